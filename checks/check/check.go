@@ -1,0 +1,123 @@
+// Package check is the vocabulary of the checks: what a check declares and what
+// it answers. It imports no check and no renderer.
+package check
+
+import (
+	"context"
+
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// Check is one question asked of a repository. Everything about it derives from
+// this declaration: the catalogue, its documentation, the report's schema and
+// the keys that configuration accepts.
+type Check struct {
+	ID     string // kebab-case, never reused
+	Family Family
+	Title  string // a few words, as a heading
+	// Doc is Markdown: what is measured, why a gap costs, what it cannot see,
+	// sources.
+	Doc string
+	// Remedy says in one or two sentences what to do about a gap.
+	Remedy string
+	Cost   Cost
+	// Needs names the facts read by Run. When one of them is incomplete the
+	// driver answers Inconclusive without calling Run.
+	Needs facts.Set
+	// Run answers. It must not fail for what a repository contains; an error
+	// means the program itself could not go on.
+	Run func(context.Context, *facts.Facts) (Outcome, error)
+}
+
+// Family groups checks by what they look at.
+type Family string
+
+// The families.
+const (
+	Ownership Family = "ownership"
+	Groups    Family = "groups"
+	Tests     Family = "tests"
+	Docs      Family = "docs"
+	Runbooks  Family = "runbooks"
+	Infra     Family = "infra"
+	Review    Family = "review"
+)
+
+// Factor is a factor of the handoff tax that a check's gap raises.
+type Factor string
+
+// The factors; see package tax.
+const (
+	Understanding Factor = "SU"   // docs, tests, structure, reviewable history
+	Unfamiliarity Factor = "UNFM" // who is left to ask
+	Continuity    Factor = "P"    // groups, changes of lead, handovers
+)
+
+// Cost says how a check weighs in the handoff tax. The zero Cost informs only.
+type Cost struct {
+	// Factor that the gap raises, with Weight its share of that factor. The
+	// weights of one factor's checks sum to 1.
+	Factor Factor
+	Weight float64
+	// Work lists the fixed work (term G) this check may find to be missing, by
+	// ID in the tax's table.
+	Work []string
+}
+
+// Status is how a check came out.
+type Status string
+
+// The statuses.
+const (
+	Pass          Status = "pass"
+	Warn          Status = "warn"
+	Fail          Status = "fail"
+	NotApplicable Status = "not-applicable"
+	Inconclusive  Status = "inconclusive"
+)
+
+// Outcome is a check's answer.
+type Outcome struct {
+	Status Status
+	// Gap is what is missing: 0 nothing, 1 everything. It must fall, or stay,
+	// when a repository gains more of what the check asks for; so a check whose
+	// prerequisite is absent (no tests for CI to run) has the whole gap and is
+	// not NotApplicable. NotApplicable has Gap 0; that of Inconclusive is unused.
+	Gap float64
+	// Summary is one sentence with the figures in it.
+	Summary  string
+	Measures []Measure
+	// Findings by importance, then path and line.
+	Findings []Finding
+	// Work is the fixed work found to be missing, a subset of Cost.Work.
+	Work []Work
+}
+
+// Measure is one figure. Value is a float64, int, bool, string or []string.
+type Measure struct {
+	Name  string
+	Value any
+	Unit  string // "lines", "share", "weeks", "" for none
+}
+
+// Work is an amount of one kind of fixed work: 1 for all of it, 0.5 for half,
+// more than 1 where the table prices it by the piece.
+type Work struct {
+	ID    string
+	Units float64
+}
+
+// Finding points at one thing that is wrong.
+type Finding struct {
+	Message string
+	Path    string // "" when about no file
+	Line    int    // 0 when about the whole file
+	Commit  string // 40 hex digits, "" when about no commit
+	Fix     string // what to do, "" where the check's remedy says it
+}
+
+// Result is a check with its answer.
+type Result struct {
+	Check   *Check
+	Outcome Outcome
+}

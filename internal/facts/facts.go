@@ -1,0 +1,117 @@
+// Package facts is the bundle of everything a check may read. A check never
+// reads the repository, the clock or the environment: what is not here it does
+// not know.
+//
+// Facts are plain values, so that a test can write them down.
+package facts
+
+import (
+	"sync"
+	"time"
+
+	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Set names parts of the facts, as a bit set.
+type Set uint
+
+// The parts.
+const (
+	Tree    Set = 1 << iota // Facts.Tree, Documents, Pipelines
+	History                 // Facts.History: commits and changes
+	Lines                   // History.Lines and Facts.Ownership
+	People                  // Facts.People
+)
+
+// Facts is what is known of one repository at one commit.
+type Facts struct {
+	AsOf time.Time
+	Repo Repo
+	// Settings are the thresholds in force.
+	Settings  Settings
+	Tree      *tree.Tree
+	History   *history.History
+	People    *people.People
+	Ownership *Ownership
+	// Scope is how much code a new owner must read.
+	Scope Scope
+	// Incomplete says, for each part that could not be loaded whole, why
+	// ("the clone is shallow"). Checks that need such a part are inconclusive.
+	Incomplete map[Set]string
+
+	docsOnce, ciOnce sync.Once
+	documents        []docs.Document
+	pipelines        []ci.Pipeline
+}
+
+// Kind is what a repository holds, since different things are needed of each.
+type Kind string
+
+// The kinds of repository.
+const (
+	Service Kind = "service" // something that is deployed and operated
+	Library Kind = "library" // something that others import
+	CLI     Kind = "cli"     // a program that its users install
+	Site    Kind = "site"    // a static site or front end without a server
+	Docs    Kind = "docs"    // prose
+)
+
+// Operated tells whether somebody runs this in production, so that it needs
+// deploys, backups and people on call.
+func (k Kind) Operated() bool { return k == Service || k == Site }
+
+// Repo is what is known of the repository as a whole.
+type Repo struct {
+	Source  string // as the report prints it, without credentials
+	Ref     string // branch or tag, or "HEAD" when detached
+	Commit  string // 40 hex digits
+	Shallow bool
+	Kind    Kind
+	KindWhy string // one clause: "it has a Dockerfile and a server"
+	// RemoteOwner is the account the repository sits in ("acme" of
+	// github.com/acme/shop), "" if unknown.
+	RemoteOwner string
+}
+
+// Settings are the thresholds that configuration can change.
+type Settings struct {
+	ActiveDays       int     // who committed within so many days is active
+	RecentMonths     int     // files changed so many months before the last commit are recent
+	RestWeight       float64 // what a code line of a file that is not recent counts against one that is
+	MaterialShare    float64 // of surviving lines, for a group to be material
+	MaterialQuarter  float64 // or of a quarter's changed lines
+	LargeCommitLines int     // a change of more lines is hard to review
+}
+
+// DefaultSettings are the thresholds in force without configuration.
+func DefaultSettings() Settings {
+	return Settings{ActiveDays: 180, RecentMonths: 24, RestWeight: 0.2, MaterialShare: 0.02, MaterialQuarter: 0.05, LargeCommitLines: 400}
+}
+
+// Documents returns the prose files of the tree, parsed, by path.
+func (f *Facts) Documents() []docs.Document {
+	f.docsOnce.Do(func() { f.documents = docs.ParseAll(f.Tree) })
+	return f.documents
+}
+
+// Pipelines returns the CI definitions of the tree, parsed, by path.
+func (f *Facts) Pipelines() []ci.Pipeline {
+	f.ciOnce.Do(func() { f.pipelines = ci.ParseAll(f.Tree) })
+	return f.pipelines
+}
+
+// Scope is how many code lines (blank lines and comments not counted) of
+// tree.File.OwnedCode files a new owner must read: those of files changed in
+// the Settings.RecentMonths before the last commit, and the rest.
+type Scope struct {
+	Recent, Rest int
+}
+
+// Lines is the A of the handoff tax, in code lines.
+func (s Scope) Lines(set Settings) float64 {
+	return float64(s.Recent) + set.RestWeight*float64(s.Rest)
+}

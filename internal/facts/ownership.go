@@ -1,0 +1,56 @@
+package facts
+
+// Ownership says whose lines stand at HEAD. It counts the lines of
+// tree.File.OwnedCode files alone, blank lines and comments included, since
+// that is what line attribution counts.
+type Ownership struct {
+	// Lines is the number of owned lines; the other counts are parts of it.
+	Lines int
+	// ByPerson and ByGroup are parallel to People.Persons and People.Groups.
+	// ByGroup counts a line for the group of its commit.
+	ByPerson, ByGroup []int
+	// Orphaned lines: their person is not active. GroupGone: nobody of their
+	// group is active either.
+	Orphaned, GroupGone int
+	// Machine lines come from commits with a coding assistant.
+	Machine int
+	// Unexplained is the share, 0..1, of the code a new owner must read (A of
+	// the handoff tax) that no active person of an active group wrote.
+	Unexplained float64
+	// Files by path, every owned-code file with lines.
+	Files []FileOwnership
+	// Folders: the top-level parts of the code, by path.
+	Folders []Folder
+	// TruckFactor by degree of authorship (Avelino et al., ICPC 2016).
+	TruckFactor TruckFactor
+}
+
+// FileOwnership is who wrote one file.
+type FileOwnership struct {
+	Path     string
+	Lines    int
+	Orphaned int
+	// Person and Group with the most lines.
+	Person, Group int
+	PersonLines   int
+}
+
+// Folder is who wrote one part of the code.
+type Folder struct {
+	Path          string
+	Lines         int
+	Person, Group int     // with the most lines
+	Share         float64 // that person's, 0..1
+	Orphaned      float64 // share, 0..1
+}
+
+// TruckFactor is how many people must leave until more than half of the files
+// have no author left.
+type TruckFactor struct {
+	AllTime int
+	// Active counts only authors who are active, 0 when nobody is or half of
+	// the files have no active author already.
+	Active int
+	// Persons removed for AllTime, in order.
+	Persons []int
+}

@@ -1,0 +1,110 @@
+// Package history turns a repository's commits into the records the rest of the
+// program reads: the commits with what each changed, and for every text file at
+// HEAD the commit that wrote each line that still stands.
+//
+// It knows nothing of persons, groups or file roles: it reports signatures as
+// the commits have them.
+package history
+
+import (
+	"time"
+
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+// History is what one reference can reach.
+type History struct {
+	// Commits, newest first: no commit stands before one of its children, and
+	// among those free to stand next the one with the latest committer time
+	// does (ties by hash).
+	Commits []Commit
+	// Lines maps the path of each text file at HEAD to the ranges that cover
+	// it, in order, from line 1. Binary, oversized and unreadable files have
+	// no entry; Skipped says which and why.
+	Lines map[string][]Range
+	// Skipped lists the files at HEAD without line ownership, by path.
+	Skipped []Skipped
+	// Boundary holds the commits whose parents are not here (a shallow clone).
+	Boundary []objects.Hash
+	// Unreadable counts commits, trees and blobs that should be here but could
+	// not be read.
+	Unreadable Unreadable
+}
+
+// Commit is one commit with what it changed against its first parent.
+type Commit struct {
+	Hash      objects.Hash
+	Parents   []objects.Hash
+	Author    objects.Signature
+	Committer objects.Signature
+	// Message is the whole message, subject first.
+	Message string
+	// Trailers are the "Key: value" lines of the message's last paragraph.
+	Trailers []Trailer
+	// Changes lists what a commit with at most one parent changed, by path. A
+	// merge has none: its changes belong to the commits it merges.
+	Changes []Change
+}
+
+// IsMerge tells whether the commit has more than one parent.
+func (c *Commit) IsMerge() bool { return len(c.Parents) > 1 }
+
+// Subject is the first line of the message.
+func (c *Commit) Subject() string { return firstLine(c.Message) }
+
+// Trailer is one trailer of a commit message, such as Co-authored-by. Keys
+// compare without regard to case.
+type Trailer struct{ Key, Value string }
+
+// ChangeKind says what happened to a path.
+type ChangeKind uint8
+
+// The kinds of change.
+const (
+	Added ChangeKind = iota
+	Modified
+	Renamed
+	Deleted
+)
+
+// Change is one path that a commit touched.
+type Change struct {
+	Path string
+	// OldPath is the path in the parent; set only for Renamed.
+	OldPath string
+	Kind    ChangeKind
+	// Added and Deleted count lines. Both are zero for a binary or oversized
+	// file, a submodule, or a blob that could not be read.
+	Added, Deleted int
+}
+
+// Range is a run of consecutive lines of a file at HEAD that one commit wrote.
+type Range struct {
+	Start, Count int // lines, from 1
+	Commit       int // index into History.Commits
+}
+
+// Skipped is a file without line ownership.
+type Skipped struct{ Path, Why string }
+
+// Unreadable counts objects that could not be read.
+type Unreadable struct{ Commits, Trees, Blobs int }
+
+// Any tells whether anything could not be read.
+func (u Unreadable) Any() bool { return u.Commits+u.Trees+u.Blobs > 0 }
+
+// First and Last return the earliest and the latest author time, zero without
+// commits.
+func (h *History) First() time.Time { return h.extreme(time.Time.Before) }
+
+// Last returns the latest author time; see First.
+func (h *History) Last() time.Time { return h.extreme(time.Time.After) }
+
+func (h *History) extreme(better func(a, b time.Time) bool) (best time.Time) {
+	for i := range h.Commits {
+		if t := h.Commits[i].Author.When; best.IsZero() || better(t, best) {
+			best = t
+		}
+	}
+	return best
+}

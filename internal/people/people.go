@@ -1,0 +1,133 @@
+// Package people tells who is behind a history: it joins identities to persons
+// and sorts persons and commits into author groups (agencies, the client,
+// people on their own).
+//
+// It works on commit records alone and never looks at files or lines.
+package people
+
+import "time"
+
+// None marks the absence of a person or group where an index stands.
+const None = -1
+
+// People is who made the commits of a history. All slices of indices refer to
+// Persons and Groups; ByCommit runs parallel to history.History.Commits.
+type People struct {
+	// Persons by number of commits, most first, then by ID. Bots and machines
+	// are persons too, marked so, and count in no share of people.
+	Persons []Person
+	// Groups by changed lines, most first, then by ID. The last one may be the
+	// unattributed group.
+	Groups []Group
+	// ByCommit tells who is behind each commit.
+	ByCommit []Attribution
+	// Quarters runs from the first to the last quarter with a human commit,
+	// without holes, in time order.
+	Quarters []Quarter
+	// Eras are the spans in which one group led, in time order; between two of
+	// them lies a handover.
+	Eras []Era
+}
+
+// Person is one human (or bot, or machine) with all identities that are theirs.
+type Person struct {
+	// ID is a stable name, made from the most used address.
+	ID   string
+	Name string
+	// Emails as they appear in commits, lower case, most used first.
+	Emails []string
+	// Group is the group of the person's most recent commit.
+	Group int
+	// Bot marks automation; Machine marks a coding assistant. Neither is a
+	// human, owns anything or belongs to a group that counts.
+	Bot, Machine bool
+	// Commits counts authored commits, merges included.
+	Commits     int
+	First, Last time.Time
+	// Active: authored or co-authored a commit in the days before AsOf that
+	// Options.ActiveDays gives.
+	Active bool
+	// Rule says which rule decided the group.
+	Rule Rule
+}
+
+// Human tells whether the person is neither a bot nor a machine.
+func (p *Person) Human() bool { return !p.Bot && !p.Machine }
+
+// GroupKind says what a group is.
+type GroupKind string
+
+// The kinds of group.
+const (
+	Client       GroupKind = "client"
+	Organisation GroupKind = "organisation"
+	Individual   GroupKind = "individual"
+	Unattributed GroupKind = "unattributed"
+)
+
+// Rule names what decided that a commit, person or group is where it is.
+type Rule string
+
+// The rules, strongest first.
+const (
+	RuleConfig       Rule = "configuration"
+	RuleDomain       Rule = "address domain"
+	RuleNearest      Rule = "nearest address in time"
+	RuleLogin        Rule = "login"
+	RuleClient       Rule = "client domain"
+	RuleSolo         Rule = "person of their own"
+	RuleUnattributed Rule = "nothing tells"
+	RuleBot          Rule = "bot"
+)
+
+// Group is an agency, the client, a person on their own, or the unattributed.
+type Group struct {
+	ID   string // the registrable domain or the configured name
+	Name string
+	Kind GroupKind
+	// Persons are the humans whose commits are in this group, by index.
+	Persons []int
+	// Commits counts human commits.
+	Commits     int
+	First, Last time.Time
+	Active      bool
+	// ChangedLines counts added and deleted lines over the whole history.
+	ChangedLines int
+	// Peak is the group's largest share of the changed lines of a quarter in
+	// which it was active, 0..1.
+	Peak      float64
+	DecidedBy Rule
+}
+
+// Attribution is who is behind one commit.
+type Attribution struct {
+	Author    int   // person
+	Committer int   // person, possibly a forge's bot
+	CoAuthors []int // humans named in trailers, without the author
+	Group     int
+	Rule      Rule
+	// MachineAssisted: authored by, or with a trailer of, a coding assistant.
+	MachineAssisted bool
+}
+
+// Quarter is three calendar months of human commits in UTC.
+type Quarter struct {
+	Start time.Time
+	// Lines and Commits by group, parallel to People.Groups.
+	Lines, Commits []int
+	// Lead is the group with the most changed lines, None in a quarter
+	// without commits. Ties go to the group that led before.
+	Lead int
+}
+
+// Era is a span of quarters led by one group.
+type Era struct {
+	Group    int
+	From, To time.Time // first and last commit of that group within the era
+	// Share of the era's changed lines that are the group's, 0..1.
+	Share float64
+	// OverlapWeeks counts the weeks in which this group and the one before it
+	// both committed, from 26 weeks before the handover to 26 weeks after it. It
+	// is None for the first era.
+	OverlapWeeks int
+}
