@@ -6,6 +6,9 @@ package facts
 type Ownership struct {
 	// Lines is the number of owned lines; the other counts are parts of it.
 	Lines int
+	// Unread counts lines of owned code whose author could not be worked out,
+	// because objects are missing. They are not part of Lines.
+	Unread int
 	// ByPerson and ByGroup are parallel to People.Persons and People.Groups.
 	// ByGroup counts a line for the group of its commit.
 	ByPerson, ByGroup []int
@@ -33,6 +36,8 @@ type FileOwnership struct {
 	// Person and Group with the most lines.
 	Person, Group int
 	PersonLines   int
+
+	persons, groups map[int]int // lines by index, people.None included
 }
 
 // Folder is who wrote one part of the code.

@@ -1,0 +1,43 @@
+package checks
+
+import (
+	"context"
+	"fmt"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// Run asks every check of list about f, at most jobs at a time, and returns
+// their answers in the order of list. A check whose needs are incomplete is
+// Inconclusive without being asked.
+func Run(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int) ([]check.Result, error) {
+	results := make([]check.Result, len(list))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, jobs))
+	for i, c := range list {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			outcome, err := ask(ctx, c, f)
+			if err != nil {
+				return fmt.Errorf("check %s: %w", c.ID, err)
+			}
+			results[i] = check.Result{Check: c, Outcome: outcome}
+			return nil
+		})
+	}
+	return results, group.Wait()
+}
+
+func ask(ctx context.Context, c *check.Check, f *facts.Facts) (check.Outcome, error) {
+	for part := facts.Tree; part <= facts.People; part <<= 1 {
+		if why := f.Incomplete[part]; why != "" && c.Needs&part != 0 {
+			return check.Outcome{Status: check.Inconclusive, Summary: "Could not be told: " + why + "."}, nil
+		}
+	}
+	return c.Run(ctx, f)
+}

@@ -1,0 +1,56 @@
+package checks_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks"
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+func answering(id string, needs facts.Set, err error) *check.Check {
+	return &check.Check{ID: id, Needs: needs, Run: func(context.Context, *facts.Facts) (check.Outcome, error) {
+		return check.Outcome{Status: check.Pass, Summary: id}, err
+	}}
+}
+
+func TestRunKeepsTheOrderOfTheList(t *testing.T) {
+	list := []*check.Check{answering("c", 0, nil), answering("a", 0, nil), answering("b", 0, nil)}
+	for _, jobs := range []int{0, 1, 8} {
+		results, err := checks.Run(t.Context(), list, &facts.Facts{}, jobs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, r := range results {
+			if r.Check != list[i] || r.Outcome.Summary != list[i].ID {
+				t.Errorf("jobs %d: result %d is %q of check %q, want that of %q", jobs, i, r.Outcome.Summary, r.Check.ID, list[i].ID)
+			}
+		}
+	}
+}
+
+func TestRunDoesNotAskWhatCannotBeTold(t *testing.T) {
+	f := &facts.Facts{Incomplete: map[facts.Set]string{facts.History: "the clone is shallow"}}
+	list := []*check.Check{answering("needs-history", facts.Tree|facts.History, nil), answering("needs-tree", facts.Tree, nil)}
+	results, err := checks.Run(t.Context(), list, f, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := results[0].Outcome; got.Status != check.Inconclusive || !strings.Contains(got.Summary, "the clone is shallow") {
+		t.Errorf("a check with incomplete needs answered %+v", got)
+	}
+	if got := results[1].Outcome; got.Status != check.Pass {
+		t.Errorf("a check with complete needs answered %+v", got)
+	}
+}
+
+func TestRunNamesTheCheckThatFailed(t *testing.T) {
+	broken := errors.New("broken")
+	_, err := checks.Run(t.Context(), []*check.Check{answering("fine", 0, nil), answering("bad", 0, broken)}, &facts.Facts{}, 2)
+	if !errors.Is(err, broken) || !strings.Contains(err.Error(), "bad") {
+		t.Errorf("got error %v", err)
+	}
+}

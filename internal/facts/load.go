@@ -1,0 +1,134 @@
+package facts
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Repository is what Load reads from.
+type Repository struct {
+	Objects objects.Reader
+	Commit  objects.Hash
+	Tree    objects.Hash
+	// Shallow lists the commits whose parents were cut off.
+	Shallow []objects.Hash
+}
+
+// Options says how Load reads.
+type Options struct {
+	Jobs     int
+	AsOf     time.Time
+	Settings Settings
+	// Kind overrides what the files tell, "" for no override.
+	Kind Kind
+	// Tree corrects the classification of files. Its Path restricts the audit
+	// to one folder; its Jobs is Options.Jobs.
+	Tree tree.Options
+	// People says who is who. Load fills in AsOf, ActiveDays, Mailmap and Count.
+	People people.Options
+	// Progress is told which stage is under way and how far; nil for nobody.
+	Progress func(stage string, done, total int)
+}
+
+// Load reads everything there is to know of repo. It fails only when the
+// commit or its tree cannot be read; lesser losses stand in Incomplete.
+func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
+	report := opts.Progress
+	if report == nil {
+		report = func(string, int, int) {}
+	}
+	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Incomplete: map[Set]string{}}
+
+	report("files", 0, 0)
+	opts.Tree.Jobs = opts.Jobs
+	var err error
+	if f.Tree, err = tree.Load(ctx, repo.Objects, repo.Tree, opts.Tree); err != nil {
+		return nil, fmt.Errorf("read the files: %w", err)
+	}
+	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
+		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
+	}
+
+	counts := codePaths(f.Tree)
+	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
+		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: f.ownedCode, Count: counts,
+		Progress: func(done, total int) { report("history", done, total) },
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the history: %w", err)
+	}
+
+	report("people", 0, 0)
+	opts.People.AsOf, opts.People.ActiveDays, opts.People.Count = opts.AsOf, opts.Settings.ActiveDays, counts
+	if f.Tree.Lookup(".mailmap") != nil {
+		if opts.People.Mailmap, err = f.Tree.ReadFile(".mailmap"); err != nil {
+			f.Incomplete[People] = "the .mailmap could not be read"
+		}
+	}
+	f.People = people.Build(f.History.Commits, opts.People)
+	f.measure()
+	f.noteLosses()
+	return f, nil
+}
+
+func (f *Facts) ownedCode(path string) bool {
+	file := f.Tree.Lookup(path)
+	return file != nil && file.OwnedCode()
+}
+
+// codePaths tells whether changed lines of a path count as work on the code.
+// HEAD's files are judged as classified, with tests; a path that is gone is
+// judged by its name.
+func codePaths(t *tree.Tree) func(string) bool {
+	return func(path string) bool {
+		if file := t.Lookup(path); file != nil {
+			return file.HandWritten() && (file.Role == tree.Code || file.Role == tree.Test)
+		}
+		return tree.CodePath(path)
+	}
+}
+
+// noteLosses writes down which parts could not be loaded whole.
+func (f *Facts) noteLosses() {
+	note := func(part Set, why string) {
+		if f.Incomplete[part] == "" {
+			f.Incomplete[part] = why
+		}
+	}
+	if f.Repo.Shallow {
+		for _, part := range []Set{History, Lines, People} {
+			note(part, "the clone is shallow: its history is cut")
+		}
+	}
+	lost := f.History.Unreadable
+	if lost.Commits > 0 {
+		for _, part := range []Set{History, Lines, People} {
+			note(part, fmt.Sprintf("%d commits could not be read", lost.Commits))
+		}
+	}
+	if f.Ownership.Unread > 0 {
+		if share := float64(f.Ownership.Unread) / float64(f.Ownership.Unread+f.Ownership.Lines); share > unreadTolerance {
+			note(Lines, fmt.Sprintf("%.0f %% of the code lines could not be attributed, since objects are missing", 100*share))
+		}
+	}
+	unread, total := 0, 0
+	for i := range f.Tree.Files {
+		total++
+		if f.Tree.Files[i].Unreadable != "" {
+			unread++
+		}
+	}
+	if total > 0 && float64(unread)/float64(total) > unreadTolerance {
+		note(Tree, fmt.Sprintf("%d of %d files could not be read", unread, total))
+	}
+}
+
+// unreadTolerance is the share of lines or files that may be missing before
+// what is built on them counts as inconclusive. Assumed.
+const unreadTolerance = 0.05

@@ -1,0 +1,212 @@
+package facts
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+// measure fills in Scope and Ownership from the tree, the history and the
+// people.
+func (f *Facts) measure() {
+	recent := f.recentPaths()
+	own := &Ownership{
+		ByPerson: make([]int, len(f.People.Persons)),
+		ByGroup:  make([]int, len(f.People.Groups)),
+	}
+	var read, unexplained float64
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if !file.OwnedCode() {
+			continue
+		}
+		weight := f.Settings.RestWeight
+		if recent[file.Path] {
+			weight = 1
+			f.Scope.Recent += file.CodeLines
+		} else {
+			f.Scope.Rest += file.CodeLines
+		}
+		ranges, ok := f.History.Lines[file.Path]
+		if !ok {
+			own.Unread += file.Lines
+			continue
+		}
+		of := f.ownersOf(file.Path, ranges, own)
+		if of.Lines == 0 {
+			continue
+		}
+		own.Files = append(own.Files, of)
+		read += weight * float64(file.CodeLines)
+		unexplained += weight * float64(file.CodeLines) * float64(of.Orphaned) / float64(of.Lines)
+	}
+	if read > 0 {
+		own.Unexplained = unexplained / read
+	}
+	f.Ownership = own
+	own.Folders = f.folders()
+	own.TruckFactor = f.truckFactor()
+}
+
+// recentPaths are the paths changed in the months before the last commit that
+// Settings.RecentMonths gives.
+func (f *Facts) recentPaths() map[string]bool {
+	recent := map[string]bool{}
+	if len(f.History.Commits) == 0 {
+		return recent
+	}
+	since := f.History.Commits[0].Committer.When.AddDate(0, -f.Settings.RecentMonths, 0)
+	for i := range f.History.Commits {
+		if c := &f.History.Commits[i]; !c.Committer.When.Before(since) {
+			for _, change := range c.Changes {
+				recent[change.Path] = true
+			}
+		}
+	}
+	return recent
+}
+
+// Owner returns the person who owns what commit i wrote: its author, or where
+// that is a bot or a coding assistant the human who committed it or is named
+// as co-author, or people.None.
+func (f *Facts) Owner(i int) int {
+	by := &f.People.ByCommit[i]
+	for _, p := range append([]int{by.Author, by.Committer}, by.CoAuthors...) {
+		if p != people.None && f.People.Persons[p].Human() {
+			return p
+		}
+	}
+	return people.None
+}
+
+// Active tells whether person p, possibly people.None, is active.
+func (f *Facts) Active(p int) bool { return p != people.None && f.People.Persons[p].Active }
+
+// ownersOf counts who wrote one file, and adds it to the whole.
+func (f *Facts) ownersOf(path string, ranges []history.Range, own *Ownership) FileOwnership {
+	of := FileOwnership{Path: path}
+	persons, groups := map[int]int{}, map[int]int{}
+	for _, r := range ranges {
+		person, group := f.Owner(r.Commit), f.People.ByCommit[r.Commit].Group
+		of.Lines += r.Count
+		persons[person] += r.Count
+		groups[group] += r.Count
+		if !f.Active(person) {
+			of.Orphaned += r.Count
+			if group == people.None || !f.People.Groups[group].Active {
+				own.GroupGone += r.Count
+			}
+		}
+		if f.People.ByCommit[r.Commit].MachineAssisted {
+			own.Machine += r.Count
+		}
+	}
+	own.Lines += of.Lines
+	own.Orphaned += of.Orphaned
+	for p, n := range persons {
+		if p != people.None {
+			own.ByPerson[p] += n
+		}
+	}
+	for g, n := range groups {
+		if g != people.None {
+			own.ByGroup[g] += n
+		}
+	}
+	of.Person, of.PersonLines = most(persons)
+	of.Group, _ = most(groups)
+	of.persons, of.groups = persons, groups
+	return of
+}
+
+// most returns the key with the largest count, the smallest such key on a tie,
+// people.None for an empty map.
+func most(counts map[int]int) (key, count int) {
+	key = people.None
+	for k, n := range counts {
+		if k != people.None && (n > count || n == count && k < key) {
+			key, count = k, n
+		}
+	}
+	return key, count
+}
+
+// Parts of the code are split further while one holds more than this share of
+// its lines. Assumed: a table of ten rows or so reads well.
+const (
+	largestPart  = 0.5
+	deepestPart  = 4
+	smallestPart = 0.002
+)
+
+// folders sums ownership by the parts of the code: the top-level folders, where
+// one that holds most of the code stands for its own folders.
+func (f *Facts) folders() []Folder {
+	parts := f.partsBelow("", f.Ownership.Files, 1)
+	sort.Slice(parts, func(i, j int) bool { return parts[i].Path < parts[j].Path })
+	return parts
+}
+
+func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Folder {
+	byDir := map[string][]FileOwnership{}
+	for _, of := range files {
+		rest := strings.TrimPrefix(of.Path, prefix)
+		dir, _, below := strings.Cut(rest, "/")
+		if !below {
+			dir = "" // files right here
+		}
+		byDir[dir] = append(byDir[dir], of)
+	}
+	var parts []Folder
+	for dir, files := range byDir {
+		lines := 0
+		for _, of := range files {
+			lines += of.Lines
+		}
+		path := prefix + dir
+		switch {
+		case dir == "":
+			path = strings.TrimSuffix(prefix, "/")
+			if path == "" {
+				path = "."
+			}
+		case float64(lines) > largestPart*float64(f.Ownership.Lines) && depth < deepestPart:
+			parts = append(parts, f.partsBelow(path+"/", files, depth+1)...)
+			continue
+		}
+		if float64(lines) >= smallestPart*float64(f.Ownership.Lines) {
+			parts = append(parts, sumFolder(path, files))
+		}
+	}
+	return parts
+}
+
+func sumFolder(path string, files []FileOwnership) Folder {
+	folder := Folder{Path: path}
+	persons, groups, orphaned := map[int]int{}, map[int]int{}, 0
+	for _, of := range files {
+		folder.Lines += of.Lines
+		orphaned += of.Orphaned
+		for p, n := range of.persons {
+			persons[p] += n
+		}
+		for g, n := range of.groups {
+			groups[g] += n
+		}
+	}
+	var lines int
+	folder.Person, lines = most(persons)
+	folder.Group, _ = most(groups)
+	if folder.Lines > 0 {
+		folder.Share = float64(lines) / float64(folder.Lines)
+		folder.Orphaned = float64(orphaned) / float64(folder.Lines)
+	}
+	return folder
+}
+
+// truckFactor is worked out by degree of authorship over the whole history.
+func (f *Facts) truckFactor() TruckFactor {
+	return TruckFactor{}
+}
