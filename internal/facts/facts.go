@@ -85,6 +85,9 @@ type Settings struct {
 	MaterialShare    float64 // of surviving lines, for a group to be material
 	MaterialQuarter  float64 // or of a quarter's changed lines
 	LargeCommitLines int     // a change of more lines is hard to review
+	// Jobs bounds the goroutines of a check that works on many files; 0 means 1.
+	// It is no threshold and changes no answer.
+	Jobs int
 }
 
 // DefaultSettings are the thresholds in force without configuration.
