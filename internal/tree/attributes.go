@@ -1,0 +1,109 @@
+package tree
+
+import (
+	"slices"
+	"strings"
+)
+
+// attributes are the linguist-* settings of the .gitattributes files of a tree,
+// with which a project corrects how its own files are classed.
+type attributes []attributeRule
+
+type attributeRule struct {
+	pattern
+	set map[string]string // attribute to value; "false" where it is unset
+}
+
+// override is what .gitattributes say of one file. A nil pointer: nothing.
+type override struct {
+	vendored, generated, documentation *bool
+	language                           string
+}
+
+// parseAttributes reads one .gitattributes file of the folder base ("" for the
+// top). Lines that git would not understand either are left out.
+func parseAttributes(base string, content []byte) attributes {
+	var out attributes
+	for line := range strings.Lines(string(content)) {
+		fields := strings.Fields(line)
+		if len(fields) < 2 || strings.HasPrefix(fields[0], "#") || strings.HasPrefix(fields[0], "!") {
+			continue
+		}
+		set := linguistAttributes(fields[1:])
+		if len(set) == 0 {
+			continue
+		}
+		p, err := compilePattern(base, fields[0])
+		if err != nil {
+			continue
+		}
+		out = append(out, attributeRule{p, set})
+	}
+	return out
+}
+
+func linguistAttributes(fields []string) map[string]string {
+	set := map[string]string{}
+	for _, field := range fields {
+		name, value, hasValue := strings.Cut(field, "=")
+		if !hasValue {
+			value = "true"
+		}
+		if rest, ok := strings.CutPrefix(name, "-"); ok {
+			name, value = rest, "false"
+		}
+		if strings.HasPrefix(name, "linguist-") {
+			set[name] = value
+		}
+	}
+	return set
+}
+
+// of returns what the attributes say of the file at path; the last rule that
+// sets an attribute wins.
+func (a attributes) of(path string) override {
+	var o override
+	for _, rule := range a {
+		if !rule.matchesFile(path) {
+			continue
+		}
+		for name, value := range rule.set {
+			yes := value != "false"
+			switch name {
+			case "linguist-vendored":
+				o.vendored = &yes
+			case "linguist-generated":
+				o.generated = &yes
+			case "linguist-documentation":
+				o.documentation = &yes
+			case "linguist-language":
+				o.language = value
+			}
+		}
+	}
+	return o
+}
+
+// collectAttributes parses all the .gitattributes among paths, the outermost
+// first, so that a deeper one wins as it does in git.
+func collectAttributes(paths []string, read func(path string) ([]byte, error)) attributes {
+	const name = ".gitattributes"
+	var found []string
+	for _, p := range paths {
+		if p == name || strings.HasSuffix(p, "/"+name) {
+			found = append(found, p)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b string) int {
+		return strings.Count(a, "/") - strings.Count(b, "/")
+	})
+	var out attributes
+	for _, p := range found {
+		content, err := read(p)
+		if err != nil {
+			continue // the file itself is recorded as unreadable
+		}
+		out = append(out, parseAttributes(strings.TrimSuffix(strings.TrimSuffix(p, name), "/"), content)...)
+	}
+	return out
+}

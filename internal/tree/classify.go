@@ -1,0 +1,135 @@
+package tree
+
+import (
+	"path"
+	"strings"
+
+	enry "github.com/go-enry/go-enry/v2"
+)
+
+// classifier decides what each file of one tree is. It knows all the paths,
+// since what a folder is depends on its neighbours: "vendor" beside a
+// composer.json holds other people's code, deep inside an application it may be
+// the one that deals with vendors.
+type classifier struct {
+	attrs                               attributes
+	generated, vendored, tests, ignored patterns
+	exists                              map[string]bool // every path of the tree
+}
+
+func newClassifier(paths []string, attrs attributes, opts Options) (*classifier, error) {
+	c := &classifier{attrs: attrs, exists: make(map[string]bool, len(paths))}
+	for _, p := range paths {
+		c.exists[p] = true
+	}
+	for _, list := range []struct {
+		to    *patterns
+		lines []string
+	}{{&c.generated, opts.Generated}, {&c.vendored, opts.Vendored}, {&c.tests, opts.Tests}, {&c.ignored, opts.Ignored}} {
+		compiled, err := compilePatterns("", list.lines)
+		if err != nil {
+			return nil, err
+		}
+		*list.to = compiled
+	}
+	return c, nil
+}
+
+// languageBytes is how much of a file go-enry sees when it guesses the
+// language: enough for every one of its rules, and bounded for its classifier.
+const languageBytes = 64 << 10
+
+// classify fills in everything about f that its path and content tell. What
+// people say (configuration first, then .gitattributes) beats every guess.
+func (c *classifier) classify(f *File, content []byte) {
+	if f.Symlink || enry.IsBinary(content) {
+		f.Binary = !f.Symlink
+		f.Vendored = c.isVendored(f.Path, nil)
+		return
+	}
+	said := c.attrs.of(f.Path)
+	f.Language = enry.GetLanguage(f.Path, content[:min(len(content), languageBytes)])
+	if lang, ok := enry.GetLanguageByAlias(said.language); ok {
+		f.Language = lang
+	}
+	f.Vendored = decide(c.vendored.ignores(f.Path), said.vendored, func() bool { return c.isVendored(f.Path, content) })
+	f.Minified = isMinified(f.Path, content)
+	f.Generated = decide(c.generated.ignores(f.Path), said.generated, func() bool { return isGenerated(f.Path, content) })
+	f.Role = c.role(f, content, said)
+	n := count(f.Path, f.Language, content)
+	f.Lines, f.CodeLines, f.CommentLines, f.BlankLines, f.Complexity = n.lines, n.code, n.comment, n.blank, n.complexity
+}
+
+// decide asks the configuration, then .gitattributes, then the guess.
+func decide(configured bool, said *bool, guess func() bool) bool {
+	switch {
+	case configured:
+		return true
+	case said != nil:
+		return *said
+	}
+	return guess()
+}
+
+func (c *classifier) role(f *File, content []byte, said override) Role {
+	if c.tests.ignores(f.Path) {
+		return Test
+	}
+	kind := kindOf(f.Path, f.Language, content)
+	if said.documentation != nil {
+		if *said.documentation {
+			return Doc
+		}
+		if kind == Doc {
+			return Code
+		}
+	}
+	inFixtures := isFixture(f.Path)
+	switch {
+	case kind == Code && (inFixtures || isTest(f.Path, f.Language, content)):
+		return Test
+	case kind == Code && isMarkup(f.Language) && inDocFolder(f.Path):
+		return Doc
+	case inFixtures && (kind == Doc || kind == Config):
+		return Data
+	}
+	return kind
+}
+
+// kindOf tells what a file is for by its name and language, tests aside.
+func kindOf(filePath, language string, content []byte) Role {
+	base := strings.ToLower(path.Base(filePath))
+	if role, ok := roleByName(base, filePath); ok {
+		return role
+	}
+	if role, ok := roleByLanguage[language]; ok {
+		return role
+	}
+	if strings.HasSuffix(base, ".sql") {
+		return sqlRole(content)
+	}
+	switch enry.GetLanguageType(language) {
+	case enry.Programming, enry.Markup:
+		return Code
+	case enry.Prose:
+		return proseRole(filePath, language)
+	case enry.Data:
+		return dataRole(filePath, language, len(content))
+	}
+	return Other
+}
+
+// isMarkup tells whether the language only lays out pages.
+func isMarkup(language string) bool {
+	return enry.GetLanguageType(language) == enry.Markup
+}
+
+// inDocFolder tells whether the file lies in a folder that holds documentation
+// and nothing else. Programs there (a documentation site's own source) stay
+// code; pages and styles there are part of the documentation.
+func inDocFolder(filePath string) bool {
+	first, _, nested := strings.Cut(filePath, "/")
+	return nested && docFolders[strings.ToLower(first)] || strings.Contains(filePath, "/docs/_")
+}
+
+var docFolders = map[string]bool{"doc": true, "docs": true, "documentation": true, "javadoc": true, "apidoc": true, "apidocs": true}

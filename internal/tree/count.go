@@ -1,0 +1,94 @@
+package tree
+
+import (
+	"bytes"
+	"path"
+	"sync"
+
+	"github.com/boyter/scc/v3/processor"
+)
+
+// counts are scc's figures for one file.
+type counts struct{ lines, code, comment, blank, complexity int }
+
+// loadLanguages fills scc's tables, which are globals of that package. They are
+// only read afterwards, so counting may run on many goroutines.
+var loadLanguages = sync.OnceFunc(processor.ProcessConstants)
+
+// count counts the lines of a text file. language is go-enry's name for it.
+func count(filePath, language string, content []byte) counts {
+	loadLanguages()
+	job := processor.FileJob{
+		Filename: path.Base(filePath),
+		Language: sccLanguage(filePath, language, content),
+		Content:  content,
+		Bytes:    int64(len(content)),
+	}
+	processor.CountStats(&job)
+	c := counts{int(job.Lines), int(job.Code), int(job.Comment), int(job.Blank), int(job.Complexity)}
+	// scc stops short at a string or comment that the file never closes; what
+	// it did not get to see is text all the same.
+	if real := countLines(content); c.lines < real {
+		c.code += real - c.lines
+		c.lines = real
+	}
+	return c
+}
+
+// sccNames are scc's names of languages it calls otherwise than go-enry does, and
+// whose file names do not tell (or would tell it wrong). A template counts as
+// what it is a template of.
+var sccNames = map[string]string{
+	"Batchfile":         "Batch",
+	"Common Lisp":       "Lisp",
+	"EJS":               "HTML",
+	"HTML+EEX":          "Elixir Template",
+	"HTML+ERB":          "Ruby HTML",
+	"HTML+PHP":          "PHP",
+	"HTML+Razor":        "Razor",
+	"Hack":              "PHP",
+	"Haml":              "HAML",
+	"JavaScript+ERB":    "JavaScript",
+	"Less":              "LESS",
+	"Liquid":            "HTML",
+	"Nunjucks":          "Jinja",
+	"Objective-C":       "Objective C",
+	"Objective-C++":     "Objective C++",
+	"PLSQL":             "PL/SQL",
+	"PLpgSQL":           "SQL",
+	"PostCSS":           "CSS",
+	"PowerShell":        "Powershell",
+	"Pug":               "Jade",
+	"SCSS":              "Sass",
+	"Starlark":          "Python",
+	"TSQL":              "SQL",
+	"TSX":               "TypeScript",
+	"Twig":              "Twig Template",
+	"Visual Basic .NET": "Visual Basic",
+}
+
+// sccLanguage translates a language to scc's name for it. Where the two differ
+// in names, scc's own guess by file name stands in.
+func sccLanguage(filePath, language string, content []byte) string {
+	if name, ok := sccNames[language]; ok {
+		return name
+	}
+	if _, ok := processor.LanguageDatabase()[language]; ok {
+		return language
+	}
+	name := path.Base(filePath)
+	possible, _ := processor.DetectLanguage(name)
+	if len(possible) == 0 {
+		return ""
+	}
+	return processor.DetermineLanguage(name, possible[0], possible, content)
+}
+
+// countLines counts lines; a last one without newline counts.
+func countLines(content []byte) int {
+	n := bytes.Count(content, []byte("\n"))
+	if len(content) > 0 && content[len(content)-1] != '\n' {
+		n++
+	}
+	return n
+}

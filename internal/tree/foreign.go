@@ -1,0 +1,140 @@
+package tree
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+
+	enry "github.com/go-enry/go-enry/v2"
+)
+
+// vendorFolders hold other people's code wherever they lie.
+var vendorFolders = set("node_modules", "bower_components", "jspm_packages", "third_party", "third-party", "thirdparty", "3rdparty", "3rd_party",
+	"godeps", "carthage", "pods", "site-packages", "ace-builds", "tiny_mce", "tinymce", "ckeditor", "mathjax", "flow-typed", ".bundle", "xvba_modules")
+
+// assetFolders are where pages keep what they load; a "vendor" folder in one
+// of them holds other people's scripts.
+var assetFolders = set("assets", "static", "public", "js", "css", "scss", "sass", "styles", "stylesheets", "javascripts", "javascript", "scripts", "lib", "libs",
+	"www", "web", "resources", "webroot", "htdocs", "dist", "wwwroot", "fonts", "plugins")
+
+var manifests = []string{"go.mod", "composer.json", "package.json", "Gemfile", "pom.xml", "Cargo.toml", "setup.py", "pyproject.toml", "Package.swift", "mix.exs", "Makefile"}
+
+// isVendored tells whether other people wrote the file and this project only
+// carries a copy. go-enry's list alone will not do: it also takes folders such
+// as cache/, env/ and .github/ and any script named react-something.js.
+func (c *classifier) isVendored(filePath string, content []byte) bool {
+	segments := strings.Split(filePath, "/")
+	for i, s := range segments[:len(segments)-1] {
+		s = strings.ToLower(s)
+		if vendorFolders[s] || vendoredYarn.MatchString(filePath) {
+			return true
+		}
+		if (s == "vendor" || s == "vendors" || s == "external" || s == "extern") && c.holdsForeign(segments[:i]) {
+			return true
+		}
+	}
+	base := segments[len(segments)-1]
+	if wrapperScripts[base] {
+		return true
+	}
+	switch path.Ext(base) {
+	case ".js", ".mjs", ".css", ".scss", ".less":
+		// The name of a well-known library makes a file suspect; its licence
+		// banner convicts it.
+		return enry.IsVendor("x/"+base) && (hasBanner(content) || strings.Contains(base, ".min."))
+	}
+	return false
+}
+
+var vendoredYarn = regexp.MustCompile(`(^|/)\.yarn/(releases|plugins|sdks|versions|unplugged)/`)
+
+// wrapperScripts are copied into a project by its build tool.
+var wrapperScripts = set("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "dotnet-install.sh", "dotnet-install.ps1", "cpplint.py", "erlang.mk", "config.guess", "config.sub",
+	"aclocal.m4", "libtool.m4", "ltmain.sh", "install-sh", "dummy")
+
+// holdsForeign tells whether a folder named vendor, directly inside parent,
+// holds other people's code: at the top, beside a manifest, or among assets.
+func (c *classifier) holdsForeign(parent []string) bool {
+	if len(parent) == 0 || assetFolders[strings.ToLower(parent[len(parent)-1])] {
+		return true
+	}
+	dir := strings.Join(parent, "/") + "/"
+	for _, m := range manifests {
+		if c.exists[dir+m] {
+			return true
+		}
+	}
+	return false
+}
+
+var banner = regexp.MustCompile(`(?i)/\*!|@license|@preserve|licensed under|\blicen[cs]e:|released under|\bv?\d+\.\d+\.\d+\b.*(https?://|copyright|\(c\))|copyright.*\b\d{4}\b`)
+
+func hasBanner(content []byte) bool { return banner.Match(content[:min(len(content), 1024)]) }
+
+// isMinified tells whether whitespace was squeezed out of a script or style
+// sheet: by name, or by lines longer than people write.
+func isMinified(filePath string, content []byte) bool {
+	switch strings.ToLower(path.Ext(filePath)) {
+	case ".js", ".mjs", ".cjs", ".css":
+	default:
+		return false
+	}
+	if minName.MatchString(filePath) {
+		return true
+	}
+	lines := countLines(content)
+	return len(content) > 2048 && len(content)/max(1, lines) > maxAverageLine
+}
+
+var minName = regexp.MustCompile(`[.-]min\.([cm]?js|css)$`)
+
+// maxAverageLine is linguist's bound on the average length of a line, in bytes.
+const maxAverageLine = 110
+
+// isGenerated tells whether a program wrote the file.
+func isGenerated(filePath string, content []byte) bool {
+	if strings.HasSuffix(filePath, ".go") {
+		return generatedName.MatchString(filePath) || generatedGo.Match(content)
+	}
+	base := strings.ToLower(path.Base(filePath))
+	return enry.IsGenerated(filePath, content) || lockFiles[base] || generatedName.MatchString(base) ||
+		isBuildOutput(filePath) || saysGenerated(filePath, content)
+}
+
+// generatedGo is the line that the go command defines for the purpose.
+var generatedGo = regexp.MustCompile(`(?m)^// Code generated .* DO NOT EDIT\.\r?$`)
+
+var generatedName = regexp.MustCompile(`(\.pb(\.[a-z]+)?\.(go|cc|h|swift|dart|rb|php|js|ts)|_pb2(_grpc)?\.pyi?|_pb\.(js|ts|d\.ts|rb)|\.g\.(dart|cs)|\.freezed\.dart|\.g\.i\.cs|\.generated\.[a-z]+|\.gen\.(go|ts)|zz_generated\..+\.go|bindata\.go|\.snap|\.map|\.designer\.(cs|vb))$`)
+
+// isBuildOutput: a dist folder of scripts, styles and pages is what a bundler
+// wrote. Source in other languages may well live in a folder of that name.
+func isBuildOutput(filePath string) bool {
+	switch path.Ext(filePath) {
+	case ".js", ".mjs", ".cjs", ".css", ".html":
+		return outputFolder.MatchString(filePath)
+	case ".ts":
+		return strings.HasSuffix(filePath, ".d.ts") && outputFolder.MatchString(filePath)
+	}
+	return false
+}
+
+var outputFolder = regexp.MustCompile(`(^|/)(dist|\.next|\.nuxt|htmlcov|coverage/lcov-report|_build/html|storybook-static)/`)
+
+// generatedMark is a comment line in which a program owns up. The mark must
+// open the line: a generator holds the same words inside its own strings.
+var generatedMark = regexp.MustCompile(`(?i)^\s*(//|#|--|/\*+!?|\*|<!--|;|%|'|"""|\{-|@rem|rem )\s*(.*@generated\b|.*<auto-?generated|.*\bcode generated\b.*\bdo not (edit|modify)|(this|the) (file|class|code|module|source)( (is|was|has been))? (auto(matically)?[- ]?)generated|.*\bauto-?generated (file|by|from|code|using|with|at)\b|generated by (django|the protocol|swagger|openapi|the grpc|thrift|antlr|sqlc|protoc)|.*\bdo not edit\b.*\b(generated|manually|by hand|directly)|.*\bgenerated\b.*\bdo not (edit|modify|change)\b)`)
+
+// saysGenerated looks for that mark in the opening lines of the file.
+func saysGenerated(filePath string, content []byte) bool {
+	n := 0
+	for line := range bytes.Lines(content[:min(len(content), 4096)]) {
+		if generatedMark.Match(line) {
+			return true
+		}
+		if n++; n >= 25 {
+			break
+		}
+	}
+	return false
+}

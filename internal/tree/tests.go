@@ -1,0 +1,86 @@
+package tree
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// testNames are file names that by the convention of their stack are tests and
+// nothing else.
+var testNames = regexp.MustCompile(`(_test\.(go|dart|exs|clj[cs]?|rb|cr|ml|jl|lua)` +
+	`|_(spec)\.(rb|lua|cr)` +
+	`|[.-](test|spec|cy|e2e|e2e-spec)\.([cm]?[jt]sx?|vue|svelte|coffee|res)` +
+	`|^(conftest|tests)\.py` +
+	`|\.(bats|feature|robot)` +
+	`|\.Tests\.ps1|_SUITE\.erl|_unittest\.(cc|cpp|py))$`)
+
+// suspectNames are names that tests often have and other files sometimes: the
+// content decides.
+var suspectNames = regexp.MustCompile(`(^test[_-].*\.(py|[cm]?js|ts|cc|cpp|c|sh|rb|R|r)` +
+	`|[_-]tests?\.(py|[cm]?js|ts|cc|cpp|cxx|c|sh|erl|hs|rs|php|swift|scala|kt)` +
+	`|[A-Za-z0-9](Tests?|TestCase|IT|ITCase|Specs?|Suite)\.(java|kt|groovy|scala|cs|vb|fs|php|swift|m|mm|hs|js|ts)` +
+	`|^Test[A-Z0-9].*\.(java|kt|cs|php|js)` +
+	`|\.t)$`)
+
+// testMarks are words that only a file with tests in it holds.
+var testMarks = regexp.MustCompile(`\b(import (pytest|unittest)|from (unittest|pytest|django\.test)|def test_|class Test|unittest\.TestCase|org\.junit|org\.testng|` +
+	`kotlin\.test|io\.kotest|org\.scalatest|munit|specs2|spock\.lang|using (Xunit|NUnit|Microsoft\.VisualStudio\.TestTools)|PHPUnit|TestCase|XCTest|import Testing|` +
+	`gtest|gmock|catch2?\.hpp|doctest|BOOST_AUTO_TEST|TEST_F?\(|cmocka|unity\.h|Test\.(Hspec|Tasty|QuickCheck)|Test::More|Test2|eunit|testthat|` +
+	`assert[_.(]|assertEquals|describe\(|it\(|test\(|QUnit|shunit2|#\[test\])`)
+
+// testFolders hold tests, in stacks where no rule above says otherwise.
+var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright",
+	"androidtest", "unittests", "unit-tests", "unit_tests", "integrationtest", "integrationtests", "integration-tests", "integration_tests",
+	"functional-tests", "functional_tests", "acceptance", "acceptance-tests", "acceptance_tests", "e2e-tests", "e2e_tests", "testfixtures", "smoke-tests",
+	"smoke_tests", "testsuite", "test-suite", "system-tests", "performance-tests", "regression-tests")
+
+// specFolders hold tests in Ruby and JavaScript; elsewhere a specification.
+var specFolders = set("spec", "specs", "features")
+
+// testProject: Shop.Tests, Shop.UnitTests; ShopTests and ShopUITests of Xcode.
+var testProject = regexp.MustCompile(`^([\w.]+[._-](Unit|Integration|Functional|Acceptance|E2E)?Tests?|[A-Z]\w*[a-z](UI|Unit|Integration)?Tests)$`)
+
+// isTest tells whether a program text tests other program text, or helps to.
+func isTest(filePath, language string, content []byte) bool {
+	base := path.Base(filePath)
+	if testNames.MatchString(base) || language == "Gherkin" || language == "RobotFramework" {
+		return true
+	}
+	if inTestFolder(filePath, language) {
+		return true
+	}
+	return suspectNames.MatchString(base) && testMarks.Match(content)
+}
+
+// inTestFolder looks for the outermost folder that holds tests. Below src/main
+// the layout of Maven promises production code, whatever a package is called.
+func inTestFolder(filePath, language string) bool {
+	if strings.Contains(filePath, "src/main/") {
+		return false
+	}
+	segments := strings.Split(filePath, "/")
+	for _, s := range segments[:len(segments)-1] {
+		lower := strings.ToLower(s)
+		switch {
+		case testFolders[lower]:
+			return true
+		case specFolders[lower]:
+			if scriptLanguages[language] {
+				return true
+			}
+		case testProject.MatchString(s):
+			return true
+		}
+	}
+	return false
+}
+
+var scriptLanguages = set("Ruby", "JavaScript", "TypeScript", "TSX", "CoffeeScript", "Lua", "Crystal", "HTML+ERB", "Vue", "Haml", "Slim")
+
+var fixtureFolder = regexp.MustCompile(`(^|/)(testdata|__fixtures__|__snapshots__|__mocks__|cassettes|vcr_cassettes|(tests?|specs?|e2e|cypress|__tests__|resources|src/test/resources)/(.*/)?(fixtures?|data|cassettes|snapshots|golden|resources|files))/`)
+
+// isFixture tells whether the file is material that tests work on.
+func isFixture(filePath string) bool {
+	return fixtureFolder.MatchString(filePath) && !strings.Contains(filePath, "src/main/") || strings.Contains(filePath, "src/test/resources/")
+}
