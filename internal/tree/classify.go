@@ -60,6 +60,19 @@ func (c *classifier) classify(f *File, content []byte) {
 	f.Lines, f.CodeLines, f.CommentLines, f.BlankLines, f.Complexity = n.lines, n.code, n.comment, n.blank, n.complexity
 }
 
+// classifyUnread judges by path alone. Such a file counts no lines, so that the
+// reader of the report must learn of it from File.Unreadable.
+func (c *classifier) classifyUnread(f *File) {
+	if f.Symlink {
+		return
+	}
+	said := c.attrs.of(f.Path)
+	f.Language, _ = enry.GetLanguageByExtension(f.Path)
+	f.Vendored = decide(c.vendored.ignores(f.Path), said.vendored, func() bool { return c.isVendored(f.Path, nil) })
+	f.Generated = decide(c.generated.ignores(f.Path), said.generated, func() bool { return isGenerated(f.Path, nil) })
+	f.Role = c.role(f, nil, said)
+}
+
 // decide asks the configuration, then .gitattributes, then the guess.
 func decide(configured bool, said *bool, guess func() bool) bool {
 	switch {

@@ -1,23 +1,212 @@
 package tree
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/handoffaudit/audit/internal/objects"
 )
 
 // Options corrects the classification, by gitignore-style patterns.
 type Options struct {
+	// Jobs is how many files are classified at a time, one if not positive.
 	Jobs                                int
 	Generated, Vendored, Tests, Ignored []string
 	// Path restricts the tree to one folder, "" for all. Paths stay whole.
 	Path string
-	// MaxBytes is the size from which on a file is not read.
+	// MaxBytes is the size from which on a file is not read; 0 means
+	// DefaultMaxBytes.
 	MaxBytes int64
 }
 
-// Load reads and classifies the files below the tree object root.
+// DefaultMaxBytes is far above what people write in one file.
+const DefaultMaxBytes = 5 << 20
+
+// maxFiles stops trees that were built to exhaust memory: a few nested tree
+// objects can name billions of files.
+const maxFiles = 2_000_000
+
+// ErrNoFolder reports that Options.Path names no folder of the tree.
+var ErrNoFolder = errors.New("no such folder")
+
+// Load reads and classifies the files below the tree object root. What cannot
+// be read is recorded in File.Unreadable and stops nothing; only the root
+// itself must be there.
 func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Options) (*Tree, error) {
-	return nil, errors.New("not written yet")
+	w, err := walk(ctx, objs, root)
+	if err != nil {
+		return nil, err
+	}
+	read := func(path string) ([]byte, error) {
+		h, ok := w.blobs[path]
+		if !ok {
+			return nil, notFound(path)
+		}
+		content, err := objs.Blob(h)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", path, err)
+		}
+		return content, nil
+	}
+	// Neighbours and .gitattributes above Options.Path count too, so the
+	// classifier sees all the paths.
+	c, err := newClassifier(w.paths(), collectAttributes(w.paths(), read), opts)
+	if err != nil {
+		return nil, err
+	}
+	files, err := w.keep(c, strings.Trim(opts.Path, "/"))
+	if err != nil {
+		return nil, err
+	}
+	if err := c.classifyAll(ctx, objs, w, files, opts); err != nil {
+		return nil, err
+	}
+	return New(files, w.submodules, read), nil
+}
+
+// classifyAll reads and classifies files in place.
+func (c *classifier) classifyAll(ctx context.Context, objs objects.Reader, w *walker, files []File, opts Options) error {
+	limit := cmp.Or(opts.MaxBytes, DefaultMaxBytes)
+	jobs := max(1, opts.Jobs)
+	group, ctx := errgroup.WithContext(ctx)
+	var next atomic.Int64
+	for range min(jobs, len(files)) {
+		group.Go(func() error {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return nil
+				}
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if f := &files[i]; f.Unreadable == "" {
+					c.readAndClassify(objs, w.blobs[f.Path], f, limit)
+				}
+			}
+		})
+	}
+	return group.Wait()
+}
+
+func (c *classifier) readAndClassify(objs objects.Reader, h objects.Hash, f *File, limit int64) {
+	size, err := objs.Size(h)
+	if err != nil {
+		f.Unreadable = why(err)
+		return
+	}
+	f.Size = size
+	if size > limit {
+		f.Unreadable = fmt.Sprintf("larger than %.3g MiB", float64(limit)/(1<<20))
+		c.classifyUnread(f)
+		return
+	}
+	content, err := objs.Blob(h)
+	if err != nil {
+		f.Unreadable = why(err)
+		c.classifyUnread(f)
+		return
+	}
+	c.classify(f, content)
+}
+
+func why(err error) string {
+	if errors.Is(err, objects.ErrMissing) {
+		return "missing from the repository"
+	}
+	return "damaged: " + err.Error()
+}
+
+// walker gathers what a tree object holds.
+type walker struct {
+	ctx        context.Context
+	objs       objects.Reader
+	files      []File
+	blobs      map[string]objects.Hash
+	submodules []string
+}
+
+func walk(ctx context.Context, objs objects.Reader, root objects.Hash) (*walker, error) {
+	w := &walker{ctx: ctx, objs: objs, blobs: map[string]objects.Hash{}}
+	entries, err := objs.Tree(root)
+	if err != nil {
+		return nil, fmt.Errorf("read the files: %w", err)
+	}
+	if err := w.folder("", entries); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(w.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	// A damaged tree may hold a name twice; which one counts does not matter,
+	// that there is one does.
+	w.files = slices.CompactFunc(w.files, func(a, b File) bool { return a.Path == b.Path })
+	slices.Sort(w.submodules)
+	return w, nil
+}
+
+// folder adds the entries of the folder prefix, "" or ending in a slash. A
+// folder that cannot be read becomes one unreadable file, so that it is seen.
+func (w *walker) folder(prefix string, entries []objects.Entry) error {
+	for _, e := range entries {
+		path := prefix + e.Name
+		switch {
+		case e.Mode == objects.ModeSubmodule:
+			w.submodules = append(w.submodules, path)
+		case e.Mode.IsBlob():
+			if len(w.files) >= maxFiles {
+				return fmt.Errorf("read the files: more than %d of them", maxFiles)
+			}
+			w.blobs[path] = e.Hash
+			w.files = append(w.files, File{Path: path,
+				Executable: e.Mode == objects.ModeExecutable, Symlink: e.Mode == objects.ModeSymlink})
+		default:
+			if err := w.ctx.Err(); err != nil {
+				return err
+			}
+			below, err := w.objs.Tree(e.Hash)
+			if err != nil {
+				w.files = append(w.files, File{Path: path, Unreadable: "folder " + why(err)})
+				continue
+			}
+			if err := w.folder(path+"/", below); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *walker) paths() []string {
+	out := make([]string, len(w.files))
+	for i := range w.files {
+		out[i] = w.files[i].Path
+	}
+	return out
+}
+
+// keep returns the files that are below folder and not ignored, and cuts the
+// submodules down likewise.
+func (w *walker) keep(c *classifier, folder string) ([]File, error) {
+	within := func(path string) bool {
+		return (folder == "" || strings.HasPrefix(path, folder+"/")) && !c.ignored.ignores(path)
+	}
+	kept := make([]File, 0, len(w.files))
+	found := folder == ""
+	for _, f := range w.files {
+		found = found || strings.HasPrefix(f.Path, folder+"/")
+		if within(f.Path) {
+			kept = append(kept, f)
+		}
+	}
+	if !found {
+		return nil, fmt.Errorf("folder %q: %w", folder, ErrNoFolder)
+	}
+	w.submodules = slices.DeleteFunc(w.submodules, func(p string) bool { return !within(p) })
+	return kept, nil
 }

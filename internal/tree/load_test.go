@@ -1,0 +1,183 @@
+package tree
+
+import (
+	"context"
+	"crypto/sha1"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+// memory is an objects.Reader over literal trees and blobs.
+type memory struct {
+	trees map[objects.Hash][]objects.Entry
+	blobs map[objects.Hash][]byte
+}
+
+func (m *memory) Commit(objects.Hash) (*objects.Commit, error) { return nil, objects.ErrMissing }
+
+func (m *memory) Tree(h objects.Hash) ([]objects.Entry, error) {
+	if t, ok := m.trees[h]; ok {
+		return t, nil
+	}
+	return nil, objects.ErrMissing
+}
+
+func (m *memory) Blob(h objects.Hash) ([]byte, error) {
+	if b, ok := m.blobs[h]; ok {
+		return b, nil
+	}
+	return nil, objects.ErrMissing
+}
+
+func (m *memory) Size(h objects.Hash) (int64, error) {
+	b, err := m.Blob(h)
+	return int64(len(b)), err
+}
+
+// store puts files into m as nested trees and returns the root.
+func (m *memory) store(files map[string]string) objects.Hash {
+	var entries []objects.Entry
+	below := map[string]map[string]string{}
+	for path, content := range files {
+		name, rest, nested := strings.Cut(path, "/")
+		if nested {
+			if below[name] == nil {
+				below[name] = map[string]string{}
+			}
+			below[name][rest] = content
+			continue
+		}
+		h := objects.Hash(sha1.Sum([]byte("blob" + content)))
+		m.blobs[h] = []byte(content)
+		entries = append(entries, objects.Entry{Name: name, Hash: h})
+	}
+	for name, files := range below {
+		entries = append(entries, objects.Entry{Name: name, Hash: m.store(files), Mode: objects.ModeTree})
+	}
+	h := objects.Hash(sha1.Sum(fmt.Append(nil, "tree", files)))
+	m.trees[h] = entries
+	return h
+}
+
+func newMemory() *memory {
+	return &memory{trees: map[objects.Hash][]objects.Entry{}, blobs: map[objects.Hash][]byte{}}
+}
+
+var shop = map[string]string{
+	".gitattributes":       "*.inc linguist-language=PHP\n/api/** linguist-generated\n",
+	"api/client.go":        "package api\n",
+	"go.mod":               "module shop\n",
+	"main.go":              "// Package main sells.\npackage main\n\nfunc main() {\n\tif true {\n\t\tprintln()\n\t}\n}\n",
+	"main_test.go":         "package main\n",
+	"old/page.inc":         "<?php echo 1;\n",
+	"vendor/modules.txt":   "# a\n",
+	"web/.gitattributes":   "gen.js linguist-generated\n",
+	"web/gen.js":           "let a = 1\n",
+	"web/src/app.ts":       "export const a = 1\n",
+	"web/src/app.test.ts":  "it('x')\n",
+	"web/vendor/jquery.js": "/*! jQuery v3 */\n",
+}
+
+// Load and FromFiles must say the same, whatever the number of goroutines.
+func TestLoadAgreesWithFromFiles(t *testing.T) {
+	m := newMemory()
+	root := m.store(shop)
+	want := FromFiles(shop).Files
+	for _, jobs := range []int{0, 1, 8} {
+		got, err := Load(context.Background(), m, root, Options{Jobs: jobs})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got.Files); diff != "" {
+			t.Errorf("jobs %d: -want +got\n%s", jobs, diff)
+		}
+	}
+}
+
+func TestCounts(t *testing.T) {
+	f := FromFiles(shop).Lookup("main.go")
+	if f.Lines != 8 || f.CodeLines != 6 || f.CommentLines != 1 || f.BlankLines != 1 || f.Complexity != 1 {
+		t.Errorf("main.go: %+v", f)
+	}
+}
+
+func TestOptions(t *testing.T) {
+	m := newMemory()
+	root := m.store(shop)
+	got, err := Load(context.Background(), m, root, Options{
+		Path: "web/", Generated: []string{"src/app.ts"}, Tests: []string{"*.ts", "!app.ts"}, Ignored: []string{"vendor/"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, f := range got.Files {
+		lines = append(lines, fmt.Sprint(f.Path, " ", f.Role, " ", f.HandWritten()))
+	}
+	want := []string{
+		"web/.gitattributes config true",
+		"web/gen.js code false",
+		"web/src/app.test.ts test true",
+		"web/src/app.ts code true", // the pattern src/app.ts is anchored at the top
+	}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := Load(context.Background(), m, root, Options{Path: "nowhere"}); !errors.Is(err, ErrNoFolder) {
+		t.Errorf("Path nowhere: %v", err)
+	}
+	if _, err := Load(context.Background(), m, root, Options{Ignored: []string{"[z-a]"}}); err == nil {
+		t.Error("a malformed pattern passed")
+	}
+}
+
+// What cannot be read is recorded, never left out and never fatal.
+func TestUnreadable(t *testing.T) {
+	m := newMemory()
+	root := m.store(map[string]string{"a.go": "package a\n", "big.go": strings.Repeat("package a\n", 1000)})
+	m.trees[root] = append(m.trees[root],
+		objects.Entry{Name: "gone", Hash: objects.Hash{1}, Mode: objects.ModeTree},
+		objects.Entry{Name: "lost.go", Hash: objects.Hash{2}},
+		objects.Entry{Name: "sub", Hash: objects.Hash{3}, Mode: objects.ModeSubmodule})
+	got, err := Load(context.Background(), m, root, Options{MaxBytes: 1 << 9})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"a.go": "", "big.go": "larger than 0.000488 MiB", "gone": "folder missing from the repository", "lost.go": "missing from the repository"}
+	have := map[string]string{}
+	for _, f := range got.Files {
+		have[f.Path] = f.Unreadable
+	}
+	if diff := cmp.Diff(want, have); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"sub"}, got.Submodules); diff != "" {
+		t.Error(diff)
+	}
+	if got.Lookup("big.go").Role != Code {
+		t.Error("an oversized file lost the role its path tells")
+	}
+	if _, err := got.ReadFile("nope"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("ReadFile of nothing: %v", err)
+	}
+	if _, err := Load(context.Background(), m, objects.Hash{9}, Options{}); !errors.Is(err, objects.ErrMissing) {
+		t.Errorf("missing root: %v", err)
+	}
+}
+
+func TestLoadCancelled(t *testing.T) {
+	m := newMemory()
+	root := m.store(shop)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Load(ctx, m, root, Options{Jobs: 4}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
