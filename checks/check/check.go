@@ -62,6 +62,11 @@ type Cost struct {
 	// Work lists the fixed work (term G) this check may find to be missing, by
 	// ID in the tax's table.
 	Work []string
+	// Past tells that the gap lies in the past, so that nothing done now
+	// closes it: groups that came and went, handovers that nobody made,
+	// changes that nobody reviewed, authors who left. The gap costs like any
+	// other, but the plan promises no saving from it.
+	Past bool
 }
 
 // Status is how a check came out.
