@@ -1,15 +1,27 @@
 // Package docs reads prose: Markdown, reStructuredText, AsciiDoc and plain text
 // become sections with their text, commands and links. What a section means is
 // for the checks to say.
+//
+// It also tells whether what a document names (a path, a script, a make target)
+// exists at HEAD: see Resolver.
 package docs
 
-import "github.com/handoffaudit/audit/internal/tree"
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
 
 // Document is one prose file.
 type Document struct {
 	Path     string
-	Title    string
+	Title    string // of the front matter or the first heading, "" without either
+	Purpose  Purpose
 	Sections []Section
+	// Problem says why the file could not be read, "" if it could.
+	Problem string
 }
 
 // Section is a heading with what stands below it until the next heading. Text
@@ -18,9 +30,13 @@ type Section struct {
 	Heading  string
 	Level    int    // 1 is the highest
 	Line     int    // of the heading, from 1
-	Text     string // the prose, without code blocks
+	Text     string // the prose, without code blocks; paragraphs and items on lines of their own
 	Commands []Command
 	Links    []Link
+	Spans    []Span  // inline code, commands or not
+	Blocks   []Block // code blocks, shell or not
+	Steps    int     // items of numbered lists
+	Rows     int     // of tables
 }
 
 // Command is one line of a code block or an inline code span that reads as
@@ -36,6 +52,104 @@ type Link struct {
 	Line         int
 }
 
+// Span is a piece of inline code.
+type Span struct {
+	Text string
+	Line int
+}
+
+// Block is a code block; Line is that of its first line of code.
+type Block struct {
+	Language string // lower case, "" if the document names none
+	Text     string
+	Line     int
+}
+
+// maxBytes is the size from which on a prose file is not read: what people
+// write to be read is smaller, and what is larger is a dump.
+const maxBytes = 1 << 20
+
 // ParseAll returns the prose files of t, by path. Vendored and generated files
 // are left out.
-func ParseAll(t *tree.Tree) []Document { return nil }
+func ParseAll(t *tree.Tree) []Document {
+	if t == nil {
+		return nil
+	}
+	var out []Document
+	for i := range t.Files {
+		f := &t.Files[i]
+		format := formatOf(f)
+		if format == notProse {
+			continue
+		}
+		d := Document{Path: f.Path, Purpose: purposeOf(f.Path)}
+		switch {
+		case f.Unreadable != "":
+			d.Problem = f.Unreadable
+		case f.Size > maxBytes:
+			d.Problem = "larger than " + strconv.Itoa(maxBytes>>20) + " MiB"
+		default:
+			if data, err := t.ReadFile(f.Path); err != nil {
+				d.Problem = err.Error()
+			} else {
+				d.Title, d.Sections = parse(format, data)
+			}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// parse reads one file. Every line number it returns is one of data.
+func parse(format format, data []byte) (title string, sections []Section) {
+	if len(data) > maxBytes {
+		return "", nil
+	}
+	data = bytes.ToValidUTF8(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), []byte("\uFFFD"))
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	b := &builder{sections: []Section{{Line: 1}}}
+	title, body, skipped := cutFrontMatter(string(data))
+	b.offset = skipped
+	switch format {
+	case markdown:
+		parseMarkdown(b, []byte(body))
+	case restructured:
+		parseRST(b, strings.Split(body, "\n"))
+	case asciidoc:
+		parseAsciiDoc(b, strings.Split(body, "\n"))
+	default:
+		parsePlain(b, strings.Split(body, "\n"))
+	}
+	sections = b.finish()
+	if title == "" {
+		for i := range sections {
+			if sections[i].Heading != "" {
+				title = sections[i].Heading
+				break
+			}
+		}
+	}
+	return title, sections
+}
+
+// cutFrontMatter takes the YAML or TOML block off the top of a document. It
+// returns its title, what follows, and how many lines were taken.
+func cutFrontMatter(s string) (title, body string, lines int) {
+	fence := "---"
+	if strings.HasPrefix(s, "+++\n") {
+		fence = "+++"
+	} else if !strings.HasPrefix(s, "---\n") {
+		return "", s, 0
+	}
+	head, rest, found := strings.Cut(s[4:], "\n"+fence+"\n")
+	if !found || !strings.Contains(head, ":") && !strings.Contains(head, "=") {
+		return "", s, 0
+	}
+	for line := range strings.SplitSeq(head, "\n") {
+		key, value, _ := strings.Cut(line, map[string]string{"---": ":", "+++": "="}[fence])
+		if strings.TrimSpace(key) == "title" {
+			title = strings.Trim(strings.TrimSpace(value), `"'`)
+		}
+	}
+	return title, rest, strings.Count(head, "\n") + 3
+}

@@ -1,0 +1,216 @@
+package docs
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// outline is a section as the tests below write it down.
+type outline struct {
+	Heading     string
+	Level, Line int
+	Text        string
+	Commands    []Command
+	Links       []Link
+}
+
+func outlineOf(sections []Section) []outline {
+	var out []outline
+	for _, s := range sections {
+		out = append(out, outline{s.Heading, s.Level, s.Line, strings.Join(strings.Fields(s.Text), " "), s.Commands, s.Links})
+	}
+	return out
+}
+
+func TestMarkdown(t *testing.T) {
+	const source = `---
+title: "The shop"
+---
+<h1 align="center">Shop <img src="logo.png"></h1>
+<p>Sells things. <a href="docs/a.md">More</a></p>
+<!-- deploy with care -->
+
+## Set up [here](x/y.md)
+
+Run ` + "`make setup`" + ` and see [the guide](docs/guide.md#x),
+or https://example.com/wiki.
+
+1. one
+2. two
+
+` + "```console\n$ npm install\nadded 3 packages\n$ npm test -- \\\n    --watch\n```" + `
+
+` + "```yaml\nmake: deploy\n```" + `
+
+Deploying
+---------
+
+    ./bin/deploy production
+    it says ok
+`
+	title, got := parse(markdown, []byte(source))
+	if title != "The shop" {
+		t.Errorf("title = %q", title)
+	}
+	want := []outline{
+		{"Shop", 1, 4, "Sells things. More", nil, []Link{{"", "logo.png", 4}, {"", "docs/a.md", 5}}},
+		{"Set up here", 2, 8, "Run make setup and see the guide, or https://example.com/wiki. one two",
+			[]Command{{"make setup", 10}, {"npm install", 17}, {"npm test --  --watch", 19}},
+			[]Link{{"here", "x/y.md", 8}, {"the guide", "docs/guide.md#x", 10}, {"", "https://example.com/wiki", 11}}},
+		{"Deploying", 2, 27, "", []Command{{"./bin/deploy production", 30}}, nil},
+	}
+	if diff := cmp.Diff(want, outlineOf(got)); diff != "" {
+		t.Error(diff)
+	}
+	if got[1].Steps != 2 || len(got[1].Blocks) != 2 || got[1].Blocks[1].Language != "yaml" || got[1].Blocks[1].Line != 24 {
+		t.Errorf("steps %d, blocks %+v", got[1].Steps, got[1].Blocks)
+	}
+}
+
+func TestReStructuredText(t *testing.T) {
+	const source = `====
+Shop
+====
+
+Sells things, see ` + "`the wiki <https://wiki.example.com/shop>`_ and :doc:`ops/deploy`" + `.
+
+.. image:: /img/logo.png
+   :alt: logo
+
+Set up
+======
+
+Type this::
+
+    make setup
+
+.. code-block:: console
+
+   $ npm start
+   listening
+
+.. note:: Not
+   on Windows.
+
+1. one
+2. run ` + "``make run`` now" + `
+
+Deploy
+------
+#. go
+`
+	title, got := parse(restructured, []byte(source))
+	if title != "Shop" {
+		t.Errorf("title = %q", title)
+	}
+	want := []outline{
+		{"Shop", 1, 2, "Sells things, see the wiki and ops/deploy.", nil,
+			[]Link{{"the wiki", "https://wiki.example.com/shop", 5}, {"", "ops/deploy", 5}, {"", "/img/logo.png", 7}}},
+		{"Set up", 2, 10, "Type this:: Not on Windows. 1. one 2. run make run now",
+			[]Command{{"make setup", 15}, {"npm start", 19}, {"make run", 26}}, nil},
+		{"Deploy", 3, 28, "#. go", nil, nil},
+	}
+	if diff := cmp.Diff(want, outlineOf(got)); diff != "" {
+		t.Error(diff)
+	}
+	if got[1].Steps != 2 || got[2].Steps != 1 {
+		t.Errorf("steps = %d, %d", got[1].Steps, got[2].Steps)
+	}
+}
+
+func TestAsciiDoc(t *testing.T) {
+	const source = `= Shop
+:toc:
+
+Sells things. See link:ops/deploy.adoc[Deploying] and https://example.com[us].
+
+== Set up
+
+[source,bash]
+----
+make setup
+----
+
+. one
+. two
+
+////
+hidden
+////
+
+=== Run
+Use ` + "`make run`" + `.
+`
+	_, got := parse(asciidoc, []byte(source))
+	want := []outline{
+		{"Shop", 1, 1, "Sells things. See Deploying and us.", nil, []Link{{"Deploying", "ops/deploy.adoc", 4}, {"us", "https://example.com", 4}}},
+		{"Set up", 2, 6, ". one . two", []Command{{"make setup", 10}}, nil},
+		{"Run", 3, 20, "Use make run.", []Command{{"make run", 21}}, nil},
+	}
+	if diff := cmp.Diff(want, outlineOf(got)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPlainText(t *testing.T) {
+	const source = `Shop
+====
+Sells things.
+
+HOW TO RUN
+First
+    $ make run
+then see https://example.com/a.
+`
+	_, got := parse(plain, []byte(source))
+	want := []outline{
+		{"Shop", 1, 1, "Sells things.", nil, nil},
+		{"HOW TO RUN", 2, 5, "First then see https://example.com/a.", []Command{{"make run", 7}}, []Link{{"", "https://example.com/a", 8}}},
+	}
+	if diff := cmp.Diff(want, outlineOf(got)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// FuzzParse: whatever the bytes, sections come in the order of the file, every
+// line number is one of the file, and a command is a part of its line's block.
+func FuzzParse(f *testing.F) {
+	f.Add("# a\n\n```sh\nmake x \\\n  y\n```\n<h2>b\nc</h2>\n")
+	f.Add("---\ntitle: x\n---\n| a | b |\n|---|---|\n| `make x` | [l](t) |\n")
+	f.Add("====\nA\n====\n\n.. code-block:: sh\n\n   cat <<EOF\n   x\n   EOF\n")
+	f.Add("= A\n[source,sh]\n----\nmake\n")
+	f.Add("> > > * 1. > x\n\n\t$ ls -l\r\n")
+	f.Fuzz(func(t *testing.T, source string) {
+		lines := strings.Count(source, "\n") + 1
+		for _, format := range []format{markdown, restructured, asciidoc, plain} {
+			_, sections := parse(format, []byte(source))
+			last := 0
+			for _, s := range sections {
+				inFile := func(what string, line int) {
+					if line < 1 || line > lines {
+						t.Fatalf("format %d: %s at line %d of %d", format, what, line, lines)
+					}
+				}
+				inFile("heading "+s.Heading, s.Line)
+				if s.Line < last {
+					t.Fatalf("format %d: section %q at line %d after one at line %d", format, s.Heading, s.Line, last)
+				}
+				last = s.Line
+				for _, c := range s.Commands {
+					inFile("command "+c.Text, c.Line)
+				}
+				for _, l := range s.Links {
+					inFile("link "+l.Target, l.Line)
+				}
+				for _, x := range s.Spans {
+					inFile("code "+x.Text, x.Line)
+				}
+				for _, x := range s.Blocks {
+					inFile("block "+x.Text, x.Line)
+				}
+			}
+		}
+	})
+}

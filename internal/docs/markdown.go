@@ -1,0 +1,164 @@
+package docs
+
+import (
+	"bytes"
+	"regexp"
+	"sort"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// deep matches lines nested beyond what a person writes. CommonMark parsing and
+// walking take time and stack that grow with the nesting, so it is cut off.
+var deep = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){16,}`)
+
+// parseMarkdown reads CommonMark with GitHub's tables and bare links.
+func parseMarkdown(b *builder, source []byte) {
+	source = deep.ReplaceAllFunc(source, func([]byte) []byte { return nil })
+	parser := goldmark.New(goldmark.WithExtensions(
+		extension.Table, extension.Strikethrough, extension.Linkify, extension.TaskList)).Parser()
+	m := &mdReader{builder: b, source: source, line: 1}
+	for i, c := range source {
+		if c == '\n' {
+			m.ends = append(m.ends, i)
+		}
+	}
+	// The walk never fails: visit returns no error.
+	_ = ast.Walk(parser.Parse(text.NewReader(source)), m.visit)
+}
+
+type mdReader struct {
+	*builder
+	source []byte
+	ends   []int // offsets of the newlines
+	line   int   // of the node last seen that knows its place
+}
+
+func (m *mdReader) lineAt(offset int) int {
+	return sort.SearchInts(m.ends, min(max(offset, 0), len(m.source)-1)) + 1
+}
+
+// place notes the line of n and returns it; inline nodes without a position of
+// their own stand where the last one stood.
+func (m *mdReader) place(n ast.Node) int {
+	if p := n.Pos(); p >= 0 {
+		m.line = m.lineAt(p)
+	}
+	return m.line
+}
+
+func (m *mdReader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		switch n.Kind() {
+		case ast.KindParagraph, ast.KindTextBlock, extast.KindTableRow, extast.KindTableHeader:
+			m.prose("\n")
+		case extast.KindTableCell:
+			m.prose(" ")
+		}
+		return ast.WalkContinue, nil
+	}
+	line := m.place(n)
+	switch n := n.(type) {
+	case *ast.Heading:
+		m.heading(n.Level, plainText(n, m.source), line)
+		m.links(n)
+		return ast.WalkSkipChildren, nil
+	case *ast.FencedCodeBlock:
+		m.codeBlock(string(n.Language(m.source)), n.Lines())
+		return ast.WalkSkipChildren, nil
+	case *ast.CodeBlock:
+		m.codeBlock("", n.Lines())
+		return ast.WalkSkipChildren, nil
+	case *ast.HTMLBlock:
+		raw := n.Lines().Value(m.source)
+		if n.HasClosure() {
+			raw = append(bytes.Clone(raw), n.ClosureLine.Value(m.source)...)
+		}
+		m.html(raw, line)
+		return ast.WalkSkipChildren, nil
+	case *ast.ListItem:
+		if l, ok := n.Parent().(*ast.List); ok && l.IsOrdered() {
+			m.current().Steps++
+		}
+	case *extast.TableRow:
+		m.current().Rows++
+	default:
+		return m.inline(n, line), nil
+	}
+	return ast.WalkContinue, nil
+}
+
+func (m *mdReader) inline(n ast.Node, line int) ast.WalkStatus {
+	switch n := n.(type) {
+	case *ast.Text:
+		m.prose(string(n.Value(m.source)))
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			m.prose(" ")
+		}
+	case *ast.String:
+		m.prose(string(n.Value))
+	case *ast.CodeSpan:
+		s := plainText(n, m.source)
+		m.prose(s)
+		m.span(s, line)
+		return ast.WalkSkipChildren
+	case *ast.Link:
+		m.link(plainText(n, m.source), string(n.Destination), line)
+	case *ast.AutoLink:
+		m.prose(string(n.Label(m.source)))
+		m.link("", string(n.URL(m.source)), line)
+	case *ast.Image:
+		m.link(plainText(n, m.source), string(n.Destination), line)
+		return ast.WalkSkipChildren
+	case *ast.RawHTML:
+		m.html(n.Segments.Value(m.source), line)
+		return ast.WalkSkipChildren
+	}
+	return ast.WalkContinue
+}
+
+// links adds the links inside a heading, whose text is taken already.
+func (m *mdReader) links(heading ast.Node) {
+	for n := heading.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Link:
+			m.link(plainText(n, m.source), string(n.Destination), m.line)
+		case *ast.Image:
+			m.link(plainText(n, m.source), string(n.Destination), m.line)
+		}
+	}
+}
+
+func (m *mdReader) codeBlock(language string, lines *text.Segments) {
+	if lines.Len() == 0 {
+		return
+	}
+	m.code(language, string(lines.Value(m.source)), m.lineAt(lines.At(0).Start))
+}
+
+// plainText is the text below an inline node, images left out.
+func plainText(n ast.Node, source []byte) string {
+	var s strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			switch n := n.(type) {
+			case *ast.Text:
+				s.Write(n.Value(source))
+				if n.SoftLineBreak() {
+					s.WriteByte(' ')
+				}
+			case *ast.String:
+				s.Write(n.Value)
+			case *ast.AutoLink:
+				s.Write(n.Label(source))
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return s.String()
+}

@@ -1,0 +1,103 @@
+package docs
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+type format uint8
+
+const (
+	notProse format = iota
+	markdown
+	restructured
+	asciidoc
+	plain
+)
+
+var formats = map[string]format{
+	".md": markdown, ".markdown": markdown, ".mdown": markdown, ".mkd": markdown, ".mdx": markdown,
+	".rst": restructured, ".rest": restructured,
+	".adoc": asciidoc, ".asciidoc": asciidoc,
+	".txt": plain, ".text": plain, "": plain,
+}
+
+// wellKnown are the names under which prose without a telling extension lies.
+var wellKnown = regexp.MustCompile(`(?i)^(readme|install|contributing|hacking|maintainers|authors|owners|support|deploy(ment)?|development|architecture|design|runbook|operations|changes|changelog|history|news|notes|upgrading|license|licence|copying)([._-][a-z]{2})?(\.txt|\.text)?$`)
+
+// docFolder matches the folders in which a text file is prose.
+var docFolder = regexp.MustCompile(`(?i)(^|/)(docs?|documentation|wiki|runbooks?|playbooks?|manual|handbook)/`)
+
+// notText are text files that tools read.
+var notText = regexp.MustCompile(`(?i)^(requirements.*|constraints.*|cmakelists|robots|humans|security|ads|llms.*|runtime|version|words?|.*wordlist.*|owners|codeowners)(\.txt)?$`)
+
+// formatOf tells how to read a file, notProse for what people did not write as
+// prose about this project.
+func formatOf(f *tree.File) format {
+	if f.Generated || f.Vendored || f.Minified || f.Binary || f.Symlink || f.Role == tree.Test || f.Role == tree.Data {
+		return notProse
+	}
+	name := strings.TrimSuffix(strings.TrimSuffix(f.Base(), ".erb"), ".j2")
+	ext := strings.ToLower(path.Ext(name))
+	if strings.HasPrefix(name, ".") {
+		return notProse
+	}
+	kind, known := formats[ext]
+	if kind != plain {
+		if known {
+			return kind
+		}
+		return notProse
+	}
+	if wellKnown.MatchString(name) && !(f.Role == tree.Code || f.Role == tree.Config) {
+		return plain
+	}
+	if ext != "" && docFolder.MatchString(f.Path) && !notText.MatchString(name) {
+		return plain
+	}
+	return notProse
+}
+
+// Purpose is what a document is for, as far as its name says. Most have none.
+type Purpose uint8
+
+// The purposes that set a document apart.
+const (
+	General   Purpose = iota
+	Readme            // README of the project or of a part of it
+	Changelog         // release notes and other accounts of what was
+	Legal             // licences, codes of conduct, notices
+	Template          // forms to fill in: issue and pull request templates
+	Decision          // architecture decision records, proposals
+	Example           // examples, samples, archives, blog posts, translations
+)
+
+// Historical tells whether a document is a record of its day, which is not kept
+// up with the code.
+func (p Purpose) Historical() bool {
+	return p == Changelog || p == Legal || p == Template || p == Decision || p == Example
+}
+
+var purposes = []struct {
+	purpose Purpose
+	pattern *regexp.Regexp
+}{
+	{Template, regexp.MustCompile(`(?i)(^|/)((issue|pull_request|merge_request)_templates?|[^/]*\btemplates?)(/|\.[a-z]+$)|(^|/)(pull_request|issue)_template`)},
+	{Example, regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
+	{Decision, regexp.MustCompile(`(?i)(^|/)(adrs?|decisions?|decision[-_]records?|architecture[-_]decisions?|rfcs?|proposals?|keps?|peps?)/|(^|/)adr[-_]?\d+`)},
+	{Changelog, regexp.MustCompile(`(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing)|migrat(ion|ing)([-_ ]guide)?)([-_.][^/]*)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
+	{Legal, regexp.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)licen[cs]es?/`)},
+	{Readme, regexp.MustCompile(`(?i)(^|/)readme([-_.][^/]*)?$`)},
+}
+
+func purposeOf(p string) Purpose {
+	for _, x := range purposes {
+		if x.pattern.MatchString(p) {
+			return x.purpose
+		}
+	}
+	return General
+}
