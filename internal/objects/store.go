@@ -34,6 +34,7 @@ type Store struct {
 	objects storer.EncodedObjectStorer
 	trees   map[Hash][]Entry
 	cached  int // entries held in trees
+	close   func() error
 }
 
 // maxCachedEntries bounds the decoded trees a Store keeps; at about 60 bytes

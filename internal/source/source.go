@@ -8,7 +8,7 @@ package source
 
 import (
 	"context"
-	"errors"
+	"os"
 
 	"github.com/handoffaudit/audit/internal/objects"
 )
@@ -21,9 +21,10 @@ type Options struct {
 	AllowShallow bool
 	// TempDir holds the temporary folder, "" for the system's.
 	TempDir string
-	// Getenv looks up credentials and settings.
+	// Getenv looks up credentials and settings; nil finds none.
 	Getenv func(string) string
-	// Progress is told how the clone goes; nil for nobody.
+	// Progress is told how the clone goes; nil for nobody. It is called from
+	// one goroutine at a time.
 	Progress func(Progress)
 }
 
@@ -61,7 +62,22 @@ func (r *Repository) Close() error {
 	return r.close()
 }
 
-// Open opens the repository that spec names.
+// Open opens the repository that spec names. Its error is an *Error, or the
+// context's.
 func Open(ctx context.Context, spec string, opts Options) (*Repository, error) {
-	return nil, errors.New("not written yet")
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	env := environment{opts.Getenv}
+	l, err := locate(spec, env.home(), func(path string) bool {
+		_, err := os.Lstat(path)
+		return err == nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if l.scheme == "file" {
+		return openLocal(ctx, l.path, opts)
+	}
+	return clone(ctx, l, opts, env)
 }
