@@ -1,0 +1,164 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tax"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Input is all that a report is made of.
+type Input struct {
+	Facts   *facts.Facts
+	Results []check.Result // in the order of the report
+	Tax     tax.Tax
+	Plan    tax.Plan
+
+	Pattern     Pattern
+	Questions   []Question
+	WorkPattern WorkPattern
+
+	Config  Config
+	Version string // of the program
+	// Limits are further sentences on what could not be seen.
+	Limits []string
+	// Gates are judged, and their results become part of the report.
+	Gates Gates
+}
+
+// Build makes the report. It rounds what it takes over, such that parts still
+// add up to their total, and changes nothing of its input.
+func Build(in Input) *Report {
+	f := in.Facts
+	parts, left := taxParts(in)
+	r := &Report{
+		SchemaVersion: SchemaVersion,
+		Tool:          Tool{Name: "audit", Version: in.Version},
+		AsOf:          At(f.AsOf),
+		Config:        Config{Source: in.Config.Source, Waivers: filled(in.Config.Waivers)},
+		Repository:    buildRepository(f),
+		Tax:           buildTax(in.Tax, parts),
+		Pattern:       in.Pattern,
+		Questions:     filled(in.Questions),
+		WorkPattern:   in.WorkPattern,
+		Checks:        buildChecks(in.Results, parts),
+		Plan:          left.steps,
+		Remaining:     left.remaining,
+		People:        buildPeople(f),
+		Groups:        buildGroups(f),
+		Eras:          buildEras(f),
+		Quarters:      buildQuarters(f),
+		Ownership:     buildOwnership(f),
+		Coverage:      buildCoverage(f, in.Limits),
+	}
+	r.Gates = EvaluateGates(r, in.Gates)
+	return r
+}
+
+// filled returns s, or an empty slice for nil, so that JSON has [] and not
+// null.
+func filled[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+func buildRepository(f *facts.Facts) Repository {
+	r := Repository{
+		Source: f.Repo.Source, Kind: string(f.Repo.Kind), KindReason: f.Repo.KindWhy,
+		Ref: f.Repo.Ref, Commit: f.Repo.Commit, Shallow: f.Repo.Shallow,
+		Languages: []Language{},
+	}
+	if f.History != nil {
+		r.Commits = len(f.History.Commits)
+		r.FirstCommit, r.LastCommit = At(f.History.First()), At(f.History.Last())
+		for i := range f.History.Commits {
+			if c := &f.History.Commits[i]; c.Hash.String() == f.Repo.Commit {
+				r.CommitTime = At(c.Committer.When)
+				break
+			}
+		}
+	}
+	if f.Tree != nil {
+		r.Files = len(f.Tree.Files)
+		r.Languages = languages(f.Tree)
+	}
+	for _, l := range r.Languages {
+		r.CodeLines += l.CodeLines
+	}
+	return r
+}
+
+// languages sums up the hand-written programs and tests, most lines first.
+func languages(t *tree.Tree) []Language {
+	byName := map[string]*Language{}
+	for i := range t.Files {
+		file := &t.Files[i]
+		if !file.HandWritten() || file.Role != tree.Code && file.Role != tree.Test || file.CodeLines == 0 {
+			continue
+		}
+		name := cmp.Or(file.Language, "unknown")
+		l := byName[name]
+		if l == nil {
+			l = &Language{Name: name}
+			byName[name] = l
+		}
+		l.Files++
+		l.CodeLines += file.CodeLines
+		l.CommentLines += file.CommentLines
+	}
+	all := make([]Language, 0, len(byName))
+	for _, l := range byName {
+		all = append(all, *l)
+	}
+	slices.SortFunc(all, func(a, b Language) int {
+		return cmp.Or(b.CodeLines-a.CodeLines, cmp.Compare(a.Name, b.Name))
+	})
+	return all
+}
+
+// buildCoverage says what is missing: files without content or lines, objects
+// that could not be read, parts of the facts that are not whole.
+func buildCoverage(f *facts.Facts, limits []string) Coverage {
+	c := Coverage{FilesSkipped: []SkippedFile{}, LimitsReached: []string{}}
+	why := map[string]string{}
+	if f.Tree != nil {
+		for i := range f.Tree.Files {
+			if file := &f.Tree.Files[i]; file.Unreadable != "" {
+				why[file.Path] = file.Unreadable
+			}
+		}
+	}
+	if h := f.History; h != nil {
+		c.CommitsRead, c.CommitsUnreadable = len(h.Commits), h.Unreadable.Commits
+		for _, s := range h.Skipped {
+			why[s.Path] = s.Why
+		}
+		if n := h.Unreadable.Trees + h.Unreadable.Blobs; n > 0 {
+			c.LimitsReached = append(c.LimitsReached, fmt.Sprintf("%s of the history could not be read.",
+				count(n, "file or folder", "files and folders")))
+		}
+	}
+	for path, reason := range why {
+		c.FilesSkipped = append(c.FilesSkipped, SkippedFile{path, reason})
+	}
+	slices.SortFunc(c.FilesSkipped, func(a, b SkippedFile) int { return cmp.Compare(a.Path, b.Path) })
+	for _, part := range []struct {
+		set  facts.Set
+		name string
+	}{
+		{facts.Tree, "The files"}, {facts.History, "The history"},
+		{facts.Lines, "Who wrote which line"}, {facts.People, "Who is behind the commits"},
+	} {
+		if reason := f.Incomplete[part.set]; reason != "" {
+			c.LimitsReached = append(c.LimitsReached, part.name+" could not be read whole: "+reason)
+		}
+	}
+	c.LimitsReached = append(c.LimitsReached, limits...)
+	return c
+}

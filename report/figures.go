@@ -1,0 +1,84 @@
+package report
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// roundTo rounds x to a number of decimals. What is no number becomes 0: the
+// contract has no way to write it.
+func roundTo(x float64, decimals int) float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return 0
+	}
+	p := math.Pow10(decimals)
+	rounded := math.Round(x*p) / p
+	if rounded == 0 || math.IsInf(rounded, 0) {
+		return 0 // no minus zero
+	}
+	return rounded
+}
+
+// figure prints a number as short as it is.
+func figure(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// weeks prints weeks to the tenth.
+func weeks(x float64) string { return strconv.FormatFloat(roundTo(x, 1), 'f', 1, 64) }
+
+// percent prints a share in whole per cent; only nothing is 0 and all is 100.
+func percent(share float64) string {
+	p := math.Round(share * 100)
+	switch {
+	case share > 0 && p == 0:
+		return "<1 %"
+	case share < 1 && p == 100:
+		return ">99 %"
+	}
+	return strconv.Itoa(int(p)) + " %"
+}
+
+// thousands prints n with commas.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	sign := ""
+	if n < 0 {
+		sign, s = "-", s[1:]
+	}
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return sign + s
+}
+
+// count prints "1 person", "2 people".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+// day prints the date of t, "unknown" for none.
+func day(t Time) string {
+	if t.IsZero() {
+		return "unknown"
+	}
+	return t.Format("2 Jan 2006")
+}
+
+// month prints the month of t.
+func month(t Time) string {
+	if t.IsZero() {
+		return "?"
+	}
+	return t.Format("Jan 2006")
+}
+
+// list joins words for a sentence: "a, b and c".
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

@@ -1,0 +1,132 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+)
+
+// page is a text being laid out for a terminal.
+type page struct {
+	b     strings.Builder
+	width int
+	ink   ink
+}
+
+// ink colours text, or does not.
+type ink bool
+
+// The colours, as SGR parameters that every terminal knows. They underline
+// what the words say already and never say anything alone.
+const (
+	bold   = "1"
+	dim    = "2"
+	red    = "31"
+	green  = "32"
+	yellow = "33"
+	cyan   = "36"
+)
+
+// paint returns s in a colour.
+func (i ink) paint(color, s string) string {
+	if !i || color == "" || s == "" {
+		return s
+	}
+	return "\x1b[" + color + "m" + s + "\x1b[0m"
+}
+
+// line writes one line.
+func (p *page) line(s string) {
+	p.b.WriteString(strings.TrimRight(s, " "))
+	p.b.WriteByte('\n')
+}
+
+func (p *page) blank() { p.b.WriteByte('\n') }
+
+// heading starts a section: its title and a rule as wide as the page.
+func (p *page) heading(title string) {
+	p.blank()
+	rule := strings.Repeat("─", max(0, p.width-width(title)-1))
+	p.line(p.ink.paint(bold, title) + " " + p.ink.paint(dim, rule))
+	p.blank()
+}
+
+// indent is where the body of a section starts.
+const indent = 2
+
+// para writes text wrapped, at the indent of the body.
+func (p *page) para(s string) { p.item("", s) }
+
+// item writes text wrapped behind a label, the following lines under the text.
+func (p *page) item(label, s string) { p.itemIn("", indent, label, s) }
+
+// itemIn is item in a colour, its label starting at column at.
+func (p *page) itemIn(color string, at int, label, s string) {
+	margin := strings.Repeat(" ", at)
+	for i, text := range wrap(s, p.width-at-width(label)) {
+		if i == 1 {
+			label = strings.Repeat(" ", width(label))
+		}
+		p.line(margin + label + p.ink.paint(color, text))
+	}
+}
+
+// column says how a table shows one of its columns.
+type column struct {
+	title string
+	right bool // aligned to the right
+}
+
+// table writes rows under columns, without lines. Cells are wrapped already:
+// each line of a cell has to fit its place.
+func (p *page) table(columns []column, rows [][]string) error {
+	var buf bytes.Buffer
+	align := make([]tw.Align, len(columns))
+	titles := make([]string, len(columns))
+	titled := false
+	for i, c := range columns {
+		align[i] = tw.AlignLeft
+		if c.right {
+			align[i] = tw.AlignRight
+		}
+		titles[i] = p.ink.paint(dim, c.title)
+		titled = titled || c.title != ""
+	}
+	cell := tw.CellConfig{
+		Formatting: tw.CellFormatting{AutoWrap: tw.WrapNone, AutoFormat: tw.Off},
+		Alignment:  tw.CellAlignment{PerColumn: align},
+		Padding:    tw.CellPadding{Global: tw.Padding{Right: "  ", Overwrite: true}},
+	}
+	table := tablewriter.NewTable(&buf,
+		tablewriter.WithEastAsian(tw.Off), // else it would ask the environment
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
+			Borders: tw.BorderNone,
+			Settings: tw.Settings{
+				Separators: tw.Separators{BetweenColumns: tw.Off, BetweenRows: tw.Off, ShowHeader: tw.Off, ShowFooter: tw.Off},
+				Lines:      tw.LinesNone,
+			},
+		})),
+		tablewriter.WithConfig(tablewriter.Config{
+			Header: cell, Row: cell,
+			Behavior: tw.Behavior{TrimSpace: tw.Off, TrimLine: tw.Off},
+		}),
+	)
+	if titled {
+		table.Header(titles)
+	}
+	if err := table.Bulk(rows); err != nil {
+		return fmt.Errorf("lay out a table: %w", err)
+	}
+	if err := table.Render(); err != nil {
+		return fmt.Errorf("lay out a table: %w", err)
+	}
+	margin := strings.Repeat(" ", indent)
+	for row := range strings.Lines(buf.String()) {
+		p.line(margin + strings.TrimRight(row, " \n"))
+	}
+	return nil
+}

@@ -1,0 +1,250 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/tax"
+)
+
+// Text writes the report for a person at a terminal, what the owner of a
+// business needs first.
+type Text struct{}
+
+const (
+	defaultWidth = 80
+	minWidth     = 40
+	maxWidth     = 100 // longer lines are hard to read
+)
+
+// Render implements Renderer.
+func (Text) Render(w io.Writer, r *Report, opts Options) error {
+	page := &page{width: defaultWidth, ink: ink(opts.Color)}
+	if opts.Width > 0 {
+		page.width = min(max(opts.Width, minWidth), maxWidth)
+	}
+	t := &text{page: page, r: presentable(r, opts), verbose: opts.Verbose}
+	t.head()
+	t.handoff()
+	t.pattern()
+	t.questions()
+	if err := t.groups(); err != nil {
+		return err
+	}
+	if err := t.checks(); err != nil {
+		return err
+	}
+	t.plan()
+	t.unseen()
+	t.gates()
+	if _, err := io.WriteString(w, page.b.String()); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return nil
+}
+
+// text is a report being written on a page, section by section.
+type text struct {
+	*page
+	r       *Report // presentable
+	verbose bool
+}
+
+// head says what was audited.
+func (t *text) head() {
+	repo := &t.r.Repository
+	t.itemIn(bold, 0, "", "Handoff audit of "+repo.Source)
+	at := fmt.Sprintf("%s at %s of %s, as of %s", repo.Ref, abbreviate(repo.Commit), day(repo.CommitTime), day(t.r.AsOf))
+	t.itemIn("", 0, "", at)
+	size := fmt.Sprintf("%s, %s, %s", count(repo.Commits, "commit", "commits"),
+		count(repo.Files, "file", "files"), count(repo.CodeLines, "line of code", "lines of code"))
+	if !repo.FirstCommit.IsZero() {
+		size += fmt.Sprintf(", written from %s to %s", month(repo.FirstCommit), month(repo.LastCommit))
+	}
+	t.itemIn("", 0, "", size)
+	if languages := languageShares(repo); languages != "" {
+		t.itemIn("", 0, "", languages)
+	}
+	if repo.Kind != "" {
+		t.itemIn("", 0, "", kindSentence(repo))
+	}
+}
+
+func abbreviate(commit string) string { return commit[:min(len(commit), 10)] }
+
+func kindSentence(repo *Repository) string {
+	names := map[string]string{
+		"service": "a service that somebody has to run", "library": "a library that other programs use",
+		"cli": "a program that people install", "site": "a web site", "docs": "documentation",
+	}
+	s := "Taken for " + orElse(names[repo.Kind], repo.Kind)
+	if repo.KindReason != "" {
+		s += ": " + repo.KindReason
+	}
+	return strings.TrimRight(s, ".") + "."
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// languageShares lists the languages with most code.
+func languageShares(repo *Repository) string {
+	const shown = 4
+	var parts []string
+	rest := repo.CodeLines
+	for _, l := range repo.Languages[:min(shown, len(repo.Languages))] {
+		if l.CodeLines == 0 || repo.CodeLines == 0 {
+			break
+		}
+		rest -= l.CodeLines
+		parts = append(parts, fmt.Sprintf("%s %s", l.Name, percent(float64(l.CodeLines)/float64(repo.CodeLines))))
+	}
+	if more := len(repo.Languages) - len(parts); more > 0 && len(parts) > 0 && rest > 0 {
+		parts = append(parts, fmt.Sprintf("%s %s", count(more, "other", "others"), percent(float64(rest)/float64(repo.CodeLines))))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// pattern tells the story of who worked here.
+func (t *text) pattern() {
+	t.heading("WHO OWNED IT SO FAR")
+	t.para(t.r.Pattern.Summary)
+	for _, evidence := range t.r.Pattern.Evidence {
+		t.item("· ", evidence)
+	}
+}
+
+// questions answers the four questions to an agency.
+func (t *text) questions() {
+	t.heading("FOUR QUESTIONS TO ASK THE AGENCY")
+	for i, q := range t.r.Questions {
+		if i > 0 {
+			t.blank()
+		}
+		word, color := answerWord(q.Answer)
+		label := padRight(word, 10)
+		lines := wrap(q.Question, t.width-indent-len(label))
+		for j, line := range lines {
+			if j > 0 {
+				label = strings.Repeat(" ", len(label))
+			}
+			t.line("  " + t.ink.paint(color, label) + t.ink.paint(bold, line))
+		}
+		t.itemIn("", indent+len(label), "", q.Because)
+	}
+}
+
+func answerWord(a Answer) (word, color string) {
+	switch a {
+	case Yes:
+		return "YES", green
+	case Partly:
+		return "PARTLY", yellow
+	case No:
+		return "NO", red
+	}
+	return "UNKNOWN", cyan
+}
+
+// maxSteps of the plan are shown; the JSON has all.
+const maxSteps = 8
+
+// plan lists what to do first.
+func (t *text) plan() {
+	if len(t.r.Plan) == 0 {
+		return
+	}
+	t.heading("WHAT TO DO FIRST")
+	total := 0.0
+	steps := make([]float64, len(t.r.Plan))
+	for i, step := range t.r.Plan {
+		steps[i] = step.WeeksSaved
+		total += step.WeeksSaved
+	}
+	saved := tax.Apportion(total, steps, 1)
+	shown := min(maxSteps, len(saved))
+	for i, step := range t.r.Plan[:shown] {
+		label := padLeft(fmt.Sprintf("%d. ", i+1), 4)
+		t.itemIn(bold, indent, label, fmt.Sprintf("%s: saves %s", step.Title, weeksWord(saved[i])))
+		t.itemIn("", indent+len(label), "", step.How)
+	}
+	if more := saved[shown:]; len(more) > 0 {
+		rest := 0.0
+		for _, w := range more {
+			rest += w
+		}
+		t.para(fmt.Sprintf("and %s: saves %s", count(len(more), "smaller step", "smaller steps"), weeksWord(rest)))
+	}
+	t.blank()
+	t.para(fmt.Sprintf("Together: %s of %s weeks. Each saving counts after the steps above it.",
+		weeks(total), weeks(t.r.Tax.Weeks.Expected)))
+	if past := t.r.Remaining.Past; len(past) > 0 {
+		t.para("What lies in the past cannot be undone and stays: " + list(checkIDs(past)) + ".")
+	}
+}
+
+func checkIDs(parts []TaxPart) []string {
+	ids := make([]string, len(parts))
+	for i := range parts {
+		ids[i] = parts[i].Check
+	}
+	return ids
+}
+
+// weeksWord prints weeks with their unit; what rounds to nothing is not
+// nothing.
+func weeksWord(w float64) string {
+	switch s := weeks(w); s {
+	case "0.0":
+		return "less than 0.1 weeks"
+	case "1.0":
+		return "1 week"
+	default:
+		return s + " weeks"
+	}
+}
+
+// gates says how the report stands against its limits.
+func (t *text) gates() {
+	if len(t.r.Gates) == 0 {
+		return
+	}
+	t.heading("GATES")
+	for _, g := range t.r.Gates {
+		word, color := "PASS", green
+		if !g.Passed {
+			word, color = "FAIL", red
+		}
+		t.gate(word, color, g.Name+": "+g.Message)
+	}
+}
+
+func (t *text) gate(word, color, message string) {
+	for i, line := range wrap(message, t.width-indent-6) {
+		if i > 0 {
+			word = ""
+		}
+		t.line("  " + t.ink.paint(color, padRight(word, 6)) + line)
+	}
+}
+
+// statusWord is what the page calls a status, and its colour.
+func statusWord(s check.Status) (word, color string) {
+	switch s {
+	case check.Pass:
+		return "ok", green
+	case check.Warn:
+		return "WARN", yellow
+	case check.Fail:
+		return "FAIL", red
+	case check.Inconclusive:
+		return "?", cyan
+	}
+	return "n/a", dim
+}

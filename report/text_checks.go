@@ -1,0 +1,194 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/tax"
+)
+
+// checks lists what was checked: what costs most first.
+func (t *text) checks() error {
+	t.heading("WHAT WAS CHECKED")
+	if len(t.r.Checks) == 0 {
+		t.para("Nothing.")
+		return nil
+	}
+	t.itemIn(dim, indent, "", fmt.Sprintf("%s. In the second column the weeks of the tax that a gap answers for.", t.tally()))
+	t.blank()
+	total := roundTo(t.r.Tax.Weeks.Expected, 1)
+	sorted := byWeight(t.r.Checks)
+	parts := tax.Apportion(t.r.Tax.Weeks.Expected, taxWeeks(sorted), 1)
+	rows := make([][]string, 0, len(sorted)+1)
+	for i := range sorted {
+		rows = append(rows, t.checkRow(&sorted[i], parts[i]))
+	}
+	rows = append(rows, []string{"", weeks(total), "weeks in all"})
+	return t.table([]column{{}, {right: true}, {}}, rows)
+}
+
+// tally counts the checks by status.
+func (t *text) tally() string {
+	counts := map[check.Status]int{}
+	for i := range t.r.Checks {
+		counts[t.r.Checks[i].Status]++
+	}
+	var parts []string
+	for _, s := range []struct {
+		status check.Status
+		words  string
+	}{
+		{check.Fail, "failed"}, {check.Warn, "gave a warning"}, {check.Pass, "passed"},
+		{check.Inconclusive, "could not be answered"}, {check.NotApplicable, "did not apply"},
+	} {
+		if n := counts[s.status]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, s.words))
+		}
+	}
+	return fmt.Sprintf("%s: %s", count(len(t.r.Checks), "check", "checks"), list(parts))
+}
+
+// byWeight sorts checks: those that found something first, by their part of
+// the tax; else as the report has them.
+func byWeight(checks []Check) []Check {
+	rank := func(s check.Status) int {
+		return slices.Index([]check.Status{check.Fail, check.Warn, check.Inconclusive, check.Pass, check.NotApplicable}, s)
+	}
+	sorted := slices.Clone(checks)
+	slices.SortStableFunc(sorted, func(a, b Check) int {
+		return cmp.Or(cmp.Compare(rank(a.Status), rank(b.Status)), -cmp.Compare(a.TaxWeeks, b.TaxWeeks))
+	})
+	return sorted
+}
+
+func taxWeeks(checks []Check) []float64 {
+	all := make([]float64, len(checks))
+	for i := range checks {
+		all[i] = checks[i].TaxWeeks
+	}
+	return all
+}
+
+// checkRow is a row of the table: status, weeks, and the sentence.
+func (t *text) checkRow(c *Check, part float64) []string {
+	word, color := statusWord(c.Status)
+	text := t.width - indent - len("WARN  ") - len("99.9  ") - 2
+	var cell []string
+	title := shorten(c.Title, text)
+	if id := "  " + c.ID; width(title+id) <= text {
+		title = t.ink.paint(bold, title) + t.ink.paint(dim, id)
+	} else {
+		title = t.ink.paint(bold, title)
+	}
+	cell = append(cell, title)
+	cell = append(cell, wrap(c.Summary, text)...)
+	if t.verbose {
+		cell = append(cell, findingLines(c, text)...)
+	}
+	cost := ""
+	if part > 0 {
+		cost = weeks(part)
+	}
+	return []string{t.ink.paint(color, word), cost, strings.Join(cell, "\n")}
+}
+
+// findingLines lists the findings of a check, where first.
+func findingLines(c *Check, cells int) []string {
+	var lines []string
+	for _, f := range c.Findings {
+		text := f.Message
+		if where := f.where(); where != "" {
+			text = where + ": " + text
+		}
+		for i, line := range wrap(text, cells-2) {
+			lines = append(lines, []string{"- ", "  "}[min(i, 1)]+line)
+		}
+	}
+	return lines
+}
+
+// where is the place of a finding, "" for none.
+func (f *Finding) where() string {
+	switch {
+	case f.Path != "" && f.Line > 0:
+		return fmt.Sprintf("%s:%d", f.Path, f.Line)
+	case f.Path != "":
+		return f.Path
+	case f.Commit != "":
+		return "commit " + abbreviate(f.Commit)
+	}
+	return ""
+}
+
+// maxSkipped files are named; the JSON has all.
+const maxSkipped = 5
+
+// unseen says what the report could not see and what it rests on.
+func (t *text) unseen() {
+	t.heading("WHAT COULD NOT BE SEEN")
+	coverage := &t.r.Coverage
+	read := count(coverage.CommitsRead, "commit", "commits") + " read"
+	if coverage.CommitsUnreadable > 0 {
+		read += fmt.Sprintf(", %s could not be", thousands(coverage.CommitsUnreadable))
+	}
+	t.item("· ", read+".")
+	if t.r.Repository.Shallow {
+		t.item("· ", "The history is cut off (a shallow clone), so what depends on it is not known.")
+	}
+	t.skipped()
+	for _, limit := range coverage.LimitsReached {
+		t.item("· ", limit)
+	}
+	if unseen := t.r.Tax.Unseen; unseen.High > unseen.Low {
+		t.item("· ", fmt.Sprintf("Checks without an answer: %s. Depending on them the tax lies between %s and %s weeks.",
+			list(t.unanswered()), weeks(unseen.Low), weeks(unseen.High)))
+	} else if ids := t.unanswered(); len(ids) > 0 {
+		t.item("· ", "Checks without an answer: "+list(ids)+".")
+	}
+	for _, w := range t.r.Config.Waivers {
+		t.item("· ", waiverSentence(w))
+	}
+	t.item("· ", "Configuration: "+orElse(t.r.Config.Source, "none")+".")
+	t.item("· ", "The weeks are an estimate, not a measurement: `audit explain tax` shows the arithmetic and what is assumed in it.")
+}
+
+func (t *text) unanswered() []string {
+	var ids []string
+	for i := range t.r.Checks {
+		if t.r.Checks[i].Status == check.Inconclusive {
+			ids = append(ids, t.r.Checks[i].ID)
+		}
+	}
+	return ids
+}
+
+func (t *text) skipped() {
+	files := t.r.Coverage.FilesSkipped
+	if len(files) == 0 {
+		return
+	}
+	t.item("· ", count(len(files), "file", "files")+" not read line by line:")
+	for _, f := range files[:min(maxSkipped, len(files))] {
+		t.item("  ", fmt.Sprintf("%s: %s", shorten(f.Path, t.width/2), f.Why))
+	}
+	if rest := len(files) - maxSkipped; rest > 0 {
+		t.item("  ", fmt.Sprintf("and %s", count(rest, "other", "others")))
+	}
+}
+
+func waiverSentence(w Waiver) string {
+	s := "Waived: " + w.Check
+	if w.Path != "" {
+		s += " in " + w.Path
+	}
+	if w.Reason != "" {
+		s += ", because: " + w.Reason
+	}
+	if !w.Until.IsZero() {
+		s += ", until " + day(w.Until)
+	}
+	return s
+}

@@ -1,0 +1,136 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// handoff tells the handoff tax in words, then on a scale.
+func (t *text) handoff() {
+	tax := &t.r.Tax
+	t.heading("THE HANDOFF TAX")
+	margin := strings.Repeat(" ", indent)
+	t.line(margin + t.ink.paint(bold, weeks(tax.Weeks.Expected)+" weeks") +
+		fmt.Sprintf(", probably between %s and %s", weeks(tax.Weeks.Low), weeks(tax.Weeks.High)))
+	if tax.Cost.High > 0 {
+		t.para(fmt.Sprintf("%s to %s USD in salary", thousands(tax.Cost.Low), thousands(tax.Cost.High)))
+	}
+	t.line(margin + fmt.Sprintf("score %d of 100 (0 is best), ", tax.Score) + t.ink.paint(gradeColor(tax.Grade), "grade "+tax.Grade))
+	t.blank()
+	for _, row := range scale(tax, t.width-2*indent) {
+		t.line(margin + row)
+	}
+	t.blank()
+	t.para(taxSentence(tax))
+}
+
+// taxSentence explains the weeks.
+func taxSentence(tax *Tax) string {
+	who := "a senior engineer needs to make this code their own"
+	if seats := seats(tax); seats > 1 {
+		who = fmt.Sprintf("each of the %d senior engineers needs that this much code takes, to make it their own", seats)
+	}
+	return fmt.Sprintf("That is the time %s, on top of the %s weeks it would take if the code were well kept and its author there to ask.",
+		who, weeks(tax.Best))
+}
+
+// seats is how many engineers it takes, whole ones.
+func seats(tax *Tax) int { return max(1, int(math.Ceil(tax.Seats-0.005))) }
+
+func gradeColor(grade string) string {
+	switch grade {
+	case "A", "B":
+		return green
+	case "C", "D":
+		return yellow
+	}
+	return red
+}
+
+// scale draws the weeks and their range on the scale of the grades: the names
+// of the grades, the bar, and the limits in weeks.
+func scale(tax *Tax, cells int) []string {
+	if len(tax.Grades) == 0 {
+		return nil
+	}
+	end := tax.Grades[len(tax.Grades)-1].Weeks
+	cells -= 3 // the end of the bar and grade F
+	if end <= 0 || cells < 10 {
+		return nil
+	}
+	at := func(weeks float64) int { return int(math.Round(min(1, max(0, weeks/end)) * float64(cells))) }
+	grades, limits := newRuler(cells+3), newRuler(cells+3)
+	from := 0
+	limits.put(0, "0")
+	for _, g := range tax.Grades {
+		to := at(g.Weeks)
+		grades.put((from+to)/2, g.Grade)
+		limits.put(to, strconv.FormatFloat(g.Weeks, 'f', -1, 64))
+		from = to
+	}
+	grades.put(cells+1, "F")
+	return []string{grades.String(), bar(tax, at, cells), limits.String() + " weeks"}
+}
+
+// bar draws the range as a shade and the expected weeks as a block; an arrow
+// at its end says that the scale is too short.
+func bar(tax *Tax, at func(float64) int, cells int) string {
+	low, expected, high := at(tax.Weeks.Low), at(tax.Weeks.Expected), at(tax.Weeks.High)
+	limits := map[int]bool{0: true}
+	for _, g := range tax.Grades {
+		limits[at(g.Weeks)] = true
+	}
+	var b strings.Builder
+	for i := 0; i <= cells; i++ {
+		switch {
+		case i == expected:
+			b.WriteString("█")
+		case low <= i && i <= high:
+			b.WriteString("▒")
+		case limits[i]:
+			b.WriteString("┼")
+		default:
+			b.WriteString("─")
+		}
+	}
+	end := tax.Grades[len(tax.Grades)-1].Weeks
+	switch {
+	case tax.Weeks.Expected > end:
+		b.WriteString("█▶")
+	case tax.Weeks.High > end:
+		b.WriteString("▒▶")
+	}
+	return b.String()
+}
+
+// ruler is a row of cells on which labels are put, the first one there wins.
+type ruler []string
+
+func newRuler(cells int) ruler {
+	r := make(ruler, cells)
+	for i := range r {
+		r[i] = " "
+	}
+	return r
+}
+
+// put writes label from cell at on, unless it would touch another label or run
+// over the end.
+func (r ruler) put(at int, label string) {
+	cells := clusters(label)
+	if at < 0 || at+len(cells) > len(r) {
+		return
+	}
+	for i := max(0, at-1); i < min(len(r), at+len(cells)+1); i++ {
+		if r[i] != " " {
+			return
+		}
+	}
+	for i, c := range cells {
+		r[at+i] = label[c.start:c.end]
+	}
+}
+
+func (r ruler) String() string { return strings.TrimRight(strings.Join(r, ""), " ") }
