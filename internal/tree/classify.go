@@ -37,7 +37,7 @@ func newClassifier(paths []string, attrs attributes, opts Options) (*classifier,
 
 // languageBytes is how much of a file go-enry sees when it guesses the
 // language: enough for every one of its rules, and bounded for its classifier.
-const languageBytes = 64 << 10
+const languageBytes = 16 << 10
 
 // classify fills in everything about f that its path and content tell. What
 // people say (configuration first, then .gitattributes) beats every guess.

@@ -95,7 +95,7 @@ const maxAverageLine = 110
 // isGenerated tells whether a program wrote the file.
 func isGenerated(filePath string, content []byte) bool {
 	if strings.HasSuffix(filePath, ".go") {
-		return generatedName.MatchString(filePath) || generatedGo.Match(content)
+		return generatedName.MatchString(filePath) || generatedGo.Match(content[:min(len(content), 16<<10)])
 	}
 	base := strings.ToLower(path.Base(filePath))
 	return enry.IsGenerated(filePath, content) || lockFiles[base] || generatedName.MatchString(base) ||

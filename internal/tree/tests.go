@@ -60,6 +60,9 @@ func inTestFolder(filePath, language string) bool {
 		return false
 	}
 	segments := strings.Split(filePath, "/")
+	if segments[0] == "t" && len(segments) > 1 { // as Perl has it, and Python projects that follow it
+		return true
+	}
 	for _, s := range segments[:len(segments)-1] {
 		lower := strings.ToLower(s)
 		switch {
