@@ -65,6 +65,9 @@ const (
 	Modified
 	Renamed
 	Deleted
+	// TypeChanged is a file that became a symbolic link or a submodule, or the
+	// other way round.
+	TypeChanged
 )
 
 // Change is one path that a commit touched.

@@ -2,7 +2,7 @@ package history
 
 import (
 	"context"
-	"errors"
+	"fmt"
 
 	"github.com/handoffaudit/audit/internal/objects"
 )
@@ -14,18 +14,84 @@ type Options struct {
 	// Shallow lists the commits whose parents were cut off.
 	Shallow []objects.Hash
 	// Lines tells whether to attribute the lines of a file at HEAD; nil for
-	// every text file.
+	// every text file. It must be safe for use by several goroutines.
 	Lines func(path string) bool
 	// Count tells whether to count the added and deleted lines of a path, at
-	// any time in history; nil for every path. Others are listed with 0.
+	// any time in history; nil for every path. Others are listed with 0, and
+	// as renamed only when the content did not change. It must be safe for use
+	// by several goroutines.
 	Count func(path string) bool
-	// MaxBytes is the size from which on a file is not read by line.
+	// MaxBytes is the size from which on a file is not read by line, 0 for
+	// 1 MiB.
 	MaxBytes int64
 	// Progress is told how many commits of how many are done; nil for nobody.
 	Progress func(done, total int)
 }
 
-// Read reads the history that head can reach.
+const (
+	defaultMaxBytes = 1 << 20
+	// cacheBytes bounds a generation of the blobs kept, of which there are two.
+	cacheBytes = 48 << 20
+)
+
+// Read reads the history that head can reach. It fails only when head itself
+// cannot be read or ctx ends: any other object that cannot be read is counted
+// in Unreadable, and what depends on it is left out.
 func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Options) (*History, error) {
-	return nil, errors.New("not written yet")
+	if opts.MaxBytes <= 0 {
+		opts.MaxBytes = defaultMaxBytes
+	}
+	lost := newLosses()
+	g, err := readGraph(ctx, objs, head, opts.Shallow, lost)
+	if err != nil {
+		return nil, fmt.Errorf("read the commits: %w", err)
+	}
+	trees := treeDiff{objs, lost}
+	texts := newBlobs(objs, lost, cacheBytes)
+	b := newBlame(g, trees, texts, opts.MaxBytes)
+	if err := b.start(ctx, &opts); err != nil {
+		return nil, fmt.Errorf("read the files of the newest commit: %w", err)
+	}
+	newStepper := func() *stepper { return &stepper{graph: g, trees: trees, blobs: texts, opts: &opts} }
+	paths := make(interner)
+	err = steps(ctx, opts.Jobs, len(g.commits), newStepper, func(i int, st *step) error {
+		g.commits[i].Changes = paths.changes(st.changes)
+		b.pass(i, st)
+		if opts.Progress != nil {
+			opts.Progress(i+1, len(g.commits))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the changes of the commits: %w", err)
+	}
+	h := &History{Commits: g.commits}
+	h.Lines, h.Skipped = b.result()
+	for i, cut := range g.cut {
+		if cut {
+			h.Boundary = append(h.Boundary, g.commits[i].Hash)
+		}
+	}
+	h.Unreadable = lost.total()
+	return h, nil
+}
+
+// interner keeps one copy of each path, since a path recurs in every commit
+// that touches it.
+type interner map[string]string
+
+func (p interner) changes(changes []Change) []Change {
+	for i := range changes {
+		changes[i].Path = p.one(changes[i].Path)
+		changes[i].OldPath = p.one(changes[i].OldPath)
+	}
+	return changes
+}
+
+func (p interner) one(s string) string {
+	if known, ok := p[s]; ok {
+		return known
+	}
+	p[s] = s
+	return s
 }

@@ -1,0 +1,211 @@
+package history
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const (
+	oracleHistories = 40
+	oracleCommits   = 120
+)
+
+// TestAgainstGit holds everything Read says of random histories against what
+// git says.
+func TestAgainstGit(t *testing.T) {
+	var total, different int
+	for seed := range uint64(oracleHistories) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			dir := generateRepository(t, seed, oracleCommits)
+			h, err := Read(context.Background(), newGitReader(t, dir), head(t, dir), Options{Jobs: 2})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if h.Unreadable.Any() {
+				t.Errorf("could not read %+v", h.Unreadable)
+			}
+			compareOrder(t, dir, h)
+			compareChanges(t, dir, h)
+			lines, diff := compareLines(t, dir, h)
+			total += lines
+			different += diff
+		})
+	}
+	t.Logf("%d of %d lines (%.3f %%) on another commit than git blame says", different, total, 100*float64(different)/float64(total))
+	if total < 10_000 {
+		t.Errorf("only %d lines compared: the histories are too small to say anything", total)
+	}
+	if different*200 > total {
+		t.Errorf("more than 0.5 %% of the lines differ")
+	}
+}
+
+// compareOrder compares with git where it has an opinion: no two commits of a
+// generated history have the same time.
+func compareOrder(t *testing.T, dir string, h *History) {
+	t.Helper()
+	want := strings.Fields(string(git(t, dir, nil, "rev-list", "--date-order", "HEAD")))
+	got := make([]string, len(h.Commits))
+	for i := range h.Commits {
+		got[i] = h.Commits[i].Hash.String()
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("order of commits (-git +audit):\n%s", diff)
+	}
+}
+
+// compareChanges compares the changes of each commit but merges.
+func compareChanges(t *testing.T, dir string, h *History) {
+	t.Helper()
+	want := gitChanges(t, dir)
+	for i := range h.Commits {
+		c := &h.Commits[i]
+		if c.IsMerge() {
+			if len(c.Changes) > 0 {
+				t.Errorf("%s is a merge and has changes", c.Hash)
+			}
+			continue
+		}
+		if diff := cmp.Diff(want[c.Hash.String()], c.Changes); diff != "" {
+			t.Errorf("changes of %s (-git +audit):\n%s", c.Hash, diff)
+		}
+	}
+}
+
+// gitChanges parses `git log --raw --numstat -z`.
+func gitChanges(t *testing.T, dir string) map[string][]Change {
+	t.Helper()
+	out := git(t, dir, nil, "log", "--raw", "--numstat", "-M", "-z", "--no-abbrev", "--no-merges", "--root", "--format=commit %H", "HEAD")
+	changes := make(map[string][]Change)
+	fields := strings.Split(string(out), "\x00")
+	commit := ""
+	next := func() string {
+		f := fields[0]
+		fields = fields[1:]
+		return f
+	}
+	for len(fields) > 0 {
+		f := strings.TrimPrefix(next(), "\n")
+		switch {
+		case f == "":
+		case strings.HasPrefix(f, "commit "):
+			commit = f[len("commit "):]
+			changes[commit] = nil
+		case f[0] == ':':
+			words := strings.Fields(f)
+			c := Change{Path: next()}
+			switch words[4][0] {
+			case 'A':
+				c.Kind = Added
+			case 'D':
+				c.Kind = Deleted
+			case 'M':
+				c.Kind = Modified
+			case 'T':
+				c.Kind = TypeChanged
+			case 'R':
+				c.Kind, c.OldPath = Renamed, c.Path
+				c.Path = next()
+			}
+			changes[commit] = append(changes[commit], c)
+		default:
+			counts := strings.SplitN(f, "\t", 3)
+			path := counts[2]
+			if path == "" {
+				next()
+				path = next()
+			}
+			for i := range changes[commit] {
+				if c := &changes[commit][i]; c.Path == path {
+					c.Added, _ = strconv.Atoi(counts[0])
+					c.Deleted, _ = strconv.Atoi(counts[1])
+				}
+			}
+		}
+	}
+	return changes
+}
+
+// compareLines compares each line of each file, and returns how many there are
+// and how many differ.
+func compareLines(t *testing.T, dir string, h *History) (lines, different int) {
+	t.Helper()
+	skipped := make(map[string]bool)
+	for _, s := range h.Skipped {
+		skipped[s.Path] = true
+	}
+	files := strings.Split(strings.TrimSuffix(string(git(t, dir, nil, "ls-tree", "-rz", "HEAD")), "\x00"), "\x00")
+	for _, row := range files {
+		info, path, _ := strings.Cut(row, "\t")
+		ranges, known := h.Lines[path]
+		if !strings.HasPrefix(info, "100") || skipped[path] {
+			if known {
+				t.Errorf("%q has lines, which it should not", path)
+			}
+			continue
+		}
+		if !known {
+			t.Errorf("%q has no lines and is not skipped", path)
+		}
+		want := gitBlame(t, dir, path)
+		got := expand(t, h, path, ranges)
+		if len(want) != len(got) {
+			t.Fatalf("%q has %d lines, want %d", path, len(got), len(want))
+		}
+		lines += len(want)
+		for i := range want {
+			if want[i] != got[i] {
+				different++
+				if testing.Verbose() {
+					t.Logf("%q line %d: %s, git says %s", path, i+1, got[i], want[i])
+				}
+			}
+		}
+	}
+	return lines, different
+}
+
+// expand returns the commit of each line, and checks that the ranges cover the
+// file without holes.
+func expand(t *testing.T, h *History, path string, ranges []Range) []string {
+	t.Helper()
+	var commits []string
+	for i, r := range ranges {
+		if r.Start != len(commits)+1 || r.Count < 1 || r.Commit < 0 || r.Commit >= len(h.Commits) {
+			t.Fatalf("%q has a wrong range %+v at line %d", path, r, len(commits)+1)
+		}
+		if i > 0 && ranges[i-1].Commit == r.Commit {
+			t.Errorf("%q: ranges %+v and %+v are one", path, ranges[i-1], r)
+		}
+		for range r.Count {
+			commits = append(commits, h.Commits[r.Commit].Hash.String())
+		}
+	}
+	return commits
+}
+
+// gitBlame returns the commit of each line of a file.
+func gitBlame(t testing.TB, dir, path string) []string {
+	t.Helper()
+	var commits []string
+	out := git(t, dir, nil, "blame", "--porcelain", "HEAD", "--", path)
+	for line := range bytes.SplitSeq(out, []byte("\n")) {
+		fields := strings.Fields(string(line))
+		if len(line) > 0 && line[0] != '\t' && len(fields) == 4 && len(fields[0]) == 40 {
+			n, err := strconv.Atoi(fields[3])
+			if err != nil {
+				continue
+			}
+			for range n {
+				commits = append(commits, fields[0])
+			}
+		}
+	}
+	return commits
+}

@@ -1,0 +1,183 @@
+package history
+
+import (
+	"errors"
+
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+// pass takes the lines pending at commit i, gives it those that it wrote, and
+// hands the others on to its parents.
+func (b *blame) pass(i int, st *step) {
+	lines := b.pending[i]
+	b.pending[i] = nil
+	if len(lines) == 0 {
+		return
+	}
+	parents := b.graph.parents[i]
+	if len(parents) == 0 {
+		for _, segments := range lines {
+			b.settle(i, segments)
+		}
+		return
+	}
+	p := &passing{blame: b, commit: i, step: st}
+	p.views = append(p.views, newView(parents[0], st.raw, st.similar))
+	changed := p.takeChanged(lines)
+	b.hand(parents[0], lines)
+	if len(changed) == 0 {
+		return
+	}
+	for _, parent := range parents[1:] {
+		c := b.trees.compare(b.graph.trees[parent], b.graph.trees[i])
+		p.views = append(p.views, newView(parent, c, st.similar))
+	}
+	for path, segments := range changed {
+		p.file(path, segments)
+	}
+}
+
+// passing is the work on one commit.
+type passing struct {
+	*blame
+	commit int
+	step   *step
+	views  []*view // one for each parent
+}
+
+// view is how a commit differs from one of its parents.
+type view struct {
+	parent int
+	comparison
+	byPath  map[string]*delta
+	renames renames
+}
+
+func newView(parent int, c comparison, s *similarity) *view {
+	v := &view{parent: parent, comparison: c, byPath: make(map[string]*delta, len(c.deltas)), renames: renames{similar: s}}
+	for i := range c.deltas {
+		v.byPath[c.deltas[i].path] = &c.deltas[i]
+	}
+	return v
+}
+
+// takeChanged removes from lines the files that are not as they were in the
+// first parent, and returns them.
+func (p *passing) takeChanged(lines pending) pending {
+	changed := make(pending)
+	v := p.views[0]
+	for i := range v.deltas {
+		if segments, ok := lines[v.deltas[i].path]; ok {
+			changed[v.deltas[i].path] = segments
+			delete(lines, v.deltas[i].path)
+		}
+	}
+	if len(v.lost) > 0 {
+		for path, segments := range lines {
+			if !v.knows(path) {
+				changed[path] = segments
+				delete(lines, path)
+			}
+		}
+	}
+	return changed
+}
+
+// origin is the file of a parent that a file comes from.
+type origin struct {
+	parent   int
+	path     string
+	old, new objects.Hash
+}
+
+// file divides the lines of one file among the commit and its parents. A parent
+// that has the very file takes all. Otherwise each parent in turn takes the
+// lines it has of those that are left.
+func (p *passing) file(path string, segments []segment) {
+	for _, v := range p.views {
+		if v.byPath[path] == nil && v.knows(path) {
+			p.handFile(v.parent, path, segments)
+			return
+		}
+	}
+	origins, known := p.origins(path)
+	for _, o := range origins {
+		if o.old == o.new {
+			p.handFile(o.parent, o.path, segments)
+			return
+		}
+	}
+	if !known {
+		p.giveUp(segments, whyOldMissing)
+		return
+	}
+	for _, o := range origins {
+		if len(segments) == 0 {
+			return
+		}
+		hunks, err := p.hunks(o)
+		if err != nil {
+			p.giveUp(segments, reason(err))
+			return
+		}
+		var gone []segment
+		segments, gone = divide(segments, hunks)
+		p.handFile(o.parent, o.path, gone)
+	}
+	p.settle(p.commit, segments)
+}
+
+// origins returns where a file comes from in each parent, each content once,
+// and whether all parents could be asked. A path that a parent lacks may have
+// another name there. One that is of another type there is new.
+func (p *passing) origins(path string) (origins []origin, known bool) {
+	seen := make(map[objects.Hash]bool)
+	known = true
+	for _, v := range p.views {
+		d := v.byPath[path]
+		o := origin{parent: v.parent}
+		switch {
+		case !v.knows(path) || d == nil:
+			known = false
+			continue
+		case d.kind == Modified:
+			o.path, o.old, o.new = path, d.old, d.new
+		case d.kind == Added:
+			from := v.renames.source(v.deltas, d)
+			if from == nil {
+				continue
+			}
+			o.path, o.old, o.new = from.path, from.old, d.new
+		default:
+			continue
+		}
+		if !seen[o.old] {
+			seen[o.old] = true
+			origins = append(origins, o)
+		}
+	}
+	return origins, known
+}
+
+// hunks returns the line diff from an origin to the file.
+func (p *passing) hunks(o origin) ([]hunk, error) {
+	if hunks, known := p.step.hunks[pairKey{o.old, o.new}]; known {
+		return hunks, nil
+	}
+	old, err := p.blobs.read(o.old, p.olderBytes)
+	if err != nil {
+		return nil, err
+	}
+	new, err := p.blobs.read(o.new, p.olderBytes)
+	if err != nil {
+		return nil, err
+	}
+	return p.diff.diff(old, new), nil
+}
+
+func reason(err error) string {
+	if errors.Is(err, errOversized) {
+		return whyOldOversized
+	}
+	return whyOldMissing
+}

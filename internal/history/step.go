@@ -1,0 +1,151 @@
+package history
+
+import (
+	"context"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+// step is what one commit changed against its first parent: all that can be
+// worked out without knowing the commits around it.
+type step struct {
+	// raw is the comparison of the trees, without renames.
+	raw comparison
+	// changes become Commit.Changes; a merge has none.
+	changes []Change
+	similar *similarity
+	// hunks holds the line diffs that counting needed.
+	hunks map[pairKey][]hunk
+}
+
+type pairKey struct{ old, new objects.Hash }
+
+// stepper works steps out. It holds working memory and serves one goroutine.
+type stepper struct {
+	graph *graph
+	trees treeDiff
+	blobs *blobs
+	opts  *Options
+	diff  differ
+}
+
+// step works out the step of commit i.
+func (s *stepper) step(i int) *step {
+	st := &step{similar: newSimilarity(s.blobs, s.opts.MaxBytes)}
+	var parent objects.Hash
+	switch {
+	case len(s.graph.parents[i]) > 0:
+		parent = s.graph.trees[s.graph.parents[i][0]]
+	case s.graph.cut[i]:
+		// What a boundary commit changed is not known, and without a parent
+		// nobody asks for its differences.
+		return st
+	}
+	st.raw = s.trees.compare(parent, s.graph.trees[i])
+	if s.graph.commits[i].IsMerge() {
+		return st
+	}
+	r := renames{similar: st.similar, inexact: s.counts}
+	deltas := r.pair(st.raw.deltas)
+	st.hunks = make(map[pairKey][]hunk)
+	for n := range deltas {
+		d := &deltas[n]
+		c := Change{Path: d.path, OldPath: d.oldPath, Kind: d.kind}
+		if s.counts(d.path) && d.old != d.new {
+			c.Added, c.Deleted = s.count(st, d)
+		}
+		st.changes = append(st.changes, c)
+	}
+	return st
+}
+
+func (s *stepper) counts(path string) bool { return s.opts.Count == nil || s.opts.Count(path) }
+
+// count returns the added and deleted lines of d, and keeps the diff.
+func (s *stepper) count(st *step, d *delta) (added, deleted int) {
+	old, okOld := s.side(d.old, d.oldMode)
+	new, okNew := s.side(d.new, d.newMode)
+	if !okOld || !okNew || isBinary(old.data) || isBinary(new.data) {
+		return 0, 0
+	}
+	if d.old.IsZero() || d.new.IsZero() {
+		return new.lines(), old.lines()
+	}
+	hunks := s.diff.diff(old, new)
+	st.hunks[pairKey{d.old, d.new}] = hunks
+	for _, h := range hunks {
+		added += h.bCount
+		deleted += h.aCount
+	}
+	return added, deleted
+}
+
+// side returns one side of a change as a text; a side that is not there is
+// empty.
+func (s *stepper) side(h objects.Hash, mode objects.Mode) (*text, bool) {
+	if h.IsZero() {
+		return new(text), true
+	}
+	if !mode.IsBlob() {
+		return nil, false
+	}
+	t, err := s.blobs.read(h, s.opts.MaxBytes)
+	return t, err == nil
+}
+
+// lookahead is how many steps of each worker may wait for being used.
+const lookahead = 16
+
+// steps works out the steps of all commits in jobs goroutines and hands them to
+// use, newest first, one after the other. All goroutines have ended when it
+// returns.
+func steps(ctx context.Context, jobs, n int, newStepper func() *stepper, use func(i int, st *step) error) error {
+	type task struct {
+		commit int
+		done   chan *step
+	}
+	jobs = max(jobs, 1)
+	tasks := make(chan task)
+	inOrder := make(chan task, jobs*lookahead)
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		defer close(tasks)
+		defer close(inOrder)
+		for i := range n {
+			t := task{i, make(chan *step, 1)}
+			for _, to := range []chan task{inOrder, tasks} {
+				select {
+				case to <- t:
+				case <-ctx.Done():
+					return ctx.Err()
+				}
+			}
+		}
+		return nil
+	})
+	for range jobs {
+		s := newStepper()
+		group.Go(func() error {
+			for t := range tasks {
+				t.done <- s.step(t.commit)
+			}
+			return nil
+		})
+	}
+	group.Go(func() error {
+		for t := range inOrder {
+			select {
+			case st := <-t.done:
+				if err := use(t.commit, st); err != nil {
+					return err
+				}
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
+	return group.Wait()
+}

@@ -1,0 +1,80 @@
+package history
+
+import (
+	"bytes"
+	"hash/maphash"
+	"sort"
+)
+
+// text is a blob cut into lines. A line includes its newline, so that a last
+// line without one differs from the same line with one, as it does for git.
+type text struct {
+	data []byte
+	ends []int32  // where each line ends
+	hash []uint64 // of each line; equal lines have equal hashes
+}
+
+// hashSeed makes line hashes unpredictable to whoever writes the lines. Nothing
+// depends on its value: lines of equal hash are compared before they count as
+// equal.
+var hashSeed = maphash.MakeSeed()
+
+func newText(data []byte) *text {
+	n := bytes.Count(data, []byte{'\n'})
+	if len(data) > 0 && data[len(data)-1] != '\n' {
+		n++
+	}
+	t := &text{data: data, ends: make([]int32, n), hash: make([]uint64, n)}
+	start := 0
+	for i := range n {
+		end := len(data)
+		if at := bytes.IndexByte(data[start:], '\n'); at >= 0 {
+			end = start + at + 1
+		}
+		t.ends[i] = int32(end)
+		t.hash[i] = maphash.Bytes(hashSeed, data[start:end])
+		start = end
+	}
+	return t
+}
+
+// lines is the number of lines.
+func (t *text) lines() int { return len(t.ends) }
+
+// line returns line i, from 0, with its newline.
+func (t *text) line(i int) []byte { return t.data[t.start(i):t.ends[i]] }
+
+// start is where line i begins.
+func (t *text) start(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return int(t.ends[i-1])
+}
+
+// same tells whether lines i and j are equal.
+func (t *text) same(i, j int) bool {
+	return t.hash[i] == t.hash[j] && bytes.Equal(t.line(i), t.line(j))
+}
+
+// linesWithin counts the lines that end at offset or before.
+func (t *text) linesWithin(offset int) int {
+	return sort.Search(len(t.ends), func(i int) bool { return int(t.ends[i]) > offset })
+}
+
+// linesFrom counts the lines that start at offset or after.
+func (t *text) linesFrom(offset int) int {
+	return len(t.ends) - sort.Search(len(t.ends), func(i int) bool { return t.start(i) >= offset })
+}
+
+// memory is about how many bytes the text holds.
+func (t *text) memory() int { return len(t.data) + 12*len(t.ends) + 100 }
+
+// sniffed is how much of a blob git looks at to tell text from binary.
+const sniffed = 8000
+
+// isBinary tells, as git does, whether data is not text: it has a zero byte
+// near its beginning.
+func isBinary(data []byte) bool {
+	return bytes.IndexByte(data[:min(len(data), sniffed)], 0) >= 0
+}

@@ -1,0 +1,146 @@
+package history
+
+import (
+	"bytes"
+	"container/heap"
+	"context"
+	"fmt"
+
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+// graph is the commits that a reference can reach, in the order of
+// History.Commits, with what the passes over them need beside the records.
+type graph struct {
+	commits []Commit
+	trees   []objects.Hash
+	// parents are indices into commits. Parents that are not here are left
+	// out, so that a boundary commit looks like a root.
+	parents [][]int
+	// cut tells which commits have parents that are not here.
+	cut []bool
+}
+
+// readGraph loads and orders the commits that head can reach, not looking
+// behind the commits in shallow. A parent that cannot be read cuts the history
+// as a shallow boundary does, and is counted in lost.
+func readGraph(ctx context.Context, objs objects.Reader, head objects.Hash, shallow []objects.Hash, lost *losses) (*graph, error) {
+	first, err := objs.Commit(head)
+	if err != nil {
+		return nil, fmt.Errorf("read the newest commit: %w", err)
+	}
+	boundary := make(map[objects.Hash]bool, len(shallow))
+	for _, h := range shallow {
+		boundary[h] = true
+	}
+	loaded := []*objects.Commit{first}
+	index := map[objects.Hash]int{head: 0}
+	parents := make([][]int, 0, 1)
+	for i := 0; i < len(loaded); i++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		parents = append(parents, nil)
+		if boundary[loaded[i].Hash] {
+			continue
+		}
+		for _, h := range loaded[i].Parents {
+			at, known := index[h]
+			if !known {
+				c, err := objs.Commit(h)
+				if err != nil {
+					lost.commit(h)
+					at = -1
+				} else {
+					at = len(loaded)
+					loaded = append(loaded, c)
+				}
+				index[h] = at
+			}
+			if at >= 0 {
+				parents[i] = append(parents[i], at)
+			}
+		}
+	}
+	return newGraph(loaded, parents, order(loaded, parents)), nil
+}
+
+// newGraph builds the graph of the loaded commits in the given order.
+func newGraph(loaded []*objects.Commit, parents [][]int, order []int) *graph {
+	g := &graph{
+		commits: make([]Commit, len(order)),
+		trees:   make([]objects.Hash, len(order)),
+		parents: make([][]int, len(order)),
+		cut:     make([]bool, len(order)),
+	}
+	position := make([]int, len(order))
+	for at, i := range order {
+		position[i] = at
+	}
+	for at, i := range order {
+		c := loaded[i]
+		g.commits[at] = Commit{
+			Hash: c.Hash, Parents: c.Parents, Author: c.Author, Committer: c.Committer,
+			Message: c.Message, Trailers: parseTrailers(c.Message),
+		}
+		g.trees[at] = c.Tree
+		g.cut[at] = len(parents[i]) < len(c.Parents)
+		for _, p := range parents[i] {
+			g.parents[at] = append(g.parents[at], position[p])
+		}
+	}
+	return g
+}
+
+// order sorts commits newest first, as `git log --date-order` does: children
+// before parents, and of those that may stand next the one with the latest
+// committer time, of several the one with the lowest hash.
+func order(commits []*objects.Commit, parents [][]int) []int {
+	children := make([]int, len(commits))
+	for _, ps := range parents {
+		for _, p := range ps {
+			children[p]++
+		}
+	}
+	ready := &queue{commits: commits}
+	// Only the first commit, the head, has no children: all others were found
+	// through one.
+	if len(commits) > 0 {
+		heap.Push(ready, 0)
+	}
+	sorted := make([]int, 0, len(commits))
+	for ready.Len() > 0 {
+		i := heap.Pop(ready).(int)
+		sorted = append(sorted, i)
+		for _, p := range parents[i] {
+			if children[p]--; children[p] == 0 {
+				heap.Push(ready, p)
+			}
+		}
+	}
+	return sorted
+}
+
+// queue is a heap of commits, the latest on top.
+type queue struct {
+	commits []*objects.Commit
+	items   []int
+}
+
+func (q *queue) Len() int      { return len(q.items) }
+func (q *queue) Swap(i, j int) { q.items[i], q.items[j] = q.items[j], q.items[i] }
+func (q *queue) Push(x any)    { q.items = append(q.items, x.(int)) }
+
+func (q *queue) Pop() any {
+	last := q.items[len(q.items)-1]
+	q.items = q.items[:len(q.items)-1]
+	return last
+}
+
+func (q *queue) Less(i, j int) bool {
+	a, b := q.commits[q.items[i]], q.commits[q.items[j]]
+	if x, y := a.Committer.When.Unix(), b.Committer.When.Unix(); x != y {
+		return x > y
+	}
+	return bytes.Compare(a.Hash[:], b.Hash[:]) < 0
+}
