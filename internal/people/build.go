@@ -1,6 +1,8 @@
 package people
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/history"
@@ -24,7 +26,9 @@ type Options struct {
 	Count func(path string) bool
 }
 
-// GroupRule is a group as configuration gives it.
+// GroupRule is a group as configuration gives it. Domains (with their
+// subdomains) claim the commits made under them; Emails, Names and Logins claim
+// persons, with all their commits between From and To.
 type GroupRule struct {
 	Name                           string
 	Domains, Emails, Names, Logins []string
@@ -32,6 +36,131 @@ type GroupRule struct {
 }
 
 // Build tells who made commits, which stand as in history.History.Commits.
+// Their order changes nothing but that of People.ByCommit.
 func Build(commits []history.Commit, opts Options) *People {
-	return nil
+	b := &builder{
+		opts: opts, since: opts.AsOf.AddDate(0, 0, -opts.ActiveDays),
+		signatures: newSignatures(opts),
+		records:    make([]record, len(commits)),
+	}
+	for i := range commits {
+		b.records[i] = b.read(&commits[i])
+	}
+	b.drafts, b.draftOf = draftPersons(b.signatures.all, opts.Aliases)
+	b.sight()
+	b.affiliate()
+	return b.assemble()
+}
+
+// builder holds what Build knows so far; each step adds a part.
+type builder struct {
+	opts       Options
+	since      time.Time // from then on a commit makes its people active
+	signatures *signatures
+	records    []record // parallel to the commits
+	drafts     []*draft
+	draftOf    []int // signature to draft
+	domains    map[string]*domainUse
+	resolver   *resolver
+	alone      bool       // people without an organisation stand for themselves
+	byCommit   []decision // parallel to the commits
+}
+
+// record is what matters here of a commit.
+type record struct {
+	hash              string
+	when              time.Time
+	author, committer int // signatures
+	coAuthors         []int
+	assisted          bool
+	lines             int // added and deleted, those that count
+}
+
+// decision is a group with the rule that led to it.
+type decision struct {
+	group groupKey
+	rule  Rule
+}
+
+func (b *builder) read(c *history.Commit) record {
+	r := record{
+		hash: c.Hash.String(), when: b.when(c),
+		author:    b.signatures.of(rawSignature{c.Author.Name, c.Author.Email}),
+		committer: b.signatures.of(rawSignature{c.Committer.Name, c.Committer.Email}),
+		assisted:  assistedMessage(c),
+	}
+	for _, raw := range coAuthors(c) {
+		r.coAuthors = append(r.coAuthors, b.signatures.of(raw))
+	}
+	for _, s := range append([]int{r.author}, r.coAuthors...) {
+		sig := &b.signatures.all[s]
+		r.assisted = r.assisted || sig.nature == machine || sig.assisted
+	}
+	r.author = b.answerable(r)
+	b.signatures.count(r)
+	for _, ch := range c.Changes {
+		if b.opts.Count == nil || b.opts.Count(ch.Path) {
+			r.lines += ch.Added + ch.Deleted
+		}
+	}
+	return r
+}
+
+// answerable returns who answers for a commit: its author, or for the work of a
+// machine the human who committed or co-signed it.
+func (b *builder) answerable(r record) int {
+	all := b.signatures.all
+	if all[r.author].nature != machine {
+		return r.author
+	}
+	for _, s := range append([]int{r.committer}, r.coAuthors...) {
+		if all[s].nature == human {
+			return s
+		}
+	}
+	return r.author
+}
+
+// when returns the time a commit counts for: the author's, unless that cannot
+// be true (before there were computers with a clock of their own, or after the
+// commit was made). It keeps the span of quarters within reason.
+func (b *builder) when(c *history.Commit) time.Time {
+	author, committer := c.Author.When.UTC(), c.Committer.When.UTC()
+	t := author
+	if author.Year() < 1980 || author.After(committer.AddDate(0, 0, 1)) && committer.Year() >= 1980 {
+		t = committer
+	}
+	first, last := time.Unix(0, 0).UTC(), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
+	if !b.opts.AsOf.IsZero() {
+		last = b.opts.AsOf.UTC().AddDate(1, 0, 0)
+	}
+	if t.Before(first) {
+		return first
+	}
+	if t.After(last) {
+		return last
+	}
+	return t
+}
+
+// participants are the signatures of a commit's humans that show where they
+// worked at the time: author, co-authors, committer.
+func (b *builder) participants(r *record) []int {
+	all := append([]int{r.author, r.committer}, r.coAuthors...)
+	all = slices.DeleteFunc(all, func(s int) bool { return b.signatures.all[s].nature != human })
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// byTime orders records by time, ties by hash.
+func (b *builder) byTime() []int {
+	order := make([]int, len(b.records))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		x, y := &b.records[i], &b.records[j]
+		return cmp.Or(x.when.Compare(y.when), cmp.Compare(x.hash, y.hash))
+	})
+	return order
 }

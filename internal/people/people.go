@@ -36,13 +36,20 @@ type Person struct {
 	Name string
 	// Emails as they appear in commits, lower case, most used first.
 	Emails []string
-	// Group is the group of the person's most recent commit.
+	// Logins are names the person goes by on a forge, lower case: what noreply
+	// addresses hold, and names of one word.
+	Logins []string
+	// Group is the group of the person's most recent commit, None for a bot or
+	// machine, and for one who only helped and whose group made no commit.
 	Group int
 	// Bot marks automation; Machine marks a coding assistant. Neither is a
 	// human, owns anything or belongs to a group that counts.
 	Bot, Machine bool
-	// Commits counts authored commits, merges included.
-	Commits     int
+	// Commits counts the commits whose Attribution names the person as author,
+	// merges included.
+	Commits int
+	// First and Last commit that the person authored or co-authored; for one
+	// who did neither, that they committed for others.
 	First, Last time.Time
 	// Active: authored or co-authored a commit in the days before AsOf that
 	// Options.ActiveDays gives.
@@ -90,21 +97,27 @@ type Group struct {
 	// Commits counts human commits.
 	Commits     int
 	First, Last time.Time
-	Active      bool
+	// Active: somebody of the group authored or co-authored a commit in the
+	// days before AsOf.
+	Active bool
 	// ChangedLines counts added and deleted lines over the whole history.
 	ChangedLines int
 	// Peak is the group's largest share of the changed lines of a quarter in
-	// which it was active, 0..1.
-	Peak      float64
+	// which it was active, 0..1. A quarter with less than a tenth of the usual
+	// change counts as that tenth.
+	Peak float64
+	// DecidedBy is the rule that decided most of its commits.
 	DecidedBy Rule
 }
 
 // Attribution is who is behind one commit.
 type Attribution struct {
-	Author    int   // person
+	// Author is the person who answers for the commit: who wrote it, or for
+	// the work of a coding assistant the human who committed or co-signed it.
+	Author    int
 	Committer int   // person, possibly a forge's bot
 	CoAuthors []int // humans named in trailers, without the author
-	Group     int
+	Group     int   // None for the commits of bots
 	Rule      Rule
 	// MachineAssisted: authored by, or with a trailer of, a coding assistant.
 	MachineAssisted bool
@@ -115,8 +128,9 @@ type Quarter struct {
 	Start time.Time
 	// Lines and Commits by group, parallel to People.Groups.
 	Lines, Commits []int
-	// Lead is the group with the most changed lines, None in a quarter
-	// without commits. Ties go to the group that led before.
+	// Lead is the group with the most changed lines, None in a quarter in
+	// which only the unattributed or nobody worked. Ties go to the group that
+	// led before.
 	Lead int
 }
 
@@ -127,7 +141,7 @@ type Era struct {
 	// Share of the era's changed lines that are the group's, 0..1.
 	Share float64
 	// OverlapWeeks counts the weeks in which this group and the one before it
-	// both committed, from 26 weeks before the handover to 26 weeks after it. It
-	// is None for the first era.
+	// (or a person of that one, for whomever) both committed, from 26 weeks
+	// before the handover to 26 weeks after it. It is None for the first era.
 	OverlapWeeks int
 }

@@ -1,0 +1,198 @@
+package people
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// nature says what kind of being an identity is.
+type nature uint8
+
+const (
+	human   nature = iota
+	bot            // automation: updates, releases, pipelines, a forge's own commits
+	machine        // a coding assistant
+)
+
+// natureOf judges a name and address. For a machine, product is its name, for a
+// bot that of the identity.
+func natureOf(name, address string, extraBots map[string]bool) (n nature, product string) {
+	if p := assistant(name, address); p != "" {
+		return machine, p
+	}
+	if extraBots[address] || extraBots[fold(name)] || isBot(name, address) {
+		if name == "" {
+			name = localPart(address)
+		}
+		return bot, name
+	}
+	return human, ""
+}
+
+// isBot knows automation by the mark of GitHub's apps, by name, and by address.
+// A name of two telling words is believed over a shared address: people do
+// commit from a build machine.
+func isBot(name, address string) bool {
+	local := localPart(address)
+	if noreplyLogin(address) != "" {
+		local = noreplyLogin(address)
+	}
+	if strings.Contains(strings.ToLower(name), "[bot]") || strings.Contains(local, "[bot]") {
+		return true
+	}
+	folded := strings.Join(words(fold(name)), " ")
+	if botNames[folded] || namedBot(name, local) {
+		return true
+	}
+	if _, full := parseFullName(name); full {
+		return false
+	}
+	return botAddresses[address] || botLocals[local] || botSuffix.MatchString(local)
+}
+
+var (
+	botSuffix = regexp.MustCompile(`(^|[-_])(ro)?bot\d*$`)
+	robotWord = regexp.MustCompile(`(?i)\brobot$`)
+)
+
+// namedBot knows "acme-bot", "Acme Robot" and "Acme Bot". Bot is a surname too:
+// "Jan Bot" with the address jan.bot@ is a person.
+func namedBot(name, local string) bool {
+	lower := strings.ToLower(name)
+	if !strings.ContainsFunc(lower, unicode.IsSpace) {
+		return botSuffix.MatchString(lower)
+	}
+	if robotWord.MatchString(name) {
+		return true
+	}
+	first, ok := strings.CutSuffix(lower, " bot")
+	surname := strings.Join(words(first+"bot"), "")
+	return ok && !strings.Contains(strings.ReplaceAll(local, ".", ""), surname)
+}
+
+// botNames are folded, with one space for each run of punctuation. A name that
+// people bear too ("Jenkins") stands here only as the whole of a name.
+var botNames = lines(`
+	actions
+	actions user
+	allcontributors
+	appveyor
+	auto commit
+	autobuild
+	autofix ci
+	automation
+	autoroll
+	azure devops
+	azure pipelines
+	bitbucket pipelines
+	bors
+	build server
+	buildbot
+	buildkite
+	cibot
+	ci user
+	circle ci
+	circleci
+	code climate
+	codecov
+	codefactor
+	concourse
+	continuous integration
+	copybara service
+	coveralls
+	crowdin
+	dependabot
+	dependabot preview
+	depfu
+	drone
+	drone ci
+	flux
+	fossabot
+	fluxcd
+	github
+	github action
+	github actions
+	github ci
+	github merge queue
+	github pages
+	gitlab
+	gitlab ci
+	gitlab runner
+	google java format
+	greenkeeper
+	greenkeeperio
+	hosted weblate
+	imgbot
+	jenkins
+	jenkins ci
+	k8s ci robot
+	kodiakhq
+	l10n
+	mend
+	mergify
+	netlify
+	netlify cms
+	no author
+	pre commit ci
+	pull
+	pyup
+	release please
+	renovate
+	renovate bot
+	repo sync
+	requires io
+	restyled io
+	scala steward
+	scrutinizer auto fixer
+	semantic release
+	semantic release bot
+	snyk
+	snyk bot
+	snyk io
+	sonarcloud
+	styleci
+	teamcity
+	transifex
+	translatewiki net
+	travis
+	travis ci
+	vercel
+	web flow
+	weblate
+	whitesource
+	whitesource renovate
+	zuul`)
+
+var botAddresses = lines(`
+	action@github.com
+	actions@github.com
+	bot@renovateapp.com
+	builds@travis-ci.org
+	deploy@travis-ci.org
+	github-actions@github.com
+	greenkeeper@greenkeeper.io
+	hosted@weblate.org
+	l10n-bot@translatewiki.net
+	noreply@bitbucket.org
+	noreply@github.com
+	noreply@gitlab.com
+	noreply@weblate.org
+	semantic-release-bot@martynus.net
+	support@dependabot.com
+	support@greenkeeper.io
+	support@pyup.io
+	travis@travis-ci.org`)
+
+var botLocals = set(`actions autobuild automation buildbot ci circleci dependabot github-actions gitlab-ci gitlab-runner greenkeeper jenkins
+	pre-commit-ci renovate semantic-release snyk teamcity travis travis-ci weblate web-flow`)
+
+func lines(list string) map[string]bool {
+	m := make(map[string]bool)
+	for line := range strings.Lines(list) {
+		if line = strings.TrimSpace(line); line != "" {
+			m[line] = true
+		}
+	}
+	return m
+}

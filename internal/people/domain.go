@@ -1,0 +1,114 @@
+package people
+
+import (
+	_ "embed"
+	"net/netip"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/idna"
+	"golang.org/x/net/publicsuffix"
+)
+
+// class says what the domain of an address tells about its owner's employer.
+type class uint8
+
+const (
+	host       class = iota // the name of a machine, a placeholder, or none
+	personal                // a mail provider's
+	noreply                 // a forge's, in place of an address
+	education               // a school's or university's
+	government              // a state's
+	company                 // anything else: a firm, or a person's own
+)
+
+//go:embed personal.txt
+var personalList string
+
+// personalDomains are the mail providers that anybody can have an address at.
+var personalDomains = parsePersonal(personalList)
+
+func parsePersonal(list string) map[string]bool {
+	m := make(map[string]bool)
+	for line := range strings.Lines(list) {
+		line, _, _ = strings.Cut(line, "#")
+		for _, d := range strings.Fields(line) {
+			m[d] = true
+		}
+	}
+	return m
+}
+
+var (
+	// gitHubNoreply and gitLabNoreply hold a login, behind a number since 2017.
+	gitHubNoreply = regexp.MustCompile(`^(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com$`)
+	gitLabNoreply = regexp.MustCompile(`^(?:\d+-)?([^@]+)@users\.noreply\.gitlab\.com$`)
+	codebergLogin = regexp.MustCompile(`^([^@]+)@(?:users\.)?noreply\.codeberg\.org$`)
+	stateDomain   = regexp.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt)(\.[a-z]{2})?$`)
+	schoolDomain  = regexp.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
+)
+
+// noreplyLogin returns the login that a forge's noreply address holds, or "".
+func noreplyLogin(address string) string {
+	for _, re := range []*regexp.Regexp{gitHubNoreply, gitLabNoreply, codebergLogin} {
+		if m := re.FindStringSubmatch(address); m != nil {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+// classify returns the class of an address's domain, and the domain that was
+// registered: acme.com of mail.acme.com.
+func classify(domain string) (registrable string, c class) {
+	if domain == "" {
+		return "", host
+	}
+	if ascii, err := idna.Lookup.ToASCII(domain); err == nil {
+		domain = ascii
+	}
+	suffix, listed := publicsuffix.PublicSuffix(domain)
+	if _, err := netip.ParseAddr(strings.Trim(domain, "[]")); err == nil {
+		return domain, host
+	}
+	// A name below a suffix that no registry has is one of somebody's own
+	// network: laptop.local, ip-10-0-0-1.ec2.internal, box.(none).
+	if !listed && !strings.Contains(suffix, ".") {
+		return domain, host
+	}
+	registrable, err := publicsuffix.EffectiveTLDPlusOne(domain)
+	if err != nil { // the domain is itself a suffix, as gov.uk is
+		registrable = domain
+	}
+	return registrable, classOf(domain, registrable, suffix)
+}
+
+func classOf(domain, registrable, suffix string) class {
+	switch {
+	case isNoreply(domain):
+		return noreply
+	case placeholder[registrable], strings.HasSuffix(domain, ".amazonaws.com"), strings.HasSuffix(domain, ".cloudapp.net"):
+		return host
+	case personalDomains[registrable], personalDomains[domain]:
+		return personal
+	case stateDomain.MatchString(suffix):
+		return government
+	case schoolDomain.MatchString(suffix):
+		return education
+	}
+	return company
+}
+
+func isNoreply(domain string) bool {
+	return strings.HasPrefix(domain, "noreply.") || strings.Contains(domain, ".noreply.") ||
+		domain == "users.sourceforge.net" || domain == "users.sf.net" || domain == "bots.bitbucket.org"
+}
+
+// placeholder domains stand in examples and in settings nobody filled in.
+var placeholder = set("example.com example.org example.net domain.com email.com mail.com.invalid yourdomain.com company.com localhost.com test.com")
+
+// label is the part of a registrable domain that names its owner.
+func label(registrable string) string {
+	l, _, _ := strings.Cut(registrable, ".")
+	return l
+}

@@ -1,0 +1,130 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// draft is a person in the making: the signatures that are theirs.
+type draft struct {
+	id, name   string
+	nature     nature
+	signatures []int
+	emails     []string
+	logins     []string
+	// sightings of the person at a domain that may name an employer, in time.
+	sightings []sighting
+	took      int // how often the person took part in a commit
+	// employers and habits are worked out from the sightings when needed.
+	employers []employment
+	habits    map[groupKey]int
+}
+
+// newDraft names a person: by the most used name, of full ones if there are
+// any, and by the most used address or the main one of the configuration.
+func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
+	d := &draft{signatures: sigs, nature: all[sigs[0]].nature}
+	names, full, emails := newTally(), newTally(), newTally()
+	logins := make(map[string]bool)
+	for _, i := range sigs {
+		s := &all[i]
+		names.add(s.name, s)
+		if _, ok := parseFullName(s.name); ok {
+			full.add(s.name, s)
+		}
+		emails.add(s.address, s)
+		if l := s.login(); l != "" {
+			logins[l] = true
+		}
+		if b := bareName(s.name); b != "" {
+			logins[b] = true
+		}
+	}
+	for l := range logins {
+		d.logins = append(d.logins, l)
+	}
+	slices.Sort(d.logins)
+	d.emails = emails.ranked()
+	if i := slices.IndexFunc(d.emails, func(e string) bool { return mains[e] }); i > 0 {
+		main := d.emails[i]
+		d.emails = slices.Insert(slices.Delete(d.emails, i, i+1), 0, main)
+	}
+	if d.nature != human {
+		d.name, d.id = all[sigs[0]].product, all[sigs[0]].product
+		for _, i := range sigs { // spellings that fold to one: the least
+			d.name = min(d.name, all[i].product)
+		}
+		d.id = strings.ToLower(d.name)
+		return d
+	}
+	d.name = firstOr("", append(full.ranked(), names.ranked()...))
+	d.id = firstOr("", d.emails)
+	if d.name == "" {
+		d.name = firstOr("unknown", []string{localPart(d.id)})
+	}
+	if d.id == "" {
+		d.id = strings.Join(words(fold(d.name)), "-")
+	}
+	return d
+}
+
+// nameApart gives persons who share their most used address IDs of their own.
+func nameApart(drafts []*draft) {
+	uses := make(map[string]int)
+	for _, d := range drafts {
+		uses[d.id]++
+	}
+	for _, d := range drafts {
+		if uses[d.id] > 1 {
+			d.id += "/" + strings.Join(words(fold(d.name)), "-")
+		}
+	}
+	slices.SortFunc(drafts, func(a, b *draft) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), slices.Compare(a.emails, b.emails), cmp.Compare(a.name, b.name))
+	})
+	clear(uses)
+	for _, d := range drafts {
+		if uses[d.id]++; uses[d.id] > 1 {
+			d.id += "#" + strconv.Itoa(uses[d.id])
+		}
+	}
+}
+
+func firstOr(fallback string, list []string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return fallback
+}
+
+// tally ranks strings by how often they signed work, then by how often they
+// committed that of others, then by themselves.
+type tally map[string]*[2]int
+
+func newTally() tally { return make(tally) }
+
+func (t tally) add(key string, s *signature) {
+	if key == "" {
+		return
+	}
+	if t[key] == nil {
+		t[key] = new([2]int)
+	}
+	t[key][0] += s.authored
+	t[key][1] += s.committed
+}
+
+func (t tally) ranked() []string {
+	keys := make([]string, 0, len(t))
+	for k := range t {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		return cmp.Or(cmp.Compare(t[b][0], t[a][0]), cmp.Compare(t[b][1], t[a][1]), cmp.Compare(a, b))
+	})
+	return keys
+}

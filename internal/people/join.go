@@ -1,0 +1,201 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// draftPersons joins signatures to persons and gives each an ID. The drafts
+// stand in the order of their IDs.
+func draftPersons(all []signature, aliases map[string][]string) ([]*draft, []int) {
+	u := newUnion(len(all))
+	joinAddresses(u, all)
+	joinNames(u, all)
+	joinAliases(u, all, aliases)
+	joinLogins(u, all)
+
+	members := make(map[int][]int)
+	for i := range all {
+		members[u.find(i)] = append(members[u.find(i)], i)
+	}
+	mains := make(map[string]bool)
+	for main := range aliases {
+		mains[cleanAddress(main)] = true
+	}
+	drafts := make([]*draft, 0, len(members))
+	for _, sigs := range members {
+		drafts = append(drafts, newDraft(all, sigs, mains))
+	}
+	nameApart(drafts)
+	slices.SortFunc(drafts, func(a, b *draft) int { return cmp.Compare(a.id, b.id) })
+	draftOf := make([]int, len(all))
+	for d, person := range drafts {
+		for _, s := range person.signatures {
+			draftOf[s] = d
+		}
+	}
+	return drafts, draftOf
+}
+
+// joinAddresses joins what has one address. Addresses that several people share
+// ("dev@acme.com", "root@localhost") join only what has one name too.
+func joinAddresses(u *union, all []signature) {
+	byKey := make(map[string]int)
+	shared := sharedAddresses(all)
+	for i := range all {
+		key := joinKey(&all[i])
+		if all[i].nature == human {
+			key = canonical(all[i].mapped)
+			if shared[key] {
+				key += "\x00" + fold(all[i].name)
+			}
+		}
+		u.joinByKey(byKey, key, i)
+	}
+}
+
+// joinKey is what joins bots and machines: they are what they are called.
+func joinKey(s *signature) string {
+	return "\x00" + string(rune('0'+s.nature)) + fold(s.product)
+}
+
+// sharedAddresses are those that say a role and are used by more than one full
+// name, or that name no person at all.
+func sharedAddresses(all []signature) map[string]bool {
+	names := make(map[string]map[string]bool)
+	shared := make(map[string]bool)
+	for i := range all {
+		address := canonical(all[i].mapped)
+		if all[i].nature != human || !generic(localPart(address)) {
+			continue
+		}
+		if _, c := classify(domainPart(address)); c == host || c == noreply {
+			shared[address] = true
+			continue
+		}
+		if full, ok := parseFullName(all[i].name); ok {
+			if names[address] == nil {
+				names[address] = make(map[string]bool)
+			}
+			names[address][full.key] = true
+			shared[address] = len(names[address]) > 1
+		}
+	}
+	return shared
+}
+
+// joinNames joins what bears one full name. Middle initials may be left out,
+// but where two differ they tell people apart.
+func joinNames(u *union, all []signature) {
+	names := make([]fullName, len(all))
+	initials := make(map[string]map[string]bool)
+	for i := range all {
+		full, ok := parseFullName(all[i].name)
+		if all[i].nature != human || !ok {
+			continue
+		}
+		names[i] = full
+		if initials[full.key] == nil {
+			initials[full.key] = make(map[string]bool)
+		}
+		if full.initials != "" {
+			initials[full.key][full.initials] = true
+		}
+	}
+	byKey := make(map[string]int)
+	for i, full := range names {
+		if full.key == "" {
+			if bare := bareName(all[i].name); all[i].nature == human && loginLike(bare) {
+				u.joinByKey(byKey, "\x00"+bare, i)
+			}
+			continue
+		}
+		key := full.key
+		if len(initials[key]) > 1 {
+			key += "\x00" + full.initials
+		}
+		u.joinByKey(byKey, key, i)
+	}
+}
+
+// joinAliases joins what configuration says is one person.
+func joinAliases(u *union, all []signature, aliases map[string][]string) {
+	for main, others := range aliases {
+		first := -1
+		for i := range all {
+			if all[i].nature != human || !slices.ContainsFunc(append([]string{main}, others...), all[i].is) {
+				continue
+			}
+			if first >= 0 {
+				u.join(first, i)
+			}
+			first = i
+		}
+	}
+}
+
+// is tells whether an address or name of the configuration means this signature.
+func (s *signature) is(addressOrName string) bool {
+	if strings.Contains(addressOrName, "@") {
+		a := cleanAddress(addressOrName)
+		return s.address == a || s.mapped == a
+	}
+	name := fold(cleanName(addressOrName))
+	return fold(s.name) == name || fold(cleanName(s.raw.name)) == name
+}
+
+// joinLogins joins a forge's noreply address with the one other person who goes
+// by that login: as a name, or before the "@" of an address. A login that is a
+// first name here, or that fits several people, tells nothing.
+func joinLogins(u *union, all []signature) {
+	firstNames := make(map[string]bool)
+	byLogin := make(map[string]int)
+	byHandle := make(map[string][]int)
+	for i := range all {
+		if all[i].nature != human {
+			continue
+		}
+		if full, ok := parseFullName(all[i].name); ok {
+			firstNames[full.first] = true
+		}
+		if l := all[i].login(); l != "" {
+			u.joinByKey(byLogin, l, i)
+		}
+		for _, h := range all[i].handles() {
+			byHandle[h] = append(byHandle[h], i)
+		}
+	}
+	var pairs [][2]int
+	for l, holder := range byLogin {
+		if firstNames[l] {
+			continue
+		}
+		others := make(map[int]bool)
+		for _, i := range byHandle[l] {
+			if u.find(i) != u.find(holder) {
+				others[u.find(i)] = true
+			}
+		}
+		if len(others) == 1 {
+			for other := range others {
+				pairs = append(pairs, [2]int{holder, other})
+			}
+		}
+	}
+	for _, p := range pairs { // found before any is joined, so their order is free
+		u.join(p[0], p[1])
+	}
+}
+
+// handles are what may be the person's login on a forge.
+func (s *signature) handles() []string {
+	var handles []string
+	if bare := bareName(s.name); bare != "" {
+		handles = append(handles, bare)
+	}
+	if local := localPart(canonical(s.mapped)); len(local) >= 6 && !generic(local) && noreplyLogin(s.mapped) == "" {
+		handles = append(handles, local)
+	}
+	return handles
+}

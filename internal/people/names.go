@@ -1,0 +1,129 @@
+package people
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+// aside is a nickname, a pronoun or a team in brackets behind a name.
+var aside = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|"[^"]*"`)
+
+// letters that have no decomposition, as people without them on their keyboard
+// write them.
+var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h",
+	"'", "", "’", "", "`", "")
+
+// fold makes spellings of one name alike: case, accents and apostrophes go.
+func fold(s string) string {
+	// The chain holds state, so each call has its own.
+	t := transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), cases.Fold(), norm.NFC)
+	folded, _, err := transform.String(t, s)
+	if err != nil { // only for a chain that asks for more input than there is
+		folded = strings.ToLower(s)
+	}
+	return letters.Replace(folded)
+}
+
+// words splits a folded name at everything that is no letter or digit.
+func words(folded string) []string {
+	return strings.FieldsFunc(folded, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
+	})
+}
+
+// fullName is a name of two or more words, as people are compared by it.
+type fullName struct {
+	key      string // the words without initials, in order
+	initials string
+	first    string
+}
+
+// parseFullName reads a name as given name and surname, with ok false for what
+// names nobody in particular: one word, or words such as "root" and "test user".
+func parseFullName(name string) (full fullName, ok bool) {
+	name = aside.ReplaceAllString(name, " ")
+	if last, given, found := strings.Cut(name, ","); found {
+		name = given + " " + last // "Doe, Jane"
+	}
+	var long []string
+	for _, w := range words(fold(name)) {
+		if isInitial(w) {
+			full.initials += w
+			continue
+		}
+		long = append(long, w)
+	}
+	telling := 0
+	for _, w := range long {
+		if !genericWords[strings.TrimRight(w, "0123456789")] {
+			telling++
+		}
+	}
+	if telling < 2 || genericNames[strings.Join(long, " ")] {
+		return fullName{}, false
+	}
+	full.key, full.first = strings.Join(long, " "), long[0]
+	return full, true
+}
+
+// isInitial tells a single letter of an alphabet from a word of one sign.
+func isInitial(w string) bool {
+	r, size := utf8.DecodeRuneInString(w)
+	return size == len(w) && unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
+}
+
+// bareName returns a name of one word, as a login would be written, or "".
+func bareName(name string) string {
+	lower := strings.ToLower(name)
+	if len(lower) < 3 || strings.ContainsFunc(lower, unicode.IsSpace) || generic(lower) {
+		return ""
+	}
+	return lower
+}
+
+// loginLike tells whether a one-word name is made up rather than given: two
+// people called "jane" are two, two called "jane1263" are one.
+func loginLike(bare string) bool {
+	letter := strings.ContainsFunc(bare, unicode.IsLetter)
+	digit := strings.ContainsFunc(bare, unicode.IsDigit)
+	return len(bare) >= 5 && letter && digit
+}
+
+// generic tells whether a login, local part or one-word name is a role.
+func generic(s string) bool {
+	for _, w := range words(fold(s)) {
+		if w = strings.TrimRight(w, "0123456789"); w != "" && !genericWords[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// genericWords name a role, a machine or nobody.
+var genericWords = set(`
+	account acct admin administrator anon anonymous api app apps author aws backend build builder ci code coder commit committer contact core
+	default demo deploy deployer deployment dev devel developer developers development devop devops docker ec2 editor email engineer engineering
+	frontend git gitadmin github gitlab guest hello help home host hostmaster hub info installer it laptop local localhost login mac machine mail main
+	maintainer maintainers manager master me my myself name nobody none noreply null office ops owner pi postmaster prod production programmer project
+	release root sa sales server service services setup site software staff staging support svn sys sysadmin system team tech temp test tester
+	tests tmp ubuntu undefined unknown user username vagrant vm web webadmin webmaster windows work you your`)
+
+// genericNames are placeholders made of words that are names elsewhere.
+var genericNames = set2("john doe", "jane roe", "first last", "firstname lastname", "fname lname", "no author", "full name", "lorem ipsum")
+
+func set(list string) map[string]bool { return set2(strings.Fields(list)...) }
+
+func set2(list ...string) map[string]bool {
+	m := make(map[string]bool, len(list))
+	for _, s := range list {
+		m[s] = true
+	}
+	return m
+}

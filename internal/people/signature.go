@@ -1,0 +1,75 @@
+package people
+
+// rawSignature is a name and address as a commit has them.
+type rawSignature struct{ name, email string }
+
+// signature is one name and address that occur in commits.
+type signature struct {
+	raw rawSignature
+	// address as committed, cleaned: it tells where its owner worked then.
+	address string
+	// name and mapped address after .mailmap, cleaned: they tell who it is.
+	name, mapped string
+	nature       nature
+	// product names the bot or assistant.
+	product string
+	// assisted: the name bears the mark of an assistant that helped.
+	assisted bool
+	// authored and committed count the commits it signed as author or
+	// co-author, and as committer.
+	authored, committed int
+}
+
+// signatures gives every distinct raw signature a number.
+type signatures struct {
+	mailmap mailmap
+	bots    map[string]bool
+	index   map[rawSignature]int
+	all     []signature
+}
+
+func newSignatures(opts Options) *signatures {
+	bots := make(map[string]bool)
+	for _, b := range opts.Bots {
+		bots[cleanAddress(b)], bots[fold(cleanName(b))] = true, true
+	}
+	delete(bots, "")
+	return &signatures{mailmap: parseMailmap(opts.Mailmap), bots: bots, index: make(map[rawSignature]int)}
+}
+
+func (s *signatures) of(raw rawSignature) int {
+	if i, ok := s.index[raw]; ok {
+		return i
+	}
+	name, email := s.mailmap.lookup(raw.name, raw.email)
+	sig := signature{raw: raw, address: cleanAddress(raw.email), name: cleanName(name), mapped: cleanAddress(email)}
+	if aiderMark.MatchString(sig.name) {
+		sig.name, sig.assisted = aiderMark.ReplaceAllString(sig.name, ""), true
+	}
+	sig.nature, sig.product = natureOf(sig.name, sig.mapped, s.bots)
+	if sig.nature == human && sig.address != sig.mapped {
+		sig.nature, sig.product = natureOf(cleanName(raw.name), sig.address, s.bots)
+	}
+	s.all = append(s.all, sig)
+	s.index[raw] = len(s.all) - 1
+	return len(s.all) - 1
+}
+
+// login is the forge login that the signature tells for certain, or "".
+func (s *signature) login() string {
+	if l := noreplyLogin(s.address); l != "" {
+		return l
+	}
+	return noreplyLogin(s.mapped)
+}
+
+// count notes who signed a commit, once for each role.
+func (s *signatures) count(r record) {
+	s.all[r.author].authored++
+	for _, c := range r.coAuthors {
+		s.all[c].authored++
+	}
+	if r.committer != r.author {
+		s.all[r.committer].committed++
+	}
+}

@@ -1,0 +1,113 @@
+package people
+
+import (
+	"slices"
+	"time"
+)
+
+// sumUp fills times, activity and membership of persons and groups, taking the
+// commits in order of time.
+func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[groupKey]int) {
+	members := make([]map[int]bool, len(p.Groups))
+	for g := range members {
+		members[g] = make(map[int]bool)
+	}
+	for _, i := range order {
+		a, r := &p.ByCommit[i], &b.records[i]
+		author := &p.Persons[a.Author]
+		author.Group, author.Rule = a.Group, a.Rule
+		b.extend(&author.First, &author.Last, &author.Active, r.when)
+		if a.Group != None {
+			g := &p.Groups[a.Group]
+			members[a.Group][a.Author] = true
+			b.extend(&g.First, &g.Last, &g.Active, r.when)
+		}
+		b.sumHelpers(p, r, personOf, groupOf)
+	}
+	b.sumCommitters(p, order, personOf, groupOf)
+	for g := range members {
+		for m := range members[g] {
+			p.Groups[g].Persons = append(p.Groups[g].Persons, m)
+		}
+		slices.Sort(p.Groups[g].Persons)
+	}
+}
+
+// extend widens a span of time by when, and notes whether that is recent.
+func (b *builder) extend(first, last *time.Time, active *bool, when time.Time) {
+	if first.IsZero() || when.Before(*first) {
+		*first = when
+	}
+	if when.After(*last) {
+		*last = when
+	}
+	*active = *active || !when.Before(b.since)
+}
+
+// sumHelpers counts a commit for its co-authors: they and their groups are
+// still there to ask.
+func (b *builder) sumHelpers(p *People, r *record, personOf []int, groupOf map[groupKey]int) {
+	for _, s := range r.coAuthors {
+		c := &p.Persons[personOf[b.draftOf[s]]]
+		b.extend(&c.First, &c.Last, &c.Active, r.when)
+		if !c.Human() {
+			continue
+		}
+		d := b.decide(s, r.when)
+		g, ok := groupOf[d.group]
+		if ok && !r.when.Before(b.since) {
+			p.Groups[g].Active = true
+		}
+		if c.Commits == 0 {
+			c.place(d.rule, g, ok)
+		}
+	}
+}
+
+// sumCommitters places those who only ever committed the work of others. That
+// alone makes nobody active: who applies a patch need not know the code.
+func (b *builder) sumCommitters(p *People, order []int, personOf []int, groupOf map[groupKey]int) {
+	only := make(map[int]bool)
+	for i := range p.Persons {
+		only[i] = p.Persons[i].First.IsZero()
+	}
+	for _, i := range order {
+		r := &b.records[i]
+		place := personOf[b.draftOf[r.committer]]
+		if !only[place] {
+			continue
+		}
+		var recent bool
+		c := &p.Persons[place]
+		b.extend(&c.First, &c.Last, &recent, r.when)
+		if !c.Human() {
+			c.Rule = RuleBot
+			continue
+		}
+		d := b.decide(r.committer, r.when)
+		g, ok := groupOf[d.group]
+		c.place(d.rule, g, ok)
+	}
+	for i := range p.Persons {
+		if !p.Persons[i].Human() {
+			p.Persons[i].Group, p.Persons[i].Rule = None, RuleBot
+		}
+	}
+}
+
+// place puts a person without commits of their own into a group, if some commit
+// makes that group exist.
+func (p *Person) place(rule Rule, group int, exists bool) {
+	p.Group, p.Rule = None, rule
+	if exists {
+		p.Group = group
+	}
+}
+
+// decide finds the group behind any human signature at a time.
+func (b *builder) decide(sig int, when time.Time) decision {
+	if key, rule, ok := b.resolver.organisation(sig, when); ok {
+		return decision{key, rule}
+	}
+	return b.person(sig)
+}
