@@ -1,0 +1,171 @@
+package verdict
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+// figures are what the patterns are judged by.
+type figures struct {
+	f *facts.Facts
+	// changes by humans up to AsOf, newest first by author time.
+	changes     []change
+	first, last time.Time
+	// Shares of the code that stands, by index of person and group; of the
+	// changes where lines are not known. What says which.
+	byPerson, byGroup []float64
+	what              string
+	orphaned          float64 // share by people who are not active
+	unattributed      float64 // share in no group that is known
+	humans, active    []int   // persons with changes; and of these the active
+}
+
+// change is one human commit.
+type change struct {
+	index  int // in History.Commits
+	person int
+	when   time.Time
+}
+
+// measure reads figures off facts. It needs History and People.
+func measure(f *facts.Facts) *figures {
+	g := &figures{f: f, changes: humanChanges(f)}
+	if n := len(g.changes); n > 0 {
+		g.last, g.first = g.changes[0].when, g.changes[n-1].when
+	}
+	g.shares()
+	for p := range f.People.Persons {
+		if person := &f.People.Persons[p]; person.Human() && person.Commits > 0 {
+			g.humans = append(g.humans, p)
+			if person.Active {
+				g.active = append(g.active, p)
+			}
+		}
+	}
+	return g
+}
+
+// humanChanges are the commits that a human stands behind, up to AsOf, newest
+// first. A commit by automation is none, whoever merged it; one by a coding
+// assistant is its human's.
+func humanChanges(f *facts.Facts) []change {
+	if f.History == nil || f.People == nil {
+		return nil
+	}
+	var out []change
+	for i := range f.History.Commits {
+		when, by := f.History.Commits[i].Author.When, f.People.ByCommit[i]
+		if when.After(f.AsOf) || by.Author != people.None && f.People.Persons[by.Author].Bot {
+			continue
+		}
+		if p := f.Owner(i); p != people.None {
+			out = append(out, change{i, p, when})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b change) int {
+		return cmp.Or(b.when.Compare(a.when), cmp.Compare(a.index, b.index))
+	})
+	return out
+}
+
+// shares fills in who has which share.
+func (g *figures) shares() {
+	f := g.f
+	persons, groups := make([]int, len(f.People.Persons)), make([]int, len(f.People.Groups))
+	var total, orphaned int
+	if own := f.Ownership; own != nil && own.Lines > 0 && f.Incomplete[facts.Lines] == "" {
+		g.what = "code"
+		copy(persons, own.ByPerson)
+		copy(groups, own.ByGroup)
+		total, orphaned = own.Lines, own.Orphaned
+	} else {
+		g.what = "changes"
+		total = len(g.changes)
+		for _, c := range g.changes {
+			persons[c.person]++
+			if !f.Active(c.person) {
+				orphaned++
+			}
+			if group := f.People.ByCommit[c.index].Group; group != people.None {
+				groups[group]++
+			}
+		}
+	}
+	known := 0
+	for i := range groups {
+		if f.People.Groups[i].Kind != people.Unattributed {
+			known += groups[i]
+		}
+	}
+	of := func(n int) float64 { return float64(n) / float64(max(1, total)) }
+	for _, n := range persons {
+		g.byPerson = append(g.byPerson, of(n))
+	}
+	for _, n := range groups {
+		g.byGroup = append(g.byGroup, of(n))
+	}
+	g.orphaned, g.unattributed = of(orphaned), of(total-known)
+}
+
+// most returns the index with the largest share, the first of equals, or
+// people.None.
+func most(shares []float64, eligible func(int) bool) (int, float64) {
+	best, share := people.None, 0.
+	for i, s := range shares {
+		if s > share && eligible(i) {
+			best, share = i, s
+		}
+	}
+	return best, share
+}
+
+func (g *figures) person(i int) *people.Person { return &g.f.People.Persons[i] }
+func (g *figures) group(i int) *people.Group   { return &g.f.People.Groups[i] }
+
+// topPerson is who has most of it, active or not.
+func (g *figures) topPerson() (int, float64) {
+	return most(g.byPerson, func(i int) bool { return g.person(i).Human() })
+}
+
+// groupsTellable tells whether enough is known of who belongs where to speak
+// of groups at all.
+func (g *figures) groupsTellable() bool { return g.unattributed <= unattributedMost }
+
+// organisations are the groups of kind whose part of the code matters.
+func (g *figures) organisations(kind people.GroupKind) []int {
+	var out []int
+	for i := range g.f.People.Groups {
+		group := g.group(i)
+		material := g.byGroup[i] >= g.f.Settings.MaterialShare || group.Peak >= g.f.Settings.MaterialQuarter
+		if group.Kind == kind && material {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// leadChanges counts the handovers between organisations, and those of them
+// without a week in which both were there.
+func (g *figures) leadChanges() (changes, bare int) {
+	eras := g.f.People.Eras
+	organised := func(e people.Era) bool {
+		if e.Group == people.None {
+			return false
+		}
+		kind := g.group(e.Group).Kind
+		return kind == people.Organisation || kind == people.Client
+	}
+	for i := 1; i < len(eras); i++ {
+		if organised(eras[i]) && organised(eras[i-1]) {
+			changes++
+			if eras[i].OverlapWeeks == 0 {
+				bare++
+			}
+		}
+	}
+	return changes, bare
+}

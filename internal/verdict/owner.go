@@ -1,0 +1,193 @@
+package verdict
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+// realOwner says who is there and wrote most of it.
+func (g *figures) realOwner() (summary string, evidence []string, ok bool) {
+	p, share := most(g.byPerson, func(i int) bool { return g.person(i).Human() && g.person(i).Active })
+	if share >= ownsMost {
+		name := personName(g.person(p))
+		return fmt.Sprintf("%s wrote %s of the %s and is still at work on it", name, percent(share), g.what),
+			[]string{
+				fmt.Sprintf("%s: %s of the %s", name, percent(share), g.what),
+				fmt.Sprintf("last seen in %s", month(g.person(p).Last)),
+			}, true
+	}
+	if !g.groupsTellable() {
+		return "", nil, false
+	}
+	i, share := most(g.byGroup, func(i int) bool { return g.group(i).Active && g.group(i).Kind != people.Unattributed })
+	if share < ownsMost {
+		return "", nil, false
+	}
+	there := g.activeOf(i)
+	name := groupName(g.group(i))
+	if g.group(i).Kind == people.Client {
+		name = "the client (" + name + ")"
+	}
+	return fmt.Sprintf("the people of %s wrote %s of the %s, and %s still at work on it", name, percent(share), g.what, countIs(len(there))),
+		[]string{
+			fmt.Sprintf("%s: %s of the %s", groupName(g.group(i)), percent(share), g.what),
+			fmt.Sprintf("%s of theirs active: %s", count(len(there), "person", "people"), list(g.names(there))),
+			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+		}, true
+}
+
+// activeOf lists the active people of a group.
+func (g *figures) activeOf(group int) []int {
+	var out []int
+	for _, p := range g.group(group).Persons {
+		if g.person(p).Active {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// namedOwner: somebody owns it, and the repository says so. One person who is
+// named as owner is the cure even when alone.
+func (g *figures) namedOwner(said outcomes) (Pattern, bool) {
+	who, evidence, ok := g.realOwner()
+	if !ok || !said.passes("single-owner") && !said.passes("codeowners") {
+		return Pattern{}, false
+	}
+	return Pattern{OneOwner, "One owner: " + who + ", and the repository names an owner.", append(evidence, "an owner is named")}, true
+}
+
+// owner: somebody owns it, though nothing says so.
+func (g *figures) owner(outcomes) (Pattern, bool) {
+	who, evidence, ok := g.realOwner()
+	if !ok {
+		return Pattern{}, false
+	}
+	return Pattern{OneOwner, "One owner: " + who + ". Nothing in the repository names an owner that holds for all of it.", append(evidence, "no owner is named for all of it")}, true
+}
+
+// hybrid: the client's own share rises while an agency is still there to ask.
+func (g *figures) hybrid(outcomes) (Pattern, bool) {
+	if !g.groupsTellable() {
+		return Pattern{}, false
+	}
+	var agencies []string
+	for _, i := range g.organisations(people.Organisation) {
+		if g.group(i).Active {
+			agencies = append(agencies, groupName(g.group(i)))
+		}
+	}
+	before, recent, ok := g.clientShares()
+	if len(agencies) == 0 || !ok || recent < hybridShare || recent-before < hybridRise {
+		return Pattern{}, false
+	}
+	return Pattern{
+		Hybrid,
+		fmt.Sprintf("Hybrid: the client's own people made %s of the changes in the last year, up from %s in the year before, while %s still there to ask.",
+			percent(recent), percent(before), list(agencies)+map[bool]string{true: " is", false: " are"}[len(agencies) == 1]),
+		[]string{
+			fmt.Sprintf("the client's share of the changed lines: %s, then %s", percent(before), percent(recent)),
+			"agencies active: " + strings.Join(agencies, ", "),
+		},
+	}, true
+}
+
+// clientShares are the active client's shares of the changed lines in the last
+// four quarters and in the up to four before them.
+func (g *figures) clientShares() (before, recent float64, ok bool) {
+	present := false
+	isClient := make([]bool, len(g.f.People.Groups))
+	for i := range isClient {
+		isClient[i] = g.group(i).Kind == people.Client
+		present = present || isClient[i] && g.group(i).Active
+	}
+	quarters := g.f.People.Quarters
+	const year = 4
+	if !present || len(quarters) <= year {
+		return 0, 0, false
+	}
+	share := func(span []people.Quarter) float64 {
+		own, all := 0, 0
+		for _, q := range span {
+			for i, n := range q.Lines {
+				all += n
+				if isClient[i] {
+					own += n
+				}
+			}
+		}
+		return float64(own) / float64(max(1, all))
+	}
+	cut := len(quarters) - year
+	return share(quarters[max(0, cut-year):cut]), share(quarters[cut:]), true
+}
+
+// outsourced: one agency after the other led, and nobody who is there owns it;
+// the rules above have answered where somebody does.
+func (g *figures) outsourced(outcomes) (Pattern, bool) {
+	agencies := g.organisations(people.Organisation)
+	changes, bare := g.leadChanges()
+	if g.f.Repo.Kind == facts.Library || !g.groupsTellable() || len(agencies) < outsourcedGroups || changes < outsourcedLeads {
+		return Pattern{}, false
+	}
+	var names []string
+	for _, i := range agencies {
+		names = append(names, groupName(g.group(i)))
+	}
+	years := max(1, (weeksBetween(g.first, g.last)+26)/52)
+	return Pattern{
+		OutsourcedForEver,
+		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s of the %s was written by people who left.",
+			len(agencies), count(years, "year", "years"), percent(g.orphaned), g.what),
+		[]string{
+			"agencies: " + strings.Join(names, ", "),
+			fmt.Sprintf("the lead changed %s between organisations", count(changes, "time", "times")),
+			fmt.Sprintf("%d of these handovers without a week together", bare),
+			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+		},
+	}, true
+}
+
+// community: many people, most of whom came by and left a little.
+func (g *figures) community(outcomes) (Pattern, bool) {
+	passing := 0
+	for _, p := range g.humans {
+		if g.person(p).Commits <= communityCommits {
+			passing++
+		}
+	}
+	if len(g.humans) < communityPersons || float64(passing) < communityShare*float64(len(g.humans)) {
+		return Pattern{}, false
+	}
+	return Pattern{
+		Community,
+		fmt.Sprintf("A community: %d people, most of whom passed by with %d changes or fewer. %s active now; ask %s.",
+			len(g.humans), communityCommits, countIs(len(g.active)), list(g.maintainers())),
+		[]string{
+			fmt.Sprintf("%d of %d people made at most %d changes", passing, len(g.humans), communityCommits),
+			count(len(g.active), "person", "people") + " active",
+			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+		},
+	}, true
+}
+
+// maintainers are the three active people with the most of it.
+func (g *figures) maintainers() []string {
+	shares := append([]float64(nil), g.byPerson...)
+	var out []string
+	for len(out) < 3 {
+		p, _ := most(shares, func(i int) bool { return g.person(i).Human() && g.person(i).Active })
+		if p == people.None {
+			break
+		}
+		out = append(out, personName(g.person(p)))
+		shares[p] = 0
+	}
+	if len(out) == 0 {
+		return g.names(g.active)
+	}
+	return out
+}

@@ -1,0 +1,150 @@
+package verdict
+
+import (
+	"fmt"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+// PatternOf tells which pattern fits. The rules are asked in order and the first
+// that fits answers, so that it is always exactly one; what is most certain
+// stands first, the cure before the failures it cures.
+func PatternOf(f *facts.Facts, results []check.Result) Pattern {
+	if p, unclear := unclearPattern(f); unclear {
+		return p
+	}
+	g := measure(f)
+	if len(g.changes) == 0 {
+		return Pattern{Unclear, "No person has changed anything here, so there is nobody to tell of.", []string{"0 changes by people"}}
+	}
+	said := byID(results)
+	rules := []func(outcomes) (Pattern, bool){
+		g.quiet, g.young, g.hybrid, g.namedOwner, g.alone, g.owner,
+		g.community, g.outsourced, g.leftBehind,
+	}
+	for _, rule := range rules {
+		if p, fits := rule(said); fits {
+			return p
+		}
+	}
+	return g.shared()
+}
+
+// unclearPattern answers when the history cannot tell.
+func unclearPattern(f *facts.Facts) (Pattern, bool) {
+	for _, part := range []facts.Set{facts.History, facts.People} {
+		if why := f.Incomplete[part]; why != "" {
+			return Pattern{Unclear, "Who worked here cannot be told: " + why + ".", []string{why}}, true
+		}
+	}
+	if f.History == nil || f.People == nil {
+		return Pattern{Unclear, "Who worked here cannot be told: the history was not read.", []string{"no history"}}, true
+	}
+	return Pattern{}, false
+}
+
+// quiet: nobody is active. Git cannot tell finished from given up; so it says
+// since when, and who could still answer.
+func (g *figures) quiet(said outcomes) (Pattern, bool) {
+	if len(g.active) > 0 {
+		return Pattern{}, false
+	}
+	weeks := weeksBetween(g.last, g.f.AsOf)
+	top, share := g.topPerson()
+	who, evidence := "", []string{fmt.Sprintf("last change by a person in %s, %s ago", month(g.last), count(weeks, "week", "weeks"))}
+	if top != people.None {
+		who = fmt.Sprintf("%s, who wrote %s of the %s, was last seen in %s", personName(g.person(top)), percent(share), g.what, month(g.person(top).Last))
+		evidence = append(evidence, who)
+	}
+	declared := said.passes("codeowners")
+	evidence = append(evidence, map[bool]string{true: "an owner is named, and not known to have left", false: "no owner is named who is known to be there"}[declared])
+	since := fmt.Sprintf("Quiet since %s: nobody has changed anything for %s.", month(g.last), count(weeks, "week", "weeks"))
+	if weeks < abandonedWeeks || declared {
+		return Pattern{Resting, since + " It may be finished: " + whoCanAnswer(who, declared) + ".", evidence}, true
+	}
+	return Pattern{Abandoned, since + " It may be finished, but hardly anybody can still answer: " + orElse(who, "nobody stands out") + ", and no owner is named.", evidence}, true
+}
+
+func whoCanAnswer(who string, declared bool) string {
+	if declared {
+		return "an owner is named who can be asked"
+	}
+	return orElse(who, "those who wrote it left not long ago") + " and can probably still be asked"
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// young: there has not been time for any pattern yet.
+func (g *figures) young(outcomes) (Pattern, bool) {
+	weeks := weeksBetween(g.first, g.f.AsOf)
+	if weeks >= youngWeeks {
+		return Pattern{}, false
+	}
+	top, share := g.topPerson()
+	summary := fmt.Sprintf("Young: the first change was made %s ago, which is too early to tell how this will go.", count(weeks, "week", "weeks"))
+	evidence := []string{fmt.Sprintf("first change in %s", month(g.first)), count(len(g.humans), "person", "people") + " so far"}
+	if top != people.None {
+		evidence = append(evidence, fmt.Sprintf("%s wrote %s of the %s", personName(g.person(top)), percent(share), g.what))
+	}
+	return Pattern{Young, summary, evidence}, true
+}
+
+// leftBehind: people still change it, but those who wrote it are gone.
+func (g *figures) leftBehind(outcomes) (Pattern, bool) {
+	if g.orphaned < leftBehind {
+		return Pattern{}, false
+	}
+	return Pattern{
+		Abandoned,
+		fmt.Sprintf("Left behind: %s of the %s was written by people who have not been seen for %s. %s still there, and wrote little of it.",
+			percent(g.orphaned), g.what, count(g.f.Settings.ActiveDays, "day", "days"), countIs(len(g.active))),
+		[]string{
+			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+			count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
+			"last change in " + month(g.last),
+		},
+	}, true
+}
+
+// shared is what remains: people are there, and none owns most of it.
+func (g *figures) shared() Pattern {
+	top, share := g.topPerson()
+	evidence := []string{
+		count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
+		percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+	}
+	if top != people.None {
+		evidence = append(evidence, fmt.Sprintf("the most by one person: %s, %s of the %s", personName(g.person(top)), percent(share), g.what))
+	}
+	if !g.groupsTellable() {
+		evidence = append(evidence, percent(g.unattributed)+" of the "+g.what+" by people whose organisation is not known, so groups were not judged")
+	}
+	return Pattern{
+		Shared,
+		fmt.Sprintf("Many hands, no owner: %s at work on it, and no person or group who is there wrote most of it.", countIs(len(g.active))),
+		evidence,
+	}
+}
+
+// countIs writes "1 person is", "4 people are".
+func countIs(n int) string {
+	if n == 1 {
+		return "1 person is"
+	}
+	return fmt.Sprintf("%d people are", n)
+}
+
+func (g *figures) names(persons []int) []string {
+	var out []string
+	for _, p := range persons {
+		out = append(out, personName(g.person(p)))
+	}
+	return out
+}

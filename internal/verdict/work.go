@@ -1,0 +1,96 @@
+package verdict
+
+import (
+	"fmt"
+
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// WorkPattern says how work comes in, and whether that is work for an employee.
+type WorkPattern struct {
+	ID string // steady, bursty, quiet
+	// ActiveWeeks counts the weeks with a change by a human among the last 26
+	// before AsOf.
+	ActiveWeeks int
+	// LongestRun is the longest span of consecutive such weeks that reaches
+	// into the last 52.
+	LongestRun int
+	Suggests   string // hire, outsource, neither
+	Summary    string
+}
+
+// The ways in which work comes in, and what they suggest.
+const (
+	Steady, Bursty, Quiet    = "steady", "bursty", "quiet"
+	Hire, Outsource, Neither = "hire", "outsource", "neither"
+)
+
+// Weeks that the work pattern looks back.
+const (
+	halfYear = 26
+	year     = 52
+)
+
+// WorkPatternOf judges how work came in up to AsOf. More than three months of
+// continuous work are worth an employee; work that comes in bursts is not.
+// Where a community does the work, it says nothing of either.
+func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
+	if why := f.Incomplete[facts.History]; why != "" {
+		return WorkPattern{ID: Quiet, Suggests: Neither, Summary: "How steady the work is cannot be told: " + why + "."}
+	}
+	active := activeWeeks(f)
+	w := WorkPattern{LongestRun: longestRun(active)}
+	for i := range halfYear {
+		if active[i] {
+			w.ActiveWeeks++
+		}
+	}
+	figures := fmt.Sprintf("changes in %d of the last %d weeks, and the longest run of the last year was %s", w.ActiveWeeks, halfYear, count(w.LongestRun, "week", "weeks"))
+	switch {
+	case w.ActiveWeeks <= quietActiveWeeks:
+		w.ID, w.Suggests = Quiet, Neither
+		w.Summary = "Quiet: " + figures + ". There is no work here now that would fill an employee's week, or an agency's."
+	case w.LongestRun > steadyRunWeeks || w.ActiveWeeks >= steadyActiveWeeks:
+		w.ID, w.Suggests = Steady, Hire
+		w.Summary = "Steady: " + figures + ". More than three months of continuous work is work for an employee."
+	default:
+		w.ID, w.Suggests = Bursty, Outsource
+		w.Summary = "Bursty: " + figures + ". Work that comes and goes is better bought when it is there."
+	}
+	if p.ID == Community && w.ID != Quiet {
+		w.Suggests = Neither
+		w.Summary = map[string]string{Steady: "Steady: ", Bursty: "Bursty: "}[w.ID] + figures + ". A community does this work; it says nothing of how much of yours there is."
+	}
+	return w
+}
+
+// activeWeeks tells for each week before AsOf, the last one first, whether a
+// human changed something; as far back as there are changes, and at least a year.
+func activeWeeks(f *facts.Facts) []bool {
+	active := make([]bool, year)
+	for _, c := range humanChanges(f) {
+		i := weeksBetween(c.when, f.AsOf)
+		if i >= len(active) {
+			active = append(active, make([]bool, i+1-len(active))...)
+		}
+		active[i] = true
+	}
+	return active
+}
+
+// longestRun is the longest run of active weeks that reaches into the last year;
+// it may have begun before.
+func longestRun(active []bool) int {
+	longest, run := 0, 0
+	for i, a := range active {
+		switch {
+		case a:
+			run++
+		case i >= year:
+			return max(longest, run)
+		default:
+			longest, run = max(longest, run), 0
+		}
+	}
+	return max(longest, run)
+}
