@@ -1,8 +1,15 @@
 // Package ci reads the pipeline definitions of the common CI systems into jobs
-// and the commands they run. It resolves nothing and runs nothing.
+// and the commands they run. It resolves what a file says of itself (anchors,
+// extends, local commands), fetches nothing and runs nothing.
 package ci
 
-import "github.com/handoffaudit/audit/internal/tree"
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
 
 // Pipeline is one pipeline definition file.
 type Pipeline struct {
@@ -29,7 +36,110 @@ type Step struct {
 	Line int    // of the command, from 1
 	Run  string // shell text, "" for an action
 	Uses string // action, orb, include or image, "" for a command
+	// With are the inputs of an action, by name.
+	With map[string]string
 }
 
-// ParseAll returns the pipelines defined in t, by path.
-func ParseAll(t *tree.Tree) []Pipeline { return nil }
+// ParseAll returns the pipelines defined in t, by path. A file that cannot be
+// understood is a Pipeline with a Problem.
+func ParseAll(t *tree.Tree) []Pipeline {
+	var out []Pipeline
+	for i := range t.Files {
+		f := &t.Files[i]
+		sys := systemOf(f.Path)
+		if sys == nil || f.Symlink {
+			continue
+		}
+		if f.Unreadable != "" {
+			out = append(out, Pipeline{Path: f.Path, System: sys.name, Problem: "cannot be read: " + f.Unreadable})
+			continue
+		}
+		content, err := t.ReadFile(f.Path)
+		if err != nil {
+			out = append(out, Pipeline{Path: f.Path, System: sys.name, Problem: "cannot be read: " + err.Error()})
+			continue
+		}
+		out = append(out, Parse(f.Path, content))
+	}
+	return out
+}
+
+// Parse reads one definition. The path tells the system; where it names none,
+// the Problem says so.
+func Parse(path string, content []byte) Pipeline {
+	sys := systemOf(path)
+	if sys == nil {
+		return Pipeline{Path: path, Problem: "not the path of a pipeline definition"}
+	}
+	p := Pipeline{Path: path, System: sys.name}
+	if err := sys.parse(&p, content); err != nil {
+		p.Jobs, p.Problem = nil, err.Error()
+	}
+	return p
+}
+
+var (
+	errNoMapping   = errors.New("not a mapping of settings")
+	errTooManyStep = fmt.Errorf("more than %d steps", maxSteps)
+)
+
+// yamlSystem turns a reader of a YAML document into one of bytes.
+func yamlSystem(read func(p *Pipeline, root node)) func(*Pipeline, []byte) error {
+	return func(p *Pipeline, content []byte) error {
+		root, err := parseYAML(content)
+		if err != nil {
+			return err
+		}
+		if len(root.pairs()) == 0 {
+			return errNoMapping
+		}
+		read(p, root)
+		if p.steps() > maxSteps {
+			return errTooManyStep
+		}
+		return nil
+	}
+}
+
+func (p *Pipeline) steps() int {
+	n := 0
+	for i := range p.Jobs {
+		n += len(p.Jobs[i].Steps)
+	}
+	return n
+}
+
+// full stops readers early on files whose aliases multiply.
+func (p *Pipeline) full() bool { return p.steps() > maxSteps }
+
+// commands turns a scalar or a (nested) list of scalars into steps.
+func commands(name string, n node, depth int) []Step {
+	if depth == 0 || !n.exists() {
+		return nil
+	}
+	if s := n.text(); strings.TrimSpace(s) != "" {
+		return []Step{{Name: name, Line: n.line(), Run: s}}
+	}
+	var out []Step
+	for _, item := range n.items() {
+		if len(out) > maxSteps {
+			break
+		}
+		out = append(out, commands(name, item, depth-1)...)
+	}
+	return out
+}
+
+// action is a step that names something to run elsewhere.
+func action(name string, n node, with node) Step {
+	s := Step{Name: name, Line: n.line(), Uses: n.text()}
+	for _, p := range with.pairs() {
+		if s.With == nil {
+			s.With = map[string]string{}
+		}
+		if v := p.value.text(); v != "" {
+			s.With[p.key] = v
+		}
+	}
+	return s
+}

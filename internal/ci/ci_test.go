@@ -1,0 +1,273 @@
+package ci
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// show prints a pipeline one step a line: "job:line > line run|uses text".
+func show(p Pipeline) []string {
+	var out []string
+	if p.Problem != "" {
+		out = append(out, "problem")
+	}
+	for _, j := range p.Jobs {
+		if len(j.Steps) == 0 {
+			out = append(out, fmt.Sprintf("%s:%d", j.Name, j.Line))
+		}
+		for _, s := range j.Steps {
+			what := "run " + strings.ReplaceAll(strings.TrimSpace(s.Run), "\n", "; ")
+			if s.Run == "" {
+				what = "uses " + s.Uses
+			}
+			for _, k := range []string{"command", "arguments"} {
+				if s.With[k] != "" {
+					what += " " + k + "=" + s.With[k]
+				}
+			}
+			out = append(out, fmt.Sprintf("%s:%d > %d %s", j.Name, j.Line, s.Line, what))
+		}
+	}
+	return out
+}
+
+var definitions = []struct {
+	path, text string
+	system     string
+	triggers   string
+	want       []string
+}{
+	{".github/workflows/ci.yml", `name: CI
+on:
+  push:
+    branches: [main]
+  pull_request:
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      # A comment.
+      - name: Test
+        run: go test ./...
+      - run: |
+          npm ci
+          npm test
+      - uses: gradle/gradle-build-action@v2
+        with:
+          arguments: test
+  call:
+    uses: ./.github/workflows/other.yml
+`, "GitHub Actions", "push pull_request", []string{
+		"test:7 > 10 uses actions/checkout@v4",
+		"test:7 > 13 run go test ./...",
+		"test:7 > 15 run npm ci; npm test",
+		"test:7 > 17 uses gradle/gradle-build-action@v2 arguments=test",
+		"call:20 > 21 uses ./.github/workflows/other.yml",
+	}},
+	{".github/workflows/on.yaml", "on: [push]\njobs: {a: {steps: [{run: \"echo \\\"a\\\"\"}]}}\n", "GitHub Actions", "push",
+		[]string{`a:2 > 2 run echo "a"`}},
+	{".gitlab-ci.yml", `include:
+  - local: /ci/more.yml
+  - template: Jobs/SAST.gitlab-ci.yml
+image: ruby:3.2
+default:
+  before_script:
+    - bundle install
+.base: &base
+  script:
+    - echo base
+.more:
+  script:
+    - echo more
+rspec:
+  extends: .base
+lint:
+  <<: *base
+  image: {name: alpine}
+mixed:
+  before_script: []
+  script:
+    - !reference [.more, script]
+    - [a, b]
+`, "GitLab CI", "", []string{
+		"include:2 > 2 uses /ci/more.yml",
+		"include:2 > 3 uses Jobs/SAST.gitlab-ci.yml",
+		"rspec:14 > 4 uses ruby:3.2", "rspec:14 > 7 run bundle install", "rspec:14 > 10 run echo base",
+		"lint:16 > 18 uses alpine", "lint:16 > 7 run bundle install", "lint:16 > 10 run echo base",
+		"mixed:19 > 4 uses ruby:3.2", "mixed:19 > 13 run echo more", "mixed:19 > 23 run a", "mixed:19 > 23 run b",
+	}},
+	{".circleci/config.yml", `version: 2.1
+orbs: {node: circleci/node@5}
+commands:
+  prepare:
+    steps:
+      - run: make deps
+jobs:
+  build:
+    steps:
+      - checkout
+      - prepare
+      - run:
+          name: Test
+          command: |
+            make test
+      - when:
+          condition: x
+          steps:
+            - run: make deploy
+  dead:
+    steps: [{run: never}]
+workflows:
+  main:
+    jobs:
+      - build
+      - node/test: {version: "16"}
+`, "CircleCI", "", []string{
+		"build:8 > 10 uses checkout", "build:8 > 6 run make deps", "build:8 > 15 run make test", "build:8 > 19 run make deploy",
+		"node/test:26 > 26 uses node/test",
+	}},
+	{"azure-pipelines.yml", `trigger: [main]
+stages:
+- stage: Build
+  jobs:
+  - job: Test
+    steps:
+    - script: dotnet build
+      displayName: Build
+    - task: DotNetCoreCLI@2
+      inputs:
+        command: test
+    - ${{ if true }}:
+      - bash: ./it.sh
+  - deployment: Go
+    strategy:
+      runOnce:
+        deploy:
+          steps:
+          - pwsh: ./deploy.ps1
+`, "Azure Pipelines", "trigger", []string{
+		"Test:5 > 7 run dotnet build", "Test:5 > 9 uses DotNetCoreCLI@2 command=test", "Test:5 > 13 run ./it.sh", "Go:14 > 19 run ./deploy.ps1",
+	}},
+	{"bitbucket-pipelines.yml", `pipelines:
+  default:
+    - step:
+        name: Test
+        script:
+          - npm test
+    - parallel:
+        - step: {script: [npm run lint]}
+  branches:
+    main:
+      - step:
+          script:
+            - pipe: atlassian/aws-s3-deploy:1.1.0
+`, "Bitbucket Pipelines", "default branches", []string{
+		"Test:3 > 6 run npm test", "default:8 > 8 run npm run lint", "branches main:11 > 13 uses atlassian/aws-s3-deploy:1.1.0",
+	}},
+	{".buildkite/pipeline.yml", `steps:
+  - label: Test
+    command: make test
+    plugins:
+      - docker#v5: {image: go}
+  - wait
+  - group: All
+    steps:
+      - commands: [a, b]
+`, "Buildkite", "", []string{"Test:2 > 3 run make test", "Test:2 > 5 uses docker#v5", ":9 > 9 run a", ":9 > 9 run b"}},
+	{".travis.yml", "language: ruby\ninstall: bundle\n", "Travis CI", "", []string{"default:1 > 2 run bundle", "default:1 > 1 run bundle exec rake"}},
+	{".travis.yml", "language: python\nscript:\n  - tox\n  - flake8\n", "Travis CI", "", []string{"default:1 > 3 run tox", "default:1 > 4 run flake8"}},
+	{"appveyor.yml", "build_script:\n  - cmd: msbuild\ntest_script: nunit a.dll\n", "AppVeyor", "", []string{"build:1 > 2 run msbuild", "build:1 > 3 run nunit a.dll"}},
+	{"buildspec.yml", "version: 0.2\nphases:\n  build:\n    commands:\n      - pytest\n", "AWS CodeBuild", "", []string{"build:3 > 5 run pytest"}},
+	{"cloudbuild.yaml", "steps:\n  - name: gcr.io/cloud-builders/npm\n    args: [test]\n  - name: golang\n    entrypoint: go\n    args:\n      - test\n      - ./...\n",
+		"Google Cloud Build", "", []string{"steps:1 > 2 uses gcr.io/cloud-builders/npm", "steps:1 > 3 run npm test", "steps:1 > 4 uses golang", "steps:1 > 7 run go test ./..."}},
+	{".drone.yml", "name: default\nsteps:\n- name: test\n  image: golang\n  commands:\n  - go test ./...\n", "Drone", "",
+		[]string{"steps:1 > 4 uses golang", "steps:1 > 6 run go test ./..."}},
+	{"Jenkinsfile", `// sh 'not this'
+pipeline {
+  agent any
+  stages {
+    stage('Build "it"') {
+      steps {
+        sh 'make' /* sh 'nor this' */
+        echo "sh 'nor that'"
+        sh(returnStatus: true, script: "make test")
+      }
+    }
+    stage("Deploy") {
+      steps {
+        sh '''
+          ./deploy.sh
+        '''
+        bat "run.bat"
+      }
+    }
+  }
+}
+`, "Jenkins", "", []string{`Build "it":5 > 7 run make`, `Build "it":5 > 9 run make test`, "Deploy:12 > 15 run ./deploy.sh", "Deploy:12 > 17 run run.bat"}},
+	{".github/workflows/bad.yml", "jobs: [\n  - {", "GitHub Actions", "", []string{"problem"}},
+	{".github/workflows/empty.yml", "", "GitHub Actions", "", []string{"problem"}},
+	{".gitlab-ci.yml", "- a\n- b\n", "GitLab CI", "", []string{"problem"}},
+}
+
+func TestParse(t *testing.T) {
+	for _, tt := range definitions {
+		t.Run(tt.path, func(t *testing.T) {
+			p := Parse(tt.path, []byte(tt.text))
+			if diff := cmp.Diff(tt.want, show(p)); diff != "" {
+				t.Errorf("-want +got\n%s%s", diff, p.Problem)
+			}
+			if p.System != tt.system || strings.Join(p.Triggers, " ") != tt.triggers {
+				t.Errorf("system %q triggers %q", p.System, p.Triggers)
+			}
+		})
+	}
+}
+
+func TestParseAll(t *testing.T) {
+	files := map[string]string{"README.md": "# a\n", "deploy/.github/workflows/no.yml": "jobs: {a: {}}\n", "action.yml": "runs: {}\n",
+		".github/actions/t/action.yml": "runs:\n  using: composite\n  steps:\n    - run: npm test\n"}
+	for _, d := range definitions[:1] {
+		files[d.path] = d.text
+	}
+	tr := tree.FromFiles(files)
+	got := ParseAll(tr)
+	if len(got) != 1 || got[0].Path != ".github/workflows/ci.yml" {
+		t.Errorf("got %+v", got)
+	}
+	file, steps := LocalAction(tr, "./.github/actions/t")
+	if file != ".github/actions/t/action.yml" || len(steps) != 1 || steps[0].Line != 4 {
+		t.Errorf("local action: %s %+v", file, steps)
+	}
+}
+
+// Whatever the bytes: no panic, no step without a command, lines that exist in
+// the file, and a problem instead of half a pipeline.
+func FuzzParse(f *testing.F) {
+	for _, d := range definitions {
+		f.Add(d.path, []byte(d.text))
+	}
+	f.Add(".gitlab-ci.yml", []byte("a: &a {extends: b, script: [*a]}\nb: {extends: a, <<: *a}\n"))
+	f.Fuzz(func(t *testing.T, path string, content []byte) {
+		p := Parse(path, content)
+		if p.Problem != "" && len(p.Jobs) > 0 {
+			t.Error("jobs beside a problem")
+		}
+		lines := strings.Count(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(content)), "\n") + 1
+		for _, j := range p.Jobs {
+			for _, s := range j.Steps {
+				if (s.Run == "") == (s.Uses == "") {
+					t.Errorf("step with run %q and uses %q", s.Run, s.Uses)
+				}
+				if s.Line < 1 || s.Line > lines {
+					t.Errorf("line %d of %d in %q", s.Line, lines, content)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,63 @@
+package ci
+
+import (
+	"path"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+func readGitHub(p *Pipeline, root node) {
+	p.Name = root.get("name").text()
+	on := root.get("on")
+	if p.Triggers = on.texts(); len(p.Triggers) == 0 {
+		p.Triggers = on.keys()
+	}
+	for _, job := range root.get("jobs").pairs() {
+		j := Job{Name: job.key, Line: job.line}
+		if uses := job.value.get("uses"); uses.exists() { // a reusable workflow
+			j.Steps = append(j.Steps, action("", uses, job.value.get("with")))
+		}
+		j.Steps = append(j.Steps, gitHubSteps(job.value.get("steps"))...)
+		p.Jobs = append(p.Jobs, j)
+		if p.full() {
+			return
+		}
+	}
+}
+
+func gitHubSteps(list node) []Step {
+	var out []Step
+	for _, s := range list.items() {
+		name := s.get("name").text()
+		if run := s.get("run"); run.exists() {
+			out = append(out, commands(name, run, 1)...)
+		} else if uses := s.get("uses"); uses.exists() {
+			out = append(out, action(name, uses, s.get("with")))
+		}
+	}
+	return out
+}
+
+// LocalAction returns what a step of GitHub Actions that uses an action of the
+// repository itself ("./.github/actions/setup") runs, and the path it stands
+// in. Reusable workflows are pipelines already and have none.
+func LocalAction(t *tree.Tree, uses string) (file string, steps []Step) {
+	dir, ok := strings.CutPrefix(uses, "./")
+	if !ok {
+		return "", nil
+	}
+	for _, name := range []string{"action.yml", "action.yaml"} {
+		file := path.Join(dir, name)
+		content, err := t.ReadFile(file)
+		if err != nil {
+			continue
+		}
+		root, err := parseYAML(content)
+		if err != nil {
+			return "", nil
+		}
+		return file, gitHubSteps(root.get("runs", "steps"))
+	}
+	return "", nil
+}

@@ -1,0 +1,105 @@
+package ci
+
+import "strings"
+
+// gitLabKeywords are the top-level keys that are no jobs.
+var gitLabKeywords = map[string]bool{"stages": true, "variables": true, "default": true, "include": true, "workflow": true, "image": true, "services": true,
+	"cache": true, "before_script": true, "after_script": true, "spec": true, "types": true}
+
+func readGitLab(p *Pipeline, root node) {
+	if inc := gitLabIncludes(root.get("include")); len(inc) > 0 {
+		p.Jobs = append(p.Jobs, Job{Name: "include", Line: inc[0].Line, Steps: inc})
+	}
+	for _, job := range root.pairs() {
+		if gitLabKeywords[job.key] || strings.HasPrefix(job.key, ".") || len(job.value.pairs()) == 0 {
+			continue
+		}
+		g := gitLabJob{root, job.value}
+		j := Job{Name: job.key, Line: job.line}
+		if image := g.key("image", maxDepth); image.exists() {
+			if name := image.get("name"); name.exists() {
+				image = name
+			}
+			j.Steps = append(j.Steps, action("", image, node{}))
+		}
+		for _, key := range []string{"before_script", "script", "after_script"} {
+			j.Steps = append(j.Steps, g.script(g.key(key, maxDepth), maxDepth)...)
+		}
+		p.Jobs = append(p.Jobs, j)
+		if p.full() {
+			return
+		}
+	}
+}
+
+func gitLabIncludes(n node) []Step {
+	list := n.items()
+	if len(list) == 0 && n.exists() {
+		list = []node{n}
+	}
+	var out []Step
+	for _, item := range list {
+		if item.text() != "" {
+			out = append(out, action("", item, node{}))
+		}
+		for _, kind := range []string{"local", "template", "remote", "file", "component"} {
+			v := item.get(kind)
+			for _, s := range v.texts() {
+				out = append(out, Step{Line: v.line(), Uses: s})
+			}
+		}
+	}
+	return out
+}
+
+// gitLabJob looks up a job's keywords as GitLab does.
+type gitLabJob struct{ root, job node }
+
+// key finds a keyword in the job, then in what it extends, then in the
+// defaults.
+func (g gitLabJob) key(name string, depth int) node {
+	if v := g.extended(g.job, name, depth); v.exists() {
+		return v
+	}
+	if v := g.root.get("default", name); v.exists() {
+		return v
+	}
+	if name == "script" {
+		return node{}
+	}
+	return g.root.get(name)
+}
+
+func (g gitLabJob) extended(job node, name string, depth int) node {
+	if v := job.get(name); v.exists() || depth == 0 {
+		return v
+	}
+	parents := job.get("extends").texts()
+	for i := len(parents) - 1; i >= 0; i-- { // the last one wins
+		if v := g.extended(g.root.get(parents[i]), name, depth-1); v.exists() {
+			return v
+		}
+	}
+	return node{}
+}
+
+// script reads commands and follows "!reference [.job, script]".
+func (g gitLabJob) script(n node, depth int) []Step {
+	if depth == 0 || !n.exists() {
+		return nil
+	}
+	if n.tag() == "!reference" {
+		return g.script(g.root.get(n.texts()...), depth-1)
+	}
+	if n.text() != "" {
+		return commands("", n, 1)
+	}
+	var out []Step
+	for _, item := range n.items() {
+		if len(out) > maxSteps {
+			break
+		}
+		out = append(out, g.script(item, depth-1)...)
+	}
+	return out
+}

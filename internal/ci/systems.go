@@ -1,0 +1,35 @@
+package ci
+
+import "regexp"
+
+// system is one CI system: where its definitions lie and how to read them.
+type system struct {
+	name  string
+	path  *regexp.Regexp
+	parse func(p *Pipeline, content []byte) error
+}
+
+// systemOf returns the system whose definitions lie at path, or nil.
+func systemOf(path string) *system {
+	for i := range systems {
+		if systems[i].path.MatchString(path) {
+			return &systems[i]
+		}
+	}
+	return nil
+}
+
+var systems = []system{
+	{"GitHub Actions", regexp.MustCompile(`^\.github/workflows/[^/]+\.ya?ml$`), yamlSystem(readGitHub)},
+	{"GitLab CI", regexp.MustCompile(`^(.*\.gitlab-ci\.ya?ml|\.gitlab/(ci/)?.*\.gitlab-ci\.ya?ml|\.gitlab/ci/.*\.ya?ml|\.gitlab-ci/.*\.ya?ml)$`), yamlSystem(readGitLab)},
+	{"CircleCI", regexp.MustCompile(`^\.circleci/[^/]+\.ya?ml$`), yamlSystem(readCircle)},
+	{"Azure Pipelines", regexp.MustCompile(`(^|/)(azure-pipelines?[^/]*\.ya?ml|\.azure-?pipelines?/.*\.ya?ml|\.azuredevops/.*\.ya?ml)$`), yamlSystem(readAzure)},
+	{"Bitbucket Pipelines", regexp.MustCompile(`^bitbucket-pipelines\.ya?ml$`), yamlSystem(readBitbucket)},
+	{"Buildkite", regexp.MustCompile(`^(\.buildkite/.*|buildkite)\.ya?ml$`), yamlSystem(readBuildkite)},
+	{"Travis CI", regexp.MustCompile(`^\.travis\.ya?ml$`), yamlSystem(readTravis)},
+	{"AppVeyor", regexp.MustCompile(`^\.?appveyor\.ya?ml$`), yamlSystem(readAppVeyor)},
+	{"AWS CodeBuild", regexp.MustCompile(`(^|/)buildspec[^/]*\.ya?ml$`), yamlSystem(readCodeBuild)},
+	{"Google Cloud Build", regexp.MustCompile(`(^|/)cloudbuild[^/]*\.ya?ml$`), yamlSystem(readCloudBuild)},
+	{"Drone", regexp.MustCompile(`^\.(drone|woodpecker)\.ya?ml$|^\.woodpecker/[^/]+\.ya?ml$`), yamlSystem(readDrone)},
+	{"Jenkins", regexp.MustCompile(`(^|/)(Jenkinsfile([._-][^/]*)?|[^/]+\.[Jj]enkinsfile)$`), readJenkins},
+}
