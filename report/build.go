@@ -4,59 +4,62 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tax"
 	"github.com/handoffaudit/audit/internal/tree"
+	"github.com/handoffaudit/audit/internal/verdict"
 )
 
 // Input is all that a report is made of.
 type Input struct {
-	Facts   *facts.Facts
-	Results []check.Result // in the order of the report
-	Tax     tax.Tax
-	Plan    tax.Plan
+	Facts      *facts.Facts
+	CommitTime time.Time      // of the audited commit
+	Results    []check.Result // in the order of the report
+	Tax        tax.Tax
+	Plan       tax.Plan
 
-	Pattern     Pattern
-	Questions   []Question
-	WorkPattern WorkPattern
+	Pattern     verdict.Pattern
+	Questions   []verdict.Question
+	WorkPattern verdict.WorkPattern
 
-	Config  Config
-	Version string // of the program
+	Version      string // of the program
+	ConfigSource string // as the report prints it
+	Waivers      []Waiver
 	// Limits are further sentences on what could not be seen.
 	Limits []string
-	// Gates are judged, and their results become part of the report.
-	Gates Gates
 }
 
 // Build makes the report. It rounds what it takes over, such that parts still
-// add up to their total, and changes nothing of its input.
+// add up to their total, and changes nothing of its input. Its gates are empty:
+// set them to what EvaluateGates says.
 func Build(in Input) *Report {
 	f := in.Facts
-	parts, left := taxParts(in)
-	r := &Report{
+	parts := taxParts(in.Tax)
+	plan, remaining := planParts(in)
+	return &Report{
 		SchemaVersion: SchemaVersion,
 		Tool:          Tool{Name: "audit", Version: in.Version},
 		AsOf:          At(f.AsOf),
-		Config:        Config{Source: in.Config.Source, Waivers: filled(in.Config.Waivers)},
-		Repository:    buildRepository(f),
+		Config:        Config{Source: in.ConfigSource, Waivers: filled(in.Waivers)},
+		Repository:    buildRepository(f, in.CommitTime),
 		Tax:           buildTax(in.Tax, parts),
-		Pattern:       in.Pattern,
-		Questions:     filled(in.Questions),
-		WorkPattern:   in.WorkPattern,
+		Pattern:       Pattern{in.Pattern.ID, in.Pattern.Summary, filled(in.Pattern.Evidence)},
+		Questions:     buildQuestions(in.Questions),
+		WorkPattern:   buildWorkPattern(in.WorkPattern),
 		Checks:        buildChecks(in.Results, parts),
-		Plan:          left.steps,
-		Remaining:     left.remaining,
+		Plan:          plan,
+		Remaining:     remaining,
 		People:        buildPeople(f),
 		Groups:        buildGroups(f),
 		Eras:          buildEras(f),
 		Quarters:      buildQuarters(f),
 		Ownership:     buildOwnership(f),
 		Coverage:      buildCoverage(f, in.Limits),
+		Gates:         []GateResult{},
 	}
-	r.Gates = EvaluateGates(r, in.Gates)
-	return r
 }
 
 // filled returns s, or an empty slice for nil, so that JSON has [] and not
@@ -68,21 +71,15 @@ func filled[T any](s []T) []T {
 	return s
 }
 
-func buildRepository(f *facts.Facts) Repository {
+func buildRepository(f *facts.Facts, commitTime time.Time) Repository {
 	r := Repository{
 		Source: f.Repo.Source, Kind: string(f.Repo.Kind), KindReason: f.Repo.KindWhy,
-		Ref: f.Repo.Ref, Commit: f.Repo.Commit, Shallow: f.Repo.Shallow,
+		Ref: f.Repo.Ref, Commit: f.Repo.Commit, CommitTime: At(commitTime), Shallow: f.Repo.Shallow,
 		Languages: []Language{},
 	}
 	if f.History != nil {
 		r.Commits = len(f.History.Commits)
 		r.FirstCommit, r.LastCommit = At(f.History.First()), At(f.History.Last())
-		for i := range f.History.Commits {
-			if c := &f.History.Commits[i]; c.Hash.String() == f.Repo.Commit {
-				r.CommitTime = At(c.Committer.When)
-				break
-			}
-		}
 	}
 	if f.Tree != nil {
 		r.Files = len(f.Tree.Files)
@@ -120,6 +117,18 @@ func languages(t *tree.Tree) []Language {
 		return cmp.Or(b.CodeLines-a.CodeLines, cmp.Compare(a.Name, b.Name))
 	})
 	return all
+}
+
+func buildQuestions(questions []verdict.Question) []Question {
+	all := make([]Question, len(questions))
+	for i, q := range questions {
+		all[i] = Question{q.ID, q.Question, Answer(q.Answer), q.Because, filled(q.Checks)}
+	}
+	return all
+}
+
+func buildWorkPattern(w verdict.WorkPattern) WorkPattern {
+	return WorkPattern{w.ID, w.ActiveWeeks, w.LongestRun, w.Suggests, w.Summary}
 }
 
 // buildCoverage says what is missing: files without content or lines, objects

@@ -2,57 +2,51 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/tax"
 )
 
-// taxParts rounds the parts of the tax, what the plan saves of them and what
-// remains, such that each adds up to the rounded tax.
-func taxParts(in Input) (parts []TaxPart, left planned) {
-	weeks := make([]float64, len(in.Tax.Parts))
-	for i, p := range in.Tax.Parts {
+// taxParts rounds the checks' parts of the tax such that they add up to the
+// rounded tax.
+func taxParts(t tax.Tax) []TaxPart {
+	weeks := make([]float64, len(t.Parts))
+	for i, p := range t.Parts {
 		weeks[i] = p.Weeks
 	}
-	parts = make([]TaxPart, len(weeks))
-	for i, w := range tax.Apportion(in.Tax.Weeks.Expected, weeks, 2) {
-		parts[i] = TaxPart{in.Tax.Parts[i].Check, w}
+	parts := make([]TaxPart, len(weeks))
+	for i, w := range tax.Apportion(t.Weeks.Expected, weeks, 2) {
+		parts[i] = TaxPart{t.Parts[i].Check, w}
 	}
-	return parts, planParts(in)
+	return parts
 }
 
-// planned is the plan with what it leaves.
-type planned struct {
-	steps     []Step
-	remaining Remaining
-}
-
-func planParts(in Input) planned {
+// planParts rounds what the plan saves and what it leaves such that they add up
+// to the rounded tax.
+func planParts(in Input) ([]Step, Remaining) {
 	var weeks []float64
 	for _, s := range in.Plan.Steps {
 		weeks = append(weeks, s.WeeksSaved)
 	}
-	for _, rest := range [][]tax.Part{in.Plan.Past, in.Plan.Unknown} {
-		for _, p := range rest {
-			weeks = append(weeks, p.Weeks)
-		}
+	for _, p := range slices.Concat(in.Plan.Past, in.Plan.Unknown) {
+		weeks = append(weeks, p.Weeks)
 	}
 	weeks = tax.Apportion(in.Tax.Weeks.Expected, weeks, 2)
-	next := func() (w float64) {
-		w, weeks = weeks[0], weeks[1:]
-		return w
+	steps := make([]Step, len(in.Plan.Steps))
+	for i, s := range in.Plan.Steps {
+		steps[i] = Step{Title: s.Title, Check: s.Check, WeeksSaved: weeks[i], How: s.How}
 	}
-	out := planned{steps: []Step{}, remaining: Remaining{Past: []TaxPart{}, Unknown: []TaxPart{}}}
-	for _, s := range in.Plan.Steps {
-		out.steps = append(out.steps, Step{Title: s.Title, Check: s.Check, WeeksSaved: next(), How: s.How})
+	take := func(parts []tax.Part, weeks []float64) []TaxPart {
+		all := make([]TaxPart, len(parts))
+		for i, p := range parts {
+			all[i] = TaxPart{p.Check, weeks[i]}
+		}
+		return all
 	}
-	for _, p := range in.Plan.Past {
-		out.remaining.Past = append(out.remaining.Past, TaxPart{p.Check, next()})
-	}
-	for _, p := range in.Plan.Unknown {
-		out.remaining.Unknown = append(out.remaining.Unknown, TaxPart{p.Check, next()})
-	}
-	return out
+	weeks = weeks[len(steps):]
+	past := len(in.Plan.Past)
+	return steps, Remaining{Past: take(in.Plan.Past, weeks[:past]), Unknown: take(in.Plan.Unknown, weeks[past:])}
 }
 
 func buildTax(t tax.Tax, parts []TaxPart) Tax {

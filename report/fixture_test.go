@@ -173,5 +173,5 @@ func richQuarters() []Quarter {
 
 // minimal is the report of a repository in which nothing is known.
 func minimal() *Report {
-	return Build(Input{Facts: emptyFacts(), Version: "1.2.3", Config: Config{Source: "defaults"}})
+	return Build(Input{Facts: emptyFacts(), Version: "1.2.3", ConfigSource: "defaults"})
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/olekukonko/tablewriter"
@@ -15,6 +16,22 @@ type page struct {
 	b     strings.Builder
 	width int
 	ink   ink
+}
+
+func newPage(opts Options) *page {
+	p := &page{width: defaultWidth, ink: ink(opts.Color)}
+	if opts.Width > 0 {
+		p.width = min(max(opts.Width, minWidth), maxWidth)
+	}
+	return p
+}
+
+// writeTo writes what has been laid out.
+func (p *page) writeTo(w io.Writer) error {
+	if _, err := io.WriteString(w, p.b.String()); err != nil {
+		return fmt.Errorf("write the page: %w", err)
+	}
+	return nil
 }
 
 // ink colours text, or does not.
