@@ -1,9 +1,20 @@
 // Package checks is the catalogue of all checks and the driver that runs them.
 package checks
 
-import "github.com/handoffaudit/audit/checks/check"
+import (
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/infra"
+)
 
 // All returns every check, in the order of the report.
 func All() []*check.Check {
-	return []*check.Check{}
+	return []*check.Check{
+		infra.InfrastructureAsCode,
+		infra.CIPipeline,
+		infra.RunsLocally,
+		infra.EnvDocumented,
+		infra.SecretsCommitted,
+		infra.License,
+		infra.BuildReproducible,
+	}
 }

@@ -1,0 +1,174 @@
+package infra
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+//go:embed build_reproducible.md
+var buildReproducibleDoc string
+
+// BuildReproducible asks whether the versions a build uses are pinned.
+var BuildReproducible = &check.Check{
+	ID:     "build-reproducible",
+	Family: check.Infra,
+	Title:  "Reproducible build",
+	Doc:    buildReproducibleDoc,
+	Remedy: "Commit the lock file of every dependency manifest, write down the version of the language, and give container base images an exact tag.",
+	Cost:   check.Cost{Work: []string{"unpinned-builds"}},
+	Needs:  facts.Tree,
+	Run:    runBuildReproducible,
+}
+
+// How the gap is split, and where the statuses lie. All assumed.
+const (
+	lockShare, toolShare, imageShare = 0.6, 0.25, 0.15
+	buildPass, buildFail             = 0.15, 0.6
+)
+
+func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	projects := findProjects(f.Tree)
+	images, floating := findImages(f.Tree)
+	if len(projects) == 0 {
+		if managed := managedLanguages(f.Tree); len(managed) > 0 {
+			return noManifest(managed, images, floating), nil
+		}
+		if images == 0 {
+			return check.Outcome{Status: check.NotApplicable, Summary: "There is nothing to build here from parts that have versions: no dependency manifest, no container image, no code in a language with a package manager."}, nil
+		}
+	}
+	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(projects)
+	gap := round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*ratio(len(floating), images))
+	out := check.Outcome{
+		Status: buildStatus(gap), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, images, len(floating)),
+		Measures: []check.Measure{
+			{Name: "manifests", Value: len(projects)}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom},
+			{Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: images}, {Name: "images_floating", Value: len(floating)},
+		},
+		Findings: first(slices.Concat(locks.missing, tools.missing, floating)),
+	}
+	return out, nil
+}
+
+func buildStatus(gap float64) check.Status {
+	switch {
+	case gap <= buildPass:
+		return check.Pass
+	case gap < buildFail:
+		return check.Warn
+	default:
+		return check.Fail
+	}
+}
+
+func noManifest(languages []string, images int, floating []check.Finding) check.Outcome {
+	gap := round(lockShare + toolShare + imageShare*ratio(len(floating), images))
+	return check.Outcome{
+		Status: check.Fail, Gap: gap, Work: work("unpinned-builds", gap), Findings: first(floating),
+		Summary:  fmt.Sprintf("Nothing says which packages and which version of %s this code needs: there is no dependency manifest.", join(languages)),
+		Measures: []check.Measure{{Name: "manifests", Value: 0}, {Name: "images", Value: images}, {Name: "images_floating", Value: len(floating)}},
+	}
+}
+
+// pinned is how many of several things have a fixed version.
+type pinned struct {
+	total, custom int
+	missing       []check.Finding
+	what          []string // parallel to missing
+}
+
+func (p pinned) gap() float64 { return ratio(len(p.missing), p.total) }
+
+func (p pinned) names() []string {
+	names := slices.Sorted(slices.Values(p.what))
+	return slices.Compact(names)
+}
+
+func ratio(part, whole int) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
+}
+
+func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
+	for _, p := range projects {
+		switch {
+		case !p.hasDependencies:
+			continue
+		case p.locked:
+		case kind == facts.Library && p.ecosystem.libraryMayOmit:
+			locks.custom++
+		default:
+			locks.what = append(locks.what, p.ecosystem.name)
+			locks.missing = append(locks.missing, check.Finding{
+				Message: fmt.Sprintf("The versions of the %s packages that this asks for are not fixed: %s.", p.ecosystem.name, p.why), Path: p.manifest, Line: p.line,
+				Fix: "Commit " + p.ecosystem.lockAdvice + ".",
+			})
+		}
+		locks.total++
+	}
+	return locks
+}
+
+// weighTools asks once for each ecosystem, since one version serves all of its
+// manifests.
+func weighTools(projects []project) (tools pinned) {
+	for _, e := range ecosystems {
+		mine := slices.DeleteFunc(slices.Clone(projects), func(p project) bool { return p.ecosystem != e })
+		if len(mine) == 0 {
+			continue
+		}
+		tools.total++
+		if !slices.ContainsFunc(mine, func(p project) bool { return p.toolPinned }) {
+			tools.what = append(tools.what, e.name)
+			tools.missing = append(tools.missing, check.Finding{
+				Message: "Nothing says which version of " + e.tool + " this is built with.", Path: mine[0].manifest, Fix: "Write it down: " + e.toolAdvice + ".",
+			})
+		}
+	}
+	return tools
+}
+
+func buildSummary(locks, tools pinned, images, floating int) string {
+	var parts []string
+	if locks.total > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %s fix the versions of their packages", locks.total-len(locks.missing)-locks.custom, count(locks.total, "dependency manifest")))
+	}
+	if locks.custom > 0 {
+		parts = append(parts, fmt.Sprintf("%d leave that to whoever imports this library, as is the custom", locks.custom))
+	}
+	if tools.total > 0 && len(tools.missing) == 0 {
+		parts = append(parts, "the version of the language is written down")
+	} else if tools.total > 0 {
+		parts = append(parts, "the version of "+join(tools.names())+" is not written down")
+	}
+	if images > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %s will be another one tomorrow", floating, count(images, "container base image")))
+	}
+	return upper(strings.Join(parts, "; ")) + "."
+}
+
+// managedLanguages lists the languages of hand-written code that have a package
+// manager, by name.
+func managedLanguages(t *tree.Tree) (languages []string) {
+	for i := range t.Files {
+		if f := &t.Files[i]; f.OwnedCode() && managed[f.Language] {
+			languages = append(languages, f.Language)
+		}
+	}
+	slices.Sort(languages)
+	return slices.Compact(languages)
+}
+
+var managed = map[string]bool{
+	"Go": true, "JavaScript": true, "TypeScript": true, "TSX": true, "Python": true, "Ruby": true, "PHP": true, "Rust": true, "Java": true,
+	"Kotlin": true, "Scala": true, "C#": true, "F#": true, "Elixir": true, "Swift": true, "Dart": true,
+}

@@ -1,0 +1,123 @@
+package infra
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed ci_pipeline.md
+var ciPipelineDoc string
+
+// CIPipeline asks whether changes are built, tested and deployed by a machine.
+var CIPipeline = &check.Check{
+	ID:     "ci-pipeline",
+	Family: check.Infra,
+	Title:  "Automated pipeline",
+	Doc:    ciPipelineDoc,
+	Remedy: "Define a pipeline in the repository that builds, tests and deploys every change.",
+	Cost:   check.Cost{Work: []string{"ci"}},
+	Needs:  facts.Tree,
+	Run:    runCIPipeline,
+}
+
+const (
+	// pipelineShare of the gap is for having no pipeline that works on the
+	// code; the duties share the rest. Assumed.
+	pipelineShare = 0.5
+	// pipelinePass is how much of the gap may be open for a pass. Assumed.
+	pipelinePass = 0.2
+)
+
+func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if f.Repo.Kind == facts.Docs {
+		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation needs no pipeline: " + f.Repo.KindWhy + "."}, nil
+	}
+	pipelines := f.Pipelines()
+	if len(pipelines) == 0 {
+		return check.Outcome{
+			Status: check.Fail, Gap: 1, Work: work("ci", 1),
+			Summary:  "The repository defines no pipeline: nothing builds, tests or deploys a change but people by hand.",
+			Measures: []check.Measure{{Name: "pipelines", Value: 0}},
+		}, nil
+	}
+	done, unclear := dutiesOf(pipelines, newScripts(f.Tree)), problems(pipelines)
+	if !done.working && len(unclear) > 0 {
+		return check.Outcome{
+			Status: check.Inconclusive, Findings: first(unclear),
+			Summary: fmt.Sprintf("What the pipeline does is unknown: %s could not be understood.", count(len(unclear), "file")),
+		}, nil
+	}
+	return weighPipelines(pipelines, done, unclear), nil
+}
+
+func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Finding) check.Outcome {
+	out := check.Outcome{Status: check.Warn, Measures: []check.Measure{
+		{Name: "pipelines", Value: len(pipelines)}, {Name: "systems", Value: systems(pipelines)},
+	}}
+	gap := 0.0
+	if !done.working {
+		gap = pipelineShare
+	}
+	var does, lacks []string
+	for _, d := range allDuties {
+		out.Measures = append(out.Measures, check.Measure{Name: d.id, Value: done.has[d.id]})
+		if done.has[d.id] {
+			does = append(does, d.does)
+			continue
+		}
+		gap += d.share
+		lacks = append(lacks, d.noun)
+		out.Findings = append(out.Findings, check.Finding{Message: "No pipeline " + d.does + ".", Path: pipelines[0].Path, Fix: d.fix})
+	}
+	out.Findings = first(append(out.Findings, unclear...))
+	out.Gap, out.Work = round(gap), work("ci", gap)
+	switch {
+	case !done.working:
+		out.Status = check.Fail
+	case out.Gap <= pipelinePass:
+		out.Status = check.Pass
+	}
+	out.Summary = pipelineSummary(pipelines, done.working, does, lacks)
+	return out
+}
+
+func pipelineSummary(pipelines []ci.Pipeline, working bool, does, lacks []string) string {
+	head := fmt.Sprintf("%s (%s)", count(len(pipelines), "pipeline file"), join(systems(pipelines)))
+	switch {
+	case !working:
+		return head + ", but nothing in them builds, tests or deploys the project."
+	case len(does) == 0:
+		return head + " with commands that do not show whether they build, test or deploy."
+	case len(lacks) == 0:
+		return fmt.Sprintf("%s: a machine %s.", head, join(does))
+	default:
+		return fmt.Sprintf("%s: a machine %s; what is missing is %s.", head, join(does), join(lacks))
+	}
+}
+
+func systems(pipelines []ci.Pipeline) []string {
+	var names []string
+	for _, p := range pipelines {
+		names = append(names, p.System)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func problems(pipelines []ci.Pipeline) (findings []check.Finding) {
+	for _, p := range pipelines {
+		if p.Problem != "" {
+			findings = append(findings, check.Finding{
+				Message: fmt.Sprintf("This %s file could not be understood: %s.", p.System, p.Problem), Path: p.Path,
+				Fix: "Correct the file; " + p.System + " may not understand it either.",
+			})
+		}
+	}
+	return findings
+}

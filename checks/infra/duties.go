@@ -1,0 +1,93 @@
+package infra
+
+import (
+	"regexp"
+
+	"github.com/handoffaudit/audit/internal/ci"
+)
+
+// duty is one thing that a pipeline can do for a project.
+type duty struct {
+	id         string
+	does, noun string // "runs the tests", "running the tests"
+	fix        string
+	share      float64 // of the gap, when no pipeline does it
+	words      *regexp.Regexp
+}
+
+// allDuties in the order of a pipeline. The shares are assumed.
+var allDuties = []duty{
+	{
+		id: "builds", does: "builds or checks the code", noun: "building or checking the code", share: 0.2,
+		fix: "Add a step that compiles or lints every change.",
+		words: regexp.MustCompile(`(?i)\b(build|compile|lint(er|s)?|eslint|tsc|vet|golangci|rubocop|flake8|ruff|mypy|pylint|phpstan|phpcs|psalm|clippy|checkstyle|` +
+			`detekt|ktlint|spotless|webpack|vite|pre-commit|prek|mvnw?|gradlew?|msbuild|xcodebuild|bazel|sbt|typecheck|type-check|codeql|black|credo|dialyzer|format --check|fmt -check|(terraform|tofu) (validate|plan))\b`),
+	},
+	{
+		id: "tests", does: "runs the tests", noun: "running the tests", share: 0.2,
+		fix: "Add a step that runs the tests on every change.",
+		words: regexp.MustCompile(`(?i)(\b(test|tests|testing|unittest|pytest|tox|nox|rspec|jest|vitest|mocha|karma|cypress|playwright|phpunit|pest|behat|codecept|ctest|nosetests|` +
+			`gotestsum|minitest|cucumber|testscript|bats|surefire)\b|\bmvnw?\b.*\b(verify|install|package)\b|\bgradlew?\b.*\b(build|check)\b|\brake\s*($|[;&\n])|:test\b)`),
+	},
+	{
+		id: "deploys", does: "deploys or releases", noun: "deploying or releasing", share: 0.1,
+		fix: "Move the steps of a deploy or release from people's machines into the pipeline.",
+		words: regexp.MustCompile(`(?i)\b(deploy|deploys|deployment|release|publish|goreleaser|semantic-release|kubectl (apply|set|rollout)|helm (upgrade|install)|(terraform|tofu) apply|` +
+			`terragrunt apply|pulumi up|cdk deploy|sls|eb deploy|git push heroku|heroku container|fly(ctl)? deploy|docker push|podman push|build-push-action|twine upload|gem push|cargo publish|` +
+			`s3 sync|s3 cp|update-service|ansible-playbook|app deploy|run deploy|cf push|vercel|netlify|rsync|gh-pages|deploy-pages|pypi-publish|nexus|capistrano|cap production|kamal|wrangler)\b`),
+	},
+}
+
+var (
+	// shellTest is the shell's own "test -f", which tests no code.
+	shellTest = regexp.MustCompile(`(?m)(^|[\s;&|])test\s+(!\s+)?-[a-z]\b|\btest\s+"?\$`)
+	// idle commands do nothing to the project.
+	idle = regexp.MustCompile(`^(\s*(#.*|echo\b.*|set\s+[-+].*|:|true|sleep\b.*|date|env|pwd|ls\b.*|whoami)?\s*(\n|$))*$`)
+	// reusable workflows and templates stand elsewhere but do something.
+	reusable = regexp.MustCompile(`\.github/workflows/|\.ya?ml(@|$)`)
+)
+
+// duties is what the pipelines of a repository do between them.
+type duties struct {
+	working bool // at least one step works on the project
+	has     map[string]bool
+}
+
+// dutiesOf sorts the commands of pipelines, and what of the repository they
+// call, by what they do. The name of a job speaks only where its commands say
+// nothing.
+func dutiesOf(pipelines []ci.Pipeline, known *scripts) duties {
+	d := duties{has: map[string]bool{}}
+	for _, p := range pipelines {
+		for _, job := range p.Jobs {
+			mute := false
+			for _, step := range job.Steps {
+				worked, told := d.add(step, known)
+				mute = mute || worked && !told
+			}
+			if mute {
+				d.match(job.Name)
+			}
+		}
+	}
+	return d
+}
+
+// add takes in one step: whether it works on the project, and whether its words
+// tell what it does.
+func (d *duties) add(step ci.Step, known *scripts) (worked, told bool) {
+	text := known.expand(step.Run)
+	told = d.match(shellTest.ReplaceAllString(text, " ")) || d.match(step.Uses)
+	worked = told || !idle.MatchString(step.Run) || reusable.MatchString(step.Uses)
+	d.working = d.working || worked
+	return worked, told
+}
+
+func (d *duties) match(text string) (any bool) {
+	for _, duty := range allDuties {
+		if duty.words.MatchString(text) {
+			d.has[duty.id], any = true, true
+		}
+	}
+	return any
+}

@@ -1,0 +1,86 @@
+package infra
+
+import "regexp"
+
+// ecosystem is a language with its package manager.
+type ecosystem struct {
+	name string
+	// manifests are patterns of base names that declare dependencies.
+	manifests []string
+	// depends matches a manifest that has dependencies at all.
+	depends *regexp.Regexp
+	// locks are patterns of base names of lock files.
+	locks []string
+	// floats matches a version in a manifest that is not exact, for ecosystems
+	// whose custom is to pin there; nil for the others.
+	floats *regexp.Regexp
+	// libraryMayOmit: it is the custom that a library leaves its lock out.
+	libraryMayOmit   bool
+	lockAdvice, tool string
+	// toolFiles hold the version of the language; toolIn finds it in a
+	// manifest, toolKey in a file for several tools (.tool-versions, mise).
+	toolFiles  []string
+	toolIn     *regexp.Regexp
+	toolKey    *regexp.Regexp
+	toolAdvice string
+}
+
+var ecosystems = []*ecosystem{
+	{
+		name: "Go", manifests: []string{"go.mod"}, depends: regexp.MustCompile(`(?m)^\s*require\b`), locks: []string{"go.sum"}, lockAdvice: "go.sum (go mod tidy)",
+		tool: "Go", toolIn: regexp.MustCompile(`(?m)^(go|toolchain)\s+\S`), toolKey: regexp.MustCompile(`(?m)^"?(go|golang)"?[\s=]`), toolAdvice: "a go line in go.mod",
+	},
+	{
+		name: "npm", manifests: []string{"package.json"}, depends: regexp.MustCompile(`"(dev|peer|optional)?[dD]ependencies"\s*:\s*\{\s*"`),
+		locks:          []string{"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "deno.lock"},
+		libraryMayOmit: true, lockAdvice: "package-lock.json (npm install), yarn.lock or pnpm-lock.yaml",
+		tool: "Node.js", toolFiles: []string{".nvmrc", ".node-version"}, toolIn: regexp.MustCompile(`(?s)"engines"\s*:\s*\{[^}]*"(node|bun|deno)"\s*:|"volta"\s*:`),
+		toolKey: regexp.MustCompile(`(?m)^"?(nodejs|node|bun|deno)"?[\s=]`), toolAdvice: "a file .nvmrc, or engines in package.json",
+	},
+	{
+		name: "Python", manifests: []string{"pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "requirements*.txt", "requirements*.in", "environment.yml", "environment.yaml"},
+		depends: regexp.MustCompile(`(?m)(^\s*dependencies\s*=\s*\[\s*(#.*\s*)*["']|\[tool\.poetry\.(dev-)?dependencies\]|install_requires|^\[(dev-)?packages\]|^dependencies\s*:|^[A-Za-z0-9][\w.\[\]-]*\s*([=<>~!;@]|$))`),
+		locks:   []string{"poetry.lock", "uv.lock", "pdm.lock", "Pipfile.lock", "pylock*.toml", "conda-lock.yml", "pixi.lock"}, libraryMayOmit: true,
+		lockAdvice: "a lock file (uv.lock, poetry.lock), or requirements with exact versions (pip-compile)",
+		tool:       "Python", toolFiles: []string{".python-version", "runtime.txt"}, toolIn: regexp.MustCompile(`(?m)^\s*(requires-python|python_requires|python_version|python_full_version|python)\s*=|python_requires\s*=|^\s*-\s*python\s*[=<>~]`),
+		toolKey: regexp.MustCompile(`(?m)^"?python"?[\s=]`), toolAdvice: "a file .python-version, or requires-python in pyproject.toml",
+	},
+	{
+		name: "Ruby", manifests: []string{"Gemfile"}, depends: regexp.MustCompile(`(?m)^\s*(gem|gemspec)\b`), locks: []string{"Gemfile.lock"}, libraryMayOmit: true, lockAdvice: "Gemfile.lock (bundle lock)",
+		tool: "Ruby", toolFiles: []string{".ruby-version"}, toolIn: regexp.MustCompile(`(?m)^\s*ruby[\s(]+["'\d]|^\s*ruby\s+file:`), toolKey: regexp.MustCompile(`(?m)^"?ruby"?[\s=]`), toolAdvice: "a file .ruby-version",
+	},
+	{
+		name: "Composer", manifests: []string{"composer.json"}, depends: regexp.MustCompile(`"[a-z0-9_.-]+/[a-z0-9_.-]+"\s*:\s*"[^"]*[\d*]`), locks: []string{"composer.lock"}, libraryMayOmit: true, lockAdvice: "composer.lock (composer update)",
+		tool: "PHP", toolFiles: []string{".php-version"}, toolIn: regexp.MustCompile(`"php(-64bit)?"\s*:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?php"?[\s=]`), toolAdvice: "php under require in composer.json",
+	},
+	{
+		name: "Cargo", manifests: []string{"Cargo.toml"}, depends: regexp.MustCompile(`(?m)^\[.*dependencies[\].]`), locks: []string{"Cargo.lock"}, libraryMayOmit: true, lockAdvice: "Cargo.lock",
+		tool: "Rust", toolFiles: []string{"rust-toolchain", "rust-toolchain.toml"}, toolIn: regexp.MustCompile(`(?m)^\s*rust-version\s*[=.]`), toolKey: regexp.MustCompile(`(?m)^"?rust"?[\s=]`), toolAdvice: "a file rust-toolchain.toml, or rust-version in Cargo.toml",
+	},
+	{
+		name: "Maven", manifests: []string{"pom.xml"}, depends: regexp.MustCompile(`<dependency>`), floats: regexp.MustCompile(`<version>\s*(LATEST|RELEASE|[\[(][^<]*,[^<]*)\s*</version>`), lockAdvice: "exact versions in pom.xml",
+		tool: "Java", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: regexp.MustCompile(`<(maven\.compiler\.(source|release|target)|java\.version|release|source|jdk\.version|parent)>`), toolKey: regexp.MustCompile(`(?m)^"?java"?[\s=]`), toolAdvice: "maven.compiler.release in pom.xml",
+	},
+	{
+		name: "Gradle", manifests: []string{"build.gradle", "build.gradle.kts"}, depends: regexp.MustCompile(`(?m)^\s*dependencies\s*\{`), locks: []string{"gradle.lockfile", "verification-metadata.xml"},
+		floats: regexp.MustCompile(`["'][\w.-]+:[\w.-]+:(\d[\w.]*\+|\+|latest\.\w+|[\[(][^"']*)["']`), lockAdvice: "gradle.lockfile, or exact versions",
+		tool: "Java", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: regexp.MustCompile(`(source|target)Compatibility|jvmToolchain|JavaLanguageVersion|jvmTarget|options\.release`), toolKey: regexp.MustCompile(`(?m)^"?java"?[\s=]`), toolAdvice: "a Java toolchain in build.gradle",
+	},
+	{
+		name: "NuGet", manifests: []string{"*.csproj", "*.fsproj", "*.vbproj"}, depends: regexp.MustCompile(`<PackageReference\b`), locks: []string{"packages.lock.json"},
+		floats: regexp.MustCompile(`<PackageReference\b[^>]*\bVersion="([^"]*\*|[\[(][^"]*,[^"]*)"`), lockAdvice: "packages.lock.json, or exact versions",
+		tool: ".NET", toolFiles: []string{"global.json"}, toolIn: regexp.MustCompile(`<TargetFrameworks?>`), toolKey: regexp.MustCompile(`(?m)^"?dotnet(-core)?"?[\s=]`), toolAdvice: "a file global.json",
+	},
+	{
+		name: "Mix", manifests: []string{"mix.exs"}, depends: regexp.MustCompile(`\{:\w+\s*,\s*(["'~]|git|github|path|only)`), locks: []string{"mix.lock"}, lockAdvice: "mix.lock (mix deps.get)",
+		tool: "Elixir", toolFiles: []string{".elixir-version"}, toolIn: regexp.MustCompile(`elixir:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?elixir"?[\s=]`), toolAdvice: "elixir in mix.exs",
+	},
+	{
+		name: "Swift package", manifests: []string{"Package.swift"}, depends: regexp.MustCompile(`\.package\(\s*(name|url)`), locks: []string{"Package.resolved"}, libraryMayOmit: true, lockAdvice: "Package.resolved",
+		tool: "Swift", toolFiles: []string{".swift-version"}, toolIn: regexp.MustCompile(`swift-tools-version`), toolKey: regexp.MustCompile(`(?m)^"?swift"?[\s=]`), toolAdvice: "swift-tools-version in Package.swift",
+	},
+	{
+		name: "Pub", manifests: []string{"pubspec.yaml"}, depends: regexp.MustCompile(`(?m)^(dev_)?dependencies\s*:`), locks: []string{"pubspec.lock"}, libraryMayOmit: true, lockAdvice: "pubspec.lock",
+		tool: "Dart", toolIn: regexp.MustCompile(`(?m)^\s+sdk\s*:`), toolKey: regexp.MustCompile(`(?m)^"?(dart|flutter)"?[\s=]`), toolAdvice: "environment in pubspec.yaml",
+	},
+}

@@ -1,0 +1,131 @@
+package infra
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+//go:embed env_documented.md
+var envDocumentedDoc string
+
+// EnvDocumented asks whether the settings that the code reads from its
+// environment are written down.
+var EnvDocumented = &check.Check{
+	ID:     "env-documented",
+	Family: check.Infra,
+	Title:  "Settings documented",
+	Doc:    envDocumentedDoc,
+	Remedy: "List every environment variable in a sample file (.env.example) or the README: what it is for, an example value, where to get the real one.",
+	Cost:   check.Cost{Work: []string{"env-vars"}},
+	Needs:  facts.Tree,
+	Run:    runEnvDocumented,
+}
+
+// envPass is the share of undocumented variables up to which the check passes,
+// envFail the share from which on it fails. Both assumed.
+const envPass, envFail = 0.1, 0.5
+
+// envRead is where a variable is read first.
+type envRead struct {
+	name, path string
+	line       int
+}
+
+func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
+	reads, computed, err := envReads(ctx, f)
+	if err != nil {
+		return check.Outcome{}, err
+	}
+	if len(reads) == 0 {
+		out := check.Outcome{Status: check.Pass, Summary: "The code reads no settings from its environment, so there are none to document.", Measures: envMeasures(0, 0, computed)}
+		if computed > 0 {
+			out.Status = check.Warn
+			out.Summary = fmt.Sprintf("The code reads no setting by a fixed name, but %s by a name that only shows while it runs.", count(computed, "setting"))
+		}
+		return out, nil
+	}
+	known := envNamed(f.Tree)
+	var missing []check.Finding
+	for _, r := range reads {
+		if !known[r.name] {
+			missing = append(missing, check.Finding{
+				Message: fmt.Sprintf("The variable %s is read here and written down nowhere.", r.name), Path: r.path, Line: r.line,
+				Fix: "Add " + r.name + " to .env.example or the README, with what it is for.",
+			})
+		}
+	}
+	gap := round(float64(len(missing)) / float64(len(reads)))
+	return check.Outcome{
+		Status: envStatus(gap), Gap: gap, Work: work("env-vars", gap), Findings: first(missing),
+		Summary:  envSummary(len(reads), len(missing)),
+		Measures: envMeasures(len(reads), len(missing), computed),
+	}, nil
+}
+
+func envStatus(gap float64) check.Status {
+	switch {
+	case gap <= envPass:
+		return check.Pass
+	case gap < envFail:
+		return check.Warn
+	default:
+		return check.Fail
+	}
+}
+
+func envSummary(read, missing int) string {
+	settings := count(read, "setting") + " (environment variables)"
+	switch missing {
+	case 0:
+		return fmt.Sprintf("The code reads %s; each is named in the documentation or a sample file.", settings)
+	case read:
+		return fmt.Sprintf("The code reads %s, and none is written down anywhere.", settings)
+	default:
+		return fmt.Sprintf("The code reads %s; %d of %d are written down nowhere.", settings, missing, read)
+	}
+}
+
+func envMeasures(read, missing, computed int) []check.Measure {
+	return []check.Measure{
+		{Name: "variables", Value: read}, {Name: "undocumented", Value: missing}, {Name: "computed_names", Value: computed, Unit: "places"},
+	}
+}
+
+// envReads returns the variables that the project's own code reads, each where
+// it is read first, by path and line, and how many places compute a name.
+func envReads(ctx context.Context, f *facts.Facts) (reads []envRead, computed int, err error) {
+	seen := map[string]bool{}
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		patterns := envPatterns[file.Language]
+		if len(patterns.read) == 0 || !file.HandWritten() || file.Role != tree.Code && file.Role != tree.Config || isAside(file) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, 0, fmt.Errorf("look for environment variables: %w", err)
+		}
+		data, err := f.Tree.ReadFile(file.Path)
+		if err != nil {
+			continue // counted by the driver, which knows how much is unreadable
+		}
+		found, dynamic := patterns.scan(data)
+		computed += dynamic
+		for _, r := range found {
+			if !seen[r.name] && !standardVariable(r.name) {
+				seen[r.name] = true
+				reads = append(reads, envRead{r.name, file.Path, r.line})
+			}
+		}
+	}
+	slices.SortFunc(reads, func(a, b envRead) int {
+		return cmp.Or(cmp.Compare(a.path, b.path), cmp.Compare(a.line, b.line), cmp.Compare(a.name, b.name))
+	})
+	return reads, computed, nil
+}

@@ -1,0 +1,88 @@
+package infra
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// variables that systems, shells, terminals, CI services and tool chains set
+// themselves, so that no project has to document them.
+var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TERM_PROGRAM COLORTERM LANG LANGUAGE LC_ALL LC_CTYPE LC_MESSAGES TZ TMPDIR TEMP TMP
+	EDITOR VISUAL PAGER DISPLAY HOSTNAME COMPUTERNAME MAIL SHLVL COLUMNS LINES NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE BROWSER SUDO_USER SUDO_UID SUDO_GID
+	APPDATA LOCALAPPDATA PROGRAMFILES PROGRAMDATA USERPROFILE HOMEDRIVE HOMEPATH SYSTEMROOT WINDIR COMSPEC PATHEXT OS ALLUSERSPROFILE USERDOMAIN
+	CI CONTINUOUS_INTEGRATION BUILD_NUMBER GITLAB_CI TRAVIS CIRCLECI JENKINS_URL TEAMCITY_VERSION BUILDKITE APPVEYOR TF_BUILD VERCEL NETLIFY DYNO
+	GOPATH GOROOT GOOS GOARCH GOFLAGS GOBIN GOCACHE GOMODCACHE GOPROXY CGO_ENABLED GOMAXPROCS CARGO_MANIFEST_DIR CARGO_PKG_VERSION CARGO_PKG_NAME CARGO OUT_DIR TARGET PROFILE RUSTFLAGS RUSTC RUST_BACKTRACE
+	JAVA_HOME VIRTUAL_ENV PYTHONPATH PYTHONHOME CONDA_PREFIX CONDA_DEFAULT_ENV BUNDLE_GEMFILE GEM_HOME GEM_PATH RUBYOPT RUBYLIB NODE_PATH NODE_OPTIONS
+	NODE_ENV RAILS_ENV RACK_ENV MIX_ENV BABEL_ENV JEST_WORKER_ID VITEST PYTEST_CURRENT_TEST TEST_ENV_NUMBER DEV PROD MODE SSR BASE_URL
+	HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSH_AUTH_SOCK SSH_CONNECTION SSH_TTY WSL_DISTRO_NAME MSYSTEM
+	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT`)
+
+// standardPattern matches the families of such variables.
+var standardPattern = regexp.MustCompile(`^(CI|XDG|LC|CIRCLE|TRAVIS|BUILDKITE|CARGO|DBUS|RUNNER)_|^VERCEL_(ENV|URL|REGION|GIT_)|^npm_|` +
+	`^GITHUB_(ACTIONS?|ACTOR|API_URL|BASE_REF|ENV|EVENT_\w+|GRAPHQL_URL|HEAD_REF|JOB|OUTPUT|PATH|REF\w*|REPOSITORY\w*|RUN_\w+|SERVER_URL|SHA|STATE|STEP_SUMMARY|WORKFLOW\w*|WORKSPACE)$`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+}
+
+func standardVariable(name string) bool {
+	return standard[name] || standardPattern.MatchString(name)
+}
+
+var (
+	// sampleEnv is the name of a file of sample settings.
+	sampleEnv = regexp.MustCompile(`(?i)(^|[._-])(env|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$`)
+	// capitals is a word that can name a variable.
+	capitals = regexp.MustCompile(`[A-Z_][A-Z0-9_]+`)
+)
+
+// maxNaming is the size, in bytes, up to which a file is taken for one that
+// people write settings into.
+const maxNaming = 1 << 20
+
+// envNamed returns every word in capitals that the documents, sample files and
+// deploy settings of t contain.
+func envNamed(t *tree.Tree) map[string]bool {
+	named := map[string]bool{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Binary || f.Vendored || f.Size > maxNaming || f.Unreadable != "" || !namesSettings(f) {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		for _, word := range capitals.FindAll(data, -1) {
+			named[string(word)] = true
+		}
+	}
+	return named
+}
+
+// namesSettings tells whether people look for settings in f: prose, sample
+// files, and configuration that is neither a pipeline nor program text.
+func namesSettings(f *tree.File) bool {
+	base := strings.ToLower(f.Base())
+	if f.Role == tree.Doc || sampleEnv.MatchString(base) {
+		return true
+	}
+	if f.Role != tree.Config && f.Role != tree.Data || isPipelinePath(f.Path) {
+		return false
+	}
+	if _, code := envPatterns[f.Language]; code {
+		return false // a configuration in program text is where the variable is read
+	}
+	return !strings.Contains(base, "lock") && f.Role == tree.Config || base == "app.json"
+}
+
+func isPipelinePath(path string) bool {
+	return strings.HasPrefix(path, ".github/") || strings.HasPrefix(path, ".circleci/") || strings.Contains(path, "gitlab-ci") ||
+		strings.HasPrefix(path, ".buildkite/") || strings.Contains(path, "azure-pipelines") || strings.HasSuffix(path, "Jenkinsfile") || strings.HasPrefix(path, ".travis")
+}

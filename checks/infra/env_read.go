@@ -1,0 +1,142 @@
+package infra
+
+import (
+	"bytes"
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// envSyntax is how a language reads its environment.
+type envSyntax struct {
+	// hint must occur in a file for it to be searched at all.
+	hint []string
+	// read patterns have the variable's name, or a list of names in braces, as
+	// their only group.
+	read []*regexp.Regexp
+	// dynamic matches a read of a name that is no literal.
+	dynamic *regexp.Regexp
+	// comment starts a line that is no code.
+	comment []string
+}
+
+// name matches a quoted variable name.
+const name = `["'\x60]([A-Za-z_][A-Za-z0-9_.]*)["'\x60]`
+
+var (
+	slashes = []string{"//", "*", "/*"}
+	hash    = []string{"#"}
+
+	jsEnv = envSyntax{
+		hint: []string{"process.env", "import.meta.env", "Deno.env", "Bun.env"},
+		read: compile(`\b(?:process|import\.meta|Bun)\.env\??\.([A-Za-z_]\w*)`, `\b(?:process|import\.meta|Bun)\.env(?:\?\.)?\[\s*`+name, `\bDeno\.env\.get\(\s*`+name,
+			`\{([^{}=;()]*)\}\s*=\s*(?:process|import\.meta|Bun)\.env\b`),
+		dynamic: regexp.MustCompile(`\b(?:process|import\.meta)\.env(?:\?\.)?\[\s*[A-Za-z_$\x60]`), comment: slashes,
+	}
+	jvmEnv = envSyntax{
+		hint:    []string{"getenv", "@Value", "sys.env"},
+		read:    compile(`\bgetenv\(\s*`+name, `\bgetenv\(\)\s*(?:\.get\(|\[)\s*`+name, `@Value\(\s*(?:value\s*=\s*)?"\\?\$\{([A-Z][A-Z0-9_]+)[:}]`, `\bsys\.env(?:\.get|\.getOrElse)?\(\s*`+name),
+		dynamic: regexp.MustCompile(`\bgetenv\(\s*[A-Za-z_]`), comment: slashes,
+	}
+
+	// envPatterns by language, as go-enry names it.
+	envPatterns = map[string]envSyntax{
+		"Go": {
+			hint:    []string{"env"},
+			read:    compile(`\b(?:os|syscall)\.(?:Getenv|LookupEnv)\(\s*`+name, "(?:^|[\\s`])(?:env|envconfig):\"([A-Za-z_]\\w*)", `\bBindEnv\(\s*"[^"]*"\s*,\s*`+name, `\b(?i:get_?env\w*|env_?or\w*|lookup_?env\w*|must_?env|require_?env)\(\s*`+name),
+			dynamic: regexp.MustCompile(`\bos\.(?:Getenv|LookupEnv)\(\s*[A-Za-z_]`), comment: slashes,
+		},
+		"JavaScript": jsEnv, "TypeScript": jsEnv, "JSX": jsEnv, "TSX": jsEnv, "Vue": jsEnv, "Svelte": jsEnv, "CoffeeScript": jsEnv, "Astro": jsEnv,
+		"Python": {
+			hint: []string{"env", "config(", "Env("},
+			read: compile(`\bos\.environ(?:\.(?:get|pop|setdefault)\(|\[)\s*`+name, `\benviron(?:\.get\(|\[)\s*`+name, `\bgetenv\(\s*`+name,
+				`\b(?:env|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|path|get|get_value|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
+				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+name, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
+			dynamic: regexp.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_]\w*\s*[\],)+])`), comment: hash,
+		},
+		"Ruby": {
+			hint:    []string{"ENV"},
+			read:    compile(`\bENV(?:\[|\.(?:fetch|key\?|has_key\?|dig)\(?)\s*` + name),
+			dynamic: regexp.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[a-z_])`), comment: hash,
+		},
+		"PHP": {
+			hint:    []string{"env", "_ENV"},
+			read:    compile(`\bgetenv\(\s*`+name, `\$_ENV\[\s*`+name, `\benv\(\s*`+name),
+			dynamic: regexp.MustCompile(`(?:\bgetenv\(|\$_ENV\[|\benv\()\s*\$`), comment: []string{"//", "*", "/*", "#"},
+		},
+		"Java": jvmEnv, "Kotlin": jvmEnv, "Scala": jvmEnv, "Groovy": jvmEnv,
+		"C#": {
+			hint:    []string{"EnvironmentVariable"},
+			read:    compile(`\bGetEnvironmentVariable\(\s*` + name),
+			dynamic: regexp.MustCompile(`\bGetEnvironmentVariable\(\s*[A-Za-z_$]`), comment: slashes,
+		},
+		"Rust": {
+			hint:    []string{"env"},
+			read:    compile(`\benv::var(?:_os)?\(\s*`+name, `\b(?:option_)?env!\(\s*`+name, `\benv\s*=\s*"([A-Z][A-Z0-9_]+)"`),
+			dynamic: regexp.MustCompile(`\benv::var(?:_os)?\(\s*[&A-Za-z_]`), comment: slashes,
+		},
+		"Elixir": {
+			hint:    []string{"_env"},
+			read:    compile(`\bSystem\.(?:get_env|fetch_env!?)\(?\s*` + name),
+			dynamic: regexp.MustCompile(`\bSystem\.(?:get_env|fetch_env!?)\(\s*[a-z_]`), comment: hash,
+		},
+		"Swift": {hint: []string{"environment"}, read: compile(`\.environment\[\s*` + name), comment: slashes},
+		"Dart":  {hint: []string{"nvironment"}, read: compile(`\bPlatform\.environment\[\s*`+name, `\.fromEnvironment\(\s*`+name), comment: slashes},
+		"Perl":  {hint: []string{"ENV"}, read: compile(`\$ENV\{\s*["']?([A-Za-z_]\w*)`), comment: hash},
+	}
+)
+
+func compile(patterns ...string) (compiled []*regexp.Regexp) {
+	for _, p := range patterns {
+		compiled = append(compiled, regexp.MustCompile(p))
+	}
+	return compiled
+}
+
+type namedRead struct {
+	name string
+	line int
+}
+
+// scan returns every variable that data reads by name, in order, and how many
+// reads compute the name.
+func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic int) {
+	if !slices.ContainsFunc(s.hint, func(h string) bool { return bytes.Contains(data, []byte(h)) }) {
+		return nil, 0
+	}
+	for _, pattern := range s.read {
+		for _, m := range pattern.FindAllSubmatchIndex(data, -1) {
+			if s.inComment(data, m[0]) {
+				continue
+			}
+			for variable := range strings.SplitSeq(string(data[m[2]:m[3]]), ",") {
+				// A destructured name may have a new name or a default.
+				variable, _, _ = strings.Cut(variable, ":")
+				if variable = strings.TrimSpace(variable); variableName.MatchString(variable) {
+					reads = append(reads, namedRead{variable, lineAt(data, m[2])})
+				}
+			}
+		}
+	}
+	if s.dynamic != nil {
+		for _, m := range s.dynamic.FindAllIndex(data, -1) {
+			if !s.inComment(data, m[0]) {
+				dynamic++
+			}
+		}
+	}
+	slices.SortFunc(reads, func(a, b namedRead) int { return cmp.Or(cmp.Compare(a.line, b.line), strings.Compare(a.name, b.name)) })
+	return reads, dynamic
+}
+
+// variableName is what a setting is called. Names in lower case are rather
+// keys of something else that is called env.
+var variableName = regexp.MustCompile(`^[A-Z_][A-Z0-9_]*[A-Z0-9]$|^[A-Z]$`)
+
+// inComment tells whether the line of offset starts as a comment does.
+func (s envSyntax) inComment(data []byte, offset int) bool {
+	start := bytes.LastIndexByte(data[:offset], '\n') + 1
+	line := bytes.TrimLeft(data[start:offset], " \t")
+	return slices.ContainsFunc(s.comment, func(c string) bool { return bytes.HasPrefix(line, []byte(c)) })
+}

@@ -1,0 +1,137 @@
+package infra
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// holders are whom the copyright lines of a repository name.
+type holders struct {
+	inTerms []string // of the licence file
+	inCode  map[string]*held
+}
+
+// held is where the code names one holder.
+type held struct {
+	name, path  string
+	line, files int
+}
+
+var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?\b(?:copyright|©)\s*(?:\(c\)|©|&copy;)?\s*:?\s*((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:by\s+)?([^\n]{2,120})$`)
+
+var (
+	afterName  = regexp.MustCompile(`(?i)\s*(all rights reserved.*|\ball rights\b.*|<[^>]*>?|https?://.*|\*+/?\s*$|-->.*|\blicensed? under\b.*|\band\s+contributors\b.*|\band other contributors\b.*|\.\s+.*)`)
+	notHolder  = regexp.MustCompile(`(?i)(\b(notice|holders?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
+	legalForms = regexp.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation)\b`)
+)
+
+// maxHead is how many bytes at the top of a file may be its header.
+const maxHead = 2 << 10
+
+// findHolders reads the licence file and the heads of hand-written code.
+func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error) {
+	h := holders{inCode: map[string]*held{}}
+	for _, m := range copyrightsIn(terms.text) {
+		h.inTerms = append(h.inTerms, m.name)
+	}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !f.HandWritten() || f.Role != tree.Code || f.Unreadable != "" {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return holders{}, err
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		for _, m := range copyrightsIn(data[:min(len(data), maxHead)]) {
+			key := foldHolder(m.name)
+			if h.inCode[key] == nil {
+				h.inCode[key] = &held{name: m.name, path: f.Path, line: m.line}
+			}
+			h.inCode[key].files++
+		}
+	}
+	return h, nil
+}
+
+type copyright struct {
+	name string
+	line int
+}
+
+// copyrightsIn returns the holders that the copyright lines of text name.
+func copyrightsIn(text []byte) (found []copyright) {
+	for _, m := range copyrightLine.FindAllSubmatchIndex(text, -1) {
+		dated := m[3] > m[2] || strings.Contains(strings.ToLower(string(text[m[0]:m[4]])), "(c)") || strings.Contains(string(text[m[0]:m[4]]), "©")
+		name := strings.Trim(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""), " \t\r.,;:*#/-")
+		if dated && len(name) >= 2 && !notHolder.MatchString(name) && foldHolder(name) != "" {
+			found = append(found, copyright{name, lineAt(text, m[0])})
+		}
+	}
+	return found
+}
+
+// foldHolder makes two spellings of one holder equal: case, punctuation and
+// the form of the company do not count.
+func foldHolder(name string) string {
+	return strings.ReplaceAll(noWord.ReplaceAllString(strings.ToLower(legalForms.ReplaceAllString(name, "")), ""), " ", "")
+}
+
+// names lists every holder once: those of the licence, then those of the code
+// by number of files.
+func (h holders) names() (names []string) {
+	seen := map[string]bool{}
+	add := func(name string) {
+		if key := foldHolder(name); !seen[key] {
+			seen[key] = true
+			names = append(names, name)
+		}
+	}
+	for _, name := range h.inTerms {
+		add(name)
+	}
+	for _, found := range h.byFiles() {
+		add(found.name)
+	}
+	return names
+}
+
+func (h holders) byFiles() []*held {
+	return slices.SortedFunc(maps.Values(h.inCode), func(a, b *held) int {
+		return cmp.Or(cmp.Compare(b.files, a.files), cmp.Compare(a.path, b.path), cmp.Compare(a.name, b.name))
+	})
+}
+
+// others are the holders in the code that the licence file does not name, when
+// it names any.
+func (h holders) others() (findings []check.Finding) {
+	if len(h.inTerms) == 0 {
+		return nil
+	}
+	for _, found := range h.byFiles() {
+		if slices.ContainsFunc(h.inTerms, func(name string) bool { return sameHolder(name, found.name) }) {
+			continue
+		}
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("The copyright line names %s, the licence file names %s (%s like this).", found.name, h.inTerms[0], count(found.files, "file")),
+			Path:    found.path, Line: found.line, Fix: "Find out whether the rights to this code were handed over, or on which terms it was taken from elsewhere.",
+		})
+	}
+	return findings
+}
+
+func sameHolder(a, b string) bool {
+	x, y := foldHolder(a), foldHolder(b)
+	return strings.Contains(x, y) || strings.Contains(y, x)
+}

@@ -1,0 +1,107 @@
+package infra
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+var (
+	fromLine  = regexp.MustCompile(`(?i)^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?`)
+	argLine   = regexp.MustCompile(`(?i)^\s*ARG\s+(\w+)(?:=(\S+))?`)
+	argUse    = regexp.MustCompile(`\$\{?(\w+)(?::?-([^}]*))?\}?`)
+	imageLine = regexp.MustCompile(`^\s*image:\s*["']?([^\s"'#]+)`)
+)
+
+// findImages counts the container images that Dockerfiles and compose files
+// build on, and finds those that are another one tomorrow.
+func findImages(t *tree.Tree) (total int, floating []check.Finding) {
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
+			continue
+		}
+		for _, tool := range candidatesFor(f.Path) {
+			if tool.name != "container image" && tool.name != "Compose" {
+				continue
+			}
+			if data, err := t.ReadFile(f.Path); err == nil {
+				images := imagesOf(data)
+				total += len(images)
+				for _, image := range images {
+					if image.floats() {
+						floating = append(floating, check.Finding{
+							Message: fmt.Sprintf("The image %s has no fixed version.", image.name), Path: f.Path, Line: image.line,
+							Fix: "Give it the exact tag that is in use today, such as " + withoutTag(image.name) + ":1.2.3.",
+						})
+					}
+				}
+			}
+			break
+		}
+	}
+	return total, floating
+}
+
+type image struct {
+	name string
+	line int
+}
+
+// imagesOf returns the images that a Dockerfile or compose file takes from
+// elsewhere. One whose name is only known at build time is left out.
+func imagesOf(data []byte) (images []image) {
+	stages, args, n := map[string]bool{"scratch": true}, map[string]string{}, 0
+	for line := range bytes.Lines(data) {
+		n++
+		text := string(line)
+		if m := argLine.FindStringSubmatch(text); m != nil {
+			args[m[1]] = strings.Trim(m[2], `"'`)
+			continue
+		}
+		m := fromLine.FindStringSubmatch(text)
+		if m == nil {
+			m = imageLine.FindStringSubmatch(text)
+		}
+		if m == nil {
+			continue
+		}
+		name := argUse.ReplaceAllStringFunc(m[1], func(use string) string {
+			parts := argUse.FindStringSubmatch(use)
+			if value := args[parts[1]]; value != "" {
+				return value
+			}
+			if parts[2] != "" {
+				return parts[2]
+			}
+			return "\x00"
+		})
+		if !strings.Contains(name, "\x00") && !stages[strings.ToLower(name)] {
+			images = append(images, image{name, n})
+		}
+		if len(m) > 2 && m[2] != "" {
+			stages[strings.ToLower(m[2])] = true
+		}
+	}
+	return images
+}
+
+// floats tells whether the image has no tag, or the tag latest, and no digest.
+func (i image) floats() bool {
+	if strings.Contains(i.name, "@sha256:") {
+		return false
+	}
+	tag := strings.TrimPrefix(i.name, withoutTag(i.name))
+	return tag == "" || tag == ":latest"
+}
+
+func withoutTag(name string) string {
+	if i := strings.LastIndexByte(name, ':'); i > strings.LastIndexByte(name, '/') {
+		return name[:i]
+	}
+	return name
+}

@@ -1,0 +1,97 @@
+// Package infra asks whether a repository holds what it takes to build, start
+// and run the project: infrastructure, pipelines, settings, pinned versions,
+// and no secrets.
+//
+// It judges what is written down at HEAD. It runs nothing, contacts nobody and
+// does not look into history.
+package infra
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"path"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// maxFindings is how many findings an outcome lists; its summary and measures
+// carry the whole count.
+const maxFindings = 20
+
+func first(findings []check.Finding) []check.Finding {
+	return findings[:min(len(findings), maxFindings)]
+}
+
+// count writes a number with its noun: "1 file", "12 files".
+func count(n int, noun string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case strings.HasSuffix(noun, "y"):
+		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(noun, "y"))
+	default:
+		return fmt.Sprintf("%d %ss", n, noun)
+	}
+}
+
+// join writes a list as prose: "a, b and c".
+func join(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// upper makes the first letter of an ASCII sentence a capital.
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// lineAt is the line, from 1, on which offset lies.
+func lineAt(data []byte, offset int) int {
+	return 1 + bytes.Count(data[:offset], []byte("\n"))
+}
+
+// work asks for units of one kind of fixed work, or for none when nothing is
+// missing.
+func work(id string, units float64) []check.Work {
+	if units <= 0 {
+		return nil
+	}
+	return []check.Work{{ID: id, Units: round(units)}}
+}
+
+// round cuts the noise of floating point off a gap, so that sums of parts that
+// make a whole read 0 and 1.
+func round(gap float64) float64 {
+	return math.Round(min(1, max(0, gap))*1e6) / 1e6
+}
+
+// aside are the folders whose files show or test something rather than run the
+// project.
+var aside = map[string]bool{
+	"test": true, "tests": true, "testing": true, "testdata": true, "test-data": true, "test_data": true, "__tests__": true, "__mocks__": true,
+	"spec": true, "specs": true, "fixture": true, "fixtures": true, "__fixtures__": true, "mock": true, "mocks": true, "e2e": true, "stubs": true,
+	"example": true, "examples": true, "sample": true, "samples": true, "demo": true, "demos": true, "doc": true, "docs": true, "tutorial": true,
+	"tutorials": true, "templates-example": true, "cypress": true, "snapshots": true, "__snapshots__": true,
+}
+
+// isAside tells whether a file stands in a folder of tests, examples or
+// documentation, or has one of those roles.
+func isAside(f *tree.File) bool {
+	if f.Role == tree.Test || f.Role == tree.Doc {
+		return true
+	}
+	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(f.Path)), "/") {
+		if aside[dir] {
+			return true
+		}
+	}
+	return false
+}

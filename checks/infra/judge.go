@@ -1,0 +1,139 @@
+package infra
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/zricethezav/gitleaks/v8/report"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// judge tells whether a hit of gitleaks looks like a real secret.
+func judge(f *tree.File, hit report.Finding, line int) secret {
+	return secret{
+		path: f.Path, line: line, rule: hit.RuleID, what: ruleWords(hit.RuleID),
+		doubt: doubtOf(f, hit), fingerprint: fingerprint(hit.Secret),
+	}
+}
+
+func doubtOf(f *tree.File, hit report.Finding) string {
+	switch {
+	case isAside(f) || showsOnly(f.Base()):
+		return "it stands in a test, an example or documentation"
+	case strings.Contains(hit.Line, "gitleaks:allow"), strings.Contains(hit.Line, "pragma: allowlist secret"), strings.Contains(hit.Line, "nosec"):
+		return "its line is marked as allowed"
+	case hit.RuleID == "private-key" && encryptedKey(hit.Match):
+		return "the key is encrypted with a passphrase"
+	case placeholder(hit.Secret):
+		return "the value reads as a placeholder"
+	case hit.RuleID == "gcp-api-key" && publicByDesign(f.Base(), hit.Line):
+		return "keys of this kind are public by design in an app"
+	case hit.RuleID == genericRule:
+		return genericDoubt(f, hit)
+	}
+	return ""
+}
+
+// showsOnly tells the names of files that show what another one looks like.
+func showsOnly(base string) bool { return sampleName.MatchString(base) }
+
+var sampleName = regexp.MustCompile(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
+
+func encryptedKey(text string) bool {
+	return strings.Contains(text, "ENCRYPTED") || strings.Contains(text, "BEGIN PGP PUBLIC")
+}
+
+func publicByDesign(base, line string) bool {
+	switch strings.ToLower(base) {
+	case "google-services.json", "googleservice-info.plist", "firebase-config.js", "firebaseconfig.js", "firebase.js", "firebase.ts", "firebase_options.dart":
+		return true
+	}
+	return strings.Contains(line, "maps.googleapis.com")
+}
+
+// fillers are what people write where a secret would go.
+var fillers = regexp.MustCompile(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|notasecret|not-a-secret|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
+	`^test|[_-]test|test[_-]|_here$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)
+
+// placeholder tells values that open nothing: fillers, and runs of one letter.
+func placeholder(value string) bool {
+	if fillers.MatchString(value) {
+		return true
+	}
+	distinct := map[rune]bool{}
+	for _, r := range value {
+		distinct[r] = true
+	}
+	return len(distinct) <= 4
+}
+
+// genericRule is the one rule of gitleaks that goes by the name of a variable
+// and the randomness of its value, and so is wrong most often.
+const genericRule = "generic-api-key"
+
+var (
+	tellingName = regexp.MustCompile(`(?i)(secret|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
+	otherName   = regexp.MustCompile(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
+	hexOnly     = regexp.MustCompile(`(?i)^[0-9a-f-]+$`)
+	pathLike    = regexp.MustCompile(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
+	uuidValue   = regexp.MustCompile(`(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+)
+
+// minRandom is the entropy, in bits a character, from which on a value without
+// any other sign is taken for random: random letters and digits have 4 and more
+// at 20 characters, words and identifiers seldom 3.7. Random hexadecimal digits
+// have 3.3 and more at 32. Assumed.
+const (
+	minRandom    = 3.7
+	minRandomHex = 3.2
+)
+
+// genericDoubt believes a value when its name says secret, it is long, and it
+// is random as no word or identifier is.
+func genericDoubt(f *tree.File, hit report.Finding) string {
+	value, text := hit.Secret, hit.Match
+	random := entropy(value) >= minRandom && strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsLetter)
+	if hexOnly.MatchString(value) {
+		random = entropy(value) >= minRandomHex && len(value) >= 32
+	}
+	switch {
+	case !random || len(value) < 16 || pathLike.MatchString(value) || uuidValue.MatchString(value):
+		return "the value may be a name rather than a secret"
+	case otherName.MatchString(text) || !tellingName.MatchString(text) && f.Role != tree.Config:
+		return "its name does not say that it is secret"
+	case f.Role == tree.Data:
+		return "it stands in a data file"
+	}
+	return ""
+}
+
+// entropy is Shannon's, in bits a character.
+func entropy(value string) (bits float64) {
+	counts := map[rune]int{}
+	total := 0
+	for _, r := range value {
+		counts[r]++
+		total++
+	}
+	for _, n := range counts {
+		p := float64(n) / float64(total)
+		bits -= p * math.Log2(p)
+	}
+	return bits
+}
+
+// ruleWords turns the name of a rule into words: "aws access token".
+func ruleWords(rule string) string {
+	switch rule {
+	case "private-key":
+		return "a private key"
+	case genericRule:
+		return "a long random value under the name of a secret"
+	case "jwt":
+		return "a signed access token (JWT)"
+	}
+	return "by its form, " + strings.ReplaceAll(rule, "-", " ")
+}

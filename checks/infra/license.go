@@ -1,0 +1,78 @@
+package infra
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed license.md
+var licenseDoc string
+
+// License asks on which terms the code may be used and whom it names as owner.
+var License = &check.Check{
+	ID:     "license",
+	Family: check.Infra,
+	Title:  "Licence and copyright",
+	Doc:    licenseDoc,
+	Remedy: "Say in a LICENSE file who owns the code and who may use it, and have the contract with the agency assign its rights to you.",
+	Needs:  facts.Tree,
+	Run:    runLicense,
+}
+
+func runLicense(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
+	terms := findTerms(f)
+	holders, err := findHolders(ctx, f.Tree, terms)
+	if err != nil {
+		return check.Outcome{}, fmt.Errorf("look for copyright lines: %w", err)
+	}
+	others := holders.others()
+	out := check.Outcome{
+		Status: check.Pass,
+		Measures: []check.Measure{
+			{Name: "licence", Value: terms.name}, {Name: "where", Value: terms.where},
+			{Name: "holders", Value: holders.names()}, {Name: "others", Value: len(others)},
+		},
+		Summary: licenseSummary(f, terms, holders),
+	}
+	switch {
+	case terms.name == "" && !f.Repo.Kind.Operated() && f.Repo.Kind != facts.Docs:
+		out.Status, out.Gap = check.Fail, 1
+		out.Findings = []check.Finding{{Message: "Nothing says on which terms this may be used.", Fix: "Add a LICENSE file at the top of the repository."}}
+	case terms.name == "" && len(holders.names()) == 0:
+		out.Status, out.Gap = check.Warn, 0.5
+		out.Findings = []check.Finding{{Message: "Nothing in the repository says who owns the code.", Fix: "Look it up in the contract, and add a LICENSE file that names the owner."}}
+	case len(others) > 0:
+		out.Status, out.Gap = check.Warn, 0.25
+	}
+	out.Findings = first(append(out.Findings, others...))
+	return out, nil
+}
+
+func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
+	var b strings.Builder
+	switch {
+	case terms.name != "":
+		fmt.Fprintf(&b, "Licence: %s (%s)", terms.name, terms.where)
+	case f.Repo.Kind.Operated() || f.Repo.Kind == facts.Docs:
+		b.WriteString("No licence, which private code does not need")
+	default:
+		b.WriteString("No licence, so nobody but its authors may use this")
+	}
+	switch names := holders.names(); len(names) {
+	case 0:
+		b.WriteString("; no copyright line says who owns it")
+	default:
+		shown := slices.Clone(names[:min(len(names), 3)])
+		if len(names) > 3 {
+			shown = append(shown, fmt.Sprintf("%d more", len(names)-3))
+		}
+		b.WriteString("; copyright lines name " + join(shown))
+	}
+	return b.String() + "."
+}

@@ -1,0 +1,159 @@
+package infra
+
+import (
+	"bytes"
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// project is a folder with the dependency manifests of one ecosystem.
+type project struct {
+	ecosystem       *ecosystem
+	dir             string
+	manifest        string // the first one with dependencies, else the first
+	line            int    // of what is not pinned, 0 for the whole file
+	why             string // it is not locked
+	hasDependencies bool
+	locked          bool
+	toolPinned      bool
+	exact           bool // some requirements file pins everything
+}
+
+// findProjects returns the projects of t by ecosystem and folder.
+func findProjects(t *tree.Tree) []project {
+	found := map[string]*project{}
+	var order []*project
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Symlink || f.Unreadable != "" || isAside(f) && !isRequirements(f.Base()) {
+			continue
+		}
+		for _, e := range ecosystems {
+			if !matchesAny(e.manifests, f.Base()) && !(e.name == "Python" && inRequirementsFolder(f)) {
+				continue
+			}
+			data, err := t.ReadFile(f.Path)
+			if err != nil {
+				continue
+			}
+			dir := f.Dir()
+			if path.Base(dir) == "requirements" {
+				dir = path.Dir(dir)
+			}
+			p := found[e.name+"\x00"+dir]
+			if p == nil {
+				p = &project{ecosystem: e, dir: dir, manifest: f.Path, why: "there is no lock file"}
+				found[e.name+"\x00"+dir] = p
+				order = append(order, p)
+			}
+			p.read(f, data)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b *project) int {
+		return cmp.Or(cmp.Compare(slices.Index(ecosystems, a.ecosystem), slices.Index(ecosystems, b.ecosystem)), cmp.Compare(a.dir, b.dir))
+	})
+	projects, folders := make([]project, len(order)), byFolder(t)
+	for i, p := range order {
+		p.locate(t, folders)
+		projects[i] = *p
+	}
+	return projects
+}
+
+// isRequirements tells a list of Python packages, which looks like prose, by
+// its name.
+func isRequirements(base string) bool {
+	return matchesAny([]string{"requirements*.txt", "requirements*.in"}, base)
+}
+
+func inRequirementsFolder(f *tree.File) bool {
+	return path.Base(f.Dir()) == "requirements" && strings.HasSuffix(f.Path, ".txt")
+}
+
+func matchesAny(patterns []string, base string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, base); return ok })
+}
+
+// read takes in one manifest of the project.
+func (p *project) read(f *tree.File, data []byte) {
+	e := p.ecosystem
+	p.toolPinned = p.toolPinned || e.toolIn.Match(data)
+	if !e.depends.Match(data) {
+		return
+	}
+	if !p.hasDependencies {
+		p.hasDependencies, p.manifest = true, f.Path
+	}
+	if e.floats != nil {
+		if at := e.floats.FindIndex(data); at != nil {
+			p.manifest, p.line, p.why = f.Path, lineAt(data, at[0]), "this version is open"
+		} else if p.line == 0 {
+			p.exact = true
+		}
+		p.exact = p.exact && p.line == 0
+	}
+	if strings.HasSuffix(f.Path, ".txt") {
+		if line := openRequirement(data); line == 0 {
+			p.exact = true
+		} else if p.line == 0 {
+			p.manifest, p.line, p.why = f.Path, line, "this one is open, and there is no lock file"
+		}
+	}
+}
+
+var (
+	requirement = regexp.MustCompile(`^[A-Za-z0-9][\w.-]*\s*(\[[^\]]*\])?\s*(.*)$`)
+	exactly     = regexp.MustCompile(`^\s*(===?\s*[^*\s,;]+\s*(\\|;.*|#.*|--hash.*)?$|@)`)
+)
+
+// openRequirement returns the line of the first Python requirement that names
+// no exact version, 0 when every one does.
+func openRequirement(data []byte) int {
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		if m := requirement.FindSubmatch(bytes.TrimSpace(line)); m != nil && !exactly.Match(bytes.TrimSpace(m[2])) {
+			return n
+		}
+	}
+	return 0
+}
+
+// locate looks for the lock and the tool's version beside the manifest and in
+// the folders above it.
+func (p *project) locate(t *tree.Tree, folders map[string][]*tree.File) {
+	p.locked = p.exact
+	for dir := p.dir; ; dir = path.Dir(dir) {
+		for _, f := range folders[dir] {
+			p.locked = p.locked || f.Size > 0 && matchesAny(p.ecosystem.locks, f.Base())
+			p.toolPinned = p.toolPinned || slices.Contains(p.ecosystem.toolFiles, f.Base()) || p.inToolList(t, f)
+		}
+		if dir == "." {
+			return
+		}
+	}
+}
+
+func (p *project) inToolList(t *tree.Tree, f *tree.File) bool {
+	switch f.Base() {
+	case ".tool-versions", "mise.toml", ".mise.toml":
+		data, err := t.ReadFile(f.Path)
+		return err == nil && p.ecosystem.toolKey.Match(data)
+	default:
+		return false
+	}
+}
+
+func byFolder(t *tree.Tree) map[string][]*tree.File {
+	folders := map[string][]*tree.File{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		folders[f.Dir()] = append(folders[f.Dir()], f)
+	}
+	return folders
+}

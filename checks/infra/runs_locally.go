@@ -1,0 +1,88 @@
+package infra
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed runs_locally.md
+var runsLocallyDoc string
+
+// RunsLocally asks whether a newcomer can start the project.
+var RunsLocally = &check.Check{
+	ID:     "runs-locally",
+	Family: check.Infra,
+	Title:  "Runs on a newcomer's machine",
+	Doc:    runsLocallyDoc,
+	Remedy: "Write down, or script, how to set the project up and start it on an empty machine, and have the next newcomer follow it word by word.",
+	Cost:   check.Cost{Work: []string{"local-run"}},
+	Needs:  facts.Tree,
+	Run:    runRunsLocally,
+}
+
+// hint is where something was found, and how good it is.
+type hint struct {
+	where string // "README.md:12", "the Makefile's target run"
+	worth float64
+}
+
+// better keeps the first of the best hints.
+func (h *hint) better(worth float64, where string) {
+	if worth > h.worth {
+		*h = hint{where, worth}
+	}
+}
+
+func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if f.Repo.Kind == facts.Docs {
+		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation has nothing to start: " + f.Repo.KindWhy + "."}, nil
+	}
+	setup, start := hints(f)
+	gap := round(1 - setup.worth/2 - start.worth/2)
+	out := check.Outcome{
+		Gap: gap, Work: work("local-run", gap), Status: check.Warn,
+		Measures: []check.Measure{{Name: "setup", Value: setup.where}, {Name: "start", Value: start.where}},
+	}
+	switch {
+	case gap == 0:
+		out.Status = check.Pass
+	case gap == 1:
+		out.Status = check.Fail
+	}
+	started := "to start it"
+	if !f.Repo.Kind.Operated() {
+		started = "to build it or run its tests"
+	}
+	out.Summary = localSummary(setup, start, started)
+	if setup.worth < 1 {
+		out.Findings = append(out.Findings, check.Finding{
+			Message: "Nowhere is it written or scripted how to set the project up on an empty machine.",
+			Fix:     "Add a section \"Development\" to the README with the commands that install what the project needs, or a setup script.",
+		})
+	}
+	if start.worth < 1 {
+		out.Findings = append(out.Findings, check.Finding{
+			Message: "Nowhere is it written or scripted how " + started + " on one's own machine.",
+			Fix:     "Add the command to the README, or a Makefile target or package script for it.",
+		})
+	}
+	return out, nil
+}
+
+func localSummary(setup, start hint, started string) string {
+	say := func(h hint, what string) string {
+		switch {
+		case h.worth == 0:
+			return "how " + what + " is written down nowhere"
+		case h.worth < 1:
+			return fmt.Sprintf("how %s is only implied (%s)", what, h.where)
+		default:
+			return fmt.Sprintf("how %s is in %s", what, h.where)
+		}
+	}
+	return upper(say(setup, "to set it up")) + "; " + say(start, started) + "."
+}

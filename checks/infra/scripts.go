@@ -1,0 +1,148 @@
+package infra
+
+import (
+	"encoding/json"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// scripts knows the commands that a repository defines for itself: Makefile
+// targets, package scripts and script files.
+type scripts struct {
+	tree    *tree.Tree
+	targets map[string]string // Makefile target -> prerequisites and recipe
+	named   map[string]string // package.json script -> command
+}
+
+// maxScript is the size, in bytes, up to which a script is read.
+const maxScript = 64 << 10
+
+// maxDepth bounds scripts that call scripts.
+const maxDepth = 4
+
+func newScripts(t *tree.Tree) *scripts {
+	s := &scripts{tree: t, targets: map[string]string{}, named: map[string]string{}}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Binary || f.Size > maxScript {
+			continue
+		}
+		switch f.Base() {
+		case "Makefile", "makefile", "GNUmakefile":
+			merge(s.targets, makeTargets(s.read(f)))
+		case "package.json":
+			var manifest struct {
+				Scripts map[string]string `json:"scripts"`
+			}
+			if json.Unmarshal([]byte(s.read(f)), &manifest) == nil {
+				merge(s.named, manifest.Scripts)
+			}
+		}
+	}
+	return s
+}
+
+// merge adds the commands of another file; the same name means both.
+func merge(to, from map[string]string) {
+	for name, text := range from {
+		to[name] = strings.TrimPrefix(to[name]+"\n"+text, "\n")
+	}
+}
+
+// read returns a file's text, "" where it cannot be read: what is unknown shows
+// no command.
+func (s *scripts) read(f *tree.File) string {
+	data, err := s.tree.ReadFile(f.Path)
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
+
+var makeRule = regexp.MustCompile(`^([A-Za-z0-9_./%-][A-Za-z0-9_./% -]*):([^=]|$)`)
+
+// makeTargets cuts a Makefile into its targets. The prerequisites stand in the
+// text as calls of make, so that expand follows them.
+func makeTargets(text string) map[string]string {
+	targets := map[string]string{}
+	var current []string
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		if m := makeRule.FindString(line); m != "" && !strings.HasPrefix(line, ".PHONY") {
+			names, needs, _ := strings.Cut(line, ":")
+			current = strings.Fields(names)
+			for _, name := range current {
+				targets[name] += "make " + strings.TrimSpace(needs) + "\n"
+			}
+			continue
+		}
+		if strings.HasPrefix(line, "\t") {
+			for _, name := range current {
+				targets[name] += strings.TrimSpace(line) + "\n"
+			}
+		}
+	}
+	return targets
+}
+
+var (
+	makeCall    = regexp.MustCompile(`\bmake((?:[ \t]+[A-Za-z0-9_./=-]+)*)`)
+	packageCall = regexp.MustCompile(`\b(?:npm|yarn|pnpm|bun)(?:[ \t]+(?:run|run-script|--[\w=-]+|-[a-z]))*[ \t]+([A-Za-z0-9:_.-]+)`)
+)
+
+// expand returns command with the text of every script of the repository that
+// it calls, however indirectly.
+func (s *scripts) expand(command string) string {
+	var b strings.Builder
+	s.follow(command, maxDepth, map[string]bool{}, &b)
+	return b.String()
+}
+
+func (s *scripts) follow(command string, depth int, seen map[string]bool, out *strings.Builder) {
+	out.WriteString(command)
+	out.WriteByte('\n')
+	if depth == 0 {
+		return
+	}
+	step := func(key, text string) {
+		if text != "" && !seen[key] {
+			seen[key] = true
+			s.follow(text, depth-1, seen, out)
+		}
+	}
+	for _, m := range makeCall.FindAllStringSubmatch(command, -1) {
+		targets := strings.Fields(m[1])
+		if len(targets) == 0 {
+			targets = []string{"all"}
+		}
+		for _, target := range targets {
+			step("make "+target, s.targets[target])
+		}
+	}
+	for _, m := range packageCall.FindAllStringSubmatch(command, -1) {
+		step("npm "+m[1], s.named[m[1]])
+	}
+	for _, word := range strings.FieldsFunc(command, func(r rune) bool { return strings.ContainsRune(" \t\n;&|()\"'`=", r) }) {
+		if f := s.script(word); f != nil {
+			step(f.Path, s.read(f))
+		}
+	}
+}
+
+var scriptLanguages = []string{"Shell", "Batchfile", "PowerShell", "Makefile", "Fish"}
+
+// script returns the script file that a word of a command names, or nil.
+func (s *scripts) script(word string) *tree.File {
+	if !strings.ContainsAny(word, "/.") {
+		return nil
+	}
+	f := s.tree.Lookup(path.Clean(word))
+	if f == nil || f.Binary || f.Size > maxScript || !f.Executable && !slices.Contains(scriptLanguages, f.Language) {
+		return nil
+	}
+	return f
+}

@@ -1,0 +1,125 @@
+package infra
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// secret is one place where a secret may be written. The value itself is not
+// kept.
+type secret struct {
+	path        string
+	line        int
+	rule        string
+	what        string // "an AWS access key"
+	doubt       string // why it may not be a real one, "" when it looks real
+	fingerprint [32]byte
+}
+
+// secrets is what a search found.
+type secrets struct {
+	list               []secret
+	searched, tooLarge int
+}
+
+// maxSecretFile is the size, in bytes, up to which a file is searched; larger
+// ones are data. Assumed.
+const maxSecretFile = 1 << 20
+
+// judged splits the list into secrets that look real and doubtful ones, each by
+// path and line.
+func (s *secrets) judged() (live, doubtful []secret) {
+	for _, found := range s.list {
+		if found.doubt == "" {
+			live = append(live, found)
+		} else {
+			doubtful = append(doubtful, found)
+		}
+	}
+	return live, doubtful
+}
+
+// findSecrets searches the files of f on Settings.Jobs goroutines.
+func findSecrets(ctx context.Context, f *facts.Facts) (secrets, error) {
+	var files []*tree.File
+	var result secrets
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		switch {
+		case !searchable(file):
+		case file.Size > maxSecretFile:
+			result.tooLarge++
+		default:
+			files = append(files, file)
+		}
+	}
+	scan, err := newScanner()
+	if err != nil {
+		return secrets{}, err
+	}
+	found, read := make([][]secret, len(files)), make([]bool, len(files))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, f.Settings.Jobs))
+	for i, file := range files {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if data, err := f.Tree.ReadFile(file.Path); err == nil {
+				found[i], read[i] = searchFile(ctx, scan, file, data), true
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return secrets{}, err
+	}
+	for _, ok := range read {
+		if ok {
+			result.searched++
+		}
+	}
+	result.list = slices.Concat(found...)
+	return result, nil
+}
+
+// searchable tells whether f may hold a secret that somebody of the project
+// wrote there.
+func searchable(f *tree.File) bool {
+	return !f.Binary && !f.Vendored && !f.Generated && !f.Minified && !f.Symlink && f.Unreadable == "" && f.Size > 0 && !lockFile(f.Base())
+}
+
+func lockFile(base string) bool {
+	base = strings.ToLower(base)
+	return strings.HasSuffix(base, ".lock") || strings.HasSuffix(base, "-lock.json") || strings.HasSuffix(base, "-lock.yaml") || strings.HasSuffix(base, ".sum") || strings.HasSuffix(base, ".lockb")
+}
+
+// searchFile returns the secrets of one file, by line. What several rules find
+// counts once, as the one that believes it most.
+func searchFile(ctx context.Context, scan *scanner, f *tree.File, data []byte) []secret {
+	if sealed(data) {
+		return nil
+	}
+	list := wholeSecrets(f, data)
+	list = append(list, scan.search(ctx, f, data)...)
+	slices.SortFunc(list, func(a, b secret) int {
+		return cmp.Or(cmp.Compare(a.line, b.line), bytes.Compare(a.fingerprint[:], b.fingerprint[:]), cmp.Compare(a.doubt, b.doubt), cmp.Compare(a.rule, b.rule))
+	})
+	return slices.CompactFunc(list, func(a, b secret) bool { return a.line == b.line && a.fingerprint == b.fingerprint })
+}
+
+// sealed tells whether a file's secrets are encrypted, by the tools made for it.
+func sealed(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("$ANSIBLE_VAULT;")) || bytes.Contains(data, []byte("ENC[AES256_GCM,")) || bytes.Contains(data, []byte("kind: SealedSecret"))
+}
+
+func fingerprint(value string) [32]byte { return sha256.Sum256([]byte(value)) }

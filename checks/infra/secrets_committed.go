@@ -1,0 +1,98 @@
+package infra
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed secrets_committed.md
+var secretsCommittedDoc string
+
+// SecretsCommitted asks whether the repository contains secrets that have to be
+// replaced when hands change.
+var SecretsCommitted = &check.Check{
+	ID:     "secrets-committed",
+	Family: check.Infra,
+	Title:  "No secrets in the repository",
+	Doc:    secretsCommittedDoc,
+	Remedy: "Replace every secret that was ever committed, then keep the new ones in a secret store or the environment; deleting the line is not enough.",
+	Cost:   check.Cost{Work: []string{"secrets", "secret-live"}},
+	Needs:  facts.Tree,
+	Run:    runSecretsCommitted,
+}
+
+func runSecretsCommitted(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
+	found, err := findSecrets(ctx, f)
+	if err != nil {
+		return check.Outcome{}, fmt.Errorf("search for secrets: %w", err)
+	}
+	live, doubtful := found.judged()
+	distinct := distinctSecrets(live)
+	out := check.Outcome{
+		Measures: []check.Measure{
+			{Name: "live_looking", Value: distinct}, {Name: "doubtful", Value: len(doubtful)},
+			{Name: "files_searched", Value: found.searched}, {Name: "files_too_large", Value: found.tooLarge},
+		},
+		Findings: first(append(secretFindings(live), secretFindings(doubtful)...)),
+		Summary:  secretSummary(found, live, distinct, len(doubtful)),
+	}
+	switch {
+	case distinct > 0:
+		out.Status, out.Gap = check.Fail, 1
+		out.Work = []check.Work{{ID: "secrets", Units: 1}, {ID: "secret-live", Units: float64(distinct)}}
+	case len(doubtful) > 0:
+		out.Status = check.Warn
+	default:
+		out.Status = check.Pass
+	}
+	return out, nil
+}
+
+func secretSummary(found secrets, live []secret, distinct, doubtful int) string {
+	var b strings.Builder
+	files := map[string]bool{}
+	for _, s := range live {
+		files[s.path] = true
+	}
+	switch {
+	case distinct > 0:
+		fmt.Fprintf(&b, "%s in %s that %s real", upper(count(distinct, "secret")), count(len(files), "file"), map[bool]string{true: "looks", false: "look"}[distinct == 1])
+		if doubtful > 0 {
+			fmt.Fprintf(&b, ", and %d more that may not be", doubtful)
+		}
+	case doubtful > 0:
+		fmt.Fprintf(&b, "No secret that looks real, but %s in tests, examples or documentation to look at", count(doubtful, "hit"))
+	default:
+		fmt.Fprintf(&b, "No secret was found in %s", count(found.searched, "file"))
+	}
+	if found.tooLarge > 0 {
+		fmt.Fprintf(&b, "; %s too large to search", count(found.tooLarge, "file"))
+	}
+	b.WriteString(". Only today's files were searched, not the history.")
+	return b.String()
+}
+
+func secretFindings(list []secret) (findings []check.Finding) {
+	for _, s := range list {
+		message, fix := fmt.Sprintf("What looks like a real secret is written here: %s. Value hidden.", s.what), "Replace the secret with a new one, keep that outside of the repository, and remove this one."
+		if s.doubt != "" {
+			message, fix = fmt.Sprintf("Perhaps a secret: %s; %s. Value hidden.", s.what, s.doubt), "Make sure that it opens nothing; if it does, replace it."
+		}
+		findings = append(findings, check.Finding{Message: message, Path: s.path, Line: s.line, Fix: fix})
+	}
+	return findings
+}
+
+// distinctSecrets counts values: the same one in two places is replaced once.
+func distinctSecrets(list []secret) int {
+	seen := map[[32]byte]bool{}
+	for _, s := range list {
+		seen[s.fingerprint] = true
+	}
+	return len(seen)
+}

@@ -1,0 +1,155 @@
+package infra
+
+import (
+	"cmp"
+	"encoding/json"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// terms is the licence of a repository.
+type terms struct {
+	name  string // SPDX identifier where the words are known, "" for none
+	where string
+	text  []byte // of the licence file, nil without one
+	path  string
+}
+
+// known licences by words that stand in no other one, the more special first.
+// The words are compared without case, punctuation and line breaks.
+var licences = []struct {
+	id    string
+	words []string
+}{
+	{"AGPL-3.0", []string{"gnu affero general public license", "version 3"}},
+	{"LGPL-3.0", []string{"gnu lesser general public license", "version 3 29 june 2007"}},
+	{"LGPL-2.1", []string{"gnu lesser general public license", "version 2 1"}},
+	{"GPL-3.0", []string{"gnu general public license", "version 3"}},
+	{"GPL-2.0", []string{"gnu general public license", "version 2"}},
+	{"Apache-2.0", []string{"apache license", "version 2 0"}},
+	{"MPL-2.0", []string{"mozilla public license", "2 0"}},
+	{"EPL-2.0", []string{"eclipse public license", "2 0"}},
+	{"EUPL-1.2", []string{"european union public licence", "1 2"}},
+	{"BSL-1.0", []string{"boost software license"}},
+	{"BUSL-1.1", []string{"business source license"}},
+	{"SSPL-1.0", []string{"server side public license"}},
+	{"Elastic-2.0", []string{"elastic license 2 0"}},
+	{"CC0-1.0", []string{"cc0 1 0 universal"}},
+	{"Unlicense", []string{"this is free and unencumbered software released into the public domain"}},
+	{"CC-BY-SA-4.0", []string{"attribution sharealike 4 0 international"}},
+	{"CC-BY-4.0", []string{"attribution 4 0 international"}},
+	{"BSD-3-Clause", []string{"redistribution and use in source and binary forms", "neither the name of"}},
+	{"BSD-2-Clause", []string{"redistribution and use in source and binary forms"}},
+	{"ISC", []string{"permission to use copy modify and or distribute this software for any purpose with or without fee is hereby granted"}},
+	{"0BSD", []string{"permission to use copy modify and or distribute this software for any purpose", "zero clause"}},
+	{"MIT", []string{"permission is hereby granted free of charge to any person obtaining a copy", "the software is provided as is"}},
+	{"WTFPL", []string{"do what the fuck you want to public license"}},
+	{"Zlib", []string{"this software is provided as is without any express or implied warranty", "altered source versions must be plainly marked"}},
+	{"proprietary", []string{"all rights reserved"}},
+	{"proprietary", []string{"confidential"}},
+	{"public domain", []string{"public domain"}},
+}
+
+var (
+	licenceFile = regexp.MustCompile(`(?i)^(licen[cs]es?|copying|unlicense|copyright|mit-licen[cs]e)([-_.][\w.-]+)?$`)
+	noWord      = regexp.MustCompile(`[^a-z0-9]+`)
+	tomlLicence = regexp.MustCompile(`(?m)^\s*license\s*=\s*(?:\{[^}]*text\s*=\s*)?["']([^"']+)["']`)
+	licenceHead = regexp.MustCompile(`(?i)\blicen[cs](e|ing)\b`)
+)
+
+// identify names the licence that text is, "other terms" when its words are
+// unknown.
+func identify(text []byte) string {
+	words := " " + noWord.ReplaceAllString(strings.ToLower(string(text)), " ") + " "
+	for _, licence := range licences {
+		all := true
+		for _, w := range licence.words {
+			all = all && strings.Contains(words, " "+w+" ")
+		}
+		if all {
+			return licence.id
+		}
+	}
+	return "other terms"
+}
+
+// findTerms looks for the licence: a file at the top, a manifest at the top,
+// then the README.
+func findTerms(f *facts.Facts) (found terms) {
+	var declared terms
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.Dir() != "." || file.Binary || file.Size == 0 || file.Size > maxNaming {
+			continue
+		}
+		switch name := manifestLicence(f.Tree, file); {
+		case licenceFile.MatchString(file.Base()) && found.name == "":
+			if data, err := f.Tree.ReadFile(file.Path); err == nil {
+				found = terms{name: identify(data), where: file.Path, text: data, path: file.Path}
+			}
+		case name != "" && declared.name == "":
+			declared = terms{name: name, where: file.Path}
+		}
+	}
+	if found.name == "" || found.name == "other terms" && declared.name != "" {
+		declared.text, declared.path = found.text, found.path
+		found.name, found.where = cmp.Or(declared.name, found.name), cmp.Or(declared.where, found.where)
+	}
+	if found.name == "" {
+		found = readmeTerms(f)
+	}
+	return found
+}
+
+// manifestLicence returns the licence that a package manifest declares.
+func manifestLicence(t *tree.Tree, f *tree.File) string {
+	switch f.Base() {
+	case "package.json", "composer.json":
+		var manifest struct {
+			License any `json:"license"`
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil || json.Unmarshal(data, &manifest) != nil {
+			return ""
+		}
+		name, _ := manifest.License.(string)
+		if name == "UNLICENSED" {
+			return "proprietary"
+		}
+		return name
+	case "Cargo.toml", "pyproject.toml":
+		if data, err := t.ReadFile(f.Path); err == nil {
+			if m := tomlLicence.FindSubmatch(data); m != nil {
+				return string(m[1])
+			}
+		}
+	}
+	return ""
+}
+
+func readmeTerms(f *facts.Facts) terms {
+	for _, doc := range f.Documents() {
+		if strings.Contains(doc.Path, "/") || !strings.HasPrefix(strings.ToLower(doc.Path), "readme") {
+			continue
+		}
+		for _, section := range doc.Sections {
+			if licenceHead.MatchString(section.Heading) && strings.TrimSpace(section.Text) != "" {
+				return terms{name: licenceNamed(section.Text), where: doc.Path}
+			}
+		}
+	}
+	return terms{}
+}
+
+var shortNames = regexp.MustCompile(`\b(AGPL|LGPL|GPL|Apache|MIT|BSD|MPL|ISC|Unlicense|CC0|EUPL|public domain|proprietary|All rights reserved)\b`)
+
+// licenceNamed names the licence that a section about it mentions.
+func licenceNamed(text string) string {
+	if name := shortNames.FindString(text); name != "" {
+		return name
+	}
+	return identify([]byte(text))
+}

@@ -1,0 +1,86 @@
+package infra
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// tool is one way to describe infrastructure. A name of a file makes it a
+// candidate; its content decides.
+type tool struct {
+	name    string
+	extent  extent
+	names   []string // base names in lower case, as path.Match takes them
+	content *regexp.Regexp
+	first   bool // the first row of its name
+}
+
+// tools, the ones that describe most first. A tool may have several rows.
+var tools = markFirst([]tool{
+	row("Terraform", full, `(?m)^\s*(resource|module)\s+"`, "*.tf", "*.tofu"),
+	row("Terraform", full, `"(resource|module)"\s*:\s*[{\[]`, "*.tf.json"),
+	row("CloudFormation", full, `(?m)^\s*["']?(AWSTemplateFormatVersion["']?\s*:|Type["']?\s*:\s*["']?AWS::)`, "*.yml", "*.yaml", "*.json", "*.template"),
+	row("CDK", full, `"app"\s*:\s*"`, "cdk.json"),
+	row("Pulumi", full, `(?m)^runtime\s*:`, "pulumi.yaml", "pulumi.yml"),
+	row("Helm", full, `(?m)^apiVersion\s*:\s*["']?v[12]`, "chart.yaml"),
+	row("Kubernetes", full, `(?m)^kind\s*:\s*["']?(Deployment|StatefulSet|DaemonSet|CronJob|Job|Service|Ingress|Kustomization|HelmRelease|Application|DeploymentConfig|Rollout)\b`, "*.yml", "*.yaml"),
+	row("Ansible", full, `(?ms)^\s*-?\s*hosts\s*:.*^\s+(tasks|roles)\s*:`, "*.yml", "*.yaml"),
+	row("Serverless Framework", full, `(?ms)^(service\s*:.*^provider\s*:|provider\s*:.*^functions\s*:)`, "serverless.yml", "serverless.yaml"),
+	row("Bicep", full, `(?m)^\s*(resource|module)\s+\w+\s+'`, "*.bicep"),
+	row("ARM template", full, `deploymentTemplate\.json#`, "*.json"),
+	row("Nomad", full, `(?m)^\s*job\s+"`, "*.nomad", "*.hcl"),
+	row("Chef", full, `(?m)^\s*(package|service|template|execute|cookbook_file)\s+['"].*\bdo\b`, "default.rb"),
+	row("Puppet", full, `(?m)^\s*(class|node)\s+[\w:'"]+.*\{`, "*.pp"),
+
+	row("Fly.io", platform, `(?m)^app\s*=|\[http_service\]|\[\[services\]\]|\[build\]`, "fly.toml"),
+	row("Render", platform, `(?m)^services\s*:`, "render.yaml", "render.yml"),
+	row("App Engine", platform, `(?m)^(runtime|env)\s*:`, "app.yaml", "app.yml"),
+	row("Cloud Foundry", platform, `(?m)^applications\s*:`, "manifest*.yml", "manifest*.yaml"),
+	row("Vercel", platform, `\{`, "vercel.json", "now.json"),
+	row("Netlify", platform, `(?m)^\s*\[`, "netlify.toml"),
+	row("Cloudflare Workers", platform, `(?m)^\s*"?(name|main|compatibility_date)"?\s*[=:]`, "wrangler.toml", "wrangler.json", "wrangler.jsonc"),
+	row("Firebase", platform, `"(hosting|functions|firestore)"\s*:`, "firebase.json"),
+	row("Platform.sh", platform, `(?m)^(name|type|web)\s*:`, ".platform.app.yaml"),
+	row("Elastic Beanstalk", platform, `(?m)"AWSEBDockerrunVersion"|^(option_settings|container_commands|packages|files)\s*:`, "dockerrun.aws.json", "*.config"),
+	row("CodeDeploy", platform, `(?ms)^version\s*:.*^os\s*:`, "appspec.yml", "appspec.yaml"),
+	row("Heroku", platform, `"(formation|addons|buildpacks)"\s*:`, "app.json"),
+	row("Heroku", platform, `(?m)^(build|setup)\s*:`, "heroku.yml"),
+	row("DigitalOcean App Platform", platform, `(?ms)^name\s*:.*^services\s*:|^services\s*:.*^name\s*:`, "app.yaml", "app.yml"),
+	row("Railway", platform, `(?i)"?(deploy|build)"?\]?\s*[:\n]`, "railway.json", "railway.toml"),
+	row("Amplify", platform, `(?m)^(frontend|backend|applications)\s*:`, "amplify.yml"),
+	row("AWS Copilot", platform, `(?ms)^name\s*:.*^type\s*:\s*["']?(Load Balanced|Backend|Worker|Scheduled|Request-Driven|Static)`, "manifest.yml", "manifest.yaml"),
+	row("Kamal", platform, `(?ms)^service\s*:.*^(servers|image)\s*:|^image\s*:.*^servers\s*:`, "deploy.yml", "deploy.yaml"),
+	row("Capistrano", platform, `(?m)^\s*set\s*\(?\s*:(application|repo_url|deploy_to)\b`, "deploy.rb"),
+
+	row("Compose", compose, `(?m)^services\s*:`, "docker-compose*.yml", "docker-compose*.yaml", "compose*.yml", "compose*.yaml"),
+	row("container image", process, `(?im)^\s*FROM\s+\S`, "dockerfile", "dockerfile.*", "*.dockerfile", "containerfile"),
+	row("Procfile", process, `(?m)^\w[\w-]*:\s*\S`, "procfile"),
+	row("systemd unit", process, `(?m)^ExecStart\s*=`, "*.service"),
+})
+
+func row(name string, e extent, content string, names ...string) tool {
+	return tool{name: name, extent: e, names: names, content: regexp.MustCompile(content)}
+}
+
+func markFirst(rows []tool) []tool {
+	for i := range rows {
+		rows[i].first = !slices.ContainsFunc(rows[:i], func(t tool) bool { return t.name == rows[i].name })
+	}
+	return rows
+}
+
+// candidatesFor returns the tools that a file of this path may belong to.
+func candidatesFor(file string) (candidates []*tool) {
+	base := strings.ToLower(path.Base(file))
+	for i := range tools {
+		for _, pattern := range tools[i].names {
+			if ok, _ := path.Match(pattern, base); ok {
+				candidates = append(candidates, &tools[i])
+				break
+			}
+		}
+	}
+	return candidates
+}

@@ -1,0 +1,80 @@
+package infra
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+var (
+	envFile   = regexp.MustCompile(`(?i)^\.env(\.[\w-]+)*$|\.env$`)
+	envAssign = regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?([^\s"'#]+)`)
+	// secretName are variables whose value opens something.
+	secretName = regexp.MustCompile(`(?i)(SECRET|TOKEN|PASSW(OR)?D|PASSPHRASE|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|ENCRYPTION_?KEY|CREDENTIALS?|_PWD|_PASS)$|^PASS(WORD)?$`)
+	// urlPassword is a URL with a user's password in it.
+	urlPassword = regexp.MustCompile(`^[a-z][a-z0-9+.-]*://[^:/\s]*:([^@/\s]+)@([^:/\s]*)`)
+	tfState     = regexp.MustCompile(`"terraform_version"\s*:`)
+	dumpHeader  = regexp.MustCompile(`(?m)^--\s*(PostgreSQL database dump|MySQL dump|MariaDB dump|phpMyAdmin SQL Dump|pg_dump|SQLite .*dump)`)
+	dumpRows    = regexp.MustCompile(`(?m)^(INSERT INTO|COPY \S+ .*FROM stdin)`)
+	schemaRows  = regexp.MustCompile(`(?i)^(INSERT INTO|COPY)\s+\S*(schema_migrations|ar_internal_metadata|migrations|django_migrations|alembic_version|flyway)`)
+	weakValue   = regexp.MustCompile(`(?i)^(|root|admin|postgres|password|passw0rd|pass|secret|test|dev|local|user|null|none|nil|true|false|\d{1,5}|mysql|redis|guest|minio\w*)$`)
+	localHost   = regexp.MustCompile(`(?i)^(|localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres\w*|mysql|mariadb|redis|mongo\w*|rabbitmq|host\.docker\.internal)$`)
+)
+
+// wholeSecrets finds what is a secret by what the whole file is.
+func wholeSecrets(f *tree.File, data []byte) (list []secret) {
+	add := func(rule, what string, line int, value string) {
+		doubt := ""
+		if isAside(f) || showsOnly(f.Base()) {
+			doubt = "it stands in a test, an example or documentation"
+		}
+		list = append(list, secret{path: f.Path, line: line, rule: rule, what: what, doubt: doubt, fingerprint: fingerprint(value)})
+	}
+	switch base := strings.ToLower(f.Base()); {
+	case strings.HasSuffix(base, ".tfstate") || strings.HasSuffix(base, ".tfstate.backup"):
+		if tfState.Match(data) && bytes.Contains(data, []byte(`"resources"`)) {
+			add("terraform-state", "the state of Terraform, which holds every password it ever made", 1, string(data))
+		}
+	case strings.HasSuffix(base, ".sql") || strings.HasSuffix(base, ".dump"):
+		if line := dumpedRow(data); line > 0 {
+			add("database-dump", "a dump of a database with data in it", line, string(data))
+		}
+	case envFile.MatchString(base):
+		envSecrets(data, add)
+	}
+	return list
+}
+
+// dumpedRow returns the line of the first row of data in the dump of a
+// database, 0 without one. The rows in which a tool notes its migrations do not
+// count.
+func dumpedRow(data []byte) int {
+	if !dumpHeader.Match(data) {
+		return 0
+	}
+	for _, at := range dumpRows.FindAllIndex(data, -1) {
+		if !schemaRows.Match(data[at[0]:]) {
+			return lineAt(data, at[0])
+		}
+	}
+	return 0
+}
+
+// envSecrets finds the values of a settings file that open something.
+func envSecrets(data []byte, add func(rule, what string, line int, value string)) {
+	for _, m := range envAssign.FindAllSubmatchIndex(data, -1) {
+		key, value := string(data[m[2]:m[3]]), string(data[m[4]:m[5]])
+		line := lineAt(data, m[2])
+		if url := urlPassword.FindStringSubmatch(value); url != nil {
+			if !localHost.MatchString(url[2]) && !weakValue.MatchString(url[1]) && !placeholder(url[1]) {
+				add("env-file", "the address of a service with its password, as "+key, line, url[1])
+			}
+			continue
+		}
+		if secretName.MatchString(key) && len(value) >= 8 && !weakValue.MatchString(value) && !placeholder(value) {
+			add("env-file", "the value of "+key, line, value)
+		}
+	}
+}
