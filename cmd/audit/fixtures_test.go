@@ -1,0 +1,204 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/mail"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/handoffaudit/audit/report"
+)
+
+// fixtureCommands are the words that scenarios have for building a history and
+// asking about it.
+func fixtureCommands() map[string]func(*testscript.TestScript, bool, []string) {
+	return map[string]func(*testscript.TestScript, bool, []string){
+		"repo": positive(repoCommand), "commit": positive(commitCommand), "grow": positive(growCommand),
+		"merge": positive(mergeCommand), "git": positive(gitCommand), "outcome": positive(outcomeCommand),
+	}
+}
+
+func positive(run func(*testscript.TestScript, []string)) func(*testscript.TestScript, bool, []string) {
+	return func(ts *testscript.TestScript, neg bool, args []string) {
+		if neg {
+			ts.Fatalf("unsupported: ! with a fixture command")
+		}
+		run(ts, args)
+	}
+}
+
+// repo NAME makes an empty repository in $WORK/NAME and goes there.
+func repoCommand(ts *testscript.TestScript, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: repo NAME")
+	}
+	dir := filepath.Join(ts.Getenv("WORK"), args[0])
+	ts.Check(os.MkdirAll(dir, 0o755))
+	ts.Check(ts.Chdir(dir))
+	git(ts, nil, "init", "--quiet", "--initial-branch=main")
+}
+
+// git ARGS... runs git quietly, with dates and persons of its own where it
+// commits.
+func gitCommand(ts *testscript.TestScript, args []string) { git(ts, nil, args...) }
+
+// commit DATE PERSON MESSAGE [COMMITTER] commits everything in the folder.
+func commitCommand(ts *testscript.TestScript, args []string) {
+	if len(args) != 3 && len(args) != 4 {
+		ts.Fatalf("usage: commit DATE 'Name <address>' MESSAGE ['Committer <address>']")
+	}
+	committer := args[1]
+	if len(args) == 4 {
+		committer = args[3]
+	}
+	commitAll(ts, identity(ts, args[0], args[1], committer), args[2])
+}
+
+func commitAll(ts *testscript.TestScript, env []string, message string) {
+	git(ts, nil, "add", "--all")
+	git(ts, env, "commit", "--quiet", "--allow-empty", "--message", unescape(message))
+}
+
+// grow DATE COUNT DAYS PERSON FILE commits COUNT times, DAYS apart, each time
+// with ten more lines of code in FILE.
+func growCommand(ts *testscript.TestScript, args []string) {
+	if len(args) != 5 {
+		ts.Fatalf("usage: grow DATE COUNT DAYS 'Name <address>' FILE")
+	}
+	at, err := time.Parse(time.DateOnly, args[0])
+	ts.Check(err)
+	count, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	days, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	path := ts.MkAbs(args[4])
+	ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
+	for i := range count {
+		appendCode(ts, path, at.Format("20060102")+"x"+strconv.Itoa(i))
+		commitAll(ts, identity(ts, at.Format(time.DateOnly), args[3], args[3]), fmt.Sprintf("Extend %s, step %d", filepath.Base(path), i+1))
+		at = at.AddDate(0, 0, days)
+	}
+}
+
+// appendCode adds ten lines that are a function in the file's language, as far
+// as a test needs that.
+func appendCode(ts *testscript.TestScript, path, name string) {
+	open, end, line := "function f%s(x) {\n", "}\n", "  x = x + %d;\n"
+	switch filepath.Ext(path) {
+	case ".go":
+		open, line = "func f%s(x int) int {\n", "\tx = x + %d\n"
+		end = "\treturn x\n}\n"
+	case ".py":
+		open, line, end = "def f%s(x):\n", "    x = x + %d\n", "    return x\n\n"
+	case ".rb":
+		open, line, end = "def f%s(x)\n", "  x = x + %d\n", "end\n\n"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, open, name)
+	for i := range 9 - strings.Count(end, "\n") {
+		fmt.Fprintf(&b, line, i)
+	}
+	b.WriteString(end)
+	old, err := os.ReadFile(path)
+	if err != nil && filepath.Ext(path) == ".go" {
+		old = []byte("package " + strings.ToLower(filepath.Base(filepath.Dir(path))) + "\n\n")
+	}
+	ts.Check(os.WriteFile(path, append(old, b.String()...), 0o644))
+}
+
+// merge DATE PERSON BRANCH MESSAGE merges a branch with a merge commit.
+func mergeCommand(ts *testscript.TestScript, args []string) {
+	if len(args) != 4 {
+		ts.Fatalf("usage: merge DATE 'Name <address>' BRANCH MESSAGE")
+	}
+	git(ts, identity(ts, args[0], args[1], args[1]), "merge", "--quiet", "--no-ff", "--message", unescape(args[3]), args[2])
+}
+
+func unescape(message string) string { return strings.ReplaceAll(message, `\n`, "\n") }
+
+// identity is git's environment for a commit by author and committer at noon
+// UTC of the day, or at the exact time.
+func identity(ts *testscript.TestScript, date, author, committer string) []string {
+	if len(date) == len(time.DateOnly) {
+		date += "T12:00:00Z"
+	}
+	var env []string
+	for role, who := range map[string]string{"AUTHOR": author, "COMMITTER": committer} {
+		address, err := mail.ParseAddress(who)
+		name, email := who, ""
+		if err == nil {
+			name, email = address.Name, address.Address
+		} else if before, after, ok := strings.Cut(who, "<"); ok {
+			name, email = strings.TrimSpace(before), strings.TrimSuffix(after, ">")
+		} else {
+			ts.Fatalf("%q is not a person; write 'Name <address>'", who)
+		}
+		env = append(env, "GIT_"+role+"_NAME="+name, "GIT_"+role+"_EMAIL="+email, "GIT_"+role+"_DATE="+date)
+	}
+	return env
+}
+
+func git(ts *testscript.TestScript, env []string, args ...string) {
+	cmd := exec.Command("git", args...)
+	cmd.Dir = ts.MkAbs(".")
+	cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_TERMINAL_PROMPT=0")
+	cmd.Env = append(cmd.Env, env...)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		ts.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}
+
+// outcome CHECK [FLAGS...] audits the current folder and prints what the check
+// answered.
+func outcomeCommand(ts *testscript.TestScript, args []string) {
+	if len(args) == 0 {
+		ts.Fatalf("usage: outcome CHECK [FLAGS...]")
+	}
+	flags := append([]string{"--format", "json", "--quiet", "--as-of", ts.Getenv("AS_OF")}, args[1:]...)
+	ts.Check(ts.Exec("audit", append(flags, ".")...))
+	var r report.Report
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &r))
+	for _, c := range r.Checks {
+		if c.ID == args[0] {
+			_, err := ts.Stdout().Write([]byte(outcomeText(c, r.Tax.Work)))
+			ts.Check(err)
+			return
+		}
+	}
+	ts.Fatalf("there is no check %q", args[0])
+}
+
+// outcomeText shows everything a check answered, line by line.
+func outcomeText(c report.Check, work []report.Work) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s, gap %.2f\n%s\n", c.ID, c.Status, c.Gap, c.Summary)
+	for _, m := range c.Measures {
+		fmt.Fprintln(&b, strings.TrimSpace(fmt.Sprintf("= %s %v %s", m.Name, m.Value, m.Unit)))
+	}
+	for _, w := range work {
+		if w.Check == c.ID {
+			fmt.Fprintf(&b, "+ %s %.2f days\n", w.ID, w.Days)
+		}
+	}
+	for _, f := range c.Findings {
+		where := f.Path
+		if f.Line > 0 {
+			where += ":" + strconv.Itoa(f.Line)
+		}
+		if f.Commit != "" {
+			where += " " + f.Commit[:12]
+		}
+		fmt.Fprintf(&b, "- %s\n", strings.TrimSpace(where+" "+f.Message))
+		if f.Fix != "" {
+			fmt.Fprintf(&b, "  > %s\n", f.Fix)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/handoffaudit/audit/internal/config"
+)
+
+// auditFlags are the flags of the main job.
+type auditFlags struct {
+	format        string
+	outputs       []string
+	ref           string
+	asOf          string
+	config        string
+	trustConfig   bool
+	client        []string
+	path          string
+	maxScore      int
+	maxWeeks      float64
+	failOn        []string
+	allowShallow  bool
+	timeout       time.Duration
+	jobs          int
+	noColor       bool
+	redact        bool
+	quiet         bool
+	verbose       bool
+	maxScoreGiven func() bool
+	maxWeeksGiven func() bool
+}
+
+func (f *auditFlags) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&f.format, "format", "f", "table", "format of standard output: "+strings.Join(formatNames(), ", "))
+	flags.StringArrayVarP(&f.outputs, "output", "o", nil, "also write a report to a file, `FORMAT=PATH`; repeatable")
+	f.registerRepository(cmd)
+	flags.IntVar(&f.maxScore, "max-score", 0, "gate: fail (exit status 3) above this score, 0 to 100")
+	flags.Float64Var(&f.maxWeeks, "max-weeks", 0, "gate: fail above this many expected weeks")
+	flags.StringSliceVar(&f.failOn, "fail-on", nil, "gate: fail when one of these checks fails, by `ID,...`")
+	flags.BoolVar(&f.noColor, "no-color", false, "no colour (also: NO_COLOR, or no terminal)")
+	flags.BoolVar(&f.redact, "redact", false, "hide names and addresses of people")
+	f.maxScoreGiven = func() bool { return flags.Changed("max-score") }
+	f.maxWeeksGiven = func() bool { return flags.Changed("max-weeks") }
+}
+
+// registerRepository adds the flags that say what to read and how, which every
+// command that reads a repository shares.
+func (f *auditFlags) registerRepository(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.ref, "ref", "", "branch, tag or commit (default: the repository's HEAD)")
+	flags.StringVar(&f.path, "path", "", "audit the code of one folder only, `DIR`")
+	flags.StringArrayVar(&f.client, "client", nil, "whose code it is: `DOMAIN|NAME`; repeatable")
+	flags.StringVar(&f.config, "config", "", "configuration `FILE` (default: .audit.yaml of a local repository)")
+	flags.BoolVar(&f.trustConfig, "trust-repo-config", false, "use the .audit.yaml of a repository at a URL, which the audited side wrote")
+	flags.StringVar(&f.asOf, "as-of", "", "what counts as now, `TIME` as 2026-01-31 or RFC 3339 (default: now)")
+	flags.BoolVar(&f.allowShallow, "allow-shallow", false, "audit a shallow clone; what needs history is inconclusive")
+	flags.DurationVar(&f.timeout, "timeout", 0, "give up after this long, as 90s or 10m (default: never)")
+	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "how many things to do at once")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no hints")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "show every finding, not the first few")
+}
+
+// check refuses flags that make no sense, before anything is fetched.
+func (f *auditFlags) check() error {
+	switch {
+	case f.jobs < 1:
+		return usagef("--jobs %d: at least 1", f.jobs)
+	case f.timeout < 0:
+		return usagef("--timeout %s: it cannot be negative", f.timeout)
+	case f.quiet && f.verbose:
+		return usagef("--quiet and --verbose: choose one")
+	case f.maxScore < 0 || f.maxScore > 100:
+		return usagef("--max-score %d: a score is between 0 and 100", f.maxScore)
+	case f.maxWeeks < 0:
+		return usagef("--max-weeks %v: it cannot be negative", f.maxWeeks)
+	}
+	for _, id := range f.failOn {
+		if ids := known().Checks; !slices.Contains(ids, id) {
+			return usagef("--fail-on: there is no check %q%s; `audit checks` lists them", id, config.Suggest(id, ids))
+		}
+	}
+	return nil
+}
+
+// asOfTime is the time that counts as now.
+func (f *auditFlags) asOfTime(now func() time.Time) (time.Time, error) {
+	if f.asOf == "" {
+		return now().UTC().Truncate(time.Second), nil
+	}
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if t, err := time.Parse(layout, f.asOf); err == nil {
+			return t.UTC(), nil
+		}
+	}
+	return time.Time{}, usagef("--as-of %q: write a day as 2026-01-31 or a time as 2026-01-31T12:00:00Z", f.asOf)
+}
+
+// output is one report to write to a file.
+type output struct{ format, path string }
+
+func (f *auditFlags) outputList() ([]output, error) {
+	var list []output
+	for _, text := range f.outputs {
+		format, path, ok := strings.Cut(text, "=")
+		if !ok || path == "" {
+			return nil, usagef("--output %q: write it as FORMAT=PATH, such as json=report.json", text)
+		}
+		if err := knownFormat("--output", format); err != nil {
+			return nil, err
+		}
+		list = append(list, output{format, path})
+	}
+	return list, knownFormat("--format", f.format)
+}
+
+func knownFormat(flag, format string) error {
+	for _, name := range formatNames() {
+		if name == format {
+			return nil
+		}
+	}
+	return usageError{fmt.Errorf("%s: there is no format %q; it may be %s", flag, format, strings.Join(formatNames(), ", "))}
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write what the scenarios print into their expected files")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"audit": main})
+}
+
+// TestScenarios runs the scripts below testdata/scenarios against the real
+// main. Each builds its git history with fixed dates; see fixtures_test.go for
+// the commands they have beside testscript's own.
+func TestScenarios(t *testing.T) {
+	root := filepath.Join("..", "..", "testdata", "scenarios")
+	families, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, family := range families {
+		t.Run(family.Name(), func(t *testing.T) {
+			testscript.Run(t, testscript.Params{
+				Dir:                 filepath.Join(root, family.Name()),
+				Setup:               fixtureEnvironment,
+				Cmds:                fixtureCommands(),
+				UpdateScripts:       *update,
+				RequireExplicitExec: true,
+				RequireUniqueNames:  true,
+			})
+		})
+	}
+}
+
+// fixtureEnvironment shuts out the machine: its git configuration, home,
+// tokens, time and colours.
+func fixtureEnvironment(env *testscript.Env) error {
+	home := filepath.Join(env.WorkDir, ".home")
+	temp := filepath.Join(env.WorkDir, ".tmp")
+	for _, dir := range []string{home, temp} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return err
+		}
+	}
+	for _, pair := range [][2]string{
+		{"HOME", home}, {"TMPDIR", temp}, {"XDG_CONFIG_HOME", home}, {"XDG_CACHE_HOME", home},
+		{"GIT_CONFIG_NOSYSTEM", "1"}, {"GIT_CONFIG_GLOBAL", os.DevNull}, {"GIT_TERMINAL_PROMPT", "0"},
+		{"AS_OF", "2025-01-01T00:00:00Z"}, {"TZ", "UTC"}, {"LC_ALL", "C.UTF-8"}, {"NO_COLOR", ""},
+		{"GITHUB_TOKEN", ""}, {"GITLAB_TOKEN", ""}, {"AUDIT_TOKEN", ""}, {"GITHUB_STEP_SUMMARY", ""},
+	} {
+		env.Setenv(pair[0], pair[1])
+	}
+	return nil
+}
+
+// TestScenariosCoverEveryCheck holds that no check goes without a scenario.
+func TestScenariosCoverEveryCheck(t *testing.T) {
+	for _, c := range known().Checks {
+		matches, err := filepath.Glob(filepath.Join("..", "..", "testdata", "scenarios", "*", c+".txtar"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(matches) != 1 {
+			t.Errorf("check %s has %d scenario files, want 1", c, len(matches))
+			continue
+		}
+		text, err := os.ReadFile(matches[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for what, statuses := range map[string][]string{
+			"passes":                   {"pass"},
+			"fails":                    {"fail", "warn"},
+			"is not told or not asked": {"not-applicable", "inconclusive"},
+		} {
+			found := false
+			for _, status := range statuses {
+				found = found || strings.Contains(string(text), "\n"+c+": "+status)
+			}
+			if !found {
+				t.Errorf("check %s has no scenario in which it %s", c, what)
+			}
+		}
+	}
+}

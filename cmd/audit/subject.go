@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/handoffaudit/audit/checks"
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/config"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/source"
+	"github.com/handoffaudit/audit/internal/tax"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// subject is one repository, read, asked and weighed.
+type subject struct {
+	facts        *facts.Facts
+	results      []check.Result
+	constants    tax.Constants
+	config       *config.Config
+	configSource string // as the report prints it
+	commitTime   time.Time
+	waivers      []config.Waiver
+	freed        []string // checks that no gate may ask for
+}
+
+// examine reads the repository that spec names and asks every check about it.
+func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (s *subject, err error) {
+	asOf, err := flags.asOfTime(p.now)
+	if err != nil {
+		return nil, err
+	}
+	if flags.timeout > 0 {
+		var cancel context.CancelFunc
+		why := fmt.Errorf("gave up after %s; give it longer with --timeout, or clone the repository yourself and audit the folder", flags.timeout)
+		ctx, cancel = context.WithTimeoutCause(ctx, flags.timeout, why)
+		defer cancel()
+		defer func() {
+			if err != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+				err = context.Cause(ctx)
+			}
+		}()
+	}
+	progress := newProgress(p.stderr, p.stderrTerminal, flags.quiet)
+	defer progress.done()
+
+	repo, err := source.Open(ctx, spec, source.Options{
+		Ref: flags.ref, AllowShallow: flags.allowShallow, Getenv: p.getenv, Progress: progress.cloning,
+	})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, repo.Close()) }()
+
+	s = &subject{}
+	if err := p.configure(s, repo, flags); err != nil {
+		return nil, err
+	}
+	head, err := repo.Objects.Commit(repo.Commit)
+	if err != nil {
+		return nil, err
+	}
+	s.commitTime = head.Committer.When
+	s.facts, err = facts.Load(ctx,
+		facts.Repository{Objects: repo.Objects, Commit: repo.Commit, Tree: repo.Tree, Shallow: repo.Shallow},
+		describe(repo), s.loadOptions(flags, asOf, progress.loading))
+	if err != nil {
+		return nil, err
+	}
+	progress.at("Asking the checks", 0, 0)
+	if s.results, err = checks.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {
+		return nil, err
+	}
+	s.waivers = inForce(s.config.Waivers, asOf)
+	s.freed = waive(s.results, s.waivers)
+	return s, nil
+}
+
+func describe(repo *source.Repository) facts.Repo {
+	return facts.Repo{
+		Source: repo.Source, Ref: repo.Ref, Commit: repo.Commit.String(),
+		Shallow: len(repo.Shallow) > 0, RemoteOwner: repo.Owner,
+	}
+}
+
+// configure reads the configuration that counts: --config, else that of the
+// repository where it may be trusted.
+func (p *program) configure(s *subject, repo *source.Repository, flags *auditFlags) error {
+	s.config, s.configSource = &config.Config{}, "defaults"
+	s.constants = tax.Default()
+	data, name, err := configFile(repo, flags.config)
+	if err != nil {
+		return err
+	}
+	switch {
+	case data == nil:
+	case flags.config == "" && !repo.Local && !flags.trustConfig:
+		s.configSource = "defaults (the repository's own " + config.FileName + " was ignored)"
+		if !flags.quiet {
+			fmt.Fprintf(p.stderr, "audit: the repository's own %s is ignored, since the audited side wrote it; --trust-repo-config uses it\n", config.FileName)
+		}
+		return nil
+	default:
+		if s.config, err = config.Parse(data, name, known()); err != nil {
+			return usageError{err}
+		}
+		s.configSource = name
+	}
+	s.constants, err = s.constants.With(s.config.Model)
+	return err
+}
+
+func known() config.Known {
+	k := config.Known{Model: func(name string, value float64) error {
+		_, err := tax.Default().With(map[string]float64{name: value})
+		return err
+	}}
+	for _, c := range checks.All() {
+		k.Checks = append(k.Checks, c.ID)
+	}
+	for _, kind := range facts.Kinds() {
+		k.Kinds = append(k.Kinds, string(kind))
+	}
+	return k
+}
+
+// configFile returns the configuration given by --config, or that at the top of
+// the repository's audited commit, or nil.
+func configFile(repo *source.Repository, path string) (data []byte, name string, err error) {
+	if path != "" {
+		if data, err = os.ReadFile(path); err != nil {
+			return nil, "", usagef("--config: %w", err)
+		}
+		return append(data, '\n'), path, nil
+	}
+	entries, err := repo.Objects.Tree(repo.Tree)
+	if err != nil {
+		return nil, "", fmt.Errorf("read the files: %w", err)
+	}
+	for _, e := range entries {
+		if e.Name == config.FileName && (e.Mode == objects.ModeFile || e.Mode == objects.ModeExecutable) {
+			data, err = repo.Objects.Blob(e.Hash)
+			return data, config.FileName, err
+		}
+	}
+	return nil, "", nil
+}
+
+func (s *subject) loadOptions(flags *auditFlags, asOf time.Time, report func(string, int, int)) facts.Options {
+	c := s.config
+	opts := facts.Options{
+		Jobs: flags.jobs, AsOf: asOf, Settings: settings(c.Thresholds, flags.jobs), Kind: facts.Kind(c.Kind), Progress: report,
+		Tree: tree.Options{
+			Path: flags.path, Generated: c.Paths.Generated, Vendored: c.Paths.Vendored, Tests: c.Paths.Tests, Ignored: c.Paths.Ignored,
+		},
+		People: people.Options{Client: append(flags.client, c.Client...), Aliases: c.People, Bots: c.Bots},
+	}
+	for _, name := range sortedKeys(c.Groups) {
+		g := c.Groups[name]
+		opts.People.Groups = append(opts.People.Groups, people.GroupRule{
+			Name: name, Domains: g.Domains, Emails: g.Emails, Names: g.Names, Logins: g.Logins, From: g.From.Time, To: g.To.Time,
+		})
+	}
+	return opts
+}
+
+func settings(t config.Thresholds, jobs int) facts.Settings {
+	s := facts.DefaultSettings()
+	s.Jobs = jobs
+	override(&s.ActiveDays, t.ActiveDays)
+	override(&s.RecentMonths, t.RecentMonths)
+	override(&s.MaterialShare, t.MaterialShare)
+	override(&s.MaterialQuarter, t.MaterialQuarter)
+	override(&s.LargeCommitLines, t.LargeCommitLines)
+	return s
+}
+
+func override[T any](value *T, by *T) {
+	if by != nil {
+		*value = *by
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
