@@ -135,7 +135,7 @@ func explain(err error) error {
 	where := fmt.Sprintf("line %d, column %d", token.Position.Line, token.Position.Column)
 	var unknown *yaml.UnknownFieldError
 	if errors.As(err, &unknown) {
-		return fmt.Errorf("%s: unknown key %q%s", where, token.Value, suggest(token.Value, keys()))
+		return fmt.Errorf("%s: unknown key %q%s", where, token.Value, Suggest(token.Value, keys()))
 	}
 	return fmt.Errorf("%s: %s", where, located.GetMessage())
 }
@@ -209,16 +209,16 @@ func oneOf(key, value string, allowed []string) error {
 	if slices.Contains(allowed, value) {
 		return nil
 	}
-	hint := suggest(value, allowed)
+	hint := Suggest(value, allowed)
 	if hint == "" {
 		hint = "; it may be " + strings.Join(allowed, ", ")
 	}
 	return fmt.Errorf("%s: there is no %q%s", key, value, hint)
 }
 
-// suggest returns "; did you mean ...?" for the nearest of names, "" if none
+// Suggest returns "; did you mean ...?" for the nearest of names, "" if none
 // is near.
-func suggest(typed string, names []string) string {
+func Suggest(typed string, names []string) string {
 	best, distance := "", max(2, len(typed)/3)+1
 	for _, name := range names {
 		if d := levenshtein.ComputeDistance(typed, name); d < distance {
