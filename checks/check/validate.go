@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -114,18 +115,18 @@ func ValidateOutcome(c *Check, o Outcome) error {
 	if strings.TrimSpace(o.Summary) == "" {
 		fail("there is no summary")
 	}
-	declared := make(map[string]bool)
-	for _, id := range c.Cost.Work {
-		declared[id] = true
-	}
+	seen := make(map[string]bool)
 	for _, w := range o.Work {
-		if !declared[w.ID] {
+		if !slices.Contains(c.Cost.Work, w.ID) {
 			fail("work %q is not declared", w.ID)
+		}
+		if seen[w.ID] {
+			fail("work %s is listed twice", w.ID)
 		}
 		if !(w.Units >= 0) || math.IsInf(w.Units, 1) {
 			fail("work %s of %v units", w.ID, w.Units)
 		}
-		declared[w.ID] = false // a second line for the same work would count twice
+		seen[w.ID] = true
 	}
 	return errors.Join(errs...)
 }
