@@ -17,7 +17,6 @@ type generator struct {
 	rng     *rand.Rand
 	out     bytes.Buffer
 	mark    int
-	clock   int
 	tips    []version
 	past    []snapshot // for reverts
 	created int        // files so far, for new names
@@ -120,11 +119,10 @@ func (g *generator) mergeFile(files snapshot, path string, theirs blob) blob {
 // commit writes a commit of files.
 func (g *generator) commit(files snapshot, parents ...int) version {
 	g.mark++
-	// Times differ, and run backwards now and then.
-	g.clock += 10
-	when := 1_500_000_000 + g.clock
+	// Times all differ, and run backwards now and then.
+	when := 1_500_000_000 + 1000*g.mark
 	if g.rng.IntN(10) == 0 {
-		when -= 1 + 10*g.rng.IntN(20)
+		when += g.mark - 1000*g.rng.IntN(20)
 	}
 	fmt.Fprintf(&g.out, "commit refs/heads/work\nmark :%d\n", g.mark)
 	fmt.Fprintf(&g.out, "author A%d <a%d@example.com> %d +0000\n", g.rng.IntN(4), g.mark, when)
