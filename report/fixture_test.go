@@ -4,7 +4,10 @@ import (
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tax"
+	"github.com/handoffaudit/audit/internal/verdict"
 )
 
 func date(year int, month time.Month, day int) Time {
@@ -173,5 +176,13 @@ func richQuarters() []Quarter {
 
 // minimal is the report of a repository in which nothing is known.
 func minimal() *Report {
-	return Build(Input{Facts: emptyFacts(), Version: "1.2.3", ConfigSource: "defaults"})
+	f := &facts.Facts{AsOf: date(2025, 1, 1).Time}
+	in := tax.Input{}
+	pattern := verdict.PatternOf(f, nil)
+	t := tax.Compute(in)
+	return Build(Input{
+		Facts: f, Tax: t, Plan: tax.NewPlan(in), Pattern: pattern,
+		Questions: verdict.Questions(f, nil, pattern, t), WorkPattern: verdict.WorkPatternOf(f, pattern),
+		Version: "1.2.3", ConfigSource: "defaults",
+	})
 }

@@ -57,13 +57,14 @@ func clusters(s string) []cluster {
 	return all
 }
 
-// wrap breaks s at spaces into lines of at most w cells. A longer word is
-// broken too, after a slash where there is one.
+// wrap breaks s at spaces into lines of at most w cells, but never between a
+// number and its per cent sign. A longer word is broken too, after a slash where
+// there is one.
 func wrap(s string, w int) []string {
 	w = max(w, 2) // the widest character takes two cells
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(s) {
+	for _, word := range words(s) {
 		switch {
 		case line == "":
 			line = word
@@ -83,6 +84,19 @@ func wrap(s string, w int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// words splits s at spaces, but for those in front of a per cent sign.
+func words(s string) []string {
+	var all []string
+	for _, word := range strings.Fields(s) {
+		if last := len(all) - 1; strings.HasPrefix(word, "%") && last >= 0 {
+			all[last] += " " + word
+			continue
+		}
+		all = append(all, word)
+	}
+	return all
 }
 
 // breakWord splits a word that is wider than w cells.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/internal/tax"
 )
 
 // Markdown writes a summary for a CI job or a pull request: the headline, the
@@ -76,11 +75,11 @@ func markdownQuestions(b *strings.Builder, questions []Question) {
 func markdownFailures(b *strings.Builder, r *Report) {
 	var rows, unanswered []string
 	sorted := byWeight(r.Checks)
-	parts := tax.Apportion(r.Tax.Weeks.Expected, taxWeeks(sorted), 1)
-	for i, c := range sorted {
+	parts := shownParts(r)
+	for _, c := range sorted {
 		switch c.Status {
 		case check.Fail:
-			rows = append(rows, fmt.Sprintf("| %s | %s | %s |\n", escape(c.ID), weeks(parts[i]), escape(c.Summary)))
+			rows = append(rows, fmt.Sprintf("| %s | %s | %s |\n", escape(c.ID), weeks(parts[c.ID]), escape(c.Summary)))
 		case check.Inconclusive:
 			unanswered = append(unanswered, escape(c.ID))
 		}

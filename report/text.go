@@ -26,6 +26,7 @@ func (Text) Render(w io.Writer, r *Report, opts Options) error {
 		page.width = min(max(opts.Width, minWidth), maxWidth)
 	}
 	t := &text{page: page, r: presentable(r, opts), verbose: opts.Verbose}
+	t.parts = shownParts(t.r)
 	t.head()
 	t.handoff()
 	t.pattern()
@@ -50,20 +51,35 @@ type text struct {
 	*page
 	r       *Report // presentable
 	verbose bool
+	parts   map[string]float64 // of the tax, by check, as they are shown
+}
+
+// shownParts rounds the checks' parts of the tax to what is shown of them, such
+// that they add up to the shown tax.
+func shownParts(r *Report) map[string]float64 {
+	weeks := make([]float64, len(r.Tax.Parts))
+	for i, p := range r.Tax.Parts {
+		weeks[i] = p.Weeks
+	}
+	parts := make(map[string]float64, len(weeks))
+	for i, w := range tax.Apportion(r.Tax.Weeks.Expected, weeks, 1) {
+		parts[r.Tax.Parts[i].Check] = w
+	}
+	return parts
 }
 
 // head says what was audited.
 func (t *text) head() {
 	repo := &t.r.Repository
 	t.itemIn(bold, 0, "", "Handoff audit of "+repo.Source)
-	at := fmt.Sprintf("%s at %s of %s, as of %s", repo.Ref, abbreviate(repo.Commit), day(repo.CommitTime), day(t.r.AsOf))
-	t.itemIn("", 0, "", at)
-	size := fmt.Sprintf("%s, %s, %s", count(repo.Commits, "commit", "commits"),
-		count(repo.Files, "file", "files"), count(repo.CodeLines, "line of code", "lines of code"))
+	t.itemIn("", 0, "", fmt.Sprintf("%s at %s of %s, as of %s", orElse(repo.Ref, "HEAD"),
+		orElse(abbreviate(repo.Commit), "no commit"), day(repo.CommitTime), day(t.r.AsOf)))
+	size := count(repo.Commits, "commit", "commits")
 	if !repo.FirstCommit.IsZero() {
-		size += fmt.Sprintf(", written from %s to %s", month(repo.FirstCommit), month(repo.LastCommit))
+		size += fmt.Sprintf(" from %s to %s", month(repo.FirstCommit), month(repo.LastCommit))
 	}
-	t.itemIn("", 0, "", size)
+	t.itemIn("", 0, "", fmt.Sprintf("%s, %s, %s", size,
+		count(repo.Files, "file", "files"), count(repo.CodeLines, "line of code", "lines of code")))
 	if languages := languageShares(repo); languages != "" {
 		t.itemIn("", 0, "", languages)
 	}
@@ -113,6 +129,9 @@ func languageShares(repo *Repository) string {
 
 // pattern tells the story of who worked here.
 func (t *text) pattern() {
+	if t.r.Pattern.Summary == "" {
+		return
+	}
 	t.heading("WHO OWNED IT SO FAR")
 	t.para(t.r.Pattern.Summary)
 	for _, evidence := range t.r.Pattern.Evidence {
@@ -122,6 +141,9 @@ func (t *text) pattern() {
 
 // questions answers the four questions to an agency.
 func (t *text) questions() {
+	if len(t.r.Questions) == 0 {
+		return
+	}
 	t.heading("FOUR QUESTIONS TO ASK THE AGENCY")
 	for i, q := range t.r.Questions {
 		if i > 0 {
@@ -182,11 +204,29 @@ func (t *text) plan() {
 		t.para(fmt.Sprintf("and %s: saves %s", count(len(more), "smaller step", "smaller steps"), weeksWord(rest)))
 	}
 	t.blank()
-	t.para(fmt.Sprintf("Together: %s of %s weeks. Each saving counts after the steps above it.",
-		weeks(total), weeks(t.r.Tax.Weeks.Expected)))
-	if past := t.r.Remaining.Past; len(past) > 0 {
-		t.para("What lies in the past cannot be undone and stays: " + list(checkIDs(past)) + ".")
+	t.para(planSum(t.r, total))
+}
+
+// planSum says what the plan saves and what it leaves. The three add up.
+func planSum(r *Report, saved float64) string {
+	past, unknown := sumParts(r.Remaining.Past), sumParts(r.Remaining.Unknown)
+	shown := tax.Apportion(r.Tax.Weeks.Expected, []float64{saved, past, unknown}, 1)
+	s := fmt.Sprintf("Together they save %s of %s weeks; each saving counts after the steps above it.",
+		weeks(shown[0]), weeks(r.Tax.Weeks.Expected))
+	if past > 0 {
+		s += fmt.Sprintf(" %s lie in the past and cannot be undone (%s).", weeks(shown[1]), list(checkIDs(r.Remaining.Past)))
 	}
+	if unknown > 0 {
+		s += fmt.Sprintf(" %s could not be seen (%s).", weeks(shown[2]), list(checkIDs(r.Remaining.Unknown)))
+	}
+	return s
+}
+
+func sumParts(parts []TaxPart) (sum float64) {
+	for _, p := range parts {
+		sum += p.Weeks
+	}
+	return sum
 }
 
 func checkIDs(parts []TaxPart) []string {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/internal/tax"
 )
 
 // checks lists what was checked: what costs most first.
@@ -17,17 +16,15 @@ func (t *text) checks() error {
 		t.para("Nothing.")
 		return nil
 	}
-	t.itemIn(dim, indent, "", fmt.Sprintf("%s. In the second column the weeks of the tax that a gap answers for.", t.tally()))
+	t.para(t.tally() + ".")
 	t.blank()
-	total := roundTo(t.r.Tax.Weeks.Expected, 1)
 	sorted := byWeight(t.r.Checks)
-	parts := tax.Apportion(t.r.Tax.Weeks.Expected, taxWeeks(sorted), 1)
 	rows := make([][]string, 0, len(sorted)+1)
 	for i := range sorted {
-		rows = append(rows, t.checkRow(&sorted[i], parts[i]))
+		rows = append(rows, t.checkRow(&sorted[i]))
 	}
-	rows = append(rows, []string{"", weeks(total), "weeks in all"})
-	return t.table([]column{{}, {right: true}, {}}, rows)
+	rows = append(rows, []string{"", weeks(t.r.Tax.Weeks.Expected), "in all"})
+	return t.table([]column{{}, {"weeks", true}, {}}, rows)
 }
 
 // tally counts the checks by status.
@@ -64,32 +61,25 @@ func byWeight(checks []Check) []Check {
 	return sorted
 }
 
-func taxWeeks(checks []Check) []float64 {
-	all := make([]float64, len(checks))
-	for i := range checks {
-		all[i] = checks[i].TaxWeeks
-	}
-	return all
-}
-
-// checkRow is a row of the table: status, weeks, and the sentence.
-func (t *text) checkRow(c *Check, part float64) []string {
+// checkRow is a row of the table: status, weeks of the tax, and the sentence
+// under the title and ID.
+func (t *text) checkRow(c *Check) []string {
 	word, color := statusWord(c.Status)
-	text := t.width - indent - len("WARN  ") - len("99.9  ") - 2
-	var cell []string
+	text := t.width - indent - len("WARN  ") - len("weeks  ")
 	title := shorten(c.Title, text)
-	if id := "  " + c.ID; width(title+id) <= text {
-		title = t.ink.paint(bold, title) + t.ink.paint(dim, id)
-	} else {
-		title = t.ink.paint(bold, title)
+	gap := text - width(title) - width(c.ID)
+	title = t.ink.paint(bold, title)
+	if gap >= 2 {
+		title += strings.Repeat(" ", gap) + t.ink.paint(dim, c.ID)
 	}
+	var cell []string
 	cell = append(cell, title)
 	cell = append(cell, wrap(c.Summary, text)...)
 	if t.verbose {
 		cell = append(cell, findingLines(c, text)...)
 	}
 	cost := ""
-	if part > 0 {
+	if part := t.parts[c.ID]; part > 0 {
 		cost = weeks(part)
 	}
 	return []string{t.ink.paint(color, word), cost, strings.Join(cell, "\n")}

@@ -18,22 +18,52 @@ func (t *text) handoff() {
 		t.para(fmt.Sprintf("%s to %s USD in salary", thousands(tax.Cost.Low), thousands(tax.Cost.High)))
 	}
 	t.line(margin + fmt.Sprintf("score %d of 100 (0 is best), ", tax.Score) + t.ink.paint(gradeColor(tax.Grade), "grade "+tax.Grade))
-	t.blank()
-	for _, row := range scale(tax, t.width-2*indent) {
-		t.line(margin + row)
+	if rows := scale(tax, t.width-2*indent); len(rows) > 0 {
+		t.blank()
+		for _, row := range rows {
+			t.line(margin + row)
+		}
 	}
 	t.blank()
 	t.para(taxSentence(tax))
+	if most := t.mostOfIt(); most != "" {
+		t.para(most)
+	}
 }
 
 // taxSentence explains the weeks.
 func taxSentence(tax *Tax) string {
-	who := "a senior engineer needs to make this code their own"
+	who := "That is how long a senior engineer needs to make this code their own,"
 	if seats := seats(tax); seats > 1 {
-		who = fmt.Sprintf("each of the %d senior engineers needs that this much code takes, to make it their own", seats)
+		who = fmt.Sprintf("This much code takes %d senior engineers. That is how long each of them needs to make their share of it their own, and the salary of all of them,", seats)
 	}
-	return fmt.Sprintf("That is the time %s, on top of the %s weeks it would take if the code were well kept and its author there to ask.",
-		who, weeks(tax.Best))
+	return fmt.Sprintf("%s on top of the %s weeks it would take if the code were well kept and its author there to ask.", who, weeks(tax.Best))
+}
+
+// mostOfIt names what costs most.
+func (t *text) mostOfIt() string {
+	const shown = 3
+	var causes []string
+	for _, p := range t.r.Tax.Parts {
+		if len(causes) == shown || t.parts[p.Check] == 0 {
+			break
+		}
+		causes = append(causes, fmt.Sprintf("%s (%s)", t.r.checkTitle(p.Check), weeks(t.parts[p.Check])))
+	}
+	if len(causes) < 2 {
+		return ""
+	}
+	return "Most of it comes from: " + list(causes) + "."
+}
+
+// checkTitle is the title of the check with that ID.
+func (r *Report) checkTitle(id string) string {
+	for i := range r.Checks {
+		if r.Checks[i].ID == id {
+			return r.Checks[i].Title
+		}
+	}
+	return id
 }
 
 // seats is how many engineers it takes, whole ones.
@@ -56,12 +86,13 @@ func scale(tax *Tax, cells int) []string {
 		return nil
 	}
 	end := tax.Grades[len(tax.Grades)-1].Weeks
-	cells -= 3 // the end of the bar and grade F
+	const unit = " weeks"
+	cells -= len(unit) + 1 // which leaves room for grade F and an arrow, too
 	if end <= 0 || cells < 10 {
 		return nil
 	}
 	at := func(weeks float64) int { return int(math.Round(min(1, max(0, weeks/end)) * float64(cells))) }
-	grades, limits := newRuler(cells+3), newRuler(cells+3)
+	grades, limits := newRuler(cells+2), newRuler(cells+2)
 	from := 0
 	limits.put(0, "0")
 	for _, g := range tax.Grades {
@@ -71,7 +102,7 @@ func scale(tax *Tax, cells int) []string {
 		from = to
 	}
 	grades.put(cells+1, "F")
-	return []string{grades.String(), bar(tax, at, cells), limits.String() + " weeks"}
+	return []string{grades.String(), bar(tax, at, cells), limits.String() + unit}
 }
 
 // bar draws the range as a shade and the expected weeks as a block; an arrow

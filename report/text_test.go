@@ -8,13 +8,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/handoffaudit/audit/internal/facts"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
-
-func emptyFacts() *facts.Facts { return &facts.Facts{AsOf: date(2025, 1, 1).Time} }
 
 // golden compares got with testdata/name, or writes it.
 func golden(t *testing.T, name string, got []byte) {
