@@ -4,6 +4,7 @@ package checks
 import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/infra"
+	"github.com/handoffaudit/audit/checks/review"
 )
 
 // All returns every check, in the order of the report.
@@ -16,5 +17,8 @@ func All() []*check.Check {
 		infra.SecretsCommitted,
 		infra.License,
 		infra.BuildReproducible,
+		review.ReviewTrail,
+		review.CommitSize,
+		review.CodeFromDayOne,
 	}
 }

@@ -1,0 +1,108 @@
+package review
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed commit_size.md
+var commitSizeDoc string
+
+// CommitSize asks whether changes are small enough to be read.
+var CommitSize = &check.Check{
+	ID:     "commit-size",
+	Family: check.Review,
+	Title:  "Changes of a readable size",
+	Doc:    commitSizeDoc,
+	Remedy: "Ask for changes of one purpose each, under 400 lines, with a subject that says why.",
+	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.06, Past: true},
+	Needs:  facts.History | facts.People,
+	Run:    runCommitSize,
+}
+
+// The share of large changes up to which the gap is closed and from which on it
+// is open, and the gaps up to which the check passes and from which on it
+// fails. All assumed.
+const (
+	fewLarge, manyLarge = 0.05, 0.30
+	sizePass, sizeFail  = 0.25, 0.75
+)
+
+// empty matches subjects that say nothing about a change.
+var empty = regexp.MustCompile(`(?i)^\W*((wip|fix(e[sd])?|bug ?fix|update[sd]?|change[sd]?|minor|tmp|temp|test(s|ing)?|stuff|misc|commit|save|more|cleanup|clean up|typo|asdf\w*|foo|bar|done|work|changes?|edit|small fix(es)?|some changes|work in progress|first commit|final|ok|oops|again|\.+|\d+)\W*)?$`)
+
+func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	_, within := recent(f, humanChanges(f))
+	within = slices.DeleteFunc(slices.Clone(within), func(i int) bool { return len(f.History.Commits[i].Parents) == 0 })
+	var sized, large []int // commits that changed code, and the large of them
+	var sizes []int
+	vague := 0
+	for _, i := range within {
+		c := &f.History.Commits[i]
+		if empty.MatchString(c.Subject()) {
+			vague++
+		}
+		n := changed(c)
+		if n == 0 {
+			continue
+		}
+		sized, sizes = append(sized, i), append(sizes, n)
+		if n > f.Settings.LargeCommitLines {
+			large = append(large, i)
+		}
+	}
+	if len(sized) == 0 {
+		return check.Outcome{Status: check.Inconclusive, Summary: "Apart from the first commit, no person changed code in the history, so no change has a size."}, nil
+	}
+	slices.Sort(sizes)
+	share := ratio(float64(len(large)), float64(len(sized)))
+	gap := round((share - fewLarge) / (manyLarge - fewLarge))
+	return check.Outcome{
+		Status: sizeStatus(gap), Gap: gap, Findings: largeFindings(f, large),
+		Summary: fmt.Sprintf("%d of %s to code (%s) %s more than %d lines, too many to read with care; the median is %s, and one in ten is larger than %s.",
+			len(large), count(len(sized), "change"), percent(share), map[bool]string{true: "is", false: "are"}[len(large) == 1], f.Settings.LargeCommitLines, count(quantile(sizes, 0.5), "line"), number(quantile(sizes, 0.9))),
+		Measures: []check.Measure{
+			{Name: "changes", Value: len(sized), Unit: "commits"}, {Name: "large", Value: len(large), Unit: "commits"}, {Name: "large_share", Value: round(share), Unit: "share"},
+			{Name: "median", Value: quantile(sizes, 0.5), Unit: "lines"}, {Name: "p90", Value: quantile(sizes, 0.9), Unit: "lines"},
+			{Name: "vague_subjects", Value: round(ratio(float64(vague), float64(len(within)))), Unit: "share"},
+		},
+	}, nil
+}
+
+func sizeStatus(gap float64) check.Status {
+	switch {
+	case gap <= sizePass:
+		return check.Pass
+	case gap < sizeFail:
+		return check.Warn
+	default:
+		return check.Fail
+	}
+}
+
+// quantile of sorted values, by the nearest rank.
+func quantile(sorted []int, q float64) int {
+	return sorted[min(len(sorted)-1, int(q*float64(len(sorted))))]
+}
+
+func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
+	commits := f.History.Commits
+	slices.SortStableFunc(large, func(a, b int) int {
+		return cmp.Or(cmp.Compare(changed(&commits[b]), changed(&commits[a])), cmp.Compare(a, b))
+	})
+	for _, i := range large[:min(len(large), maxFindings)] {
+		c := &commits[i]
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("%s changed at once: \"%s\".", count(changed(c), "line"), subject(c)), Commit: c.Hash.String(),
+			Fix: "Ask its author to explain it, part by part, while they can be asked.",
+		})
+	}
+	return findings
+}

@@ -1,0 +1,123 @@
+// Package review asks what the history says about how the code came to be: in
+// changes small enough to read, looked at by somebody else, from the first day
+// on.
+//
+// It judges commits alone. What happened in a forge's pull requests and left no
+// trace in git it cannot know, and says so.
+package review
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+)
+
+// maxFindings is how many findings an outcome lists; its summary and measures
+// carry the whole count.
+const maxFindings = 20
+
+func first(findings []check.Finding) []check.Finding {
+	return findings[:min(len(findings), maxFindings)]
+}
+
+// percent writes a share as prose: "38 %". It says 0 % and 100 % only of
+// nothing and everything.
+func percent(share float64) string {
+	switch p := math.Round(100 * share); {
+	case share > 0 && p == 0:
+		return "under 1 %"
+	case share < 1 && p == 100:
+		return "over 99 %"
+	default:
+		return fmt.Sprintf("%.0f %%", p)
+	}
+}
+
+// number writes n with its thousands apart: "12,345".
+func number(n int) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// count writes a number with its noun: "1 commit", "12 commits".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return number(n) + " " + noun + "s"
+}
+
+func ratio(part, whole float64) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return part / whole
+}
+
+// round cuts the noise of floating point off a gap.
+func round(gap float64) float64 {
+	return math.Round(min(1, max(0, gap))*1e6) / 1e6
+}
+
+// changed counts the lines of code that a commit added and deleted. The history
+// gives no lines to paths that are vendored, generated or no code.
+func changed(c *history.Commit) (lines int) {
+	for i := range c.Changes {
+		lines += c.Changes[i].Added + c.Changes[i].Deleted
+	}
+	return lines
+}
+
+// humanChanges returns the indices of the commits that people made and that
+// changed something themselves: no merges, no bots. They stand newest first.
+func humanChanges(f *facts.Facts) (indices []int) {
+	for i := range f.History.Commits {
+		if c := &f.History.Commits[i]; !c.IsMerge() && len(c.Changes) > 0 && human(f, f.People.ByCommit[i].Author) {
+			indices = append(indices, i)
+		}
+	}
+	return indices
+}
+
+func human(f *facts.Facts, person int) bool {
+	return person >= 0 && person < len(f.People.Persons) && f.People.Persons[person].Human()
+}
+
+// recent returns those of the commits that were made in the months before the
+// last one that Settings.RecentMonths gives. A project that came to rest is
+// judged by its last two years of work, not by its rest.
+func recent(f *facts.Facts, indices []int) (since time.Time, within []int) {
+	if len(indices) == 0 {
+		return since, nil
+	}
+	last := f.History.Commits[indices[0]].Committer.When
+	for _, i := range indices {
+		if t := f.History.Commits[i].Committer.When; t.After(last) {
+			last = t
+		}
+	}
+	since = last.AddDate(0, -f.Settings.RecentMonths, 0)
+	for _, i := range indices {
+		if f.History.Commits[i].Committer.When.After(since) {
+			within = append(within, i)
+		}
+	}
+	return since, within
+}
+
+// subject is the first line of a commit's message, short enough for a sentence.
+func subject(c *history.Commit) string {
+	text := []rune(strings.ToValidUTF8(c.Subject(), "\ufffd"))
+	if len(text) > 60 {
+		return string(text[:59]) + "…"
+	}
+	return string(text)
+}

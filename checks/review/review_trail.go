@@ -1,0 +1,101 @@
+package review
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed review_trail.md
+var reviewTrailDoc string
+
+// ReviewTrail asks for how many changes git shows that someone else looked.
+var ReviewTrail = &check.Check{
+	ID:     "review-trail",
+	Family: check.Review,
+	Title:  "Second pair of eyes",
+	Doc:    reviewTrailDoc,
+	Remedy: "Let every change pass through a pull request that somebody else approves and merges, and keep its number or a Reviewed-by line in the commit.",
+	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.08, Past: true},
+	Needs:  facts.History | facts.People,
+	Run:    runReviewTrail,
+}
+
+// trailPass and trailFail are the weighted shares from which on the check
+// passes and below which it fails. Assumed.
+const trailPass, trailFail = 0.8, 0.4
+
+func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	all := humanChanges(f)
+	since, within := recent(f, all)
+	if len(within) == 0 {
+		return check.Outcome{Status: check.Inconclusive, Summary: "The history holds no change made by a person, so there is nothing that could have been looked at."}, nil
+	}
+	trail := newTrail(f, since)
+	var counts [levels]int
+	var unseen []int
+	weighted, ever := 0.0, 0.0
+	for _, i := range all {
+		ever += weights[trail.of(i)]
+	}
+	for _, i := range within {
+		level := trail.of(i)
+		counts[level]++
+		weighted += weights[level]
+		if level == nothing {
+			unseen = append(unseen, i)
+		}
+	}
+	share := ratio(weighted, float64(len(within)))
+	out := check.Outcome{
+		Status: check.Warn, Gap: round(1 - share), Summary: trailSummary(f, counts, len(within)), Findings: unseenFindings(f, unseen),
+		Measures: []check.Measure{
+			{Name: "changes", Value: len(within), Unit: "commits"},
+			{Name: "another_person", Value: counts[person], Unit: "commits"}, {Name: "pull_request", Value: counts[pullRequest], Unit: "commits"},
+			{Name: "forge_only", Value: counts[forge], Unit: "commits"}, {Name: "no_trace", Value: counts[nothing], Unit: "commits"},
+			{Name: "weighted_share", Value: round(share), Unit: "share"},
+			{Name: "changes_all_time", Value: len(all), Unit: "commits"}, {Name: "weighted_share_all_time", Value: round(ratio(ever, float64(len(all)))), Unit: "share"},
+		},
+	}
+	switch {
+	case share >= trailPass:
+		out.Status = check.Pass
+	case share < trailFail:
+		out.Status = check.Fail
+	}
+	return out, nil
+}
+
+func trailSummary(f *facts.Facts, counts [levels]int, total int) string {
+	share := func(n int) string { return percent(ratio(float64(n), float64(total))) }
+	head := fmt.Sprintf("Of %s in the last %d months of work, ", count(total, "change"), f.Settings.RecentMonths)
+	switch {
+	case counts[nothing] == total:
+		return head + "none shows in git that anybody but its author looked at it."
+	case counts[person] == total:
+		return head + "all carry the name of a second person."
+	}
+	return head + fmt.Sprintf("%s carry the name of a second person, %s came through a pull request (git does not say who looked), %s show no sign of either.",
+		share(counts[person]), share(counts[pullRequest]), share(counts[forge]+counts[nothing]))
+}
+
+// unseenFindings are the changes without a trace, the largest first.
+func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
+	commits := f.History.Commits
+	slices.SortStableFunc(unseen, func(a, b int) int {
+		return cmp.Or(cmp.Compare(changed(&commits[b]), changed(&commits[a])), cmp.Compare(a, b))
+	})
+	for _, i := range unseen[:min(len(unseen), maxFindings)] {
+		c := &commits[i]
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("%s of code changed, and git shows nobody but the author: \"%s\".", count(changed(c), "line"), subject(c)), Commit: c.Hash.String(),
+			Fix: "Have somebody who stays read this change and ask about it while its author can answer.",
+		})
+	}
+	return findings
+}

@@ -1,0 +1,175 @@
+package review
+
+import (
+	"net/mail"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+// level is how well git shows that someone else looked at a change.
+type level int
+
+const (
+	nothing level = iota
+	forge
+	pullRequest
+	person
+	levels // how many there are
+)
+
+// weights of the levels in the share. Assumed.
+var weights = [levels]float64{nothing: 0, forge: 0.25, pullRequest: 0.75, person: 1}
+
+var (
+	// numberedMerge matches the subjects that forges and merge bots give the
+	// merge of a pull request, numberedSquash those of a squashed one.
+	numberedMerge  = regexp.MustCompile(`(?i)^merge(d)? (pull request|pr|mr|merge request)\b.*[#!]?\d+|\(pull request #\d+\)|^(auto )?merge (of )?#\d+\b|^merged pr \d+:`)
+	numberedSquash = regexp.MustCompile(`\((#|!|pull request #|PR #?|MR !?|gh-)\d+\)\s*$|^Merged PR \d+:|\(pull request #\d+\)|^Pull request #\d+`)
+	// inBody matches the lines that forges write below the subject.
+	inBody = regexp.MustCompile(`(?im)^(see merge request \S*!\d+|differential revision: \S+|pull request( resolved)?: \S+|approved-by: |reviewed by: |pr-url: \S+|closes pull request|piperorigin-revid:)`)
+	// forgeCommitter are the addresses under which forges commit.
+	forgeCommitter = regexp.MustCompile(`(?i)^(noreply@github\.com|noreply@gitlab\.com|.*@(users\.)?noreply\.(github|gitlab|codeberg|gitea)\S*|noreply@bitbucket\.org|noreply@dev\.azure\.com)$`)
+	// lookedAt are the trailers that name who looked, wrote along or signed the
+	// change in; reviewAddress those that say where.
+	lookedAt      = []string{"reviewed-by", "acked-by", "approved-by", "tested-by", "co-authored-by", "co-developed-by", "reviewer", "merged-by"}
+	reviewAddress = []string{"reviewed-on", "differential-revision", "pull-request", "pr-url", "merge-request", "review-url", "part-of"}
+)
+
+// trail knows through which merge each commit came in.
+type trail struct {
+	facts *facts.Facts
+	// via is the index of the merge of a pull request through which alone a
+	// commit is reached, direct for one that is reached without.
+	via []int
+	// alone tells that no second person shows in the history since then.
+	alone bool
+}
+
+const (
+	unreached = -2
+	direct    = -1
+)
+
+func newTrail(f *facts.Facts, since time.Time) *trail {
+	return &trail{facts: f, via: merges(f.History.Commits), alone: oneHuman(f, since)}
+}
+
+// merges finds for every commit the merge of a pull request that brought it in.
+// Commits stand newest first, children before parents: when a commit's turn
+// comes, everything that leads to it has spoken. One that any path reaches
+// without a pull request came in directly; of several merges the earliest one
+// brought it.
+func merges(commits []history.Commit) []int {
+	index := make(map[objects.Hash]int, len(commits))
+	via := make([]int, len(commits))
+	for i := range commits {
+		index[commits[i].Hash], via[i] = i, unreached
+	}
+	for i := range commits {
+		c := &commits[i]
+		if via[i] == unreached {
+			via[i] = direct
+		}
+		numbered := c.IsMerge() && isPullRequestMerge(c)
+		for n, parent := range c.Parents {
+			p, known := index[parent]
+			if !known || via[p] == direct {
+				continue
+			}
+			via[p] = via[i]
+			if n > 0 && numbered {
+				via[p] = i
+			}
+		}
+	}
+	return via
+}
+
+func isPullRequestMerge(c *history.Commit) bool {
+	return numberedMerge.MatchString(c.Subject()) || inBody.MatchString(c.Message)
+}
+
+// oneHuman tells whether all commits since then name the same person.
+func oneHuman(f *facts.Facts, since time.Time) bool {
+	seen := map[int]bool{}
+	for i := range f.History.Commits {
+		if f.History.Commits[i].Committer.When.Before(since) {
+			continue
+		}
+		by := f.People.ByCommit[i]
+		for _, p := range append([]int{by.Author, by.Committer}, by.CoAuthors...) {
+			if human(f, p) {
+				seen[p] = true
+			}
+		}
+	}
+	return len(seen) < 2
+}
+
+// of answers for the commit at index i.
+func (t *trail) of(i int) level {
+	c, by := &t.facts.History.Commits[i], t.facts.People.ByCommit[i]
+	merge := t.via[i]
+	switch {
+	case by.Committer != by.Author && human(t.facts, by.Committer) && !forgeCommitter.MatchString(c.Committer.Email),
+		len(by.CoAuthors) > 0, t.namesAnother(c, by.Author):
+		return person
+	case merge >= 0:
+		merger := t.facts.People.ByCommit[merge].Author
+		switch {
+		case human(t.facts, merger) && merger != by.Author, t.namesAnother(&t.facts.History.Commits[merge], by.Author):
+			return person
+		case merger == by.Author || t.alone:
+			return forge
+		}
+		return pullRequest
+	case numberedSquash.MatchString(c.Subject()), hasTrailer(c, reviewAddress), inBody.MatchString(c.Message):
+		if t.alone {
+			return forge
+		}
+		return pullRequest
+	case forgeCommitter.MatchString(c.Committer.Email):
+		return forge
+	}
+	return nothing
+}
+
+// namesAnother tells whether a trailer of c names someone who looked and is not
+// the author.
+func (t *trail) namesAnother(c *history.Commit, author int) bool {
+	for _, trailer := range c.Trailers {
+		if slices.Contains(lookedAt, strings.ToLower(trailer.Key)) && !t.isAuthor(trailer.Value, author) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAuthor tells whether the value of a trailer means the author, a bot, or
+// nobody.
+func (t *trail) isAuthor(value string, author int) bool {
+	name, address := strings.TrimSpace(value), ""
+	if parsed, err := mail.ParseAddress(value); err == nil {
+		name, address = parsed.Name, strings.ToLower(parsed.Address)
+	}
+	if name == "" && address == "" {
+		return true
+	}
+	for i := range t.facts.People.Persons {
+		p := &t.facts.People.Persons[i]
+		if address != "" && slices.Contains(p.Emails, address) || address == "" && strings.EqualFold(p.Name, name) {
+			return i == author || !p.Human()
+		}
+	}
+	return author >= 0 && strings.EqualFold(name, t.facts.People.Persons[author].Name)
+}
+
+func hasTrailer(c *history.Commit, keys []string) bool {
+	return slices.ContainsFunc(c.Trailers, func(t history.Trailer) bool { return slices.Contains(keys, strings.ToLower(t.Key)) })
+}
