@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/mail"
 	"os"
@@ -22,6 +23,7 @@ func fixtureCommands() map[string]func(*testscript.TestScript, bool, []string) {
 	return map[string]func(*testscript.TestScript, bool, []string){
 		"repo": positive(repoCommand), "commit": positive(commitCommand), "grow": positive(growCommand),
 		"merge": positive(mergeCommand), "git": positive(gitCommand), "outcome": positive(outcomeCommand),
+		"status": positive(statusCommand), "empty": positive(emptyCommand),
 	}
 }
 
@@ -152,6 +154,38 @@ func git(ts *testscript.TestScript, env []string, args ...string) {
 	cmd.Env = append(cmd.Env, env...)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		ts.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}
+
+// status N COMMAND ARGS... runs a command that must exit with status N.
+func statusCommand(ts *testscript.TestScript, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: status N COMMAND ARGS...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	err = ts.Exec(args[1], args[2:]...)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+// empty DIR holds that nothing is in the folder.
+func emptyCommand(ts *testscript.TestScript, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: empty DIR")
+	}
+	entries, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for _, e := range entries {
+		ts.Fatalf("%s is left in %s", e.Name(), args[0])
 	}
 }
 
