@@ -49,11 +49,12 @@ func (g *figures) aloneRun() aloneRun {
 	}
 	own, weeks, merger := 0, make(map[int]bool), mergers(g.f.History.Commits)
 	for i, c := range g.changes {
-		if c.person == run.person && !g.helped(c, merger[c.index]) {
-			own++
-			if w := weeksBetween(c.when, g.last); w < aloneWeeks {
-				weeks[w] = true
-			}
+		if c.person != run.person || g.helped(c, merger[c.index]) {
+			continue
+		}
+		own++
+		if w := weeksBetween(c.when, g.last); w < aloneWeeks {
+			weeks[w] = true
 		}
 		if float64(own) >= aloneShare*float64(i+1) {
 			run.since, run.own, run.changes = c.when, own, i+1

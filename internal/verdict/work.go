@@ -83,14 +83,16 @@ func activeWeeks(f *facts.Facts) []bool {
 func longestRun(active []bool) int {
 	longest, run := 0, 0
 	for i, a := range active {
-		switch {
-		case a:
-			run++
-		case i >= year:
-			return max(longest, run)
-		default:
-			longest, run = max(longest, run), 0
+		if !a {
+			run = 0
 		}
+		if i >= year && run == 0 {
+			break // any other run ended before the year began
+		}
+		if a {
+			run++
+		}
+		longest = max(longest, run)
 	}
-	return max(longest, run)
+	return longest
 }

@@ -1,0 +1,331 @@
+package verdict_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/verdict"
+)
+
+// answered is the result of a check.
+func answered(id string, status check.Status, gap float64, summary string) check.Result {
+	return check.Result{Check: &check.Check{ID: id}, Outcome: check.Outcome{Status: status, Gap: gap, Summary: summary}}
+}
+
+var ownerNamed = []check.Result{answered("codeowners", check.Pass, 0, "An owner is named for all 12 folders.")}
+
+func TestPattern(t *testing.T) {
+	tests := []struct {
+		name    string
+		tell    func(*story)
+		results []check.Result
+		want    string
+		says    []string
+	}{
+		{
+			name: "a present person who is named as owner, though alone",
+			tell: func(s *story) {
+				s.weekly(s.person("Jane Doe", s.group("Jane Doe", people.Individual), 800), 80, 0)
+				s.weekly(s.person("Bob Roe", s.group("Bob Roe", people.Individual), 200), 120, 110)
+			},
+			results: ownerNamed, want: verdict.OneOwner,
+			says: []string{"Jane Doe wrote 80 % of the code", "names an owner"},
+		},
+		{
+			name: "the same without a name: nobody pushes back",
+			tell: func(s *story) {
+				s.weekly(s.person("Jane Doe", s.group("Jane Doe", people.Individual), 800), 80, 0)
+				s.weekly(s.person("Bob Roe", s.group("Bob Roe", people.Individual), 200), 120, 110)
+			},
+			want: verdict.AloneTooLong,
+			says: []string{"Jane Doe has made 100 % of the changes", "for 80 weeks"},
+		},
+		{
+			name: "one who is reviewed is not alone",
+			tell: func(s *story) {
+				jane := s.person("Jane Doe", s.group("acme.com", people.Organisation), 800)
+				s.person("Bob Roe", s.group("acme.com", people.Organisation), 0)
+				for _, i := range s.weekly(jane, 80, 0) {
+					s.commits[i].Trailers = []history.Trailer{{Key: "reviewed-By", Value: "Bob Roe <bob@acme.com>"}}
+				}
+			},
+			want: verdict.OneOwner,
+			says: []string{"Nothing in the repository names an owner"},
+		},
+		{
+			name: "one who signs off their own work is alone",
+			tell: func(s *story) {
+				for _, i := range s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 80, 0) {
+					s.commits[i].Trailers = []history.Trailer{{Key: "Signed-off-by", Value: "jane doe <other@acme.com>"}, {Key: "Reviewed-by", Value: "JD <Jane Doe@example.com>"}}
+				}
+			},
+			want: verdict.AloneTooLong,
+		},
+		{
+			name: "one whose work another commits is not alone",
+			tell: func(s *story) {
+				jane := s.person("Jane Doe", s.group("acme.com", people.Organisation), 800)
+				bob := s.person("Bob Roe", s.group("acme.com", people.Organisation), 0)
+				for _, i := range s.weekly(jane, 80, 0) {
+					s.by[i].Committer = bob
+				}
+			},
+			want: verdict.OneOwner,
+		},
+		{
+			name: "a bot that commits is nobody's second pair of eyes",
+			tell: func(s *story) {
+				jane := s.person("Jane Doe", s.group("acme.com", people.Organisation), 800)
+				bot := s.person("GitHub", s.group("acme.com", people.Organisation), 0)
+				s.persons[bot].Bot = true
+				for _, i := range s.weekly(jane, 80, 0) {
+					s.by[i].Committer = bot
+				}
+				s.weekly(bot, 80, 0)
+			},
+			want: verdict.AloneTooLong,
+		},
+		{
+			name: "two changes half a year apart are not alone too long",
+			tell: func(s *story) {
+				jane := s.person("Jane Doe", s.group("acme.com", people.Organisation), 800)
+				s.commit(jane, 80)
+				s.commit(jane, 2)
+			},
+			want: verdict.OneOwner,
+		},
+		{
+			name: "an agency that stays",
+			tell: func(s *story) {
+				nava := s.group("navapbc.com", people.Organisation)
+				for _, name := range []string{"Ann", "Ben", "Cid"} {
+					s.weekly(s.person(name, nava, 300), 80, 0)
+				}
+			},
+			want: verdict.OneOwner,
+			says: []string{"the people of navapbc.com wrote 100 %", "3 people are still at work"},
+		},
+		{
+			name: "the client takes over while the agency is there",
+			tell: func(s *story) {
+				agency, client := s.group("agency.com", people.Organisation), s.group("shop.com", people.Client)
+				s.weekly(s.person("Ann", agency, 300), 150, 0)
+				s.weekly(s.person("Ben", agency, 300), 150, 0)
+				s.weekly(s.person("Cid", client, 100), 50, 0)
+			},
+			want: verdict.Hybrid,
+			says: []string{"32 % of the changes in the last year, up from 0 %", "agency.com is still there"},
+		},
+		{
+			name: "a client who takes over from an agency that is gone has no hybrid",
+			tell: func(s *story) {
+				agency, client := s.group("agency.com", people.Organisation), s.group("shop.com", people.Client)
+				s.weekly(s.person("Ann", agency, 300), 150, 60)
+				s.weekly(s.person("Ben", client, 200), 50, 0)
+				s.weekly(s.person("Cid", client, 200), 50, 0)
+			},
+			want: verdict.OneOwner,
+			says: []string{"the client (shop.com)"},
+		},
+		{
+			name: "five agencies, one after the other",
+			tell: func(s *story) { agencies(s, people.Organisation) },
+			want: verdict.OutsourcedForEver,
+			says: []string{"5 agencies in 4 years", "80 % of the code was written by people who left"},
+		},
+		{
+			name: "the same in a library is not called so",
+			tell: func(s *story) { agencies(s, people.Organisation); s.kind = facts.Library },
+			want: verdict.Abandoned,
+			says: []string{"Left behind: 80 %"},
+		},
+		{
+			name: "five people on their own are no agencies",
+			tell: func(s *story) { agencies(s, people.Individual) },
+			want: verdict.Abandoned,
+		},
+		{
+			name: "many who pass by are a community, whatever their addresses",
+			tell: func(s *story) {
+				for i := range 30 {
+					g := s.group(fmt.Sprintf("company%d.com", i/2), people.Organisation)
+					s.commit(s.person(fmt.Sprintf("P%d", i), g, 10), 300-i)
+					s.era(g, 0)
+				}
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 0)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 90), 200, 0)
+			},
+			want: verdict.Community,
+			says: []string{"32 people", "ask Ann and Ben"},
+		},
+		{
+			name: "as many who stay are none",
+			tell: func(s *story) {
+				for i := range 30 {
+					s.weekly(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 10), 40, 0)
+				}
+			},
+			want: verdict.Shared,
+		},
+		{
+			name: "quiet for years with nobody named",
+			tell: func(s *story) {
+				s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 300, 200)
+			},
+			want: verdict.Abandoned,
+			says: []string{"Quiet since March 2021", "It may be finished", "Jane Doe, who wrote 100 %"},
+		},
+		{
+			name: "quiet for years with an owner named is finished",
+			tell: func(s *story) {
+				s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 300, 200)
+			},
+			results: ownerNamed, want: verdict.Resting, says: []string{"Quiet since March 2021", "an owner is named who can be asked"},
+		},
+		{
+			name: "quiet for some months",
+			tell: func(s *story) {
+				s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 300, 40)
+			},
+			want: verdict.Resting, says: []string{"for 40 weeks", "can probably still be asked"},
+		},
+		{
+			name: "young",
+			tell: func(s *story) {
+				s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 20, 0)
+			},
+			want: verdict.Young, says: []string{"20 weeks ago"},
+		},
+		{
+			name: "several who are there",
+			tell: func(s *story) {
+				for _, name := range []string{"Ann", "Ben", "Cid", "Dee"} {
+					s.weekly(s.person(name, s.group(name, people.Individual), 100), 80, 0)
+				}
+			},
+			want: verdict.Shared, says: []string{"4 people are at work on it"},
+		},
+		{
+			name: "groups are not judged when nobody knows who belongs where",
+			tell: func(s *story) {
+				s.weekly(s.person("Ann", s.group("acme.com", people.Organisation), 300), 80, 0)
+				s.weekly(s.person("Ben", s.group("acme.com", people.Organisation), 250), 80, 0)
+				s.weekly(s.person("Cid", s.group("", people.Unattributed), 450), 80, 0)
+			},
+			want: verdict.Shared, says: []string{"Many hands"},
+		},
+		{
+			name: "only bots",
+			tell: func(s *story) {
+				bot := s.person("renovate", s.group("bot", people.Unattributed), 0)
+				s.persons[bot].Bot = true
+				s.weekly(bot, 80, 0)
+			},
+			want: verdict.Unclear, says: []string{"No person has changed anything"},
+		},
+		{name: "nothing", tell: func(*story) {}, want: verdict.Unclear},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newStory()
+			tt.tell(s)
+			got := verdict.PatternOf(s.facts(), tt.results)
+			if got.ID != tt.want {
+				t.Errorf("pattern %s, want %s: %s", got.ID, tt.want, got.Summary)
+			}
+			for _, want := range tt.says {
+				if !strings.Contains(got.Summary, want) {
+					t.Errorf("summary %q does not say %q", got.Summary, want)
+				}
+			}
+		})
+	}
+}
+
+// agencies tells of five groups, one after the other, of whom the last is there.
+func agencies(s *story, kind people.GroupKind) {
+	for i := range 5 {
+		g := s.group(fmt.Sprintf("agency%d.com", i), kind)
+		from := 200 - 40*i
+		s.weekly(s.person(fmt.Sprintf("P%d", i), g, 100), from, from-40)
+		s.weekly(s.person(fmt.Sprintf("Q%d", i), g, 100), from, from-40)
+		s.era(g, 0)
+	}
+}
+
+func TestPatternOfWhatIsIncomplete(t *testing.T) {
+	s := newStory()
+	s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 300, 0)
+	f := s.facts()
+	f.Incomplete[facts.History] = "the clone is shallow"
+	if got := verdict.PatternOf(f, nil); got.ID != verdict.Unclear || !strings.Contains(got.Summary, "the clone is shallow") {
+		t.Errorf("a shallow clone tells %+v", got)
+	}
+	if got := verdict.PatternOf(&facts.Facts{}, nil); got.ID != verdict.Unclear {
+		t.Errorf("no facts tell %+v", got)
+	}
+}
+
+// Without line ownership the changes tell who did most.
+func TestPatternByChanges(t *testing.T) {
+	s := newStory()
+	s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 0), 80, 0)
+	if got := verdict.PatternOf(s.facts(), ownerNamed); got.ID != verdict.OneOwner || !strings.Contains(got.Summary, "100 % of the changes") {
+		t.Errorf("%+v", got)
+	}
+}
+
+// A pull request that somebody else merged was seen by somebody else.
+func TestMergedByAnotherIsNotAlone(t *testing.T) {
+	tell := func(merger string) verdict.Pattern {
+		s := newStory()
+		acme := s.group("acme.com", people.Organisation)
+		who := map[string]int{"Jane Doe": s.person("Jane Doe", acme, 800), "Bob Roe": s.person("Bob Roe", acme, 0)}
+		var main objects.Hash
+		for w := 60; w >= 0; w-- {
+			tip := main
+			for range 12 { // so many that the merges alone are few
+				c, _ := s.commit(who["Jane Doe"], w)
+				if !tip.IsZero() {
+					c.Parents = []objects.Hash{tip}
+				}
+				tip = c.Hash
+			}
+			c, _ := s.commit(who[merger], w)
+			c.Parents, main = []objects.Hash{main, tip}, c.Hash
+		}
+		f := s.facts()
+		reverse(f)
+		return verdict.PatternOf(f, nil)
+	}
+	if got := tell("Jane Doe"); got.ID != verdict.AloneTooLong {
+		t.Errorf("one who merges their own work: %s", got.Summary)
+	}
+	if got := tell("Bob Roe"); got.ID != verdict.OneOwner {
+		t.Errorf("one whose work another merges: %s", got.Summary)
+	}
+}
+
+// reverse puts commits newest first, as history gives them.
+func reverse(f *facts.Facts) {
+	c, by := f.History.Commits, f.People.ByCommit
+	for i, j := 0, len(c)-1; i < j; i, j = i+1, j-1 {
+		c[i], c[j] = c[j], c[i]
+		by[i], by[j] = by[j], by[i]
+	}
+}
+
+func TestNoAddressIsShown(t *testing.T) {
+	s := newStory()
+	s.weekly(s.person("jane@acme.com", s.group("jane@acme.com", people.Individual), 800), 80, 0)
+	got := verdict.PatternOf(s.facts(), nil)
+	if text := got.Summary + strings.Join(got.Evidence, " "); strings.Contains(text, "@") {
+		t.Errorf("an address is shown: %s", text)
+	}
+}

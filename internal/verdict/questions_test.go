@@ -1,0 +1,170 @@
+package verdict_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tax"
+	"github.com/handoffaudit/audit/internal/verdict"
+)
+
+// good is a repository of which everything asked is there.
+func good() map[string]check.Outcome {
+	there := func(summary string) check.Outcome { return check.Outcome{Status: check.Pass, Summary: summary} }
+	return map[string]check.Outcome{
+		"single-owner":           there("Jane Doe owns 80 % of the code."),
+		"codeowners":             there("An owner is named for all 12 folders."),
+		"tests-present":          there("120 tests."),
+		"tests-in-ci":            there("Every change is tested."),
+		"test-assertions":        there("All tests assert something."),
+		"readme":                 there("The README says all it should."),
+		"architecture-docs":      there("3 documents."),
+		"docs-fresh":             there("All documents are of this year."),
+		"doc-comments":           there("95 % of the declarations are explained."),
+		"runbooks":               there("11 of 11 topics are covered."),
+		"infrastructure-as-code": there("Terraform describes it."),
+		"secrets-committed":      there("No secret is committed."),
+		"env-documented":         there("All 9 variables are explained."),
+		"code-from-day-one":      there("2 % of the code came in bulk."),
+	}
+}
+
+// bad is the answer with everything missing.
+func bad(summary string) check.Outcome {
+	return check.Outcome{Status: check.Fail, Gap: 1, Summary: summary}
+}
+
+func unknown(summary string) check.Outcome {
+	return check.Outcome{Status: check.Inconclusive, Summary: summary}
+}
+
+func ask(kind facts.Kind, p verdict.Pattern, outcomes map[string]check.Outcome, t tax.Tax) map[string]verdict.Question {
+	var results []check.Result
+	for id, o := range outcomes {
+		results = append(results, check.Result{Check: &check.Check{ID: id, Cost: check.Cost{Factor: check.Understanding, Weight: 0.1}}, Outcome: o})
+	}
+	byID := make(map[string]verdict.Question)
+	for _, q := range verdict.Questions(&facts.Facts{Repo: facts.Repo{Kind: kind}}, results, p, t) {
+		byID[q.ID] = q
+	}
+	return byID
+}
+
+func TestQuestions(t *testing.T) {
+	tests := []struct {
+		name    string
+		change  map[string]check.Outcome
+		kind    facts.Kind
+		id      string
+		want    verdict.Answer
+		because string
+	}{
+		{name: "all there", id: "Q1", want: verdict.Yes, because: "Jane Doe owns 80 % of the code. An owner is named for all 12 folders."},
+		{name: "all there", id: "Q2", want: verdict.Yes, because: "Tests are there; documents are there; runbooks are there."},
+		{name: "all there", id: "Q4", want: verdict.Yes, because: "Infrastructure as code is there; care for credentials is there; history from day one is there."},
+		{
+			name: "a real owner whom nobody names", id: "Q1", want: verdict.Partly,
+			change:  map[string]check.Outcome{"codeowners": bad("No file names an owner.")},
+			because: "Jane Doe owns 80 % of the code. No file names an owner.",
+		},
+		{
+			name: "no owner of any kind", id: "Q1", want: verdict.No,
+			change:  map[string]check.Outcome{"codeowners": bad("No file names an owner."), "single-owner": bad("Nobody owns more than 20 %.")},
+			because: "Nobody owns more than 20 %. No file names an owner.",
+		},
+		{
+			name: "an owner who cannot be told", id: "Q1", want: verdict.Unknown,
+			change:  map[string]check.Outcome{"single-owner": unknown("Could not be told: the clone is shallow.")},
+			because: "Could not be told: the clone is shallow.",
+		},
+		{
+			name: "no runbooks", id: "Q2", want: verdict.Partly,
+			change:  map[string]check.Outcome{"runbooks": bad("0 of 11 topics are covered.")},
+			because: "Tests are there; documents are there; runbooks are missing. 0 of 11 topics are covered.",
+		},
+		{
+			name: "runbooks that nobody needs", id: "Q2", want: verdict.Yes, kind: facts.Library,
+			change:  map[string]check.Outcome{"runbooks": {Status: check.NotApplicable}},
+			because: "Tests are there; documents are there; runbooks are not needed here, as a library goes.",
+		},
+		{
+			name: "nothing to read", id: "Q2", want: verdict.No,
+			change: map[string]check.Outcome{
+				"tests-present": bad("No tests."), "tests-in-ci": bad("No tests to run."), "test-assertions": bad("No tests."), "runbooks": bad("0 of 11."),
+				"readme": bad("No README."), "architecture-docs": bad("None."), "docs-fresh": bad("None."), "doc-comments": {Status: check.Warn, Gap: 0.2, Summary: "80 %."},
+			},
+			because: "Tests are missing; documents are missing; runbooks are missing. No tests.",
+		},
+		{
+			name: "one thing unknown that decides", id: "Q2", want: verdict.Unknown,
+			change:  map[string]check.Outcome{"runbooks": unknown("The folder ops could not be read.")},
+			because: "Tests are there; documents are there; runbooks could not be judged. The folder ops could not be read.",
+		},
+		{
+			name: "one thing unknown that decides nothing", id: "Q2", want: verdict.Partly,
+			change:  map[string]check.Outcome{"runbooks": bad("0 of 11."), "docs-fresh": unknown("The clone is shallow.")},
+			because: "Tests are there; documents are there; runbooks are missing. 0 of 11.",
+		},
+		{
+			name: "committed secrets spoil a yes", id: "Q4", want: verdict.Partly,
+			change:  map[string]check.Outcome{"secrets-committed": bad("3 secrets are committed.")},
+			because: "Infrastructure as code is there; care for credentials is partly there; history from day one is there. 3 secrets are committed.",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name+" "+tt.id, func(t *testing.T) {
+			outcomes := good()
+			for id, o := range tt.change {
+				outcomes[id] = o
+			}
+			got := ask(tt.kind, verdict.Pattern{ID: verdict.Shared}, outcomes, tax.Tax{})[tt.id]
+			if got.Answer != tt.want {
+				t.Errorf("answer %s, want %s", got.Answer, tt.want)
+			}
+			if diff := cmp.Diff(tt.because, got.Because); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestNothingAskedIsUnknown(t *testing.T) {
+	for id, q := range ask(facts.Service, verdict.Pattern{}, nil, tax.Tax{}) {
+		if want := verdict.Unknown; q.Answer != want && id != "Q3" {
+			t.Errorf("%s: %s, want %s", id, q.Answer, want)
+		}
+	}
+}
+
+func TestTakeover(t *testing.T) {
+	at := func(low, expected, high float64) tax.Tax {
+		return tax.Tax{
+			Weeks: tax.Range{Low: expected / 2, Expected: expected, High: 2 * expected}, Unseen: tax.Range{Low: low, Expected: expected, High: high},
+			CostUSD: tax.Money{Low: 9000, High: 15000}, Parts: []tax.Part{{Check: "runbooks", Weeks: 1}},
+		}
+	}
+	tests := []struct {
+		tax  tax.Tax
+		want verdict.Answer
+		says string
+	}{
+		{at(4, 4, 4), verdict.Yes, "Expect 4 weeks of handoff tax, probably between 2 and 8, which is 9,000 to 15,000 USD in salary."},
+		{at(5, 5, 5), verdict.Partly, "5 weeks"},
+		{at(18, 18, 18), verdict.No, "18 weeks"},
+		{at(3, 5, 7), verdict.Unknown, "What could not be seen decides between 3 and 7 weeks."},
+		{at(5, 6, 7), verdict.Partly, "6 weeks"},
+	}
+	for _, tt := range tests {
+		got := ask(facts.Service, verdict.Pattern{}, good(), tt.tax)["Q3"]
+		if got.Answer != tt.want || !strings.Contains(got.Because, tt.says) {
+			t.Errorf("%v: %s because %q, want %s and %q", tt.tax.Unseen, got.Answer, got.Because, tt.want, tt.says)
+		}
+		if diff := cmp.Diff([]string{"runbooks"}, got.Checks); diff != "" {
+			t.Error(diff)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package verdict_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/verdict"
+)
+
+func TestWorkPattern(t *testing.T) {
+	tests := []struct {
+		name     string
+		weeks    [][2]int // of work: from and to, in weeks ago
+		pattern  string
+		id       string
+		active   int
+		run      int
+		suggests string
+	}{
+		{"every week", [][2]int{{100, 0}}, "", verdict.Steady, 26, 101, verdict.Hire},
+		{"four months on end", [][2]int{{20, 7}}, "", verdict.Steady, 14, 14, verdict.Hire},
+		{"three months on end are not more than three months", [][2]int{{20, 8}}, "", verdict.Bursty, 13, 13, verdict.Outsource},
+		{"broken by holidays", [][2]int{{25, 20}, {18, 10}, {8, 0}}, "", verdict.Steady, 24, 9, verdict.Hire},
+		{"a week now and then", [][2]int{{24, 24}, {18, 17}, {9, 9}, {2, 2}}, "", verdict.Bursty, 5, 2, verdict.Outsource},
+		{"a long run, long over", [][2]int{{200, 100}, {20, 20}}, "", verdict.Quiet, 1, 1, verdict.Neither},
+		{"a long run that ended within the year", [][2]int{{80, 40}, {10, 6}}, "", verdict.Steady, 5, 41, verdict.Hire},
+		{"a run that ended before the year", [][2]int{{80, 52}, {10, 6}}, "", verdict.Bursty, 5, 5, verdict.Outsource},
+		{"nothing", nil, "", verdict.Quiet, 0, 0, verdict.Neither},
+		{"a community", [][2]int{{100, 0}}, verdict.Community, verdict.Steady, 26, 101, verdict.Neither},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newStory()
+			p := s.person("Jane Doe", s.group("acme.com", people.Organisation), 10)
+			for _, w := range tt.weeks {
+				s.weekly(p, w[0], w[1])
+			}
+			got := verdict.WorkPatternOf(s.facts(), verdict.Pattern{ID: tt.pattern})
+			if got.ID != tt.id || got.ActiveWeeks != tt.active || got.LongestRun != tt.run || got.Suggests != tt.suggests {
+				t.Errorf("%+v", got)
+			}
+			if !strings.HasPrefix(strings.ToLower(got.Summary), got.ID+": ") {
+				t.Errorf("summary %q", got.Summary)
+			}
+		})
+	}
+}
+
+func TestBotsAreNoWork(t *testing.T) {
+	s := newStory()
+	bot := s.person("renovate", s.group("bots", people.Unattributed), 0)
+	s.persons[bot].Bot = true
+	for _, i := range s.weekly(bot, 50, 0) {
+		s.by[i].Committer = s.person("Jane Doe", s.group("acme.com", people.Organisation), 0)
+	}
+	if got := verdict.WorkPatternOf(s.facts(), verdict.Pattern{}); got.ActiveWeeks != 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// What a person had a coding assistant write is that person's work.
+func TestAssistedWorkIsWork(t *testing.T) {
+	s := newStory()
+	machine := s.person("Assistant", s.group("tools", people.Unattributed), 0)
+	s.persons[machine].Machine = true
+	jane := s.person("Jane Doe", s.group("acme.com", people.Organisation), 0)
+	for _, i := range s.weekly(machine, 50, 0) {
+		s.by[i].Committer = jane
+	}
+	if got := verdict.WorkPatternOf(s.facts(), verdict.Pattern{}); got.ActiveWeeks != 26 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestChangesAfterTheAuditDoNotCount(t *testing.T) {
+	s := newStory()
+	s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 10), -1, -30)
+	if got := verdict.WorkPatternOf(s.facts(), verdict.Pattern{}); got.ActiveWeeks != 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestWorkPatternOfACutHistory(t *testing.T) {
+	f := newStory().facts()
+	f.Incomplete[facts.History] = "the clone is shallow"
+	if got := verdict.WorkPatternOf(f, verdict.Pattern{}); got.Suggests != verdict.Neither || !strings.Contains(got.Summary, "the clone is shallow") {
+		t.Errorf("%+v", got)
+	}
+}
