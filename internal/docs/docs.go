@@ -107,6 +107,7 @@ func parse(format format, data []byte) (title string, sections []Section) {
 	}
 	data = bytes.ToValidUTF8(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), []byte("\uFFFD"))
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	data = cutLines(data)
 	b := &builder{sections: []Section{{Line: 1}}}
 	title, body, skipped := cutFrontMatter(string(data))
 	b.offset = skipped
@@ -130,6 +131,24 @@ func parse(format format, data []byte) (title string, sections []Section) {
 		}
 	}
 	return title, sections
+}
+
+// maxLine is the length from which on the rest of a line is not read: nobody
+// writes such lines, and Markdown's links take time that grows with its square.
+const maxLine = 16 << 10
+
+func cutLines(data []byte) []byte {
+	if len(data) <= maxLine {
+		return data
+	}
+	out := make([]byte, 0, len(data))
+	for line := range bytes.Lines(data) {
+		if len(line) > maxLine {
+			line = append(bytes.Clone(line[:maxLine]), '\n')
+		}
+		out = append(out, line...)
+	}
+	return out
 }
 
 // cutFrontMatter takes the YAML or TOML block off the top of a document. It

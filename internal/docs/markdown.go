@@ -17,19 +17,46 @@ import (
 // walking take time and stack that grow with the nesting, so it is cut off.
 var deep = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){16,}`)
 
+// Some constructs take time that grows with the square of the document, so a
+// long one is read in parts: from a heading on, or where that does not come,
+// from any line on.
+const (
+	partSize = 64 << 10
+	partMost = 2 * partSize
+)
+
 // parseMarkdown reads CommonMark with GitHub's tables and bare links.
 func parseMarkdown(b *builder, source []byte) {
 	source = deep.ReplaceAllFunc(source, func([]byte) []byte { return nil })
 	parser := goldmark.New(goldmark.WithExtensions(
 		extension.Table, extension.Strikethrough, extension.Linkify, extension.TaskList)).Parser()
-	m := &mdReader{builder: b, source: source, line: 1}
-	for i, c := range source {
-		if c == '\n' {
-			m.ends = append(m.ends, i)
+	for _, part := range parts(source) {
+		m := &mdReader{builder: b, source: part, line: 1}
+		for i, c := range part {
+			if c == '\n' {
+				m.ends = append(m.ends, i)
+			}
 		}
+		// The walk never fails: visit returns no error.
+		_ = ast.Walk(parser.Parse(text.NewReader(part)), m.visit)
+		b.offset += len(m.ends)
 	}
-	// The walk never fails: visit returns no error.
-	_ = ast.Walk(parser.Parse(text.NewReader(source)), m.visit)
+}
+
+func parts(source []byte) [][]byte {
+	var out [][]byte
+	start, at, fenced := 0, 0, false
+	for line := range bytes.Lines(source) {
+		if size := at - start; size > partMost || size > partSize && !fenced && line[0] == '#' {
+			out = append(out, source[start:at])
+			start, fenced = at, false
+		}
+		if bytes.HasPrefix(line, []byte("```")) {
+			fenced = !fenced
+		}
+		at += len(line)
+	}
+	return append(out, source[start:])
 }
 
 type mdReader struct {

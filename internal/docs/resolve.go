@@ -1,0 +1,246 @@
+package docs
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Verdict says whether what a document names exists at HEAD.
+type Verdict uint8
+
+// The verdicts. What cannot be told from the tree is Unknown, which is no
+// reproach: sites route links, builds make files, readers change folders.
+const (
+	Unknown Verdict = iota
+	Present
+	Absent
+)
+
+// Claim is something that a document says is in the repository.
+type Claim struct {
+	What    string // "file", "link", "make target", "npm script", ...
+	Name    string // as the document has it
+	Path    string // the path at HEAD, for a file or link that is Present
+	Line    int    // in the document
+	Verdict Verdict
+}
+
+// Resolver tells whether what documents name exists at HEAD. It is made to be
+// right when it says Absent.
+type Resolver struct {
+	tree     *tree.Tree
+	lower    map[string]string   // lower-case path of a file or folder -> path
+	dirs     map[string]bool     // folders, submodules too
+	tails    map[string][]string // base name -> paths
+	ignored  []string            // patterns of the .gitignore files that are single names
+	sites    []string            // folders below which links are routes of a generated site
+	targets  taskSet             // make
+	scripts  taskSet             // package.json
+	composer taskSet
+	recipes  taskSet // just
+	tasks    taskSet // Taskfile
+	once     map[string]bool
+}
+
+// NewResolver returns a Resolver over t. Gone lists paths that history knows
+// and HEAD does not have; a document that names one of them is out of date.
+func NewResolver(t *tree.Tree, gone []string) *Resolver {
+	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, tails: map[string][]string{}, once: map[string]bool{}}
+	for i := range t.Files {
+		f := &t.Files[i]
+		r.lower[strings.ToLower(f.Path)] = f.Path
+		r.tails[f.Base()] = append(r.tails[f.Base()], f.Path)
+		r.addDirs(f.Dir())
+	}
+	for _, s := range t.Submodules {
+		r.addDirs(s)
+	}
+	for _, p := range gone {
+		if t.Lookup(p) == nil {
+			r.once[p] = true
+		}
+	}
+	r.readTasks()
+	return r
+}
+
+func (r *Resolver) addDirs(dir string) {
+	for dir != "." && dir != "/" && dir != "" && !r.dirs[dir] {
+		r.dirs[dir] = true
+		r.lower[strings.ToLower(dir)] = dir
+		dir = path.Dir(dir)
+	}
+}
+
+// exists returns the path of the file or folder p, without regard to case.
+func (r *Resolver) exists(p string) (string, bool) {
+	if p == "." || r.dirs[p] {
+		return p, true
+	}
+	found, ok := r.lower[strings.ToLower(p)]
+	return found, ok
+}
+
+// placeholder matches names that stand for others.
+var placeholder = regexp.MustCompile(`[<>{}$*\[\]|"'` + "`" + `]|\.\.\.|…|%[sd({]|\bYYYY|\bXXX|(?i)\b(your|my)[-_]|path/to|foo\b|\bbar\b|example|dummy`)
+
+// forgePath matches links to pages of the forge, relative to the repository.
+var forgePath = regexp.MustCompile(`^(\.\./)*(issues|pulls?|wiki|releases|actions|blob|tree|raw|commits?|compare|discussions|security|projects|graphs|network|stargazers|labels|milestones?|-)(/|$)`)
+
+// endings are what a link may leave out.
+var endings = []string{"", ".md", ".mdx", ".rst", ".adoc", ".html.md", ".html.md.erb", ".md.erb", "/README.md", "/readme.md", "/index.md", "/index.mdx", "/_index.md", "/index.rst", "/README.rst", "/README.adoc", "/index.html"}
+
+// Link tells whether the target of a link in the document doc exists.
+func (r *Resolver) Link(doc string, l Link) Claim {
+	c := Claim{What: "link", Name: l.Target, Line: l.Line}
+	target := cleanTarget(l.Target)
+	if target == "" {
+		return c
+	}
+	if p, ok := r.find(doc, target); ok {
+		c.Path, c.Verdict = p, Present
+		return c
+	}
+	if placeholder.MatchString(target) || forgePath.MatchString(strings.TrimPrefix(target, "./")) || r.mayBeElsewhere(doc, target) {
+		return c
+	}
+	c.Verdict = Absent
+	return c
+}
+
+var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*:|//|#)`)
+
+// cleanTarget is the path of a link, "" for one that leaves the repository or
+// stays in the document.
+func cleanTarget(target string) string {
+	target = strings.Trim(target, "<> ")
+	if scheme.MatchString(target) || strings.Contains(target, "@") && !strings.Contains(target, "/") || strings.ContainsAny(target, " \t\n") && !strings.Contains(target, "/") {
+		return ""
+	}
+	target, _, _ = strings.Cut(target, "#")
+	target, _, _ = strings.Cut(target, "?")
+	return strings.ReplaceAll(target, "%20", " ")
+}
+
+// IsExternal tells whether a link leaves the repository for the web.
+func IsExternal(target string) bool {
+	return strings.HasPrefix(target, "http://") || strings.HasPrefix(target, "https://") || strings.HasPrefix(target, "//")
+}
+
+// find looks for target from the document's folder, from each folder above it,
+// and from the root, with the endings that links leave out.
+func (r *Resolver) find(doc, target string) (string, bool) {
+	names := []string{target}
+	if base := strings.TrimSuffix(target, ".html"); base != target {
+		names = append(names, base)
+	}
+	for dir := path.Dir(doc); ; dir = path.Dir(dir) {
+		for _, name := range names {
+			p := path.Join(dir, name)
+			for _, end := range endings {
+				if found, ok := r.exists(p + end); ok {
+					return found, true
+				}
+			}
+		}
+		if dir == "." {
+			return "", false
+		}
+	}
+}
+
+// mayBeElsewhere tells whether a link that leads nowhere in the tree may still
+// lead somewhere: outside the repository, into what a build makes, or along
+// the routes of a site.
+func (r *Resolver) mayBeElsewhere(doc, target string) bool {
+	full := path.Join(path.Dir(doc), target)
+	if strings.HasPrefix(target, "/") {
+		full = strings.TrimPrefix(path.Clean(target), "/")
+		first, _, _ := strings.Cut(full, "/")
+		if !r.dirs[first] || r.inSite(doc) {
+			return true
+		}
+	}
+	if r.once[full] {
+		return false
+	}
+	if full == ".." || strings.HasPrefix(full, "../") || r.isIgnored(full) {
+		return true
+	}
+	ext := path.Ext(full)
+	route := ext == "" || ext == ".html" || ext == ".htm" || len(ext) > 6
+	return r.inSite(doc) || route && !strings.Contains(strings.TrimPrefix(target, "./"), "/")
+}
+
+// inSite tells whether a document is the source of a page of a generated site.
+func (r *Resolver) inSite(doc string) bool {
+	for _, s := range r.sites {
+		if s == "." || strings.HasPrefix(doc, s+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// isIgnored tells whether git is told not to keep a path.
+func (r *Resolver) isIgnored(p string) bool {
+	for part := range strings.SplitSeq(p, "/") {
+		for _, pattern := range r.ignored {
+			if ok, err := path.Match(pattern, part); ok && err == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// filePath matches inline code that names a file of a folder.
+var filePath = regexp.MustCompile(`^(?:\./)?(?:[\w.@+-]+/)+[\w.@+-]*\w\.[A-Za-z][A-Za-z0-9]{0,9}$`)
+
+// Span tells whether the file that inline code names exists. Only a path that
+// history knows is called Absent: other names may be examples, packages or
+// hosts.
+func (r *Resolver) Span(doc string, s Span) Claim {
+	c := Claim{What: "file", Name: s.Text, Line: s.Line}
+	if !filePath.MatchString(s.Text) {
+		return c
+	}
+	c = r.file(c, doc, "", s.Text)
+	if c.Verdict == Absent && placeholder.MatchString(s.Text) {
+		c.Verdict = Unknown
+	}
+	return c
+}
+
+// file settles a claim about the file name, named in doc for a reader who is in
+// the folder cd ("" for any).
+func (r *Resolver) file(c Claim, doc, cd, name string) Claim {
+	name = path.Clean(strings.TrimPrefix(name, "./"))
+	if p, ok := r.find(path.Join(path.Dir(doc), "x"), name); ok {
+		c.Path, c.Verdict = p, Present
+		return c
+	}
+	if p, ok := r.exists(path.Join(cd, name)); ok {
+		c.Path, c.Verdict = p, Present
+		return c
+	}
+	// A reader may be in any folder: the end of a path is enough.
+	for _, p := range r.tails[path.Base(name)] {
+		if strings.HasSuffix(p, "/"+name) {
+			c.Path, c.Verdict = p, Present
+			return c
+		}
+	}
+	if r.isIgnored(name) {
+		return c
+	}
+	for _, p := range []string{name, path.Join(path.Dir(doc), name), path.Join(cd, name)} {
+		if r.once[p] {
+			c.Verdict = Absent
+		}
+	}
+	return c
+}

@@ -1,0 +1,183 @@
+package docs
+
+import (
+	"encoding/json"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// taskSet is the names of one task runner's tasks.
+type taskSet struct {
+	names map[string]bool
+	// files counts the definitions read. Open is set when one of them takes
+	// tasks from where they cannot be read.
+	files int
+	open  bool
+}
+
+func (t *taskSet) add(name string) {
+	if t.names == nil {
+		t.names = map[string]bool{}
+	}
+	t.names[name] = true
+}
+
+// verdict of a task by name.
+func (t *taskSet) verdict(name string) Verdict {
+	switch {
+	case t.names[name]:
+		return Present
+	case t.files == 0 || t.open:
+		return Unknown
+	default:
+		return Absent
+	}
+}
+
+var siteConfig = regexp.MustCompile(`(?i)^(mkdocs\.ya?ml|docusaurus\.config\.[cm]?[jt]s|_config\.ya?ml|antora\.ya?ml|book\.toml|hugo\.(toml|ya?ml|json)|conf\.py|_quarto\.yml|astro\.config\.[cm]?[jt]s|gatsby-config\.[jt]s|eleventy\.config\.[cm]?js|\.eleventy\.js|tech-docs\.yml)$`)
+
+// readTasks reads the definitions of the task runners, the ignored names and
+// where sites are generated.
+func (r *Resolver) readTasks() {
+	for i := range r.tree.Files {
+		f := &r.tree.Files[i]
+		if f.Vendored || f.Binary || f.Symlink || f.Size > maxBytes {
+			continue
+		}
+		base := f.Base()
+		if f.Dir() != "." && strings.HasPrefix(base, ".vitepress") || siteConfig.MatchString(base) {
+			r.sites = append(r.sites, siteRoot(f.Dir()))
+		}
+		if strings.Contains(f.Path, ".vitepress/config.") {
+			r.sites = append(r.sites, path.Dir(f.Dir()))
+		}
+		read := r.readerFor(base)
+		if read == nil {
+			continue
+		}
+		if data, err := r.tree.ReadFile(f.Path); err == nil {
+			read(string(data))
+		}
+	}
+}
+
+// siteRoot is the folder whose documents become pages: a generator's settings
+// lie there or in a folder of their own within.
+func siteRoot(dir string) string {
+	if base := path.Base(dir); base == "config" || base == "source" || base == "src" {
+		return path.Dir(dir)
+	}
+	return dir
+}
+
+func (r *Resolver) readerFor(base string) func(string) {
+	switch lower := strings.ToLower(base); {
+	case lower == "makefile" || lower == "gnumakefile" || strings.HasPrefix(lower, "makefile.") || strings.HasSuffix(lower, ".mk"):
+		return func(s string) { r.targets.readMakefile(s, r) }
+	case base == "package.json":
+		return func(s string) { r.scripts.readJSON(s) }
+	case base == "composer.json":
+		return func(s string) { r.composer.readJSON(s) }
+	case lower == "justfile" || lower == ".justfile" || strings.HasSuffix(lower, ".just"):
+		return func(s string) { r.recipes.readJustfile(s) }
+	case strings.HasPrefix(lower, "taskfile.") && (strings.HasSuffix(lower, ".yml") || strings.HasSuffix(lower, ".yaml")):
+		return func(s string) { r.tasks.readTaskfile(s) }
+	case base == ".gitignore":
+		return r.readIgnore
+	}
+	return nil
+}
+
+var (
+	makeRule    = regexp.MustCompile(`^([^\s:=#][^:=#]*?)\s*::?(?:[^=:]|$)`)
+	makeInclude = regexp.MustCompile(`^\s*[-s]?include\s+(.*)$`)
+)
+
+func (t *taskSet) readMakefile(s string, r *Resolver) {
+	t.files++
+	s = strings.ReplaceAll(s, "\\\n", " ")
+	for line := range strings.SplitSeq(s, "\n") {
+		if m := makeInclude.FindStringSubmatch(line); m != nil {
+			for f := range strings.FieldsSeq(m[1]) {
+				// Every .mk file of the tree is read in any case; what is not
+				// in the tree may define anything.
+				base := path.Base(f)
+				t.open = t.open || len(r.tails[base]) == 0 && !strings.HasPrefix(base, ".env") && !strings.Contains(base, "*.mk")
+			}
+			continue
+		}
+		if strings.Contains(line, "$(eval") || strings.Contains(line, "$(call") && !strings.HasPrefix(line, "\t") && !strings.Contains(line, "=") {
+			t.open = true
+		}
+		m := makeRule.FindStringSubmatch(line)
+		if m == nil || strings.HasPrefix(line, "\t") {
+			continue
+		}
+		for name := range strings.FieldsSeq(m[1]) {
+			if strings.Contains(name, "%") || strings.ContainsAny(name, "$") {
+				t.open = true
+				continue
+			}
+			t.add(name)
+		}
+	}
+}
+
+func (t *taskSet) readJSON(s string) {
+	t.files++
+	var file struct {
+		Scripts map[string]json.RawMessage `json:"scripts"`
+	}
+	if err := json.Unmarshal([]byte(s), &file); err != nil {
+		t.open = true
+		return
+	}
+	for name := range file.Scripts {
+		t.add(name)
+	}
+}
+
+var justRecipe = regexp.MustCompile(`^@?([A-Za-z_][\w-]*)(?:\s[^:=]*)?:(?:[^=]|$)|^alias\s+([\w-]+)\s*:=`)
+
+func (t *taskSet) readJustfile(s string) {
+	t.files++
+	for line := range strings.SplitSeq(s, "\n") {
+		if strings.HasPrefix(line, "import") || strings.HasPrefix(line, "mod ") {
+			t.open = true
+		}
+		if m := justRecipe.FindStringSubmatch(line); m != nil {
+			t.add(m[1] + m[2])
+		}
+	}
+}
+
+func (t *taskSet) readTaskfile(s string) {
+	t.files++
+	var file struct {
+		Tasks    map[string]any `yaml:"tasks"`
+		Includes map[string]any `yaml:"includes"`
+	}
+	if err := yaml.Unmarshal([]byte(s), &file); err != nil || len(file.Includes) > 0 {
+		t.open = true
+	}
+	for name := range file.Tasks {
+		t.add(name)
+	}
+}
+
+// readIgnore takes the patterns that are one name, at any depth.
+func (r *Resolver) readIgnore(s string) {
+	for line := range strings.SplitSeq(s, "\n") {
+		line = strings.Trim(strings.TrimSpace(line), "/")
+		line = strings.TrimPrefix(line, "**/")
+		if i := strings.LastIndexByte(line, '/'); i >= 0 {
+			line = strings.Trim(line[i+1:], "*")
+		}
+		if line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "!") && strings.Trim(line, "*.") != "" {
+			r.ignored = append(r.ignored, line)
+		}
+	}
+}
