@@ -60,6 +60,9 @@ const (
 	Docs    Kind = "docs"    // prose
 )
 
+// Kinds returns every kind.
+func Kinds() []Kind { return []Kind{Service, Library, CLI, Site, Docs} }
+
 // Operated tells whether somebody runs this in production, so that it needs
 // deploys, backups and people on call.
 func (k Kind) Operated() bool { return k == Service || k == Site }

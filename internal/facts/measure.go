@@ -6,6 +6,8 @@ import (
 
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
+	"github.com/handoffaudit/audit/internal/truckfactor"
 )
 
 // measure fills in Scope and Ownership from the tree, the history and the
@@ -207,6 +209,18 @@ func sumFolder(path string, files []FileOwnership) Folder {
 }
 
 // truckFactor is worked out by degree of authorship over the whole history.
+// Tests count as program text here, as they do for the method's authors.
 func (f *Facts) truckFactor() TruckFactor {
-	return TruckFactor{}
+	in := truckfactor.Input{Commits: f.History.Commits, Active: f.Active, Author: make([]int, len(f.History.Commits))}
+	for i := range in.Author {
+		in.Author[i] = f.Owner(i)
+	}
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.HandWritten() && (file.Role == tree.Code || file.Role == tree.Test) {
+			in.Files = append(in.Files, file.Path)
+		}
+	}
+	r := truckfactor.Compute(in)
+	return TruckFactor{AllTime: r.AllTime, Active: r.Active, Persons: r.Persons}
 }
