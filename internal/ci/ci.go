@@ -6,6 +6,7 @@ package ci
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -79,8 +80,9 @@ func Parse(path string, content []byte) Pipeline {
 }
 
 var (
-	errNoMapping   = errors.New("not a mapping of settings")
-	errTooManyStep = fmt.Errorf("more than %d steps", maxSteps)
+	errNoMapping    = errors.New("not a mapping of settings")
+	errEntangled    = errors.New("aliases or references multiply beyond what can be followed")
+	errTooManySteps = fmt.Errorf("more than %d steps", maxSteps)
 )
 
 // yamlSystem turns a reader of a YAML document into one of bytes.
@@ -95,7 +97,13 @@ func yamlSystem(read func(p *Pipeline, root node)) func(*Pipeline, []byte) error
 		}
 		read(p, root)
 		if p.steps() > maxSteps {
-			return errTooManyStep
+			return errTooManySteps
+		}
+		if root.doc.exhausted() {
+			return errEntangled
+		}
+		for i := range p.Jobs { // a "uses:" with nothing behind it
+			p.Jobs[i].Steps = slices.DeleteFunc(p.Jobs[i].Steps, func(s Step) bool { return s.Run == "" && s.Uses == "" })
 		}
 		return nil
 	}

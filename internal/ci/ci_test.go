@@ -246,6 +246,24 @@ func TestParseAll(t *testing.T) {
 	}
 }
 
+// Aliases that name each other multiply: the reader must give up, not hang.
+func TestEntangled(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
+	for i := 1; i < 12; i++ {
+		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 10), ", "))
+	}
+	for _, text := range []string{
+		b.String() + "job: {script: *a11}\n",
+		strings.ReplaceAll(b.String(), "x", "{}") + "job: {script: *a11}\n",
+		"a: &a {<<: [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]}\nb: {<<: *a}\n",
+	} {
+		if p := Parse(".gitlab-ci.yml", []byte(text)); len(p.Jobs) > maxSteps || p.steps() > maxSteps {
+			t.Errorf("%d jobs", len(p.Jobs))
+		}
+	}
+}
+
 // Whatever the bytes: no panic, no step without a command, lines that exist in
 // the file, and a problem instead of half a pipeline.
 func FuzzParse(f *testing.F) {

@@ -30,7 +30,7 @@ func readJenkins(p *Pipeline, content []byte) error {
 			if text, line, ok := s.argument(); ok && strings.TrimSpace(text) != "" {
 				job.Steps = append(job.Steps, Step{Line: line, Run: text})
 				if total++; total > maxSteps {
-					return errTooManyStep
+					return errTooManySteps
 				}
 			}
 		}

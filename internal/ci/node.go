@@ -12,14 +12,22 @@ import (
 // followed: a file that goes deeper is not written by people.
 const maxDepth = 12
 
-// maxSteps bounds the steps of one file, since aliases multiply.
+// maxSteps bounds the steps of one file.
 const maxSteps = 10_000
+
+// maxVisits bounds how many nodes are looked at in one file: with aliases a
+// few lines can name billions.
+const maxVisits = 500_000
 
 // document is a parsed YAML file with its anchors.
 type document struct {
-	root    ast.Node
 	anchors map[string]ast.Node
+	pairs   map[ast.Node][]pair // of the mappings read so far
+	visits  int
 }
+
+// exhausted tells whether the file was too entangled to be read to the end.
+func (d *document) exhausted() bool { return d != nil && d.visits > maxVisits }
 
 // node is a place in a document. The zero node is what is not there: every
 // question to it has an empty answer.
@@ -44,7 +52,7 @@ func parseYAML(content []byte) (root node, err error) {
 		if d.Body == nil || d.Body.Type() == ast.CommentType {
 			continue
 		}
-		doc := &document{root: d.Body, anchors: map[string]ast.Node{}}
+		doc := &document{anchors: map[string]ast.Node{}, pairs: map[ast.Node][]pair{}}
 		ast.Walk(anchorFinder(doc.anchors), d.Body)
 		return node{d.Body, doc}, nil
 	}
@@ -63,6 +71,10 @@ func (f anchorFinder) Visit(n ast.Node) ast.Visitor {
 
 // resolve steps through anchors, aliases and tags to the value itself.
 func (n node) resolve() ast.Node {
+	if n.doc == nil || n.doc.exhausted() {
+		return nil
+	}
+	n.doc.visits++
 	cur := n.n
 	for range maxDepth {
 		switch v := cur.(type) {
@@ -105,8 +117,12 @@ func (n node) pairsTo(depth int) []pair {
 	if depth == 0 {
 		return nil
 	}
+	resolved := n.resolve()
+	if known, ok := n.doc.pairsOf(resolved); ok {
+		return known
+	}
 	var values []*ast.MappingValueNode
-	switch v := n.resolve().(type) {
+	switch v := resolved.(type) {
 	case *ast.MappingNode:
 		values = v.Values
 	case *ast.MappingValueNode:
@@ -121,7 +137,20 @@ func (n node) pairsTo(depth int) []pair {
 		}
 		own = append(own, pair{keyText(v.Key), line(v.Key), value})
 	}
-	return append(own, merged...)
+	all := append(own, merged...)
+	if n.doc != nil && resolved != nil && depth == maxDepth {
+		n.doc.visits += len(all)
+		n.doc.pairs[resolved] = all
+	}
+	return all
+}
+
+func (d *document) pairsOf(n ast.Node) ([]pair, bool) {
+	if d == nil {
+		return nil, false
+	}
+	known, ok := d.pairs[n]
+	return known, ok
 }
 
 // mergePairs returns the entries behind "<<", which may be a list.

@@ -1,19 +1,19 @@
 package tree
 
 import (
-	"github.com/go-enry/go-enry/v2"
+	enry "github.com/go-enry/go-enry/v2"
 )
 
 // CodePath tells by its name alone whether a path that is no longer at HEAD
 // held hand-written program text, tests included.
 func CodePath(path string) bool {
-	if enry.IsVendor(path) || enry.IsDotFile(path) {
+	languages := enry.GetLanguagesByFilename(path, nil, nil)
+	if len(languages) == 0 {
+		languages = enry.GetLanguagesByExtension(path, nil, nil)
+	}
+	var nowhere classifier // what lay beside it then is not known
+	if len(languages) == 0 || nowhere.isVendored(path, nil) || isMinified(path, nil) || isGenerated(path, nil) {
 		return false
 	}
-	for _, language := range enry.GetLanguagesByExtension(path, nil, nil) {
-		if enry.GetLanguageType(language) == enry.Programming {
-			return true
-		}
-	}
-	return false
+	return kindOf(path, languages[0], nil) == Code
 }
