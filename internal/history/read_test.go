@@ -1,0 +1,247 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"go.uber.org/goleak"
+
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// fastImport makes a bare repository of a stream for git fast-import whose
+// branch is refs/heads/main.
+func fastImport(t testing.TB, stream string) string {
+	t.Helper()
+	dir := t.TempDir()
+	git(t, dir, nil, "init", "--quiet", "--bare", "-b", "main")
+	git(t, dir, []byte(stream), "fast-import", "--quiet")
+	return dir
+}
+
+// script writes such a stream.
+type script struct {
+	strings.Builder
+	mark int
+}
+
+// commit adds a commit on top of the one before. Files are pairs of a path and
+// a content; the content "-" removes.
+func (s *script) commit(files ...string) {
+	s.mark++
+	fmt.Fprintf(s, "commit refs/heads/main\nmark :%d\ncommitter C <c@example.com> %d +0000\ndata 1\nx\n", s.mark, 1_500_000_000+s.mark)
+	if s.mark > 1 {
+		fmt.Fprintf(s, "from :%d\n", s.mark-1)
+	}
+	for i := 0; i < len(files); i += 2 {
+		if files[i+1] == "-" {
+			fmt.Fprintf(s, "D %s\n", quote(files[i]))
+			continue
+		}
+		fmt.Fprintf(s, "M 100644 inline %s\ndata %d\n%s\n", quote(files[i]), len(files[i+1]), files[i+1])
+	}
+}
+
+// three is a history of three commits.
+func three() *script {
+	var s script
+	s.commit("a/one", "1\n2\n", "b", "x\n")
+	s.commit("a/one", "1\n2\n3\n")
+	s.commit("a/one", "0\n1\n2\n3\n", "b", "x\ny\n")
+	return &s
+}
+
+func mustRead(t *testing.T, r objects.Reader, h objects.Hash, opts Options) *History {
+	t.Helper()
+	got, err := Read(context.Background(), r, h, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+func object(t *testing.T, dir, name string) objects.Hash {
+	t.Helper()
+	return hashOf(strings.TrimSpace(string(git(t, dir, nil, "rev-parse", name))))
+}
+
+func TestMissingObjects(t *testing.T) {
+	tests := []struct {
+		name    string
+		hide    string
+		want    Unreadable
+		lines   map[string][]Range
+		skipped []Skipped
+	}{
+		{
+			name: "nothing", hide: "",
+			lines: map[string][]Range{"a/one": {{1, 1, 0}, {2, 2, 2}, {4, 1, 1}}, "b": {{1, 1, 2}, {2, 1, 0}}},
+		},
+		{
+			name: "a blob of the newest commit", hide: "main:b", want: Unreadable{Blobs: 1},
+			lines:   map[string][]Range{"a/one": {{1, 1, 0}, {2, 2, 2}, {4, 1, 1}}},
+			skipped: []Skipped{{"b", whyUnreadable}},
+		},
+		{
+			name: "an older blob", hide: "main~1:a/one", want: Unreadable{Blobs: 1},
+			lines:   map[string][]Range{"b": {{1, 1, 2}, {2, 1, 0}}},
+			skipped: []Skipped{{"a/one", whyOldMissing}},
+		},
+		{
+			name: "an older tree", hide: "main~1:a", want: Unreadable{Trees: 1},
+			lines:   map[string][]Range{"b": {{1, 1, 2}, {2, 1, 0}}},
+			skipped: []Skipped{{"a/one", whyOldMissing}},
+		},
+		{
+			name: "a tree of the newest commit", hide: "main:a", want: Unreadable{Trees: 1},
+			lines:   map[string][]Range{"b": {{1, 1, 2}, {2, 1, 0}}},
+			skipped: []Skipped{{"a/", whyUnreadable}},
+		},
+		{
+			name: "an older root tree", hide: "main~1^{tree}", want: Unreadable{Trees: 1},
+			lines:   map[string][]Range{},
+			skipped: []Skipped{{"a/one", whyOldMissing}, {"b", whyOldMissing}},
+		},
+		{
+			name: "a commit", hide: "main~1", want: Unreadable{Commits: 1},
+			lines: map[string][]Range{"a/one": {{1, 4, 0}}, "b": {{1, 2, 0}}},
+		},
+	}
+	dir := fastImport(t, three().String())
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := newGitReader(t, dir)
+			if test.hide != "" {
+				r.hide = map[objects.Hash]bool{object(t, dir, test.hide): true}
+			}
+			got := mustRead(t, r, head(t, dir), Options{Jobs: 2})
+			if got.Unreadable != test.want {
+				t.Errorf("unreadable %+v, want %+v", got.Unreadable, test.want)
+			}
+			if diff := cmp.Diff(test.lines, got.Lines); diff != "" {
+				t.Errorf("lines (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(test.skipped, got.Skipped); diff != "" {
+				t.Errorf("skipped (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestMissingHead(t *testing.T) {
+	dir := fastImport(t, three().String())
+	for _, name := range []string{"main", "main^{tree}"} {
+		r := newGitReader(t, dir)
+		r.hide = map[objects.Hash]bool{object(t, dir, name): true}
+		if _, err := Read(context.Background(), r, head(t, dir), Options{}); !errors.Is(err, objects.ErrMissing) {
+			t.Errorf("without %s: %v, want one that wraps ErrMissing", name, err)
+		}
+	}
+}
+
+func TestShallow(t *testing.T) {
+	dir := fastImport(t, three().String())
+	boundary := object(t, dir, "main~1")
+	got := mustRead(t, newGitReader(t, dir), head(t, dir), Options{Shallow: []objects.Hash{boundary}})
+	if len(got.Commits) != 2 || got.Unreadable.Any() {
+		t.Errorf("%d commits and %+v unreadable, want 2 and none", len(got.Commits), got.Unreadable)
+	}
+	if diff := cmp.Diff([]objects.Hash{boundary}, got.Boundary); diff != "" {
+		t.Errorf("boundary (-want +got):\n%s", diff)
+	}
+	if len(got.Commits[1].Changes) > 0 {
+		t.Errorf("the boundary has changes %+v, which nobody can know", got.Commits[1].Changes)
+	}
+	want := map[string][]Range{"a/one": {{1, 1, 0}, {2, 3, 1}}, "b": {{1, 1, 1}, {2, 1, 0}}}
+	if diff := cmp.Diff(want, got.Lines); diff != "" {
+		t.Errorf("lines (-want +got):\n%s", diff)
+	}
+}
+
+func TestFilesWithoutLines(t *testing.T) {
+	var s script
+	s.commit("shrunk", strings.Repeat("long\n", 400), "grown", "1\n", "huge", strings.Repeat("long\n", 4000))
+	s.commit("shrunk", "long\nshort\n", "grown", strings.Repeat("1\n", 500), "huge", "long\n", "binary", "a\x00b\n", "empty", "", "other", "1\n")
+	dir := fastImport(t, s.String())
+	got := mustRead(t, newGitReader(t, dir), head(t, dir), Options{
+		MaxBytes: 1000,
+		Lines:    func(path string) bool { return path != "other" },
+	})
+	want := map[string][]Range{"shrunk": {{1, 1, 1}, {2, 1, 0}}, "empty": {}}
+	if diff := cmp.Diff(want, got.Lines); diff != "" {
+		t.Errorf("lines (-want +got):\n%s", diff)
+	}
+	skipped := []Skipped{{"binary", whyBinary}, {"grown", whyOversized}, {"huge", whyOldOversized}}
+	if diff := cmp.Diff(skipped, got.Skipped); diff != "" {
+		t.Errorf("skipped (-want +got):\n%s", diff)
+	}
+}
+
+func TestCount(t *testing.T) {
+	var s script
+	body := strings.Repeat("line\n", 20)
+	s.commit("vendor/a", body, "src/a", body+"1\n")
+	s.commit("vendor/a", "-", "vendor/b", body+"more\n", "src/a", "-", "src/b", body+"1\n2\n")
+	dir := fastImport(t, s.String())
+	got := mustRead(t, newGitReader(t, dir), head(t, dir), Options{
+		Count: func(path string) bool { return strings.HasPrefix(path, "src/") },
+	})
+	want := []Change{
+		{Path: "src/b", OldPath: "src/a", Kind: Renamed, Added: 1},
+		{Path: "vendor/a", Kind: Deleted},
+		{Path: "vendor/b", Kind: Added},
+	}
+	if diff := cmp.Diff(want, got.Commits[0].Changes); diff != "" {
+		t.Errorf("changes (-want +got):\n%s", diff)
+	}
+}
+
+// TestJobs checks that nothing depends on how the work is divided.
+func TestJobs(t *testing.T) {
+	dir := generateRepository(t, 99, 150)
+	r := newGitReader(t, dir)
+	one := mustRead(t, r, head(t, dir), Options{Jobs: 1})
+	for _, jobs := range []int{0, 2, 8} {
+		many := mustRead(t, r, head(t, dir), Options{Jobs: jobs})
+		if diff := cmp.Diff(one, many, cmpopts.EquateComparable(objects.Hash{})); diff != "" {
+			t.Errorf("%d jobs (-one +many):\n%s", jobs, diff)
+		}
+	}
+}
+
+// TestCancel ends the context at several places of the work; goleak checks that
+// no goroutine stays.
+func TestCancel(t *testing.T) {
+	dir := generateRepository(t, 5, 150)
+	for _, after := range []int{0, 1, 70} {
+		ctx, cancel := context.WithCancel(context.Background())
+		opts := Options{Jobs: 4, Progress: func(done, _ int) {
+			if done > after {
+				cancel()
+			}
+		}}
+		if after == 0 {
+			cancel()
+		}
+		if _, err := Read(ctx, newGitReader(t, dir), head(t, dir), opts); !errors.Is(err, context.Canceled) {
+			t.Errorf("canceled after %d commits: %v", after, err)
+		}
+		cancel()
+	}
+}
+
+func TestProgress(t *testing.T) {
+	dir := fastImport(t, three().String())
+	var got [][2]int
+	mustRead(t, newGitReader(t, dir), head(t, dir), Options{Progress: func(done, total int) { got = append(got, [2]int{done, total}) }})
+	if diff := cmp.Diff([][2]int{{1, 3}, {2, 3}, {3, 3}}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
