@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/goccy/go-yaml"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/handoffaudit/audit/report"
@@ -24,6 +25,7 @@ func fixtureCommands() map[string]func(*testscript.TestScript, bool, []string) {
 		"repo": positive(repoCommand), "commit": positive(commitCommand), "grow": positive(growCommand),
 		"merge": positive(mergeCommand), "git": positive(gitCommand), "outcome": positive(outcomeCommand),
 		"status": positive(statusCommand), "empty": positive(emptyCommand),
+		"action-script": positive(actionScriptCommand),
 	}
 }
 
@@ -187,6 +189,31 @@ func emptyCommand(ts *testscript.TestScript, args []string) {
 	for _, e := range entries {
 		ts.Fatalf("%s is left in %s", e.Name(), args[0])
 	}
+}
+
+// action-script FILE writes the script of the action's audit step to FILE.
+func actionScriptCommand(ts *testscript.TestScript, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: action-script FILE")
+	}
+	data, err := os.ReadFile(ts.Getenv("ACTION"))
+	ts.Check(err)
+	var action struct {
+		Runs struct {
+			Steps []struct {
+				ID  string `yaml:"id"`
+				Run string `yaml:"run"`
+			} `yaml:"steps"`
+		} `yaml:"runs"`
+	}
+	ts.Check(yaml.Unmarshal(data, &action))
+	for _, step := range action.Runs.Steps {
+		if step.ID == "audit" {
+			ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(step.Run), 0o644))
+			return
+		}
+	}
+	ts.Fatalf("action.yml has no step audit")
 }
 
 // outcome CHECK [FLAGS...] audits the current folder and prints what the check

@@ -75,8 +75,6 @@ func (f *auditFlags) check() error {
 		return usagef("--jobs %d: at least 1", f.jobs)
 	case f.timeout < 0:
 		return usagef("--timeout %s: it cannot be negative", f.timeout)
-	case f.quiet && f.verbose:
-		return usagef("--quiet and --verbose: choose one")
 	case f.maxScore < 0 || f.maxScore > 100:
 		return usagef("--max-score %d: a score is between 0 and 100", f.maxScore)
 	case f.maxWeeks < 0:
