@@ -36,21 +36,22 @@ const (
 func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	projects := findProjects(f.Tree)
 	images, floating := findImages(f.Tree)
+	pinnedByImage(projects, images)
 	if len(projects) == 0 {
 		if managed := managedLanguages(f.Tree); len(managed) > 0 {
-			return noManifest(managed, images, floating), nil
+			return noManifest(managed, len(images), floating), nil
 		}
-		if images == 0 {
+		if len(images) == 0 {
 			return check.Outcome{Status: check.NotApplicable, Summary: "There is nothing to build here from parts that have versions: no dependency manifest, no container image, no code in a language with a package manager."}, nil
 		}
 	}
 	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(projects)
-	gap := round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*ratio(len(floating), images))
+	gap := round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*ratio(len(floating), len(images)))
 	out := check.Outcome{
-		Status: buildStatus(gap), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, images, len(floating)),
+		Status: buildStatus(gap), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, len(images), len(floating)),
 		Measures: []check.Measure{
 			{Name: "manifests", Value: len(projects)}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom},
-			{Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: images}, {Name: "images_floating", Value: len(floating)},
+			{Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: len(images)}, {Name: "images_floating", Value: len(floating)},
 		},
 		Findings: first(slices.Concat(locks.missing, tools.missing, floating)),
 	}
@@ -128,7 +129,7 @@ func weighTools(projects []project) (tools pinned) {
 		}
 		tools.total++
 		if !slices.ContainsFunc(mine, func(p project) bool { return p.toolPinned }) {
-			tools.what = append(tools.what, e.name)
+			tools.what = append(tools.what, e.tool)
 			tools.missing = append(tools.missing, check.Finding{
 				Message: "Nothing says which version of " + e.tool + " this is built with.", Path: mine[0].manifest, Fix: "Write it down: " + e.toolAdvice + ".",
 			})
@@ -140,7 +141,7 @@ func weighTools(projects []project) (tools pinned) {
 func buildSummary(locks, tools pinned, images, floating int) string {
 	var parts []string
 	if locks.total > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %s fix the versions of their packages", locks.total-len(locks.missing)-locks.custom, count(locks.total, "dependency manifest")))
+		parts = append(parts, lockWords(locks.total-len(locks.missing)-locks.custom, locks.total))
 	}
 	if locks.custom > 0 {
 		parts = append(parts, fmt.Sprintf("%d leave that to whoever imports this library, as is the custom", locks.custom))
@@ -151,9 +152,19 @@ func buildSummary(locks, tools pinned, images, floating int) string {
 		parts = append(parts, "the version of "+join(tools.names())+" is not written down")
 	}
 	if images > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %s will be another one tomorrow", floating, count(images, "container base image")))
+		parts = append(parts, fmt.Sprintf("%d of %s named with a fixed version", images-floating, count(images, "container image")))
 	}
 	return upper(strings.Join(parts, "; ")) + "."
+}
+
+func lockWords(locked, total int) string {
+	switch {
+	case total == 1 && locked == 1:
+		return "the one dependency manifest has its packages' versions fixed"
+	case total == 1:
+		return "the one dependency manifest leaves its packages' versions open"
+	}
+	return fmt.Sprintf("%d of %d dependency manifests have their packages' versions fixed", locked, total)
 }
 
 // managedLanguages lists the languages of hand-written code that have a package

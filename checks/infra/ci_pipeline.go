@@ -91,7 +91,7 @@ func pipelineSummary(pipelines []ci.Pipeline, working bool, does, lacks []string
 	head := fmt.Sprintf("%s (%s)", count(len(pipelines), "pipeline file"), join(systems(pipelines)))
 	switch {
 	case !working:
-		return head + ", but nothing in them builds, tests or deploys the project."
+		return head + ", and none builds, tests or deploys the project."
 	case len(does) == 0:
 		return head + " with commands that do not show whether they build, test or deploy."
 	case len(lacks) == 0:

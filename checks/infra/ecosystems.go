@@ -23,19 +23,25 @@ type ecosystem struct {
 	toolIn     *regexp.Regexp
 	toolKey    *regexp.Regexp
 	toolAdvice string
+	// toolImage is the container image that brings the language.
+	toolImage *regexp.Regexp
+}
+
+func imageNamed(name string) *regexp.Regexp {
+	return regexp.MustCompile(`(^|/)(` + name + `)$`)
 }
 
 var ecosystems = []*ecosystem{
 	{
 		name: "Go", manifests: []string{"go.mod"}, depends: regexp.MustCompile(`(?m)^\s*require\b`), locks: []string{"go.sum"}, lockAdvice: "go.sum (go mod tidy)",
-		tool: "Go", toolIn: regexp.MustCompile(`(?m)^(go|toolchain)\s+\S`), toolKey: regexp.MustCompile(`(?m)^"?(go|golang)"?[\s=]`), toolAdvice: "a go line in go.mod",
+		tool: "Go", toolIn: regexp.MustCompile(`(?m)^(go|toolchain)\s+\S`), toolKey: regexp.MustCompile(`(?m)^"?(go|golang)"?[\s=]`), toolAdvice: "a go line in go.mod", toolImage: imageNamed(`golang`),
 	},
 	{
 		name: "npm", manifests: []string{"package.json"}, depends: regexp.MustCompile(`"(dev|peer|optional)?[dD]ependencies"\s*:\s*\{\s*"`),
 		locks:          []string{"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "deno.lock"},
 		libraryMayOmit: true, lockAdvice: "package-lock.json (npm install), yarn.lock or pnpm-lock.yaml",
 		tool: "Node.js", toolFiles: []string{".nvmrc", ".node-version"}, toolIn: regexp.MustCompile(`(?s)"engines"\s*:\s*\{[^}]*"(node|bun|deno)"\s*:|"volta"\s*:`),
-		toolKey: regexp.MustCompile(`(?m)^"?(nodejs|node|bun|deno)"?[\s=]`), toolAdvice: "a file .nvmrc, or engines in package.json",
+		toolKey: regexp.MustCompile(`(?m)^"?(nodejs|node|bun|deno)"?[\s=]`), toolAdvice: "a file .nvmrc, or engines in package.json", toolImage: imageNamed(`node|bun`),
 	},
 	{
 		name: "Python", manifests: []string{"pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "requirements*.txt", "requirements*.in", "environment.yml", "environment.yaml"},
@@ -43,44 +49,44 @@ var ecosystems = []*ecosystem{
 		locks:   []string{"poetry.lock", "uv.lock", "pdm.lock", "Pipfile.lock", "pylock*.toml", "conda-lock.yml", "pixi.lock"}, libraryMayOmit: true,
 		lockAdvice: "a lock file (uv.lock, poetry.lock), or requirements with exact versions (pip-compile)",
 		tool:       "Python", toolFiles: []string{".python-version", "runtime.txt"}, toolIn: regexp.MustCompile(`(?m)^\s*(requires-python|python_requires|python_version|python_full_version|python)\s*=|python_requires\s*=|^\s*-\s*python\s*[=<>~]`),
-		toolKey: regexp.MustCompile(`(?m)^"?python"?[\s=]`), toolAdvice: "a file .python-version, or requires-python in pyproject.toml",
+		toolKey: regexp.MustCompile(`(?m)^"?python"?[\s=]`), toolAdvice: "a file .python-version, or requires-python in pyproject.toml", toolImage: imageNamed(`python`),
 	},
 	{
 		name: "Ruby", manifests: []string{"Gemfile"}, depends: regexp.MustCompile(`(?m)^\s*(gem|gemspec)\b`), locks: []string{"Gemfile.lock"}, libraryMayOmit: true, lockAdvice: "Gemfile.lock (bundle lock)",
-		tool: "Ruby", toolFiles: []string{".ruby-version"}, toolIn: regexp.MustCompile(`(?m)^\s*ruby[\s(]+["'\d]|^\s*ruby\s+file:`), toolKey: regexp.MustCompile(`(?m)^"?ruby"?[\s=]`), toolAdvice: "a file .ruby-version",
+		tool: "Ruby", toolFiles: []string{".ruby-version"}, toolIn: regexp.MustCompile(`(?m)^\s*ruby[\s(]+["'\d]|^\s*ruby\s+file:`), toolKey: regexp.MustCompile(`(?m)^"?ruby"?[\s=]`), toolAdvice: "a file .ruby-version", toolImage: imageNamed(`ruby`),
 	},
 	{
 		name: "Composer", manifests: []string{"composer.json"}, depends: regexp.MustCompile(`"[a-z0-9_.-]+/[a-z0-9_.-]+"\s*:\s*"[^"]*[\d*]`), locks: []string{"composer.lock"}, libraryMayOmit: true, lockAdvice: "composer.lock (composer update)",
-		tool: "PHP", toolFiles: []string{".php-version"}, toolIn: regexp.MustCompile(`"php(-64bit)?"\s*:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?php"?[\s=]`), toolAdvice: "php under require in composer.json",
+		tool: "PHP", toolFiles: []string{".php-version"}, toolIn: regexp.MustCompile(`"php(-64bit)?"\s*:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?php"?[\s=]`), toolAdvice: "php under require in composer.json", toolImage: imageNamed(`php`),
 	},
 	{
 		name: "Cargo", manifests: []string{"Cargo.toml"}, depends: regexp.MustCompile(`(?m)^\[.*dependencies[\].]`), locks: []string{"Cargo.lock"}, libraryMayOmit: true, lockAdvice: "Cargo.lock",
-		tool: "Rust", toolFiles: []string{"rust-toolchain", "rust-toolchain.toml"}, toolIn: regexp.MustCompile(`(?m)^\s*rust-version\s*[=.]`), toolKey: regexp.MustCompile(`(?m)^"?rust"?[\s=]`), toolAdvice: "a file rust-toolchain.toml, or rust-version in Cargo.toml",
+		tool: "Rust", toolFiles: []string{"rust-toolchain", "rust-toolchain.toml"}, toolIn: regexp.MustCompile(`(?m)^\s*rust-version\s*[=.]`), toolKey: regexp.MustCompile(`(?m)^"?rust"?[\s=]`), toolAdvice: "a file rust-toolchain.toml, or rust-version in Cargo.toml", toolImage: imageNamed(`rust`),
 	},
 	{
-		name: "Maven", manifests: []string{"pom.xml"}, depends: regexp.MustCompile(`<dependency>`), floats: regexp.MustCompile(`<version>\s*(LATEST|RELEASE|[\[(][^<]*,[^<]*)\s*</version>`), lockAdvice: "exact versions in pom.xml",
-		tool: "Java", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: regexp.MustCompile(`<(maven\.compiler\.(source|release|target)|java\.version|release|source|jdk\.version|parent)>`), toolKey: regexp.MustCompile(`(?m)^"?java"?[\s=]`), toolAdvice: "maven.compiler.release in pom.xml",
+		name: "Maven", manifests: []string{"pom.xml"}, depends: regexp.MustCompile(`<dependency>`), floats: regexp.MustCompile(`</artifactId>\s*<version>\s*(LATEST|RELEASE|[\[(][^<]*,[^<]*)\s*</version>`), lockAdvice: "exact versions in pom.xml",
+		tool: "Java", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: regexp.MustCompile(`<(maven\.compiler\.(source|release|target)|java\.version|release|source|jdk\.version|parent)>`), toolKey: regexp.MustCompile(`(?m)^"?java"?[\s=]`), toolAdvice: "maven.compiler.release in pom.xml", toolImage: imageNamed(`maven|openjdk|eclipse-temurin|amazoncorretto`),
 	},
 	{
 		name: "Gradle", manifests: []string{"build.gradle", "build.gradle.kts"}, depends: regexp.MustCompile(`(?m)^\s*dependencies\s*\{`), locks: []string{"gradle.lockfile", "verification-metadata.xml"},
 		floats: regexp.MustCompile(`["'][\w.-]+:[\w.-]+:(\d[\w.]*\+|\+|latest\.\w+|[\[(][^"']*)["']`), lockAdvice: "gradle.lockfile, or exact versions",
-		tool: "Java", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: regexp.MustCompile(`(source|target)Compatibility|jvmToolchain|JavaLanguageVersion|jvmTarget|options\.release`), toolKey: regexp.MustCompile(`(?m)^"?java"?[\s=]`), toolAdvice: "a Java toolchain in build.gradle",
+		tool: "Java", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: regexp.MustCompile(`(source|target)Compatibility|jvmToolchain|JavaLanguageVersion|jvmTarget|options\.release`), toolKey: regexp.MustCompile(`(?m)^"?java"?[\s=]`), toolAdvice: "a Java toolchain in build.gradle", toolImage: imageNamed(`gradle|openjdk|eclipse-temurin|amazoncorretto`),
 	},
 	{
 		name: "NuGet", manifests: []string{"*.csproj", "*.fsproj", "*.vbproj"}, depends: regexp.MustCompile(`<PackageReference\b`), locks: []string{"packages.lock.json"},
 		floats: regexp.MustCompile(`<PackageReference\b[^>]*\bVersion="([^"]*\*|[\[(][^"]*,[^"]*)"`), lockAdvice: "packages.lock.json, or exact versions",
-		tool: ".NET", toolFiles: []string{"global.json"}, toolIn: regexp.MustCompile(`<TargetFrameworks?>`), toolKey: regexp.MustCompile(`(?m)^"?dotnet(-core)?"?[\s=]`), toolAdvice: "a file global.json",
+		tool: ".NET", toolFiles: []string{"global.json"}, toolIn: regexp.MustCompile(`<TargetFrameworks?>`), toolKey: regexp.MustCompile(`(?m)^"?dotnet(-core)?"?[\s=]`), toolAdvice: "a file global.json", toolImage: imageNamed(`dotnet/sdk`),
 	},
 	{
 		name: "Mix", manifests: []string{"mix.exs"}, depends: regexp.MustCompile(`\{:\w+\s*,\s*(["'~]|git|github|path|only)`), locks: []string{"mix.lock"}, lockAdvice: "mix.lock (mix deps.get)",
-		tool: "Elixir", toolFiles: []string{".elixir-version"}, toolIn: regexp.MustCompile(`elixir:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?elixir"?[\s=]`), toolAdvice: "elixir in mix.exs",
+		tool: "Elixir", toolFiles: []string{".elixir-version"}, toolIn: regexp.MustCompile(`elixir:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?elixir"?[\s=]`), toolAdvice: "elixir in mix.exs", toolImage: imageNamed(`elixir`),
 	},
 	{
 		name: "Swift package", manifests: []string{"Package.swift"}, depends: regexp.MustCompile(`\.package\(\s*(name|url)`), locks: []string{"Package.resolved"}, libraryMayOmit: true, lockAdvice: "Package.resolved",
-		tool: "Swift", toolFiles: []string{".swift-version"}, toolIn: regexp.MustCompile(`swift-tools-version`), toolKey: regexp.MustCompile(`(?m)^"?swift"?[\s=]`), toolAdvice: "swift-tools-version in Package.swift",
+		tool: "Swift", toolFiles: []string{".swift-version"}, toolIn: regexp.MustCompile(`swift-tools-version`), toolKey: regexp.MustCompile(`(?m)^"?swift"?[\s=]`), toolAdvice: "swift-tools-version in Package.swift", toolImage: imageNamed(`swift`),
 	},
 	{
 		name: "Pub", manifests: []string{"pubspec.yaml"}, depends: regexp.MustCompile(`(?m)^(dev_)?dependencies\s*:`), locks: []string{"pubspec.lock"}, libraryMayOmit: true, lockAdvice: "pubspec.lock",
-		tool: "Dart", toolIn: regexp.MustCompile(`(?m)^\s+sdk\s*:`), toolKey: regexp.MustCompile(`(?m)^"?(dart|flutter)"?[\s=]`), toolAdvice: "environment in pubspec.yaml",
+		tool: "Dart", toolIn: regexp.MustCompile(`(?m)^\s+sdk\s*:`), toolKey: regexp.MustCompile(`(?m)^"?(dart|flutter)"?[\s=]`), toolAdvice: "environment in pubspec.yaml", toolImage: imageNamed(`dart|flutter`),
 	},
 }

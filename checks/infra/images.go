@@ -1,7 +1,6 @@
 package infra
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -17,9 +16,11 @@ var (
 	imageLine = regexp.MustCompile(`^\s*image:\s*["']?([^\s"'#]+)`)
 )
 
-// findImages counts the container images that Dockerfiles and compose files
-// build on, and finds those that are another one tomorrow.
-func findImages(t *tree.Tree) (total int, floating []check.Finding) {
+// findImages returns the container images that Dockerfiles and compose files
+// build on, and which of them are another one tomorrow. Images that are built
+// here are left out: those named like a folder, or beside a build.
+func findImages(t *tree.Tree) (all []image, floating []check.Finding) {
+	folders := byFolder(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
@@ -30,9 +31,11 @@ func findImages(t *tree.Tree) (total int, floating []check.Finding) {
 				continue
 			}
 			if data, err := t.ReadFile(f.Path); err == nil {
-				images := imagesOf(data)
-				total += len(images)
-				for _, image := range images {
+				for _, image := range imagesOf(data) {
+					if len(folders[withoutTag(image.name)]) > 0 {
+						continue
+					}
+					all = append(all, image)
 					if image.floats() {
 						floating = append(floating, check.Finding{
 							Message: fmt.Sprintf("The image %s has no fixed version.", image.name), Path: f.Path, Line: image.line,
@@ -44,7 +47,7 @@ func findImages(t *tree.Tree) (total int, floating []check.Finding) {
 			break
 		}
 	}
-	return total, floating
+	return all, floating
 }
 
 type image struct {
@@ -56,15 +59,15 @@ type image struct {
 // elsewhere. One whose name is only known at build time is left out.
 func imagesOf(data []byte) (images []image) {
 	stages, args, n := map[string]bool{"scratch": true}, map[string]string{}, 0
-	for line := range bytes.Lines(data) {
+	lines := strings.Split(string(data), "\n")
+	for _, text := range lines {
 		n++
-		text := string(line)
 		if m := argLine.FindStringSubmatch(text); m != nil {
 			args[m[1]] = strings.Trim(m[2], `"'`)
 			continue
 		}
 		m := fromLine.FindStringSubmatch(text)
-		if m == nil {
+		if m == nil && !builtHere(lines, n-1) {
 			m = imageLine.FindStringSubmatch(text)
 		}
 		if m == nil {
@@ -88,6 +91,40 @@ func imagesOf(data []byte) (images []image) {
 		}
 	}
 	return images
+}
+
+// builtHere tells whether the mapping of a YAML file that holds line i has a key
+// build beside it.
+func builtHere(lines []string, i int) bool {
+	indent := func(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
+	depth := indent(lines[i])
+	for _, step := range []int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(lines); j += step {
+			text := strings.TrimSpace(lines[j])
+			if text == "" || strings.HasPrefix(text, "#") {
+				continue
+			}
+			if indent(lines[j]) < depth {
+				break
+			}
+			if indent(lines[j]) == depth && strings.HasPrefix(text, "build:") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pinnedByImage notes which projects are built in an image of a fixed version,
+// which is as good as writing the version of the language down.
+func pinnedByImage(projects []project, images []image) {
+	for i := range projects {
+		for _, image := range images {
+			if !image.floats() && projects[i].ecosystem.toolImage.MatchString(withoutTag(image.name)) {
+				projects[i].toolPinned = true
+			}
+		}
+	}
 }
 
 // floats tells whether the image has no tag, or the tag latest, and no digest.

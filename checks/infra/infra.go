@@ -30,8 +30,6 @@ func count(n int, noun string) string {
 	switch {
 	case n == 1:
 		return "1 " + noun
-	case strings.HasSuffix(noun, "y"):
-		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(noun, "y"))
 	default:
 		return fmt.Sprintf("%d %ss", n, noun)
 	}
@@ -79,15 +77,16 @@ var aside = map[string]bool{
 	"test": true, "tests": true, "testing": true, "testdata": true, "test-data": true, "test_data": true, "__tests__": true, "__mocks__": true,
 	"spec": true, "specs": true, "fixture": true, "fixtures": true, "__fixtures__": true, "mock": true, "mocks": true, "e2e": true, "stubs": true,
 	"example": true, "examples": true, "sample": true, "samples": true, "demo": true, "demos": true, "doc": true, "docs": true, "tutorial": true,
-	"tutorials": true, "templates-example": true, "cypress": true, "snapshots": true, "__snapshots__": true,
+	"tutorials": true, "cypress": true, "snapshots": true, "__snapshots__": true,
 }
 
 // isAside tells whether a file stands in a folder of tests, examples or
 // documentation, or has one of those roles.
 func isAside(f *tree.File) bool {
-	if f.Role == tree.Test || f.Role == tree.Doc {
-		return true
-	}
+	return f.Role == tree.Test || f.Role == tree.Doc || inAsideFolder(f)
+}
+
+func inAsideFolder(f *tree.File) bool {
 	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(f.Path)), "/") {
 		if aside[dir] {
 			return true

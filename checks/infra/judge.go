@@ -29,6 +29,8 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return "the key is encrypted with a passphrase"
 	case placeholder(hit.Secret):
 		return "the value reads as a placeholder"
+	case localOnly(f.Path, hit):
+		return "by its name it only serves the developer's own machine"
 	case hit.RuleID == "gcp-api-key" && publicByDesign(f.Base(), hit.Line):
 		return "keys of this kind are public by design in an app"
 	case hit.RuleID == genericRule:
@@ -42,6 +44,8 @@ func showsOnly(base string) bool { return sampleName.MatchString(base) }
 
 var sampleName = regexp.MustCompile(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
 
+var localName = regexp.MustCompile(`(?i)(^|[/._-])(localhost|local|dev|snakeoil|self-?signed|vagrant)([/._-]|$)`)
+
 func encryptedKey(text string) bool {
 	return strings.Contains(text, "ENCRYPTED") || strings.Contains(text, "BEGIN PGP PUBLIC")
 }
@@ -52,6 +56,12 @@ func publicByDesign(base, line string) bool {
 		return true
 	}
 	return strings.Contains(line, "maps.googleapis.com")
+}
+
+// localOnly tells keys that only serve the developer's own machine, by the name
+// they go by or because everybody has them.
+func localOnly(path string, hit report.Finding) bool {
+	return hit.RuleID == "private-key" && localName.MatchString(path) || strings.Contains(hit.Line, "devstoreaccount1")
 }
 
 // fillers are what people write where a secret would go.

@@ -41,7 +41,7 @@ func hints(f *facts.Facts) (setup, start hint) {
 	if !f.Repo.Kind.Operated() {
 		wantStart, wantTarget = testCommand, targetTest
 	}
-	for _, doc := range f.Documents() {
+	for _, doc := range guides(f.Documents()) {
 		readDocument(doc, wantStart, &setup, &start)
 	}
 	known := newScripts(f.Tree)
@@ -62,6 +62,34 @@ func hints(f *facts.Facts) (setup, start hint) {
 	}
 	return setup, start
 }
+
+// guides returns the documents in which a newcomer looks, in the order in which
+// they look.
+func guides(all []docs.Document) (found []docs.Document) {
+	rank := func(d docs.Document) int {
+		base := strings.ToLower(path.Base(d.Path))
+		switch top := !strings.Contains(d.Path, "/"); {
+		case top && strings.HasPrefix(base, "readme"):
+			return 0
+		case strings.HasPrefix(base, "contributing"), strings.HasPrefix(base, "develop"), strings.HasPrefix(base, "install"), strings.HasPrefix(base, "getting"), strings.HasPrefix(base, "hacking"):
+			return 1
+		case top || strings.HasPrefix(base, "readme"):
+			return 2
+		default:
+			return 3
+		}
+	}
+	for _, d := range all {
+		if !notAGuide.MatchString(d.Path) {
+			found = append(found, d)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b docs.Document) int { return rank(a) - rank(b) })
+	return found
+}
+
+// notAGuide are templates, instructions for machines, and records of the past.
+var notAGuide = regexp.MustCompile(`(?i)(^|/)(\.github/(issue|pull_request|copilot|instructions|prompts)|(claude|agents|gemini|changelog|changes|history|news|releases?|upgrad\w+|copilot-instructions)(\.\w+)?$)`)
 
 func offer(name, where string, wantTarget *regexp.Regexp, setup, start *hint) {
 	if targetSetup.MatchString(name) {

@@ -30,7 +30,7 @@ func findProjects(t *tree.Tree) []project {
 	var order []*project
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Symlink || f.Unreadable != "" || isAside(f) && !isRequirements(f.Base()) {
+		if f.Vendored || f.Symlink || f.Unreadable != "" || inAsideFolder(f) {
 			continue
 		}
 		for _, e := range ecosystems {
@@ -63,12 +63,6 @@ func findProjects(t *tree.Tree) []project {
 		projects[i] = *p
 	}
 	return projects
-}
-
-// isRequirements tells a list of Python packages, which looks like prose, by
-// its name.
-func isRequirements(base string) bool {
-	return matchesAny([]string{"requirements*.txt", "requirements*.in"}, base)
 }
 
 func inRequirementsFolder(f *tree.File) bool {

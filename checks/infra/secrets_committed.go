@@ -66,7 +66,7 @@ func secretSummary(found secrets, live []secret, distinct, doubtful int) string 
 			fmt.Fprintf(&b, ", and %d more that may not be", doubtful)
 		}
 	case doubtful > 0:
-		fmt.Fprintf(&b, "No secret that looks real, but %s in tests, examples or documentation to look at", count(doubtful, "hit"))
+		fmt.Fprintf(&b, "No secret that looks real, but %s to look at: tests, examples, placeholders and the like", count(doubtful, "place"))
 	default:
 		fmt.Fprintf(&b, "No secret was found in %s", count(found.searched, "file"))
 	}

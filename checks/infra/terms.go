@@ -18,12 +18,15 @@ type terms struct {
 	path  string
 }
 
-// known licences by words that stand in no other one, the more special first.
-// The words are compared without case, punctuation and line breaks.
-var licences = []struct {
+// licence is known by words that stand in it: all of them, compared without
+// case, punctuation and line breaks.
+type licence struct {
 	id    string
 	words []string
-}{
+}
+
+// licences with the more special first.
+var licences = []licence{
 	{"AGPL-3.0", []string{"gnu affero general public license", "version 3"}},
 	{"LGPL-3.0", []string{"gnu lesser general public license", "version 3 29 june 2007"}},
 	{"LGPL-2.1", []string{"gnu lesser general public license", "version 2 1"}},
@@ -48,6 +51,10 @@ var licences = []struct {
 	{"MIT", []string{"permission is hereby granted free of charge to any person obtaining a copy", "the software is provided as is"}},
 	{"WTFPL", []string{"do what the fuck you want to public license"}},
 	{"Zlib", []string{"this software is provided as is without any express or implied warranty", "altered source versions must be plainly marked"}},
+}
+
+// reserves are words that say something where no licence is known.
+var reserves = []licence{
 	{"proprietary", []string{"all rights reserved"}},
 	{"proprietary", []string{"confidential"}},
 	{"public domain", []string{"public domain"}},
@@ -61,19 +68,33 @@ var (
 )
 
 // identify names the licence that text is, "other terms" when its words are
-// unknown.
+// unknown. Of several the first in the text counts: the code's, where the
+// documentation has another one, and a licence rather than one that it mentions.
 func identify(text []byte) string {
 	words := " " + noWord.ReplaceAllString(strings.ToLower(string(text)), " ") + " "
-	for _, licence := range licences {
-		all := true
-		for _, w := range licence.words {
-			all = all && strings.Contains(words, " "+w+" ")
+	for _, known := range [][]licence{licences, reserves} {
+		best, at := "", len(words)
+		for _, l := range known {
+			if i := l.in(words); i >= 0 && i < at {
+				best, at = l.id, i
+			}
 		}
-		if all {
-			return licence.id
+		if best != "" {
+			return best
 		}
 	}
 	return "other terms"
+}
+
+// in returns where the first words of the licence stand, -1 when some are
+// missing.
+func (l licence) in(words string) int {
+	for _, w := range l.words {
+		if !strings.Contains(words, " "+w+" ") {
+			return -1
+		}
+	}
+	return strings.Index(words, " "+l.words[0]+" ")
 }
 
 // findTerms looks for the licence: a file at the top, a manifest at the top,

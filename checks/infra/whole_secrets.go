@@ -23,12 +23,24 @@ var (
 	localHost   = regexp.MustCompile(`(?i)^(|localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres\w*|mysql|mariadb|redis|mongo\w*|rabbitmq|host\.docker\.internal)$`)
 )
 
+// envRule is the rule for values in settings files.
+const envRule = "env-file"
+
+// wordsOnly are values of words in one case, as people invent them to fill a
+// gap; what a machine made mixes letters and digits.
+var wordsOnly = regexp.MustCompile(`^[a-z]+([._-]?[a-z]+)*\d?$|^[A-Z]+([._-]?[A-Z]+)*\d?$`)
+
 // wholeSecrets finds what is a secret by what the whole file is.
 func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 	add := func(rule, what string, line int, value string) {
 		doubt := ""
-		if isAside(f) || showsOnly(f.Base()) {
+		switch {
+		case isAside(f) || showsOnly(f.Base()):
 			doubt = "it stands in a test, an example or documentation"
+		case rule == envRule && localName.MatchString(f.Path):
+			doubt = "by its name it only serves the developer's own machine"
+		case rule == envRule && wordsOnly.MatchString(value):
+			doubt = "the value reads as a placeholder"
 		}
 		list = append(list, secret{path: f.Path, line: line, rule: rule, what: what, doubt: doubt, fingerprint: fingerprint(value)})
 	}
@@ -69,12 +81,12 @@ func envSecrets(data []byte, add func(rule, what string, line int, value string)
 		line := lineAt(data, m[2])
 		if url := urlPassword.FindStringSubmatch(value); url != nil {
 			if !localHost.MatchString(url[2]) && !weakValue.MatchString(url[1]) && !placeholder(url[1]) {
-				add("env-file", "the address of a service with its password, as "+key, line, url[1])
+				add(envRule, "the address of a service with its password, as "+key, line, url[1])
 			}
 			continue
 		}
 		if secretName.MatchString(key) && len(value) >= 8 && !weakValue.MatchString(value) && !placeholder(value) {
-			add("env-file", "the value of "+key, line, value)
+			add(envRule, "the value of "+key, line, value)
 		}
 	}
 }

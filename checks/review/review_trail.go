@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -80,8 +81,18 @@ func trailSummary(f *facts.Facts, counts [levels]int, total int) string {
 	case counts[person] == total:
 		return head + "all carry the name of a second person."
 	}
-	return head + fmt.Sprintf("%s carry the name of a second person, %s came through a pull request (git does not say who looked), %s show no sign of either.",
-		share(counts[person]), share(counts[pullRequest]), share(counts[forge]+counts[nothing]))
+	var parts []string
+	for _, l := range []level{person, pullRequest, forge, nothing} {
+		if counts[l] > 0 {
+			parts = append(parts, fmt.Sprintf(levelWords[l], share(counts[l])))
+		}
+	}
+	return head + strings.Join(parts, ", ") + "."
+}
+
+var levelWords = [levels]string{
+	person: "%s carry the name of a second person", pullRequest: "%s came through a pull request (git does not say who looked)",
+	forge: "%s passed through the forge without a sign of anybody else", nothing: "%s show no sign that anybody else looked",
 }
 
 // unseenFindings are the changes without a trace, the largest first.

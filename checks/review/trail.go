@@ -31,8 +31,6 @@ var (
 	// merge of a pull request, numberedSquash those of a squashed one.
 	numberedMerge  = regexp.MustCompile(`(?i)^merge(d)? (pull request|pr|mr|merge request)\b.*[#!]?\d+|\(pull request #\d+\)|^(auto )?merge (of )?#\d+\b|^merged pr \d+:`)
 	numberedSquash = regexp.MustCompile(`\((#|!|pull request #|PR #?|MR !?|gh-)\d+\)\s*$|^Merged PR \d+:|\(pull request #\d+\)|^Pull request #\d+`)
-	// inBody matches the lines that forges write below the subject.
-	inBody = regexp.MustCompile(`(?im)^(see merge request \S*!\d+|differential revision: \S+|pull request( resolved)?: \S+|approved-by: |reviewed by: |pr-url: \S+|closes pull request|piperorigin-revid:)`)
 	// forgeCommitter are the addresses under which forges commit.
 	forgeCommitter = regexp.MustCompile(`(?i)^(noreply@github\.com|noreply@gitlab\.com|.*@(users\.)?noreply\.(github|gitlab|codeberg|gitea)\S*|noreply@bitbucket\.org|noreply@dev\.azure\.com)$`)
 	// lookedAt are the trailers that name who looked, wrote along or signed the
@@ -40,6 +38,21 @@ var (
 	lookedAt      = []string{"reviewed-by", "acked-by", "approved-by", "tested-by", "co-authored-by", "co-developed-by", "reviewer", "merged-by"}
 	reviewAddress = []string{"reviewed-on", "differential-revision", "pull-request", "pr-url", "merge-request", "review-url", "part-of"}
 )
+
+// forgeLines begin the lines that forges and review tools write below the
+// subject, in lower case.
+var forgeLines = []string{"see merge request ", "differential revision:", "pull request:", "pull request resolved:", "approved-by:", "reviewed by:", "pr-url:", "piperorigin-revid:"}
+
+func hasForgeLine(message string) bool {
+	for line := range strings.Lines(message) {
+		for _, mark := range forgeLines {
+			if len(line) > len(mark) && strings.EqualFold(line[:len(mark)], mark) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // trail knows through which merge each commit came in.
 type trail struct {
@@ -49,6 +62,8 @@ type trail struct {
 	via []int
 	// alone tells that no second person shows in the history since then.
 	alone bool
+	// byEmail and byName find persons, as trailers write them, in lower case.
+	byEmail, byName map[string]int
 }
 
 const (
@@ -57,7 +72,15 @@ const (
 )
 
 func newTrail(f *facts.Facts, since time.Time) *trail {
-	return &trail{facts: f, via: merges(f.History.Commits), alone: oneHuman(f, since)}
+	t := &trail{facts: f, via: merges(f.History.Commits), alone: oneHuman(f, since), byEmail: map[string]int{}, byName: map[string]int{}}
+	for i := range f.People.Persons {
+		p := &f.People.Persons[i]
+		t.byName[strings.ToLower(p.Name)] = i
+		for _, email := range p.Emails {
+			t.byEmail[email] = i
+		}
+	}
+	return t
 }
 
 // merges finds for every commit the merge of a pull request that brought it in.
@@ -92,7 +115,7 @@ func merges(commits []history.Commit) []int {
 }
 
 func isPullRequestMerge(c *history.Commit) bool {
-	return numberedMerge.MatchString(c.Subject()) || inBody.MatchString(c.Message)
+	return numberedMerge.MatchString(c.Subject()) || hasForgeLine(c.Message)
 }
 
 // oneHuman tells whether all commits since then name the same person.
@@ -122,22 +145,25 @@ func (t *trail) of(i int) level {
 		return person
 	case merge >= 0:
 		merger := t.facts.People.ByCommit[merge].Author
-		switch {
-		case human(t.facts, merger) && merger != by.Author, t.namesAnother(&t.facts.History.Commits[merge], by.Author):
+		if human(t.facts, merger) && merger != by.Author || t.namesAnother(&t.facts.History.Commits[merge], by.Author) {
 			return person
-		case merger == by.Author || t.alone:
-			return forge
 		}
-		return pullRequest
-	case numberedSquash.MatchString(c.Subject()), hasTrailer(c, reviewAddress), inBody.MatchString(c.Message):
-		if t.alone {
-			return forge
-		}
-		return pullRequest
+		return t.numbered()
+	case numberedSquash.MatchString(c.Subject()), hasTrailer(c, reviewAddress), hasForgeLine(c.Message):
+		return t.numbered()
 	case forgeCommitter.MatchString(c.Committer.Email):
 		return forge
 	}
 	return nothing
+}
+
+// numbered is what the number of a pull request shows: where the history knows
+// a second person, that person could have looked.
+func (t *trail) numbered() level {
+	if t.alone {
+		return forge
+	}
+	return pullRequest
 }
 
 // namesAnother tells whether a trailer of c names someone who looked and is not
@@ -161,13 +187,11 @@ func (t *trail) isAuthor(value string, author int) bool {
 	if name == "" && address == "" {
 		return true
 	}
-	for i := range t.facts.People.Persons {
-		p := &t.facts.People.Persons[i]
-		if address != "" && slices.Contains(p.Emails, address) || address == "" && strings.EqualFold(p.Name, name) {
-			return i == author || !p.Human()
-		}
+	known, ok := t.byEmail[address]
+	if !ok {
+		known, ok = t.byName[strings.ToLower(name)]
 	}
-	return author >= 0 && strings.EqualFold(name, t.facts.People.Persons[author].Name)
+	return ok && (known == author || !human(t.facts, known))
 }
 
 func hasTrailer(c *history.Commit, keys []string) bool {
