@@ -1,8 +1,152 @@
 package facts
 
-import "github.com/handoffaudit/audit/internal/tree"
+import (
+	"path"
+	"regexp"
+	"strings"
 
-// DetectKind tells what a repository holds, and by which sign.
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// DetectKind tells what a repository holds, and by which sign: why is a clause
+// that names the file. Rules are asked in order and the first answer stands.
+// What runs in production is asked first and is the answer in doubt, since to
+// take a service for less would hide what its owner needs.
 func DetectKind(t *tree.Tree) (kind Kind, why string) {
-	return Service, "nothing says otherwise"
+	p := newProject(t)
+	for _, rule := range kindRules {
+		if why := rule.sign(p); why != "" {
+			return rule.kind, why
+		}
+	}
+	return Service, "no file says that it is anything else"
+}
+
+// kindRules: see DetectKind. A sign is "" where there is none.
+var kindRules = []struct {
+	kind Kind
+	sign func(*project) string
+}{
+	{Docs, proseAlone},
+	{Service, frameworkApplication},
+	{Service, goServer},
+	{Service, nodeServer},
+	{Service, deployed},
+	{Site, staticSite},
+	{CLI, packagedProgram},
+	{Library, publishedPackage},
+	{CLI, program},
+	{Library, sourceOfLibrary},
+	{Service, infrastructureAlone},
+}
+
+// project is the part of a tree that tells what the whole is for: no tests,
+// examples, documentation tools or other people's code.
+type project struct {
+	tree  *tree.Tree
+	files []*tree.File
+	// code and prose count hand-written lines.
+	code, prose int
+}
+
+var besidePoint = regexp.MustCompile(`(?i)(^|/)(examples?|_examples?|samples?|demos?|docs?|documentation|website|benchmarks?|playground|templates?|skeletons?|hack|scripts|tools|fixtures)/`)
+
+func newProject(t *tree.Tree) *project {
+	p := &project{tree: t}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !f.HandWritten() || f.Symlink || f.Unreadable != "" {
+			continue
+		}
+		switch f.Role {
+		case tree.Code:
+			p.code += f.CodeLines
+		case tree.Doc:
+			p.prose += f.CodeLines
+		}
+		if f.Role != tree.Test && !besidePoint.MatchString(f.Path) {
+			p.files = append(p.files, f)
+		}
+	}
+	return p
+}
+
+// maxSignBytes bounds what is read of a file in search of a sign.
+const maxSignBytes = 256 << 10
+
+// find returns the first file by path that accept takes and whose content
+// matches, "" without one. A nil pattern matches everything.
+func (p *project) find(accept func(*tree.File) bool, content *regexp.Regexp) string {
+	for _, f := range p.files {
+		if accept(f) && (content == nil || content.Match(p.read(f.Path))) {
+			return f.Path
+		}
+	}
+	return ""
+}
+
+// sign is a kind of file, what must be in it, and what that shows.
+type sign struct {
+	accept func(*tree.File) bool
+	mark   *regexp.Regexp
+	shows  string
+}
+
+// first returns what the first sign to be found shows, "" without one.
+func (p *project) first(signs []sign) string {
+	for _, s := range signs {
+		if file := p.find(s.accept, s.mark); file != "" {
+			return clause(file, s.shows)
+		}
+	}
+	return ""
+}
+
+func (p *project) read(path string) []byte {
+	data, err := p.tree.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	return data[:min(len(data), maxSignBytes)]
+}
+
+// named accepts files by the last element of their path, as path.Match has it.
+func named(patterns ...string) func(*tree.File) bool {
+	return func(f *tree.File) bool {
+		for _, pattern := range patterns {
+			if ok, _ := path.Match(pattern, f.Base()); ok {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// top accepts files as named does, not deeper than one folder.
+func top(patterns ...string) func(*tree.File) bool {
+	fits := named(patterns...)
+	return func(f *tree.File) bool { return strings.Count(f.Path, "/") <= 1 && fits(f) }
+}
+
+// written accepts program text in one of the languages.
+func written(languages ...string) func(*tree.File) bool {
+	return func(f *tree.File) bool {
+		if f.Role != tree.Code {
+			return false
+		}
+		for _, l := range languages {
+			if f.Language == l {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// clause fills "it has" clauses: file and what it shows.
+func clause(file, shows string) string {
+	if file == "" {
+		return ""
+	}
+	return file + " " + shows
 }

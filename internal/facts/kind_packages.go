@@ -1,0 +1,132 @@
+package facts
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// packagedProgram: packed for users to install as a program, more than as a
+// package that others import.
+func packagedProgram(p *project) string {
+	if why := p.first([]sign{
+		{top(".goreleaser.y*ml"), regexp.MustCompile(`(?m)^builds:`), "releases a program"},
+		{named("AndroidManifest.xml"), regexp.MustCompile(`android\.intent\.category\.LAUNCHER`), "starts an app"},
+		{named("build.gradle", "build.gradle.kts"), regexp.MustCompile(`com\.android\.application`), "builds an app"},
+		{named("*.csproj", "*.fsproj", "*.vbproj"), regexp.MustCompile(`<OutputType>\s*(Win)?Exe\s*</OutputType>`), "builds a program"},
+		{named("mix.exs"), regexp.MustCompile(`\bescript:`), "builds a program"},
+		{named("Info.plist"), regexp.MustCompile(`UIApplicationSceneManifest|UILaunchStoryboardName|LSMinimumSystemVersion`), "describes an app"},
+		{top("pubspec.yaml"), regexp.MustCompile(`(?m)^\s+uses-material-design:`), "builds an app"},
+	}); why != "" && !p.importable() {
+		return why
+	}
+	paths, list := p.packages()
+	for i, n := range list {
+		if n.Bin != nil && n.Exports == nil && n.Module == "" && n.Types == "" && (n.Main == "" || n.Main == binPath(n.Bin)) {
+			return clause(paths[i], "installs a program")
+		}
+	}
+	if file := p.find(top("setup.py", "setup.cfg", "pyproject.toml"), regexp.MustCompile(`console_scripts|\[(project|tool\.poetry)\.scripts\]`)); file != "" && !p.importable() {
+		return clause(file, "installs a program")
+	}
+	if file := p.find(top("*.gemspec"), regexp.MustCompile(`(?m)\.executables\s*[<=+]`)); file != "" && !p.importable() && p.has("exe/", "bin/") {
+		return clause(file, "installs a program")
+	}
+	return ""
+}
+
+func binPath(bin any) string {
+	switch b := bin.(type) {
+	case string:
+		return b
+	case map[string]any:
+		for _, v := range b {
+			if s, ok := v.(string); ok && len(b) == 1 {
+				return s
+			}
+		}
+	}
+	return "\x00"
+}
+
+// importable tells whether the README shows how to call it from other code.
+func (p *project) importable() bool {
+	file := p.find(func(f *tree.File) bool {
+		return f.Role == tree.Doc && strings.HasPrefix(strings.ToLower(f.Path), "readme")
+	},
+		regexp.MustCompile(`(?m)^\s*(>>> |\$ )?(from [\w.]+ import |import ["'(\w{*]|require ['"(]|const .* = require\(|gem ['"]|using \w+(\.\w+)*;|use \w+(::\w+)+)|(?i)go get (-u )?[\w.-]+/`))
+	return file != ""
+}
+
+// has tells whether a hand-written file lies below one of the folders.
+func (p *project) has(folders ...string) bool {
+	for _, f := range p.files {
+		for _, folder := range folders {
+			if strings.HasPrefix(f.Path, folder) && f.CodeLines > 0 && f.Base() != "setup" && f.Base() != "console" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// publishedPackage: a manifest that makes a package for others to depend on.
+func publishedPackage(p *project) string {
+	if why := p.first([]sign{
+		{top("*.gemspec"), regexp.MustCompile(`Gem::Specification`), "defines a gem"},
+		{top("*.podspec"), regexp.MustCompile(`Pod::Spec`), "defines a pod"},
+		{top("composer.json"), regexp.MustCompile(`"type"\s*:\s*"(library|[\w-]*(plugin|module|bundle|theme|extension))"`), "defines a package"},
+		{top("pubspec.yaml"), regexp.MustCompile(`(?m)^homepage:|^repository:`), "defines a package"},
+		{top("Package.swift"), regexp.MustCompile(`\.library\(`), "defines a library"},
+		{top("mix.exs"), regexp.MustCompile(`\bpackage:\s`), "defines a package"},
+		{named("*.csproj", "*.fsproj"), regexp.MustCompile(`<PackageId>|<GeneratePackageOnBuild>|<IsPackable>\s*true`), "packs a library"},
+		{top("Cargo.toml"), regexp.MustCompile(`(?m)^\[lib\]`), "defines a library"},
+		{top("build.gradle", "build.gradle.kts"), regexp.MustCompile(`java-library|maven-publish|com\.android\.library`), "publishes a library"},
+		{top("pom.xml"), regexp.MustCompile(`nexus-staging-maven-plugin|central-publishing-maven-plugin|maven-gpg-plugin|<distributionManagement>`), "publishes a library"},
+		{top("DESCRIPTION"), regexp.MustCompile(`(?m)^Package:`), "defines an R package"},
+	}); why != "" {
+		return why
+	}
+	if p.isPackage("setup.py", "setup.cfg", "pyproject.toml") {
+		file := p.find(top("setup.py", "setup.cfg", "pyproject.toml"), nil)
+		return clause(file, "defines a package")
+	}
+	paths, list := p.packages()
+	for i, n := range list {
+		if !n.Private && n.Name != "" && (n.Main != "" || n.Module != "" || n.Exports != nil || n.Types != "") {
+			return clause(paths[i], "defines a package")
+		}
+	}
+	return ""
+}
+
+// program: source with an entry point, however it is packed.
+func program(p *project) string {
+	return p.first([]sign{
+		{written("Go"), goMain, "is a program"},
+		{func(f *tree.File) bool {
+			return strings.HasSuffix(f.Path, "src/main.rs") || strings.Contains(f.Path, "src/bin/") && f.Language == "Rust"
+		}, nil, "is a program"},
+		{written("Java", "Kotlin", "Scala"), regexp.MustCompile(`static void main\s*\(\s*String|(?m)^fun main\(|extends App\b`), "is a program"},
+		{written("C", "C++", "Objective-C"), regexp.MustCompile(`(?m)^\s*int\s+main\s*\(|^@main`), "is a program"},
+		{written("C#"), regexp.MustCompile(`static\s+(async\s+)?(void|int|Task(<int>)?)\s+Main\s*\(`), "is a program"},
+		{written("Swift"), regexp.MustCompile(`(?m)^@(main|UIApplicationMain)`), "is an app"},
+		{written("Python"), regexp.MustCompile(`(?m)^if __name__ == ['"]__main__['"]`), "is a program"},
+	})
+}
+
+// sourceOfLibrary: code to import and no way to start it.
+func sourceOfLibrary(p *project) string {
+	return p.first([]sign{
+		{func(f *tree.File) bool { return f.Path == "go.mod" }, nil, "names a module and no package of it is a program"},
+		{func(f *tree.File) bool { return strings.HasSuffix(f.Path, "src/lib.rs") }, nil, "is the root of a library"},
+		{top("*.csproj", "pom.xml", "build.gradle", "build.gradle.kts"), nil, "builds code that nothing here starts"},
+	})
+}
+
+// infrastructureAlone: nothing but definitions of what runs.
+func infrastructureAlone(p *project) string {
+	file := p.find(func(f *tree.File) bool { return f.Language == "HCL" || f.Language == "Bicep" || f.Language == "Puppet" }, nil)
+	return clause(file, "sets up infrastructure")
+}

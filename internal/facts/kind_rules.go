@@ -1,0 +1,184 @@
+package facts
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// proseShare: with fewer code lines than this share of the prose, the prose is
+// the product. Assumed.
+const proseShare = 0.05
+
+func proseAlone(p *project) string {
+	if p.prose == 0 || float64(p.code) > proseShare*float64(p.prose) {
+		return ""
+	}
+	if file := p.find(written("HCL", "Bicep"), nil); file != "" {
+		return ""
+	}
+	for _, f := range p.files {
+		if f.Role == tree.Config && (f.Language == "HCL" || f.Language == "Dockerfile" && p.code > 0) {
+			return ""
+		}
+	}
+	return fmt.Sprintf("it has %d lines of prose and %d of code", p.prose, p.code)
+}
+
+// frameworks are applications that a framework runs: the file that makes one,
+// and what is in it.
+var frameworks = []sign{
+	{named("manage.py"), regexp.MustCompile(`django`), "runs a Django application"},
+	{named("application.rb"), regexp.MustCompile(`<\s*(::)?Rails::Application`), "defines a Rails application"},
+	{named("config.ru"), regexp.MustCompile(`(?m)^\s*run\b`), "runs a web application"},
+	{named("artisan"), regexp.MustCompile(`(?i)laravel|illuminate|bootstrap/app\.php`), "runs a Laravel application"},
+	{named("Kernel.php"), regexp.MustCompile(`Symfony\\Component\\HttpKernel`), "defines a Symfony application"},
+	{named("wp-config*.php", "index.php"), regexp.MustCompile(`wp-settings\.php|wp-blog-header\.php|DRUPAL_ROOT|Drupal\\Core\\DrupalKernel`), "runs a content management system"},
+	{written("Java", "Kotlin", "Groovy"), regexp.MustCompile(`@SpringBootApplication|@QuarkusMain|Micronaut\.(run|build)\(|extends\s+(io\.dropwizard\.)?Application<|SpringApplication\.run\(`), "starts a server"},
+	{named("pom.xml"), regexp.MustCompile(`<packaging>\s*war\s*</packaging>|quarkus-maven-plugin`), "packs a web application"},
+	{named("web.xml"), regexp.MustCompile(`<web-app`), "defines a web application"},
+	{named("*.csproj", "*.fsproj", "*.vbproj"), regexp.MustCompile(`Microsoft\.NET\.Sdk\.(Web|Worker)"|Microsoft\.WebApplication\.targets|Microsoft\.NET\.Sdk\.Functions`), "builds a web application"},
+	{named("Global.asax", "Web.config"), regexp.MustCompile(`(?i)system\.web|HttpApplication|aspNetCore`), "configures a web application"},
+	{written("Elixir"), regexp.MustCompile(`use Phoenix\.Endpoint`), "defines a Phoenix application"},
+	{written("Rust"), regexp.MustCompile(`HttpServer::new|axum::serve|axum::Server|rocket::build\(|#\[launch\]|warp::serve|tonic::transport::Server`), "starts a server"},
+	{written("Scala"), regexp.MustCompile(`EmberServerBuilder|BlazeServerBuilder|Http\(\)\.(newServerAt|bindAndHandle)`), "starts a server"},
+	{written("Python"), regexp.MustCompile(`(?m)^\s*(application|app|api|create_app|[a-z_]*app)\s*(:[^=]+)?=\s*(Flask|FastAPI|Sanic|Starlette|Quart|falcon\.(API|App)|web\.Application|tornado\.web\.Application|get_wsgi_application|connexion\.\w+)\(`), "creates a web application"},
+}
+
+func frameworkApplication(p *project) string {
+	for _, fw := range frameworks {
+		file := p.find(fw.accept, fw.mark)
+		if file == "" || strings.HasSuffix(file, ".py") && !strings.HasSuffix(file, "manage.py") && p.isPackage("setup.py", "pyproject.toml") {
+			continue // a Python package that is published and happens to make one
+		}
+		return clause(file, fw.shows)
+	}
+	return ""
+}
+
+func (p *project) isPackage(names ...string) bool {
+	file := p.find(top(names...), regexp.MustCompile(`(?s)setup\(.*\bname\s*=|\[project\].*\bname\s*=|\[tool\.poetry\]`))
+	return file != ""
+}
+
+var (
+	goMain   = regexp.MustCompile(`(?m)^package main\b`)
+	goListen = regexp.MustCompile(`\b(http\.(ListenAndServe|Serve)(TLS)?\(|\.ListenAndServe(TLS)?\(|grpc\.NewServer\(|fiber\.New\(|gin\.(Default|New)\(|echo\.New\(|lambda\.Start\(|fasthttp\.ListenAndServe)`)
+)
+
+// goServer: a main package and, anywhere outside of tests, a call that listens.
+// One that only serves profiles does not make a server.
+func goServer(p *project) string {
+	isGo := written("Go")
+	main := p.find(isGo, goMain)
+	if main == "" {
+		return ""
+	}
+	for _, f := range p.files {
+		if !isGo(f) {
+			continue
+		}
+		if text := p.read(f.Path); goListen.Match(text) && !strings.Contains(string(text), `"net/http/pprof"`) {
+			return clause(f.Path, "listens for requests")
+		}
+	}
+	return ""
+}
+
+// npm is what a package.json tells.
+type npm struct {
+	Name, Main, Module, Types string
+	Private                   bool
+	Bin, Exports              any
+	Scripts                   map[string]string
+	Dependencies              map[string]string
+	DevDependencies           map[string]string
+}
+
+// packages reads the package.json files, the topmost first.
+func (p *project) packages() (paths []string, out []npm) {
+	for _, f := range p.files {
+		if f.Base() == "package.json" {
+			paths = append(paths, f.Path)
+		}
+	}
+	slices.SortStableFunc(paths, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
+	for _, path := range paths {
+		var n npm
+		_ = json.Unmarshal(p.read(path), &n) // a field of an odd type leaves the others readable
+		out = append(out, n)
+	}
+	return paths, out
+}
+
+var nodeServers = []string{"express", "koa", "fastify", "@nestjs/core", "@hapi/hapi", "hapi", "restify", "apollo-server", "@apollo/server", "next", "nuxt", "@adonisjs/core",
+	"@feathersjs/feathers", "strapi", "@strapi/strapi", "sails", "loopback", "@loopback/core", "meteor-node-stubs", "hono", "@remix-run/node", "@sveltejs/adapter-node", "socket.io"}
+
+// nodeServer: a private package, or one that is started, with a framework that
+// serves among what it needs at run time.
+func nodeServer(p *project) string {
+	paths, list := p.packages()
+	for i, n := range list {
+		published := !n.Private && (n.Exports != nil || n.Module != "" || n.Bin != nil)
+		if published || n.Scripts["start"] == "" && !n.Private {
+			continue
+		}
+		for _, dep := range nodeServers {
+			if _, ok := n.Dependencies[dep]; ok {
+				if file := p.find(named("next.config.*"), regexp.MustCompile(`output:\s*['"]export['"]`)); dep == "next" && file != "" {
+					continue
+				}
+				return clause(paths[i], "depends on "+dep)
+			}
+		}
+	}
+	return ""
+}
+
+// deployed: the repository says how it is run for others.
+func deployed(p *project) string {
+	return p.first([]sign{
+		{top("Procfile"), regexp.MustCompile(`(?m)^(web|worker|release):`), "says how it is run"},
+		{top("serverless.yml", "serverless.yaml", "serverless.ts"), regexp.MustCompile(`functions`), "deploys functions"},
+		{top("template.yaml", "template.yml"), regexp.MustCompile(`AWS::Serverless`), "deploys functions"},
+		{top("app.yaml"), regexp.MustCompile(`(?m)^runtime:`), "deploys to App Engine"},
+		{top("fly.toml"), regexp.MustCompile(`(?m)^app\s*=`), "deploys to Fly"},
+		{named("*.yaml", "*.yml"), regexp.MustCompile(`(?m)^kind:\s*(Deployment|StatefulSet)\s*$`), "deploys to Kubernetes"},
+		{top("Dockerfile", "Dockerfile.*", "Containerfile"), regexp.MustCompile(`(?mi)^EXPOSE\s`), "opens a port"},
+		{top("docker-compose*.y*ml", "compose*.y*ml"), regexp.MustCompile(`(?m)^\s+build:[\s\S]*^\s+ports:|^\s+ports:[\s\S]*^\s+build:`), "runs it with an open port"},
+	})
+}
+
+var siteTools = []string{"react-scripts", "vite", "gatsby", "@angular/core", "@vue/cli-service", "vue", "svelte", "astro", "@11ty/eleventy", "@docusaurus/core", "parcel", "webpack-dev-server",
+	"ember-source", "preact", "next"}
+
+func staticSite(p *project) string {
+	if why := p.first([]sign{
+		{top("_config.yml"), regexp.MustCompile(`(?m)^(theme|remote_theme|plugins|baseurl|markdown|permalink):`), "configures a Jekyll site"},
+		{top("hugo.toml", "hugo.yaml", "config.toml"), regexp.MustCompile(`(?mi)^\s*baseurl\s*[=:]`), "configures a Hugo site"},
+		{top("config.rb"), regexp.MustCompile(`activate :|GovukTechDocs\.configure`), "configures a Middleman site"},
+	}); why != "" {
+		return why
+	}
+	paths, list := p.packages()
+	for i, n := range list {
+		if !n.Private && (n.Main != "" || n.Module != "" || n.Exports != nil || n.Bin != nil) {
+			continue
+		}
+		for _, tool := range siteTools {
+			_, run := n.Dependencies[tool]
+			_, dev := n.DevDependencies[tool]
+			if (run || dev) && (n.Scripts["start"] != "" || n.Scripts["dev"] != "" || n.Scripts["build"] != "" || n.Scripts["serve"] != "") {
+				return clause(paths[i], "builds a front end with "+tool)
+			}
+		}
+	}
+	if file := p.find(func(f *tree.File) bool { return f.Path == "index.html" }, nil); file != "" {
+		return clause(file, "is a page and nothing serves it")
+	}
+	return ""
+}

@@ -1,0 +1,58 @@
+package facts
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+func TestDetectKind(t *testing.T) {
+	type files = map[string]string
+	for _, tt := range []struct {
+		name  string
+		files files
+		want  Kind
+		why   string // which file the clause names
+	}{
+		{"nothing", files{}, Service, "no file"},
+		{"prose", files{"README.md": strings.Repeat("word\n", 50), "a.md": "b\n"}, Docs, "51 lines of prose"},
+		{"go server", files{"main.go": "package main\nfunc main() { s.Run() }\n", "web/s.go": "package web\nfunc Run() { http.ListenAndServe(a, b) }\n"}, Service, "web/s.go"},
+		{"go profile server", files{"main.go": "package main\nimport _ \"net/http/pprof\"\nfunc main() { http.ListenAndServe(a, b) }\n"}, CLI, "main.go"},
+		{"go library with an example server", files{"go.mod": "module a\n", "a.go": "package a\n", "examples/main.go": "package main\nfunc main() { http.ListenAndServe(a, b) }\n"}, Library, "go.mod"},
+		{"go web framework", files{"go.mod": "module a\n", "a.go": "package a\nfunc Run() { http.ListenAndServe(a, b) }\n"}, Library, "go.mod"},
+		{"go program", files{"go.mod": "module a\n", "cmd/a/main.go": "package main\nfunc main() {}\n"}, CLI, "cmd/a/main.go"},
+		{"express", files{"package.json": `{"private":true,"scripts":{"start":"node ."},"dependencies":{"express":"4"}}`, "index.js": "app.listen(1)\n"}, Service, "package.json"},
+		{"express middleware", files{"package.json": `{"name":"m","main":"index.js","devDependencies":{"express":"4"}}`, "index.js": "module.exports = 1\n"}, Library, "package.json"},
+		{"npm program", files{"package.json": `{"name":"m","bin":"cli.js"}`, "cli.js": "x()\n"}, CLI, "package.json"},
+		{"react app", files{"package.json": `{"private":true,"scripts":{"build":"vite build"},"devDependencies":{"vite":"4"}}`, "src/a.tsx": "x()\n", "index.html": "<p>\n"}, Site, "package.json"},
+		{"next app", files{"package.json": `{"private":true,"scripts":{"start":"next start"},"dependencies":{"next":"14"}}`, "src/a.tsx": "x()\n"}, Service, "next"},
+		{"next export", files{"package.json": `{"private":true,"scripts":{"build":"next build"},"dependencies":{"next":"14"}}`, "src/a.tsx": "x()\n", "next.config.js": "module.exports = {output: 'export'}\n"}, Site, "package.json"},
+		{"rails", files{"config/application.rb": "class A < Rails::Application\nend\n", "Gemfile": "gem 'rails'\n"}, Service, "config/application.rb"},
+		{"rails engine", files{"a.gemspec": "Gem::Specification.new\n", "lib/a.rb": "module A; end\n", "test/dummy/config/application.rb": "class A < Rails::Application\nend\n"}, Library, "a.gemspec"},
+		{"django", files{"manage.py": "import django\n", "a.py": "x = 1\n"}, Service, "manage.py"},
+		{"django plugin", files{"setup.py": "from setuptools import setup\nsetup(\n  name='a',\n)\n", "a/__init__.py": "import django\n"}, Library, "setup.py"},
+		{"flask", files{"app.py": "app = Flask(__name__)\n"}, Service, "app.py"},
+		{"python program", files{"pyproject.toml": "[project]\nname = \"a\"\n[project.scripts]\na = \"a:main\"\n", "a.py": "x = 1\n"}, CLI, "pyproject.toml"},
+		{"python library with a command", files{"pyproject.toml": "[project]\nname = \"a\"\n[project.scripts]\na = \"a:main\"\n", "a.py": "x = 1\n", "README.md": "```\nfrom a import b\n```\n"}, Library, "pyproject.toml"},
+		{"laravel", files{"artisan": "#!/usr/bin/env php\n<?php require 'bootstrap/app.php';\n"}, Service, "artisan"},
+		{"composer library", files{"composer.json": `{"type": "library"}`, "src/A.php": "<?php class A {}\n"}, Library, "composer.json"},
+		{"spring boot", files{"src/main/java/A.java": "@SpringBootApplication\nclass A {}\n"}, Service, "A.java"},
+		{"maven library", files{"pom.xml": "<project/>\n", "src/main/java/A.java": "class A {}\n"}, Library, "pom.xml"},
+		{"asp.net", files{"A/A.csproj": `<Project Sdk="Microsoft.NET.Sdk.Web">`, "A/P.cs": "class P {}\n"}, Service, "A/A.csproj"},
+		{".net program", files{"A/A.csproj": `<Project Sdk="Microsoft.NET.Sdk"><OutputType>Exe</OutputType>`, "A/P.cs": "class P {}\n"}, CLI, "A/A.csproj"},
+		{"phoenix", files{"lib/a/endpoint.ex": "defmodule A do\n  use Phoenix.Endpoint, otp_app: :a\nend\n"}, Service, "endpoint.ex"},
+		{"rust library", files{"Cargo.toml": "[package]\n", "src/lib.rs": "pub fn a() {}\n"}, Library, "src/lib.rs"},
+		{"jekyll", files{"_config.yml": "theme: minima\n", "index.html": "<p>a</p>\n", "a.js": "x()\n"}, Site, "_config.yml"},
+		{"container", files{"Dockerfile": "FROM x\nEXPOSE 80\n", "a.pl": "print 1;\n"}, Service, "Dockerfile"},
+		{"kubernetes", files{"k8s/a.yaml": "kind: Deployment\n", "a.pl": "print 1;\n"}, Service, "k8s/a.yaml"},
+		{"terraform", files{"main.tf": "resource \"a\" \"b\" {}\n", "README.md": "# a\n"}, Service, "main.tf"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			kind, why := DetectKind(tree.FromFiles(tt.files))
+			if kind != tt.want || !strings.Contains(why, tt.why) {
+				t.Errorf("got %s because %q, want %s because of %s", kind, why, tt.want, tt.why)
+			}
+		})
+	}
+}
