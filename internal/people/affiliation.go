@@ -70,12 +70,14 @@ type affiliations struct {
 	clientDomains []string
 	clientNames   map[string]bool // folded
 	byDomain      map[string]groupKey
-	byLabel       map[string]groupKey
-	claims        []claim // of the configuration
+	byMark        map[string]groupKey // what logins of its people may end in
+	claims        []claim             // of the configuration
+	reach         reach
+	known         map[*draft][]employment
 }
 
-func (b *builder) newAffiliations() *affiliations {
-	a := &affiliations{clientNames: make(map[string]bool), byDomain: make(map[string]groupKey), byLabel: make(map[string]groupKey)}
+func (b *builder) newAffiliations(reach reach) *affiliations {
+	a := &affiliations{reach: reach, clientNames: make(map[string]bool), byDomain: make(map[string]groupKey), byMark: make(map[string]groupKey), known: make(map[*draft][]employment)}
 	for _, c := range b.opts.Client {
 		c = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(c)), "@")
 		if c == "" {
@@ -91,55 +93,70 @@ func (b *builder) newAffiliations() *affiliations {
 		}
 	}
 	for reg, use := range b.domains {
-		if use.class == education && len(use.persons) < minScholars || len(use.persons) < minColleagues {
-			continue
-		}
-		a.byDomain[reg] = groupKey{Organisation, reg}
-		if a.clientNames[label(reg)] {
-			a.byDomain[reg] = a.client
+		if key, ok := a.organisation(reg, use, reach); ok {
+			a.byDomain[reg] = key
 		}
 	}
-	a.stateClient(b.domains)
-	a.labels()
+	a.marks(b.drafts)
 	return a
 }
 
-// stateClient takes the state body that most commits come from for the client,
-// unless configuration says who that is: states let agencies build for them.
-func (a *affiliations) stateClient(domains map[string]*domainUse) {
-	if a.client.id != "" {
-		return
+// organisation tells whether a domain is one's, and whether that is the client.
+// Where nobody says who the client is, a state's own people are: states let
+// agencies build for them.
+func (a *affiliations) organisation(reg string, use *domainUse, reach reach) (groupKey, bool) {
+	state := use.class == government && a.client.id == ""
+	least := minColleagues
+	switch {
+	case use.class == education:
+		least = minScholars
+	case state && reach == far:
+		least = 1
 	}
-	best := ""
-	for reg := range a.byDomain {
-		if domains[reg].class != government {
-			continue
-		}
-		if best == "" || cmp.Or(cmp.Compare(domains[reg].commits, domains[best].commits), cmp.Compare(best, reg)) > 0 {
-			best = reg
-		}
+	switch {
+	case len(use.persons) < least:
+		return groupKey{}, false
+	case a.clientNames[label(reg)]:
+		return a.client, true
+	case state:
+		return groupKey{Client, reg}, true
 	}
-	if best != "" {
-		a.client = groupKey{Client, best}
-		a.byDomain[best] = a.client
-	}
+	return groupKey{Organisation, reg}, true
 }
 
-// labels lists the organisations by the name a login may bear.
-func (a *affiliations) labels() {
+// minMark is how long a name in a login must be to tell.
+const minMark = 4
+
+// marks lists what a login may bear to show for whom its owner works: the name
+// before the organisation's ".com", and what its own people shorten that to
+// ("jane-acme" of acmeworks.com).
+func (a *affiliations) marks(drafts []*draft) {
 	twice := make(map[string]bool)
-	for reg, key := range a.byDomain {
-		l := label(reg)
-		if other, ok := a.byLabel[l]; ok && other != key {
-			twice[l] = true
+	mark := func(m string, key groupKey) {
+		if other, ok := a.byMark[m]; ok && other != key {
+			twice[m] = true
 		}
-		a.byLabel[l] = key
+		a.byMark[m] = key
 	}
-	for l := range twice {
-		delete(a.byLabel, l)
+	for reg, key := range a.byDomain {
+		mark(label(reg), key)
+	}
+	for _, d := range drafts {
+		for _, s := range d.sightings {
+			reg, _ := classify(s.domain)
+			key, ok := a.byDomain[reg]
+			for _, l := range d.logins {
+				if tokens := loginBreak.Split(l, -1); ok && len(tokens) > 1 && strings.HasPrefix(label(reg), tokens[len(tokens)-1]) {
+					mark(tokens[len(tokens)-1], key)
+				}
+			}
+		}
+	}
+	for m := range twice {
+		delete(a.byMark, m)
 	}
 	for name := range a.clientNames {
-		a.byLabel[name] = a.client
+		a.byMark[name] = a.client
 	}
 }
 
@@ -171,11 +188,13 @@ var loginBreak = regexp.MustCompile(`[-_.]+`)
 func (a *affiliations) ofLogin(logins []string) (groupKey, bool) {
 	for _, l := range logins {
 		tokens := loginBreak.Split(l, -1)
-		if len(tokens) < 2 {
-			continue
-		}
 		for _, t := range tokens {
-			if key, ok := a.byLabel[t]; ok && len(t) >= 4 {
+			if key, ok := a.byMark[t]; ok && len(tokens) > 1 && len(t) >= minMark {
+				return key, true
+			}
+		}
+		for from := 1; from <= len(l)-minMark; from++ { // the longest end first
+			if key, ok := a.byMark[l[from:]]; ok {
 				return key, true
 			}
 		}
@@ -183,9 +202,18 @@ func (a *affiliations) ofLogin(logins []string) (groupKey, bool) {
 	return groupKey{}, false
 }
 
-// Beyond maxStretch, an organisation's address tells about other times only if
-// it is on at least minHabit of the person's work: one fix from a later job
-// does not make ten years at home that job's.
+// reach says how far in time an organisation's address tells about its owner.
+// In a project that organisations make it tells about all of their work. Where
+// people stand for themselves, one fix from a later job does not make ten years
+// at home that job's: beyond maxStretch the address must be on at least minHabit
+// of the person's work.
+type reach bool
+
+const (
+	near reach = false
+	far  reach = true
+)
+
 const (
 	maxStretch = 366 * 24 * time.Hour
 	minHabit   = 0.1
@@ -194,26 +222,19 @@ const (
 // nearest returns the organisation whose address the person used nearest in
 // time. Of two as near it is the earlier one.
 func (a *affiliations) nearest(d *draft, when time.Time) (groupKey, bool) {
-	if d.employers == nil {
-		d.employers = make([]employment, 0, len(d.sightings))
-		for _, s := range d.sightings {
-			if key, ok := a.ofDomain(s.domain, s.when); ok {
-				d.employers = append(d.employers, employment{s.when, key})
-			}
-		}
-	}
-	after, _ := slices.BinarySearchFunc(d.employers, when, func(e employment, t time.Time) int { return e.when.Compare(t) })
+	employers := a.employers(d)
+	after, _ := slices.BinarySearchFunc(employers, when, func(e employment, t time.Time) int { return e.when.Compare(t) })
 	best := -1
 	for _, i := range []int{after - 1, after} {
-		if i >= 0 && i < len(d.employers) && (best < 0 || stretch(d.employers[i], when) < stretch(d.employers[best], when)) {
+		if i >= 0 && i < len(employers) && (best < 0 || stretch(employers[i], when) < stretch(employers[best], when)) {
 			best = i
 		}
 	}
 	if best < 0 {
 		return groupKey{}, false
 	}
-	key := d.employers[best].group
-	return key, stretch(d.employers[best], when) <= maxStretch || d.habit(key) >= minHabit
+	key := employers[best].group
+	return key, a.reach == far || stretch(employers[best], when) <= maxStretch || habit(employers, key, d.took) >= minHabit
 }
 
 // employment is a sighting at an organisation.
@@ -224,13 +245,28 @@ type employment struct {
 
 func stretch(e employment, when time.Time) time.Duration { return e.when.Sub(when).Abs() }
 
-// habit is the share of the person's work done under the group's addresses.
-func (d *draft) habit(key groupKey) float64 {
-	if d.habits == nil {
-		d.habits = make(map[groupKey]int)
-		for _, e := range d.employers {
-			d.habits[e.group]++
+// employers lists when the person worked under an organisation's address.
+func (a *affiliations) employers(d *draft) []employment {
+	if known, ok := a.known[d]; ok {
+		return known
+	}
+	var list []employment
+	for _, s := range d.sightings {
+		if key, ok := a.ofDomain(s.domain, s.when); ok {
+			list = append(list, employment{s.when, key})
 		}
 	}
-	return float64(d.habits[key]) / float64(max(1, d.took))
+	a.known[d] = list
+	return list
+}
+
+// habit is the share of the person's work done under the group's addresses.
+func habit(employers []employment, key groupKey, took int) float64 {
+	n := 0
+	for _, e := range employers {
+		if e.group == key {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, took))
 }

@@ -31,8 +31,9 @@ func natureOf(name, address string, extraBots map[string]bool) (n nature, produc
 }
 
 // isBot knows automation by the mark of GitHub's apps, by name, and by address.
-// A name of two telling words is believed over a shared address: people do
-// commit from a build machine.
+// A name of two telling words is believed over a shared address, since people do
+// commit from a build machine, and a private address over a name: some are
+// called Travis.
 func isBot(name, address string) bool {
 	local := localPart(address)
 	if noreplyLogin(address) != "" {
@@ -42,7 +43,10 @@ func isBot(name, address string) bool {
 		return true
 	}
 	folded := strings.Join(words(fold(name)), " ")
-	if botNames[folded] || namedBot(name, local) {
+	if _, c := classify(domainPart(address)); botNames[folded] && (c != personal || strings.Contains(folded, " ")) {
+		return true
+	}
+	if namedBot(name, local) {
 		return true
 	}
 	if _, full := parseFullName(name); full {

@@ -44,9 +44,19 @@ var (
 	gitHubNoreply = regexp.MustCompile(`^(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com$`)
 	gitLabNoreply = regexp.MustCompile(`^(?:\d+-)?([^@]+)@users\.noreply\.gitlab\.com$`)
 	codebergLogin = regexp.MustCompile(`^([^@]+)@(?:users\.)?noreply\.codeberg\.org$`)
+	numbered      = regexp.MustCompile(`^(\d+)[+-][^@]+@users\.noreply\.(github|gitlab)\.com$`)
 	stateDomain   = regexp.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt)(\.[a-z]{2})?$`)
 	schoolDomain  = regexp.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
 )
+
+// noreplyAccount returns the number of a forge account that a noreply address
+// holds, with the forge, or "". It stays when the login changes.
+func noreplyAccount(address string) string {
+	if m := numbered.FindStringSubmatch(address); m != nil {
+		return m[1] + "@" + m[2]
+	}
+	return ""
+}
 
 // noreplyLogin returns the login that a forge's noreply address holds, or "".
 func noreplyLogin(address string) string {
@@ -105,7 +115,7 @@ func isNoreply(domain string) bool {
 }
 
 // placeholder domains stand in examples and in settings nobody filled in.
-var placeholder = set("example.com example.org example.net domain.com email.com mail.com.invalid yourdomain.com company.com localhost.com test.com")
+var placeholder = set("example.com example.org example.net domain.com yourdomain.com company.com localhost.com test.com attlocal.net fritz.box")
 
 // label is the part of a registrable domain that names its owner.
 func label(registrable string) string {

@@ -17,9 +17,6 @@ type draft struct {
 	// sightings of the person at a domain that may name an employer, in time.
 	sightings []sighting
 	took      int // how often the person took part in a commit
-	// employers and habits are worked out from the sightings when needed.
-	employers []employment
-	habits    map[groupKey]int
 }
 
 // newDraft names a person: by the most used name, of full ones if there are

@@ -22,33 +22,35 @@ type claim struct {
 	persons map[int]bool
 }
 
-// affiliate finds the group of each commit: first what names an organisation,
-// and when it is known how much that is, the rest.
+// affiliate finds the group of each commit. How much of the work organisations
+// do decides how their addresses are read, so they are looked for twice.
 func (b *builder) affiliate() {
-	b.resolver = b.newResolver()
+	b.resolver = b.newResolver(near)
+	b.alone = b.standAlone()
+	if !b.alone {
+		b.resolver = b.newResolver(far)
+	}
 	b.byCommit = make([]decision, len(b.records))
-	humans, organised := 0, 0
-	authored := make(map[int]int)
 	for i := range b.records {
 		r := &b.records[i]
 		if b.signatures.all[r.author].nature != human {
 			b.byCommit[i] = decision{rule: RuleBot}
 			continue
 		}
-		humans++
-		authored[b.draftOf[r.author]]++
-		key, rule, ok := b.resolver.organisation(r.author, r.when)
-		if ok {
-			organised++
-			b.byCommit[i] = decision{key, rule}
-		}
+		b.byCommit[i] = b.decide(r.author, r.when)
 	}
-	b.alone = standAlone(humans, organised, authored)
-	for i := range b.records {
-		if b.byCommit[i].rule == "" {
-			b.byCommit[i] = b.person(b.records[i].author)
-		}
+}
+
+// decide finds the group behind a human signature at a time.
+func (b *builder) decide(sig int, when time.Time) decision {
+	if key, rule, ok := b.resolver.organisation(sig, when); ok {
+		return decision{key, rule}
 	}
+	d := b.drafts[b.draftOf[sig]]
+	if b.alone || b.resolver.ownDomain(d) {
+		return decision{groupKey{Individual, d.id}, RuleSolo}
+	}
+	return decision{unattributed, RuleUnattributed}
 }
 
 // standAlone tells whether people without an organisation's address stand for
@@ -56,8 +58,20 @@ func (b *builder) affiliate() {
 // address there hides which one its owner works for. So it takes a project in
 // which organisations hardly occur, or an open-source community: many people,
 // most of whom came by once or twice, and organisations in the minority.
-func standAlone(commits, organised int, authored map[int]int) bool {
-	passersBy := 0
+func (b *builder) standAlone() bool {
+	commits, organised, passersBy := 0, 0, 0
+	authored := make(map[int]int)
+	for i := range b.records {
+		r := &b.records[i]
+		if b.signatures.all[r.author].nature != human {
+			continue
+		}
+		commits++
+		authored[b.draftOf[r.author]]++
+		if _, _, ok := b.resolver.organisation(r.author, r.when); ok {
+			organised++
+		}
+	}
 	for _, n := range authored {
 		if n <= 2 {
 			passersBy++
@@ -67,28 +81,21 @@ func standAlone(commits, organised int, authored map[int]int) bool {
 	return community || 10*organised < commits
 }
 
-// person is the decision for a person whom no organisation claims.
-func (b *builder) person(sig int) decision {
-	d := b.drafts[b.draftOf[sig]]
-	if b.alone || len(d.sightings) > 0 && d.ownDomain() {
-		return decision{groupKey{Individual, d.id}, RuleSolo}
-	}
-	return decision{unattributed, RuleUnattributed}
-}
-
-// ownDomain tells whether the person worked under a domain that is a firm's or
-// their own.
-func (d *draft) ownDomain() bool {
+// ownDomain tells whether the person worked under a domain of their own, be it
+// a firm's or a private one.
+func (r *resolver) ownDomain(d *draft) bool {
 	for _, s := range d.sightings {
 		if _, c := classify(s.domain); c == company {
-			return true
+			if _, taken := r.affiliations.ofDomain(s.domain, s.when); !taken {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func (b *builder) newResolver() *resolver {
-	r := &resolver{builder: b, affiliations: b.newAffiliations(), names: make(map[groupKey]string)}
+func (b *builder) newResolver(reach reach) *resolver {
+	r := &resolver{builder: b, affiliations: b.newAffiliations(reach), names: make(map[groupKey]string)}
 	for _, g := range b.opts.Groups {
 		c := claim{GroupRule: g, key: groupKey{Organisation, g.Name}, persons: make(map[int]bool)}
 		if r.affiliations.clientNames[fold(g.Name)] || strings.EqualFold(g.Name, r.affiliations.client.id) {

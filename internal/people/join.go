@@ -50,6 +50,9 @@ func joinAddresses(u *union, all []signature) {
 			if shared[key] {
 				key += "\x00" + fold(all[i].name)
 			}
+			if account := noreplyAccount(key); account != "" {
+				key = "\x00" + account
+			}
 		}
 		u.joinByKey(byKey, key, i)
 	}
@@ -57,7 +60,7 @@ func joinAddresses(u *union, all []signature) {
 
 // joinKey is what joins bots and machines: they are what they are called.
 func joinKey(s *signature) string {
-	return "\x00" + string(rune('0'+s.nature)) + fold(s.product)
+	return "\x00" + string(rune('0'+s.nature)) + strings.Join(words(fold(s.product)), " ")
 }
 
 // sharedAddresses are those that say a role and are used by more than one full
@@ -78,7 +81,7 @@ func sharedAddresses(all []signature) map[string]bool {
 			if names[address] == nil {
 				names[address] = make(map[string]bool)
 			}
-			names[address][full.key] = true
+			names[address][full.sorted()] = true
 			shared[address] = len(names[address]) > 1
 		}
 	}

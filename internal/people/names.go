@@ -2,6 +2,7 @@ package people
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,6 +15,9 @@ import (
 
 // aside is a nickname, a pronoun or a team in brackets behind a name.
 var aside = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|"[^"]*"`)
+
+// camel is the border of two capitalised words, neither a mere "Mc" or "De".
+var camel = regexp.MustCompile(`^(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})$`)
 
 // letters that have no decomposition, as people without them on their keyboard
 // write them.
@@ -49,6 +53,9 @@ type fullName struct {
 // names nobody in particular: one word, or words such as "root" and "test user".
 func parseFullName(name string) (full fullName, ok bool) {
 	name = aside.ReplaceAllString(name, " ")
+	if !strings.ContainsFunc(name, unicode.IsSpace) {
+		name = camel.ReplaceAllString(name, "$1 $2") // "JaneDoe"
+	}
 	if last, given, found := strings.Cut(name, ","); found {
 		name = given + " " + last // "Doe, Jane"
 	}
@@ -62,7 +69,7 @@ func parseFullName(name string) (full fullName, ok bool) {
 	}
 	telling := 0
 	for _, w := range long {
-		if !genericWords[strings.TrimRight(w, "0123456789")] {
+		if w = strings.TrimRight(w, "0123456789"); w != "" && !genericWords[w] {
 			telling++
 		}
 	}
@@ -71,6 +78,14 @@ func parseFullName(name string) (full fullName, ok bool) {
 	}
 	full.key, full.first = strings.Join(long, " "), long[0]
 	return full, true
+}
+
+// sorted is the words of a name in no order: under one address "Jane Doe" and
+// "Doe Jane" are one person.
+func (f fullName) sorted() string {
+	w := strings.Fields(f.key)
+	slices.Sort(w)
+	return strings.Join(w, " ")
 }
 
 // isInitial tells a single letter of an alphabet from a word of one sign.

@@ -138,10 +138,15 @@ type Quarter struct {
 type Era struct {
 	Group    int
 	From, To time.Time // first and last commit of that group within the era
-	// Share of the era's changed lines that are the group's, 0..1.
+	// Share, 0..1, of the changed lines in the quarters from From to To that
+	// are the group's.
 	Share float64
 	// OverlapWeeks counts the weeks in which this group and the one before it
 	// (or a person of that one, for whomever) both committed, from 26 weeks
 	// before the handover to 26 weeks after it. It is None for the first era.
 	OverlapWeeks int
+	// Carried is the share, 0..1, of this group's changed lines in the era that
+	// people wrote who had worked for the group before it: a firm that took
+	// another name, or a lead who changed sides, hands nothing over.
+	Carried float64
 }

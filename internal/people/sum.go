@@ -103,11 +103,3 @@ func (p *Person) place(rule Rule, group int, exists bool) {
 		p.Group = group
 	}
 }
-
-// decide finds the group behind any human signature at a time.
-func (b *builder) decide(sig int, when time.Time) decision {
-	if key, rule, ok := b.resolver.organisation(sig, when); ok {
-		return decision{key, rule}
-	}
-	return b.person(sig)
-}

@@ -1,0 +1,58 @@
+package people
+
+import "testing"
+
+func TestNature(t *testing.T) {
+	for _, tt := range []struct {
+		name, address string
+		want          nature
+	}{
+		{"dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com", bot},
+		{"dependabot-preview[bot]", "support@dependabot.com", bot},
+		{"GitHub", "noreply@github.com", bot},
+		{"GitHub Action", "action@github.com", bot},
+		{"renovate", "29139614+renovate@users.noreply.github.com", bot},
+		{"Renovate Bot", "bot@renovateapp.com", bot},
+		{"pyup.io bot", "github-bot@pyup.io", bot},
+		{"pyup-bot", "github-bot@pyup.io", bot},
+		{"semantic-release-bot", "semantic-release-bot@martynus.net", bot},
+		{"Weblate (bot)", "hosted@weblate.org", bot},
+		{"Travis CI", "builds@travis-ci.org", bot},
+		{"Gun.io Whitespace Robot", "contact@gun.io", bot},
+		{"Acme Bot", "tools@acme.com", bot},
+		{"k8s-ci-robot", "k8s@acme.com", bot},
+		{"ci", "ci@build.acme.com", bot},
+		{"snyk-bot", "snyk-bot@snyk.io", bot},
+
+		{"Jan Bot", "jan.bot@acme.nl", human},
+		{"Jane Jenkins", "jane@acme.com", human},
+		{"Jane Doe", "jenkins@acme.com", human},
+		{"Travis", "treeder@gmail.com", human},
+		{"woodenrobot", "woodenrobot1993@gmail.com", human},
+		{"Abbot", "abbot@acme.com", human},
+		{"Claude Martin", "claude@martin.fr", human},
+		{"Claude", "claude@free.fr", human},
+		{"Claude Aiken", "c@aiken.com", human},
+		{"Devin", "devin@gmail.com", human},
+		{"Devin Booker", "devin@acme.com", human},
+		{"Jules Verne", "jules@verne.fr", human},
+		{"Jane Doe", "jane@anthropic.com", human},
+
+		{"Claude", "noreply@anthropic.com", machine},
+		{"Claude Opus 4.5", "noreply@anthropic.com", machine},
+		{"Claude Code", "whoever@acme.com", machine},
+		{"Copilot", "198982749+Copilot@users.noreply.github.com", machine},
+		{"copilot-swe-agent[bot]", "198982749+copilot-swe-agent[bot]@users.noreply.github.com", machine},
+		{"GitHub Copilot", "copilot@github.com", machine},
+		{"Cursor Agent", "cursoragent@cursor.com", machine},
+		{"devin-ai-integration[bot]", "158243242+devin-ai-integration[bot]@users.noreply.github.com", machine},
+		{"aider (gpt-4o)", "noreply@aider.chat", machine},
+		{"Codex", "codex@openai.com", machine},
+		{"gemini-code-assist[bot]", "176961590+gemini-code-assist[bot]@users.noreply.github.com", machine},
+		{"google-labs-jules[bot]", "161369871+google-labs-jules[bot]@users.noreply.github.com", machine},
+	} {
+		if got, _ := natureOf(tt.name, cleanAddress(tt.address), nil); got != tt.want {
+			t.Errorf("%s <%s> is %d, want %d", tt.name, tt.address, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,194 @@
+package people
+
+import (
+	"crypto/sha1"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+// asOf is the day all tests look back from.
+var asOf = day("2025-01-01")
+
+func day(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return t.Add(12 * time.Hour)
+}
+
+// signed splits "Jane Doe <jane@acme.com>".
+func signed(who string) (name, email string) {
+	name, rest, _ := strings.Cut(who, "<")
+	return strings.TrimSpace(name), strings.TrimSuffix(rest, ">")
+}
+
+// commit is one made by who on a day, changing some lines of one file. What
+// follows are co-authors.
+func commit(date, who string, lines int, coAuthors ...string) history.Commit {
+	name, email := signed(who)
+	sig := objects.Signature{Name: name, Email: email, When: day(date)}
+	c := history.Commit{
+		Hash: sha1.Sum([]byte(fmt.Sprint(date, who, lines, coAuthors))), Author: sig, Committer: sig, Message: "Change it",
+		Changes: []history.Change{{Path: "main.go", Kind: history.Modified, Added: lines}},
+	}
+	for _, co := range coAuthors {
+		c.Trailers = append(c.Trailers, history.Trailer{Key: "Co-authored-by", Value: co})
+	}
+	return c
+}
+
+// weekly is one commit a week.
+func weekly(from string, weeks int, who string, lines int) []history.Commit {
+	var all []history.Commit
+	for w := range weeks {
+		all = append(all, commit(day(from).AddDate(0, 0, 7*w).Format(time.DateOnly), who, lines))
+	}
+	return all
+}
+
+func build(opts Options, lists ...[]history.Commit) *People {
+	opts.AsOf, opts.ActiveDays = asOf, 180
+	return Build(slices.Concat(lists...), opts)
+}
+
+func one(c ...history.Commit) []history.Commit { return c }
+
+// humans lists persons as "name: addresses".
+func humans(p *People) []string {
+	var all []string
+	for _, person := range p.Persons {
+		if person.Human() {
+			emails := slices.Sorted(slices.Values(person.Emails))
+			all = append(all, person.Name+": "+strings.Join(emails, " "))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+func TestPersons(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		who  []string
+		opts Options
+		want []string
+	}{
+		{"one address, two names", []string{"jane <jane@acme.com>", "Jane Doe <Jane@Acme.com>"}, Options{}, []string{"Jane Doe: jane@acme.com"}},
+		{"one full name, two addresses", []string{"Jane Doe <jane@acme.com>", "jane DOE <jd@gmail.com>"}, Options{}, []string{"Jane Doe: jane@acme.com jd@gmail.com"}},
+		{"one first name, two people", []string{"Jane <jane@acme.com>", "Jane <jane@other.com>"}, Options{}, []string{"Jane: jane@acme.com", "Jane: jane@other.com"}},
+		{"initials left out", []string{"Ian A. Sawyer <i@a.com>", "Ian Sawyer <s@b.com>"}, Options{}, []string{"Ian A. Sawyer: i@a.com s@b.com"}},
+		{"initials that differ", []string{"John A. Smith <a@a.com>", "John B. Smith <b@b.com>", "John Smith <c@c.com>"}, Options{},
+			[]string{"John A. Smith: a@a.com", "John B. Smith: b@b.com", "John Smith: c@c.com"}},
+		{"roles are nobody", []string{"root <root@localhost>", "Jane Doe <root@localhost>", "Joe Roe <root@localhost>"}, Options{},
+			[]string{"Jane Doe: root@localhost", "Joe Roe: root@localhost", "root: root@localhost"}},
+		{"a shared mailbox", []string{"Jane Doe <dev@acme.com>", "Joe Roe <dev@acme.com>"}, Options{}, []string{"Jane Doe: dev@acme.com", "Joe Roe: dev@acme.com"}},
+		{"a mailbox of one", []string{"Jane Doe <info@jane.com>", "Doe Jane <info@jane.com>"}, Options{}, []string{"Doe Jane: info@jane.com"}},
+		{"noreply with and without number", []string{"x <12+jdoe@users.noreply.github.com>", "y <jdoe@users.noreply.github.com>"}, Options{},
+			[]string{"x: 12+jdoe@users.noreply.github.com jdoe@users.noreply.github.com"}},
+		{"an account that took another login", []string{"x <12+old@users.noreply.github.com>", "y <12+new@users.noreply.github.com>"}, Options{},
+			[]string{"x: 12+new@users.noreply.github.com 12+old@users.noreply.github.com"}},
+		{"login as a name", []string{"Jane Doe <12+jd-acme@users.noreply.github.com>", "jd-acme <jane@acme.com>"}, Options{},
+			[]string{"Jane Doe: 12+jd-acme@users.noreply.github.com jane@acme.com"}},
+		{"login before the @", []string{"Jane Doe <12+jdoe77@users.noreply.github.com>", "J <jdoe77@acme.com>"}, Options{},
+			[]string{"Jane Doe: 12+jdoe77@users.noreply.github.com jdoe77@acme.com"}},
+		{"a short login before the @", []string{"x <12+jdoe@users.noreply.github.com>", "J <jdoe@acme.com>"}, Options{},
+			[]string{"J: jdoe@acme.com", "x: 12+jdoe@users.noreply.github.com"}},
+		{"a login that is a first name", []string{"x <12+michael@users.noreply.github.com>", "y <michael@acme.com>", "Michael Knoll <mk@acme.com>"}, Options{},
+			[]string{"Michael Knoll: mk@acme.com", "x: 12+michael@users.noreply.github.com", "y: michael@acme.com"}},
+		{"a login that fits two", []string{"x <12+jsmith@users.noreply.github.com>", "y <jsmith@a.com>", "z <jsmith@b.com>"}, Options{},
+			[]string{"x: 12+jsmith@users.noreply.github.com", "y: jsmith@a.com", "z: jsmith@b.com"}},
+		{"mailmap", []string{"j <j@old.com>", "Jane Doe <jane@new.com>"}, Options{Mailmap: []byte("Jane Doe <jane@new.com> <J@old.com>\n")},
+			[]string{"Jane Doe: j@old.com jane@new.com"}},
+		{"aliases", []string{"j <j@old.com>", "Jane Doe <jane@new.com>", "JD <x@y.com>"}, Options{Aliases: map[string][]string{"jane@new.com": {"j@old.com", "jd"}}},
+			[]string{"Jane Doe: j@old.com jane@new.com x@y.com"}},
+		{"bots join nobody", []string{"semantic-release-bot <jane@acme.com>", "Jane Doe <jane@acme.com>"}, Options{}, []string{"Jane Doe: jane@acme.com"}},
+		{"configured bots", []string{"Shipper <ship@acme.com>", "Jane Doe <jane@acme.com>"}, Options{Bots: []string{"Ship@acme.com"}}, []string{"Jane Doe: jane@acme.com"}},
+		{"nothing at all", []string{" <>", "\xff\xfe <\xff>"}, Options{}, []string{"unknown: ", "\uFFFD: \uFFFD"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var commits []history.Commit
+			for i, who := range tt.who {
+				commits = append(commits, commit(fmt.Sprintf("2024-01-%02d", i+1), who, 1))
+			}
+			if diff := cmp.Diff(tt.want, humans(build(tt.opts, commits))); diff != "" {
+				t.Errorf("people (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestPersonIDsAreUnique(t *testing.T) {
+	p := build(Options{}, one(
+		commit("2024-01-01", "Jane Doe <root@localhost>", 1), commit("2024-01-02", "Joe Roe <root@localhost>", 1), commit("2024-01-03", "root <root@localhost>", 1),
+		commit("2024-01-03", " <>", 1), commit("2024-01-03", "unknown <>", 1)))
+	seen := make(map[string]bool)
+	for _, person := range p.Persons {
+		if seen[person.ID] {
+			t.Errorf("two persons have the ID %q", person.ID)
+		}
+		seen[person.ID] = true
+	}
+}
+
+func TestMachinesOwnNothing(t *testing.T) {
+	byMachine := commit("2024-06-01", "Copilot <198982749+Copilot@users.noreply.github.com>", 10, "Jane Doe <jane@acme.com>")
+	byMachine.Committer = objects.Signature{Name: "GitHub", Email: "noreply@github.com", When: day("2024-06-01")}
+	alone := commit("2024-06-04", "Claude <noreply@anthropic.com>", 10)
+	inProse := commit("2024-06-05", "Jane Doe <jane@acme.com>", 10)
+	inProse.Message = "Add it\n\n🤖 Generated with [Claude Code](https://claude.com/claude-code)\n"
+	p := build(Options{}, one(
+		byMachine,
+		commit("2024-06-02", "Jane Doe <jane@acme.com>", 10, "Claude <noreply@anthropic.com>"),
+		commit("2024-06-03", "Jane Doe (aider) <jane@acme.com>", 10),
+		alone, inProse,
+		commit("2024-06-06", "Jane Doe <jane@acme.com>", 10)))
+	var got []string
+	for _, a := range p.ByCommit {
+		got = append(got, fmt.Sprint(p.Persons[a.Author].Name, " ", a.MachineAssisted, " ", a.Group, " ", len(a.CoAuthors)))
+	}
+	want := []string{"Jane Doe true 0 0", "Jane Doe true 0 0", "Jane Doe true 0 0", "Claude true -1 0", "Jane Doe true 0 0", "Jane Doe false 0 0"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("attributions (-want +got):\n%s", diff)
+	}
+}
+
+func TestActive(t *testing.T) {
+	p := build(Options{}, one(
+		commit("2024-07-05", "Old Hand <old@acme.com>", 1),
+		commit("2024-07-04", "Gone Since <gone@acme.com>", 1),
+		commit("2024-03-01", "Helper One <help@acme.com>", 1),
+		commit("2024-10-01", "dependabot[bot] <bot@github.com>", 1, "Helper One <help@acme.com>")))
+	got := make(map[string]bool)
+	for _, person := range p.Persons {
+		got[person.Name] = person.Active
+	}
+	want := map[string]bool{"Old Hand": true, "Gone Since": false, "Helper One": true, "dependabot[bot]": true}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("active (-want +got):\n%s", diff)
+	}
+	if !p.Groups[0].Active {
+		t.Error("the group is not active though two of its people are")
+	}
+}
+
+func TestTimesThatCannotBe(t *testing.T) {
+	zero := commit("2024-06-01", "Jane Doe <jane@acme.com>", 1)
+	zero.Author.When = time.Time{}
+	future := commit("2024-06-02", "Jane Doe <jane@acme.com>", 1)
+	future.Author.When = day("9000-01-01")
+	both := commit("2024-06-03", "Jane Doe <jane@acme.com>", 1)
+	both.Author.When, both.Committer.When = day("9000-01-01"), day("9000-01-01")
+	p := build(Options{}, one(zero, future, both))
+	if first, last := p.Quarters[0].Start, p.Quarters[len(p.Quarters)-1].Start; first.Year() != 2024 || last.Year() != 2026 {
+		t.Errorf("quarters run from %v to %v", first, last)
+	}
+}

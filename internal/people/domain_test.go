@@ -1,0 +1,81 @@
+package people
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestClassify(t *testing.T) {
+	for domain, want := range map[string]struct {
+		registrable string
+		class       class
+	}{
+		"acme.com":                          {"acme.com", company},
+		"mail.acme.co.uk":                   {"acme.co.uk", company},
+		"gmail.com":                         {"gmail.com", personal},
+		"yahoo.co.uk":                       {"yahoo.co.uk", personal},
+		"hsd1.ca.comcast.net":               {"comcast.net", personal},
+		"debian.org":                        {"debian.org", personal},
+		"users.noreply.github.com":          {"github.com", noreply},
+		"users.noreply.gitlab.com":          {"gitlab.com", noreply},
+		"noreply.codeberg.org":              {"codeberg.org", noreply},
+		"github.com":                        {"github.com", company},
+		"laptop.local":                      {"laptop.local", host},
+		"ip-10-0-0-1.ec2.internal":          {"ip-10-0-0-1.ec2.internal", host},
+		"ec2-1-2.compute-1.amazonaws.com":   {"ec2-1-2.compute-1.amazonaws.com", host},
+		"localhost":                         {"localhost", host},
+		"vorkosigan.(none)":                 {"vorkosigan.(none)", host},
+		"ubuntu.ubuntu-domain":              {"ubuntu.ubuntu-domain", host},
+		"[10.0.0.1]":                        {"[10.0.0.1]", host},
+		"10.0.0.1":                          {"10.0.0.1", host},
+		"example.com":                       {"example.com", host},
+		"":                                  {"", host},
+		"utexas.edu":                        {"utexas.edu", education},
+		"cs.ox.ac.uk":                       {"ox.ac.uk", education},
+		"student.unimelb.edu.au":            {"unimelb.edu.au", education},
+		"cms.hhs.gov":                       {"hhs.gov", government},
+		"navy.mil":                          {"navy.mil", government},
+		"digital.cabinet-office.gov.uk":     {"cabinet-office.gov.uk", government},
+		"defence.gov.au":                    {"defence.gov.au", government},
+		"6f19259b-4bc3-4df7-8a09-765794883": {"6f19259b-4bc3-4df7-8a09-765794883", host},
+	} {
+		reg, c := classify(domain)
+		if c != want.class || want.class != host && reg != want.registrable {
+			t.Errorf("classify(%q) = %q, %d, want %q, %d", domain, reg, c, want.registrable, want.class)
+		}
+	}
+}
+
+func TestPersonalListHoldsDomainsOnce(t *testing.T) {
+	seen := make(map[string]bool)
+	for line := range strings.Lines(personalList) {
+		line, _, _ = strings.Cut(line, "#")
+		for _, d := range strings.Fields(line) {
+			if seen[d] {
+				t.Errorf("%s is listed twice", d)
+			}
+			seen[d] = true
+			if _, c := classify(d); c != personal {
+				t.Errorf("an address at %s has class %d, want personal", d, c)
+			}
+		}
+	}
+	if len(seen) < 300 {
+		t.Errorf("the list holds %d domains, want some hundreds", len(seen))
+	}
+}
+
+func TestNoreplyLogin(t *testing.T) {
+	for address, want := range map[string]string{
+		"12345+jane@users.noreply.github.com": "jane",
+		"jane@users.noreply.github.com":       "jane",
+		"12345-jane@users.noreply.gitlab.com": "jane",
+		"jane-doe@users.noreply.gitlab.com":   "jane-doe",
+		"jane@github.com":                     "",
+		"noreply@github.com":                  "",
+	} {
+		if got := noreplyLogin(address); got != want {
+			t.Errorf("noreplyLogin(%q) = %q, want %q", address, got, want)
+		}
+	}
+}

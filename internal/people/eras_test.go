@@ -1,0 +1,94 @@
+package people
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/internal/history"
+)
+
+const (
+	jane = "Jane Doe <jane@gmail.com>"
+	joe  = "Joe Roe <joe@gmail.com>"
+	mia  = "Mia May <mia@gmail.com>"
+)
+
+// eras lists them as "name from..to overlap".
+func eras(p *People) []string {
+	var all []string
+	for _, e := range p.Eras {
+		all = append(all, fmt.Sprintf("%s %s..%s %d", p.Groups[e.Group].Name, e.From.Format("2006-01"), e.To.Format("2006-01"), e.OverlapWeeks))
+	}
+	return all
+}
+
+func TestEras(t *testing.T) {
+	join := func(lists ...[]history.Commit) []history.Commit {
+		var all []history.Commit
+		for _, l := range lists {
+			all = append(all, l...)
+		}
+		return all
+	}
+	for _, tt := range []struct {
+		name    string
+		commits []history.Commit
+		want    []string
+	}{
+		{"one lead", weekly("2022-01-03", 60, jane, 10), []string{"Jane Doe 2022-01..2023-02 -1"}},
+		{"a handover without overlap", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 26, joe, 10)),
+			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2022-12 0"}},
+		{"a handover with four weeks together", join(weekly("2022-01-03", 30, jane, 10), weekly("2022-07-04", 26, joe, 100)),
+			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2022-12 4"}},
+		{"one quarter is a guest", join(weekly("2022-01-03", 78, jane, 10), weekly("2022-07-04", 12, joe, 100)), []string{"Jane Doe 2022-01..2023-06 -1"}},
+		{"the last quarter may be a guest", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 5, joe, 100)), []string{"Jane Doe 2022-01..2022-06 -1"}},
+		{"leads in turn", join(weekly("2022-01-03", 52, jane, 10), weekly("2022-04-04", 13, joe, 20), weekly("2022-10-03", 13, joe, 20)), []string{"Jane Doe 2022-01..2022-12 -1"}},
+		{"there and back", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 26, joe, 10), weekly("2023-01-02", 26, jane, 10)),
+			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2022-12 0", "Jane Doe 2023-01..2023-06 0"}},
+		{"over a long silence", join(weekly("2020-01-06", 26, jane, 10), weekly("2023-01-02", 26, joe, 10)),
+			[]string{"Jane Doe 2020-01..2020-06 -1", "Joe Roe 2023-01..2023-06 0"}},
+		{"one commit", weekly("2022-01-03", 1, mia, 0), []string{"Mia May 2022-01..2022-01 -1"}},
+		{"nothing", nil, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, eras(build(Options{}, tt.commits))); diff != "" {
+				t.Errorf("eras (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRenamedFirmHandsNothingOver(t *testing.T) {
+	var commits []history.Commit
+	for _, who := range []string{"Jane Doe <jane@", "Joe Roe <joe@"} {
+		commits = append(commits, weekly("2022-01-03", 26, who+"old.com>", 10)...)
+		commits = append(commits, weekly("2022-07-04", 26, who+"new.com>", 10)...)
+	}
+	p := build(Options{}, commits)
+	if len(p.Eras) != 2 || p.Eras[1].Carried != 1 || p.Eras[1].OverlapWeeks < 20 {
+		t.Errorf("eras %+v, want a second one that the people of the first carry", p.Eras)
+	}
+}
+
+func TestUnattributedLeadNothing(t *testing.T) {
+	p := build(Options{}, weekly("2022-01-03", 20, "Jane Doe <jane@acme.com>", 10), weekly("2022-01-03", 20, "Joe Roe <joe@acme.com>", 10), weekly("2022-04-04", 60, mia, 1000))
+	for _, q := range p.Quarters {
+		if q.Lead != None && p.Groups[q.Lead].Kind == Unattributed {
+			t.Errorf("the unattributed lead the quarter from %v", q.Start)
+		}
+	}
+	if len(p.Eras) != 1 {
+		t.Errorf("eras %+v, want one", p.Eras)
+	}
+}
+
+func TestOneSmallFixMakesNoPeak(t *testing.T) {
+	p := build(Options{}, weekly("2022-01-03", 12, jane, 100), one(commit("2023-06-01", joe, 1)))
+	for _, g := range p.Groups {
+		if g.Name == "Joe Roe" && g.Peak > 0.02 {
+			t.Errorf("one line in a quiet quarter gives a peak of %v", g.Peak)
+		}
+	}
+}

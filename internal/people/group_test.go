@@ -1,0 +1,193 @@
+package people
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/handoffaudit/audit/internal/history"
+)
+
+// groups lists groups as "name kind commits rule".
+func groups(p *People) []string {
+	var all []string
+	for _, g := range p.Groups {
+		all = append(all, fmt.Sprintf("%s: %s, %d by %s", g.Name, g.Kind, g.Commits, g.DecidedBy))
+	}
+	return all
+}
+
+// withAcme is two people of a firm with five commits each, and others.
+func withAcme(others ...history.Commit) []history.Commit {
+	return slices.Concat(weekly("2023-01-02", 5, "Jane Doe <jane@acme.com>", 100), weekly("2023-01-03", 5, "Joe Roe <joe@acme.com>", 100), others)
+}
+
+func TestGroups(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		commits []history.Commit
+		opts    Options
+		want    []string
+	}{
+		{"an organisation is two people", withAcme(), Options{}, []string{"acme.com: organisation, 10 by address domain"}},
+		{"one person with a firm's address", weekly("2023-01-02", 5, "Jane Doe <jane@acme.com>", 1), Options{}, []string{"Jane Doe: individual, 5 by person of their own"}},
+		{"one person with two addresses is no organisation", append(weekly("2023-01-02", 5, "Jane Doe <jane@doe.com>", 1), weekly("2023-01-02", 5, "Jane Doe <me@doe.com>", 1)...), Options{},
+			[]string{"Jane Doe: individual, 10 by person of their own"}},
+		{"private addresses only", append(weekly("2023-01-02", 2, "Jane Doe <jane@gmail.com>", 2), weekly("2023-01-02", 2, "Joe Roe <joe@gmail.com>", 1)...), Options{},
+			[]string{"Jane Doe: individual, 2 by person of their own", "Joe Roe: individual, 2 by person of their own"}},
+		{"the nearest address in time", withAcme(weekly("2023-03-06", 2, "Jane Doe <jane@gmail.com>", 1)...), Options{},
+			[]string{"acme.com: organisation, 12 by address domain"}},
+		{"a co-author trailer tells the employer", withAcme(commit("2023-04-01", "Mia May <mia@gmail.com>", 5), commit("2023-04-02", "Jane Doe <jane@acme.com>", 1, "Mia May <mia@acme.com>")), Options{},
+			[]string{"acme.com: organisation, 12 by address domain"}},
+		{"a private address among organisations is unattributed", withAcme(commit("2023-04-01", "Mia May <mia@gmail.com>", 5000)), Options{},
+			[]string{"acme.com: organisation, 10 by address domain", "unattributed: unattributed, 1 by nothing tells"}},
+		{"a freelancer among organisations", withAcme(commit("2023-04-01", "Mia May <mia@may.dev>", 5)), Options{},
+			[]string{"acme.com: organisation, 10 by address domain", "Mia May: individual, 1 by person of their own"}},
+		{"the login bears the name", withAcme(commit("2023-04-01", "mia <12+mia-acme@users.noreply.github.com>", 5), commit("2023-04-01", "x <13+xacme@users.noreply.github.com>", 5)), Options{},
+			[]string{"acme.com: organisation, 12 by address domain"}},
+		{"what is in the login by chance", withAcme(commit("2023-04-01", "acmelia <12+acmelia@users.noreply.github.com>", 5)), Options{},
+			[]string{"acme.com: organisation, 10 by address domain", "unattributed: unattributed, 1 by nothing tells"}},
+		{"subdomains are one organisation", one(commit("2023-01-01", "Jane Doe <jane@mail.acme.com>", 1), commit("2023-01-01", "Joe Roe <joe@acme.com>", 1)), Options{},
+			[]string{"acme.com: organisation, 2 by address domain"}},
+		{"machines are no organisation", one(commit("2023-01-01", "Jane Doe <jane@box.local>", 1), commit("2023-01-01", "Joe Roe <joe@box.local>", 1)), Options{},
+			[]string{"Jane Doe: individual, 1 by person of their own", "Joe Roe: individual, 1 by person of their own"}},
+		{"the client by domain", withAcme(), Options{Client: []string{"acme.com"}}, []string{"acme.com: client, 10 by client domain"}},
+		{"the client by name", withAcme(), Options{Client: []string{"Acme"}}, []string{"acme: client, 10 by client domain"}},
+		{"a state body is the client", withAcme(commit("2023-04-01", "Mia May <mia@cms.hhs.gov>", 5)), Options{},
+			[]string{"acme.com: organisation, 10 by address domain", "hhs.gov: client, 1 by client domain"}},
+		{"unless configuration says otherwise", withAcme(append(weekly("2023-01-02", 2, "Ann Bell <a@gsa.gov>", 1), weekly("2023-01-02", 2, "Cy Dorn <c@gsa.gov>", 1)...)...), Options{Client: []string{"acme.com"}},
+			[]string{"acme.com: client, 10 by client domain", "gsa.gov: organisation, 4 by address domain"}},
+		{"configured groups", withAcme(weekly("2023-01-02", 3, "Mia May <mia@gmail.com>", 1)...),
+			Options{Groups: []GroupRule{{Name: "The Agency", Domains: []string{"acme.com"}, Emails: []string{"MIA@gmail.com"}}}},
+			[]string{"The Agency: organisation, 13 by configuration"}},
+		{"configured groups in time", withAcme(), Options{Groups: []GroupRule{{Name: "Old", Domains: []string{"acme.com"}, To: day("2023-01-10")}}},
+			[]string{"acme.com: organisation, 6 by address domain", "Old: organisation, 4 by configuration"}},
+		{"a configured group that is the client", withAcme(), Options{Client: []string{"acme inc"}, Groups: []GroupRule{{Name: "Acme Inc", Domains: []string{"acme.com"}}}},
+			[]string{"Acme Inc: client, 10 by configuration"}},
+		{"bots are in no group", withAcme(weekly("2023-01-02", 90, "dependabot[bot] <x@github.com>", 900)...), Options{}, []string{"acme.com: organisation, 10 by address domain"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, groups(build(tt.opts, tt.commits))); diff != "" {
+				t.Errorf("groups (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// An open-source project: one lead, two colleagues of a firm, a crowd.
+func TestCommunityIsNoHundredAgencies(t *testing.T) {
+	commits := weekly("2022-01-03", 100, "Lea Lead <lea@gmail.com>", 10)
+	commits = append(commits, weekly("2022-01-03", 10, "Jane Doe <jane@acme.com>", 1)...)
+	commits = append(commits, weekly("2022-01-03", 10, "Joe Roe <joe@acme.com>", 1)...)
+	for i := range 60 {
+		commits = append(commits, commit("2023-01-02", fmt.Sprintf("Passer By%c%c <p%d@gmail.com>", 'a'+i/26, 'a'+i%26, i), 1))
+	}
+	p := build(Options{}, commits)
+	kinds := make(map[GroupKind]int)
+	for _, g := range p.Groups {
+		kinds[g.Kind]++
+	}
+	want := map[GroupKind]int{Organisation: 1, Individual: 61}
+	if diff := cmp.Diff(want, kinds); diff != "" {
+		t.Errorf("kinds of group (-want +got):\n%s", diff)
+	}
+	if len(p.Eras) != 1 || p.Groups[p.Eras[0].Group].Name != "Lea Lead" {
+		t.Errorf("eras %+v, want one of Lea Lead", p.Eras)
+	}
+}
+
+// One commit from a later job does not make years at home that job's, where
+// people stand for themselves.
+func TestLaterJobDoesNotReachBack(t *testing.T) {
+	commits := weekly("2020-01-06", 100, "Lea Lead <lea@gmail.com>", 10)
+	commits = append(commits, commit("2024-01-01", "Lea Lead <lea@big.com>", 1), commit("2024-01-01", "Joe Roe <joe@big.com>", 1))
+	want := []string{"Lea Lead: individual, 100 by person of their own", "big.com: organisation, 2 by address domain"}
+	if diff := cmp.Diff(want, groups(build(Options{}, commits))); diff != "" {
+		t.Errorf("groups (-want +got):\n%s", diff)
+	}
+}
+
+func drawCommits(t *rapid.T) []history.Commit {
+	who := rapid.SampledFrom([]string{
+		"Jane Doe <jane@acme.com>", "Jane Doe <jane@gmail.com>", "Joe Roe <joe@acme.com>", "joe <12+joe-acme@users.noreply.github.com>", "Mia May <mia@may.dev>",
+		"Ann Lee <ann@other.org>", "Bob Ray <bob@other.org>", "Ann Lee <ann@acme.com>", "Tom Orr <tom@hhs.gov>", "root <root@localhost>", "Zed Zed <root@localhost>",
+		"dependabot[bot] <bot@github.com>", "Claude <noreply@anthropic.com>", "x <>",
+	})
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) history.Commit {
+		date := day("2022-01-01").AddDate(0, 0, rapid.IntRange(0, 1000).Draw(t, "day")).Format("2006-01-02")
+		c := commit(date, who.Draw(t, "author"), rapid.IntRange(0, 50).Draw(t, "lines"), rapid.SliceOfN(who, 0, 1).Draw(t, "co-authors")...)
+		c.Committer.Name, c.Committer.Email = signed(who.Draw(t, "committer"))
+		c.Hash[0] = byte(rapid.IntRange(0, 255).Draw(t, "hash"))
+		return c
+	}), 0, 60).Draw(t, "commits")
+}
+
+func TestOrderOfCommitsChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		commits := drawCommits(t)
+		order := rand.New(rand.NewPCG(1, uint64(len(commits)))).Perm(len(commits))
+		shuffled := make([]history.Commit, len(commits))
+		for i, j := range order {
+			shuffled[i] = commits[j]
+		}
+		a, b := build(Options{}, commits), build(Options{}, shuffled)
+		byCommit := make([]Attribution, len(commits))
+		for i, j := range order {
+			byCommit[j] = b.ByCommit[i]
+		}
+		b.ByCommit = byCommit
+		if diff := cmp.Diff(a, b); diff != "" {
+			t.Fatalf("in another order (-first +other):\n%s", diff)
+		}
+	})
+}
+
+func TestEveryHumanCommitHasOneGroup(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		commits := drawCommits(t)
+		p := build(Options{}, commits)
+		commitsOf, linesOf := make([]int, len(p.Groups)), make([]int, len(p.Groups))
+		persons := 0
+		for i, a := range p.ByCommit {
+			human := p.Persons[a.Author].Human()
+			if human != (a.Group != None) {
+				t.Fatalf("commit %d by %s is in group %d", i, p.Persons[a.Author].Name, a.Group)
+			}
+			if human {
+				commitsOf[a.Group]++
+				linesOf[a.Group] += commits[i].Changes[0].Added
+			}
+		}
+		for g, group := range p.Groups {
+			if group.Kind == Unattributed && g != len(p.Groups)-1 {
+				t.Fatalf("the unattributed are group %d of %d", g, len(p.Groups))
+			}
+			inQuarters := [2]int{}
+			for _, q := range p.Quarters {
+				inQuarters[0] += q.Commits[g]
+				inQuarters[1] += q.Lines[g]
+			}
+			if got, want := [2]int{group.Commits, group.ChangedLines}, [2]int{commitsOf[g], linesOf[g]}; got != want || inQuarters != want {
+				t.Fatalf("group %s counts %v, its quarters %v, its commits %v", group.Name, got, inQuarters, want)
+			}
+			if group.Peak < 0 || group.Peak > 1 {
+				t.Fatalf("group %s has peak %v", group.Name, group.Peak)
+			}
+		}
+		for _, person := range p.Persons {
+			persons += person.Commits
+		}
+		if persons != len(commits) {
+			t.Fatalf("persons have %d of %d commits", persons, len(commits))
+		}
+		for i, e := range p.Eras {
+			if (i == 0) != (e.OverlapWeeks == None) || e.From.After(e.To) || i > 0 && p.Eras[i-1].Group == e.Group {
+				t.Fatalf("era %d of %+v", i, p.Eras)
+			}
+		}
+	})
+}
