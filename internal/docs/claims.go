@@ -32,7 +32,7 @@ func (r *Resolver) Commands(doc string, s *Section) []Claim {
 	at := reader{}
 	for _, c := range s.Commands {
 		for part := range strings.SplitSeq(shellBreak.ReplaceAllString(c.Text, "\n"), "\n") {
-			claim := r.command(doc, &at, Words(part))
+			claim := r.command(doc, &at, CommandWords(part))
 			claim.Line = c.Line
 			if claim.Verdict != Unknown {
 				out = append(out, claim)

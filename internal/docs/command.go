@@ -88,10 +88,10 @@ var assignment = regexp.MustCompile(`^[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+`)
 
 var scriptPath = regexp.MustCompile(`^(?:\./|\.\./|(?:bin|script|scripts|tools|ops|deploy|ci|hack)/)[\w./-]+$`)
 
-// Words splits a command into its words, with what only wraps it (environment
+// CommandWords splits a command into its words, with what only wraps it (environment
 // assignments, sudo, time, exec) taken off and quotes removed where they are
 // whole words.
-func Words(command string) []string {
+func CommandWords(command string) []string {
 	s := strings.TrimSpace(command)
 	for {
 		next := assignment.ReplaceAllString(s, "")
@@ -115,7 +115,7 @@ func Words(command string) []string {
 var wrappers = []string{"sudo -E ", "sudo ", "time ", "exec ", "env ", "nohup ", "command ", "bundle exec ", "poetry run ", "pipenv run ", "uv run ", "dotenv ", "direnv exec . ", "winpty ", "npx dotenv -- "}
 
 func isKnownCommand(s string) bool {
-	words := Words(s)
+	words := CommandWords(s)
 	if len(words) == 0 {
 		return false
 	}

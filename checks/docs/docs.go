@@ -1,0 +1,147 @@
+// Package docs asks whether a newcomer finds in the repository what the people
+// who wrote it know: what it is, how to work on it, how it is built, and
+// whether what is written is still true.
+//
+// It judges what documents say. How to operate the project in production is the
+// matter of package runbooks.
+package docs
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// maxFindings is how many findings an outcome lists; its summary and measures
+// carry the whole count.
+const maxFindings = 20
+
+// library is the documents of one repository, by path, with the folder that is
+// the top of what is audited: the whole repository or a part of it.
+type library struct {
+	top      string
+	list     []docs.Document
+	byPath   map[string]*docs.Document
+	resolver *docs.Resolver
+}
+
+func newLibrary(f *facts.Facts, gone []string) *library {
+	l := &library{top: topFolder(f.Tree), list: f.Documents(), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone)}
+	for i := range l.list {
+		l.byPath[l.list[i].Path] = &l.list[i]
+	}
+	return l
+}
+
+// topFolder is the deepest folder that holds every file: "." unless one part
+// of a repository is audited.
+func topFolder(t *tree.Tree) string {
+	if len(t.Files) == 0 {
+		return "."
+	}
+	first, last := t.Files[0].Dir(), t.Files[len(t.Files)-1].Dir()
+	for first != "." && first != last && !strings.HasPrefix(last, first+"/") {
+		first = path.Dir(first)
+	}
+	return first
+}
+
+// readmes are the documents that a newcomer opens first: the README at the top,
+// the one that forges show, and that of the docs folder.
+func (l *library) readmes() []*docs.Document {
+	var out []*docs.Document
+	for _, dir := range []string{l.top, path.Join(l.top, ".github"), path.Join(l.top, "docs"), path.Join(l.top, "doc")} {
+		for i := range l.list {
+			if d := &l.list[i]; d.Purpose == docs.Readme && path.Dir(d.Path) == dir {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+// linked returns the documents that d links to, with the words that lead there:
+// those of the link and of the heading above it.
+func (l *library) linked(d *docs.Document) []reference {
+	var out []reference
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		for _, link := range s.Links {
+			target := l.resolver.Link(d.Path, link)
+			if target.Verdict != docs.Present {
+				continue
+			}
+			if to := l.document(target.Path); to != nil && to != d {
+				out = append(out, reference{to, link.Text + "\n" + s.Heading})
+			}
+		}
+	}
+	return out
+}
+
+type reference struct {
+	to    *docs.Document
+	words string
+}
+
+// document returns the document at p, which may be a folder with one inside.
+func (l *library) document(p string) *docs.Document {
+	if d := l.byPath[p]; d != nil {
+		return d
+	}
+	for _, name := range []string{"README.md", "readme.md", "index.md", "README.rst", "index.rst", "README.adoc", "README", "_index.md"} {
+		if d := l.byPath[path.Join(p, name)]; d != nil {
+			return d
+		}
+	}
+	return nil
+}
+
+// codeLines counts the code that a new owner must understand.
+func codeLines(t *tree.Tree) int {
+	n := 0
+	for i := range t.Files {
+		if f := &t.Files[i]; f.OwnedCode() {
+			n += f.CodeLines
+		}
+	}
+	return n
+}
+
+func capped(findings []check.Finding) []check.Finding {
+	return findings[:min(len(findings), maxFindings)]
+}
+
+// grade turns a gap into a status.
+func grade(gap, pass, warn float64) check.Status {
+	switch {
+	case gap <= pass+1e-9:
+		return check.Pass
+	case gap <= warn+1e-9:
+		return check.Warn
+	default:
+		return check.Fail
+	}
+}
+
+// list writes words as prose: "a, b and c", with the given last joint.
+func list(words []string, joint string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + joint + " " + words[len(words)-1]
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+func percent(share float64) string { return strconv.Itoa(int(share*100+0.5)) + " %" }

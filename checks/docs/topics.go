@@ -1,0 +1,163 @@
+package docs
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// topic is one question a newcomer has.
+type topic struct {
+	name string
+	// says completes "the README says ..."; ofProgram does so for what is not
+	// operated.
+	question, ofProgram string
+	fix                 string
+	weights             map[facts.Kind]float64
+	// A heading announces the answer; what stands below must have substance.
+	heading *regexp.Regexp
+	// A command, or a sentence, that is the answer wherever it stands.
+	command, sentence *regexp.Regexp
+}
+
+func (t *topic) says(kind facts.Kind) string {
+	if t.ofProgram != "" && (kind == facts.Library || kind == facts.CLI) {
+		return t.ofProgram
+	}
+	return t.question
+}
+
+// weigh lists the weights of a topic by kind; those of one kind sum to 1.
+func weigh(service, site, library, cli, prose float64) map[facts.Kind]float64 {
+	return map[facts.Kind]float64{facts.Service: service, facts.Site: site, facts.Library: library, facts.CLI: cli, facts.Docs: prose}
+}
+
+var topics = []topic{
+	{
+		name: "what", question: "what this is", weights: weigh(0.15, 0.2, 0.2, 0.2, 0.7),
+		fix:     "Open the README with two sentences: what this does, and for whom.",
+		heading: regexp.MustCompile(`(?i)^(about|overview|introduction|intro|what (is|are|it|does)|description|background|purpose|summary|why|features)\b`),
+	},
+	{
+		name: "setup", question: "how to set it up", ofProgram: "how to install it", weights: weigh(0.2, 0.2, 0.2, 0.25, 0),
+		fix:     "List what must be installed first, and the commands that take a clean machine to a working copy.",
+		heading: regexp.MustCompile(`(?i)\b(install(ing|ation)?|set[- ]?up|setting up|getting started|get started|quick ?start|prerequisites?|requirements|dependencies|development|developing|local(ly)?|build(ing)?( from source)?|bootstrap)\b`),
+		command: regexp.MustCompile(`(?i)^(npm (i|install|ci)\b|yarn( install| add|$)|pnpm (i|install|add)|bundle( install|$)|pip3? install|pipenv (install|sync)|poetry (install|add)|uv (sync|add|pip)|go (get|install|mod download)|cargo (install|add|build)|composer (install|require|create-project)|mvn .*(install|package)|(\./)?(gradlew|mvnw)|gradle .*build|dotnet (restore|add|build)|(brew|apt(-get)?|yum|dnf|apk|choco|scoop|winget|snap|pacman) .*\S|gem install|docker([ -]compose)? (build|pull)|make (setup|install|deps|bootstrap|build|init|dev|all)\b|(\./)?(bin|scripts?)/(setup|bootstrap|install|init)\b|mix deps\.get|conda (env )?create|python3? -m venv|nix develop|devbox shell)`),
+	},
+	{
+		name: "run", question: "how to run it", ofProgram: "how to use it", weights: weigh(0.2, 0.2, 0.3, 0.25, 0),
+		fix:     "Give the command that starts it on a developer's machine, and what to see when it works.",
+		heading: regexp.MustCompile(`(?i)\b(run(ning)?( it| locally| the (app|application|server|service|project|site))?$|start(ing|up)?( the)?\b|launch|serve|usage|how to use|using|examples?|quick ?start|getting started|tutorial|local development|running)\b`),
+		command: regexp.MustCompile(`(?i)^(npm (start|run (dev|start|serve|watch)\S*)|(yarn|pnpm|bun)( run)? (start|dev|serve)\S*|(bin/)?rails (s|server)\b|(\S*/)?foreman|overmind|python3? \S*manage\.py runserver|(flask|hypercorn|uvicorn|gunicorn|celery|streamlit|jupyter) |docker([ -]compose)? (up|run)\b|docker compose .*\bup\b|docker-compose .*\bup\b|go run|make (run|up|start|serve|dev|server|watch)\S*|(\./)?(gradlew|mvnw?)\b.*(bootRun|run)|mvn .*:run|dotnet (run|watch)|cargo run|php (artisan serve|-S)|symfony (server|serve)|hugo (server|serve)|jekyll s|mkdocs serve|mix phx\.server|java -jar|node \S+|python3? (-m )?\S+|sbt run|(\./)?(bin|scripts?)/(dev|run|start|server|up)\b|just (run|dev|start|serve|up)|task (run|dev|start|up))`),
+	},
+	{
+		name: "test", question: "how to test it", weights: weigh(0.15, 0.1, 0.15, 0.15, 0),
+		fix:     "Give the one command that runs the tests, and what they need.",
+		heading: regexp.MustCompile(`(?i)\b(tests?|testing|specs?|quality)\b`),
+		command: regexp.MustCompile(`(?i)(^(npm|yarn|pnpm|bun) (run )?(test|t\b|spec|e2e|cypress|check)|^(go|cargo|dotnet|mix|sbt|swift|flutter|deno|bazel) test|\b(pytest|rspec|phpunit|pest|jest|vitest|mocha|tox|nox|cypress run|playwright test|ctest|behave|cucumber|minitest)\b|^rake( (test|spec)|$)|^(bin/)?rails (test|spec)|manage\.py test|^php artisan test|^make (\S*-)?(test|check|spec)|^(\./)?(gradlew|gradle)\b.*(test|check)|^(\./)?mvnw?\b.*(test|verify)|^(\./)?(bin|scripts?)/\S*test|^(just|task) \S*test|^composer (run )?test|-m unittest)`),
+	},
+	{
+		name: "deploy", question: "how to deploy it", weights: weigh(0.15, 0.15, 0, 0, 0),
+		fix:      "Say how a change gets to production: what triggers it, the commands, and where it runs.",
+		heading:  regexp.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|production|hosting|ship(ping)?|publish(ing)?|continuous (delivery|deployment)|go(ing)? live|roll ?out)\b`),
+		command:  regexp.MustCompile(`(?i)^(kubectl (apply|rollout|set)|helm(file)? (upgrade|install|sync|apply)|terraform apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|push|--prod)|cap (production|staging) |git push (heroku|dokku|production|live)|gcloud (app|run|functions) deploy|cf push|ansible-playbook|aws (ecs|lambda) update|(npm|yarn|pnpm)( run)? deploy|make (deploy|release|publish|ship)|(\./)?(bin|scripts?)/(deploy|release)|docker push|az webapp)`),
+		sentence: regexp.MustCompile(`(?i)\b(is|are|gets?|be) (automatically |then |continuously )?(deployed|released|shipped|published)( automatically)? (to|by|via|on|from|when|using|with|every|through)\b`),
+	},
+	{
+		name: "configuration", question: "how to configure it", weights: weigh(0.1, 0.1, 0, 0.1, 0),
+		fix:      "List the settings and environment variables: what each does, its default, and where its value comes from.",
+		heading:  regexp.MustCompile(`(?i)\b(config(uration|ure|uring|s)?|environment( variables?)?|env( vars?)?|settings?|options|flags|parameters|credentials|secrets|customi[sz](e|ing|ation))\b`),
+		command:  regexp.MustCompile(`(?i)^(cp|mv|touch|vim?|nano) \S*(\.env|config|settings)\S*|^export [A-Z]\w+=`),
+		sentence: regexp.MustCompile(`(?i)\b(environment variables?|config(uration)? files?|\.env\b)[^.]{0,80}\b(set|edit|contains?|create|copy|change|define|override|document|list|see|in)|\b(set|edit|create|copy|configured? (by|with|via|in|using)|override)\b[^.]{0,60}(environment variables?|config(uration)? file|\.env\b)`),
+	},
+	{
+		name: "contact", question: "whom to ask", weights: weigh(0.05, 0.05, 0.15, 0.05, 0.3),
+		fix:      "Name the team or person that owns this, and how to reach them.",
+		heading:  regexp.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|owners?|ownership|team|who (we are|owns)|community|questions|feedback|reporting (bugs|issues)|discussions?)\b`),
+		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team|channel|us\b|mailing list|gitter|discord|zulip|irc|teams)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
+	},
+}
+
+// generated matches what project generators write into the README of every
+// project.
+var generated = regexp.MustCompile(`(?i)bootstrapped with|this readme would normally document|project was generated (with|using)|this template (provides|should help)|laravel is a web application framework|a new flutter project|default readme|to make it easy for you to get started with gitlab|react compiler is`)
+
+// badge matches what stands above the first sentence of many READMEs.
+var badge = regexp.MustCompile(`https?://\S+|!\[[^\]]*\]|[|·•]`)
+
+// answeredBy tells whether a document answers t in what it says itself.
+func (t *topic) answeredBy(kind facts.Kind, d *docs.Document) bool {
+	if t.name == "what" && introduces(d) {
+		return true
+	}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if t.heading.MatchString(s.Heading) {
+			if body := d.Body(i); t.substance(kind, &body) {
+				return true
+			}
+		}
+		if t.sentence != nil && t.sentence.MatchString(dropExamples(s.Prose())) {
+			return true
+		}
+		for _, c := range s.Commands {
+			if t.command != nil && t.command.MatchString(strings.Join(docs.CommandWords(c.Text), " ")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// answeredVia tells whether the document that a README refers to answers t.
+func (t *topic) answeredVia(kind facts.Kind, r reference) bool {
+	if t.answeredBy(kind, r.to) {
+		return true
+	}
+	if !t.heading.MatchString(r.words) && !t.heading.MatchString(r.to.Title) || len(r.to.Sections) == 0 {
+		return false
+	}
+	for i := range r.to.Sections {
+		if t.substance(kind, &r.to.Sections[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// substance tells whether a section whose heading announces t says anything.
+func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
+	words := docs.WordCount(s.Prose())
+	switch t.name {
+	case "what":
+		return words >= 8 && !generated.MatchString(s.Text)
+	case "contact":
+		return words >= 2
+	case "run":
+		if !kind.Operated() && len(s.Blocks) > 0 {
+			return true
+		}
+	}
+	return len(s.Commands) > 0 || s.Steps >= 2 || words >= 12 || s.Rows > 0 && words >= 4
+}
+
+// introduces tells whether a document opens with what it is about, in eight
+// words or more before the second heading.
+func introduces(d *docs.Document) bool {
+	for i := range d.Sections {
+		if i > 1 || i == 1 && d.Sections[0].Level > 0 {
+			break
+		}
+		s := &d.Sections[i]
+		if docs.WordCount(badge.ReplaceAllString(s.Prose(), " ")) >= 8 && !generated.MatchString(s.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+var exampleAddress = regexp.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)`)
+
+func dropExamples(s string) string { return exampleAddress.ReplaceAllString(s, " ") }

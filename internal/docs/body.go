@@ -1,0 +1,60 @@
+package docs
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Body is section i with everything below its subsections too: what a reader of
+// that heading finds.
+func (d *Document) Body(i int) Section {
+	body := d.Sections[i]
+	for j := i + 1; j < len(d.Sections) && d.Sections[j].Level > d.Sections[i].Level; j++ {
+		s := &d.Sections[j]
+		body.Text = strings.TrimSpace(body.Text + "\n" + s.Heading + "\n" + s.Text)
+		body.Commands = append(body.Commands[:len(body.Commands):len(body.Commands)], s.Commands...)
+		body.Links = append(body.Links[:len(body.Links):len(body.Links)], s.Links...)
+		body.Spans = append(body.Spans[:len(body.Spans):len(body.Spans)], s.Spans...)
+		body.Blocks = append(body.Blocks[:len(body.Blocks):len(body.Blocks)], s.Blocks...)
+		body.Steps += s.Steps
+		body.Rows += s.Rows
+	}
+	return body
+}
+
+// Above are the headings over section i, the title of the document first.
+func (d *Document) Above(i int) []string {
+	var out []string
+	level := d.Sections[i].Level
+	for j := i - 1; j >= 0; j-- {
+		if s := &d.Sections[j]; s.Level < level && s.Level > 0 {
+			out = append([]string{s.Heading}, out...)
+			level = s.Level
+		}
+	}
+	if d.Title != "" && (len(out) == 0 || out[0] != d.Title) && d.Title != d.Sections[i].Heading {
+		out = append([]string{d.Title}, out...)
+	}
+	return out
+}
+
+// unwritten matches what stands where text is still to come.
+var unwritten = regexp.MustCompile(`(?i)\b(TODO|TBD|TBC|FIXME|WIP|coming soon|to be (done|written|added|defined|documented|completed)|work in progress|lorem ipsum|fill (this )?in|placeholder|insert [a-z ]+ here|not (yet )?(written|documented)( yet)?)\b[^\n.]*`)
+
+// Prose is the text of a section without placeholders for text to come.
+func (s *Section) Prose() string { return unwritten.ReplaceAllString(s.Text, " ") }
+
+// Unwritten tells whether the section holds a placeholder for text to come.
+func (s *Section) Unwritten() bool { return unwritten.MatchString(s.Text) }
+
+// WordCount counts the words of a text: what has a letter in it.
+func WordCount(s string) int {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if strings.ContainsFunc(w, unicode.IsLetter) {
+			n++
+		}
+	}
+	return n
+}
