@@ -1,69 +1,62 @@
 package objects
 
 import (
-	"bytes"
 	"context"
+	"crypto/sha1"
 	"fmt"
+	"hash/crc32"
 	"io"
-
-	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/format/idxfile"
-	"github.com/go-git/go-git/v5/plumbing/format/packfile"
+	"runtime"
+	"slices"
+	"strconv"
+	"sync"
+	"sync/atomic"
 )
 
-// IndexPack reads a whole pack, checks it, and returns its checksum and its
-// index (version 2). It tells progress how many objects of how many are done.
-func IndexPack(ctx context.Context, pack io.ReadSeeker, progress func(done, total int64)) (sum Hash, index []byte, err error) {
-	defer recovered(&err)
-	if _, err := pack.Seek(0, io.SeekStart); err != nil {
-		return sum, nil, err
-	}
-	writer := &indexWriter{progress: progress}
-	parser, err := packfile.NewParser(packfile.NewScanner(&interruptible{pack, ctx}), writer)
+// IndexPack reads a whole pack of size bytes, checks it, and returns its
+// checksum and its index, as git index-pack would write it. It tells progress
+// how many objects of how many are done; nil for nobody.
+func IndexPack(ctx context.Context, file io.ReaderAt, size int64, progress func(done, total int64)) (Hash, []byte, error) {
+	sum, err := verifyPack(ctx, file, size)
 	if err != nil {
 		return sum, nil, err
 	}
-	if sum, err = parser.Parse(); err != nil {
-		if ctx.Err() != nil {
-			err = ctx.Err()
-		}
-		return sum, nil, fmt.Errorf("pack: %w", err)
-	}
-	table, err := writer.Index()
+	count, err := checkPackHeader(file)
 	if err != nil {
 		return sum, nil, err
 	}
-	var out bytes.Buffer
-	_, err = idxfile.NewEncoder(&out).Encode(table)
-	return plumbing.Hash(sum), out.Bytes(), err
-}
-
-// indexWriter is go-git's, with progress, and without trust in the number of
-// objects that a pack claims to hold.
-type indexWriter struct {
-	idxfile.Writer
-	done, total int64
-	progress    func(done, total int64)
-}
-
-// reportEvery keeps progress from costing more than the work.
-const reportEvery = 1024
-
-func (w *indexWriter) OnHeader(count uint32) error {
-	w.total = int64(count)
-	return nil
-}
-
-func (w *indexWriter) OnInflatedObjectContent(h plumbing.Hash, pos int64, crc uint32, content []byte) error {
-	if w.done++; w.done%reportEvery == 0 || w.done == w.total {
-		w.progress(w.done, w.total)
+	x := newIndexer(file, size, int64(count), progress)
+	if err := x.scan(ctx); err != nil {
+		return sum, nil, err
 	}
-	return w.Writer.OnInflatedObjectContent(h, pos, crc, content)
+	if err := x.resolve(ctx); err != nil {
+		return sum, nil, err
+	}
+	return sum, encodeIndex(x.entries, sum), nil
+}
+
+// verifyPack compares the checksum at the end of the pack.
+func verifyPack(ctx context.Context, file io.ReaderAt, size int64) (sum Hash, err error) {
+	if size < int64(12+hashSize) {
+		return sum, fmt.Errorf("%w: the pack is cut short", ErrDamaged)
+	}
+	if _, err := file.ReadAt(sum[:], size-int64(hashSize)); err != nil {
+		return sum, err
+	}
+	h := sha1.New()
+	body := io.NewSectionReader(file, 0, size-int64(hashSize))
+	if _, err := io.CopyBuffer(h, &interruptible{body, ctx}, make([]byte, 1<<18)); err != nil {
+		return sum, err
+	}
+	if Hash(h.Sum(nil)) != sum {
+		return sum, fmt.Errorf("%w: the pack's checksum is wrong", ErrDamaged)
+	}
+	return sum, nil
 }
 
 // interruptible fails once its context is done.
 type interruptible struct {
-	io.ReadSeeker
+	io.Reader
 	ctx context.Context
 }
 
@@ -71,12 +64,246 @@ func (i *interruptible) Read(p []byte) (int, error) {
 	if err := i.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return i.ReadSeeker.Read(p)
+	return i.Reader.Read(p)
 }
 
-// recovered turns a panic on damaged data into an error.
-func recovered(err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("damaged data: %v", p)
+// packEntry is what an index says of one object, and what it takes to find its
+// name when the object is a delta.
+type packEntry struct {
+	name   Hash
+	crc    uint32
+	kind   kind // as in the pack
+	offset int64
+	base   int64 // for kindOfsDelta
+	ref    Hash  // for kindRefDelta
+}
+
+type indexer struct {
+	pack    *pack
+	entries []packEntry
+	total   int64
+	// byBase and byRef list the deltas, ordered by what they change.
+	byBase, byRef []int32
+	claimed       []atomic.Bool // of byRef: a name may occur twice in a pack
+
+	mu       sync.Mutex
+	bases    map[Hash]int64 // where the bases of byRef are, as far as known
+	done     int64
+	progress func(done, total int64)
+}
+
+// indexCache bounds the objects that are kept while deltas are resolved.
+const indexCache = 96 << 20
+
+func newIndexer(file io.ReaderAt, size, total int64, progress func(done, total int64)) *indexer {
+	x := &indexer{total: total, progress: progress, bases: make(map[Hash]int64)}
+	x.pack = &pack{file: file, size: size, cache: newCache(indexCache), find: func(h Hash) (int64, bool) {
+		x.mu.Lock()
+		defer x.mu.Unlock()
+		offset, ok := x.bases[h]
+		return offset, ok
+	}}
+	return x
+}
+
+// reportEvery keeps progress from costing more than the work.
+const reportEvery = 1 << 10
+
+func (x *indexer) finished(n int64) {
+	if x.progress == nil {
+		return
 	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	before := x.done / reportEvery
+	if x.done += n; x.done/reportEvery > before || x.done == x.total {
+		x.progress(x.done, x.total)
+	}
+}
+
+// scan walks the pack from front to back and names the objects that are whole.
+func (x *indexer) scan(ctx context.Context) error {
+	f := newInflater(x.pack.file, 12)
+	defer f.release()
+	buf := make([]byte, 1<<16)
+	end := x.pack.size - int64(hashSize)
+	for range x.total {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		e := packEntry{offset: f.position()}
+		if e.offset >= end {
+			return fmt.Errorf("%w: the pack holds less than it says", ErrDamaged)
+		}
+		h, err := readHeader(&f.window)
+		if err != nil {
+			return err
+		}
+		e.kind, e.base, e.ref = h.kind, h.base, h.ref
+		if e.name, err = x.skip(f, h, buf); err != nil {
+			return err
+		}
+		if e.crc, err = x.crc(e.offset, f.position(), buf); err != nil {
+			return err
+		}
+		x.entries = append(x.entries, e)
+		if !e.kind.isDelta() {
+			x.finished(1)
+		}
+	}
+	if f.position() != end {
+		return fmt.Errorf("%w: the pack holds more than it says", ErrDamaged)
+	}
+	return nil
+}
+
+// skip decompresses the data of one object and returns its name, which of a
+// delta means nothing.
+func (x *indexer) skip(f *inflater, h entryHeader, buf []byte) (name Hash, err error) {
+	if err := f.begin(); err != nil {
+		return name, damaged(err)
+	}
+	sum := sha1.New()
+	sum.Write(objectHeader(h.kind, h.size))
+	var to io.Writer = sum
+	if h.kind.isDelta() {
+		to = io.Discard
+	}
+	n, err := io.CopyBuffer(onlyWriter{to}, io.LimitReader(f.zlib, h.size+1), buf)
+	if err != nil {
+		return name, damaged(err)
+	}
+	if n != h.size {
+		return name, fmt.Errorf("%w: an object's size is wrong", ErrDamaged)
+	}
+	return Hash(sum.Sum(nil)), nil
+}
+
+// onlyWriter hides ReadFrom, so that io.CopyBuffer uses its buffer.
+type onlyWriter struct{ io.Writer }
+
+// objectHeader is what git hashes before an object's data.
+func objectHeader(k kind, size int64) []byte {
+	return append(strconv.AppendInt([]byte(k.String()+" "), size, 10), 0)
+}
+
+func (x *indexer) crc(from, to int64, buf []byte) (uint32, error) {
+	sum := crc32.NewIEEE()
+	_, err := io.CopyBuffer(onlyWriter{sum}, io.NewSectionReader(x.pack.file, from, to-from), buf)
+	return sum.Sum32(), err
+}
+
+// resolve names the deltas: from each whole object to those that change it,
+// and on to those that change these, so that a base is at hand when it is
+// needed.
+func (x *indexer) resolve(ctx context.Context) error {
+	x.order()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	roots := make(chan int32)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for root := range roots {
+				if err := x.resolveFrom(ctx, root); err != nil {
+					stop(err)
+				}
+			}
+		})
+	}
+	for i := range x.entries {
+		if !x.entries[i].kind.isDelta() && x.hasChildren(int32(i)) && ctx.Err() == nil {
+			roots <- int32(i)
+		}
+	}
+	close(roots)
+	workers.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	for i := range x.entries {
+		if e := &x.entries[i]; e.kind.isDelta() && e.name == (Hash{}) {
+			return fmt.Errorf("%w: the base of a delta is not in the pack", ErrDamaged)
+		}
+	}
+	return nil
+}
+
+// order fills byBase and byRef.
+func (x *indexer) order() {
+	for i := range x.entries {
+		switch e := &x.entries[i]; e.kind {
+		case kindOfsDelta:
+			e.name = Hash{}
+			x.byBase = append(x.byBase, int32(i))
+		case kindRefDelta:
+			e.name = Hash{}
+			x.byRef = append(x.byRef, int32(i))
+		}
+	}
+	slices.SortFunc(x.byBase, func(a, b int32) int { return compareInt(x.entries[a].base, x.entries[b].base) })
+	slices.SortFunc(x.byRef, func(a, b int32) int { return compareHash(x.entries[a].ref, x.entries[b].ref) })
+	x.claimed = make([]atomic.Bool, len(x.byRef))
+}
+
+// childrenOf returns the ranges of byBase and byRef that change entry i.
+func (x *indexer) childrenOf(i int32) (base, ref [2]int) {
+	e := &x.entries[i]
+	base[0], _ = slices.BinarySearchFunc(x.byBase, e.offset, func(c int32, o int64) int { return compareInt(x.entries[c].base, o) })
+	base[1], _ = slices.BinarySearchFunc(x.byBase, e.offset+1, func(c int32, o int64) int { return compareInt(x.entries[c].base, o) })
+	ref[0], _ = slices.BinarySearchFunc(x.byRef, e.name, func(c int32, h Hash) int { return compareHash(x.entries[c].ref, h) })
+	for ref[1] = ref[0]; ref[1] < len(x.byRef) && x.entries[x.byRef[ref[1]]].ref == e.name; ref[1]++ {
+	}
+	return base, ref
+}
+
+func (x *indexer) hasChildren(i int32) bool {
+	base, ref := x.childrenOf(i)
+	return base[0] < base[1] || ref[0] < ref[1]
+}
+
+// resolveFrom names all that descends from the whole object root.
+func (x *indexer) resolveFrom(ctx context.Context, root int32) error {
+	for stack := []int32{root}; len(stack) > 0; {
+		i := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if err := context.Cause(ctx); err != nil {
+			return err
+		}
+		if e := &x.entries[i]; e.kind.isDelta() {
+			k, data, err := x.pack.object(e.offset)
+			if err != nil {
+				return err
+			}
+			e.name = nameOf(k, data)
+			x.finished(1)
+		}
+		stack = append(stack, x.claimChildren(i)...)
+	}
+	return nil
+}
+
+func (x *indexer) claimChildren(i int32) []int32 {
+	base, ref := x.childrenOf(i)
+	children := slices.Clone(x.byBase[base[0]:base[1]])
+	if ref[0] == ref[1] {
+		return children
+	}
+	x.mu.Lock()
+	x.bases[x.entries[i].name] = x.entries[i].offset
+	x.mu.Unlock()
+	for at := ref[0]; at < ref[1]; at++ {
+		if x.claimed[at].CompareAndSwap(false, true) {
+			children = append(children, x.byRef[at])
+		}
+	}
+	return children
+}
+
+// nameOf returns the name of an object.
+func nameOf(k kind, data []byte) Hash {
+	h := sha1.New()
+	h.Write(objectHeader(k, int64(len(data))))
+	h.Write(data)
+	return Hash(h.Sum(nil))
 }

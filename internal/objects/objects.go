@@ -6,6 +6,7 @@
 package objects
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"time"
@@ -65,27 +66,27 @@ type Entry struct {
 // tools wrote them, mean the same as without.
 func parseTree(data []byte) ([]Entry, error) {
 	entries := make([]Entry, 0, len(data)/36+1)
-	for len(data) > 0 {
+	body := string(data) // one copy, which the names share
+	for at := 0; at < len(body); {
 		var mode uint32
-		i := 0
-		for ; i < len(data) && data[i] != ' '; i++ {
-			if data[i] < '0' || data[i] > '7' || i > 8 {
-				return nil, fmt.Errorf("tree entry %d has a malformed mode", len(entries))
+		i := at
+		for ; i < len(body) && body[i] != ' '; i++ {
+			if body[i] < '0' || body[i] > '7' || i-at > 8 {
+				return nil, fmt.Errorf("%w: tree entry %d has a malformed mode", ErrDamaged, len(entries))
 			}
-			mode = mode<<3 | uint32(data[i]-'0')
+			mode = mode<<3 | uint32(body[i]-'0')
 		}
-		i++
-		start := i
-		for i < len(data) && data[i] != 0 {
-			i++
+		start := i + 1
+		end := start
+		for end < len(body) && body[end] != 0 {
+			end++
 		}
-		if i+21 > len(data) || i == start {
-			return nil, fmt.Errorf("tree entry %d is cut short", len(entries))
+		if end+1+hashSize > len(body) || end == start || i == at {
+			return nil, fmt.Errorf("%w: tree entry %d is cut short", ErrDamaged, len(entries))
 		}
-		e := Entry{Name: string(data[start:i]), Mode: foldMode(mode)}
-		copy(e.Hash[:], data[i+1:i+21])
+		e := Entry{Name: body[start:end], Mode: foldMode(mode)}
+		at = end + 1 + copy(e.Hash[:], body[end+1:])
 		entries = append(entries, e)
-		data = data[i+21:]
 	}
 	return entries, nil
 }
@@ -103,4 +104,14 @@ func foldMode(mode uint32) Mode {
 		return ModeExecutable
 	}
 	return ModeFile
+}
+
+// ParseHash reads the 40 hexadecimal digits of a hash.
+func ParseHash(s string) (Hash, bool) {
+	var h Hash
+	if len(s) != hex.EncodedLen(len(h)) {
+		return h, false
+	}
+	_, err := hex.Decode(h[:], []byte(s))
+	return h, err == nil
 }

@@ -1,14 +1,13 @@
 package objects
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
-
-	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/object"
-	"github.com/go-git/go-git/v5/plumbing/storer"
 )
 
 // Reader is what the history and the tree need of a repository's objects. It is
@@ -27,102 +26,160 @@ type Reader interface {
 	Size(h Hash) (int64, error)
 }
 
-// Store is a Reader over go-git's object storage, which is not safe for
-// concurrent use by itself.
+// Store is a Reader over a git folder on disk. Several goroutines can decode
+// objects at the same time. It keeps at most some 150 MB: objects that others
+// change (packCache) and decoded trees (maxCachedEntries).
 type Store struct {
-	mu      sync.Mutex
-	objects storer.EncodedObjectStorer
-	trees   map[Hash][]Entry
-	cached  int // entries held in trees
-	close   func() error
+	db *database
+	// replaced maps what refs/replace replaces to what it stands for.
+	replaced map[Hash]Hash
+
+	mu     sync.RWMutex
+	trees  map[Hash][]Entry
+	cached int // entries held in trees
 }
 
-// maxCachedEntries bounds the decoded trees a Store keeps; at about 60 bytes
-// an entry this is some 30 MB.
+// maxCachedEntries bounds the decoded trees a Store keeps; at about 80 bytes
+// an entry this is some 40 MB.
 const maxCachedEntries = 500_000
 
-// New returns a Store that reads from objects.
-func New(objects storer.EncodedObjectStorer) *Store {
-	return &Store{objects: objects, trees: make(map[Hash][]Entry)}
+// Open returns a Store over the git folder at dir, the one that holds
+// "objects". Nothing in it is ever written. Close it when done.
+func Open(dir string) (*Store, error) {
+	db, err := openDatabase(filepath.Join(dir, "objects"))
+	if err != nil {
+		return nil, err
+	}
+	return &Store{db: db, trees: make(map[Hash][]Entry)}, nil
 }
+
+// Replace makes every read of an object return another one, as git replace
+// does. Call it before the first read.
+func (s *Store) Replace(with map[Hash]Hash) { s.replaced = with }
+
+// Close releases the files.
+func (s *Store) Close() error { return s.db.close() }
 
 // Commit implements Reader.
 func (s *Store) Commit(h Hash) (*Commit, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c, err := object.GetCommit(s.objects, h)
+	data, err := s.read(kindCommit, h)
 	if err != nil {
-		return nil, wrap("commit", h, err)
+		return nil, err
 	}
-	return &Commit{
-		Hash: h, Tree: c.TreeHash, Parents: c.ParentHashes, Message: c.Message,
-		Author:    Signature{c.Author.Name, c.Author.Email, c.Author.When},
-		Committer: Signature{c.Committer.Name, c.Committer.Email, c.Committer.When},
-	}, nil
+	c, err := parseCommit(data)
+	if err != nil {
+		return nil, wrap(kindCommit, h, err)
+	}
+	c.Hash = h
+	return c, nil
 }
 
 // Tree implements Reader.
 func (s *Store) Tree(h Hash) ([]Entry, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if entries, ok := s.trees[h]; ok {
+	s.mu.RLock()
+	entries, ok := s.trees[h]
+	s.mu.RUnlock()
+	if ok {
 		return entries, nil
 	}
-	data, err := s.read(plumbing.TreeObject, h)
+	data, err := s.read(kindTree, h)
 	if err != nil {
-		return nil, wrap("tree", h, err)
+		return nil, err
 	}
-	entries, err := parseTree(data)
-	if err != nil {
-		return nil, wrap("tree", h, err)
+	if entries, err = parseTree(data); err != nil {
+		return nil, wrap(kindTree, h, err)
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.cached+len(entries) > maxCachedEntries {
 		clear(s.trees)
 		s.cached = 0
 	}
-	s.trees[h] = entries
-	s.cached += len(entries)
+	if _, ok := s.trees[h]; !ok {
+		s.trees[h] = entries
+		s.cached += len(entries)
+	}
 	return entries, nil
 }
 
 // Blob implements Reader.
 func (s *Store) Blob(h Hash) ([]byte, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	data, err := s.read(plumbing.BlobObject, h)
-	return data, wrap("blob", h, err)
+	data, err := s.read(kindBlob, h)
+	return slices.Clone(data), err
 }
 
 // Size implements Reader.
 func (s *Store) Size(h Hash) (int64, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	size, err := s.objects.EncodedObjectSize(h)
-	return size, wrap("blob", h, err)
+	size, err := s.db.size(s.standIn(h))
+	return size, wrap(kindBlob, h, err)
 }
 
-func (s *Store) read(kind plumbing.ObjectType, h Hash) (data []byte, err error) {
-	obj, err := s.objects.EncodedObject(kind, h)
-	if err != nil {
-		return nil, err
+// read returns the data of the object named h, which must be of that kind. The
+// data is shared.
+func (s *Store) read(want kind, h Hash) ([]byte, error) {
+	k, data, err := s.db.object(s.standIn(h))
+	if err == nil && k != want {
+		err = fmt.Errorf("%w: it is a %s", ErrDamaged, k)
 	}
-	r, err := obj.Reader()
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, r.Close()) }()
-	data = make([]byte, obj.Size())
-	_, err = io.ReadFull(r, data)
-	return data, err
+	return data, wrap(want, h, err)
 }
 
-func wrap(kind string, h Hash, err error) error {
-	switch {
-	case err == nil:
+func (s *Store) standIn(h Hash) Hash {
+	if other, ok := s.replaced[h]; ok {
+		return other
+	}
+	return h
+}
+
+func wrap(k kind, h Hash, err error) error {
+	if err == nil {
 		return nil
-	case errors.Is(err, plumbing.ErrObjectNotFound):
-		return fmt.Errorf("read %s %s: %w", kind, h, ErrMissing)
-	default:
-		return fmt.Errorf("read %s %s: %w", kind, h, err)
 	}
+	return fmt.Errorf("read %s %s: %w", k, h, err)
+}
+
+// Peel follows tags from the object named h to a commit.
+func (s *Store) Peel(h Hash) (Hash, error) {
+	const deepest = 32
+	for range deepest {
+		k, data, err := s.db.object(h)
+		if err != nil {
+			return h, fmt.Errorf("read object %s: %w", h, err)
+		}
+		switch k {
+		case kindCommit:
+			return h, nil
+		case kindTag:
+			line, _, _ := strings.Cut(string(data[:min(len(data), 64)]), "\n")
+			target, ok := ParseHash(strings.TrimPrefix(line, "object "))
+			if !ok {
+				return h, wrap(kindTag, h, ErrDamaged)
+			}
+			h = target
+		default:
+			return h, fmt.Errorf("%s is a %s and not a commit", h, k)
+		}
+	}
+	return h, errors.New("tags point to tags too deeply")
+}
+
+// Abbreviated lists the commits and tags whose hexadecimal name begins with
+// prefix, sorted.
+func (s *Store) Abbreviated(prefix string) ([]Hash, error) {
+	prefix = strings.ToLower(prefix)
+	var low Hash
+	if len(prefix) < 2 || len(prefix) > 2*len(low) {
+		return nil, fmt.Errorf("%q is no abbreviation of a hash", prefix)
+	}
+	if _, err := hex.Decode(low[:], []byte(prefix+strings.Repeat("0", len(prefix)%2))); err != nil {
+		return nil, fmt.Errorf("%q is not hexadecimal", prefix)
+	}
+	candidates, err := s.db.withPrefix(low, func(h Hash) bool { return strings.HasPrefix(h.String(), prefix) })
+	if err != nil {
+		return nil, fmt.Errorf("list objects: %w", err)
+	}
+	return slices.DeleteFunc(candidates, func(h Hash) bool {
+		k, _, err := s.db.object(h)
+		return err != nil || k != kindCommit && k != kindTag
+	}), nil
 }

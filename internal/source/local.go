@@ -41,6 +41,7 @@ func openLocal(ctx context.Context, path string, opts Options) (*Repository, err
 	if err != nil {
 		return nil, fail(ErrCorrupt, dir.top, corruptHint, "its objects cannot be read: %s", secrets{}.clean(err.Error()))
 	}
+	store.Replace(refs.replaced())
 	repo, err := openAt(ctx, opened{store: store, refs: refs, source: dir.top, common: dir.common}, opts)
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
@@ -183,7 +184,7 @@ func readReferences(dir gitDir) (references, error) {
 	}
 	head, err := storage.Reference(plumbing.HEAD)
 	switch {
-	case err != nil:
+	case err != nil, head.Type() == plumbing.HashReference && head.Hash().IsZero():
 		return refs, broken
 	case head.Type() == plumbing.SymbolicReference:
 		refs.head = head.Target().String()

@@ -100,13 +100,13 @@ func (o opened) shallow(ctx context.Context, from objects.Hash) ([]objects.Hash,
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if cut[queue[0]] {
-			found = append(found, queue[0])
-			continue
-		}
 		c, err := o.store.Commit(queue[0])
 		if err != nil {
 			continue // the history says what it could not read
+		}
+		if cut[queue[0]] && len(c.Parents) > 0 {
+			found = append(found, queue[0])
+			continue
 		}
 		for _, parent := range c.Parents {
 			if !seen[parent] {

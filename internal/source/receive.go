@@ -65,7 +65,11 @@ func receive(ctx context.Context, s session, req *packp.UploadPackRequest, dir s
 
 // keepPack indexes the pack in file and gives both their final names.
 func keepPack(ctx context.Context, file *os.File, dir string, report func(Progress)) error {
-	checksum, index, err := objects.IndexPack(ctx, file, func(done, total int64) {
+	info, err := file.Stat()
+	if err != nil {
+		return fmt.Errorf("store the history: %w", err)
+	}
+	checksum, index, err := objects.IndexPack(ctx, file, info.Size(), func(done, total int64) {
 		report(Progress{Stage: "resolving", Done: done, Total: total})
 	})
 	if err != nil {

@@ -63,6 +63,19 @@ func (r references) tip(hash string) (objects.Hash, bool) {
 	return objects.Hash{}, false
 }
 
+// replaced lists what git replace puts in place of what.
+func (r references) replaced() map[objects.Hash]objects.Hash {
+	with := map[objects.Hash]objects.Hash{}
+	for full, hash := range r.byName {
+		if name, ok := strings.CutPrefix(full, "refs/replace/"); ok {
+			if h, ok := objects.ParseHash(name); ok {
+				with[h] = hash
+			}
+		}
+	}
+	return with
+}
+
 var hexadecimal = regexp.MustCompile(`^[0-9a-fA-F]{4,40}$`)
 
 func isAbbreviation(name string) bool { return hexadecimal.MatchString(name) }

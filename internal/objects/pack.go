@@ -1,0 +1,307 @@
+package objects
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+)
+
+// kind is the type of an object as packs number them.
+type kind uint8
+
+const (
+	kindCommit   kind = 1
+	kindTree     kind = 2
+	kindBlob     kind = 3
+	kindTag      kind = 4
+	kindOfsDelta kind = 6
+	kindRefDelta kind = 7
+)
+
+// String returns git's name of the type.
+func (k kind) String() string {
+	switch k {
+	case kindCommit:
+		return "commit"
+	case kindTree:
+		return "tree"
+	case kindBlob:
+		return "blob"
+	case kindTag:
+		return "tag"
+	}
+	return "unknown"
+}
+
+func (k kind) isDelta() bool { return k == kindOfsDelta || k == kindRefDelta }
+
+// pack is a pack file: objects, whole or as the difference to another object
+// of the same pack. It is safe for use by several goroutines.
+type pack struct {
+	id    int // tells packs apart in the cache
+	file  io.ReaderAt
+	size  int64
+	find  func(Hash) (offset int64, ok bool)
+	cache *cache
+}
+
+// entryHeader is what stands before the compressed data of one object.
+type entryHeader struct {
+	kind kind
+	size int64 // of the data that follows, once decompressed
+	base int64 // offset of the object that a delta changes
+	ref  Hash  // its name, for a kindRefDelta
+}
+
+// maxChain is the longest run of deltas followed; git makes none so long.
+const maxChain = 4096
+
+// maxRatio is how much deflate can shrink, at the very most.
+const maxRatio = 1032
+
+// readHeader reads the header at the window's position; the window stands at
+// the data afterwards.
+func readHeader(w *window) (h entryHeader, err error) {
+	offset := w.position()
+	b, err := w.ReadByte()
+	if err != nil {
+		return h, damaged(err)
+	}
+	h.kind, h.size = kind(b>>4&7), int64(b&15)
+	for shift := 4; b&0x80 != 0; shift += 7 {
+		if b, err = w.ReadByte(); err != nil {
+			return h, damaged(err)
+		}
+		if shift > 56 {
+			return h, fmt.Errorf("%w: absurd size", ErrDamaged)
+		}
+		h.size |= int64(b&0x7f) << shift
+	}
+	switch h.kind {
+	case kindCommit, kindTree, kindBlob, kindTag:
+	case kindOfsDelta:
+		back, err := readBack(w)
+		if err != nil {
+			return h, err
+		}
+		if h.base = offset - back; back <= 0 || h.base <= 0 {
+			return h, fmt.Errorf("%w: a delta points outside", ErrDamaged)
+		}
+	case kindRefDelta:
+		if _, err := io.ReadFull(w, h.ref[:]); err != nil {
+			return h, damaged(err)
+		}
+	default:
+		return h, fmt.Errorf("%w: unknown type %d", ErrDamaged, h.kind)
+	}
+	return h, nil
+}
+
+// readBack reads how far back the base of a delta is.
+func readBack(w *window) (int64, error) {
+	b, err := w.ReadByte()
+	back := int64(b & 0x7f)
+	for err == nil && b&0x80 != 0 {
+		if b, err = w.ReadByte(); back > 1<<54 {
+			return 0, fmt.Errorf("%w: absurd distance", ErrDamaged)
+		}
+		back = (back+1)<<7 | int64(b&0x7f)
+	}
+	return back, damaged(err)
+}
+
+// entry reads header and data of the object at offset.
+func (p *pack) entry(offset int64) (entryHeader, []byte, error) {
+	f := newInflater(p.file, offset)
+	defer f.release()
+	h, err := readHeader(&f.window)
+	if err != nil {
+		return h, nil, err
+	}
+	if h.size > (p.size-offset)*maxRatio {
+		return h, nil, fmt.Errorf("%w: absurd size", ErrDamaged)
+	}
+	if h.size > maxInMemory {
+		return h, nil, ErrTooLarge
+	}
+	data := make([]byte, h.size)
+	return h, data, f.inflate(data)
+}
+
+// object returns the object at offset, whole. The data may be shared and must
+// not be changed.
+func (p *pack) object(offset int64) (kind, []byte, error) {
+	var (
+		deltas  [][]byte
+		offsets []int64
+		found   kind
+		data    []byte
+	)
+	for at := offset; ; {
+		if hit, ok := p.cache.get(p.id, at); ok {
+			found, data = hit.kind, hit.data
+			break
+		}
+		h, raw, err := p.entry(at)
+		if err != nil {
+			return 0, nil, err
+		}
+		offsets = append(offsets, at)
+		if !h.kind.isDelta() {
+			found, data = h.kind, raw
+			p.cache.put(p.id, at, found, data)
+			break
+		}
+		deltas = append(deltas, raw)
+		if at, err = p.base(h); err != nil {
+			return 0, nil, err
+		}
+		if len(deltas) > maxChain {
+			return 0, nil, fmt.Errorf("%w: deltas without end", ErrDamaged)
+		}
+	}
+	for i := len(deltas) - 1; i >= 0; i-- {
+		var err error
+		if data, err = applyDelta(data, deltas[i]); err != nil {
+			return 0, nil, err
+		}
+		p.cache.put(p.id, offsets[i], found, data)
+	}
+	return found, data, nil
+}
+
+func (p *pack) base(h entryHeader) (int64, error) {
+	if h.kind == kindOfsDelta {
+		return h.base, nil
+	}
+	if offset, ok := p.find(h.ref); ok {
+		return offset, nil
+	}
+	return 0, fmt.Errorf("%w: the base %s of a delta is not in its pack", ErrDamaged, h.ref)
+}
+
+// objectSize returns the size of the object at offset; of a delta it reads no
+// more than the beginning.
+func (p *pack) objectSize(offset int64) (int64, error) {
+	f := newInflater(p.file, offset)
+	defer f.release()
+	h, err := readHeader(&f.window)
+	if err != nil || !h.kind.isDelta() {
+		return h.size, err
+	}
+	if err := f.begin(); err != nil {
+		return 0, damaged(err)
+	}
+	start := make([]byte, min(h.size, 2*binary.MaxVarintLen64))
+	if _, err := io.ReadFull(f.zlib, start); err != nil {
+		return 0, damaged(err)
+	}
+	_, size, _, err := deltaSizes(start)
+	return size, err
+}
+
+// deltaSizes reads the sizes of base and result at the start of a delta.
+func deltaSizes(delta []byte) (base, result int64, rest []byte, err error) {
+	b, n := binary.Uvarint(delta)
+	if n <= 0 || b > math.MaxInt64 {
+		return 0, 0, nil, errShortDelta
+	}
+	r, m := binary.Uvarint(delta[n:])
+	if m <= 0 || r > math.MaxInt64 {
+		return 0, 0, nil, errShortDelta
+	}
+	return int64(b), int64(r), delta[n+m:], nil
+}
+
+// maxInMemory is the largest object that is read, since it is read whole.
+const maxInMemory = 2 << 30
+
+// ErrTooLarge reports an object too large to be read.
+var ErrTooLarge = errors.New("object is larger than 2 GiB")
+
+var errShortDelta = fmt.Errorf("%w: a delta is malformed", ErrDamaged)
+
+// applyDelta builds an object from its base: runs copied from there, and bytes
+// that the delta brings.
+func applyDelta(base, delta []byte) ([]byte, error) {
+	baseSize, size, delta, err := deltaSizes(delta)
+	if err != nil {
+		return nil, err
+	}
+	if baseSize != int64(len(base)) {
+		return nil, errShortDelta
+	}
+	if size > maxInMemory {
+		return nil, ErrTooLarge
+	}
+	// What a delta announces it must first bring about.
+	out := make([]byte, 0, min(size, int64(len(base)+len(delta))+1<<16))
+	for len(delta) > 0 {
+		op := delta[0]
+		delta = delta[1:]
+		switch {
+		case op&0x80 != 0:
+			var from, n int
+			if from, n, delta, err = copyRun(op, delta); err != nil {
+				return nil, err
+			}
+			if from+n > len(base) || len(out)+n > int(size) {
+				return nil, errShortDelta
+			}
+			out = append(out, base[from:from+n]...)
+		case op != 0:
+			n := int(op)
+			if n > len(delta) || len(out)+n > int(size) {
+				return nil, errShortDelta
+			}
+			out = append(out, delta[:n]...)
+			delta = delta[n:]
+		default:
+			return nil, errShortDelta
+		}
+	}
+	if len(out) != int(size) {
+		return nil, errShortDelta
+	}
+	return out, nil
+}
+
+// copyRun reads where a run begins and how long it is: op says which bytes of
+// the two numbers follow.
+func copyRun(op byte, delta []byte) (from, n int, rest []byte, err error) {
+	for i := range 7 {
+		if op>>i&1 == 0 {
+			continue
+		}
+		if len(delta) == 0 {
+			return 0, 0, nil, errShortDelta
+		}
+		if i < 4 {
+			from |= int(delta[0]) << (8 * i)
+		} else {
+			n |= int(delta[0]) << (8 * (i - 4))
+		}
+		delta = delta[1:]
+	}
+	if n == 0 {
+		n = 0x10000
+	}
+	return from, n, delta, nil
+}
+
+// checkPackHeader returns how many objects a pack claims to hold.
+func checkPackHeader(file io.ReaderAt) (uint32, error) {
+	var h [12]byte
+	if _, err := file.ReadAt(h[:], 0); err != nil {
+		return 0, damaged(err)
+	}
+	if string(h[:4]) != "PACK" {
+		return 0, fmt.Errorf("%w: not a pack", ErrDamaged)
+	}
+	if v := binary.BigEndian.Uint32(h[4:]); v != 2 && v != 3 {
+		return 0, errors.New("unsupported version of the pack format")
+	}
+	return binary.BigEndian.Uint32(h[8:]), nil
+}
