@@ -1,0 +1,91 @@
+package gosource
+
+import (
+	"go/ast"
+	"go/token"
+)
+
+// Decl is one exported declaration.
+type Decl struct {
+	Name       string // "Tree", "Tree.Lookup"
+	Line       int
+	Documented bool
+}
+
+// Exported returns the exported declarations of a file in order. A comment
+// above a group of constants or variables documents all of them. Methods that
+// fulfil interfaces everybody knows are left out: their name says it all.
+func (f *File) Exported() []Decl {
+	var out []Decl
+	for _, decl := range f.syntax.Decls {
+		switch d := decl.(type) {
+		case *ast.FuncDecl:
+			if name := exportedFunc(d); name != "" {
+				out = append(out, Decl{name, f.line(d), documents(d.Doc)})
+			}
+		case *ast.GenDecl:
+			out = append(out, f.exportedSpecs(d)...)
+		}
+	}
+	return out
+}
+
+// known are methods of the standard library's interfaces.
+var known = map[string]bool{"String": true, "Error": true, "Unwrap": true, "Is": true, "As": true, "Len": true, "Less": true, "Swap": true, "Read": true, "Write": true,
+	"Close": true, "ServeHTTP": true, "MarshalJSON": true, "UnmarshalJSON": true, "MarshalText": true, "UnmarshalText": true, "MarshalYAML": true, "UnmarshalYAML": true,
+	"Scan": true, "Value": true, "Format": true, "GoString": true}
+
+func exportedFunc(d *ast.FuncDecl) string {
+	if !d.Name.IsExported() {
+		return ""
+	}
+	if d.Recv == nil || len(d.Recv.List) == 0 {
+		return d.Name.Name
+	}
+	recv := typeName(d.Recv.List[0].Type)
+	if !ast.IsExported(recv) || known[d.Name.Name] {
+		return ""
+	}
+	return recv + "." + d.Name.Name
+}
+
+func (f *File) exportedSpecs(d *ast.GenDecl) []Decl {
+	var out []Decl
+	group := d.Tok != token.TYPE && documents(d.Doc) || !d.Lparen.IsValid() && documents(d.Doc)
+	for _, spec := range d.Specs {
+		switch s := spec.(type) {
+		case *ast.TypeSpec:
+			if s.Name.IsExported() {
+				out = append(out, Decl{s.Name.Name, f.line(s), group || documents(s.Doc) || documents(s.Comment)})
+			}
+		case *ast.ValueSpec:
+			for _, name := range s.Names {
+				if name.IsExported() {
+					out = append(out, Decl{name.Name, f.line(name), group || documents(s.Doc) || documents(s.Comment)})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// typeName returns the name of a receiver's type, without pointer and type
+// parameters.
+func typeName(expr ast.Expr) string {
+	for {
+		switch x := expr.(type) {
+		case *ast.StarExpr:
+			expr = x.X
+		case *ast.ParenExpr:
+			expr = x.X
+		case *ast.IndexExpr:
+			expr = x.X
+		case *ast.IndexListExpr:
+			expr = x.X
+		case *ast.Ident:
+			return x.Name
+		default:
+			return ""
+		}
+	}
+}
