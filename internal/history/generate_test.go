@@ -183,7 +183,7 @@ func (g *generator) change(files snapshot) {
 		}
 	case 3, 4: // rename, edited or not
 		delete(files, path)
-		if g.rng.IntN(2) == 0 {
+		for range []int{0, 0, 1, 2, 10, 20}[g.rng.IntN(6)] {
 			f.data = g.edit(f.data)
 		}
 		files[g.movedPath(path)] = f
@@ -211,7 +211,7 @@ func (g *generator) change(files snapshot) {
 // rewrite changes a file as a whole.
 func (g *generator) rewrite(files snapshot, path string) {
 	f := files[path]
-	switch g.rng.IntN(6) {
+	switch g.rng.IntN(7) {
 	case 0: // line endings
 		if strings.Contains(f.data, "\r\n") {
 			f.data = strings.ReplaceAll(f.data, "\r\n", "\n")
@@ -232,6 +232,10 @@ func (g *generator) rewrite(files snapshot, path string) {
 		f = blob{"120000", "target"}
 	case 5:
 		f.data = g.newText()
+	case 6: // hardly anything stays
+		for range 40 {
+			f.data = g.edit(f.data)
+		}
 	}
 	files[path] = f
 }
@@ -267,7 +271,11 @@ func splitLines(s string) []string {
 }
 
 func (g *generator) newText() string {
-	return strings.Join(g.newLines(5+g.rng.IntN(60)), "")
+	n := 5 + g.rng.IntN(60)
+	if g.rng.IntN(5) == 0 {
+		n += 300
+	}
+	return strings.Join(g.newLines(n), "")
 }
 
 // newLines are lines as code has them: many recur, blank ones and braces most.

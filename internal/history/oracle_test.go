@@ -41,8 +41,10 @@ func TestAgainstGit(t *testing.T) {
 	if total < 10_000 {
 		t.Errorf("only %d lines compared: the histories are too small to say anything", total)
 	}
-	if different*200 > total {
-		t.Errorf("more than 0.5 %% of the lines differ")
+	// With git 2.39 none differs. Other versions may break ties in their own
+	// way, which must stay rare.
+	if different*1000 > total {
+		t.Errorf("more than 0.1 %% of the lines differ")
 	}
 }
 
