@@ -1,0 +1,92 @@
+package runbooks
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+// findings says for each topic that is not covered where to write it: first
+// what costs work to find out, then what informs, and within that the missing
+// before the thin.
+func (s *shelf) findings(t *tally) []check.Finding {
+	var out []check.Finding
+	home := s.home()
+	for _, priced := range []bool{true, false} {
+		for _, l := range []level{missing, outside, thin} {
+			for _, x := range t.byLevel[l] {
+				if (x.work != "") == priced {
+					out = append(out, finding(x, t.found[x], home))
+				}
+			}
+		}
+	}
+	return out
+}
+
+func finding(t *topic, e evidence, home string) check.Finding {
+	f := check.Finding{Path: e.path, Line: e.line, Fix: t.fix}
+	switch e.level {
+	case missing:
+		f.Message = fmt.Sprintf("Nothing says %s.", t.ask)
+		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
+	case outside:
+		f.Message = fmt.Sprintf("Only a link out of the repository says %s; access to it may end with the contract.", t.ask)
+		f.Fix = "Copy that page into the repository. " + t.fix
+	default:
+		f.Message = fmt.Sprintf("Too little says %s: %s.", t.ask, e.why)
+	}
+	return f
+}
+
+// home is where this project keeps, or could keep, its procedures.
+func (s *shelf) home() string {
+	for i := range s.documents {
+		d := &s.documents[i]
+		if d.Purpose == docs.General && d.Problem == "" && operationsPath.MatchString(d.Path) && path.Dir(d.Path) != "." {
+			return "the folder " + path.Dir(d.Path)
+		}
+	}
+	return "docs/runbook.md"
+}
+
+// commands counts the scripts and tasks that the sections in use name, and
+// lists those that do not exist.
+func (s *shelf) commands() (checked int, broken []check.Finding) {
+	places := make([]place, 0, len(s.used))
+	for p := range s.used {
+		places = append(places, p)
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.section, b.section))
+	})
+	for _, p := range places {
+		d := &s.documents[p.document]
+		for _, c := range s.resolver.Commands(d.Path, &d.Sections[p.section]) {
+			checked++
+			if c.Verdict == docs.Absent {
+				broken = append(broken, check.Finding{
+					Message: fmt.Sprintf("This procedure names the %s %q, which does not exist.", c.What, c.Name),
+					Path:    d.Path, Line: c.Line,
+					Fix: "Correct the command, and carry the procedure out once.",
+				})
+			}
+		}
+	}
+	return checked, broken
+}
+
+// allBroken tells whether every script and task that a section names is gone.
+func (s *shelf) allBroken(doc string, body *docs.Section) bool {
+	claims := s.resolver.Commands(doc, body)
+	for _, c := range claims {
+		if c.Verdict != docs.Absent {
+			return false
+		}
+	}
+	return len(claims) > 0
+}

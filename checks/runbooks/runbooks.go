@@ -1,0 +1,225 @@
+// Package runbooks asks whether somebody new could operate the project with
+// what is written in the repository: deploy it, roll it back, restore its data,
+// know that it is broken and whom to call.
+//
+// It judges what sections of documents say, wherever they lie, and whether the
+// commands they give exist. It runs none of them.
+package runbooks
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed runbooks.md
+var runbooksDoc string
+
+// Runbooks asks which parts of operating the project are written down.
+var Runbooks = &check.Check{
+	ID:     "runbooks",
+	Family: check.Runbooks,
+	Title:  "Runbooks",
+	Doc:    runbooksDoc,
+	Remedy: "Have the agency write each missing procedure while it still operates this, and have somebody of yours carry it out once from the text alone.",
+	Cost:   check.Cost{Work: workIDs()},
+	Needs:  facts.Tree,
+	Run:    runRunbooks,
+}
+
+// maxFindings is how many findings the outcome lists; its summary and measures
+// carry the whole count.
+const maxFindings = 20
+
+func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if f.Repo.Kind == facts.Docs {
+		return notOperated(f), nil
+	}
+	s := newShelf(f)
+	var out check.Outcome
+	var tally tally
+	for i := range topics {
+		t := &topics[i]
+		e := evidence{level: notApplicable}
+		if t.appliesTo(f.Repo.Kind) {
+			e = s.best(t)
+			tally.add(t, e)
+			out.Gap += e.level.gap()
+			if e.level != covered && t.work != "" {
+				out.Work = append(out.Work, check.Work{ID: t.work, Units: e.level.gap()})
+			}
+		}
+		out.Measures = append(out.Measures, check.Measure{Name: t.name, Value: string(e.level)})
+	}
+	out.Gap /= float64(tally.topics)
+	checked, broken := s.commands()
+	out.Measures = append(out.Measures, check.Measure{Name: "where", Value: tally.where()}, check.Measure{Name: "commands_checked", Value: checked}, check.Measure{Name: "commands_broken", Value: len(broken)})
+	out.Status = statusOf(out.Gap)
+	out.Summary = tally.summary(f, len(broken))
+	out.Findings = append(s.findings(&tally), broken...)
+	out.Findings = out.Findings[:min(len(out.Findings), maxFindings)]
+	if unread := s.unread(); unread != "" && out.Gap > 0 {
+		out.Status, out.Findings = check.Inconclusive, nil
+		out.Summary = unread
+	}
+	return out, nil
+}
+
+func notOperated(f *facts.Facts) check.Outcome {
+	out := check.Outcome{
+		Status:  check.NotApplicable,
+		Summary: "Nothing here is operated or released: this is taken for prose" + why(f) + ".",
+	}
+	for i := range topics {
+		out.Measures = append(out.Measures, check.Measure{Name: topics[i].name, Value: string(notApplicable)})
+	}
+	return out
+}
+
+func why(f *facts.Facts) string {
+	if f.Repo.KindWhy == "" {
+		return ""
+	}
+	return ", since " + f.Repo.KindWhy
+}
+
+// statusOf grades a gap: a fifth may be thin or missing, half must not.
+func statusOf(gap float64) check.Status {
+	switch {
+	case gap <= 0.2:
+		return check.Pass
+	case gap <= 0.5:
+		return check.Warn
+	default:
+		return check.Fail
+	}
+}
+
+// level says how well a topic is covered.
+type level string
+
+const (
+	covered       level = "covered"
+	thin          level = "thin"
+	outside       level = "outside"
+	missing       level = "missing"
+	notApplicable level = "not-applicable"
+)
+
+// gap is the part of a topic's work that is left to do.
+func (l level) gap() float64 {
+	switch l {
+	case missing:
+		return 1
+	case thin, outside:
+		return 0.5
+	default:
+		return 0
+	}
+}
+
+func (l level) betterThan(o level) bool {
+	rank := map[level]int{covered: 3, thin: 2, outside: 1}
+	return rank[l] > rank[o]
+}
+
+// tally sorts the topics by how they came out.
+type tally struct {
+	topics  int
+	byLevel map[level][]*topic
+	found   map[*topic]evidence
+}
+
+func (t *tally) add(x *topic, e evidence) {
+	if t.byLevel == nil {
+		t.byLevel, t.found = map[level][]*topic{}, map[*topic]evidence{}
+	}
+	t.topics++
+	t.byLevel[e.level] = append(t.byLevel[e.level], x)
+	t.found[x] = e
+}
+
+// where lists the sections that cover a topic, as evidence.
+func (t *tally) where() []string {
+	out := []string{}
+	for _, x := range t.byLevel[covered] {
+		e := t.found[x]
+		out = append(out, fmt.Sprintf("%s: %s:%d", x.name, e.path, e.line))
+	}
+	return out
+}
+
+func (t *tally) summary(f *facts.Facts, broken int) string {
+	if !f.Repo.Kind.Operated() {
+		return t.releaseSummary(f)
+	}
+	parts := []string{fmt.Sprintf("%d written down", len(t.byLevel[covered]))}
+	for _, x := range []struct {
+		level level
+		words string
+	}{{thin, "only in outline"}, {outside, "only behind a link out of the repository"}, {missing, "missing"}} {
+		if topics := t.byLevel[x.level]; len(topics) > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s (%s)", len(topics), x.words, names(topics)))
+		}
+	}
+	s := fmt.Sprintf("Of %d things that whoever operates this must know, %s", t.topics, list(parts))
+	if broken > 0 {
+		s += fmt.Sprintf("; %s in what is written does not exist", plural(broken, "command"))
+	}
+	return s + "."
+}
+
+// releaseSummary is about the one topic that a library or a program has.
+func (t *tally) releaseSummary(f *facts.Facts) string {
+	noun := map[facts.Kind]string{facts.Library: "library", facts.CLI: "program that its users install"}[f.Repo.Kind]
+	said := map[level]string{
+		covered: "how it is released is written down",
+		thin:    "how it is released is written down only in outline",
+		outside: "how it is released stands behind a link out of the repository",
+		missing: "how it is released is not written down",
+	}
+	for l, topics := range t.byLevel {
+		if len(topics) > 0 {
+			return fmt.Sprintf("A %s has no operations, but releases: %s.", noun, said[l])
+		}
+	}
+	return ""
+}
+
+func names(topics []*topic) string {
+	var out []string
+	for _, t := range topics {
+		out = append(out, t.short)
+	}
+	return strings.Join(out, ", ")
+}
+
+func list(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// unread names the documents that look like runbooks and could not be read, ""
+// without any.
+func (s *shelf) unread() string {
+	for i := range s.documents {
+		if d := &s.documents[i]; d.Problem != "" && operationsPath.MatchString(d.Path) && d.Purpose == docs.General {
+			return fmt.Sprintf("%s could not be read: %s.", d.Path, d.Problem)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,199 @@
+package runbooks
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// shelf is the documents of a project, asked for what they say of operating it.
+type shelf struct {
+	facts     *facts.Facts
+	documents []docs.Document
+	resolver  *docs.Resolver
+	// used are the sections that told something, whose commands must exist.
+	used map[place]bool
+}
+
+type place struct{ document, section int }
+
+// evidence is the best that was found of a topic.
+type evidence struct {
+	level level
+	path  string
+	line  int
+	why   string // what is wrong with a section that is thin
+}
+
+func newShelf(f *facts.Facts) *shelf {
+	return &shelf{facts: f, documents: f.Documents(), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}}
+}
+
+// best is the best evidence of t in any document; of equals the first by path
+// and line.
+func (s *shelf) best(t *topic) evidence {
+	if t.name == overviewOwner {
+		return s.overview()
+	}
+	best := evidence{level: missing}
+	for i := range s.documents {
+		d := &s.documents[i]
+		if d.Purpose.Historical() || d.Problem != "" || forUsers(d.Path) {
+			continue
+		}
+		for j := range d.Sections {
+			e := s.section(t, d, j)
+			if e.level == missing {
+				continue
+			}
+			if e.level != outside {
+				s.used[place{i, j}] = true
+			}
+			if e.level.betterThan(best.level) {
+				e.path, e.line = d.Path, d.Sections[j].Line
+				best = e
+			}
+		}
+	}
+	return best
+}
+
+// section judges what one section says of t.
+func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
+	sec := &d.Sections[i]
+	heading := sec.Heading
+	if heading == "" {
+		heading = d.Title
+	}
+	release := !s.facts.Repo.Kind.Operated()
+	announces := t.headingFor(release).MatchString(heading) && !t.excluded(heading)
+	if !announces && (release || !t.hinted(sec)) {
+		return s.pointer(t, sec)
+	}
+	above := strings.Join(append(d.Above(i), heading), "\n")
+	if endpoint.MatchString(heading) || !t.anywhere && !release && local.MatchString(above) {
+		return evidence{level: missing}
+	}
+	if !announces {
+		return t.mentioned(d, sec)
+	}
+	body := d.Body(i)
+	if !t.aboutFor(release).MatchString(everything(above, &body)) || !release && !operates(d.Path, above, &body) {
+		return s.pointer(t, sec)
+	}
+	e := t.judge(&body, s)
+	if e.level == covered && t.anywhere && local.MatchString(above) {
+		e = evidence{level: thin, why: "it is about a developer's machine alone"}
+	}
+	if e.level == covered && s.allBroken(d.Path, &body) {
+		e = evidence{level: thin, why: "the commands it gives do not exist"}
+	}
+	return e
+}
+
+// judge tells how much a section that is about t says.
+func (t *topic) judge(body *docs.Section, s *shelf) evidence {
+	words := docs.WordCount(body.Prose())
+	acts := len(body.Commands)+len(body.Blocks) > 0 || body.Steps >= 2
+	switch {
+	case !acts && words < 25 && s.leadsOutside(body):
+		return evidence{level: outside}
+	case body.Unwritten() && words < 40:
+		return evidence{level: thin, why: "it is a placeholder"}
+	case t.must != nil && !t.must.MatchString(everything("", body)):
+		return evidence{level: thin, why: t.mustWhy}
+	case t.steps && acts && words >= 8, t.steps && words >= 80:
+		return evidence{level: covered}
+	case !t.steps && (words >= 40 || words >= 15 && (acts || body.Rows >= 2 || len(body.Links) > 0)):
+		return evidence{level: covered}
+	case t.steps:
+		return evidence{level: thin, why: "it gives no commands or steps"}
+	default:
+		return evidence{level: thin, why: "it says too little to act on"}
+	}
+}
+
+// mentioned judges a section that does not announce t but says something of it
+// in passing.
+func (t *topic) mentioned(d *docs.Document, sec *docs.Section) evidence {
+	if !operates(d.Path, sec.Heading, sec) {
+		return evidence{level: missing}
+	}
+	said := t.sentence != nil && t.sentence.MatchString(sec.Prose())
+	does := t.does(sec)
+	switch {
+	case said && does && docs.WordCount(sec.Prose()) >= 12:
+		return evidence{level: covered}
+	case said || does:
+		return evidence{level: thin, why: "it is mentioned in passing"}
+	}
+	return evidence{level: missing}
+}
+
+func (t *topic) does(sec *docs.Section) bool {
+	if t.command == nil {
+		return false
+	}
+	for _, c := range sec.Commands {
+		if t.command.MatchString(c.Text) && !t.excluded(c.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// hinted tells cheaply whether a section may say something of t.
+func (t *topic) hinted(sec *docs.Section) bool {
+	lower := strings.ToLower(sec.Text)
+	for _, k := range t.keys {
+		if strings.Contains(lower, k) {
+			return true
+		}
+	}
+	return t.does(sec)
+}
+
+// pointer finds a link that says the answer stands elsewhere.
+func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
+	for _, l := range sec.Links {
+		if l.Text != "" && t.headingFor(!s.facts.Repo.Kind.Operated()).MatchString(l.Text) && !t.excluded(l.Text) && s.isOwnPage(l) {
+			return evidence{level: outside}
+		}
+	}
+	return evidence{level: missing}
+}
+
+func (s *shelf) leadsOutside(sec *docs.Section) bool {
+	for _, l := range sec.Links {
+		if s.isOwnPage(l) {
+			return true
+		}
+	}
+	return false
+}
+
+// wiki matches places where organisations keep what they know.
+var wiki = regexp.MustCompile(`(?i)confluence|atlassian\.net|notion\.(so|site)|docs\.google|drive\.google|sharepoint|/wiki\b|\bwiki\.|gitbook|\.slab\.com|coda\.io|quip\.com|nuclino|outline\.|run-?books?|play-?books?`)
+
+// isOwnPage tells whether a link leads to a page of the project's people that
+// lies outside of the repository, rather than to somebody's manual.
+func (s *shelf) isOwnPage(l docs.Link) bool {
+	if !docs.IsExternal(l.Target) {
+		return false
+	}
+	owner := strings.ToLower(s.facts.Repo.RemoteOwner)
+	target := strings.ToLower(l.Target)
+	return wiki.MatchString(target) || owner != "" &&
+		(strings.Contains(target, "/"+owner+"/") || strings.Contains(target, "//"+owner+".")) && !strings.Contains(target, "/issues")
+}
+
+func everything(above string, s *docs.Section) string {
+	var b strings.Builder
+	b.WriteString(above + "\n" + s.Text + "\n")
+	for _, x := range s.Blocks {
+		b.WriteString(x.Text + "\n")
+	}
+	return b.String()
+}

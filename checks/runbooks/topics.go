@@ -1,0 +1,235 @@
+package runbooks
+
+import (
+	"regexp"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// topic is one thing that whoever operates a project must know.
+type topic struct {
+	name  string // of the measure
+	short string // in a list of what is missing
+	work  string // the fixed work that is left when it is missing
+	ask   string // completes "nothing says ..."
+	fix   string
+	// heading announces the topic; not takes meanings back that it shares.
+	heading, not *regexp.Regexp
+	// about must occur below an announcing heading: the topic in this project,
+	// and not in its users' world.
+	about *regexp.Regexp
+	// must occur for more than thin, if set; mustWhy says what is lacking.
+	must    *regexp.Regexp
+	mustWhy string
+	// steps: a procedure, which takes commands or steps to be of use.
+	steps bool
+	// anywhere: counts, though thin, where it is about developers' machines.
+	anywhere bool
+	// sentence and command say it in passing, in a section about other things;
+	// keys are cheap signs that the sentence may occur.
+	sentence, command *regexp.Regexp
+	keys              []string
+	// sites need it as well as services.
+	site bool
+}
+
+const overviewOwner = "overview_owner"
+
+func (t *topic) appliesTo(kind facts.Kind) bool {
+	switch kind {
+	case facts.Site:
+		return t.site
+	case facts.Library, facts.CLI:
+		return t.name == "deploy"
+	default:
+		return true
+	}
+}
+
+func (t *topic) excluded(s string) bool { return t.not != nil && t.not.MatchString(s) }
+
+// What is not operated is released; that is its deploy.
+var (
+	releaseHeading = regexp.MustCompile(`(?i)\b(releas(e|es|ing)( process| procedure| guide| checklist)?|publish(ing)?|cut(ting)? a (new )?(release|version)|new (release|version))\b`)
+	releaseAbout   = regexp.MustCompile(`(?i)\b(tag(s|ged|ging)?|bump\w*|version (number|bump)|npm publish|twine|pypi|goreleaser|crates\.io|cargo publish|maven central|sonatype|rubygems|gem push|nuget|docker hub|upload\w*|release branch|release workflow|git push|sign(ed|ing)?|changelog)\b`)
+)
+
+func (t *topic) headingFor(release bool) *regexp.Regexp {
+	if release {
+		return releaseHeading
+	}
+	return t.heading
+}
+
+func (t *topic) aboutFor(release bool) *regexp.Regexp {
+	if release {
+		return releaseAbout
+	}
+	return t.about
+}
+
+func workIDs() []string {
+	var out []string
+	for i := range topics {
+		if topics[i].work != "" {
+			out = append(out, topics[i].work)
+		}
+	}
+	return out
+}
+
+// data matches what is backed up.
+const data = `databases?|\bdb\b|dumps?|snapshots?|backups?|postgres\w*|mysql|mongo\w*|redis|elasticsearch|\bs3\b|buckets?|volumes?|\brds\b|disks?|point[- ]in[- ]time|pg_\w+`
+
+var topics = []topic{
+	{
+		name: overviewOwner, short: "what it is and who owns it", site: true,
+		ask: "what this service is and who is responsible for it",
+		fix: "Open with two sentences on what it does, and name the team that owns it and its channel.",
+	},
+	{
+		name: "deploy", short: "deploy", work: "runbook-deploy", ask: "how a change gets to production", steps: true, site: true,
+		fix:      "Write how to deploy: what triggers it, who may, each command, how long it takes, and how to see that it worked.",
+		heading:  regexp.MustCompile(`(?i)\b(deploy(s|ed|ing|ment|ments)?|releas(e|es|ing)( process| procedure| to)?|roll(ing)?[- ]?out|ship(ping)? (it|to)|go(ing)?[- ]live|continuous (delivery|deployment)|CI/CD|promot(e|ing) to|publish(ing)?)\b`),
+		not:      regexp.MustCompile(`(?i)\brelease notes|roll(ing)?[- ]?back|deploy keys?|\bdeployments?$.*api|third[- ]party|changelog`),
+		about:    regexp.MustCompile(`(?i)\b(production|prod|staging|environments?|servers?|clusters?|heroku|aws|azure|gcp|kubernetes|kubectl|helm|terraform|tofu|ansible|capistrano|jenkins|github actions?|pipelines?|workflows?|merg(e|ed|ing)|main branch|master|tags?|images?|netlify|vercel|fly|cdk|serverless|cloudfront|s3|pages)\b`),
+		sentence: regexp.MustCompile(`(?i)\b(to deploy|deploys?|deployed|released)\b[^.\n]{0,80}\b(production|prod|staging|automatically|by running|merg\w+|pipeline|jenkins|github actions?|workflow)\b`),
+		command:  regexp.MustCompile(`(?i)^\$?\s*(kubectl (apply|rollout restart|set image)|helm(file)? (upgrade|sync|apply)|(terraform|tofu|terragrunt) apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|--prod)|git push (heroku|dokku|production)|gcloud (app|run|functions) deploy|cf push|ansible-playbook \S*deploy|aws (ecs update-service|lambda update-function-code|s3 sync)|make \S*(deploy|release)|\S*(bin|scripts?)/\S*deploy)`),
+		keys:     []string{"deploy", "released"},
+	},
+	{
+		name: "rollback", short: "rollback", work: "runbook-rollback", ask: "how to go back to the version before when a release is bad", steps: true, site: true,
+		fix:      "Write how to go back: how to find the version before, the command, and what to do about the database.",
+		heading:  regexp.MustCompile(`(?i)\b(roll(ing|s|ed)?[- ]?backs?|revert(ing)? (a |the |to )?.*(deploy\w*|releases?|versions?|production)|back(ing)? out|undo(ing)? .*(deploy\w*|releases?))\b`),
+		not:      regexp.MustCompile(`(?i)transaction|savepoint|db:rollback|migrat\w+.*roll|roll.*migrat`),
+		about:    regexp.MustCompile(`(?i)\b(deploy\w*|releases?|versions?|previous|images?|tags?|revisions?|production|prod|commit)\b`),
+		sentence: regexp.MustCompile(`(?i)\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b[^.\n]{0,80}\b(deploy\w*|releases?|version|image|previous|production|prod|revision)\b|\b(deploy\w*|releases?|version|image|production|prod|revision)\b[^.\n]{0,80}\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b|\brevert\w*\b[^.\n]{0,60}\b(deploy\w*|releases?|production)\b`),
+		command:  regexp.MustCompile(`(?i)\b(kubectl rollout undo|helm rollback|deploy:rollback|heroku (releases:)?rollback|(make|just|task|npm run) \S*roll-?back|\S*/\S*roll-?back\S*|kamal rollback|fly deploy .*--image)`),
+		keys:     []string{"roll", "revert"},
+	},
+	{
+		name: "backup", short: "backup", work: "runbook-backup", ask: "what is backed up, how often, and where it lies",
+		fix:      "Write what is backed up, how often, where it lies, how long it is kept, and how to take one by hand.",
+		heading:  regexp.MustCompile(`(?i)\b(back[- ]?ups?|backing up|snapshots?|disaster recovery|data retention)\b`),
+		not:      regexp.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual`),
+		about:    regexp.MustCompile(`(?i)` + data),
+		must:     regexp.MustCompile(`(?i)\b(backups?|back(ed|ing)? up|snapshots?|dumps?)\b`),
+		mustWhy:  "it does not say how backups are made",
+		sentence: regexp.MustCompile(`(?i)\b(backups?|backed up|snapshots?)\b[^.\n]{0,80}\b(daily|nightly|hourly|weekly|every|automat\w+|taken|stored|kept|retention|retained|rds|s3|bucket)\b`),
+		command:  regexp.MustCompile(`(?i)(\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|heroku pg:backups(:capture)?|rds create-db-snapshot)\b|^(make|just|task|npm run) \S*backup|/\S*backup\S*)`),
+		keys:     []string{"backup", "back up", "backed up", "snapshot"},
+	},
+	{
+		name: "restore", short: "restore", work: "runbook-restore", ask: "how to restore the data from a backup", steps: true,
+		fix:      "Write how to restore: where the backup is fetched, each command, how long it takes, how to check the result; and do it once.",
+		heading:  regexp.MustCompile(`(?i)\b(restor(e|es|ing|ation)|disaster recovery|(data |database )?recovery|recover(ing)? .*(data\w*|backups?|disaster))\b`),
+		not:      regexp.MustCompile(`(?i)(account|password|session|state|service|order|user|MFA|cluster api|context) (recovery|restor)|restor\w+ (packages?|dependencies|an? (account|user|session|item|order))|dotnet restore|nuget`),
+		about:    regexp.MustCompile(`(?i)` + data),
+		must:     regexp.MustCompile(`(?i)\b(restor\w+|recover\w*|import\w*)\b`),
+		mustWhy:  "it does not say how to restore",
+		sentence: regexp.MustCompile(`(?i)\brestor(e|ed|ing)\b[^.\n]{0,80}\b(backups?|snapshots?|dumps?|databases?|point[- ]in[- ]time)\b`),
+		command:  regexp.MustCompile(`(?i)(\b(pg_restore|mongorestore|heroku pg:(backups:)?restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+)\b|\b(psql|mysql)\b.*<|^(make|just|task|npm run) \S*restore|/\S*restore\S*)`),
+		keys:     []string{"restor", "recover"},
+	},
+	{
+		name: "monitoring_alerts", short: "monitoring and alerts", work: "runbook-monitoring", ask: "what is watched, where to look, and what each alert means", site: true,
+		fix:      "List the dashboards and logs with their addresses, and for each alert what it means and what to do.",
+		heading:  regexp.MustCompile(`(?i)\b(monitor(s|ing)?|alert(s|ing)?|alarms?|observability|dashboards?|metrics|logs|logging|telemetry|uptime|diagnosis)\b`),
+		not:      regexp.MustCompile(`(?i)\balert (component|dialog|box|banner)|log ?(in|out)\b|change ?log|monitor(ing)? api`),
+		about:    regexp.MustCompile(`(?i)\b(alerts?|alerting|alertmanager|alarms?|dashboards?|grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|bugsnag|honeybadger|pager ?duty|opsgenie|uptime\w*|logit|papertrail|statuspage|nagios|zabbix|app(lication)? insights|stackdriver)\b`),
+		sentence: regexp.MustCompile(`(?i)\b(dashboards?|alerts?|alarms?|monitored|logs)\b[^.\n]{0,80}\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|pager ?duty|opsgenie|uptime\w*|papertrail|slack)\b|\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry)\b[^.\n]{0,80}\b(dashboards?|alerts?|alarms?|monitor\w*|logs)\b`),
+		keys:     []string{"dashboard", "alert", "alarm", "monitor", "logs"},
+	},
+	{
+		name: "health_checks", short: "health checks", ask: "how to tell that it is up and well", steps: true, site: true,
+		fix:      "Write the addresses or commands that show it is well, and what they answer when it is.",
+		heading:  regexp.MustCompile(`(?i)\b(health[- ]?(checks?|endpoints?)|healthz|liveness|readiness|smoke[- ]?tests?|status (page|checks?|endpoint)|(verify(ing)?|check(ing)?|confirm(ing)?|validat(e|ing)) (that )?(the )?(deploy\w*|releases?|services?|it|status|health|app\w*) ?.*)\b`),
+		about:    regexp.MustCompile(`(?i)/_?(health\w*|status|ping|ready\w*|live\w*|up)\b|\b(curl|http|endpoints?|returns?|respond\w*|running|healthy|smoke)\b`),
+		sentence: regexp.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|run)\b`),
+		command:  regexp.MustCompile(`(?i)\bcurl\b.*/_?(health\w*|status|ping|ready\w*|livez?)\b|\b(make|just|npm run) \S*smoke`),
+		keys:     []string{"health", "smoke"},
+	},
+	{
+		name: "troubleshooting", short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true,
+		fix:     "Write down the failures of the last year: how each shows, why it happens, what to do.",
+		heading: regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|if (something|it|things) (goes?|fails?|breaks?)|when (something|it|things) (goes?|fails?|breaks?)|problems?)\b`),
+		about:   regexp.MustCompile(`(?i)\b(errors?|fail(s|ed|ing|ure|ures)?|restart\w*|stuck|logs?|cause[sd]?|fix(es|ed)?|solution|resolve\w*|issues?|problems?|investigat\w+|check)\b`),
+	},
+	{
+		name: "incident_escalation", short: "incidents and escalation", work: "runbook-incident", ask: "whom to call in an outage, and who decides", site: true,
+		fix:      "Write who is on call, how they are reached, who is told when, and who decides when it lasts.",
+		heading:  regexp.MustCompile(`(?i)\b(incidents?|on[- ]?call|escalat\w+|outages?|emergenc(y|ies)|post[- ]?mortems?|severity( levels)?|pager ?duty|out[- ]of[- ]hours|who to (call|contact))\b`),
+		not:      regexp.MustCompile(`(?i)privilege escalation|api\b`),
+		about:    regexp.MustCompile(`(?i)\b(on[- ]?call|pager\w*|opsgenie|escalat\w+|notify|contact|slack|phone|call|severity|sev-?\d|p[1-4]\b|incident (commander|lead|manager|response|channel)|post-?mortem|outage|respond\w*)\b`),
+		sentence: regexp.MustCompile(`(?i)\b(on[- ]?call (engineer|person|team|rota|rotation|developer|schedule)|page(s|d)? the|pager ?duty|opsgenie|incident response|escalate to)\b`),
+		keys:     []string{"on-call", "on call", "oncall", "page", "opsgenie", "incident", "escalat"},
+	},
+	{
+		name: "secrets_rotation", short: "secrets rotation", work: "runbook-secrets-rotation", ask: "where secrets are kept and how to replace one", steps: true, site: true,
+		fix:      "Write where each secret lies, who can read it, and the steps that replace it without an outage.",
+		heading:  regexp.MustCompile(`(?i)\b(rotat(e|es|ing|ion)|(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?)( management| renewal| expiry| rotation| store| handling)?$|(managing|renew(ing)?|replac(e|ing)|updat(e|ing)|chang(e|ing)|edit(ing)?|add(ing)?|re-?encrypt(ing)?) .*(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?|encrypted files?)|(secrets?|encrypted files?) .*(manag\w+)|sops|vault)\b`),
+		not:      regexp.MustCompile(`(?i)log ?rotat\w*|image rotat|(api|primary|foreign|public|sort|partition|translation|i18n|shortcut|keyboard|deploy|ssh) keys?$|design tokens?|reset.* password|forgot`),
+		about:    regexp.MustCompile(`(?i)\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?|encrypt\w*)\b`),
+		must:     regexp.MustCompile(`(?i)\b(rotat\w+|renew\w*|replac\w+|revok\w+|re-?issu\w+|re-?key\w*|re-?encrypt\w*|expir\w+|updat(e|ing) (the |a |an |your )?\w* ?(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?)|(edit|chang)\w* (the |a |an )?\w* ?(secrets?|credentials?|passwords?|encrypted files?))\b`),
+		mustWhy:  "it does not say how to replace a secret",
+		sentence: regexp.MustCompile(`(?i)\brotat(e|ed|es|ing|ion)\b[^.\n]{0,60}\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?)\b|\b(secrets?|credentials?|keys?|certificates?|passwords?|tokens?)\b[^.\n]{0,60}\b(rotated|rotation|renewed)\b`),
+		keys:     []string{"rotat", "renewed"},
+	},
+	{
+		name: "environments_access", short: "environments and access", work: "runbook-environments", ask: "which environments there are, where they run, and how to get access", site: true,
+		fix:      "List the environments with their addresses and accounts, and how a new person gets access to each.",
+		heading:  regexp.MustCompile(`(?i)\b(environments?|staging|production|(server |ssh |vpn |aws |console |database |getting |cloud )access|access(ing)? .*(servers?|environments?|production|staging|aws|database|console|clusters?|hosts?)|accounts?( and access)?|vpn|bastion|infrastructure|servers?|hosting|hosts)\b`),
+		not:      regexp.MustCompile(`(?i)environment variables?|env(ironment)? vars?|virtual ?env|(python|ruby|node|conda|build|test|testing|dev|development|local) environment|environment (setup|config\w*|files?)|access (tokens?|control|keys?|logs?)|user accounts?|accounts? (api|page|model)|server[- ]side|production (build|mode|dependencies)|dev(elopment)? server`),
+		about:    regexp.MustCompile(`(?i)\b(production|prod|staging|sandbox|uat|pre-?prod|qa|demo)\b`),
+		must:     regexp.MustCompile(`(?i)https?://|\b(access|accounts?|vpn|ssh|log ?in|login|console|role|permissions?|bastion|request|invite|url|hosted|cluster|namespace|region)\b`),
+		mustWhy:  "it does not say where the environments are or how to get in",
+		sentence: regexp.MustCompile(`(?i)\b(ssh|log ?in|access|connect)\b[^.\n]{0,60}\b(production|prod|staging|bastion|vpn)\b`),
+		keys:     []string{"ssh", "log in", "login", "access", "connect"},
+	},
+	{
+		name: "routine_work", short: "routine work", work: "runbook-routine", ask: "what has to be done regularly", steps: true, site: true,
+		fix:      "List what is done each week, month and year, and by what commands: upgrades, clean-ups, reports, certificates.",
+		heading:  regexp.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual) (tasks?|jobs?|operations?|work|procedures?)|cron|crontab|house-?keeping|(daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|updat(e|ing) dependenc\w+|dependency updates|rake tasks|data (fixes|migrations?))\b`),
+		not:      regexp.MustCompile(`(?i)maintenance (status|mode page)|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
+		about:    regexp.MustCompile(`(?i)\b(run|runs|task|tasks|job|jobs|cron|schedule\w*|upgrade\w*|update\w*|command|script|rake|maintenance)\b`),
+		sentence: regexp.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b`),
+		keys:     []string{"every ", "each ", "once a"},
+	},
+}
+
+// ownerSaid matches sentences and headings that name who is responsible.
+var (
+	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|contacts?|support|who (we are|owns|to ask))\b`)
+	ownerSentence = regexp.MustCompile(`(?i)\b(owned|maintained|operated|supported|run) by\b|\b(service|product|technical|business) owner\b|\bowning team\b|\bteam:|\bowners?:|\bmaintainers?:|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
+)
+
+// overview judges whether the documents say what this is and who owns it.
+func (s *shelf) overview() evidence {
+	said, owner := evidence{level: missing}, false
+	for i := range s.documents {
+		d := &s.documents[i]
+		first := d.Purpose == docs.Readme || operationsPath.MatchString(d.Path)
+		if d.Problem != "" || d.Purpose.Historical() || forUsers(d.Path) || !first && d.Purpose != docs.General {
+			continue
+		}
+		words := 0
+		for j := range d.Sections {
+			sec := &d.Sections[j]
+			words += docs.WordCount(sec.Prose())
+			if ownerHeading.MatchString(sec.Heading) && docs.WordCount(sec.Prose()) >= 2 || first && ownerSentence.MatchString(sec.Prose()) {
+				owner = true
+			}
+		}
+		if first && words >= 20 && said.level == missing {
+			said = evidence{level: thin, path: d.Path, line: 1, why: "it names no owner"}
+		}
+	}
+	switch {
+	case said.level == thin && owner:
+		said.level = covered
+	case owner:
+		said = evidence{level: thin, why: "an owner is named, but nothing says what this is"}
+	}
+	return said
+}
