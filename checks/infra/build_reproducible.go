@@ -141,10 +141,7 @@ func weighTools(projects []project) (tools pinned) {
 func buildSummary(locks, tools pinned, images, floating int) string {
 	var parts []string
 	if locks.total > 0 {
-		parts = append(parts, lockWords(locks.total-len(locks.missing)-locks.custom, locks.total))
-	}
-	if locks.custom > 0 {
-		parts = append(parts, fmt.Sprintf("%d leave that to whoever imports this library, as is the custom", locks.custom))
+		parts = append(parts, lockWords(locks.total-len(locks.missing)-locks.custom, locks.custom, locks.total))
 	}
 	if tools.total > 0 && len(tools.missing) == 0 {
 		parts = append(parts, "the version of the language is written down")
@@ -157,12 +154,16 @@ func buildSummary(locks, tools pinned, images, floating int) string {
 	return upper(strings.Join(parts, "; ")) + "."
 }
 
-func lockWords(locked, total int) string {
+func lockWords(locked, custom, total int) string {
 	switch {
+	case custom == total:
+		return "the versions of packages are left to whoever imports this library, as is the custom"
 	case total == 1 && locked == 1:
 		return "the one dependency manifest has its packages' versions fixed"
 	case total == 1:
 		return "the one dependency manifest leaves its packages' versions open"
+	case custom > 0:
+		return fmt.Sprintf("%d of %d dependency manifests have their packages' versions fixed, %d leave them to whoever imports this library, as is the custom", locked, total, custom)
 	}
 	return fmt.Sprintf("%d of %d dependency manifests have their packages' versions fixed", locked, total)
 }

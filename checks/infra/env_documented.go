@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -39,6 +40,9 @@ type envRead struct {
 }
 
 func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
+	if f.Repo.Kind == facts.Docs {
+		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation reads no settings: " + f.Repo.KindWhy + "."}, nil
+	}
 	reads, computed, err := envReads(ctx, f)
 	if err != nil {
 		return check.Outcome{}, err
@@ -98,6 +102,9 @@ func envMeasures(read, missing, computed int) []check.Measure {
 	}
 }
 
+// testRunner is the name of a configuration that serves tests alone.
+var testRunner = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karma|wdio|happo|mocha\w*|protractor|nightwatch)(\.|$)`)
+
 // envReads returns the variables that the project's own code reads, each where
 // it is read first, by path and line, and how many places compute a name.
 func envReads(ctx context.Context, f *facts.Facts) (reads []envRead, computed int, err error) {
@@ -105,7 +112,7 @@ func envReads(ctx context.Context, f *facts.Facts) (reads []envRead, computed in
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		patterns := envPatterns[file.Language]
-		if len(patterns.read) == 0 || !file.HandWritten() || file.Role != tree.Code && file.Role != tree.Config || isAside(file) {
+		if len(patterns.read) == 0 || !file.HandWritten() || file.Role != tree.Code && file.Role != tree.Config || isAside(file) || testRunner.MatchString(file.Base()) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {

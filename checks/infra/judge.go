@@ -44,7 +44,7 @@ func showsOnly(base string) bool { return sampleName.MatchString(base) }
 
 var sampleName = regexp.MustCompile(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
 
-var localName = regexp.MustCompile(`(?i)(^|[/._-])(localhost|local|dev|snakeoil|self-?signed|vagrant)([/._-]|$)`)
+var localName = regexp.MustCompile(`(?i)(^|[/._-])(localhost|local|dev-?local|dev|snakeoil|self-?signed|vagrant)([/._-]|$)`)
 
 func encryptedKey(text string) bool {
 	return strings.Contains(text, "ENCRYPTED") || strings.Contains(text, "BEGIN PGP PUBLIC")
@@ -85,11 +85,12 @@ func placeholder(value string) bool {
 const genericRule = "generic-api-key"
 
 var (
-	tellingName = regexp.MustCompile(`(?i)(secret|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
-	otherName   = regexp.MustCompile(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
-	hexOnly     = regexp.MustCompile(`(?i)^[0-9a-f-]+$`)
-	pathLike    = regexp.MustCompile(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
-	uuidValue   = regexp.MustCompile(`(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+	tellingName  = regexp.MustCompile(`(?i)(secret|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
+	otherName    = regexp.MustCompile(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
+	commentedOut = regexp.MustCompile(`^\s*(#|;|//|--|/\*|\*)`)
+	hexOnly      = regexp.MustCompile(`(?i)^[0-9a-f-]+$`)
+	pathLike     = regexp.MustCompile(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
+	uuidValue    = regexp.MustCompile(`(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
 )
 
 // minRandom is the entropy, in bits a character, from which on a value without
@@ -110,6 +111,8 @@ func genericDoubt(f *tree.File, hit report.Finding) string {
 		random = entropy(value) >= minRandomHex && len(value) >= 32
 	}
 	switch {
+	case commentedOut.MatchString(hit.Line):
+		return "it is commented out"
 	case !random || len(value) < 16 || pathLike.MatchString(value) || uuidValue.MatchString(value):
 		return "the value may be a name rather than a secret"
 	case otherName.MatchString(text) || !tellingName.MatchString(text) && f.Role != tree.Config:
@@ -135,7 +138,7 @@ func entropy(value string) (bits float64) {
 	return bits
 }
 
-// ruleWords turns the name of a rule into words: "aws access token".
+// ruleWords turns the name of a rule into words: "aws access token, by its form".
 func ruleWords(rule string) string {
 	switch rule {
 	case "private-key":
@@ -145,5 +148,5 @@ func ruleWords(rule string) string {
 	case "jwt":
 		return "a signed access token (JWT)"
 	}
-	return "by its form, " + strings.ReplaceAll(rule, "-", " ")
+	return strings.ReplaceAll(rule, "-", " ") + ", by its form"
 }

@@ -23,6 +23,13 @@ var (
 	localHost   = regexp.MustCompile(`(?i)^(|localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres\w*|mysql|mariadb|redis|mongo\w*|rabbitmq|host\.docker\.internal)$`)
 )
 
+// dumpRule is the rule for dumps of databases.
+const dumpRule = "database-dump"
+
+// aboutPeople matches rows of tables that hold data about people, which is what
+// makes a dump a leak; lists of reference data are kept in dumps too.
+var aboutPeople = regexp.MustCompile("(?im)^(INSERT INTO|COPY) [\"`\\w.]*(user|account|customer|client|person|people|patient|member|employee|contact|payment|invoice|session|subscriber|student|profile)")
+
 // envRule is the rule for values in settings files.
 const envRule = "env-file"
 
@@ -37,6 +44,8 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		switch {
 		case isAside(f) || showsOnly(f.Base()):
 			doubt = "it stands in a test, an example or documentation"
+		case rule == dumpRule && !aboutPeople.MatchString(value):
+			doubt = "its tables do not seem to be about people"
 		case rule == envRule && localName.MatchString(f.Path):
 			doubt = "by its name it only serves the developer's own machine"
 		case rule == envRule && wordsOnly.MatchString(value):
@@ -51,7 +60,7 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		}
 	case strings.HasSuffix(base, ".sql") || strings.HasSuffix(base, ".dump"):
 		if line := dumpedRow(data); line > 0 {
-			add("database-dump", "a dump of a database with data in it", line, string(data))
+			add(dumpRule, "a dump of a database with data in it", line, string(data))
 		}
 	case envFile.MatchString(base):
 		envSecrets(data, add)

@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 
@@ -66,8 +67,7 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	gap := round((share - fewLarge) / (manyLarge - fewLarge))
 	return check.Outcome{
 		Status: sizeStatus(gap), Gap: gap, Findings: largeFindings(f, large),
-		Summary: fmt.Sprintf("%d of %s to code (%s) %s more than %d lines, too many to read with care; the median is %s, and one in ten is larger than %s.",
-			len(large), count(len(sized), "change"), percent(share), map[bool]string{true: "is", false: "are"}[len(large) == 1], f.Settings.LargeCommitLines, count(quantile(sizes, 0.5), "line"), number(quantile(sizes, 0.9))),
+		Summary: sizeSummary(sizes, len(large), f.Settings.LargeCommitLines),
 		Measures: []check.Measure{
 			{Name: "changes", Value: len(sized), Unit: "commits"}, {Name: "large", Value: len(large), Unit: "commits"}, {Name: "large_share", Value: round(share), Unit: "share"},
 			{Name: "median", Value: quantile(sizes, 0.5), Unit: "lines"}, {Name: "p90", Value: quantile(sizes, 0.9), Unit: "lines"},
@@ -87,9 +87,19 @@ func sizeStatus(gap float64) check.Status {
 	}
 }
 
-// quantile of sorted values, by the nearest rank.
+func sizeSummary(sizes []int, large, limit int) string {
+	tail := fmt.Sprintf("half of them have up to %s, nine in ten up to %s", count(quantile(sizes, 0.5), "line"), number(quantile(sizes, 0.9)))
+	if large == 0 {
+		return fmt.Sprintf("None of %s to code is larger than %d lines: %s.", count(len(sizes), "change"), limit, tail)
+	}
+	return fmt.Sprintf("%s of %s to code (%s) %s larger than %d lines, too many to read with care; %s.",
+		number(large), count(len(sizes), "change"), percent(ratio(float64(large), float64(len(sizes)))), map[bool]string{true: "is", false: "are"}[large == 1], limit, tail)
+}
+
+// quantile of sorted values, by the nearest rank: the smallest value that a
+// share q of them does not exceed.
 func quantile(sorted []int, q float64) int {
-	return sorted[min(len(sorted)-1, int(q*float64(len(sorted))))]
+	return sorted[max(0, int(math.Ceil(q*float64(len(sorted))))-1)]
 }
 
 func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {

@@ -1,0 +1,180 @@
+package infra
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/zricethezav/gitleaks/v8/detect"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// glue puts planted secrets together, so that this file holds none.
+func glue(parts ...string) string { return strings.Join(parts, "") }
+
+var planted = map[string]string{
+	"aws-access-token": `key = "` + glue("AKIA", "QYLPMN5HFIQR7XYA") + `"`,
+	"github-pat":       "token: " + glue("ghp_", "x7Kq2mZ9vB4nT1cR8wL5jH3fD6sG0aYpQeUi"),
+	"slack-bot-token":  "SLACK=" + glue("xoxb-", "263594206564-2343594206574-FGqddMF8t08v8N7Oq4i57vs1"),
+	"stripe-access-token": "stripe = '" +
+		glue("sk_", "live_", "51H8xYzKq2mZ9vB4nT1cR8wL5jH3fD6") + "'",
+	"private-key": glue("-----BEGIN RSA ", "PRIVATE KEY-----\n") + strings.Repeat("MIIEpAIBAAKCAQEA0f8Zq7xYbT2mKcVn9LrWdHs4\n", 8) + glue("-----END RSA ", "PRIVATE KEY-----"),
+	"generic-api-key": `service_secret = "` + glue("zK4n8Qw2", "rT7yU1pLs9DfGh3J") + `"`,
+}
+
+func found(t *testing.T, s *scanner, path, text string) map[string]int {
+	t.Helper()
+	lines := map[string]int{}
+	for _, secret := range s.search(t.Context(), &tree.File{Path: path, Role: tree.Code}, []byte(text)) {
+		lines[secret.rule] = secret.line
+	}
+	return lines
+}
+
+func TestSearchFindsPlantedSecretsOnTheirLine(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	filler := strings.Repeat("func keep(x int) int { return x + 1 } // an api of tokens\n", 400)
+	for rule, line := range planted {
+		t.Run(rule, func(t *testing.T) {
+			if got := found(t, s, "src/app.go", filler+line+"\n"+filler); got[rule] != 401 {
+				t.Errorf("found %v, want %s on line 401", got, rule)
+			}
+			if got := found(t, s, "src/app.go", line); got[rule] != 1 {
+				t.Errorf("alone in a file: found %v, want %s on line 1", got, rule)
+			}
+		})
+	}
+}
+
+// The windows are there for speed alone: what they find is what gitleaks finds
+// in whole files.
+func TestSearchFindsWhatGitleaksFinds(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for range 30 {
+		text.WriteString(strings.Repeat("var cache = map[string]string{} // keys and tokens, no secret\n", 37))
+		for _, rule := range []string{"aws-access-token", "github-pat", "slack-bot-token", "private-key", "generic-api-key", "stripe-access-token"} {
+			text.WriteString(planted[rule] + "\n" + strings.Repeat("\n", 3))
+		}
+	}
+	whole := map[string]int{}
+	for _, hit := range s.detector.Detect(detect.Fragment{Raw: text.String(), FilePath: "a.go"}) {
+		whole[hit.RuleID]++
+	}
+	windowed := map[string]int{}
+	for _, secret := range s.search(t.Context(), &tree.File{Path: "a.go"}, []byte(text.String())) {
+		windowed[secret.rule]++
+	}
+	if len(whole) < 6 {
+		t.Fatalf("gitleaks itself finds only %v", whole)
+	}
+	for rule, n := range whole {
+		if windowed[rule] != n {
+			t.Errorf("%s: found %d, gitleaks %d", rule, windowed[rule], n)
+		}
+	}
+}
+
+func FuzzWindows(f *testing.F) {
+	s, err := newScanner()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, text := range planted {
+		f.Add(text)
+	}
+	f.Add("\n\n\nkey")
+	f.Add("İ api_key = \xff\xfe")
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for i, w := range s.windows("a.yml", text) {
+			if w.from < 0 || w.to > len(text) || w.from >= w.to {
+				t.Fatalf("window %v does not lie in a text of %d bytes", w, len(text))
+			}
+			if i > 0 && w.from <= end {
+				t.Fatalf("window %v touches the one before, which ends at %d", w, end)
+			}
+			end = w.to
+		}
+	})
+}
+
+func TestJudgedSecrets(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	aws, key, generic := planted["aws-access-token"], planted["private-key"], planted["generic-api-key"]
+	for _, c := range []struct {
+		name, path, text string
+		role             tree.Role
+		live             int
+		doubt            string
+	}{
+		{"code", "src/app.py", aws, tree.Code, 1, ""},
+		{"test", "src/app_test.py", aws, tree.Test, 0, "test"},
+		{"fixture", "fixtures/a.py", aws, tree.Code, 0, "test"},
+		{"documentation", "docs/a.md", aws, tree.Doc, 0, "documentation"},
+		{"sample", "config/settings.example.yml", aws, tree.Config, 0, "example"},
+		{"allowed", "src/app.py", aws + " # gitleaks:allow", tree.Code, 0, "marked"},
+		{"key", "deploy/id_rsa", key, tree.Other, 1, ""},
+		{"key for this machine", "certs/localhost.key", key, tree.Other, 0, "own machine"},
+		{"encrypted key", "deploy/id_rsa", strings.Replace(key, "RSA PRIVATE", "ENCRYPTED PRIVATE", 2), tree.Other, 0, "passphrase"},
+		{"random value", "src/app.py", generic, tree.Code, 1, ""},
+		{"random value in data", "src/words.json", generic, tree.Data, 0, "data file"},
+		{"random value, commented out", "src/app.py", "# " + generic, tree.Code, 0, "commented out"},
+		{"cache key", "src/app.py", strings.Replace(generic, "service_secret", "cache_key", 1), tree.Code, 0, "does not say"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list := secrets{list: searchFile(t.Context(), s, &tree.File{Path: c.path, Role: c.role, Size: 1}, []byte(c.text))}
+			live, doubtful := list.judged()
+			if len(live) != c.live {
+				t.Errorf("%d look real, want %d (doubtful: %+v)", len(live), c.live, doubtful)
+			}
+			if c.doubt != "" && (len(doubtful) != 1 || !strings.Contains(doubtful[0].doubt, c.doubt)) {
+				t.Errorf("doubtful: %+v, want one for %q", doubtful, c.doubt)
+			}
+			for _, finding := range append(secretFindings(live), secretFindings(doubtful)...) {
+				if strings.Contains(finding.Message+finding.Fix, "QYLPMN") || strings.Contains(finding.Message+finding.Fix, "zK4n8Qw2") {
+					t.Errorf("a value shows in %+v", finding)
+				}
+			}
+		})
+	}
+}
+
+func TestWholeSecrets(t *testing.T) {
+	random := glue("rK8vQ2", "xZt51LwPb9sN")
+	for _, c := range []struct {
+		name, path, text string
+		live, doubtful   int
+	}{
+		{"settings", ".env", "A=1\nexport SESSION_SECRET=" + random, 1, 0},
+		{"settings for production", "deploy/.env.production", "API_KEY='" + random + "'", 1, 0},
+		{"address with password", ".env", "DATABASE_URL=postgres://shop:" + random + "@db.acme.com/shop", 1, 0},
+		{"address on this machine", ".env", "DATABASE_URL=postgres://shop:" + random + "@localhost/shop", 0, 0},
+		{"invented value", ".env", "STRIPE_API_KEY=stripe_api_key", 0, 1},
+		{"sample", ".env.sample", "SESSION_SECRET=" + random, 0, 1},
+		{"filler", ".env", "SESSION_SECRET=changeme_now", 0, 0},
+		{"name without secret", ".env", "BUILD_LABEL=" + random, 0, 0},
+		{"state", "infra/terraform.tfstate", `{"terraform_version": "1.9", "resources": []}`, 1, 0},
+		{"state by name only", "infra/terraform.tfstate", `hello`, 0, 0},
+		{"dump of people", "backup.sql", "-- MySQL dump 10\nINSERT INTO `users` VALUES (1);\n", 1, 0},
+		{"dump of reference data", "rates.sql", "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n", 0, 1},
+		{"schema", "structure.sql", "-- PostgreSQL database dump\nCREATE TABLE users ();\nINSERT INTO \"schema_migrations\" VALUES (1);\n", 0, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list := secrets{list: wholeSecrets(&tree.File{Path: c.path}, []byte(c.text))}
+			live, doubtful := list.judged()
+			if len(live) != c.live || len(doubtful) != c.doubtful {
+				t.Errorf("got %+v and %+v, want %d and %d", live, doubtful, c.live, c.doubtful)
+			}
+		})
+	}
+}
