@@ -60,6 +60,9 @@ func clone(ctx context.Context, l location, opts Options, env environment) (_ *R
 	if err != nil {
 		return nil, errors.Join(err, o.store.Close())
 	}
+	if err := os.WriteFile(filepath.Join(dir, "HEAD"), []byte(repo.Commit.String()+"\n"), 0o600); err != nil {
+		return nil, errors.Join(explain(ctx, l, nil, err), o.store.Close())
+	}
 	repo.Host, repo.Owner, repo.Name = l.forge()
 	repo.close = func() error { return errors.Join(o.store.Close(), remove()) }
 	return repo, nil
@@ -72,7 +75,7 @@ func (r *remote) copyTo(ctx context.Context, dir string, l location, opts Option
 	if err != nil {
 		return o, err
 	}
-	if err := layOut(dir, o.refs, r.offer.Shallows); err != nil {
+	if err := layOut(dir, r.offer.Shallows); err != nil {
 		return o, err
 	}
 	req := packp.NewUploadPackRequestFromCapabilities(r.offer.Capabilities)
@@ -137,18 +140,16 @@ func offered(adv *packp.AdvRefs) references {
 	return refs
 }
 
-// layOut writes what makes dir a bare repository: git itself can read it.
-func layOut(dir string, refs references, shallow []plumbing.Hash) error {
+// layOut writes what makes dir a bare repository that git itself can read, but
+// for HEAD, which is not known yet.
+func layOut(dir string, shallow []plumbing.Hash) error {
 	if err := os.MkdirAll(filepath.Join(dir, "objects", "pack"), 0o700); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "refs"), 0o700); err != nil {
 		return err
 	}
-	files := map[string]string{
-		"HEAD":   refs.headHash.String() + "\n",
-		"config": "[core]\n\trepositoryformatversion = 0\n\tbare = true\n",
-	}
+	files := map[string]string{"config": "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"}
 	var lines strings.Builder
 	for _, h := range shallow {
 		fmt.Fprintln(&lines, h)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -18,21 +19,41 @@ type credential struct {
 	from           string
 }
 
+// secret is the part that no message may show: without a password the user's
+// name may be a token.
+func (c credential) secret() string {
+	if c.password != "" {
+		return c.password
+	}
+	return c.user
+}
+
+// credentialSource is a place to look for a credential.
+type credentialSource struct {
+	find func(context.Context) (credential, bool)
+	// onlyAsked marks a source that is asked only if the server wants to know
+	// who we are, as git does.
+	onlyAsked bool
+}
+
 // credentials lists where to look for credentials for l, in the order in which
 // to try them. Nobody comes first: a token that is not needed is not sent.
-func credentials(l location, env environment, dir string) []func(context.Context) (credential, bool) {
+func credentials(l location, env environment, dir string) []credentialSource {
 	given := credential{l.user, l.password, "the address"}
-	finders := []func(context.Context) (credential, bool){
-		func(context.Context) (credential, bool) { return given, l.password != "" },
-		func(context.Context) (credential, bool) { return credential{}, l.password == "" },
-		func(context.Context) (credential, bool) { return given, l.user != "" && l.password == "" },
+	use := func(c credential, ok bool) credentialSource {
+		return credentialSource{find: func(context.Context) (credential, bool) { return c, ok }}
+	}
+	sources := []credentialSource{
+		use(given, l.password != ""),
+		use(credential{}, l.password == ""),
+		use(given, l.user != "" && l.password == ""),
 	}
 	for _, token := range tokens(l, env) {
-		finders = append(finders, func(context.Context) (credential, bool) { return token, true })
+		sources = append(sources, use(token, true))
 	}
-	return append(finders,
-		func(context.Context) (credential, bool) { return fromNetrc(l, env) },
-		func(ctx context.Context) (credential, bool) { return fromHelper(ctx, l, env, dir) })
+	return append(sources, use(fromNetrc(l, env)), credentialSource{onlyAsked: true, find: func(ctx context.Context) (credential, bool) {
+		return fromHelper(ctx, l, env, dir)
+	}})
 }
 
 // tokens are those of the environment that are meant for l's host. They are
@@ -156,10 +177,17 @@ func howToAuthenticate(l location) string {
 // denied is the error after every credential failed: last is what the server
 // said to the last of them, and tried says where they came from.
 func denied(l location, last error, tried []string) error {
-	if len(tried) == 0 {
+	from := strings.Join(tried, ", ")
+	hint := "Check that they are valid and may read the repository. " + howToAuthenticate(l)
+	switch {
+	case len(tried) == 0:
 		return last
+	case errors.Is(last, ErrAuthentication):
+		return fail(ErrAuthentication, l.String(), hint, "the server did not accept the credentials from %s (401)", from)
+	case errors.Is(last, ErrForbidden):
+		return fail(ErrForbidden, l.String(), hint, "the server denies access to the credentials from %s (403)", from)
+	case errors.Is(last, ErrNotFound):
+		return fail(ErrNotFound, l.String(), "Check the spelling. "+hint, "there is no such repository, or the credentials from %s may not see it", from)
 	}
-	hint := "Check that it is valid and may read the repository. " + howToAuthenticate(l)
-	return fail(ErrAuthentication, l.String(), hint, "the server did not accept the credentials from %s",
-		strings.Join(tried, ", "))
+	return last
 }

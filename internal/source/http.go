@@ -25,31 +25,29 @@ func connectHTTP(ctx context.Context, l location, env environment, dir string) (
 	var (
 		sent  secrets
 		tried []string
-		first error
+		last  error
+		asked bool // whether the server said that it wants to know who we are
 	)
-	for _, find := range credentials(l, env, dir) {
-		c, ok := find(ctx)
+	for _, source := range credentials(l, env, dir) {
+		if source.onlyAsked && !asked {
+			continue
+		}
+		c, ok := source.find(ctx)
 		if !ok {
 			continue
 		}
-		if c.password != "" {
-			sent = append(sent, c.password)
-		}
-		if c.user != "" && c.password == "" { // a token given as the user's name
-			sent = append(sent, c.user)
-		}
+		sent = append(sent, c.secret())
 		r, err := offerHTTP(ctx, l, env, c, sent)
 		if err == nil || !deniesAccess(err) {
 			return r, err
 		}
-		if first == nil {
-			first = err
-		}
+		asked = asked || errors.Is(err, ErrAuthentication)
+		last = err
 		if c.from != "" {
 			tried = append(tried, c.from)
 		}
 	}
-	return nil, denied(l, first, tried)
+	return nil, denied(l, last, tried)
 }
 
 func deniesAccess(err error) bool {
