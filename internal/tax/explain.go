@@ -32,8 +32,9 @@ func Model() []Formula {
 		{Name: "T", Symbols: "F + (A/S) / (R x h) x (SU x UNFM / nominal) x P + G / days / S", Unit: "weeks"},
 		{Name: "T_best", Symbols: "F + (A/S) / (R x h) x (SU_best x UNFM_best / nominal) x P_best", Unit: "weeks"},
 		{Name: "tax", Symbols: "T - T_best", Unit: "weeks"},
-		{Name: "score", Symbols: "100 x min(1, tax / six months)", Unit: "points"},
-		{Name: "cost", Symbols: "tax x S x salary / year", Unit: "USD"},
+		{Name: "score", Symbols: "100 x min(1, tax / six months)", Unit: "of 100"},
+		{Name: "cost, low", Symbols: "tax x S x low salary / year", Unit: "USD"},
+		{Name: "cost, high", Symbols: "tax x S x high salary / year", Unit: "USD"},
 	}
 }
 
@@ -60,12 +61,12 @@ func (t Tax) formulas() []Formula {
 			n(UnderstandingBest), n(UnfamiliarityBest), n(UnderstandingNominal), n(ContinuityBest)),
 		fmt.Sprintf("%s - %s", Number(t.BestCaseWeeks+t.Weeks.Expected), Number(t.BestCaseWeeks)),
 		fmt.Sprintf("100 x min(1, %s / %s)", Number(t.Weeks.Expected), n(ScoreWeeks)),
-		fmt.Sprintf("%s x %s x %s / %s .. %s / %s", Number(t.Weeks.Expected), term["S"],
-			n(SalaryLow), n(YearWeeks), n(SalaryHigh), n(YearWeeks)),
+		fmt.Sprintf("%s x %s x %s / %s", Number(t.Weeks.Expected), term["S"], n(SalaryLow), n(YearWeeks)),
+		fmt.Sprintf("%s x %s x %s / %s", Number(t.Weeks.Expected), term["S"], n(SalaryHigh), n(YearWeeks)),
 	}
 	values := []float64{
 		t.BestCaseWeeks + t.Weeks.Expected, t.BestCaseWeeks, t.Weeks.Expected,
-		float64(t.Score), float64(t.CostUSD.Low),
+		float64(t.Score), float64(t.CostUSD.Low), float64(t.CostUSD.High),
 	}
 	formulas := Model()
 	for i := range formulas {

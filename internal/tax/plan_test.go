@@ -64,7 +64,8 @@ func TestExplain(t *testing.T) {
 		"T_best = 1 + (23,000/1) / (200 x 23) x (10 x 0.4 / 30) x 0.81",
 		"tax = 5.38 - 1.54",
 		"score = 100 x min(1, 3.84 / 26)",
-		"cost = 3.84 x 1 x 120,000 / 52 .. 200,000 / 52",
+		"cost, low = 3.84 x 1 x 120,000 / 52",
+		"cost, high = 3.84 x 1 x 200,000 / 52",
 	}
 	var lines []string
 	for _, f := range got.Formulas {

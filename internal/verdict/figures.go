@@ -16,7 +16,7 @@ type figures struct {
 	changes     []change
 	first, last time.Time
 	// Shares of the code that stands, by index of person and group; of the
-	// changes where lines are not known. What says which.
+	// changes where it is prose or lines are not known. What says which.
 	byPerson, byGroup []float64
 	what              string
 	orphaned          float64 // share by people who are not active
@@ -77,7 +77,7 @@ func (g *figures) shares() {
 	f := g.f
 	persons, groups := make([]int, len(f.People.Persons)), make([]int, len(f.People.Groups))
 	var total, orphaned int
-	if own := f.Ownership; own != nil && own.Lines > 0 && f.Incomplete[facts.Lines] == "" {
+	if own := f.Ownership; own != nil && own.Lines > 0 && f.Repo.Kind != facts.Docs && f.Incomplete[facts.Lines] == "" {
 		g.what = "code"
 		copy(persons, own.ByPerson)
 		copy(groups, own.ByGroup)

@@ -19,14 +19,23 @@ func (g *figures) realOwner() (summary string, evidence []string, ok bool) {
 				fmt.Sprintf("last seen in %s", month(g.person(p).Last)),
 			}, true
 	}
-	if !g.groupsTellable() {
-		return "", nil, false
-	}
+	return g.owningGroup()
+}
+
+// owningGroup is a group that is there and wrote most of it, when those of its
+// people who are there know enough of it themselves.
+func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	i, share := most(g.byGroup, func(i int) bool { return g.group(i).Active && g.group(i).Kind != people.Unattributed })
-	if share < ownsMost {
+	if share < ownsMost || !g.groupsTellable() {
 		return "", nil, false
 	}
-	there := g.activeOf(i)
+	there, own := g.activeOf(i), 0.
+	for _, p := range there {
+		own += g.byPerson[p]
+	}
+	if own < 1-leftBehind {
+		return "", nil, false
+	}
 	name := groupName(g.group(i))
 	if g.group(i).Kind == people.Client {
 		name = "the client (" + name + ")"
@@ -34,7 +43,7 @@ func (g *figures) realOwner() (summary string, evidence []string, ok bool) {
 	return fmt.Sprintf("the people of %s wrote %s of the %s, and %s still at work on it", name, percent(share), g.what, countIs(len(there))),
 		[]string{
 			fmt.Sprintf("%s: %s of the %s", groupName(g.group(i)), percent(share), g.what),
-			fmt.Sprintf("%s of theirs active: %s", count(len(there), "person", "people"), list(g.names(there))),
+			fmt.Sprintf("%s of theirs active, who wrote %s: %s", count(len(there), "person", "people"), percent(own), list(g.names(there))),
 			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 		}, true
 }
@@ -164,8 +173,8 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Community,
-		fmt.Sprintf("A community: %d people, most of whom passed by with %d changes or fewer. %s active now; ask %s.",
-			len(g.humans), communityCommits, countIs(len(g.active)), list(g.maintainers())),
+		fmt.Sprintf("A community: %d people, most of whom passed by with %d changes or fewer. %s active now; %s.",
+			len(g.humans), communityCommits, countIs(len(g.active)), g.whomToAsk()),
 		[]string{
 			fmt.Sprintf("%d of %d people made at most %d changes", passing, len(g.humans), communityCommits),
 			count(len(g.active), "person", "people") + " active",
@@ -174,20 +183,28 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	}, true
 }
 
-// maintainers are the three active people with the most of it.
-func (g *figures) maintainers() []string {
+// whomToAsk names the active people who wrote most of it and did not just pass
+// by, or says that there are none.
+func (g *figures) whomToAsk() string {
 	shares := append([]float64(nil), g.byPerson...)
-	var out []string
-	for len(out) < 3 {
-		p, _ := most(shares, func(i int) bool { return g.person(i).Human() && g.person(i).Active })
+	var names []string
+	for len(names) < 3 {
+		p, _ := most(shares, func(i int) bool {
+			return g.person(i).Human() && g.person(i).Active && g.person(i).Commits > communityCommits
+		})
 		if p == people.None {
 			break
 		}
-		out = append(out, personName(g.person(p)))
+		names = append(names, personName(g.person(p)))
 		shares[p] = 0
 	}
-	if len(out) == 0 {
-		return g.names(g.active)
+	if len(names) > 0 {
+		return "ask " + list(names)
 	}
-	return out
+	top, share := g.topPerson()
+	if top == people.None {
+		return "nobody who knows it is among them"
+	}
+	return fmt.Sprintf("nobody who knows it is among them: %s, who wrote %s of the %s, was last seen in %s",
+		personName(g.person(top)), percent(share), g.what, month(g.person(top).Last))
 }

@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -123,6 +124,9 @@ func (g *figures) shared() Pattern {
 	if top != people.None {
 		evidence = append(evidence, fmt.Sprintf("the most by one person: %s, %s of the %s", personName(g.person(top)), percent(share), g.what))
 	}
+	if groups := g.standing(); len(groups) > 1 && g.groupsTellable() {
+		evidence = append(evidence, "groups: "+strings.Join(groups, ", "))
+	}
 	if !g.groupsTellable() {
 		evidence = append(evidence, percent(g.unattributed)+" of the "+g.what+" by people whose organisation is not known, so groups were not judged")
 	}
@@ -131,6 +135,17 @@ func (g *figures) shared() Pattern {
 		fmt.Sprintf("Many hands, no owner: %s at work on it, and no person or group who is there wrote most of it.", countIs(len(g.active))),
 		evidence,
 	}
+}
+
+// standing says of each organisation that matters how much it wrote and whether
+// it is there.
+func (g *figures) standing() []string {
+	var out []string
+	for _, i := range append(g.organisations(people.Client), g.organisations(people.Organisation)...) {
+		there := map[bool]string{true: "there", false: "gone"}[g.group(i).Active]
+		out = append(out, fmt.Sprintf("%s %s (%s)", groupName(g.group(i)), percent(g.byGroup[i]), there))
+	}
+	return out
 }
 
 // countIs writes "1 person is", "4 people are".

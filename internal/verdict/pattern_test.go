@@ -165,6 +165,28 @@ func TestPattern(t *testing.T) {
 			says: []string{"32 people", "ask Ann and Ben"},
 		},
 		{
+			name: "a community of which only somebody passing by is left",
+			tell: func(s *story) {
+				for i := range 30 {
+					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 10), 300-i)
+				}
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 60)
+				s.commit(s.person("Zoe", s.group("Zoe", people.Individual), 10), 3)
+			},
+			want: verdict.Community,
+			says: []string{"1 person is active now; nobody who knows it is among them: Ann, who wrote 24 %", "November 2023"},
+		},
+		{
+			name: "a group of which hardly anybody is left owns nothing",
+			tell: func(s *story) {
+				acme := s.group("acme.com", people.Organisation)
+				s.weekly(s.person("Ann", acme, 850), 200, 60)
+				s.weekly(s.person("Ben", acme, 100), 60, 0)
+				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 50), 60, 0)
+			},
+			want: verdict.Abandoned, says: []string{"Left behind: 85 %", "2 people are still there"},
+		},
+		{
 			name: "as many who stay are none",
 			tell: func(s *story) {
 				for i := range 30 {

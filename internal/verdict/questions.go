@@ -146,11 +146,11 @@ func takeover(t tax.Tax) Question {
 		}
 		return byWeeks(t.Unseen.Low)
 	})
-	q.Because = fmt.Sprintf("Expect %s weeks of handoff tax, probably between %s and %s, which is %s to %s USD in salary.",
-		tax.Number(t.Weeks.Expected), tax.Number(t.Weeks.Low), tax.Number(t.Weeks.High),
+	q.Because = fmt.Sprintf("Expect %.1f weeks of handoff tax, probably between %.1f and %.1f, which is %s to %s USD in salary.",
+		t.Weeks.Expected, t.Weeks.Low, t.Weeks.High,
 		tax.Number(float64(t.CostUSD.Low)), tax.Number(float64(t.CostUSD.High)))
 	if q.Answer == Unknown {
-		q.Because = sentences(q.Because, fmt.Sprintf("What could not be seen decides between %s and %s weeks.", tax.Number(t.Unseen.Low), tax.Number(t.Unseen.High)))
+		q.Because = sentences(q.Because, fmt.Sprintf("What could not be seen decides between %.1f and %.1f weeks.", t.Unseen.Low, t.Unseen.High))
 	}
 	for _, p := range t.Parts[:min(3, len(t.Parts))] {
 		q.Checks = append(q.Checks, p.Check)

@@ -152,11 +152,11 @@ func TestTakeover(t *testing.T) {
 		want verdict.Answer
 		says string
 	}{
-		{at(4, 4, 4), verdict.Yes, "Expect 4 weeks of handoff tax, probably between 2 and 8, which is 9,000 to 15,000 USD in salary."},
-		{at(5, 5, 5), verdict.Partly, "5 weeks"},
-		{at(18, 18, 18), verdict.No, "18 weeks"},
-		{at(3, 5, 7), verdict.Unknown, "What could not be seen decides between 3 and 7 weeks."},
-		{at(5, 6, 7), verdict.Partly, "6 weeks"},
+		{at(4, 4, 4), verdict.Yes, "Expect 4.0 weeks of handoff tax, probably between 2.0 and 8.0, which is 9,000 to 15,000 USD in salary."},
+		{at(5, 5, 5), verdict.Partly, "5.0 weeks"},
+		{at(18, 18, 18), verdict.No, "18.0 weeks"},
+		{at(3, 5, 7), verdict.Unknown, "What could not be seen decides between 3.0 and 7.0 weeks."},
+		{at(5, 6, 7), verdict.Partly, "6.0 weeks"},
 	}
 	for _, tt := range tests {
 		got := ask(facts.Service, verdict.Pattern{}, good(), tt.tax)["Q3"]
