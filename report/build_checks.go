@@ -86,12 +86,21 @@ func buildChecks(results []check.Result, parts []TaxPart) []Check {
 	for i, r := range results {
 		all[i] = Check{
 			ID: r.Check.ID, Family: r.Check.Family, Title: r.Check.Title, Remedy: r.Check.Remedy,
-			Status: r.Outcome.Status, Gap: roundTo(r.Outcome.Gap, 4), TaxWeeks: weeks[r.Check.ID],
+			Status: r.Outcome.Status, Gap: gapShare(r.Outcome.Gap), TaxWeeks: weeks[r.Check.ID],
 			Summary: r.Outcome.Summary, Measures: buildMeasures(r.Outcome.Measures),
 			Findings: buildFindings(r.Check.ID, r.Outcome.Findings),
 		}
 	}
 	return all
+}
+
+// gapShare is a gap as a share; one that is no number is the whole gap, as the
+// tax has it.
+func gapShare(gap float64) float64 {
+	if math.IsNaN(gap) {
+		return 1
+	}
+	return roundTo(min(1, max(0, gap)), 4)
 }
 
 // buildMeasures takes measures over. JSON knows no NaN or infinity: null.

@@ -26,7 +26,7 @@ func Clean(s string) string {
 		switch {
 		case r == drop:
 			continue
-		case unicode.In(r, unicode.Mn, unicode.Me):
+		case unicode.In(r, unicode.Mn, unicode.Me), r == zeroWidthJoiner, r == zeroWidthNonJoiner:
 			if marks++; marks > maxMarks {
 				continue
 			}
@@ -62,7 +62,7 @@ func shown(s string) (rune, int) {
 		return utf8.RuneError, size
 	case r == zeroWidthJoiner, r == zeroWidthNonJoiner: // emoji and Indic scripts need them
 		return r, size
-	case unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point):
+	case unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector):
 		return drop, size
 	}
 	return r, size
@@ -76,8 +76,10 @@ const (
 var (
 	// controlSequence is CSI ... final byte, in its 7 and 8 bit forms.
 	controlSequence = regexp.MustCompile(`^(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]`)
-	// commandString is OSC, DCS, SOS, PM or APC up to its terminator.
-	commandString = regexp.MustCompile(`^(?:\x1b[\]PX^_]|[\x{90}\x{98}\x{9d}-\x{9f}])[^\x07\x1b\x{9c}]{0,1000}(?:\x07|\x1b\\|\x{9c})`)
+	// commandString is OSC, DCS, SOS, PM or APC up to its terminator. It holds no
+	// further introducer, so that many unfinished ones are not searched again
+	// and again.
+	commandString = regexp.MustCompile(`^(?:\x1b[\]PX^_]|[\x{90}\x{98}\x{9d}-\x{9f}])[^\x07\x1b\x{90}\x{98}\x{9c}-\x{9f}]{0,1000}(?:\x07|\x1b\\|\x{9c})`)
 )
 
 // escapeSequence returns the length of the terminal escape sequence at the
@@ -93,10 +95,17 @@ func escapeSequence(s string) int {
 // address matches an e-mail address; its first group is the part to keep.
 var address = regexp.MustCompile(`([\pL\pN.!#$%&'*+/=?^_{|}~-]+)@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
 
-// plain is what every renderer but JSON shows of a string: clean, and with no
-// e-mail address in it, since addresses are personal data.
+// maxText bytes of one string are shown: what is longer was not made for people
+// to read.
+const maxText = 2000
+
+// plain is what every renderer but JSON shows of a string: clean, of bearable
+// length, and with no e-mail address in it, since addresses are personal data.
 func plain(s string) string {
 	s = Clean(s)
+	if len(s) > maxText {
+		s = strings.ToValidUTF8(s[:maxText], "") + "…"
+	}
 	if !strings.Contains(s, "@") {
 		return s
 	}

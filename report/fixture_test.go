@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -42,10 +43,10 @@ func rich() *Report {
 			"61 % of the lines were written by people who left",
 		}},
 		Questions: []Question{
-			{"single-owner", "Will you commit to a single owner?", Partly, "Jane Doe made 71 % of the changes of the last half year, but no CODEOWNERS file names an owner.", []string{"single-owner", "codeowners"}},
-			{"readable", "Will you write tests, docs and runbooks that our future hire can read?", No, "There are 41 test files for 180 code files, the README does not say how to deploy, and 6 of 9 runbook topics are missing.", []string{"tests-present", "readme", "runbooks"}},
-			{"takeover", "Can our hire take over without a six-month handoff tax?", Yes, "The tax is 14.3 weeks, less than 26.", []string{}},
-			{"credentials", "Are infrastructure credentials and code in our repository from day one?", Unknown, "The history is cut off, so that its first day cannot be seen.", []string{"code-from-day-one"}},
+			{"Q1", "Will you commit to a single owner?", Partly, "Jane Doe made 71 % of the changes of the last half year, but no CODEOWNERS file names an owner.", []string{"single-owner", "codeowners"}},
+			{"Q2", "Will you write tests, docs and runbooks that our future hire can read?", No, "There are 41 test files for 180 code files, the README does not say how to deploy, and 6 of 9 runbook topics are missing.", []string{"tests-present", "readme", "runbooks"}},
+			{"Q3", "Can our hire take over without a six-month handoff tax?", Yes, "The tax is 14.3 weeks, less than 26.", []string{}},
+			{"Q4", "Are infrastructure credentials and code in our repository from day one?", Unknown, "The history is cut off, so that its first day cannot be seen.", []string{"code-from-day-one"}},
 		},
 		WorkPattern: WorkPattern{"steady", 22, 41, "hire", "There was work in 22 of the last 26 weeks, and for 41 weeks without a break at the longest: steady enough for an employee."},
 		Checks:      richChecks(),
@@ -176,7 +177,10 @@ func richQuarters() []Quarter {
 
 // minimal is the report of a repository in which nothing is known.
 func minimal() *Report {
-	f := &facts.Facts{AsOf: date(2025, 1, 1).Time}
+	f := &facts.Facts{
+		AsOf: date(2025, 1, 1).Time,
+		Repo: facts.Repo{Source: "/srv/empty", Ref: "HEAD", Commit: strings.Repeat("0", 40), Kind: facts.Docs},
+	}
 	in := tax.Input{}
 	pattern := verdict.PatternOf(f, nil)
 	t := tax.Compute(in)

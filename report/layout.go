@@ -2,12 +2,21 @@ package report
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 )
 
-// width is how many terminal cells s takes. It must be clean.
-func width(s string) int { return displaywidth.String(s) }
+// width is how many terminal cells s takes at the most. Terminals differ over
+// what they put together to one character, such as a family of emoji: some show
+// the parts side by side. The string must be clean.
+func width(s string) int {
+	sum := 0
+	for _, r := range s {
+		sum += displaywidth.Rune(r)
+	}
+	return max(sum, displaywidth.String(s))
+}
 
 // padRight fills s up to w cells.
 func padRight(s string, w int) string {
@@ -28,31 +37,46 @@ func shorten(s string, w int) string {
 	if w < 1 {
 		return ""
 	}
-	head := displaywidth.TruncateString(s, (w-1)/3, "")
-	keep := w - 1 - width(head)
 	cells := clusters(s)
-	from, used := len(cells), 0
-	for from > 0 && used+cells[from-1].width <= keep {
+	to, used := 0, 0
+	for to < len(cells) && used+cells[to].width <= (w-1)/3 {
+		used += cells[to].width
+		to++
+	}
+	from := len(cells)
+	for used++; from > to && used+cells[from-1].width <= w; { // one for the dots
 		from--
 		used += cells[from].width
 	}
-	tail := ""
-	if from < len(cells) {
-		tail = s[cells[from].start:]
-	}
-	return head + "…" + tail
+	return s[:cells[to].start] + "…" + tail(s, cells, from)
 }
 
-// cluster is a grapheme cluster: what a reader takes for one character.
+// tail is s from a cluster on.
+func tail(s string, cells []cluster, from int) string {
+	if from == len(cells) {
+		return ""
+	}
+	return s[cells[from].start:]
+}
+
+// cluster is a grapheme cluster: what a reader takes for one character. One that
+// may take more cells than a character does is as many clusters as it has
+// parts.
 type cluster struct{ start, end, width int }
 
 func clusters(s string) []cluster {
 	var all []cluster
 	at := 0
 	for g := displaywidth.StringGraphemes(s); g.Next(); {
-		end := at + len(g.Value())
-		all = append(all, cluster{at, end, g.Width()})
-		at = end
+		value := g.Value()
+		if w := width(value); w <= 2 {
+			all = append(all, cluster{at, at + len(value), w})
+		} else {
+			for i, r := range value {
+				all = append(all, cluster{at + i, at + i + utf8.RuneLen(r), displaywidth.Rune(r)})
+			}
+		}
+		at += len(value)
 	}
 	return all
 }
@@ -74,10 +98,11 @@ func wrap(s string, w int) []string {
 			lines = append(lines, line)
 			line = word
 		}
-		for width(line) > w {
-			head, rest := breakWord(line, w)
-			lines = append(lines, head)
-			line = rest
+		if width(line) > w {
+			parts := breakWord(line, w)
+			last := len(parts) - 1
+			lines = append(lines, parts[:last]...)
+			line = parts[last]
 		}
 	}
 	if line != "" {
@@ -86,11 +111,12 @@ func wrap(s string, w int) []string {
 	return lines
 }
 
-// words splits s at spaces, but for those in front of a per cent sign.
+// words splits s at spaces, but for those between a number and a per cent sign.
 func words(s string) []string {
 	var all []string
 	for _, word := range strings.Fields(s) {
-		if last := len(all) - 1; strings.HasPrefix(word, "%") && last >= 0 {
+		last := len(all) - 1
+		if last >= 0 && strings.Trim(word, "%.,;:)") == "" && word[0] == '%' && endsInDigit(all[last]) {
 			all[last] += " " + word
 			continue
 		}
@@ -99,21 +125,29 @@ func words(s string) []string {
 	return all
 }
 
-// breakWord splits a word that is wider than w cells.
-func breakWord(word string, w int) (head, rest string) {
-	at, slash, used := 0, 0, 0
+func endsInDigit(s string) bool { return s != "" && '0' <= s[len(s)-1] && s[len(s)-1] <= '9' }
+
+// breakWord splits a word that is wider than w cells into parts that are not.
+func breakWord(word string, w int) []string {
+	var parts []string
+	start, slash := 0, 0 // of the part; behind its last slash in the second half
+	used, since := 0, 0  // cells of the part; those behind the slash
 	for _, c := range clusters(word) {
 		if used+c.width > w {
-			break
+			cut := c.start
+			if slash > start {
+				cut = slash
+			} else {
+				since = 0
+			}
+			parts = append(parts, word[start:cut])
+			start, used = cut, since
 		}
 		used += c.width
-		at = c.end
+		since += c.width
 		if word[c.start:c.end] == "/" && used > w/2 {
-			slash = at
+			slash, since = c.end, 0
 		}
 	}
-	if slash > 0 {
-		at = slash
-	}
-	return word[:at], word[at:]
+	return append(parts, word[start:])
 }

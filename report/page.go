@@ -46,19 +46,29 @@ const (
 	green  = "32"
 	yellow = "33"
 	cyan   = "36"
+
+	reset = "\x1b[0m"
 )
 
-// paint returns s in a colour.
+// paint returns s in a colour, but for the spaces at its end.
 func (i ink) paint(color, s string) string {
-	if !i || color == "" || s == "" {
+	text := strings.TrimRight(s, " ")
+	if !i || color == "" || text == "" {
 		return s
 	}
-	return "\x1b[" + color + "m" + s + "\x1b[0m"
+	return "\x1b[" + color + "m" + text + reset + s[len(text):]
 }
 
-// line writes one line.
+// line writes one line, without spaces at its end.
 func (p *page) line(s string) {
-	p.b.WriteString(strings.TrimRight(s, " "))
+	text := strings.TrimRight(s, " ")
+	for strings.HasSuffix(text, reset) { // a table puts spaces between them
+		text = strings.TrimRight(strings.TrimSuffix(text, reset), " ")
+	}
+	p.b.WriteString(text)
+	if strings.Contains(text, "\x1b") {
+		p.b.WriteString(reset)
+	}
 	p.b.WriteByte('\n')
 }
 
@@ -98,6 +108,9 @@ type column struct {
 	right bool // aligned to the right
 }
 
+// columnGap stands between two columns.
+const columnGap = "  "
+
 // table writes rows under columns, without lines. Cells are wrapped already:
 // each line of a cell has to fit its place.
 func (p *page) table(columns []column, rows [][]string) error {
@@ -116,7 +129,7 @@ func (p *page) table(columns []column, rows [][]string) error {
 	cell := tw.CellConfig{
 		Formatting: tw.CellFormatting{AutoWrap: tw.WrapNone, AutoFormat: tw.Off},
 		Alignment:  tw.CellAlignment{PerColumn: align},
-		Padding:    tw.CellPadding{Global: tw.Padding{Right: "  ", Overwrite: true}},
+		Padding:    tw.CellPadding{Global: tw.Padding{Right: columnGap, Overwrite: true}},
 	}
 	table := tablewriter.NewTable(&buf,
 		tablewriter.WithEastAsian(tw.Off), // else it would ask the environment

@@ -105,7 +105,11 @@ var genericNames = []string{
 type hider struct {
 	aliases map[string]string // name or address to what stands for it
 	lengths []int             // of the keys in bytes, longest first
+	long    []string          // pairs for those too long to look up at every word
 }
+
+// longName bytes are more than any name has, though a commit may claim it.
+const longName = 200
 
 func newHider(r *Report) *hider {
 	h := &hider{aliases: map[string]string{}}
@@ -116,6 +120,10 @@ func newHider(r *Report) *hider {
 				continue
 			}
 			h.aliases[name] = personNumber(i)
+			if len(name) > longName {
+				h.long = append(h.long, name, personNumber(i))
+				continue
+			}
 			h.lengths = append(h.lengths, len(name))
 		}
 	}
@@ -131,6 +139,9 @@ var handle = regexp.MustCompile(`(^|[^\pL\pN_./-])@[\pL\pN-]+(/?)`)
 // hide replaces known names where they stand as whole words, addresses and
 // forge accounts.
 func (h *hider) hide(s string) string {
+	for i := 0; i < len(h.long); i += 2 {
+		s = strings.ReplaceAll(s, h.long[i], h.long[i+1])
+	}
 	var b strings.Builder
 	inWord := false
 	for i := 0; i < len(s); {

@@ -88,7 +88,9 @@ func (t *text) head() {
 	}
 }
 
-func abbreviate(commit string) string { return commit[:min(len(commit), 10)] }
+func abbreviate(commit string) string {
+	return strings.ToValidUTF8(commit[:min(len(commit), 10)], "")
+}
 
 func kindSentence(repo *Repository) string {
 	names := map[string]string{

@@ -69,7 +69,7 @@ func (t *text) checkRow(c *Check) []string {
 	title := shorten(c.Title, text)
 	gap := text - width(title) - width(c.ID)
 	title = t.ink.paint(bold, title)
-	if gap >= 2 {
+	if gap >= 2 && c.ID != "" {
 		title += strings.Repeat(" ", gap) + t.ink.paint(dim, c.ID)
 	}
 	var cell []string

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/people"
@@ -55,21 +56,23 @@ const maxGroups = 8
 
 func (t *text) groupTable() error {
 	columns := []column{{title: "group"}, {"people", true}, {"commits", true}, {"active", false}, {"code today", true}}
-	narrow := t.width < 66
-	var rows [][]string
 	shown := t.tabled()
+	var rows [][]string
 	for _, g := range shown {
-		row := []string{
-			shorten(g.title(), t.nameCells()), thousands(len(g.People)), thousands(g.Commits),
-			activeSpan(g, narrow), percent(g.Share),
-		}
-		if !narrow {
-			row = append(row, t.ink.paint(dim, kindWord(g.Kind)))
-		}
-		rows = append(rows, row)
+		rows = append(rows, []string{
+			g.label(), thousands(len(g.People)), thousands(g.Commits), activeSpan(g, t.width < defaultWidth), percent(g.Share),
+		})
 	}
-	if !narrow {
-		columns = append(columns, column{})
+	const least = 12 // cells for a name
+	if t.firstColumn(columns, rows) < least {
+		columns = slices.Delete(columns, 1, 3)
+		for i := range rows {
+			rows[i] = slices.Delete(rows[i], 1, 3)
+		}
+	}
+	names := t.firstColumn(columns, rows)
+	for i := range rows {
+		rows[i][0] = shorten(rows[i][0], names)
 	}
 	if err := t.table(columns, rows); err != nil {
 		return err
@@ -78,6 +81,28 @@ func (t *text) groupTable() error {
 		t.para(fmt.Sprintf("and %s with less", count(rest, "other", "others")))
 	}
 	return nil
+}
+
+// firstColumn is how many cells the other columns of a table leave for the
+// first.
+func (t *text) firstColumn(columns []column, rows [][]string) int {
+	cells := t.width - indent
+	for i := 1; i < len(columns); i++ {
+		widest := width(columns[i].title)
+		for _, row := range rows {
+			widest = max(widest, width(row[i]))
+		}
+		cells -= len(columnGap) + widest
+	}
+	return cells
+}
+
+// label is the title of the group, marked if it is the client.
+func (g *Group) label() string {
+	if g.Kind == people.Client {
+		return g.title() + " (client)"
+	}
+	return g.title()
 }
 
 // tabled returns the groups worth a row: the material ones first, as many as
@@ -111,18 +136,6 @@ func activeSpan(g *Group, narrow bool) string {
 		return first + " – " + last
 	}
 	return last
-}
-
-func kindWord(k people.GroupKind) string {
-	switch k {
-	case people.Client:
-		return "the client"
-	case people.Individual:
-		return "a person"
-	case people.Unattributed:
-		return ""
-	}
-	return string(k)
 }
 
 // maxHandovers of the latest are listed; the JSON has all.

@@ -11,17 +11,16 @@ import (
 func (t *text) handoff() {
 	tax := &t.r.Tax
 	t.heading("THE HANDOFF TAX")
-	margin := strings.Repeat(" ", indent)
-	t.line(margin + t.ink.paint(bold, weeks(tax.Weeks.Expected)+" weeks") +
-		fmt.Sprintf(", probably between %s and %s", weeks(tax.Weeks.Low), weeks(tax.Weeks.High)))
+	t.itemIn(bold, indent, "", fmt.Sprintf("%s weeks, probably between %s and %s",
+		weeks(tax.Weeks.Expected), weeks(tax.Weeks.Low), weeks(tax.Weeks.High)))
 	if tax.Cost.High > 0 {
 		t.para(fmt.Sprintf("%s to %s USD in salary", thousands(tax.Cost.Low), thousands(tax.Cost.High)))
 	}
-	t.line(margin + fmt.Sprintf("score %d of 100 (0 is best), ", tax.Score) + t.ink.paint(gradeColor(tax.Grade), "grade "+tax.Grade))
+	t.itemIn(gradeColor(tax.Grade), indent, "", fmt.Sprintf("score %d of 100 (0 is best), grade %s", tax.Score, tax.Grade))
 	if rows := scale(tax, t.width-2*indent); len(rows) > 0 {
 		t.blank()
 		for _, row := range rows {
-			t.line(margin + row)
+			t.line(strings.Repeat(" ", indent) + row)
 		}
 	}
 	t.blank()

@@ -5,9 +5,14 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -54,8 +59,91 @@ func TestTextGolden(t *testing.T) {
 		{"rich-60-color.txt", rich(), Options{Width: 60, Color: true}},
 		{"rich-80-verbose-redacted.txt", rich(), Options{Verbose: true, Redact: true}},
 		{"minimal-80.txt", minimal(), Options{}},
+		{"hostile-80.txt", hostile(), Options{Verbose: true}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { golden(t, tt.name, render(t, Text{}, tt.report, tt.opts)) })
 	}
+}
+
+// sgr matches the only escape sequences that the text may contain: those of
+// its own colours.
+var sgr = regexp.MustCompile(`\x1b\[(?:0|1|2|31|32|33|36)m`)
+
+// TestTextFits: whatever the report holds, each line is safe and within the
+// width, and colours add nothing but colours.
+func TestTextFits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawReport(t)
+		opts := Options{Width: rapid.IntRange(minWidth, maxWidth).Draw(t, "width"), Verbose: rapid.Bool().Draw(t, "verbose")}
+		text := func(opts Options) string {
+			var buf bytes.Buffer
+			if err := (Text{}).Render(&buf, r, opts); err != nil {
+				t.Fatal(err)
+			}
+			return buf.String()
+		}
+		bare := text(opts)
+		for line := range strings.Lines(bare) {
+			line = strings.TrimSuffix(line, "\n")
+			if c, bad := firstUnsafe(line); bad {
+				t.Fatalf("%q is in line %q", c, line)
+			}
+			if w := displaywidth.String(line); w > opts.Width {
+				t.Fatalf("line is %d wide, more than %d: %q", w, opts.Width, line)
+			}
+		}
+		opts.Color = true
+		if colored := sgr.ReplaceAllString(text(opts), ""); colored != bare {
+			t.Fatalf("without its colours (-bare +coloured):\n%s", cmp.Diff(bare, colored))
+		}
+	})
+}
+
+// TestTextWidths: the limits of Options.Width.
+func TestTextWidths(t *testing.T) {
+	tests := []struct{ asked, got int }{{0, 80}, {-1, 80}, {10, 40}, {72, 72}, {300, 100}}
+	for _, tt := range tests {
+		widest := 0
+		for line := range strings.Lines(string(render(t, Text{}, rich(), Options{Width: tt.asked}))) {
+			widest = max(widest, displaywidth.String(strings.TrimSuffix(line, "\n")))
+		}
+		if widest != tt.got {
+			t.Errorf("width %d: the widest line takes %d, want %d", tt.asked, widest, tt.got)
+		}
+	}
+}
+
+// TestTextFigures: every number that the text shows stands in the JSON, for
+// people to check, but those that are counted from what stands there.
+func TestTextFigures(t *testing.T) {
+	r := rich()
+	text := string(render(t, Text{}, r, Options{}))
+	for _, want := range []string{
+		"14.3 weeks, probably between 6.1 and 31.0", "33,046 to 55,077 USD", "score 55 of 100", "grade D",
+		"2,412 commits", "318 files", "41,208 lines of code", "TypeScript 71 %", "1.4 weeks",
+		"6.1 lie in the past", "1.1 could not be seen", "between 13.2 and 15.5 weeks",
+	} {
+		if !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
+			t.Errorf("the text does not say %q", want)
+		}
+	}
+}
+
+// TestShownPartsAddUp: what the table of checks shows adds up to its last row.
+func TestShownPartsAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := &Report{}
+		for i, w := range rapid.SliceOfN(rapid.IntRange(0, 900), 1, 25).Draw(t, "hundredths") {
+			r.Tax.Parts = append(r.Tax.Parts, TaxPart{strconv.Itoa(i), float64(w) / 100})
+			r.Tax.Weeks.Expected += float64(w) / 100
+		}
+		sum := 0.0
+		for _, w := range shownParts(r) {
+			sum += w
+		}
+		if got, want := weeks(sum), weeks(r.Tax.Weeks.Expected); got != want {
+			t.Fatalf("parts add up to %s, want %s", got, want)
+		}
+	})
 }
