@@ -72,7 +72,7 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 		}
 	}
 	f.People = people.Build(f.History.Commits, opts.People)
-	f.measure()
+	f.Measure()
 	f.noteLosses()
 	return f, nil
 }

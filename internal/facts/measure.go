@@ -10,9 +10,9 @@ import (
 	"github.com/handoffaudit/audit/internal/truckfactor"
 )
 
-// measure fills in Scope and Ownership from the tree, the history and the
+// Measure fills in Scope and Ownership from the tree, the history and the
 // people.
-func (f *Facts) measure() {
+func (f *Facts) Measure() {
 	recent := f.recentPaths()
 	own := &Ownership{
 		ByPerson: make([]int, len(f.People.Persons)),

@@ -1,0 +1,143 @@
+package facts
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// The story: Ann (active, of group 0) and Bob (gone, of group 1, which has
+// nobody active) and a bot. Commit 0 is the newest.
+func story() *Facts {
+	day := func(month time.Month) time.Time { return time.Date(2024, month, 1, 0, 0, 0, 0, time.UTC) }
+	commit := func(at time.Time, paths ...string) history.Commit {
+		c := history.Commit{Author: objects.Signature{When: at}, Committer: objects.Signature{When: at}}
+		for _, path := range paths {
+			c.Changes = append(c.Changes, history.Change{Path: path})
+		}
+		return c
+	}
+	files := []tree.File{
+		{Path: "api/a.go", Role: tree.Code, Lines: 12, CodeLines: 10},
+		{Path: "api/a_test.go", Role: tree.Test, Lines: 50, CodeLines: 50},
+		{Path: "api/gen.go", Role: tree.Code, Generated: true, Lines: 900, CodeLines: 900},
+		{Path: "main.go", Role: tree.Code, Lines: 10, CodeLines: 10},
+		{Path: "web/b.js", Role: tree.Code, Lines: 22, CodeLines: 20},
+		{Path: "web/lost.js", Role: tree.Code, Lines: 5, CodeLines: 5},
+	}
+	return &Facts{
+		Settings: Settings{RecentMonths: 6, RestWeight: 0.5},
+		Tree:     tree.New(files, nil, nil),
+		History: &history.History{
+			Commits: []history.Commit{
+				commit(day(12), "api/a.go"),                          // 0: Ann
+				commit(day(11), "main.go"),                           // 1: the bot, committed by Ann
+				commit(day(10), "api/gen.go"),                        // 2: a bot alone
+				commit(day(2), "api/a.go", "web/b.js"),               // 3: Bob
+				commit(day(1), "main.go", "web/b.js", "web/lost.js"), // 4: Bob with an assistant
+			},
+			Lines: map[string][]history.Range{
+				"api/a.go": {{Start: 1, Count: 6, Commit: 0}, {Start: 7, Count: 6, Commit: 3}},
+				"main.go":  {{Start: 1, Count: 5, Commit: 1}, {Start: 6, Count: 4, Commit: 4}, {Start: 10, Count: 1, Commit: 2}},
+				"web/b.js": {{Start: 1, Count: 22, Commit: 3}},
+			},
+		},
+		People: &people.People{
+			Persons: []people.Person{{ID: "ann", Active: true}, {ID: "bob"}, {ID: "robot", Bot: true}},
+			Groups:  []people.Group{{ID: "acme", Active: true}, {ID: "blue"}},
+			ByCommit: []people.Attribution{
+				{Author: 0, Committer: 0, Group: 0},
+				{Author: 2, Committer: 0, Group: 0},
+				{Author: 2, Committer: 2, Group: people.None},
+				{Author: 1, Committer: 1, Group: 1},
+				{Author: 1, Committer: 1, Group: 1, MachineAssisted: true},
+			},
+		},
+	}
+}
+
+func TestMeasure(t *testing.T) {
+	f := story()
+	f.Measure()
+	if diff := cmp.Diff(Scope{Recent: 20, Rest: 25}, f.Scope); diff != "" {
+		t.Errorf("Scope: generated code and tests are not read; web/ was last changed ten months before the last commit (-want +got):\n%s", diff)
+	}
+	// Unexplained: a.go 10 lines, half of them Bob's; main.go 10 lines, Bob's 4
+	// and the bot's 1 of 10; b.js 20 lines that count half, all Bob's.
+	want := &Ownership{
+		Lines: 44, Unread: 5,
+		ByPerson: []int{11, 32, 0}, ByGroup: []int{11, 32},
+		Orphaned: 33, GroupGone: 33, Machine: 4,
+		Unexplained: (5.0 + 5.0 + 10.0) / (10.0 + 10.0 + 10.0),
+		Files: []FileOwnership{
+			{Path: "api/a.go", Lines: 12, Orphaned: 6, Person: 0, Group: 0, PersonLines: 6},
+			{Path: "main.go", Lines: 10, Orphaned: 5, Person: 0, Group: 0, PersonLines: 5},
+			{Path: "web/b.js", Lines: 22, Orphaned: 22, Person: 1, Group: 1, PersonLines: 22},
+		},
+		Folders: []Folder{
+			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5},
+			{Path: "api", Lines: 12, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5},
+			{Path: "web", Lines: 22, Person: 1, Group: 1, Share: 1, Orphaned: 1},
+		},
+	}
+	ignore := cmp.Options{cmpopts.IgnoreUnexported(FileOwnership{}), cmpopts.IgnoreFields(Ownership{}, "TruckFactor")}
+	if diff := cmp.Diff(want, f.Ownership, ignore, cmpopts.EquateApprox(0, 1e-12)); diff != "" {
+		t.Errorf("Ownership (-want +got):\n%s", diff)
+	}
+}
+
+// A part that holds most of the code is shown by its own folders.
+func TestFoldersSplitTheLargest(t *testing.T) {
+	f := &Facts{Ownership: &Ownership{}}
+	for path, lines := range map[string]int{"src/app/a.go": 40, "src/lib/b.go": 30, "src/c.go": 5, "tools/d.go": 25} {
+		f.Ownership.Files = append(f.Ownership.Files, FileOwnership{Path: path, Lines: lines, persons: map[int]int{0: lines}})
+		f.Ownership.Lines += lines
+	}
+	var got []string
+	for _, folder := range f.folders() {
+		got = append(got, folder.Path)
+	}
+	if diff := cmp.Diff([]string{"src", "src/app", "src/lib", "tools"}, got); diff != "" {
+		t.Errorf("folders (-want +got):\n%s", diff)
+	}
+}
+
+// Whatever the tree looks like, no line is counted in two parts, and all are
+// counted but those of parts too small to name.
+func TestFoldersCountEveryLineOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		names := rapid.SampledFrom([]string{"a", "b", "c"})
+		paths := rapid.SliceOfNDistinct(rapid.Custom(func(t *rapid.T) string {
+			path := ""
+			for range rapid.IntRange(0, 6).Draw(t, "depth") {
+				path += names.Draw(t, "folder") + "/"
+			}
+			return path + names.Draw(t, "file") + ".go"
+		}), 0, 30, func(s string) string { return s }).Draw(t, "paths")
+		f := &Facts{Ownership: &Ownership{}}
+		for _, path := range paths {
+			lines := rapid.IntRange(1, 100).Draw(t, "lines")
+			f.Ownership.Files = append(f.Ownership.Files, FileOwnership{Path: path, Lines: lines, persons: map[int]int{0: lines}})
+			f.Ownership.Lines += lines
+		}
+		sum, seen := 0, map[string]bool{}
+		for _, folder := range f.folders() {
+			if seen[folder.Path] {
+				t.Fatalf("%s stands twice", folder.Path)
+			}
+			seen[folder.Path] = true
+			sum += folder.Lines
+		}
+		if sum > f.Ownership.Lines || float64(sum) < (1-smallestPart*30)*float64(f.Ownership.Lines) {
+			t.Fatalf("the parts have %d of %d lines", sum, f.Ownership.Lines)
+		}
+	})
+}
