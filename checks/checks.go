@@ -3,13 +3,23 @@ package checks
 
 import (
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/groups"
 	"github.com/handoffaudit/audit/checks/infra"
+	"github.com/handoffaudit/audit/checks/ownership"
 	"github.com/handoffaudit/audit/checks/review"
 )
 
 // All returns every check, in the order of the report.
 func All() []*check.Check {
 	return []*check.Check{
+		ownership.SingleOwner,
+		ownership.Codeowners,
+		ownership.TruckFactor,
+		ownership.OrphanedCode,
+		ownership.LoneAuthor,
+		groups.AuthorGroups,
+		groups.LeadChanges,
+		groups.HandoverOverlap,
 		infra.InfrastructureAsCode,
 		infra.CIPipeline,
 		infra.RunsLocally,

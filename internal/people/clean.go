@@ -21,6 +21,9 @@ var (
 	spelledDot = regexp.MustCompile(`\s*(\(dot\)|\[dot\]|\{dot\}|\s+dot\s+)\s*`)
 )
 
+// edges is what is left around a name of quoting and separating it.
+const edges = `"'<>,; `
+
 // cleanName makes a name valid UTF-8 on one line without control characters.
 func cleanName(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
@@ -34,7 +37,7 @@ func cleanName(s string) string {
 		return r
 	}, s)
 	s = strings.Join(strings.Fields(s), " ")
-	return cut(strings.Trim(s, `"'<>,; `))
+	return strings.Trim(cut(strings.Trim(s, edges)), edges)
 }
 
 // cleanAddress lower-cases an address and repairs what is known to go wrong in

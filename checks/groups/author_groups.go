@@ -1,0 +1,171 @@
+package groups
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+//go:embed author_groups.md
+var authorGroupsDoc string
+
+// AuthorGroups asks how many firms, teams and leads made this code.
+var AuthorGroups = &check.Check{
+	ID:     "author-groups",
+	Family: check.Groups,
+	Title:  "Author groups",
+	Doc:    authorGroupsDoc,
+	Remedy: "Keep to one firm or person for years, and have each that leaves explain its part to the one that stays.",
+	Cost:   check.Cost{Factor: check.Continuity, Weight: 0.4, Past: true},
+	Needs:  facts.Lines | facts.People,
+	Run:    runAuthorGroups,
+}
+
+// manyGroups beyond the first make the gap whole; the gaps up to which the
+// check passes and above which it fails. Assumed.
+const (
+	manyGroups = 4
+	groupsPass = 0.25
+	groupsFail = 0.5
+)
+
+func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if len(f.People.Groups) == 0 {
+		return nobody(), nil
+	}
+	counted := material(f)
+	gap := min(1, float64(max(0, len(counted)-1))/manyGroups)
+	measures, findings := groupMeasures(f, counted), goneFindings(f, counted)
+	if unattributed(f) > tellable && gap < 1 {
+		return unclear(f, foundGroups(f, counted), measures, findings), nil
+	}
+	out := check.Outcome{Status: check.Warn, Gap: prose.Round(gap), Summary: groupsSummary(f, counted), Measures: measures, Findings: findings}
+	switch {
+	case gap <= groupsPass:
+		out.Status = check.Pass
+	case gap > groupsFail:
+		out.Status = check.Fail
+	}
+	return out, nil
+}
+
+// material lists the groups that count, by the code of theirs that stands:
+// firms that did enough, and people on their own who led the work for a time.
+// Helpers who stood beside a lead are people, and no group a newcomer would
+// have to follow.
+func material(f *facts.Facts) []int {
+	led := make(map[int]bool)
+	for _, e := range f.People.Eras {
+		led[e.Group] = true
+	}
+	var counted []int
+	for i := range f.People.Groups {
+		g := &f.People.Groups[i]
+		enough := standing(f, i) >= f.Settings.MaterialShare || g.Peak >= f.Settings.MaterialQuarter
+		if byFirm(g) && enough || g.Kind == people.Individual && led[i] {
+			counted = append(counted, i)
+		}
+	}
+	slices.SortStableFunc(counted, func(a, b int) int {
+		return cmp.Compare(f.Ownership.ByGroup[b], f.Ownership.ByGroup[a])
+	})
+	return counted
+}
+
+func groupsSummary(f *facts.Facts, counted []int) string {
+	share := unattributed(f)
+	if share == 0 {
+		return foundGroups(f, counted) + "; nothing is left unattributed."
+	}
+	return fmt.Sprintf("%s; %s of the changes could not be attributed to anybody.", foundGroups(f, counted), prose.Percent(share))
+}
+
+// foundGroups says which groups count, with what is left of their code.
+func foundGroups(f *facts.Facts, counted []int) string {
+	const few = 4
+	if len(counted) == 0 {
+		return fmt.Sprintf("No firm shows among %s, and nobody led for long", prose.Count(humans(f), "person", "people"))
+	}
+	var names []string
+	firms := 0
+	for _, i := range counted {
+		g := &f.People.Groups[i]
+		if byFirm(g) {
+			firms++
+		}
+		s := fmt.Sprintf("%s (%s of the code", name(g), prose.Percent(standing(f, i)))
+		if f.Ownership.Lines == 0 {
+			s = fmt.Sprintf("%s (%s", name(g), prose.Count(g.Commits, "commit", "commits"))
+		}
+		if !g.Active {
+			s += ", last seen in " + prose.Month(g.Last)
+		}
+		names = append(names, s+")")
+	}
+	list := prose.Some(names, few)
+	switch {
+	case len(counted) == 1 && firms == 1:
+		return "One group made this code: " + list
+	case len(counted) == 1:
+		return fmt.Sprintf("No firm shows among %s; one person led: %s", prose.Count(humans(f), "person", "people"), list)
+	case firms == 0:
+		return fmt.Sprintf("No firm shows among %s; %d of them led in turn: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
+	}
+	return fmt.Sprintf("%d groups made this code: %s", len(counted), list)
+}
+
+func humans(f *facts.Facts) (n int) {
+	for i := range f.People.Persons {
+		if p := &f.People.Persons[i]; p.Human() && p.Commits > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func groupMeasures(f *facts.Facts, counted []int) []check.Measure {
+	firms, active := 0, 0
+	names := []string{}
+	for _, i := range counted {
+		g := &f.People.Groups[i]
+		if byFirm(g) {
+			firms++
+		}
+		if g.Active {
+			active++
+		}
+		names = append(names, g.Name)
+	}
+	return []check.Measure{
+		{Name: "groups", Value: len(counted)}, {Name: "firms", Value: firms}, {Name: "individuals", Value: len(counted) - firms}, {Name: "active", Value: active},
+		{Name: "names", Value: names}, {Name: "people", Value: humans(f), Unit: "people"}, {Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
+	}
+}
+
+// goneFindings names the groups that are gone, those with the most code first.
+// One that is the only group is orphaned-code's matter.
+func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
+	for _, i := range counted {
+		g := &f.People.Groups[i]
+		if g.Active || len(counted) == 1 || len(findings) == maxFindings {
+			continue
+		}
+		who := prose.Count(len(g.Persons), "person", "people")
+		if g.Kind == people.Individual {
+			who = "on their own"
+		}
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("%s (%s) worked here from %s to %s and is gone; %s of the code that stands is theirs.",
+				g.Name, who, prose.Month(g.First), prose.Month(g.Last), prose.Percent(standing(f, i))),
+			Fix: "Ask for one walk-through of what is theirs while somebody can be reached.",
+		})
+	}
+	return findings
+}

@@ -1,0 +1,101 @@
+package groups
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed lead_changes.md
+var leadChangesDoc string
+
+// LeadChanges asks how often the lead passed to another group for good.
+var LeadChanges = &check.Check{
+	ID:     "lead-changes",
+	Family: check.Groups,
+	Title:  "Changes of lead",
+	Doc:    leadChangesDoc,
+	Remedy: "Do not change the lead again without need; when it must be, let both work side by side for a month or more.",
+	Cost:   check.Cost{Factor: check.Continuity, Weight: 0.3, Past: true},
+	Needs:  facts.People,
+	Run:    runLeadChanges,
+}
+
+// manyChanges make the gap whole. Assumed.
+const manyChanges = 4
+
+func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if len(f.People.Groups) == 0 {
+		return nobody(), nil
+	}
+	list, renamed := handovers(f)
+	gap := min(1, float64(len(list))/manyChanges)
+	measures := []check.Measure{
+		{Name: "changes", Value: len(list)}, {Name: "same_people", Value: renamed}, {Name: "lead", Value: lead(f)},
+		{Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
+	}
+	findings := changeFindings(f, list)
+	if unattributed(f) > tellable && gap < 1 {
+		return unclear(f, foundChanges(f, list), measures, findings), nil
+	}
+	out := check.Outcome{Status: check.Warn, Gap: prose.Round(gap), Summary: foundChanges(f, list) + ".", Measures: measures, Findings: findings}
+	switch {
+	case len(list) == 0:
+		out.Status = check.Pass
+	case gap > groupsFail:
+		out.Status = check.Fail
+	}
+	return out, nil
+}
+
+// lead names the group that leads now, or led last.
+func lead(f *facts.Facts) string {
+	if len(f.People.Eras) == 0 {
+		return ""
+	}
+	return f.People.Groups[f.People.Eras[len(f.People.Eras)-1].Group].Name
+}
+
+func foundChanges(f *facts.Facts, list []handover) string {
+	eras := f.People.Eras
+	switch {
+	case len(eras) == 0:
+		return "No group led the work for long, so the lead never changed hands"
+	case len(list) == 0:
+		first, last := eras[0].From, eras[len(eras)-1].To
+		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", name(&f.People.Groups[eras[len(eras)-1].Group]), prose.Month(first), prose.Month(last))
+	}
+	var names []string
+	names = append(names, name(&f.People.Groups[list[0].from]))
+	for _, h := range list {
+		names = append(names, fmt.Sprintf("%s (from %s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
+	}
+	return fmt.Sprintf("The lead changed hands for good %s: %s", times(len(list)), prose.List(names))
+}
+
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// changeFindings tells of each change of lead, the latest first.
+func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) {
+	for i := len(list) - 1; i >= 0 && len(findings) < maxFindings; i-- {
+		h := list[i]
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changes until %s.", prose.Month(h.era.From),
+				name(&f.People.Groups[h.from]), name(&f.People.Groups[h.to]), prose.Percent(h.era.Share), prose.Month(h.era.To)),
+			Fix: "Keep what is written about the time before it, and add what its people still know.",
+		})
+	}
+	return findings
+}

@@ -1,0 +1,63 @@
+// Package prose writes figures as checks say them: shares, counts, dates and
+// lists that read well in a sentence.
+package prose
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+)
+
+// Percent writes a share: "38 %". It says 0 % and 100 % only of nothing and
+// everything.
+func Percent(share float64) string {
+	switch p := math.Round(100 * share); {
+	case share > 0 && p == 0:
+		return "under 1 %"
+	case share < 1 && p == 100:
+		return "over 99 %"
+	default:
+		return fmt.Sprintf("%.0f %%", p)
+	}
+}
+
+// Number writes n with its thousands apart: "12,345".
+func Number(n int) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// Count writes a number with its noun: "1 line", "1,200 lines", "12 people".
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Number(n) + " " + many
+}
+
+// List writes words as "a, b and c".
+func List(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// Some lists the first few words and counts the rest: "a, b and 3 more".
+func Some(words []string, few int) string {
+	if len(words) <= few {
+		return List(words)
+	}
+	return List(append(append([]string{}, words[:few]...), fmt.Sprintf("%d more", len(words)-few)))
+}
+
+// Month writes a time as "March 2021".
+func Month(t time.Time) string { return t.UTC().Format("January 2006") }
+
+// Round cuts the noise of floating point off a gap or share, and holds it to
+// 0..1.
+func Round(share float64) float64 { return math.Round(min(1, max(0, share))*1e6) / 1e6 }

@@ -1,0 +1,204 @@
+package ownership
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+//go:embed codeowners.md
+var codeownersDoc string
+
+// Codeowners asks whether the repository says who owns which part of it.
+var Codeowners = &check.Check{
+	ID:     "codeowners",
+	Family: check.Ownership,
+	Title:  "Named owners",
+	Doc:    codeownersDoc,
+	Remedy: "Add a CODEOWNERS file that names, for every part of the code, a person who is there to answer.",
+	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.04},
+	Needs:  facts.Tree | facts.People,
+	Run:    runCodeowners,
+}
+
+// The gaps up to which the check passes and from which on it fails, and the gap
+// of a file that names people but no paths. Assumed.
+const (
+	ownersPass = 0.1
+	ownersFail = 0.6
+	looseGap   = 0.5
+)
+
+func runCodeowners(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	d := declared(f)
+	switch {
+	case d.unreadable != "" && d.path == "":
+		return check.Outcome{Status: check.Inconclusive, Summary: "Could not be told: " + d.unreadable + "."}, nil
+	case len(f.Tree.Files) == 0:
+		return noCode(), nil
+	case d.path == "" && d.loose == "":
+		return check.Outcome{
+			Status: check.Fail, Gap: 1, Summary: "No file says who owns which part of this code.", Measures: (&coverage{}).measures(d),
+			Findings: []check.Finding{{Message: "There is no CODEOWNERS file, and no OWNERS or MAINTAINERS file that names anybody."}},
+		}, nil
+	}
+	c := cover(f, d)
+	gap := 1 - ratio(c.owned, c.files)
+	if d.loose != "" {
+		gap = min(gap, looseGap)
+	}
+	findings := c.findings(f, d)
+	out := check.Outcome{
+		Status: ownersStatus(gap, len(findings) > 0), Gap: prose.Round(gap), Summary: c.summary(d), Measures: c.measures(d),
+		Findings: findings[:min(len(findings), maxFindings)],
+	}
+	return out, nil
+}
+
+func ownersStatus(gap float64, findings bool) check.Status {
+	switch {
+	case gap >= ownersFail:
+		return check.Fail
+	case gap > ownersPass || findings:
+		return check.Warn
+	}
+	return check.Pass
+}
+
+// coverage is how far a declaration reaches.
+type coverage struct {
+	files, owned int // that must be owned; that somebody owns who may be there
+	byGone       int // of the files: all their owners left
+	dead         []rule
+	owners       []string // distinct, in order of appearance
+	standing     map[string]standing
+}
+
+// cover holds a declaration against the files at HEAD and the people.
+func cover(f *facts.Facts, d *declaration) *coverage {
+	c := &coverage{standing: make(map[string]standing)}
+	dir := newDirectory(f)
+	for _, r := range d.rules {
+		for _, o := range r.owners {
+			if _, seen := c.standing[o]; !seen {
+				_, c.standing[o] = dir.find(o)
+				c.owners = append(c.owners, o)
+			}
+		}
+		if !slices.ContainsFunc(f.Tree.Files, func(file tree.File) bool { return r.match(file.Path) }) {
+			c.dead = append(c.dead, r)
+		}
+	}
+	for _, path := range toOwn(f) {
+		c.files++
+		r := d.ruleFor(path)
+		if r == nil || len(r.owners) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(r.owners, func(o string) bool { return c.standing[o] != gone }) {
+			c.owned++
+		} else {
+			c.byGone++
+		}
+	}
+	return c
+}
+
+// toOwn lists the files that need an owner: the code, or where there is none
+// whatever people wrote.
+func toOwn(f *facts.Facts) []string {
+	var code, all []string
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.OwnedCode() {
+			code = append(code, file.Path)
+		}
+		if file.HandWritten() {
+			all = append(all, file.Path)
+		}
+	}
+	if len(code) > 0 {
+		return code
+	}
+	return all
+}
+
+func (c *coverage) count(s standing) (n int) {
+	for _, o := range c.owners {
+		if c.standing[o] == s {
+			n++
+		}
+	}
+	return n
+}
+
+func (c *coverage) summary(d *declaration) string {
+	if d.path == "" {
+		return fmt.Sprintf("%s names people to ask, but nothing says who owns which part of the code.", d.loose)
+	}
+	s := fmt.Sprintf("%s names an owner for %d of %s", d.path, c.owned, prose.Count(c.files, "file of the code", "files of the code"))
+	var but []string
+	if c.byGone > 0 {
+		but = append(but, fmt.Sprintf("for %d more only people who have left", c.byGone))
+	}
+	if len(c.dead) > 0 {
+		but = append(but, fmt.Sprintf("%d of %s no file", len(c.dead), prose.Count(len(d.rules), "rule matches", "rules match")))
+	}
+	if n := c.count(unmatched); n > 0 {
+		but = append(but, fmt.Sprintf("%d of %s could not be matched with an author here", n, prose.Count(len(c.owners), "name", "names")))
+	}
+	if len(but) > 0 {
+		s += "; " + strings.Join(but, "; ")
+	}
+	return s + "."
+}
+
+func (c *coverage) measures(d *declaration) []check.Measure {
+	file := d.path
+	if file == "" {
+		file = d.loose
+	}
+	return []check.Measure{
+		{Name: "file", Value: file}, {Name: "rules", Value: len(d.rules)}, {Name: "covered_share", Value: prose.Round(ratio(c.owned, c.files)), Unit: "share"},
+		{Name: "dead_rules", Value: len(c.dead)}, {Name: "owners", Value: len(c.owners)}, {Name: "owners_gone", Value: c.count(gone)},
+		{Name: "owners_unmatched", Value: c.count(unmatched)}, {Name: "teams", Value: c.count(team)},
+	}
+}
+
+// findings lists what is wrong: owners who left, lines that say nothing, and
+// rules that reach nothing.
+func (c *coverage) findings(f *facts.Facts, d *declaration) []check.Finding {
+	var all []check.Finding
+	dir := newDirectory(f)
+	told := make(map[string]bool)
+	for _, r := range d.rules {
+		for _, o := range r.owners {
+			if c.standing[o] != gone || told[o] {
+				continue
+			}
+			told[o] = true
+			person, _ := dir.find(o)
+			all = append(all, check.Finding{
+				Message: fmt.Sprintf("%s is named as owner, and seems to be %s.", o, whereabouts(f, person)),
+				Path:    d.path, Line: r.line, Fix: "Name somebody who is there to answer.",
+			})
+		}
+	}
+	for _, p := range d.problems {
+		all = append(all, check.Finding{Message: "This line cannot be read as a rule: " + p.why + ".", Path: d.path, Line: p.line, Fix: "Correct the line: forges pass over what they cannot read."})
+	}
+	for _, r := range c.dead {
+		all = append(all, check.Finding{Message: fmt.Sprintf("%q matches no file.", r.pattern), Path: d.path, Line: r.line, Fix: "Correct the pattern, or remove the rule."})
+	}
+	for _, path := range d.others {
+		all = append(all, check.Finding{Message: "A forge that reads " + d.path + " does not read this file.", Path: path, Fix: "Keep one file."})
+	}
+	return all
+}

@@ -1,0 +1,95 @@
+package ownership
+
+import (
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+// standing is what is known of a named owner.
+type standing uint8
+
+const (
+	unmatched standing = iota // no author here, as far as can be told
+	team                      // a team of a forge: who is in it only the forge knows
+	active
+	gone
+)
+
+// directory finds the person behind a named owner.
+type directory struct {
+	f       *facts.Facts
+	byEmail map[string]int
+	byLogin map[string]int // None where several bear it
+}
+
+func newDirectory(f *facts.Facts) *directory {
+	d := &directory{f: f, byEmail: make(map[string]int), byLogin: make(map[string]int)}
+	for i := range f.People.Persons {
+		p := &f.People.Persons[i]
+		if !p.Human() {
+			continue
+		}
+		for _, e := range p.Emails {
+			d.byEmail[e] = i
+			if local, _, _ := strings.Cut(e, "@"); len(local) >= minLocal {
+				d.addLogin(local, i)
+			}
+		}
+		for _, l := range p.Logins {
+			d.addLogin(l, i)
+		}
+	}
+	return d
+}
+
+// minLocal is how long the part of an address before the "@" must be to be
+// taken for its owner's login.
+const minLocal = 6
+
+func (d *directory) addLogin(login string, person int) {
+	if other, ok := d.byLogin[login]; ok && other != person {
+		person = people.None
+	}
+	d.byLogin[login] = person
+}
+
+// find returns the person that an owner of a CODEOWNERS file is, or None.
+func (d *directory) find(owner string) (int, standing) {
+	owner = strings.ToLower(owner)
+	person, ok := people.None, false
+	switch {
+	case strings.HasPrefix(owner, "@@"), strings.HasPrefix(owner, "@") && strings.Contains(owner, "/"):
+		return people.None, team
+	case strings.HasPrefix(owner, "@"):
+		person, ok = d.byLogin[owner[1:]]
+	default:
+		person, ok = d.byEmail[owner]
+	}
+	switch {
+	case !ok || person == people.None:
+		return people.None, unmatched
+	case d.f.People.Persons[person].Active:
+		return person, active
+	}
+	return person, gone
+}
+
+// names tells whether the text of a MAINTAINERS file, in lower case, names a
+// person.
+func (d *directory) names(text string, person int) bool {
+	p := &d.f.People.Persons[person]
+	for _, e := range p.Emails {
+		if e != "" && strings.Contains(text, e) {
+			return true
+		}
+	}
+	for _, l := range p.Logins {
+		if strings.Contains(text, "@"+l) || strings.Contains(text, "- "+l) {
+			return true
+		}
+	}
+	name := strings.ToLower(p.Name)
+	return strings.Contains(name, " ") && strings.Contains(text, name)
+}

@@ -1,0 +1,108 @@
+package ownership
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed orphaned_code.md
+var orphanedCodeDoc string
+
+// OrphanedCode asks how much of the code nobody is left to explain.
+var OrphanedCode = &check.Check{
+	ID:     "orphaned-code",
+	Family: check.Ownership,
+	Title:  "Code whose authors have left",
+	Doc:    orphanedCodeDoc,
+	Remedy: "Have those who wrote it explain it while they can be reached, and let the next owner write down what they learn.",
+	Cost:   check.Cost{Factor: check.Unfamiliarity, Weight: 1, Past: true},
+	Needs:  facts.Lines | facts.People,
+	Run:    runOrphanedCode,
+}
+
+// The gaps up to which the check passes and above which it fails; and the share
+// from which on a part counts as orphaned. Assumed.
+const (
+	orphanedPass = 0.1
+	orphanedFail = 0.4
+	orphanedPart = 0.5
+	maxFolders   = 8
+)
+
+func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	own := f.Ownership
+	if own.Lines == 0 {
+		return noCode(), nil
+	}
+	out := check.Outcome{
+		Status: check.Warn, Gap: prose.Round(own.Unexplained), Summary: orphanedSummary(f), Findings: orphanedFindings(f),
+		Measures: []check.Measure{
+			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(ratio(own.Orphaned, own.Lines)), Unit: "share"},
+			{Name: "group_gone_share", Value: prose.Round(ratio(own.GroupGone, own.Lines)), Unit: "share"},
+			{Name: "unexplained_share", Value: prose.Round(own.Unexplained), Unit: "share"},
+			{Name: "machine_written_share", Value: prose.Round(ratio(own.Machine, own.Lines)), Unit: "share"},
+		},
+	}
+	switch {
+	case out.Gap <= orphanedPass:
+		out.Status = check.Pass
+	case out.Gap > orphanedFail:
+		out.Status = check.Fail
+	}
+	return out, nil
+}
+
+func orphanedSummary(f *facts.Facts) string {
+	own := f.Ownership
+	if quiet(f) {
+		return fmt.Sprintf("Quiet since %s: none of those who wrote the %s of code made a commit in the last %s.",
+			prose.Month(lastSeen(f)), prose.Count(own.Lines, "line", "lines"), prose.Count(f.Settings.ActiveDays, "day", "days"))
+	}
+	if own.Orphaned == 0 {
+		return fmt.Sprintf("All %s of code were written by people who are still at work here.", prose.Count(own.Lines, "line", "lines"))
+	}
+	s := fmt.Sprintf("%s of %s of code (%s) were written by people who are not at work here any more", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"), prose.Percent(ratio(own.Orphaned, own.Lines)))
+	switch gone := ratio(own.GroupGone, own.Lines); {
+	case own.GroupGone == 0:
+		s += ", though others of their groups still are"
+	case own.GroupGone < own.Orphaned:
+		s += fmt.Sprintf(", %s by groups that are gone as a whole", prose.Percent(gone))
+	}
+	return s + fmt.Sprintf("; that is %s of what a new owner must read.", prose.Percent(own.Unexplained))
+}
+
+// orphanedFindings names the largest orphaned parts of the code, then the
+// largest orphaned files.
+func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
+	const fix = "Ask for a walk-through while the author can be reached, or write down what this does before it must change."
+	for _, folder := range byLines(f.Ownership.Folders) {
+		if folder.Orphaned < orphanedPart || len(findings) == maxFolders {
+			continue
+		}
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("%s of %s in %s are by people who have left; most are by %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), whereabouts(f, folder.Person)),
+			Path:    located(folder.Path), Fix: fix,
+		})
+	}
+	files := slices.Clone(f.Ownership.Files)
+	slices.SortFunc(files, func(a, b facts.FileOwnership) int {
+		return cmp.Or(cmp.Compare(b.Orphaned, a.Orphaned), cmp.Compare(a.Path, b.Path))
+	})
+	for _, file := range files {
+		if len(findings) == maxFindings || ratio(file.Orphaned, file.Lines) < orphanedPart {
+			continue
+		}
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("%s of %s are by people who have left; most are by %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), whereabouts(f, file.Person)),
+			Path:    file.Path, Fix: fix,
+		})
+	}
+	return findings
+}

@@ -1,0 +1,100 @@
+// Package ownership asks who owns the code: who wrote what stands, whether they
+// are still there, and whether the repository says so.
+//
+// It judges persons and lines. Firms and how they followed one another are the
+// matter of package groups.
+package ownership
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+// maxFindings is how many findings an outcome lists; its summary and measures
+// carry the whole count.
+const maxFindings = 20
+
+// most is the share of the code from which on it is somebody's. Assumed.
+const most = 0.5
+
+// noCode answers a check that needs code where there is none.
+func noCode() check.Outcome {
+	return check.Outcome{Status: check.NotApplicable, Summary: "There is no hand-written code here that somebody could own."}
+}
+
+// nameOf names a person, people.None included.
+func nameOf(f *facts.Facts, person int) string {
+	if person == people.None {
+		return "nobody known"
+	}
+	return f.People.Persons[person].Name
+}
+
+// whereabouts names a person with when they were last seen, unless they are
+// still there: "Jane Doe, last seen in March 2021".
+func whereabouts(f *facts.Facts, person int) string {
+	name := nameOf(f, person)
+	if person == people.None || f.People.Persons[person].Active {
+		return name
+	}
+	return name + ", last seen in " + prose.Month(f.People.Persons[person].Last)
+}
+
+func ratio(part, whole int) float64 { return float64(part) / float64(max(1, whole)) }
+
+// largest returns the index with the most lines of those eligible, or None.
+func largest(lines []int, eligible func(int) bool) int {
+	best := people.None
+	for i, n := range lines {
+		if n > 0 && eligible(i) && (best == people.None || n > lines[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// byLines returns the parts of the code, the largest first.
+func byLines(folders []facts.Folder) []facts.Folder {
+	sorted := slices.Clone(folders)
+	slices.SortFunc(sorted, func(a, b facts.Folder) int {
+		return cmp.Or(cmp.Compare(b.Lines, a.Lines), cmp.Compare(a.Path, b.Path))
+	})
+	return sorted
+}
+
+// quiet tells whether nobody at all is active.
+func quiet(f *facts.Facts) bool {
+	return !slices.ContainsFunc(f.People.Persons, func(p people.Person) bool { return p.Human() && p.Active })
+}
+
+// lastSeen is when a person last worked here.
+func lastSeen(f *facts.Facts) (last time.Time) {
+	for i := range f.People.Persons {
+		if p := &f.People.Persons[i]; p.Human() && p.Last.After(last) {
+			last = p.Last
+		}
+	}
+	return last
+}
+
+// whole names a folder, the top of the repository included.
+func whole(path string) string {
+	if path == "." {
+		return "the top folder"
+	}
+	return path
+}
+
+// located is the path a finding points at: the top folder has none.
+func located(path string) string {
+	if path == "." {
+		return ""
+	}
+	return path
+}

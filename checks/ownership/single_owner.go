@@ -1,0 +1,200 @@
+package ownership
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+//go:embed single_owner.md
+var singleOwnerDoc string
+
+// SingleOwner asks whether somebody who is there owns most of the code, and is
+// named as its owner.
+var SingleOwner = &check.Check{
+	ID:     "single-owner",
+	Family: check.Ownership,
+	Title:  "One owner",
+	Doc:    singleOwnerDoc,
+	Remedy: "Settle on one senior person, or one firm that commits to it, to own the code, and write that down in CODEOWNERS.",
+	Needs:  facts.Tree | facts.Lines | facts.People,
+	Run:    runSingleOwner,
+}
+
+// unnamed is the part of the gap that naming the owner closes. Assumed.
+const unnamed = 0.25
+
+func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if f.Ownership.Lines == 0 {
+		return noCode(), nil
+	}
+	o := findOwner(f)
+	d := declared(f)
+	named := o.found() && o.named(f, d)
+	gap := (1 - unnamed) * (1 - min(1, o.share/most))
+	if !named {
+		gap += unnamed
+	}
+	return check.Outcome{
+		Status: ownerStatus(o.found(), named), Gap: prose.Round(gap), Summary: ownerSummary(f, o, d, named),
+		Measures: []check.Measure{
+			{Name: "owner", Value: o.name(f)}, {Name: "owner_is", Value: o.kind()}, {Name: "owner_share", Value: prose.Round(o.share), Unit: "share"},
+			{Name: "named", Value: named}, {Name: "parts", Value: len(f.Ownership.Folders)}, {Name: "parts_with_active_main_author", Value: partsHeld(f)},
+		},
+		Findings: ownerFindings(f),
+	}, nil
+}
+
+func ownerStatus(found, named bool) check.Status {
+	switch {
+	case !found:
+		return check.Fail
+	case !named:
+		return check.Warn
+	}
+	return check.Pass
+}
+
+// owner is who is active and has the largest part of the code: a person, or
+// where none has most of it a group.
+type owner struct {
+	person, group int // None for the other
+	share         float64
+}
+
+func findOwner(f *facts.Facts) owner {
+	own := f.Ownership
+	o := owner{person: people.None, group: people.None}
+	p := largest(own.ByPerson, func(i int) bool { return f.People.Persons[i].Active && f.People.Persons[i].Human() })
+	if p != people.None {
+		o.person, o.share = p, ratio(own.ByPerson[p], own.Lines)
+	}
+	if o.share >= most {
+		return o
+	}
+	g := largest(own.ByGroup, func(i int) bool {
+		kind := f.People.Groups[i].Kind
+		return f.People.Groups[i].Active && (kind == people.Organisation || kind == people.Client)
+	})
+	if g != people.None && ratio(own.ByGroup[g], own.Lines) >= most {
+		return owner{people.None, g, ratio(own.ByGroup[g], own.Lines)}
+	}
+	return o
+}
+
+func (o owner) found() bool { return o.share >= most }
+
+func (o owner) kind() string {
+	switch {
+	case !o.found():
+		return "nobody"
+	case o.group != people.None:
+		return "group"
+	}
+	return "person"
+}
+
+func (o owner) name(f *facts.Facts) string {
+	switch {
+	case !o.found():
+		return ""
+	case o.group != people.None:
+		return f.People.Groups[o.group].Name
+	}
+	return nameOf(f, o.person)
+}
+
+// is tells whether a person is the owner, or of the group that is.
+func (o owner) is(f *facts.Facts, person int) bool {
+	if o.group != people.None {
+		return slices.Contains(f.People.Groups[o.group].Persons, person)
+	}
+	return person == o.person
+}
+
+// named tells whether the repository names the owner for most of the code.
+func (o owner) named(f *facts.Facts, d *declaration) bool {
+	dir := newDirectory(f)
+	files, theirs := toOwn(f), 0
+	for _, path := range files {
+		r := d.ruleFor(path)
+		if r != nil && slices.ContainsFunc(r.owners, func(name string) bool {
+			person, _ := dir.find(name)
+			return person != people.None && o.is(f, person)
+		}) {
+			theirs++
+		}
+	}
+	if float64(theirs) >= most*float64(len(files)) {
+		return true
+	}
+	for person := range f.People.Persons {
+		if d.loose != "" && o.is(f, person) && f.People.Persons[person].Active && dir.names(d.looseText, person) {
+			return true
+		}
+	}
+	return false
+}
+
+func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
+	if !o.found() {
+		return nobodySummary(f, o)
+	}
+	s := fmt.Sprintf("%s wrote %s of the code and is still at work on it", o.name(f), prose.Percent(o.share))
+	if o.group != people.None {
+		s = fmt.Sprintf("The people of %s wrote %s of the code, and some of them are still at work on it", o.name(f), prose.Percent(o.share))
+	}
+	file := d.path
+	if file == "" {
+		file = d.loose
+	}
+	switch {
+	case named:
+		return s + ", and " + file + " says so."
+	case file == "":
+		return s + ", but no file names an owner."
+	}
+	return s + ", but " + file + " does not name them in a way that can be matched."
+}
+
+func nobodySummary(f *facts.Facts, o owner) string {
+	first := largest(f.Ownership.ByPerson, func(int) bool { return true })
+	s := "Nobody who is still there wrote most of the code"
+	if first != people.None {
+		s += fmt.Sprintf(": the largest part, %s, is by %s", prose.Percent(ratio(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
+	}
+	if o.person != people.None && o.person != first {
+		s += fmt.Sprintf("; of those still at work %s wrote most, %s", nameOf(f, o.person), prose.Percent(o.share))
+	}
+	return s + "."
+}
+
+// partsHeld counts the parts of the code whose main author is still there.
+func partsHeld(f *facts.Facts) (n int) {
+	for _, folder := range f.Ownership.Folders {
+		if f.Active(folder.Person) {
+			n++
+		}
+	}
+	return n
+}
+
+// ownerFindings lists the parts whose main author has left, the largest first.
+func ownerFindings(f *facts.Facts) (findings []check.Finding) {
+	for _, folder := range byLines(f.Ownership.Folders) {
+		if f.Active(folder.Person) || len(findings) == maxFindings {
+			continue
+		}
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("The main author of %s (%s) is %s, with %s of it.", whole(folder.Path), prose.Count(folder.Lines, "line", "lines"), whereabouts(f, folder.Person), prose.Percent(folder.Share)),
+			Path:    located(folder.Path), Fix: "Name somebody who takes this part over, and let them change it soon.",
+		})
+	}
+	return findings
+}

@@ -1,0 +1,63 @@
+package ownership
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed truck_factor.md
+var truckFactorDoc string
+
+// TruckFactor says how many people must leave until half of the files have no
+// author left.
+var TruckFactor = &check.Check{
+	ID:     "truck-factor",
+	Family: check.Ownership,
+	Title:  "Truck factor",
+	Doc:    truckFactorDoc,
+	Remedy: "Let a second person make changes in the files that only one person knows, until they could answer for them.",
+	Needs:  facts.Tree | facts.History | facts.People,
+	Run:    runTruckFactor,
+}
+
+func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	tf := f.Ownership.TruckFactor
+	if len(f.Ownership.Files) == 0 || tf.AllTime == 0 {
+		return noCode(), nil
+	}
+	var names []string
+	var findings []check.Finding
+	for _, p := range tf.Persons {
+		names = append(names, nameOf(f, p))
+		if !f.Active(p) && len(findings) < maxFindings {
+			findings = append(findings, check.Finding{Message: fmt.Sprintf("%s is among those on whom half of the files hang, and was last seen in %s.",
+				nameOf(f, p), prose.Month(f.People.Persons[p].Last))})
+		}
+	}
+	out := check.Outcome{
+		Status: check.Pass, Findings: findings,
+		Measures: []check.Measure{
+			{Name: "all_time", Value: tf.AllTime, Unit: "people"}, {Name: "active", Value: tf.Active, Unit: "people"}, {Name: "people", Value: names},
+		},
+	}
+	start := fmt.Sprintf("If %s left (%s), half of the files would have no author left", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
+	switch tf.Active {
+	case 0:
+		out.Status, out.Gap = check.Fail, 1
+		out.Summary = "Half of the files have no author left who is still at work here: " + prose.Some(names, 3) + " made them what they are."
+		if quiet(f) {
+			out.Summary = "Nobody is at work here any more; " + prose.Some(names, 3) + " made half of the files what they are."
+		}
+	case 1:
+		out.Status, out.Gap = check.Warn, 0.5
+		out.Summary = start + "; counting only people still at work, one is enough."
+	default:
+		out.Summary = fmt.Sprintf("%s; counting only people still at work, it takes %d.", start, tf.Active)
+	}
+	return out, nil
+}
