@@ -14,11 +14,11 @@ type similarity struct {
 	blobs  *blobs
 	max    int64 // bytes of a blob
 	prints map[objects.Hash]*fingerprint
-	scores map[[2]objects.Hash]float64
+	scores map[[2]int32]float64 // by the ids of the fingerprints
 }
 
 func newSimilarity(b *blobs, maxBytes int64) *similarity {
-	return &similarity{blobs: b, max: maxBytes, prints: make(map[objects.Hash]*fingerprint), scores: make(map[[2]objects.Hash]float64)}
+	return &similarity{blobs: b, max: maxBytes, prints: make(map[objects.Hash]*fingerprint), scores: make(map[[2]int32]float64)}
 }
 
 // of returns how similar two blobs are, 0..1; 0 when one cannot be read.
@@ -26,12 +26,16 @@ func (s *similarity) of(old, new objects.Hash) float64 {
 	if old == new {
 		return 1
 	}
-	key := [2]objects.Hash{old, new}
-	if score, known := s.scores[key]; known {
-		return score
+	a, b := s.print(old), s.print(new)
+	if a == nil || b == nil || !a.comparable(b) {
+		return 0
 	}
-	score := s.print(old).similarity(s.print(new))
-	s.scores[key] = score
+	key := [2]int32{a.id, b.id}
+	score, known := s.scores[key]
+	if !known {
+		score = a.similarity(b)
+		s.scores[key] = score
+	}
 	return score
 }
 
@@ -41,7 +45,8 @@ func (s *similarity) print(h objects.Hash) *fingerprint {
 	}
 	var f *fingerprint
 	if t, err := s.blobs.read(h, s.max); err == nil {
-		f = newFingerprint(t.data)
+		f = newFingerprint(t)
+		f.id = int32(len(s.prints))
 	}
 	s.prints[h] = f
 	return f
@@ -50,6 +55,7 @@ func (s *similarity) print(h objects.Hash) *fingerprint {
 // fingerprint is what a blob is made of: its lines, long ones in pieces of 64
 // bytes, without their order.
 type fingerprint struct {
+	id     int32 // within one similarity
 	size   int
 	pieces []piece // by hash, each hash once
 }
@@ -59,9 +65,10 @@ type piece struct {
 	bytes int
 }
 
-func newFingerprint(data []byte) *fingerprint {
+func newFingerprint(t *text) *fingerprint {
 	const longest = 64
-	f := &fingerprint{size: len(data)}
+	data := t.data
+	f := &fingerprint{size: len(data), pieces: make([]piece, 0, t.lines()+len(data)/longest)}
 	foldCR := !isBinary(data)
 	var buf [longest]byte
 	n := 0
@@ -109,16 +116,14 @@ func (f *fingerprint) compact() {
 	f.pieces = joined
 }
 
-// similarity is the share of the larger blob that both have; nil is similar to
-// nothing.
-func (f *fingerprint) similarity(o *fingerprint) float64 {
-	if f == nil || o == nil {
-		return 0
-	}
+// comparable tells whether the sizes allow the blobs to be similar at all.
+func (f *fingerprint) comparable(o *fingerprint) bool {
 	large, small := max(f.size, o.size), min(f.size, o.size)
-	if small == 0 || float64(small) < minSimilarity*float64(large) {
-		return 0
-	}
+	return small > 0 && float64(small) >= minSimilarity*float64(large)
+}
+
+// similarity is the share of the larger blob that both have.
+func (f *fingerprint) similarity(o *fingerprint) float64 {
 	common := 0
 	for i, j := 0, 0; i < len(f.pieces) && j < len(o.pieces); {
 		switch a, b := f.pieces[i], o.pieces[j]; {
@@ -132,5 +137,5 @@ func (f *fingerprint) similarity(o *fingerprint) float64 {
 			j++
 		}
 	}
-	return float64(common) / float64(large)
+	return float64(common) / float64(max(f.size, o.size))
 }

@@ -49,6 +49,8 @@ func (s *stepper) step(i int) *step {
 	}
 	r := renames{similar: st.similar, inexact: s.counts}
 	deltas := r.pair(st.raw.deltas)
+	// What the files are made of is large, and hardly any is asked for again.
+	st.similar = newSimilarity(s.blobs, s.opts.MaxBytes)
 	st.hunks = make(map[pairKey][]hunk)
 	for n := range deltas {
 		d := &deltas[n]
