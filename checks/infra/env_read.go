@@ -31,7 +31,7 @@ var (
 	jsEnv = envSyntax{
 		hint: []string{"process.env", "import.meta.env", "Deno.env", "Bun.env"},
 		read: compile(`\b(?:process|import\.meta|Bun)\.env\??\.([A-Za-z_]\w*)`, `\b(?:process|import\.meta|Bun)\.env(?:\?\.)?\[\s*`+name, `\bDeno\.env\.get\(\s*`+name,
-			`\{([^{}=;()]*)\}\s*=\s*(?:process|import\.meta|Bun)\.env\b`),
+			`\{([^{};()]*)\}\s*=\s*(?:process|import\.meta|Bun)\.env\b`),
 		dynamic: regexp.MustCompile(`\b(?:process|import\.meta)\.env(?:\?\.)?\[\s*[A-Za-z_$\x60]`), comment: slashes,
 	}
 	jvmEnv = envSyntax{
@@ -113,6 +113,7 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic int) {
 			for variable := range strings.SplitSeq(string(data[m[2]:m[3]]), ",") {
 				// A destructured name may have a new name or a default.
 				variable, _, _ = strings.Cut(variable, ":")
+				variable, _, _ = strings.Cut(variable, "=")
 				if variable = strings.TrimSpace(variable); variableName.MatchString(variable) {
 					reads = append(reads, namedRead{variable, lineAt(data, m[2])})
 				}

@@ -25,7 +25,7 @@ type held struct {
 	line, files int
 }
 
-var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?\b(?:copyright|©)\s*(?:\(c\)|©|&copy;)?\s*:?\s*((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:by\s+)?([^\n]{2,120})$`)
+var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:\bcopyright\b|©)\s*(?:\(c\)|©|&copy;)?\s*:?\s*((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:by\s+)?([^\n]{2,120})$`)
 
 var (
 	afterName  = regexp.MustCompile(`(?i)\s*(all rights reserved.*|\ball rights\b.*|<[^>]*>?|https?://.*|\*+/?\s*$|-->.*|\blicensed? under\b.*|[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+)*contributors\b.*|,?\s+core team\b.*)`)

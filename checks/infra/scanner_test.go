@@ -18,7 +18,7 @@ var planted = map[string]string{
 	"slack-bot-token":  "SLACK=" + glue("xoxb-", "263594206564-2343594206574-FGqddMF8t08v8N7Oq4i57vs1"),
 	"stripe-access-token": "stripe = '" +
 		glue("sk_", "live_", "51H8xYzKq2mZ9vB4nT1cR8wL5jH3fD6") + "'",
-	"private-key": glue("-----BEGIN RSA ", "PRIVATE KEY-----\n") + strings.Repeat("MIIEpAIBAAKCAQEA0f8Zq7xYbT2mKcVn9LrWdHs4\n", 8) + glue("-----END RSA ", "PRIVATE KEY-----"),
+	"private-key":     glue("-----BEGIN RSA ", "PRIVATE KEY-----\n") + strings.Repeat("MIIEpAIBAAKCAQEA0f8Zq7xYbT2mKcVn9LrWdHs4\n", 8) + glue("-----END RSA ", "PRIVATE KEY-----"),
 	"generic-api-key": `service_secret = "` + glue("zK4n8Qw2", "rT7yU1pLs9DfGh3J") + `"`,
 }
 

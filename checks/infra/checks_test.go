@@ -1,0 +1,127 @@
+package infra
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// tester is a test, or one round of a property.
+type tester interface {
+	Helper()
+	Fatal(...any)
+	Context() context.Context
+}
+
+func ask(t tester, c *check.Check, kind facts.Kind, files map[string]string) check.Outcome {
+	t.Helper()
+	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, KindWhy: "the test says so"}, Settings: facts.DefaultSettings()}
+	out, err := c.Run(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := check.ValidateOutcome(c, out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestInfrastructureIsToldByContent(t *testing.T) {
+	for _, c := range []struct {
+		name, path, text string
+		kind             facts.Kind
+		gap              float64
+	}{
+		{"terraform", "infra/db.tf", "resource \"aws_db_instance\" \"x\" {}\n", facts.Service, 0},
+		{"terraform variables alone", "infra/vars.tf", "variable \"x\" {}\n", facts.Service, 1},
+		{"cloudformation", "stack.yml", "AWSTemplateFormatVersion: '2010-09-09'\n", facts.Service, 0},
+		{"kubernetes", "k8s/app.yaml", "apiVersion: apps/v1\nkind: Deployment\n", facts.Service, 0},
+		{"a word in any yaml", "settings.yaml", "name: Deployment\n", facts.Service, 1},
+		{"ansible", "site.yml", "- hosts: web\n  roles:\n    - app\n", facts.Service, 0},
+		{"platform", "fly.toml", "app = \"shop\"\n", facts.Service, 0.25},
+		{"platform of a site", "netlify.toml", "[build]\n", facts.Site, 0},
+		{"compose", "compose.yaml", "services:\n  db: {}\n", facts.Service, 0.6},
+		{"image", "Dockerfile", "FROM alpine:3\n", facts.Service, 0.7},
+		{"no image", "Dockerfile", "# nothing yet\n", facts.Service, 1},
+		{"example", "examples/main.tf", "resource \"a\" \"b\" {}\n", facts.Service, 1},
+		{"library", "Dockerfile", "FROM alpine:3\n", facts.Library, 0},
+	} {
+		if out := ask(t, InfrastructureAsCode, c.kind, map[string]string{c.path: c.text}); out.Gap != c.gap {
+			t.Errorf("%s: gap %v, want %v: %s", c.name, out.Gap, c.gap, out.Summary)
+		}
+	}
+}
+
+func TestExpandFollowsWhatTheRepositoryDefines(t *testing.T) {
+	known := newScripts(tree.FromFiles(map[string]string{
+		"Makefile":      "all: build\nbuild:\n\tgo build\nverify: unit other\nunit:\n\t./ci/run.sh\nother:\n\techo other\n",
+		"package.json":  `{"scripts": {"check": "npm run deep", "deep": "eslint ."}}`,
+		"ci/run.sh":     "#!/bin/sh\npytest\nmake verify\n",
+		"docs/notes.md": "rspec",
+	}))
+	for command, want := range map[string]string{
+		"make verify": "pytest", "make": "go build", "npm run check": "eslint", "yarn check": "eslint", "sh ci/run.sh": "pytest", "./ci/run.sh": "pytest",
+	} {
+		if got := known.expand(command); !strings.Contains(got, want) {
+			t.Errorf("expand(%q) = %q, want %q in it", command, got, want)
+		}
+	}
+	if got := known.expand("cat docs/notes.md"); strings.Contains(got, "rspec") {
+		t.Errorf("prose was taken for a script: %q", got)
+	}
+}
+
+func TestLockMayStandAboveItsManifest(t *testing.T) {
+	manifest := `{"name": "a", "engines": {"node": "22"}, "dependencies": {"ms": "^2.0.0"}}`
+	files := map[string]string{"packages/a/package.json": manifest, "src/a.js": "f()"}
+	if out := ask(t, BuildReproducible, facts.Service, files); out.Gap != lockShare {
+		t.Errorf("without a lock: gap %v: %s", out.Gap, out.Summary)
+	}
+	files["yarn.lock"] = "# yarn\n"
+	if out := ask(t, BuildReproducible, facts.Service, files); out.Gap != 0 {
+		t.Errorf("with a lock above: gap %v: %s", out.Gap, out.Summary)
+	}
+}
+
+// More of a good thing never makes a gap wider.
+func TestGapsNeverGrowWithGoodThings(t *testing.T) {
+	good := map[string]string{
+		"README.md": "# Shop\n\n## Development\n\n```sh\nnpm install\nnpm start\n```\n\nSet `A_KEY`.\n", ".env.example": "A_KEY=\nB_KEY=\n", "LICENSE": "MIT License. Copyright (c) 2024 Acme",
+		"Makefile": "test:\n\tnpm test\nrun:\n\tnode app.js\nsetup:\n\tnpm ci\n", "package-lock.json": "{\"lockfileVersion\": 3}", ".nvmrc": "22\n", "Dockerfile": "FROM node:22\n",
+		"infra/main.tf": "resource \"a\" \"b\" {}\n", "compose.yaml": "services:\n  db:\n    image: postgres:17\n", "fly.toml": "app = \"shop\"\n", "Procfile": "web: node app.js\n",
+		".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: npm test\n", ".github/workflows/cd.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: kubectl apply -f k8s\n",
+		"bin/setup": "#!/bin/sh\nnpm ci\n",
+	}
+	base := map[string]string{
+		"app.js":       "require('express')().listen(process.env.A_KEY, process.env.B_KEY)\n",
+		"package.json": `{"name": "shop", "private": true, "dependencies": {"express": "^5.0.0"}}`,
+	}
+	names := slices.Sorted(maps.Keys(good))
+	all := []*check.Check{InfrastructureAsCode, CIPipeline, RunsLocally, EnvDocumented, License, BuildReproducible}
+	rapid.Check(t, func(t *rapid.T) {
+		files, kind := maps.Clone(base), rapid.SampledFrom([]facts.Kind{facts.Service, facts.Library, facts.CLI, facts.Site}).Draw(t, "kind")
+		order := rapid.Permutation(names).Draw(t, "order")
+		gaps := map[string]float64{}
+		for _, c := range all {
+			gaps[c.ID] = ask(t, c, kind, files).Gap
+		}
+		for _, name := range order[:rapid.IntRange(1, len(order)).Draw(t, "steps")] {
+			files[name] = good[name]
+			for _, c := range all {
+				out := ask(t, c, kind, files)
+				if out.Status != check.Inconclusive && out.Gap > gaps[c.ID] {
+					t.Fatalf("adding %s raised the gap of %s from %v to %v: %s", name, c.ID, gaps[c.ID], out.Gap, out.Summary)
+				}
+				gaps[c.ID] = out.Gap
+			}
+		}
+	})
+}

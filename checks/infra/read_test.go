@@ -1,0 +1,167 @@
+package infra
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestEnvSyntax(t *testing.T) {
+	for _, c := range []struct {
+		language, code string
+		want           []string
+		dynamic        int
+	}{
+		{"Go", "a := os.Getenv(\"A_KEY\")\nb, ok := os.LookupEnv(\n\t\"B_KEY\")\n", []string{"A_KEY", "B_KEY"}, 0},
+		{"Go", "type C struct {\n\tPort int `env:\"LISTEN_PORT\" json:\"port\"`\n}\nos.Getenv(name)\n", []string{"LISTEN_PORT"}, 1},
+		{"Go", "// os.Getenv(\"OLD\")\nx := getEnvOr(\"NEW_KEY\", \"1\")\n", []string{"NEW_KEY"}, 0},
+		{"JavaScript", "const { A_KEY, B_KEY: b, C_KEY = 1 } = process.env\n", []string{"A_KEY", "B_KEY", "C_KEY"}, 0},
+		{"TypeScript", "f(process.env.A_KEY!, process.env['B_KEY'], import.meta.env.VITE_URL, process.env[name])", []string{"A_KEY", "B_KEY", "VITE_URL"}, 1},
+		{"Python", "os.environ['A_KEY']\nos.environ.get('B_KEY', 1)\nenv.bool(\"C_KEY\")\nconfig('D_KEY', default=1)\nos.getenv(name)\n", []string{"A_KEY", "B_KEY", "C_KEY", "D_KEY"}, 1},
+		{"Ruby", "ENV['A_KEY'] || ENV.fetch(\"B_KEY\") { 1 }\nENV[\"X_#{y}\"]", []string{"A_KEY", "B_KEY"}, 1},
+		{"PHP", "getenv('A_KEY'); $_ENV['B_KEY']; env('C_KEY', false); env($x);", []string{"A_KEY", "B_KEY", "C_KEY"}, 1},
+		{"Java", "System.getenv(\"A_KEY\"); @Value(\"${B_KEY:x}\") @Value(\"${spring.port}\") String b; System.getenv(n);", []string{"A_KEY", "B_KEY"}, 1},
+		{"C#", "Environment.GetEnvironmentVariable(\"A_KEY\")", []string{"A_KEY"}, 0},
+		{"Rust", "std::env::var(\"A_KEY\"); env::var_os(name); env!(\"B_KEY\")", []string{"A_KEY", "B_KEY"}, 1},
+		{"Elixir", "System.get_env(\"A_KEY\")\nSystem.fetch_env!(\"B_KEY\")", []string{"A_KEY", "B_KEY"}, 0},
+	} {
+		reads, dynamic := envPatterns[c.language].scan([]byte(c.code))
+		var got []string
+		for _, r := range reads {
+			got = append(got, r.name)
+		}
+		if diff := cmp.Diff(c.want, slices.Compact(got)); diff != "" || dynamic != c.dynamic {
+			t.Errorf("%s: %s\nvariables (-want +got):\n%scomputed: %d, want %d", c.language, c.code, diff, dynamic, c.dynamic)
+		}
+	}
+}
+
+func FuzzEnvSyntax(f *testing.F) {
+	f.Add("const { A, B: c, D = 1 } = process.env; os.Getenv(\"X\"); ENV['Y']")
+	f.Add("@Value(\"${A_B:c}\") env('\xff')")
+	f.Fuzz(func(t *testing.T, code string) {
+		lines := strings.Count(code, "\n") + 1
+		for language, syntax := range envPatterns {
+			reads, _ := syntax.scan([]byte(code))
+			for _, r := range reads {
+				if !strings.Contains(code, r.name) || r.line < 1 || r.line > lines || !variableName.MatchString(r.name) {
+					t.Fatalf("%s: read %+v does not stand in the %d lines of %q", language, r, lines, code)
+				}
+			}
+		}
+	})
+}
+
+func TestStandardVariables(t *testing.T) {
+	for name, want := range map[string]bool{"HOME": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false} {
+		if got := standardVariable(name); got != want {
+			t.Errorf("standard(%s) = %v, want %v", name, got, want)
+		}
+	}
+}
+
+func TestImages(t *testing.T) {
+	for _, c := range []struct {
+		text     string
+		all      []image
+		floating []string
+	}{
+		{"FROM golang:1.24 AS build\nFROM build\nFROM scratch\n", []image{{"golang:1.24", 1}}, nil},
+		{"from --platform=linux/amd64 node\n", []image{{"node", 1}}, []string{"node"}},
+		{"ARG TAG=3.13\nFROM python:${TAG}-slim\nFROM $UNKNOWN\nFROM alpine:${V:-latest}\n", []image{{"python:3.13-slim", 2}, {"alpine:latest", 4}}, []string{"alpine:latest"}},
+		{"FROM registry.acme.com:5000/base\n", []image{{"registry.acme.com:5000/base", 1}}, []string{"registry.acme.com:5000/base"}},
+		{"FROM debian@sha256:0123\n", []image{{"debian@sha256:0123", 1}}, nil},
+		{"services:\n  db:\n    image: postgres\n  app:\n    image: shop\n    build: .\n", []image{{"postgres", 3}}, []string{"postgres"}},
+	} {
+		got := imagesOf([]byte(c.text))
+		if diff := cmp.Diff(c.all, got, cmp.AllowUnexported(image{})); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.text, diff)
+		}
+		var floating []string
+		for _, i := range got {
+			if i.floats() {
+				floating = append(floating, i.name)
+			}
+		}
+		if diff := cmp.Diff(c.floating, floating); diff != "" {
+			t.Errorf("%q floating (-want +got):\n%s", c.text, diff)
+		}
+	}
+}
+
+func FuzzImages(f *testing.F) {
+	f.Add("ARG A=b\nFROM ${A:-c} AS d\n  image: e\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		lines := strings.Count(text, "\n") + 1
+		for _, i := range imagesOf([]byte(text)) {
+			if i.line < 1 || i.line > lines || i.name == "" {
+				t.Fatalf("image %+v does not stand in %q", i, text)
+			}
+		}
+	})
+}
+
+func TestOpenRequirement(t *testing.T) {
+	for text, want := range map[string]int{
+		"flask==3.0.0\n": 0, "# web\nflask>=3\n": 2, "flask\n": 1, "flask==3.*\n": 1, "-r base.txt\n\n": 0,
+		"flask[async]==3.0.0 ; python_version > '3'\n": 0, "flask==3.0.0 \\\n    --hash=sha256:aa\n": 0,
+		"shop @ git+https://example.com/shop@v1\n": 0, "flask==3.0.0  # via shop\n": 0,
+	} {
+		if got := openRequirement([]byte(text)); got != want {
+			t.Errorf("openRequirement(%q) = %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestIdentify(t *testing.T) {
+	for text, want := range map[string]string{
+		"MIT License\n\nPermission is hereby granted, free of charge, to any person obtaining a copy ... THE SOFTWARE IS PROVIDED \"AS IS\"": "MIT",
+		"Apache License\nVersion 2.0, January 2004":                                                                     "Apache-2.0",
+		"GNU LESSER GENERAL PUBLIC LICENSE\nVersion 3, 29 June 2007\n... the GNU General Public License, version 3":     "LGPL-3.0",
+		"GNU GENERAL PUBLIC LICENSE\nVersion 3\n... use the GNU Affero General Public License":                          "GPL-3.0",
+		"Copyright. All rights reserved.\nRedistribution and use in source and binary forms ... Neither the name of":    "BSD-3-Clause",
+		"Redistribution and use in source and binary forms ... documentation: Attribution-ShareAlike 4.0 International": "BSD-2-Clause",
+		"Mozilla Public License Version 2.0 ... Secondary License: the GNU General Public License, Version 2.0":         "MPL-2.0",
+		"(c) Acme. All Rights Reserved.": "proprietary",
+		"Ask Bob.":                       "other terms",
+	} {
+		if got := identify([]byte(text)); got != want {
+			t.Errorf("identify(%q) = %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestCopyrights(t *testing.T) {
+	for text, want := range map[string]string{
+		"Copyright (c) 2024 Acme, Inc. All rights reserved.":                        "Acme, Inc",
+		"// Copyright 2019-2024 The Shop Authors":                                   "The Shop Authors",
+		" * © 2020 Bright Agency GmbH <hi@bright.de>":                               "Bright Agency GmbH",
+		"# Copyright (C) 2012, 2013 by Ann Ash & contributors. Licensed under MIT.": "Ann Ash",
+		"the above copyright notice shall be included":                              "",
+		"Copyright (c) {{year}} {{holder}}":                                         "",
+		"copyright holders and contributors":                                        "",
+	} {
+		var got string
+		for _, c := range copyrightsIn([]byte("first line\n" + text)) {
+			if got = c.name; c.line != 2 {
+				t.Errorf("%q stands on line 2, not %d", text, c.line)
+			}
+		}
+		if got != want {
+			t.Errorf("holder of %q = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func FuzzCopyrights(f *testing.F) {
+	f.Add("Copyright (c) 2024 Acme\n© \xff 2020 B")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, c := range copyrightsIn([]byte(text)) {
+			if !strings.Contains(text, c.name) || c.line < 1 || c.line > strings.Count(text, "\n")+1 {
+				t.Fatalf("%+v does not stand in %q", c, text)
+			}
+		}
+	})
+}

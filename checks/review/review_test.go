@@ -1,0 +1,225 @@
+package review
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Persons of the tests.
+const (
+	ann = iota
+	ben
+	robot
+)
+
+var monday = time.Date(2024, 1, 8, 12, 0, 0, 0, time.UTC)
+
+func hash(n int) (h objects.Hash) {
+	copy(h[:], fmt.Sprintf("%020d", n))
+	return h
+}
+
+// step is a commit of a test: the newest comes last, and its parents are
+// indices of steps before it.
+type step struct {
+	by, committer int
+	parents       []int
+	subject       string
+	trailer       string
+	lines         int
+	coAuthors     []int
+	email         string // of the committer
+}
+
+// build turns steps into facts, newest first as history has them.
+func build(steps []step) *facts.Facts {
+	f := &facts.Facts{
+		Settings: facts.DefaultSettings(), History: &history.History{Lines: map[string][]history.Range{}},
+		People: &people.People{Persons: []people.Person{
+			{Name: "Ann Ash", Emails: []string{"ann@acme.com"}}, {Name: "Ben Bay", Emails: []string{"ben@acme.com"}}, {Name: "robot", Emails: []string{"robot@acme.com"}, Bot: true},
+		}},
+	}
+	for i := len(steps) - 1; i >= 0; i-- {
+		s := steps[i]
+		when := monday.AddDate(0, 0, i)
+		c := history.Commit{
+			Hash: hash(i), Message: s.subject, Author: objects.Signature{When: when}, Committer: objects.Signature{When: when, Email: s.email},
+		}
+		for _, p := range s.parents {
+			c.Parents = append(c.Parents, hash(p))
+		}
+		if key, value, ok := strings.Cut(s.trailer, ": "); ok {
+			c.Trailers = []history.Trailer{{Key: key, Value: value}}
+		}
+		if len(s.parents) < 2 {
+			c.Changes = []history.Change{{Path: "a.go", Kind: history.Added, Added: s.lines}}
+		}
+		f.History.Commits = append(f.History.Commits, c)
+		f.People.ByCommit = append(f.People.ByCommit, people.Attribution{Author: s.by, Committer: s.committer, CoAuthors: s.coAuthors})
+	}
+	return f
+}
+
+// tester is a test, or one round of a property.
+type tester interface {
+	Helper()
+	Fatal(...any)
+	Context() context.Context
+}
+
+func ask(t tester, c *check.Check, f *facts.Facts) check.Outcome {
+	t.Helper()
+	out, err := c.Run(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := check.ValidateOutcome(c, out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestTrailOfOneCommit(t *testing.T) {
+	second := step{by: ben, committer: ben, subject: "Somebody else is there"}
+	for _, c := range []struct {
+		name string
+		step step
+		want level
+	}{
+		{"pushed", step{subject: "Fix the cart"}, nothing},
+		{"squashed", step{subject: "Fix the cart (#12)"}, pullRequest},
+		{"squashed on GitLab", step{subject: "Fix the cart (!12)"}, pullRequest},
+		{"squashed on Azure", step{subject: "Merged PR 12: Fix the cart"}, pullRequest},
+		{"an issue's number", step{subject: "Fix #12: the cart"}, nothing},
+		{"in the web pages", step{subject: "Update README.md", email: "noreply@github.com", committer: robot}, forge},
+		{"reviewed", step{subject: "Fix the cart", trailer: "Reviewed-by: Ben Bay <ben@acme.com>"}, person},
+		{"reviewed by a stranger", step{subject: "Fix the cart", trailer: "Acked-By: Cid Cob <cid@else.com>"}, person},
+		{"reviewed by oneself", step{subject: "Fix the cart", trailer: "Reviewed-by: Ann Ash <ann@acme.com>"}, nothing},
+		{"reviewed by a bot", step{subject: "Fix the cart", trailer: "Reviewed-by: robot <robot@acme.com>"}, nothing},
+		{"review address", step{subject: "Fix the cart", trailer: "Reviewed-on: https://review.acme.com/12"}, pullRequest},
+		{"signed off", step{subject: "Fix the cart", trailer: "Signed-off-by: Ben Bay <ben@acme.com>"}, nothing},
+		{"written together", step{subject: "Fix the cart", coAuthors: []int{ben}}, person},
+		{"applied by another", step{subject: "Fix the cart", committer: ben}, person},
+		{"applied by a bot", step{subject: "Fix the cart", committer: robot}, nothing},
+	} {
+		f := build([]step{second, c.step})
+		if got := newTrail(f, time.Time{}).of(0); got != c.want {
+			t.Errorf("%s: level %d, want %d", c.name, got, c.want)
+		}
+	}
+	alone := build([]step{{subject: "Start"}, {subject: "Fix the cart (#12)"}})
+	if got := newTrail(alone, time.Time{}).of(0); got != forge {
+		t.Errorf("a pull request without a second person: level %d, want %d", got, forge)
+	}
+}
+
+// The branch of a pull request comes in through its merge; what is on the main
+// line, or reached without a pull request too, does not.
+func TestMergesBringCommitsIn(t *testing.T) {
+	f := build([]step{
+		0: {subject: "Start"},
+		1: {subject: "Add the cart", parents: []int{0}},
+		2: {subject: "Add tests", parents: []int{1}},
+		3: {subject: "Fix directly", parents: []int{0}},
+		4: {subject: "Merge pull request #7 from acme/cart", parents: []int{3, 2}, by: ben},
+		5: {subject: "Local work", parents: []int{4}},
+		6: {subject: "Push elsewhere", parents: []int{4}},
+		7: {subject: "Merge branch 'main' of example.com/shop", parents: []int{5, 6}},
+	})
+	trail := newTrail(f, time.Time{})
+	got := map[string]level{}
+	for i := range f.History.Commits {
+		if c := &f.History.Commits[i]; !c.IsMerge() {
+			got[c.Message] = trail.of(i)
+		}
+	}
+	want := map[string]level{"Start": nothing, "Add the cart": person, "Add tests": person, "Fix directly": nothing, "Local work": nothing, "Push elsewhere": nothing}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A review more never widens the gap, whatever the history looks like.
+func TestTrailNeverFallsWithMoreReviews(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 20).Draw(t, "commits")
+		steps := make([]step, n)
+		for i := range steps {
+			steps[i] = step{by: rapid.IntRange(ann, ben).Draw(t, "author"), subject: rapid.SampledFrom([]string{"Work", "Work (#1)", "Merge pull request #2 from a/b"}).Draw(t, "subject"), lines: i}
+			if i > 0 {
+				steps[i].parents = []int{i - 1}
+				if rapid.Bool().Draw(t, "merge") {
+					steps[i].parents = append(steps[i].parents, rapid.IntRange(0, i-1).Draw(t, "parent"))
+				}
+			}
+		}
+		before := ask(t, ReviewTrail, build(steps))
+		steps[rapid.IntRange(0, n-1).Draw(t, "reviewed")].trailer = "Reviewed-by: Cid Cob <cid@else.com>"
+		if after := ask(t, ReviewTrail, build(steps)); after.Gap > before.Gap {
+			t.Fatalf("the gap rose from %v to %v", before.Gap, after.Gap)
+		}
+	})
+}
+
+func TestCommitSize(t *testing.T) {
+	steps := []step{{subject: "Import", lines: 9000}}
+	for i := range 20 {
+		steps = append(steps, step{subject: "wip", parents: []int{i}, lines: 10})
+	}
+	if out := ask(t, CommitSize, build(steps)); out.Gap != 0 || out.Status != check.Pass {
+		t.Errorf("small steps after an import: %+v", out)
+	}
+	for i := 15; i < 21; i++ {
+		steps[i].lines = 401
+	}
+	if out := ask(t, CommitSize, build(steps)); out.Gap != 1 || out.Status != check.Fail || len(out.Findings) != 6 {
+		t.Errorf("30 %% large changes: %+v", out)
+	}
+	if got := []int{quantile([]int{1, 2}, 0.5), quantile([]int{1, 2, 3}, 0.5), quantile([]int{7}, 0.9)}; !cmp.Equal(got, []int{1, 2, 7}) {
+		t.Errorf("quantiles %v", got)
+	}
+}
+
+func TestVagueSubjects(t *testing.T) {
+	for subject, want := range map[string]bool{"wip": true, "Fix": true, ".": true, "": true, "fixes!": true, "Update": true, "WIP: cart": false, "Fix the cart": false, "Update Go to 1.26": false} {
+		if got := empty.MatchString(subject); got != want {
+			t.Errorf("empty(%q) = %v, want %v", subject, got, want)
+		}
+	}
+}
+
+func TestCodeFromDayOne(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		first, second int // lines added
+		standing      int // lines of the first commit today, of 100
+		gap           float64
+		status        check.Status
+	}{
+		{"template", firstBulk, 10, 90, 0, check.Pass},
+		{"import", firstBulk + 1, 10, 90, 0.9, check.Fail},
+		{"import, mostly rewritten", firstBulk + 1, 10, 20, 0.2, check.Warn},
+		{"later import", 10, laterBulk + 1, 90, 0.1, check.Pass},
+		{"large piece of work", 10, laterBulk, 10, 0, check.Pass},
+	} {
+		f := build([]step{{subject: "Start", lines: c.first}, {subject: "Go on", parents: []int{0}, lines: c.second}})
+		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 1}, {Start: c.standing + 1, Count: 100 - c.standing, Commit: 0}}
+		if out := ask(t, CodeFromDayOne, f); out.Gap != c.gap || out.Status != c.status {
+			t.Errorf("%s: gap %v and %s, want %v and %s: %s", c.name, out.Gap, out.Status, c.gap, c.status, out.Summary)
+		}
+	}
+}
