@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 )
 
@@ -79,8 +80,10 @@ type secrets []string
 // one line, without control characters, and not endless.
 func (s secrets) clean(text string) string {
 	for _, secret := range s {
-		if len(secret) > 0 {
-			text = strings.ReplaceAll(text, secret, "***")
+		for _, form := range []string{secret, url.QueryEscape(secret), url.PathEscape(secret)} {
+			if form != "" {
+				text = strings.ReplaceAll(text, form, "***")
+			}
 		}
 	}
 	text = strings.Map(func(r rune) rune {

@@ -34,7 +34,10 @@ func sshSettings(l location, env environment) (sshTarget, error) {
 		if err != nil {
 			continue
 		}
-		cfg, err := ssh_config.DecodeBytes(withoutUnsupportedMatches(data))
+		cfg, err := ssh_config.DecodeBytes(withoutUnsupported(data, false))
+		if err != nil { // what it includes may hold what the library refuses
+			cfg, err = ssh_config.DecodeBytes(withoutUnsupported(data, true))
+		}
 		if err != nil {
 			return sshTarget{}, fail(ErrSpec, l.String(), "Correct it, or use the https address.",
 				"the ssh configuration %s is malformed", secrets{}.clean(name))
@@ -116,17 +119,21 @@ func newSSHTarget(l location, env environment, lookup func(string) []string) ssh
 
 func unquote(s string) string { return strings.Trim(s, `"`) }
 
-// withoutUnsupportedMatches leaves out the Match blocks that depend on more
-// than the host's name, which the library refuses and a clone does not need.
-func withoutUnsupportedMatches(data []byte) []byte {
+// withoutUnsupported leaves out the Match blocks that depend on more than the
+// host's name, which the library refuses and a clone does not need, and on
+// demand the Include lines.
+func withoutUnsupported(data []byte, includes bool) []byte {
 	var kept strings.Builder
 	skipping := false
 	for line := range strings.Lines(string(data)) {
-		words := strings.Fields(strings.ToLower(line))
-		if len(words) > 0 && (words[0] == "host" || words[0] == "match") {
-			skipping = words[0] == "match" && (len(words) != 3 || words[1] != "host")
+		words := append(strings.Fields(strings.ToLower(line)), "")
+		switch words[0] {
+		case "host":
+			skipping = false
+		case "match":
+			skipping = len(words) != 4 || words[1] != "host" // with the last, empty word
 		}
-		if skipping {
+		if skipping || includes && words[0] == "include" {
 			line = "\n" // lines keep their numbers
 		}
 		kept.WriteString(line)
