@@ -1,0 +1,113 @@
+package tests
+
+import (
+	"regexp"
+	"strings"
+)
+
+// testCommand matches a shell command that runs tests, from its first word.
+var testCommand = regexp.MustCompile(`^(` + strings.Join([]string{
+	`go (-C \S+ )?test\b`, `gotestsum\b`, `ginkgo\b`, `richgo test\b`,
+	`pytest\b`, `py\.test\b`, `nosetests\b`, `python3?(\.\d+)? (-\w+ )*-m (pytest|unittest|nose2?|coverage run)\b`, `python3? (\S+/)?manage\.py test\b`, `(\S+/)?manage\.py test\b`,
+	`django-admin test\b`, `python3? setup\.py (test|pytest)\b`, `coverage run\b.*\b(pytest|unittest|test|nose)`, `nox( |$)`, `hatch (run )?(\S+:)?(test|cov)`, `trial \S`, `stestr run`,
+	`(jest|vitest|mocha|ava|jasmine|qunit|tap|c8 .*|nyc .*)( |$)`, `(cypress|nightwatch|wdio)\b( run|\b)`, `playwright test\b`, `karma (start|run)\b`, `ng (test|e2e)\b`,
+	`nx (affected )?(run-many |run )?.*\btests?\b`, `turbo (run )?.*\btest`, `lerna run .*\btest`, `react-scripts test\b`, `deno test\b`, `bun test\b`, `node (--\S+ )*--test\b`, `ember test\b`, `web-test-runner\b`,
+	`rspec\b`, `parallel_rspec\b`, `parallel_test\b`, `rails (test|spec)\b`, `rake (\S+ )*(test|spec|ci|cucumber)\b`, `cucumber\b`, `knapsack\b`, `turbo_tests\b`, `m test`,
+	`(php (-\S+ )*)?(\S+/)?(phpunit|pest|paratest|codecept run|behat|phpspec run|simple-phpunit)\b`, `(php )?artisan test\b`, `(php )?bin/phpunit\b`,
+	`sbt\b.*\btest\b`, `lein (\S+ )*test\b`, `clj(ojure)? .*test`, `mix (do )?(\S+, ?)?test\b`, `mix coveralls`, `rebar3 (eunit|ct|do .*eunit)`,
+	`cargo (\S+ )*(test|nextest|tarpaulin|llvm-cov)\b`, `cross test\b`,
+	`dotnet (test|vstest)\b`, `vstest\.console`, `(nunit3?|xunit)[\w.-]*console`, `ctest\b`, `meson test\b`, `ninja (\S+ )*test\b`, `bazel(isk)? (\S+ )*test\b`, `buck2? test\b`, `pants .*\btest\b`,
+	`swift test\b`, `xcodebuild\b.*\btest\b`, `fastlane .*\b(test|tests|scan)\b`, `flutter test\b`, `dart (run )?test\b`, `melos .*test`,
+	`bats\b`, `prove\b`, `busted\b`, `R CMD check\b`, `Rscript .*(testthat|devtools::(test|check))`, `stack (\S+ )*test\b`, `cabal (new-|v2-)?test\b`, `zig (build )?test\b`, `forge test\b`, `hardhat test\b`,
+	`robot \S`, `behave\b`, `terraform test\b`, `molecule test\b`, `Invoke-Pester\b`, `pwsh .*Invoke-Pester`, `julia .*Pkg\.test`, `pub run test\b`, `shunit2\b`, `newman run\b`, `k6 run\b`, `cypress-io\b`,
+}, "|") + `)`)
+
+var (
+	mavenRun    = regexp.MustCompile(`^(\S*/)?(mvnw?|mvnd)(\.cmd)? .*\b(test|verify|package|install|deploy|integration-test)\b`)
+	gradleRun   = regexp.MustCompile(`^(\S*/)?gradlew?(\.bat)? (.* )?(\S*:)?(test|check|build|\w+Test|test\w+|connectedCheck)( |$)`)
+	jvmSkip     = regexp.MustCompile(`-DskipTests(=true)?( |$)|-Dmaven\.test\.skip(=true)?( |$)|-x\s+(\S*:)?(test|check)( |$)`)
+	toxRun      = regexp.MustCompile(`^tox\b`)
+	toxNoTests  = regexp.MustCompile(`-e[ =]?\S*(lint|doc|flake|mypy|type|format|style|black|isort|build|pkg|package|pre-commit|linkcheck|release|clean)`)
+	binFolder   = regexp.MustCompile(`^\S*/?(bin|\.bin)/`)
+	onlyVersion = regexp.MustCompile(`\s(--version|--help|-h|-V|version|--collect-only|--listTests|-list)(\s|$)`)
+	onlyBuild   = regexp.MustCompile(`^go (.*\s)?test\b.*\s-c(\s|$)|^cargo .*--no-run`)
+)
+
+// runsTests tells whether one simple command runs tests by itself.
+func runsTests(command string) bool {
+	switch {
+	case onlyVersion.MatchString(command), onlyBuild.MatchString(command):
+		return false
+	case testCommand.MatchString(command), testCommand.MatchString(binFolder.ReplaceAllString(command, "")):
+		return true
+	case mavenRun.MatchString(command), gradleRun.MatchString(command):
+		return !jvmSkip.MatchString(command)
+	case toxRun.MatchString(command):
+		return !toxNoTests.MatchString(command)
+	}
+	return false
+}
+
+// wrapper matches what may stand before the command proper.
+var wrapper = regexp.MustCompile(`^(` + strings.Join([]string{
+	`[A-Za-z_]\w*=("[^"]*"|'[^']*'|\S*) `, `(sudo|time|nice|exec|command|env|then|do|else|if|while|!|\(|\{|-|@|&)+ `, `(sudo|env) (-\S+ )+`, `timeout (-\S+ )*\S+ `, `retry (-\S+ )*(\d+ )?`,
+	`bundle exec `, `(poetry|pipenv|uv|pdm|rye|hatch|conda|micromamba) run (-\S+ |--\S+ )*(-n \S+ )?`, `(npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn exec|yarn dlx|npm exec|npm x)( --yes| -y| --)* `,
+	`xvfb-run (-\S+ )*("[^"]*" )?`, `dotenv (-\S+ \S+ )*(-- )?`, `cross-env (\S+=\S+ )+`, `nix(-shell| develop| shell) .*(-c|--run|--command) ["']?`, `mise (exec|x) -- `, `chpst .* `,
+	`spring `, `coverage run (-\S+ )*-m `, `wait-for-it\S* .*-- `, `php (-d \S+ )*vendor/bin/`, `foreman run `, `heroku local:run `,
+}, "|") + `)`)
+
+// bare strips wrappers and blanks off a command.
+func bare(command string) string {
+	command = strings.Join(strings.Fields(command), " ")
+	for range 8 {
+		loc := wrapper.FindStringIndex(command)
+		if loc == nil {
+			break
+		}
+		rest := strings.TrimSpace(command[loc[1]:])
+		if rest == "" {
+			break
+		}
+		command = rest
+	}
+	return command
+}
+
+// inner matches commands that run another one inside a container, a shell or a
+// machine; the last group is that other one.
+var inner = regexp.MustCompile(`^(?:docker(?:-compose| compose)?|podman(?:-compose)?|kubectl|lando|ddev|vagrant ssh|nerdctl)\b.*?\b(?:run|exec|ssh)\b(.*)$|^(?:ba|z|da|a)?sh (?:-\w+ )*-\w*c ["']?(.*?)["']?$|^ssh \S+ ["']?(.*?)["']?$|^(?:parallel|xargs) (?:-\S+ )*(.*)$`)
+
+// silent are commands whose arguments name other commands without running them.
+var silent = regexp.MustCompile(`^(echo|printf|#|:|pip3?|apt(-get)?|apk|brew|yum|dnf|gem|which|type|command -v|cat|grep|rm|cp|mkdir|curl|wget|git|export|cd|ls|test|\[|npm (ci|i|install)|yarn (add|install)|pnpm (add|install)|go (get|install)|choco|conda install|poetry (add|install)|uv (pip|add|sync)|composer (require|install)) ?`)
+
+// simple splits shell text of one line into its simple commands.
+func simple(line string) []string {
+	line, _, _ = strings.Cut(line, " #")
+	if strings.HasPrefix(strings.TrimSpace(line), "#") {
+		return nil
+	}
+	var out []string
+	var quote byte
+	start := 0
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '\'' || c == '"':
+			quote = c
+		case c == ';' || c == '|' || c == '&' && i > 0 && line[i-1] != '>' && (i+1 >= len(line) || line[i+1] != '>'):
+			out = append(out, line[start:i])
+			start = i + 1
+		}
+	}
+	out = append(out, line[start:])
+	return out
+}
+
+// masked tells whether the line lets its failure pass unseen.
+func masked(line string) bool {
+	return regexp.MustCompile(`\|\|\s*(true|:|exit 0|echo\b[^|&;]*)\s*$|;\s*(true|exit 0)\s*$`).MatchString(line)
+}

@@ -1,0 +1,127 @@
+package tests
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// framework is one way to write tests: the languages it is for, what a file
+// that uses it holds, and what one test case looks like.
+type framework struct {
+	name      string
+	languages []string
+	mark      *regexp.Regexp // nil: every test file of the language
+	cases     *regexp.Regexp
+}
+
+var (
+	javaScript = []string{"JavaScript", "TypeScript", "TSX", "CoffeeScript", "Vue", "Svelte"}
+	jvm        = []string{"Java", "Kotlin", "Groovy", "Scala"}
+	dotNet     = []string{"C#", "F#", "Visual Basic .NET"}
+	cFamily    = []string{"C", "C++", "Objective-C", "Objective-C++"}
+)
+
+var (
+	itCase   = regexp.MustCompile(`(?m)^\s*(it|test|specify|Deno\.test|bench)(\.(only|each|concurrent|todo|failing)\b[^\n]*?)?\s*[(` + "`" + `]`)
+	pyCase   = regexp.MustCompile(`(?m)^\s*(async\s+)?def\s+test\w*\s*\(`)
+	javaCase = regexp.MustCompile(`(?m)@(Test|ParameterizedTest|RepeatedTest|TestFactory|Theory|Property)\b`)
+	phpCase  = regexp.MustCompile(`(?m)function\s+test\w*\s*\(|@test\b|#\[Test\]`)
+	minitest = regexp.MustCompile(`(?m)^\s*(def\s+test_\w+|(test|should|it)\s+['"])`)
+	csCase   = regexp.MustCompile(`(?m)\[\s*(<)?(Fact|Theory|Test|TestCase|TestMethod|DataTestMethod|Property)\b`)
+)
+
+// frameworks in the order they are asked; the first that fits a file has it.
+// Where a file imports nothing that tells (Jest's functions are global), the
+// manifest decides; see globalRunner.
+var frameworks = []framework{
+	{"Go testing", []string{"Go"}, nil, regexp.MustCompile(`(?m)^func\s+(\([^)]*\)\s*)?(Test|Fuzz|Example)([A-Z_0-9]\w*)?\s*\(|^\s*(It|Specify|DescribeTable)\(`)},
+	{"Cypress", javaScript, regexp.MustCompile(`\bcy\.\w+\(`), itCase},
+	{"Playwright", javaScript, regexp.MustCompile(`['"]@playwright/test['"]`), itCase},
+	{"Vitest", javaScript, regexp.MustCompile(`['"]vitest['"]`), itCase},
+	{"node:test", javaScript, regexp.MustCompile(`['"]node:test['"]`), itCase},
+	{"AVA", javaScript, regexp.MustCompile(`from ['"]ava['"]|require\(['"]ava['"]\)`), itCase},
+	{"tape", javaScript, regexp.MustCompile(`from ['"]tape['"]|require\(['"]tape['"]\)`), itCase},
+	{"QUnit", javaScript, regexp.MustCompile(`\bQUnit\b|ember-qunit|['"]qunit['"]`), regexp.MustCompile(`(?m)^\s*(QUnit\.)?test\(`)},
+	{"JavaScript tests", javaScript, nil, itCase},
+	{"pytest", []string{"Python"}, regexp.MustCompile(`(?m)^\s*(import|from)\s+pytest\b|@pytest\.`), pyCase},
+	{"unittest", []string{"Python"}, regexp.MustCompile(`\bunittest\b|\bTestCase\b`), pyCase},
+	{"pytest", []string{"Python"}, nil, pyCase},
+	{"RSpec", []string{"Ruby"}, regexp.MustCompile(`(?m)^\s*(RSpec\.)?(describe|feature|shared_examples)\b`), regexp.MustCompile(`(?m)^\s*(it|specify|scenario|example|its|it_behaves_like)\b[\s({]`)},
+	{"Minitest", []string{"Ruby"}, nil, minitest},
+	{"Spock", []string{"Groovy"}, regexp.MustCompile(`\bSpecification\b`), regexp.MustCompile(`(?m)^\s*(def|void)\s+["']`)},
+	{"ScalaTest", []string{"Scala"}, nil, regexp.MustCompile(`(?m)^\s*(it|test|they|ignore|property)\s*\(|["]\s+(should|must|can|in|when)\b|@Test\b`)},
+	{"Kotest", []string{"Kotlin"}, regexp.MustCompile(`io\.kotest`), regexp.MustCompile(`(?m)^\s*(test|should|it|then|Then|scenario|expect)\s*\(\s*"|@Test\b|^\s*"[^"\n]+"\s*\{`)},
+	{"TestNG", jvm, regexp.MustCompile(`org\.testng`), javaCase},
+	{"JUnit", jvm, nil, regexp.MustCompile(javaCase.String() + `|public\s+void\s+test\w+\s*\(`)},
+	{"Pest", []string{"PHP"}, regexp.MustCompile(`(?m)^\s*(uses|it|test|describe|beforeEach)\(`), regexp.MustCompile(`(?m)^\s*(it|test)\(`)},
+	{"PHPUnit", []string{"PHP"}, nil, phpCase},
+	{"xUnit.net", dotNet, regexp.MustCompile(`(?i)\bXunit\b`), csCase},
+	{"NUnit", dotNet, regexp.MustCompile(`\bNUnit\b`), csCase},
+	{"MSTest", dotNet, nil, csCase},
+	{"Rust tests", []string{"Rust"}, nil, regexp.MustCompile(`(?m)^\s*#\[([\w:]+::)?(test|rstest|test_case|quickcheck|wasm_bindgen_test)\b`)},
+	{"ExUnit", []string{"Elixir"}, nil, regexp.MustCompile(`(?m)^\s*(test|property|feature)\s+"|^\s*doctest\b`)},
+	{"XCTest", []string{"Swift", "Objective-C"}, nil, regexp.MustCompile(`(?m)func\s+test\w*\s*\(|^-\s*\(void\)\s*test\w*|@Test\b`)},
+	{"GoogleTest", cFamily, regexp.MustCompile(`(?m)^\s*(TYPED_)?TEST(_F|_P)?\s*\(`), regexp.MustCompile(`(?m)^\s*(TYPED_)?TEST(_F|_P)?\s*\(`)},
+	{"C and C++ tests", cFamily, nil, regexp.MustCompile(`(?m)^\s*(TEST_CASE|SCENARIO|BOOST_\w*TEST_CASE|BOOST_AUTO_TEST_CASE|SECTION|Test|START_TEST|cmocka_unit_test)\s*\(|^\s*(static\s+)?(void|int)\s+test_\w+\s*\(`)},
+	{"Bats", []string{"Shell"}, nil, regexp.MustCompile(`(?m)^\s*@test\b|^\s*(function\s+)?test_?\w+\s*\(\)`)},
+	{"Cucumber", []string{"Gherkin"}, nil, regexp.MustCompile(`(?m)^\s*(Scenario|Scenario Outline|Example|Szenario|Escenario)\s*:`)},
+	{"Robot Framework", []string{"RobotFramework"}, nil, regexp.MustCompile(`(?m)^[A-Za-z][^\n*]*$`)},
+	{"Perl tests", []string{"Perl", "Raku"}, nil, regexp.MustCompile(`(?m)^\s*(ok|is|isnt|like|is_deeply|subtest|cmp_ok|lives_ok|throws_ok)\b`)},
+	{"Dart tests", []string{"Dart"}, nil, regexp.MustCompile(`(?m)^\s*(test|testWidgets|blocTest)(<[^>]*>)?\(`)},
+	{"busted", []string{"Lua"}, nil, regexp.MustCompile(`(?m)^\s*(it|test)\s*\(`)},
+	{"clojure.test", []string{"Clojure"}, nil, regexp.MustCompile(`\(deftest\b`)},
+	{"EUnit", []string{"Erlang"}, nil, regexp.MustCompile(`(?m)^\w+_test_?\(\)\s*->`)},
+	{"Haskell tests", []string{"Haskell"}, nil, regexp.MustCompile(`(?m)\b(it|testCase|testProperty|prop)\s+"`)},
+	{"testthat", []string{"R"}, nil, regexp.MustCompile(`\b(test_that|it)\(`)},
+	{"Julia tests", []string{"Julia"}, nil, regexp.MustCompile(`@test(set|_throws)?\b`)},
+	{"Pester", []string{"PowerShell"}, nil, regexp.MustCompile(`(?mi)^\s*It\s+['"]`)},
+	{"pgTAP", []string{"PLpgSQL", "SQL"}, regexp.MustCompile(`(?i)select\s+plan\(`), regexp.MustCompile(`(?mi)^\s*select\s+(ok|is|has_\w+|throws_ok|lives_ok|results_eq)\(`)},
+}
+
+// globalRunner names the runner of JavaScript tests that import none.
+var globalRunner = []struct {
+	name string
+	mark *regexp.Regexp
+}{
+	{"Jest", regexp.MustCompile(`"(jest|react-scripts|ts-jest|@types/jest|jest-[\w-]+|@nestjs/testing)"\s*:`)},
+	{"Vitest", regexp.MustCompile(`"vitest"\s*:`)},
+	{"Mocha", regexp.MustCompile(`"(mocha|ts-mocha|karma-mocha)"\s*:`)},
+	{"Jasmine", regexp.MustCompile(`"(jasmine|jasmine-core|karma-jasmine)"\s*:`)},
+}
+
+// countCases returns the framework of a test file and how many cases it holds.
+func countCases(f *tree.File, content []byte) (name string, cases int) {
+	for _, fw := range frameworks {
+		if !slices.Contains(fw.languages, f.Language) || fw.mark != nil && !fw.mark.Match(content) {
+			continue
+		}
+		if n := len(fw.cases.FindAllIndex(content, -1)); n > 0 {
+			return fw.name, n
+		}
+	}
+	return "", 0
+}
+
+var rustTests = regexp.MustCompile(`(?m)^\s*#\[cfg\((test|all\(test\b[^)]*\))\)\]`)
+
+// inlineTests counts the test lines inside a file of program text: Rust keeps
+// a module of tests at the end of the file it tests.
+func inlineTests(f *tree.File, content []byte) (lines, cases int) {
+	if f.Language != "Rust" {
+		return 0, 0
+	}
+	at := rustTests.FindIndex(content)
+	if at == nil {
+		return 0, 0
+	}
+	for line := range bytes.Lines(content[at[0]:]) {
+		if text := bytes.TrimSpace(line); len(text) > 0 && !bytes.HasPrefix(text, []byte("//")) {
+			lines++
+		}
+	}
+	_, cases = countCases(f, content[at[0]:])
+	return min(lines, f.CodeLines), cases
+}

@@ -1,0 +1,108 @@
+package tests
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+)
+
+// partLines is the size from which on a part without tests is worth a finding.
+// Assumed: about an hour of reading.
+const partLines = 200
+
+// part is one folder of program text.
+type part struct {
+	path  string
+	lines int
+}
+
+// untestedParts returns a finding for each part of the code of some size that
+// no test lies in, mirrors or mentions; the largest first.
+func untestedParts(s *survey) []check.Finding {
+	lines := map[string]int{}
+	for _, f := range s.programs {
+		lines[partOf(f.Path)] += f.CodeLines
+	}
+	var parts []part
+	for p, n := range lines {
+		if n >= partLines && !s.tests(p) {
+			parts = append(parts, part{p, n})
+		}
+	}
+	slices.SortFunc(parts, func(a, b part) int { return cmp.Or(b.lines-a.lines, strings.Compare(a.path, b.path)) })
+	findings := make([]check.Finding, len(parts))
+	for i, p := range parts {
+		where := p.path
+		if where == "." {
+			where = "the top folder"
+		}
+		findings[i] = check.Finding{
+			Message: fmt.Sprintf("No test was found for %s of program text in %s.", count(p.lines, "line"), where),
+			Path:    strings.TrimSuffix(p.path, "."),
+			Fix:     "Have whoever wrote it write down in tests what it must do, while they can be asked.",
+		}
+	}
+	return findings
+}
+
+// grouping folders hold parts and are none themselves.
+var grouping = regexp.MustCompile(`^(src|app|apps|lib|libs|pkg|internal|cmd|packages|services|modules|components|server|client|backend|frontend|web|main|java|kotlin|scala|com|org|net|io|gov|python|php|assets|javascript|javascripts|js|ts)$`)
+
+// partOf returns the folder that a path belongs to: the first that is not
+// there only to group others, at most one below those.
+func partOf(file string) string {
+	dir := path.Dir(file)
+	segments := strings.Split(dir, "/")
+	for i, s := range segments {
+		if !grouping.MatchString(s) {
+			return strings.Join(segments[:i+1], "/")
+		}
+	}
+	return dir
+}
+
+// tests tells whether any test is about the part: it lies in it, lies in a
+// folder of the same name, carries its name, or mentions its path.
+func (s *survey) tests(dir string) bool {
+	if dir == "." {
+		return slices.ContainsFunc(s.files, func(f testFile) bool { return true })
+	}
+	name := strings.ToLower(path.Base(dir))
+	mention := regexp.MustCompile(`(?i)['"\s./\\:(<]` + regexp.QuoteMeta(name) + `['"\s./\\:;>,]`)
+	for _, f := range s.files {
+		if strings.HasPrefix(f.Path, dir+"/") {
+			return true
+		}
+		if len(name) > 2 && (named(f.Path, name) || mentioned(f.content, mention)) {
+			return true
+		}
+	}
+	return false
+}
+
+func named(file, name string) bool {
+	for s := range strings.SplitSeq(strings.ToLower(file), "/") {
+		stem, _, _ := strings.Cut(s, ".")
+		if stem == name || strings.HasPrefix(stem, name+"_") || strings.HasPrefix(stem, "test_"+name) || strings.HasPrefix(stem, name+"test") || strings.HasPrefix(stem, name+"-") {
+			return true
+		}
+	}
+	return false
+}
+
+var importLine = regexp.MustCompile(`(?m)^\s*(import|from|require|require_relative|use|using|include|#include|const .*require|let .*require|var .*require|jest\.mock|vi\.mock|export|alias|describe|RSpec\.describe|\}\s*from)\b[^\n]*|^\s*(_\s+|\w+\s+)?"[\w./-]+"\s*$`)
+
+// mentioned looks in the lines that name other code, not in what tests say.
+func mentioned(content []byte, mention *regexp.Regexp) bool {
+	for _, line := range importLine.FindAll(content, -1) {
+		if mention.Match(append(slices.Clone(line), '\n')) {
+			return true
+		}
+	}
+	return false
+}

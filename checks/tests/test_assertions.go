@@ -1,0 +1,119 @@
+package tests
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/gosource"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+//go:embed test_assertions.md
+var testAssertionsDoc string
+
+// TestAssertions asks whether tests can fail.
+var TestAssertions = &check.Check{
+	ID:     "test-assertions",
+	Family: check.Tests,
+	Title:  "Tests that can fail",
+	Doc:    testAssertionsDoc,
+	Remedy: "Let every test compare what it got with what it wants, or delete it: a test that cannot fail gives a confidence that nothing backs.",
+	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.06},
+	Needs:  facts.Tree,
+	Run:    runTestAssertions,
+}
+
+const (
+	// goShare is the share of the program text from which on Go's tests speak
+	// for the project.
+	goShare = 0.10
+	// emptyTests is the share of tests without assertion at which the whole
+	// gap is open, and fewEmpty the one up to which the check passes. All
+	// assumed.
+	emptyTests, fewEmpty = 0.25, 0.05
+)
+
+func runTestAssertions(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	goLines, lines := 0, 0
+	for i := range f.Tree.Files {
+		if file := &f.Tree.Files[i]; file.Program() {
+			lines += file.CodeLines
+			if file.Language == "Go" {
+				goLines += file.CodeLines
+			}
+		}
+	}
+	if goLines == 0 {
+		return check.Outcome{Status: check.NotApplicable, Summary: "There is no Go code here, and only Go's tests are read so far."}, nil
+	}
+	if float64(goLines) < goShare*float64(lines) {
+		return check.Outcome{Status: check.NotApplicable,
+			Summary: fmt.Sprintf("Only %s of the program text is Go, and only Go's tests are read so far.", percent(goLines, lines))}, nil
+	}
+	g := readGoTests(f.Tree)
+	measures := []check.Measure{{Name: "go_tests", Value: g.tests}, {Name: "without_assertion", Value: len(g.findings)}, {Name: "unparsed_files", Value: g.unparsed}}
+	switch {
+	case g.tests == 0 && g.unparsed > 0:
+		return check.Outcome{Status: check.Inconclusive, Measures: measures,
+			Summary: fmt.Sprintf("No Go test could be read: %s could not be understood.", count(g.unparsed, "test file"))}, nil
+	case g.tests == 0:
+		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures, Summary: "There are no Go tests, so that nothing is asserted."}, nil
+	}
+	share := float64(len(g.findings)) / float64(g.tests)
+	out := check.Outcome{
+		Status: check.Pass, Gap: round(share / emptyTests), Measures: measures, Findings: g.findings[:min(len(g.findings), maxFindings)],
+		Summary: fmt.Sprintf("%s of %s cannot fail, whatever the code does (%s).", number(len(g.findings)), count(g.tests, "Go test"), percent(len(g.findings), g.tests)),
+	}
+	switch {
+	case len(g.findings) == 0:
+		out.Summary = fmt.Sprintf("Every one of the %s checks something.", count(g.tests, "Go test"))
+		if g.tests == 1 {
+			out.Summary = "The one Go test checks something."
+		}
+	case share >= emptyTests:
+		out.Status = check.Fail
+	case share > fewEmpty:
+		out.Status = check.Warn
+	}
+	return out, nil
+}
+
+type goTests struct {
+	tests, unparsed int
+	findings        []check.Finding
+}
+
+func readGoTests(t *tree.Tree) goTests {
+	var g goTests
+	for i := range t.Files {
+		file := &t.Files[i]
+		if file.Role != tree.Test || file.Language != "Go" || !file.HandWritten() || !strings.HasSuffix(file.Path, "_test.go") || strings.Contains("/"+file.Path, "/testdata/") {
+			continue
+		}
+		content, err := t.ReadFile(file.Path)
+		if err != nil {
+			g.unparsed++
+			continue
+		}
+		parsed, err := gosource.Parse(file.Path, content)
+		if err != nil {
+			g.unparsed++
+			continue
+		}
+		for _, test := range parsed.Tests() {
+			g.tests++
+			if !test.Asserts {
+				g.findings = append(g.findings, check.Finding{
+					Message: fmt.Sprintf("%s checks nothing: it passes as long as nothing crashes.", test.Name), Path: file.Path, Line: test.Line})
+			}
+		}
+	}
+	slices.SortStableFunc(g.findings, func(a, b check.Finding) int { return cmp.Or(strings.Compare(a.Path, b.Path), a.Line-b.Line) })
+	return g
+}

@@ -1,0 +1,52 @@
+// Package tests asks whether tests will tell the next owner what they broke:
+// whether there are any, whether they assert, whether a pipeline runs them.
+//
+// It reads tests and never runs them, so it knows how much is tested and not
+// how well.
+package tests
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// maxFindings is how many findings an outcome lists; its summary and measures
+// carry the whole count.
+const maxFindings = 20
+
+// count writes a number with its noun: "1 test", "1,204 tests".
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return number(n) + " " + noun
+}
+
+// number writes n with commas between thousands.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+func percent(part, whole int) string {
+	if whole == 0 {
+		return "0 %"
+	}
+	return fmt.Sprintf("%.0f %%", 100*float64(part)/float64(whole))
+}
+
+// round cuts a share to what is meant by it.
+func round(x float64) float64 { return math.Round(min(1, max(0, x))*1000) / 1000 }
+
+// join writes a list as prose: "a, b and c".
+func join(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

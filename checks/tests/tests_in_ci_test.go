@@ -1,0 +1,93 @@
+package tests
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Each shell line, and whether it runs tests in a repository with the files of
+// the table below.
+func TestCommands(t *testing.T) {
+	fo := newFollower(tree.FromFiles(files{
+		"Makefile":          "GO = go\n.PHONY: test\nall: build unit\nbuild:\n\tgo build\nunit: deps\n\t@$(GO) test ./...\nlint:\n\tgolangci-lint run\nloop: loop\n\tmake loop\ntest:\n\tdocker-compose run --rm web pytest -x\n",
+		"package.json":      `{"scripts": {"test": "jest", "unit": "npm run unit:all", "unit:all": "vitest run", "lint": "eslint .", "a": "npm run b", "b": "npm run a"}}`,
+		"web/package.json":  `{"scripts": {"test": "echo \"Error: no test specified\" && exit 1", "spec": "mocha"}}`,
+		"composer.json":     `{"scripts": {"check": ["@lint", "@unit"], "unit": "phpunit", "lint": "phpcs"}}`,
+		"scripts/check.sh":  "#!/bin/sh\nset -e\ncd web\npytest \\\n  -x\n",
+		"scripts/build.sh":  "#!/bin/sh\necho go test\n",
+		"scripts/circle.sh": "#!/bin/sh\n./scripts/circle.sh\n",
+		"bin/ci":            "#!/usr/bin/env ruby\nsystem(\"bundle exec rspec\")\n",
+		"Rakefile":          "RSpec::Core::RakeTask.new(:spec)\n",
+		"Taskfile.yml":      "tasks:\n  test:\n    cmds:\n      - go test ./...\n",
+	}))
+	for line, want := range map[string]bool{
+		"go test ./...": true, "CGO_ENABLED=0 go test -race ./... | tee out": true, "go build && go vet && go test ./...": true, "time go test": true,
+		"go test -c ./a": false, "go build ./...": false, "echo go test": false, "# go test": false, "go install gotest.tools/gotestsum@latest": false,
+		"pytest": true, "python -m pytest tests": true, "poetry run pytest": true, "pip install pytest": false, "pytest --version": false, "python3 -m unittest": true,
+		"python manage.py test": true, "coverage run -m pytest": true, "coverage run manage.py test": true, "tox": true, "tox -e py311": true, "tox -e lint": false,
+		"npm test": true, "npm t": true, "npm run unit": true, "yarn lint": false, "npm ci": false, "npm run spec": true, "yarn test --ci": true, "npm run a": false,
+		"npx jest --ci": true, "npx playwright install": false, "npx playwright test": true, "npx cypress run": true, "yarn --cwd web spec": true,
+		"bundle exec rspec": true, "bin/rails test": true, "bundle exec rake": true, "bundle install": false, "rails db:migrate": false,
+		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "mvn clean": false,
+		"vendor/bin/phpunit": true, "php artisan test": true, "composer check": true, "composer lint": false, "composer install": false,
+		"dotnet test --no-build": true, "dotnet build": false, "cargo test --all": true, "cargo build": false, "mix test": true, "swift test": true, "sbt test": true,
+		"make": true, "make unit": true, "make -j 4 all": true, "make lint": false, "make loop": false, "make test": true, "make nothing": false,
+		"./scripts/check.sh": true, "bash scripts/check.sh -v": true, "./scripts/build.sh": false, "./scripts/circle.sh": false, "bin/ci": true, "task test": true,
+		"docker-compose run web pytest": true, "docker compose run --rm -e A=b web bundle exec rspec": true, "docker run -v $PWD:/x img make unit": true,
+		"docker build -t a .": false, "docker compose up -d": false, "sh -c 'go test ./...'": true, "ctest --output-on-failure": true, "xvfb-run npm test": true,
+		"": false, "test -f a": false, "helm test": false,
+	} {
+		if got := fo.text(line, maxFollow) != nil; got != want {
+			t.Errorf("%q runs tests: %v, want %v", line, got, want)
+		}
+	}
+}
+
+func TestTestsInCI(t *testing.T) {
+	with := func(extra files) files {
+		all := files{"a.go": goCode(5), "a_test.go": goTest(5), "Makefile": "test:\n\tgo test ./...\n"}
+		for k, v := range extra {
+			all[k] = v
+		}
+		return all
+	}
+	const gh = ".github/workflows/ci.yml"
+	steps := func(on, s string) files { return with(files{gh: "on: " + on + "\njobs:\n  a:\n    steps:\n" + s}) }
+	for _, tt := range []struct {
+		name   string
+		files  files
+		status check.Status
+		gap    float64
+		where  string
+		says   string
+	}{
+		{"no code", files{"README.md": "a\n"}, check.NotApplicable, 0, "", "no program text"},
+		{"no tests", files{"a.go": goCode(5), gh: "on: push\njobs:\n  a:\n    steps:\n      - run: go test ./...\n"}, check.Fail, 1, "", "No tests were found"},
+		{"no pipeline", with(nil), check.Fail, 1, "", "no pipeline"},
+		{"idle pipeline", steps("push", "      - run: go build\n"), check.Fail, 1, "", "No step of 1 pipeline file"},
+		{"direct", steps("push", "      - run: |\n          go vet\n          go test ./...\n"), check.Pass, 0, gh + ":7", "GitHub Actions runs the tests"},
+		{"through make", steps("push", "      - run: make test\n"), check.Pass, 0, gh + ":5", "by way of Makefile"},
+		{"ignored", steps("push", "      - run: go test ./... || true\n"), check.Warn, 0.5, gh + ":5", "ignores their failure"},
+		{"by hand", steps("workflow_dispatch", "      - run: go test ./...\n"), check.Warn, 0.5, gh + ":5", "only on workflow_dispatch"},
+		{"malformed", with(files{gh: "jobs: [\n"}), check.Inconclusive, 0, "", "could not be understood"},
+		{"elsewhere", with(files{gh: "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/go.yml@v1\n"}), check.Inconclusive, 0, "", "outside of the repository"},
+		{"local action", with(files{gh: "on: push\njobs:\n  a:\n    steps:\n      - uses: ./.github/actions/t\n", ".github/actions/t/action.yml": "runs:\n  steps:\n    - run: make test\n"}),
+			check.Pass, 0, gh + ":5", "by way of .github/actions/t/action.yml"},
+		{"gradle action", steps("push", "      - uses: gradle/gradle-build-action@v2\n        with:\n          arguments: check\n"), check.Pass, 0, gh + ":5", ""},
+		{"orb", with(files{".circleci/config.yml": "workflows:\n  a:\n    jobs:\n      - node/test\n"}), check.Pass, 0, ".circleci/config.yml:4", "CircleCI"},
+		{"test report", steps("push", "      - uses: dorny/test-reporter@v1\n"), check.Fail, 1, "", "No step"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			out := ask(t, TestsInCI, tt.files)
+			if out.Status != tt.status || out.Gap != tt.gap || !strings.Contains(out.Summary, tt.says) {
+				t.Errorf("%s gap %v: %s", out.Status, out.Gap, out.Summary)
+			}
+			if got := measure(t, out, "where"); got != tt.where || measure(t, out, "runs") != (tt.where != "") {
+				t.Errorf("where %q, want %q", got, tt.where)
+			}
+		})
+	}
+}

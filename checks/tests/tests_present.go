@@ -1,0 +1,79 @@
+package tests
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed tests_present.md
+var testsPresentDoc string
+
+// TestsPresent asks whether there are tests, and how many for so much code.
+var TestsPresent = &check.Check{
+	ID:     "tests-present",
+	Family: check.Tests,
+	Title:  "Tests",
+	Doc:    testsPresentDoc,
+	Remedy: "Ask for tests of what the business depends on first: the paths on which money or data would be lost. A test that fails when the behaviour changes is worth more than many that do not.",
+	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.20},
+	Needs:  facts.Tree,
+	Run:    runTestsPresent,
+}
+
+const (
+	// enoughTests is the test lines for each line of program text from which on
+	// nothing is missing, and fairTests those from which on the check passes.
+	// Both assumed.
+	enoughTests, fairTests = 0.6, 0.3
+	// largestGap is that of a suite so thin that it hardly counts: some test is
+	// better than none.
+	largestGap = 0.95
+)
+
+func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	s := look(f)
+	measures := []check.Measure{
+		{Name: "frameworks", Value: append([]string{}, s.frameworks...)},
+		{Name: "test_files", Value: len(s.files)},
+		{Name: "test_cases", Value: s.cases},
+		{Name: "test_lines", Value: s.testLines, Unit: "lines"},
+		{Name: "code_lines", Value: s.codeLines, Unit: "lines"},
+		{Name: "ratio", Value: round(s.ratio())},
+	}
+	switch {
+	case len(s.programs) == 0:
+		return check.Outcome{Status: check.NotApplicable, Measures: measures,
+			Summary: "There is no program text here that tests could check."}, nil
+	case s.cases == 0 && s.unread > 0:
+		return check.Outcome{Status: check.Inconclusive, Measures: measures,
+			Summary: fmt.Sprintf("No test could be read; %s could not be opened.", count(s.unread, "test file"))}, nil
+	case s.cases == 0:
+		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures, Findings: untestedParts(&s),
+			Summary: fmt.Sprintf("No automated tests were found for %s of program text: whoever changes it learns from its users what broke.", count(s.codeLines, "line"))}, nil
+	}
+	parts := untestedParts(&s)
+	out := check.Outcome{
+		Status: check.Pass, Gap: round(min(largestGap, 1-s.ratio()/enoughTests)), Findings: parts[:min(len(parts), maxFindings)],
+		Measures: append(measures, check.Measure{Name: "untested_parts", Value: len(parts)}),
+		Summary: fmt.Sprintf("%s in %s (%s), %.2g lines of tests for each line of program text%s.",
+			count(s.cases, "test"), count(len(s.files), "file"), join(s.frameworks), s.ratio(), partsClause(len(parts))),
+	}
+	if s.ratio() < fairTests {
+		out.Status = check.Warn
+	}
+	return out, nil
+}
+
+func partsClause(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "; 1 part of the code has none"
+	}
+	return fmt.Sprintf("; %d parts of the code have none", n)
+}

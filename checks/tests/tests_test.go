@@ -1,0 +1,162 @@
+package tests
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+type files = map[string]string
+
+func ask(t *testing.T, c *check.Check, fs files) check.Outcome {
+	t.Helper()
+	out, err := c.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(fs)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func measure(t *testing.T, out check.Outcome, name string) any {
+	t.Helper()
+	for _, m := range out.Measures {
+		if m.Name == name {
+			return m.Value
+		}
+	}
+	t.Fatalf("no measure %q in %+v", name, out.Measures)
+	return nil
+}
+
+// goCode is a Go file of n code lines.
+func goCode(n int) string { return "package a\n" + strings.Repeat("var _ = 1\n", n-1) }
+
+// goTests is a Go test file with one test of n code lines.
+func goTest(n int) string {
+	return "package a\nfunc TestA(t *testing.T) {\n" + strings.Repeat("\tt.Error()\n", n-3) + "}\n"
+}
+
+func TestTestsPresent(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		files  files
+		status check.Status
+		gap    float64
+		says   string
+	}{
+		{"no code", files{"README.md": "# a\n"}, check.NotApplicable, 0, "no program text"},
+		{"only pages", files{"index.html": "<p>a</p>\n", "a.css": "a { b: c }\n"}, check.NotApplicable, 0, "no program text"},
+		{"no tests", files{"a.go": goCode(1200)}, check.Fail, 1, "1,200 lines"},
+		{"a test folder without a test", files{"a.py": "x = 1\n", "tests/helper.py": "y = 2\n"}, check.Fail, 1, "No automated tests"},
+		{"thin", files{"a.go": goCode(100), "a_test.go": goTest(12)}, check.Warn, 0.8, "1 test in 1 file (Go testing), 0.12 lines"},
+		{"fair", files{"a.go": goCode(100), "a_test.go": goTest(30)}, check.Pass, 0.5, "0.3 lines"},
+		{"enough", files{"a.go": goCode(100), "a_test.go": goTest(90)}, check.Pass, 0, "0.9 lines"},
+		{"one tiny test", files{"a.go": goCode(10000), "a_test.go": goTest(4)}, check.Warn, 0.95, "1 test"},
+		{"vendored tests", files{"a.go": goCode(100), "go.mod": "module a\n", "vendor/b/b_test.go": goTest(90)}, check.Fail, 1, "No automated tests"},
+		{"inline tests of Rust", files{"src/lib.rs": "fn a() {}\nfn b() {}\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn c() {}\n}\n"}, check.Pass, 0, "Rust tests"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			out := ask(t, TestsPresent, tt.files)
+			if out.Status != tt.status || out.Gap != tt.gap || !strings.Contains(out.Summary, tt.says) {
+				t.Errorf("%s gap %v: %s", out.Status, out.Gap, out.Summary)
+			}
+		})
+	}
+}
+
+func TestFrameworks(t *testing.T) {
+	for _, tt := range []struct {
+		path, content, name string
+		cases               int
+	}{
+		{"a_test.go", "package a\nfunc TestA(t *testing.T) {}\nfunc Testify() {}\nfunc ExampleA() {}\n", "Go testing", 2},
+		{"a.test.js", "it('a', () => {})\ntest.each([1])('b', () => {})\nsubmit('c')\n", "JavaScript tests", 2},
+		{"a.spec.ts", "import { test } from '@playwright/test'\ntest('a', async () => {})\n", "Playwright", 1},
+		{"cypress/e2e/a.cy.ts", "it('a', () => { cy.visit('/') })\n", "Cypress", 1},
+		{"a.test.ts", "import { it } from 'vitest'\n  it('a', () => {})\n", "Vitest", 1},
+		{"test_a.py", "def test_a():\n    pass\n", "pytest", 1},
+		{"test_a.py", "import unittest\nclass A(unittest.TestCase):\n    def test_a(self):\n        pass\n    def helper(self): pass\n", "unittest", 1},
+		{"spec/a_spec.rb", "RSpec.describe A do\n  it 'a' do\n  end\n  it { is_expected.to be }\nend\n", "RSpec", 2},
+		{"test/a_test.rb", "class ATest < Minitest::Test\n  def test_a\n  end\n  test 'b' do\n  end\nend\n", "Minitest", 2},
+		{"src/test/java/ATest.java", "import org.junit.jupiter.api.Test;\nclass ATest {\n  @Test void a() {}\n  @BeforeEach void b() {}\n}\n", "JUnit", 1},
+		{"src/test/java/ATest.java", "import org.testng.annotations.Test;\nclass ATest {\n  @Test void a() {}\n}\n", "TestNG", 1},
+		{"tests/ATest.php", "<?php\nclass ATest extends TestCase {\n  public function testA() {}\n  private function helper() {}\n}\n", "PHPUnit", 1},
+		{"tests/Feature/A.php", "<?php\nit('does', function () {});\n", "Pest", 1},
+		{"A.Tests/ATests.cs", "using Xunit;\nclass ATests {\n  [Fact]\n  public void A() {}\n  [Theory]\n  public void B() {}\n}\n", "xUnit.net", 2},
+		{"A.Tests/ATests.cs", "using NUnit.Framework;\nclass ATests {\n  [Test]\n  public void A() {}\n}\n", "NUnit", 1},
+		{"test/a_test.exs", "defmodule ATest do\n  test \"a\" do\n  end\nend\n", "ExUnit", 1},
+		{"features/a.feature", "Feature: a\n  Scenario: b\n    Given c\n", "Cucumber", 1},
+		{"a.bats", "@test \"a\" {\n  true\n}\n", "Bats", 1},
+		{"tests/a.cc", "#include <gtest/gtest.h>\nTEST(A, B) {}\nTEST_F(A, C) {}\n", "GoogleTest", 2},
+		{"tests/helper.py", "def build(): pass\n", "", 0},
+	} {
+		t.Run(tt.path+" "+tt.name, func(t *testing.T) {
+			tr := tree.FromFiles(files{tt.path: tt.content})
+			if f := &tr.Files[0]; f.Role != tree.Test {
+				t.Fatalf("%s is %s (%s)", tt.path, f.Role, f.Language)
+			}
+			name, cases := countCases(&tr.Files[0], []byte(tt.content))
+			if name != tt.name || cases != tt.cases {
+				t.Errorf("got %q with %d cases, want %q with %d", name, cases, tt.name, tt.cases)
+			}
+		})
+	}
+}
+
+// The manifest names the runner of tests that import none.
+func TestGlobalRunner(t *testing.T) {
+	out := ask(t, TestsPresent, files{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"devDependencies": {"jest": "29"}}`})
+	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[Jest]" {
+		t.Errorf("frameworks %s", got)
+	}
+}
+
+func TestUntestedParts(t *testing.T) {
+	out := ask(t, TestsPresent, files{
+		"src/billing/a.py": strings.Repeat("x = 1\n", 300), "src/orders/a.py": strings.Repeat("x = 1\n", 400), "src/users/a.py": strings.Repeat("x = 1\n", 250),
+		"src/mail/a.py": strings.Repeat("x = 1\n", 500), "src/tiny/a.py": "x = 1\n",
+		"tests/test_billing.py": "def test_a(): pass\n", "tests/unit/users/test_x.py": "def test_a(): pass\n", "tests/test_y.py": "from src.mail import a\ndef test_a(): pass\n",
+	})
+	var got []string
+	for _, f := range out.Findings {
+		got = append(got, f.Path)
+	}
+	if fmt.Sprint(got) != "[src/orders]" || measure(t, out, "untested_parts") != 1 {
+		t.Errorf("parts %v", got)
+	}
+}
+
+func TestTestAssertions(t *testing.T) {
+	const no = "package a\nfunc TestA(t *testing.T) { run() }\n"
+	const yes = "package a\nfunc TestA(t *testing.T) { t.Error() }\n"
+	for _, tt := range []struct {
+		name   string
+		files  files
+		status check.Status
+		gap    float64
+		says   string
+	}{
+		{"no Go", files{"a.py": "x = 1\n"}, check.NotApplicable, 0, "no Go code"},
+		{"little Go", files{"a.py": strings.Repeat("x = 1\n", 200), "a.go": goCode(2)}, check.NotApplicable, 0, "Only 1 %"},
+		{"no tests", files{"a.go": goCode(2)}, check.Fail, 1, "no Go tests"},
+		{"all assert", files{"a.go": goCode(2), "a_test.go": yes}, check.Pass, 0, "The one Go test"},
+		{"half assert", files{"a.go": goCode(2), "a_test.go": yes, "b_test.go": no}, check.Fail, 1, "1 of 2 Go tests"},
+		{"unparsed", files{"a.go": goCode(2), "a_test.go": "package a\nfunc {\n"}, check.Inconclusive, 0, "1 test file"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			out := ask(t, TestAssertions, tt.files)
+			if out.Status != tt.status || out.Gap != tt.gap || !strings.Contains(out.Summary, tt.says) {
+				t.Errorf("%s gap %v: %s", out.Status, out.Gap, out.Summary)
+			}
+		})
+	}
+	out := ask(t, TestAssertions, files{"a.go": goCode(2), "b_test.go": no})
+	if len(out.Findings) != 1 || out.Findings[0].Path != "b_test.go" || out.Findings[0].Line != 2 {
+		t.Errorf("findings %+v", out.Findings)
+	}
+}
