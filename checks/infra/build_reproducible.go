@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -46,7 +47,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 		}
 	}
 	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(projects)
-	gap := round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*ratio(len(floating), len(images)))
+	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*ratio(len(floating), len(images)))
 	out := check.Outcome{
 		Status: buildStatus(gap), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, len(images), len(floating)),
 		Measures: []check.Measure{
@@ -70,10 +71,10 @@ func buildStatus(gap float64) check.Status {
 }
 
 func noManifest(languages []string, images int, floating []check.Finding) check.Outcome {
-	gap := round(lockShare + toolShare + imageShare*ratio(len(floating), images))
+	gap := prose.Round(lockShare + toolShare + imageShare*ratio(len(floating), images))
 	return check.Outcome{
 		Status: check.Fail, Gap: gap, Work: work("unpinned-builds", gap), Findings: first(floating),
-		Summary:  fmt.Sprintf("Nothing says which packages and which version of %s this code needs: there is no dependency manifest.", join(languages)),
+		Summary:  fmt.Sprintf("Nothing says which packages and which version of %s this code needs: there is no dependency manifest.", prose.List(languages)),
 		Measures: []check.Measure{{Name: "manifests", Value: 0}, {Name: "images", Value: images}, {Name: "images_floating", Value: len(floating)}},
 	}
 }
@@ -146,10 +147,10 @@ func buildSummary(locks, tools pinned, images, floating int) string {
 	if tools.total > 0 && len(tools.missing) == 0 {
 		parts = append(parts, "the version of the language is written down")
 	} else if tools.total > 0 {
-		parts = append(parts, "the version of "+join(tools.names())+" is not written down")
+		parts = append(parts, "the version of "+prose.List(tools.names())+" is not written down")
 	}
 	if images > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %s named with a fixed version", images-floating, count(images, "container image")))
+		parts = append(parts, fmt.Sprintf("%d of %s named with a fixed version", images-floating, prose.Count(images, "container image", "container images")))
 	}
 	return upper(strings.Join(parts, "; ")) + "."
 }

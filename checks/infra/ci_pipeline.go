@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
 )
@@ -50,7 +51,7 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if !done.working && len(unclear) > 0 {
 		return check.Outcome{
 			Status: check.Inconclusive, Findings: first(unclear),
-			Summary: fmt.Sprintf("What the pipeline does is unknown: %s could not be understood.", count(len(unclear), "file")),
+			Summary: fmt.Sprintf("What the pipeline does is unknown: %s could not be understood.", prose.Count(len(unclear), "file", "files")),
 		}, nil
 	}
 	return weighPipelines(pipelines, done, unclear), nil
@@ -76,7 +77,7 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 		out.Findings = append(out.Findings, check.Finding{Message: "No pipeline " + d.does + ".", Path: pipelines[0].Path, Fix: d.fix})
 	}
 	out.Findings = first(append(out.Findings, unclear...))
-	out.Gap, out.Work = round(gap), work("ci", gap)
+	out.Gap, out.Work = prose.Round(gap), work("ci", gap)
 	switch {
 	case !done.working:
 		out.Status = check.Fail
@@ -88,16 +89,16 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 }
 
 func pipelineSummary(pipelines []ci.Pipeline, working bool, does, lacks []string) string {
-	head := fmt.Sprintf("%s (%s)", count(len(pipelines), "pipeline file"), join(systems(pipelines)))
+	head := fmt.Sprintf("%s (%s)", prose.Count(len(pipelines), "pipeline file", "pipeline files"), prose.List(systems(pipelines)))
 	switch {
 	case !working:
 		return head + ", and none builds, tests or deploys the project."
 	case len(does) == 0:
 		return head + " with commands that do not show whether they build, test or deploy."
 	case len(lacks) == 0:
-		return fmt.Sprintf("%s: a machine %s.", head, join(does))
+		return fmt.Sprintf("%s: a machine %s.", head, prose.List(does))
 	default:
-		return fmt.Sprintf("%s: a machine %s; what is missing is %s.", head, join(does), join(lacks))
+		return fmt.Sprintf("%s: a machine %s; what is missing is %s.", head, prose.List(does), prose.List(lacks))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -51,7 +52,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 		out := check.Outcome{Status: check.Pass, Summary: "The code reads no settings from its environment, so there are none to document.", Measures: envMeasures(0, 0, computed)}
 		if computed > 0 {
 			out.Status = check.Warn
-			out.Summary = fmt.Sprintf("The code reads no setting by a fixed name, but %s by a name that only shows while it runs.", count(computed, "setting"))
+			out.Summary = fmt.Sprintf("The code reads no setting by a fixed name, but %s by a name that only shows while it runs.", prose.Count(computed, "setting", "settings"))
 		}
 		return out, nil
 	}
@@ -65,7 +66,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 			})
 		}
 	}
-	gap := round(float64(len(missing)) / float64(len(reads)))
+	gap := prose.Round(float64(len(missing)) / float64(len(reads)))
 	return check.Outcome{
 		Status: envStatus(gap), Gap: gap, Work: work("env-vars", gap), Findings: first(missing),
 		Summary:  envSummary(len(reads), len(missing)),
@@ -85,7 +86,7 @@ func envStatus(gap float64) check.Status {
 }
 
 func envSummary(read, missing int) string {
-	settings := count(read, "setting") + " (environment variables)"
+	settings := prose.Count(read, "setting", "settings") + " (environment variables)"
 	switch missing {
 	case 0:
 		return fmt.Sprintf("The code reads %s; each is named in the documentation or a sample file.", settings)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -124,7 +125,7 @@ func (h holders) others() (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("The copyright line names %s, the licence file names %s (%s like this).", found.name, h.inTerms[0], count(found.files, "file")),
+			Message: fmt.Sprintf("The copyright line names %s, the licence file names %s (%s like this).", found.name, h.inTerms[0], prose.Count(found.files, "file", "files")),
 			Path:    found.path, Line: found.line, Fix: "Find out whether the rights to this code were handed over, or on which terms it was taken from elsewhere.",
 		})
 	}

@@ -8,12 +8,11 @@ package infra
 
 import (
 	"bytes"
-	"fmt"
-	"math"
 	"path"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -23,24 +22,6 @@ const maxFindings = 20
 
 func first(findings []check.Finding) []check.Finding {
 	return findings[:min(len(findings), maxFindings)]
-}
-
-// count writes a number with its noun: "1 file", "12 files".
-func count(n int, noun string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	default:
-		return fmt.Sprintf("%d %ss", n, noun)
-	}
-}
-
-// join writes a list as prose: "a, b and c".
-func join(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
 // upper makes the first letter of an ASCII sentence a capital.
@@ -62,13 +43,7 @@ func work(id string, units float64) []check.Work {
 	if units <= 0 {
 		return nil
 	}
-	return []check.Work{{ID: id, Units: round(units)}}
-}
-
-// round cuts the noise of floating point off a gap, so that sums of parts that
-// make a whole read 0 and 1.
-func round(gap float64) float64 {
-	return math.Round(min(1, max(0, gap))*1e6) / 1e6
+	return []check.Work{{ID: id, Units: prose.Round(units)}}
 }
 
 // aside are the folders whose files show or test something rather than run the

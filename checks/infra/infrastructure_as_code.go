@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -54,10 +55,10 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 }
 
 func infrastructureWords(found descriptions, best extent, gap float64) (string, []check.Finding) {
-	tools := join(found.toolsOf(best))
+	tools := prose.List(found.toolsOf(best))
 	switch {
 	case gap == 0:
-		return fmt.Sprintf("What this runs on is described in code: %s, in %s.", tools, count(found.filesOf(best), "file")), nil
+		return fmt.Sprintf("What this runs on is described in code: %s, in %s.", tools, prose.Count(found.filesOf(best), "file", "files")), nil
 	case best == platform:
 		return fmt.Sprintf("The settings of a platform are written down (%s), but not the databases, names and access around it.", tools), []check.Finding{{
 			Message: "Only the settings of " + tools + " are described.", Path: found.firstPath(best),

@@ -4,10 +4,10 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -68,11 +68,7 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 	case 0:
 		b.WriteString("; no copyright line says who owns it")
 	default:
-		shown := slices.Clone(names[:min(len(names), 3)])
-		if len(names) > 3 {
-			shown = append(shown, fmt.Sprintf("%d more", len(names)-3))
-		}
-		b.WriteString("; copyright lines name " + join(shown))
+		b.WriteString("; copyright lines name " + prose.Some(names, 3))
 	}
 	return b.String() + "."
 }

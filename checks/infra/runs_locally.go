@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -42,7 +43,7 @@ func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation has nothing to start: " + f.Repo.KindWhy + "."}, nil
 	}
 	setup, start := hints(f)
-	gap := round(1 - setup.worth/2 - start.worth/2)
+	gap := prose.Round(1 - setup.worth/2 - start.worth/2)
 	out := check.Outcome{
 		Gap: gap, Work: work("local-run", gap), Status: check.Warn,
 		Measures: []check.Measure{{Name: "setup", Value: setup.where}, {Name: "start", Value: start.where}},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -61,17 +62,17 @@ func secretSummary(found secrets, live []secret, distinct, doubtful int) string 
 	}
 	switch {
 	case distinct > 0:
-		fmt.Fprintf(&b, "%s in %s that %s real", upper(count(distinct, "secret")), count(len(files), "file"), map[bool]string{true: "looks", false: "look"}[distinct == 1])
+		fmt.Fprintf(&b, "%s in %s that %s real", upper(prose.Count(distinct, "secret", "secrets")), prose.Count(len(files), "file", "files"), map[bool]string{true: "looks", false: "look"}[distinct == 1])
 		if doubtful > 0 {
 			fmt.Fprintf(&b, ", and %d more that may not be", doubtful)
 		}
 	case doubtful > 0:
-		fmt.Fprintf(&b, "No secret that looks real, but %s to look at: tests, examples, placeholders and the like", count(doubtful, "place"))
+		fmt.Fprintf(&b, "No secret that looks real, but %s to look at: tests, examples, placeholders and the like", prose.Count(doubtful, "place", "places"))
 	default:
-		fmt.Fprintf(&b, "No secret was found in %s", count(found.searched, "file"))
+		fmt.Fprintf(&b, "No secret was found in %s", prose.Count(found.searched, "file", "files"))
 	}
 	if found.tooLarge > 0 {
-		fmt.Fprintf(&b, "; %s too large to search", count(found.tooLarge, "file"))
+		fmt.Fprintf(&b, "; %s too large to search", prose.Count(found.tooLarge, "file", "files"))
 	}
 	b.WriteString(". Only today's files were searched, not the history.")
 	return b.String()

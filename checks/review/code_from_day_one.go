@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 )
@@ -54,9 +55,9 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 	}
 	share := ratio(float64(bulk), float64(total))
 	out := check.Outcome{
-		Status: check.Warn, Gap: round(share), Findings: importFindings(f.History.Commits, imports), Summary: dayOneSummary(f.History.Commits, imports, share),
+		Status: check.Warn, Gap: prose.Round(share), Findings: importFindings(f.History.Commits, imports), Summary: dayOneSummary(f.History.Commits, imports, share),
 		Measures: []check.Measure{
-			{Name: "bulk_share", Value: round(share), Unit: "share"}, {Name: "bulk_lines", Value: bulk, Unit: "lines"}, {Name: "lines", Value: total, Unit: "lines"},
+			{Name: "bulk_share", Value: prose.Round(share), Unit: "share"}, {Name: "bulk_lines", Value: bulk, Unit: "lines"}, {Name: "lines", Value: total, Unit: "lines"},
 			{Name: "bulk_commits", Value: len(imports), Unit: "commits"},
 		},
 	}
@@ -116,13 +117,13 @@ func inNewFiles(c *history.Commit) (lines int) {
 
 func dayOneSummary(commits []history.Commit, imports []imported, share float64) string {
 	if len(imports) == 0 {
-		return fmt.Sprintf("All of today's code came in step by step, over %s: the history shows how it was made.", count(len(commits), "commit"))
+		return fmt.Sprintf("All of today's code came in step by step, over %s: the history shows how it was made.", prose.Count(len(commits), "commit", "commits"))
 	}
 	when := commits[imports[0].commit].Committer.When.UTC().Format("2 January 2006")
 	if len(imports) == 1 {
-		return fmt.Sprintf("%s of today's code came in at once, in a commit of %s: how it was made is not in this history.", percent(share), when)
+		return fmt.Sprintf("%s of today's code came in at once, in a commit of %s: how it was made is not in this history.", prose.Percent(share), when)
 	}
-	return fmt.Sprintf("%s of today's code came in bulk, in %s (the largest of %s): how it was made is not in this history.", percent(share), count(len(imports), "commit"), when)
+	return fmt.Sprintf("%s of today's code came in bulk, in %s (the largest of %s): how it was made is not in this history.", prose.Percent(share), prose.Count(len(imports), "commit", "commits"), when)
 }
 
 func importFindings(commits []history.Commit, imports []imported) (findings []check.Finding) {
@@ -133,7 +134,7 @@ func importFindings(commits []history.Commit, imports []imported) (findings []ch
 			what = "The history starts with a commit that"
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s brought %s of code at once, of which %s still stand: \"%s\".", what, count(im.added, "line"), number(im.standing), subject(c)), Commit: c.Hash.String(),
+			Message: fmt.Sprintf("%s brought %s of code at once, of which %s still stand: \"%s\".", what, prose.Count(im.added, "line", "lines"), prose.Number(im.standing), subject(c)), Commit: c.Hash.String(),
 		})
 	}
 	return first(findings)

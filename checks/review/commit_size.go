@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -64,14 +65,14 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	slices.Sort(sizes)
 	share := ratio(float64(len(large)), float64(len(sized)))
-	gap := round((share - fewLarge) / (manyLarge - fewLarge))
+	gap := prose.Round((share - fewLarge) / (manyLarge - fewLarge))
 	return check.Outcome{
 		Status: sizeStatus(gap), Gap: gap, Findings: largeFindings(f, large),
 		Summary: sizeSummary(sizes, len(large), f.Settings.LargeCommitLines),
 		Measures: []check.Measure{
-			{Name: "changes", Value: len(sized), Unit: "commits"}, {Name: "large", Value: len(large), Unit: "commits"}, {Name: "large_share", Value: round(share), Unit: "share"},
+			{Name: "changes", Value: len(sized), Unit: "commits"}, {Name: "large", Value: len(large), Unit: "commits"}, {Name: "large_share", Value: prose.Round(share), Unit: "share"},
 			{Name: "median", Value: quantile(sizes, 0.5), Unit: "lines"}, {Name: "p90", Value: quantile(sizes, 0.9), Unit: "lines"},
-			{Name: "vague_subjects", Value: round(ratio(float64(vague), float64(len(within)))), Unit: "share"},
+			{Name: "vague_subjects", Value: prose.Round(ratio(float64(vague), float64(len(within)))), Unit: "share"},
 		},
 	}, nil
 }
@@ -88,12 +89,12 @@ func sizeStatus(gap float64) check.Status {
 }
 
 func sizeSummary(sizes []int, large, limit int) string {
-	tail := fmt.Sprintf("half of them have up to %s, nine in ten up to %s", count(quantile(sizes, 0.5), "line"), number(quantile(sizes, 0.9)))
+	tail := fmt.Sprintf("half of them have up to %s, nine in ten up to %s", prose.Count(quantile(sizes, 0.5), "line", "lines"), prose.Number(quantile(sizes, 0.9)))
 	if large == 0 {
-		return fmt.Sprintf("None of %s to code is larger than %d lines: %s.", count(len(sizes), "change"), limit, tail)
+		return fmt.Sprintf("None of %s to code is larger than %d lines: %s.", prose.Count(len(sizes), "change", "changes"), limit, tail)
 	}
 	return fmt.Sprintf("%s of %s to code (%s) %s larger than %d lines, too many to read with care; %s.",
-		number(large), count(len(sizes), "change"), percent(ratio(float64(large), float64(len(sizes)))), map[bool]string{true: "is", false: "are"}[large == 1], limit, tail)
+		prose.Number(large), prose.Count(len(sizes), "change", "changes"), prose.Percent(ratio(float64(large), float64(len(sizes)))), map[bool]string{true: "is", false: "are"}[large == 1], limit, tail)
 }
 
 // quantile of sorted values, by the nearest rank: the smallest value that a
@@ -110,7 +111,7 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 	for _, i := range large[:min(len(large), maxFindings)] {
 		c := &commits[i]
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s changed at once: \"%s\".", count(changed(c), "line"), subject(c)), Commit: c.Hash.String(),
+			Message: fmt.Sprintf("%s changed at once: \"%s\".", prose.Count(changed(c), "line", "lines"), subject(c)), Commit: c.Hash.String(),
 			Fix: "Ask its author to explain it, part by part, while they can be asked.",
 		})
 	}

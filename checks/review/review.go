@@ -7,8 +7,6 @@
 package review
 
 import (
-	"fmt"
-	"math"
 	"strings"
 	"time"
 
@@ -25,46 +23,11 @@ func first(findings []check.Finding) []check.Finding {
 	return findings[:min(len(findings), maxFindings)]
 }
 
-// percent writes a share as prose: "38 %". It says 0 % and 100 % only of
-// nothing and everything.
-func percent(share float64) string {
-	switch p := math.Round(100 * share); {
-	case share > 0 && p == 0:
-		return "under 1 %"
-	case share < 1 && p == 100:
-		return "over 99 %"
-	default:
-		return fmt.Sprintf("%.0f %%", p)
-	}
-}
-
-// number writes n with its thousands apart: "12,345".
-func number(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
-
-// count writes a number with its noun: "1 commit", "12 commits".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return number(n) + " " + noun + "s"
-}
-
 func ratio(part, whole float64) float64 {
 	if whole == 0 {
 		return 0
 	}
 	return part / whole
-}
-
-// round cuts the noise of floating point off a gap.
-func round(gap float64) float64 {
-	return math.Round(min(1, max(0, gap))*1e6) / 1e6
 }
 
 // changed counts the lines of code that a commit added and deleted. The history

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -54,13 +55,13 @@ func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	share := ratio(weighted, float64(len(within)))
 	out := check.Outcome{
-		Status: check.Warn, Gap: round(1 - share), Summary: trailSummary(f, counts, len(within)), Findings: unseenFindings(f, unseen),
+		Status: check.Warn, Gap: prose.Round(1 - share), Summary: trailSummary(f, counts, len(within)), Findings: unseenFindings(f, unseen),
 		Measures: []check.Measure{
 			{Name: "changes", Value: len(within), Unit: "commits"},
 			{Name: "another_person", Value: counts[person], Unit: "commits"}, {Name: "pull_request", Value: counts[pullRequest], Unit: "commits"},
 			{Name: "forge_only", Value: counts[forge], Unit: "commits"}, {Name: "no_trace", Value: counts[nothing], Unit: "commits"},
-			{Name: "weighted_share", Value: round(share), Unit: "share"},
-			{Name: "changes_all_time", Value: len(all), Unit: "commits"}, {Name: "weighted_share_all_time", Value: round(ratio(ever, float64(len(all)))), Unit: "share"},
+			{Name: "weighted_share", Value: prose.Round(share), Unit: "share"},
+			{Name: "changes_all_time", Value: len(all), Unit: "commits"}, {Name: "weighted_share_all_time", Value: prose.Round(ratio(ever, float64(len(all)))), Unit: "share"},
 		},
 	}
 	switch {
@@ -73,8 +74,8 @@ func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 }
 
 func trailSummary(f *facts.Facts, counts [levels]int, total int) string {
-	share := func(n int) string { return percent(ratio(float64(n), float64(total))) }
-	head := fmt.Sprintf("Of %s in the last %d months of work, ", count(total, "change"), f.Settings.RecentMonths)
+	share := func(n int) string { return prose.Percent(ratio(float64(n), float64(total))) }
+	head := fmt.Sprintf("Of %s in the last %d months of work, ", prose.Count(total, "change", "changes"), f.Settings.RecentMonths)
 	switch {
 	case counts[nothing] == total:
 		return head + "none shows in git that anybody but its author looked at it."
@@ -104,7 +105,7 @@ func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
 	for _, i := range unseen[:min(len(unseen), maxFindings)] {
 		c := &commits[i]
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of code changed, and git shows nobody but the author: \"%s\".", count(changed(c), "line"), subject(c)), Commit: c.Hash.String(),
+			Message: fmt.Sprintf("%s of code changed, and git shows nobody but the author: \"%s\".", prose.Count(changed(c), "line", "lines"), subject(c)), Commit: c.Hash.String(),
 			Fix: "Have somebody who stays read this change and ask about it while its author can answer.",
 		})
 	}
