@@ -7,6 +7,7 @@ import (
 	"github.com/handoffaudit/audit/checks/infra"
 	"github.com/handoffaudit/audit/checks/ownership"
 	"github.com/handoffaudit/audit/checks/review"
+	"github.com/handoffaudit/audit/checks/tests"
 )
 
 // All returns every check, in the order of the report.
@@ -20,6 +21,9 @@ func All() []*check.Check {
 		groups.AuthorGroups,
 		groups.LeadChanges,
 		groups.HandoverOverlap,
+		tests.TestsPresent,
+		tests.TestsInCI,
+		tests.TestAssertions,
 		infra.InfrastructureAsCode,
 		infra.CIPipeline,
 		infra.RunsLocally,
