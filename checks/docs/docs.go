@@ -8,6 +8,7 @@ package docs
 
 import (
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -64,6 +65,15 @@ func (l *library) readmes() []*docs.Document {
 	}
 	return out
 }
+
+// isOfPart tells whether a document is the README of a folder, which speaks of
+// that folder and not of the whole.
+func (l *library) isOfPart(d *docs.Document) bool {
+	dir := path.Dir(d.Path)
+	return d.Purpose == docs.Readme && dir != l.top && !docsFolder.MatchString(path.Base(dir))
+}
+
+var docsFolder = regexp.MustCompile(`(?i)^(docs?|documentation|\.github|architecture|design)$`)
 
 // linked returns the documents that d links to, with the words that lead there:
 // those of the link and of the heading above it.

@@ -1,7 +1,9 @@
 package runbooks
 
 import (
+	"path"
 	"regexp"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 )
@@ -13,8 +15,8 @@ var operationsPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run-?books?|play-?book
 // usersPath matches documents for the users of a product, about its features.
 var usersPath = regexp.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
 
-func forUsers(path string) bool {
-	return usersPath.MatchString(path) && !operationsPath.MatchString(path)
+func forUsers(p string) bool {
+	return usersPath.MatchString(p) && !operationsPath.MatchString(p)
 }
 
 // endpoint matches the headings of an interface's description.
@@ -23,22 +25,61 @@ var endpoint = regexp.MustCompile(`(?:^|\s)(GET|POST|PUT|PATCH|DELETE)\s+\S*/|\w
 // local matches headings over what happens on a developer's machine.
 var local = regexp.MustCompile(`(?i)\b(local(ly|host)?|develop(ment|ing|er|ers)?( environment| setup)?|dev (env|setup|environment)|contribut(e|ing|ions?)|(unit|integration|e2e|end-to-end) tests?|running (the )?tests|running specs|fixtures?|seed(ing|s)?|ide|vs ?code|getting started|quick ?start)\b`)
 
+// real matches the systems that people other than developers use.
+var real = regexp.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|deployed (environments?|systems?))\b`)
+
+// nearby matches procedures on the reader's own machine.
+var nearby = regexp.MustCompile(`(?i)\b(locally|localhost|local (machine|environment|development|database|server|cluster)|test (suites?|runs?|cases?|database|containers?|teardown|environment)|testcontainers|minikube)\b`)
+
+// onlyLocal tells whether a section, by its headings or its text, is about a
+// developer's machine and about no other.
+func onlyLocal(above, text string) bool {
+	return (local.MatchString(above) || nearby.MatchString(text)) && !real.MatchString(above+"\n"+text)
+}
+
 // operators' words: things that only who runs a system deals with.
 var operatorWords = regexp.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|sysadmins?)\b`)
 
 // operates tells whether a section is about running the project's own systems:
-// it lies with the operators' documents and speaks of one of their things, or
-// speaks of two.
-func operates(path, above string, s *docs.Section) bool {
+// it gives commands or lies with the operators' documents, and speaks of one of
+// their things, or it speaks of two.
+func operates(p, above string, s *docs.Section) bool {
 	need := 2
-	if operationsPath.MatchString(path) || operationsPath.MatchString("/"+above) {
+	if len(s.Commands) > 0 || operationsPath.MatchString(p) || operationsPath.MatchString("/"+above) {
 		need = 1
 	}
 	seen := map[string]bool{}
 	for _, w := range operatorWords.FindAllString(everything(above, s), -1) {
-		if seen[w] = true; len(seen) >= need {
+		if seen[strings.ToLower(w)] = true; len(seen) >= need {
 			return true
 		}
 	}
 	return false
+}
+
+// tooling matches folders whose README speaks of the whole project.
+var tooling = regexp.MustCompile(`(?i)^(\.|\.github|docs?|documentation|bin|scripts?|tools?|ops|operations?|runbooks?|playbooks?|infra(structure)?|deploy(ment|ments)?|devops|terraform|ansible|k8s|kubernetes|helm|monitoring|sre|ci|\.circleci)$`)
+
+// partOf is the folder that a document is about when that is a small part of
+// the project, "" otherwise: the README of a folder speaks of that folder.
+func (s *shelf) partOf(d *docs.Document) string {
+	dir := path.Dir(d.Path)
+	if d.Purpose != docs.Readme || dir == s.top || tooling.MatchString(path.Base(dir)) {
+		return ""
+	}
+	inside, all := 0, 0
+	for i := range s.facts.Tree.Files {
+		f := &s.facts.Tree.Files[i]
+		if !f.OwnedCode() {
+			continue
+		}
+		all += f.CodeLines
+		if strings.HasPrefix(f.Path, dir+"/") {
+			inside += f.CodeLines
+		}
+	}
+	if inside*5 >= all {
+		return ""
+	}
+	return dir
 }

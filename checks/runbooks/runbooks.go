@@ -158,7 +158,7 @@ func (t *tally) summary(f *facts.Facts, broken int) string {
 	if !f.Repo.Kind.Operated() {
 		return t.releaseSummary(f)
 	}
-	parts := []string{fmt.Sprintf("%d written down", len(t.byLevel[covered]))}
+	parts := []string{fmt.Sprintf("%d are written down", len(t.byLevel[covered]))}
 	for _, x := range []struct {
 		level level
 		words string
@@ -169,7 +169,7 @@ func (t *tally) summary(f *facts.Facts, broken int) string {
 	}
 	s := fmt.Sprintf("Of %d things that whoever operates this must know, %s", t.topics, list(parts))
 	if broken > 0 {
-		s += fmt.Sprintf("; %s in what is written does not exist", plural(broken, "command"))
+		s += fmt.Sprintf("; of the scripts and tasks that they name, %d cannot be found", broken)
 	}
 	return s + "."
 }
@@ -204,13 +204,6 @@ func list(parts []string) string {
 		return strings.Join(parts, "")
 	}
 	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // unread names the documents that look like runbooks and could not be read, ""

@@ -1,6 +1,7 @@
 package runbooks
 
 import (
+	"path"
 	"regexp"
 	"strings"
 
@@ -13,6 +14,7 @@ type shelf struct {
 	facts     *facts.Facts
 	documents []docs.Document
 	resolver  *docs.Resolver
+	top       string // the folder of the first README
 	// used are the sections that told something, whose commands must exist.
 	used map[place]bool
 }
@@ -28,7 +30,15 @@ type evidence struct {
 }
 
 func newShelf(f *facts.Facts) *shelf {
-	return &shelf{facts: f, documents: f.Documents(), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}}
+	s := &shelf{facts: f, documents: f.Documents(), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: "."}
+	depth := 1 << 10
+	for i := range s.documents {
+		p := s.documents[i].Path
+		if n := strings.Count(p, "/"); s.documents[i].Purpose == docs.Readme && n < depth {
+			s.top, depth = path.Dir(p), n
+		}
+	}
+	return s
 }
 
 // best is the best evidence of t in any document; of equals the first by path
@@ -73,22 +83,32 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		return s.pointer(t, sec)
 	}
 	above := strings.Join(append(d.Above(i), heading), "\n")
-	if endpoint.MatchString(heading) || !t.anywhere && !release && local.MatchString(above) {
+	body := *sec
+	if announces {
+		body = d.Body(i)
+	}
+	text := everything(above, &body)
+	atHome := !release && onlyLocal(above, text)
+	if endpoint.MatchString(heading) || atHome && !t.anywhere {
 		return evidence{level: missing}
 	}
 	if !announces {
 		return t.mentioned(d, sec)
 	}
-	body := d.Body(i)
-	if !t.aboutFor(release).MatchString(everything(above, &body)) || !release && !operates(d.Path, above, &body) {
+	if !t.aboutFor(release).MatchString(text) || !release && !operates(d.Path, above, &body) {
 		return s.pointer(t, sec)
 	}
 	e := t.judge(&body, s)
-	if e.level == covered && t.anywhere && local.MatchString(above) {
-		e = evidence{level: thin, why: "it is about a developer's machine alone"}
+	if e.level != covered {
+		return e
 	}
-	if e.level == covered && s.allBroken(d.Path, &body) {
-		e = evidence{level: thin, why: "the commands it gives do not exist"}
+	switch part := s.partOf(d); {
+	case atHome:
+		return evidence{level: thin, why: "it is about a developer's machine alone"}
+	case part != "" && !release:
+		return evidence{level: thin, why: "it is about the folder " + part + " alone"}
+	case s.allBroken(d.Path, &body):
+		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
 	return e
 }
@@ -121,7 +141,7 @@ func (t *topic) mentioned(d *docs.Document, sec *docs.Section) evidence {
 	if !operates(d.Path, sec.Heading, sec) {
 		return evidence{level: missing}
 	}
-	said := t.sentence != nil && t.sentence.MatchString(sec.Prose())
+	said := t.sentence != nil && t.sentence.MatchString(address.ReplaceAllString(sec.Prose(), " "))
 	does := t.does(sec)
 	switch {
 	case said && does && docs.WordCount(sec.Prose()) >= 12:
@@ -131,6 +151,9 @@ func (t *topic) mentioned(d *docs.Document, sec *docs.Section) evidence {
 	}
 	return evidence{level: missing}
 }
+
+// address matches what may hold any word without saying it.
+var address = regexp.MustCompile(`https?://\S+`)
 
 func (t *topic) does(sec *docs.Section) bool {
 	if t.command == nil {

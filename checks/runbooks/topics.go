@@ -51,7 +51,7 @@ func (t *topic) excluded(s string) bool { return t.not != nil && t.not.MatchStri
 
 // What is not operated is released; that is its deploy.
 var (
-	releaseHeading = regexp.MustCompile(`(?i)\b(releas(e|es|ing)( process| procedure| guide| checklist)?|publish(ing)?|cut(ting)? a (new )?(release|version)|new (release|version))\b`)
+	releaseHeading = regexp.MustCompile(`(?i)\b(releasing|release (process|procedures?|guide|checklist|steps|instructions|management|workflow|engineering)|(mak|creat|cut|prepar|do|tagg)(e|ing|t|ting)? (a |an |the )?(new )?(releases?|versions?)|how (to|we) (release|publish)|to release|publish(ing)?)\b|^(a )?(new )?releases?$`)
 	releaseAbout   = regexp.MustCompile(`(?i)\b(tag(s|ged|ging)?|bump\w*|version (number|bump)|npm publish|twine|pypi|goreleaser|crates\.io|cargo publish|maven central|sonatype|rubygems|gem push|nuget|docker hub|upload\w*|release branch|release workflow|git push|sign(ed|ing)?|changelog)\b`)
 )
 
@@ -92,7 +92,7 @@ var topics = []topic{
 		name: "deploy", short: "deploy", work: "runbook-deploy", ask: "how a change gets to production", steps: true, site: true,
 		fix:      "Write how to deploy: what triggers it, who may, each command, how long it takes, and how to see that it worked.",
 		heading:  regexp.MustCompile(`(?i)\b(deploy(s|ed|ing|ment|ments)?|releas(e|es|ing)( process| procedure| to)?|roll(ing)?[- ]?out|ship(ping)? (it|to)|go(ing)?[- ]live|continuous (delivery|deployment)|CI/CD|promot(e|ing) to|publish(ing)?)\b`),
-		not:      regexp.MustCompile(`(?i)\brelease notes|roll(ing)?[- ]?back|deploy keys?|\bdeployments?$.*api|third[- ]party|changelog`),
+		not:      regexp.MustCompile(`(?i)\brelease notes|roll(ing)?[- ]?back|deploy keys?|\bapi deployments?\b|-deployment\b|\bdeployments? (pods?|objects?|resources?|yaml|manifests?|spec|replicas?|mismatch)|(logs?|describe|inspect|scale|list) .*\bdeployments?\b|third[- ]party|changelog|config\w*`),
 		about:    regexp.MustCompile(`(?i)\b(production|prod|staging|environments?|servers?|clusters?|heroku|aws|azure|gcp|kubernetes|kubectl|helm|terraform|tofu|ansible|capistrano|jenkins|github actions?|pipelines?|workflows?|merg(e|ed|ing)|main branch|master|tags?|images?|netlify|vercel|fly|cdk|serverless|cloudfront|s3|pages)\b`),
 		sentence: regexp.MustCompile(`(?i)\b(to deploy|deploys?|deployed|released)\b[^.\n]{0,80}\b(production|prod|staging|automatically|by running|merg\w+|pipeline|jenkins|github actions?|workflow)\b`),
 		command:  regexp.MustCompile(`(?i)^\$?\s*(kubectl (apply|rollout restart|set image)|helm(file)? (upgrade|sync|apply)|(terraform|tofu|terragrunt) apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|--prod)|git push (heroku|dokku|production)|gcloud (app|run|functions) deploy|cf push|ansible-playbook \S*deploy|aws (ecs update-service|lambda update-function-code|s3 sync)|make \S*(deploy|release)|\S*(bin|scripts?)/\S*deploy)`),
@@ -135,7 +135,7 @@ var topics = []topic{
 	{
 		name: "monitoring_alerts", short: "monitoring and alerts", work: "runbook-monitoring", ask: "what is watched, where to look, and what each alert means", site: true,
 		fix:      "List the dashboards and logs with their addresses, and for each alert what it means and what to do.",
-		heading:  regexp.MustCompile(`(?i)\b(monitor(s|ing)?|alert(s|ing)?|alarms?|observability|dashboards?|metrics|logs|logging|telemetry|uptime|diagnosis)\b`),
+		heading:  regexp.MustCompile(`(?i)\b(monitoring|monitors|monitor (the )?(services?|app\w*|systems?|production|deploy\w*|health)|alert(s|ing)?|alarms?|observability|dashboards?|metrics|logs|logging|telemetry|uptime|diagnosis)\b`),
 		not:      regexp.MustCompile(`(?i)\balert (component|dialog|box|banner)|log ?(in|out)\b|change ?log|monitor(ing)? api`),
 		about:    regexp.MustCompile(`(?i)\b(alerts?|alerting|alertmanager|alarms?|dashboards?|grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|bugsnag|honeybadger|pager ?duty|opsgenie|uptime\w*|logit|papertrail|statuspage|nagios|zabbix|app(lication)? insights|stackdriver)\b`),
 		sentence: regexp.MustCompile(`(?i)\b(dashboards?|alerts?|alarms?|monitored|logs)\b[^.\n]{0,80}\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|pager ?duty|opsgenie|uptime\w*|papertrail|slack)\b|\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry)\b[^.\n]{0,80}\b(dashboards?|alerts?|alarms?|monitor\w*|logs)\b`),
@@ -179,8 +179,8 @@ var topics = []topic{
 	{
 		name: "environments_access", short: "environments and access", work: "runbook-environments", ask: "which environments there are, where they run, and how to get access", site: true,
 		fix:      "List the environments with their addresses and accounts, and how a new person gets access to each.",
-		heading:  regexp.MustCompile(`(?i)\b(environments?|staging|production|(server |ssh |vpn |aws |console |database |getting |cloud )access|access(ing)? .*(servers?|environments?|production|staging|aws|database|console|clusters?|hosts?)|accounts?( and access)?|vpn|bastion|infrastructure|servers?|hosting|hosts)\b`),
-		not:      regexp.MustCompile(`(?i)environment variables?|env(ironment)? vars?|virtual ?env|(python|ruby|node|conda|build|test|testing|dev|development|local) environment|environment (setup|config\w*|files?)|access (tokens?|control|keys?|logs?)|user accounts?|accounts? (api|page|model)|server[- ]side|production (build|mode|dependencies)|dev(elopment)? server`),
+		heading:  regexp.MustCompile(`(?i)\benvironments?\b|^(the |our )?(staging|production|infrastructure|servers?|hosting|hosts|accounts?)( and [\w ]+)?$|\b((server |ssh |vpn |aws |console |database |getting |cloud |employee |production |staging |user )access|access(ing)? .*(servers?|environments?|production|staging|aws|database|console|clusters?|hosts?)|vpn|bastion)\b`),
+		not:      regexp.MustCompile(`(?i)environment variables?|env(ironment)? vars?|virtual ?env|(python|ruby|node|conda|build|test|testing|dev|development|local) environment|environment (setup|config\w*|files?)|access (tokens?|control|keys?|logs?)|user accounts?|accounts? (api|page|model)|server[- ]side|production (build|mode|dependencies)|credentials|dev(elopment)? server`),
 		about:    regexp.MustCompile(`(?i)\b(production|prod|staging|sandbox|uat|pre-?prod|qa|demo)\b`),
 		must:     regexp.MustCompile(`(?i)https?://|\b(access|accounts?|vpn|ssh|log ?in|login|console|role|permissions?|bastion|request|invite|url|hosted|cluster|namespace|region)\b`),
 		mustWhy:  "it does not say where the environments are or how to get in",

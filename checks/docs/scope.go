@@ -1,0 +1,97 @@
+package docs
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// proseFolder matches folders that hold documents about what lies beside them.
+var proseFolder = regexp.MustCompile(`(?i)^(docs?|documentation|\.github|wiki|manual|guides?|run-?books?|play-?books?|architecture|design|source|content|pages)$`)
+
+// scopeOf is the folder whose code a document is about: the one it lies in, or
+// that its folder of documents lies in.
+func scopeOf(doc string) string {
+	dir := path.Dir(doc)
+	parts := strings.Split(dir, "/")
+	for i, p := range parts {
+		if proseFolder.MatchString(p) {
+			return path.Join(append([]string{"."}, parts[:i]...)...)
+		}
+	}
+	return dir
+}
+
+// agesOf works out how much of the code that each document is about was written
+// after the document was last changed. Documents that no commit is known to
+// have changed are left out.
+func agesOf(f *facts.Facts, kept []*docs.Document) *ages {
+	last := lastChanges(f, kept)
+	layers := layersOf(f, kept)
+	a := &ages{code: layers["."].total}
+	for _, d := range kept {
+		commit, known := last[d]
+		if !known {
+			continue
+		}
+		code := layers[scopeOf(d.Path)]
+		if code.total == 0 { // prose beside no code is about the whole
+			code = layers["."]
+		}
+		a.list = append(a.list, age{d, f.History.Commits[commit].Author.When, code.newerThan(commit)})
+	}
+	return a
+}
+
+// layer is the lines of code that stand in a folder, by the commit that wrote
+// them, as an index: the newest commits have the lowest.
+type layer struct {
+	lines map[int]int
+	total int
+}
+
+// newerThan is the share of the lines that younger commits wrote.
+func (l *layer) newerThan(commit int) float64 {
+	if l.total == 0 {
+		return 0
+	}
+	newer := 0
+	for c, n := range l.lines {
+		if c < commit {
+			newer += n
+		}
+	}
+	return float64(newer) / float64(l.total)
+}
+
+// layersOf counts the lines of each folder that a document is about, and of the
+// whole.
+func layersOf(f *facts.Facts, kept []*docs.Document) map[string]*layer {
+	layers := map[string]*layer{".": {lines: map[int]int{}}}
+	for _, d := range kept {
+		if scope := scopeOf(d.Path); layers[scope] == nil {
+			layers[scope] = &layer{lines: map[int]int{}}
+		}
+	}
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if !file.OwnedCode() {
+			continue
+		}
+		for dir := file.Dir(); ; dir = path.Dir(dir) {
+			if l := layers[dir]; l != nil {
+				for _, r := range f.History.Lines[file.Path] {
+					l.lines[r.Commit] += r.Count
+					l.total += r.Count
+				}
+			}
+			if dir == "." {
+				break
+			}
+		}
+	}
+	return layers
+}
