@@ -3,10 +3,12 @@ package checks
 
 import (
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/checks/groups"
 	"github.com/handoffaudit/audit/checks/infra"
 	"github.com/handoffaudit/audit/checks/ownership"
 	"github.com/handoffaudit/audit/checks/review"
+	"github.com/handoffaudit/audit/checks/runbooks"
 	"github.com/handoffaudit/audit/checks/tests"
 )
 
@@ -24,6 +26,10 @@ func All() []*check.Check {
 		tests.TestsPresent,
 		tests.TestsInCI,
 		tests.TestAssertions,
+		docs.Readme,
+		docs.ArchitectureDocs,
+		docs.DocsFresh,
+		runbooks.Runbooks,
 		infra.InfrastructureAsCode,
 		infra.CIPipeline,
 		infra.RunsLocally,
