@@ -82,6 +82,17 @@ func TestComputeByHand(t *testing.T) {
 			best:    1 + 5*10*0.4/30*0.81, grade: "A",
 		},
 		{
+			name: "units that are no number are all of it", lines: 0,
+			results: []check.Result{result("secrets-committed", secrets, check.Outcome{Status: check.Fail, Work: []check.Work{{ID: "secret-live", Units: math.NaN()}}})},
+			weeks:   tax.Range{Low: 0.3, Expected: 0.6, High: 0.9}, best: 1, score: 2, grade: "A",
+		},
+		{
+			name: "weights beyond 1 do not go beyond the scale", lines: 23_000,
+			results: []check.Result{result("readme", understanding(0.8), all), result("tests-present", understanding(0.8), all)},
+			weeks:   tax.Range{Low: 2 * 40 * .4 * .81 / 30, Expected: 5 * 40 * .4 * .81 / 30, High: 8 * 40 * .4 * .81 / 30},
+			best:    1 + 5*10*0.4/30*0.81, score: 8, grade: "B",
+		},
+		{
 			name: "an inconclusive check is half missing, and widens the range to both of its ends", lines: 23_000,
 			results: []check.Result{
 				result("readme", understanding(1), check.Outcome{Status: check.Inconclusive, Gap: 0.9}),

@@ -134,6 +134,41 @@ func TestPattern(t *testing.T) {
 			says: []string{"the client (shop.com)"},
 		},
 		{
+			name: "a client whose share does not rise takes nothing over",
+			tell: func(s *story) {
+				agency, client := s.group("agency.com", people.Organisation), s.group("shop.com", people.Client)
+				s.weekly(s.person("Ann", agency, 300), 150, 0)
+				s.weekly(s.person("Ben", client, 300), 150, 0)
+				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 300), 150, 0)
+			},
+			want: verdict.Shared,
+			says: []string{"3 people are at work on it"},
+		},
+		{
+			name: "five agencies side by side of which one led throughout",
+			tell: func(s *story) { agencies(s, people.Organisation); s.eras = s.eras[:1] },
+			want: verdict.Abandoned,
+		},
+		{
+			name: "a handful of whom most passed by is no community",
+			tell: func(s *story) {
+				for i := range 15 {
+					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 10), 30-i)
+				}
+			},
+			want: verdict.Shared,
+		},
+		{
+			name: "prose is judged by its changes, not by the few lines of code in it",
+			tell: func(s *story) {
+				s.kind = facts.Docs
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 39), 150, 140)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 0), 120, 0)
+				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 0), 20, 0)
+			},
+			want: verdict.OneOwner, says: []string{"Ben wrote 79 % of the changes"},
+		},
+		{
 			name: "five agencies, one after the other",
 			tell: func(s *story) { agencies(s, people.Organisation) },
 			want: verdict.OutsourcedForEver,

@@ -149,6 +149,9 @@ func takeover(t tax.Tax) Question {
 	q.Because = fmt.Sprintf("Expect %.1f weeks of handoff tax, probably between %.1f and %.1f, which is %s to %s USD in salary.",
 		t.Weeks.Expected, t.Weeks.Low, t.Weeks.High,
 		tax.Number(float64(t.CostUSD.Low)), tax.Number(float64(t.CostUSD.High)))
+	if t.Weeks.High < 0.05 {
+		q.Because = "Nothing is missing that would cost a new owner time."
+	}
 	if q.Answer == Unknown {
 		q.Because = sentences(q.Because, fmt.Sprintf("What could not be seen decides between %.1f and %.1f weeks.", t.Unseen.Low, t.Unseen.High))
 	}
