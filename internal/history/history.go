@@ -20,7 +20,8 @@ type History struct {
 	Commits []Commit
 	// Lines maps the path of each text file at HEAD to the ranges that cover
 	// it, in order, from line 1. Binary, oversized and unreadable files have
-	// no entry; Skipped says which and why.
+	// no entry; Skipped says which and why. Symbolic links and submodules are
+	// no files, and stand in neither.
 	Lines map[string][]Range
 	// Skipped lists the files at HEAD without line ownership, by path.
 	Skipped []Skipped
@@ -42,7 +43,8 @@ type Commit struct {
 	// Trailers are the "Key: value" lines of the message's last paragraph.
 	Trailers []Trailer
 	// Changes lists what a commit with at most one parent changed, by path. A
-	// merge has none: its changes belong to the commits it merges.
+	// merge has none: its changes belong to the commits it merges. A commit
+	// whose only parent is not here has none either: nobody can know them.
 	Changes []Change
 }
 

@@ -1,14 +1,15 @@
 package history
 
 import (
+	"context"
 	"errors"
 
 	"github.com/handoffaudit/audit/internal/objects"
 )
 
 // pass takes the lines pending at commit i, gives it those that it wrote, and
-// hands the others on to its parents.
-func (b *blame) pass(i int, st *step) {
+// hands the others on to its parents. When ctx ends it stops half-way.
+func (b *blame) pass(ctx context.Context, i int, st *step) {
 	lines := b.pending[i]
 	b.pending[i] = nil
 	if len(lines) == 0 {
@@ -33,7 +34,10 @@ func (b *blame) pass(i int, st *step) {
 		p.views = append(p.views, newView(parent, c, st.similar))
 	}
 	for path, segments := range changed {
-		p.file(path, segments)
+		if ctx.Err() != nil {
+			return
+		}
+		p.file(ctx, path, segments)
 	}
 }
 
@@ -93,14 +97,14 @@ type origin struct {
 // file divides the lines of one file among the commit and its parents. A parent
 // that has the very file takes all. Otherwise each parent in turn takes the
 // lines it has of those that are left.
-func (p *passing) file(path string, segments []segment) {
+func (p *passing) file(ctx context.Context, path string, segments []segment) {
 	for _, v := range p.views {
 		if v.byPath[path] == nil && v.knows(path) {
 			p.handFile(v.parent, path, segments)
 			return
 		}
 	}
-	origins, known := p.origins(path)
+	origins, known := p.origins(ctx, path)
 	for _, o := range origins {
 		if o.old == o.new {
 			p.handFile(o.parent, o.path, segments)
@@ -130,7 +134,7 @@ func (p *passing) file(path string, segments []segment) {
 // origins returns where a file comes from in each parent, each content once,
 // and whether all parents could be asked. A path that a parent lacks may have
 // another name there. One that is of another type there is new.
-func (p *passing) origins(path string) (origins []origin, known bool) {
+func (p *passing) origins(ctx context.Context, path string) (origins []origin, known bool) {
 	seen := make(map[objects.Hash]bool)
 	known = true
 	for _, v := range p.views {
@@ -143,7 +147,7 @@ func (p *passing) origins(path string) (origins []origin, known bool) {
 		case d.kind == Modified:
 			o.path, o.old, o.new = path, d.old, d.new
 		case d.kind == Added:
-			from := v.renames.source(v.deltas, d)
+			from := v.renames.source(ctx, v.deltas, d)
 			if from == nil {
 				continue
 			}
@@ -168,11 +172,11 @@ func (p *passing) hunks(o origin) ([]hunk, error) {
 	if err != nil {
 		return nil, err
 	}
-	new, err := p.blobs.read(o.new, p.olderBytes)
+	now, err := p.blobs.read(o.new, p.olderBytes)
 	if err != nil {
 		return nil, err
 	}
-	return p.diff.diff(old, new), nil
+	return p.diff.diff(old, now), nil
 }
 
 func reason(err error) string {

@@ -56,11 +56,11 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	paths := make(interner)
 	err = steps(ctx, opts.Jobs, len(g.commits), newStepper, func(i int, st *step) error {
 		g.commits[i].Changes = paths.changes(st.changes)
-		b.pass(i, st)
+		b.pass(ctx, i, st)
 		if opts.Progress != nil {
 			opts.Progress(i+1, len(g.commits))
 		}
-		return nil
+		return ctx.Err()
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the changes of the commits: %w", err)

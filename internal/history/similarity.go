@@ -22,11 +22,11 @@ func newSimilarity(b *blobs, maxBytes int64) *similarity {
 }
 
 // of returns how similar two blobs are, 0..1; 0 when one cannot be read.
-func (s *similarity) of(old, new objects.Hash) float64 {
-	if old == new {
+func (s *similarity) of(old, now objects.Hash) float64 {
+	if old == now {
 		return 1
 	}
-	a, b := s.print(old), s.print(new)
+	a, b := s.print(old), s.print(now)
 	if a == nil || b == nil || !a.comparable(b) {
 		return 0
 	}

@@ -31,8 +31,9 @@ type stepper struct {
 	diff  differ
 }
 
-// step works out the step of commit i.
-func (s *stepper) step(i int) *step {
+// step works out the step of commit i. When ctx ends it is cut short and must
+// not be used.
+func (s *stepper) step(ctx context.Context, i int) *step {
 	st := &step{similar: newSimilarity(s.blobs, s.opts.MaxBytes)}
 	var parent objects.Hash
 	switch {
@@ -48,11 +49,14 @@ func (s *stepper) step(i int) *step {
 		return st
 	}
 	r := renames{similar: st.similar, inexact: s.counts}
-	deltas := r.pair(st.raw.deltas)
+	deltas := r.pair(ctx, st.raw.deltas)
 	// What the files are made of is large, and hardly any is asked for again.
 	st.similar = newSimilarity(s.blobs, s.opts.MaxBytes)
 	st.hunks = make(map[pairKey][]hunk)
 	for n := range deltas {
+		if ctx.Err() != nil {
+			return st
+		}
 		d := &deltas[n]
 		c := Change{Path: d.path, OldPath: d.oldPath, Kind: d.kind}
 		if s.counts(d.path) && d.old != d.new {
@@ -68,14 +72,14 @@ func (s *stepper) counts(path string) bool { return s.opts.Count == nil || s.opt
 // count returns the added and deleted lines of d, and keeps the diff.
 func (s *stepper) count(st *step, d *delta) (added, deleted int) {
 	old, okOld := s.side(d.old, d.oldMode)
-	new, okNew := s.side(d.new, d.newMode)
-	if !okOld || !okNew || isBinary(old.data) || isBinary(new.data) {
+	now, okNew := s.side(d.new, d.newMode)
+	if !okOld || !okNew || isBinary(old.data) || isBinary(now.data) {
 		return 0, 0
 	}
 	if d.old.IsZero() || d.new.IsZero() {
-		return new.lines(), old.lines()
+		return now.lines(), old.lines()
 	}
-	hunks := s.diff.diff(old, new)
+	hunks := s.diff.diff(old, now)
 	st.hunks[pairKey{d.old, d.new}] = hunks
 	for _, h := range hunks {
 		added += h.bCount
@@ -131,7 +135,7 @@ func steps(ctx context.Context, jobs, n int, newStepper func() *stepper, use fun
 		s := newStepper()
 		group.Go(func() error {
 			for t := range tasks {
-				t.done <- s.step(t.commit)
+				t.done <- s.step(ctx, t.commit)
 			}
 			return nil
 		})

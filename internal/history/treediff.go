@@ -42,10 +42,10 @@ type treeDiff struct {
 
 // compare tells what changed from the tree old to the tree new. The zero hash
 // stands for an empty tree.
-func (t treeDiff) compare(old, new objects.Hash) comparison {
+func (t treeDiff) compare(old, now objects.Hash) comparison {
 	var c comparison
-	if old != new {
-		t.descend(&c, "", old, new)
+	if old != now {
+		t.descend(&c, "", old, now)
 	}
 	return c
 }
@@ -90,21 +90,21 @@ func (t treeDiff) read(h objects.Hash) ([]objects.Entry, bool) {
 }
 
 // twoSided compares entries of the same name, both of them trees or neither.
-func (t treeDiff) twoSided(c *comparison, folder string, old, new objects.Entry) {
-	if old.Hash == new.Hash && old.Mode == new.Mode {
+func (t treeDiff) twoSided(c *comparison, folder string, old, now objects.Entry) {
+	if old.Hash == now.Hash && old.Mode == now.Mode {
 		return
 	}
-	if new.Mode == objects.ModeTree {
-		t.descend(c, folder+new.Name+"/", old.Hash, new.Hash)
+	if now.Mode == objects.ModeTree {
+		t.descend(c, folder+now.Name+"/", old.Hash, now.Hash)
 		return
 	}
 	kind := Modified
-	if fileType(old.Mode) != fileType(new.Mode) {
+	if fileType(old.Mode) != fileType(now.Mode) {
 		kind = TypeChanged
 	}
 	c.deltas = append(c.deltas, delta{
-		path: folder + new.Name, kind: kind,
-		old: old.Hash, oldMode: old.Mode, new: new.Hash, newMode: new.Mode,
+		path: folder + now.Name, kind: kind,
+		old: old.Hash, oldMode: old.Mode, new: now.Hash, newMode: now.Mode,
 	})
 }
 
