@@ -78,12 +78,9 @@ func (r *remote) copyTo(ctx context.Context, dir string, l location, opts Option
 	if err := layOut(dir, r.offer.Shallows); err != nil {
 		return o, err
 	}
-	req := packp.NewUploadPackRequestFromCapabilities(r.offer.Capabilities)
-	req.Wants = wants
-	if opts.Progress == nil && r.offer.Capabilities.Supports(capability.NoProgress) {
-		if err := req.Capabilities.Set(capability.NoProgress); err != nil {
-			return o, err
-		}
+	req, err := r.request(wants, l.host)
+	if err != nil {
+		return o, err
 	}
 	if err := receive(ctx, r.session, req, filepath.Join(dir, "objects", "pack"), opts.Progress); err != nil {
 		if strings.Contains(err.Error(), "not our ref") {
@@ -93,6 +90,24 @@ func (r *remote) copyTo(ctx context.Context, dir string, l location, opts Option
 	}
 	o.store, err = objects.Open(dir)
 	return o, err
+}
+
+// request asks for wants and all that they can reach.
+func (r *remote) request(wants []plumbing.Hash, host string) (*packp.UploadPackRequest, error) {
+	req := packp.NewUploadPackRequestFromCapabilities(r.offer.Capabilities)
+	req.Wants = wants
+	if !needsMultiACK(host) {
+		return req, nil
+	}
+	return req, req.Capabilities.Set(capability.MultiACK)
+}
+
+// needsMultiACK tells whether a server serves only clients that know the
+// multi_ack capability: Azure DevOps. go-git leaves it out, since it cannot
+// negotiate by it; a first clone negotiates nothing.
+func needsMultiACK(host string) bool {
+	host = strings.ToLower(host)
+	return host == "dev.azure.com" || host == "ssh.dev.azure.com" || strings.HasSuffix(host, ".visualstudio.com")
 }
 
 // wants lists the objects to ask for, so that name can be resolved.

@@ -34,13 +34,13 @@ func readConfig(dir gitDir) (config, error) {
 	core, extensions := raw.Section("core"), raw.Section("extensions")
 	hint := "Convert it with git, or audit a clone that uses SHA-1 and loose or packed references."
 	if v := core.Option("repositoryformatversion"); v != "" && v != "0" && v != "1" {
-		return config{}, fail(ErrUnsupported, dir.top, hint, "it is in version %s of git's repository format", secrets{}.clean(v))
+		return config{}, fail(ErrUnsupported, dir.top, hint, "it is in version %s of git's repository format", v)
 	}
 	if v := option(extensions, "objectformat"); v != "" && v != "sha1" {
-		return config{}, fail(ErrUnsupported, dir.top, hint, "it names its objects by %s, which is not supported yet", secrets{}.clean(strings.ToUpper(v)))
+		return config{}, fail(ErrUnsupported, dir.top, hint, "it names its objects by %s, which is not supported yet", strings.ToUpper(v))
 	}
 	if v := option(extensions, "refstorage"); v != "" && v != "files" {
-		return config{}, fail(ErrUnsupported, dir.top, hint, "it keeps its references as %s, which is not supported yet", secrets{}.clean(v))
+		return config{}, fail(ErrUnsupported, dir.top, hint, "it keeps its references as %s, which is not supported yet", v)
 	}
 	return config{origin: raw.Section("remote").Subsection("origin").Option("url")}, nil
 }

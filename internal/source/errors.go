@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 )
 
 // Why a repository could not be opened. Test for them with errors.Is; the error
@@ -70,31 +71,36 @@ func (e *Error) Unwrap() []error {
 }
 
 func fail(kind error, source, hint, what string, args ...any) *Error {
-	return &Error{Kind: kind, Source: source, What: fmt.Sprintf(what, args...), Hint: hint}
+	return &Error{Kind: kind, Source: printable(source), What: printable(fmt.Sprintf(what, args...)), Hint: printable(hint)}
 }
 
 // secrets are strings that no message may hold.
 type secrets []string
 
-// clean makes what a library or a server said printable: without secrets, on
-// one line, without control characters, and not endless.
+// clean makes what a library or a server said fit for a message: printable,
+// without secrets, and not endless.
 func (s secrets) clean(text string) string {
 	for _, secret := range s {
-		for _, form := range []string{secret, url.QueryEscape(secret), url.PathEscape(secret)} {
+		for _, form := range []string{secret, url.QueryEscape(secret), url.UserPassword("", secret).String()[1:]} {
 			if form != "" {
 				text = strings.ReplaceAll(text, form, "***")
 			}
 		}
 	}
-	text = strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(text, "\uFFFD"))
-	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ".")
+	text = strings.TrimRight(printable(text), ".")
 	if runes := []rune(text); len(runes) > 300 {
 		text = string(runes[:300]) + "…"
 	}
 	return text
+}
+
+// printable puts text on one line, without control characters.
+func printable(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+	return strings.Join(strings.Fields(text), " ")
 }

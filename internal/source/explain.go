@@ -78,7 +78,7 @@ const (
 )
 
 func explainNetwork(l location, err error) *Error {
-	source, host := l.String(), secrets{}.clean(l.host)
+	source, host := l.String(), l.host
 	var (
 		dns         *net.DNSError
 		timeout     interface{ Timeout() bool }

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/protocol/packp/capability"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -418,4 +420,30 @@ func TestCloneGitProtocol(t *testing.T) {
 	wantHistory(t, open(t, base+"/shop.git", Options{}), bare, "main")
 	wantHistory(t, open(t, base+"/shop.git", Options{Ref: "v1.0.0"}), bare, "v1.0.0")
 	wantError(t, base+"/nowhere.git", Options{}, ErrNotFound)
+}
+
+// What Azure DevOps insists on changes nothing about the answer of git itself.
+func TestCloneWithMultiACK(t *testing.T) {
+	t.Parallel()
+	bare := newBare(t)
+	l, err := locateURL(serve(t, gitServer(t, filepath.Dir(bare))) + "/shop.git")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := connect(t.Context(), l, environment{}, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	req, err := r.request([]plumbing.Hash{*r.offer.Head}, "dev.azure.com")
+	if err != nil || !req.Capabilities.Supports(capability.MultiACK) {
+		t.Fatalf("%v: multi_ack is not asked for", err)
+	}
+	dir := t.TempDir()
+	if err := receive(t.Context(), r, req, dir, nil); err != nil {
+		t.Fatal(err)
+	}
+	if packs, _ := filepath.Glob(filepath.Join(dir, "*.pack")); len(packs) != 1 {
+		t.Errorf("packs: %v", packs)
+	}
 }

@@ -67,7 +67,7 @@ func locate(spec, home string, exists func(string) bool) (location, error) {
 	if ownerName.MatchString(spec) {
 		return locateURL("https://github.com/" + spec)
 	}
-	return location{}, fail(ErrNotRepository, secrets{}.clean(spec), howToName,
+	return location{}, fail(ErrNotRepository, spec[strings.LastIndexByte(spec, '@')+1:], howToName,
 		"there is no such folder, and it is no repository address")
 }
 
@@ -94,6 +94,9 @@ func expandHome(path, home string) string {
 
 // locateSCP reads user@host:path, the short form of ssh.
 func locateSCP(user, host, path string) (location, error) {
+	if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, "@") { // user:password@host/...
+		return location{}, fail(ErrSpec, "", "Begin it with https:// or ssh://.", "an address with a password needs a scheme")
+	}
 	l := location{scheme: "ssh", user: user, host: strings.Trim(host, "[]"), path: path}
 	if h, p, err := net.SplitHostPort(l.host); err == nil { // [host:port]:path
 		if port, err := strconv.Atoi(p); err == nil {
@@ -128,7 +131,7 @@ func locateURL(spec string) (location, error) {
 		l.path = u.EscapedPath()
 	case "ssh", "git":
 	default:
-		return location{}, fail(ErrSpec, secrets{}.clean(l.scheme+"://"+l.host), howToName, "addresses that begin with %s:// are not supported", l.scheme)
+		return location{}, fail(ErrSpec, l.scheme+"://"+l.host, howToName, "addresses that begin with %s:// are not supported", l.scheme)
 	}
 	if strings.HasPrefix(l.path, "/~") { // ssh://host/~user/repo
 		l.path = l.path[1:]

@@ -75,7 +75,7 @@ func (o opened) resolve(name string) (pick, error) {
 func (o opened) unreadable(ref string, err error) error {
 	what := "HEAD"
 	if ref != "" {
-		what = secrets{}.clean(ref)
+		what = ref
 	}
 	if errors.Is(err, objects.ErrMissing) {
 		e := fail(ErrCorrupt, o.source, corruptHint, "the commit that %s stands for is missing", what)

@@ -26,10 +26,30 @@ const stall = 3 * time.Minute
 var errStalled = errors.New("the server stopped sending")
 
 // receive asks for req and stores the pack that comes, indexed, in dir.
-func receive(ctx context.Context, s session, req *packp.UploadPackRequest, dir string, report func(Progress)) (err error) {
+func receive(ctx context.Context, s session, req *packp.UploadPackRequest, dir string, report func(Progress)) error {
 	if report == nil {
 		report = func(Progress) {}
 	}
+	path := filepath.Join(dir, "incoming")
+	if err := download(ctx, s, req, path, report); err != nil {
+		return err
+	}
+	checksum, index, err := indexPack(ctx, path, report)
+	if err != nil {
+		return fmt.Errorf("index the history: %w", err)
+	}
+	base := filepath.Join(dir, "pack-"+checksum.String())
+	if err := os.WriteFile(base+".idx", index, 0o600); err != nil {
+		return fmt.Errorf("store the history: %w", err)
+	}
+	if err := os.Rename(path, base+".pack"); err != nil {
+		return fmt.Errorf("store the history: %w", err)
+	}
+	return nil
+}
+
+// download writes the pack that answers req to path.
+func download(ctx context.Context, s session, req *packp.UploadPackRequest, path string, report func(Progress)) (err error) {
 	transfer, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	alarm := time.AfterFunc(stall, func() { stop(errStalled) })
@@ -51,7 +71,7 @@ func receive(ctx context.Context, s session, req *packp.UploadPackRequest, dir s
 		demuxer.Progress = &serverProgress{report: report}
 		pack = demuxer
 	}
-	file, err := os.CreateTemp(dir, "incoming-")
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o600)
 	if err != nil {
 		return fmt.Errorf("store the history: %w", err)
 	}
@@ -59,30 +79,22 @@ func receive(ctx context.Context, s session, req *packp.UploadPackRequest, dir s
 	if _, err := io.Copy(file, &counted{r: pack, ctx: transfer, report: report}); err != nil {
 		return fmt.Errorf("receive the history: %w", err)
 	}
-	alarm.Stop()
-	return keepPack(ctx, file, dir, report)
+	return nil
 }
 
-// keepPack indexes the pack in file and gives both their final names.
-func keepPack(ctx context.Context, file *os.File, dir string, report func(Progress)) error {
+func indexPack(ctx context.Context, path string, report func(Progress)) (sum objects.Hash, index []byte, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return sum, nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
 	info, err := file.Stat()
 	if err != nil {
-		return fmt.Errorf("store the history: %w", err)
+		return sum, nil, err
 	}
-	checksum, index, err := objects.IndexPack(ctx, file, info.Size(), func(done, total int64) {
+	return objects.IndexPack(ctx, file, info.Size(), func(done, total int64) {
 		report(Progress{Stage: "resolving", Done: done, Total: total})
 	})
-	if err != nil {
-		return fmt.Errorf("index the history: %w", err)
-	}
-	base := filepath.Join(dir, "pack-"+checksum.String())
-	if err := os.WriteFile(base+".idx", index, 0o600); err != nil {
-		return fmt.Errorf("store the history: %w", err)
-	}
-	if err := os.Rename(file.Name(), base+".pack"); err != nil {
-		return fmt.Errorf("store the history: %w", err)
-	}
-	return nil
 }
 
 func sidebandOf(caps *capability.List) (sideband.Type, bool) {

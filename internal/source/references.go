@@ -140,30 +140,25 @@ func (r references) missing(source, name string) error {
 	if len(r.byName) == 0 && r.headHash.IsZero() {
 		return fail(ErrEmpty, source, "Push a first commit, or name another repository.", "the repository is empty: it has no commit yet")
 	}
-	clean := secrets{}.clean(name)
 	switch {
 	case name == "" || name == "HEAD":
 		return fail(ErrUnknownRef, source, "Name a branch with --ref: "+list(r.some())+".",
 			"its default branch has no commit")
 	case len(r.nearest(name)) > 0:
 		return fail(ErrUnknownRef, source, "Did you mean "+list(r.nearest(name))+"?",
-			"there is no branch, tag or commit %q", clean)
+			"there is no branch, tag or commit %q", name)
 	default:
 		return fail(ErrUnknownRef, source, "It has the branches "+list(r.some())+" and others.",
-			"there is no branch, tag or commit %q", clean)
+			"there is no branch, tag or commit %q", name)
 	}
 }
 
 func list(names []string) string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = secrets{}.clean(name)
-	}
-	switch len(quoted) {
+	switch len(names) {
 	case 0:
 		return "(none)"
 	case 1:
-		return quoted[0]
+		return names[0]
 	}
-	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
 }

@@ -40,7 +40,7 @@ func sshSettings(l location, env environment) (sshTarget, error) {
 		}
 		if err != nil {
 			return sshTarget{}, fail(ErrSpec, l.String(), "Correct it, or use the https address.",
-				"the ssh configuration %s is malformed", secrets{}.clean(name))
+				"the ssh configuration %s is malformed", name)
 		}
 		files = append(files, cfg)
 	}
