@@ -59,7 +59,7 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 // material lists the groups that count, by the code of theirs that stands:
 // firms that did enough, and people on their own who led the work for a time.
 // Helpers who stood beside a lead are people, and no group a newcomer would
-// have to follow.
+// have to follow; nor is a firm whose people came by in a community.
 func material(f *facts.Facts) []int {
 	led := make(map[int]bool)
 	for _, e := range f.People.Eras {
@@ -68,7 +68,7 @@ func material(f *facts.Facts) []int {
 	var counted []int
 	for i := range f.People.Groups {
 		g := &f.People.Groups[i]
-		enough := standing(f, i) >= f.Settings.MaterialShare || g.Peak >= f.Settings.MaterialQuarter
+		enough := standing(f, i) >= f.Settings.MaterialShare || g.Peak >= f.Settings.MaterialQuarter && !f.People.Community || led[i]
 		if byFirm(g) && enough || g.Kind == people.Individual && led[i] {
 			counted = append(counted, i)
 		}
@@ -117,6 +117,9 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("No firm shows among %s; one person led: %s", prose.Count(humans(f), "person", "people"), list)
 	case firms == 0:
 		return fmt.Sprintf("No firm shows among %s; %d of them led in turn: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
+	}
+	if f.People.Community {
+		return fmt.Sprintf("In a community of %s %d groups led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
 	}
 	return fmt.Sprintf("%d groups made this code: %s", len(counted), list)
 }

@@ -57,7 +57,7 @@ func nobody() check.Outcome {
 func unclear(f *facts.Facts, found string, measures []check.Measure, findings []check.Finding) check.Outcome {
 	return check.Outcome{
 		Status: check.Inconclusive, Measures: measures, Findings: findings,
-		Summary: fmt.Sprintf("Could not be told: %s of the changes come from addresses that tell no firm. %s.", prose.Percent(unattributed(f)), found),
+		Summary: fmt.Sprintf("Could not be told: %s of the changes come from addresses that tell no firm. What was found: %s.", prose.Percent(unattributed(f)), found),
 	}
 }
 

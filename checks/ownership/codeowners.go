@@ -143,7 +143,7 @@ func (c *coverage) summary(d *declaration) string {
 	if d.path == "" {
 		return fmt.Sprintf("%s names people to ask, but nothing says who owns which part of the code.", d.loose)
 	}
-	s := fmt.Sprintf("%s names an owner for %d of %s", d.path, c.owned, prose.Count(c.files, "file of the code", "files of the code"))
+	s := fmt.Sprintf("%s names an owner for %s of %s", d.path, prose.Number(c.owned), prose.Count(c.files, "file of the code", "files of the code"))
 	var but []string
 	if c.byGone > 0 {
 		but = append(but, fmt.Sprintf("for %d more only people who have left", c.byGone))
@@ -153,6 +153,9 @@ func (c *coverage) summary(d *declaration) string {
 	}
 	if n := c.count(unmatched); n > 0 {
 		but = append(but, fmt.Sprintf("%d of %s could not be matched with an author here", n, prose.Count(len(c.owners), "name", "names")))
+	}
+	if n := c.count(team); n > 0 && n == len(c.owners) {
+		but = append(but, "all of them teams, and who is in a team only the forge knows")
 	}
 	if len(but) > 0 {
 		s += "; " + strings.Join(but, "; ")

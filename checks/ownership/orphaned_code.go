@@ -87,7 +87,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s in %s are by people who have left; most are by %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), whereabouts(f, folder.Person)),
+			Message: fmt.Sprintf("%s of %s in %s are by people who have left; the main author is %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), whereabouts(f, folder.Person)),
 			Path:    located(folder.Path), Fix: fix,
 		})
 	}
@@ -100,7 +100,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s are by people who have left; most are by %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), whereabouts(f, file.Person)),
+			Message: fmt.Sprintf("%s of %s are by people who have left; the main author is %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), whereabouts(f, file.Person)),
 			Path:    file.Path, Fix: fix,
 		})
 	}

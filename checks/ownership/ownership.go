@@ -36,12 +36,15 @@ func nameOf(f *facts.Facts, person int) string {
 	return f.People.Persons[person].Name
 }
 
-// whereabouts names a person with when they were last seen, unless they are
-// still there: "Jane Doe, last seen in March 2021".
+// whereabouts names a person with when they were last seen: "Jane Doe, last seen
+// in March 2021" or "Jane Doe, who is still there".
 func whereabouts(f *facts.Facts, person int) string {
 	name := nameOf(f, person)
-	if person == people.None || f.People.Persons[person].Active {
+	switch {
+	case person == people.None:
 		return name
+	case f.People.Persons[person].Active:
+		return name + ", who is still there"
 	}
 	return name + ", last seen in " + prose.Month(f.People.Persons[person].Last)
 }

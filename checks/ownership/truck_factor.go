@@ -49,9 +49,9 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	switch tf.Active {
 	case 0:
 		out.Status, out.Gap = check.Fail, 1
-		out.Summary = "Half of the files have no author left who is still at work here: " + prose.Some(names, 3) + " made them what they are."
+		out.Summary = fmt.Sprintf("More than half of the files have no author left who is still at work here; over all time they hang on %s: %s.", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
 		if quiet(f) {
-			out.Summary = "Nobody is at work here any more; " + prose.Some(names, 3) + " made half of the files what they are."
+			out.Summary = fmt.Sprintf("Nobody is at work here any more; half of the files hang on %s: %s.", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
 		}
 	case 1:
 		out.Status, out.Gap = check.Warn, 0.5

@@ -27,6 +27,10 @@ type People struct {
 	// Eras are the spans in which one group led, in time order; between two of
 	// them lies a handover.
 	Eras []Era
+	// Community tells that organisations hardly occur here, or are the minority
+	// in an open-source crowd, so that people without an organisation's address
+	// stand for themselves. Otherwise they are unattributed.
+	Community bool
 }
 
 // Person is one human (or bot, or machine) with all identities that are theirs.

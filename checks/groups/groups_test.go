@@ -1,0 +1,146 @@
+package groups
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+func month(year, m int) time.Time { return time.Date(year, time.Month(m), 1, 0, 0, 0, 0, time.UTC) }
+
+// group is a firm with lines that stand and a share of the changes in percent.
+func group(name string, kind people.GroupKind, changed int, active bool) people.Group {
+	return people.Group{Name: name, ID: name, Kind: kind, Persons: []int{0, 1}, Commits: changed, ChangedLines: changed, Active: active, First: month(2020, 1), Last: month(2021, 3), Peak: float64(changed) / 100}
+}
+
+// era is half a year of a group's lead.
+func era(group, half, overlap int, carried float64) people.Era {
+	return people.Era{Group: group, From: month(2020, 1+6*half), To: month(2020, 6+6*half), Share: 0.5, OverlapWeeks: overlap, Carried: carried}
+}
+
+// world is a repository of 100 lines, of which the groups wrote those given.
+func world(lines []int, groups []people.Group, eras ...people.Era) *facts.Facts {
+	f := &facts.Facts{Settings: facts.DefaultSettings(), People: &people.People{Groups: groups, Eras: eras}, Ownership: &facts.Ownership{ByGroup: lines}}
+	f.People.Persons = []people.Person{{Name: "Jane Doe", Commits: 10}, {Name: "Joe Roe", Commits: 5}, {Name: "ci", Bot: true, Commits: 7}}
+	for _, n := range lines {
+		f.Ownership.Lines += n
+	}
+	return f
+}
+
+func firms(n int, active bool) (groups []people.Group, lines []int) {
+	for i := range n {
+		groups = append(groups, group(fmt.Sprintf("firm%d.com", i+1), people.Organisation, 100/n, active))
+		lines = append(lines, 100/n)
+	}
+	return groups, lines
+}
+
+type want struct {
+	status  check.Status
+	gap     float64
+	summary string
+	finding string
+}
+
+func ask(t *testing.T, c *check.Check, f *facts.Facts, want want) {
+	t.Helper()
+	got, err := c.Run(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := check.ValidateOutcome(c, got); err != nil {
+		t.Error(err)
+	}
+	if got.Status != want.status || fmt.Sprintf("%.2f", got.Gap) != fmt.Sprintf("%.2f", want.gap) || !strings.Contains(got.Summary, want.summary) {
+		t.Errorf("%s answers %s, gap %.2f: %q\nwant %s, gap %.2f, with %q", c.ID, got.Status, got.Gap, got.Summary, want.status, want.gap, want.summary)
+	}
+	first := ""
+	if len(got.Findings) > 0 {
+		first = got.Findings[0].Message
+	}
+	if want.finding == "" && first != "" || !strings.Contains(first, want.finding) {
+		t.Errorf("%s finds %q, want %q", c.ID, first, want.finding)
+	}
+}
+
+func TestAuthorGroups(t *testing.T) {
+	alone := func(name string, changed int) people.Group { return group(name, people.Individual, changed, true) }
+	crowd := []people.Group{alone("Jane Doe", 60), alone("Joe Roe", 30), group("big.com", people.Organisation, 10, false)}
+	community := world([]int{60, 39, 1}, crowd, era(0, 0, people.None, 0))
+	community.People.Community = true
+	for _, tt := range []struct {
+		name string
+		f    *facts.Facts
+		want want
+	}{
+		{"one firm", world([]int{100}, []people.Group{group("acme.com", people.Organisation, 100, true)}), want{check.Pass, 0, "One group made this code: acme.com (100 % of the code); nothing is left unattributed.", ""}},
+		{"an agency and its client", world([]int{70, 30}, []people.Group{group("acme.com", people.Organisation, 70, true), group("shop.com", people.Client, 30, true)}),
+			want{check.Pass, 0.25, "2 groups made this code: acme.com (70 % of the code) and the client (shop.com) (30 % of the code)", ""}},
+		{"one that left a trace only", world([]int{99, 1}, []people.Group{group("acme.com", people.Organisation, 99, true), group("tiny.com", people.Organisation, 1, true)}), want{check.Pass, 0, "One group", ""}},
+		{"one whose code is gone but who made a quarter", world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 95, true), group("old.com", people.Organisation, 5, false)}),
+			want{check.Pass, 0.25, "old.com (0 % of the code, last seen in March 2021)", "old.com (2 people) worked here from January 2020 to March 2021 and is gone; 0 %"}},
+		{"a community", community, want{check.Pass, 0, "No firm shows among 2 people; one person led: Jane Doe (60 % of the code)", ""}},
+		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm shows among 2 people, and nobody led for long", ""}},
+		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "2 of them led in turn", ""}},
+		{"much unattributed", world([]int{50, 50}, []people.Group{group("acme.com", people.Organisation, 50, true), group("unattributed", people.Unattributed, 50, true)}),
+			want{check.Inconclusive, 0, "Could not be told: 50 % of the changes", ""}},
+		{"some unattributed", world([]int{80, 20}, []people.Group{group("acme.com", people.Organisation, 80, true), group("unattributed", people.Unattributed, 20, true)}),
+			want{check.Pass, 0, "20 % of the changes could not be attributed to anybody", ""}},
+		{"no people", world(nil, nil), want{check.Inconclusive, 0, "no commit by a person", ""}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { ask(t, AuthorGroups, tt.f, tt.want) })
+	}
+	five, lines := firms(5, true)
+	ask(t, AuthorGroups, world(lines, five), want{check.Fail, 1, "firm4.com (20 % of the code) and 1 more", ""})
+	many := append(five, group("unattributed", people.Unattributed, 300, true))
+	ask(t, AuthorGroups, world(append(lines, 300), many), want{check.Fail, 1, "75 % of the changes could not be attributed", ""})
+}
+
+func TestLeadChanges(t *testing.T) {
+	five, lines := firms(5, true)
+	for _, tt := range []struct {
+		name string
+		eras []people.Era
+		want want
+	}{
+		{"never", []people.Era{era(0, 0, people.None, 0)}, want{check.Pass, 0, "The lead never changed hands: firm1.com led from January 2020 to June 2020.", ""}},
+		{"nobody leads", nil, want{check.Pass, 0, "No group led", ""}},
+		{"once", []people.Era{era(0, 0, people.None, 0), era(1, 1, 3, 0.2)}, want{check.Warn, 0.25, "once: firm1.com and firm2.com (from July 2020)", "In July 2020 the lead passed from firm1.com to firm2.com, who made 50 % of the changes until December 2020."}},
+		{"a new name", []people.Era{era(0, 0, people.None, 0), era(1, 1, 26, 0.9)}, want{check.Pass, 0, "The lead never changed hands: firm2.com led from January 2020", ""}},
+		{"four times", []people.Era{era(0, 0, people.None, 0), era(1, 1, 0, 0), era(2, 2, 0, 0), era(0, 3, 0, 0), era(4, 4, 0, 0)}, want{check.Fail, 1, "4 times", "In January 2022"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { ask(t, LeadChanges, world(lines, five, tt.eras...), tt.want) })
+	}
+	unclear := append(five, group("unattributed", people.Unattributed, 100, true))
+	ask(t, LeadChanges, world(append(lines, 100), unclear, era(0, 0, people.None, 0)), want{check.Inconclusive, 0, "Could not be told: 50 %", ""})
+	ask(t, LeadChanges, world(nil, nil), want{check.Inconclusive, 0, "no commit by a person", ""})
+}
+
+func TestHandoverOverlap(t *testing.T) {
+	handover := func(overlap int) []people.Era { return []people.Era{era(0, 0, people.None, 0), era(1, 1, overlap, 0)} }
+	two := func(oldActive bool) []people.Group {
+		return []people.Group{group("old.com", people.Organisation, 60, oldActive), group("new.com", people.Organisation, 40, true)}
+	}
+	for _, tt := range []struct {
+		name string
+		f    *facts.Facts
+		want want
+	}{
+		{"no handover", world([]int{60, 40}, two(false), era(0, 0, people.None, 0)), want{check.Pass, 0, "There was no handover", ""}},
+		{"a month together", world([]int{60, 40}, two(false), handover(4)...), want{check.Pass, 0, "1 handover, each with weeks in which old and new lead both worked; no code that stands is lost by it.", ""}},
+		{"a week together", world([]int{40, 60}, two(false), handover(1)...), want{check.Warn, 0.3, "weighs 30 %", "old.com handed over to new.com in July 2020, side by side in only 1 week; 40 % of the code that stands is still theirs."}},
+		{"never together", world([]int{60, 40}, two(false), handover(0)...), want{check.Fail, 0.6, "In 1 of 1 handover old and new lead never worked in the same week", "never in the same week"}},
+		{"their code was replaced", world([]int{2, 98}, two(false), handover(0)...), want{check.Pass, 0.02, "weighs 2 %", "old.com"}},
+		{"they are back", world([]int{60, 40}, two(true), handover(0)...), want{check.Pass, 0, "no code that stands is lost", ""}},
+		{"no code", world([]int{0, 0}, two(true), handover(0)...), want{check.NotApplicable, 0, "", ""}},
+		{"much unattributed", world([]int{60, 40, 0}, append(two(false), group("unattributed", people.Unattributed, 100, true)), handover(0)...), want{check.Inconclusive, 0, "Could not be told", "old.com"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { ask(t, HandoverOverlap, tt.f, tt.want) })
+	}
+}

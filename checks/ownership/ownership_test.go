@@ -1,0 +1,248 @@
+package ownership
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+var asOf = time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// The people of the tests: Jane is there, Joe left in March 2021.
+const (
+	jane = iota
+	joe
+	bot
+)
+
+// world is a repository with two persons of one firm and files of 10 lines.
+func world(files map[string]string) *facts.Facts {
+	all := map[string]string{"main.go": "package main\n\nfunc main() {}\n"}
+	for path, content := range files {
+		all[path] = content
+	}
+	left := time.Date(2021, 3, 4, 0, 0, 0, 0, time.UTC)
+	return &facts.Facts{
+		AsOf: asOf, Settings: facts.DefaultSettings(), Tree: tree.FromFiles(all), History: &history.History{},
+		People: &people.People{
+			Persons: []people.Person{
+				{Name: "Jane Doe", Emails: []string{"jane.doe@acme.com", "12+jdoe@users.noreply.github.com"}, Logins: []string{"jdoe"}, Active: true, Commits: 100, Last: asOf},
+				{Name: "Joe Roe", Emails: []string{"joe@acme.com"}, Logins: []string{"joeroe"}, Commits: 100, Last: left},
+				{Name: "dependabot[bot]", Bot: true, Active: true, Group: people.None},
+			},
+			Groups: []people.Group{{Name: "acme.com", Kind: people.Organisation, Persons: []int{jane, joe}, Active: true}},
+		},
+		Ownership: &facts.Ownership{ByPerson: make([]int, 3), ByGroup: make([]int, 1)},
+	}
+}
+
+// wrote sets who wrote how many lines of main.go.
+func wrote(f *facts.Facts, byJane, byJoe int) *facts.Facts {
+	own := f.Ownership
+	own.Lines, own.Orphaned = byJane+byJoe, byJoe
+	own.ByPerson[jane], own.ByPerson[joe], own.ByGroup[0] = byJane, byJoe, byJane+byJoe
+	own.Unexplained = ratio(byJoe, own.Lines)
+	main := jane
+	if byJoe > byJane {
+		main = joe
+	}
+	own.Files = []facts.FileOwnership{{Path: "main.go", Lines: own.Lines, Orphaned: byJoe, Person: main, PersonLines: max(byJane, byJoe)}}
+	own.Folders = []facts.Folder{{Path: ".", Lines: own.Lines, Person: main, Share: ratio(max(byJane, byJoe), own.Lines), Orphaned: ratio(byJoe, own.Lines)}}
+	return f
+}
+
+type want struct {
+	status  check.Status
+	gap     float64
+	summary string // a part of it
+	finding string // a part of the first, "" for none
+}
+
+func ask(t *testing.T, c *check.Check, f *facts.Facts, want want) {
+	t.Helper()
+	got, err := c.Run(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := check.ValidateOutcome(c, got); err != nil {
+		t.Error(err)
+	}
+	if got.Status != want.status || fmt.Sprintf("%.2f", got.Gap) != fmt.Sprintf("%.2f", want.gap) || !strings.Contains(got.Summary, want.summary) {
+		t.Errorf("%s answers %s, gap %.2f: %q\nwant %s, gap %.2f, with %q", c.ID, got.Status, got.Gap, got.Summary, want.status, want.gap, want.summary)
+	}
+	first := ""
+	if len(got.Findings) > 0 {
+		f := got.Findings[0]
+		first = fmt.Sprintf("%s:%d: %s", f.Path, f.Line, f.Message)
+	}
+	if want.finding == "" && first != "" || !strings.Contains(first, want.finding) {
+		t.Errorf("%s finds %q, want %q", c.ID, first, want.finding)
+	}
+}
+
+func TestCodeowners(t *testing.T) {
+	const path = ".github/CODEOWNERS"
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		want  want
+	}{
+		{"none", nil, want{check.Fail, 1, "No file says", "There is no CODEOWNERS"}},
+		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
+		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
+		{"a team", map[string]string{path: "* @acme/web\n"}, want{check.Pass, 0, "only the forge knows", ""}},
+		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "1 of 1 name could not be matched", ""}},
+		{"nested groups of GitLab", map[string]string{".gitlab/CODEOWNERS": "* @acme/web/core\n"}, want{check.Pass, 0, ".gitlab/CODEOWNERS names", ""}},
+		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "for 1 more only people who have left", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},
+		{"who left beside who is there", map[string]string{path: "* joe@acme.com @jdoe\n"}, want{check.Warn, 0, "for 1 of 1", "Joe Roe"}},
+		{"a dead pattern", map[string]string{path: "* @jdoe\n/old/ @jdoe\n"}, want{check.Warn, 0, "1 of 2 rules match no file", path + `:2: "/old/" matches no file`}},
+		{"half of it", map[string]string{path: "/lib/ @jdoe\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 1 of 2 files", ""}},
+		{"the last rule decides", map[string]string{path: "* @jdoe\n/main.go\n"}, want{check.Fail, 1, "for 0 of 1", ""}},
+		{"a line that is none", map[string]string{path: "* @jdoe\n/a[bc] @jdoe\n!x @jdoe\n/x jane\n"}, want{check.Warn, 0, "for 1 of 1", path + ":2: This line cannot be read"}},
+		{"sections", map[string]string{"CODEOWNERS": "^[Core][2] @jdoe\n*\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
+		{"a second file", map[string]string{path: "* @jdoe\n", "CODEOWNERS": "* @other\n"}, want{check.Warn, 0, "for 1 of 1", "CODEOWNERS:0: A forge"}},
+		{"comments only", map[string]string{path: "# * @jdoe\n"}, want{check.Fail, 1, "for 0 of 1", ""}},
+		{"maintainers", map[string]string{"MAINTAINERS.md": "Jane Doe <jane.doe@acme.com>\n"}, want{check.Warn, 0.5, "MAINTAINERS.md names people", ""}},
+		{"maintainers without a name", map[string]string{"MAINTAINERS": "to be done\n"}, want{check.Fail, 1, "No file says", "There is no"}},
+		{"letters the library does not take", map[string]string{path: "/größe,1/ @jdoe\n", "größe,1/a.go": "package a\n", "main.go": ""}, want{check.Warn, 0.5, "for 1 of 2", ""}},
+		{"blanks in a path", map[string]string{path: "/my\\ code/ @jdoe # hers\n", "my code/a.go": "package a\n"}, want{check.Warn, 0.5, "for 1 of 2", ""}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { ask(t, Codeowners, world(tt.files), tt.want) })
+	}
+}
+
+func FuzzParseRule(f *testing.F) {
+	for _, s := range []string{"* @a", "/a\\ b/ a@b.c # x", "**/x/*.go @a/b", "[S] @a", "\\", "a\\", "?", "***"} {
+		f.Add(s, "a/b.go")
+	}
+	f.Fuzz(func(t *testing.T, line, path string) {
+		d := &declaration{}
+		d.parse([]byte(line))
+		if len(d.rules)+len(d.problems) > strings.Count(line, "\n")+1 {
+			t.Errorf("%q has %d rules and %d problems", line, len(d.rules), len(d.problems))
+		}
+		if r := d.ruleFor(path); r != nil && (r.line < 1 || r.pattern == "") {
+			t.Errorf("%q gives the rule %+v", line, r)
+		}
+	})
+}
+
+func TestSingleOwner(t *testing.T) {
+	owners := map[string]string{"CODEOWNERS": "* @jdoe\n"}
+	for _, tt := range []struct {
+		name  string
+		facts *facts.Facts
+		want  want
+	}{
+		{"real and named", wrote(world(owners), 80, 20), want{check.Pass, 0, "Jane Doe wrote 80 % of the code and is still at work on it, and CODEOWNERS says so.", ""}},
+		{"named in prose", wrote(world(map[string]string{"MAINTAINERS": "Jane Doe is the maintainer\n"}), 80, 20), want{check.Pass, 0, "MAINTAINERS says so", ""}},
+		{"real, not named", wrote(world(nil), 80, 20), want{check.Warn, 0.25, "no file names an owner", ""}},
+		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "does not name them", ""}},
+		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 %", "The main author of the top folder (100 lines) is Joe Roe, last seen in March 2021"}},
+		{"no code", world(owners), want{check.NotApplicable, 0, "no hand-written code", ""}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { ask(t, SingleOwner, tt.facts, tt.want) })
+	}
+	gone := wrote(world(owners), 20, 80)
+	gone.People.Groups[0].Kind = people.Individual
+	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those still at work Jane Doe wrote most, 20 %", "Joe Roe"})
+}
+
+func TestOrphanedCode(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		f    *facts.Facts
+		want want
+	}{
+		{"all there", wrote(world(nil), 100, 0), want{check.Pass, 0, "All 100 lines", ""}},
+		{"a few", wrote(world(nil), 90, 10), want{check.Pass, 0.1, "10 of 100 lines of code (10 %)", ""}},
+		{"a part", wrote(world(nil), 70, 30), want{check.Warn, 0.3, "30 of 100 lines", ""}},
+		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "though others of their groups still are; that is 90 %", "90 % of 100 lines in the top folder are by people who have left; the main author is Joe Roe, last seen in March 2021."}},
+		{"no code", world(nil), want{check.NotApplicable, 0, "", ""}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { ask(t, OrphanedCode, tt.f, tt.want) })
+	}
+	quiet := wrote(world(nil), 0, 100)
+	quiet.People.Persons[jane] = people.Person{Name: "Jane Doe", Last: time.Date(2022, 6, 1, 0, 0, 0, 0, time.UTC)}
+	ask(t, OrphanedCode, quiet, want{check.Fail, 1, "Quiet since June 2022", "Joe Roe"})
+}
+
+func TestTruckFactor(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		factor facts.TruckFactor
+		want   want
+	}{
+		{"two", facts.TruckFactor{AllTime: 2, Active: 2, Persons: []int{jane, joe}}, want{check.Pass, 0, "If 2 people left (Jane Doe and Joe Roe)", "Joe Roe is among those"}},
+		{"one who is there", facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}, want{check.Warn, 0.5, "one is enough", ""}},
+		{"nobody there", facts.TruckFactor{AllTime: 1, Persons: []int{joe}}, want{check.Fail, 1, "over all time they hang on 1 person: Joe Roe", "Joe Roe"}},
+		{"no files", facts.TruckFactor{}, want{check.NotApplicable, 0, "", ""}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := wrote(world(nil), 50, 50)
+			f.Ownership.TruckFactor = tt.factor
+			ask(t, TruckFactor, f, tt.want)
+		})
+	}
+}
+
+// hand is who had a hand in one commit of the tests, made each week.
+type hand struct {
+	author, committer int
+	trailer           string
+}
+
+func alone(weeks int, hands ...hand) *facts.Facts {
+	f := world(nil)
+	for w := range weeks {
+		h := hands[w%len(hands)]
+		sig := objects.Signature{When: asOf.AddDate(0, 0, 7*(w-weeks))}
+		c := history.Commit{Author: sig, Committer: sig}
+		if h.trailer != "" {
+			c.Trailers = []history.Trailer{{Key: "Reviewed-By", Value: h.trailer}}
+		}
+		f.History.Commits = append(f.History.Commits, c)
+		f.People.ByCommit = append(f.People.ByCommit, people.Attribution{Author: h.author, Committer: h.committer})
+	}
+	return f
+}
+
+func TestLoneAuthor(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		f    *facts.Facts
+		want want
+	}{
+		{"alone for a year", alone(52, hand{author: jane, committer: jane}), want{check.Fail, 1, "Jane Doe has worked alone since January 2024: 52 commits in 51 weeks", "Jane Doe worked alone for 51 weeks"}},
+		{"a forge committed", alone(52, hand{author: jane, committer: bot}), want{check.Fail, 1, "Jane Doe has worked alone", "Jane Doe"}},
+		{"another committed", alone(52, hand{author: jane, committer: joe}), want{check.Pass, 0, "More than one person had a hand in every change", ""}},
+		{"reviewed", alone(52, hand{jane, jane, "Joe Roe <joe@acme.com>"}), want{check.Pass, 0, "every change", ""}},
+		{"reviewed by oneself", alone(52, hand{jane, jane, "Jane Doe <jane.doe@acme.com>"}), want{check.Fail, 1, "worked alone", "Jane Doe"}},
+		{"two in turn", alone(52, hand{author: jane, committer: jane}, hand{author: joe, committer: joe}), want{check.Pass, 0, "the longest stretch without anybody else is 0 weeks", ""}},
+		{"too short", alone(20, hand{author: jane, committer: jane}), want{check.Pass, 0, "is 19 weeks, by Jane Doe", ""}},
+		{"nobody", alone(0), want{check.Inconclusive, 0, "no commit by a person", ""}},
+		{"bots only", alone(52, hand{author: bot, committer: bot}), want{check.Inconclusive, 0, "no commit by a person", ""}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { ask(t, LoneAuthor, tt.f, tt.want) })
+	}
+}
+
+func TestLoneAuthorOfThePast(t *testing.T) {
+	f := alone(52, hand{author: jane, committer: jane})
+	for w := 40; w < 52; w++ {
+		f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: joe}
+	}
+	ask(t, LoneAuthor, f, want{check.Warn, 0.5, "From January 2024 to October 2024, for 39 weeks, Jane Doe worked alone", "Jane Doe worked alone for 39 weeks, up to this commit of 2024-10-02"})
+	f = alone(52, hand{author: jane, committer: jane})
+	f.People.ByCommit[20] = people.Attribution{Author: joe, Committer: jane}
+	f.People.Persons[joe].Commits = 1
+	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 commits in 51 weeks", "Jane Doe"})
+}
