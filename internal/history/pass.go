@@ -133,7 +133,9 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 
 // origins returns where a file comes from in each parent, each content once,
 // and whether all parents could be asked. A path that a parent lacks may have
-// another name there. One that is of another type there is new.
+// another name there; a file that cannot be read is not considered for it, or a
+// single missing blob would cost the ownership of all that its commit added. A
+// path that is of another type there is new.
 func (p *passing) origins(ctx context.Context, path string) (origins []origin, known bool) {
 	seen := make(map[objects.Hash]bool)
 	known = true
