@@ -16,7 +16,7 @@ func taxParts(t tax.Tax) []TaxPart {
 		weeks[i] = p.Weeks
 	}
 	parts := make([]TaxPart, len(weeks))
-	for i, w := range tax.Apportion(t.Weeks.Expected, weeks, 2) {
+	for i, w := range tax.Apportion(roundWeeks(t.Weeks.Expected), weeks, 2) {
 		parts[i] = TaxPart{t.Parts[i].Check, w}
 	}
 	return parts
@@ -32,7 +32,7 @@ func planParts(in Input) ([]Step, Remaining) {
 	for _, p := range slices.Concat(in.Plan.Past, in.Plan.Unknown) {
 		weeks = append(weeks, p.Weeks)
 	}
-	weeks = tax.Apportion(in.Tax.Weeks.Expected, weeks, 2)
+	weeks = tax.Apportion(roundWeeks(in.Tax.Weeks.Expected), weeks, 2)
 	steps := make([]Step, len(in.Plan.Steps))
 	for i, s := range in.Plan.Steps {
 		steps[i] = Step{Title: s.Title, Check: s.Check, WeeksSaved: weeks[i], How: s.How}
@@ -52,7 +52,7 @@ func planParts(in Input) ([]Step, Remaining) {
 func buildTax(t tax.Tax, parts []TaxPart) Tax {
 	out := Tax{
 		Score: t.Score, Grade: t.Grade, Weeks: buildRange(t.Weeks), Unseen: buildRange(t.Unseen),
-		Cost: CostUSD{t.CostUSD.Low, t.CostUSD.High}, Seats: roundTo(t.Seats, 2), Best: roundTo(t.BestCaseWeeks, 2),
+		Cost: CostUSD{t.CostUSD.Low, t.CostUSD.High}, Seats: roundTo(t.Seats, 2), Best: roundWeeks(t.BestCaseWeeks),
 		Grades: []GradeLimit{}, Terms: []Term{}, Work: []Work{}, Parts: parts,
 	}
 	for i, id := range []tax.ID{tax.GradeA, tax.GradeB, tax.GradeC, tax.GradeD, tax.GradeE} {
@@ -74,7 +74,7 @@ func buildTax(t tax.Tax, parts []TaxPart) Tax {
 }
 
 func buildRange(r tax.Range) Range {
-	return Range{roundTo(r.Low, 2), roundTo(r.Expected, 2), roundTo(r.High, 2)}
+	return Range{roundWeeks(r.Low), roundWeeks(r.Expected), roundWeeks(r.High)}
 }
 
 func buildChecks(results []check.Result, parts []TaxPart) []Check {

@@ -119,24 +119,28 @@ func (c *chart) row(name string, ids []string) chartRow {
 	return row
 }
 
-// years is the line above the chart: each year where it starts, as far as they
-// fit.
+// years is the line above the chart: the years where they start, every so many
+// that they fit.
 func (c *chart) years() string {
-	r := newRuler(len(c.bins)*c.cell + 3)
-	for i, b := range c.bins {
-		if b.start {
-			r.put(i*c.cell, c.yearLabel(b.year))
+	perYear := max(1, c.cell*12/c.span)
+	label, step := func(year int) string { return strconv.Itoa(year) }, 1
+	if perYear < len("2019 ") {
+		label = func(year int) string { return "'" + strconv.Itoa(year%100 + 100)[1:] }
+		for step*perYear < len("'19 ") {
+			step++
 		}
 	}
-	return r.String()
-}
-
-// yearLabel is a year as it fits above its bins.
-func (c *chart) yearLabel(year int) string {
-	if c.cell*12/c.span > 4 {
-		return strconv.Itoa(year)
+	r := newRuler(len(c.bins)*c.cell + len("'19"))
+	put := func(i int) {
+		if b := c.bins[i]; b.start && b.year%max(step, c.span/12) == 0 {
+			r.put(i*c.cell, label(b.year))
+		}
 	}
-	return "'" + strconv.Itoa(year%100 + 100)[1:]
+	for i := 1; i < len(c.bins); i++ {
+		put(i)
+	}
+	put(0) // last, since a first year that is cut off must not crowd out the next
+	return r.String()
 }
 
 // bars draws a row: the height of a block is the share.

@@ -20,6 +20,17 @@ func roundTo(x float64, decimals int) float64 {
 	return rounded
 }
 
+// roundWeeks rounds weeks to two decimals, and down where rounding these on to
+// the one decimal that people are shown would show more than there is: 2.048 is
+// 2.0 weeks, not 2.05 and so 2.1.
+func roundWeeks(x float64) float64 {
+	rounded := roundTo(x, 2)
+	if roundTo(rounded, 1) > roundTo(x, 1) {
+		return roundTo(rounded-0.01, 2)
+	}
+	return rounded
+}
+
 // figure prints a number as short as it is.
 func figure(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 

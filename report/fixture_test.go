@@ -182,11 +182,11 @@ func minimal() *Report {
 		Repo: facts.Repo{Source: "/srv/empty", Ref: "HEAD", Commit: strings.Repeat("0", 40), Kind: facts.Docs},
 	}
 	in := tax.Input{}
-	pattern := verdict.PatternOf(f, nil)
-	t := tax.Compute(in)
 	return Build(Input{
-		Facts: f, Tax: t, Plan: tax.NewPlan(in), Pattern: pattern,
-		Questions: verdict.Questions(f, nil, pattern, t), WorkPattern: verdict.WorkPatternOf(f, pattern),
-		Version: "1.2.3", ConfigSource: "defaults",
+		Facts: f, Tax: tax.Compute(in), Plan: tax.NewPlan(in),
+		Pattern:     verdict.Pattern{ID: verdict.Unclear, Summary: "Who worked here cannot be told."},
+		Questions:   []verdict.Question{{ID: "Q1", Question: "Will you commit to a single owner?", Answer: verdict.Unknown, Because: "Nothing was checked."}},
+		WorkPattern: verdict.WorkPattern{ID: verdict.Quiet, Suggests: verdict.Neither},
+		Version:     "1.2.3", ConfigSource: "defaults",
 	})
 }

@@ -124,7 +124,7 @@ func languageShares(repo *Repository) string {
 		parts = append(parts, fmt.Sprintf("%s %s", l.Name, percent(float64(l.CodeLines)/float64(repo.CodeLines))))
 	}
 	if more := len(repo.Languages) - len(parts); more > 0 && len(parts) > 0 && rest > 0 {
-		parts = append(parts, fmt.Sprintf("%s %s", count(more, "other", "others"), percent(float64(rest)/float64(repo.CodeLines))))
+		parts = append(parts, "others "+percent(float64(rest)/float64(repo.CodeLines)))
 	}
 	return strings.Join(parts, ", ")
 }

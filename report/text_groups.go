@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,18 +106,23 @@ func (g *Group) label() string {
 	return g.title()
 }
 
-// tabled returns the groups worth a row: the material ones first, as many as
-// there is room for.
+// tabled returns the groups worth a row, as many as there is room for: those
+// that are material and the client first, then those with most code.
 func (t *text) tabled() []*Group {
-	var shown []*Group
-	for _, material := range []bool{true, false} {
-		for i := range t.r.Groups {
-			if g := &t.r.Groups[i]; g.Material == material && len(shown) < maxGroups {
-				shown = append(shown, g)
-			}
-		}
+	all := make([]*Group, len(t.r.Groups))
+	for i := range all {
+		all[i] = &t.r.Groups[i]
 	}
-	return shown
+	rank := func(g *Group) int {
+		if g.Material || g.Kind == people.Client {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(all, func(a, b *Group) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.Share, a.Share), cmp.Compare(b.Commits, a.Commits))
+	})
+	return all[:min(maxGroups, len(all))]
 }
 
 // activeSpan says from when to when a group worked; "today" if it still does.
