@@ -106,7 +106,7 @@ func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
 		case !p.hasDependencies:
 			continue
 		case p.locked:
-		case kind == facts.Library && p.ecosystem.libraryMayOmit:
+		case slices.Contains(p.ecosystem.mayOmit, kind):
 			locks.custom++
 		default:
 			locks.what = append(locks.what, p.ecosystem.name)
@@ -158,13 +158,13 @@ func buildSummary(locks, tools pinned, images, floating int) string {
 func lockWords(locked, custom, total int) string {
 	switch {
 	case custom == total:
-		return "the versions of packages are left to whoever imports this library, as is the custom"
+		return "the versions of packages are left to whoever installs this, as is the custom"
 	case total == 1 && locked == 1:
 		return "the one dependency manifest has its packages' versions fixed"
 	case total == 1:
 		return "the one dependency manifest leaves its packages' versions open"
 	case custom > 0:
-		return fmt.Sprintf("%d of %d dependency manifests have their packages' versions fixed, %d leave them to whoever imports this library, as is the custom", locked, total, custom)
+		return fmt.Sprintf("%d of %d dependency manifests have their packages' versions fixed, %d leave them to whoever installs this, as is the custom", locked, total, custom)
 	}
 	return fmt.Sprintf("%d of %d dependency manifests have their packages' versions fixed", locked, total)
 }

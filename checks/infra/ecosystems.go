@@ -1,6 +1,10 @@
 package infra
 
-import "regexp"
+import (
+	"regexp"
+
+	"github.com/handoffaudit/audit/internal/facts"
+)
 
 // ecosystem is a language with its package manager.
 type ecosystem struct {
@@ -14,8 +18,9 @@ type ecosystem struct {
 	// floats matches a version in a manifest that is not exact, for ecosystems
 	// whose custom is to pin there; nil for the others.
 	floats *regexp.Regexp
-	// libraryMayOmit: it is the custom that a library leaves its lock out.
-	libraryMayOmit   bool
+	// mayOmit are the kinds of project that leave their lock out by custom,
+	// since those who install them choose the versions.
+	mayOmit          []facts.Kind
 	lockAdvice, tool string
 	// toolFiles hold the version of the language; toolIn finds it in a
 	// manifest, toolKey in a file for several tools (.tool-versions, mise).
@@ -31,6 +36,11 @@ func imageNamed(name string) *regexp.Regexp {
 	return regexp.MustCompile(`(^|/)(` + name + `)$`)
 }
 
+var (
+	imported  = []facts.Kind{facts.Library}
+	published = []facts.Kind{facts.Library, facts.CLI}
+)
+
 var ecosystems = []*ecosystem{
 	{
 		name: "Go", manifests: []string{"go.mod"}, depends: regexp.MustCompile(`(?m)^\s*require\b`), locks: []string{"go.sum"}, lockAdvice: "go.sum (go mod tidy)",
@@ -38,29 +48,29 @@ var ecosystems = []*ecosystem{
 	},
 	{
 		name: "npm", manifests: []string{"package.json"}, depends: regexp.MustCompile(`"(dev|peer|optional)?[dD]ependencies"\s*:\s*\{\s*"`),
-		locks:          []string{"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "deno.lock"},
-		libraryMayOmit: true, lockAdvice: "package-lock.json (npm install), yarn.lock or pnpm-lock.yaml",
+		locks:   []string{"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "deno.lock"},
+		mayOmit: published, lockAdvice: "package-lock.json (npm install), yarn.lock or pnpm-lock.yaml",
 		tool: "Node.js", toolFiles: []string{".nvmrc", ".node-version"}, toolIn: regexp.MustCompile(`(?s)"engines"\s*:\s*\{[^}]*"(node|bun|deno)"\s*:|"volta"\s*:`),
 		toolKey: regexp.MustCompile(`(?m)^"?(nodejs|node|bun|deno)"?[\s=]`), toolAdvice: "a file .nvmrc, or engines in package.json", toolImage: imageNamed(`node|bun`),
 	},
 	{
 		name: "Python", manifests: []string{"pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "requirements*.txt", "requirements*.in", "environment.yml", "environment.yaml"},
 		depends: regexp.MustCompile(`(?m)(^\s*dependencies\s*=\s*\[\s*(#.*\s*)*["']|\[tool\.poetry\.(dev-)?dependencies\]|install_requires|^\[(dev-)?packages\]|^dependencies\s*:|^[A-Za-z0-9][\w.\[\]-]*\s*([=<>~!;@]|$))`),
-		locks:   []string{"poetry.lock", "uv.lock", "pdm.lock", "Pipfile.lock", "pylock*.toml", "conda-lock.yml", "pixi.lock"}, libraryMayOmit: true,
+		locks:   []string{"poetry.lock", "uv.lock", "pdm.lock", "Pipfile.lock", "pylock*.toml", "conda-lock.yml", "pixi.lock"}, mayOmit: published,
 		lockAdvice: "a lock file (uv.lock, poetry.lock), or requirements with exact versions (pip-compile)",
 		tool:       "Python", toolFiles: []string{".python-version", "runtime.txt"}, toolIn: regexp.MustCompile(`(?m)^\s*(requires-python|python_requires|python_version|python_full_version|python)\s*=|python_requires\s*=|^\s*-\s*python\s*[=<>~]`),
 		toolKey: regexp.MustCompile(`(?m)^"?python"?[\s=]`), toolAdvice: "a file .python-version, or requires-python in pyproject.toml", toolImage: imageNamed(`python`),
 	},
 	{
-		name: "Ruby", manifests: []string{"Gemfile"}, depends: regexp.MustCompile(`(?m)^\s*(gem|gemspec)\b`), locks: []string{"Gemfile.lock"}, libraryMayOmit: true, lockAdvice: "Gemfile.lock (bundle lock)",
+		name: "Ruby", manifests: []string{"Gemfile"}, depends: regexp.MustCompile(`(?m)^\s*(gem|gemspec)\b`), locks: []string{"Gemfile.lock"}, mayOmit: published, lockAdvice: "Gemfile.lock (bundle lock)",
 		tool: "Ruby", toolFiles: []string{".ruby-version"}, toolIn: regexp.MustCompile(`(?m)^\s*ruby[\s(]+["'\d]|^\s*ruby\s+file:`), toolKey: regexp.MustCompile(`(?m)^"?ruby"?[\s=]`), toolAdvice: "a file .ruby-version", toolImage: imageNamed(`ruby`),
 	},
 	{
-		name: "Composer", manifests: []string{"composer.json"}, depends: regexp.MustCompile(`"[a-z0-9_.-]+/[a-z0-9_.-]+"\s*:\s*"[^"]*[\d*]`), locks: []string{"composer.lock"}, libraryMayOmit: true, lockAdvice: "composer.lock (composer update)",
+		name: "Composer", manifests: []string{"composer.json"}, depends: regexp.MustCompile(`"[a-z0-9_.-]+/[a-z0-9_.-]+"\s*:\s*"[^"]*[\d*]`), locks: []string{"composer.lock"}, mayOmit: published, lockAdvice: "composer.lock (composer update)",
 		tool: "PHP", toolFiles: []string{".php-version"}, toolIn: regexp.MustCompile(`"php(-64bit)?"\s*:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?php"?[\s=]`), toolAdvice: "php under require in composer.json", toolImage: imageNamed(`php`),
 	},
 	{
-		name: "Cargo", manifests: []string{"Cargo.toml"}, depends: regexp.MustCompile(`(?m)^\[.*dependencies[\].]`), locks: []string{"Cargo.lock"}, libraryMayOmit: true, lockAdvice: "Cargo.lock",
+		name: "Cargo", manifests: []string{"Cargo.toml"}, depends: regexp.MustCompile(`(?m)^\[.*dependencies[\].]`), locks: []string{"Cargo.lock"}, mayOmit: imported, lockAdvice: "Cargo.lock",
 		tool: "Rust", toolFiles: []string{"rust-toolchain", "rust-toolchain.toml"}, toolIn: regexp.MustCompile(`(?m)^\s*rust-version\s*[=.]`), toolKey: regexp.MustCompile(`(?m)^"?rust"?[\s=]`), toolAdvice: "a file rust-toolchain.toml, or rust-version in Cargo.toml", toolImage: imageNamed(`rust`),
 	},
 	{
@@ -82,11 +92,11 @@ var ecosystems = []*ecosystem{
 		tool: "Elixir", toolFiles: []string{".elixir-version"}, toolIn: regexp.MustCompile(`elixir:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?elixir"?[\s=]`), toolAdvice: "elixir in mix.exs", toolImage: imageNamed(`elixir`),
 	},
 	{
-		name: "Swift package", manifests: []string{"Package.swift"}, depends: regexp.MustCompile(`\.package\(\s*(name|url)`), locks: []string{"Package.resolved"}, libraryMayOmit: true, lockAdvice: "Package.resolved",
+		name: "Swift package", manifests: []string{"Package.swift"}, depends: regexp.MustCompile(`\.package\(\s*(name|url)`), locks: []string{"Package.resolved"}, mayOmit: imported, lockAdvice: "Package.resolved",
 		tool: "Swift", toolFiles: []string{".swift-version"}, toolIn: regexp.MustCompile(`swift-tools-version`), toolKey: regexp.MustCompile(`(?m)^"?swift"?[\s=]`), toolAdvice: "swift-tools-version in Package.swift", toolImage: imageNamed(`swift`),
 	},
 	{
-		name: "Pub", manifests: []string{"pubspec.yaml"}, depends: regexp.MustCompile(`(?m)^(dev_)?dependencies\s*:`), locks: []string{"pubspec.lock"}, libraryMayOmit: true, lockAdvice: "pubspec.lock",
+		name: "Pub", manifests: []string{"pubspec.yaml"}, depends: regexp.MustCompile(`(?m)^(dev_)?dependencies\s*:`), locks: []string{"pubspec.lock"}, mayOmit: imported, lockAdvice: "pubspec.lock",
 		tool: "Dart", toolIn: regexp.MustCompile(`(?m)^\s+sdk\s*:`), toolKey: regexp.MustCompile(`(?m)^"?(dart|flutter)"?[\s=]`), toolAdvice: "environment in pubspec.yaml", toolImage: imageNamed(`dart|flutter`),
 	},
 }

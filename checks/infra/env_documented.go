@@ -103,8 +103,8 @@ func envMeasures(read, missing, computed int) []check.Measure {
 	}
 }
 
-// testRunner is the name of a configuration that serves tests alone.
-var testRunner = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karma|wdio|happo|mocha\w*|protractor|nightwatch)(\.|$)`)
+// besideApp is the name of a file that only serves tests or builds.
+var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karma|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|gulpfile|gruntfile)(\.|$)`)
 
 // envReads returns the variables that the project's own code reads, each where
 // it is read first, by path and line, and how many places compute a name.
@@ -113,7 +113,7 @@ func envReads(ctx context.Context, f *facts.Facts) (reads []envRead, computed in
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		patterns := envPatterns[file.Language]
-		if len(patterns.read) == 0 || !file.HandWritten() || file.Role != tree.Code && file.Role != tree.Config || isAside(file) || testRunner.MatchString(file.Base()) {
+		if len(patterns.read) == 0 || !file.HandWritten() || file.Role != tree.Code && file.Role != tree.Config || isAside(file) || besideApp.MatchString(file.Base()) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {

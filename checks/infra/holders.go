@@ -41,7 +41,10 @@ const maxHead = 2 << 10
 func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error) {
 	h := holders{inCode: map[string]*held{}}
 	for _, m := range copyrightsIn(terms.text) {
-		h.inTerms = append(h.inTerms, m.name)
+		// The text of a licence is itself under copyright.
+		if !strings.HasPrefix(m.name, "Free Software Foundation") {
+			h.inTerms = append(h.inTerms, m.name)
+		}
 	}
 	for i := range t.Files {
 		f := &t.Files[i]
@@ -75,7 +78,7 @@ type copyright struct {
 func copyrightsIn(text []byte) (found []copyright) {
 	for _, m := range copyrightLine.FindAllSubmatchIndex(text, -1) {
 		dated := m[3] > m[2] || strings.Contains(strings.ToLower(string(text[m[0]:m[4]])), "(c)") || strings.Contains(string(text[m[0]:m[4]]), "©")
-		name := strings.Trim(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""), " \t\r.,;:*#/-")
+		name := strings.TrimRight(strings.TrimLeft(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""), " \t,;:*#/-"), " \t\r.,;:*#/-")
 		if dated && len(name) >= 2 && !notHolder.MatchString(name) && foldHolder(name) != "" {
 			found = append(found, copyright{name, lineAt(text, m[0])})
 		}

@@ -58,7 +58,7 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 	tools := prose.List(found.toolsOf(best))
 	switch {
 	case gap == 0:
-		return fmt.Sprintf("What this runs on is described in code: %s, in %s.", tools, prose.Count(found.filesOf(best), "file", "files")), nil
+		return fmt.Sprintf("Infrastructure is described in code: %s, in %s.", tools, prose.Count(found.filesOf(best), "file", "files")), nil
 	case best == platform:
 		return fmt.Sprintf("The settings of a platform are written down (%s), but not the databases, names and access around it.", tools), []check.Finding{{
 			Message: "Only the settings of " + tools + " are described.", Path: found.firstPath(best),

@@ -80,12 +80,22 @@ func guides(all []docs.Document) (found []docs.Document) {
 		}
 	}
 	for _, d := range all {
-		if !notAGuide.MatchString(d.Path) {
+		if !notAGuide.MatchString(d.Path) && !besideProject(d.Path) {
 			found = append(found, d)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b docs.Document) int { return rank(a) - rank(b) })
 	return found
+}
+
+// besideProject tells documents in folders of tests and examples.
+func besideProject(file string) bool {
+	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(file)), "/") {
+		if aside[dir] && dir != "doc" && dir != "docs" {
+			return true
+		}
+	}
+	return false
 }
 
 // notAGuide are templates, instructions for machines, and records of the past.

@@ -30,7 +30,7 @@ func findProjects(t *tree.Tree) []project {
 	var order []*project
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Symlink || f.Unreadable != "" || inAsideFolder(f) {
+		if f.Vendored || f.Symlink || f.Unreadable != "" || inAsideFolder(f) || strings.Contains(f.Dir(), "template") {
 			continue
 		}
 		for _, e := range ecosystems {

@@ -90,7 +90,9 @@ func (s *scanner) windows(path, text string) []window {
 	for _, m := range s.keywords.Match(lowerASCII(text)) {
 		near := around(text, int(m.Pos()), int(m.Pos())+len(m.Match()))
 		for _, r := range s.rules[m.MatchString()] {
-			hits[r] = appendWindow(hits[r], near)
+			if r.RuleID != genericRule || hasValue(text[near.from:near.to]) {
+				hits[r] = appendWindow(hits[r], near)
+			}
 		}
 	}
 	var matching []window
@@ -156,6 +158,27 @@ func around(text string, from, to int) window {
 	}
 	w.to = end
 	return w
+}
+
+// hasValue tells whether text has a run of ten letters, digits and the like with
+// a digit among them. What has none is no random value, and the generic rule's
+// keywords are words of nearly every program.
+func hasValue(text string) bool {
+	run, digit := 0, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case '0' <= c && c <= '9':
+			run, digit = run+1, true
+		case 'a' <= c|0x20 && c|0x20 <= 'z', strings.IndexByte("_.=+/-", c) >= 0:
+			run++
+		default:
+			run, digit = 0, false
+		}
+		if run >= 10 && digit {
+			return true
+		}
+	}
+	return false
 }
 
 func lowerASCII(s string) []byte {

@@ -95,6 +95,9 @@ func findSecrets(ctx context.Context, f *facts.Facts) (secrets, error) {
 // searchable tells whether f may hold a secret that somebody of the project
 // wrote there.
 func searchable(f *tree.File) bool {
+	if base := f.Base(); base == ".secrets.baseline" || base == ".gitleaksignore" {
+		return false // fingerprints of secrets, written by tools that look for them
+	}
 	return !f.Binary && !f.Vendored && !f.Generated && !f.Minified && !f.Symlink && f.Unreadable == "" && f.Size > 0 && !lockFile(f.Base())
 }
 

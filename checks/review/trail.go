@@ -115,7 +115,7 @@ func merges(commits []history.Commit) []int {
 }
 
 func isPullRequestMerge(c *history.Commit) bool {
-	return numberedMerge.MatchString(c.Subject()) || hasForgeLine(c.Message)
+	return numberedMerge.MatchString(c.Subject()) || numberedSquash.MatchString(c.Subject()) || hasForgeLine(c.Message)
 }
 
 // oneHuman tells whether all commits since then name the same person.
