@@ -274,7 +274,7 @@ func TestStoreDamage(t *testing.T) {
 		if err := os.Chmod(name, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		for at := 0; at < len(intact); at += 1 + len(intact)/100 {
+		for at := 0; at < len(intact); at += 1 + len(intact)/40 {
 			flipped := append([]byte(nil), intact...)
 			flipped[at] ^= 0x55
 			failures += tryDamaged(t, dir, name, flipped, all)

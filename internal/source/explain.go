@@ -12,11 +12,13 @@ import (
 	"syscall"
 
 	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/format/packfile"
+
 	"github.com/go-git/go-git/v5/plumbing/format/pktline"
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp"
 	"github.com/go-git/go-git/v5/plumbing/transport"
 	githttp "github.com/go-git/go-git/v5/plumbing/transport/http"
+
+	"github.com/handoffaudit/audit/internal/objects"
 )
 
 // errNoGit says that a server answered, though not as git's servers do.
@@ -43,7 +45,11 @@ func explain(ctx context.Context, l location, sent secrets, err error) error {
 			return e
 		}
 	}
-	return fail(ErrRemote, source, "Check that git clone works with this address, or try again.", "%s", sent.clean(err.Error()))
+	text := sent.clean(err.Error())
+	if _, said, ok := strings.Cut(text, "unexpected error: "); ok { // go-git's word for a server's last one
+		text = "the server says: " + said
+	}
+	return fail(ErrRemote, source, "Check that git clone works with this address, or try again.", "%s", text)
 }
 
 // unwrapped takes off those of go-git's wrappers that errors.As cannot see
@@ -127,7 +133,7 @@ func explainServer(l location, err error) *Error {
 		e := fail(ErrNotRepository, source, "Check that this is the address that git clone takes.", "the server did not answer as a git server does")
 		e.cause = errNoGit
 		return e
-	case errors.Is(err, packfile.ErrMalformedPackFile), errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, objects.ErrDamaged), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return fail(ErrRemote, source, "Try again.", "what the server sent is damaged or cut off")
 	}
 	return nil

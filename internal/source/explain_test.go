@@ -37,6 +37,7 @@ func TestExplain(t *testing.T) {
 		"stalled":        {errStalled, ErrTimeout, "stopped sending"},
 		"not exported":   {&pktline.ErrorLine{Text: "access denied or repository not exported: /x"}, ErrNotFound, "spelling"},
 		"cut off":        {fmt.Errorf("receive: %w", io.ErrUnexpectedEOF), ErrRemote, "damaged or cut off"},
+		"last words":     {errors.New("receive: unexpected error: possible corruption on the remote side\n"), ErrRemote, "the server says: possible corruption on the remote side"},
 		"anything else":  {errors.New("https://jane:hunter2@git.acme.com said\n\x1b[31mno\x00"), ErrRemote, "said [31mno"},
 	}
 	for name, tt := range tests {
