@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// BenchmarkAudit is a whole audit of a generated repository of 5,000 commits
+// and about 100,000 lines.
+// A benchmark measures and never judges.
+//
+//	go test -bench Audit -run '^$' -benchtime 3x -benchmem ./cmd/audit
+func BenchmarkAudit(b *testing.B) {
+	dir := filepath.Join(b.TempDir(), "shop.git")
+	lines := generate(b, dir, 5_000, 600)
+	for b.Loop() {
+		p := &program{stdout: io.Discard, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, width: reportWidth}
+		if status := p.run(b.Context(), []string{"--quiet", "--as-of", "2025-01-01", dir}); status != statusOK {
+			b.Fatalf("exit status %d", status)
+		}
+	}
+	b.ReportMetric(float64(lines), "lines")
+}
+
+// generate makes a bare repository of so many commits on so many files, by
+// twenty people of four firms, a tenth of them merged from a branch, and
+// returns the lines at HEAD.
+func generate(b *testing.B, dir string, commits, files int) (lines int) {
+	b.Helper()
+	gitRun(b, nil, "init", "--quiet", "--bare", "--initial-branch=main", dir)
+	random := rand.New(rand.NewPCG(1, 2))
+	contents := make([][]string, files)
+	var stream bytes.Buffer
+	w := bufio.NewWriter(&stream)
+	at := time.Date(2018, 1, 1, 9, 0, 0, 0, time.UTC)
+	side := 0 // mark of the branch's last commit, not yet merged
+	for n := 1; n <= commits; n++ {
+		at = at.Add(12 * time.Hour)
+		ref := "refs/heads/main"
+		if n%10 == 5 {
+			ref = "refs/heads/side"
+		}
+		who := random.IntN(20)
+		person := fmt.Sprintf("Person %c <p%d@firm%d.example> %d +0000", 'A'+who, who, who*4/20+n/2000, at.Unix())
+		message := fmt.Sprintf("Change number %d", n)
+		fmt.Fprintf(w, "commit %s\nmark :%d\nauthor %s\ncommitter %s\ndata %d\n%s\n", ref, n, person, person, len(message), message)
+		switch {
+		case n%10 == 5:
+			fmt.Fprintf(w, "from :%d\n", n-1)
+			side = n
+		case n%10 == 8 && side > 0:
+			fmt.Fprintf(w, "from :%d\nmerge :%d\n", n-1, side)
+		case n%10 == 6:
+			fmt.Fprintf(w, "from :%d\n", n-2)
+		case n > 1:
+			fmt.Fprintf(w, "from :%d\n", n-1)
+		}
+		for range 1 + random.IntN(5) {
+			i := random.IntN(files)
+			if n%10 == 5 { // a branch keeps to its own files
+				i = i / 10 * 10
+			} else if i%10 == 0 {
+				i++
+			}
+			contents[i] = edit(random, contents[i], n)
+			text := fmt.Sprintf("package part%02d\n\n", i%20) + strings.Join(contents[i], "")
+			fmt.Fprintf(w, "M 100644 inline part%02d/file%03d.go\ndata %d\n%s\n", i%20, i, len(text), text)
+		}
+		fmt.Fprintln(w)
+	}
+	if err := w.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	gitRun(b, &stream, "-C", dir, "fast-import", "--quiet")
+	gitRun(b, nil, "-C", dir, "gc", "--quiet")
+	for _, c := range contents {
+		lines += 2 + 10*len(c)
+	}
+	return lines
+}
+
+// edit adds a function of ten lines, and now and then drops or changes one.
+func edit(random *rand.Rand, functions []string, n int) []string {
+	var f strings.Builder
+	fmt.Fprintf(&f, "// F%d adds up what it is given.\nfunc F%d(x, y int) int {\n", n, n)
+	for i := range 5 {
+		fmt.Fprintf(&f, "\tx += y * %d\n", random.IntN(1000)+i)
+	}
+	f.WriteString("\treturn x\n}\n\n")
+	out := append([]string{}, functions...)
+	if len(out) > 0 && random.IntN(3) == 0 {
+		out[random.IntN(len(out))] = f.String()
+		return out
+	}
+	at := random.IntN(len(out) + 1)
+	return append(out[:at:at], append([]string{f.String()}, out[at:]...)...)
+}
+
+func gitRun(b *testing.B, stdin io.Reader, args ...string) {
+	b.Helper()
+	cmd := exec.Command("git", args...)
+	cmd.Stdin = stdin
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}
