@@ -43,16 +43,16 @@ func WriteCheck(w io.Writer, c *check.Check, opts Options) error {
 func WriteResult(w io.Writer, c *Check, opts Options) error {
 	p := newPage(opts)
 	p.heading("Here")
-	p.item(string(c.Status)+"   ", Clean(c.Summary))
+	p.item(string(c.Status)+"   ", plain(c.Summary))
 	p.item("gap   ", fmt.Sprintf("%s of 1", figure(c.Gap)))
 	p.item("tax   ", fmt.Sprintf("%s weeks", figure(c.TaxWeeks)))
 	for _, m := range c.Measures {
-		p.item(m.Name+"   ", Clean(strings.TrimSpace(fmt.Sprint(m.Value)+" "+m.Unit)))
+		p.item(m.Name+"   ", plain(strings.TrimSpace(fmt.Sprint(m.Value)+" "+m.Unit)))
 	}
 	for _, f := range c.Findings {
-		p.item("- ", Clean(strings.TrimSpace(place(f)+"  "+f.Message)))
+		p.item("- ", plain(strings.TrimSpace(place(f)+"  "+f.Message)))
 		if f.Fix != "" {
-			p.item("    ", Clean(f.Fix))
+			p.item("    ", plain(f.Fix))
 		}
 	}
 	return p.writeTo(w)

@@ -93,3 +93,16 @@ func list(words []string) string {
 	}
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
+
+// weeksWord prints weeks with their unit; what rounds to nothing is not
+// nothing.
+func weeksWord(w float64) string {
+	switch s := weeks(w); s {
+	case "0.0":
+		return "less than 0.1 weeks"
+	case "1.0":
+		return "1 week"
+	default:
+		return s + " weeks"
+	}
+}

@@ -100,8 +100,9 @@ func markdownPlan(b *strings.Builder, r *Report) {
 		return
 	}
 	b.WriteString("\n### What to do first\n\n")
+	shown := shownPlanOf(r).steps
 	for i, step := range r.Plan[:min(markdownSteps, len(r.Plan))] {
-		fmt.Fprintf(b, "%d. **%s** saves %s. %s\n", i+1, escape(step.Title), weeksWord(step.WeeksSaved), escape(step.How))
+		fmt.Fprintf(b, "%d. **%s** saves %s. %s\n", i+1, escape(step.Title), weeksWord(shown[i]), escape(step.How))
 	}
 }
 

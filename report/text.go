@@ -57,12 +57,8 @@ type text struct {
 // shownParts rounds the checks' parts of the tax to what is shown of them, such
 // that they add up to the shown tax.
 func shownParts(r *Report) map[string]float64 {
-	weeks := make([]float64, len(r.Tax.Parts))
-	for i, p := range r.Tax.Parts {
-		weeks[i] = p.Weeks
-	}
-	parts := make(map[string]float64, len(weeks))
-	for i, w := range tax.Apportion(r.Tax.Weeks.Expected, weeks, 1) {
+	parts := make(map[string]float64, len(r.Tax.Parts))
+	for i, w := range tax.Apportion(r.Tax.Weeks.Expected, partWeeks(r.Tax.Parts), 1) {
 		parts[r.Tax.Parts[i].Check] = w
 	}
 	return parts
@@ -174,82 +170,6 @@ func answerWord(a Answer) (word, color string) {
 		return "NO", red
 	}
 	return "UNKNOWN", cyan
-}
-
-// maxSteps of the plan are shown; the JSON has all.
-const maxSteps = 8
-
-// plan lists what to do first.
-func (t *text) plan() {
-	if len(t.r.Plan) == 0 {
-		return
-	}
-	t.heading("WHAT TO DO FIRST")
-	total := 0.0
-	steps := make([]float64, len(t.r.Plan))
-	for i, step := range t.r.Plan {
-		steps[i] = step.WeeksSaved
-		total += step.WeeksSaved
-	}
-	saved := tax.Apportion(total, steps, 1)
-	shown := min(maxSteps, len(saved))
-	for i, step := range t.r.Plan[:shown] {
-		label := padLeft(fmt.Sprintf("%d. ", i+1), 4)
-		t.itemIn(bold, indent, label, fmt.Sprintf("%s: saves %s", step.Title, weeksWord(saved[i])))
-		t.itemIn("", indent+len(label), "", step.How)
-	}
-	if more := saved[shown:]; len(more) > 0 {
-		rest := 0.0
-		for _, w := range more {
-			rest += w
-		}
-		t.para(fmt.Sprintf("and %s: saves %s", count(len(more), "smaller step", "smaller steps"), weeksWord(rest)))
-	}
-	t.blank()
-	t.para(planSum(t.r, total))
-}
-
-// planSum says what the plan saves and what it leaves. The three add up.
-func planSum(r *Report, saved float64) string {
-	past, unknown := sumParts(r.Remaining.Past), sumParts(r.Remaining.Unknown)
-	shown := tax.Apportion(r.Tax.Weeks.Expected, []float64{saved, past, unknown}, 1)
-	s := fmt.Sprintf("Together they save %s of %s weeks; each saving counts after the steps above it.",
-		weeks(shown[0]), weeks(r.Tax.Weeks.Expected))
-	if past > 0 {
-		s += fmt.Sprintf(" %s lie in the past and cannot be undone (%s).", weeks(shown[1]), list(checkIDs(r.Remaining.Past)))
-	}
-	if unknown > 0 {
-		s += fmt.Sprintf(" %s could not be seen (%s).", weeks(shown[2]), list(checkIDs(r.Remaining.Unknown)))
-	}
-	return s
-}
-
-func sumParts(parts []TaxPart) (sum float64) {
-	for _, p := range parts {
-		sum += p.Weeks
-	}
-	return sum
-}
-
-func checkIDs(parts []TaxPart) []string {
-	ids := make([]string, len(parts))
-	for i := range parts {
-		ids[i] = parts[i].Check
-	}
-	return ids
-}
-
-// weeksWord prints weeks with their unit; what rounds to nothing is not
-// nothing.
-func weeksWord(w float64) string {
-	switch s := weeks(w); s {
-	case "0.0":
-		return "less than 0.1 weeks"
-	case "1.0":
-		return "1 week"
-	default:
-		return s + " weeks"
-	}
 }
 
 // gates says how the report stands against its limits.

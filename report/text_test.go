@@ -147,3 +147,32 @@ func TestShownPartsAddUp(t *testing.T) {
 		}
 	})
 }
+
+// TestShownPlanAddsUp: the shown savings add up to what they are said to save
+// together, and with what remains to the tax.
+func TestShownPlanAddsUp(t *testing.T) {
+	hundredths := rapid.SliceOfN(rapid.IntRange(0, 900), 0, 12)
+	rapid.Check(t, func(t *rapid.T) {
+		r := &Report{}
+		add := func(w int) float64 {
+			r.Tax.Weeks.Expected = roundTo(r.Tax.Weeks.Expected+float64(w)/100, 2)
+			return float64(w) / 100
+		}
+		for _, w := range hundredths.Draw(t, "steps") {
+			r.Plan = append(r.Plan, Step{WeeksSaved: add(w)})
+		}
+		for _, w := range hundredths.Draw(t, "past") {
+			r.Remaining.Past = append(r.Remaining.Past, TaxPart{"a", add(w)})
+		}
+		for _, w := range hundredths.Draw(t, "unknown") {
+			r.Remaining.Unknown = append(r.Remaining.Unknown, TaxPart{"b", add(w)})
+		}
+		p := shownPlanOf(r)
+		if got, want := weeks(sum(p.steps)), weeks(p.saved); got != want {
+			t.Fatalf("steps add up to %s, not %s", got, want)
+		}
+		if got, want := weeks(p.saved+p.past+p.unknown), weeks(r.Tax.Weeks.Expected); got != want {
+			t.Fatalf("saved and remaining add up to %s, not %s", got, want)
+		}
+	})
+}

@@ -1,0 +1,82 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/handoffaudit/audit/internal/tax"
+)
+
+// maxSteps of the plan are shown; the JSON has all.
+const maxSteps = 8
+
+// plan lists what to do first.
+func (t *text) plan() {
+	if len(t.r.Plan) == 0 {
+		return
+	}
+	t.heading("WHAT TO DO FIRST")
+	p := shownPlanOf(t.r)
+	shown := min(maxSteps, len(p.steps))
+	for i, step := range t.r.Plan[:shown] {
+		label := padLeft(fmt.Sprintf("%d. ", i+1), 4)
+		t.itemIn(bold, indent, label, fmt.Sprintf("%s: saves %s", step.Title, weeksWord(p.steps[i])))
+		t.itemIn("", indent+len(label), "", step.How)
+	}
+	if more := p.steps[shown:]; len(more) > 0 {
+		t.para(fmt.Sprintf("and %s: saves %s", count(len(more), "smaller step", "smaller steps"), weeksWord(sum(more))))
+	}
+	t.blank()
+	t.para(p.sentence(t.r))
+}
+
+// shownPlan is what is shown of the plan's weeks: the steps add up to what is
+// saved, and that with what remains to the tax.
+type shownPlan struct {
+	steps                []float64
+	saved, past, unknown float64
+}
+
+func shownPlanOf(r *Report) shownPlan {
+	steps := make([]float64, len(r.Plan))
+	for i := range r.Plan {
+		steps[i] = r.Plan[i].WeeksSaved
+	}
+	whole := tax.Apportion(r.Tax.Weeks.Expected, []float64{sum(steps), sum(partWeeks(r.Remaining.Past)), sum(partWeeks(r.Remaining.Unknown))}, 1)
+	return shownPlan{steps: tax.Apportion(whole[0], steps, 1), saved: whole[0], past: whole[1], unknown: whole[2]}
+}
+
+// sentence says what the plan saves and what it leaves.
+func (p shownPlan) sentence(r *Report) string {
+	s := fmt.Sprintf("Together they save %s of %s weeks; each saving counts after the steps above it.",
+		weeks(p.saved), weeks(r.Tax.Weeks.Expected))
+	if len(r.Remaining.Past) > 0 {
+		s += fmt.Sprintf(" %s lie in the past and cannot be undone (%s).", weeks(p.past), list(checkIDs(r.Remaining.Past)))
+	}
+	if len(r.Remaining.Unknown) > 0 {
+		s += fmt.Sprintf(" %s could not be seen (%s).", weeks(p.unknown), list(checkIDs(r.Remaining.Unknown)))
+	}
+	return s
+}
+
+func sum(weeks []float64) (total float64) {
+	for _, w := range weeks {
+		total += w
+	}
+	return total
+}
+
+func partWeeks(parts []TaxPart) []float64 {
+	all := make([]float64, len(parts))
+	for i := range parts {
+		all[i] = parts[i].Weeks
+	}
+	return all
+}
+
+func checkIDs(parts []TaxPart) []string {
+	ids := make([]string, len(parts))
+	for i := range parts {
+		ids[i] = parts[i].Check
+	}
+	return ids
+}
