@@ -20,7 +20,7 @@ type figures struct {
 	byPerson, byGroup []float64
 	what              string
 	orphaned          float64 // share by people who are not active
-	unattributed      float64 // share in no group that is known
+	unattributed      float64 // share of the changed lines in no known group
 	humans, active    []int   // persons with changes; and of these the active
 }
 
@@ -95,12 +95,6 @@ func (g *figures) shares() {
 			}
 		}
 	}
-	known := 0
-	for i := range groups {
-		if f.People.Groups[i].Kind != people.Unattributed {
-			known += groups[i]
-		}
-	}
 	of := func(n int) float64 { return float64(n) / float64(max(1, total)) }
 	for _, n := range persons {
 		g.byPerson = append(g.byPerson, of(n))
@@ -108,7 +102,19 @@ func (g *figures) shares() {
 	for _, n := range groups {
 		g.byGroup = append(g.byGroup, of(n))
 	}
-	g.orphaned, g.unattributed = of(orphaned), of(total-known)
+	g.orphaned = of(orphaned)
+	g.unattributed = unattributedShare(f.People.Groups)
+}
+
+func unattributedShare(groups []people.Group) float64 {
+	unknown, all := 0, 0
+	for i := range groups {
+		all += groups[i].ChangedLines
+		if groups[i].Kind == people.Unattributed {
+			unknown += groups[i].ChangedLines
+		}
+	}
+	return float64(unknown) / float64(max(1, all))
 }
 
 // most returns the index with the largest share, the first of equals, or
@@ -131,8 +137,8 @@ func (g *figures) topPerson() (int, float64) {
 	return most(g.byPerson, func(i int) bool { return g.person(i).Human() })
 }
 
-// groupsTellable tells whether enough is known of who belongs where to speak
-// of groups at all.
+// groupsTellable tells whether enough is known of who belongs where to say how
+// groups followed one another.
 func (g *figures) groupsTellable() bool { return g.unattributed <= unattributedMost }
 
 // organisations are the groups of kind whose part of the code matters.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
 )
 
@@ -26,7 +25,7 @@ func (g *figures) realOwner() (summary string, evidence []string, ok bool) {
 // people who are there know enough of it themselves.
 func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	i, share := most(g.byGroup, func(i int) bool { return g.group(i).Active && g.group(i).Kind != people.Unattributed })
-	if share < ownsMost || !g.groupsTellable() {
+	if share < ownsMost {
 		return "", nil, false
 	}
 	there, own := g.activeOf(i), 0.
@@ -40,12 +39,17 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	if g.group(i).Kind == people.Client {
 		name = "the client (" + name + ")"
 	}
-	return fmt.Sprintf("the people of %s wrote %s of the %s, and %s still at work on it", name, percent(share), g.what, countIs(len(there))),
+	return fmt.Sprintf("the people of %s wrote %s of the %s, and %s still at work on it", name, percent(share), g.what, ofThemAre(len(there))),
 		[]string{
 			fmt.Sprintf("%s: %s of the %s", groupName(g.group(i)), percent(share), g.what),
 			fmt.Sprintf("%s of theirs active, who wrote %s: %s", count(len(there), "person", "people"), percent(own), list(g.names(there))),
 			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 		}, true
+}
+
+// ofThemAre writes "1 of them is", "4 of them are".
+func ofThemAre(n int) string {
+	return fmt.Sprintf("%d of them ", n) + map[bool]string{true: "is", false: "are"}[n == 1]
 }
 
 // activeOf lists the active people of a group.
@@ -132,79 +136,4 @@ func (g *figures) clientShares() (before, recent float64, ok bool) {
 	}
 	cut := len(quarters) - year
 	return share(quarters[max(0, cut-year):cut]), share(quarters[cut:]), true
-}
-
-// outsourced: one agency after the other led, and nobody who is there owns it;
-// the rules above have answered where somebody does.
-func (g *figures) outsourced(outcomes) (Pattern, bool) {
-	agencies := g.organisations(people.Organisation)
-	changes, bare := g.leadChanges()
-	if g.f.Repo.Kind == facts.Library || !g.groupsTellable() || len(agencies) < outsourcedGroups || changes < outsourcedLeads {
-		return Pattern{}, false
-	}
-	var names []string
-	for _, i := range agencies {
-		names = append(names, groupName(g.group(i)))
-	}
-	years := max(1, (weeksBetween(g.first, g.last)+26)/52)
-	return Pattern{
-		OutsourcedForEver,
-		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s of the %s was written by people who left.",
-			len(agencies), count(years, "year", "years"), percent(g.orphaned), g.what),
-		[]string{
-			"agencies: " + strings.Join(names, ", "),
-			fmt.Sprintf("the lead changed %s between organisations", count(changes, "time", "times")),
-			fmt.Sprintf("%d of these handovers without a week together", bare),
-			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
-		},
-	}, true
-}
-
-// community: many people, most of whom came by and left a little.
-func (g *figures) community(outcomes) (Pattern, bool) {
-	passing := 0
-	for _, p := range g.humans {
-		if g.person(p).Commits <= communityCommits {
-			passing++
-		}
-	}
-	if len(g.humans) < communityPersons || float64(passing) < communityShare*float64(len(g.humans)) {
-		return Pattern{}, false
-	}
-	return Pattern{
-		Community,
-		fmt.Sprintf("A community: %d people, most of whom passed by with %d changes or fewer. %s active now; %s.",
-			len(g.humans), communityCommits, countIs(len(g.active)), g.whomToAsk()),
-		[]string{
-			fmt.Sprintf("%d of %d people made at most %d changes", passing, len(g.humans), communityCommits),
-			count(len(g.active), "person", "people") + " active",
-			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
-		},
-	}, true
-}
-
-// whomToAsk names the active people who wrote most of it and did not just pass
-// by, or says that there are none.
-func (g *figures) whomToAsk() string {
-	shares := append([]float64(nil), g.byPerson...)
-	var names []string
-	for len(names) < 3 {
-		p, _ := most(shares, func(i int) bool {
-			return g.person(i).Human() && g.person(i).Active && g.person(i).Commits > communityCommits
-		})
-		if p == people.None {
-			break
-		}
-		names = append(names, personName(g.person(p)))
-		shares[p] = 0
-	}
-	if len(names) > 0 {
-		return "ask " + list(names)
-	}
-	top, share := g.topPerson()
-	if top == people.None {
-		return "nobody who knows it is among them"
-	}
-	return fmt.Sprintf("nobody who knows it is among them: %s, who wrote %s of the %s, was last seen in %s",
-		personName(g.person(top)), percent(share), g.what, month(g.person(top).Last))
 }

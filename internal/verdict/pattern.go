@@ -128,7 +128,7 @@ func (g *figures) shared() Pattern {
 		evidence = append(evidence, "groups: "+strings.Join(groups, ", "))
 	}
 	if !g.groupsTellable() {
-		evidence = append(evidence, percent(g.unattributed)+" of the "+g.what+" by people whose organisation is not known, so groups were not judged")
+		evidence = append(evidence, percent(g.unattributed)+" of the changed lines by people whose organisation is not known, so groups were not judged")
 	}
 	return Pattern{
 		Shared,

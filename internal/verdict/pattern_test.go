@@ -109,7 +109,7 @@ func TestPattern(t *testing.T) {
 				}
 			},
 			want: verdict.OneOwner,
-			says: []string{"the people of navapbc.com wrote 100 %", "3 people are still at work"},
+			says: []string{"the people of navapbc.com wrote 100 %", "3 of them are still at work"},
 		},
 		{
 			name: "the client takes over while the agency is there",
@@ -269,13 +269,24 @@ func TestPattern(t *testing.T) {
 			want: verdict.Shared, says: []string{"4 people are at work on it"},
 		},
 		{
-			name: "groups are not judged when nobody knows who belongs where",
+			name: "how agencies followed one another is not told when most changes are nobody knows whose",
+			tell: func(s *story) {
+				agencies(s, people.Organisation)
+				cid := s.person("Cid", s.group("", people.Unattributed), 0)
+				for range 3 {
+					s.weekly(cid, 199, 40)
+				}
+			},
+			want: verdict.Abandoned,
+		},
+		{
+			name: "who wrote most did so, whoever wrote the rest",
 			tell: func(s *story) {
 				s.weekly(s.person("Ann", s.group("acme.com", people.Organisation), 300), 80, 0)
 				s.weekly(s.person("Ben", s.group("acme.com", people.Organisation), 250), 80, 0)
 				s.weekly(s.person("Cid", s.group("", people.Unattributed), 450), 80, 0)
 			},
-			want: verdict.Shared, says: []string{"Many hands"},
+			want: verdict.OneOwner, says: []string{"acme.com wrote 55 % of the code, and 2 of them are still"},
 		},
 		{
 			name: "only bots",

@@ -2,7 +2,6 @@ package verdict
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -57,17 +56,21 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 	}
 }
 
-// owner answers Q1. The check judges each part of the code; the pattern says
-// who it is.
+// owner answers Q1: is there an owner, and is that written down? The check
+// single-owner fails only where there is none; that an owner is not named is
+// what codeowners tells.
 func (o outcomes) owner(p Pattern) Question {
 	q := Question{ID: "Q1", Question: "Will you commit to a single owner?", Checks: []string{"single-owner", "codeowners"}}
-	real, declared := o.interval("single-owner"), o.interval("codeowners")
+	owned, named := o.interval("single-owner"), o.interval("codeowners")
+	if r, ok := o["single-owner"]; ok && r.Outcome.Status == check.Warn {
+		owned = interval{0, 0}
+	}
 	q.Answer = settle(func(worst bool) Answer {
-		return combine([]float64{real.at(worst), declared.at(worst)})
+		return combine([]float64{owned.at(worst), named.at(worst)})
 	})
 	q.Because = o.because(q.Answer, q.Checks)
-	if p.ID == OneOwner || p.ID == AloneTooLong {
-		q.Because = sentences(p.Summary, o.summary("codeowners"))
+	if p.ID == AloneTooLong {
+		q.Because = sentences(q.Because, p.Summary)
 	}
 	return q
 }
@@ -110,7 +113,7 @@ func (o outcomes) state(p part, kind facts.Kind) string {
 	are := map[bool]string{true: "are ", false: "is "}[p.plural]
 	best, applies := o.mean(p.checks, false)
 	if !applies {
-		return are + "not needed here" + map[bool]string{true: ", as a " + string(kind) + " goes"}[kind != ""]
+		return are + "not needed " + forKind(kind)
 	}
 	worst, _ := o.mean(p.checks, true)
 	words := func(gap float64) string {
@@ -126,6 +129,22 @@ func (o outcomes) state(p part, kind facts.Kind) string {
 		return "could not be judged"
 	}
 	return are + words(best)
+}
+
+func forKind(kind facts.Kind) string {
+	switch kind {
+	case facts.Service:
+		return "for this service"
+	case facts.Library:
+		return "for a library"
+	case facts.CLI:
+		return "for a command-line tool"
+	case facts.Site:
+		return "for a site"
+	case facts.Docs:
+		return "for a collection of documents"
+	}
+	return "here"
 }
 
 // takeover answers Q3 by the tax.
@@ -159,119 +178,4 @@ func takeover(t tax.Tax) Question {
 		q.Checks = append(q.Checks, p.Check)
 	}
 	return q
-}
-
-// interval is a gap that may not be known.
-type interval struct{ best, worst float64 }
-
-func (i interval) at(worst bool) float64 {
-	if worst {
-		return i.worst
-	}
-	return i.best
-}
-
-// interval is a check's gap. One that was not asked is as unknown as one that
-// is inconclusive. A check that feeds no factor answers by its status.
-func (o outcomes) interval(id string) interval {
-	r, ok := o[id]
-	if !ok || r.Outcome.Status == check.Inconclusive {
-		return interval{0, 1}
-	}
-	gap := r.Outcome.Gap
-	if r.Check.Cost.Factor == "" && len(r.Check.Cost.Work) == 0 || gap == 0 {
-		gap = map[check.Status]float64{check.Warn: 0.5, check.Fail: 1}[r.Outcome.Status]
-	}
-	return interval{gap, gap}
-}
-
-// mean is the mean gap of the checks that apply, at its best or worst.
-func (o outcomes) mean(ids []string, worst bool) (gap float64, applies bool) {
-	n := 0
-	for _, id := range ids {
-		if r, ok := o[id]; ok && r.Outcome.Status == check.NotApplicable {
-			continue
-		}
-		gap += o.interval(id).at(worst)
-		n++
-	}
-	return gap / float64(max(1, n)), n > 0
-}
-
-// settle answers only when what is unknown could not change the answer.
-func settle(answer func(worst bool) Answer) Answer {
-	best, worst := answer(false), answer(true)
-	if best != worst {
-		return Unknown
-	}
-	return best
-}
-
-// combine answers for several parts: yes when each of them is good, no when
-// they are bad on the whole.
-func combine(gaps []float64) Answer {
-	if len(gaps) == 0 {
-		return Unknown
-	}
-	sum := 0.
-	for _, g := range gaps {
-		sum += g
-	}
-	switch {
-	case slices.Max(gaps) <= partGood:
-		return Yes
-	case sum/float64(len(gaps)) >= partBad:
-		return No
-	}
-	return Partly
-}
-
-// weight orders results by how much there is to say about them.
-func weight(r check.Result) float64 {
-	switch r.Outcome.Status {
-	case check.Inconclusive:
-		return 0.5
-	case check.NotApplicable, check.Pass:
-		return 0
-	}
-	return max(r.Outcome.Gap, 0.1)
-}
-
-// because is the summaries of the checks, those that are unknown alone when
-// they are why the answer is.
-func (o outcomes) because(a Answer, ids []string) string {
-	var said []string
-	for _, id := range ids {
-		if r, ok := o[id]; !ok || a == Unknown && r.Outcome.Status != check.Inconclusive {
-			continue
-		}
-		said = append(said, o.summary(id))
-	}
-	if len(said) == 0 {
-		return "The checks that would tell were not run."
-	}
-	return sentences(said...)
-}
-
-func (o outcomes) summary(id string) string {
-	if r, ok := o[id]; ok {
-		return r.Outcome.Summary
-	}
-	return ""
-}
-
-// sentences joins sentences, leaves out empty ones and says none twice.
-func sentences(all ...string) string {
-	var out []string
-	for _, s := range all {
-		s = strings.TrimSpace(s)
-		if s == "" || slices.Contains(out, s) {
-			continue
-		}
-		if !strings.HasSuffix(s, ".") {
-			s += "."
-		}
-		out = append(out, s)
-	}
-	return strings.Join(out, " ")
 }

@@ -72,6 +72,14 @@ func TestQuestions(t *testing.T) {
 			because: "Jane Doe owns 80 % of the code. No file names an owner.",
 		},
 		{
+			name: "an owner whom only the check for names misses", id: "Q1", want: verdict.Partly,
+			change: map[string]check.Outcome{
+				"single-owner": {Status: check.Warn, Gap: 0.25, Summary: "Jane Doe owns 80 % of the code, but no file names an owner."},
+				"codeowners":   bad("No file names an owner."),
+			},
+			because: "Jane Doe owns 80 % of the code, but no file names an owner. No file names an owner.",
+		},
+		{
 			name: "no owner of any kind", id: "Q1", want: verdict.No,
 			change:  map[string]check.Outcome{"codeowners": bad("No file names an owner."), "single-owner": bad("Nobody owns more than 20 %.")},
 			because: "Nobody owns more than 20 %. No file names an owner.",
@@ -89,7 +97,7 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "runbooks that nobody needs", id: "Q2", want: verdict.Yes, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": {Status: check.NotApplicable}},
-			because: "Tests are there; documents are there; runbooks are not needed here, as a library goes.",
+			because: "Tests are there; documents are there; runbooks are not needed for a library.",
 		},
 		{
 			name: "nothing to read", id: "Q2", want: verdict.No,

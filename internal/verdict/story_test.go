@@ -87,6 +87,7 @@ func (s *story) facts() *facts.Facts {
 		p.Active = p.Active || asOf().Sub(when) < time.Duration(settings.ActiveDays)*24*time.Hour
 		if by.Group != people.None {
 			s.groups[by.Group].Commits++
+			s.groups[by.Group].ChangedLines += 10
 			s.groups[by.Group].Active = s.groups[by.Group].Active || p.Active
 		}
 	}

@@ -60,7 +60,7 @@ func Thresholds() []Threshold {
 		{OutsourcedForEver, outsourcedLeads, "changes", "of the leading group", tax.Assumed, ""},
 		{Community, communityPersons, "people", "who changed something", tax.Assumed, ""},
 		{Community, communityShare, "share", "of them with at most 3 commits each", tax.Assumed, measured},
-		{Unclear, unattributedMost, "share", "of the code by nobody knows which group, above which groups are not judged", tax.Assumed, ""},
+		{Unclear, unattributedMost, "share", "of the changed lines by people of no known group, above which it is not judged how groups followed one another", tax.Assumed, ""},
 		{"work pattern", steadyRunWeeks, "weeks", "of changes without a break, above which there is work for an employee", tax.Published, article + ": more than three months of continuous work"},
 		{"work pattern", steadyActiveWeeks, "weeks", "of the last 26 with changes, which holidays may break up", tax.Assumed, ""},
 		{"work pattern", quietActiveWeeks, "weeks", "of the last 26 with changes, up to which it is quiet", tax.Assumed, ""},
