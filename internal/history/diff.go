@@ -62,8 +62,10 @@ func (d *differ) hunks(f frame) []hunk {
 // bLines lines, of which the first head and the last tail are common.
 type frame struct{ aLines, bLines, head, tail int }
 
-// tailBlock is the unit in which git cuts a common end off before it compares.
-// What is cut off is out of reach for sliding hunks, so the unit matters.
+// tailBlock is the unit in which git blame cuts a common end off before it
+// compares. What is cut off is out of reach for sliding hunks, so the unit
+// matters. git log --numstat does not cut, so that it may count a line or two
+// more or less in a large change: 17 of the 37,000 in celery's history.
 const tailBlock = 1024
 
 func frameOf(a, b *text) frame {
