@@ -62,7 +62,7 @@ var (
 		},
 		"PHP": {
 			hint:    []string{"env", "_ENV"},
-			read:    compile(`\bgetenv\(\s*`+name, `\$_ENV\[\s*`+name, `\benv\(\s*`+name),
+			read:    compile(`\b(?i:getenv)\(\s*`+name, `\$_ENV\[\s*`+name, `\benv\(\s*`+name),
 			dynamic: regexp.MustCompile(`(?:\bgetenv\(|\$_ENV\[|\benv\()\s*\$`), comment: []string{"//", "*", "/*", "#"},
 		},
 		"Java": jvmEnv, "Kotlin": jvmEnv, "Scala": jvmEnv, "Groovy": jvmEnv,

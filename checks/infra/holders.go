@@ -29,7 +29,7 @@ type held struct {
 var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:\bcopyright\b|©)\s*(?:\(c\)|©|&copy;)?\s*:?\s*((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:by\s+)?([^\n]{2,120})$`)
 
 var (
-	afterName  = regexp.MustCompile(`(?i)\s*(all rights reserved.*|\ball rights\b.*|<[^>]*>?|https?://.*|\*+/?\s*$|-->.*|\blicensed? under\b.*|[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+)*contributors\b.*|,?\s+core team\b.*)`)
+	afterName  = regexp.MustCompile(`(?i)\s*(all rights reserved.*|\ball rights\b.*|<[^>]*>?|https?://.*|\(?\S+@\S+.*|\*+/?\s*$|-->.*|\blicensed? under\b.*|[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+)*contributors\b.*|,?\s+core team\b.*)`)
 	notHolder  = regexp.MustCompile(`(?i)(\b(notice|holders?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
 	legalForms = regexp.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation)\b`)
 )

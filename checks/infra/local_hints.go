@@ -99,7 +99,7 @@ func besideProject(file string) bool {
 }
 
 // notAGuide are templates, instructions for machines, and records of the past.
-var notAGuide = regexp.MustCompile(`(?i)(^|/)(\.github/(issue|pull_request|copilot|instructions|prompts)|(claude|agents|gemini|changelog|changes|history|news|releases?|upgrad\w+|copilot-instructions)(\.\w+)?$)`)
+var notAGuide = regexp.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini)/|\.github/(issue|pull_request|copilot|instructions|prompts)|(claude|agents|gemini|changelog|changes|history|news|releases?|upgrad\w+|copilot-instructions)(\.\w+)?$)`)
 
 func offer(name, where string, wantTarget *regexp.Regexp, setup, start *hint) {
 	if targetSetup.MatchString(name) {

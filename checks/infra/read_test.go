@@ -139,6 +139,7 @@ func TestCopyrights(t *testing.T) {
 		"// Copyright 2019-2024 The Shop Authors":                                   "The Shop Authors",
 		" * © 2020 Bright Agency GmbH <hi@bright.de>":                               "Bright Agency GmbH",
 		"# Copyright (C) 2012, 2013 by Ann Ash & contributors. Licensed under MIT.": "Ann Ash",
+		"Copyright (c) 2011 globo.com thumbor@globo.com":                            "globo.com",
 		"the above copyright notice shall be included":                              "",
 		"Copyright (c) {{year}} {{holder}}":                                         "",
 		"copyright holders and contributors":                                        "",
