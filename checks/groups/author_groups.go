@@ -115,6 +115,8 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return "One group made this code: " + list
 	case len(counted) == 1:
 		return fmt.Sprintf("No firm shows among %s; one person led: %s", prose.Count(humans(f), "person", "people"), list)
+	case firms == 0 && len(counted) == humans(f):
+		return fmt.Sprintf("No firm shows; %d people led in turn: %s", len(counted), list)
 	case firms == 0:
 		return fmt.Sprintf("No firm shows among %s; %d of them led in turn: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
 	}

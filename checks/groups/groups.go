@@ -8,6 +8,7 @@ package groups
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/prose"
@@ -57,7 +58,8 @@ func nobody() check.Outcome {
 func unclear(f *facts.Facts, found string, measures []check.Measure, findings []check.Finding) check.Outcome {
 	return check.Outcome{
 		Status: check.Inconclusive, Measures: measures, Findings: findings,
-		Summary: fmt.Sprintf("Could not be told: %s of the changes come from addresses that tell no firm. What was found: %s.", prose.Percent(unattributed(f)), found),
+		Summary: fmt.Sprintf("Could not be told: %s of the changes come from addresses that tell no firm. What was found: %s%s.",
+			prose.Percent(unattributed(f)), strings.ToLower(found[:1]), found[1:]),
 	}
 }
 

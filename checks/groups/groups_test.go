@@ -87,7 +87,7 @@ func TestAuthorGroups(t *testing.T) {
 			want{check.Pass, 0.25, "old.com (0 % of the code, last seen in March 2021)", "old.com (2 people) worked here from January 2020 to March 2021 and is gone; 0 %"}},
 		{"a community", community, want{check.Pass, 0, "No firm shows among 2 people; one person led: Jane Doe (60 % of the code)", ""}},
 		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm shows among 2 people, and nobody led for long", ""}},
-		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "2 of them led in turn", ""}},
+		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "No firm shows; 2 people led in turn", ""}},
 		{"much unattributed", world([]int{50, 50}, []people.Group{group("acme.com", people.Organisation, 50, true), group("unattributed", people.Unattributed, 50, true)}),
 			want{check.Inconclusive, 0, "Could not be told: 50 % of the changes", ""}},
 		{"some unattributed", world([]int{80, 20}, []people.Group{group("acme.com", people.Organisation, 80, true), group("unattributed", people.Unattributed, 20, true)}),

@@ -86,13 +86,13 @@ func companyOutcome(f *facts.Facts, runs []stretch) check.Outcome {
 func aloneOutcome(f *facts.Facts, long []stretch, worst stretch, now bool) check.Outcome {
 	out := check.Outcome{
 		Status: check.Warn, Gap: 0.5, Measures: worst.measures(f, now),
-		Summary: fmt.Sprintf("From %s to %s, for %d weeks, %s worked alone: %s, and nobody else wrote, merged or reviewed one.",
-			prose.Month(worst.from), prose.Month(worst.to), worst.weeks(), nameOf(f, worst.person), prose.Count(worst.commits, "commit", "commits")),
+		Summary: fmt.Sprintf("From %s to %s, for %d weeks, %s worked alone: %s.",
+			prose.Month(worst.from), prose.Month(worst.to), worst.weeks(), nameOf(f, worst.person), worst.work()),
 	}
 	if now {
 		out.Status, out.Gap = check.Fail, 1
-		out.Summary = fmt.Sprintf("%s has worked alone since %s: %s in %d weeks, and nobody else wrote, merged or reviewed one.",
-			nameOf(f, worst.person), prose.Month(worst.from), prose.Count(worst.commits, "commit", "commits"), worst.weeks())
+		out.Summary = fmt.Sprintf("%s has worked alone since %s, for %d weeks: %s.",
+			nameOf(f, worst.person), prose.Month(worst.from), worst.weeks(), worst.work())
 	}
 	for _, s := range long[max(0, len(long)-maxFindings):] {
 		out.Findings = append(out.Findings, check.Finding{
@@ -110,11 +110,21 @@ type stretch struct {
 	from, to time.Time
 	last     string // hash of the last commit
 	commits  int
+	visits   int            // commits of passers-by in between
 	busy     map[int64]bool // weeks with a commit
 	open     bool           // nobody joined until the end of the history
 }
 
 func (s stretch) weeks() int { return int(s.to.Sub(s.from) / week) }
+
+// work says what was done, and that nobody had a hand in it.
+func (s stretch) work() string {
+	text := prose.Count(s.commits, "commit", "commits") + ", and nobody else merged, reviewed or co-wrote one"
+	if s.visits > 0 {
+		text += ", but for " + prose.Count(s.visits, "commit", "commits") + " of passers-by"
+	}
+	return text
+}
 
 func (s stretch) measures(f *facts.Facts, now bool) []check.Measure {
 	m := []check.Measure{{Name: "longest_alone", Value: s.weeks(), Unit: "weeks"}, {Name: "alone_now", Value: now}}
@@ -138,6 +148,7 @@ func stretches(f *facts.Facts) (runs []stretch, commits int) {
 		commits++
 		company := hands(f, i, person)
 		if current != nil && current.visited(f, person, company) {
+			current.visits++
 			continue
 		}
 		if len(company) > 0 {

@@ -70,12 +70,15 @@ func orphanedSummary(f *facts.Facts) string {
 	}
 	s := fmt.Sprintf("%s of %s of code (%s) were written by people who are not at work here any more", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"), prose.Percent(ratio(own.Orphaned, own.Lines)))
 	switch gone := ratio(own.GroupGone, own.Lines); {
+	case f.People.Community: // there a group is a person
 	case own.GroupGone == 0:
 		s += ", though others of their groups still are"
 	case own.GroupGone < own.Orphaned:
 		s += fmt.Sprintf(", %s by groups that are gone as a whole", prose.Percent(gone))
+	default:
+		s += ", all by groups that are gone as a whole"
 	}
-	return s + fmt.Sprintf("; that is %s of what a new owner must read.", prose.Percent(own.Unexplained))
+	return s + fmt.Sprintf("; of what a new owner must read, where code that still changes counts most, it is %s.", prose.Percent(own.Unexplained))
 }
 
 // orphanedFindings names the largest orphaned parts of the code, then the

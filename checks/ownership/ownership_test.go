@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
@@ -165,7 +167,7 @@ func TestOrphanedCode(t *testing.T) {
 		{"all there", wrote(world(nil), 100, 0), want{check.Pass, 0, "All 100 lines", ""}},
 		{"a few", wrote(world(nil), 90, 10), want{check.Pass, 0.1, "10 of 100 lines of code (10 %)", ""}},
 		{"a part", wrote(world(nil), 70, 30), want{check.Warn, 0.3, "30 of 100 lines", ""}},
-		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "though others of their groups still are; that is 90 %", "90 % of 100 lines in the top folder are by people who have left; the main author is Joe Roe, last seen in March 2021."}},
+		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "though others of their groups still are; of what a new owner must read, where code that still changes counts most, it is 90 %", "90 % of 100 lines in the top folder are by people who have left; the main author is Joe Roe, last seen in March 2021."}},
 		{"no code", world(nil), want{check.NotApplicable, 0, "", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, OrphanedCode, tt.f, tt.want) })
@@ -181,7 +183,7 @@ func TestTruckFactor(t *testing.T) {
 		factor facts.TruckFactor
 		want   want
 	}{
-		{"two", facts.TruckFactor{AllTime: 2, Active: 2, Persons: []int{jane, joe}}, want{check.Pass, 0, "If 2 people left (Jane Doe and Joe Roe)", "Joe Roe is among those"}},
+		{"two", facts.TruckFactor{AllTime: 2, Active: 2, Persons: []int{jane, joe}}, want{check.Pass, 0, "If 2 people left (Jane Doe and Joe Roe), more than half", "Joe Roe is among those"}},
 		{"one who is there", facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}, want{check.Warn, 0.5, "one is enough", ""}},
 		{"nobody there", facts.TruckFactor{AllTime: 1, Persons: []int{joe}}, want{check.Fail, 1, "over all time they hang on 1 person: Joe Roe", "Joe Roe"}},
 		{"no files", facts.TruckFactor{}, want{check.NotApplicable, 0, "", ""}},
@@ -221,7 +223,7 @@ func TestLoneAuthor(t *testing.T) {
 		f    *facts.Facts
 		want want
 	}{
-		{"alone for a year", alone(52, hand{author: jane, committer: jane}), want{check.Fail, 1, "Jane Doe has worked alone since January 2024: 52 commits in 51 weeks", "Jane Doe worked alone for 51 weeks"}},
+		{"alone for a year", alone(52, hand{author: jane, committer: jane}), want{check.Fail, 1, "Jane Doe has worked alone since January 2024, for 51 weeks: 52 commits, and nobody else merged, reviewed or co-wrote one.", "Jane Doe worked alone for 51 weeks"}},
 		{"a forge committed", alone(52, hand{author: jane, committer: bot}), want{check.Fail, 1, "Jane Doe has worked alone", "Jane Doe"}},
 		{"another committed", alone(52, hand{author: jane, committer: joe}), want{check.Pass, 0, "More than one person had a hand in every change", ""}},
 		{"reviewed", alone(52, hand{jane, jane, "Joe Roe <joe@acme.com>"}), want{check.Pass, 0, "every change", ""}},
@@ -244,5 +246,27 @@ func TestLoneAuthorOfThePast(t *testing.T) {
 	f = alone(52, hand{author: jane, committer: jane})
 	f.People.ByCommit[20] = people.Attribution{Author: joe, Committer: jane}
 	f.People.Persons[joe].Commits = 1
-	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 commits in 51 weeks", "Jane Doe"})
+	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 commits, and nobody else merged, reviewed or co-wrote one, but for 1 commit of passers-by.", "Jane Doe"})
+}
+
+// Naming one more owner, who is there, never widens the gap.
+func TestAnotherOwnerNeverCosts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		files := map[string]string{"lib/a.go": "package lib\n", "web/b.go": "package web\n", "web/old/c.go": "package old\n"}
+		line := rapid.SampledFrom([]string{"* joe@acme.com", "/lib/ @jdoe", "*.go @who", "/web/ joe@acme.com", "/gone/ @jdoe", "/web/old/", "[bad] @jdoe", "# none"})
+		lines := rapid.SliceOfN(line, 0, 5).Draw(t, "lines")
+		gap := func(lines []string) float64 {
+			files["CODEOWNERS"] = strings.Join(lines, "\n") + "\n"
+			out, err := Codeowners.Run(t.Context(), world(files))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return out.Gap
+		}
+		before := gap(lines)
+		pattern := rapid.SampledFrom([]string{"*", "/lib/", "*.go", "/web/old/"}).Draw(t, "pattern")
+		if after := gap(append(lines, pattern+" jane.doe@acme.com")); after > before {
+			t.Fatalf("with an owner of %s the gap of %q grows from %v to %v", pattern, lines, before, after)
+		}
+	})
 }

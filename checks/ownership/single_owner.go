@@ -27,8 +27,13 @@ var SingleOwner = &check.Check{
 	Run:    runSingleOwner,
 }
 
-// unnamed is the part of the gap that naming the owner closes. Assumed.
-const unnamed = 0.25
+// unnamed is the part of the gap that naming the owner closes; knows is the share
+// of the code that those of a group who are still there must have written, for
+// the group to own it. Assumed.
+const (
+	unnamed = 0.25
+	knows   = 0.25
+)
 
 func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Ownership.Lines == 0 {
@@ -82,10 +87,21 @@ func findOwner(f *facts.Facts) owner {
 		kind := f.People.Groups[i].Kind
 		return f.People.Groups[i].Active && (kind == people.Organisation || kind == people.Client)
 	})
-	if g != people.None && ratio(own.ByGroup[g], own.Lines) >= most {
+	if g != people.None && ratio(own.ByGroup[g], own.Lines) >= most && stillThere(f, g) >= knows {
 		return owner{people.None, g, ratio(own.ByGroup[g], own.Lines)}
 	}
 	return o
+}
+
+// stillThere is the share of the code that the active people of a group wrote.
+func stillThere(f *facts.Facts, group int) float64 {
+	lines := 0
+	for _, p := range f.People.Groups[group].Persons {
+		if f.Active(p) {
+			lines += f.Ownership.ByPerson[p]
+		}
+	}
+	return ratio(lines, f.Ownership.Lines)
 }
 
 func (o owner) found() bool { return o.share >= most }
@@ -148,7 +164,7 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	}
 	s := fmt.Sprintf("%s wrote %s of the code and is still at work on it", o.name(f), prose.Percent(o.share))
 	if o.group != people.None {
-		s = fmt.Sprintf("The people of %s wrote %s of the code, and some of them are still at work on it", o.name(f), prose.Percent(o.share))
+		s = fmt.Sprintf("The people of %s wrote %s of the code, those still at work on it %s", o.name(f), prose.Percent(o.share), prose.Percent(stillThere(f, o.group)))
 	}
 	file := d.path
 	if file == "" {

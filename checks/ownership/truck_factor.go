@@ -35,7 +35,7 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	for _, p := range tf.Persons {
 		names = append(names, nameOf(f, p))
 		if !f.Active(p) && len(findings) < maxFindings {
-			findings = append(findings, check.Finding{Message: fmt.Sprintf("%s is among those on whom half of the files hang, and was last seen in %s.",
+			findings = append(findings, check.Finding{Message: fmt.Sprintf("%s is among those on whom most of the files hang, and was last seen in %s.",
 				nameOf(f, p), prose.Month(f.People.Persons[p].Last))})
 		}
 	}
@@ -45,13 +45,13 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "all_time", Value: tf.AllTime, Unit: "people"}, {Name: "active", Value: tf.Active, Unit: "people"}, {Name: "people", Value: names},
 		},
 	}
-	start := fmt.Sprintf("If %s left (%s), half of the files would have no author left", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
+	start := fmt.Sprintf("If %s left (%s), more than half of the files would have no author left", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
 	switch tf.Active {
 	case 0:
 		out.Status, out.Gap = check.Fail, 1
 		out.Summary = fmt.Sprintf("More than half of the files have no author left who is still at work here; over all time they hang on %s: %s.", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
 		if quiet(f) {
-			out.Summary = fmt.Sprintf("Nobody is at work here any more; half of the files hang on %s: %s.", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
+			out.Summary = fmt.Sprintf("Nobody is at work here any more; most of the files hang on %s: %s.", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
 		}
 	case 1:
 		out.Status, out.Gap = check.Warn, 0.5
