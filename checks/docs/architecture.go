@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -43,6 +44,7 @@ type aspect struct {
 	name   string
 	weight float64
 	what   string // completes "nothing describes ..."
+	partly string // what a finding says of a part
 	fix    string
 	find   func(*facts.Facts, *library) (degree, string)
 }
@@ -62,10 +64,13 @@ func (d degree) String() string {
 
 var aspects = []aspect{
 	{"overview", 0.5, "the parts of the system and how they work together",
+		"The parts of the system and how they work together are described only in part.",
 		"Write docs/architecture.md: one diagram, a paragraph for each part, and which folder holds it.", findOverview},
 	{"decisions", 0.25, "why it is built this way",
+		"Why it is built this way is said only in part.",
 		"Keep decision records in docs/decisions: the choice, what else was considered, and why.", findDecisions},
 	{"model", 0.25, "its data or its interfaces",
+		"Its data and its interfaces are described only in part.",
 		"Describe the main records and their relations, or keep an OpenAPI, protobuf or GraphQL description of the interface.", findModel},
 }
 
@@ -78,38 +83,43 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	need := need(lines)
 	var out check.Outcome
 	var has, lacks []string
+	where := []string{}
 	for _, a := range aspects {
-		d, where := a.find(f, l)
+		d, at := a.find(f, l)
 		out.Measures = append(out.Measures, check.Measure{Name: a.name, Value: d.String()})
+		if at != "" {
+			where = append(where, a.name+": "+at)
+		}
 		out.Gap += need * a.weight * float64(1-d)
 		switch d {
 		case inDetail:
 			has = append(has, a.what)
 			continue
 		case inPart:
-			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Only a little describes %s.", a.what), Path: where, Fix: a.fix})
+			out.Findings = append(out.Findings, check.Finding{Message: a.partly, Path: at, Fix: a.fix})
 		default:
 			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Nothing describes %s.", a.what), Fix: a.fix})
 		}
 		lacks = append(lacks, fmt.Sprintf("%s (%s)", a.what, d))
 	}
-	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"})
+	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"}, check.Measure{Name: "where", Value: where})
+	out.Gap = prose.Round(out.Gap)
 	out.Status = grade(out.Gap, 0.2, 0.6)
 	out.Summary = architectureSummary(lines, need, has, lacks)
 	return out, nil
 }
 
 func architectureSummary(lines int, need float64, has, lacks []string) string {
-	size := fmt.Sprintf("For %s of code", count(lines, "line", "lines"))
+	size := fmt.Sprintf("For %s of code", prose.Count(lines, "line", "lines"))
 	if need < 1 {
-		size += fmt.Sprintf(", which need only %s of a full description", percent(need))
+		size += fmt.Sprintf(", which need only %s of a full description", prose.Percent(need))
 	}
 	switch {
 	case len(lacks) == 0:
 		return size + ", the parts, the decisions and the data or interfaces are described."
 	case len(has) == 0:
-		return size + ", documents lack " + list(lacks, "and") + "."
+		return size + ", documents lack " + prose.List(lacks) + "."
 	default:
-		return size + ", documents describe " + list(has, "and") + ", and lack " + list(lacks, "and") + "."
+		return size + ", documents describe " + prose.List(has) + ", and lack " + prose.List(lacks) + "."
 	}
 }

@@ -120,7 +120,7 @@ func findDecisions(_ *facts.Facts, l *library) (degree, string) {
 	return nothing, ""
 }
 
-var modelHeading = regexp.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|schema|entit(y|ies)( relationships?)?|erd?|domain model|tables|(rest |http |public |web |json )?api( reference| documentation| overview| endpoints)?|endpoints|routes|events|messages|protocol)\b`)
+var modelHeading = regexp.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|schema|entit(y|ies)( relationships?)?|erd?|domain model|(rest |http |public |web |json )?api( reference| documentation| overview| endpoints)?|endpoints|routes|wire protocol)\b`)
 
 // findModel looks for a description of the data or the interface that a machine
 // or a person can read.
@@ -136,7 +136,7 @@ func findModel(f *facts.Facts, l *library) (degree, string) {
 	}
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() && d.Purpose != docs.Decision {
+		if d.Problem != "" || d.Purpose.Historical() && d.Purpose != docs.Decision || aboutPeople.MatchString(d.Path) {
 			continue
 		}
 		for j := range d.Sections {
@@ -156,6 +156,9 @@ func findModel(f *facts.Facts, l *library) (degree, string) {
 	}
 	return best, where
 }
+
+// aboutPeople matches documents on how people work together.
+var aboutPeople = regexp.MustCompile(`(?i)(^|/)(contributing|governance|community|security|support|maintainers|authors)[^/]*$`)
 
 var (
 	openAPI   = regexp.MustCompile(`(?m)^\s*"?(openapi|swagger|asyncapi)"?\s*:\s*["']?\d`)

@@ -9,7 +9,6 @@ package docs
 import (
 	"path"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -32,24 +31,11 @@ type library struct {
 }
 
 func newLibrary(f *facts.Facts, gone []string) *library {
-	l := &library{top: topFolder(f.Tree), list: f.Documents(), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone)}
+	l := &library{top: docs.Top(f.Tree), list: f.Documents(), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone)}
 	for i := range l.list {
 		l.byPath[l.list[i].Path] = &l.list[i]
 	}
 	return l
-}
-
-// topFolder is the deepest folder that holds every file: "." unless one part
-// of a repository is audited.
-func topFolder(t *tree.Tree) string {
-	if len(t.Files) == 0 {
-		return "."
-	}
-	first, last := t.Files[0].Dir(), t.Files[len(t.Files)-1].Dir()
-	for first != "." && first != last && !strings.HasPrefix(last, first+"/") {
-		first = path.Dir(first)
-	}
-	return first
 }
 
 // readmes are the documents that a newcomer opens first: the README at the top,
@@ -139,19 +125,10 @@ func grade(gap, pass, warn float64) check.Status {
 	}
 }
 
-// list writes words as prose: "a, b and c", with the given last joint.
-func list(words []string, joint string) string {
+// either writes words as "a, b or c".
+func either(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " " + joint + " " + words[len(words)-1]
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
-
-func percent(share float64) string { return strconv.Itoa(int(share*100+0.5)) + " %" }

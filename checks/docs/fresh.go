@@ -4,12 +4,12 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
@@ -63,10 +63,10 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		falsehood = min(1, float64(len(broken))/float64(checked)/falseShare)
 	}
 	out := check.Outcome{
-		Gap: 1 - (1-drift)*(1-falsehood),
+		Gap: prose.Round(1 - (1-drift)*(1-falsehood)),
 		Measures: []check.Measure{
 			{Name: "documents", Value: len(kept)}, {Name: "stale", Value: len(stale)},
-			{Name: "newer_code", Value: round(ages.mean()), Unit: "share"},
+			{Name: "newer_code", Value: prose.Round(ages.mean()), Unit: "share"},
 			{Name: "claims_checked", Value: checked}, {Name: "claims_false", Value: len(broken)},
 		},
 		Summary: freshSummary(ages, len(stale), checked, len(broken)),
@@ -76,8 +76,6 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Status = grade(out.Gap, 0.25, 0.6)
 	return out, nil
 }
-
-func round(x float64) float64 { return math.Round(x*1000) / 1000 }
 
 // gone lists the paths that history knows and HEAD does not have.
 func gone(f *facts.Facts) []string {
@@ -160,17 +158,17 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 	case known == 0:
 		parts = append(parts, "When people last changed the documents is not known")
 	case a.code == 0:
-		parts = append(parts, fmt.Sprintf("There is no code that %s could fall behind", count(known, "document", "documents")))
+		parts = append(parts, fmt.Sprintf("There is no code that %s could fall behind", prose.Count(known, "document", "documents")))
 	default:
 		parts = append(parts, fmt.Sprintf("On average %s of the code is newer than what is written about it, and %d of %s fell behind",
-			percent(a.mean()), stale, count(known, "document", "documents")))
+			prose.Percent(a.mean()), stale, prose.Count(known, "document", "documents")))
 	}
 	switch {
 	case checked == 0:
 	case broken == 0:
 		parts = append(parts, fmt.Sprintf("all %d files, links and commands that were checked exist", checked))
 	default:
-		parts = append(parts, fmt.Sprintf("%d of %s that documents name do not exist", broken, count(checked, "file, link or command", "files, links and commands")))
+		parts = append(parts, fmt.Sprintf("%d of %s that documents name cannot be found", broken, prose.Count(checked, "file, link or command", "files, links and commands")))
 	}
 	return strings.Join(parts, "; ") + "."
 }
@@ -219,7 +217,7 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 		drift += worth
 		if worth >= 0.5 {
 			stale = append(stale, check.Finding{
-				Message: fmt.Sprintf("Last changed on %s; %s of the code it is about was written after that.", x.when.UTC().Format("2 January 2006"), percent(x.newer)),
+				Message: fmt.Sprintf("Last changed on %s; %s of the code it is about was written after that.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer)),
 				Path:    x.document.Path, Fix: "Read it against the code, and correct or remove it.",
 			})
 		}

@@ -8,6 +8,7 @@ import (
 	"regexp"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 )
@@ -33,23 +34,28 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	readmes := l.readmes()
 	answers := l.answers(f.Repo.Kind, readmes)
 	out := check.Outcome{}
-	var missing, notNeeded, found []string
+	var missing, found []string
+	where, notNeeded := []string{}, []string{}
 	for _, t := range topics {
-		answered := answers[t.name]
+		at, answered := answers[t.name]
 		out.Measures = append(out.Measures, check.Measure{Name: t.name, Value: answered})
+		if answered {
+			where = append(where, t.name+": "+at)
+		}
 		weight := t.weights[f.Repo.Kind]
 		switch {
-		case answered:
-			found = append(found, t.says(f.Repo.Kind))
 		case weight == 0:
 			notNeeded = append(notNeeded, t.name)
+		case answered:
+			found = append(found, t.says(f.Repo.Kind))
 		default:
 			out.Gap += weight
 			missing = append(missing, t.says(f.Repo.Kind))
 			out.Findings = append(out.Findings, t.finding(f.Repo.Kind, readmes))
 		}
 	}
-	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: append([]string{}, notNeeded...)})
+	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: notNeeded}, check.Measure{Name: "where", Value: where})
+	out.Gap = prose.Round(out.Gap)
 	out.Status = grade(out.Gap, 0.15, 0.5)
 	switch {
 	case len(readmes) == 0:
@@ -60,18 +66,13 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		out.Status, out.Findings = check.Inconclusive, nil
 		out.Summary = fmt.Sprintf("%s could not be read: %s.", readmes[0].Path, readmes[0].Problem)
 	case len(missing) == 0:
-		out.Summary = fmt.Sprintf("The README answers %s.", countOf(len(found), "question"))
+		out.Summary = fmt.Sprintf("The README answers all %d questions of a newcomer.", len(found))
 	case len(found) == 0:
-		out.Summary = fmt.Sprintf("The README says none of what a newcomer needs: %s.", list(missing, "or"))
+		out.Summary = fmt.Sprintf("The README says none of what a newcomer needs: %s.", either(missing))
 	default:
-		out.Summary = fmt.Sprintf("The README answers %d of %d questions; it does not say %s.", len(found), len(found)+len(missing), list(missing, "or"))
+		out.Summary = fmt.Sprintf("The README answers %d of %d questions; it does not say %s.", len(found), len(found)+len(missing), either(missing))
 	}
 	return out, nil
-}
-
-// countOf says that all n questions of a newcomer are answered.
-func countOf(n int, noun string) string {
-	return fmt.Sprintf("all %d %ss of a newcomer", n, noun)
 }
 
 // finding points at where the answer to t is to be written.
@@ -87,33 +88,50 @@ func (t *topic) finding(kind facts.Kind, readmes []*docs.Document) check.Finding
 	}
 }
 
-// beside are the documents at the top that forges and habit lead a newcomer to,
-// linked or not.
-var beside = regexp.MustCompile(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage)(\.|$)`)
+// neighbour matches documents that forges and habit lead a newcomer to, linked
+// or not.
+var neighbour = regexp.MustCompile(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage)(\.|$)`)
 
-// answers tells which topics the READMEs answer themselves, by a document they
-// link to, or by one that stands beside them.
-func (l *library) answers(kind facts.Kind, readmes []*docs.Document) map[string]bool {
-	answers := make(map[string]bool)
+// answers maps the topics that are answered to where: by the READMEs
+// themselves, by a document they link to, or by one that stands beside them.
+func (l *library) answers(kind facts.Kind, readmes []*docs.Document) map[string]string {
+	answers := make(map[string]string)
 	for i := range topics {
 		t := &topics[i]
-		for _, d := range readmes {
-			if t.answeredBy(kind, d) {
-				answers[t.name] = true
+		note := func(d *docs.Document, line int) {
+			if line > 0 && answers[t.name] == "" {
+				answers[t.name] = fmt.Sprintf("%s:%d", d.Path, line)
 			}
+		}
+		for _, d := range readmes {
+			note(d, t.answeredBy(kind, d))
+		}
+		if t.name == "what" {
+			continue // what this is must not have to be looked for
+		}
+		for _, d := range readmes {
 			for _, r := range l.linked(d) {
-				if t.name != "what" && !r.to.Purpose.Historical() && t.answeredVia(kind, r) {
-					answers[t.name] = true
+				if !r.to.Purpose.Historical() {
+					note(r.to, t.answeredVia(kind, r))
 				}
 			}
 		}
-		for j := range l.list {
-			d := &l.list[j]
-			dir := path.Dir(d.Path)
-			if len(readmes) > 0 && t.name != "what" && (dir == l.top || dir == path.Join(l.top, ".github")) && beside.MatchString(path.Base(d.Path)) {
-				answers[t.name] = answers[t.name] || t.answeredBy(kind, d)
-			}
+		for _, d := range l.beside(readmes) {
+			note(d, t.answeredBy(kind, d))
 		}
 	}
 	return answers
+}
+
+// beside returns the documents at the top that newcomers know to open.
+func (l *library) beside(readmes []*docs.Document) []*docs.Document {
+	var out []*docs.Document
+	for i := range l.list {
+		d := &l.list[i]
+		dir := path.Dir(d.Path)
+		if len(readmes) > 0 && (dir == l.top || dir == path.Join(l.top, ".github")) && neighbour.MatchString(path.Base(d.Path)) {
+			out = append(out, d)
+		}
+	}
+	return out
 }

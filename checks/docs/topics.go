@@ -61,7 +61,7 @@ var topics = []topic{
 	{
 		name: "deploy", question: "how to deploy it", weights: weigh(0.15, 0.15, 0, 0, 0),
 		fix:      "Say how a change gets to production: what triggers it, the commands, and where it runs.",
-		heading:  regexp.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|production|hosting|ship(ping)?|publish(ing)?|continuous (delivery|deployment)|go(ing)? live|roll ?out)\b`),
+		heading:  regexp.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|(in|to|into) production|production (deploy\w*|release|setup)|hosting|ship(ping)?|publish(ing)?|continuous (delivery|deployment)|go(ing)? live|roll ?out)\b`),
 		command:  regexp.MustCompile(`(?i)^(kubectl (apply|rollout|set)|helm(file)? (upgrade|install|sync|apply)|terraform apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|push|--prod)|cap (production|staging) |git push (heroku|dokku|production|live)|gcloud (app|run|functions) deploy|cf push|ansible-playbook|aws (ecs|lambda) update|(npm|yarn|pnpm)( run)? deploy|make (deploy|release|publish|ship)|(\./)?(bin|scripts?)/(deploy|release)|docker push|az webapp)`),
 		sentence: regexp.MustCompile(`(?i)\b(is|are|gets?|be) (automatically |then |continuously )?(deployed|released|shipped|published)( automatically)? (to|by|via|on|from|when|using|with|every|through)\b`),
 	},
@@ -76,7 +76,7 @@ var topics = []topic{
 		name: "contact", question: "whom to ask", weights: weigh(0.05, 0.05, 0.15, 0.05, 0.3),
 		fix:      "Name the team or person that owns this, and how to reach them.",
 		heading:  regexp.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|owners?|ownership|team|who (we are|owns)|community|questions|feedback|reporting (bugs|issues)|discussions?)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team|channel|us\b|mailing list|gitter|discord|zulip|irc|teams)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
+		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
 	},
 }
 
@@ -87,44 +87,46 @@ var generated = regexp.MustCompile(`(?i)bootstrapped with|this readme would norm
 // badge matches what stands above the first sentence of many READMEs.
 var badge = regexp.MustCompile(`https?://\S+|!\[[^\]]*\]|[|·•]`)
 
-// answeredBy tells whether a document answers t in what it says itself.
-func (t *topic) answeredBy(kind facts.Kind, d *docs.Document) bool {
+// answeredBy returns the line at which a document answers t itself, 0 if it
+// does not.
+func (t *topic) answeredBy(kind facts.Kind, d *docs.Document) int {
 	if t.name == "what" && introduces(d) {
-		return true
+		return 1
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if t.heading.MatchString(s.Heading) {
 			if body := d.Body(i); t.substance(kind, &body) {
-				return true
+				return s.Line
 			}
 		}
 		if t.sentence != nil && t.sentence.MatchString(dropExamples(s.Prose())) {
-			return true
+			return s.Line
 		}
 		for _, c := range s.Commands {
 			if t.command != nil && t.command.MatchString(strings.Join(docs.CommandWords(c.Text), " ")) {
-				return true
+				return c.Line
 			}
 		}
 	}
-	return false
+	return 0
 }
 
-// answeredVia tells whether the document that a README refers to answers t.
-func (t *topic) answeredVia(kind facts.Kind, r reference) bool {
-	if t.answeredBy(kind, r.to) {
-		return true
+// answeredVia returns the line at which the document that a README refers to
+// answers t, 0 if it does not.
+func (t *topic) answeredVia(kind facts.Kind, r reference) int {
+	if line := t.answeredBy(kind, r.to); line > 0 {
+		return line
 	}
-	if !t.heading.MatchString(r.words) && !t.heading.MatchString(r.to.Title) || len(r.to.Sections) == 0 {
-		return false
+	if !t.heading.MatchString(r.words) && !t.heading.MatchString(r.to.Title) {
+		return 0
 	}
 	for i := range r.to.Sections {
 		if t.substance(kind, &r.to.Sections[i]) {
-			return true
+			return r.to.Sections[i].Line
 		}
 	}
-	return false
+	return 0
 }
 
 // substance tells whether a section whose heading announces t says anything.
@@ -151,8 +153,21 @@ func introduces(d *docs.Document) bool {
 			break
 		}
 		s := &d.Sections[i]
+		if aboutElse(s.Heading) {
+			break
+		}
 		if docs.WordCount(badge.ReplaceAllString(s.Prose(), " ")) >= 8 && !generated.MatchString(s.Text) {
 			return true
+		}
+	}
+	return false
+}
+
+// aboutElse tells whether a heading announces another topic than what this is.
+func aboutElse(heading string) bool {
+	for i := range topics {
+		if t := &topics[i]; t.name != "what" && t.heading.MatchString(heading) {
+			return !topics[0].heading.MatchString(heading)
 		}
 	}
 	return false

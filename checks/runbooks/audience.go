@@ -49,12 +49,16 @@ func operates(p, above string, s *docs.Section) bool {
 		need = 1
 	}
 	seen := map[string]bool{}
-	for _, w := range operatorWords.FindAllString(everything(above, s), -1) {
-		if seen[strings.ToLower(w)] = true; len(seen) >= need {
+	for text := everything(above, s); ; {
+		at := operatorWords.FindStringIndex(text)
+		if at == nil {
+			return false
+		}
+		if seen[strings.ToLower(text[at[0]:at[1]])] = true; len(seen) >= need {
 			return true
 		}
+		text = text[at[1]:]
 	}
-	return false
 }
 
 // tooling matches folders whose README speaks of the whole project.

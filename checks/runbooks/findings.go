@@ -20,7 +20,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 		for _, l := range []level{missing, outside, thin} {
 			for _, x := range t.byLevel[l] {
 				if (x.work != "") == priced {
-					out = append(out, finding(x, t.found[x], home))
+					out = append(out, finding(x, t.found[x], home, !s.facts.Repo.Kind.Operated()))
 				}
 			}
 		}
@@ -28,7 +28,10 @@ func (s *shelf) findings(t *tally) []check.Finding {
 	return out
 }
 
-func finding(t *topic, e evidence, home string) check.Finding {
+func finding(t *topic, e evidence, home string, release bool) check.Finding {
+	if release {
+		t = &forRelease
+	}
 	f := check.Finding{Path: e.path, Line: e.line, Fix: t.fix}
 	switch e.level {
 	case missing:
@@ -50,6 +53,9 @@ func (s *shelf) home() string {
 		if d.Purpose == docs.General && d.Problem == "" && operationsPath.MatchString(d.Path) && path.Dir(d.Path) != "." {
 			return "the folder " + path.Dir(d.Path)
 		}
+	}
+	if !s.facts.Repo.Kind.Operated() {
+		return "RELEASING.md"
 	}
 	return "docs/runbook.md"
 }

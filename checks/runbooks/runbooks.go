@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 )
@@ -56,7 +57,7 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}
 		out.Measures = append(out.Measures, check.Measure{Name: t.name, Value: string(e.level)})
 	}
-	out.Gap /= float64(tally.topics)
+	out.Gap = prose.Round(out.Gap / float64(tally.topics))
 	checked, broken := s.commands()
 	out.Measures = append(out.Measures, check.Measure{Name: "where", Value: tally.where()}, check.Measure{Name: "commands_checked", Value: checked}, check.Measure{Name: "commands_broken", Value: len(broken)})
 	out.Status = statusOf(out.Gap)
@@ -167,7 +168,7 @@ func (t *tally) summary(f *facts.Facts, broken int) string {
 			parts = append(parts, fmt.Sprintf("%d %s (%s)", len(topics), x.words, names(topics)))
 		}
 	}
-	s := fmt.Sprintf("Of %d things that whoever operates this must know, %s", t.topics, list(parts))
+	s := fmt.Sprintf("Of %d things that whoever operates this must know, %s", t.topics, prose.List(parts))
 	if broken > 0 {
 		s += fmt.Sprintf("; of the scripts and tasks that they name, %d cannot be found", broken)
 	}
@@ -197,13 +198,6 @@ func names(topics []*topic) string {
 		out = append(out, t.short)
 	}
 	return strings.Join(out, ", ")
-}
-
-func list(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
 }
 
 // unread names the documents that look like runbooks and could not be read, ""

@@ -1,7 +1,6 @@
 package runbooks
 
 import (
-	"path"
 	"regexp"
 	"strings"
 
@@ -14,7 +13,7 @@ type shelf struct {
 	facts     *facts.Facts
 	documents []docs.Document
 	resolver  *docs.Resolver
-	top       string // the folder of the first README
+	top       string // the folder that is audited
 	// used are the sections that told something, whose commands must exist.
 	used map[place]bool
 }
@@ -30,15 +29,7 @@ type evidence struct {
 }
 
 func newShelf(f *facts.Facts) *shelf {
-	s := &shelf{facts: f, documents: f.Documents(), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: "."}
-	depth := 1 << 10
-	for i := range s.documents {
-		p := s.documents[i].Path
-		if n := strings.Count(p, "/"); s.documents[i].Purpose == docs.Readme && n < depth {
-			s.top, depth = path.Dir(p), n
-		}
-	}
-	return s
+	return &shelf{facts: f, documents: f.Documents(), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
 }
 
 // best is the best evidence of t in any document; of equals the first by path
@@ -70,7 +61,8 @@ func (s *shelf) best(t *topic) evidence {
 	return best
 }
 
-// section judges what one section says of t.
+// section judges what one section says of t, and if that is nothing, whether it
+// tells where else to look.
 func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
 	heading := sec.Heading
@@ -79,26 +71,35 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	}
 	release := !s.facts.Repo.Kind.Operated()
 	announces := t.headingFor(release).MatchString(heading) && !t.excluded(heading)
-	if !announces && (release || !t.hinted(sec)) {
-		return s.pointer(t, sec)
+	e := evidence{level: missing}
+	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
+	case endpoint.MatchString(heading):
+		return e
+	case announces:
+		e = s.announced(t, d, above, d.Body(i))
+	case !release && t.hinted(sec) && (t.anywhere || !onlyLocal(above, everything(above, sec))):
+		e = t.mentioned(d, sec)
 	}
-	above := strings.Join(append(d.Above(i), heading), "\n")
-	body := *sec
-	if announces {
-		body = d.Body(i)
+	if e.level == missing {
+		e = s.pointer(t, sec)
 	}
+	return e
+}
+
+// announced judges a section whose heading, the last line of above, announces
+// t.
+func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Section) evidence {
+	release := !s.facts.Repo.Kind.Operated()
 	text := everything(above, &body)
+	acts := len(body.Commands)+len(body.Blocks) > 0 || body.Steps >= 2
+	if !acts && docs.WordCount(body.Prose()) < 25 && s.leadsOutside(&body) {
+		return evidence{level: outside}
+	}
 	atHome := !release && onlyLocal(above, text)
-	if endpoint.MatchString(heading) || atHome && !t.anywhere {
+	if atHome && !t.anywhere || !t.aboutFor(release).MatchString(text) || !release && !operates(d.Path, above, &body) {
 		return evidence{level: missing}
 	}
-	if !announces {
-		return t.mentioned(d, sec)
-	}
-	if !t.aboutFor(release).MatchString(text) || !release && !operates(d.Path, above, &body) {
-		return s.pointer(t, sec)
-	}
-	e := t.judge(&body, s)
+	e := t.judge(&body, text, acts)
 	if e.level != covered {
 		return e
 	}
@@ -113,22 +114,20 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	return e
 }
 
-// judge tells how much a section that is about t says.
-func (t *topic) judge(body *docs.Section, s *shelf) evidence {
+// judge tells how much a section that is about t says; text is all of it, and
+// acts tells whether there is something to type or steps to take.
+func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 	words := docs.WordCount(body.Prose())
-	acts := len(body.Commands)+len(body.Blocks) > 0 || body.Steps >= 2
 	switch {
-	case !acts && words < 25 && s.leadsOutside(body):
-		return evidence{level: outside}
 	case body.Unwritten() && words < 40:
 		return evidence{level: thin, why: "it is a placeholder"}
-	case t.must != nil && !t.must.MatchString(everything("", body)):
+	case t.must != nil && !t.must.MatchString(text):
 		return evidence{level: thin, why: t.mustWhy}
-	case t.steps && acts && words >= 8, t.steps && words >= 80:
+	case t.steps && acts && words+2*len(body.Commands) >= 6, t.steps && words >= 80:
 		return evidence{level: covered}
 	case !t.steps && (words >= 40 || words >= 15 && (acts || body.Rows >= 2 || len(body.Links) > 0)):
 		return evidence{level: covered}
-	case t.steps:
+	case t.steps && !acts:
 		return evidence{level: thin, why: "it gives no commands or steps"}
 	default:
 		return evidence{level: thin, why: "it says too little to act on"}

@@ -55,6 +55,12 @@ var (
 	releaseAbout   = regexp.MustCompile(`(?i)\b(tag(s|ged|ging)?|bump\w*|version (number|bump)|npm publish|twine|pypi|goreleaser|crates\.io|cargo publish|maven central|sonatype|rubygems|gem push|nuget|docker hub|upload\w*|release branch|release workflow|git push|sign(ed|ing)?|changelog)\b`)
 )
 
+// forRelease is the deploy of a project that is released.
+var forRelease = topic{
+	ask: "how a new version is released",
+	fix: "Write how to release: who may, each command, how the version is chosen, where it is published, and how to take a bad one back.",
+}
+
 func (t *topic) headingFor(release bool) *regexp.Regexp {
 	if release {
 		return releaseHeading

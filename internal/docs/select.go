@@ -101,3 +101,16 @@ func purposeOf(p string) Purpose {
 	}
 	return General
 }
+
+// Top is the deepest folder that holds every file: "." unless one part of a
+// repository is looked at.
+func Top(t *tree.Tree) string {
+	if len(t.Files) == 0 {
+		return "."
+	}
+	first, last := t.Files[0].Dir(), t.Files[len(t.Files)-1].Dir()
+	for first != "." && first != last && !strings.HasPrefix(last, first+"/") {
+		first = path.Dir(first)
+	}
+	return first
+}

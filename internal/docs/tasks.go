@@ -140,7 +140,7 @@ func (t *taskSet) readJSON(s string) {
 	}
 }
 
-var justRecipe = regexp.MustCompile(`^@?([A-Za-z_][\w-]*)(?:\s[^:=]*)?:(?:[^=]|$)|^alias\s+([\w-]+)\s*:=`)
+var justRecipe = regexp.MustCompile(`^@?([A-Za-z_][\w-]*)(?:\s[^:]*)?:(?:[^=]|$)|^alias\s+([\w-]+)\s*:=`)
 
 func (t *taskSet) readJustfile(s string) {
 	t.files++

@@ -1,0 +1,83 @@
+package docs
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// code is a program of n lines.
+func code(n int) string { return "package main\n" + strings.Repeat("var _ = 1\n", n-1) }
+
+// sentence is n words of prose.
+func sentence(n int) string { return strings.TrimSpace(strings.Repeat("word ", n)) + ".\n" }
+
+func record(title string) string {
+	return "# " + title + "\n\n## Context\n\n" + sentence(30) + "\n## Decision\n\n" + sentence(30)
+}
+
+func TestArchitecture(t *testing.T) {
+	overview := "# Architecture\n\n" + sentence(130)
+	for _, c := range []struct {
+		name   string
+		files  map[string]string
+		size   int
+		status check.Status
+		gap    float64
+	}{
+		{"no code", nil, 0, check.NotApplicable, 0},
+		{"small and silent", nil, 400, check.Pass, 0.2},
+		{"large and silent", nil, 6000, check.Fail, 1},
+		{"half of the size", nil, 2500, check.Warn, 0.5},
+		{"overview", map[string]string{"docs/architecture.md": overview}, 5000, check.Warn, 0.5},
+		{"overview in the README", map[string]string{"README.md": "# Shop\n\n## How it works\n\n" + sentence(40) + "\n```mermaid\ngraph TD\n```\n"}, 5000, check.Warn, 0.5},
+		{"overview that names what exists", map[string]string{"README.md": "# Shop\n\n## Project structure\n\n" + sentence(40) + "`a/` `b/` `main.go`\n", "a/x.txt": "", "b/x.txt": ""}, 5000, check.Warn, 0.5},
+		{"overview in outline", map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(45)}, 5000, check.Fail, 0.75},
+		{"a title alone", map[string]string{"ARCHITECTURE.md": "# Architecture\n\nTODO\n"}, 5000, check.Fail, 1},
+		{"of one folder", map[string]string{"lib/x/README.md": overview}, 5000, check.Fail, 0.75},
+		{"decisions", map[string]string{"docs/adr/1.md": record("Use Go"), "docs/adr/2.md": record("Use SQL"), "docs/adr/3.md": record("Use queues")}, 5000, check.Fail, 0.75},
+		{"one decision", map[string]string{"docs/adr/1.md": record("Use Go")}, 5000, check.Fail, 0.875},
+		{"interface", map[string]string{"api/openapi.yaml": "openapi: 3.0.0\npaths: {}\n"}, 5000, check.Fail, 0.75},
+		{"a name alone", map[string]string{"api/openapi.yaml": "todo: yes\n"}, 5000, check.Fail, 1},
+		{"messages", map[string]string{"api/shop.proto": "syntax = \"proto3\";\nmessage Order {\n}\n"}, 5000, check.Fail, 0.75},
+		{"tables", map[string]string{"db/schema.sql": "CREATE TABLE orders (id int);\n"}, 5000, check.Fail, 0.875},
+		{"data in prose", map[string]string{"docs/data.md": "# Data model\n\n" + sentence(60) + "\n| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 |\n| 1 | 2 |\n"}, 5000, check.Fail, 0.75},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := map[string]string{"README.txt": "x\n"}
+			maps.Copy(files, c.files)
+			if c.size > 0 {
+				files["main.go"] = code(c.size)
+			}
+			out := run(t, ArchitectureDocs, factsOf(facts.Service, files))
+			if out.Status != c.status || out.Gap != c.gap {
+				t.Errorf("%s with gap %v, want %s with %v: %s %v", out.Status, out.Gap, c.status, c.gap, out.Summary, out.Measures)
+			}
+		})
+	}
+}
+
+// Describing more never raises the gap.
+func TestMoreArchitectureNeverCosts(t *testing.T) {
+	parts := []string{
+		"# Architecture\n\n" + sentence(130), "# Architecture\n\n" + sentence(50), record("Use Go"), record("Use SQL"), record("Use queues"),
+		"# Data model\n\n" + sentence(200), "# API\n\n" + sentence(40),
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		files := map[string]string{"main.go": code(rapid.IntRange(10, 7000).Draw(t, "lines"))}
+		gap := 2.0
+		for i, text := range rapid.Permutation(parts).Draw(t, "order") {
+			files["docs/"+string(rune('a'+i))+".md"] = text
+			out := run(t, ArchitectureDocs, factsOf(facts.Service, files))
+			if out.Gap > gap {
+				t.Fatalf("%q raises the gap from %v to %v", text[:20], gap, out.Gap)
+			}
+			gap = out.Gap
+		}
+	})
+}

@@ -1,0 +1,130 @@
+package docs
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+// commit is one commit of a history written down newest first.
+type commit struct {
+	day     int
+	changes []history.Change
+	bot     bool
+}
+
+func modified(paths ...string) []history.Change {
+	var out []history.Change
+	for _, p := range paths {
+		out = append(out, history.Change{Path: p, Kind: history.Modified, Added: 1})
+	}
+	return out
+}
+
+func withHistory(f *facts.Facts, commits []commit, lines map[string][]history.Range) *facts.Facts {
+	f.History = &history.History{Lines: lines}
+	f.People = &people.People{Persons: []people.Person{{Name: "Jane"}, {Name: "bot", Bot: true}}}
+	for _, c := range commits {
+		f.History.Commits = append(f.History.Commits, history.Commit{
+			Author:  objects.Signature{When: time.Date(2024, 1, c.day, 12, 0, 0, 0, time.UTC)},
+			Changes: c.changes,
+		})
+		author := 0
+		if c.bot {
+			author = 1
+		}
+		f.People.ByCommit = append(f.People.ByCommit, people.Attribution{Author: author})
+	}
+	return f
+}
+
+func TestFreshAge(t *testing.T) {
+	files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "main.go": code(100)}
+	for _, c := range []struct {
+		name    string
+		commits []commit
+		lines   []history.Range
+		newer   float64
+		gap     float64
+		stale   int
+	}{
+		{"written last", []commit{{day: 2, changes: modified("README.md")}, {day: 1, changes: modified("main.go")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 0, 0, 0},
+		{"in the same change", []commit{{day: 2, changes: modified("README.md", "main.go")}}, []history.Range{{Start: 1, Count: 100, Commit: 0}}, 0, 0, 0},
+		{"a fifth is newer", []commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md", "main.go")}}, []history.Range{{Start: 1, Count: 20, Commit: 0}, {Start: 21, Count: 80, Commit: 1}}, 0.2, 0, 0},
+		{"half is newer", []commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md", "main.go")}}, []history.Range{{Start: 1, Count: 50, Commit: 0}, {Start: 51, Count: 50, Commit: 1}}, 0.5, 0.5, 1},
+		{"all is newer", []commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 0}}, 1, 1, 1},
+		{"a bot touched it", []commit{{day: 3, changes: modified("README.md"), bot: true}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
+		{"it was renamed", []commit{{day: 3, changes: []history.Change{{Path: "README.md", OldPath: "readme", Kind: history.Renamed}}}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("readme")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out := run(t, DocsFresh, withHistory(factsOf(facts.Service, files), c.commits, map[string][]history.Range{"main.go": c.lines}))
+			if measure(out, "newer_code") != c.newer || out.Gap != c.gap || measure(out, "stale") != c.stale {
+				t.Errorf("newer %v, gap %v, stale %v, want %v, %v, %d: %s", measure(out, "newer_code"), out.Gap, measure(out, "stale"), c.newer, c.gap, c.stale, out.Summary)
+			}
+		})
+	}
+}
+
+// A document is about the code that it lies beside.
+func TestFreshScope(t *testing.T) {
+	f := withHistory(factsOf(facts.Service, map[string]string{
+		"a/docs/guide.md": "# A\n\n" + sentence(40), "a/a.go": code(10), "b/README.md": "# B\n\n" + sentence(40), "b/b.go": code(10),
+	}), []commit{{day: 2, changes: modified("a/a.go")}, {day: 1, changes: modified("a/docs/guide.md", "b/README.md", "b/b.go")}},
+		map[string][]history.Range{"a/a.go": {{Start: 1, Count: 10, Commit: 0}}, "b/b.go": {{Start: 1, Count: 10, Commit: 1}}})
+	out := run(t, DocsFresh, f)
+	if len(out.Findings) != 1 || out.Findings[0].Path != "a/docs/guide.md" {
+		t.Errorf("%+v", out.Findings)
+	}
+}
+
+func TestFreshClaims(t *testing.T) {
+	files := map[string]string{
+		"README.md":         "# Shop\n\n" + sentence(40) + "\nSee [setup](docs/setup.md) and [gone](docs/gone.md).\n\n```\nmake test\nmake gone\n./scripts/gone.sh\n```\n\nRead `old/main.go`.\n",
+		"docs/setup.md":     "# Setup\n",
+		"scripts/deploy.sh": "true\n",
+		"Makefile":          "test:\n\ttrue\n",
+		"CHANGELOG.md":      "# 1.0\n\n" + sentence(40) + "[gone](docs/gone.md)\n",
+		"main.go":           code(10),
+	}
+	f := withHistory(factsOf(facts.Service, files), []commit{{day: 2, changes: modified("README.md")}, {day: 1, changes: []history.Change{{Path: "old/main.go", Kind: history.Deleted}}}}, nil)
+	out := run(t, DocsFresh, f)
+	var got []string
+	for _, x := range out.Findings {
+		got = append(got, strings.TrimPrefix(x.Message, "Names the "))
+	}
+	want := "link \"docs/gone.md\", which does not exist.;make target \"make gone\", which does not exist.;script \"./scripts/gone.sh\", which does not exist.;file \"old/main.go\", which does not exist."
+	if strings.Join(got, ";") != want || out.Findings[1].Line != 9 {
+		t.Errorf("%v at line %d", got, out.Findings[1].Line)
+	}
+	if out.Gap != 1 || measure(out, "claims_checked") != 6 {
+		t.Errorf("gap %v, %v checked", out.Gap, measure(out, "claims_checked"))
+	}
+}
+
+func TestFreshWithoutDocuments(t *testing.T) {
+	f := withHistory(factsOf(facts.Service, map[string]string{"main.go": code(10), "LICENSE": sentence(100)}), nil, nil)
+	if out := run(t, DocsFresh, f); out.Status != check.Fail || out.Gap != 1 {
+		t.Errorf("%+v", out)
+	}
+	f = withHistory(factsOf(facts.Service, map[string]string{"README.md": "x"}), nil, nil)
+	f.Tree.Files[0].Unreadable = "its content is missing"
+	if out := run(t, DocsFresh, f); out.Status != check.Inconclusive {
+		t.Errorf("%+v", out)
+	}
+}
+
+// A document that no commit is known to have changed counts as behind, unless
+// others are known.
+func TestFreshUnknownAge(t *testing.T) {
+	f := withHistory(factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40), "main.go": code(10)}),
+		[]commit{{day: 1, changes: modified("main.go")}}, map[string][]history.Range{"main.go": {{Start: 1, Count: 10, Commit: 0}}})
+	if out := run(t, DocsFresh, f); out.Gap != 1 {
+		t.Errorf("%+v", out)
+	}
+}

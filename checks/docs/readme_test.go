@@ -1,0 +1,139 @@
+package docs
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+type fataler interface {
+	Helper()
+	Fatal(...any)
+}
+
+func run(t fataler, c *check.Check, f *facts.Facts) check.Outcome {
+	t.Helper()
+	out, err := c.Run(context.Background(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func factsOf(kind facts.Kind, files map[string]string) *facts.Facts {
+	return &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind}}
+}
+
+func measure(out check.Outcome, name string) any {
+	for _, m := range out.Measures {
+		if m.Name == name {
+			return m.Value
+		}
+	}
+	return nil
+}
+
+// questions answers each topic in a way people write it.
+var questions = map[string]string{
+	"what":          "# Shop\n\nThe shop sells the goods of Acme to shops everywhere.\n",
+	"setup":         "## Before you begin\n\n```\nnpm install\n```\n",
+	"run":           "## On your machine\n\n    $ npm start\n",
+	"test":          "## Quality\n\nType `npm test`.\n",
+	"deploy":        "## Shipping it\n\nEvery merge to main is deployed to production by the pipeline.\n",
+	"configuration": "## Settings\n\nCopy `.env.example` to `.env` and edit the values: the port, the database and the keys of the payment service.\n",
+	"contact":       "## Who we are\n\nAsk in #shop-dev.\n",
+}
+
+var topicNames = []string{"what", "setup", "run", "test", "deploy", "configuration", "contact"}
+
+func TestWeightsSumToOne(t *testing.T) {
+	for _, kind := range []facts.Kind{facts.Service, facts.Site, facts.Library, facts.CLI, facts.Docs} {
+		var sum float64
+		for i := range topics {
+			sum += topics[i].weights[kind]
+		}
+		if sum < 1-1e-9 || sum > 1+1e-9 {
+			t.Errorf("the weights of %s sum to %v", kind, sum)
+		}
+	}
+}
+
+func TestReadmeTopics(t *testing.T) {
+	for _, name := range topicNames {
+		out := run(t, Readme, factsOf(facts.Service, map[string]string{"README.md": questions[name]}))
+		for _, other := range topicNames {
+			if got := measure(out, other); got != (other == name) {
+				t.Errorf("the text on %s answers %s: %v", name, other, got)
+			}
+		}
+	}
+}
+
+func TestReadme(t *testing.T) {
+	whole := ""
+	for _, name := range topicNames {
+		whole += questions[name] + "\n"
+	}
+	rest := strings.TrimPrefix(whole, questions["what"])
+	for _, c := range []struct {
+		name   string
+		kind   facts.Kind
+		files  map[string]string
+		status check.Status
+		gap    float64
+	}{
+		{"whole", facts.Service, map[string]string{"README.md": whole}, check.Pass, 0},
+		{"none", facts.Service, map[string]string{"main.go": "package main\n"}, check.Fail, 1},
+		{"empty", facts.Service, map[string]string{"README.md": "# Shop\n"}, check.Fail, 1},
+		{"headings alone", facts.Service, map[string]string{"README.md": "# Shop\n\n## Setup\n\n## Running\n\n## Tests\n\nTODO\n\n## Deployment\n\nTBD\n"}, check.Fail, 1},
+		{"generated", facts.Service, map[string]string{"README.md": "# README\n\nThis README would normally document whatever steps are necessary to get the application up and running.\n"}, check.Fail, 1},
+		{"by link", facts.Service, map[string]string{"README.md": questions["what"] + "\nSee [the guide](docs/guide.md).\n", "docs/guide.md": rest}, check.Pass, 0},
+		{"by a link to a folder", facts.Service, map[string]string{"README.md": questions["what"] + "\nSee [the guide](docs/).\n", "docs/README.md": rest}, check.Pass, 0},
+		{"by two links", facts.Service, map[string]string{"README.md": questions["what"] + "\nSee [a](a.md).\n", "a.md": "See [b](b.md).", "b.md": rest}, check.Fail, 0.85},
+		{"a link out", facts.Service, map[string]string{"README.md": questions["what"] + "\nSee [setup](https://wiki.acme.com/setup).\n"}, check.Fail, 0.85},
+		{"in docs", facts.Service, map[string]string{"docs/README.md": whole}, check.Pass, 0},
+		{"beside it", facts.Service, map[string]string{"README.md": questions["what"], "CONTRIBUTING.md": rest}, check.Pass, 0},
+		{"somewhere else", facts.Service, map[string]string{"README.md": questions["what"], "internal/x/README.md": rest}, check.Fail, 0.85},
+		{"a part of a repository", facts.Service, map[string]string{"services/api/README.md": whole, "services/api/main.go": "package main\n"}, check.Pass, 0},
+		{"a library is not deployed", facts.Library, map[string]string{"README.md": questions["what"] + questions["setup"] + questions["test"] + questions["contact"] + "\n## Usage\n\n```go\nshop.Sell()\n```\n"}, check.Pass, 0},
+		{"prose", facts.Docs, map[string]string{"README.md": questions["what"] + questions["contact"]}, check.Pass, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out := run(t, Readme, factsOf(c.kind, c.files))
+			if out.Status != c.status || out.Gap != c.gap {
+				t.Errorf("%s with gap %v, want %s with %v: %s %v", out.Status, out.Gap, c.status, c.gap, out.Summary, out.Measures)
+			}
+		})
+	}
+}
+
+func TestUnreadableReadmeIsInconclusive(t *testing.T) {
+	f := factsOf(facts.Service, map[string]string{"README.md": "x"})
+	f.Tree.Files[0].Unreadable = "its content is missing"
+	if out := run(t, Readme, f); out.Status != check.Inconclusive {
+		t.Errorf("%+v", out)
+	}
+}
+
+// More answers never raise the gap, wherever they are written.
+func TestMoreAnswersNeverCost(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		files := map[string]string{"main.go": "package main\n"}
+		gap := 2.0
+		for _, name := range rapid.Permutation(topicNames).Draw(t, "order") {
+			p := rapid.SampledFrom([]string{"README.md", "docs/README.md", "CONTRIBUTING.md", ".github/README.md"}).Draw(t, "path")
+			files[p] += "\n" + questions[name]
+			out := run(t, Readme, factsOf(facts.Service, files))
+			if out.Gap > gap {
+				t.Fatalf("%s in %s raises the gap from %v to %v", name, p, gap, out.Gap)
+			}
+			gap = out.Gap
+		}
+	})
+}

@@ -1,0 +1,205 @@
+package runbooks
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+func outcomeOf(t interface {
+	Helper()
+	Fatal(...any)
+}, kind facts.Kind, files map[string]string) check.Outcome {
+	t.Helper()
+	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, RemoteOwner: "acme"}}
+	out, err := Runbooks.Run(context.Background(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func measure(out check.Outcome, name string) any {
+	for _, m := range out.Measures {
+		if m.Name == name {
+			return m.Value
+		}
+	}
+	return nil
+}
+
+// procedures covers each topic in a way people write it.
+var procedures = map[string]string{
+	"deploy":              "## Deploying\n\nMerge to main, then deploy the image to the production cluster:\n\n```sh\nkubectl set image deploy/shop shop=$TAG\n```\n",
+	"rollback":            "## Rolling back\n\nWhen a release is bad, go back to the previous revision at once:\n\n    $ kubectl rollout undo deploy/shop\n",
+	"backup":              "## Backups\n\nThe database is dumped every night at two to the bucket acme-backups, and kept for thirty days. The job alerts when it fails. A dump by hand: `pg_dump shop > shop.sql`.\n",
+	"restore":             "## Restoring the database\n\n1. Stop the application servers.\n2. Fetch the latest dump from the bucket.\n3. Run `pg_restore -d shop shop.dump`.\n",
+	"monitoring_alerts":   "## Monitoring\n\nThe Grafana dashboard shows requests and errors of production. Alerts go to PagerDuty: HighErrors means that more than one request in twenty fails, so look at the logs of the last deploy.\n\n| alert | meaning |\n|---|---|\n| HighErrors | errors |\n| Slow | slow |\n",
+	"health_checks":       "## Health checks\n\nAfter a deploy the production servers must answer within a second:\n\n```\ncurl -f https://shop.acme.com/healthz\n```\n",
+	"troubleshooting":     "## Troubleshooting\n\nIf the queue is stuck, the production worker has lost its connection to Redis. Restart it, and check the logs for the error that made it lose the connection in the first place, since it comes back otherwise. See also the dashboards.\n\n```\nkubectl rollout restart deploy/worker\n```\n",
+	"incident_escalation": "## Incidents\n\nThe engineer on call gets the page from PagerDuty and answers within fifteen minutes. If it lasts more than an hour, call the head of engineering, tell the client in the Slack channel, and write a post-mortem within a week of the outage.\n",
+	"secrets_rotation":    "## Rotating secrets\n\nSecrets of production lie in Vault. To rotate the database password:\n\n```sh\nvault kv put secret/shop password=$NEW\nkubectl rollout restart deploy/shop\n```\n",
+	"environments_access": "## Environments\n\nStaging and production run in the AWS account shop. Ask the platform team to request access to the VPN and the console.\n\n| environment | url |\n|---|---|\n| staging | https://staging.acme.com |\n| production | https://shop.acme.com |\n",
+	"routine_work":        "## Monthly maintenance\n\nOn the first of the month run the clean-up job on the production database:\n\n```\nkubectl create job --from=cronjob/clean clean-now\n```\n",
+}
+
+const introduction = "# Shop\n\nThe shop sells the goods of Acme to shops all over the world, and is what the sales team works with every day. It is owned by the platform team.\n\n"
+
+func topicNames() []string {
+	var out []string
+	for i := range topics {
+		out = append(out, topics[i].name)
+	}
+	return out
+}
+
+func TestEachTopicIsCoveredByItsProcedureAlone(t *testing.T) {
+	for name, text := range procedures {
+		for _, path := range []string{"README.md", "docs/ops/manual.md"} {
+			files := map[string]string{"main.go": "package main\n"}
+			files[path] = "# Shop\n\n" + text
+			out := outcomeOf(t, facts.Service, files)
+			if got := measure(out, name); got != "covered" {
+				t.Errorf("%s in %s is %v", name, path, got)
+			}
+			for _, other := range []string{"rollback", "backup", "restore", "secrets_rotation"} {
+				if got := measure(out, other); other != name && got == "covered" {
+					t.Errorf("%s in %s covers %s", name, path, other)
+				}
+			}
+		}
+	}
+}
+
+func TestEverythingCoveredLeavesNoWork(t *testing.T) {
+	all := introduction
+	for _, name := range topicNames() {
+		all += procedures[name]
+	}
+	out := outcomeOf(t, facts.Service, map[string]string{"README.md": all})
+	if out.Status != check.Pass || out.Gap != 0 || len(out.Work) != 0 || len(out.Findings) != 0 {
+		t.Errorf("%+v", out)
+	}
+}
+
+func TestLevels(t *testing.T) {
+	for _, c := range []struct {
+		name, topic string
+		files       map[string]string
+		want        level
+	}{
+		{"nothing", "deploy", map[string]string{"README.md": "# Shop\n\nSells things.\n"}, missing},
+		{"placeholder", "rollback", map[string]string{"docs/runbook.md": "# Operations\n\n## Rollback\n\nTODO: describe how production is rolled back\n"}, thin},
+		{"one sentence", "restore", map[string]string{"docs/runbook.md": "# Operations\n\n## Restore\n\nThe database can be restored from a backup in production.\n"}, thin},
+		{"a link to the wiki", "deploy", map[string]string{"README.md": "# Shop\n\n## Deployment\n\nSee [the wiki](https://acme.atlassian.net/wiki/deploy).\n"}, outside},
+		{"a link among others", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [On-call guide](https://docs.google.com/document/d/1)\n"}, outside},
+		{"a vendor's manual", "backup", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [RDS backups](https://docs.aws.amazon.com/rds)\n"}, missing},
+		{"a change log", "rollback", map[string]string{"CHANGELOG.md": "# 1.2\n\n## Rollback\n\nRoll back the production release with `kubectl rollout undo deploy/shop`, then check the servers.\n"}, missing},
+		{"a feature for users", "restore", map[string]string{"docs/user-guide/trash.md": "# Restoring a document\n\n1. Open the trash.\n2. Click on restore.\n"}, missing},
+		{"a feature, elsewhere", "restore", map[string]string{"docs/trash.md": "# Restoring a document\n\n1. Open the trash in your account.\n2. Click on restore.\n"}, missing},
+		{"an endpoint", "restore", map[string]string{"docs/api.md": "# API\n\n## POST /databases/restore\n\nRestores a database backup on the production server.\n\n```\ncurl -X POST https://api.acme.com/databases/restore\n```\n"}, missing},
+		{"a local database", "restore", map[string]string{"README.md": "# Shop\n\n## Local development\n\n### Restore the database\n\nLoad the dump into your docker container:\n\n```\npg_restore -d shop dev.dump\n```\n"}, missing},
+		{"a migration", "rollback", map[string]string{"README.md": "# Shop\n\n## Rolling back migrations\n\nOn staging and production servers:\n\n```\nbin/rails db:rollback\n```\n"}, missing},
+		{"environment variables", "environments_access", map[string]string{"README.md": "# Shop\n\n## Environment variables\n\nSet `API_KEY` on staging and production servers to the key that you request from the console.\n"}, missing},
+		{"file names alone", "deploy", map[string]string{"playbooks/deploy.sql": "select 1;\n", "runbooks/Deploy.jsx": "export default 1\n", "docs/deploy.md": "\n"}, missing},
+		{"a part alone", "deploy", map[string]string{
+			"main.go":          "package main\n" + strings.Repeat("var _ = 1\n", 200),
+			"lambda/README.md": "# Lambda\n\n" + procedures["deploy"],
+			"lambda/a.go":      "package lambda\n",
+		}, thin},
+		{"in passing", "rollback", map[string]string{"docs/deploy.md": "# Deploying\n\nPush to main to deploy to production. A bad release can be rolled back.\n"}, thin},
+		{"in passing, with the command", "rollback", map[string]string{"docs/deploy.md": "# Deploying\n\nPush to main to deploy to production. To roll back a bad release on the cluster, run this and wait:\n\n```\nhelm rollback shop\n```\n"}, covered},
+		{"a script that is gone", "deploy", map[string]string{"scripts/other.sh": "true\n", "docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers with one command:\n\n```\n./scripts/deploy.sh\n```\n"}, thin},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out := outcomeOf(t, facts.Service, c.files)
+			if got := measure(out, c.topic); got != string(c.want) {
+				t.Errorf("%s is %v, want %s; findings %+v", c.topic, got, c.want, out.Findings)
+			}
+		})
+	}
+}
+
+func TestKinds(t *testing.T) {
+	files := map[string]string{"README.md": introduction}
+	for kind, want := range map[facts.Kind][]string{
+		facts.Service: topicNames(),
+		facts.Site:    slices.DeleteFunc(topicNames(), func(s string) bool { return s == "backup" || s == "restore" }),
+		facts.Library: {"deploy"},
+		facts.CLI:     {"deploy"},
+		facts.Docs:    nil,
+	} {
+		out := outcomeOf(t, kind, files)
+		var got []string
+		for _, name := range topicNames() {
+			if measure(out, name) != "not-applicable" {
+				got = append(got, name)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s is asked for %v, want %v", kind, got, want)
+		}
+	}
+	release := map[string]string{"RELEASING.md": "# Releasing\n\nTag the version and push it; the workflow publishes it:\n\n```\ngit tag v1.2.3 && git push --tags\n```\n"}
+	if out := outcomeOf(t, facts.Library, release); out.Status != check.Pass {
+		t.Errorf("a library with a release procedure: %+v", out)
+	}
+	users := map[string]string{"docs/deploy.md": "# Deploying your application\n\n" + procedures["deploy"]}
+	if out := outcomeOf(t, facts.Library, users); out.Status != check.Fail {
+		t.Errorf("a library that tells its users how to deploy: %+v", out)
+	}
+}
+
+func TestBrokenCommandsArePointedAt(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"Makefile":        "deploy:\n\ttrue\n",
+		"docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers:\n\n```\nmake deploy\nmake warm-up\n```\n",
+	})
+	last := out.Findings[len(out.Findings)-1]
+	if measure(out, "commands_broken") != 1 || last.Path != "docs/runbook.md" || last.Line != 9 {
+		t.Errorf("%d broken, %+v", measure(out, "commands_broken"), last)
+	}
+	if measure(out, "deploy") != "covered" {
+		t.Errorf("deploy is %v", measure(out, "deploy"))
+	}
+}
+
+func TestUnreadableRunbookIsInconclusive(t *testing.T) {
+	tr := tree.FromFiles(map[string]string{"docs/runbook.md": "# x\n"})
+	tr.Files[0].Unreadable = "its content is missing"
+	out, err := Runbooks.Run(context.Background(), &facts.Facts{Tree: tr, Repo: facts.Repo{Kind: facts.Service}})
+	if err != nil || out.Status != check.Inconclusive {
+		t.Errorf("%+v, %v", out, err)
+	}
+}
+
+// More written down never raises the gap or the work, in any file or order.
+func TestMoreNeverCosts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		names := rapid.Permutation(topicNames()).Draw(t, "order")
+		paths := []string{"README.md", "docs/runbook.md", "ops/notes.md", "docs/a/b.md"}
+		files := map[string]string{"README.md": introduction}
+		gap, work := 2.0, 100.0
+		for i, name := range names {
+			p := rapid.SampledFrom(paths).Draw(t, fmt.Sprint("path ", i))
+			files[p] += "\n" + procedures[name]
+			out := outcomeOf(t, facts.Service, files)
+			var units float64
+			for _, w := range out.Work {
+				units += w.Units
+			}
+			if out.Gap > gap || units > work {
+				t.Fatalf("%s in %s raises the gap from %v to %v, the work from %v to %v", name, p, gap, out.Gap, work, units)
+			}
+			gap, work = out.Gap, units
+		}
+	})
+}

@@ -1,0 +1,157 @@
+package docs
+
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+func testResolver() *Resolver {
+	return NewResolver(tree.FromFiles(map[string]string{
+		"README.md":            "# Shop\n",
+		"Makefile":             "include common.mk\n.PHONY: setup test\nsetup test: deps\n\tgo test\nNAME := x\ndeps:\n",
+		"common.mk":            "lint:\n\ttrue\n",
+		"package.json":         `{"scripts": {"build": "tsc", "db:seed": "node seed"}}`,
+		"justfile":             "serve port='80':\n  true\n",
+		".gitignore":           "/dist\n.env\n*.log\n",
+		"scripts/deploy.sh":    "true\n",
+		"docs/guide.md":        "# Guide\n",
+		"docs/ops/restore.md":  "# Restore\n",
+		"site/mkdocs.yml":      "site_name: x\n",
+		"site/docs/index.md":   "# x\n",
+		"services/api/main.go": "package main\n",
+	}), []string{"scripts/rollback.sh", "src/old.go"})
+}
+
+func TestLink(t *testing.T) {
+	r := testResolver()
+	for _, c := range []struct {
+		doc, target string
+		want        Verdict
+	}{
+		{"README.md", "docs/guide.md", Present},
+		{"README.md", "./docs/guide.md#install", Present},
+		{"README.md", "docs/", Present},
+		{"README.md", "/docs/guide.md", Present},
+		{"README.md", "docs/Guide", Present}, // endings and case may be left out
+		{"docs/ops/restore.md", "../guide.md", Present},
+		{"docs/ops/restore.md", "docs/guide.md", Present}, // from the root
+		{"README.md", "docs/missing.md", Absent},
+		{"docs/guide.md", "../scripts/rollback.sh", Absent},
+		{"README.md", "#install", Unknown},
+		{"README.md", "https://example.com/x.md", Unknown},
+		{"README.md", "mailto:a@b.c", Unknown},
+		{"README.md", "team@acme.com", Unknown},
+		{"README.md", "../../issues", Unknown},
+		{"README.md", "wiki", Unknown},
+		{"README.md", "docs/<name>.md", Unknown},
+		{"README.md", "docs/*.md", Unknown},
+		{"README.md", "dist/report.html", Unknown}, // a build makes it
+		{"README.md", "/about/team.md", Unknown},   // a route of some site
+		{"site/docs/index.md", "getting-started.md", Unknown},
+		{"README.md", "../other/README.md", Unknown},
+	} {
+		if got := r.Link(c.doc, Link{Target: c.target}).Verdict; got != c.want {
+			t.Errorf("%s: link %q is %v, want %v", c.doc, c.target, got, c.want)
+		}
+	}
+}
+
+func TestSpan(t *testing.T) {
+	r := testResolver()
+	for name, want := range map[string]Verdict{
+		"scripts/deploy.sh": Present,
+		"api/main.go":       Present, // the end of a path
+		"src/old.go":        Absent,  // history knows it
+		"src/new.go":        Unknown, // may be an example
+		"application/json":  Unknown,
+		"github.com/a/b.go": Unknown,
+		"make setup":        Unknown,
+	} {
+		if got := r.Span("docs/guide.md", Span{Text: name}).Verdict; got != want {
+			t.Errorf("%q is %v, want %v", name, got, want)
+		}
+	}
+}
+
+func TestCommands(t *testing.T) {
+	r := testResolver()
+	for _, c := range []struct {
+		name     string
+		commands []string
+		want     []Verdict
+	}{
+		{"make", []string{"make setup", "make -j4 lint", "make undeploy", "VERBOSE=1 make gone", "make -C other all", "make TARGET"}, []Verdict{Present, Present, Absent, Absent}},
+		{"npm", []string{"npm run build", "npm run gone", "npm test", "npm install", "npm run db:seed -- --all", "yarn lint"}, []Verdict{Present, Absent, Absent, Present}},
+		{"just", []string{"just serve", "just gone"}, []Verdict{Present, Absent}},
+		{"no definition", []string{"task gone", "composer run gone"}, nil},
+		{"scripts", []string{"./scripts/deploy.sh production", "bash scripts/rollback.sh", "sh scripts/never.sh", "./shop serve", "python3 manage.py", "/usr/bin/x.sh"}, []Verdict{Present, Absent, Absent}},
+		{"chains", []string{"cd services/api && make setup; ./scripts/deploy.sh | tee x"}, []Verdict{Present, Present}},
+		{"another repository", []string{"git clone https://example.com/other && cd other", "make gone"}, nil},
+		{"another machine", []string{"ssh app@host", "make gone"}, nil},
+		{"placeholders", []string{"make <target>", "./scripts/your-script.sh"}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := &Section{}
+			for i, text := range c.commands {
+				s.Commands = append(s.Commands, Command{text, i + 1})
+			}
+			var got []Verdict
+			for _, claim := range r.Commands("README.md", s) {
+				got = append(got, claim.Verdict)
+			}
+			if len(got) != len(c.want) {
+				t.Fatalf("verdicts %v, want %v", got, c.want)
+			}
+			for i := range got {
+				if got[i] != c.want[i] {
+					t.Errorf("verdicts %v, want %v", got, c.want)
+					break
+				}
+			}
+		})
+	}
+}
+
+// Tasks that come from where they cannot be read make none absent.
+func TestOpenTasks(t *testing.T) {
+	for name, makefile := range map[string]string{
+		"include":  "include $(ROOT)/elsewhere.mk2\nall:\n",
+		"pattern":  "deploy-%:\n\ttrue\n",
+		"computed": "$(TARGETS): all\n",
+		"eval":     "$(eval $(call rule,x))\n",
+	} {
+		r := NewResolver(tree.FromFiles(map[string]string{"Makefile": makefile}), nil)
+		if got := r.Commands("README.md", &Section{Commands: []Command{{"make gone", 1}}}); len(got) != 0 {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+func TestParseAllChoosesProse(t *testing.T) {
+	files := map[string]string{}
+	want := map[string]Purpose{
+		"README.md": Readme, "docs/guide.rst": General, "docs/notes.txt": General, "INSTALL": General, "doc/x.adoc": General,
+		"CHANGELOG.md": Changelog, "LICENSE": Legal, "docs/adr/0001-use-go.md": Decision, ".github/PULL_REQUEST_TEMPLATE.md": Template,
+		"pkg/a/README": Readme, "docs/runbook.html.md.erb": General,
+	}
+	for p := range want {
+		files[p] = "# A heading\n\nSome words that say something.\n"
+	}
+	for _, p := range []string{"requirements.txt", "robots.txt", "main.go", "vendor/x/README.md", "node_modules/y/README.md", "docs/requirements.txt", "data/words.txt", "playbooks/query.sql", "src/Onboarding.jsx"} {
+		files[p] = "text\n"
+	}
+	for _, d := range ParseAll(tree.FromFiles(files)) {
+		purpose, ok := want[d.Path]
+		switch {
+		case !ok:
+			t.Errorf("%s is read as prose", d.Path)
+		case purpose != d.Purpose:
+			t.Errorf("%s has purpose %d, want %d", d.Path, d.Purpose, purpose)
+		}
+		delete(want, d.Path)
+	}
+	for p := range want {
+		t.Errorf("%s is not read", p)
+	}
+}
