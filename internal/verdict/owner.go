@@ -4,11 +4,16 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/people"
 )
 
-// realOwner says who is there and wrote most of it.
-func (g *figures) realOwner() (summary string, evidence []string, ok bool) {
+// realOwner says who is there and wrote most of it. It contradicts no check: when
+// single-owner found nobody there is nobody.
+func (g *figures) realOwner(said outcomes) (summary string, evidence []string, ok bool) {
+	if r, asked := said["single-owner"]; asked && r.Outcome.Status == check.Fail {
+		return "", nil, false
+	}
 	p, share := most(g.byPerson, func(i int) bool { return g.person(i).Human() && g.person(i).Active })
 	if share >= ownsMost {
 		name := personName(g.person(p))
@@ -24,7 +29,10 @@ func (g *figures) realOwner() (summary string, evidence []string, ok bool) {
 // owningGroup is a group that is there and wrote most of it, when those of its
 // people who are there know enough of it themselves.
 func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
-	i, share := most(g.byGroup, func(i int) bool { return g.group(i).Active && g.group(i).Kind != people.Unattributed })
+	i, share := most(g.byGroup, func(i int) bool {
+		kind := g.group(i).Kind
+		return g.group(i).Active && (kind == people.Organisation || kind == people.Client)
+	})
 	if share < ownsMost {
 		return "", nil, false
 	}
@@ -32,7 +40,7 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	for _, p := range there {
 		own += g.byPerson[p]
 	}
-	if own < 1-leftBehind {
+	if own < groupKnows {
 		return "", nil, false
 	}
 	name := groupName(g.group(i))
@@ -66,7 +74,7 @@ func (g *figures) activeOf(group int) []int {
 // namedOwner: somebody owns it, and the repository says so. One person who is
 // named as owner is the cure even when alone.
 func (g *figures) namedOwner(said outcomes) (Pattern, bool) {
-	who, evidence, ok := g.realOwner()
+	who, evidence, ok := g.realOwner(said)
 	if !ok || !said.passes("single-owner") && !said.passes("codeowners") {
 		return Pattern{}, false
 	}
@@ -74,8 +82,8 @@ func (g *figures) namedOwner(said outcomes) (Pattern, bool) {
 }
 
 // owner: somebody owns it, though nothing says so.
-func (g *figures) owner(outcomes) (Pattern, bool) {
-	who, evidence, ok := g.realOwner()
+func (g *figures) owner(said outcomes) (Pattern, bool) {
+	who, evidence, ok := g.realOwner(said)
 	if !ok {
 		return Pattern{}, false
 	}

@@ -47,6 +47,15 @@ func TestPattern(t *testing.T) {
 			says: []string{"Jane Doe has made 100 % of the changes", "for 80 weeks"},
 		},
 		{
+			name: "an owner whom the check does not find is none",
+			tell: func(s *story) {
+				for _, name := range []string{"Ann", "Ben"} {
+					s.weekly(s.person(name, s.group("acme.com", people.Organisation), 500), 80, 0)
+				}
+			},
+			results: []check.Result{answered("single-owner", check.Fail, 1, "Nobody.")}, want: verdict.Shared,
+		},
+		{
 			name: "one who is reviewed is not alone",
 			tell: func(s *story) {
 				jane := s.person("Jane Doe", s.group("acme.com", people.Organisation), 800)

@@ -71,6 +71,11 @@ func TestExactlyOnePattern(t *testing.T) {
 		if s.kind == facts.Library && got.ID == verdict.OutsourcedForEver {
 			t.Fatal("a library is told that it is outsourced for ever")
 		}
+		for _, r := range results {
+			if r.Check.ID == "single-owner" && r.Outcome.Status == check.Fail && got.ID == verdict.OneOwner {
+				t.Fatalf("the pattern contradicts the check: %s", got.Summary)
+			}
+		}
 		active := false
 		for _, p := range f.People.Persons {
 			active = active || p.Active && p.Human()

@@ -7,6 +7,7 @@ const (
 	youngWeeks         = 26
 	abandonedWeeks     = 52
 	ownsMost           = 0.5
+	groupKnows         = 0.25
 	leftBehind         = 0.8
 	aloneWeeks         = 26
 	aloneActiveWeeks   = 13
@@ -51,6 +52,7 @@ func Thresholds() []Threshold {
 		{Abandoned, abandonedWeeks, "weeks", "without a change, after which those who wrote it count as gone", tax.Published, abandonment},
 		{Abandoned, leftBehind, "share", "of the code by people who are not active any more, when others still change it", tax.Assumed, ""},
 		{OneOwner, ownsMost, "share", "of the code that one active person or group must have written", tax.Assumed, ""},
+		{OneOwner, groupKnows, "share", "of the code that those of an owning group who are still there must have written", tax.Assumed, ""},
 		{AloneTooLong, aloneWeeks, "weeks", "for which one person made nearly all changes", tax.Published, article},
 		{AloneTooLong, aloneActiveWeeks, "weeks", "of the last 26 of these in which that person changed something", tax.Assumed, "two changes half a year apart are no half year of work"},
 		{AloneTooLong, aloneShare, "share", "of the changes that is nearly all", tax.Assumed, ""},
