@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 )
 
 // kind is the type of an object as packs number them.
@@ -200,95 +199,6 @@ func (p *pack) objectSize(offset int64) (int64, error) {
 	}
 	_, size, _, err := deltaSizes(start)
 	return size, err
-}
-
-// deltaSizes reads the sizes of base and result at the start of a delta.
-func deltaSizes(delta []byte) (base, result int64, rest []byte, err error) {
-	b, n := binary.Uvarint(delta)
-	if n <= 0 || b > math.MaxInt64 {
-		return 0, 0, nil, errShortDelta
-	}
-	r, m := binary.Uvarint(delta[n:])
-	if m <= 0 || r > math.MaxInt64 {
-		return 0, 0, nil, errShortDelta
-	}
-	return int64(b), int64(r), delta[n+m:], nil
-}
-
-// maxInMemory is the largest object that is read, since it is read whole.
-const maxInMemory = 2 << 30
-
-// ErrTooLarge reports an object too large to be read.
-var ErrTooLarge = errors.New("object is larger than 2 GiB")
-
-var errShortDelta = fmt.Errorf("%w: a delta is malformed", ErrDamaged)
-
-// applyDelta builds an object from its base: runs copied from there, and bytes
-// that the delta brings.
-func applyDelta(base, delta []byte) ([]byte, error) {
-	baseSize, size, delta, err := deltaSizes(delta)
-	if err != nil {
-		return nil, err
-	}
-	if baseSize != int64(len(base)) {
-		return nil, errShortDelta
-	}
-	if size > maxInMemory {
-		return nil, ErrTooLarge
-	}
-	// What a delta announces it must first bring about.
-	out := make([]byte, 0, min(size, int64(len(base)+len(delta))+1<<16))
-	for len(delta) > 0 {
-		op := delta[0]
-		delta = delta[1:]
-		switch {
-		case op&0x80 != 0:
-			var from, n int
-			if from, n, delta, err = copyRun(op, delta); err != nil {
-				return nil, err
-			}
-			if from+n > len(base) || len(out)+n > int(size) {
-				return nil, errShortDelta
-			}
-			out = append(out, base[from:from+n]...)
-		case op != 0:
-			n := int(op)
-			if n > len(delta) || len(out)+n > int(size) {
-				return nil, errShortDelta
-			}
-			out = append(out, delta[:n]...)
-			delta = delta[n:]
-		default:
-			return nil, errShortDelta
-		}
-	}
-	if len(out) != int(size) {
-		return nil, errShortDelta
-	}
-	return out, nil
-}
-
-// copyRun reads where a run begins and how long it is: op says which bytes of
-// the two numbers follow.
-func copyRun(op byte, delta []byte) (from, n int, rest []byte, err error) {
-	for i := range 7 {
-		if op>>i&1 == 0 {
-			continue
-		}
-		if len(delta) == 0 {
-			return 0, 0, nil, errShortDelta
-		}
-		if i < 4 {
-			from |= int(delta[0]) << (8 * i)
-		} else {
-			n |= int(delta[0]) << (8 * (i - 4))
-		}
-		delta = delta[1:]
-	}
-	if n == 0 {
-		n = 0x10000
-	}
-	return from, n, delta, nil
 }
 
 // checkPackHeader returns how many objects a pack claims to hold.
