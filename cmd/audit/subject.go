@@ -119,8 +119,8 @@ func (p *program) configure(s *subject, repo *source.Repository, flags *auditFla
 }
 
 func known() config.Known {
-	k := config.Known{Model: func(name string, value float64) error {
-		_, err := tax.Default().With(map[string]float64{name: value})
+	k := config.Known{Model: func(constants map[string]float64) error {
+		_, err := tax.Default().With(constants)
 		return err
 	}}
 	for _, c := range checks.All() {

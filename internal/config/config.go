@@ -105,8 +105,9 @@ func (d *Date) UnmarshalYAML(text []byte) error {
 // Known are the names that a configuration may refer to.
 type Known struct {
 	Checks, Kinds []string
-	// Model checks an override of a constant of the model.
-	Model func(name string, value float64) error
+	// Model checks the overrides of the model's constants, all at once, since
+	// some limit each other. Its error names the constant.
+	Model func(map[string]float64) error
 }
 
 // Parse reads a configuration. Errors name the file as name, with line and
@@ -160,10 +161,8 @@ func (c *Config) validate(known Known) error {
 			return fmt.Errorf("%s: a waiver of %s needs a reason", where, w.Check)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(c.Model)) {
-		if err := known.Model(name, c.Model[name]); err != nil {
-			return fmt.Errorf("model.%s: %w", name, err)
-		}
+	if err := known.Model(c.Model); err != nil {
+		return err
 	}
 	return errors.Join(c.Thresholds.validate(), c.Gates.validate(), c.validateGroups())
 }

@@ -17,9 +17,11 @@ import (
 var known = config.Known{
 	Checks: []string{"readme", "runbooks", "tests-present"},
 	Kinds:  []string{"service", "library"},
-	Model: func(name string, value float64) error {
-		if name != "reading_rate" {
-			return errors.New("no such constant")
+	Model: func(constants map[string]float64) error {
+		for name := range constants {
+			if name != "reading-rate" {
+				return errors.New("unknown model constant " + name)
+			}
 		}
 		return nil
 	},
@@ -51,7 +53,7 @@ thresholds:
   material_quarter: 0.1
   large_commit_lines: 500
 model:
-  reading_rate: 250
+  reading-rate: 250
 gates:
   max_score: 50
   max_weeks: 10.5
@@ -82,7 +84,7 @@ func TestParseFull(t *testing.T) {
 		Bots:       []string{"deployer"},
 		Paths:      config.Paths{Generated: []string{"api/*.gen.go"}, Vendored: []string{"lib/"}, Tests: []string{"checks/"}, Ignored: []string{"attic/"}},
 		Thresholds: config.Thresholds{ActiveDays: &days, RecentMonths: &months, MaterialShare: &share, MaterialQuarter: &quarter, LargeCommitLines: &lines},
-		Model:      map[string]float64{"reading_rate": 250},
+		Model:      map[string]float64{"reading-rate": 250},
 		Gates:      config.Gates{MaxScore: &score, MaxWeeks: &weeks, FailOn: []string{"runbooks"}},
 		Waivers:    []config.Waiver{{Check: "readme", Path: "docs/*", Reason: "moved to the wiki", Until: day(2026, 6, 30)}},
 	}
@@ -119,7 +121,7 @@ func TestParseRefuses(t *testing.T) {
 		{"negative threshold", "thresholds: {active_days: 0}\n", "thresholds.active_days is 0"},
 		{"empty group", "groups: {A: {}}\n", "groups.A: says nobody"},
 		{"backward group", "groups: {A: {names: [x], from: 2022-01-01, to: 2021-01-01}}\n", "groups.A: ends (to) before it begins (from)"},
-		{"unknown constant", "model: {speed: 1}\n", "model.speed: no such constant"},
+		{"unknown constant", "model: {speed: 1}\n", "unknown model constant speed"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := config.Parse([]byte(test.text), "my.yaml", known)
@@ -161,7 +163,7 @@ func TestSchemaAgrees(t *testing.T) {
 	}
 	for _, text := range []string{
 		"clients: [a]", "gates: {max_score: 101}", "gates: {max_scor: 1}", "waivers: [{check: readme}]",
-		"thresholds: {active_days: 0}", "kind: spaceship", "groups: {A: {}}", "model: {reading_rate: fast}",
+		"thresholds: {active_days: 0}", "kind: spaceship", "groups: {A: {}}", "model: {reading-rate: fast}",
 	} {
 		if validate(text) == nil {
 			t.Errorf("the schema accepts %q, which Parse refuses", text)
