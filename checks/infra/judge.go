@@ -25,6 +25,8 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return "it stands in a test, an example or documentation"
 	case strings.Contains(hit.Line, "gitleaks:allow"), strings.Contains(hit.Line, "pragma: allowlist secret"), strings.Contains(hit.Line, "nosec"):
 		return "its line is marked as allowed"
+	case hit.RuleID == "private-key" && !keyBody.MatchString(hit.Match):
+		return "no key stands between the marks of one"
 	case hit.RuleID == "private-key" && encryptedKey(hit.Match):
 		return "the key is encrypted with a passphrase"
 	case placeholder(hit.Secret):
@@ -43,6 +45,9 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 func showsOnly(base string) bool { return sampleName.MatchString(base) }
 
 var sampleName = regexp.MustCompile(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
+
+// keyBody is a line of a key, which code that only handles keys does not have.
+var keyBody = regexp.MustCompile(`[A-Za-z0-9+/=]{40}`)
 
 var localName = regexp.MustCompile(`(?i)(^|[/._-])(localhost|local|dev-?local|dev|snakeoil|self-?signed|vagrant)([/._-]|$)`)
 

@@ -126,6 +126,7 @@ func TestJudgedSecrets(t *testing.T) {
 		{"key", "deploy/id_rsa", key, tree.Other, 1, ""},
 		{"key for this machine", "certs/localhost.key", key, tree.Other, 0, "own machine"},
 		{"encrypted key", "deploy/id_rsa", strings.Replace(key, "RSA PRIVATE", "ENCRYPTED PRIVATE", 2), tree.Other, 0, "passphrase"},
+		{"code that reads keys", "src/app.go", `f := "` + glue("-----BEGIN ", `PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----"`) + "\nre := regexp.MustCompile(`" + glue("-----BEGIN ", "PRIVATE KEY-----") + "(.+?)-----END PRIVATE KEY-----`)", tree.Code, 0, ""},
 		{"random value", "src/app.py", generic, tree.Code, 1, ""},
 		{"random value in data", "src/words.json", generic, tree.Data, 0, "data file"},
 		{"random value, commented out", "src/app.py", "# " + generic, tree.Code, 0, "commented out"},
