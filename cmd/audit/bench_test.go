@@ -113,3 +113,20 @@ func gitRun(b *testing.B, stdin io.Reader, args ...string) {
 		b.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
 }
+
+// BenchmarkAuditRepository audits the repository that AUDIT_BENCH_REPOSITORY
+// names, to profile a real one:
+//
+//	AUDIT_BENCH_REPOSITORY=~/src/shop go test -bench AuditRepository -run '^$' -benchtime 1x -cpuprofile cpu.out ./cmd/audit
+func BenchmarkAuditRepository(b *testing.B) {
+	repository := os.Getenv("AUDIT_BENCH_REPOSITORY")
+	if repository == "" {
+		b.Skip("AUDIT_BENCH_REPOSITORY names no repository")
+	}
+	for b.Loop() {
+		p := &program{stdout: io.Discard, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, width: reportWidth}
+		if status := p.run(b.Context(), []string{"--quiet", repository}); status != statusOK {
+			b.Fatalf("exit status %d", status)
+		}
+	}
+}
