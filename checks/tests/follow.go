@@ -12,8 +12,9 @@ import (
 )
 
 // maxFollow is how many steps of indirection are followed: a pipeline that
-// calls a script that calls make that calls npm is not rare.
-const maxFollow = 4
+// calls make, which calls make in a container, which calls a script that calls
+// npm is not rare.
+const maxFollow = 8
 
 // follower finds out whether commands run tests, looking into the files of the
 // repository that they lead to.
@@ -21,10 +22,11 @@ type follower struct {
 	tree  *tree.Tree
 	byDir map[string][]string // base name to paths, topmost first
 	seen  map[string]bool     // commands and files under way, against circles
+	vain  map[string]int      // commands that led nowhere, and how far they were followed
 }
 
 func newFollower(t *tree.Tree) *follower {
-	fo := &follower{tree: t, byDir: map[string][]string{}, seen: map[string]bool{}}
+	fo := &follower{tree: t, byDir: map[string][]string{}, seen: map[string]bool{}, vain: map[string]int{}}
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Symlink {
@@ -123,11 +125,19 @@ var (
 
 // lead follows a command to what the repository says it does.
 func (fo *follower) lead(command string, depth int) (string, bool) {
-	if fo.seen[command] {
+	if tried, ok := fo.vain[command]; fo.seen[command] || ok && depth <= tried {
 		return "", false
 	}
 	fo.seen[command] = true
 	defer delete(fo.seen, command)
+	via, ok := fo.destination(command, depth)
+	if !ok {
+		fo.vain[command] = depth
+	}
+	return via, ok
+}
+
+func (fo *follower) destination(command string, depth int) (string, bool) {
 	switch {
 	case makeRun.MatchString(command):
 		return fo.makeTargets(makeRun.FindStringSubmatch(command)[2], depth)
@@ -177,8 +187,11 @@ func (fo *follower) script(name string, depth int) (string, bool) {
 	}
 	fo.seen[key] = true
 	defer delete(fo.seen, key)
-	if hit := fo.text(string(content), depth); hit != nil {
-		return f.Path, true
+	if f.Language == "" || shells[f.Language] {
+		if fo.text(string(content), depth) != nil {
+			return f.Path, true
+		}
+		return "", false
 	}
 	// Scripts in other languages name the command in a string.
 	for _, m := range quoted.FindAllSubmatch(content, -1) {
@@ -188,6 +201,8 @@ func (fo *follower) script(name string, depth int) (string, bool) {
 	}
 	return "", false
 }
+
+var shells = map[string]bool{"Shell": true, "Batchfile": true, "PowerShell": true, "fish": true}
 
 var quoted = regexp.MustCompile("(?:system|sh|run|exec|check_call|call|execSync|spawnSync|`)[ !(]*\\[?[\"'`]([^\"'`\n]+)[\"'`]")
 
@@ -263,7 +278,8 @@ func parseMake(content []byte) []makeRule {
 			if !ruleLine.MatchString(line) || strings.HasPrefix(line, ".PHONY") || colon < 0 {
 				continue
 			}
-			needs, inline, _ := strings.Cut(strings.TrimLeft(line[colon:], ":"), ";")
+			header, _, _ := strings.Cut(line[colon:], "#") // often the target's help
+			needs, inline, _ := strings.Cut(strings.TrimLeft(header, ":"), ";")
 			for target := range strings.FieldsSeq(line[:colon]) {
 				open = append(open, len(rules))
 				rules = append(rules, makeRule{target, strings.Fields(needs), inline + "\n"})

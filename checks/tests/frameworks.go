@@ -25,7 +25,7 @@ var (
 )
 
 var (
-	itCase   = regexp.MustCompile(`(?m)^\s*(it|test|specify|Deno\.test|bench)(\.(only|each|concurrent|todo|failing)\b[^\n]*?)?\s*[(` + "`" + `]`)
+	itCase   = regexp.MustCompile(`(?m)^\s*(it|test|specify|Deno\.test|ruleTester\.run)(\.(only|each|concurrent|todo|failing)\b[^\n]*?)?\s*[(` + "`" + `]`)
 	pyCase   = regexp.MustCompile(`(?m)^\s*(async\s+)?def\s+test\w*\s*\(`)
 	javaCase = regexp.MustCompile(`(?m)@(Test|ParameterizedTest|RepeatedTest|TestFactory|Theory|Property)\b`)
 	phpCase  = regexp.MustCompile(`(?m)function\s+test\w*\s*\(|@test\b|#\[Test\]`)

@@ -26,6 +26,9 @@ type part struct {
 func untestedParts(s *survey) []check.Finding {
 	lines := map[string]int{}
 	for _, f := range s.programs {
+		if aside.MatchString(f.Path) {
+			continue
+		}
 		lines[partOf(f.Path)] += f.CodeLines
 	}
 	var parts []part
@@ -50,8 +53,11 @@ func untestedParts(s *survey) []check.Finding {
 	return findings
 }
 
+// aside is program text that nobody expects to be tested on its own.
+var aside = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|stories)/`)
+
 // grouping folders hold parts and are none themselves.
-var grouping = regexp.MustCompile(`^(src|app|apps|lib|libs|pkg|internal|cmd|packages|services|modules|components|server|client|backend|frontend|web|main|java|kotlin|scala|com|org|net|io|gov|python|php|assets|javascript|javascripts|js|ts)$`)
+var grouping = regexp.MustCompile(`^(src|app|apps|lib|libs|pkg|internal|cmd|packages|services|modules|components|server|client|backend|frontend|web|main|java|kotlin|scala|com|org|net|io|gov|python|php|assets|javascript|javascripts|js|ts|v\d+)$`)
 
 // partOf returns the folder that a path belongs to: the first that is not
 // there only to group others, at most one below those.

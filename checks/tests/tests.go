@@ -37,7 +37,10 @@ func percent(part, whole int) string {
 	if whole == 0 {
 		return "0 %"
 	}
-	return fmt.Sprintf("%.0f %%", 100*float64(part)/float64(whole))
+	if p := 100 * float64(part) / float64(whole); part == 0 || p >= 1 {
+		return fmt.Sprintf("%.0f %%", p)
+	}
+	return "under 1 %"
 }
 
 // round cuts a share to what is meant by it.

@@ -12,7 +12,7 @@ import (
 // the table below.
 func TestCommands(t *testing.T) {
 	fo := newFollower(tree.FromFiles(files{
-		"Makefile":          "GO = go\n.PHONY: test\nall: build unit\nbuild:\n\tgo build\nunit: deps\n\t@$(GO) test ./...\nlint:\n\tgolangci-lint run\nloop: loop\n\tmake loop\ntest:\n\tdocker-compose run --rm web pytest -x\n",
+		"Makefile":          "GO = go\n.PHONY: test\nall: build unit\nbuild:\n\tgo build\nunit: deps\n\t@$(GO) test ./...\nlint: ## Runs all of the linters\n\tgolangci-lint run\nloop: loop\n\tmake loop\ntest:\n\tdocker-compose run --rm web pytest -x\n",
 		"package.json":      `{"scripts": {"test": "jest", "unit": "npm run unit:all", "unit:all": "vitest run", "lint": "eslint .", "a": "npm run b", "b": "npm run a"}}`,
 		"web/package.json":  `{"scripts": {"test": "echo \"Error: no test specified\" && exit 1", "spec": "mocha"}}`,
 		"composer.json":     `{"scripts": {"check": ["@lint", "@unit"], "unit": "phpunit", "lint": "phpcs"}}`,

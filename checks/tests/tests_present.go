@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"math"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -42,7 +43,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		{Name: "test_cases", Value: s.cases},
 		{Name: "test_lines", Value: s.testLines, Unit: "lines"},
 		{Name: "code_lines", Value: s.codeLines, Unit: "lines"},
-		{Name: "ratio", Value: round(s.ratio())},
+		{Name: "ratio", Value: math.Round(s.ratio()*1000) / 1000},
 	}
 	switch {
 	case len(s.programs) == 0:

@@ -142,7 +142,7 @@ func TestTestAssertions(t *testing.T) {
 		says   string
 	}{
 		{"no Go", files{"a.py": "x = 1\n"}, check.NotApplicable, 0, "no Go code"},
-		{"little Go", files{"a.py": strings.Repeat("x = 1\n", 200), "a.go": goCode(2)}, check.NotApplicable, 0, "Only 1 %"},
+		{"little Go", files{"a.py": strings.Repeat("x = 1\n", 150), "a.go": goCode(2)}, check.NotApplicable, 0, "Only 1 %"},
 		{"no tests", files{"a.go": goCode(2)}, check.Fail, 1, "no Go tests"},
 		{"all assert", files{"a.go": goCode(2), "a_test.go": yes}, check.Pass, 0, "The one Go test"},
 		{"half assert", files{"a.go": goCode(2), "a_test.go": yes, "b_test.go": no}, check.Fail, 1, "1 of 2 Go tests"},

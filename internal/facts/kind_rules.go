@@ -141,13 +141,21 @@ func nodeServer(p *project) string {
 
 // deployed: the repository says how it is run for others.
 func deployed(p *project) string {
-	return p.first([]sign{
+	if why := p.first([]sign{
 		{top("Procfile"), regexp.MustCompile(`(?m)^(web|worker|release):`), "says how it is run"},
 		{top("serverless.yml", "serverless.yaml", "serverless.ts"), regexp.MustCompile(`functions`), "deploys functions"},
 		{top("template.yaml", "template.yml"), regexp.MustCompile(`AWS::Serverless`), "deploys functions"},
 		{top("app.yaml"), regexp.MustCompile(`(?m)^runtime:`), "deploys to App Engine"},
 		{top("fly.toml"), regexp.MustCompile(`(?m)^app\s*=`), "deploys to Fly"},
 		{named("*.yaml", "*.yml"), regexp.MustCompile(`(?m)^kind:\s*(Deployment|StatefulSet)\s*$`), "deploys to Kubernetes"},
+	}); why != "" {
+		return why
+	}
+	if publishedPackage(p) != "" {
+		return "" // containers also serve the development of a package
+	}
+	return p.first([]sign{
+		{top("requirements*.txt", "requirements*.in", "Pipfile", "pyproject.toml"), regexp.MustCompile(`(?mi)^\s*["']?(gunicorn|uwsgi|uvicorn|hypercorn|daphne|waitress)\b`), "asks for a web server"},
 		{top("Dockerfile", "Dockerfile.*", "Containerfile"), regexp.MustCompile(`(?mi)^EXPOSE\s`), "opens a port"},
 		{top("docker-compose*.y*ml", "compose*.y*ml"), regexp.MustCompile(`(?m)^\s+build:[\s\S]*^\s+ports:|^\s+ports:[\s\S]*^\s+build:`), "runs it with an open port"},
 	})

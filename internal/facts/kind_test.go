@@ -35,6 +35,8 @@ func TestDetectKind(t *testing.T) {
 		{"flask", files{"app.py": "app = Flask(__name__)\n"}, Service, "app.py"},
 		{"python program", files{"pyproject.toml": "[project]\nname = \"a\"\n[project.scripts]\na = \"a:main\"\n", "a.py": "x = 1\n"}, CLI, "pyproject.toml"},
 		{"python library with a command", files{"pyproject.toml": "[project]\nname = \"a\"\n[project.scripts]\na = \"a:main\"\n", "a.py": "x = 1\n", "README.md": "```\nfrom a import b\n```\n"}, Library, "pyproject.toml"},
+		{"behind gunicorn", files{"requirements.txt": "flask\ngunicorn==20\n", "a.py": "x = 1\n"}, Service, "requirements.txt"},
+		{"package developed in containers", files{"setup.py": "setup(\n  name='a',\n)\n", "a.py": "x = 1\n", "docker/docker-compose.yml": "a:\n  b:\n    build: .\n    ports: [1]\n"}, Library, "setup.py"},
 		{"laravel", files{"artisan": "#!/usr/bin/env php\n<?php require 'bootstrap/app.php';\n"}, Service, "artisan"},
 		{"composer library", files{"composer.json": `{"type": "library"}`, "src/A.php": "<?php class A {}\n"}, Library, "composer.json"},
 		{"spring boot", files{"src/main/java/A.java": "@SpringBootApplication\nclass A {}\n"}, Service, "A.java"},

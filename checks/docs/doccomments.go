@@ -1,0 +1,117 @@
+package docs
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+//go:embed doccomments.md
+var docCommentsDoc string
+
+// DocComments asks whether the code says what its parts are for.
+var DocComments = &check.Check{
+	ID:     "doc-comments",
+	Family: check.Docs,
+	Title:  "Comments in the code",
+	Doc:    docCommentsDoc,
+	Remedy: "Ask for a sentence above each part that others call: what it is for, what must hold, and why it is the way it is. Those who wrote it need minutes for that, their successor days.",
+	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.06},
+	Needs:  facts.Tree,
+	Run:    runDocComments,
+}
+
+const (
+	// enoughDocs is the share of documented declarations, and enoughDensity the
+	// share of comment lines, from which on nothing is missing. Both
+	// assumed; the documentation says by what.
+	enoughDocs, enoughDensity = 0.9, 0.10
+	// internalWeight is what a declaration of an internal package counts, since
+	// fewer people call it. Assumed.
+	internalWeight = 0.5
+	// commentsPass and commentsFail are the gaps up to which the check passes
+	// and from which on it fails. Assumed.
+	commentsPass, commentsFail = 0.35, 0.8
+)
+
+func runDocComments(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	d := readComments(f.Tree)
+	if d.goLines+d.otherLines == 0 {
+		return check.Outcome{Status: check.NotApplicable, Summary: "There is no program text here that comments could explain."}, nil
+	}
+	out := check.Outcome{Status: check.Pass, Gap: math.Round(d.gap()*1000) / 1000, Findings: d.findings(), Summary: d.summary(), Measures: []check.Measure{
+		{Name: "declarations", Value: d.declared}, {Name: "documented", Value: d.documented}, {Name: "documented_share", Value: rounded(d.docShare()), Unit: "share"},
+		{Name: "comment_lines", Value: d.comments, Unit: "lines"}, {Name: "comment_density", Value: rounded(d.density()), Unit: "share"},
+		{Name: "unparsed_files", Value: d.unparsed},
+	}}
+	switch {
+	case out.Gap >= commentsFail:
+		out.Status = check.Fail
+	case out.Gap > commentsPass:
+		out.Status = check.Warn
+	}
+	return out, nil
+}
+
+func (d *comments) docShare() float64 {
+	if d.weight == 0 {
+		return 1
+	}
+	return d.have / d.weight
+}
+
+// density is the share of comment lines among comment and code lines.
+func (d *comments) density() float64 {
+	if d.otherLines+d.comments == 0 {
+		return 0
+	}
+	return float64(d.comments) / float64(d.otherLines+d.comments)
+}
+
+// gap weighs both measures by the code they speak for.
+func (d *comments) gap() float64 {
+	byDocs := max(0, 1-d.docShare()/enoughDocs)
+	byDensity := max(0, 1-d.density()/enoughDensity)
+	all := float64(d.goLines + d.otherLines)
+	return (byDocs*float64(d.goLines) + byDensity*float64(d.otherLines)) / all
+}
+
+func (d *comments) summary() string {
+	var parts []string
+	if d.goLines > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d things that Go packages offer to others are explained by a comment (%.0f %%)", d.documented, d.declared, 100*float64(d.documented)/float64(max(1, d.declared))))
+	}
+	if d.otherLines > 0 {
+		what := "the program text"
+		if d.goLines > 0 {
+			what = "the rest of the program text"
+		}
+		parts = append(parts, fmt.Sprintf("%.0f %% of the lines of %s are comments", 100*d.density(), what))
+	}
+	text := strings.Join(parts, ", and ") + "."
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// findings names the first of each file's undocumented declarations, the files
+// with the most of them first.
+func (d *comments) findings() []check.Finding {
+	slices.SortFunc(d.missing, func(a, b undocumented) int { return cmp.Or(b.all-a.all, strings.Compare(a.path, b.path)) })
+	var out []check.Finding
+	for _, m := range d.missing[:min(len(d.missing), maxFindings)] {
+		message := m.decl.Name + " has no comment that says what it is for."
+		if m.all > 1 {
+			message = fmt.Sprintf("%s and %d more that others can call have no comment that says what they are for.", m.decl.Name, m.all-1)
+		}
+		out = append(out, check.Finding{Message: message, Path: m.path, Line: m.decl.Line})
+	}
+	return out
+}
+
+func rounded(x float64) float64 { return math.Round(x*1000) / 1000 }

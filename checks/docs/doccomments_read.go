@@ -1,0 +1,127 @@
+package docs
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/gosource"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// comments is what there is of comments: declarations for Go packages that
+// others import, lines for everything else.
+type comments struct {
+	declared, documented int
+	weight, have         float64 // the same, internal packages counting less
+	goLines              int     // code lines judged by declarations
+	otherLines, comments int     // code and comment lines judged by density
+	unparsed             int
+	missing              []undocumented
+}
+
+type undocumented struct {
+	path string
+	decl gosource.Decl
+	all  int // undocumented declarations of the file
+}
+
+func readComments(t *tree.Tree) *comments {
+	d := &comments{}
+	packages := map[string]bool{} // folder of a Go package: documented
+	internal := map[string]bool{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !f.Program() || f.CodeLines == 0 {
+			continue
+		}
+		content, err := t.ReadFile(f.Path)
+		if err != nil {
+			d.unparsed++
+			continue
+		}
+		if f.Language == "Go" {
+			parsed, err := gosource.Parse(f.Path, content)
+			if err == nil && parsed.Package() != "main" {
+				dir := path.Dir(f.Path)
+				packages[dir] = packages[dir] || parsed.HasPackageDoc()
+				internal[dir] = isInternal(f.Path)
+				d.addGo(f, parsed)
+				continue
+			}
+			if err != nil {
+				d.unparsed++
+			}
+		}
+		d.otherLines += f.CodeLines
+		d.comments += max(0, f.CommentLines-licenceLines(content))
+	}
+	for dir, documented := range packages {
+		d.count(documented, internal[dir])
+	}
+	return d
+}
+
+func isInternal(file string) bool { return strings.Contains("/"+file, "/internal/") }
+
+func (d *comments) addGo(f *tree.File, parsed *gosource.File) {
+	d.goLines += f.CodeLines
+	var missing []gosource.Decl
+	for _, decl := range parsed.Exported() {
+		d.count(decl.Documented, isInternal(f.Path))
+		if !decl.Documented {
+			missing = append(missing, decl)
+		}
+	}
+	if len(missing) > 0 {
+		d.missing = append(d.missing, undocumented{f.Path, missing[0], len(missing)})
+	}
+}
+
+func (d *comments) count(documented, internal bool) {
+	weight := 1.0
+	if internal {
+		weight = internalWeight
+	}
+	d.declared++
+	d.weight += weight
+	if documented {
+		d.documented++
+		d.have += weight
+	}
+}
+
+var licence = regexp.MustCompile(`(?i)copyright|licen[cs]e|spdx|all rights reserved`)
+
+// licenceLines counts the lines of a comment that opens a file and says whose
+// it is: they explain nothing.
+func licenceLines(content []byte) int {
+	n, says, blockOpen := 0, false, false
+	for line := range bytes.Lines(content[:min(len(content), 8192)]) {
+		text := strings.TrimSpace(string(line))
+		opens := strings.HasPrefix(text, "/*") || strings.HasPrefix(text, "<!--") || strings.HasPrefix(text, `"""`)
+		switch {
+		case text == "" || strings.HasPrefix(text, "#!") || text == "<?php":
+			if n > 0 && !blockOpen {
+				return ifSays(says, n)
+			}
+			continue
+		case blockOpen || opens || strings.HasPrefix(text, "//") || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "--") || strings.HasPrefix(text, ";"):
+			n++
+			says = says || licence.MatchString(text)
+			closes := strings.Contains(text, "*/") || strings.Contains(text, "-->") || strings.HasSuffix(text, `"""`) && (blockOpen || len(text) > 5)
+			blockOpen = (blockOpen || opens) && !closes
+		default:
+			return ifSays(says, n)
+		}
+	}
+	return ifSays(says, n)
+}
+
+func ifSays(says bool, n int) int {
+	if says {
+		return n
+	}
+	return 0
+}

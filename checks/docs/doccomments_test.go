@@ -1,0 +1,62 @@
+package docs
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+func TestDocComments(t *testing.T) {
+	type files = map[string]string
+	python := func(code, comments int) string {
+		return strings.Repeat("# why\n", comments) + strings.Repeat("x = 1\n", code)
+	}
+	for _, tt := range []struct {
+		name   string
+		files  files
+		status check.Status
+		gap    float64
+		says   string
+	}{
+		{"no code", files{"README.md": "# a\n"}, check.NotApplicable, 0, "no program text"},
+		{"Go documented", files{"a.go": "// Package a is.\npackage a\n\n// A is.\nfunc A() {}\n"}, check.Pass, 0, "2 of 2 things"},
+		{"Go bare", files{"a.go": "package a\n\nfunc A() {}\n"}, check.Fail, 1, "0 of 2 things"},
+		{"Go, internal counts less", files{"go.mod": "module a\n", "a/a.go": "// Package a is.\npackage a\n", "internal/b/b.go": "package b\n"}, check.Pass, 0.259, "1 of 2 things"},
+		{"Go, the package comment is in another file", files{"a.go": "package a\n", "doc.go": "// Package a is.\npackage a\n"}, check.Pass, 0, "1 of 1 things"},
+		{"a Go program is judged by lines", files{"main.go": "package main\n\nfunc Main() {}\n"}, check.Fail, 1, "0 % of the lines of the program text"},
+		{"lines", files{"a.py": python(95, 5)}, check.Warn, 0.5, "5 % of the lines"},
+		{"enough lines", files{"a.py": python(80, 20)}, check.Pass, 0, "20 % of the lines"},
+		{"a licence explains nothing", files{"a.py": "# Copyright 2020 Acme\n# All rights reserved\n\n" + python(95, 0)}, check.Fail, 1, "0 % of the lines"},
+		{"both", files{"a.go": "package a\n\nfunc A() {}\n", "a.py": python(2, 2)}, check.Warn, 0.5, "and 50 % of the lines of the rest"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			out, err := DocComments.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(tt.files)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if out.Status != tt.status || out.Gap != tt.gap || !strings.Contains(out.Summary, tt.says) {
+				t.Errorf("%s gap %v: %s", out.Status, out.Gap, out.Summary)
+			}
+		})
+	}
+}
+
+func TestDocCommentsFindings(t *testing.T) {
+	out, err := DocComments.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(map[string]string{
+		"b/b.go": "// Package b is.\npackage b\n\nfunc A() {}\nfunc B() {}\n", "a/a.go": "// Package a is.\npackage a\n\ntype T int\n",
+	})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []check.Finding{
+		{Message: "A and 1 more that others can call have no comment that says what they are for.", Path: "b/b.go", Line: 4},
+		{Message: "T has no comment that says what it is for.", Path: "a/a.go", Line: 4},
+	}
+	if len(out.Findings) != 2 || out.Findings[0] != want[0] || out.Findings[1] != want[1] {
+		t.Errorf("findings %+v", out.Findings)
+	}
+}
