@@ -33,7 +33,7 @@ type storedPack struct {
 }
 
 // packCache bounds the objects that are kept because others may change them.
-const packCache = 96 << 20
+const packCache = 64 << 20
 
 // openDatabase opens the "objects" folder dir.
 func openDatabase(dir string) (*database, error) {
