@@ -29,6 +29,7 @@ func All() []*check.Check {
 		docs.Readme,
 		docs.ArchitectureDocs,
 		docs.DocsFresh,
+		docs.DocComments,
 		runbooks.Runbooks,
 		infra.InfrastructureAsCode,
 		infra.CIPipeline,
