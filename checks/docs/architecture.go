@@ -100,7 +100,11 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		default:
 			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Nothing describes %s.", a.what), Fix: a.fix})
 		}
-		lacks = append(lacks, fmt.Sprintf("%s (%s)", a.what, d))
+		if d == inPart {
+			lacks = append(lacks, a.what+" (said only in part)")
+		} else {
+			lacks = append(lacks, a.what)
+		}
 	}
 	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)

@@ -50,9 +50,13 @@ func finding(t *topic, e evidence, home string, release bool) check.Finding {
 func (s *shelf) home() string {
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose == docs.General && d.Problem == "" && operationsPath.MatchString(d.Path) && path.Dir(d.Path) != "." {
-			return "the folder " + path.Dir(d.Path)
+		if d.Purpose != docs.General || d.Problem != "" || !operationsPath.MatchString(d.Path) || forUsers(d.Path) {
+			continue
 		}
+		if dir := path.Dir(d.Path); operationsPath.MatchString(dir) {
+			return "the folder " + dir
+		}
+		return d.Path
 	}
 	if !s.facts.Repo.Kind.Operated() {
 		return "RELEASING.md"

@@ -159,12 +159,16 @@ func (t *tally) summary(f *facts.Facts, broken int) string {
 	if !f.Repo.Kind.Operated() {
 		return t.releaseSummary(f)
 	}
-	parts := []string{fmt.Sprintf("%d are written down", len(t.byLevel[covered]))}
+	written := map[int]string{0: "none is written down", 1: "1 is written down", t.topics: "all are written down"}[len(t.byLevel[covered])]
+	if written == "" {
+		written = fmt.Sprintf("%d are written down", len(t.byLevel[covered]))
+	}
+	parts := []string{written}
 	for _, x := range []struct {
 		level level
 		words string
 	}{{thin, "only in outline"}, {outside, "only behind a link out of the repository"}, {missing, "missing"}} {
-		if topics := t.byLevel[x.level]; len(topics) > 0 {
+		if topics := t.byLevel[x.level]; len(topics) > 0 && len(topics) < t.topics {
 			parts = append(parts, fmt.Sprintf("%d %s (%s)", len(topics), x.words, names(topics)))
 		}
 	}

@@ -125,8 +125,10 @@ func isKnownCommand(s string) bool {
 	}
 	first = first[strings.LastIndexByte(first, '/')+1:]
 	// "make sure that ..." is prose, not make.
-	return programs[first] && !strings.HasSuffix(s, ".") && !(len(words) > 1 && proseWords[words[1]])
+	return programs[first] && !sentenceEnd.MatchString(s) && !(len(words) > 1 && proseWords[words[1]])
 }
+
+var sentenceEnd = regexp.MustCompile(`\s[a-z]+\.$`)
 
 var proseWords = map[string]bool{
 	"sure": true, "the": true, "a": true, "an": true, "it": true, "is": true, "and": true, "or": true, "your": true, "changes": true,

@@ -174,6 +174,17 @@ then see https://example.com/a.
 	}
 }
 
+func TestInlineCommands(t *testing.T) {
+	for text, want := range map[string]bool{
+		"go test ./...": true, "make test": true, "./deploy.sh": true, "$ npm test": true, "RAILS_ENV=test rake db:setup": true, "sudo systemctl restart shop": true,
+		"make": false, "make sure it works": false, "go to the next page.": false, "README.md": false, "x = 1": false, "Makefile": false,
+	} {
+		if got := isInlineCommand(text); got != want {
+			t.Errorf("isInlineCommand(%q) = %v", text, got)
+		}
+	}
+}
+
 // FuzzParse: whatever the bytes, sections come in the order of the file, every
 // line number is one of the file, and a command is a part of its line's block.
 func FuzzParse(f *testing.F) {
