@@ -123,7 +123,7 @@ func (c *chart) row(name string, ids []string) chartRow {
 // that they fit.
 func (c *chart) years() string {
 	perYear := max(1, c.cell*12/c.span)
-	label, step := func(year int) string { return strconv.Itoa(year) }, 1
+	label, step := strconv.Itoa, 1
 	if perYear < len("2019 ") {
 		label = func(year int) string { return "'" + strconv.Itoa(year%100 + 100)[1:] }
 		for step*perYear < len("'19 ") {

@@ -34,7 +34,7 @@ func findProjects(t *tree.Tree) []project {
 			continue
 		}
 		for _, e := range ecosystems {
-			if !matchesAny(e.manifests, f.Base()) && !(e.name == "Python" && inRequirementsFolder(f)) {
+			if !matchesAny(e.manifests, f.Base()) && (e.name != "Python" || !inRequirementsFolder(f)) {
 				continue
 			}
 			data, err := t.ReadFile(f.Path)

@@ -48,10 +48,10 @@ func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		Gap: gap, Work: work("local-run", gap), Status: check.Warn,
 		Measures: []check.Measure{{Name: "setup", Value: setup.where}, {Name: "start", Value: start.where}},
 	}
-	switch {
-	case gap == 0:
+	switch gap {
+	case 0:
 		out.Status = check.Pass
-	case gap == 1:
+	case 1:
 		out.Status = check.Fail
 	}
 	started := "to start it"

@@ -58,7 +58,8 @@ func (d *directory) addLogin(login string, person int) {
 // find returns the person that an owner of a CODEOWNERS file is, or None.
 func (d *directory) find(owner string) (int, standing) {
 	owner = strings.ToLower(owner)
-	person, ok := people.None, false
+	var person int
+	var ok bool
 	switch {
 	case strings.HasPrefix(owner, "@@"), strings.HasPrefix(owner, "@") && strings.Contains(owner, "/"):
 		return people.None, team

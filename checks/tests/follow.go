@@ -152,7 +152,7 @@ func (fo *follower) destination(command string, depth int) (string, bool) {
 	case taskRun.MatchString(command):
 		m := taskRun.FindStringSubmatch(command)
 		if regexp.MustCompile(`\b(tests?|ci|check|verify)\b`).MatchString(m[2]) || strings.TrimSpace(m[2]) == "" {
-			return fo.anyLine([]string{"Taskfile.yml", "Taskfile.yaml", "justfile", "Justfile", "tasks.py", "magefile.go", "Earthfile", "noxfile.py", "Gruntfile.js", "gulpfile.js"}, depth)
+			return fo.anyLine([]string{"Taskfile.yml", "Taskfile.yaml", "justfile", "Justfile", "tasks.py", "magefile.go", "Earthfile", "noxfile.py", "Gruntfile.js", "gulpfile.js"})
 		}
 	default:
 		if m := scriptRun.FindStringSubmatch(command); m != nil {
@@ -398,7 +398,7 @@ func (fo *follower) holds(names []string, mark *regexp.Regexp) (string, bool) {
 
 // anyLine looks for a command that runs tests anywhere in a task file, whose
 // syntax is not followed.
-func (fo *follower) anyLine(names []string, depth int) (string, bool) {
+func (fo *follower) anyLine(names []string) (string, bool) {
 	for _, name := range names {
 		for _, p := range fo.byDir[name] {
 			content, err := fo.tree.ReadFile(p)

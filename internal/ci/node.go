@@ -2,6 +2,7 @@ package ci
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -137,7 +138,7 @@ func (n node) pairsTo(depth int) []pair {
 		}
 		own = append(own, pair{keyText(v.Key), line(v.Key), value})
 	}
-	all := append(own, merged...)
+	all := slices.Concat(own, merged)
 	if n.doc != nil && resolved != nil && depth == maxDepth {
 		n.doc.visits += len(all)
 		n.doc.pairs[resolved] = all

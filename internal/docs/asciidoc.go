@@ -17,8 +17,8 @@ var (
 	adocStep      = regexp.MustCompile(`^\s*(?:\.+|\d+\.)\s+\S`)
 )
 
-// parseAsciiDoc reads the headings, blocks, lists and macros of AsciiDoc.
-func parseAsciiDoc(b *builder, lines []string) {
+// parseASCIIDoc reads the headings, blocks, lists and macros of AsciiDoc.
+func parseASCIIDoc(b *builder, lines []string) {
 	language := ""
 	for i := 0; i < len(lines); i++ {
 		line := strings.TrimRight(lines[i], " \t")

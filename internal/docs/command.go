@@ -125,7 +125,7 @@ func isKnownCommand(s string) bool {
 	}
 	first = first[strings.LastIndexByte(first, '/')+1:]
 	// "make sure that ..." is prose, not make.
-	return programs[first] && !sentenceEnd.MatchString(s) && !(len(words) > 1 && proseWords[words[1]])
+	return programs[first] && !sentenceEnd.MatchString(s) && (len(words) < 2 || !proseWords[words[1]])
 }
 
 var sentenceEnd = regexp.MustCompile(`\s[a-z]+\.$`)

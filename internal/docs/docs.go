@@ -117,7 +117,7 @@ func parse(format format, data []byte) (title string, sections []Section) {
 	case restructured:
 		parseRST(b, strings.Split(body, "\n"))
 	case asciidoc:
-		parseAsciiDoc(b, strings.Split(body, "\n"))
+		parseASCIIDoc(b, strings.Split(body, "\n"))
 	default:
 		parsePlain(b, strings.Split(body, "\n"))
 	}

@@ -52,7 +52,7 @@ func formatOf(f *tree.File) format {
 		}
 		return notProse
 	}
-	if wellKnown.MatchString(name) && !(f.Role == tree.Code || f.Role == tree.Config) {
+	if wellKnown.MatchString(name) && f.Role != tree.Code && f.Role != tree.Config {
 		return plain
 	}
 	if ext != "" && docFolder.MatchString(f.Path) && !notText.MatchString(name) {

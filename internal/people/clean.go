@@ -56,12 +56,12 @@ func cleanAddress(s string) string {
 		s = s[i+1:]
 	}
 	s = strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), ">", "")
-	local, domain, found := cutLast(s, "@")
+	local, domain, found := cutAt(s)
 	if !found {
 		return s
 	}
 	if uuid.MatchString(domain) && strings.Contains(local, "@") {
-		local, domain, _ = cutLast(local, "@")
+		local, domain, _ = cutAt(local)
 	}
 	domain = strings.Trim(strings.ReplaceAll(domain, ",", "."), ".")
 	return strings.TrimRight(local, "@") + "@" + domain
@@ -71,7 +71,7 @@ func cleanAddress(s string) string {
 // with the two names of one provider as one. Addresses of a forge, where "+"
 // separates number and login, stay.
 func canonical(address string) string {
-	local, domain, found := cutLast(address, "@")
+	local, domain, found := cutAt(address)
 	if !found || noreplyLogin(address) != "" {
 		return address
 	}
@@ -85,18 +85,19 @@ func canonical(address string) string {
 }
 
 func localPart(address string) string {
-	local, _, _ := cutLast(address, "@")
+	local, _, _ := cutAt(address)
 	return local
 }
 
 func domainPart(address string) string {
-	_, domain, _ := cutLast(address, "@")
+	_, domain, _ := cutAt(address)
 	return domain
 }
 
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
+// cutAt splits an address at its last @.
+func cutAt(s string) (before, after string, found bool) {
+	if i := strings.LastIndexByte(s, '@'); i >= 0 {
+		return s[:i], s[i+1:], true
 	}
 	return s, "", false
 }

@@ -95,9 +95,7 @@ func (e estimate) product(value func(factor) float64) float64 {
 	return p
 }
 
-// total is T, best is T_best, weeks is the tax.
-func (e estimate) total() float64 { return e.best() + e.weeks() }
-
+// best is T_best and weeks the tax; T is their sum.
 func (e estimate) best() float64 {
 	return e.first + e.product(func(f factor) float64 { return f.best })
 }

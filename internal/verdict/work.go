@@ -19,10 +19,18 @@ type WorkPattern struct {
 	Summary    string
 }
 
-// The ways in which work comes in, and what they suggest.
+// The ways in which work comes in.
 const (
-	Steady, Bursty, Quiet    = "steady", "bursty", "quiet"
-	Hire, Outsource, Neither = "hire", "outsource", "neither"
+	Steady = "steady"
+	Bursty = "bursty"
+	Quiet  = "quiet"
+)
+
+// What a way in which work comes in suggests.
+const (
+	Hire      = "hire"
+	Outsource = "outsource"
+	Neither   = "neither"
 )
 
 // Weeks that the work pattern looks back.
