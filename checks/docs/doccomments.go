@@ -46,11 +46,7 @@ func runDocComments(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if d.goLines+d.otherLines == 0 {
 		return check.Outcome{Status: check.NotApplicable, Summary: "There is no program text here that comments could explain."}, nil
 	}
-	out := check.Outcome{Status: check.Pass, Gap: math.Round(d.gap()*1000) / 1000, Findings: d.findings(), Summary: d.summary(), Measures: []check.Measure{
-		{Name: "declarations", Value: d.declared}, {Name: "documented", Value: d.documented}, {Name: "documented_share", Value: rounded(d.docShare()), Unit: "share"},
-		{Name: "comment_lines", Value: d.comments, Unit: "lines"}, {Name: "comment_density", Value: rounded(d.density()), Unit: "share"},
-		{Name: "unparsed_files", Value: d.unparsed},
-	}}
+	out := check.Outcome{Status: check.Pass, Gap: rounded(d.gap()), Findings: d.findings(), Summary: d.summary(), Measures: d.measures()}
 	switch {
 	case out.Gap >= commentsFail:
 		out.Status = check.Fail
@@ -60,6 +56,21 @@ func runDocComments(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	return out, nil
 }
 
+// measures gives the figures of each way that had something to measure.
+func (d *comments) measures() []check.Measure {
+	var out []check.Measure
+	if d.goLines > 0 {
+		out = append(out, check.Measure{Name: "declarations", Value: d.declared}, check.Measure{Name: "documented", Value: d.documented},
+			check.Measure{Name: "documented_share", Value: rounded(d.docShare()), Unit: "share"})
+	}
+	if d.otherLines > 0 {
+		out = append(out, check.Measure{Name: "comment_lines", Value: d.comments, Unit: "lines"}, check.Measure{Name: "comment_density", Value: rounded(d.density()), Unit: "share"})
+	}
+	return append(out, check.Measure{Name: "unparsed_files", Value: d.unparsed})
+}
+
+// docShare is the share of documented declarations, internal ones counting
+// less.
 func (d *comments) docShare() float64 {
 	if d.weight == 0 {
 		return 1

@@ -60,13 +60,34 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Findings: []check.Finding{{Message: "Tests run here, but " + best.weak + ".", Path: best.path, Line: best.line}}}, nil
 	case len(pipelines) == 0:
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil),
-			Summary: fmt.Sprintf("There are %s and no pipeline that runs them: nobody notices when a change breaks one.", count(s.cases, "test"))}, nil
+			Summary: fmt.Sprintf("No pipeline runs the %s: nobody notices when a change breaks %s.", tests(s.cases), one(s.cases))}, nil
 	}
 	if unknown := unseen(pipelines); unknown != "" {
 		return check.Outcome{Status: check.Inconclusive, Measures: ciMeasures(nil), Summary: "Could not be told: " + unknown + "."}, nil
 	}
 	return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil), Findings: idle(pipelines),
-		Summary: fmt.Sprintf("No step of %s runs the %s: nobody notices when a change breaks one.", count(len(pipelines), "pipeline file"), count(s.cases, "test"))}, nil
+		Summary: fmt.Sprintf("No step of %s runs the %s: nobody notices when a change breaks %s.", files(len(pipelines)), tests(s.cases), one(s.cases))}, nil
+}
+
+func tests(n int) string {
+	if n == 1 {
+		return "one test"
+	}
+	return count(n, "test")
+}
+
+func one(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "one"
+}
+
+func files(n int) string {
+	if n == 1 {
+		return "the one pipeline file"
+	}
+	return "the " + count(n, "pipeline file")
 }
 
 func ciMeasures(r *run) []check.Measure {

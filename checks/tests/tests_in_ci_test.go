@@ -11,7 +11,7 @@ import (
 // Each shell line, and whether it runs tests in a repository with the files of
 // the table below.
 func TestCommands(t *testing.T) {
-	fo := newFollower(tree.FromFiles(files{
+	fo := newFollower(tree.FromFiles(fileMap{
 		"Makefile":          "GO = go\n.PHONY: test\nall: build unit\nbuild:\n\tgo build\nunit: deps\n\t@$(GO) test ./...\nlint: ## Runs all of the linters\n\tgolangci-lint run\nloop: loop\n\tmake loop\ntest:\n\tdocker-compose run --rm web pytest -x\n",
 		"package.json":      `{"scripts": {"test": "jest", "unit": "npm run unit:all", "unit:all": "vitest run", "lint": "eslint .", "a": "npm run b", "b": "npm run a"}}`,
 		"web/package.json":  `{"scripts": {"test": "echo \"Error: no test specified\" && exit 1", "spec": "mocha"}}`,
@@ -47,37 +47,37 @@ func TestCommands(t *testing.T) {
 }
 
 func TestTestsInCI(t *testing.T) {
-	with := func(extra files) files {
-		all := files{"a.go": goCode(5), "a_test.go": goTest(5), "Makefile": "test:\n\tgo test ./...\n"}
+	with := func(extra fileMap) fileMap {
+		all := fileMap{"a.go": goCode(5), "a_test.go": goTest(5), "Makefile": "test:\n\tgo test ./...\n"}
 		for k, v := range extra {
 			all[k] = v
 		}
 		return all
 	}
 	const gh = ".github/workflows/ci.yml"
-	steps := func(on, s string) files { return with(files{gh: "on: " + on + "\njobs:\n  a:\n    steps:\n" + s}) }
+	steps := func(on, s string) fileMap { return with(fileMap{gh: "on: " + on + "\njobs:\n  a:\n    steps:\n" + s}) }
 	for _, tt := range []struct {
 		name   string
-		files  files
+		files  fileMap
 		status check.Status
 		gap    float64
 		where  string
 		says   string
 	}{
-		{"no code", files{"README.md": "a\n"}, check.NotApplicable, 0, "", "no program text"},
-		{"no tests", files{"a.go": goCode(5), gh: "on: push\njobs:\n  a:\n    steps:\n      - run: go test ./...\n"}, check.Fail, 1, "", "No tests were found"},
-		{"no pipeline", with(nil), check.Fail, 1, "", "no pipeline"},
-		{"idle pipeline", steps("push", "      - run: go build\n"), check.Fail, 1, "", "No step of 1 pipeline file"},
+		{"no code", fileMap{"README.md": "a\n"}, check.NotApplicable, 0, "", "no program text"},
+		{"no tests", fileMap{"a.go": goCode(5), gh: "on: push\njobs:\n  a:\n    steps:\n      - run: go test ./...\n"}, check.Fail, 1, "", "No tests were found"},
+		{"no pipeline", with(nil), check.Fail, 1, "", "No pipeline runs"},
+		{"idle pipeline", steps("push", "      - run: go build\n"), check.Fail, 1, "", "No step of the one pipeline file"},
 		{"direct", steps("push", "      - run: |\n          go vet\n          go test ./...\n"), check.Pass, 0, gh + ":7", "GitHub Actions runs the tests"},
 		{"through make", steps("push", "      - run: make test\n"), check.Pass, 0, gh + ":5", "by way of Makefile"},
 		{"ignored", steps("push", "      - run: go test ./... || true\n"), check.Warn, 0.5, gh + ":5", "ignores their failure"},
 		{"by hand", steps("workflow_dispatch", "      - run: go test ./...\n"), check.Warn, 0.5, gh + ":5", "only on workflow_dispatch"},
-		{"malformed", with(files{gh: "jobs: [\n"}), check.Inconclusive, 0, "", "could not be understood"},
-		{"elsewhere", with(files{gh: "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/go.yml@v1\n"}), check.Inconclusive, 0, "", "outside of the repository"},
-		{"local action", with(files{gh: "on: push\njobs:\n  a:\n    steps:\n      - uses: ./.github/actions/t\n", ".github/actions/t/action.yml": "runs:\n  steps:\n    - run: make test\n"}),
+		{"malformed", with(fileMap{gh: "jobs: [\n"}), check.Inconclusive, 0, "", "could not be understood"},
+		{"elsewhere", with(fileMap{gh: "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/go.yml@v1\n"}), check.Inconclusive, 0, "", "outside of the repository"},
+		{"local action", with(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - uses: ./.github/actions/t\n", ".github/actions/t/action.yml": "runs:\n  steps:\n    - run: make test\n"}),
 			check.Pass, 0, gh + ":5", "by way of .github/actions/t/action.yml"},
 		{"gradle action", steps("push", "      - uses: gradle/gradle-build-action@v2\n        with:\n          arguments: check\n"), check.Pass, 0, gh + ":5", ""},
-		{"orb", with(files{".circleci/config.yml": "workflows:\n  a:\n    jobs:\n      - node/test\n"}), check.Pass, 0, ".circleci/config.yml:4", "CircleCI"},
+		{"orb", with(fileMap{".circleci/config.yml": "workflows:\n  a:\n    jobs:\n      - node/test\n"}), check.Pass, 0, ".circleci/config.yml:4", "CircleCI"},
 		{"test report", steps("push", "      - uses: dorny/test-reporter@v1\n"), check.Fail, 1, "", "No step"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -37,6 +37,7 @@ const (
 
 func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	s := look(f)
+	parts := untestedParts(&s)
 	measures := []check.Measure{
 		{Name: "frameworks", Value: append([]string{}, s.frameworks...)},
 		{Name: "test_files", Value: len(s.files)},
@@ -44,7 +45,9 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		{Name: "test_lines", Value: s.testLines, Unit: "lines"},
 		{Name: "code_lines", Value: s.codeLines, Unit: "lines"},
 		{Name: "ratio", Value: math.Round(s.ratio()*1000) / 1000},
+		{Name: "untested_parts", Value: len(parts)},
 	}
+	findings := parts[:min(len(parts), maxFindings)]
 	switch {
 	case len(s.programs) == 0:
 		return check.Outcome{Status: check.NotApplicable, Measures: measures,
@@ -53,20 +56,26 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return check.Outcome{Status: check.Inconclusive, Measures: measures,
 			Summary: fmt.Sprintf("No test could be read; %s could not be opened.", count(s.unread, "test file"))}, nil
 	case s.cases == 0:
-		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures, Findings: untestedParts(&s),
+		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures, Findings: findings,
 			Summary: fmt.Sprintf("No automated tests were found for %s of program text: whoever changes it learns from its users what broke.", count(s.codeLines, "line"))}, nil
 	}
-	parts := untestedParts(&s)
 	out := check.Outcome{
-		Status: check.Pass, Gap: round(min(largestGap, 1-s.ratio()/enoughTests)), Findings: parts[:min(len(parts), maxFindings)],
-		Measures: append(measures, check.Measure{Name: "untested_parts", Value: len(parts)}),
-		Summary: fmt.Sprintf("%s in %s (%s), %.2g lines of tests for each line of program text%s.",
-			count(s.cases, "test"), count(len(s.files), "file"), join(s.frameworks), s.ratio(), partsClause(len(parts))),
+		Status: check.Pass, Gap: round(min(largestGap, 1-s.ratio()/enoughTests)), Findings: findings, Measures: measures,
+		Summary: fmt.Sprintf("%s in %s (%s), %s of program text%s.",
+			count(s.cases, "test"), count(len(s.files), "file"), join(s.frameworks), ratioClause(&s), partsClause(len(parts))),
 	}
 	if s.ratio() < fairTests {
 		out.Status = check.Warn
 	}
 	return out, nil
+}
+
+// ratioClause writes the ratio as a reader would say it.
+func ratioClause(s *survey) string {
+	if s.ratio() < 0.5 {
+		return fmt.Sprintf("1 line of tests for every %s", count(int(math.Round(1/s.ratio())), "line"))
+	}
+	return fmt.Sprintf("%.2g lines of tests for each line", s.ratio())
 }
 
 func partsClause(n int) string {

@@ -11,9 +11,9 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-type files = map[string]string
+type fileMap = map[string]string
 
-func ask(t *testing.T, c *check.Check, fs files) check.Outcome {
+func ask(t *testing.T, c *check.Check, fs fileMap) check.Outcome {
 	t.Helper()
 	out, err := c.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(fs)})
 	if err != nil {
@@ -44,21 +44,21 @@ func goTest(n int) string {
 func TestTestsPresent(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
-		files  files
+		files  fileMap
 		status check.Status
 		gap    float64
 		says   string
 	}{
-		{"no code", files{"README.md": "# a\n"}, check.NotApplicable, 0, "no program text"},
-		{"only pages", files{"index.html": "<p>a</p>\n", "a.css": "a { b: c }\n"}, check.NotApplicable, 0, "no program text"},
-		{"no tests", files{"a.go": goCode(1200)}, check.Fail, 1, "1,200 lines"},
-		{"a test folder without a test", files{"a.py": "x = 1\n", "tests/helper.py": "y = 2\n"}, check.Fail, 1, "No automated tests"},
-		{"thin", files{"a.go": goCode(100), "a_test.go": goTest(12)}, check.Warn, 0.8, "1 test in 1 file (Go testing), 0.12 lines"},
-		{"fair", files{"a.go": goCode(100), "a_test.go": goTest(30)}, check.Pass, 0.5, "0.3 lines"},
-		{"enough", files{"a.go": goCode(100), "a_test.go": goTest(90)}, check.Pass, 0, "0.9 lines"},
-		{"one tiny test", files{"a.go": goCode(10000), "a_test.go": goTest(4)}, check.Warn, 0.95, "1 test"},
-		{"vendored tests", files{"a.go": goCode(100), "go.mod": "module a\n", "vendor/b/b_test.go": goTest(90)}, check.Fail, 1, "No automated tests"},
-		{"inline tests of Rust", files{"src/lib.rs": "fn a() {}\nfn b() {}\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn c() {}\n}\n"}, check.Pass, 0, "Rust tests"},
+		{"no code", fileMap{"README.md": "# a\n"}, check.NotApplicable, 0, "no program text"},
+		{"only pages", fileMap{"index.html": "<p>a</p>\n", "a.css": "a { b: c }\n"}, check.NotApplicable, 0, "no program text"},
+		{"no tests", fileMap{"a.go": goCode(1200)}, check.Fail, 1, "1,200 lines"},
+		{"a test folder without a test", fileMap{"a.py": "x = 1\n", "tests/helper.py": "y = 2\n"}, check.Fail, 1, "No automated tests"},
+		{"thin", fileMap{"a.go": goCode(100), "a_test.go": goTest(12)}, check.Warn, 0.8, "1 test in 1 file (Go testing), 1 line of tests for every 8 lines"},
+		{"fair", fileMap{"a.go": goCode(100), "a_test.go": goTest(30)}, check.Pass, 0.5, "every 3 lines"},
+		{"enough", fileMap{"a.go": goCode(100), "a_test.go": goTest(90)}, check.Pass, 0, "0.9 lines"},
+		{"one tiny test", fileMap{"a.go": goCode(10000), "a_test.go": goTest(4)}, check.Warn, 0.95, "1 test"},
+		{"vendored tests", fileMap{"a.go": goCode(100), "go.mod": "module a\n", "vendor/b/b_test.go": goTest(90)}, check.Fail, 1, "No automated tests"},
+		{"inline tests of Rust", fileMap{"src/lib.rs": "fn a() {}\nfn b() {}\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn c() {}\n}\n"}, check.Pass, 0, "Rust tests"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			out := ask(t, TestsPresent, tt.files)
@@ -96,7 +96,7 @@ func TestFrameworks(t *testing.T) {
 		{"tests/helper.py", "def build(): pass\n", "", 0},
 	} {
 		t.Run(tt.path+" "+tt.name, func(t *testing.T) {
-			tr := tree.FromFiles(files{tt.path: tt.content})
+			tr := tree.FromFiles(fileMap{tt.path: tt.content})
 			if f := &tr.Files[0]; f.Role != tree.Test {
 				t.Fatalf("%s is %s (%s)", tt.path, f.Role, f.Language)
 			}
@@ -110,14 +110,14 @@ func TestFrameworks(t *testing.T) {
 
 // The manifest names the runner of tests that import none.
 func TestGlobalRunner(t *testing.T) {
-	out := ask(t, TestsPresent, files{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"devDependencies": {"jest": "29"}}`})
+	out := ask(t, TestsPresent, fileMap{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"devDependencies": {"jest": "29"}}`})
 	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[Jest]" {
 		t.Errorf("frameworks %s", got)
 	}
 }
 
 func TestUntestedParts(t *testing.T) {
-	out := ask(t, TestsPresent, files{
+	out := ask(t, TestsPresent, fileMap{
 		"src/billing/a.py": strings.Repeat("x = 1\n", 300), "src/orders/a.py": strings.Repeat("x = 1\n", 400), "src/users/a.py": strings.Repeat("x = 1\n", 250),
 		"src/mail/a.py": strings.Repeat("x = 1\n", 500), "src/tiny/a.py": "x = 1\n",
 		"tests/test_billing.py": "def test_a(): pass\n", "tests/unit/users/test_x.py": "def test_a(): pass\n", "tests/test_y.py": "from src.mail import a\ndef test_a(): pass\n",
@@ -136,17 +136,17 @@ func TestTestAssertions(t *testing.T) {
 	const yes = "package a\nfunc TestA(t *testing.T) { t.Error() }\n"
 	for _, tt := range []struct {
 		name   string
-		files  files
+		files  fileMap
 		status check.Status
 		gap    float64
 		says   string
 	}{
-		{"no Go", files{"a.py": "x = 1\n"}, check.NotApplicable, 0, "no Go code"},
-		{"little Go", files{"a.py": strings.Repeat("x = 1\n", 150), "a.go": goCode(2)}, check.NotApplicable, 0, "Only 1 %"},
-		{"no tests", files{"a.go": goCode(2)}, check.Fail, 1, "no Go tests"},
-		{"all assert", files{"a.go": goCode(2), "a_test.go": yes}, check.Pass, 0, "The one Go test"},
-		{"half assert", files{"a.go": goCode(2), "a_test.go": yes, "b_test.go": no}, check.Fail, 1, "1 of 2 Go tests"},
-		{"unparsed", files{"a.go": goCode(2), "a_test.go": "package a\nfunc {\n"}, check.Inconclusive, 0, "1 test file"},
+		{"no Go", fileMap{"a.py": "x = 1\n"}, check.NotApplicable, 0, "no Go code"},
+		{"little Go", fileMap{"a.py": strings.Repeat("x = 1\n", 150), "a.go": goCode(2)}, check.NotApplicable, 0, "Only 1 %"},
+		{"no tests", fileMap{"a.go": goCode(2)}, check.Fail, 1, "no Go tests"},
+		{"all assert", fileMap{"a.go": goCode(2), "a_test.go": yes}, check.Pass, 0, "The one Go test"},
+		{"half assert", fileMap{"a.go": goCode(2), "a_test.go": yes, "b_test.go": no}, check.Fail, 1, "1 of 2 Go tests"},
+		{"unparsed", fileMap{"a.go": goCode(2), "a_test.go": "package a\nfunc {\n"}, check.Inconclusive, 0, "1 test file"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			out := ask(t, TestAssertions, tt.files)
@@ -155,7 +155,7 @@ func TestTestAssertions(t *testing.T) {
 			}
 		})
 	}
-	out := ask(t, TestAssertions, files{"a.go": goCode(2), "b_test.go": no})
+	out := ask(t, TestAssertions, fileMap{"a.go": goCode(2), "b_test.go": no})
 	if len(out.Findings) != 1 || out.Findings[0].Path != "b_test.go" || out.Findings[0].Line != 2 {
 		t.Errorf("findings %+v", out.Findings)
 	}
