@@ -93,7 +93,7 @@ func writeGlob(re *strings.Builder, glob string) {
 func characterClass(body string) string {
 	not := ""
 	if body[0] == '!' || body[0] == '^' {
-		not, body = "^", body[1:]
+		not, body = "^/", body[1:] // a wildcard never crosses folders
 	}
 	return "[" + not + strings.NewReplacer(`\`, `\\`, "[", `\[`, "^", `\^`).Replace(body) + "]"
 }

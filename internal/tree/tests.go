@@ -53,6 +53,11 @@ func isTest(filePath, language string, content []byte) bool {
 	return suspectNames.MatchString(base) && testMarks.Match(content)
 }
 
+// InTests tells whether the file serves the tests: it is one, or lies in a
+// folder that holds them. Settings and data there describe no part of the
+// product.
+func (f *File) InTests() bool { return f.Role == Test || inTestFolder(f.Path, f.Language) }
+
 // inTestFolder looks for the outermost folder that holds tests. Below src/main
 // the layout of Maven promises production code, whatever a package is called.
 func inTestFolder(filePath, language string) bool {
