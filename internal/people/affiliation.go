@@ -161,7 +161,13 @@ func (a *affiliations) marks(drafts []*draft) {
 }
 
 // ofDomain returns the organisation whose addresses ended in domain at a time.
+// A forge's noreply address names the forge and not who its owner works for,
+// although the forge's own people have addresses of the same firm.
 func (a *affiliations) ofDomain(domain string, when time.Time) (groupKey, bool) {
+	reg, c := classify(domain)
+	if c == noreply {
+		return groupKey{}, false
+	}
 	for i := range a.claims {
 		if c := &a.claims[i]; c.inTime(when) && c.hasDomain(domain) {
 			return c.key, true
@@ -172,7 +178,6 @@ func (a *affiliations) ofDomain(domain string, when time.Time) (groupKey, bool) 
 			return a.client, true
 		}
 	}
-	reg, _ := classify(domain)
 	key, ok := a.byDomain[reg]
 	return key, ok
 }

@@ -166,6 +166,9 @@ func (c *claim) inTime(when time.Time) bool {
 }
 
 func (c *claim) hasDomain(domain string) bool {
+	if _, class := classify(domain); class == noreply {
+		return false
+	}
 	for _, d := range c.Domains {
 		if within(domain, strings.ToLower(strings.TrimPrefix(d, "@"))) {
 			return true
