@@ -64,7 +64,7 @@ func newProject(t *tree.Tree) *project {
 		case tree.Doc:
 			p.prose += f.CodeLines
 		}
-		if f.Role != tree.Test && !besidePoint.MatchString(f.Path) {
+		if !f.InTests() && !besidePoint.MatchString(f.Path) {
 			p.files = append(p.files, f)
 		}
 	}

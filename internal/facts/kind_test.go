@@ -30,6 +30,8 @@ func TestDetectKind(t *testing.T) {
 		{"next export", files{"package.json": `{"private":true,"scripts":{"build":"next build"},"dependencies":{"next":"14"}}`, "src/a.tsx": "x()\n", "next.config.js": "module.exports = {output: 'export'}\n"}, Site, "package.json"},
 		{"rails", files{"config/application.rb": "class A < Rails::Application\nend\n", "Gemfile": "gem 'rails'\n"}, Service, "config/application.rb"},
 		{"rails engine", files{"a.gemspec": "Gem::Specification.new\n", "lib/a.rb": "module A; end\n", "test/dummy/config/application.rb": "class A < Rails::Application\nend\n"}, Library, "a.gemspec"},
+		{"gem with a server for its tests", files{"a.gemspec": "Gem::Specification.new\n", "lib/a.rb": "module A; end\n", "test/a_test.rb": "class T; end\n", "test/rackup/config.ru": "run App\n", "spec/app/config.ru": "run App\n"}, Library, "a.gemspec"},
+		{"program with a service for its tests", files{"go.mod": "module a\n", "a.go": "package a\n", "tests/k8s/a.yaml": "kind: Deployment\n", "tests/package.json": `{"private":true,"dependencies":{"express":"4"}}`}, Library, "go.mod"},
 		{"django", files{"manage.py": "import django\n", "a.py": "x = 1\n"}, Service, "manage.py"},
 		{"django plugin", files{"setup.py": "from setuptools import setup\nsetup(\n  name='a',\n)\n", "a/__init__.py": "import django\n"}, Library, "setup.py"},
 		{"flask", files{"app.py": "app = Flask(__name__)\n"}, Service, "app.py"},
