@@ -27,7 +27,7 @@ var (
 	gradleRun   = regexp.MustCompile(`^(\S*/)?gradlew?(\.bat)? (.* )?(\S*:)?(test|check|build|\w+Test|test\w+|connectedCheck)( |$)`)
 	jvmSkip     = regexp.MustCompile(`-DskipTests(=true)?( |$)|-Dmaven\.test\.skip(=true)?( |$)|-x\s+(\S*:)?(test|check)( |$)`)
 	toxRun      = regexp.MustCompile(`^tox\b`)
-	toxNoTests  = regexp.MustCompile(`-e[ =]?\S*(lint|doc|flake|mypy|type|format|style|black|isort|build|pkg|package|pre-commit|linkcheck|release|clean)`)
+	toxNoTests  = regexp.MustCompile(`-e[ =]?\S*(lint|doc|flake|mypy|typ(e|ing)|format|style|black|isort|build|pkg|package|pre-commit|linkcheck|release|clean)`)
 	binFolder   = regexp.MustCompile(`^\S*/?(bin|\.bin)/`)
 	onlyVersion = regexp.MustCompile(`\s(--version|--help|-h|-V|version|--collect-only|--listTests|-list)(\s|$)`)
 	onlyBuild   = regexp.MustCompile(`^go (.*\s)?test\b.*\s-c(\s|$)|^cargo .*--no-run`)
@@ -51,7 +51,8 @@ func runsTests(command string) bool {
 // wrapper matches what may stand before the command proper.
 var wrapper = regexp.MustCompile(`^(` + strings.Join([]string{
 	`[A-Za-z_]\w*=("[^"]*"|'[^']*'|\S*) `, `(sudo|time|nice|exec|command|env|then|do|else|if|while|!|\(|\{|-|@|&)+ `, `(sudo|env) (-\S+ )+`, `timeout (-\S+ )*\S+ `, `retry (-\S+ )*(\d+ )?`,
-	`bundle exec `, `(poetry|pipenv|uv|pdm|rye|hatch|conda|micromamba) run (-\S+ |--\S+ )*(-n \S+ )?`, `(npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn exec|yarn dlx|npm exec|npm x)( --yes| -y| --)* `,
+	`bundle exec `, `(ruby|jruby|\$\{?\w+\}?) (-\S+ )*-S `,
+	`(poetry|pipenv|uv|pdm|rye|hatch|conda|micromamba) run (--?(group|only-group|no-group|extra|with|python|package|env-file|directory|project|index|color|verbosity|[CPnpe]) \S+ |-\S+ )*`, `(npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn exec|yarn dlx|npm exec|npm x)( --yes| -y| --)* `,
 	`xvfb-run (-\S+ )*("[^"]*" )?`, `dotenv (-\S+ \S+ )*(-- )?`, `cross-env (\S+=\S+ )+`, `nix(-shell| develop| shell) .*(-c|--run|--command) ["']?`, `mise (exec|x) -- `, `chpst .* `,
 	`spring `, `coverage run (-\S+ )*-m `, `wait-for-it\S* .*-- `, `php (-d \S+ )*vendor/bin/`, `foreman run `, `heroku local:run `,
 }, "|") + `)`)
