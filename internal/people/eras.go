@@ -3,9 +3,11 @@ package people
 import "time"
 
 // A new lead must hold for lasting quarters with commits, one after the other,
-// and make at least leading of their changes, for the lead to have changed.
+// and make at least leading of their changes, for the lead to have changed. One
+// that is over again by the end of the history must have held for settled.
 const (
 	lasting = 2
+	settled = 4
 	leading = 1.0 / 3
 )
 
@@ -37,6 +39,26 @@ func spans(quarters []Quarter) []span {
 		}
 		all = append(all, span{group, q, len(quarters)})
 	}
+	return withoutGuest(all, quarters, led)
+}
+
+// withoutGuest joins the last span to the one before it where somebody else
+// leads again and it was short: its group helped out and took nothing over.
+func withoutGuest(all []span, quarters []Quarter, led []int) []span {
+	if len(all) < 2 {
+		return all
+	}
+	last, held := all[len(all)-1], 0
+	for _, q := range led {
+		if q >= last.from && quarters[q].Lead == last.group {
+			held++
+		}
+	}
+	if held >= settled || quarters[led[len(led)-1]].Lead == last.group {
+		return all
+	}
+	all = all[:len(all)-1]
+	all[len(all)-1].to = len(quarters)
 	return all
 }
 
