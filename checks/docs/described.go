@@ -12,7 +12,7 @@ import (
 
 var (
 	overviewHeading = regexp.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|how (it|this|things) works?|under the hood|internals|(main |key |core |system )?components|structure of|data ?flow|code map|design (overview|document)?s?|services|modules|big picture|c4|layout|concepts)\b`)
-	notOverview     = regexp.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?`)
+	notOverview     = regexp.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
 	diagramBlock    = regexp.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4plantuml|ditaa|structurizr|blockdiag|seqdiag)$`)
 	diagramFile     = regexp.MustCompile(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw)(\.(svg|png|xml))?$`)
 	picture         = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
@@ -24,7 +24,7 @@ func findOverview(f *facts.Facts, l *library) (degree, string) {
 	best, where := nothing, ""
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose == docs.Changelog || d.Purpose == docs.Legal || d.Purpose == docs.Template || d.Purpose == docs.Example {
+		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) {
 			continue
 		}
 		for j := range d.Sections {
@@ -38,7 +38,7 @@ func findOverview(f *facts.Facts, l *library) (degree, string) {
 			}
 			body := d.Body(j)
 			g := l.overviewOf(d, &body)
-			if l.isOfPart(d) {
+			if l.isOfPart(d) || s.Level > 1 && !aboutAll(d) {
 				g = min(g, inPart)
 			}
 			if g > best {
@@ -52,6 +52,14 @@ func findOverview(f *facts.Facts, l *library) (degree, string) {
 		}
 	}
 	return best, where
+}
+
+var wholeDocument = regexp.MustCompile(`(?i)^(readme|index|_index|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|design|handbook|guide)\b`)
+
+// aboutAll tells whether the sections of a document are about the project. One
+// on the architecture in a document about something is about that something.
+func aboutAll(d *docs.Document) bool {
+	return wholeDocument.MatchString(path.Base(d.Path)) || overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title)
 }
 
 // overviewOf grades a section about the architecture. What it says of folders
@@ -81,6 +89,7 @@ func (l *library) overviewOf(d *docs.Document, body *docs.Section) degree {
 
 var (
 	recordSection    = regexp.MustCompile(`(?i)^(\d+[.)]? )?(status|context( and problem statement)?|decision( outcome| drivers)?|consequences|considered options|alternatives( considered)?|rationale|motivation|drawbacks)\b`)
+	decisionSection  = regexp.MustCompile(`(?i)^(\d+[.)]? )?(status|decision( outcome)?)\b`)
 	decisionsHeading = regexp.MustCompile(`(?i)\b((design|technical|architecture|architectural|key|technology) (decisions?|choices?)|decision (log|records?)|rationale|why (we|not)|trade-?offs|design principles|decisions)\b`)
 )
 
@@ -93,18 +102,19 @@ func findDecisions(_ *facts.Facts, l *library) (degree, string) {
 		if d.Problem != "" || d.Purpose == docs.Changelog || d.Purpose == docs.Legal || d.Purpose == docs.Template {
 			continue
 		}
-		parts, words := 0, 0
+		parts, words, decides := 0, 0, d.Purpose == docs.Decision
 		for j := range d.Sections {
 			s := &d.Sections[j]
 			words += docs.WordCount(s.Prose())
 			if recordSection.MatchString(s.Heading) {
 				parts++
+				decides = decides || decisionSection.MatchString(s.Heading)
 			}
 			if body := d.Body(j); decisionsHeading.MatchString(s.Heading) && docs.WordCount(body.Prose()) >= 60 && section == "" {
 				section = d.Path
 			}
 		}
-		if words >= 40 && (parts >= 2 || parts >= 1 && d.Purpose == docs.Decision) {
+		if words >= 40 && decides && (parts >= 2 || d.Purpose == docs.Decision && parts >= 1) {
 			records++
 			where = d.Path
 		}
@@ -136,7 +146,7 @@ func findModel(f *facts.Facts, l *library) (degree, string) {
 	}
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() && d.Purpose != docs.Decision || aboutPeople.MatchString(d.Path) {
+		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) {
 			continue
 		}
 		for j := range d.Sections {

@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -97,13 +98,16 @@ func gone(f *facts.Facts) []string {
 	return out
 }
 
+// ofPeople matches documents that do not change when the code does.
+var ofPeople = regexp.MustCompile(`(?i)(^|/)(governance|community|maintainers|authors|contributors|credits|sponsors|security|ofl)([-_.][^/]*)?$`)
+
 // kept returns the documents that somebody must keep up with the code: no
 // records of their day, and enough text to be about something.
 func (l *library) kept() []*docs.Document {
 	var out []*docs.Document
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() {
+		if d.Problem != "" || d.Purpose.Historical() || ofPeople.MatchString(d.Path) {
 			continue
 		}
 		words := 0

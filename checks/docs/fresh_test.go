@@ -74,8 +74,9 @@ func TestFreshAge(t *testing.T) {
 // A document is about the code that it lies beside.
 func TestFreshScope(t *testing.T) {
 	f := withHistory(factsOf(facts.Service, map[string]string{
+		"data/README.md": "# Data\n\n" + sentence(40), "data/x.csv": "1,2\n",
 		"a/docs/guide.md": "# A\n\n" + sentence(40), "a/a.go": code(10), "b/README.md": "# B\n\n" + sentence(40), "b/b.go": code(10),
-	}), []commit{{day: 2, changes: modified("a/a.go")}, {day: 1, changes: modified("a/docs/guide.md", "b/README.md", "b/b.go")}},
+	}), []commit{{day: 2, changes: modified("a/a.go")}, {day: 1, changes: modified("a/docs/guide.md", "b/README.md", "b/b.go", "data/README.md")}},
 		map[string][]history.Range{"a/a.go": {{Start: 1, Count: 10, Commit: 0}}, "b/b.go": {{Start: 1, Count: 10, Commit: 1}}})
 	out := run(t, DocsFresh, f)
 	if len(out.Findings) != 1 || out.Findings[0].Path != "a/docs/guide.md" {

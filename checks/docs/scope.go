@@ -38,7 +38,12 @@ func agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 			continue
 		}
 		code := layers[scopeOf(d.Path)]
-		if code.total == 0 { // prose beside no code is about the whole
+		if code.total == 0 {
+			// Prose beside no code is about the whole, except a README: that is
+			// about the folder it lies in.
+			if l := layers["."]; l.total > 0 && d.Purpose == docs.Readme {
+				continue
+			}
 			code = layers["."]
 		}
 		a.list = append(a.list, age{d, f.History.Commits[commit].Author.When, code.newerThan(commit)})

@@ -61,9 +61,9 @@ var topics = []topic{
 	{
 		name: "deploy", question: "how to deploy it", weights: weigh(0.15, 0.15, 0, 0, 0),
 		fix:      "Say how a change gets to production: what triggers it, the commands, and where it runs.",
-		heading:  regexp.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|(in|to|into) production|production (deploy\w*|release|setup)|hosting|ship(ping)?|publish(ing)?|continuous (delivery|deployment)|go(ing)? live|roll ?out)\b`),
+		heading:  regexp.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|(in|to|into) production|production (deploy\w*|release|setup)|hosting|ship(ping)?|publish(ing)? (the |this )?(site|app\w*|website|package|image)|continuous (delivery|deployment)|go(ing)? live|roll ?out)\b`),
 		command:  regexp.MustCompile(`(?i)^(kubectl (apply|rollout|set)|helm(file)? (upgrade|install|sync|apply)|terraform apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|push|--prod)|cap (production|staging) |git push (heroku|dokku|production|live)|gcloud (app|run|functions) deploy|cf push|ansible-playbook|aws (ecs|lambda) update|(npm|yarn|pnpm)( run)? deploy|make (deploy|release|publish|ship)|(\./)?(bin|scripts?)/(deploy|release)|docker push|az webapp)`),
-		sentence: regexp.MustCompile(`(?i)\b(is|are|gets?|be) (automatically |then |continuously )?(deployed|released|shipped|published)( automatically)? (to|by|via|on|from|when|using|with|every|through)\b`),
+		sentence: regexp.MustCompile(`(?i)\b(is|are|gets?|be) (automatically |then |continuously )?(deployed|released|shipped)( automatically)? (to|by|via|on|from|when|using|with|every|through)\b`),
 	},
 	{
 		name: "configuration", question: "how to configure it", weights: weigh(0.1, 0.1, 0, 0.1, 0),

@@ -97,7 +97,7 @@ var topics = []topic{
 	{
 		name: "deploy", short: "deploy", work: "runbook-deploy", ask: "how a change gets to production", steps: true, site: true,
 		fix:      "Write how to deploy: what triggers it, who may, each command, how long it takes, and how to see that it worked.",
-		heading:  regexp.MustCompile(`(?i)\b(deploy(s|ed|ing|ment|ments)?|releas(e|es|ing)( process| procedure| to)?|roll(ing)?[- ]?out|ship(ping)? (it|to)|go(ing)?[- ]live|continuous (delivery|deployment)|CI/CD|promot(e|ing) to|publish(ing)?)\b`),
+		heading:  regexp.MustCompile(`(?i)\b(deploy(s|ed|ing|ment|ments)?|releas(e|es|ing)( process| procedure| to)?|roll(ing)?[- ]?out|ship(ping)? (it|to)|go(ing)?[- ]live|continuous (delivery|deployment)|CI/CD|promot(e|ing) to|publish(ing)? (the |this )?(site|app\w*|website|package|image))\b`),
 		not:      regexp.MustCompile(`(?i)\brelease notes|roll(ing)?[- ]?back|deploy keys?|\bapi deployments?\b|-deployment\b|\bdeployments? (pods?|objects?|resources?|yaml|manifests?|spec|replicas?|mismatch)|(logs?|describe|inspect|scale|list) .*\bdeployments?\b|third[- ]party|changelog|config\w*`),
 		about:    regexp.MustCompile(`(?i)\b(production|prod|staging|environments?|servers?|clusters?|heroku|aws|azure|gcp|kubernetes|kubectl|helm|terraform|tofu|ansible|capistrano|jenkins|github actions?|pipelines?|workflows?|merg(e|ed|ing)|main branch|master|tags?|images?|netlify|vercel|fly|cdk|serverless|cloudfront|s3|pages)\b`),
 		sentence: regexp.MustCompile(`(?i)\b(to deploy|deploys?|deployed|released)\b[^.\n]{0,80}\b(production|prod|staging|automatically|by running|merg\w+|pipeline|jenkins|github actions?|workflow)\b`),
