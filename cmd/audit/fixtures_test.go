@@ -25,7 +25,7 @@ func fixtureCommands() map[string]func(*testscript.TestScript, bool, []string) {
 		"repo": positive(repoCommand), "commit": positive(commitCommand), "grow": positive(growCommand),
 		"merge": positive(mergeCommand), "git": positive(gitCommand), "outcome": positive(outcomeCommand),
 		"status": positive(statusCommand), "empty": positive(emptyCommand),
-		"action-script": positive(actionScriptCommand),
+		"action-script": positive(actionScriptCommand), "readme-shows": positive(readmeShowsCommand),
 	}
 }
 
@@ -214,6 +214,30 @@ func actionScriptCommand(ts *testscript.TestScript, args []string) {
 		}
 	}
 	ts.Fatalf("action.yml has no step audit")
+}
+
+// readme-shows holds that README.md shows what was just printed: its first block
+// of plain text is the report, but for the first line, which names a folder.
+// With -update the block is written anew.
+func readmeShowsCommand(ts *testscript.TestScript, _ []string) {
+	data, err := os.ReadFile(ts.Getenv("README"))
+	ts.Check(err)
+	before, rest, ok := strings.Cut(string(data), "```text\n")
+	block, after, closed := strings.Cut(rest, "```\n")
+	if !ok || !closed {
+		ts.Fatalf("README.md shows no report")
+	}
+	_, want, _ := strings.Cut(block, "\n")
+	_, got, _ := strings.Cut(ts.ReadFile("stdout"), "\n")
+	switch {
+	case got == "":
+		ts.Fatalf("nothing was printed")
+	case *update:
+		text := before + "```text\nHandoff audit of ~/src/shop\n" + got + "```\n" + after
+		ts.Check(os.WriteFile(ts.Getenv("README"), []byte(text), 0o644))
+	case got != want:
+		ts.Fatalf("README.md does not show what the program prints; -update writes it anew:\n%s", got)
+	}
 }
 
 // outcome CHECK [FLAGS...] audits the current folder and prints what the check

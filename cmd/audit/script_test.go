@@ -49,12 +49,12 @@ func fixtureEnvironment(env *testscript.Env) error {
 			return err
 		}
 	}
-	action, err := filepath.Abs(filepath.Join("..", "..", "action.yml"))
+	root, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
 		return err
 	}
 	for _, pair := range [][2]string{
-		{"ACTION", action},
+		{"ACTION", filepath.Join(root, "action.yml")}, {"README", filepath.Join(root, "README.md")},
 		{"HOME", home}, {"TMPDIR", temp}, {"XDG_CONFIG_HOME", home}, {"XDG_CACHE_HOME", home},
 		{"GIT_CONFIG_NOSYSTEM", "1"}, {"GIT_CONFIG_GLOBAL", os.DevNull}, {"GIT_TERMINAL_PROMPT", "0"},
 		{"AS_OF", "2025-01-01T00:00:00Z"}, {"TZ", "UTC"}, {"LC_ALL", "C.UTF-8"}, {"NO_COLOR", ""},
