@@ -7,13 +7,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/history"
 )
 
 //go:embed fresh.md
@@ -175,97 +173,4 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 		parts = append(parts, fmt.Sprintf("%d of %s that documents name cannot be found", broken, prose.Count(checked, "file, link or command", "files, links and commands")))
 	}
 	return strings.Join(parts, "; ") + "."
-}
-
-// ages tells for each document how much of its code is newer.
-type ages struct {
-	list []age
-	code int // lines of owned code with a known commit
-}
-
-type age struct {
-	document *docs.Document
-	when     time.Time
-	newer    float64 // share of the lines in its scope, 0..1
-}
-
-// mean is the average share of newer code, 1 when nothing is known.
-func (a *ages) mean() float64 {
-	if len(a.list) == 0 {
-		return 1
-	}
-	var sum float64
-	for _, x := range a.list {
-		sum += x.newer
-	}
-	return sum / float64(len(a.list))
-}
-
-// judge returns the part of the documents' worth that age took, and a finding
-// for each that fell behind, the furthest first.
-func (a *ages) judge() (drift float64, stale []check.Finding) {
-	if a.code == 0 && len(a.list) > 0 {
-		return 0, nil
-	}
-	slices.SortStableFunc(a.list, func(x, y age) int {
-		switch {
-		case x.newer > y.newer:
-			return -1
-		case x.newer < y.newer:
-			return 1
-		}
-		return strings.Compare(x.document.Path, y.document.Path)
-	})
-	for _, x := range a.list {
-		worth := min(1, max(0, (x.newer-freshDrift)/(staleDrift-freshDrift)))
-		drift += worth
-		if worth >= 0.5 {
-			stale = append(stale, check.Finding{
-				Message: fmt.Sprintf("Last changed on %s; %s of the code it is about was written after that.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer)),
-				Path:    x.document.Path, Fix: "Read it against the code, and correct or remove it.",
-			})
-		}
-	}
-	if len(a.list) == 0 {
-		return 1, nil
-	}
-	return drift / float64(len(a.list)), stale
-}
-
-// human tells whether a person made a commit.
-func human(f *facts.Facts, commit int) bool {
-	p := f.People
-	if p == nil || commit >= len(p.ByCommit) {
-		return true
-	}
-	author := p.ByCommit[commit].Author
-	return author < 0 || author >= len(p.Persons) || !p.Persons[author].Bot
-}
-
-// lastChanges finds the newest commit by a person that changed the content of
-// each document, following renames, as an index into the commits.
-func lastChanges(f *facts.Facts, kept []*docs.Document) map[*docs.Document]int {
-	names := make(map[string]*docs.Document, len(kept))
-	for _, d := range kept {
-		names[d.Path] = d
-	}
-	last := make(map[*docs.Document]int, len(kept))
-	for i := range f.History.Commits {
-		if len(names) == 0 {
-			break
-		}
-		for _, c := range f.History.Commits[i].Changes {
-			d := names[c.Path]
-			switch {
-			case d == nil || c.Kind == history.Deleted:
-			case c.Kind == history.Renamed && c.Added+c.Deleted == 0 || c.Kind == history.Renamed && !human(f, i):
-				delete(names, c.Path)
-				names[c.OldPath] = d
-			case human(f, i):
-				last[d] = i
-				delete(names, c.Path)
-			}
-		}
-	}
-	return last
 }
