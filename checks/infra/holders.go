@@ -29,10 +29,15 @@ type held struct {
 var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:\bcopyright\b|©)\s*(?:\(c\)|©|&copy;)?\s*:?\s*((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:by\s+)?([^\n]{2,120})$`)
 
 var (
-	afterName  = regexp.MustCompile(`(?i)\s*(all rights reserved.*|\ball rights\b.*|<[^>]*>?|https?://.*|\(?\S+@\S+.*|\*+/?\s*$|-->.*|\blicensed? under\b.*|[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+)*contributors\b.*|,?\s+core team\b.*)`)
+	afterName  = regexp.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://.*|\(?\S+@\S+.*|\*+/?\s*$|-->.*|\blicensed? under\b.*|[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+)*contributors\b.*|,?\s+core team\b.*)`)
 	notHolder  = regexp.MustCompile(`(?i)(\b(notice|holders?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
 	legalForms = regexp.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation)\b`)
 )
+
+var upperName = regexp.MustCompile(`^\p{Lu}`)
+
+// topLines is how many lines the top of a licence has.
+const topLines = 5
 
 // maxHead is how many bytes at the top of a file may be its header.
 const maxHead = 2 << 10
@@ -40,7 +45,7 @@ const maxHead = 2 << 10
 // findHolders reads the licence file and the heads of hand-written code.
 func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error) {
 	h := holders{inCode: map[string]*held{}}
-	for _, m := range copyrightsIn(terms.text) {
+	for _, m := range copyrightsIn(terms.text, true) {
 		// The text of a licence is itself under copyright.
 		if !strings.HasPrefix(m.name, "Free Software Foundation") {
 			h.inTerms = append(h.inTerms, m.name)
@@ -58,7 +63,7 @@ func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error
 		if err != nil {
 			continue
 		}
-		for _, m := range copyrightsIn(data[:min(len(data), maxHead)]) {
+		for _, m := range copyrightsIn(data[:min(len(data), maxHead)], false) {
 			key := foldHolder(m.name)
 			if h.inCode[key] == nil {
 				h.inCode[key] = &held{name: m.name, path: f.Path, line: m.line}
@@ -74,10 +79,12 @@ type copyright struct {
 	line int
 }
 
-// copyrightsIn returns the holders that the copyright lines of text name.
-func copyrightsIn(text []byte) (found []copyright) {
+// copyrightsIn returns the holders that the copyright lines of text name. Only
+// at the top of a licence may such a line do without a year or a sign.
+func copyrightsIn(text []byte, licence bool) (found []copyright) {
 	for _, m := range copyrightLine.FindAllSubmatchIndex(text, -1) {
-		dated := m[3] > m[2] || strings.Contains(strings.ToLower(string(text[m[0]:m[4]])), "(c)") || strings.Contains(string(text[m[0]:m[4]]), "©")
+		top := licence && upperName.Match(text[m[4]:m[5]]) && lineAt(text, m[0]) <= topLines
+		dated := top || m[3] > m[2] || strings.Contains(strings.ToLower(string(text[m[0]:m[4]])), "(c)") || strings.Contains(string(text[m[0]:m[4]]), "©")
 		name := strings.TrimRight(strings.TrimLeft(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""), " \t,;:*#/-"), " \t\r.,;:*#/-")
 		if dated && len(name) >= 2 && !notHolder.MatchString(name) && foldHolder(name) != "" {
 			found = append(found, copyright{name, lineAt(text, m[0])})

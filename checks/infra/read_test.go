@@ -143,9 +143,11 @@ func TestCopyrights(t *testing.T) {
 		"the above copyright notice shall be included":                              "",
 		"Copyright (c) {{year}} {{holder}}":                                         "",
 		"copyright holders and contributors":                                        "",
+		"Copyright (c) Ann Ash <ann@ash.org> (https://ash.org)":                     "Ann Ash",
+		"Copyright Open Foundation and other contributors, https://open.org/":       "",
 	} {
 		var got string
-		for _, c := range copyrightsIn([]byte("first line\n" + text)) {
+		for _, c := range copyrightsIn([]byte("first line\n" + text), false) {
 			if got = c.name; c.line != 2 {
 				t.Errorf("%q stands on line 2, not %d", text, c.line)
 			}
@@ -156,10 +158,17 @@ func TestCopyrights(t *testing.T) {
 	}
 }
 
+func TestCopyrightWithoutYear(t *testing.T) {
+	text := "Copyright Open Foundation and other contributors, https://open.org/\n\nPermission is granted\nto all.\nAs long as\nCopyright Bob\n"
+	if found := copyrightsIn([]byte(text), true); len(found) != 1 || found[0].name != "Open Foundation" {
+		t.Errorf("at the top of a licence: %+v", found)
+	}
+}
+
 func FuzzCopyrights(f *testing.F) {
 	f.Add("Copyright (c) 2024 Acme\n© \xff 2020 B")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, c := range copyrightsIn([]byte(text)) {
+		for _, c := range copyrightsIn([]byte(text), false) {
 			if !strings.Contains(text, c.name) || c.line < 1 || c.line > strings.Count(text, "\n")+1 {
 				t.Fatalf("%+v does not stand in %q", c, text)
 			}
