@@ -61,7 +61,7 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}
 	}
 	if len(sized) == 0 {
-		return check.Outcome{Status: check.Inconclusive, Summary: "Apart from the first commit, no person changed code in the history, so no change has a size."}, nil
+		return check.Outcome{Status: check.Inconclusive, Summary: nothingSized(f, len(within))}, nil
 	}
 	slices.Sort(sizes)
 	share := ratio(float64(len(large)), float64(len(sized)))
@@ -75,6 +75,14 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "vague_subjects", Value: prose.Round(ratio(float64(vague), float64(len(within)))), Unit: "share"},
 		},
 	}, nil
+}
+
+// nothingSized says why no change has a size, of so many commits in the window.
+func nothingSized(f *facts.Facts, commits int) string {
+	if commits == 0 {
+		return "Apart from the first commit, no person changed anything in the history, so no change has a size."
+	}
+	return fmt.Sprintf("None of %s in the last %d months of work changed code beside tests, so no change has a size.", prose.Count(commits, "commit", "commits"), f.Settings.RecentMonths)
 }
 
 func sizeStatus(gap float64) check.Status {

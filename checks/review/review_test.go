@@ -182,6 +182,10 @@ func TestCommitSize(t *testing.T) {
 	if out := ask(t, CommitSize, build(steps)); out.Gap != 0 || out.Status != check.Pass {
 		t.Errorf("small steps after an import: %+v", out)
 	}
+	still := build(append(steps[:1:1], step{subject: "Words", parents: []int{0}}))
+	if out := ask(t, CommitSize, still); out.Status != check.Inconclusive || !strings.HasPrefix(out.Summary, "None of 1 commit in the last 24 months of work changed code") {
+		t.Errorf("nobody touched the code: %+v", out)
+	}
 	for i := 15; i < 21; i++ {
 		steps[i].lines = 401
 	}
