@@ -133,9 +133,9 @@ func TestHandoverOverlap(t *testing.T) {
 		want want
 	}{
 		{"no handover", world([]int{60, 40}, two(false), era(0, 0, people.None, 0)), want{check.Pass, 0, "There was no handover", ""}},
-		{"a month together", world([]int{60, 40}, two(false), handover(4)...), want{check.Pass, 0, "1 handover, each with weeks in which old and new lead both worked; no code that stands is lost by it.", ""}},
+		{"a month together", world([]int{60, 40}, two(false), handover(4)...), want{check.Pass, 0, "1 handover, with weeks in which old and new lead both worked; no code that stands is lost by it.", ""}},
 		{"a week together", world([]int{40, 60}, two(false), handover(1)...), want{check.Warn, 0.3, "weighs 30 %", "old.com handed over to new.com in July 2020, side by side in only 1 week; 40 % of the code that stands is still theirs."}},
-		{"never together", world([]int{60, 40}, two(false), handover(0)...), want{check.Fail, 0.6, "In 1 of 1 handover old and new lead never worked in the same week", "never in the same week"}},
+		{"never together", world([]int{60, 40}, two(false), handover(0)...), want{check.Fail, 0.6, "In the one handover old and new lead never worked in the same week", "never in the same week"}},
 		{"their code was replaced", world([]int{2, 98}, two(false), handover(0)...), want{check.Pass, 0.02, "weighs 2 %", "old.com"}},
 		{"they are back", world([]int{60, 40}, two(true), handover(0)...), want{check.Pass, 0, "no code that stands is lost", ""}},
 		{"no code", world([]int{0, 0}, two(true), handover(0)...), want{check.NotApplicable, 0, "", ""}},

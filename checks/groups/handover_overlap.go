@@ -102,14 +102,16 @@ func missed(f *facts.Facts, list []handover) []miss {
 
 func foundHandovers(list []handover, bare int, gap float64) string {
 	if len(list) == 0 {
-		return "There was no handover: the lead never changed hands for good"
+		return "There was no handover: the lead never changed hands"
 	}
-	s := prose.Count(len(list), "handover", "handovers")
-	switch bare {
-	case 0:
-		s += ", each with weeks in which old and new lead both worked"
-	default:
-		s = fmt.Sprintf("In %d of %s old and new lead never worked in the same week", bare, s)
+	s := fmt.Sprintf("In %d of %s old and new lead never worked in the same week", bare, prose.Count(len(list), "handover", "handovers"))
+	switch {
+	case len(list) == 1 && bare == 0:
+		s = "1 handover, with weeks in which old and new lead both worked"
+	case len(list) == 1:
+		s = "In the one handover old and new lead never worked in the same week"
+	case bare == 0:
+		s = prose.Count(len(list), "handover", "handovers") + ", each with weeks in which old and new lead both worked"
 	}
 	if gap > 0 {
 		return s + fmt.Sprintf("; the code of those who left too early to explain it weighs %s of what stands", prose.Percent(gap))
@@ -125,7 +127,7 @@ func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 			side = "side by side in only " + prose.Count(n, "week", "weeks")
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s handed over to %s in %s, %s; %s of the code that stands is still theirs.", from.Name, name(to), prose.Month(m.era.From), side, prose.Percent(standing(f, m.from))),
+			Message: fmt.Sprintf("%s handed over to %s in %s, %s; %s of the code that stands is still theirs.", name(from), name(to), prose.Month(m.era.From), side, prose.Percent(standing(f, m.from))),
 			Fix:     fmt.Sprintf("Ask %s for a walk-through of what is theirs, paid if need be.", from.Name),
 		})
 	}

@@ -13,7 +13,7 @@ import (
 //go:embed lead_changes.md
 var leadChangesDoc string
 
-// LeadChanges asks how often the lead passed to another group for good.
+// LeadChanges asks how often the lead passed to another group and stayed there.
 var LeadChanges = &check.Check{
 	ID:     "lead-changes",
 	Family: check.Groups,
@@ -74,7 +74,7 @@ func foundChanges(f *facts.Facts, list []handover) string {
 	for _, h := range list {
 		names = append(names, fmt.Sprintf("%s (from %s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
 	}
-	return fmt.Sprintf("The lead changed hands for good %s: %s", times(len(list)), prose.List(names))
+	return fmt.Sprintf("The lead changed hands %s: %s", times(len(list)), prose.List(names))
 }
 
 func times(n int) string {
