@@ -71,6 +71,8 @@ func companyOutcome(f *facts.Facts, runs []stretch) check.Outcome {
 	switch {
 	case s.person == people.None:
 		out.Summary = "More than one person had a hand in every change."
+	case s.weeks() == 0:
+		out.Summary = "Nobody worked alone, not even for a week."
 	case s.weeks() < aloneWeeks:
 		out.Summary = fmt.Sprintf("Nobody worked alone for %d weeks; the longest stretch without anybody else is %s, by %s.", aloneWeeks, prose.Count(s.weeks(), "week", "weeks"), nameOf(f, s.person))
 	default:
