@@ -49,7 +49,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 		return check.Outcome{}, err
 	}
 	if len(reads) == 0 {
-		out := check.Outcome{Status: check.Pass, Summary: "The code reads no settings from its environment, so there are none to document.", Measures: envMeasures(0, 0, computed)}
+		out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable, so there is none to document.", Measures: envMeasures(0, 0, computed)}
 		if computed > 0 {
 			out.Status = check.Warn
 			out.Summary = fmt.Sprintf("The code reads no setting by a fixed name, but %s by a name that only shows while it runs.", prose.Count(computed, "setting", "settings"))

@@ -147,7 +147,7 @@ func TestCopyrights(t *testing.T) {
 		"Copyright Open Foundation and other contributors, https://open.org/":       "",
 	} {
 		var got string
-		for _, c := range copyrightsIn([]byte("first line\n" + text), false) {
+		for _, c := range copyrightsIn([]byte("first line\n"+text), false) {
 			if got = c.name; c.line != 2 {
 				t.Errorf("%q stands on line 2, not %d", text, c.line)
 			}
