@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -63,16 +64,41 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 	evidence = append(evidence, map[bool]string{true: "an owner is named, and not known to have left", false: "no owner is named who is known to be there"}[declared])
 	since := fmt.Sprintf("Quiet since %s: nobody has changed anything for %s.", month(g.last), count(weeks, "week", "weeks"))
 	if weeks < abandonedWeeks || declared {
-		return Pattern{Resting, since + " It may be finished: " + whoCanAnswer(who, declared) + ".", evidence}, true
+		return Pattern{Resting, since + " It may be finished: " + g.whoCanAnswer(top, who, declared) + ".", evidence}, true
 	}
 	return Pattern{Abandoned, since + " It may be finished, but hardly anybody can still answer: " + orElse(who, "nobody stands out") + ", and no owner is named.", evidence}, true
 }
 
-func whoCanAnswer(who string, declared bool) string {
+// whoCanAnswer names whom to ask of a repository that is at rest: the owner, the
+// main author, or, where that one left long ago, who did most of those seen since.
+func (g *figures) whoCanAnswer(top int, who string, declared bool) string {
+	const asked = "can probably still be asked"
 	if declared {
-		return "an owner is named who can be asked"
+		return "an owner is named, whom to ask whether they are still there"
 	}
-	return orElse(who, "those who wrote it left not long ago") + " and can probably still be asked"
+	if top == people.None || weeksBetween(g.person(top).Last, g.f.AsOf) < abandonedWeeks {
+		return orElse(who, "those who wrote it left not long ago") + " and " + asked
+	}
+	other := g.busiestSince(abandonedWeeks)
+	return fmt.Sprintf("%s, but %s, last seen in %s, %s", who, personName(g.person(other)), month(g.person(other).Last), asked)
+}
+
+// busiestSince is who made most changes of those who made one in the last weeks,
+// of equals the one who made the latest. There must be one.
+func (g *figures) busiestSince(weeks int) int {
+	made, seen := map[int]int{}, []int{}
+	for _, c := range g.changes {
+		if made[c.person]++; weeksBetween(c.when, g.f.AsOf) < weeks && !slices.Contains(seen, c.person) {
+			seen = append(seen, c.person)
+		}
+	}
+	best := seen[0]
+	for _, p := range seen {
+		if made[p] > made[best] {
+			best = p
+		}
+	}
+	return best
 }
 
 func orElse(s, other string) string {

@@ -252,7 +252,7 @@ func TestPattern(t *testing.T) {
 			tell: func(s *story) {
 				s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 300, 200)
 			},
-			results: ownerNamed, want: verdict.Resting, says: []string{"Quiet since March 2021", "an owner is named who can be asked"},
+			results: ownerNamed, want: verdict.Resting, says: []string{"Quiet since March 2021", "an owner is named, whom to ask"},
 		},
 		{
 			name: "quiet for some months",
@@ -260,6 +260,15 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 300, 40)
 			},
 			want: verdict.Resting, says: []string{"for 40 weeks", "can probably still be asked"},
+		},
+		{
+			name: "quiet for some months, and who wrote it for years",
+			tell: func(s *story) {
+				s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 300, 200)
+				s.weekly(s.person("Bob Roe", s.group("acme.com", people.Organisation), 20), 60, 40)
+				s.commit(s.person("Cid Coe", s.group("acme.com", people.Organisation), 0), 39)
+			},
+			want: verdict.Resting, says: []string{"Jane Doe, who wrote 98 %", "March 2021, but Bob Roe, last seen in", "can probably still be asked"},
 		},
 		{
 			name: "young",
