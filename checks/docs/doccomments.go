@@ -42,6 +42,9 @@ const (
 )
 
 func runDocComments(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if f.Repo.Kind == facts.Docs {
+		return check.Outcome{Status: check.NotApplicable, Summary: fmt.Sprintf("This is taken for documentation (%s), so that there is no code to explain.", f.Repo.KindWhy)}, nil
+	}
 	d := readComments(f.Tree)
 	if d.goLines+d.otherLines == 0 {
 		return check.Outcome{Status: check.NotApplicable, Summary: "There is no program text here that comments could explain."}, nil

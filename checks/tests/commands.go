@@ -57,8 +57,17 @@ var wrapper = regexp.MustCompile(`^(` + strings.Join([]string{
 	`spring `, `coverage run (-\S+ )*-m `, `wait-for-it\S* .*-- `, `php (-d \S+ )*vendor/bin/`, `foreman run `, `heroku local:run `,
 }, "|") + `)`)
 
+// toolVariable is a command that is named by a variable with the tool's own
+// name: $(GO), ${{ env.CARGO }}, "$PYTHON".
+var (
+	toolVariable = regexp.MustCompile(`(^|[ @-])"?\$(\{\{ ?env\.|[({])?(GO|CARGO|NPM|YARN|PNPM|MVN|GRADLE|DOTNET|PYTHON3?|PYTEST|MIX|BAZEL|MAKE|PHP|RUBY|NODE)([)}]| ?\}\})?"?( |$)`)
+	toolName     = regexp.MustCompile(`[A-Z]+3?`)
+)
+
 // bare strips wrappers and blanks off a command.
 func bare(command string) string {
+	command = strings.Join(strings.Fields(command), " ")
+	command = toolVariable.ReplaceAllStringFunc(command, func(v string) string { return " " + strings.ToLower(toolName.FindString(v)) + " " })
 	command = strings.Join(strings.Fields(command), " ")
 	for range 8 {
 		loc := wrapper.FindStringIndex(command)

@@ -298,8 +298,7 @@ func (fo *follower) makeRule(rules []makeRule, target string, depth int, seen ma
 		if r.target != target {
 			continue
 		}
-		recipe := strings.NewReplacer("$(MAKE)", "make", "${MAKE}", "make", "$(GO)", "go", "${GO}", "go", "$(PYTHON)", "python", "$(NPM)", "npm", "$(CARGO)", "cargo").Replace(r.recipe)
-		if depth > 0 && fo.text(recipe, depth-1) != nil || depth == 0 && fo.text(recipe, 0) != nil {
+		if fo.text(r.recipe, max(0, depth-1)) != nil {
 			return true
 		}
 		for _, need := range r.needs {

@@ -35,7 +35,7 @@ var (
 
 // frameworks in the order they are asked; the first that fits a file has it.
 // Where a file imports nothing that tells (Jest's functions are global), the
-// manifest decides; see globalRunner.
+// manifest decides; see manifests.
 var frameworks = []framework{
 	{"Go testing", []string{"Go"}, nil, regexp.MustCompile(`(?m)^func\s+(\([^)]*\)\s*)?(Test|Fuzz|Example)([A-Z_0-9]\w*)?\s*\(|^\s*(It|Specify|DescribeTable)\(`)},
 	{"Cypress", javaScript, regexp.MustCompile(`\bcy\.\w+\(`), itCase},
@@ -60,7 +60,8 @@ var frameworks = []framework{
 	{"PHPUnit", []string{"PHP"}, nil, phpCase},
 	{"xUnit.net", dotNet, regexp.MustCompile(`(?i)\bXunit\b`), csCase},
 	{"NUnit", dotNet, regexp.MustCompile(`\bNUnit\b`), csCase},
-	{"MSTest", dotNet, nil, csCase},
+	{"MSTest", dotNet, regexp.MustCompile(`VisualStudio\.TestTools`), csCase},
+	{".NET tests", dotNet, nil, csCase},
 	{"Rust tests", []string{"Rust"}, nil, regexp.MustCompile(`(?m)^\s*#\[([\w:]+::)?(test|rstest|test_case|quickcheck|wasm_bindgen_test)\b`)},
 	{"ExUnit", []string{"Elixir"}, nil, regexp.MustCompile(`(?m)^\s*(test|property|feature)\s+"|^\s*doctest\b`)},
 	{"XCTest", []string{"Swift", "Objective-C"}, nil, regexp.MustCompile(`(?m)func\s+test\w*\s*\(|^-\s*\(void\)\s*test\w*|@Test\b`)},
@@ -81,11 +82,28 @@ var frameworks = []framework{
 	{"pgTAP", []string{"PLpgSQL", "SQL"}, regexp.MustCompile(`(?i)select\s+plan\(`), regexp.MustCompile(`(?mi)^\s*select\s+(ok|is|has_\w+|throws_ok|lives_ok|results_eq)\(`)},
 }
 
-// globalRunner names the runner of JavaScript tests that import none.
-var globalRunner = []struct {
+// manifests names the runner of tests that import none, by what a manifest of
+// the project asks for. The key is the framework's name above.
+var manifests = map[string]struct {
+	names   []string // patterns of the manifests' base names
+	runners []runner
+}{
+	"JavaScript tests": {[]string{"package.json"}, javaScriptRunners},
+	".NET tests":       {[]string{"*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"}, dotNetRunners},
+}
+
+type runner struct {
 	name string
 	mark *regexp.Regexp
-}{
+}
+
+var dotNetRunners = []runner{
+	{"xUnit.net", regexp.MustCompile(`(?i)"xunit`)},
+	{"NUnit", regexp.MustCompile(`"NUnit`)},
+	{"MSTest", regexp.MustCompile(`"MSTest`)},
+}
+
+var javaScriptRunners = []runner{
 	{"Jest", regexp.MustCompile(`"(jest|react-scripts|ts-jest|@types/jest|jest-[\w-]+|@nestjs/testing)"\s*:`)},
 	{"Vitest", regexp.MustCompile(`"vitest"\s*:`)},
 	{"Mocha", regexp.MustCompile(`"(mocha|ts-mocha|karma-mocha)"\s*:`)},

@@ -1,6 +1,7 @@
 package tests
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -29,7 +30,7 @@ type testFile struct {
 func look(f *facts.Facts) survey {
 	var s survey
 	byFramework := map[string]int{}
-	runner := ""
+	resolved := map[string]string{}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		if !file.HandWritten() || file.Symlink {
@@ -46,11 +47,11 @@ func look(f *facts.Facts) survey {
 			if n == 0 {
 				continue
 			}
-			if name == "JavaScript tests" {
-				if runner == "" {
-					runner = globalRunnerOf(f.Tree)
+			if _, global := manifests[name]; global {
+				if resolved[name] == "" {
+					resolved[name] = globalRunner(f.Tree, name)
 				}
-				name = runner
+				name = resolved[name]
 			}
 			byFramework[name] += n
 			s.add(testFile{file, content, n}, file.CodeLines)
@@ -87,27 +88,30 @@ func (s *survey) ratio() float64 {
 	return float64(s.testLines) / float64(s.codeLines)
 }
 
-// globalRunnerOf looks for the runner in the manifests, the topmost first.
-func globalRunnerOf(t *tree.Tree) string {
-	var manifests []string
+// globalRunner looks for the runner in the manifests, the topmost first.
+func globalRunner(t *tree.Tree, framework string) string {
+	var found []string
 	for i := range t.Files {
-		if f := &t.Files[i]; f.Base() == "package.json" && !f.Vendored {
-			manifests = append(manifests, f.Path)
+		f := &t.Files[i]
+		for _, pattern := range manifests[framework].names {
+			if ok, _ := path.Match(pattern, f.Base()); ok && !f.Vendored {
+				found = append(found, f.Path)
+			}
 		}
 	}
-	slices.SortStableFunc(manifests, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
-	for _, path := range manifests {
-		content, err := t.ReadFile(path)
+	slices.SortStableFunc(found, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
+	for _, p := range found {
+		content, err := t.ReadFile(p)
 		if err != nil {
 			continue
 		}
-		for _, r := range globalRunner {
+		for _, r := range manifests[framework].runners {
 			if r.mark.Match(content) {
 				return r.name
 			}
 		}
 	}
-	return "JavaScript tests"
+	return framework
 }
 
 func mostFirst(counts map[string]int) []string {

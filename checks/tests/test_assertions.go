@@ -40,6 +40,9 @@ const (
 )
 
 func runTestAssertions(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if why := inapplicable(f); why != "" {
+		return check.Outcome{Status: check.NotApplicable, Summary: why}, nil
+	}
 	goLines, lines := 0, 0
 	for i := range f.Tree.Files {
 		if file := &f.Tree.Files[i]; file.Program() {

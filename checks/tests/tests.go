@@ -10,6 +10,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/facts"
 )
 
 // maxFindings is how many findings an outcome lists; its summary and measures
@@ -52,4 +54,18 @@ func join(words []string) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// inapplicable says why a repository needs no tests, "" if it does: it is prose
+// with some scripts beside it, or holds no program text at all.
+func inapplicable(f *facts.Facts) string {
+	if f.Repo.Kind == facts.Docs {
+		return fmt.Sprintf("This is taken for documentation (%s), which needs no tests.", f.Repo.KindWhy)
+	}
+	for i := range f.Tree.Files {
+		if f.Tree.Files[i].Program() {
+			return ""
+		}
+	}
+	return "There is no program text here that tests could check."
 }

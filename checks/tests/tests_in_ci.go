@@ -43,10 +43,10 @@ type run struct {
 }
 
 func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
-	s := look(f)
-	if len(s.programs) == 0 {
-		return check.Outcome{Status: check.NotApplicable, Summary: "There is no program text here that tests could check.", Measures: ciMeasures(nil)}, nil
+	if why := inapplicable(f); why != "" {
+		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: ciMeasures(nil)}, nil
 	}
+	s := look(f)
 	pipelines := f.Pipelines()
 	best := findRun(f, pipelines)
 	switch {
@@ -221,16 +221,24 @@ func unseen(pipelines []ci.Pipeline) string {
 			return p.Path + " could not be understood (" + p.Problem + ")"
 		}
 	}
+	first := ""
 	for _, p := range pipelines {
 		for _, job := range p.Jobs {
 			for _, s := range job.Steps {
-				if elsewhere(p.System, job.Name, s.Uses) {
-					return fmt.Sprintf("%s:%d runs %s, which lies outside of the repository", p.Path, s.Line, s.Uses)
+				if !elsewhere(p.System, job.Name, s.Uses) {
+					continue
+				}
+				why := fmt.Sprintf("%s:%d runs %s, which lies outside of the repository", p.Path, s.Line, s.Uses)
+				if strings.Contains(strings.ToLower(job.Name), "test") { // the likeliest place
+					return why
+				}
+				if first == "" {
+					first = why
 				}
 			}
 		}
 	}
-	return ""
+	return first
 }
 
 // elsewhere tells whether a step stands for a whole pipeline that other people

@@ -40,6 +40,7 @@ func TestCommands(t *testing.T) {
 		"docker build -t a .": false, "docker compose up -d": false, "sh -c 'go test ./...'": true, "ctest --output-on-failure": true, "xvfb-run npm test": true,
 		"uv run --locked --no-default-groups --group dev tox run": true, "uv run --locked --group dev tox run -e typing": false, "uv run --group dev --python 3.12 pytest": true, "uv run --group pytest mypy": false,
 		"ruby -S bundle exec rake TESTOPTS=-v test": true, "time $ruby -S bundle exec cucumber": true, "ruby -S bundle exec rubocop": false,
+		"${{ env.CARGO }} test --all": true, "${{ env.CARGO }} build": false, "\"$PYTHON\" -m pytest": true, "$FOO test": false,
 		"": false, "test -f a": false, "helm test": false,
 	} {
 		if got := fo.text(line, maxFollow) != nil; got != want {

@@ -36,6 +36,9 @@ const (
 )
 
 func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if why := inapplicable(f); why != "" {
+		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: []check.Measure{{Name: "frameworks", Value: []string{}}}}, nil
+	}
 	s := look(f)
 	parts := untestedParts(&s)
 	measures := []check.Measure{
@@ -49,9 +52,6 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	findings := parts[:min(len(parts), maxFindings)]
 	switch {
-	case len(s.programs) == 0:
-		return check.Outcome{Status: check.NotApplicable, Measures: measures,
-			Summary: "There is no program text here that tests could check."}, nil
 	case s.cases == 0 && s.unread > 0:
 		return check.Outcome{Status: check.Inconclusive, Measures: measures,
 			Summary: fmt.Sprintf("No test could be read; %s could not be opened.", count(s.unread, "test file"))}, nil

@@ -160,3 +160,14 @@ func TestTestAssertions(t *testing.T) {
 		t.Errorf("findings %+v", out.Findings)
 	}
 }
+
+// Prose with a script beside it needs no tests.
+func TestDocumentation(t *testing.T) {
+	f := &facts.Facts{Tree: tree.FromFiles(fileMap{"README.md": "# a\n", "publish.sh": "echo a\n"}), Repo: facts.Repo{Kind: facts.Docs, KindWhy: "it has prose"}}
+	for _, c := range []*check.Check{TestsPresent, TestsInCI, TestAssertions} {
+		out, err := c.Run(context.Background(), f)
+		if err != nil || out.Status != check.NotApplicable || !strings.Contains(out.Summary, "it has prose") {
+			t.Errorf("%s: %s %s, %v", c.ID, out.Status, out.Summary, err)
+		}
+	}
+}

@@ -49,7 +49,14 @@ type project struct {
 	code, prose int
 }
 
-var besidePoint = regexp.MustCompile(`(?i)(^|/)(examples?|_examples?|samples?|demos?|docs?|documentation|website|benchmarks?|playground|templates?|skeletons?|hack|scripts|tools|fixtures)/`)
+// besidePoint are folders whose content serves the project and is not what it
+// is for. Below src/main a folder is the name of a package and says nothing.
+var besidePoint = regexp.MustCompile(`(?i)^([^/]+/)*?(examples?|_examples?|samples?|demos?|docs?|documentation|website|bench\w*|playground|templates?|skeletons?|hack|scripts|tools|ci|fuzz|fixtures)/`)
+
+func beside(path string) bool {
+	outer, _, _ := strings.Cut(path, "src/main/")
+	return besidePoint.MatchString(outer)
+}
 
 func newProject(t *tree.Tree) *project {
 	p := &project{tree: t}
@@ -64,7 +71,7 @@ func newProject(t *tree.Tree) *project {
 		case tree.Doc:
 			p.prose += f.CodeLines
 		}
-		if !f.InTests() && !besidePoint.MatchString(f.Path) {
+		if !f.InTests() && !beside(f.Path) {
 			p.files = append(p.files, f)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 func packagedProgram(p *project) string {
 	if why := p.first([]sign{
 		{top(".goreleaser.y*ml"), regexp.MustCompile(`(?m)^builds:`), "releases a program"},
+		{top("Cargo.toml"), regexp.MustCompile(`(?m)^\[\[bin\]\]`), "builds a program"},
 		{named("AndroidManifest.xml"), regexp.MustCompile(`android\.intent\.category\.LAUNCHER`), "starts an app"},
 		{named("build.gradle", "build.gradle.kts"), regexp.MustCompile(`com\.android\.application`), "builds an app"},
 		{named("*.csproj", "*.fsproj", "*.vbproj"), regexp.MustCompile(`<OutputType>\s*(Win)?Exe\s*</OutputType>`), "builds a program"},

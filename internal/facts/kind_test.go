@@ -42,6 +42,8 @@ func TestDetectKind(t *testing.T) {
 		{"laravel", files{"artisan": "#!/usr/bin/env php\n<?php require 'bootstrap/app.php';\n"}, Service, "artisan"},
 		{"composer library", files{"composer.json": `{"type": "library"}`, "src/A.php": "<?php class A {}\n"}, Library, "composer.json"},
 		{"spring boot", files{"src/main/java/A.java": "@SpringBootApplication\nclass A {}\n"}, Service, "A.java"},
+		{"a package called samples", files{"src/main/java/org/samples/A.java": "@SpringBootApplication\nclass A {}\n", "k8s/a.yml": "kind: Deployment\n"}, Service, "A.java"},
+		{"rust program of many crates", files{"Cargo.toml": "[workspace]\n\n[[bin]]\nname = \"a\"\n", "crates/core/lib.rs": "pub fn a() {}\n", "bench/run": "#!/usr/bin/env python3\nif __name__ == '__main__':\n    pass\n"}, CLI, "Cargo.toml"},
 		{"maven library", files{"pom.xml": "<project/>\n", "src/main/java/A.java": "class A {}\n"}, Library, "pom.xml"},
 		{"asp.net", files{"A/A.csproj": `<Project Sdk="Microsoft.NET.Sdk.Web">`, "A/P.cs": "class P {}\n"}, Service, "A/A.csproj"},
 		{".net program", files{"A/A.csproj": `<Project Sdk="Microsoft.NET.Sdk"><OutputType>Exe</OutputType>`, "A/P.cs": "class P {}\n"}, CLI, "A/A.csproj"},

@@ -123,6 +123,9 @@ func kindOf(filePath, language string, content []byte) Role {
 	}
 	switch enry.GetLanguageType(language) {
 	case enry.Programming, enry.Markup:
+		if role, ok := literalRole(filePath, language, content); ok {
+			return role
+		}
 		return Code
 	case enry.Prose:
 		return proseRole(filePath, language)

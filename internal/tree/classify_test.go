@@ -66,6 +66,11 @@ func TestRole(t *testing.T) {
 		{"bundle.js.map", "{}\n", Data},
 		{"src/a.test.js.snap", "exports[`a`] = `b`\n", Data},
 		{"requirements.txt", "django\n", Config},
+		{"lang/de/auth.php", "<?php\n\nreturn [\n    'a' => 'b',\n];\n", Data},
+		{"config/app.php", "<?php\n\nuse A\\B;\n\nreturn [\n    'a' => env('B'),\n];\n", Config},
+		{"src/locales/de.js", "export default {\n  a: 'b',\n}\n", Data},
+		{"src/locales/index.js", "export default {\n  a: (b) => b,\n}\n", Code},
+		{"lang/Parser.php", "<?php\nclass Parser {}\n", Code},
 		{"app/data/loader.py", "x = 1\n", Code},
 		{"logo.png", "\x89PNG\x00", Other},
 	} {

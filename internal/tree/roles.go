@@ -153,6 +153,38 @@ func sqlRole(content []byte) Role {
 	return Code
 }
 
+var (
+	literalPHP = regexp.MustCompile(`(?s)^\s*<\?php(\s|/\*.*?\*/|//[^\n]*|#[^\n]*|declare\([^)]*\);|use [\w\\]+;)*return\s*(\[|array\s*\()`)
+	literalJS  = regexp.MustCompile(`(?s)^(\s|/\*.*?\*/|//[^\n]*)*(export default|module\.exports\s*=)\s*\{`)
+	behaviour  = regexp.MustCompile(`=>|\bfunction\b|\bfn\s*\(`)
+)
+
+// literalRole knows files in a programming language that hold one literal and
+// no behaviour: translations are data, and so are settings that lie among
+// settings config.
+func literalRole(filePath, language string, content []byte) (Role, bool) {
+	var literal bool
+	switch language {
+	case "PHP":
+		literal = literalPHP.Match(content)
+	case "JavaScript", "TypeScript":
+		literal = literalJS.Match(content) && !behaviour.Match(content)
+	}
+	if !literal {
+		return Other, false
+	}
+	segments := strings.Split(strings.ToLower(filePath), "/")
+	for _, s := range segments[:len(segments)-1] {
+		if s == "config" || s == "configs" {
+			return Config, true
+		}
+		if dataFolders[s] {
+			return Data, true
+		}
+	}
+	return Other, false
+}
+
 func set(names ...string) map[string]bool {
 	m := make(map[string]bool, len(names))
 	for _, n := range names {
