@@ -132,6 +132,31 @@ workflows:
 		"build:8 > 10 uses checkout", "build:8 > 6 run make deps", "build:8 > 15 run make test", "build:8 > 19 run make deploy",
 		"node/test:26 > 26 uses node/test",
 	}},
+	{"circle.yml", `machine:
+  ruby: {version: 2.1}
+dependencies:
+  pre:
+    - gem install bundler
+test:
+  override:
+    - bundle exec rspec:
+        timeout: 240
+deployment:
+  staging:
+    branch: master
+    commands:
+      - ./deploy.sh
+`, "CircleCI", "", []string{
+		"dependencies:3 > 5 run gem install bundler", "test:6 > 8 run bundle exec rspec", "deployment:10 > 14 run ./deploy.sh",
+	}},
+	{"circle.yml", `version: 2
+jobs:
+  build:
+    steps:
+      - checkout
+      - type: shell
+        command: bundle exec rake
+`, "CircleCI", "", []string{"build:3 > 5 uses checkout", "build:3 > 7 run bundle exec rake"}},
 	{"azure-pipelines.yml", `trigger: [main]
 stages:
 - stage: Build

@@ -1,6 +1,10 @@
 package ci
 
 func readCircle(p *Pipeline, root node) {
+	if !root.get("jobs").exists() && !root.get("workflows").exists() {
+		readOldCircle(p, root)
+		return
+	}
 	c := circle{commands: root.get("commands")}
 	used := circleJobs(root.get("workflows"))
 	for _, job := range root.get("jobs").pairs() {
@@ -25,6 +29,42 @@ func readCircle(p *Pipeline, root node) {
 			}
 		}
 	}
+}
+
+// readOldCircle reads a definition of the first version, whose phases hold
+// commands to run before, instead of and after what the system would infer.
+func readOldCircle(p *Pipeline, root node) {
+	for _, phase := range root.pairs() {
+		job := Job{Name: phase.key, Line: phase.line}
+		if phase.key == "deployment" {
+			for _, target := range phase.value.pairs() {
+				job.Steps = append(job.Steps, commands(target.key, target.value.get("commands"), maxDepth)...)
+			}
+		}
+		for _, when := range []string{"pre", "override", "post"} {
+			job.Steps = append(job.Steps, oldCircleSteps(phase.value.get(when))...)
+		}
+		if len(job.Steps) > 0 {
+			p.Jobs = append(p.Jobs, job)
+		}
+	}
+}
+
+// oldCircleSteps reads a list of commands, each a text or a text with settings.
+func oldCircleSteps(list node) (out []Step) {
+	for _, item := range list.items() {
+		if len(out) > maxSteps {
+			break
+		}
+		if run := item.text(); run != "" {
+			out = append(out, Step{Line: item.line(), Run: run})
+			continue
+		}
+		for _, p := range item.pairs() {
+			out = append(out, Step{Line: p.line, Run: p.key})
+		}
+	}
+	return out
 }
 
 // circleJobs names the jobs that workflows run.
@@ -64,6 +104,10 @@ func (c circle) steps(list node, depth int) []Step {
 		}
 		if name := item.text(); name != "" {
 			out = append(out, c.use(name, item.line(), node{}, depth)...)
+			continue
+		}
+		if item.get("type").text() == "shell" { // as the first of version 2 wrote a run
+			out = append(out, circleRun(item)...)
 			continue
 		}
 		for _, p := range item.pairs() {
