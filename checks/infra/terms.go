@@ -53,6 +53,22 @@ var licences = []licence{
 	{"Zlib", []string{"this software is provided as is without any express or implied warranty", "altered source versions must be plainly marked"}},
 }
 
+// references are words by which a short licence file names a licence that it
+// does not repeat.
+var references = []licence{
+	{"Apache-2.0", []string{"apache org licenses license 2 0"}},
+	{"MIT", []string{"opensource org licenses mit"}},
+	{"BSD-3-Clause", []string{"opensource org licenses bsd 3 clause"}},
+	{"AGPL-3.0", []string{"gnu org licenses agpl 3 0"}},
+	{"LGPL-3.0", []string{"gnu org licenses lgpl 3 0"}},
+	{"GPL-3.0", []string{"gnu org licenses gpl 3 0"}},
+	{"MPL-2.0", []string{"mozilla org mpl 2 0"}},
+	{"CC0-1.0", []string{"creativecommons org publicdomain zero 1 0"}},
+	{"CC-BY-4.0", []string{"creativecommons org licenses by 4 0"}},
+	{"MIT", []string{"under the mit license"}},
+	{"MIT", []string{"under the mit licence"}},
+}
+
 // reserves are words that say something where no licence is known.
 var reserves = []licence{
 	{"proprietary", []string{"all rights reserved"}},
@@ -72,7 +88,7 @@ var (
 // documentation has another one, and a licence rather than one that it mentions.
 func identify(text []byte) string {
 	words := " " + noWord.ReplaceAllString(strings.ToLower(string(text)), " ") + " "
-	for _, known := range [][]licence{licences, reserves} {
+	for _, known := range [][]licence{licences, references, reserves} {
 		best, at := "", len(words)
 		for _, l := range known {
 			if i := l.in(words); i >= 0 && i < at {
