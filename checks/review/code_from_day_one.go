@@ -99,7 +99,8 @@ func bulkImports(commits []history.Commit, standing []int) (imports []imported) 
 			limit = firstBulk
 		}
 		if added := inNewFiles(c); added > limit && standing[i] > 0 {
-			imports = append(imports, imported{i, added, standing[i]})
+			// What else the commit changed stands too, and came in no bulk.
+			imports = append(imports, imported{i, added, min(standing[i], added)})
 		}
 	}
 	slices.SortStableFunc(imports, func(a, b imported) int { return cmp.Compare(b.standing, a.standing) })

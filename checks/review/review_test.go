@@ -205,6 +205,17 @@ func TestVagueSubjects(t *testing.T) {
 	}
 }
 
+// A bulk import also changes what was there; no more of it stands than came in.
+func TestNoMoreStandsThanCameIn(t *testing.T) {
+	f := build([]step{{subject: "Start", lines: 10}, {subject: "Import", parents: []int{0}, lines: laterBulk + 1}})
+	f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})
+	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: laterBulk + 9, Commit: 0}}
+	out := ask(t, CodeFromDayOne, f)
+	if want := "brought 5,001 lines of code at once, of which 5,001 still stand"; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
+		t.Errorf("findings %v, want one with %q", out.Findings, want)
+	}
+}
+
 func TestCodeFromDayOne(t *testing.T) {
 	for _, c := range []struct {
 		name          string
