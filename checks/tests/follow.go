@@ -2,7 +2,6 @@ package tests
 
 import (
 	"bytes"
-	"encoding/json"
 	"path"
 	"regexp"
 	"slices"
@@ -120,6 +119,8 @@ var (
 	composerRun = regexp.MustCompile(`^composer (?:run(?:-script)? |exec )?(?:-\S+ )*([\w:.-]+)`)
 	rakeRun     = regexp.MustCompile(`^rake$`)
 	taskRun     = regexp.MustCompile(`^(task|just|invoke|inv|mage|earthly|dagger|sake|nox|grunt|gulp)\b(.*)$`)
+	taskName    = regexp.MustCompile(`\b(tests?|ci|check|verify)\b`)
+	rakeTests   = regexp.MustCompile(`RSpec::Core::RakeTask|Rake::TestTask|Minitest::TestTask|Rails\.application\.load_tasks`)
 	scriptRun   = regexp.MustCompile(`^(?:(?:(?:ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\s+(?:-\w+ )*)?((?:\.{0,2}/)?[\w./-]+)`)
 )
 
@@ -148,10 +149,10 @@ func (fo *follower) destination(command string, depth int) (string, bool) {
 			return fo.manifestScript("composer.json", m[1], depth)
 		}
 	case rakeRun.MatchString(command): // the default task
-		return fo.holds([]string{"Rakefile", "rakefile"}, regexp.MustCompile(`RSpec::Core::RakeTask|Rake::TestTask|Minitest::TestTask|Rails\.application\.load_tasks`))
+		return fo.holds([]string{"Rakefile", "rakefile"}, rakeTests)
 	case taskRun.MatchString(command):
 		m := taskRun.FindStringSubmatch(command)
-		if regexp.MustCompile(`\b(tests?|ci|check|verify)\b`).MatchString(m[2]) || strings.TrimSpace(m[2]) == "" {
+		if taskName.MatchString(m[2]) || strings.TrimSpace(m[2]) == "" {
 			return fo.anyLine([]string{"Taskfile.yml", "Taskfile.yaml", "justfile", "Justfile", "tasks.py", "magefile.go", "Earthfile", "noxfile.py", "Gruntfile.js", "gulpfile.js"})
 		}
 	default:
@@ -205,183 +206,6 @@ func (fo *follower) script(name string, depth int) (string, bool) {
 var shells = map[string]bool{"Shell": true, "Batchfile": true, "PowerShell": true, "fish": true}
 
 var quoted = regexp.MustCompile("(?:system|sh|run|exec|check_call|call|execSync|spawnSync|`)[ !(]*\\[?[\"'`]([^\"'`\n]+)[\"'`]")
-
-// makeTargets follows the targets of a make command, in any Makefile.
-func (fo *follower) makeTargets(args string, depth int) (string, bool) {
-	var targets []string
-	dir := ""
-	fields := strings.Fields(args)
-	for i := 0; i < len(fields); i++ {
-		switch arg := fields[i]; {
-		case arg == "-C" && i+1 < len(fields):
-			i++
-			dir = path.Clean(fields[i])
-		case arg == "-f" || arg == "-j" && i+1 < len(fields) && isNumber(fields[i+1]):
-			i++
-		case strings.HasPrefix(arg, "-") || strings.Contains(arg, "="):
-		default:
-			targets = append(targets, arg)
-		}
-	}
-	for _, name := range []string{"Makefile", "makefile", "GNUmakefile"} {
-		for _, p := range fo.byDir[name] {
-			if dir != "" && path.Dir(p) != dir {
-				continue
-			}
-			content, err := fo.tree.ReadFile(p)
-			if err != nil {
-				continue
-			}
-			rules := parseMake(content)
-			for _, target := range targetsOr(targets, rules) {
-				if fo.makeRule(rules, target, depth, map[string]bool{}) {
-					return p, true
-				}
-			}
-		}
-	}
-	return "", false
-}
-
-func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-
-func targetsOr(targets []string, rules []makeRule) []string {
-	if len(targets) == 0 && len(rules) > 0 {
-		return []string{rules[0].target} // what make does without a target
-	}
-	return targets
-}
-
-type makeRule struct {
-	target string
-	needs  []string
-	recipe string
-}
-
-var ruleLine = regexp.MustCompile(`^([\w.%/ -]+?)\s*::?(?:[^=]|$)(.*)$`)
-
-// parseMake reads the rules of a Makefile, without variables.
-func parseMake(content []byte) []makeRule {
-	var rules []makeRule
-	var open []int // rules whose recipe the next lines are
-	for line := range strings.Lines(string(content)) {
-		line = strings.TrimRight(line, "\r\n")
-		switch {
-		case strings.HasPrefix(line, "\t"):
-			for _, i := range open {
-				rules[i].recipe += strings.TrimLeft(line, "\t@- ") + "\n"
-			}
-		case strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#"):
-		default:
-			open = nil
-			colon := strings.IndexByte(line, ':')
-			if !ruleLine.MatchString(line) || strings.HasPrefix(line, ".PHONY") || colon < 0 {
-				continue
-			}
-			header, _, _ := strings.Cut(line[colon:], "#") // often the target's help
-			needs, inline, _ := strings.Cut(strings.TrimLeft(header, ":"), ";")
-			for target := range strings.FieldsSeq(line[:colon]) {
-				open = append(open, len(rules))
-				rules = append(rules, makeRule{target, strings.Fields(needs), inline + "\n"})
-			}
-		}
-	}
-	return rules
-}
-
-func (fo *follower) makeRule(rules []makeRule, target string, depth int, seen map[string]bool) bool {
-	if seen[target] {
-		return false
-	}
-	seen[target] = true
-	for _, r := range rules {
-		if r.target != target {
-			continue
-		}
-		if fo.text(r.recipe, max(0, depth-1)) != nil {
-			return true
-		}
-		for _, need := range r.needs {
-			if fo.makeRule(rules, need, depth, seen) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// notScripts are commands of npm and its kin that are no scripts of a package.
-var notScripts = map[string]bool{"ci": true, "i": true, "install": true, "add": true, "publish": true, "version": true, "audit": true, "link": true, "init": true, "cache": true,
-	"config": true, "set": true, "why": true, "outdated": true, "up": true, "update": true, "upgrade": true, "remove": true, "login": true, "pack": true, "info": true, "view": true}
-
-func (fo *follower) npmScript(args string, depth int) (string, bool) {
-	fields := strings.Fields(args)
-	for i := 0; i < len(fields); i++ {
-		switch arg := fields[i]; {
-		case arg == "run" || arg == "run-script" || arg == "workspaces" || arg == "foreach" || arg == "exec":
-		case arg == "workspace" || arg == "--prefix" || arg == "--cwd" || arg == "-w" || arg == "--filter" || arg == "-C" || arg == "--dir":
-			i++
-		case strings.HasPrefix(arg, "-"):
-		case notScripts[arg]:
-			return "", false
-		default:
-			if arg == "t" || arg == "tst" {
-				arg = "test"
-			}
-			return fo.manifestScript("package.json", arg, depth)
-		}
-	}
-	return "", false
-}
-
-// placeholder is what npm init writes.
-var placeholder = regexp.MustCompile(`no test specified|^exit 0$|^echo\b[^&|;]*$|^true$`)
-
-// manifestScript looks up a script by name in every manifest of that base name.
-// A script called test that is not empty runs tests, whatever the tool.
-func (fo *follower) manifestScript(base, name string, depth int) (string, bool) {
-	for _, p := range fo.byDir[base] {
-		content, err := fo.tree.ReadFile(p)
-		if err != nil {
-			continue
-		}
-		for _, script := range scriptsOf(content, name) {
-			if placeholder.MatchString(script) {
-				continue
-			}
-			if name == "test" || name == "tests" || fo.text(script, depth) != nil {
-				return p, true
-			}
-		}
-	}
-	return "", false
-}
-
-// scriptsOf returns the commands of a script in a package.json or
-// composer.json: one, or a list, where "@other" calls another script.
-func scriptsOf(content []byte, name string) []string {
-	var manifest struct {
-		Scripts map[string]json.RawMessage
-	}
-	if json.Unmarshal(content, &manifest) != nil {
-		return nil
-	}
-	var one string
-	var list []string
-	raw := manifest.Scripts[name]
-	if json.Unmarshal(raw, &one) == nil {
-		list = []string{one}
-	} else if json.Unmarshal(raw, &list) != nil {
-		return nil
-	}
-	for i, s := range list {
-		if rest, ok := strings.CutPrefix(s, "@"); ok && !strings.HasPrefix(s, "@php") {
-			list[i] = "composer " + rest
-		}
-		list[i] = strings.TrimPrefix(list[i], "@php ")
-	}
-	return list
-}
 
 // holds looks for a pattern in files of the given base names.
 func (fo *follower) holds(names []string, mark *regexp.Regexp) (string, bool) {

@@ -1,0 +1,111 @@
+package tests
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// makeTargets follows the targets of a make command, in any Makefile.
+func (fo *follower) makeTargets(args string, depth int) (string, bool) {
+	var targets []string
+	dir := ""
+	fields := strings.Fields(args)
+	for i := 0; i < len(fields); i++ {
+		switch arg := fields[i]; {
+		case arg == "-C" && i+1 < len(fields):
+			i++
+			dir = path.Clean(fields[i])
+		case arg == "-f" || arg == "-j" && i+1 < len(fields) && isNumber(fields[i+1]):
+			i++
+		case strings.HasPrefix(arg, "-") || strings.Contains(arg, "="):
+		default:
+			targets = append(targets, arg)
+		}
+	}
+	for _, name := range []string{"Makefile", "makefile", "GNUmakefile"} {
+		for _, p := range fo.byDir[name] {
+			if dir != "" && path.Dir(p) != dir {
+				continue
+			}
+			content, err := fo.tree.ReadFile(p)
+			if err != nil {
+				continue
+			}
+			rules := parseMake(content)
+			for _, target := range targetsOr(targets, rules) {
+				if fo.makeRule(rules, target, depth, map[string]bool{}) {
+					return p, true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+func targetsOr(targets []string, rules []makeRule) []string {
+	if len(targets) == 0 && len(rules) > 0 {
+		return []string{rules[0].target} // what make does without a target
+	}
+	return targets
+}
+
+type makeRule struct {
+	target string
+	needs  []string
+	recipe string
+}
+
+var ruleLine = regexp.MustCompile(`^([\w.%/ -]+?)\s*::?(?:[^=]|$)(.*)$`)
+
+// parseMake reads the rules of a Makefile, without variables.
+func parseMake(content []byte) []makeRule {
+	var rules []makeRule
+	var open []int // rules whose recipe the next lines are
+	for line := range strings.Lines(string(content)) {
+		line = strings.TrimRight(line, "\r\n")
+		switch {
+		case strings.HasPrefix(line, "\t"):
+			for _, i := range open {
+				rules[i].recipe += strings.TrimLeft(line, "\t@- ") + "\n"
+			}
+		case strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#"):
+		default:
+			open = nil
+			colon := strings.IndexByte(line, ':')
+			if !ruleLine.MatchString(line) || strings.HasPrefix(line, ".PHONY") || colon < 0 {
+				continue
+			}
+			header, _, _ := strings.Cut(line[colon:], "#") // often the target's help
+			needs, inline, _ := strings.Cut(strings.TrimLeft(header, ":"), ";")
+			for target := range strings.FieldsSeq(line[:colon]) {
+				open = append(open, len(rules))
+				rules = append(rules, makeRule{target, strings.Fields(needs), inline + "\n"})
+			}
+		}
+	}
+	return rules
+}
+
+func (fo *follower) makeRule(rules []makeRule, target string, depth int, seen map[string]bool) bool {
+	if seen[target] {
+		return false
+	}
+	seen[target] = true
+	for _, r := range rules {
+		if r.target != target {
+			continue
+		}
+		if fo.text(r.recipe, max(0, depth-1)) != nil {
+			return true
+		}
+		for _, need := range r.needs {
+			if fo.makeRule(rules, need, depth, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}

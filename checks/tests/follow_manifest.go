@@ -1,0 +1,80 @@
+package tests
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+)
+
+// notScripts are commands of npm and its kin that are no scripts of a package.
+var notScripts = map[string]bool{"ci": true, "i": true, "install": true, "add": true, "publish": true, "version": true, "audit": true, "link": true, "init": true, "cache": true,
+	"config": true, "set": true, "why": true, "outdated": true, "up": true, "update": true, "upgrade": true, "remove": true, "login": true, "pack": true, "info": true, "view": true}
+
+func (fo *follower) npmScript(args string, depth int) (string, bool) {
+	fields := strings.Fields(args)
+	for i := 0; i < len(fields); i++ {
+		switch arg := fields[i]; {
+		case arg == "run" || arg == "run-script" || arg == "workspaces" || arg == "foreach" || arg == "exec":
+		case arg == "workspace" || arg == "--prefix" || arg == "--cwd" || arg == "-w" || arg == "--filter" || arg == "-C" || arg == "--dir":
+			i++
+		case strings.HasPrefix(arg, "-"):
+		case notScripts[arg]:
+			return "", false
+		default:
+			if arg == "t" || arg == "tst" {
+				arg = "test"
+			}
+			return fo.manifestScript("package.json", arg, depth)
+		}
+	}
+	return "", false
+}
+
+// placeholder is what npm init writes.
+var placeholder = regexp.MustCompile(`no test specified|^exit 0$|^echo\b[^&|;]*$|^true$`)
+
+// manifestScript looks up a script by name in every manifest of that base name.
+// A script called test that is not empty runs tests, whatever the tool.
+func (fo *follower) manifestScript(base, name string, depth int) (string, bool) {
+	for _, p := range fo.byDir[base] {
+		content, err := fo.tree.ReadFile(p)
+		if err != nil {
+			continue
+		}
+		for _, script := range scriptsOf(content, name) {
+			if placeholder.MatchString(script) {
+				continue
+			}
+			if name == "test" || name == "tests" || fo.text(script, depth) != nil {
+				return p, true
+			}
+		}
+	}
+	return "", false
+}
+
+// scriptsOf returns the commands of a script in a package.json or
+// composer.json: one, or a list, where "@other" calls another script.
+func scriptsOf(content []byte, name string) []string {
+	var manifest struct {
+		Scripts map[string]json.RawMessage
+	}
+	if json.Unmarshal(content, &manifest) != nil {
+		return nil
+	}
+	var one string
+	var list []string
+	raw := manifest.Scripts[name]
+	if json.Unmarshal(raw, &one) == nil {
+		list = []string{one}
+	} else if json.Unmarshal(raw, &list) != nil {
+		return nil
+	}
+	for i, s := range list {
+		if rest, ok := strings.CutPrefix(s, "@"); ok && !strings.HasPrefix(s, "@php") {
+			list[i] = "composer " + rest
+		}
+		list[i] = strings.TrimPrefix(list[i], "@php ")
+	}
+	return list
+}

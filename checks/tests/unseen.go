@@ -1,0 +1,50 @@
+package tests
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/ci"
+)
+
+// unseen says what keeps the answer from being a plain no: a pipeline that
+// could not be read, or one that is defined elsewhere.
+func unseen(pipelines []ci.Pipeline) string {
+	for _, p := range pipelines {
+		if p.Problem != "" {
+			return p.Path + " could not be understood (" + p.Problem + ")"
+		}
+	}
+	first := ""
+	for _, p := range pipelines {
+		for _, job := range p.Jobs {
+			for _, s := range job.Steps {
+				if !elsewhere(p.System, job.Name, s.Uses) {
+					continue
+				}
+				why := fmt.Sprintf("%s:%d runs %s, which lies outside of the repository", p.Path, s.Line, s.Uses)
+				if strings.Contains(strings.ToLower(job.Name), "test") { // the likeliest place
+					return why
+				}
+				if first == "" {
+					first = why
+				}
+			}
+		}
+	}
+	return first
+}
+
+// elsewhere tells whether a step stands for a whole pipeline that other people
+// keep: a reusable workflow, or an include of another project.
+func elsewhere(system, job, uses string) bool {
+	switch system {
+	case "GitHub Actions":
+		return !strings.HasPrefix(uses, "./") && strings.Contains(uses, "/.github/workflows/")
+	case "GitLab CI":
+		return job == "include" && !strings.HasPrefix(uses, "/") && !strings.HasSuffix(uses, ".gitlab-ci.yml") || job == "include" && strings.HasPrefix(uses, "http")
+	case "Azure Pipelines":
+		return strings.Contains(uses, ".yml@") || strings.Contains(uses, ".yaml@")
+	}
+	return false
+}
