@@ -75,7 +75,7 @@ func (t *text) head() {
 		size += fmt.Sprintf(" from %s to %s", month(repo.FirstCommit), month(repo.LastCommit))
 	}
 	t.itemIn("", 0, "", fmt.Sprintf("%s, %s, %s", size,
-		count(repo.Files, "file", "files"), count(repo.CodeLines, "line of code", "lines of code")))
+		count(repo.Files, "file", "files"), count(repo.CodeLines, "line of code and tests", "lines of code and tests")))
 	if languages := languageShares(repo); languages != "" {
 		t.itemIn("", 0, "", languages)
 	}

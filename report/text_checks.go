@@ -132,11 +132,11 @@ func (t *text) unseen() {
 	for _, limit := range coverage.LimitsReached {
 		t.item("· ", limit)
 	}
-	if unseen := t.r.Tax.Unseen; unseen.High > unseen.Low {
+	if unseen := t.r.Tax.Unseen; weeks(unseen.High) != weeks(unseen.Low) {
 		t.item("· ", fmt.Sprintf("Checks without an answer: %s. Depending on them the tax lies between %s and %s weeks.",
 			list(t.unanswered()), weeks(unseen.Low), weeks(unseen.High)))
 	} else if ids := t.unanswered(); len(ids) > 0 {
-		t.item("· ", "Checks without an answer: "+list(ids)+".")
+		t.item("· ", "Checks without an answer: "+list(ids)+". Whatever they would say, the tax stays about the same.")
 	}
 	for _, w := range t.r.Config.Waivers {
 		t.item("· ", waiverSentence(w))

@@ -50,12 +50,21 @@ func (p shownPlan) sentence(r *Report) string {
 	s := fmt.Sprintf("Together they save %s of %s weeks; each saving counts after the steps above it.",
 		weeks(p.saved), weeks(r.Tax.Weeks.Expected))
 	if len(r.Remaining.Past) > 0 {
-		s += fmt.Sprintf(" %s lie in the past and cannot be undone (%s).", weeks(p.past), list(checkIDs(r.Remaining.Past)))
+		s += fmt.Sprintf(" %s in the past and cannot be undone (%s).", orLess(p.past, "lie", "lies"), list(checkIDs(r.Remaining.Past)))
 	}
 	if len(r.Remaining.Unknown) > 0 {
-		s += fmt.Sprintf(" %s could not be seen (%s).", weeks(p.unknown), list(checkIDs(r.Remaining.Unknown)))
+		s += fmt.Sprintf(" %s not be seen (%s).", orLess(p.unknown, "could", "could"), list(checkIDs(r.Remaining.Unknown)))
 	}
 	return s
+}
+
+// orLess writes weeks as the subject of a sentence: "1.2 lie", "Less than 0.1
+// lies".
+func orLess(n float64, many, one string) string {
+	if n < 0.05 {
+		return "Less than 0.1 " + one
+	}
+	return weeks(n) + " " + many
 }
 
 func sum(weeks []float64) (total float64) {

@@ -130,6 +130,31 @@ func TestTextFigures(t *testing.T) {
 	}
 }
 
+// TestShownNothing: what is too little to show is not shown as 0.0, and a range
+// that would show twice the same as none.
+func TestShownNothing(t *testing.T) {
+	r := rich()
+	r.Tax.Unseen = Range{Low: 14.31, Expected: 14.32, High: 14.33}
+	r.Plan[0].WeeksSaved += 14.3 - planned(r)
+	r.Remaining = Remaining{Past: []TaxPart{{"lone-author", 0.01}}, Unknown: []TaxPart{{"docs-fresh", 0.02}}}
+	text := strings.Join(strings.Fields(string(render(t, Text{}, r, Options{}))), " ")
+	for _, want := range []string{"Less than 0.1 lies in the past", "Less than 0.1 could not be seen", "Whatever they would say, the tax stays about the same."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text does not say %q", want)
+		}
+	}
+	if strings.Contains(text, "between 14.3 and 14.3") {
+		t.Error("the text shows a range of nothing")
+	}
+}
+
+func planned(r *Report) (weeks float64) {
+	for i := range r.Plan {
+		weeks += r.Plan[i].WeeksSaved
+	}
+	return weeks
+}
+
 // TestShownPartsAddUp: what the table of checks shows adds up to its last row.
 func TestShownPartsAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
