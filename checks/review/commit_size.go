@@ -82,7 +82,7 @@ func nothingSized(f *facts.Facts, commits int) string {
 	if commits == 0 {
 		return "Apart from the first commit, no person changed anything in the history, so no change has a size."
 	}
-	return fmt.Sprintf("None of %s in the last %d months of work changed code beside tests, so no change has a size.", prose.Count(commits, "commit", "commits"), f.Settings.RecentMonths)
+	return fmt.Sprintf("None of %s in the last %d months of work changed code, so no change has a size.", prose.Count(commits, "commit", "commits"), f.Settings.RecentMonths)
 }
 
 func sizeStatus(gap float64) check.Status {
