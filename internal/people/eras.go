@@ -78,7 +78,8 @@ func leads(quarters []Quarter, some []int, group int) bool {
 }
 
 // eras sums up the spans that one group led. A lead that in the end made less
-// than substantial of its era's changes was chance in a quiet time.
+// than substantial of its era's changes, or little at all, was chance in a quiet
+// time.
 func (b *builder) eras(p *People, order []int) []Era {
 	var eras []Era
 	weeks := b.weeks(p, order)
@@ -89,7 +90,7 @@ func (b *builder) eras(p *People, order []int) []Era {
 			continue
 		}
 		before := &eras[len(eras)-1]
-		if e.Share < substantial {
+		if e.Share < substantial || b.slight(p, &e) {
 			continue
 		}
 		if e.Group == before.Group { // what stood between them was chance
@@ -104,6 +105,30 @@ func (b *builder) eras(p *People, order []int) []Era {
 }
 
 const substantial = 0.2
+
+// Who made fewer commits in an era than few, and less of all changed lines than
+// fewLines, led nothing: the project rested, and somebody sent in a fix or two.
+// Both assumed.
+const (
+	few      = 10
+	fewLines = 0.02
+)
+
+func (b *builder) slight(p *People, e *Era) bool {
+	commits, lines, all := 0, 0, 0
+	for i := range b.records {
+		r := &b.records[i]
+		if p.ByCommit[i].Group == None {
+			continue
+		}
+		all += r.lines
+		if p.ByCommit[i].Group == e.Group && !r.when.Before(e.From) && !r.when.After(e.To) {
+			commits++
+			lines += r.lines
+		}
+	}
+	return commits < few && float64(lines) < fewLines*float64(all)
+}
 
 // handover returns the weeks of overlap and the share carried over from the
 // last of the eras before e.
