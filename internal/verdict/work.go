@@ -53,7 +53,7 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 			w.ActiveWeeks++
 		}
 	}
-	figures := fmt.Sprintf("changes in %d of the last %d weeks, and the longest run of the last year was %s", w.ActiveWeeks, halfYear, count(w.LongestRun, "week", "weeks"))
+	figures := fmt.Sprintf("changes in %d of the last %d weeks, and %s", w.ActiveWeeks, halfYear, runText(w.LongestRun))
 	switch {
 	case w.ActiveWeeks <= quietActiveWeeks:
 		w.ID, w.Suggests = Quiet, Neither
@@ -70,6 +70,15 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		w.Summary = map[string]string{Steady: "Steady: ", Bursty: "Bursty: "}[w.ID] + figures + ". A community does this work; it says nothing of how much of yours there is."
 	}
 	return w
+}
+
+// runText words the longest run, which may be longer than the year it reaches
+// into.
+func runText(weeks int) string {
+	if weeks > year {
+		return fmt.Sprintf("a run of %d weeks in a row that reached into the last year", weeks)
+	}
+	return "the longest run of the last year was " + count(weeks, "week", "weeks")
 }
 
 // activeWeeks tells for each week before AsOf, the last one first, whether a

@@ -41,6 +41,9 @@ func TestWorkPattern(t *testing.T) {
 			if got.ID != tt.id || got.ActiveWeeks != tt.active || got.LongestRun != tt.run || got.Suggests != tt.suggests {
 				t.Errorf("%+v", got)
 			}
+			if want := "a run of 101 weeks in a row that reached into the last year"; strings.Contains(got.Summary, want) != (tt.run == 101) {
+				t.Errorf("no run of more than a year is in a year: %q", got.Summary)
+			}
 			if !strings.HasPrefix(strings.ToLower(got.Summary), got.ID+": ") {
 				t.Errorf("summary %q", got.Summary)
 			}
