@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/number"
 )
 
 // roundTo rounds x to a number of decimals. What is no number becomes 0: the
@@ -50,17 +52,7 @@ func percent(share float64) string {
 }
 
 // thousands prints n with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	sign := ""
-	if n < 0 {
-		sign, s = "-", s[1:]
-	}
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return sign + s
-}
+func thousands(n int) string { return number.Grouped(n) }
 
 // count prints "1 person", "2 people".
 func count(n int, one, many string) string {

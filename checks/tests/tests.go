@@ -8,10 +8,10 @@ package tests
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/number"
 )
 
 // maxFindings is how many findings an outcome lists; its summary and measures
@@ -23,16 +23,7 @@ func count(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}
-	return number(n) + " " + noun
-}
-
-// number writes n with commas between thousands.
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return number.Grouped(n) + " " + noun
 }
 
 func percent(part, whole int) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/number"
 	"github.com/handoffaudit/audit/internal/people"
 )
 
@@ -47,10 +48,10 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Community,
-		fmt.Sprintf("A community: %d people, most of whom passed by with %d changes or fewer. %s active now; %s.",
-			len(g.humans), communityCommits, countIs(len(g.active)), g.whomToAsk()),
+		fmt.Sprintf("A community: %s, most of whom passed by with %d changes or fewer. %s active now; %s.",
+			count(len(g.humans), "person", "people"), communityCommits, countIs(len(g.active)), g.whomToAsk()),
 		[]string{
-			fmt.Sprintf("%d of %d people made at most %d changes", passing, len(g.humans), communityCommits),
+			fmt.Sprintf("%s of %s made at most %d changes", number.Grouped(passing), count(len(g.humans), "person", "people"), communityCommits),
 			count(len(g.active), "person", "people") + " active",
 			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 		},

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/number"
 	"github.com/handoffaudit/audit/internal/people"
 )
 
@@ -77,7 +78,7 @@ func count(n int, singular, plural string) string {
 	if n == 1 {
 		return "1 " + singular
 	}
-	return fmt.Sprintf("%d %s", n, plural)
+	return number.Grouped(n) + " " + plural
 }
 
 // list joins names as people do, and at most three of them.

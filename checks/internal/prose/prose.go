@@ -7,6 +7,8 @@ import (
 	"math"
 	"strings"
 	"time"
+
+	"github.com/handoffaudit/audit/internal/number"
 )
 
 // Percent writes a share: "38 %". It says 0 % and 100 % only of nothing and
@@ -23,13 +25,7 @@ func Percent(share float64) string {
 }
 
 // Number writes n with its thousands apart: "12,345".
-func Number(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
+func Number(n int) string { return number.Grouped(n) }
 
 // Count writes a number with its noun: "1 line", "1,200 lines", "12 people".
 func Count(n int, one, many string) string {
