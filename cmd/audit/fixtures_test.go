@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/handoffaudit/audit/report"
 )
@@ -26,6 +28,7 @@ func fixtureCommands() map[string]func(*testscript.TestScript, bool, []string) {
 		"merge": positive(mergeCommand), "git": positive(gitCommand), "outcome": positive(outcomeCommand),
 		"status": positive(statusCommand), "empty": positive(emptyCommand),
 		"action-script": positive(actionScriptCommand), "readme-shows": positive(readmeShowsCommand),
+		"valid-report": positive(validReportCommand),
 	}
 }
 
@@ -214,6 +217,19 @@ func actionScriptCommand(ts *testscript.TestScript, args []string) {
 		}
 	}
 	ts.Fatalf("action.yml has no step audit")
+}
+
+// valid-report holds what was just printed to the schema of the report.
+func validReportCommand(ts *testscript.TestScript, _ []string) {
+	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(report.Schema()))
+	ts.Check(err)
+	compiler := jsonschema.NewCompiler()
+	ts.Check(compiler.AddResource("report.json", schema))
+	compiled, err := compiler.Compile("report.json")
+	ts.Check(err)
+	printed, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile("stdout")))
+	ts.Check(err)
+	ts.Check(compiled.Validate(printed))
 }
 
 // readme-shows holds that README.md shows what was just printed: its first block

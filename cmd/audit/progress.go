@@ -30,12 +30,21 @@ func newProgress(out io.Writer, terminal, quiet bool) *progress {
 	return &progress{out: out, terminal: terminal}
 }
 
+// unit is what a stage counts.
+type unit int
+
+const (
+	uncounted unit = iota // there is no count, only that something goes on
+	countedThings
+	countedBytes
+)
+
 // at says that stage is under way, done of total units; total 0 is unknown.
-func (p *progress) at(stage string, done, total int64) {
+func (p *progress) at(stage string, done, total int64, counts unit) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if stage != p.stage {
-		p.next(stage)
+		p.next(stage, counts)
 	}
 	if p.bar == nil {
 		return
@@ -46,22 +55,28 @@ func (p *progress) at(stage string, done, total int64) {
 	_ = p.bar.Set64(done) // a progress bar that cannot be drawn is no reason to stop
 }
 
-func (p *progress) next(stage string) {
+func (p *progress) next(stage string, counts unit) {
 	p.finish()
 	p.stage = stage
 	if !p.terminal {
 		fmt.Fprintf(p.out, "%s ...\n", stage)
 		return
 	}
-	p.bar = progressbar.NewOptions64(-1,
+	options := []progressbar.Option{
 		progressbar.OptionSetWriter(p.out),
-		progressbar.OptionSetDescription(fmt.Sprintf("%-22s", stage)),
+		progressbar.OptionSetDescription(fmt.Sprintf("%-20s", stage)),
 		progressbar.OptionSetWidth(24),
-		progressbar.OptionShowCount(),
-		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionThrottle(100 * time.Millisecond),
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetPredictTime(true),
-	)
+	}
+	switch counts {
+	case countedThings:
+		options = append(options, progressbar.OptionShowCount())
+	case countedBytes:
+		options = append(options, progressbar.OptionShowBytes(true))
+	}
+	p.bar = progressbar.NewOptions64(-1, options...)
 }
 
 func (p *progress) finish() {
@@ -81,14 +96,19 @@ func (p *progress) done() {
 
 // cloning tells of a clone.
 func (p *progress) cloning(c source.Progress) {
-	stage := c.Stage
-	if stage == "" {
-		stage = "cloning"
+	stage := strings.ToUpper(c.Stage[:1]) + c.Stage[1:] + " objects"
+	if c.Total == 0 {
+		p.at(stage, c.Bytes, 0, countedBytes)
+		return
 	}
-	p.at(strings.ToUpper(stage[:1])+stage[1:]+" objects", c.Done, c.Total)
+	p.at(stage, c.Done, c.Total, countedThings)
 }
 
 // loading tells of reading what has been opened.
 func (p *progress) loading(stage string, done, total int) {
-	p.at("Reading the "+stage, int64(done), int64(total))
+	counts := uncounted
+	if total > 0 {
+		counts = countedThings
+	}
+	p.at("Reading the "+stage, int64(done), int64(total), counts)
 }

@@ -72,10 +72,13 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 	s.facts, err = facts.Load(ctx,
 		facts.Repository{Objects: repo.Objects, Commit: repo.Commit, Tree: repo.Tree, Shallow: repo.Shallow},
 		describe(repo), s.loadOptions(flags, asOf, progress.loading))
+	if errors.Is(err, tree.ErrNoFolder) {
+		return nil, usagef("--path %s: %w at %s of %s", flags.path, tree.ErrNoFolder, repo.Ref, repo.Source)
+	}
 	if err != nil {
 		return nil, err
 	}
-	progress.at("Asking the checks", 0, 0)
+	progress.at("Asking the checks", 0, 0, uncounted)
 	if s.results, err = checks.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {
 		return nil, err
 	}
@@ -96,13 +99,14 @@ func describe(repo *source.Repository) facts.Repo {
 func (p *program) configure(s *subject, repo *source.Repository, flags *auditFlags) error {
 	s.config, s.configSource = &config.Config{}, "defaults"
 	s.constants = tax.Default()
-	data, name, err := configFile(repo, flags.config)
+	trusted := repo.Local || flags.trustConfig
+	data, name, err := configFile(repo, flags.config, trusted)
 	if err != nil {
 		return err
 	}
 	switch {
 	case data == nil:
-	case flags.config == "" && !repo.Local && !flags.trustConfig:
+	case flags.config == "" && !trusted:
 		s.configSource = "defaults (the repository's own " + config.FileName + " was ignored)"
 		if !flags.quiet {
 			fmt.Fprintf(p.stderr, "audit: the repository's own %s is ignored, since the audited side wrote it; --trust-repo-config uses it\n", config.FileName)
@@ -133,8 +137,9 @@ func known() config.Known {
 }
 
 // configFile returns the configuration given by --config, or that at the top of
-// the repository's audited commit, or nil.
-func configFile(repo *source.Repository, path string) (data []byte, name string, err error) {
+// the repository's audited commit, or nil. What is not trusted is not read: it
+// comes empty.
+func configFile(repo *source.Repository, path string, trusted bool) (data []byte, name string, err error) {
 	if path != "" {
 		if data, err = os.ReadFile(path); err != nil {
 			return nil, "", usagef("--config: %w", err)
@@ -147,11 +152,30 @@ func configFile(repo *source.Repository, path string) (data []byte, name string,
 	}
 	for _, e := range entries {
 		if e.Name == config.FileName && (e.Mode == objects.ModeFile || e.Mode == objects.ModeExecutable) {
-			data, err = repo.Objects.Blob(e.Hash)
-			return data, config.FileName, err
+			if !trusted {
+				return []byte{}, config.FileName, nil
+			}
+			return configBlob(repo.Objects, e.Hash)
 		}
 	}
 	return nil, "", nil
+}
+
+// maxConfig is far above what people configure.
+const maxConfig = 1 << 20
+
+func configBlob(objs objects.Reader, h objects.Hash) (data []byte, name string, err error) {
+	size, err := objs.Size(h)
+	if err == nil && size > maxConfig {
+		err = usagef("it is larger than %d KiB; name another with --config", maxConfig>>10)
+	}
+	if err == nil {
+		data, err = objs.Blob(h)
+	}
+	if err != nil {
+		return nil, "", fmt.Errorf("read the repository's %s: %w", config.FileName, err)
+	}
+	return data, config.FileName, nil
 }
 
 func (s *subject) loadOptions(flags *auditFlags, asOf time.Time, report func(string, int, int)) facts.Options {

@@ -127,6 +127,7 @@ func TestHandWritten(t *testing.T) {
 
 func TestCodePath(t *testing.T) {
 	for path, want := range map[string]bool{
+		"docs/adr/0001.md": false, "notes.txt": false, "src/cart.ts": true,
 		"main.go": true, "main_test.go": true, "src/cache/redis.ts": true, "app/views/a.html.erb": true,
 		"README.md": false, "a.pb.go": false, "node_modules/a/index.js": false, "package-lock.json": false, "Dockerfile": false, "logo.png": false,
 		"static/app.min.js": false, "vendor/github.com/a/b.go": false,

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -19,7 +20,8 @@ type Options struct {
 	// Jobs is how many files are classified at a time, one if not positive.
 	Jobs                                int
 	Generated, Vendored, Tests, Ignored []string
-	// Path restricts the tree to one folder, "" for all. Paths stay whole.
+	// Path restricts the tree to one folder, "" for all, with what speaks for
+	// it from above: pipelines, owners, documents. Paths stay whole.
 	Path string
 	// MaxBytes is the size from which on a file is not read; 0 means
 	// DefaultMaxBytes.
@@ -29,9 +31,16 @@ type Options struct {
 // DefaultMaxBytes is far above what people write in one file.
 const DefaultMaxBytes = 5 << 20
 
-// maxFiles stops trees that were built to exhaust memory: a few nested tree
-// objects can name billions of files.
-const maxFiles = 2_000_000
+// A few nested tree objects can name billions of files, of folders, or of long
+// paths. These limits stop trees that were built to exhaust memory.
+const (
+	maxEntries   = 2_000_000 // files, folders and submodules together
+	maxPathBytes = 256 << 20 // of all their paths together
+	maxDepth     = 2048      // folders in each other, as git's core.maxTreeDepth
+)
+
+// ErrTooMany reports a tree beyond those limits.
+var ErrTooMany = fmt.Errorf("it names more than %d files and folders, or longer paths than people write", maxEntries)
 
 // ErrNoFolder reports that Options.Path names no folder of the tree.
 var ErrNoFolder = errors.New("no such folder")
@@ -44,12 +53,20 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 	if err != nil {
 		return nil, err
 	}
+	limit := cmp.Or(opts.MaxBytes, DefaultMaxBytes)
 	read := func(path string) ([]byte, error) {
 		h, ok := w.blobs[path]
 		if !ok {
 			return nil, notFound(path)
 		}
-		content, err := objs.Blob(h)
+		size, err := objs.Size(h)
+		if err == nil && size > limit {
+			err = objects.ErrTooLarge
+		}
+		var content []byte
+		if err == nil {
+			content, err = objs.Blob(h)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", path, err)
 		}
@@ -131,6 +148,8 @@ type walker struct {
 	files      []File
 	blobs      map[string]objects.Hash
 	submodules []string
+	entries    int // seen so far
+	pathBytes  int // of their paths
 }
 
 func walk(ctx context.Context, objs objects.Reader, root objects.Hash) (*walker, error) {
@@ -139,7 +158,7 @@ func walk(ctx context.Context, objs objects.Reader, root objects.Hash) (*walker,
 	if err != nil {
 		return nil, fmt.Errorf("read the files: %w", err)
 	}
-	if err := w.folder("", entries); err != nil {
+	if err := w.folder("", entries, 1); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(w.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
@@ -150,36 +169,48 @@ func walk(ctx context.Context, objs objects.Reader, root objects.Hash) (*walker,
 	return w, nil
 }
 
-// folder adds the entries of the folder prefix, "" or ending in a slash. A
-// folder that cannot be read becomes one unreadable file, so that it is seen.
-func (w *walker) folder(prefix string, entries []objects.Entry) error {
+// folder adds the entries of the folder prefix, "" or ending in a slash, which
+// lies depth folders deep. A folder that cannot be read becomes one unreadable
+// file, so that it is seen.
+func (w *walker) folder(prefix string, entries []objects.Entry, depth int) error {
 	for _, e := range entries {
+		w.entries++
+		w.pathBytes += len(prefix) + len(e.Name)
+		if w.entries > maxEntries || w.pathBytes > maxPathBytes {
+			return fmt.Errorf("read the files: %w", ErrTooMany)
+		}
 		path := prefix + e.Name
 		switch {
 		case e.Mode == objects.ModeSubmodule:
 			w.submodules = append(w.submodules, path)
 		case e.Mode.IsBlob():
-			if len(w.files) >= maxFiles {
-				return fmt.Errorf("read the files: more than %d of them", maxFiles)
-			}
 			w.blobs[path] = e.Hash
 			w.files = append(w.files, File{Path: path,
 				Executable: e.Mode == objects.ModeExecutable, Symlink: e.Mode == objects.ModeSymlink})
 		default:
-			if err := w.ctx.Err(); err != nil {
-				return err
-			}
-			below, err := w.objs.Tree(e.Hash)
-			if err != nil {
-				w.files = append(w.files, File{Path: path, Unreadable: "folder " + why(err)})
-				continue
-			}
-			if err := w.folder(path+"/", below); err != nil {
+			if err := w.below(path, e.Hash, depth); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// below adds what the folder at path holds.
+func (w *walker) below(path string, h objects.Hash, depth int) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	if depth >= maxDepth {
+		w.files = append(w.files, File{Path: path, Unreadable: fmt.Sprintf("more than %d folders deep", maxDepth)})
+		return nil
+	}
+	entries, err := w.objs.Tree(h)
+	if err != nil {
+		w.files = append(w.files, File{Path: path, Unreadable: "folder " + why(err)})
+		return nil
+	}
+	return w.folder(path+"/", entries, depth+1)
 }
 
 func (w *walker) paths() []string {
@@ -190,11 +221,11 @@ func (w *walker) paths() []string {
 	return out
 }
 
-// keep returns the files that are below folder and not ignored, and cuts the
-// submodules down likewise.
+// keep returns the files that are below folder, or speak for it from above, and
+// are not ignored. It cuts the submodules down likewise.
 func (w *walker) keep(c *classifier, folder string) ([]File, error) {
 	within := func(path string) bool {
-		return (folder == "" || strings.HasPrefix(path, folder+"/")) && !c.ignored.ignores(path)
+		return (folder == "" || strings.HasPrefix(path, folder+"/") || speaksFor(path, folder)) && !c.ignored.ignores(path)
 	}
 	kept := make([]File, 0, len(w.files))
 	found := folder == ""
@@ -210,3 +241,27 @@ func (w *walker) keep(c *classifier, folder string) ([]File, error) {
 	w.submodules = slices.DeleteFunc(w.submodules, func(p string) bool { return !within(p) })
 	return kept, nil
 }
+
+// speaksFor tells whether a file outside folder is about it all the same: no
+// program text, and in a folder above it, or in one of those that hold the
+// pipelines, owners and documents of everything below.
+func speaksFor(file, folder string) bool {
+	if CodePath(file) {
+		return false
+	}
+	for above := path.Dir(folder); ; above = path.Dir(above) {
+		rest, below := file, true
+		if above != "." {
+			rest, below = strings.CutPrefix(file, above+"/")
+		}
+		first, _, deeper := strings.Cut(rest, "/")
+		if below && (!deeper || slices.Contains(commonFolders, first)) {
+			return true
+		}
+		if above == "." {
+			return false
+		}
+	}
+}
+
+var commonFolders = []string{".github", ".gitlab", ".circleci", ".buildkite", ".azure-pipelines", ".ci", "doc", "docs"}

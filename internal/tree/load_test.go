@@ -122,6 +122,7 @@ func TestOptions(t *testing.T) {
 		lines = append(lines, fmt.Sprint(f.Path, " ", f.Role, " ", f.HandWritten()))
 	}
 	want := []string{
+		".gitattributes config true", "go.mod config true", // what is above speaks for the folder
 		"web/.gitattributes config true",
 		"web/gen.js code false",
 		"web/src/app.test.ts test true",
@@ -179,5 +180,17 @@ func TestLoadCancelled(t *testing.T) {
 	cancel()
 	if _, err := Load(ctx, m, root, Options{Jobs: 4}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestSpeaksFor(t *testing.T) {
+	for file, want := range map[string]bool{
+		"README.md": true, ".github/workflows/ci.yml": true, "docs/adr/0001.md": true, "package.json": true,
+		"services/README.md": true, "services/docs/deploy.md": true,
+		"main.go": false, "docs/conf.py": false, "services/cart/README.md": false, "web/README.md": false, "web/.github/x.yml": false,
+	} {
+		if got := speaksFor(file, "services/shop"); got != want {
+			t.Errorf("speaksFor(%q): %t, want %t", file, got, want)
+		}
 	}
 }
