@@ -75,6 +75,18 @@ func TestReadmeTopics(t *testing.T) {
 	}
 }
 
+func TestCommandsThatDeploy(t *testing.T) {
+	for command, want := range map[string]bool{
+		"azd up": true, "az webapp up --name shop": true, "az containerapp update -n shop": true, "pulumi up": true, "oc apply -f shop.yaml": true, "docker stack deploy -c compose.yml shop": true,
+		"azd auth login": false, "az login": false, "oc login": false, "docker compose up": false,
+	} {
+		out := run(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## Linux\n\n```\n" + command + "\n```\n"}))
+		if got := measure(out, "deploy"); got != want {
+			t.Errorf("%q answers how to deploy: %v, want %v", command, got, want)
+		}
+	}
+}
+
 func TestReadme(t *testing.T) {
 	whole := ""
 	for _, name := range topicNames {

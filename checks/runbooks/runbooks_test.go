@@ -117,6 +117,8 @@ func TestLevels(t *testing.T) {
 		}, thin},
 		{"in passing", "rollback", map[string]string{"docs/deploy.md": "# Deploying\n\nPush to main to deploy to production. A bad release can be rolled back.\n"}, thin},
 		{"in passing, with the command", "rollback", map[string]string{"docs/deploy.md": "# Deploying\n\nPush to main to deploy to production. To roll back a bad release on the cluster, run this and wait:\n\n```\nhelm rollback shop\n```\n"}, covered},
+		{"a cloud's own tool", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it on Azure\n\n### Linux\n\nLog in, then create the resources and deploy the code to those resources:\n\n```\nazd auth login\nazd up\n```\n"}, covered},
+		{"a cloud's own tool, in passing", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it on Azure\n\nLog in first:\n\n```\naz webapp up --name shop\n```\n"}, thin},
 		{"a script that is gone", "deploy", map[string]string{"scripts/other.sh": "true\n", "docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers with one command:\n\n```\n./scripts/deploy.sh\n```\n"}, thin},
 	} {
 		t.Run(c.name, func(t *testing.T) {
