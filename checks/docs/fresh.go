@@ -167,6 +167,8 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 	}
 	switch {
 	case checked == 0:
+	case broken == 0 && checked == 1:
+		parts = append(parts, "the one file, link or command that was checked exists")
 	case broken == 0:
 		parts = append(parts, fmt.Sprintf("all %d files, links and commands that were checked exist", checked))
 	default:
