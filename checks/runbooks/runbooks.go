@@ -27,7 +27,7 @@ var Runbooks = &check.Check{
 	Family: check.Runbooks,
 	Title:  "Runbooks",
 	Doc:    runbooksDoc,
-	Remedy: "Have the agency write each missing procedure while it still operates this, and have somebody of yours carry it out once from the text alone.",
+	Remedy: "Have those who do it today write down each missing procedure while they are still there, and have somebody of yours carry it out once from the text alone.",
 	Cost:   check.Cost{Work: workIDs()},
 	Needs:  facts.Tree,
 	Run:    runRunbooks,
