@@ -28,8 +28,9 @@ var (
 	targetSetup  = regexp.MustCompile(`(?i)^(setup|install|bootstrap|init|deps|dependencies|develop|dev|venv|env|build|up|dev-?(setup|env|install)|install-?dev)$`)
 	targetStart  = regexp.MustCompile(`(?i)^(run|start|dev|serve|server|up|develop|watch|local|run-?(local|dev|server)|start-?(local|dev|server)|dev-?(server|up))$`)
 	targetTest   = regexp.MustCompile(`(?i)^(test|tests|check|build|compile|all|spec|ci|unit|test[:-].*|build[:-].*)$`)
-	setupScript  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision)(\.(sh|bash|ps1|bat|py|rb))?$`)
-	startScript  = regexp.MustCompile(`(?i)^(dev|run|start|server|serve|up|run-?(dev|local)|start-?(dev|local))(\.(sh|bash|ps1|bat|py|rb))?$`)
+	setupScript  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
+	startScript  = regexp.MustCompile(`(?i)^(dev|run|start|server|serve|up|run-?(dev|local)|start-?(dev|local))(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
+	buildScript  = regexp.MustCompile(`(?i)^(build|test|tests|check|cibuild|run-?tests?|build-?and-?test|build-?all|test-?all)(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
 	makefileName = regexp.MustCompile(`^(?i:(gnu)?makefile)$`)
 )
 
@@ -155,6 +156,10 @@ func readFile(t *tree.Tree, f *tree.File, operated bool, setup, start *hint) {
 	case dir == "bin" || dir == "script" || dir == "scripts" || dir == ".":
 		if f.Size > 0 && setupScript.MatchString(base) && !makefileName.MatchString(base) {
 			setup.better(1, f.Path)
+		}
+		if !operated && f.Size > 0 && buildScript.MatchString(base) { // which fetches what it needs, or fails without
+			start.better(1, f.Path)
+			setup.better(0.5, f.Path)
 		}
 		if operated && f.Size > 0 && startScript.MatchString(base) && dir != "." {
 			start.better(1, f.Path)
