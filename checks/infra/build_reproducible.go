@@ -35,6 +35,9 @@ const (
 )
 
 func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if f.Repo.Kind == facts.Docs {
+		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation is not built into anything that runs: " + f.Repo.KindWhy + "."}, nil
+	}
 	projects := findProjects(f.Tree)
 	images, floating := findImages(f.Tree)
 	pinnedByImage(projects, images)

@@ -60,6 +60,17 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 	}
 }
 
+// The image that checks the spelling of documents builds nothing.
+func TestDocumentationIsNotBuilt(t *testing.T) {
+	files := map[string]string{"hack/Dockerfile": "FROM fedora\n"}
+	if out := ask(t, BuildReproducible, facts.Docs, files); out.Status != check.NotApplicable || out.Gap != 0 {
+		t.Errorf("of documentation: %+v", out)
+	}
+	if out := ask(t, BuildReproducible, facts.Service, files); out.Gap == 0 {
+		t.Errorf("of a service: %+v", out)
+	}
+}
+
 func TestExpandFollowsWhatTheRepositoryDefines(t *testing.T) {
 	known := newScripts(tree.FromFiles(map[string]string{
 		"Makefile":      "all: build\nbuild:\n\tgo build\nverify: unit other\nunit:\n\t./ci/run.sh\nother:\n\techo other\n",

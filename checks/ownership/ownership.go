@@ -28,6 +28,12 @@ func noCode() check.Outcome {
 	return check.Outcome{Status: check.NotApplicable, Summary: "There is no hand-written code here that somebody could own."}
 }
 
+// proseOwned answers a check of who holds the code where the code is a script or
+// two beside the prose.
+func proseOwned(f *facts.Facts) check.Outcome {
+	return check.Outcome{Status: check.NotApplicable, Summary: "Who wrote the code beside it says little of who holds documentation: " + f.Repo.KindWhy + "."}
+}
+
 // nameOf names a person, people.None included.
 func nameOf(f *facts.Facts, person int) string {
 	if person == people.None {

@@ -39,6 +39,9 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Ownership.Lines == 0 {
 		return noCode(), nil
 	}
+	if f.Repo.Kind == facts.Docs {
+		return proseOwned(f), nil
+	}
 	o := findOwner(f)
 	d := declared(f)
 	named := o.found() && o.named(f, d)

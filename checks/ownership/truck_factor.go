@@ -30,6 +30,9 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if len(f.Ownership.Files) == 0 || tf.AllTime == 0 {
 		return noCode(), nil
 	}
+	if f.Repo.Kind == facts.Docs {
+		return proseOwned(f), nil
+	}
 	var names []string
 	var findings []check.Finding
 	for _, p := range tf.Persons {

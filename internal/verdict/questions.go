@@ -65,14 +65,33 @@ func (o outcomes) owner(p Pattern) Question {
 	if r, ok := o["single-owner"]; ok && r.Outcome.Status == check.Warn {
 		owned = interval{0, 0}
 	}
+	measured := !o.inapplicable("single-owner")
+	if !measured {
+		owned = ownedByPattern(p)
+	}
 	q.Answer = settle(func(worst bool) Answer {
 		return combine([]float64{owned.at(worst), named.at(worst)})
 	})
 	q.Because = o.because(q.Answer, q.Checks)
+	if !measured {
+		q.Because = sentences(p.Summary, o.summary("codeowners"))
+	}
 	if p.ID == AloneTooLong {
 		q.Because = sentences(q.Because, p.Summary)
 	}
 	return q
+}
+
+// ownedByPattern tells from the pattern whether there is an owner, where there is
+// no code to tell it by.
+func ownedByPattern(p Pattern) interval {
+	switch p.ID {
+	case OneOwner:
+		return interval{0, 0}
+	case Unclear:
+		return interval{0, 1}
+	}
+	return interval{1, 1}
 }
 
 // parts answers a question that asks for several things.

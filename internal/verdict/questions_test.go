@@ -177,3 +177,15 @@ func TestTakeover(t *testing.T) {
 		}
 	}
 }
+
+// Of prose the pattern tells who owns it, since the lines of code do not.
+func TestOwnerOfProse(t *testing.T) {
+	outcomes := good()
+	outcomes["single-owner"] = check.Outcome{Status: check.NotApplicable, Summary: "Says little."}
+	for id, want := range map[string]verdict.Answer{verdict.OneOwner: verdict.Yes, verdict.Community: verdict.Partly, verdict.Unclear: verdict.Unknown} {
+		q := ask(facts.Docs, verdict.Pattern{ID: id, Summary: "So it is."}, outcomes, tax.Tax{})["Q1"]
+		if q.Answer != want || !strings.HasPrefix(q.Because, "So it is. An owner is named") {
+			t.Errorf("%s answers %s, want %s: %s", id, q.Answer, want, q.Because)
+		}
+	}
+}

@@ -62,6 +62,12 @@ func (o outcomes) passes(id string) bool {
 
 const week = 7 * 24 * time.Hour
 
+// inapplicable tells whether a check found nothing to judge.
+func (o outcomes) inapplicable(id string) bool {
+	r, ok := o[id]
+	return ok && r.Outcome.Status == check.NotApplicable
+}
+
 // weeksBetween counts whole weeks, never below 0.
 func weeksBetween(from, to time.Time) int {
 	return max(0, int(to.Sub(from)/week))
