@@ -43,7 +43,7 @@ var (
 	// envPatterns by language, as go-enry names it.
 	envPatterns = map[string]envSyntax{
 		"Go": {
-			hint:    []string{"env"},
+			hint:    []string{"env", "Env"},
 			read:    compile(`\b(?:os|syscall)\.(?:Getenv|LookupEnv)\(\s*`+name, "(?:^|[\\s`])(?:env|envconfig):\"([A-Za-z_]\\w*)", `\bBindEnv\(\s*"[^"]*"\s*,\s*`+name, `\b(?i:get_?env\w*|env_?or\w*|lookup_?env\w*|must_?env|require_?env)\(\s*`+name),
 			dynamic: regexp.MustCompile(`\bos\.(?:Getenv|LookupEnv)\(\s*[A-Za-z_]`), comment: slashes,
 		},
@@ -61,7 +61,7 @@ var (
 			dynamic: regexp.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[a-z_])`), comment: hash,
 		},
 		"PHP": {
-			hint:    []string{"env", "_ENV"},
+			hint:    []string{"env", "Env", "_ENV"},
 			read:    compile(`\b(?i:getenv)\(\s*`+name, `\$_ENV\[\s*`+name, `\benv\(\s*`+name),
 			dynamic: regexp.MustCompile(`(?:\bgetenv\(|\$_ENV\[|\benv\()\s*\$`), comment: []string{"//", "*", "/*", "#"},
 		},
