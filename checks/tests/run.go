@@ -21,7 +21,8 @@ type run struct {
 }
 
 // findRun returns the first step that runs tests and stops a change, else one
-// that counts half, else nil.
+// that counts half, else nil. A step that says test, or whose job or file does,
+// is better evidence than one that runs them on the way to something else.
 func findRun(f *facts.Facts, pipelines []ci.Pipeline) (best *run) {
 	fo := newFollower(f.Tree)
 	for i := range pipelines {
@@ -35,16 +36,20 @@ func findRun(f *facts.Facts, pipelines []ci.Pipeline) (best *run) {
 				if r.weak == "" {
 					r.weak = byHand(p)
 				}
-				if r.weak == "" {
+				if r.weak == "" && saysTest(p, job, step) {
 					return r
 				}
-				if best == nil {
+				if best == nil || best.weak != "" && r.weak == "" {
 					best = r
 				}
 			}
 		}
 	}
 	return best
+}
+
+func saysTest(p *ci.Pipeline, job ci.Job, s ci.Step) bool {
+	return strings.Contains(strings.ToLower(strings.Join([]string{p.Path, p.Name, job.Name, s.Name, s.Run, s.Uses}, " ")), "test")
 }
 
 // step tells whether a step runs tests, in its text or in what it uses.
