@@ -15,10 +15,11 @@ import (
 // commit hands on to its parents what it did not write itself. A file or folder
 // that did not change is handed on without looking into it.
 type blame struct {
-	graph *graph
-	trees treeDiff
-	blobs *blobs
-	diff  differ
+	graph  *graph
+	trees  treeDiff
+	blobs  *blobs
+	budget *budget
+	diff   differ
 	// olderBytes is the size from which on an older version is not read.
 	olderBytes int64
 
@@ -40,8 +41,8 @@ type file struct {
 // file may be: a text that is small enough today may have been larger once.
 const olderFactor = 8
 
-func newBlame(g *graph, trees treeDiff, b *blobs, maxBytes int64) *blame {
-	return &blame{graph: g, trees: trees, blobs: b, olderBytes: olderFactor * maxBytes, pending: make([]pending, len(g.commits))}
+func newBlame(g *graph, trees treeDiff, b *blobs, spend *budget, maxBytes int64) *blame {
+	return &blame{graph: g, trees: trees, blobs: b, budget: spend, olderBytes: olderFactor * maxBytes, pending: make([]pending, len(g.commits))}
 }
 
 // Reasons for a file to have no line ownership.
@@ -55,7 +56,7 @@ const (
 
 // start makes the lines of the files of the newest commit pending.
 func (b *blame) start(ctx context.Context, opts *Options) error {
-	all := b.trees.compare(objects.Hash{}, b.graph.trees[0])
+	all := b.trees.compare(objects.Hash{}, b.graph.trees[0], maxComparison)
 	if !all.knows("") {
 		return fmt.Errorf("read tree %s: %w", b.graph.trees[0], objects.ErrMissing)
 	}

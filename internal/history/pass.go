@@ -30,7 +30,7 @@ func (b *blame) pass(ctx context.Context, i int, st *step) {
 		return
 	}
 	for _, parent := range parents[1:] {
-		c := b.trees.compare(b.graph.trees[parent], b.graph.trees[i])
+		c := b.budget.compare(b.trees, b.graph.trees[parent], b.graph.trees[i])
 		p.views = append(p.views, newView(parent, c, st.similar))
 	}
 	for path, segments := range changed {

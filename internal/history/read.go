@@ -48,13 +48,23 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	}
 	trees := treeDiff{objs, lost}
 	texts := newBlobs(objs, lost, cacheBytes)
-	b := newBlame(g, trees, texts, opts.MaxBytes)
+	spend := newBudget(len(g.commits), lost)
+	b := newBlame(g, trees, texts, spend, opts.MaxBytes)
 	if err := b.start(ctx, &opts); err != nil {
 		return nil, fmt.Errorf("read the files of the newest commit: %w", err)
 	}
-	newStepper := func() *stepper { return &stepper{graph: g, trees: trees, blobs: texts, opts: &opts} }
+	stepperWith := func(compare func(old, now objects.Hash) comparison) *stepper {
+		return &stepper{graph: g, blobs: texts, opts: &opts, compare: compare}
+	}
+	ahead := func() *stepper {
+		return stepperWith(func(old, now objects.Hash) comparison { return trees.compare(old, now, aheadComparison) })
+	}
+	large := stepperWith(func(old, now objects.Hash) comparison { return spend.compare(trees, old, now) })
 	paths := make(interner)
-	err = steps(ctx, opts.Jobs, len(g.commits), newStepper, func(i int, st *step) error {
+	err = steps(ctx, opts.Jobs, len(g.commits), ahead, func(i int, st *step) error {
+		if st.raw.tooLarge { // one at a time, or several would fill the memory
+			st = large.step(ctx, i)
+		}
 		g.commits[i].Changes = paths.changes(st.changes)
 		b.pass(ctx, i, st)
 		if opts.Progress != nil {

@@ -11,7 +11,8 @@ import (
 // step is what one commit changed against its first parent: all that can be
 // worked out without knowing the commits around it.
 type step struct {
-	// raw is the comparison of the trees, without renames.
+	// raw is the comparison of the trees, without renames. If it is tooLarge
+	// nothing else is known.
 	raw comparison
 	// changes become Commit.Changes; a merge has none.
 	changes []Change
@@ -25,10 +26,11 @@ type pairKey struct{ old, new objects.Hash }
 // stepper works steps out. It holds working memory and serves one goroutine.
 type stepper struct {
 	graph *graph
-	trees treeDiff
 	blobs *blobs
 	opts  *Options
 	diff  differ
+	// compare compares two trees within what is allowed.
+	compare func(old, now objects.Hash) comparison
 }
 
 // step works out the step of commit i. When ctx ends it is cut short and must
@@ -44,8 +46,8 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 		// nobody asks for its differences.
 		return st
 	}
-	st.raw = s.trees.compare(parent, s.graph.trees[i])
-	if s.graph.commits[i].IsMerge() {
+	st.raw = s.compare(parent, s.graph.trees[i])
+	if st.raw.tooLarge || s.graph.commits[i].IsMerge() {
 		return st
 	}
 	r := renames{similar: st.similar, inexact: s.counts}

@@ -22,6 +22,10 @@ type comparison struct {
 	// lost holds the folders (with a slash at the end, "" for the whole tree)
 	// of which nothing is known, since a tree object could not be read.
 	lost []string
+	// cost is about how many bytes the comparison took; tooLarge tells that it
+	// was more than allowed, so that nothing is known.
+	cost     int
+	tooLarge bool
 }
 
 // knows tells whether the comparison speaks about path.
@@ -40,33 +44,76 @@ type treeDiff struct {
 	lost *losses
 }
 
-// compare tells what changed from the tree old to the tree new. The zero hash
-// stands for an empty tree.
-func (t treeDiff) compare(old, now objects.Hash) comparison {
+// maxDepth is how many folders may lie in each other, as git's
+// core.maxTreeDepth.
+const maxDepth = 2048
+
+// deltaCost is about what one path that differs takes beside its name.
+const deltaCost = 128
+
+// compare tells what changed from the tree old to the tree new, unless that
+// costs more than most: a few nested tree objects can name billions of files.
+// The zero hash stands for an empty tree.
+func (t treeDiff) compare(old, now objects.Hash, most int) comparison {
 	var c comparison
 	if old != now {
-		t.descend(&c, "", old, now)
+		(&treeComparison{treeDiff: t, comparison: &c, most: most}).descend("", old, now, 1)
+	}
+	if c.tooLarge {
+		c.deltas, c.lost = nil, []string{""}
 	}
 	return c
 }
 
-func (t treeDiff) descend(c *comparison, folder string, oldTree, newTree objects.Hash) {
-	olds, okOld := t.read(oldTree)
-	news, okNew := t.read(newTree)
-	if !okOld || !okNew {
-		c.lost = append(c.lost, folder)
+// treeComparison is a comparison under way.
+type treeComparison struct {
+	treeDiff
+	*comparison
+	most int
+}
+
+// pay counts one path that differs, and tells whether to go on.
+func (c *treeComparison) pay(folder string, e objects.Entry) bool {
+	c.cost += deltaCost + len(folder) + len(e.Name)
+	c.tooLarge = c.tooLarge || c.cost > c.most
+	return !c.tooLarge
+}
+
+// forget notes that nothing is known of folder, which ends in a slash.
+func (c *treeComparison) forget(folder string) { c.comparison.lost = append(c.comparison.lost, folder) }
+
+// tooDeep tells whether folder lies too deep to be read, and forgets it if so.
+func (c *treeComparison) tooDeep(folder string, depth int, trees ...objects.Hash) bool {
+	if depth <= maxDepth {
+		return false
+	}
+	for _, h := range trees {
+		c.treeDiff.lost.tree(h)
+	}
+	c.forget(folder)
+	return true
+}
+
+func (c *treeComparison) descend(folder string, oldTree, newTree objects.Hash, depth int) {
+	if c.tooDeep(folder, depth, oldTree, newTree) {
 		return
 	}
-	for len(olds) > 0 || len(news) > 0 {
+	olds, okOld := c.read(oldTree)
+	news, okNew := c.read(newTree)
+	if !okOld || !okNew {
+		c.forget(folder)
+		return
+	}
+	for (len(olds) > 0 || len(news) > 0) && !c.tooLarge {
 		switch order := compareEntries(olds, news); {
 		case order < 0:
-			t.oneSided(c, folder, olds[0], Deleted)
+			c.oneSided(folder, olds[0], Deleted, depth)
 			olds = olds[1:]
 		case order > 0:
-			t.oneSided(c, folder, news[0], Added)
+			c.oneSided(folder, news[0], Added, depth)
 			news = news[1:]
 		default:
-			t.twoSided(c, folder, olds[0], news[0])
+			c.twoSided(folder, olds[0], news[0], depth)
 			olds, news = olds[1:], news[1:]
 		}
 	}
@@ -90,12 +137,12 @@ func (t treeDiff) read(h objects.Hash) ([]objects.Entry, bool) {
 }
 
 // twoSided compares entries of the same name, both of them trees or neither.
-func (t treeDiff) twoSided(c *comparison, folder string, old, now objects.Entry) {
-	if old.Hash == now.Hash && old.Mode == now.Mode {
+func (c *treeComparison) twoSided(folder string, old, now objects.Entry, depth int) {
+	if old.Hash == now.Hash && old.Mode == now.Mode || !c.pay(folder, now) {
 		return
 	}
 	if now.Mode == objects.ModeTree {
-		t.descend(c, folder+now.Name+"/", old.Hash, now.Hash)
+		c.descend(folder+now.Name+"/", old.Hash, now.Hash, depth+1)
 		return
 	}
 	kind := Modified
@@ -109,16 +156,12 @@ func (t treeDiff) twoSided(c *comparison, folder string, old, now objects.Entry)
 }
 
 // oneSided lists an entry that only one of the trees has, with all below it.
-func (t treeDiff) oneSided(c *comparison, folder string, e objects.Entry, kind ChangeKind) {
+func (c *treeComparison) oneSided(folder string, e objects.Entry, kind ChangeKind, depth int) {
+	if !c.pay(folder, e) {
+		return
+	}
 	if e.Mode == objects.ModeTree {
-		below, ok := t.read(e.Hash)
-		if !ok {
-			c.lost = append(c.lost, folder+e.Name+"/")
-			return
-		}
-		for _, child := range below {
-			t.oneSided(c, folder+e.Name+"/", child, kind)
-		}
+		c.oneSidedTree(folder+e.Name+"/", e.Hash, kind, depth+1)
 		return
 	}
 	d := delta{path: folder + e.Name, kind: kind}
@@ -128,6 +171,23 @@ func (t treeDiff) oneSided(c *comparison, folder string, e objects.Entry, kind C
 		d.old, d.oldMode = e.Hash, e.Mode
 	}
 	c.deltas = append(c.deltas, d)
+}
+
+func (c *treeComparison) oneSidedTree(folder string, tree objects.Hash, kind ChangeKind, depth int) {
+	if c.tooDeep(folder, depth, tree) {
+		return
+	}
+	entries, ok := c.read(tree)
+	if !ok {
+		c.forget(folder)
+		return
+	}
+	for _, e := range entries {
+		if c.tooLarge {
+			return
+		}
+		c.oneSided(folder, e, kind, depth)
+	}
 }
 
 // fileType folds the modes that differ in permissions only.

@@ -5,6 +5,7 @@ import (
 	"container/heap"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/handoffaudit/audit/internal/objects"
 )
@@ -62,7 +63,28 @@ func readGraph(ctx context.Context, objs objects.Reader, head objects.Hash, shal
 			}
 		}
 	}
-	return newGraph(loaded, parents, order(loaded, parents)), nil
+	sorted := order(loaded, parents)
+	return newGraph(loaded, uncycle(loaded, parents, sorted, lost), sorted), nil
+}
+
+// uncycle returns parents without those that are not older than their children.
+// Hashes rule circles out, but objects that are damaged or stand in for others
+// (git replace) may form them.
+func uncycle(commits []*objects.Commit, parents [][]int, sorted []int, lost *losses) [][]int {
+	position := make([]int, len(sorted))
+	for at, i := range sorted {
+		position[i] = at
+	}
+	for i := range parents {
+		parents[i] = slices.DeleteFunc(parents[i], func(p int) bool {
+			if position[p] > position[i] {
+				return false
+			}
+			lost.commit(commits[p].Hash)
+			return true
+		})
+	}
+	return parents
 }
 
 // newGraph builds the graph of the loaded commits in the given order.
@@ -103,18 +125,25 @@ func order(commits []*objects.Commit, parents [][]int) []int {
 		}
 	}
 	ready := &queue{commits: commits}
-	// Only the first commit, the head, has no children: all others were found
-	// through one.
-	if len(commits) > 0 {
-		heap.Push(ready, 0)
-	}
 	sorted := make([]int, 0, len(commits))
-	for ready.Len() > 0 {
-		i := heap.Pop(ready).(int)
-		sorted = append(sorted, i)
-		for _, p := range parents[i] {
-			if children[p]--; children[p] == 0 {
-				heap.Push(ready, p)
+	done := make([]bool, len(commits))
+	// Only the first commit, the head, has no children: all others were found
+	// through one. In a circle each waits for the others; then the one that was
+	// found first goes on.
+	for next := 0; next < len(commits); next++ {
+		if done[next] {
+			continue
+		}
+		done[next] = true
+		heap.Push(ready, next)
+		for ready.Len() > 0 {
+			i := heap.Pop(ready).(int)
+			sorted = append(sorted, i)
+			for _, p := range parents[i] {
+				if children[p]--; children[p] == 0 && !done[p] {
+					done[p] = true
+					heap.Push(ready, p)
+				}
 			}
 		}
 	}
