@@ -14,6 +14,7 @@ type cache struct {
 	bytes   int
 	order   *list.List // of *cached, the latest first
 	entries map[cacheKey]*list.Element
+	large   sync.Mutex // held by whoever reads a large object
 }
 
 type cacheKey struct {

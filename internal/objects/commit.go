@@ -47,10 +47,28 @@ func parseCommit(data []byte) (*Commit, error) {
 		}
 	}
 	convert := toUTF8(charset)
-	c.Author = parseSignature(convert(author))
-	c.Committer = parseSignature(convert(committer))
-	c.Message = convert(string(message))
+	c.Author = parseSignature(convert(shorten(author, maxSignature)))
+	c.Committer = parseSignature(convert(shorten(committer, maxSignature)))
+	c.Message = convert(shorten(string(message), maxMessage))
 	return c, nil
+}
+
+// A thousand commits of a megabyte each, as few bytes of a pack can hold, must
+// fit into memory together.
+const (
+	maxMessage   = 64 << 10
+	maxSignature = 4 << 10
+)
+
+// shorten cuts the middle out of what is longer than people write: a message
+// begins with its subject and ends with its trailers, a signature with a name
+// and with a time.
+func shorten(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	head, tail := s[:most/2], s[len(s)-most/2:]
+	return strings.ToValidUTF8(head, "") + " ... " + strings.ToValidUTF8(tail, "")
 }
 
 // toUTF8 returns what turns text of the named encoding into UTF-8. Text that
@@ -136,6 +154,9 @@ func parseWhen(text string) time.Time {
 		offset = -offset
 	}
 	when := time.Unix(seconds, 0)
+	if seconds > lastYear-farthest {
+		offset = 0 // it is year 10000 already in some zone
+	}
 	if offset == 0 || offset <= -farthest || offset >= farthest {
 		return when.UTC()
 	}

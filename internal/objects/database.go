@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/handoffaudit/audit/internal/regular"
 )
 
 // database reads the objects of a repository from its packs and its loose
@@ -48,14 +49,21 @@ func openDatabase(dir string) (*database, error) {
 	return d, nil
 }
 
+// Each folder that is borrowed from makes every look-up longer; a handful is
+// what there is, and no more than that is followed.
+const (
+	maxBorrowed   = 100
+	maxAlternates = 1 << 20 // bytes of a file of alternates
+)
+
 // borrow adds dir and the folders that its file of alternates names.
 func (d *database) borrow(dir string, depth int) error {
 	const deepest = 5 // as git
-	if slices.Contains(d.dirs, dir) || depth > deepest {
+	if slices.Contains(d.dirs, dir) || depth > deepest || len(d.dirs) >= maxBorrowed {
 		return nil
 	}
 	d.dirs = append(d.dirs, dir)
-	data, err := os.ReadFile(filepath.Join(dir, "info", "alternates"))
+	data, err := regular.Read(filepath.Join(dir, "info", "alternates"), maxAlternates)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -113,7 +121,7 @@ func escapeGlob(path string) string {
 }
 
 func openPack(indexPath string, id int, c *cache) (*storedPack, error) {
-	file, err := os.Open(strings.TrimSuffix(indexPath, ".idx") + ".pack")
+	file, err := regular.Open(strings.TrimSuffix(indexPath, ".idx") + ".pack")
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package objects
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"math"
 )
@@ -20,12 +19,6 @@ func deltaSizes(delta []byte) (base, result int64, rest []byte, err error) {
 	return int64(b), int64(r), delta[n+m:], nil
 }
 
-// maxInMemory is the largest object that is read, since it is read whole.
-const maxInMemory = 2 << 30
-
-// ErrTooLarge reports an object too large to be read.
-var ErrTooLarge = errors.New("object is larger than 2 GiB")
-
 var errShortDelta = fmt.Errorf("%w: a delta is malformed", ErrDamaged)
 
 // applyDelta builds an object from its base: runs copied from there, and bytes
@@ -38,11 +31,15 @@ func applyDelta(base, delta []byte) ([]byte, error) {
 	if baseSize != int64(len(base)) {
 		return nil, errShortDelta
 	}
-	if size > maxInMemory {
+	if size > maxObject {
 		return nil, ErrTooLarge
 	}
-	// What a delta announces it must first bring about.
-	out := make([]byte, 0, min(size, int64(len(base)+len(delta))+1<<16))
+	// What a delta announces it must bring about, or a few bytes could ask for
+	// all the memory.
+	if n, err := deltaLength(delta); err != nil || n != size {
+		return nil, errShortDelta
+	}
+	out := make([]byte, 0, size)
 	for len(delta) > 0 {
 		op := delta[0]
 		delta = delta[1:]
@@ -71,6 +68,26 @@ func applyDelta(base, delta []byte) ([]byte, error) {
 		return nil, errShortDelta
 	}
 	return out, nil
+}
+
+// deltaLength is how long the result of the instructions of a delta is.
+func deltaLength(delta []byte) (length int64, err error) {
+	for len(delta) > 0 {
+		op := delta[0]
+		n := int(op)
+		if delta = delta[1:]; op&0x80 != 0 {
+			if _, n, delta, err = copyRun(op, delta); err != nil {
+				return 0, err
+			}
+		} else {
+			if n == 0 || n > len(delta) {
+				return 0, errShortDelta
+			}
+			delta = delta[n:]
+		}
+		length += int64(n)
+	}
+	return length, nil
 }
 
 // copyRun reads where a run begins and how long it is: op says which bytes of

@@ -84,6 +84,9 @@ type indexer struct {
 	byBase, byRef []int32
 	claimed       []atomic.Bool // of byRef: a name may occur twice in a pack
 
+	unpacked atomic.Int64 // bytes that deltas have become
+	tooLarge atomic.Bool  // whether some were left out
+
 	mu       sync.Mutex
 	bases    map[Hash]int64 // where the bases of byRef are, as far as known
 	done     int64

@@ -2,6 +2,7 @@ package objects
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -37,13 +38,26 @@ func (x *indexer) resolve(ctx context.Context) error {
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}
+	if x.tooLarge.Load() {
+		x.entries = slices.DeleteFunc(x.entries, packEntry.nameless)
+	}
 	for i := range x.entries {
-		if e := &x.entries[i]; e.kind.isDelta() && e.name == (Hash{}) {
+		if x.entries[i].nameless() {
 			return fmt.Errorf("%w: the base of a delta is not in the pack", ErrDamaged)
 		}
 	}
 	return nil
 }
+
+// nameless tells whether the entry is a delta not resolved yet.
+func (e packEntry) nameless() bool { return e.kind.isDelta() && e.name == (Hash{}) }
+
+// A pack may unpack to absurdRatio times its size and absurdBytes: whatever
+// people wrote is far from that, and work has an end.
+const (
+	absurdRatio = 1 << 10
+	absurdBytes = 16 << 30
+)
 
 // order fills byBase and byRef.
 func (x *indexer) order() {
@@ -87,16 +101,40 @@ func (x *indexer) resolveFrom(ctx context.Context, root int32) error {
 			return err
 		}
 		if e := &x.entries[i]; e.kind.isDelta() {
-			k, data, err := x.pack.object(e.offset)
+			known, err := x.name(e)
 			if err != nil {
 				return err
 			}
-			e.name = nameOf(k, data)
 			x.finished(1)
+			if !known {
+				continue
+			}
 		}
 		stack = append(stack, x.claimChildren(i)...)
 	}
 	return nil
+}
+
+// name finds the name of the delta e. It is not known for what is too large to
+// be read: the index then does without it and what descends from it.
+func (x *indexer) name(e *packEntry) (known bool, err error) {
+	size, err := x.pack.objectSize(e.offset)
+	if err != nil {
+		return false, err
+	}
+	if x.unpacked.Add(min(size, maxObject)) > absurdRatio*x.pack.size+absurdBytes {
+		return false, fmt.Errorf("%w: a pack of %d bytes unpacks to more than %d", ErrTooLarge, x.pack.size, absurdRatio*x.pack.size+absurdBytes)
+	}
+	k, data, err := x.pack.object(e.offset)
+	if errors.Is(err, ErrTooLarge) {
+		x.tooLarge.Store(true)
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	e.name = nameOf(k, data)
+	return true, nil
 }
 
 func (x *indexer) claimChildren(i int32) []int32 {

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+
+	"github.com/handoffaudit/audit/internal/regular"
 )
 
 // loosePath is where an object stands that is in no pack.
@@ -21,7 +23,7 @@ func loosePath(dir string, h Hash) string {
 // readLoose reads an object that is in no pack. With onlySize it does not read
 // its data. Found is false if there is no such file.
 func readLoose(dir string, h Hash, onlySize bool) (k kind, size int64, data []byte, found bool, err error) {
-	file, err := os.Open(loosePath(dir, h))
+	file, err := regular.Open(loosePath(dir, h))
 	if errors.Is(err, fs.ErrNotExist) {
 		return 0, 0, nil, false, nil
 	}
@@ -45,8 +47,8 @@ func readLoose(dir string, h Hash, onlySize bool) (k kind, size int64, data []by
 	if size > info.Size()*maxRatio {
 		return k, size, nil, true, fmt.Errorf("%w: absurd size", ErrDamaged)
 	}
-	if size > maxInMemory {
-		return k, size, nil, true, ErrTooLarge
+	if err := checkSize(k, size); err != nil {
+		return k, size, nil, true, err
 	}
 	data = make([]byte, size)
 	if _, err := io.ReadFull(f.zlib, data); err != nil {

@@ -112,7 +112,7 @@ func readBack(w *window) (int64, error) {
 }
 
 // entry reads header and data of the object at offset.
-func (p *pack) entry(offset int64) (entryHeader, []byte, error) {
+func (p *pack) entry(offset int64, t *turn) (entryHeader, []byte, error) {
 	f := newInflater(p.file, offset)
 	defer f.release()
 	h, err := readHeader(&f.window)
@@ -122,9 +122,10 @@ func (p *pack) entry(offset int64) (entryHeader, []byte, error) {
 	if h.size > (p.size-offset)*maxRatio {
 		return h, nil, fmt.Errorf("%w: absurd size", ErrDamaged)
 	}
-	if h.size > maxInMemory {
-		return h, nil, ErrTooLarge
+	if err := checkSize(h.kind, h.size); err != nil {
+		return h, nil, err
 	}
+	t.begin(h.size)
 	data := make([]byte, h.size)
 	return h, data, f.inflate(data)
 }
@@ -137,13 +138,16 @@ func (p *pack) object(offset int64) (kind, []byte, error) {
 		offsets []int64
 		found   kind
 		data    []byte
+		waiting int // bytes of deltas
 	)
+	t := turn{mu: &p.cache.large}
+	defer t.end()
 	for at := offset; ; {
 		if hit, ok := p.cache.get(p.id, at); ok {
 			found, data = hit.kind, hit.data
 			break
 		}
-		h, raw, err := p.entry(at)
+		h, raw, err := p.entry(at, &t)
 		if err != nil {
 			return 0, nil, err
 		}
@@ -157,18 +161,25 @@ func (p *pack) object(offset int64) (kind, []byte, error) {
 		if at, err = p.base(h); err != nil {
 			return 0, nil, err
 		}
+		if waiting += len(raw); waiting > maxObject {
+			return 0, nil, ErrTooLarge
+		}
 		if len(deltas) > maxChain {
 			return 0, nil, fmt.Errorf("%w: deltas without end", ErrDamaged)
 		}
 	}
 	for i := len(deltas) - 1; i >= 0; i-- {
-		var err error
+		_, size, _, err := deltaSizes(deltas[i])
+		if err != nil {
+			return 0, nil, err
+		}
+		t.begin(size)
 		if data, err = applyDelta(data, deltas[i]); err != nil {
 			return 0, nil, err
 		}
 		p.cache.put(p.id, offsets[i], found, data)
 	}
-	return found, data, nil
+	return found, data, checkSize(found, int64(len(data)))
 }
 
 func (p *pack) base(h entryHeader) (int64, error) {

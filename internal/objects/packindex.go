@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"sort"
+
+	"github.com/handoffaudit/audit/internal/regular"
 )
 
 // packIndex finds the objects of one pack by name: version 2 of git's format.
@@ -36,7 +37,7 @@ var indexMagic = []byte{0xff, 't', 'O', 'c', 0, 0, 0, 2}
 
 // openIndex opens the index at path. The closer may be nil.
 func openIndex(path string) (*packIndex, io.Closer, error) {
-	file, err := os.Open(path)
+	file, err := regular.Open(path)
 	if err != nil {
 		return nil, nil, err
 	}

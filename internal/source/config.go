@@ -1,13 +1,15 @@
 package source
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
 	format "github.com/go-git/go-git/v5/plumbing/format/config"
+
+	"github.com/handoffaudit/audit/internal/regular"
 )
 
 // config is what this program needs of a local repository's configuration.
@@ -19,16 +21,15 @@ type config struct {
 // program cannot read. Extensions that change nothing about objects and
 // references are accepted, unknown ones too: what is missing then shows.
 func readConfig(dir gitDir) (config, error) {
-	file, err := os.Open(filepath.Join(dir.common, "config"))
+	data, err := regular.Read(filepath.Join(dir.common, "config"), maxSmallFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return config{}, nil
 	}
 	if err != nil {
-		return config{}, fail(ErrCorrupt, dir.top, "Check the permissions of its config file.", "its configuration cannot be read")
+		return config{}, fail(ErrCorrupt, dir.top, "Check its config file and the permissions of it.", "its configuration cannot be read")
 	}
-	defer file.Close()
 	raw := format.New()
-	if err := format.NewDecoder(file).Decode(raw); err != nil {
+	if err := format.NewDecoder(bytes.NewReader(data)).Decode(raw); err != nil {
 		return config{}, fail(ErrCorrupt, dir.top, "Run git config --list there to see what is wrong.", "its configuration is malformed")
 	}
 	core, extensions := raw.Section("core"), raw.Section("extensions")

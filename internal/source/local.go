@@ -14,6 +14,7 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 
 	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/regular"
 )
 
 // gitDir is where a local repository keeps its things.
@@ -142,7 +143,7 @@ func isDir(path string) bool {
 
 // readPointer reads a file that holds one path, relative to the file's folder.
 func readPointer(file, prefix string) (string, error) {
-	data, err := os.ReadFile(file)
+	data, err := regular.Read(file, maxSmallFile)
 	if err != nil {
 		return "", err
 	}
@@ -158,7 +159,7 @@ func readPointer(file, prefix string) (string, error) {
 
 // readReferences reads every reference and what HEAD stands for.
 func readReferences(dir gitDir) (references, error) {
-	storage := filesystem.NewStorage(dotgit.NewRepositoryFilesystem(osfs.New(dir.own), osfs.New(dir.common)), nil)
+	storage := filesystem.NewStorage(dotgit.NewRepositoryFilesystem(careful{osfs.New(dir.own)}, careful{osfs.New(dir.common)}), nil)
 	broken := fail(ErrCorrupt, dir.top, corruptHint, "its references cannot be read")
 	refs := references{byName: map[string]objects.Hash{}}
 	iter, err := storage.IterReferences()

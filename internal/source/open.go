@@ -5,12 +5,12 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/go-git/go-git/v5/plumbing"
 
 	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/regular"
 )
 
 // opened is a repository whose objects are on this machine.
@@ -120,7 +120,7 @@ func (o opened) shallow(ctx context.Context, from objects.Hash) ([]objects.Hash,
 }
 
 func readShallow(path string) (map[objects.Hash]bool, error) {
-	file, err := os.Open(path)
+	file, err := regular.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
