@@ -35,6 +35,7 @@ var kindRules = []struct {
 	{Site, staticSite},
 	{CLI, packagedProgram},
 	{Library, publishedPackage},
+	{Library, unpublishedPackage},
 	{CLI, program},
 	{Library, sourceOfLibrary},
 	{Service, infrastructureAlone},

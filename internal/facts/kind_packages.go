@@ -89,8 +89,7 @@ func publishedPackage(p *project) string {
 	}); why != "" {
 		return why
 	}
-	if p.isPackage("setup.py", "setup.cfg", "pyproject.toml") {
-		file := p.find(top("setup.py", "setup.cfg", "pyproject.toml"), nil)
+	if file := p.pythonManifest(true); file != "" {
 		return clause(file, "defines a package")
 	}
 	paths, list := p.packages()
@@ -100,6 +99,11 @@ func publishedPackage(p *project) string {
 		}
 	}
 	return ""
+}
+
+// unpublishedPackage: a Python package that nothing deploys.
+func unpublishedPackage(p *project) string {
+	return clause(p.pythonManifest(false), "defines a package")
 }
 
 // program: source with an entry point, however it is packed.

@@ -53,7 +53,7 @@ var frameworks = []sign{
 func frameworkApplication(p *project) string {
 	for _, fw := range frameworks {
 		file := p.find(fw.accept, fw.mark)
-		if file == "" || strings.HasSuffix(file, ".py") && !strings.HasSuffix(file, "manage.py") && p.isPackage("setup.py", "pyproject.toml") {
+		if file == "" || strings.HasSuffix(file, ".py") && !strings.HasSuffix(file, "manage.py") && p.pythonManifest(true) != "" {
 			continue // a Python package that is published and happens to make one
 		}
 		return clause(file, fw.shows)
@@ -61,9 +61,26 @@ func frameworkApplication(p *project) string {
 	return ""
 }
 
-func (p *project) isPackage(names ...string) bool {
-	file := p.find(top(names...), regexp.MustCompile(`(?s)setup\(.*\bname\s*=|\[project\].*\bname\s*=|\[tool\.poetry\]`))
-	return file != ""
+var (
+	pythonPackage   = regexp.MustCompile(`(?s)setup\(.*\bname\s*=|\[project\].*\bname\s*=|\[tool\.poetry\]`)
+	pythonUnpacked  = regexp.MustCompile(`(?m)^package-mode\s*=\s*false|Private :: Do Not Upload`)
+	pythonPublished = regexp.MustCompile(`(?m)^\s*["']?(classifiers|keywords|homepage|repository|documentation|url|project_urls|download_url)["']?\s*=|\[(project|tool\.poetry)\.urls\]`)
+)
+
+// pythonManifest returns the file that makes a Python package of this, ""
+// without one. Services have a pyproject.toml too, since tools ask for it; only
+// one that presents the package to strangers shows that it is published.
+func (p *project) pythonManifest(published bool) string {
+	for _, f := range p.files {
+		if !top("setup.py", "setup.cfg", "pyproject.toml")(f) {
+			continue
+		}
+		text := p.read(f.Path)
+		if pythonPackage.Match(text) && !pythonUnpacked.Match(text) && (!published || f.Base() == "setup.py" || pythonPublished.Match(text)) {
+			return f.Path
+		}
+	}
+	return ""
 }
 
 var (
