@@ -110,7 +110,7 @@ const substantial = 0.2
 // fewLines, led nothing: the project rested, and somebody sent in a fix or two.
 // Both assumed.
 const (
-	few      = 10
+	few      = 20
 	fewLines = 0.02
 )
 

@@ -53,10 +53,10 @@ func TestEras(t *testing.T) {
 			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2023-06 0"}},
 		{"over a long silence", join(weekly("2020-01-06", 26, jane, 10), weekly("2023-01-02", 26, joe, 10)),
 			[]string{"Jane Doe 2020-01..2020-06 -1", "Joe Roe 2023-01..2023-06 0"}},
-		{"a passer-by in a quiet time leads nothing", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 8, joe, 10), weekly("2022-07-04", 60, mia, 100)),
+		{"a passer-by in a quiet time leads nothing", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 15, joe, 5), weekly("2022-07-04", 60, mia, 100)),
 			[]string{"Jane Doe 2020-01..2021-02 -1", "Mia May 2022-07..2023-08 0"}},
-		{"few commits that brought much do", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 8, joe, 1000), weekly("2022-07-04", 60, mia, 100)),
-			[]string{"Jane Doe 2020-01..2021-02 -1", "Joe Roe 2021-09..2021-10 0", "Mia May 2022-07..2023-08 0"}},
+		{"few commits that brought much do", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 15, joe, 1000), weekly("2022-07-04", 60, mia, 100)),
+			[]string{"Jane Doe 2020-01..2021-02 -1", "Joe Roe 2021-09..2021-12 0", "Mia May 2022-07..2023-08 0"}},
 		{"one commit", weekly("2022-01-03", 1, mia, 0), []string{"Mia May 2022-01..2022-01 -1"}},
 		{"nothing", nil, nil},
 	} {
