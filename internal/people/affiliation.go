@@ -73,6 +73,7 @@ type affiliations struct {
 	byMark        map[string]groupKey // what logins of its people may end in
 	claims        []claim             // of the configuration
 	reach         reach
+	stateBuilt    bool // the people of states did a part of it that counts
 	known         map[*draft][]employment
 }
 
@@ -92,6 +93,7 @@ func (b *builder) newAffiliations(reach reach) *affiliations {
 			a.clientNames[fold(c)] = true
 		}
 	}
+	a.stateBuilt = b.stateShare() >= minState
 	for reg, use := range b.domains {
 		if key, ok := a.organisation(reg, use, reach); ok {
 			a.byDomain[reg] = key
@@ -101,11 +103,26 @@ func (b *builder) newAffiliations(reach reach) *affiliations {
 	return a
 }
 
+// minState is the share of the work that people of states must have done for
+// the project to be a state's: some send in a fix to what they use. Assumed.
+const minState = 0.01
+
+// stateShare is how often, for each commit, people of a state took part.
+func (b *builder) stateShare() float64 {
+	state := 0
+	for _, use := range b.domains {
+		if use.class == government {
+			state += use.commits
+		}
+	}
+	return float64(state) / float64(max(1, len(b.records)))
+}
+
 // organisation tells whether a domain is one's, and whether that is the client.
-// Where nobody says who the client is, a state's own people are: states let
-// agencies build for them.
+// Where nobody says who the client is, a state's own people are if they do a
+// part of the work: states let agencies build for them.
 func (a *affiliations) organisation(reg string, use *domainUse, reach reach) (groupKey, bool) {
-	state := use.class == government && a.client.id == ""
+	state := use.class == government && a.client.id == "" && a.stateBuilt
 	least := minColleagues
 	switch {
 	case use.class == education:

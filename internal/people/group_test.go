@@ -65,6 +65,8 @@ func TestGroups(t *testing.T) {
 		{"the client by name", withAcme(), Options{Client: []string{"Acme"}}, []string{"acme: client, 10 by client domain"}},
 		{"a state body is the client", withAcme(commit("2023-04-01", "Mia May <mia@cms.hhs.gov>", 5)), Options{},
 			[]string{"acme.com: organisation, 10 by address domain", "hhs.gov: client, 1 by client domain"}},
+		{"a state body that sends in a fix is no client", append(weekly("2020-01-06", 150, "Jane Doe <jane@acme.com>", 1), append(weekly("2020-01-06", 150, "Joe Roe <joe@acme.com>", 1), commit("2023-04-01", "Mia May <mia@gsa.gov>", 5), commit("2023-04-01", "Ann Bell <ann@gsa.gov>", 5))...), Options{},
+			[]string{"acme.com: organisation, 300 by address domain", "gsa.gov: organisation, 2 by address domain"}},
 		{"unless configuration says otherwise", withAcme(append(weekly("2023-01-02", 2, "Ann Bell <a@gsa.gov>", 1), weekly("2023-01-02", 2, "Cy Dorn <c@gsa.gov>", 1)...)...), Options{Client: []string{"acme.com"}},
 			[]string{"acme.com: client, 10 by client domain", "gsa.gov: organisation, 4 by address domain"}},
 		{"configured groups", withAcme(weekly("2023-01-02", 3, "Mia May <mia@gmail.com>", 1)...),
