@@ -69,6 +69,16 @@ Deploying
 	}
 }
 
+// A row of dashes is an underline, however long, and no nesting.
+func TestLongUnderline(t *testing.T) {
+	dashes := strings.Repeat("-", 40)
+	source := "Shop\n" + strings.Repeat("=", 40) + "\n\nInstallation\n" + dashes + "\n\nRun `make setup`.\n\nName | Use\n" + dashes + " | ---\na | b\n"
+	_, got := parse(markdown, []byte(source))
+	if len(got) != 2 || got[1].Heading != "Installation" || got[1].Level != 2 || got[1].Rows != 1 {
+		t.Errorf("sections %+v", got)
+	}
+}
+
 func TestReStructuredText(t *testing.T) {
 	const source = `====
 Shop

@@ -14,8 +14,9 @@ import (
 )
 
 // deep matches lines nested beyond what a person writes. CommonMark parsing and
-// walking take time and stack that grow with the nesting, so it is cut off.
-var deep = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){16,}`)
+// walking take time and stack that grow with the nesting, so it is cut off. What
+// marks an item is followed by a space; a row of dashes underlines a heading.
+var deep = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){16,}`)
 
 // Some constructs take time that grows with the square of the document, so a
 // long one is read in parts: from a heading on, or where that does not come,
