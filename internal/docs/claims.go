@@ -118,12 +118,18 @@ func (r *Resolver) task(doc string, at *reader, w []string) Claim {
 	case "composer":
 		if args := after(rest, "run", "run-script"); args != nil {
 			name = firstArgument(args)
+			if composerEvent.MatchString(name) {
+				return Claim{} // Composer knows it, whether or not something hangs on it
+			}
 			return named("composer script", "composer run "+name, r.composer.verdict(name))
 		}
 		return Claim{}
 	}
 	return r.script(doc, at, w)
 }
+
+// composerEvent is what Composer calls the moments at which it runs scripts.
+var composerEvent = regexp.MustCompile(`^(pre|post)-[a-z-]+$`)
 
 // taskName is what people call tasks; a number or capitals are arguments.
 var taskName = regexp.MustCompile(`^\S+ (?:run )?[a-z_][\w:.@/-]*$`)

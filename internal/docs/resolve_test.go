@@ -12,6 +12,7 @@ func testResolver() *Resolver {
 		"Makefile":             "include common.mk\n.PHONY: setup test\nsetup test: deps\n\tgo test\nNAME := x\ndeps:\n",
 		"common.mk":            "lint:\n\ttrue\n",
 		"package.json":         `{"scripts": {"build": "tsc", "db:seed": "node seed"}}`,
+		"composer.json":        `{"scripts": {"check": "phpstan"}}`,
 		"justfile":             "serve port='80':\n  true\n",
 		".gitignore":           "/dist\n.env\n*.log\n",
 		"scripts/deploy.sh":    "true\n",
@@ -84,7 +85,8 @@ func TestCommands(t *testing.T) {
 		{"make", []string{"make setup", "make -j4 lint", "make undeploy", "VERBOSE=1 make gone", "make -C other all", "make TARGET"}, []Verdict{Present, Present, Absent, Absent}},
 		{"npm", []string{"npm run build", "npm run gone", "npm test", "npm install", "npm run db:seed -- --all", "yarn lint"}, []Verdict{Present, Absent, Absent, Present}},
 		{"just", []string{"just serve", "just gone"}, []Verdict{Present, Absent}},
-		{"no definition", []string{"task gone", "composer run gone"}, nil},
+		{"composer", []string{"composer run check", "composer run gone", "composer run-script post-install-cmd"}, []Verdict{Present, Absent}},
+		{"no definition", []string{"task gone"}, nil},
 		{"scripts", []string{"./scripts/deploy.sh production", "bash scripts/rollback.sh", "sh scripts/never.sh", "./shop serve", "python3 manage.py", "/usr/bin/x.sh"}, []Verdict{Present, Absent, Absent}},
 		{"chains", []string{"cd services/api && make setup; ./scripts/deploy.sh | tee x"}, []Verdict{Present, Present}},
 		{"another repository", []string{"git clone https://example.com/other && cd other", "make gone"}, nil},
@@ -132,7 +134,7 @@ func TestParseAllChoosesProse(t *testing.T) {
 	files := map[string]string{}
 	want := map[string]Purpose{
 		"README.md": Readme, "docs/guide.rst": General, "docs/notes.txt": General, "INSTALL": General, "doc/x.adoc": General,
-		"CHANGELOG.md": Changelog, "LICENSE": Legal, "docs/adr/0001-use-go.md": Decision, ".github/PULL_REQUEST_TEMPLATE.md": Template,
+		"CHANGELOG.md": Changelog, "LICENSE": Legal, "doc/fonts/OFL.txt": Legal, "content/terms.md": Legal, "content/privacy-policy.md": Legal, "docs/terms-of-art.md": General, "docs/adr/0001-use-go.md": Decision, ".github/PULL_REQUEST_TEMPLATE.md": Template,
 		"pkg/a/README": Readme, "docs/runbook.html.md.erb": General,
 	}
 	for p := range want {

@@ -89,7 +89,7 @@ var purposes = []struct {
 	{Example, regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
 	{Decision, regexp.MustCompile(`(?i)(^|/)(adrs?|decisions?|decision[-_]records?|architecture[-_]decisions?|rfcs?|proposals?|keps?|peps?)/|(^|/)adr[-_]?\d+`)},
 	{Changelog, regexp.MustCompile(`(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing)|migrat(ion|ing)([-_ ]guide)?)([-_.][^/]*)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
-	{Legal, regexp.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)licen[cs]es?/`)},
+	{Legal, regexp.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)(ofl|eula|imprint|terms([-_ ](of[-_ ](use|service)|and[-_ ]conditions))?|privacy([-_ ](policy|notice|statement))?)(\.[a-z.]+)?$|(^|/)licen[cs]es?/`)},
 	{Readme, regexp.MustCompile(`(?i)(^|/)readme([-_.][^/]*)?$`)},
 }
 
