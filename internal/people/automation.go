@@ -46,7 +46,7 @@ func isBot(name, address string) bool {
 	if _, c := classify(domainPart(address)); botNames[folded] && (c != personal || strings.Contains(folded, " ")) {
 		return true
 	}
-	if namedBot(name, local) {
+	if namedBot(name, local) || housebot(name, domainPart(address)) {
 		return true
 	}
 	if _, full := parseFullName(name); full {
@@ -73,6 +73,20 @@ func namedBot(name, local string) bool {
 	first, ok := strings.CutSuffix(lower, " bot")
 	surname := strings.Join(words(first+"bot"), "")
 	return ok && !strings.Contains(strings.ReplaceAll(local, ".", ""), surname)
+}
+
+// minHouse is how long the name of a project must be to tell its robot from
+// somebody called Talbot.
+const minHouse = 4
+
+// housebot knows the robot of a house by the house: shopbot at shop.org.
+func housebot(name, domain string) bool {
+	house, ok := strings.CutSuffix(strings.ToLower(name), "bot")
+	if registrable, c := classify(domain); ok && c == company && len(house) >= minHouse {
+		l := label(registrable)
+		return strings.HasPrefix(l, house) || len(l) >= minHouse && strings.HasPrefix(house, l)
+	}
+	return false
 }
 
 // botNames are folded, with one space for each run of punctuation. A name that

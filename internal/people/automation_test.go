@@ -22,6 +22,8 @@ func TestNature(t *testing.T) {
 		{"Acme Bot", "tools@acme.com", bot},
 		{"k8s-ci-robot", "k8s@acme.com", bot},
 		{"ci", "ci@build.acme.com", bot},
+		{"jekyllbot", "jekyllbot@jekyllrb.com", bot},
+		{"Acmebot", "tools@acme.com", bot},
 		{"snyk-bot", "snyk-bot@snyk.io", bot},
 
 		{"Jan Bot", "jan.bot@acme.nl", human},
@@ -30,6 +32,9 @@ func TestNature(t *testing.T) {
 		{"Travis", "treeder@gmail.com", human},
 		{"woodenrobot", "woodenrobot1993@gmail.com", human},
 		{"Abbot", "abbot@acme.com", human},
+		{"Talbot", "talbot@talbot.com", human},
+		{"cabot", "x@cabot.io", human},
+		{"acmebot", "acmebot@gmail.com", human},
 		{"Claude Martin", "claude@martin.fr", human},
 		{"Claude", "claude@free.fr", human},
 		{"Claude Aiken", "c@aiken.com", human},

@@ -46,6 +46,7 @@ func Build(commits []history.Commit, opts Options) *People {
 	for i := range commits {
 		b.records[i] = b.read(&commits[i])
 	}
+	b.signatures.spreadBots()
 	b.drafts, b.draftOf = draftPersons(b.signatures.all, opts.Aliases)
 	b.sight()
 	b.affiliate()

@@ -76,6 +76,8 @@ func TestGroups(t *testing.T) {
 			[]string{"acme.com: organisation, 6 by address domain", "Old: organisation, 4 by configuration"}},
 		{"a configured group that is the client", withAcme(), Options{Client: []string{"acme inc"}, Groups: []GroupRule{{Name: "Acme Inc", Domains: []string{"acme.com"}}}},
 			[]string{"Acme Inc: client, 10 by configuration"}},
+		{"a bot under a noreply address", withAcme(commit("2023-04-01", "acmebot <bot@acme.com>", 5), commit("2023-04-01", "acmebot <acmebot@users.noreply.github.com>", 5)), Options{},
+			[]string{"acme.com: organisation, 10 by address domain"}},
 		{"bots are in no group", withAcme(weekly("2023-01-02", 90, "dependabot[bot] <x@github.com>", 900)...), Options{}, []string{"acme.com: organisation, 10 by address domain"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

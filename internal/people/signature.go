@@ -1,5 +1,7 @@
 package people
 
+import "strings"
+
 // rawSignature is a name and address as a commit has them.
 type rawSignature struct{ name, email string }
 
@@ -61,6 +63,22 @@ func (s *signature) login() string {
 		return l
 	}
 	return noreplyLogin(s.mapped)
+}
+
+// spreadBots makes a bot of every signature that bears the one-word name of
+// one: it commits under a forge's noreply address too, where only its name shows.
+func (s *signatures) spreadBots() {
+	known := make(map[string]string)
+	for i := range s.all {
+		if name := fold(s.all[i].name); s.all[i].nature == bot && strings.HasSuffix(name, "bot") && !strings.Contains(name, " ") {
+			known[name] = s.all[i].product
+		}
+	}
+	for i := range s.all {
+		if product, ok := known[fold(s.all[i].name)]; ok && s.all[i].nature == human {
+			s.all[i].nature, s.all[i].product = bot, product
+		}
+	}
 }
 
 // count notes who signed a commit, once for each role.
