@@ -79,16 +79,13 @@ func (s *survey) tests(dir string) bool {
 		return slices.ContainsFunc(s.files, func(f testFile) bool { return true })
 	}
 	name := strings.ToLower(path.Base(dir))
-	mention := regexp.MustCompile(`(?i)['"\s./\\:(<]` + regexp.QuoteMeta(name) + `['"\s./\\:;>,]`)
 	for _, f := range s.files {
-		if strings.HasPrefix(f.Path, dir+"/") {
-			return true
-		}
-		if len(name) > 2 && (named(f.Path, name) || mentioned(f.content, mention)) {
+		if strings.HasPrefix(f.Path, dir+"/") || len(name) > 2 && named(f.Path, name) {
 			return true
 		}
 	}
-	return false
+	mention := regexp.MustCompile(`['"\s./\\:(<]` + regexp.QuoteMeta(name) + `['"\s./\\:;>,]`)
+	return len(name) > 2 && mention.Match(s.naming)
 }
 
 func named(file, name string) bool {
@@ -101,14 +98,6 @@ func named(file, name string) bool {
 	return false
 }
 
-var importLine = regexp.MustCompile(`(?m)^\s*(import|from|require|require_relative|use|using|include|#include|const .*require|let .*require|var .*require|jest\.mock|vi\.mock|export|alias|describe|RSpec\.describe|\}\s*from)\b[^\n]*|^\s*(_\s+|\w+\s+)?"[\w./-]+"\s*$`)
-
-// mentioned looks in the lines that name other code, not in what tests say.
-func mentioned(content []byte, mention *regexp.Regexp) bool {
-	for _, line := range importLine.FindAll(content, -1) {
-		if mention.Match(append(slices.Clone(line), '\n')) {
-			return true
-		}
-	}
-	return false
-}
+// namingLine is a line that names other code; what tests say elsewhere tells
+// nothing of what they are about.
+var namingLine = regexp.MustCompile(`(?m)^\s*(import|from|require|require_relative|use|using|include|#include|const .*require|let .*require|var .*require|jest\.mock|vi\.mock|export|alias|describe|RSpec\.describe|\}\s*from)\b[^\n]*|^\s*(_\s+|\w+\s+)?"[\w./-]+"\s*$`)

@@ -1,6 +1,7 @@
 package tests
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -18,12 +19,14 @@ type survey struct {
 	codeLines  int // of program text that is no test
 	programs   []*tree.File
 	unread     int // test files whose content could not be read
+	// naming holds the lines of all test files that name other code, in lower
+	// case.
+	naming []byte
 }
 
 type testFile struct {
 	*tree.File
-	content []byte
-	cases   int
+	cases int
 }
 
 // look reads every file that holds or may hold tests.
@@ -54,7 +57,7 @@ func look(f *facts.Facts) survey {
 				name = resolved[name]
 			}
 			byFramework[name] += n
-			s.add(testFile{file, content, n}, file.CodeLines)
+			s.add(testFile{file, n}, content, file.CodeLines)
 		case file.Program():
 			s.programs = append(s.programs, file)
 			s.codeLines += file.CodeLines
@@ -65,7 +68,7 @@ func look(f *facts.Facts) survey {
 				if lines, n := inlineTests(file, content); n > 0 {
 					byFramework["Rust tests"] += n
 					s.codeLines -= lines
-					s.add(testFile{file, content, n}, lines)
+					s.add(testFile{file, n}, content, lines)
 				}
 			}
 		}
@@ -74,10 +77,13 @@ func look(f *facts.Facts) survey {
 	return s
 }
 
-func (s *survey) add(f testFile, lines int) {
+func (s *survey) add(f testFile, content []byte, lines int) {
 	s.files = append(s.files, f)
 	s.cases += f.cases
 	s.testLines += lines
+	for _, line := range namingLine.FindAll(content, -1) {
+		s.naming = append(append(s.naming, bytes.ToLower(line)...), '\n')
+	}
 }
 
 // ratio is test lines for each line of program text.
