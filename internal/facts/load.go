@@ -3,6 +3,7 @@ package facts
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/history"
@@ -84,13 +85,18 @@ func (f *Facts) ownedCode(path string) bool {
 
 // codePaths tells whether changed lines of a path count as work on the code.
 // HEAD's files are judged as classified, with tests; a path that is gone is
-// judged by its name.
+// judged by its name, once. It may be asked by several goroutines.
 func codePaths(t *tree.Tree) func(string) bool {
+	var gone sync.Map
 	return func(path string) bool {
 		if file := t.Lookup(path); file != nil {
 			return file.HandWritten() && (file.Role == tree.Code || file.Role == tree.Test)
 		}
-		return tree.CodePath(path)
+		code, known := gone.Load(path)
+		if !known {
+			code, _ = gone.LoadOrStore(path, tree.CodePath(path))
+		}
+		return code.(bool)
 	}
 }
 
