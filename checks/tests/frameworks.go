@@ -28,7 +28,7 @@ var (
 	itCase   = regexp.MustCompile(`(?m)^\s*(it|test|specify|Deno\.test|ruleTester\.run)(\.(only|each|concurrent|todo|failing)\b[^\n]*?)?\s*[(` + "`" + `]`)
 	pyCase   = regexp.MustCompile(`(?m)^\s*(async\s+)?def\s+test\w*\s*\(`)
 	javaCase = regexp.MustCompile(`(?m)@(Test|ParameterizedTest|RepeatedTest|TestFactory|Theory|Property)\b`)
-	phpCase  = regexp.MustCompile(`(?m)function\s+test\w*\s*\(|@test\b|#\[Test\]`)
+	phpCase  = regexp.MustCompile(`(?:@test\b|#\[Test\])[^{}]*?\bfunction\s+\w+|\bfunction\s+test\w*\s*\(`)
 	minitest = regexp.MustCompile(`(?m)^\s*(def\s+test_\w+|(test|should|it)\s+['"])`)
 	csCase   = regexp.MustCompile(`(?m)\[\s*(<)?(Fact|Theory|Test|TestCase|TestMethod|DataTestMethod|Property)\b`)
 )
@@ -55,7 +55,8 @@ var frameworks = []framework{
 	{"ScalaTest", []string{"Scala"}, nil, regexp.MustCompile(`(?m)^\s*(it|test|they|ignore|property)\s*\(|["]\s+(should|must|can|in|when)\b|@Test\b`)},
 	{"Kotest", []string{"Kotlin"}, regexp.MustCompile(`io\.kotest`), regexp.MustCompile(`(?m)^\s*(test|should|it|then|Then|scenario|expect)\s*\(\s*"|@Test\b|^\s*"[^"\n]+"\s*\{`)},
 	{"TestNG", jvm, regexp.MustCompile(`org\.testng`), javaCase},
-	{"JUnit", jvm, nil, regexp.MustCompile(javaCase.String() + `|public\s+void\s+test\w+\s*\(`)},
+	{"JUnit", jvm, nil, javaCase},
+	{"JUnit", jvm, nil, regexp.MustCompile(`public\s+void\s+test\w+\s*\(`)}, // of version 3, which has no annotations
 	{"Pest", []string{"PHP"}, regexp.MustCompile(`(?m)^\s*(uses|it|test|describe|beforeEach)\(`), regexp.MustCompile(`(?m)^\s*(it|test)\(`)},
 	{"PHPUnit", []string{"PHP"}, nil, phpCase},
 	{"xUnit.net", dotNet, regexp.MustCompile(`(?i)\bXunit\b`), csCase},
