@@ -25,9 +25,12 @@ var manifests = []string{"go.mod", "composer.json", "package.json", "Gemfile", "
 // as cache/, env/ and .github/ and any script named react-something.js.
 func (c *classifier) isVendored(filePath string, content []byte) bool {
 	segments := strings.Split(filePath, "/")
+	if vendoredYarn.MatchString(filePath) {
+		return true
+	}
 	for i, s := range segments[:len(segments)-1] {
 		s = strings.ToLower(s)
-		if vendorFolders[s] || vendoredYarn.MatchString(filePath) {
+		if vendorFolders[s] {
 			return true
 		}
 		if (s == "vendor" || s == "vendors" || s == "external" || s == "extern") && c.holdsForeign(segments[:i]) {

@@ -40,7 +40,7 @@ func TestLoadRefusesBombs(t *testing.T) {
 		"folders":    {nil, 12, 10, "d"},
 		"submodules": {[]objects.Entry{{Name: "a", Mode: objects.ModeSubmodule}}, 12, 10, "d"},
 		"missing":    {[]objects.Entry{{Name: "a", Mode: objects.ModeTree, Hash: objects.Hash{1}}}, 12, 10, "d"},
-		"long paths": {[]objects.Entry{{Name: "a.go"}}, 5, 10, strings.Repeat("n", 50_000)},
+		"long paths": {[]objects.Entry{{Name: "a.go"}}, 4, 30, strings.Repeat("n", 1000)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -53,7 +53,7 @@ func TestLoadRefusesBombs(t *testing.T) {
 	}
 }
 
-// Folders deeper than git itself reads are seen, and not entered.
+// Folders deeper than any path reaches are seen, and not entered.
 func TestLoadDeepFolders(t *testing.T) {
 	t.Parallel()
 	m := newMemory()
@@ -66,12 +66,26 @@ func TestLoadDeepFolders(t *testing.T) {
 	if len(deep.Files) != 1 || deep.Files[0].Unreadable == "" {
 		t.Errorf("%d files, the first unreadable: %q", len(deep.Files), deep.Files[0].Unreadable)
 	}
-	sane, err := Load(t.Context(), m, m.nest(files, maxDepth-1, 1, "d"), Options{})
+	sane, err := Load(t.Context(), m, m.nest(files, 1000, 1, "d"), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(sane.Files) != 1 || sane.Files[0].Unreadable != "" {
 		t.Errorf("%d files, the first unreadable: %q", len(sane.Files), sane.Files[0].Unreadable)
+	}
+}
+
+// A path that no file system takes is seen, and nothing more is asked about it:
+// every question about a path takes longer the longer it is.
+func TestLoadLongPaths(t *testing.T) {
+	t.Parallel()
+	m := newMemory()
+	tree, err := Load(t.Context(), m, m.store(map[string]string{strings.Repeat("l", maxPath-2) + ".go": "x", strings.Repeat("a", maxPath-3) + ".go": "x"}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(tree.Files) != 2 || tree.Files[0].Unreadable != "" || tree.Files[1].Unreadable == "" {
+		t.Errorf("%+v", tree.Files)
 	}
 }
 

@@ -36,7 +36,7 @@ const DefaultMaxBytes = 5 << 20
 const (
 	maxEntries   = 2_000_000 // files, folders and submodules together
 	maxPathBytes = 256 << 20 // of all their paths together
-	maxDepth     = 2048      // folders in each other, as git's core.maxTreeDepth
+	maxPath      = 4096      // bytes: no longer one can be opened, so nobody works on it
 )
 
 // ErrTooMany reports a tree beyond those limits.
@@ -158,7 +158,7 @@ func walk(ctx context.Context, objs objects.Reader, root objects.Hash) (*walker,
 	if err != nil {
 		return nil, fmt.Errorf("read the files: %w", err)
 	}
-	if err := w.folder("", entries, 1); err != nil {
+	if err := w.folder("", entries); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(w.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
@@ -169,10 +169,10 @@ func walk(ctx context.Context, objs objects.Reader, root objects.Hash) (*walker,
 	return w, nil
 }
 
-// folder adds the entries of the folder prefix, "" or ending in a slash, which
-// lies depth folders deep. A folder that cannot be read becomes one unreadable
-// file, so that it is seen.
-func (w *walker) folder(prefix string, entries []objects.Entry, depth int) error {
+// folder adds the entries of the folder prefix, "" or ending in a slash. A
+// folder that cannot be read, or lies too deep, becomes one unreadable file, so
+// that it is seen.
+func (w *walker) folder(prefix string, entries []objects.Entry) error {
 	for _, e := range entries {
 		w.entries++
 		w.pathBytes += len(prefix) + len(e.Name)
@@ -181,6 +181,8 @@ func (w *walker) folder(prefix string, entries []objects.Entry, depth int) error
 		}
 		path := prefix + e.Name
 		switch {
+		case len(path) > maxPath:
+			w.files = append(w.files, File{Path: path, Unreadable: fmt.Sprintf("its path is longer than %d bytes", maxPath)})
 		case e.Mode == objects.ModeSubmodule:
 			w.submodules = append(w.submodules, path)
 		case e.Mode.IsBlob():
@@ -188,7 +190,7 @@ func (w *walker) folder(prefix string, entries []objects.Entry, depth int) error
 			w.files = append(w.files, File{Path: path,
 				Executable: e.Mode == objects.ModeExecutable, Symlink: e.Mode == objects.ModeSymlink})
 		default:
-			if err := w.below(path, e.Hash, depth); err != nil {
+			if err := w.below(path, e.Hash); err != nil {
 				return err
 			}
 		}
@@ -197,20 +199,16 @@ func (w *walker) folder(prefix string, entries []objects.Entry, depth int) error
 }
 
 // below adds what the folder at path holds.
-func (w *walker) below(path string, h objects.Hash, depth int) error {
+func (w *walker) below(path string, h objects.Hash) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
-	}
-	if depth >= maxDepth {
-		w.files = append(w.files, File{Path: path, Unreadable: fmt.Sprintf("more than %d folders deep", maxDepth)})
-		return nil
 	}
 	entries, err := w.objs.Tree(h)
 	if err != nil {
 		w.files = append(w.files, File{Path: path, Unreadable: "folder " + why(err)})
 		return nil
 	}
-	return w.folder(path+"/", entries, depth+1)
+	return w.folder(path+"/", entries)
 }
 
 func (w *walker) paths() []string {
