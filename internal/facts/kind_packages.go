@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"encoding/json"
+	"path"
 	"regexp"
 	"strings"
 
@@ -31,10 +33,32 @@ func packagedProgram(p *project) string {
 	if file := p.find(top("setup.py", "setup.cfg", "pyproject.toml"), regexp.MustCompile(`console_scripts|\[(project|tool\.poetry)\.scripts\]`)); file != "" && !p.importable() {
 		return clause(file, "installs a program")
 	}
+	if p.composerProgram() && !p.importable() {
+		return clause("composer.json", "installs a program")
+	}
 	if file := p.find(top("*.gemspec"), regexp.MustCompile(`(?m)\.executables\s*[<=+]`)); file != "" && !p.importable() && p.has("exe/", "bin/") {
 		return clause(file, "installs a program")
 	}
 	return ""
+}
+
+// composerProgram tells a package whose program has its name from one that
+// brings a tool along.
+func (p *project) composerProgram() bool {
+	var c struct {
+		Name string
+		Bin  any // a path, or some
+	}
+	if json.Unmarshal(p.read("composer.json"), &c) != nil {
+		return false
+	}
+	bins, _ := c.Bin.([]any)
+	for _, bin := range append(bins, c.Bin) {
+		if file, ok := bin.(string); ok && strings.TrimSuffix(path.Base(file), ".php") == path.Base(c.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 func binPath(bin any) string {
@@ -106,10 +130,13 @@ func unpublishedPackage(p *project) string {
 	return clause(p.pythonManifest(false), "defines a package")
 }
 
+var isGo, inCmd = written("Go"), regexp.MustCompile(`(^|/)cmd/`)
+
 // program: source with an entry point, however it is packed.
 func program(p *project) string {
 	return p.first([]sign{
-		{written("Go"), goMain, "is a program"},
+		{func(f *tree.File) bool { return isGo(f) && inCmd.MatchString(f.Path) }, goMain, "is a program"},
+		{isGo, goMain, "is a program"},
 		{func(f *tree.File) bool {
 			return strings.HasSuffix(f.Path, "src/main.rs") || strings.Contains(f.Path, "src/bin/") && f.Language == "Rust"
 		}, nil, "is a program"},

@@ -91,7 +91,6 @@ var (
 // goServer: a main package and, anywhere outside of tests, a call that listens.
 // One that only serves profiles does not make a server.
 func goServer(p *project) string {
-	isGo := written("Go")
 	main := p.find(isGo, goMain)
 	if main == "" {
 		return ""
