@@ -75,7 +75,14 @@ func ratioClause(s *survey) string {
 	if s.ratio() < 0.5 {
 		return fmt.Sprintf("1 line of tests for every %s", count(int(math.Round(1/s.ratio())), "line"))
 	}
-	return fmt.Sprintf("%.2g lines of tests for each line", s.ratio())
+	switch figure := fmt.Sprintf("%.2g", s.ratio()); {
+	case figure == "1":
+		return "1 line of tests for each line"
+	case s.ratio() >= 10:
+		return fmt.Sprintf("%.0f lines of tests for each line", s.ratio())
+	default:
+		return figure + " lines of tests for each line"
+	}
 }
 
 func partsClause(n int) string {

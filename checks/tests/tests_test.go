@@ -56,6 +56,8 @@ func TestTestsPresent(t *testing.T) {
 		{"thin", fileMap{"a.go": goCode(100), "a_test.go": goTest(12)}, check.Warn, 0.8, "1 test in 1 file (Go testing), 1 line of tests for every 8 lines"},
 		{"fair", fileMap{"a.go": goCode(100), "a_test.go": goTest(30)}, check.Pass, 0.5, "every 3 lines"},
 		{"enough", fileMap{"a.go": goCode(100), "a_test.go": goTest(90)}, check.Pass, 0, "0.9 lines"},
+		{"as many", fileMap{"a.go": goCode(100), "a_test.go": goTest(100)}, check.Pass, 0, ", 1 line of tests for each line of"},
+		{"a hundred times as many", fileMap{"a.go": goCode(2), "a_test.go": goTest(240)}, check.Pass, 0, "120 lines of tests for each line of"},
 		{"one tiny test", fileMap{"a.go": goCode(10000), "a_test.go": goTest(4)}, check.Warn, 0.95, "1 test"},
 		{"vendored tests", fileMap{"a.go": goCode(100), "go.mod": "module a\n", "vendor/b/b_test.go": goTest(90)}, check.Fail, 1, "No automated tests"},
 		{"inline tests of Rust", fileMap{"src/lib.rs": "fn a() {}\nfn b() {}\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn c() {}\n}\n"}, check.Pass, 0, "Rust tests"},
