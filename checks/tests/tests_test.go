@@ -81,6 +81,8 @@ func TestFrameworks(t *testing.T) {
 		{"a.spec.ts", "import { test } from '@playwright/test'\ntest('a', async () => {})\n", "Playwright", 1},
 		{"cypress/e2e/a.cy.ts", "it('a', () => { cy.visit('/') })\n", "Cypress", 1},
 		{"a.test.ts", "import { it } from 'vitest'\n  it('a', () => {})\n", "Vitest", 1},
+		{"test/a.js", "import test from 'ava'\ntest('a', t => {})\ntest.serial('b', t => {})\ntest.failing('c', t => {})\ntest.skip('d', t => {})\ntest.afterEach(() => {})\n", "AVA", 3},
+		{"test/a_test.js", "exports.a = {\n  setUp: function(done) { done() },\n  'b: c': function(test) {\n    test.done();\n  },\n  d: function(test) { test.done(); },\n};\nexports['e'] = function(test) { test.done(); };\n", "nodeunit", 3},
 		{"test_a.py", "def test_a():\n    pass\n", "pytest", 1},
 		{"test_a.py", "import unittest\nclass A(unittest.TestCase):\n    def test_a(self):\n        pass\n    def helper(self): pass\n", "unittest", 1},
 		{"spec/a_spec.rb", "RSpec.describe A do\n  it 'a' do\n  end\n  it { is_expected.to be }\nend\n", "RSpec", 2},
