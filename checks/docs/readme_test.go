@@ -149,3 +149,19 @@ func TestMoreAnswersNeverCost(t *testing.T) {
 		}
 	})
 }
+
+// A library's manual tells how to test with it; how to test it is a command, or
+// stands in a document for those who work on it.
+func TestTestingWithALibraryIsNotTestingIt(t *testing.T) {
+	const words = "## Testing\n\nThere are two ways to test what you build with this library: use a mocking library, or start a server of your own.\n"
+	for path, want := range map[string]bool{"docs/tips.md": false, "docs/contributing.md": true} {
+		files := map[string]string{"README.md": "# A\n\nSee [more](" + path + ").\n", path: words}
+		if got := measure(run(t, Readme, factsOf(facts.Library, files)), "test"); got != want {
+			t.Errorf("%s answers how to test it: %v, want %v", path, got, want)
+		}
+	}
+	files := map[string]string{"README.md": "# A\n\nSee [more](docs/tips.md).\n", "docs/tips.md": words + "\n```\nnpm test\n```\n"}
+	if got := measure(run(t, Readme, factsOf(facts.Library, files)), "test"); got != true {
+		t.Error("a command that tests does not answer how to test it")
+	}
+}

@@ -103,10 +103,31 @@ func (t *topic) answeredBy(kind facts.Kind, d *docs.Document) int {
 		if t.sentence != nil && t.sentence.MatchString(dropExamples(s.Prose())) {
 			return s.Line
 		}
-		for _, c := range s.Commands {
-			if t.command != nil && t.command.MatchString(strings.Join(docs.CommandWords(c.Text), " ")) {
-				return c.Line
-			}
+		if line := t.commandOf(s); line > 0 {
+			return line
+		}
+	}
+	return 0
+}
+
+// forDevelopers matches documents for those who work on the project. What other
+// documents of a library call testing is how its users test with it.
+var forDevelopers = regexp.MustCompile(`(?i)(contribut|develop|hacking|test|build|maintain)[^/]*(/[^/]*)?$`)
+
+// commandIn returns the line of the first command that answers t, 0 without one.
+func (t *topic) commandIn(d *docs.Document) int {
+	for i := range d.Sections {
+		if line := t.commandOf(&d.Sections[i]); line > 0 {
+			return line
+		}
+	}
+	return 0
+}
+
+func (t *topic) commandOf(s *docs.Section) int {
+	for _, c := range s.Commands {
+		if t.command != nil && t.command.MatchString(strings.Join(docs.CommandWords(c.Text), " ")) {
+			return c.Line
 		}
 	}
 	return 0
@@ -115,6 +136,9 @@ func (t *topic) answeredBy(kind facts.Kind, d *docs.Document) int {
 // answeredVia returns the line at which the document that a README refers to
 // answers t, 0 if it does not.
 func (t *topic) answeredVia(kind facts.Kind, r reference) int {
+	if t.name == "test" && !kind.Operated() && !forDevelopers.MatchString(r.to.Path) {
+		return t.commandIn(r.to)
+	}
 	if line := t.answeredBy(kind, r.to); line > 0 {
 		return line
 	}

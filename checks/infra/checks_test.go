@@ -136,3 +136,21 @@ func TestGapsNeverGrowWithGoodThings(t *testing.T) {
 		}
 	})
 }
+
+func TestComposerRunsWhatItIsTold(t *testing.T) {
+	guide := "# Contributing\n\n## Installation from source\n\n1. Run `cd shop && php ../composer.phar install`\n"
+	for text, want := range map[string]string{
+		"Run the tests with `vendor/bin/simple-phpunit`.\n":             "CONTRIBUTING.md:7",
+		"Run the tests with `composer run-script unit-test`.\n":         "CONTRIBUTING.md:7",
+		"Run the moment with `composer run-script post-install-cmd`.\n": "",
+	} {
+		out := ask(t, RunsLocally, facts.Library, map[string]string{"CONTRIBUTING.md": guide + "\n" + text, "src/A.php": "<?php class A {}\n"})
+		got := map[string]any{}
+		for _, m := range out.Measures {
+			got[m.Name] = m.Value
+		}
+		if got["setup"] != "CONTRIBUTING.md:5" || got["start"] != want {
+			t.Errorf("%q: set up at %q and started at %q, want %q", text, got["setup"], got["start"], want)
+		}
+	}
+}

@@ -77,12 +77,15 @@ var commandStart = regexp.MustCompile(`^(?:[A-Za-z0-9_.~$/@{}<>-]|\[ |\(|"\$)`)
 func startsLikeCommand(s string) bool { return commandStart.MatchString(s) }
 
 // isInlineCommand tells whether inline code is something to type: a known
-// program with at least one argument, or a script by path.
+// program with at least one argument, or a script or an installed tool by path.
 func isInlineCommand(s string) bool {
 	s = stripPrompt(s)
 	return !strings.Contains(s, "\n") && isKnownCommand(s) &&
-		(strings.ContainsRune(s, ' ') || strings.HasPrefix(s, "./") || strings.HasSuffix(s, ".sh"))
+		(strings.ContainsRune(s, ' ') || strings.HasPrefix(s, "./") || strings.HasSuffix(s, ".sh") || installed.MatchString(s))
 }
+
+// installed matches where package managers put the programs of a project.
+var installed = regexp.MustCompile(`^(\./)?(vendor/bin|node_modules/\.bin)/[\w.-]+$`)
 
 var assignment = regexp.MustCompile(`^[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+`)
 
@@ -140,7 +143,7 @@ var programs = words(`
 	npm npx yarn pnpm bun node deno corepack nvm volta tsc jest vitest mocha cypress playwright ng nx lerna turbo vite webpack gulp grunt expo next nuxt gatsby hexo hugo jekyll
 	python python2 python3 pip pip3 pipx pipenv poetry uv conda mamba tox nox pytest flask django-admin gunicorn uvicorn celery alembic twine hatch pdm rye invoke inv fab jupyter mkdocs sphinx-build pre-commit black ruff mypy
 	ruby gem bundle rake rails rspec cap foreman overmind hivemind honcho irb puma sidekiq middleman rbenv bundler kamal mina
-	php composer artisan phpunit drush wp symfony bin/console pecl sail
+	php composer composer.phar artisan phpunit simple-phpunit paratest pest behat phpspec phpstan drush wp symfony bin/console pecl sail
 	go gofmt goreleaser golangci-lint migrate goose air mage cargo rustup rustc cross dotnet nuget msbuild dotnet-ef java javac kotlin swift xcodebuild pod fastlane flutter dart mix iex elixir stack cabal ghc
 	docker docker-compose podman buildah skopeo kubectl k9s kustomize helm helmfile minikube kind k3d oc eksctl kops skaffold tilt argocd flux velero kubectx kubens stern istioctl
 	terraform terragrunt tofu pulumi cdk sam serverless sls ansible ansible-playbook ansible-vault packer vagrant chef knife puppet salt nomad consul vault sops age chamber
