@@ -41,6 +41,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 	projects := findProjects(f.Tree)
 	images, floating := findImages(f.Tree)
 	pinnedByImage(projects, images)
+	pinnedByPipeline(projects, f.Pipelines())
 	if len(projects) == 0 {
 		if managed := managedLanguages(f.Tree); len(managed) > 0 {
 			return noManifest(managed, len(images), floating), nil

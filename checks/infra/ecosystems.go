@@ -24,10 +24,15 @@ type ecosystem struct {
 	lockAdvice, tool string
 	// toolFiles hold the version of the language; toolIn finds it in a
 	// manifest, toolKey in a file for several tools (.tool-versions, mise).
-	toolFiles  []string
+	toolFiles []string
+	// toolBeside are patterns of files beside a manifest in which toolIn may
+	// match too.
+	toolBeside []string
 	toolIn     *regexp.Regexp
 	toolKey    *regexp.Regexp
 	toolAdvice string
+	// toolInput is what actions that install the language call its version.
+	toolInput string
 	// toolImage is the container image that brings the language.
 	toolImage *regexp.Regexp
 }
@@ -44,13 +49,13 @@ var (
 var ecosystems = []*ecosystem{
 	{
 		name: "Go", manifests: []string{"go.mod"}, depends: regexp.MustCompile(`(?m)^\s*require\b`), locks: []string{"go.sum"}, lockAdvice: "go.sum (go mod tidy)",
-		tool: "Go", toolIn: regexp.MustCompile(`(?m)^(go|toolchain)\s+\S`), toolKey: regexp.MustCompile(`(?m)^"?(go|golang)"?[\s=]`), toolAdvice: "a go line in go.mod", toolImage: imageNamed(`golang`),
+		tool: "Go", toolInput: "go-version", toolIn: regexp.MustCompile(`(?m)^(go|toolchain)\s+\S`), toolKey: regexp.MustCompile(`(?m)^"?(go|golang)"?[\s=]`), toolAdvice: "a go line in go.mod", toolImage: imageNamed(`golang`),
 	},
 	{
 		name: "npm", manifests: []string{"package.json"}, depends: regexp.MustCompile(`"(dev|peer|optional)?[dD]ependencies"\s*:\s*\{\s*"`),
 		locks:   []string{"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "deno.lock"},
 		mayOmit: published, lockAdvice: "package-lock.json (npm install), yarn.lock or pnpm-lock.yaml",
-		tool: "Node.js", toolFiles: []string{".nvmrc", ".node-version"}, toolIn: regexp.MustCompile(`(?s)"engines"\s*:\s*\{[^}]*"(node|bun|deno)"\s*:|"volta"\s*:`),
+		tool: "Node.js", toolInput: "node-version", toolFiles: []string{".nvmrc", ".node-version"}, toolIn: regexp.MustCompile(`(?s)"engines"\s*:\s*\{[^}]*"(node|bun|deno)"\s*:|"volta"\s*:`),
 		toolKey: regexp.MustCompile(`(?m)^"?(nodejs|node|bun|deno)"?[\s=]`), toolAdvice: "a file .nvmrc, or engines in package.json", toolImage: imageNamed(`node|bun`),
 	},
 	{
@@ -58,16 +63,16 @@ var ecosystems = []*ecosystem{
 		depends: regexp.MustCompile(`(?m)(^\s*dependencies\s*=\s*\[\s*(#.*\s*)*["']|\[tool\.poetry\.(dev-)?dependencies\]|install_requires|^\[(dev-)?packages\]|^dependencies\s*:|^[A-Za-z0-9][\w.\[\]-]*\s*([=<>~!;@]|$))`),
 		locks:   []string{"poetry.lock", "uv.lock", "pdm.lock", "Pipfile.lock", "pylock*.toml", "conda-lock.yml", "pixi.lock"}, mayOmit: published,
 		lockAdvice: "a lock file (uv.lock, poetry.lock), or requirements with exact versions (pip-compile)",
-		tool:       "Python", toolFiles: []string{".python-version", "runtime.txt"}, toolIn: regexp.MustCompile(`(?m)^\s*(requires-python|python_requires|python_version|python_full_version|python)\s*=|python_requires\s*=|^\s*-\s*python\s*[=<>~]`),
+		tool:       "Python", toolInput: "python-version", toolFiles: []string{".python-version", "runtime.txt"}, toolIn: regexp.MustCompile(`(?m)^\s*(requires-python|python_requires|python_version|python_full_version|python)\s*=|python_requires\s*=|^\s*-\s*python\s*[=<>~]`),
 		toolKey: regexp.MustCompile(`(?m)^"?python"?[\s=]`), toolAdvice: "a file .python-version, or requires-python in pyproject.toml", toolImage: imageNamed(`python`),
 	},
 	{
 		name: "Ruby", manifests: []string{"Gemfile"}, depends: regexp.MustCompile(`(?m)^\s*(gem|gemspec)\b`), locks: []string{"Gemfile.lock"}, mayOmit: published, lockAdvice: "Gemfile.lock (bundle lock)",
-		tool: "Ruby", toolFiles: []string{".ruby-version"}, toolIn: regexp.MustCompile(`(?m)^\s*ruby[\s(]+["'\d]|^\s*ruby\s+file:`), toolKey: regexp.MustCompile(`(?m)^"?ruby"?[\s=]`), toolAdvice: "a file .ruby-version", toolImage: imageNamed(`ruby`),
+		tool: "Ruby", toolInput: "ruby-version", toolFiles: []string{".ruby-version"}, toolBeside: []string{"*.gemspec"}, toolIn: regexp.MustCompile(`(?m)^\s*ruby[\s(]+["'\d]|^\s*ruby\s+file:|\brequired_ruby_version\s*=`), toolKey: regexp.MustCompile(`(?m)^"?ruby"?[\s=]`), toolAdvice: "a file .ruby-version", toolImage: imageNamed(`ruby`),
 	},
 	{
 		name: "Composer", manifests: []string{"composer.json"}, depends: regexp.MustCompile(`"[a-z0-9_.-]+/[a-z0-9_.-]+"\s*:\s*"[^"]*[\d*]`), locks: []string{"composer.lock"}, mayOmit: published, lockAdvice: "composer.lock (composer update)",
-		tool: "PHP", toolFiles: []string{".php-version"}, toolIn: regexp.MustCompile(`"php(-64bit)?"\s*:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?php"?[\s=]`), toolAdvice: "php under require in composer.json", toolImage: imageNamed(`php`),
+		tool: "PHP", toolInput: "php-version", toolFiles: []string{".php-version"}, toolIn: regexp.MustCompile(`"php(-64bit)?"\s*:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?php"?[\s=]`), toolAdvice: "php under require in composer.json", toolImage: imageNamed(`php`),
 	},
 	{
 		name: "Cargo", manifests: []string{"Cargo.toml"}, depends: regexp.MustCompile(`(?m)^\[.*dependencies[\].]`), locks: []string{"Cargo.lock"}, mayOmit: imported, lockAdvice: "Cargo.lock",
@@ -75,21 +80,21 @@ var ecosystems = []*ecosystem{
 	},
 	{
 		name: "Maven", manifests: []string{"pom.xml"}, depends: regexp.MustCompile(`<dependency>`), floats: regexp.MustCompile(`</artifactId>\s*<version>\s*(LATEST|RELEASE|[\[(][^<]*,[^<]*)\s*</version>`), lockAdvice: "exact versions in pom.xml",
-		tool: "Java", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: regexp.MustCompile(`<(maven\.compiler\.(source|release|target)|java\.version|release|source|jdk\.version|parent)>`), toolKey: regexp.MustCompile(`(?m)^"?java"?[\s=]`), toolAdvice: "maven.compiler.release in pom.xml", toolImage: imageNamed(`maven|openjdk|eclipse-temurin|amazoncorretto`),
+		tool: "Java", toolInput: "java-version", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: regexp.MustCompile(`<(maven\.compiler\.(source|release|target)|java\.version|release|source|jdk\.version|parent)>`), toolKey: regexp.MustCompile(`(?m)^"?java"?[\s=]`), toolAdvice: "maven.compiler.release in pom.xml", toolImage: imageNamed(`maven|openjdk|eclipse-temurin|amazoncorretto`),
 	},
 	{
 		name: "Gradle", manifests: []string{"build.gradle", "build.gradle.kts"}, depends: regexp.MustCompile(`(?m)^\s*dependencies\s*\{`), locks: []string{"gradle.lockfile", "verification-metadata.xml"},
 		floats: regexp.MustCompile(`["'][\w.-]+:[\w.-]+:(\d[\w.]*\+|\+|latest\.\w+|[\[(][^"']*)["']`), lockAdvice: "gradle.lockfile, or exact versions",
-		tool: "Java", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: regexp.MustCompile(`(source|target)Compatibility|jvmToolchain|JavaLanguageVersion|jvmTarget|options\.release`), toolKey: regexp.MustCompile(`(?m)^"?java"?[\s=]`), toolAdvice: "a Java toolchain in build.gradle", toolImage: imageNamed(`gradle|openjdk|eclipse-temurin|amazoncorretto`),
+		tool: "Java", toolInput: "java-version", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: regexp.MustCompile(`(source|target)Compatibility|jvmToolchain|JavaLanguageVersion|jvmTarget|options\.release`), toolKey: regexp.MustCompile(`(?m)^"?java"?[\s=]`), toolAdvice: "a Java toolchain in build.gradle", toolImage: imageNamed(`gradle|openjdk|eclipse-temurin|amazoncorretto`),
 	},
 	{
 		name: "NuGet", manifests: []string{"*.csproj", "*.fsproj", "*.vbproj"}, depends: regexp.MustCompile(`<PackageReference\b`), locks: []string{"packages.lock.json"},
 		floats: regexp.MustCompile(`<PackageReference\b[^>]*\bVersion="([^"]*\*|[\[(][^"]*,[^"]*)"`), lockAdvice: "packages.lock.json, or exact versions",
-		tool: ".NET", toolFiles: []string{"global.json"}, toolIn: regexp.MustCompile(`<TargetFrameworks?>`), toolKey: regexp.MustCompile(`(?m)^"?dotnet(-core)?"?[\s=]`), toolAdvice: "a file global.json", toolImage: imageNamed(`dotnet/sdk`),
+		tool: ".NET", toolInput: "dotnet-version", toolFiles: []string{"global.json"}, toolIn: regexp.MustCompile(`<TargetFrameworks?>`), toolKey: regexp.MustCompile(`(?m)^"?dotnet(-core)?"?[\s=]`), toolAdvice: "a file global.json", toolImage: imageNamed(`dotnet/sdk`),
 	},
 	{
 		name: "Mix", manifests: []string{"mix.exs"}, depends: regexp.MustCompile(`\{:\w+\s*,\s*(["'~]|git|github|path|only)`), locks: []string{"mix.lock"}, lockAdvice: "mix.lock (mix deps.get)",
-		tool: "Elixir", toolFiles: []string{".elixir-version"}, toolIn: regexp.MustCompile(`elixir:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?elixir"?[\s=]`), toolAdvice: "elixir in mix.exs", toolImage: imageNamed(`elixir`),
+		tool: "Elixir", toolInput: "elixir-version", toolFiles: []string{".elixir-version"}, toolIn: regexp.MustCompile(`elixir:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?elixir"?[\s=]`), toolAdvice: "elixir in mix.exs", toolImage: imageNamed(`elixir`),
 	},
 	{
 		name: "Swift package", manifests: []string{"Package.swift"}, depends: regexp.MustCompile(`\.package\(\s*(name|url)`), locks: []string{"Package.resolved"}, mayOmit: imported, lockAdvice: "Package.resolved",

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -125,7 +126,7 @@ func (p *project) locate(t *tree.Tree, folders map[string][]*tree.File) {
 	for dir := p.dir; ; dir = path.Dir(dir) {
 		for _, f := range folders[dir] {
 			p.locked = p.locked || f.Size > 0 && matchesAny(p.ecosystem.locks, f.Base())
-			p.toolPinned = p.toolPinned || slices.Contains(p.ecosystem.toolFiles, f.Base()) || p.inToolList(t, f)
+			p.toolPinned = p.toolPinned || slices.Contains(p.ecosystem.toolFiles, f.Base()) || p.inToolList(t, f) || p.besideManifest(t, f)
 		}
 		if dir == "." {
 			return
@@ -140,6 +141,33 @@ func (p *project) inToolList(t *tree.Tree, f *tree.File) bool {
 		return err == nil && p.ecosystem.toolKey.Match(data)
 	default:
 		return false
+	}
+}
+
+func (p *project) besideManifest(t *tree.Tree, f *tree.File) bool {
+	if !matchesAny(p.ecosystem.toolBeside, f.Base()) {
+		return false
+	}
+	data, err := t.ReadFile(f.Path)
+	return err == nil && p.ecosystem.toolIn.Match(data)
+}
+
+// number matches a version, and not the variable of a matrix of several.
+var number = regexp.MustCompile(`^\s*v?\d`)
+
+// pinnedByPipeline notes which projects a pipeline builds with one version of
+// the language that it names.
+func pinnedByPipeline(projects []project, pipelines []ci.Pipeline) {
+	for i := range projects {
+		input := projects[i].ecosystem.toolInput
+		if input == "" {
+			continue
+		}
+		for _, p := range pipelines {
+			for _, job := range p.Jobs {
+				projects[i].toolPinned = projects[i].toolPinned || slices.ContainsFunc(job.Steps, func(s ci.Step) bool { return number.MatchString(s.With[input]) })
+			}
+		}
 	}
 }
 

@@ -1,0 +1,36 @@
+package infra
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// Where the version of a language may be written down, and where it looks so.
+func TestToolVersionIsFoundWhereItStands(t *testing.T) {
+	workflow := func(step string) map[string]string {
+		return map[string]string{"package.json": `{"dependencies": {"ms": "1"}}`, ".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps:\n" + step}
+	}
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		open  []string
+	}{
+		{"nowhere", workflow("      - run: npm test\n"), []string{"Node.js"}},
+		{"pipeline", workflow("      - uses: actions/setup-node@v4\n        with:\n          node-version: 24\n"), nil},
+		{"pipeline, as text", workflow("      - uses: actions/setup-node@v4\n        with: {node-version: 'v22.1'}\n"), nil},
+		{"a matrix of many", workflow("      - uses: actions/setup-node@v4\n        with:\n          node-version: ${{ matrix.node }}\n"), []string{"Node.js"}},
+		{"whatever is new", workflow("      - uses: actions/setup-node@v4\n        with: {node-version: lts/*}\n"), []string{"Node.js"}},
+		{"another language's", workflow("      - uses: actions/setup-python@v4\n        with: {python-version: 3.12}\n"), []string{"Node.js"}},
+		{"gem specification", map[string]string{"Gemfile": "gemspec\n", "a.gemspec": "Gem::Specification.new { |s| s.required_ruby_version = '>= 2.7' }\n"}, nil},
+		{"gem specification without", map[string]string{"Gemfile": "gemspec\n", "a.gemspec": "Gem::Specification.new { |s| s.name = 'a' }\n"}, []string{"Ruby"}},
+	} {
+		out := ask(t, BuildReproducible, facts.Service, tt.files)
+		for _, m := range out.Measures {
+			if got, ok := m.Value.([]string); ok && m.Name == "tools_unpinned" && !slices.Equal(got, tt.open) {
+				t.Errorf("%s: the version of %v is open, want %v", tt.name, got, tt.open)
+			}
+		}
+	}
+}
