@@ -144,7 +144,13 @@ func parseRule(line string) (rule, string) {
 		return rule{}, "its pattern cannot be understood"
 	}
 	r := rule{pattern: pattern, owners: strings.Fields(rest)}
+	// A pattern of nothing but slashes names no file, and the library fails on
+	// it.
+	nothing := strings.Trim(pattern, "/") == ""
 	r.match = func(path string) bool {
+		if nothing {
+			return false
+		}
 		ok, err := parsed[0].Match(path)
 		return err == nil && ok
 	}

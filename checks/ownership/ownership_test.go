@@ -122,7 +122,7 @@ func TestCodeowners(t *testing.T) {
 }
 
 func FuzzParseRule(f *testing.F) {
-	for _, s := range []string{"* @a", "/a\\ b/ a@b.c # x", "**/x/*.go @a/b", "[S] @a", "\\", "a\\", "?", "***"} {
+	for _, s := range []string{"* @a", "/a\\ b/ a@b.c # x", "**/x/*.go @a/b", "[S] @a", "\\", "a\\", "?", "***", "/", "// @a"} {
 		f.Add(s, "a/b.go")
 	}
 	f.Fuzz(func(t *testing.T, line, path string) {
