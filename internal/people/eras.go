@@ -42,8 +42,8 @@ func spans(quarters []Quarter) []span {
 	return withoutGuest(all, quarters, led)
 }
 
-// withoutGuest joins the last span to the one before it where somebody else
-// leads again and it was short: its group helped out and took nothing over.
+// withoutGuest joins the last span to the one before it where the old lead leads
+// again and it was short: its group helped out and took nothing over.
 func withoutGuest(all []span, quarters []Quarter, led []int) []span {
 	if len(all) < 2 {
 		return all
@@ -54,7 +54,7 @@ func withoutGuest(all []span, quarters []Quarter, led []int) []span {
 			held++
 		}
 	}
-	if held >= settled || quarters[led[len(led)-1]].Lead == last.group {
+	if held >= settled || quarters[led[len(led)-1]].Lead != all[len(all)-2].group {
 		return all
 	}
 	all = all[:len(all)-1]

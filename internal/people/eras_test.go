@@ -49,6 +49,8 @@ func TestEras(t *testing.T) {
 			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2022-12 0", "Jane Doe 2023-01..2023-06 0"}},
 		{"half a year is a guest when the old lead is back", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 26, joe, 10), weekly("2023-01-02", 12, jane, 10)),
 			[]string{"Jane Doe 2022-01..2023-03 -1"}},
+		{"half a year is a lead when somebody else is first at the end", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 26, joe, 10), weekly("2023-01-02", 12, mia, 10)),
+			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2022-12 0"}},
 		{"a year is no guest, whoever came back", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 52, joe, 10), weekly("2023-07-03", 12, jane, 10)),
 			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2023-06 0"}},
 		{"over a long silence", join(weekly("2020-01-06", 26, jane, 10), weekly("2023-01-02", 26, joe, 10)),
