@@ -33,11 +33,23 @@ func Run(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int) ([]
 	return results, group.Wait()
 }
 
-func ask(ctx context.Context, c *check.Check, f *facts.Facts) (check.Outcome, error) {
+// ask asks one check. One that panics, as parsers of foreign bytes may, is
+// Inconclusive: what the others found must not be lost with it, and nothing
+// unknown counts as good.
+func ask(ctx context.Context, c *check.Check, f *facts.Facts) (outcome check.Outcome, err error) {
 	for part := facts.Tree; part <= facts.People; part <<= 1 {
 		if why := f.Incomplete[part]; why != "" && c.Needs&part != 0 {
-			return check.Outcome{Status: check.Inconclusive, Summary: "Could not be told: " + why + "."}, nil
+			return untold(why), nil
 		}
 	}
+	defer func() {
+		if failure := recover(); failure != nil {
+			outcome, err = untold(fmt.Sprintf("the check failed on this repository, which is a mistake of audit's and worth reporting (%v)", failure)), nil
+		}
+	}()
 	return c.Run(ctx, f)
+}
+
+func untold(why string) check.Outcome {
+	return check.Outcome{Status: check.Inconclusive, Summary: "Could not be told: " + why + "."}
 }

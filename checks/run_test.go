@@ -54,3 +54,18 @@ func TestRunNamesTheCheckThatFailed(t *testing.T) {
 		t.Errorf("got error %v", err)
 	}
 }
+
+func TestRunLosesOneCheckThatPanics(t *testing.T) {
+	broken := answering("broken", 0, nil)
+	broken.Run = func(context.Context, *facts.Facts) (check.Outcome, error) { panic("slice bounds out of range") }
+	results, err := checks.Run(t.Context(), []*check.Check{broken, answering("fine", 0, nil)}, &facts.Facts{}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := results[0].Outcome; got.Status != check.Inconclusive || !strings.Contains(got.Summary, "slice bounds out of range") {
+		t.Errorf("a check that panics answered %+v", got)
+	}
+	if got := results[1].Outcome; got.Status != check.Pass {
+		t.Errorf("the check after it answered %+v", got)
+	}
+}
