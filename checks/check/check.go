@@ -92,7 +92,7 @@ type Outcome struct {
 	// Summary is one sentence with the figures in it.
 	Summary  string
 	Measures []Measure
-	// Findings by importance, then path and line.
+	// Findings by importance, then path and line, at most MaxFindings.
 	Findings []Finding
 	// Work is the fixed work found to be missing, a subset of Cost.Work.
 	Work []Work
@@ -110,6 +110,15 @@ type Measure struct {
 type Work struct {
 	ID    string
 	Units float64
+}
+
+// MaxFindings is how many findings an outcome lists; its Summary and Measures
+// carry the whole count.
+const MaxFindings = 20
+
+// First returns as many findings as an outcome lists, the first ones.
+func First(findings []Finding) []Finding {
+	return findings[:min(len(findings), MaxFindings)]
 }
 
 // Finding points at one thing that is wrong.

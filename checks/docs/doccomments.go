@@ -119,7 +119,7 @@ func (d *comments) summary() string {
 func (d *comments) findings() []check.Finding {
 	slices.SortFunc(d.missing, func(a, b undocumented) int { return cmp.Or(b.all-a.all, strings.Compare(a.path, b.path)) })
 	var out []check.Finding
-	for _, m := range d.missing[:min(len(d.missing), maxFindings)] {
+	for _, m := range d.missing[:min(len(d.missing), check.MaxFindings)] {
 		message := m.decl.Name + " has no comment that says what it is for."
 		if m.all > 1 {
 			message = fmt.Sprintf("%s and %d more that others can call have no comment that says what they are for.", m.decl.Name, m.all-1)

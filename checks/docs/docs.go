@@ -17,10 +17,6 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// maxFindings is how many findings an outcome lists; its summary and measures
-// carry the whole count.
-const maxFindings = 20
-
 // library is the documents of one repository, by path, with the folder that is
 // the top of what is audited: the whole repository or a part of it.
 type library struct {
@@ -107,10 +103,6 @@ func codeLines(t *tree.Tree) int {
 		}
 	}
 	return n
-}
-
-func capped(findings []check.Finding) []check.Finding {
-	return findings[:min(len(findings), maxFindings)]
 }
 
 // grade turns a gap into a status.

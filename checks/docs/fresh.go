@@ -71,7 +71,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		Summary: freshSummary(ages, len(stale), checked, len(broken)),
 	}
 	// What is false comes first: it can be put right line by line.
-	out.Findings = capped(append(broken, stale...))
+	out.Findings = check.First(append(broken, stale...))
 	out.Status = grade(out.Gap, 0.25, 0.6)
 	return out, nil
 }

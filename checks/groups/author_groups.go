@@ -159,7 +159,7 @@ func groupMeasures(f *facts.Facts, counted []int) []check.Measure {
 func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 	for _, i := range counted {
 		g := &f.People.Groups[i]
-		if g.Active || len(counted) == 1 || len(findings) == maxFindings {
+		if g.Active || len(counted) == 1 || len(findings) == check.MaxFindings {
 			continue
 		}
 		who := prose.Count(len(g.Persons), "person", "people")

@@ -16,10 +16,6 @@ import (
 	"github.com/handoffaudit/audit/internal/people"
 )
 
-// maxFindings is how many findings an outcome lists; its summary and measures
-// carry the whole count.
-const maxFindings = 20
-
 // tellable is the share of changed lines that may be unattributed before
 // nothing is claimed for certain. Assumed.
 const tellable = 0.4

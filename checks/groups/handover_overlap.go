@@ -120,7 +120,7 @@ func foundHandovers(list []handover, bare int, gap float64) string {
 }
 
 func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
-	for _, m := range list[:min(len(list), maxFindings)] {
+	for _, m := range list[:min(len(list), check.MaxFindings)] {
 		from, to := &f.People.Groups[m.from], &f.People.Groups[m.to]
 		side := "never in the same week"
 		if n := m.era.OverlapWeeks; n > 0 {

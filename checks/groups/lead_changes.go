@@ -89,7 +89,7 @@ func times(n int) string {
 
 // changeFindings tells of each change of lead, the latest first.
 func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) {
-	for i := len(list) - 1; i >= 0 && len(findings) < maxFindings; i-- {
+	for i := len(list) - 1; i >= 0 && len(findings) < check.MaxFindings; i-- {
 		h := list[i]
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changes until %s.", prose.Month(h.era.From),

@@ -58,7 +58,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 			{Name: "manifests", Value: len(projects)}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom},
 			{Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: len(images)}, {Name: "images_floating", Value: len(floating)},
 		},
-		Findings: first(slices.Concat(locks.missing, tools.missing, floating)),
+		Findings: check.First(slices.Concat(locks.missing, tools.missing, floating)),
 	}
 	return out, nil
 }
@@ -77,7 +77,7 @@ func buildStatus(gap float64) check.Status {
 func noManifest(languages []string, images int, floating []check.Finding) check.Outcome {
 	gap := prose.Round(lockShare + toolShare + imageShare*ratio(len(floating), images))
 	return check.Outcome{
-		Status: check.Fail, Gap: gap, Work: work("unpinned-builds", gap), Findings: first(floating),
+		Status: check.Fail, Gap: gap, Work: work("unpinned-builds", gap), Findings: check.First(floating),
 		Summary:  fmt.Sprintf("Nothing says which packages and which version of %s this code needs: there is no dependency manifest.", prose.List(languages)),
 		Measures: []check.Measure{{Name: "manifests", Value: 0}, {Name: "images", Value: images}, {Name: "images_floating", Value: len(floating)}},
 	}

@@ -50,7 +50,7 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	done, unclear := dutiesOf(pipelines, newScripts(f.Tree)), problems(pipelines)
 	if !done.working && len(unclear) > 0 {
 		return check.Outcome{
-			Status: check.Inconclusive, Findings: first(unclear),
+			Status: check.Inconclusive, Findings: check.First(unclear),
 			Summary: fmt.Sprintf("What the pipeline does is unknown: %s could not be understood.", prose.Count(len(unclear), "file", "files")),
 		}, nil
 	}
@@ -76,7 +76,7 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 		lacks = append(lacks, d.noun)
 		out.Findings = append(out.Findings, check.Finding{Message: "No pipeline " + d.does + ".", Path: pipelines[0].Path, Fix: d.fix})
 	}
-	out.Findings = first(append(out.Findings, unclear...))
+	out.Findings = check.First(append(out.Findings, unclear...))
 	out.Gap, out.Work = prose.Round(gap), work("ci", gap)
 	switch {
 	case !done.working:

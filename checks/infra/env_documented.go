@@ -68,7 +68,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	gap := prose.Round(float64(len(missing)) / float64(len(reads)))
 	return check.Outcome{
-		Status: envStatus(gap), Gap: gap, Work: work("env-vars", gap), Findings: first(missing),
+		Status: envStatus(gap), Gap: gap, Work: work("env-vars", gap), Findings: check.First(missing),
 		Summary:  envSummary(len(reads), len(missing)),
 		Measures: envMeasures(len(reads), len(missing), computed),
 	}, nil

@@ -16,14 +16,6 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// maxFindings is how many findings an outcome lists; its summary and measures
-// carry the whole count.
-const maxFindings = 20
-
-func first(findings []check.Finding) []check.Finding {
-	return findings[:min(len(findings), maxFindings)]
-}
-
 // upper makes the first letter of an ASCII sentence a capital.
 func upper(s string) string {
 	if s == "" {

@@ -50,7 +50,7 @@ func runLicense(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	case len(others) > 0:
 		out.Status, out.Gap = check.Warn, 0.25
 	}
-	out.Findings = first(append(out.Findings, others...))
+	out.Findings = check.First(append(out.Findings, others...))
 	return out, nil
 }
 

@@ -39,7 +39,7 @@ func runSecretsCommitted(ctx context.Context, f *facts.Facts) (check.Outcome, er
 			{Name: "live_looking", Value: distinct}, {Name: "doubtful", Value: len(doubtful)},
 			{Name: "files_searched", Value: found.searched}, {Name: "files_too_large", Value: found.tooLarge},
 		},
-		Findings: first(append(secretFindings(live), secretFindings(doubtful)...)),
+		Findings: check.First(append(secretFindings(live), secretFindings(doubtful)...)),
 		Summary:  secretSummary(found, live, distinct, len(doubtful)),
 	}
 	switch {

@@ -57,7 +57,7 @@ func runCodeowners(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	findings := c.findings(f, d)
 	out := check.Outcome{
 		Status: ownersStatus(gap, len(findings) > 0), Gap: prose.Round(gap), Summary: c.summary(d), Measures: c.measures(d),
-		Findings: findings[:min(len(findings), maxFindings)],
+		Findings: check.First(findings),
 	}
 	return out, nil
 }

@@ -93,7 +93,7 @@ func aloneOutcome(f *facts.Facts, long []stretch, worst stretch, now bool) check
 		out.Summary = fmt.Sprintf("%s has worked alone since %s, for %d weeks: %s.",
 			nameOf(f, worst.person), prose.Month(worst.from), worst.weeks(), worst.work())
 	}
-	for _, s := range long[max(0, len(long)-maxFindings):] {
+	for _, s := range long[max(0, len(long)-check.MaxFindings):] {
 		out.Findings = append(out.Findings, check.Finding{
 			Message: fmt.Sprintf("%s worked alone for %d weeks, up to this commit of %s.", nameOf(f, s.person), s.weeks(), s.to.UTC().Format(time.DateOnly)),
 			Commit:  s.last, Fix: "Let the next owner read what was made in this time first: nobody has yet.",

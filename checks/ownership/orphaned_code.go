@@ -99,7 +99,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		return cmp.Or(cmp.Compare(b.Orphaned, a.Orphaned), cmp.Compare(a.Path, b.Path))
 	})
 	for _, file := range files {
-		if len(findings) == maxFindings || ratio(file.Orphaned, file.Lines) < orphanedPart {
+		if len(findings) == check.MaxFindings || ratio(file.Orphaned, file.Lines) < orphanedPart {
 			continue
 		}
 		findings = append(findings, check.Finding{

@@ -16,10 +16,6 @@ import (
 	"github.com/handoffaudit/audit/internal/people"
 )
 
-// maxFindings is how many findings an outcome lists; its summary and measures
-// carry the whole count.
-const maxFindings = 20
-
 // most is the share of the code from which on it is somebody's. Assumed.
 const most = 0.5
 

@@ -207,7 +207,7 @@ func partsHeld(f *facts.Facts) (n int) {
 // ownerFindings lists the parts whose main author has left, the largest first.
 func ownerFindings(f *facts.Facts) (findings []check.Finding) {
 	for _, folder := range byLines(f.Ownership.Folders) {
-		if f.Active(folder.Person) || len(findings) == maxFindings {
+		if f.Active(folder.Person) || len(findings) == check.MaxFindings {
 			continue
 		}
 		findings = append(findings, check.Finding{

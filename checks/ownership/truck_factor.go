@@ -37,7 +37,7 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	var findings []check.Finding
 	for _, p := range tf.Persons {
 		names = append(names, nameOf(f, p))
-		if !f.Active(p) && len(findings) < maxFindings {
+		if !f.Active(p) && len(findings) < check.MaxFindings {
 			findings = append(findings, check.Finding{Message: fmt.Sprintf("%s is among those on whom most of the files hang, and was last seen in %s.",
 				nameOf(f, p), prose.Month(f.People.Persons[p].Last))})
 		}

@@ -138,5 +138,5 @@ func importFindings(commits []history.Commit, imports []imported) (findings []ch
 			Message: fmt.Sprintf("%s brought %s of code at once, of which %s still stand: \"%s\".", what, prose.Count(im.added, "line", "lines"), prose.Number(im.standing), subject(c)), Commit: c.Hash.String(),
 		})
 	}
-	return first(findings)
+	return check.First(findings)
 }

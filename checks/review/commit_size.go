@@ -68,7 +68,7 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	gap := prose.Round((share - fewLarge) / (manyLarge - fewLarge))
 	return check.Outcome{
 		Status: sizeStatus(gap), Gap: gap, Findings: largeFindings(f, large),
-		Summary: sizeSummary(sizes, len(large), f.Settings.LargeCommitLines),
+		Summary: sizeSummary(what(f), sizes, len(large), f.Settings.LargeCommitLines),
 		Measures: []check.Measure{
 			{Name: "changes", Value: len(sized), Unit: "commits"}, {Name: "large", Value: len(large), Unit: "commits"}, {Name: "large_share", Value: prose.Round(share), Unit: "share"},
 			{Name: "median", Value: quantile(sizes, 0.5), Unit: "lines"}, {Name: "p90", Value: quantile(sizes, 0.9), Unit: "lines"},
@@ -82,7 +82,7 @@ func nothingSized(f *facts.Facts, commits int) string {
 	if commits == 0 {
 		return "Apart from the first commit, no person changed anything in the history, so no change has a size."
 	}
-	return fmt.Sprintf("None of %s in the last %d months of work changed code, so no change has a size.", prose.Count(commits, "commit", "commits"), f.Settings.RecentMonths)
+	return fmt.Sprintf("None of %s in the last %d months of work changed %s, so no change has a size.", prose.Count(commits, "commit", "commits"), f.Settings.RecentMonths, what(f))
 }
 
 func sizeStatus(gap float64) check.Status {
@@ -96,13 +96,21 @@ func sizeStatus(gap float64) check.Status {
 	}
 }
 
-func sizeSummary(sizes []int, large, limit int) string {
+// what names what the lines are of that count here.
+func what(f *facts.Facts) string {
+	if f.Repo.Kind == facts.Docs {
+		return "the text"
+	}
+	return "code"
+}
+
+func sizeSummary(what string, sizes []int, large, limit int) string {
 	tail := fmt.Sprintf("half of them have up to %s, nine in ten up to %s", prose.Count(quantile(sizes, 0.5), "line", "lines"), prose.Number(quantile(sizes, 0.9)))
 	if large == 0 {
-		return fmt.Sprintf("None of %s to code is larger than %d lines: %s.", prose.Count(len(sizes), "change", "changes"), limit, tail)
+		return fmt.Sprintf("None of %s to %s is larger than %d lines: %s.", prose.Count(len(sizes), "change", "changes"), what, limit, tail)
 	}
-	return fmt.Sprintf("%s of %s to code (%s) %s larger than %d lines, too many to read with care; %s.",
-		prose.Number(large), prose.Count(len(sizes), "change", "changes"), prose.Percent(ratio(float64(large), float64(len(sizes)))), map[bool]string{true: "is", false: "are"}[large == 1], limit, tail)
+	return fmt.Sprintf("%s of %s to %s (%s) %s larger than %d lines, too many to read with care; %s.",
+		prose.Number(large), prose.Count(len(sizes), "change", "changes"), what, prose.Percent(ratio(float64(large), float64(len(sizes)))), map[bool]string{true: "is", false: "are"}[large == 1], limit, tail)
 }
 
 // quantile of sorted values, by the nearest rank: the smallest value that a
@@ -116,7 +124,7 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 	slices.SortStableFunc(large, func(a, b int) int {
 		return cmp.Or(cmp.Compare(changed(&commits[b]), changed(&commits[a])), cmp.Compare(a, b))
 	})
-	for _, i := range large[:min(len(large), maxFindings)] {
+	for _, i := range large[:min(len(large), check.MaxFindings)] {
 		c := &commits[i]
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s changed at once: \"%s\".", prose.Count(changed(c), "line", "lines"), subject(c)), Commit: c.Hash.String(),

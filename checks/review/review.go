@@ -10,18 +10,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 )
-
-// maxFindings is how many findings an outcome lists; its summary and measures
-// carry the whole count.
-const maxFindings = 20
-
-func first(findings []check.Finding) []check.Finding {
-	return findings[:min(len(findings), maxFindings)]
-}
 
 func ratio(part, whole float64) float64 {
 	if whole == 0 {

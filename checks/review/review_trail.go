@@ -102,7 +102,7 @@ func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
 	slices.SortStableFunc(unseen, func(a, b int) int {
 		return cmp.Or(cmp.Compare(changed(&commits[b]), changed(&commits[a])), cmp.Compare(a, b))
 	})
-	for _, i := range unseen[:min(len(unseen), maxFindings)] {
+	for _, i := range unseen[:min(len(unseen), check.MaxFindings)] {
 		c := &commits[i]
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s of code changed, and git shows nobody but the author: \"%s\".", prose.Count(changed(c), "line", "lines"), subject(c)), Commit: c.Hash.String(),

@@ -33,10 +33,6 @@ var Runbooks = &check.Check{
 	Run:    runRunbooks,
 }
 
-// maxFindings is how many findings the outcome lists; its summary and measures
-// carry the whole count.
-const maxFindings = 20
-
 func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Repo.Kind == facts.Docs {
 		return notOperated(f), nil
@@ -63,7 +59,7 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Status = statusOf(out.Gap)
 	out.Summary = tally.summary(f, len(broken))
 	out.Findings = append(s.findings(&tally), broken...)
-	out.Findings = out.Findings[:min(len(out.Findings), maxFindings)]
+	out.Findings = check.First(out.Findings)
 	if unread := s.unread(); unread != "" && out.Gap > 0 {
 		out.Status, out.Findings = check.Inconclusive, nil
 		out.Summary = unread

@@ -14,10 +14,6 @@ import (
 	"github.com/handoffaudit/audit/internal/number"
 )
 
-// maxFindings is how many findings an outcome lists; its summary and measures
-// carry the whole count.
-const maxFindings = 20
-
 // count writes a number with its noun: "1 test", "1,204 tests".
 func count(n int, noun string) string {
 	if n != 1 {

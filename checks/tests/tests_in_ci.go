@@ -93,7 +93,7 @@ func viaClause(via string) string {
 
 func idle(pipelines []ci.Pipeline) []check.Finding {
 	var out []check.Finding
-	for _, p := range pipelines[:min(len(pipelines), maxFindings)] {
+	for _, p := range pipelines[:min(len(pipelines), check.MaxFindings)] {
 		out = append(out, check.Finding{Message: "This pipeline runs no tests.", Path: p.Path})
 	}
 	return out

@@ -50,7 +50,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		{Name: "ratio", Value: math.Round(s.ratio()*1000) / 1000},
 		{Name: "untested_parts", Value: len(parts)},
 	}
-	findings := parts[:min(len(parts), maxFindings)]
+	findings := check.First(parts)
 	switch {
 	case s.cases == 0 && s.unread > 0:
 		return check.Outcome{Status: check.Inconclusive, Measures: measures,
