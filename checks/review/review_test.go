@@ -186,6 +186,11 @@ func TestCommitSize(t *testing.T) {
 	if out := ask(t, CommitSize, still); out.Status != check.Inconclusive || !strings.HasPrefix(out.Summary, "None of 1 commit in the last 24 months of work changed code") {
 		t.Errorf("nobody touched the code: %+v", out)
 	}
+	docs := build(steps)
+	docs.Repo.Kind = facts.Docs
+	if out := ask(t, CommitSize, docs); !strings.Contains(out.Summary, "None of 20 changes to the text is larger") {
+		t.Errorf("of documentation: %s", out.Summary)
+	}
 	for i := 15; i < 21; i++ {
 		steps[i].lines = 401
 	}

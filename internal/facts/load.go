@@ -56,7 +56,7 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
 	}
 
-	counts := codePaths(f.Tree)
+	counts := ownPaths(f.Tree, f.Repo.Kind)
 	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
 		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: f.ownedCode, Count: counts,
 		Progress: func(done, total int) { report("history", done, total) },
@@ -83,20 +83,22 @@ func (f *Facts) ownedCode(path string) bool {
 	return file != nil && file.OwnedCode()
 }
 
-// codePaths tells whether changed lines of a path count as work on the code.
-// HEAD's files are judged as classified, with tests; a path that is gone is
-// judged by its name, once. It may be asked by several goroutines.
-func codePaths(t *tree.Tree) func(string) bool {
+// ownPaths tells whether changed lines of a path count as work on the project:
+// those of code and tests, and of a collection of documents also its prose.
+// HEAD's files are judged as classified; a path that is gone is judged by its
+// name, once. It may be asked by several goroutines.
+func ownPaths(t *tree.Tree, kind Kind) func(string) bool {
 	var gone sync.Map
 	return func(path string) bool {
 		if file := t.Lookup(path); file != nil {
-			return file.HandWritten() && (file.Role == tree.Code || file.Role == tree.Test)
+			own := file.Role == tree.Code || file.Role == tree.Test || file.Role == tree.Doc && kind == Docs
+			return own && file.HandWritten()
 		}
-		code, known := gone.Load(path)
+		own, known := gone.Load(path)
 		if !known {
-			code, _ = gone.LoadOrStore(path, tree.CodePath(path))
+			own, _ = gone.LoadOrStore(path, tree.CodePath(path) || kind == Docs && tree.ProsePath(path))
 		}
-		return code.(bool)
+		return own.(bool)
 	}
 }
 

@@ -136,4 +136,9 @@ func TestCodePath(t *testing.T) {
 			t.Errorf("CodePath(%q) = %v, want %v", path, got, want)
 		}
 	}
+	for path, want := range map[string]bool{"docs/adr/0001.md": true, "notes.rst": true, "main.go": false, "node_modules/a/README.md": false, "logo.png": false} {
+		if got := ProsePath(path); got != want {
+			t.Errorf("ProsePath(%q) = %v, want %v", path, got, want)
+		}
+	}
 }

@@ -1,0 +1,24 @@
+package facts
+
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Work on a collection of documents is work on its prose, wherever it stands
+// today; elsewhere it is work on code and tests.
+func TestOwnPaths(t *testing.T) {
+	files := tree.FromFiles(map[string]string{"a.go": "package a\n", "docs/a.md": "# A\n", "vendor/b/README.md": "# B\n"})
+	for _, tt := range []struct {
+		path       string
+		code, docs bool
+	}{
+		{"a.go", true, true}, {"gone.go", true, true}, {"docs/a.md", false, true}, {"gone.md", false, true},
+		{"vendor/b/README.md", false, false}, {"vendor/b/gone.md", false, false}, {"gone.png", false, false},
+	} {
+		if code, docs := ownPaths(files, Service)(tt.path), ownPaths(files, Docs)(tt.path); code != tt.code || docs != tt.docs {
+			t.Errorf("%s counts in a service: %v, in documentation: %v; want %v and %v", tt.path, code, docs, tt.code, tt.docs)
+		}
+	}
+}
