@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
 )
 
@@ -63,6 +64,12 @@ func (t *text) groupTable() error {
 		rows = append(rows, []string{
 			g.label(), thousands(len(g.People)), thousands(g.Commits), activeSpan(g, t.width < defaultWidth), percent(g.Share),
 		})
+	}
+	if t.r.Repository.Kind == string(facts.Docs) { // the code beside it is nobody's measure
+		columns = columns[:4]
+		for i := range rows {
+			rows[i] = rows[i][:4]
+		}
 	}
 	const least = 12 // cells for a name
 	if t.firstColumn(columns, rows) < least {

@@ -49,6 +49,9 @@ func shownPlanOf(r *Report) shownPlan {
 func (p shownPlan) sentence(r *Report) string {
 	s := fmt.Sprintf("Together they save %s of %s weeks; each saving counts after the steps above it.",
 		weeks(p.saved), weeks(r.Tax.Weeks.Expected))
+	if r.Tax.Weeks.Expected < 0.05 {
+		s = "Together they save next to nothing, as there is next to nothing to save."
+	}
 	if len(r.Remaining.Past) > 0 {
 		s += fmt.Sprintf(" %s in the past and cannot be undone (%s).", orLess(p.past, "lie", "lies"), list(checkIDs(r.Remaining.Past)))
 	}

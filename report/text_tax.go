@@ -11,8 +11,11 @@ import (
 func (t *text) handoff() {
 	tax := &t.r.Tax
 	t.heading("THE HANDOFF TAX")
-	t.itemIn(bold, indent, "", fmt.Sprintf("%s weeks, probably between %s and %s",
-		weeks(tax.Weeks.Expected), weeks(tax.Weeks.Low), weeks(tax.Weeks.High)))
+	expected := fmt.Sprintf("%s weeks, probably between %s and %s", weeks(tax.Weeks.Expected), weeks(tax.Weeks.Low), weeks(tax.Weeks.High))
+	if tax.Weeks.High < 0.05 {
+		expected = weeksWord(tax.Weeks.High)
+	}
+	t.itemIn(bold, indent, "", expected)
 	if tax.Cost.High > 0 {
 		t.para(fmt.Sprintf("%s to %s USD in salary", thousands(tax.Cost.Low), thousands(tax.Cost.High)))
 	}

@@ -148,6 +148,20 @@ func TestShownNothing(t *testing.T) {
 	}
 }
 
+// TestTextOfDocumentation: the lines of code beside prose measure nobody's part,
+// and a tax of next to nothing is said in words.
+func TestTextOfDocumentation(t *testing.T) {
+	r := rich()
+	if text := string(render(t, Text{}, r, Options{})); !strings.Contains(text, "code today") {
+		t.Fatal("the text has no column of code")
+	}
+	r.Repository.Kind, r.Tax.Weeks = "docs", Range{High: 0.04}
+	text := string(render(t, Text{}, r, Options{}))
+	if strings.Contains(text, "code today") || !strings.Contains(text, "less than 0.1 weeks\n") || !strings.Contains(text, "save next to nothing") {
+		t.Errorf("of documentation:\n%s", text)
+	}
+}
+
 func planned(r *Report) (weeks float64) {
 	for i := range r.Plan {
 		weeks += r.Plan[i].WeeksSaved
