@@ -7,6 +7,8 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"github.com/handoffaudit/audit/internal/nesting"
 )
 
 // maxDepth bounds how far aliases, merges, extends and nested steps are
@@ -45,6 +47,9 @@ func parseYAML(content []byte) (root node, err error) {
 			root, err = node{}, fmt.Errorf("not valid YAML: %v", r)
 		}
 	}()
+	if err := nesting.Check(content); err != nil {
+		return node{}, err
+	}
 	file, err := parser.ParseBytes(content, 0)
 	if err != nil {
 		return node{}, fmt.Errorf("not valid YAML: %s", strings.Join(strings.Fields(firstLine(err.Error())), " "))

@@ -16,6 +16,8 @@ import (
 
 	"github.com/agnivade/levenshtein"
 	"github.com/goccy/go-yaml"
+
+	"github.com/handoffaudit/audit/internal/nesting"
 )
 
 // FileName is where a repository keeps its configuration, at its top.
@@ -116,6 +118,9 @@ func Parse(data []byte, name string, known Known) (*Config, error) {
 	c := &Config{}
 	if len(strings.TrimSpace(string(data))) == 0 {
 		return c, nil
+	}
+	if err := nesting.Check(data); err != nil {
+		return nil, fmt.Errorf("configuration %s: %w", name, err)
 	}
 	if err := yaml.UnmarshalWithOptions(data, c, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("configuration %s: %w", name, explain(err))

@@ -6,7 +6,10 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"github.com/handoffaudit/audit/internal/nesting"
 )
 
 // taskSet is the names of one task runner's tasks.
@@ -156,16 +159,55 @@ func (t *taskSet) readJustfile(s string) {
 
 func (t *taskSet) readTaskfile(s string) {
 	t.files++
-	var file struct {
-		Tasks    map[string]any `yaml:"tasks"`
-		Includes map[string]any `yaml:"includes"`
-	}
-	if err := yaml.Unmarshal([]byte(s), &file); err != nil || len(file.Includes) > 0 {
-		t.open = true
-	}
-	for name := range file.Tasks {
+	tasks, includes, ok := taskfileKeys([]byte(s))
+	t.open = t.open || !ok || includes
+	for _, name := range tasks {
 		t.add(name)
 	}
+}
+
+// taskfileKeys returns the names under "tasks" and whether there is anything
+// under "includes". It looks at keys only: aliases, of which a few lines can
+// stand for billions of values, are not followed.
+func taskfileKeys(content []byte) (tasks []string, includes, ok bool) {
+	defer func() { // the parser is made for well-meant files
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	if nesting.Check(content) != nil {
+		return nil, false, false
+	}
+	file, err := parser.ParseBytes(content, 0)
+	if err != nil || len(file.Docs) == 0 {
+		return nil, false, false
+	}
+	top, ok := file.Docs[0].Body.(ast.MapNode)
+	if !ok {
+		return nil, false, false
+	}
+	for entries := top.MapRange(); entries.Next(); {
+		below, isMap := entries.Value().(ast.MapNode)
+		if !isMap {
+			continue
+		}
+		switch scalar(entries.Key()) {
+		case "includes":
+			includes = below.MapRange().Next()
+		case "tasks":
+			for names := below.MapRange(); names.Next(); {
+				tasks = append(tasks, scalar(names.Key()))
+			}
+		}
+	}
+	return tasks, includes, true
+}
+
+func scalar(key ast.MapKeyNode) string {
+	if s, ok := key.(*ast.StringNode); ok {
+		return s.Value
+	}
+	return key.String()
 }
 
 // readIgnore takes the patterns that are one name, at any depth.
