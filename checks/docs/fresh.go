@@ -9,9 +9,9 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 //go:embed fresh.md
@@ -130,17 +130,18 @@ func (l *library) unread() string {
 }
 
 // claims checks what documents name, and lists what does not exist, once a
-// document and name.
+// document and name. The text of a link that names where it leads is the same
+// claim again.
 func (l *library) claims(kept []*docs.Document) (checked int, broken []check.Finding) {
 	for _, d := range kept {
 		seen := map[string]bool{}
 		for i := range d.Sections {
 			for _, c := range l.resolver.Claims(d.Path, &d.Sections[i]) {
-				if key := c.What + "\x00" + c.Name; seen[key] {
+				name, place := c.What+"\x00"+c.Name, fmt.Sprintf("%d\x00%s", c.Line, strings.TrimLeft(c.Name, "./"))
+				if seen[name] || seen[place] {
 					continue
-				} else {
-					seen[key] = true
 				}
+				seen[name], seen[place] = true, true
 				checked++
 				if c.Verdict == docs.Absent {
 					broken = append(broken, check.Finding{

@@ -108,6 +108,15 @@ func TestFreshClaims(t *testing.T) {
 	}
 }
 
+// A link whose text names the file that it leads to is one claim, not two.
+func TestLinkThatNamesItsTargetIsOneClaim(t *testing.T) {
+	files := map[string]string{"docs/deploy.md": "# Deploying\n\n" + sentence(40) + "\nSee [`.github/workflows/build.yml`](../.github/workflows/build.yml).\n", "main.go": code(10)}
+	f := withHistory(factsOf(facts.Service, files), []commit{{day: 2, changes: modified("docs/deploy.md")}, {day: 1, changes: []history.Change{{Path: ".github/workflows/build.yml", Kind: history.Deleted}}}}, nil)
+	if out := run(t, DocsFresh, f); len(out.Findings) != 1 || measure(out, "claims_checked") != 1 {
+		t.Errorf("%v checked: %+v", measure(out, "claims_checked"), out.Findings)
+	}
+}
+
 func TestFreshWithoutDocuments(t *testing.T) {
 	f := withHistory(factsOf(facts.Service, map[string]string{"main.go": code(10), "LICENSE": sentence(100)}), nil, nil)
 	if out := run(t, DocsFresh, f); out.Status != check.Fail || out.Gap != 1 {
