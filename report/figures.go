@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/handoffaudit/audit/internal/number"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // roundTo rounds x to a number of decimals. What is no number becomes 0: the
@@ -52,7 +52,7 @@ func percent(share float64) string {
 }
 
 // thousands prints n with commas.
-func thousands(n int) string { return number.Grouped(n) }
+func thousands(n int) string { return prose.Number(n) }
 
 // count prints "1 person", "2 people".
 func count(n int, one, many string) string {

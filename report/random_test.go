@@ -14,7 +14,7 @@ import (
 func hostile() *Report {
 	const evil = "\x1b[2J\x1b]0;x\x07\u202e</td><script>alert(1)</script>|`a`**b**[c](javascript:d)\n# e\n\n- f ![g](http://evil.example/g.png) jane@acme.com @acme \xff\u200b"
 	r := rich()
-	for _, text := range prose(r) {
+	for _, text := range texts(r) {
 		*text = evil + *text
 	}
 	r.Repository.Source, r.Repository.Ref = evil, "main`\n"+evil

@@ -33,7 +33,7 @@ func Redact(r *Report) *Report {
 		}
 	}
 	hide := newHider(r).hide
-	for _, text := range prose(out) {
+	for _, text := range texts(out) {
 		*text = hide(*text)
 	}
 	for i := range out.Checks {
@@ -57,41 +57,41 @@ func individualName(r *Report, group int) string {
 	return fmt.Sprintf("Individual %d", group+1)
 }
 
-// prose returns the texts of r that may speak of a person.
-func prose(r *Report) []*string {
-	texts := []*string{&r.Pattern.Summary, &r.WorkPattern.Summary, &r.Repository.KindReason}
+// texts returns what r holds of text that may speak of a person.
+func texts(r *Report) []*string {
+	all := []*string{&r.Pattern.Summary, &r.WorkPattern.Summary, &r.Repository.KindReason}
 	for i := range r.Pattern.Evidence {
-		texts = append(texts, &r.Pattern.Evidence[i])
+		all = append(all, &r.Pattern.Evidence[i])
 	}
 	for i := range r.Questions {
-		texts = append(texts, &r.Questions[i].Because)
+		all = append(all, &r.Questions[i].Because)
 	}
 	for i := range r.Checks {
 		c := &r.Checks[i]
-		texts = append(texts, &c.Summary, &c.Remedy)
+		all = append(all, &c.Summary, &c.Remedy)
 		for j := range c.Findings {
-			texts = append(texts, &c.Findings[j].Message, &c.Findings[j].Fix)
+			all = append(all, &c.Findings[j].Message, &c.Findings[j].Fix)
 		}
 	}
 	for i := range r.Plan {
-		texts = append(texts, &r.Plan[i].Title, &r.Plan[i].How)
+		all = append(all, &r.Plan[i].Title, &r.Plan[i].How)
 	}
 	for i := range r.Tax.Work {
-		texts = append(texts, &r.Tax.Work[i].Meaning)
+		all = append(all, &r.Tax.Work[i].Meaning)
 	}
 	for i := range r.Config.Waivers {
-		texts = append(texts, &r.Config.Waivers[i].Reason)
+		all = append(all, &r.Config.Waivers[i].Reason)
 	}
 	for i := range r.Coverage.FilesSkipped {
-		texts = append(texts, &r.Coverage.FilesSkipped[i].Why)
+		all = append(all, &r.Coverage.FilesSkipped[i].Why)
 	}
 	for i := range r.Coverage.LimitsReached {
-		texts = append(texts, &r.Coverage.LimitsReached[i])
+		all = append(all, &r.Coverage.LimitsReached[i])
 	}
 	for i := range r.Gates {
-		texts = append(texts, &r.Gates[i].Message)
+		all = append(all, &r.Gates[i].Message)
 	}
-	return texts
+	return all
 }
 
 // genericNames are what many call themselves and tell of nobody; hiding them

@@ -11,7 +11,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/number"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 //go:embed doccomments.md
@@ -101,7 +101,7 @@ func (d *comments) gap() float64 {
 func (d *comments) summary() string {
 	var parts []string
 	if d.goLines > 0 {
-		parts = append(parts, fmt.Sprintf("%s of %s things that Go packages offer to others are explained by a comment (%.0f %%)", number.Grouped(d.documented), number.Grouped(d.declared), 100*float64(d.documented)/float64(max(1, d.declared))))
+		parts = append(parts, fmt.Sprintf("%s of %s things that Go packages offer to others are explained by a comment (%.0f %%)", prose.Number(d.documented), prose.Number(d.declared), 100*float64(d.documented)/float64(max(1, d.declared))))
 	}
 	if d.otherLines > 0 {
 		what := "the program text"

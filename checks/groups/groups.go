@@ -11,9 +11,9 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // tellable is the share of changed lines that may be unattributed before

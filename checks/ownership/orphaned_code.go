@@ -8,8 +8,8 @@ import (
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 //go:embed orphaned_code.md

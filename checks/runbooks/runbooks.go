@@ -13,9 +13,9 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/checks/internal/prose"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 //go:embed runbooks.md

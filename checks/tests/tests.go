@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/number"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // count writes a number with its noun: "1 test", "1,204 tests".
@@ -19,7 +19,7 @@ func count(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}
-	return number.Grouped(n) + " " + noun
+	return prose.Number(n) + " " + noun
 }
 
 func percent(part, whole int) string {

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/handoffaudit/audit/internal/number"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -27,7 +27,7 @@ func proseAlone(p *project) string {
 			return ""
 		}
 	}
-	return fmt.Sprintf("it has %s lines of prose and %s of code", number.Grouped(p.prose), number.Grouped(p.code))
+	return fmt.Sprintf("it has %s lines of prose and %s of code", prose.Number(p.prose), prose.Number(p.code))
 }
 
 // frameworks are applications that a framework runs: the file that makes one,

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/number"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // outsourced: one agency after the other led, and nobody who is there owns it;
@@ -51,7 +51,7 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 		fmt.Sprintf("A community: %s, most of whom passed by with %d changes or fewer. %s active now; %s.",
 			count(len(g.humans), "person", "people"), communityCommits, countIs(len(g.active)), g.whomToAsk()),
 		[]string{
-			fmt.Sprintf("%s of %s made at most %d changes", number.Grouped(passing), count(len(g.humans), "person", "people"), communityCommits),
+			fmt.Sprintf("%s of %s made at most %d changes", prose.Number(passing), count(len(g.humans), "person", "people"), communityCommits),
 			count(len(g.active), "person", "people") + " active",
 			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 		},

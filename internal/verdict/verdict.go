@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/internal/number"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // Pattern is the story of who worked here.
@@ -84,7 +84,7 @@ func count(n int, singular, plural string) string {
 	if n == 1 {
 		return "1 " + singular
 	}
-	return number.Grouped(n) + " " + plural
+	return prose.Number(n) + " " + plural
 }
 
 // list joins names as people do, and at most three of them.

@@ -1,10 +1,15 @@
 package prose_test
 
 import (
+	"math"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
-	"github.com/handoffaudit/audit/checks/internal/prose"
+	"pgregory.net/rapid"
+
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 func TestPercent(t *testing.T) {
@@ -15,10 +20,25 @@ func TestPercent(t *testing.T) {
 	}
 }
 
+func TestNumber(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 7: "7", 999: "999", 1000: "1,000", 12345: "12,345", 1234567: "1,234,567", -5: "-5", -999: "-999", -1000: "-1,000", math.MinInt64: "-9,223,372,036,854,775,808"} {
+		if got := prose.Number(n); got != want {
+			t.Errorf("Number(%d) = %s, want %s", n, got, want)
+		}
+	}
+}
+
+func TestNumberKeepsItsDigits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.Int().Draw(t, "n")
+		if back, err := strconv.Atoi(strings.ReplaceAll(prose.Number(n), ",", "")); err != nil || back != n {
+			t.Fatalf("Number(%d) = %s", n, prose.Number(n))
+		}
+	})
+}
+
 func TestWords(t *testing.T) {
 	for got, want := range map[string]string{
-		prose.Number(999):                                          "999",
-		prose.Number(1234567):                                      "1,234,567",
 		prose.Count(1, "person", "people"):                         "1 person",
 		prose.Count(1200, "person", "people"):                      "1,200 people",
 		prose.List(nil):                                            "",

@@ -1,14 +1,13 @@
-// Package prose writes figures as checks say them: shares, counts, dates and
-// lists that read well in a sentence.
+// Package prose writes figures as sentences say them: shares, counts, dates and
+// lists. It knows nothing of what they are about.
 package prose
 
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
-
-	"github.com/handoffaudit/audit/internal/number"
 )
 
 // Percent writes a share: "38 %". It says 0 % and 100 % only of nothing and
@@ -24,8 +23,18 @@ func Percent(share float64) string {
 	}
 }
 
-// Number writes n with its thousands apart: "12,345".
-func Number(n int) string { return number.Grouped(n) }
+// Number writes n with commas between its thousands: "12,345", "-1,000".
+func Number(n int) string {
+	digits := strconv.Itoa(n)
+	first := 0
+	if n < 0 {
+		first = 1
+	}
+	for i := len(digits) - 3; i > first; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
 
 // Count writes a number with its noun: "1 line", "1,200 lines", "12 people".
 func Count(n int, one, many string) string {
