@@ -37,6 +37,20 @@ func onlyLocal(above, text string) bool {
 	return (local.MatchString(above) || nearby.MatchString(text)) && !real.MatchString(above+"\n"+text)
 }
 
+// remote matches commands that act on somebody's cloud wherever they are typed.
+var remote = regexp.MustCompile(`(?i)^\$?\s*(azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment) |cf push|git push (heroku|dokku)|heroku |gcloud (app|run|functions) deploy|eb deploy|(fly|flyctl|vercel|netlify|wrangler|firebase|cdk|sam|sls|serverless|kamal) deploy|aws (ecs|lambda) update)`)
+
+// leaves tells whether a section gives a command that acts on another machine
+// than the reader's, whatever else it says of theirs.
+func leaves(s *docs.Section) bool {
+	for _, c := range s.Commands {
+		if remote.MatchString(c.Text) {
+			return true
+		}
+	}
+	return false
+}
+
 // operators' words: things that only who runs a system deals with.
 var operatorWords = regexp.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|sysadmins?)\b`)
 

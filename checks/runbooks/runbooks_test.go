@@ -118,6 +118,8 @@ func TestLevels(t *testing.T) {
 		{"in passing", "rollback", map[string]string{"docs/deploy.md": "# Deploying\n\nPush to main to deploy to production. A bad release can be rolled back.\n"}, thin},
 		{"in passing, with the command", "rollback", map[string]string{"docs/deploy.md": "# Deploying\n\nPush to main to deploy to production. To roll back a bad release on the cluster, run this and wait:\n\n```\nhelm rollback shop\n```\n"}, covered},
 		{"a cloud's own tool", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it on Azure\n\n### Linux\n\nLog in, then create the resources and deploy the code to those resources:\n\n```\nazd auth login\nazd up\n```\n"}, covered},
+		{"a cloud's own tool, beside one's own machine", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it on Azure\n\nCreate the resources and deploy the code to those resources. This is another way than to run it locally, for which see below:\n\n```\nazd up\n```\n"}, covered},
+		{"a local cluster", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it\n\nDeploy the manifests to a local cluster on your own machine:\n\n```\nkubectl apply -f k8s\n```\n"}, missing},
 		{"a cloud's own tool, in passing", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it on Azure\n\nLog in first:\n\n```\naz webapp up --name shop\n```\n"}, thin},
 		{"a script that is gone", "deploy", map[string]string{"scripts/other.sh": "true\n", "docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers with one command:\n\n```\n./scripts/deploy.sh\n```\n"}, thin},
 	} {

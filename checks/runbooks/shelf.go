@@ -77,7 +77,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		return e
 	case announces:
 		e = s.announced(t, d, above, d.Body(i))
-	case !release && t.hinted(sec) && (t.anywhere || !onlyLocal(above, everything(above, sec))):
+	case !release && t.hinted(sec) && (t.anywhere || t.does(sec) && leaves(sec) || !onlyLocal(above, everything(above, sec))):
 		e = t.mentioned(d, sec)
 	}
 	if e.level == missing {
