@@ -154,3 +154,19 @@ func TestComposerRunsWhatItIsTold(t *testing.T) {
 		}
 	}
 }
+
+func TestAToolOfTheProjectDoesNotStartIt(t *testing.T) {
+	const tool = "# Settings\n\n## Files\n\n```sh\ngo run example.com/shop/cmd/deploy --dry-run\n```\n"
+	for name, tt := range map[string]struct{ path, text, want string }{
+		"tool":     {"config/README.md", tool, ""},
+		"target":   {"Makefile", "server_run: deps\n\tgo run ./cmd/shop\n", "the Makefile (make server_run)"},
+		"told how": {"docs/local.md", strings.Replace(tool, "## Files", "## Running it", 1), "docs/local.md:6"},
+	} {
+		out := ask(t, RunsLocally, facts.Service, map[string]string{tt.path: tt.text, "main.go": "package main\n"})
+		for _, m := range out.Measures {
+			if m.Name == "start" && m.Value != tt.want {
+				t.Errorf("%s: started at %q, want %q", name, m.Value, tt.want)
+			}
+		}
+	}
+}
