@@ -86,7 +86,7 @@ const maxSignBytes = 256 << 10
 // matches, "" without one. A nil pattern matches everything.
 func (p *project) find(accept func(*tree.File) bool, content *regexp.Regexp) string {
 	for _, f := range p.files {
-		if accept(f) && (content == nil || content.Match(p.read(f.Path))) {
+		if accept(f) && (content == nil || content.Match(p.program(f))) {
 			return f.Path
 		}
 	}
@@ -108,6 +108,19 @@ func (p *project) first(signs []sign) string {
 		}
 	}
 	return ""
+}
+
+// docString is prose inside a Python file, which often shows how it is used.
+var docString = regexp.MustCompile(`(?s)""".*?"""|'''.*?'''`)
+
+// program returns what is in a file, without the prose that the language keeps
+// inside of the code.
+func (p *project) program(f *tree.File) []byte {
+	data := p.read(f.Path)
+	if f.Language == "Python" {
+		data = docString.ReplaceAll(data, nil)
+	}
+	return data
 }
 
 func (p *project) read(path string) []byte {

@@ -41,6 +41,7 @@ func TestDetectKind(t *testing.T) {
 		{"python package of a framework", files{"pyproject.toml": "[project]\nname = \"a\"\nclassifiers = []\n", "app.py": "app = Flask('app')\n"}, Library, "pyproject.toml"},
 		{"python package that presents itself to nobody", files{"pyproject.toml": "[project]\nname = \"a\"\n", "a.py": "x = 1\n"}, Library, "pyproject.toml"},
 		{"python library with a command", files{"pyproject.toml": "[project]\nname = \"a\"\n[project.scripts]\na = \"a:main\"\n", "a.py": "x = 1\n", "README.md": "```\nfrom a import b\n```\n"}, Library, "pyproject.toml"},
+		{"flask, shown in prose", files{"a.py": "\"\"\"Use it so:\n\n    app = Flask(__name__)\n\"\"\"\nx = 1\n", "b.py": "def create():\n    app = Flask(__name__)\n"}, Service, "b.py"},
 		{"behind gunicorn", files{"requirements.txt": "flask\ngunicorn==20\n", "a.py": "x = 1\n"}, Service, "requirements.txt"},
 		{"package developed in containers", files{"setup.py": "setup(\n  name='a',\n)\n", "a.py": "x = 1\n", "docker/docker-compose.yml": "a:\n  b:\n    build: .\n    ports: [1]\n"}, Library, "setup.py"},
 		{"laravel", files{"artisan": "#!/usr/bin/env php\n<?php require 'bootstrap/app.php';\n"}, Service, "artisan"},
