@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tax"
 	"github.com/handoffaudit/audit/internal/tree"
 	"github.com/handoffaudit/audit/internal/verdict"
@@ -150,7 +151,7 @@ func buildCoverage(f *facts.Facts, limits []string) Coverage {
 		}
 		if n := h.Unreadable.Trees + h.Unreadable.Blobs; n > 0 {
 			c.LimitsReached = append(c.LimitsReached, fmt.Sprintf("%s of the history could not be read.",
-				count(n, "file or folder", "files and folders")))
+				prose.Count(n, "file or folder", "files and folders")))
 		}
 	}
 	for path, reason := range why {

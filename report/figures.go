@@ -3,9 +3,6 @@ package report
 import (
 	"math"
 	"strconv"
-	"strings"
-
-	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // roundTo rounds x to a number of decimals. What is no number becomes 0: the
@@ -51,17 +48,6 @@ func percent(share float64) string {
 	return strconv.Itoa(int(p)) + " %"
 }
 
-// thousands prints n with commas.
-func thousands(n int) string { return prose.Number(n) }
-
-// count prints "1 person", "2 people".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
-}
-
 // day prints the date of t, "unknown" for none.
 func day(t Time) string {
 	if t.IsZero() {
@@ -76,14 +62,6 @@ func month(t Time) string {
 		return "?"
 	}
 	return t.Format("Jan 2006")
-}
-
-// list joins words for a sentence: "a, b and c".
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
 // weeksWord prints weeks with their unit; what rounds to nothing is not

@@ -10,10 +10,7 @@ import (
 func TestFigures(t *testing.T) {
 	tests := []struct{ got, want string }{
 		{percent(0), "0 %"}, {percent(0.001), "<1 %"}, {percent(0.382), "38 %"}, {percent(0.999), ">99 %"}, {percent(1), "100 %"},
-		{thousands(0), "0"}, {thousands(999), "999"}, {thousands(1000), "1,000"}, {thousands(12345678), "12,345,678"}, {thousands(-1234), "-1,234"},
 		{weeks(14.32), "14.3"}, {weeks(0), "0.0"}, {weeksWord(0.02), "less than 0.1 weeks"}, {weeksWord(1), "1 week"},
-		{count(1, "week", "weeks"), "1 week"}, {count(1200, "week", "weeks"), "1,200 weeks"},
-		{list(nil), ""}, {list([]string{"a"}), "a"}, {list([]string{"a", "b", "c"}), "a, b and c"},
 		{day(Time{}), "unknown"}, {day(date(2024, 12, 20)), "20 Dec 2024"},
 		{figure(roundTo(math.NaN(), 2)), "0"}, {figure(roundTo(math.Inf(1), 2)), "0"}, {figure(roundTo(-0.001, 2)), "0"},
 		{figure(roundWeeks(2.048)), "2.04"}, {figure(roundWeeks(2.052)), "2.05"}, {figure(roundWeeks(14.3247)), "14.32"},

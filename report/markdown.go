@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // Markdown writes a summary for a CI job or a pull request: the headline, the
@@ -35,7 +36,7 @@ func markdownHead(b *strings.Builder, r *Report) {
 		code(abbreviate(r.Repository.Commit)), day(r.AsOf))
 	fmt.Fprintf(b, "Probably between %s and %s weeks", weeks(r.Tax.Weeks.Low), weeks(r.Tax.Weeks.High))
 	if r.Tax.Cost.High > 0 {
-		fmt.Fprintf(b, ", or %s to %s USD in salary", thousands(r.Tax.Cost.Low), thousands(r.Tax.Cost.High))
+		fmt.Fprintf(b, ", or %s to %s USD in salary", prose.Number(r.Tax.Cost.Low), prose.Number(r.Tax.Cost.High))
 	}
 	b.WriteString(".")
 	if seats := seats(&r.Tax); seats > 1 {
@@ -88,7 +89,7 @@ func markdownFailures(b *strings.Builder, r *Report) {
 		b.WriteString("\n### Failing checks\n\n| Check | Weeks | |\n|---|---:|---|\n" + strings.Join(rows, ""))
 	}
 	if len(unanswered) > 0 {
-		fmt.Fprintf(b, "\nWithout an answer: %s.\n", list(unanswered))
+		fmt.Fprintf(b, "\nWithout an answer: %s.\n", prose.List(unanswered))
 	}
 }
 

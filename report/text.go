@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tax"
 )
 
@@ -70,12 +71,12 @@ func (t *text) head() {
 	t.itemIn(bold, 0, "", "Handoff audit of "+repo.Source)
 	t.itemIn("", 0, "", fmt.Sprintf("%s at %s of %s, as of %s", orElse(repo.Ref, "HEAD"),
 		orElse(abbreviate(repo.Commit), "no commit"), day(repo.CommitTime), day(t.r.AsOf)))
-	size := count(repo.Commits, "commit", "commits")
+	size := prose.Count(repo.Commits, "commit", "commits")
 	if !repo.FirstCommit.IsZero() {
 		size += fmt.Sprintf(" from %s to %s", month(repo.FirstCommit), month(repo.LastCommit))
 	}
 	t.itemIn("", 0, "", fmt.Sprintf("%s, %s, %s", size,
-		count(repo.Files, "file", "files"), count(repo.CodeLines, "line of code and tests", "lines of code and tests")))
+		prose.Count(repo.Files, "file", "files"), prose.Count(repo.CodeLines, "line of code and tests", "lines of code and tests")))
 	if languages := languageShares(repo); languages != "" {
 		t.itemIn("", 0, "", languages)
 	}

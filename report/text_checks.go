@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // checks lists what was checked: what costs most first.
@@ -45,7 +46,7 @@ func (t *text) tally() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, s.words))
 		}
 	}
-	return fmt.Sprintf("%s: %s", count(len(t.r.Checks), "check", "checks"), list(parts))
+	return fmt.Sprintf("%s: %s", prose.Count(len(t.r.Checks), "check", "checks"), prose.List(parts))
 }
 
 // byWeight sorts checks: those that found something first, by their part of
@@ -120,9 +121,9 @@ const maxSkipped = 5
 func (t *text) unseen() {
 	t.heading("WHAT COULD NOT BE SEEN")
 	coverage := &t.r.Coverage
-	read := count(coverage.CommitsRead, "commit", "commits") + " read"
+	read := prose.Count(coverage.CommitsRead, "commit", "commits") + " read"
 	if coverage.CommitsUnreadable > 0 {
-		read += fmt.Sprintf(", %s could not be", thousands(coverage.CommitsUnreadable))
+		read += fmt.Sprintf(", %s could not be", prose.Number(coverage.CommitsUnreadable))
 	}
 	t.item("· ", read+".")
 	if t.r.Repository.Shallow {
@@ -134,9 +135,9 @@ func (t *text) unseen() {
 	}
 	if unseen := t.r.Tax.Unseen; weeks(unseen.High) != weeks(unseen.Low) {
 		t.item("· ", fmt.Sprintf("Checks without an answer: %s. Depending on them the tax lies between %s and %s weeks.",
-			list(t.unanswered()), weeks(unseen.Low), weeks(unseen.High)))
+			prose.List(t.unanswered()), weeks(unseen.Low), weeks(unseen.High)))
 	} else if ids := t.unanswered(); len(ids) > 0 {
-		t.item("· ", "Checks without an answer: "+list(ids)+". Whatever they would say, the tax stays about the same.")
+		t.item("· ", "Checks without an answer: "+prose.List(ids)+". Whatever they would say, the tax stays about the same.")
 	}
 	for _, w := range t.r.Config.Waivers {
 		t.item("· ", waiverSentence(w))
@@ -160,12 +161,12 @@ func (t *text) skipped() {
 	if len(files) == 0 {
 		return
 	}
-	t.item("· ", count(len(files), "file", "files")+" not read line by line:")
+	t.item("· ", prose.Count(len(files), "file", "files")+" not read line by line:")
 	for _, f := range files[:min(maxSkipped, len(files))] {
 		t.item("  ", fmt.Sprintf("%s: %s", shorten(f.Path, t.width/2), f.Why))
 	}
 	if rest := len(files) - maxSkipped; rest > 0 {
-		t.item("  ", fmt.Sprintf("and %s", count(rest, "other", "others")))
+		t.item("  ", fmt.Sprintf("and %s", prose.Count(rest, "other", "others")))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // groups tells who worked on the code: a chart over time, a table, the
@@ -62,7 +63,7 @@ func (t *text) groupTable() error {
 	var rows [][]string
 	for _, g := range shown {
 		rows = append(rows, []string{
-			g.label(), thousands(len(g.People)), thousands(g.Commits), activeSpan(g, t.width < defaultWidth), percent(g.Share),
+			g.label(), prose.Number(len(g.People)), prose.Number(g.Commits), activeSpan(g, t.width < defaultWidth), percent(g.Share),
 		})
 	}
 	if t.r.Repository.Kind == string(facts.Docs) { // the code beside it is nobody's measure
@@ -86,7 +87,7 @@ func (t *text) groupTable() error {
 		return err
 	}
 	if rest := len(t.r.Groups) - len(shown); rest > 0 {
-		t.para(fmt.Sprintf("and %s with less", count(rest, "other", "others")))
+		t.para(fmt.Sprintf("and %s with less", prose.Count(rest, "other", "others")))
 	}
 	return nil
 }
@@ -163,7 +164,7 @@ func (t *text) handovers() {
 	t.blank()
 	from := max(1, len(eras)-maxHandovers)
 	if from > 1 {
-		t.para(fmt.Sprintf("%s, the latest:", count(len(eras)-1, "handover", "handovers")))
+		t.para(fmt.Sprintf("%s, the latest:", prose.Count(len(eras)-1, "handover", "handovers")))
 	}
 	for i := from; i < len(eras); i++ {
 		t.item("· ", handover(t.r, &eras[i-1], &eras[i]))
@@ -177,7 +178,7 @@ func handover(r *Report, before, after *Era) string {
 	case *weeks == 0:
 		overlap = "with no week in which both worked on it"
 	default:
-		overlap = "with " + count(*weeks, "week", "weeks") + " in which both worked on it"
+		overlap = "with " + prose.Count(*weeks, "week", "weeks") + " in which both worked on it"
 	}
 	return fmt.Sprintf("%s: from %s to %s, %s", month(after.From), r.groupName(before.Group), r.groupName(after.Group), overlap)
 }

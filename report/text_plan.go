@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tax"
 )
 
@@ -23,7 +24,7 @@ func (t *text) plan() {
 		t.itemIn("", indent+len(label), "", step.How)
 	}
 	if more := p.steps[shown:]; len(more) > 0 {
-		t.para(fmt.Sprintf("and %s: saves %s", count(len(more), "smaller step", "smaller steps"), weeksWord(sum(more))))
+		t.para(fmt.Sprintf("and %s: saves %s", prose.Count(len(more), "smaller step", "smaller steps"), weeksWord(sum(more))))
 	}
 	t.blank()
 	t.para(p.sentence(t.r))
@@ -53,10 +54,10 @@ func (p shownPlan) sentence(r *Report) string {
 		s = "Together they save next to nothing, as there is next to nothing to save."
 	}
 	if len(r.Remaining.Past) > 0 {
-		s += fmt.Sprintf(" %s in the past and cannot be undone (%s).", orLess(p.past, "lie", "lies"), list(checkIDs(r.Remaining.Past)))
+		s += fmt.Sprintf(" %s in the past and cannot be undone (%s).", orLess(p.past, "lie", "lies"), prose.List(checkIDs(r.Remaining.Past)))
 	}
 	if len(r.Remaining.Unknown) > 0 {
-		s += fmt.Sprintf(" %s not be seen (%s).", orLess(p.unknown, "could", "could"), list(checkIDs(r.Remaining.Unknown)))
+		s += fmt.Sprintf(" %s not be seen (%s).", orLess(p.unknown, "could", "could"), prose.List(checkIDs(r.Remaining.Unknown)))
 	}
 	return s
 }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // handoff tells the handoff tax in words, then on a scale.
@@ -17,7 +19,7 @@ func (t *text) handoff() {
 	}
 	t.itemIn(bold, indent, "", expected)
 	if tax.Cost.High > 0 {
-		t.para(fmt.Sprintf("%s to %s USD in salary", thousands(tax.Cost.Low), thousands(tax.Cost.High)))
+		t.para(fmt.Sprintf("%s to %s USD in salary", prose.Number(tax.Cost.Low), prose.Number(tax.Cost.High)))
 	}
 	t.itemIn(gradeColor(tax.Grade), indent, "", fmt.Sprintf("score %d of 100 (0 is best), grade %s", tax.Score, tax.Grade))
 	if rows := scale(tax, t.width-2*indent); len(rows) > 0 {
@@ -55,7 +57,7 @@ func (t *text) mostOfIt() string {
 	if len(causes) < 2 {
 		return ""
 	}
-	return "Most of it comes from: " + list(causes) + "."
+	return "Most of it comes from: " + prose.List(causes) + "."
 }
 
 // checkTitle is the title of the check with that ID.

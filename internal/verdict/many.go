@@ -25,10 +25,10 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 	return Pattern{
 		OutsourcedForEver,
 		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s of the %s was written by people who left.",
-			len(agencies), count(years, "year", "years"), percent(g.orphaned), g.what),
+			len(agencies), prose.Count(years, "year", "years"), percent(g.orphaned), g.what),
 		[]string{
 			"agencies: " + strings.Join(names, ", "),
-			fmt.Sprintf("the lead changed %s between organisations", count(changes, "time", "times")),
+			fmt.Sprintf("the lead changed %s between organisations", prose.Count(changes, "time", "times")),
 			fmt.Sprintf("%d of these handovers without a week together", bare),
 			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 		},
@@ -49,10 +49,10 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	return Pattern{
 		Community,
 		fmt.Sprintf("A community: %s, most of whom passed by with %d changes or fewer. %s active now; %s.",
-			count(len(g.humans), "person", "people"), communityCommits, countIs(len(g.active)), g.whomToAsk()),
+			prose.Count(len(g.humans), "person", "people"), communityCommits, countIs(len(g.active)), g.whomToAsk()),
 		[]string{
-			fmt.Sprintf("%s of %s made at most %d changes", prose.Number(passing), count(len(g.humans), "person", "people"), communityCommits),
-			count(len(g.active), "person", "people") + " active",
+			fmt.Sprintf("%s of %s made at most %d changes", prose.Number(passing), prose.Count(len(g.humans), "person", "people"), communityCommits),
+			prose.Count(len(g.active), "person", "people") + " active",
 			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 		},
 	}, true
@@ -81,5 +81,5 @@ func (g *figures) whomToAsk() string {
 		return "nobody who knows it is among them"
 	}
 	return fmt.Sprintf("nobody who knows it is among them: %s, who wrote %s of the %s, was last seen in %s",
-		personName(g.person(top)), percent(share), g.what, month(g.person(top).Last))
+		personName(g.person(top)), percent(share), g.what, prose.Month(g.person(top).Last))
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // realOwner says who is there and wrote most of it. It contradicts no check: when
@@ -20,7 +21,7 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 		return fmt.Sprintf("%s wrote %s of the %s and is still at work on it", name, percent(share), g.what),
 			[]string{
 				fmt.Sprintf("%s: %s of the %s", name, percent(share), g.what),
-				fmt.Sprintf("last seen in %s", month(g.person(p).Last)),
+				fmt.Sprintf("last seen in %s", prose.Month(g.person(p).Last)),
 			}, true
 	}
 	return g.owningGroup()
@@ -50,7 +51,7 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	return fmt.Sprintf("the people of %s wrote %s of the %s, and %s still at work on it", name, percent(share), g.what, ofThemAre(len(there))),
 		[]string{
 			fmt.Sprintf("%s: %s of the %s", groupName(g.group(i)), percent(share), g.what),
-			fmt.Sprintf("%s of theirs active, who wrote %s: %s", count(len(there), "person", "people"), percent(own), list(g.names(there))),
+			fmt.Sprintf("%s of theirs active, who wrote %s: %s", prose.Count(len(there), "person", "people"), percent(own), list(g.names(there))),
 			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 		}, true
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // PatternOf tells which pattern fits. The rules are asked in order and the first
@@ -55,14 +56,14 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 	}
 	weeks := weeksBetween(g.last, g.f.AsOf)
 	top, share := g.topPerson()
-	who, evidence := "", []string{fmt.Sprintf("last change by a person in %s, %s ago", month(g.last), count(weeks, "week", "weeks"))}
+	who, evidence := "", []string{fmt.Sprintf("last change by a person in %s, %s ago", prose.Month(g.last), prose.Count(weeks, "week", "weeks"))}
 	if top != people.None {
-		who = fmt.Sprintf("%s, who wrote %s of the %s, was last seen in %s", personName(g.person(top)), percent(share), g.what, month(g.person(top).Last))
+		who = fmt.Sprintf("%s, who wrote %s of the %s, was last seen in %s", personName(g.person(top)), percent(share), g.what, prose.Month(g.person(top).Last))
 		evidence = append(evidence, who)
 	}
 	declared := said.passes("codeowners")
 	evidence = append(evidence, map[bool]string{true: "an owner is named, and not known to have left", false: "no owner is named who is known to be there"}[declared])
-	since := fmt.Sprintf("Quiet since %s: nobody has changed anything for %s.", month(g.last), count(weeks, "week", "weeks"))
+	since := fmt.Sprintf("Quiet since %s: nobody has changed anything for %s.", prose.Month(g.last), prose.Count(weeks, "week", "weeks"))
 	if weeks < abandonedWeeks || declared {
 		return Pattern{Resting, since + " It may be finished: " + g.whoCanAnswer(top, who, declared) + ".", evidence}, true
 	}
@@ -80,7 +81,7 @@ func (g *figures) whoCanAnswer(top int, who string, declared bool) string {
 		return orElse(who, "those who wrote it left not long ago") + " and " + asked
 	}
 	other := g.busiestSince(abandonedWeeks)
-	return fmt.Sprintf("%s, but %s, last seen in %s, %s", who, personName(g.person(other)), month(g.person(other).Last), asked)
+	return fmt.Sprintf("%s, but %s, last seen in %s, %s", who, personName(g.person(other)), prose.Month(g.person(other).Last), asked)
 }
 
 // busiestSince is who made most changes of those who made one in the last weeks,
@@ -115,8 +116,8 @@ func (g *figures) young(outcomes) (Pattern, bool) {
 		return Pattern{}, false
 	}
 	top, share := g.topPerson()
-	summary := fmt.Sprintf("Young: the first change was made %s ago, which is too early to tell how this will go.", count(weeks, "week", "weeks"))
-	evidence := []string{fmt.Sprintf("first change in %s", month(g.first)), count(len(g.humans), "person", "people") + " so far"}
+	summary := fmt.Sprintf("Young: the first change was made %s ago, which is too early to tell how this will go.", prose.Count(weeks, "week", "weeks"))
+	evidence := []string{fmt.Sprintf("first change in %s", prose.Month(g.first)), prose.Count(len(g.humans), "person", "people") + " so far"}
 	if top != people.None {
 		evidence = append(evidence, fmt.Sprintf("%s wrote %s of the %s", personName(g.person(top)), percent(share), g.what))
 	}
@@ -131,11 +132,11 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 	return Pattern{
 		Abandoned,
 		fmt.Sprintf("Left behind: %s of the %s was written by people who have not been seen for %s. %s still there, and wrote little of it.",
-			percent(g.orphaned), g.what, count(g.f.Settings.ActiveDays, "day", "days"), countIs(len(g.active))),
+			percent(g.orphaned), g.what, prose.Count(g.f.Settings.ActiveDays, "day", "days"), countIs(len(g.active))),
 		[]string{
 			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
-			count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
-			"last change in " + month(g.last),
+			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
+			"last change in " + prose.Month(g.last),
 		},
 	}, true
 }
@@ -144,7 +145,7 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 func (g *figures) shared() Pattern {
 	top, share := g.topPerson()
 	evidence := []string{
-		count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
+		prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
 		percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 	}
 	if top != people.None {

@@ -9,6 +9,7 @@ package verdict
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -77,26 +78,13 @@ func percent(share float64) string {
 	return fmt.Sprintf("%.0f %%", 100*math.Max(0, math.Min(1, share)))
 }
 
-func month(t time.Time) string { return t.UTC().Format("January 2006") }
-
-// count writes "1 week", "3 weeks".
-func count(n int, singular, plural string) string {
-	if n == 1 {
-		return "1 " + singular
-	}
-	return prose.Number(n) + " " + plural
-}
-
 // list joins names as people do, and at most three of them.
 func list(names []string) string {
 	const most = 3
-	if len(names) > most {
-		names = append(append([]string(nil), names[:most]...), count(len(names)-most, "other", "others"))
+	if others := len(names) - most; others > 0 {
+		names = append(slices.Clone(names[:most]), prose.Count(others, "other", "others"))
 	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return prose.List(names)
 }
 
 // named is a name fit to print: an address that stands in for a name loses its

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // WorkPattern says how work comes in, and whether that is work for an employee.
@@ -78,7 +79,7 @@ func runText(weeks int) string {
 	if weeks > year {
 		return fmt.Sprintf("a run of %d weeks in a row that reached into the last year", weeks)
 	}
-	return "the longest run of the last year was " + count(weeks, "week", "weeks")
+	return "the longest run of the last year was " + prose.Count(weeks, "week", "weeks")
 }
 
 // activeWeeks tells for each week before AsOf, the last one first, whether a
