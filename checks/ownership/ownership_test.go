@@ -158,6 +158,14 @@ func TestSingleOwner(t *testing.T) {
 	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those still at work Jane Doe wrote most, 20 %", "Joe Roe"})
 }
 
+// Who is there and wrote the largest part, but not most, is nobody's absence.
+func TestLargestPartIsNotMost(t *testing.T) {
+	f := wrote(world(nil), 40, 35)
+	f.Ownership.Lines = 100
+	f.People.Groups[0].Kind = people.Individual
+	ask(t, SingleOwner, f, want{check.Fail, 0.4, "No one person wrote most of the code: the largest part, 40 %, is by Jane Doe, who is still there.", ""})
+}
+
 func TestOrphanedCode(t *testing.T) {
 	for _, tt := range []struct {
 		name string

@@ -185,6 +185,9 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 func nobodySummary(f *facts.Facts, o owner) string {
 	first := largest(f.Ownership.ByPerson, func(int) bool { return true })
 	s := "Nobody who is still there wrote most of the code"
+	if first != people.None && f.Active(first) { // who wrote the largest part, yet not most
+		s = "No one person wrote most of the code"
+	}
 	if first != people.None {
 		s += fmt.Sprintf(": the largest part, %s, is by %s", prose.Percent(ratio(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
 	}
