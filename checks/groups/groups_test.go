@@ -144,3 +144,17 @@ func TestHandoverOverlap(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) { ask(t, HandoverOverlap, tt.f, tt.want) })
 	}
 }
+
+// Where the last lead left and changes went on, nobody leads today.
+func TestNobodyLeadsSince(t *testing.T) {
+	five, lines := firms(5, true)
+	for start, want := range map[time.Time]string{month(2021, 1): "firm2.com (from July 2020).", month(2022, 1): "firm2.com (from July 2020); since December 2020 nobody has led for long."} {
+		f := world(lines, five, era(0, 0, people.None, 0), era(1, 1, 3, 0.2))
+		f.People.Quarters = []people.Quarter{{Start: start, Lead: people.None}}
+		ask(t, LeadChanges, f, once(want))
+	}
+}
+
+func once(summary string) want {
+	return want{check.Warn, 0.25, summary, "In July 2020 the lead passed"}
+}

@@ -74,7 +74,17 @@ func foundChanges(f *facts.Facts, list []handover) string {
 	for _, h := range list {
 		names = append(names, fmt.Sprintf("%s (from %s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
 	}
-	return fmt.Sprintf("The lead changed hands %s: %s", times(len(list)), prose.List(names))
+	return fmt.Sprintf("The lead changed hands %s: %s%s", times(len(list)), prose.List(names), sinceThen(f))
+}
+
+// sinceThen says that nobody has led for a year or more, where changes went on.
+func sinceThen(f *facts.Facts) string {
+	quarters, eras := f.People.Quarters, f.People.Eras
+	to := eras[len(eras)-1].To
+	if len(quarters) == 0 || quarters[len(quarters)-1].Start.Before(to.AddDate(1, 0, 0)) {
+		return ""
+	}
+	return fmt.Sprintf("; since %s nobody has led for long", prose.Month(to))
 }
 
 func times(n int) string {
