@@ -69,7 +69,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	gap := prose.Round(float64(len(missing)) / float64(len(reads)))
 	return check.Outcome{
 		Status: envStatus(gap), Gap: gap, Work: work("env-vars", gap), Findings: check.First(missing),
-		Summary:  envSummary(len(reads), len(missing)),
+		Summary:  envSummary(len(reads), len(missing), computed),
 		Measures: envMeasures(len(reads), len(missing), computed),
 	}, nil
 }
@@ -85,16 +85,22 @@ func envStatus(gap float64) check.Status {
 	}
 }
 
-func envSummary(read, missing int) string {
-	settings := prose.Count(read, "setting", "settings") + " (environment variables)"
+func envSummary(read, missing, computed int) string {
+	s := "The code reads " + prose.Count(read, "setting", "settings") + " (environment variables)"
 	switch missing {
 	case 0:
-		return fmt.Sprintf("The code reads %s; each is named in the documentation or a sample file.", settings)
+		s += "; each is named in the documentation or a sample file"
 	case read:
-		return fmt.Sprintf("The code reads %s, and none is written down anywhere.", settings)
+		s += ", and none is written down anywhere"
+	case 1:
+		s += fmt.Sprintf("; 1 of %d is written down nowhere", read)
 	default:
-		return fmt.Sprintf("The code reads %s; %d of %d are written down nowhere.", settings, missing, read)
+		s += fmt.Sprintf("; %d of %d are written down nowhere", missing, read)
 	}
+	if computed > 0 {
+		s += fmt.Sprintf("; %s more by names that only show while it runs", prose.Count(computed, "place reads", "places read"))
+	}
+	return s + "."
 }
 
 func envMeasures(read, missing, computed int) []check.Measure {

@@ -45,7 +45,7 @@ var (
 		"Go": {
 			hint:    []string{"env", "Env"},
 			read:    compile(`\b(?:os|syscall)\.(?:Getenv|LookupEnv)\(\s*`+name, "(?:^|[\\s`])(?:env|envconfig):\"([A-Za-z_]\\w*)", `\bBindEnv\(\s*"[^"]*"\s*,\s*`+name, `\b(?i:get_?env\w*|env_?or\w*|lookup_?env\w*|must_?env|require_?env)\(\s*`+name),
-			dynamic: regexp.MustCompile(`\bos\.(?:Getenv|LookupEnv)\(\s*[A-Za-z_]`), comment: slashes,
+			dynamic: regexp.MustCompile(`\bos\.(?:Getenv|LookupEnv)\(\s*[A-Za-z_]|\.AutomaticEnv\(\)`), comment: slashes,
 		},
 		"JavaScript": jsEnv, "TypeScript": jsEnv, "JSX": jsEnv, "TSX": jsEnv, "Vue": jsEnv, "Svelte": jsEnv, "CoffeeScript": jsEnv, "Astro": jsEnv,
 		"Python": {

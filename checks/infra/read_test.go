@@ -23,6 +23,7 @@ func TestEnvSyntax(t *testing.T) {
 		{"Ruby", "ENV['A_KEY'] || ENV.fetch(\"B_KEY\") { 1 }\nENV[\"X_#{y}\"]", []string{"A_KEY", "B_KEY"}, 1},
 		{"PHP", "getenv('A_KEY'); $_ENV['B_KEY']; env('C_KEY', false); env($x);", []string{"A_KEY", "B_KEY", "C_KEY"}, 1},
 		{"Go", "a, ok := os.LookupEnv(\"A_KEY\")", []string{"A_KEY"}, 0},
+		{"Go", "v := viper.New()\nv.AutomaticEnv()\nos.Getenv(\"A_KEY\")", []string{"A_KEY"}, 1},
 		{"PHP", "Platform::getEnv('A_KEY');", []string{"A_KEY"}, 0},
 		{"Java", "System.getenv(\"A_KEY\"); @Value(\"${B_KEY:x}\") @Value(\"${spring.port}\") String b; System.getenv(n);", []string{"A_KEY", "B_KEY"}, 1},
 		{"C#", "Environment.GetEnvironmentVariable(\"A_KEY\")", []string{"A_KEY"}, 0},
