@@ -20,7 +20,7 @@ func (p *program) explainCommand() *cobra.Command {
 	flags := &auditFlags{}
 	cmd := &cobra.Command{
 		Use:   "explain <check-id | tax> [repo]",
-		Short: "Explain a check or the tax; with a repository, with its own numbers",
+		Short: "Explain a check or the tax, for a repository with its numbers",
 		Example: `  audit explain runbooks     what the check measures, and why it costs
   audit explain tax .        the arithmetic of this repository's tax`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -33,7 +33,7 @@ func (p *program) explainCommand() *cobra.Command {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveDefault
 			}
-			return append(known().Checks, theTax), cobra.ShellCompDirectiveNoFileComp
+			return append(checkCompletions(), cobra.CompletionWithDesc(theTax, "the arithmetic of the handoff tax")), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := flags.check(); err != nil {
@@ -77,6 +77,9 @@ func (p *program) explainCheck(ctx context.Context, id, repository string, flags
 			return err
 		}
 		r := s.report(report.Gates{})
+		if flags.redact {
+			r = report.Redact(r)
+		}
 		found = &r.Checks[slices.IndexFunc(r.Checks, func(c report.Check) bool { return c.ID == id })]
 	}
 	if err := report.WriteCheck(p.stdout, list[i], p.textOptions(flags)); err != nil || found == nil {

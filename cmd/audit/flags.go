@@ -39,14 +39,13 @@ type auditFlags struct {
 func (f *auditFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVarP(&f.format, "format", "f", "table", "format of standard output: "+strings.Join(formatNames(), ", "))
+	flags.StringVarP(&f.format, "format", "f", "table", "`FORMAT` of standard output: "+strings.Join(formatNames(), ", "))
 	flags.StringArrayVarP(&f.outputs, "output", "o", nil, "also write a report to a file, `FORMAT=PATH`; repeatable")
+	flags.IntVar(&f.maxScore, "max-score", 0, "gate: fail (exit status 3) above score `N`, 0 to 100")
+	flags.Float64Var(&f.maxWeeks, "max-weeks", 0, "gate: fail above `N` expected weeks")
+	flags.StringSliceVar(&f.failOn, "fail-on", nil, "gate: fail when one of the checks `ID,...` fails")
 	f.registerRepository(cmd)
-	flags.IntVar(&f.maxScore, "max-score", 0, "gate: fail (exit status 3) above this score, 0 to 100")
-	flags.Float64Var(&f.maxWeeks, "max-weeks", 0, "gate: fail above this many expected weeks")
-	flags.StringSliceVar(&f.failOn, "fail-on", nil, "gate: fail when one of these checks fails, by `ID,...`")
-	flags.BoolVar(&f.noColor, "no-color", false, "no colour (also: NO_COLOR, or no terminal)")
-	flags.BoolVar(&f.redact, "redact", false, "hide names and addresses of people")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "show every finding, not the first few")
 	f.maxScoreGiven = func() bool { return flags.Changed("max-score") }
 	f.maxWeeksGiven = func() bool { return flags.Changed("max-weeks") }
 }
@@ -55,17 +54,20 @@ func (f *auditFlags) register(cmd *cobra.Command) {
 // command that reads a repository shares.
 func (f *auditFlags) registerRepository(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.ref, "ref", "", "branch, tag or commit (default: the repository's HEAD)")
+	flags.SortFlags = false
+	flags.StringVar(&f.ref, "ref", "", "audit `REF`, a branch, tag or commit (default: HEAD)")
 	flags.StringVar(&f.path, "path", "", "audit the code of one folder only, `DIR`")
-	flags.StringArrayVar(&f.client, "client", nil, "whose code it is: `DOMAIN|NAME`; repeatable")
+	flags.StringArrayVar(&f.client, "client", nil, "whose code it is, `DOMAIN|NAME`; repeatable")
 	flags.StringVar(&f.config, "config", "", "configuration `FILE` (default: .audit.yaml of a local repository)")
-	flags.BoolVar(&f.trustConfig, "trust-repo-config", false, "use the .audit.yaml of a repository at a URL, which the audited side wrote")
-	flags.StringVar(&f.asOf, "as-of", "", "what counts as now, `TIME` as 2026-01-31 or RFC 3339 (default: now)")
+	flags.BoolVar(&f.trustConfig, "trust-repo-config", false, "use the .audit.yaml of a repository at a URL, too, which the audited side wrote")
+	flags.StringVar(&f.asOf, "as-of", "", "`TIME` that counts as now, as 2026-01-31 or RFC 3339")
 	flags.BoolVar(&f.allowShallow, "allow-shallow", false, "audit a shallow clone; what needs history is inconclusive")
-	flags.DurationVar(&f.timeout, "timeout", 0, "give up after this long, as 90s or 10m (default: never)")
-	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "how many things to do at once")
+	flags.DurationVar(&f.timeout, "timeout", 0, "give up after `DURATION`, as 90s or 10m (default: never)")
+	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "do `N` things at once")
+	flags.BoolVar(&f.redact, "redact", false, "hide names and addresses of people")
+	flags.BoolVar(&f.noColor, "no-color", false, "no colour (also: NO_COLOR, or no terminal)")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no hints")
-	flags.BoolVarP(&f.verbose, "verbose", "v", false, "show every finding, not the first few")
+	completeFlags(cmd)
 }
 
 // check refuses flags that make no sense, before anything is fetched.

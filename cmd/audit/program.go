@@ -77,7 +77,10 @@ a senior engineer would need to own the code, beyond what well-kept code needs.
 
 A repository is an https, ssh, git or file URL, git@host:owner/name,
 host/owner/name, owner/name (on GitHub), or a path to a local one. It is read
-from git alone: nothing of it is run, checked out or changed.`,
+from git alone: nothing of it is run, checked out or changed.
+
+Exit status: 0 audited and within the gates, 1 could not audit, 2 wrong usage
+or configuration, 3 a gate failed, 130 interrupted.`,
 		Example: `  audit .                                  this repository
   audit https://github.com/acme/shop       one on a server
   audit --format json --max-score 50 .     in CI: exit status 3 above the gate`,
@@ -90,11 +93,12 @@ from git alone: nothing of it is run, checked out or changed.`,
 		},
 	}
 	flags.register(root)
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("%w; `%s --help` lists the flags", err, cmd.CommandPath())
-	})
+	root.SetFlagErrorFunc(flagError)
+	root.SetUsageFunc(writeUsage)
 	root.AddCommand(p.checksCommand(), p.explainCommand(), p.versionCommand())
 	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	strictCompletion(root)
 	return root
 }
 
@@ -105,5 +109,5 @@ func (p *program) oneRepository(_ *cobra.Command, args []string) error {
 	case 0:
 		return usagef("which repository? Give a URL or a path: `audit .` audits this one, `audit --help` tells more")
 	}
-	return usagef("one repository at a time, not %d (%q, ...); flags need no value after a space unless they take one", len(args), args[0])
+	return usagef("one repository at a time, not %d (%q, %q ...); `audit --help` lists the commands and flags", len(args), args[0], args[1])
 }
