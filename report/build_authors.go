@@ -3,6 +3,7 @@ package report
 import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // buildPeople lists the humans, in the order of people.People.
@@ -119,13 +120,8 @@ func buildOwnership(f *facts.Facts) Ownership {
 	return out
 }
 
-// share is part of whole, 0..1; nothing of nothing is 0.
-func share(part, whole int) float64 {
-	if whole == 0 {
-		return 0
-	}
-	return roundTo(float64(part)/float64(whole), 4)
-}
+// share is part of whole as the contract writes it.
+func share(part, whole int) float64 { return roundTo(prose.Share(part, whole), 4) }
 
 func personID(f *facts.Facts, i int) string {
 	if f.People == nil || i < 0 || i >= len(f.People.Persons) {

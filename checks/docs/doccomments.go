@@ -110,8 +110,7 @@ func (d *comments) summary() string {
 		}
 		parts = append(parts, fmt.Sprintf("%.0f %% of the lines of %s are comments", 100*d.density(), what))
 	}
-	text := strings.Join(parts, ", and ") + "."
-	return strings.ToUpper(text[:1]) + text[1:]
+	return prose.Capital(strings.Join(parts, ", and ")) + "."
 }
 
 // findings names the first of each file's undocumented declarations, the files

@@ -51,7 +51,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 		}
 	}
 	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(projects)
-	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*ratio(len(floating), len(images)))
+	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*prose.Share(len(floating), len(images)))
 	out := check.Outcome{
 		Status: buildStatus(gap), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, len(images), len(floating)),
 		Measures: []check.Measure{
@@ -75,7 +75,7 @@ func buildStatus(gap float64) check.Status {
 }
 
 func noManifest(languages []string, images int, floating []check.Finding) check.Outcome {
-	gap := prose.Round(lockShare + toolShare + imageShare*ratio(len(floating), images))
+	gap := prose.Round(lockShare + toolShare + imageShare*prose.Share(len(floating), images))
 	return check.Outcome{
 		Status: check.Fail, Gap: gap, Work: work("unpinned-builds", gap), Findings: check.First(floating),
 		Summary:  fmt.Sprintf("Nothing says which packages and which version of %s this code needs: there is no dependency manifest.", prose.List(languages)),
@@ -90,18 +90,11 @@ type pinned struct {
 	what          []string // parallel to missing
 }
 
-func (p pinned) gap() float64 { return ratio(len(p.missing), p.total) }
+func (p pinned) gap() float64 { return prose.Share(len(p.missing), p.total) }
 
 func (p pinned) names() []string {
 	names := slices.Sorted(slices.Values(p.what))
 	return slices.Compact(names)
-}
-
-func ratio(part, whole int) float64 {
-	if whole == 0 {
-		return 0
-	}
-	return float64(part) / float64(whole)
 }
 
 func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
@@ -156,7 +149,7 @@ func buildSummary(locks, tools pinned, images, floating int) string {
 	if images > 0 {
 		parts = append(parts, fmt.Sprintf("%d of %s named with a fixed version", images-floating, prose.Count(images, "container image", "container images")))
 	}
-	return upper(strings.Join(parts, "; ")) + "."
+	return prose.Capital(strings.Join(parts, "; ")) + "."
 }
 
 func lockWords(locked, custom, total int) string {

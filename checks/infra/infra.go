@@ -16,14 +16,6 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// upper makes the first letter of an ASCII sentence a capital.
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
 // lineAt is the line, from 1, on which offset lies.
 func lineAt(data []byte, offset int) int {
 	return 1 + bytes.Count(data[:offset], []byte("\n"))

@@ -85,5 +85,5 @@ func localSummary(setup, start hint, started string) string {
 			return fmt.Sprintf("how %s is in %s", what, h.where)
 		}
 	}
-	return upper(say(setup, "to set it up")) + "; " + say(start, started) + "."
+	return prose.Capital(say(setup, "to set it up")) + "; " + say(start, started) + "."
 }

@@ -62,7 +62,7 @@ func secretSummary(found secrets, live []secret, distinct, doubtful int) string 
 	}
 	switch {
 	case distinct > 0:
-		fmt.Fprintf(&b, "%s in %s that %s real", upper(prose.Count(distinct, "secret", "secrets")), prose.Count(len(files), "file", "files"), map[bool]string{true: "looks", false: "look"}[distinct == 1])
+		fmt.Fprintf(&b, "%s in %s that %s real", prose.Capital(prose.Count(distinct, "secret", "secrets")), prose.Count(len(files), "file", "files"), map[bool]string{true: "looks", false: "look"}[distinct == 1])
 		if doubtful > 0 {
 			fmt.Fprintf(&b, ", and %d more that may not be", doubtful)
 		}

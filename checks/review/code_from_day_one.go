@@ -53,7 +53,7 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 	for _, im := range imports {
 		bulk += im.standing
 	}
-	share := ratio(float64(bulk), float64(total))
+	share := prose.Share(bulk, total)
 	out := check.Outcome{
 		Status: check.Warn, Gap: prose.Round(share), Findings: importFindings(f.History.Commits, imports), Summary: dayOneSummary(f.History.Commits, imports, share),
 		Measures: []check.Measure{

@@ -64,7 +64,7 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return check.Outcome{Status: check.Inconclusive, Summary: nothingSized(f, len(within))}, nil
 	}
 	slices.Sort(sizes)
-	share := ratio(float64(len(large)), float64(len(sized)))
+	share := prose.Share(len(large), len(sized))
 	gap := prose.Round((share - fewLarge) / (manyLarge - fewLarge))
 	return check.Outcome{
 		Status: sizeStatus(gap), Gap: gap, Findings: largeFindings(f, large),
@@ -72,7 +72,7 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		Measures: []check.Measure{
 			{Name: "changes", Value: len(sized), Unit: "commits"}, {Name: "large", Value: len(large), Unit: "commits"}, {Name: "large_share", Value: prose.Round(share), Unit: "share"},
 			{Name: "median", Value: quantile(sizes, 0.5), Unit: "lines"}, {Name: "p90", Value: quantile(sizes, 0.9), Unit: "lines"},
-			{Name: "vague_subjects", Value: prose.Round(ratio(float64(vague), float64(len(within)))), Unit: "share"},
+			{Name: "vague_subjects", Value: prose.Round(prose.Share(vague, len(within))), Unit: "share"},
 		},
 	}, nil
 }
@@ -110,7 +110,7 @@ func sizeSummary(what string, sizes []int, large, limit int) string {
 		return fmt.Sprintf("None of %s to %s is larger than %d lines: %s.", prose.Count(len(sizes), "change", "changes"), what, limit, tail)
 	}
 	return fmt.Sprintf("%s of %s to %s (%s) %s larger than %d lines, too many to read with care; %s.",
-		prose.Number(large), prose.Count(len(sizes), "change", "changes"), what, prose.Percent(ratio(float64(large), float64(len(sizes)))), map[bool]string{true: "is", false: "are"}[large == 1], limit, tail)
+		prose.Number(large), prose.Count(len(sizes), "change", "changes"), what, prose.Percent(prose.Share(large, len(sizes))), map[bool]string{true: "is", false: "are"}[large == 1], limit, tail)
 }
 
 // quantile of sorted values, by the nearest rank: the smallest value that a

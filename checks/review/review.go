@@ -14,13 +14,6 @@ import (
 	"github.com/handoffaudit/audit/internal/history"
 )
 
-func ratio(part, whole float64) float64 {
-	if whole == 0 {
-		return 0
-	}
-	return part / whole
-}
-
 // changed counts the lines of code that a commit added and deleted. The history
 // gives no lines to paths that are vendored, generated or no code.
 func changed(c *history.Commit) (lines int) {

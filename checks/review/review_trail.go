@@ -53,7 +53,7 @@ func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			unseen = append(unseen, i)
 		}
 	}
-	share := ratio(weighted, float64(len(within)))
+	share := weighted / float64(len(within))
 	out := check.Outcome{
 		Status: check.Warn, Gap: prose.Round(1 - share), Summary: trailSummary(f, counts, len(within)), Findings: unseenFindings(f, unseen),
 		Measures: []check.Measure{
@@ -61,7 +61,7 @@ func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "another_person", Value: counts[person], Unit: "commits"}, {Name: "pull_request", Value: counts[pullRequest], Unit: "commits"},
 			{Name: "forge_only", Value: counts[forge], Unit: "commits"}, {Name: "no_trace", Value: counts[nothing], Unit: "commits"},
 			{Name: "weighted_share", Value: prose.Round(share), Unit: "share"},
-			{Name: "changes_all_time", Value: len(all), Unit: "commits"}, {Name: "weighted_share_all_time", Value: prose.Round(ratio(ever, float64(len(all)))), Unit: "share"},
+			{Name: "changes_all_time", Value: len(all), Unit: "commits"}, {Name: "weighted_share_all_time", Value: prose.Round(ever / float64(len(all))), Unit: "share"},
 		},
 	}
 	switch {
@@ -74,7 +74,7 @@ func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 }
 
 func trailSummary(f *facts.Facts, counts [levels]int, total int) string {
-	share := func(n int) string { return prose.Percent(ratio(float64(n), float64(total))) }
+	share := func(n int) string { return prose.Percent(prose.Share(n, total)) }
 	head := fmt.Sprintf("Of %s in the last %d months of work, ", prose.Count(total, "change", "changes"), f.Settings.RecentMonths)
 	switch {
 	case counts[nothing] == total:

@@ -8,19 +8,13 @@ package tests
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // count writes a number with its noun: "1 test", "1,204 tests".
-func count(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return prose.Number(n) + " " + noun
-}
+func count(n int, noun string) string { return prose.Count(n, noun, noun+"s") }
 
 func percent(part, whole int) string {
 	if whole == 0 {
@@ -34,14 +28,6 @@ func percent(part, whole int) string {
 
 // round cuts a share to what is meant by it.
 func round(x float64) float64 { return math.Round(min(1, max(0, x))*1000) / 1000 }
-
-// join writes a list as prose: "a, b and c".
-func join(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
 
 // inapplicable says why a repository needs no tests, "" if it does: it is prose
 // with some scripts beside it, or holds no program text at all.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 //go:embed tests_present.md
@@ -62,7 +63,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Status: check.Pass, Gap: round(min(largestGap, 1-s.ratio()/enoughTests)), Findings: findings, Measures: measures,
 		Summary: fmt.Sprintf("%s in %s (%s), %s of program text%s.",
-			count(s.cases, "test"), count(len(s.files), "file"), join(s.frameworks), ratioClause(&s), partsClause(len(parts))),
+			count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))),
 	}
 	if s.ratio() < fairTests {
 		out.Status = check.Warn

@@ -60,8 +60,24 @@ func Some(words []string, few int) string {
 	return List(append(append([]string{}, words[:few]...), fmt.Sprintf("%d more", len(words)-few)))
 }
 
+// Capital makes the first letter of an ASCII sentence a capital.
+func Capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
 // Month writes a time as "March 2021".
 func Month(t time.Time) string { return t.UTC().Format("January 2006") }
+
+// Share is what part is of whole, 0..1; nothing of nothing is 0.
+func Share(part, whole int) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
+}
 
 // Round cuts the noise of floating point off a gap or share, and holds it to
 // 0..1.

@@ -20,6 +20,17 @@ func TestPercent(t *testing.T) {
 	}
 }
 
+func TestShare(t *testing.T) {
+	for _, tt := range []struct {
+		part, whole int
+		want        float64
+	}{{0, 0, 0}, {0, 4, 0}, {1, 4, 0.25}, {4, 4, 1}} {
+		if got := prose.Share(tt.part, tt.whole); got != tt.want {
+			t.Errorf("Share(%d, %d) = %v, want %v", tt.part, tt.whole, got, tt.want)
+		}
+	}
+}
+
 func TestNumber(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 7: "7", 999: "999", 1000: "1,000", 12345: "12,345", 1234567: "1,234,567", 12345678: "12,345,678", -1234: "-1,234", -5: "-5", -999: "-999", -1000: "-1,000", math.MinInt64: "-9,223,372,036,854,775,808"} {
 		if got := prose.Number(n); got != want {
@@ -46,6 +57,8 @@ func TestWords(t *testing.T) {
 		prose.List([]string{"a", "b", "c"}):                        "a, b and c",
 		prose.Some([]string{"a", "b"}, 2):                          "a and b",
 		prose.Some([]string{"a", "b", "c", "d"}, 2):                "a, b and 2 more",
+		prose.Capital(""):                                          "",
+		prose.Capital("two lines"):                                 "Two lines",
 		prose.Month(time.Date(2021, 3, 31, 23, 0, 0, 0, time.UTC)): "March 2021",
 	} {
 		if got != want {

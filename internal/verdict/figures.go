@@ -7,6 +7,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // figures are what the patterns are judged by.
@@ -95,7 +96,7 @@ func (g *figures) shares() {
 			}
 		}
 	}
-	of := func(n int) float64 { return float64(n) / float64(max(1, total)) }
+	of := func(n int) float64 { return prose.Share(n, total) }
 	for _, n := range persons {
 		g.byPerson = append(g.byPerson, of(n))
 	}
@@ -114,7 +115,7 @@ func unattributedShare(groups []people.Group) float64 {
 			unknown += groups[i].ChangedLines
 		}
 	}
-	return float64(unknown) / float64(max(1, all))
+	return prose.Share(unknown, all)
 }
 
 // most returns the index with the largest share, the first of equals, or

@@ -141,7 +141,7 @@ func (g *figures) clientShares() (before, recent float64, ok bool) {
 				}
 			}
 		}
-		return float64(own) / float64(max(1, all))
+		return prose.Share(own, all)
 	}
 	cut := len(quarters) - year
 	return share(quarters[max(0, cut-year):cut]), share(quarters[cut:]), true

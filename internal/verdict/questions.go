@@ -6,6 +6,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tax"
 )
 
@@ -119,8 +120,7 @@ func (o outcomes) parts(f *facts.Facts, id, question string, parts ...part) Ques
 			}
 		}
 	}
-	first := strings.Join(words, "; ") + "."
-	q.Because = strings.ToUpper(first[:1]) + first[1:]
+	q.Because = prose.Capital(strings.Join(words, "; ")) + "."
 	if worst.Check != nil && weight(worst) > 0 {
 		q.Because = sentences(q.Because, worst.Outcome.Summary)
 	}
