@@ -91,7 +91,7 @@ func groupsSummary(f *facts.Facts, counted []int) string {
 func foundGroups(f *facts.Facts, counted []int) string {
 	const few = 4
 	if len(counted) == 0 {
-		return fmt.Sprintf("No firm shows among %s, and nobody led for long", prose.Count(humans(f), "person", "people"))
+		return fmt.Sprintf("No firm had a part that counts, and of %s nobody led for long", prose.Count(humans(f), "person", "people"))
 	}
 	var names []string
 	firms := 0
@@ -101,7 +101,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 			firms++
 		}
 		s := fmt.Sprintf("%s (%s of the code", name(g), prose.Percent(standing(f, i)))
-		if f.Ownership.Lines == 0 {
+		if f.Ownership.Lines == 0 || f.Repo.Kind == facts.Docs {
 			s = fmt.Sprintf("%s (%s", name(g), prose.Count(g.Commits, "commit", "commits"))
 		}
 		if !g.Active {
@@ -113,12 +113,14 @@ func foundGroups(f *facts.Facts, counted []int) string {
 	switch {
 	case len(counted) == 1 && firms == 1:
 		return "One group made this code: " + list
+	case len(counted) == 1 && humans(f) == 1:
+		return "No firm had a part that counts; one person made it: " + list
 	case len(counted) == 1:
-		return fmt.Sprintf("No firm shows among %s; one person led: %s", prose.Count(humans(f), "person", "people"), list)
+		return fmt.Sprintf("No firm had a part that counts; of %s one led: %s", prose.Count(humans(f), "person", "people"), list)
 	case firms == 0 && len(counted) == humans(f):
-		return fmt.Sprintf("No firm shows; %d people led in turn: %s", len(counted), list)
+		return fmt.Sprintf("No firm had a part that counts; %d people led in turn: %s", len(counted), list)
 	case firms == 0:
-		return fmt.Sprintf("No firm shows among %s; %d of them led in turn: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
+		return fmt.Sprintf("No firm had a part that counts; %d of %s led in turn: %s", len(counted), prose.Count(humans(f), "person", "people"), list)
 	}
 	if f.People.Community {
 		return fmt.Sprintf("In a community of %s %d groups led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), len(counted), list)

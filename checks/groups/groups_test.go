@@ -85,9 +85,9 @@ func TestAuthorGroups(t *testing.T) {
 		{"one that left a trace only", world([]int{99, 1}, []people.Group{group("acme.com", people.Organisation, 99, true), group("tiny.com", people.Organisation, 1, true)}), want{check.Pass, 0, "One group", ""}},
 		{"one whose code is gone but who made a quarter", world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 95, true), group("old.com", people.Organisation, 5, false)}),
 			want{check.Pass, 0.25, "old.com (0 % of the code, last seen in March 2021)", "old.com (2 people) worked here from January 2020 to March 2021 and is gone; 0 %"}},
-		{"a community", community, want{check.Pass, 0, "No firm shows among 2 people; one person led: Jane Doe (60 % of the code)", ""}},
-		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm shows among 2 people, and nobody led for long", ""}},
-		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "No firm shows; 2 people led in turn", ""}},
+		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code)", ""}},
+		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm had a part that counts, and of 2 people nobody led for long", ""}},
+		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "No firm had a part that counts; 2 people led in turn", ""}},
 		{"much unattributed", world([]int{50, 50}, []people.Group{group("acme.com", people.Organisation, 50, true), group("unattributed", people.Unattributed, 50, true)}),
 			want{check.Inconclusive, 0, "Could not be told: 50 % of the changes", ""}},
 		{"some unattributed", world([]int{80, 20}, []people.Group{group("acme.com", people.Organisation, 80, true), group("unattributed", people.Unattributed, 20, true)}),
@@ -157,4 +157,11 @@ func TestNobodyLeadsSince(t *testing.T) {
 
 func once(summary string) want {
 	return want{check.Warn, 0.25, summary, "In July 2020 the lead passed"}
+}
+
+// Of documentation the shares of the code beside it say nothing.
+func TestGroupsOfDocumentation(t *testing.T) {
+	f := world([]int{100}, []people.Group{group("big.com", people.Organisation, 100, true)})
+	f.Repo.Kind, f.People.Groups[0].Commits = facts.Docs, 7
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: big.com (7 commits)", ""})
 }
