@@ -50,6 +50,9 @@ func runCodeowners(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}, nil
 	}
 	c := cover(f, d)
+	if d.budget.Exhausted() {
+		return check.Outcome{Status: check.Inconclusive, Summary: fmt.Sprintf("Could not be told: %s has more patterns than can be matched with %d files.", d.path, len(f.Tree.Files))}, nil
+	}
 	gap := 1 - ratio(c.owned, c.files)
 	if d.loose != "" {
 		gap = min(gap, looseGap)
@@ -92,7 +95,7 @@ func cover(f *facts.Facts, d *declaration) *coverage {
 				c.owners = append(c.owners, o)
 			}
 		}
-		if !slices.ContainsFunc(f.Tree.Files, func(file tree.File) bool { return r.match(file.Path) }) {
+		if !slices.ContainsFunc(f.Tree.Files, func(file tree.File) bool { return d.matches(&r, file.Path) }) {
 			c.dead = append(c.dead, r)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/hmarr/codeowners"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/glob"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -26,6 +27,17 @@ type declaration struct {
 	looseText string
 	// unreadable is why a file's content could not be read.
 	unreadable string
+	// budget bounds the matching of rules and paths.
+	budget *glob.Budget
+}
+
+// matchingBudget is for thousands of rules on hundreds of thousands of files,
+// most of which their literals tell apart.
+const matchingBudget = 2 << 30
+
+// matches tells whether a rule matches a path, as long as the budget lasts.
+func (d *declaration) matches(r *rule, path string) bool {
+	return d.budget.SpendOnLiterals() && r.literals.In(path) && d.budget.Spend(r.pattern, path) && r.match(path)
 }
 
 // rule is one line of a CODEOWNERS file.
@@ -34,6 +46,8 @@ type rule struct {
 	pattern string
 	owners  []string
 	match   func(path string) bool
+	// literals stand in every path that matches.
+	literals glob.Literals
 }
 
 type problem struct {
@@ -49,7 +63,7 @@ var looseNames = map[string]bool{"owners": true, "maintainers": true, "maintaine
 	"maintainers.yaml": true, "maintainers.yml": true, "owners.yaml": true}
 
 func declared(f *facts.Facts) *declaration {
-	d := &declaration{}
+	d := &declaration{budget: glob.NewBudget(matchingBudget)}
 	for _, path := range locations {
 		file := f.Tree.Lookup(path)
 		if file == nil {
@@ -143,7 +157,7 @@ func parseRule(line string) (rule, string) {
 	if err != nil || len(parsed) != 1 {
 		return rule{}, "its pattern cannot be understood"
 	}
-	r := rule{pattern: pattern, owners: strings.Fields(rest)}
+	r := rule{pattern: pattern, owners: strings.Fields(rest), literals: glob.LiteralsOf(strings.Map(plain, pattern))}
 	// A pattern of nothing but slashes names no file, and the library fails on
 	// it.
 	nothing := strings.Trim(pattern, "/") == ""
@@ -190,7 +204,7 @@ func plain(r rune) rune {
 // ruleFor returns the rule that decides about a path: the last that matches.
 func (d *declaration) ruleFor(path string) *rule {
 	for i := len(d.rules) - 1; i >= 0; i-- {
-		if d.rules[i].match(path) {
+		if d.matches(&d.rules[i], path) {
 			return &d.rules[i]
 		}
 	}

@@ -3,6 +3,8 @@ package tree
 import (
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/glob"
 )
 
 // attributes are the linguist-* settings of the .gitattributes files of a tree,
@@ -11,7 +13,9 @@ type attributes []attributeRule
 
 type attributeRule struct {
 	pattern
-	set map[string]string // attribute to value; "false" where it is unset
+	text     string
+	literals glob.Literals
+	set      map[string]string // attribute to value; "false" where it is unset
 }
 
 // override is what .gitattributes say of one file. A nil pointer: nothing.
@@ -37,7 +41,7 @@ func parseAttributes(base string, content []byte) attributes {
 		if err != nil {
 			continue
 		}
-		out = append(out, attributeRule{p, set})
+		out = append(out, attributeRule{p, fields[0], glob.LiteralsOf(fields[0]), set})
 	}
 	return out
 }
@@ -59,14 +63,22 @@ func linguistAttributes(fields []string) map[string]string {
 	return set
 }
 
+// perFile bounds the matching for one file: thousands of patterns that nothing
+// tells apart. Those that come first are then left out.
+const perFile = 1 << 20
+
 // of returns what the attributes say of the file at path; the last rule that
 // sets an attribute wins.
 func (a attributes) of(path string) override {
 	var o override
-	for _, rule := range a {
-		if !rule.matchesFile(path) {
-			continue
+	budget := glob.NewBudget(perFile)
+	var matching attributes
+	for i := len(a) - 1; i >= 0 && budget.SpendOnLiterals(); i-- {
+		if a[i].literals.In(path) && budget.Spend(a[i].text, path) && a[i].matchesFile(path) {
+			matching = append(matching, a[i])
 		}
+	}
+	for _, rule := range slices.Backward(matching) {
 		for name, value := range rule.set {
 			yes := value != "false"
 			switch name {

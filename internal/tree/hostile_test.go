@@ -101,3 +101,20 @@ func TestReadFileBounded(t *testing.T) {
 		t.Errorf("%v, want %v", err, objects.ErrTooLarge)
 	}
 }
+
+// Thousands of attributes that nothing tells apart are not all held against a
+// file; those that come last decide.
+func TestAttributesOfEntangledPatterns(t *testing.T) {
+	t.Parallel()
+	line := strings.Repeat("*a", 200) + " linguist-vendored\n"
+	a := parseAttributes("", []byte("*.go linguist-generated\n"+strings.Repeat(line, 2000)+"a*.go linguist-documentation\n"))
+	for range 100 {
+		o := a.of(strings.Repeat("a", 2000) + ".go")
+		if o.documentation == nil || o.generated != nil || o.vendored != nil {
+			t.Fatalf("%+v", o)
+		}
+	}
+	if o := a.of("x.go"); o.generated == nil {
+		t.Error("a short path is not asked about all")
+	}
+}
