@@ -5,7 +5,18 @@ import (
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
 )
+
+// The files in which a shell finds its settings are samples of them.
+func TestSettingsOfAShellAreNamed(t *testing.T) {
+	for name, want := range map[string]bool{".envrc": true, ".envrc.example": true, ".env.sample": true, "environment.sh": true, "envrcs.sh": false, "main.sh": false} {
+		files := map[string]string{name: "export A_KEY=1\n"}
+		if got := envNamed(tree.FromFiles(files))["A_KEY"]; got != want {
+			t.Errorf("%s names a setting: %v, want %v", name, got, want)
+		}
+	}
+}
 
 // Where the version of a language may be written down, and where it looks so.
 func TestToolVersionIsFoundWhereItStands(t *testing.T) {
