@@ -47,13 +47,13 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Findings: []check.Finding{{Message: "Tests run here, but " + best.weak + ".", Path: best.path, Line: best.line}}}, nil
 	case len(pipelines) == 0:
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil),
-			Summary: fmt.Sprintf("No pipeline runs the %s: nobody notices when a change breaks %s.", tests(s.cases), one(s.cases))}, nil
+			Summary: fmt.Sprintf("No pipeline runs the %s: as far as this repository shows, nobody notices when a change breaks %s.", tests(s.cases), one(s.cases))}, nil
 	}
 	if unknown := unseen(pipelines); unknown != "" {
 		return check.Outcome{Status: check.Inconclusive, Measures: ciMeasures(nil), Summary: "Could not be told: " + unknown + "."}, nil
 	}
 	return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil), Findings: idle(pipelines),
-		Summary: fmt.Sprintf("No step of %s runs the %s: nobody notices when a change breaks %s.", files(len(pipelines)), tests(s.cases), one(s.cases))}, nil
+		Summary: fmt.Sprintf("No step of %s runs the %s: as far as this repository shows, nobody notices when a change breaks %s.", files(len(pipelines)), tests(s.cases), one(s.cases))}, nil
 }
 
 func tests(n int) string {
