@@ -3,7 +3,6 @@ package verdict
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/history"
@@ -26,7 +25,7 @@ type aloneRun struct {
 func (g *figures) alone(outcomes) (Pattern, bool) {
 	run := g.aloneRun()
 	weeks := weeksBetween(run.since, g.last)
-	if run.person == people.None || weeks < aloneWeeks || run.activeWeeks < aloneActiveWeeks {
+	if run.person == people.None || weeks < facts.AloneWeeks || run.activeWeeks < facts.AloneBusyWeeks {
 		return Pattern{}, false
 	}
 	name := personName(g.person(run.person))
@@ -36,7 +35,7 @@ func (g *figures) alone(outcomes) (Pattern, bool) {
 			prose.Month(run.since), prose.Count(weeks, "week", "weeks"), name, percent(prose.Share(run.own, run.changes))),
 		[]string{
 			fmt.Sprintf("%d of %d changes since %s by %s without anybody else's hand in them", run.own, run.changes, run.since.UTC().Format(time.DateOnly), name),
-			fmt.Sprintf("at work in %d of the last %d weeks", run.activeWeeks, aloneWeeks),
+			fmt.Sprintf("at work in %d of the last %d weeks", run.activeWeeks, facts.AloneWeeks),
 		},
 	}, true
 }
@@ -44,7 +43,7 @@ func (g *figures) alone(outcomes) (Pattern, bool) {
 // aloneRun takes whoever made most changes in the last weeks, and goes back in
 // time for as long as nearly all changes were theirs alone.
 func (g *figures) aloneRun() aloneRun {
-	run := aloneRun{person: g.busiest(g.last.Add(-aloneWeeks * week))}
+	run := aloneRun{person: g.busiest(g.last.Add(-facts.AloneWeeks * week))}
 	if run.person == people.None {
 		return run
 	}
@@ -54,7 +53,7 @@ func (g *figures) aloneRun() aloneRun {
 			continue
 		}
 		own++
-		if w := weeksBetween(c.when, g.last); w < aloneWeeks {
+		if w := weeksBetween(c.when, g.last); w < facts.AloneWeeks {
 			weeks[w] = true
 		}
 		if float64(own) >= aloneShare*float64(i+1) {
@@ -80,26 +79,15 @@ func (g *figures) busiest(since time.Time) int {
 	return p
 }
 
-// helped tells whether another human had a hand in the change: as committer, as
-// co-author, by merging it (merge is the commit that did, or none), or in a
-// trailer that says who looked at it.
+// helped tells whether another human had a hand in the change, or merged it:
+// merge is the commit that did, or none.
 func (g *figures) helped(c change, merge int) bool {
-	by := g.f.People.ByCommit[c.index]
-	hands := append([]int{by.Author, by.Committer}, by.CoAuthors...)
 	if merge != none {
-		hands = append(hands, g.f.People.ByCommit[merge].Author)
-	}
-	for _, p := range hands {
-		if p != people.None && p != c.person && g.person(p).Human() {
+		if p := g.f.People.ByCommit[merge].Author; p != people.None && p != c.person && g.person(p).Human() {
 			return true
 		}
 	}
-	for _, t := range g.f.History.Commits[c.index].Trailers {
-		if looked(t) && !g.isThem(c.person, t.Value) {
-			return true
-		}
-	}
-	return false
+	return len(g.f.Company(c.index, c.person)) > 0
 }
 
 // none marks a commit that no merge brought in.
@@ -141,26 +129,4 @@ func mergers(commits []history.Commit) []int {
 		}
 	}
 	return by
-}
-
-// looked tells whether a trailer names somebody who looked at the change.
-func looked(t history.Trailer) bool {
-	switch strings.ToLower(t.Key) {
-	case "reviewed-by", "acked-by", "approved-by", "tested-by", "merged-by", "signed-off-by", "reviewed-on":
-		return true
-	}
-	return false
-}
-
-// isThem tells whether a trailer's value names the person.
-func (g *figures) isThem(person int, value string) bool {
-	p := g.person(person)
-	value = strings.ToLower(value)
-	for _, mail := range p.Emails {
-		if mail != "" && strings.Contains(value, strings.ToLower(mail)) {
-			return true
-		}
-	}
-	name, _, _ := strings.Cut(value, "<")
-	return strings.TrimSpace(name) == strings.ToLower(strings.TrimSpace(p.Name))
 }

@@ -140,7 +140,7 @@ func (g *figures) topPerson() (int, float64) {
 
 // groupsTellable tells whether enough is known of who belongs where to say how
 // groups followed one another.
-func (g *figures) groupsTellable() bool { return g.unattributed <= unattributedMost }
+func (g *figures) groupsTellable() bool { return g.unattributed <= facts.TellableShare }
 
 // organisations are the groups of kind whose part of the code matters.
 func (g *figures) organisations(kind people.GroupKind) []int {
@@ -163,8 +163,7 @@ func (g *figures) leadChanges() (changes, bare int) {
 		if e.Group == people.None {
 			return false
 		}
-		kind := g.group(e.Group).Kind
-		return kind == people.Organisation || kind == people.Client
+		return g.group(e.Group).Firm()
 	}
 	for i := 1; i < len(eras); i++ {
 		if organised(eras[i]) && organised(eras[i-1]) {

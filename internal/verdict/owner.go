@@ -16,7 +16,7 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 		return "", nil, false
 	}
 	p, share := most(g.byPerson, func(i int) bool { return g.person(i).Human() && g.person(i).Active })
-	if share >= ownsMost {
+	if share >= facts.OwnedShare {
 		name := personName(g.person(p))
 		return fmt.Sprintf("%s wrote %s of the %s and is still at work on it", name, percent(share), g.what),
 			[]string{
@@ -31,17 +31,16 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 // people who are there know enough of it themselves.
 func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	i, share := most(g.byGroup, func(i int) bool {
-		kind := g.group(i).Kind
-		return g.group(i).Active && (kind == people.Organisation || kind == people.Client)
+		return g.group(i).Active && g.group(i).Firm()
 	})
-	if share < ownsMost {
+	if share < facts.OwnedShare {
 		return "", nil, false
 	}
 	there, own := g.activeOf(i), 0.
 	for _, p := range there {
 		own += g.byPerson[p]
 	}
-	if own < groupKnows {
+	if own < facts.KnownShare {
 		return "", nil, false
 	}
 	name := groupName(g.group(i))

@@ -23,6 +23,7 @@ const (
 	steadyRunWeeks     = 13
 	steadyActiveWeeks  = 20
 	quietActiveWeeks   = 2
+	quietWeeks         = 13
 	partGood           = 0.25
 	partBad            = 0.75
 	takeoverYesWeeks   = 4
@@ -65,6 +66,7 @@ func Thresholds() []Threshold {
 		{Unclear, unattributedMost, "share", "of the changed lines by people of no known group, above which it is not judged how groups followed one another", tax.Assumed, ""},
 		{"work pattern", steadyRunWeeks, "weeks", "of changes without a break, above which there is work for an employee", tax.Published, article + ": more than three months of continuous work"},
 		{"work pattern", steadyActiveWeeks, "weeks", "of the last 26 with changes, which holidays may break up", tax.Assumed, ""},
+		{"work pattern", quietWeeks, "weeks", "without a change, from which on it is quiet whatever came before", tax.Assumed, ""},
 		{"work pattern", quietActiveWeeks, "weeks", "of the last 26 with changes, up to which it is quiet", tax.Assumed, ""},
 		{"questions", partGood, "gap", "up to which a part of an answer is good", tax.Assumed, ""},
 		{"questions", partBad, "gap", "from which it is bad", tax.Assumed, ""},

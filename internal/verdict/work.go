@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
@@ -56,6 +57,9 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 	}
 	figures := fmt.Sprintf("changes in %d of the last %d weeks, and %s", w.ActiveWeeks, halfYear, runText(w.LongestRun))
 	switch {
+	case slices.Index(active, true) >= quietWeeks:
+		w.ID, w.Suggests = Quiet, Neither
+		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks; before that, %s. Should work come back as it was, look again.", slices.Index(active, true), figures)
 	case w.ActiveWeeks <= quietActiveWeeks:
 		w.ID, w.Suggests = Quiet, Neither
 		w.Summary = "Quiet: " + figures + ". There is no work here now that would fill an employee's week, or an agency's."

@@ -25,6 +25,8 @@ func TestWorkPattern(t *testing.T) {
 		{"broken by holidays", [][2]int{{25, 20}, {18, 10}, {8, 0}}, "", verdict.Steady, 24, 9, verdict.Hire},
 		{"a week now and then", [][2]int{{24, 24}, {18, 17}, {9, 9}, {2, 2}}, "", verdict.Bursty, 5, 2, verdict.Outsource},
 		{"a long run, long over", [][2]int{{200, 100}, {20, 20}}, "", verdict.Quiet, 1, 1, verdict.Neither},
+		{"a long run that ended four months ago", [][2]int{{60, 17}}, "", verdict.Quiet, 9, 44, verdict.Neither},
+		{"a long run that ended within three months", [][2]int{{60, 12}}, "", verdict.Steady, 14, 49, verdict.Hire},
 		{"a long run that ended within the year", [][2]int{{80, 40}, {10, 6}}, "", verdict.Steady, 5, 41, verdict.Hire},
 		{"a run that ended before the year", [][2]int{{80, 52}, {10, 6}}, "", verdict.Bursty, 5, 5, verdict.Outsource},
 		{"nothing", nil, "", verdict.Quiet, 0, 0, verdict.Neither},
