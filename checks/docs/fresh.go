@@ -37,6 +37,9 @@ const (
 	freshDrift = 0.2
 	staleDrift = 0.8
 	falseShare = 0.25
+	// fewClaims: of fewer claims one that is false says little of the rest, so
+	// the share is taken of as many. Assumed.
+	fewClaims = 20
 	// leastWords is what a document must have to tell anything.
 	leastWords = 30
 )
@@ -59,7 +62,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	drift, stale := ages.judge()
 	falsehood := 0.0
 	if checked > 0 {
-		falsehood = min(1, float64(len(broken))/float64(checked)/falseShare)
+		falsehood = min(1, float64(len(broken))/float64(max(checked, fewClaims))/falseShare)
 	}
 	out := check.Outcome{
 		Gap: prose.Round(1 - (1-drift)*(1-falsehood)),
