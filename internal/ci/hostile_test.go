@@ -16,3 +16,11 @@ func TestParseYAMLRefusesDepth(t *testing.T) {
 		}
 	}
 }
+
+func TestParseYAMLRefusesSize(t *testing.T) {
+	t.Parallel()
+	line := "a: b\n"
+	if _, err := parseYAML([]byte(strings.Repeat(line, maxBytes/len(line)+1))); err == nil || !strings.Contains(err.Error(), "larger than") {
+		t.Errorf("%v", err)
+	}
+}

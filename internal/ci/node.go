@@ -22,6 +22,10 @@ const maxSteps = 10_000
 // few lines can name billions.
 const maxVisits = 500_000
 
+// maxBytes is more than any of the services takes, but one that takes twice as
+// much. The parser's time grows faster than the file.
+const maxBytes = 1 << 20
+
 // document is a parsed YAML file with its anchors.
 type document struct {
 	anchors map[string]ast.Node
@@ -47,6 +51,9 @@ func parseYAML(content []byte) (root node, err error) {
 			root, err = node{}, fmt.Errorf("not valid YAML: %v", r)
 		}
 	}()
+	if len(content) > maxBytes {
+		return node{}, fmt.Errorf("larger than %d KiB", maxBytes>>10)
+	}
 	if err := nesting.Check(content); err != nil {
 		return node{}, err
 	}

@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -62,7 +63,7 @@ func offerHTTP(ctx context.Context, l location, env environment, c credential, s
 		if c.user != "" || c.password != "" {
 			auth = &githttp.BasicAuth{Username: c.user, Password: c.password}
 		}
-		s, err := githttp.NewClient(&http.Client{Transport: pool}).NewUploadPackSession(endpoint, auth)
+		s, err := githttp.NewClient(&http.Client{Transport: bounded{pool}}).NewUploadPackSession(endpoint, auth)
 		if err != nil {
 			return nil, err
 		}
@@ -81,6 +82,25 @@ func (s httpSession) Close() error {
 	err := s.UploadPackSession.Close()
 	s.pool.CloseIdleConnections()
 	return err
+}
+
+// maxOffer is the largest list of references that is read: go-git keeps it in
+// memory. It is one of more than two million.
+const maxOffer = 256 << 20
+
+// bounded cuts off what a server says before a pack is asked for.
+type bounded struct{ *http.Transport }
+
+// RoundTrip implements http.RoundTripper.
+func (b bounded) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer, err := b.Transport.RoundTrip(r)
+	if err == nil && r.Method == http.MethodGet {
+		answer.Body = struct {
+			io.Reader
+			io.Closer
+		}{io.LimitReader(answer.Body, maxOffer), answer.Body}
+	}
+	return answer, err
 }
 
 func newTransport(env environment) *http.Transport {

@@ -447,3 +447,26 @@ func TestCloneWithMultiACK(t *testing.T) {
 		t.Errorf("packs: %v", packs)
 	}
 }
+
+// A server that lists references without end does not fill the memory: go-git
+// keeps all that it reads.
+func TestOfferIsBounded(t *testing.T) {
+	t.Parallel()
+	base := serve(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		for block := make([]byte, 1<<20); ; {
+			if _, err := w.Write(block); err != nil {
+				return
+			}
+		}
+	}))
+	pool := newTransport(environment{getenv()})
+	t.Cleanup(pool.CloseIdleConnections)
+	answer, err := (&http.Client{Transport: bounded{pool}}).Get(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if n, err := io.Copy(io.Discard, answer.Body); n != maxOffer || err != nil {
+		t.Errorf("%d bytes, %v, want %d", n, err, maxOffer)
+	}
+}
