@@ -43,7 +43,7 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	counted := material(f)
 	gap := min(1, float64(max(0, len(counted)-1))/manyGroups)
 	measures, findings := groupMeasures(f, counted), goneFindings(f, counted)
-	if unattributed(f) > tellable && gap < 1 {
+	if unattributed(f) > facts.TellableShare && gap < 1 {
 		return unclear(f, foundGroups(f, counted), measures, findings), nil
 	}
 	out := check.Outcome{Status: check.Warn, Gap: prose.Round(gap), Summary: groupsSummary(f, counted), Measures: measures, Findings: findings}
@@ -69,7 +69,7 @@ func material(f *facts.Facts) []int {
 	for i := range f.People.Groups {
 		g := &f.People.Groups[i]
 		enough := standing(f, i) >= f.Settings.MaterialShare || g.Peak >= f.Settings.MaterialQuarter && !f.People.Community || led[i]
-		if byFirm(g) && enough || g.Kind == people.Individual && led[i] {
+		if g.Firm() && enough || g.Kind == people.Individual && led[i] {
 			counted = append(counted, i)
 		}
 	}
@@ -97,7 +97,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 	firms := 0
 	for _, i := range counted {
 		g := &f.People.Groups[i]
-		if byFirm(g) {
+		if g.Firm() {
 			firms++
 		}
 		s := fmt.Sprintf("%s (%s of the code", name(g), prose.Percent(standing(f, i)))
@@ -142,7 +142,7 @@ func groupMeasures(f *facts.Facts, counted []int) []check.Measure {
 	names := []string{}
 	for _, i := range counted {
 		g := &f.People.Groups[i]
-		if byFirm(g) {
+		if g.Firm() {
 			firms++
 		}
 		if g.Active {

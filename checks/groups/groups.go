@@ -16,15 +16,9 @@ import (
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
-// tellable is the share of changed lines that may be unattributed before
-// nothing is claimed for certain. Assumed.
-const tellable = 0.4
-
 // sameHands is the share of a new lead's changes by people of the old one from
 // which on the lead only took another name. Assumed.
 const sameHands = 0.5
-
-func ratio(part, whole int) float64 { return float64(part) / float64(max(1, whole)) }
 
 // unattributed is the share of the changed lines that nothing tells whose they
 // are; of the commits where no lines changed.
@@ -40,9 +34,9 @@ func unattributed(f *facts.Facts) float64 {
 		}
 	}
 	if lines[1] == 0 {
-		return ratio(commits[0], commits[1])
+		return prose.Share(commits[0], commits[1])
 	}
-	return ratio(lines[0], lines[1])
+	return prose.Share(lines[0], lines[1])
 }
 
 // nobody answers for a history without a human commit.
@@ -67,9 +61,6 @@ func name(g *people.Group) string {
 	return g.Name
 }
 
-// byFirm tells whether a group is a firm, a body or a configured team.
-func byFirm(g *people.Group) bool { return g.Kind == people.Organisation || g.Kind == people.Client }
-
 // handover is a change of lead that lasted.
 type handover struct {
 	from, to int // groups
@@ -92,5 +83,5 @@ func handovers(f *facts.Facts) (list []handover, renamed int) {
 
 // standing is the share of the code that stands which a group wrote.
 func standing(f *facts.Facts, group int) float64 {
-	return ratio(f.Ownership.ByGroup[group], f.Ownership.Lines)
+	return prose.Share(f.Ownership.ByGroup[group], f.Ownership.Lines)
 }

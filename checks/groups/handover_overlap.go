@@ -57,7 +57,7 @@ func runHandoverOverlap(_ context.Context, f *facts.Facts) (check.Outcome, error
 		{Name: "code_of_missed_handovers", Value: prose.Round(gap), Unit: "share"}, {Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
 	findings := overlapFindings(f, missed(f, list))
-	if unattributed(f) > tellable {
+	if unattributed(f) > facts.TellableShare {
 		return unclear(f, foundHandovers(list, bare, gap), measures, findings), nil
 	}
 	out := check.Outcome{Status: check.Warn, Gap: prose.Round(gap), Summary: foundHandovers(list, bare, gap) + ".", Measures: measures, Findings: findings}

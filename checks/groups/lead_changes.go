@@ -39,7 +39,7 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		{Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
 	findings := changeFindings(f, list)
-	if unattributed(f) > tellable && gap < 1 {
+	if unattributed(f) > facts.TellableShare && gap < 1 {
 		return unclear(f, foundChanges(f, list), measures, findings), nil
 	}
 	out := check.Outcome{Status: check.Warn, Gap: prose.Round(gap), Summary: foundChanges(f, list) + ".", Measures: measures, Findings: findings}

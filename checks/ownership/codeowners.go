@@ -53,7 +53,7 @@ func runCodeowners(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if d.budget.Exhausted() {
 		return check.Outcome{Status: check.Inconclusive, Summary: fmt.Sprintf("Could not be told: %s has more patterns than can be matched with %d files.", d.path, len(f.Tree.Files))}, nil
 	}
-	gap := 1 - ratio(c.owned, c.files)
+	gap := 1 - prose.Share(c.owned, c.files)
 	if d.loose != "" {
 		gap = min(gap, looseGap)
 	}
@@ -172,7 +172,7 @@ func (c *coverage) measures(d *declaration) []check.Measure {
 		file = d.loose
 	}
 	return []check.Measure{
-		{Name: "file", Value: file}, {Name: "rules", Value: len(d.rules)}, {Name: "covered_share", Value: prose.Round(ratio(c.owned, c.files)), Unit: "share"},
+		{Name: "file", Value: file}, {Name: "rules", Value: len(d.rules)}, {Name: "covered_share", Value: prose.Round(prose.Share(c.owned, c.files)), Unit: "share"},
 		{Name: "dead_rules", Value: len(c.dead)}, {Name: "owners", Value: len(c.owners)}, {Name: "owners_gone", Value: c.count(gone)},
 		{Name: "owners_unmatched", Value: c.count(unmatched)}, {Name: "teams", Value: c.count(team)},
 	}

@@ -27,12 +27,8 @@ var LoneAuthor = &check.Check{
 	Run:    runLoneAuthor,
 }
 
-// A stretch alone counts from so many weeks on, with work in so many of them.
-// Whoever made no more commits than a passer-by is no company. Assumed, but for
-// the half year, which is the article's.
+// Whoever made no more commits than a passer-by is no company. Assumed.
 const (
-	aloneWeeks  = 26
-	aloneBusy   = 13
 	passerBy    = 2
 	week        = 7 * 24 * time.Hour
 	earliestDay = 1980 // years before it are clocks that were never set
@@ -43,7 +39,7 @@ func runLoneAuthor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if commits == 0 {
 		return check.Outcome{Status: check.Inconclusive, Summary: "The history holds no commit by a person."}, nil
 	}
-	long := slices.DeleteFunc(slices.Clone(runs), func(s stretch) bool { return s.weeks() < aloneWeeks || len(s.busy) < aloneBusy })
+	long := slices.DeleteFunc(slices.Clone(runs), func(s stretch) bool { return s.weeks() < facts.AloneWeeks || len(s.busy) < facts.AloneBusyWeeks })
 	if len(long) == 0 {
 		return companyOutcome(f, runs), nil
 	}
@@ -73,8 +69,8 @@ func companyOutcome(f *facts.Facts, runs []stretch) check.Outcome {
 		out.Summary = "More than one person had a hand in every change."
 	case s.weeks() == 0:
 		out.Summary = "Nobody worked alone, not even for a week."
-	case s.weeks() < aloneWeeks:
-		out.Summary = fmt.Sprintf("Nobody worked alone for %d weeks; the longest stretch without anybody else is %s, by %s.", aloneWeeks, prose.Count(s.weeks(), "week", "weeks"), nameOf(f, s.person))
+	case s.weeks() < facts.AloneWeeks:
+		out.Summary = fmt.Sprintf("Nobody worked alone for %d weeks; the longest stretch without anybody else is %s, by %s.", facts.AloneWeeks, prose.Count(s.weeks(), "week", "weeks"), nameOf(f, s.person))
 	default:
 		out.Summary = fmt.Sprintf("Nobody worked alone for long: in the longest stretch without anybody else, %s, %s worked in only %d of them.",
 			prose.Count(s.weeks(), "week", "weeks"), nameOf(f, s.person), len(s.busy))

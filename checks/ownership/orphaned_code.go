@@ -44,10 +44,10 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Status: check.Warn, Gap: prose.Round(own.Unexplained), Summary: orphanedSummary(f), Findings: orphanedFindings(f),
 		Measures: []check.Measure{
-			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(ratio(own.Orphaned, own.Lines)), Unit: "share"},
-			{Name: "group_gone_share", Value: prose.Round(ratio(own.GroupGone, own.Lines)), Unit: "share"},
+			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(prose.Share(own.Orphaned, own.Lines)), Unit: "share"},
+			{Name: "group_gone_share", Value: prose.Round(prose.Share(own.GroupGone, own.Lines)), Unit: "share"},
 			{Name: "unexplained_share", Value: prose.Round(own.Unexplained), Unit: "share"},
-			{Name: "machine_written_share", Value: prose.Round(ratio(own.Machine, own.Lines)), Unit: "share"},
+			{Name: "machine_written_share", Value: prose.Round(prose.Share(own.Machine, own.Lines)), Unit: "share"},
 		},
 	}
 	switch {
@@ -68,8 +68,8 @@ func orphanedSummary(f *facts.Facts) string {
 	if own.Orphaned == 0 {
 		return fmt.Sprintf("All %s of code were written by people who are still at work here.", prose.Count(own.Lines, "line", "lines"))
 	}
-	s := fmt.Sprintf("%s of %s of code (%s) were written by people who are not at work here any more", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"), prose.Percent(ratio(own.Orphaned, own.Lines)))
-	switch gone := ratio(own.GroupGone, own.Lines); {
+	s := fmt.Sprintf("%s of %s of code (%s) were written by people who are not at work here any more", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"), prose.Percent(prose.Share(own.Orphaned, own.Lines)))
+	switch gone := prose.Share(own.GroupGone, own.Lines); {
 	case f.People.Community: // there a group is a person
 	case own.GroupGone == 0:
 		s += ", though others of their groups still are"
@@ -99,7 +99,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		return cmp.Or(cmp.Compare(b.Orphaned, a.Orphaned), cmp.Compare(a.Path, b.Path))
 	})
 	for _, file := range files {
-		if len(findings) == check.MaxFindings || ratio(file.Orphaned, file.Lines) < orphanedPart {
+		if len(findings) == check.MaxFindings || prose.Share(file.Orphaned, file.Lines) < orphanedPart {
 			continue
 		}
 		findings = append(findings, check.Finding{

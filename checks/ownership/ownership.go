@@ -16,9 +16,6 @@ import (
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
-// most is the share of the code from which on it is somebody's. Assumed.
-const most = 0.5
-
 // noCode answers a check that needs code where there is none.
 func noCode() check.Outcome {
 	return check.Outcome{Status: check.NotApplicable, Summary: "There is no hand-written code here that somebody could own."}
@@ -50,8 +47,6 @@ func whereabouts(f *facts.Facts, person int) string {
 	}
 	return name + ", last seen in " + prose.Month(f.People.Persons[person].Last)
 }
-
-func ratio(part, whole int) float64 { return float64(part) / float64(max(1, whole)) }
 
 // largest returns the index with the most lines of those eligible, or None.
 func largest(lines []int, eligible func(int) bool) int {

@@ -13,6 +13,7 @@ import (
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -51,13 +52,13 @@ func wrote(f *facts.Facts, byJane, byJoe int) *facts.Facts {
 	own := f.Ownership
 	own.Lines, own.Orphaned = byJane+byJoe, byJoe
 	own.ByPerson[jane], own.ByPerson[joe], own.ByGroup[0] = byJane, byJoe, byJane+byJoe
-	own.Unexplained = ratio(byJoe, own.Lines)
+	own.Unexplained = prose.Share(byJoe, own.Lines)
 	main := jane
 	if byJoe > byJane {
 		main = joe
 	}
 	own.Files = []facts.FileOwnership{{Path: "main.go", Lines: own.Lines, Orphaned: byJoe, Person: main, PersonLines: max(byJane, byJoe)}}
-	own.Folders = []facts.Folder{{Path: ".", Lines: own.Lines, Person: main, Share: ratio(max(byJane, byJoe), own.Lines), Orphaned: ratio(byJoe, own.Lines)}}
+	own.Folders = []facts.Folder{{Path: ".", Lines: own.Lines, Person: main, Share: prose.Share(max(byJane, byJoe), own.Lines), Orphaned: prose.Share(byJoe, own.Lines)}}
 	return f
 }
 

@@ -27,13 +27,8 @@ var SingleOwner = &check.Check{
 	Run:    runSingleOwner,
 }
 
-// unnamed is the part of the gap that naming the owner closes; knows is the share
-// of the code that those of a group who are still there must have written, for
-// the group to own it. Assumed.
-const (
-	unnamed = 0.25
-	knows   = 0.25
-)
+// unnamed is the part of the gap that naming the owner closes. Assumed.
+const unnamed = 0.25
 
 func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Ownership.Lines == 0 {
@@ -45,7 +40,7 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	o := findOwner(f)
 	d := declared(f)
 	named := o.found() && o.named(f, d)
-	gap := (1 - unnamed) * (1 - min(1, o.share/most))
+	gap := (1 - unnamed) * (1 - min(1, o.share/facts.OwnedShare))
 	if !named {
 		gap += unnamed
 	}
@@ -81,17 +76,16 @@ func findOwner(f *facts.Facts) owner {
 	o := owner{person: people.None, group: people.None}
 	p := largest(own.ByPerson, func(i int) bool { return f.People.Persons[i].Active && f.People.Persons[i].Human() })
 	if p != people.None {
-		o.person, o.share = p, ratio(own.ByPerson[p], own.Lines)
+		o.person, o.share = p, prose.Share(own.ByPerson[p], own.Lines)
 	}
-	if o.share >= most {
+	if o.share >= facts.OwnedShare {
 		return o
 	}
 	g := largest(own.ByGroup, func(i int) bool {
-		kind := f.People.Groups[i].Kind
-		return f.People.Groups[i].Active && (kind == people.Organisation || kind == people.Client)
+		return f.People.Groups[i].Active && f.People.Groups[i].Firm()
 	})
-	if g != people.None && ratio(own.ByGroup[g], own.Lines) >= most && stillThere(f, g) >= knows {
-		return owner{people.None, g, ratio(own.ByGroup[g], own.Lines)}
+	if g != people.None && prose.Share(own.ByGroup[g], own.Lines) >= facts.OwnedShare && stillThere(f, g) >= facts.KnownShare {
+		return owner{people.None, g, prose.Share(own.ByGroup[g], own.Lines)}
 	}
 	return o
 }
@@ -104,10 +98,10 @@ func stillThere(f *facts.Facts, group int) float64 {
 			lines += f.Ownership.ByPerson[p]
 		}
 	}
-	return ratio(lines, f.Ownership.Lines)
+	return prose.Share(lines, f.Ownership.Lines)
 }
 
-func (o owner) found() bool { return o.share >= most }
+func (o owner) found() bool { return o.share >= facts.OwnedShare }
 
 func (o owner) kind() string {
 	switch {
@@ -150,7 +144,7 @@ func (o owner) named(f *facts.Facts, d *declaration) bool {
 			theirs++
 		}
 	}
-	if float64(theirs) >= most*float64(len(files)) {
+	if float64(theirs) >= facts.OwnedShare*float64(len(files)) {
 		return true
 	}
 	for person := range f.People.Persons {
@@ -189,7 +183,7 @@ func nobodySummary(f *facts.Facts, o owner) string {
 		s = "No one person wrote most of the code"
 	}
 	if first != people.None {
-		s += fmt.Sprintf(": the largest part, %s, is by %s", prose.Percent(ratio(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
+		s += fmt.Sprintf(": the largest part, %s, is by %s", prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
 	}
 	if o.person != people.None && o.person != first {
 		s += fmt.Sprintf("; of those still at work %s wrote most, %s", nameOf(f, o.person), prose.Percent(o.share))

@@ -3,12 +3,10 @@ package ownership
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 )
@@ -55,7 +53,7 @@ func stretches(f *facts.Facts) (runs []stretch, commits int) {
 			continue
 		}
 		commits++
-		company := hands(f, i, person)
+		company := f.Company(i, person)
 		if current != nil && current.visited(f, person, company) {
 			current.visits++
 			continue
@@ -102,43 +100,4 @@ func inTime(f *facts.Facts) []int {
 		return cmp.Or(x.Author.When.Compare(y.Author.When), cmp.Compare(b, a))
 	})
 	return order
-}
-
-// hands lists the humans beside its author who had a hand in a commit: who
-// committed it, wrote it with them, or looked at it. A forge that committed it
-// is no human. None stands for somebody whom only a trailer names.
-func hands(f *facts.Facts, i, author int) (others []int) {
-	by := &f.People.ByCommit[i]
-	for _, p := range append([]int{by.Author, by.Committer}, by.CoAuthors...) {
-		if p != people.None && p != author && f.People.Persons[p].Human() {
-			others = append(others, p)
-		}
-	}
-	for _, t := range f.History.Commits[i].Trailers {
-		if looked(t) && !isPerson(&f.People.Persons[author], t.Value) {
-			others = append(others, people.None)
-		}
-	}
-	return others
-}
-
-// looked tells whether a trailer names somebody who looked at the change.
-func looked(t history.Trailer) bool {
-	switch strings.ToLower(t.Key) {
-	case "reviewed-by", "acked-by", "approved-by", "tested-by", "merged-by", "reviewed-on", "signed-off-by":
-		return true
-	}
-	return false
-}
-
-// isPerson tells whether a trailer's value names the person.
-func isPerson(p *people.Person, value string) bool {
-	value = strings.ToLower(value)
-	for _, e := range p.Emails {
-		if e != "" && strings.Contains(value, e) {
-			return true
-		}
-	}
-	name, _, _ := strings.Cut(value, "<")
-	return strings.TrimSpace(name) == strings.ToLower(p.Name)
 }

@@ -70,22 +70,6 @@ func (f *Facts) recentPaths() map[string]bool {
 	return recent
 }
 
-// Owner returns the person who owns what commit i wrote: its author, or where
-// that is a bot or a coding assistant the human who committed it or is named
-// as co-author, or people.None.
-func (f *Facts) Owner(i int) int {
-	by := &f.People.ByCommit[i]
-	for _, p := range append([]int{by.Author, by.Committer}, by.CoAuthors...) {
-		if p != people.None && f.People.Persons[p].Human() {
-			return p
-		}
-	}
-	return people.None
-}
-
-// Active tells whether person p, possibly people.None, is active.
-func (f *Facts) Active(p int) bool { return p != people.None && f.People.Persons[p].Active }
-
 // ownersOf counts who wrote one file, and adds it to the whole.
 func (f *Facts) ownersOf(path string, ranges []history.Range, own *Ownership) FileOwnership {
 	of := FileOwnership{Path: path}

@@ -7,6 +7,7 @@
 package history
 
 import (
+	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/objects"
@@ -57,6 +58,15 @@ func (c *Commit) Subject() string { return firstLine(c.Message) }
 // Trailer is one trailer of a commit message, such as Co-authored-by. Keys
 // compare without regard to case.
 type Trailer struct{ Key, Value string }
+
+// Looked tells whether the trailer names somebody who looked at the change.
+func (t Trailer) Looked() bool {
+	switch strings.ToLower(t.Key) {
+	case "reviewed-by", "acked-by", "approved-by", "tested-by", "merged-by", "reviewed-on", "signed-off-by":
+		return true
+	}
+	return false
+}
 
 // ChangeKind says what happened to a path.
 type ChangeKind uint8

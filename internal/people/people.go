@@ -5,7 +5,10 @@
 // It works on commit records alone and never looks at files or lines.
 package people
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // None marks the absence of a person or group where an index stands.
 const None = -1
@@ -65,6 +68,19 @@ type Person struct {
 // Human tells whether the person is neither a bot nor a machine.
 func (p *Person) Human() bool { return !p.Bot && !p.Machine }
 
+// MeantBy tells whether the value of a trailer, such as "Jane Doe <jane@acme.com>",
+// means the person: by an address of theirs or by their name.
+func (p *Person) MeantBy(value string) bool {
+	value = strings.ToLower(value)
+	for _, email := range p.Emails {
+		if email != "" && strings.Contains(value, email) {
+			return true
+		}
+	}
+	name, _, _ := strings.Cut(value, "<")
+	return strings.TrimSpace(name) == strings.ToLower(p.Name)
+}
+
 // GroupKind says what a group is.
 type GroupKind string
 
@@ -113,6 +129,10 @@ type Group struct {
 	// DecidedBy is the rule that decided most of its commits.
 	DecidedBy Rule
 }
+
+// Firm tells whether the group is a firm, a body or a configured team, rather
+// than a person on their own or nobody known.
+func (g *Group) Firm() bool { return g.Kind == Organisation || g.Kind == Client }
 
 // Attribution is who is behind one commit.
 type Attribution struct {

@@ -173,7 +173,7 @@ func takeover(t tax.Tax) Question {
 		switch {
 		case weeks <= takeoverYesWeeks:
 			return Yes
-		case weeks <= takeoverPartlyWeek:
+		case weeks <= takeoverPartlyWeeks:
 			return Partly
 		}
 		return No

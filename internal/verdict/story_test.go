@@ -2,6 +2,7 @@ package verdict_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,7 +42,7 @@ func (s *story) group(name string, kind people.GroupKind) int {
 // person adds somebody of a group, who wrote so many lines that still stand.
 func (s *story) person(name string, group, lines int) int {
 	p := len(s.persons)
-	s.persons = append(s.persons, people.Person{ID: name, Name: name, Group: group, Emails: []string{name + "@example.com"}})
+	s.persons = append(s.persons, people.Person{ID: name, Name: name, Group: group, Emails: []string{strings.ToLower(name) + "@example.com"}})
 	s.groups[group].Persons = append(s.groups[group].Persons, p)
 	s.lines[p] = lines
 	return p

@@ -1,0 +1,57 @@
+package facts
+
+import "github.com/handoffaudit/audit/internal/people"
+
+// What the checks and the verdict judge people by. It stands here so that the
+// two cannot contradict each other. Assumed, but for the half year alone, which
+// is that of the article Hiring vs outsourcing backend automation.
+const (
+	// OwnedShare of the code is somebody's, if one active person or group wrote
+	// that much of it.
+	OwnedShare = 0.5
+	// KnownShare of the code must have been written by those of a group who are
+	// still there, for the group to own it.
+	KnownShare = 0.25
+	// TellableShare of the changed lines may be unattributed before nothing is
+	// claimed for certain of groups.
+	TellableShare = 0.4
+	// AloneWeeks is for how long somebody must have worked alone for it to
+	// count, with changes in AloneBusyWeeks of them: two changes half a year
+	// apart are no half year of work.
+	AloneWeeks     = 26
+	AloneBusyWeeks = 13
+)
+
+// Owner returns the person who owns what commit i wrote: its author, or where
+// that is a bot or a coding assistant the human who committed it or is named
+// as co-author, or people.None.
+func (f *Facts) Owner(i int) int {
+	by := &f.People.ByCommit[i]
+	for _, p := range append([]int{by.Author, by.Committer}, by.CoAuthors...) {
+		if p != people.None && f.People.Persons[p].Human() {
+			return p
+		}
+	}
+	return people.None
+}
+
+// Company lists the humans beside its owner who had a hand in commit i: who
+// committed it, wrote it with them, or looked at it. A forge that committed it
+// is no human. people.None stands for somebody whom only a trailer names.
+func (f *Facts) Company(i, owner int) (others []int) {
+	by := &f.People.ByCommit[i]
+	for _, p := range append([]int{by.Author, by.Committer}, by.CoAuthors...) {
+		if p != people.None && p != owner && f.People.Persons[p].Human() {
+			others = append(others, p)
+		}
+	}
+	for _, t := range f.History.Commits[i].Trailers {
+		if t.Looked() && !f.People.Persons[owner].MeantBy(t.Value) {
+			others = append(others, people.None)
+		}
+	}
+	return others
+}
+
+// Active tells whether person p, possibly people.None, is active.
+func (f *Facts) Active(p int) bool { return p != people.None && f.People.Persons[p].Active }
