@@ -58,7 +58,7 @@ func (s *subject) report(gates report.Gates) *report.Report {
 // checks that are waived.
 func (s *subject) gates(flags *auditFlags) report.Gates {
 	c := s.config.Gates
-	gates := report.Gates{MaxScore: c.MaxScore, MaxWeeks: c.MaxWeeks, FailOn: c.FailOn}
+	gates := report.Gates{MaxScore: (*int)(c.MaxScore), MaxWeeks: c.MaxWeeks, FailOn: c.FailOn}
 	if flags.maxScoreGiven() {
 		gates.MaxScore = &flags.maxScore
 	}

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/handoffaudit/audit/checks"
 	"github.com/handoffaudit/audit/report"
@@ -25,5 +28,34 @@ func TestGeneratedDocs(t *testing.T) {
 	}
 	if string(got) != want {
 		t.Error("docs/checks.md is out of date; `go test ./cmd/audit -run TestGeneratedDocs -update` writes it anew")
+	}
+}
+
+// TestConfigurationSchema holds the published schema to the checks and kinds
+// that there are.
+func TestConfigurationSchema(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "internal", "config", "schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type names struct {
+		Enum []string `json:"enum"`
+	}
+	var schema struct {
+		Properties struct {
+			Kind names `json:"kind"`
+		} `json:"properties"`
+		Defs struct {
+			Check names `json:"check"`
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(data, &schema); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(known().Checks, schema.Defs.Check.Enum); diff != "" {
+		t.Errorf("checks (-declared +schema):\n%s", diff)
+	}
+	if diff := cmp.Diff(known().Kinds, schema.Properties.Kind.Enum); diff != "" {
+		t.Errorf("kinds (-declared +schema):\n%s", diff)
 	}
 }

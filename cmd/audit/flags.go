@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -79,8 +80,8 @@ func (f *auditFlags) check() error {
 		return usagef("--timeout %s: it cannot be negative", f.timeout)
 	case f.maxScore < 0 || f.maxScore > 100:
 		return usagef("--max-score %d: a score is between 0 and 100", f.maxScore)
-	case f.maxWeeks < 0:
-		return usagef("--max-weeks %v: it cannot be negative", f.maxWeeks)
+	case math.IsNaN(f.maxWeeks) || f.maxWeeks < 0:
+		return usagef("--max-weeks %v: it must be 0 or more", f.maxWeeks)
 	}
 	for _, id := range f.failOn {
 		if ids := known().Checks; !slices.Contains(ids, id) {

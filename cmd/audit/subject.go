@@ -83,7 +83,9 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 		return nil, err
 	}
 	s.waivers = inForce(s.config.Waivers, asOf)
-	s.freed = waive(s.results, s.waivers)
+	if s.freed, err = waive(s.results, s.waivers); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 
@@ -123,10 +125,16 @@ func (p *program) configure(s *subject, repo *source.Repository, flags *auditFla
 }
 
 func known() config.Known {
-	k := config.Known{Model: func(constants map[string]float64) error {
-		_, err := tax.Default().With(constants)
-		return err
-	}}
+	k := config.Known{
+		Model: func(constants map[string]float64) error {
+			_, err := tax.Default().With(constants)
+			return err
+		},
+		Pattern: func(pattern string) error {
+			_, err := tree.Matcher(pattern)
+			return err
+		},
+	}
 	for _, c := range checks.All() {
 		k.Checks = append(k.Checks, c.ID)
 	}
@@ -199,11 +207,11 @@ func (s *subject) loadOptions(flags *auditFlags, asOf time.Time, report func(str
 func settings(t config.Thresholds, jobs int) facts.Settings {
 	s := facts.DefaultSettings()
 	s.Jobs = jobs
-	override(&s.ActiveDays, t.ActiveDays)
-	override(&s.RecentMonths, t.RecentMonths)
+	override(&s.ActiveDays, (*int)(t.ActiveDays))
+	override(&s.RecentMonths, (*int)(t.RecentMonths))
 	override(&s.MaterialShare, t.MaterialShare)
 	override(&s.MaterialQuarter, t.MaterialQuarter)
-	override(&s.LargeCommitLines, t.LargeCommitLines)
+	override(&s.LargeCommitLines, (*int)(t.LargeCommitLines))
 	return s
 }
 

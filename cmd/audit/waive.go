@@ -1,13 +1,12 @@
 package main
 
 import (
-	"path"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/config"
+	"github.com/handoffaudit/audit/internal/tree"
 	"github.com/handoffaudit/audit/report"
 )
 
@@ -18,8 +17,13 @@ func inForce(waivers []config.Waiver, asOf time.Time) []config.Waiver {
 
 // waive takes findings at waived paths out of results and returns the checks
 // that no gate may ask for: those waived as a whole, and those that have lost
-// all their findings. Status, gap and tax stay as they are.
-func waive(results []check.Result, waivers []config.Waiver) (freed []string) {
+// all their findings, if none went unlisted. Status, gap and tax stay as they
+// are.
+func waive(results []check.Result, waivers []config.Waiver) (freed []string, err error) {
+	unlisted := map[string]bool{}
+	for _, r := range results {
+		unlisted[r.Check.ID] = len(r.Outcome.Findings) >= check.MaxFindings
+	}
 	for _, w := range waivers {
 		i := slices.IndexFunc(results, func(r check.Result) bool { return r.Check.ID == w.Check })
 		if i < 0 {
@@ -27,27 +31,19 @@ func waive(results []check.Result, waivers []config.Waiver) (freed []string) {
 		}
 		outcome := &results[i].Outcome
 		if w.Path != "" {
+			covers, err := tree.Matcher(w.Path)
+			if err != nil {
+				return nil, usagef("waiver of %s: %w", w.Check, err)
+			}
 			before := len(outcome.Findings)
-			outcome.Findings = slices.DeleteFunc(slices.Clone(outcome.Findings), func(f check.Finding) bool { return covers(w.Path, f.Path) })
-			if len(outcome.Findings) > 0 || before == 0 {
+			outcome.Findings = slices.DeleteFunc(slices.Clone(outcome.Findings), func(f check.Finding) bool { return f.Path != "" && covers(f.Path) })
+			if len(outcome.Findings) > 0 || before == 0 || unlisted[w.Check] {
 				continue
 			}
 		}
 		freed = append(freed, w.Check)
 	}
-	return freed
-}
-
-// covers tells whether a waiver's path means file: itself, a folder above it,
-// or a pattern of one of the two.
-func covers(pattern, file string) bool {
-	pattern = strings.Trim(pattern, "/")
-	for ; file != "" && file != "."; file = path.Dir(file) {
-		if ok, err := path.Match(pattern, file); ok && err == nil {
-			return true
-		}
-	}
-	return false
+	return freed, nil
 }
 
 func listed(waivers []config.Waiver) []report.Waiver {

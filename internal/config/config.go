@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/agnivade/levenshtein"
-	"github.com/goccy/go-yaml"
 
 	"github.com/handoffaudit/audit/internal/nesting"
 )
@@ -63,16 +62,16 @@ type Paths struct {
 
 // Thresholds override facts.Settings; nil keeps the default.
 type Thresholds struct {
-	ActiveDays       *int     `yaml:"active_days"`
-	RecentMonths     *int     `yaml:"recent_months"`
+	ActiveDays       *Whole   `yaml:"active_days"`
+	RecentMonths     *Whole   `yaml:"recent_months"`
 	MaterialShare    *float64 `yaml:"material_share"`
 	MaterialQuarter  *float64 `yaml:"material_quarter"`
-	LargeCommitLines *int     `yaml:"large_commit_lines"`
+	LargeCommitLines *Whole   `yaml:"large_commit_lines"`
 }
 
 // Gates fail a run that is over one of them; nil or empty is no gate.
 type Gates struct {
-	MaxScore *int     `yaml:"max_score"`
+	MaxScore *Whole   `yaml:"max_score"`
 	MaxWeeks *float64 `yaml:"max_weeks"`
 	FailOn   []string `yaml:"fail_on"`
 }
@@ -91,25 +90,14 @@ func (w Waiver) Expired(asOf time.Time) bool {
 	return !w.Until.IsZero() && !asOf.Before(w.Until.AddDate(0, 0, 1))
 }
 
-// Date is a day, written 2006-01-02, at midnight UTC.
-type Date struct{ time.Time }
-
-// UnmarshalYAML implements yaml.BytesUnmarshaler.
-func (d *Date) UnmarshalYAML(text []byte) error {
-	t, err := time.Parse(time.DateOnly, strings.Trim(strings.TrimSpace(string(text)), `"'`))
-	if err != nil {
-		return fmt.Errorf("%q is no date; write it as 2026-01-31", strings.TrimSpace(string(text)))
-	}
-	d.Time = t
-	return nil
-}
-
 // Known are the names that a configuration may refer to.
 type Known struct {
 	Checks, Kinds []string
 	// Model checks the overrides of the model's constants, all at once, since
 	// some limit each other. Its error names the constant.
 	Model func(map[string]float64) error
+	// Pattern checks a gitignore-style pattern.
+	Pattern func(string) error
 }
 
 // Parse reads a configuration. Errors name the file as name, with line and
@@ -122,28 +110,13 @@ func Parse(data []byte, name string, known Known) (*Config, error) {
 	if err := nesting.Check(data); err != nil {
 		return nil, fmt.Errorf("configuration %s: %w", name, err)
 	}
-	if err := yaml.UnmarshalWithOptions(data, c, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("configuration %s: %w", name, explain(err))
+	if err := decode(data, c); err != nil {
+		return nil, fmt.Errorf("configuration %s: %w", name, err)
 	}
 	if err := c.validate(known); err != nil {
 		return nil, fmt.Errorf("configuration %s: %w", name, err)
 	}
 	return c, nil
-}
-
-// explain says where an error of the YAML reader is, and what was meant.
-func explain(err error) error {
-	var located yaml.Error
-	if !errors.As(err, &located) || located.GetToken() == nil {
-		return err
-	}
-	token := located.GetToken()
-	where := fmt.Sprintf("line %d, column %d", token.Position.Line, token.Position.Column)
-	var unknown *yaml.UnknownFieldError
-	if errors.As(err, &unknown) {
-		return fmt.Errorf("%s: unknown key %q%s", where, token.Value, Suggest(token.Value, keys()))
-	}
-	return fmt.Errorf("%s: %s", where, located.GetMessage())
 }
 
 func (c *Config) validate(known Known) error {
@@ -164,6 +137,14 @@ func (c *Config) validate(known Known) error {
 		}
 		if strings.TrimSpace(w.Reason) == "" {
 			return fmt.Errorf("%s: a waiver of %s needs a reason", where, w.Check)
+		}
+		if err := known.Pattern(w.Path); err != nil {
+			return fmt.Errorf("%s.path: %w", where, err)
+		}
+	}
+	for _, pattern := range slices.Concat(c.Paths.Generated, c.Paths.Vendored, c.Paths.Tests, c.Paths.Ignored) {
+		if err := known.Pattern(pattern); err != nil {
+			return fmt.Errorf("paths: %w", err)
 		}
 	}
 	if err := known.Model(c.Model); err != nil {
@@ -203,7 +184,7 @@ func (g Gates) validate() error {
 }
 
 func inRange[N cmp.Ordered](key string, value *N, low, high N) error {
-	if value != nil && (*value < low || *value > high) {
+	if value != nil && !(low <= *value && *value <= high) { // so that what is no number at all is none in the range
 		return fmt.Errorf("%s is %v; it must be between %v and %v", key, *value, low, high)
 	}
 	return nil

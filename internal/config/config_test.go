@@ -25,6 +25,12 @@ var known = config.Known{
 		}
 		return nil
 	},
+	Pattern: func(pattern string) error {
+		if pattern == "[z-a]" {
+			return errors.New("pattern [z-a] is malformed")
+		}
+		return nil
+	},
 }
 
 const full = `
@@ -70,7 +76,8 @@ func TestParseFull(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	days, months, share, quarter, lines, score, weeks := 90, 12, 0.05, 0.1, 500, 50, 10.5
+	days, months, lines, score := config.Whole(90), config.Whole(12), config.Whole(500), config.Whole(50)
+	share, quarter, weeks := 0.05, 0.1, 10.5
 	day := func(y int, m time.Month, d int) config.Date {
 		return config.Date{Time: time.Date(y, m, d, 0, 0, 0, 0, time.UTC)}
 	}
@@ -112,7 +119,7 @@ func TestParseRefuses(t *testing.T) {
 		{"wrong type", "gates:\n  max_score: lots\n", "line 2, column 14"},
 		{"not YAML", "client: [a\n", "line 1"},
 		{"twice the same key", "kind: service\nkind: library\n", "line 2"},
-		{"bad date", "groups:\n  A: {domains: [a.example], from: last year}\n", `"last year" is no date; write it as 2026-01-31`},
+		{"bad date", "groups:\n  A: {domains: [a.example], from: last year}\n", `line 2, column 35: "last year" is no date; write it as 2026-01-31`},
 		{"unknown check", "gates: {fail_on: [runbook]}\n", `gates.fail_on: there is no "runbook"; did you mean "runbooks"?`},
 		{"unknown kind", "kind: spaceship\n", `kind: there is no "spaceship"; it may be service, library`},
 		{"waiver without reason", "waivers: [{check: readme}]\n", "waivers[0]: a waiver of readme needs a reason"},
@@ -121,6 +128,14 @@ func TestParseRefuses(t *testing.T) {
 		{"negative threshold", "thresholds: {active_days: 0}\n", "thresholds.active_days is 0"},
 		{"empty group", "groups: {A: {}}\n", "groups.A: says nobody"},
 		{"backward group", "groups: {A: {names: [x], from: 2022-01-01, to: 2021-01-01}}\n", "groups.A: ends (to) before it begins (from)"},
+		{"fraction of a day", "thresholds: {active_days: 1.5}\n", `line 1, column 27: "1.5" is no whole number`},
+		{"no number at all", "gates: {max_weeks: .nan}\n", "gates.max_weeks is NaN"},
+		{"words for a number", "model: {reading-rate: fast}\n", `line 1, column 23: "fast" is no number`},
+		{"one for a list", "client: acme.example\n", "line 1, column 9: a list is needed here"},
+		{"list for keys", "- client\n", "line 1, column 1: keys with values are needed here"},
+		{"two documents", "kind: service\n---\nkind: library\n", "more than one document"},
+		{"bad pattern", "paths: {tests: ['[z-a]']}\n", "paths: pattern [z-a] is malformed"},
+		{"bad pattern of a waiver", "waivers: [{check: readme, reason: x, path: '[z-a]'}]\n", "waivers[0].path: pattern [z-a] is malformed"},
 		{"unknown constant", "model: {speed: 1}\n", "unknown model constant speed"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -164,6 +179,8 @@ func TestSchemaAgrees(t *testing.T) {
 	for _, text := range []string{
 		"clients: [a]", "gates: {max_score: 101}", "gates: {max_scor: 1}", "waivers: [{check: readme}]",
 		"thresholds: {active_days: 0}", "kind: spaceship", "groups: {A: {}}", "model: {reading-rate: fast}",
+		"groups: {A: {domains: []}}", "thresholds: {active_days: 1.5}", "client: acme.example", "waivers: [{check: readme, reason: ' '}]",
+		"gates: {fail_on: [runbook]}", "waivers: [{check: runbook, reason: x}]",
 	} {
 		if validate(text) == nil {
 			t.Errorf("the schema accepts %q, which Parse refuses", text)
