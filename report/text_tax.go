@@ -18,7 +18,7 @@ func (t *text) handoff() {
 		expected = weeksWord(tax.Weeks.High)
 	}
 	t.itemIn(bold, indent, "", expected)
-	if tax.Cost.High > 0 {
+	if tax.Weeks.High >= 0.05 && tax.Cost.High > 0 {
 		t.para(fmt.Sprintf("%s to %s USD in salary", prose.Number(tax.Cost.Low), prose.Number(tax.Cost.High)))
 	}
 	t.itemIn(gradeColor(tax.Grade), indent, "", fmt.Sprintf("score %d of 100 (0 is best), grade %s", tax.Score, tax.Grade))

@@ -130,6 +130,15 @@ func TestTextFigures(t *testing.T) {
 	}
 }
 
+// TestNoMoneyForNoTime: a tax too small to show costs no two dollars.
+func TestNoMoneyForNoTime(t *testing.T) {
+	r := rich()
+	r.Tax.Weeks, r.Tax.Cost.Low, r.Tax.Cost.High = Range{High: 0.001}, 1, 2
+	if text := string(render(t, Text{}, r, Options{})); strings.Contains(text, "USD in salary\n") && strings.Contains(text, "1 to 2 USD") {
+		t.Error("the text prices next to nothing")
+	}
+}
+
 // TestShownNothing: what is too little to show is not shown as 0.0, and a range
 // that would show twice the same as none.
 func TestShownNothing(t *testing.T) {
