@@ -177,7 +177,7 @@ func (w *walker) folder(prefix string, entries []objects.Entry) error {
 		w.entries++
 		w.pathBytes += len(prefix) + len(e.Name)
 		if w.entries > maxEntries || w.pathBytes > maxPathBytes {
-			return fmt.Errorf("read the files: %w", ErrTooMany)
+			return ErrTooMany
 		}
 		path := prefix + e.Name
 		switch {
