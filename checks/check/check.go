@@ -81,6 +81,29 @@ const (
 	Inconclusive  Status = "inconclusive"
 )
 
+// FailAbove grades a gap, or a share that is one: a pass up to pass, a failure
+// above fail, a warning in between.
+func FailAbove(gap, pass, fail float64) Status {
+	switch {
+	case gap <= pass:
+		return Pass
+	case gap <= fail:
+		return Warn
+	}
+	return Fail
+}
+
+// FailFrom is FailAbove with a failure from fail on.
+func FailFrom(gap, pass, fail float64) Status {
+	switch {
+	case gap <= pass:
+		return Pass
+	case gap < fail:
+		return Warn
+	}
+	return Fail
+}
+
 // Outcome is a check's answer.
 type Outcome struct {
 	Status Status

@@ -108,7 +108,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
-	out.Status = grade(out.Gap, 0.2, 0.6)
+	out.Status = check.FailAbove(out.Gap, 0.2, 0.6)
 	out.Summary = architectureSummary(lines, need, has, lacks)
 	return out, nil
 }

@@ -50,14 +50,10 @@ func runDocComments(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if d.goLines+d.otherLines == 0 {
 		return check.Outcome{Status: check.NotApplicable, Summary: "There is no program text here that comments could explain."}, nil
 	}
-	out := check.Outcome{Status: check.Pass, Gap: rounded(d.gap()), Findings: d.findings(), Summary: d.summary(), Measures: d.measures()}
-	switch {
-	case out.Gap >= commentsFail:
-		out.Status = check.Fail
-	case out.Gap > commentsPass:
-		out.Status = check.Warn
-	}
-	return out, nil
+	gap := rounded(d.gap())
+	return check.Outcome{
+		Status: check.FailFrom(gap, commentsPass, commentsFail), Gap: gap, Findings: d.findings(), Summary: d.summary(), Measures: d.measures(),
+	}, nil
 }
 
 // measures gives the figures of each way that had something to measure.

@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -103,18 +102,6 @@ func codeLines(t *tree.Tree) int {
 		}
 	}
 	return n
-}
-
-// grade turns a gap into a status.
-func grade(gap, pass, warn float64) check.Status {
-	switch {
-	case gap <= pass+1e-9:
-		return check.Pass
-	case gap <= warn+1e-9:
-		return check.Warn
-	default:
-		return check.Fail
-	}
 }
 
 // either writes words as "a, b or c".

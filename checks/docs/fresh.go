@@ -75,7 +75,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	// What is false comes first: it can be put right line by line.
 	out.Findings = check.First(append(broken, stale...))
-	out.Status = grade(out.Gap, 0.25, 0.6)
+	out.Status = check.FailAbove(out.Gap, 0.25, 0.6)
 	return out, nil
 }
 

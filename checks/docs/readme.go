@@ -56,7 +56,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: notNeeded}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
-	out.Status = grade(out.Gap, 0.15, 0.5)
+	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
 	switch {
 	case len(readmes) == 0:
 		out.Gap, out.Status = 1, check.Fail

@@ -46,14 +46,10 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if unattributed(f) > facts.TellableShare && gap < 1 {
 		return unclear(f, foundGroups(f, counted), measures, findings), nil
 	}
-	out := check.Outcome{Status: check.Warn, Gap: prose.Round(gap), Summary: groupsSummary(f, counted), Measures: measures, Findings: findings}
-	switch {
-	case gap <= groupsPass:
-		out.Status = check.Pass
-	case gap > groupsFail:
-		out.Status = check.Fail
-	}
-	return out, nil
+	return check.Outcome{
+		Status: check.FailAbove(gap, groupsPass, groupsFail), Gap: prose.Round(gap), Summary: groupsSummary(f, counted),
+		Measures: measures, Findings: findings,
+	}, nil
 }
 
 // material lists the groups that count, by the code of theirs that stands:

@@ -60,14 +60,10 @@ func runHandoverOverlap(_ context.Context, f *facts.Facts) (check.Outcome, error
 	if unattributed(f) > facts.TellableShare {
 		return unclear(f, foundHandovers(list, bare, gap), measures, findings), nil
 	}
-	out := check.Outcome{Status: check.Warn, Gap: prose.Round(gap), Summary: foundHandovers(list, bare, gap) + ".", Measures: measures, Findings: findings}
-	switch {
-	case gap <= overlapPass:
-		out.Status = check.Pass
-	case gap > overlapFail:
-		out.Status = check.Fail
-	}
-	return out, nil
+	return check.Outcome{
+		Status: check.FailAbove(gap, overlapPass, overlapFail), Gap: prose.Round(gap), Summary: foundHandovers(list, bare, gap) + ".",
+		Measures: measures, Findings: findings,
+	}, nil
 }
 
 // miss is a handover that was too short, and what it weighs: the share of the

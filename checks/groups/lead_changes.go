@@ -42,14 +42,10 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if unattributed(f) > facts.TellableShare && gap < 1 {
 		return unclear(f, foundChanges(f, list), measures, findings), nil
 	}
-	out := check.Outcome{Status: check.Warn, Gap: prose.Round(gap), Summary: foundChanges(f, list) + ".", Measures: measures, Findings: findings}
-	switch {
-	case len(list) == 0:
-		out.Status = check.Pass
-	case gap > groupsFail:
-		out.Status = check.Fail
-	}
-	return out, nil
+	return check.Outcome{
+		Status: check.FailAbove(gap, 0, groupsFail), Gap: prose.Round(gap), Summary: foundChanges(f, list) + ".",
+		Measures: measures, Findings: findings,
+	}, nil
 }
 
 // lead names the group that leads now, or led last.

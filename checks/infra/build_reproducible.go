@@ -53,7 +53,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(projects)
 	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*prose.Share(len(floating), len(images)))
 	out := check.Outcome{
-		Status: buildStatus(gap), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, len(images), len(floating)),
+		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, len(images), len(floating)),
 		Measures: []check.Measure{
 			{Name: "manifests", Value: len(projects)}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom},
 			{Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: len(images)}, {Name: "images_floating", Value: len(floating)},
@@ -61,17 +61,6 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 		Findings: check.First(slices.Concat(locks.missing, tools.missing, floating)),
 	}
 	return out, nil
-}
-
-func buildStatus(gap float64) check.Status {
-	switch {
-	case gap <= buildPass:
-		return check.Pass
-	case gap < buildFail:
-		return check.Warn
-	default:
-		return check.Fail
-	}
 }
 
 func noManifest(languages []string, images int, floating []check.Finding) check.Outcome {

@@ -68,21 +68,10 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	gap := prose.Round(float64(len(missing)) / float64(len(reads)))
 	return check.Outcome{
-		Status: envStatus(gap), Gap: gap, Work: work("env-vars", gap), Findings: check.First(missing),
+		Status: check.FailFrom(gap, envPass, envFail), Gap: gap, Work: work("env-vars", gap), Findings: check.First(missing),
 		Summary:  envSummary(len(reads), len(missing), computed),
 		Measures: envMeasures(len(reads), len(missing), computed),
 	}, nil
-}
-
-func envStatus(gap float64) check.Status {
-	switch {
-	case gap <= envPass:
-		return check.Pass
-	case gap < envFail:
-		return check.Warn
-	default:
-		return check.Fail
-	}
 }
 
 func envSummary(read, missing, computed int) string {

@@ -41,22 +41,16 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if own.Lines == 0 {
 		return noCode(), nil
 	}
-	out := check.Outcome{
-		Status: check.Warn, Gap: prose.Round(own.Unexplained), Summary: orphanedSummary(f), Findings: orphanedFindings(f),
+	gap := prose.Round(own.Unexplained)
+	return check.Outcome{
+		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f), Findings: orphanedFindings(f),
 		Measures: []check.Measure{
 			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(prose.Share(own.Orphaned, own.Lines)), Unit: "share"},
 			{Name: "group_gone_share", Value: prose.Round(prose.Share(own.GroupGone, own.Lines)), Unit: "share"},
-			{Name: "unexplained_share", Value: prose.Round(own.Unexplained), Unit: "share"},
+			{Name: "unexplained_share", Value: gap, Unit: "share"},
 			{Name: "machine_written_share", Value: prose.Round(prose.Share(own.Machine, own.Lines)), Unit: "share"},
 		},
-	}
-	switch {
-	case out.Gap <= orphanedPass:
-		out.Status = check.Pass
-	case out.Gap > orphanedFail:
-		out.Status = check.Fail
-	}
-	return out, nil
+	}, nil
 }
 
 func orphanedSummary(f *facts.Facts) string {

@@ -54,20 +54,13 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 		bulk += im.standing
 	}
 	share := prose.Share(bulk, total)
-	out := check.Outcome{
-		Status: check.Warn, Gap: prose.Round(share), Findings: importFindings(f.History.Commits, imports), Summary: dayOneSummary(f.History.Commits, imports, share),
+	return check.Outcome{
+		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: importFindings(f.History.Commits, imports), Summary: dayOneSummary(f.History.Commits, imports, share),
 		Measures: []check.Measure{
 			{Name: "bulk_share", Value: prose.Round(share), Unit: "share"}, {Name: "bulk_lines", Value: bulk, Unit: "lines"}, {Name: "lines", Value: total, Unit: "lines"},
 			{Name: "bulk_commits", Value: len(imports), Unit: "commits"},
 		},
-	}
-	switch {
-	case share <= dayOnePass:
-		out.Status = check.Pass
-	case share > dayOneFail:
-		out.Status = check.Fail
-	}
-	return out, nil
+	}, nil
 }
 
 // standingLines counts the lines of hand-written code at HEAD, in all and by

@@ -67,7 +67,7 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	share := prose.Share(len(large), len(sized))
 	gap := prose.Round((share - fewLarge) / (manyLarge - fewLarge))
 	return check.Outcome{
-		Status: sizeStatus(gap), Gap: gap, Findings: largeFindings(f, large),
+		Status: check.FailFrom(gap, sizePass, sizeFail), Gap: gap, Findings: largeFindings(f, large),
 		Summary: sizeSummary(what(f), sizes, len(large), f.Settings.LargeCommitLines),
 		Measures: []check.Measure{
 			{Name: "changes", Value: len(sized), Unit: "commits"}, {Name: "large", Value: len(large), Unit: "commits"}, {Name: "large_share", Value: prose.Round(share), Unit: "share"},
@@ -83,17 +83,6 @@ func nothingSized(f *facts.Facts, commits int) string {
 		return "Apart from the first commit, no person changed anything in the history, so no change has a size."
 	}
 	return fmt.Sprintf("None of %s in the last %d months of work changed %s, so no change has a size.", prose.Count(commits, "commit", "commits"), f.Settings.RecentMonths, what(f))
-}
-
-func sizeStatus(gap float64) check.Status {
-	switch {
-	case gap <= sizePass:
-		return check.Pass
-	case gap < sizeFail:
-		return check.Warn
-	default:
-		return check.Fail
-	}
 }
 
 // what names what the lines are of that count here.

@@ -33,6 +33,9 @@ var Runbooks = &check.Check{
 	Run:    runRunbooks,
 }
 
+// A fifth may be thin or missing, more than half must not. Assumed.
+const runbooksPass, runbooksFail = 0.2, 0.5
+
 func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Repo.Kind == facts.Docs {
 		return notOperated(f), nil
@@ -56,7 +59,7 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Gap = prose.Round(out.Gap / float64(tally.topics))
 	checked, broken := s.commands()
 	out.Measures = append(out.Measures, check.Measure{Name: "where", Value: tally.where()}, check.Measure{Name: "commands_checked", Value: checked}, check.Measure{Name: "commands_broken", Value: len(broken)})
-	out.Status = statusOf(out.Gap)
+	out.Status = check.FailAbove(out.Gap, runbooksPass, runbooksFail)
 	out.Summary = tally.summary(f, len(broken))
 	out.Findings = append(s.findings(&tally), broken...)
 	out.Findings = check.First(out.Findings)
@@ -83,18 +86,6 @@ func why(f *facts.Facts) string {
 		return ""
 	}
 	return ", since " + f.Repo.KindWhy
-}
-
-// statusOf grades a gap: a fifth may be thin or missing, half must not.
-func statusOf(gap float64) check.Status {
-	switch {
-	case gap <= 0.2:
-		return check.Pass
-	case gap <= 0.5:
-		return check.Warn
-	default:
-		return check.Fail
-	}
 }
 
 // level says how well a topic is covered.
