@@ -44,9 +44,9 @@ type treeDiff struct {
 	lost *losses
 }
 
-// maxDepth is how many folders may lie in each other, as git's
-// core.maxTreeDepth.
-const maxDepth = 2048
+// maxPath is the longest path of a folder that is entered, in bytes: no longer
+// one can be opened, so nobody works there.
+const maxPath = 4096
 
 // deltaCost is about what one path that differs takes beside its name.
 const deltaCost = 128
@@ -57,7 +57,7 @@ const deltaCost = 128
 func (t treeDiff) compare(old, now objects.Hash, most int) comparison {
 	var c comparison
 	if old != now {
-		(&treeComparison{treeDiff: t, comparison: &c, most: most}).descend("", old, now, 1)
+		(&treeComparison{treeDiff: t, comparison: &c, most: most}).descend("", old, now)
 	}
 	if c.tooLarge {
 		c.deltas, c.lost = nil, []string{""}
@@ -83,8 +83,8 @@ func (c *treeComparison) pay(folder string, e objects.Entry) bool {
 func (c *treeComparison) forget(folder string) { c.comparison.lost = append(c.comparison.lost, folder) }
 
 // tooDeep tells whether folder lies too deep to be read, and forgets it if so.
-func (c *treeComparison) tooDeep(folder string, depth int, trees ...objects.Hash) bool {
-	if depth <= maxDepth {
+func (c *treeComparison) tooDeep(folder string, trees ...objects.Hash) bool {
+	if len(folder) <= maxPath {
 		return false
 	}
 	for _, h := range trees {
@@ -94,8 +94,8 @@ func (c *treeComparison) tooDeep(folder string, depth int, trees ...objects.Hash
 	return true
 }
 
-func (c *treeComparison) descend(folder string, oldTree, newTree objects.Hash, depth int) {
-	if c.tooDeep(folder, depth, oldTree, newTree) {
+func (c *treeComparison) descend(folder string, oldTree, newTree objects.Hash) {
+	if c.tooDeep(folder, oldTree, newTree) {
 		return
 	}
 	olds, okOld := c.read(oldTree)
@@ -107,13 +107,13 @@ func (c *treeComparison) descend(folder string, oldTree, newTree objects.Hash, d
 	for (len(olds) > 0 || len(news) > 0) && !c.tooLarge {
 		switch order := compareEntries(olds, news); {
 		case order < 0:
-			c.oneSided(folder, olds[0], Deleted, depth)
+			c.oneSided(folder, olds[0], Deleted)
 			olds = olds[1:]
 		case order > 0:
-			c.oneSided(folder, news[0], Added, depth)
+			c.oneSided(folder, news[0], Added)
 			news = news[1:]
 		default:
-			c.twoSided(folder, olds[0], news[0], depth)
+			c.twoSided(folder, olds[0], news[0])
 			olds, news = olds[1:], news[1:]
 		}
 	}
@@ -137,12 +137,12 @@ func (t treeDiff) read(h objects.Hash) ([]objects.Entry, bool) {
 }
 
 // twoSided compares entries of the same name, both of them trees or neither.
-func (c *treeComparison) twoSided(folder string, old, now objects.Entry, depth int) {
+func (c *treeComparison) twoSided(folder string, old, now objects.Entry) {
 	if old.Hash == now.Hash && old.Mode == now.Mode || !c.pay(folder, now) {
 		return
 	}
 	if now.Mode == objects.ModeTree {
-		c.descend(folder+now.Name+"/", old.Hash, now.Hash, depth+1)
+		c.descend(folder+now.Name+"/", old.Hash, now.Hash)
 		return
 	}
 	kind := Modified
@@ -156,12 +156,12 @@ func (c *treeComparison) twoSided(folder string, old, now objects.Entry, depth i
 }
 
 // oneSided lists an entry that only one of the trees has, with all below it.
-func (c *treeComparison) oneSided(folder string, e objects.Entry, kind ChangeKind, depth int) {
+func (c *treeComparison) oneSided(folder string, e objects.Entry, kind ChangeKind) {
 	if !c.pay(folder, e) {
 		return
 	}
 	if e.Mode == objects.ModeTree {
-		c.oneSidedTree(folder+e.Name+"/", e.Hash, kind, depth+1)
+		c.oneSidedTree(folder+e.Name+"/", e.Hash, kind)
 		return
 	}
 	d := delta{path: folder + e.Name, kind: kind}
@@ -173,8 +173,8 @@ func (c *treeComparison) oneSided(folder string, e objects.Entry, kind ChangeKin
 	c.deltas = append(c.deltas, d)
 }
 
-func (c *treeComparison) oneSidedTree(folder string, tree objects.Hash, kind ChangeKind, depth int) {
-	if c.tooDeep(folder, depth, tree) {
+func (c *treeComparison) oneSidedTree(folder string, tree objects.Hash, kind ChangeKind) {
+	if c.tooDeep(folder, tree) {
 		return
 	}
 	entries, ok := c.read(tree)
@@ -186,7 +186,7 @@ func (c *treeComparison) oneSidedTree(folder string, tree objects.Hash, kind Cha
 		if c.tooLarge {
 			return
 		}
-		c.oneSided(folder, e, kind, depth)
+		c.oneSided(folder, e, kind)
 	}
 }
 
