@@ -61,11 +61,7 @@ func buildTax(t tax.Tax, parts []TaxPart) Tax {
 		}
 	}
 	for _, term := range t.Terms {
-		source := string(term.Ground)
-		if term.Source != "" {
-			source += ": " + term.Source
-		}
-		out.Terms = append(out.Terms, Term{term.Name, roundTo(term.Value, 4), term.Unit, term.Meaning, source})
+		out.Terms = append(out.Terms, Term{term.Name, roundTo(term.Value, 4), term.Unit, term.Meaning, term.Ground.With(term.Source)})
 	}
 	for _, w := range t.Work {
 		out.Work = append(out.Work, Work{w.Check, w.ID, w.Meaning, roundTo(w.Days.Expected, 2), w.Known})

@@ -86,11 +86,7 @@ func WriteTax(w io.Writer, e tax.Explanation, opts Options) error {
 	if len(e.Terms) > 0 {
 		p.heading("Terms")
 		for _, t := range e.Terms {
-			ground := string(t.Ground)
-			if t.Source != "" {
-				ground += ": " + t.Source
-			}
-			p.item(t.Name+" = ", strings.TrimSpace(tax.Number(t.Value)+" "+t.Unit)+", "+t.Meaning+" ("+ground+")")
+			p.item(t.Name+" = ", strings.TrimSpace(tax.Number(t.Value)+" "+t.Unit)+", "+t.Meaning+" ("+t.Ground.With(t.Source)+")")
 		}
 		p.factors(e)
 	}
@@ -102,11 +98,7 @@ func WriteTax(w io.Writer, e tax.Explanation, opts Options) error {
 	}
 	p.heading("Constants, with what configuration calls them")
 	for _, c := range e.Constants {
-		ground := string(c.Ground)
-		if c.Source != "" {
-			ground += ": " + c.Source
-		}
-		p.item(string(c.ID)+" = ", strings.TrimSpace(tax.Number(c.Value)+" "+c.Unit)+", "+c.Meaning+" ("+ground+")")
+		p.item(string(c.ID)+" = ", strings.TrimSpace(tax.Number(c.Value)+" "+c.Unit)+", "+c.Meaning+" ("+c.Ground.With(c.Source)+")")
 	}
 	return p.writeTo(w)
 }

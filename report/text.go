@@ -22,10 +22,7 @@ const (
 
 // Render implements Renderer.
 func (Text) Render(w io.Writer, r *Report, opts Options) error {
-	page := &page{width: defaultWidth, ink: ink(opts.Color)}
-	if opts.Width > 0 {
-		page.width = min(max(opts.Width, minWidth), maxWidth)
-	}
+	page := newPage(opts)
 	t := &text{page: page, r: presentable(r, opts), verbose: opts.Verbose}
 	t.parts = shownParts(t.r)
 	t.head()

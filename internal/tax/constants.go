@@ -42,6 +42,15 @@ const (
 	Chosen    Ground = "configured" // set by the user
 )
 
+// With says the ground together with the source it rests on, if there is one:
+// "published: COCOMO II.2000 reuse model".
+func (g Ground) With(source string) string {
+	if source == "" {
+		return string(g)
+	}
+	return string(g) + ": " + source
+}
+
 // Constant is one number of the model.
 type Constant struct {
 	ID     ID
