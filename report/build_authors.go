@@ -48,8 +48,7 @@ func buildGroups(f *facts.Facts) []Group {
 			group.CodeLines = f.Ownership.ByGroup[i]
 			group.Share = share(group.CodeLines, f.Ownership.Lines)
 		}
-		group.Material = g.Kind != people.Unattributed &&
-			(group.Share >= f.Settings.MaterialShare || g.Peak >= f.Settings.MaterialQuarter)
+		group.Material = g.Kind != people.Unattributed && f.Settings.Material(group.Share, g.Peak)
 		all = append(all, group)
 	}
 	return all

@@ -98,6 +98,12 @@ func DefaultSettings() Settings {
 	return Settings{ActiveDays: 180, RecentMonths: 24, RestWeight: 0.2, MaterialShare: 0.02, MaterialQuarter: 0.05, LargeCommitLines: 400}
 }
 
+// Material tells whether a group counts that wrote a share of the surviving
+// lines and, at its peak, a share of a quarter's changed lines.
+func (s Settings) Material(share, peak float64) bool {
+	return share >= s.MaterialShare || peak >= s.MaterialQuarter
+}
+
 // Documents returns the prose files of the tree, parsed, by path.
 func (f *Facts) Documents() []docs.Document {
 	f.docsOnce.Do(func() { f.documents = docs.ParseAll(f.Tree) })

@@ -147,8 +147,7 @@ func (g *figures) organisations(kind people.GroupKind) []int {
 	var out []int
 	for i := range g.f.People.Groups {
 		group := g.group(i)
-		material := g.byGroup[i] >= g.f.Settings.MaterialShare || group.Peak >= g.f.Settings.MaterialQuarter
-		if group.Kind == kind && material {
+		if group.Kind == kind && g.f.Settings.Material(g.byGroup[i], group.Peak) {
 			out = append(out, i)
 		}
 	}
