@@ -80,14 +80,18 @@ type affiliations struct {
 func (b *builder) newAffiliations(reach reach) *affiliations {
 	a := &affiliations{reach: reach, clientNames: make(map[string]bool), byDomain: make(map[string]groupKey), byMark: make(map[string]groupKey), known: make(map[*draft][]employment)}
 	for _, c := range b.opts.Client {
-		c = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(c)), "@")
+		c = strings.TrimPrefix(strings.TrimSpace(c), "@")
 		if c == "" {
 			continue
+		}
+		domain := strings.Contains(c, ".") && !strings.Contains(c, " ")
+		if domain {
+			c = strings.ToLower(c)
 		}
 		if a.client.id == "" {
 			a.client = groupKey{Client, c}
 		}
-		if strings.Contains(c, ".") && !strings.Contains(c, " ") {
+		if domain {
 			a.clientDomains = append(a.clientDomains, c)
 		} else {
 			a.clientNames[fold(c)] = true

@@ -62,7 +62,7 @@ func TestGroups(t *testing.T) {
 		{"machines are no organisation", one(commit("2023-01-01", "Jane Doe <jane@box.local>", 1), commit("2023-01-01", "Joe Roe <joe@box.local>", 1)), Options{},
 			[]string{"Jane Doe: individual, 1 by person of their own", "Joe Roe: individual, 1 by person of their own"}},
 		{"the client by domain", withAcme(), Options{Client: []string{"acme.com"}}, []string{"acme.com: client, 10 by client domain"}},
-		{"the client by name", withAcme(), Options{Client: []string{"Acme"}}, []string{"acme: client, 10 by client domain"}},
+		{"the client by name", withAcme(), Options{Client: []string{"Acme"}}, []string{"Acme: client, 10 by client domain"}},
 		{"a state body is the client", withAcme(commit("2023-04-01", "Mia May <mia@cms.hhs.gov>", 5)), Options{},
 			[]string{"acme.com: organisation, 10 by address domain", "hhs.gov: client, 1 by client domain"}},
 		{"a state body that sends in a fix is no client", append(weekly("2020-01-06", 150, "Jane Doe <jane@acme.com>", 1), append(weekly("2020-01-06", 150, "Joe Roe <joe@acme.com>", 1), commit("2023-04-01", "Mia May <mia@gsa.gov>", 5), commit("2023-04-01", "Ann Bell <ann@gsa.gov>", 5))...), Options{},
