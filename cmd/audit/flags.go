@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"math"
+	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -57,7 +59,7 @@ func (f *auditFlags) registerRepository(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.ref, "ref", "", "audit `REF`, a branch, tag or commit (default: HEAD)")
-	flags.StringVar(&f.path, "path", "", "audit the code of one folder only, `DIR`")
+	flags.StringVar(&f.path, "path", "", "audit only the code of the folder `DIR`, named from the top")
 	flags.StringArrayVar(&f.client, "client", nil, "whose code it is, `DOMAIN|NAME`; repeatable")
 	flags.StringVar(&f.config, "config", "", "configuration `FILE` (default: .audit.yaml of a local repository)")
 	flags.BoolVar(&f.trustConfig, "trust-repo-config", false, "use the .audit.yaml of a repository at a URL, too, which the audited side wrote")
@@ -71,7 +73,8 @@ func (f *auditFlags) registerRepository(cmd *cobra.Command) {
 	completeFlags(cmd)
 }
 
-// check refuses flags that make no sense, before anything is fetched.
+// check refuses flags that make no sense, before anything is fetched, and
+// brings those with several ways to write them to one.
 func (f *auditFlags) check() error {
 	switch {
 	case f.jobs < 1:
@@ -83,7 +86,12 @@ func (f *auditFlags) check() error {
 	case math.IsNaN(f.maxWeeks) || f.maxWeeks < 0:
 		return usagef("--max-weeks %v: it must be 0 or more", f.maxWeeks)
 	}
-	for _, id := range f.failOn {
+	if f.path = path.Clean(filepath.ToSlash(f.path)); f.path == "." {
+		f.path = "" // the whole
+	}
+	for i, id := range f.failOn {
+		id = strings.TrimSpace(id)
+		f.failOn[i] = id
 		if ids := known().Checks; !slices.Contains(ids, id) {
 			return usagef("--fail-on: there is no check %q%s; `audit checks` lists them", id, config.Suggest(id, ids))
 		}
@@ -116,6 +124,12 @@ func (f *auditFlags) outputList() ([]output, error) {
 		}
 		if err := knownFormat("--output", format); err != nil {
 			return nil, err
+		}
+		if path == "-" {
+			return nil, usagef("--output %q: a file is needed; --format says what goes to standard output", text)
+		}
+		if slices.ContainsFunc(list, func(o output) bool { return filepath.Clean(o.path) == filepath.Clean(path) }) {
+			return nil, usagef("--output: two reports cannot go to the same file %s", path)
 		}
 		list = append(list, output{format, path})
 	}

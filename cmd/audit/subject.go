@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/checks"
@@ -30,6 +32,7 @@ type subject struct {
 	commitTime   time.Time
 	waivers      []config.Waiver
 	freed        []string // checks that no gate may ask for
+	hints        []string // for standard error, once all is done
 }
 
 // examine reads the repository that spec names and asks every check about it.
@@ -49,6 +52,11 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 			}
 		}()
 	}
+	defer func() {
+		if err == nil && !flags.quiet {
+			p.hint(s.hints)
+		}
+	}()
 	progress := newProgress(p.stderr, p.stderrTerminal, flags.quiet)
 	defer progress.done()
 
@@ -73,7 +81,7 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 		facts.Repository{Objects: repo.Objects, Commit: repo.Commit, Tree: repo.Tree, Shallow: repo.Shallow},
 		describe(repo), s.loadOptions(flags, asOf, progress.loading))
 	if errors.Is(err, tree.ErrNoFolder) {
-		return nil, usagef("--path %s: %w at %s of %s", flags.path, tree.ErrNoFolder, repo.Ref, repo.Source)
+		return nil, usagef("--path %s: %w at %s of %s; name it from the top of the repository", flags.path, tree.ErrNoFolder, repo.Ref, repo.Source)
 	}
 	if err != nil {
 		return nil, err
@@ -82,7 +90,10 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 	if s.results, err = checks.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {
 		return nil, err
 	}
+	s.hintTime(flags, asOf)
+	s.hintClient(flags)
 	s.waivers = inForce(s.config.Waivers, asOf)
+	s.hintExpired(asOf)
 	if s.freed, err = waive(s.results, s.waivers); err != nil {
 		return nil, err
 	}
@@ -110,15 +121,16 @@ func (p *program) configure(s *subject, repo *source.Repository, flags *auditFla
 	case data == nil:
 	case flags.config == "" && !trusted:
 		s.configSource = "defaults (the repository's own " + config.FileName + " was ignored)"
-		if !flags.quiet {
-			fmt.Fprintf(p.stderr, "audit: the repository's own %s is ignored, since the audited side wrote it; --trust-repo-config uses it\n", config.FileName)
-		}
+		s.hints = append(s.hints, "the repository's own "+config.FileName+" is ignored, since the audited side wrote it; --trust-repo-config uses it")
 		return nil
 	default:
 		if s.config, err = config.Parse(data, name, known()); err != nil {
 			return usageError{err}
 		}
 		s.configSource = name
+	}
+	if flags.config == "" && flags.ref == "" && repo.Local {
+		s.hintUncommitted(filepath.Join(repo.Source, config.FileName), data)
 	}
 	s.constants, err = s.constants.With(s.config.Model)
 	return err
@@ -186,6 +198,11 @@ func configBlob(objs objects.Reader, h objects.Hash) (data []byte, name string, 
 	return data, config.FileName, nil
 }
 
+// client is who flags and configuration say the client is, flags first.
+func (s *subject) client(flags *auditFlags) []string {
+	return slices.DeleteFunc(slices.Concat(flags.client, s.config.Client), func(c string) bool { return strings.TrimSpace(c) == "" })
+}
+
 func (s *subject) loadOptions(flags *auditFlags, asOf time.Time, report func(string, int, int)) facts.Options {
 	c := s.config
 	opts := facts.Options{
@@ -193,7 +210,7 @@ func (s *subject) loadOptions(flags *auditFlags, asOf time.Time, report func(str
 		Tree: tree.Options{
 			Path: flags.path, Generated: c.Paths.Generated, Vendored: c.Paths.Vendored, Tests: c.Paths.Tests, Ignored: c.Paths.Ignored,
 		},
-		People: people.Options{Client: append(flags.client, c.Client...), Aliases: c.People, Bots: c.Bots},
+		People: people.Options{Client: s.client(flags), Aliases: c.People, Bots: c.Bots},
 	}
 	for _, name := range sortedKeys(c.Groups) {
 		g := c.Groups[name]
