@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -85,18 +86,13 @@ func gone(f *facts.Facts) []string {
 	for i := range f.History.Commits {
 		for _, c := range f.History.Commits[i].Changes {
 			for _, p := range []string{c.Path, c.OldPath} {
-				if p != "" && !seen[p] && f.Tree.Lookup(p) == nil {
+				if p != "" && f.Tree.Lookup(p) == nil {
 					seen[p] = true
 				}
 			}
 		}
 	}
-	out := make([]string, 0, len(seen))
-	for p := range seen {
-		out = append(out, p)
-	}
-	slices.Sort(out)
-	return out
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // ofPeople matches documents that do not change when the code does.

@@ -15,7 +15,6 @@ type terms struct {
 	name  string // SPDX identifier where the words are known, "" for none
 	where string
 	text  []byte // of the licence file, nil without one
-	path  string
 }
 
 // licence is known by words that stand in it: all of them, compared without
@@ -125,14 +124,14 @@ func findTerms(f *facts.Facts) (found terms) {
 		switch name := manifestLicence(f.Tree, file); {
 		case licenceFile.MatchString(file.Base()) && found.name == "":
 			if data, err := f.Tree.ReadFile(file.Path); err == nil {
-				found = terms{name: identify(data), where: file.Path, text: data, path: file.Path}
+				found = terms{name: identify(data), where: file.Path, text: data}
 			}
 		case name != "" && declared.name == "":
 			declared = terms{name: name, where: file.Path}
 		}
 	}
 	if found.name == "" || found.name == "other terms" && declared.name != "" {
-		declared.text, declared.path = found.text, found.path
+		declared.text = found.text
 		found.name, found.where = cmp.Or(declared.name, found.name), cmp.Or(declared.where, found.where)
 	}
 	if found.name == "" {

@@ -164,7 +164,7 @@ func written(languages ...string) func(*tree.File) bool {
 	}
 }
 
-// clause fills "it has" clauses: file and what it shows.
+// clause says what a file shows, "" without a file.
 func clause(file, shows string) string {
 	if file == "" {
 		return ""

@@ -105,9 +105,6 @@ type Skipped struct{ Path, Why string }
 // Unreadable counts objects that could not be read.
 type Unreadable struct{ Commits, Trees, Blobs int }
 
-// Any tells whether anything could not be read.
-func (u Unreadable) Any() bool { return u.Commits+u.Trees+u.Blobs > 0 }
-
 // First and Last return the earliest and the latest author time, zero without
 // commits.
 func (h *History) First() time.Time { return h.extreme(time.Time.Before) }

@@ -166,7 +166,7 @@ func TestLargeCommits(t *testing.T) {
 			t.Errorf("commit %d has %d changes, want %d", number(h.Commits[i].Hash), n, files)
 		}
 	}
-	if h.Unreadable.Any() || len(h.Lines) != files {
+	if h.Unreadable != (Unreadable{}) || len(h.Lines) != files {
 		t.Errorf("%+v, %d files with lines", h.Unreadable, len(h.Lines))
 	}
 }

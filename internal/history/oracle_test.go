@@ -30,7 +30,7 @@ func TestAgainstGit(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if h.Unreadable.Any() {
+			if h.Unreadable != (Unreadable{}) {
 				t.Errorf("could not read %+v", h.Unreadable)
 			}
 			compareOrder(t, dir, h)

@@ -31,12 +31,12 @@ func Check(path string, most int64) error {
 	return nil
 }
 
-// AnySize is for Check where the size does not matter.
-const AnySize = 1<<63 - 1
+// anySize is for Check where the size does not matter.
+const anySize = 1<<63 - 1
 
 // Open opens the file at path to be read.
 func Open(path string) (*os.File, error) {
-	if err := Check(path, AnySize); err != nil {
+	if err := Check(path, anySize); err != nil {
 		return nil, err
 	}
 	return os.Open(path)

@@ -24,12 +24,12 @@ type Options struct {
 	// it from above: pipelines, owners, documents. Paths stay whole.
 	Path string
 	// MaxBytes is the size from which on a file is not read; 0 means
-	// DefaultMaxBytes.
+	// defaultMaxBytes.
 	MaxBytes int64
 }
 
-// DefaultMaxBytes is far above what people write in one file.
-const DefaultMaxBytes = 5 << 20
+// defaultMaxBytes is far above what people write in one file.
+const defaultMaxBytes = 5 << 20
 
 // A few nested tree objects can name billions of files, of folders, or of long
 // paths. These limits stop trees that were built to exhaust memory.
@@ -53,7 +53,7 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 	if err != nil {
 		return nil, err
 	}
-	limit := cmp.Or(opts.MaxBytes, DefaultMaxBytes)
+	limit := cmp.Or(opts.MaxBytes, defaultMaxBytes)
 	read := func(path string) ([]byte, error) {
 		h, ok := w.blobs[path]
 		if !ok {
@@ -90,7 +90,7 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 
 // classifyAll reads and classifies files in place.
 func (c *classifier) classifyAll(ctx context.Context, objs objects.Reader, w *walker, files []File, opts Options) error {
-	limit := cmp.Or(opts.MaxBytes, DefaultMaxBytes)
+	limit := cmp.Or(opts.MaxBytes, defaultMaxBytes)
 	jobs := max(1, opts.Jobs)
 	group, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64

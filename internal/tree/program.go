@@ -5,12 +5,12 @@ import enry "github.com/go-enry/go-enry/v2"
 // Program tells whether the file holds instructions, which tests can check:
 // owned code that is more than page layout, style or a schema.
 func (f *File) Program() bool {
-	return f.OwnedCode() && IsProgramming(f.Language)
+	return f.OwnedCode() && isProgramming(f.Language)
 }
 
-// IsProgramming tells whether a language states behaviour. Component files of
+// isProgramming tells whether a language states behaviour. Component files of
 // the web (Vue, Svelte) do, though go-enry calls them markup.
-func IsProgramming(language string) bool {
+func isProgramming(language string) bool {
 	switch language {
 	case "Vue", "Svelte", "Astro":
 		return true
