@@ -184,7 +184,10 @@ func (g Gates) validate() error {
 }
 
 func inRange[N cmp.Ordered](key string, value *N, low, high N) error {
-	if value != nil && !(low <= *value && *value <= high) { // so that what is no number at all is none in the range
+	if value == nil {
+		return nil
+	}
+	if inside := low <= *value && *value <= high; !inside { // what is no number at all is not inside
 		return fmt.Errorf("%s is %v; it must be between %v and %v", key, *value, low, high)
 	}
 	return nil

@@ -44,7 +44,7 @@ func TestRead(t *testing.T) {
 		if err == nil {
 			err = file.Close()
 		}
-		if want := tt.want; want != ErrTooLarge && !errors.Is(err, want) {
+		if want := tt.want; !errors.Is(want, ErrTooLarge) && !errors.Is(err, want) {
 			t.Errorf("open %s: %v, want %v", name, err, want)
 		}
 	}
