@@ -99,14 +99,18 @@ type namedRead struct {
 	line int
 }
 
-// scan returns every variable that data reads by name, in order, and how many
+// mostReads bounds what is looked at in one file: each read costs a look at the
+// lines before it, and no person reads a thousand settings in one file.
+const mostReads = 1000
+
+// scan returns the variables that data reads by name, in order, and how many
 // reads compute the name.
 func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic int) {
 	if !slices.ContainsFunc(s.hint, func(h string) bool { return bytes.Contains(data, []byte(h)) }) {
 		return nil, 0
 	}
 	for _, pattern := range s.read {
-		for _, m := range pattern.FindAllSubmatchIndex(data, -1) {
+		for _, m := range pattern.FindAllSubmatchIndex(data, mostReads) {
 			if s.inComment(data, m[0]) {
 				continue
 			}
@@ -121,7 +125,7 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic int) {
 		}
 	}
 	if s.dynamic != nil {
-		for _, m := range s.dynamic.FindAllIndex(data, -1) {
+		for _, m := range s.dynamic.FindAllIndex(data, mostReads) {
 			if !s.inComment(data, m[0]) {
 				dynamic++
 			}

@@ -28,7 +28,7 @@ const (
 
 // parseMarkdown reads CommonMark with GitHub's tables and bare links.
 func parseMarkdown(b *builder, source []byte) {
-	source = deep.ReplaceAllFunc(source, func([]byte) []byte { return nil })
+	source = withoutHugeTables(deep.ReplaceAllFunc(source, func([]byte) []byte { return nil }))
 	parser := goldmark.New(goldmark.WithExtensions(
 		extension.Table, extension.Strikethrough, extension.Linkify, extension.TaskList)).Parser()
 	for _, part := range parts(source) {
