@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -54,7 +55,7 @@ func TestArchitecture(t *testing.T) {
 			if c.size > 0 {
 				files["main.go"] = code(c.size)
 			}
-			out := run(t, ArchitectureDocs, factsOf(facts.Service, files))
+			out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files))
 			if out.Status != c.status || out.Gap != c.gap {
 				t.Errorf("%s with gap %v, want %s with %v: %s %v", out.Status, out.Gap, c.status, c.gap, out.Summary, out.Measures)
 			}
@@ -73,7 +74,7 @@ func TestMoreArchitectureNeverCosts(t *testing.T) {
 		gap := 2.0
 		for i, text := range rapid.Permutation(parts).Draw(t, "order") {
 			files["docs/"+string(rune('a'+i))+".md"] = text
-			out := run(t, ArchitectureDocs, factsOf(facts.Service, files))
+			out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files))
 			if out.Gap > gap {
 				t.Fatalf("%q raises the gap from %v to %v", text[:20], gap, out.Gap)
 			}

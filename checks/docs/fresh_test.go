@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/objects"
@@ -63,9 +64,9 @@ func TestFreshAge(t *testing.T) {
 		{"it was renamed", []commit{{day: 3, changes: []history.Change{{Path: "README.md", OldPath: "readme", Kind: history.Renamed}}}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("readme")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			out := run(t, DocsFresh, withHistory(factsOf(facts.Service, files), c.commits, map[string][]history.Range{"main.go": c.lines}))
-			if measure(out, "newer_code") != c.newer || out.Gap != c.gap || measure(out, "stale") != c.stale {
-				t.Errorf("newer %v, gap %v, stale %v, want %v, %v, %d: %s", measure(out, "newer_code"), out.Gap, measure(out, "stale"), c.newer, c.gap, c.stale, out.Summary)
+			out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), c.commits, map[string][]history.Range{"main.go": c.lines}))
+			if checktest.Measure(out, "newer_code") != c.newer || out.Gap != c.gap || checktest.Measure(out, "stale") != c.stale {
+				t.Errorf("newer %v, gap %v, stale %v, want %v, %v, %d: %s", checktest.Measure(out, "newer_code"), out.Gap, checktest.Measure(out, "stale"), c.newer, c.gap, c.stale, out.Summary)
 			}
 		})
 	}
@@ -78,7 +79,7 @@ func TestFreshScope(t *testing.T) {
 		"a/docs/guide.md": "# A\n\n" + sentence(40), "a/a.go": code(10), "b/README.md": "# B\n\n" + sentence(40), "b/b.go": code(10),
 	}), []commit{{day: 2, changes: modified("a/a.go")}, {day: 1, changes: modified("a/docs/guide.md", "b/README.md", "b/b.go", "data/README.md")}},
 		map[string][]history.Range{"a/a.go": {{Start: 1, Count: 10, Commit: 0}}, "b/b.go": {{Start: 1, Count: 10, Commit: 1}}})
-	out := run(t, DocsFresh, f)
+	out := checktest.Ask(t, DocsFresh, f)
 	if len(out.Findings) != 1 || out.Findings[0].Path != "a/docs/guide.md" {
 		t.Errorf("%+v", out.Findings)
 	}
@@ -94,7 +95,7 @@ func TestFreshClaims(t *testing.T) {
 		"main.go":           code(10),
 	}
 	f := withHistory(factsOf(facts.Service, files), []commit{{day: 2, changes: modified("README.md")}, {day: 1, changes: []history.Change{{Path: "old/main.go", Kind: history.Deleted}}}}, nil)
-	out := run(t, DocsFresh, f)
+	out := checktest.Ask(t, DocsFresh, f)
 	var got []string
 	for _, x := range out.Findings {
 		got = append(got, strings.TrimPrefix(x.Message, "Names the "))
@@ -103,8 +104,8 @@ func TestFreshClaims(t *testing.T) {
 	if strings.Join(got, ";") != want || out.Findings[1].Line != 9 {
 		t.Errorf("%v at line %d", got, out.Findings[1].Line)
 	}
-	if out.Gap != 0.8 || measure(out, "claims_checked") != 6 { // 4 of 20, of which 5 would be the whole gap
-		t.Errorf("gap %v, %v checked", out.Gap, measure(out, "claims_checked"))
+	if out.Gap != 0.8 || checktest.Measure(out, "claims_checked") != 6 { // 4 of 20, of which 5 would be the whole gap
+		t.Errorf("gap %v, %v checked", out.Gap, checktest.Measure(out, "claims_checked"))
 	}
 }
 
@@ -112,19 +113,19 @@ func TestFreshClaims(t *testing.T) {
 func TestLinkThatNamesItsTargetIsOneClaim(t *testing.T) {
 	files := map[string]string{"docs/deploy.md": "# Deploying\n\n" + sentence(40) + "\nSee [`.github/workflows/build.yml`](../.github/workflows/build.yml).\n", "main.go": code(10)}
 	f := withHistory(factsOf(facts.Service, files), []commit{{day: 2, changes: modified("docs/deploy.md")}, {day: 1, changes: []history.Change{{Path: ".github/workflows/build.yml", Kind: history.Deleted}}}}, nil)
-	if out := run(t, DocsFresh, f); len(out.Findings) != 1 || measure(out, "claims_checked") != 1 {
-		t.Errorf("%v checked: %+v", measure(out, "claims_checked"), out.Findings)
+	if out := checktest.Ask(t, DocsFresh, f); len(out.Findings) != 1 || checktest.Measure(out, "claims_checked") != 1 {
+		t.Errorf("%v checked: %+v", checktest.Measure(out, "claims_checked"), out.Findings)
 	}
 }
 
 func TestFreshWithoutDocuments(t *testing.T) {
 	f := withHistory(factsOf(facts.Service, map[string]string{"main.go": code(10), "LICENSE": sentence(100)}), nil, nil)
-	if out := run(t, DocsFresh, f); out.Status != check.Fail || out.Gap != 1 {
+	if out := checktest.Ask(t, DocsFresh, f); out.Status != check.Fail || out.Gap != 1 {
 		t.Errorf("%+v", out)
 	}
 	f = withHistory(factsOf(facts.Service, map[string]string{"README.md": "x"}), nil, nil)
 	f.Tree.Files[0].Unreadable = "its content is missing"
-	if out := run(t, DocsFresh, f); out.Status != check.Inconclusive {
+	if out := checktest.Ask(t, DocsFresh, f); out.Status != check.Inconclusive {
 		t.Errorf("%+v", out)
 	}
 }
@@ -134,7 +135,7 @@ func TestFreshWithoutDocuments(t *testing.T) {
 func TestFreshUnknownAge(t *testing.T) {
 	f := withHistory(factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40), "main.go": code(10)}),
 		[]commit{{day: 1, changes: modified("main.go")}}, map[string][]history.Range{"main.go": {{Start: 1, Count: 10, Commit: 0}}})
-	if out := run(t, DocsFresh, f); out.Gap != 1 {
+	if out := checktest.Ask(t, DocsFresh, f); out.Gap != 1 {
 		t.Errorf("%+v", out)
 	}
 }

@@ -1,42 +1,19 @@
 package docs
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-type fataler interface {
-	Helper()
-	Fatal(...any)
-}
-
-func run(t fataler, c *check.Check, f *facts.Facts) check.Outcome {
-	t.Helper()
-	out, err := c.Run(context.Background(), f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
 func factsOf(kind facts.Kind, files map[string]string) *facts.Facts {
 	return &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind}}
-}
-
-func measure(out check.Outcome, name string) any {
-	for _, m := range out.Measures {
-		if m.Name == name {
-			return m.Value
-		}
-	}
-	return nil
 }
 
 // questions answers each topic in a way people write it.
@@ -66,9 +43,9 @@ func TestWeightsSumToOne(t *testing.T) {
 
 func TestReadmeTopics(t *testing.T) {
 	for _, name := range topicNames {
-		out := run(t, Readme, factsOf(facts.Service, map[string]string{"README.md": questions[name]}))
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": questions[name]}))
 		for _, other := range topicNames {
-			if got := measure(out, other); got != (other == name) {
+			if got := checktest.Measure(out, other); got != (other == name) {
 				t.Errorf("the text on %s answers %s: %v", name, other, got)
 			}
 		}
@@ -80,8 +57,8 @@ func TestCommandsThatDeploy(t *testing.T) {
 		"azd up": true, "az webapp up --name shop": true, "az containerapp update -n shop": true, "pulumi up": true, "oc apply -f shop.yaml": true, "docker stack deploy -c compose.yml shop": true,
 		"azd auth login": false, "az login": false, "oc login": false, "docker compose up": false,
 	} {
-		out := run(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## Linux\n\n```\n" + command + "\n```\n"}))
-		if got := measure(out, "deploy"); got != want {
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## Linux\n\n```\n" + command + "\n```\n"}))
+		if got := checktest.Measure(out, "deploy"); got != want {
 			t.Errorf("%q answers how to deploy: %v, want %v", command, got, want)
 		}
 	}
@@ -117,7 +94,7 @@ func TestReadme(t *testing.T) {
 		{"prose", facts.Docs, map[string]string{"README.md": questions["what"] + questions["contact"]}, check.Pass, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			out := run(t, Readme, factsOf(c.kind, c.files))
+			out := checktest.Ask(t, Readme, factsOf(c.kind, c.files))
 			if out.Status != c.status || out.Gap != c.gap {
 				t.Errorf("%s with gap %v, want %s with %v: %s %v", out.Status, out.Gap, c.status, c.gap, out.Summary, out.Measures)
 			}
@@ -128,7 +105,7 @@ func TestReadme(t *testing.T) {
 func TestUnreadableReadmeIsInconclusive(t *testing.T) {
 	f := factsOf(facts.Service, map[string]string{"README.md": "x"})
 	f.Tree.Files[0].Unreadable = "its content is missing"
-	if out := run(t, Readme, f); out.Status != check.Inconclusive {
+	if out := checktest.Ask(t, Readme, f); out.Status != check.Inconclusive {
 		t.Errorf("%+v", out)
 	}
 }
@@ -141,7 +118,7 @@ func TestMoreAnswersNeverCost(t *testing.T) {
 		for _, name := range rapid.Permutation(topicNames).Draw(t, "order") {
 			p := rapid.SampledFrom([]string{"README.md", "docs/README.md", "CONTRIBUTING.md", ".github/README.md"}).Draw(t, "path")
 			files[p] += "\n" + questions[name]
-			out := run(t, Readme, factsOf(facts.Service, files))
+			out := checktest.Ask(t, Readme, factsOf(facts.Service, files))
 			if out.Gap > gap {
 				t.Fatalf("%s in %s raises the gap from %v to %v", name, p, gap, out.Gap)
 			}
@@ -156,12 +133,12 @@ func TestTestingWithALibraryIsNotTestingIt(t *testing.T) {
 	const words = "## Testing\n\nThere are two ways to test what you build with this library: use a mocking library, or start a server of your own.\n"
 	for path, want := range map[string]bool{"docs/tips.md": false, "docs/contributing.md": true} {
 		files := map[string]string{"README.md": "# A\n\nSee [more](" + path + ").\n", path: words}
-		if got := measure(run(t, Readme, factsOf(facts.Library, files)), "test"); got != want {
+		if got := checktest.Measure(checktest.Ask(t, Readme, factsOf(facts.Library, files)), "test"); got != want {
 			t.Errorf("%s answers how to test it: %v, want %v", path, got, want)
 		}
 	}
 	files := map[string]string{"README.md": "# A\n\nSee [more](docs/tips.md).\n", "docs/tips.md": words + "\n```\nnpm test\n```\n"}
-	if got := measure(run(t, Readme, factsOf(facts.Library, files)), "test"); got != true {
+	if got := checktest.Measure(checktest.Ask(t, Readme, factsOf(facts.Library, files)), "test"); got != true {
 		t.Error("a command that tests does not answer how to test it")
 	}
 }

@@ -2,11 +2,11 @@ package groups
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
 )
@@ -50,23 +50,7 @@ type want struct {
 
 func ask(t *testing.T, c *check.Check, f *facts.Facts, want want) {
 	t.Helper()
-	got, err := c.Run(t.Context(), f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := check.ValidateOutcome(c, got); err != nil {
-		t.Error(err)
-	}
-	if got.Status != want.status || fmt.Sprintf("%.2f", got.Gap) != fmt.Sprintf("%.2f", want.gap) || !strings.Contains(got.Summary, want.summary) {
-		t.Errorf("%s answers %s, gap %.2f: %q\nwant %s, gap %.2f, with %q", c.ID, got.Status, got.Gap, got.Summary, want.status, want.gap, want.summary)
-	}
-	first := ""
-	if len(got.Findings) > 0 {
-		first = got.Findings[0].Message
-	}
-	if want.finding == "" && first != "" || !strings.Contains(first, want.finding) {
-		t.Errorf("%s finds %q, want %q", c.ID, first, want.finding)
-	}
+	checktest.Expect(t, c, f, checktest.Want{Status: want.status, Gap: want.gap, Summary: want.summary, Finding: want.finding})
 }
 
 func TestAuthorGroups(t *testing.T) {

@@ -1,7 +1,6 @@
 package infra
 
 import (
-	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -10,28 +9,15 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// tester is a test, or one round of a property.
-type tester interface {
-	Helper()
-	Fatal(...any)
-	Context() context.Context
-}
-
-func ask(t tester, c *check.Check, kind facts.Kind, files map[string]string) check.Outcome {
+func ask(t checktest.TB, c *check.Check, kind facts.Kind, files map[string]string) check.Outcome {
 	t.Helper()
 	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, KindWhy: "the test says so"}, Settings: facts.DefaultSettings()}
-	out, err := c.Run(t.Context(), f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := check.ValidateOutcome(c, out); err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return checktest.Ask(t, c, f)
 }
 
 func TestInfrastructureIsToldByContent(t *testing.T) {

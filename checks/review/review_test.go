@@ -1,7 +1,6 @@
 package review
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/objects"
@@ -71,25 +71,6 @@ func build(steps []step) *facts.Facts {
 		f.People.ByCommit = append(f.People.ByCommit, people.Attribution{Author: s.by, Committer: s.committer, CoAuthors: s.coAuthors})
 	}
 	return f
-}
-
-// tester is a test, or one round of a property.
-type tester interface {
-	Helper()
-	Fatal(...any)
-	Context() context.Context
-}
-
-func ask(t tester, c *check.Check, f *facts.Facts) check.Outcome {
-	t.Helper()
-	out, err := c.Run(t.Context(), f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := check.ValidateOutcome(c, out); err != nil {
-		t.Fatal(err)
-	}
-	return out
 }
 
 func TestTrailOfOneCommit(t *testing.T) {
@@ -166,9 +147,9 @@ func TestTrailNeverFallsWithMoreReviews(t *testing.T) {
 				}
 			}
 		}
-		before := ask(t, ReviewTrail, build(steps))
+		before := checktest.Ask(t, ReviewTrail, build(steps))
 		steps[rapid.IntRange(0, n-1).Draw(t, "reviewed")].trailer = "Reviewed-by: Cid Cob <cid@else.com>"
-		if after := ask(t, ReviewTrail, build(steps)); after.Gap > before.Gap {
+		if after := checktest.Ask(t, ReviewTrail, build(steps)); after.Gap > before.Gap {
 			t.Fatalf("the gap rose from %v to %v", before.Gap, after.Gap)
 		}
 	})
@@ -179,22 +160,22 @@ func TestCommitSize(t *testing.T) {
 	for i := range 20 {
 		steps = append(steps, step{subject: "wip", parents: []int{i}, lines: 10})
 	}
-	if out := ask(t, CommitSize, build(steps)); out.Gap != 0 || out.Status != check.Pass {
+	if out := checktest.Ask(t, CommitSize, build(steps)); out.Gap != 0 || out.Status != check.Pass {
 		t.Errorf("small steps after an import: %+v", out)
 	}
 	still := build(append(steps[:1:1], step{subject: "Words", parents: []int{0}}))
-	if out := ask(t, CommitSize, still); out.Status != check.Inconclusive || !strings.HasPrefix(out.Summary, "None of 1 commit in the last 24 months of work changed code") {
+	if out := checktest.Ask(t, CommitSize, still); out.Status != check.Inconclusive || !strings.HasPrefix(out.Summary, "None of 1 commit in the last 24 months of work changed code") {
 		t.Errorf("nobody touched the code: %+v", out)
 	}
 	docs := build(steps)
 	docs.Repo.Kind = facts.Docs
-	if out := ask(t, CommitSize, docs); !strings.Contains(out.Summary, "None of 20 changes to the text is larger") {
+	if out := checktest.Ask(t, CommitSize, docs); !strings.Contains(out.Summary, "None of 20 changes to the text is larger") {
 		t.Errorf("of documentation: %s", out.Summary)
 	}
 	for i := 15; i < 21; i++ {
 		steps[i].lines = 401
 	}
-	if out := ask(t, CommitSize, build(steps)); out.Gap != 1 || out.Status != check.Fail || len(out.Findings) != 6 {
+	if out := checktest.Ask(t, CommitSize, build(steps)); out.Gap != 1 || out.Status != check.Fail || len(out.Findings) != 6 {
 		t.Errorf("30 %% large changes: %+v", out)
 	}
 	if got := []int{quantile([]int{1, 2}, 0.5), quantile([]int{1, 2, 3}, 0.5), quantile([]int{7}, 0.9)}; !cmp.Equal(got, []int{1, 2, 7}) {
@@ -215,7 +196,7 @@ func TestNoMoreStandsThanCameIn(t *testing.T) {
 	f := build([]step{{subject: "Start", lines: 10}, {subject: "Import", parents: []int{0}, lines: laterBulk + 1}})
 	f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})
 	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: laterBulk + 9, Commit: 0}}
-	out := ask(t, CodeFromDayOne, f)
+	out := checktest.Ask(t, CodeFromDayOne, f)
 	if want := "brought 5,001 lines of code at once, of which 5,001 still stand"; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
 		t.Errorf("findings %v, want one with %q", out.Findings, want)
 	}
@@ -238,7 +219,7 @@ func TestCodeFromDayOne(t *testing.T) {
 		f := build([]step{{subject: "Start", lines: c.first}, {subject: "Go on", parents: []int{0}, lines: c.second}})
 		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 1}, {Start: c.standing + 1, Count: 100 - c.standing, Commit: 0}}
-		if out := ask(t, CodeFromDayOne, f); out.Gap != c.gap || out.Status != c.status {
+		if out := checktest.Ask(t, CodeFromDayOne, f); out.Gap != c.gap || out.Status != c.status {
 			t.Errorf("%s: gap %v and %s, want %v and %s: %s", c.name, out.Gap, out.Status, c.gap, c.status, out.Summary)
 		}
 	}

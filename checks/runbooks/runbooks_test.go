@@ -10,30 +10,15 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-func outcomeOf(t interface {
-	Helper()
-	Fatal(...any)
-}, kind facts.Kind, files map[string]string) check.Outcome {
+func outcomeOf(t checktest.TB, kind facts.Kind, files map[string]string) check.Outcome {
 	t.Helper()
 	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, RemoteOwner: "acme"}}
-	out, err := Runbooks.Run(context.Background(), f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-func measure(out check.Outcome, name string) any {
-	for _, m := range out.Measures {
-		if m.Name == name {
-			return m.Value
-		}
-	}
-	return nil
+	return checktest.Ask(t, Runbooks, f)
 }
 
 // procedures covers each topic in a way people write it.
@@ -67,11 +52,11 @@ func TestEachTopicIsCoveredByItsProcedureAlone(t *testing.T) {
 			files := map[string]string{"main.go": "package main\n"}
 			files[path] = "# Shop\n\n" + text
 			out := outcomeOf(t, facts.Service, files)
-			if got := measure(out, name); got != "covered" {
+			if got := checktest.Measure(out, name); got != "covered" {
 				t.Errorf("%s in %s is %v", name, path, got)
 			}
 			for _, other := range []string{"rollback", "backup", "restore", "secrets_rotation"} {
-				if got := measure(out, other); other != name && got == "covered" {
+				if got := checktest.Measure(out, other); other != name && got == "covered" {
 					t.Errorf("%s in %s covers %s", name, path, other)
 				}
 			}
@@ -125,7 +110,7 @@ func TestLevels(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			out := outcomeOf(t, facts.Service, c.files)
-			if got := measure(out, c.topic); got != string(c.want) {
+			if got := checktest.Measure(out, c.topic); got != string(c.want) {
 				t.Errorf("%s is %v, want %s; findings %+v", c.topic, got, c.want, out.Findings)
 			}
 		})
@@ -144,7 +129,7 @@ func TestKinds(t *testing.T) {
 		out := outcomeOf(t, kind, files)
 		var got []string
 		for _, name := range topicNames() {
-			if measure(out, name) != "not-applicable" {
+			if checktest.Measure(out, name) != "not-applicable" {
 				got = append(got, name)
 			}
 		}
@@ -168,11 +153,11 @@ func TestBrokenCommandsArePointedAt(t *testing.T) {
 		"docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers:\n\n```\nmake deploy\nmake warm-up\n```\n",
 	})
 	last := out.Findings[len(out.Findings)-1]
-	if measure(out, "commands_broken") != 1 || last.Path != "docs/runbook.md" || last.Line != 9 {
-		t.Errorf("%d broken, %+v", measure(out, "commands_broken"), last)
+	if checktest.Measure(out, "commands_broken") != 1 || last.Path != "docs/runbook.md" || last.Line != 9 {
+		t.Errorf("%d broken, %+v", checktest.Measure(out, "commands_broken"), last)
 	}
-	if measure(out, "deploy") != "covered" {
-		t.Errorf("deploy is %v", measure(out, "deploy"))
+	if checktest.Measure(out, "deploy") != "covered" {
+		t.Errorf("deploy is %v", checktest.Measure(out, "deploy"))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -15,11 +16,7 @@ type fileMap = map[string]string
 
 func ask(t *testing.T, c *check.Check, fs fileMap) check.Outcome {
 	t.Helper()
-	out, err := c.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(fs)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return checktest.Ask(t, c, &facts.Facts{Tree: tree.FromFiles(fs)})
 }
 
 func measure(t *testing.T, out check.Outcome, name string) any {
