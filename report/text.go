@@ -62,6 +62,14 @@ func shownParts(r *Report) map[string]float64 {
 	return parts
 }
 
+// span words the time from one month to another.
+func span(from, to string) string {
+	if from == to {
+		return "in " + from
+	}
+	return "from " + from + " to " + to
+}
+
 // head says what was audited.
 func (t *text) head() {
 	repo := &t.r.Repository
@@ -70,7 +78,7 @@ func (t *text) head() {
 		orElse(abbreviate(repo.Commit), "no commit"), day(repo.CommitTime), day(t.r.AsOf)))
 	size := prose.Count(repo.Commits, "commit", "commits")
 	if !repo.FirstCommit.IsZero() {
-		size += fmt.Sprintf(" from %s to %s", month(repo.FirstCommit), month(repo.LastCommit))
+		size += " " + span(month(repo.FirstCommit), month(repo.LastCommit))
 	}
 	t.itemIn("", 0, "", fmt.Sprintf("%s, %s, %s", size,
 		prose.Count(repo.Files, "file", "files"), prose.Count(repo.CodeLines, "line of code and tests", "lines of code and tests")))

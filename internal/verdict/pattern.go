@@ -116,7 +116,11 @@ func (g *figures) young(outcomes) (Pattern, bool) {
 		return Pattern{}, false
 	}
 	top, share := g.topPerson()
-	summary := fmt.Sprintf("Young: the first change was made %s ago, which is too early to tell how this will go.", prose.Count(weeks, "week", "weeks"))
+	age := prose.Count(weeks, "week", "weeks")
+	if weeks < 1 {
+		age = "less than a week"
+	}
+	summary := fmt.Sprintf("Young: the first change was made %s ago, which is too early to tell how this will go.", age)
 	evidence := []string{fmt.Sprintf("first change in %s", prose.Month(g.first)), prose.Count(len(g.humans), "person", "people") + " so far"}
 	if top != people.None {
 		evidence = append(evidence, fmt.Sprintf("%s wrote %s of the %s", personName(g.person(top)), percent(share), g.what))
