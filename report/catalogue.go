@@ -23,7 +23,7 @@ func WriteCatalogue(w io.Writer, checks []*check.Check, opts Options) error {
 		p.itemIn("", indent+2, "", c.Title+". "+weighs(c)+".")
 	}
 	p.blank()
-	p.line("`audit explain <id>` tells all about one of them, `audit explain tax` how they add up.")
+	p.itemIn("", 0, "", "`audit explain <id>` tells all about one of them, `audit explain tax` how they add up.")
 	return p.writeTo(w)
 }
 
@@ -80,13 +80,13 @@ func WriteTax(w io.Writer, e tax.Explanation, opts Options) error {
 		p.item(f.Name+" = ", f.Symbols)
 		if f.Numbers != "" {
 			p.itemIn("", indent+2, "= ", f.Numbers)
-			p.itemIn(bold, indent+2, "= ", tax.Number(f.Value)+" "+f.Unit)
+			p.itemIn(bold, indent+2, "= ", quantity(f.Value, f.Unit))
 		}
 	}
 	if len(e.Terms) > 0 {
 		p.heading("Terms")
 		for _, t := range e.Terms {
-			p.item(t.Name+" = ", strings.TrimSpace(tax.Number(t.Value)+" "+t.Unit)+", "+t.Meaning+" ("+t.Ground.With(t.Source)+")")
+			p.item(t.Name+" = ", quantity(t.Value, t.Unit)+", "+t.Meaning+" ("+t.Ground.With(t.Source)+")")
 		}
 		p.factors(e)
 	}
@@ -98,9 +98,18 @@ func WriteTax(w io.Writer, e tax.Explanation, opts Options) error {
 	}
 	p.heading("Constants, with what configuration calls them")
 	for _, c := range e.Constants {
-		p.item(string(c.ID)+" = ", strings.TrimSpace(tax.Number(c.Value)+" "+c.Unit)+", "+c.Meaning+" ("+c.Ground.With(c.Source)+")")
+		p.item(string(c.ID)+" = ", quantity(c.Value, c.Unit)+", "+c.Meaning+" ("+c.Ground.With(c.Source)+")")
 	}
 	return p.writeTo(w)
+}
+
+// quantity writes a figure with its unit, which are as many in the plural.
+func quantity(value float64, unit string) string {
+	number := tax.Number(value)
+	if number == "1" {
+		unit = strings.TrimSuffix(unit, "s")
+	}
+	return strings.TrimSpace(number + " " + unit)
 }
 
 // factors shows what each check adds, by factor, and the fixed work line by

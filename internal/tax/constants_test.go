@@ -71,7 +71,7 @@ func TestWithRejects(t *testing.T) {
 		want []string
 	}{
 		{"unknown keys, all of them", map[string]float64{"reading-speed": 1, "salary": 2}, []string{`"reading-speed"`, `"salary"`}},
-		{"below the range", map[string]float64{"reading-rate": 1}, []string{"reading-rate is 1", "between 10 and 5000 code lines an hour"}},
+		{"below the range", map[string]float64{"reading-rate": 1}, []string{"reading-rate is 1", "between 10 and 5,000 code lines an hour"}},
 		{"above the range", map[string]float64{"week-days": 8}, []string{"week-days", "between 1 and 7"}},
 		{"no number", map[string]float64{"first-week": math.NaN()}, []string{"first-week"}},
 		{"a floor above its ceiling", map[string]float64{"understanding-best": 60}, []string{"understanding-best is 60", "understanding-worst, which is 50"}},

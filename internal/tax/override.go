@@ -49,7 +49,7 @@ func (c Constants) With(overrides map[string]float64) (Constants, error) {
 
 func (k *Constant) set(value float64) error {
 	if math.IsNaN(value) || value < k.Min || value > k.Max {
-		return fmt.Errorf("model constant %s is %v and must lie between %v and %v %s", k.ID, value, k.Min, k.Max, k.Unit)
+		return fmt.Errorf("model constant %s is %v and must lie between %s and %s %s", k.ID, value, Number(k.Min), Number(k.Max), k.Unit)
 	}
 	low, high := value, value
 	if k.Value != 0 {
