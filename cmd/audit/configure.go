@@ -127,7 +127,7 @@ func (s *subject) loadOptions(flags *auditFlags, asOf time.Time, report func(str
 	for _, name := range slices.Sorted(maps.Keys(c.Groups)) {
 		g := c.Groups[name]
 		opts.People.Groups = append(opts.People.Groups, people.GroupRule{
-			Name: name, Domains: g.Domains, Emails: g.Emails, Names: g.Names, Logins: g.Logins, From: g.From.Time, To: g.To.Time,
+			Name: name, Domains: g.Domains, Emails: g.Emails, Names: g.Names, Logins: g.Logins, From: g.From.Time, To: g.To.End(),
 		})
 	}
 	return opts

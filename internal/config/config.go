@@ -87,7 +87,7 @@ type Waiver struct {
 
 // Expired tells whether the waiver ended before the day of asOf.
 func (w Waiver) Expired(asOf time.Time) bool {
-	return !w.Until.IsZero() && !asOf.Before(w.Until.AddDate(0, 0, 1))
+	return !w.Until.IsZero() && asOf.After(w.Until.End())
 }
 
 // Known are the names that a configuration may refer to.

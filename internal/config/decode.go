@@ -30,6 +30,14 @@ func (w *Whole) UnmarshalYAML(node ast.Node) error {
 // Date is a day, written 2006-01-02, at midnight UTC.
 type Date struct{ time.Time }
 
+// End is the last moment of the day, zero for no day.
+func (d Date) End() time.Time {
+	if d.IsZero() {
+		return time.Time{}
+	}
+	return d.AddDate(0, 0, 1).Add(-time.Nanosecond)
+}
+
 // UnmarshalYAML implements yaml.NodeUnmarshaler.
 func (d *Date) UnmarshalYAML(node ast.Node) error {
 	t, err := time.Parse(time.DateOnly, node.GetToken().Value)
