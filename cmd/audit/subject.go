@@ -36,7 +36,7 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 	}
 	if flags.timeout > 0 {
 		var cancel context.CancelFunc
-		why := fmt.Errorf("gave up after %s; give it longer with --timeout, or clone the repository yourself and audit the folder", flags.timeout)
+		why := fmt.Errorf("gave up after %s; give it longer with --timeout", flags.timeout)
 		ctx, cancel = context.WithTimeoutCause(ctx, flags.timeout, why)
 		defer cancel()
 		defer func() {
