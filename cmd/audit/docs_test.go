@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/handoffaudit/audit/checks"
+	"github.com/handoffaudit/audit/internal/config"
 	"github.com/handoffaudit/audit/report"
 )
 
@@ -57,5 +59,26 @@ func TestConfigurationSchema(t *testing.T) {
 	}
 	if diff := cmp.Diff(known().Kinds, schema.Properties.Kind.Enum); diff != "" {
 		t.Errorf("kinds (-declared +schema):\n%s", diff)
+	}
+}
+
+// TestConfigurationExample holds what docs/configuration.md shows to what the
+// program reads.
+func TestConfigurationExample(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "docs", "configuration.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, found := strings.Cut(string(data), "```yaml\n")
+	example, _, closed := strings.Cut(after, "```")
+	if !found || !closed {
+		t.Fatal("docs/configuration.md shows no YAML")
+	}
+	c, err := config.Parse([]byte(example), "example", known())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Groups) == 0 || len(c.Waivers) == 0 || len(c.Model) == 0 {
+		t.Errorf("docs/configuration.md shows no groups, waivers or constants: %+v", c)
 	}
 }
