@@ -48,7 +48,7 @@ func (f *auditFlags) register(cmd *cobra.Command) {
 	flags.Float64Var(&f.maxWeeks, "max-weeks", 0, "gate: fail above `N` expected weeks")
 	flags.StringSliceVar(&f.failOn, "fail-on", nil, "gate: fail when one of the checks `ID,...` fails")
 	f.registerRepository(cmd)
-	flags.BoolVarP(&f.verbose, "verbose", "v", false, "show every finding, not the first few")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "show what each check found, and where")
 	f.maxScoreGiven = func() bool { return flags.Changed("max-score") }
 	f.maxWeeksGiven = func() bool { return flags.Changed("max-weeks") }
 }

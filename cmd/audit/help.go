@@ -50,3 +50,19 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 	return usagef("%w; `%s --help` lists the flags", err, cmd.CommandPath())
 }
+
+// strictHelp makes help for what is no command wrong usage.
+func strictHelp(root *cobra.Command) {
+	for _, cmd := range root.Commands() {
+		if cmd.Name() != "help" {
+			continue
+		}
+		cmd.Short = "Tell about a command, as --help does"
+		cmd.Args = func(_ *cobra.Command, args []string) error {
+			if found, _, err := root.Find(args); len(args) > 0 && (err != nil || found == root) {
+				return usagef("there is no command %q; `audit --help` lists them", args[0])
+			}
+			return nil
+		}
+	}
+}

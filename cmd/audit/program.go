@@ -99,6 +99,7 @@ or configuration, 3 a gate failed, 130 interrupted.`,
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	strictCompletion(root)
+	strictHelp(root)
 	return root
 }
 
