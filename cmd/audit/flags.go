@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math"
 	"path"
 	"path/filepath"
@@ -137,10 +136,8 @@ func (f *auditFlags) outputList() ([]output, error) {
 }
 
 func knownFormat(flag, format string) error {
-	for _, name := range formatNames() {
-		if name == format {
-			return nil
-		}
+	if names := formatNames(); !slices.Contains(names, format) {
+		return usagef("%s: there is no format %q; it may be %s", flag, format, strings.Join(names, ", "))
 	}
-	return usageError{fmt.Errorf("%s: there is no format %q; it may be %s", flag, format, strings.Join(formatNames(), ", "))}
+	return nil
 }
