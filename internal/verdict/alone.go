@@ -33,7 +33,7 @@ func (g *figures) alone(outcomes) (Pattern, bool) {
 	return Pattern{
 		AloneTooLong,
 		fmt.Sprintf("Alone too long: since %s, for %s, %s has made %s of the changes, and nobody else reviewed, merged or co-wrote them.",
-			prose.Month(run.since), prose.Count(weeks, "week", "weeks"), name, percent(prose.Share(run.own, run.changes))),
+			prose.Month(run.since), prose.Count(weeks, "week", "weeks"), name, prose.Percent(prose.Share(run.own, run.changes))),
 		[]string{
 			fmt.Sprintf("%d of %d changes since %s by %s without anybody else's hand in them", run.own, run.changes, run.since.UTC().Format(time.DateOnly), name),
 			fmt.Sprintf("at work in %d of the last %d weeks", run.activeWeeks, facts.AloneWeeks),

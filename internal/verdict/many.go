@@ -25,12 +25,12 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 	return Pattern{
 		OutsourcedForEver,
 		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s of the %s was written by people who left.",
-			len(agencies), prose.Count(years, "year", "years"), percent(g.orphaned), g.what),
+			len(agencies), prose.Count(years, "year", "years"), prose.Percent(g.orphaned), g.what),
 		[]string{
 			"agencies: " + strings.Join(names, ", "),
 			fmt.Sprintf("the lead changed %s between organisations", prose.Count(changes, "time", "times")),
 			fmt.Sprintf("%d of these handovers without a week together", bare),
-			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+			prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 		},
 	}, true
 }
@@ -53,7 +53,7 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 		[]string{
 			fmt.Sprintf("%s of %s made at most %d changes", prose.Number(passing), prose.Count(len(g.humans), "person", "people"), communityCommits),
 			prose.Count(len(g.active), "person", "people") + " active",
-			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+			prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 		},
 	}, true
 }
@@ -81,5 +81,5 @@ func (g *figures) whomToAsk() string {
 		return "nobody who knows it is among them"
 	}
 	return fmt.Sprintf("nobody who knows it is among them: %s, who wrote %s of the %s, was last seen in %s",
-		personName(g.person(top)), percent(share), g.what, prose.Month(g.person(top).Last))
+		personName(g.person(top)), prose.Percent(share), g.what, prose.Month(g.person(top).Last))
 }

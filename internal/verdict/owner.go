@@ -19,9 +19,9 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 	p, share := most(g.byPerson, func(i int) bool { return g.person(i).Human() && g.person(i).Active })
 	if share >= facts.OwnedShare {
 		name := personName(g.person(p))
-		return fmt.Sprintf("%s wrote %s of the %s and is still at work on it", name, percent(share), g.what),
+		return fmt.Sprintf("%s wrote %s of the %s and is still at work on it", name, prose.Percent(share), g.what),
 			[]string{
-				fmt.Sprintf("%s: %s of the %s", name, percent(share), g.what),
+				fmt.Sprintf("%s: %s of the %s", name, prose.Percent(share), g.what),
 				fmt.Sprintf("last seen in %s", prose.Month(g.person(p).Last)),
 			}, true
 	}
@@ -48,11 +48,11 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	if g.group(i).Kind == people.Client {
 		name = "the client (" + name + ")"
 	}
-	return fmt.Sprintf("the people of %s wrote %s of the %s, and %s still at work on it", name, percent(share), g.what, ofThemAre(len(there))),
+	return fmt.Sprintf("the people of %s wrote %s of the %s, and %s still at work on it", name, prose.Percent(share), g.what, ofThemAre(len(there))),
 		[]string{
-			fmt.Sprintf("%s: %s of the %s", groupName(g.group(i)), percent(share), g.what),
-			fmt.Sprintf("%s of theirs active, who wrote %s: %s", prose.Count(len(there), "person", "people"), percent(own), list(g.names(there))),
-			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+			fmt.Sprintf("%s: %s of the %s", groupName(g.group(i)), prose.Percent(share), g.what),
+			fmt.Sprintf("%s of theirs active, who wrote %s: %s", prose.Count(len(there), "person", "people"), prose.Percent(own), list(g.names(there))),
+			prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 		}, true
 }
 
@@ -109,9 +109,9 @@ func (g *figures) hybrid(outcomes) (Pattern, bool) {
 	return Pattern{
 		Hybrid,
 		fmt.Sprintf("Hybrid: the client's own people made %s of the changes in the last year, up from %s in the year before, while %s still there to ask.",
-			percent(recent), percent(before), list(agencies)+map[bool]string{true: " is", false: " are"}[len(agencies) == 1]),
+			prose.Percent(recent), prose.Percent(before), list(agencies)+map[bool]string{true: " is", false: " are"}[len(agencies) == 1]),
 		[]string{
-			fmt.Sprintf("the client's share of the changed lines: %s, then %s", percent(before), percent(recent)),
+			fmt.Sprintf("the client's share of the changed lines: %s, then %s", prose.Percent(before), prose.Percent(recent)),
 			"agencies active: " + strings.Join(agencies, ", "),
 		},
 	}, true

@@ -58,7 +58,7 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 	top, share := g.topPerson()
 	who, evidence := "", []string{fmt.Sprintf("last change by a person in %s, %s ago", prose.Month(g.last), prose.Count(weeks, "week", "weeks"))}
 	if top != people.None {
-		who = fmt.Sprintf("%s, who wrote %s of the %s, was last seen in %s", personName(g.person(top)), percent(share), g.what, prose.Month(g.person(top).Last))
+		who = fmt.Sprintf("%s, who wrote %s of the %s, was last seen in %s", personName(g.person(top)), prose.Percent(share), g.what, prose.Month(g.person(top).Last))
 		evidence = append(evidence, who)
 	}
 	declared := said.passes("codeowners")
@@ -123,7 +123,7 @@ func (g *figures) young(outcomes) (Pattern, bool) {
 	summary := fmt.Sprintf("Young: the first change was made %s ago, which is too early to tell how this will go.", age)
 	evidence := []string{fmt.Sprintf("first change in %s", prose.Month(g.first)), prose.Count(len(g.humans), "person", "people") + " so far"}
 	if top != people.None {
-		evidence = append(evidence, fmt.Sprintf("%s wrote %s of the %s", personName(g.person(top)), percent(share), g.what))
+		evidence = append(evidence, fmt.Sprintf("%s wrote %s of the %s", personName(g.person(top)), prose.Percent(share), g.what))
 	}
 	return Pattern{Young, summary, evidence}, true
 }
@@ -136,9 +136,9 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 	return Pattern{
 		Abandoned,
 		fmt.Sprintf("Left behind: %s of the %s was written by people who have not been seen for %s. %s still there, and wrote little of it.",
-			percent(g.orphaned), g.what, prose.Count(g.f.Settings.ActiveDays, "day", "days"), countIs(len(g.active))),
+			prose.Percent(g.orphaned), g.what, prose.Count(g.f.Settings.ActiveDays, "day", "days"), countIs(len(g.active))),
 		[]string{
-			percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+			prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
 			"last change in " + prose.Month(g.last),
 		},
@@ -150,16 +150,16 @@ func (g *figures) shared() Pattern {
 	top, share := g.topPerson()
 	evidence := []string{
 		prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
-		percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+		prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
 	}
 	if top != people.None {
-		evidence = append(evidence, fmt.Sprintf("the most by one person: %s, %s of the %s", personName(g.person(top)), percent(share), g.what))
+		evidence = append(evidence, fmt.Sprintf("the most by one person: %s, %s of the %s", personName(g.person(top)), prose.Percent(share), g.what))
 	}
 	if groups := g.standing(); len(groups) > 1 && g.groupsTellable() {
 		evidence = append(evidence, "groups: "+strings.Join(groups, ", "))
 	}
 	if !g.groupsTellable() {
-		evidence = append(evidence, percent(g.unattributed)+" of the changed lines by people whose organisation is not known, so groups were not judged")
+		evidence = append(evidence, prose.Percent(g.unattributed)+" of the changed lines by people whose organisation is not known, so groups were not judged")
 	}
 	return Pattern{
 		Shared,
@@ -174,7 +174,7 @@ func (g *figures) standing() []string {
 	var out []string
 	for _, i := range append(g.organisations(people.Client), g.organisations(people.Organisation)...) {
 		there := map[bool]string{true: "there", false: "gone"}[g.group(i).Active]
-		out = append(out, fmt.Sprintf("%s %s (%s)", groupName(g.group(i)), percent(g.byGroup[i]), there))
+		out = append(out, fmt.Sprintf("%s %s (%s)", groupName(g.group(i)), prose.Percent(g.byGroup[i]), there))
 	}
 	return out
 }

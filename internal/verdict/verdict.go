@@ -7,8 +7,6 @@
 package verdict
 
 import (
-	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -72,10 +70,6 @@ func (o outcomes) inapplicable(id string) bool {
 // weeksBetween counts whole weeks, never below 0.
 func weeksBetween(from, to time.Time) int {
 	return max(0, int(to.Sub(from)/week))
-}
-
-func percent(share float64) string {
-	return fmt.Sprintf("%.0f %%", 100*math.Max(0, math.Min(1, share)))
 }
 
 // list joins names as people do, and at most three of them.
