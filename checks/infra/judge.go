@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"bytes"
 	"math"
 	"regexp"
 	"strings"
@@ -12,11 +13,33 @@ import (
 )
 
 // judge tells whether a hit of gitleaks looks like a real secret.
-func judge(f *tree.File, hit report.Finding, line int) secret {
+func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
+	doubt := doubtOf(f, hit)
+	if doubt == "" && hit.RuleID == genericRule && f.Language == "YAML" && forTrial.MatchString(sectionOf(data, line)) {
+		doubt = "it stands among the settings for development or tests"
+	}
 	return secret{
 		path: f.Path, line: line, rule: hit.RuleID, what: ruleWords(hit.RuleID),
-		doubt: doubtOf(f, hit), fingerprint: fingerprint(hit.Secret),
+		doubt: doubt, fingerprint: fingerprint(hit.Secret),
 	}
+}
+
+// forTrial are the parts of a settings file that nothing in production reads.
+var forTrial = regexp.MustCompile(`^["']?(dev|development|test|tests|testing|local)["']?\s*:`)
+
+// sectionOf returns the line that opens the top-level part of a YAML file in
+// which a line stands, "" without one.
+func sectionOf(data []byte, line int) string {
+	section, n := "", 0
+	for text := range bytes.Lines(data) {
+		if n++; n > line {
+			break
+		}
+		if text[0] >= 'A' && text[0] <= 'z' || text[0] == '"' || text[0] == '\'' {
+			section = string(text)
+		}
+	}
+	return section
 }
 
 func doubtOf(f *tree.File, hit report.Finding) string {

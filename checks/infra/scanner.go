@@ -71,7 +71,7 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 	for _, w := range s.windows(f.Path, text) {
 		for _, finding := range s.detector.DetectContext(ctx, detect.Fragment{Raw: text[w.from:w.to], FilePath: f.Path}) {
 			if finding.Secret != "" {
-				list = append(list, judge(f, finding, lineAt(data, w.from)+finding.StartLine))
+				list = append(list, judge(f, data, finding, lineAt(data, w.from)+finding.StartLine))
 			}
 		}
 	}

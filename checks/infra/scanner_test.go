@@ -130,10 +130,17 @@ func TestJudgedSecrets(t *testing.T) {
 		{"random value", "src/app.py", generic, tree.Code, 1, ""},
 		{"random value in data", "src/words.json", generic, tree.Data, 0, "data file"},
 		{"random value, commented out", "src/app.py", "# " + generic, tree.Code, 0, "commented out"},
+		{"settings for production", "config/secrets.yml", "test:\n  a: b\nproduction:\n  " + generic, tree.Config, 1, ""},
+		{"settings for development", "config/secrets.yml", "production:\n  a: b\ndevelopment:\n  " + generic, tree.Config, 0, "for development"},
+		{"key of a service, in development", "config/secrets.yml", "development:\n  " + aws, tree.Config, 1, ""},
 		{"cache key", "src/app.py", strings.Replace(generic, "service_secret", "cache_key", 1), tree.Code, 0, "does not say"},
 	} {
+		language := ""
+		if strings.HasSuffix(c.path, ".yml") {
+			language = "YAML"
+		}
 		t.Run(c.name, func(t *testing.T) {
-			list := secrets{list: searchFile(t.Context(), s, &tree.File{Path: c.path, Role: c.role, Size: 1}, []byte(c.text))}
+			list := secrets{list: searchFile(t.Context(), s, &tree.File{Path: c.path, Role: c.role, Size: 1, Language: language}, []byte(c.text))}
 			live, doubtful := list.judged()
 			if len(live) != c.live {
 				t.Errorf("%d look real, want %d (doubtful: %+v)", len(live), c.live, doubtful)

@@ -115,9 +115,9 @@ func dayOneSummary(commits []history.Commit, imports []imported, share float64) 
 	}
 	when := commits[imports[0].commit].Committer.When.UTC().Format("2 January 2006")
 	if len(imports) == 1 {
-		return fmt.Sprintf("%s of today's code came in at once, in a commit of %s: how it was made is not in this history.", prose.Percent(share), when)
+		return fmt.Sprintf("%s of today's code came in at once, in a commit of %s: how it was made is not in this history.", prose.Capital(prose.Percent(share)), when)
 	}
-	return fmt.Sprintf("%s of today's code came in bulk, in %s (the largest of %s): how it was made is not in this history.", prose.Percent(share), prose.Count(len(imports), "commit", "commits"), when)
+	return fmt.Sprintf("%s of today's code came in bulk, in %s (the largest of %s): how it was made is not in this history.", prose.Capital(prose.Percent(share)), prose.Count(len(imports), "commit", "commits"), when)
 }
 
 func importFindings(commits []history.Commit, imports []imported) (findings []check.Finding) {

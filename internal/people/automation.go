@@ -58,6 +58,8 @@ func isBot(name, address string) bool {
 var (
 	botSuffix = regexp.MustCompile(`(^|[-_])(ro)?bot\d*$`)
 	robotWord = regexp.MustCompile(`(?i)\brobot$`)
+	// dutyName is a user that is named for its duty.
+	dutyName = regexp.MustCompile(`(?i)\bcontinuous (integration|delivery|deployment)\b|\b(ci|build|deploy(ment)?|release|automation|service) (user|account|server|robot)\b`)
 )
 
 // namedBot knows "acme-bot", "Acme Robot" and "Acme Bot". Bot is a surname too:
@@ -67,7 +69,7 @@ func namedBot(name, local string) bool {
 	if !strings.ContainsFunc(lower, unicode.IsSpace) {
 		return botSuffix.MatchString(lower)
 	}
-	if robotWord.MatchString(name) {
+	if robotWord.MatchString(name) || dutyName.MatchString(name) {
 		return true
 	}
 	first, ok := strings.CutSuffix(lower, " bot")

@@ -24,9 +24,12 @@ func TestNature(t *testing.T) {
 		{"ci", "ci@build.acme.com", bot},
 		{"jekyllbot", "jekyllbot@jekyllrb.com", bot},
 		{"Acmebot", "tools@acme.com", bot},
+		{"GOV.UK Continuous Integration User", "govuk-ci@users.noreply.github.com", bot},
+		{"Acme Deploy User", "ops@acme.com", bot},
 		{"snyk-bot", "snyk-bot@snyk.io", bot},
 
 		{"Jan Bot", "jan.bot@acme.nl", human},
+		{"Release Management", "release@acme.com", human},
 		{"Jane Jenkins", "jane@acme.com", human},
 		{"Jane Doe", "jenkins@acme.com", human},
 		{"Travis", "treeder@gmail.com", human},
