@@ -171,3 +171,33 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 		}
 	}
 }
+
+// A README of one folder speaks for the whole only where nothing else does, and
+// moving data is no way to set a project up.
+func TestSetupOfTheWhole(t *testing.T) {
+	files := map[string]string{
+		"main.go":              "package main\n",
+		"docs/local.md":        "# Local\n\n## Set up\n\n```sh\nmake setup\n```\n",
+		"packages/a/README.md": "# A\n\n## Install\n\n```sh\nnpm install\n```\n",
+		"db/README.md":         "# Data\n\n## Running\n\n```sh\nbundle exec rake db:data:migrate\n```\n",
+	}
+	setup := func() any {
+		for _, m := range ask(t, RunsLocally, facts.Service, files).Measures {
+			if m.Name == "setup" {
+				return m.Value
+			}
+		}
+		return nil
+	}
+	if got := setup(); got != "docs/local.md:6" {
+		t.Errorf("set up in %v, want docs/local.md:6", got)
+	}
+	delete(files, "docs/local.md")
+	if got := setup(); got != "packages/a/README.md:6" {
+		t.Errorf("without it set up in %v, want packages/a/README.md:6", got)
+	}
+	delete(files, "packages/a/README.md")
+	if got := setup(); got != "" {
+		t.Errorf("moving data counts as setting up: %v", got)
+	}
+}
