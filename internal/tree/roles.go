@@ -34,7 +34,7 @@ var roleByLanguage = map[string]Role{
 	// Prose in a markup language.
 	"Roff": Doc, "Roff Manpage": Doc, "TeX": Doc, "Texinfo": Doc, "AsciiDoc": Doc, "Markdown": Doc, "MDX": Doc,
 	"reStructuredText": Doc, "Org": Doc, "RDoc": Doc, "Textile": Doc, "RMarkdown": Doc, "mdsvex": Doc, "Typst": Doc,
-	"Gettext Catalog": Data,
+	"Gettext Catalog": Data, "Fluent": Data, // translations
 }
 
 // roleByName knows files whose name says more than their language. base is the

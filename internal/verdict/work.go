@@ -57,15 +57,15 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 	}
 	figures := fmt.Sprintf("changes in %d of the last %d weeks, and %s", w.ActiveWeeks, halfYear, runText(w.LongestRun))
 	switch {
-	case slices.Index(active, true) >= quietWeeks:
-		w.ID, w.Suggests = Quiet, Neither
-		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks; before that, %s. Should work come back as it was, look again.", slices.Index(active, true), figures)
 	case w.ActiveWeeks <= quietActiveWeeks && p.ID == Young:
 		w.ID, w.Suggests = Quiet, Neither
 		w.Summary = fmt.Sprintf("Too early to tell how steady the work is: changes in %s so far.", prose.Count(w.ActiveWeeks, "week", "weeks"))
 	case w.ActiveWeeks <= quietActiveWeeks:
 		w.ID, w.Suggests = Quiet, Neither
 		w.Summary = "Quiet: " + figures + ". There is no work here now that would fill an employee's week, or an agency's."
+	case slices.Index(active, true) >= quietWeeks:
+		w.ID, w.Suggests = Quiet, Neither
+		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks; before that, %s. Should work come back as it was, look again.", slices.Index(active, true), figures)
 	case w.LongestRun > steadyRunWeeks || w.ActiveWeeks >= steadyActiveWeeks:
 		w.ID, w.Suggests = Steady, Hire
 		w.Summary = "Steady: " + figures + ". More than three months of continuous work is work for an employee."

@@ -94,3 +94,14 @@ func TestWorkPatternOfACutHistory(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A project of this week is neither quiet nor steady: nobody can tell yet.
+func TestWorkOfAYoungProject(t *testing.T) {
+	s := newStory()
+	s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 10), 0, 0)
+	for pattern, want := range map[string]string{verdict.Young: "Too early to tell", verdict.Shared: "Quiet: changes in 1 of"} {
+		if got := verdict.WorkPatternOf(s.facts(), verdict.Pattern{ID: pattern}).Summary; !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, want %q", pattern, got, want)
+		}
+	}
+}
