@@ -154,9 +154,13 @@ func locateFile(u *url.URL) (location, error) {
 // repository's own.
 var webPage = regexp.MustCompile(`^(/[^/]+/[^/]+)/(?:tree|blob|commit|commits|issues|pull|pulls|wiki|releases|src)(/.*)?$|^(/.+?)/-/.+$`)
 
+// hostName is a name that a resolver or the user's ssh configuration may know,
+// and never looks like an option or like more of an address.
+var hostName = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{N}\p{M}._-]*$`)
+
 func (l *location) validate() error {
 	switch {
-	case l.host == "" || strings.HasPrefix(l.host, "-") || strings.ContainsAny(l.host, " \t\r\n"):
+	case !hostName.MatchString(l.host) && net.ParseIP(l.host) == nil:
 		return fail(ErrSpec, "", howToName, "the address names no host")
 	case strings.Trim(l.path, "/") == "" || strings.ContainsAny(l.path, "\r\n\x00"):
 		return fail(ErrSpec, l.String(), howToName, "the address names a host and no repository")

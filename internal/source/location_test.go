@@ -118,7 +118,7 @@ func TestForge(t *testing.T) {
 func FuzzLocate(f *testing.F) {
 	for _, spec := range []string{
 		"https://jane:hunter2@github.com:443/acme/shop.git", "git@github.com:acme/shop.git", "ssh://git@[::1]:22/~x/y",
-		"acme/shop", "github.com/acme/shop", "file:///srv/shop", "C:\\x", "-x:y", "https://host/a%2Fb/c", "a:b:c", "[x]:y",
+		"acme/shop", "github.com/acme/shop", "file:///srv/shop", "C:\\x", "-x:y", "https://host/a%2Fb/c", "a:b:c", "[x]:y", "[@]:0",
 	} {
 		f.Add(spec)
 	}
