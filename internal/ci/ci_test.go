@@ -295,6 +295,7 @@ func FuzzParse(f *testing.F) {
 	for _, d := range definitions {
 		f.Add(d.path, []byte(d.text))
 	}
+	f.Add("cloudbuild.yaml", []byte("steps:\n  - entrypoint: 0"))
 	f.Add(".gitlab-ci.yml", []byte("a: &a {extends: b, script: [*a]}\nb: {extends: a, <<: *a}\n"))
 	f.Fuzz(func(t *testing.T, path string, content []byte) {
 		p := Parse(path, content)

@@ -152,7 +152,11 @@ func readCloudBuild(p *Pipeline, root node) {
 			program, _, _ := strings.Cut(builder, ":")
 			words = append([]string{program}, words...)
 		}
-		j.Steps = append(j.Steps, Step{Name: name, Line: item.get("args").line(), Run: strings.Join(words, " ")})
+		place := item.get("args")
+		if !place.exists() {
+			place = item.get("entrypoint")
+		}
+		j.Steps = append(j.Steps, Step{Name: name, Line: place.line(), Run: strings.Join(words, " ")})
 	}
 	p.Jobs = append(p.Jobs, j)
 }
