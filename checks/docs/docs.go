@@ -23,10 +23,11 @@ type library struct {
 	list     []docs.Document
 	byPath   map[string]*docs.Document
 	resolver *docs.Resolver
+	tree     *tree.Tree
 }
 
 func newLibrary(f *facts.Facts, gone []string) *library {
-	l := &library{top: docs.Top(f.Tree), list: f.Documents(), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone)}
+	l := &library{top: docs.Top(f.Tree), list: f.Documents(), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree}
 	for i := range l.list {
 		l.byPath[l.list[i].Path] = &l.list[i]
 	}

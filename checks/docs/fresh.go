@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -104,7 +105,7 @@ func (l *library) kept() []*docs.Document {
 	var out []*docs.Document
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || ofPeople.MatchString(d.Path) {
+		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || ofPeople.MatchString(d.Path) {
 			continue
 		}
 		words := 0
@@ -116,6 +117,29 @@ func (l *library) kept() []*docs.Document {
 		}
 	}
 	return out
+}
+
+// ownLicence is the name of a file with the terms of the folder it lies in.
+var ownLicence = regexp.MustCompile(`(?i)(^|[-_.])(licen[cs]e|copying)([-_.]|$)`)
+
+// carried tells whether a folder was carried here from elsewhere: below the top,
+// with a licence of its own and no code written by hand, such as a font.
+func (l *library) carried(dir string) bool {
+	if dir == "." || dir == l.top {
+		return false
+	}
+	licensed := false
+	for i := range l.tree.Files {
+		f := &l.tree.Files[i]
+		if !strings.HasPrefix(f.Path, dir+"/") {
+			continue
+		}
+		if f.OwnedCode() {
+			return false
+		}
+		licensed = licensed || f.Dir() == dir && ownLicence.MatchString(f.Base())
+	}
+	return licensed
 }
 
 // unread says which document could not be read, "" if all could.

@@ -19,6 +19,9 @@ func forUsers(p string) bool {
 	return usersPath.MatchString(p) && !operationsPath.MatchString(p)
 }
 
+// yours matches what is said to users about what they make with the product.
+var yours = regexp.MustCompile(`(?i)\byour (own |new |first )?(librar(y|ies)|packages?|plugins?|modules?|extensions?|gems?|crates?|themes?|users)\b`)
+
 // endpoint matches the headings of an interface's description.
 var endpoint = regexp.MustCompile(`(?:^|\s)(GET|POST|PUT|PATCH|DELETE)\s+\S*/|\w+\(.*\)$`)
 

@@ -137,6 +137,10 @@ func TestKinds(t *testing.T) {
 			t.Errorf("%s is asked for %v, want %v", kind, got, want)
 		}
 	}
+	manual := map[string]string{"doc/libraries.md": "# Libraries\n\n## Publishing\n\nAlright, so now you can publish your package to users everywhere: tag a release and push it.\n\n```\ngit tag v1.0.0 && git push --tags\n```\n"}
+	if out := outcomeOf(t, facts.Library, manual); out.Status == check.Pass {
+		t.Errorf("a manual tells users how to publish theirs, which is no release procedure of this: %+v", out)
+	}
 	release := map[string]string{"RELEASING.md": "# Releasing\n\nTag the version and push it; the workflow publishes it:\n\n```\ngit tag v1.2.3 && git push --tags\n```\n"}
 	if out := outcomeOf(t, facts.Library, release); out.Status != check.Pass {
 		t.Errorf("a library with a release procedure: %+v", out)

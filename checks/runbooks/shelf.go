@@ -96,7 +96,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: outside}
 	}
 	atHome := !release && onlyLocal(above, text)
-	if atHome && !t.anywhere || !t.aboutFor(release).MatchString(text) || !release && !operates(d.Path, above, &body) {
+	if atHome && !t.anywhere || !t.aboutFor(release).MatchString(text) || !release && !operates(d.Path, above, &body) || release && yours.MatchString(text) {
 		return evidence{level: missing}
 	}
 	e := t.judge(&body, text, acts)
