@@ -117,10 +117,9 @@ var (
 	makeRun     = regexp.MustCompile(`^(g?make)\b(.*)$`)
 	npmRun      = regexp.MustCompile(`^(npm|pnpm|yarn|bun)\b(.*)$`)
 	composerRun = regexp.MustCompile(`^composer (?:run(?:-script)? |exec )?(?:-\S+ )*([\w:.-]+)`)
-	rakeRun     = regexp.MustCompile(`^rake$`)
-	taskRun     = regexp.MustCompile(`^(task|just|invoke|inv|mage|earthly|dagger|sake|nox|grunt|gulp)\b(.*)$`)
+	graphRun    = regexp.MustCompile(`^(grunt|gulp|rake)(?:$| (.*)$)`)
+	taskRun     = regexp.MustCompile(`^(task|just|invoke|inv|mage|earthly|dagger|sake|nox)\b(.*)$`)
 	taskName    = regexp.MustCompile(`\b(tests?|ci|check|verify)\b`)
-	rakeTests   = regexp.MustCompile(`RSpec::Core::RakeTask|Rake::TestTask|Minitest::TestTask|Rails\.application\.load_tasks`)
 	scriptRun   = regexp.MustCompile(`^(?:(?:(?:ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\s+(?:-\w+ )*)?((?:\.{0,2}/)?[\w./-]+)`)
 )
 
@@ -148,12 +147,13 @@ func (fo *follower) destination(command string, depth int) (string, bool) {
 		if m := composerRun.FindStringSubmatch(command); m != nil {
 			return fo.manifestScript("composer.json", m[1], depth)
 		}
-	case rakeRun.MatchString(command): // the default task
-		return fo.holds([]string{"Rakefile", "rakefile"}, rakeTests)
+	case graphRun.MatchString(command):
+		m := graphRun.FindStringSubmatch(command)
+		return fo.taskRunner(m[1], m[2], depth)
 	case taskRun.MatchString(command):
 		m := taskRun.FindStringSubmatch(command)
 		if taskName.MatchString(m[2]) || strings.TrimSpace(m[2]) == "" {
-			return fo.anyLine([]string{"Taskfile.yml", "Taskfile.yaml", "justfile", "Justfile", "tasks.py", "magefile.go", "Earthfile", "noxfile.py", "Gruntfile.js", "gulpfile.js"})
+			return fo.anyLine([]string{"Taskfile.yml", "Taskfile.yaml", "justfile", "Justfile", "tasks.py", "magefile.go", "Earthfile", "noxfile.py"})
 		}
 	default:
 		if m := scriptRun.FindStringSubmatch(command); m != nil {
@@ -206,18 +206,6 @@ func (fo *follower) script(name string, depth int) (string, bool) {
 var shells = map[string]bool{"Shell": true, "Batchfile": true, "PowerShell": true, "fish": true}
 
 var quoted = regexp.MustCompile("(?:system|sh|run|exec|check_call|call|execSync|spawnSync|`)[ !(]*\\[?[\"'`]([^\"'`\n]+)[\"'`]")
-
-// holds looks for a pattern in files of the given base names.
-func (fo *follower) holds(names []string, mark *regexp.Regexp) (string, bool) {
-	for _, name := range names {
-		for _, p := range fo.byDir[name] {
-			if content, err := fo.tree.ReadFile(p); err == nil && mark.Match(content) {
-				return p, true
-			}
-		}
-	}
-	return "", false
-}
 
 // anyLine looks for a command that runs tests anywhere in a task file, whose
 // syntax is not followed.

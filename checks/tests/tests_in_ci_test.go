@@ -20,7 +20,7 @@ func TestCommands(t *testing.T) {
 		"scripts/build.sh":  "#!/bin/sh\necho go test\n",
 		"scripts/circle.sh": "#!/bin/sh\n./scripts/circle.sh\n",
 		"bin/ci":            "#!/usr/bin/env ruby\nsystem(\"bundle exec rspec\")\n",
-		"Rakefile":          "RSpec::Core::RakeTask.new(:spec)\n",
+		"Rakefile":          "RSpec::Core::RakeTask.new(:spec)\ntask default: :spec\n",
 		"Taskfile.yml":      "tasks:\n  test:\n    cmds:\n      - go test ./...\n",
 	}))
 	for line, want := range map[string]bool{
@@ -47,6 +47,66 @@ func TestCommands(t *testing.T) {
 			t.Errorf("%q runs tests: %v, want %v", line, got, want)
 		}
 	}
+}
+
+// What a task of grunt, gulp or rake starts, in the ways people write it.
+func TestTasks(t *testing.T) {
+	for _, tt := range []struct {
+		name, file, content string
+		commands            map[string]bool
+	}{
+		{"grunt", "Gruntfile.js", `module.exports = function (grunt) {
+  grunt.initConfig({ karma: { chrome: { browsers: ['Chrome'] } }, jshint: { all: ['test'] } });
+  // Default task.
+  grunt.registerTask('default', ['lint', 'check']);
+  grunt.registerTask('lint', 'Look at it', ['jshint:all']);
+  grunt.registerTask('check', ['build', 'karma:chrome']);
+  grunt.registerTask('build', function () { grunt.log.ok('test'); });
+  grunt.registerTask('run', function () { grunt.task.run(['lint', 'check']); });
+  grunt.registerTask('circle', ['circle']);
+};
+`, map[string]bool{"grunt": true, "npx grunt": true, "grunt lint": false, "grunt check --force": true, "grunt run": true, "grunt build": false, "grunt circle": false, "grunt missing": false, "grunt qunit": true, "grunt test": false}},
+		{"grunt without tests", "Gruntfile.js", "grunt.registerTask('default', ['jshint']);\n", map[string]bool{"grunt": false}},
+		{"gulp 3", "gulpfile.js", "gulp.task('lint', function () { return gulp.src('test') });\ngulp.task('test', function () {});\ngulp.task('default', ['lint', 'test']);\n",
+			map[string]bool{"gulp": true, "gulp lint": false, "gulp test": true}},
+		{"gulp 4", "gulpfile.js", "const lint = () => src('a');\nfunction unit() { return run('npx vitest run') }\nexports.unit = unit;\nexports.all = series(lint, unit);\nexports.default = lint;\n",
+			map[string]bool{"gulp": false, "gulp all": true, "gulp unit": true}},
+		{"rake with RSpec", "Rakefile", "require 'rspec/core/rake_task'\nRSpec::Core::RakeTask.new(:spec)\nRuboCop::RakeTask.new\ntask default: %i[rubocop spec]\ntask :lint => :rubocop\n",
+			map[string]bool{"rake": true, "bundle exec rake": true, "rake lint": false, "rake default": true}},
+		{"rake over two lines", "Rakefile", "Rake::TestTask.new do |t|\nend\ntask :default => [:lint,\n  :test]\ntask :lint do\n  sh 'rubocop'\nend\n",
+			map[string]bool{"rake": true, "rake lint": false}},
+		{"rake that only lints", "Rakefile", "RSpec::Core::RakeTask.new\nRuboCop::RakeTask.new\ntask default: :rubocop\ntask :verify do\n  sh 'bundle exec rspec'\nend\n",
+			map[string]bool{"rake": false, "rake verify": true}},
+		{"rake of Rails", "Rakefile", "require_relative 'config/application'\nRails.application.load_tasks\n", map[string]bool{"rake": true, "rake db:migrate": false}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			fo := newFollower(tree.FromFiles(fileMap{tt.file: tt.content}))
+			for line, want := range tt.commands {
+				if got := fo.text(line, maxFollow) != nil; got != want {
+					t.Errorf("%q runs tests: %v, want %v", line, got, want)
+				}
+			}
+		})
+	}
+}
+
+// Every task and every word it may start stands in the file.
+func FuzzTasks(f *testing.F) {
+	f.Add("grunt", "grunt.registerTask('default', ['lint', 'test'])")
+	f.Add("gulp", "exports.default = series(lint, test)\ngulp.task('a', () => gulp.start('b'))")
+	f.Add("rake", "task default: %i[spec]\nRSpec::Core::RakeTask.new(:spec)\ntask :a => [:b,\n :c] do\n sh 'x'\nend")
+	f.Fuzz(func(t *testing.T, runner, content string) {
+		if taskFiles[runner] == nil {
+			return
+		}
+		for name, task := range parseTasks(runner, content) {
+			for _, need := range task.needs {
+				if need != "test" && !strings.Contains(content, need) {
+					t.Errorf("task %q starts %q, which is not in the file", name, need)
+				}
+			}
+		}
+	})
 }
 
 func TestTestsInCI(t *testing.T) {
