@@ -73,6 +73,9 @@ func (c *classifier) classifyUnread(f *File) {
 	f.Role = c.role(f, nil, said)
 }
 
+// saidGenerated returns what .gitattributes say of a file, nil for nothing.
+func (c *classifier) saidGenerated(path string) *bool { return c.attrs.of(path).generated }
+
 // decide asks the configuration, then .gitattributes, then the guess.
 func decide(configured bool, said *bool, guess func() bool) bool {
 	switch {
