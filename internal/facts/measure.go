@@ -33,10 +33,10 @@ func (f *Facts) Measure() {
 		}
 		ranges, ok := f.History.Lines[file.Path]
 		if !ok {
-			own.Unread += file.Lines
+			own.Unread += file.CodeLines
 			continue
 		}
-		of := f.ownersOf(file.Path, ranges, own)
+		of := f.ownersOf(file, ranges, own)
 		if of.Lines == 0 {
 			continue
 		}
@@ -71,22 +71,26 @@ func (f *Facts) recentPaths() map[string]bool {
 }
 
 // ownersOf counts who wrote one file, and adds it to the whole.
-func (f *Facts) ownersOf(path string, ranges []history.Range, own *Ownership) FileOwnership {
-	of := FileOwnership{Path: path}
+func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, own *Ownership) FileOwnership {
+	of := FileOwnership{Path: file.Path}
 	persons, groups := map[int]int{}, map[int]int{}
 	for _, r := range ranges {
+		lines := file.CodeIn(r.Start, r.Count)
+		if lines == 0 {
+			continue
+		}
 		person, group := f.Owner(r.Commit), f.People.ByCommit[r.Commit].Group
-		of.Lines += r.Count
-		persons[person] += r.Count
-		groups[group] += r.Count
+		of.Lines += lines
+		persons[person] += lines
+		groups[group] += lines
 		if !f.Active(person) {
-			of.Orphaned += r.Count
+			of.Orphaned += lines
 			if group == people.None || !f.People.Groups[group].Active {
-				own.GroupGone += r.Count
+				own.GroupGone += lines
 			}
 		}
 		if f.People.ByCommit[r.Commit].MachineAssisted {
-			own.Machine += r.Count
+			own.Machine += lines
 		}
 	}
 	own.Lines += of.Lines

@@ -94,6 +94,18 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
+// Blank lines and comments belong to nobody: whoever wrote them, the lines of
+// code are those that the files have.
+func TestMeasureCountsCode(t *testing.T) {
+	f := story()
+	f.Tree = tree.FromFiles(map[string]string{"main.go": "package a\n\n// Ann's comment\n// goes on\n\nfunc a() {}\nfunc b() {}\n"})
+	f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: 1, Commit: 3}, {Start: 2, Count: 4, Commit: 0}, {Start: 6, Count: 1, Commit: 0}, {Start: 7, Count: 1, Commit: 3}}}
+	f.Measure()
+	if own := f.Ownership; own.Lines != f.Tree.Files[0].CodeLines || own.Lines != 3 || own.ByPerson[0] != 1 || own.ByPerson[1] != 2 || own.Orphaned != 2 {
+		t.Errorf("%d lines of code, Ann %d, Bob %d, orphaned %d; the file has %d", own.Lines, own.ByPerson[0], own.ByPerson[1], own.Orphaned, f.Tree.Files[0].CodeLines)
+	}
+}
+
 // A part that holds most of the code is shown by its own folders.
 func TestFoldersSplitTheLargest(t *testing.T) {
 	f := &Facts{Ownership: &Ownership{}}

@@ -1,8 +1,8 @@
 package facts
 
-// Ownership says whose lines stand at HEAD. It counts the lines of
-// tree.File.OwnedCode files alone, blank lines and comments included, since
-// that is what line attribution counts.
+// Ownership says whose lines stand at HEAD. It counts the lines of code of
+// tree.File.OwnedCode files alone, without blank lines and comments, so that
+// every count of code in a report means the same.
 type Ownership struct {
 	// Lines is the number of owned lines; the other counts are parts of it.
 	Lines int

@@ -9,14 +9,36 @@ import (
 )
 
 // counts are scc's figures for one file.
-type counts struct{ lines, code, comment, blank, complexity int }
+type counts struct {
+	lines, code, comment, blank, complexity int
+	which                                   lineSet // the lines of code, where asked for
+}
+
+// lineSet is a set of line numbers from 0, a bit each.
+type lineSet []uint64
+
+func (s *lineSet) add(line int) {
+	for line/64 >= len(*s) {
+		*s = append(*s, 0)
+	}
+	(*s)[line/64] |= 1 << (line % 64)
+}
+
+// ProcessLine gathers the lines that scc takes for code, which it numbers from 1.
+func (s *lineSet) ProcessLine(_ *processor.FileJob, line int64, kind processor.LineType) bool {
+	if kind == processor.LINE_CODE {
+		s.add(int(line) - 1)
+	}
+	return true
+}
 
 // loadLanguages fills scc's tables, which are globals of that package. They are
 // only read afterwards, so counting may run on many goroutines.
 var loadLanguages = sync.OnceFunc(processor.ProcessConstants)
 
-// count counts the lines of a text file. language is go-enry's name for it.
-func count(filePath, language string, content []byte) counts {
+// count counts the lines of a text file. language is go-enry's name for it. With
+// which it also tells which lines are code.
+func count(filePath, language string, content []byte, which bool) counts {
 	loadLanguages()
 	job := processor.FileJob{
 		Filename: path.Base(filePath),
@@ -24,14 +46,23 @@ func count(filePath, language string, content []byte) counts {
 		Content:  content,
 		Bytes:    int64(len(content)),
 	}
+	var lines lineSet
+	if which {
+		lines = lineSet{}
+		job.Callback = &lines
+	}
 	processor.CountStats(&job)
-	c := counts{int(job.Lines), int(job.Code), int(job.Comment), int(job.Blank), int(job.Complexity)}
+	c := counts{lines: int(job.Lines), code: int(job.Code), comment: int(job.Comment), blank: int(job.Blank), complexity: int(job.Complexity)}
 	// scc stops short at a string or comment that the file never closes; what
 	// it did not get to see is text all the same.
 	if real := countLines(content); c.lines < real {
+		for line := c.lines; which && line < real; line++ {
+			lines.add(line)
+		}
 		c.code += real - c.lines
 		c.lines = real
 	}
+	c.which = lines
 	return c
 }
 

@@ -39,6 +39,21 @@ type File struct {
 	Lines, CodeLines, CommentLines, BlankLines int
 	// Complexity is scc's count of branches.
 	Complexity int
+
+	code lineSet // of OwnedCode files: which lines are code
+}
+
+// CodeIn counts the lines of code among count lines from start, which is 1 for
+// the first line. Blank lines and comments are none. In a file that was not
+// loaded every line counts.
+func (f *File) CodeIn(start, count int) (n int) {
+	if f.code == nil {
+		return count
+	}
+	for line := start - 1; line < start-1+count && line < len(f.code)*64; line++ {
+		n += int(f.code[line/64] >> (line % 64) & 1)
+	}
+	return n
 }
 
 // HandWritten tells whether people of this project wrote the file.
