@@ -94,6 +94,12 @@ func TestTrailOfOneCommit(t *testing.T) {
 		{"signed off", step{subject: "Fix the cart", trailer: "Signed-off-by: Ben Bay <ben@acme.com>"}, nothing},
 		{"written together", step{subject: "Fix the cart", coAuthors: []int{ben}}, person},
 		{"applied by another", step{subject: "Fix the cart", committer: ben}, person},
+		{"applied by another with an address that the forge lent", step{subject: "Fix the cart", committer: ben, email: "7+ben@users.noreply.github.com"}, person},
+		{"pushed with an address that the forge lent", step{subject: "Fix the cart", email: "7+ann@users.noreply.github.com"}, nothing},
+		{"of the forge's own account", step{subject: "Fix the cart", email: "19864447+web-flow@users.noreply.github.com", committer: robot}, forge},
+		{"merged by hand", step{subject: "Fix the cart\n\nIt was empty.\n\nPR #12"}, pullRequest},
+		{"merged by hand, for an issue", step{subject: "Fix the cart\n\nFixes #9, PR #12 \n\nSigned-off-by: Ann Ash <ann@acme.com>"}, pullRequest},
+		{"speaks of another's pull request", step{subject: "Fix the cart\n\nIt was broken by\nPR #12, which nobody saw."}, nothing},
 		{"applied by a bot", step{subject: "Fix the cart", committer: robot}, nothing},
 	} {
 		f := build([]step{second, c.step})
