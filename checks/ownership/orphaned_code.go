@@ -17,14 +17,15 @@ var orphanedCodeDoc string
 
 // OrphanedCode asks how much of the code nobody is left to explain.
 var OrphanedCode = &check.Check{
-	ID:     "orphaned-code",
-	Family: check.Ownership,
-	Title:  "Code whose authors have left",
-	Doc:    orphanedCodeDoc,
-	Remedy: "Have those who wrote it explain it while they can be reached, and let the next owner write down what they learn.",
-	Cost:   check.Cost{Factor: check.Unfamiliarity, Weight: 1, Past: true},
-	Needs:  facts.Lines | facts.People,
-	Run:    runOrphanedCode,
+	ID:         "orphaned-code",
+	Family:     check.Ownership,
+	Title:      "Code whose authors have left",
+	Doc:        orphanedCodeDoc,
+	Remedy:     "Have those who wrote it explain it while they can be reached, and let the next owner write down what they learn.",
+	RemedyLate: "Ask those who wrote it for a last walk-through, if they can be reached, and let the next owner write down what they learn.",
+	Cost:       check.Cost{Factor: check.Unfamiliarity, Weight: 1, Past: true},
+	Needs:      facts.Lines | facts.People,
+	Run:        runOrphanedCode,
 }
 
 // The gaps up to which the check passes and above which it fails; and the share
@@ -55,7 +56,7 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 
 func orphanedSummary(f *facts.Facts) string {
 	own := f.Ownership
-	if quiet(f) {
+	if f.Quiet() {
 		return fmt.Sprintf("Quiet since %s: none of those who wrote the %s of code made a commit in the last %s.",
 			prose.Month(lastSeen(f)), prose.Count(own.Lines, "line", "lines"), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	}

@@ -68,11 +68,6 @@ func byLines(folders []facts.Folder) []facts.Folder {
 	return sorted
 }
 
-// quiet tells whether nobody at all is active.
-func quiet(f *facts.Facts) bool {
-	return !slices.ContainsFunc(f.People.Persons, func(p people.Person) bool { return p.Human() && p.Active })
-}
-
 // lastSeen is when a person last worked here.
 func lastSeen(f *facts.Facts) (last time.Time) {
 	for i := range f.People.Persons {

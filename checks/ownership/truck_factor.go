@@ -53,7 +53,7 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case 0:
 		out.Status, out.Gap = check.Fail, 1
 		out.Summary = fmt.Sprintf("More than half of the files have no author left who is still at work here; over all time they hang on %s: %s.", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
-		if quiet(f) {
+		if f.Quiet() {
 			out.Summary = fmt.Sprintf("Nobody is at work here any more; most of the files hang on %s: %s.", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
 		}
 	case 1:
