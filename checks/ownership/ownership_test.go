@@ -176,8 +176,9 @@ func TestTruckFactor(t *testing.T) {
 		want   want
 	}{
 		{"two", facts.TruckFactor{AllTime: 2, Active: 2, Persons: []int{jane, joe}}, want{check.Pass, 0, "If 2 people left (Jane Doe and Joe Roe), more than half", "Joe Roe is among those"}},
-		{"one who is there", facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}, want{check.Warn, 0.5, "one is enough", ""}},
-		{"nobody there", facts.TruckFactor{AllTime: 1, Persons: []int{joe}}, want{check.Fail, 1, "over all time they hang on 1 person: Joe Roe", "Joe Roe"}},
+		{"one who is there", facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}, want{check.Warn, 0.5, "If Jane Doe left, more than half of the files would have no author left.", ""}},
+		{"one of two who is there", facts.TruckFactor{AllTime: 2, Active: 1, Persons: []int{joe, jane}}, want{check.Warn, 0.5, "; counting only people still at work, one is enough.", "Joe Roe"}},
+		{"nobody there", facts.TruckFactor{AllTime: 1, Persons: []int{joe}}, want{check.Fail, 1, "over all time they hang on Joe Roe alone.", "Joe Roe"}},
 		{"no files", facts.TruckFactor{}, want{check.NotApplicable, 0, "", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -157,12 +157,12 @@ func dayOneSummary(commits []history.Commit, brought []bulk, share float64) stri
 	if len(brought) == 0 {
 		return fmt.Sprintf("All of today's code came in step by step, over %s: the history shows how it was made.", prose.Count(len(commits), "commit", "commits"))
 	}
-	how := "at once, in a commit of "
+	how := "in at once, in a commit of "
 	if len(brought) > 1 {
 		how = fmt.Sprintf("in bulk, in %s, the largest of ", prose.Count(len(brought), "commit", "commits"))
 	}
 	when := commits[brought[0].commit].Committer.When.UTC().Format("2 January 2006")
-	return fmt.Sprintf("%s of today's code came in %s%s: the steps in which it was made are not in this history.", prose.Capital(prose.Percent(share)), how, when)
+	return fmt.Sprintf("%s of today's code came %s%s: the steps in which it was made are not in this history.", prose.Capital(prose.Percent(share)), how, when)
 }
 
 func bulkFindings(commits []history.Commit, brought []bulk) (findings []check.Finding) {

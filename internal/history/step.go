@@ -19,7 +19,7 @@ type step struct {
 	// contents runs parallel to changes: what each made of its file, the zero
 	// hash for what is no file or none any more.
 	contents []objects.Hash
-	similar *similarity
+	similar  *similarity
 	// hunks holds the line diffs that counting needed.
 	hunks map[pairKey][]hunk
 }

@@ -22,7 +22,7 @@ type figures struct {
 	what              string
 	orphaned          float64 // share by people who are not active
 	unattributed      float64 // share of the changed lines in no known group
-	humans, active    []int   // persons with changes; and of these the active
+	humans, active    []int   // persons, those with a hand in others' changes alone included; and of these the active
 }
 
 // change is one human commit.
@@ -40,7 +40,7 @@ func measure(f *facts.Facts) *figures {
 	}
 	g.shares()
 	for p := range f.People.Persons {
-		if person := &f.People.Persons[p]; person.Human() && person.Commits > 0 {
+		if person := &f.People.Persons[p]; person.Human() {
 			g.humans = append(g.humans, p)
 			if person.Active {
 				g.active = append(g.active, p)

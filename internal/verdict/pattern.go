@@ -75,7 +75,7 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 func (g *figures) whoCanAnswer(top int, who string, declared bool) string {
 	const asked = "can probably still be asked"
 	if declared {
-		return "an owner is named, whom to ask whether they are still there"
+		return "an owner is named, who may be there to ask"
 	}
 	if top == people.None || weeksBetween(g.person(top).Last, g.f.AsOf) < abandonedWeeks {
 		return orElse(who, "those who wrote it left not long ago") + " and " + asked

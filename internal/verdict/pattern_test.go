@@ -184,6 +184,16 @@ func TestPattern(t *testing.T) {
 			says: []string{"5 agencies in 4 years", "80 % of the code was written by people who left"},
 		},
 		{
+			name: "five agencies that worked side by side",
+			tell: func(s *story) {
+				agencies(s, people.Organisation)
+				for i := range s.eras {
+					s.eras[i].OverlapWeeks = 5
+				}
+			},
+			want: verdict.OutsourcedForEver,
+		},
+		{
 			name: "the same in a library is not called so",
 			tell: func(s *story) { agencies(s, people.Organisation); s.kind = facts.Library },
 			want: verdict.Abandoned,
@@ -207,6 +217,20 @@ func TestPattern(t *testing.T) {
 			},
 			want: verdict.Community,
 			says: []string{"32 people", "ask Ann and Ben"},
+		},
+		{
+			name: "who wrote along counts",
+			tell: func(s *story) {
+				for i := range 30 {
+					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 10), 300-i)
+				}
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 0)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 90), 200, 0)
+				helper := s.person("Zoe", s.group("Zoe", people.Individual), 0)
+				s.persons[helper].Active = true
+			},
+			want: verdict.Community,
+			says: []string{"A community: 33 people", "3 people are active now; ask Ann and Ben."},
 		},
 		{
 			name: "a community of which only somebody passing by is left",
@@ -252,7 +276,7 @@ func TestPattern(t *testing.T) {
 			tell: func(s *story) {
 				s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 300, 200)
 			},
-			results: ownerNamed, want: verdict.Resting, says: []string{"Quiet since March 2021", "an owner is named, whom to ask"},
+			results: ownerNamed, want: verdict.Resting, says: []string{"Quiet since March 2021", "an owner is named, who may be there to ask."},
 		},
 		{
 			name: "quiet for some months",
@@ -324,6 +348,9 @@ func TestPattern(t *testing.T) {
 			got := verdict.PatternOf(s.facts(), tt.results)
 			if got.ID != tt.want {
 				t.Errorf("pattern %s, want %s: %s", got.ID, tt.want, got.Summary)
+			}
+			if evidence := strings.Join(got.Evidence, "; "); strings.Contains(evidence, "0 of these") {
+				t.Errorf("evidence of nothing: %s", evidence)
 			}
 			for _, want := range tt.says {
 				if !strings.Contains(got.Summary, want) {
