@@ -169,6 +169,37 @@ func TestOrphanedCode(t *testing.T) {
 	ask(t, OrphanedCode, quiet, want{check.Fail, 1, "Quiet since June 2022", "Joe Roe"})
 }
 
+// Who reformats the code is not said to have written it without a word.
+func TestRewrittenLines(t *testing.T) {
+	const caveat = " But 40 % of the lines were last touched by one commit that rewrote 50 files, as new formatting does: who wrote these lines before does not show."
+	for _, tt := range []struct {
+		name                  string
+		files, added, deleted int
+		lines                 int // of 100 that it was the last to touch
+		told                  bool
+	}{
+		{"new formatting", 50, 11, 10, 40, true},
+		{"a few files", 49, 11, 10, 40, false},
+		{"new code", 50, 13, 10, 40, false},
+		{"long since replaced", 50, 11, 10, 4, false},
+	} {
+		f := wrote(world(nil), 90, 10)
+		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}}, {}}
+		for range tt.files {
+			f.History.Commits[0].Changes = append(f.History.Commits[0].Changes, history.Change{Kind: history.Modified, Added: tt.added, Deleted: tt.deleted})
+		}
+		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.lines, Commit: 0}, {Start: tt.lines + 1, Count: 100 - tt.lines, Commit: 1}}}
+		for _, c := range []*check.Check{OrphanedCode, SingleOwner} {
+			if out := checktest.Ask(t, c, f); strings.HasSuffix(out.Summary, caveat) != tt.told {
+				t.Errorf("%s: %s", tt.name, out.Summary)
+			}
+		}
+		if out := checktest.Ask(t, OrphanedCode, f); tt.told && (len(out.Findings) == 0 || out.Findings[0].Message != "This commit rewrote 50 files of code, with about as many lines added as deleted, and is the last to have touched 40 lines.") {
+			t.Errorf("%s: findings %+v", tt.name, out.Findings)
+		}
+	}
+}
+
 func TestTruckFactor(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
