@@ -65,15 +65,16 @@ func orphanedSummary(f *facts.Facts) string {
 	if own.Orphaned == 0 {
 		return fmt.Sprintf("All %s of code were written by people who are still at work here.", prose.Count(own.Lines, "line", "lines"))
 	}
-	s := fmt.Sprintf("%s of %s of code (%s) were written by people who are not at work here any more", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"), prose.Percent(prose.Share(own.Orphaned, own.Lines)))
+	s := fmt.Sprintf("%s of %s of code (%s) were written by people who were not seen in the last %s", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"),
+		prose.Percent(prose.Share(own.Orphaned, own.Lines)), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	switch gone := prose.Share(own.GroupGone, own.Lines); {
 	case f.People.Community: // there a group is a person
 	case own.GroupGone == 0:
-		s += ", though others of their groups still are"
+		s += ", though others of their groups were"
 	case own.GroupGone < own.Orphaned:
-		s += fmt.Sprintf(", %s by groups that are gone as a whole", prose.Percent(gone))
+		s += fmt.Sprintf(", %s by groups of whom nobody was", prose.Percent(gone))
 	default:
-		s += ", all by groups that are gone as a whole"
+		s += ", all by groups of whom nobody was"
 	}
 	return s + fmt.Sprintf("; of what a new owner must read, where code that still changes counts most, it is %s.", prose.Percent(own.Unexplained))
 }
@@ -87,7 +88,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s in %s are by people who have left; the main author is %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), whereabouts(f, folder.Person)),
+			Message: fmt.Sprintf("%s of %s in %s are by people %s; the main author is %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), unseen(f), whereabouts(f, folder.Person)),
 			Path:    located(folder.Path), Fix: fix,
 		})
 	}
@@ -100,7 +101,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s are by people who have left; the main author is %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), whereabouts(f, file.Person)),
+			Message: fmt.Sprintf("%s of %s are by people %s; the main author is %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), unseen(f), whereabouts(f, file.Person)),
 			Path:    file.Path, Fix: fix,
 		})
 	}

@@ -48,6 +48,11 @@ func whereabouts(f *facts.Facts, person int) string {
 	return name + ", last seen in " + prose.Month(f.People.Persons[person].Last)
 }
 
+// unseen is what is known of people who are not active: git tells no more.
+func unseen(f *facts.Facts) string {
+	return "not seen for " + prose.Count(f.Settings.ActiveDays, "day", "days")
+}
+
 // largest returns the index with the most lines of those eligible, or None.
 func largest(lines []int, eligible func(int) bool) int {
 	best := people.None

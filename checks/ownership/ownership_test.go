@@ -87,7 +87,7 @@ func TestCodeowners(t *testing.T) {
 		{"a team", map[string]string{path: "* @acme/web\n"}, want{check.Pass, 0, "only the forge knows", ""}},
 		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "1 of 1 name could not be matched", ""}},
 		{"nested groups of GitLab", map[string]string{".gitlab/CODEOWNERS": "* @acme/web/core\n"}, want{check.Pass, 0, ".gitlab/CODEOWNERS names", ""}},
-		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "for 1 more only people who have left", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},
+		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "for 1 more only people not seen for 180 days", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},
 		{"who left beside who is there", map[string]string{path: "* joe@acme.com @jdoe\n"}, want{check.Warn, 0, "for 1 of 1", "Joe Roe"}},
 		{"a dead pattern", map[string]string{path: "* @jdoe\n/old/ @jdoe\n"}, want{check.Warn, 0, "1 of 2 rules match no file", path + `:2: "/old/" matches no file`}},
 		{"half of it", map[string]string{path: "/lib/ @jdoe\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 1 of 2 files", ""}},
@@ -159,7 +159,7 @@ func TestOrphanedCode(t *testing.T) {
 		{"all there", wrote(world(nil), 100, 0), want{check.Pass, 0, "All 100 lines", ""}},
 		{"a few", wrote(world(nil), 90, 10), want{check.Pass, 0.1, "10 of 100 lines of code (10 %)", ""}},
 		{"a part", wrote(world(nil), 70, 30), want{check.Warn, 0.3, "30 of 100 lines", ""}},
-		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "though others of their groups still are; of what a new owner must read, where code that still changes counts most, it is 90 %", "90 % of 100 lines in the top folder are by people who have left; the main author is Joe Roe, last seen in March 2021."}},
+		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "were not seen in the last 180 days, though others of their groups were; of what a new owner must read, where code that still changes counts most, it is 90 %", "90 % of 100 lines in the top folder are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."}},
 		{"no code", world(nil), want{check.NotApplicable, 0, "", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, OrphanedCode, tt.f, tt.want) })

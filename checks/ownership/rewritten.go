@@ -11,7 +11,7 @@ import (
 
 // A commit rewrote the code, as new formatting does, if it changed that many
 // files of code and added about as many lines as it deleted. It is worth telling
-// from a share of the lines on. All assumed.
+// if that share of the lines is its. All assumed.
 const (
 	rewrittenFiles = 50
 	rewrittenDrift = 0.2
@@ -40,15 +40,15 @@ func rewrites(f *facts.Facts) (out rewritten) {
 			total += r.Count
 		}
 	}
-	sum := 0
 	for i, lines := range standing {
-		if files := rewrote(&f.History.Commits[i]); lines > 0 && files >= rewrittenFiles {
-			out.all = append(out.all, rewrite{i, files, lines})
-			sum += lines
+		share := prose.Share(lines, total)
+		if share < rewrittenShare {
+			continue
 		}
-	}
-	if out.share = prose.Share(sum, total); out.share < rewrittenShare {
-		return rewritten{}
+		if files := rewrote(&f.History.Commits[i]); files >= rewrittenFiles {
+			out.all = append(out.all, rewrite{i, files, lines})
+			out.share += share
+		}
 	}
 	return out
 }

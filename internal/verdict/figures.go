@@ -130,6 +130,17 @@ func most(shares []float64, eligible func(int) bool) (int, float64) {
 	return best, share
 }
 
+// lastDays is the time in which somebody who is there was seen. That is all that
+// git tells of who left.
+func (g *figures) lastDays() string {
+	return "the last " + prose.Count(g.f.Settings.ActiveDays, "day", "days")
+}
+
+// byUnseen says how much is by people who may have left.
+func (g *figures) byUnseen() string {
+	return prose.Percent(g.orphaned) + " of the " + g.what + " by people who were not seen in " + g.lastDays()
+}
+
 func (g *figures) person(i int) *people.Person { return &g.f.People.Persons[i] }
 func (g *figures) group(i int) *people.Group   { return &g.f.People.Groups[i] }
 

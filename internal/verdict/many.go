@@ -31,9 +31,9 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		OutsourcedForEver,
-		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s of the %s was written by people who left.",
-			len(agencies), prose.Count(years, "year", "years"), prose.Percent(g.orphaned), g.what),
-		append(evidence, prose.Percent(g.orphaned)+" of the "+g.what+" by people who are not active any more"),
+		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s of the %s was written by people who were not seen in %s.",
+			len(agencies), prose.Count(years, "year", "years"), prose.Percent(g.orphaned), g.what, g.lastDays()),
+		append(evidence, g.byUnseen()),
 	}, true
 }
 
@@ -50,12 +50,12 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Community,
-		fmt.Sprintf("A community: %s, most of whom passed by with %d changes or fewer. %s active now; %s.",
-			prose.Count(len(g.humans), "person", "people"), communityCommits, countIs(len(g.active)), g.whomToAsk()),
+		fmt.Sprintf("A community: %s, most of whom passed by with %d changes or fewer. %s had a hand in it in %s; %s.",
+			prose.Count(len(g.humans), "person", "people"), communityCommits, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.whomToAsk()),
 		[]string{
 			fmt.Sprintf("%s of %s made at most %d changes", prose.Number(passing), prose.Count(len(g.humans), "person", "people"), communityCommits),
 			prose.Count(len(g.active), "person", "people") + " active",
-			prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+			g.byUnseen(),
 		},
 	}, true
 }

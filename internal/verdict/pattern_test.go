@@ -151,7 +151,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 300), 150, 0)
 			},
 			want: verdict.Shared,
-			says: []string{"3 people are at work on it"},
+			says: []string{"3 people had a hand in it in the last 180 days"},
 		},
 		{
 			name: "five agencies side by side of which one led throughout",
@@ -181,7 +181,7 @@ func TestPattern(t *testing.T) {
 			name: "five agencies, one after the other",
 			tell: func(s *story) { agencies(s, people.Organisation) },
 			want: verdict.OutsourcedForEver,
-			says: []string{"5 agencies in 4 years", "80 % of the code was written by people who left"},
+			says: []string{"5 agencies in 4 years", "80 % of the code was written by people who were not seen in the last 180 days."},
 		},
 		{
 			name: "five agencies that worked side by side",
@@ -230,7 +230,7 @@ func TestPattern(t *testing.T) {
 				s.persons[helper].Active = true
 			},
 			want: verdict.Community,
-			says: []string{"A community: 33 people", "3 people are active now; ask Ann and Ben."},
+			says: []string{"A community: 33 people", "3 people had a hand in it in the last 180 days; ask Ann and Ben."},
 		},
 		{
 			name: "a community of which only somebody passing by is left",
@@ -242,7 +242,7 @@ func TestPattern(t *testing.T) {
 				s.commit(s.person("Zoe", s.group("Zoe", people.Individual), 10), 3)
 			},
 			want: verdict.Community,
-			says: []string{"1 person is active now; nobody who knows it is among them: Ann, who wrote 24 %", "November 2023"},
+			says: []string{"1 person had a hand in it in the last 180 days; nobody who knows it is among them: Ann, who wrote 24 %", "November 2023"},
 		},
 		{
 			name: "a group of which hardly anybody is left owns nothing",
@@ -308,7 +308,7 @@ func TestPattern(t *testing.T) {
 					s.weekly(s.person(name, s.group(name, people.Individual), 100), 80, 0)
 				}
 			},
-			want: verdict.Shared, says: []string{"4 people are at work on it"},
+			want: verdict.Shared, says: []string{"4 people had a hand in it in the last 180 days"},
 		},
 		{
 			name: "how agencies followed one another is not told when most changes are nobody knows whose",
