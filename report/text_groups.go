@@ -150,7 +150,11 @@ func (t *text) untabled(groups int, shown []*Group) string {
 	for _, g := range shown {
 		share -= g.Share
 	}
-	return s + " with " + percent(max(0, roundTo(share, 4))) + " of the code together"
+	s += " with " + percent(max(0, roundTo(share, 4))) + " of the code"
+	if groups > 1 {
+		s += " together"
+	}
+	return s
 }
 
 // activeSpan says from when to when a group worked.

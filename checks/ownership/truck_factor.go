@@ -54,12 +54,13 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case 1:
 		out.Status, out.Gap = check.Warn, 0.5
 	}
-	out.Summary = truckSummary(tf, names, f.Quiet())
+	out.Summary = truckSummary(f, names)
 	return out, nil
 }
 
 // truckSummary says whom the files hang on, and whom on of those still at work.
-func truckSummary(tf facts.TruckFactor, names []string, quiet bool) string {
+func truckSummary(f *facts.Facts, names []string) string {
+	tf, days := f.Ownership.TruckFactor, prose.Count(f.Settings.ActiveDays, "day", "days")
 	one := tf.AllTime == 1
 	leaving, all := "If "+prose.List(names)+" left", prose.List(names)+" alone"
 	if !one {
@@ -68,14 +69,14 @@ func truckSummary(tf facts.TruckFactor, names []string, quiet bool) string {
 	}
 	leaving += ", more than half of the files would have no author left"
 	switch {
-	case tf.Active == 0 && quiet:
-		return "Nobody is at work here any more; most of the files hang on " + all + "."
+	case tf.Active == 0 && f.Quiet():
+		return fmt.Sprintf("Nobody was seen here in the last %s; most of the files hang on %s.", days, all)
 	case tf.Active == 0:
-		return "More than half of the files have no author left who is still at work here; over all time they hang on " + all + "."
+		return fmt.Sprintf("Of more than half of the files no author was seen in the last %s; over all time they hang on %s.", days, all)
 	case tf.Active == 1 && one:
 		return leaving + "."
 	case tf.Active == 1:
-		return leaving + "; counting only people still at work, one is enough."
+		return leaving + fmt.Sprintf("; counting only people seen in the last %s, one is enough.", days)
 	}
-	return fmt.Sprintf("%s; counting only people still at work, it takes %d.", leaving, tf.Active)
+	return fmt.Sprintf("%s; counting only people seen in the last %s, it takes %d.", leaving, days, tf.Active)
 }

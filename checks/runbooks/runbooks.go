@@ -28,7 +28,7 @@ var Runbooks = &check.Check{
 	Title:      "Runbooks",
 	Doc:        runbooksDoc,
 	Remedy:     "Have those who do it today write down each missing procedure while they are still there, and have somebody of yours carry it out once from the text alone.",
-	RemedyLate: "Nobody who did it is at work here any more: ask whoever runs it now, have each missing procedure tried out on a copy, and write down what worked.",
+	RemedyLate: "Ask those who ran it last, if they can be reached; else have each missing procedure tried out on a copy. Either way let somebody of yours write down what worked.",
 	Cost:       check.Cost{Work: workIDs()},
 	Needs:      facts.Tree,
 	Run:        runRunbooks,
