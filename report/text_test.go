@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/people"
 )
 
@@ -161,6 +162,20 @@ func TestTabledGroups(t *testing.T) {
 	}
 	if got := activeSpan(&r.Groups[0], false); got != "Jan 2020 – Feb 2020" {
 		t.Errorf("who is active worked %q", got)
+	}
+}
+
+// TestResultSaysWhatToDoThere: the remedy of what was found stands beside it, and
+// the check's own is not said twice.
+func TestResultSaysWhatToDoThere(t *testing.T) {
+	for remedy, want := range map[string]bool{"Define a pipeline.": false, "Add the tests.": true} {
+		var b bytes.Buffer
+		if err := WriteResult(&b, &check.Check{Remedy: "Define a pipeline."}, &Check{Remedy: remedy}, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(b.String(), remedy) != want {
+			t.Errorf("with the remedy %q:\n%s", remedy, b.String())
+		}
 	}
 }
 
