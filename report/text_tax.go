@@ -58,7 +58,7 @@ func (t *text) mostOfIt() string {
 	if len(causes) < 2 {
 		return ""
 	}
-	return "Most of it comes from: " + prose.List(causes) + "."
+	return "The checks that cost most: " + prose.List(causes) + "."
 }
 
 // checkTitle is the title of the check with that ID.

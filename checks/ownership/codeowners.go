@@ -154,7 +154,10 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	if len(c.dead) > 0 {
 		but = append(but, fmt.Sprintf("%d of %s no file", len(c.dead), prose.Count(len(d.rules), "rule matches", "rules match")))
 	}
-	if n := c.count(unmatched); n > 0 {
+	switch n := c.count(unmatched); {
+	case n == 1 && len(c.owners) == 1:
+		but = append(but, "whom it names could not be matched with an author here")
+	case n > 0:
 		but = append(but, fmt.Sprintf("%d of %s could not be matched with an author here", n, prose.Count(len(c.owners), "name", "names")))
 	}
 	if n := c.count(team); n > 0 && n == len(c.owners) {

@@ -85,7 +85,7 @@ func TestCodeowners(t *testing.T) {
 		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
 		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
 		{"a team", map[string]string{path: "* @acme/web\n"}, want{check.Pass, 0, "only the forge knows", ""}},
-		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "1 of 1 name could not be matched", ""}},
+		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "; whom it names could not be matched with an author here.", ""}},
 		{"nested groups of GitLab", map[string]string{".gitlab/CODEOWNERS": "* @acme/web/core\n"}, want{check.Pass, 0, ".gitlab/CODEOWNERS names", ""}},
 		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "for 1 more only people not seen for 180 days", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},
 		{"who left beside who is there", map[string]string{path: "* joe@acme.com @jdoe\n"}, want{check.Warn, 0, "for 1 of 1", "Joe Roe"}},
@@ -131,7 +131,7 @@ func TestSingleOwner(t *testing.T) {
 		{"real and named", wrote(world(owners), 80, 20), want{check.Pass, 0, "Jane Doe wrote 80 % of the code and is still at work on it, and CODEOWNERS says so.", ""}},
 		{"named in prose", wrote(world(map[string]string{"MAINTAINERS": "Jane Doe is the maintainer\n"}), 80, 20), want{check.Pass, 0, "MAINTAINERS says so", ""}},
 		{"real, not named", wrote(world(nil), 80, 20), want{check.Warn, 0.25, "no file names an owner", ""}},
-		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "does not name them", ""}},
+		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "CODEOWNERS names somebody else, or them by a name that no commit shows", ""}},
 		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 %", "The main author of the top folder (100 lines) is Joe Roe, last seen in March 2021"}},
 		{"no code", world(owners), want{check.NotApplicable, 0, "no hand-written code", ""}},
 	} {

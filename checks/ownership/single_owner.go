@@ -173,7 +173,7 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	case file == "":
 		return s + ", but no file names an owner."
 	}
-	return s + ", but " + file + " does not name them in a way that can be matched."
+	return s + ", but " + file + " names somebody else, or them by a name that no commit shows."
 }
 
 func nobodySummary(f *facts.Facts, o owner) string {
