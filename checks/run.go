@@ -28,6 +28,9 @@ func Run(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int) ([]
 			if err != nil {
 				return fmt.Errorf("check %s: %w", c.ID, err)
 			}
+			if outcome.Remedy == "" && f.Quiet() {
+				outcome.Remedy = c.RemedyLate
+			}
 			hideSecrets(&outcome)
 			results[i] = check.Result{Check: c, Outcome: outcome}
 			return nil

@@ -10,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/checks"
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 )
 
 func answering(id string, needs facts.Set, err error) *check.Check {
@@ -53,6 +54,33 @@ func TestRunNamesTheCheckThatFailed(t *testing.T) {
 	_, err := checks.Run(t.Context(), []*check.Check{answering("fine", 0, nil), answering("bad", 0, broken)}, &facts.Facts{}, 2)
 	if !errors.Is(err, broken) || !strings.Contains(err.Error(), "bad") {
 		t.Errorf("got error %v", err)
+	}
+}
+
+// Where nobody is left to do it, nobody is told to have them do it.
+func TestRunChoosesTheRemedy(t *testing.T) {
+	late := answering("late", 0, nil)
+	late.Remedy, late.RemedyLate = "Ask them.", "Find out."
+	own := &check.Check{ID: "own", Remedy: "Ask them.", RemedyLate: "Find out.", Run: func(context.Context, *facts.Facts) (check.Outcome, error) {
+		return check.Outcome{Remedy: "Finish it."}, nil
+	}}
+	for _, c := range []struct {
+		active     bool
+		late, own  string
+		incomplete map[facts.Set]string
+	}{
+		{active: true, late: "Ask them.", own: "Finish it."},
+		{active: false, late: "Find out.", own: "Finish it."},
+		{active: false, late: "Ask them.", own: "Finish it.", incomplete: map[facts.Set]string{facts.People: "the clone is shallow"}},
+	} {
+		f := &facts.Facts{People: &people.People{Persons: []people.Person{{Name: "Ann Ash", Active: c.active}}}, Incomplete: c.incomplete}
+		results, err := checks.Run(t.Context(), []*check.Check{late, own}, f, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := []string{results[0].Remedy(), results[1].Remedy()}; got[0] != c.late || got[1] != c.own {
+			t.Errorf("active %v, %v: remedies %q, want %q and %q", c.active, c.incomplete, got, c.late, c.own)
+		}
 	}
 }
 

@@ -81,7 +81,7 @@ func buildChecks(results []check.Result, parts []TaxPart) []Check {
 	all := make([]Check, len(results))
 	for i, r := range results {
 		all[i] = Check{
-			ID: r.Check.ID, Family: r.Check.Family, Title: r.Check.Title, Remedy: r.Check.Remedy,
+			ID: r.Check.ID, Family: r.Check.Family, Title: r.Check.Title, Remedy: r.Remedy(),
 			Status: r.Outcome.Status, Gap: gapShare(r.Outcome.Gap), TaxWeeks: weeks[r.Check.ID],
 			Summary: r.Outcome.Summary, Measures: buildMeasures(r.Outcome.Measures),
 			Findings: buildFindings(r.Check.ID, r.Outcome.Findings),

@@ -39,8 +39,9 @@ func WriteCheck(w io.Writer, c *check.Check, opts Options) error {
 	return p.writeTo(w)
 }
 
-// WriteResult adds to WriteCheck what the check answered for one repository.
-func WriteResult(w io.Writer, c *Check, opts Options) error {
+// WriteResult adds to WriteCheck what the check answered for one repository, and
+// what to do there if that is something else.
+func WriteResult(w io.Writer, declared *check.Check, c *Check, opts Options) error {
 	p := newPage(opts)
 	p.heading("Here")
 	p.item(string(c.Status)+"   ", plain(c.Summary))
@@ -54,6 +55,9 @@ func WriteResult(w io.Writer, c *Check, opts Options) error {
 		if f.Fix != "" {
 			p.item("    ", plain(f.Fix))
 		}
+	}
+	if c.Remedy != declared.Remedy {
+		p.item("What to do here   ", plain(c.Remedy))
 	}
 	return p.writeTo(w)
 }

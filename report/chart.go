@@ -180,7 +180,7 @@ func (r *Report) groupName(id string) string {
 // title is what a reader knows the group by.
 func (g *Group) title() string {
 	if g.Kind == people.Unattributed {
-		return "not known"
+		return "firm not known"
 	}
 	return orElse(g.Name, g.ID)
 }

@@ -39,8 +39,8 @@ func markdownHead(b *strings.Builder, r *Report) {
 		fmt.Fprintf(b, ", or %s to %s USD in salary", prose.Number(r.Tax.Cost.Low), prose.Number(r.Tax.Cost.High))
 	}
 	b.WriteString(".")
-	if seats := seats(&r.Tax); seats > 1 {
-		fmt.Fprintf(b, " This much code takes %d engineers: the weeks are for each of them, the money for all.", seats)
+	if seats := seats(&r.Tax); seats != "" {
+		fmt.Fprintf(b, " This much code takes %s engineers: the weeks are for each of them, the money for all.", seats)
 	}
 	b.WriteString("\n")
 	if r.Pattern.Summary != "" {

@@ -58,7 +58,7 @@ func (t *text) chart() {
 const maxGroups = 8
 
 func (t *text) groupTable() error {
-	columns := []column{{title: "group"}, {"people", true}, {"commits", true}, {"active", false}, {"code today", true}}
+	columns := []column{{title: "group"}, {"people", true}, {"commits", true}, {"worked", false}, {"code today", true}}
 	shown := t.tabled()
 	var rows [][]string
 	for _, g := range shown {
@@ -87,7 +87,7 @@ func (t *text) groupTable() error {
 		return err
 	}
 	if rest := len(t.r.Groups) - len(shown); rest > 0 {
-		t.para(fmt.Sprintf("and %s with less", prose.Count(rest, "other", "others")))
+		t.para(t.untabled(rest, shown))
 	}
 	return nil
 }
@@ -114,26 +114,50 @@ func (g *Group) label() string {
 	return g.title()
 }
 
-// tabled returns the groups worth a row, as many as there is room for: those
-// that are material and the client first, then those with most code.
+// tabled returns the groups worth a row, as many as there is room for: the
+// client, those of whom no firm is known, and those with most code.
 func (t *text) tabled() []*Group {
 	all := make([]*Group, len(t.r.Groups))
 	for i := range all {
 		all[i] = &t.r.Groups[i]
 	}
 	rank := func(g *Group) int {
-		if g.Material || g.Kind == people.Client {
+		if g.Kind == people.Client || g.Kind == people.Unattributed && g.Share > 0 {
 			return 0
 		}
 		return 1
 	}
-	slices.SortStableFunc(all, func(a, b *Group) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.Share, a.Share), cmp.Compare(b.Commits, a.Commits))
-	})
-	return all[:min(maxGroups, len(all))]
+	byCode := func(a, b *Group) int {
+		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(b.Commits, a.Commits))
+	}
+	slices.SortStableFunc(all, func(a, b *Group) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), byCode(a, b)) })
+	all = all[:min(maxGroups, len(all))]
+	slices.SortStableFunc(all, byCode)
+	return all
 }
 
-// activeSpan says from when to when a group worked; "today" if it still does.
+// untabled says how many groups have no row, and how much of the code theirs
+// is.
+func (t *text) untabled(groups int, shown []*Group) string {
+	s := "and " + prose.Count(groups, "other", "others")
+	if t.r.Repository.Kind == string(facts.Docs) {
+		return s
+	}
+	share := 0.0
+	for i := range t.r.Groups {
+		share += t.r.Groups[i].Share
+	}
+	for _, g := range shown {
+		share -= g.Share
+	}
+	s += " with " + percent(max(0, roundTo(share, 4))) + " of the code"
+	if groups > 1 {
+		s += " together"
+	}
+	return s
+}
+
+// activeSpan says from when to when a group worked.
 func activeSpan(g *Group, narrow bool) string {
 	show := month
 	if narrow {
@@ -142,11 +166,8 @@ func activeSpan(g *Group, narrow bool) string {
 	if g.First.IsZero() {
 		return "-"
 	}
-	last := show(g.Last)
-	if g.Active {
-		last = "today"
-	}
-	if first := show(g.First); first != last {
+	first, last := show(g.First), show(g.Last)
+	if first != last {
 		return first + " – " + last
 	}
 	return last

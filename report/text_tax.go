@@ -37,11 +37,12 @@ func (t *text) handoff() {
 
 // taxSentence explains the weeks.
 func taxSentence(tax *Tax) string {
-	who := "That is how long a senior engineer needs to make this code their own,"
-	if seats := seats(tax); seats > 1 {
-		who = fmt.Sprintf("This much code takes %d senior engineers. That is how long each of them needs to make their share of it their own, and the salary of all of them,", seats)
+	who, salary := "That is how long a senior engineer needs to make this code their own,", ""
+	if seats := seats(tax); seats != "" {
+		who = fmt.Sprintf("This much code takes %s senior engineers. That is how long each of them needs to make their share of it their own,", seats)
+		salary = fmt.Sprintf(" The salary is that of all %s.", seats)
 	}
-	return fmt.Sprintf("%s on top of the %s weeks it would take if the code were well kept and its author there to ask.", who, weeks(tax.Best))
+	return fmt.Sprintf("%s on top of the %s weeks it would take if the code were well kept and its author there to ask.%s", who, weeks(tax.Best), salary)
 }
 
 // mostOfIt names what costs most.
@@ -57,7 +58,7 @@ func (t *text) mostOfIt() string {
 	if len(causes) < 2 {
 		return ""
 	}
-	return "Most of it comes from: " + prose.List(causes) + "."
+	return "The checks that cost most: " + prose.List(causes) + "."
 }
 
 // checkTitle is the title of the check with that ID.
@@ -70,8 +71,14 @@ func (r *Report) checkTitle(id string) string {
 	return id
 }
 
-// seats is how many engineers it takes, whole ones.
-func seats(tax *Tax) int { return max(1, int(math.Ceil(tax.Seats-0.005))) }
+// seats is how many engineers it takes, to the tenth, since the money is for
+// that many; "" for one.
+func seats(tax *Tax) string {
+	if roundTo(tax.Seats, 1) <= 1 {
+		return ""
+	}
+	return strconv.FormatFloat(roundTo(tax.Seats, 1), 'f', 1, 64)
+}
 
 func gradeColor(grade string) string {
 	switch grade {

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,6 +14,9 @@ import (
 	"github.com/clipperhouse/displaywidth"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/people"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -126,6 +130,63 @@ func TestTextFigures(t *testing.T) {
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
 			t.Errorf("the text does not say %q", want)
+		}
+	}
+}
+
+// TestTabledGroups: rows stand by the code of today, the client and those of whom
+// no firm is known among them, and what the others wrote is told.
+func TestTabledGroups(t *testing.T) {
+	r := rich()
+	r.Groups = nil
+	for i := range 20 { // that led once, and of whose work nothing is left
+		r.Groups = append(r.Groups, Group{ID: fmt.Sprint("guest", i), Kind: people.Individual, Material: true, Commits: 9 + i, First: date(2020, 1, 1), Last: date(2020, 2, 1), Active: true})
+	}
+	for i := range 10 {
+		r.Groups = append(r.Groups, Group{ID: fmt.Sprint("hand", i), Kind: people.Individual, Commits: 5, First: date(2021, 1, 1), Last: date(2021, 1, 1), Share: 0.05})
+	}
+	r.Groups = append(r.Groups, Group{ID: "unattributed", Kind: people.Unattributed, First: date(2021, 1, 1), Last: date(2021, 1, 1), Share: 0.01}, Group{ID: "shop.com", Kind: people.Client, Commits: 1})
+	tx := &text{page: newPage(Options{}), r: r}
+	if err := tx.groupTable(); err != nil {
+		t.Fatal(err)
+	}
+	var rows []string
+	for line := range strings.Lines(tx.b.String()) {
+		rows = append(rows, strings.Fields(line)[0])
+	}
+	if diff := cmp.Diff([]string{"group", "hand0", "hand1", "hand2", "hand3", "hand4", "hand5", "firm", "shop.com", "and"}, rows); diff != "" {
+		t.Errorf("rows (-want +got):\n%s\n%s", diff, tx.b.String())
+	}
+	if want := "and 24 others with 20 % of the code together"; !strings.Contains(tx.b.String(), want) {
+		t.Errorf("no %q in\n%s", want, tx.b.String())
+	}
+	if got := activeSpan(&r.Groups[0], false); got != "Jan 2020 – Feb 2020" {
+		t.Errorf("who is active worked %q", got)
+	}
+}
+
+// TestResultSaysWhatToDoThere: the remedy of what was found stands beside it, and
+// the check's own is not said twice.
+func TestResultSaysWhatToDoThere(t *testing.T) {
+	for remedy, want := range map[string]bool{"Define a pipeline.": false, "Add the tests.": true} {
+		var b bytes.Buffer
+		if err := WriteResult(&b, &check.Check{Remedy: "Define a pipeline."}, &Check{Remedy: remedy}, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(b.String(), remedy) != want {
+			t.Errorf("with the remedy %q:\n%s", remedy, b.String())
+		}
+	}
+}
+
+// TestSeats: the money is for as many engineers as are named.
+func TestSeats(t *testing.T) {
+	for seats, want := range map[float64]string{
+		1: "That is how long a senior engineer needs", 1.04: "That is how long a senior engineer needs",
+		1.19: "This much code takes 1.2 senior engineers.", 4.18: "The salary is that of all 4.2.",
+	} {
+		if got := taxSentence(&Tax{Seats: seats}); !strings.Contains(got, want) {
+			t.Errorf("%v seats: %q does not say %q", seats, got, want)
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -20,7 +21,10 @@ type Check struct {
 	Doc string
 	// Remedy says in one or two sentences what to do about a gap.
 	Remedy string
-	Cost   Cost
+	// RemedyLate takes its place where nobody who worked here is left to do it,
+	// "" where Remedy holds then too.
+	RemedyLate string
+	Cost       Cost
 	// Needs names the facts read by Run. When one of them is incomplete the
 	// driver answers Inconclusive without calling Run.
 	Needs facts.Set
@@ -119,6 +123,9 @@ type Outcome struct {
 	Findings []Finding
 	// Work is the fixed work found to be missing, a subset of Cost.Work.
 	Work []Work
+	// Remedy says what to do about what was found, "" where the check's own
+	// does.
+	Remedy string
 }
 
 // Measure is one figure. Value is a float64, int, bool, string or []string.
@@ -158,3 +165,6 @@ type Result struct {
 	Check   *Check
 	Outcome Outcome
 }
+
+// Remedy says what to do about the gap that was found.
+func (r Result) Remedy() string { return cmp.Or(r.Outcome.Remedy, r.Check.Remedy) }

@@ -16,14 +16,15 @@ var architectureDoc string
 // ArchitectureDocs asks whether the shape of the whole is written down: its
 // parts, why it is so, and the data and interfaces between them.
 var ArchitectureDocs = &check.Check{
-	ID:     "architecture-docs",
-	Family: check.Docs,
-	Title:  "Architecture documents",
-	Doc:    architectureDoc,
-	Remedy: "Have the people who built it draw the parts and how they talk to each other on one page, and write down the five decisions they would have to explain most often.",
-	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.14},
-	Needs:  facts.Tree,
-	Run:    runArchitecture,
+	ID:         "architecture-docs",
+	Family:     check.Docs,
+	Title:      "Architecture documents",
+	Doc:        architectureDoc,
+	Remedy:     "Have the people who built it draw the parts and how they talk to each other on one page, and write down the five decisions they would have to explain most often.",
+	RemedyLate: "Have whoever reads the code first draw the parts and how they talk to each other on one page, and add each reason they find out; ask those who built it, if they can be reached.",
+	Cost:       check.Cost{Factor: check.Understanding, Weight: 0.14},
+	Needs:      facts.Tree,
+	Run:        runArchitecture,
 }
 
 // The size from which on everything is asked for, and the least that is asked

@@ -19,14 +19,15 @@ var docCommentsDoc string
 
 // DocComments asks whether the code says what its parts are for.
 var DocComments = &check.Check{
-	ID:     "doc-comments",
-	Family: check.Docs,
-	Title:  "Comments in the code",
-	Doc:    docCommentsDoc,
-	Remedy: "Ask for a sentence above each part that others call: what it is for, what must hold, and why it is the way it is. Those who wrote it need minutes for that, their successor days.",
-	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.06},
-	Needs:  facts.Tree,
-	Run:    runDocComments,
+	ID:         "doc-comments",
+	Family:     check.Docs,
+	Title:      "Comments in the code",
+	Doc:        docCommentsDoc,
+	Remedy:     "Ask for a sentence above each part that others call: what it is for, what must hold, and why it is the way it is. Those who wrote it need minutes for that, their successor days.",
+	RemedyLate: "Write a sentence above each part that others call, as its meaning is found out: what it is for and what must hold. Begin with what will change first.",
+	Cost:       check.Cost{Factor: check.Understanding, Weight: 0.06},
+	Needs:      facts.Tree,
+	Run:        runDocComments,
 }
 
 const (

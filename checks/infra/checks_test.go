@@ -123,6 +123,20 @@ func TestGapsNeverGrowWithGoodThings(t *testing.T) {
 	})
 }
 
+// Who has a pipeline is not told to define one.
+func TestPipelineIsMendedWhereItLacks(t *testing.T) {
+	build := "on: push\njobs:\n  a:\n    steps:\n      - run: npm run build && npm test\n"
+	for workflow, want := range map[string]string{
+		build: "Move the steps of a deploy or release from people's machines into the pipeline.",
+		build + "      - run: kubectl apply -f k8s\n":            "",
+		"on: push\njobs:\n  a:\n    steps:\n      - run: date\n": "",
+	} {
+		if out := ask(t, CIPipeline, facts.Service, map[string]string{".github/workflows/ci.yml": workflow}); out.Remedy != want {
+			t.Errorf("of %q: remedy %q, want %q", workflow, out.Remedy, want)
+		}
+	}
+}
+
 func TestComposerRunsWhatItIsTold(t *testing.T) {
 	guide := "# Contributing\n\n## Installation from source\n\n1. Run `cd shop && php ../composer.phar install`\n"
 	for text, want := range map[string]string{

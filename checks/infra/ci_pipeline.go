@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/ci"
@@ -65,7 +66,7 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 	if !done.working {
 		gap = pipelineShare
 	}
-	var does, lacks []string
+	var does, lacks, fixes []string
 	for _, d := range allDuties {
 		out.Measures = append(out.Measures, check.Measure{Name: d.id, Value: done.has[d.id]})
 		if done.has[d.id] {
@@ -73,11 +74,14 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 			continue
 		}
 		gap += d.share
-		lacks = append(lacks, d.noun)
+		lacks, fixes = append(lacks, d.noun), append(fixes, d.fix)
 		out.Findings = append(out.Findings, check.Finding{Message: "No pipeline " + d.does + ".", Path: pipelines[0].Path, Fix: d.fix})
 	}
 	out.Findings = check.First(append(out.Findings, unclear...))
 	out.Gap, out.Work = prose.Round(gap), work("ci", gap)
+	if done.working { // then only what it lacks is to be done
+		out.Remedy = strings.Join(fixes, " ")
+	}
 	switch {
 	case !done.working:
 		out.Status = check.Fail

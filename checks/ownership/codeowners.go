@@ -59,7 +59,7 @@ func runCodeowners(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	findings := c.findings(f, d)
 	out := check.Outcome{
-		Status: ownersStatus(gap, len(findings) > 0), Gap: prose.Round(gap), Summary: c.summary(d), Measures: c.measures(d),
+		Status: ownersStatus(gap, len(findings) > 0), Gap: prose.Round(gap), Summary: c.summary(f, d), Measures: c.measures(d),
 		Findings: check.First(findings),
 	}
 	return out, nil
@@ -142,19 +142,22 @@ func (c *coverage) count(s standing) (n int) {
 	return n
 }
 
-func (c *coverage) summary(d *declaration) string {
+func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	if d.path == "" {
 		return fmt.Sprintf("%s names people to ask, but nothing says who owns which part of the code.", d.loose)
 	}
 	s := fmt.Sprintf("%s names an owner for %s of %s", d.path, prose.Number(c.owned), prose.Count(c.files, "file of the code", "files of the code"))
 	var but []string
 	if c.byGone > 0 {
-		but = append(but, fmt.Sprintf("for %d more only people who have left", c.byGone))
+		but = append(but, fmt.Sprintf("for %d more only people %s", c.byGone, unseen(f)))
 	}
 	if len(c.dead) > 0 {
 		but = append(but, fmt.Sprintf("%d of %s no file", len(c.dead), prose.Count(len(d.rules), "rule matches", "rules match")))
 	}
-	if n := c.count(unmatched); n > 0 {
+	switch n := c.count(unmatched); {
+	case n == 1 && len(c.owners) == 1:
+		but = append(but, "whom it names could not be matched with an author here")
+	case n > 0:
 		but = append(but, fmt.Sprintf("%d of %s could not be matched with an author here", n, prose.Count(len(c.owners), "name", "names")))
 	}
 	if n := c.count(team); n > 0 && n == len(c.owners) {

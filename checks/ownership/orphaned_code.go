@@ -17,14 +17,15 @@ var orphanedCodeDoc string
 
 // OrphanedCode asks how much of the code nobody is left to explain.
 var OrphanedCode = &check.Check{
-	ID:     "orphaned-code",
-	Family: check.Ownership,
-	Title:  "Code whose authors have left",
-	Doc:    orphanedCodeDoc,
-	Remedy: "Have those who wrote it explain it while they can be reached, and let the next owner write down what they learn.",
-	Cost:   check.Cost{Factor: check.Unfamiliarity, Weight: 1, Past: true},
-	Needs:  facts.Lines | facts.People,
-	Run:    runOrphanedCode,
+	ID:         "orphaned-code",
+	Family:     check.Ownership,
+	Title:      "Code whose authors have left",
+	Doc:        orphanedCodeDoc,
+	Remedy:     "Have those who wrote it explain it while they can be reached, and let the next owner write down what they learn.",
+	RemedyLate: "Ask those who wrote it for a last walk-through, if they can be reached, and let the next owner write down what they learn.",
+	Cost:       check.Cost{Factor: check.Unfamiliarity, Weight: 1, Past: true},
+	Needs:      facts.Lines | facts.People,
+	Run:        runOrphanedCode,
 }
 
 // The gaps up to which the check passes and above which it fails; and the share
@@ -41,36 +42,39 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if own.Lines == 0 {
 		return noCode(), nil
 	}
-	gap := prose.Round(own.Unexplained)
+	gap, rewritten := prose.Round(own.Unexplained), rewrites(f)
 	return check.Outcome{
-		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f), Findings: orphanedFindings(f),
+		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + rewritten.caveat(),
+		Findings: check.First(append(rewritten.findings(f), orphanedFindings(f)...)),
 		Measures: []check.Measure{
 			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(prose.Share(own.Orphaned, own.Lines)), Unit: "share"},
 			{Name: "group_gone_share", Value: prose.Round(prose.Share(own.GroupGone, own.Lines)), Unit: "share"},
 			{Name: "unexplained_share", Value: gap, Unit: "share"},
 			{Name: "machine_written_share", Value: prose.Round(prose.Share(own.Machine, own.Lines)), Unit: "share"},
+			{Name: "rewritten_share", Value: prose.Round(rewritten.share), Unit: "share"},
 		},
 	}, nil
 }
 
 func orphanedSummary(f *facts.Facts) string {
 	own := f.Ownership
-	if quiet(f) {
+	if f.Quiet() {
 		return fmt.Sprintf("Quiet since %s: none of those who wrote the %s of code made a commit in the last %s.",
 			prose.Month(lastSeen(f)), prose.Count(own.Lines, "line", "lines"), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	}
 	if own.Orphaned == 0 {
 		return fmt.Sprintf("All %s of code were written by people who are still at work here.", prose.Count(own.Lines, "line", "lines"))
 	}
-	s := fmt.Sprintf("%s of %s of code (%s) were written by people who are not at work here any more", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"), prose.Percent(prose.Share(own.Orphaned, own.Lines)))
+	s := fmt.Sprintf("%s of %s of code (%s) were written by people who were not seen in the last %s", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"),
+		prose.Percent(prose.Share(own.Orphaned, own.Lines)), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	switch gone := prose.Share(own.GroupGone, own.Lines); {
 	case f.People.Community: // there a group is a person
 	case own.GroupGone == 0:
-		s += ", though others of their groups still are"
+		s += ", though others of their groups were"
 	case own.GroupGone < own.Orphaned:
-		s += fmt.Sprintf(", %s by groups that are gone as a whole", prose.Percent(gone))
+		s += fmt.Sprintf(", %s by groups of whom nobody was", prose.Percent(gone))
 	default:
-		s += ", all by groups that are gone as a whole"
+		s += ", all by groups of whom nobody was"
 	}
 	return s + fmt.Sprintf("; of what a new owner must read, where code that still changes counts most, it is %s.", prose.Percent(own.Unexplained))
 }
@@ -84,7 +88,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s in %s are by people who have left; the main author is %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), whereabouts(f, folder.Person)),
+			Message: fmt.Sprintf("%s of %s in %s are by people %s; the main author is %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), unseen(f), whereabouts(f, folder.Person)),
 			Path:    located(folder.Path), Fix: fix,
 		})
 	}
@@ -97,7 +101,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s are by people who have left; the main author is %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), whereabouts(f, file.Person)),
+			Message: fmt.Sprintf("%s of %s are by people %s; the main author is %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), unseen(f), whereabouts(f, file.Person)),
 			Path:    file.Path, Fix: fix,
 		})
 	}

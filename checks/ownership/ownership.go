@@ -48,6 +48,11 @@ func whereabouts(f *facts.Facts, person int) string {
 	return name + ", last seen in " + prose.Month(f.People.Persons[person].Last)
 }
 
+// unseen is what is known of people who are not active: git tells no more.
+func unseen(f *facts.Facts) string {
+	return "not seen for " + prose.Count(f.Settings.ActiveDays, "day", "days")
+}
+
 // largest returns the index with the most lines of those eligible, or None.
 func largest(lines []int, eligible func(int) bool) int {
 	best := people.None
@@ -66,11 +71,6 @@ func byLines(folders []facts.Folder) []facts.Folder {
 		return cmp.Or(cmp.Compare(b.Lines, a.Lines), cmp.Compare(a.Path, b.Path))
 	})
 	return sorted
-}
-
-// quiet tells whether nobody at all is active.
-func quiet(f *facts.Facts) bool {
-	return !slices.ContainsFunc(f.People.Persons, func(p people.Person) bool { return p.Human() && p.Active })
 }
 
 // lastSeen is when a person last worked here.

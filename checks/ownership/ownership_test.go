@@ -85,9 +85,9 @@ func TestCodeowners(t *testing.T) {
 		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
 		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
 		{"a team", map[string]string{path: "* @acme/web\n"}, want{check.Pass, 0, "only the forge knows", ""}},
-		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "1 of 1 name could not be matched", ""}},
+		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "; whom it names could not be matched with an author here.", ""}},
 		{"nested groups of GitLab", map[string]string{".gitlab/CODEOWNERS": "* @acme/web/core\n"}, want{check.Pass, 0, ".gitlab/CODEOWNERS names", ""}},
-		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "for 1 more only people who have left", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},
+		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "for 1 more only people not seen for 180 days", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},
 		{"who left beside who is there", map[string]string{path: "* joe@acme.com @jdoe\n"}, want{check.Warn, 0, "for 1 of 1", "Joe Roe"}},
 		{"a dead pattern", map[string]string{path: "* @jdoe\n/old/ @jdoe\n"}, want{check.Warn, 0, "1 of 2 rules match no file", path + `:2: "/old/" matches no file`}},
 		{"half of it", map[string]string{path: "/lib/ @jdoe\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 1 of 2 files", ""}},
@@ -131,7 +131,7 @@ func TestSingleOwner(t *testing.T) {
 		{"real and named", wrote(world(owners), 80, 20), want{check.Pass, 0, "Jane Doe wrote 80 % of the code and is still at work on it, and CODEOWNERS says so.", ""}},
 		{"named in prose", wrote(world(map[string]string{"MAINTAINERS": "Jane Doe is the maintainer\n"}), 80, 20), want{check.Pass, 0, "MAINTAINERS says so", ""}},
 		{"real, not named", wrote(world(nil), 80, 20), want{check.Warn, 0.25, "no file names an owner", ""}},
-		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "does not name them", ""}},
+		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "CODEOWNERS names somebody else, or them by a name that no commit shows", ""}},
 		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 %", "The main author of the top folder (100 lines) is Joe Roe, last seen in March 2021"}},
 		{"no code", world(owners), want{check.NotApplicable, 0, "no hand-written code", ""}},
 	} {
@@ -159,7 +159,7 @@ func TestOrphanedCode(t *testing.T) {
 		{"all there", wrote(world(nil), 100, 0), want{check.Pass, 0, "All 100 lines", ""}},
 		{"a few", wrote(world(nil), 90, 10), want{check.Pass, 0.1, "10 of 100 lines of code (10 %)", ""}},
 		{"a part", wrote(world(nil), 70, 30), want{check.Warn, 0.3, "30 of 100 lines", ""}},
-		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "though others of their groups still are; of what a new owner must read, where code that still changes counts most, it is 90 %", "90 % of 100 lines in the top folder are by people who have left; the main author is Joe Roe, last seen in March 2021."}},
+		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "were not seen in the last 180 days, though others of their groups were; of what a new owner must read, where code that still changes counts most, it is 90 %", "90 % of 100 lines in the top folder are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."}},
 		{"no code", world(nil), want{check.NotApplicable, 0, "", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, OrphanedCode, tt.f, tt.want) })
@@ -169,6 +169,37 @@ func TestOrphanedCode(t *testing.T) {
 	ask(t, OrphanedCode, quiet, want{check.Fail, 1, "Quiet since June 2022", "Joe Roe"})
 }
 
+// Who reformats the code is not said to have written it without a word.
+func TestRewrittenLines(t *testing.T) {
+	const caveat = " But 40 % of the lines were last touched by one commit that rewrote 50 files, as new formatting does: who wrote these lines before does not show."
+	for _, tt := range []struct {
+		name                  string
+		files, added, deleted int
+		lines                 int // of 100 that it was the last to touch
+		told                  bool
+	}{
+		{"new formatting", 50, 11, 10, 40, true},
+		{"a few files", 49, 11, 10, 40, false},
+		{"new code", 50, 13, 10, 40, false},
+		{"long since replaced", 50, 11, 10, 4, false},
+	} {
+		f := wrote(world(nil), 90, 10)
+		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}}, {}}
+		for range tt.files {
+			f.History.Commits[0].Changes = append(f.History.Commits[0].Changes, history.Change{Kind: history.Modified, Added: tt.added, Deleted: tt.deleted})
+		}
+		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.lines, Commit: 0}, {Start: tt.lines + 1, Count: 100 - tt.lines, Commit: 1}}}
+		for _, c := range []*check.Check{OrphanedCode, SingleOwner} {
+			if out := checktest.Ask(t, c, f); strings.HasSuffix(out.Summary, caveat) != tt.told {
+				t.Errorf("%s: %s", tt.name, out.Summary)
+			}
+		}
+		if out := checktest.Ask(t, OrphanedCode, f); tt.told && (len(out.Findings) == 0 || out.Findings[0].Message != "This commit rewrote 50 files of code, with about as many lines added as deleted, and is the last to have touched 40 lines.") {
+			t.Errorf("%s: findings %+v", tt.name, out.Findings)
+		}
+	}
+}
+
 func TestTruckFactor(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
@@ -176,8 +207,9 @@ func TestTruckFactor(t *testing.T) {
 		want   want
 	}{
 		{"two", facts.TruckFactor{AllTime: 2, Active: 2, Persons: []int{jane, joe}}, want{check.Pass, 0, "If 2 people left (Jane Doe and Joe Roe), more than half", "Joe Roe is among those"}},
-		{"one who is there", facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}, want{check.Warn, 0.5, "one is enough", ""}},
-		{"nobody there", facts.TruckFactor{AllTime: 1, Persons: []int{joe}}, want{check.Fail, 1, "over all time they hang on 1 person: Joe Roe", "Joe Roe"}},
+		{"one who is there", facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}, want{check.Warn, 0.5, "If Jane Doe left, more than half of the files would have no author left.", ""}},
+		{"one of two who is there", facts.TruckFactor{AllTime: 2, Active: 1, Persons: []int{joe, jane}}, want{check.Warn, 0.5, "; counting only people seen in the last 180 days, one is enough.", "Joe Roe"}},
+		{"nobody there", facts.TruckFactor{AllTime: 1, Persons: []int{joe}}, want{check.Fail, 1, "Of more than half of the files no author was seen in the last 180 days; over all time they hang on Joe Roe alone.", "Joe Roe"}},
 		{"no files", facts.TruckFactor{}, want{check.NotApplicable, 0, "", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -45,7 +45,7 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		gap += unnamed
 	}
 	return check.Outcome{
-		Status: ownerStatus(o.found(), named), Gap: prose.Round(gap), Summary: ownerSummary(f, o, d, named),
+		Status: ownerStatus(o.found(), named), Gap: prose.Round(gap), Summary: ownerSummary(f, o, d, named) + rewrites(f).caveat(),
 		Measures: []check.Measure{
 			{Name: "owner", Value: o.name(f)}, {Name: "owner_is", Value: o.kind()}, {Name: "owner_share", Value: prose.Round(o.share), Unit: "share"},
 			{Name: "named", Value: named}, {Name: "parts", Value: len(f.Ownership.Folders)}, {Name: "parts_with_active_main_author", Value: partsHeld(f)},
@@ -173,7 +173,7 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	case file == "":
 		return s + ", but no file names an owner."
 	}
-	return s + ", but " + file + " does not name them in a way that can be matched."
+	return s + ", but " + file + " names somebody else, or them by a name that no commit shows."
 }
 
 func nobodySummary(f *facts.Facts, o owner) string {

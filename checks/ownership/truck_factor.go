@@ -48,19 +48,35 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "all_time", Value: tf.AllTime, Unit: "people"}, {Name: "active", Value: tf.Active, Unit: "people"}, {Name: "people", Value: names},
 		},
 	}
-	start := fmt.Sprintf("If %s left (%s), more than half of the files would have no author left", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
 	switch tf.Active {
 	case 0:
 		out.Status, out.Gap = check.Fail, 1
-		out.Summary = fmt.Sprintf("More than half of the files have no author left who is still at work here; over all time they hang on %s: %s.", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
-		if quiet(f) {
-			out.Summary = fmt.Sprintf("Nobody is at work here any more; most of the files hang on %s: %s.", prose.Count(tf.AllTime, "person", "people"), prose.Some(names, 3))
-		}
 	case 1:
 		out.Status, out.Gap = check.Warn, 0.5
-		out.Summary = start + "; counting only people still at work, one is enough."
-	default:
-		out.Summary = fmt.Sprintf("%s; counting only people still at work, it takes %d.", start, tf.Active)
 	}
+	out.Summary = truckSummary(f, names)
 	return out, nil
+}
+
+// truckSummary says whom the files hang on, and whom on of those still at work.
+func truckSummary(f *facts.Facts, names []string) string {
+	tf, days := f.Ownership.TruckFactor, prose.Count(f.Settings.ActiveDays, "day", "days")
+	one := tf.AllTime == 1
+	leaving, all := "If "+prose.List(names)+" left", prose.List(names)+" alone"
+	if !one {
+		leaving = fmt.Sprintf("If %d people left (%s)", tf.AllTime, prose.Some(names, 3))
+		all = fmt.Sprintf("%d people: %s", tf.AllTime, prose.Some(names, 3))
+	}
+	leaving += ", more than half of the files would have no author left"
+	switch {
+	case tf.Active == 0 && f.Quiet():
+		return fmt.Sprintf("Nobody was seen here in the last %s; most of the files hang on %s.", days, all)
+	case tf.Active == 0:
+		return fmt.Sprintf("Of more than half of the files no author was seen in the last %s; over all time they hang on %s.", days, all)
+	case tf.Active == 1 && one:
+		return leaving + "."
+	case tf.Active == 1:
+		return leaving + fmt.Sprintf("; counting only people seen in the last %s, one is enough.", days)
+	}
+	return fmt.Sprintf("%s; counting only people seen in the last %s, it takes %d.", leaving, days, tf.Active)
 }

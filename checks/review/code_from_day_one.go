@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -22,25 +23,34 @@ var CodeFromDayOne = &check.Check{
 	Family: check.Review,
 	Title:  "History from day one",
 	Doc:    codeFromDayOneDoc,
-	Remedy: "Ask the agency for the repository in which this code was written, with its history, and join the two histories.",
+	Remedy: "Ask whoever brought it for the repository in which this code was written, with its history, and join the two histories.",
 	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.06},
 	Needs:  facts.Tree | facts.History | facts.Lines,
 	Run:    runCodeFromDayOne,
 }
 
-// How many lines of code in new files make a first and a later commit a bulk
-// import, and the shares up to which the check passes and over which it fails.
-// All assumed.
+// How many lines in new files of code make a first and a later commit one in
+// bulk, and the shares up to which the check passes and over which it fails.
+// Whoever made this many commits before works here: what they bring at once they
+// need not have brought from elsewhere. All assumed.
 const (
 	firstBulk, laterBulk = 1_000, 5_000
 	dayOnePass           = 0.1
 	dayOneFail           = 0.5
+	workedHere           = 100
 )
 
-// imported is a commit that brought code in bulk.
-type imported struct {
+// What is to be done where no other repository can be asked for.
+const (
+	littleRemedy = "Know which code it is (the findings name the commits), and ask about it when a question comes up: there is too little of it to do more."
+	largeRemedy  = "Have whoever made these commits say where the code comes from. If it was written elsewhere, write down beside it where, and in which version; if here, ask for smaller changes from now on."
+)
+
+// bulk is a commit that brought code in bulk.
+type bulk struct {
 	commit          int
-	added, standing int // lines of code
+	added, standing int // lines in new files of code
+	foreign         bool
 }
 
 func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error) {
@@ -48,87 +58,122 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 	if total == 0 {
 		return check.Outcome{Status: check.NotApplicable, Summary: "There is no code at the head of the history whose beginnings could be looked up."}, nil
 	}
-	imports := bulkImports(f.History.Commits, standing)
-	bulk := 0
-	for _, im := range imports {
-		bulk += im.standing
+	brought := inBulk(f.History.Commits, standing)
+	lines, foreign := 0, 0
+	for _, b := range brought {
+		lines += b.standing
+		if b.foreign {
+			foreign += b.standing
+		}
 	}
-	share := prose.Share(bulk, total)
-	return check.Outcome{
-		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: importFindings(f.History.Commits, imports), Summary: dayOneSummary(f.History.Commits, imports, share),
+	share := prose.Share(lines, total)
+	out := check.Outcome{
+		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: bulkFindings(f.History.Commits, brought), Summary: dayOneSummary(f.History.Commits, brought, share),
 		Measures: []check.Measure{
-			{Name: "bulk_share", Value: prose.Round(share), Unit: "share"}, {Name: "bulk_lines", Value: bulk, Unit: "lines"}, {Name: "lines", Value: total, Unit: "lines"},
-			{Name: "bulk_commits", Value: len(imports), Unit: "commits"},
+			{Name: "bulk_share", Value: prose.Round(share), Unit: "share"}, {Name: "bulk_lines", Value: lines, Unit: "lines"}, {Name: "lines", Value: total, Unit: "lines"},
+			{Name: "bulk_commits", Value: len(brought), Unit: "commits"},
 		},
-	}, nil
+	}
+	switch {
+	case share <= dayOnePass:
+		out.Remedy = littleRemedy
+	case prose.Share(foreign, total) <= dayOnePass:
+		out.Remedy = largeRemedy
+	}
+	return out, nil
 }
 
 // standingLines counts the lines of hand-written code at HEAD, in all and by
-// the commit that wrote them.
-func standingLines(f *facts.Facts) (total int, byCommit []int) {
-	byCommit = make([]int, len(f.History.Commits))
+// path and the commit that wrote them.
+func standingLines(f *facts.Facts) (total int, byPath map[string]map[int]int) {
+	byPath = make(map[string]map[int]int)
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		if !file.OwnedCode() {
 			continue
 		}
+		byCommit := make(map[int]int)
 		for _, r := range f.History.Lines[file.Path] {
 			total += r.Count
-			if r.Commit >= 0 && r.Commit < len(byCommit) {
-				byCommit[r.Commit] += r.Count
-			}
+			byCommit[r.Commit] += r.Count
 		}
+		byPath[file.Path] = byCommit
 	}
-	return total, byCommit
+	return total, byPath
 }
 
-// bulkImports returns the commits that brought code in bulk of which something
-// still stands, those with most of it first.
-func bulkImports(commits []history.Commit, standing []int) (imports []imported) {
+// inBulk returns the commits that brought code in bulk of which something still
+// stands, those with most of it first. Copies of what was here are no new code.
+func inBulk(commits []history.Commit, standing map[string]map[int]int) (all []bulk) {
+	today := make(map[string]string) // what a path is called at HEAD, where that is another name
 	for i := range commits {
 		c := &commits[i]
-		limit := laterBulk
-		if len(c.Parents) == 0 {
-			limit = firstBulk
+		b := bulk{commit: i}
+		for n := range c.Changes {
+			change := &c.Changes[n]
+			path, moved := today[change.Path]
+			if !moved {
+				path = change.Path
+			}
+			switch change.Kind {
+			case history.Renamed:
+				today[change.OldPath] = path
+			case history.Added:
+				if !change.Copied {
+					b.added += change.Added
+					b.standing += standing[path][i]
+				}
+			}
 		}
-		if added := inNewFiles(c); added > limit && standing[i] > 0 {
-			// What else the commit changed stands too, and came in no bulk.
-			imports = append(imports, imported{i, added, min(standing[i], added)})
+		if b.added > limitOf(c) && b.standing > 0 {
+			b.foreign = comesFromElsewhere(commits, i)
+			all = append(all, b)
 		}
 	}
-	slices.SortStableFunc(imports, func(a, b imported) int { return cmp.Compare(b.standing, a.standing) })
-	return imports
+	slices.SortStableFunc(all, func(a, b bulk) int { return cmp.Compare(b.standing, a.standing) })
+	return all
 }
 
-func inNewFiles(c *history.Commit) (lines int) {
-	for i := range c.Changes {
-		if c.Changes[i].Kind == history.Added {
-			lines += c.Changes[i].Added
+func limitOf(c *history.Commit) int {
+	if len(c.Parents) == 0 {
+		return firstBulk
+	}
+	return laterBulk
+}
+
+// comesFromElsewhere tells whether a commit in bulk looks like an import: it is
+// no pull request's, and its author is not known to have worked here before.
+func comesFromElsewhere(commits []history.Commit, i int) bool {
+	c, before := &commits[i], 0
+	for n := range commits[i+1:] {
+		if strings.EqualFold(commits[i+1+n].Author.Email, c.Author.Email) {
+			before++
 		}
 	}
-	return lines
+	return before < workedHere && !numberedSquash.MatchString(c.Subject())
 }
 
-func dayOneSummary(commits []history.Commit, imports []imported, share float64) string {
-	if len(imports) == 0 {
+func dayOneSummary(commits []history.Commit, brought []bulk, share float64) string {
+	if len(brought) == 0 {
 		return fmt.Sprintf("All of today's code came in step by step, over %s: the history shows how it was made.", prose.Count(len(commits), "commit", "commits"))
 	}
-	when := commits[imports[0].commit].Committer.When.UTC().Format("2 January 2006")
-	if len(imports) == 1 {
-		return fmt.Sprintf("%s of today's code came in at once, in a commit of %s: how it was made is not in this history.", prose.Capital(prose.Percent(share)), when)
+	how := "in at once, in a commit of "
+	if len(brought) > 1 {
+		how = fmt.Sprintf("in bulk, in %s, the largest of ", prose.Count(len(brought), "commit", "commits"))
 	}
-	return fmt.Sprintf("%s of today's code came in bulk, in %s (the largest of %s): how it was made is not in this history.", prose.Capital(prose.Percent(share)), prose.Count(len(imports), "commit", "commits"), when)
+	when := commits[brought[0].commit].Committer.When.UTC().Format("2 January 2006")
+	return fmt.Sprintf("%s of today's code came %s%s: the steps in which it was made are not in this history.", prose.Capital(prose.Percent(share)), how, when)
 }
 
-func importFindings(commits []history.Commit, imports []imported) (findings []check.Finding) {
-	for _, im := range imports {
-		c := &commits[im.commit]
+func bulkFindings(commits []history.Commit, brought []bulk) (findings []check.Finding) {
+	for _, b := range brought {
+		c := &commits[b.commit]
 		what := "This commit"
 		if len(c.Parents) == 0 {
 			what = "The history starts with a commit that"
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s brought %s of code at once, of which %s still stand: \"%s\".", what, prose.Count(im.added, "line", "lines"), prose.Number(im.standing), subject(c)), Commit: c.Hash.String(),
+			Message: fmt.Sprintf("%s brought %s in new files of code, of which %s still stand: \"%s\".", what, prose.Count(b.added, "line", "lines"), prose.Number(b.standing), subject(c)), Commit: c.Hash.String(),
 		})
 	}
 	return check.First(findings)

@@ -94,6 +94,12 @@ func TestTrailOfOneCommit(t *testing.T) {
 		{"signed off", step{subject: "Fix the cart", trailer: "Signed-off-by: Ben Bay <ben@acme.com>"}, nothing},
 		{"written together", step{subject: "Fix the cart", coAuthors: []int{ben}}, person},
 		{"applied by another", step{subject: "Fix the cart", committer: ben}, person},
+		{"applied by another with an address that the forge lent", step{subject: "Fix the cart", committer: ben, email: "7+ben@users.noreply.github.com"}, person},
+		{"pushed with an address that the forge lent", step{subject: "Fix the cart", email: "7+ann@users.noreply.github.com"}, nothing},
+		{"of the forge's own account", step{subject: "Fix the cart", email: "19864447+web-flow@users.noreply.github.com", committer: robot}, forge},
+		{"merged by hand", step{subject: "Fix the cart\n\nIt was empty.\n\nPR #12"}, pullRequest},
+		{"merged by hand, for an issue", step{subject: "Fix the cart\n\nFixes #9, PR #12 \n\nSigned-off-by: Ann Ash <ann@acme.com>"}, pullRequest},
+		{"speaks of another's pull request", step{subject: "Fix the cart\n\nIt was broken by\nPR #12, which nobody saw."}, nothing},
 		{"applied by a bot", step{subject: "Fix the cart", committer: robot}, nothing},
 	} {
 		f := build([]step{second, c.step})
@@ -191,14 +197,52 @@ func TestVagueSubjects(t *testing.T) {
 	}
 }
 
-// A bulk import also changes what was there; no more of it stands than came in.
-func TestNoMoreStandsThanCameIn(t *testing.T) {
-	f := build([]step{{subject: "Start", lines: 10}, {subject: "Import", parents: []int{0}, lines: laterBulk + 1}})
-	f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})
-	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: laterBulk + 9, Commit: 0}}
+// What else a bulk import changed came in no bulk; what it brought is found again
+// under the name of today; a copy of what was there is no new code.
+func TestWhatCameInBulk(t *testing.T) {
+	change := func(kind history.ChangeKind, path, old string, lines int, copied bool) history.Change {
+		return history.Change{Path: path, OldPath: old, Kind: kind, Added: lines, Copied: copied}
+	}
+	f := build([]step{{subject: "Start"}, {subject: "Import", parents: []int{0}}, {subject: "Copy", parents: []int{1}}, {subject: "Move", parents: []int{2}}})
+	f.History.Commits[3].Changes = []history.Change{change(history.Added, "a.go", "", 10, false), change(history.Added, "b.go", "", 10, false)}
+	f.History.Commits[2].Changes = []history.Change{change(history.Modified, "a.go", "", 9, false), change(history.Added, "old.go", "", laterBulk+1, false)}
+	f.History.Commits[1].Changes = []history.Change{change(history.Added, "copy.go", "", laterBulk+1, true)}
+	f.History.Commits[0].Changes = []history.Change{change(history.Renamed, "b.go", "old.go", 0, false)}
+	f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n", "b.go": "package a\n", "copy.go": "package a\n"})
+	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9, Commit: 2}}
+	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 5000, Commit: 2}, {Start: 5001, Count: 1, Commit: 3}}
+	f.History.Lines["copy.go"] = []history.Range{{Start: 1, Count: 5001, Commit: 1}}
 	out := checktest.Ask(t, CodeFromDayOne, f)
-	if want := "brought 5,001 lines of code at once, of which 5,001 still stand"; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
+	if want := "This commit brought 5,001 lines in new files of code, of which 5,000 still stand: \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
 		t.Errorf("findings %v, want one with %q", out.Findings, want)
+	}
+}
+
+// The repository where it was written is asked for where there may be one.
+func TestWhatToDoAboutBulk(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		before   int // commits of its author
+		subject  string
+		standing int // of 100 lines
+		want     string
+	}{
+		{"a stranger's", 0, "Add the shop", 90, ""},
+		{"of somebody who works here", workedHere, "Add the shop", 90, largeRemedy},
+		{"through a pull request", 0, "Add the shop (#12)", 90, largeRemedy},
+		{"hardly any", 0, "Add the shop", 10, littleRemedy},
+	} {
+		var steps []step
+		for i := range c.before + 1 {
+			steps = append(steps, step{subject: "Work", parents: []int{i - 1}[:min(i, 1)]})
+		}
+		f := build(append(steps, step{subject: c.subject, parents: []int{c.before}, lines: laterBulk + 1}))
+		f.History.Commits[c.before+1].Author.Email = "first@acme.com"
+		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 0}, {Start: c.standing + 1, Count: 100 - c.standing, Commit: 1}}
+		if out := checktest.Ask(t, CodeFromDayOne, f); out.Remedy != c.want {
+			t.Errorf("%s: remedy %q, want %q: %s", c.name, out.Remedy, c.want, out.Summary)
+		}
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -88,7 +87,7 @@ func trailSummary(f *facts.Facts, counts [levels]int, total int) string {
 			parts = append(parts, fmt.Sprintf(levelWords[l], share(counts[l])))
 		}
 	}
-	return head + strings.Join(parts, ", ") + "."
+	return head + prose.List(parts) + "."
 }
 
 var levelWords = [levels]string{

@@ -31,8 +31,14 @@ var (
 	// merge of a pull request, numberedSquash those of a squashed one.
 	numberedMerge  = regexp.MustCompile(`(?i)^merge(d)? (pull request|pr|mr|merge request)\b.*[#!]?\d+|\(pull request #\d+\)|^(auto )?merge (of )?#\d+\b|^merged pr \d+:`)
 	numberedSquash = regexp.MustCompile(`\((#|!|pull request #|PR #?|MR !?|gh-)\d+\)\s*$|^Merged PR \d+:|\(pull request #\d+\)|^Pull request #\d+`)
-	// forgeCommitter are the addresses under which forges commit.
-	forgeCommitter = regexp.MustCompile(`(?i)^(noreply@github\.com|noreply@gitlab\.com|.*@(users\.)?noreply\.(github|gitlab|codeberg|gitea)\S*|noreply@bitbucket\.org|noreply@dev\.azure\.com)$`)
+	// numberedLine matches a line of a message that holds nothing but the number
+	// of a pull request, perhaps after those of issues, as people write it who
+	// merge by hand.
+	numberedLine = regexp.MustCompile(`(?im)^((fix(es)?|close[sd]?|resolves?|refs?|see)?:? ?#\d+[,;]? +)*(PR|MR|pull request|merge request):? ?[#!]\d+[ \t.]*\r?$`)
+	// forgeCommitter are the addresses under which forges themselves commit. The
+	// ones they lend to people who hide theirs, such as 7+ann@users.noreply.github.com,
+	// are people's.
+	forgeCommitter = regexp.MustCompile(`(?i)^(no-?reply@(\S+\.)?(github|gitlab|bitbucket|codeberg|gitea|dev\.azure)\.[a-z.]+|(\d+\+)?web-flow@users\.noreply\.github\.com)$`)
 	// lookedAt are the trailers that name who looked, wrote along or signed the
 	// change in; reviewAddress those that say where.
 	lookedAt      = []string{"reviewed-by", "acked-by", "approved-by", "tested-by", "co-authored-by", "co-developed-by", "reviewer", "merged-by"}
@@ -149,7 +155,7 @@ func (t *trail) of(i int) level {
 			return person
 		}
 		return t.numbered()
-	case numberedSquash.MatchString(c.Subject()), hasTrailer(c, reviewAddress), hasForgeLine(c.Message):
+	case numberedSquash.MatchString(c.Subject()), hasTrailer(c, reviewAddress), hasForgeLine(c.Message), numberedLine.MatchString(c.Message):
 		return t.numbered()
 	case forgeCommitter.MatchString(c.Committer.Email):
 		return forge

@@ -23,14 +23,15 @@ var runbooksDoc string
 
 // Runbooks asks which parts of operating the project are written down.
 var Runbooks = &check.Check{
-	ID:     "runbooks",
-	Family: check.Runbooks,
-	Title:  "Runbooks",
-	Doc:    runbooksDoc,
-	Remedy: "Have those who do it today write down each missing procedure while they are still there, and have somebody of yours carry it out once from the text alone.",
-	Cost:   check.Cost{Work: workIDs()},
-	Needs:  facts.Tree,
-	Run:    runRunbooks,
+	ID:         "runbooks",
+	Family:     check.Runbooks,
+	Title:      "Runbooks",
+	Doc:        runbooksDoc,
+	Remedy:     "Have those who do it today write down each missing procedure while they are still there, and have somebody of yours carry it out once from the text alone.",
+	RemedyLate: "Ask those who ran it last, if they can be reached; else have each missing procedure tried out on a copy. Either way let somebody of yours write down what worked.",
+	Cost:       check.Cost{Work: workIDs()},
+	Needs:      facts.Tree,
+	Run:        runRunbooks,
 }
 
 // A fifth may be thin or missing, more than half must not. Assumed.

@@ -85,5 +85,5 @@ func (p *program) explainCheck(ctx context.Context, id, repository string, flags
 	if err := report.WriteCheck(p.stdout, list[i], p.textOptions(flags)); err != nil || found == nil {
 		return err
 	}
-	return report.WriteResult(p.stdout, found, p.textOptions(flags))
+	return report.WriteResult(p.stdout, list[i], found, p.textOptions(flags))
 }

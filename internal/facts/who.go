@@ -1,6 +1,10 @@
 package facts
 
-import "github.com/handoffaudit/audit/internal/people"
+import (
+	"slices"
+
+	"github.com/handoffaudit/audit/internal/people"
+)
 
 // What the checks and the verdict judge people by. It stands here so that the
 // two cannot contradict each other. Assumed, but for the half year alone, which
@@ -55,3 +59,9 @@ func (f *Facts) Company(i, owner int) (others []int) {
 
 // Active tells whether person p, possibly people.None, is active.
 func (f *Facts) Active(p int) bool { return p != people.None && f.People.Persons[p].Active }
+
+// Quiet tells whether nobody at all is active, as far as is known.
+func (f *Facts) Quiet() bool {
+	return f.People != nil && f.Incomplete[People] == "" &&
+		!slices.ContainsFunc(f.People.Persons, func(p people.Person) bool { return p.Human() && p.Active })
+}

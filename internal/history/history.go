@@ -91,6 +91,10 @@ type Change struct {
 	// Added and Deleted count lines. Both are zero for a binary or oversized
 	// file, a submodule, or a blob that could not be read.
 	Added, Deleted int
+	// Copied tells of an Added file that an older commit, not this one, brought
+	// the content of: it is a copy of another, or comes back. Lines has it as
+	// written here all the same, as git blame does.
+	Copied bool
 }
 
 // Range is a run of consecutive lines of a file at HEAD that one commit wrote.

@@ -60,12 +60,13 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		return stepperWith(func(old, now objects.Hash) comparison { return trees.compare(old, now, aheadComparison) })
 	}
 	large := stepperWith(func(old, now objects.Hash) comparison { return spend.compare(trees, old, now) })
-	paths := make(interner)
+	paths, known := make(interner), make(copies)
 	err = steps(ctx, opts.Jobs, len(g.commits), ahead, func(i int, st *step) error {
 		if st.raw.tooLarge { // one at a time, or several would fill the memory
 			st = large.step(ctx, i)
 		}
 		g.commits[i].Changes = paths.changes(st.changes)
+		known.pass(g.commits[i].Changes, st.contents)
 		b.pass(ctx, i, st)
 		if opts.Progress != nil {
 			opts.Progress(i+1, len(g.commits))

@@ -203,6 +203,29 @@ func TestCount(t *testing.T) {
 	}
 }
 
+// A copy of what is there, or was, is known for one; what changed on the way, or
+// comes twice in one commit, is not.
+func TestCopies(t *testing.T) {
+	var s script
+	one, two := strings.Repeat("line\n", 20), strings.Repeat("row\n", 20)
+	s.commit("a", one, "twin", two, "other", two)
+	s.commit("copy", one, "alike", one+"more\n")
+	s.commit("a", "-", "copy", one+"more\n")
+	s.commit("back", one, "again", one+"more\n")
+	dir := fastImport(t, s.String())
+	got := mustRead(t, newGitReader(t, dir), head(t, dir), Options{})
+	copied := make(map[string]bool)
+	for _, c := range got.Commits {
+		for _, change := range c.Changes {
+			copied[change.Path] = copied[change.Path] || change.Copied
+		}
+	}
+	want := map[string]bool{"a": false, "twin": false, "other": false, "copy": true, "alike": false, "back": true, "again": true}
+	if diff := cmp.Diff(want, copied); diff != "" {
+		t.Errorf("copied (-want +got):\n%s", diff)
+	}
+}
+
 // TestJobs checks that nothing depends on how the work is divided.
 func TestJobs(t *testing.T) {
 	dir := generateRepository(t, 99, 150)

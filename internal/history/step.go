@@ -16,7 +16,10 @@ type step struct {
 	raw comparison
 	// changes become Commit.Changes; a merge has none.
 	changes []Change
-	similar *similarity
+	// contents runs parallel to changes: what each made of its file, the zero
+	// hash for what is no file or none any more.
+	contents []objects.Hash
+	similar  *similarity
 	// hunks holds the line diffs that counting needed.
 	hunks map[pairKey][]hunk
 }
@@ -64,7 +67,7 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 		if s.counts(d.path) && d.old != d.new {
 			c.Added, c.Deleted = s.count(st, d)
 		}
-		st.changes = append(st.changes, c)
+		st.changes, st.contents = append(st.changes, c), append(st.contents, d.content())
 	}
 	return st
 }

@@ -16,6 +16,14 @@ type delta struct {
 	oldPath          string // for Renamed
 }
 
+// content is the file that the path holds now, the zero hash for none.
+func (d *delta) content() objects.Hash {
+	if !d.newMode.IsBlob() {
+		return objects.Hash{}
+	}
+	return d.new
+}
+
 // comparison is how two trees differ.
 type comparison struct {
 	deltas []delta // by path

@@ -20,7 +20,7 @@ type Plan struct {
 // Step closes the gap of one check and does its missing fixed work.
 type Step struct {
 	Check, Title string
-	How          string // the check's remedy
+	How          string // the remedy
 	// WeeksSaved of the expected tax, after the steps above. It is what the
 	// person who takes over saves; doing the step takes work of its own, best
 	// spent by those who still know the answers.
@@ -48,7 +48,7 @@ func NewPlan(in Input) Plan {
 			break
 		}
 		c := in.Results[best].Check
-		plan.Steps = append(plan.Steps, Step{Check: c.ID, Title: c.Title, How: c.Remedy, WeeksSaved: now - after})
+		plan.Steps = append(plan.Steps, Step{Check: c.ID, Title: c.Title, How: in.Results[best].Remedy(), WeeksSaved: now - after})
 		in, now = in.closing(best), after
 	}
 	plan.Past, plan.Unknown = in.remaining()

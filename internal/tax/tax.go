@@ -48,7 +48,7 @@ type Tax struct {
 	// equal when nothing is inconclusive.
 	Unseen  Range
 	CostUSD Money // of Weeks.Expected for all seats
-	// Seats is continuous, so that the score is; show it rounded up.
+	// Seats is continuous, so that the score and the money are.
 	Seats         float64
 	BestCaseWeeks float64 // T_best
 	Terms         []Term

@@ -22,7 +22,7 @@ type figures struct {
 	what              string
 	orphaned          float64 // share by people who are not active
 	unattributed      float64 // share of the changed lines in no known group
-	humans, active    []int   // persons with changes; and of these the active
+	humans, active    []int   // persons, those with a hand in others' changes alone included; and of these the active
 }
 
 // change is one human commit.
@@ -40,7 +40,7 @@ func measure(f *facts.Facts) *figures {
 	}
 	g.shares()
 	for p := range f.People.Persons {
-		if person := &f.People.Persons[p]; person.Human() && person.Commits > 0 {
+		if person := &f.People.Persons[p]; person.Human() {
 			g.humans = append(g.humans, p)
 			if person.Active {
 				g.active = append(g.active, p)
@@ -128,6 +128,17 @@ func most(shares []float64, eligible func(int) bool) (int, float64) {
 		}
 	}
 	return best, share
+}
+
+// lastDays is the time in which somebody who is there was seen. That is all that
+// git tells of who left.
+func (g *figures) lastDays() string {
+	return "the last " + prose.Count(g.f.Settings.ActiveDays, "day", "days")
+}
+
+// byUnseen says how much is by people who may have left.
+func (g *figures) byUnseen() string {
+	return prose.Percent(g.orphaned) + " of the " + g.what + " by people who were not seen in " + g.lastDays()
 }
 
 func (g *figures) person(i int) *people.Person { return &g.f.People.Persons[i] }

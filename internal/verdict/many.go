@@ -22,16 +22,18 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 		names = append(names, groupName(g.group(i)))
 	}
 	years := max(1, (weeksBetween(g.first, g.last)+26)/52)
+	evidence := []string{
+		"agencies: " + strings.Join(names, ", "),
+		fmt.Sprintf("the lead changed %s between organisations", prose.Count(changes, "time", "times")),
+	}
+	if bare > 0 {
+		evidence = append(evidence, fmt.Sprintf("%d of these handovers without a week together", bare))
+	}
 	return Pattern{
 		OutsourcedForEver,
-		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s of the %s was written by people who left.",
-			len(agencies), prose.Count(years, "year", "years"), prose.Percent(g.orphaned), g.what),
-		[]string{
-			"agencies: " + strings.Join(names, ", "),
-			fmt.Sprintf("the lead changed %s between organisations", prose.Count(changes, "time", "times")),
-			fmt.Sprintf("%d of these handovers without a week together", bare),
-			prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
-		},
+		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s of the %s was written by people who were not seen in %s.",
+			len(agencies), prose.Count(years, "year", "years"), prose.Percent(g.orphaned), g.what, g.lastDays()),
+		append(evidence, g.byUnseen()),
 	}, true
 }
 
@@ -48,12 +50,12 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Community,
-		fmt.Sprintf("A community: %s, most of whom passed by with %d changes or fewer. %s active now; %s.",
-			prose.Count(len(g.humans), "person", "people"), communityCommits, countIs(len(g.active)), g.whomToAsk()),
+		fmt.Sprintf("A community: %s, most of whom passed by with %d changes or fewer. %s had a hand in it in %s; %s.",
+			prose.Count(len(g.humans), "person", "people"), communityCommits, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.whomToAsk()),
 		[]string{
 			fmt.Sprintf("%s of %s made at most %d changes", prose.Number(passing), prose.Count(len(g.humans), "person", "people"), communityCommits),
 			prose.Count(len(g.active), "person", "people") + " active",
-			prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+			g.byUnseen(),
 		},
 	}, true
 }

@@ -52,7 +52,7 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 		[]string{
 			fmt.Sprintf("%s: %s of the %s", groupName(g.group(i)), prose.Percent(share), g.what),
 			fmt.Sprintf("%s of theirs active, who wrote %s: %s", prose.Count(len(there), "person", "people"), prose.Percent(own), list(g.names(there))),
-			prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+			g.byUnseen(),
 		}, true
 }
 

@@ -75,7 +75,7 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 func (g *figures) whoCanAnswer(top int, who string, declared bool) string {
 	const asked = "can probably still be asked"
 	if declared {
-		return "an owner is named, whom to ask whether they are still there"
+		return "an owner is named, who may be there to ask"
 	}
 	if top == people.None || weeksBetween(g.person(top).Last, g.f.AsOf) < abandonedWeeks {
 		return orElse(who, "those who wrote it left not long ago") + " and " + asked
@@ -135,10 +135,10 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Abandoned,
-		fmt.Sprintf("Left behind: %s of the %s was written by people who have not been seen for %s. %s still there, and wrote little of it.",
-			prose.Percent(g.orphaned), g.what, prose.Count(g.f.Settings.ActiveDays, "day", "days"), countIs(len(g.active))),
+		fmt.Sprintf("Left behind: %s of the %s was written by people who were not seen in %s. %s still there, and wrote little of it.",
+			prose.Percent(g.orphaned), g.what, g.lastDays(), countIs(len(g.active))),
 		[]string{
-			prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+			g.byUnseen(),
 			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
 			"last change in " + prose.Month(g.last),
 		},
@@ -150,7 +150,7 @@ func (g *figures) shared() Pattern {
 	top, share := g.topPerson()
 	evidence := []string{
 		prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
-		prose.Percent(g.orphaned) + " of the " + g.what + " by people who are not active any more",
+		g.byUnseen(),
 	}
 	if top != people.None {
 		evidence = append(evidence, fmt.Sprintf("the most by one person: %s, %s of the %s", personName(g.person(top)), prose.Percent(share), g.what))
@@ -163,7 +163,7 @@ func (g *figures) shared() Pattern {
 	}
 	return Pattern{
 		Shared,
-		fmt.Sprintf("Many hands, no owner: %s at work on it, and no person or group who is there wrote most of it.", countIs(len(g.active))),
+		fmt.Sprintf("Many hands, no owner: %s had a hand in it in %s, and neither one of them nor a group of theirs wrote most of it.", prose.Count(len(g.active), "person", "people"), g.lastDays()),
 		evidence,
 	}
 }

@@ -151,7 +151,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 300), 150, 0)
 			},
 			want: verdict.Shared,
-			says: []string{"3 people are at work on it"},
+			says: []string{"3 people had a hand in it in the last 180 days"},
 		},
 		{
 			name: "five agencies side by side of which one led throughout",
@@ -181,7 +181,17 @@ func TestPattern(t *testing.T) {
 			name: "five agencies, one after the other",
 			tell: func(s *story) { agencies(s, people.Organisation) },
 			want: verdict.OutsourcedForEver,
-			says: []string{"5 agencies in 4 years", "80 % of the code was written by people who left"},
+			says: []string{"5 agencies in 4 years", "80 % of the code was written by people who were not seen in the last 180 days."},
+		},
+		{
+			name: "five agencies that worked side by side",
+			tell: func(s *story) {
+				agencies(s, people.Organisation)
+				for i := range s.eras {
+					s.eras[i].OverlapWeeks = 5
+				}
+			},
+			want: verdict.OutsourcedForEver,
 		},
 		{
 			name: "the same in a library is not called so",
@@ -209,6 +219,20 @@ func TestPattern(t *testing.T) {
 			says: []string{"32 people", "ask Ann and Ben"},
 		},
 		{
+			name: "who wrote along counts",
+			tell: func(s *story) {
+				for i := range 30 {
+					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 10), 300-i)
+				}
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 0)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 90), 200, 0)
+				helper := s.person("Zoe", s.group("Zoe", people.Individual), 0)
+				s.persons[helper].Active = true
+			},
+			want: verdict.Community,
+			says: []string{"A community: 33 people", "3 people had a hand in it in the last 180 days; ask Ann and Ben."},
+		},
+		{
 			name: "a community of which only somebody passing by is left",
 			tell: func(s *story) {
 				for i := range 30 {
@@ -218,7 +242,7 @@ func TestPattern(t *testing.T) {
 				s.commit(s.person("Zoe", s.group("Zoe", people.Individual), 10), 3)
 			},
 			want: verdict.Community,
-			says: []string{"1 person is active now; nobody who knows it is among them: Ann, who wrote 24 %", "November 2023"},
+			says: []string{"1 person had a hand in it in the last 180 days; nobody who knows it is among them: Ann, who wrote 24 %", "November 2023"},
 		},
 		{
 			name: "a group of which hardly anybody is left owns nothing",
@@ -252,7 +276,7 @@ func TestPattern(t *testing.T) {
 			tell: func(s *story) {
 				s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 300, 200)
 			},
-			results: ownerNamed, want: verdict.Resting, says: []string{"Quiet since March 2021", "an owner is named, whom to ask"},
+			results: ownerNamed, want: verdict.Resting, says: []string{"Quiet since March 2021", "an owner is named, who may be there to ask."},
 		},
 		{
 			name: "quiet for some months",
@@ -284,7 +308,7 @@ func TestPattern(t *testing.T) {
 					s.weekly(s.person(name, s.group(name, people.Individual), 100), 80, 0)
 				}
 			},
-			want: verdict.Shared, says: []string{"4 people are at work on it"},
+			want: verdict.Shared, says: []string{"4 people had a hand in it in the last 180 days"},
 		},
 		{
 			name: "how agencies followed one another is not told when most changes are nobody knows whose",
@@ -324,6 +348,9 @@ func TestPattern(t *testing.T) {
 			got := verdict.PatternOf(s.facts(), tt.results)
 			if got.ID != tt.want {
 				t.Errorf("pattern %s, want %s: %s", got.ID, tt.want, got.Summary)
+			}
+			if evidence := strings.Join(got.Evidence, "; "); strings.Contains(evidence, "0 of these") {
+				t.Errorf("evidence of nothing: %s", evidence)
 			}
 			for _, want := range tt.says {
 				if !strings.Contains(got.Summary, want) {

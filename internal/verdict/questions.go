@@ -74,6 +74,9 @@ func (o outcomes) owner(p Pattern) Question {
 		return combine([]float64{owned.at(worst), named.at(worst)})
 	})
 	q.Because = o.because(q.Answer, q.Checks)
+	if r := o["single-owner"]; r.Outcome.Status == check.Warn && named.best == 1 { // which says that nobody is named
+		q.Because = o.because(q.Answer, q.Checks[:1])
+	}
 	if !measured {
 		q.Because = sentences(p.Summary, o.summary("codeowners"))
 	}

@@ -77,7 +77,7 @@ func TestQuestions(t *testing.T) {
 				"single-owner": {Status: check.Warn, Gap: 0.25, Summary: "Jane Doe owns 80 % of the code, but no file names an owner."},
 				"codeowners":   bad("No file names an owner."),
 			},
-			because: "Jane Doe owns 80 % of the code, but no file names an owner. No file names an owner.",
+			because: "Jane Doe owns 80 % of the code, but no file names an owner.",
 		},
 		{
 			name: "no owner of any kind", id: "Q1", want: verdict.No,

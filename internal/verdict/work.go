@@ -49,6 +49,7 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		return WorkPattern{ID: Quiet, Suggests: Neither, Summary: "How steady the work is cannot be told: " + why + "."}
 	}
 	active := activeWeeks(f)
+	idle := slices.Index(active, true) // weeks since the last change
 	w := WorkPattern{LongestRun: longestRun(active)}
 	for i := range halfYear {
 		if active[i] {
@@ -62,10 +63,13 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		w.Summary = fmt.Sprintf("Too early to tell how steady the work is: changes in %s so far.", prose.Count(w.ActiveWeeks, "week", "weeks"))
 	case w.ActiveWeeks <= quietActiveWeeks:
 		w.ID, w.Suggests = Quiet, Neither
+		if w.ActiveWeeks == 0 {
+			figures = idleText(idle, w.LongestRun)
+		}
 		w.Summary = "Quiet: " + figures + ". There is no work here now that would fill an employee's week, or an agency's."
-	case slices.Index(active, true) >= quietWeeks:
+	case idle >= quietWeeks:
 		w.ID, w.Suggests = Quiet, Neither
-		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks; before that, %s. Should work come back as it was, look again.", slices.Index(active, true), figures)
+		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks, changes in %d of the %d before, and %s. Should work come back as it was, look again.", idle, w.ActiveWeeks, halfYear-idle, runText(w.LongestRun))
 	case w.LongestRun > steadyRunWeeks || w.ActiveWeeks >= steadyActiveWeeks:
 		w.ID, w.Suggests = Steady, Hire
 		w.Summary = "Steady: " + figures + ". More than three months of continuous work is work for an employee."
@@ -78,6 +82,14 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		w.Summary = map[string]string{Steady: "Steady: ", Bursty: "Bursty: "}[w.ID] + figures + ". A community does this work; it says nothing of how much of yours there is."
 	}
 	return w
+}
+
+// idleText words half a year and longer without a change.
+func idleText(weeks, run int) string {
+	if weeks < 0 || weeks >= year {
+		return "no change in the last year"
+	}
+	return fmt.Sprintf("no change for %d weeks; before that, %s", weeks, runText(run))
 }
 
 // runText words the longest run, which may be longer than the year it reaches

@@ -53,6 +53,24 @@ func TestWorkPattern(t *testing.T) {
 	}
 }
 
+func TestQuietWorkInWords(t *testing.T) {
+	for _, tt := range []struct {
+		from, to int
+		says     string
+	}{
+		{60, 17, "Quiet: no change for 17 weeks, changes in 9 of the 9 before, and the longest run of the last year was 44 weeks. Should"},
+		{40, 30, "Quiet: no change for 30 weeks; before that, the longest run of the last year was 11 weeks. There is no work"},
+		{80, 60, "Quiet: no change in the last year. There is no work"},
+		{25, 25, "Quiet: changes in 1 of the last 26 weeks, and the longest run of the last year was 1 week. There is no work"},
+	} {
+		s := newStory()
+		s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 10), tt.from, tt.to)
+		if got := verdict.WorkPatternOf(s.facts(), verdict.Pattern{}); !strings.HasPrefix(got.Summary, tt.says) {
+			t.Errorf("changes from %d to %d weeks ago: %q, want %q", tt.from, tt.to, got.Summary, tt.says)
+		}
+	}
+}
+
 func TestBotsAreNoWork(t *testing.T) {
 	s := newStory()
 	bot := s.person("renovate", s.group("bots", people.Unattributed), 0)
