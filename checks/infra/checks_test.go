@@ -88,6 +88,26 @@ func TestLockMayStandAboveItsManifest(t *testing.T) {
 	}
 }
 
+// Every figure of the sentence is one of the measures.
+func TestFiguresOfABuildAreMeasures(t *testing.T) {
+	files := map[string]string{
+		"a/package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`, "a/yarn.lock": "# yarn\n",
+		"b/package.json": `{"dependencies": {"ms": "1"}}`, "b/yarn.lock": "# yarn\n",
+		"c/package.json": `{"dependencies": {"ms": "1"}}`, "d/package.json": `{"private": true}`,
+		"Dockerfile": "FROM node:22\n", "e.dockerfile": "FROM debian\n",
+	}
+	out := ask(t, BuildReproducible, facts.Service, files)
+	want := "2 of 3 manifests with dependencies have their packages' versions fixed; the version of the language is written down; 1 of 2 container images named with a fixed version."
+	if out.Summary != want {
+		t.Errorf("%s", out.Summary)
+	}
+	for name, n := range map[string]int{"manifests": 4, "with_dependencies": 3, "locked": 2, "images": 2, "images_fixed": 1} {
+		if got := checktest.Measure(out, name); got != n {
+			t.Errorf("%s is %v, want %d", name, got, n)
+		}
+	}
+}
+
 // More of a good thing never makes a gap wider.
 func TestGapsNeverGrowWithGoodThings(t *testing.T) {
 	good := map[string]string{
