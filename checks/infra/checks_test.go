@@ -36,6 +36,7 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"platform of a site", "netlify.toml", "[build]\n", facts.Site, 0},
 		{"provisioning", "ops/web", "#!/bin/sh\napt-get -y install nginx\ncp web.conf /etc/nginx/\nsystemctl restart nginx\n", facts.Service, 0.4},
 		{"provisioning of a pipeline", ".ci/web", "#!/bin/sh\napt-get -y install nginx\ncp web.conf /etc/nginx/\nsystemctl restart nginx\n", facts.Service, 1},
+		{"installer for a user", "contrib/setup", "#!/bin/sh\napt-get install x\ncat <<E > /etc/x.conf\nE\nsystemctl --user enable x\n", facts.Service, 1},
 		{"packages alone", "bin/setup", "#!/bin/sh\napt-get install postgresql\n", facts.Service, 1},
 		{"access", "ops/sshd_config", "Port 22\nPermitRootLogin no\n", facts.Service, 0.4},
 		{"access to a test's server", "test-sftp/sshd_config", "PermitRootLogin no\n", facts.Service, 1},

@@ -64,7 +64,7 @@ func newSettingsReader(t *tree.Tree) settingsReader {
 // syntax returns how f is read when it is a settings file with placeholders.
 func (r settingsReader) syntax(f *tree.File) (envSyntax, bool) {
 	base := strings.ToLower(f.Base())
-	if f.Role == tree.Code || isAside(f) || f.Size > maxNaming || isPipelinePath(f.Path) {
+	if f.Role == tree.Code || isAside(f) || showsOnly(base) || f.Size > maxNaming || isPipelinePath(f.Path) {
 		return envSyntax{}, false
 	}
 	packed := strings.Contains("/"+f.Path, "/src/main/resources/")

@@ -49,7 +49,7 @@ func sectionOf(data []byte, line int) string {
 const (
 	asideDoubt   = "it stands in a test, an example or documentation"
 	localDoubt   = "its file speaks of no other machine than the developer's own, or of the tests"
-	browserDoubt = "by its name it is sent to everybody who opens the site, so it is no secret"
+	browserDoubt = "by its name it is sent to everybody who opens the site"
 )
 
 func doubtOf(f *tree.File, hit report.Finding) string {

@@ -72,11 +72,12 @@ var tools = markFirst([]tool{
 })
 
 // provisioning is a shell script that sets up a server: it installs packages,
-// writes below /etc, and has its services started. Scripts have any name.
+// writes below /etc, and has its services started, which are no user's own.
+// Scripts have any name.
 var provisioning = tool{
 	name: "provisioning script", extent: servers,
 	content: regexp.MustCompile(`(?m)\b(apt|apt-get|yum|dnf|zypper|pacman|apk)\s+(-\S+\s+)*(install|add|-S\w*)\b`),
-	also:    compile(`(?m)(\b(cp|mv|ln|install|tee|rsync|sed)\b[^\n]*\s|>\s*)["']?/etc/`, `\bsystemctl\s+(-\S+\s+)*(enable|start|restart|reload)\b|\bservice\s+\S+\s+(start|restart|reload)\b`),
+	also:    compile(`(?m)(\b(cp|mv|ln|install|tee|rsync|sed)\b[^\n]*\s|>\s*)["']?/etc/`, `\bsystemctl\s+((-q|--quiet|--now)\s+)*(enable|start|restart|reload)\b|\bservice\s+\S+\s+(start|restart|reload)\b`),
 }
 
 // scriptTools returns the tools that f may belong to as a script.
