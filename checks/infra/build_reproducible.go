@@ -55,8 +55,9 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 	out := check.Outcome{
 		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, len(images), len(floating)),
 		Measures: []check.Measure{
-			{Name: "manifests", Value: len(projects)}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom},
-			{Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: len(images)}, {Name: "images_floating", Value: len(floating)},
+			{Name: "manifests", Value: len(projects)}, {Name: "with_dependencies", Value: locks.total}, {Name: "locked", Value: locks.fixed()}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom},
+			{Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: len(images)},
+			{Name: "images_fixed", Value: len(images) - len(floating)}, {Name: "images_floating", Value: len(floating)},
 		},
 		Findings: check.First(slices.Concat(locks.missing, tools.missing, floating)),
 	}
@@ -78,6 +79,8 @@ type pinned struct {
 	missing       []check.Finding
 	what          []string // parallel to missing
 }
+
+func (p pinned) fixed() int { return p.total - len(p.missing) - p.custom }
 
 func (p pinned) gap() float64 { return prose.Share(len(p.missing), p.total) }
 
@@ -128,7 +131,7 @@ func weighTools(projects []project) (tools pinned) {
 func buildSummary(locks, tools pinned, images, floating int) string {
 	var parts []string
 	if locks.total > 0 {
-		parts = append(parts, lockWords(locks.total-len(locks.missing)-locks.custom, locks.custom, locks.total))
+		parts = append(parts, lockWords(locks.fixed(), locks.custom, locks.total))
 	}
 	if tools.total > 0 && len(tools.missing) == 0 {
 		parts = append(parts, "the version of the language is written down")
@@ -146,13 +149,13 @@ func lockWords(locked, custom, total int) string {
 	case custom == total:
 		return "the versions of packages are left to whoever installs this, as is the custom"
 	case total == 1 && locked == 1:
-		return "the one dependency manifest has its packages' versions fixed"
+		return "the one manifest with dependencies has its packages' versions fixed"
 	case total == 1:
-		return "the one dependency manifest leaves its packages' versions open"
+		return "the one manifest with dependencies leaves its packages' versions open"
 	case custom > 0:
-		return fmt.Sprintf("%d of %d dependency manifests have their packages' versions fixed, %d leave them to whoever installs this, as is the custom", locked, total, custom)
+		return fmt.Sprintf("%d of %d manifests with dependencies have their packages' versions fixed, %d leave them to whoever installs this, as is the custom", locked, total, custom)
 	}
-	return fmt.Sprintf("%d of %d dependency manifests have their packages' versions fixed", locked, total)
+	return fmt.Sprintf("%d of %d manifests with dependencies have their packages' versions fixed", locked, total)
 }
 
 // managedLanguages lists the languages of hand-written code that have a package

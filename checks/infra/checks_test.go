@@ -34,6 +34,19 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"ansible", "site.yml", "- hosts: web\n  roles:\n    - app\n", facts.Service, 0},
 		{"platform", "fly.toml", "app = \"shop\"\n", facts.Service, 0.25},
 		{"platform of a site", "netlify.toml", "[build]\n", facts.Site, 0},
+		{"provisioning", "ops/web", "#!/bin/sh\napt-get -y install nginx\ncp web.conf /etc/nginx/\nsystemctl restart nginx\n", facts.Service, 0.4},
+		{"provisioning of a pipeline", ".ci/web", "#!/bin/sh\napt-get -y install nginx\ncp web.conf /etc/nginx/\nsystemctl restart nginx\n", facts.Service, 1},
+		{"installer for a user", "contrib/setup", "#!/bin/sh\napt-get install x\ncat <<E > /etc/x.conf\nE\nsystemctl --user enable x\n", facts.Service, 1},
+		{"packages alone", "bin/setup", "#!/bin/sh\napt-get install postgresql\n", facts.Service, 1},
+		{"access", "ops/sshd_config", "Port 22\nPermitRootLogin no\n", facts.Service, 0.4},
+		{"access to a test's server", "test-sftp/sshd_config", "PermitRootLogin no\n", facts.Service, 1},
+		{"web server", "ops/nginx.conf", "http {\n  server {\n  }\n}\n", facts.Service, 0.7},
+		{"compose for development, by its words", "compose.yaml", "# intended for development purposes only\nservices:\n  db: {}\n", facts.Service, 0.8},
+		{"compose for development, by its name", "docker-compose.dev.yml", "services:\n  db: {}\n", facts.Service, 0.8},
+		{"compose for development, by what it builds", "compose.yaml", "services:\n  app:\n    build:\n      dockerfile: Dockerfile.dev\n", facts.Service, 0.8},
+		{"compose for development, by what it mounts", "compose.yaml", "services:\n  app:\n    volumes:\n      - .:/app\n", facts.Service, 0.8},
+		{"compose that also builds for production", "compose.yaml", "services:\n  app:\n    build:\n      dockerfile: Dockerfile.dev\n  b:\n    build:\n      dockerfile: b/Dockerfile\n", facts.Service, 0.6},
+		{"image for development", "dev/docker/Dockerfile", "FROM alpine:3\n", facts.Service, 0.8},
 		{"compose", "compose.yaml", "services:\n  db: {}\n", facts.Service, 0.6},
 		{"image", "Dockerfile", "FROM alpine:3\n", facts.Service, 0.7},
 		{"no image", "Dockerfile", "# nothing yet\n", facts.Service, 1},
@@ -85,6 +98,26 @@ func TestLockMayStandAboveItsManifest(t *testing.T) {
 	files["yarn.lock"] = "# yarn\n"
 	if out := ask(t, BuildReproducible, facts.Service, files); out.Gap != 0 {
 		t.Errorf("with a lock above: gap %v: %s", out.Gap, out.Summary)
+	}
+}
+
+// Every figure of the sentence is one of the measures.
+func TestFiguresOfABuildAreMeasures(t *testing.T) {
+	files := map[string]string{
+		"a/package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`, "a/yarn.lock": "# yarn\n",
+		"b/package.json": `{"dependencies": {"ms": "1"}}`, "b/yarn.lock": "# yarn\n",
+		"c/package.json": `{"dependencies": {"ms": "1"}}`, "d/package.json": `{"private": true}`,
+		"Dockerfile": "FROM node:22\n", "e.dockerfile": "FROM debian\n",
+	}
+	out := ask(t, BuildReproducible, facts.Service, files)
+	want := "2 of 3 manifests with dependencies have their packages' versions fixed; the version of the language is written down; 1 of 2 container images named with a fixed version."
+	if out.Summary != want {
+		t.Errorf("%s", out.Summary)
+	}
+	for name, n := range map[string]int{"manifests": 4, "with_dependencies": 3, "locked": 2, "images": 2, "images_fixed": 1} {
+		if got := checktest.Measure(out, name); got != n {
+			t.Errorf("%s is %v, want %d", name, got, n)
+		}
 	}
 }
 
@@ -177,8 +210,8 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 		want                    string
 	}{
 		{2, 0, 0, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
-		{3, 1, 1, "The code reads 3 settings (environment variables); 1 of 3 is written down nowhere; 1 place reads more by names that only show while it runs."},
-		{3, 3, 2, "The code reads 3 settings (environment variables), and none is written down anywhere; 2 places read more by names that only show while it runs."},
+		{3, 1, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that only show while it runs."},
+		{3, 3, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that only show while it runs."},
 	} {
 		if got := envSummary(tt.read, tt.missing, tt.computed); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)

@@ -1,12 +1,9 @@
 package infra
 
 import (
-	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
-	"regexp"
-	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -34,57 +31,74 @@ var EnvDocumented = &check.Check{
 // envFail the share from which on it fails. Both assumed.
 const envPass, envFail = 0.1, 0.5
 
-// envRead is where a variable is read first.
-type envRead struct {
-	name, path string
-	line       int
-}
-
 func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Repo.Kind == facts.Docs {
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation reads no settings: " + f.Repo.KindWhy + "."}, nil
 	}
-	reads, computed, err := envReads(ctx, f)
+	env, err := readEnvironment(ctx, f.Tree)
 	if err != nil {
 		return check.Outcome{}, err
 	}
-	if len(reads) == 0 {
-		out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable, so there is none to document.", Measures: envMeasures(0, 0, computed)}
-		if computed > 0 {
-			out.Status = check.Warn
-			out.Summary = fmt.Sprintf("The code reads no setting by a fixed name, but %s by a name that only shows while it runs.", prose.Count(computed, "setting", "settings"))
-		}
-		return out, nil
+	if len(env.reads) == 0 {
+		return noSettings(f.Tree, env), nil
 	}
 	known := envNamed(f.Tree)
 	var missing []check.Finding
-	for _, r := range reads {
+	for _, r := range env.reads {
 		if !known[r.name] {
 			missing = append(missing, check.Finding{
-				Message: fmt.Sprintf("The variable %s is read here and written down nowhere.", r.name), Path: r.path, Line: r.line,
+				Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
 				Fix: "Add " + r.name + " to .env.example or the README, with what it is for.",
 			})
 		}
 	}
-	gap := prose.Round(float64(len(missing)) / float64(len(reads)))
+	gap := prose.Round(float64(len(missing)) / float64(len(env.reads)))
 	return check.Outcome{
 		Status: check.FailFrom(gap, envPass, envFail), Gap: gap, Work: work("env-vars", gap), Findings: check.First(missing),
-		Summary:  envSummary(len(reads), len(missing), computed),
-		Measures: envMeasures(len(reads), len(missing), computed),
+		Summary:  envSummary(len(env.reads), len(missing), env.computed) + leftOut(env),
+		Measures: envMeasures(env, len(missing)),
 	}, nil
+}
+
+// noSettings is the answer where no variable of the project's own was found,
+// which is no proof that there is none.
+func noSettings(t *tree.Tree, env environment) check.Outcome {
+	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, 0)}
+	unread := envUnread(t)
+	switch {
+	case env.computed > 0:
+		out.Status = check.Warn
+		out.Summary = fmt.Sprintf("No place was found where the code reads a setting by a fixed name, but %s one by a name that only shows while it runs.", prose.Count(env.computed, "place reads", "places read"))
+	case len(env.owned) > 0:
+		out.Summary = "No place was found where the code reads an environment variable of its own."
+	case len(unread) > 0:
+		out.Status, out.Summary = check.Inconclusive, fmt.Sprintf("Could not be told: how code in %s reads its settings is not known here.", prose.Some(unread, 3))
+	}
+	out.Summary += leftOut(env)
+	return out
+}
+
+// leftOut says which variables were read and not counted.
+func leftOut(env environment) string {
+	if len(env.owned) == 0 {
+		return ""
+	}
+	return " Not counted are variables of systems and frameworks (" + prose.Some(env.owned, 3) + ")."
 }
 
 func envSummary(read, missing, computed int) string {
 	s := "The code reads " + prose.Count(read, "setting", "settings") + " (environment variables)"
-	switch missing {
-	case 0:
+	switch {
+	case missing == 0:
 		s += "; each is named in the documentation or a sample file"
-	case read:
-		s += ", and none is written down anywhere"
-	case 1:
-		s += fmt.Sprintf("; 1 of %d is written down nowhere", read)
+	case read == 1:
+		s += ", and no document or sample names it"
+	case missing == read:
+		s += ", and no document or sample names any of them"
+	case missing == 1:
+		s += "; 1 of them is named in no document or sample"
 	default:
-		s += fmt.Sprintf("; %d of %d are written down nowhere", missing, read)
+		s += fmt.Sprintf("; %d of them are named in no document or sample", missing)
 	}
 	if computed > 0 {
 		s += fmt.Sprintf("; %s more by names that only show while it runs", prose.Count(computed, "place reads", "places read"))
@@ -92,43 +106,9 @@ func envSummary(read, missing, computed int) string {
 	return s + "."
 }
 
-func envMeasures(read, missing, computed int) []check.Measure {
+func envMeasures(env environment, missing int) []check.Measure {
 	return []check.Measure{
-		{Name: "variables", Value: read}, {Name: "undocumented", Value: missing}, {Name: "computed_names", Value: computed, Unit: "places"},
+		{Name: "variables", Value: len(env.reads)}, {Name: "undocumented", Value: missing},
+		{Name: "computed_names", Value: env.computed, Unit: "places"}, {Name: "left_out", Value: env.owned},
 	}
-}
-
-// besideApp is the name of a file that only serves tests or builds.
-var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karma|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|gulpfile|gruntfile)(\.|$)`)
-
-// envReads returns the variables that the project's own code reads, each where
-// it is read first, by path and line, and how many places compute a name.
-func envReads(ctx context.Context, f *facts.Facts) (reads []envRead, computed int, err error) {
-	seen := map[string]bool{}
-	for i := range f.Tree.Files {
-		file := &f.Tree.Files[i]
-		patterns := envPatterns[file.Language]
-		if len(patterns.read) == 0 || !file.HandWritten() || file.Role != tree.Code && file.Role != tree.Config || isAside(file) || besideApp.MatchString(file.Base()) {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, 0, fmt.Errorf("look for environment variables: %w", err)
-		}
-		data, err := f.Tree.ReadFile(file.Path)
-		if err != nil {
-			continue // counted by the driver, which knows how much is unreadable
-		}
-		found, dynamic := patterns.scan(data)
-		computed += dynamic
-		for _, r := range found {
-			if !seen[r.name] && !standardVariable(r.name) {
-				seen[r.name] = true
-				reads = append(reads, envRead{r.name, file.Path, r.line})
-			}
-		}
-	}
-	slices.SortFunc(reads, func(a, b envRead) int {
-		return cmp.Or(cmp.Compare(a.path, b.path), cmp.Compare(a.line, b.line), cmp.Compare(a.name, b.name))
-	})
-	return reads, computed, nil
 }

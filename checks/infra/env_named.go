@@ -18,10 +18,13 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 	NODE_ENV RAILS_ENV RACK_ENV MIX_ENV BABEL_ENV PUBLIC_URL JEST_WORKER_ID VITEST PYTEST_CURRENT_TEST TEST_ENV_NUMBER DEV PROD MODE SSR BASE_URL
 	HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSH_AUTH_SOCK SSH_CONNECTION SSH_TTY WSL_DISTRO_NAME MSYSTEM
 	PORT PIDFILE WEB_CONCURRENCY RAILS_MAX_THREADS RAILS_MIN_THREADS RAILS_LOG_TO_STDOUT RAILS_LOG_LEVEL RAILS_SERVE_STATIC_FILES BUNDLER_VERSION BUNDLER_ORIG_PATH SPRING_ENV
-	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT`)
+	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT
+	ECS_CONTAINER_METADATA_URI ECS_CONTAINER_METADATA_URI_V4 K_SERVICE K_REVISION K_CONFIGURATION WORKSPACE BUILD_ID BUILD_URL JOB_NAME`)
 
 // standardPattern matches the families of such variables.
-var standardPattern = regexp.MustCompile(`^(CI|XDG|LC|CIRCLE|TRAVIS|BUILDKITE|CARGO|DBUS|RUNNER)_|^VERCEL_(ENV|URL|REGION|GIT_)|^npm_|` +
+var standardPattern = regexp.MustCompile(`^(CI|XDG|LC|CIRCLE|TRAVIS|BUILDKITE|CARGO|DBUS|RUNNER)_|^VERCEL_(ENV|URL|REGION|GIT_)|^npm_|^MVNW_|` +
+	`^PG(HOST|PORT|USER|PASSWORD|DATABASE|PASSFILE|SSLMODE|OPTIONS|APPNAME|SERVICE)$|^(CF_INSTANCE|VCAP|AWS_LAMBDA)_|^HEROKU_(APP_ID|APP_NAME|DYNO_ID|RELEASE_|SLUG_)|` +
+	`^FLY_(APP_NAME|REGION|ALLOC_ID|MACHINE_ID)$|^WEBSITE_(HOSTNAME|INSTANCE_ID|SITE_NAME)$|` +
 	`^GITHUB_(ACTIONS?|ACTOR|API_URL|BASE_REF|ENV|EVENT_\w+|GRAPHQL_URL|HEAD_REF|JOB|OUTPUT|PATH|REF\w*|REPOSITORY\w*|RUN_\w+|SERVER_URL|SHA|STATE|STEP_SUMMARY|WORKFLOW\w*|WORKSPACE)$`)
 
 func wordSet(words string) map[string]bool {
@@ -50,7 +53,7 @@ const maxNaming = 1 << 20
 // envNamed returns every word in capitals that the documents, sample files and
 // deploy settings of t contain.
 func envNamed(t *tree.Tree) map[string]bool {
-	named := map[string]bool{}
+	named, settings := map[string]bool{}, newSettingsReader(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Binary || f.Vendored || f.Size > maxNaming || f.Unreadable != "" || !namesSettings(f) {
@@ -59,6 +62,9 @@ func envNamed(t *tree.Tree) map[string]bool {
 		data, err := t.ReadFile(f.Path)
 		if err != nil {
 			continue
+		}
+		if syntax, ok := settings.syntax(f); ok && !sampleEnv.MatchString(strings.ToLower(f.Base())) {
+			data = syntax.withoutReads(data)
 		}
 		for _, word := range capitals.FindAll(data, -1) {
 			named[string(word)] = true

@@ -40,6 +40,22 @@ var (
 		dynamic: regexp.MustCompile(`\bgetenv\(\s*[A-Za-z_]`), comment: slashes,
 	}
 
+	rubyEnv = envSyntax{
+		hint:    []string{"ENV"},
+		read:    compile(`\bENV(?:\[|\.(?:fetch|key\?|has_key\?|dig)\(?)\s*` + name),
+		dynamic: regexp.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[a-z_])`), comment: hash,
+	}
+	dotnetEnv = envSyntax{
+		hint:    []string{"EnvironmentVariable"},
+		read:    compile(`\bGetEnvironmentVariable[\s(]\s*` + name),
+		dynamic: regexp.MustCompile(`\bGetEnvironmentVariable\(\s*[A-Za-z_$]`), comment: append([]string{"'"}, slashes...),
+	}
+	nativeEnv = envSyntax{
+		hint:    []string{"getenv"},
+		read:    compile(`\b(?:secure_)?getenv\(\s*` + name),
+		dynamic: regexp.MustCompile(`\bgetenv\(\s*[A-Za-z_]`), comment: slashes,
+	}
+
 	// envPatterns by language, as go-enry names it.
 	envPatterns = map[string]envSyntax{
 		"Go": {
@@ -55,22 +71,14 @@ var (
 				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+name, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
 			dynamic: regexp.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_]\w*\s*[\],)+])`), comment: hash,
 		},
-		"Ruby": {
-			hint:    []string{"ENV"},
-			read:    compile(`\bENV(?:\[|\.(?:fetch|key\?|has_key\?|dig)\(?)\s*` + name),
-			dynamic: regexp.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[a-z_])`), comment: hash,
-		},
+		"Ruby": rubyEnv, "Crystal": rubyEnv,
 		"PHP": {
 			hint:    []string{"env", "Env", "_ENV"},
 			read:    compile(`\b(?i:getenv)\(\s*`+name, `\$_ENV\[\s*`+name, `\benv\(\s*`+name),
 			dynamic: regexp.MustCompile(`(?:\bgetenv\(|\$_ENV\[|\benv\()\s*\$`), comment: []string{"//", "*", "/*", "#"},
 		},
 		"Java": jvmEnv, "Kotlin": jvmEnv, "Scala": jvmEnv, "Groovy": jvmEnv,
-		"C#": {
-			hint:    []string{"EnvironmentVariable"},
-			read:    compile(`\bGetEnvironmentVariable\(\s*` + name),
-			dynamic: regexp.MustCompile(`\bGetEnvironmentVariable\(\s*[A-Za-z_$]`), comment: slashes,
-		},
+		"C#": dotnetEnv, "F#": dotnetEnv, "Visual Basic .NET": dotnetEnv,
 		"Rust": {
 			hint:    []string{"env"},
 			read:    compile(`\benv::var(?:_os)?\(\s*`+name, `\b(?:option_)?env!\(\s*`+name, `\benv\s*=\s*"([A-Z][A-Z0-9_]+)"`),
@@ -81,9 +89,21 @@ var (
 			read:    compile(`\bSystem\.(?:get_env|fetch_env!?)\(?\s*` + name),
 			dynamic: regexp.MustCompile(`\bSystem\.(?:get_env|fetch_env!?)\(\s*[a-z_]`), comment: hash,
 		},
-		"Swift": {hint: []string{"environment"}, read: compile(`\.environment\[\s*` + name), comment: slashes},
-		"Dart":  {hint: []string{"nvironment"}, read: compile(`\bPlatform\.environment\[\s*`+name, `\.fromEnvironment\(\s*`+name), comment: slashes},
-		"Perl":  {hint: []string{"ENV"}, read: compile(`\$ENV\{\s*["']?([A-Za-z_]\w*)`), comment: hash},
+		"PowerShell": {
+			hint:    []string{"env:", "ENV:", "Env:", "EnvironmentVariable"},
+			read:    compile(`\$\{?(?i:env):([A-Za-z_]\w*)\}?`, `\bGetEnvironmentVariable\(\s*`+name),
+			dynamic: regexp.MustCompile(`\bGetEnvironmentVariable\(\s*\$`), comment: hash,
+		},
+		"C": nativeEnv, "C++": nativeEnv, "Objective-C": nativeEnv,
+		"Lua":     {hint: []string{"getenv"}, read: compile(`\bos\.getenv\(?\s*` + name), comment: []string{"--"}},
+		"R":       {hint: []string{"Sys.getenv"}, read: compile(`\bSys\.getenv\(\s*` + name), comment: hash},
+		"Erlang":  {hint: []string{"getenv"}, read: compile(`\bos:getenv\(\s*` + name), comment: []string{"%"}},
+		"Haskell": {hint: []string{"Env"}, read: compile(`\b(?:lookupEnv|getEnv)\s+\(?` + name), comment: []string{"--"}},
+		"Clojure": {hint: []string{"getenv"}, read: compile(`\bSystem/getenv\s+` + name), comment: []string{";"}},
+		"Julia":   {hint: []string{"ENV"}, read: compile(`\bENV\[\s*`+name, `\bget\(\s*ENV\s*,\s*`+name), comment: hash},
+		"Swift":   {hint: []string{"environment"}, read: compile(`\.environment\[\s*` + name), comment: slashes},
+		"Dart":    {hint: []string{"nvironment"}, read: compile(`\bPlatform\.environment\[\s*`+name, `\.fromEnvironment\(\s*`+name), comment: slashes},
+		"Perl":    {hint: []string{"ENV"}, read: compile(`\$ENV\{\s*["']?([A-Za-z_]\w*)`), comment: hash},
 	}
 )
 
@@ -103,6 +123,13 @@ type namedRead struct {
 // lines before it, and no person reads a thousand settings in one file.
 const mostReads = 1000
 
+// assigned matches what follows the name of a variable that is set rather than
+// read: an equals sign that is no part of ==, => or =~.
+var assigned = regexp.MustCompile(`^[ \t]*[\]}]?[ \t]*=([^=>~]|$)`)
+
+// maxAssign is how many bytes of it are looked at.
+const maxAssign = 16
+
 // scan returns the variables that data reads by name, in order, and how many
 // reads compute the name.
 func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic int) {
@@ -111,7 +138,7 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic int) {
 	}
 	for _, pattern := range s.read {
 		for _, m := range pattern.FindAllSubmatchIndex(data, mostReads) {
-			if s.inComment(data, m[0]) {
+			if s.inComment(data, m[0]) || assigned.Match(data[m[1]:min(len(data), m[1]+maxAssign)]) {
 				continue
 			}
 			for variable := range strings.SplitSeq(string(data[m[2]:m[3]]), ",") {

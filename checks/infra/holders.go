@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -16,8 +17,9 @@ import (
 
 // holders are whom the copyright lines of a repository name.
 type holders struct {
-	inTerms []string // of the licence file
+	inTerms []string // of the licence
 	inCode  map[string]*held
+	files   int // of hand-written code
 }
 
 // held is where the code names one holder.
@@ -26,11 +28,11 @@ type held struct {
 	line, files int
 }
 
-var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:\bcopyright\b|©)\s*(?:\(c\)|©|&copy;)?\s*:?\s*((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:by\s+)?([^\n]{2,120})$`)
+var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:\bcopyright\b|©)\s*(?:\(c\)|©|&copy;)?\s*:?\s*((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
 
 var (
 	afterName  = regexp.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://.*|\(?\S+@\S+.*|\*+/?\s*$|-->.*|\blicensed? under\b.*|[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+)*contributors\b.*|,?\s+core team\b.*)`)
-	notHolder  = regexp.MustCompile(`(?i)(\b(notice|holders?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
+	notHolder  = regexp.MustCompile(`(?i)(\b(notice|holders?|original authors?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
 	legalForms = regexp.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation)\b`)
 )
 
@@ -42,13 +44,19 @@ const topLines = 5
 // maxHead is how many bytes at the top of a file may be its header.
 const maxHead = 2 << 10
 
-// findHolders reads the licence file and the heads of hand-written code.
+// minHeaded is the share of the code files that a holder must head to be named
+// as one of the code: what is rarer was rather taken from elsewhere. Assumed.
+const minHeaded = 0.1
+
+// findHolders reads the licence and the heads of hand-written code.
 func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error) {
 	h := holders{inCode: map[string]*held{}}
-	for _, m := range copyrightsIn(terms.text, true) {
-		// The text of a licence is itself under copyright.
-		if !strings.HasPrefix(m.name, "Free Software Foundation") {
-			h.inTerms = append(h.inTerms, m.name)
+	for _, text := range terms.texts {
+		for _, m := range copyrightsIn(text, true) {
+			// The text of a licence is itself under copyright.
+			if !strings.HasPrefix(m.name, "Free Software Foundation") {
+				h.inTerms = append(h.inTerms, m.name)
+			}
 		}
 	}
 	for i := range t.Files {
@@ -63,6 +71,7 @@ func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error
 		if err != nil {
 			continue
 		}
+		h.files++
 		for _, m := range copyrightsIn(data[:min(len(data), maxHead)], false) {
 			key := foldHolder(m.name)
 			if h.inCode[key] == nil {
@@ -80,9 +89,13 @@ type copyright struct {
 }
 
 // copyrightsIn returns the holders that the copyright lines of text name. Only
-// at the top of a licence may such a line do without a year or a sign.
+// at the top of a licence may such a line do without a year or a sign, and only
+// there the name may stand on the next line.
 func copyrightsIn(text []byte, licence bool) (found []copyright) {
 	for _, m := range copyrightLine.FindAllSubmatchIndex(text, -1) {
+		if n := bytes.Count(text[m[0]:m[4]], []byte("\n")); n > 1 || n == 1 && !licence {
+			continue
+		}
 		top := licence && upperName.Match(text[m[4]:m[5]]) && lineAt(text, m[0]) <= topLines
 		dated := top || m[3] > m[2] || strings.Contains(strings.ToLower(string(text[m[0]:m[4]])), "(c)") || strings.Contains(string(text[m[0]:m[4]]), "©")
 		name := strings.TrimRight(strings.TrimLeft(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""), " \t,;:*#/-"), " \t\r.,;:*#/-")
@@ -99,8 +112,8 @@ func foldHolder(name string) string {
 	return strings.ReplaceAll(noWord.ReplaceAllString(strings.ToLower(legalForms.ReplaceAllString(name, "")), ""), " ", "")
 }
 
-// names lists every holder once: those of the licence, then those of the code
-// by number of files.
+// names lists every holder once: those of the licence, then those that head a
+// good part of the code, by number of files.
 func (h holders) names() (names []string) {
 	seen := map[string]bool{}
 	add := func(name string) {
@@ -113,9 +126,15 @@ func (h holders) names() (names []string) {
 		add(name)
 	}
 	for _, found := range h.byFiles() {
-		add(found.name)
+		if h.heads(found) {
+			add(found.name)
+		}
 	}
 	return names
+}
+
+func (h holders) heads(found *held) bool {
+	return float64(found.files) >= minHeaded*float64(h.files)
 }
 
 func (h holders) byFiles() []*held {
@@ -124,19 +143,24 @@ func (h holders) byFiles() []*held {
 	})
 }
 
-// others are the holders in the code that the licence file does not name, when
-// it names any.
+// others are the holders in the code that the licence does not name, and where
+// it names none, those of a few files alone.
 func (h holders) others() (findings []check.Finding) {
-	if len(h.inTerms) == 0 {
-		return nil
-	}
 	for _, found := range h.byFiles() {
-		if slices.ContainsFunc(h.inTerms, func(name string) bool { return sameHolder(name, found.name) }) {
+		var message string
+		switch {
+		case slices.ContainsFunc(h.inTerms, func(name string) bool { return sameHolder(name, found.name) }):
 			continue
+		case len(h.inTerms) > 0:
+			message = fmt.Sprintf("The copyright line names %s, the licence names %s (%s like this).", found.name, h.inTerms[0], prose.Count(found.files, "file", "files"))
+		case h.heads(found):
+			continue
+		default:
+			message = fmt.Sprintf("The copyright line names %s, as in no more than %d of %s.", found.name, found.files, prose.Count(h.files, "code file", "code files"))
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("The copyright line names %s, the licence file names %s (%s like this).", found.name, h.inTerms[0], prose.Count(found.files, "file", "files")),
-			Path:    found.path, Line: found.line, Fix: "Find out whether the rights to this code were handed over, or on which terms it was taken from elsewhere.",
+			Message: message, Path: found.path, Line: found.line,
+			Fix: "Find out whether the rights to this code were handed over, or on which terms it was taken from elsewhere.",
 		})
 	}
 	return findings

@@ -8,7 +8,6 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
-	"github.com/handoffaudit/audit/internal/tree"
 )
 
 //go:embed infrastructure_as_code.md
@@ -37,6 +36,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	best := found.best()
 	out := check.Outcome{Gap: gapOf[best], Measures: []check.Measure{
 		{Name: "described", Value: best.String()}, {Name: "tools", Value: found.tools()}, {Name: "files", Value: found.files},
+		{Name: "files_counted", Value: found.filesOf(best)},
 	}}
 	if best == platform && f.Repo.Kind == facts.Site {
 		out.Gap = 0
@@ -55,21 +55,30 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 }
 
 func infrastructureWords(found descriptions, best extent, gap float64) (string, []check.Finding) {
-	tools := prose.List(found.toolsOf(best))
+	tools, first := prose.List(found.toolsOf(best)), found.firstPath(best)
 	switch {
 	case gap == 0:
 		return fmt.Sprintf("Infrastructure is described in code: %s, in %s.", tools, prose.Count(found.filesOf(best), "file", "files")), nil
 	case best == platform:
-		return fmt.Sprintf("The settings of a platform are written down (%s), but not the databases, names and access around it.", tools), []check.Finding{{
-			Message: "Only the settings of " + tools + " are described.", Path: found.firstPath(best),
+		return fmt.Sprintf("The settings of a platform are written down (%s); no description was found of the databases, names and access around it.", tools), []check.Finding{{
+			Message: "Only the settings of " + tools + " are described.", Path: first,
 			Fix: "Describe what the platform's settings leave out: databases, storage, domain names, access.",
 		}}
-	case best > nothing:
-		return fmt.Sprintf("How a process starts is written down (%s), but not what it runs on: no servers, databases, networks or access.", tools), []check.Finding{{
-			Message: "This says how a process starts, and nothing of what it runs on.", Path: found.firstPath(best),
+	case best == servers:
+		return fmt.Sprintf("How servers are set up is written down (%s); no description was found of the machines, networks and names themselves.", tools), []check.Finding{{
+			Message: "This sets up a server, and does not create it.", Path: first,
+			Fix: "Describe what comes before it: machines, networks, domain names, access.",
+		}}
+	case best > development:
+		return fmt.Sprintf("How a process starts is written down (%s); no description was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
+			Message: "This says how a process starts, and nothing of what it runs on.", Path: first,
+		}}
+	case best == development:
+		return fmt.Sprintf("Only what it runs on in development is written down (%s); no description was found of production: servers, databases, networks, access.", tools), []check.Finding{{
+			Message: "This only serves development.", Path: first,
 		}}
 	default:
-		return "Nothing in the repository describes what this runs on: no servers, no databases, no networks, not even a container image.", []check.Finding{{
+		return "No description was found of what this runs on: no servers, no databases, no networks, not even a container image.", []check.Finding{{
 			Message: "No description of the infrastructure was found in any file.",
 		}}
 	}
@@ -79,114 +88,4 @@ func kindName(kind facts.Kind) string {
 	return map[facts.Kind]string{
 		facts.Service: "a service", facts.Library: "a library", facts.CLI: "a command-line program", facts.Site: "a site", facts.Docs: "documentation",
 	}[kind]
-}
-
-// extent is how much of the infrastructure a description covers.
-type extent int
-
-const (
-	nothing extent = iota
-	process
-	compose
-	platform
-	full
-)
-
-// String returns the extent as measures name it.
-func (e extent) String() string {
-	return [...]string{"nothing", "process", "compose", "platform", "full"}[e]
-}
-
-// gapOf is what each extent leaves open. Assumed.
-var gapOf = map[extent]float64{nothing: 1, process: 0.7, compose: 0.6, platform: 0.25, full: 0}
-
-// descriptions is what describes infrastructure in a tree.
-type descriptions struct {
-	byTool map[string]*description
-	files  int
-}
-
-type description struct {
-	extent extent
-	paths  []string // in the tree's order
-}
-
-// maxDescription is the size, in bytes, up to which a file is taken for a
-// hand-written description.
-const maxDescription = 1 << 20
-
-// describe finds every description of infrastructure in t.
-func describe(t *tree.Tree) descriptions {
-	found := descriptions{byTool: map[string]*description{}}
-	for i := range t.Files {
-		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
-			continue
-		}
-		candidates := candidatesFor(f.Path)
-		if len(candidates) == 0 {
-			continue
-		}
-		data, err := t.ReadFile(f.Path)
-		if err != nil {
-			continue
-		}
-		for _, tool := range candidates {
-			if tool.content.Match(data) {
-				found.add(tool, f.Path)
-				break
-			}
-		}
-	}
-	return found
-}
-
-func (d *descriptions) add(t *tool, path string) {
-	if d.byTool[t.name] == nil {
-		d.byTool[t.name] = &description{extent: t.extent}
-	}
-	d.byTool[t.name].paths = append(d.byTool[t.name].paths, path)
-	d.files++
-}
-
-func (d *descriptions) best() (best extent) {
-	for _, found := range d.byTool {
-		best = max(best, found.extent)
-	}
-	return best
-}
-
-// tools lists the names of all tools, in the order of the table.
-func (d *descriptions) tools() []string {
-	var names []string
-	for e := full; e > nothing; e-- {
-		names = append(names, d.toolsOf(e)...)
-	}
-	return names
-}
-
-func (d *descriptions) toolsOf(e extent) (names []string) {
-	for i := range tools {
-		if found := d.byTool[tools[i].name]; found != nil && found.extent == e && tools[i].first {
-			names = append(names, tools[i].name)
-		}
-	}
-	return names
-}
-
-func (d *descriptions) filesOf(e extent) (n int) {
-	for _, found := range d.byTool {
-		if found.extent == e {
-			n += len(found.paths)
-		}
-	}
-	return n
-}
-
-func (d *descriptions) firstPath(e extent) string {
-	names := d.toolsOf(e)
-	if len(names) == 0 {
-		return ""
-	}
-	return d.byTool[names[0]].paths[0]
 }

@@ -18,6 +18,10 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && hit.RuleID == genericRule && f.Language == "YAML" && forTrial.MatchString(sectionOf(data, line)) {
 		doubt = "it stands among the settings for development or tests"
 	}
+	// What opens a service of others by its form does so from everywhere.
+	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == "private-key") && localSettings(f.Path, data) {
+		doubt = localDoubt
+	}
 	return secret{
 		path: f.Path, line: line, rule: hit.RuleID, what: ruleWords(hit.RuleID),
 		doubt: doubt, fingerprint: fingerprint(hit.Secret),
@@ -42,10 +46,16 @@ func sectionOf(data []byte, line int) string {
 	return section
 }
 
+const (
+	asideDoubt   = "it stands in a test, an example or documentation"
+	localDoubt   = "its file speaks of no other machine than the developer's own, or of the tests"
+	browserDoubt = "by its name it is sent to everybody who opens the site"
+)
+
 func doubtOf(f *tree.File, hit report.Finding) string {
 	switch {
 	case isAside(f) || showsOnly(f.Base()):
-		return "it stands in a test, an example or documentation"
+		return asideDoubt
 	case strings.Contains(hit.Line, "gitleaks:allow"), strings.Contains(hit.Line, "pragma: allowlist secret"), strings.Contains(hit.Line, "nosec"):
 		return "its line is marked as allowed"
 	case hit.RuleID == "private-key" && !keyBody.MatchString(hit.Match):
@@ -139,6 +149,8 @@ func genericDoubt(f *tree.File, hit report.Finding) string {
 		random = entropy(value) >= minRandomHex && len(value) >= 32
 	}
 	switch {
+	case sentToBrowsers.MatchString(hit.Line):
+		return browserDoubt
 	case commentedOut.MatchString(hit.Line):
 		return "it is commented out"
 	case !random || len(value) < 16 || pathLike.MatchString(value) || uuidValue.MatchString(value):

@@ -43,10 +43,10 @@ func runLicense(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	switch {
 	case terms.name == "" && !f.Repo.Kind.Operated() && f.Repo.Kind != facts.Docs:
 		out.Status, out.Gap = check.Fail, 1
-		out.Findings = []check.Finding{{Message: "Nothing says on which terms this may be used.", Fix: "Add a LICENSE file at the top of the repository."}}
+		out.Findings = []check.Finding{{Message: "Nothing was found that says on which terms this may be used.", Fix: "Add a LICENSE file at the top of the repository."}}
 	case terms.name == "" && len(holders.names()) == 0:
 		out.Status, out.Gap = check.Warn, 0.5
-		out.Findings = []check.Finding{{Message: "Nothing in the repository says who owns the code.", Fix: "Look it up in the contract, and add a LICENSE file that names the owner."}}
+		out.Findings = []check.Finding{{Message: "No licence and no copyright line was found that says who owns the code.", Fix: "Look it up in the contract, and add a LICENSE file that names the owner."}}
 	case len(others) > 0:
 		out.Status, out.Gap = check.Warn, 0.25
 	}
@@ -60,13 +60,15 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 	case terms.name != "":
 		fmt.Fprintf(&b, "Licence: %s (%s)", terms.name, terms.where)
 	case f.Repo.Kind.Operated() || f.Repo.Kind == facts.Docs:
-		b.WriteString("No licence, which private code does not need")
+		b.WriteString("No licence was found")
 	default:
-		b.WriteString("No licence, so nobody but its authors may use this")
+		b.WriteString("No licence was found, and without one nobody but its authors may use this")
 	}
-	switch names := holders.names(); len(names) {
-	case 0:
-		b.WriteString("; no copyright line says who owns it")
+	switch names := holders.names(); {
+	case len(names) == 0 && len(holders.inCode) > 0:
+		b.WriteString("; copyright lines were found in a few files alone")
+	case len(names) == 0:
+		b.WriteString("; no copyright line was found that says who owns it")
 	default:
 		b.WriteString("; copyright lines name " + prose.Some(names, 3))
 	}

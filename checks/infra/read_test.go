@@ -1,11 +1,14 @@
 package infra
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 func TestEnvSyntax(t *testing.T) {
@@ -24,6 +27,13 @@ func TestEnvSyntax(t *testing.T) {
 		{"PHP", "getenv('A_KEY'); $_ENV['B_KEY']; env('C_KEY', false); env($x);", []string{"A_KEY", "B_KEY", "C_KEY"}, 1},
 		{"Go", "a, ok := os.LookupEnv(\"A_KEY\")", []string{"A_KEY"}, 0},
 		{"Go", "v := viper.New()\nv.AutomaticEnv()\nos.Getenv(\"A_KEY\")", []string{"A_KEY"}, 1},
+		{"Ruby", "ENV[\"A_KEY\"] = \"true\"\nENV['B_KEY'] ||= '1'\nENV['C_KEY'] == 'x'\nENV['D_KEY'] =~ /x/\n{ ENV['E_KEY'] => 1 }", []string{"B_KEY", "C_KEY", "D_KEY", "E_KEY"}, 0},
+		{"Python", "os.environ['A_KEY'] = '1'\nos.environ['B_KEY'] == '1'\n", []string{"B_KEY"}, 0},
+		{"JavaScript", "process.env.A_KEY = 1; process.env['B_KEY']=2; process.env.C_KEY === 1; f(process.env.D_KEY)", []string{"C_KEY", "D_KEY"}, 0},
+		{"PHP", "$_ENV['A_KEY'] = 1; if ($_ENV['B_KEY'] == 1) {}", []string{"B_KEY"}, 0},
+		{"PowerShell", "$key = $Env:A_KEY\n$env:B_KEY = 1\n# $env:C_KEY\n[Environment]::GetEnvironmentVariable('D_KEY')\n$env:Path", []string{"A_KEY", "D_KEY"}, 0},
+		{"C", "char *a = getenv(\"A_KEY\");\n/* getenv(\"B_KEY\") */\ngetenv(name);", []string{"A_KEY"}, 1},
+		{"F#", "Environment.GetEnvironmentVariable \"A_KEY\"\nEnvironment.GetEnvironmentVariable(\"B_KEY\")", []string{"A_KEY", "B_KEY"}, 0},
 		{"PHP", "Platform::getEnv('A_KEY');", []string{"A_KEY"}, 0},
 		{"Java", "System.getenv(\"A_KEY\"); @Value(\"${B_KEY:x}\") @Value(\"${spring.port}\") String b; System.getenv(n);", []string{"A_KEY", "B_KEY"}, 1},
 		{"C#", "Environment.GetEnvironmentVariable(\"A_KEY\")", []string{"A_KEY"}, 0},
@@ -52,6 +62,88 @@ func FuzzEnvSyntax(f *testing.F) {
 				if !strings.Contains(code, r.name) || r.line < 1 || r.line > lines || !variableName.MatchString(r.name) {
 					t.Fatalf("%s: read %+v does not stand in the %d lines of %q", language, r, lines, code)
 				}
+			}
+		}
+	})
+}
+
+func TestSettingsFilesReadVariables(t *testing.T) {
+	java := map[string]string{"src/main/java/App.java": "class App {}\n"}
+	for name, tt := range map[string]struct {
+		path, text string
+		also       map[string]string
+		want       []string
+	}{
+		"spring":               {"src/main/resources/application.yml", "a: ${A_KEY}\nb: ${B_KEY:${C_KEY:x}}\nc: ${server.port}\n# ${D_KEY}\n", java, []string{"A_KEY", "B_KEY", "C_KEY"}},
+		"dropwizard":           {"src/main/resources/config/config.yaml", "a: ${A_KEY:-x}\nb: ${HOME}\n", java, []string{"A_KEY"}},
+		"dropwizard elsewhere": {"config.yml", "server:\n  a: ${A_KEY:-x}\n", map[string]string{"A.java": "class A {}\n", "pom.xml": "<artifactId>dropwizard-core</artifactId>"}, []string{"A_KEY"}},
+		"logback":              {"conf/logback.xml", "<root level=\"${A_KEY:-info}\"/>\n<!-- ${B_KEY} -->\n", java, []string{"A_KEY"}},
+		"hocon":                {"conf/app.conf", "a = 1\na = ${?A_KEY}\n", nil, []string{"A_KEY"}},
+		"rails":                {"config/database.yml", "pool: <%= ENV.fetch(\"A_KEY\") { 5 } %>\n", nil, []string{"A_KEY"}},
+		"symfony":              {"config/services.yaml", "a: '%env(int:A_KEY)%'\n", nil, []string{"A_KEY"}},
+		"sample":               {"src/main/resources/application.example.yml", "a: ${A_KEY}\n", java, nil},
+		"compose":              {"compose.yaml", "services:\n  a:\n    image: ${A_KEY}\n", java, nil},
+		"no program of Java":   {"src/main/resources/application.yml", "a: ${A_KEY}\n", nil, nil},
+		"maven":                {"pom.xml", "<a>${A_KEY}</a>\n", java, nil},
+	} {
+		files := map[string]string{tt.path: tt.text}
+		maps.Copy(files, tt.also)
+		env, err := readEnvironment(t.Context(), tree.FromFiles(files))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range env.reads {
+			got = append(got, r.name)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// What reads a variable does not document it; a comment beside it may.
+func TestPlaceholdersDocumentNothing(t *testing.T) {
+	named := envNamed(tree.FromFiles(map[string]string{
+		"src/main/java/App.java":              "class App {}\n",
+		"src/main/resources/application.yml":  "# B_KEY is the key of the bank.\nb: ${B_KEY}\na: ${A_KEY:-x}\n",
+		"src/main/resources/application.conf": "e = ${?E_KEY}",
+	}))
+	for name, want := range map[string]bool{"A_KEY": false, "B_KEY": true, "E_KEY": false} {
+		if named[name] != want {
+			t.Errorf("%s is named: %v, want %v", name, named[name], want)
+		}
+	}
+}
+
+func TestShellReads(t *testing.T) {
+	for script, want := range map[string][]string{
+		"RUN=${RUN:-false}\nif [ \"$RUN\" ]; then java $OPTS -jar a.jar; fi\n": {"RUN", "RUN", "OPTS"},
+		"FILE=a\ncat $FILE # $NOT\n":                                                    nil,
+		"for NAME in a b; do echo $NAME; done\nread -r ANSWER\necho $ANSWER":            nil,
+		"echo 'a $NOT' \"$A_KEY\" \"$(awk '{print $NOT}' \"$B_KEY\")\" \"it's $C_KEY\"": {"A_KEY", "B_KEY", "C_KEY"},
+		"cat <<'EOF'\n$NOT\nEOF\ncat <<END\ndon't $A_KEY \\$NOT\nEND\necho '$NOT'\n":    {"A_KEY"},
+		"echo \\$NOT $IFS $lower":                                                       nil,
+		"PATH=\"$PATH:/opt\"\ndocker run -e A_KEY=$A_KEY x":                             {"PATH", "A_KEY"},
+	} {
+		var s shellScripts
+		s.add("run.sh", []byte(script))
+		var got []string
+		for _, r := range s.fromOutside() {
+			got = append(got, r.name)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s\n(-want +got):\n%s", script, diff)
+		}
+	}
+}
+
+func FuzzShellReads(f *testing.F) {
+	f.Add("A=${A:-b}; echo \"$(awk '{print $NF}')\" <<'E'\n$X\nE\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, r := range shellUses([]byte(text)) {
+			if r.line < 1 || r.line > strings.Count(text, "\n")+1 || !strings.Contains(text, r.name) {
+				t.Fatalf("%+v does not stand in %q", r, text)
 			}
 		}
 	})
@@ -148,6 +240,7 @@ func TestCopyrights(t *testing.T) {
 		"Copyright (c) 2011 globo.com thumbor@globo.com":                            "globo.com",
 		"the above copyright notice shall be included":                              "",
 		"Copyright (c) {{year}} {{holder}}":                                         "",
+		"// Copyright 2012-2025 the original author or authors.":                    "",
 		"copyright holders and contributors":                                        "",
 		"Copyright (c) Ann Ash <ann@ash.org> (https://ash.org)":                     "Ann Ash",
 		"Copyright Open Foundation and other contributors, https://open.org/":       "",

@@ -133,6 +133,14 @@ func TestJudgedSecrets(t *testing.T) {
 		{"settings for production", "config/secrets.yml", "test:\n  a: b\nproduction:\n  " + generic, tree.Config, 1, ""},
 		{"settings for development", "config/secrets.yml", "production:\n  a: b\ndevelopment:\n  " + generic, tree.Config, 0, "for development"},
 		{"key of a service, in development", "config/secrets.yml", "development:\n  " + aws, tree.Config, 1, ""},
+		{"sent to browsers", "frontend/.env", "REACT_APP_" + strings.ToUpper(generic), tree.Config, 0, "sent to everybody"},
+		{"sent to browsers, but it opens a service of others", "frontend/settings.js", "VITE_" + strings.ToUpper(aws[:3]) + aws[3:], tree.Config, 1, ""},
+		{"settings of this machine", "config/hex.exs", key + "\nurl: \"http://localhost:4000\"\nhostname: \"localhost\"\n", tree.Config, 0, "own"},
+		{"settings of this machine and another", "config/hex.exs", key + "\nurl: \"http://localhost:4000\"\nhostname: \"localhost\"\ncdn: \"https://cdn.acme.com\"", tree.Config, 1, ""},
+		{"settings of production on one machine", "config/prod.exs", key + "\nurl: \"http://localhost:4000\"\nhostname: \"localhost\"\n", tree.Config, 1, ""},
+		{"default of an address", "config/app.php", generic + "\n'url' => env('APP_URL', 'http://localhost')", tree.Config, 1, ""},
+		{"fixtures of tests", "config/hex.exs", generic + "\nkey: File.read!(\"test/fixtures/private.pem\")", tree.Config, 0, "the tests"},
+		{"key of a service, on this machine", "config/hex.exs", aws + "\nurl: \"http://localhost:4000\"\nhostname: \"localhost\"\n", tree.Config, 1, ""},
 		{"cache key", "src/app.py", strings.Replace(generic, "service_secret", "cache_key", 1), tree.Code, 0, "does not say"},
 	} {
 		language := ""
@@ -167,6 +175,8 @@ func TestWholeSecrets(t *testing.T) {
 		{"settings for production", "deploy/.env.production", "API_KEY='" + random + "'", 1, 0},
 		{"address with password", ".env", "DATABASE_URL=postgres://shop:" + random + "@db.acme.com/shop", 1, 0},
 		{"address on this machine", ".env", "DATABASE_URL=postgres://shop:" + random + "@localhost/shop", 0, 0},
+		{"settings of this machine", ".env", "SESSION_SECRET=" + random + "\nAPP_URL=http://localhost:3000\nDB_HOST=127.0.0.1\n", 0, 1},
+		{"sent to browsers", "web/.env", "NEXT_PUBLIC_API_KEY=" + random, 0, 1},
 		{"invented value", ".env", "STRIPE_API_KEY=stripe_api_key", 0, 1},
 		{"sample", ".env.sample", "SESSION_SECRET=" + random, 0, 1},
 		{"filler", ".env", "SESSION_SECRET=changeme_now", 0, 0},
@@ -184,5 +194,24 @@ func TestWholeSecrets(t *testing.T) {
 				t.Errorf("got %+v and %+v, want %d and %d", live, doubtful, c.live, c.doubtful)
 			}
 		})
+	}
+}
+
+func TestKeyStores(t *testing.T) {
+	for _, c := range []struct{ path, data, want string }{
+		{"Acme.snk", "\x07\x02\x00\x00\x00\x24\x00\x00RSA2\x00\x04", "signs .NET assemblies; many open projects"},
+		{"Public.snk", "\x06\x02\x00\x00\x00\x24\x00\x00RSA1\x00\x04", ""},
+		{"web.pfx", "\x30\x82\x0a\x0a\x02\x01\x03\x30", "PKCS #12"},
+		{"web.p12", "\x30\x80\x02\x01\x03\x30", "PKCS #12"},
+		{"web.p12", "\x30\x82\x0a\xff\x02\x01\x00\x30", ""},
+		{"app.keystore", "\xfe\xed\xfe\xed\x00\x00\x00\x02", "a key store of Java; whether"},
+		{"tests/app.jks", "\xfe\xed\xfe\xed\x00\x00\x00\x02", "a key store of Java; it stands in a test"},
+		{"app.jks", "version https://git-lfs.github.com/spec/v1\n", ""},
+	} {
+		f := tree.FromFiles(map[string]string{c.path: c.data}).Files[0]
+		findings := secretFindings(searchFile(t.Context(), nil, &f, []byte(c.data)))
+		if !keyStoreFile(&f) || len(findings) > 1 || (c.want == "") != (len(findings) == 0) || c.want != "" && !strings.Contains(findings[0].Message, c.want) {
+			t.Errorf("%s %q: %+v, want %q", c.path, c.data, findings, c.want)
+		}
 	}
 }

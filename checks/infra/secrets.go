@@ -55,7 +55,7 @@ func findSecrets(ctx context.Context, f *facts.Facts) (secrets, error) {
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		switch {
-		case !searchable(file):
+		case !searchable(file) && !keyStoreFile(file):
 		case file.Size > maxSecretFile:
 			result.tooLarge++
 		default:
@@ -109,7 +109,10 @@ func lockFile(base string) bool {
 // searchFile returns the secrets of one file, by line. What several rules find
 // counts once, as the one that believes it most.
 func searchFile(ctx context.Context, scan *scanner, f *tree.File, data []byte) []secret {
-	if sealed(data) {
+	switch {
+	case keyStoreFile(f):
+		return keyStores(f, data)
+	case sealed(data):
 		return nil
 	}
 	list := wholeSecrets(f, data)

@@ -33,14 +33,14 @@ func runSecretsCommitted(ctx context.Context, f *facts.Facts) (check.Outcome, er
 		return check.Outcome{}, fmt.Errorf("search for secrets: %w", err)
 	}
 	live, doubtful := found.judged()
-	distinct := distinctSecrets(live)
+	distinct, liveFiles := distinctSecrets(live), filesOf(live)
 	out := check.Outcome{
 		Measures: []check.Measure{
-			{Name: "live_looking", Value: distinct}, {Name: "doubtful", Value: len(doubtful)},
+			{Name: "live_looking", Value: distinct}, {Name: "live_files", Value: liveFiles}, {Name: "doubtful", Value: len(doubtful)},
 			{Name: "files_searched", Value: found.searched}, {Name: "files_too_large", Value: found.tooLarge},
 		},
 		Findings: check.First(append(secretFindings(live), secretFindings(doubtful)...)),
-		Summary:  secretSummary(found, live, distinct, len(doubtful)),
+		Summary:  secretSummary(found, distinct, liveFiles, len(doubtful)),
 	}
 	switch {
 	case distinct > 0:
@@ -54,15 +54,11 @@ func runSecretsCommitted(ctx context.Context, f *facts.Facts) (check.Outcome, er
 	return out, nil
 }
 
-func secretSummary(found secrets, live []secret, distinct, doubtful int) string {
+func secretSummary(found secrets, distinct, files, doubtful int) string {
 	var b strings.Builder
-	files := map[string]bool{}
-	for _, s := range live {
-		files[s.path] = true
-	}
 	switch {
 	case distinct > 0:
-		fmt.Fprintf(&b, "%s in %s that %s real", prose.Capital(prose.Count(distinct, "secret", "secrets")), prose.Count(len(files), "file", "files"), map[bool]string{true: "looks", false: "look"}[distinct == 1])
+		fmt.Fprintf(&b, "%s in %s that %s real", prose.Capital(prose.Count(distinct, "secret", "secrets")), prose.Count(files, "file", "files"), map[bool]string{true: "looks", false: "look"}[distinct == 1])
 		if doubtful > 0 {
 			fmt.Fprintf(&b, ", and %d more that may not be", doubtful)
 		}
@@ -96,4 +92,12 @@ func distinctSecrets(list []secret) int {
 		seen[s.fingerprint] = true
 	}
 	return len(seen)
+}
+
+func filesOf(list []secret) int {
+	files := map[string]bool{}
+	for _, s := range list {
+		files[s.path] = true
+	}
+	return len(files)
 }

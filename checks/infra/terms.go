@@ -4,140 +4,69 @@ import (
 	"cmp"
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // terms is the licence of a repository.
 type terms struct {
-	name  string // SPDX identifier where the words are known, "" for none
+	name  string // SPDX identifiers where the words are known, "" for none
 	where string
-	text  []byte // of the licence file, nil without one
-}
-
-// licence is known by words that stand in it: all of them, compared without
-// case, punctuation and line breaks.
-type licence struct {
-	id    string
-	words []string
-}
-
-// licences with the more special first.
-var licences = []licence{
-	{"AGPL-3.0", []string{"gnu affero general public license", "version 3"}},
-	{"LGPL-3.0", []string{"gnu lesser general public license", "version 3 29 june 2007"}},
-	{"LGPL-2.1", []string{"gnu lesser general public license", "version 2 1"}},
-	{"GPL-3.0", []string{"gnu general public license", "version 3"}},
-	{"GPL-2.0", []string{"gnu general public license", "version 2"}},
-	{"Apache-2.0", []string{"apache license", "version 2 0"}},
-	{"MPL-2.0", []string{"mozilla public license", "2 0"}},
-	{"EPL-2.0", []string{"eclipse public license", "2 0"}},
-	{"EUPL-1.2", []string{"european union public licence", "1 2"}},
-	{"BSL-1.0", []string{"boost software license"}},
-	{"BUSL-1.1", []string{"business source license"}},
-	{"SSPL-1.0", []string{"server side public license"}},
-	{"Elastic-2.0", []string{"elastic license 2 0"}},
-	{"CC0-1.0", []string{"cc0 1 0 universal"}},
-	{"Unlicense", []string{"this is free and unencumbered software released into the public domain"}},
-	{"CC-BY-SA-4.0", []string{"attribution sharealike 4 0 international"}},
-	{"CC-BY-4.0", []string{"attribution 4 0 international"}},
-	{"BSD-3-Clause", []string{"redistribution and use in source and binary forms", "neither the name of"}},
-	{"BSD-2-Clause", []string{"redistribution and use in source and binary forms"}},
-	{"ISC", []string{"permission to use copy modify and or distribute this software for any purpose with or without fee is hereby granted"}},
-	{"0BSD", []string{"permission to use copy modify and or distribute this software for any purpose", "zero clause"}},
-	{"MIT", []string{"permission is hereby granted free of charge to any person obtaining a copy", "the software is provided as is"}},
-	{"WTFPL", []string{"do what the fuck you want to public license"}},
-	{"Zlib", []string{"this software is provided as is without any express or implied warranty", "altered source versions must be plainly marked"}},
-}
-
-// references are words by which a short licence file names a licence that it
-// does not repeat.
-var references = []licence{
-	{"Apache-2.0", []string{"apache org licenses license 2 0"}},
-	{"MIT", []string{"opensource org licenses mit"}},
-	{"BSD-3-Clause", []string{"opensource org licenses bsd 3 clause"}},
-	{"AGPL-3.0", []string{"gnu org licenses agpl 3 0"}},
-	{"LGPL-3.0", []string{"gnu org licenses lgpl 3 0"}},
-	{"GPL-3.0", []string{"gnu org licenses gpl 3 0"}},
-	{"MPL-2.0", []string{"mozilla org mpl 2 0"}},
-	{"CC0-1.0", []string{"creativecommons org publicdomain zero 1 0"}},
-	{"CC-BY-4.0", []string{"creativecommons org licenses by 4 0"}},
-	{"MIT", []string{"under the mit license"}},
-	{"MIT", []string{"under the mit licence"}},
-}
-
-// reserves are words that say something where no licence is known.
-var reserves = []licence{
-	{"proprietary", []string{"all rights reserved"}},
-	{"proprietary", []string{"confidential"}},
-	{"public domain", []string{"public domain"}},
+	texts [][]byte // of everything at the top that states terms
 }
 
 var (
 	licenceFile = regexp.MustCompile(`(?i)^(licen[cs]es?|copying|unlicense|copyright|mit-licen[cs]e)([-_.][\w.-]+)?$`)
-	noWord      = regexp.MustCompile(`[^a-z0-9]+`)
+	// elsewhere are licence files of what others made.
+	elsewhere   = regexp.MustCompile(`(?i)(3rd|third).?part(y|ies)|vendor|dependenc|bundled`)
+	noticeFile  = regexp.MustCompile(`(?i)^notice([.](md|txt))?$`)
 	tomlLicence = regexp.MustCompile(`(?m)^\s*license\s*=\s*(?:\{[^}]*text\s*=\s*)?["']([^"']+)["']`)
-	licenceHead = regexp.MustCompile(`(?i)\blicen[cs](e|ing)\b`)
+	licenceHead = regexp.MustCompile(`(?i)\blicen[cs](e|ing)\b|^copyright\b`)
 )
 
-// identify names the licence that text is, "other terms" when its words are
-// unknown. Of several the first in the text counts: the code's, where the
-// documentation has another one, and a licence rather than one that it mentions.
-func identify(text []byte) string {
-	words := " " + noWord.ReplaceAllString(strings.ToLower(string(text)), " ") + " "
-	for _, known := range [][]licence{licences, references, reserves} {
-		best, at := "", len(words)
-		for _, l := range known {
-			if i := l.in(words); i >= 0 && i < at {
-				best, at = l.id, i
-			}
-		}
-		if best != "" {
-			return best
-		}
-	}
-	return "other terms"
-}
-
-// in returns where the first words of the licence stand, -1 when some are
-// missing.
-func (l licence) in(words string) int {
-	for _, w := range l.words {
-		if !strings.Contains(words, " "+w+" ") {
-			return -1
-		}
-	}
-	return strings.Index(words, " "+l.words[0]+" ")
-}
-
-// findTerms looks for the licence: a file at the top, a manifest at the top,
+// findTerms looks for the licence: the files at the top, a manifest at the top,
 // then the README.
-func findTerms(f *facts.Facts) (found terms) {
-	var declared terms
+func findTerms(f *facts.Facts) terms {
+	var found, declared terms
+	var names, paths []string
+	vague := ""
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if file.Dir() != "." || file.Binary || file.Size == 0 || file.Size > maxNaming {
+		if file.Dir() != "." || file.Binary || file.Size == 0 || file.Size > maxNaming || elsewhere.MatchString(file.Base()) {
 			continue
 		}
-		switch name := manifestLicence(f.Tree, file); {
-		case licenceFile.MatchString(file.Base()) && found.name == "":
-			if data, err := f.Tree.ReadFile(file.Path); err == nil {
-				found = terms{name: identify(data), where: file.Path, text: data}
-			}
-		case name != "" && declared.name == "":
+		if name := manifestLicence(f.Tree, file); name != "" && declared.name == "" {
 			declared = terms{name: name, where: file.Path}
 		}
+		notice := noticeFile.MatchString(file.Base())
+		if !notice && !licenceFile.MatchString(file.Base()) {
+			continue
+		}
+		data, err := f.Tree.ReadFile(file.Path)
+		if err != nil {
+			continue
+		}
+		found.texts = append(found.texts, data)
+		switch name := known(data, licences, references); {
+		case notice:
+		case name != "" && !slices.Contains(names, name):
+			names, paths = append(names, name), append(paths, file.Path)
+		case name == "" && vague == "":
+			vague = file.Path
+			found.name, found.where = identify(data), vague
+		}
 	}
-	if found.name == "" || found.name == "other terms" && declared.name != "" {
-		declared.text = found.text
-		found.name, found.where = cmp.Or(declared.name, found.name), cmp.Or(declared.where, found.where)
+	// How several licences go together a manifest says.
+	if len(names) == 1 || len(names) > 1 && declared.name == "" {
+		found.name, found.where = prose.List(names), prose.List(paths)
+	} else if declared.name != "" && (len(names) > 1 || found.name == "" || found.name == otherTerms) {
+		found.name, found.where = declared.name, declared.where
 	}
-	if found.name == "" {
-		found = readmeTerms(f)
-	}
-	return found
+	return found.withReadme(f)
 }
 
 // manifestLicence returns the licence that a package manifest declares.
@@ -166,26 +95,40 @@ func manifestLicence(t *tree.Tree, f *tree.File) string {
 	return ""
 }
 
-func readmeTerms(f *facts.Facts) terms {
+// withReadme adds what the README says in a section on the licence, with its
+// code blocks, in which notices often stand.
+func (t terms) withReadme(f *facts.Facts) terms {
 	for _, doc := range f.Documents() {
-		if strings.Contains(doc.Path, "/") || !strings.HasPrefix(strings.ToLower(doc.Path), "readme") {
+		if !readmeName.MatchString(doc.Path) {
 			continue
 		}
-		for _, section := range doc.Sections {
-			if licenceHead.MatchString(section.Heading) && strings.TrimSpace(section.Text) != "" {
-				return terms{name: licenceNamed(section.Text), where: doc.Path}
+		for i := range doc.Sections {
+			if !licenceHead.MatchString(doc.Sections[i].Heading) {
+				continue
+			}
+			section := doc.Body(i)
+			text := section.Text
+			for _, block := range section.Blocks {
+				text += "\n" + block.Text
+			}
+			if text = strings.TrimSpace(text); text == "" {
+				continue
+			}
+			t.texts = append(t.texts, []byte(text))
+			if t.name == "" {
+				t.name, t.where = licenceNamed(text), doc.Path
 			}
 		}
 	}
-	return terms{}
+	return t
 }
 
-var shortNames = regexp.MustCompile(`\b(AGPL|LGPL|GPL|Apache|MIT|BSD|MPL|ISC|Unlicense|CC0|EUPL|public domain|proprietary|All rights reserved)\b`)
+var (
+	readmeName = regexp.MustCompile(`(?i)^(\.github/)?readme(\.\w+)?$`)
+	shortNames = regexp.MustCompile(`\b(AGPL|LGPL|GPL|Apache|MIT|BSD|MPL|ISC|Unlicense|CC0|EUPL|public domain|proprietary|All rights reserved)\b`)
+)
 
 // licenceNamed names the licence that a section about it mentions.
 func licenceNamed(text string) string {
-	if name := shortNames.FindString(text); name != "" {
-		return name
-	}
-	return identify([]byte(text))
+	return cmp.Or(known([]byte(text), licences, references), shortNames.FindString(text), identify([]byte(text)))
 }

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // tool is one way to describe infrastructure. A name of a file makes it a
@@ -14,7 +16,12 @@ type tool struct {
 	extent  extent
 	names   []string // base names in lower case, as path.Match takes them
 	content *regexp.Regexp
-	first   bool // the first row of its name
+	also    []*regexp.Regexp // more of which the content must have each
+	first   bool             // the first row of its name
+}
+
+func (t *tool) matches(data []byte) bool {
+	return t.content.Match(data) && !slices.ContainsFunc(t.also, func(r *regexp.Regexp) bool { return !r.Match(data) })
 }
 
 // tools, the ones that describe most first. A tool may have several rows.
@@ -54,11 +61,32 @@ var tools = markFirst([]tool{
 	row("Kamal", platform, `(?ms)^service\s*:.*^(servers|image)\s*:|^image\s*:.*^servers\s*:`, "deploy.yml", "deploy.yaml"),
 	row("Capistrano", platform, `(?m)^\s*set\s*\(?\s*:(application|repo_url|deploy_to)\b`, "deploy.rb"),
 
+	provisioning,
+	row("server configuration", servers, `(?m)^\s*(PermitRootLogin|PasswordAuthentication|AllowUsers|AuthorizedKeysFile)\b|^\s*(myhostname|mydestination|relayhost)\s*=|^\*(filter|nat)\s*$`, "sshd_config", "main.cf", "rules.v4", "rules.v6"),
+
 	row("Compose", compose, `(?m)^services\s*:`, "docker-compose*.yml", "docker-compose*.yaml", "compose*.yml", "compose*.yaml"),
 	row("container image", process, `(?im)^\s*FROM\s+\S`, "dockerfile", "dockerfile.*", "*.dockerfile", "containerfile"),
 	row("Procfile", process, `(?m)^\w[\w-]*:\s*\S`, "procfile"),
 	row("systemd unit", process, `(?m)^ExecStart\s*=`, "*.service"),
+	row("web server configuration", process, `(?m)^\s*server\s*\{|^\s*(reverse_proxy|file_server|root \*)\b`, "nginx*.conf", "*.nginx", "caddyfile"),
 })
+
+// provisioning is a shell script that sets up a server: it installs packages,
+// writes below /etc, and has its services started, which are no user's own.
+// Scripts have any name.
+var provisioning = tool{
+	name: "provisioning script", extent: servers,
+	content: regexp.MustCompile(`(?m)\b(apt|apt-get|yum|dnf|zypper|pacman|apk)\s+(-\S+\s+)*(install|add|-S\w*)\b`),
+	also:    compile(`(?m)(\b(cp|mv|ln|install|tee|rsync|sed)\b[^\n]*\s|>\s*)["']?/etc/`, `\bsystemctl\s+((-q|--quiet|--now)\s+)*(enable|start|restart|reload)\b|\bservice\s+\S+\s+(start|restart|reload)\b`),
+}
+
+// scriptTools returns the tools that f may belong to as a script.
+func scriptTools(f *tree.File) []*tool {
+	if !ownScript(f) {
+		return nil
+	}
+	return []*tool{&provisioning}
+}
 
 func row(name string, e extent, content string, names ...string) tool {
 	return tool{name: name, extent: e, names: names, content: regexp.MustCompile(content)}

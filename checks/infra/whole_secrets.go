@@ -43,11 +43,15 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		doubt := ""
 		switch {
 		case isAside(f) || showsOnly(f.Base()):
-			doubt = "it stands in a test, an example or documentation"
+			doubt = asideDoubt
 		case rule == dumpRule && !aboutPeople.MatchString(value):
 			doubt = "its tables do not seem to be about people"
 		case rule == envRule && localName.MatchString(f.Path):
 			doubt = "by its name it only serves the developer's own machine"
+		case rule == envRule && sentToBrowsers.MatchString(lineOf(data, line)):
+			doubt = browserDoubt
+		case rule == envRule && localSettings(f.Path, data):
+			doubt = localDoubt
 		case rule == envRule && wordsOnly.MatchString(value):
 			doubt = "the value reads as a placeholder"
 		}
@@ -66,6 +70,16 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		envSecrets(data, add)
 	}
 	return list
+}
+
+// lineOf returns line n of data, from 1, "" where there is none.
+func lineOf(data []byte, n int) string {
+	for text := range bytes.Lines(data) {
+		if n--; n == 0 {
+			return string(text)
+		}
+	}
+	return ""
 }
 
 // dumpedRow returns the line of the first row of data in the dump of a

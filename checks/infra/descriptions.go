@@ -1,0 +1,157 @@
+package infra
+
+import (
+	"regexp"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// extent is how much of the infrastructure a description covers.
+type extent int
+
+const (
+	nothing extent = iota
+	development
+	process
+	compose
+	servers
+	platform
+	full
+)
+
+// String returns the extent as measures name it.
+func (e extent) String() string {
+	return [...]string{"nothing", "development", "process", "compose", "servers", "platform", "full"}[e]
+}
+
+// gapOf is what each extent leaves open. Assumed.
+var gapOf = map[extent]float64{nothing: 1, development: 0.8, process: 0.7, compose: 0.6, servers: 0.4, platform: 0.25, full: 0}
+
+// descriptions is what describes infrastructure in a tree.
+type descriptions struct {
+	byTool map[string]*description
+	files  int
+}
+
+type description struct {
+	extent extent
+	paths  []string // in the tree's order
+}
+
+// maxDescription is the size, in bytes, up to which a file is taken for a
+// hand-written description.
+const maxDescription = 1 << 20
+
+// describe finds every description of infrastructure in t.
+func describe(t *tree.Tree) descriptions {
+	found := descriptions{byTool: map[string]*description{}}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
+			continue
+		}
+		candidates := append(candidatesFor(f.Path), scriptTools(f)...)
+		if len(candidates) == 0 {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		for _, tool := range candidates {
+			if !tool.matches(data) || tool.extent == servers && developmentPath.MatchString(f.Path) {
+				continue
+			}
+			if tool.extent <= compose && onlyForDevelopment(f.Path, data) {
+				found.add(tool.name+forDevelopment, development, f.Path)
+			} else {
+				found.add(tool.name, tool.extent, f.Path)
+			}
+			break
+		}
+	}
+	return found
+}
+
+func (d *descriptions) add(name string, e extent, path string) {
+	if d.byTool[name] == nil {
+		d.byTool[name] = &description{extent: e}
+	}
+	d.byTool[name].paths = append(d.byTool[name].paths, path)
+	d.files++
+}
+
+func (d *descriptions) best() (best extent) {
+	for _, found := range d.byTool {
+		best = max(best, found.extent)
+	}
+	return best
+}
+
+// tools lists the names of all tools, in the order of the table.
+func (d *descriptions) tools() []string {
+	var names []string
+	for e := full; e > nothing; e-- {
+		names = append(names, d.toolsOf(e)...)
+	}
+	return names
+}
+
+func (d *descriptions) toolsOf(e extent) (names []string) {
+	for i := range tools {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment} {
+			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+func (d *descriptions) filesOf(e extent) (n int) {
+	for _, found := range d.byTool {
+		if found.extent == e {
+			n += len(found.paths)
+		}
+	}
+	return n
+}
+
+func (d *descriptions) firstPath(e extent) string {
+	names := d.toolsOf(e)
+	if len(names) == 0 {
+		return ""
+	}
+	return d.byTool[names[0]].paths[0]
+}
+
+// forDevelopment follows the name of a tool whose file only serves development.
+const forDevelopment = " for development"
+
+var (
+	developmentPath = regexp.MustCompile(`(?i)(^|[/._-])(dev|devel|development|local|devcontainer|override|debug|tests?|testing)([/._-]|$)`)
+	developmentWord = regexp.MustCompile(`(?i)#[^\n]*\b(for|in|during) (local )?(development|testing)\b|#[^\n]*\b(development|testing)\b[^\n]*\bonly\b`)
+	// workingCopy is a mount of the whole working copy into a container, as only
+	// those who change the code need it.
+	workingCopy = regexp.MustCompile(`(?m)^\s*-\s*["']?\./?:/`)
+	builtFrom   = regexp.MustCompile(`(?m)^\s*dockerfile\s*:\s*["']?([^\s"'#]+)`)
+)
+
+// maxIntroduction is how many bytes at the top of a file say what it is for.
+const maxIntroduction = 1 << 10
+
+// onlyForDevelopment tells whether a compose file or image says by its name, in
+// its first lines or by what it builds and mounts that nothing in production
+// uses it.
+func onlyForDevelopment(path string, data []byte) bool {
+	if developmentPath.MatchString(path) || workingCopy.Match(data) || developmentWord.Match(data[:min(len(data), maxIntroduction)]) {
+		return true
+	}
+	built := builtFrom.FindAllSubmatch(data, -1)
+	for _, m := range built {
+		if !developmentPath.Match(m[1]) {
+			return false
+		}
+	}
+	return len(built) > 0
+}

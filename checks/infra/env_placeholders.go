@@ -1,0 +1,104 @@
+package infra
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Settings files of a program are places of reading too: frameworks fill their
+// placeholders in from the environment, so that no line of code names a
+// variable.
+
+var (
+	// templated are the placeholders that name the environment outright: Ruby in
+	// YAML, Symfony's processors, HOCON's optional substitution.
+	templated = envSyntax{
+		hint: []string{"<%", "%env(", "${?"}, comment: hash,
+		read: compile(`<%[^%\n]*\bENV(?:\[|\.fetch\(?)\s*`+name, `%env\((?:\w+:)*([A-Z][A-Z0-9_]*)\)%`, `\$\{\?([A-Z][A-Z0-9_]*)\}`),
+	}
+	// filledIn adds those of Spring, Quarkus, Micronaut, Dropwizard, Logback and
+	// Log4j, which look like those of many other tools.
+	filledIn = envSyntax{
+		hint: []string{"${", "<%", "%env("}, comment: []string{"#", "!", "<!--"},
+		read: append(compile(`\$\{(?:env:|\?)?([A-Z][A-Z0-9_]*)[:}-]`), templated.read[:2]...),
+	}
+)
+
+var (
+	settingsName = regexp.MustCompile(`\.(ya?ml|properties|conf|toml)$`)
+	// frameworkName is what JVM frameworks call their settings wherever they lie.
+	frameworkName = regexp.MustCompile(`^(application|bootstrap)([-.][\w.-]+)?\.(ya?ml|properties|conf)$`)
+	loggingName   = regexp.MustCompile(`^(logback|log4j2?)([-.][\w.-]+)?\.(xml|properties)$`)
+)
+
+// settingsReader knows how the settings files of one tree are read.
+type settingsReader struct {
+	tree *tree.Tree
+	jvm  bool
+	// dropwizard takes its settings from any file that it is started with.
+	dropwizard bool
+}
+
+func newSettingsReader(t *tree.Tree) settingsReader {
+	r := settingsReader{tree: t}
+	for i := range t.Files {
+		f := &t.Files[i]
+		switch f.Language {
+		case "Java", "Kotlin", "Scala", "Groovy":
+			r.jvm = r.jvm || f.OwnedCode()
+		}
+		switch f.Base() {
+		case "pom.xml", "build.gradle", "build.gradle.kts":
+			if data, err := t.ReadFile(f.Path); err == nil && strings.Contains(string(data), "dropwizard") {
+				r.dropwizard = true
+			}
+		}
+	}
+	return r
+}
+
+// syntax returns how f is read when it is a settings file with placeholders.
+func (r settingsReader) syntax(f *tree.File) (envSyntax, bool) {
+	base := strings.ToLower(f.Base())
+	if f.Role == tree.Code || isAside(f) || showsOnly(base) || f.Size > maxNaming || isPipelinePath(f.Path) {
+		return envSyntax{}, false
+	}
+	packed := strings.Contains("/"+f.Path, "/src/main/resources/")
+	switch {
+	case r.jvm && (packed && settingsName.MatchString(base) || frameworkName.MatchString(base) || loggingName.MatchString(base)):
+		return filledIn, true
+	case r.dropwizard && settingsName.MatchString(base) && !r.deploys(f):
+		return filledIn, true
+	case settingsName.MatchString(base) || path.Ext(base) == ".erb":
+		return templated, true
+	}
+	return envSyntax{}, false
+}
+
+// deploys tells whether a tool that deploys reads f, which fills its
+// placeholders in on its own.
+func (r settingsReader) deploys(f *tree.File) bool {
+	data, err := r.tree.ReadFile(f.Path)
+	return err != nil || slices.ContainsFunc(candidatesFor(f.Path), func(t *tool) bool { return t.content.Match(data) })
+}
+
+// withoutReads returns data with the placeholders blanked out: that a file
+// reads a variable tells nobody what it is for, while a comment may.
+func (s envSyntax) withoutReads(data []byte) []byte {
+	rest := append([]byte(nil), data...)
+	for _, pattern := range s.read {
+		for _, m := range pattern.FindAllSubmatchIndex(data, mostReads) {
+			if s.inComment(data, m[0]) {
+				continue
+			}
+			for i := m[2]; i < m[3]; i++ {
+				rest[i] = ' '
+			}
+		}
+	}
+	return rest
+}

@@ -1,0 +1,154 @@
+package infra
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Shell scripts read their own variables and those of the environment alike. So
+// a variable counts as read from outside when no script of the project sets it,
+// other than to a default for itself.
+
+var (
+	shellUse    = regexp.MustCompile(`^\$\{?([A-Za-z_]\w*)`)
+	shellAssign = regexp.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
+	shellBinds  = regexp.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+[\w"':-]+)+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
+	heredoc     = regexp.MustCompile(`^<<-?\s*(\\?["']?)([A-Za-z_]\w*)`)
+)
+
+// shellOwn are the variables of shells, of awk, and of /etc/os-release.
+var shellOwn = wordSet(`IFS PPID RANDOM SECONDS BASH BASH_SOURCE BASH_VERSION BASH_VERSINFO BASH_REMATCH BASH_LINENO BASH_COMMAND BASHPID ZSH_VERSION LINENO OPTARG OPTIND OPTERR
+	REPLY UID EUID FUNCNAME PIPESTATUS HOSTTYPE OSTYPE MACHTYPE GROUPS DIRSTACK COMP_WORDS COMP_CWORD COMP_LINE COMP_POINT COMPREPLY MAPFILE PS1 PS2 PS4 ENV PROMPT_COMMAND HISTFILE
+	NF NR FNR FS OFS ORS RS FILENAME SUBSEP RSTART RLENGTH ID ID_LIKE VERSION_ID VERSION_CODENAME UBUNTU_CODENAME PRETTY_NAME`)
+
+// shellScripts is what the scripts of a project read and set.
+type shellScripts struct {
+	reads []envRead
+	sets  map[string]bool
+}
+
+func (s *shellScripts) add(path string, data []byte) {
+	if s.sets == nil {
+		s.sets = map[string]bool{}
+	}
+	for _, m := range shellAssign.FindAllSubmatch(data, -1) {
+		if !bytes.Equal(m[1], m[2]) {
+			s.sets[string(m[1])] = true
+		}
+	}
+	for _, m := range shellBinds.FindAllSubmatch(data, -1) {
+		words := slices.Concat(bytes.Fields(m[1]), m[2:])
+		for _, word := range words {
+			s.sets[string(word)] = true
+		}
+	}
+	for _, r := range shellUses(data) {
+		if variableName.MatchString(r.name) && !shellOwn[r.name] {
+			s.reads = append(s.reads, envRead{r.name, path, r.line})
+		}
+	}
+}
+
+// fromOutside returns the reads of variables that no script sets.
+func (s *shellScripts) fromOutside() []envRead {
+	return slices.DeleteFunc(s.reads, func(r envRead) bool { return s.sets[r.name] })
+}
+
+// shellUses returns the variables that a script uses, outside of comments,
+// quoted text and quoted here-documents.
+func shellUses(data []byte) (uses []namedRead) {
+	var q quoting
+	end, literal, n := "", false, 0
+	for text := range bytes.Lines(data) {
+		n++
+		if end != "" {
+			if string(bytes.TrimSpace(text)) == end {
+				end = ""
+			} else if !literal {
+				uses = appendUses(uses, text, n)
+			}
+			continue
+		}
+		last := byte('\n')
+		for i := 0; i < len(text); i++ {
+			c := text[i]
+			switch {
+			case q.skips(last, c):
+			case c == '\\':
+				i++
+			case c == '#' && !q.double && (strings.IndexByte("\n \t;(", last) >= 0):
+				i = len(text)
+			case c == '$':
+				uses = appendUse(uses, text[i:], n)
+			case c == '<' && !q.double:
+				if m := heredoc.FindSubmatch(text[i:]); m != nil && last != '<' {
+					end, literal = string(m[2]), len(m[1]) > 0
+				}
+			}
+			last = c
+		}
+	}
+	return uses
+}
+
+func appendUses(uses []namedRead, text []byte, line int) []namedRead {
+	for i, c := range text {
+		if c == '$' && (i == 0 || text[i-1] != '\\') {
+			uses = appendUse(uses, text[i:], line)
+		}
+	}
+	return uses
+}
+
+func appendUse(uses []namedRead, text []byte, line int) []namedRead {
+	if m := shellUse.FindSubmatch(text); m != nil {
+		uses = append(uses, namedRead{string(m[1]), line})
+	}
+	return uses
+}
+
+// quoting follows the quotes of a script. Each pair of parentheses starts anew,
+// since a substitution within double quotes quotes on its own.
+type quoting struct {
+	single, double bool
+	outer          []bool
+}
+
+// maxParens bounds how deep parentheses are followed.
+const maxParens = 1000
+
+// skips takes in one character and the one before it, and tells whether it is a
+// quote or within single quotes.
+func (q *quoting) skips(last, c byte) bool {
+	switch {
+	case q.single:
+		q.single = c != '\''
+		return true
+	case c == '\'' && !q.double:
+		q.single = true
+		return true
+	case c == '"':
+		q.double = !q.double
+		return true
+	case c == '(' && (!q.double || last == '$') && len(q.outer) < maxParens:
+		q.outer = append(q.outer, q.double)
+		q.double = false
+	case c == ')' && !q.double && len(q.outer) > 0:
+		q.double = q.outer[len(q.outer)-1]
+		q.outer = q.outer[:len(q.outer)-1]
+	}
+	return false
+}
+
+// pipelineFolder are folders of scripts that only pipelines run.
+var pipelineFolder = regexp.MustCompile(`(^|/)\.?ci/`)
+
+// ownScript tells whether f is a shell script that people run, or that starts the
+// program.
+func ownScript(f *tree.File) bool {
+	return f.Language == "Shell" && f.Role == tree.Code && !isPipelinePath(f.Path) && !pipelineFolder.MatchString(f.Path)
+}

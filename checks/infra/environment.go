@@ -1,0 +1,107 @@
+package infra
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// environment is what a project reads from its environment.
+type environment struct {
+	reads    []envRead // of each variable the first, by path and line
+	computed int       // places that compute the name of a variable
+	owned    []string  // names that are a system's or framework's, read and not counted
+}
+
+// envRead is where a variable is read first.
+type envRead struct {
+	name, path string
+	line       int
+}
+
+// besideApp is the name of a file that only serves tests or builds.
+var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karma|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|gulpfile|gruntfile)(\.|$)`)
+
+// readEnvironment looks through the project's own code, scripts and settings
+// files.
+func readEnvironment(ctx context.Context, t *tree.Tree) (env environment, err error) {
+	var all []envRead
+	var scripts shellScripts
+	settings := newSettingsReader(t)
+	for i := range t.Files {
+		file := &t.Files[i]
+		if !file.HandWritten() || isAside(file) || besideApp.MatchString(file.Base()) {
+			continue
+		}
+		syntax, known := envPatterns[file.Language]
+		if !known || file.Role != tree.Code && file.Role != tree.Config {
+			syntax, known = settings.syntax(file)
+		}
+		if !known && !ownScript(file) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return environment{}, fmt.Errorf("look for environment variables: %w", err)
+		}
+		data, err := t.ReadFile(file.Path)
+		if err != nil {
+			continue // counted by the driver, which knows how much is unreadable
+		}
+		if !known {
+			scripts.add(file.Path, data)
+			continue
+		}
+		found, dynamic := syntax.scan(data)
+		env.computed += dynamic
+		for _, r := range found {
+			all = append(all, envRead{r.name, file.Path, r.line})
+		}
+	}
+	env.keep(append(all, scripts.fromOutside()...))
+	return env, nil
+}
+
+// keep takes over the first read of each variable.
+func (env *environment) keep(all []envRead) {
+	slices.SortFunc(all, func(a, b envRead) int {
+		return cmp.Or(cmp.Compare(a.path, b.path), cmp.Compare(a.line, b.line), cmp.Compare(a.name, b.name))
+	})
+	seen, owned := map[string]bool{}, map[string]bool{}
+	for _, r := range all {
+		switch {
+		case standardVariable(r.name):
+			owned[r.name] = true
+		case !seen[r.name]:
+			seen[r.name] = true
+			env.reads = append(env.reads, r)
+		}
+	}
+	env.owned = slices.Sorted(maps.Keys(owned))
+}
+
+// withoutEnvironment are languages that cannot read an environment variable.
+var withoutEnvironment = map[string]bool{
+	"HTML": true, "CSS": true, "SCSS": true, "Sass": true, "Less": true, "Stylus": true, "SQL": true, "PLSQL": true, "PLpgSQL": true, "TSQL": true,
+	"GraphQL": true, "Protocol Buffer": true, "Thrift": true, "Avro IDL": true, "XSLT": true, "Shell": true, "Batchfile": true,
+}
+
+// envUnread lists the languages in which the project is written when there is
+// none among them whose way of reading a variable is known.
+func envUnread(t *tree.Tree) (languages []string) {
+	for i := range t.Files {
+		f := &t.Files[i]
+		if _, known := envPatterns[f.Language]; known && f.OwnedCode() {
+			return nil
+		}
+		if f.OwnedCode() && f.CodeLines > 0 && f.Language != "" && !withoutEnvironment[f.Language] {
+			languages = append(languages, f.Language)
+		}
+	}
+	slices.Sort(languages)
+	return slices.Compact(languages)
+}

@@ -1,0 +1,77 @@
+package infra
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+const (
+	mit       = "The MIT License\n\nCopyright (c) 2015 Ann Ash\n\nPermission is hereby granted, free of charge, to any person obtaining a copy of it. THE SOFTWARE IS PROVIDED \"AS IS\".\n"
+	unlicense = "This is free and unencumbered software released into the public domain.\n"
+)
+
+func TestLicence(t *testing.T) {
+	few := map[string]string{"LICENSE": unlicense, "taken.go": "// Copyright 2019 Bob Ltd\npackage a\n"}
+	for i := range 12 {
+		few[fmt.Sprintf("a%d.go", i)] = "package a\n"
+	}
+	for name, tt := range map[string]struct {
+		files map[string]string
+		want  checktest.Want
+	}{
+		"side by side, with a manifest": {
+			map[string]string{"COPYING": "This project is dual-licensed under the Unlicense and MIT licenses.\n", "LICENSE-MIT": mit, "UNLICENSE": unlicense, "Cargo.toml": "license = \"Unlicense OR MIT\"\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense OR MIT (Cargo.toml); copyright lines name Ann Ash."},
+		},
+		"side by side": {
+			map[string]string{"LICENSE-MIT": mit, "UNLICENSE": unlicense},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT and Unlicense (LICENSE-MIT and UNLICENSE); copyright lines name Ann Ash."},
+		},
+		"of others": {
+			map[string]string{"LICENSE": mit, "LICENSE-3rdparty": unlicense + "Copyright (c) 2001 Bob\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},
+		},
+		"code block of the README": {
+			map[string]string{"README.md": "# Shop\n\n## License\n\n    Copyright 2015 Ann Ash\n\n    Licensed under the Apache License, Version 2.0 (the \"License\");\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Apache-2.0 (README.md); copyright lines name Ann Ash."},
+		},
+		"holder in a notice": {
+			map[string]string{"LICENSE": "Apache License\nVersion 2.0, January 2004\n", "NOTICE": "Shop\nCopyright 2010-2013 Ann Ash\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Apache-2.0 (LICENSE); copyright lines name Ann Ash."},
+		},
+		"holder on the next line": {
+			map[string]string{"LICENSE": "Copyright (c) 2012-2019\nCreated by Ann Ash <ann@ash.org>\n\nRedistribution and use in source and binary forms\n3. The name of the author may not be used to endorse or promote products\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: BSD-3-Clause (LICENSE); copyright lines name Ann Ash."},
+		},
+		"head of one file of many": {
+			few,
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: Unlicense (LICENSE); copyright lines were found in a few files alone.", Finding: "taken.go:1: The copyright line names Bob Ltd, as in no more than 1 of 13 code files."},
+		},
+		"nothing": {
+			map[string]string{"a.go": "package a\n"},
+			checktest.Want{Status: check.Warn, Gap: 0.5, Summary: "No licence was found; no copyright line was found that says who owns it.", Finding: "No licence and no copyright line was found"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service, KindWhy: "the test says so"}, Settings: facts.DefaultSettings()}
+			checktest.Expect(t, License, f, tt.want)
+		})
+	}
+}
+
+// A line of code below a year is nobody's name.
+func TestHolderOfCodeStandsOnTheLineOfItsYear(t *testing.T) {
+	text := "# Copyright 2019\nimport os\n"
+	if found := copyrightsIn([]byte(text), false); len(found) != 0 {
+		t.Errorf("in code: %+v", found)
+	}
+	if found := copyrightsIn([]byte(strings.Replace(text, "\n", "\n\n", 1)), true); len(found) != 0 {
+		t.Errorf("in a licence, after an empty line: %+v", found)
+	}
+}

@@ -1,0 +1,43 @@
+package infra
+
+import (
+	"bytes"
+	"regexp"
+)
+
+var (
+	// sentToBrowsers is a variable of a family that the tools of the web build
+	// into what they send to every visitor.
+	sentToBrowsers = regexp.MustCompile(`(^|[^A-Za-z0-9_])(REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|VITE|GATSBY|VUE_APP|EXPO_PUBLIC|PUBLIC)_\w+["'\]]?\s*[:=]`)
+
+	namedHost    = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+]*://(?:[^/\s"'@]*@)?([\w.-]+)|(?:\b|_)host(?:name)?["']?\s*(?::|=>?)\s*["']?([\w.-]+)`)
+	thisMachine  = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.(localhost|test))$`)
+	testFixture  = regexp.MustCompile(`["'\x60(/](tests?|spec|__tests__)/(support/)?fixtures?/`)
+	inProduction = regexp.MustCompile(`(?i)(^|[/._-])(prod|production|live|staging|release)([/._-]|$)`)
+)
+
+// minHosts is from how many mentions of this machine on, and of no other, a file
+// is taken for one that only serves it: one address may be a default. Assumed.
+const minHosts = 2
+
+// localSettings tells whether a settings file speaks of nothing but this
+// machine, or reads what only the tests have.
+func localSettings(path string, data []byte) bool {
+	if inProduction.MatchString(path) {
+		return false
+	}
+	hosts, fixture := 0, false
+	for line := range bytes.Lines(data) {
+		if commentedOut.Match(line) {
+			continue
+		}
+		for _, m := range namedHost.FindAllSubmatch(line, -1) {
+			if !thisMachine.Match(append(m[1][:len(m[1]):len(m[1])], m[2]...)) {
+				return false
+			}
+			hosts++
+		}
+		fixture = fixture || testFixture.Match(line)
+	}
+	return hosts >= minHosts || fixture
+}
