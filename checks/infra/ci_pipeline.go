@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/ci"
@@ -47,7 +48,7 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Measures: []check.Measure{{Name: "pipelines", Value: 0}},
 		}, nil
 	}
-	done, unclear := dutiesOf(pipelines, newScripts(f.Tree)), problems(pipelines)
+	done, unclear := dutiesOf(f.Tree, pipelines), problems(pipelines)
 	if !done.working && len(unclear) > 0 {
 		return check.Outcome{
 			Status: check.Inconclusive, Findings: check.First(unclear),
@@ -65,8 +66,14 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 	if !done.working {
 		gap = pipelineShare
 	}
-	var does, lacks []string
+	var does, lacks, unknown []string
 	for _, d := range allDuties {
+		if why := done.unknown[d.id]; why != "" && done.working { // and no measure: neither true nor false
+			gap += d.share
+			unknown = append(unknown, "whether it "+d.does)
+			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Whether a pipeline %s could not be told: %s.", d.does, why), Path: pathIn(why, pipelines)})
+			continue
+		}
 		out.Measures = append(out.Measures, check.Measure{Name: d.id, Value: done.has[d.id]})
 		if done.has[d.id] {
 			does = append(does, d.does)
@@ -85,7 +92,20 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 		out.Status = check.Pass
 	}
 	out.Summary = pipelineSummary(pipelines, done.working, does, lacks)
+	if len(unknown) > 0 {
+		out.Summary = fmt.Sprintf("%s; %s could not be told.", strings.TrimSuffix(out.Summary, "."), prose.List(unknown))
+	}
 	return out
+}
+
+// pathIn returns the pipeline that a sentence begins with.
+func pathIn(why string, pipelines []ci.Pipeline) string {
+	for _, p := range pipelines {
+		if strings.HasPrefix(why, p.Path+":") || strings.HasPrefix(why, p.Path+" ") {
+			return p.Path
+		}
+	}
+	return pipelines[0].Path
 }
 
 func pipelineSummary(pipelines []ci.Pipeline, working bool, does, lacks []string) string {
