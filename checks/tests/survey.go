@@ -22,6 +22,7 @@ type survey struct {
 	// naming holds the lines of all test files that name other code, in lower
 	// case.
 	naming []byte
+	quoted []byte // the paths in their strings, likewise
 }
 
 type testFile struct {
@@ -83,6 +84,9 @@ func (s *survey) add(f testFile, content []byte, lines int) {
 	s.testLines += lines
 	for _, line := range namingLine.FindAll(content, -1) {
 		s.naming = append(append(s.naming, bytes.ToLower(line)...), '\n')
+	}
+	for _, p := range quotedPath.FindAll(content, -1) {
+		s.quoted = append(append(s.quoted, bytes.ToLower(p)...), '\n')
 	}
 }
 

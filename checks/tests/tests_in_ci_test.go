@@ -43,6 +43,11 @@ func TestTestsInCI(t *testing.T) {
 			check.Pass, 0, gh + ":5", "by way of .github/actions/t/action.yml"},
 		{"gradle action", steps("push", "      - uses: gradle/gradle-build-action@v2\n        with:\n          arguments: check\n"), check.Pass, 0, gh + ":5", ""},
 		{"orb", with(fileMap{".circleci/config.yml": "workflows:\n  a:\n    jobs:\n      - node/test\n"}), check.Pass, 0, ".circleci/config.yml:4", "CircleCI"},
+		{"a workflow of others by the name of tests", with(fileMap{gh: "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/run-tests.yml@v1\n"}), check.Inconclusive, 0, "", "was not read"},
+		{"not understood, by its name", steps("push", "      - run: python tools/prepare.py\n      - name: Tests\n        run: ./tools/go\n      - run: docker compose run --rm test\n"), check.Inconclusive, 0, "", gh + `:8 runs "docker compose run --rm test"`},
+		{"not understood, by the step's name", steps("push", "      - name: Run the tests\n        run: |\n          echo tests\n          ./tools/go\n"), check.Inconclusive, 0, "", `runs "./tools/go"`},
+		{"a script that only prints", with(fileMap{"package.json": `{"scripts": {"test": "echo \"Error: no test specified\" && exit 1"}}`, gh: "on: push\njobs:\n  a:\n    steps:\n      - run: npm test\n"}), check.Fail, 1, "", "No step"},
+		{"coverage alone", steps("push", "      - name: Coverage of the tests\n        run: npx nyc report\n"), check.Fail, 1, "", "No step"},
 		{"test report", steps("push", "      - uses: dorny/test-reporter@v1\n"), check.Fail, 1, "", "No step"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

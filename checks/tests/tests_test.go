@@ -135,6 +135,35 @@ func TestUntestedParts(t *testing.T) {
 	}
 }
 
+// What makes a part of the code, and what counts as a test of it.
+func TestParts(t *testing.T) {
+	long := strings.Repeat("x = 1\n", 300)
+	java := strings.Repeat("class A {}\n", 300)
+	const junit = "import org.junit.Test;\nclass ATest {\n  @Test void a() {}\n}\n"
+	for _, tt := range []struct {
+		name  string
+		files fileMap
+		want  string
+	}{
+		{"a country's domain", fileMap{"src/main/java/uk/co/acme/pay/card/A.java": java, "src/main/java/uk/co/acme/pay/bank/A.java": java, "src/test/java/uk/co/acme/pay/card/ATest.java": junit}, "[src/main/java/uk/co/acme/pay/bank]"},
+		{"one folder that is all", fileMap{"uk/A.java": java, "src/test/java/ATest.java": junit}, "[]"},
+		{"a name of two letters", fileMap{"ui/a.py": long, "db2/a.py": long, "tests/ui/test_x.py": "def test_a(): pass\n"}, "[db2]"},
+		{"a file that a test reads", fileMap{"rules/a.exs": long, "lib/a.ex": "x\n", "test/a_test.exs": "  test \"a\" do\n    Config.Reader.read!(\"rules/a.exs\")\n  end\n"}, "[]"},
+		{"settings, examples and tools", fileMap{"config/a.exs": long, "_examples/a/a.go": goCode(300), ".github/a/a.py": long, "shop/a.py": long, "cart/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[cart]"},
+		{"no test at all", fileMap{"shop/a.py": long}, "[shop]"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range ask(t, TestsPresent, tt.files).Findings {
+				got = append(got, f.Path)
+			}
+			if fmt.Sprint(got) != tt.want {
+				t.Errorf("untested %v, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestTestAssertions(t *testing.T) {
 	const no = "package a\nfunc TestA(t *testing.T) { run() }\n"
 	const yes = "package a\nfunc TestA(t *testing.T) { t.Error() }\n"

@@ -12,32 +12,46 @@ import (
 // nothing was found behind them: a script, a program of the repository, a task.
 var opaque = regexp.MustCompile(`^(make|npm|yarn|pnpm|bun|task|just|rake|inv|invoke|composer|grunt|gulp|mage|nox|ant|nuke|cake|fake|earthly|bazel|buck2?)\b|^\S*/\S|^\S+\.(sh|ps1|bat|cmd|py|rb)\b|^(ba|z|da)?sh \S|^(python3?|ruby|node|pwsh|powershell|perl|php) [^-\s]|^docker(-| )compose .*\b(run|up)\b|^docker run\b|^dotnet (run|cake|nuke|fake|fsi)\b`)
 
-// hint says which step calls itself what was asked, or a script or task by such
-// a name, though none of its commands is known to do it; "" without one.
+// hint says which step runs a script or task by a name that speaks of what was
+// asked, or which says so itself, though nothing it runs is known to do it; ""
+// without one.
 func (fo *follower) hint(pipelines []ci.Pipeline) string {
+	byStep := ""
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
 			for _, s := range job.Steps {
-				if command := fo.opaque(s); command != "" {
-					return fmt.Sprintf("%s:%d runs %q, and what that does was not understood", p.Path, s.Line, command)
+				command, told := fo.opaque(s)
+				if command == "" {
+					continue
+				}
+				why := fmt.Sprintf("%s:%d runs %q, and what that does was not understood", p.Path, s.Line, command)
+				if told {
+					return why
+				}
+				if byStep == "" {
+					byStep = why
 				}
 			}
 		}
 	}
-	return ""
+	return byStep
 }
 
 // opaque returns the first command of a step that is not understood though it,
-// or the name of the step, says that it does what was asked.
-func (fo *follower) opaque(s ci.Step) string {
+// which is what told tells, or the name of the step says what it does.
+func (fo *follower) opaque(s ci.Step) (first string, told bool) {
 	for line := range strings.Lines(s.Run) {
 		for _, command := range simple(line) {
 			command = bare(command)
-			if !silent.MatchString(command) && opaque.MatchString(command) && (fo.asks.says(command) || fo.asks.says(s.Name)) && !fo.blank(command) {
-				return command
+			switch {
+			case silent.MatchString(command), !opaque.MatchString(command), fo.blank(command):
+			case fo.asks.says(command):
+				return command, true
+			case first == "" && fo.asks.says(s.Name):
+				first = command
 			}
 		}
 	}
-	return ""
+	return first, false
 }
