@@ -18,7 +18,8 @@ type survey struct {
 	testLines  int // code lines of files with test cases
 	codeLines  int // of program text that is no test
 	programs   []*tree.File
-	unread     int // test files whose content could not be read
+	unread     int  // test files whose content could not be read
+	more       bool // there are tests that were not counted
 	// naming holds the lines of all test files that name other code, in lower
 	// case.
 	naming []byte
@@ -35,6 +36,7 @@ func look(f *facts.Facts) survey {
 	var s survey
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
+	macros := sharedMacros(f.Tree)
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		if !file.HandWritten() || file.Symlink {
@@ -48,6 +50,10 @@ func look(f *facts.Facts) survey {
 				continue
 			}
 			name, n := countCases(file, content)
+			if file.Language == "Rust" {
+				name, n = "Rust tests", rustCases(file, content, macros)
+			}
+			s.more = s.more || hides(file, content, n)
 			if n == 0 {
 				continue
 			}

@@ -112,6 +112,27 @@ func TestFrameworks(t *testing.T) {
 	}
 }
 
+// Tests that a macro of the repository makes are counted; of those that a
+// program makes it is only said that there are more.
+func TestMadeTests(t *testing.T) {
+	const macro = "macro_rules! made {\n    ($name:ident) => {\n        #[test]\n        fn $name() {}\n    };\n}\n"
+	for _, tt := range []struct {
+		name  string
+		files fileMap
+		says  string
+	}{
+		{"by a macro of the tests", fileMap{"src/lib.rs": "fn a() {}\n", "tests/macros.rs": "#[macro_export]\n" + macro, "tests/a.rs": "made!(a);\nmade!(b, |x| {\n    other!(x);\n});\n", "tests/b.rs": "#[test]\nfn c() {}\n"}, "3 tests in 2 files"},
+		{"by a macro of the file", fileMap{"src/lib.rs": "fn a() {}\n#[cfg(test)]\nmod tests {\n    " + macro + "    made!(a);\n    made!(b);\n}\n"}, "2 tests in 1 file"},
+		{"by a macro from elsewhere", fileMap{"src/lib.rs": "fn a() {}\n", "tests/a.rs": "foreign_tests! {\n    a\n}\n", "tests/b.rs": "#[test]\nfn c() {}\n"}, "At least 1 test in 1 file"},
+		{"by a loop", fileMap{"a.js": "a()\n", "a.test.js": "cases.forEach((c) => {\n  it(c.name, () => {})\n})\n"}, "At least 1 test in 1 file"},
+		{"by a program", fileMap{"a.py": "a()\n", "tests/test_a.py": "def test_a(): pass\ndef pytest_generate_tests(metafunc): pass\n"}, "At least 1 test in 1 file"},
+	} {
+		if out := ask(t, TestsPresent, tt.files); !strings.HasPrefix(out.Summary, tt.says) {
+			t.Errorf("%s: %s", tt.name, out.Summary)
+		}
+	}
+}
+
 // The manifest names the runner of tests that import none.
 func TestGlobalRunner(t *testing.T) {
 	out := ask(t, TestsPresent, fileMap{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"devDependencies": {"jest": "29"}}`})
