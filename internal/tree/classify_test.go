@@ -133,6 +133,10 @@ func TestCodePath(t *testing.T) {
 		"main.go": true, "main_test.go": true, "src/cache/redis.ts": true, "app/views/a.html.erb": true,
 		"README.md": false, "a.pb.go": false, "node_modules/a/index.js": false, "package-lock.json": false, "Dockerfile": false, "logo.png": false,
 		"static/app.min.js": false, "vendor/github.com/a/b.go": false,
+		"resources/lang/de/auth.php": false, "resources/lang/de_informal/auth.php": false, "src/locales/pt-BR.ts": false, "lib/i18n/zh_Hans/errors.js": false,
+		"src/lang/parser.php": true, "src/i18n/index.ts": true, "src/lang/ast/node.ts": true, "de/auth.php": true,
+		"app/assets/javascripts/select2.js": false, "app/assets/stylesheets/select2.css.erb": false, "public/js/jquery-3.6.0.js": false, "app/javascript/autosize.js": false, "static/bootstrap.bundle.js": false,
+		"moment.js": true, "src/moment.js": true, "app/assets/javascripts/select_user.js": true, "app/assets/javascripts/chart_of_sales.js": true,
 	} {
 		if got := CodePath(path); got != want {
 			t.Errorf("CodePath(%q) = %v, want %v", path, got, want)
