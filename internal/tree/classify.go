@@ -48,7 +48,7 @@ func (c *classifier) classify(f *File, content []byte) {
 		return
 	}
 	said := c.attrs.of(f.Path)
-	f.Language = enry.GetLanguage(f.Path, content[:min(len(content), languageBytes)])
+	f.Language = language(f.Path, content[:min(len(content), languageBytes)])
 	if lang, ok := enry.GetLanguageByAlias(said.language); ok {
 		f.Language = lang
 	}

@@ -127,6 +127,20 @@ func TestHandWritten(t *testing.T) {
 	}
 }
 
+// Extensions that languages share, where go-enry knows or prefers one.
+func TestDoubtfulLanguages(t *testing.T) {
+	for content, want := range map[string][2]string{
+		"CodeSystem: ANSI_GRP_CD\nTitle: \"Group\"\n* #CO \"Obligation\"\n":              {"a.fsh", ""},
+		"uniform vec4 color;\nvoid main() {\n  gl_FragColor = color;\n}\n":               {"a.fsh", "GLSL"},
+		"Mox.defmock(Shop.Mock, for: Shop.API)\nMox.defmock(Shop.Bank, for: Shop.Pay)\n": {"a.ex", "Elixir"},
+		"include std/io.e\nprocedure main()\n  puts(1, \"a\")\nend procedure\n":          {"a.ex", "Euphoria"},
+	} {
+		if got := FromFiles(map[string]string{want[0]: content}).Files[0].Language; got != want[1] {
+			t.Errorf("%s is %q, want %q:\n%s", want[0], got, want[1], content)
+		}
+	}
+}
+
 func TestCodePath(t *testing.T) {
 	for path, want := range map[string]bool{
 		"docs/adr/0001.md": false, "notes.txt": false, "src/cart.ts": true,
