@@ -76,6 +76,9 @@ func (c *classifier) classifyUnread(f *File) {
 // saidGenerated returns what .gitattributes say of a file, nil for nothing.
 func (c *classifier) saidGenerated(path string) *bool { return c.attrs.of(path).generated }
 
+// saidVendored likewise, whether it is other people's.
+func (c *classifier) saidVendored(path string) *bool { return c.attrs.of(path).vendored }
+
 // decide asks the configuration, then .gitattributes, then the guess.
 func decide(configured bool, said *bool, guess func() bool) bool {
 	switch {
