@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // partLines is the size from which on a part without tests is worth a finding.
@@ -23,24 +22,24 @@ type part struct {
 	lines int
 }
 
-// mostOfAll is the share of its parent's lines, or of all, from which on a
-// folder is no part among others. Assumed.
+// mostOfAll is the share of all lines from which on a folder is no part among
+// others. Assumed.
 const mostOfAll = 0.9
 
 // untestedParts returns a finding for each part of the code of some size that
 // no test lies in, mirrors or mentions; the largest first. A part that is
 // nearly all of the code has some where there are any.
 func untestedParts(s *survey) []check.Finding {
-	below := linesBelow(s.programs)
-	lines := map[string]int{}
+	lines, all := map[string]int{}, 0
 	for _, f := range s.programs {
 		if !aside.MatchString(f.Path) {
-			lines[partOf(f.Path, below)] += f.CodeLines
+			lines[partOf(f.Path)] += f.CodeLines
+			all += f.CodeLines
 		}
 	}
 	var parts []part
 	for p, n := range lines {
-		nearlyAll := s.cases > 0 && float64(n) > mostOfAll*float64(below["."])
+		nearlyAll := s.cases > 0 && float64(n) > mostOfAll*float64(all)
 		if n >= partLines && !nearlyAll && !s.tests(p) {
 			parts = append(parts, part{p, n})
 		}
@@ -68,37 +67,15 @@ var aside = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|docs?|docume
 // grouping folders hold parts and are none themselves.
 var grouping = regexp.MustCompile(`^(src|app|apps|lib|libs|pkg|internal|cmd|packages|services|modules|components|server|client|backend|frontend|web|main|java|kotlin|scala|com|org|net|io|gov|python|php|assets|javascript|javascripts|js|ts|v\d+)$`)
 
-// linesBelow counts the code lines of files by each folder above them.
-func linesBelow(files []*tree.File) map[string]int {
-	below := map[string]int{}
-	for _, f := range files {
-		if aside.MatchString(f.Path) {
-			continue
-		}
-		for dir := path.Dir(f.Path); ; dir = path.Dir(dir) {
-			below[dir] += f.CodeLines
-			if dir == "." {
-				break
-			}
-		}
-	}
-	return below
-}
-
-// partOf returns the folder that a path belongs to: the first that is not there
-// only to group others, by its name or since its parent holds little else; at
-// most one below those.
-func partOf(file string, below map[string]int) string {
+// partOf returns the folder that a path belongs to: the first that is not
+// there only to group others, at most one below those.
+func partOf(file string) string {
 	dir := path.Dir(file)
 	segments := strings.Split(dir, "/")
-	parent := "."
 	for i, s := range segments {
-		here := strings.Join(segments[:i+1], "/")
-		alone := float64(below[here]) > mostOfAll*float64(below[parent])
-		if !grouping.MatchString(s) && !alone {
-			return here
+		if !grouping.MatchString(s) {
+			return strings.Join(segments[:i+1], "/")
 		}
-		parent = here
 	}
 	return dir
 }

@@ -166,7 +166,7 @@ func TestParts(t *testing.T) {
 		files fileMap
 		want  string
 	}{
-		{"a country's domain", fileMap{"src/main/java/uk/co/acme/pay/card/A.java": java, "src/main/java/uk/co/acme/pay/bank/A.java": java, "src/test/java/uk/co/acme/pay/card/ATest.java": junit}, "[src/main/java/uk/co/acme/pay/bank]"},
+		{"a country's domain", fileMap{"src/main/java/uk/co/acme/pay/card/A.java": java, "src/main/java/uk/co/acme/pay/bank/A.java": java, "src/main/resources/a/A.java": java, "src/test/java/uk/co/acme/pay/card/ATest.java": junit}, "[src/main/resources]"},
 		{"one folder that is all", fileMap{"uk/A.java": java, "src/test/java/ATest.java": junit}, "[]"},
 		{"a name of two letters", fileMap{"ui/a.py": long, "db2/a.py": long, "tests/ui/test_x.py": "def test_a(): pass\n"}, "[db2]"},
 		{"a file that a test reads", fileMap{"rules/a.exs": long, "lib/a.ex": "x\n", "test/a_test.exs": "  test \"a\" do\n    Config.Reader.read!(\"rules/a.exs\")\n  end\n"}, "[]"},
