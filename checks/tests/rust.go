@@ -31,7 +31,7 @@ func rustCases(f *tree.File, content []byte, shared map[string]bool) int {
 	content, own := cutMacros(content)
 	_, cases := countCases(f, content)
 	for _, m := range macroCall.FindAllSubmatch(content, -1) {
-		if name := string(m[1]); own[name] || shared[name] {
+		if own[string(m[1])] || shared[string(m[1])] {
 			cases++
 		}
 	}

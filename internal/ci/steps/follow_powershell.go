@@ -23,13 +23,13 @@ func calledTasks(content []byte, args string) []byte {
 	var outside strings.Builder
 	at := 0
 	for _, m := range found {
-		name, body, end := strings.ToLower(text[m[2]:m[3]]), "", m[1]
-		if m[6] < m[7] {
-			body = call(text[m[1]:])
-			end += len(body)
-		}
 		if m[0] < at { // inside the block of another
 			continue
+		}
+		name, body, end := strings.ToLower(text[m[2]:m[3]]), "", m[1]
+		if m[6] < m[7] {
+			body = block(text[m[1]:])
+			end += len(body)
 		}
 		outside.WriteString(text[at:m[0]])
 		at = end
@@ -46,6 +46,24 @@ func calledTasks(content []byte, args string) []byte {
 	return []byte(outside.String())
 }
 
+// block cuts text behind the brace that closes the block it stands in, which
+// call does not do: there are statements in it.
+func block(text string) string {
+	depth := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth < 0 {
+				return text[:i]
+			}
+		}
+	}
+	return text
+}
+
+// write puts out what a task runs: what it depends on, then its own block.
 func write(out *strings.Builder, tasks map[string]*task, name string, seen map[string]bool) {
 	t := tasks[name]
 	if t == nil || seen[name] {

@@ -83,6 +83,7 @@ func TestTasks(t *testing.T) {
 		{"posh-build", "build.ps1", "$ErrorActionPreference = 'Stop'\ntarget default -depends compile\ntarget compile {\n  Invoke-Dotnet build $sln\n}\ntarget test {\n  Invoke-Dotnet test $sln\n}\nStart-Build $targets\n",
 			map[string]bool{"./build.ps1": false, "./build.ps1 test": true}},
 		{"Invoke-Build", "a.build.ps1", "task Build { exec { dotnet build } }\ntask Test Build, { exec { dotnet test } }\ntask . Test\n", map[string]bool{"./a.build.ps1": true}},
+		{"psake with statements", "build.ps1", "task default -depends Test\ntask Test {\n  $a = 1; if ($a) { cd src };\n  dotnet test\n}\n", map[string]bool{"./build.ps1": true}},
 		{"plain PowerShell", "build.ps1", "dotnet build\ndotnet test\n", map[string]bool{"./build.ps1": true}},
 		{"rake over two lines", "Rakefile", "Rake::TestTask.new do |t|\nend\ntask :default => [:lint,\n  :test]\ntask :lint do\n  sh 'rubocop'\nend\n",
 			map[string]bool{"rake": true, "rake lint": false}},
@@ -116,6 +117,18 @@ func FuzzTasks(f *testing.F) {
 					t.Errorf("task %q starts %q, which is not in the file", name, need)
 				}
 			}
+		}
+	})
+}
+
+// What a PowerShell script runs stands in it, each task at most once.
+func FuzzCalledTasks(f *testing.F) {
+	f.Add("task default -depends a, b\ntask a { exec { x } }\ntask b a, { y; z }\nStart-Build $targets", "-Task b")
+	f.Add("target test {\n  dotnet test\n", "")
+	f.Fuzz(func(t *testing.T, content, args string) {
+		out := string(calledTasks([]byte(content), args))
+		if len(out) > len(content)+strings.Count(content, "\n")+2 {
+			t.Errorf("%q became longer: %q", content, out)
 		}
 	})
 }
