@@ -22,7 +22,7 @@ var CIPipeline = &check.Check{
 	Family: check.Infra,
 	Title:  "Automated pipeline",
 	Doc:    ciPipelineDoc,
-	Remedy: "Define a pipeline in the repository that builds, tests and deploys every change.",
+	Remedy: "Let a pipeline in the repository do what is still missing of building, testing and releasing every change; the findings name it.",
 	Cost:   check.Cost{Work: []string{"ci"}},
 	Needs:  facts.Tree,
 	Run:    runCIPipeline,
