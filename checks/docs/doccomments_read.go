@@ -33,7 +33,7 @@ func readComments(t *tree.Tree) *comments {
 	internal := map[string]bool{}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if !f.Program() || f.CodeLines == 0 {
+		if !f.Program() || f.CodeLines == 0 || f.Language == "Go" && !gosource.Offered(f.Path) {
 			continue
 		}
 		content, err := t.ReadFile(f.Path)

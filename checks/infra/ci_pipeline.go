@@ -22,7 +22,7 @@ var CIPipeline = &check.Check{
 	Family: check.Infra,
 	Title:  "Automated pipeline",
 	Doc:    ciPipelineDoc,
-	Remedy: "Define a pipeline in the repository that builds, tests and deploys every change.",
+	Remedy: "Let a pipeline in the repository do what is still missing of building, testing and releasing every change; the findings name it.",
 	Cost:   check.Cost{Work: []string{"ci"}},
 	Needs:  facts.Tree,
 	Run:    runCIPipeline,
@@ -48,7 +48,7 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Measures: []check.Measure{{Name: "pipelines", Value: 0}},
 		}, nil
 	}
-	done, unclear := dutiesOf(pipelines, newScripts(f.Tree)), problems(pipelines)
+	done, unclear := dutiesOf(f.Tree, pipelines), problems(pipelines)
 	if !done.working && len(unclear) > 0 {
 		return check.Outcome{
 			Status: check.Inconclusive, Findings: check.First(unclear),
@@ -66,8 +66,14 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 	if !done.working {
 		gap = pipelineShare
 	}
-	var does, lacks, fixes []string
+	var does, lacks, fixes, unknown []string
 	for _, d := range allDuties {
+		if why := done.unknown[d.id]; why != "" && done.working { // and no measure: neither true nor false
+			gap += d.share
+			unknown = append(unknown, "whether it "+d.does)
+			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Whether a pipeline %s could not be told: %s.", d.does, why), Path: pathIn(why, pipelines)})
+			continue
+		}
 		out.Measures = append(out.Measures, check.Measure{Name: d.id, Value: done.has[d.id]})
 		if done.has[d.id] {
 			does = append(does, d.does)
@@ -89,7 +95,20 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 		out.Status = check.Pass
 	}
 	out.Summary = pipelineSummary(pipelines, done.working, does, lacks)
+	if len(unknown) > 0 {
+		out.Summary = fmt.Sprintf("%s; %s could not be told.", strings.TrimSuffix(out.Summary, "."), prose.List(unknown))
+	}
 	return out
+}
+
+// pathIn returns the pipeline that a sentence begins with.
+func pathIn(why string, pipelines []ci.Pipeline) string {
+	for _, p := range pipelines {
+		if strings.HasPrefix(why, p.Path+":") || strings.HasPrefix(why, p.Path+" ") {
+			return p.Path
+		}
+	}
+	return pipelines[0].Path
 }
 
 func pipelineSummary(pipelines []ci.Pipeline, working bool, does, lacks []string) string {

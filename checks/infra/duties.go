@@ -4,6 +4,8 @@ import (
 	"regexp"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/ci/steps"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // duty is one thing that a pipeline can do for a project.
@@ -12,7 +14,10 @@ type duty struct {
 	does, noun string // "runs the tests", "running the tests"
 	fix        string
 	share      float64 // of the gap, when no pipeline does it
-	words      *regexp.Regexp
+	// words tell by themselves that a command does it; where they are nil, find
+	// follows the commands, and says what keeps it from a plain no.
+	words *regexp.Regexp
+	find  func(*tree.Tree, []ci.Pipeline) (run *steps.Run, unknown string)
 }
 
 // allDuties in the order of a pipeline. The shares are assumed.
@@ -25,22 +30,17 @@ var allDuties = []duty{
 	},
 	{
 		id: "tests", does: "runs the tests", noun: "running the tests", share: 0.2,
-		fix: "Add a step that runs the tests on every change.",
-		words: regexp.MustCompile(`(?i)(\b(test|tests|testing|unittest|pytest|tox|nox|rspec|jest|vitest|mocha|karma|cypress|playwright|phpunit|pest|behat|codecept|ctest|nosetests|` +
-			`gotestsum|minitest|cucumber|testscript|bats|surefire)\b|\bmvnw?\b.*\b(verify|install|package)\b|\bgradlew?\b.*\b(build|check)\b|\brake\s*($|[;&\n])|:test\b)`),
+		fix:  "Add a step that runs the tests on every change.",
+		find: steps.Tests,
 	},
 	{
 		id: "deploys", does: "deploys or releases", noun: "deploying or releasing", share: 0.1,
-		fix: "Move the steps of a deploy or release from people's machines into the pipeline.",
-		words: regexp.MustCompile(`(?i)\b(deploy|deploys|deployment|release|publish|goreleaser|semantic-release|kubectl (apply|set|rollout)|helm (upgrade|install)|(terraform|tofu) apply|` +
-			`terragrunt apply|pulumi up|cdk deploy|sls|eb deploy|git push heroku|heroku container|fly(ctl)? deploy|docker push|podman push|build-push-action|twine upload|gem push|cargo publish|` +
-			`s3 sync|s3 cp|update-service|ansible-playbook|app deploy|run deploy|cf push|vercel|netlify|rsync|gh-pages|deploy-pages|pypi-publish|nexus|capistrano|cap production|kamal|wrangler)\b`),
+		fix:  "Move the steps of a deploy or release from people's machines into the pipeline.",
+		find: steps.Releases,
 	},
 }
 
 var (
-	// shellTest is the shell's own "test -f", which tests no code.
-	shellTest = regexp.MustCompile(`(?m)(^|[\s;&|])test\s+(!\s+)?-[a-z]\b|\btest\s+"?\$`)
 	// idle commands do nothing to the project.
 	idle = regexp.MustCompile(`^(\s*(#.*|echo\b.*|set\s+[-+].*|:|true|sleep\b.*|date|env|pwd|ls\b.*|whoami)?\s*(\n|$))*$`)
 	// reusable workflows and templates stand elsewhere but do something.
@@ -49,15 +49,28 @@ var (
 
 // duties is what the pipelines of a repository do between them.
 type duties struct {
-	working bool // at least one step works on the project
-	has     map[string]bool
+	working bool              // at least one step works on the project
+	has     map[string]bool   // by the duty's id
+	unknown map[string]string // why that could not be told, by the duty's id
 }
 
 // dutiesOf sorts the commands of pipelines, and what of the repository they
 // call, by what they do. The name of a job speaks only where its commands say
 // nothing.
-func dutiesOf(pipelines []ci.Pipeline, known *scripts) duties {
-	d := duties{has: map[string]bool{}}
+func dutiesOf(t *tree.Tree, pipelines []ci.Pipeline) duties {
+	d := duties{has: map[string]bool{}, unknown: map[string]string{}}
+	for _, duty := range allDuties {
+		if duty.find == nil {
+			continue
+		}
+		run, unknown := duty.find(t, pipelines)
+		d.has[duty.id] = run != nil
+		d.working = d.working || run != nil
+		if unknown != "" {
+			d.unknown[duty.id] = unknown
+		}
+	}
+	known := newScripts(t)
 	for _, p := range pipelines {
 		for _, job := range p.Jobs {
 			mute := false
@@ -76,8 +89,7 @@ func dutiesOf(pipelines []ci.Pipeline, known *scripts) duties {
 // add takes in one step: whether it works on the project, and whether its words
 // tell what it does.
 func (d *duties) add(step ci.Step, known *scripts) (worked, told bool) {
-	text := known.expand(step.Run)
-	told = d.match(shellTest.ReplaceAllString(text, " ")) || d.match(step.Uses)
+	told = d.match(known.expand(step.Run)) || d.match(step.Uses)
 	worked = told || !idle.MatchString(step.Run) || reusable.MatchString(step.Uses)
 	d.working = d.working || worked
 	return worked, told
@@ -85,7 +97,7 @@ func (d *duties) add(step ci.Step, known *scripts) (worked, told bool) {
 
 func (d *duties) match(text string) (any bool) {
 	for _, duty := range allDuties {
-		if duty.words.MatchString(text) {
+		if duty.words != nil && duty.words.MatchString(text) {
 			d.has[duty.id], any = true, true
 		}
 	}

@@ -1,7 +1,6 @@
 package tests
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 
@@ -123,25 +122,4 @@ func countCases(f *tree.File, content []byte) (name string, cases int) {
 		}
 	}
 	return "", 0
-}
-
-var rustTests = regexp.MustCompile(`(?m)^\s*#\[cfg\((test|all\(test\b[^)]*\))\)\]`)
-
-// inlineTests counts the test lines inside a file of program text: Rust keeps
-// a module of tests at the end of the file it tests.
-func inlineTests(f *tree.File, content []byte) (lines, cases int) {
-	if f.Language != "Rust" {
-		return 0, 0
-	}
-	at := rustTests.FindIndex(content)
-	if at == nil {
-		return 0, 0
-	}
-	for line := range bytes.Lines(content[at[0]:]) {
-		if text := bytes.TrimSpace(line); len(text) > 0 && !bytes.HasPrefix(text, []byte("//")) {
-			lines++
-		}
-	}
-	_, cases = countCases(f, content[at[0]:])
-	return min(lines, f.CodeLines), cases
 }

@@ -1,6 +1,7 @@
 package tests
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"path"
@@ -21,19 +22,25 @@ type part struct {
 	lines int
 }
 
+// mostOfAll is the share of all lines from which on a folder is no part among
+// others. Assumed.
+const mostOfAll = 0.9
+
 // untestedParts returns a finding for each part of the code of some size that
-// no test lies in, mirrors or mentions; the largest first.
+// no test lies in, mirrors or mentions; the largest first. A part that is
+// nearly all of the code has some where there are any.
 func untestedParts(s *survey) []check.Finding {
-	lines := map[string]int{}
+	lines, all := map[string]int{}, 0
 	for _, f := range s.programs {
-		if aside.MatchString(f.Path) {
-			continue
+		if !aside.MatchString(f.Path) {
+			lines[partOf(f.Path)] += f.CodeLines
+			all += f.CodeLines
 		}
-		lines[partOf(f.Path)] += f.CodeLines
 	}
 	var parts []part
 	for p, n := range lines {
-		if n >= partLines && !s.tests(p) {
+		nearlyAll := s.cases > 0 && float64(n) > mostOfAll*float64(all)
+		if n >= partLines && !nearlyAll && !s.tests(p) {
 			parts = append(parts, part{p, n})
 		}
 	}
@@ -53,8 +60,9 @@ func untestedParts(s *survey) []check.Finding {
 	return findings
 }
 
-// aside is program text that nobody expects to be tested on its own.
-var aside = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|stories)/`)
+// aside is program text that nobody expects to be tested on its own. A folder
+// that begins with a dot or an underscore is for tools, or ignored by them.
+var aside = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|stories|[._][^/]+)/|^config/`)
 
 // grouping folders hold parts and are none themselves.
 var grouping = regexp.MustCompile(`^(src|app|apps|lib|libs|pkg|internal|cmd|packages|services|modules|components|server|client|backend|frontend|web|main|java|kotlin|scala|com|org|net|io|gov|python|php|assets|javascript|javascripts|js|ts|v\d+)$`)
@@ -73,16 +81,20 @@ func partOf(file string) string {
 }
 
 // tests tells whether any test is about the part: it lies in it, lies in a
-// folder of the same name, carries its name, or mentions its path.
+// folder of the same name, carries its name, imports it, or names one of its
+// files.
 func (s *survey) tests(dir string) bool {
 	if dir == "." {
 		return slices.ContainsFunc(s.files, func(f testFile) bool { return true })
 	}
 	name := strings.ToLower(path.Base(dir))
 	for _, f := range s.files {
-		if strings.HasPrefix(f.Path, dir+"/") || len(name) > 2 && named(f.Path, name) {
+		if strings.HasPrefix(f.Path, dir+"/") || named(f.Path, name) {
 			return true
 		}
+	}
+	if bytes.Contains(s.quoted, []byte(strings.ToLower(dir)+"/")) {
+		return true
 	}
 	mention := regexp.MustCompile(`['"\s./\\:(<]` + regexp.QuoteMeta(name) + `['"\s./\\:;>,]`)
 	return len(name) > 2 && mention.Match(s.naming)
@@ -91,7 +103,13 @@ func (s *survey) tests(dir string) bool {
 func named(file, name string) bool {
 	for s := range strings.SplitSeq(strings.ToLower(file), "/") {
 		stem, _, _ := strings.Cut(s, ".")
-		if stem == name || strings.HasPrefix(stem, name+"_") || strings.HasPrefix(stem, "test_"+name) || strings.HasPrefix(stem, name+"test") || strings.HasPrefix(stem, name+"-") {
+		if stem == name {
+			return true
+		}
+		if len(name) <= 2 {
+			continue // begins too many words
+		}
+		if strings.HasPrefix(stem, name+"_") || strings.HasPrefix(stem, "test_"+name) || strings.HasPrefix(stem, name+"test") || strings.HasPrefix(stem, name+"-") {
 			return true
 		}
 	}
@@ -101,3 +119,6 @@ func named(file, name string) bool {
 // namingLine is a line that names other code; what tests say elsewhere tells
 // nothing of what they are about.
 var namingLine = regexp.MustCompile(`(?m)^\s*(import|from|require|require_relative|use|using|include|#include|const .*require|let .*require|var .*require|jest\.mock|vi\.mock|export|alias|describe|RSpec\.describe|\}\s*from)\b[^\n]*|^\s*(_\s+|\w+\s+)?"[\w./-]+"\s*$`)
+
+// quotedPath is a path in a string, as tests name the files that they read.
+var quotedPath = regexp.MustCompile(`["'\x60][\w.-]+(/[\w.-]+)+["'\x60]`)

@@ -18,10 +18,12 @@ type survey struct {
 	testLines  int // code lines of files with test cases
 	codeLines  int // of program text that is no test
 	programs   []*tree.File
-	unread     int // test files whose content could not be read
+	unread     int  // test files whose content could not be read
+	more       bool // there are tests that were not counted
 	// naming holds the lines of all test files that name other code, in lower
 	// case.
 	naming []byte
+	quoted []byte // the paths in their strings, likewise
 }
 
 type testFile struct {
@@ -34,6 +36,7 @@ func look(f *facts.Facts) survey {
 	var s survey
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
+	macros := sharedMacros(f.Tree)
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		if !file.HandWritten() || file.Symlink {
@@ -47,6 +50,10 @@ func look(f *facts.Facts) survey {
 				continue
 			}
 			name, n := countCases(file, content)
+			if file.Language == "Rust" {
+				name, n = "Rust tests", rustCases(file, content, macros)
+			}
+			s.more = s.more || hides(file, content, n)
 			if n == 0 {
 				continue
 			}
@@ -83,6 +90,9 @@ func (s *survey) add(f testFile, content []byte, lines int) {
 	s.testLines += lines
 	for _, line := range namingLine.FindAll(content, -1) {
 		s.naming = append(append(s.naming, bytes.ToLower(line)...), '\n')
+	}
+	for _, p := range quotedPath.FindAll(content, -1) {
+		s.quoted = append(append(s.quoted, bytes.ToLower(p)...), '\n')
 	}
 }
 

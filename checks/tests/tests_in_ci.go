@@ -7,6 +7,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -35,25 +36,33 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	s := look(f)
 	pipelines := f.Pipelines()
-	best := findRun(f, pipelines)
+	best, unknown := steps.Tests(f.Tree, pipelines)
 	switch {
 	case s.cases == 0 && s.unread == 0:
-		return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil), Summary: "No tests were found, so that a pipeline has none to run."}, nil
-	case best != nil && best.weak == "":
-		return check.Outcome{Status: check.Pass, Measures: ciMeasures(best), Summary: fmt.Sprintf("%s runs the tests (%s%s).", best.system, best.where, viaClause(best.via))}, nil
+		return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil), Summary: noneToRun(best)}, nil
+	case best != nil && best.Weak == "":
+		return check.Outcome{Status: check.Pass, Measures: ciMeasures(best), Summary: fmt.Sprintf("%s runs the tests (%s%s).", best.System, best.Where(), viaClause(best.Via))}, nil
 	case best != nil:
 		return check.Outcome{Status: check.Warn, Gap: weakRun, Measures: ciMeasures(best),
-			Summary:  fmt.Sprintf("%s runs the tests (%s%s), but %s.", best.system, best.where, viaClause(best.via), best.weak),
-			Findings: []check.Finding{{Message: "Tests run here, but " + best.weak + ".", Path: best.path, Line: best.line}}}, nil
+			Summary:  fmt.Sprintf("%s runs the tests (%s%s), but %s.", best.System, best.Where(), viaClause(best.Via), best.Weak),
+			Findings: []check.Finding{{Message: "Tests run here, but " + best.Weak + ".", Path: best.Path, Line: best.Line}}}, nil
 	case len(pipelines) == 0:
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil),
 			Summary: fmt.Sprintf("No pipeline runs the %s: as far as this repository shows, nobody notices when a change breaks %s.", tests(s.cases), one(s.cases))}, nil
 	}
-	if unknown := unseen(pipelines); unknown != "" {
+	if unknown != "" {
 		return check.Outcome{Status: check.Inconclusive, Measures: ciMeasures(nil), Summary: "Could not be told: " + unknown + "."}, nil
 	}
 	return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil), Findings: idle(pipelines),
 		Summary: fmt.Sprintf("No step of %s runs the %s: as far as this repository shows, nobody notices when a change breaks %s.", files(len(pipelines)), tests(s.cases), one(s.cases))}, nil
+}
+
+func noneToRun(r *steps.Run) string {
+	const none = "No tests were found, so that a pipeline has none to run"
+	if r == nil {
+		return none + "."
+	}
+	return fmt.Sprintf("%s, though %s has a step for them (%s).", none, r.System, r.Where())
 }
 
 func tests(n int) string {
@@ -77,11 +86,11 @@ func files(n int) string {
 	return "the " + count(n, "pipeline file")
 }
 
-func ciMeasures(r *run) []check.Measure {
+func ciMeasures(r *steps.Run) []check.Measure {
 	if r == nil {
 		return []check.Measure{{Name: "runs", Value: false}, {Name: "where", Value: ""}}
 	}
-	return []check.Measure{{Name: "runs", Value: true}, {Name: "where", Value: r.where}}
+	return []check.Measure{{Name: "runs", Value: true}, {Name: "where", Value: r.Where()}}
 }
 
 func viaClause(via string) string {

@@ -5,109 +5,7 @@ import (
 	"testing"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/internal/tree"
 )
-
-// Each shell line, and whether it runs tests in a repository with the files of
-// the table below.
-func TestCommands(t *testing.T) {
-	fo := newFollower(tree.FromFiles(fileMap{
-		"Makefile":          "GO = go\n.PHONY: test\nall: build unit\nbuild:\n\tgo build\nunit: deps\n\t@$(GO) test ./...\nlint: ## Runs all of the linters\n\tgolangci-lint run\nloop: loop\n\tmake loop\ntest:\n\tdocker-compose run --rm web pytest -x\n",
-		"package.json":      `{"scripts": {"test": "jest", "unit": "npm run unit:all", "unit:all": "vitest run", "lint": "eslint .", "a": "npm run b", "b": "npm run a"}}`,
-		"web/package.json":  `{"scripts": {"test": "echo \"Error: no test specified\" && exit 1", "spec": "mocha"}}`,
-		"composer.json":     `{"scripts": {"check": ["@lint", "@unit"], "unit": "phpunit", "lint": "phpcs"}}`,
-		"scripts/check.sh":  "#!/bin/sh\nset -e\ncd web\npytest \\\n  -x\n",
-		"scripts/build.sh":  "#!/bin/sh\necho go test\n",
-		"scripts/circle.sh": "#!/bin/sh\n./scripts/circle.sh\n",
-		"bin/ci":            "#!/usr/bin/env ruby\nsystem(\"bundle exec rspec\")\n",
-		"Rakefile":          "RSpec::Core::RakeTask.new(:spec)\ntask default: :spec\n",
-		"Taskfile.yml":      "tasks:\n  test:\n    cmds:\n      - go test ./...\n",
-	}))
-	for line, want := range map[string]bool{
-		"go test ./...": true, "CGO_ENABLED=0 go test -race ./... | tee out": true, "go build && go vet && go test ./...": true, "time go test": true,
-		"go test -c ./a": false, "go build ./...": false, "echo go test": false, "# go test": false, "go install gotest.tools/gotestsum@latest": false,
-		"pytest": true, "python -m pytest tests": true, "poetry run pytest": true, "pip install pytest": false, "pytest --version": false, "python3 -m unittest": true,
-		"python manage.py test": true, "coverage run -m pytest": true, "coverage run manage.py test": true, "tox": true, "tox -e py311": true, "tox -e lint": false,
-		"npm test": true, "npm t": true, "npm run unit": true, "yarn lint": false, "npm ci": false, "npm run spec": true, "yarn test --ci": true, "npm run a": false,
-		"npx jest --ci": true, "npx playwright install": false, "npx playwright test": true, "npx cypress run": true, "yarn --cwd web spec": true,
-		"bundle exec rspec": true, "bin/rails test": true, "bundle exec rake": true, "bundle install": false, "rails db:migrate": false,
-		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "mvn clean": false,
-		"vendor/bin/phpunit": true, "php artisan test": true, "composer check": true, "composer lint": false, "composer install": false,
-		"dotnet test --no-build": true, "dotnet build": false, "cargo test --all": true, "cargo build": false, "mix test": true, "swift test": true, "sbt test": true,
-		"make": true, "make unit": true, "make -j 4 all": true, "make lint": false, "make loop": false, "make test": true, "make nothing": false,
-		"./scripts/check.sh": true, "bash scripts/check.sh -v": true, "./scripts/build.sh": false, "./scripts/circle.sh": false, "bin/ci": true, "task test": true,
-		"docker-compose run web pytest": true, "docker compose run --rm -e A=b web bundle exec rspec": true, "docker run -v $PWD:/x img make unit": true,
-		"docker build -t a .": false, "docker compose up -d": false, "sh -c 'go test ./...'": true, "ctest --output-on-failure": true, "xvfb-run npm test": true,
-		"uv run --locked --no-default-groups --group dev tox run": true, "uv run --locked --group dev tox run -e typing": false, "uv run --group dev --python 3.12 pytest": true, "uv run --group pytest mypy": false,
-		"ruby -S bundle exec rake TESTOPTS=-v test": true, "time $ruby -S bundle exec cucumber": true, "ruby -S bundle exec rubocop": false,
-		"${{ env.CARGO }} test --all": true, "${{ env.CARGO }} build": false, "\"$PYTHON\" -m pytest": true, "$FOO test": false,
-		"": false, "test -f a": false, "helm test": false,
-	} {
-		if got := fo.text(line, maxFollow) != nil; got != want {
-			t.Errorf("%q runs tests: %v, want %v", line, got, want)
-		}
-	}
-}
-
-// What a task of grunt, gulp or rake starts, in the ways people write it.
-func TestTasks(t *testing.T) {
-	for _, tt := range []struct {
-		name, file, content string
-		commands            map[string]bool
-	}{
-		{"grunt", "Gruntfile.js", `module.exports = function (grunt) {
-  grunt.initConfig({ karma: { chrome: { browsers: ['Chrome'] } }, jshint: { all: ['test'] } });
-  // Default task.
-  grunt.registerTask('default', ['lint', 'check']);
-  grunt.registerTask('lint', 'Look at it', ['jshint:all']);
-  grunt.registerTask('check', ['build', 'karma:chrome']);
-  grunt.registerTask('build', function () { grunt.log.ok('test'); });
-  grunt.registerTask('run', function () { grunt.task.run(['lint', 'check']); });
-  grunt.registerTask('circle', ['circle']);
-};
-`, map[string]bool{"grunt": true, "npx grunt": true, "grunt lint": false, "grunt check --force": true, "grunt run": true, "grunt build": false, "grunt circle": false, "grunt missing": false, "grunt qunit": true, "grunt test": false}},
-		{"grunt without tests", "Gruntfile.js", "grunt.registerTask('default', ['jshint']);\n", map[string]bool{"grunt": false}},
-		{"gulp 3", "gulpfile.js", "gulp.task('lint', function () { return gulp.src('test') });\ngulp.task('test', function () {});\ngulp.task('default', ['lint', 'test']);\n",
-			map[string]bool{"gulp": true, "gulp lint": false, "gulp test": true}},
-		{"gulp 4", "gulpfile.js", "const lint = () => src('a');\nfunction unit() { return run('npx vitest run') }\nexports.unit = unit;\nexports.all = series(lint, unit);\nexports.default = lint;\n",
-			map[string]bool{"gulp": false, "gulp all": true, "gulp unit": true}},
-		{"rake with RSpec", "Rakefile", "require 'rspec/core/rake_task'\nRSpec::Core::RakeTask.new(:spec)\nRuboCop::RakeTask.new\ntask default: %i[rubocop spec]\ntask :lint => :rubocop\n",
-			map[string]bool{"rake": true, "bundle exec rake": true, "rake lint": false, "rake default": true}},
-		{"rake over two lines", "Rakefile", "Rake::TestTask.new do |t|\nend\ntask :default => [:lint,\n  :test]\ntask :lint do\n  sh 'rubocop'\nend\n",
-			map[string]bool{"rake": true, "rake lint": false}},
-		{"rake that only lints", "Rakefile", "RSpec::Core::RakeTask.new\nRuboCop::RakeTask.new\ntask default: :rubocop\ntask :verify do\n  sh 'bundle exec rspec'\nend\n",
-			map[string]bool{"rake": false, "rake verify": true}},
-		{"rake of Rails", "Rakefile", "require_relative 'config/application'\nRails.application.load_tasks\n", map[string]bool{"rake": true, "rake db:migrate": false}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			fo := newFollower(tree.FromFiles(fileMap{tt.file: tt.content}))
-			for line, want := range tt.commands {
-				if got := fo.text(line, maxFollow) != nil; got != want {
-					t.Errorf("%q runs tests: %v, want %v", line, got, want)
-				}
-			}
-		})
-	}
-}
-
-// Every task and every word it may start stands in the file.
-func FuzzTasks(f *testing.F) {
-	f.Add("grunt", "grunt.registerTask('default', ['lint', 'test'])")
-	f.Add("gulp", "exports.default = series(lint, test)\ngulp.task('a', () => gulp.start('b'))")
-	f.Add("rake", "task default: %i[spec]\nRSpec::Core::RakeTask.new(:spec)\ntask :a => [:b,\n :c] do\n sh 'x'\nend")
-	f.Fuzz(func(t *testing.T, runner, content string) {
-		if taskFiles[runner] == nil {
-			return
-		}
-		for name, task := range parseTasks(runner, content) {
-			for _, need := range task.needs {
-				if need != "test" && !strings.Contains(content, need) {
-					t.Errorf("task %q starts %q, which is not in the file", name, need)
-				}
-			}
-		}
-	})
-}
 
 func TestTestsInCI(t *testing.T) {
 	with := func(extra fileMap) fileMap {
@@ -145,6 +43,11 @@ func TestTestsInCI(t *testing.T) {
 			check.Pass, 0, gh + ":5", "by way of .github/actions/t/action.yml"},
 		{"gradle action", steps("push", "      - uses: gradle/gradle-build-action@v2\n        with:\n          arguments: check\n"), check.Pass, 0, gh + ":5", ""},
 		{"orb", with(fileMap{".circleci/config.yml": "workflows:\n  a:\n    jobs:\n      - node/test\n"}), check.Pass, 0, ".circleci/config.yml:4", "CircleCI"},
+		{"a workflow of others by the name of tests", with(fileMap{gh: "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/run-tests.yml@v1\n"}), check.Inconclusive, 0, "", "was not read"},
+		{"not understood, by its name", steps("push", "      - run: python tools/prepare.py\n      - name: Tests\n        run: ./tools/go\n      - run: docker compose run --rm test\n"), check.Inconclusive, 0, "", gh + `:8 runs "docker compose run --rm test"`},
+		{"not understood, by the step's name", steps("push", "      - name: Run the tests\n        run: |\n          echo tests\n          ./tools/go\n"), check.Inconclusive, 0, "", `runs "./tools/go"`},
+		{"a script that only prints", with(fileMap{"package.json": `{"scripts": {"test": "echo \"Error: no test specified\" && exit 1"}}`, gh: "on: push\njobs:\n  a:\n    steps:\n      - run: npm test\n"}), check.Fail, 1, "", "No step"},
+		{"coverage alone", steps("push", "      - name: Coverage of the tests\n        run: npx nyc report\n"), check.Fail, 1, "", "No step"},
 		{"test report", steps("push", "      - uses: dorny/test-reporter@v1\n"), check.Fail, 1, "", "No step"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -63,12 +63,19 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Status: check.Pass, Gap: round(min(largestGap, 1-s.ratio()/enoughTests)), Findings: findings, Measures: measures,
 		Summary: fmt.Sprintf("%s in %s (%s), %s of program text%s.",
-			count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))),
+			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))),
 	}
 	if s.ratio() < fairTests {
 		out.Status = check.Warn
 	}
 	return out, nil
+}
+
+func atLeast(s *survey) string {
+	if s.more {
+		return "At least "
+	}
+	return ""
 }
 
 // ratioClause writes the ratio as a reader would say it.

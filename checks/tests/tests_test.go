@@ -112,6 +112,27 @@ func TestFrameworks(t *testing.T) {
 	}
 }
 
+// Tests that a macro of the repository makes are counted; of those that a
+// program makes it is only said that there are more.
+func TestMadeTests(t *testing.T) {
+	const macro = "macro_rules! made {\n    ($name:ident) => {\n        #[test]\n        fn $name() {}\n    };\n}\n"
+	for _, tt := range []struct {
+		name  string
+		files fileMap
+		says  string
+	}{
+		{"by a macro of the tests", fileMap{"src/lib.rs": "fn a() {}\n", "tests/macros.rs": "#[macro_export]\n" + macro, "tests/a.rs": "made!(a);\nmade!(b, |x| {\n    other!(x);\n});\n", "tests/b.rs": "#[test]\nfn c() {}\n"}, "3 tests in 2 files"},
+		{"by a macro of the file", fileMap{"src/lib.rs": "fn a() {}\n#[cfg(test)]\nmod tests {\n    " + macro + "    made!(a);\n    made!(b);\n}\n"}, "2 tests in 1 file"},
+		{"by a macro from elsewhere", fileMap{"src/lib.rs": "fn a() {}\n", "tests/a.rs": "foreign_tests! {\n    a\n}\n", "tests/b.rs": "#[test]\nfn c() {}\n"}, "At least 1 test in 1 file"},
+		{"by a loop", fileMap{"a.js": "a()\n", "a.test.js": "cases.forEach((c) => {\n  it(c.name, () => {})\n})\n"}, "At least 1 test in 1 file"},
+		{"by a program", fileMap{"a.py": "a()\n", "tests/test_a.py": "def test_a(): pass\ndef pytest_generate_tests(metafunc): pass\n"}, "At least 1 test in 1 file"},
+	} {
+		if out := ask(t, TestsPresent, tt.files); !strings.HasPrefix(out.Summary, tt.says) {
+			t.Errorf("%s: %s", tt.name, out.Summary)
+		}
+	}
+}
+
 // The manifest names the runner of tests that import none.
 func TestGlobalRunner(t *testing.T) {
 	out := ask(t, TestsPresent, fileMap{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"devDependencies": {"jest": "29"}}`})
@@ -132,6 +153,35 @@ func TestUntestedParts(t *testing.T) {
 	}
 	if fmt.Sprint(got) != "[src/orders]" || measure(t, out, "untested_parts") != 1 {
 		t.Errorf("parts %v", got)
+	}
+}
+
+// What makes a part of the code, and what counts as a test of it.
+func TestParts(t *testing.T) {
+	long := strings.Repeat("x = 1\n", 300)
+	java := strings.Repeat("class A {}\n", 300)
+	const junit = "import org.junit.Test;\nclass ATest {\n  @Test void a() {}\n}\n"
+	for _, tt := range []struct {
+		name  string
+		files fileMap
+		want  string
+	}{
+		{"a country's domain", fileMap{"src/main/java/uk/co/acme/pay/card/A.java": java, "src/main/java/uk/co/acme/pay/bank/A.java": java, "src/main/resources/a/A.java": java, "src/test/java/uk/co/acme/pay/card/ATest.java": junit}, "[src/main/resources]"},
+		{"one folder that is all", fileMap{"uk/A.java": java, "src/test/java/ATest.java": junit}, "[]"},
+		{"a name of two letters", fileMap{"ui/a.py": long, "db2/a.py": long, "tests/ui/test_x.py": "def test_a(): pass\n"}, "[db2]"},
+		{"a file that a test reads", fileMap{"rules/a.exs": long, "lib/a.ex": "x\n", "test/a_test.exs": "  test \"a\" do\n    Config.Reader.read!(\"rules/a.exs\")\n  end\n"}, "[]"},
+		{"settings, examples and tools", fileMap{"config/a.exs": long, "_examples/a/a.go": goCode(300), ".github/a/a.py": long, "shop/a.py": long, "cart/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[cart]"},
+		{"no test at all", fileMap{"shop/a.py": long}, "[shop]"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range ask(t, TestsPresent, tt.files).Findings {
+				got = append(got, f.Path)
+			}
+			if fmt.Sprint(got) != tt.want {
+				t.Errorf("untested %v, want %s", got, tt.want)
+			}
+		})
 	}
 }
 

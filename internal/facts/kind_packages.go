@@ -17,11 +17,13 @@ func packagedProgram(p *project) string {
 		{top("Cargo.toml"), regexp.MustCompile(`(?m)^\[\[bin\]\]`), "builds a program"},
 		{named("AndroidManifest.xml"), regexp.MustCompile(`android\.intent\.category\.LAUNCHER`), "starts an app"},
 		{named("build.gradle", "build.gradle.kts"), regexp.MustCompile(`com\.android\.application`), "builds an app"},
-		{named("*.csproj", "*.fsproj", "*.vbproj"), regexp.MustCompile(`<OutputType>\s*(Win)?Exe\s*</OutputType>`), "builds a program"},
 		{named("mix.exs"), regexp.MustCompile(`\bescript:`), "builds a program"},
 		{named("Info.plist"), regexp.MustCompile(`UIApplicationSceneManifest|UILaunchStoryboardName|LSMinimumSystemVersion`), "describes an app"},
 		{top("pubspec.yaml"), regexp.MustCompile(`(?m)^\s+uses-material-design:`), "builds an app"},
 	}); why != "" && !p.importable() {
+		return why
+	}
+	if why := p.dotNetProgram(); why != "" {
 		return why
 	}
 	paths, list := p.packages()
@@ -40,6 +42,32 @@ func packagedProgram(p *project) string {
 		return clause(file, "installs a program")
 	}
 	return ""
+}
+
+var (
+	dotNetExe  = regexp.MustCompile(`<OutputType>\s*(Win)?Exe\s*</OutputType>`)
+	dotNetTool = regexp.MustCompile(`(?i)<PackAsTool>\s*true`)
+	// dotNetUnpacked projects serve the others of a solution.
+	dotNetUnpacked = regexp.MustCompile(`(?i)<IsPackable>\s*false|<IsTestProject>\s*true|"BenchmarkDotNet"`)
+	// dotNetPacked are settings that only the maker of a package needs.
+	dotNetPacked = regexp.MustCompile(`(?i)<PackageId>|<GeneratePackageOnBuild>|<IsPackable>\s*true|<PackageReadmeFile>|<PackageLicenseExpression>|<PackageTags>|<PackageProjectUrl>|<EnablePackageValidation>`)
+)
+
+var dotNetSettings = named("*.csproj", "*.fsproj", "*.vbproj", "Directory.Build.props")
+
+// dotNetProgram: a project that builds a program. A tool is packed like a
+// library; beside a library that is packed any other program is an aid.
+func (p *project) dotNetProgram() string {
+	isProject := named("*.csproj", "*.fsproj", "*.vbproj")
+	if tool := p.find(isProject, dotNetTool); tool != "" {
+		return clause(tool, "builds a program")
+	}
+	program := p.find(func(f *tree.File) bool { return isProject(f) && !dotNetUnpacked.Match(p.read(f.Path)) }, dotNetExe)
+	library := p.find(func(f *tree.File) bool { return dotNetSettings(f) && !dotNetExe.Match(p.read(f.Path)) }, dotNetPacked)
+	if library != "" || program != "" && p.importable() {
+		return ""
+	}
+	return clause(program, "builds a program")
 }
 
 // composerProgram tells a package whose program has its name from one that
@@ -78,9 +106,9 @@ func binPath(bin any) string {
 // importable tells whether the README shows how to call it from other code.
 func (p *project) importable() bool {
 	file := p.find(func(f *tree.File) bool {
-		return f.Role == tree.Doc && strings.HasPrefix(strings.ToLower(f.Path), "readme")
+		return f.Role == tree.Doc && (f.Dir() == "." || f.Dir() == ".github") && strings.HasPrefix(strings.ToLower(f.Base()), "readme")
 	},
-		regexp.MustCompile(`(?m)^\s*(>>> |\$ )?(from [\w.]+ import |import ["'(\w{*]|require ['"(]|const .* = require\(|gem ['"]|using \w+(\.\w+)*;|use \w+(::\w+)+)|(?i)go get (-u )?[\w.-]+/`))
+		regexp.MustCompile(`(?m)^\s*(>>> |\$ )?(from [\w.]+ import |import ["'(\w{*]|require ['"(]|const .* = require\(|gem ['"]|using \w+(\.\w+)*;|use \w+(::\w+)+)|(?i)go get (-u )?[\w.-]+/|dotnet add package |Install-Package \w`))
 	return file != ""
 }
 
@@ -105,7 +133,7 @@ func publishedPackage(p *project) string {
 		{top("pubspec.yaml"), regexp.MustCompile(`(?m)^homepage:|^repository:`), "defines a package"},
 		{top("Package.swift"), regexp.MustCompile(`\.library\(`), "defines a library"},
 		{top("mix.exs"), regexp.MustCompile(`\bpackage:\s`), "defines a package"},
-		{named("*.csproj", "*.fsproj"), regexp.MustCompile(`<PackageId>|<GeneratePackageOnBuild>|<IsPackable>\s*true`), "packs a library"},
+		{dotNetSettings, dotNetPacked, "packs a library"},
 		{top("Cargo.toml"), regexp.MustCompile(`(?m)^\[lib\]`), "defines a library"},
 		{top("build.gradle", "build.gradle.kts"), regexp.MustCompile(`java-library|maven-publish|com\.android\.library`), "publishes a library"},
 		{top("pom.xml"), regexp.MustCompile(`nexus-staging-maven-plugin|central-publishing-maven-plugin|maven-gpg-plugin|<distributionManagement>`), "publishes a library"},

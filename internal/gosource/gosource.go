@@ -8,6 +8,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"regexp"
 	"strings"
 )
 
@@ -26,6 +27,21 @@ func Parse(path string, src []byte) (*File, error) {
 		return nil, fmt.Errorf("parse Go source: %w", err)
 	}
 	return &File{syntax, fset}, nil
+}
+
+var exampleFolder = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|benchmarks?)/`)
+
+// Offered tells whether others can import the package that the file at path is
+// of, and are meant to: the go command ignores testdata and folders that begin
+// with a dot or an underscore, and an example shows what others offer.
+func Offered(path string) bool {
+	folders := strings.Split(path, "/")
+	for _, folder := range folders[:len(folders)-1] {
+		if folder == "testdata" || strings.HasPrefix(folder, "_") || strings.HasPrefix(folder, ".") {
+			return false
+		}
+	}
+	return !exampleFolder.MatchString(path)
 }
 
 // Package returns the name in the package clause.

@@ -121,6 +121,16 @@ type (
 	}
 }
 
+func TestOffered(t *testing.T) {
+	for path, want := range map[string]bool{
+		"a.go": true, "internal/a/a.go": true, "_examples/a/a.go": false, "a/testdata/b/b.go": false, ".ci/a.go": false, "examples/a/a.go": false, "a/_b.go": true, "sampler/a.go": true,
+	} {
+		if got := Offered(path); got != want {
+			t.Errorf("%s is offered: %v, want %v", path, got, want)
+		}
+	}
+}
+
 // Whatever parses: lines lie in the file, names are exported or of tests.
 func FuzzFile(f *testing.F) {
 	f.Add([]byte("package a\nfunc TestA(t *testing.T) { t.Run() }\nfunc (x T) TestB() {}\ntype A int\n//line b.go:100\nfunc F() {}\n"))

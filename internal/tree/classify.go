@@ -48,7 +48,7 @@ func (c *classifier) classify(f *File, content []byte) {
 		return
 	}
 	said := c.attrs.of(f.Path)
-	f.Language = enry.GetLanguage(f.Path, content[:min(len(content), languageBytes)])
+	f.Language = language(f.Path, content[:min(len(content), languageBytes)])
 	if lang, ok := enry.GetLanguageByAlias(said.language); ok {
 		f.Language = lang
 	}
@@ -76,6 +76,9 @@ func (c *classifier) classifyUnread(f *File) {
 
 // saidGenerated returns what .gitattributes say of a file, nil for nothing.
 func (c *classifier) saidGenerated(path string) *bool { return c.attrs.of(path).generated }
+
+// saidVendored likewise, whether it is other people's.
+func (c *classifier) saidVendored(path string) *bool { return c.attrs.of(path).vendored }
 
 // decide asks the configuration, then .gitattributes, then the guess.
 func decide(configured bool, said *bool, guess func() bool) bool {

@@ -127,12 +127,30 @@ func TestHandWritten(t *testing.T) {
 	}
 }
 
+// Extensions that languages share, where go-enry knows or prefers one.
+func TestDoubtfulLanguages(t *testing.T) {
+	for content, want := range map[string][2]string{
+		"CodeSystem: ANSI_GRP_CD\nTitle: \"Group\"\n* #CO \"Obligation\"\n":              {"a.fsh", ""},
+		"uniform vec4 color;\nvoid main() {\n  gl_FragColor = color;\n}\n":               {"a.fsh", "GLSL"},
+		"Mox.defmock(Shop.Mock, for: Shop.API)\nMox.defmock(Shop.Bank, for: Shop.Pay)\n": {"a.ex", "Elixir"},
+		"include std/io.e\nprocedure main()\n  puts(1, \"a\")\nend procedure\n":          {"a.ex", "Euphoria"},
+	} {
+		if got := FromFiles(map[string]string{want[0]: content}).Files[0].Language; got != want[1] {
+			t.Errorf("%s is %q, want %q:\n%s", want[0], got, want[1], content)
+		}
+	}
+}
+
 func TestCodePath(t *testing.T) {
 	for path, want := range map[string]bool{
 		"docs/adr/0001.md": false, "notes.txt": false, "src/cart.ts": true,
 		"main.go": true, "main_test.go": true, "src/cache/redis.ts": true, "app/views/a.html.erb": true,
 		"README.md": false, "a.pb.go": false, "node_modules/a/index.js": false, "package-lock.json": false, "Dockerfile": false, "logo.png": false,
 		"static/app.min.js": false, "vendor/github.com/a/b.go": false,
+		"resources/lang/de/auth.php": false, "resources/lang/de_informal/auth.php": false, "src/locales/pt-BR.ts": false, "lib/i18n/zh_Hans/errors.js": false,
+		"src/lang/parser.php": true, "src/i18n/index.ts": true, "src/lang/ast/node.ts": true, "de/auth.php": true,
+		"app/assets/javascripts/select2.js": false, "app/assets/stylesheets/select2.css.erb": false, "public/js/jquery-3.6.0.js": false, "app/javascript/autosize.js": false, "static/bootstrap.bundle.js": false,
+		"moment.js": true, "src/moment.js": true, "app/assets/javascripts/select_user.js": true, "app/assets/javascripts/chart_of_sales.js": true,
 	} {
 		if got := CodePath(path); got != want {
 			t.Errorf("CodePath(%q) = %v, want %v", path, got, want)

@@ -1,14 +1,30 @@
 package tree
 
 import (
+	"regexp"
 	"slices"
 
 	enry "github.com/go-enry/go-enry/v2"
 )
 
+// translation is a file in the folder, or by the name, of one language of
+// people below a folder of translations.
+var translation = regexp.MustCompile(`(?i)(^|/)(langs?|languages|locales?|i18n|l10n|translations|messages)/(.*/)?[a-z]{2}([_-]([a-z]{2,4}|[a-z]{5,8}))?(/[^/]+)?\.(php|[cm]?[jt]s|json|rb|py|ex|exs)$`)
+
+// knownLibrary is a script or style sheet with the name of a library that pages
+// load, among the assets of a page. Elsewhere it may be the library's own
+// source. Content that would settle it is not at hand.
+var knownLibrary = regexp.MustCompile(`(?i)(^|/)(assets|static|public|javascripts?|stylesheets|www|webroot|htdocs|wwwroot|resources)/(.*/)?` +
+	`(jquery([._-](ui|migrate|ujs|form|validate|cookie|fileupload|datatables|timeago))?|select2|tom-select|chosen|autosize|bootstrap|moment|d3|underscore|lodash|backbone|handlebars|mustache|modernizr|angular|knockout|` +
+	`require|raphael|highcharts|chart|leaflet|html5shiv|respond|normalize|font-?awesome|codemirror|tinymce|ckeditor|fullcalendar|datatables|sweetalert2?|toastr|dropzone|video|three|socket\.io|marked|highlight|zepto|prototype|mootools|scriptaculous)` +
+	`([._-](v?\d[\w.]*|min|core|full|base|bundle|all|umd|slim|pack|complete|custom))*\.(js|css|scss|less)(\.erb)?$`)
+
 // CodePath tells by its name alone whether a path that is no longer at HEAD
 // held hand-written program text, tests included.
 func CodePath(path string) bool {
+	if translation.MatchString(path) || knownLibrary.MatchString(path) {
+		return false
+	}
 	languages := ownLanguages(path)
 	// .md is also a language of compiler writers.
 	return len(languages) > 0 && !slices.ContainsFunc(languages, isProse) && kindOf(path, languages[0], nil) == Code

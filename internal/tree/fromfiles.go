@@ -27,6 +27,7 @@ func FromFiles(files map[string]string) *Tree {
 		out[i] = File{Path: p, Size: int64(len(files[p]))}
 		c.classify(&out[i], []byte(files[p]))
 	}
+	markBroughtIn(out, read, c.saidVendored)
 	markBuilt(out, read, c.saidGenerated)
 	return New(out, nil, read)
 }

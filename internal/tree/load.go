@@ -85,6 +85,7 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 	if err := c.classifyAll(ctx, objs, w, files, opts); err != nil {
 		return nil, err
 	}
+	markBroughtIn(files, read, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)
 	return New(files, w.submodules, read), nil
 }

@@ -1,4 +1,4 @@
-package tests
+package steps
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 
 // unseen says what keeps the answer from being a plain no: a pipeline that
 // could not be read, or one that is defined elsewhere.
-func unseen(pipelines []ci.Pipeline) string {
+func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 	for _, p := range pipelines {
 		if p.Problem != "" {
 			return p.Path + " could not be understood (" + p.Problem + ")"
@@ -22,8 +22,8 @@ func unseen(pipelines []ci.Pipeline) string {
 				if !elsewhere(p.System, job.Name, s.Uses) {
 					continue
 				}
-				why := fmt.Sprintf("%s:%d runs %s, which lies outside of the repository", p.Path, s.Line, s.Uses)
-				if strings.Contains(strings.ToLower(job.Name), "test") { // the likeliest place
+				why := fmt.Sprintf("%s:%d runs %s, which lies outside of the repository and was not read", p.Path, s.Line, s.Uses)
+				if fo.asks.says(job.Name) || fo.asks.says(s.Uses) { // the likeliest place
 					return why
 				}
 				if first == "" {
@@ -31,6 +31,9 @@ func unseen(pipelines []ci.Pipeline) string {
 				}
 			}
 		}
+	}
+	if first == "" {
+		first = fo.hint(pipelines)
 	}
 	return first
 }

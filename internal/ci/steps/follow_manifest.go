@@ -1,4 +1,4 @@
-package tests
+package steps
 
 import (
 	"encoding/json"
@@ -34,7 +34,8 @@ func (fo *follower) npmScript(args string, depth int) (string, bool) {
 var placeholder = regexp.MustCompile(`no test specified|^exit 0$|^echo\b[^&|;]*$|^true$`)
 
 // manifestScript looks up a script by name in every manifest of that base name.
-// A script called test that is not empty runs tests, whatever the tool.
+// One by the name that people mean it by does it, whatever the tool, unless it
+// only prints.
 func (fo *follower) manifestScript(base, name string, depth int) (string, bool) {
 	for _, p := range fo.byDir[base] {
 		content, err := fo.tree.ReadFile(p)
@@ -45,7 +46,7 @@ func (fo *follower) manifestScript(base, name string, depth int) (string, bool) 
 			if placeholder.MatchString(script) {
 				continue
 			}
-			if name == "test" || name == "tests" || fo.text(script, depth) != nil {
+			if fo.asks.script(name) || fo.text(script, depth) != nil {
 				return p, true
 			}
 		}
@@ -78,3 +79,27 @@ func scriptsOf(content []byte, name string) []string {
 	}
 	return list
 }
+
+// blank tells whether a command calls scripts of packages that only print.
+func (fo *follower) blank(command string) bool {
+	m := packageScript.FindStringSubmatch(command)
+	if m == nil {
+		return false
+	}
+	found := false
+	for _, p := range fo.byDir["package.json"] {
+		content, err := fo.tree.ReadFile(p)
+		if err != nil {
+			continue
+		}
+		for _, script := range scriptsOf(content, m[1]) {
+			if !placeholder.MatchString(script) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+var packageScript = regexp.MustCompile(`^(?:npm|yarn|pnpm|bun) (?:run )?([\w:.-]+)`)

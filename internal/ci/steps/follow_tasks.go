@@ -1,4 +1,4 @@
-package tests
+package steps
 
 import (
 	"path"
@@ -31,6 +31,7 @@ var (
 	gulpTask  = regexp.MustCompile(`\b(?:gulp\.)?task\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*(?:module\.)?exports\.(\w+)\s*=|(?:^|\n)export (?:const|default)\s+(\w*)\s*=?|(?:^|\n)(?:const|let|var)\s+(\w+)\s*=\s*(?:gulp\.)?(?:series|parallel)\b`)
 	rakeTask  = regexp.MustCompile(`(?m)^\s*(?:multi)?task\(?\s*(?::(\w+)|['"]([^'"]+)['"]|(\w+):)|(?:RSpec::Core::RakeTask|Spec::Rake::SpecTask|Rake::TestTask|Minitest::TestTask|Cucumber::Rake::Task)\.(?:new|create)\b(?:[\s(]*(?::(\w+)|['"]([^'"]+)['"]))?`)
 
+	railsTasks = regexp.MustCompile(`\b(Rails\.application|\w+::Application)\.load_tasks\b`)
 	rakeFolder = regexp.MustCompile(`^(rakelib|lib/tasks|tasks)/`)
 	quotedWord = regexp.MustCompile(`['"]([\w:.-]+)['"]|:(\w+)\b`)
 	plainWord  = regexp.MustCompile(`[A-Za-z_]\w*`)
@@ -60,7 +61,7 @@ func (fo *follower) taskRunner(runner, args string, depth int) (string, bool) {
 			}
 			tasks := parseTasks(runner, string(content))
 			for _, name := range names {
-				if fo.taskTests(tasks, name, depth, map[string]bool{}) {
+				if fo.does(tasks, name, depth, map[string]bool{}) {
 					return p, true
 				}
 			}
@@ -86,22 +87,22 @@ func (fo *follower) rakeFiles(dir string) []byte {
 	return all
 }
 
-// taskTests tells whether a task runs tests: by its own name, by a command in
-// its text, or by a task that it starts.
-func (fo *follower) taskTests(tasks map[string]*task, name string, depth int, seen map[string]bool) bool {
+// does tells whether a task does what is asked: by its own name, by a command
+// in its text, or by a task that it starts.
+func (fo *follower) does(tasks map[string]*task, name string, depth int, seen map[string]bool) bool {
 	if seen[name] {
 		return false
 	}
 	seen[name] = true
 	t := tasks[name]
 	if t == nil {
-		return testPlugin.MatchString(name)
+		return fo.asks.plugin(name)
 	}
-	if testTask.MatchString(name) {
+	if fo.asks.task(name) {
 		return true
 	}
 	for _, need := range t.needs {
-		if fo.taskTests(tasks, need, depth, seen) {
+		if fo.does(tasks, need, depth, seen) {
 			return true
 		}
 	}
@@ -138,7 +139,7 @@ func parseTasks(runner, content string) map[string]*task {
 		t.body += body + "\n"
 		t.needs = append(t.needs, needs(runner, body)...)
 	}
-	if runner == "rake" && tasks["default"] == nil && strings.Contains(content, "Rails.application.load_tasks") {
+	if runner == "rake" && tasks["default"] == nil && railsTasks.MatchString(content) {
 		tasks["default"] = &task{needs: []string{"test"}}
 		tasks["test"] = &task{}
 	}

@@ -1,16 +1,25 @@
-package tests
+package steps
 
 import (
 	"regexp"
 	"strings"
 )
 
+// tests asks whether tests are run.
+var tests = question{
+	act:    runsTests,
+	script: func(name string) bool { return name == "test" || name == "tests" },
+	task:   testTask.MatchString, plugin: testPlugin.MatchString,
+	target: regexp.MustCompile(`\b(tests?|ci|check|verify)\b`),
+	says:   regexp.MustCompile(`(?i)(^|[^A-Za-z])tests?([^A-Za-z]|$)`).MatchString,
+}
+
 // testCommand matches a shell command that runs tests, from its first word.
 var testCommand = regexp.MustCompile(`^(` + strings.Join([]string{
 	`go (-C \S+ )?test\b`, `gotestsum\b`, `ginkgo\b`, `richgo test\b`,
 	`pytest\b`, `py\.test\b`, `nosetests\b`, `python3?(\.\d+)? (-\w+ )*-m (pytest|unittest|nose2?|coverage run)\b`, `python3? (\S+/)?manage\.py test\b`, `(\S+/)?manage\.py test\b`,
 	`django-admin test\b`, `python3? setup\.py (test|pytest)\b`, `coverage run\b.*\b(pytest|unittest|test|nose)`, `nox( |$)`, `hatch (run )?(\S+:)?(test|cov)`, `trial \S`, `stestr run`,
-	`(jest|vitest|mocha|ava|jasmine|qunit|tap|c8 .*|nyc .*)( |$)`, `(cypress|nightwatch|wdio)\b( run|\b)`, `playwright test\b`, `karma (start|run)\b`, `ng (test|e2e)\b`,
+	`(jest|vitest|mocha|ava|jasmine|qunit|tap)( |$)`, `(cypress|nightwatch|wdio)\b( run|\b)`, `playwright test\b`, `karma (start|run)\b`, `ng (test|e2e)\b`,
 	`nx (affected )?(run-many |run )?.*\btests?\b`, `turbo (run )?.*\btest`, `lerna run .*\btest`, `react-scripts test\b`, `deno test\b`, `bun test\b`, `node (--\S+ )*--test\b`, `ember test\b`, `web-test-runner\b`,
 	`rspec\b`, `parallel_rspec\b`, `parallel_test\b`, `rails (test|spec)\b`, `rake (\S+ )*(test|spec|ci|cucumber)\b`, `cucumber\b`, `knapsack\b`, `turbo_tests\b`, `m test`,
 	`(php (-\S+ )*)?(\S+/)?(phpunit|pest|paratest|codecept run|behat|phpspec run|simple-phpunit)\b`, `(php )?artisan test\b`, `(php )?bin/phpunit\b`,
@@ -36,11 +45,13 @@ var (
 // runsTests tells whether one simple command runs tests by itself.
 func runsTests(command string) bool {
 	switch {
+	case mavenRun.MatchString(command): // where -V is no question: it says the version and goes on
+		return !jvmSkip.MatchString(command)
 	case onlyVersion.MatchString(command), onlyBuild.MatchString(command):
 		return false
 	case testCommand.MatchString(command), testCommand.MatchString(binFolder.ReplaceAllString(command, "")):
 		return true
-	case mavenRun.MatchString(command), gradleRun.MatchString(command):
+	case gradleRun.MatchString(command):
 		return !jvmSkip.MatchString(command)
 	case toxRun.MatchString(command):
 		return !toxNoTests.MatchString(command)
@@ -54,7 +65,7 @@ var wrapper = regexp.MustCompile(`^(` + strings.Join([]string{
 	`bundle exec `, `(ruby|jruby|\$\{?\w+\}?) (-\S+ )*-S `,
 	`(poetry|pipenv|uv|pdm|rye|hatch|conda|micromamba) run (--?(group|only-group|no-group|extra|with|python|package|env-file|directory|project|index|color|verbosity|[CPnpe]) \S+ |-\S+ )*`, `(npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn exec|yarn dlx|npm exec|npm x)( --yes| -y| --)* `,
 	`xvfb-run (-\S+ )*("[^"]*" )?`, `dotenv (-\S+ \S+ )*(-- )?`, `cross-env (\S+=\S+ )+`, `nix(-shell| develop| shell) .*(-c|--run|--command) ["']?`, `mise (exec|x) -- `, `chpst .* `,
-	`spring `, `coverage run (-\S+ )*-m `, `wait-for-it\S* .*-- `, `php (-d \S+ )*vendor/bin/`, `foreman run `, `heroku local:run `,
+	`spring `, `coverage run (-\S+ )*-m `, `node (--\S+ )*(\S*/)?node_modules/\.bin/`, `wait-for-it\S* .*-- `, `php (-d \S+ )*vendor/bin/`, `foreman run `, `heroku local:run `, `\$(\(\w+\)|\{\w+\}|\w+) `,
 }, "|") + `)`)
 
 // toolVariable is a command that is named by a variable with the tool's own
@@ -63,6 +74,10 @@ var (
 	toolVariable = regexp.MustCompile(`(^|[ @-])"?\$(\{\{ ?env\.|[({])?(GO|CARGO|NPM|YARN|PNPM|MVN|GRADLE|DOTNET|PYTHON3?|PYTEST|MIX|BAZEL|MAKE|PHP|RUBY|NODE)([)}]| ?\}\})?"?( |$)`)
 	toolName     = regexp.MustCompile(`[A-Z]+3?`)
 )
+
+// shellFunction is a function or cmdlet around a tool, called like it:
+// Invoke-Dotnet test, Exec-Npm ci.
+var shellFunction = regexp.MustCompile(`(?i)^(?:Invoke|Exec|Run|Start)-(dotnet|msbuild|npm|yarn|pnpm|cargo|go|python|mvn|gradle|docker|nuget)\b`)
 
 // bare strips wrappers and blanks off a command.
 func bare(command string) string {
@@ -80,12 +95,14 @@ func bare(command string) string {
 		}
 		command = rest
 	}
-	return command
+	return shellFunction.ReplaceAllStringFunc(command, func(f string) string {
+		return strings.ToLower(f[strings.IndexByte(f, '-')+1:])
+	})
 }
 
-// inner matches commands that run another one inside a container, a shell or a
-// machine; the last group is that other one.
-var inner = regexp.MustCompile(`^(?:docker(?:-compose| compose)?|podman(?:-compose)?|kubectl|lando|ddev|vagrant ssh|nerdctl)\b.*?\b(?:run|exec|ssh)\b(.*)$|^(?:ba|z|da|a)?sh (?:-\w+ )*-\w*c ["']?(.*?)["']?$|^ssh \S+ ["']?(.*?)["']?$|^(?:parallel|xargs) (?:-\S+ )*(.*)$`)
+// inner matches commands that run another one inside a container, a shell, a
+// machine or a measure of coverage; the last group is that other one.
+var inner = regexp.MustCompile(`^(?:docker(?:-compose| compose)?|podman(?:-compose)?|kubectl|lando|ddev|vagrant ssh|nerdctl)\b.*?\b(?:run|exec|ssh)\b(.*)$|^(?:ba|z|da|a)?sh (?:-\w+ )*-\w*c ["']?(.*?)["']?$|^ssh \S+ ["']?(.*?)["']?$|^(?:parallel|xargs) (?:-\S+ )*(.*)$|^(?:nyc|c8) (.*)$`)
 
 // silent are commands whose arguments name other commands without running them.
 var silent = regexp.MustCompile(`^(echo|printf|#|:|pip3?|apt(-get)?|apk|brew|yum|dnf|gem|which|type|command -v|cat|grep|rm|cp|mkdir|curl|wget|git|export|cd|ls|test|\[|npm (ci|i|install)|yarn (add|install)|pnpm (add|install)|go (get|install)|choco|conda install|poetry (add|install)|uv (pip|add|sync)|composer (require|install)) ?`)

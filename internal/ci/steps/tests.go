@@ -1,30 +1,28 @@
-package tests
+package steps
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
-	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// run is a step that runs tests.
-type run struct {
-	where  string // path:line
-	path   string
-	line   int
-	system string
-	via    string
-	weak   string // why it counts half, "" if it counts
-}
-
-// findRun returns the first step that runs tests and stops a change, else one
+// Tests returns the first step that runs tests and stops a change, else one
 // that counts half, else nil. A step that says test, or whose job or file does,
 // is better evidence than one that runs them on the way to something else.
-func findRun(f *facts.Facts, pipelines []ci.Pipeline) (best *run) {
-	fo := newFollower(f.Tree)
+// Where none is found, unknown says what keeps the answer from being a plain
+// no, "" if nothing does.
+func Tests(t *tree.Tree, pipelines []ci.Pipeline) (best *Run, unknown string) {
+	fo := newFollower(t, tests)
+	if best = fo.firstTests(pipelines); best != nil {
+		return best, ""
+	}
+	return nil, fo.unseen(pipelines)
+}
+
+func (fo *follower) firstTests(pipelines []ci.Pipeline) (best *Run) {
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
@@ -33,13 +31,13 @@ func findRun(f *facts.Facts, pipelines []ci.Pipeline) (best *run) {
 				if r == nil {
 					continue
 				}
-				if r.weak == "" {
-					r.weak = byHand(p)
+				if r.Weak == "" {
+					r.Weak = byHand(p)
 				}
-				if r.weak == "" && saysTest(p, job, step) {
+				if r.Weak == "" && saysTest(p, job, step) {
 					return r
 				}
-				if best == nil || best.weak != "" && r.weak == "" {
+				if best == nil || best.Weak != "" && r.Weak == "" {
 					best = r
 				}
 			}
@@ -53,7 +51,7 @@ func saysTest(p *ci.Pipeline, job ci.Job, s ci.Step) bool {
 }
 
 // step tells whether a step runs tests, in its text or in what it uses.
-func (fo *follower) step(p *ci.Pipeline, s ci.Step) *run {
+func (fo *follower) step(p *ci.Pipeline, s ci.Step) *Run {
 	if s.Uses != "" {
 		return fo.uses(p, s)
 	}
@@ -61,10 +59,9 @@ func (fo *follower) step(p *ci.Pipeline, s ci.Step) *run {
 	if h == nil {
 		return nil
 	}
-	r := &run{path: p.Path, line: s.Line + h.line, system: p.System, via: h.via}
-	r.where = fmt.Sprintf("%s:%d", r.path, r.line)
+	r := &Run{Path: p.Path, Line: s.Line + h.line, System: p.System, Via: h.via}
 	if h.masked {
-		r.weak = "the line ignores their failure"
+		r.Weak = "the line ignores their failure"
 	}
 	return r
 }
@@ -75,12 +72,12 @@ var (
 	testReport = regexp.MustCompile(`(?i)report|result|publish|upload|summary|comment|reviewdog|split|cache|setup`)
 )
 
-func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *run {
-	r := &run{path: p.Path, line: s.Line, system: p.System, where: fmt.Sprintf("%s:%d", p.Path, s.Line)}
+func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *Run {
+	r := &Run{Path: p.Path, Line: s.Line, System: p.System}
 	if file, steps := ci.LocalAction(fo.tree, s.Uses); file != "" {
 		for _, step := range steps {
 			if h := fo.text(step.Run, maxFollow); h != nil && step.Run != "" {
-				r.via = file
+				r.Via = file
 				return r
 			}
 		}
@@ -88,6 +85,9 @@ func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *run {
 	}
 	if strings.HasPrefix(s.Uses, "./") || strings.HasPrefix(s.Uses, "docker://") {
 		return nil // a workflow of the repository, which is a pipeline itself
+	}
+	if elsewhere(p.System, "", s.Uses) {
+		return nil // a whole pipeline that was not read: its name is no act
 	}
 	if testAction.MatchString(s.Uses) && !testReport.MatchString(s.Uses) {
 		return r

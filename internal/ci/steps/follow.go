@@ -1,4 +1,4 @@
-package tests
+package steps
 
 import (
 	"bytes"
@@ -15,17 +15,18 @@ import (
 // npm is not rare.
 const maxFollow = 8
 
-// follower finds out whether commands run tests, looking into the files of the
-// repository that they lead to.
+// follower finds out whether commands do what is asked, looking into the files
+// of the repository that they lead to.
 type follower struct {
+	asks  question
 	tree  *tree.Tree
 	byDir map[string][]string // base name to paths, topmost first
 	seen  map[string]bool     // commands and files under way, against circles
 	vain  map[string]int      // commands that led nowhere, and how far they were followed
 }
 
-func newFollower(t *tree.Tree) *follower {
-	fo := &follower{tree: t, byDir: map[string][]string{}, seen: map[string]bool{}, vain: map[string]int{}}
+func newFollower(t *tree.Tree, asks question) *follower {
+	fo := &follower{asks: asks, tree: t, byDir: map[string][]string{}, seen: map[string]bool{}, vain: map[string]int{}}
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Symlink {
@@ -39,14 +40,14 @@ func newFollower(t *tree.Tree) *follower {
 	return fo
 }
 
-// hit is a line that runs tests.
+// hit is a line that does what is asked.
 type hit struct {
 	line   int    // index of the line in the text
 	via    string // the file that holds the command, "" for the text itself
 	masked bool   // its failure is ignored
 }
 
-// text looks for tests in shell text. The first line whose failure counts wins
+// text looks for an act in shell text. The first line whose failure counts wins
 // over one whose failure is ignored.
 func (fo *follower) text(shell string, depth int) (best *hit) {
 	lines := strings.Split(shell, "\n")
@@ -73,15 +74,18 @@ func (fo *follower) text(shell string, depth int) (best *hit) {
 	return best
 }
 
-// command tells whether one simple command runs tests, and in which file the
-// command that does stands.
+// command tells whether one simple command does what is asked, and in which
+// file the command that does stands.
 func (fo *follower) command(command string, depth int) (via string, ok bool) {
 	command = bare(command)
-	if command == "" || silent.MatchString(command) {
+	if command == "" {
 		return "", false
 	}
-	if runsTests(command) {
+	if fo.asks.act(command) {
 		return "", true
+	}
+	if silent.MatchString(command) {
+		return "", false
 	}
 	if m := inner.FindStringSubmatch(command); m != nil {
 		return fo.inside(strings.Join(m[1:], ""), depth)
@@ -98,7 +102,7 @@ func (fo *follower) inside(words string, depth int) (string, bool) {
 	fields := strings.Fields(strings.Trim(words, `"' `))
 	for i := range min(len(fields), 24) {
 		rest := bare(strings.Trim(strings.Join(fields[i:], " "), `"'`))
-		if m := inner.FindStringSubmatch(rest); m == nil && (runsTests(rest) || fo.leads(rest, depth)) {
+		if m := inner.FindStringSubmatch(rest); m == nil && (fo.asks.act(rest) || fo.leads(rest, depth)) {
 			return "", true
 		}
 	}
@@ -119,8 +123,7 @@ var (
 	composerRun = regexp.MustCompile(`^composer (?:run(?:-script)? |exec )?(?:-\S+ )*([\w:.-]+)`)
 	graphRun    = regexp.MustCompile(`^(grunt|gulp|rake)(?:$| (.*)$)`)
 	taskRun     = regexp.MustCompile(`^(task|just|invoke|inv|mage|earthly|dagger|sake|nox)\b(.*)$`)
-	taskName    = regexp.MustCompile(`\b(tests?|ci|check|verify)\b`)
-	scriptRun   = regexp.MustCompile(`^(?:(?:(?:ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\s+(?:-\w+ )*)?((?:\.{0,2}/)?[\w./-]+)`)
+	scriptRun   = regexp.MustCompile(`^(?:(?:(?:ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\s+(?:-\w+ )*)?((?:\.{0,2}[/\\])?[\w./\\-]+)(.*)$`)
 )
 
 // lead follows a command to what the repository says it does.
@@ -152,19 +155,19 @@ func (fo *follower) destination(command string, depth int) (string, bool) {
 		return fo.taskRunner(m[1], m[2], depth)
 	case taskRun.MatchString(command):
 		m := taskRun.FindStringSubmatch(command)
-		if taskName.MatchString(m[2]) || strings.TrimSpace(m[2]) == "" {
+		if fo.asks.target.MatchString(m[2]) || strings.TrimSpace(m[2]) == "" {
 			return fo.anyLine([]string{"Taskfile.yml", "Taskfile.yaml", "justfile", "Justfile", "tasks.py", "magefile.go", "Earthfile", "noxfile.py"})
 		}
 	default:
 		if m := scriptRun.FindStringSubmatch(command); m != nil {
-			return fo.script(m[1], depth)
+			return fo.script(strings.ReplaceAll(m[1], `\`, "/"), m[2], depth)
 		}
 	}
 	return "", false
 }
 
-// script looks into a script of the repository.
-func (fo *follower) script(name string, depth int) (string, bool) {
+// script looks into a script of the repository, which is called with args.
+func (fo *follower) script(name, args string, depth int) (string, bool) {
 	name = path.Clean(strings.TrimPrefix(name, "./"))
 	f := fo.tree.Lookup(name)
 	if f == nil { // called from some folder below the top
@@ -188,6 +191,9 @@ func (fo *follower) script(name string, depth int) (string, bool) {
 	}
 	fo.seen[key] = true
 	defer delete(fo.seen, key)
+	if f.Language == "PowerShell" {
+		content = calledTasks(content, args)
+	}
 	if f.Language == "" || shells[f.Language] {
 		if fo.text(string(content), depth) != nil {
 			return f.Path, true
@@ -196,7 +202,7 @@ func (fo *follower) script(name string, depth int) (string, bool) {
 	}
 	// Scripts in other languages name the command in a string.
 	for _, m := range quoted.FindAllSubmatch(content, -1) {
-		if runsTests(bare(string(m[1]))) {
+		if fo.asks.act(bare(string(m[1]))) {
 			return f.Path, true
 		}
 	}
@@ -207,7 +213,7 @@ var shells = map[string]bool{"Shell": true, "Batchfile": true, "PowerShell": tru
 
 var quoted = regexp.MustCompile("(?:system|sh|run|exec|check_call|call|execSync|spawnSync|`)[ !(]*\\[?[\"'`]([^\"'`\n]+)[\"'`]")
 
-// anyLine looks for a command that runs tests anywhere in a task file, whose
+// anyLine looks for a command that does what is asked anywhere in a task file, whose
 // syntax is not followed.
 func (fo *follower) anyLine(names []string) (string, bool) {
 	for _, name := range names {
@@ -223,7 +229,7 @@ func (fo *follower) anyLine(names []string) (string, bool) {
 					return p, true
 				}
 				for _, m := range quoted.FindAllStringSubmatch(string(line), -1) {
-					if runsTests(bare(m[1])) {
+					if fo.asks.act(bare(m[1])) {
 						return p, true
 					}
 				}

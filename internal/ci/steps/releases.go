@@ -1,0 +1,117 @@
+package steps
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Releases returns the first step that sends something out: to servers, to a
+// registry, to a page of downloads; else nil. Where none is found, unknown says
+// what keeps the answer from being a plain no.
+func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) {
+	fo := newFollower(t, releases)
+	for i := range pipelines {
+		p := &pipelines[i]
+		for _, job := range p.Jobs {
+			for _, step := range job.Steps {
+				if r := fo.release(p, step); r != nil {
+					return r, ""
+				}
+			}
+		}
+	}
+	return nil, fo.unseen(pipelines)
+}
+
+func (fo *follower) release(p *ci.Pipeline, s ci.Step) *Run {
+	r := &Run{Path: p.Path, Line: s.Line, System: p.System}
+	if s.Run != "" {
+		h := fo.text(s.Run, maxFollow)
+		if h == nil {
+			return nil
+		}
+		r.Line, r.Via = r.Line+h.line, h.via
+		return r
+	}
+	if file, steps := ci.LocalAction(fo.tree, s.Uses); file != "" {
+		for _, step := range steps {
+			if step.Run != "" && fo.text(step.Run, maxFollow) != nil || step.Run == "" && sendingAction(step) {
+				r.Via = file
+				return r
+			}
+		}
+		return nil
+	}
+	if !strings.HasPrefix(s.Uses, "./") && !elsewhere(p.System, "", s.Uses) && sendingAction(s) {
+		return r
+	}
+	return nil
+}
+
+var (
+	// releaseAction: actions, orbs and pipes that send something out, by the
+	// verb in their name; notSending have the word and only speak of a release.
+	releaseAction = regexp.MustCompile(`(?i)(^|[/_.@-])(deploy\w*|publish|release|releaser|goreleaser\w*|upload-to-\w+|gh-pages|s3-sync|helm-upgrade|push-image|build-and-push\w*|pypi-publish)([/_.@:-]|$)|wrangler-action|vercel-action|ssh-action|scp-action|rsync|ecs-deploy`)
+	notSending    = regexp.MustCompile(`(?i)test|result|report|coverage|drafter|notes|changelog|comment|check|lint|setup|latest|upload-release-to-artifact`)
+	pushingAction = regexp.MustCompile(`(?i)^docker/(build-push|bake)-action|kaniko|plugins/docker`)
+)
+
+func sendingAction(s ci.Step) bool {
+	if pushingAction.MatchString(s.Uses) { // which builds, and pushes where asked to
+		push := strings.ToLower(s.With["push"])
+		return push != "" && push != "false" || strings.Contains(s.With["outputs"], "push=true") || strings.Contains(s.Uses, "plugins/")
+	}
+	return releaseAction.MatchString(s.Uses) && !notSending.MatchString(s.Uses)
+}
+
+// releases asks whether something is sent out.
+var releases = question{
+	act: sendsOut, script: never, task: never, plugin: regexp.MustCompile(`^(release|publish|deploy|gh-pages)(:.*)?$`).MatchString,
+	target: regexp.MustCompile(`\b(deploy|release|publish)\b`),
+	says: func(text string) bool {
+		return releaseWord.MatchString(text) && !notSending.MatchString(text)
+	},
+}
+
+var releaseWord = regexp.MustCompile(`(?i)(^|[^A-Za-z])(deploy|deploys|deployment|release|publish)([^A-Za-z]|$)`)
+
+var (
+	// sending are commands that send out what was built, from their first word.
+	sending = regexp.MustCompile(`^(` + strings.Join([]string{
+		`kubectl (-\S+ )*(apply|set|rollout|replace|patch)\b`, `(helm|helmfile) (-\S+ )*(upgrade|install|apply|sync)\b`, `(terraform|tofu|terragrunt) (\S+ )*apply\b`, `pulumi (\S+ )*up\b`, `oc (apply|rollout|start-build)\b`, `argocd app sync`, `nomad (job )?run\b`,
+		`cf (\S+-)?push\b`, `git push (\S+ )*\S*(heroku|dokku|gh-pages)\S*`, `heroku container:(push|release)`, `(docker|podman|buildah|nerdctl|docker[ -]compose) (image )?push\b`, `docker (buildx )?(build|bake)\b.* --push\b`, `(skopeo copy|crane push|oras push|ko (publish|apply|build))\b`,
+		`aws s3 (sync|cp|mv) \S+.* ["']?s3://`, `aws (ecs|lambda|eks|elasticbeanstalk|apprunner|amplify) (update|create|start)-`, `gsutil (-\S+ )*(cp|rsync) \S+.* ["']?gs://`, `gcloud builds submit`, `az (webapp|functionapp|containerapp)\b.*\b(up|update|deployment)\b`, `azcopy\b`,
+		`(npm|pnpm|yarn( npm)?|bun) (-\S+ )*publish\b`, `twine upload`, `maturin upload`, `gem push`, `(dotnet )?nuget push\b`, `(?i:nuget-push)\b`, `pod trunk push`, `semantic-release\b`, `release-it\b`, `goreleaser( release\b|$)`, `gh release (create|upload)`, `cr upload`, `jfrog rt u`, `conan upload`, `luarocks upload`, `cpan-upload`, `dart pub publish`,
+		`mvn\b.* deploy\b`, `gradle\b.* (\S*:)?(publish\w*|upload\w*)( |$)`, `sbt\b.*(publish\w*|ci-release)`, `mix hex\.publish`, `Publish-(Module|PSResource)\b`, `fastlane .*\b(deliver|pilot|supply|beta|upload\w*)\b`,
+		`ansible-playbook\b`, `rsync\b.* \S+:`, `(scp|lftp)\b`, `(npx )?gh-pages\b`, `mkdocs gh-deploy`, `mike deploy`, `(vercel|surge)( |$)`, `kamal\b`, `balena push`, `msdeploy\b`,
+	}, "|") + `)`)
+	jvmTool = regexp.MustCompile(`^\S*/(mvnw?|gradlew)(\.\w+)?\b|^(mvnw|mvnd|gradlew)\b`)
+
+	// verb is the command of a tool that does what it is called: firebase deploy,
+	// cargo publish. A flag's value is none.
+	verb      = regexp.MustCompile(`^\S+ (\S+ ){0,3}(deploy|publish|release)(:\S*)?( |$)`)
+	flagValue = regexp.MustCompile(`(^| )--?(c|configuration|e|f|o|t|env|profile|target|mode|branch|name|m|p|dir|cwd|prefix|C)[ =](deploy|publish|release)( |$)`)
+	// buildsOnly may have the word and send nothing: they make files in a folder,
+	// or a folder has that name.
+	buildsOnly = regexp.MustCompile(`^(terraform|tofu|terragrunt|helm|helmfile|kubectl|chmod|chown|mv|tar|zip|unzip|find|sed|docker|shellcheck|yamllint|ansible-lint|black|ruff|flake8|mypy|eslint|prettier|dotnet|msbuild|cmake|xcodebuild|swift|zig|meson|ninja|flutter|cargo (build|test|check|run|clippy)|mix release|mix (do )?phx|lein uberjar)\b|--dry-run|--no-publish|--snapshot`)
+)
+
+// sendsOut tells whether one simple command sends something out by itself.
+func sendsOut(command string) bool {
+	command = jvmTool.ReplaceAllStringFunc(command, func(tool string) string {
+		if strings.Contains(tool, "gradle") {
+			return "gradle"
+		}
+		return "mvn"
+	})
+	if sending.MatchString(command) {
+		return !strings.Contains(command, "--dry-run")
+	}
+	return !silent.MatchString(command) && !defined.MatchString(command) && !flagValue.MatchString(command) && verb.MatchString(command) && !buildsOnly.MatchString(command)
+}
+
+// defined commands call what a repository defines for itself, under any name.
+var defined = regexp.MustCompile(`^(make|npm (run|t)|(yarn|pnpm|bun)( run)? |composer|grunt|gulp|rake|task|just|inv|invoke|mage|earthly|dagger|sake|nox|(ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\b|^\.|^\S*/`)

@@ -1,0 +1,71 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// What sends something out, in the files of the repository below, and what only
+// bears the name.
+func TestReleaseCommands(t *testing.T) {
+	fo := newFollower(tree.FromFiles(fileMap{
+		"Makefile":     "ship:\n\tkubectl apply -f k8s\ndeploy: build\n\tdotnet pack\nbuild:\n\tdotnet build -c Release\n",
+		"package.json": `{"scripts": {"release": "npm run build", "build": "vite build", "go": "firebase deploy"}}`,
+		"deploy.sh":    "#!/bin/sh\necho not yet\n", "bin/out": "#!/bin/sh\nrsync -a dist/ www@example.com:/srv\n",
+		"build.ps1": "target default -depends test, deploy\ntarget test {\n  dotnet test\n}\ntarget deploy {\n  dotnet pack\n}\ntarget publish {\n  Nuget-Push -directory out\n}\n",
+		"Rakefile":  "require 'bundler/gem_tasks'\ntask :default => :spec\n",
+	}), releases)
+	for line, want := range map[string]bool{
+		"make ship": true, "make deploy": false, "npm run release": false, "yarn go": true, "./deploy.sh": false, "bin/out": true, "./build.ps1": false, "./build.ps1 publish": true,
+		"cargo build --release": false, "dotnet build -c Release": false, "dotnet publish -c Release": false, "dotnet nuget push a.nupkg": true, "cargo publish": true, "mix release": false,
+		"npm publish": true, "pnpm -r publish": true, "npm publish --dry-run": false, "yarn install": false, "git checkout release": false, "git push heroku main": true, "cd deploy": false,
+		"gcloud app deploy": true, "bundle exec cap production deploy": true, "firebase deploy --only hosting": true, "fly deploy": true, "kubectl get pods": false, "kubectl apply -f k8s": true,
+		"terraform apply -auto-approve": true, "terraform validate deploy": false, "helm upgrade a ./chart": true, "helm lint deploy": false, "docker build -t a .": false, "docker push a": true, "docker buildx build --push .": true,
+		"./mvnw -B deploy": true, "mvn -B verify": false, "./gradlew publishToMavenCentral": true, "./gradlew build": false, "bundle exec rake release": true, "goreleaser release --clean": true, "goreleaser check": false,
+		"aws s3 sync dist s3://www": true, "aws s3 cp s3://a b": false, "twine upload dist/*": true, "gh release create v1": true, "echo npm publish": false,
+	} {
+		if got := fo.text(line, maxFollow) != nil; got != want {
+			t.Errorf("%q sends something out: %v, want %v", line, got, want)
+		}
+	}
+}
+
+func TestReleases(t *testing.T) {
+	for step, want := range map[string]string{ // "" for no, "?" for what cannot be told, else the line
+		"uses: docker/build-push-action@v6\n        with: {push: false}": "",
+		"uses: docker/build-push-action@v6\n        with: {push: true}":  "5",
+		"uses: docker/build-push-action@v6":                              "",
+		"uses: softprops/action-gh-release@v2":                           "5",
+		"uses: pypa/gh-action-pypi-publish@release/v1":                   "5",
+		"uses: actions/deploy-pages@v4":                                  "5",
+		"uses: release-drafter/release-drafter@v6":                       "",
+		"uses: EnricoMi/publish-unit-test-result-action@v2":              "",
+		"uses: acme/ci/.github/workflows/deploy.yml@v1":                  "?",
+		"run: ./bin/deploy production":                                   "?",
+		"name: Deploy\n        run: python ops.py":                       "?",
+		"name: Publish coverage\n        run: bash ./codecov.sh":         "",
+		"run: make deploy # which is not defined here":                   "?",
+		"run: |\n          npm ci\n          npx wrangler deploy":        "7",
+		"uses: ./.github/actions/out":                                    "5",
+	} {
+		files := fileMap{
+			".github/workflows/a.yml":        "on: push\njobs:\n  a:\n    steps:\n      - " + step + "\n",
+			".github/actions/out/action.yml": "runs:\n  steps:\n    - run: cf push\n",
+		}
+		tr := tree.FromFiles(files)
+		run, unknown := Releases(tr, ci.ParseAll(tr))
+		got := ""
+		switch {
+		case run != nil:
+			_, got, _ = strings.Cut(run.Where(), ":")
+		case unknown != "":
+			got = "?"
+		}
+		if got != want {
+			t.Errorf("%s\n got %q (%s), want %q", step, got, unknown, want)
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+type fileMap = map[string]string
+
+// Each shell line, and whether it runs tests in a repository with the files of
+// the table below.
+func TestCommands(t *testing.T) {
+	fo := newFollower(tree.FromFiles(fileMap{
+		"Makefile":          "GO = go\n.PHONY: test\nall: build unit\nbuild:\n\tgo build\nunit: deps\n\t@$(GO) test ./...\nlint: ## Runs all of the linters\n\tgolangci-lint run\nloop: loop\n\tmake loop\ntest:\n\tdocker-compose run --rm web pytest -x\n",
+		"package.json":      `{"scripts": {"test": "jest", "unit": "npm run unit:all", "unit:all": "vitest run", "lint": "eslint .", "a": "npm run b", "b": "npm run a"}}`,
+		"web/package.json":  `{"scripts": {"test": "echo \"Error: no test specified\" && exit 1", "spec": "mocha"}}`,
+		"composer.json":     `{"scripts": {"check": ["@lint", "@unit"], "unit": "phpunit", "lint": "phpcs"}}`,
+		"scripts/check.sh":  "#!/bin/sh\nset -e\ncd web\npytest \\\n  -x\n",
+		"scripts/build.sh":  "#!/bin/sh\necho go test\n",
+		"scripts/circle.sh": "#!/bin/sh\n./scripts/circle.sh\n",
+		"bin/ci":            "#!/usr/bin/env ruby\nsystem(\"bundle exec rspec\")\n",
+		"Rakefile":          "RSpec::Core::RakeTask.new(:spec)\ntask default: :spec\n",
+		"Taskfile.yml":      "tasks:\n  test:\n    cmds:\n      - go test ./...\n",
+	}), tests)
+	for line, want := range map[string]bool{
+		"go test ./...": true, "CGO_ENABLED=0 go test -race ./... | tee out": true, "go build && go vet && go test ./...": true, "time go test": true,
+		"go test -c ./a": false, "go build ./...": false, "echo go test": false, "# go test": false, "go install gotest.tools/gotestsum@latest": false,
+		"pytest": true, "python -m pytest tests": true, "poetry run pytest": true, "pip install pytest": false, "pytest --version": false, "python3 -m unittest": true,
+		"python manage.py test": true, "coverage run -m pytest": true, "coverage run manage.py test": true, "tox": true, "tox -e py311": true, "tox -e lint": false,
+		"npm test": true, "npm t": true, "npm run unit": true, "yarn lint": false, "npm ci": false, "npm run spec": true, "yarn test --ci": true, "npm run a": false,
+		"npx jest --ci": true, "npx playwright install": false, "npx playwright test": true, "npx cypress run": true, "yarn --cwd web spec": true,
+		"bundle exec rspec": true, "bin/rails test": true, "bundle exec rake": true, "bundle install": false, "rails db:migrate": false,
+		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "mvn clean": false,
+		"vendor/bin/phpunit": true, "php artisan test": true, "composer check": true, "composer lint": false, "composer install": false,
+		"dotnet test --no-build": true, "dotnet build": false, "cargo test --all": true, "cargo build": false, "mix test": true, "swift test": true, "sbt test": true,
+		"make": true, "make unit": true, "make -j 4 all": true, "make lint": false, "make loop": false, "make test": true, "make nothing": false,
+		"./scripts/check.sh": true, "bash scripts/check.sh -v": true, "./scripts/build.sh": false, "./scripts/circle.sh": false, "bin/ci": true, "task test": true,
+		"docker-compose run web pytest": true, "docker compose run --rm -e A=b web bundle exec rspec": true, "docker run -v $PWD:/x img make unit": true,
+		"docker build -t a .": false, "docker compose up -d": false, "sh -c 'go test ./...'": true, "ctest --output-on-failure": true, "xvfb-run npm test": true,
+		"uv run --locked --no-default-groups --group dev tox run": true, "uv run --locked --group dev tox run -e typing": false, "uv run --group dev --python 3.12 pytest": true, "uv run --group pytest mypy": false,
+		"ruby -S bundle exec rake TESTOPTS=-v test": true, "time $ruby -S bundle exec cucumber": true, "ruby -S bundle exec rubocop": false,
+		"${{ env.CARGO }} test --all": true, "${{ env.CARGO }} build": false, "\"$PYTHON\" -m pytest": true, "$FOO test": false,
+		"mvnw.cmd -V -B verify -Dmaven.deploy.skip=true": true, "$(UV_RUN) pytest -n auto": true, "Invoke-Dotnet test $solution --no-build": true, "exec { dotnet test }": true,
+		"npx nyc report": false, "nyc merge .nyc_output": false, "nyc --reporter lcov -e .ts mocha": true, "c8 npm test": true, "c8 report": false,
+		"node --expose-gc ./node_modules/.bin/jest --ci": true, "node ./node_modules/.bin/tsc": false,
+		"": false, "test -f a": false, "helm test": false,
+	} {
+		if got := fo.text(line, maxFollow) != nil; got != want {
+			t.Errorf("%q runs tests: %v, want %v", line, got, want)
+		}
+	}
+}
+
+// What a task of grunt, gulp or rake starts, in the ways people write it.
+func TestTasks(t *testing.T) {
+	for _, tt := range []struct {
+		name, file, content string
+		commands            map[string]bool
+	}{
+		{"grunt", "Gruntfile.js", `module.exports = function (grunt) {
+  grunt.initConfig({ karma: { chrome: { browsers: ['Chrome'] } }, jshint: { all: ['test'] } });
+  // Default task.
+  grunt.registerTask('default', ['lint', 'check']);
+  grunt.registerTask('lint', 'Look at it', ['jshint:all']);
+  grunt.registerTask('check', ['build', 'karma:chrome']);
+  grunt.registerTask('build', function () { grunt.log.ok('test'); });
+  grunt.registerTask('run', function () { grunt.task.run(['lint', 'check']); });
+  grunt.registerTask('circle', ['circle']);
+};
+`, map[string]bool{"grunt": true, "npx grunt": true, "grunt lint": false, "grunt check --force": true, "grunt run": true, "grunt build": false, "grunt circle": false, "grunt missing": false, "grunt qunit": true, "grunt test": false}},
+		{"grunt without tests", "Gruntfile.js", "grunt.registerTask('default', ['jshint']);\n", map[string]bool{"grunt": false}},
+		{"gulp 3", "gulpfile.js", "gulp.task('lint', function () { return gulp.src('test') });\ngulp.task('test', function () {});\ngulp.task('default', ['lint', 'test']);\n",
+			map[string]bool{"gulp": true, "gulp lint": false, "gulp test": true}},
+		{"gulp 4", "gulpfile.js", "const lint = () => src('a');\nfunction unit() { return run('npx vitest run') }\nexports.unit = unit;\nexports.all = series(lint, unit);\nexports.default = lint;\n",
+			map[string]bool{"gulp": false, "gulp all": true, "gulp unit": true}},
+		{"rake with RSpec", "Rakefile", "require 'rspec/core/rake_task'\nRSpec::Core::RakeTask.new(:spec)\nRuboCop::RakeTask.new\ntask default: %i[rubocop spec]\ntask :lint => :rubocop\n",
+			map[string]bool{"rake": true, "bundle exec rake": true, "rake lint": false, "rake default": true}},
+		{"rake of an old Rails application", "Rakefile", "require_relative 'config/application'\nShop::Application.load_tasks\n", map[string]bool{"rake": true}},
+		{"psake", "build.ps1", "task default -depends Compile, Test\ntask Compile { exec { dotnet build } }\ntask Test -depends Compile {\n  exec { dotnet test }\n}\ntask Publish {\n  dotnet nuget push a.nupkg\n}\n",
+			map[string]bool{"./build.ps1": true, "pwsh ./build.ps1 -Task Compile": false, `.\build.ps1 publish`: false, "pwsh -File build.ps1 test": true}},
+		{"posh-build", "build.ps1", "$ErrorActionPreference = 'Stop'\ntarget default -depends compile\ntarget compile {\n  Invoke-Dotnet build $sln\n}\ntarget test {\n  Invoke-Dotnet test $sln\n}\nStart-Build $targets\n",
+			map[string]bool{"./build.ps1": false, "./build.ps1 test": true}},
+		{"Invoke-Build", "a.build.ps1", "task Build { exec { dotnet build } }\ntask Test Build, { exec { dotnet test } }\ntask . Test\n", map[string]bool{"./a.build.ps1": true}},
+		{"psake with statements", "build.ps1", "task default -depends Test\ntask Test {\n  $a = 1; if ($a) { cd src };\n  dotnet test\n}\n", map[string]bool{"./build.ps1": true}},
+		{"plain PowerShell", "build.ps1", "dotnet build\ndotnet test\n", map[string]bool{"./build.ps1": true}},
+		{"rake over two lines", "Rakefile", "Rake::TestTask.new do |t|\nend\ntask :default => [:lint,\n  :test]\ntask :lint do\n  sh 'rubocop'\nend\n",
+			map[string]bool{"rake": true, "rake lint": false}},
+		{"rake that only lints", "Rakefile", "RSpec::Core::RakeTask.new\nRuboCop::RakeTask.new\ntask default: :rubocop\ntask :verify do\n  sh 'bundle exec rspec'\nend\n",
+			map[string]bool{"rake": false, "rake verify": true}},
+		{"rake of Rails", "Rakefile", "require_relative 'config/application'\nRails.application.load_tasks\n", map[string]bool{"rake": true, "rake db:migrate": false}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			fo := newFollower(tree.FromFiles(fileMap{tt.file: tt.content}), tests)
+			for line, want := range tt.commands {
+				if got := fo.text(line, maxFollow) != nil; got != want {
+					t.Errorf("%q runs tests: %v, want %v", line, got, want)
+				}
+			}
+		})
+	}
+}
+
+// Every task and every word it may start stands in the file.
+func FuzzTasks(f *testing.F) {
+	f.Add("grunt", "grunt.registerTask('default', ['lint', 'test'])")
+	f.Add("gulp", "exports.default = series(lint, test)\ngulp.task('a', () => gulp.start('b'))")
+	f.Add("rake", "task default: %i[spec]\nRSpec::Core::RakeTask.new(:spec)\ntask :a => [:b,\n :c] do\n sh 'x'\nend")
+	f.Fuzz(func(t *testing.T, runner, content string) {
+		if taskFiles[runner] == nil {
+			return
+		}
+		for name, task := range parseTasks(runner, content) {
+			for _, need := range task.needs {
+				if need != "test" && !strings.Contains(content, need) {
+					t.Errorf("task %q starts %q, which is not in the file", name, need)
+				}
+			}
+		}
+	})
+}
+
+// What a PowerShell script runs stands in it, each task at most once.
+func FuzzCalledTasks(f *testing.F) {
+	f.Add("task default -depends a, b\ntask a { exec { x } }\ntask b a, { y; z }\nStart-Build $targets", "-Task b")
+	f.Add("target test {\n  dotnet test\n", "")
+	f.Fuzz(func(t *testing.T, content, args string) {
+		out := string(calledTasks([]byte(content), args))
+		if len(out) > len(content)+strings.Count(content, "\n")+2 {
+			t.Errorf("%q became longer: %q", content, out)
+		}
+	})
+}

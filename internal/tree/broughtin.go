@@ -1,0 +1,113 @@
+package tree
+
+import (
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Code that was brought in from somebody else and lies among the project's own
+// need not lie in a folder called vendor. It keeps its own licence beside it,
+// and the heads of its files name a holder whom the licence of the whole does
+// not. All three must agree, since a contributor may well sign files. The
+// bounds are assumed.
+const (
+	minBrought   = 3   // files that name the holder
+	broughtShare = 0.8 // of the program text in the folder
+	maxHeadBytes = 2 << 10
+)
+
+var (
+	licenceFile = regexp.MustCompile(`(?i)^([\w.-]+[._-])?(licen[cs]e|copying)([._-][\w-]+)?(\.(md|txt|rst))?$`)
+	holderLine  = regexp.MustCompile(`(?im)^[^\n\w]{0,8}copyright\b[ \t]*(?:\(c\)|©)?[ \t:]*(?:\d{4}[\d \t,–-]*(?:present|now)?[ ,]*)?(?:by )?([^\n]{2,120})$`)
+	holderWord  = regexp.MustCompile(`\p{L}[\p{L}\d]{2,}`)
+)
+
+// noHolder are words of copyright lines that name nobody.
+var noHolder = set("inc", "llc", "ltd", "limited", "gmbh", "corp", "corporation", "company", "and", "the", "its", "other", "all", "rights", "reserved", "authors", "author", "contributors",
+	"affiliates", "team", "project", "developers", "software", "technologies", "foundation", "individual", "holder", "holders", "owner", "notice", "copyright", "license", "licence", "contributor")
+
+// markBroughtIn sets Vendored on such files, unless said tells that somebody
+// declared otherwise.
+func markBroughtIn(files []File, read func(string) ([]byte, error), said func(path string) *bool) {
+	own := map[string]bool{} // words that name the holders of the whole
+	var folders []string
+	for i := range files {
+		f := &files[i]
+		if !licenceFile.MatchString(f.Base()) || f.Symlink || f.Vendored {
+			continue
+		}
+		if dir := f.Dir(); dir != "." {
+			folders = append(folders, f.Path)
+		} else if content, err := read(f.Path); err == nil {
+			maps.Copy(own, holdersOf(content))
+		}
+	}
+	if len(own) == 0 {
+		return // whose the rest is is not known either
+	}
+	for _, licence := range folders {
+		content, err := read(licence)
+		if err != nil {
+			continue
+		}
+		foreign := holdersOf(content)
+		if len(foreign) == 0 || overlap(foreign, own) {
+			continue
+		}
+		for _, i := range signed(files, path.Dir(licence)+"/", foreign, read) {
+			if said(files[i].Path) == nil {
+				files[i].Vendored = true
+			}
+		}
+	}
+}
+
+// signed returns the program text below folder whose head names one of the
+// holders, if that is most of it.
+func signed(files []File, folder string, holders map[string]bool, read func(string) ([]byte, error)) (found []int) {
+	all := 0
+	first, _ := slices.BinarySearchFunc(files, folder, func(f File, p string) int { return strings.Compare(f.Path, p) })
+	for i := first; i < len(files) && strings.HasPrefix(files[i].Path, folder); i++ {
+		f := &files[i]
+		if f.Role != Code && f.Role != Test || !f.HandWritten() || f.Symlink {
+			continue
+		}
+		all++
+		content, err := read(f.Path)
+		if err != nil {
+			continue
+		}
+		if overlap(holdersOf(content[:min(len(content), maxHeadBytes)]), holders) {
+			found = append(found, i)
+		}
+	}
+	if len(found) < minBrought || float64(len(found)) < broughtShare*float64(all) {
+		return nil
+	}
+	return found
+}
+
+// holdersOf returns the words that name whom the copyright lines of text name.
+func holdersOf(text []byte) map[string]bool {
+	words := map[string]bool{}
+	for _, m := range holderLine.FindAllSubmatch(text, -1) {
+		for _, w := range holderWord.FindAllString(strings.ToLower(string(m[1])), -1) {
+			if !noHolder[w] {
+				words[w] = true
+			}
+		}
+	}
+	return words
+}
+
+func overlap(a, b map[string]bool) bool {
+	for w := range a {
+		if b[w] {
+			return true
+		}
+	}
+	return false
+}

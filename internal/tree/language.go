@@ -1,0 +1,30 @@
+package tree
+
+import (
+	"path"
+	"regexp"
+
+	enry "github.com/go-enry/go-enry/v2"
+)
+
+// doubtful are extensions that go-enry gives to a language which few use,
+// though files of another one bear them too that it does not know, or that it
+// guesses away: content must show the language, else the file is of the other.
+var doubtful = map[string]struct {
+	language string
+	sign     *regexp.Regexp
+	other    string // "" for one without a name here
+}{
+	// FHIR Shorthand, which defines the records of health care.
+	".fsh": {"GLSL", regexp.MustCompile(`(?m)\bvoid\s+main\b|^\s*(uniform|varying|attribute|precision|in|out|layout)\b.*;|^\s*#(version|ifdef|include)\b|\bgl_[A-Z]`), ""},
+	".ex":  {"Euphoria", regexp.MustCompile(`(?m)^\s*(include\s+[\w/]+\.e\b|with |without |end (procedure|function|while)|global |(atom|sequence|integer|object) \w+)`), "Elixir"},
+}
+
+// language names the language of a file, "" if it is not known.
+func language(filePath string, content []byte) string {
+	l := enry.GetLanguage(filePath, content)
+	if d, ok := doubtful[path.Ext(filePath)]; ok && l == d.language && !d.sign.Match(content) {
+		return d.other
+	}
+	return l
+}
