@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -90,7 +91,7 @@ func guides(all []docs.Document) (found []docs.Document) {
 			found = append(found, d)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b docs.Document) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(found, func(a, b docs.Document) int { return cmp.Or(rank(a)-rank(b), docs.ByPlace(a.Path, b.Path)) })
 	return found
 }
 

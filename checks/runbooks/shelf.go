@@ -29,10 +29,10 @@ type evidence struct {
 }
 
 func newShelf(f *facts.Facts) *shelf {
-	return &shelf{facts: f, documents: f.Documents(), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
+	return &shelf{facts: f, documents: docs.Placed(f.Documents()), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
 }
 
-// best is the best evidence of t in any document; of equals the first by path
+// best is the best evidence of t in any document; of equals the first by place
 // and line.
 func (s *shelf) best(t *topic) evidence {
 	if t.name == overviewOwner {
