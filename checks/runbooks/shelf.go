@@ -180,7 +180,7 @@ func (t *topic) hinted(sec *docs.Section) bool {
 // pointer finds a link that says the answer stands elsewhere.
 func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 	for _, l := range sec.Links {
-		if l.Text != "" && t.headingFor(!s.facts.Repo.Kind.Operated()).MatchString(l.Text) && !t.excluded(l.Text) && s.isOwnPage(l) {
+		if l.Text != "" && t.headingFor(!s.facts.Repo.Kind.Operated()).MatchString(l.Text) && !t.excluded(l.Text) && l.IsOwnPage(s.facts.Repo.RemoteOwner) {
 			return evidence{level: outside}
 		}
 	}
@@ -189,26 +189,11 @@ func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 
 func (s *shelf) leadsOutside(sec *docs.Section) bool {
 	for _, l := range sec.Links {
-		if s.isOwnPage(l) {
+		if l.IsOwnPage(s.facts.Repo.RemoteOwner) {
 			return true
 		}
 	}
 	return false
-}
-
-// wiki matches places where organisations keep what they know.
-var wiki = regexp.MustCompile(`(?i)confluence|atlassian\.net|notion\.(so|site)|docs\.google|drive\.google|sharepoint|/wiki\b|\bwiki\.|gitbook|\.slab\.com|coda\.io|quip\.com|nuclino|outline\.|run-?books?|play-?books?`)
-
-// isOwnPage tells whether a link leads to a page of the project's people that
-// lies outside of the repository, rather than to somebody's manual.
-func (s *shelf) isOwnPage(l docs.Link) bool {
-	if !docs.IsExternal(l.Target) {
-		return false
-	}
-	owner := strings.ToLower(s.facts.Repo.RemoteOwner)
-	target := strings.ToLower(l.Target)
-	return wiki.MatchString(target) || owner != "" &&
-		(strings.Contains(target, "/"+owner+"/") || strings.Contains(target, "//"+owner+".")) && !strings.Contains(target, "/issues")
 }
 
 func everything(above string, s *docs.Section) string {
