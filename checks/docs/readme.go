@@ -96,12 +96,8 @@ var neighbour = regexp.MustCompile(`(?i)^(contributing|install(ing|ation)?|devel
 // unreadWiki adds where the answers may stand that were not found.
 func unreadWiki(guides []*docs.Document) string {
 	for _, d := range guides {
-		for i := range d.Sections {
-			for _, link := range d.Sections[i].Links {
-				if link.IsWiki() {
-					return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, link.Line)
-				}
-			}
+		if line := d.Wiki(); line > 0 {
+			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
 		}
 	}
 	return ""

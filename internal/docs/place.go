@@ -23,10 +23,16 @@ func ByPlace(a, b string) int {
 	return cmp.Or(cmp.Compare(remoteness(a), remoteness(b)), strings.Compare(a, b))
 }
 
+// side is what a folder adds that speaks of one side of a project.
+const side = 100
+
+// IsOfSide tells whether a document lies where it speaks of one side of a
+// project, rather than of the whole or a part.
+func IsOfSide(p string) bool { return remoteness(p) >= side }
+
 // remoteness is how far from the top a document of the whole would not lie.
 func remoteness(p string) int {
 	folder, far := 3, 0
-	const side = 100
 	for dir := range strings.SplitSeq(path.Dir(p), "/") {
 		switch {
 		case dir == ".":
