@@ -130,16 +130,37 @@ func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
 
 // introduces tells whether a document opens with what it is about, in eight
 // words or more before the second heading, or in a line that says it in five.
+// Slogans may stand in headings of their own, so a definition counts until one
+// announces another topic.
 func introduces(d *docs.Document) bool {
 	for i := range d.Sections {
-		if i > 1 || i == 1 && d.Sections[0].Level > 0 {
-			break
-		}
 		s := &d.Sections[i]
 		if aboutElse(s.Heading) {
 			break
 		}
+		if i > 1 || i == 1 && d.Sections[0].Level > 0 {
+			if defines(s.Prose()) {
+				return true
+			}
+			continue
+		}
 		if docs.WordCount(badge.ReplaceAllString(s.Prose(), " ")) >= 8 && !generated.MatchString(s.Text) || hasTagline(s) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	definition = regexp.MustCompile(`(?m)^\W*((?i:this (?:[\w-]+ )?(?:project|repo|repository|library|service|application|app|tool|package|site|website|program))|[A-Za-z][\w.-]*) is an? \w`)
+	noName     = regexp.MustCompile(`(?i)^(it|there|this|that|here|what|each|one|which|he|she|below|above|also)$`)
+)
+
+// defines tells whether a line says what something with a name is: "Shop is a
+// program that sells".
+func defines(text string) bool {
+	for _, m := range definition.FindAllStringSubmatch(text, -1) {
+		if !noName.MatchString(m[1]) {
 			return true
 		}
 	}
@@ -162,8 +183,12 @@ func hasTagline(s *docs.Section) bool {
 	return false
 }
 
-// aboutElse tells whether a heading announces another topic than what this is.
+// aboutElse tells whether a heading announces another topic than what this is. A
+// slogan of more than twelve words announces none.
 func aboutElse(heading string) bool {
+	if docs.WordCount(heading) > 12 {
+		return false
+	}
 	for i := range topics {
 		if t := &topics[i]; t.name != "what" && t.heading.MatchString(heading) {
 			return !topics[0].heading.MatchString(heading)

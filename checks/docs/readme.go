@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
@@ -32,7 +33,7 @@ var Readme = &check.Check{
 func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	l := newLibrary(f, nil)
 	readmes := l.readmes()
-	guides := append(readmes[:len(readmes):len(readmes)], l.beside(readmes)...)
+	guides := slices.Concat(readmes, l.beside(readmes))
 	answers := l.answers(f.Repo.Kind, readmes, guides)
 	out := check.Outcome{}
 	var missing, found []string
@@ -78,12 +79,15 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 
 // finding points at where the answer to t is to be written.
 func (t *topic) finding(kind facts.Kind, readmes []*docs.Document) check.Finding {
-	at := ""
+	at, where := "", "in the README and what it leads to"
 	if len(readmes) > 0 {
 		at = readmes[0].Path
 	}
+	if t.name == "what" {
+		where = "in the README"
+	}
 	return check.Finding{
-		Message: fmt.Sprintf("Nothing was found on %s in the README and what it leads to.", t.says(kind)),
+		Message: fmt.Sprintf("Nothing was found on %s %s.", t.says(kind), where),
 		Path:    at,
 		Fix:     t.fix,
 	}

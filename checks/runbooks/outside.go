@@ -2,6 +2,7 @@ package runbooks
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 
@@ -64,11 +65,13 @@ func saidWith(text, words string) bool {
 	return false
 }
 
-// unreadWiki adds where else the procedures may stand that were not found.
+// unreadWiki adds where else the procedures may stand that were not found: where
+// the README leads, or what operators write.
 func (s *shelf) unreadWiki() string {
 	for i := range s.documents {
 		d := &s.documents[i]
-		if line := d.Wiki(); line > 0 && !d.Purpose.Historical() && !forUsers(d.Path) && !docs.IsOfSide(d.Path) {
+		opens := d.Purpose == docs.Readme && path.Dir(d.Path) == s.top || d.Purpose == docs.General && operationsPath.MatchString(d.Path)
+		if line := d.Wiki(); opens && line > 0 {
 			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
 		}
 	}

@@ -220,6 +220,8 @@ func TestWhatWasNotRead(t *testing.T) {
 			"Of 12 things that whoever operates this must know, none was found written down.", "Nothing was found that says how a change gets to production."},
 		"a wiki": {facts.Service, map[string]string{"README.md": "# Shop\n\nSee [the plan](https://github.com/acme/shop/wiki/plan).\n"},
 			"Of 12 things that whoever operates this must know, none was found written down; README.md:3 leads to a wiki out of the repository, which was not read.", "Nothing was found that says how a change gets to production."},
+		"a wiki of another system": {facts.Service, map[string]string{"README.md": "# Shop\n", "docs/stock.md": "# Stock\n\nSee [its pages](https://github.com/acme/stock/wiki).\n"},
+			"Of 12 things that whoever operates this must know, none was found written down.", "Nothing was found that says how a change gets to production."},
 		"an encyclopedia": {facts.Service, map[string]string{"README.md": "# Shop\n\nSee [shops](https://en.wikipedia.org/wiki/Shop).\n"},
 			"Of 12 things that whoever operates this must know, none was found written down.", "Nothing was found that says how a change gets to production."},
 		"runbooks elsewhere": {facts.Service, map[string]string{"README.md": introduction + "See our [runbooks](https://github.com/acme/shop/wiki/Runbooks).\n"},
