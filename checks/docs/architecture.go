@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -44,10 +45,20 @@ func need(lines int) float64 {
 type aspect struct {
 	name   string
 	weight float64
-	what   string // completes "nothing describes ..."
+	what   string // completes "documents describe ..."
 	partly string // what a finding says of a part
 	fix    string
 	find   func(*facts.Facts, *library) (degree, string)
+	// ofProgram says it of what others use, and has no operators.
+	ofProgram *aspect
+}
+
+// of is the aspect as it is asked of a kind of project.
+func (a *aspect) of(kind facts.Kind) *aspect {
+	if a.ofProgram != nil && (kind == facts.Library || kind == facts.CLI) {
+		return a.ofProgram
+	}
+	return a
 }
 
 // degree is how well an aspect is described: 0, 0.5 or 1.
@@ -66,13 +77,17 @@ func (d degree) String() string {
 var aspects = []aspect{
 	{"overview", 0.5, "the parts of the system and how they work together",
 		"The parts of the system and how they work together are described only in part.",
-		"Write docs/architecture.md: one diagram, a paragraph for each part, and which folder holds it.", findOverview},
+		"Write docs/architecture.md: one diagram, a paragraph for each part, and which folder holds it.", findOverview, nil},
 	{"decisions", 0.25, "why it is built this way",
 		"Why it is built this way is said only in part.",
-		"Keep decision records in docs/decisions: the choice, what else was considered, and why.", findDecisions},
+		"Keep decision records in docs/decisions: the choice, what else was considered, and why.", findDecisions, nil},
 	{"model", 0.25, "its data or its interfaces",
 		"Its data and its interfaces are described only in part.",
-		"Describe the main records and their relations, or keep an OpenAPI, protobuf or GraphQL description of the interface.", findModel},
+		"Describe the main records and their relations, or keep an OpenAPI, protobuf or GraphQL description of the interface.", findModel,
+		&aspect{
+			what: "its interface", partly: "Its interface is described only in part.",
+			fix: "Write a manual: each thing that users call or type, what it takes and gives, and an example.",
+		}},
 }
 
 func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
@@ -83,48 +98,47 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	l := newLibrary(f, nil)
 	need := need(lines)
 	var out check.Outcome
-	var has, lacks []string
+	found := map[degree][]string{}
 	where := []string{}
-	for _, a := range aspects {
-		d, at := a.find(f, l)
-		out.Measures = append(out.Measures, check.Measure{Name: a.name, Value: d.String()})
+	for i := range aspects {
+		a := aspects[i].of(f.Repo.Kind)
+		d, at := aspects[i].find(f, l)
+		out.Measures = append(out.Measures, check.Measure{Name: aspects[i].name, Value: d.String()})
 		if at != "" {
-			where = append(where, a.name+": "+at)
+			where = append(where, aspects[i].name+": "+at)
 		}
-		out.Gap += need * a.weight * float64(1-d)
+		out.Gap += need * aspects[i].weight * float64(1-d)
+		found[d] = append(found[d], a.what)
 		switch d {
-		case inDetail:
-			has = append(has, a.what)
-			continue
 		case inPart:
 			out.Findings = append(out.Findings, check.Finding{Message: a.partly, Path: at, Fix: a.fix})
-		default:
-			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Nothing describes %s.", a.what), Fix: a.fix})
-		}
-		if d == inPart {
-			lacks = append(lacks, a.what+" (said only in part)")
-		} else {
-			lacks = append(lacks, a.what)
+		case nothing:
+			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("No document was found that describes %s.", a.what), Fix: a.fix})
 		}
 	}
 	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.2, 0.6)
-	out.Summary = architectureSummary(lines, need, has, lacks)
+	out.Summary = architectureSummary(lines, need, found)
 	return out, nil
 }
 
-func architectureSummary(lines int, need float64, has, lacks []string) string {
+// architectureSummary says how much is described, with what is found by how
+// well it is.
+func architectureSummary(lines int, need float64, found map[degree][]string) string {
 	size := fmt.Sprintf("For %s of code", prose.Count(lines, "line", "lines"))
 	if need < 1 {
 		size += fmt.Sprintf(", which need only %s of a full description", prose.Percent(need))
 	}
-	switch {
-	case len(lacks) == 0:
-		return size + ", the parts, the decisions and the data or interfaces are described."
-	case len(has) == 0:
-		return size + ", documents lack " + prose.List(lacks) + "."
-	default:
-		return size + ", documents describe " + prose.List(has) + ", and lack " + prose.List(lacks) + "."
+	var parts []string
+	if whole := found[inDetail]; len(whole) > 0 {
+		parts = append(parts, "documents describe "+prose.List(whole))
 	}
+	if partly := found[inPart]; len(partly) > 0 {
+		parts = append(parts, "documents describe only in part "+prose.List(partly))
+	}
+	if lacks := found[nothing]; len(lacks) > 0 {
+		parts = append(parts, "no document was found that describes "+either(lacks))
+	}
+	return size + ", " + strings.Join(parts, "; ") + "."
 }

@@ -82,3 +82,45 @@ func TestMoreArchitectureNeverCosts(t *testing.T) {
 		}
 	})
 }
+
+// usage is a manual of n sections that each show something.
+func usage(n int) string {
+	return "# Shop\n\n" + strings.Repeat("## Selling\n\n"+sentence(15)+"\n```go\nshop.Sell()\n```\n\n", n)
+}
+
+func TestDescribedWhere(t *testing.T) {
+	overview := "# Architecture\n\n" + sentence(130)
+	for _, c := range []struct {
+		name   string
+		kind   facts.Kind
+		files  map[string]string
+		aspect string
+		want   string
+		where  string
+	}{
+		{"the whole before a feature", facts.Service, map[string]string{"a/login/index.md": overview, "docs/architecture.md": overview}, "overview", "described", "docs/architecture.md"},
+		{"an index of a folder is no whole", facts.Service, map[string]string{"a/login/index.md": "# Login\n\n## Architecture\n\n" + sentence(130)}, "overview", "in part", "a/login/index.md"},
+		{"data before the security register", facts.Service, map[string]string{"security/README.md": "# API\n\n" + sentence(200), "z/data.md": "# Data model\n\n" + sentence(200)}, "model", "described", "z/data.md"},
+		{"an interface in a folder of that name", facts.Service, map[string]string{"openapi/shop_spec.yaml": "openapi: 3.0.1\n"}, "model", "described", "openapi/shop_spec.yaml"},
+		{"an example's interface", facts.Service, map[string]string{"_examples/rest/routes.md": "# Routes\n\n" + sentence(200), "examples/openapi.yaml": "openapi: 3.0.1\n"}, "model", "missing", ""},
+		{"a philosophy", facts.Service, map[string]string{"README.md": "# Shop\n\nSo our design philosophy is a little different:\n\n* " + sentence(60)}, "decisions", "in part", "README.md"},
+		{"a philosophy without words", facts.Service, map[string]string{"README.md": "# Shop\n\nOur design philosophy is simple.\n"}, "decisions", "missing", ""},
+		{"a library's manual", facts.Library, map[string]string{"docs/selling.md": usage(5), "docs/buying.md": usage(3)}, "model", "described", "docs/selling.md"},
+		{"a short manual", facts.Library, map[string]string{"README.md": usage(3)}, "model", "in part", "README.md"},
+		{"how to install a library", facts.Library, map[string]string{"README.md": strings.ReplaceAll(usage(9), "Selling", "Installation")}, "model", "missing", ""},
+		{"what a library's own people type", facts.Library, map[string]string{"README.md": strings.ReplaceAll(usage(9), "go\nshop.Sell()", "\nnpm install")}, "model", "missing", ""},
+		{"a program's manual page", facts.CLI, map[string]string{"doc/shop.1": ".TH SHOP 1\n"}, "model", "described", "doc/shop.1"},
+		{"questions", facts.CLI, map[string]string{"FAQ.md": usage(9)}, "model", "missing", ""},
+		{"a version", facts.CLI, map[string]string{"doc/notes-2.1": "Notes\n"}, "model", "missing", ""},
+		{"a service's tutorial", facts.Service, map[string]string{"README.md": usage(9)}, "model", "missing", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.files["main.go"] = code(5000)
+			out := checktest.Ask(t, ArchitectureDocs, factsOf(c.kind, c.files))
+			where := strings.Join(checktest.Measure(out, "where").([]string), "\n")
+			if got := checktest.Measure(out, c.aspect); got != c.want || c.where != "" && !strings.Contains(where, c.aspect+": "+c.where) {
+				t.Errorf("%s is %v, want %s in %s: %s", c.aspect, got, c.want, c.where, where)
+			}
+		})
+	}
+}

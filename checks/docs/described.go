@@ -7,11 +7,10 @@ import (
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
-	overviewHeading = regexp.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|how (it|this|things) works?|under the hood|internals|(main |key |core |system )?components|structure of|data ?flow|code map|design (overview|document)?s?|services|modules|big picture|c4|layout|concepts)\b`)
+	overviewHeading = regexp.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|how (it|this|things) works?|under the hood|internals|(main |key |core |system )?components|structure of|data ?flow|code map|design (overview|document)?s?|services|modules|big picture|c4|(system|boundary|context|container|component|deployment) (boundary )?diagrams?|layout|concepts)\b`)
 	notOverview     = regexp.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
 	diagramBlock    = regexp.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4plantuml|ditaa|structurizr|blockdiag|seqdiag)$`)
 	diagramFile     = regexp.MustCompile(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw)(\.(svg|png|xml))?$`)
@@ -38,7 +37,7 @@ func findOverview(f *facts.Facts, l *library) (degree, string) {
 			}
 			body := d.Body(j)
 			g := l.overviewOf(d, &body)
-			if l.isOfPart(d) || s.Level > 1 && !aboutAll(d) {
+			if l.isOfPart(d) || s.Level > 1 && !l.aboutAll(d) {
 				g = min(g, inPart)
 			}
 			if g > best {
@@ -58,8 +57,10 @@ var wholeDocument = regexp.MustCompile(`(?i)^(readme|index|_index|contributing|d
 
 // aboutAll tells whether the sections of a document are about the project. One
 // on the architecture in a document about something is about that something.
-func aboutAll(d *docs.Document) bool {
-	return wholeDocument.MatchString(path.Base(d.Path)) || overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title)
+func (l *library) aboutAll(d *docs.Document) bool {
+	dir := path.Dir(d.Path)
+	whole := wholeDocument.MatchString(path.Base(d.Path)) && (dir == l.top || docsFolder.MatchString(path.Base(dir)))
+	return whole || overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title)
 }
 
 // overviewOf grades a section about the architecture. What it says of folders
@@ -90,8 +91,26 @@ func (l *library) overviewOf(d *docs.Document, body *docs.Section) degree {
 var (
 	recordSection    = regexp.MustCompile(`(?i)^(\d+[.)]? )?(status|context( and problem statement)?|decision( outcome| drivers)?|consequences|considered options|alternatives( considered)?|rationale|motivation|drawbacks)\b`)
 	decisionSection  = regexp.MustCompile(`(?i)^(\d+[.)]? )?(status|decision( outcome)?)\b`)
-	decisionsHeading = regexp.MustCompile(`(?i)\b((design|technical|architecture|architectural|key|technology) (decisions?|choices?)|decision (log|records?)|rationale|why (we|not)|trade-?offs|design principles|decisions)\b`)
+	decisionsHeading = regexp.MustCompile(`(?i)\b((design|technical|architecture|architectural|key|technology) (decisions?|choices?)|decision (log|records?)|rationale|why (we|not)|trade-?offs|design (principles|philosophy)|decisions)\b`)
+	// decisionsSaid announces reasons in running text.
+	decisionsSaid = regexp.MustCompile(`(?i)\b(design|architectur(e|al)|technical) (philosophy|principles|decisions|choices|rationale)\b`)
 )
+
+// leastReasons is how many words of reasons are some. Assumed.
+const leastReasons = 60
+
+// givesReasons tells whether section i of d gives reasons: below a heading about them,
+// or after a sentence that says it will.
+func givesReasons(d *docs.Document, i int) bool {
+	s := &d.Sections[i]
+	if decisionsHeading.MatchString(s.Heading) {
+		body := d.Body(i)
+		return docs.WordCount(body.Prose()) >= leastReasons
+	}
+	text := s.Prose()
+	at := decisionsSaid.FindStringIndex(text)
+	return at != nil && docs.WordCount(text[at[1]:]) >= leastReasons
+}
 
 // findDecisions looks for decision records, told by their sections, or for a
 // section that gives reasons.
@@ -110,7 +129,7 @@ func findDecisions(_ *facts.Facts, l *library) (degree, string) {
 				parts++
 				decides = decides || decisionSection.MatchString(s.Heading)
 			}
-			if body := d.Body(j); decisionsHeading.MatchString(s.Heading) && docs.WordCount(body.Prose()) >= 60 && section == "" {
+			if section == "" && d.Purpose != docs.Example && givesReasons(d, j) {
 				section = d.Path
 			}
 		}
@@ -128,87 +147,4 @@ func findDecisions(_ *facts.Facts, l *library) (degree, string) {
 		return inPart, section
 	}
 	return nothing, ""
-}
-
-var modelHeading = regexp.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|schema|entit(y|ies)( relationships?)?|erd?|domain model|(rest |http |public |web |json )?api( reference| documentation| overview| endpoints)?|endpoints|routes|wire protocol)\b`)
-
-// findModel looks for a description of the data or the interface that a machine
-// or a person can read.
-func findModel(f *facts.Facts, l *library) (degree, string) {
-	best, where := nothing, ""
-	for i := range f.Tree.Files {
-		file := &f.Tree.Files[i]
-		if g := modelFile(f.Tree, file); g > best {
-			if best, where = g, file.Path; best == inDetail {
-				return best, where
-			}
-		}
-	}
-	for i := range l.list {
-		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) {
-			continue
-		}
-		for j := range d.Sections {
-			s := &d.Sections[j]
-			if !modelHeading.MatchString(s.Heading) {
-				continue
-			}
-			body := d.Body(j)
-			words := docs.WordCount(body.Prose())
-			switch {
-			case words >= 60 && (body.Rows >= 3 || len(body.Blocks) > 0 || len(body.Spans) >= 5), words >= 200:
-				return inDetail, d.Path
-			case words >= 30 && best == nothing:
-				best, where = inPart, d.Path
-			}
-		}
-	}
-	return best, where
-}
-
-// aboutPeople matches documents on how people work together.
-var aboutPeople = regexp.MustCompile(`(?i)(^|/)(contributing|governance|community|security|support|maintainers|authors)[^/]*$`)
-
-var (
-	openAPI   = regexp.MustCompile(`(?m)^\s*"?(openapi|swagger|asyncapi)"?\s*:\s*["']?\d`)
-	protoItem = regexp.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
-	graphItem = regexp.MustCompile(`(?m)^\s*(type|input|interface)\s+\w+`)
-	tableItem = regexp.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
-)
-
-// maxModel is the size from which on an interface description is not read
-// whole; its kind shows at the top.
-const maxModel = 1 << 20
-
-// modelFile grades a file by its name's promise and its content. Interface
-// descriptions say it in detail; table definitions leave the meaning to guess.
-// They count even where a program writes them, since they are kept true.
-func modelFile(t *tree.Tree, f *tree.File) degree {
-	if f.Vendored || f.Minified || f.Binary || f.Role == tree.Test || f.Size > 8*maxModel {
-		return nothing
-	}
-	base := strings.ToLower(f.Base())
-	var pattern *regexp.Regexp
-	said := inDetail
-	switch ext := path.Ext(base); {
-	case ext == ".proto":
-		pattern = protoItem
-	case ext == ".graphql", ext == ".graphqls", ext == ".gql":
-		pattern = graphItem
-	case strings.Contains(base, "openapi") || strings.Contains(base, "swagger") || strings.Contains(base, "asyncapi") || strings.HasPrefix(base, "api."):
-		if ext == ".json" || ext == ".yaml" || ext == ".yml" {
-			pattern = openAPI
-		}
-	case base == "schema.rb", base == "structure.sql", base == "schema.sql", ext == ".prisma", ext == ".dbml":
-		pattern, said = tableItem, inPart
-	}
-	if pattern == nil {
-		return nothing
-	}
-	data, err := t.ReadFile(f.Path)
-	if err != nil || !pattern.Match(data[:min(len(data), maxModel)]) {
-		return nothing
-	}
-	return said
 }

@@ -16,7 +16,7 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// library is the documents of one repository, by path, with the folder that is
+// library is the documents of one repository, those of the whole first, with the folder that is
 // the top of what is audited: the whole repository or a part of it.
 type library struct {
 	top      string
@@ -27,7 +27,7 @@ type library struct {
 }
 
 func newLibrary(f *facts.Facts, gone []string) *library {
-	l := &library{top: docs.Top(f.Tree), list: f.Documents(), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree}
+	l := &library{top: docs.Top(f.Tree), list: docs.Placed(f.Documents()), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree}
 	for i := range l.list {
 		l.byPath[l.list[i].Path] = &l.list[i]
 	}

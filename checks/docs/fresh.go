@@ -5,8 +5,6 @@ import (
 	_ "embed"
 	"fmt"
 	"maps"
-	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -69,7 +67,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Gap: prose.Round(1 - (1-drift)*(1-falsehood)),
 		Measures: []check.Measure{
-			{Name: "documents", Value: len(kept)}, {Name: "stale", Value: len(stale)},
+			{Name: "documents", Value: len(kept)}, {Name: "dated_documents", Value: len(ages.list)}, {Name: "stale", Value: len(stale)},
 			{Name: "newer_code", Value: prose.Round(ages.mean()), Unit: "share"},
 			{Name: "claims_checked", Value: checked}, {Name: "claims_false", Value: len(broken)},
 		},
@@ -94,52 +92,6 @@ func gone(f *facts.Facts) []string {
 		}
 	}
 	return slices.Sorted(maps.Keys(seen))
-}
-
-// ofPeople matches documents that do not change when the code does.
-var ofPeople = regexp.MustCompile(`(?i)(^|/)(governance|community|maintainers|authors|contributors|credits|sponsors|security|ofl)([-_.][^/]*)?$`)
-
-// kept returns the documents that somebody must keep up with the code: no
-// records of their day, and enough text to be about something.
-func (l *library) kept() []*docs.Document {
-	var out []*docs.Document
-	for i := range l.list {
-		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || ofPeople.MatchString(d.Path) {
-			continue
-		}
-		words := 0
-		for j := range d.Sections {
-			words += docs.WordCount(d.Sections[j].Text) + 3*len(d.Sections[j].Commands)
-		}
-		if words >= leastWords {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
-// ownLicence is the name of a file with the terms of the folder it lies in.
-var ownLicence = regexp.MustCompile(`(?i)(^|[-_.])(licen[cs]e|copying)([-_.]|$)`)
-
-// carried tells whether a folder was carried here from elsewhere: below the top,
-// with a licence of its own and no code written by hand, such as a font.
-func (l *library) carried(dir string) bool {
-	if dir == "." || dir == l.top {
-		return false
-	}
-	licensed := false
-	for i := range l.tree.Files {
-		f := &l.tree.Files[i]
-		if !strings.HasPrefix(f.Path, dir+"/") {
-			continue
-		}
-		if f.OwnedCode() {
-			return false
-		}
-		licensed = licensed || f.Dir() == dir && ownLicence.MatchString(f.Base())
-	}
-	return licensed
 }
 
 // unread says which document could not be read, "" if all could.
@@ -178,6 +130,19 @@ func (l *library) claims(kept []*docs.Document) (checked int, broken []check.Fin
 	return checked, broken
 }
 
+// behind says how many of the documents fell behind.
+func behind(stale, known int) string {
+	switch {
+	case known == 1 && stale == 1:
+		return "the one document fell behind"
+	case known == 1:
+		return "the one document keeps up"
+	case stale == 0:
+		return fmt.Sprintf("none of %d documents fell behind", known)
+	}
+	return fmt.Sprintf("%d of %d documents fell behind", stale, known)
+}
+
 func freshSummary(a *ages, stale, checked, broken int) string {
 	var parts []string
 	switch known := len(a.list); {
@@ -186,8 +151,7 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 	case a.code == 0:
 		parts = append(parts, fmt.Sprintf("There is no code that %s could fall behind", prose.Count(known, "document", "documents")))
 	default:
-		parts = append(parts, fmt.Sprintf("On average %s of the code is newer than what is written about it, and %d of %s fell behind",
-			prose.Percent(a.mean()), stale, prose.Count(known, "document", "documents")))
+		parts = append(parts, fmt.Sprintf("On average %s of the code is newer than what is written about it, and %s", prose.Percent(a.mean()), behind(stale, known)))
 	}
 	switch {
 	case checked == 0:

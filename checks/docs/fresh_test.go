@@ -139,3 +139,27 @@ func TestFreshUnknownAge(t *testing.T) {
 		t.Errorf("%+v", out)
 	}
 }
+
+// Every figure of the sentence is a measure, and words that are about people
+// fall behind no code.
+func TestFreshFigures(t *testing.T) {
+	readme := "# Shop\n\n" + sentence(40)
+	for name, c := range map[string]struct {
+		files map[string]string
+		dated int
+		want  string
+	}{
+		"one":                {map[string]string{"README.md": readme}, 1, "On average 0 % of the code is newer than what is written about it, and the one document keeps up."},
+		"one of unknown age": {map[string]string{"README.md": readme, "docs/a.md": readme, "docs/b.md": readme}, 2, "On average 50 % of the code is newer than what is written about it, and 1 of 2 documents fell behind."},
+		"about people":       {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme}, 1, "On average 0 % of the code is newer than what is written about it, and the one document keeps up."},
+		"about code too":     {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme + "\nUse `shop`.\n"}, 2, "On average 50 % of the code is newer than what is written about it, and 1 of 2 documents fell behind."},
+	} {
+		c.files["main.go"] = code(10)
+		f := withHistory(factsOf(facts.Service, c.files), []commit{{day: 3, changes: modified("README.md")}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("CONTRIBUTING.md", "docs/a.md")}},
+			map[string][]history.Range{"main.go": {{Start: 1, Count: 10, Commit: 1}}})
+		out := checktest.Ask(t, DocsFresh, f)
+		if out.Summary != c.want || checktest.Measure(out, "dated_documents") != c.dated {
+			t.Errorf("%s: %v dated: %s", name, checktest.Measure(out, "dated_documents"), out.Summary)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
@@ -32,7 +33,8 @@ var Readme = &check.Check{
 func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	l := newLibrary(f, nil)
 	readmes := l.readmes()
-	answers := l.answers(f.Repo.Kind, readmes)
+	guides := slices.Concat(readmes, l.beside(readmes))
+	answers := l.answers(f.Repo.Kind, readmes, guides)
 	out := check.Outcome{}
 	var missing, found []string
 	where, notNeeded := []string{}, []string{}
@@ -66,23 +68,26 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		out.Status, out.Findings = check.Inconclusive, nil
 		out.Summary = fmt.Sprintf("%s could not be read: %s.", readmes[0].Path, readmes[0].Problem)
 	case len(missing) == 0:
-		out.Summary = fmt.Sprintf("The README answers all %d questions of a newcomer.", len(found))
+		out.Summary = fmt.Sprintf("The README and what it leads to answer all %d questions of a newcomer.", len(found))
 	case len(found) == 0:
-		out.Summary = fmt.Sprintf("The README says none of what a newcomer needs: %s.", either(missing))
+		out.Summary = fmt.Sprintf("In the README and what it leads to nothing was found of what a newcomer needs: %s%s.", either(missing), unreadWiki(guides))
 	default:
-		out.Summary = fmt.Sprintf("The README answers %d of %d questions; it does not say %s.", len(found), len(found)+len(missing), either(missing))
+		out.Summary = fmt.Sprintf("The README and what it leads to answer %d of %d questions; nothing was found on %s%s.", len(found), len(found)+len(missing), either(missing), unreadWiki(guides))
 	}
 	return out, nil
 }
 
 // finding points at where the answer to t is to be written.
 func (t *topic) finding(kind facts.Kind, readmes []*docs.Document) check.Finding {
-	at := ""
+	at, where := "", "in the README and what it leads to"
 	if len(readmes) > 0 {
 		at = readmes[0].Path
 	}
+	if t.name == "what" {
+		where = "in the README"
+	}
 	return check.Finding{
-		Message: fmt.Sprintf("The README does not say %s.", t.says(kind)),
+		Message: fmt.Sprintf("Nothing was found on %s %s.", t.says(kind), where),
 		Path:    at,
 		Fix:     t.fix,
 	}
@@ -92,9 +97,20 @@ func (t *topic) finding(kind facts.Kind, readmes []*docs.Document) check.Finding
 // or not.
 var neighbour = regexp.MustCompile(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage)(\.|$)`)
 
+// unreadWiki adds where the answers may stand that were not found.
+func unreadWiki(guides []*docs.Document) string {
+	for _, d := range guides {
+		if line := d.Wiki(); line > 0 {
+			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
+		}
+	}
+	return ""
+}
+
 // answers maps the topics that are answered to where: by the READMEs
-// themselves, by a document they link to, or by one that stands beside them.
-func (l *library) answers(kind facts.Kind, readmes []*docs.Document) map[string]string {
+// themselves, by a document that they or those beside them link to, or by one
+// that stands beside them.
+func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map[string]string {
 	answers := make(map[string]string)
 	for i := range topics {
 		t := &topics[i]
@@ -109,15 +125,13 @@ func (l *library) answers(kind facts.Kind, readmes []*docs.Document) map[string]
 		if t.name == "what" {
 			continue // what this is must not have to be looked for
 		}
-		for _, d := range readmes {
+		for _, d := range guides {
+			note(d, t.answeredBy(kind, d))
 			for _, r := range l.linked(d) {
 				if !r.to.Purpose.Historical() {
 					note(r.to, t.answeredVia(kind, r))
 				}
 			}
-		}
-		for _, d := range l.beside(readmes) {
-			note(d, t.answeredBy(kind, d))
 		}
 	}
 	return answers

@@ -142,3 +142,63 @@ func TestTestingWithALibraryIsNotTestingIt(t *testing.T) {
 		t.Error("a command that tests does not answer how to test it")
 	}
 }
+
+// What people write, and whether it answers a question.
+func TestWhatAnswers(t *testing.T) {
+	for _, c := range []struct {
+		name, topic string
+		text        string
+		want        bool
+	}{
+		{"a badge in the title", "what", "# Shop [![build status](b.svg)](ci)\n\nThe shop sells the goods of Acme to shops everywhere.\n", true},
+		{"a badge in the title", "setup", "# Shop [![build status](b.svg)](ci)\n\nThe shop sells the goods of Acme to shops everywhere, every day.\n", false},
+		{"a line", "what", "# Shop\n\nAPI server and website for <https://shop.example>.\n", true},
+		{"a row of links", "what", "# Shop\n\n[Docs](a) | [Chat and help](b) | [Blog](c)\n", false},
+		{"a greeting", "what", "# Shop\n\nWelcome to the home of Shop.\n", false},
+		{"below slogans", "what", "#### Join our camp for a learning and selling experience with joy from the whole shop team\n\n### Goods for everyone\n\n#### Trusted by shops\n\nand many more!\n\nshop is a smart service that sells goods.\n", true},
+		{"no name", "what", "# Shop\n\n## News\n\nThere is a new version.\n\nIt is a good one.\n", false},
+		{"of another matter", "what", "# Shop\n\n## Installation\n\nYarn is a package manager.\n", false},
+		{"a background job", "what", "# Shop\n\n## Background captures\n\nThe mechanism captures all payments of the day that were published.\n", false},
+		{"a row of a table of settings", "contact", "# Shop\n\n| name | meaning |\n|---|---|\n| `SUPPORT_ADDRESS` | Where to reach us by e-mail: contact the team on slack |\n", false},
+		{"a sentence", "contact", "# Shop\n\nContact the team on Slack.\n", true},
+		{"a jar that lists its commands", "run", "# Shop\n\n## Invoking\n\nInvoke the jar to see a list of the commands:\n\n```\n$ java -jar shop.jar\n```\n", false},
+		{"style sheets", "run", "# Shop\n\n## Building CSS assets\n\nWatch them:\n\n```\nnpm run dev\n```\n", false},
+		{"a script that tests", "test", "# Shop\n\nRun `Build.cmd` from the command line. This builds the project and runs tests.\n", true},
+		{"a pipeline that tests", "test", "# Shop\n\nThe pipeline runs tests on every change.\n", false},
+		{"production", "deploy", "# Shop\n\n## Production\n\n1. Make a server.\n2. Push to it.\n", true},
+	} {
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": c.text}))
+		if got := checktest.Measure(out, c.topic); got != c.want {
+			t.Errorf("%s answers %s: %v, want %v: %v", c.name, c.topic, got, c.want, checktest.Measure(out, "where"))
+		}
+	}
+}
+
+// The best answer of a document is shown, not the first word on the matter.
+func TestWhereItIsAnswered(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"a heading with the command": {"# Shop\n\n## Usage\n\n" + sentence(20) + "\n## Running\n\n```\nnpm start\n```\n", "run: README.md:7"},
+		"a title is no answer":       {"# Running shop\n\n" + sentence(4) + "\n## Here\n\n```\nnpm start\n```\n", "run: README.md:8"},
+	} {
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": c.text}))
+		if where := strings.Join(checktest.Measure(out, "where").([]string), "\n"); !strings.Contains(where, c.want) {
+			t.Errorf("%s: %s, want %s", name, where, c.want)
+		}
+	}
+}
+
+func TestWhatWasLookedAt(t *testing.T) {
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"what a guide links to": {map[string]string{"README.md": questions["what"], "CONTRIBUTING.md": "See [tests](docs/tests.md).\n", "docs/tests.md": questions["test"]},
+			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
+		"a wiki": {map[string]string{"README.md": questions["what"] + "\nSee [the wiki](https://github.com/acme/shop/wiki).\n"},
+			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask; README.md:5 leads to a wiki out of the repository, which was not read."},
+	} {
+		if out := checktest.Ask(t, Readme, factsOf(facts.Service, c.files)); out.Summary != c.want {
+			t.Errorf("%s: %s", name, out.Summary)
+		}
+	}
+}

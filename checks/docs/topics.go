@@ -2,9 +2,7 @@ package docs
 
 import (
 	"regexp"
-	"strings"
 
-	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -38,30 +36,32 @@ var topics = []topic{
 	{
 		name: "what", question: "what this is", weights: weigh(0.15, 0.2, 0.2, 0.2, 0.7),
 		fix:     "Open the README with two sentences: what this does, and for whom.",
-		heading: regexp.MustCompile(`(?i)^(about|overview|introduction|intro|what (is|are|it|does)|description|background|purpose|summary|why|features)\b`),
+		heading: regexp.MustCompile(`(?i)^((about|overview|introduction|intro|what (is|are|it|does)|description|purpose|why|features)\b|(background|summary)$)`),
 	},
 	{
 		name: "setup", question: "how to set it up", ofProgram: "how to install it", weights: weigh(0.2, 0.2, 0.2, 0.25, 0),
 		fix:     "List what must be installed first, and the commands that take a clean machine to a working copy.",
 		heading: regexp.MustCompile(`(?i)\b(install(ing|ation)?|set[- ]?up|setting up|getting started|get started|quick ?start|prerequisites?|requirements|dependencies|development|developing|local(ly)?|build(ing)?( from source)?|bootstrap)\b`),
-		command: regexp.MustCompile(`(?i)^(npm (i|install|ci)\b|yarn( install| add|$)|pnpm (i|install|add)|bundle( install|$)|pip3? install|pipenv (install|sync)|poetry (install|add)|uv (sync|add|pip)|go (get|install|mod download)|cargo (install|add|build)|composer (install|require|create-project)|mvn .*(install|package)|(\./)?(gradlew|mvnw)|gradle .*build|dotnet (restore|add|build)|(brew|apt(-get)?|yum|dnf|apk|choco|scoop|winget|snap|pacman) .*\S|gem install|docker([ -]compose)? (build|pull)|make (setup|install|deps|bootstrap|build|init|dev|all)\b|(\./)?(bin|scripts?)/(setup|bootstrap|install|init)\b|mix deps\.get|conda (env )?create|python3? -m venv|nix develop|devbox shell)`),
+		command: regexp.MustCompile(`(?i)^(npm (i|install|ci)\b|yarn( install| add|$)|pnpm (i|install|add)|bundle( install|$)|pip3? install|pipenv (install|sync)|poetry (install|add)|uv (sync|add|pip)|go (get|install|mod download)|cargo (install|add|build)|composer (install|require|create-project)|mvn .*(install|package)|(\./)?(gradlew|mvnw)|gradle .*build|dotnet (restore|add|build)|(brew|apt(-get)?|yum|dnf|apk|choco|scoop|winget|snap|pacman) .*\S|gem install|docker([ -]compose)? (build|pull)|make (setup|install|deps|bootstrap|build|init|dev|all)\b|(\./)?(bin|scripts?)/(setup|bootstrap|install|init)\b|mix (deps\.get|setup\b)|conda (env )?create|python3? -m venv|nix develop|devbox shell)`),
 	},
 	{
 		name: "run", question: "how to run it", ofProgram: "how to use it", weights: weigh(0.2, 0.2, 0.3, 0.25, 0),
 		fix:     "Give the command that starts it on a developer's machine, and what to see when it works.",
 		heading: regexp.MustCompile(`(?i)\b(run(ning)?( it| locally| the (app|application|server|service|project|site))?$|start(ing|up)?( the)?\b|launch|serve|usage|how to use|using|examples?|quick ?start|getting started|tutorial|local development|running)\b`),
-		command: regexp.MustCompile(`(?i)^(npm (start|run (dev|start|serve|watch)\S*)|(yarn|pnpm|bun)( run)? (start|dev|serve)\S*|(bin/)?rails (s|server)\b|(\S*/)?foreman|overmind|python3? \S*manage\.py runserver|(flask|hypercorn|uvicorn|gunicorn|celery|streamlit|jupyter) |docker([ -]compose)? (up|run)\b|docker compose .*\bup\b|docker-compose .*\bup\b|go run|make (run|up|start|serve|dev|server|watch)\S*|(\./)?(gradlew|mvnw?)\b.*(bootRun|run)|mvn .*:run|dotnet (run|watch)|cargo run|php (artisan serve|-S)|symfony (server|serve)|hugo (server|serve)|jekyll s|mkdocs serve|mix phx\.server|java -jar|node \S+|python3? (-m )?\S+|sbt run|(\./)?(bin|scripts?)/(dev|run|start|server|up)\b|just (run|dev|start|serve|up)|task (run|dev|start|up))`),
+		command: regexp.MustCompile(`(?i)^(npm (start|run (dev|start|serve|watch)\S*)|(yarn|pnpm|bun)( run)? (start|dev|serve)\S*|(bin/)?rails (s|server)\b|(\S*/)?foreman|overmind|python3? \S*manage\.py runserver|(flask|hypercorn|uvicorn|gunicorn|celery|streamlit|jupyter) |docker([ -]compose)? (up|run)\b|docker compose .*\bup\b|docker-compose .*\bup\b|go run|make (run|up|start|serve|dev|server|watch)\S*|(\./)?(gradlew|mvnw?)\b.*(bootRun|run)|mvn .*:run|dotnet (run|watch)|cargo run|php (artisan serve|-S)|symfony (server|serve)|hugo (server|serve)|jekyll s|mkdocs serve|(iex -S )?mix phx\.server|java -jar|node \S+|python3? (-m )?\S+|sbt run|(\./)?(bin|scripts?)/(dev|run|start|server|up)\b|just (run|dev|start|serve|up)|task (run|dev|start|up))`),
 	},
 	{
 		name: "test", question: "how to test it", weights: weigh(0.15, 0.1, 0.15, 0.15, 0),
 		fix:     "Give the one command that runs the tests, and what they need.",
 		heading: regexp.MustCompile(`(?i)\b(tests?|testing|specs?|quality)\b`),
 		command: regexp.MustCompile(`(?i)(^(npm|yarn|pnpm|bun) (run )?(test|t\b|spec|e2e|cypress|check)|^(go|cargo|dotnet|mix|sbt|swift|flutter|deno|bazel) test|\b(pytest|rspec|phpunit|pest|jest|vitest|mocha|tox|nox|cypress run|playwright test|ctest|behave|cucumber|minitest)\b|^rake( (test|spec)|$)|^(bin/)?rails (test|spec)|manage\.py test|^php artisan test|^make (\S*-)?(test|check|spec)|^(\./)?(gradlew|gradle)\b.*(test|check)|^(\./)?mvnw?\b.*(test|verify)|^(\./)?(bin|scripts?)/\S*test|^(just|task) \S*test|^composer (run )?test|-m unittest)`),
+		// A script that builds, and tests what it built.
+		sentence: regexp.MustCompile(`(?i)\b(run|type|use|execute|call)\b[^\n]{0,160}\bruns? (all |the |our |unit |integration )*tests\b`),
 	},
 	{
 		name: "deploy", question: "how to deploy it", weights: weigh(0.15, 0.15, 0, 0, 0),
 		fix:      "Say how a change gets to production: what triggers it, the commands, and where it runs.",
-		heading:  regexp.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|(in|to|into) production|production (deploy\w*|release|setup)|hosting|ship(ping)?|publish(ing)? (the |this )?(site|app\w*|website|package|image)|continuous (delivery|deployment)|go(ing)? live|roll ?out)\b`),
+		heading:  regexp.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|(in|to|into) production|production (deploy\w*|release|setup)|hosting|ship(ping)?|publish(ing)? (the |this )?(site|app\w*|website|package|image)|continuous (delivery|deployment)|go(ing)? live|roll ?out)\b|^production$`),
 		command:  regexp.MustCompile(`(?i)^(kubectl (apply|rollout|set)|helm(file)? (upgrade|install|sync|apply)|terraform apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|push|--prod)|cap (production|staging) |git push (heroku|dokku|production|live)|gcloud (app|run|functions) deploy|cf push|ansible-playbook|aws (ecs|lambda) update|(npm|yarn|pnpm)( run)? deploy|make (deploy|release|publish|ship)|(\./)?(bin|scripts?)/(deploy|release)|docker push|azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment)\b|pulumi up|oc (apply|rollout|new-app)|docker stack deploy|nomad (job )?run)`),
 		sentence: regexp.MustCompile(`(?i)\b(is|are|gets?|be) (automatically |then |continuously )?(deployed|released|shipped)( automatically)? (to|by|via|on|from|when|using|with|every|through)\b`),
 	},
@@ -79,124 +79,3 @@ var topics = []topic{
 		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
 	},
 }
-
-// generated matches what project generators write into the README of every
-// project.
-var generated = regexp.MustCompile(`(?i)bootstrapped with|this readme would normally document|project was generated (with|using)|this template (provides|should help)|laravel is a web application framework|a new flutter project|default readme|to make it easy for you to get started with gitlab|react compiler is`)
-
-// badge matches what stands above the first sentence of many READMEs.
-var badge = regexp.MustCompile(`https?://\S+|!\[[^\]]*\]|[|·•]`)
-
-// answeredBy returns the line at which a document answers t itself, 0 if it
-// does not.
-func (t *topic) answeredBy(kind facts.Kind, d *docs.Document) int {
-	if t.name == "what" && introduces(d) {
-		return 1
-	}
-	for i := range d.Sections {
-		s := &d.Sections[i]
-		if t.heading.MatchString(s.Heading) {
-			if body := d.Body(i); t.substance(kind, &body) {
-				return s.Line
-			}
-		}
-		if t.sentence != nil && t.sentence.MatchString(dropExamples(s.Prose())) {
-			return s.Line
-		}
-		if line := t.commandOf(s); line > 0 {
-			return line
-		}
-	}
-	return 0
-}
-
-// forDevelopers matches documents for those who work on the project. What other
-// documents of a library call testing is how its users test with it.
-var forDevelopers = regexp.MustCompile(`(?i)(contribut|develop|hacking|test|build|maintain)[^/]*(/[^/]*)?$`)
-
-// commandIn returns the line of the first command that answers t, 0 without one.
-func (t *topic) commandIn(d *docs.Document) int {
-	for i := range d.Sections {
-		if line := t.commandOf(&d.Sections[i]); line > 0 {
-			return line
-		}
-	}
-	return 0
-}
-
-func (t *topic) commandOf(s *docs.Section) int {
-	for _, c := range s.Commands {
-		if t.command != nil && t.command.MatchString(strings.Join(docs.CommandWords(c.Text), " ")) {
-			return c.Line
-		}
-	}
-	return 0
-}
-
-// answeredVia returns the line at which the document that a README refers to
-// answers t, 0 if it does not.
-func (t *topic) answeredVia(kind facts.Kind, r reference) int {
-	if t.name == "test" && !kind.Operated() && !forDevelopers.MatchString(r.to.Path) {
-		return t.commandIn(r.to)
-	}
-	if line := t.answeredBy(kind, r.to); line > 0 {
-		return line
-	}
-	if !t.heading.MatchString(r.words) && !t.heading.MatchString(r.to.Title) {
-		return 0
-	}
-	for i := range r.to.Sections {
-		if t.substance(kind, &r.to.Sections[i]) {
-			return r.to.Sections[i].Line
-		}
-	}
-	return 0
-}
-
-// substance tells whether a section whose heading announces t says anything.
-func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
-	words := docs.WordCount(s.Prose())
-	switch t.name {
-	case "what":
-		return words >= 8 && !generated.MatchString(s.Text)
-	case "contact":
-		return words >= 2
-	case "run":
-		if !kind.Operated() && len(s.Blocks) > 0 {
-			return true
-		}
-	}
-	return len(s.Commands) > 0 || s.Steps >= 2 || words >= 12 || s.Rows > 0 && words >= 4
-}
-
-// introduces tells whether a document opens with what it is about, in eight
-// words or more before the second heading.
-func introduces(d *docs.Document) bool {
-	for i := range d.Sections {
-		if i > 1 || i == 1 && d.Sections[0].Level > 0 {
-			break
-		}
-		s := &d.Sections[i]
-		if aboutElse(s.Heading) {
-			break
-		}
-		if docs.WordCount(badge.ReplaceAllString(s.Prose(), " ")) >= 8 && !generated.MatchString(s.Text) {
-			return true
-		}
-	}
-	return false
-}
-
-// aboutElse tells whether a heading announces another topic than what this is.
-func aboutElse(heading string) bool {
-	for i := range topics {
-		if t := &topics[i]; t.name != "what" && t.heading.MatchString(heading) {
-			return !topics[0].heading.MatchString(heading)
-		}
-	}
-	return false
-}
-
-var exampleAddress = regexp.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)`)
-
-func dropExamples(s string) string { return exampleAddress.ReplaceAllString(s, " ") }

@@ -248,3 +248,60 @@ func TestSetupOfTheWhole(t *testing.T) {
 		t.Errorf("moving data counts as setting up: %v", got)
 	}
 }
+
+// localOf returns where a project is set up and started, and the sentence.
+func localOf(t *testing.T, files map[string]string) (setup, start any, summary string) {
+	t.Helper()
+	out := ask(t, RunsLocally, facts.Service, files)
+	for _, m := range out.Measures {
+		switch m.Name {
+		case "setup":
+			setup = m.Value
+		case "start":
+			start = m.Value
+		}
+	}
+	return setup, start, out.Summary
+}
+
+func TestWhatStartsIt(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"a worker":            {"## Running\n\n```sh\nbundle exec rails solid_queue:start\n```\n", ""},
+		"a server":            {"## Running\n\n```sh\nbundle exec rails s\n```\n", "README.md:6"},
+		"tasks":               {"## Command line tasks\n\nSee a list of the commands:\n\n```sh\njava -jar shop.jar\n```\n", ""},
+		"style sheets":        {"## Building CSS\n\n```sh\nnpm run dev\n```\n\n## Docker\n\n```sh\ndocker compose up\n```\n", "README.md:12"},
+		"production, then":    {"## Production\n\n```sh\ndocker compose up -d\n```\n\n## Development\n\n```sh\ndocker compose up\n```\n", "README.md:12"},
+		"production alone":    {"## Production\n\n```sh\ndocker compose up -d\n```\n", "README.md:6"},
+		"local, of releasing": {"## Releases\n\n### Local development\n\n```sh\nnpm start\n```\n", "README.md:8"},
+	} {
+		if _, got, summary := localOf(t, map[string]string{"README.md": "# Shop\n\n" + c.text, "main.go": "package main\n"}); got != c.want {
+			t.Errorf("%s: started at %q, want %q: %s", name, got, c.want, summary)
+		}
+	}
+}
+
+func TestLocalSummary(t *testing.T) {
+	for want, c := range map[string][2]hint{
+		"How to set it up and to start it is in README.md:3.":                                  {{where: "README.md:3", worth: 1}, {where: "README.md:3", worth: 1}},
+		"How to set it up is in README.md:3; how to start it is only implied (Dockerfile).":    {{where: "README.md:3", worth: 1}, {where: "Dockerfile", worth: 0.5}},
+		"How to set it up is in a/README.md:3, of a alone; how to start it was found nowhere.": {{"a/README.md:3", 1, "a"}, {}},
+		"How to set it up and to start it was found nowhere.":                                  {{}, {}},
+	} {
+		if got := localSummary(c[0], c[1], "to start it"); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// Of parts, that with the most code speaks first, and it is said that it is one.
+func TestThePartWithTheCode(t *testing.T) {
+	files := map[string]string{
+		"apps/b/README.md": "# B\n\n## Running\n\n```sh\nmake run\n```\n", "apps/b/main.go": "package main\n\nvar a, b = 1, 2\nvar c = 3\n",
+		"apps/a/README.md": "# A\n\n## Running\n\n```sh\ndocker compose up\n```\n", "apps/a/main.go": "package main\n",
+		"main.go": "package main\n\nvar x = 1\nvar y = 2\n",
+	}
+	want := "How to set it up and to start it is in apps/b/README.md:6, of apps/b alone."
+	if _, _, got := localOf(t, files); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

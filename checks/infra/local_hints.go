@@ -14,20 +14,19 @@ import (
 )
 
 var (
-	setupHeading = regexp.MustCompile(`(?i)\b(install(ation|ing)?|set[ -]?up|getting started|develop(ment|ing|er|ers)?|local(ly)?|prerequisites?|requirements?|quick ?start|build(ing)?|contribut(e|ing)|hacking|usage|running)\b`)
+	setupHeading = regexp.MustCompile(`(?i)\b(install(ation|ing)?|set[ -]?up|setting up|getting started|develop(ment|ing|er|ers)?|local(ly)?|prerequisites?|requirements?|quick ?start|build(ing)?|contribut(e|ing)|hacking|usage|running)\b`)
 	setupCommand = regexp.MustCompile(`(?i)\b(npm (ci|i|install)|yarn( install)?$|pnpm (i|install)|bun install|pip3? install|pipenv (install|sync)|poetry install|uv (sync|venv|pip|run)|pdm install|conda (env )?create|` +
 		`bundle( install)?$|composer(\.phar)? install|mvnw? |gradlew? |go (mod download|build|get|install|generate|run|test)|cargo (build|install|run|test)|dotnet (restore|build|run|test)|mix (deps\.get|setup)|` +
 		`(docker[ -]compose|podman-compose|docker) (.* )?(up|build|run)|vagrant up|make\b|just \w|task \w|rake (setup|install|bootstrap)|(script|scripts|bin)/(setup|bootstrap|install|dev)|virtualenv|python3? -m venv|tox\b|nox\b|hatch |nix(-shell| develop)|cmake|configure|bazel|sbt|lein|stack (build|setup)|cabal|swift build|flutter pub|createdb|db:(setup|create|prepare))`)
 	startCommand = regexp.MustCompile(`(?i)\b(npm (start|run (dev|start|serve|watch|develop))|(yarn|pnpm|bun)( run)? (dev|start|serve|develop|watch)|(docker[ -]compose|podman-compose) (.* )?(up|run)|docker run|vagrant up|` +
-		`rails s(erver)?|manage\.py runserver|flask( --\S+ \S+)* run|uvicorn|gunicorn|fastapi dev|streamlit run|celery .*worker|go run|cargo run|dotnet (run|watch)|mvnw? .*(spring-boot:run|jetty:run|quarkus:dev|exec:java)|` +
+		`rails s(erver)?\b|manage\.py runserver|flask( --\S+ \S+)* run|uvicorn|gunicorn|fastapi dev|streamlit run|celery .*worker|go run|cargo run|dotnet (run|watch)|mvnw? .*(spring-boot:run|jetty:run|quarkus:dev|exec:java)|` +
 		`gradlew? .*(bootRun|run|quarkusDev)|artisan serve|symfony (server|serve)|php -S|mix (phx\.server|run)|iex -S|foreman start|overmind start|hivemind|honcho start|` +
 		`(make|just|task) (run|start|dev|serve|up|server|develop|local)|bin/(dev|server|start|run)|scripts?/(dev|server|start|run)|node \S+\.[cm]?js|python3? (-m )?\S+|java -jar|ng serve|hugo serve(r)?|jekyll serve|tilt up|skaffold dev|minikube|nodemon|air$|bundle exec (puma|rackup|jekyll)|rackup|puma)`)
 	testCommand = regexp.MustCompile(`(?i)\b(npm (t|test|run (test|build)\S*)|(yarn|pnpm|bun)( run)? (test|build)\S*|go (test|build|install)|pytest|python3? (-m (pytest|unittest|build|tox)|setup\.py|manage\.py test)|tox|nox|hatch (run|test|build)|uv (run|build)|poetry (run|build)|` +
 		`(bundle exec )?(rspec|rake)|(rails|artisan|mix|cargo|dotnet|swift|sbt|lein|flutter|dart) (test|build|spec)|phpunit|composer (test|(run|run-script) \S*(test|check|build|ci\b)\S*)|mvnw? .*(test|verify|install|package|compile)|gradlew? .*(test|build|check|assemble)|` +
 		`(make|just|task)( \S*(test|check|build|all|install|ci)\S*|$)|ctest|bazel (test|build)|cmake|scripts?/(test|build|check)|bin/(test|build|check))`)
-	// anyProgram runs whatever its argument is, often a tool of the project; what
-	// is said around it must tell that it starts the project.
-	anyProgram   = regexp.MustCompile(`(?i)^(go run|cargo run|node|python3?|java -jar|docker run|php -S)\b`)
+	// away matches headings over what happens on other machines than one's own.
+	away         = regexp.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
 	targetSetup  = regexp.MustCompile(`(?i)^(setup|install|bootstrap|init|deps|dependencies|develop|dev|venv|env|build|up|dev-?(setup|env|install)|install-?dev)$`)
 	targetStart  = regexp.MustCompile(`(?i)^(run|start|dev|serve|server|up|develop|watch|local|run-?(local|dev|server)|start-?(local|dev|server)|dev-?(server|up)|(server|client|app|api|web|backend|frontend)[-_:](run|start|dev|serve|up)|(run|start|serve|dev)[-_:](server|client|app|api|web|backend|frontend))$`)
 	targetTest   = regexp.MustCompile(`(?i)^(test|tests|check|build|compile|all|spec|ci|unit|test[:-].*|build[:-].*)$`)
@@ -37,138 +36,122 @@ var (
 	makefileName = regexp.MustCompile(`^(?i:(gnu)?makefile)$`)
 )
 
-// hints looks for how to set the project up and how to start it: in scripts,
-// then in prose. An operated project is started; any other one is built or
-// tested.
+// search is what is looked for in a project, and the best that was found.
+type search struct {
+	tree         *tree.Tree
+	operated     bool
+	start        *regexp.Regexp // commands that start it
+	target       *regexp.Regexp // targets and scripts that do
+	code         map[string]int // lines by folder
+	setup, begun hint
+}
+
+// hints looks for how to set the project up and how to start it: in prose, then
+// in scripts. An operated project is started; any other one is built or tested.
 func hints(f *facts.Facts) (setup, start hint) {
-	wantStart, wantTarget := startCommand, targetStart
-	if !f.Repo.Kind.Operated() {
-		wantStart, wantTarget = testCommand, targetTest
+	s := &search{tree: f.Tree, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, code: codeByFolder(f.Tree)}
+	if !s.operated {
+		s.start, s.target = testCommand, targetTest
 	}
-	for _, doc := range guides(f.Documents()) {
-		readDocument(doc, wantStart, &setup, &start)
+	for _, doc := range s.guides(f.Documents()) {
+		s.readDocument(doc)
 	}
 	known := newScripts(f.Tree)
 	for _, name := range slices.Sorted(maps.Keys(known.targets)) {
-		offer(name, "the Makefile (make "+name+")", wantTarget, &setup, &start)
+		s.offer(name, "the Makefile (make "+name+")")
 	}
 	for _, name := range slices.Sorted(maps.Keys(known.named)) {
-		if known.named[name] != "" && !strings.Contains(known.named[name], "no test specified") && wantTarget.MatchString(name) {
-			start.better(1, "package.json (npm run "+name+")")
+		if known.named[name] != "" && !strings.Contains(known.named[name], "no test specified") && s.target.MatchString(name) {
+			s.begun.better(1, "package.json (npm run "+name+")")
 			// A package manager's manifest says itself what to install.
-			setup.better(1, "package.json (npm install)")
+			s.setup.better(1, "package.json (npm install)")
 		}
 	}
 	for i := range f.Tree.Files {
 		if file := &f.Tree.Files[i]; !file.Vendored && !isAside(file) {
-			readFile(f.Tree, file, f.Repo.Kind.Operated(), &setup, &start)
+			s.readFile(file)
 		}
 	}
-	return setup, start
+	return s.setup, s.begun
 }
 
-// guides returns the documents in which a newcomer looks, in the order in which
-// they look.
-func guides(all []docs.Document) (found []docs.Document) {
-	rank := func(d docs.Document) int {
-		base := strings.ToLower(path.Base(d.Path))
-		switch top := !strings.Contains(d.Path, "/"); {
-		case top && strings.HasPrefix(base, "readme"):
-			return 0
-		case strings.HasPrefix(base, "contributing"), strings.HasPrefix(base, "develop"), strings.HasPrefix(base, "install"), strings.HasPrefix(base, "getting"), strings.HasPrefix(base, "hacking"):
-			return 1
-		case top:
-			return 2
-		case strings.HasPrefix(base, "readme"): // of one folder, which may be but a part
-			return 4
-		default:
-			return 3
-		}
-	}
-	for _, d := range all {
-		if !notAGuide.MatchString(d.Path) && !besideProject(d.Path) {
-			found = append(found, d)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b docs.Document) int { return rank(a) - rank(b) })
-	return found
-}
-
-// besideProject tells documents in folders of tests and examples.
-func besideProject(file string) bool {
-	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(file)), "/") {
-		if aside[dir] && dir != "doc" && dir != "docs" {
-			return true
-		}
-	}
-	return false
-}
-
-// notAGuide are templates, instructions for machines, and records of the past.
-var notAGuide = regexp.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini)/|\.github/(issue|pull_request|copilot|instructions|prompts)|(claude|agents|gemini|changelog|changes|history|news|releases?|upgrad\w+|copilot-instructions)(\.\w+)?$)`)
-
-func offer(name, where string, wantTarget *regexp.Regexp, setup, start *hint) {
+func (s *search) offer(name, where string) {
 	if targetSetup.MatchString(name) {
-		setup.better(1, where)
+		s.setup.better(1, where)
 	}
-	if wantTarget.MatchString(name) {
-		start.better(1, where)
+	if s.target.MatchString(name) {
+		s.begun.better(1, where)
 	}
 }
 
 // readDocument takes commands that tell how to set up and to start, and any
 // command under a heading about setting up.
-func readDocument(doc docs.Document, wantStart *regexp.Regexp, setup, start *hint) {
-	under := 0 // level of the heading about setting up that still holds
-	for _, section := range doc.Sections {
-		if section.Level > 0 && section.Level <= under {
-			under = 0
-		}
-		if under == 0 && section.Level > 1 && setupHeading.MatchString(section.Heading) {
-			under = section.Level
-		}
+func (s *search) readDocument(doc docs.Document) {
+	under, elsewhere := 0, 0 // levels of the headings about setting up, or other machines, that still hold
+	part := s.partOf(doc)
+	for i := range doc.Sections {
+		section := &doc.Sections[i]
+		under = holds(under, section, setupHeading)
+		elsewhere = holds(elsewhere, section, away)
+		about := under > 0 || setupHeading.MatchString(section.Heading)
 		for _, command := range section.Commands {
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
-			if setupCommand.MatchString(command.Text) && (under > 0 || setupHeading.MatchString(section.Heading)) {
-				setup.better(1, where)
+			if about && setupCommand.MatchString(command.Text) {
+				s.setup.offer(hint{where, 1, part})
 			}
-			about := under > 0 || setupHeading.MatchString(section.Heading) || strings.HasPrefix(strings.ToLower(doc.Path), "readme")
-			if wantStart.MatchString(command.Text) && (about || !anyProgram.MatchString(command.Text)) {
-				start.better(1, where)
+			switch {
+			case !s.start.MatchString(command.Text) || !section.MayStart(command.Text):
+			case !about && docs.AnyProgram(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
+			case s.operated && elsewhere > 0 && elsewhere >= under:
+				s.begun.offer(hint{where, 0.5, part})
+			default:
+				s.begun.offer(hint{where, 1, part})
 			}
 		}
 	}
 }
 
+// holds is the level of the heading of a kind that a section lies below, 0
+// without one; level is that of the section before.
+func holds(level int, s *docs.Section, kind *regexp.Regexp) int {
+	if s.Level > 0 && s.Level <= level {
+		level = 0
+	}
+	if level == 0 && s.Level > 1 && kind.MatchString(s.Heading) {
+		level = s.Level
+	}
+	return level
+}
+
 // readFile takes what a file is for from its kind, where its kind decides it.
-func readFile(t *tree.Tree, f *tree.File, operated bool, setup, start *hint) {
+func (s *search) readFile(f *tree.File) {
 	base := strings.ToLower(f.Base())
 	switch dir := path.Base(f.Dir()); {
 	case base == "devcontainer.json" || base == ".devcontainer.json":
-		setup.better(1, f.Path)
-		start.better(0.5, f.Path)
-	case strings.Contains(base, "compose") && matchesTool(t, f, compose):
-		setup.better(1, f.Path)
-		if operated {
-			start.better(1, f.Path)
+		s.setup.better(1, f.Path)
+		s.begun.better(0.5, f.Path)
+	case strings.Contains(base, "compose") && matchesTool(s.tree, f, compose):
+		s.setup.better(1, f.Path)
+		if s.operated {
+			s.begun.better(1, f.Path)
 		}
-	case matchesTool(t, f, process) && !strings.HasPrefix(base, "procfile"):
-		setup.better(0.5, f.Path)
-		start.better(0.5, f.Path)
+	case matchesTool(s.tree, f, process) && !strings.HasPrefix(base, "procfile"):
+		s.setup.better(0.5, f.Path)
+		s.begun.better(0.5, f.Path)
 	case base == "procfile.dev" || base == "vagrantfile" || base == "tiltfile" || base == "skaffold.yaml":
-		if operated {
-			start.better(1, f.Path)
+		if s.operated {
+			s.begun.better(1, f.Path)
 		}
 	case dir == "bin" || dir == "script" || dir == "scripts" || dir == ".":
 		if f.Size > 0 && setupScript.MatchString(base) && !makefileName.MatchString(base) {
-			setup.better(1, f.Path)
+			s.setup.better(1, f.Path)
 		}
-		if !operated && f.Size > 0 && buildScript.MatchString(base) { // which fetches what it needs, or fails without
-			start.better(1, f.Path)
-			setup.better(0.5, f.Path)
+		if !s.operated && f.Size > 0 && buildScript.MatchString(base) { // which fetches what it needs, or fails without
+			s.begun.better(1, f.Path)
+			s.setup.better(0.5, f.Path)
 		}
-		if operated && f.Size > 0 && startScript.MatchString(base) && dir != "." {
-			start.better(1, f.Path)
+		if s.operated && f.Size > 0 && startScript.MatchString(base) && dir != "." {
+			s.begun.better(1, f.Path)
 		}
 	}
 }

@@ -29,13 +29,24 @@ var RunsLocally = &check.Check{
 type hint struct {
 	where string // "README.md:12", "the Makefile's target run"
 	worth float64
+	part  string // the folder that it is about alone, "" for the project
 }
 
 // better keeps the first of the best hints.
-func (h *hint) better(worth float64, where string) {
-	if worth > h.worth {
-		*h = hint{where, worth}
+func (h *hint) better(worth float64, where string) { h.offer(hint{where: where, worth: worth}) }
+
+func (h *hint) offer(other hint) {
+	if other.worth > h.worth {
+		*h = other
 	}
+}
+
+// lack says that a hint is none, or but half of one.
+func (h *hint) lack(what string) string {
+	if h.worth > 0 {
+		return fmt.Sprintf("Beside what %s implies, nothing was found, written or scripted, on %s.", h.where, what)
+	}
+	return fmt.Sprintf("Nothing was found, written or scripted, on %s.", what)
 }
 
 func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
@@ -61,13 +72,13 @@ func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Summary = localSummary(setup, start, started)
 	if setup.worth < 1 {
 		out.Findings = append(out.Findings, check.Finding{
-			Message: "Nowhere is it written or scripted how to set the project up on an empty machine.",
+			Message: setup.lack("how to set the project up on an empty machine"),
 			Fix:     "Add a section \"Development\" to the README with the commands that install what the project needs, or a setup script.",
 		})
 	}
 	if start.worth < 1 {
 		out.Findings = append(out.Findings, check.Finding{
-			Message: "Nowhere is it written or scripted how " + started + " on one's own machine.",
+			Message: start.lack("how " + started + " on one's own machine"),
 			Fix:     "Add the command to the README, or a Makefile target or package script for it.",
 		})
 	}
@@ -76,14 +87,22 @@ func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 
 func localSummary(setup, start hint, started string) string {
 	say := func(h hint, what string) string {
+		said := ""
 		switch {
 		case h.worth == 0:
-			return "how " + what + " is written down nowhere"
+			return "how " + what + " was found nowhere"
 		case h.worth < 1:
-			return fmt.Sprintf("how %s is only implied (%s)", what, h.where)
+			said = fmt.Sprintf("how %s is only implied (%s)", what, h.where)
 		default:
-			return fmt.Sprintf("how %s is in %s", what, h.where)
+			said = fmt.Sprintf("how %s is in %s", what, h.where)
 		}
+		if h.part != "" {
+			said += fmt.Sprintf(", of %s alone", h.part)
+		}
+		return said
+	}
+	if setup == start {
+		return prose.Capital(say(setup, "to set it up and "+started)) + "."
 	}
 	return prose.Capital(say(setup, "to set it up")) + "; " + say(start, started) + "."
 }

@@ -61,7 +61,7 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	checked, broken := s.commands()
 	out.Measures = append(out.Measures, check.Measure{Name: "where", Value: tally.where()}, check.Measure{Name: "commands_checked", Value: checked}, check.Measure{Name: "commands_broken", Value: len(broken)})
 	out.Status = check.FailAbove(out.Gap, runbooksPass, runbooksFail)
-	out.Summary = tally.summary(f, len(broken))
+	out.Summary = tally.summary(f, len(broken), s.unreadWiki())
 	out.Findings = append(s.findings(&tally), broken...)
 	out.Findings = check.First(out.Findings)
 	if unread := s.unread(); unread != "" && out.Gap > 0 {
@@ -143,11 +143,16 @@ func (t *tally) where() []string {
 	return out
 }
 
-func (t *tally) summary(f *facts.Facts, broken int) string {
-	if !f.Repo.Kind.Operated() {
-		return t.releaseSummary(f)
+// summary says how many topics came out how; wiki adds where those may stand
+// that were not found.
+func (t *tally) summary(f *facts.Facts, broken int, wiki string) string {
+	if len(t.byLevel[missing]) == 0 {
+		wiki = ""
 	}
-	written := map[int]string{0: "none is written down", 1: "1 is written down", t.topics: "all are written down"}[len(t.byLevel[covered])]
+	if !f.Repo.Kind.Operated() {
+		return t.releaseSummary(f, wiki)
+	}
+	written := map[int]string{0: "none was found written down", 1: "1 is written down", t.topics: "all are written down"}[len(t.byLevel[covered])]
 	if written == "" {
 		written = fmt.Sprintf("%d are written down", len(t.byLevel[covered]))
 	}
@@ -155,7 +160,7 @@ func (t *tally) summary(f *facts.Facts, broken int) string {
 	for _, x := range []struct {
 		level level
 		words string
-	}{{thin, "only in outline"}, {outside, "only behind a link out of the repository"}, {missing, "missing"}} {
+	}{{thin, "only in outline"}, {outside, "at best behind a link out of the repository"}, {missing, "not found"}} {
 		if topics := t.byLevel[x.level]; len(topics) > 0 && len(topics) < t.topics {
 			parts = append(parts, fmt.Sprintf("%d %s (%s)", len(topics), x.words, names(topics)))
 		}
@@ -164,21 +169,21 @@ func (t *tally) summary(f *facts.Facts, broken int) string {
 	if broken > 0 {
 		s += fmt.Sprintf("; of the scripts and tasks that they name, %d cannot be found", broken)
 	}
-	return s + "."
+	return s + wiki + "."
 }
 
 // releaseSummary is about the one topic that a library or a program has.
-func (t *tally) releaseSummary(f *facts.Facts) string {
+func (t *tally) releaseSummary(f *facts.Facts, wiki string) string {
 	noun := map[facts.Kind]string{facts.Library: "library", facts.CLI: "program that its users install"}[f.Repo.Kind]
 	said := map[level]string{
 		covered: "how it is released is written down",
 		thin:    "how it is released is written down only in outline",
 		outside: "how it is released stands behind a link out of the repository",
-		missing: "how it is released is not written down",
+		missing: "nothing was found on how it is released",
 	}
 	for l, topics := range t.byLevel {
 		if len(topics) > 0 {
-			return fmt.Sprintf("A %s has no operations, but releases: %s.", noun, said[l])
+			return fmt.Sprintf("A %s has no operations, but releases: %s%s.", noun, said[l], wiki)
 		}
 	}
 	return ""

@@ -106,6 +106,18 @@ func TestLevels(t *testing.T) {
 		{"a cloud's own tool, beside one's own machine", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it on Azure\n\nCreate the resources and deploy the code to those resources. This is another way than to run it locally, for which see below:\n\n```\nazd up\n```\n"}, covered},
 		{"a local cluster", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it\n\nDeploy the manifests to a local cluster on your own machine:\n\n```\nkubectl apply -f k8s\n```\n"}, missing},
 		{"a cloud's own tool, in passing", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it on Azure\n\nLog in first:\n\n```\naz webapp up --name shop\n```\n"}, thin},
+		{"production alone", "deploy", map[string]string{"README.md": "# Shop\n\n## Production\n\n1. Make a server, and set up the deploy hook there.\n2. Push to it.\n"}, covered},
+		{"production without a deploy", "deploy", map[string]string{"README.md": "# Shop\n\n## Production\n\nStart the server with more workers:\n\n```\nnpm start\n```\n"}, missing},
+		{"a developer's environment", "environments_access", map[string]string{"CONTRIBUTING.md": "# Contributing\n\n### Setting up your environment\n\nLog in to the console of the forge and clone it. You need no production server, but ssh and docker. Run this, and then wait until all of it is there:\n\n```\nbin/setup\n```\n"}, missing},
+		{"credentials in passing", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Server\n\nOn the production server run `rails credentials:edit` as the user of the deploy.\n"}, thin},
+		{"a vault in passing", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Calling it\n\nFor staging or prod, the current tokens can be found in vault.\n"}, thin},
+		{"jobs in passing", "routine_work", map[string]string{"README.md": "# Shop\n\n## Server\n\nAdd the cron jobs on the production server.\n"}, thin},
+		{"checks in passing", "health_checks", map[string]string{"README.md": "# Shop\n\n## Agent\n\nIt sends periodic HTTP health checks to validate the production site is up. Alerts go to Slack.\n"}, thin},
+		{"watching it locally", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Monitoring queues locally\n\nGrafana on localhost shows the queues of the development docker containers: how many jobs wait, fail and succeed, how long they take on average, when each was last run and by which of the workers it was.\n"}, thin},
+		{"an owner of all", "overview_owner", map[string]string{".bin.sample/README.md": "# Notes\n", "README.md": "# Shop\n\n" + strings.Repeat("It sells goods to shops. ", 5), ".github/CODEOWNERS": "* @acme/shop\n"}, covered},
+		{"an owner of a part", "overview_owner", map[string]string{"README.md": "# Shop\n\n" + strings.Repeat("It sells goods to shops. ", 5), ".github/CODEOWNERS": "/docs @acme/shop\n"}, thin},
+		{"runbooks in a wiki", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nMany guides and runbooks are in the [Shop Wiki](https://github.com/acme/shop/wiki). It is ours.\n"}, outside},
+		{"a wiki without runbooks", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nFor the goals see the [plan](https://github.com/acme/shop/wiki/plan). The runbooks are to be written.\n"}, missing},
 		{"a script that is gone", "deploy", map[string]string{"scripts/other.sh": "true\n", "docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers with one command:\n\n```\n./scripts/deploy.sh\n```\n"}, thin},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -195,4 +207,32 @@ func TestMoreNeverCosts(t *testing.T) {
 			gap, work = out.Gap, units
 		}
 	})
+}
+
+// What is not found here may stand where nobody looked, and is said so.
+func TestWhatWasNotRead(t *testing.T) {
+	for name, c := range map[string]struct {
+		kind          facts.Kind
+		files         map[string]string
+		summary, line string
+	}{
+		"nothing": {facts.Service, map[string]string{"README.md": "# Shop\n"},
+			"Of 12 things that whoever operates this must know, none was found written down.", "Nothing was found that says how a change gets to production."},
+		"a wiki": {facts.Service, map[string]string{"README.md": "# Shop\n\nSee [the plan](https://github.com/acme/shop/wiki/plan).\n"},
+			"Of 12 things that whoever operates this must know, none was found written down; README.md:3 leads to a wiki out of the repository, which was not read.", "Nothing was found that says how a change gets to production."},
+		"a wiki of another system": {facts.Service, map[string]string{"README.md": "# Shop\n", "docs/stock.md": "# Stock\n\nSee [its pages](https://github.com/acme/stock/wiki).\n"},
+			"Of 12 things that whoever operates this must know, none was found written down.", "Nothing was found that says how a change gets to production."},
+		"an encyclopedia": {facts.Service, map[string]string{"README.md": "# Shop\n\nSee [shops](https://en.wikipedia.org/wiki/Shop).\n"},
+			"Of 12 things that whoever operates this must know, none was found written down.", "Nothing was found that says how a change gets to production."},
+		"runbooks elsewhere": {facts.Service, map[string]string{"README.md": introduction + "See our [runbooks](https://github.com/acme/shop/wiki/Runbooks).\n"},
+			"Of 12 things that whoever operates this must know, 1 is written down and 11 at best behind a link out of the repository (deploy, rollback, backup, restore, monitoring and alerts, health checks, troubleshooting, incidents and escalation, secrets rotation, environments and access, routine work).",
+			"Nothing was found here that says how a change gets to production; runbooks out of the repository, which were not read, may say it."},
+		"a library": {facts.Library, map[string]string{"README.md": "# Shop\n\nSee [the plan](https://github.com/acme/shop/wiki/plan).\n"},
+			"A library has no operations, but releases: nothing was found on how it is released; README.md:3 leads to a wiki out of the repository, which was not read.", "Nothing was found that says how a new version is released."},
+	} {
+		out := outcomeOf(t, c.kind, c.files)
+		if out.Summary != c.summary || out.Findings[0].Message != c.line {
+			t.Errorf("%s: %s\n%s", name, out.Summary, out.Findings[0].Message)
+		}
+	}
 }

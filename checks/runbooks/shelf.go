@@ -16,6 +16,9 @@ type shelf struct {
 	top       string // the folder that is audited
 	// used are the sections that told something, whose commands must exist.
 	used map[place]bool
+	// elsewhere is the evidence of what is not found here: missing, or outside
+	// where the documents say that the runbooks are.
+	elsewhere evidence
 }
 
 type place struct{ document, section int }
@@ -26,13 +29,17 @@ type evidence struct {
 	path  string
 	line  int
 	why   string // what is wrong with a section that is thin
+	// unread: it is outside, in runbooks that may or may not say it.
+	unread bool
 }
 
 func newShelf(f *facts.Facts) *shelf {
-	return &shelf{facts: f, documents: f.Documents(), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
+	s := &shelf{facts: f, documents: docs.Placed(f.Documents()), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
+	s.elsewhere = s.runbooksOutside()
+	return s
 }
 
-// best is the best evidence of t in any document; of equals the first by path
+// best is the best evidence of t in any document; of equals the first by place
 // and line.
 func (s *shelf) best(t *topic) evidence {
 	if t.name == overviewOwner {
@@ -58,6 +65,9 @@ func (s *shelf) best(t *topic) evidence {
 			}
 		}
 	}
+	if best.level == missing && s.facts.Repo.Kind.Operated() {
+		return s.elsewhere
+	}
 	return best
 }
 
@@ -70,7 +80,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		heading = d.Title
 	}
 	release := !s.facts.Repo.Kind.Operated()
-	announces := t.headingFor(release).MatchString(heading) && !t.excluded(heading)
+	announces := t.headingFor(release).MatchString(heading) && !t.excluded(heading) || !release && t.broadly(heading, d, i)
 	e := evidence{level: missing}
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
 	case endpoint.MatchString(heading):
@@ -84,6 +94,15 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		e = s.pointer(t, sec)
 	}
 	return e
+}
+
+// broadly tells whether a heading announces t by what stands below it.
+func (t *topic) broadly(heading string, d *docs.Document, i int) bool {
+	if t.broad == nil || !t.broad.MatchString(heading) {
+		return false
+	}
+	body := d.Body(i)
+	return t.hinted(&body)
 }
 
 // announced judges a section whose heading, the last line of above, announces
@@ -175,40 +194,6 @@ func (t *topic) hinted(sec *docs.Section) bool {
 		}
 	}
 	return t.does(sec)
-}
-
-// pointer finds a link that says the answer stands elsewhere.
-func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
-	for _, l := range sec.Links {
-		if l.Text != "" && t.headingFor(!s.facts.Repo.Kind.Operated()).MatchString(l.Text) && !t.excluded(l.Text) && s.isOwnPage(l) {
-			return evidence{level: outside}
-		}
-	}
-	return evidence{level: missing}
-}
-
-func (s *shelf) leadsOutside(sec *docs.Section) bool {
-	for _, l := range sec.Links {
-		if s.isOwnPage(l) {
-			return true
-		}
-	}
-	return false
-}
-
-// wiki matches places where organisations keep what they know.
-var wiki = regexp.MustCompile(`(?i)confluence|atlassian\.net|notion\.(so|site)|docs\.google|drive\.google|sharepoint|/wiki\b|\bwiki\.|gitbook|\.slab\.com|coda\.io|quip\.com|nuclino|outline\.|run-?books?|play-?books?`)
-
-// isOwnPage tells whether a link leads to a page of the project's people that
-// lies outside of the repository, rather than to somebody's manual.
-func (s *shelf) isOwnPage(l docs.Link) bool {
-	if !docs.IsExternal(l.Target) {
-		return false
-	}
-	owner := strings.ToLower(s.facts.Repo.RemoteOwner)
-	target := strings.ToLower(l.Target)
-	return wiki.MatchString(target) || owner != "" &&
-		(strings.Contains(target, "/"+owner+"/") || strings.Contains(target, "//"+owner+".")) && !strings.Contains(target, "/issues")
 }
 
 func everything(above string, s *docs.Section) string {

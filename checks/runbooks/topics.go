@@ -3,7 +3,6 @@ package runbooks
 import (
 	"regexp"
 
-	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -12,10 +11,12 @@ type topic struct {
 	name  string // of the measure
 	short string // in a list of what is missing
 	work  string // the fixed work that is left when it is missing
-	ask   string // completes "nothing says ..."
+	ask   string // completes "nothing was found that says ..."
 	fix   string
 	// heading announces the topic; not takes meanings back that it shares.
 	heading, not *regexp.Regexp
+	// broad headings announce it where the text below them has one of its keys.
+	broad *regexp.Regexp
 	// about must occur below an announcing heading: the topic in this project,
 	// and not in its users' world.
 	about *regexp.Regexp
@@ -103,6 +104,7 @@ var topics = []topic{
 		sentence: regexp.MustCompile(`(?i)\b(to deploy|deploys?|deployed|released)\b[^.\n]{0,80}\b(production|prod|staging|automatically|by running|merg\w+|pipeline|jenkins|github actions?|workflow|to (the |those |your |our )?(azure|aws|gcp|google cloud|heroku|fly|kubernetes|k8s|openshift|cloud|cluster|resources|servers?))\b`),
 		command:  regexp.MustCompile(`(?i)^\$?\s*(kubectl (apply|rollout restart|set image)|helm(file)? (upgrade|sync|apply)|(terraform|tofu|terragrunt) apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|--prod)|git push (heroku|dokku|production)|gcloud (app|run|functions) deploy|cf push|azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment|aks)\b.*\b(deploy|up|create|update|config-zip)|pulumi up|oc (apply|rollout|start-build|new-app)|docker stack deploy|nomad (job )?run|ansible-playbook \S*deploy|aws (ecs update-service|lambda update-function-code|s3 sync)|make \S*(deploy|release)|\S*(bin|scripts?)/\S*deploy)`),
 		keys:     []string{"deploy", "released"},
+		broad:    regexp.MustCompile(`(?i)^((in |our )?production( (server|site|set[- ]?up))?|hosting|(the )?servers?)$`),
 	},
 	{
 		name: "rollback", short: "rollback", work: "runbook-rollback", ask: "how to go back to the version before when a release is bad", steps: true, site: true,
@@ -139,7 +141,7 @@ var topics = []topic{
 		keys:     []string{"restor", "recover"},
 	},
 	{
-		name: "monitoring_alerts", short: "monitoring and alerts", work: "runbook-monitoring", ask: "what is watched, where to look, and what each alert means", site: true,
+		name: "monitoring_alerts", short: "monitoring and alerts", work: "runbook-monitoring", ask: "what is watched, where to look, and what each alert means", anywhere: true, site: true,
 		fix:      "List the dashboards and logs with their addresses, and for each alert what it means and what to do.",
 		heading:  regexp.MustCompile(`(?i)\b(monitoring|monitors|monitor (the )?(services?|app\w*|systems?|production|deploy\w*|health)|alert(s|ing)?|alarms?|observability|dashboards?|metrics|logs|logging|telemetry|uptime|diagnosis)\b`),
 		not:      regexp.MustCompile(`(?i)\balert (component|dialog|box|banner)|log ?(in|out)\b|change ?log|monitor(ing)? api`),
@@ -152,7 +154,7 @@ var topics = []topic{
 		fix:      "Write the addresses or commands that show it is well, and what they answer when it is.",
 		heading:  regexp.MustCompile(`(?i)\b(health[- ]?(checks?|endpoints?)|healthz|liveness|readiness|smoke[- ]?tests?|status (page|checks?|endpoint)|(verify(ing)?|check(ing)?|confirm(ing)?|validat(e|ing)) (that )?(the )?(deploy\w*|releases?|services?|it|status|health|app\w*) ?.*)\b`),
 		about:    regexp.MustCompile(`(?i)/_?(health\w*|status|ping|ready\w*|live\w*|up)\b|\b(curl|http|endpoints?|returns?|respond\w*|running|healthy|smoke)\b`),
-		sentence: regexp.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|run)\b`),
+		sentence: regexp.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|validat\w+|monitor\w*|configur\w+|alert\w*|run)\b|\b(alerts?|alarms?|monitor\w*|synthetic|uptime|ping\w*|periodic\w*)\b[^.\n]{0,160}\bhealth[- ]?checks?\b`),
 		command:  regexp.MustCompile(`(?i)\bcurl\b.*/_?(health\w*|status|ping|ready\w*|livez?)\b|\b(make|just|npm run) \S*smoke`),
 		keys:     []string{"health", "smoke"},
 	},
@@ -179,14 +181,14 @@ var topics = []topic{
 		about:    regexp.MustCompile(`(?i)\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?|encrypt\w*)\b`),
 		must:     regexp.MustCompile(`(?i)\b(rotat\w+|renew\w*|replac\w+|revok\w+|re-?issu\w+|re-?key\w*|re-?encrypt\w*|expir\w+|updat(e|ing) (the |a |an |your )?\w* ?(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?)|(edit|chang)\w* (the |a |an )?\w* ?(secrets?|credentials?|passwords?|encrypted files?))\b`),
 		mustWhy:  "it does not say how to replace a secret",
-		sentence: regexp.MustCompile(`(?i)\brotat(e|ed|es|ing|ion)\b[^.\n]{0,60}\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?)\b|\b(secrets?|credentials?|keys?|certificates?|passwords?|tokens?)\b[^.\n]{0,60}\b(rotated|rotation|renewed)\b`),
-		keys:     []string{"rotat", "renewed"},
+		sentence: regexp.MustCompile(`(?i)\brotat(e|ed|es|ing|ion)\b[^.\n]{0,60}\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?)\b|\b(secrets?|credentials?|keys?|certificates?|passwords?|tokens?)\b[^.\n]{0,60}\b(rotated|rotation|renewed)\b|\b(secrets?|credentials?|keys?|certificates?|passwords?|tokens?)\b[^.\n]{0,80}\b(in|from) (the |our |a )?(vault|secrets? manager|key ?vault|parameter store|credhub|1password|lastpass|bitwarden)\b|\bcredentials:edit\b`),
+		keys:     []string{"rotat", "renewed", "vault", "secret", "credential", "password", "parameter store"},
 	},
 	{
 		name: "environments_access", short: "environments and access", work: "runbook-environments", ask: "which environments there are, where they run, and how to get access", site: true,
 		fix:      "List the environments with their addresses and accounts, and how a new person gets access to each.",
 		heading:  regexp.MustCompile(`(?i)\benvironments?\b|^(the |our )?(staging|production|infrastructure|servers?|hosting|hosts|accounts?)( and [\w ]+)?$|\b((server |ssh |vpn |aws |console |database |getting |cloud |employee |production |staging |user )access|access(ing)? .*(servers?|environments?|production|staging|aws|database|console|clusters?|hosts?)|vpn|bastion)\b`),
-		not:      regexp.MustCompile(`(?i)environment variables?|env(ironment)? vars?|virtual ?env|(python|ruby|node|conda|build|test|testing|dev|development|local) environment|environment (setup|config\w*|files?)|access (tokens?|control|keys?|logs?)|user accounts?|accounts? (api|page|model)|server[- ]side|production (build|mode|dependencies)|credentials|dev(elopment)? server`),
+		not:      regexp.MustCompile(`(?i)your (own |local )?environment|(set(ting)?[- ]?up|prepar\w+) (an?|the) environment|environment variables?|env(ironment)? vars?|virtual ?env|(python|ruby|node|conda|build|test|testing|dev|development|local) environment|environment (setup|config\w*|files?)|access (tokens?|control|keys?|logs?)|user accounts?|accounts? (api|page|model)|server[- ]side|production (build|mode|dependencies)|credentials|dev(elopment)? server`),
 		about:    regexp.MustCompile(`(?i)\b(production|prod|staging|sandbox|uat|pre-?prod|qa|demo)\b`),
 		must:     regexp.MustCompile(`(?i)https?://|\b(access|accounts?|vpn|ssh|log ?in|login|console|role|permissions?|bastion|request|invite|url|hosted|cluster|namespace|region)\b`),
 		mustWhy:  "it does not say where the environments are or how to get in",
@@ -199,43 +201,7 @@ var topics = []topic{
 		heading:  regexp.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual) (tasks?|jobs?|operations?|work|procedures?)|cron|crontab|house-?keeping|(daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|updat(e|ing) dependenc\w+|dependency updates|rake tasks|data (fixes|migrations?))\b`),
 		not:      regexp.MustCompile(`(?i)maintenance (status|mode page)|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
 		about:    regexp.MustCompile(`(?i)\b(run|runs|task|tasks|job|jobs|cron|schedule\w*|upgrade\w*|update\w*|command|script|rake|maintenance)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b`),
-		keys:     []string{"every ", "each ", "once a"},
+		sentence: regexp.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b`),
+		keys:     []string{"every ", "each ", "once a", "cron", "scheduled"},
 	},
-}
-
-// ownerSaid matches sentences and headings that name who is responsible.
-var (
-	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|contacts?|support|who (we are|owns|to ask))\b`)
-	ownerSentence = regexp.MustCompile(`(?i)\b(owned|maintained|operated|supported|run) by\b|\b(service|product|technical|business) owner\b|\bowning team\b|\bteam:|\bowners?:|\bmaintainers?:|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
-)
-
-// overview judges whether the documents say what this is and who owns it.
-func (s *shelf) overview() evidence {
-	said, owner := evidence{level: missing}, false
-	for i := range s.documents {
-		d := &s.documents[i]
-		first := d.Purpose == docs.Readme || operationsPath.MatchString(d.Path)
-		if d.Problem != "" || d.Purpose.Historical() || forUsers(d.Path) || !first && d.Purpose != docs.General {
-			continue
-		}
-		words := 0
-		for j := range d.Sections {
-			sec := &d.Sections[j]
-			words += docs.WordCount(sec.Prose())
-			if ownerHeading.MatchString(sec.Heading) && docs.WordCount(sec.Prose()) >= 2 || first && ownerSentence.MatchString(sec.Prose()) {
-				owner = true
-			}
-		}
-		if first && words >= 20 && said.level == missing {
-			said = evidence{level: thin, path: d.Path, line: 1, why: "it names no owner"}
-		}
-	}
-	switch {
-	case said.level == thin && owner:
-		said.level = covered
-	case owner:
-		said = evidence{level: thin, why: "an owner is named, but nothing says what this is"}
-	}
-	return said
 }

@@ -21,10 +21,22 @@ var untold = map[string]bool{"": true, "text": true, "plain": true, "plaintext":
 // with its prompt: "$ ", "user@host:~$ ", "(venv) $ ".
 var prompt = regexp.MustCompile(`^\s*(?:\([^)]*\) ?)?(?:[\w.-]+@[^$#]*)?[$%❯➜]\s+`)
 
-func prompted(line string) bool {
-	at := prompt.FindString(line)
-	return at != "" && len(at) < len(line)
+// namedPrompt matches a prompt that is a folder's name: "shop$ ". Money is
+// written so too, so a known command must follow.
+var namedPrompt = regexp.MustCompile(`^\s*[A-Za-z~/][\w.:~/-]*\$ +`)
+
+// promptOf is the prompt that a line begins with, "" without one.
+func promptOf(line string) string {
+	if at := prompt.FindString(line); at != "" && len(at) < len(line) {
+		return at
+	}
+	if at := namedPrompt.FindString(line); at != "" && isKnownCommand(line[len(at):]) {
+		return at
+	}
+	return ""
 }
+
+func prompted(line string) bool { return promptOf(line) != "" }
 
 var heredoc = regexp.MustCompile(`<<-?\s*['"]?(\w+)['"]?`)
 
@@ -66,9 +78,7 @@ func commandsOf(b Block) []Command {
 }
 
 func stripPrompt(s string) string {
-	if prompted(s) {
-		s = s[len(prompt.FindString(s)):]
-	}
+	s = s[len(promptOf(s)):]
 	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), "> "))
 }
 

@@ -82,7 +82,7 @@ func ParseAll(t *tree.Tree) []Document {
 		if format == notProse {
 			continue
 		}
-		d := Document{Path: f.Path, Purpose: purposeOf(f.Path)}
+		d := Document{Path: f.Path, Purpose: PurposeOf(f.Path)}
 		switch {
 		case f.Unreadable != "":
 			d.Problem = f.Unreadable

@@ -79,6 +79,30 @@ func TestLongUnderline(t *testing.T) {
 	}
 }
 
+// What a badge in a heading shows is none of its words, and a destination may
+// spell its characters.
+func TestBadgesAndReferences(t *testing.T) {
+	title, got := parse(markdown, []byte("# Shop [![build status](b.svg)](ci)\n\n## ![Logo](l.png)\n\nSee [it](./How&#32;to&#32;sell.md).\n"))
+	want := []outline{{"Shop", 1, 1, "See it.", nil, []Link{{"build status", "ci", 1}, {"Logo", "l.png", 3}, {"it", "./How to sell.md", 5}}}}
+	if diff := cmp.Diff(want, outlineOf(got)); diff != "" || title != "Shop" {
+		t.Error(title, diff)
+	}
+}
+
+func TestPrompts(t *testing.T) {
+	for text, want := range map[string][]Command{
+		"shop$ npm start\nlistening": {{"npm start", 1}},
+		"shop$\nshop$ bin/setup":     {{"bin/setup", 2}},
+		"~/shop$ make run":           {{"make run", 1}},
+		"US$ 100":                    nil,
+		"US$ 100\nnpm start":         {{"npm start", 2}},
+	} {
+		if diff := cmp.Diff(want, commandsOf(Block{Text: text, Line: 1})); diff != "" {
+			t.Error(text, diff)
+		}
+	}
+}
+
 func TestReStructuredText(t *testing.T) {
 	const source = `====
 Shop

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"bytes"
+	"html"
 	"regexp"
 	"sort"
 	"strings"
@@ -93,7 +94,7 @@ func (m *mdReader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	line := m.place(n)
 	switch n := n.(type) {
 	case *ast.Heading:
-		m.heading(n.Level, plainText(n, m.source), line)
+		m.heading(n.Level, headingText(n, m.source), line)
 		m.links(n)
 		return ast.WalkSkipChildren, nil
 	case *ast.FencedCodeBlock:
@@ -136,12 +137,12 @@ func (m *mdReader) inline(n ast.Node, line int) ast.WalkStatus {
 		m.span(s, line)
 		return ast.WalkSkipChildren
 	case *ast.Link:
-		m.link(plainText(n, m.source), string(n.Destination), line)
+		m.link(plainText(n, m.source), destination(n.Destination), line)
 	case *ast.AutoLink:
 		m.prose(string(n.Label(m.source)))
 		m.link("", string(n.URL(m.source)), line)
 	case *ast.Image:
-		m.link(plainText(n, m.source), string(n.Destination), line)
+		m.link(plainText(n, m.source), destination(n.Destination), line)
 		return ast.WalkSkipChildren
 	case *ast.RawHTML:
 		m.html(n.Segments.Value(m.source), line)
@@ -155,12 +156,15 @@ func (m *mdReader) links(heading ast.Node) {
 	for n := heading.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Link:
-			m.link(plainText(n, m.source), string(n.Destination), m.line)
+			m.link(plainText(n, m.source), destination(n.Destination), m.line)
 		case *ast.Image:
-			m.link(plainText(n, m.source), string(n.Destination), m.line)
+			m.link(plainText(n, m.source), destination(n.Destination), m.line)
 		}
 	}
 }
+
+// destination is where a link leads, its character references read.
+func destination(raw []byte) string { return html.UnescapeString(string(raw)) }
 
 func (m *mdReader) codeBlock(language string, lines *text.Segments) {
 	if lines.Len() == 0 {
@@ -169,10 +173,23 @@ func (m *mdReader) codeBlock(language string, lines *text.Segments) {
 	m.code(language, string(lines.Value(m.source)), m.lineAt(lines.At(0).Start))
 }
 
-// plainText is the text below an inline node, images left out.
+// headingText is the text of a heading. What an image shows, a badge as a rule,
+// announces nothing.
+func headingText(n ast.Node, source []byte) string {
+	return textBelow(n, source, ast.KindImage)
+}
+
+// plainText is the text below an inline node, an image's too.
 func plainText(n ast.Node, source []byte) string {
+	return textBelow(n, source, ast.NodeKind(-1))
+}
+
+func textBelow(n ast.Node, source []byte, without ast.NodeKind) string {
 	var s strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if n.Kind() == without {
+			return ast.WalkSkipChildren, nil
+		}
 		if entering {
 			switch n := n.(type) {
 			case *ast.Text:

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"net/url"
 	"path"
 	"regexp"
 	"strings"
@@ -122,7 +123,10 @@ func cleanTarget(target string) string {
 	}
 	target, _, _ = strings.Cut(target, "#")
 	target, _, _ = strings.Cut(target, "?")
-	return strings.ReplaceAll(target, "%20", " ")
+	if plain, err := url.PathUnescape(target); err == nil {
+		return plain
+	}
+	return target
 }
 
 // IsExternal tells whether a link leaves the repository for the web.

@@ -17,6 +17,7 @@ func testResolver() *Resolver {
 		".gitignore":           "/dist\n.env\n*.log\n",
 		"scripts/deploy.sh":    "true\n",
 		"docs/guide.md":        "# Guide\n",
+		"docs/a release.md":    "# A release\n",
 		"docs/ops/restore.md":  "# Restore\n",
 		"site/mkdocs.yml":      "site_name: x\n",
 		"site/docs/index.md":   "# x\n",
@@ -37,7 +38,9 @@ func TestLink(t *testing.T) {
 		{"README.md", "docs/Guide", Present}, // endings and case may be left out
 		{"docs/ops/restore.md", "../guide.md", Present},
 		{"docs/ops/restore.md", "docs/guide.md", Present}, // from the root
+		{"README.md", "docs/a%20release.md", Present},
 		{"README.md", "docs/missing.md", Absent},
+		{"README.md", "docs/a%20missing.md", Absent},
 		{"docs/guide.md", "../scripts/rollback.sh", Absent},
 		{"README.md", "#install", Unknown},
 		{"README.md", "https://example.com/x.md", Unknown},

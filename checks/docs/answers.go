@@ -1,0 +1,202 @@
+package docs
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// generated matches what project generators write into the README of every
+// project.
+var generated = regexp.MustCompile(`(?i)bootstrapped with|this readme would normally document|project was generated (with|using)|this template (provides|should help)|laravel is a web application framework|a new flutter project|default readme|to make it easy for you to get started with gitlab|react compiler is`)
+
+// badge matches what stands above the first sentence of many READMEs.
+var badge = regexp.MustCompile(`https?://\S+|!\[[^\]]*\]|[|·•]`)
+
+// answeredBy returns the line at which a document answers t itself best, the
+// first of equals; 0 if it does not.
+func (t *topic) answeredBy(kind facts.Kind, d *docs.Document) int {
+	if t.name == "what" && introduces(d) {
+		return 1
+	}
+	best, line := 0, 0
+	for i := range d.Sections {
+		if worth, at := t.answer(kind, d, i); worth > best {
+			best, line = worth, at
+		}
+	}
+	return line
+}
+
+// answer tells how well a section answers t, and where: by a command, by a
+// heading with something below it, or by a sentence.
+func (t *topic) answer(kind facts.Kind, d *docs.Document, i int) (worth, line int) {
+	s := &d.Sections[i]
+	body := d.Body(i)
+	if d.Purpose == docs.Readme && s.Level == 1 && s.Heading == d.Title {
+		body = *s // the name of the whole, which everything is below
+	}
+	announced := t.heading.MatchString(s.Heading) && t.substance(kind, &body)
+	command := t.commandOf(s)
+	switch {
+	case announced && t.commandOf(&body) > 0:
+		return 3, s.Line
+	case command > 0:
+		return 3, command
+	case announced:
+		return 2, s.Line
+	case t.sentence != nil && t.sentence.MatchString(t.prose(s)):
+		return 1, s.Line
+	}
+	return 0, 0
+}
+
+// setting matches the line, or the row of a table, that explains a setting.
+var setting = regexp.MustCompile(`(?m)^\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.*$`)
+
+// prose is what a section says in sentences. What a setting is for, as in
+// "address of the support team", tells nobody whom to ask.
+func (t *topic) prose(s *docs.Section) string {
+	text := dropExamples(s.Prose())
+	if t.name == "configuration" {
+		return text
+	}
+	return setting.ReplaceAllString(text, "")
+}
+
+// forDevelopers matches documents for those who work on the project. What other
+// documents of a library call testing is how its users test with it.
+var forDevelopers = regexp.MustCompile(`(?i)(contribut|develop|hacking|test|build|maintain)[^/]*(/[^/]*)?$`)
+
+// commandIn returns the line of the first command that answers t, 0 without one.
+func (t *topic) commandIn(d *docs.Document) int {
+	for i := range d.Sections {
+		if line := t.commandOf(&d.Sections[i]); line > 0 {
+			return line
+		}
+	}
+	return 0
+}
+
+func (t *topic) commandOf(s *docs.Section) int {
+	for _, c := range s.Commands {
+		if t.command == nil || !t.command.MatchString(strings.Join(docs.CommandWords(c.Text), " ")) {
+			continue
+		}
+		if t.name != "run" || s.MayStart(c.Text) {
+			return c.Line
+		}
+	}
+	return 0
+}
+
+// answeredVia returns the line at which the document that a README refers to
+// answers t, 0 if it does not.
+func (t *topic) answeredVia(kind facts.Kind, r reference) int {
+	if t.name == "test" && !kind.Operated() && !forDevelopers.MatchString(r.to.Path) {
+		return t.commandIn(r.to)
+	}
+	if line := t.answeredBy(kind, r.to); line > 0 {
+		return line
+	}
+	if !t.heading.MatchString(r.words) && !t.heading.MatchString(r.to.Title) {
+		return 0
+	}
+	for i := range r.to.Sections {
+		if t.substance(kind, &r.to.Sections[i]) {
+			return r.to.Sections[i].Line
+		}
+	}
+	return 0
+}
+
+// substance tells whether a section whose heading announces t says anything.
+func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
+	words := docs.WordCount(s.Prose())
+	switch t.name {
+	case "what":
+		return words >= 8 && !generated.MatchString(s.Text)
+	case "contact":
+		return words >= 2
+	case "run":
+		if !kind.Operated() && len(s.Blocks) > 0 {
+			return true
+		}
+	}
+	return len(s.Commands) > 0 || s.Steps >= 2 || words >= 12 || s.Rows > 0 && words >= 4
+}
+
+// introduces tells whether a document opens with what it is about, in eight
+// words or more before the second heading, or in a line that says it in five.
+// Slogans may stand in headings of their own, so a definition counts until one
+// announces another topic.
+func introduces(d *docs.Document) bool {
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if aboutElse(s.Heading) {
+			break
+		}
+		if i > 1 || i == 1 && d.Sections[0].Level > 0 {
+			if defines(s.Prose()) {
+				return true
+			}
+			continue
+		}
+		if docs.WordCount(badge.ReplaceAllString(s.Prose(), " ")) >= 8 && !generated.MatchString(s.Text) || hasTagline(s) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	definition = regexp.MustCompile(`(?m)^\W*((?i:this (?:[\w-]+ )?(?:project|repo|repository|library|service|application|app|tool|package|site|website|program))|[A-Za-z][\w.-]*) is an? \w`)
+	noName     = regexp.MustCompile(`(?i)^(it|there|this|that|here|what|each|one|which|he|she|below|above|also)$`)
+)
+
+// defines tells whether a line says what something with a name is: "Shop is a
+// program that sells".
+func defines(text string) bool {
+	for _, m := range definition.FindAllStringSubmatch(text, -1) {
+		if !noName.MatchString(m[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	joining  = regexp.MustCompile(`\b(an?|the|for|of|to|and|in|with|that|by|from|is)\b`)
+	greeting = regexp.MustCompile(`(?i)^\W*(welcome|see|please|click|read|this readme)\b`)
+)
+
+// hasTagline tells whether a line of a section says in a few words what this is:
+// "API server and website for example.com". A row of links joins nothing.
+func hasTagline(s *docs.Section) bool {
+	for line := range strings.SplitSeq(s.Prose(), "\n") {
+		if docs.WordCount(line) >= 5 && joining.MatchString(line) && !strings.ContainsAny(line, "|·•") && !greeting.MatchString(line) && !generated.MatchString(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// aboutElse tells whether a heading announces another topic than what this is. A
+// slogan of more than twelve words announces none.
+func aboutElse(heading string) bool {
+	if docs.WordCount(heading) > 12 {
+		return false
+	}
+	for i := range topics {
+		if t := &topics[i]; t.name != "what" && t.heading.MatchString(heading) {
+			return !topics[0].heading.MatchString(heading)
+		}
+	}
+	return false
+}
+
+var exampleAddress = regexp.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)`)
+
+func dropExamples(s string) string { return exampleAddress.ReplaceAllString(s, " ") }

@@ -1,0 +1,72 @@
+package docs
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+// ofPeople matches documents that do not change when the code does.
+var ofPeople = regexp.MustCompile(`(?i)(^|/)(governance|community|maintainers|authors|contributors|credits|sponsors|security|ofl)([-_.][^/]*)?$`)
+
+// howToAsk matches guides that may be about people alone.
+var howToAsk = regexp.MustCompile(`(?i)(^|/)(contributing|support)([-_.][^/]*)?$`)
+
+// isOfPeople tells whether a document is about people. So is a guide to
+// contributing that names no file, command or code.
+func isOfPeople(d *docs.Document) bool {
+	if !howToAsk.MatchString(d.Path) {
+		return ofPeople.MatchString(d.Path)
+	}
+	for i := range d.Sections {
+		if s := &d.Sections[i]; len(s.Commands)+len(s.Blocks)+len(s.Spans) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// kept returns the documents that somebody must keep up with the code: no
+// records of their day, and enough text to be about something.
+func (l *library) kept() []*docs.Document {
+	var out []*docs.Document
+	for i := range l.list {
+		d := &l.list[i]
+		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || isOfPeople(d) {
+			continue
+		}
+		words := 0
+		for j := range d.Sections {
+			words += docs.WordCount(d.Sections[j].Text) + 3*len(d.Sections[j].Commands)
+		}
+		if words >= leastWords {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// ownLicence is the name of a file with the terms of the folder it lies in.
+var ownLicence = regexp.MustCompile(`(?i)(^|[-_.])(licen[cs]e|copying)([-_.]|$)`)
+
+// carried tells whether a folder was carried here from elsewhere: below the top,
+// with a licence of its own and no code written by hand, such as a font.
+func (l *library) carried(dir string) bool {
+	if dir == "." || dir == l.top {
+		return false
+	}
+	licensed := false
+	for i := range l.tree.Files {
+		f := &l.tree.Files[i]
+		if !strings.HasPrefix(f.Path, dir+"/") {
+			continue
+		}
+		if f.OwnedCode() {
+			return false
+		}
+		licensed = licensed || f.Dir() == dir && ownLicence.MatchString(f.Base())
+	}
+	return licensed
+}

@@ -1,0 +1,111 @@
+package docs
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+var modelHeading = regexp.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|schema|entit(y|ies)( relationships?)?|erd?|domain model|(rest |http |public |web |json )?api( reference| documentation| overview| endpoints)?|endpoints|routes|wire protocol)\b`)
+
+// findModel looks for a description of the data or the interface that a machine
+// or a person can read.
+func findModel(f *facts.Facts, l *library) (degree, string) {
+	best, where := modelFiles(f.Tree)
+	if best == inDetail {
+		return best, where
+	}
+	if !f.Repo.Kind.Operated() {
+		if g, at := findManual(f, l); g > best {
+			best, where = g, at
+		}
+	}
+	for i := range l.list {
+		d := &l.list[i]
+		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) {
+			continue
+		}
+		for j := range d.Sections {
+			s := &d.Sections[j]
+			if !modelHeading.MatchString(s.Heading) {
+				continue
+			}
+			body := d.Body(j)
+			words := docs.WordCount(body.Prose())
+			switch {
+			case words >= 60 && (body.Rows >= 3 || len(body.Blocks) > 0 || len(body.Spans) >= 5), words >= 200:
+				return inDetail, d.Path
+			case words >= 30 && best == nothing:
+				best, where = inPart, d.Path
+			}
+		}
+	}
+	return best, where
+}
+
+// modelFiles finds the best description that a machine can read.
+func modelFiles(t *tree.Tree) (degree, string) {
+	best, where := nothing, ""
+	for i := range t.Files {
+		f := &t.Files[i]
+		if g := modelFile(t, f); g > best || g == best && g > nothing && docs.ByPlace(f.Path, where) < 0 {
+			best, where = g, f.Path
+		}
+	}
+	return best, where
+}
+
+// aboutPeople matches documents on how people work together.
+var aboutPeople = regexp.MustCompile(`(?i)(^|/)(contributing|governance|community|security|support|maintainers|authors)[^/]*$`)
+
+var (
+	openAPI = regexp.MustCompile(`(?m)^\s*"?(openapi|swagger|asyncapi)"?\s*:\s*["']?\d`)
+	// interfaceName is what people call such a file, or the folder it lies in.
+	interfaceName = regexp.MustCompile(`(?i)openapi|swagger|asyncapi`)
+	protoItem     = regexp.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
+	graphItem     = regexp.MustCompile(`(?m)^\s*(type|input|interface)\s+\w+`)
+	tableItem     = regexp.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
+)
+
+// maxModel is the size from which on an interface description is not read
+// whole; its kind shows at the top.
+const maxModel = 1 << 20
+
+// modelFile grades a file by its name's promise and its content. Interface
+// descriptions say it in detail; table definitions leave the meaning to guess.
+// They count even where a program writes them, since they are kept true.
+func modelFile(t *tree.Tree, f *tree.File) degree {
+	if f.Vendored || f.Minified || f.Binary || f.Role == tree.Test || f.Size > 8*maxModel {
+		return nothing
+	}
+	if docs.PurposeOf(f.Path) == docs.Example {
+		return nothing
+	}
+	base := strings.ToLower(f.Base())
+	var pattern *regexp.Regexp
+	said := inDetail
+	switch ext := path.Ext(base); {
+	case ext == ".proto":
+		pattern = protoItem
+	case ext == ".graphql", ext == ".graphqls", ext == ".gql":
+		pattern = graphItem
+	case interfaceName.MatchString(f.Path) || strings.HasPrefix(base, "api."):
+		if ext == ".json" || ext == ".yaml" || ext == ".yml" {
+			pattern = openAPI
+		}
+	case base == "schema.rb", base == "structure.sql", base == "schema.sql", ext == ".prisma", ext == ".dbml":
+		pattern, said = tableItem, inPart
+	}
+	if pattern == nil {
+		return nothing
+	}
+	data, err := t.ReadFile(f.Path)
+	if err != nil || !pattern.Match(data[:min(len(data), maxModel)]) {
+		return nothing
+	}
+	return said
+}

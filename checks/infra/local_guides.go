@@ -1,0 +1,91 @@
+package infra
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// guides returns the documents in which a newcomer looks, in the order in which
+// they look: of the READMEs of folders, that of the most code first.
+func (s *search) guides(all []docs.Document) (found []docs.Document) {
+	for _, d := range all {
+		if !notAGuide.MatchString(d.Path) && !besideProject(d.Path) {
+			found = append(found, d)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b docs.Document) int {
+		r := guideRank(a.Path)
+		order := cmp.Compare(r, guideRank(b.Path))
+		if order == 0 && r == ofFolder {
+			order = cmp.Compare(s.code[path.Dir(b.Path)], s.code[path.Dir(a.Path)])
+		}
+		return cmp.Or(order, docs.ByPlace(a.Path, b.Path))
+	})
+	return found
+}
+
+// ofFolder is the rank of the README of one folder, which may be but a part.
+const ofFolder = 4
+
+func guideRank(p string) int {
+	base := strings.ToLower(path.Base(p))
+	switch top := !strings.Contains(p, "/"); {
+	case top && strings.HasPrefix(base, "readme"):
+		return 0
+	case strings.HasPrefix(base, "contributing"), strings.HasPrefix(base, "develop"), strings.HasPrefix(base, "install"), strings.HasPrefix(base, "getting"), strings.HasPrefix(base, "hacking"):
+		return 1
+	case top:
+		return 2
+	case strings.HasPrefix(base, "readme"):
+		return ofFolder
+	default:
+		return 3
+	}
+}
+
+// codeByFolder counts the lines of code below each folder.
+func codeByFolder(t *tree.Tree) map[string]int {
+	lines := map[string]int{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !f.OwnedCode() {
+			continue
+		}
+		for dir := f.Dir(); ; dir = path.Dir(dir) {
+			lines[dir] += f.CodeLines
+			if dir == "." {
+				break
+			}
+		}
+	}
+	return lines
+}
+
+// partOf is the folder that a README speaks of alone, "" where that is the
+// project or most of it.
+func (s *search) partOf(d docs.Document) string {
+	dir := path.Dir(d.Path)
+	if guideRank(d.Path) != ofFolder || 2*s.code[dir] >= s.code["."] || s.code[dir] == 0 {
+		return ""
+	}
+	return dir
+}
+
+// besideProject tells documents in folders of tests and examples.
+func besideProject(file string) bool {
+	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(file)), "/") {
+		if aside[dir] && dir != "doc" && dir != "docs" {
+			return true
+		}
+	}
+	return false
+}
+
+// notAGuide are templates, instructions for machines, and records of the past.
+var notAGuide = regexp.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini)/|\.github/(issue|pull_request|copilot|instructions|prompts)|(claude|agents|gemini|changelog|changes|history|news|releases?|upgrad\w+|copilot-instructions)(\.\w+)?$)`)

@@ -1,0 +1,79 @@
+package runbooks
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+// pointer finds a link that says the answer stands elsewhere.
+func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
+	for _, l := range sec.Links {
+		if l.Text != "" && t.headingFor(!s.facts.Repo.Kind.Operated()).MatchString(l.Text) && !t.excluded(l.Text) && l.IsOwnPage(s.facts.Repo.RemoteOwner) {
+			return evidence{level: outside}
+		}
+	}
+	return evidence{level: missing}
+}
+
+func (s *shelf) leadsOutside(sec *docs.Section) bool {
+	for _, l := range sec.Links {
+		if l.IsOwnPage(s.facts.Repo.RemoteOwner) {
+			return true
+		}
+	}
+	return false
+}
+
+// runbooksSaid matches what people call the procedures of operators as a whole.
+var runbooksSaid = regexp.MustCompile(`(?i)\b(run-?books?|play-?books?|operations? (manual|guide|handbook|documentation)|operating procedures|on-?call (guide|handbook|manual))\b`)
+
+// runbooksOutside finds where the documents say that runbooks lie out of the
+// repository. Nobody here can read whether those say what is not found, so that
+// this is neither there nor missing.
+func (s *shelf) runbooksOutside() evidence {
+	for i := range s.documents {
+		d := &s.documents[i]
+		if d.Purpose.Historical() || forUsers(d.Path) || docs.IsOfSide(d.Path) {
+			continue
+		}
+		for j := range d.Sections {
+			for _, l := range d.Sections[j].Links {
+				if l.IsOwnPage(s.facts.Repo.RemoteOwner) && (runbooksSaid.MatchString(l.Text) || saidWith(d.Sections[j].Prose(), l.Text)) {
+					return evidence{level: outside, path: d.Path, line: l.Line, unread: true}
+				}
+			}
+		}
+	}
+	return evidence{level: missing}
+}
+
+// saidWith tells whether a sentence that holds the words of a link speaks of
+// runbooks.
+func saidWith(text, words string) bool {
+	if words == "" {
+		return false
+	}
+	for sentence := range strings.SplitSeq(strings.ReplaceAll(text, ". ", "\n"), "\n") {
+		if strings.Contains(sentence, words) && runbooksSaid.MatchString(sentence) {
+			return true
+		}
+	}
+	return false
+}
+
+// unreadWiki adds where else the procedures may stand that were not found: where
+// the README leads, or what operators write.
+func (s *shelf) unreadWiki() string {
+	for i := range s.documents {
+		d := &s.documents[i]
+		opens := d.Purpose == docs.Readme && path.Dir(d.Path) == s.top || d.Purpose == docs.General && operationsPath.MatchString(d.Path)
+		if line := d.Wiki(); opens && line > 0 {
+			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
+		}
+	}
+	return ""
+}

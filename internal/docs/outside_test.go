@@ -1,0 +1,23 @@
+package docs
+
+import "testing"
+
+func TestOwnPages(t *testing.T) {
+	for target, want := range map[string]struct{ wiki, own bool }{
+		"https://github.com/acme/shop/wiki":       {true, true},
+		"https://acme.atlassian.net/wiki/x":       {true, true},
+		"https://en.wikipedia.org/wiki/Shop":      {false, false},
+		"https://readme.acme.com/docs/playbooks/": {false, true},
+		"https://runbooks.acme.com/":              {false, true},
+		"https://playbook.example.gov/":           {false, false},
+		"https://github.com/acme/handbook":        {false, true},
+		"https://github.com/acme/shop/issues/1":   {false, false},
+		"docs/wiki/x.md":                          {false, false},
+		"https://docs.aws.amazon.com/rds":         {false, false},
+	} {
+		l := Link{Target: target}
+		if l.IsWiki() != want.wiki || l.IsOwnPage("acme") != want.own {
+			t.Errorf("%s is a wiki: %v, our own: %v; want %+v", target, l.IsWiki(), l.IsOwnPage("acme"), want)
+		}
+	}
+}

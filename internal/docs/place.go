@@ -1,0 +1,56 @@
+package docs
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Folders that speak of one side of a project: how it is guarded and kept, or
+// what only shows or tries it.
+var (
+	keeping = regexp.MustCompile(`(?i)^(\.github|\.gitlab|security|community|governance)$`)
+	trying  = regexp.MustCompile(`(?i)^(\..+|_?(examples?|samples?|demos?|fixtures?)|specs?|tests?|test[-_]?data|__tests__|benchmarks?|features?|stories)$`)
+	docsDir = regexp.MustCompile(`(?i)^(docs?|documentation)$`)
+)
+
+// ByPlace orders paths as a newcomer would look for the whole: what lies at the
+// top, then in the folder of documents, then ever deeper; what speaks of one
+// side of the project last.
+func ByPlace(a, b string) int {
+	return cmp.Or(cmp.Compare(remoteness(a), remoteness(b)), strings.Compare(a, b))
+}
+
+// side is what a folder adds that speaks of one side of a project.
+const side = 100
+
+// IsOfSide tells whether a document lies where it speaks of one side of a
+// project, rather than of the whole or a part.
+func IsOfSide(p string) bool { return remoteness(p) >= side }
+
+// remoteness is how far from the top a document of the whole would not lie.
+func remoteness(p string) int {
+	folder, far := 3, 0
+	for dir := range strings.SplitSeq(path.Dir(p), "/") {
+		switch {
+		case dir == ".":
+		case docsDir.MatchString(dir):
+			folder = 1 // what lies in it is about as near
+			far += folder
+		case keeping.MatchString(dir):
+			far += folder + side
+		case trying.MatchString(dir):
+			far += folder + 2*side
+		default:
+			far += folder
+		}
+	}
+	return far
+}
+
+// Placed returns documents in the order of ByPlace.
+func Placed(list []Document) []Document {
+	return slices.SortedStableFunc(slices.Values(list), func(a, b Document) int { return ByPlace(a.Path, b.Path) })
+}

@@ -1,0 +1,26 @@
+package docs
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestByPlace(t *testing.T) {
+	want := []string{
+		"README.md", "docs/a.md", "docs/guide/index.md", "lib/README.md", "lib/deep/a.md",
+		".github/README.md", "security/README.md", ".bin.sample/README.md", "_examples/rest/routes.md", "specs/login/index.md",
+	}
+	got := slices.Sorted(slices.Values(want))
+	slices.SortFunc(got, ByPlace)
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestPurposeOfExamples(t *testing.T) {
+	for p, want := range map[string]Purpose{"_examples/rest/routes.md": Example, "examples/a.md": Example, "pkg/testdata/a.md": Example, "docs/a.md": General} {
+		if got := PurposeOf(p); got != want {
+			t.Errorf("%s has the purpose %v, want %v", p, got, want)
+		}
+	}
+}

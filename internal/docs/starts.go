@@ -1,0 +1,33 @@
+package docs
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	// anyProgram runs whatever its argument is, often a tool of the project.
+	anyProgram = regexp.MustCompile(`(?i)^(go run|cargo run|node|python3?|java -jar|docker run|php -S)\b`)
+	// tools announce what is done beside running the project.
+	tools     = regexp.MustCompile(`(?i)\b(command[- ]line|commands|tasks|scripts|tools|utilities|migrations?)\b`)
+	toolsSaid = regexp.MustCompile(`(?i)\b(list of|show|print|display|see) [^.\n]{0,30}\b(commands|options|help|usage)\b|--help\b`)
+	// assetBuild is what front ends call their development server, and other
+	// projects what watches their style sheets.
+	assetBuild = regexp.MustCompile(`(?i)^(npm|yarn|pnpm|bun)( run)? (dev|watch|build)\b`)
+	assets     = regexp.MustCompile(`(?i)\b(assets?|css|s[ac]ss|style ?sheets?|styles|icons)\b`)
+)
+
+// AnyProgram tells whether a command runs whatever its argument is: that it
+// starts the project must be said around it.
+func AnyProgram(command string) bool {
+	return anyProgram.MatchString(strings.Join(CommandWords(command), " "))
+}
+
+// MayStart tells whether a command that the section gives may start the project.
+// Below a heading about its tools, or its style sheets, it does something else.
+func (s *Section) MayStart(command string) bool {
+	if AnyProgram(command) {
+		return !tools.MatchString(s.Heading) && !toolsSaid.MatchString(s.Text)
+	}
+	return !assetBuild.MatchString(strings.Join(CommandWords(command), " ")) || !assets.MatchString(s.Heading)
+}

@@ -1,0 +1,24 @@
+package docs
+
+import "testing"
+
+func TestMayStart(t *testing.T) {
+	for _, c := range []struct {
+		heading, text, command string
+		want                   bool
+	}{
+		{"Running it", "", "java -jar shop.jar server", true},
+		{"Command line tasks", "", "java -jar shop.jar", false},
+		{"The jar", "Invoke it to see a list of the commands:", "java -jar shop.jar", false},
+		{"Command line tasks", "", "docker compose up", true},
+		{"Development", "", "npm run dev", true},
+		{"Building CSS & JavaScript Assets", "", "npm run dev", false},
+		{"Building CSS & JavaScript Assets", "", "sudo npm run dev", false},
+		{"Building CSS & JavaScript Assets", "", "npm start", true},
+	} {
+		s := Section{Heading: c.heading, Text: c.text}
+		if got := s.MayStart(c.command); got != c.want {
+			t.Errorf("%q below %q may start it: %v, want %v", c.command, c.heading, got, c.want)
+		}
+	}
+}
