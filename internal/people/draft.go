@@ -28,7 +28,7 @@ func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
 	for _, i := range sigs {
 		s := &all[i]
 		names.add(s.name, s)
-		if _, ok := parseFullName(s.name); ok {
+		if _, ok := parseFullName(s.name); ok && strings.Contains(s.name, " ") {
 			full.add(s.name, s)
 		}
 		emails.add(s.address, s)
