@@ -16,7 +16,6 @@ type draft struct {
 	logins     []string
 	// sightings of the person at a domain that may name an employer, in time.
 	sightings []sighting
-	took      int // how often the person took part in a commit
 }
 
 // newDraft names a person: by the most used name, of full ones if there are
