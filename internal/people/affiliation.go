@@ -2,7 +2,6 @@ package people
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -129,42 +128,6 @@ func (a *affiliations) organisation(reg string, use *domainUse) (groupKey, bool)
 	return groupKey{Organisation, reg}, true
 }
 
-// minMark is how long a name in a login must be to tell.
-const minMark = 4
-
-// marks lists what a login may bear to show for whom its owner works: the name
-// before the organisation's ".com", and what its own people shorten that to
-// ("jane-acme" of acmeworks.com).
-func (a *affiliations) marks(drafts []*draft) {
-	twice := make(map[string]bool)
-	mark := func(m string, key groupKey) {
-		if other, ok := a.byMark[m]; ok && other != key {
-			twice[m] = true
-		}
-		a.byMark[m] = key
-	}
-	for reg, key := range a.byDomain {
-		mark(label(reg), key)
-	}
-	for _, d := range drafts {
-		for _, s := range d.sightings {
-			reg, _ := classify(s.domain)
-			key, ok := a.byDomain[reg]
-			for _, l := range d.logins {
-				if tokens := loginBreak.Split(l, -1); ok && len(tokens) > 1 && strings.HasPrefix(label(reg), tokens[len(tokens)-1]) {
-					mark(tokens[len(tokens)-1], key)
-				}
-			}
-		}
-	}
-	for m := range twice {
-		delete(a.byMark, m)
-	}
-	for name := range a.clientNames {
-		a.byMark[name] = a.client
-	}
-}
-
 // ofDomain returns the organisation whose addresses ended in domain at a time.
 // A forge's noreply address names the forge and not who its owner works for,
 // although the forge's own people have addresses of the same firm.
@@ -190,24 +153,4 @@ func (a *affiliations) ofDomain(domain string, when time.Time) (groupKey, bool) 
 // within tells whether domain is parent or below it.
 func within(domain, parent string) bool {
 	return domain == parent || strings.HasSuffix(domain, "."+parent)
-}
-
-var loginBreak = regexp.MustCompile(`[-_.]+`)
-
-// ofLogin returns the organisation that a login such as jane-acme bears.
-func (a *affiliations) ofLogin(logins []string) (groupKey, bool) {
-	for _, l := range logins {
-		tokens := loginBreak.Split(l, -1)
-		for _, t := range tokens {
-			if key, ok := a.byMark[t]; ok && len(tokens) > 1 && len(t) >= minMark {
-				return key, true
-			}
-		}
-		for from := 1; from <= len(l)-minMark; from++ { // the longest end first
-			if key, ok := a.byMark[l[from:]]; ok {
-				return key, true
-			}
-		}
-	}
-	return groupKey{}, false
 }
