@@ -80,7 +80,7 @@ func groupsSummary(f *facts.Facts, counted []int) string {
 	if share == 0 {
 		return foundGroups(f, counted) + "; nothing is left unattributed."
 	}
-	return fmt.Sprintf("%s; %s of the changes could not be attributed to anybody.", foundGroups(f, counted), prose.Percent(share))
+	return fmt.Sprintf("%s; the authors of %s of the changes are known, but not for whom they worked.", foundGroups(f, counted), prose.Percent(share))
 }
 
 // foundGroups says which groups count, with what is left of their code.
@@ -164,10 +164,13 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		if g.Kind == people.Individual {
 			who = "on their own"
 		}
+		worked := fmt.Sprintf("%s (%s) worked here from %s to %s and is gone", g.Name, who, prose.Month(g.First), prose.Month(g.Last))
+		if g.Kind == people.Client { // who owns the code is not gone, only at work here no more
+			worked = fmt.Sprintf("The client's own people (%s, %s) worked here from %s to %s and do no longer", g.Name, who, prose.Month(g.First), prose.Month(g.Last))
+		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s (%s) worked here from %s to %s and is gone; %s of the code that stands is theirs.",
-				g.Name, who, prose.Month(g.First), prose.Month(g.Last), prose.Percent(standing(f, i))),
-			Fix: "Ask for one walk-through of what is theirs while somebody can be reached.",
+			Message: fmt.Sprintf("%s; %s of the code that stands is theirs.", worked, prose.Percent(standing(f, i))),
+			Fix:     "Ask for one walk-through of what is theirs while somebody can be reached.",
 		})
 	}
 	return findings

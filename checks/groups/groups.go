@@ -8,7 +8,9 @@ package groups
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -48,10 +50,13 @@ func nobody() check.Outcome {
 func unclear(f *facts.Facts, found string, measures []check.Measure, findings []check.Finding) check.Outcome {
 	return check.Outcome{
 		Status: check.Inconclusive, Measures: measures, Findings: findings,
-		Summary: fmt.Sprintf("Could not be told: %s of the changes come from addresses that tell no firm. What was found: %s%s.",
-			prose.Percent(unattributed(f)), strings.ToLower(found[:1]), found[1:]),
+		Summary: fmt.Sprintf("Could not be told: %s of the changes come from addresses that tell no firm. What was found: %s.",
+			prose.Percent(unattributed(f)), lowered(found)),
 	}
 }
+
+// lowered is a sentence that goes on within another.
+func lowered(sentence string) string { return strings.ToLower(sentence[:1]) + sentence[1:] }
 
 // name names a group in a sentence.
 func name(g *people.Group) string {
@@ -64,7 +69,28 @@ func name(g *people.Group) string {
 // handover is a change of lead that lasted.
 type handover struct {
 	from, to int // groups
-	era      people.Era
+	old, era people.Era
+}
+
+// between is the time of whole quarters between two leads, in which nobody led,
+// as "from April to June 2024"; "" where the one followed the other.
+func (h *handover) between() string {
+	first, next := quarter(h.old.To)+1, quarter(h.era.From)
+	if first >= next {
+		return ""
+	}
+	from, to := firstMonth(first), firstMonth(next).AddDate(0, -1, 0)
+	if from.Year() == to.Year() {
+		return fmt.Sprintf("from %s to %s", from.Month(), prose.Month(to))
+	}
+	return fmt.Sprintf("from %s to %s", prose.Month(from), prose.Month(to))
+}
+
+// quarter numbers the quarters; firstMonth is the first of one.
+func quarter(t time.Time) int { return t.Year()*4 + (int(t.Month())-1)/3 }
+
+func firstMonth(quarter int) time.Time {
+	return time.Date(quarter/4, time.Month(quarter%4*3+1), 1, 0, 0, 0, 0, time.UTC)
 }
 
 // handovers lists the changes of lead. One after which mostly the same people
@@ -76,9 +102,25 @@ func handovers(f *facts.Facts) (list []handover, renamed int) {
 			renamed++
 			continue
 		}
-		list = append(list, handover{eras[i-1].Group, eras[i].Group, eras[i]})
+		list = append(list, handover{eras[i-1].Group, eras[i].Group, eras[i-1], eras[i]})
 	}
 	return list, renamed
+}
+
+// unknownQuarters counts the quarters with work, and those of them in which
+// people did the most of whom nobody knows for whom they worked.
+func unknownQuarters(f *facts.Facts) (unknown, worked int) {
+	for i := range f.People.Quarters {
+		q := &f.People.Quarters[i]
+		if slices.Max(append([]int{0}, q.Commits...)) == 0 {
+			continue
+		}
+		worked++
+		if q.Lead == people.None {
+			unknown++
+		}
+	}
+	return unknown, worked
 }
 
 // standing is the share of the code that stands which a group wrote.

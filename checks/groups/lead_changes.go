@@ -38,14 +38,32 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		{Name: "changes", Value: len(list)}, {Name: "same_people", Value: renamed}, {Name: "lead", Value: lead(f)},
 		{Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
+	unknown, worked := unknownQuarters(f)
+	measures = append(measures, check.Measure{Name: "quarters", Value: worked}, check.Measure{Name: "quarters_unknown", Value: unknown})
 	findings := changeFindings(f, list)
-	if unattributed(f) > facts.TellableShare && gap < 1 {
+	switch {
+	case gap == 1:
+	case unattributed(f) > facts.TellableShare:
 		return unclear(f, foundChanges(f, list), measures, findings), nil
+	case prose.Share(unknown, worked) > facts.TellableShare:
+		return check.Outcome{
+			Status: check.Inconclusive, Measures: measures, Findings: findings,
+			Summary: fmt.Sprintf("Could not be told: %s. What was found: %s.", unknownLead(unknown, worked), lowered(foundChanges(f, list))),
+		}, nil
+	}
+	summary := foundChanges(f, list)
+	if unknown > 0 {
+		summary += "; " + unknownLead(unknown, worked)
 	}
 	return check.Outcome{
-		Status: check.FailAbove(gap, 0, groupsFail), Gap: prose.Round(gap), Summary: foundChanges(f, list) + ".",
+		Status: check.FailAbove(gap, 0, groupsFail), Gap: prose.Round(gap), Summary: summary + ".",
 		Measures: measures, Findings: findings,
 	}, nil
+}
+
+// unknownLead says how often nobody can know who led.
+func unknownLead(unknown, worked int) string {
+	return fmt.Sprintf("in %d of %s with work people whose employer is not known did the most", unknown, prose.Count(worked, "quarter", "quarters"))
 }
 
 // lead names the group that leads now, or led last.
@@ -67,10 +85,18 @@ func foundChanges(f *facts.Facts, list []handover) string {
 	}
 	var names []string
 	names = append(names, name(&f.People.Groups[list[0].from]))
+	var gaps []string
 	for _, h := range list {
 		names = append(names, fmt.Sprintf("%s (from %s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
+		if between := h.between(); between != "" {
+			gaps = append(gaps, between)
+		}
 	}
-	return fmt.Sprintf("The lead changed hands %s: %s%s", times(len(list)), prose.List(names), sinceThen(f))
+	found := fmt.Sprintf("The lead changed hands %s: %s", times(len(list)), prose.List(names))
+	if len(gaps) > 0 {
+		found += fmt.Sprintf("; %s nobody is known to have led for long", prose.List(gaps))
+	}
+	return found + sinceThen(f)
 }
 
 // sinceThen says that nobody has led for a year or more, where changes went on.
@@ -80,7 +106,7 @@ func sinceThen(f *facts.Facts) string {
 	if len(quarters) == 0 || quarters[len(quarters)-1].Start.Before(to.AddDate(1, 0, 0)) {
 		return ""
 	}
-	return fmt.Sprintf("; since %s nobody has led for long", prose.Month(to))
+	return fmt.Sprintf("; since %s nobody is known to have led for long", prose.Month(to))
 }
 
 func times(n int) string {
@@ -96,10 +122,14 @@ func times(n int) string {
 // changeFindings tells of each change of lead, the latest first.
 func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) {
 	for i := len(list) - 1; i >= 0 && len(findings) < check.MaxFindings; i-- {
-		h := list[i]
+		h := &list[i]
+		old, since := name(&f.People.Groups[h.from]), ""
+		if h.between() != "" {
+			old, since = fmt.Sprintf("%s, who had led until %s,", old, prose.Month(h.old.To)), "; nobody is known to have led in between"
+		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changes until %s.", prose.Month(h.era.From),
-				name(&f.People.Groups[h.from]), name(&f.People.Groups[h.to]), prose.Percent(h.era.Share), prose.Month(h.era.To)),
+			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changes until %s%s.", prose.Month(h.era.From),
+				old, name(&f.People.Groups[h.to]), prose.Percent(h.era.Share), prose.Month(h.era.To), since),
 			Fix: "Keep what is written about the time before it, and add what its people still know.",
 		})
 	}
