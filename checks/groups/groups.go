@@ -46,12 +46,30 @@ func nobody() check.Outcome {
 	return check.Outcome{Status: check.Inconclusive, Summary: "The history holds no commit by a person."}
 }
 
-// unclear answers where too much is unattributed to say more than what was found.
-func unclear(f *facts.Facts, found string, measures []check.Measure, findings []check.Finding) check.Outcome {
+// unsure says why nobody can tell how groups followed one another, "" if one
+// can: too much is by people whose employer is not known, or they did the most
+// for too much of the time.
+func unsure(f *facts.Facts) string {
+	unknown, worked := unknownQuarters(f)
+	switch {
+	case unattributed(f) > facts.TellableShare:
+		return prose.Percent(unattributed(f)) + " of the changes come from addresses that tell no firm"
+	case prose.Share(unknown, worked) > facts.TellableShare:
+		return unknownLead(unknown, worked)
+	}
+	return ""
+}
+
+// unknownLead says how often nobody can know who led.
+func unknownLead(unknown, worked int) string {
+	return fmt.Sprintf("in %d of %s with work people whose employer is not known did the most", unknown, prose.Count(worked, "quarter", "quarters"))
+}
+
+// unclear answers where more cannot be said than what was found.
+func unclear(why, found string, measures []check.Measure, findings []check.Finding) check.Outcome {
 	return check.Outcome{
 		Status: check.Inconclusive, Measures: measures, Findings: findings,
-		Summary: fmt.Sprintf("Could not be told: %s of the changes come from addresses that tell no firm. What was found: %s.",
-			prose.Percent(unattributed(f)), lowered(found)),
+		Summary: fmt.Sprintf("Could not be told: %s. What was found: %s.", why, lowered(found)),
 	}
 }
 

@@ -151,6 +151,15 @@ func once(summary string) want {
 	return want{check.Warn, 0.25, summary, "In July 2020 the lead passed"}
 }
 
+// Who led for a firm and goes on alone is no other group, and still there.
+func TestOnAlone(t *testing.T) {
+	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, false), group("Jane Doe", people.Individual, 40, true)}, era(0, 0, people.None, 0), era(1, 3, 0, 1))
+	f.People.Persons[0].Last = month(2024, 1)
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: acme.com (60 % of the code, last seen in March 2021)", ""})
+	f.People.Groups[1] = group("shop.com", people.Organisation, 40, true)
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 to March 2021 and is gone, but for 1 person who went on under another address; 60 %"})
+}
+
 // Where mostly people of unknown employers worked, others may have led.
 func TestUnknownLeads(t *testing.T) {
 	groups := append([]people.Group{}, group("firm1.com", people.Organisation, 70, true), group("firm2.com", people.Organisation, 60, true), group("unattributed", people.Unattributed, 20, true))
@@ -160,6 +169,7 @@ func TestUnknownLeads(t *testing.T) {
 	ask(t, LeadChanges, f, once("firm2.com (from July 2020); in 1 of 3 quarters with work people whose employer is not known did the most."))
 	f.People.Quarters[0] = quarter(people.None)
 	ask(t, LeadChanges, f, want{check.Inconclusive, 0, "Could not be told: in 2 of 3 quarters", "In July 2020"})
+	ask(t, HandoverOverlap, f, want{check.Inconclusive, 0, "Could not be told: in 2 of 3 quarters", ""})
 }
 
 // Of documentation the shares of the code beside it say nothing.

@@ -59,8 +59,8 @@ func runHandoverOverlap(_ context.Context, f *facts.Facts) (check.Outcome, error
 		{Name: "people_who_changed_sides", Value: stayed, Unit: "people"}, {Name: "code_of_missed_handovers", Value: prose.Round(gap), Unit: "share"}, {Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
 	findings := overlapFindings(f, missed(f, list))
-	if unattributed(f) > facts.TellableShare {
-		return unclear(f, foundHandovers(list, bare, stayed, gap), measures, findings), nil
+	if why := unsure(f); why != "" {
+		return unclear(why, foundHandovers(list, bare, stayed, gap), measures, findings), nil
 	}
 	return check.Outcome{
 		Status: check.FailAbove(gap, overlapPass, overlapFail), Gap: prose.Round(gap), Summary: foundHandovers(list, bare, stayed, gap) + ".",

@@ -41,15 +41,8 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	unknown, worked := unknownQuarters(f)
 	measures = append(measures, check.Measure{Name: "quarters", Value: worked}, check.Measure{Name: "quarters_unknown", Value: unknown})
 	findings := changeFindings(f, list)
-	switch {
-	case gap == 1:
-	case unattributed(f) > facts.TellableShare:
-		return unclear(f, foundChanges(f, list), measures, findings), nil
-	case prose.Share(unknown, worked) > facts.TellableShare:
-		return check.Outcome{
-			Status: check.Inconclusive, Measures: measures, Findings: findings,
-			Summary: fmt.Sprintf("Could not be told: %s. What was found: %s.", unknownLead(unknown, worked), lowered(foundChanges(f, list))),
-		}, nil
+	if why := unsure(f); why != "" && gap < 1 {
+		return unclear(why, foundChanges(f, list), measures, findings), nil
 	}
 	summary := foundChanges(f, list)
 	if unknown > 0 {
@@ -59,11 +52,6 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		Status: check.FailAbove(gap, 0, groupsFail), Gap: prose.Round(gap), Summary: summary + ".",
 		Measures: measures, Findings: findings,
 	}, nil
-}
-
-// unknownLead says how often nobody can know who led.
-func unknownLead(unknown, worked int) string {
-	return fmt.Sprintf("in %d of %s with work people whose employer is not known did the most", unknown, prose.Count(worked, "quarter", "quarters"))
 }
 
 // lead names the group that leads now, or led last.
