@@ -90,18 +90,31 @@ type handover struct {
 	old, era people.Era
 }
 
-// between is the time of whole quarters between two leads, in which nobody led,
-// as "from April to June 2024"; "" where the one followed the other.
-func (h *handover) between() string {
+// What there was none of between two leads.
+const (
+	noWork = "nobody worked on it"
+	noLead = "nobody is known to have led"
+)
+
+// between says of the whole quarters between two leads that nobody led in them,
+// as in "nobody worked on it from April to June 2024"; both are "" where the one
+// lead followed the other.
+func (h *handover) between(f *facts.Facts) (nobody, period string) {
 	first, next := quarter(h.old.To)+1, quarter(h.era.From)
 	if first >= next {
-		return ""
+		return "", ""
+	}
+	nobody = noLead
+	if quarters := f.People.Quarters; len(quarters) > 0 && !slices.ContainsFunc(quarters, func(q people.Quarter) bool {
+		return quarter(q.Start) >= first && quarter(q.Start) < next && slices.Max(append([]int{0}, q.Commits...)) > 0
+	}) {
+		nobody = noWork
 	}
 	from, to := firstMonth(first), firstMonth(next).AddDate(0, -1, 0)
 	if from.Year() == to.Year() {
-		return fmt.Sprintf("from %s to %s", from.Month(), prose.Month(to))
+		return nobody, fmt.Sprintf("from %s to %s", from.Month(), prose.Month(to))
 	}
-	return fmt.Sprintf("from %s to %s", prose.Month(from), prose.Month(to))
+	return nobody, fmt.Sprintf("from %s to %s", prose.Month(from), prose.Month(to))
 }
 
 // quarter numbers the quarters; firstMonth is the first of one.

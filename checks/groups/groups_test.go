@@ -98,7 +98,7 @@ func TestLeadChanges(t *testing.T) {
 		{"never", []people.Era{era(0, 0, people.None, 0)}, want{check.Pass, 0, "The lead never changed hands: firm1.com led from January 2020 to June 2020.", ""}},
 		{"nobody leads", nil, want{check.Pass, 0, "No group led", ""}},
 		{"once", []people.Era{era(0, 0, people.None, 0), era(1, 1, 3, 0.2)}, want{check.Warn, 0.25, "once: firm1.com and firm2.com (from July 2020)", "In July 2020 the lead passed from firm1.com to firm2.com, who made 50 % of the changes until December 2020."}},
-		{"after a year without a lead", []people.Era{era(0, 0, people.None, 0), era(1, 3, 0, 0.2)}, want{check.Warn, 0.25, "firm2.com (from July 2021); from July 2020 to June 2021 nobody is known to have led for long.",
+		{"after a year without a lead", []people.Era{era(0, 0, people.None, 0), era(1, 3, 0, 0.2)}, want{check.Warn, 0.25, "firm2.com (from July 2021); nobody is known to have led from July 2020 to June 2021.",
 			"In July 2021 the lead passed from firm1.com, who had led until June 2020, to firm2.com, who made 50 % of the changes until December 2021; nobody is known to have led in between."}},
 		{"a new name", []people.Era{era(0, 0, people.None, 0), era(1, 1, 26, 0.9)}, want{check.Pass, 0, "The lead never changed hands: firm2.com led from January 2020", ""}},
 		{"four times", []people.Era{era(0, 0, people.None, 0), era(1, 1, 0, 0), era(2, 2, 0, 0), era(0, 3, 0, 0), era(4, 4, 0, 0)}, want{check.Fail, 1, "4 times", "In January 2022"}},
@@ -149,6 +149,14 @@ func TestNobodyLeadsSince(t *testing.T) {
 
 func once(summary string) want {
 	return want{check.Warn, 0.25, summary, "In July 2020 the lead passed"}
+}
+
+// A time without work is told from one without a lead.
+func TestPause(t *testing.T) {
+	five, lines := firms(5, true)
+	f := world(lines, five, era(0, 0, people.None, 0), era(1, 3, 0, 0))
+	f.People.Quarters = []people.Quarter{{Start: month(2020, 1), Commits: []int{1, 0}}, {Start: month(2020, 7), Commits: []int{0, 0}, Lead: people.None}, {Start: month(2021, 7), Commits: []int{0, 1}, Lead: 1}}
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm2.com (from July 2021); nobody worked on it from July 2020 to June 2021.", "nobody worked on it in between"})
 }
 
 // Who led for a firm and goes on alone is no other group, and still there.

@@ -130,8 +130,8 @@ func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 		if n := m.era.OverlapWeeks; n > 0 {
 			side = "side by side in only " + prose.Count(n, "week", "weeks")
 		}
-		if between := m.between(); between != "" {
-			side += ", and nobody is known to have led " + between
+		if nobody, period := m.between(f); nobody != "" {
+			side += ", and " + nobody + " " + period
 		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s handed over to %s in %s, %s; %s of the code that stands is still theirs.", name(from), name(to), prose.Month(m.era.From), side, prose.Percent(standing(f, m.from))),

@@ -73,16 +73,20 @@ func foundChanges(f *facts.Facts, list []handover) string {
 	}
 	var names []string
 	names = append(names, name(&f.People.Groups[list[0].from]))
-	var gaps []string
 	for _, h := range list {
 		names = append(names, fmt.Sprintf("%s (from %s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
-		if between := h.between(); between != "" {
-			gaps = append(gaps, between)
-		}
 	}
 	found := fmt.Sprintf("The lead changed hands %s: %s", times(len(list)), prose.List(names))
-	if len(gaps) > 0 {
-		found += fmt.Sprintf("; %s nobody is known to have led for long", prose.List(gaps))
+	for _, said := range []string{noWork, noLead} {
+		var periods []string
+		for _, h := range list {
+			if nobody, period := h.between(f); nobody == said {
+				periods = append(periods, period)
+			}
+		}
+		if len(periods) > 0 {
+			found += "; " + said + " " + prose.List(periods)
+		}
 	}
 	return found + sinceThen(f)
 }
@@ -112,8 +116,8 @@ func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) 
 	for i := len(list) - 1; i >= 0 && len(findings) < check.MaxFindings; i-- {
 		h := &list[i]
 		old, since := name(&f.People.Groups[h.from]), ""
-		if h.between() != "" {
-			old, since = fmt.Sprintf("%s, who had led until %s,", old, prose.Month(h.old.To)), "; nobody is known to have led in between"
+		if nobody, _ := h.between(f); nobody != "" {
+			old, since = fmt.Sprintf("%s, who had led until %s,", old, prose.Month(h.old.To)), "; "+nobody+" in between"
 		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changes until %s%s.", prose.Month(h.era.From),
