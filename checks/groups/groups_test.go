@@ -145,6 +145,9 @@ func TestNobodyLeadsSince(t *testing.T) {
 		f.People.Quarters = []people.Quarter{{Start: start, Lead: people.None}}
 		ask(t, LeadChanges, f, once(want))
 	}
+	f := world(lines, five, era(0, 0, people.None, 0))
+	f.People.Quarters = []people.Quarter{{Start: month(2022, 1), Lead: people.None}}
+	ask(t, LeadChanges, f, want{check.Pass, 0, "firm1.com led from January 2020 to June 2020; since June 2020 nobody is known to have led for long.", ""})
 }
 
 func once(summary string) want {

@@ -69,7 +69,7 @@ func foundChanges(f *facts.Facts, list []handover) string {
 		return "No group led the work for long, so the lead never changed hands"
 	case len(list) == 0:
 		first, last := eras[0].From, eras[len(eras)-1].To
-		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", name(&f.People.Groups[eras[len(eras)-1].Group]), prose.Month(first), prose.Month(last))
+		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", name(&f.People.Groups[eras[len(eras)-1].Group]), prose.Month(first), prose.Month(last)) + sinceThen(f)
 	}
 	var names []string
 	names = append(names, name(&f.People.Groups[list[0].from]))
