@@ -50,19 +50,19 @@ func nobody() check.Outcome {
 // can: too much is by people whose employer is not known, or they did the most
 // for too much of the time.
 func unsure(f *facts.Facts) string {
-	unknown, worked := unknownQuarters(f)
+	dark, worked := unknownQuarters(f)
 	switch {
 	case unattributed(f) > facts.TellableShare:
 		return prose.Percent(unattributed(f)) + " of the changes come from addresses that tell no firm"
-	case prose.Share(unknown, worked) > facts.TellableShare:
-		return unknownLead(unknown, worked)
+	case prose.Share(dark, worked) > facts.TellableShare:
+		return unknownLead(dark, worked)
 	}
 	return ""
 }
 
 // unknownLead says how often nobody can know who led.
-func unknownLead(unknown, worked int) string {
-	return fmt.Sprintf("in %d of %s with work people whose employer is not known did the most", unknown, prose.Count(worked, "quarter", "quarters"))
+func unknownLead(dark, worked int) string {
+	return fmt.Sprintf("in %d of %s with work people whose employer is not known did the most", dark, prose.Count(worked, "quarter", "quarters"))
 }
 
 // unclear answers where more cannot be said than what was found.
@@ -92,8 +92,9 @@ type handover struct {
 
 // What there was none of between two leads.
 const (
-	noWork = "nobody worked on it"
-	noLead = "nobody is known to have led"
+	noWork  = "nobody worked on it"
+	noLead  = "nobody led for long"
+	unknown = "nobody is known to have led" // but somebody of an unknown employer may have
 )
 
 // between says of the whole quarters between two leads that nobody led in them,
@@ -104,7 +105,9 @@ func (h *handover) between(f *facts.Facts) (nobody, period string) {
 	if first >= next {
 		return "", ""
 	}
-	nobody = noLead
+	if nobody = noLead; unattributed(f) > 0 {
+		nobody = unknown
+	}
 	if quarters := f.People.Quarters; len(quarters) > 0 && !slices.ContainsFunc(quarters, func(q people.Quarter) bool {
 		return quarter(q.Start) >= first && quarter(q.Start) < next && slices.Max(append([]int{0}, q.Commits...)) > 0
 	}) {
@@ -140,7 +143,7 @@ func handovers(f *facts.Facts) (list []handover, renamed int) {
 
 // unknownQuarters counts the quarters with work, and those of them in which
 // people did the most of whom nobody knows for whom they worked.
-func unknownQuarters(f *facts.Facts) (unknown, worked int) {
+func unknownQuarters(f *facts.Facts) (dark, worked int) {
 	for i := range f.People.Quarters {
 		q := &f.People.Quarters[i]
 		if slices.Max(append([]int{0}, q.Commits...)) == 0 {
@@ -148,10 +151,10 @@ func unknownQuarters(f *facts.Facts) (unknown, worked int) {
 		}
 		worked++
 		if q.Lead == people.None {
-			unknown++
+			dark++
 		}
 	}
-	return unknown, worked
+	return dark, worked
 }
 
 // standing is the share of the code that stands which a group wrote.

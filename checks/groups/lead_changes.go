@@ -38,15 +38,15 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		{Name: "changes", Value: len(list)}, {Name: "same_people", Value: renamed}, {Name: "lead", Value: lead(f)},
 		{Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
-	unknown, worked := unknownQuarters(f)
-	measures = append(measures, check.Measure{Name: "quarters", Value: worked}, check.Measure{Name: "quarters_unknown", Value: unknown})
+	dark, worked := unknownQuarters(f)
+	measures = append(measures, check.Measure{Name: "quarters", Value: worked}, check.Measure{Name: "quarters_unknown", Value: dark})
 	findings := changeFindings(f, list)
 	if why := unsure(f); why != "" && gap < 1 {
 		return unclear(why, foundChanges(f, list), measures, findings), nil
 	}
 	summary := foundChanges(f, list)
-	if unknown > 0 {
-		summary += "; " + unknownLead(unknown, worked)
+	if dark > 0 {
+		summary += "; " + unknownLead(dark, worked)
 	}
 	return check.Outcome{
 		Status: check.FailAbove(gap, 0, groupsFail), Gap: prose.Round(gap), Summary: summary + ".",
@@ -77,7 +77,7 @@ func foundChanges(f *facts.Facts, list []handover) string {
 		names = append(names, fmt.Sprintf("%s (from %s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
 	}
 	found := fmt.Sprintf("The lead changed hands %s: %s", times(len(list)), prose.List(names))
-	for _, said := range []string{noWork, noLead} {
+	for _, said := range []string{noWork, noLead, unknown} {
 		var periods []string
 		for _, h := range list {
 			if nobody, period := h.between(f); nobody == said {
@@ -97,6 +97,9 @@ func sinceThen(f *facts.Facts) string {
 	to := eras[len(eras)-1].To
 	if len(quarters) == 0 || quarters[len(quarters)-1].Start.Before(to.AddDate(1, 0, 0)) {
 		return ""
+	}
+	if unattributed(f) == 0 {
+		return fmt.Sprintf("; since %s nobody has led for long", prose.Month(to))
 	}
 	return fmt.Sprintf("; since %s nobody is known to have led for long", prose.Month(to))
 }
