@@ -53,6 +53,16 @@ func TestHandles(t *testing.T) {
 	}
 }
 
+// A line of .mailmap for one of a person's addresses does not split the person.
+func TestMailmapSplitsNobody(t *testing.T) {
+	commits := one(commit("2024-01-01", "mariotheplumber <m@acme.com>", 1), commit("2024-01-02", "mariotheplumber <plumber@gmail.com>", 1))
+	for _, mailmap := range []string{"", "Mario Rossi <m@acme.com>\n"} {
+		if got := humans(build(Options{Mailmap: []byte(mailmap)}, commits)); len(got) != 1 {
+			t.Errorf("with .mailmap %q %d people, want one: %q", mailmap, len(got), got)
+		}
+	}
+}
+
 // A person is called by a name rather than by a login that looks like one.
 func TestNameOverLogin(t *testing.T) {
 	p := build(Options{}, weekly("2024-01-01", 5, "james-peake-acme <1+james-peake-acme@users.noreply.github.com>", 1), weekly("2024-03-04", 2, "James Peake <james.peake@acme.com>", 1))

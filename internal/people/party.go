@@ -45,15 +45,12 @@ func newParties(u *union, all []signature) []*party {
 func (p *party) read(s *signature) {
 	if full, ok := parseFullName(s.name); ok {
 		p.names[full.key] = full
-	} else if bare := bareName(s.name); bare != "" {
-		p.handle(bare)
-		if invented(s.name) {
-			p.madeUp[onlyLetters(bare)] = true
-		} else {
-			p.given[onlyLetters(bare)] = true
+	}
+	// A name that .mailmap replaces is still what the person went by.
+	for _, name := range []string{s.name, cleanName(s.raw.name)} {
+		if _, ok := parseFullName(name); !ok {
+			p.called(name)
 		}
-	} else {
-		p.abbreviated(s.name)
 	}
 	p.handle(s.login())
 	if noreplyLogin(s.mapped) == "" {
@@ -62,6 +59,21 @@ func (p *party) read(s *signature) {
 	if reg, c := classify(domainPart(s.address)); c == company || c == government {
 		p.firms[reg] = true
 	}
+}
+
+// called notes a name that is none in full.
+func (p *party) called(name string) {
+	bare := bareName(name)
+	switch {
+	case bare == "":
+		p.abbreviated(name)
+		return
+	case invented(name):
+		p.madeUp[onlyLetters(bare)] = true
+	default:
+		p.given[onlyLetters(bare)] = true
+	}
+	p.handle(bare)
 }
 
 // handle notes a handle, and what is left of it without a team's mark at its
