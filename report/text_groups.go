@@ -201,5 +201,9 @@ func handover(r *Report, before, after *Era) string {
 	default:
 		overlap = "with " + prose.Count(*weeks, "week", "weeks") + " in which both worked on it"
 	}
-	return fmt.Sprintf("%s: from %s to %s, %s", month(after.From), r.groupName(before.Group), r.groupName(after.Group), overlap)
+	old := r.groupName(before.Group)
+	if before.To.AddDate(0, 3, 0).Before(after.From.Time) { // nobody led in between
+		old += " (until " + month(before.To) + ")"
+	}
+	return fmt.Sprintf("%s: from %s to %s, %s", month(after.From), old, r.groupName(after.Group), overlap)
 }

@@ -43,8 +43,8 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	counted := material(f)
 	gap := min(1, float64(max(0, len(counted)-1))/manyGroups)
 	measures, findings := groupMeasures(f, counted), goneFindings(f, counted)
-	if unattributed(f) > facts.TellableShare && gap < 1 {
-		return unclear(f, foundGroups(f, counted), measures, findings), nil
+	if share := unattributed(f); share > facts.TellableShare && gap < 1 {
+		return unclear(prose.Percent(share)+" of the changes come from addresses that tell no firm", foundGroups(f, counted), measures, findings), nil
 	}
 	return check.Outcome{
 		Status: check.FailAbove(gap, groupsPass, groupsFail), Gap: prose.Round(gap), Summary: groupsSummary(f, counted),
@@ -55,11 +55,13 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 // material lists the groups that count, by the code of theirs that stands:
 // firms that did enough, and people on their own who led the work for a time.
 // Helpers who stood beside a lead are people, and no group a newcomer would
-// have to follow; nor is a firm whose people came by in a community.
+// have to follow; nor is a firm whose people came by in a community, nor one who
+// went on alone with what they had led for a firm.
 func material(f *facts.Facts) []int {
 	led := make(map[int]bool)
 	for _, e := range f.People.Eras {
-		led[e.Group] = true
+		alone := f.People.Groups[e.Group].Kind == people.Individual
+		led[e.Group] = led[e.Group] || !alone || e.Carried < sameHands
 	}
 	var counted []int
 	for i := range f.People.Groups {
@@ -80,7 +82,7 @@ func groupsSummary(f *facts.Facts, counted []int) string {
 	if share == 0 {
 		return foundGroups(f, counted) + "; nothing is left unattributed."
 	}
-	return fmt.Sprintf("%s; %s of the changes could not be attributed to anybody.", foundGroups(f, counted), prose.Percent(share))
+	return fmt.Sprintf("%s; the authors of %s of the changes are known, but not for whom they worked.", foundGroups(f, counted), prose.Percent(share))
 }
 
 // foundGroups says which groups count, with what is left of their code.
@@ -164,11 +166,27 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		if g.Kind == people.Individual {
 			who = "on their own"
 		}
+		worked := fmt.Sprintf("%s (%s) worked here from %s to %s and is gone", g.Name, who, prose.Month(g.First), prose.Month(g.Last))
+		if g.Kind == people.Client { // who owns the code is not gone, only at work here no more
+			worked = fmt.Sprintf("The client's own people (%s, %s) worked here from %s to %s and do no longer", g.Name, who, prose.Month(g.First), prose.Month(g.Last))
+		}
+		if n := wentOn(f, g); n > 0 {
+			worked += fmt.Sprintf(", but for %s who went on under another address", prose.Count(n, "person", "people"))
+		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s (%s) worked here from %s to %s and is gone; %s of the code that stands is theirs.",
-				g.Name, who, prose.Month(g.First), prose.Month(g.Last), prose.Percent(standing(f, i))),
-			Fix: "Ask for one walk-through of what is theirs while somebody can be reached.",
+			Message: fmt.Sprintf("%s; %s of the code that stands is theirs.", worked, prose.Percent(standing(f, i))),
+			Fix:     "Ask for one walk-through of what is theirs while somebody can be reached.",
 		})
 	}
 	return findings
+}
+
+// wentOn counts a group's people who worked here after its last commit.
+func wentOn(f *facts.Facts, g *people.Group) (n int) {
+	for _, i := range g.Persons {
+		if f.People.Persons[i].Last.After(g.Last) {
+			n++
+		}
+	}
+	return n
 }

@@ -8,7 +8,9 @@ package groups
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -44,14 +46,35 @@ func nobody() check.Outcome {
 	return check.Outcome{Status: check.Inconclusive, Summary: "The history holds no commit by a person."}
 }
 
-// unclear answers where too much is unattributed to say more than what was found.
-func unclear(f *facts.Facts, found string, measures []check.Measure, findings []check.Finding) check.Outcome {
+// unsure says why nobody can tell how groups followed one another, "" if one
+// can: too much is by people whose employer is not known, or they did the most
+// for too much of the time.
+func unsure(f *facts.Facts) string {
+	dark, worked := unknownQuarters(f)
+	switch {
+	case unattributed(f) > facts.TellableShare:
+		return prose.Percent(unattributed(f)) + " of the changes come from addresses that tell no firm"
+	case prose.Share(dark, worked) > facts.TellableShare:
+		return unknownLead(dark, worked)
+	}
+	return ""
+}
+
+// unknownLead says how often nobody can know who led.
+func unknownLead(dark, worked int) string {
+	return fmt.Sprintf("in %d of %s with work people whose employer is not known did the most", dark, prose.Count(worked, "quarter", "quarters"))
+}
+
+// unclear answers where more cannot be said than what was found.
+func unclear(why, found string, measures []check.Measure, findings []check.Finding) check.Outcome {
 	return check.Outcome{
 		Status: check.Inconclusive, Measures: measures, Findings: findings,
-		Summary: fmt.Sprintf("Could not be told: %s of the changes come from addresses that tell no firm. What was found: %s%s.",
-			prose.Percent(unattributed(f)), strings.ToLower(found[:1]), found[1:]),
+		Summary: fmt.Sprintf("Could not be told: %s. What was found: %s.", why, lowered(found)),
 	}
 }
+
+// lowered is a sentence that goes on within another.
+func lowered(sentence string) string { return strings.ToLower(sentence[:1]) + sentence[1:] }
 
 // name names a group in a sentence.
 func name(g *people.Group) string {
@@ -64,7 +87,44 @@ func name(g *people.Group) string {
 // handover is a change of lead that lasted.
 type handover struct {
 	from, to int // groups
-	era      people.Era
+	old, era people.Era
+}
+
+// What there was none of between two leads.
+const (
+	noWork  = "nobody worked on it"
+	noLead  = "nobody led for long"
+	unknown = "nobody is known to have led" // but somebody of an unknown employer may have
+)
+
+// between says of the whole quarters between two leads that nobody led in them,
+// as in "nobody worked on it from April to June 2024"; both are "" where the one
+// lead followed the other.
+func (h *handover) between(f *facts.Facts) (nobody, period string) {
+	first, next := quarter(h.old.To)+1, quarter(h.era.From)
+	if first >= next {
+		return "", ""
+	}
+	if nobody = noLead; unattributed(f) > 0 {
+		nobody = unknown
+	}
+	if quarters := f.People.Quarters; len(quarters) > 0 && !slices.ContainsFunc(quarters, func(q people.Quarter) bool {
+		return quarter(q.Start) >= first && quarter(q.Start) < next && slices.Max(append([]int{0}, q.Commits...)) > 0
+	}) {
+		nobody = noWork
+	}
+	from, to := firstMonth(first), firstMonth(next).AddDate(0, -1, 0)
+	if from.Year() == to.Year() {
+		return nobody, fmt.Sprintf("from %s to %s", from.Month(), prose.Month(to))
+	}
+	return nobody, fmt.Sprintf("from %s to %s", prose.Month(from), prose.Month(to))
+}
+
+// quarter numbers the quarters; firstMonth is the first of one.
+func quarter(t time.Time) int { return t.Year()*4 + (int(t.Month())-1)/3 }
+
+func firstMonth(quarter int) time.Time {
+	return time.Date(quarter/4, time.Month(quarter%4*3+1), 1, 0, 0, 0, 0, time.UTC)
 }
 
 // handovers lists the changes of lead. One after which mostly the same people
@@ -76,9 +136,25 @@ func handovers(f *facts.Facts) (list []handover, renamed int) {
 			renamed++
 			continue
 		}
-		list = append(list, handover{eras[i-1].Group, eras[i].Group, eras[i]})
+		list = append(list, handover{eras[i-1].Group, eras[i].Group, eras[i-1], eras[i]})
 	}
 	return list, renamed
+}
+
+// unknownQuarters counts the quarters with work, and those of them in which
+// people did the most of whom nobody knows for whom they worked.
+func unknownQuarters(f *facts.Facts) (dark, worked int) {
+	for i := range f.People.Quarters {
+		q := &f.People.Quarters[i]
+		if slices.Max(append([]int{0}, q.Commits...)) == 0 {
+			continue
+		}
+		worked++
+		if q.Lead == people.None {
+			dark++
+		}
+	}
+	return dark, worked
 }
 
 // standing is the share of the code that stands which a group wrote.

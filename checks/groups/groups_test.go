@@ -69,13 +69,15 @@ func TestAuthorGroups(t *testing.T) {
 		{"one that left a trace only", world([]int{99, 1}, []people.Group{group("acme.com", people.Organisation, 99, true), group("tiny.com", people.Organisation, 1, true)}), want{check.Pass, 0, "One group", ""}},
 		{"one whose code is gone but who made a quarter", world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 95, true), group("old.com", people.Organisation, 5, false)}),
 			want{check.Pass, 0.25, "old.com (0 % of the code, last seen in March 2021)", "old.com (2 people) worked here from January 2020 to March 2021 and is gone; 0 %"}},
+		{"a client whose people do no work any more", world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", people.Client, 40, false)}),
+			want{check.Pass, 0.25, "2 groups", "The client's own people (shop.com, 2 people) worked here from January 2020 to March 2021 and do no longer; 40 %"}},
 		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code)", ""}},
 		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm had a part that counts, and of 2 people nobody led for long", ""}},
 		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "No firm had a part that counts; 2 people led in turn", ""}},
 		{"much unattributed", world([]int{50, 50}, []people.Group{group("acme.com", people.Organisation, 50, true), group("unattributed", people.Unattributed, 50, true)}),
 			want{check.Inconclusive, 0, "Could not be told: 50 % of the changes", ""}},
 		{"some unattributed", world([]int{80, 20}, []people.Group{group("acme.com", people.Organisation, 80, true), group("unattributed", people.Unattributed, 20, true)}),
-			want{check.Pass, 0, "20 % of the changes could not be attributed to anybody", ""}},
+			want{check.Pass, 0, "the authors of 20 % of the changes are known, but not for whom they worked", ""}},
 		{"no people", world(nil, nil), want{check.Inconclusive, 0, "no commit by a person", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, AuthorGroups, tt.f, tt.want) })
@@ -83,7 +85,7 @@ func TestAuthorGroups(t *testing.T) {
 	five, lines := firms(5, true)
 	ask(t, AuthorGroups, world(lines, five), want{check.Fail, 1, "firm4.com (20 % of the code) and 1 more", ""})
 	many := append(five, group("unattributed", people.Unattributed, 300, true))
-	ask(t, AuthorGroups, world(append(lines, 300), many), want{check.Fail, 1, "75 % of the changes could not be attributed", ""})
+	ask(t, AuthorGroups, world(append(lines, 300), many), want{check.Fail, 1, "the authors of 75 % of the changes are known", ""})
 }
 
 func TestLeadChanges(t *testing.T) {
@@ -96,6 +98,8 @@ func TestLeadChanges(t *testing.T) {
 		{"never", []people.Era{era(0, 0, people.None, 0)}, want{check.Pass, 0, "The lead never changed hands: firm1.com led from January 2020 to June 2020.", ""}},
 		{"nobody leads", nil, want{check.Pass, 0, "No group led", ""}},
 		{"once", []people.Era{era(0, 0, people.None, 0), era(1, 1, 3, 0.2)}, want{check.Warn, 0.25, "once: firm1.com and firm2.com (from July 2020)", "In July 2020 the lead passed from firm1.com to firm2.com, who made 50 % of the changes until December 2020."}},
+		{"after a year without a lead", []people.Era{era(0, 0, people.None, 0), era(1, 3, 0, 0.2)}, want{check.Warn, 0.25, "firm2.com (from July 2021); nobody led for long from July 2020 to June 2021.",
+			"In July 2021 the lead passed from firm1.com, who had led until June 2020, to firm2.com, who made 50 % of the changes until December 2021; nobody led for long in between."}},
 		{"a new name", []people.Era{era(0, 0, people.None, 0), era(1, 1, 26, 0.9)}, want{check.Pass, 0, "The lead never changed hands: firm2.com led from January 2020", ""}},
 		{"four times", []people.Era{era(0, 0, people.None, 0), era(1, 1, 0, 0), era(2, 2, 0, 0), era(0, 3, 0, 0), era(4, 4, 0, 0)}, want{check.Fail, 1, "4 times", "In January 2022"}},
 	} {
@@ -120,6 +124,10 @@ func TestHandoverOverlap(t *testing.T) {
 		{"a month together", world([]int{60, 40}, two(false), handover(4)...), want{check.Pass, 0, "1 handover, with weeks in which old and new lead both worked; no code that stands is lost by it.", ""}},
 		{"a week together", world([]int{40, 60}, two(false), handover(1)...), want{check.Warn, 0.3, "weighs 30 %", "old.com handed over to new.com in July 2020, side by side in only 1 week; 40 % of the code that stands is still theirs."}},
 		{"never together", world([]int{60, 40}, two(false), handover(0)...), want{check.Fail, 0.6, "In the one handover old and new lead never worked in the same week", "never in the same week"}},
+		{"people who changed sides", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), people.Era{Group: 1, From: month(2020, 7), To: month(2020, 12), Stayed: 2, StayedWeeks: 20}),
+			want{check.Pass, 0, "In the one handover old and new lead never worked in the same week; 2 people of an old lead went on with the new one; no code", ""}},
+		{"after a year without a lead", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), era(1, 3, 0, 0)), want{check.Fail, 0.6, "never worked in the same week",
+			"old.com handed over to new.com in July 2021, never in the same week, and nobody led for long from July 2020 to June 2021; 60 %"}},
 		{"their code was replaced", world([]int{2, 98}, two(false), handover(0)...), want{check.Pass, 0.02, "weighs 2 %", "old.com"}},
 		{"they are back", world([]int{60, 40}, two(true), handover(0)...), want{check.Pass, 0, "no code that stands is lost", ""}},
 		{"no code", world([]int{0, 0}, two(true), handover(0)...), want{check.NotApplicable, 0, "", ""}},
@@ -137,10 +145,42 @@ func TestNobodyLeadsSince(t *testing.T) {
 		f.People.Quarters = []people.Quarter{{Start: start, Lead: people.None}}
 		ask(t, LeadChanges, f, once(want))
 	}
+	f := world(lines, five, era(0, 0, people.None, 0))
+	f.People.Quarters = []people.Quarter{{Start: month(2022, 1), Lead: people.None}}
+	ask(t, LeadChanges, f, want{check.Pass, 0, "firm1.com led from January 2020 to June 2020; since June 2020 nobody has led for long.", ""})
 }
 
 func once(summary string) want {
 	return want{check.Warn, 0.25, summary, "In July 2020 the lead passed"}
+}
+
+// A time without work is told from one without a lead.
+func TestPause(t *testing.T) {
+	five, lines := firms(5, true)
+	f := world(lines, five, era(0, 0, people.None, 0), era(1, 3, 0, 0))
+	f.People.Quarters = []people.Quarter{{Start: month(2020, 1), Commits: []int{1, 0}}, {Start: month(2020, 7), Commits: []int{0, 0}, Lead: people.None}, {Start: month(2021, 7), Commits: []int{0, 1}, Lead: 1}}
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm2.com (from July 2021); nobody worked on it from July 2020 to June 2021.", "nobody worked on it in between"})
+}
+
+// Who led for a firm and goes on alone is no other group, and still there.
+func TestOnAlone(t *testing.T) {
+	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, false), group("Jane Doe", people.Individual, 40, true)}, era(0, 0, people.None, 0), era(1, 3, 0, 1))
+	f.People.Persons[0].Last = month(2024, 1)
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: acme.com (60 % of the code, last seen in March 2021)", ""})
+	f.People.Groups[1] = group("shop.com", people.Organisation, 40, true)
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 to March 2021 and is gone, but for 1 person who went on under another address; 60 %"})
+}
+
+// Where mostly people of unknown employers worked, others may have led.
+func TestUnknownLeads(t *testing.T) {
+	groups := append([]people.Group{}, group("firm1.com", people.Organisation, 70, true), group("firm2.com", people.Organisation, 60, true), group("unattributed", people.Unattributed, 20, true))
+	f := world([]int{50, 40, 10}, groups, era(0, 0, people.None, 0), era(1, 1, 3, 0))
+	quarter := func(lead int) people.Quarter { return people.Quarter{Lead: lead, Commits: []int{1, 1, 1}} }
+	f.People.Quarters = []people.Quarter{quarter(0), quarter(1), quarter(people.None), {Lead: people.None, Commits: []int{0, 0, 0}}}
+	ask(t, LeadChanges, f, once("firm2.com (from July 2020); in 1 of 3 quarters with work people whose employer is not known did the most."))
+	f.People.Quarters[0] = quarter(people.None)
+	ask(t, LeadChanges, f, want{check.Inconclusive, 0, "Could not be told: in 2 of 3 quarters", "In July 2020"})
+	ask(t, HandoverOverlap, f, want{check.Inconclusive, 0, "Could not be told: in 2 of 3 quarters", ""})
 }
 
 // Of documentation the shares of the code beside it say nothing.

@@ -47,21 +47,23 @@ func runHandoverOverlap(_ context.Context, f *facts.Facts) (check.Outcome, error
 	for _, miss := range missed(f, list) {
 		gap += miss.weight
 	}
+	stayed := 0
 	for _, h := range list {
 		if h.era.OverlapWeeks == 0 {
 			bare++
 		}
+		stayed += h.era.Stayed
 	}
 	measures := []check.Measure{
 		{Name: "handovers", Value: len(list)}, {Name: "without_overlap", Value: bare},
-		{Name: "code_of_missed_handovers", Value: prose.Round(gap), Unit: "share"}, {Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
+		{Name: "people_who_changed_sides", Value: stayed, Unit: "people"}, {Name: "code_of_missed_handovers", Value: prose.Round(gap), Unit: "share"}, {Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
 	findings := overlapFindings(f, missed(f, list))
-	if unattributed(f) > facts.TellableShare {
-		return unclear(f, foundHandovers(list, bare, gap), measures, findings), nil
+	if why := unsure(f); why != "" {
+		return unclear(why, foundHandovers(list, bare, stayed, gap), measures, findings), nil
 	}
 	return check.Outcome{
-		Status: check.FailAbove(gap, overlapPass, overlapFail), Gap: prose.Round(gap), Summary: foundHandovers(list, bare, gap) + ".",
+		Status: check.FailAbove(gap, overlapPass, overlapFail), Gap: prose.Round(gap), Summary: foundHandovers(list, bare, stayed, gap) + ".",
 		Measures: measures, Findings: findings,
 	}, nil
 }
@@ -82,7 +84,7 @@ func missed(f *facts.Facts, list []handover) []miss {
 		if f.People.Groups[h.from].Active {
 			continue
 		}
-		missing := 1 - min(1, float64(h.era.OverlapWeeks)/enoughWeeks)
+		missing := 1 - min(1, float64(max(h.era.OverlapWeeks, h.era.StayedWeeks))/enoughWeeks)
 		m := miss{h, missing * standing(f, h.from)}
 		if old, ok := worst[h.from]; missing > 0 && (!ok || m.weight > old.weight) {
 			worst[h.from] = m
@@ -96,7 +98,7 @@ func missed(f *facts.Facts, list []handover) []miss {
 	return all
 }
 
-func foundHandovers(list []handover, bare int, gap float64) string {
+func foundHandovers(list []handover, bare, stayed int, gap float64) string {
 	if len(list) == 0 {
 		return "There was no handover: the lead never changed hands"
 	}
@@ -108,6 +110,12 @@ func foundHandovers(list []handover, bare int, gap float64) string {
 		s = "In the one handover old and new lead never worked in the same week"
 	case bare == 0:
 		s = prose.Count(len(list), "handover", "handovers") + ", each with weeks in which old and new lead both worked"
+	}
+	switch {
+	case stayed == 1:
+		s += "; 1 person of an old lead went on with the new one"
+	case stayed > 1:
+		s += fmt.Sprintf("; %d people of an old lead went on with the new one", stayed)
 	}
 	if gap > 0 {
 		return s + fmt.Sprintf("; the code of those who left too early to explain it weighs %s of what stands", prose.Percent(gap))
@@ -121,6 +129,9 @@ func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 		side := "never in the same week"
 		if n := m.era.OverlapWeeks; n > 0 {
 			side = "side by side in only " + prose.Count(n, "week", "weeks")
+		}
+		if nobody, period := m.between(f); nobody != "" {
+			side += ", and " + nobody + " " + period
 		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s handed over to %s in %s, %s; %s of the code that stands is still theirs.", name(from), name(to), prose.Month(m.era.From), side, prose.Percent(standing(f, m.from))),

@@ -38,12 +38,18 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		{Name: "changes", Value: len(list)}, {Name: "same_people", Value: renamed}, {Name: "lead", Value: lead(f)},
 		{Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
+	dark, worked := unknownQuarters(f)
+	measures = append(measures, check.Measure{Name: "quarters", Value: worked}, check.Measure{Name: "quarters_unknown", Value: dark})
 	findings := changeFindings(f, list)
-	if unattributed(f) > facts.TellableShare && gap < 1 {
-		return unclear(f, foundChanges(f, list), measures, findings), nil
+	if why := unsure(f); why != "" && gap < 1 {
+		return unclear(why, foundChanges(f, list), measures, findings), nil
+	}
+	summary := foundChanges(f, list)
+	if dark > 0 {
+		summary += "; " + unknownLead(dark, worked)
 	}
 	return check.Outcome{
-		Status: check.FailAbove(gap, 0, groupsFail), Gap: prose.Round(gap), Summary: foundChanges(f, list) + ".",
+		Status: check.FailAbove(gap, 0, groupsFail), Gap: prose.Round(gap), Summary: summary + ".",
 		Measures: measures, Findings: findings,
 	}, nil
 }
@@ -63,14 +69,26 @@ func foundChanges(f *facts.Facts, list []handover) string {
 		return "No group led the work for long, so the lead never changed hands"
 	case len(list) == 0:
 		first, last := eras[0].From, eras[len(eras)-1].To
-		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", name(&f.People.Groups[eras[len(eras)-1].Group]), prose.Month(first), prose.Month(last))
+		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", name(&f.People.Groups[eras[len(eras)-1].Group]), prose.Month(first), prose.Month(last)) + sinceThen(f)
 	}
 	var names []string
 	names = append(names, name(&f.People.Groups[list[0].from]))
 	for _, h := range list {
 		names = append(names, fmt.Sprintf("%s (from %s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
 	}
-	return fmt.Sprintf("The lead changed hands %s: %s%s", times(len(list)), prose.List(names), sinceThen(f))
+	found := fmt.Sprintf("The lead changed hands %s: %s", times(len(list)), prose.List(names))
+	for _, said := range []string{noWork, noLead, unknown} {
+		var periods []string
+		for _, h := range list {
+			if nobody, period := h.between(f); nobody == said {
+				periods = append(periods, period)
+			}
+		}
+		if len(periods) > 0 {
+			found += "; " + said + " " + prose.List(periods)
+		}
+	}
+	return found + sinceThen(f)
 }
 
 // sinceThen says that nobody has led for a year or more, where changes went on.
@@ -80,7 +98,10 @@ func sinceThen(f *facts.Facts) string {
 	if len(quarters) == 0 || quarters[len(quarters)-1].Start.Before(to.AddDate(1, 0, 0)) {
 		return ""
 	}
-	return fmt.Sprintf("; since %s nobody has led for long", prose.Month(to))
+	if unattributed(f) == 0 {
+		return fmt.Sprintf("; since %s nobody has led for long", prose.Month(to))
+	}
+	return fmt.Sprintf("; since %s nobody is known to have led for long", prose.Month(to))
 }
 
 func times(n int) string {
@@ -96,10 +117,14 @@ func times(n int) string {
 // changeFindings tells of each change of lead, the latest first.
 func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) {
 	for i := len(list) - 1; i >= 0 && len(findings) < check.MaxFindings; i-- {
-		h := list[i]
+		h := &list[i]
+		old, since := name(&f.People.Groups[h.from]), ""
+		if nobody, _ := h.between(f); nobody != "" {
+			old, since = fmt.Sprintf("%s, who had led until %s,", old, prose.Month(h.old.To)), "; "+nobody+" in between"
+		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changes until %s.", prose.Month(h.era.From),
-				name(&f.People.Groups[h.from]), name(&f.People.Groups[h.to]), prose.Percent(h.era.Share), prose.Month(h.era.To)),
+			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changes until %s%s.", prose.Month(h.era.From),
+				old, name(&f.People.Groups[h.to]), prose.Percent(h.era.Share), prose.Month(h.era.To), since),
 			Fix: "Keep what is written about the time before it, and add what its people still know.",
 		})
 	}

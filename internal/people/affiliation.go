@@ -2,7 +2,6 @@ package people
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -22,9 +21,11 @@ type sighting struct {
 
 // domainUse is who used the addresses of one registrable domain.
 type domainUse struct {
-	class   class
-	persons map[int]bool // drafts
-	commits int
+	class       class
+	persons     map[int]bool // drafts
+	commits     int
+	first, last time.Time
+	hosts       map[string]bool // the domain with what stood before it
 }
 
 // An address of a state, school or firm names an organisation when several
@@ -41,7 +42,6 @@ func (b *builder) sight() {
 		r := &b.records[i]
 		for _, s := range b.participants(r) {
 			person := b.drafts[b.draftOf[s]]
-			person.took++
 			domain := domainPart(b.signatures.all[s].address)
 			reg, c := classify(domain)
 			if c == host || c == personal || c == noreply {
@@ -49,11 +49,13 @@ func (b *builder) sight() {
 			}
 			use := b.domains[reg]
 			if use == nil {
-				use = &domainUse{class: c, persons: make(map[int]bool)}
+				use = &domainUse{class: c, persons: make(map[int]bool), hosts: make(map[string]bool), first: r.when}
 				b.domains[reg] = use
 			}
 			use.persons[b.draftOf[s]] = true
 			use.commits++
+			use.last = r.when
+			use.hosts[domain] = true
 			person.sightings = append(person.sightings, sighting{r.when, domain})
 		}
 	}
@@ -73,7 +75,7 @@ type affiliations struct {
 	byMark        map[string]groupKey // what logins of its people may end in
 	claims        []claim             // of the configuration
 	reach         reach
-	stateBuilt    bool // the people of states did a part of it that counts
+	guessed       string // the state's domain that is taken for the client's
 	known         map[*draft][]employment
 }
 
@@ -97,88 +99,33 @@ func (b *builder) newAffiliations(reach reach) *affiliations {
 			a.clientNames[fold(c)] = true
 		}
 	}
-	a.stateBuilt = b.stateShare() >= minState
+	a.guess(b)
 	for reg, use := range b.domains {
-		if key, ok := a.organisation(reg, use, reach); ok {
+		if key, ok := a.organisation(reg, use); ok {
 			a.byDomain[reg] = key
 		}
 	}
+	a.lonely(b)
+	a.misspelled(b.domains)
 	a.marks(b.drafts)
 	return a
 }
 
-// minState is the share of the work that people of states must have done for
-// the project to be a state's: some send in a fix to what they use. Assumed.
-const minState = 0.01
-
-// stateShare is how often, for each commit, people of a state took part.
-func (b *builder) stateShare() float64 {
-	state := 0
-	for _, use := range b.domains {
-		if use.class == government {
-			state += use.commits
-		}
-	}
-	return float64(state) / float64(max(1, len(b.records)))
-}
-
 // organisation tells whether a domain is one's, and whether that is the client.
-// Where nobody says who the client is, a state's own people are if they do a
-// part of the work: states let agencies build for them.
-func (a *affiliations) organisation(reg string, use *domainUse, reach reach) (groupKey, bool) {
-	state := use.class == government && a.client.id == "" && a.stateBuilt
+func (a *affiliations) organisation(reg string, use *domainUse) (groupKey, bool) {
 	least := minColleagues
-	switch {
-	case use.class == education:
+	if use.class == education {
 		least = minScholars
-	case state && reach == far:
-		least = 1
 	}
 	switch {
+	case reg == a.guessed:
+		return groupKey{Client, reg}, true
 	case len(use.persons) < least:
 		return groupKey{}, false
 	case a.clientNames[label(reg)]:
 		return a.client, true
-	case state:
-		return groupKey{Client, reg}, true
 	}
 	return groupKey{Organisation, reg}, true
-}
-
-// minMark is how long a name in a login must be to tell.
-const minMark = 4
-
-// marks lists what a login may bear to show for whom its owner works: the name
-// before the organisation's ".com", and what its own people shorten that to
-// ("jane-acme" of acmeworks.com).
-func (a *affiliations) marks(drafts []*draft) {
-	twice := make(map[string]bool)
-	mark := func(m string, key groupKey) {
-		if other, ok := a.byMark[m]; ok && other != key {
-			twice[m] = true
-		}
-		a.byMark[m] = key
-	}
-	for reg, key := range a.byDomain {
-		mark(label(reg), key)
-	}
-	for _, d := range drafts {
-		for _, s := range d.sightings {
-			reg, _ := classify(s.domain)
-			key, ok := a.byDomain[reg]
-			for _, l := range d.logins {
-				if tokens := loginBreak.Split(l, -1); ok && len(tokens) > 1 && strings.HasPrefix(label(reg), tokens[len(tokens)-1]) {
-					mark(tokens[len(tokens)-1], key)
-				}
-			}
-		}
-	}
-	for m := range twice {
-		delete(a.byMark, m)
-	}
-	for name := range a.clientNames {
-		a.byMark[name] = a.client
-	}
 }
 
 // ofDomain returns the organisation whose addresses ended in domain at a time.
@@ -206,24 +153,4 @@ func (a *affiliations) ofDomain(domain string, when time.Time) (groupKey, bool) 
 // within tells whether domain is parent or below it.
 func within(domain, parent string) bool {
 	return domain == parent || strings.HasSuffix(domain, "."+parent)
-}
-
-var loginBreak = regexp.MustCompile(`[-_.]+`)
-
-// ofLogin returns the organisation that a login such as jane-acme bears.
-func (a *affiliations) ofLogin(logins []string) (groupKey, bool) {
-	for _, l := range logins {
-		tokens := loginBreak.Split(l, -1)
-		for _, t := range tokens {
-			if key, ok := a.byMark[t]; ok && len(tokens) > 1 && len(t) >= minMark {
-				return key, true
-			}
-		}
-		for from := 1; from <= len(l)-minMark; from++ { // the longest end first
-			if key, ok := a.byMark[l[from:]]; ok {
-				return key, true
-			}
-		}
-	}
-	return groupKey{}, false
 }

@@ -16,7 +16,6 @@ type draft struct {
 	logins     []string
 	// sightings of the person at a domain that may name an employer, in time.
 	sightings []sighting
-	took      int // how often the person took part in a commit
 }
 
 // newDraft names a person: by the most used name, of full ones if there are
@@ -28,7 +27,7 @@ func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
 	for _, i := range sigs {
 		s := &all[i]
 		names.add(s.name, s)
-		if _, ok := parseFullName(s.name); ok {
+		if _, ok := parseFullName(s.name); ok && strings.Contains(s.name, " ") {
 			full.add(s.name, s)
 		}
 		emails.add(s.address, s)

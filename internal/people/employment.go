@@ -5,11 +5,8 @@ import (
 	"time"
 )
 
-// reach says how far in time an organisation's address tells about its owner.
-// In a project that organisations make it tells about all of their work. Where
-// people stand for themselves, one fix from a later job does not make ten years
-// at home that job's: beyond maxStretch the address must be on at least minHabit
-// of the person's work.
+// reach says how sure it must be that a project is one that organisations make.
+// Only where they do, an address that one person has at a state's body tells.
 type reach bool
 
 const (
@@ -17,13 +14,14 @@ const (
 	far  reach = true
 )
 
-const (
-	maxStretch = 366 * 24 * time.Hour
-	minHabit   = 0.1
-)
+// maxStretch is how long an address tells for whom its owner works, before it is
+// first used and after it was last: who left a firm goes on under another
+// address, and a firm must not seem to be here years after its last commit.
+const maxStretch = 366 * 24 * time.Hour
 
 // nearest returns the organisation whose address the person used nearest in
-// time. Of two as near it is the earlier one.
+// time, of two as near the earlier one. Between two uses of one organisation's
+// addresses it is that one however long the time.
 func (a *affiliations) nearest(d *draft, when time.Time) (groupKey, bool) {
 	employers := a.employers(d)
 	after, _ := slices.BinarySearchFunc(employers, when, func(e employment, t time.Time) int { return e.when.Compare(t) })
@@ -36,8 +34,8 @@ func (a *affiliations) nearest(d *draft, when time.Time) (groupKey, bool) {
 	if best < 0 {
 		return groupKey{}, false
 	}
-	key := employers[best].group
-	return key, a.reach == far || stretch(employers[best], when) <= maxStretch || habit(employers, key, d.took) >= minHabit
+	between := after > 0 && after < len(employers) && employers[after-1].group == employers[after].group
+	return employers[best].group, between || stretch(employers[best], when) <= maxStretch
 }
 
 // employment is a sighting at an organisation.
@@ -61,15 +59,4 @@ func (a *affiliations) employers(d *draft) []employment {
 	}
 	a.known[d] = list
 	return list
-}
-
-// habit is the share of the person's work done under the group's addresses.
-func habit(employers []employment, key groupKey, took int) float64 {
-	n := 0
-	for _, e := range employers {
-		if e.group == key {
-			n++
-		}
-	}
-	return float64(n) / float64(max(1, took))
 }

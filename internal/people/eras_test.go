@@ -44,9 +44,17 @@ func TestEras(t *testing.T) {
 			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2022-12 4"}},
 		{"one quarter is a guest", join(weekly("2022-01-03", 78, jane, 10), weekly("2022-07-04", 12, joe, 100)), []string{"Jane Doe 2022-01..2023-06 -1"}},
 		{"the last quarter may be a guest", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 5, joe, 100)), []string{"Jane Doe 2022-01..2022-06 -1"}},
-		{"leads in turn", join(weekly("2022-01-03", 52, jane, 10), weekly("2022-04-04", 13, joe, 20), weekly("2022-10-03", 13, joe, 20)), []string{"Jane Doe 2022-01..2022-12 -1"}},
-		{"there and back", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 26, joe, 10), weekly("2023-01-02", 26, jane, 10)),
-			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2022-12 0", "Jane Doe 2023-01..2023-06 0"}},
+		{"leads in turn", join(weekly("2022-01-03", 52, jane, 10), weekly("2022-04-04", 13, joe, 20), weekly("2022-10-03", 13, joe, 20)), []string{"Jane Doe 2022-01..2022-09 -1"}},
+		{"half a year is a guest between two times of the same lead", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 26, joe, 10), weekly("2023-01-02", 26, jane, 10)),
+			[]string{"Jane Doe 2022-01..2023-06 -1"}},
+		{"there and back", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 52, joe, 10), weekly("2023-07-03", 26, jane, 10)),
+			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2023-06 0", "Jane Doe 2023-07..2023-12 0"}},
+		{"a lead who stays as a helper while others lead in turn", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 12, joe, 100), weekly("2022-10-03", 12, mia, 100), weekly("2023-01-02", 12, "Ann Ash <ann@gmail.com>", 100), weekly("2022-07-04", 38, jane, 1)),
+			[]string{"Jane Doe 2022-01..2022-06 -1"}},
+		{"the first quarter of two", join(weekly("2022-02-07", 7, jane, 11), weekly("2022-02-07", 60, joe, 10)),
+			[]string{"Joe Roe 2022-02..2023-03 -1"}},
+		{"weeks together before a pause count", join(weekly("2022-01-03", 52, jane, 10), weekly("2022-10-03", 12, joe, 1), weekly("2024-01-01", 26, joe, 10)),
+			[]string{"Jane Doe 2022-01..2022-12 -1", "Joe Roe 2024-01..2024-06 12"}},
 		{"half a year is a guest when the old lead is back", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 26, joe, 10), weekly("2023-01-02", 12, jane, 10)),
 			[]string{"Jane Doe 2022-01..2023-03 -1"}},
 		{"half a year is a lead when somebody else is first at the end", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 26, joe, 10), weekly("2023-01-02", 12, mia, 10)),
@@ -77,20 +85,21 @@ func TestRenamedFirmHandsNothingOver(t *testing.T) {
 		commits = append(commits, weekly("2022-07-04", 26, who+"new.com>", 10)...)
 	}
 	p := build(Options{}, commits)
-	if len(p.Eras) != 2 || p.Eras[1].Carried != 1 || p.Eras[1].OverlapWeeks < 20 {
-		t.Errorf("eras %+v, want a second one that the people of the first carry", p.Eras)
+	if len(p.Eras) != 2 || p.Eras[1].Carried != 1 || p.Eras[1].OverlapWeeks != 0 || p.Eras[1].Stayed != 2 || p.Eras[1].StayedWeeks != 26 {
+		t.Errorf("eras %+v, want a second one that the people of the first carry, without a week of the old firm in it", p.Eras)
 	}
 }
 
 func TestUnattributedLeadNothing(t *testing.T) {
-	p := build(Options{}, weekly("2022-01-03", 20, "Jane Doe <jane@acme.com>", 10), weekly("2022-01-03", 20, "Joe Roe <joe@acme.com>", 10), weekly("2022-04-04", 60, mia, 1000))
+	p := build(Options{}, weekly("2022-01-03", 20, "Jane Doe <jane@acme.com>", 10), weekly("2022-01-03", 60, "Joe Roe <joe@acme.com>", 10), weekly("2022-04-04", 60, mia, 1000))
 	for _, q := range p.Quarters {
 		if q.Lead != None && p.Groups[q.Lead].Kind == Unattributed {
 			t.Errorf("the unattributed lead the quarter from %v", q.Start)
 		}
 	}
-	if len(p.Eras) != 1 {
-		t.Errorf("eras %+v, want one", p.Eras)
+	want := []string{"acme.com 2022-01..2022-03 -1"} // who led from then on nobody knows
+	if diff := cmp.Diff(want, eras(p)); diff != "" {
+		t.Errorf("eras (-want +got):\n%s", diff)
 	}
 }
 

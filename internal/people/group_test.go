@@ -63,8 +63,18 @@ func TestGroups(t *testing.T) {
 			[]string{"Jane Doe: individual, 1 by person of their own", "Joe Roe: individual, 1 by person of their own"}},
 		{"the client by domain", withAcme(), Options{Client: []string{"acme.com"}}, []string{"acme.com: client, 10 by client domain"}},
 		{"the client by name", withAcme(), Options{Client: []string{"Acme"}}, []string{"Acme: client, 10 by client domain"}},
-		{"a state body is the client", withAcme(commit("2023-04-01", "Mia May <mia@cms.hhs.gov>", 5)), Options{},
-			[]string{"acme.com: organisation, 10 by address domain", "hhs.gov: client, 1 by client domain"}},
+		{"a state body that is there as long as the project is the client", withAcme(commit("2023-01-03", "Mia May <mia@cms.hhs.gov>", 5), commit("2023-01-30", "Mia May <mia@cms.hhs.gov>", 5)), Options{},
+			[]string{"acme.com: organisation, 10 by address domain", "hhs.gov: client, 2 by client domain"}},
+		{"one that comes late is none", withAcme(commit("2023-04-01", "Mia May <mia@cms.hhs.gov>", 5)), Options{},
+			[]string{"acme.com: organisation, 10 by address domain", "hhs.gov: organisation, 1 by address domain"}},
+		{"nor are two that did about as much", slices.Concat(weekly("2023-01-02", 9, "Ann Bell <a@gsa.gov>", 3), weekly("2023-01-02", 9, "Cy Dorn <c@fec.gov>", 1), one(commit("2023-01-03", "Mia May <m@gsa.gov>", 1), commit("2023-01-03", "Joe Roe <j@fec.gov>", 1))), Options{},
+			[]string{"gsa.gov: organisation, 10 by address domain", "fec.gov: organisation, 10 by address domain"}},
+		{"a state's address of an agency's", withAcme(commit("2023-01-20", "Jane Doe <jane@va.gov>", 5)), Options{},
+			[]string{"acme.com: organisation, 11 by address domain"}},
+		{"an address with its parts turned", slices.Concat(weekly("2022-12-05", 15, "Cy Dorn <cy@digital.trade.gov.uk>", 1), weekly("2022-12-05", 15, "Ann Bell <ann@digital.trade.gov.uk>", 1), one(commit("2023-01-20", "Mia May <mia@trade.digital.gov.uk>", 5))), Options{},
+			[]string{"trade.gov.uk: client, 31 by client domain"}},
+		{"an address with a letter wrong", withAcme(append(weekly("2022-12-05", 15, "Cy Dorn <cy@buildworks.com>", 1), append(weekly("2022-12-05", 15, "Ann Bell <ann@buildworks.com>", 1), commit("2023-01-20", "Mia May <mia@buidlworks.com>", 5))...)...), Options{},
+			[]string{"acme.com: organisation, 10 by address domain", "buildworks.com: organisation, 31 by address domain"}},
 		{"a state body that sends in a fix is no client", append(weekly("2020-01-06", 150, "Jane Doe <jane@acme.com>", 1), append(weekly("2020-01-06", 150, "Joe Roe <joe@acme.com>", 1), commit("2023-04-01", "Mia May <mia@gsa.gov>", 5), commit("2023-04-01", "Ann Bell <ann@gsa.gov>", 5))...), Options{},
 			[]string{"acme.com: organisation, 300 by address domain", "gsa.gov: organisation, 2 by address domain"}},
 		{"unless configuration says otherwise", withAcme(append(weekly("2023-01-02", 2, "Ann Bell <a@gsa.gov>", 1), weekly("2023-01-02", 2, "Cy Dorn <c@gsa.gov>", 1)...)...), Options{Client: []string{"acme.com"}},
@@ -107,6 +117,19 @@ func TestCommunityIsNoHundredAgencies(t *testing.T) {
 	}
 	if len(p.Eras) != 1 || p.Groups[p.Eras[0].Group].Name != "Lea Lead" {
 		t.Errorf("eras %+v, want one of Lea Lead", p.Eras)
+	}
+}
+
+// An address tells of a year before and after it was used, and of the time in
+// between.
+func TestAddressTellsForAYear(t *testing.T) {
+	commits := withAcme(weekly("2019-01-07", 300, "Mia May <mia@gmail.com>", 1)...)
+	for _, day := range []string{"2021-01-04", "2023-01-09"} {
+		commits = append(commits, commit(day, "Mia May <mia@acme.com>", 1))
+	}
+	want := []string{"acme.com: organisation, 222 by nearest address in time", "unattributed: unattributed, 90 by nothing tells"}
+	if diff := cmp.Diff(want, groups(build(Options{}, commits))); diff != "" {
+		t.Errorf("groups (-want +got):\n%s", diff)
 	}
 }
 

@@ -14,6 +14,7 @@ func draftPersons(all []signature, aliases map[string][]string) ([]*draft, []int
 	joinNames(u, all)
 	joinAliases(u, all, aliases)
 	joinLogins(u, all)
+	joinHandles(u, all)
 
 	members := make(map[int][]int)
 	for i := range all {

@@ -153,12 +153,13 @@ type Quarter struct {
 	// Lines and Commits by group, parallel to People.Groups.
 	Lines, Commits []int
 	// Lead is the group with the most changed lines, None in a quarter in
-	// which only the unattributed or nobody worked. Ties go to the group that
-	// led before.
+	// which nobody worked or the unattributed did more than any group: whoever
+	// they work for may have led. Ties go to the group that led before.
 	Lead int
 }
 
-// Era is a span of quarters led by one group.
+// Era is a span of quarters led by one group, from the first to the last that it
+// led. Between two eras nobody did.
 type Era struct {
 	Group    int
 	From, To time.Time // first and last commit of that group within the era
@@ -166,9 +167,14 @@ type Era struct {
 	// are the group's.
 	Share float64
 	// OverlapWeeks counts the weeks in which this group and the one before it
-	// (or a person of that one, for whomever) both committed, from 26 weeks
-	// before the handover to 26 weeks after it. It is None for the first era.
+	// both committed, from 26 weeks before the handover (or before the end of
+	// the era before, if that was earlier) to 26 weeks after it. It is None for
+	// the first era.
 	OverlapWeeks int
+	// Stayed counts the people of the group before it who worked for this one
+	// in the 26 weeks after it took over, and StayedWeeks the weeks in which one
+	// of them did: they can be asked, though their group is gone.
+	Stayed, StayedWeeks int
 	// Carried is the share, 0..1, of this group's changed lines in the era that
 	// people wrote who had worked for the group before it: a firm that took
 	// another name, or a lead who changed sides, hands nothing over.

@@ -37,17 +37,25 @@ func quarterOf(t time.Time) time.Time {
 
 // lead returns the group with the most changed lines of a quarter, of equals
 // the one that led before, else the one with more commits, else the first. The
-// unattributed are nobody in particular and lead nothing.
+// unattributed are nobody in particular and lead nothing, but where they did
+// more than any group none is known to have led.
 func lead(q *Quarter, groups []Group, before int) int {
-	best := None
+	best, unknown := None, 0
 	for g := range groups {
-		if q.Commits[g] == 0 || groups[g].Kind == Unattributed {
+		if groups[g].Kind == Unattributed {
+			unknown = q.Lines[g]
+			continue
+		}
+		if q.Commits[g] == 0 {
 			continue
 		}
 		if best == None || q.Lines[g] > q.Lines[best] ||
 			q.Lines[g] == q.Lines[best] && (g == before || best != before && q.Commits[g] > q.Commits[best]) {
 			best = g
 		}
+	}
+	if best != None && unknown > q.Lines[best] {
+		return None
 	}
 	return best
 }

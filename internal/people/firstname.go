@@ -1,0 +1,80 @@
+package people
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+)
+
+// shortNames pairs "Matt Doe" with "Matthew Doe" where nobody else is called
+// Doe, unless both have an address of a firm and not of the same.
+func shortNames(parties []*party) (pairs [][2]*party) {
+	called := make(bearers)
+	for _, p := range parties {
+		for _, name := range p.names {
+			called.add(name.surname(), p)
+		}
+	}
+	for surname, some := range called {
+		if len(some) != 2 || len(surname) < minSurname {
+			continue
+		}
+		var pair []*party
+		for p := range some {
+			pair = append(pair, p)
+		}
+		if pair[0].firstAgrees(pair[1], surname) && pair[0].colleague(pair[1]) {
+			pairs = append(pairs, [2]*party{pair[0], pair[1]})
+		}
+	}
+	return pairs
+}
+
+func (p *party) firstAgrees(q *party, surname string) bool {
+	for _, a := range p.names {
+		for _, b := range q.names {
+			if a.surname() == surname && b.surname() == surname && a.initials == "" && b.initials == "" && sameFirst(a.first, b.first) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *party) colleague(q *party) bool {
+	for firm := range p.firms {
+		if q.firms[firm] {
+			return true
+		}
+	}
+	return len(p.firms) == 0 || len(q.firms) == 0
+}
+
+//go:embed nicknames.txt
+var nicknameList string
+
+var nicknames = parseNicknames(nicknameList)
+
+// parseNicknames reads lines of first names that are one, the full ones first.
+func parseNicknames(list string) map[string][]string {
+	m := make(map[string][]string)
+	for line := range strings.Lines(list) {
+		line, _, _ = strings.Cut(line, "#")
+		full, short, _ := strings.Cut(line, ":")
+		for _, s := range strings.Fields(short) {
+			m[s] = append(m[s], strings.Fields(full)...)
+		}
+	}
+	return m
+}
+
+// sameFirst tells whether one first name is the other or short for it. "Paul"
+// is not short for "Paula".
+func sameFirst(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	rest, begins := strings.CutPrefix(b, a)
+	return a == b || begins && len(a) >= 3 && rest != "a" && rest != "e" ||
+		slices.Contains(nicknames[a], b) || slices.Contains(nicknames[b], a)
+}

@@ -1,0 +1,182 @@
+package people
+
+import (
+	"slices"
+	"strings"
+)
+
+// What is shorter says too little: "jdoe" is anybody's. All assumed.
+const (
+	minHandle  = 6 // letters of a handle
+	minSurname = 4 // letters of a surname behind an initial
+	minMadeUp  = 8 // letters of a handle that no two people would both choose
+)
+
+// joinHandles joins people by the handles they bear: "janedoe" or "jane.doe@"
+// is Jane Doe, and "jdoe77" is where nobody else could be meant. What fits two
+// people joins neither. All that fits by one rule is found before any of it is
+// joined, so the order of commits changes nothing; the next rule sees who is one
+// by then.
+func joinHandles(u *union, all []signature) {
+	for _, rule := range []func([]*party) [][2]*party{sameHandle, namedBy, shortNames} {
+		for _, p := range rule(newParties(u, all)) {
+			u.join(p[0].root, p[1].root)
+		}
+	}
+}
+
+// sameHandle pairs those with one handle that two people would not both have:
+// one that spells a name ("jane.doe@acme.com" and "janedoe@gmail.com"), or a
+// long one-word name that nobody is christened.
+func sameHandle(parties []*party) (pairs [][2]*party) {
+	bearers := make(map[string][]*party)
+	for _, p := range parties {
+		for h := range p.handles {
+			if len(h) >= minMadeUp {
+				bearers[h] = append(bearers[h], p)
+			}
+		}
+	}
+	first := firstNames(parties)
+	for h, some := range bearers {
+		spelled := slices.ContainsFunc(some, func(p *party) bool { return p.handles[h] && p.spelledBy(h) })
+		if !spelled {
+			some = slices.DeleteFunc(slices.Clone(some), func(p *party) bool { return !p.madeUp[h] || first[h] })
+		}
+		for i := 1; i < len(some) && allKin(some); i++ {
+			pairs = append(pairs, [2]*party{some[0], some[i]})
+		}
+	}
+	return pairs
+}
+
+// spelledBy tells whether a handle spells the person's name as far as it is
+// known: "jean.paul" spells the first name only of Jean-Paul Martin.
+func (p *party) spelledBy(handle string) bool {
+	for _, name := range p.names {
+		if strings.HasSuffix(handle, name.surname()) || strings.HasPrefix(handle, name.surname()) {
+			return true
+		}
+	}
+	return len(p.names) == 0
+}
+
+func allKin(some []*party) bool {
+	for i, p := range some {
+		for _, q := range some[:i] {
+			if !p.kin(q) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func firstNames(parties []*party) map[string]bool {
+	first := make(map[string]bool)
+	for _, p := range parties {
+		for _, name := range p.names {
+			first[name.first] = true
+		}
+	}
+	return first
+}
+
+// namedBy pairs who signs with handles only with the one person whose name they
+// are made of: all of it, or else a part.
+func namedBy(parties []*party) (pairs [][2]*party) {
+	whole, part := make(bearers), make(bearers)
+	for _, p := range parties {
+		for _, name := range p.names {
+			for _, h := range name.run() {
+				whole.add(h, p)
+			}
+			for _, h := range name.parts() {
+				part.add(h, p)
+			}
+		}
+	}
+	for _, p := range parties {
+		if len(p.names) > 0 {
+			continue
+		}
+		if q, some := whole.only(p); q != nil {
+			pairs = append(pairs, [2]*party{p, q})
+		} else if q, _ := part.only(p); q != nil && !some && p.mayBe(q) {
+			pairs = append(pairs, [2]*party{p, q})
+		}
+	}
+	return pairs
+}
+
+// bearers are the people whose names give a handle.
+type bearers map[string]map[*party]bool
+
+func (b bearers) add(handle string, p *party) {
+	if b[handle] == nil {
+		b[handle] = make(map[*party]bool)
+	}
+	b[handle][p] = true
+}
+
+// only returns the one person whose name a party's handles are made of, nil for
+// none or several, and whether there are some.
+func (b bearers) only(p *party) (one *party, some bool) {
+	found := make(map[*party]bool)
+	for h := range p.handles {
+		if len(h) < minHandle {
+			continue
+		}
+		for q := range b[h] {
+			found[q] = true
+			one = q
+		}
+	}
+	if len(found) != 1 {
+		return nil, len(found) > 0
+	}
+	return one, true
+}
+
+// run is a name's words run together: as they stand, without what stands between
+// first and last, and the surname first.
+func (f fullName) run() []string {
+	w := strings.Fields(f.key)
+	first, last := w[0], f.surname()
+	all := []string{onlyLetters(f.key), first + last, last + first}
+	if f.initials != "" {
+		all = append(all, f.initials+last, first+f.initials+last)
+	}
+	return all
+}
+
+// parts are handles that leave a part of a name out: "jdoe", "jandoe", "janed".
+func (f fullName) parts() (all []string) {
+	last := f.surname()
+	if len(last) >= minSurname {
+		for i := range f.first {
+			if i > 0 {
+				all = append(all, f.first[:i]+last)
+			}
+		}
+	}
+	for i := range last { // the end of its first letter
+		if i > 0 {
+			return append(all, f.first+last[:i])
+		}
+	}
+	return all
+}
+
+// mayBe tells whether a one-word name that a person signs with says nothing
+// against being q: a first name must be theirs.
+func (p *party) mayBe(q *party) bool {
+	for given := range p.given {
+		for _, name := range q.names {
+			if given == name.surname() || sameFirst(given, name.first) {
+				return true
+			}
+		}
+	}
+	return len(p.given) == 0
+}

@@ -1,0 +1,72 @@
+package people
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/internal/history"
+)
+
+func TestHandles(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		who  []string
+		want int // people
+	}{
+		{"a name run together is the login", []string{"Oswald Quinn <oswald@acme.com>", "oswaldquinn <oswaldquinn@users.noreply.github.com>"}, 1},
+		{"a name run together before the @", []string{"Christine Bell <cb@acme.com>", "Chris <christine.bell@gmail.com>"}, 1},
+		{"a login with a firm's mark", []string{"James Peake <jp@acme.com>", "jp <1+james-peake-acme@users.noreply.github.com>"}, 1},
+		{"a nickname over a spelled-out address", []string{"lordjim <patricksegal@gmail.com>", "Patrick Segal <ps@acme.com>"}, 1},
+		{"initial and surname", []string{"Dave Tissen <dave@acme.com>", "dt <1+dtissen77@users.noreply.github.com>"}, 1},
+		{"a beginning of the first name and the surname", []string{"Melissa Guzman <mg@acme.com>", "meliGuzman <1+meliguzman@users.noreply.github.com>"}, 1},
+		{"first name and initial", []string{"Abijeet Patil <patil@acme.com>", "Abijeet <abijeetp@users.noreply.github.com>"}, 1},
+		{"initial and surname of two", []string{"Dave Tissen <dave@acme.com>", "Doris Tissen <doris@acme.com>", "dt <1+dtissen@users.noreply.github.com>"}, 3},
+		{"initial and surname, but another's first name", []string{"Dave Tissen <dave@acme.com>", "Mia <1+dtissen@users.noreply.github.com>"}, 2},
+		{"initial and surname, but another's name", []string{"Dave Tissen <dave@acme.com>", "Mia May <1+dtissen@users.noreply.github.com>"}, 2},
+		{"a short login", []string{"Jane Doe <jane@acme.com>", "x <1+jdoe@users.noreply.github.com>"}, 2},
+		{"one spelled-out address at two providers", []string{"GHill <garrett.hill@acme.com>", "G <garretthill@gmail.com>"}, 1},
+		{"one spelled-out address of two names", []string{"Jane Doe <jane.doe@acme.com>", "Mia May <jane.doe@other.com>"}, 2},
+		{"an address that spells two first names", []string{"Jean-Paul Martin <jean.paul@acme.com>", "Jean-Paul Dubois <jean.paul@other.com>"}, 2},
+		{"a long handle at two providers", []string{"mariotheplumber <m@acme.com>", "mariotheplumber <plumber@gmail.com>"}, 1},
+		{"a long first name at two providers", []string{"Christopher <c@acme.com>", "Christopher <kit@gmail.com>"}, 2},
+		{"a long first name in lower case", []string{"christopher <c@acme.com>", "christopher <kit@gmail.com>", "Christopher Low <low@acme.com>"}, 3},
+		{"initials", []string{"B M Corser <bmc@acme.com>", "bmcorser <b@gmail.com>"}, 1},
+		{"an initial behind a long first name", []string{"Christopher S <c@acme.com>", "Christopher S <kit@gmail.com>"}, 2},
+		{"a short first name", []string{"Matt Bevilacqua <matt@gmail.com>", "Matthew Bevilacqua <mb@acme.com>"}, 1},
+		{"a short first name that is no beginning", []string{"Dave Tissen <dave@gmail.com>", "David Tissen <dt@acme.com>"}, 1},
+		{"a surname of three", []string{"Dave Smith <dave@gmail.com>", "David Smith <ds@acme.com>", "Jane Smith <jane@acme.com>"}, 3},
+		{"a short first name at two firms", []string{"Dave Smith <dave@other.com>", "David Smith <ds@acme.com>"}, 2},
+		{"a woman's name that begins with a man's", []string{"Paul Tissen <pt@gmail.com>", "Paula Tissen <paula@acme.com>"}, 2},
+		{"roles", []string{"Dev Team <dev.team@acme.com>", "x <dev.team@other.com>"}, 2},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var commits []history.Commit
+			for i, who := range tt.who {
+				commits = append(commits, commit(fmt.Sprintf("2024-01-%02d", i+1), who, 1))
+			}
+			if got := humans(build(Options{}, commits)); len(got) != tt.want {
+				t.Errorf("%d people, want %d: %q", len(got), tt.want, got)
+			}
+		})
+	}
+}
+
+// A line of .mailmap for one of a person's addresses does not split the person.
+func TestMailmapSplitsNobody(t *testing.T) {
+	commits := one(commit("2024-01-01", "mariotheplumber <m@acme.com>", 1), commit("2024-01-02", "mariotheplumber <plumber@gmail.com>", 1))
+	for _, mailmap := range []string{"", "Mario Rossi <m@acme.com>\n"} {
+		if got := humans(build(Options{Mailmap: []byte(mailmap)}, commits)); len(got) != 1 {
+			t.Errorf("with .mailmap %q %d people, want one: %q", mailmap, len(got), got)
+		}
+	}
+}
+
+// A person is called by a name rather than by a login that looks like one.
+func TestNameOverLogin(t *testing.T) {
+	p := build(Options{}, weekly("2024-01-01", 5, "james-peake-acme <1+james-peake-acme@users.noreply.github.com>", 1), weekly("2024-03-04", 2, "James Peake <james.peake@acme.com>", 1))
+	if diff := cmp.Diff("James Peake", p.Persons[0].Name); diff != "" {
+		t.Errorf("name (-want +got):\n%s", diff)
+	}
+}

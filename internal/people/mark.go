@@ -1,0 +1,62 @@
+package people
+
+import (
+	"regexp"
+	"strings"
+)
+
+// minMark is how long a name in a login must be to tell.
+const minMark = 4
+
+// marks lists what a login may bear to show for whom its owner works: the name
+// before the organisation's ".com", and what its own people shorten that to
+// ("jane-acme" of acmeworks.com).
+func (a *affiliations) marks(drafts []*draft) {
+	twice := make(map[string]bool)
+	mark := func(m string, key groupKey) {
+		if other, ok := a.byMark[m]; ok && other != key {
+			twice[m] = true
+		}
+		a.byMark[m] = key
+	}
+	for reg, key := range a.byDomain {
+		mark(label(reg), key)
+	}
+	for _, d := range drafts {
+		for _, s := range d.sightings {
+			reg, _ := classify(s.domain)
+			key, ok := a.byDomain[reg]
+			for _, l := range d.logins {
+				if tokens := loginBreak.Split(l, -1); ok && len(tokens) > 1 && strings.HasPrefix(label(reg), tokens[len(tokens)-1]) {
+					mark(tokens[len(tokens)-1], key)
+				}
+			}
+		}
+	}
+	for m := range twice {
+		delete(a.byMark, m)
+	}
+	for name := range a.clientNames {
+		a.byMark[name] = a.client
+	}
+}
+
+var loginBreak = regexp.MustCompile(`[-_.]+`)
+
+// ofLogin returns the organisation that a login such as jane-acme bears.
+func (a *affiliations) ofLogin(logins []string) (groupKey, bool) {
+	for _, l := range logins {
+		tokens := loginBreak.Split(l, -1)
+		for _, t := range tokens {
+			if key, ok := a.byMark[t]; ok && len(tokens) > 1 && len(t) >= minMark {
+				return key, true
+			}
+		}
+		for from := 1; from <= len(l)-minMark; from++ { // the longest end first
+			if key, ok := a.byMark[l[from:]]; ok {
+				return key, true
+			}
+		}
+	}
+	return groupKey{}, false
+}

@@ -1,0 +1,113 @@
+package people
+
+// A new lead must hold for lasting quarters with commits, one after the other,
+// and make at least leading of their changes, for the lead to have changed. One
+// that is over again by the end of the history must have held for settled.
+const (
+	lasting = 2
+	settled = 4
+	leading = 1.0 / 3
+)
+
+// span is a run of quarters, to excluded.
+type span struct{ group, from, to int }
+
+// spans finds who led for how long. A lead of a single quarter changes nothing,
+// but for the first: who began a project led it. Between two spans, and after
+// the last, nobody led: a span ends with the last quarter that its group led.
+func spans(quarters []Quarter) []span {
+	var worked []int // quarters with work
+	for i := range quarters {
+		if sum(quarters[i].Commits) > 0 {
+			worked = append(worked, i)
+		}
+	}
+	var all []span
+	for n, q := range worked {
+		group, hold := quarters[q].Lead, worked[n:min(n+lasting, len(worked))]
+		switch {
+		case group == None:
+			continue
+		case len(all) == 0:
+			hold = hold[:1]
+		case group == all[len(all)-1].group:
+			all[len(all)-1].to = q + 1
+			continue
+		case len(hold) < lasting:
+			continue
+		}
+		if leads(quarters, hold, group) {
+			all = append(all, span{group, q, q + 1})
+		}
+	}
+	return withoutGuests(withoutStarter(all, quarters), quarters)
+}
+
+// withoutStarter gives the first quarter to whom the lead passed right after it,
+// if they did their part in it: two began side by side.
+func withoutStarter(all []span, quarters []Quarter) []span {
+	if len(all) < 2 || all[0].to > all[0].from+1 || all[1].from > all[0].to {
+		return all
+	}
+	first, heir := quarters[all[0].from].Lines, all[1].group
+	if float64(first[heir]) < leading*float64(sum(first)) {
+		return all
+	}
+	all[1].from = all[0].from
+	return all[1:]
+}
+
+// withoutGuests drops the short spans after which the old lead leads again: that
+// group helped out and took nothing over.
+func withoutGuests(all []span, quarters []Quarter) []span {
+	led := func(s span) (n int) {
+		for q := s.from; q < s.to; q++ {
+			if quarters[q].Lead == s.group {
+				n++
+			}
+		}
+		return n
+	}
+	var kept []span
+	for i, s := range all {
+		old := len(kept) - 1
+		switch {
+		case old < 0 || led(s) >= settled:
+		case i+1 < len(all) && all[i+1].group == kept[old].group && led(s) < led(kept[old])+led(all[i+1]):
+			continue
+		case i+1 == len(all) && lastLead(quarters) == kept[old].group:
+			kept[old].to = len(quarters)
+			continue
+		}
+		if old >= 0 && kept[old].group == s.group {
+			kept[old].to = s.to
+			continue
+		}
+		kept = append(kept, s)
+	}
+	return kept
+}
+
+func lastLead(quarters []Quarter) int {
+	for i := len(quarters) - 1; i >= 0; i-- {
+		if quarters[i].Lead != None {
+			return quarters[i].Lead
+		}
+	}
+	return None
+}
+
+// leads tells whether a group is first in each of some quarters and does enough
+// in all of them together. Where all that changed is nothing that counts lines,
+// being first is enough.
+func leads(quarters []Quarter, some []int, group int) bool {
+	theirs, all := 0, 0
+	for _, q := range some {
+		if quarters[q].Lead != group {
+			return false
+		}
+		theirs += quarters[q].Lines[group]
+		all += sum(quarters[q].Lines)
+	}
+	return float64(theirs) >= leading*float64(all)
+}

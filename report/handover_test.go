@@ -1,0 +1,24 @@
+package report
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Where nobody led for a time between two leads, the sentence does not make the
+// one follow the other.
+func TestHandover(t *testing.T) {
+	r := &Report{Groups: []Group{{ID: "old.com", Name: "old.com"}, {ID: "new.com", Name: "new.com"}}}
+	for _, tt := range []struct {
+		old  Era
+		want string
+	}{
+		{Era{Group: "old.com", To: date(2023, 12, 20)}, "Jan 2024: from old.com to new.com, with no week in which both worked on it"},
+		{Era{Group: "old.com", To: date(2021, 12, 20)}, "Jan 2024: from old.com (until Dec 2021) to new.com, with no week in which both worked on it"},
+	} {
+		if diff := cmp.Diff(tt.want, handover(r, &tt.old, &Era{Group: "new.com", From: date(2024, 1, 7), Overlap: ptr(0)})); diff != "" {
+			t.Errorf("handover (-want +got):\n%s", diff)
+		}
+	}
+}
