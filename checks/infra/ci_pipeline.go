@@ -44,6 +44,7 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if len(pipelines) == 0 {
 		return check.Outcome{
 			Status: check.Fail, Gap: 1, Work: work("ci", 1),
+			Remedy:   "Define a pipeline in the repository that builds, tests and releases every change.",
 			Summary:  "The repository defines no pipeline: as far as it shows, nothing builds, tests or deploys a change but people by hand.",
 			Measures: []check.Measure{{Name: "pipelines", Value: 0}},
 		}, nil
