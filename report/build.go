@@ -170,5 +170,30 @@ func buildCoverage(f *facts.Facts, limits []string) Coverage {
 		}
 	}
 	c.LimitsReached = append(c.LimitsReached, limits...)
+	c.NotCounted = notCounted(f.Tree)
 	return c
+}
+
+// notCounted sums up the program text that nobody here wrote by hand, in a
+// fixed order and without kinds that do not occur.
+func notCounted(t *tree.Tree) []NotCounted {
+	vendored, generated, minified := NotCounted{Why: "vendored"}, NotCounted{Why: "generated"}, NotCounted{Why: "minified"}
+	if t != nil {
+		for i := range t.Files {
+			file := &t.Files[i]
+			if file.HandWritten() || file.Binary || file.Role != tree.Code && file.Role != tree.Test {
+				continue
+			}
+			kind := &minified
+			switch {
+			case file.Vendored:
+				kind = &vendored
+			case file.Generated:
+				kind = &generated
+			}
+			kind.Files++
+			kind.Lines += file.Lines
+		}
+	}
+	return slices.DeleteFunc([]NotCounted{vendored, generated, minified}, func(n NotCounted) bool { return n.Files == 0 })
 }

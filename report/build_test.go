@@ -31,7 +31,7 @@ func builtFacts() *facts.Facts {
 			{Path: "a.go", Language: "Go", Role: tree.Code, CodeLines: 100, CommentLines: 7},
 			{Path: "a_test.go", Language: "Go", Role: tree.Test, CodeLines: 50},
 			{Path: "b.py", Language: "Python", Role: tree.Code, CodeLines: 300},
-			{Path: "lib/x.js", Language: "JavaScript", Role: tree.Code, Vendored: true, CodeLines: 9000},
+			{Path: "lib/x.js", Language: "JavaScript", Role: tree.Code, Vendored: true, Generated: true, Lines: 9500, CodeLines: 9000},
 			{Path: "logo.png", Binary: true, Unreadable: "missing from the repository"},
 		}, nil, nil),
 		History: &history.History{
@@ -103,6 +103,7 @@ func TestBuild(t *testing.T) {
 				"1 file or folder of the history could not be read.", "The files could not be read whole: 1 blob is missing",
 				"Who wrote which line could not be read whole: 2 blobs are missing", "and so on",
 			},
+			NotCounted: []NotCounted{{"vendored", 1, 9500}},
 		},
 	}
 	got := &Report{Repository: r.Repository, People: r.People, Groups: r.Groups, Eras: r.Eras, Quarters: r.Quarters, Ownership: r.Ownership, Coverage: r.Coverage}

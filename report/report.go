@@ -240,6 +240,16 @@ type Coverage struct {
 	CommitsUnreadable int           `json:"commits_unreadable"`
 	FilesSkipped      []SkippedFile `json:"files_skipped"`
 	LimitsReached     []string      `json:"limits_reached"`
+	// NotCounted is the program text that counts nowhere, since nobody here
+	// wrote it by hand.
+	NotCounted []NotCounted `json:"not_counted"`
+}
+
+// NotCounted is program text of one kind that does not count.
+type NotCounted struct {
+	Why   string `json:"why"` // vendored, generated or minified
+	Files int    `json:"files"`
+	Lines int    `json:"lines"` // with blank lines and comments
 }
 
 // SkippedFile is a file that was not read, or not line by line.

@@ -130,6 +130,9 @@ func (t *text) unseen() {
 		t.item("· ", "The history is cut off (a shallow clone), so what depends on it is not known.")
 	}
 	t.skipped()
+	if list := coverage.NotCounted; len(list) > 0 {
+		t.item("· ", notCountedSentence(list))
+	}
 	for _, limit := range coverage.LimitsReached {
 		t.item("· ", limit)
 	}
@@ -168,6 +171,17 @@ func (t *text) skipped() {
 	if rest := len(files) - maxSkipped; rest > 0 {
 		t.item("  ", fmt.Sprintf("and %s", prose.Count(rest, "other", "others")))
 	}
+}
+
+// notCountedSentence tells how much was left out, so that whoever knows better
+// can correct it.
+func notCountedSentence(list []NotCounted) string {
+	whose := map[string]string{"vendored": "by other people", "generated": "by a program", "minified": "without white space"}
+	parts := make([]string, len(list))
+	for i, n := range list {
+		parts[i] = fmt.Sprintf("%s %s (%s)", prose.Count(n.Files, "file", "files"), whose[n.Why], prose.Count(n.Lines, "line", "lines"))
+	}
+	return fmt.Sprintf("Left out, as not written by hand here: %s. `paths` in the configuration corrects it.", prose.List(parts))
 }
 
 func waiverSentence(w Waiver) string {

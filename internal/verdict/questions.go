@@ -147,7 +147,11 @@ func (o outcomes) state(p part, kind facts.Kind) string {
 		}
 		return "missing"
 	}
-	if words(best) != words(worst) {
+	switch {
+	case words(best) == words(worst):
+	case worst < partBad:
+		return are + "at least partly there"
+	default:
 		return "could not be judged"
 	}
 	return are + words(best)

@@ -118,6 +118,11 @@ func TestQuestions(t *testing.T) {
 			because: "Tests are there; documents are there; runbooks are missing. 0 of 11.",
 		},
 		{
+			name: "one of several things unknown", id: "Q2", want: verdict.Unknown,
+			change:  map[string]check.Outcome{"tests-in-ci": unknown("The pipeline lies elsewhere.")},
+			because: "Tests are at least partly there; documents are there; runbooks are there. The pipeline lies elsewhere.",
+		},
+		{
 			name: "committed secrets spoil a yes", id: "Q4", want: verdict.Partly,
 			change:  map[string]check.Outcome{"secrets-committed": bad("3 secrets are committed.")},
 			because: "Infrastructure as code is there; care for credentials is partly there; history from day one is there. 3 secrets are committed.",
