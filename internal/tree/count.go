@@ -40,6 +40,9 @@ var loadLanguages = sync.OnceFunc(processor.ProcessConstants)
 // which it also tells which lines are code.
 func count(filePath, language string, content []byte, which bool) counts {
 	loadLanguages()
+	if language == "Python" {
+		content = plainDocstrings(content)
+	}
 	job := processor.FileJob{
 		Filename: path.Base(filePath),
 		Language: sccLanguage(filePath, language, content),
