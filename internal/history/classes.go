@@ -11,6 +11,7 @@ type classes struct {
 }
 
 type class struct {
+	hash  uint64
 	text  *text
 	line  int
 	count [2]int // in the old and in the new text
@@ -32,16 +33,17 @@ func (c *classes) reset(n int) {
 	c.all = c.all[:0]
 }
 
-// find returns the slot of the table where line i of t is or belongs.
-func (c *classes) find(t *text, i int) *int32 {
+// find returns the slot of the table where line i of t, which has that hash, is
+// or belongs.
+func (c *classes) find(t *text, i int, hash uint64) *int32 {
 	mask := uint64(len(c.table) - 1)
-	for at := t.hash[i] & mask; ; at = (at + 1) & mask {
+	for at := hash & mask; ; at = (at + 1) & mask {
 		slot := &c.table[at]
 		if *slot == 0 {
 			return slot
 		}
 		k := &c.all[*slot-1]
-		if k.text.hash[k.line] == t.hash[i] && bytes.Equal(k.text.line(k.line), t.line(i)) {
+		if k.hash == hash && bytes.Equal(k.text.line(k.line), t.line(i)) {
 			return slot
 		}
 	}
@@ -50,10 +52,11 @@ func (c *classes) find(t *text, i int) *int32 {
 // addAll appends the numbers of the lines [from, to) of t to ids and counts
 // them for the given side.
 func (c *classes) addAll(ids []int32, t *text, from, to, side int) []int32 {
+	hashes := t.hashes()
 	for i := from; i < to; i++ {
-		slot := c.find(t, i)
+		slot := c.find(t, i, hashes[i])
 		if *slot == 0 {
-			c.all = append(c.all, class{text: t, line: i})
+			c.all = append(c.all, class{hash: hashes[i], text: t, line: i})
 			*slot = int32(len(c.all))
 		}
 		c.all[*slot-1].count[side]++
@@ -65,8 +68,9 @@ func (c *classes) addAll(ids []int32, t *text, from, to, side int) []int32 {
 // countCommon counts the lines [from, to) of t, which stand in both texts, as
 // far as they have a number.
 func (c *classes) countCommon(t *text, from, to int) {
+	hashes := t.hashes()
 	for i := from; i < to; i++ {
-		if slot := c.find(t, i); *slot != 0 {
+		if slot := c.find(t, i, hashes[i]); *slot != 0 {
 			k := &c.all[*slot-1]
 			k.count[0]++
 			k.count[1]++

@@ -4,14 +4,19 @@ import (
 	"bytes"
 	"hash/maphash"
 	"sort"
+	"sync"
 )
 
 // text is a blob cut into lines. A line includes its newline, so that a last
 // line without one differs from the same line with one, as it does for git.
+//
+// It is safe for use by several goroutines.
 type text struct {
 	data []byte
-	ends []int32  // where each line ends
-	hash []uint64 // of each line; equal lines have equal hashes
+	ends []int32 // where each line ends
+
+	once sync.Once
+	hash []uint64 // see hashes
 }
 
 // hashSeed makes line hashes unpredictable to whoever writes the lines. Nothing
@@ -24,7 +29,7 @@ func newText(data []byte) *text {
 	if len(data) > 0 && data[len(data)-1] != '\n' {
 		n++
 	}
-	t := &text{data: data, ends: make([]int32, n), hash: make([]uint64, n)}
+	t := &text{data: data, ends: make([]int32, n)}
 	start := 0
 	for i := range n {
 		end := len(data)
@@ -32,10 +37,24 @@ func newText(data []byte) *text {
 			end = start + at + 1
 		}
 		t.ends[i] = int32(end)
-		t.hash[i] = maphash.Bytes(hashSeed, data[start:end])
 		start = end
 	}
 	return t
+}
+
+// hashes are those of the lines; equal lines have equal ones. They are worked
+// out when they are first asked for: most changes touch few lines, and need
+// none.
+func (t *text) hashes() []uint64 {
+	t.once.Do(func() {
+		t.hash = make([]uint64, len(t.ends))
+		start := 0
+		for i, end := range t.ends {
+			t.hash[i] = maphash.Bytes(hashSeed, t.data[start:end])
+			start = int(end)
+		}
+	})
+	return t.hash
 }
 
 // lines is the number of lines.
@@ -54,7 +73,7 @@ func (t *text) start(i int) int {
 
 // same tells whether lines i and j are equal.
 func (t *text) same(i, j int) bool {
-	return t.hash[i] == t.hash[j] && bytes.Equal(t.line(i), t.line(j))
+	return bytes.Equal(t.line(i), t.line(j))
 }
 
 // linesWithin counts the lines that end at offset or before.

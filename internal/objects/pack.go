@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 )
 
 // kind is the type of an object as packs number them.
@@ -111,8 +112,9 @@ func readBack(w *window) (int64, error) {
 	return back, damaged(err)
 }
 
-// entry reads header and data of the object at offset.
-func (p *pack) entry(offset int64, t *turn) (entryHeader, []byte, error) {
+// entry reads header and data of the object at offset, but no data of a whole
+// object of limit bytes or more.
+func (p *pack) entry(offset, limit int64, t *turn) (entryHeader, []byte, error) {
 	f := newInflater(p.file, offset)
 	defer f.release()
 	h, err := readHeader(&f.window)
@@ -121,6 +123,9 @@ func (p *pack) entry(offset int64, t *turn) (entryHeader, []byte, error) {
 	}
 	if h.size > (p.size-offset)*maxRatio {
 		return h, nil, fmt.Errorf("%w: absurd size", ErrDamaged)
+	}
+	if !h.kind.isDelta() && h.size >= limit {
+		return h, nil, nil
 	}
 	if err := checkSize(h.kind, h.size); err != nil {
 		return h, nil, err
@@ -133,11 +138,16 @@ func (p *pack) entry(offset int64, t *turn) (entryHeader, []byte, error) {
 // object returns the object at offset, whole. The data may be shared and must
 // not be changed.
 func (p *pack) object(offset int64) (kind, []byte, error) {
+	k, data, _, err := p.within(offset, math.MaxInt64)
+	return k, data, err
+}
+
+// within is object for one that is shorter than limit. Of another it returns no
+// more than the size, and for a delta not even the kind.
+func (p *pack) within(offset, limit int64) (found kind, data []byte, size int64, err error) {
 	var (
 		deltas  [][]byte
 		offsets []int64
-		found   kind
-		data    []byte
 		waiting int // bytes of deltas
 	)
 	t := turn{mu: &p.cache.large}
@@ -147,39 +157,54 @@ func (p *pack) object(offset int64) (kind, []byte, error) {
 			found, data = hit.kind, hit.data
 			break
 		}
-		h, raw, err := p.entry(at, &t)
-		if err != nil {
-			return 0, nil, err
+		most := int64(math.MaxInt64)
+		if at == offset {
+			most = limit
 		}
-		offsets = append(offsets, at)
+		h, raw, err := p.entry(at, most, &t)
+		if err != nil {
+			return 0, nil, 0, err
+		}
 		if !h.kind.isDelta() {
-			found, data = h.kind, raw
+			found, data, size = h.kind, raw, h.size
+			if size >= most {
+				return found, nil, size, nil
+			}
 			p.cache.put(p.id, at, found, data)
 			break
 		}
-		deltas = append(deltas, raw)
+		if at == offset {
+			if _, size, _, err = deltaSizes(raw); err != nil || size >= limit {
+				return 0, nil, size, err
+			}
+		}
+		deltas, offsets = append(deltas, raw), append(offsets, at)
 		if at, err = p.base(h); err != nil {
-			return 0, nil, err
+			return 0, nil, 0, err
 		}
 		if waiting += len(raw); waiting > maxObject {
-			return 0, nil, ErrTooLarge
+			return 0, nil, 0, ErrTooLarge
 		}
 		if len(deltas) > maxChain {
-			return 0, nil, fmt.Errorf("%w: deltas without end", ErrDamaged)
+			return 0, nil, 0, fmt.Errorf("%w: deltas without end", ErrDamaged)
 		}
 	}
 	for i := len(deltas) - 1; i >= 0; i-- {
 		_, size, _, err := deltaSizes(deltas[i])
 		if err != nil {
-			return 0, nil, err
+			return 0, nil, 0, err
 		}
 		t.begin(size)
 		if data, err = applyDelta(data, deltas[i]); err != nil {
-			return 0, nil, err
+			return 0, nil, 0, err
 		}
 		p.cache.put(p.id, offsets[i], found, data)
 	}
-	return found, data, checkSize(found, int64(len(data)))
+	size = int64(len(data))
+	if size >= limit {
+		data = nil
+	}
+	return found, data, size, checkSize(found, size)
 }
 
 func (p *pack) base(h entryHeader) (int64, error) {

@@ -21,6 +21,10 @@ type Reader interface {
 	// Blob returns the whole content of the blob named h.
 	// The slice is the caller's.
 	Blob(h Hash) ([]byte, error)
+	// Text returns the content of the blob named h and its length in bytes. A
+	// blob of limit bytes or more is not read: its content is nil.
+	// The slice is shared and must not be changed.
+	Text(h Hash, limit int64) (content []byte, size int64, err error)
 	// Size returns the length of the blob named h in bytes, without reading
 	// its content where the storage allows that.
 	Size(h Hash) (int64, error)
@@ -106,6 +110,15 @@ func (s *Store) Tree(h Hash) ([]Entry, error) {
 func (s *Store) Blob(h Hash) ([]byte, error) {
 	data, err := s.read(kindBlob, h)
 	return slices.Clone(data), err
+}
+
+// Text implements Reader.
+func (s *Store) Text(h Hash, limit int64) ([]byte, int64, error) {
+	k, data, size, err := s.db.within(s.standIn(h), limit)
+	if err == nil && size < limit && k != kindBlob {
+		err = fmt.Errorf("%w: it is a %s", ErrDamaged, k)
+	}
+	return data, size, wrap(kindBlob, h, err)
 }
 
 // Size implements Reader.

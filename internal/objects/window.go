@@ -1,12 +1,14 @@
 package objects
 
 import (
-	"compress/flate"
-	"compress/zlib"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"sync"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/zlib"
 )
 
 // window reads a file forwards from some offset, through a small buffer, as
@@ -67,7 +69,9 @@ func (w *window) Read(p []byte) (int, error) {
 // they are kept.
 type inflater struct {
 	window
-	zlib io.ReadCloser
+	chunk bytes.Reader // what lies in memory, which is faster to read
+	space []byte
+	zlib  io.ReadCloser
 }
 
 var inflaters = sync.Pool{New: func() any { return new(inflater) }}
@@ -80,22 +84,64 @@ func newInflater(file io.ReaderAt, offset int64) *inflater {
 
 func (f *inflater) release() {
 	f.file = nil
+	if cap(f.space) > largestChunk {
+		f.space = nil
+	}
 	inflaters.Put(f)
 }
 
+// largestChunk is the most compressed data that is taken into memory at once.
+const largestChunk = 1 << 20
+
+// inflateChunk decompresses exactly size bytes into dst from what stands at the
+// window's position, read at once, and reports whether that was enough.
+func (f *inflater) inflateChunk(dst []byte) (done bool, err error) {
+	// What deflate makes of data is at most a little longer than the data.
+	most := len(dst) + len(dst)>>12 + len(dst)>>14 + 64
+	if most > largestChunk {
+		return false, nil
+	}
+	data := f.buf[f.next:]
+	if len(data) < most && len(f.buf) == len(f.window.space) {
+		if cap(f.space) < most {
+			f.space = make([]byte, most+most/2)
+		}
+		n, err := f.file.ReadAt(f.space[:most], f.position())
+		if err != nil && !errors.Is(err, io.EOF) {
+			return false, err
+		}
+		data = f.space[:n]
+	}
+	f.chunk.Reset(data)
+	if err := f.beginFrom(&f.chunk); err != nil {
+		return false, nil
+	}
+	if _, err := io.ReadFull(f.zlib, dst); err != nil {
+		return false, nil
+	}
+	return true, f.atEnd()
+}
+
 // begin starts to decompress at the window's position.
-func (f *inflater) begin() error {
+func (f *inflater) begin() error { return f.beginFrom(&f.window) }
+
+func (f *inflater) beginFrom(r io.Reader) error {
 	if f.zlib == nil {
-		r, err := zlib.NewReader(&f.window)
-		f.zlib = r
+		z, err := zlib.NewReader(r)
+		if err == nil {
+			f.zlib = z
+		}
 		return err
 	}
-	return f.zlib.(zlib.Resetter).Reset(&f.window, nil)
+	return f.zlib.(zlib.Resetter).Reset(r, nil)
 }
 
 // inflate decompresses exactly size bytes into dst, which has that length, and
 // checks that they are all.
 func (f *inflater) inflate(dst []byte) error {
+	if done, err := f.inflateChunk(dst); done {
+		return err
+	}
 	if err := f.begin(); err != nil {
 		return damaged(err)
 	}
