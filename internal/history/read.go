@@ -49,28 +49,31 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	trees := treeDiff{objs, lost}
 	texts := newBlobs(objs, lost, cacheBytes)
 	spend := newBudget(len(g.commits), lost)
-	b := newBlame(g, trees, texts, spend, opts.MaxBytes)
+	b := newBlame(g, trees, texts, opts.MaxBytes, opts.Jobs)
 	if err := b.start(ctx, &opts); err != nil {
 		return nil, fmt.Errorf("read the files of the newest commit: %w", err)
 	}
-	stepperWith := func(compare func(old, now objects.Hash) comparison) *stepper {
+	stepperWith := func(compare func(where *pathSet, old, now objects.Hash) comparison) *stepper {
 		return &stepper{graph: g, blobs: texts, opts: &opts, compare: compare}
 	}
 	ahead := func() *stepper {
-		return stepperWith(func(old, now objects.Hash) comparison { return trees.compare(old, now, aheadComparison) })
+		return stepperWith(func(where *pathSet, old, now objects.Hash) comparison {
+			return trees.compareAt(where, old, now, aheadComparison)
+		})
 	}
-	large := stepperWith(func(old, now objects.Hash) comparison { return spend.compare(trees, old, now) })
+	large := stepperWith(func(where *pathSet, old, now objects.Hash) comparison { return spend.compare(trees, where, old, now) })
 	paths := make(interner)
-	err = steps(ctx, opts.Jobs, len(g.commits), ahead, func(i int, st *step) error {
-		if st.raw.tooLarge { // one at a time, or several would fill the memory
-			st = large.step(ctx, i)
-		}
-		g.commits[i].Changes = paths.changes(st.changes)
-		b.pass(ctx, i, st)
-		if opts.Progress != nil {
-			opts.Progress(i+1, len(g.commits))
-		}
-		return ctx.Err()
+	err = b.run(ctx, func(ctx context.Context, use func(int, *step) error) error {
+		return steps(ctx, opts.Jobs, len(g.commits), ahead, func(i int, st *step) error {
+			if st.tooLarge() { // one at a time, or several would fill the memory
+				st = large.step(ctx, i)
+			}
+			g.commits[i].Changes = paths.changes(st.changes)
+			if opts.Progress != nil {
+				opts.Progress(i+1, len(g.commits))
+			}
+			return use(i, st)
+		})
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the changes of the commits: %w", err)
