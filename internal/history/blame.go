@@ -51,12 +51,20 @@ type file struct {
 // file may be: a text that is small enough today may have been larger once.
 const olderFactor = 8
 
-func newBlame(g *graph, trees treeDiff, texts *blobs, maxBytes int64, shards int) *blame {
-	b := &blame{graph: g, trees: trees, blobs: texts, maxBytes: maxBytes, olderBytes: olderFactor * maxBytes}
+func newBlame(trees treeDiff, texts *blobs, maxBytes int64, shards int) *blame {
+	b := &blame{trees: trees, blobs: texts, maxBytes: maxBytes, olderBytes: olderFactor * maxBytes}
 	for range max(shards, 1) {
-		b.shards = append(b.shards, &shard{blame: b, pending: make([]pending, len(g.commits))})
+		b.shards = append(b.shards, &shard{blame: b, pending: make([]pending, 1)})
 	}
 	return b
+}
+
+// follow makes g the commits that lines may come from.
+func (b *blame) follow(g *graph) {
+	b.graph = g
+	for _, s := range b.shards {
+		s.pending = append(s.pending, make([]pending, len(g.commits)-1)...)
+	}
 }
 
 // Reasons for a file to have no line ownership.
@@ -68,11 +76,12 @@ const (
 	whyOldMissing   = "an older version could not be read"
 )
 
-// start makes the lines of the files of the newest commit pending.
-func (b *blame) start(ctx context.Context, opts *Options) error {
-	all := b.trees.compare(objects.Hash{}, b.graph.trees[0], maxComparison)
+// start makes the lines of the files of the newest commit, which has that tree,
+// pending.
+func (b *blame) start(ctx context.Context, tree objects.Hash, opts *Options) error {
+	all := b.trees.compare(objects.Hash{}, tree, maxComparison)
 	if !all.knows("") {
-		return fmt.Errorf("read tree %s: %w", b.graph.trees[0], objects.ErrMissing)
+		return fmt.Errorf("read tree %s: %w", tree, objects.ErrMissing)
 	}
 	for _, folder := range all.lost {
 		b.skip(folder, whyUnreadable)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/handoffaudit/audit/internal/objects"
 )
 
@@ -42,17 +44,32 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		opts.MaxBytes = defaultMaxBytes
 	}
 	lost := newLosses()
-	g, err := readGraph(ctx, objs, head, opts.Shallow, lost)
-	if err != nil {
-		return nil, fmt.Errorf("read the commits: %w", err)
-	}
 	trees := treeDiff{objs, lost}
 	texts := newBlobs(objs, lost, cacheBytes)
-	spend := newBudget(len(g.commits), lost)
-	b := newBlame(g, trees, texts, opts.MaxBytes, opts.Jobs)
-	if err := b.start(ctx, &opts); err != nil {
-		return nil, fmt.Errorf("read the files of the newest commit: %w", err)
+	b := newBlame(trees, texts, opts.MaxBytes, opts.Jobs)
+	newest, err := objs.Commit(head)
+	if err != nil {
+		return nil, fmt.Errorf("read the newest commit: %w", err)
 	}
+	var g *graph
+	group, both := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		if g, err = readGraph(both, objs, newest, opts.Shallow, lost); err != nil {
+			return fmt.Errorf("read the commits: %w", err)
+		}
+		return nil
+	})
+	group.Go(func() error {
+		if err := b.start(both, newest.Tree, &opts); err != nil {
+			return fmt.Errorf("read the files of the newest commit: %w", err)
+		}
+		return nil
+	})
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	b.follow(g)
+	spend := newBudget(len(g.commits), lost)
 	stepperWith := func(compare func(where *pathSet, old, now objects.Hash) comparison) *stepper {
 		return &stepper{graph: g, blobs: texts, opts: &opts, compare: compare}
 	}

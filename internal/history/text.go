@@ -4,19 +4,13 @@ import (
 	"bytes"
 	"hash/maphash"
 	"sort"
-	"sync"
 )
 
 // text is a blob cut into lines. A line includes its newline, so that a last
 // line without one differs from the same line with one, as it does for git.
-//
-// It is safe for use by several goroutines.
 type text struct {
 	data []byte
 	ends []int32 // where each line ends
-
-	once sync.Once
-	hash []uint64 // see hashes
 }
 
 // hashSeed makes line hashes unpredictable to whoever writes the lines. Nothing
@@ -40,21 +34,6 @@ func newText(data []byte) *text {
 		start = end
 	}
 	return t
-}
-
-// hashes are those of the lines; equal lines have equal ones. They are worked
-// out when they are first asked for: most changes touch few lines, and need
-// none.
-func (t *text) hashes() []uint64 {
-	t.once.Do(func() {
-		t.hash = make([]uint64, len(t.ends))
-		start := 0
-		for i, end := range t.ends {
-			t.hash[i] = maphash.Bytes(hashSeed, t.data[start:end])
-			start = int(end)
-		}
-	})
-	return t.hash
 }
 
 // lines is the number of lines.
@@ -87,7 +66,7 @@ func (t *text) linesFrom(offset int) int {
 }
 
 // memory is about how many bytes the text holds.
-func (t *text) memory() int { return len(t.data) + 12*len(t.ends) + 100 }
+func (t *text) memory() int { return len(t.data) + 4*len(t.ends) + 100 }
 
 // sniffed is how much of a blob git looks at to tell text from binary.
 const sniffed = 8000

@@ -1,14 +1,12 @@
 package objects
 
 import (
-	"bytes"
+	"compress/flate"
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
 	"sync"
-
-	"github.com/klauspost/compress/flate"
-	"github.com/klauspost/compress/zlib"
 )
 
 // window reads a file forwards from some offset, through a small buffer, as
@@ -69,8 +67,8 @@ func (w *window) Read(p []byte) (int, error) {
 // they are kept.
 type inflater struct {
 	window
-	chunk bytes.Reader // what lies in memory, which is faster to read
-	space []byte
+	decoder
+	space []byte // compressed data in memory
 	zlib  io.ReadCloser
 }
 
@@ -93,13 +91,13 @@ func (f *inflater) release() {
 // largestChunk is the most compressed data that is taken into memory at once.
 const largestChunk = 1 << 20
 
-// inflateChunk decompresses exactly size bytes into dst from what stands at the
-// window's position, read at once, and reports whether that was enough.
-func (f *inflater) inflateChunk(dst []byte) (done bool, err error) {
+// inflateAtOnce decompresses exactly size bytes into dst from what stands at the
+// window's position, taken into memory, and reports whether that went well.
+func (f *inflater) inflateAtOnce(dst []byte) bool {
 	// What deflate makes of data is at most a little longer than the data.
 	most := len(dst) + len(dst)>>12 + len(dst)>>14 + 64
 	if most > largestChunk {
-		return false, nil
+		return false
 	}
 	data := f.buf[f.next:]
 	if len(data) < most && len(f.buf) == len(f.window.space) {
@@ -108,39 +106,30 @@ func (f *inflater) inflateChunk(dst []byte) (done bool, err error) {
 		}
 		n, err := f.file.ReadAt(f.space[:most], f.position())
 		if err != nil && !errors.Is(err, io.EOF) {
-			return false, err
+			return false
 		}
 		data = f.space[:n]
 	}
-	f.chunk.Reset(data)
-	if err := f.beginFrom(&f.chunk); err != nil {
-		return false, nil
-	}
-	if _, err := io.ReadFull(f.zlib, dst); err != nil {
-		return false, nil
-	}
-	return true, f.atEnd()
+	return f.decoder.inflate(dst, data) == nil
 }
 
 // begin starts to decompress at the window's position.
-func (f *inflater) begin() error { return f.beginFrom(&f.window) }
-
-func (f *inflater) beginFrom(r io.Reader) error {
+func (f *inflater) begin() error {
 	if f.zlib == nil {
-		z, err := zlib.NewReader(r)
+		z, err := zlib.NewReader(&f.window)
 		if err == nil {
 			f.zlib = z
 		}
 		return err
 	}
-	return f.zlib.(zlib.Resetter).Reset(r, nil)
+	return f.zlib.(zlib.Resetter).Reset(&f.window, nil)
 }
 
 // inflate decompresses exactly size bytes into dst, which has that length, and
 // checks that they are all.
 func (f *inflater) inflate(dst []byte) error {
-	if done, err := f.inflateChunk(dst); done {
-		return err
+	if f.inflateAtOnce(dst) {
+		return nil
 	}
 	if err := f.begin(); err != nil {
 		return damaged(err)
