@@ -37,6 +37,7 @@ type Store struct {
 	db *database
 	// replaced maps what refs/replace replaces to what it stands for.
 	replaced map[Hash]Hash
+	grafted  map[Hash][]Hash
 
 	mu     sync.RWMutex
 	trees  map[Hash][]Entry
@@ -61,6 +62,10 @@ func Open(dir string) (*Store, error) {
 // does. Call it before the first read.
 func (s *Store) Replace(with map[Hash]Hash) { s.replaced = with }
 
+// Graft gives commits other parents, as git's file info/grafts does. Call it
+// before the first read.
+func (s *Store) Graft(parents map[Hash][]Hash) { s.grafted = parents }
+
 // Close releases the files.
 func (s *Store) Close() error { return s.db.close() }
 
@@ -75,6 +80,9 @@ func (s *Store) Commit(h Hash) (*Commit, error) {
 		return nil, wrap(kindCommit, h, err)
 	}
 	c.Hash = h
+	if parents, ok := s.grafted[h]; ok {
+		c.Parents = parents
+	}
 	return c, nil
 }
 
