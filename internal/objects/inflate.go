@@ -306,59 +306,83 @@ func run(symbol uint32, i int, lengths []uint8, r *bitReader) (value uint8, time
 	return 0, 11 + int(more), ok
 }
 
-// decode decompresses a block into dst from out on.
+// decode decompresses a block into dst from out on. This is where the time goes:
+// the reader is spread over variables, and symbol is written out.
 func decode(dst []byte, out int, r *bitReader, literals, distances *huffman) (int, bool) {
 	if len(literals.table) == 0 {
 		return 0, false
 	}
+	const mask = 1<<primaryBits - 1
 	table := (*[1 << primaryBits]uint32)(literals.table)
+	src, at, have, n := r.src, r.at, r.bits, r.n
 	for {
 		// 48 bits are the most that one turn takes.
-		if r.n < 48 {
-			r.fill()
+		if n < 48 {
+			if at+8 <= len(src) {
+				have |= binary.LittleEndian.Uint64(src[at:]) << (n & 63)
+				taken := (63 - n) >> 3
+				at += int(taken)
+				n += taken << 3
+			} else {
+				r.at, r.bits, r.n = at, have, n
+				r.fill()
+				at, have, n = r.at, r.bits, r.n
+			}
 		}
-		e := table[r.bits&(1<<primaryBits-1)]
+		e := table[have&mask]
 		if e&secondTable != 0 {
-			e = literals.table[uint64(e&^secondTable>>8)+r.bits>>primaryBits&(1<<(e&0xff)-1)]
+			e = literals.table[uint64(e&^secondTable>>8)+have>>primaryBits&(1<<(e&0xff)-1)]
 		}
-		n := uint(e & 0xff)
-		if n == 0 || n > r.n {
+		length := uint(e & 0xff)
+		if length == 0 || length > n {
 			return 0, false
 		}
-		r.bits >>= n & 63
-		r.n -= n
+		have >>= length & 63
+		n -= length
 		symbol := e >> 8
-		switch {
-		case symbol < 256:
+		if symbol < 256 {
 			if out >= len(dst) {
 				return 0, false
 			}
 			dst[out] = byte(symbol)
 			out++
 			continue
-		case symbol == 256:
+		}
+		r.at, r.bits, r.n = at, have, n
+		if symbol == 256 {
 			return out, true
-		case symbol > 285:
+		}
+		var ok bool
+		if out, ok = repeat(dst, out, r, symbol, distances); !ok {
 			return 0, false
 		}
-		more, ok := r.take(uint(lengthBits[symbol-257]))
-		if !ok {
-			return 0, false
-		}
-		length := int(lengthBase[symbol-257]) + int(more)
-		if symbol, ok = distances.symbol(r); !ok || symbol > 29 {
-			return 0, false
-		}
-		if more, ok = r.take(uint(distBits[symbol])); !ok {
-			return 0, false
-		}
-		distance := int(distBase[symbol]) + int(more)
-		if distance > out || length > len(dst)-out {
-			return 0, false
-		}
-		copyBack(dst[out-distance:out+length], distance)
-		out += length
+		at, have, n = r.at, r.bits, r.n
 	}
+}
+
+// repeat copies what stands before out, as the symbol of a length and what
+// follows it say.
+func repeat(dst []byte, out int, r *bitReader, symbol uint32, distances *huffman) (int, bool) {
+	if symbol > 285 {
+		return 0, false
+	}
+	more, ok := r.take(uint(lengthBits[symbol-257]))
+	if !ok {
+		return 0, false
+	}
+	length := int(lengthBase[symbol-257]) + int(more)
+	if symbol, ok = distances.symbol(r); !ok || symbol > 29 {
+		return 0, false
+	}
+	if more, ok = r.take(uint(distBits[symbol])); !ok {
+		return 0, false
+	}
+	distance := int(distBase[symbol]) + int(more)
+	if distance > out || length > len(dst)-out {
+		return 0, false
+	}
+	copyBack(dst[out-distance:out+length], distance)
+	return out + length, true
 }
 
 // copyBack fills b from distance on with what stands distance before.
