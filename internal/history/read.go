@@ -33,7 +33,7 @@ type Options struct {
 const (
 	defaultMaxBytes = 1 << 20
 	// cacheBytes bounds a generation of the blobs kept, of which there are two.
-	cacheBytes = 24 << 20
+	cacheBytes = 16 << 20
 )
 
 // Read reads the history that head can reach. It fails only when head itself

@@ -31,7 +31,7 @@ type Reader interface {
 }
 
 // Store is a Reader over a git folder on disk. Several goroutines can decode
-// objects at the same time. It keeps at most some 90 MB: objects that others
+// objects at the same time. It keeps at most some 50 MB: objects that others
 // change (packCache) and decoded trees (maxCachedEntries).
 type Store struct {
 	db *database
@@ -45,8 +45,8 @@ type Store struct {
 }
 
 // maxCachedEntries bounds the decoded trees a Store keeps; at about 80 bytes
-// an entry this is some 20 MB.
-const maxCachedEntries = 250_000
+// an entry this is some 10 MB.
+const maxCachedEntries = 125_000
 
 // Open returns a Store over the git folder at dir, the one that holds
 // "objects". Nothing in it is ever written. Close it when done.

@@ -11,9 +11,33 @@ import (
 // counts are scc's figures for one file.
 type counts struct{ lines, code, comment, blank, complexity int }
 
-// loadLanguages fills scc's tables, which are globals of that package. They are
-// only read afterwards, so counting may run on many goroutines.
-var loadLanguages = sync.OnceFunc(processor.ProcessConstants)
+// sccTables are scc's tables, which are globals of that package. What it needs
+// to know of a language it learns when a file of it is counted: all of them take
+// 70 MB.
+var sccTables struct {
+	sync.Mutex
+	ready  bool
+	loaded map[string]bool
+}
+
+// loadLanguages makes scc ready to tell and count some languages. Counting may
+// run on many goroutines.
+func loadLanguages(names ...string) {
+	sccTables.Lock()
+	defer sccTables.Unlock()
+	if !sccTables.ready {
+		processor.ConfigureLazy(true)
+		processor.ProcessConstants()
+		sccTables.ready, sccTables.loaded = true, map[string]bool{}
+	}
+	for _, name := range names {
+		// A name that scc does not know it would take for some other.
+		if _, known := processor.LanguageDatabase()[name]; known && !sccTables.loaded[name] {
+			processor.LoadLanguageFeature(name)
+			sccTables.loaded[name] = true
+		}
+	}
+}
 
 // count counts the lines of a text file. language is go-enry's name for it.
 func count(filePath, language string, content []byte) counts {
@@ -24,6 +48,7 @@ func count(filePath, language string, content []byte) counts {
 		Content:  content,
 		Bytes:    int64(len(content)),
 	}
+	loadLanguages(job.Language)
 	processor.CountStats(&job)
 	c := counts{int(job.Lines), int(job.Code), int(job.Comment), int(job.Blank), int(job.Complexity)}
 	// scc stops short at a string or comment that the file never closes; what
@@ -81,6 +106,7 @@ func sccLanguage(filePath, language string, content []byte) string {
 	if len(possible) == 0 {
 		return ""
 	}
+	loadLanguages(possible...)
 	return processor.DetermineLanguage(name, possible[0], possible, content)
 }
 
