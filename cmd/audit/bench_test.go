@@ -105,7 +105,7 @@ func edit(random *rand.Rand, functions []string, n int) []string {
 	return append(out[:at:at], append([]string{f.String()}, out[at:]...)...)
 }
 
-func gitRun(b *testing.B, stdin io.Reader, args ...string) {
+func gitRun(b testing.TB, stdin io.Reader, args ...string) {
 	b.Helper()
 	cmd := exec.Command("git", args...)
 	cmd.Stdin = stdin

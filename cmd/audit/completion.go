@@ -7,12 +7,12 @@ import (
 )
 
 // completeFlags tells shells what the flags of a command take.
-func completeFlags(cmd *cobra.Command) {
+func completeFlags(cmd *cobra.Command, formats []string) {
 	fixed := func(values []cobra.Completion) cobra.CompletionFunc {
 		return cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
 	}
 	for name, complete := range map[string]cobra.CompletionFunc{
-		"format":  fixed(formatNames()),
+		"format":  fixed(formats),
 		"fail-on": fixed(checkCompletions()),
 		"path":    cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs),
 		"ref":     cobra.NoFileCompletions, "client": cobra.NoFileCompletions, "as-of": cobra.NoFileCompletions,

@@ -52,24 +52,30 @@ func (f *auditFlags) register(cmd *cobra.Command) {
 	f.maxWeeksGiven = func() bool { return flags.Changed("max-weeks") }
 }
 
-// registerRepository adds the flags that say what to read and how, which every
-// command that reads a repository shares.
+// registerRepository adds the flags that say what to audit and how, which every
+// command that audits shares.
 func (f *auditFlags) registerRepository(cmd *cobra.Command) {
+	f.registerReading(cmd)
+	cmd.Flags().StringVar(&f.path, "path", "", "audit only the code of the folder `DIR`, named from the top")
+	completeFlags(cmd, formatNames())
+}
+
+// registerReading adds the flags that every command that reads a repository
+// shares.
+func (f *auditFlags) registerReading(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&f.ref, "ref", "", "audit `REF`, a branch, tag or commit (default: HEAD)")
-	flags.StringVar(&f.path, "path", "", "audit only the code of the folder `DIR`, named from the top")
+	flags.StringVar(&f.ref, "ref", "", "read `REF`, a branch, tag or commit (default: HEAD)")
 	flags.StringArrayVar(&f.client, "client", nil, "whose code it is, `DOMAIN|NAME`; repeatable")
 	flags.StringVar(&f.config, "config", "", "configuration `FILE` (default: .audit.yaml of a local repository)")
 	flags.BoolVar(&f.trustConfig, "trust-repo-config", false, "use the .audit.yaml of a repository at a URL, too, which the audited side wrote")
 	flags.StringVar(&f.asOf, "as-of", "", "`TIME` that counts as now, as 2026-01-31 or RFC 3339")
-	flags.BoolVar(&f.allowShallow, "allow-shallow", false, "audit a shallow clone; what needs history is inconclusive")
+	flags.BoolVar(&f.allowShallow, "allow-shallow", false, "read a shallow clone; what needs history is inconclusive")
 	flags.DurationVar(&f.timeout, "timeout", 0, "give up after `DURATION`, as 90s or 10m (default: never)")
 	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "do `N` things at once")
 	flags.BoolVar(&f.redact, "redact", false, "hide names and addresses of people")
 	flags.BoolVar(&f.noColor, "no-color", false, "no colour (also: NO_COLOR, or no terminal)")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no hints")
-	completeFlags(cmd)
 }
 
 // check refuses flags that make no sense, before anything is fetched, and
@@ -85,9 +91,7 @@ func (f *auditFlags) check() error {
 	case math.IsNaN(f.maxWeeks) || f.maxWeeks < 0:
 		return usagef("--max-weeks %v: it must be 0 or more", f.maxWeeks)
 	}
-	if f.path = path.Clean(filepath.ToSlash(f.path)); f.path == "." {
-		f.path = "" // the whole
-	}
+	f.path = cleanPath(f.path)
 	for i, id := range f.failOn {
 		id = strings.TrimSpace(id)
 		f.failOn[i] = id
@@ -96,6 +100,15 @@ func (f *auditFlags) check() error {
 		}
 	}
 	return nil
+}
+
+// cleanPath writes the path of a file or folder of a repository as git does, ""
+// for the whole.
+func cleanPath(name string) string {
+	if name = path.Clean(filepath.ToSlash(name)); name == "." {
+		return ""
+	}
+	return name
 }
 
 // asOfTime is the time that counts as now.
@@ -121,7 +134,7 @@ func (f *auditFlags) outputList() ([]output, error) {
 		if !ok || path == "" {
 			return nil, usagef("--output %q: write it as FORMAT=PATH, such as json=report.json", text)
 		}
-		if err := knownFormat("--output", format); err != nil {
+		if err := knownFormat("--output", format, formatNames()); err != nil {
 			return nil, err
 		}
 		if path == "-" {
@@ -132,11 +145,11 @@ func (f *auditFlags) outputList() ([]output, error) {
 		}
 		list = append(list, output{format, path})
 	}
-	return list, knownFormat("--format", f.format)
+	return list, knownFormat("--format", f.format, formatNames())
 }
 
-func knownFormat(flag, format string) error {
-	if names := formatNames(); !slices.Contains(names, format) {
+func knownFormat(flag, format string, names []string) error {
+	if !slices.Contains(names, format) {
 		return usagef("%s: there is no format %q; it may be %s", flag, format, strings.Join(names, ", "))
 	}
 	return nil

@@ -207,14 +207,20 @@ func oneOf(key, value string, allowed []string) error {
 // Suggest returns "; did you mean ...?" for the nearest of names, "" if none
 // is near.
 func Suggest(typed string, names []string) string {
+	best := Nearest(typed, names)
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", best)
+}
+
+// Nearest returns the name that typed most probably means, "" if none is near.
+func Nearest(typed string, names []string) string {
 	best, distance := "", max(2, len(typed)/3)+1
 	for _, name := range names {
 		if d := levenshtein.ComputeDistance(typed, name); d < distance {
 			best, distance = name, d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
+	return best
 }

@@ -31,51 +31,76 @@ type Options struct {
 	// Tree corrects the classification of files. Its Path restricts the audit
 	// to one folder; its Jobs is Options.Jobs.
 	Tree tree.Options
-	// People says who is who. Load fills in AsOf, ActiveDays, Mailmap and Count.
+	// People says who is who. Loading fills in AsOf, ActiveDays, Mailmap and Count.
 	People people.Options
 	// Progress is told which stage is under way and how far; nil for nobody.
 	Progress func(stage string, done, total int)
 }
 
+func (o *Options) progress(stage string, done, total int) {
+	if o.Progress != nil {
+		o.Progress(stage, done, total)
+	}
+}
+
 // Load reads everything there is to know of repo. It fails only when the
 // commit or its tree cannot be read; lesser losses stand in Incomplete.
 func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
-	report := opts.Progress
-	if report == nil {
-		report = func(string, int, int) {}
+	f, err := loadTree(ctx, repo, describe, opts)
+	if err != nil {
+		return nil, err
 	}
-	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Incomplete: map[Set]string{}}
+	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
+		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
+	}
+	counts := ownPaths(f.Tree, f.Repo.Kind)
+	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
+		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: f.ownedCode, Count: counts,
+		Progress: func(done, total int) { opts.progress("history", done, total) },
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the history: %w", err)
+	}
+	opts.People.Count = counts
+	f.addPeople(opts)
+	f.Measure()
+	f.noteLosses()
+	return f, nil
+}
 
-	report("files", 0, 0)
+// LoadAround adds the files and the people to a history that has been read
+// already. Nothing is measured: there is no Ownership, and no Scope.
+func LoadAround(ctx context.Context, h *history.History, repo Repository, describe Repo, opts Options) (*Facts, error) {
+	f, err := loadTree(ctx, repo, describe, opts)
+	if err != nil {
+		return nil, err
+	}
+	f.History = h
+	f.addPeople(opts)
+	return f, nil
+}
+
+func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
+	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Incomplete: map[Set]string{}}
+	opts.progress("files", 0, 0)
 	opts.Tree.Jobs = opts.Jobs
 	var err error
 	if f.Tree, err = tree.Load(ctx, repo.Objects, repo.Tree, opts.Tree); err != nil {
 		return nil, fmt.Errorf("read the files: %w", err)
 	}
-	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
-		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
-	}
+	return f, nil
+}
 
-	counts := ownPaths(f.Tree, f.Repo.Kind)
-	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
-		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: f.ownedCode, Count: counts,
-		Progress: func(done, total int) { report("history", done, total) },
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read the history: %w", err)
-	}
-
-	report("people", 0, 0)
-	opts.People.AsOf, opts.People.ActiveDays, opts.People.Count = opts.AsOf, opts.Settings.ActiveDays, counts
+func (f *Facts) addPeople(opts Options) {
+	opts.progress("people", 0, 0)
+	opts.People.AsOf, opts.People.ActiveDays = opts.AsOf, opts.Settings.ActiveDays
 	if f.Tree.Lookup(".mailmap") != nil {
+		var err error
 		if opts.People.Mailmap, err = f.Tree.ReadFile(".mailmap"); err != nil {
 			f.Incomplete[People] = "the .mailmap could not be read"
 		}
 	}
 	f.People = people.Build(f.History.Commits, opts.People)
-	f.Measure()
-	f.noteLosses()
-	return f, nil
 }
 
 func (f *Facts) ownedCode(path string) bool {

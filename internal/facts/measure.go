@@ -197,7 +197,8 @@ func sumFolder(path string, files []FileOwnership) Folder {
 }
 
 // truckFactor is worked out by degree of authorship over the whole history.
-// Tests count as program text here, as they do for the method's authors.
+// Tests count as program text here, examples do not, as the method's authors
+// have it.
 func (f *Facts) truckFactor() TruckFactor {
 	in := truckfactor.Input{Commits: f.History.Commits, Active: f.Active, Author: make([]int, len(f.History.Commits))}
 	for i := range in.Author {
@@ -205,7 +206,7 @@ func (f *Facts) truckFactor() TruckFactor {
 	}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if file.HandWritten() && (file.Role == tree.Code || file.Role == tree.Test) {
+		if file.HandWritten() && (file.Role == tree.Code || file.Role == tree.Test) && !file.Documents() {
 			in.Files = append(in.Files, file.Path)
 		}
 	}

@@ -11,14 +11,14 @@ import (
 	"github.com/handoffaudit/audit/internal/objects"
 )
 
-// BenchmarkRead reads histories of 100 lines a file and a file for every five
-// commits, with a merge or a rename now and then.
+// BenchmarkRead reads histories of 100 lines a file, a file for every five
+// commits and at most 2,000, with a merge or a rename now and then.
 func BenchmarkRead(b *testing.B) {
-	for _, commits := range []int{1000, 5000} {
+	for _, commits := range []int{1000, 10_000, 50_000} {
 		b.Run(fmt.Sprint(commits), func(b *testing.B) {
 			dir := b.TempDir()
 			git(b, dir, nil, "init", "--quiet", "--bare", "-b", "main")
-			git(b, dir, newWorkload(commits/5).stream(commits), "fast-import", "--quiet")
+			git(b, dir, newWorkload(min(commits/5, 2000)).stream(commits), "fast-import", "--quiet")
 			at := head(b, dir)
 			b.ReportAllocs()
 			for b.Loop() {

@@ -6,25 +6,35 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/handoffaudit/audit/internal/objects"
 )
 
 // blame finds the commit of every line at HEAD in one pass over the commits,
-// newest first. The lines of all files start as pending at the head; each
+// newest first, or one for each shard of the files, all in step. The lines of all files start as pending at the head; each
 // commit hands on to its parents what it did not write itself. A file or folder
 // that did not change is handed on without looking into it.
 type blame struct {
-	graph  *graph
-	trees  treeDiff
-	blobs  *blobs
-	budget *budget
-	diff   differ
-	// olderBytes is the size from which on an older version is not read.
-	olderBytes int64
+	graph *graph
+	trees treeDiff
+	blobs *blobs
+	// maxBytes is the size from which on a file is not read, olderBytes that
+	// for an older version.
+	maxBytes, olderBytes int64
 
 	files   []file
 	skipped []Skipped
+	shards  []*shard
+}
+
+// shard is the work on some of the files. Shards share nothing that changes, so
+// that each can go its own pace.
+type shard struct {
+	*blame
+	diff differ
 	// pending by commit, nil for commits that no lines have come to.
 	pending []pending
 }
@@ -41,8 +51,20 @@ type file struct {
 // file may be: a text that is small enough today may have been larger once.
 const olderFactor = 8
 
-func newBlame(g *graph, trees treeDiff, b *blobs, spend *budget, maxBytes int64) *blame {
-	return &blame{graph: g, trees: trees, blobs: b, budget: spend, olderBytes: olderFactor * maxBytes, pending: make([]pending, len(g.commits))}
+func newBlame(trees treeDiff, texts *blobs, maxBytes int64, shards int) *blame {
+	b := &blame{trees: trees, blobs: texts, maxBytes: maxBytes, olderBytes: olderFactor * maxBytes}
+	for range max(shards, 1) {
+		b.shards = append(b.shards, &shard{blame: b, pending: make([]pending, 1)})
+	}
+	return b
+}
+
+// follow makes g the commits that lines may come from.
+func (b *blame) follow(g *graph) {
+	b.graph = g
+	for _, s := range b.shards {
+		s.pending = append(s.pending, make([]pending, len(g.commits)-1)...)
+	}
 }
 
 // Reasons for a file to have no line ownership.
@@ -54,52 +76,82 @@ const (
 	whyOldMissing   = "an older version could not be read"
 )
 
-// start makes the lines of the files of the newest commit pending.
-func (b *blame) start(ctx context.Context, opts *Options) error {
-	all := b.trees.compare(objects.Hash{}, b.graph.trees[0], maxComparison)
+// start makes the lines of the files of the newest commit, which has that tree,
+// pending.
+func (b *blame) start(ctx context.Context, tree objects.Hash, opts *Options) error {
+	all := b.trees.compare(objects.Hash{}, tree, maxComparison)
 	if !all.knows("") {
-		return fmt.Errorf("read tree %s: %w", b.graph.trees[0], objects.ErrMissing)
+		return fmt.Errorf("read tree %s: %w", tree, objects.ErrMissing)
 	}
 	for _, folder := range all.lost {
 		b.skip(folder, whyUnreadable)
 	}
-	lines := make(pending)
+	var wanted []*delta
 	for i := range all.deltas {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		d := &all.deltas[i]
-		if fileType(d.newMode) != objects.ModeFile || opts.Lines != nil && !opts.Lines(d.path) {
-			continue
-		}
-		if n, ok := b.countLines(d, opts.MaxBytes); ok {
-			if n > 0 {
-				lines[d.path] = []segment{{file: len(b.files), count: n}}
-			}
-			b.files = append(b.files, file{path: d.path, commit: make([]int32, n)})
+		if fileType(d.newMode) == objects.ModeFile && (opts.Lines == nil || opts.Lines(d.path)) {
+			wanted = append(wanted, d)
 		}
 	}
-	b.pending[0] = lines
+	counts, err := b.countAll(ctx, wanted)
+	if err != nil {
+		return err
+	}
+	for i, d := range wanted {
+		if counts[i].why != "" {
+			b.skip(d.path, counts[i].why)
+			continue
+		}
+		n := counts[i].lines
+		if n > 0 {
+			b.shards[len(b.files)%len(b.shards)].handFile(0, d.path, []segment{{file: len(b.files), count: n}})
+		}
+		b.files = append(b.files, file{path: d.path, commit: make([]int32, n)})
+	}
 	return nil
 }
 
 func (b *blame) skip(path, why string) { b.skipped = append(b.skipped, Skipped{path, why}) }
 
-// countLines returns the number of lines of a file at HEAD, unless it must be
-// skipped.
-func (b *blame) countLines(d *delta, maxBytes int64) (n int, ok bool) {
-	t, err := b.blobs.read(d.new, maxBytes)
+// counted is how many lines a file at HEAD has, or why it must be skipped.
+type counted struct {
+	lines int
+	why   string
+}
+
+// countAll counts the lines of files, as many at a time as there are shards.
+func (b *blame) countAll(ctx context.Context, files []*delta) ([]counted, error) {
+	counts := make([]counted, len(files))
+	var next atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	for range b.shards {
+		group.Go(func() error {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return nil
+				}
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				counts[i] = b.countLines(files[i])
+			}
+		})
+	}
+	return counts, group.Wait()
+}
+
+func (b *blame) countLines(d *delta) counted {
+	t, err := b.blobs.read(d.new, b.maxBytes)
 	switch {
 	case errors.Is(err, errOversized):
-		b.skip(d.path, whyOversized)
+		return counted{why: whyOversized}
 	case err != nil:
-		b.skip(d.path, whyUnreadable)
+		return counted{why: whyUnreadable}
 	case isBinary(t.data):
-		b.skip(d.path, whyBinary)
-	default:
-		return t.lines(), true
+		return counted{why: whyBinary}
 	}
-	return 0, false
+	return counted{lines: t.lines()}
 }
 
 // result returns the ranges of each file and the files without.
@@ -150,15 +202,15 @@ func (b *blame) giveUp(segments []segment, why string) {
 }
 
 // hand makes all lines of a map pending at commit i, and uses the map up.
-func (b *blame) hand(i int, lines pending) { b.pending[i] = mergePending(b.pending[i], lines) }
+func (s *shard) hand(i int, lines pending) { s.pending[i] = mergePending(s.pending[i], lines) }
 
 // handFile makes the lines of one file pending at commit i under path.
-func (b *blame) handFile(i int, path string, segments []segment) {
+func (s *shard) handFile(i int, path string, segments []segment) {
 	if len(segments) == 0 {
 		return
 	}
-	if b.pending[i] == nil {
-		b.pending[i] = make(pending)
+	if s.pending[i] == nil {
+		s.pending[i] = make(pending)
 	}
-	b.pending[i].add(path, segments)
+	s.pending[i].add(path, segments)
 }

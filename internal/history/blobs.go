@@ -58,12 +58,10 @@ func (b *blobs) read(h objects.Hash, limit int64) (*text, error) {
 
 // load fills what entry lacks, as far as limit allows.
 func (b *blobs) load(h objects.Hash, entry *cached, limit int64) {
-	if entry.err == nil && entry.size < 0 {
-		entry.size, entry.err = b.objs.Size(h)
-	}
 	if entry.err == nil && entry.text == nil && entry.size < limit {
 		var data []byte
-		if data, entry.err = b.objs.Blob(h); entry.err == nil {
+		data, entry.size, entry.err = b.objs.Text(h, limit)
+		if entry.err == nil && entry.size < limit {
 			entry.text = newText(data)
 		}
 	}

@@ -30,10 +30,10 @@ func newBudget(commits int, lost *losses) *budget {
 	return &budget{left: largeComparisons + largePerCommit*commits, lost: lost}
 }
 
-// compare is treeDiff.compare within the budget. A tree that is beyond it
+// compare is treeDiff.compareAt within the budget. A tree that is beyond it
 // counts as lost.
-func (b *budget) compare(trees treeDiff, old, now objects.Hash) comparison {
-	c := trees.compare(old, now, min(maxComparison, max(b.left, aheadComparison)))
+func (b *budget) compare(trees treeDiff, where *pathSet, old, now objects.Hash) comparison {
+	c := trees.compareAt(where, old, now, min(maxComparison, max(b.left, aheadComparison)))
 	if c.cost > aheadComparison {
 		b.left -= c.cost
 	}

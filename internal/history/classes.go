@@ -1,16 +1,21 @@
 package history
 
-import "bytes"
+import (
+	"bytes"
+	"hash/maphash"
+)
 
 // classes numbers the distinct lines of two texts and counts how often each
 // stands in either.
 type classes struct {
-	table []int32 // open addressing: index into all, plus one
-	all   []class
-	dis   []fate // working memory of keep
+	table  []int32 // open addressing: index into all, plus one
+	all    []class
+	shapes [256]bool // of the lines in all
+	dis    []fate    // working memory of keep
 }
 
 type class struct {
+	hash  uint64
 	text  *text
 	line  int
 	count [2]int // in the old and in the new text
@@ -28,20 +33,22 @@ func (c *classes) reset(n int) {
 		c.table = c.table[:size]
 		clear(c.table)
 	}
+	c.shapes = [256]bool{}
 	clear(c.all) // forget the texts
 	c.all = c.all[:0]
 }
 
-// find returns the slot of the table where line i of t is or belongs.
-func (c *classes) find(t *text, i int) *int32 {
+// find returns the slot of the table where line i of t, which has that hash, is
+// or belongs.
+func (c *classes) find(t *text, i int, hash uint64) *int32 {
 	mask := uint64(len(c.table) - 1)
-	for at := t.hash[i] & mask; ; at = (at + 1) & mask {
+	for at := hash & mask; ; at = (at + 1) & mask {
 		slot := &c.table[at]
 		if *slot == 0 {
 			return slot
 		}
 		k := &c.all[*slot-1]
-		if k.text.hash[k.line] == t.hash[i] && bytes.Equal(k.text.line(k.line), t.line(i)) {
+		if k.hash == hash && bytes.Equal(k.text.line(k.line), t.line(i)) {
 			return slot
 		}
 	}
@@ -51,10 +58,13 @@ func (c *classes) find(t *text, i int) *int32 {
 // them for the given side.
 func (c *classes) addAll(ids []int32, t *text, from, to, side int) []int32 {
 	for i := from; i < to; i++ {
-		slot := c.find(t, i)
+		line := t.line(i)
+		hash := maphash.Bytes(hashSeed, line)
+		slot := c.find(t, i, hash)
 		if *slot == 0 {
-			c.all = append(c.all, class{text: t, line: i})
+			c.all = append(c.all, class{hash: hash, text: t, line: i})
 			*slot = int32(len(c.all))
+			c.shapes[shape(line)] = true
 		}
 		c.all[*slot-1].count[side]++
 		ids = append(ids, *slot-1)
@@ -63,15 +73,26 @@ func (c *classes) addAll(ids []int32, t *text, from, to, side int) []int32 {
 }
 
 // countCommon counts the lines [from, to) of t, which stand in both texts, as
-// far as they have a number.
+// far as they have a number. Hardly any has where little changed, so that lines
+// are hashed only if one of their shape has a number.
 func (c *classes) countCommon(t *text, from, to int) {
 	for i := from; i < to; i++ {
-		if slot := c.find(t, i); *slot != 0 {
+		line := t.line(i)
+		if !c.shapes[shape(line)] {
+			continue
+		}
+		if slot := c.find(t, i, maphash.Bytes(hashSeed, line)); *slot != 0 {
 			k := &c.all[*slot-1]
 			k.count[0]++
 			k.count[1]++
 		}
 	}
+}
+
+// shape is cheap to know, and differs for most lines that differ.
+func shape(line []byte) uint8 {
+	n := len(line)
+	return uint8(n) ^ line[n/2]<<1 ^ line[n/4]<<3
 }
 
 // fate is what becomes of a line before the comparison.

@@ -100,6 +100,15 @@ func (r *gitReader) read(h objects.Hash) ([]byte, error) {
 
 func (r *gitReader) Blob(h objects.Hash) ([]byte, error) { return r.read(h) }
 
+func (r *gitReader) Text(h objects.Hash, limit int64) ([]byte, int64, error) {
+	data, err := r.read(h)
+	size := int64(len(data))
+	if size >= limit {
+		data = nil
+	}
+	return data, size, err
+}
+
 func (r *gitReader) Size(h objects.Hash) (int64, error) {
 	data, err := r.read(h)
 	return int64(len(data)), err

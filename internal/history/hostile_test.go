@@ -39,7 +39,10 @@ func (r invented) Tree(h objects.Hash) ([]objects.Entry, error) {
 }
 
 func (r invented) Blob(objects.Hash) ([]byte, error) { return []byte("one\ntwo\n"), nil }
-func (r invented) Size(objects.Hash) (int64, error)  { return 8, nil }
+func (r invented) Text(objects.Hash, int64) ([]byte, int64, error) {
+	return []byte("one\ntwo\n"), 8, nil
+}
+func (r invented) Size(objects.Hash) (int64, error) { return 8, nil }
 
 // add makes commit n, of tree, with parents.
 func (r invented) add(n, tree uint64, parents ...uint64) {

@@ -104,7 +104,7 @@ func (m *matching) mostSimilar(ctx context.Context, olds, news []*delta, s *simi
 		if ctx.Err() != nil {
 			return
 		}
-		found = append(found, bestCandidates(olds, now, s)...)
+		found = append(found, bestCandidates(ctx, olds, now, s)...)
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].better(found[j]) })
 	for _, c := range found {
@@ -124,10 +124,13 @@ func (c candidate) better(o candidate) bool {
 func (c candidate) sameBase() bool { return base(c.old.path) == base(c.new.path) }
 
 // bestCandidates returns the few old files most similar to new, best first.
-func bestCandidates(olds []*delta, now *delta, s *similarity) []candidate {
+func bestCandidates(ctx context.Context, olds []*delta, now *delta, s *similarity) []candidate {
 	const most = 4
 	var found []candidate
 	for _, old := range olds {
+		if ctx.Err() != nil {
+			return nil
+		}
 		if score := s.of(old.old, now.new); score >= minSimilarity {
 			found = append(found, candidate{old, now, score})
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,14 +18,33 @@ const (
 	oracleCommits   = 120
 )
 
+// histories is how many random histories the oracle is asked about: more than
+// usual where AUDIT_ORACLE_HISTORIES says so.
+func histories(t *testing.T) uint64 {
+	t.Helper()
+	text := os.Getenv("AUDIT_ORACLE_HISTORIES")
+	if text == "" {
+		return oracleHistories
+	}
+	n, err := strconv.ParseUint(text, 10, 32)
+	if err != nil {
+		t.Fatalf("AUDIT_ORACLE_HISTORIES: %v", err)
+	}
+	return n
+}
+
 // TestAgainstGit holds everything Read says of random histories against what
-// git says. Three differences are by design and left out of what is compared:
+// git says; 500 histories take some minutes:
+//
+//	AUDIT_ORACLE_HISTORIES=500 go test -run AgainstGit -v -timeout 1h ./internal/history
+//
+// Three differences are by design and left out of what is compared:
 // commits of equal time stand in order of hash here and in order of discovery in
 // git; a submodule has no lines here, and one line in git; boundary commits of a
 // shallow clone have no changes here, and the whole tree in git.
 func TestAgainstGit(t *testing.T) {
 	var total, different int
-	for seed := range uint64(oracleHistories) {
+	for seed := range histories(t) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			dir := generateRepository(t, seed, oracleCommits)
 			h, err := Read(context.Background(), newGitReader(t, dir), head(t, dir), Options{Jobs: 2})

@@ -9,30 +9,28 @@ import (
 
 // pass takes the lines pending at commit i, gives it those that it wrote, and
 // hands the others on to its parents. When ctx ends it stops half-way.
-func (b *blame) pass(ctx context.Context, i int, st *step) {
-	lines := b.pending[i]
-	b.pending[i] = nil
+func (s *shard) pass(ctx context.Context, i int, st *step) {
+	lines := s.pending[i]
+	s.pending[i] = nil
 	if len(lines) == 0 {
 		return
 	}
-	parents := b.graph.parents[i]
+	parents := s.graph.parents[i]
 	if len(parents) == 0 {
 		for _, segments := range lines {
-			b.settle(i, segments)
+			s.settle(i, segments)
 		}
 		return
 	}
-	p := &passing{blame: b, commit: i, step: st}
-	p.views = append(p.views, newView(parents[0], st.raw, st.similar))
+	p := &passing{shard: s, commit: i, step: st}
 	changed := p.takeChanged(lines)
-	b.hand(parents[0], lines)
+	s.hand(parents[0], lines)
 	if len(changed) == 0 {
 		return
 	}
-	for _, parent := range parents[1:] {
-		c := b.budget.compare(b.trees, b.graph.trees[parent], b.graph.trees[i])
-		p.views = append(p.views, newView(parent, c, st.similar))
-	}
+	p.views = append(p.views, newView(parents[0], st.raw))
+	p.views = append(p.views, st.others...)
+	p.similar = newSimilarity(s.blobs, s.maxBytes)
 	for path, segments := range changed {
 		if ctx.Err() != nil {
 			return
@@ -43,42 +41,56 @@ func (b *blame) pass(ctx context.Context, i int, st *step) {
 
 // passing is the work on one commit.
 type passing struct {
-	*blame
-	commit int
-	step   *step
-	views  []*view // one for each parent
+	*shard
+	commit  int
+	step    *step
+	views   []view // one for each parent
+	similar *similarity
 }
 
 // view is how a commit differs from one of its parents.
 type view struct {
 	parent int
 	comparison
+	// partial tells that some paths were compared alone.
+	partial bool
 	byPath  map[string]*delta
-	renames renames
 }
 
-func newView(parent int, c comparison, s *similarity) *view {
-	v := &view{parent: parent, comparison: c, byPath: make(map[string]*delta, len(c.deltas)), renames: renames{similar: s}}
+func newView(parent int, c comparison) view {
+	v := view{parent: parent, comparison: c, byPath: make(map[string]*delta, len(c.deltas))}
 	for i := range c.deltas {
 		v.byPath[c.deltas[i].path] = &c.deltas[i]
 	}
 	return v
 }
 
+// has tells whether the parent has the same content under the path.
+func (v *view) has(path string, content objects.Hash) bool {
+	d := v.byPath[path]
+	return v.knows(path) && (d == nil || d.kind == Modified && d.old == content)
+}
+
+// lacks tells whether the parent has nothing under the path.
+func (v *view) lacks(path string) bool {
+	d := v.byPath[path]
+	return d != nil && d.kind == Added
+}
+
 // takeChanged removes from lines the files that are not as they were in the
 // first parent, and returns them.
 func (p *passing) takeChanged(lines pending) pending {
 	changed := make(pending)
-	v := p.views[0]
-	for i := range v.deltas {
-		if segments, ok := lines[v.deltas[i].path]; ok {
-			changed[v.deltas[i].path] = segments
-			delete(lines, v.deltas[i].path)
+	c := &p.step.raw
+	for i := range c.deltas {
+		if segments, ok := lines[c.deltas[i].path]; ok {
+			changed[c.deltas[i].path] = segments
+			delete(lines, c.deltas[i].path)
 		}
 	}
-	if len(v.lost) > 0 {
+	if len(c.lost) > 0 {
 		for path, segments := range lines {
-			if !v.knows(path) {
+			if !c.knows(path) {
 				changed[path] = segments
 				delete(lines, path)
 			}
@@ -98,8 +110,8 @@ type origin struct {
 // that has the very file takes all. Otherwise each parent in turn takes the
 // lines it has of those that are left.
 func (p *passing) file(ctx context.Context, path string, segments []segment) {
-	for _, v := range p.views {
-		if v.byPath[path] == nil && v.knows(path) {
+	for i := range p.views {
+		if v := &p.views[i]; v.byPath[path] == nil && v.knows(path) {
 			p.handFile(v.parent, path, segments)
 			return
 		}
@@ -139,7 +151,8 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 func (p *passing) origins(ctx context.Context, path string) (origins []origin, known bool) {
 	seen := make(map[objects.Hash]bool)
 	known = true
-	for _, v := range p.views {
+	for i := range p.views {
+		v := &p.views[i]
 		d := v.byPath[path]
 		o := origin{parent: v.parent}
 		switch {
@@ -149,7 +162,7 @@ func (p *passing) origins(ctx context.Context, path string) (origins []origin, k
 		case d.kind == Modified:
 			o.path, o.old, o.new = path, d.old, d.new
 		case d.kind == Added:
-			from := v.renames.source(ctx, v.deltas, d)
+			from := renames{similar: p.similar}.source(ctx, v.deltas, d)
 			if from == nil {
 				continue
 			}

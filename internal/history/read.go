@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/handoffaudit/audit/internal/objects"
 )
 
@@ -31,7 +33,7 @@ type Options struct {
 const (
 	defaultMaxBytes = 1 << 20
 	// cacheBytes bounds a generation of the blobs kept, of which there are two.
-	cacheBytes = 24 << 20
+	cacheBytes = 16 << 20
 )
 
 // Read reads the history that head can reach. It fails only when head itself
@@ -42,36 +44,54 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		opts.MaxBytes = defaultMaxBytes
 	}
 	lost := newLosses()
-	g, err := readGraph(ctx, objs, head, opts.Shallow, lost)
-	if err != nil {
-		return nil, fmt.Errorf("read the commits: %w", err)
-	}
 	trees := treeDiff{objs, lost}
 	texts := newBlobs(objs, lost, cacheBytes)
-	spend := newBudget(len(g.commits), lost)
-	b := newBlame(g, trees, texts, spend, opts.MaxBytes)
-	if err := b.start(ctx, &opts); err != nil {
-		return nil, fmt.Errorf("read the files of the newest commit: %w", err)
+	b := newBlame(trees, texts, opts.MaxBytes, opts.Jobs)
+	newest, err := objs.Commit(head)
+	if err != nil {
+		return nil, fmt.Errorf("read the newest commit: %w", err)
 	}
-	stepperWith := func(compare func(old, now objects.Hash) comparison) *stepper {
+	var g *graph
+	group, both := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		if g, err = readGraph(both, objs, newest, opts.Shallow, lost); err != nil {
+			return fmt.Errorf("read the commits: %w", err)
+		}
+		return nil
+	})
+	group.Go(func() error {
+		if err := b.start(both, newest.Tree, &opts); err != nil {
+			return fmt.Errorf("read the files of the newest commit: %w", err)
+		}
+		return nil
+	})
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	b.follow(g)
+	spend := newBudget(len(g.commits), lost)
+	stepperWith := func(compare func(where *pathSet, old, now objects.Hash) comparison) *stepper {
 		return &stepper{graph: g, blobs: texts, opts: &opts, compare: compare}
 	}
 	ahead := func() *stepper {
-		return stepperWith(func(old, now objects.Hash) comparison { return trees.compare(old, now, aheadComparison) })
+		return stepperWith(func(where *pathSet, old, now objects.Hash) comparison {
+			return trees.compareAt(where, old, now, aheadComparison)
+		})
 	}
-	large := stepperWith(func(old, now objects.Hash) comparison { return spend.compare(trees, old, now) })
+	large := stepperWith(func(where *pathSet, old, now objects.Hash) comparison { return spend.compare(trees, where, old, now) })
 	paths, known := make(interner), make(copies)
-	err = steps(ctx, opts.Jobs, len(g.commits), ahead, func(i int, st *step) error {
-		if st.raw.tooLarge { // one at a time, or several would fill the memory
-			st = large.step(ctx, i)
-		}
-		g.commits[i].Changes = paths.changes(st.changes)
-		known.pass(g.commits[i].Changes, st.contents)
-		b.pass(ctx, i, st)
-		if opts.Progress != nil {
-			opts.Progress(i+1, len(g.commits))
-		}
-		return ctx.Err()
+	err = b.run(ctx, func(ctx context.Context, use func(int, *step) error) error {
+		return steps(ctx, opts.Jobs, len(g.commits), ahead, func(i int, st *step) error {
+			if st.tooLarge() { // one at a time, or several would fill the memory
+				st = large.step(ctx, i)
+			}
+			g.commits[i].Changes = paths.changes(st.changes)
+			known.pass(g.commits[i].Changes, st.contents)
+			if opts.Progress != nil {
+				opts.Progress(i+1, len(g.commits))
+			}
+			return use(i, st)
+		})
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the changes of the commits: %w", err)

@@ -2,26 +2,34 @@ package history
 
 import (
 	"context"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/handoffaudit/audit/internal/objects"
 )
 
-// step is what one commit changed against its first parent: all that can be
-// worked out without knowing the commits around it.
+// step is what one commit changed: all that can be worked out without knowing
+// which lines are pending. It is not changed once it is used.
 type step struct {
-	// raw is the comparison of the trees, without renames. If it is tooLarge
-	// nothing else is known.
+	// raw is the comparison with the tree of the first parent, without
+	// renames. If it is tooLarge nothing else is known.
 	raw comparison
+	// others are how a merge differs from its other parents in the paths of
+	// raw, or everywhere, where a path may have another name.
+	others []view
 	// changes become Commit.Changes; a merge has none.
 	changes []Change
 	// contents runs parallel to changes: what each made of its file, the zero
 	// hash for what is no file or none any more.
 	contents []objects.Hash
-	similar  *similarity
 	// hunks holds the line diffs that counting needed.
 	hunks map[pairKey][]hunk
+}
+
+// tooLarge tells whether a comparison was more than allowed.
+func (st *step) tooLarge() bool {
+	return st.raw.tooLarge || slices.ContainsFunc(st.others, func(v view) bool { return v.tooLarge })
 }
 
 type pairKey struct{ old, new objects.Hash }
@@ -33,13 +41,13 @@ type stepper struct {
 	opts  *Options
 	diff  differ
 	// compare compares two trees within what is allowed.
-	compare func(old, now objects.Hash) comparison
+	compare func(where *pathSet, old, now objects.Hash) comparison
 }
 
 // step works out the step of commit i. When ctx ends it is cut short and must
 // not be used.
 func (s *stepper) step(ctx context.Context, i int) *step {
-	st := &step{similar: newSimilarity(s.blobs, s.opts.MaxBytes)}
+	st := &step{}
 	var parent objects.Hash
 	switch {
 	case len(s.graph.parents[i]) > 0:
@@ -49,14 +57,16 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 		// nobody asks for its differences.
 		return st
 	}
-	st.raw = s.compare(parent, s.graph.trees[i])
-	if st.raw.tooLarge || s.graph.commits[i].IsMerge() {
+	st.raw = s.compare(nil, parent, s.graph.trees[i])
+	if st.raw.tooLarge {
 		return st
 	}
-	r := renames{similar: st.similar, inexact: s.counts}
+	if s.graph.commits[i].IsMerge() {
+		s.merge(st, i)
+		return st
+	}
+	r := renames{similar: newSimilarity(s.blobs, s.opts.MaxBytes), inexact: s.counts}
 	deltas := r.pair(ctx, st.raw.deltas)
-	// What the files are made of is large, and hardly any is asked for again.
-	st.similar = newSimilarity(s.blobs, s.opts.MaxBytes)
 	st.hunks = make(map[pairKey][]hunk)
 	for n := range deltas {
 		if ctx.Err() != nil {
@@ -70,6 +80,37 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 		st.changes, st.contents = append(st.changes, c), append(st.contents, d.content())
 	}
 	return st
+}
+
+// merge compares merge i with its other parents, where it differs from the
+// first.
+func (s *stepper) merge(st *step, i int) {
+	parents := s.graph.parents[i]
+	if len(st.raw.deltas)+len(st.raw.lost) == 0 || len(parents) < 2 {
+		return
+	}
+	var where *pathSet
+	if len(st.raw.lost) == 0 {
+		where = pathSetOf(st.raw.deltas)
+	}
+	for _, parent := range parents[1:] {
+		v := newView(parent, s.compare(where, s.graph.trees[parent], s.graph.trees[i]))
+		v.partial = where != nil
+		st.others = append(st.others, v)
+	}
+	for n := range st.raw.deltas {
+		d := &st.raw.deltas[n]
+		if d.new.IsZero() || slices.ContainsFunc(st.others, func(v view) bool { return v.has(d.path, d.new) }) {
+			continue
+		}
+		for k := range st.others {
+			// A parent without the path may have it under another name, which
+			// only the whole comparison shows.
+			if v := &st.others[k]; v.partial && v.lacks(d.path) {
+				*v = newView(v.parent, s.compare(nil, s.graph.trees[v.parent], s.graph.trees[i]))
+			}
+		}
+	}
 }
 
 func (s *stepper) counts(path string) bool { return s.opts.Count == nil || s.opts.Count(path) }

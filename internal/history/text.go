@@ -10,8 +10,7 @@ import (
 // line without one differs from the same line with one, as it does for git.
 type text struct {
 	data []byte
-	ends []int32  // where each line ends
-	hash []uint64 // of each line; equal lines have equal hashes
+	ends []int32 // where each line ends
 }
 
 // hashSeed makes line hashes unpredictable to whoever writes the lines. Nothing
@@ -24,7 +23,7 @@ func newText(data []byte) *text {
 	if len(data) > 0 && data[len(data)-1] != '\n' {
 		n++
 	}
-	t := &text{data: data, ends: make([]int32, n), hash: make([]uint64, n)}
+	t := &text{data: data, ends: make([]int32, n)}
 	start := 0
 	for i := range n {
 		end := len(data)
@@ -32,7 +31,6 @@ func newText(data []byte) *text {
 			end = start + at + 1
 		}
 		t.ends[i] = int32(end)
-		t.hash[i] = maphash.Bytes(hashSeed, data[start:end])
 		start = end
 	}
 	return t
@@ -54,7 +52,7 @@ func (t *text) start(i int) int {
 
 // same tells whether lines i and j are equal.
 func (t *text) same(i, j int) bool {
-	return t.hash[i] == t.hash[j] && bytes.Equal(t.line(i), t.line(j))
+	return bytes.Equal(t.line(i), t.line(j))
 }
 
 // linesWithin counts the lines that end at offset or before.
@@ -68,7 +66,7 @@ func (t *text) linesFrom(offset int) int {
 }
 
 // memory is about how many bytes the text holds.
-func (t *text) memory() int { return len(t.data) + 12*len(t.ends) + 100 }
+func (t *text) memory() int { return len(t.data) + 4*len(t.ends) + 100 }
 
 // sniffed is how much of a blob git looks at to tell text from binary.
 const sniffed = 8000

@@ -63,9 +63,14 @@ const deltaCost = 128
 // costs more than most: a few nested tree objects can name billions of files.
 // The zero hash stands for an empty tree.
 func (t treeDiff) compare(old, now objects.Hash, most int) comparison {
+	return t.compareAt(nil, old, now, most)
+}
+
+// compareAt is compare for the given paths alone; nil for everywhere.
+func (t treeDiff) compareAt(where *pathSet, old, now objects.Hash, most int) comparison {
 	var c comparison
 	if old != now {
-		(&treeComparison{treeDiff: t, comparison: &c, most: most}).descend("", old, now)
+		(&treeComparison{treeDiff: t, comparison: &c, most: most, where: where}).descend("", old, now)
 	}
 	if c.tooLarge {
 		c.deltas, c.lost = nil, []string{""}
@@ -73,11 +78,38 @@ func (t treeDiff) compare(old, now objects.Hash, most int) comparison {
 	return c
 }
 
+// pathSet is a set of paths, with the folders that they lie in.
+type pathSet struct{ paths, folders map[string]bool }
+
+func pathSetOf(deltas []delta) *pathSet {
+	p := &pathSet{make(map[string]bool, len(deltas)), make(map[string]bool)}
+	for i := range deltas {
+		path := deltas[i].path
+		p.paths[path] = true
+		for at := strings.LastIndexByte(path, '/'); at >= 0 && !p.folders[path[:at]]; at = strings.LastIndexByte(path[:at], '/') {
+			p.folders[path[:at]] = true
+		}
+	}
+	return p
+}
+
+// holds tells whether the entry e of folder is one of the paths, or holds some.
+func (p *pathSet) holds(folder string, e objects.Entry) bool {
+	if p == nil {
+		return true
+	}
+	if e.Mode == objects.ModeTree {
+		return p.folders[folder+e.Name]
+	}
+	return p.paths[folder+e.Name]
+}
+
 // treeComparison is a comparison under way.
 type treeComparison struct {
 	treeDiff
 	*comparison
-	most int
+	most  int
+	where *pathSet
 }
 
 // pay counts one path that differs, and tells whether to go on.
@@ -146,7 +178,7 @@ func (t treeDiff) read(h objects.Hash) ([]objects.Entry, bool) {
 
 // twoSided compares entries of the same name, both of them trees or neither.
 func (c *treeComparison) twoSided(folder string, old, now objects.Entry) {
-	if old.Hash == now.Hash && old.Mode == now.Mode || !c.pay(folder, now) {
+	if old.Hash == now.Hash && old.Mode == now.Mode || !c.where.holds(folder, now) || !c.pay(folder, now) {
 		return
 	}
 	if now.Mode == objects.ModeTree {
@@ -165,7 +197,7 @@ func (c *treeComparison) twoSided(folder string, old, now objects.Entry) {
 
 // oneSided lists an entry that only one of the trees has, with all below it.
 func (c *treeComparison) oneSided(folder string, e objects.Entry, kind ChangeKind) {
-	if !c.pay(folder, e) {
+	if !c.where.holds(folder, e) || !c.pay(folder, e) {
 		return
 	}
 	if e.Mode == objects.ModeTree {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"container/heap"
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/objects"
@@ -22,20 +21,16 @@ type graph struct {
 	cut []bool
 }
 
-// readGraph loads and orders the commits that head can reach, not looking
+// readGraph loads and orders the commits that first can reach, not looking
 // behind the commits in shallow. A parent that cannot be read cuts the history
 // as a shallow boundary does, and is counted in lost.
-func readGraph(ctx context.Context, objs objects.Reader, head objects.Hash, shallow []objects.Hash, lost *losses) (*graph, error) {
-	first, err := objs.Commit(head)
-	if err != nil {
-		return nil, fmt.Errorf("read the newest commit: %w", err)
-	}
+func readGraph(ctx context.Context, objs objects.Reader, first *objects.Commit, shallow []objects.Hash, lost *losses) (*graph, error) {
 	boundary := make(map[objects.Hash]bool, len(shallow))
 	for _, h := range shallow {
 		boundary[h] = true
 	}
 	loaded := []*objects.Commit{first}
-	index := map[objects.Hash]int{head: 0}
+	index := map[objects.Hash]int{first.Hash: 0}
 	parents := make([][]int, 0, 1)
 	for i := 0; i < len(loaded); i++ {
 		if err := ctx.Err(); err != nil {

@@ -1,20 +1,21 @@
 package objects
 
-import (
-	"container/list"
-	"sync"
-)
+import "sync"
 
-// cache holds objects of packs, the most recently used ones up to a number of
-// bytes. It makes reading the versions of a file one after the other cheap:
-// each is a small change of one just read.
+// cache holds objects of packs, the recently used ones up to a number of bytes.
+// It makes reading the versions of a file one after the other cheap: each is a
+// small change of one just read.
+//
+// Two generations make a cache that forgets what was not used for long: when
+// the young one has half of the bytes, the old one goes and the young one
+// becomes the old one.
 type cache struct {
-	mu      sync.Mutex
-	most    int
-	bytes   int
-	order   *list.List // of *cached, the latest first
-	entries map[cacheKey]*list.Element
-	large   sync.Mutex // held by whoever reads a large object
+	mu         sync.Mutex
+	most       int
+	bytes      int // of the young generation
+	oldBytes   int
+	young, old map[cacheKey]cached
+	large      sync.Mutex // held by whoever reads a large object
 }
 
 type cacheKey struct {
@@ -23,27 +24,29 @@ type cacheKey struct {
 }
 
 type cached struct {
-	key  cacheKey
 	kind kind
 	data []byte
 }
 
 // overhead is about what an entry takes beside its data.
-const overhead = 200
+const overhead = 150
 
 func newCache(most int) *cache {
-	return &cache{most: most, order: list.New(), entries: make(map[cacheKey]*list.Element)}
+	return &cache{most: most, young: make(map[cacheKey]cached)}
 }
 
-func (c *cache) get(pack int, offset int64) (*cached, bool) {
+func (c *cache) get(pack int, offset int64) (cached, bool) {
+	key := cacheKey{pack, offset}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e, ok := c.entries[cacheKey{pack, offset}]
-	if !ok {
-		return nil, false
+	if hit, ok := c.young[key]; ok {
+		return hit, true
 	}
-	c.order.MoveToFront(e)
-	return e.Value.(*cached), true
+	hit, ok := c.old[key]
+	if ok {
+		c.add(key, hit)
+	}
+	return hit, ok
 }
 
 // put keeps data, which nobody may change from now on. What would fill a good
@@ -52,18 +55,21 @@ func (c *cache) put(pack int, offset int64, k kind, data []byte) {
 	if len(data) > c.most/8 {
 		return
 	}
-	key := cacheKey{pack, offset}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, ok := c.entries[key]; ok {
+	c.add(cacheKey{pack, offset}, cached{k, data})
+}
+
+// add makes an object one of the young generation.
+func (c *cache) add(key cacheKey, object cached) {
+	if _, ok := c.young[key]; ok {
 		return
 	}
-	c.entries[key] = c.order.PushFront(&cached{key, k, data})
-	c.bytes += len(data) + overhead
-	for c.bytes > c.most {
-		last := c.order.Back()
-		old := c.order.Remove(last).(*cached)
-		delete(c.entries, old.key)
-		c.bytes -= len(old.data) + overhead
+	size := len(object.data) + overhead
+	if c.bytes+size > c.most/2 {
+		c.old, c.oldBytes = c.young, c.bytes
+		c.young, c.bytes = make(map[cacheKey]cached, len(c.old)), 0
 	}
+	c.young[key] = object
+	c.bytes += size
 }

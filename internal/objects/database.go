@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ type storedPack struct {
 }
 
 // packCache bounds the objects that are kept because others may change them.
-const packCache = 64 << 20
+const packCache = 40 << 20
 
 // openDatabase opens the "objects" folder dir.
 func openDatabase(dir string) (*database, error) {
@@ -180,22 +181,28 @@ func (d *database) locate(h Hash) (*storedPack, int64, error) {
 // object returns the object named h; its data may be shared and must not be
 // changed. What is nowhere is ErrMissing.
 func (d *database) object(h Hash) (kind, []byte, error) {
+	k, data, _, err := d.within(h, math.MaxInt64)
+	return k, data, err
+}
+
+// within is object for one that is shorter than limit; see pack.within.
+func (d *database) within(h Hash, limit int64) (kind, []byte, int64, error) {
 	p, offset, err := d.locate(h)
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, 0, err
 	}
 	if p != nil {
-		return p.object(offset)
+		return p.within(offset, limit)
 	}
 	for _, dir := range d.dirs {
-		if k, _, data, found, err := readLoose(dir, h, false); found {
-			return k, data, err
+		if k, size, data, found, err := readLoose(dir, h, limit); found {
+			return k, data, size, err
 		}
 	}
 	if fresh, err := d.refresh(); err != nil || !fresh {
-		return 0, nil, errors.Join(ErrMissing, err)
+		return 0, nil, 0, errors.Join(ErrMissing, err)
 	}
-	return d.object(h) // it has just been packed
+	return d.within(h, limit) // it has just been packed
 }
 
 // size returns the size of the object named h.
@@ -208,7 +215,7 @@ func (d *database) size(h Hash) (int64, error) {
 		return p.objectSize(offset)
 	}
 	for _, dir := range d.dirs {
-		if _, size, _, found, err := readLoose(dir, h, true); found {
+		if _, size, _, found, err := readLoose(dir, h, 0); found {
 			return size, err
 		}
 	}

@@ -20,9 +20,9 @@ func loosePath(dir string, h Hash) string {
 	return filepath.Join(dir, digits[:2], digits[2:])
 }
 
-// readLoose reads an object that is in no pack. With onlySize it does not read
-// its data. Found is false if there is no such file.
-func readLoose(dir string, h Hash, onlySize bool) (k kind, size int64, data []byte, found bool, err error) {
+// readLoose reads an object that is in no pack, but no data of limit bytes or
+// more. Found is false if there is no such file.
+func readLoose(dir string, h Hash, limit int64) (k kind, size int64, data []byte, found bool, err error) {
 	file, err := regular.Open(loosePath(dir, h))
 	if errors.Is(err, fs.ErrNotExist) {
 		return 0, 0, nil, false, nil
@@ -37,7 +37,7 @@ func readLoose(dir string, h Hash, onlySize bool) (k kind, size int64, data []by
 		return 0, 0, nil, true, damaged(err)
 	}
 	k, size, err = looseHeader(f.zlib)
-	if err != nil || onlySize {
+	if err != nil || size >= limit {
 		return k, size, nil, true, err
 	}
 	info, err := file.Stat()

@@ -29,6 +29,47 @@ func FuzzDelta(f *testing.F) {
 	})
 }
 
+// FuzzPackIndex holds that any bytes are refused or are an index in which each
+// name that it lists can be looked up, and no other, whether it lies in memory
+// or on disk.
+func FuzzPackIndex(f *testing.F) {
+	var entries []packEntry
+	first := make([]byte, fanoutSize)
+	for i := range 40 {
+		e := packEntry{name: Hash{byte(6 * i), 1}, offset: int64(i) << 27} // the last are beyond 2 GiB
+		entries = append(entries, e)
+		first = append(binary.BigEndian.AppendUint32(first, uint32(e.offset)), e.name[:]...)
+		for b := int(e.name[0]); b < 256; b++ {
+			binary.BigEndian.PutUint32(first[4*b:], uint32(i+1))
+		}
+	}
+	first = append(first, make([]byte, indexTrailer)...)
+	for _, data := range [][]byte{encodeIndex(entries, Hash{}), first} {
+		f.Add(data)
+		f.Add(data[:len(data)/2])
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		disk, err := newIndex(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			return
+		}
+		memory := *disk
+		memory.data = data
+		for _, x := range []*packIndex{disk, &memory} {
+			for i := range min(int(x.count()), 1000) {
+				h, err := x.name(i)
+				if err != nil {
+					t.Fatalf("name %d: %v", i, err)
+				}
+				offset, found, _ := x.find(h)
+				if other, again, _ := disk.find(h); found != again || offset != other {
+					t.Errorf("%s: %v at %d in memory, %v at %d on disk", h, found, offset, again, other)
+				}
+			}
+		}
+	})
+}
+
 // FuzzIndexPack holds that any bytes with a right checksum are refused or give
 // an index in which every object of the pack can be found and read.
 func FuzzIndexPack(f *testing.F) {

@@ -11,20 +11,29 @@ import (
 	"github.com/handoffaudit/audit/internal/regular"
 )
 
-// packIndex finds the objects of one pack by name: version 2 of git's format.
+// packIndex finds the objects of one pack by name. Version 2 of git's format:
 //
 //	header, fanout [256]uint32, names [n][20]byte, crc [n]uint32,
 //	offsets [n]uint32, large offsets []uint64, checksums
+//
+// Version 1, which git wrote until 2008 and still reads:
+//
+//	fanout [256]uint32, [n]{offset uint32, name [20]byte}, checksums
 type packIndex struct {
 	table  io.ReaderAt
-	fanout [256]uint32
+	data   []byte // the whole table, nil where it stays on disk
 	size   int64
+	fanout [256]uint32
+	first  bool // version 1
+	// names is where the first name stands, stride how far one is from the next.
+	names, stride int64
 }
 
 const (
 	hashSize     = 20
-	fanoutStart  = 8
-	namesStart   = fanoutStart + 256*4
+	fanoutSize   = 256 * 4
+	headerSize   = 8 // of version 2
+	namesStart   = headerSize + fanoutSize
 	indexTrailer = 2 * hashSize
 	largeOffset  = 1 << 31
 )
@@ -57,29 +66,46 @@ func openIndex(path string) (*packIndex, io.Closer, error) {
 		return nil, nil, err
 	}
 	x, err := newIndex(bytes.NewReader(data), int64(len(data)))
-	return x, nil, err
+	if err != nil {
+		return nil, nil, err
+	}
+	x.data = data
+	return x, nil, nil
 }
 
 func newIndex(table io.ReaderAt, size int64) (*packIndex, error) {
 	var head [namesStart]byte
-	if _, err := table.ReadAt(head[:], 0); err != nil {
-		return nil, fmt.Errorf("%w: the index of a pack is cut short", ErrDamaged)
+	if _, err := table.ReadAt(head[:], 0); err != nil && !errors.Is(err, io.EOF) || size < fanoutSize {
+		return nil, errShortIndex
 	}
-	if !bytes.Equal(head[:fanoutStart], indexMagic) {
+	x := &packIndex{table: table, size: size, names: namesStart, stride: hashSize}
+	fanout := head[headerSize:]
+	each := int64(hashSize + 8)
+	switch {
+	case bytes.Equal(head[:headerSize], indexMagic):
+	case bytes.Equal(head[:4], indexMagic[:4]):
 		return nil, errors.New("the index of a pack is in an unsupported format; run git repack -ad")
+	default:
+		x.first, x.names, x.stride = true, fanoutSize+4, 4+hashSize
+		fanout, each = head[:fanoutSize], x.stride
 	}
-	x := &packIndex{table: table, size: size}
 	for i := range x.fanout {
-		x.fanout[i] = binary.BigEndian.Uint32(head[fanoutStart+4*i:])
+		x.fanout[i] = binary.BigEndian.Uint32(fanout[4*i:])
 		if i > 0 && x.fanout[i] < x.fanout[i-1] {
 			return nil, fmt.Errorf("%w: the index of a pack is not in order", ErrDamaged)
 		}
 	}
-	if namesStart+x.count()*(int64(hashSize)+8)+indexTrailer > size {
-		return nil, fmt.Errorf("%w: the index of a pack is cut short", ErrDamaged)
+	start := x.names
+	if x.first {
+		start = fanoutSize
+	}
+	if start+x.count()*each+indexTrailer > size {
+		return nil, errShortIndex
 	}
 	return x, nil
 }
+
+var errShortIndex = fmt.Errorf("%w: the index of a pack is cut short", ErrDamaged)
 
 func (x *packIndex) count() int64 { return int64(x.fanout[255]) }
 
@@ -93,7 +119,12 @@ func (x *packIndex) bucket(b byte) (from, to int) {
 
 // name returns the i-th name.
 func (x *packIndex) name(i int) (h Hash, err error) {
-	_, err = x.table.ReadAt(h[:], namesStart+int64(i)*int64(hashSize))
+	at := x.names + int64(i)*x.stride
+	if x.data != nil {
+		copy(h[:], x.data[at:])
+		return h, nil
+	}
+	_, err = x.table.ReadAt(h[:], at)
 	return h, err
 }
 
@@ -113,6 +144,18 @@ func (x *packIndex) find(h Hash) (int64, bool, error) {
 
 // search returns the first position from..to whose name is not below h.
 func (x *packIndex) search(from, to int, h Hash) (int, error) {
+	if x.data != nil {
+		for from < to {
+			middle := int(uint(from+to) >> 1)
+			at := x.names + int64(middle)*x.stride
+			if bytes.Compare(x.data[at:at+hashSize], h[:]) < 0 {
+				from = middle + 1
+			} else {
+				to = middle
+			}
+		}
+		return from, nil
+	}
 	var failure error
 	i := sort.Search(to-from, func(i int) bool {
 		name, err := x.name(from + i)
@@ -127,16 +170,20 @@ func (x *packIndex) search(from, to int, h Hash) (int, error) {
 
 func (x *packIndex) offset(i int) (int64, error) {
 	var small [4]byte
-	offsets := namesStart + x.count()*int64(hashSize+4)
-	if _, err := x.table.ReadAt(small[:], offsets+4*int64(i)); err != nil {
+	offsets := namesStart + x.count()*(hashSize+4)
+	at := offsets + 4*int64(i)
+	if x.first {
+		at = fanoutSize + int64(i)*x.stride
+	}
+	if _, err := x.table.ReadAt(small[:], at); err != nil {
 		return 0, err
 	}
 	v := int64(binary.BigEndian.Uint32(small[:]))
-	if v < largeOffset {
+	if v < largeOffset || x.first {
 		return v, nil
 	}
 	var large [8]byte
-	at := offsets + 4*x.count() + 8*(v-largeOffset)
+	at = offsets + 4*x.count() + 8*(v-largeOffset)
 	if at+8 > x.size-indexTrailer {
 		return 0, fmt.Errorf("%w: the index of a pack points outside", ErrDamaged)
 	}

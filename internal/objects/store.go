@@ -21,18 +21,23 @@ type Reader interface {
 	// Blob returns the whole content of the blob named h.
 	// The slice is the caller's.
 	Blob(h Hash) ([]byte, error)
+	// Text returns the content of the blob named h and its length in bytes. A
+	// blob of limit bytes or more is not read: its content is nil.
+	// The slice is shared and must not be changed.
+	Text(h Hash, limit int64) (content []byte, size int64, err error)
 	// Size returns the length of the blob named h in bytes, without reading
 	// its content where the storage allows that.
 	Size(h Hash) (int64, error)
 }
 
 // Store is a Reader over a git folder on disk. Several goroutines can decode
-// objects at the same time. It keeps at most some 90 MB: objects that others
+// objects at the same time. It keeps at most some 50 MB: objects that others
 // change (packCache) and decoded trees (maxCachedEntries).
 type Store struct {
 	db *database
 	// replaced maps what refs/replace replaces to what it stands for.
 	replaced map[Hash]Hash
+	grafted  map[Hash][]Hash
 
 	mu     sync.RWMutex
 	trees  map[Hash][]Entry
@@ -40,8 +45,8 @@ type Store struct {
 }
 
 // maxCachedEntries bounds the decoded trees a Store keeps; at about 80 bytes
-// an entry this is some 20 MB.
-const maxCachedEntries = 250_000
+// an entry this is some 10 MB.
+const maxCachedEntries = 125_000
 
 // Open returns a Store over the git folder at dir, the one that holds
 // "objects". Nothing in it is ever written. Close it when done.
@@ -57,6 +62,10 @@ func Open(dir string) (*Store, error) {
 // does. Call it before the first read.
 func (s *Store) Replace(with map[Hash]Hash) { s.replaced = with }
 
+// Graft gives commits other parents, as git's file info/grafts does. Call it
+// before the first read.
+func (s *Store) Graft(parents map[Hash][]Hash) { s.grafted = parents }
+
 // Close releases the files.
 func (s *Store) Close() error { return s.db.close() }
 
@@ -71,6 +80,9 @@ func (s *Store) Commit(h Hash) (*Commit, error) {
 		return nil, wrap(kindCommit, h, err)
 	}
 	c.Hash = h
+	if parents, ok := s.grafted[h]; ok {
+		c.Parents = parents
+	}
 	return c, nil
 }
 
@@ -106,6 +118,15 @@ func (s *Store) Tree(h Hash) ([]Entry, error) {
 func (s *Store) Blob(h Hash) ([]byte, error) {
 	data, err := s.read(kindBlob, h)
 	return slices.Clone(data), err
+}
+
+// Text implements Reader.
+func (s *Store) Text(h Hash, limit int64) ([]byte, int64, error) {
+	k, data, size, err := s.db.within(s.standIn(h), limit)
+	if err == nil && size < limit && k != kindBlob {
+		err = fmt.Errorf("%w: it is a %s", ErrDamaged, k)
+	}
+	return data, size, wrap(kindBlob, h, err)
 }
 
 // Size implements Reader.

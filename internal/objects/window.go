@@ -67,7 +67,9 @@ func (w *window) Read(p []byte) (int, error) {
 // they are kept.
 type inflater struct {
 	window
-	zlib io.ReadCloser
+	decoder
+	space []byte // compressed data in memory
+	zlib  io.ReadCloser
 }
 
 var inflaters = sync.Pool{New: func() any { return new(inflater) }}
@@ -80,14 +82,44 @@ func newInflater(file io.ReaderAt, offset int64) *inflater {
 
 func (f *inflater) release() {
 	f.file = nil
+	if cap(f.space) > largestChunk {
+		f.space = nil
+	}
 	inflaters.Put(f)
+}
+
+// largestChunk is the most compressed data that is taken into memory at once.
+const largestChunk = 1 << 20
+
+// inflateAtOnce decompresses exactly size bytes into dst from what stands at the
+// window's position, taken into memory, and reports whether that went well.
+func (f *inflater) inflateAtOnce(dst []byte) bool {
+	// What deflate makes of data is at most a little longer than the data.
+	most := len(dst) + len(dst)>>12 + len(dst)>>14 + 64
+	if most > largestChunk {
+		return false
+	}
+	data := f.buf[f.next:]
+	if len(data) < most && len(f.buf) == len(f.window.space) {
+		if cap(f.space) < most {
+			f.space = make([]byte, most+most/2)
+		}
+		n, err := f.file.ReadAt(f.space[:most], f.position())
+		if err != nil && !errors.Is(err, io.EOF) {
+			return false
+		}
+		data = f.space[:n]
+	}
+	return f.decoder.inflate(dst, data) == nil
 }
 
 // begin starts to decompress at the window's position.
 func (f *inflater) begin() error {
 	if f.zlib == nil {
-		r, err := zlib.NewReader(&f.window)
-		f.zlib = r
+		z, err := zlib.NewReader(&f.window)
+		if err == nil {
+			f.zlib = z
+		}
 		return err
 	}
 	return f.zlib.(zlib.Resetter).Reset(&f.window, nil)
@@ -96,6 +128,9 @@ func (f *inflater) begin() error {
 // inflate decompresses exactly size bytes into dst, which has that length, and
 // checks that they are all.
 func (f *inflater) inflate(dst []byte) error {
+	if f.inflateAtOnce(dst) {
+		return nil
+	}
 	if err := f.begin(); err != nil {
 		return damaged(err)
 	}

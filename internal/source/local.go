@@ -43,6 +43,11 @@ func openLocal(ctx context.Context, path string, opts Options) (*Repository, err
 		return nil, fail(ErrCorrupt, dir.top, corruptHint, "its objects cannot be read: %s", secrets{}.clean(err.Error()))
 	}
 	store.Replace(refs.replaced())
+	grafts, err := readGrafts(filepath.Join(dir.common, "info", "grafts"))
+	if err != nil {
+		return nil, errors.Join(fail(ErrCorrupt, dir.top, corruptHint, "its list of grafts cannot be read"), store.Close())
+	}
+	store.Graft(grafts)
 	repo, err := openAt(ctx, opened{store: store, refs: refs, source: dir.top, common: dir.common}, opts)
 	if err != nil {
 		return nil, errors.Join(err, store.Close())

@@ -32,9 +32,33 @@ func (s *lineSet) ProcessLine(_ *processor.FileJob, line int64, kind processor.L
 	return true
 }
 
-// loadLanguages fills scc's tables, which are globals of that package. They are
-// only read afterwards, so counting may run on many goroutines.
-var loadLanguages = sync.OnceFunc(processor.ProcessConstants)
+// sccTables are scc's tables, which are globals of that package. What it needs
+// to know of a language it learns when a file of it is counted: all of them take
+// 70 MB.
+var sccTables struct {
+	sync.Mutex
+	ready  bool
+	loaded map[string]bool
+}
+
+// loadLanguages makes scc ready to tell and count some languages. Counting may
+// run on many goroutines.
+func loadLanguages(names ...string) {
+	sccTables.Lock()
+	defer sccTables.Unlock()
+	if !sccTables.ready {
+		processor.ConfigureLazy(true)
+		processor.ProcessConstants()
+		sccTables.ready, sccTables.loaded = true, map[string]bool{}
+	}
+	for _, name := range names {
+		// A name that scc does not know it would take for some other.
+		if _, known := processor.LanguageDatabase()[name]; known && !sccTables.loaded[name] {
+			processor.LoadLanguageFeature(name)
+			sccTables.loaded[name] = true
+		}
+	}
+}
 
 // count counts the lines of a text file. language is go-enry's name for it. With
 // which it also tells which lines are code.
@@ -49,6 +73,7 @@ func count(filePath, language string, content []byte, which bool) counts {
 		Content:  content,
 		Bytes:    int64(len(content)),
 	}
+	loadLanguages(job.Language)
 	var lines lineSet
 	if which {
 		lines = lineSet{}
@@ -115,6 +140,7 @@ func sccLanguage(filePath, language string, content []byte) string {
 	if len(possible) == 0 {
 		return ""
 	}
+	loadLanguages(possible...)
 	return processor.DetermineLanguage(name, possible[0], possible, content)
 }
 

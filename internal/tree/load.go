@@ -90,6 +90,16 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 	return New(files, w.submodules, read), nil
 }
 
+// Paths lists the files below the tree object root, sorted, without reading any:
+// what Load gives for no options.
+func Paths(ctx context.Context, objs objects.Reader, root objects.Hash) ([]string, error) {
+	w, err := walk(ctx, objs, root)
+	if err != nil {
+		return nil, err
+	}
+	return w.paths(), nil
+}
+
 // classifyAll reads and classifies files in place.
 func (c *classifier) classifyAll(ctx context.Context, objs objects.Reader, w *walker, files []File, opts Options) error {
 	limit := cmp.Or(opts.MaxBytes, defaultMaxBytes)

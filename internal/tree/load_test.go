@@ -36,6 +36,15 @@ func (m *memory) Blob(h objects.Hash) ([]byte, error) {
 	return nil, objects.ErrMissing
 }
 
+func (m *memory) Text(h objects.Hash, limit int64) ([]byte, int64, error) {
+	size, err := m.Size(h)
+	if err != nil || size >= limit {
+		return nil, size, err
+	}
+	data, err := m.Blob(h)
+	return data, size, err
+}
+
 func (m *memory) Size(h objects.Hash) (int64, error) {
 	b, err := m.Blob(h)
 	return int64(len(b)), err

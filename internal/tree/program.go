@@ -8,6 +8,10 @@ func (f *File) Program() bool {
 	return f.OwnedCode() && isProgramming(f.Language)
 }
 
+// Documents tells whether the file lies where documentation does: in folders of
+// documents, examples or samples. Program text there shows how to use the rest.
+func (f *File) Documents() bool { return enry.IsDocumentation(f.Path) }
+
 // isProgramming tells whether a language states behaviour. Component files of
 // the web (Vue, Svelte) do, though go-enry calls them markup.
 func isProgramming(language string) bool {

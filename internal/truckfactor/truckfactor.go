@@ -91,14 +91,15 @@ const (
 )
 
 func (f file) authors() []int {
-	all := 0
+	// Who adds a path delivers nothing that others have to accept.
+	edits := 0
 	for _, c := range f {
-		all += c.changes()
+		edits += c.edits
 	}
 	degrees := make(map[int]float64, len(f))
 	highest := math.Inf(-1)
 	for person, c := range f {
-		others := all - c.changes()
+		others := edits - c.edits
 		degree := doaBase + doaEdits*float64(c.edits) - doaOthers*math.Log(1+float64(others))
 		if c.created {
 			degree += doaCreated

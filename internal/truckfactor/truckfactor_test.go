@@ -80,16 +80,23 @@ func TestCompute(t *testing.T) {
 			want: Result{AllTime: 1, Active: 1, Persons: []int{1}, Authors: [][]int{{1}}},
 		},
 		{
-			// 3.293 + 1.098 - 0.321 ln 5 = 3.874; 3.293 + 0.164*4 - 0.321 ln 2 = 3.727.
+			// 3.293 + 1.098 - 0.321 ln 5 = 3.874; 3.293 + 0.164*4 = 3.949.
 			name: "two authors",
 			in:   input([]string{"a"}, []event{add(0, "a")}, times(4, edit(1, "a"))),
 			want: Result{AllTime: 2, Active: 2, Persons: []int{1, 0}, Authors: [][]int{{0, 1}}},
 		},
 		{
-			// 3.293 + 0.164 - 0.321 ln 2 = 3.234, below 3.293 and not the creator.
-			name: "one edit makes no author",
-			in:   input([]string{"a"}, []event{add(0, "a"), edit(1, "a")}),
+			// 3.293 + 0.164 - 0.321 ln 2 = 3.235, below 3.293 and not the creator.
+			name: "one edit of two makes no author",
+			in:   input([]string{"a"}, []event{add(0, "a"), edit(0, "a"), edit(1, "a")}),
 			want: Result{AllTime: 1, Active: 1, Persons: []int{0}, Authors: [][]int{{0}}},
+		},
+		{
+			// 3.293 + 1.098 - 0.321 ln 2 = 4.168; 3.293 + 0.164 = 3.457, since
+			// there is no change of others: adding a file is none.
+			name: "the only edit makes an author",
+			in:   input([]string{"a"}, []event{add(0, "a"), edit(1, "a")}),
+			want: Result{AllTime: 2, Active: 2, Persons: []int{0, 1}, Authors: [][]int{{0, 1}}},
 		},
 		{
 			name: "history follows renames",
