@@ -26,6 +26,13 @@ var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "�
 
 // fold makes spellings of one name alike: case, accents and apostrophes go.
 func fold(s string) string {
+	if isASCII(s) { // as most names and addresses are
+		return letters.Replace(strings.ToLower(s))
+	}
+	return foldAny(s)
+}
+
+func foldAny(s string) string {
 	// The chain holds state, so each call has its own.
 	t := transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), cases.Fold(), norm.NFC)
 	folded, _, err := transform.String(t, s)
@@ -33,6 +40,15 @@ func fold(s string) string {
 		folded = strings.ToLower(s)
 	}
 	return letters.Replace(folded)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // words splits a folded name at everything that is no letter or digit.

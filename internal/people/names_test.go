@@ -1,6 +1,10 @@
 package people
 
-import "testing"
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
 
 func TestFullNamesAlike(t *testing.T) {
 	for _, pair := range [][2]string{
@@ -40,4 +44,14 @@ func TestLoginLike(t *testing.T) {
 			t.Errorf("loginLike(%q) = %v, want %v", name, got, want)
 		}
 	}
+}
+
+// The short way for plain letters must say what the long one does.
+func TestFoldOfASCII(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := string(rapid.SliceOf(rapid.ByteRange(0, 127)).Draw(t, "text"))
+		if got, want := fold(s), foldAny(s); got != want {
+			t.Fatalf("%q is folded to %q, the long way to %q", s, got, want)
+		}
+	})
 }
