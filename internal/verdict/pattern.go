@@ -89,8 +89,8 @@ func (g *figures) whoCanAnswer(top int, who string, declared bool) string {
 func (g *figures) busiestSince(weeks int) int {
 	made, seen := map[int]int{}, []int{}
 	for _, c := range g.changes {
-		if made[c.person]++; weeksBetween(c.when, g.f.AsOf) < weeks && !slices.Contains(seen, c.person) {
-			seen = append(seen, c.person)
+		if made[c.Person]++; weeksBetween(c.When, g.f.AsOf) < weeks && !slices.Contains(seen, c.Person) {
+			seen = append(seen, c.Person)
 		}
 	}
 	best := seen[0]
