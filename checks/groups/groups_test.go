@@ -15,7 +15,11 @@ func month(year, m int) time.Time { return time.Date(year, time.Month(m), 1, 0, 
 
 // group is a firm with lines that stand and a share of the changes in percent.
 func group(name string, kind people.GroupKind, changed int, active bool) people.Group {
-	return people.Group{Name: name, ID: name, Kind: kind, Persons: []int{0, 1}, Commits: changed, ChangedLines: changed, Active: active, First: month(2020, 1), Last: month(2021, 3), Peak: float64(changed) / 100}
+	last := month(2021, 3)
+	if active {
+		last = month(2025, 1)
+	}
+	return people.Group{Name: name, ID: name, Kind: kind, Persons: []int{0, 1}, Commits: changed, ChangedLines: changed, Active: active, First: month(2020, 1), Last: last, Peak: float64(changed) / 100}
 }
 
 // era is half a year of a group's lead.
@@ -68,10 +72,10 @@ func TestAuthorGroups(t *testing.T) {
 			want{check.Pass, 0.25, "2 groups made this code: acme.com (70 % of the code) and the client (shop.com) (30 % of the code)", ""}},
 		{"one that left a trace only", world([]int{99, 1}, []people.Group{group("acme.com", people.Organisation, 99, true), group("tiny.com", people.Organisation, 1, true)}), want{check.Pass, 0, "One group", ""}},
 		{"one whose code is gone but who made a quarter", world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 95, true), group("old.com", people.Organisation, 5, false)}),
-			want{check.Pass, 0.25, "old.com (0 % of the code, last seen in March 2021)", "old.com (2 people) worked here from January 2020 to March 2021 and is gone; 0 %"}},
+			want{check.Pass, 0.25, "old.com (0 % of the code, last seen in March 2021)", "old.com (2 people) worked here from January 2020 on and was last seen in March 2021; 0 %"}},
 		{"a client whose people do no work any more", world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", people.Client, 40, false)}),
-			want{check.Pass, 0.25, "2 groups", "The client's own people (shop.com, 2 people) worked here from January 2020 to March 2021 and do no longer; 40 %"}},
-		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code)", ""}},
+			want{check.Pass, 0.25, "2 groups", "People with addresses of the client (shop.com, 2 of them) worked here from January 2020 on and were last seen in March 2021; 40 %"}},
+		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code); people whose addresses tell no firm were taken each for their own.", ""}},
 		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm had a part that counts, and of 2 people nobody led for long", ""}},
 		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "No firm had a part that counts; 2 people led in turn", ""}},
 		{"much unattributed", world([]int{50, 50}, []people.Group{group("acme.com", people.Organisation, 50, true), group("unattributed", people.Unattributed, 50, true)}),
@@ -168,7 +172,18 @@ func TestOnAlone(t *testing.T) {
 	f.People.Persons[0].Last = month(2024, 1)
 	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: acme.com (60 % of the code, last seen in March 2021)", ""})
 	f.People.Groups[1] = group("shop.com", people.Organisation, 40, true)
-	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 to March 2021 and is gone, but for 1 person who went on under another address; 60 %"})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 on and was last seen in March 2021, but for 1 person who went on under another address; 60 %"})
+}
+
+// Whose last commit is about the last there is has not left, and a firm whose
+// people all went on is not lost.
+func TestNotGone(t *testing.T) {
+	f := world([]int{60, 40}, []people.Group{group("Jane Doe", people.Individual, 60, false), group("acme.com", people.Organisation, 40, false)}, era(0, 0, people.None, 0))
+	f.People.Groups[1].Last = month(2021, 6)
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "Jane Doe (on their own) worked here from January 2020 on and was last seen in March 2021, up to the end of this history; 60 %"})
+	f = world([]int{60, 40}, []people.Group{group("old.com", people.Organisation, 60, false), group("acme.com", people.Organisation, 40, true)})
+	f.People.Persons[0].Last, f.People.Persons[1].Last = month(2024, 1), month(2024, 1)
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "last seen in March 2021, and all of them went on under other addresses; 60 %"})
 }
 
 // Where mostly people of unknown employers worked, others may have led.

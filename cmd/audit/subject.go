@@ -100,7 +100,7 @@ func (s *subject) load(ctx context.Context, repo *source.Repository, opts facts.
 
 func describe(repo *source.Repository) facts.Repo {
 	return facts.Repo{
-		Source: repo.Source, Ref: repo.Ref, Commit: repo.Commit.String(),
+		Source: repo.Source, Local: repo.Local, Ref: repo.Ref, Commit: repo.Commit.String(),
 		Shallow: len(repo.Shallow) > 0, RemoteOwner: repo.Owner,
 	}
 }
