@@ -123,7 +123,10 @@ func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float
 		if _, others := turns(f); len(others) > 0 {
 			return "No change of lead lasted, so there was no handover to judge"
 		}
-		return "There was no handover: the lead never changed hands, as far as is known"
+		if dark, _ := unknownQuarters(f); dark > 0 {
+			return "No change of lead was seen, so there was no handover to judge"
+		}
+		return "There was no handover: the lead never changed hands"
 	}
 	s := fmt.Sprintf("In %d of %s old and new lead both worked in no week %s", bare, prose.Count(len(list), "change of lead", "changes of lead"), window)
 	switch {

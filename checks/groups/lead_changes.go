@@ -103,7 +103,7 @@ func foundOne(f *facts.Facts) string {
 	if len(others) == 0 && dark == 0 {
 		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", who, first, last)
 	}
-	found := fmt.Sprintf("No change of lead was found that lasted: from %s to %s %s did the most in %d of %s with work", first, last, who, led, prose.Count(worked, "quarter", "quarters"))
+	found := fmt.Sprintf("No change of lead lasted: from %s to %s %s did the most in %d of %s with work", first, last, who, led, prose.Count(worked, "quarter", "quarters"))
 	var names []string
 	for _, o := range others {
 		names = append(names, fmt.Sprintf("%s in %d", name(&f.People.Groups[o.group]), o.quarters))
