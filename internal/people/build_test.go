@@ -175,8 +175,8 @@ func TestActive(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("active (-want +got):\n%s", diff)
 	}
-	if !p.Groups[0].Active {
-		t.Error("the group is not active though two of its people are")
+	if g := p.Groups[0]; !g.Active || !g.Last.Equal(day("2024-10-01")) {
+		t.Errorf("active %v, last %v of the group whose helper helped on %v", g.Active, g.Last, day("2024-10-01"))
 	}
 }
 
