@@ -170,8 +170,8 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		worked := workedHere(f, g)
 		switch n := wentOn(f, g); {
 		case n > 0 && n == len(g.Persons):
-			worked += ", and all of them went on under other addresses"
-			fix = "If they are one with those they went on with, say so in the configuration (groups)."
+			worked += ", and " + map[bool]string{true: "went on under another address", false: "all of them went on under other addresses"}[n == 1]
+			fix = "If it is one with the group they went on in, say so in the configuration (groups)."
 		case n > 0:
 			worked += fmt.Sprintf(", but for %s who went on under another address", prose.Count(n, "person", "people"))
 		}
