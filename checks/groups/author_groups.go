@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -79,6 +80,9 @@ func material(f *facts.Facts) []int {
 
 func groupsSummary(f *facts.Facts, counted []int) string {
 	share := unattributed(f)
+	if share == 0 && f.People.Community {
+		return foundGroups(f, counted) + "; people whose addresses tell no firm were taken each for their own."
+	}
 	if share == 0 {
 		return foundGroups(f, counted) + "; nothing is left unattributed."
 	}
@@ -154,31 +158,56 @@ func groupMeasures(f *facts.Facts, counted []int) []check.Measure {
 	}
 }
 
-// goneFindings names the groups that are gone, those with the most code first.
-// One that is the only group is orphaned-code's matter.
+// goneFindings names the groups that were not seen of late, those with the most
+// code first. One that is the only group is orphaned-code's matter.
 func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 	for _, i := range counted {
 		g := &f.People.Groups[i]
 		if g.Active || len(counted) == 1 || len(findings) == check.MaxFindings {
 			continue
 		}
-		who := prose.Count(len(g.Persons), "person", "people")
-		if g.Kind == people.Individual {
-			who = "on their own"
-		}
-		worked := fmt.Sprintf("%s (%s) worked here from %s to %s and is gone", g.Name, who, prose.Month(g.First), prose.Month(g.Last))
-		if g.Kind == people.Client { // who owns the code is not gone, only at work here no more
-			worked = fmt.Sprintf("The client's own people (%s, %s) worked here from %s to %s and do no longer", g.Name, who, prose.Month(g.First), prose.Month(g.Last))
-		}
-		if n := wentOn(f, g); n > 0 {
+		fix := "Ask for one walk-through of what is theirs while somebody can be reached."
+		worked := workedHere(f, g)
+		switch n := wentOn(f, g); {
+		case n > 0 && n == len(g.Persons):
+			worked += ", and " + map[bool]string{true: "went on under another address", false: "all of them went on under other addresses"}[n == 1]
+			fix = "If it is one with the group they went on in, say so in the configuration (groups)."
+		case n > 0:
 			worked += fmt.Sprintf(", but for %s who went on under another address", prose.Count(n, "person", "people"))
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s; %s of the code that stands is theirs.", worked, prose.Percent(standing(f, i))),
-			Fix:     "Ask for one walk-through of what is theirs while somebody can be reached.",
+			Message: fmt.Sprintf("%s; %s of the code that stands is theirs.", worked, prose.Percent(standing(f, i))), Fix: fix,
 		})
 	}
 	return findings
+}
+
+// workedHere says since when and until when a group was seen. Who was there up
+// to the end of the history has not left it, however long ago that is.
+func workedHere(f *facts.Facts, g *people.Group) string {
+	who := fmt.Sprintf("%s (%s)", g.Name, prose.Count(len(g.Persons), "person", "people"))
+	switch g.Kind {
+	case people.Individual:
+		who = g.Name + " (on their own)"
+	case people.Client: // an address tells whose it is, not who pays its owner
+		who = fmt.Sprintf("People with addresses of the client (%s, %d of them)", g.Name, len(g.Persons))
+	}
+	were := map[bool]string{true: "were", false: "was"}[g.Kind == people.Client]
+	worked := fmt.Sprintf("%s worked here from %s on and %s last seen in %s", who, prose.Month(g.First), were, prose.Month(g.Last))
+	if end := lastSeen(f); !g.Last.Before(end.AddDate(0, 0, -f.Settings.ActiveDays)) {
+		worked += ", up to the end of this history"
+	}
+	return worked
+}
+
+// lastSeen is when anybody at all was last seen.
+func lastSeen(f *facts.Facts) (last time.Time) {
+	for i := range f.People.Groups {
+		if t := f.People.Groups[i].Last; t.After(last) {
+			last = t
+		}
+	}
+	return last
 }
 
 // wentOn counts a group's people who worked here after its last commit.

@@ -47,8 +47,8 @@ func nobody() check.Outcome {
 }
 
 // unsure says why nobody can tell how groups followed one another, "" if one
-// can: too much is by people whose employer is not known, or they did the most
-// for too much of the time.
+// can: too much is by people whose addresses do not tell for whom they worked,
+// or they did the most for too much of the time.
 func unsure(f *facts.Facts) string {
 	dark, worked := unknownQuarters(f)
 	switch {
@@ -62,7 +62,7 @@ func unsure(f *facts.Facts) string {
 
 // unknownLead says how often nobody can know who led.
 func unknownLead(dark, worked int) string {
-	return fmt.Sprintf("in %d of %s with work people whose employer is not known did the most", dark, prose.Count(worked, "quarter", "quarters"))
+	return fmt.Sprintf("in %d of %s with work people did the most whose addresses do not tell for whom they worked", dark, prose.Count(worked, "quarter", "quarters"))
 }
 
 // unclear answers where more cannot be said than what was found.

@@ -15,7 +15,11 @@ func month(year, m int) time.Time { return time.Date(year, time.Month(m), 1, 0, 
 
 // group is a firm with lines that stand and a share of the changes in percent.
 func group(name string, kind people.GroupKind, changed int, active bool) people.Group {
-	return people.Group{Name: name, ID: name, Kind: kind, Persons: []int{0, 1}, Commits: changed, ChangedLines: changed, Active: active, First: month(2020, 1), Last: month(2021, 3), Peak: float64(changed) / 100}
+	last := month(2021, 3)
+	if active {
+		last = month(2025, 1)
+	}
+	return people.Group{Name: name, ID: name, Kind: kind, Persons: []int{0, 1}, Commits: changed, ChangedLines: changed, Active: active, First: month(2020, 1), Last: last, Peak: float64(changed) / 100}
 }
 
 // era is half a year of a group's lead.
@@ -68,10 +72,10 @@ func TestAuthorGroups(t *testing.T) {
 			want{check.Pass, 0.25, "2 groups made this code: acme.com (70 % of the code) and the client (shop.com) (30 % of the code)", ""}},
 		{"one that left a trace only", world([]int{99, 1}, []people.Group{group("acme.com", people.Organisation, 99, true), group("tiny.com", people.Organisation, 1, true)}), want{check.Pass, 0, "One group", ""}},
 		{"one whose code is gone but who made a quarter", world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 95, true), group("old.com", people.Organisation, 5, false)}),
-			want{check.Pass, 0.25, "old.com (0 % of the code, last seen in March 2021)", "old.com (2 people) worked here from January 2020 to March 2021 and is gone; 0 %"}},
+			want{check.Pass, 0.25, "old.com (0 % of the code, last seen in March 2021)", "old.com (2 people) worked here from January 2020 on and was last seen in March 2021; 0 %"}},
 		{"a client whose people do no work any more", world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", people.Client, 40, false)}),
-			want{check.Pass, 0.25, "2 groups", "The client's own people (shop.com, 2 people) worked here from January 2020 to March 2021 and do no longer; 40 %"}},
-		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code)", ""}},
+			want{check.Pass, 0.25, "2 groups", "People with addresses of the client (shop.com, 2 of them) worked here from January 2020 on and were last seen in March 2021; 40 %"}},
+		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code); people whose addresses tell no firm were taken each for their own.", ""}},
 		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm had a part that counts, and of 2 people nobody led for long", ""}},
 		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "No firm had a part that counts; 2 people led in turn", ""}},
 		{"much unattributed", world([]int{50, 50}, []people.Group{group("acme.com", people.Organisation, 50, true), group("unattributed", people.Unattributed, 50, true)}),
@@ -121,15 +125,16 @@ func TestHandoverOverlap(t *testing.T) {
 		want want
 	}{
 		{"no handover", world([]int{60, 40}, two(false), era(0, 0, people.None, 0)), want{check.Pass, 0, "There was no handover", ""}},
-		{"a month together", world([]int{60, 40}, two(false), handover(4)...), want{check.Pass, 0, "1 handover, with weeks in which old and new lead both worked; no code that stands is lost by it.", ""}},
-		{"a week together", world([]int{40, 60}, two(false), handover(1)...), want{check.Warn, 0.3, "weighs 30 %", "old.com handed over to new.com in July 2020, side by side in only 1 week; 40 % of the code that stands is still theirs."}},
-		{"never together", world([]int{60, 40}, two(false), handover(0)...), want{check.Fail, 0.6, "In the one handover old and new lead never worked in the same week", "never in the same week"}},
+		{"a month together", world([]int{60, 40}, two(false), handover(4)...), want{check.Pass, 0, "1 change of lead, with weeks in which old and new lead both worked; no code that counts is lost by it.", ""}},
+		{"a week together", world([]int{40, 60}, two(false), handover(1)...), want{check.Warn, 0.3, "weighs 30 %", "old.com handed over to new.com in July 2020, and both worked in only 1 week of the half year before and after; 40 % of the code that stands is still by old.com."}},
+		{"never together", world([]int{60, 40}, two(false), handover(0)...), want{check.Fail, 0.6, "At the one change of lead old and new lead both worked in no week of the half year before and after", "old.com handed over to new.com in July 2020, and both worked in no week of the half year before and after; 60 %"}},
 		{"people who changed sides", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), people.Era{Group: 1, From: month(2020, 7), To: month(2020, 12), Stayed: 2, StayedWeeks: 20}),
-			want{check.Pass, 0, "In the one handover old and new lead never worked in the same week; 2 people of an old lead went on with the new one; no code", ""}},
-		{"after a year without a lead", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), era(1, 3, 0, 0)), want{check.Fail, 0.6, "never worked in the same week",
-			"old.com handed over to new.com in July 2021, never in the same week, and nobody led for long from July 2020 to June 2021; 60 %"}},
+			want{check.Pass, 0, "At the one change of lead old and new lead both worked in no week of the half year before and after; 2 people of an old lead went on with the new one; no code", ""}},
+		{"after a year without a lead", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), era(1, 3, 0, 0)), want{check.Fail, 0.6, "both worked in no week",
+			"old.com led until June 2020 and new.com from July 2021, and both worked in no week of the half year before and after; nobody led for long from July 2020 to June 2021; 60 %"}},
 		{"their code was replaced", world([]int{2, 98}, two(false), handover(0)...), want{check.Pass, 0.02, "weighs 2 %", "old.com"}},
-		{"they are back", world([]int{60, 40}, two(true), handover(0)...), want{check.Pass, 0, "no code that stands is lost", ""}},
+		{"next to nothing is left of it", world([]int{1, 99}, two(false), handover(0)...), want{check.Pass, 0, "no code that counts is lost by it", ""}},
+		{"they are back", world([]int{60, 40}, two(true), handover(0)...), want{check.Pass, 0, "no code that counts is lost", ""}},
 		{"no code", world([]int{0, 0}, two(true), handover(0)...), want{check.NotApplicable, 0, "", ""}},
 		{"much unattributed", world([]int{60, 40, 0}, append(two(false), group("unattributed", people.Unattributed, 100, true)), handover(0)...), want{check.Inconclusive, 0, "Could not be told", "old.com"}},
 	} {
@@ -154,6 +159,29 @@ func once(summary string) want {
 	return want{check.Warn, 0.25, summary, "In July 2020 the lead passed"}
 }
 
+// A lead that did not last is told, and whoever is seen for long beside the new
+// lead did not leave.
+func TestLeadThatDidNotLast(t *testing.T) {
+	quarter := func(m, lead int, commits ...int) people.Quarter {
+		return people.Quarter{Start: month(2020, m), Lead: lead, Commits: commits}
+	}
+	two := func() []people.Group {
+		return []people.Group{group("old.com", people.Organisation, 60, false), group("new.com", people.Organisation, 40, true)}
+	}
+	f := world([]int{60, 40}, two(), era(0, 0, people.None, 0))
+	f.People.Quarters = []people.Quarter{quarter(1, 0, 9, 0), quarter(4, 1, 1, 9), quarter(7, people.None, 0, 0), quarter(10, 0, 9, 0)}
+	ask(t, LeadChanges, f, want{check.Pass, 0, "No change of lead lasted: from January 2020 to June 2020 old.com did the most in 2 of 3 quarters with work, new.com in 1.", ""})
+	ask(t, HandoverOverlap, f, want{check.Pass, 0, "No change of lead lasted, so there was no handover to judge.", ""})
+	f.People.Quarters[1] = quarter(4, people.None, 1, 0)
+	ask(t, LeadChanges, f, want{check.Pass, 0, "No change of lead was seen: from January 2020 to June 2020 old.com did the most in 2 of 3 quarters with work; in 1 of 3 quarters", ""})
+
+	f = world([]int{60, 40}, two(), era(0, 0, people.None, 0), era(1, 1, 0, 0))
+	f.People.Quarters = []people.Quarter{quarter(1, 0, 9, 0), quarter(7, 1, 0, 9), quarter(10, 1, 3, 9), quarter(13, 1, 0, 9)}
+	ask(t, HandoverOverlap, f, want{check.Fail, 0.6, "", "old.com handed over"})
+	f.People.Quarters[3].Commits[0] = 2
+	ask(t, HandoverOverlap, f, want{check.Pass, 0, "no code that counts is lost by it", ""})
+}
+
 // A time without work is told from one without a lead.
 func TestPause(t *testing.T) {
 	five, lines := firms(5, true)
@@ -168,7 +196,18 @@ func TestOnAlone(t *testing.T) {
 	f.People.Persons[0].Last = month(2024, 1)
 	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: acme.com (60 % of the code, last seen in March 2021)", ""})
 	f.People.Groups[1] = group("shop.com", people.Organisation, 40, true)
-	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 to March 2021 and is gone, but for 1 person who went on under another address; 60 %"})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 on and was last seen in March 2021, but for 1 person who went on under another address; 60 %"})
+}
+
+// Whose last commit is about the last there is has not left, and a firm whose
+// people all went on is not lost.
+func TestNotGone(t *testing.T) {
+	f := world([]int{60, 40}, []people.Group{group("Jane Doe", people.Individual, 60, false), group("acme.com", people.Organisation, 40, false)}, era(0, 0, people.None, 0))
+	f.People.Groups[1].Last = month(2021, 6)
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "Jane Doe (on their own) worked here from January 2020 on and was last seen in March 2021, up to the end of this history; 60 %"})
+	f = world([]int{60, 40}, []people.Group{group("old.com", people.Organisation, 60, false), group("acme.com", people.Organisation, 40, true)})
+	f.People.Persons[0].Last, f.People.Persons[1].Last = month(2024, 1), month(2024, 1)
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "last seen in March 2021, and all of them went on under other addresses; 60 %"})
 }
 
 // Where mostly people of unknown employers worked, others may have led.
@@ -177,7 +216,7 @@ func TestUnknownLeads(t *testing.T) {
 	f := world([]int{50, 40, 10}, groups, era(0, 0, people.None, 0), era(1, 1, 3, 0))
 	quarter := func(lead int) people.Quarter { return people.Quarter{Lead: lead, Commits: []int{1, 1, 1}} }
 	f.People.Quarters = []people.Quarter{quarter(0), quarter(1), quarter(people.None), {Lead: people.None, Commits: []int{0, 0, 0}}}
-	ask(t, LeadChanges, f, once("firm2.com (from July 2020); in 1 of 3 quarters with work people whose employer is not known did the most."))
+	ask(t, LeadChanges, f, once("firm2.com (from July 2020); in 1 of 3 quarters with work people did the most whose addresses do not tell for whom they worked."))
 	f.People.Quarters[0] = quarter(people.None)
 	ask(t, LeadChanges, f, want{check.Inconclusive, 0, "Could not be told: in 2 of 3 quarters", "In July 2020"})
 	ask(t, HandoverOverlap, f, want{check.Inconclusive, 0, "Could not be told: in 2 of 3 quarters", ""})

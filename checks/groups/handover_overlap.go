@@ -60,10 +60,10 @@ func runHandoverOverlap(_ context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	findings := overlapFindings(f, missed(f, list))
 	if why := unsure(f); why != "" {
-		return unclear(why, foundHandovers(list, bare, stayed, gap), measures, findings), nil
+		return unclear(why, foundHandovers(f, list, bare, stayed, gap), measures, findings), nil
 	}
 	return check.Outcome{
-		Status: check.FailAbove(gap, overlapPass, overlapFail), Gap: prose.Round(gap), Summary: foundHandovers(list, bare, stayed, gap) + ".",
+		Status: check.FailAbove(gap, overlapPass, overlapFail), Gap: prose.Round(gap), Summary: foundHandovers(f, list, bare, stayed, gap) + ".",
 		Measures: measures, Findings: findings,
 	}, nil
 }
@@ -76,12 +76,13 @@ type miss struct {
 }
 
 // missed lists the handovers that were too short, the weightiest first. A group
-// that handed over more than once counts by its worst time, and one that is at
-// work here today can be asked.
+// that handed over more than once counts by its worst time. Nobody misses what
+// is next to nothing, and one that worked on beside the new lead, or is at work
+// here today, could be asked.
 func missed(f *facts.Facts, list []handover) []miss {
 	worst := make(map[int]miss)
 	for _, h := range list {
-		if f.People.Groups[h.from].Active {
+		if f.People.Groups[h.from].Active || standing(f, h.from) < f.Settings.MaterialShare || h.workedOn(f) {
 			continue
 		}
 		missing := 1 - min(1, float64(max(h.era.OverlapWeeks, h.era.StayedWeeks))/enoughWeeks)
@@ -98,18 +99,43 @@ func missed(f *facts.Facts, list []handover) []miss {
 	return all
 }
 
-func foundHandovers(list []handover, bare, stayed int, gap float64) string {
+// onQuarters is in how many quarters after the one in which another took over the
+// old lead must have worked to have been there to ask. Assumed.
+const onQuarters = 2
+
+// workedOn tells whether the old lead worked on after the new one had taken over:
+// it lost the lead, and did not leave.
+func (h *handover) workedOn(f *facts.Facts) bool {
+	n := 0
+	for i := range f.People.Quarters {
+		if q := &f.People.Quarters[i]; quarter(q.Start) > quarter(h.era.From) && q.Commits[h.from] > 0 {
+			n++
+		}
+	}
+	return n >= onQuarters
+}
+
+// window is the time in which weeks count that both worked.
+const window = "of the half year before and after"
+
+func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float64) string {
 	if len(list) == 0 {
+		if _, others := turns(f); len(others) > 0 {
+			return "No change of lead lasted, so there was no handover to judge"
+		}
+		if dark, _ := unknownQuarters(f); dark > 0 {
+			return "No change of lead was seen, so there was no handover to judge"
+		}
 		return "There was no handover: the lead never changed hands"
 	}
-	s := fmt.Sprintf("In %d of %s old and new lead never worked in the same week", bare, prose.Count(len(list), "handover", "handovers"))
+	s := fmt.Sprintf("In %d of %s old and new lead both worked in no week %s", bare, prose.Count(len(list), "change of lead", "changes of lead"), window)
 	switch {
 	case len(list) == 1 && bare == 0:
-		s = "1 handover, with weeks in which old and new lead both worked"
+		s = "1 change of lead, with weeks in which old and new lead both worked"
 	case len(list) == 1:
-		s = "In the one handover old and new lead never worked in the same week"
+		s = "At the one change of lead old and new lead both worked in no week " + window
 	case bare == 0:
-		s = prose.Count(len(list), "handover", "handovers") + ", each with weeks in which old and new lead both worked"
+		s = prose.Count(len(list), "change of lead", "changes of lead") + ", each with weeks in which old and new lead both worked"
 	}
 	switch {
 	case stayed == 1:
@@ -120,21 +146,22 @@ func foundHandovers(list []handover, bare, stayed int, gap float64) string {
 	if gap > 0 {
 		return s + fmt.Sprintf("; the code of those who left too early to explain it weighs %s of what stands", prose.Percent(gap))
 	}
-	return s + "; no code that stands is lost by it"
+	return s + "; no code that counts is lost by it"
 }
 
 func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 	for _, m := range list[:min(len(list), check.MaxFindings)] {
 		from, to := &f.People.Groups[m.from], &f.People.Groups[m.to]
-		side := "never in the same week"
+		side := "and both worked in no week " + window
 		if n := m.era.OverlapWeeks; n > 0 {
-			side = "side by side in only " + prose.Count(n, "week", "weeks")
+			side = "and both worked in only " + prose.Count(n, "week", "weeks") + " " + window
 		}
-		if nobody, period := m.between(f); nobody != "" {
-			side += ", and " + nobody + " " + period
+		what := fmt.Sprintf("%s handed over to %s in %s, %s", name(from), name(to), prose.Month(m.era.From), side)
+		if nobody, period := m.between(f); nobody != "" { // so it is not known that anything was handed over
+			what = fmt.Sprintf("%s led until %s and %s from %s, %s; %s %s", name(from), prose.Month(m.old.To), name(to), prose.Month(m.era.From), side, nobody, period)
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s handed over to %s in %s, %s; %s of the code that stands is still theirs.", name(from), name(to), prose.Month(m.era.From), side, prose.Percent(standing(f, m.from))),
+			Message: fmt.Sprintf("%s; %s of the code that stands is still by %s.", what, prose.Percent(standing(f, m.from)), from.Name),
 			Fix:     fmt.Sprintf("Ask %s for a walk-through of what is theirs, paid if need be.", from.Name),
 		})
 	}

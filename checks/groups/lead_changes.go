@@ -1,12 +1,15 @@
 package groups
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
@@ -68,8 +71,7 @@ func foundChanges(f *facts.Facts, list []handover) string {
 	case len(eras) == 0:
 		return "No group led the work for long, so the lead never changed hands"
 	case len(list) == 0:
-		first, last := eras[0].From, eras[len(eras)-1].To
-		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", name(&f.People.Groups[eras[len(eras)-1].Group]), prose.Month(first), prose.Month(last)) + sinceThen(f)
+		return foundOne(f) + sinceThen(f)
 	}
 	var names []string
 	names = append(names, name(&f.People.Groups[list[0].from]))
@@ -89,6 +91,56 @@ func foundChanges(f *facts.Facts, list []handover) string {
 		}
 	}
 	return found + sinceThen(f)
+}
+
+// foundOne says who led where no change of lead lasted. That it never changed is
+// said only where nobody else was first in any quarter, as far as is known.
+func foundOne(f *facts.Facts) string {
+	eras := f.People.Eras
+	who, first, last := name(&f.People.Groups[eras[len(eras)-1].Group]), prose.Month(eras[0].From), prose.Month(eras[len(eras)-1].To)
+	led, others := turns(f)
+	dark, worked := unknownQuarters(f)
+	if len(others) == 0 && dark == 0 {
+		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", who, first, last)
+	}
+	none := map[bool]string{true: "No change of lead was seen", false: "No change of lead lasted"}[len(others) == 0]
+	found := fmt.Sprintf("%s: from %s to %s %s did the most in %d of %s with work", none, first, last, who, led, prose.Count(worked, "quarter", "quarters"))
+	var names []string
+	for _, o := range others {
+		names = append(names, fmt.Sprintf("%s in %d", name(&f.People.Groups[o.group]), o.quarters))
+	}
+	if len(names) > 0 {
+		found += ", " + prose.Some(names, 3)
+	}
+	return found
+}
+
+// turn is in how many quarters a group was first.
+type turn struct{ group, quarters int }
+
+// turns counts the quarters in which those who led were first, and those of each
+// group that was first and never led for long, the most first.
+func turns(f *facts.Facts) (led int, others []turn) {
+	leads, first := make(map[int]bool), make(map[int]int)
+	for _, e := range f.People.Eras {
+		leads[e.Group] = true
+	}
+	for i := range f.People.Quarters {
+		switch g := f.People.Quarters[i].Lead; {
+		case g == people.None:
+		case leads[g]:
+			led++
+		default:
+			first[g]++
+		}
+	}
+	for g, n := range first {
+		others = append(others, turn{g, n})
+	}
+	slices.SortFunc(others, func(a, b turn) int {
+		return cmp.Or(cmp.Compare(b.quarters, a.quarters), cmp.Compare(a.group, b.group))
+	})
+	return led, others
 }
 
 // sinceThen says that nobody has led for a year or more, where changes went on.

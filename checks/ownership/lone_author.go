@@ -35,11 +35,16 @@ const (
 )
 
 func runLoneAuthor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
-	runs, commits := stretches(f)
-	if commits == 0 {
-		return check.Outcome{Status: check.Inconclusive, Summary: "The history holds no commit by a person."}, nil
+	changes := f.Changes()
+	if len(changes) == 0 {
+		return check.Outcome{Status: check.Inconclusive, Summary: "The history holds no change by a person."}, nil
 	}
+	runs := stretches(f, changes)
 	long := slices.DeleteFunc(slices.Clone(runs), func(s stretch) bool { return s.weeks() < facts.AloneWeeks || len(s.busy) < facts.AloneBusyWeeks })
+	if now, alone := untilNow(f, changes); alone {
+		past := slices.DeleteFunc(long, func(s stretch) bool { return s.to.After(now.from) })
+		return aloneOutcome(f, append(past, now), now, true), nil
+	}
 	if len(long) == 0 {
 		return companyOutcome(f, runs), nil
 	}
@@ -92,7 +97,7 @@ func aloneOutcome(f *facts.Facts, long []stretch, worst stretch, now bool) check
 	for _, s := range long[max(0, len(long)-check.MaxFindings):] {
 		out.Findings = append(out.Findings, check.Finding{
 			Message: fmt.Sprintf("%s worked alone for %d weeks, up to this commit of %s.", nameOf(f, s.person), s.weeks(), s.to.UTC().Format(time.DateOnly)),
-			Commit:  s.last, Fix: "Let the next owner read what was made in this time first: nobody has yet.",
+			Commit:  s.last, Fix: "Let the next owner read what was made in this time first: git shows nobody who has.",
 		})
 	}
 	slices.Reverse(out.Findings)

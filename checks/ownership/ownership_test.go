@@ -247,15 +247,15 @@ func TestLoneAuthor(t *testing.T) {
 		f    *facts.Facts
 		want want
 	}{
-		{"alone for a year", alone(52, hand{author: jane, committer: jane}), want{check.Fail, 1, "Jane Doe has worked alone since January 2024, for 51 weeks: 52 commits, and nobody else merged, reviewed or co-wrote one.", "Jane Doe worked alone for 51 weeks"}},
+		{"alone for a year", alone(52, hand{author: jane, committer: jane}), want{check.Fail, 1, "Jane Doe has worked alone since January 2024, for 51 weeks: 52 changes, and git names nobody else who merged, reviewed or co-wrote one.", "Jane Doe worked alone for 51 weeks"}},
 		{"a forge committed", alone(52, hand{author: jane, committer: bot}), want{check.Fail, 1, "Jane Doe has worked alone", "Jane Doe"}},
 		{"another committed", alone(52, hand{author: jane, committer: joe}), want{check.Pass, 0, "More than one person had a hand in every change", ""}},
 		{"reviewed", alone(52, hand{jane, jane, "Joe Roe <joe@acme.com>"}), want{check.Pass, 0, "every change", ""}},
 		{"reviewed by oneself", alone(52, hand{jane, jane, "Jane Doe <jane.doe@acme.com>"}), want{check.Fail, 1, "worked alone", "Jane Doe"}},
 		{"two in turn", alone(52, hand{author: jane, committer: jane}, hand{author: joe, committer: joe}), want{check.Pass, 0, "not even for a week", ""}},
 		{"too short", alone(20, hand{author: jane, committer: jane}), want{check.Pass, 0, "is 19 weeks, by Jane Doe", ""}},
-		{"nobody", alone(0), want{check.Inconclusive, 0, "no commit by a person", ""}},
-		{"bots only", alone(52, hand{author: bot, committer: bot}), want{check.Inconclusive, 0, "no commit by a person", ""}},
+		{"nobody", alone(0), want{check.Inconclusive, 0, "no change by a person", ""}},
+		{"bots only", alone(52, hand{author: bot, committer: bot}), want{check.Inconclusive, 0, "no change by a person", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, LoneAuthor, tt.f, tt.want) })
 	}
@@ -270,7 +270,30 @@ func TestLoneAuthorOfThePast(t *testing.T) {
 	f = alone(52, hand{author: jane, committer: jane})
 	f.People.ByCommit[20] = people.Attribution{Author: joe, Committer: jane}
 	f.People.Persons[joe].Commits = 1
-	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 commits, and nobody else merged, reviewed or co-wrote one, but for 1 commit of passers-by.", "Jane Doe"})
+	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 of 52 changes, and git names nobody else who merged, reviewed or co-wrote them.", "Jane Doe"})
+}
+
+// Who presses the button below a bot's pull requests changes nothing by it; of
+// nearly all changes the pattern and the check think alike.
+func TestMergesAreNoChanges(t *testing.T) {
+	merging := func(weeks int, hands ...hand) *facts.Facts {
+		f := alone(weeks, hands...)
+		for w := range weeks {
+			f.History.Commits[w].Hash = objects.Hash{byte(w), 1}
+			if w%2 == 1 {
+				f.History.Commits[w].Parents = []objects.Hash{{byte(w - 1), 1}, {200, 2}}
+			}
+		}
+		return f
+	}
+	button := []hand{{author: jane, committer: jane}, {author: jane, committer: bot}, {author: joe, committer: joe}, {author: jane, committer: bot}}
+	ask(t, LoneAuthor, merging(52, button...), want{check.Pass, 0, "Nobody worked alone, not even for a week.", ""})
+	ask(t, LoneAuthor, merging(104, hand{author: jane, committer: jane}), want{check.Fail, 1, "52 changes, and git names", "for 102 weeks"})
+	f := alone(60, hand{author: jane, committer: jane})
+	for _, w := range []int{15, 30, 45} {
+		f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: joe}
+	}
+	ask(t, LoneAuthor, f, want{check.Fail, 1, "for 59 weeks: 57 of 60 changes, and git names nobody else", "Jane Doe worked alone for 59 weeks"})
 }
 
 // Naming one more owner, who is there, never widens the gap.

@@ -1,7 +1,7 @@
 package ownership
 
 import (
-	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -15,20 +15,25 @@ import (
 type stretch struct {
 	person   int
 	from, to time.Time
-	last     string // hash of the last commit
+	last     string // hash of the last change by the person
 	commits  int
-	visits   int            // commits of passers-by in between
-	busy     map[int64]bool // weeks with a commit
+	others   int            // changes in which others had a hand, where a few are allowed
+	visits   int            // changes of passers-by in between
+	busy     map[int64]bool // weeks with a change
 	open     bool           // nobody joined until the end of the history
 }
 
 func (s stretch) weeks() int { return int(s.to.Sub(s.from) / week) }
 
-// work says what was done, and that nobody had a hand in it.
+// work says what was done, and that git names nobody else. What only a forge
+// knows of reviews, or was said over a desk, nobody can see in it.
 func (s stretch) work() string {
-	text := prose.Count(s.commits, "commit", "commits") + ", and nobody else merged, reviewed or co-wrote one"
+	if s.others > 0 {
+		return fmt.Sprintf("%d of %d changes, and git names nobody else who merged, reviewed or co-wrote them", s.commits, s.commits+s.others)
+	}
+	text := prose.Count(s.commits, "change", "changes") + ", and git names nobody else who merged, reviewed or co-wrote one"
 	if s.visits > 0 {
-		text += ", but for " + prose.Count(s.visits, "commit", "commits") + " of passers-by"
+		text += ", but for " + prose.Count(s.visits, "change", "changes") + " of passers-by"
 	}
 	return text
 }
@@ -41,36 +46,46 @@ func (s stretch) measures(f *facts.Facts, now bool) []check.Measure {
 	return m
 }
 
-// stretches lists, in time order, the spans between commits in which more than
-// one person had a hand, and how many commits by people there are.
-func stretches(f *facts.Facts) (runs []stretch, commits int) {
-	order := inTime(f)
+// stretches lists, in time order, the spans between changes in which more than
+// one person had a hand.
+func stretches(f *facts.Facts, changes []facts.Change) (runs []stretch) {
 	var current *stretch
-	for _, i := range order {
-		c := &f.History.Commits[i]
-		person := f.Owner(i)
-		if person == people.None {
+	for _, c := range slices.Backward(changes) {
+		if c.When.Year() < earliestDay {
 			continue
 		}
-		commits++
-		company := f.Company(i, person)
-		if current != nil && current.visited(f, person, company) {
+		hands := f.Hands(c)
+		if current != nil && current.visited(f, c.Person, hands) {
 			current.visits++
 			continue
 		}
-		if len(company) > 0 {
+		if len(hands) > 0 {
 			runs, current = closeLast(runs), nil
 			continue
 		}
-		if current == nil || current.person != person {
-			runs = append(closeLast(runs), stretch{person: person, from: c.Author.When, busy: make(map[int64]bool), open: true})
+		if current == nil || current.person != c.Person {
+			runs = append(closeLast(runs), stretch{person: c.Person, from: c.When, busy: make(map[int64]bool), open: true})
 			current = &runs[len(runs)-1]
 		}
-		current.to, current.last = c.Author.When, c.Hash.String()
+		current.to, current.last = c.When, f.History.Commits[c.Commit].Hash.String()
 		current.commits++
-		current.busy[c.Author.When.Unix()/int64(week.Seconds())] = true
+		current.busy[c.When.Unix()/int64(week.Seconds())] = true
 	}
-	return runs, commits
+	return runs
+}
+
+// untilNow is the time up to the last change in which nearly all changes were
+// one person's, if it was too long: what the pattern is judged by.
+func untilNow(f *facts.Facts, changes []facts.Change) (stretch, bool) {
+	run := f.AloneUntilNow(changes)
+	if !run.TooLong() {
+		return stretch{}, false
+	}
+	newest := &f.History.Commits[run.Newest]
+	return stretch{
+		person: run.Person, from: run.Since, to: run.Last, last: newest.Hash.String(),
+		commits: run.Own, others: run.Changes - run.Own, open: true,
+	}, true
 }
 
 // visited tells whether a commit is a passer-by's, in which nobody but the
@@ -85,19 +100,4 @@ func closeLast(runs []stretch) []stretch {
 		runs[len(runs)-1].open = false
 	}
 	return runs
-}
-
-// inTime returns the commits whose author time can be believed, in its order.
-func inTime(f *facts.Facts) []int {
-	var order []int
-	for i := range f.History.Commits {
-		if when := f.History.Commits[i].Author.When; when.Year() >= earliestDay && !when.After(f.AsOf) {
-			order = append(order, i)
-		}
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		x, y := &f.History.Commits[a], &f.History.Commits[b]
-		return cmp.Or(x.Author.When.Compare(y.Author.When), cmp.Compare(b, a))
-	})
-	return order
 }

@@ -71,7 +71,7 @@ func whatToRead(repo *source.Repository) facts.Repository {
 
 func describe(repo *source.Repository) facts.Repo {
 	return facts.Repo{
-		Source: repo.Source, Ref: repo.Ref, Commit: repo.Commit.String(),
+		Source: repo.Source, Local: repo.Local, Ref: repo.Ref, Commit: repo.Commit.String(),
 		Shallow: len(repo.Shallow) > 0, RemoteOwner: repo.Owner,
 	}
 }

@@ -73,6 +73,7 @@ type Repo struct {
 	Ref     string // branch or tag, or "HEAD" when detached
 	Commit  string // 40 hex digits
 	Shallow bool
+	Local   bool // read in place, so it may have been copied long ago
 	Kind    Kind
 	KindWhy string // one clause: "it has a Dockerfile and a server"
 	// RemoteOwner is the account the repository sits in ("acme" of

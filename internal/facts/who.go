@@ -24,6 +24,8 @@ const (
 	// apart are no half year of work.
 	AloneWeeks     = 26
 	AloneBusyWeeks = 13
+	// aloneShare of the changes is nearly all.
+	aloneShare = 0.9
 )
 
 // Owner returns the person who owns what commit i wrote: its author, or where

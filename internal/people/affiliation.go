@@ -38,13 +38,14 @@ const (
 // sight gathers who worked under which domain, and when.
 func (b *builder) sight() {
 	b.domains = make(map[string]*domainUse)
+	signed := b.signed()
 	for _, i := range b.byTime() {
 		r := &b.records[i]
 		for _, s := range b.participants(r) {
 			person := b.drafts[b.draftOf[s]]
 			domain := domainPart(b.signatures.all[s].address)
 			reg, c := classify(domain)
-			if c == host || c == personal || c == noreply {
+			if !tells(c) || signed[b.draftOf[s]].elsewhere(reg, r.when) {
 				continue
 			}
 			use := b.domains[reg]
@@ -65,6 +66,9 @@ func (b *builder) sight() {
 		})
 	}
 }
+
+// tells tells whether a domain of the class may name an employer.
+func tells(c class) bool { return c != host && c != personal && c != noreply }
 
 // affiliations answers which organisation stands behind a domain or a login.
 type affiliations struct {

@@ -106,6 +106,8 @@ func TestPersons(t *testing.T) {
 			[]string{"Michael Knoll: mk@acme.com", "x: 12+michael@users.noreply.github.com", "y: michael@acme.com"}},
 		{"a login that fits two", []string{"x <12+jsmith@users.noreply.github.com>", "y <jsmith@a.com>", "z <jsmith@b.com>"}, Options{},
 			[]string{"x: 12+jsmith@users.noreply.github.com", "y: jsmith@a.com", "z: jsmith@b.com"}},
+		{"a login spelled as no name is", []string{"Rose <12+RoseSAK@users.noreply.github.com>", "RoseSAK <rose.a@acme.com>", "RoseSAK <rose.b@acme.com>", "Rose <rose.c@acme.com>"}, Options{},
+			[]string{"Rose: rose.c@acme.com", "RoseSAK: 12+rosesak@users.noreply.github.com rose.a@acme.com rose.b@acme.com"}},
 		{"mailmap", []string{"j <j@old.com>", "Jane Doe <jane@new.com>"}, Options{Mailmap: []byte("Jane Doe <jane@new.com> <J@old.com>\n")},
 			[]string{"Jane Doe: j@old.com jane@new.com"}},
 		{"aliases", []string{"j <j@old.com>", "Jane Doe <jane@new.com>", "JD <x@y.com>"}, Options{Aliases: map[string][]string{"jane@new.com": {"j@old.com", "jd"}}},
@@ -175,8 +177,8 @@ func TestActive(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("active (-want +got):\n%s", diff)
 	}
-	if !p.Groups[0].Active {
-		t.Error("the group is not active though two of its people are")
+	if g := p.Groups[0]; !g.Active || !g.Last.Equal(day("2024-10-01")) {
+		t.Errorf("active %v, last %v of the group whose helper helped on %v", g.Active, g.Last, day("2024-10-01"))
 	}
 }
 

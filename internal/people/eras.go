@@ -10,12 +10,15 @@ func (b *builder) eras(p *People, order []int) []Era {
 	weeks := b.weeks(p, order)
 	for _, s := range spans(p.Quarters) {
 		e := b.era(p, order, s)
+		if b.slight(p, &e) {
+			continue
+		}
 		if len(eras) == 0 {
 			eras = append(eras, e)
 			continue
 		}
 		before := &eras[len(eras)-1]
-		if e.Share < substantial || b.slight(p, &e) {
+		if e.Share < substantial {
 			continue
 		}
 		if e.Group == before.Group { // what stood between them was chance
@@ -33,6 +36,7 @@ const substantial = 0.2
 
 // Who made fewer commits in an era than few, and less of all changed lines than
 // fewLines, led nothing: the project rested, and somebody sent in a fix or two.
+// Of one person the lines alone tell: a few small commits a month are soon many.
 // Both assumed.
 const (
 	few      = 20
@@ -52,7 +56,8 @@ func (b *builder) slight(p *People, e *Era) bool {
 			lines += r.lines
 		}
 	}
-	return commits < few && float64(lines) < fewLines*float64(all)
+	alone := p.Groups[e.Group].Kind == Individual
+	return (commits < few || alone) && float64(lines) < fewLines*float64(all)
 }
 
 // handover notes how the last of the eras before e handed over to it.

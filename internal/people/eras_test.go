@@ -67,6 +67,9 @@ func TestEras(t *testing.T) {
 			[]string{"Jane Doe 2020-01..2021-02 -1", "Mia May 2022-07..2023-08 0"}},
 		{"few commits that brought much do", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 15, joe, 1000), weekly("2022-07-04", 60, mia, 100)),
 			[]string{"Jane Doe 2020-01..2021-02 -1", "Joe Roe 2021-09..2021-12 0", "Mia May 2022-07..2023-08 0"}},
+		{"one person who did little by many commits leads nothing", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 25, joe, 4), weekly("2022-07-04", 60, mia, 100)),
+			[]string{"Jane Doe 2020-01..2021-02 -1", "Mia May 2022-07..2023-08 0"}},
+		{"who began with next to nothing led nothing", join(weekly("2022-01-03", 4, joe, 1), weekly("2022-07-04", 60, jane, 10)), []string{"Jane Doe 2022-07..2023-08 -1"}},
 		{"one commit", weekly("2022-01-03", 1, mia, 0), []string{"Mia May 2022-01..2022-01 -1"}},
 		{"nothing", nil, nil},
 	} {

@@ -151,7 +151,8 @@ func (s *signature) is(addressOrName string) bool {
 
 // joinLogins joins a forge's noreply address with the one other person who goes
 // by that login: as a name, or before the "@" of an address. A login that is a
-// first name here, or that fits several people, tells nothing.
+// first name here, or that fits several people, tells nothing, but for one that
+// is spelled as no name is: who signs as "JaneADoe" at two firms has one account.
 func joinLogins(u *union, all []signature) {
 	firstNames := make(map[string]bool)
 	byLogin := make(map[string]int)
@@ -177,12 +178,12 @@ func joinLogins(u *union, all []signature) {
 		}
 		others := make(map[int]bool)
 		for _, i := range byHandle[l] {
-			if u.find(i) != u.find(holder) {
-				others[u.find(i)] = true
+			if other := u.find(i); other != u.find(holder) {
+				others[other] = others[other] || bareName(all[i].name) == l && coined(all[i].name)
 			}
 		}
-		if len(others) == 1 {
-			for other := range others {
+		for other, sure := range others {
+			if sure || len(others) == 1 {
 				pairs = append(pairs, [2]int{holder, other})
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // party is a person before handles are compared: what they sign with.
@@ -114,16 +115,15 @@ func (p *party) abbreviated(name string) {
 
 // invented tells a handle ("janedoe", "JaneADoe") from a first name ("Jane").
 func invented(name string) bool {
-	first, rest := true, false
-	for i, r := range name {
-		switch {
-		case i == 0:
-			first = unicode.IsUpper(r)
-		case unicode.IsUpper(r), unicode.IsDigit(r):
-			rest = true
-		}
-	}
-	return !first || rest
+	first, _ := utf8.DecodeRuneInString(name)
+	return !unicode.IsUpper(first) || coined(name)
+}
+
+// coined tells a word that is spelled as no name is ("JaneADoe", "jane7") from
+// one that may be one in small letters ("jane").
+func coined(name string) bool {
+	_, first := utf8.DecodeRuneInString(name)
+	return strings.ContainsFunc(name[first:], func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) })
 }
 
 // onlyLetters is a handle as handles are compared: digits, dots and dashes tell

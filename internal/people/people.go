@@ -115,7 +115,8 @@ type Group struct {
 	// Persons are the humans whose commits are in this group, by index.
 	Persons []int
 	// Commits counts human commits.
-	Commits     int
+	Commits int
+	// First and Last commit that somebody of the group authored or co-authored.
 	First, Last time.Time
 	// Active: somebody of the group authored or co-authored a commit in the
 	// days before AsOf.

@@ -10,7 +10,8 @@ import (
 // people did at least minState of the work (some send in a fix to what they use)
 // and were there for at least minStay of the project's life: a body that builds
 // for others, or from which the code was taken over, comes and goes as agencies
-// do. Of several it must have done twice as much as the next. All assumed.
+// do. So it is none that another outstayed by a year, who inherited the project
+// from it. Of several it must have done twice as much as the next. All assumed.
 const (
 	minState = 0.01
 	minStay  = 0.5
@@ -25,7 +26,7 @@ func (a *affiliations) guess(b *builder) {
 	best, next := 0, 0
 	for reg, use := range b.domains {
 		switch {
-		case use.class != government || !b.stays(use) || a.reach == near && len(use.persons) < minColleagues:
+		case use.class != government || !b.stays(use) || b.outstayed(use) || a.reach == near && len(use.persons) < minColleagues:
 		case use.commits > best:
 			best, next, a.guessed = use.commits, best, reg
 		default:
@@ -35,6 +36,17 @@ func (a *affiliations) guess(b *builder) {
 	if best < byFar*next {
 		a.guessed = ""
 	}
+}
+
+// outstayed tells whether another public body was seen a year or longer after the
+// last of this one.
+func (b *builder) outstayed(use *domainUse) bool {
+	for _, other := range b.domains {
+		if other.class == government && float64(other.commits) >= minState*float64(len(b.records)) && other.last.Sub(use.last) > maxStretch {
+			return true
+		}
+	}
+	return false
 }
 
 // stays tells whether a domain's people did enough for long enough.

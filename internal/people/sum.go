@@ -55,8 +55,8 @@ func (b *builder) sumHelpers(p *People, r *record, personOf []int, groupOf map[g
 		}
 		d := b.decide(s, r.when)
 		g, ok := groupOf[d.group]
-		if ok && !r.when.Before(b.since) {
-			p.Groups[g].Active = true
+		if ok {
+			b.extend(&p.Groups[g].First, &p.Groups[g].Last, &p.Groups[g].Active, r.when)
 		}
 		if c.Commits == 0 {
 			c.place(d.rule, g, ok)

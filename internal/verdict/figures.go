@@ -1,8 +1,6 @@
 package verdict
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -13,8 +11,8 @@ import (
 // figures are what the patterns are judged by.
 type figures struct {
 	f *facts.Facts
-	// changes by humans up to AsOf, newest first by author time.
-	changes     []change
+	// changes by humans up to AsOf, newest first.
+	changes     []facts.Change
 	first, last time.Time
 	// Shares of the code that stands, by index of person and group; of the
 	// changes where it is prose or lines are not known. What says which.
@@ -25,18 +23,11 @@ type figures struct {
 	humans, active    []int   // persons, those with a hand in others' changes alone included; and of these the active
 }
 
-// change is one human commit.
-type change struct {
-	index  int // in History.Commits
-	person int
-	when   time.Time
-}
-
 // measure reads figures off facts. It needs History and People.
 func measure(f *facts.Facts) *figures {
-	g := &figures{f: f, changes: humanChanges(f)}
+	g := &figures{f: f, changes: f.Changes()}
 	if n := len(g.changes); n > 0 {
-		g.last, g.first = g.changes[0].when, g.changes[n-1].when
+		g.last, g.first = g.changes[0].When, g.changes[n-1].When
 	}
 	g.shares()
 	for p := range f.People.Persons {
@@ -48,29 +39,6 @@ func measure(f *facts.Facts) *figures {
 		}
 	}
 	return g
-}
-
-// humanChanges are the commits that a human stands behind, up to AsOf, newest
-// first. A commit by automation is none, whoever merged it; one by a coding
-// assistant is its human's.
-func humanChanges(f *facts.Facts) []change {
-	if f.History == nil || f.People == nil {
-		return nil
-	}
-	var out []change
-	for i := range f.History.Commits {
-		when, by := f.History.Commits[i].Author.When, f.People.ByCommit[i]
-		if when.After(f.AsOf) || by.Author != people.None && f.People.Persons[by.Author].Bot {
-			continue
-		}
-		if p := f.Owner(i); p != people.None {
-			out = append(out, change{i, p, when})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b change) int {
-		return cmp.Or(b.when.Compare(a.when), cmp.Compare(a.index, b.index))
-	})
-	return out
 }
 
 // shares fills in who has which share.
@@ -87,11 +55,11 @@ func (g *figures) shares() {
 		g.what = "changes"
 		total = len(g.changes)
 		for _, c := range g.changes {
-			persons[c.person]++
-			if !f.Active(c.person) {
+			persons[c.Person]++
+			if !f.Active(c.Person) {
 				orphaned++
 			}
-			if group := f.People.ByCommit[c.index].Group; group != people.None {
+			if group := f.People.ByCommit[c.Commit].Group; group != people.None {
 				groups[group]++
 			}
 		}

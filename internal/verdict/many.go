@@ -27,7 +27,7 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 		fmt.Sprintf("the lead changed %s between organisations", prose.Count(changes, "time", "times")),
 	}
 	if bare > 0 {
-		evidence = append(evidence, fmt.Sprintf("%d of these handovers without a week together", bare))
+		evidence = append(evidence, fmt.Sprintf("at %d of these changes both worked in no week of the half year before and after", bare))
 	}
 	return Pattern{
 		OutsourcedForEver,

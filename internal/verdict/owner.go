@@ -19,7 +19,7 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 	p, share := most(g.byPerson, func(i int) bool { return g.person(i).Human() && g.person(i).Active })
 	if share >= facts.OwnedShare {
 		name := personName(g.person(p))
-		return fmt.Sprintf("%s wrote %s of the %s and is still at work on it", name, prose.Percent(share), g.what),
+		return fmt.Sprintf("%s wrote %s of the %s and %s", name, prose.Percent(share), g.what, g.there(1)),
 			[]string{
 				fmt.Sprintf("%s: %s of the %s", name, prose.Percent(share), g.what),
 				fmt.Sprintf("last seen in %s", prose.Month(g.person(p).Last)),
@@ -48,7 +48,7 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	if g.group(i).Kind == people.Client {
 		name = "the client (" + name + ")"
 	}
-	return fmt.Sprintf("the people of %s wrote %s of the %s, and %s still at work on it", name, prose.Percent(share), g.what, ofThemAre(len(there))),
+	return fmt.Sprintf("the people of %s wrote %s of the %s, and %d of them %s", name, prose.Percent(share), g.what, len(there), g.there(len(there))),
 		[]string{
 			fmt.Sprintf("%s: %s of the %s", groupName(g.group(i)), prose.Percent(share), g.what),
 			fmt.Sprintf("%s of theirs active, who wrote %s: %s", prose.Count(len(there), "person", "people"), prose.Percent(own), list(g.names(there))),
@@ -56,9 +56,13 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 		}, true
 }
 
-// ofThemAre writes "1 of them is", "4 of them are".
-func ofThemAre(n int) string {
-	return fmt.Sprintf("%d of them ", n) + map[bool]string{true: "is", false: "are"}[n == 1]
+// there says of n active people that they are at work here, or, where nobody has
+// been for a season, no more than git shows.
+func (g *figures) there(n int) string {
+	if weeksBetween(g.last, g.f.AsOf) >= quietWeeks {
+		return map[bool]string{true: "was", false: "were"}[n == 1] + " seen in " + g.lastDays()
+	}
+	return map[bool]string{true: "is", false: "are"}[n == 1] + " still at work on it"
 }
 
 // activeOf lists the active people of a group.

@@ -2,7 +2,6 @@ package verdict
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -46,60 +45,6 @@ func unclearPattern(f *facts.Facts) (Pattern, bool) {
 		return Pattern{Unclear, "Who worked here cannot be told: the history was not read.", []string{"no history"}}, true
 	}
 	return Pattern{}, false
-}
-
-// quiet: nobody is active. Git cannot tell finished from given up; so it says
-// since when, and who could still answer.
-func (g *figures) quiet(said outcomes) (Pattern, bool) {
-	if len(g.active) > 0 {
-		return Pattern{}, false
-	}
-	weeks := weeksBetween(g.last, g.f.AsOf)
-	top, share := g.topPerson()
-	who, evidence := "", []string{fmt.Sprintf("last change by a person in %s, %s ago", prose.Month(g.last), prose.Count(weeks, "week", "weeks"))}
-	if top != people.None {
-		who = fmt.Sprintf("%s, who wrote %s of the %s, was last seen in %s", personName(g.person(top)), prose.Percent(share), g.what, prose.Month(g.person(top).Last))
-		evidence = append(evidence, who)
-	}
-	declared := said.passes("codeowners")
-	evidence = append(evidence, map[bool]string{true: "an owner is named, and not known to have left", false: "no owner is named who is known to be there"}[declared])
-	since := fmt.Sprintf("Quiet since %s: nobody has changed anything for %s.", prose.Month(g.last), prose.Count(weeks, "week", "weeks"))
-	if weeks < abandonedWeeks || declared {
-		return Pattern{Resting, since + " It may be finished: " + g.whoCanAnswer(top, who, declared) + ".", evidence}, true
-	}
-	return Pattern{Abandoned, since + " It may be finished, but hardly anybody can still answer: " + orElse(who, "nobody stands out") + ", and no owner is named.", evidence}, true
-}
-
-// whoCanAnswer names whom to ask of a repository that is at rest: the owner, the
-// main author, or, where that one left long ago, who did most of those seen since.
-func (g *figures) whoCanAnswer(top int, who string, declared bool) string {
-	const asked = "can probably still be asked"
-	if declared {
-		return "an owner is named, who may be there to ask"
-	}
-	if top == people.None || weeksBetween(g.person(top).Last, g.f.AsOf) < abandonedWeeks {
-		return orElse(who, "those who wrote it left not long ago") + " and " + asked
-	}
-	other := g.busiestSince(abandonedWeeks)
-	return fmt.Sprintf("%s, but %s, last seen in %s, %s", who, personName(g.person(other)), prose.Month(g.person(other).Last), asked)
-}
-
-// busiestSince is who made most changes of those who made one in the last weeks,
-// of equals the one who made the latest. There must be one.
-func (g *figures) busiestSince(weeks int) int {
-	made, seen := map[int]int{}, []int{}
-	for _, c := range g.changes {
-		if made[c.person]++; weeksBetween(c.when, g.f.AsOf) < weeks && !slices.Contains(seen, c.person) {
-			seen = append(seen, c.person)
-		}
-	}
-	best := seen[0]
-	for _, p := range seen {
-		if made[p] > made[best] {
-			best = p
-		}
-	}
-	return best
 }
 
 func orElse(s, other string) string {
@@ -173,7 +118,10 @@ func (g *figures) shared() Pattern {
 func (g *figures) standing() []string {
 	var out []string
 	for _, i := range append(g.organisations(people.Client), g.organisations(people.Organisation)...) {
-		there := map[bool]string{true: "there", false: "gone"}[g.group(i).Active]
+		there := "there"
+		if !g.group(i).Active {
+			there = "last seen in " + prose.Month(g.group(i).Last)
+		}
 		out = append(out, fmt.Sprintf("%s %s (%s)", groupName(g.group(i)), prose.Percent(g.byGroup[i]), there))
 	}
 	return out

@@ -13,8 +13,6 @@ const (
 	// leftBehind is the share of the code by people who are not active any more,
 	// from which on it is left behind though others still change it.
 	leftBehind = 0.8
-	// aloneShare of the changes is nearly all.
-	aloneShare = 0.9
 	// hybridShare of the last year's changed lines are the client's own
 	// people's, hybridRise more than in the year before.
 	hybridShare = 0.2

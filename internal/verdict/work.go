@@ -105,8 +105,8 @@ func runText(weeks int) string {
 // human changed something; as far back as there are changes, and at least a year.
 func activeWeeks(f *facts.Facts) []bool {
 	active := make([]bool, year)
-	for _, c := range humanChanges(f) {
-		i := weeksBetween(c.when, f.AsOf)
+	for _, c := range f.Changes() {
+		i := weeksBetween(c.When, f.AsOf)
 		if i >= len(active) {
 			active = append(active, make([]bool, i+1-len(active))...)
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/verdict"
 )
@@ -80,6 +81,27 @@ func TestBotsAreNoWork(t *testing.T) {
 	}
 	if got := verdict.WorkPatternOf(s.facts(), verdict.Pattern{}); got.ActiveWeeks != 0 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// Who merges a bot's pull requests every week does not work here every week, nor
+// alone.
+func TestMergesAreNoWork(t *testing.T) {
+	s := newStory()
+	jane := s.person("Jane Doe", s.group("acme.com", people.Organisation), 30)
+	joe := s.person("Joe Roe", s.group("acme.com", people.Organisation), 70)
+	s.weekly(joe, 120, 110)
+	for _, i := range s.weekly(jane, 50, 0) {
+		s.commits[i].Parents = []objects.Hash{{250}, {251}}
+	}
+	s.weekly(joe, 12, 10)
+	s.weekly(jane, 5, 3)
+	f := s.facts()
+	if got := verdict.WorkPatternOf(f, verdict.Pattern{}); got.ActiveWeeks != 6 || got.LongestRun != 3 {
+		t.Errorf("%+v", got)
+	}
+	if got := verdict.PatternOf(f, nil); got.ID == verdict.AloneTooLong {
+		t.Errorf("%s: %q", got.ID, got.Summary)
 	}
 }
 

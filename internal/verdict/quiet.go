@@ -1,0 +1,89 @@
+package verdict
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
+)
+
+// quiet: nobody is active. Git cannot tell finished from given up, nor a project
+// that rests from a copy of it that is old; so it says since when, and who could
+// still answer.
+func (g *figures) quiet(said outcomes) (Pattern, bool) {
+	if len(g.active) > 0 {
+		return Pattern{}, false
+	}
+	weeks := weeksBetween(g.last, g.f.AsOf)
+	top, share := g.topPerson()
+	who, evidence := "", []string{fmt.Sprintf("last change by a person in %s, %s ago", prose.Month(g.last), prose.Count(weeks, "week", "weeks"))}
+	if top != people.None {
+		who = fmt.Sprintf("%s, who wrote %s of the %s, was last seen in %s", personName(g.person(top)), prose.Percent(share), g.what, prose.Month(g.person(top).Last))
+		evidence = append(evidence, who)
+	}
+	declared := said.passes("codeowners")
+	evidence = append(evidence, map[bool]string{true: "an owner is named, and not known to have left", false: "no owner is named who is known to be there"}[declared])
+	since := fmt.Sprintf("Quiet since %s: nobody has changed anything for %s.", prose.Month(g.last), prose.Count(weeks, "week", "weeks"))
+	stayed := top != people.None && g.last.Sub(g.person(top).Last) <= time.Duration(g.f.Settings.ActiveDays)*24*time.Hour
+	p := Pattern{Abandoned, since, evidence}
+	switch {
+	case weeks < abandonedWeeks || declared:
+		p.ID = Resting
+		p.Summary += " It may be finished: " + g.whoCanAnswer(top, who, declared) + "."
+	case stayed: // and may be there still
+		p.Summary += " It may be finished: " + who + ", up to the end. Find out whether they can still be reached; no owner is named."
+	default:
+		p.Summary += " It may be finished, but hardly anybody can still answer: " + orElse(who, "nobody stands out") + ", and no owner is named."
+	}
+	p.Summary += g.oldCopy()
+	return p, true
+}
+
+// oldCopy warns that a copy on disk may be as old as its last commit, "" where it
+// was fetched just now or has newer commits, be they by automation.
+func (g *figures) oldCopy() string {
+	var end time.Time
+	for i := range g.f.History.Commits {
+		if when := g.f.History.Commits[i].Committer.When; when.After(end) {
+			end = when
+		}
+	}
+	if !g.f.Repo.Local || weeksBetween(end, g.f.AsOf) < quietWeeks {
+		return ""
+	}
+	return fmt.Sprintf(" The copy that was read ends in %s: if it was taken then, what came after is not in it.", prose.Month(end))
+}
+
+// whoCanAnswer names whom to ask of a repository that is at rest: the owner, the
+// main author, or, where that one left long ago, who did most of those seen since.
+func (g *figures) whoCanAnswer(top int, who string, declared bool) string {
+	const asked = "can probably still be asked"
+	if declared {
+		return "an owner is named, who may be there to ask"
+	}
+	if top == people.None || weeksBetween(g.person(top).Last, g.f.AsOf) < abandonedWeeks {
+		return orElse(who, "those who wrote it left not long ago") + " and " + asked
+	}
+	other := g.busiestSince(abandonedWeeks)
+	return fmt.Sprintf("%s, but %s, last seen in %s, %s", who, personName(g.person(other)), prose.Month(g.person(other).Last), asked)
+}
+
+// busiestSince is who made most changes of those who made one in the last weeks,
+// of equals the one who made the latest. There must be one.
+func (g *figures) busiestSince(weeks int) int {
+	made, seen := map[int]int{}, []int{}
+	for _, c := range g.changes {
+		if made[c.Person]++; weeksBetween(c.When, g.f.AsOf) < weeks && !slices.Contains(seen, c.Person) {
+			seen = append(seen, c.Person)
+		}
+	}
+	best := seen[0]
+	for _, p := range seen {
+		if made[p] > made[best] {
+			best = p
+		}
+	}
+	return best
+}

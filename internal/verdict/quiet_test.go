@@ -1,0 +1,64 @@
+package verdict_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/verdict"
+)
+
+// Silence at the end of a history is not its main author's: a copy may be old.
+func TestQuiet(t *testing.T) {
+	const old = " The copy that was read ends in November 2023: if it was taken then, what came after is not in it."
+	for _, tt := range []struct {
+		name    string
+		leaves  int // weeks ago
+		bot     bool
+		fetched bool
+		ends    string
+	}{
+		{"there to the end", 58, false, false, "Jane Doe, who wrote 90 % of the code, was last seen in November 2023, up to the end. Find out whether they can still be reached; no owner is named." + old},
+		{"who left before", 150, false, false, "but hardly anybody can still answer: Jane Doe, who wrote 90 % of the code, was last seen in February 2022, and no owner is named." + old},
+		{"fetched just now", 58, false, true, "no owner is named."},
+		{"a bot goes on", 58, true, false, "no owner is named."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newStory()
+			acme := s.group("acme.com", people.Organisation)
+			s.weekly(s.person("Jane Doe", acme, 90), 200, tt.leaves)
+			s.weekly(s.person("Joe Roe", acme, 10), 60, 58)
+			bot := s.person("ci", acme, 0)
+			s.persons[bot].Bot = true
+			if tt.bot {
+				s.weekly(bot, 60, 1)
+			}
+			f := s.facts()
+			f.Repo.Local = !tt.fetched
+			if got := verdict.PatternOf(f, nil); got.ID != verdict.Abandoned || !strings.HasSuffix(got.Summary, tt.ends) {
+				t.Errorf("%s: %q", got.ID, got.Summary)
+			}
+		})
+	}
+}
+
+// Nobody is at work where nothing has changed for a season, and a firm that is
+// not seen is not known to be gone.
+func TestSeenIsNotAtWork(t *testing.T) {
+	s := newStory()
+	s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 40), 200, 21)
+	s.weekly(s.person("Joe Roe", s.group("acme.com", people.Organisation), 40), 200, 21)
+	s.weekly(s.person("Mia May", s.group("acme.com", people.Organisation), 20), 200, 60)
+	if got := verdict.PatternOf(s.facts(), nil).Summary; !strings.Contains(got, "wrote 100 % of the code, and 2 of them were seen in the last 180 days.") {
+		t.Errorf("quiet for 21 weeks: %q", got)
+	}
+	s = newStory()
+	for _, firm := range []string{"a", "b", "c", "d"} {
+		s.weekly(s.person(firm, s.group(firm+".com", people.Organisation), 25), 80, map[bool]int{true: 40, false: 0}[firm == "d"])
+	}
+	f := s.facts()
+	f.People.Groups[3].Last = f.People.Persons[3].Last
+	if got := verdict.PatternOf(f, nil).Evidence; !strings.Contains(strings.Join(got, "; "), "d.com 25 % (last seen in March 2024)") {
+		t.Errorf("evidence %q", got)
+	}
+}
