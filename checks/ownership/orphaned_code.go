@@ -19,7 +19,7 @@ var orphanedCodeDoc string
 var OrphanedCode = &check.Check{
 	ID:         "orphaned-code",
 	Family:     check.Ownership,
-	Title:      "Code whose authors have left",
+	Title:      "Code of people not seen lately",
 	Doc:        orphanedCodeDoc,
 	Remedy:     "Have those who wrote it explain it while they can be reached, and let the next owner write down what they learn.",
 	RemedyLate: "Ask those who wrote it for a last walk-through, if they can be reached, and let the next owner write down what they learn.",
@@ -63,7 +63,7 @@ func orphanedSummary(f *facts.Facts) string {
 			prose.Month(lastSeen(f)), prose.Count(own.Lines, "line", "lines"), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	}
 	if own.Orphaned == 0 {
-		return fmt.Sprintf("All %s of code were written by people who are still at work here.", prose.Count(own.Lines, "line", "lines"))
+		return fmt.Sprintf("All %s of code were written by people %s.", prose.Count(own.Lines, "line", "lines"), seen(f))
 	}
 	s := fmt.Sprintf("%s of %s of code (%s) were written by people who were not seen in the last %s", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"),
 		prose.Percent(prose.Share(own.Orphaned, own.Lines)), prose.Count(f.Settings.ActiveDays, "day", "days"))
