@@ -101,16 +101,18 @@ func what(f *facts.Facts) string {
 // bring nothing new to read.
 func sizeSummary(what string, sizes []int, large, nothingNew, limit int) string {
 	tail := fmt.Sprintf("half of all changes have up to %s, nine in ten up to %s", prose.Count(quantile(sizes, 0.5), "line", "lines"), prose.Number(quantile(sizes, 0.9)))
-	aside := ""
-	if nothingNew > 0 {
-		aside = ", apart from " + prose.Count(nothingNew, "that removes code or undoes another change", "that remove code or undo another change")
-	}
 	all := prose.Count(len(sizes), "change", "changes") + " to " + what
-	if large == 0 {
-		return fmt.Sprintf("None of %s is larger than %d lines%s: %s.", all, limit, aside, tail)
+	aside := prose.Count(nothingNew, "that removes code or undoes another change", "that remove code or undo another change")
+	switch {
+	case large == 0 && nothingNew == 0:
+		return fmt.Sprintf("None of %s is larger than %d lines: %s.", all, limit, tail)
+	case large == 0:
+		return fmt.Sprintf("None of %s is larger than %d lines, apart from %s; %s.", all, limit, aside, tail)
+	case nothingNew > 0:
+		tail = fmt.Sprintf("not counted %s %s; %s", map[bool]string{true: "is", false: "are"}[nothingNew == 1], aside, tail)
 	}
-	return fmt.Sprintf("%s of %s (%s) %s larger than %d lines, too many to read with care%s; %s.",
-		prose.Number(large), all, prose.Percent(prose.Share(large, len(sizes))), map[bool]string{true: "is", false: "are"}[large == 1], limit, aside, tail)
+	return fmt.Sprintf("%s of %s (%s) %s larger than %d lines, too many to read with care; %s.",
+		prose.Number(large), all, prose.Percent(prose.Share(large, len(sizes))), map[bool]string{true: "is", false: "are"}[large == 1], limit, tail)
 }
 
 // quantile of sorted values, by the nearest rank: the smallest value that a
