@@ -147,7 +147,7 @@ func TestSingleOwner(t *testing.T) {
 		{"named in prose", wrote(world(map[string]string{"MAINTAINERS": "Jane Doe is the maintainer\n"}), 80, 20), want{check.Pass, 0, "MAINTAINERS names them", ""}},
 		{"real, not named", wrote(world(nil), 80, 20), want{check.Warn, 0.25, "but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner.", ""}},
 		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "CODEOWNERS names somebody else, or them by a name that no commit shows", ""}},
-		{"a team is named", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n"}), 80, 20), want{check.Warn, 0.25, "CODEOWNERS names teams alone, and who is in a team only the forge knows.", ""}},
+		{"a team is named", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names teams alone.", ""}},
 		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 % of the code, those of them seen in the last 180 days wrote 40 %, and CODEOWNERS names one of them as owner.", "The main author of the top folder (100 lines) is Joe Roe, last seen in March 2021"}},
 		{"no code", world(owners), want{check.NotApplicable, 0, "no hand-written code", ""}},
 	} {
@@ -156,6 +156,13 @@ func TestSingleOwner(t *testing.T) {
 	gone := wrote(world(owners), 20, 80)
 	gone.People.Groups[0].Kind = people.Individual
 	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those seen since then Jane Doe wrote most, 20 %", "Joe Roe"})
+}
+
+// Where nobody is there, it is not said of somebody that they wrote too little.
+func TestNobodyIsThere(t *testing.T) {
+	f := wrote(world(nil), 0, 100)
+	f.People.Persons[jane].Active, f.People.Groups[0].Active = false, false
+	ask(t, SingleOwner, f, want{check.Fail, 1, "Nobody was seen in the last 180 days; the largest part of the code, 100 %, is by Joe Roe, last seen in March 2021.", "Joe Roe"})
 }
 
 // Who is there and wrote the largest part, but not most, is nobody's absence.

@@ -173,19 +173,22 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	case file == "":
 		return s + ", but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner."
 	case d.onlyTeams():
-		return s + ", but " + file + " names teams alone, and who is in a team only the forge knows."
+		return s + ", but " + file + " names teams alone."
 	}
 	return s + ", but " + file + " names somebody else, or them by a name that no commit shows."
 }
 
 func nobodySummary(f *facts.Facts, o owner) string {
 	first := largest(f.Ownership.ByPerson, func(int) bool { return true })
-	s := "Nobody " + seen(f) + " wrote most of the code"
-	if first != people.None && f.Active(first) { // who wrote the largest part, yet not most
+	s, part := "Nobody "+seen(f)+" wrote most of the code", ": the largest part"
+	switch {
+	case f.Quiet():
+		s, part = "Nobody was "+seen(f), "; the largest part of the code"
+	case first != people.None && f.Active(first): // who wrote the largest part, yet not most
 		s = "No one person wrote most of the code"
 	}
 	if first != people.None {
-		s += fmt.Sprintf(": the largest part, %s, is by %s", prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
+		s += fmt.Sprintf("%s, %s, is by %s", part, prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
 	}
 	if o.person != people.None && o.person != first {
 		s += fmt.Sprintf("; of those seen since then %s wrote most, %s", nameOf(f, o.person), prose.Percent(o.share))

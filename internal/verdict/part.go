@@ -82,6 +82,15 @@ func (p part) sentence(d degree, kind facts.Kind) string {
 	return p.name + is + string(d)
 }
 
+// runbooksOf names what the check runbooks looks for: where there are no
+// operations, how a release is made.
+func runbooksOf(kind facts.Kind) string {
+	if kind == facts.Library || kind == facts.CLI {
+		return "instructions for a release"
+	}
+	return "runbooks"
+}
+
 func forKind(kind facts.Kind) string {
 	switch kind {
 	case facts.Service:

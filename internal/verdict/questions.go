@@ -39,7 +39,7 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 		said.parts(f, "Q2", "Will you write tests, docs and runbooks our future hire can read?",
 			part{name: "tests", plural: true, checks: []string{"tests-present", "tests-in-ci", "test-assertions"}},
 			part{name: "documents", plural: true, checks: []string{"readme", "architecture-docs", "docs-fresh", "doc-comments"}},
-			part{name: "runbooks", plural: true, checks: []string{"runbooks"}},
+			part{name: runbooksOf(f.Repo.Kind), plural: true, checks: []string{"runbooks"}},
 		),
 		takeover(t),
 		said.parts(f, "Q4", "Are infrastructure, credentials and code in our repository from day one?",
@@ -48,7 +48,7 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 				there: "no secret was found", partly: "no secret was found that looks real", missing: "secrets that look real lie in the code", unjudged: "whether secrets lie in the code could not be judged",
 			}},
 			part{name: "documented settings", plural: true, checks: []string{"env-documented"}, says: map[degree]string{
-				there: "no undocumented setting was found", partly: "settings are documented only in part", hardly: "settings are hardly documented", missing: "settings are undocumented",
+				there: "no undocumented setting was found", partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "settings are undocumented",
 				unjudged: "whether settings are documented could not be judged",
 			}},
 			part{name: "history from day one", checks: []string{"code-from-day-one"}},

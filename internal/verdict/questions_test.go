@@ -97,7 +97,12 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "runbooks that nobody needs", id: "Q2", want: verdict.Yes, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": {Status: check.NotApplicable}},
-			because: "Tests are there; documents are there; runbooks are not needed for a library.",
+			because: "Tests are there; documents are there; instructions for a release are not needed for a library.",
+		},
+		{
+			name: "no word on releases", id: "Q2", want: verdict.Partly, kind: facts.Library,
+			change:  map[string]check.Outcome{"runbooks": bad("Nothing was found on how it is released.")},
+			because: "Tests are there; documents are there; instructions for a release are missing. Nothing was found on how it is released.",
 		},
 		{
 			name: "nothing to read", id: "Q2", want: verdict.No,
@@ -133,7 +138,7 @@ func TestQuestions(t *testing.T) {
 				"infrastructure-as-code": {Status: check.Fail, Gap: 0.6, Summary: "Only an image."}, "code-from-day-one": {Status: check.Warn, Gap: 0.2, Summary: "20 %."},
 				"secrets-committed": {Status: check.Warn, Summary: "2 places to look at."}, "env-documented": {Status: check.Warn, Gap: 0.35, Summary: "34 of 98."},
 			},
-			because: "Infrastructure as code is mostly missing; no secret was found that looks real; settings are documented only in part; history from day one is partly there. Only an image.",
+			because: "Infrastructure as code is mostly missing; no secret was found that looks real; not every setting is known to be documented; history from day one is partly there. Only an image.",
 		},
 		{
 			name: "a part of which one check is good", id: "Q2", want: verdict.Yes,
