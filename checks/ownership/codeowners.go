@@ -176,6 +176,9 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	if n := c.count(team); n > 0 && n == len(c.owners) {
 		but = append(but, "all of them teams, and who is in a team only the forge knows")
 	}
+	if d.loose != "" {
+		but = append(but, d.loose+" names people to ask")
+	}
 	if len(but) > 0 {
 		s += "; " + strings.Join(but, "; ")
 	}
