@@ -9,6 +9,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
@@ -88,7 +89,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s in %s are by people %s; the main author is %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), unseen(f), whereabouts(f, folder.Person)),
+			Message: fmt.Sprintf("%s of %s in %s are by people %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), unseen(f), whomToAsk(f, folder.Person, folder.Missed)),
 			Path:    located(folder.Path), Fix: fix,
 		})
 	}
@@ -101,9 +102,18 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s are by people %s; the main author is %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), unseen(f), whereabouts(f, file.Person)),
+			Message: fmt.Sprintf("%s of %s are by people %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), unseen(f), whomToAsk(f, file.Person, file.Missed)),
 			Path:    file.Path, Fix: fix,
 		})
 	}
 	return findings
+}
+
+// whomToAsk names the main author, or of code whose main author is there the one
+// who has the most of the rest: it is theirs that must be explained.
+func whomToAsk(f *facts.Facts, author, missed int) string {
+	if f.Active(author) && missed != people.None {
+		return "the most of these by " + whereabouts(f, missed)
+	}
+	return "the main author is " + whereabouts(f, author)
 }

@@ -58,8 +58,8 @@ func wrote(f *facts.Facts, byJane, byJoe int) *facts.Facts {
 	if byJoe > byJane {
 		main = joe
 	}
-	own.Files = []facts.FileOwnership{{Path: "main.go", Lines: own.Lines, Orphaned: byJoe, Person: main, PersonLines: max(byJane, byJoe)}}
-	own.Folders = []facts.Folder{{Path: ".", Lines: own.Lines, Person: main, Share: prose.Share(max(byJane, byJoe), own.Lines), Orphaned: prose.Share(byJoe, own.Lines)}}
+	own.Files = []facts.FileOwnership{{Path: "main.go", Lines: own.Lines, Orphaned: byJoe, Person: main, PersonLines: max(byJane, byJoe), Missed: joe}}
+	own.Folders = []facts.Folder{{Path: ".", Lines: own.Lines, Person: main, Share: prose.Share(max(byJane, byJoe), own.Lines), Orphaned: prose.Share(byJoe, own.Lines), Missed: joe}}
 	return f
 }
 
@@ -184,6 +184,7 @@ func TestOrphanedCode(t *testing.T) {
 		{"a few", wrote(world(nil), 90, 10), want{check.Pass, 0.1, "10 of 100 lines of code (10 %)", ""}},
 		{"a part", wrote(world(nil), 70, 30), want{check.Warn, 0.3, "30 of 100 lines", ""}},
 		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "were not seen in the last 180 days, though others of their groups were; of what a new owner must read, where code that still changes counts most, it is 90 %", "90 % of 100 lines in the top folder are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."}},
+		{"as much as who is there", wrote(world(nil), 50, 50), want{check.Fail, 0.5, "50 of 100 lines", "50 % of 100 lines in the top folder are by people not seen for 180 days; the most of these by Joe Roe, last seen in March 2021."}},
 		{"no code", world(nil), want{check.NotApplicable, 0, "", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, OrphanedCode, tt.f, tt.want) })
