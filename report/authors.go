@@ -41,6 +41,9 @@ type Era struct {
 	// Overlap counts the weeks in which this group and the one before both
 	// committed around the handover; nil for the first era.
 	Overlap *int `json:"overlap_weeks"`
+	// Carried is the share of the era's changed lines by people who had worked
+	// for the group that led before; 0 for the first era.
+	Carried float64 `json:"carried_share"`
 }
 
 // Quarter is three calendar months of work by people.

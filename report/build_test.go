@@ -85,8 +85,8 @@ func TestBuild(t *testing.T) {
 			{ID: "unattributed", Kind: people.Unattributed, People: []string{"bob"}, CodeLines: 100, Share: 0.3333},
 		},
 		Eras: []Era{
-			{"acme.com", At(time.Date(2019, 3, 4, 21, 30, 0, 0, time.UTC)), At(time.Date(2024, 12, 20, 21, 30, 0, 0, time.UTC)), 0.6667, nil},
-			{"unattributed", Time{}, Time{}, 0, ptr(0)},
+			{"acme.com", At(time.Date(2019, 3, 4, 21, 30, 0, 0, time.UTC)), At(time.Date(2024, 12, 20, 21, 30, 0, 0, time.UTC)), 0.6667, nil, 0},
+			{"unattributed", Time{}, Time{}, 0, ptr(0), 0},
 		},
 		Quarters: []Quarter{
 			{At(time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC)), "acme.com", 2, 40, []QuarterGroup{{"acme.com", 1, 30, 0.75}, {"unattributed", 1, 10, 0.25}}},

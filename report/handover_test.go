@@ -11,13 +11,15 @@ import (
 func TestHandover(t *testing.T) {
 	r := &Report{Groups: []Group{{ID: "old.com", Name: "old.com"}, {ID: "new.com", Name: "new.com"}}}
 	for _, tt := range []struct {
-		old  Era
-		want string
+		old     Era
+		carried float64
+		want    string
 	}{
-		{Era{Group: "old.com", To: date(2023, 12, 20)}, "Jan 2024: from old.com to new.com, with no week in which both worked on it"},
-		{Era{Group: "old.com", To: date(2021, 12, 20)}, "Jan 2024: from old.com (until Dec 2021) to new.com, with no week in which both worked on it"},
+		{Era{Group: "old.com", To: date(2023, 12, 20)}, 0.5, "Jan 2024: from old.com to new.com, most of whose changes are by people who had worked for the old lead"},
+		{Era{Group: "old.com", To: date(2023, 12, 20)}, 0.49, "Jan 2024: from old.com to new.com, with no week around then in which both worked on it"},
+		{Era{Group: "old.com", To: date(2021, 12, 20)}, 0, "Jan 2024: from old.com (until Dec 2021) to new.com, with no week around then in which both worked on it"},
 	} {
-		if diff := cmp.Diff(tt.want, handover(r, &tt.old, &Era{Group: "new.com", From: date(2024, 1, 7), Overlap: ptr(0)})); diff != "" {
+		if diff := cmp.Diff(tt.want, handover(r, &tt.old, &Era{Group: "new.com", From: date(2024, 1, 7), Overlap: ptr(0), Carried: tt.carried})); diff != "" {
 			t.Errorf("handover (-want +got):\n%s", diff)
 		}
 	}

@@ -185,7 +185,7 @@ func (t *text) handovers() {
 	t.blank()
 	from := max(1, len(eras)-maxHandovers)
 	if from > 1 {
-		t.para(fmt.Sprintf("%s, the latest:", prose.Count(len(eras)-1, "handover", "handovers")))
+		t.para(fmt.Sprintf("%s, the latest:", prose.Count(len(eras)-1, "change of lead", "changes of lead")))
 	}
 	for i := from; i < len(eras); i++ {
 		t.item("· ", handover(t.r, &eras[i-1], &eras[i]))
@@ -195,11 +195,13 @@ func (t *text) handovers() {
 func handover(r *Report, before, after *Era) string {
 	overlap := "nobody knows how long both were there"
 	switch weeks := after.Overlap; {
+	case after.Carried >= 0.5: // the lead has another name, and the same hands
+		overlap = "most of whose changes are by people who had worked for the old lead"
 	case weeks == nil:
 	case *weeks == 0:
-		overlap = "with no week in which both worked on it"
+		overlap = "with no week around then in which both worked on it"
 	default:
-		overlap = "with " + prose.Count(*weeks, "week", "weeks") + " in which both worked on it"
+		overlap = "with " + prose.Count(*weeks, "week", "weeks") + " around then in which both worked on it"
 	}
 	old := r.groupName(before.Group)
 	if before.To.AddDate(0, 3, 0).Before(after.From.Time) { // nobody led in between

@@ -22,11 +22,17 @@ var Codeowners = &check.Check{
 	Family: check.Ownership,
 	Title:  "Named owners",
 	Doc:    codeownersDoc,
-	Remedy: "Add a CODEOWNERS file that names, for every part of the code, a person who is there to answer.",
+	Remedy: noOwnersRemedy,
 	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.04},
 	Needs:  facts.Tree | facts.People,
 	Run:    runCodeowners,
 }
+
+// What is to be done, by whether there is a file.
+const (
+	noOwnersRemedy = "Add a CODEOWNERS file that names, for every part of the code, a person who is there to answer."
+	ownersRemedy   = "Name, in the file that is there, for every part of the code a person who is there to answer."
+)
 
 // The gaps up to which the check passes and from which on it fails, and the gap
 // of a file that names people but no paths. Assumed.
@@ -45,7 +51,7 @@ func runCodeowners(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return noCode(), nil
 	case d.path == "" && d.loose == "":
 		return check.Outcome{
-			Status: check.Fail, Gap: 1, Summary: "No file says who owns which part of this code.", Measures: (&coverage{}).measures(d),
+			Status: check.Fail, Gap: 1, Summary: "No CODEOWNERS, OWNERS or MAINTAINERS file says who owns which part of this code.", Measures: (&coverage{}).measures(d),
 			Findings: []check.Finding{{Message: "There is no CODEOWNERS file, and no OWNERS or MAINTAINERS file that names anybody."}},
 		}, nil
 	}
@@ -59,8 +65,12 @@ func runCodeowners(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	findings := c.findings(f, d)
 	out := check.Outcome{
+		Remedy: ownersRemedy,
 		Status: ownersStatus(gap, len(findings) > 0), Gap: prose.Round(gap), Summary: c.summary(f, d), Measures: c.measures(d),
 		Findings: check.First(findings),
+	}
+	if d.path == "" {
+		out.Remedy = noOwnersRemedy
 	}
 	return out, nil
 }
@@ -146,10 +156,13 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	if d.path == "" {
 		return fmt.Sprintf("%s names people to ask, but nothing says who owns which part of the code.", d.loose)
 	}
-	s := fmt.Sprintf("%s names an owner for %s of %s", d.path, prose.Number(c.owned), prose.Count(c.files, "file of the code", "files of the code"))
+	s := fmt.Sprintf("%s names an owner for %s of %s", d.path, prose.Number(c.owned+c.byGone), prose.Count(c.files, "file of the code", "files of the code"))
 	var but []string
-	if c.byGone > 0 {
-		but = append(but, fmt.Sprintf("for %d more only people %s", c.byGone, unseen(f)))
+	switch {
+	case c.byGone > 0 && c.owned == 0:
+		but = append(but, "for all of them only people "+unseen(f))
+	case c.byGone > 0:
+		but = append(but, fmt.Sprintf("for %s of them only people %s", prose.Number(c.byGone), unseen(f)))
 	}
 	if len(c.dead) > 0 {
 		but = append(but, fmt.Sprintf("%d of %s no file", len(c.dead), prose.Count(len(d.rules), "rule matches", "rules match")))
@@ -162,6 +175,9 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	}
 	if n := c.count(team); n > 0 && n == len(c.owners) {
 		but = append(but, "all of them teams, and who is in a team only the forge knows")
+	}
+	if d.loose != "" {
+		but = append(but, d.loose+" names people to ask")
 	}
 	if len(but) > 0 {
 		s += "; " + strings.Join(but, "; ")

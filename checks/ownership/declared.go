@@ -82,6 +82,20 @@ func declared(f *facts.Facts) *declaration {
 	return d
 }
 
+// onlyTeams tells whether all owners that the rules name are teams of a forge.
+func (d *declaration) onlyTeams() bool {
+	named := 0
+	for _, r := range d.rules {
+		for _, o := range r.owners {
+			if !isTeam(o) {
+				return false
+			}
+			named++
+		}
+	}
+	return named > 0
+}
+
 func (d *declaration) read(t *tree.Tree, file *tree.File) ([]byte, bool) {
 	data, err := t.ReadFile(file.Path)
 	if err != nil || file.Unreadable != "" {

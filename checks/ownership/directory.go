@@ -61,7 +61,7 @@ func (d *directory) find(owner string) (int, standing) {
 	var person int
 	var ok bool
 	switch {
-	case strings.HasPrefix(owner, "@@"), strings.HasPrefix(owner, "@") && strings.Contains(owner, "/"):
+	case isTeam(owner):
 		return people.None, team
 	case strings.HasPrefix(owner, "@"):
 		person, ok = d.byLogin[owner[1:]]
@@ -75,6 +75,11 @@ func (d *directory) find(owner string) (int, standing) {
 		return person, active
 	}
 	return person, gone
+}
+
+// isTeam tells whether a named owner is a team or a role of a forge.
+func isTeam(owner string) bool {
+	return strings.HasPrefix(owner, "@@") || strings.HasPrefix(owner, "@") && strings.Contains(owner, "/")
 }
 
 // names tells whether the text of a MAINTAINERS file, in lower case, names a

@@ -9,6 +9,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
@@ -19,7 +20,7 @@ var orphanedCodeDoc string
 var OrphanedCode = &check.Check{
 	ID:         "orphaned-code",
 	Family:     check.Ownership,
-	Title:      "Code whose authors have left",
+	Title:      "Code of people not seen lately",
 	Doc:        orphanedCodeDoc,
 	Remedy:     "Have those who wrote it explain it while they can be reached, and let the next owner write down what they learn.",
 	RemedyLate: "Ask those who wrote it for a last walk-through, if they can be reached, and let the next owner write down what they learn.",
@@ -63,7 +64,7 @@ func orphanedSummary(f *facts.Facts) string {
 			prose.Month(lastSeen(f)), prose.Count(own.Lines, "line", "lines"), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	}
 	if own.Orphaned == 0 {
-		return fmt.Sprintf("All %s of code were written by people who are still at work here.", prose.Count(own.Lines, "line", "lines"))
+		return fmt.Sprintf("All %s of code were written by people %s.", prose.Count(own.Lines, "line", "lines"), seen(f))
 	}
 	s := fmt.Sprintf("%s of %s of code (%s) were written by people who were not seen in the last %s", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"),
 		prose.Percent(prose.Share(own.Orphaned, own.Lines)), prose.Count(f.Settings.ActiveDays, "day", "days"))
@@ -88,7 +89,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s in %s are by people %s; the main author is %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), unseen(f), whereabouts(f, folder.Person)),
+			Message: fmt.Sprintf("%s of %s in %s are by people %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), unseen(f), whomToAsk(f, folder.Person, folder.Missed)),
 			Path:    located(folder.Path), Fix: fix,
 		})
 	}
@@ -101,9 +102,18 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s are by people %s; the main author is %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), unseen(f), whereabouts(f, file.Person)),
+			Message: fmt.Sprintf("%s of %s are by people %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), unseen(f), whomToAsk(f, file.Person, file.Missed)),
 			Path:    file.Path, Fix: fix,
 		})
 	}
 	return findings
+}
+
+// whomToAsk names the main author, or of code whose main author is there the one
+// who has the most of the rest: it is theirs that must be explained.
+func whomToAsk(f *facts.Facts, author, missed int) string {
+	if f.Active(author) && missed != people.None {
+		return "the most of these by " + whereabouts(f, missed)
+	}
+	return "the main author is " + whereabouts(f, author)
 }

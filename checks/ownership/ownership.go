@@ -36,14 +36,14 @@ func nameOf(f *facts.Facts, person int) string {
 }
 
 // whereabouts names a person with when they were last seen: "Jane Doe, last seen
-// in March 2021" or "Jane Doe, who is still there".
+// in March 2021" or "Jane Doe, seen in the last 180 days".
 func whereabouts(f *facts.Facts, person int) string {
 	name := nameOf(f, person)
 	switch {
 	case person == people.None:
 		return name
 	case f.People.Persons[person].Active:
-		return name + ", who is still there"
+		return name + ", " + seen(f)
 	}
 	return name + ", last seen in " + prose.Month(f.People.Persons[person].Last)
 }
@@ -51,6 +51,12 @@ func whereabouts(f *facts.Facts, person int) string {
 // unseen is what is known of people who are not active: git tells no more.
 func unseen(f *facts.Facts) string {
 	return "not seen for " + prose.Count(f.Settings.ActiveDays, "day", "days")
+}
+
+// seen is what is known of people who are active. That they are at work today it
+// does not say.
+func seen(f *facts.Facts) string {
+	return "seen in the last " + prose.Count(f.Settings.ActiveDays, "day", "days")
 }
 
 // largest returns the index with the most lines of those eligible, or None.

@@ -1,6 +1,7 @@
 package ownership
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 	"time"
@@ -57,8 +58,8 @@ func wrote(f *facts.Facts, byJane, byJoe int) *facts.Facts {
 	if byJoe > byJane {
 		main = joe
 	}
-	own.Files = []facts.FileOwnership{{Path: "main.go", Lines: own.Lines, Orphaned: byJoe, Person: main, PersonLines: max(byJane, byJoe)}}
-	own.Folders = []facts.Folder{{Path: ".", Lines: own.Lines, Person: main, Share: prose.Share(max(byJane, byJoe), own.Lines), Orphaned: prose.Share(byJoe, own.Lines)}}
+	own.Files = []facts.FileOwnership{{Path: "main.go", Lines: own.Lines, Orphaned: byJoe, Person: main, PersonLines: max(byJane, byJoe), Missed: joe}}
+	own.Folders = []facts.Folder{{Path: ".", Lines: own.Lines, Person: main, Share: prose.Share(max(byJane, byJoe), own.Lines), Orphaned: prose.Share(byJoe, own.Lines), Missed: joe}}
 	return f
 }
 
@@ -81,13 +82,14 @@ func TestCodeowners(t *testing.T) {
 		files map[string]string
 		want  want
 	}{
-		{"none", nil, want{check.Fail, 1, "No file says", "There is no CODEOWNERS"}},
+		{"none", nil, want{check.Fail, 1, "No CODEOWNERS, OWNERS or MAINTAINERS file says", "There is no CODEOWNERS"}},
 		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
 		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
 		{"a team", map[string]string{path: "* @acme/web\n"}, want{check.Pass, 0, "only the forge knows", ""}},
 		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "; whom it names could not be matched with an author here.", ""}},
 		{"nested groups of GitLab", map[string]string{".gitlab/CODEOWNERS": "* @acme/web/core\n"}, want{check.Pass, 0, ".gitlab/CODEOWNERS names", ""}},
-		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "for 1 more only people not seen for 180 days", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},
+		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "names an owner for 1 of 1 file of the code; for all of them only people not seen for 180 days.", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},
+		{"who left for half of it", map[string]string{path: "* @jdoe\n/lib/ joe@acme.com\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 2 of 2 files of the code; for 1 of them only people not seen for 180 days.", "Joe Roe"}},
 		{"who left beside who is there", map[string]string{path: "* joe@acme.com @jdoe\n"}, want{check.Warn, 0, "for 1 of 1", "Joe Roe"}},
 		{"a dead pattern", map[string]string{path: "* @jdoe\n/old/ @jdoe\n"}, want{check.Warn, 0, "1 of 2 rules match no file", path + `:2: "/old/" matches no file`}},
 		{"half of it", map[string]string{path: "/lib/ @jdoe\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 1 of 2 files", ""}},
@@ -97,11 +99,25 @@ func TestCodeowners(t *testing.T) {
 		{"a second file", map[string]string{path: "* @jdoe\n", "CODEOWNERS": "* @other\n"}, want{check.Warn, 0, "for 1 of 1", "CODEOWNERS:0: A forge"}},
 		{"comments only", map[string]string{path: "# * @jdoe\n"}, want{check.Fail, 1, "for 0 of 1", ""}},
 		{"maintainers", map[string]string{"MAINTAINERS.md": "Jane Doe <jane.doe@acme.com>\n"}, want{check.Warn, 0.5, "MAINTAINERS.md names people", ""}},
-		{"maintainers without a name", map[string]string{"MAINTAINERS": "to be done\n"}, want{check.Fail, 1, "No file says", "There is no"}},
+		{"maintainers beside who left", map[string]string{path: "* joe@acme.com\n", "MAINTAINERS": "Jane Doe <jane.doe@acme.com>\n"}, want{check.Warn, 0.5, "not seen for 180 days; MAINTAINERS names people to ask.", "Joe Roe"}},
+		{"maintainers without a name", map[string]string{"MAINTAINERS": "to be done\n"}, want{check.Fail, 1, "No CODEOWNERS, OWNERS or MAINTAINERS file says", "There is no"}},
 		{"letters the library does not take", map[string]string{path: "/größe,1/ @jdoe\n", "größe,1/a.go": "package a\n", "main.go": ""}, want{check.Warn, 0.5, "for 1 of 2", ""}},
 		{"blanks in a path", map[string]string{path: "/my\\ code/ @jdoe # hers\n", "my code/a.go": "package a\n"}, want{check.Warn, 0.5, "for 1 of 2", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, Codeowners, world(tt.files), tt.want) })
+	}
+}
+
+// Nobody is told to add the file that is there.
+func TestRemedyOfCodeowners(t *testing.T) {
+	for content, want := range map[string]string{"": noOwnersRemedy, "* joe@acme.com\n": ownersRemedy} {
+		files := map[string]string{"CODEOWNERS": content}
+		if content == "" {
+			files = nil
+		}
+		if out := checktest.Ask(t, Codeowners, world(files)); cmp.Or(out.Remedy, Codeowners.Remedy) != want {
+			t.Errorf("with %q: remedy %q, want %q", content, out.Remedy, want)
+		}
 	}
 }
 
@@ -128,18 +144,26 @@ func TestSingleOwner(t *testing.T) {
 		facts *facts.Facts
 		want  want
 	}{
-		{"real and named", wrote(world(owners), 80, 20), want{check.Pass, 0, "Jane Doe wrote 80 % of the code and is still at work on it, and CODEOWNERS says so.", ""}},
-		{"named in prose", wrote(world(map[string]string{"MAINTAINERS": "Jane Doe is the maintainer\n"}), 80, 20), want{check.Pass, 0, "MAINTAINERS says so", ""}},
-		{"real, not named", wrote(world(nil), 80, 20), want{check.Warn, 0.25, "no file names an owner", ""}},
+		{"real and named", wrote(world(owners), 80, 20), want{check.Pass, 0, "Jane Doe, seen in the last 180 days, wrote 80 % of the code, and CODEOWNERS names them as owner.", ""}},
+		{"named in prose", wrote(world(map[string]string{"MAINTAINERS": "Jane Doe is the maintainer\n"}), 80, 20), want{check.Pass, 0, "MAINTAINERS names them", ""}},
+		{"real, not named", wrote(world(nil), 80, 20), want{check.Warn, 0.25, "but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner.", ""}},
 		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "CODEOWNERS names somebody else, or them by a name that no commit shows", ""}},
-		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 %", "The main author of the top folder (100 lines) is Joe Roe, last seen in March 2021"}},
+		{"a team is named", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names teams alone.", ""}},
+		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 % of the code, those of them seen in the last 180 days wrote 40 %, and CODEOWNERS names one of them as owner.", "The main author of the top folder (100 lines) is Joe Roe, last seen in March 2021"}},
 		{"no code", world(owners), want{check.NotApplicable, 0, "no hand-written code", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, SingleOwner, tt.facts, tt.want) })
 	}
 	gone := wrote(world(owners), 20, 80)
 	gone.People.Groups[0].Kind = people.Individual
-	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those still at work Jane Doe wrote most, 20 %", "Joe Roe"})
+	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those seen since then Jane Doe wrote most, 20 %", "Joe Roe"})
+}
+
+// Where nobody is there, it is not said of somebody that they wrote too little.
+func TestNobodyIsThere(t *testing.T) {
+	f := wrote(world(nil), 0, 100)
+	f.People.Persons[jane].Active, f.People.Groups[0].Active = false, false
+	ask(t, SingleOwner, f, want{check.Fail, 1, "Nobody was seen in the last 180 days; the largest part of the code, 100 %, is by Joe Roe, last seen in March 2021.", "Joe Roe"})
 }
 
 // Who is there and wrote the largest part, but not most, is nobody's absence.
@@ -147,7 +171,7 @@ func TestLargestPartIsNotMost(t *testing.T) {
 	f := wrote(world(nil), 40, 35)
 	f.Ownership.Lines = 100
 	f.People.Groups[0].Kind = people.Individual
-	ask(t, SingleOwner, f, want{check.Fail, 0.4, "No one person wrote most of the code: the largest part, 40 %, is by Jane Doe, who is still there.", ""})
+	ask(t, SingleOwner, f, want{check.Fail, 0.4, "No one person wrote most of the code: the largest part, 40 %, is by Jane Doe, seen in the last 180 days.", ""})
 }
 
 func TestOrphanedCode(t *testing.T) {
@@ -156,10 +180,11 @@ func TestOrphanedCode(t *testing.T) {
 		f    *facts.Facts
 		want want
 	}{
-		{"all there", wrote(world(nil), 100, 0), want{check.Pass, 0, "All 100 lines", ""}},
+		{"all there", wrote(world(nil), 100, 0), want{check.Pass, 0, "All 100 lines of code were written by people seen in the last 180 days.", ""}},
 		{"a few", wrote(world(nil), 90, 10), want{check.Pass, 0.1, "10 of 100 lines of code (10 %)", ""}},
 		{"a part", wrote(world(nil), 70, 30), want{check.Warn, 0.3, "30 of 100 lines", ""}},
 		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "were not seen in the last 180 days, though others of their groups were; of what a new owner must read, where code that still changes counts most, it is 90 %", "90 % of 100 lines in the top folder are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."}},
+		{"as much as who is there", wrote(world(nil), 50, 50), want{check.Fail, 0.5, "50 of 100 lines", "50 % of 100 lines in the top folder are by people not seen for 180 days; the most of these by Joe Roe, last seen in March 2021."}},
 		{"no code", world(nil), want{check.NotApplicable, 0, "", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, OrphanedCode, tt.f, tt.want) })
@@ -206,7 +231,7 @@ func TestTruckFactor(t *testing.T) {
 		factor facts.TruckFactor
 		want   want
 	}{
-		{"two", facts.TruckFactor{AllTime: 2, Active: 2, Persons: []int{jane, joe}}, want{check.Pass, 0, "If 2 people left (Jane Doe and Joe Roe), more than half", "Joe Roe is among those"}},
+		{"two", facts.TruckFactor{AllTime: 2, Active: 2, Persons: []int{jane, joe}}, want{check.Pass, 0, "If 2 people left (Jane Doe and Joe Roe; 1 of them not seen for 180 days), more than half", "Joe Roe is among those"}},
 		{"one who is there", facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}, want{check.Warn, 0.5, "If Jane Doe left, more than half of the files would have no author left.", ""}},
 		{"one of two who is there", facts.TruckFactor{AllTime: 2, Active: 1, Persons: []int{joe, jane}}, want{check.Warn, 0.5, "; counting only people seen in the last 180 days, one is enough.", "Joe Roe"}},
 		{"nobody there", facts.TruckFactor{AllTime: 1, Persons: []int{joe}}, want{check.Fail, 1, "Of more than half of the files no author was seen in the last 180 days; over all time they hang on Joe Roe alone.", "Joe Roe"}},

@@ -159,9 +159,9 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	if !o.found() {
 		return nobodySummary(f, o)
 	}
-	s := fmt.Sprintf("%s wrote %s of the code and is still at work on it", o.name(f), prose.Percent(o.share))
+	s := fmt.Sprintf("%s, %s, wrote %s of the code", o.name(f), seen(f), prose.Percent(o.share))
 	if o.group != people.None {
-		s = fmt.Sprintf("The people of %s wrote %s of the code, those still at work on it %s", o.name(f), prose.Percent(o.share), prose.Percent(stillThere(f, o.group)))
+		s = fmt.Sprintf("The people of %s wrote %s of the code, those of them %s wrote %s", o.name(f), prose.Percent(o.share), seen(f), prose.Percent(stillThere(f, o.group)))
 	}
 	file := d.path
 	if file == "" {
@@ -169,29 +169,34 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	}
 	switch {
 	case named:
-		return s + ", and " + file + " says so."
+		return s + ", and " + file + " names " + map[bool]string{true: "one of them", false: "them"}[o.group != people.None] + " as owner."
 	case file == "":
-		return s + ", but no file names an owner."
+		return s + ", but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner."
+	case d.onlyTeams():
+		return s + ", but " + file + " names teams alone."
 	}
 	return s + ", but " + file + " names somebody else, or them by a name that no commit shows."
 }
 
 func nobodySummary(f *facts.Facts, o owner) string {
 	first := largest(f.Ownership.ByPerson, func(int) bool { return true })
-	s := "Nobody who is still there wrote most of the code"
-	if first != people.None && f.Active(first) { // who wrote the largest part, yet not most
+	s, part := "Nobody "+seen(f)+" wrote most of the code", ": the largest part"
+	switch {
+	case f.Quiet():
+		s, part = "Nobody was "+seen(f), "; the largest part of the code"
+	case first != people.None && f.Active(first): // who wrote the largest part, yet not most
 		s = "No one person wrote most of the code"
 	}
 	if first != people.None {
-		s += fmt.Sprintf(": the largest part, %s, is by %s", prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
+		s += fmt.Sprintf("%s, %s, is by %s", part, prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
 	}
 	if o.person != people.None && o.person != first {
-		s += fmt.Sprintf("; of those still at work %s wrote most, %s", nameOf(f, o.person), prose.Percent(o.share))
+		s += fmt.Sprintf("; of those seen since then %s wrote most, %s", nameOf(f, o.person), prose.Percent(o.share))
 	}
 	return s + "."
 }
 
-// partsHeld counts the parts of the code whose main author is still there.
+// partsHeld counts the parts of the code whose main author is active.
 func partsHeld(f *facts.Facts) (n int) {
 	for _, folder := range f.Ownership.Folders {
 		if f.Active(folder.Person) {
@@ -201,7 +206,7 @@ func partsHeld(f *facts.Facts) (n int) {
 	return n
 }
 
-// ownerFindings lists the parts whose main author has left, the largest first.
+// ownerFindings lists the parts whose main author is not active, the largest first.
 func ownerFindings(f *facts.Facts) (findings []check.Finding) {
 	for _, folder := range byLines(f.Ownership.Folders) {
 		if f.Active(folder.Person) || len(findings) == check.MaxFindings {

@@ -58,13 +58,14 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	return out, nil
 }
 
-// truckSummary says whom the files hang on, and whom on of those still at work.
+// truckSummary says whom the files hang on, and how many of them were not seen
+// lately.
 func truckSummary(f *facts.Facts, names []string) string {
 	tf, days := f.Ownership.TruckFactor, prose.Count(f.Settings.ActiveDays, "day", "days")
 	one := tf.AllTime == 1
 	leaving, all := "If "+prose.List(names)+" left", prose.List(names)+" alone"
 	if !one {
-		leaving = fmt.Sprintf("If %d people left (%s)", tf.AllTime, prose.Some(names, 3))
+		leaving = fmt.Sprintf("If %d people left (%s%s)", tf.AllTime, prose.Some(names, 3), absent(f))
 		all = fmt.Sprintf("%d people: %s", tf.AllTime, prose.Some(names, 3))
 	}
 	leaving += ", more than half of the files would have no author left"
@@ -79,4 +80,18 @@ func truckSummary(f *facts.Facts, names []string) string {
 		return leaving + fmt.Sprintf("; counting only people seen in the last %s, one is enough.", days)
 	}
 	return fmt.Sprintf("%s; counting only people seen in the last %s, it takes %d.", leaving, days, tf.Active)
+}
+
+// absent says how many of those on whom the files hang were not seen lately.
+func absent(f *facts.Facts) string {
+	n := 0
+	for _, p := range f.Ownership.TruckFactor.Persons {
+		if !f.Active(p) {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d of them %s", n, unseen(f))
 }

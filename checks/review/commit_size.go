@@ -1,7 +1,6 @@
 package review
 
 import (
-	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -45,7 +44,7 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	within = slices.DeleteFunc(slices.Clone(within), func(i int) bool { return len(f.History.Commits[i].Parents) == 0 })
 	var sized, large []int // commits that changed code, and the large of them
 	var sizes []int
-	vague := 0
+	vague, nothingNew := 0, 0
 	for _, i := range within {
 		c := &f.History.Commits[i]
 		if empty.MatchString(c.Subject()) {
@@ -56,7 +55,11 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			continue
 		}
 		sized, sizes = append(sized, i), append(sizes, n)
-		if n > f.Settings.LargeCommitLines {
+		switch limit := f.Settings.LargeCommitLines; {
+		case n <= limit:
+		case bringsNothing(c, limit):
+			nothingNew++
+		default:
 			large = append(large, i)
 		}
 	}
@@ -68,9 +71,10 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	gap := prose.Round((share - fewLarge) / (manyLarge - fewLarge))
 	return check.Outcome{
 		Status: check.FailFrom(gap, sizePass, sizeFail), Gap: gap, Findings: largeFindings(f, large),
-		Summary: sizeSummary(what(f), sizes, len(large), f.Settings.LargeCommitLines),
+		Summary: sizeSummary(what(f), sizes, len(large), nothingNew, f.Settings.LargeCommitLines),
 		Measures: []check.Measure{
 			{Name: "changes", Value: len(sized), Unit: "commits"}, {Name: "large", Value: len(large), Unit: "commits"}, {Name: "large_share", Value: prose.Round(share), Unit: "share"},
+			{Name: "large_nothing_new", Value: nothingNew, Unit: "commits"},
 			{Name: "median", Value: quantile(sizes, 0.5), Unit: "lines"}, {Name: "p90", Value: quantile(sizes, 0.9), Unit: "lines"},
 			{Name: "vague_subjects", Value: prose.Round(prose.Share(vague, len(within))), Unit: "share"},
 		},
@@ -93,13 +97,22 @@ func what(f *facts.Facts) string {
 	return "code"
 }
 
-func sizeSummary(what string, sizes []int, large, limit int) string {
-	tail := fmt.Sprintf("half of them have up to %s, nine in ten up to %s", prose.Count(quantile(sizes, 0.5), "line", "lines"), prose.Number(quantile(sizes, 0.9)))
-	if large == 0 {
-		return fmt.Sprintf("None of %s to %s is larger than %d lines: %s.", prose.Count(len(sizes), "change", "changes"), what, limit, tail)
+// sizeSummary speaks of the changes by size. Of those over the limit some may
+// bring nothing new to read.
+func sizeSummary(what string, sizes []int, large, nothingNew, limit int) string {
+	tail := fmt.Sprintf("half of all changes have up to %s, nine in ten up to %s", prose.Count(quantile(sizes, 0.5), "line", "lines"), prose.Number(quantile(sizes, 0.9)))
+	all := prose.Count(len(sizes), "change", "changes") + " to " + what
+	aside := prose.Count(nothingNew, "that removes code or undoes another change", "that remove code or undo another change")
+	switch {
+	case large == 0 && nothingNew == 0:
+		return fmt.Sprintf("None of %s is larger than %d lines: %s.", all, limit, tail)
+	case large == 0:
+		return fmt.Sprintf("None of %s is larger than %d lines, apart from %s; %s.", all, limit, aside, tail)
+	case nothingNew > 0:
+		tail = fmt.Sprintf("not counted %s %s; %s", map[bool]string{true: "is", false: "are"}[nothingNew == 1], aside, tail)
 	}
-	return fmt.Sprintf("%s of %s to %s (%s) %s larger than %d lines, too many to read with care; %s.",
-		prose.Number(large), prose.Count(len(sizes), "change", "changes"), what, prose.Percent(prose.Share(large, len(sizes))), map[bool]string{true: "is", false: "are"}[large == 1], limit, tail)
+	return fmt.Sprintf("%s of %s (%s) %s larger than %d lines, too many to read with care; %s.",
+		prose.Number(large), all, prose.Percent(prose.Share(large, len(sizes))), map[bool]string{true: "is", false: "are"}[large == 1], limit, tail)
 }
 
 // quantile of sorted values, by the nearest rank: the smallest value that a
@@ -109,15 +122,15 @@ func quantile(sorted []int, q float64) int {
 }
 
 func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
-	commits := f.History.Commits
-	slices.SortStableFunc(large, func(a, b int) int {
-		return cmp.Or(cmp.Compare(changed(&commits[b]), changed(&commits[a])), cmp.Compare(a, b))
-	})
+	large = largestFirst(f, large)
 	for _, i := range large[:min(len(large), check.MaxFindings)] {
-		c := &commits[i]
+		c := &f.History.Commits[i]
+		fix := "Ask its author to explain it, part by part, while they can be asked."
+		if !f.Active(f.People.ByCommit[i].Author) {
+			fix = "Ask its author to explain it, part by part, if they can still be reached."
+		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s changed at once: \"%s\".", prose.Count(changed(c), "line", "lines"), subject(c)), Commit: c.Hash.String(),
-			Fix: "Ask its author to explain it, part by part, while they can be asked.",
+			Message: fmt.Sprintf("%s changed at once: \"%s\".", prose.Count(changed(c), "line", "lines"), subject(c)), Commit: c.Hash.String(), Fix: fix,
 		})
 	}
 	return findings

@@ -7,6 +7,9 @@
 package review
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,6 +24,35 @@ func changed(c *history.Commit) (lines int) {
 		lines += c.Changes[i].Added + c.Changes[i].Deleted
 	}
 	return lines
+}
+
+// removal is the share of deleted lines from which on a change removes code.
+// Assumed.
+const removal = 0.9
+
+// undo matches the subject of a change that takes back an earlier one, or puts
+// back what was taken back; undone the line that git and forges write below it.
+var (
+	undo   = regexp.MustCompile(`(?i)^((re-?)?revert(s|ed|ing)?|reapply)\b`)
+	undone = regexp.MustCompile(`(?m)^(This reverts commit [0-9a-f]{7,}|Reverts [\w.-]+/[\w.-]+#\d+)`)
+)
+
+// bringsNothing tells whether a change holds little that is new to a reader: it
+// undoes another, or removes code and adds no more lines than that.
+func bringsNothing(c *history.Commit, little int) bool {
+	added, all := 0, changed(c)
+	for i := range c.Changes {
+		added += c.Changes[i].Added
+	}
+	return float64(all-added) >= removal*float64(all) && added <= little || undo.MatchString(c.Subject()) || undone.MatchString(c.Message)
+}
+
+// largestFirst orders commits by the lines they changed.
+func largestFirst(f *facts.Facts, indices []int) []int {
+	commits := f.History.Commits
+	return slices.SortedStableFunc(slices.Values(indices), func(a, b int) int {
+		return cmp.Or(cmp.Compare(changed(&commits[b]), changed(&commits[a])), cmp.Compare(a, b))
+	})
 }
 
 // humanChanges returns the indices of the commits that people made and that

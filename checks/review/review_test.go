@@ -100,6 +100,10 @@ func TestTrailOfOneCommit(t *testing.T) {
 		{"merged by hand", step{subject: "Fix the cart\n\nIt was empty.\n\nPR #12"}, pullRequest},
 		{"merged by hand, for an issue", step{subject: "Fix the cart\n\nFixes #9, PR #12 \n\nSigned-off-by: Ann Ash <ann@acme.com>"}, pullRequest},
 		{"speaks of another's pull request", step{subject: "Fix the cart\n\nIt was broken by\nPR #12, which nobody saw."}, nothing},
+		{"squashed in another repository", step{subject: "Fix the cart (acme/shop#12)"}, pullRequest},
+		{"after a review", step{subject: "refactor: apply review comments"}, pullRequest},
+		{"after suggestions", step{subject: "Apply suggestions from code review"}, pullRequest},
+		{"about reviews in the shop", step{subject: "Show review comments below the product"}, nothing},
 		{"applied by a bot", step{subject: "Fix the cart", committer: robot}, nothing},
 	} {
 		f := build([]step{second, c.step})
@@ -136,6 +140,37 @@ func TestMergesBringCommitsIn(t *testing.T) {
 	want := map[string]level{"Start": nothing, "Add the cart": person, "Add tests": person, "Fix directly": nothing, "Local work": nothing, "Push elsewhere": nothing}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// GitHub merges under the title of a pull request where it is set to, and updates
+// branches under a title of git's.
+func TestMergesUnderTheirOwnTitle(t *testing.T) {
+	for subject, want := range map[string]level{"Translate the cart": pullRequest, "Merge branch 'main' into cart": nothing} {
+		trail := newTrail(build([]step{
+			0: {subject: "Start", by: ben},
+			1: {subject: "Add words", parents: []int{0}},
+			2: {subject: subject, parents: []int{0, 1}, committer: robot, email: "noreply@github.com"},
+		}), time.Time{})
+		if got := trail.of(1); got != want {
+			t.Errorf("through %q: level %d, want %d", subject, got, want)
+		}
+	}
+}
+
+// Nobody is asked to read what is small, gone, or back.
+func TestWhatToReadLater(t *testing.T) {
+	f := build([]step{
+		{subject: "Words", lines: 0}, {subject: "Small", lines: worthReading - 1}, {subject: "Revert \"Pay\"", lines: 500},
+		{subject: "Back\n\nThis reverts commit 0123456789.", lines: 500}, {subject: "Remove the cart", lines: 0}, {subject: "Pay", lines: worthReading},
+	})
+	f.History.Commits[1].Changes[0].Deleted = 500
+	for active, fix := range map[bool]string{true: "while its author can answer", false: "if they can still be reached"} {
+		f.People.Persons[ann].Active = active
+		out := checktest.Ask(t, ReviewTrail, f)
+		if len(out.Findings) != 1 || !strings.HasPrefix(out.Findings[0].Message, "50 lines") || !strings.Contains(out.Findings[0].Fix, fix) {
+			t.Errorf("with an author there (%v): %+v", active, out.Findings)
+		}
 	}
 }
 
@@ -183,6 +218,16 @@ func TestCommitSize(t *testing.T) {
 	}
 	if out := checktest.Ask(t, CommitSize, build(steps)); out.Gap != 1 || out.Status != check.Fail || len(out.Findings) != 6 {
 		t.Errorf("30 %% large changes: %+v", out)
+	}
+	for i := 15; i < 18; i++ {
+		steps[i].subject = "Reapply \"Cart\""
+	}
+	gone := build(steps)
+	for i := range 3 { // the newest
+		gone.History.Commits[i].Changes[0] = history.Change{Path: "a.go", Kind: history.Modified, Added: 40, Deleted: 361}
+	}
+	if out := checktest.Ask(t, CommitSize, gone); out.Gap != 0 || len(out.Findings) != 0 || !strings.HasPrefix(out.Summary, "None of 20 changes to code is larger than 400 lines, apart from 6 that remove code or undo another change; half of all") {
+		t.Errorf("large removals and reverts: %+v", out)
 	}
 	if got := []int{quantile([]int{1, 2}, 0.5), quantile([]int{1, 2, 3}, 0.5), quantile([]int{7}, 0.9)}; !cmp.Equal(got, []int{1, 2, 7}) {
 		t.Errorf("quantiles %v", got)

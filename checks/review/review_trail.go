@@ -1,11 +1,9 @@
 package review
 
 import (
-	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
-	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -30,6 +28,11 @@ var ReviewTrail = &check.Check{
 // trailPass and trailFail are the weighted shares from which on the check
 // passes and below which it fails. Assumed.
 const trailPass, trailFail = 0.8, 0.4
+
+// worthReading is how many lines a change must have for somebody to be asked to
+// read it after the fact: what is smaller shows itself to whoever works on the
+// code next. Assumed.
+const worthReading = 50
 
 func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	all := humanChanges(f)
@@ -92,20 +95,23 @@ func trailSummary(f *facts.Facts, counts [levels]int, total int) string {
 
 var levelWords = [levels]string{
 	person: "%s carry the name of a second person", pullRequest: "%s came through a pull request (git does not say who looked)",
-	forge: "%s passed through the forge without a sign of anybody else", nothing: "%s show no sign that anybody else looked",
+	forge: "%s passed through the forge without a sign of anybody else", nothing: "%s carry neither a second name nor a sign of a pull request",
 }
 
-// unseenFindings are the changes without a trace, the largest first.
+// unseenFindings are the changes without a trace that somebody should read, the
+// largest first.
 func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
-	commits := f.History.Commits
-	slices.SortStableFunc(unseen, func(a, b int) int {
-		return cmp.Or(cmp.Compare(changed(&commits[b]), changed(&commits[a])), cmp.Compare(a, b))
-	})
-	for _, i := range unseen[:min(len(unseen), check.MaxFindings)] {
-		c := &commits[i]
+	for _, i := range largestFirst(f, unseen) {
+		c := &f.History.Commits[i]
+		if bringsNothing(c, worthReading) || changed(c) < worthReading || len(findings) == check.MaxFindings {
+			continue
+		}
+		fix := "Have somebody who stays read this change and ask about it while its author can answer."
+		if !f.Active(f.People.ByCommit[i].Author) {
+			fix = "Have whoever takes over read this change, and ask its author about it if they can still be reached."
+		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of code changed, and git shows nobody but the author: \"%s\".", prose.Count(changed(c), "line", "lines"), subject(c)), Commit: c.Hash.String(),
-			Fix: "Have somebody who stays read this change and ask about it while its author can answer.",
+			Message: fmt.Sprintf("%s of code changed, and git shows nobody but the author: \"%s\".", prose.Count(changed(c), "line", "lines"), subject(c)), Commit: c.Hash.String(), Fix: fix,
 		})
 	}
 	return findings

@@ -30,11 +30,15 @@ var (
 	// numberedMerge matches the subjects that forges and merge bots give the
 	// merge of a pull request, numberedSquash those of a squashed one.
 	numberedMerge  = regexp.MustCompile(`(?i)^merge(d)? (pull request|pr|mr|merge request)\b.*[#!]?\d+|\(pull request #\d+\)|^(auto )?merge (of )?#\d+\b|^merged pr \d+:`)
-	numberedSquash = regexp.MustCompile(`\((#|!|pull request #|PR #?|MR !?|gh-)\d+\)\s*$|^Merged PR \d+:|\(pull request #\d+\)|^Pull request #\d+`)
+	numberedSquash = regexp.MustCompile(`\((([\w.-]+/[\w.-]+)?[#!]|pull request #|PR #?|MR !?|gh-)\d+\)\s*$|^Merged PR \d+:|\(pull request #\d+\)|^Pull request #\d+`)
 	// numberedLine matches a line of a message that holds nothing but the number
 	// of a pull request, perhaps after those of issues, as people write it who
 	// merge by hand.
 	numberedLine = regexp.MustCompile(`(?im)^((fix(es)?|close[sd]?|resolves?|refs?|see)?:? ?#\d+[,;]? +)*(PR|MR|pull request|merge request):? ?[#!]\d+[ \t.]*\r?$`)
+	// afterReview matches a subject that answers what somebody said of the change.
+	afterReview = regexp.MustCompile(`(?i)\b(apply|applied|address|incorporate)\w*\b.{0,30}\b((review(er)?|PR|MR|pull request)('?s)? (comments?|feedback|suggestions?|remarks?)|(comments?|feedback|suggestions?|remarks?) (from|by|in|of) (the |a )?(code[- ])?review(er)?s?)\b`)
+	// namedByGit matches the subjects that git itself gives to merges.
+	namedByGit = regexp.MustCompile(`(?i)^merged? `)
 	// forgeCommitter are the addresses under which forges themselves commit. The
 	// ones they lend to people who hide theirs, such as 7+ann@users.noreply.github.com,
 	// are people's.
@@ -120,7 +124,13 @@ func merges(commits []history.Commit) []int {
 	return via
 }
 
+// isPullRequestMerge tells whether a merge is a pull request's. A forge that is
+// set to merge under the title of the pull request writes no number; but only by
+// a pull request does it come to a merge that has another name than git gives it.
 func isPullRequestMerge(c *history.Commit) bool {
+	if forgeCommitter.MatchString(c.Committer.Email) && !namedByGit.MatchString(c.Subject()) {
+		return true
+	}
 	return numberedMerge.MatchString(c.Subject()) || numberedSquash.MatchString(c.Subject()) || hasForgeLine(c.Message)
 }
 
@@ -155,7 +165,7 @@ func (t *trail) of(i int) level {
 			return person
 		}
 		return t.numbered()
-	case numberedSquash.MatchString(c.Subject()), hasTrailer(c, reviewAddress), hasForgeLine(c.Message), numberedLine.MatchString(c.Message):
+	case numberedSquash.MatchString(c.Subject()), hasTrailer(c, reviewAddress), hasForgeLine(c.Message), numberedLine.MatchString(c.Message), afterReview.MatchString(c.Subject()):
 		return t.numbered()
 	case forgeCommitter.MatchString(c.Committer.Email):
 		return forge

@@ -44,6 +44,7 @@ type Facts struct {
 	Incomplete map[Set]string
 
 	docsOnce, ciOnce sync.Once
+	shared           sync.Map // reflect.Type to func() any, see Shared
 	documents        []docs.Document
 	pipelines        []ci.Pipeline
 }

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"maps"
 	"sort"
 	"strings"
 
@@ -107,6 +108,7 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, own *Ownership
 	}
 	of.Person, of.PersonLines = most(persons)
 	of.Group, _ = most(groups)
+	of.Missed = f.missed(persons)
 	of.persons, of.groups = persons, groups
 	return of
 }
@@ -121,6 +123,14 @@ func most(counts map[int]int) (key, count int) {
 		}
 	}
 	return key, count
+}
+
+// missed is who of those who are not active has the most lines, or None.
+func (f *Facts) missed(persons map[int]int) int {
+	theirs := maps.Clone(persons)
+	maps.DeleteFunc(theirs, func(p, _ int) bool { return f.Active(p) })
+	person, _ := most(theirs)
+	return person
 }
 
 // Parts of the code are split further while one holds more than this share of
@@ -167,13 +177,13 @@ func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Fo
 			continue
 		}
 		if float64(lines) >= smallestPart*float64(f.Ownership.Lines) {
-			parts = append(parts, sumFolder(path, files))
+			parts = append(parts, f.sumFolder(path, files))
 		}
 	}
 	return parts
 }
 
-func sumFolder(path string, files []FileOwnership) Folder {
+func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
 	folder := Folder{Path: path}
 	persons, groups, orphaned := map[int]int{}, map[int]int{}, 0
 	for _, of := range files {
@@ -189,6 +199,7 @@ func sumFolder(path string, files []FileOwnership) Folder {
 	var lines int
 	folder.Person, lines = most(persons)
 	folder.Group, _ = most(groups)
+	folder.Missed = f.missed(persons)
 	if folder.Lines > 0 {
 		folder.Share = float64(lines) / float64(folder.Lines)
 		folder.Orphaned = float64(orphaned) / float64(folder.Lines)

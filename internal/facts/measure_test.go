@@ -78,14 +78,14 @@ func TestMeasure(t *testing.T) {
 		Orphaned: 33, GroupGone: 33, Machine: 4,
 		Unexplained: (5.0 + 5.0 + 10.0) / (10.0 + 10.0 + 10.0),
 		Files: []FileOwnership{
-			{Path: "api/a.go", Lines: 12, Orphaned: 6, Person: 0, Group: 0, PersonLines: 6},
-			{Path: "main.go", Lines: 10, Orphaned: 5, Person: 0, Group: 0, PersonLines: 5},
-			{Path: "web/b.js", Lines: 22, Orphaned: 22, Person: 1, Group: 1, PersonLines: 22},
+			{Path: "api/a.go", Lines: 12, Orphaned: 6, Person: 0, Group: 0, PersonLines: 6, Missed: 1},
+			{Path: "main.go", Lines: 10, Orphaned: 5, Person: 0, Group: 0, PersonLines: 5, Missed: 1},
+			{Path: "web/b.js", Lines: 22, Orphaned: 22, Person: 1, Group: 1, PersonLines: 22, Missed: 1},
 		},
 		Folders: []Folder{
-			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5},
-			{Path: "api", Lines: 12, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5},
-			{Path: "web", Lines: 22, Person: 1, Group: 1, Share: 1, Orphaned: 1},
+			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1},
+			{Path: "api", Lines: 12, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1},
+			{Path: "web", Lines: 22, Person: 1, Group: 1, Share: 1, Orphaned: 1, Missed: 1},
 		},
 	}
 	ignore := cmp.Options{cmpopts.IgnoreUnexported(FileOwnership{}), cmpopts.IgnoreFields(Ownership{}, "TruckFactor")}
@@ -108,7 +108,7 @@ func TestMeasureCountsCode(t *testing.T) {
 
 // A part that holds most of the code is shown by its own folders.
 func TestFoldersSplitTheLargest(t *testing.T) {
-	f := &Facts{Ownership: &Ownership{}}
+	f := &Facts{Ownership: &Ownership{}, People: &people.People{Persons: make([]people.Person, 1)}}
 	for path, lines := range map[string]int{"src/app/a.go": 40, "src/lib/b.go": 30, "src/c.go": 5, "tools/d.go": 25} {
 		f.Ownership.Files = append(f.Ownership.Files, FileOwnership{Path: path, Lines: lines, persons: map[int]int{0: lines}})
 		f.Ownership.Lines += lines
@@ -134,7 +134,7 @@ func TestFoldersCountEveryLineOnce(t *testing.T) {
 			}
 			return path + names.Draw(t, "file") + ".go"
 		}), 0, 30, func(s string) string { return s }).Draw(t, "paths")
-		f := &Facts{Ownership: &Ownership{}}
+		f := &Facts{Ownership: &Ownership{}, People: &people.People{Persons: make([]people.Person, 1)}}
 		for _, path := range paths {
 			lines := rapid.IntRange(1, 100).Draw(t, "lines")
 			f.Ownership.Files = append(f.Ownership.Files, FileOwnership{Path: path, Lines: lines, persons: map[int]int{0: lines}})

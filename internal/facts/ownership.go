@@ -36,6 +36,8 @@ type FileOwnership struct {
 	// Person and Group with the most lines.
 	Person, Group int
 	PersonLines   int
+	// Missed is the person with the most of the orphaned lines, None without one.
+	Missed int
 
 	persons, groups map[int]int // lines by index, people.None included
 }
@@ -45,6 +47,7 @@ type Folder struct {
 	Path          string
 	Lines         int
 	Person, Group int     // with the most lines
+	Missed        int     // with the most of the orphaned lines, None without one
 	Share         float64 // that person's, 0..1
 	Orphaned      float64 // share, 0..1
 }

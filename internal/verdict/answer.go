@@ -31,18 +31,41 @@ func (o outcomes) interval(id string) interval {
 	return interval{gap, gap}
 }
 
-// mean is the mean gap of the checks that apply, at its best or worst.
+// mean is the mean gap of the checks that apply, at its best or worst, but never
+// better than what the status of the best of them says.
 func (o outcomes) mean(ids []string, worst bool) (gap float64, applies bool) {
-	n := 0
+	n, status := 0, 1.
 	for _, id := range ids {
-		if r, ok := o[id]; ok && r.Outcome.Status == check.NotApplicable {
+		r, ok := o[id]
+		if ok && r.Outcome.Status == check.NotApplicable {
 			continue
 		}
 		gap += o.interval(id).at(worst)
+		status = min(status, o.byStatus(id).at(worst))
 		n++
 	}
-	return gap / float64(max(1, n)), n > 0
+	if n == 0 {
+		return 0, false
+	}
+	return max(gap/float64(n), status), true
 }
+
+// byStatus is the least gap that agrees with a check's status: what fails is not
+// there in part, and what warns not whole.
+func (o outcomes) byStatus(id string) interval {
+	switch r, ok := o[id]; {
+	case !ok || r.Outcome.Status == check.Inconclusive:
+		return interval{0, partBad}
+	case r.Outcome.Status == check.Fail:
+		return interval{partBad, partBad}
+	case r.Outcome.Status == check.Warn:
+		return interval{partWarn, partWarn}
+	}
+	return interval{0, 0}
+}
+
+// partWarn is the middle between what is there and what is missing.
+const partWarn = (partGood + partBad) / 2
 
 // settle answers only when what is unknown could not change the answer.
 func settle(answer func(worst bool) Answer) Answer {

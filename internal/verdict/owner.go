@@ -19,7 +19,7 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 	p, share := most(g.byPerson, func(i int) bool { return g.person(i).Human() && g.person(i).Active })
 	if share >= facts.OwnedShare {
 		name := personName(g.person(p))
-		return fmt.Sprintf("%s wrote %s of the %s and %s", name, prose.Percent(share), g.what, g.there(1)),
+		return fmt.Sprintf("%s wrote %s of the %s and was %s", name, prose.Percent(share), g.what, g.seen()),
 			[]string{
 				fmt.Sprintf("%s: %s of the %s", name, prose.Percent(share), g.what),
 				fmt.Sprintf("last seen in %s", prose.Month(g.person(p).Last)),
@@ -48,7 +48,7 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	if g.group(i).Kind == people.Client {
 		name = "the client (" + name + ")"
 	}
-	return fmt.Sprintf("the people of %s wrote %s of the %s, and %d of them %s", name, prose.Percent(share), g.what, len(there), g.there(len(there))),
+	return fmt.Sprintf("the people of %s wrote %s of the %s, and %s %s", name, prose.Percent(share), g.what, ofThemWere(len(there)), g.seen()),
 		[]string{
 			fmt.Sprintf("%s: %s of the %s", groupName(g.group(i)), prose.Percent(share), g.what),
 			fmt.Sprintf("%s of theirs active, who wrote %s: %s", prose.Count(len(there), "person", "people"), prose.Percent(own), list(g.names(there))),
@@ -56,13 +56,15 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 		}, true
 }
 
-// there says of n active people that they are at work here, or, where nobody has
-// been for a season, no more than git shows.
-func (g *figures) there(n int) string {
-	if weeksBetween(g.last, g.f.AsOf) >= quietWeeks {
-		return map[bool]string{true: "was", false: "were"}[n == 1] + " seen in " + g.lastDays()
-	}
-	return map[bool]string{true: "is", false: "are"}[n == 1] + " still at work on it"
+// ofThemWere writes "1 of them was", "4 of them were".
+func ofThemWere(n int) string {
+	return fmt.Sprintf("%d of them ", n) + map[bool]string{true: "was", false: "were"}[n == 1]
+}
+
+// seen is what is known of active people: that they are at work today git does
+// not tell.
+func (g *figures) seen() string {
+	return "seen in " + g.lastDays()
 }
 
 // activeOf lists the active people of a group.
@@ -86,13 +88,13 @@ func (g *figures) namedOwner(said outcomes) (Pattern, bool) {
 	return Pattern{OneOwner, "One owner: " + who + ", and the repository names an owner.", append(evidence, "an owner is named")}, true
 }
 
-// owner: somebody owns it, though nothing says so.
+// owner: somebody owns it, though no file was found that says so.
 func (g *figures) owner(said outcomes) (Pattern, bool) {
 	who, evidence, ok := g.realOwner(said)
 	if !ok {
 		return Pattern{}, false
 	}
-	return Pattern{OneOwner, "One owner: " + who + ". Nothing in the repository names an owner that holds for all of it.", append(evidence, "no owner is named for all of it")}, true
+	return Pattern{OneOwner, "One owner: " + who + ". No CODEOWNERS or MAINTAINERS file was found that names an owner for all of it.", append(evidence, "no owner is named for all of it")}, true
 }
 
 // hybrid: the client's own share rises while an agency is still there to ask.

@@ -65,7 +65,7 @@ func TestPattern(t *testing.T) {
 				}
 			},
 			want: verdict.OneOwner,
-			says: []string{"Nothing in the repository names an owner"},
+			says: []string{"No CODEOWNERS or MAINTAINERS file was found that names an owner"},
 		},
 		{
 			name: "one who signs off their own work is alone",
@@ -118,7 +118,7 @@ func TestPattern(t *testing.T) {
 				}
 			},
 			want: verdict.OneOwner,
-			says: []string{"the people of navapbc.com wrote 100 %", "3 of them are still at work"},
+			says: []string{"the people of navapbc.com wrote 100 %", "3 of them were seen in the last 180 days"},
 		},
 		{
 			name: "the client takes over while the agency is there",
@@ -328,7 +328,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Ben", s.group("acme.com", people.Organisation), 250), 80, 0)
 				s.weekly(s.person("Cid", s.group("", people.Unattributed), 450), 80, 0)
 			},
-			want: verdict.OneOwner, says: []string{"acme.com wrote 55 % of the code, and 2 of them are still"},
+			want: verdict.OneOwner, says: []string{"acme.com wrote 55 % of the code, and 2 of them were seen"},
 		},
 		{
 			name: "only bots",

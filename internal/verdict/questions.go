@@ -31,28 +31,27 @@ type Question struct {
 	Checks   []string
 }
 
-// part is one thing that a question asks for, with the checks that show it.
-type part struct {
-	name   string // as in "tests are there"
-	plural bool
-	checks []string
-}
-
 // Questions answers the four questions.
 func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Question {
 	said := byID(results)
 	return []Question{
 		said.owner(p),
 		said.parts(f, "Q2", "Will you write tests, docs and runbooks our future hire can read?",
-			part{"tests", true, []string{"tests-present", "tests-in-ci", "test-assertions"}},
-			part{"documents", true, []string{"readme", "architecture-docs", "docs-fresh", "doc-comments"}},
-			part{"runbooks", true, []string{"runbooks"}},
+			part{name: "tests", plural: true, checks: []string{"tests-present", "tests-in-ci", "test-assertions"}},
+			part{name: "documents", plural: true, checks: []string{"readme", "architecture-docs", "docs-fresh", "doc-comments"}},
+			part{name: runbooksOf(f.Repo.Kind), plural: true, checks: []string{"runbooks"}},
 		),
 		takeover(t),
 		said.parts(f, "Q4", "Are infrastructure, credentials and code in our repository from day one?",
-			part{"infrastructure as code", false, []string{"infrastructure-as-code"}},
-			part{"care for credentials", false, []string{"secrets-committed", "env-documented"}},
-			part{"history from day one", false, []string{"code-from-day-one"}},
+			part{name: "infrastructure as code", checks: []string{"infrastructure-as-code"}},
+			part{name: "secrets", plural: true, checks: []string{"secrets-committed"}, says: map[degree]string{
+				there: "no secret was found", partly: "some places want a look for secrets", missing: "secrets that look real lie in the code", unjudged: "whether secrets lie in the code could not be judged",
+			}},
+			part{name: "documented settings", plural: true, checks: []string{"env-documented"}, says: map[degree]string{
+				there: "no undocumented setting was found", partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "settings are undocumented",
+				unjudged: "whether settings are documented could not be judged",
+			}},
+			part{name: "history from day one", checks: []string{"code-from-day-one"}},
 		),
 	}
 }
@@ -116,7 +115,7 @@ func (o outcomes) parts(f *facts.Facts, id, question string, parts ...part) Ques
 	}
 	q.Answer = settle(func(worst bool) Answer { return combine(gaps(worst)) })
 	for _, p := range parts {
-		words = append(words, p.name+" "+o.state(p, f.Repo.Kind))
+		words = append(words, p.sentence(o.degree(p.checks), f.Repo.Kind))
 		for _, id := range p.checks {
 			if r, ok := o[id]; ok && (worst.Check == nil || weight(r) > weight(worst)) {
 				worst = r
@@ -128,49 +127,6 @@ func (o outcomes) parts(f *facts.Facts, id, question string, parts ...part) Ques
 		q.Because = sentences(q.Because, worst.Outcome.Summary)
 	}
 	return q
-}
-
-// state says in words how it stands with a part.
-func (o outcomes) state(p part, kind facts.Kind) string {
-	are := map[bool]string{true: "are ", false: "is "}[p.plural]
-	best, applies := o.mean(p.checks, false)
-	if !applies {
-		return are + "not needed " + forKind(kind)
-	}
-	worst, _ := o.mean(p.checks, true)
-	words := func(gap float64) string {
-		switch {
-		case gap <= partGood:
-			return "there"
-		case gap < partBad:
-			return "partly there"
-		}
-		return "missing"
-	}
-	switch {
-	case words(best) == words(worst):
-	case worst < partBad:
-		return are + "at least partly there"
-	default:
-		return "could not be judged"
-	}
-	return are + words(best)
-}
-
-func forKind(kind facts.Kind) string {
-	switch kind {
-	case facts.Service:
-		return "for this service"
-	case facts.Library:
-		return "for a library"
-	case facts.CLI:
-		return "for a command-line tool"
-	case facts.Site:
-		return "for a site"
-	case facts.Docs:
-		return "for a collection of documents"
-	}
-	return "here"
 }
 
 // takeover answers Q3 by the tax.

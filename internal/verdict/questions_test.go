@@ -65,7 +65,7 @@ func TestQuestions(t *testing.T) {
 	}{
 		{name: "all there", id: "Q1", want: verdict.Yes, because: "Jane Doe owns 80 % of the code. An owner is named for all 12 folders."},
 		{name: "all there", id: "Q2", want: verdict.Yes, because: "Tests are there; documents are there; runbooks are there."},
-		{name: "all there", id: "Q4", want: verdict.Yes, because: "Infrastructure as code is there; care for credentials is there; history from day one is there."},
+		{name: "all there", id: "Q4", want: verdict.Yes, because: "Infrastructure as code is there; no secret was found; no undocumented setting was found; history from day one is there."},
 		{
 			name: "a real owner whom nobody names", id: "Q1", want: verdict.Partly,
 			change:  map[string]check.Outcome{"codeowners": bad("No file names an owner.")},
@@ -97,7 +97,12 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "runbooks that nobody needs", id: "Q2", want: verdict.Yes, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": {Status: check.NotApplicable}},
-			because: "Tests are there; documents are there; runbooks are not needed for a library.",
+			because: "Tests are there; documents are there; instructions for a release are not needed for a library.",
+		},
+		{
+			name: "no word on releases", id: "Q2", want: verdict.Partly, kind: facts.Library,
+			change:  map[string]check.Outcome{"runbooks": bad("Nothing was found on how it is released.")},
+			because: "Tests are there; documents are there; instructions for a release are missing. Nothing was found on how it is released.",
 		},
 		{
 			name: "nothing to read", id: "Q2", want: verdict.No,
@@ -105,7 +110,7 @@ func TestQuestions(t *testing.T) {
 				"tests-present": bad("No tests."), "tests-in-ci": bad("No tests to run."), "test-assertions": bad("No tests."), "runbooks": bad("0 of 11."),
 				"readme": bad("No README."), "architecture-docs": bad("None."), "docs-fresh": bad("None."), "doc-comments": {Status: check.Warn, Gap: 0.2, Summary: "80 %."},
 			},
-			because: "Tests are missing; documents are missing; runbooks are missing. No tests.",
+			because: "Tests are missing; documents are mostly missing; runbooks are missing. No tests.",
 		},
 		{
 			name: "one thing unknown that decides", id: "Q2", want: verdict.Unknown,
@@ -125,7 +130,27 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "committed secrets spoil a yes", id: "Q4", want: verdict.Partly,
 			change:  map[string]check.Outcome{"secrets-committed": bad("3 secrets are committed.")},
-			because: "Infrastructure as code is there; care for credentials is partly there; history from day one is there. 3 secrets are committed.",
+			because: "Infrastructure as code is there; secrets that look real lie in the code; no undocumented setting was found; history from day one is there. 3 secrets are committed.",
+		},
+		{
+			name: "words no better than the check", id: "Q4", want: verdict.Partly,
+			change: map[string]check.Outcome{
+				"infrastructure-as-code": {Status: check.Fail, Gap: 0.6, Summary: "Only an image."}, "code-from-day-one": {Status: check.Warn, Gap: 0.2, Summary: "20 %."},
+				"secrets-committed": {Status: check.Warn, Summary: "2 places to look at."}, "env-documented": {Status: check.Warn, Gap: 0.35, Summary: "34 of 98."},
+			},
+			because: "Infrastructure as code is mostly missing; some places want a look for secrets; not every setting is known to be documented; history from day one is partly there. Only an image.",
+		},
+		{
+			name: "a part of which one check is good", id: "Q2", want: verdict.Yes,
+			change:  map[string]check.Outcome{"doc-comments": {Status: check.Warn, Gap: 0.4, Summary: "60 %."}},
+			because: "Tests are there; documents are there; runbooks are there. 60 %.",
+		},
+		{
+			name: "most of a part unknown", id: "Q2", want: verdict.Unknown,
+			change: map[string]check.Outcome{
+				"tests-present": {Status: check.Warn, Gap: 0.4, Summary: "A part has none."}, "tests-in-ci": unknown("The pipeline lies elsewhere."), "test-assertions": unknown("No Go."),
+			},
+			because: "Tests could be judged only in part; documents are there; runbooks are there. The pipeline lies elsewhere.",
 		},
 	}
 	for _, tt := range tests {
