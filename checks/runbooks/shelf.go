@@ -1,9 +1,11 @@
 package runbooks
 
 import (
+	"path"
 	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 )
@@ -31,6 +33,16 @@ type evidence struct {
 	why   string // what is wrong with a section that is thin
 	// unread: it is outside, in runbooks that may or may not say it.
 	unread bool
+	// named: the document's own name announces the topic.
+	named bool
+	// pipeline: no text says it, but what releases is written as one.
+	pipeline bool
+}
+
+// betterThan tells whether evidence shows more, or as much in a document on just
+// that.
+func (e evidence) betterThan(o evidence) bool {
+	return e.level.betterThan(o.level) || e.level == o.level && e.named && !o.named
 }
 
 func newShelf(f *facts.Facts) *shelf {
@@ -39,8 +51,8 @@ func newShelf(f *facts.Facts) *shelf {
 	return s
 }
 
-// best is the best evidence of t in any document; of equals the first by place
-// and line.
+// best is the best evidence of t in any document; of equals that in a document
+// named for it, then the first by place and line.
 func (s *shelf) best(t *topic) evidence {
 	if t.name == overviewOwner {
 		return s.overview()
@@ -59,16 +71,36 @@ func (s *shelf) best(t *topic) evidence {
 			if e.level != outside {
 				s.used[place{i, j}] = true
 			}
-			if e.level.betterThan(best.level) {
+			if e.named = s.names(t, d); e.betterThan(best) {
 				e.path, e.line = d.Path, d.Sections[j].Line
 				best = e
 			}
 		}
 	}
+	if best.level == missing && t.name == deploy {
+		best = s.released()
+	}
 	if best.level == missing && s.facts.Repo.Kind.Operated() {
 		return s.elsewhere
 	}
 	return best
+}
+
+// names tells whether the name of a document announces t.
+func (s *shelf) names(t *topic, d *docs.Document) bool {
+	name := strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
+	heading := t.headingFor(!s.facts.Repo.Kind.Operated())
+	return heading != nil && heading.MatchString(name) && !t.excluded(name)
+}
+
+// released is what a pipeline tells of a release that no text describes: the
+// steps, though not who starts them and what to look at.
+func (s *shelf) released() evidence {
+	run, _ := steps.Releases(s.facts.Tree, s.facts.Pipelines())
+	if run == nil {
+		return evidence{level: missing}
+	}
+	return evidence{level: thin, path: run.Path, line: run.Line, pipeline: true, why: "a pipeline does it, and no text was found on who starts that and how"}
 }
 
 // section judges what one section says of t, and if that is nothing, whether it
@@ -115,7 +147,11 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: outside}
 	}
 	atHome := !release && onlyLocal(above, text)
-	if atHome && !t.anywhere || !t.aboutFor(release).MatchString(text) || !release && !operates(d.Path, above, &body) || release && yours.MatchString(text) {
+	if atHome && !t.anywhere || !t.aboutFor(release).MatchString(text) || release && yours.MatchString(text) || t.name == healthChecks && runsTests(&body) {
+		return evidence{level: missing}
+	}
+	ours := release || operates(d.Path, above, &body) || t.says(&body)
+	if !ours && !t.plain {
 		return evidence{level: missing}
 	}
 	e := t.judge(&body, text, acts)
@@ -123,6 +159,8 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return e
 	}
 	switch part := s.partOf(d); {
+	case !ours:
+		return evidence{level: thin, why: "it speaks of no environment, server or database"}
 	case atHome:
 		return evidence{level: thin, why: "it is about a developer's machine alone"}
 	case part != "" && !release:
@@ -159,7 +197,7 @@ func (t *topic) mentioned(d *docs.Document, sec *docs.Section) evidence {
 	if !operates(d.Path, sec.Heading, sec) {
 		return evidence{level: missing}
 	}
-	said := t.sentence != nil && t.sentence.MatchString(address.ReplaceAllString(sec.Prose(), " "))
+	said := t.says(sec)
 	does := t.does(sec)
 	switch {
 	case said && does && docs.WordCount(sec.Prose()) >= 12:
@@ -168,6 +206,11 @@ func (t *topic) mentioned(d *docs.Document, sec *docs.Section) evidence {
 		return evidence{level: thin, why: "it is mentioned in passing"}
 	}
 	return evidence{level: missing}
+}
+
+// says tells whether a section says something of t in a sentence.
+func (t *topic) says(sec *docs.Section) bool {
+	return t.sentence != nil && t.sentence.MatchString(address.ReplaceAllString(sec.Prose(), " "))
 }
 
 // address matches what may hold any word without saying it.
