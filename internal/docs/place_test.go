@@ -7,7 +7,7 @@ import (
 
 func TestByPlace(t *testing.T) {
 	want := []string{
-		"README.md", "docs/a.md", "docs/guide/index.md", "lib/README.md", "lib/deep/a.md",
+		"INSTALL.md", "README.md", "INSTALL-es.md", "README.zh_CN.md", "docs/a.md", "docs/guide/index.md", "lib/README.md", "lib/deep/a.md",
 		".github/README.md", "security/README.md", ".bin.sample/README.md", "_examples/rest/routes.md", "specs/login/index.md",
 	}
 	got := slices.Sorted(slices.Values(want))
