@@ -129,3 +129,19 @@ func TestDescribedWhere(t *testing.T) {
 		})
 	}
 }
+
+// A diagram that others keep is not read, and is said so where none was found
+// here.
+func TestArchitectureDrawnElsewhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"## Architecture diagram\n\nView [the parts](https://structurizr.com/share/1).\n":       "; README.md:5 leads to a description out of the repository, which was not read.",
+		"See the [system overview](https://github.com/acme/handbook/blob/main/shop.md).\n":      "; README.md:3 leads to a description out of the repository, which was not read.",
+		"## Architecture\n\nIt follows [clean architecture](https://blog.example.com/clean).\n": "its data or its interfaces.",
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text, "main.go": code(100)})
+		f.Repo.RemoteOwner = "acme"
+		if out := checktest.Ask(t, ArchitectureDocs, f); !strings.HasSuffix(out.Summary, want) {
+			t.Errorf("%q: %s", text, out.Summary)
+		}
+	}
+}
