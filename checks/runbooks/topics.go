@@ -170,7 +170,7 @@ var topics = []topic{
 	{
 		name: "troubleshooting", short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, plain: true, site: true,
 		fix:     "Write down the failures of the last year: how each shows, why it happens, what to do.",
-		heading: regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|if (something|it|things) (goes?|fails?|breaks?)|when (something|it|things) (goes?|fails?|breaks?))\b|^problems?$`),
+		heading: regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^problems?$`),
 		about:   regexp.MustCompile(`(?i)\b(errors?|fail(s|ed|ing|ure|ures)?|restart\w*|stuck|logs?|cause[sd]?|fix(es|ed)?|solution|resolve\w*|issues?|problems?|investigat\w+|check)\b`),
 	},
 	{
