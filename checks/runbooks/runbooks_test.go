@@ -200,7 +200,7 @@ func TestUnreadableRunbookIsInconclusive(t *testing.T) {
 func TestAPipelineIsAnOutline(t *testing.T) {
 	files := map[string]string{".github/workflows/publish.yml": "on:\n  push:\n    tags: ['*']\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
 	for kind, summary := range map[facts.Kind]string{
-		facts.Library: "A library has no operations, but releases: a pipeline does that (.github/workflows/publish.yml:8), and no text was found on how.",
+		facts.Library: "A library has no operations, but releases: a pipeline sends something out (.github/workflows/publish.yml:8), and no text was found on how it is released.",
 		facts.Service: "Of 12 things that whoever operates this must know, none was found written down, 1 only in outline (deploy) and 11 not found (what it is and who owns it, rollback, backup, restore, monitoring and alerts, health checks, troubleshooting, incidents and escalation, secrets rotation, environments and access, routine work).",
 	} {
 		out := outcomeOf(t, kind, files)
@@ -210,11 +210,21 @@ func TestAPipelineIsAnOutline(t *testing.T) {
 	}
 	out := outcomeOf(t, facts.Library, files)
 	want := check.Finding{
-		Message: "Too little says how a new version is released: a pipeline does it, and no text was found on who starts that and how.",
+		Message: "Too little says how a new version is released: a pipeline sends something out, and no text was found on who starts that, and how.",
 		Path:    ".github/workflows/publish.yml", Line: 8, Fix: forRelease.fix,
 	}
 	if len(out.Findings) != 1 || out.Findings[0] != want {
 		t.Errorf("%+v", out.Findings)
+	}
+}
+
+// What publishes documents releases nothing else.
+func TestAPipelineOfPagesIsNoRelease(t *testing.T) {
+	files := map[string]string{".github/workflows/hugo-docs.yml": "on: push\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
+	for kind, want := range map[facts.Kind]string{facts.Service: "missing", facts.Library: "missing", facts.Site: "thin"} {
+		if got := checktest.Measure(outcomeOf(t, kind, files), "deploy"); got != want {
+			t.Errorf("%s: %v, want %s", kind, got, want)
+		}
 	}
 }
 

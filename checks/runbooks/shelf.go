@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 )
@@ -91,16 +90,6 @@ func (s *shelf) names(t *topic, d *docs.Document) bool {
 	name := strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
 	heading := t.headingFor(!s.facts.Repo.Kind.Operated())
 	return heading != nil && heading.MatchString(name) && !t.excluded(name)
-}
-
-// released is what a pipeline tells of a release that no text describes: the
-// steps, though not who starts them and what to look at.
-func (s *shelf) released() evidence {
-	run, _ := steps.Releases(s.facts.Tree, s.facts.Pipelines())
-	if run == nil {
-		return evidence{level: missing}
-	}
-	return evidence{level: thin, path: run.Path, line: run.Line, pipeline: true, why: "a pipeline does it, and no text was found on who starts that and how"}
 }
 
 // section judges what one section says of t, and if that is nothing, whether it
