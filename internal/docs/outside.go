@@ -11,14 +11,16 @@ var (
 	kept = regexp.MustCompile(`(?i)confluence|atlassian\.net|notion\.(so|site)|docs\.google|drive\.google|sharepoint|\.slab\.com|coda\.io|quip\.com|nuclino|\boutline\.`)
 	// wiki matches what may as well be somebody's manual for everybody.
 	wiki       = regexp.MustCompile(`(?i)/wikis?\b|\bwiki\.|gitbook`)
+	wikiSaid   = regexp.MustCompile(`(?i)^(the |our |project |team |public |internal |github )*wiki$`)
 	forgeWiki  = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab)\.com/[^/]+/.+/wikis?\b`)
 	hostAndTop = regexp.MustCompile(`(?i)^[a-z+]*:?//([^/?#]+)(/[^/?#]+)?`)
 	procedures = regexp.MustCompile(`(?i)(//|[^/:]/\S*)run-?books?\b|[^/:]/\S*play-?books?\b`)
 )
 
 // IsWiki tells whether a link leaves the repository for where its people keep
-// what they know. A wiki is theirs where its address holds owner, the account
-// that the repository sits in; go.dev/wiki is somebody's manual. Where the owner
+// what they know. A wiki is theirs where the link calls it one, or where its
+// address holds owner, the account that the repository sits in; go.dev/wiki, named
+// for what it tells, is somebody's manual. Where the owner
 // is not known, "", that of any repository on a forge may be theirs.
 func (l Link) IsWiki(owner string) bool {
 	if !IsExternal(l.Target) {
@@ -29,6 +31,9 @@ func (l Link) IsWiki(owner string) bool {
 	}
 	if !wiki.MatchString(l.Target) {
 		return false
+	}
+	if wikiSaid.MatchString(l.Text) {
+		return true
 	}
 	if owner == "" {
 		return forgeWiki.MatchString(l.Target)

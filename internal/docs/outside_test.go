@@ -36,4 +36,9 @@ func TestWikiOfAnUnknownOwner(t *testing.T) {
 	if (Link{Target: "https://github.com/other/lib/wiki"}).IsWiki("git") {
 		t.Error("a part of a name is no owner")
 	}
+	for text, want := range map[string]bool{"Project Wiki": true, "wiki": true, "Go Modules": false, "Arch Wiki": false} {
+		if got := (Link{Text: text, Target: "https://wiki.shop.acme.com"}).IsWiki(""); got != want {
+			t.Errorf("what is called %s is a wiki: %v", text, got)
+		}
+	}
 }
