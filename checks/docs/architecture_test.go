@@ -38,6 +38,7 @@ func TestArchitecture(t *testing.T) {
 		{"overview", map[string]string{"docs/architecture.md": overview}, 5000, check.Warn, 0.5},
 		{"overview in the README", map[string]string{"README.md": "# Shop\n\n## How it works\n\n" + sentence(40) + "\n```mermaid\ngraph TD\n```\n"}, 5000, check.Warn, 0.5},
 		{"overview that names what exists", map[string]string{"README.md": "# Shop\n\n## Project structure\n\n" + sentence(40) + "`a/` `b/` `main.go`\n", "a/x.txt": "", "b/x.txt": ""}, 5000, check.Warn, 0.5},
+		{"concepts of what it is", map[string]string{"docs/concepts.md": "# Shop Core Concepts\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"a description of the system", map[string]string{"docs/all.md": "# Shop\n\n## System description\n\n" + sentence(130)}, 5000, check.Fail, 0.75},
 		{"overview in outline", map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(45)}, 5000, check.Fail, 0.75},
 		{"a title alone", map[string]string{"ARCHITECTURE.md": "# Architecture\n\nTODO\n"}, 5000, check.Fail, 1},
