@@ -19,7 +19,7 @@ func TestByPlace(t *testing.T) {
 
 func TestPurposeOf(t *testing.T) {
 	for p, want := range map[string]Purpose{"_examples/rest/routes.md": Example, "examples/a.md": Example, "pkg/testdata/a.md": Example, "docs/a.md": General,
-		"app/views/content/home.md": Page, "src/pages/about.md": Page, "app/views/README.md": Readme, "src/pages/docs/a.md": General, "content/a.md": General, "docs/tech-specs/2019.md": Decision} {
+		"app/views/content/home.md": Page, "src/pages/about.md": Page, "client/Dashboard.stories.mdx": Page, "app/views/README.md": Readme, "src/pages/docs/a.md": General, "content/a.md": General, "docs/tech-specs/2019.md": Decision} {
 		if got := PurposeOf(p); got != want {
 			t.Errorf("%s has the purpose %v, want %v", p, got, want)
 		}
