@@ -140,7 +140,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: missing}
 	}
 	ours := release || operates(d.Path, above, &body) || t.says(&body)
-	if !ours && !t.plain {
+	if !ours && (t.plain == nil || !t.plain.MatchString(above)) {
 		return evidence{level: missing}
 	}
 	e := t.judge(&body, text, acts)

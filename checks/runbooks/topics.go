@@ -25,9 +25,10 @@ type topic struct {
 	mustWhy string
 	// steps: a procedure, which takes commands or steps to be of use.
 	steps bool
-	// anywhere: counts, though thin, where it is about developers' machines; plain:
-	// also where it speaks of no system at all.
-	anywhere, plain bool
+	// anywhere: counts, though thin, where it is about developers' machines.
+	anywhere bool
+	// plain headings count, though thin, also where they speak of no system.
+	plain *regexp.Regexp
 	// sentence and command say it in passing, in a section about other things;
 	// keys are cheap signs that the sentence may occur.
 	sentence, command *regexp.Regexp
@@ -168,7 +169,8 @@ var topics = []topic{
 		keys:     []string{"health", "smoke"},
 	},
 	{
-		name: "troubleshooting", short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, plain: true, site: true,
+		name: "troubleshooting", short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true,
+		plain:   regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b`),
 		fix:     "Write down the failures of the last year: how each shows, why it happens, what to do.",
 		heading: regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^problems?$`),
 		about:   regexp.MustCompile(`(?i)\b(errors?|fail(s|ed|ing|ure|ures)?|restart\w*|stuck|logs?|cause[sd]?|fix(es|ed)?|solution|resolve\w*|issues?|problems?|investigat\w+|check)\b`),
