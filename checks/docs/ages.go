@@ -22,6 +22,7 @@ type ages struct {
 type age struct {
 	document *docs.Document
 	when     time.Time
+	scope    string  // the folder whose code it lies with, "." for all
 	newer    float64 // share of the lines in its scope, 0..1
 }
 
@@ -57,8 +58,8 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 		drift += worth
 		if worth >= 0.5 {
 			stale = append(stale, check.Finding{
-				Message: fmt.Sprintf("Last changed on %s; %s of the code it is about was written after that.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer)),
-				Path:    x.document.Path, Fix: "Read it against the code, and correct or remove it.",
+				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), codeOf(x.scope)),
+				Path:    x.document.Path, Fix: "See whether it still holds, and correct or remove it.",
 			})
 		}
 	}
@@ -66,6 +67,14 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 		return 1, nil
 	}
 	return drift / float64(len(a.list)), stale
+}
+
+// codeOf names the code of a folder.
+func codeOf(scope string) string {
+	if scope == "." {
+		return "the repository's code"
+	}
+	return "the code in " + scope
 }
 
 // human tells whether a person made a commit.

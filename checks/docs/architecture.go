@@ -99,11 +99,14 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	need := need(lines)
 	var out check.Outcome
 	found := map[degree][]string{}
-	where := []string{}
+	where, elsewhere := []string{}, ""
 	for i := range aspects {
 		a := aspects[i].of(f.Repo.Kind)
 		d, at := aspects[i].find(f, l)
 		out.Measures = append(out.Measures, check.Measure{Name: aspects[i].name, Value: d.String()})
+		if aspects[i].name == "overview" && d < inDetail {
+			elsewhere = l.drawnElsewhere(f.Repo.RemoteOwner)
+		}
 		if at != "" {
 			where = append(where, aspects[i].name+": "+at)
 		}
@@ -119,12 +122,12 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.2, 0.6)
-	out.Summary = architectureSummary(lines, need, found)
+	out.Summary = architectureSummary(lines, need, found) + elsewhere + "."
 	return out, nil
 }
 
 // architectureSummary says how much is described, with what is found by how
-// well it is.
+// well it is; more may follow before the full stop.
 func architectureSummary(lines int, need float64, found map[degree][]string) string {
 	size := fmt.Sprintf("For %s of code", prose.Count(lines, "line", "lines"))
 	if need < 1 {
@@ -140,5 +143,5 @@ func architectureSummary(lines int, need float64, found map[degree][]string) str
 	if lacks := found[nothing]; len(lacks) > 0 {
 		parts = append(parts, "no document was found that describes "+either(lacks))
 	}
-	return size + ", " + strings.Join(parts, "; ") + "."
+	return size + ", " + strings.Join(parts, "; ")
 }

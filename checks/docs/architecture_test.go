@@ -38,6 +38,8 @@ func TestArchitecture(t *testing.T) {
 		{"overview", map[string]string{"docs/architecture.md": overview}, 5000, check.Warn, 0.5},
 		{"overview in the README", map[string]string{"README.md": "# Shop\n\n## How it works\n\n" + sentence(40) + "\n```mermaid\ngraph TD\n```\n"}, 5000, check.Warn, 0.5},
 		{"overview that names what exists", map[string]string{"README.md": "# Shop\n\n## Project structure\n\n" + sentence(40) + "`a/` `b/` `main.go`\n", "a/x.txt": "", "b/x.txt": ""}, 5000, check.Warn, 0.5},
+		{"concepts of what it is", map[string]string{"docs/concepts.md": "# Shop Core Concepts\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
+		{"a description of the system", map[string]string{"docs/all.md": "# Shop\n\n## System description\n\n" + sentence(130)}, 5000, check.Fail, 0.75},
 		{"overview in outline", map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(45)}, 5000, check.Fail, 0.75},
 		{"a title alone", map[string]string{"ARCHITECTURE.md": "# Architecture\n\nTODO\n"}, 5000, check.Fail, 1},
 		{"of one folder", map[string]string{"lib/x/README.md": overview}, 5000, check.Fail, 0.75},
@@ -48,6 +50,11 @@ func TestArchitecture(t *testing.T) {
 		{"messages", map[string]string{"api/shop.proto": "syntax = \"proto3\";\nmessage Order {\n}\n"}, 5000, check.Fail, 0.75},
 		{"tables", map[string]string{"db/schema.sql": "CREATE TABLE orders (id int);\n"}, 5000, check.Fail, 0.875},
 		{"data in prose", map[string]string{"docs/data.md": "# Data model\n\n" + sentence(60) + "\n| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 |\n| 1 | 2 |\n"}, 5000, check.Fail, 0.75},
+		{"tables under another name", map[string]string{"db_schema.sql": "CREATE TABLE orders (id int);\n"}, 5000, check.Fail, 0.875},
+		{"a catalogue of data", map[string]string{"DATASETS.md": "# Datasets of the shop\n\nBelow is a table of all of them.\n\n| a | b |\n|---|---|\n" + strings.Repeat("| Orders | What was ordered, by whom, when, and for how much money. |\n", 6)}, 5000, check.Fail, 0.75},
+		{"a common word in a heading", map[string]string{"docs/content.md": "# Content\n\n## Components for articles\n\n" + sentence(130) + "\n## Routes banner\n\n" + sentence(210) + "\n## Deadlines and provider decisions\n\n" + sentence(70)}, 5000, check.Fail, 1},
+		{"a common word as the heading", map[string]string{"docs/notes.md": "# Notes\n\n## Components\n\n" + sentence(130) + "\n## Routes\n\n" + sentence(210) + "\n## Decisions\n\n" + sentence(70)}, 5000, check.Warn, 0.375},
+		{"pages of the site", map[string]string{"app/views/content/how.md": "# How it works\n\n" + sentence(130) + "\n## Database design\n\n" + sentence(210) + "\n## Decision log\n\n" + sentence(70)}, 5000, check.Fail, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			files := map[string]string{"README.txt": "x\n"}
@@ -122,5 +129,21 @@ func TestDescribedWhere(t *testing.T) {
 				t.Errorf("%s is %v, want %s in %s: %s", c.aspect, got, c.want, c.where, where)
 			}
 		})
+	}
+}
+
+// A diagram that others keep is not read, and is said so where none was found
+// here.
+func TestArchitectureDrawnElsewhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"## Architecture diagram\n\nView [the parts](https://structurizr.com/share/1).\n":       "; README.md:5 leads to a description out of the repository, which was not read.",
+		"See the [system overview](https://github.com/acme/handbook/blob/main/shop.md).\n":      "; README.md:3 leads to a description out of the repository, which was not read.",
+		"## Architecture\n\nIt follows [clean architecture](https://blog.example.com/clean).\n": "its data or its interfaces.",
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text, "main.go": code(100)})
+		f.Repo.RemoteOwner = "acme"
+		if out := checktest.Ask(t, ArchitectureDocs, f); !strings.HasSuffix(out.Summary, want) {
+			t.Errorf("%q: %s", text, out.Summary)
+		}
 	}
 }

@@ -10,11 +10,13 @@ import (
 )
 
 var (
-	overviewHeading = regexp.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|how (it|this|things) works?|under the hood|internals|(main |key |core |system )?components|structure of|data ?flow|code map|design (overview|document)?s?|services|modules|big picture|c4|(system|boundary|context|container|component|deployment) (boundary )?diagrams?|layout|concepts)\b`)
-	notOverview     = regexp.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
-	diagramBlock    = regexp.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4plantuml|ditaa|structurizr|blockdiag|seqdiag)$`)
-	diagramFile     = regexp.MustCompile(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw)(\.(svg|png|xml))?$`)
-	picture         = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
+	// What a single common word announces, it announces as the whole heading.
+	overviewHeading = regexp.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|system description|how (it|this|things) works?|under the hood|(main|key|core|system) components|structure of|data ?flow|code map|design (overview|document)s?|big picture|c4|(system|boundary|context|container|component|deployment) (boundary )?diagrams?)\b|` +
+		`^([\d.]+ )?((\S+ ){0,2}(concepts|internals)|((the|our) )?(design|layout|(components|services|modules)( overview)?|overview of (the |our |all )?(components|services|modules|parts)))$`)
+	notOverview  = regexp.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
+	diagramBlock = regexp.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4plantuml|ditaa|structurizr|blockdiag|seqdiag)$`)
+	diagramFile  = regexp.MustCompile(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw)(\.(svg|png|xml))?$`)
+	picture      = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
 )
 
 // findOverview looks for a description of the parts: a section or a document
@@ -91,7 +93,7 @@ func (l *library) overviewOf(d *docs.Document, body *docs.Section) degree {
 var (
 	recordSection    = regexp.MustCompile(`(?i)^(\d+[.)]? )?(status|context( and problem statement)?|decision( outcome| drivers)?|consequences|considered options|alternatives( considered)?|rationale|motivation|drawbacks)\b`)
 	decisionSection  = regexp.MustCompile(`(?i)^(\d+[.)]? )?(status|decision( outcome)?)\b`)
-	decisionsHeading = regexp.MustCompile(`(?i)\b((design|technical|architecture|architectural|key|technology) (decisions?|choices?)|decision (log|records?)|rationale|why (we|not)|trade-?offs|design (principles|philosophy)|decisions)\b`)
+	decisionsHeading = regexp.MustCompile(`(?i)\b((design|technical|architecture|architectural|key|technology) (decisions?|choices?)|decision (log|records?)|rationale|why (we|not)|trade-?offs|design (principles|philosophy))\b|^([\d.]+ )?((the|our) )?decisions( made)?$`)
 	// decisionsSaid announces reasons in running text.
 	decisionsSaid = regexp.MustCompile(`(?i)\b(design|architectur(e|al)|technical) (philosophy|principles|decisions|choices|rationale)\b`)
 )
@@ -118,7 +120,7 @@ func findDecisions(_ *facts.Facts, l *library) (degree, string) {
 	records, where, section := 0, "", ""
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose == docs.Changelog || d.Purpose == docs.Legal || d.Purpose == docs.Template {
+		if d.Problem != "" || d.Purpose == docs.Changelog || d.Purpose == docs.Legal || d.Purpose == docs.Template || d.Purpose == docs.Page {
 			continue
 		}
 		parts, words, decides := 0, 0, d.Purpose == docs.Decision

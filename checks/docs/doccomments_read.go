@@ -60,7 +60,20 @@ func readComments(t *tree.Tree) *comments {
 	for dir, documented := range packages {
 		d.count(documented, internal[dir])
 	}
+	d.dropRemainder()
 	return d
+}
+
+// fewLines, less than fewShare of what is judged, say nothing worth a figure: an
+// .envrc beside a library. Assumed.
+const fewLines, fewShare = 200, 0.05
+
+// dropRemainder leaves out what is judged by density where that is a few lines
+// beside Go packages.
+func (d *comments) dropRemainder() {
+	if d.otherLines < fewLines && float64(d.otherLines) < fewShare*float64(d.goLines+d.otherLines) {
+		d.otherLines, d.comments = 0, 0
+	}
 }
 
 func isInternal(file string) bool { return strings.Contains("/"+file, "/internal/") }

@@ -32,6 +32,7 @@ func TestDocComments(t *testing.T) {
 		{"enough lines", files{"a.py": python(80, 20)}, check.Pass, 0, "20 % of the lines"},
 		{"a licence explains nothing", files{"a.py": "# Copyright 2020 Acme\n# All rights reserved\n\n" + python(95, 0)}, check.Fail, 1, "0 % of the lines"},
 		{"both", files{"a.go": "package a\n\nfunc A() {}\n", "a.py": python(2, 2)}, check.Warn, 0.5, "and 50 % of the lines of the rest"},
+		{"a remainder of a few lines", files{"a.go": "// Package a is.\npackage a\n" + strings.Repeat("\nvar _ = 1\n", 99), ".envrc.sh": "export A=1\n"}, check.Pass, 0, "explained by a comment (100 %)."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			out, err := DocComments.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(tt.files)})

@@ -130,17 +130,18 @@ func (l *library) claims(kept []*docs.Document) (checked int, broken []check.Fin
 	return checked, broken
 }
 
-// behind says how many of the documents fell behind.
+// behind says how many of the documents fell behind: those that are worth half
+// or less by age.
 func behind(stale, known int) string {
 	switch {
 	case known == 1 && stale == 1:
-		return "the one document fell behind"
+		return "the one document is older than half of it"
 	case known == 1:
-		return "the one document keeps up"
+		return "the one document is younger than most of it"
 	case stale == 0:
-		return fmt.Sprintf("none of %d documents fell behind", known)
+		return fmt.Sprintf("none of %d documents is older than half of it", known)
 	}
-	return fmt.Sprintf("%d of %d documents fell behind", stale, known)
+	return fmt.Sprintf("of %d documents %d %s older than half of it", known, stale, map[bool]string{true: "is", false: "are"}[stale == 1])
 }
 
 func freshSummary(a *ages, stale, checked, broken int) string {
@@ -151,7 +152,7 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 	case a.code == 0:
 		parts = append(parts, fmt.Sprintf("There is no code that %s could fall behind", prose.Count(known, "document", "documents")))
 	default:
-		parts = append(parts, fmt.Sprintf("On average %s of the code is newer than what is written about it, and %s", prose.Percent(a.mean()), behind(stale, known)))
+		parts = append(parts, fmt.Sprintf("On average %s of the code was written after the documents beside it were last changed, and %s", prose.Percent(a.mean()), behind(stale, known)))
 	}
 	switch {
 	case checked == 0:

@@ -80,7 +80,7 @@ func TestFreshScope(t *testing.T) {
 	}), []commit{{day: 2, changes: modified("a/a.go")}, {day: 1, changes: modified("a/docs/guide.md", "b/README.md", "b/b.go", "data/README.md")}},
 		map[string][]history.Range{"a/a.go": {{Start: 1, Count: 10, Commit: 0}}, "b/b.go": {{Start: 1, Count: 10, Commit: 1}}})
 	out := checktest.Ask(t, DocsFresh, f)
-	if len(out.Findings) != 1 || out.Findings[0].Path != "a/docs/guide.md" {
+	if len(out.Findings) != 1 || out.Findings[0].Path != "a/docs/guide.md" || out.Findings[0].Message != "Last changed on 1 January 2024; 100 % of the code in a was written after that." {
 		t.Errorf("%+v", out.Findings)
 	}
 }
@@ -149,10 +149,10 @@ func TestFreshFigures(t *testing.T) {
 		dated int
 		want  string
 	}{
-		"one":                {map[string]string{"README.md": readme}, 1, "On average 0 % of the code is newer than what is written about it, and the one document keeps up."},
-		"one of unknown age": {map[string]string{"README.md": readme, "docs/a.md": readme, "docs/b.md": readme}, 2, "On average 50 % of the code is newer than what is written about it, and 1 of 2 documents fell behind."},
-		"about people":       {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme}, 1, "On average 0 % of the code is newer than what is written about it, and the one document keeps up."},
-		"about code too":     {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme + "\nUse `shop`.\n"}, 2, "On average 50 % of the code is newer than what is written about it, and 1 of 2 documents fell behind."},
+		"one":                {map[string]string{"README.md": readme}, 1, "On average 0 % of the code was written after the documents beside it were last changed, and the one document is younger than most of it."},
+		"one of unknown age": {map[string]string{"README.md": readme, "docs/a.md": readme, "docs/b.md": readme}, 2, "On average 50 % of the code was written after the documents beside it were last changed, and of 2 documents 1 is older than half of it."},
+		"about people":       {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme}, 1, "On average 0 % of the code was written after the documents beside it were last changed, and the one document is younger than most of it."},
+		"about code too":     {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme + "\nUse `shop`.\n"}, 2, "On average 50 % of the code was written after the documents beside it were last changed, and of 2 documents 1 is older than half of it."},
 	} {
 		c.files["main.go"] = code(10)
 		f := withHistory(factsOf(facts.Service, c.files), []commit{{day: 3, changes: modified("README.md")}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("CONTRIBUTING.md", "docs/a.md")}},

@@ -10,7 +10,16 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-var modelHeading = regexp.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|schema|entit(y|ies)( relationships?)?|erd?|domain model|(rest |http |public |web |json )?api( reference| documentation| overview| endpoints)?|endpoints|routes|wire protocol)\b`)
+var (
+	// What a single common word announces, it announces as the whole heading.
+	modelHeading = regexp.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|(json|graphql|event|message) schemas?|entity relationships?|domain model|(rest|http|public|web|json) api|api (reference|documentation|overview|endpoints)|wire protocol)\b|` +
+		`^([\d.]+ )?((the|our|available|public|main|all) )?(apis?|endpoints|routes|schemas?|entit(y|ies)|erd?)$`)
+	// catalogueHeading announces a list of data, whose rows describe it.
+	catalogueHeading = regexp.MustCompile(`(?i)\b(data ?sets?|data (sources|catalogu?e)|code ?book|(fields?|columns?) (descriptions?|definitions?))\b`)
+)
+
+// leastRows is how many rows of a table list something. Assumed.
+const leastRows = 3
 
 // findModel looks for a description of the data or the interface that a machine
 // or a person can read.
@@ -30,21 +39,30 @@ func findModel(f *facts.Facts, l *library) (degree, string) {
 			continue
 		}
 		for j := range d.Sections {
-			s := &d.Sections[j]
-			if !modelHeading.MatchString(s.Heading) {
-				continue
-			}
-			body := d.Body(j)
-			words := docs.WordCount(body.Prose())
-			switch {
-			case words >= 60 && (body.Rows >= 3 || len(body.Blocks) > 0 || len(body.Spans) >= 5), words >= 200:
-				return inDetail, d.Path
-			case words >= 30 && best == nothing:
-				best, where = inPart, d.Path
+			switch g := modelOf(d, j); {
+			case g == inDetail:
+				return g, d.Path
+			case g > best:
+				best, where = g, d.Path
 			}
 		}
 	}
 	return best, where
+}
+
+// modelOf grades section i of d by what it says of the data or the interface.
+func modelOf(d *docs.Document, i int) degree {
+	heading, body := d.Sections[i].Heading, d.Body(i)
+	words := docs.WordCount(body.Prose())
+	announced := modelHeading.MatchString(heading)
+	listed := body.Rows >= leastRows && (announced || catalogueHeading.MatchString(heading))
+	switch {
+	case words >= 60 && (listed || announced && (len(body.Blocks) > 0 || len(body.Spans) >= 5)), announced && words >= 200:
+		return inDetail
+	case words >= 30 && (listed || announced):
+		return inPart
+	}
+	return nothing
 }
 
 // modelFiles finds the best description that a machine can read.
@@ -66,6 +84,7 @@ var (
 	openAPI = regexp.MustCompile(`(?m)^\s*"?(openapi|swagger|asyncapi)"?\s*:\s*["']?\d`)
 	// interfaceName is what people call such a file, or the folder it lies in.
 	interfaceName = regexp.MustCompile(`(?i)openapi|swagger|asyncapi`)
+	schemaFile    = regexp.MustCompile(`(^|[-_.])(schema|structure)\.(rb|sql)$`)
 	protoItem     = regexp.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
 	graphItem     = regexp.MustCompile(`(?m)^\s*(type|input|interface)\s+\w+`)
 	tableItem     = regexp.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
@@ -97,7 +116,7 @@ func modelFile(t *tree.Tree, f *tree.File) degree {
 		if ext == ".json" || ext == ".yaml" || ext == ".yml" {
 			pattern = openAPI
 		}
-	case base == "schema.rb", base == "structure.sql", base == "schema.sql", ext == ".prisma", ext == ".dbml":
+	case schemaFile.MatchString(base), ext == ".prisma", ext == ".dbml":
 		pattern, said = tableItem, inPart
 	}
 	if pattern == nil {

@@ -70,9 +70,9 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case len(missing) == 0:
 		out.Summary = fmt.Sprintf("The README and what it leads to answer all %d questions of a newcomer.", len(found))
 	case len(found) == 0:
-		out.Summary = fmt.Sprintf("In the README and what it leads to nothing was found of what a newcomer needs: %s%s.", either(missing), unreadWiki(guides))
+		out.Summary = fmt.Sprintf("In the README and what it leads to nothing was found of what a newcomer needs: %s%s.", either(missing), unreadWiki(guides, f.Repo.RemoteOwner))
 	default:
-		out.Summary = fmt.Sprintf("The README and what it leads to answer %d of %d questions; nothing was found on %s%s.", len(found), len(found)+len(missing), either(missing), unreadWiki(guides))
+		out.Summary = fmt.Sprintf("The README and what it leads to answer %d of %d questions; nothing was found on %s%s.", len(found), len(found)+len(missing), either(missing), unreadWiki(guides, f.Repo.RemoteOwner))
 	}
 	return out, nil
 }
@@ -98,9 +98,9 @@ func (t *topic) finding(kind facts.Kind, readmes []*docs.Document) check.Finding
 var neighbour = regexp.MustCompile(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage)(\.|$)`)
 
 // unreadWiki adds where the answers may stand that were not found.
-func unreadWiki(guides []*docs.Document) string {
+func unreadWiki(guides []*docs.Document, owner string) string {
 	for _, d := range guides {
-		if line := d.Wiki(); line > 0 {
+		if line := d.Wiki(owner); line > 0 {
 			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
 		}
 	}

@@ -12,8 +12,8 @@ import (
 // proseFolder matches folders that hold documents about what lies beside them.
 var proseFolder = regexp.MustCompile(`(?i)^(docs?|documentation|\.github|wiki|manual|guides?|run-?books?|play-?books?|architecture|design|source|content|pages)$`)
 
-// scopeOf is the folder whose code a document is about: the one it lies in, or
-// that its folder of documents lies in.
+// scopeOf is the folder whose code a document is measured by: the one it lies in,
+// or that its folder of documents lies in. What it is about, only a reader knows.
 func scopeOf(doc string) string {
 	dir := path.Dir(doc)
 	parts := strings.Split(dir, "/")
@@ -37,16 +37,17 @@ func agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 		if !known {
 			continue
 		}
-		code := layers[scopeOf(d.Path)]
+		scope := scopeOf(d.Path)
+		code := layers[scope]
 		if code.total == 0 {
 			// Prose beside no code is about the whole, except a README: that is
 			// about the folder it lies in.
 			if l := layers["."]; l.total > 0 && d.Purpose == docs.Readme {
 				continue
 			}
-			code = layers["."]
+			scope, code = ".", layers["."]
 		}
-		a.list = append(a.list, age{d, f.History.Commits[commit].Author.When, code.newerThan(commit)})
+		a.list = append(a.list, age{d, f.History.Commits[commit].Author.When, scope, code.newerThan(commit)})
 	}
 	return a
 }

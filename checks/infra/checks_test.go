@@ -204,6 +204,30 @@ func TestAToolOfTheProjectDoesNotStartIt(t *testing.T) {
 	}
 }
 
+// What is typed for the tests, to fill in settings or in another project does not
+// start or set up this one.
+func TestWhatTheCommandIsFor(t *testing.T) {
+	const install = "# Plugins\n\n## Install\n\n```sh\npip install -e .\n```\n"
+	for name, tt := range map[string]struct {
+		kind                     facts.Kind
+		path, text, setup, start string
+	}{
+		"a database for tests":   {facts.Service, "README.md", "# Shop\n\n## Local development\n\n### Running the tests\n\n```\ndocker-compose up\n```\n\n### Running it\n\n```\nnpm start\n```\n", "README.md:8", "README.md:14"},
+		"settings":               {facts.Service, "README.md", "# Shop\n\n## Development\n\nRun `make local fill-settings`.\nRun `./bin/dev`.\n", "README.md:5", "README.md:6"},
+		"a script for one's own": {facts.Service, "build-local.sh", "docker build -t shop:local .\n", "build-local.sh", ""},
+		"a template":             {facts.Service, "README.template.md", "# Name\n\n## Development\n\n```\nnpm install\nnpm start\n```\n", "", ""},
+		"a manual for users":     {facts.Library, "docs/plugins.md", install, "", ""},
+		"a guide for developers": {facts.Library, "docs/contributing/plugins.md", install, "docs/contributing/plugins.md:6", ""},
+	} {
+		out := ask(t, RunsLocally, tt.kind, map[string]string{tt.path: tt.text, "main.py": "x = 1\n"})
+		for _, m := range out.Measures {
+			if want := map[string]any{"setup": tt.setup, "start": tt.start}[m.Name]; m.Value != want {
+				t.Errorf("%s: %s %q, want %q", name, m.Name, m.Value, want)
+			}
+		}
+	}
+}
+
 func TestSettingsOfNamesUnseen(t *testing.T) {
 	for _, tt := range []struct {
 		read, missing, computed int
@@ -282,10 +306,10 @@ func TestWhatStartsIt(t *testing.T) {
 
 func TestLocalSummary(t *testing.T) {
 	for want, c := range map[string][2]hint{
-		"How to set it up and to start it is in README.md:3.":                                  {{where: "README.md:3", worth: 1}, {where: "README.md:3", worth: 1}},
-		"How to set it up is in README.md:3; how to start it is only implied (Dockerfile).":    {{where: "README.md:3", worth: 1}, {where: "Dockerfile", worth: 0.5}},
-		"How to set it up is in a/README.md:3, of a alone; how to start it was found nowhere.": {{"a/README.md:3", 1, "a"}, {}},
-		"How to set it up and to start it was found nowhere.":                                  {{}, {}},
+		"How to set it up and to start it is in README.md:3.":                                                            {{where: "README.md:3", worth: 1}, {where: "README.md:3", worth: 1}},
+		"How to set it up is in README.md:3; how to start it is only implied (Dockerfile).":                              {{where: "README.md:3", worth: 1}, {where: "Dockerfile", worth: 0.5}},
+		"How to set it up is in a/README.md:3, of a alone; no words or script were recognised that say how to start it.": {{"a/README.md:3", 1, "a"}, {}},
+		"No words or script were recognised that say how to set it up and to start it.":                                  {{}, {}},
 	} {
 		if got := localSummary(c[0], c[1], "to start it"); got != want {
 			t.Errorf("%s, want %s", got, want)

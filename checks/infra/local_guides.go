@@ -15,7 +15,7 @@ import (
 // they look: of the READMEs of folders, that of the most code first.
 func (s *search) guides(all []docs.Document) (found []docs.Document) {
 	for _, d := range all {
-		if !notAGuide.MatchString(d.Path) && !besideProject(d.Path) {
+		if s.isGuide(&d) {
 			found = append(found, d)
 		}
 	}
@@ -29,6 +29,22 @@ func (s *search) guides(all []docs.Document) (found []docs.Document) {
 	})
 	return found
 }
+
+// forWork matches documents for those who work on a project. What other documents
+// of a library or a program say of installing, they say to its users.
+var forWork = regexp.MustCompile(`(?i)contribut|develop|hacking|build|install|set[-_]?up|getting[-_]?started|test|maintain|local`)
+
+// isGuide tells whether a document may say how the project is set up.
+func (s *search) isGuide(d *docs.Document) bool {
+	if notAGuide.MatchString(d.Path) || besideProject(d.Path) || d.Purpose == docs.Template || d.Purpose == docs.Page {
+		return false
+	}
+	return s.operated || guideRank(d.Path) != deeper || forWork.MatchString(d.Path)
+}
+
+// deeper is the rank of any document below the top that is named for nothing of
+// the kind.
+const deeper = 3
 
 // ofFolder is the rank of the README of one folder, which may be but a part.
 const ofFolder = 4
@@ -45,7 +61,7 @@ func guideRank(p string) int {
 	case strings.HasPrefix(base, "readme"):
 		return ofFolder
 	default:
-		return 3
+		return deeper
 	}
 }
 

@@ -21,16 +21,18 @@ var (
 	startCommand = regexp.MustCompile(`(?i)\b(npm (start|run (dev|start|serve|watch|develop))|(yarn|pnpm|bun)( run)? (dev|start|serve|develop|watch)|(docker[ -]compose|podman-compose) (.* )?(up|run)|docker run|vagrant up|` +
 		`rails s(erver)?\b|manage\.py runserver|flask( --\S+ \S+)* run|uvicorn|gunicorn|fastapi dev|streamlit run|celery .*worker|go run|cargo run|dotnet (run|watch)|mvnw? .*(spring-boot:run|jetty:run|quarkus:dev|exec:java)|` +
 		`gradlew? .*(bootRun|run|quarkusDev)|artisan serve|symfony (server|serve)|php -S|mix (phx\.server|run)|iex -S|foreman start|overmind start|hivemind|honcho start|` +
-		`(make|just|task) (run|start|dev|serve|up|server|develop|local)|bin/(dev|server|start|run)|scripts?/(dev|server|start|run)|node \S+\.[cm]?js|python3? (-m )?\S+|java -jar|ng serve|hugo serve(r)?|jekyll serve|tilt up|skaffold dev|minikube|nodemon|air$|bundle exec (puma|rackup|jekyll)|rackup|puma)`)
+		`(make|just|task) (run|start|dev|serve|up|server)|(make|just|task) (develop|local)\s*$|bin/(dev|server|start|run)|scripts?/(dev|server|start|run)|node \S+\.[cm]?js|python3? (-m )?\S+|java -jar|ng serve|hugo serve(r)?|jekyll serve|tilt up|skaffold dev|minikube|nodemon|air$|bundle exec (puma|rackup|jekyll)|rackup|puma)`)
 	testCommand = regexp.MustCompile(`(?i)\b(npm (t|test|run (test|build)\S*)|(yarn|pnpm|bun)( run)? (test|build)\S*|go (test|build|install)|pytest|python3? (-m (pytest|unittest|build|tox)|setup\.py|manage\.py test)|tox|nox|hatch (run|test|build)|uv (run|build)|poetry (run|build)|` +
 		`(bundle exec )?(rspec|rake)|(rails|artisan|mix|cargo|dotnet|swift|sbt|lein|flutter|dart) (test|build|spec)|phpunit|composer (test|(run|run-script) \S*(test|check|build|ci\b)\S*)|mvnw? .*(test|verify|install|package|compile)|gradlew? .*(test|build|check|assemble)|` +
 		`(make|just|task)( \S*(test|check|build|all|install|ci)\S*|$)|ctest|bazel (test|build)|cmake|scripts?/(test|build|check)|bin/(test|build|check))`)
 	// away matches headings over what happens on other machines than one's own.
-	away         = regexp.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
+	away = regexp.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
+	// trials matches headings over what is tested; what is started there serves the tests.
+	trials       = regexp.MustCompile(`(?i)\b(tests?|testing|specs)\b`)
 	targetSetup  = regexp.MustCompile(`(?i)^(setup|install|bootstrap|init|deps|dependencies|develop|dev|venv|env|build|up|dev-?(setup|env|install)|install-?dev)$`)
 	targetStart  = regexp.MustCompile(`(?i)^(run|start|dev|serve|server|up|develop|watch|local|run-?(local|dev|server)|start-?(local|dev|server)|dev-?(server|up)|(server|client|app|api|web|backend|frontend)[-_:](run|start|dev|serve|up)|(run|start|serve|dev)[-_:](server|client|app|api|web|backend|frontend))$`)
 	targetTest   = regexp.MustCompile(`(?i)^(test|tests|check|build|compile|all|spec|ci|unit|test[:-].*|build[:-].*)$`)
-	setupScript  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
+	setupScript  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision|(setup|install|build)[-_]?local)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
 	startScript  = regexp.MustCompile(`(?i)^(dev|run|start|server|serve|up|run-?(dev|local)|start-?(dev|local))(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
 	buildScript  = regexp.MustCompile(`(?i)^(build|test|tests|check|cibuild|run-?tests?|build-?and-?test|build-?all|test-?all)(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
 	makefileName = regexp.MustCompile(`^(?i:(gnu)?makefile)$`)
@@ -87,12 +89,13 @@ func (s *search) offer(name, where string) {
 // readDocument takes commands that tell how to set up and to start, and any
 // command under a heading about setting up.
 func (s *search) readDocument(doc docs.Document) {
-	under, elsewhere := 0, 0 // levels of the headings about setting up, or other machines, that still hold
+	under, elsewhere, tested := 0, 0, 0 // levels of the headings about setting up, other machines, or tests, that still hold
 	part := s.partOf(doc)
 	for i := range doc.Sections {
 		section := &doc.Sections[i]
 		under = holds(under, section, setupHeading)
 		elsewhere = holds(elsewhere, section, away)
+		tested = holds(tested, section, trials)
 		about := under > 0 || setupHeading.MatchString(section.Heading)
 		for _, command := range section.Commands {
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
@@ -101,6 +104,7 @@ func (s *search) readDocument(doc docs.Document) {
 			}
 			switch {
 			case !s.start.MatchString(command.Text) || !section.MayStart(command.Text):
+			case s.operated && tested > 0 && tested >= under:
 			case !about && docs.AnyProgram(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
 			case s.operated && elsewhere > 0 && elsewhere >= under:
 				s.begun.offer(hint{where, 0.5, part})

@@ -44,9 +44,9 @@ func (h *hint) offer(other hint) {
 // lack says that a hint is none, or but half of one.
 func (h *hint) lack(what string) string {
 	if h.worth > 0 {
-		return fmt.Sprintf("Beside what %s implies, nothing was found, written or scripted, on %s.", h.where, what)
+		return fmt.Sprintf("Beside what %s implies, no words or script were recognised that say %s.", h.where, what)
 	}
-	return fmt.Sprintf("Nothing was found, written or scripted, on %s.", what)
+	return fmt.Sprintf("No words or script were recognised that say %s.", what)
 }
 
 func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
@@ -90,7 +90,7 @@ func localSummary(setup, start hint, started string) string {
 		said := ""
 		switch {
 		case h.worth == 0:
-			return "how " + what + " was found nowhere"
+			return "no words or script were recognised that say how " + what
 		case h.worth < 1:
 			said = fmt.Sprintf("how %s is only implied (%s)", what, h.where)
 		default:

@@ -3,6 +3,7 @@ package runbooks
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -10,7 +11,7 @@ import (
 
 // operationsPath matches where procedures of operators lie by habit. A place
 // alone proves nothing; it lends weight to what a document says.
-var operationsPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run-?books?|play-?books?|ops|operations?|operating|sre|on-?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|maintenance|disaster|recovery)\b`)
+var operationsPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run[- ]?books?|play-?books?|ops|operations?|operating|sre|on-?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|maintenance|disaster|recovery)\b`)
 
 // usersPath matches documents for the users of a product, about its features.
 var usersPath = regexp.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
@@ -22,14 +23,23 @@ func forUsers(p string) bool {
 // yours matches what is said to users about what they make with the product.
 var yours = regexp.MustCompile(`(?i)\byour (own |new |first )?(librar(y|ies)|packages?|plugins?|modules?|extensions?|gems?|crates?|themes?|users)\b`)
 
+// testRun matches commands that run a test suite on the reader's machine.
+var testRun = regexp.MustCompile(`(?i)^\$?\s*((poetry|uv|pipenv|hatch) run |bundle exec |npx |(python3? )?-m )*(pytest|tox|nox|rspec|jest|mocha|vitest|phpunit|go test|cargo test|dotnet test|mvnw? .*test|(npm|yarn|pnpm)( run)? test)\b`)
+
+// runsTests tells whether a section says how to run a test suite.
+func runsTests(s *docs.Section) bool {
+	return slices.ContainsFunc(s.Commands, func(c docs.Command) bool { return testRun.MatchString(c.Text) })
+}
+
 // endpoint matches the headings of an interface's description.
 var endpoint = regexp.MustCompile(`(?:^|\s)(GET|POST|PUT|PATCH|DELETE)\s+\S*/|\w+\(.*\)$`)
 
 // local matches headings over what happens on a developer's machine.
 var local = regexp.MustCompile(`(?i)\b(local(ly|host)?|develop(ment|ing|er|ers)?( environment| setup)?|dev (env|setup|environment)|contribut(e|ing|ions?)|(unit|integration|e2e|end-to-end) tests?|running (the )?tests|running specs|fixtures?|seed(ing|s)?|ide|vs ?code|getting started|quick ?start)\b`)
 
-// real matches the systems that people other than developers use.
-var real = regexp.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|deployed (environments?|systems?))\b`)
+// real matches the systems that people other than developers use, and what keeps
+// their secrets.
+var real = regexp.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|deployed (environments?|systems?)|key ?vaults?|secrets? manager|parameter store)\b`)
 
 // nearby matches procedures on the reader's own machine.
 var nearby = regexp.MustCompile(`(?i)\b(locally|localhost|local (machine|environment|development|database|server|cluster)|test (suites?|runs?|cases?|database|containers?|teardown|environment)|testcontainers|minikube)\b`)
@@ -55,7 +65,7 @@ func leaves(s *docs.Section) bool {
 }
 
 // operators' words: things that only who runs a system deals with.
-var operatorWords = regexp.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|sysadmins?)\b`)
+var operatorWords = regexp.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?)\b`)
 
 // operates tells whether a section is about running the project's own systems:
 // it gives commands or lies with the operators' documents, and speaks of one of

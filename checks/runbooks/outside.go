@@ -71,7 +71,7 @@ func (s *shelf) unreadWiki() string {
 	for i := range s.documents {
 		d := &s.documents[i]
 		opens := d.Purpose == docs.Readme && path.Dir(d.Path) == s.top || d.Purpose == docs.General && operationsPath.MatchString(d.Path)
-		if line := d.Wiki(); opens && line > 0 {
+		if line := d.Wiki(s.facts.Repo.RemoteOwner); opens && line > 0 {
 			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
 		}
 	}

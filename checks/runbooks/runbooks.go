@@ -183,6 +183,9 @@ func (t *tally) releaseSummary(f *facts.Facts, wiki string) string {
 	}
 	for l, topics := range t.byLevel {
 		if len(topics) > 0 {
+			if e := t.found[topics[0]]; e.pipeline {
+				said[l] = fmt.Sprintf("a pipeline sends something out (%s:%d), and no text was found on how it is released", e.path, e.line)
+			}
 			return fmt.Sprintf("A %s has no operations, but releases: %s%s.", noun, said[l], wiki)
 		}
 	}

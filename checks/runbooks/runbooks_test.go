@@ -118,6 +118,17 @@ func TestLevels(t *testing.T) {
 		{"an owner of a part", "overview_owner", map[string]string{"README.md": "# Shop\n\n" + strings.Repeat("It sells goods to shops. ", 5), ".github/CODEOWNERS": "/docs @acme/shop\n"}, thin},
 		{"runbooks in a wiki", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nMany guides and runbooks are in the [Shop Wiki](https://github.com/acme/shop/wiki). It is ours.\n"}, outside},
 		{"a wiki without runbooks", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nFor the goals see the [plan](https://github.com/acme/shop/wiki/plan). The runbooks are to be written.\n"}, missing},
+		{"backups that are said to be taken", "backup", map[string]string{"README.md": "# Shop\n\n## Databases\n\nThey are hosted.\n\n### Backups\n\nBackups are taken daily at 5:40am and stored for 7 days. They cannot be deleted.\n"}, thin},
+		{"backups of something else", "backup", map[string]string{"docs/audit.md": "# Audit\n\n## Dashboard backups\n\nExport the dashboards of Grafana for production and staging from time to time, and store them in the repository for backup and diff purposes. This is less to do than to manage all of them whole.\n"}, missing},
+		{"trouble with a developer's tools", "troubleshooting", map[string]string{"docs/troubleshooting.md": "# Troubleshooting\n\nThis describes frequent issues with the set-up and how to address them. When you get an error, do this and try again:\n\n```\ngem install eventmachine\n```\n"}, thin},
+		{"things that go wrong", "troubleshooting", map[string]string{"docs/content.md": "# Content\n\n## When things go wrong\n\nThe check of an article fails when its links are broken. Correct them, and the error is gone.\n"}, thin},
+		{"questions of contributors", "troubleshooting", map[string]string{"CONTRIBUTING.md": "# Contributing\n\n## FAQ\n\nQ: Which issues are open? A: Those on the board. If your change does not check out, ask in the channel, and a fix will be found.\n"}, missing},
+		{"a problem of design", "troubleshooting", map[string]string{"docs/toasts.md": "# Toasts\n\n## Design problem\n\nOn staging and production the messages fail to show, which is an issue to investigate: the cause are errors in the store, and a fix must be found for them before the next release of all this.\n"}, missing},
+		{"a rollout in a specification", "deploy", map[string]string{"docs/tech-specs/hearings.md": "# Hearings\n\n## Rollout\n\n1. Deploy to staging.\n2. Deploy to production.\n"}, missing},
+		{"smoke tests of files", "health_checks", map[string]string{"data/README.md": "# Data\n\n### Smoketests\n\nTo see that the server processes all well, a suite of smoke tests can be run:\n\n1. Generate the data.\n2. Select them with `poetry run pytest tests -k smoketest`\n"}, missing},
+		{"smoke-testing", "health_checks", map[string]string{"docs/all.md": "# Run book\n\n## Smoke-testing the app\n\nTo ensure that all parts are running, take these steps in production:\n\n1. Send yourself an e-mail.\n2. Log into the app.\n3. Upload a file, and see that the worker processes it.\n"}, covered},
+		{"secrets of a cloud and their local copies", "secrets_rotation", map[string]string{"docs/configuration.md": "# Configuration\n\n## Secrets\n\nAll secrets are stored in Azure keyvaults. You can use the Makefile to view and edit secrets:\n\n```\nmake test edit-app-secrets\n```\n\nTo set up the local environment:\n\n```\nmake local setup-local-env\n```\n"}, covered},
+		{"environments in a sentence", "environments_access", map[string]string{"README.md": "# Shop\n\nThe two parts are deployed to cloud.gov for dev, staging, and\nproduction environments by GitHub Actions.\n"}, thin},
 		{"a script that is gone", "deploy", map[string]string{"scripts/other.sh": "true\n", "docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers with one command:\n\n```\n./scripts/deploy.sh\n```\n"}, thin},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -183,6 +194,50 @@ func TestUnreadableRunbookIsInconclusive(t *testing.T) {
 	out, err := Runbooks.Run(context.Background(), &facts.Facts{Tree: tr, Repo: facts.Repo{Kind: facts.Service}})
 	if err != nil || out.Status != check.Inconclusive {
 		t.Errorf("%+v, %v", out, err)
+	}
+}
+
+// A pipeline that sends something out is an outline of how that is done.
+func TestAPipelineIsAnOutline(t *testing.T) {
+	files := map[string]string{".github/workflows/publish.yml": "on:\n  push:\n    tags: ['*']\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
+	for kind, summary := range map[facts.Kind]string{
+		facts.Library: "A library has no operations, but releases: a pipeline sends something out (.github/workflows/publish.yml:8), and no text was found on how it is released.",
+		facts.Service: "Of 12 things that whoever operates this must know, none was found written down, 1 only in outline (deploy) and 11 not found (what it is and who owns it, rollback, backup, restore, monitoring and alerts, health checks, troubleshooting, incidents and escalation, secrets rotation, environments and access, routine work).",
+	} {
+		out := outcomeOf(t, kind, files)
+		if got := checktest.Measure(out, "deploy"); got != "thin" || out.Summary != summary {
+			t.Errorf("%s: %v, %s", kind, got, out.Summary)
+		}
+	}
+	out := outcomeOf(t, facts.Library, files)
+	want := check.Finding{
+		Message: "Too little says how a new version is released: a pipeline sends something out, and no text was found on who starts that, and how.",
+		Path:    ".github/workflows/publish.yml", Line: 8, Fix: forRelease.fix,
+	}
+	if len(out.Findings) != 1 || out.Findings[0] != want {
+		t.Errorf("%+v", out.Findings)
+	}
+}
+
+// What publishes documents releases nothing else.
+func TestAPipelineOfPagesIsNoRelease(t *testing.T) {
+	files := map[string]string{".github/workflows/hugo-docs.yml": "on: push\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
+	for kind, want := range map[facts.Kind]string{facts.Service: "missing", facts.Library: "missing", facts.Site: "thin"} {
+		if got := checktest.Measure(outcomeOf(t, kind, files), "deploy"); got != want {
+			t.Errorf("%s: %v, want %s", kind, got, want)
+		}
+	}
+}
+
+// Of documents that say as much, the one that is named for it is shown.
+func TestTheDocumentNamedForItIsShown(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"docs/api/logging.md":                   "# Logs\n\n" + procedures["incident_escalation"],
+		"docs/wiki/incident-response-policy.md": "# Policy\n\n" + procedures["incident_escalation"],
+	})
+	where, _ := checktest.Measure(out, "where").([]string)
+	if want := "incident_escalation: docs/wiki/incident-response-policy.md:3"; !slices.Contains(where, want) {
+		t.Errorf("%q, want %s", where, want)
 	}
 }
 

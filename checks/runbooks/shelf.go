@@ -1,7 +1,7 @@
 package runbooks
 
 import (
-	"regexp"
+	"path"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -31,6 +31,16 @@ type evidence struct {
 	why   string // what is wrong with a section that is thin
 	// unread: it is outside, in runbooks that may or may not say it.
 	unread bool
+	// named: the document's own name announces the topic.
+	named bool
+	// pipeline: no text says it, but what releases is written as one.
+	pipeline bool
+}
+
+// betterThan tells whether evidence shows more, or as much in a document on just
+// that.
+func (e evidence) betterThan(o evidence) bool {
+	return e.level.betterThan(o.level) || e.level == o.level && e.named && !o.named
 }
 
 func newShelf(f *facts.Facts) *shelf {
@@ -39,8 +49,8 @@ func newShelf(f *facts.Facts) *shelf {
 	return s
 }
 
-// best is the best evidence of t in any document; of equals the first by place
-// and line.
+// best is the best evidence of t in any document; of equals that in a document
+// named for it, then the first by place and line.
 func (s *shelf) best(t *topic) evidence {
 	if t.name == overviewOwner {
 		return s.overview()
@@ -59,16 +69,26 @@ func (s *shelf) best(t *topic) evidence {
 			if e.level != outside {
 				s.used[place{i, j}] = true
 			}
-			if e.level.betterThan(best.level) {
+			if e.named = s.names(t, d); e.betterThan(best) {
 				e.path, e.line = d.Path, d.Sections[j].Line
 				best = e
 			}
 		}
 	}
+	if best.level == missing && t.name == deploy {
+		best = s.released()
+	}
 	if best.level == missing && s.facts.Repo.Kind.Operated() {
 		return s.elsewhere
 	}
 	return best
+}
+
+// names tells whether the name of a document announces t.
+func (s *shelf) names(t *topic, d *docs.Document) bool {
+	name := strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
+	heading := t.headingFor(!s.facts.Repo.Kind.Operated())
+	return heading != nil && heading.MatchString(name) && !t.excluded(name)
 }
 
 // section judges what one section says of t, and if that is nothing, whether it
@@ -115,7 +135,11 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: outside}
 	}
 	atHome := !release && onlyLocal(above, text)
-	if atHome && !t.anywhere || !t.aboutFor(release).MatchString(text) || !release && !operates(d.Path, above, &body) || release && yours.MatchString(text) {
+	if atHome && !t.anywhere || !t.aboutFor(release).MatchString(text) || release && yours.MatchString(text) || t.name == healthChecks && runsTests(&body) {
+		return evidence{level: missing}
+	}
+	ours := release || operates(d.Path, above, &body) || t.says(&body)
+	if !ours && (t.plain == nil || !t.plain.MatchString(above)) {
 		return evidence{level: missing}
 	}
 	e := t.judge(&body, text, acts)
@@ -123,6 +147,8 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return e
 	}
 	switch part := s.partOf(d); {
+	case !ours:
+		return evidence{level: thin, why: "it speaks of no environment, server or database"}
 	case atHome:
 		return evidence{level: thin, why: "it is about a developer's machine alone"}
 	case part != "" && !release:
@@ -131,76 +157,4 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
 	return e
-}
-
-// judge tells how much a section that is about t says; text is all of it, and
-// acts tells whether there is something to type or steps to take.
-func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
-	words := docs.WordCount(body.Prose())
-	switch {
-	case body.Unwritten() && words < 40:
-		return evidence{level: thin, why: "it is a placeholder"}
-	case t.must != nil && !t.must.MatchString(text):
-		return evidence{level: thin, why: t.mustWhy}
-	case t.steps && acts && words+2*len(body.Commands) >= 6, t.steps && words >= 80:
-		return evidence{level: covered}
-	case !t.steps && (words >= 30 || words >= 15 && (acts || body.Rows >= 2 || len(body.Links) > 0)):
-		return evidence{level: covered}
-	case t.steps && !acts:
-		return evidence{level: thin, why: "it gives no commands or steps"}
-	default:
-		return evidence{level: thin, why: "it says too little to act on"}
-	}
-}
-
-// mentioned judges a section that does not announce t but says something of it
-// in passing.
-func (t *topic) mentioned(d *docs.Document, sec *docs.Section) evidence {
-	if !operates(d.Path, sec.Heading, sec) {
-		return evidence{level: missing}
-	}
-	said := t.sentence != nil && t.sentence.MatchString(address.ReplaceAllString(sec.Prose(), " "))
-	does := t.does(sec)
-	switch {
-	case said && does && docs.WordCount(sec.Prose()) >= 12:
-		return evidence{level: covered}
-	case said || does:
-		return evidence{level: thin, why: "it is mentioned in passing"}
-	}
-	return evidence{level: missing}
-}
-
-// address matches what may hold any word without saying it.
-var address = regexp.MustCompile(`https?://\S+`)
-
-func (t *topic) does(sec *docs.Section) bool {
-	if t.command == nil {
-		return false
-	}
-	for _, c := range sec.Commands {
-		if t.command.MatchString(c.Text) && !t.excluded(c.Text) {
-			return true
-		}
-	}
-	return false
-}
-
-// hinted tells cheaply whether a section may say something of t.
-func (t *topic) hinted(sec *docs.Section) bool {
-	lower := strings.ToLower(sec.Text)
-	for _, k := range t.keys {
-		if strings.Contains(lower, k) {
-			return true
-		}
-	}
-	return t.does(sec)
-}
-
-func everything(above string, s *docs.Section) string {
-	var b strings.Builder
-	b.WriteString(above + "\n" + s.Text + "\n")
-	for _, x := range s.Blocks {
-		b.WriteString(x.Text + "\n")
-	}
-	return b.String()
 }

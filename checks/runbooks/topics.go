@@ -27,6 +27,8 @@ type topic struct {
 	steps bool
 	// anywhere: counts, though thin, where it is about developers' machines.
 	anywhere bool
+	// plain headings count, though thin, also where they speak of no system.
+	plain *regexp.Regexp
 	// sentence and command say it in passing, in a section about other things;
 	// keys are cheap signs that the sentence may occur.
 	sentence, command *regexp.Regexp
@@ -35,14 +37,19 @@ type topic struct {
 	site bool
 }
 
-const overviewOwner = "overview_owner"
+// topics that are judged in a way of their own.
+const (
+	overviewOwner = "overview_owner"
+	deploy        = "deploy"
+	healthChecks  = "health_checks"
+)
 
 func (t *topic) appliesTo(kind facts.Kind) bool {
 	switch kind {
 	case facts.Site:
 		return t.site
 	case facts.Library, facts.CLI:
-		return t.name == "deploy"
+		return t.name == deploy
 	default:
 		return true
 	}
@@ -86,8 +93,11 @@ func workIDs() []string {
 	return out
 }
 
-// data matches what is backed up.
-const data = `databases?|\bdb\b|dumps?|snapshots?|backups?|postgres\w*|mysql|mongo\w*|redis|elasticsearch|\bs3\b|buckets?|volumes?|\brds\b|disks?|point[- ]in[- ]time|pg_\w+`
+// stores matches what is backed up, data that and what comes of it.
+const (
+	stores = `databases?|\bdb\b|postgres\w*|mysql|mongo\w*|redis|elasticsearch|\bs3\b|volumes?|\brds\b|disks?|point[- ]in[- ]time|pg_\w+|buckets?`
+	data   = stores + `|dumps?|snapshots?|backups?`
+)
 
 var topics = []topic{
 	{
@@ -96,7 +106,7 @@ var topics = []topic{
 		fix: "Open with two sentences on what it does, and name the team that owns it and its channel.",
 	},
 	{
-		name: "deploy", short: "deploy", work: "runbook-deploy", ask: "how a change gets to production", steps: true, site: true,
+		name: deploy, short: "deploy", work: "runbook-deploy", ask: "how a change gets to production", steps: true, site: true,
 		fix:      "Write how to deploy: what triggers it, who may, each command, how long it takes, and how to see that it worked.",
 		heading:  regexp.MustCompile(`(?i)\b(deploy(s|ed|ing|ment|ments)?|releas(e|es|ing)( process| procedure| to)?|roll(ing)?[- ]?out|ship(ping)? (it|to)|go(ing)?[- ]live|continuous (delivery|deployment)|CI/CD|promot(e|ing) to|publish(ing)? (the |this )?(site|app\w*|website|package|image))\b`),
 		not:      regexp.MustCompile(`(?i)\brelease notes|roll(ing)?[- ]?back|deploy keys?|\bapi deployments?\b|-deployment\b|\bdeployments? (pods?|objects?|resources?|yaml|manifests?|spec|replicas?|mismatch)|(logs?|describe|inspect|scale|list) .*\bdeployments?\b|third[- ]party|changelog|config\w*`),
@@ -121,7 +131,7 @@ var topics = []topic{
 		fix:      "Write what is backed up, how often, where it lies, how long it is kept, and how to take one by hand.",
 		heading:  regexp.MustCompile(`(?i)\b(back[- ]?ups?|backing up|snapshots?|disaster recovery|data retention)\b`),
 		not:      regexp.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual`),
-		about:    regexp.MustCompile(`(?i)` + data),
+		about:    regexp.MustCompile(`(?i)dumps?|` + stores),
 		must:     regexp.MustCompile(`(?i)\b(backups?|back(ed|ing)? up|snapshots?|dumps?)\b`),
 		mustWhy:  "it does not say how backups are made",
 		sentence: regexp.MustCompile(`(?i)\b(backups?|backed up|snapshots?)\b[^.\n]{0,80}\b(daily|nightly|hourly|weekly|every|automat\w+|taken|stored|kept|retention|retained|rds|s3|bucket)\b`),
@@ -150,9 +160,9 @@ var topics = []topic{
 		keys:     []string{"dashboard", "alert", "alarm", "monitor", "logs"},
 	},
 	{
-		name: "health_checks", short: "health checks", ask: "how to tell that it is up and well", steps: true, site: true,
+		name: healthChecks, short: "health checks", ask: "how to tell that it is up and well", steps: true, site: true,
 		fix:      "Write the addresses or commands that show it is well, and what they answer when it is.",
-		heading:  regexp.MustCompile(`(?i)\b(health[- ]?(checks?|endpoints?)|healthz|liveness|readiness|smoke[- ]?tests?|status (page|checks?|endpoint)|(verify(ing)?|check(ing)?|confirm(ing)?|validat(e|ing)) (that )?(the )?(deploy\w*|releases?|services?|it|status|health|app\w*) ?.*)\b`),
+		heading:  regexp.MustCompile(`(?i)\b(health[- ]?(checks?|endpoints?)|healthz|liveness|readiness|smoke[- ]?test(s|ing)?|status (page|checks?|endpoint)|(verify(ing)?|check(ing)?|confirm(ing)?|validat(e|ing)) (that )?(the )?(deploy\w*|releases?|services?|it|status|health|app\w*) ?.*)\b`),
 		about:    regexp.MustCompile(`(?i)/_?(health\w*|status|ping|ready\w*|live\w*|up)\b|\b(curl|http|endpoints?|returns?|respond\w*|running|healthy|smoke)\b`),
 		sentence: regexp.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|validat\w+|monitor\w*|configur\w+|alert\w*|run)\b|\b(alerts?|alarms?|monitor\w*|synthetic|uptime|ping\w*|periodic\w*)\b[^.\n]{0,160}\bhealth[- ]?checks?\b`),
 		command:  regexp.MustCompile(`(?i)\bcurl\b.*/_?(health\w*|status|ping|ready\w*|livez?)\b|\b(make|just|npm run) \S*smoke`),
@@ -160,8 +170,9 @@ var topics = []topic{
 	},
 	{
 		name: "troubleshooting", short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true,
+		plain:   regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b`),
 		fix:     "Write down the failures of the last year: how each shows, why it happens, what to do.",
-		heading: regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|if (something|it|things) (goes?|fails?|breaks?)|when (something|it|things) (goes?|fails?|breaks?)|problems?)\b`),
+		heading: regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^problems?$`),
 		about:   regexp.MustCompile(`(?i)\b(errors?|fail(s|ed|ing|ure|ures)?|restart\w*|stuck|logs?|cause[sd]?|fix(es|ed)?|solution|resolve\w*|issues?|problems?|investigat\w+|check)\b`),
 	},
 	{
@@ -192,8 +203,8 @@ var topics = []topic{
 		about:    regexp.MustCompile(`(?i)\b(production|prod|staging|sandbox|uat|pre-?prod|qa|demo)\b`),
 		must:     regexp.MustCompile(`(?i)https?://|\b(access|accounts?|vpn|ssh|log ?in|login|console|role|permissions?|bastion|request|invite|url|hosted|cluster|namespace|region)\b`),
 		mustWhy:  "it does not say where the environments are or how to get in",
-		sentence: regexp.MustCompile(`(?i)\b(ssh|log ?in|access|connect)\b[^.\n]{0,60}\b(production|prod|staging|bastion|vpn)\b`),
-		keys:     []string{"ssh", "log in", "login", "access", "connect"},
+		sentence: regexp.MustCompile(`(?i)\b(ssh|log ?in|access|connect)\b[^.\n]{0,60}\b(production|prod|staging|bastion|vpn)\b|\b(deployed|hosted|runs?|running|available)\b[^\n]{0,60}\b(dev\w*|test|staging|prod|production)\b(,|,? and|,? or)[^.\n]{0,40}\benvironments\b`),
+		keys:     []string{"ssh", "log in", "login", "access", "connect", "environments"},
 	},
 	{
 		name: "routine_work", short: "routine work", work: "runbook-routine", ask: "what has to be done regularly", steps: true, site: true,

@@ -2,20 +2,44 @@ package docs
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
 var (
-	// wiki matches places where organisations keep what they know.
-	wiki       = regexp.MustCompile(`(?i)confluence|atlassian\.net|notion\.(so|site)|docs\.google|drive\.google|sharepoint|/wiki\b|\bwiki\.|gitbook|\.slab\.com|coda\.io|quip\.com|nuclino|\boutline\.`)
+	// kept matches services where organisations keep what they know to themselves.
+	kept = regexp.MustCompile(`(?i)confluence|atlassian\.net|notion\.(so|site)|docs\.google|drive\.google|sharepoint|\.slab\.com|coda\.io|quip\.com|nuclino|\boutline\.`)
+	// wiki matches what may as well be somebody's manual for everybody.
+	wiki       = regexp.MustCompile(`(?i)/wikis?\b|\bwiki\.|gitbook`)
+	wikiSaid   = regexp.MustCompile(`(?i)^(the |our |project |team |public |internal |github )*wiki$`)
+	forgeWiki  = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab)\.com/[^/]+/.+/wikis?\b`)
+	hostAndTop = regexp.MustCompile(`(?i)^[a-z+]*:?//([^/?#]+)(/[^/?#]+)?`)
 	procedures = regexp.MustCompile(`(?i)(//|[^/:]/\S*)run-?books?\b|[^/:]/\S*play-?books?\b`)
-	knowledge  = regexp.MustCompile(`(?i)\b(wikipedia|wiktionary|wikimedia|wikidata)\.`)
 )
 
-// IsWiki tells whether a link leaves the repository for where organisations keep
-// what they know.
-func (l Link) IsWiki() bool {
-	return IsExternal(l.Target) && wiki.MatchString(l.Target) && !knowledge.MatchString(l.Target)
+// IsWiki tells whether a link leaves the repository for where its people keep
+// what they know. A wiki is theirs where the link calls it one, or where its
+// address holds owner, the account that the repository sits in; go.dev/wiki, named
+// for what it tells, is somebody's manual. Where the owner
+// is not known, "", that of any repository on a forge may be theirs.
+func (l Link) IsWiki(owner string) bool {
+	if !IsExternal(l.Target) {
+		return false
+	}
+	if kept.MatchString(l.Target) {
+		return true
+	}
+	if !wiki.MatchString(l.Target) {
+		return false
+	}
+	if wikiSaid.MatchString(l.Text) {
+		return true
+	}
+	if owner == "" {
+		return forgeWiki.MatchString(l.Target)
+	}
+	names := strings.FieldsFunc(hostAndTop.FindString(l.Target), func(r rune) bool { return strings.ContainsRune("/.:@", r) })
+	return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, owner) })
 }
 
 // IsOwnPage tells whether a link leads to a page of the project's people that
@@ -26,16 +50,16 @@ func (l Link) IsOwnPage(owner string) bool {
 		return false
 	}
 	owner, target := strings.ToLower(owner), strings.ToLower(l.Target)
-	return l.IsWiki() || procedures.MatchString(target) || owner != "" &&
+	return l.IsWiki(owner) || procedures.MatchString(target) || owner != "" &&
 		(strings.Contains(target, "/"+owner+"/") || strings.Contains(target, "//"+owner+".")) && !strings.Contains(target, "/issues")
 }
 
 // Wiki returns the line at which a document leads to a wiki out of the
-// repository, 0 if it does not.
-func (d *Document) Wiki() int {
+// repository that is of the same owner, 0 if it does not.
+func (d *Document) Wiki(owner string) int {
 	for i := range d.Sections {
 		for _, l := range d.Sections[i].Links {
-			if l.IsWiki() {
+			if l.IsWiki(owner) {
 				return l.Line
 			}
 		}

@@ -18,10 +18,28 @@ var (
 
 // ByPlace orders paths as a newcomer would look for the whole: what lies at the
 // top, then in the folder of documents, then ever deeper; what speaks of one
-// side of the project last.
+// side of the project last. Of equals translations come last.
 func ByPlace(a, b string) int {
-	return cmp.Or(cmp.Compare(remoteness(a), remoteness(b)), strings.Compare(a, b))
+	return cmp.Or(cmp.Compare(remoteness(a), remoteness(b)), falseFirst(IsTranslation(a), IsTranslation(b)), strings.Compare(a, b))
 }
+
+// falseFirst orders what is so after what is not.
+func falseFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// language matches the mark of a language at the end of a name.
+var language = regexp.MustCompile(`(?i)[-_.](ar|bn|cs|da|de|el|es|fa|fi|fr|he|hi|hu|id|it|ja|jp|ko|kr|nl|no|pl|pt([-_]br)?|ro|ru|sv|th|tr|uk|ur|vi|zh([-_](cn|tw|hans|hant))?|cn|tw)(\.[a-z]+)?$`)
+
+// IsTranslation tells whether the name of a file says that it is in another
+// language than English, as README-es.md and LICENSE.fr do.
+func IsTranslation(p string) bool { return language.MatchString(path.Base(p)) }
 
 // side is what a folder adds that speaks of one side of a project.
 const side = 100

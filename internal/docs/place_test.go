@@ -7,7 +7,7 @@ import (
 
 func TestByPlace(t *testing.T) {
 	want := []string{
-		"README.md", "docs/a.md", "docs/guide/index.md", "lib/README.md", "lib/deep/a.md",
+		"INSTALL.md", "README.md", "INSTALL-es.md", "README.zh_CN.md", "docs/a.md", "docs/guide/index.md", "lib/README.md", "lib/deep/a.md",
 		".github/README.md", "security/README.md", ".bin.sample/README.md", "_examples/rest/routes.md", "specs/login/index.md",
 	}
 	got := slices.Sorted(slices.Values(want))
@@ -17,8 +17,9 @@ func TestByPlace(t *testing.T) {
 	}
 }
 
-func TestPurposeOfExamples(t *testing.T) {
-	for p, want := range map[string]Purpose{"_examples/rest/routes.md": Example, "examples/a.md": Example, "pkg/testdata/a.md": Example, "docs/a.md": General} {
+func TestPurposeOf(t *testing.T) {
+	for p, want := range map[string]Purpose{"_examples/rest/routes.md": Example, "examples/a.md": Example, "pkg/testdata/a.md": Example, "docs/a.md": General,
+		"app/views/content/home.md": Page, "src/pages/about.md": Page, "client/Dashboard.stories.mdx": Page, "app/views/README.md": Readme, "src/pages/docs/a.md": General, "content/a.md": General, "docs/tech-specs/2019.md": Decision} {
 		if got := PurposeOf(p); got != want {
 			t.Errorf("%s has the purpose %v, want %v", p, got, want)
 		}

@@ -204,11 +204,23 @@ func (r *Resolver) isIgnored(p string) bool {
 // filePath matches inline code that names a file of a folder.
 var filePath = regexp.MustCompile(`^(?:\./)?(?:[\w.@+-]+/)+[\w.@+-]*\w\.[A-Za-z][A-Za-z0-9]{0,9}$`)
 
+// sampleSettings matches the names of files with settings to copy, which nothing
+// else is called.
+var sampleSettings = regexp.MustCompile(`^(\.?env[._-](example|sample|template|dist)|\.?(example|sample|template)[._-]env)$`)
+
 // Span tells whether the file that inline code names exists. Only a path that
-// history knows is called Absent: other names may be examples, packages or
-// hosts.
+// history knows, and a sample of settings, is called Absent: other names may be
+// examples, packages or hosts.
 func (r *Resolver) Span(doc string, s Span) Claim {
 	c := Claim{What: "file", Name: s.Text, Line: s.Line}
+	if sampleSettings.MatchString(s.Text) {
+		if found := r.tails[s.Text]; len(found) > 0 {
+			c.Path, c.Verdict = found[0], Present
+		} else if !r.isIgnored(s.Text) {
+			c.Verdict = Absent
+		}
+		return c
+	}
 	if !filePath.MatchString(s.Text) {
 		return c
 	}

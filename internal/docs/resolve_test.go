@@ -71,6 +71,7 @@ func TestSpan(t *testing.T) {
 		"application/json":  Unknown,
 		"github.com/a/b.go": Unknown,
 		"make setup":        Unknown,
+		"example.env":       Absent, // nothing else is called so
 	} {
 		if got := r.Span("docs/guide.md", Span{Text: name}).Verdict; got != want {
 			t.Errorf("%q is %v, want %v", name, got, want)

@@ -73,13 +73,16 @@ const (
 	Template          // forms to fill in: issue and pull request templates
 	Decision          // architecture decision records, proposals
 	Example           // examples, samples, archives, blog posts, translations
+	Page              // what the program itself shows to its users
 )
 
-// Historical tells whether a document is a record of its day, which is not kept
-// up with the code.
+// Historical tells whether a document is a record of its day, or says nothing of
+// the code, so that it is not kept up with it.
 func (p Purpose) Historical() bool {
-	return p == Changelog || p == Legal || p == Template || p == Decision || p == Example
+	return p == Changelog || p == Legal || p == Template || p == Decision || p == Example || p == Page
 }
+
+var readme = regexp.MustCompile(`(?i)(^|/)readme([-_.][^/]*)?$`)
 
 var purposes = []struct {
 	purpose Purpose
@@ -87,16 +90,17 @@ var purposes = []struct {
 }{
 	{Template, regexp.MustCompile(`(?i)(^|/)((issue|pull_request|merge_request)_templates?|[^/]*\btemplates?)(/|\.[a-z]+$)|(^|/)(pull_request|issue)_template`)},
 	{Example, regexp.MustCompile(`(?i)(^|/)(_?examples?|samples?|demos?|testdata|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
-	{Decision, regexp.MustCompile(`(?i)(^|/)(adrs?|decisions?|decision[-_]records?|architecture[-_]decisions?|rfcs?|proposals?|keps?|peps?)/|(^|/)adr[-_]?\d+`)},
+	{Decision, regexp.MustCompile(`(?i)(^|/)(adrs?|decisions?|decision[-_]records?|architecture[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?)/|(^|/)adr[-_]?\d+`)},
 	{Changelog, regexp.MustCompile(`(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing)|migrat(ion|ing)([-_ ]guide)?)([-_.][^/]*)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
 	{Legal, regexp.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)(ofl|eula|imprint|terms([-_ ](of[-_ ](use|service)|and[-_ ]conditions))?|privacy([-_ ](policy|notice|statement))?)(\.[a-z.]+)?$|(^|/)licen[cs]es?/`)},
-	{Readme, regexp.MustCompile(`(?i)(^|/)readme([-_.][^/]*)?$`)},
+	{Page, regexp.MustCompile(`(?i)(^|/)(app|src|resources|web|frontend|client)/(.+/)?(views|_?pages|\w+_pages|content|articles|copy)/|\.stories\.mdx?$`)},
+	{Readme, readme},
 }
 
 // PurposeOf is what a file is for as its path says.
 func PurposeOf(p string) Purpose {
 	for _, x := range purposes {
-		if x.pattern.MatchString(p) {
+		if x.pattern.MatchString(p) && (x.purpose != Page || !docFolder.MatchString(p) && !readme.MatchString(p)) {
 			return x.purpose
 		}
 	}

@@ -1,0 +1,36 @@
+package docs
+
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+var (
+	// drawn matches what people call a description of the parts.
+	drawn = regexp.MustCompile(`(?i)\b(architecture|system|container|component|infrastructure) (diagrams?|overview|docs|documentation)\b|^architecture$`)
+	// drawings matches services that keep diagrams.
+	drawings = regexp.MustCompile(`(?i)structurizr\.|lucid(chart)?\.(com|app)|miro\.com|figma\.com|mermaid\.live|diagrams\.net|draw\.io|excalidraw\.com|whimsical\.com`)
+)
+
+// drawnElsewhere adds where a description of the parts may stand that was not
+// found: out of the repository, where a document leads.
+func (l *library) drawnElsewhere(owner string) string {
+	for i := range l.list {
+		d := &l.list[i]
+		if d.Purpose.Historical() {
+			continue
+		}
+		for j := range d.Sections {
+			s := &d.Sections[j]
+			for _, link := range s.Links {
+				said := drawn.MatchString(link.Text) || drawn.MatchString(s.Heading)
+				if said && docs.IsExternal(link.Target) && (drawings.MatchString(link.Target) || link.IsOwnPage(owner)) {
+					return fmt.Sprintf("; %s:%d leads to a description out of the repository, which was not read", d.Path, link.Line)
+				}
+			}
+		}
+	}
+	return ""
+}

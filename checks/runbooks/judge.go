@@ -1,0 +1,85 @@
+package runbooks
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+// judge tells how much a section that is about t says; text is all of it, and
+// acts tells whether there is something to type or steps to take.
+func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
+	words := docs.WordCount(body.Prose())
+	switch {
+	case body.Unwritten() && words < 40:
+		return evidence{level: thin, why: "it is a placeholder"}
+	case t.must != nil && !t.must.MatchString(text):
+		return evidence{level: thin, why: t.mustWhy}
+	case t.steps && acts && words+2*len(body.Commands) >= 6, t.steps && words >= 80:
+		return evidence{level: covered}
+	case !t.steps && (words >= 30 || words >= 15 && (acts || body.Rows >= 2 || len(body.Links) > 0)):
+		return evidence{level: covered}
+	case t.steps && !acts:
+		return evidence{level: thin, why: "it gives no commands or steps"}
+	default:
+		return evidence{level: thin, why: "it says too little to act on"}
+	}
+}
+
+// mentioned judges a section that does not announce t but says something of it
+// in passing.
+func (t *topic) mentioned(d *docs.Document, sec *docs.Section) evidence {
+	if !operates(d.Path, sec.Heading, sec) {
+		return evidence{level: missing}
+	}
+	said := t.says(sec)
+	does := t.does(sec)
+	switch {
+	case said && does && docs.WordCount(sec.Prose()) >= 12:
+		return evidence{level: covered}
+	case said || does:
+		return evidence{level: thin, why: "it is mentioned in passing"}
+	}
+	return evidence{level: missing}
+}
+
+// says tells whether a section says something of t in a sentence.
+func (t *topic) says(sec *docs.Section) bool {
+	return t.sentence != nil && t.sentence.MatchString(address.ReplaceAllString(sec.Prose(), " "))
+}
+
+// address matches what may hold any word without saying it.
+var address = regexp.MustCompile(`https?://\S+`)
+
+func (t *topic) does(sec *docs.Section) bool {
+	if t.command == nil {
+		return false
+	}
+	for _, c := range sec.Commands {
+		if t.command.MatchString(c.Text) && !t.excluded(c.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// hinted tells cheaply whether a section may say something of t.
+func (t *topic) hinted(sec *docs.Section) bool {
+	lower := strings.ToLower(sec.Text)
+	for _, k := range t.keys {
+		if strings.Contains(lower, k) {
+			return true
+		}
+	}
+	return t.does(sec)
+}
+
+func everything(above string, s *docs.Section) string {
+	var b strings.Builder
+	b.WriteString(above + "\n" + s.Text + "\n")
+	for _, x := range s.Blocks {
+		b.WriteString(x.Text + "\n")
+	}
+	return b.String()
+}
