@@ -163,6 +163,7 @@ func TestUntestedParts(t *testing.T) {
 func TestParts(t *testing.T) {
 	long := strings.Repeat("x = 1\n", 300)
 	java := strings.Repeat("class A {}\n", 300)
+	ruby := strings.Repeat("a.b\n", 300)
 	const junit = "import org.junit.Test;\nclass ATest {\n  @Test void a() {}\n}\n"
 	for _, tt := range []struct {
 		name  string
@@ -174,6 +175,12 @@ func TestParts(t *testing.T) {
 		{"a name of two letters", fileMap{"ui/a.py": long, "db2/a.py": long, "tests/ui/test_x.py": "def test_a(): pass\n"}, "[db2]"},
 		{"a file that a test reads", fileMap{"rules/a.exs": long, "lib/a.ex": "x\n", "test/a_test.exs": "  test \"a\" do\n    Config.Reader.read!(\"rules/a.exs\")\n  end\n"}, "[]"},
 		{"settings, examples and tools", fileMap{"config/a.exs": long, "_examples/a/a.go": goCode(300), ".github/a/a.py": long, "shop/a.py": long, "cart/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[cart]"},
+		{"named after a file", fileMap{"app/controllers/admin/queues_controller.rb": ruby, "app/serializers/queue.rb": ruby, "spec/requests/admin/queues_controller_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[app/serializers]"},
+		{"named after a file of another language", fileMap{"app/controllers/chat.rb": ruby, "app/webpacker/chat.ts": "a()\n" + strings.Repeat("b()\n", 300), "spec/javascript/x/chat.spec.js": "it('a', () => {})\n"}, "[app/controllers]"},
+		{"a name that several files have", fileMap{"shop/util.py": long, "cart/util.py": long, "tests/test_util.py": "def test_a(): pass\n"}, "[cart shop]"},
+		{"imported behind a byte order mark", fileMap{"src/A.Data/Repo.cs": strings.Repeat("class A {}\n", 300), "src/A.Web/Page.cs": strings.Repeat("class A {}\n", 300), "tests/A.Tests/AddsItem.cs": "\ufeffusing A.Data;\nusing Xunit;\nclass B {\n  [Fact]\n  public void C() {}\n}\n"}, "[src/A.Web]"},
+		{"imported by a helper of the tests", fileMap{"shop/a.py": long, "cart/b.py": long, "tests/conftest.py": "from shop import a\n", "tests/test_x.py": "def test_a(): pass\n"}, "[cart]"},
+		{"doubles for tests", fileMap{"lib/fakes/a.rb": ruby, "lib/shop/b.rb": ruby, "lib/cart/x.rb": ruby, "spec/x_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[lib/shop]"},
 		{"no test at all", fileMap{"shop/a.py": long}, "[shop]"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -198,7 +205,7 @@ func TestTestAssertions(t *testing.T) {
 		gap    float64
 		says   string
 	}{
-		{"no Go", fileMap{"a.py": "x = 1\n"}, check.NotApplicable, 0, "no Go code"},
+		{"no Go", fileMap{"a.py": "x = 1\n"}, check.NotApplicable, 0, "no Go in it"},
 		{"little Go", fileMap{"a.py": strings.Repeat("x = 1\n", 150), "a.go": goCode(2)}, check.NotApplicable, 0, "Only 1 %"},
 		{"no tests", fileMap{"a.go": goCode(2)}, check.Fail, 1, "no Go tests"},
 		{"all assert", fileMap{"a.go": goCode(2), "a_test.go": yes}, check.Pass, 0, "The one Go test"},
