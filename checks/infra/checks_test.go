@@ -32,6 +32,7 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"kubernetes", "k8s/app.yaml", "apiVersion: apps/v1\nkind: Deployment\n", facts.Service, 0},
 		{"a word in any yaml", "settings.yaml", "name: Deployment\n", facts.Service, 1},
 		{"ansible", "site.yml", "- hosts: web\n  roles:\n    - app\n", facts.Service, 0},
+		{"aspire", "src/Host/Host.csproj", "<Project Sdk=\"Aspire.AppHost.Sdk/9.0\">\n", facts.Service, 0.6},
 		{"platform", "fly.toml", "app = \"shop\"\n", facts.Service, 0.25},
 		{"platform of a site", "netlify.toml", "[build]\n", facts.Site, 0},
 		{"provisioning", "ops/web", "#!/bin/sh\napt-get -y install nginx\ncp web.conf /etc/nginx/\nsystemctl restart nginx\n", facts.Service, 0.4},
@@ -56,6 +57,20 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		if out := ask(t, InfrastructureAsCode, c.kind, map[string]string{c.path: c.text}); out.Gap != c.gap {
 			t.Errorf("%s: gap %v, want %v: %s", c.name, out.Gap, c.gap, out.Summary)
 		}
+	}
+}
+
+// What is called demo beside production is a place it runs in, and variables
+// belong to what is made with them.
+func TestFilesOfTerraform(t *testing.T) {
+	const makes, varies = "resource \"a\" \"b\" {}\n", "variable \"x\" {}\n"
+	files := map[string]string{
+		"terraform/demo/main.tf": makes, "terraform/demo/vars.tf": varies, "terraform/production/main.tf": makes, "terraform/production/vars.tf": varies,
+		"examples/demo/main.tf": makes, "examples/production/main.tf": makes, "modules/a/tests/main.tf": makes,
+	}
+	out := ask(t, InfrastructureAsCode, facts.Service, files)
+	if want := "Infrastructure is described in code: Terraform, in 4 files."; out.Summary != want {
+		t.Errorf("%s, want %s", out.Summary, want)
 	}
 }
 
