@@ -234,6 +234,27 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 	}
 }
 
+// The fix names the file that is there, and no sample of settings to somebody
+// who imports a library.
+func TestWhereSettingsGo(t *testing.T) {
+	for name, tt := range map[string]struct {
+		kind        facts.Kind
+		sample      string
+		fix, remedy string
+	}{
+		"none":         {facts.Service, "a.txt", "Add A_KEY to .env.example or the README, with what it is for.", ""},
+		"sample":       {facts.Service, "env.example", "Add A_KEY to env.example, with what it is for.", ""},
+		"other sample": {facts.Service, "app/sample.env", "Add A_KEY to app/sample.env, with what it is for.", ""},
+		"of a test":    {facts.Service, "tests/.env.example", "Add A_KEY to .env.example or the README, with what it is for.", ""},
+		"library":      {facts.Library, "a.txt", "Add A_KEY to the documentation, with what it is for.", "List every environment variable in the documentation: what it is for, and which values it takes."},
+	} {
+		out := ask(t, EnvDocumented, tt.kind, map[string]string{"a.py": "import os\nos.environ['A_KEY']\n", tt.sample: "B_KEY=1\n"})
+		if out.Findings[0].Fix != tt.fix || out.Remedy != tt.remedy {
+			t.Errorf("%s: %q, %q", name, out.Findings[0].Fix, out.Remedy)
+		}
+	}
+}
+
 // A README of one folder speaks for the whole only where nothing else does, and
 // moving data is no way to set a project up.
 func TestSetupOfTheWhole(t *testing.T) {
