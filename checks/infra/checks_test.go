@@ -185,6 +185,27 @@ func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 	}
 }
 
+// What a tag of git releases needs no steps for it.
+func TestReleasedByATag(t *testing.T) {
+	const workflow = "on: push\njobs:\n  a:\n    steps:\n      - run: npm run build && npx jest\n"
+	for name, tt := range map[string]struct {
+		kind     facts.Kind
+		manifest string
+		status   check.Status
+		gap      float64
+	}{
+		"Go library":      {facts.Library, "go.mod", check.Pass, 0},
+		"Go service":      {facts.Service, "go.mod", check.Pass, 0.1},
+		"package for npm": {facts.Library, "package.json", check.Pass, 0.1},
+		"PHP library":     {facts.Library, "composer.json", check.Pass, 0},
+	} {
+		out := ask(t, CIPipeline, tt.kind, map[string]string{".github/workflows/ci.yml": workflow, tt.manifest: "{}\n"})
+		if out.Status != tt.status || out.Gap != tt.gap {
+			t.Errorf("%s: %s, gap %v: %s", name, out.Status, out.Gap, out.Summary)
+		}
+	}
+}
+
 func TestComposerRunsWhatItIsTold(t *testing.T) {
 	guide := "# Contributing\n\n## Installation from source\n\n1. Run `cd shop && php ../composer.phar install`\n"
 	for text, want := range map[string]string{
