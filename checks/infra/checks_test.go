@@ -116,6 +116,33 @@ func TestLockMayStandAboveItsManifest(t *testing.T) {
 	}
 }
 
+// What is beside the build is counted, and asks for no version of a language.
+func TestManifestsBesideTheBuild(t *testing.T) {
+	files := map[string]string{
+		"a.js": "f()\n", "package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`, "yarn.lock": "# yarn\n",
+		".github/workflows/requirements.txt": "boto3\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`,
+	}
+	out := ask(t, BuildReproducible, facts.Service, files)
+	want := "The one manifest with dependencies has its packages' versions fixed (without 2 of tests, samples, documentation and the like); the version of the language is written down."
+	if out.Summary != want || len(out.Findings) != 0 || checktest.Measure(out, "beside_the_build") != 2 {
+		t.Errorf("%s %+v", out.Summary, out.Findings)
+	}
+}
+
+// A package may say itself that those who install it choose the versions.
+func TestPackageWithoutALock(t *testing.T) {
+	for manifest, gap := range map[string]float64{
+		`{"require": {"php": ">=8.1", "psr/log": "^3.0"}}`:                               lockShare,
+		`{"type": "library", "require": {"php": ">=8.1", "psr/log": "^3.0"}}`:            0,
+		`{"config": {"lock": false}, "require": {"php": ">=8.1", "psr/log": "^3.0"}}`:    0,
+		`{"type": "project", "require": {"php": ">=8.1", "psr/log": "^3.0"}, "a": true}`: lockShare,
+	} {
+		if out := ask(t, BuildReproducible, facts.Service, map[string]string{"composer.json": manifest, "a.php": "<?php\n"}); out.Gap != gap {
+			t.Errorf("%s: gap %v, want %v: %s", manifest, out.Gap, gap, out.Summary)
+		}
+	}
+}
+
 // Every figure of the sentence is one of the measures.
 func TestFiguresOfABuildAreMeasures(t *testing.T) {
 	files := map[string]string{
