@@ -54,8 +54,8 @@ var frameworks = []framework{
 	{"unittest", []string{"Python"}, regexp.MustCompile(`\bunittest\b|\bTestCase\b`), pythonCases{}},
 	{"pytest", []string{"Python"}, nil, pythonCases{}},
 	{"RSpec", []string{"Ruby"}, regexp.MustCompile(`(?m)^\s*(RSpec\.)?(describe|context|feature|shared_(examples|context)\w*)\b`), regexp.MustCompile(`(?m)^\s*(it|specify|scenario|example|its|it_behaves_like)\b[\s({]`)},
-	{"Minitest", []string{"Ruby"}, regexp.MustCompile(`\bMinitest\b|\w*TestCase\b|\btest_helper\b|(?m)^\s*def\s+test_`), minitest},
-	{"Ruby tests", []string{"Ruby"}, nil, minitest},
+	{"Minitest", []string{"Ruby"}, regexp.MustCompile(`(?m)\bMinitest::|TestCase\b|\btest_helper\b|^\s*class\s+\S+\s*<\s*[\w:]*Test\w*|^\s*(should|test)\s+['"]`), minitest},
+	{"Ruby tests", []string{"Ruby"}, nil, regexp.MustCompile(`(?m)^\s*it\s+['"]`)},
 	{"Spock", []string{"Groovy"}, regexp.MustCompile(`\bSpecification\b`), regexp.MustCompile(`(?m)^\s*(def|void)\s+["']`)},
 	{"ScalaTest", []string{"Scala"}, nil, regexp.MustCompile(`(?m)^\s*(it|test|they|ignore|property)\s*\(|["]\s+(should|must|can|in|when)\b|@Test\b`)},
 	{"Kotest", []string{"Kotlin"}, regexp.MustCompile(`io\.kotest`), regexp.MustCompile(`(?m)^\s*(test|should|it|then|Then|scenario|expect)\s*\(\s*"|@Test\b|^\s*"[^"\n]+"\s*\{`)},
@@ -95,12 +95,18 @@ var manifests = map[string]struct {
 	runners []runner
 }{
 	"JavaScript tests": {[]string{"package.json"}, javaScriptRunners},
+	"Ruby tests":       {[]string{"Gemfile", "*.gemspec"}, rubyRunners},
 	".NET tests":       {[]string{"*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"}, dotNetRunners},
 }
 
 type runner struct {
 	name string
 	mark *regexp.Regexp
+}
+
+var rubyRunners = []runner{
+	{"RSpec", regexp.MustCompile(`['"]rspec(-\w+)?['"]`)},
+	{"Minitest", regexp.MustCompile(`['"]minitest(-\w+)?['"]`)},
 }
 
 var dotNetRunners = []runner{

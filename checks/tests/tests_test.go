@@ -84,6 +84,8 @@ func TestFrameworks(t *testing.T) {
 		{"test_a.py", "import unittest\nclass A(unittest.TestCase):\n    def test_a(self):\n        pass\n    def helper(self): pass\n", "unittest", 1},
 		{"test_a.py", "import pytest\ndef test_a(runner):\n    @cli.command()\n    def test(count):\n        pass\nclass TestB:\n    async def test_b(self):\n        class T:\n            def test_c(self): pass\n    class TestC:\n        def test_d(self):\n            text = '''\n0\n'''\n\n        def test_e(self): pass\nif new:\n    def test_f(): pass\n", "pytest", 5},
 		{"spec/support/a_spec.rb", "shared_context 'a' do\n  it 'a' do\n  end\nend\n", "RSpec", 1},
+		{"test/c_test.rb", "class TestC < ShopUnitTest\n  should \"a\" do\n  end\n  def test_b\n  end\nend\n", "Minitest", 2},
+		{"spec/support/people.rb", "def test_user\n  build\nend\n", "", 0},
 		{"test/b_test.rb", "it 'a' do\nend\n", "Ruby tests", 1},
 		{"spec/a_spec.rb", "RSpec.describe A do\n  it 'a' do\n  end\n  it { is_expected.to be }\nend\n", "RSpec", 2},
 		{"test/a_test.rb", "class ATest < Minitest::Test\n  def test_a\n  end\n  test 'b' do\n  end\nend\n", "Minitest", 2},
@@ -140,6 +142,10 @@ func TestMadeTests(t *testing.T) {
 func TestGlobalRunner(t *testing.T) {
 	out := ask(t, TestsPresent, fileMap{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"devDependencies": {"jest": "29"}}`})
 	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[Jest]" {
+		t.Errorf("frameworks %s", got)
+	}
+	out = ask(t, TestsPresent, fileMap{"a.rb": "a\n", "spec/a_spec.rb": "it 'a' do\nend\n", "Gemfile": "gem 'rspec-rails'\n"})
+	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[RSpec]" {
 		t.Errorf("frameworks %s", got)
 	}
 }
