@@ -38,7 +38,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 	if f.Repo.Kind == facts.Docs {
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation is not built into anything that runs: " + f.Repo.KindWhy + "."}, nil
 	}
-	projects := findProjects(f.Tree)
+	projects, beside := findProjects(f.Tree)
 	images, floating := findImages(f.Tree)
 	pinnedByImage(projects, images)
 	pinnedByPipeline(projects, f.Pipelines())
@@ -53,9 +53,9 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(projects)
 	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*prose.Share(len(floating), len(images)))
 	out := check.Outcome{
-		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, len(images), len(floating)),
+		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, beside, len(images), len(floating)),
 		Measures: []check.Measure{
-			{Name: "manifests", Value: len(projects)}, {Name: "with_dependencies", Value: locks.total}, {Name: "locked", Value: locks.fixed()}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom},
+			{Name: "manifests", Value: len(projects)}, {Name: "with_dependencies", Value: locks.total}, {Name: "locked", Value: locks.fixed()}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom}, {Name: "beside_the_build", Value: beside},
 			{Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: len(images)},
 			{Name: "images_fixed", Value: len(images) - len(floating)}, {Name: "images_floating", Value: len(floating)},
 		},
@@ -95,7 +95,7 @@ func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
 		case !p.hasDependencies:
 			continue
 		case p.locked:
-		case slices.Contains(p.ecosystem.mayOmit, kind):
+		case p.omits || slices.Contains(p.ecosystem.mayOmit, kind):
 			locks.custom++
 		default:
 			locks.what = append(locks.what, p.ecosystem.name)
@@ -128,10 +128,14 @@ func weighTools(projects []project) (tools pinned) {
 	return tools
 }
 
-func buildSummary(locks, tools pinned, images, floating int) string {
+func buildSummary(locks, tools pinned, beside, images, floating int) string {
 	var parts []string
 	if locks.total > 0 {
-		parts = append(parts, lockWords(locks.fixed(), locks.custom, locks.total))
+		words := lockWords(locks.fixed(), locks.custom, locks.total)
+		if beside > 0 {
+			words += fmt.Sprintf(" (without %d of tests, samples, documentation and the like)", beside)
+		}
+		parts = append(parts, words)
 	}
 	if tools.total > 0 && len(tools.missing) == 0 {
 		parts = append(parts, "the version of the language is written down")

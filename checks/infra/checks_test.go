@@ -32,6 +32,7 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"kubernetes", "k8s/app.yaml", "apiVersion: apps/v1\nkind: Deployment\n", facts.Service, 0},
 		{"a word in any yaml", "settings.yaml", "name: Deployment\n", facts.Service, 1},
 		{"ansible", "site.yml", "- hosts: web\n  roles:\n    - app\n", facts.Service, 0},
+		{"aspire", "src/Host/Host.csproj", "<Project Sdk=\"Aspire.AppHost.Sdk/9.0\">\n", facts.Service, 0.6},
 		{"platform", "fly.toml", "app = \"shop\"\n", facts.Service, 0.25},
 		{"platform of a site", "netlify.toml", "[build]\n", facts.Site, 0},
 		{"provisioning", "ops/web", "#!/bin/sh\napt-get -y install nginx\ncp web.conf /etc/nginx/\nsystemctl restart nginx\n", facts.Service, 0.4},
@@ -56,6 +57,20 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		if out := ask(t, InfrastructureAsCode, c.kind, map[string]string{c.path: c.text}); out.Gap != c.gap {
 			t.Errorf("%s: gap %v, want %v: %s", c.name, out.Gap, c.gap, out.Summary)
 		}
+	}
+}
+
+// What is called demo beside production is a place it runs in, and variables
+// belong to what is made with them.
+func TestFilesOfTerraform(t *testing.T) {
+	const makes, varies = "resource \"a\" \"b\" {}\n", "variable \"x\" {}\n"
+	files := map[string]string{
+		"terraform/demo/main.tf": makes, "terraform/demo/vars.tf": varies, "terraform/production/main.tf": makes, "terraform/production/vars.tf": varies,
+		"examples/demo/main.tf": makes, "examples/production/main.tf": makes, "modules/a/tests/main.tf": makes,
+	}
+	out := ask(t, InfrastructureAsCode, facts.Service, files)
+	if want := "Infrastructure is described in code: Terraform, in 4 files."; out.Summary != want {
+		t.Errorf("%s, want %s", out.Summary, want)
 	}
 }
 
@@ -98,6 +113,33 @@ func TestLockMayStandAboveItsManifest(t *testing.T) {
 	files["yarn.lock"] = "# yarn\n"
 	if out := ask(t, BuildReproducible, facts.Service, files); out.Gap != 0 {
 		t.Errorf("with a lock above: gap %v: %s", out.Gap, out.Summary)
+	}
+}
+
+// What is beside the build is counted, and asks for no version of a language.
+func TestManifestsBesideTheBuild(t *testing.T) {
+	files := map[string]string{
+		"a.js": "f()\n", "package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`, "yarn.lock": "# yarn\n",
+		".github/workflows/requirements.txt": "boto3\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`,
+	}
+	out := ask(t, BuildReproducible, facts.Service, files)
+	want := "The one manifest with dependencies has its packages' versions fixed (without 2 of tests, samples, documentation and the like); the version of the language is written down."
+	if out.Summary != want || len(out.Findings) != 0 || checktest.Measure(out, "beside_the_build") != 2 {
+		t.Errorf("%s %+v", out.Summary, out.Findings)
+	}
+}
+
+// A package may say itself that those who install it choose the versions.
+func TestPackageWithoutALock(t *testing.T) {
+	for manifest, gap := range map[string]float64{
+		`{"require": {"php": ">=8.1", "psr/log": "^3.0"}}`:                               lockShare,
+		`{"type": "library", "require": {"php": ">=8.1", "psr/log": "^3.0"}}`:            0,
+		`{"config": {"lock": false}, "require": {"php": ">=8.1", "psr/log": "^3.0"}}`:    0,
+		`{"type": "project", "require": {"php": ">=8.1", "psr/log": "^3.0"}, "a": true}`: lockShare,
+	} {
+		if out := ask(t, BuildReproducible, facts.Service, map[string]string{"composer.json": manifest, "a.php": "<?php\n"}); out.Gap != gap {
+			t.Errorf("%s: gap %v, want %v: %s", manifest, out.Gap, gap, out.Summary)
+		}
 	}
 }
 
@@ -166,6 +208,27 @@ func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 	} {
 		if out := ask(t, CIPipeline, facts.Service, map[string]string{".github/workflows/ci.yml": workflow}); out.Remedy != want {
 			t.Errorf("of %q: remedy %q, want %q", workflow, out.Remedy, want)
+		}
+	}
+}
+
+// What a tag of git releases needs no steps for it.
+func TestReleasedByATag(t *testing.T) {
+	const workflow = "on: push\njobs:\n  a:\n    steps:\n      - run: npm run build && npx jest\n"
+	for name, tt := range map[string]struct {
+		kind     facts.Kind
+		manifest string
+		status   check.Status
+		gap      float64
+	}{
+		"Go library":      {facts.Library, "go.mod", check.Pass, 0},
+		"Go service":      {facts.Service, "go.mod", check.Pass, 0.1},
+		"package for npm": {facts.Library, "package.json", check.Pass, 0.1},
+		"PHP library":     {facts.Library, "composer.json", check.Pass, 0},
+	} {
+		out := ask(t, CIPipeline, tt.kind, map[string]string{".github/workflows/ci.yml": workflow, tt.manifest: "{}\n"})
+		if out.Status != tt.status || out.Gap != tt.gap {
+			t.Errorf("%s: %s, gap %v: %s", name, out.Status, out.Gap, out.Summary)
 		}
 	}
 }
@@ -239,6 +302,27 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 	} {
 		if got := envSummary(tt.read, tt.missing, tt.computed); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
+		}
+	}
+}
+
+// The fix names the file that is there, and no sample of settings to somebody
+// who imports a library.
+func TestWhereSettingsGo(t *testing.T) {
+	for name, tt := range map[string]struct {
+		kind        facts.Kind
+		sample      string
+		fix, remedy string
+	}{
+		"none":         {facts.Service, "a.txt", "Add A_KEY to .env.example or the README, with what it is for.", ""},
+		"sample":       {facts.Service, "env.example", "Add A_KEY to env.example, with what it is for.", ""},
+		"other sample": {facts.Service, "app/sample.env", "Add A_KEY to app/sample.env, with what it is for.", ""},
+		"of a test":    {facts.Service, "tests/.env.example", "Add A_KEY to .env.example or the README, with what it is for.", ""},
+		"library":      {facts.Library, "a.txt", "Add A_KEY to the documentation, with what it is for.", "List every environment variable in the documentation: what it is for, and which values it takes."},
+	} {
+		out := ask(t, EnvDocumented, tt.kind, map[string]string{"a.py": "import os\nos.environ['A_KEY']\n", tt.sample: "B_KEY=1\n"})
+		if out.Findings[0].Fix != tt.fix || out.Remedy != tt.remedy {
+			t.Errorf("%s: %q, %q", name, out.Findings[0].Fix, out.Remedy)
 		}
 	}
 }

@@ -56,10 +56,10 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Summary: fmt.Sprintf("What the pipeline does is unknown: %s could not be understood.", prose.Count(len(unclear), "file", "files")),
 		}, nil
 	}
-	return weighPipelines(pipelines, done, unclear), nil
+	return weighPipelines(pipelines, dutiesFor(f), done, unclear), nil
 }
 
-func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Finding) check.Outcome {
+func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear []check.Finding) check.Outcome {
 	out := check.Outcome{Status: check.Warn, Measures: []check.Measure{
 		{Name: "pipelines", Value: len(pipelines)}, {Name: "systems", Value: systems(pipelines)},
 	}}
@@ -68,7 +68,7 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 		gap = pipelineShare
 	}
 	var does, lacks, fixes, unknown []string
-	for _, d := range allDuties {
+	for _, d := range asked {
 		if why := done.unknown[d.id]; why != "" && done.working { // and no measure: neither true nor false
 			gap += d.share
 			unknown = append(unknown, "whether it "+d.does)
@@ -82,7 +82,11 @@ func weighPipelines(pipelines []ci.Pipeline, done duties, unclear []check.Findin
 		}
 		gap += d.share
 		lacks, fixes = append(lacks, d.noun), append(fixes, d.fix)
-		out.Findings = append(out.Findings, check.Finding{Message: "No pipeline " + d.does + ".", Path: pipelines[0].Path, Fix: d.fix})
+		finding := check.Finding{Message: "No pipeline " + d.does + ".", Fix: d.fix}
+		if len(pipelines) == 1 { // of several, none is to blame
+			finding.Path = pipelines[0].Path
+		}
+		out.Findings = append(out.Findings, finding)
 	}
 	out.Findings = check.First(append(out.Findings, unclear...))
 	out.Gap, out.Work = prose.Round(gap), work("ci", gap)

@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"path"
 	"regexp"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -35,7 +36,8 @@ type descriptions struct {
 
 type description struct {
 	extent extent
-	paths  []string // in the tree's order
+	paths  []string // of what describes something, in the tree's order
+	more   int      // files that belong to those: variables, providers
 }
 
 // maxDescription is the size, in bytes, up to which a file is taken for a
@@ -44,10 +46,11 @@ const maxDescription = 1 << 20
 
 // describe finds every description of infrastructure in t.
 func describe(t *tree.Tree) descriptions {
-	found := descriptions{byTool: map[string]*description{}}
+	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
+	stages := stageFolders(t)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
+		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) {
 			continue
 		}
 		candidates := append(candidatesFor(f.Path), scriptTools(f)...)
@@ -59,6 +62,9 @@ func describe(t *tree.Tree) descriptions {
 			continue
 		}
 		for _, tool := range candidates {
+			if tool.own && !tool.matches(data) {
+				belonging[tool.name]++
+			}
 			if !tool.matches(data) || tool.extent == servers && developmentPath.MatchString(f.Path) {
 				continue
 			}
@@ -70,14 +76,42 @@ func describe(t *tree.Tree) descriptions {
 			break
 		}
 	}
+	for name, n := range belonging {
+		if d := found.byTool[name]; d != nil {
+			d.more, found.files = n, found.files+n
+		}
+	}
 	return found
 }
 
-func (d *descriptions) add(name string, e extent, path string) {
+// stages are the folders in which each stage of a project has one of its own:
+// there demo and test are places it runs in.
+type stages map[string]bool
+
+var stageName = regexp.MustCompile(`(?i)^(prod|production|live|stag(e|ing)|preprod|uat)$`)
+
+func stageFolders(t *tree.Tree) stages {
+	found := stages{}
+	for i := range t.Files {
+		if dir := t.Files[i].Dir(); stageName.MatchString(path.Base(dir)) {
+			found[path.Dir(dir)] = true
+		}
+	}
+	return found
+}
+
+// hold tells whether a file stands in the folder of a stage, and in none that
+// is aside for another reason.
+func (s stages) hold(f *tree.File) bool {
+	outer := f.Dir()
+	return f.Role != tree.Doc && s[path.Dir(outer)] && !inAsideFolder(&tree.File{Path: outer})
+}
+
+func (d *descriptions) add(name string, e extent, file string) {
 	if d.byTool[name] == nil {
 		d.byTool[name] = &description{extent: e}
 	}
-	d.byTool[name].paths = append(d.byTool[name].paths, path)
+	d.byTool[name].paths = append(d.byTool[name].paths, file)
 	d.files++
 }
 
@@ -111,7 +145,7 @@ func (d *descriptions) toolsOf(e extent) (names []string) {
 func (d *descriptions) filesOf(e extent) (n int) {
 	for _, found := range d.byTool {
 		if found.extent == e {
-			n += len(found.paths)
+			n += len(found.paths) + found.more
 		}
 	}
 	return n
@@ -143,8 +177,8 @@ const maxIntroduction = 1 << 10
 // onlyForDevelopment tells whether a compose file or image says by its name, in
 // its first lines or by what it builds and mounts that nothing in production
 // uses it.
-func onlyForDevelopment(path string, data []byte) bool {
-	if developmentPath.MatchString(path) || workingCopy.Match(data) || developmentWord.Match(data[:min(len(data), maxIntroduction)]) {
+func onlyForDevelopment(file string, data []byte) bool {
+	if developmentPath.MatchString(file) || workingCopy.Match(data) || developmentWord.Match(data[:min(len(data), maxIntroduction)]) {
 		return true
 	}
 	built := builtFrom.FindAllSubmatch(data, -1)

@@ -2,9 +2,11 @@ package infra
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/ci/steps"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -40,11 +42,35 @@ var allDuties = []duty{
 	},
 }
 
+// dutiesFor returns what the pipelines of a repository are asked for. A library
+// whose registry takes it from a tag of git is released by that tag, and needs
+// no steps.
+func dutiesFor(f *facts.Facts) []duty {
+	if !byTag(f) {
+		return allDuties
+	}
+	return slices.DeleteFunc(slices.Clone(allDuties), func(d duty) bool { return d.id == "deploys" })
+}
+
+// byTag tells a library in a language whose registry reads git itself: a Go
+// module, a package of Composer, one of Swift.
+func byTag(f *facts.Facts) bool {
+	if f.Repo.Kind != facts.Library {
+		return false
+	}
+	for _, others := range []string{"package.json", "pyproject.toml", "setup.py", "Cargo.toml"} {
+		if f.Tree.Lookup(others) != nil {
+			return false // may well be what is released
+		}
+	}
+	return slices.ContainsFunc([]string{"go.mod", "composer.json", "Package.swift"}, func(name string) bool { return f.Tree.Lookup(name) != nil })
+}
+
 var (
 	// idle commands do nothing to the project.
 	idle = regexp.MustCompile(`^(\s*(#.*|echo\b.*|set\s+[-+].*|:|true|sleep\b.*|date|env|pwd|ls\b.*|whoami)?\s*(\n|$))*$`)
 	// reusable workflows and templates stand elsewhere but do something.
-	reusable = regexp.MustCompile(`\.github/workflows/|\.ya?ml(@|$)`)
+	reusable = regexp.MustCompile(`\.github/workflows/|\.ya?ml(@|$)|\.groovy$|^the shared library `)
 )
 
 // duties is what the pipelines of a repository do between them.

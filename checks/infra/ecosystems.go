@@ -20,7 +20,9 @@ type ecosystem struct {
 	floats *regexp.Regexp
 	// mayOmit are the kinds of project that leave their lock out by custom,
 	// since those who install them choose the versions.
-	mayOmit          []facts.Kind
+	mayOmit []facts.Kind
+	// omits matches a manifest that says of itself that it is such a project.
+	omits            *regexp.Regexp
 	lockAdvice, tool string
 	// toolFiles hold the version of the language; toolIn finds it in a
 	// manifest, toolKey in a file for several tools (.tool-versions, mise).
@@ -71,7 +73,7 @@ var ecosystems = []*ecosystem{
 		tool: "Ruby", toolInput: "ruby-version", toolFiles: []string{".ruby-version"}, toolBeside: []string{"*.gemspec"}, toolIn: regexp.MustCompile(`(?m)^\s*ruby[\s(]+["'\d]|^\s*ruby\s+file:|\brequired_ruby_version\s*=`), toolKey: regexp.MustCompile(`(?m)^"?ruby"?[\s=]`), toolAdvice: "a file .ruby-version", toolImage: imageNamed(`ruby`),
 	},
 	{
-		name: "Composer", manifests: []string{"composer.json"}, depends: regexp.MustCompile(`"[a-z0-9_.-]+/[a-z0-9_.-]+"\s*:\s*"[^"]*[\d*]`), locks: []string{"composer.lock"}, mayOmit: published, lockAdvice: "composer.lock (composer update)",
+		name: "Composer", manifests: []string{"composer.json"}, depends: regexp.MustCompile(`"[a-z0-9_.-]+/[a-z0-9_.-]+"\s*:\s*"[^"]*[\d*]`), locks: []string{"composer.lock"}, mayOmit: published, omits: regexp.MustCompile(`"lock"\s*:\s*false|"type"\s*:\s*"(library|[\w-]*(plugin|bundle|extension))"`), lockAdvice: "composer.lock (composer update)",
 		tool: "PHP", toolInput: "php-version", toolFiles: []string{".php-version"}, toolIn: regexp.MustCompile(`"php(-64bit)?"\s*:\s*"`), toolKey: regexp.MustCompile(`(?m)^"?php"?[\s=]`), toolAdvice: "php under require in composer.json", toolImage: imageNamed(`php`),
 	},
 	{

@@ -42,22 +42,26 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if len(env.reads) == 0 {
 		return noSettings(f.Tree, env), nil
 	}
-	known := envNamed(f.Tree)
+	known, where := envNamed(f.Tree), whereSettingsGo(f)
 	var missing []check.Finding
 	for _, r := range env.reads {
 		if !known[r.name] {
 			missing = append(missing, check.Finding{
 				Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
-				Fix: "Add " + r.name + " to .env.example or the README, with what it is for.",
+				Fix: "Add " + r.name + " to " + where + ", with what it is for.",
 			})
 		}
 	}
 	gap := prose.Round(float64(len(missing)) / float64(len(env.reads)))
-	return check.Outcome{
+	out := check.Outcome{
 		Status: check.FailFrom(gap, envPass, envFail), Gap: gap, Work: work("env-vars", gap), Findings: check.First(missing),
 		Summary:  envSummary(len(env.reads), len(missing), env.computed) + leftOut(env),
 		Measures: envMeasures(env, len(missing)),
-	}, nil
+	}
+	if !f.Repo.Kind.Operated() { // nobody copies a sample file to use it
+		out.Remedy = "List every environment variable in the documentation: what it is for, and which values it takes."
+	}
+	return out, nil
 }
 
 // noSettings is the answer where no variable of the project's own was found,

@@ -4,13 +4,14 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // standard are the variables that systems, shells, terminals, CI services, hosts
 // and frameworks know themselves, so that no project has to document them.
 var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TERM_PROGRAM COLORTERM LANG LANGUAGE LC_ALL LC_CTYPE LC_MESSAGES TZ TMPDIR TEMP TMP
-	EDITOR VISUAL PAGER DISPLAY HOSTNAME COMPUTERNAME MAIL SHLVL COLUMNS LINES NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE BROWSER SUDO_USER SUDO_UID SUDO_GID
+	EDITOR VISUAL PAGER LESS LESSOPEN LESSCHARSET MORE MANPAGER COMP_WORDS COMP_CWORD COMP_LINE COMP_POINT COMP_TYPE COMP_KEY DISPLAY HOSTNAME COMPUTERNAME MAIL SHLVL COLUMNS LINES NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE BROWSER SUDO_USER SUDO_UID SUDO_GID
 	APPDATA LOCALAPPDATA PROGRAMFILES PROGRAMDATA USERPROFILE HOMEDRIVE HOMEPATH SYSTEMROOT WINDIR COMSPEC PATHEXT OS ALLUSERSPROFILE USERDOMAIN
 	CI CONTINUOUS_INTEGRATION BUILD_NUMBER GITLAB_CI TRAVIS CIRCLECI JENKINS_URL TEAMCITY_VERSION BUILDKITE APPVEYOR TF_BUILD VERCEL NETLIFY DYNO
 	GOPATH GOROOT GOOS GOARCH GOFLAGS GOBIN GOCACHE GOMODCACHE GOPROXY CGO_ENABLED GOMAXPROCS CARGO_MANIFEST_DIR CARGO_PKG_VERSION CARGO_PKG_NAME CARGO OUT_DIR TARGET PROFILE RUSTFLAGS RUSTC RUST_BACKTRACE
@@ -45,6 +46,28 @@ var (
 	// capitals is a word that can name a variable.
 	capitals = regexp.MustCompile(`[A-Z_][A-Z0-9_]+`)
 )
+
+// settingsSample is the name of a file that lists settings for people to fill in.
+var settingsSample = regexp.MustCompile(`(?i)^\.?(env(rc)?[._-](example|sample|template|tmpl|dist|default)s?|(example|sample|template)s?\.env(rc)?)$`)
+
+// whereSettingsGo says where somebody looks for the settings of a project: in
+// its topmost sample file, where there is one.
+func whereSettingsGo(f *facts.Facts) string {
+	sample := ""
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if settingsSample.MatchString(file.Base()) && !file.Vendored && !isAside(file) && (sample == "" || strings.Count(file.Path, "/") < strings.Count(sample, "/")) {
+			sample = file.Path
+		}
+	}
+	switch {
+	case sample != "":
+		return sample
+	case !f.Repo.Kind.Operated():
+		return "the documentation"
+	}
+	return ".env.example or the README"
+}
 
 // maxNaming is the size, in bytes, up to which a file is taken for one that
 // people write settings into.

@@ -25,7 +25,7 @@ type envRead struct {
 }
 
 // besideApp is the name of a file that only serves tests or builds.
-var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karma|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|gulpfile|gruntfile)(\.|$)`)
+var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karma|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)`)
 
 // readEnvironment looks through the project's own code, scripts and settings
 // files.
@@ -35,7 +35,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree) (env environment, err er
 	settings := newSettingsReader(t)
 	for i := range t.Files {
 		file := &t.Files[i]
-		if !file.HandWritten() || isAside(file) || besideApp.MatchString(file.Base()) {
+		if !file.HandWritten() || isAside(file) || isPipelinePath(file.Path) || besideApp.MatchString(file.Base()) {
 			continue
 		}
 		syntax, known := envPatterns[file.Language]

@@ -72,15 +72,26 @@ func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error
 			continue
 		}
 		h.files++
-		for _, m := range copyrightsIn(data[:min(len(data), maxHead)], false) {
-			key := foldHolder(m.name)
-			if h.inCode[key] == nil {
-				h.inCode[key] = &held{name: m.name, path: f.Path, line: m.line}
-			}
-			h.inCode[key].files++
-		}
+		h.head(f.Path, copyrightsIn(data[:min(len(data), maxHead)], false))
 	}
 	return h, nil
+}
+
+// head takes in the copyright lines of one file, which may name a holder more
+// than once.
+func (h *holders) head(path string, lines []copyright) {
+	seen := map[string]bool{}
+	for _, m := range lines {
+		key := foldHolder(m.name)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		if h.inCode[key] == nil {
+			h.inCode[key] = &held{name: m.name, path: path, line: m.line}
+		}
+		h.inCode[key].files++
+	}
 }
 
 type copyright struct {

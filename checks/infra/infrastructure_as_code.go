@@ -60,25 +60,25 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 	case gap == 0:
 		return fmt.Sprintf("Infrastructure is described in code: %s, in %s.", tools, prose.Count(found.filesOf(best), "file", "files")), nil
 	case best == platform:
-		return fmt.Sprintf("The settings of a platform are written down (%s); no description was found of the databases, names and access around it.", tools), []check.Finding{{
+		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of the databases, names and access around it.", tools), []check.Finding{{
 			Message: "Only the settings of " + tools + " are described.", Path: first,
 			Fix: "Describe what the platform's settings leave out: databases, storage, domain names, access.",
 		}}
 	case best == servers:
-		return fmt.Sprintf("How servers are set up is written down (%s); no description was found of the machines, networks and names themselves.", tools), []check.Finding{{
+		return fmt.Sprintf("How servers are set up is written down (%s); no description in code was found of the machines, networks and names themselves.", tools), []check.Finding{{
 			Message: "This sets up a server, and does not create it.", Path: first,
 			Fix: "Describe what comes before it: machines, networks, domain names, access.",
 		}}
 	case best > development:
-		return fmt.Sprintf("How a process starts is written down (%s); no description was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
+		return fmt.Sprintf("How a process starts is written down (%s); no description in code was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
 			Message: "This says how a process starts, and nothing of what it runs on.", Path: first,
 		}}
 	case best == development:
-		return fmt.Sprintf("Only what it runs on in development is written down (%s); no description was found of production: servers, databases, networks, access.", tools), []check.Finding{{
+		return fmt.Sprintf("Only what it runs on in development is written down (%s); no description in code was found of production: servers, databases, networks, access.", tools), []check.Finding{{
 			Message: "This only serves development.", Path: first,
 		}}
 	default:
-		return "No description was found of what this runs on: no servers, no databases, no networks, not even a container image.", []check.Finding{{
+		return "No description in code was found of what this runs on: no Terraform, CloudFormation, Kubernetes, Compose file, container image or the like.", []check.Finding{{
 			Message: "No description of the infrastructure was found in any file.",
 		}}
 	}

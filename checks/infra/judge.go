@@ -19,7 +19,7 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 		doubt = "it stands among the settings for development or tests"
 	}
 	// What opens a service of others by its form does so from everywhere.
-	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == "private-key") && localSettings(f.Path, data) {
+	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && localSettings(f.Path, data) {
 		doubt = localDoubt
 	}
 	return secret{
@@ -58,9 +58,7 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return asideDoubt
 	case strings.Contains(hit.Line, "gitleaks:allow"), strings.Contains(hit.Line, "pragma: allowlist secret"), strings.Contains(hit.Line, "nosec"):
 		return "its line is marked as allowed"
-	case hit.RuleID == "private-key" && !keyBody.MatchString(hit.Match):
-		return "no key stands between the marks of one"
-	case hit.RuleID == "private-key" && encryptedKey(hit.Match):
+	case hit.RuleID == privateKey && encryptedKey(hit.Match):
 		return "the key is encrypted with a passphrase"
 	case placeholder(hit.Secret):
 		return "the value reads as a placeholder"
@@ -79,7 +77,11 @@ func showsOnly(base string) bool { return sampleName.MatchString(base) }
 
 var sampleName = regexp.MustCompile(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
 
-// keyBody is a line of a key, which code that only handles keys does not have.
+// privateKey is gitleaks's rule for keys between their marks.
+const privateKey = "private-key"
+
+// keyBody is a line of a key, which code and prose that only handle keys do not
+// have.
 var keyBody = regexp.MustCompile(`[A-Za-z0-9+/=]{40}`)
 
 var localName = regexp.MustCompile(`(?i)(^|[/._-])(localhost|local|dev-?local|dev|snakeoil|self-?signed|vagrant)([/._-]|$)`)
@@ -99,7 +101,7 @@ func publicByDesign(base, line string) bool {
 // localOnly tells keys that only serve the developer's own machine, by the name
 // they go by or because everybody has them.
 func localOnly(path string, hit report.Finding) bool {
-	return hit.RuleID == "private-key" && localName.MatchString(path) || strings.Contains(hit.Line, "devstoreaccount1")
+	return hit.RuleID == privateKey && localName.MatchString(path) || strings.Contains(hit.Line, "devstoreaccount1")
 }
 
 // fillers are what people write where a secret would go.
@@ -181,7 +183,7 @@ func entropy(value string) (bits float64) {
 // ruleWords turns the name of a rule into words: "aws access token, by its form".
 func ruleWords(rule string) string {
 	switch rule {
-	case "private-key":
+	case privateKey:
 		return "a private key"
 	case genericRule:
 		return "a long random value under the name of a secret"

@@ -49,6 +49,14 @@ func TestLicence(t *testing.T) {
 			map[string]string{"LICENSE": "Copyright (c) 2012-2019\nCreated by Ann Ash <ann@ash.org>\n\nRedistribution and use in source and binary forms\n3. The name of the author may not be used to endorse or promote products\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: BSD-3-Clause (LICENSE); copyright lines name Ann Ash."},
 		},
+		"translated": {
+			map[string]string{"LICENSE-es.md": mit, "LICENSE.md": mit},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE.md); copyright lines name Ann Ash."},
+		},
+		"head of one file, twice": {
+			map[string]string{"LICENSE": mit, "taken.py": "# Copyright 2001 Bob Ltd. All rights reserved.\n# Copyright 2002-2006 Bob Ltd. All rights reserved.\n"},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob Ltd.", Finding: "taken.py:1: The copyright line names Bob Ltd, the licence names Ann Ash (1 file like this)."},
+		},
 		"head of one file of many": {
 			few,
 			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: Unlicense (LICENSE); copyright lines were found in a few files alone.", Finding: "taken.go:1: The copyright line names Bob Ltd, as in no more than 1 of 13 code files."},

@@ -23,15 +23,24 @@ type project struct {
 	locked          bool
 	toolPinned      bool
 	exact           bool // some requirements file pins everything
+	omits           bool // it says itself that those who install it choose the versions
+	beside          bool // it serves tests, samples, templates or pipelines alone
 }
 
-// findProjects returns the projects of t by ecosystem and folder.
-func findProjects(t *tree.Tree) []project {
+// besideBuild tells whether what a manifest of this path asks for is no part of
+// what is built.
+func besideBuild(f *tree.File) bool {
+	return inAsideFolder(f) || strings.Contains(f.Dir(), "template") || isPipelinePath(f.Path)
+}
+
+// findProjects returns the projects of t by ecosystem and folder, and how many
+// others with dependencies are beside what is built.
+func findProjects(t *tree.Tree) (projects []project, beside int) {
 	found := map[string]*project{}
 	var order []*project
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Symlink || f.Unreadable != "" || inAsideFolder(f) || strings.Contains(f.Dir(), "template") {
+		if f.Vendored || f.Symlink || f.Unreadable != "" {
 			continue
 		}
 		for _, e := range ecosystems {
@@ -48,7 +57,7 @@ func findProjects(t *tree.Tree) []project {
 			}
 			p := found[e.name+"\x00"+dir]
 			if p == nil {
-				p = &project{ecosystem: e, dir: dir, manifest: f.Path, why: "there is no lock file"}
+				p = &project{ecosystem: e, dir: dir, manifest: f.Path, why: "there is no lock file", beside: besideBuild(f)}
 				found[e.name+"\x00"+dir] = p
 				order = append(order, p)
 			}
@@ -58,12 +67,17 @@ func findProjects(t *tree.Tree) []project {
 	slices.SortStableFunc(order, func(a, b *project) int {
 		return cmp.Or(cmp.Compare(slices.Index(ecosystems, a.ecosystem), slices.Index(ecosystems, b.ecosystem)), cmp.Compare(a.dir, b.dir))
 	})
-	projects, folders := make([]project, len(order)), byFolder(t)
-	for i, p := range order {
-		p.locate(t, folders)
-		projects[i] = *p
+	folders := byFolder(t)
+	for _, p := range order {
+		switch {
+		case !p.beside:
+			p.locate(t, folders)
+			projects = append(projects, *p)
+		case p.hasDependencies:
+			beside++
+		}
 	}
-	return projects
+	return projects, beside
 }
 
 func inRequirementsFolder(f *tree.File) bool {
@@ -78,6 +92,7 @@ func matchesAny(patterns []string, base string) bool {
 func (p *project) read(f *tree.File, data []byte) {
 	e := p.ecosystem
 	p.toolPinned = p.toolPinned || e.toolIn.Match(data)
+	p.omits = p.omits || e.omits != nil && e.omits.Match(data)
 	if !e.depends.Match(data) {
 		return
 	}

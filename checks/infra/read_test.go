@@ -84,6 +84,8 @@ func TestSettingsFilesReadVariables(t *testing.T) {
 		"sample":               {"src/main/resources/application.example.yml", "a: ${A_KEY}\n", java, nil},
 		"compose":              {"compose.yaml", "services:\n  a:\n    image: ${A_KEY}\n", java, nil},
 		"no program of Java":   {"src/main/resources/application.yml", "a: ${A_KEY}\n", nil, nil},
+		"script of a pipeline": {".github/workflows/login.py", "import os\nos.environ['A_KEY']\n", nil, nil},
+		"coverage of tests":    {".simplecov", "SimpleCov.coverage_dir ENV['A_KEY']\n", nil, nil},
 		"maven":                {"pom.xml", "<a>${A_KEY}</a>\n", java, nil},
 	} {
 		files := map[string]string{tt.path: tt.text}
@@ -150,7 +152,7 @@ func FuzzShellReads(f *testing.F) {
 }
 
 func TestStandardVariables(t *testing.T) {
-	for name, want := range map[string]bool{"HOME": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false} {
+	for name, want := range map[string]bool{"HOME": true, "LESS": true, "COMP_WORDS": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false} {
 		if got := standardVariable(name); got != want {
 			t.Errorf("standard(%s) = %v, want %v", name, got, want)
 		}

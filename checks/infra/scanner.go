@@ -71,6 +71,9 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 	for _, w := range s.windows(f.Path, text) {
 		for _, finding := range s.detector.DetectContext(ctx, detect.Fragment{Raw: text[w.from:w.to], FilePath: f.Path}) {
 			if finding.Secret != "" {
+				if finding.RuleID == privateKey && !keyBody.MatchString(finding.Match) {
+					continue // the marks of a key, and none between them
+				}
 				list = append(list, judge(f, data, finding, lineAt(data, w.from)+finding.StartLine))
 			}
 		}

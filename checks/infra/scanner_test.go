@@ -6,6 +6,9 @@ import (
 
 	"github.com/zricethezav/gitleaks/v8/detect"
 
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -162,6 +165,30 @@ func TestJudgedSecrets(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What is made up for tests or readers is listed, and speaks against nobody.
+func TestSecretsBesideTheCode(t *testing.T) {
+	aws, generic := planted["aws-access-token"], planted["generic-api-key"]
+	marks := glue("-----BEGIN ", "PRIVATE KEY-----") + "\n" + strings.Repeat("[contents of key]\n", 6) + "-----END PRIVATE KEY-----\n"
+	baseline := "{\n  \"plugins_used\": [],\n  \"results\": {\"a.py\": [{\"hashed_secret\": \"" + glue("5c6d8d0e", "1c9a7f3b2e4d8a6c0b1f9e7d3a5c2b4e6f8a0d1c") + "\"}]}\n}\n"
+	for name, c := range map[string]struct {
+		files    map[string]string
+		status   check.Status
+		doubtful int
+		says     string
+	}{
+		"none":             {map[string]string{"a.py": "x = 1\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"in a test":        {map[string]string{"tests/test_a.py": aws + "\n"}, check.Pass, 1, "No secret was found in 1 file but for 1 place in tests, examples or documentation that looks like one."},
+		"commented out":    {map[string]string{"tests/test_a.py": aws + "\n", "a.py": "# " + generic + "\n"}, check.Warn, 2, "but 2 places to look at"},
+		"marks of a key":   {map[string]string{"README.md": "# A\n\n" + marks, "a.py": "k = \"\"\"" + marks + "\"\"\"\n"}, check.Pass, 0, "No secret was found in 2 files."},
+		"scanner's hashes": {map[string]string{".ds.baseline": baseline}, check.Pass, 0, "No secret was found in 1 file."},
+	} {
+		out := ask(t, SecretsCommitted, facts.Service, c.files)
+		if n := checktest.Measure(out, "doubtful"); out.Status != c.status || n != c.doubtful || !strings.Contains(out.Summary, c.says) {
+			t.Errorf("%s: %s, %v doubtful: %s", name, out.Status, n, out.Summary)
+		}
 	}
 }
 

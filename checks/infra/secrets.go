@@ -35,6 +35,12 @@ type secrets struct {
 // ones are data. Assumed.
 const maxSecretFile = 1 << 20
 
+// onlyAside tells whether all of a list stands where tests, examples and
+// documentation stand, whose values are made up.
+func onlyAside(list []secret) bool {
+	return !slices.ContainsFunc(list, func(s secret) bool { return s.doubt != asideDoubt })
+}
+
 // judged splits the list into secrets that look real and doubtful ones, each by
 // path and line.
 func (s *secrets) judged() (live, doubtful []secret) {
@@ -112,7 +118,7 @@ func searchFile(ctx context.Context, scan *scanner, f *tree.File, data []byte) [
 	switch {
 	case keyStoreFile(f):
 		return keyStores(f, data)
-	case sealed(data):
+	case sealed(data), scannersBaseline(data):
 		return nil
 	}
 	list := wholeSecrets(f, data)
@@ -126,6 +132,12 @@ func searchFile(ctx context.Context, scan *scanner, f *tree.File, data []byte) [
 // sealed tells whether a file's secrets are encrypted, by the tools made for it.
 func sealed(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("$ANSIBLE_VAULT;")) || bytes.Contains(data, []byte("ENC[AES256_GCM,")) || bytes.Contains(data, []byte("kind: SealedSecret"))
+}
+
+// scannersBaseline tells whether a file is where detect-secrets keeps the hashes
+// of what it found and somebody looked at; it may have any name.
+func scannersBaseline(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("{")) && bytes.Contains(data, []byte(`"plugins_used"`)) && bytes.Contains(data, []byte(`"hashed_secret"`))
 }
 
 func fingerprint(value string) [32]byte { return sha256.Sum256([]byte(value)) }

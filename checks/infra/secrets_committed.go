@@ -40,13 +40,13 @@ func runSecretsCommitted(ctx context.Context, f *facts.Facts) (check.Outcome, er
 			{Name: "files_searched", Value: found.searched}, {Name: "files_too_large", Value: found.tooLarge},
 		},
 		Findings: check.First(append(secretFindings(live), secretFindings(doubtful)...)),
-		Summary:  secretSummary(found, distinct, liveFiles, len(doubtful)),
+		Summary:  secretSummary(found, distinct, liveFiles, doubtful),
 	}
 	switch {
 	case distinct > 0:
 		out.Status, out.Gap = check.Fail, 1
 		out.Work = []check.Work{{ID: "secrets", Units: 1}, {ID: "secret-live", Units: float64(distinct)}}
-	case len(doubtful) > 0:
+	case !onlyAside(doubtful):
 		out.Status = check.Warn
 	default:
 		out.Status = check.Pass
@@ -54,18 +54,21 @@ func runSecretsCommitted(ctx context.Context, f *facts.Facts) (check.Outcome, er
 	return out, nil
 }
 
-func secretSummary(found secrets, distinct, files, doubtful int) string {
+func secretSummary(found secrets, distinct, files int, doubtful []secret) string {
 	var b strings.Builder
 	switch {
 	case distinct > 0:
 		fmt.Fprintf(&b, "%s in %s that %s real", prose.Capital(prose.Count(distinct, "secret", "secrets")), prose.Count(files, "file", "files"), map[bool]string{true: "looks", false: "look"}[distinct == 1])
-		if doubtful > 0 {
-			fmt.Fprintf(&b, ", and %d more that may not be", doubtful)
+		if len(doubtful) > 0 {
+			fmt.Fprintf(&b, ", and %d more that may not be", len(doubtful))
 		}
-	case doubtful > 0:
-		fmt.Fprintf(&b, "No secret that looks real, but %s to look at: tests, examples, placeholders and the like", prose.Count(doubtful, "place", "places"))
+	case !onlyAside(doubtful):
+		fmt.Fprintf(&b, "No secret that looks real, but %s to look at: tests, examples, placeholders and the like", prose.Count(len(doubtful), "place", "places"))
 	default:
 		fmt.Fprintf(&b, "No secret was found in %s", prose.Count(found.searched, "file", "files"))
+		if len(doubtful) > 0 {
+			fmt.Fprintf(&b, " but for %s in tests, examples or documentation that %s like one", prose.Count(len(doubtful), "place", "places"), map[bool]string{true: "looks", false: "look"}[len(doubtful) == 1])
+		}
 	}
 	if found.tooLarge > 0 {
 		fmt.Fprintf(&b, "; %s too large to search", prose.Count(found.tooLarge, "file", "files"))

@@ -55,6 +55,8 @@ func findTerms(f *facts.Facts) terms {
 		case notice:
 		case name != "" && !slices.Contains(names, name):
 			names, paths = append(names, name), append(paths, file.Path)
+		case name != "" && len(file.Path) < len(paths[slices.Index(names, name)]):
+			paths[slices.Index(names, name)] = file.Path // LICENSE.md before its translation LICENSE-es.md
 		case name == "" && vague == "":
 			vague = file.Path
 			found.name, found.where = identify(data), vague

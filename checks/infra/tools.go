@@ -18,6 +18,7 @@ type tool struct {
 	content *regexp.Regexp
 	also    []*regexp.Regexp // more of which the content must have each
 	first   bool             // the first row of its name
+	own     bool             // the names are the tool's alone, so that what does not match is part of it too
 }
 
 func (t *tool) matches(data []byte) bool {
@@ -26,7 +27,7 @@ func (t *tool) matches(data []byte) bool {
 
 // tools, the ones that describe most first. A tool may have several rows.
 var tools = markFirst([]tool{
-	row("Terraform", full, `(?m)^\s*(resource|module)\s+"`, "*.tf", "*.tofu"),
+	row("Terraform", full, `(?m)^\s*(resource|module)\s+"`, "*.tf", "*.tofu").alone(),
 	row("Terraform", full, `"(resource|module)"\s*:\s*[{\[]`, "*.tf.json"),
 	row("CloudFormation", full, `(?m)^\s*["']?(AWSTemplateFormatVersion["']?\s*:|Type["']?\s*:\s*["']?AWS::)`, "*.yml", "*.yaml", "*.json", "*.template"),
 	row("CDK", full, `"app"\s*:\s*"`, "cdk.json"),
@@ -35,7 +36,7 @@ var tools = markFirst([]tool{
 	row("Kubernetes", full, `(?m)^kind\s*:\s*["']?(Deployment|StatefulSet|DaemonSet|CronJob|Job|Service|Ingress|Kustomization|HelmRelease|Application|DeploymentConfig|Rollout)\b`, "*.yml", "*.yaml"),
 	row("Ansible", full, `(?ms)^\s*-?\s*hosts\s*:.*^\s+(tasks|roles)\s*:`, "*.yml", "*.yaml"),
 	row("Serverless Framework", full, `(?ms)^(service\s*:.*^provider\s*:|provider\s*:.*^functions\s*:)`, "serverless.yml", "serverless.yaml"),
-	row("Bicep", full, `(?m)^\s*(resource|module)\s+\w+\s+'`, "*.bicep"),
+	row("Bicep", full, `(?m)^\s*(resource|module)\s+\w+\s+'`, "*.bicep").alone(),
 	row("ARM template", full, `deploymentTemplate\.json#`, "*.json"),
 	row("Nomad", full, `(?m)^\s*job\s+"`, "*.nomad", "*.hcl"),
 	row("Chef", full, `(?m)^\s*(package|service|template|execute|cookbook_file)\s+['"].*\bdo\b`, "default.rb"),
@@ -65,6 +66,7 @@ var tools = markFirst([]tool{
 	row("server configuration", servers, `(?m)^\s*(PermitRootLogin|PasswordAuthentication|AllowUsers|AuthorizedKeysFile)\b|^\s*(myhostname|mydestination|relayhost)\s*=|^\*(filter|nat)\s*$`, "sshd_config", "main.cf", "rules.v4", "rules.v6"),
 
 	row("Compose", compose, `(?m)^services\s*:`, "docker-compose*.yml", "docker-compose*.yaml", "compose*.yml", "compose*.yaml"),
+	row("Aspire", compose, `Aspire\.AppHost\.Sdk|Aspire\.Hosting\.AppHost|<IsAspireHost>\s*true`, "*.csproj", "*.fsproj", "apphost.cs"),
 	row("container image", process, `(?im)^\s*FROM\s+\S`, "dockerfile", "dockerfile.*", "*.dockerfile", "containerfile"),
 	row("Procfile", process, `(?m)^\w[\w-]*:\s*\S`, "procfile"),
 	row("systemd unit", process, `(?m)^ExecStart\s*=`, "*.service"),
@@ -90,6 +92,12 @@ func scriptTools(f *tree.File) []*tool {
 
 func row(name string, e extent, content string, names ...string) tool {
 	return tool{name: name, extent: e, names: names, content: regexp.MustCompile(content)}
+}
+
+// alone says that the names of a row are the tool's alone.
+func (t tool) alone() tool {
+	t.own = true
+	return t
 }
 
 func markFirst(rows []tool) []tool {

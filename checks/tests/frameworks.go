@@ -13,7 +13,12 @@ type framework struct {
 	name      string
 	languages []string
 	mark      *regexp.Regexp // nil: every test file of the language
-	cases     *regexp.Regexp
+	cases     finder
+}
+
+// finder finds the test cases of a file: a pattern, where the form alone tells.
+type finder interface {
+	FindAllIndex(content []byte, n int) [][]int
 }
 
 var (
@@ -25,7 +30,6 @@ var (
 
 var (
 	itCase   = regexp.MustCompile(`(?m)^\s*(it|test|specify|Deno\.test|ruleTester\.run)(\.(only|each|concurrent|todo|failing)\b[^\n]*?)?\s*[(` + "`" + `]`)
-	pyCase   = regexp.MustCompile(`(?m)^\s*(async\s+)?def\s+test\w*\s*\(`)
 	javaCase = regexp.MustCompile(`(?m)@(Test|ParameterizedTest|RepeatedTest|TestFactory|Theory|Property)\b`)
 	phpCase  = regexp.MustCompile(`(?:@test\b|#\[Test\])[^{}]*?\bfunction\s+\w+|\bfunction\s+test\w*\s*\(`)
 	minitest = regexp.MustCompile(`(?m)^\s*(def\s+test_\w+|(test|should|it)\s+['"])`)
@@ -46,11 +50,12 @@ var frameworks = []framework{
 	{"QUnit", javaScript, regexp.MustCompile(`\bQUnit\b|ember-qunit|['"]qunit['"]`), regexp.MustCompile(`(?m)^\s*(QUnit\.)?test\(`)},
 	{"nodeunit", javaScript, regexp.MustCompile(`\btest\.(done|expect)\(`), regexp.MustCompile(`(?m)^\s*(exports\b[^=\n]*=|['"\w][^\n]*:)\s*(async\s+)?function\s*\w*\(test\b`)},
 	{"JavaScript tests", javaScript, nil, itCase},
-	{"pytest", []string{"Python"}, regexp.MustCompile(`(?m)^\s*(import|from)\s+pytest\b|@pytest\.`), pyCase},
-	{"unittest", []string{"Python"}, regexp.MustCompile(`\bunittest\b|\bTestCase\b`), pyCase},
-	{"pytest", []string{"Python"}, nil, pyCase},
-	{"RSpec", []string{"Ruby"}, regexp.MustCompile(`(?m)^\s*(RSpec\.)?(describe|feature|shared_examples)\b`), regexp.MustCompile(`(?m)^\s*(it|specify|scenario|example|its|it_behaves_like)\b[\s({]`)},
-	{"Minitest", []string{"Ruby"}, nil, minitest},
+	{"pytest", []string{"Python"}, regexp.MustCompile(`(?m)^\s*(import|from)\s+pytest\b|@pytest\.`), pythonCases{}},
+	{"unittest", []string{"Python"}, regexp.MustCompile(`\bunittest\b|\bTestCase\b`), pythonCases{}},
+	{"pytest", []string{"Python"}, nil, pythonCases{}},
+	{"RSpec", []string{"Ruby"}, regexp.MustCompile(`(?m)^\s*(RSpec\.)?(describe|context|feature|shared_(examples|context)\w*)\b`), regexp.MustCompile(`(?m)^\s*(it|specify|scenario|example|its|it_behaves_like)\b[\s({]`)},
+	{"Minitest", []string{"Ruby"}, regexp.MustCompile(`(?m)\bMinitest::|TestCase\b|\btest_helper\b|^\s*class\s+\S+\s*<\s*[\w:]*Test\w*|^\s*(should|test)\s+['"]`), minitest},
+	{"Ruby tests", []string{"Ruby"}, nil, regexp.MustCompile(`(?m)^\s*it\s+['"]`)},
 	{"Spock", []string{"Groovy"}, regexp.MustCompile(`\bSpecification\b`), regexp.MustCompile(`(?m)^\s*(def|void)\s+["']`)},
 	{"ScalaTest", []string{"Scala"}, nil, regexp.MustCompile(`(?m)^\s*(it|test|they|ignore|property)\s*\(|["]\s+(should|must|can|in|when)\b|@Test\b`)},
 	{"Kotest", []string{"Kotlin"}, regexp.MustCompile(`io\.kotest`), regexp.MustCompile(`(?m)^\s*(test|should|it|then|Then|scenario|expect)\s*\(\s*"|@Test\b|^\s*"[^"\n]+"\s*\{`)},
@@ -90,12 +95,18 @@ var manifests = map[string]struct {
 	runners []runner
 }{
 	"JavaScript tests": {[]string{"package.json"}, javaScriptRunners},
+	"Ruby tests":       {[]string{"Gemfile", "*.gemspec"}, rubyRunners},
 	".NET tests":       {[]string{"*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"}, dotNetRunners},
 }
 
 type runner struct {
 	name string
 	mark *regexp.Regexp
+}
+
+var rubyRunners = []runner{
+	{"RSpec", regexp.MustCompile(`['"]rspec(-\w+)?['"]`)},
+	{"Minitest", regexp.MustCompile(`['"]minitest(-\w+)?['"]`)},
 }
 
 var dotNetRunners = []runner{

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // partLines is the size from which on a part without tests is worth a finding.
@@ -20,6 +21,7 @@ const partLines = 200
 type part struct {
 	path  string
 	lines int
+	files []*tree.File
 }
 
 // mostOfAll is the share of all lines from which on a folder is no part among
@@ -30,21 +32,29 @@ const mostOfAll = 0.9
 // no test lies in, mirrors or mentions; the largest first. A part that is
 // nearly all of the code has some where there are any.
 func untestedParts(s *survey) []check.Finding {
-	lines, all := map[string]int{}, 0
+	all, homes := 0, map[string]int{}
+	byPath := map[string]*part{}
 	for _, f := range s.programs {
-		if !aside.MatchString(f.Path) {
-			lines[partOf(f.Path)] += f.CodeLines
-			all += f.CodeLines
+		if aside.MatchString(f.Path) {
+			continue
+		}
+		p := byPath[partOf(f.Path)]
+		if p == nil {
+			p = &part{path: partOf(f.Path)}
+			byPath[p.path] = p
+		}
+		p.files, p.lines = append(p.files, f), p.lines+f.CodeLines
+		all += f.CodeLines
+		homes[namesake(f)]++
+	}
+	var parts []*part
+	for _, p := range byPath {
+		nearlyAll := s.cases > 0 && float64(p.lines) > mostOfAll*float64(all)
+		if p.lines >= partLines && !nearlyAll && !s.tests(p.path) && !s.named(p, homes) {
+			parts = append(parts, p)
 		}
 	}
-	var parts []part
-	for p, n := range lines {
-		nearlyAll := s.cases > 0 && float64(n) > mostOfAll*float64(all)
-		if n >= partLines && !nearlyAll && !s.tests(p) {
-			parts = append(parts, part{p, n})
-		}
-	}
-	slices.SortFunc(parts, func(a, b part) int { return cmp.Or(b.lines-a.lines, strings.Compare(a.path, b.path)) })
+	slices.SortFunc(parts, func(a, b *part) int { return cmp.Or(b.lines-a.lines, strings.Compare(a.path, b.path)) })
 	findings := make([]check.Finding, len(parts))
 	for i, p := range parts {
 		where := p.path
@@ -52,7 +62,7 @@ func untestedParts(s *survey) []check.Finding {
 			where = "the top folder"
 		}
 		findings[i] = check.Finding{
-			Message: fmt.Sprintf("No test was found for %s of program text in %s.", count(p.lines, "line"), where),
+			Message: fmt.Sprintf("No test was found that lies in %s, is named after it or a file of it, or imports it: %s of program text.", where, count(p.lines, "line")),
 			Path:    strings.TrimSuffix(p.path, "."),
 			Fix:     "Have whoever wrote it write down in tests what it must do, while they can be asked.",
 		}
@@ -60,9 +70,9 @@ func untestedParts(s *survey) []check.Finding {
 	return findings
 }
 
-// aside is program text that nobody expects to be tested on its own. A folder
-// that begins with a dot or an underscore is for tools, or ignored by them.
-var aside = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|stories|[._][^/]+)/|^config/`)
+// aside is program text that nobody expects to be tested on its own, such as
+// what stands in for something else in tests. A folder that begins with a dot or an underscore is for tools, or ignored by them.
+var aside = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|stories|[._][^/]+)/|^config/`)
 
 // grouping folders hold parts and are none themselves.
 var grouping = regexp.MustCompile(`^(src|app|apps|lib|libs|pkg|internal|cmd|packages|services|modules|components|server|client|backend|frontend|web|main|java|kotlin|scala|com|org|net|io|gov|python|php|assets|javascript|javascripts|js|ts|v\d+)$`)
@@ -81,8 +91,7 @@ func partOf(file string) string {
 }
 
 // tests tells whether any test is about the part: it lies in it, lies in a
-// folder of the same name, carries its name, imports it, or names one of its
-// files.
+// folder of the same name, carries its name, or imports it.
 func (s *survey) tests(dir string) bool {
 	if dir == "." {
 		return slices.ContainsFunc(s.files, func(f testFile) bool { return true })
@@ -98,6 +107,36 @@ func (s *survey) tests(dir string) bool {
 	}
 	mention := regexp.MustCompile(`['"\s./\\:(<]` + regexp.QuoteMeta(name) + `['"\s./\\:;>,]`)
 	return len(name) > 2 && mention.Match(s.naming)
+}
+
+// named tells whether a test is named after a file of the part. homes counts
+// the files by what they are named after: where several share a name, it tells
+// of none.
+func (s *survey) named(p *part, homes map[string]int) bool {
+	return slices.ContainsFunc(p.files, func(f *tree.File) bool {
+		key := namesake(f)
+		return s.namesakes[key] && homes[key] == 1
+	})
+}
+
+// testAffix is what the name of a test adds to that of what it tests.
+var testAffix = regexp.MustCompile(`^tests?[_.-]|[_.-]?(unit|integration|e2e)?[_.-]?(tests?|spec|cy)$`)
+
+// namesake is what a file, or the file that a test is about, is called, with
+// the family of its language: a test in TypeScript is of no Ruby.
+func namesake(f *tree.File) string {
+	stem := strings.ToLower(strings.TrimSuffix(f.Base(), path.Ext(f.Base())))
+	return testAffix.ReplaceAllString(stem, "") + "." + family(f.Language)
+}
+
+// family names the languages that test each other by one of them.
+func family(language string) string {
+	for _, languages := range [][]string{javaScript, jvm, dotNet, cFamily} {
+		if slices.Contains(languages, language) {
+			return languages[0]
+		}
+	}
+	return language
 }
 
 func named(file, name string) bool {

@@ -24,6 +24,8 @@ type survey struct {
 	// case.
 	naming []byte
 	quoted []byte // the paths in their strings, likewise
+	// namesakes are what the test files are named after: namesake of each.
+	namesakes map[string]bool
 }
 
 type testFile struct {
@@ -33,7 +35,7 @@ type testFile struct {
 
 // look reads every file that holds or may hold tests.
 func look(f *facts.Facts) survey {
-	var s survey
+	s := survey{namesakes: map[string]bool{}}
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
 	macros := sharedMacros(f.Tree)
@@ -54,6 +56,7 @@ func look(f *facts.Facts) survey {
 				name, n = "Rust tests", rustCases(file, content, macros)
 			}
 			s.more = s.more || hides(file, content, n)
+			s.note(content)
 			if n == 0 {
 				continue
 			}
@@ -64,7 +67,7 @@ func look(f *facts.Facts) survey {
 				name = resolved[name]
 			}
 			byFramework[name] += n
-			s.add(testFile{file, n}, content, file.CodeLines)
+			s.add(testFile{file, n}, file.CodeLines)
 		case file.Program():
 			s.programs = append(s.programs, file)
 			s.codeLines += file.CodeLines
@@ -75,7 +78,8 @@ func look(f *facts.Facts) survey {
 				if lines, n := inlineTests(file, content); n > 0 {
 					byFramework["Rust tests"] += n
 					s.codeLines -= lines
-					s.add(testFile{file, n}, content, lines)
+					s.note(content)
+					s.add(testFile{file, n}, lines)
 				}
 			}
 		}
@@ -84,10 +88,19 @@ func look(f *facts.Facts) survey {
 	return s
 }
 
-func (s *survey) add(f testFile, content []byte, lines int) {
+func (s *survey) add(f testFile, lines int) {
 	s.files = append(s.files, f)
 	s.cases += f.cases
 	s.testLines += lines
+	s.namesakes[namesake(f.File)] = true
+}
+
+// byteOrder marks may stand before the first line.
+var byteOrder = []byte("\xef\xbb\xbf")
+
+// note takes down what a file of the tests names, one that only helps them too.
+func (s *survey) note(content []byte) {
+	content = bytes.TrimPrefix(content, byteOrder)
 	for _, line := range namingLine.FindAll(content, -1) {
 		s.naming = append(append(s.naming, bytes.ToLower(line)...), '\n')
 	}

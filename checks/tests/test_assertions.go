@@ -54,7 +54,7 @@ func runTestAssertions(_ context.Context, f *facts.Facts) (check.Outcome, error)
 		}
 	}
 	if goLines == 0 {
-		return check.Outcome{Status: check.NotApplicable, Summary: "There is no Go code here, and only Go's tests are read so far."}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: "The program text has no Go in it, and only Go's tests are read so far."}, nil
 	}
 	if float64(goLines) < goShare*float64(lines) {
 		return check.Outcome{Status: check.NotApplicable,

@@ -98,7 +98,7 @@ func partsClause(n int) string {
 	case 0:
 		return ""
 	case 1:
-		return "; 1 part of the code has none"
+		return "; none was found for 1 part of the code"
 	}
-	return fmt.Sprintf("; %d parts of the code have none", n)
+	return fmt.Sprintf("; none was found for %d parts of the code", n)
 }

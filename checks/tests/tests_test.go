@@ -82,6 +82,11 @@ func TestFrameworks(t *testing.T) {
 		{"test/a_test.js", "exports.a = {\n  setUp: function(done) { done() },\n  'b: c': function(test) {\n    test.done();\n  },\n  d: function(test) { test.done(); },\n};\nexports['e'] = function(test) { test.done(); };\n", "nodeunit", 3},
 		{"test_a.py", "def test_a():\n    pass\n", "pytest", 1},
 		{"test_a.py", "import unittest\nclass A(unittest.TestCase):\n    def test_a(self):\n        pass\n    def helper(self): pass\n", "unittest", 1},
+		{"test_a.py", "import pytest\ndef test_a(runner):\n    @cli.command()\n    def test(count):\n        pass\nclass TestB:\n    async def test_b(self):\n        class T:\n            def test_c(self): pass\n    class TestC:\n        def test_d(self):\n            text = '''\n0\n'''\n\n        def test_e(self): pass\nif new:\n    def test_f(): pass\n", "pytest", 5},
+		{"spec/support/a_spec.rb", "shared_context 'a' do\n  it 'a' do\n  end\nend\n", "RSpec", 1},
+		{"test/c_test.rb", "class TestC < ShopUnitTest\n  should \"a\" do\n  end\n  def test_b\n  end\nend\n", "Minitest", 2},
+		{"spec/support/people.rb", "def test_user\n  build\nend\n", "", 0},
+		{"test/b_test.rb", "it 'a' do\nend\n", "Ruby tests", 1},
 		{"spec/a_spec.rb", "RSpec.describe A do\n  it 'a' do\n  end\n  it { is_expected.to be }\nend\n", "RSpec", 2},
 		{"test/a_test.rb", "class ATest < Minitest::Test\n  def test_a\n  end\n  test 'b' do\n  end\nend\n", "Minitest", 2},
 		{"src/test/java/ATest.java", "import org.junit.jupiter.api.Test;\nclass ATest {\n  @Test void a() {}\n  @BeforeEach void b() {}\n}\n", "JUnit", 1},
@@ -139,6 +144,10 @@ func TestGlobalRunner(t *testing.T) {
 	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[Jest]" {
 		t.Errorf("frameworks %s", got)
 	}
+	out = ask(t, TestsPresent, fileMap{"a.rb": "a\n", "spec/a_spec.rb": "it 'a' do\nend\n", "Gemfile": "gem 'rspec-rails'\n"})
+	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[RSpec]" {
+		t.Errorf("frameworks %s", got)
+	}
 }
 
 func TestUntestedParts(t *testing.T) {
@@ -160,6 +169,7 @@ func TestUntestedParts(t *testing.T) {
 func TestParts(t *testing.T) {
 	long := strings.Repeat("x = 1\n", 300)
 	java := strings.Repeat("class A {}\n", 300)
+	ruby := strings.Repeat("a.b\n", 300)
 	const junit = "import org.junit.Test;\nclass ATest {\n  @Test void a() {}\n}\n"
 	for _, tt := range []struct {
 		name  string
@@ -171,6 +181,12 @@ func TestParts(t *testing.T) {
 		{"a name of two letters", fileMap{"ui/a.py": long, "db2/a.py": long, "tests/ui/test_x.py": "def test_a(): pass\n"}, "[db2]"},
 		{"a file that a test reads", fileMap{"rules/a.exs": long, "lib/a.ex": "x\n", "test/a_test.exs": "  test \"a\" do\n    Config.Reader.read!(\"rules/a.exs\")\n  end\n"}, "[]"},
 		{"settings, examples and tools", fileMap{"config/a.exs": long, "_examples/a/a.go": goCode(300), ".github/a/a.py": long, "shop/a.py": long, "cart/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[cart]"},
+		{"named after a file", fileMap{"app/controllers/admin/queues_controller.rb": ruby, "app/serializers/queue.rb": ruby, "spec/requests/admin/queues_controller_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[app/serializers]"},
+		{"named after a file of another language", fileMap{"app/controllers/chat.rb": ruby, "app/webpacker/chat.ts": "a()\n" + strings.Repeat("b()\n", 300), "spec/javascript/x/chat.spec.js": "it('a', () => {})\n"}, "[app/controllers]"},
+		{"a name that several files have", fileMap{"shop/util.py": long, "cart/util.py": long, "tests/test_util.py": "def test_a(): pass\n"}, "[cart shop]"},
+		{"imported behind a byte order mark", fileMap{"src/A.Data/Repo.cs": strings.Repeat("class A {}\n", 300), "src/A.Web/Page.cs": strings.Repeat("class A {}\n", 300), "tests/A.Tests/AddsItem.cs": "\ufeffusing A.Data;\nusing Xunit;\nclass B {\n  [Fact]\n  public void C() {}\n}\n"}, "[src/A.Web]"},
+		{"imported by a helper of the tests", fileMap{"shop/a.py": long, "cart/b.py": long, "tests/conftest.py": "from shop import a\n", "tests/test_x.py": "def test_a(): pass\n"}, "[cart]"},
+		{"doubles for tests", fileMap{"lib/fakes/a.rb": ruby, "lib/shop/b.rb": ruby, "lib/cart/x.rb": ruby, "spec/x_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[lib/shop]"},
 		{"no test at all", fileMap{"shop/a.py": long}, "[shop]"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -195,7 +211,7 @@ func TestTestAssertions(t *testing.T) {
 		gap    float64
 		says   string
 	}{
-		{"no Go", fileMap{"a.py": "x = 1\n"}, check.NotApplicable, 0, "no Go code"},
+		{"no Go", fileMap{"a.py": "x = 1\n"}, check.NotApplicable, 0, "no Go in it"},
 		{"little Go", fileMap{"a.py": strings.Repeat("x = 1\n", 150), "a.go": goCode(2)}, check.NotApplicable, 0, "Only 1 %"},
 		{"no tests", fileMap{"a.go": goCode(2)}, check.Fail, 1, "no Go tests"},
 		{"all assert", fileMap{"a.go": goCode(2), "a_test.go": yes}, check.Pass, 0, "The one Go test"},

@@ -213,6 +213,7 @@ stages:
 		"Google Cloud Build", "", []string{"steps:1 > 2 uses gcr.io/cloud-builders/npm", "steps:1 > 3 run npm test", "steps:1 > 4 uses golang", "steps:1 > 7 run go test ./..."}},
 	{".drone.yml", "name: default\nsteps:\n- name: test\n  image: golang\n  commands:\n  - go test ./...\n", "Drone", "",
 		[]string{"steps:1 > 4 uses golang", "steps:1 > 6 run go test ./..."}},
+	{"deploy.Jenkinsfile", "@Library('acme-lib@2') _\ndef load = 1\nnode {\n  stage('out') {\n    pipe = load \"../ops/out.groovy\"\n  }\n}\n", "Jenkins", "", []string{"pipeline:1 > 1 uses the shared library acme-lib@2", "out:4 > 5 uses ../ops/out.groovy"}},
 	{"Jenkinsfile", `// sh 'not this'
 pipeline {
   agent any

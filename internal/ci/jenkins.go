@@ -5,6 +5,8 @@ import "strings"
 // readJenkins finds the stages and shell steps of a Jenkinsfile. That is a
 // Groovy program: what it computes cannot be known without running it, so that
 // commands put together from variables are seen as far as they are literal.
+// What it loads from elsewhere, a file or a shared library, is a step that uses
+// that.
 func readJenkins(p *Pipeline, content []byte) error {
 	s := groovyScanner{text: string(content), line: 1}
 	job := Job{Name: "pipeline", Line: 1}
@@ -25,6 +27,16 @@ func readJenkins(p *Pipeline, content []byte) error {
 			if name, _, ok := s.argument(); ok {
 				flush()
 				job = Job{Name: name, Line: line}
+			}
+		case "load", "Library", "library":
+			if text, line, ok := s.argument(); ok && strings.TrimSpace(text) != "" {
+				if word != "load" {
+					text = "the shared library " + text
+				}
+				job.Steps = append(job.Steps, Step{Line: line, Uses: text})
+				if total++; total > maxSteps {
+					return errTooManySteps
+				}
 			}
 		case "sh", "bat", "powershell", "pwsh":
 			if text, line, ok := s.argument(); ok && strings.TrimSpace(text) != "" {

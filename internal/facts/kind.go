@@ -11,7 +11,8 @@ import (
 // DetectKind tells what a repository holds, and by which sign: why is a clause
 // that names the file. Rules are asked in order and the first answer stands.
 // What runs in production is asked first and is the answer in doubt, since to
-// take a service for less would hide what its owner needs.
+// take a service for less would hide what its owner needs. Before it comes only
+// what says of itself that it is there to be copied.
 func DetectKind(t *tree.Tree) (kind Kind, why string) {
 	p := newProject(t)
 	for _, rule := range kindRules {
@@ -28,11 +29,13 @@ var kindRules = []struct {
 	sign func(*project) string
 }{
 	{Docs, proseAlone},
+	{Library, publishedTemplate},
 	{Service, frameworkApplication},
 	{Service, goServer},
 	{Service, nodeServer},
 	{Service, deployed},
-	{Site, staticSite},
+	{Site, siteGenerator},
+	{Site, frontEnd},
 	{CLI, packagedProgram},
 	{Library, publishedPackage},
 	{Library, unpublishedPackage},

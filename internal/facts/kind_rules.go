@@ -30,6 +30,18 @@ func proseAlone(p *project) string {
 	return fmt.Sprintf("it has %s lines of prose and %s of code", prose.Number(p.prose), prose.Number(p.code))
 }
 
+// publishedTemplate: a project that others begin theirs with. What it runs on
+// is theirs to say.
+func publishedTemplate(p *project) string {
+	return p.first([]sign{
+		{top("*.nuspec"), regexp.MustCompile(`<packageType\s+name\s*=\s*"Template"`), "packs a template that others begin with"},
+		{func(f *tree.File) bool { return f.Path == ".template.config/template.json" }, nil, "defines a template that others begin with"},
+		{func(f *tree.File) bool {
+			return f.Path == "cookiecutter.json" || f.Path == "copier.yml" || f.Path == "copier.yaml"
+		}, nil, "asks what a copy of this is to be called"},
+	})
+}
+
 // frameworks are applications that a framework runs: the file that makes one,
 // and what is in it.
 var frameworks = []sign{
@@ -181,14 +193,21 @@ func deployed(p *project) string {
 var siteTools = []string{"react-scripts", "vite", "gatsby", "@angular/core", "@vue/cli-service", "vue", "svelte", "astro", "@11ty/eleventy", "@docusaurus/core", "parcel", "webpack-dev-server",
 	"ember-source", "preact", "next"}
 
-func staticSite(p *project) string {
-	if why := p.first([]sign{
+// siteGenerator: the settings of a tool that makes pages of prose. A package
+// that is more code than prose may have them too, for the pages about it.
+func siteGenerator(p *project) string {
+	if p.code > p.prose && publishedPackage(p) != "" {
+		return ""
+	}
+	return p.first([]sign{
 		{top("_config.yml"), regexp.MustCompile(`(?m)^(theme|remote_theme|plugins|baseurl|markdown|permalink):`), "configures a Jekyll site"},
 		{top("hugo.toml", "hugo.yaml", "config.toml"), regexp.MustCompile(`(?mi)^\s*baseurl\s*[=:]`), "configures a Hugo site"},
 		{top("config.rb"), regexp.MustCompile(`activate :|GovukTechDocs\.configure`), "configures a Middleman site"},
-	}); why != "" {
-		return why
-	}
+	})
+}
+
+// frontEnd: pages that a browser runs, and no server of their own.
+func frontEnd(p *project) string {
 	paths, list := p.packages()
 	for i, n := range list {
 		if !n.Private && (n.Main != "" || n.Module != "" || n.Exports != nil || n.Bin != nil) {

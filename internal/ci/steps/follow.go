@@ -120,7 +120,7 @@ func (fo *follower) leads(command string, depth int) bool {
 var (
 	makeRun     = regexp.MustCompile(`^(g?make)\b(.*)$`)
 	npmRun      = regexp.MustCompile(`^(npm|pnpm|yarn|bun)\b(.*)$`)
-	composerRun = regexp.MustCompile(`^composer (?:run(?:-script)? |exec )?(?:-\S+ )*([\w:.-]+)`)
+	composerRun = regexp.MustCompile(`^composer (?:run(?:-script)? )?(?:-\S+ )*([\w:.-]+)`)
 	graphRun    = regexp.MustCompile(`^(grunt|gulp|rake)(?:$| (.*)$)`)
 	taskRun     = regexp.MustCompile(`^(task|just|invoke|inv|mage|earthly|dagger|sake|nox)\b(.*)$`)
 	scriptRun   = regexp.MustCompile(`^(?:(?:(?:ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\s+(?:-\w+ )*)?((?:\.{0,2}[/\\])?[\w./\\-]+)(.*)$`)

@@ -69,3 +69,19 @@ func TestReleases(t *testing.T) {
 		}
 	}
 }
+
+// What a Jenkinsfile loads from elsewhere may do anything.
+func TestReleasesOfALoadedPipeline(t *testing.T) {
+	for text, want := range map[string]string{
+		"node {\n  sh 'make'\n}\n":                          "",
+		"node {\n  pipe = load '../ops/out.groovy'\n}\n":    "Jenkinsfile:2 runs ../ops/out.groovy, which lies outside of the repository and was not read",
+		"node {\n  pipe = load 'ops/here.groovy'\n}\n":      "",
+		"@Library('acme-lib') _\nacmePipeline()\n":          "Jenkinsfile:1 runs the shared library acme-lib, which lies outside of the repository and was not read",
+		"@Library('acme-lib') _\nsh 'kubectl apply -f x'\n": "",
+	} {
+		tr := tree.FromFiles(fileMap{"Jenkinsfile": text, "ops/here.groovy": "sh 'x'\n"})
+		if _, unknown := Releases(tr, ci.ParseAll(tr)); unknown != want {
+			t.Errorf("%q: %q, want %q", text, unknown, want)
+		}
+	}
+}

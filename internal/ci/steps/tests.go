@@ -9,20 +9,19 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// Tests returns the first step that runs tests and stops a change, else one
-// that counts half, else nil. A step that says test, or whose job or file does,
-// is better evidence than one that runs them on the way to something else.
-// Where none is found, unknown says what keeps the answer from being a plain
-// no, "" if nothing does.
+// Tests returns the step that is the best evidence that tests stop a change,
+// the first of equals, else one that counts half, else nil. Where none is found,
+// unknown says what keeps the answer from being a plain no, "" if nothing does.
 func Tests(t *tree.Tree, pipelines []ci.Pipeline) (best *Run, unknown string) {
 	fo := newFollower(t, tests)
-	if best = fo.firstTests(pipelines); best != nil {
+	if best = fo.bestTests(pipelines); best != nil {
 		return best, ""
 	}
 	return nil, fo.unseen(pipelines)
 }
 
-func (fo *follower) firstTests(pipelines []ci.Pipeline) (best *Run) {
+func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
+	most := -1
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
@@ -34,17 +33,36 @@ func (fo *follower) firstTests(pipelines []ci.Pipeline) (best *Run) {
 				if r.Weak == "" {
 					r.Weak = byHand(p)
 				}
-				if r.Weak == "" && saysTest(p, job, step) {
-					return r
-				}
-				if best == nil || best.Weak != "" && r.Weak == "" {
-					best = r
+				if worth := worthOf(r, p, job, step); worth > most {
+					best, most = r, worth
 				}
 			}
 		}
 	}
 	return best
 }
+
+// worthOf ranks a run as evidence. One that counts is worth more than one that
+// counts half; of those, one that runs everything before a change goes out more
+// than a selection of the tests or a step of a deploy; and of those, one that
+// says test, or whose job or file does, more than one that runs them on the way
+// to something else.
+func worthOf(r *Run, p *ci.Pipeline, job ci.Job, s ci.Step) (worth int) {
+	if r.Weak != "" {
+		return 0
+	}
+	if !selection.MatchString(s.Run) && !releases.says(p.Path) && !releases.says(p.Name) {
+		worth += 2
+	}
+	if saysTest(p, job, s) {
+		worth++
+	}
+	return 1 + worth
+}
+
+// selection is what runs some of the tests alone: those with a mark, those that
+// a name selects, those that only knock at the door.
+var selection = regexp.MustCompile(`(?i)smoke|\bpytest\b.* -[mk] |--(grep|filter|tags|group)[ =]`)
 
 func saysTest(p *ci.Pipeline, job ci.Job, s ci.Step) bool {
 	return strings.Contains(strings.ToLower(strings.Join([]string{p.Path, p.Name, job.Name, s.Name, s.Run, s.Uses}, " ")), "test")

@@ -19,7 +19,7 @@ func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 	for _, p := range pipelines {
 		for _, job := range p.Jobs {
 			for _, s := range job.Steps {
-				if !elsewhere(p.System, job.Name, s.Uses) {
+				if !elsewhere(p.System, job.Name, s.Uses) || fo.tree.Lookup(strings.TrimPrefix(s.Uses, "./")) != nil {
 					continue
 				}
 				why := fmt.Sprintf("%s:%d runs %s, which lies outside of the repository and was not read", p.Path, s.Line, s.Uses)
@@ -39,13 +39,16 @@ func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 }
 
 // elsewhere tells whether a step stands for a whole pipeline that other people
-// keep: a reusable workflow, or an include of another project.
+// keep: a reusable workflow, an include of another project, or what a Jenkinsfile
+// loads.
 func elsewhere(system, job, uses string) bool {
 	switch system {
 	case "GitHub Actions":
 		return !strings.HasPrefix(uses, "./") && strings.Contains(uses, "/.github/workflows/")
 	case "GitLab CI":
 		return job == "include" && !strings.HasPrefix(uses, "/") && !strings.HasSuffix(uses, ".gitlab-ci.yml") || job == "include" && strings.HasPrefix(uses, "http")
+	case "Jenkins":
+		return uses != ""
 	case "Azure Pipelines":
 		return strings.Contains(uses, ".yml@") || strings.Contains(uses, ".yaml@")
 	}
