@@ -34,7 +34,7 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if why := inapplicable(f); why != "" {
 		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: ciMeasures(nil)}, nil
 	}
-	s := look(f)
+	s := facts.Shared(f, look)
 	pipelines := f.Pipelines()
 	best, unknown := steps.Tests(f.Tree, pipelines)
 	switch {

@@ -40,7 +40,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if why := inapplicable(f); why != "" {
 		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: []check.Measure{{Name: "frameworks", Value: []string{}}}}, nil
 	}
-	s := look(f)
+	s := facts.Shared(f, look)
 	parts := untestedParts(&s)
 	measures := []check.Measure{
 		{Name: "frameworks", Value: append([]string{}, s.frameworks...)},
