@@ -77,6 +77,9 @@ func (fo *follower) text(shell string, depth int) (best *hit) {
 // command tells whether one simple command does what is asked, and in which
 // file the command that does stands.
 func (fo *follower) command(command string, depth int) (via string, ok bool) {
+	if via, ok := fo.pythonScript(command, depth); ok {
+		return via, true
+	}
 	command = bare(command)
 	if command == "" {
 		return "", false

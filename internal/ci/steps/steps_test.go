@@ -54,6 +54,28 @@ func TestCommands(t *testing.T) {
 	}
 }
 
+// What a script of Python's managers does stands in their manifests.
+func TestPythonScripts(t *testing.T) {
+	fo := newFollower(tree.FromFiles(fileMap{
+		"Pipfile": "[packages]\nrequests = \"*\"\n\n[scripts]\ntest = \"pytest test --cov=shop\"\nlint = \"flake8\"\nunit = \"pipenv run test\"\nloop = \"pipenv run loop\"\n",
+		"pyproject.toml": "[tool.pdm.scripts]\nspec = {cmd = \"pytest -q\"}\n[tool.poe.tasks]\nall = [\"lint\", \"pytest\"]\n[tool.poe.tasks.check]\nshell = \"mypy .\"\n" +
+			"[tool.hatch.envs.dev.scripts]\ncov = [\"coverage run -m pytest\"]\n",
+	}), tests)
+	for line, want := range map[string]bool{
+		"pipenv run test": true, "pipenv run unit": true, "pipenv run lint": false, "pipenv run loop": false, "pipenv run pytest": true, "pipenv run missing": false,
+		"pdm run spec": true, "poe all": true, "poe check": false, "hatch run dev:cov": true, "test -f Pipfile": false,
+	} {
+		if got := fo.text(line, maxFollow) != nil; got != want {
+			t.Errorf("%q runs tests: %v, want %v", line, got, want)
+		}
+	}
+	for _, odd := range []string{"[scripts", strings.Repeat("[", 1000), "scripts = 1\n", "[scripts]\ntest = 1\n"} {
+		if got := pythonScripts("Pipfile", []byte(odd), "test"); got != nil {
+			t.Errorf("%.20q has scripts %q", odd, got)
+		}
+	}
+}
+
 // What a task of grunt, gulp or rake starts, in the ways people write it.
 func TestTasks(t *testing.T) {
 	for _, tt := range []struct {

@@ -1,0 +1,100 @@
+package steps
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"github.com/handoffaudit/audit/internal/nesting"
+)
+
+// pythonRun is a call of a script by its name in a manifest of Python.
+var pythonRun = regexp.MustCompile(`\b(?:(?:pipenv|pdm|rye|hatch|poetry|uv) run (?:-\S+ )*|poe |taskipy |task )(?:\S+:)?([\w.-]+)`)
+
+// pythonTables are where the manifests keep such scripts.
+var pythonTables = map[string][][]string{
+	"Pipfile": {{"scripts"}},
+	"pyproject.toml": {{"tool", "pdm", "scripts"}, {"tool", "rye", "scripts"}, {"tool", "poe", "tasks"}, {"tool", "taskipy", "tasks"},
+		{"tool", "hatch", "envs", "*", "scripts"}},
+}
+
+// maxManifest is far above what people write, in bytes.
+const maxManifest = 256 << 10
+
+// pythonScript follows a command to a script of a Pipfile or pyproject.toml.
+func (fo *follower) pythonScript(command string, depth int) (string, bool) {
+	m := pythonRun.FindStringSubmatch(command)
+	if m == nil || depth == 0 {
+		return "", false
+	}
+	key := "python script " + m[1] // which may call itself
+	if fo.seen[key] {
+		return "", false
+	}
+	fo.seen[key] = true
+	defer delete(fo.seen, key)
+	for _, base := range []string{"Pipfile", "pyproject.toml"} {
+		for _, p := range fo.byDir[base] {
+			content, err := fo.tree.ReadFile(p)
+			if err != nil || len(content) > maxManifest {
+				continue
+			}
+			for _, script := range pythonScripts(base, content, m[1]) {
+				if !placeholder.MatchString(script) && (fo.asks.script(m[1]) || fo.text(script, depth-1) != nil) {
+					return p, true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+// pythonScripts returns the commands of a script in a manifest.
+func pythonScripts(base string, content []byte, name string) (commands []string) {
+	if nesting.Check(content) != nil {
+		return nil
+	}
+	var manifest map[string]any
+	if toml.Unmarshal(content, &manifest) != nil {
+		return nil
+	}
+	for _, path := range pythonTables[base] {
+		for _, table := range tablesAt(manifest, path) {
+			commands = append(commands, texts(table[name])...)
+		}
+	}
+	return commands
+}
+
+// tablesAt returns the tables at a path, in which "*" stands for any key.
+func tablesAt(table map[string]any, path []string) []map[string]any {
+	if len(path) == 0 {
+		return []map[string]any{table}
+	}
+	var found []map[string]any
+	for key, value := range table {
+		if below, ok := value.(map[string]any); ok && (path[0] == "*" || path[0] == key) {
+			found = append(found, tablesAt(below, path[1:])...)
+		}
+	}
+	return found
+}
+
+// texts are the commands in a value: one, several, or that of a table with a
+// "cmd" or a "shell".
+func texts(value any) []string {
+	switch v := value.(type) {
+	case string:
+		return strings.Split(v, "\n")
+	case []any:
+		var all []string
+		for _, one := range v {
+			all = append(all, texts(one)...)
+		}
+		return all
+	case map[string]any:
+		return append(append(texts(v["cmd"]), texts(v["shell"])...), texts(v["sequence"])...)
+	}
+	return nil
+}
