@@ -199,6 +199,7 @@ var botAddresses = lines(`
 	noreply@gitlab.com
 	noreply@weblate.org
 	semantic-release-bot@martynus.net
+	shift@laravelshift.com
 	support@dependabot.com
 	support@greenkeeper.io
 	support@pyup.io

@@ -9,6 +9,7 @@ func TestNature(t *testing.T) {
 	}{
 		{"dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com", bot},
 		{"dependabot-preview[bot]", "support@dependabot.com", bot},
+		{"Shift", "shift@laravelshift.com", bot},
 		{"GitHub", "noreply@github.com", bot},
 		{"GitHub Action", "action@github.com", bot},
 		{"renovate", "29139614+renovate@users.noreply.github.com", bot},

@@ -81,7 +81,9 @@ func parseFullName(name string) (full fullName, ok bool) {
 			full.initials += w
 			continue
 		}
-		long = append(long, w)
+		if !suffixes[w] {
+			long = append(long, w)
+		}
 	}
 	telling := 0
 	for _, w := range long {
@@ -95,6 +97,9 @@ func parseFullName(name string) (full fullName, ok bool) {
 	full.key, full.first = strings.Join(long, " "), long[0]
 	return full, true
 }
+
+// suffixes tell father and son apart, and are left out as often as not.
+var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
 
 // sorted is the words of a name in no order: under one address "Jane Doe" and
 // "Doe Jane" are one person.

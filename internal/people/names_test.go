@@ -15,6 +15,8 @@ func TestFullNamesAlike(t *testing.T) {
 		{"Asif Saif Uddin (Auvi)", "Asif Saif Uddin"},
 		{`Asif Saif Uddin {"Auvi":"অভি"}`, "Asif Saif Uddin"},
 		{"Doe, Jane", "Jane Doe"},
+		{"Jane Doe, Jr", "Jane Doe"},
+		{"Jane Doe III", "jane doe jr."},
 		{"Jean-Pierre Dupont", "Jean Pierre Dupont"},
 		{"Sean O'Brien", "Sean OBrien"},
 		{"jane.doe", "Jane Doe"},
