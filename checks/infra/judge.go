@@ -105,7 +105,7 @@ func localOnly(path string, hit report.Finding) bool {
 }
 
 // fillers are what people write where a secret would go.
-var fillers = regexp.MustCompile(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|notasecret|not-a-secret|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
+var fillers = regexp.MustCompile(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|^your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|notasecret|not-a-secret|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
 	`^test|[_-]test|test[_-]|_here$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)
 
 // placeholder tells values that open nothing: fillers, and runs of one letter.

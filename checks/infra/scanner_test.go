@@ -207,6 +207,7 @@ func TestWholeSecrets(t *testing.T) {
 		{"invented value", ".env", "STRIPE_API_KEY=stripe_api_key", 0, 1},
 		{"sample", ".env.sample", "SESSION_SECRET=" + random, 0, 1},
 		{"filler", ".env", "SESSION_SECRET=changeme_now", 0, 0},
+		{"filler in one word", ".env", "MAIL_PASSWORD=YOURPASSWORD1234", 0, 0},
 		{"name without secret", ".env", "BUILD_LABEL=" + random, 0, 0},
 		{"state", "infra/terraform.tfstate", `{"terraform_version": "1.9", "resources": []}`, 1, 0},
 		{"state by name only", "infra/terraform.tfstate", `hello`, 0, 0},
