@@ -104,7 +104,7 @@ func foundOne(f *facts.Facts) string {
 		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", who, first, last)
 	}
 	none := map[bool]string{true: "No change of lead was seen", false: "No change of lead lasted"}[len(others) == 0]
-	found := fmt.Sprintf("%s: from %s to %s %s did the most in %d of %s with work", none, first, last, who, led, prose.Count(worked, "quarter", "quarters"))
+	found := fmt.Sprintf("%s: %s did the most in %d of %s with work", none, who, led, prose.Count(worked, "quarter", "quarters"))
 	var names []string
 	for _, o := range others {
 		names = append(names, fmt.Sprintf("%s in %d", name(&f.People.Groups[o.group]), o.quarters))
