@@ -20,7 +20,7 @@ func DetectKind(t *tree.Tree) (kind Kind, why string) {
 			return rule.kind, why
 		}
 	}
-	return Service, "no file says that it is anything else"
+	return Service, "no sign of anything else was recognised"
 }
 
 // kindRules: see DetectKind. A sign is "" where there is none.

@@ -141,16 +141,28 @@ func publishedPackage(p *project) string {
 	}); why != "" {
 		return why
 	}
+	if file := p.nuspec(); file != "" {
+		return clause(file, "packs a library")
+	}
 	if file := p.pythonManifest(true); file != "" {
 		return clause(file, "defines a package")
 	}
 	paths, list := p.packages()
 	for i, n := range list {
-		if !n.Private && n.Name != "" && (n.Main != "" || n.Module != "" || n.Exports != nil || n.Types != "") {
+		if !n.Private && n.Name != "" && (n.Main != "" || n.Module != "" || n.Exports != nil || n.Types != "" || n.Files != nil) {
 			return clause(paths[i], "defines a package")
 		}
 	}
 	return ""
+}
+
+// nuspec returns the specification of a NuGet package of what .NET projects here
+// build, "" without one. Programs in other languages are packed so for Windows.
+func (p *project) nuspec() string {
+	if p.find(named("*.csproj", "*.fsproj", "*.vbproj"), nil) == "" {
+		return ""
+	}
+	return p.find(named("*.nuspec"), regexp.MustCompile(`<id>`))
 }
 
 // unpublishedPackage: a Python package that nothing deploys.

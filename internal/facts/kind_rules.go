@@ -122,7 +122,7 @@ func goServer(p *project) string {
 type npm struct {
 	Name, Main, Module, Types string
 	Private                   bool
-	Bin, Exports              any
+	Bin, Exports, Files       any
 	Scripts                   map[string]string
 	Dependencies              map[string]string
 	DevDependencies           map[string]string

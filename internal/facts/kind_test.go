@@ -15,7 +15,7 @@ func TestDetectKind(t *testing.T) {
 		want  Kind
 		why   string // which file the clause names
 	}{
-		{"nothing", files{}, Service, "no file"},
+		{"nothing", files{}, Service, "no sign"},
 		{"prose", files{"README.md": strings.Repeat("word\n", 50), "a.md": "b\n"}, Docs, "51 lines of prose"},
 		{"go server", files{"main.go": "package main\nfunc main() { s.Run() }\n", "web/s.go": "package web\nfunc Run() { http.ListenAndServe(a, b) }\n"}, Service, "web/s.go"},
 		{"go profile server", files{"main.go": "package main\nimport _ \"net/http/pprof\"\nfunc main() { http.ListenAndServe(a, b) }\n"}, CLI, "main.go"},
@@ -28,6 +28,10 @@ func TestDetectKind(t *testing.T) {
 		{"pages with a tool for them", files{"_config.yml": "theme: minima\n", "index.md": "# a\n", "_layouts/a.html": "<p>\n", "package.json": `{"name": "a", "main": "index.js"}`, "a.js": "x()\n", "posts/a.md": "b\nc\n"}, Site, "_config.yml"},
 		{"express", files{"package.json": `{"private":true,"scripts":{"start":"node ."},"dependencies":{"express":"4"}}`, "index.js": "app.listen(1)\n"}, Service, "package.json"},
 		{"express middleware", files{"package.json": `{"name":"m","main":"index.js","devDependencies":{"express":"4"}}`, "index.js": "module.exports = 1\n"}, Library, "package.json"},
+		{"npm package by the files that are published", files{"package.json": `{"name":"m","version":"1.0.0","files":["index.js","lib/"]}`, "index.js": "module.exports = 1\n"}, Library, "package.json"},
+		{"npm package that stays private", files{"package.json": `{"name":"m","private":true,"files":["lib/"]}`, "lib/a.js": "x()\n"}, Service, "no sign"},
+		{"NuGet package", files{"nuspecs/A.nuspec": "<package><metadata><id>A</id>\n", "src/A/A.csproj": "<Project Sdk=\"Microsoft.NET.Sdk\">\n", "src/A/P.cs": "class P {}\n"}, Library, "nuspecs/A.nuspec"},
+		{"program that is packed for Windows", files{"choco/a.nuspec": "<package><metadata><id>a</id>\n", "go.mod": "module a\n", "main.go": "package main\nfunc main() {}\n"}, CLI, "main.go"},
 		{"npm program", files{"package.json": `{"name":"m","bin":"cli.js"}`, "cli.js": "x()\n"}, CLI, "package.json"},
 		{"react app", files{"package.json": `{"private":true,"scripts":{"build":"vite build"},"devDependencies":{"vite":"4"}}`, "src/a.tsx": "x()\n", "index.html": "<p>\n"}, Site, "package.json"},
 		{"next app", files{"package.json": `{"private":true,"scripts":{"start":"next start"},"dependencies":{"next":"14"}}`, "src/a.tsx": "x()\n"}, Service, "next"},
