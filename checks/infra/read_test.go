@@ -152,7 +152,8 @@ func FuzzShellReads(f *testing.F) {
 }
 
 func TestStandardVariables(t *testing.T) {
-	for name, want := range map[string]bool{"HOME": true, "LESS": true, "COMP_WORDS": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false} {
+	for name, want := range map[string]bool{
+		"APPVEYOR_BUILD_FOLDER": true, "BITBUCKET_COMMIT": true, "DRONE_TAG": true, "APPVEYORISH": false, "HOME": true, "LESS": true, "COMP_WORDS": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false} {
 		if got := standardVariable(name); got != want {
 			t.Errorf("standard(%s) = %v, want %v", name, got, want)
 		}
