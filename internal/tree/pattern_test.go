@@ -49,7 +49,7 @@ func TestIgnoreAgreesWithGit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lines := rapid.SliceOfN(genPattern, 1, 2).Draw(t, "patterns")
 		if slices.ContainsFunc(lines, odd.MatchString) {
-			t.Skip("nobody writes this")
+			t.Skip("a pattern that odd leaves out, see there")
 		}
 		if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte(strings.Join(lines, "\n")+"\n"), 0o600); err != nil {
 			t.Fatalf("%v", err)
@@ -81,7 +81,7 @@ func TestAttributesAgreeWithGit(t *testing.T) {
 			for range rapid.IntRange(0, 2).Draw(t, "lines") {
 				p := genPattern.Draw(t, "pattern")
 				if odd.MatchString(p) {
-					t.Skip("nobody writes this")
+					t.Skip("a pattern that odd leaves out, see there")
 				}
 				text += p + " " + rapid.SampledFrom([]string{"linguist-vendored", "-linguist-vendored", "linguist-vendored=false", "linguist-vendored=true", "text"}).Draw(t, "attribute") + "\n"
 			}
