@@ -2,13 +2,16 @@ package people
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strings"
 )
 
 // shortNames pairs "Matt Doe" with "Matthew Doe" where nobody else is called
-// Doe, unless both have an address of a firm and not of the same.
+// Doe, and "Jane Mc" with "Jane McDoe" where nobody else is called Jane, unless
+// both have an address of a firm and not of the same.
 func shortNames(parties []*party) (pairs [][2]*party) {
+	pairs = shortSurnames(parties)
 	called := make(bearers)
 	for _, p := range parties {
 		for _, name := range p.names {
@@ -28,6 +31,41 @@ func shortNames(parties []*party) (pairs [][2]*party) {
 		}
 	}
 	return pairs
+}
+
+// minCut is how many letters of a surname tell whose it is.
+const minCut = 3
+
+func shortSurnames(parties []*party) (pairs [][2]*party) {
+	called := make(bearers)
+	for _, p := range parties {
+		for _, first := range p.firsts() {
+			called.add(first, p)
+		}
+	}
+	for first, some := range called {
+		if pair := slices.Collect(maps.Keys(some)); len(pair) == 2 && pair[0].surnameCut(pair[1], first) && pair[0].colleague(pair[1]) {
+			pairs = append(pairs, [2]*party{pair[0], pair[1]})
+		}
+	}
+	return pairs
+}
+
+// surnameCut tells whether, behind one first name, a surname of one is the
+// beginning of the other's.
+func (p *party) surnameCut(q *party, first string) bool {
+	for _, a := range p.names {
+		for _, b := range q.names {
+			short, long := a.surname(), b.surname()
+			if len(short) > len(long) {
+				short, long = long, short
+			}
+			if a.first == first && b.first == first && len(short) >= minCut && strings.HasPrefix(long, short) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p *party) firstAgrees(q *party, surname string) bool {
@@ -77,4 +115,36 @@ func sameFirst(a, b string) bool {
 	rest, begins := strings.CutPrefix(b, a)
 	return a == b || begins && len(a) >= 3 && rest != "a" && rest != "e" ||
 		slices.Contains(nicknames[a], b) || slices.Contains(nicknames[b], a)
+}
+
+// sameInitial pairs those who sign "Jane D" where nobody else is called Jane,
+// unless both have an address of a firm and not of the same.
+func sameInitial(parties []*party) (pairs [][2]*party) {
+	called := make(bearers)
+	for _, p := range parties {
+		for _, first := range p.firsts() {
+			called.add(first, p)
+		}
+	}
+	for first, some := range called {
+		pair := slices.Collect(maps.Keys(some))
+		if len(pair) == 2 && pair[0].initialed[first] != "" && pair[0].initialed[first] == pair[1].initialed[first] && pair[0].colleague(pair[1]) {
+			pairs = append(pairs, [2]*party{pair[0], pair[1]})
+		}
+	}
+	return pairs
+}
+
+// firsts are all first names that a person signs with.
+func (p *party) firsts() (all []string) {
+	for _, name := range p.names {
+		all = append(all, name.first)
+	}
+	for given := range p.given {
+		all = append(all, given)
+	}
+	for first := range p.initialed {
+		all = append(all, first)
+	}
+	return all
 }

@@ -3,6 +3,7 @@ package people
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // What is shorter says too little: "jdoe" is anybody's. All assumed.
@@ -18,7 +19,7 @@ const (
 // joined, so the order of commits changes nothing; the next rule sees who is one
 // by then.
 func joinHandles(u *union, all []signature) {
-	for _, rule := range []func([]*party) [][2]*party{sameHandle, namedBy, shortNames} {
+	for _, rule := range []func([]*party) [][2]*party{sameHandle, namedBy, shortNames, sameInitial} {
 		for _, p := range rule(newParties(u, all)) {
 			u.join(p[0].root, p[1].root)
 		}
@@ -27,7 +28,8 @@ func joinHandles(u *union, all []signature) {
 
 // sameHandle pairs those with one handle that two people would not both have:
 // one that spells a name ("jane.doe@acme.com" and "janedoe@gmail.com"), or a
-// long one-word name that nobody is christened.
+// long one-word name that nobody is christened, which the other signs with too
+// or has before the "@".
 func sameHandle(parties []*party) (pairs [][2]*party) {
 	bearers := make(map[string][]*party)
 	for _, p := range parties {
@@ -41,7 +43,10 @@ func sameHandle(parties []*party) (pairs [][2]*party) {
 	for h, some := range bearers {
 		spelled := slices.ContainsFunc(some, func(p *party) bool { return p.handles[h] && p.spelledBy(h) })
 		if !spelled {
-			some = slices.DeleteFunc(slices.Clone(some), func(p *party) bool { return !p.madeUp[h] || first[h] })
+			some = slices.DeleteFunc(slices.Clone(some), func(p *party) bool { return !p.madeUp[h] && !p.locals[h] || first[h] })
+			if !slices.ContainsFunc(some, func(p *party) bool { return p.madeUp[h] }) {
+				continue
+			}
 		}
 		for i := 1; i < len(some) && allKin(some); i++ {
 			pairs = append(pairs, [2]*party{some[0], some[i]})
@@ -150,7 +155,8 @@ func (f fullName) run() []string {
 	return all
 }
 
-// parts are handles that leave a part of a name out: "jdoe", "jandoe", "janed".
+// parts are handles that leave a part of a name out, "jdoe", "jandoe", "janed",
+// or put in the letter of a name in between that nobody knows, "jxdoe".
 func (f fullName) parts() (all []string) {
 	last := f.surname()
 	if len(last) >= minSurname {
@@ -158,6 +164,10 @@ func (f fullName) parts() (all []string) {
 			if i > 0 {
 				all = append(all, f.first[:i]+last)
 			}
+		}
+		first, _ := utf8.DecodeRuneInString(f.first)
+		for between := 'a'; between <= 'z'; between++ {
+			all = append(all, string(first)+string(between)+last)
 		}
 	}
 	for i := range last { // the end of its first letter

@@ -13,8 +13,11 @@ func draftPersons(all []signature, aliases map[string][]string) ([]*draft, []int
 	joinAddresses(u, all)
 	joinNames(u, all)
 	joinAliases(u, all, aliases)
-	joinLogins(u, all)
-	joinHandles(u, all)
+	for joins := -1; joins != u.joins; { // each join may show that another handle fits one person only
+		joins = u.joins
+		joinLogins(u, all)
+		joinHandles(u, all)
+	}
 
 	members := make(map[int][]int)
 	for i := range all {
@@ -100,26 +103,43 @@ func joinNames(u *union, all []signature) {
 			continue
 		}
 		names[i] = full
-		if initials[full.key] == nil {
-			initials[full.key] = make(map[string]bool)
+		key := full.orderless()
+		if initials[key] == nil {
+			initials[key] = make(map[string]bool)
 		}
 		if full.initials != "" {
-			initials[full.key][full.initials] = true
+			initials[key][full.initials] = true
 		}
 	}
 	byKey := make(map[string]int)
 	for i, full := range names {
 		if full.key == "" {
-			if bare := bareName(all[i].name); all[i].nature == human && loginLike(bare) {
-				u.joinByKey(byKey, "\x00"+bare, i)
+			if all[i].nature == human {
+				joinOneWord(u, byKey, &all[i], i)
 			}
 			continue
 		}
-		key := full.key
+		key := full.orderless()
 		if len(initials[key]) > 1 {
 			key += "\x00" + full.initials
 		}
 		u.joinByKey(byKey, key, i)
+	}
+}
+
+// joinOneWord joins what bears a one-word name that is made up, or any together
+// with what stands before the "@": "jay" with jaydoe@ at two firms is one,
+// and "alex" with alexander@ may be two.
+func joinOneWord(u *union, byKey map[string]int, s *signature, i int) {
+	bare, local := bareName(s.name), localPart(canonical(s.mapped))
+	if bare == "" {
+		return
+	}
+	if loginLike(bare) {
+		u.joinByKey(byKey, "\x00"+bare, i)
+	}
+	if len(local) >= minHandle && !generic(local) && !sameFirst(onlyLetters(bare), onlyLetters(local)) {
+		u.joinByKey(byKey, "\x00"+bare+"\x00"+local, i)
 	}
 }
 

@@ -69,6 +69,9 @@ type fullName struct {
 // names nobody in particular: one word, or words such as "root" and "test user".
 func parseFullName(name string) (full fullName, ok bool) {
 	name = aside.ReplaceAllString(name, " ")
+	if strings.ContainsAny(name, ":;|") { // a list, or what was meant for another field
+		return fullName{}, false
+	}
 	if !strings.ContainsFunc(name, unicode.IsSpace) {
 		name = camel.ReplaceAllString(name, "$1 $2") // "JaneDoe"
 	}
@@ -107,6 +110,15 @@ func (f fullName) sorted() string {
 	w := strings.Fields(f.key)
 	slices.Sort(w)
 	return strings.Join(w, " ")
+}
+
+// orderless is the words of a name, of two in no order: "Doe Jane" is Jane Doe,
+// and with three nobody can tell.
+func (f fullName) orderless() string {
+	if strings.Count(f.key, " ") == 1 {
+		return f.sorted()
+	}
+	return f.key
 }
 
 // isInitial tells a single letter of an alphabet from a word of one sign.

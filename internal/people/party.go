@@ -15,9 +15,12 @@ type party struct {
 	// handles are logins, one-word names and local parts, letters only. True
 	// for those that told first name from surname: "jane.doe".
 	handles map[string]bool
+	locals  map[string]bool // local parts of addresses, letters only
 	given   map[string]bool // one-word names that may be somebody's first name
 	madeUp  map[string]bool // those that are not written as a first name is
-	firms   map[string]bool // registrable domains that may name an employer
+	// initialed are initials of surnames by the first name they stand behind.
+	initialed map[string]string
+	firms     map[string]bool // registrable domains that may name an employer
 }
 
 // newParties gathers the people that the union has found so far, in order.
@@ -29,10 +32,7 @@ func newParties(u *union, all []signature) []*party {
 		}
 		root := u.find(i)
 		if byRoot[root] == nil {
-			byRoot[root] = &party{
-				root: root, names: make(map[string]fullName), handles: make(map[string]bool),
-				given: make(map[string]bool), madeUp: make(map[string]bool), firms: make(map[string]bool),
-			}
+			byRoot[root] = newParty(root)
 		}
 		byRoot[root].read(&all[i])
 	}
@@ -43,23 +43,40 @@ func newParties(u *union, all []signature) []*party {
 	return parties
 }
 
-func (p *party) read(s *signature) {
-	if full, ok := parseFullName(s.name); ok {
-		p.names[full.key] = full
+func newParty(root int) *party {
+	return &party{
+		root: root, names: make(map[string]fullName), handles: make(map[string]bool), locals: make(map[string]bool),
+		given: make(map[string]bool), madeUp: make(map[string]bool), firms: make(map[string]bool), initialed: make(map[string]string),
 	}
+}
+
+func (p *party) read(s *signature) {
 	// A name that .mailmap replaces is still what the person went by.
 	for _, name := range []string{s.name, cleanName(s.raw.name)} {
-		if _, ok := parseFullName(name); !ok {
+		if full, ok := spelledOut(name); ok {
+			p.names[full.key] = full
+		} else {
 			p.called(name)
 		}
 	}
 	p.handle(s.login())
 	if noreplyLogin(s.mapped) == "" {
-		p.handle(localPart(canonical(s.mapped)))
+		local := localPart(canonical(s.mapped))
+		p.handle(local)
+		p.locals[onlyLetters(local)] = true
 	}
 	if reg, c := classify(domainPart(s.address)); c == company || c == government {
 		p.firms[reg] = true
 	}
+}
+
+// spelledOut reads a full name, and takes a login with a dash for none:
+// "janedoe-acme" is Jane Doe of Acme.
+func spelledOut(name string) (fullName, bool) {
+	if strings.ContainsAny(name, "-_") && !strings.ContainsFunc(name, unicode.IsSpace) {
+		return fullName{}, false
+	}
+	return parseFullName(name)
 }
 
 // called notes a name that is none in full.
@@ -84,7 +101,11 @@ func (p *party) handle(h string) {
 		return
 	}
 	parts := words(fold(h))
-	p.note(onlyLetters(h), len(parts) == 2 && len(onlyLetters(parts[0])) > 1 && len(onlyLetters(parts[1])) > 2)
+	spelled := len(parts) == 2 && len(onlyLetters(parts[0])) > 1 && len(onlyLetters(parts[1])) > 2
+	p.note(onlyLetters(h), spelled)
+	if spelled { // "doe.jane"
+		p.note(onlyLetters(parts[1]+parts[0]), true)
+	}
 	if len(parts) > 1 {
 		if short := onlyLetters(strings.Join(parts[:len(parts)-1], "")); len(short) >= minMadeUp {
 			p.note(short, len(parts) == 3)
@@ -99,14 +120,17 @@ func (p *party) note(letters string, spelled bool) {
 // abbreviated reads a name of which all words but one are letters: "B M Corser"
 // is as good as a handle, and "Donald T" the beginning of one.
 func (p *party) abbreviated(name string) {
-	initials := 0
-	for _, w := range words(fold(name)) {
+	initials, all := 0, words(fold(name))
+	for _, w := range all {
 		if isInitial(w) {
 			initials++
 		}
 	}
 	if initials == 0 || generic(name) {
 		return
+	}
+	if len(all) == 2 && isInitial(all[1]) {
+		p.initialed[all[0]] = all[1]
 	}
 	h := onlyLetters(name)
 	p.note(h, false)

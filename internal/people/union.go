@@ -1,7 +1,10 @@
 package people
 
 // union is a disjoint-set forest over signatures.
-type union struct{ parent []int }
+type union struct {
+	parent []int
+	joins  int // of sets that were two before
+}
 
 func newUnion(n int) *union {
 	u := &union{parent: make([]int, n)}
@@ -19,7 +22,12 @@ func (u *union) find(i int) int {
 	return i
 }
 
-func (u *union) join(i, j int) { u.parent[u.find(i)] = u.find(j) }
+func (u *union) join(i, j int) {
+	if i, j = u.find(i), u.find(j); i != j {
+		u.parent[i] = j
+		u.joins++
+	}
+}
 
 // joinByKey joins i with the first one of the same key.
 func (u *union) joinByKey(seen map[string]int, key string, i int) {
