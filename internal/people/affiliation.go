@@ -81,10 +81,11 @@ type affiliations struct {
 	reach         reach
 	guessed       string // the state's domain that is taken for the client's
 	known         map[*draft][]employment
+	stays         map[groupKey]*stay // when addresses of an organisation were in use
 }
 
 func (b *builder) newAffiliations(reach reach) *affiliations {
-	a := &affiliations{reach: reach, clientNames: make(map[string]bool), byDomain: make(map[string]groupKey), byMark: make(map[string]groupKey), known: make(map[*draft][]employment)}
+	a := &affiliations{reach: reach, clientNames: make(map[string]bool), byDomain: make(map[string]groupKey), byMark: make(map[string]groupKey), known: make(map[*draft][]employment), stays: make(map[groupKey]*stay)}
 	for _, c := range b.opts.Client {
 		c = strings.TrimPrefix(strings.TrimSpace(c), "@")
 		if c == "" {
@@ -124,6 +125,8 @@ func (a *affiliations) organisation(reg string, use *domainUse) (groupKey, bool)
 	switch {
 	case reg == a.guessed:
 		return groupKey{Client, reg}, true
+	case slices.ContainsFunc(a.clientDomains, func(c string) bool { return within(reg, c) }):
+		return a.client, true
 	case len(use.persons) < least:
 		return groupKey{}, false
 	case a.clientNames[label(reg)]:
@@ -152,6 +155,18 @@ func (a *affiliations) ofDomain(domain string, when time.Time) (groupKey, bool) 
 	}
 	key, ok := a.byDomain[reg]
 	return key, ok
+}
+
+// domains lists the registrable domains whose addresses tell for an
+// organisation, in order.
+func (a *affiliations) domains(key groupKey) (all []string) {
+	for reg, k := range a.byDomain {
+		if k == key {
+			all = append(all, reg)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // within tells whether domain is parent or below it.

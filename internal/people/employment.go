@@ -35,7 +35,45 @@ func (a *affiliations) nearest(d *draft, when time.Time) (groupKey, bool) {
 		return groupKey{}, false
 	}
 	between := after > 0 && after < len(employers) && employers[after-1].group == employers[after].group
-	return employers[best].group, between || stretch(employers[best], when) <= maxStretch
+	group := employers[best].group
+	return group, between || stretch(employers[best], when) <= maxStretch || onlyOne(employers) && a.present(group, when)
+}
+
+// staying notes when the addresses of each organisation were in use.
+func (a *affiliations) staying(drafts []*draft) {
+	for _, d := range drafts {
+		for _, e := range a.employers(d) {
+			if a.stays[e.group] == nil {
+				a.stays[e.group] = &stay{}
+			}
+			a.stays[e.group].extend(e.when)
+		}
+	}
+}
+
+// onlyOne tells whether a person was only ever seen at one organisation.
+func onlyOne(employers []employment) bool {
+	return !slices.ContainsFunc(employers, func(e employment) bool { return e.group != employers[0].group })
+}
+
+// present tells whether addresses of an organisation were in use at a time: who
+// never worked for another is still taken for one of its people then.
+func (a *affiliations) present(group groupKey, when time.Time) bool {
+	s, ok := a.stays[group]
+	return ok && !when.Before(s.first) && !when.After(s.last)
+}
+
+// stay is the time of a person or organisation from the first sighting to the
+// last.
+type stay struct{ first, last time.Time }
+
+func (s *stay) extend(when time.Time) {
+	if s.first.IsZero() || when.Before(s.first) {
+		s.first = when
+	}
+	if when.After(s.last) {
+		s.last = when
+	}
 }
 
 // employment is a sighting at an organisation.

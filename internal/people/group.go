@@ -109,6 +109,7 @@ func (b *builder) newResolver(reach reach) *resolver {
 		}
 		r.affiliations.claims = append(r.affiliations.claims, c)
 	}
+	r.affiliations.staying(b.drafts)
 	return r
 }
 

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -107,6 +108,32 @@ func FuzzMailmap(f *testing.F) {
 		// What comes out was there before: as given, or written in the file.
 		if n != name && !strings.Contains(content, n) || e != email && !strings.Contains(content, e) {
 			t.Errorf("lookup(%q, %q) = %q, %q, which %q does not hold", name, email, n, e, content)
+		}
+	})
+}
+
+// A line of .mailmap that gives one of a person's addresses their own name and
+// another address of theirs never splits the person.
+func TestAliasSplitsNobody(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		commits := drawCommits(t)
+		before := build(Options{}, commits)
+		if len(commits) == 0 {
+			t.Skip("nobody")
+		}
+		who := &before.Persons[rapid.IntRange(0, len(before.Persons)-1).Draw(t, "person")]
+		if !who.Human() || len(who.Emails) == 0 || strings.ContainsAny(who.Name, "<>") {
+			t.Skip("nobody with an address")
+		}
+		proper, old := rapid.SampledFrom(who.Emails).Draw(t, "proper"), rapid.SampledFrom(who.Emails).Draw(t, "old")
+		mailmap := fmt.Sprintf("%s <%s> <%s>\n", who.Name, proper, old)
+		after := build(Options{Mailmap: []byte(mailmap)}, commits)
+		for i, a := range before.ByCommit {
+			for j, b := range before.ByCommit[:i] {
+				if a.Author == b.Author && after.ByCommit[i].Author != after.ByCommit[j].Author {
+					t.Errorf("%q split %q from %q", mailmap, commits[i].Author.Email, commits[j].Author.Email)
+				}
+			}
 		}
 	})
 }
