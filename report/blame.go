@@ -144,27 +144,9 @@ func (a *authors) fit(columns []column, rows [][]string) {
 	}
 }
 
-func (a *authors) personName(i int) string {
-	if a.opts.Redact {
-		return personNumber(i)
-	}
-	p := &a.facts.People.Persons[i]
-	return plain(orElse(p.Name, p.ID))
-}
+func (a *authors) personName(i int) string { return personName(a.facts.People, i, a.opts.Redact) }
 
-func (a *authors) groupName(i int) string {
-	if i == people.None {
-		return ""
-	}
-	g := &a.facts.People.Groups[i]
-	switch {
-	case g.Kind == people.Unattributed:
-		return "not known"
-	case g.Kind == people.Individual && a.opts.Redact && len(g.Persons) > 0:
-		return personNumber(g.Persons[0])
-	}
-	return plain(orElse(g.Name, g.ID))
-}
+func (a *authors) groupName(i int) string { return groupName(a.facts.People, i, a.opts.Redact) }
 
 // skipped tells of the files without lines.
 func (a *authors) skipped() {

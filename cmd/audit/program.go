@@ -95,7 +95,7 @@ or configuration, 3 a gate failed, 130 interrupted.`,
 	flags.register(root)
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageFunc(writeUsage)
-	root.AddCommand(p.blameCommand(), p.checksCommand(), p.explainCommand(), p.versionCommand())
+	root.AddCommand(p.peopleCommand(), p.blameCommand(), p.checksCommand(), p.explainCommand(), p.versionCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	strictCompletion(root)

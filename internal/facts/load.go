@@ -50,19 +50,9 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	if err != nil {
 		return nil, err
 	}
-	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
-		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
+	if err := f.addCommits(ctx, repo, opts, f.ownedCode); err != nil {
+		return nil, err
 	}
-	counts := ownPaths(f.Tree, f.Repo.Kind)
-	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
-		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: f.ownedCode, Count: counts,
-		Progress: func(done, total int) { opts.progress("history", done, total) },
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read the history: %w", err)
-	}
-	opts.People.Count = counts
-	f.addPeople(opts)
 	f.Measure()
 	f.noteLosses()
 	return f, nil
@@ -80,6 +70,16 @@ func LoadAround(ctx context.Context, h *history.History, repo Repository, descri
 	return f, nil
 }
 
+// LoadPeople reads who made the commits and nothing that only checks ask for:
+// nothing is measured, and no line is followed.
+func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
+	f, err := loadTree(ctx, repo, describe, opts)
+	if err != nil {
+		return nil, err
+	}
+	return f, f.addCommits(ctx, repo, opts, func(string) bool { return false })
+}
+
 func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
 	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Incomplete: map[Set]string{}}
 	opts.progress("files", 0, 0)
@@ -89,6 +89,25 @@ func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options)
 		return nil, fmt.Errorf("read the files: %w", err)
 	}
 	return f, nil
+}
+
+// addCommits reads the history with the lines of the files that follow accepts,
+// and who made it.
+func (f *Facts) addCommits(ctx context.Context, repo Repository, opts Options, follow func(string) bool) (err error) {
+	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
+		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
+	}
+	counts := ownPaths(f.Tree, f.Repo.Kind)
+	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
+		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts,
+		Progress: func(done, total int) { opts.progress("history", done, total) },
+	})
+	if err != nil {
+		return fmt.Errorf("read the history: %w", err)
+	}
+	opts.People.Count = counts
+	f.addPeople(opts)
+	return nil
 }
 
 func (f *Facts) addPeople(opts Options) {

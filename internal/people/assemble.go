@@ -32,6 +32,8 @@ func (b *builder) assemble() *People {
 	p.Quarters = b.quarters(p, order)
 	setPeaks(p)
 	p.Eras = b.eras(p, order)
+	p.Moves = b.moves(p, personOf, groupOf)
+	p.Doubts = b.doubts(p, personOf)
 	return p
 }
 
@@ -53,7 +55,7 @@ func (b *builder) assemblePersons(p *People) []int {
 		d := b.drafts[i]
 		personOf[i] = place
 		p.Persons = append(p.Persons, Person{
-			ID: d.id, Name: d.name, Emails: d.emails, Logins: d.logins, Group: None,
+			ID: d.id, Name: d.name, Names: d.names, Emails: d.emails, Logins: d.logins, Group: None,
 			Bot: d.nature == bot, Machine: d.nature == machine, Commits: commits[i],
 		})
 	}
@@ -75,7 +77,7 @@ func (b *builder) assembleGroups(p *People) map[groupKey]int {
 		}
 		g := groups[d.group]
 		if g == nil {
-			g = &Group{ID: d.group.id, Name: d.group.id, Kind: d.group.kind}
+			g = &Group{ID: d.group.id, Name: d.group.id, Kind: d.group.kind, Domains: b.resolver.affiliations.domains(d.group)}
 			groups[d.group], rules[d.group] = g, make(map[Rule]int)
 			if name, ok := b.resolver.names[d.group]; ok {
 				g.Name = name

@@ -12,6 +12,7 @@ type draft struct {
 	id, name   string
 	nature     nature
 	signatures []int
+	names      []string // most used first
 	emails     []string
 	logins     []string
 	// sightings of the person at a domain that may name an employer, in time.
@@ -42,7 +43,7 @@ func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
 		d.logins = append(d.logins, l)
 	}
 	slices.Sort(d.logins)
-	d.emails = emails.ranked()
+	d.names, d.emails = names.ranked(), emails.ranked()
 	if i := slices.IndexFunc(d.emails, func(e string) bool { return mains[e] }); i > 0 {
 		main := d.emails[i]
 		d.emails = slices.Insert(slices.Delete(d.emails, i, i+1), 0, main)
@@ -55,7 +56,7 @@ func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
 		d.id = strings.ToLower(d.name)
 		return d
 	}
-	d.name = firstOr("", append(full.ranked(), names.ranked()...))
+	d.name = firstOr("", append(full.ranked(), d.names...))
 	d.id = firstOr("", d.emails)
 	if d.name == "" {
 		d.name = firstOr("unknown", []string{localPart(d.id)})

@@ -34,6 +34,10 @@ type People struct {
 	// in an open-source crowd, so that people without an organisation's address
 	// stand for themselves. Otherwise they are unattributed.
 	Community bool
+	// Moves are firms that may be one, in order of time; Doubts are persons who
+	// may be one, those with most commits first. Nothing here was joined.
+	Moves  []Move
+	Doubts []Doubt
 }
 
 // Person is one human (or bot, or machine) with all identities that are theirs.
@@ -41,6 +45,8 @@ type Person struct {
 	// ID is a stable name, made from the most used address.
 	ID   string
 	Name string
+	// Names are all that the person signed with, most used first.
+	Names []string
 	// Emails as they appear in commits, lower case, most used first.
 	Emails []string
 	// Logins are names the person goes by on a forge, lower case: what noreply
@@ -112,6 +118,9 @@ type Group struct {
 	ID   string // the registrable domain or the configured name
 	Name string
 	Kind GroupKind
+	// Domains are the registrable domains whose addresses were taken for the
+	// group's, beyond those of the configuration.
+	Domains []string
 	// Persons are the humans whose commits are in this group, by index.
 	Persons []int
 	// Commits counts human commits.

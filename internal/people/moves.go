@@ -1,0 +1,139 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Move is a firm that may have become another, by a new name or a new owner:
+// its people went there and did not return, or the other's name begins alike and
+// it began as this one ended. Only who knows the firms can tell, so nothing is
+// joined.
+type Move struct {
+	From, To int       // groups, both organisations
+	Persons  []int     // who worked for From and then for To; none for names alone
+	When     time.Time // when the first of them, or of To, began
+}
+
+// A move is worth asking about when so many people made it, when hardly anybody
+// went the other way or back and forth, and when it emptied the firm. All assumed.
+const (
+	minMovers     = 2
+	maxContrary   = 0.2                  // of those who made the move
+	minEmptied    = 0.5                  // of the people who were last at the firm
+	emptiedWithin = 366 * 24 * time.Hour // before its last commit
+	sameTime      = 31 * 24 * time.Hour  // addresses of both are in use while they change
+	minStem       = 4                    // letters that two names of one firm begin with
+)
+
+// moves finds the firms that may have become another, in order of time.
+func (b *builder) moves(p *People, personOf []int, groupOf map[groupKey]int) []Move {
+	m := &movement{found: make(map[[2]int]*Move), contrary: make(map[[2]int]int), left: make(map[int][]time.Time), all: make(map[int]*stay)}
+	for i, d := range b.drafts {
+		stays := make(map[int]*stay)
+		for _, e := range b.resolver.affiliations.employers(d) {
+			if g, ok := groupOf[e.group]; ok && p.Groups[g].Kind == Organisation {
+				extendStay(stays, g, e.when)
+				extendStay(m.all, g, e.when)
+			}
+		}
+		m.person(personOf[i], stays)
+	}
+	moves := append(m.emptied(), m.namedAlike(p.Groups)...)
+	slices.SortFunc(moves, func(x, y Move) int {
+		return cmp.Or(x.When.Compare(y.When), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
+	})
+	return moves
+}
+
+func extendStay(stays map[int]*stay, group int, when time.Time) {
+	if stays[group] == nil {
+		stays[group] = &stay{}
+	}
+	stays[group].extend(when)
+}
+
+// movement is who went from which group to which.
+type movement struct {
+	found    map[[2]int]*Move
+	contrary map[[2]int]int      // how many were at both in another order
+	left     map[int][]time.Time // when each person of a group was last there
+	all      map[int]*stay       // of the groups
+}
+
+func (m *movement) person(person int, stays map[int]*stay) {
+	for from, s := range stays {
+		m.left[from] = append(m.left[from], s.last)
+		for to, t := range stays {
+			pair := [2]int{from, to}
+			switch {
+			case from == to:
+			case t.first.Before(s.last.Add(-sameTime)):
+				m.contrary[pair]++
+			case m.found[pair] == nil:
+				m.found[pair] = &Move{From: from, To: to, Persons: []int{person}, When: t.first}
+			default:
+				m.found[pair].join(person, t.first)
+			}
+		}
+	}
+}
+
+func (m *Move) join(person int, when time.Time) {
+	m.Persons = append(m.Persons, person)
+	if when.Before(m.When) {
+		m.When = when
+	}
+}
+
+// emptied lists the moves that took most of a firm's people with them.
+func (m *movement) emptied() (moves []Move) {
+	for pair, move := range m.found {
+		n := float64(len(move.Persons))
+		if n >= minMovers && float64(m.contrary[pair]) <= maxContrary*n && n >= minEmptied*float64(m.late(move.From)) {
+			slices.Sort(move.Persons)
+			moves = append(moves, *move)
+		} else {
+			delete(m.found, pair)
+		}
+	}
+	return moves
+}
+
+// late counts the people who worked for a group towards its end here.
+func (m *movement) late(group int) int {
+	end := slices.MaxFunc(m.left[group], time.Time.Compare)
+	n := 0
+	for _, t := range m.left[group] {
+		if end.Sub(t) <= emptiedWithin {
+			n++
+		}
+	}
+	return n
+}
+
+// namedAlike lists the firms of which one began about when the other ended, and
+// whose names begin with the same letters, at least half of each.
+func (m *movement) namedAlike(groups []Group) (moves []Move) {
+	for from, s := range m.all {
+		for to, t := range m.all {
+			if _, known := m.found[[2]int{from, to}]; known || from == to {
+				continue
+			}
+			apart := t.first.Sub(s.last).Abs() <= emptiedWithin && s.first.Before(t.first) && s.last.Before(t.last)
+			if apart && alike(label(groups[from].ID), label(groups[to].ID)) {
+				moves = append(moves, Move{From: from, To: to, When: t.first})
+			}
+		}
+	}
+	return moves
+}
+
+func alike(a, b string) bool {
+	stem := 0
+	for stem < min(len(a), len(b)) && a[stem] == b[stem] {
+		stem++
+	}
+	return stem >= minStem && 2*stem >= max(len(a), len(b))
+}
