@@ -19,6 +19,9 @@ func (Markdown) Render(w io.Writer, r *Report, opts Options) error {
 	r = presentable(r, opts)
 	var b strings.Builder
 	markdownHead(&b, r)
+	if r.Without != nil {
+		fmt.Fprintf(&b, "\n%s\n", escape(strings.Join(withoutSentences(r), " ")))
+	}
 	markdownGates(&b, r.Gates)
 	markdownQuestions(&b, r.Questions)
 	markdownFailures(&b, r)

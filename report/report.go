@@ -34,6 +34,8 @@ type Report struct {
 	Quarters  []Quarter `json:"quarters"`
 	Ownership Ownership `json:"ownership"`
 	Coverage  Coverage  `json:"coverage"`
+	// Without is nil unless the report is as if somebody had left.
+	Without *Without `json:"without"`
 	// Gates is empty when none were asked for.
 	Gates []GateResult `json:"gates"`
 }

@@ -94,6 +94,14 @@ func mapIDs(r *Report, person, group func(i int) string) *Report {
 	for i := range out.Ownership.TruckFactor.People {
 		swap(persons, &out.Ownership.TruckFactor.People[i])
 	}
+	if out.Without != nil {
+		for i := range out.Without.People {
+			swap(persons, &out.Without.People[i])
+		}
+		for i := range out.Without.Folders {
+			swap(persons, &out.Without.Folders[i].Owner)
+		}
+	}
 	return out
 }
 

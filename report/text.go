@@ -27,6 +27,7 @@ func (Text) Render(w io.Writer, r *Report, opts Options) error {
 	t.parts = shownParts(t.r)
 	t.head()
 	t.handoff()
+	t.without()
 	t.pattern()
 	t.questions()
 	if err := t.groups(); err != nil {

@@ -35,6 +35,17 @@ func (t *text) handoff() {
 	}
 }
 
+// without tells what the leaving of some people would change.
+func (t *text) without() {
+	if t.r.Without == nil {
+		return
+	}
+	t.heading("IF THEY LEAVE")
+	for _, s := range withoutSentences(t.r) {
+		t.para(s)
+	}
+}
+
 // taxSentence explains the weeks.
 func taxSentence(tax *Tax) string {
 	who, salary := "That is how long a senior engineer needs to make this code their own,", ""

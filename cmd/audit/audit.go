@@ -50,6 +50,9 @@ func (s *subject) report(gates report.Gates) *report.Report {
 		Pattern: pattern, Questions: verdict.Questions(s.facts, s.results, pattern, t), WorkPattern: verdict.WorkPatternOf(s.facts, pattern),
 		Version: versionString(), ConfigSource: s.configSource, Waivers: listed(s.waivers),
 	})
+	if s.before != nil {
+		report.LeftBy(r, s.before, s.gone)
+	}
 	r.Gates = report.EvaluateGates(r, gates)
 	return r
 }

@@ -23,6 +23,7 @@ type auditFlags struct {
 	config        string
 	trustConfig   bool
 	client        []string
+	without       []string
 	path          string
 	maxScore      int
 	maxWeeks      float64
@@ -43,6 +44,7 @@ func (f *auditFlags) register(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringVarP(&f.format, "format", "f", "table", "`FORMAT` of standard output: "+strings.Join(formatNames(), ", "))
 	flags.StringArrayVarP(&f.outputs, "output", "o", nil, "also write a report to a file, `FORMAT=PATH`; repeatable")
+	flags.StringArrayVar(&f.without, "without", nil, "what if they leave, `PERSON|GROUP`: the report as if they had; repeatable")
 	flags.IntVar(&f.maxScore, "max-score", 0, "gate: fail (exit status 3) above score `N`, 0 to 100")
 	flags.Float64Var(&f.maxWeeks, "max-weeks", 0, "gate: fail above `N` expected weeks")
 	flags.StringSliceVar(&f.failOn, "fail-on", nil, "gate: fail when one of the checks `ID,...` fails")

@@ -21,7 +21,7 @@ func (p *program) peopleCommand() *cobra.Command {
 	flags, asConfig := &auditFlags{}, false
 	cmd := &cobra.Command{
 		Use:   "people [flags] <repo-url | path>",
-		Short: "Tell who is behind the commits, for whom they work, and why it is thought so",
+		Short: "Tell who is behind the commits, for whom they work, and why",
 		Long: `people lists the persons and author groups of a history: which addresses and
 names were taken for one person, to what group each was counted and by which
 rule, and what may be wrong with it. Whatever is wrong takes one line of

@@ -12,6 +12,7 @@ import (
 	"github.com/handoffaudit/audit/internal/source"
 	"github.com/handoffaudit/audit/internal/tax"
 	"github.com/handoffaudit/audit/internal/tree"
+	"github.com/handoffaudit/audit/report"
 )
 
 // subject is one repository, read, asked and weighed.
@@ -23,8 +24,10 @@ type subject struct {
 	configSource string // as the report prints it
 	commitTime   time.Time
 	waivers      []config.Waiver
-	freed        []string // checks that no gate may ask for
-	hints        []string // for standard error, once all is done
+	freed        []string       // checks that no gate may ask for
+	before       *report.Report // with those of --without, nil without it
+	gone         []string       // the IDs of those
+	hints        []string       // for standard error, once all is done
 }
 
 // examine reads the repository that spec names and asks every check about it.
@@ -37,6 +40,11 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 		v.progress.at("Asking the checks", 0, 0, uncounted)
 		if s.results, err = checks.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {
 			return err
+		}
+		if len(flags.without) > 0 {
+			if err := s.leave(ctx, flags); err != nil {
+				return err
+			}
 		}
 		s.hintTime(flags, v.asOf)
 		s.hintClient(flags)

@@ -60,7 +60,7 @@ func (p *party) surnameCut(q *party, first string) bool {
 			if len(short) > len(long) {
 				short, long = long, short
 			}
-			if a.first == first && b.first == first && len(short) >= minCut && strings.HasPrefix(long, short) {
+			if a.first == first && b.first == first && len(short) >= minCut && len(short) < len(long) && strings.HasPrefix(long, short) {
 				return true
 			}
 		}

@@ -38,6 +38,7 @@ func TestHandles(t *testing.T) {
 		{"an initial behind a first name of two firms", []string{"Lindsay T <lindsay@acme.com>", "Lindsay T <l@other.com>"}, 2},
 		{"a surname cut short", []string{"Jacqueline McKinley <j@acme.com>", "Jacqueline McK <1+jq@users.noreply.github.com>"}, 1},
 		{"a surname cut short, and another of that first name", []string{"Jacqueline McKinley <j@acme.com>", "Jacqueline McK <1+jq@users.noreply.github.com>", "Jacqueline Low <l@acme.com>"}, 3},
+		{"middle initials that differ", []string{"Mia M. May <mmm@web.de>", "Mia K. May <mkm@gmx.de>"}, 2},
 		{"a letter in between", []string{"Alex Lusker <alex@acme.com>", "ajlusker <1+ajlusker@users.noreply.github.com>"}, 1},
 		{"a name turned round", []string{"Jane Doe <jane@acme.com>", "Doe Jane <jd@gmail.com>"}, 1},
 		{"an address turned round", []string{"AaronW <aaron.weathers@acme.com>", "AaronW <1+weathersaaron@users.noreply.github.com>"}, 1},

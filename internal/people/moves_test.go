@@ -1,0 +1,70 @@
+package people
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/internal/history"
+)
+
+func TestMoves(t *testing.T) {
+	old := slices.Concat(weekly("2021-01-04", 20, "Jane Doe <jane@acme.com>", 1), weekly("2021-01-05", 20, "Joe Roe <joe@acme.com>", 1))
+	newer := func(who ...string) (all []history.Commit) {
+		for _, w := range who {
+			all = append(all, weekly("2021-06-07", 20, w, 1)...)
+		}
+		return all
+	}
+	for _, tt := range []struct {
+		name    string
+		commits [][]history.Commit
+		want    []string
+	}{
+		{"both went to another", [][]history.Commit{old, newer("Jane Doe <jane@bolt.io>", "Joe Roe <joe@bolt.io>")}, []string{"acme.com to bolt.io, 2 people, 2021-06-07"}},
+		{"one of two", [][]history.Commit{old, newer("Jane Doe <jane@bolt.io>", "Bob Orr <bob@bolt.io>")}, nil},
+		{"and came back", [][]history.Commit{old, newer("Jane Doe <jane@bolt.io>", "Joe Roe <joe@bolt.io>"), weekly("2022-06-06", 2, "Joe Roe <joe@acme.com>", 1)}, nil},
+		{"two of six", [][]history.Commit{old, weekly("2021-01-06", 20, "Ann Ash <ann@acme.com>", 1), weekly("2021-01-06", 20, "Abe Orr <abe@acme.com>", 1),
+			weekly("2021-01-06", 20, "Al Low <al@acme.com>", 1), newer("Jane Doe <jane@bolt.io>", "Joe Roe <joe@bolt.io>")}, nil},
+		{"names that begin alike", [][]history.Commit{old, newer("Ann Ash <ann@acmewks.io>", "Abe Orr <abe@acmewks.io>")}, []string{"acme.com to acmewks.io, 0 people, 2021-06-07"}},
+		{"at the same time", [][]history.Commit{old, weekly("2021-01-04", 20, "Ann Ash <ann@acmewks.io>", 1), weekly("2021-01-04", 20, "Abe Orr <abe@acmewks.io>", 1)}, nil},
+		{"years later", [][]history.Commit{old, weekly("2024-01-01", 20, "Ann Ash <ann@acmewks.io>", 1), weekly("2024-01-01", 20, "Abe Orr <abe@acmewks.io>", 1)}, nil},
+		{"a short beginning", [][]history.Commit{old, newer("Ann Ash <ann@acquire.io>", "Abe Orr <abe@acquire.io>")}, nil},
+	} {
+		p := build(Options{}, tt.commits...)
+		var got []string
+		for _, m := range p.Moves {
+			got = append(got, p.Groups[m.From].ID+" to "+p.Groups[m.To].ID+", "+string(rune('0'+len(m.Persons)))+" people, "+m.When.Format("2006-01-02"))
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+func TestDoubts(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		who  []string
+		want []Likeness
+	}{
+		{"middle initials that differ", []string{"Mia M. May <mmm@web.de>", "Mia K. May <mkm@gmx.de>"}, []Likeness{SameName}},
+		{"one handle of two names", []string{"Christopher Hays <cthays@acme.com>", "Christopher Pember <cthays@gmail.com>"}, []Likeness{SameHandle}},
+		{"the only one of that first name", []string{"Sara Bocci <sara@acme.com>", "Sara <sjb@gmail.com>"}, []Likeness{SameFirstName}},
+		{"one of two of that first name", []string{"Sara Bocci <sara@acme.com>", "Sara Low <low@acme.com>", "Sara <sjb@gmail.com>"}, nil},
+		{"nothing alike", []string{"Sara Bocci <sara@acme.com>", "Mia <mia@gmail.com>"}, nil},
+	} {
+		var commits []history.Commit
+		for _, who := range tt.who {
+			commits = append(commits, commit("2024-01-01", who, 1))
+		}
+		var got []Likeness
+		for _, d := range build(Options{}, commits).Doubts {
+			got = append(got, d.Why)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
