@@ -201,15 +201,16 @@ func TestRewrittenLines(t *testing.T) {
 		name                  string
 		files, added, deleted int
 		lines                 int // of 100 that it was the last to touch
-		told                  bool
+		ignored, told         bool
 	}{
-		{"new formatting", 50, 11, 10, 40, true},
-		{"a few files", 49, 11, 10, 40, false},
-		{"new code", 50, 13, 10, 40, false},
-		{"long since replaced", 50, 11, 10, 4, false},
+		{"new formatting", 50, 11, 10, 40, false, true},
+		{"new formatting that the repository says to ignore", 50, 11, 10, 40, true, false},
+		{"a few files", 49, 11, 10, 40, false, false},
+		{"new code", 50, 13, 10, 40, false, false},
+		{"long since replaced", 50, 11, 10, 4, false, false},
 	} {
 		f := wrote(world(nil), 90, 10)
-		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}}, {}}
+		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}, Ignored: tt.ignored}, {}}
 		for range tt.files {
 			f.History.Commits[0].Changes = append(f.History.Commits[0].Changes, history.Change{Kind: history.Modified, Added: tt.added, Deleted: tt.deleted})
 		}

@@ -42,7 +42,8 @@ func rewrites(f *facts.Facts) (out rewritten) {
 	}
 	for i, lines := range standing {
 		share := prose.Share(lines, total)
-		if share < rewrittenShare {
+		// What a commit to be ignored still holds was made of no line before.
+		if share < rewrittenShare || f.History.Commits[i].Ignored {
 			continue
 		}
 		if files := rewrote(&f.History.Commits[i]); files >= rewrittenFiles {
@@ -88,7 +89,7 @@ func (r rewritten) findings(f *facts.Facts) (findings []check.Finding) {
 		c := &f.History.Commits[x.commit]
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("This commit rewrote %s of code, with about as many lines added as deleted, and is the last to have touched %s.", prose.Count(x.files, "file", "files"), prose.Count(x.lines, "line", "lines")),
-			Commit:  c.Hash.String(), Fix: "Look behind it (git blame --ignore-rev) before asking its author.",
+			Commit:  c.Hash.String(), Fix: "Name it in .git-blame-ignore-revs, so that its lines count for who wrote them before, and look behind it before asking its author.",
 		})
 	}
 	return findings

@@ -26,7 +26,12 @@ func (p *program) blameCommand() *cobra.Command {
 		Long: `blame finds the commit of every line of every text file, or of the files and
 folders that are named from the top of the repository, as git blame does for one
 file. It prints how many lines each person and each author group wrote; as JSON,
-one object a line and file with the ranges of lines that one commit wrote.`,
+one object a line and file with the ranges of lines that one commit wrote.
+
+Commits that .git-blame-ignore-revs at the top of the repository names, such as
+new formatting, are looked through as git blame --ignore-revs-file does: a line
+that one of them changed counts for who wrote what it was made of. It stays with
+that commit if no such line is found.`,
 		Example: `  audit blame .                            who wrote what stands here
   audit blame . src README.md              a part of it
   audit blame --format json . > lines.jsonl`,
@@ -74,6 +79,7 @@ func (p *program) blame(ctx context.Context, spec string, args []string, flags *
 			return err
 		}
 		v.subject.hintUnread(h)
+		v.subject.hintIgnored(h)
 		if flags.format == "json" {
 			v.subject.hintSkipped(h)
 			return p.writeRanges(h)
@@ -97,6 +103,20 @@ func (p *program) writeRanges(h *history.History) error {
 func (s *subject) hintUnread(h *history.History) {
 	if n := h.Unreadable.Commits; n > 0 {
 		s.hints = append(s.hints, prose.Count(n, "commit", "commits")+" could not be read; lines of their time count for a later one")
+	}
+}
+
+// hintIgnored tells of the commits that were looked through, since whoever wrote
+// the list decided whose lines they are.
+func (s *subject) hintIgnored(h *history.History) {
+	n := 0
+	for i := range h.Commits {
+		if h.Commits[i].Ignored {
+			n++
+		}
+	}
+	if n > 0 {
+		s.hints = append(s.hints, "lines changed by "+prose.Count(n, "commit", "commits")+" that .git-blame-ignore-revs names count for who wrote them before, where that can be told")
 	}
 }
 

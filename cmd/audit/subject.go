@@ -46,6 +46,7 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 				return err
 			}
 		}
+		s.hintIgnored(s.facts.History)
 		s.hintTime(flags, v.asOf)
 		s.hintClient(flags)
 		s.waivers = inForce(s.config.Waivers, v.asOf)

@@ -5,7 +5,8 @@
 
 prints the share of lines that both give to the same commit, and to the same
 author, and sorts the others by what lies behind the difference. With --files,
-N files picked evenly over the tree are compared rather than all. It needs
+N files picked evenly over the tree are compared rather than all. Commits that
+.git-blame-ignore-revs names are ignored on either side. It needs
 Python 3.9 and git, and changes nothing.
 """
 
@@ -16,6 +17,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 
 ENV = dict(os.environ, GIT_NO_LAZY_FETCH="1", GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_SYSTEM=os.devnull, LC_ALL="C")
 
@@ -35,10 +37,18 @@ def audited(program, repository):
     return files
 
 
-def blamed(repository, path):
+def ignoring(repository, folder):
+    """Options that have git ignore the commits that the repository says to."""
+    file = os.path.join(folder, "ignored")
+    with open(file, "wb") as out:
+        out.write(git(repository, "cat-file", "blob", "HEAD:.git-blame-ignore-revs", check=False))
+    return ["--ignore-revs-file", file]
+
+
+def blamed(repository, path, options):
     """The commit of each line, and the path it had there, as git says; None if
     git cannot read the file's history."""
-    done = subprocess.run(["git", "-C", repository, "blame", "--porcelain", "HEAD", "--", path], env=ENV, capture_output=True)
+    done = subprocess.run(["git", "-C", repository, "blame", "--porcelain", *options, "HEAD", "--", path], env=ENV, capture_output=True)
     if done.returncode:
         return None
     lines, names, commit = [], {}, ""
@@ -85,8 +95,9 @@ def main():
         paths = [paths[i * len(paths) // args.files] for i in range(args.files)]
     total = same_commit = same_author = unread = 0
     kinds, moved = collections.Counter(), collections.Counter()
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for path, theirs in zip(paths, pool.map(lambda p: blamed(args.repository, p), paths)):
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
+        options = ignoring(args.repository, folder)
+        for path, theirs in zip(paths, pool.map(lambda p: blamed(args.repository, p, options), paths)):
             if theirs is None:
                 unread += 1
                 continue

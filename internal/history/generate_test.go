@@ -20,6 +20,7 @@ type generator struct {
 	tips    []version
 	past    []snapshot // for reverts
 	created int        // files so far, for new names
+	formats bool       // some commits are new formatting
 }
 
 type version struct {
@@ -75,6 +76,9 @@ func (g *generator) advance() {
 		files := maps.Clone(parent.files)
 		for range 1 + g.rng.IntN(3) {
 			g.change(files)
+		}
+		if g.formats && g.rng.IntN(8) == 0 {
+			g.format(files)
 		}
 		g.tips[at] = g.commit(files, parent.mark)
 	}

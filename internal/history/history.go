@@ -43,6 +43,11 @@ type Commit struct {
 	Message string
 	// Trailers are the "Key: value" lines of the message's last paragraph.
 	Trailers []Trailer
+	// Ignored tells that the newest commit has the file .git-blame-ignore-revs,
+	// and it names this commit. Lines that it changed are given to the commit
+	// that wrote what they were made of, if there is one, as git blame
+	// --ignore-revs-file does.
+	Ignored bool
 	// Changes lists what a commit with at most one parent changed, by path. A
 	// merge has none: its changes belong to the commits it merges. A commit
 	// whose only parent is not here has none either: nobody can know them.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -217,10 +218,10 @@ func expand(t *testing.T, h *History, path string, ranges []Range) []string {
 }
 
 // gitBlame returns the commit of each line of a file.
-func gitBlame(t testing.TB, dir, path string) []string {
+func gitBlame(t testing.TB, dir, path string, options ...string) []string {
 	t.Helper()
 	var commits []string
-	out := git(t, dir, nil, "blame", "--porcelain", "HEAD", "--", path)
+	out := git(t, dir, nil, slices.Concat([]string{"blame", "--porcelain"}, options, []string{"HEAD", "--", path})...)
 	for line := range bytes.SplitSeq(out, []byte("\n")) {
 		fields := strings.Fields(string(line))
 		if len(line) > 0 && line[0] != '\t' && len(fields) == 4 && len(fields[0]) == 40 {

@@ -108,7 +108,8 @@ type origin struct {
 
 // file divides the lines of one file among the commit and its parents. A parent
 // that has the very file takes all. Otherwise each parent in turn takes the
-// lines it has of those that are left.
+// lines it has of those that are left, and from a commit to be ignored in a
+// second round those that its lines were made of.
 func (p *passing) file(ctx context.Context, path string, segments []segment) {
 	for i := range p.views {
 		if v := &p.views[i]; v.byPath[path] == nil && v.knows(path) {
@@ -139,6 +140,9 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 		var gone []segment
 		segments, gone = divide(segments, hunks)
 		p.handFile(o.parent, o.path, gone)
+	}
+	if p.graph.commits[p.commit].Ignored {
+		segments = p.lookThrough(origins, segments)
 	}
 	p.settle(p.commit, segments)
 }

@@ -69,6 +69,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		return nil, err
 	}
 	b.follow(g)
+	g.ignore(readIgnored(trees, texts, newest.Tree, opts.MaxBytes))
 	spend := newBudget(len(g.commits), lost)
 	stepperWith := func(compare func(where *pathSet, old, now objects.Hash) comparison) *stepper {
 		return &stepper{graph: g, blobs: texts, opts: &opts, compare: compare}

@@ -109,6 +109,13 @@ func newGraph(loaded []*objects.Commit, parents [][]int, order []int) *graph {
 	return g
 }
 
+// ignore notes which commits are to be ignored.
+func (g *graph) ignore(ignored map[objects.Hash]bool) {
+	for i := range g.commits {
+		g.commits[i].Ignored = ignored[g.commits[i].Hash]
+	}
+}
+
 // order sorts commits newest first, as `git log --date-order` does: children
 // before parents, and of those that may stand next the one with the latest
 // committer time, of several the one with the lowest hash.
