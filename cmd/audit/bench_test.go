@@ -16,19 +16,37 @@ import (
 
 // BenchmarkAudit is a whole audit of a generated repository of 5,000 commits
 // and about 100,000 lines.
+// With nothing remembered and, as "again", with what the run before remembers.
 // A benchmark measures and never judges.
 //
 //	go test -bench Audit -run '^$' -benchtime 3x -benchmem ./cmd/audit
 func BenchmarkAudit(b *testing.B) {
 	dir := filepath.Join(b.TempDir(), "shop.git")
 	lines := generate(b, dir, 5_000, 600)
-	for b.Loop() {
+	benchmark(b, "--as-of", "2025-01-01", dir)
+	b.ReportMetric(float64(lines), "lines")
+}
+
+func benchmark(b *testing.B, args ...string) {
+	b.Setenv("XDG_CACHE_HOME", b.TempDir())
+	b.Setenv("HOME", b.TempDir())
+	audit := func(b *testing.B, args ...string) {
 		p := &program{stdout: io.Discard, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, width: reportWidth}
-		if status := p.run(b.Context(), []string{"--quiet", "--as-of", "2025-01-01", dir}); status != statusOK {
+		if status := p.run(b.Context(), append([]string{"--quiet"}, args...)); status != statusOK {
 			b.Fatalf("exit status %d", status)
 		}
 	}
-	b.ReportMetric(float64(lines), "lines")
+	b.Run("first", func(b *testing.B) {
+		for b.Loop() {
+			audit(b, append([]string{"--no-cache"}, args...)...)
+		}
+	})
+	audit(b, args...)
+	b.Run("again", func(b *testing.B) {
+		for b.Loop() {
+			audit(b, args...)
+		}
+	})
 }
 
 // generate makes a bare repository of so many commits on so many files, by
@@ -117,16 +135,11 @@ func gitRun(b testing.TB, stdin io.Reader, args ...string) {
 // BenchmarkAuditRepository audits the repository that AUDIT_BENCH_REPOSITORY
 // names, to profile a real one:
 //
-//	AUDIT_BENCH_REPOSITORY=~/src/shop go test -bench AuditRepository -run '^$' -benchtime 1x -cpuprofile cpu.out ./cmd/audit
+//	AUDIT_BENCH_REPOSITORY=~/src/shop go test -bench AuditRepository/first -run '^$' -benchtime 1x -cpuprofile cpu.out ./cmd/audit
 func BenchmarkAuditRepository(b *testing.B) {
 	repository := os.Getenv("AUDIT_BENCH_REPOSITORY")
 	if repository == "" {
 		b.Skip("AUDIT_BENCH_REPOSITORY names no repository")
 	}
-	for b.Loop() {
-		p := &program{stdout: io.Discard, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, width: reportWidth}
-		if status := p.run(b.Context(), []string{"--quiet", repository}); status != statusOK {
-			b.Fatalf("exit status %d", status)
-		}
-	}
+	benchmark(b, repository)
 }

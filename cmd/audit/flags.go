@@ -31,6 +31,7 @@ type auditFlags struct {
 	allowShallow  bool
 	timeout       time.Duration
 	jobs          int
+	noCache       bool
 	noColor       bool
 	redact        bool
 	quiet         bool
@@ -59,6 +60,7 @@ func (f *auditFlags) register(cmd *cobra.Command) {
 func (f *auditFlags) registerRepository(cmd *cobra.Command) {
 	f.registerReading(cmd)
 	cmd.Flags().StringVar(&f.path, "path", "", "audit only the code of the folder `DIR`, named from the top")
+	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, "read the whole history, and keep nothing for the next run")
 	completeFlags(cmd, formatNames())
 }
 

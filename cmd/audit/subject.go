@@ -9,6 +9,7 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/config"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/source"
 	"github.com/handoffaudit/audit/internal/tax"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -34,8 +35,14 @@ type subject struct {
 func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (s *subject, err error) {
 	err = p.visit(ctx, spec, flags, func(ctx context.Context, v *visit) error {
 		s = v.subject
-		if err := s.load(ctx, v.repo, s.loadOptions(flags, v.asOf, v.progress.loading)); err != nil {
+		opts := s.loadOptions(flags, v.asOf, v.progress.loading)
+		folder := p.cacheFolder(flags)
+		opts.Memo = history.NewMemo(folder.Load(v.repo.Source))
+		if err := s.load(ctx, v.repo, opts); err != nil {
 			return err
+		}
+		if pieces := opts.Memo.Bytes(); pieces != nil {
+			folder.Save(v.repo.Source, pieces...)
 		}
 		v.progress.at("Asking the checks", 0, 0, uncounted)
 		if s.results, err = checks.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {

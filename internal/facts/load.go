@@ -33,6 +33,9 @@ type Options struct {
 	Tree tree.Options
 	// People says who is who. Loading fills in AsOf, ActiveDays, Mailmap and Count.
 	People people.Options
+	// Memo remembers the history from an earlier run, and for the next; nil for
+	// nothing. Load alone uses it.
+	Memo *history.Memo
 	// Progress is told which stage is under way and how far; nil for nobody.
 	Progress func(stage string, done, total int)
 }
@@ -50,7 +53,7 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	if err != nil {
 		return nil, err
 	}
-	if err := f.addCommits(ctx, repo, opts, f.ownedCode); err != nil {
+	if err := f.addCommits(ctx, repo, opts, f.ownedCode, opts.Memo); err != nil {
 		return nil, err
 	}
 	f.Measure()
@@ -77,7 +80,7 @@ func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Option
 	if err != nil {
 		return nil, err
 	}
-	return f, f.addCommits(ctx, repo, opts, func(string) bool { return false })
+	return f, f.addCommits(ctx, repo, opts, func(string) bool { return false }, nil)
 }
 
 func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
@@ -93,13 +96,13 @@ func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options)
 
 // addCommits reads the history with the lines of the files that follow accepts,
 // and who made it.
-func (f *Facts) addCommits(ctx context.Context, repo Repository, opts Options, follow func(string) bool) (err error) {
+func (f *Facts) addCommits(ctx context.Context, repo Repository, opts Options, follow func(string) bool, memo *history.Memo) (err error) {
 	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
 		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
 	}
 	counts := ownPaths(f.Tree, f.Repo.Kind)
 	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
-		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts,
+		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts, Memo: memo,
 		Progress: func(done, total int) { opts.progress("history", done, total) },
 	})
 	if err != nil {

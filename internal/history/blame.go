@@ -19,6 +19,7 @@ import (
 // that did not change is handed on without looking into it.
 type blame struct {
 	graph *graph
+	memo  *Memo // nil for none
 	trees treeDiff
 	blobs *blobs
 	// maxBytes is the size from which on a file is not read, olderBytes that

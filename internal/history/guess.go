@@ -11,7 +11,7 @@ type guesser struct {
 	// oldPairs and nowPairs belong to the lines, nil until asked for. A line of
 	// the old text loses what a line of the new one was made of.
 	oldPairs, nowPairs []pairs
-	left               int // lines that may still be compared
+	left               int // lines that may still be compared within hunks
 }
 
 // What guessing does and may cost.
@@ -20,9 +20,12 @@ const (
 	// within its hunk, and guessLeast how like it must be one outside: git's.
 	guessReach = 10
 	guessLeast = 10
-	// guessMost bounds the comparisons for one file of one commit, since they
-	// can grow with the square of its lines.
-	guessMost = 4_000_000
+	// guessMost bounds the comparisons within the hunks of one file of one
+	// commit, and searchMost those that searches of the whole file could need:
+	// both can grow with the square of its lines. Neither depends on which lines
+	// are asked for, so that what becomes of a line does not.
+	guessMost  = 4_000_000
+	searchMost = 32_000_000
 )
 
 func newGuesser(old, now *text) *guesser {
@@ -41,6 +44,11 @@ func (g *guesser) move(segments []segment, hunks []hunk) (stay, gone []segment) 
 			wanted[line] = append(wanted[line], s.part(line, line+1))
 		}
 	}
+	written := 0
+	for _, h := range hunks {
+		written += h.bCount
+	}
+	search := written*g.old.lines() <= searchMost
 	for _, h := range hunks {
 		// Hunks of no interest are aligned as well: what they take of the old
 		// lines is not there for others.
@@ -50,7 +58,7 @@ func (g *guesser) move(segments []segment, hunks []hunk) (stay, gone []segment) 
 			if len(here) == 0 {
 				continue
 			}
-			if source < 0 {
+			if source < 0 && search {
 				source = g.anywhere(h.b + i)
 			}
 			for _, s := range here {
@@ -71,9 +79,6 @@ func (g *guesser) anywhere(line int) int {
 	best, at := guessLeast, -1
 	p := pairsOf(g.nowPairs, g.now, line)
 	for i := range g.oldPairs {
-		if g.left--; g.left < 0 {
-			return -1
-		}
 		like := pairsOf(g.oldPairs, g.old, i).common(p)
 		if like > best || like == best && (at < 0 || distance(i, line) <= distance(at, line)) {
 			best, at = like, i

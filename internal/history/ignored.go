@@ -2,6 +2,7 @@ package history
 
 import (
 	"bytes"
+	"context"
 	"encoding/hex"
 	"slices"
 
@@ -47,12 +48,12 @@ func parseIgnored(data []byte, ignored map[objects.Hash]bool) {
 
 // lookThrough hands on the lines that an ignored commit changed to what each
 // was made of in the parents, and returns those made of nothing.
-func (p *passing) lookThrough(origins []origin, segments []segment) []segment {
+func (p *passing) lookThrough(ctx context.Context, origins []origin, segments []segment) []segment {
 	for _, o := range origins {
 		if len(segments) == 0 {
 			break
 		}
-		hunks, err := p.hunks(o)
+		hunks, err := p.hunks(ctx, o)
 		if err != nil {
 			continue
 		}

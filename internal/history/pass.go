@@ -31,6 +31,7 @@ func (s *shard) pass(ctx context.Context, i int, st *step) {
 	p.views = append(p.views, newView(parents[0], st.raw))
 	p.views = append(p.views, st.others...)
 	p.similar = newSimilarity(s.blobs, s.maxBytes)
+	p.past = s.memo.crossing(i)
 	for path, segments := range changed {
 		if ctx.Err() != nil {
 			return
@@ -46,6 +47,7 @@ type passing struct {
 	step    *step
 	views   []view // one for each parent
 	similar *similarity
+	past    *crossing // what earlier readings know of the commit
 }
 
 // view is how a commit differs from one of its parents.
@@ -132,7 +134,7 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 		if len(segments) == 0 {
 			return
 		}
-		hunks, err := p.hunks(o)
+		hunks, err := p.hunks(ctx, o)
 		if err != nil {
 			p.giveUp(segments, reason(err))
 			return
@@ -142,7 +144,7 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 		p.handFile(o.parent, o.path, gone)
 	}
 	if p.graph.commits[p.commit].Ignored {
-		segments = p.lookThrough(origins, segments)
+		segments = p.lookThrough(ctx, origins, segments)
 	}
 	p.settle(p.commit, segments)
 }
@@ -166,7 +168,7 @@ func (p *passing) origins(ctx context.Context, path string) (origins []origin, k
 		case d.kind == Modified:
 			o.path, o.old, o.new = path, d.old, d.new
 		case d.kind == Added:
-			from := renames{similar: p.similar}.source(ctx, v.deltas, d)
+			from := p.source(ctx, i, d)
 			if from == nil {
 				continue
 			}
@@ -182,10 +184,28 @@ func (p *passing) origins(ctx context.Context, path string) (origins []origin, k
 	return origins, known
 }
 
+// source returns the file of the parent of that number which the new path d
+// comes from, nil for none.
+func (p *passing) source(ctx context.Context, parent int, d *delta) *delta {
+	v, key := &p.views[parent], sourceKey{parent, d.path}
+	if path, known := p.past.sources[key]; known {
+		return v.byPath[path]
+	}
+	from, path := renames{similar: p.similar}.source(ctx, v.deltas, d), ""
+	if from != nil {
+		path = from.path
+	}
+	p.memo.add(ctx, p.commit, func(c *crossing) { c.sources[key] = path })
+	return from
+}
+
 // hunks returns the line diff from an origin to the file.
-func (p *passing) hunks(o origin) ([]hunk, error) {
-	if hunks, known := p.step.hunks[pairKey{o.old, o.new}]; known {
-		return hunks, nil
+func (p *passing) hunks(ctx context.Context, o origin) ([]hunk, error) {
+	key := pairKey{o.old, o.new}
+	for _, hunks := range []map[pairKey][]hunk{p.step.hunks, p.past.hunks} {
+		if hunks, known := hunks[key]; known {
+			return hunks, nil
+		}
 	}
 	old, err := p.blobs.read(o.old, p.olderBytes)
 	if err != nil {
@@ -195,7 +215,9 @@ func (p *passing) hunks(o origin) ([]hunk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.diff.diff(old, now), nil
+	hunks := p.diff.diff(old, now)
+	p.memo.add(ctx, p.commit, func(c *crossing) { c.hunks[key] = hunks })
+	return hunks, nil
 }
 
 func reason(err error) string {

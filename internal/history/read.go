@@ -26,6 +26,9 @@ type Options struct {
 	// MaxBytes is the size from which on a file is not read by line, 0 for
 	// 1 MiB.
 	MaxBytes int64
+	// Memo remembers what commits changed from an earlier reading, and for the
+	// next; nil for nothing.
+	Memo *Memo
 	// Progress is told how many commits of how many are done; nil for nobody.
 	Progress func(done, total int)
 }
@@ -69,10 +72,12 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		return nil, err
 	}
 	b.follow(g)
+	b.memo = opts.Memo
+	opts.Memo.follow(g, opts.MaxBytes)
 	g.ignore(readIgnored(trees, texts, newest.Tree, opts.MaxBytes))
 	spend := newBudget(len(g.commits), lost)
 	stepperWith := func(compare func(where *pathSet, old, now objects.Hash) comparison) *stepper {
-		return &stepper{graph: g, blobs: texts, opts: &opts, compare: compare}
+		return &stepper{graph: g, blobs: texts, opts: &opts, compare: compare, memo: opts.Memo}
 	}
 	ahead := func() *stepper {
 		return stepperWith(func(where *pathSet, old, now objects.Hash) comparison {
@@ -86,6 +91,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 			if st.tooLarge() { // one at a time, or several would fill the memory
 				st = large.step(ctx, i)
 			}
+			opts.Memo.remember(i, st)
 			g.commits[i].Changes = paths.changes(st.changes)
 			known.pass(g.commits[i].Changes, st.contents)
 			if opts.Progress != nil {
@@ -105,6 +111,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		}
 	}
 	h.Unreadable = lost.total()
+	opts.Memo.end(h.Unreadable)
 	return h, nil
 }
 

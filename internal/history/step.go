@@ -23,8 +23,12 @@ type step struct {
 	// contents runs parallel to changes: what each made of its file, the zero
 	// hash for what is no file or none any more.
 	contents []objects.Hash
+	// counted runs parallel to changes: whether Options.Count wants their lines.
+	counted []bool
 	// hunks holds the line diffs that counting needed.
 	hunks map[pairKey][]hunk
+	// remembered tells that an earlier reading worked it out.
+	remembered bool
 }
 
 // tooLarge tells whether a comparison was more than allowed.
@@ -42,11 +46,15 @@ type stepper struct {
 	diff  differ
 	// compare compares two trees within what is allowed.
 	compare func(where *pathSet, old, now objects.Hash) comparison
+	memo    *Memo
 }
 
 // step works out the step of commit i. When ctx ends it is cut short and must
 // not be used.
 func (s *stepper) step(ctx context.Context, i int) *step {
+	if st := s.memo.step(s, i); st != nil {
+		return st
+	}
 	st := &step{}
 	var parent objects.Hash
 	switch {
@@ -74,10 +82,11 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 		}
 		d := &deltas[n]
 		c := Change{Path: d.path, OldPath: d.oldPath, Kind: d.kind}
-		if s.counts(d.path) && d.old != d.new {
+		counted := s.counts(d.path)
+		if counted && d.old != d.new {
 			c.Added, c.Deleted = s.count(st, d)
 		}
-		st.changes, st.contents = append(st.changes, c), append(st.contents, d.content())
+		st.changes, st.contents, st.counted = append(st.changes, c), append(st.contents, d.content()), append(st.counted, counted)
 	}
 	return st
 }

@@ -1,0 +1,207 @@
+package history
+
+import (
+	"encoding/binary"
+
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+// recordKind tells the records of a memo apart.
+type recordKind byte
+
+const (
+	stepRecord recordKind = iota
+	crossingRecord
+)
+
+type recordKey struct {
+	kind recordKind
+	key  memoKey
+}
+
+// archive is the data of a memo: a table of paths, then records.
+type archive struct {
+	paths   []string
+	records map[recordKey][]byte
+}
+
+// openArchive finds the records in data. What is not whole is left out.
+func openArchive(data []byte) archive {
+	a := archive{records: make(map[recordKey][]byte)}
+	r := &reader{rest: data}
+	if data == nil {
+		return a
+	}
+	for range r.count(1) {
+		a.paths = append(a.paths, string(r.bytes(r.count(1))))
+	}
+	for len(r.rest) > 0 && !r.failed {
+		var key recordKey
+		key.kind = recordKind(r.byte())
+		copy(key.key[:], r.bytes(len(key.key)))
+		if content := r.bytes(r.count(1)); !r.failed {
+			a.records[key] = content
+		}
+	}
+	return a
+}
+
+func (a *archive) open(kind recordKind, key memoKey) (*reader, bool) {
+	content, known := a.records[recordKey{kind, key}]
+	r := &reader{rest: content, paths: a.paths}
+	r.hashes = r.bytes(r.count(len(objects.Hash{})) * len(objects.Hash{}))
+	return r, known
+}
+
+// archiver writes an archive.
+type archiver struct {
+	writer
+	known map[recordKey]bool
+	full  [][]byte
+}
+
+func newArchiver() *archiver {
+	return &archiver{writer: writer{paths: make(map[string]int)}, known: make(map[recordKey]bool)}
+}
+
+func (a *archiver) has(kind recordKind, key memoKey) bool { return a.known[recordKey{kind, key}] }
+
+// add writes a record, unless it is there.
+func (a *archiver) add(kind recordKind, key memoKey, write func(*writer)) {
+	if a.has(kind, key) {
+		return
+	}
+	a.known[recordKey{kind, key}] = true
+	const piece = 1 << 20
+	if len(a.out) > piece { // so that growing copies little
+		a.full, a.out = append(a.full, a.out), nil
+	}
+	record := writer{paths: a.paths, hashes: make(map[objects.Hash]int)}
+	write(&record)
+	var head writer
+	head.number(len(record.hashes))
+	a.out = append(append(a.out, byte(kind)), key[:]...)
+	a.number(len(head.out) + len(record.table) + len(record.out))
+	a.out = append(append(append(a.out, head.out...), record.table...), record.out...)
+}
+
+func (a *archiver) pieces() [][]byte {
+	paths := make([]string, len(a.paths))
+	for path, i := range a.paths {
+		paths[i] = path
+	}
+	var table writer
+	table.number(len(paths))
+	for _, path := range paths {
+		table.number(len(path))
+		table.out = append(table.out, path...)
+	}
+	return append(append([][]byte{table.out}, a.full...), a.out)
+}
+
+// writer writes numbers, none of them negative, hashes and paths. Paths stand in
+// a table of the archive, hashes in one of the record.
+type writer struct {
+	out    []byte
+	paths  map[string]int
+	hashes map[objects.Hash]int
+	table  []byte // of the hashes
+}
+
+func (w *writer) number(n int) { w.out = binary.AppendUvarint(w.out, uint64(n)) }
+
+func (w *writer) hash(h objects.Hash) {
+	i, known := w.hashes[h]
+	if !known {
+		i = len(w.hashes)
+		w.hashes[h] = i
+		w.table = append(w.table, h[:]...)
+	}
+	w.number(i)
+}
+
+func (w *writer) flag(set bool) {
+	n := 0
+	if set {
+		n = 1
+	}
+	w.number(n)
+}
+
+func (w *writer) path(path string) {
+	i, known := w.paths[path]
+	if !known {
+		i = len(w.paths)
+		w.paths[path] = i
+	}
+	w.number(i)
+}
+
+// reader reads what writer wrote. Once something is not as it should be it has
+// failed, and reads zeros.
+type reader struct {
+	rest   []byte
+	paths  []string
+	hashes []byte
+	failed bool
+}
+
+func (r *reader) fail() { r.failed, r.rest = true, nil }
+
+func (r *reader) number() int {
+	n, size := binary.Uvarint(r.rest)
+	if size <= 0 || n > 1<<40 {
+		r.fail()
+		return 0
+	}
+	r.rest = r.rest[size:]
+	return int(n)
+}
+
+// count reads how many things follow, of at least so many bytes each.
+func (r *reader) count(least int) int {
+	n := r.number()
+	if n > len(r.rest)/least {
+		r.fail()
+		return 0
+	}
+	return n
+}
+
+func (r *reader) bytes(n int) []byte {
+	if n > len(r.rest) {
+		r.fail()
+		return nil
+	}
+	data := r.rest[:n:n]
+	r.rest = r.rest[n:]
+	return data
+}
+
+func (r *reader) byte() (b byte) {
+	if data := r.bytes(1); data != nil {
+		b = data[0]
+	}
+	return b
+}
+
+func (r *reader) flag() bool { return r.number() != 0 }
+
+func (r *reader) hash() (h objects.Hash) {
+	at := r.number() * len(h)
+	if at >= len(r.hashes) {
+		r.fail()
+		return h
+	}
+	copy(h[:], r.hashes[at:])
+	return h
+}
+
+func (r *reader) path() string {
+	i := r.number()
+	if i >= len(r.paths) {
+		r.fail()
+		return ""
+	}
+	return r.paths[i]
+}

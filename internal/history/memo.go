@@ -1,0 +1,196 @@
+package history
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"strconv"
+	"sync"
+)
+
+// Memo remembers what commits changed from one reading to the next, so that the
+// next reads the objects of new commits alone: how their trees differ, the line
+// counts, the line diffs and the renames. All of it follows from the trees of a
+// commit and its parents, whose hashes it is kept under, and what of it depends
+// on options is asked of them again. So it is never wrong, whatever was pushed
+// or replaced in between. Which line is whose it does not remember: that is
+// worked out anew from these.
+//
+// It holds paths and hashes of the repository, and none of its content. It
+// serves one Read.
+type Memo struct {
+	before archive
+	now    *archiver
+	mu     sync.Mutex
+	// crossings by commit: what Read added to the memo while it followed lines.
+	crossings map[int]*crossing
+	// recorded counts what was worked out, keys are those of the commits read.
+	recorded int
+	keys     []memoKey
+	useless  bool // what was read is not whole
+}
+
+// memoKey stands for the trees that a step compares, and how.
+type memoKey [sha256.Size]byte
+
+// NewMemo returns a memo of what Bytes of an earlier one returned. Data that is
+// damaged counts as none.
+func NewMemo(data []byte) *Memo {
+	return &Memo{before: openArchive(data), now: newArchiver(), crossings: make(map[int]*crossing)}
+}
+
+// follow prepares m for reading the commits of g.
+func (m *Memo) follow(g *graph, maxBytes int64) {
+	if m == nil {
+		return
+	}
+	m.keys = make([]memoKey, len(g.commits))
+	for i := range g.commits {
+		m.keys[i] = keyOf(g, i, maxBytes)
+	}
+}
+
+func keyOf(g *graph, i int, maxBytes int64) memoKey {
+	var buf bytes.Buffer
+	buf.Write(binary.AppendVarint(nil, maxBytes))
+	for _, is := range []bool{g.commits[i].IsMerge(), g.cut[i]} {
+		buf.Write(strconv.AppendBool(nil, is))
+	}
+	tree := g.trees[i]
+	buf.Write(tree[:])
+	for _, p := range g.parents[i] {
+		tree = g.trees[p]
+		buf.Write(tree[:])
+	}
+	return sha256.Sum256(buf.Bytes())
+}
+
+// step returns the step of commit i as an earlier reading worked it out, nil if
+// none did or if the options want another one.
+func (m *Memo) step(s *stepper, i int) *step {
+	if m == nil {
+		return nil
+	}
+	r, known := m.before.open(stepRecord, m.keys[i])
+	if !known {
+		return nil
+	}
+	st := r.step(s.graph.parents[i])
+	if r.failed {
+		return nil
+	}
+	for n, counted := range st.counted {
+		if counted != s.counts(st.changes[n].Path) {
+			return nil
+		}
+	}
+	return st
+}
+
+// remember adds the step of commit i, which was just worked out. Steps come one
+// after the other. A large one is always worked out anew, within the budget of
+// all of them.
+func (m *Memo) remember(i int, st *step) {
+	if m == nil || st.remembered || st.raw.cost > aheadComparison {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.recorded++
+	m.now.add(stepRecord, m.keys[i], func(w *writer) { w.step(st) })
+}
+
+// end says what could not be read.
+func (m *Memo) end(lost Unreadable) {
+	if m != nil {
+		m.useless = lost != Unreadable{}
+	}
+}
+
+// worthKeeping is the share of commits, as one in so many, that must have been
+// worked out anew for the memo to be written again.
+const worthKeeping = 50
+
+// Bytes returns what the next NewMemo should be given, in pieces, nil if that is
+// what this one was given: because the history could not be read whole, so that
+// another reading may know more, or because too little is new.
+func (m *Memo) Bytes() [][]byte {
+	if m.useless || m.recorded < 20+len(m.keys)/worthKeeping {
+		return nil
+	}
+	for i, key := range m.keys {
+		if r, known := m.before.open(stepRecord, key); known && !m.now.has(stepRecord, key) {
+			st := r.step(nil)
+			if !r.failed {
+				m.now.add(stepRecord, key, func(w *writer) { w.step(st) })
+			}
+		}
+		c := m.crossings[i]
+		if r, known := m.before.open(crossingRecord, key); known {
+			if old := r.crossing(); !r.failed {
+				c = old.with(c)
+			}
+		}
+		if c != nil {
+			m.now.add(crossingRecord, key, func(w *writer) { w.crossing(c) })
+		}
+	}
+	return m.now.pieces()
+}
+
+// crossing is what following lines through one commit took, beside its step:
+// the line diffs, and which file of a parent each new path comes from.
+type crossing struct {
+	hunks   map[pairKey][]hunk
+	sources map[sourceKey]string // "" for none
+}
+
+// sourceKey is a path that the parent of that number lacks.
+type sourceKey struct {
+	parent int
+	path   string
+}
+
+func newCrossing() *crossing {
+	return &crossing{make(map[pairKey][]hunk), make(map[sourceKey]string)}
+}
+
+// with adds what o knows.
+func (c *crossing) with(o *crossing) *crossing {
+	if o != nil {
+		for key, hunks := range o.hunks {
+			c.hunks[key] = hunks
+		}
+		for key, source := range o.sources {
+			c.sources[key] = source
+		}
+	}
+	return c
+}
+
+// crossing returns what earlier readings know of commit i.
+func (m *Memo) crossing(i int) *crossing {
+	if m != nil {
+		if r, known := m.before.open(crossingRecord, m.keys[i]); known {
+			if c := r.crossing(); !r.failed {
+				return c
+			}
+		}
+	}
+	return newCrossing()
+}
+
+// add remembers what change adds to what is known of commit i.
+func (m *Memo) add(ctx context.Context, i int, change func(*crossing)) {
+	if m == nil || ctx.Err() != nil { // what was cut short is not known
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.recorded++
+	if m.crossings[i] == nil {
+		m.crossings[i] = newCrossing()
+	}
+	change(m.crossings[i])
+}

@@ -1,0 +1,153 @@
+package history
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+// TestMemoChangesNothing reads random histories at one commit after the other,
+// as pushes, forced ones and rebuilt ones leave them, and with other options,
+// each time with what the reading before remembered: nothing that Read returns
+// may differ from a reading that remembers nothing.
+func TestMemoChangesNothing(t *testing.T) {
+	for seed := range histories(t) / 4 {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			rng := rand.New(rand.NewPCG(seed, 3))
+			dir := generateRepository(t, seed, oracleCommits)
+			dirs := []string{dir, generateRepository(t, seed+1000, oracleCommits)}
+			ignoreSome(t, dir, rng)
+			var data []byte
+			for range 8 {
+				at := dirs[rng.IntN(8)/7]
+				commits := strings.Fields(string(git(t, at, nil, "rev-list", "HEAD")))
+				tip := hashOf(commits[rng.IntN(min(len(commits), []int{1, 10, 200}[rng.IntN(3)]))])
+				opts := Options{Jobs: 1 + rng.IntN(3), Count: some(rng.IntN(3)), Lines: some(rng.IntN(3))}
+				want, err := Read(context.Background(), newGitReader(t, at), tip, opts)
+				if err != nil {
+					t.Fatal(err)
+				}
+				opts.Memo = NewMemo(data)
+				got, err := Read(context.Background(), newGitReader(t, at), tip, opts)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Fatalf("with a memo (-without +with):\n%s", diff)
+				}
+				if pieces := opts.Memo.Bytes(); pieces != nil {
+					data = bytes.Join(pieces, nil)
+				}
+			}
+		})
+	}
+}
+
+// some picks some paths: all of them for 0.
+func some(salt int) func(string) bool {
+	if salt == 0 {
+		return nil
+	}
+	return func(path string) bool {
+		h := fnv.New32a()
+		fmt.Fprint(h, salt, path)
+		return h.Sum32()%4 != 0
+	}
+}
+
+// countingReader counts the trees and blobs that are read.
+type countingReader struct {
+	objects.Reader
+	read atomic.Int64
+}
+
+func (r *countingReader) Tree(h objects.Hash) ([]objects.Entry, error) {
+	r.read.Add(1)
+	return r.Reader.Tree(h)
+}
+
+func (r *countingReader) Text(h objects.Hash, limit int64) ([]byte, int64, error) {
+	r.read.Add(1)
+	return r.Reader.Text(h, limit)
+}
+
+// What is remembered is not read again: of a history known whole only the files
+// at HEAD are.
+func TestMemoSavesReading(t *testing.T) {
+	dir := generateRepository(t, 7, oracleCommits)
+	read := func(memo *Memo, tip objects.Hash) int64 {
+		r := &countingReader{Reader: newGitReader(t, dir)}
+		if _, err := Read(context.Background(), r, tip, Options{Jobs: 2, Memo: memo}); err != nil {
+			t.Fatal(err)
+		}
+		return r.read.Load()
+	}
+	tip := head(t, dir)
+	memo := NewMemo(nil)
+	all := read(memo, tip)
+	data := bytes.Join(memo.Bytes(), nil)
+	atHead := int64(len(strings.Fields(string(git(t, dir, nil, "ls-tree", "-r", "-t", "--object-only", "HEAD"))))) + 2
+	again := NewMemo(data)
+	if n := read(again, tip); n > atHead {
+		t.Errorf("%d objects read of a history that is known, the newest commit has %d (%d without a memo)", n, atHead, all)
+	}
+	if again.Bytes() != nil {
+		t.Error("a memo that nothing was added to is to be written again")
+	}
+}
+
+// A history that could not be read whole is not remembered.
+func TestMemoOfLosses(t *testing.T) {
+	dir := generateRepository(t, 7, oracleCommits)
+	r := newGitReader(t, dir)
+	blob := strings.Fields(string(git(t, dir, nil, "rev-list", "--objects", "--filter=tree:0", "HEAD")))
+	last := hashOf(blob[len(blob)-1])
+	r.hide = map[objects.Hash]bool{last: true}
+	memo := NewMemo(nil)
+	h, err := Read(context.Background(), r, head(t, dir), Options{Jobs: 2, Memo: memo})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.Unreadable == (Unreadable{}) {
+		t.Fatal("nothing was lost")
+	}
+	if memo.Bytes() != nil {
+		t.Error("it is remembered all the same")
+	}
+}
+
+// FuzzMemo holds that damaged data is never more than useless.
+func FuzzMemo(f *testing.F) {
+	w := newArchiver()
+	key := memoKey{1}
+	w.add(stepRecord, key, func(w *writer) {
+		w.step(&step{
+			raw:     comparison{deltas: []delta{{path: "a", kind: Modified, old: objects.Hash{1}, new: objects.Hash{2}}}},
+			others:  []view{newView(1, comparison{deltas: []delta{{path: "b", kind: Added, new: objects.Hash{3}}}})},
+			changes: []Change{{Path: "a", Kind: Modified, Added: 1}}, contents: []objects.Hash{{2}}, counted: []bool{true},
+			hunks: map[pairKey][]hunk{{objects.Hash{1}, objects.Hash{2}}: {{0, 1, 0, 2}, {5, 0, 6, 1}}},
+		})
+	})
+	w.add(crossingRecord, key, func(w *writer) { w.crossing(&crossing{sources: map[sourceKey]string{{1, "b"}: "c"}}) })
+	f.Add(bytes.Join(w.pieces(), nil))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a := openArchive(data)
+		for record := range a.records {
+			if r, _ := a.open(stepRecord, record.key); !r.failed {
+				r.step([]int{0, 1})
+			}
+			if r, _ := a.open(crossingRecord, record.key); !r.failed {
+				r.crossing()
+			}
+		}
+	})
+}
