@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/handoffaudit/audit/internal/objects"
@@ -29,6 +30,20 @@ func (l *losses) add(to map[objects.Hash]struct{}, h objects.Hash) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	to[h] = struct{}{}
+}
+
+// anyOf tells whether a blob of deltas could not be read.
+func (l *losses) anyOf(deltas []delta) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.blobs) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(deltas, func(d delta) bool {
+		_, old := l.blobs[d.old]
+		_, now := l.blobs[d.new]
+		return old || now
+	})
 }
 
 func (l *losses) total() Unreadable {

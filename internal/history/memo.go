@@ -28,7 +28,7 @@ type Memo struct {
 	// recorded counts what was worked out, keys are those of the commits read.
 	recorded int
 	keys     []memoKey
-	useless  bool // what was read is not whole
+	lost     *losses
 }
 
 // memoKey stands for the trees that a step compares, and how.
@@ -41,10 +41,11 @@ func NewMemo(data []byte) *Memo {
 }
 
 // follow prepares m for reading the commits of g.
-func (m *Memo) follow(g *graph, maxBytes int64) {
+func (m *Memo) follow(g *graph, maxBytes int64, lost *losses) {
 	if m == nil {
 		return
 	}
+	m.lost = lost
 	m.keys = make([]memoKey, len(g.commits))
 	for i := range g.commits {
 		m.keys[i] = keyOf(g, i, maxBytes)
@@ -89,11 +90,17 @@ func (m *Memo) step(s *stepper, i int) *step {
 }
 
 // remember adds the step of commit i, which was just worked out. Steps come one
-// after the other. A large one is always worked out anew, within the budget of
-// all of them.
+// after the other. One that lacks objects is not remembered, since another
+// reading may find them, and none that is large: it is always worked out anew,
+// within the budget of all of them.
 func (m *Memo) remember(i int, st *step) {
-	if m == nil || st.remembered || st.raw.cost > aheadComparison {
+	if m == nil || st.remembered || st.raw.cost > aheadComparison || !m.whole(&st.raw) {
 		return
+	}
+	for n := range st.others {
+		if !m.whole(&st.others[n].comparison) {
+			return
+		}
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -101,11 +108,9 @@ func (m *Memo) remember(i int, st *step) {
 	m.now.add(stepRecord, m.keys[i], func(w *writer) { w.step(st) })
 }
 
-// end says what could not be read.
-func (m *Memo) end(lost Unreadable) {
-	if m != nil {
-		m.useless = lost != Unreadable{}
-	}
+// whole tells whether nothing is missing of what c compares.
+func (m *Memo) whole(c *comparison) bool {
+	return len(c.lost) == 0 && !c.tooLarge && !m.lost.anyOf(c.deltas)
 }
 
 // worthKeeping is the share of commits, as one in so many, that must have been
@@ -113,10 +118,9 @@ func (m *Memo) end(lost Unreadable) {
 const worthKeeping = 50
 
 // Bytes returns what the next NewMemo should be given, in pieces, nil if that is
-// what this one was given: because the history could not be read whole, so that
-// another reading may know more, or because too little is new.
+// what this one was given, since too little is new.
 func (m *Memo) Bytes() [][]byte {
-	if m.useless || m.recorded < 20+len(m.keys)/worthKeeping {
+	if m.recorded < 20+len(m.keys)/worthKeeping {
 		return nil
 	}
 	for i, key := range m.keys {
@@ -181,9 +185,10 @@ func (m *Memo) crossing(i int) *crossing {
 	return newCrossing()
 }
 
-// add remembers what change adds to what is known of commit i.
-func (m *Memo) add(ctx context.Context, i int, change func(*crossing)) {
-	if m == nil || ctx.Err() != nil { // what was cut short is not known
+// add remembers what change, which c was worked out from, adds to what is known
+// of commit i.
+func (m *Memo) add(ctx context.Context, i int, c *comparison, change func(*crossing)) {
+	if m == nil || ctx.Err() != nil || !m.whole(c) { // what was cut short is not known
 		return
 	}
 	m.mu.Lock()

@@ -105,23 +105,39 @@ func TestMemoSavesReading(t *testing.T) {
 	}
 }
 
-// A history that could not be read whole is not remembered.
+// What objects are missing costs, it costs again with a memo, and what it was to
+// remember of a time when they were missing does not stay when they are back.
 func TestMemoOfLosses(t *testing.T) {
 	dir := generateRepository(t, 7, oracleCommits)
-	r := newGitReader(t, dir)
-	blob := strings.Fields(string(git(t, dir, nil, "rev-list", "--objects", "--filter=tree:0", "HEAD")))
-	last := hashOf(blob[len(blob)-1])
-	r.hide = map[objects.Hash]bool{last: true}
+	tip := head(t, dir)
+	hidden := make(map[objects.Hash]bool)
+	for i, row := range strings.Split(strings.TrimSpace(string(git(t, dir, nil, "rev-list", "--objects", "HEAD"))), "\n") {
+		if h := hashOf(row[:40]); i%40 == 39 && h != tip {
+			hidden[h] = true
+		}
+	}
+	read := func(hide map[objects.Hash]bool, memo *Memo) *History {
+		t.Helper()
+		r := newGitReader(t, dir)
+		r.hide = hide
+		h, err := Read(context.Background(), r, tip, Options{Jobs: 2, Memo: memo})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	whole, damaged := read(nil, nil), read(hidden, nil)
+	if n := damaged.Unreadable; n.Blobs == 0 || n.Trees == 0 || n.Commits == 0 {
+		t.Errorf("%+v are missing, want some of each", n)
+	}
 	memo := NewMemo(nil)
-	h, err := Read(context.Background(), r, head(t, dir), Options{Jobs: 2, Memo: memo})
-	if err != nil {
-		t.Fatal(err)
+	read(hidden, memo)
+	data := bytes.Join(memo.Bytes(), nil)
+	if diff := cmp.Diff(damaged, read(hidden, NewMemo(data))); diff != "" {
+		t.Errorf("still missing (-without a memo +with):\n%s", diff)
 	}
-	if h.Unreadable == (Unreadable{}) {
-		t.Fatal("nothing was lost")
-	}
-	if memo.Bytes() != nil {
-		t.Error("it is remembered all the same")
+	if diff := cmp.Diff(whole, read(nil, NewMemo(data))); diff != "" {
+		t.Errorf("back again (-without a memo +with):\n%s", diff)
 	}
 }
 

@@ -73,7 +73,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	}
 	b.follow(g)
 	b.memo = opts.Memo
-	opts.Memo.follow(g, opts.MaxBytes)
+	opts.Memo.follow(g, opts.MaxBytes, lost)
 	g.ignore(readIgnored(trees, texts, newest.Tree, opts.MaxBytes))
 	spend := newBudget(len(g.commits), lost)
 	stepperWith := func(compare func(where *pathSet, old, now objects.Hash) comparison) *stepper {
@@ -111,7 +111,6 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		}
 	}
 	h.Unreadable = lost.total()
-	opts.Memo.end(h.Unreadable)
 	return h, nil
 }
 
