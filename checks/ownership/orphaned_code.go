@@ -61,7 +61,7 @@ func orphanedSummary(f *facts.Facts) string {
 	own := f.Ownership
 	if f.Quiet() {
 		return fmt.Sprintf("Quiet since %s: none of those who wrote the %s of code made a commit in the last %s.",
-			prose.Month(lastSeen(f)), prose.Count(own.Lines, "line", "lines"), prose.Count(f.Settings.ActiveDays, "day", "days"))
+			prose.Month(f.End()), prose.Count(own.Lines, "line", "lines"), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	}
 	if own.Orphaned == 0 {
 		return fmt.Sprintf("All %s of code were written by people %s.", prose.Count(own.Lines, "line", "lines"), seen(f))

@@ -55,7 +55,7 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	}
 	counts := ownPaths(f.Tree, f.Repo.Kind)
 	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
-		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: f.ownedCode, Count: counts,
+		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: f.owned, Count: counts,
 		Progress: func(done, total int) { opts.progress("history", done, total) },
 	})
 	if err != nil {
@@ -103,9 +103,11 @@ func (f *Facts) addPeople(opts Options) {
 	f.People = people.Build(f.History.Commits, opts.People)
 }
 
-func (f *Facts) ownedCode(path string) bool {
+// owned tells whether it matters who wrote the lines of a path: code, and in a
+// collection of documents its prose.
+func (f *Facts) owned(path string) bool {
 	file := f.Tree.Lookup(path)
-	return file != nil && file.OwnedCode()
+	return file != nil && (file.OwnedCode() || f.Repo.Kind == Docs && file.Role == tree.Doc && file.HandWritten())
 }
 
 // ownPaths tells whether changed lines of a path count as work on the project:
