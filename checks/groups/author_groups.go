@@ -166,7 +166,7 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		if g.Active || len(counted) == 1 || len(findings) == check.MaxFindings {
 			continue
 		}
-		fix := "Ask for one walk-through of what is theirs while somebody can be reached."
+		fix := "Ask for one walk-through of what is theirs, if somebody can be reached."
 		worked := workedHere(f, g)
 		switch n := wentOn(f, g); {
 		case n > 0 && n == len(g.Persons):

@@ -162,7 +162,7 @@ func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s; %s of the code that stands is still by %s.", what, prose.Percent(standing(f, m.from)), from.Name),
-			Fix:     fmt.Sprintf("Ask %s for a walk-through of what is theirs, paid if need be.", from.Name),
+			Fix:     fmt.Sprintf("Ask %s for a walk-through of what is theirs, paid if need be, if they can be reached.", from.Name),
 		})
 	}
 	return findings
