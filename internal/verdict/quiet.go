@@ -44,7 +44,7 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 	default:
 		p.Summary += " It may be finished, but hardly anybody can still answer: " + orElse(who, "nobody stands out") + ", and no owner is named."
 	}
-	p.Summary += g.oldCopy()
+	p.Summary += oldCopy(g.f)
 	return p, true
 }
 
@@ -83,14 +83,14 @@ func (g *figures) busiest() (int, float64) {
 
 // oldCopy warns that a copy on disk may be as old as its last commit, "" where it
 // was fetched just now or has newer commits, be they by automation.
-func (g *figures) oldCopy() string {
+func oldCopy(f *facts.Facts) string {
 	var end time.Time
-	for i := range g.f.History.Commits {
-		if when := g.f.History.Commits[i].Committer.When; when.After(end) {
+	for i := range f.History.Commits {
+		if when := f.History.Commits[i].Committer.When; when.After(end) {
 			end = when
 		}
 	}
-	if !g.f.Repo.Local || weeksBetween(end, g.f.AsOf) < quietWeeks {
+	if !f.Repo.Local || weeksBetween(end, f.AsOf) < quietWeeks {
 		return ""
 	}
 	return fmt.Sprintf(" The copy that was read ends in %s: if it was taken then, what came after is not in it.", prose.Month(end))
