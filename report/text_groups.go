@@ -185,7 +185,7 @@ func (t *text) handovers() {
 	t.blank()
 	from := max(1, len(eras)-maxHandovers)
 	if from > 1 {
-		t.para(fmt.Sprintf("%s, the latest:", prose.Count(len(eras)-1, "change of lead", "changes of lead")))
+		t.para(fmt.Sprintf("%d leads one after the other, the latest:", len(eras)))
 	}
 	for i := from; i < len(eras); i++ {
 		t.item("· ", handover(t.r, &eras[i-1], &eras[i]))
@@ -193,11 +193,13 @@ func (t *text) handovers() {
 }
 
 func handover(r *Report, before, after *Era) string {
-	overlap := "nobody knows how long both were there"
+	if after.Overlap == nil && after.Carried < 0.5 {
+		return fmt.Sprintf("%s: %s, more than a year after %s (until %s), so that nothing was handed over", month(after.From), r.groupName(after.Group), r.groupName(before.Group), month(before.To))
+	}
+	overlap := ""
 	switch weeks := after.Overlap; {
 	case after.Carried >= 0.5: // the lead has another name, and the same hands
 		overlap = "most of whose changes are by people who had worked for the old lead"
-	case weeks == nil:
 	case *weeks == 0:
 		overlap = "with no week around then in which both worked on it"
 	default:

@@ -42,7 +42,7 @@ func runHandoverOverlap(_ context.Context, f *facts.Facts) (check.Outcome, error
 	case f.Ownership.Lines == 0:
 		return check.Outcome{Status: check.NotApplicable, Summary: "There is no hand-written code here that could have been handed over."}, nil
 	}
-	list, _ := handovers(f)
+	list := successionOf(f).passed
 	gap, bare := 0.0, 0
 	for _, miss := range missed(f, list) {
 		gap += miss.weight
@@ -120,6 +120,9 @@ const window = "of the half year before and after"
 
 func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float64) string {
 	if len(list) == 0 {
+		if len(successionOf(f).apart) > 0 {
+			return "There was no handover to judge: more than a year lies between one lead and the next"
+		}
 		if _, others := turns(f); len(others) > 0 {
 			return "No change of lead lasted, so there was no handover to judge"
 		}

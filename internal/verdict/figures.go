@@ -157,7 +157,7 @@ func (g *figures) leadChanges() (changes, bare int) {
 		return g.group(e.Group).Firm()
 	}
 	for i := 1; i < len(eras); i++ {
-		if organised(eras[i]) && organised(eras[i-1]) {
+		if organised(eras[i]) && organised(eras[i-1]) && eras[i].OverlapWeeks != people.None {
 			changes++
 			if eras[i].OverlapWeeks == 0 {
 				bare++
