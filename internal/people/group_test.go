@@ -228,3 +228,14 @@ func TestEveryHumanCommitHasOneGroup(t *testing.T) {
 		}
 	})
 }
+
+// Two who go by the same single word are not one, and can be told apart.
+func TestSameNames(t *testing.T) {
+	var names []string
+	for _, g := range build(Options{}, weekly("2022-01-03", 4, "Ann <ann@gmail.com>", 9), weekly("2022-01-03", 3, "Ann <ann@web.de>", 8), weekly("2022-01-03", 2, "Ann <ann.two@web.de>", 7), weekly("2022-01-03", 2, "Bo <bo@web.de>", 1)).Groups {
+		names = append(names, g.Name)
+	}
+	if diff := cmp.Diff([]string{"Ann (gmail.com)", "Ann (web.de), number 1", "Ann (web.de), number 2", "Bo"}, names); diff != "" {
+		t.Errorf("groups (-want +got):\n%s", diff)
+	}
+}
