@@ -114,8 +114,13 @@ func (g *Group) label() string {
 	return g.title()
 }
 
+// busyRows of the table are for those with the most commits: whoever looked after
+// the code for years may have few lines that stand.
+const busyRows = 2
+
 // tabled returns the groups worth a row, as many as there is room for: the
-// client, those of whom no firm is known, and those with most code.
+// client, those of whom no firm is known, those with most code, and of the others
+// those with most commits.
 func (t *text) tabled() []*Group {
 	all := make([]*Group, len(t.r.Groups))
 	for i := range all {
@@ -127,10 +132,10 @@ func (t *text) tabled() []*Group {
 		}
 		return 1
 	}
-	byCode := func(a, b *Group) int {
-		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(b.Commits, a.Commits))
-	}
+	byCommits := func(a, b *Group) int { return cmp.Compare(b.Commits, a.Commits) }
+	byCode := func(a, b *Group) int { return cmp.Or(cmp.Compare(b.Share, a.Share), byCommits(a, b)) }
 	slices.SortStableFunc(all, func(a, b *Group) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), byCode(a, b)) })
+	slices.SortStableFunc(all[min(maxGroups-busyRows, len(all)):], byCommits)
 	all = all[:min(maxGroups, len(all))]
 	slices.SortStableFunc(all, byCode)
 	return all
@@ -154,7 +159,7 @@ func (t *text) untabled(groups int, shown []*Group) string {
 	if groups > 1 {
 		s += " together"
 	}
-	return s
+	return s + "; shown are those with most code, and the two next by commits"
 }
 
 // activeSpan says from when to when a group worked.

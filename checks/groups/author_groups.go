@@ -130,14 +130,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 	return fmt.Sprintf("%d groups made this code: %s", len(counted), list)
 }
 
-func humans(f *facts.Facts) (n int) {
-	for i := range f.People.Persons {
-		if p := &f.People.Persons[i]; p.Human() && p.Commits > 0 {
-			n++
-		}
-	}
-	return n
-}
+func humans(f *facts.Facts) int { return len(f.Humans()) }
 
 func groupMeasures(f *facts.Facts, counted []int) []check.Measure {
 	firms, active := 0, 0

@@ -243,3 +243,11 @@ func TestLeadsApart(t *testing.T) {
 	f.People.Quarters[0].Lead = 1
 	ask(t, LeadChanges, f, want{check.Pass, 0, "Joe Roe in 1; too little to count was done under the lead of Joe Roe", ""})
 }
+
+// Reports count everybody who had a hand in it, as the pattern of a community does.
+func TestPeopleWithoutCommits(t *testing.T) {
+	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), group("initech.com", people.Organisation, 40, true)})
+	f.People.Community = true
+	f.People.Persons = append(f.People.Persons, people.Person{Name: "Ann Ash"})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "In a community of 3 people 2 groups", ""})
+}

@@ -85,13 +85,13 @@ func (f *Facts) Stayed(p int) bool {
 	return p != people.None && !f.People.Persons[p].Last.Before(f.End().AddDate(0, 0, -f.Settings.ActiveDays))
 }
 
-// Authors counts the humans who made a commit themselves. Who only merged or is
-// only named in trailers is none.
-func (f *Facts) Authors() (n int) {
+// Humans are the people that reports count: all who had a hand in a change, be it
+// that they only merged or are only named in a trailer.
+func (f *Facts) Humans() (all []int) {
 	for i := range f.People.Persons {
-		if p := &f.People.Persons[i]; p.Human() && p.Commits > 0 {
-			n++
+		if f.People.Persons[i].Human() {
+			all = append(all, i)
 		}
 	}
-	return n
+	return all
 }

@@ -31,12 +31,10 @@ func measure(f *facts.Facts) *figures {
 		g.last, g.first = g.changes[0].When, g.changes[n-1].When
 	}
 	g.shares()
-	for p := range f.People.Persons {
-		if person := &f.People.Persons[p]; person.Human() {
-			g.humans = append(g.humans, p)
-			if person.Active {
-				g.active = append(g.active, p)
-			}
+	g.humans = f.Humans()
+	for _, p := range g.humans {
+		if f.Active(p) {
+			g.active = append(g.active, p)
 		}
 	}
 	return g
