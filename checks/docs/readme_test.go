@@ -162,6 +162,7 @@ func TestWhatAnswers(t *testing.T) {
 		{"a row of a table of settings", "contact", "# Shop\n\n| name | meaning |\n|---|---|\n| `SUPPORT_ADDRESS` | Where to reach us by e-mail: contact the team on slack |\n", false},
 		{"a channel", "contact", "# Shop\n\nIf you cannot fix it, we have a Slack channel where the devs are told: #shop-help.\n", true},
 		{"reports", "contact", "# Shop\n\nThere are many ways to contribute, including reporting issues and making pull requests.\n", true},
+		{"a place for questions", "contact", "# Shop\n\nPlease use the tag on StackOverflow or the group to discuss the shop or to post questions.\n", true},
 		{"a sentence", "contact", "# Shop\n\nContact the team on Slack.\n", true},
 		{"a jar that lists its commands", "run", "# Shop\n\n## Invoking\n\nInvoke the jar to see a list of the commands:\n\n```\n$ java -jar shop.jar\n```\n", false},
 		{"style sheets", "run", "# Shop\n\n## Building CSS assets\n\nWatch them:\n\n```\nnpm run dev\n```\n", false},

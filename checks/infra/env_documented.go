@@ -35,7 +35,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if f.Repo.Kind == facts.Docs {
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation reads no settings: " + f.Repo.KindWhy + "."}, nil
 	}
-	env, err := readEnvironment(ctx, f.Tree)
+	env, err := readEnvironment(ctx, f.Tree, f.Pipelines())
 	if err != nil {
 		return check.Outcome{}, err
 	}

@@ -45,8 +45,8 @@ func TestEnvSyntax(t *testing.T) {
 		for _, r := range reads {
 			got = append(got, r.name)
 		}
-		if diff := cmp.Diff(c.want, slices.Compact(got)); diff != "" || dynamic != c.dynamic {
-			t.Errorf("%s: %s\nvariables (-want +got):\n%scomputed: %d, want %d", c.language, c.code, diff, dynamic, c.dynamic)
+		if diff := cmp.Diff(c.want, slices.Compact(got)); diff != "" || len(dynamic) != c.dynamic {
+			t.Errorf("%s: %s\nvariables (-want +got):\n%scomputed: %d, want %d", c.language, c.code, diff, len(dynamic), c.dynamic)
 		}
 	}
 }
@@ -90,7 +90,7 @@ func TestSettingsFilesReadVariables(t *testing.T) {
 	} {
 		files := map[string]string{tt.path: tt.text}
 		maps.Copy(files, tt.also)
-		env, err := readEnvironment(t.Context(), tree.FromFiles(files))
+		env, err := readEnvironment(t.Context(), tree.FromFiles(files), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
