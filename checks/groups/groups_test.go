@@ -251,3 +251,10 @@ func TestPeopleWithoutCommits(t *testing.T) {
 	f.People.Persons = append(f.People.Persons, people.Person{Name: "Ann Ash"})
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "In a community of 3 people 2 groups", ""})
 }
+
+// A lead over years in which next to nothing happened is told as what it was.
+func TestLeadWithoutWork(t *testing.T) {
+	f := world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 100, true)}, era(0, 0, people.None, 0))
+	f.People.Quarters = []people.Quarter{{Start: month(2020, 1), Commits: []int{1}}, {Start: month(2020, 4), Commits: []int{0}, Lead: people.None}, {Start: month(2020, 7), Commits: []int{0}, Lead: people.None}, {Start: month(2020, 10), Commits: []int{1}}}
+	ask(t, LeadChanges, f, want{check.Pass, 0, "acme.com led from January 2020 to June 2020, with work in 2 of 4 quarters", ""})
+}
