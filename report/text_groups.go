@@ -199,7 +199,7 @@ func (t *text) handovers() {
 
 func handover(r *Report, before, after *Era) string {
 	if after.Overlap == nil && after.Carried < 0.5 {
-		return fmt.Sprintf("%s: %s, more than a year after %s (until %s), so that nothing was handed over", month(after.From), r.groupName(after.Group), r.groupName(before.Group), month(before.To))
+		return fmt.Sprintf("%s: %s, after more than a year in which nobody led for long; before that %s led, until %s", month(after.From), r.groupName(after.Group), r.groupName(before.Group), month(before.To))
 	}
 	overlap := ""
 	switch weeks := after.Overlap; {

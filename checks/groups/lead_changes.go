@@ -72,7 +72,7 @@ func foundChanges(f *facts.Facts, leads succession) string {
 	case len(f.People.Eras) == 0:
 		return "No group led the work for long, so the lead never changed hands"
 	case len(list) == 0 && len(leads.apart) > 0:
-		return "The lead never passed from one to the next" + apart(f, leads.apart) + slight(f) + sinceThen(f)
+		return "No lead passed straight to the next" + apart(f, leads.apart) + slight(f) + sinceThen(f)
 	case len(list) == 0:
 		return foundOne(f) + sinceThen(f)
 	}
@@ -115,7 +115,11 @@ func foundOne(f *facts.Facts) string {
 	led, others := turns(f)
 	dark, worked := unknownQuarters(f)
 	if len(others) == 0 && dark == 0 {
-		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", who, first, last)
+		found := fmt.Sprintf("The lead never changed hands: %s led from %s to %s", who, first, last)
+		if all := len(f.People.Quarters); worked > 0 && 2*worked <= all { // which is no time of steady lead
+			found += fmt.Sprintf(", with work in %d of %d quarters", worked, all)
+		}
+		return found
 	}
 	none := map[bool]string{true: "No change of lead was seen", false: "No change of lead lasted"}[len(others) == 0]
 	found := fmt.Sprintf("%s: %s did the most in %d of %s with work", none, who, led, prose.Count(worked, "quarter", "quarters"))

@@ -185,7 +185,7 @@ type Era struct {
 	// both committed, from 26 weeks before the handover (or before the end of
 	// the era before, if that was earlier) to 26 weeks after it. It is None for
 	// the first era, and for one that began more than a year after the one before
-	// it had ended: then nobody handed anything over.
+	// it had ended: then the lead did not pass from one to the other.
 	OverlapWeeks int
 	// Stayed counts the people of the group before it who worked for this one
 	// in the 26 weeks after it took over, and StayedWeeks the weeks in which one

@@ -63,9 +63,9 @@ func (g *figures) stayed(top int) string {
 	busiest, changes := g.busiest()
 	switch {
 	case share >= facts.KnownShare && len(there) == 1:
-		return fmt.Sprintf("%s, who wrote %s of it, was there up to the end", personName(g.person(there[0])), prose.Percent(share))
+		return fmt.Sprintf("%s, who wrote %s of the %s, was there up to the end", personName(g.person(there[0])), prose.Percent(share), g.what)
 	case share >= facts.KnownShare:
-		return fmt.Sprintf("%s, who wrote %s of it together, were there up to the end", list(g.names(there)), prose.Percent(share))
+		return fmt.Sprintf("%s, who wrote %s of the %s together, were there up to the end", list(g.names(there)), prose.Percent(share), g.what)
 	case busiest != top && g.f.Stayed(busiest):
 		return fmt.Sprintf("%s, who made the most changes (%s of them), was there up to the end", personName(g.person(busiest)), prose.Percent(changes))
 	}

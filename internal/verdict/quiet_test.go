@@ -53,8 +53,8 @@ func TestQuietOfSeveral(t *testing.T) {
 		others [2]int
 		ends   string
 	}{
-		{"one who knows a third", 65, [2]int{35, 0}, "but Ann Poe, who wrote 35 % of it, was there up to the end. Find out whether they can still be reached; no owner is named."},
-		{"two who know a third", 65, [2]int{20, 15}, "but Ann Poe and Joe Roe, who wrote 35 % of it together, were there up to the end. Find out whether they can still be reached; no owner is named."},
+		{"one who knows a third", 65, [2]int{35, 0}, "but Ann Poe, who wrote 35 % of the code, was there up to the end. Find out whether they can still be reached; no owner is named."},
+		{"two who know a third", 65, [2]int{20, 15}, "but Ann Poe and Joe Roe, who wrote 35 % of the code together, were there up to the end. Find out whether they can still be reached; no owner is named."},
 		{"who did the most", 95, [2]int{5, 0}, "but Ann Poe, who made the most changes (74 % of them), was there up to the end. Find out whether they can still be reached; no owner is named."},
 		{"one who knows little", 95, [2]int{0, 5}, "but hardly anybody can still answer: Jane Doe, who wrote 95 % of the code, was last seen in February 2022, and no owner is named."},
 	} {
