@@ -351,10 +351,11 @@ func TestWhereSettingsGo(t *testing.T) {
 // moving data is no way to set a project up.
 func TestSetupOfTheWhole(t *testing.T) {
 	files := map[string]string{
-		"main.go":              "package main\n",
-		"docs/local.md":        "# Local\n\n## Set up\n\n```sh\nmake setup\n```\n",
-		"packages/a/README.md": "# A\n\n## Install\n\n```sh\nnpm install\n```\n",
-		"db/README.md":         "# Data\n\n## Running\n\n```sh\nbundle exec rake db:data:migrate\n```\n",
+		"main.go":                 "package main\n",
+		"docs/local.md":           "# Local\n\n## Set up\n\n```sh\nmake setup\n```\n",
+		"packages/a/README.md":    "# A\n\n## Install\n\n```sh\nnpm install\n```\n",
+		"packages/a/package.json": "{}",
+		"db/README.md":            "# Data\n\n## Running\n\n```sh\nbundle exec rake db:data:migrate\n```\n",
 	}
 	setup := func() any {
 		for _, m := range ask(t, RunsLocally, facts.Service, files).Measures {

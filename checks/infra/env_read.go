@@ -67,7 +67,7 @@ var (
 		"Python": {
 			hint: []string{"env", "config(", "Env("},
 			read: compile(`\bos\.environ(?:\.(?:get|pop|setdefault)\(|\[)\s*`+name, `\benviron(?:\.get\(|\[)\s*`+name, `\bgetenv\(\s*`+name,
-				`\b(?:env|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|path|get|get_value|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
+				`\b(?:env|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|path|get|get_value|get_credential|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
 				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+name, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
 			dynamic: regexp.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_]\w*\s*[\],)+])`), comment: hash,
 		},

@@ -22,7 +22,7 @@ func TestEnvSyntax(t *testing.T) {
 		{"Go", "// os.Getenv(\"OLD\")\nx := getEnvOr(\"NEW_KEY\", \"1\")\n", []string{"NEW_KEY"}, 0},
 		{"JavaScript", "const { A_KEY, B_KEY: b, C_KEY = 1 } = process.env\n", []string{"A_KEY", "B_KEY", "C_KEY"}, 0},
 		{"TypeScript", "f(process.env.A_KEY!, process.env['B_KEY'], import.meta.env.VITE_URL, process.env[name])", []string{"A_KEY", "B_KEY", "VITE_URL"}, 1},
-		{"Python", "os.environ['A_KEY']\nos.environ.get('B_KEY', 1)\nenv.bool(\"C_KEY\")\nconfig('D_KEY', default=1)\nos.getenv(name)\n", []string{"A_KEY", "B_KEY", "C_KEY", "D_KEY"}, 1},
+		{"Python", "os.environ['A_KEY']\nos.environ.get('B_KEY', 1)\nenv.bool(\"C_KEY\")\nconfig('D_KEY', default=1)\nenv.get_credential('E_KEY', 9)\nos.getenv(name)\n", []string{"A_KEY", "B_KEY", "C_KEY", "D_KEY", "E_KEY"}, 1},
 		{"Ruby", "ENV['A_KEY'] || ENV.fetch(\"B_KEY\") { 1 }\nENV[\"X_#{y}\"]", []string{"A_KEY", "B_KEY"}, 1},
 		{"PHP", "getenv('A_KEY'); $_ENV['B_KEY']; env('C_KEY', false); env($x);", []string{"A_KEY", "B_KEY", "C_KEY"}, 1},
 		{"Go", "a, ok := os.LookupEnv(\"A_KEY\")", []string{"A_KEY"}, 0},

@@ -127,12 +127,10 @@ class Said:
         if item == "share_undocumented":
             share = bad / n if n else 0
             return "none" if bad == 0 else "few" if share <= .3 else "half" if share <= .65 else "all" if share == 1 else "most"
-        named = [re.search(r"\b%s\b" % re.escape(item), f["message"]) for f in self.findings("env-documented")]
-        if any(named):
-            return "undocumented"
-        if item in (m.get("left_out") or []):
-            return "not-a-setting"
-        return "documented|not-a-setting" if bad <= len(named) else None
+        for names, value in (("undocumented_names", "undocumented"), ("documented_names", "documented"), ("left_out", "not-a-setting")):
+            if item in (m.get(names) or []):
+                return value
+        return None
 
     def secrets_committed(self, item):
         m = self.measures("secrets-committed")
@@ -218,7 +216,7 @@ LISTS = {("tests-present", "frameworks"), ("tests-present", "untested"), ("ci-pi
 NUMBERS = {("tests-present", "cases"): (.1, 2), ("commit-size", "large_share"): (0, .03), ("commit-size", "median"): (.25, 5), ("codeowners", "dead"): (0, 0)}
 # Names of one thing.
 SAME = {"opentofu": "terraform", "minitest": "minitest", "docker": "container image", "container image for development": "container image",
-        "compose for development": "compose", "testing": "go", "cargo test": "cargo", "xunit.net": "xunit"}
+        "compose for development": "compose", "testing": "go", "go testing": "go", "cargo test": "cargo", "xunit.net": "xunit"}
 
 
 # What people wrote down and the report has no field for.
@@ -269,6 +267,7 @@ def judge(check, item, said, truth):
     alternatives = [t.strip() for t in truth.split("|")]
     if (check, item) not in LISTS:
         return int(any(same(check, item, said, t) for t in alternatives)), 1, 1
+    said = list({plain(s): s for s in said}.values())
     best = None
     for alternative in alternatives:
         wanted = [w.strip() for w in alternative.split(",") if w.strip()]
