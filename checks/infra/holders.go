@@ -109,7 +109,7 @@ func headTerms(head []byte) string {
 	}
 	var names []string
 	for _, name := range shortNames.FindAllString(string(head), -1) {
-		if !slices.Contains(names, name) {
+		if !slices.Contains(names, name) && name != "All rights reserved" { // which states none
 			names = append(names, name)
 		}
 	}
