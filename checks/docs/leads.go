@@ -14,6 +14,10 @@ import (
 var (
 	// manualSaid matches words for what a project publishes to be read.
 	manualSaid = regexp.MustCompile(`(?i)\b(docs?|documentation|manual|(user|developer)? ?guides?|handbook|read the docs|wiki|website|home ?page)\b`)
+	// home matches what people call the place where all documents are.
+	home = regexp.MustCompile(`(?i)\b(docs|documentation|manual|handbook|wiki|portal|user guide|developer guide)\b`)
+	// codeHost matches pages of code, such as the README of a sister project.
+	codeHost = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|bitbucket)\.(com|org)/[^/]+/[^/]+(/?$|/(-/)?(blob|tree|issues|pulls?|releases|actions)\b)`)
 	// told matches words that promise an answer.
 	told = regexp.MustCompile(`(?i)\b(instructions?|guides?|manual|documentation|docs|tutorial|how to|see|found|read|refer|wiki|follow|check|details|more)\b`)
 )
@@ -85,8 +89,10 @@ func sentenceOf(s *docs.Section, link docs.Link) string {
 }
 
 // outside is where a README leads out of the repository for the answer to t, ""
-// if it does not.
-func (t *topic) outside(readmes []*docs.Document) string {
+// if it does not: by what it says there, or to a home of the project's own
+// documents, where anything but whom to ask may be told. Owner is the account
+// that the repository sits in, "" if unknown.
+func (t *topic) outside(kind facts.Kind, readmes []*docs.Document, owner string) string {
 	if t.name == "what" {
 		return ""
 	}
@@ -101,10 +107,19 @@ func (t *topic) outside(readmes []*docs.Document) string {
 				if t.heading.MatchString(link.Text) && told.MatchString(said) || told.MatchString(said) && t.heading.MatchString(beforeLink(said, link)) {
 					return fmt.Sprintf("%s:%d", d.Path, link.Line)
 				}
+				if t.toldAtHome(kind) && link.IsOwnPage(owner) && home.MatchString(link.Text) && !codeHost.MatchString(link.Target) {
+					return fmt.Sprintf("%s:%d", d.Path, link.Line)
+				}
 			}
 		}
 	}
 	return ""
+}
+
+// toldAtHome tells whether the home of a project's documents may answer t: all of
+// what its developers ask, or where people use it only what users ask.
+func (t *topic) toldAtHome(kind facts.Kind) bool {
+	return t.name != "contact" && (kind.Operated() || t.name != "test" && t.name != "deploy")
 }
 
 // beforeLink is what a sentence says before a link, which is what that is for.

@@ -36,8 +36,9 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	guides := slices.Concat(readmes, l.beside(readmes))
 	answers := l.answers(f.Repo.Kind, readmes, guides)
 	out := check.Outcome{}
-	var missing, found, outside []string
-	where, notNeeded := []string{}, []string{}
+	var missing, found []string
+	var outside []lead
+	where, notNeeded, left := []string{}, []string{}, []string{}
 	for _, t := range topics {
 		at, answered := answers[t.name]
 		out.Measures = append(out.Measures, check.Measure{Name: t.name, Value: answered})
@@ -52,16 +53,17 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			found = append(found, t.says(f.Repo.Kind))
 		default:
 			out.Gap += weight
-			at := t.outside(readmes)
+			at := t.outside(f.Repo.Kind, readmes, f.Repo.RemoteOwner)
 			if at == "" {
 				missing = append(missing, t.says(f.Repo.Kind))
 			} else {
-				outside = append(outside, fmt.Sprintf("%s (%s)", t.says(f.Repo.Kind), at))
+				outside = append(outside, lead{t.says(f.Repo.Kind), at})
+				left = append(left, t.name+": "+at)
 			}
 			out.Findings = append(out.Findings, t.finding(f.Repo.Kind, readmes, at))
 		}
 	}
-	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: notNeeded}, check.Measure{Name: "outside", Value: append([]string{}, outside...)}, check.Measure{Name: "where", Value: where})
+	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: notNeeded}, check.Measure{Name: "outside", Value: left}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
 	switch {
@@ -73,14 +75,14 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		out.Status, out.Findings = check.Inconclusive, nil
 		out.Summary = fmt.Sprintf("%s could not be read: %s.", readmes[0].Path, readmes[0].Problem)
 	default:
-		out.Summary = readmeSummary(found, outside, missing) + unreadWiki(guides, f.Repo.RemoteOwner, len(missing)) + "."
+		out.Summary = readmeSummary(found, outside, missing) + unreadWiki(guides, f.Repo.RemoteOwner, len(missing), outside) + "."
 	}
 	return out, nil
 }
 
 // readmeSummary says what was found, what a link out of the repository leads to,
 // and what neither.
-func readmeSummary(found, outside, missing []string) string {
+func readmeSummary(found []string, outside []lead, missing []string) string {
 	all := len(found) + len(outside) + len(missing)
 	if len(missing)+len(outside) == 0 {
 		return fmt.Sprintf("The README and what it leads to answer all %d questions of a newcomer", all)
@@ -89,17 +91,31 @@ func readmeSummary(found, outside, missing []string) string {
 	if len(found) == 0 && len(outside) == 0 {
 		return "In the README and what it leads to nothing was found of what a newcomer needs: " + either(missing)
 	}
-	switch len(outside) {
-	case 0:
-	case 1:
-		said += "; " + outside[0] + " is left to a page outside of the repository, which was not read"
-	default:
-		said += "; " + prose.List(outside) + " are left to pages outside of the repository, which were not read"
+	if len(outside) > 0 {
+		said += "; " + leftOutside(outside)
 	}
 	if len(missing) > 0 {
 		said += "; nothing was found on " + either(missing)
 	}
 	return said
+}
+
+// lead is what a README leaves to a page outside of the repository, and where.
+type lead struct{ says, at string }
+
+func leftOutside(outside []lead) string {
+	var each, all []string
+	for _, l := range outside {
+		each = append(each, fmt.Sprintf("%s (%s)", l.says, l.at))
+		all = append(all, l.says)
+	}
+	switch {
+	case len(outside) == 1:
+		return each[0] + " is left to a page outside of the repository, which was not read"
+	case slices.ContainsFunc(outside, func(l lead) bool { return l.at != outside[0].at }):
+		return prose.List(each) + " are left to pages outside of the repository, which were not read"
+	}
+	return prose.List(all) + " are left to pages outside of the repository (" + outside[0].at + "), which were not read"
 }
 
 // finding points at where the answer to t is to be written; outside is where a
@@ -131,8 +147,8 @@ func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside strin
 var neighbour = regexp.MustCompile(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage|tests?|testing|configur(e|ing|ation)|deploy(ing|ment)?|build(ing)?|running)(\.|$)`)
 
 // unreadWiki adds where the answers may stand that were not found.
-func unreadWiki(guides []*docs.Document, owner string, missing int) string {
-	if missing == 0 {
+func unreadWiki(guides []*docs.Document, owner string, missing int, outside []lead) string {
+	if missing == 0 || len(outside) > 0 {
 		return ""
 	}
 	for _, d := range guides {

@@ -95,7 +95,7 @@ func (s *search) readDocument(doc docs.Document) {
 				continue
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
-			if about && setupCommand.MatchString(command.Text) {
+			if about && setupCommand.MatchString(command.Text) || s.setsUp(doc, command.Text) {
 				s.setup.offer(hint{where, 1, part})
 			}
 			switch {
@@ -114,6 +114,15 @@ func (s *search) readDocument(doc docs.Document) {
 
 // installs matches commands that fetch a program, which starts nothing.
 var installs = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port|pip3?|pipx|gem|npm|pnpm|yarn|cargo|go|dotnet tool)\s+(global )?(-\S+\s+)*(install|add|i)\b`)
+
+// systemTool matches commands that install something on the machine at large.
+var systemTool = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port) `)
+
+// setsUp tells whether a command of a document at the top sets the project up
+// whatever heading it stands below, by the rule of the check of the README.
+func (s *search) setsUp(doc docs.Document, command string) bool {
+	return guideRank(doc.Path) <= 1 && !strings.Contains(doc.Path, "/") && docs.SetsUp(command) && !systemTool.MatchString(command)
+}
 
 // gone returns the lines of the commands of a section that name what the project
 // does not have.

@@ -36,6 +36,10 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"No words or script were recognised that say how to set it up and to start it."},
 		{"a script that builds a service", facts.Service, map[string]string{"a.cs": "f();\n", "build.bat": "dotnet build\n"},
 			"How to set it up is only implied (build.bat); no words or script were recognised that say how to start it."},
+		{"a command below another heading", facts.Service, map[string]string{"a.js": "f()\n", "README.md": "# Shop\n\n## First\n\n```\nnpm install\nbrew install jq\n```\n", "package.json": "{}"},
+			"How to set it up is in README.md:6; no words or script were recognised that say how to start it."},
+		{"a tool of the machine alone", facts.Service, map[string]string{"a.js": "f()\n", "README.md": "# Shop\n\n## First\n\n```\nbrew install jq\n```\n"},
+			"No words or script were recognised that say how to set it up and to start it."},
 		{"a script of the manifest", facts.CLI, map[string]string{"a.py": "f()\n", "CONTRIBUTING.md": "# Develop\n\n```\npipenv install --dev\npipenv run test\n```\n", "Pipfile": "[packages]\n"},
 			"How to set it up is in CONTRIBUTING.md:4; how to build it or run its tests is in CONTRIBUTING.md:5."},
 	} {

@@ -266,7 +266,7 @@ func TestWhatCameInBulk(t *testing.T) {
 		return history.Change{Path: path, OldPath: old, Kind: kind, Added: lines, Copied: copied}
 	}
 	f := build([]step{{subject: "Start"}, {subject: "Import", parents: []int{0}}, {subject: "Copy", parents: []int{1}}, {subject: "Move", parents: []int{2}}})
-	f.History.Commits[3].Changes = []history.Change{change(history.Added, "a.go", "", 10, false), change(history.Added, "b.go", "", 10, false)}
+	f.History.Commits[3].Changes = []history.Change{change(history.Added, "a.go", "", littleCode, false), change(history.Added, "b.go", "", 10, false)}
 	f.History.Commits[2].Changes = []history.Change{change(history.Modified, "a.go", "", 9, false), change(history.Added, "old.go", "", laterBulk+1, false)}
 	f.History.Commits[1].Changes = []history.Change{change(history.Added, "copy.go", "", laterBulk+1, true)}
 	f.History.Commits[0].Changes = []history.Change{change(history.Renamed, "b.go", "old.go", 0, false)}
@@ -320,7 +320,8 @@ func TestCodeFromDayOne(t *testing.T) {
 		{"import", firstBulk + 1, 10, 90, 0.9, check.Fail},
 		{"import, mostly rewritten", firstBulk + 1, 10, 20, 0.2, check.Warn},
 		{"later import", 10, laterBulk + 1, 90, 0.1, check.Pass},
-		{"large piece of work", 10, laterBulk, 10, 0, check.Pass},
+		{"import after hardly anything", 10, firstBulk + 1, 10, 0.9, check.Fail},
+		{"large piece of work", littleCode, laterBulk, 10, 0, check.Pass},
 	} {
 		f := build([]step{{subject: "Start", lines: c.first}, {subject: "Go on", parents: []int{0}, lines: c.second}})
 		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})

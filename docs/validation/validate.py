@@ -68,7 +68,7 @@ class Said:
         m = self.measures("readme")
         if item in (m.get("not_needed") or []):
             return "not-needed"
-        if item in (m.get("outside") or []):
+        if any(o.startswith(item + ":") for o in m.get("outside") or []):
             return "outside"
         return "yes" if m.get(item) else "no"
 
