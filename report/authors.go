@@ -38,8 +38,14 @@ type Era struct {
 	From  Time    `json:"from"`
 	To    Time    `json:"to"`
 	Share float64 `json:"share"` // of the era's changed lines
+	// Of the Quarters with work from From to To the group did the most in Led, and
+	// of Unknown nobody can tell who did.
+	Quarters int `json:"quarters"`
+	Led      int `json:"led_quarters"`
+	Unknown  int `json:"unknown_quarters"`
 	// Overlap counts the weeks in which this group and the one before both
-	// committed around the handover; nil for the first era.
+	// committed around the handover; nil for the first era, and for one that began
+	// more than a year after the one before had ended.
 	Overlap *int `json:"overlap_weeks"`
 	// Carried is the share of the era's changed lines by people who had worked
 	// for the group that led before; 0 for the first era.

@@ -60,7 +60,10 @@ func buildEras(f *facts.Facts) []Era {
 		return all
 	}
 	for _, e := range f.People.Eras {
-		era := Era{Group: groupID(f, e.Group), From: At(e.From), To: At(e.To), Share: roundTo(e.Share, 4), Carried: roundTo(e.Carried, 4)}
+		era := Era{
+			Group: groupID(f, e.Group), From: At(e.From), To: At(e.To), Share: roundTo(e.Share, 4), Carried: roundTo(e.Carried, 4),
+			Quarters: e.Quarters, Led: e.Led, Unknown: e.Unknown,
+		}
 		if e.OverlapWeeks != people.None {
 			weeks := e.OverlapWeeks
 			era.Overlap = &weeks

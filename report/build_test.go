@@ -56,7 +56,7 @@ func builtFacts() *facts.Facts {
 				{Start: time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC), Lines: []int{30, 10}, Commits: []int{1, 1}, Lead: 0},
 				{Start: time.Date(2019, 4, 1, 0, 0, 0, 0, time.UTC), Lines: []int{0, 0}, Commits: []int{0, 0}, Lead: people.None},
 			},
-			Eras: []people.Era{{Group: 0, From: at(2019, 3, 4), To: at(2024, 12, 20), Share: 2. / 3, OverlapWeeks: people.None}, {Group: 1, OverlapWeeks: 0}},
+			Eras: []people.Era{{Group: 0, From: at(2019, 3, 4), To: at(2024, 12, 20), Share: 2. / 3, Quarters: 24, Led: 16, Unknown: 3, OverlapWeeks: people.None}, {Group: 1, OverlapWeeks: 0}},
 		},
 		Ownership: &facts.Ownership{
 			Lines: 300, ByPerson: []int{200, 0, 100}, ByGroup: []int{200, 100}, Orphaned: 100,
@@ -85,8 +85,8 @@ func TestBuild(t *testing.T) {
 			{ID: "unattributed", Kind: people.Unattributed, People: []string{"bob"}, CodeLines: 100, Share: 0.3333},
 		},
 		Eras: []Era{
-			{"acme.com", At(time.Date(2019, 3, 4, 21, 30, 0, 0, time.UTC)), At(time.Date(2024, 12, 20, 21, 30, 0, 0, time.UTC)), 0.6667, nil, 0},
-			{"unattributed", Time{}, Time{}, 0, ptr(0), 0},
+			{"acme.com", At(time.Date(2019, 3, 4, 21, 30, 0, 0, time.UTC)), At(time.Date(2024, 12, 20, 21, 30, 0, 0, time.UTC)), 0.6667, 24, 16, 3, nil, 0},
+			{"unattributed", Time{}, Time{}, 0, 0, 0, 0, ptr(0), 0},
 		},
 		Quarters: []Quarter{
 			{At(time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC)), "acme.com", 2, 40, []QuarterGroup{{"acme.com", 1, 30, 0.75}, {"unattributed", 1, 10, 0.25}}},

@@ -71,10 +71,10 @@ func rich() *Report {
 			{"unattributed", "", people.Unattributed, []string{}, 12, date(2022, 1, 7), date(2022, 2, 1), false, false, 0, 0, people.RuleUnattributed},
 		},
 		Eras: []Era{
-			{"initech.example", date(2019, 3, 4), date(2021, 6, 30), 0.83, nil, 0},
-			{"acme.com", date(2021, 7, 2), date(2021, 12, 20), 0.61, ptr(13), 0},
-			{"hooli.example", date(2022, 1, 7), date(2022, 3, 30), 0.72, ptr(1), 0},
-			{"acme.com", date(2022, 4, 1), date(2024, 12, 20), 0.94, ptr(0), 0},
+			{"initech.example", date(2019, 3, 4), date(2021, 6, 30), 0.83, 10, 9, 0, nil, 0},
+			{"acme.com", date(2021, 7, 2), date(2021, 12, 20), 0.61, 2, 2, 0, ptr(13), 0},
+			{"hooli.example", date(2022, 1, 7), date(2022, 3, 30), 0.72, 1, 1, 0, ptr(1), 0},
+			{"acme.com", date(2022, 4, 1), date(2024, 12, 20), 0.94, 11, 10, 1, ptr(0), 0},
 		},
 		Quarters: richQuarters(),
 		Ownership: Ownership{

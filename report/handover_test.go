@@ -13,13 +13,16 @@ func TestHandover(t *testing.T) {
 	for _, tt := range []struct {
 		old     Era
 		carried float64
+		overlap *int
 		want    string
 	}{
-		{Era{Group: "old.com", To: date(2023, 12, 20)}, 0.5, "Jan 2024: from old.com to new.com, most of whose changes are by people who had worked for the old lead"},
-		{Era{Group: "old.com", To: date(2023, 12, 20)}, 0.49, "Jan 2024: from old.com to new.com, with no week around then in which both worked on it"},
-		{Era{Group: "old.com", To: date(2021, 12, 20)}, 0, "Jan 2024: from old.com (until Dec 2021) to new.com, with no week around then in which both worked on it"},
+		{Era{Group: "old.com", To: date(2023, 12, 20)}, 0.5, ptr(0), "Jan 2024: from old.com to new.com, most of whose changes are by people who had worked for the old lead"},
+		{Era{Group: "old.com", To: date(2023, 12, 20)}, 0.49, ptr(0), "Jan 2024: from old.com to new.com, with no week around then in which both worked on it"},
+		{Era{Group: "old.com", To: date(2021, 12, 20)}, 0, ptr(0), "Jan 2024: from old.com (until Dec 2021) to new.com, with no week around then in which both worked on it"},
+		{Era{Group: "old.com", To: date(2021, 12, 20)}, 0, nil, "Jan 2024: new.com, after more than a year in which nobody led for long; before that old.com led, until Dec 2021"},
+		{Era{Group: "old.com", To: date(2021, 12, 20)}, 0.5, nil, "Jan 2024: from old.com (until Dec 2021) to new.com, most of whose changes are by people who had worked for the old lead"},
 	} {
-		if diff := cmp.Diff(tt.want, handover(r, &tt.old, &Era{Group: "new.com", From: date(2024, 1, 7), Overlap: ptr(0), Carried: tt.carried})); diff != "" {
+		if diff := cmp.Diff(tt.want, handover(r, &tt.old, &Era{Group: "new.com", From: date(2024, 1, 7), Overlap: tt.overlap, Carried: tt.carried})); diff != "" {
 			t.Errorf("handover (-want +got):\n%s", diff)
 		}
 	}

@@ -115,22 +115,32 @@ func newHider(r *Report) *hider {
 	h := &hider{aliases: map[string]string{}}
 	for i := range r.People {
 		for _, name := range append([]string{r.People[i].Name, r.People[i].ID}, r.People[i].Emails...) {
-			_, taken := h.aliases[name]
-			if taken || len(name) < 2 || slices.Contains(genericNames, strings.ToLower(name)) {
-				continue
-			}
-			h.aliases[name] = personNumber(i)
-			if len(name) > longName {
-				h.long = append(h.long, name, personNumber(i))
-				continue
-			}
-			h.lengths = append(h.lengths, len(name))
+			h.add(name, personNumber(i))
+		}
+	}
+	for i := range r.Groups { // whose names may tell people of the same name apart
+		if r.Groups[i].Kind == people.Individual {
+			h.add(r.Groups[i].Name, individualName(r, i))
 		}
 	}
 	slices.Sort(h.lengths)
 	slices.Reverse(h.lengths)
 	h.lengths = slices.Compact(h.lengths)
 	return h
+}
+
+// add makes the hider hide a name, unless somebody before has it too.
+func (h *hider) add(name, alias string) {
+	_, taken := h.aliases[name]
+	if taken || len(name) < 2 || slices.Contains(genericNames, strings.ToLower(name)) {
+		return
+	}
+	h.aliases[name] = alias
+	if len(name) > longName {
+		h.long = append(h.long, name, alias)
+		return
+	}
+	h.lengths = append(h.lengths, len(name))
 }
 
 // handle matches a forge account, as in CODEOWNERS; a team has a slash.

@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"github.com/handoffaudit/audit/internal/people"
 )
 
 // TestRedactedFormats: no format shows a name or address when redacted, and
@@ -111,6 +113,21 @@ func TestHide(t *testing.T) {
 
 // TestRedactKeepsReferences: the report given stays as it was, and all
 // references still lead somewhere.
+// TestRedactNamesToldApart: what tells two of the same name apart is hidden too.
+func TestRedactNamesToldApart(t *testing.T) {
+	r := &Report{
+		People: []Person{{ID: "ann@ann.example", Name: "Ann"}, {ID: "ann@web.example", Name: "Ann"}},
+		Groups: []Group{
+			{ID: "ann@ann.example", Name: "Ann (ann.example)", Kind: people.Individual, People: []string{"ann@ann.example"}},
+			{ID: "ann@web.example", Name: "Ann (web.example)", Kind: people.Individual, People: []string{"ann@web.example"}},
+		},
+	}
+	r.Pattern.Summary = "The lead passed from Ann (ann.example) to Ann (web.example)."
+	if got, want := Redact(r).Pattern.Summary, "The lead passed from Person 1 to Person 2."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestRedactKeepsReferences(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawReport(t)

@@ -114,8 +114,13 @@ func (g *Group) label() string {
 	return g.title()
 }
 
+// busyRows of the table are for those with the most commits: whoever looked after
+// the code for years may have few lines that stand.
+const busyRows = 2
+
 // tabled returns the groups worth a row, as many as there is room for: the
-// client, those of whom no firm is known, and those with most code.
+// client, those of whom no firm is known, those with most code, and of the others
+// those with most commits.
 func (t *text) tabled() []*Group {
 	all := make([]*Group, len(t.r.Groups))
 	for i := range all {
@@ -127,10 +132,10 @@ func (t *text) tabled() []*Group {
 		}
 		return 1
 	}
-	byCode := func(a, b *Group) int {
-		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(b.Commits, a.Commits))
-	}
+	byCommits := func(a, b *Group) int { return cmp.Compare(b.Commits, a.Commits) }
+	byCode := func(a, b *Group) int { return cmp.Or(cmp.Compare(b.Share, a.Share), byCommits(a, b)) }
 	slices.SortStableFunc(all, func(a, b *Group) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), byCode(a, b)) })
+	slices.SortStableFunc(all[min(maxGroups-busyRows, len(all)):], byCommits)
 	all = all[:min(maxGroups, len(all))]
 	slices.SortStableFunc(all, byCode)
 	return all
@@ -154,7 +159,7 @@ func (t *text) untabled(groups int, shown []*Group) string {
 	if groups > 1 {
 		s += " together"
 	}
-	return s
+	return s + "; shown are those with most code, and the two next by commits"
 }
 
 // activeSpan says from when to when a group worked.
@@ -185,7 +190,7 @@ func (t *text) handovers() {
 	t.blank()
 	from := max(1, len(eras)-maxHandovers)
 	if from > 1 {
-		t.para(fmt.Sprintf("%s, the latest:", prose.Count(len(eras)-1, "change of lead", "changes of lead")))
+		t.para(fmt.Sprintf("%d leads one after the other, the latest:", len(eras)))
 	}
 	for i := from; i < len(eras); i++ {
 		t.item("· ", handover(t.r, &eras[i-1], &eras[i]))
@@ -193,11 +198,13 @@ func (t *text) handovers() {
 }
 
 func handover(r *Report, before, after *Era) string {
-	overlap := "nobody knows how long both were there"
+	if after.Overlap == nil && after.Carried < 0.5 {
+		return fmt.Sprintf("%s: %s, after more than a year in which nobody led for long; before that %s led, until %s", month(after.From), r.groupName(after.Group), r.groupName(before.Group), month(before.To))
+	}
+	overlap := ""
 	switch weeks := after.Overlap; {
 	case after.Carried >= 0.5: // the lead has another name, and the same hands
 		overlap = "most of whose changes are by people who had worked for the old lead"
-	case weeks == nil:
 	case *weeks == 0:
 		overlap = "with no week around then in which both worked on it"
 	default:

@@ -48,8 +48,8 @@ func shownPlanOf(r *Report) shownPlan {
 
 // sentence says what the plan saves and what it leaves.
 func (p shownPlan) sentence(r *Report) string {
-	s := fmt.Sprintf("Together they save %s of %s weeks; each saving counts after the steps above it.",
-		weeks(p.saved), weeks(r.Tax.Weeks.Expected))
+	s := fmt.Sprintf("Together they save %s of %s weeks; each saving counts after the steps above it%s.",
+		weeks(p.saved), weeks(r.Tax.Weeks.Expected), p.unlikeParts(r))
 	if r.Tax.Weeks.Expected < 0.05 {
 		s = "Together they save next to nothing, as there is next to nothing to save."
 	}
@@ -60,6 +60,21 @@ func (p shownPlan) sentence(r *Report) string {
 		s += fmt.Sprintf(" %s not be seen (%s).", orLess(p.unknown, "could", "could"), prose.List(checkIDs(r.Remaining.Unknown)))
 	}
 	return s
+}
+
+// unlikeParts says why the savings are not the weeks of the checks above, where
+// one of them is not: a part is a check's fair share of the tax as it is now.
+func (p shownPlan) unlikeParts(r *Report) string {
+	parts := make(map[string]float64)
+	for _, part := range r.Tax.Parts {
+		parts[part.Check] += part.Weeks
+	}
+	for i, step := range r.Plan {
+		if weeks(p.steps[i]) != weeks(parts[step.Check]) {
+			return ", which is why it may differ from what its check costs above"
+		}
+	}
+	return ""
 }
 
 // orLess writes weeks as the subject of a sentence: "1.2 lie", "Less than 0.1

@@ -21,13 +21,22 @@ func (t *topic) answeredBy(kind facts.Kind, d *docs.Document) int {
 	if t.name == "what" && introduces(d) {
 		return 1
 	}
-	best, line := 0, 0
+	_, line := t.bestIn(kind, d)
+	return line
+}
+
+// bestIn returns how well a document answers t, and where.
+func (t *topic) bestIn(kind facts.Kind, d *docs.Document) (best, line int) {
+	aside := puzzled(d)
 	for i := range d.Sections {
+		if aside[i] {
+			continue
+		}
 		if worth, at := t.answer(kind, d, i); worth > best {
 			best, line = worth, at
 		}
 	}
-	return line
+	return best, line
 }
 
 // answer tells how well a section answers t, and where: by a command, by a

@@ -37,7 +37,8 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	answers := l.answers(f.Repo.Kind, readmes, guides)
 	out := check.Outcome{}
 	var missing, found []string
-	where, notNeeded := []string{}, []string{}
+	var outside []lead
+	where, notNeeded, left := []string{}, []string{}, []string{}
 	for _, t := range topics {
 		at, answered := answers[t.name]
 		out.Measures = append(out.Measures, check.Measure{Name: t.name, Value: answered})
@@ -52,11 +53,17 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			found = append(found, t.says(f.Repo.Kind))
 		default:
 			out.Gap += weight
-			missing = append(missing, t.says(f.Repo.Kind))
-			out.Findings = append(out.Findings, t.finding(f.Repo.Kind, readmes))
+			at := t.outside(f.Repo.Kind, readmes, f.Repo.RemoteOwner)
+			if at == "" {
+				missing = append(missing, t.says(f.Repo.Kind))
+			} else {
+				outside = append(outside, lead{t.says(f.Repo.Kind), at})
+				left = append(left, t.name+": "+at)
+			}
+			out.Findings = append(out.Findings, t.finding(f.Repo.Kind, readmes, at))
 		}
 	}
-	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: notNeeded}, check.Measure{Name: "where", Value: where})
+	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: notNeeded}, check.Measure{Name: "outside", Value: left}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
 	switch {
@@ -67,24 +74,66 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case readmes[0].Problem != "" && out.Gap > 0:
 		out.Status, out.Findings = check.Inconclusive, nil
 		out.Summary = fmt.Sprintf("%s could not be read: %s.", readmes[0].Path, readmes[0].Problem)
-	case len(missing) == 0:
-		out.Summary = fmt.Sprintf("The README and what it leads to answer all %d questions of a newcomer.", len(found))
-	case len(found) == 0:
-		out.Summary = fmt.Sprintf("In the README and what it leads to nothing was found of what a newcomer needs: %s%s.", either(missing), unreadWiki(guides, f.Repo.RemoteOwner))
 	default:
-		out.Summary = fmt.Sprintf("The README and what it leads to answer %d of %d questions; nothing was found on %s%s.", len(found), len(found)+len(missing), either(missing), unreadWiki(guides, f.Repo.RemoteOwner))
+		out.Summary = readmeSummary(found, outside, missing) + unreadWiki(guides, f.Repo.RemoteOwner, len(missing), outside) + "."
 	}
 	return out, nil
 }
 
-// finding points at where the answer to t is to be written.
-func (t *topic) finding(kind facts.Kind, readmes []*docs.Document) check.Finding {
+// readmeSummary says what was found, what a link out of the repository leads to,
+// and what neither.
+func readmeSummary(found []string, outside []lead, missing []string) string {
+	all := len(found) + len(outside) + len(missing)
+	if len(missing)+len(outside) == 0 {
+		return fmt.Sprintf("The README and what it leads to answer all %d questions of a newcomer", all)
+	}
+	said := fmt.Sprintf("The README and what it leads to answer %d of %d questions", len(found), all)
+	if len(found) == 0 && len(outside) == 0 {
+		return "In the README and what it leads to nothing was found of what a newcomer needs: " + either(missing)
+	}
+	if len(outside) > 0 {
+		said += "; " + leftOutside(outside)
+	}
+	if len(missing) > 0 {
+		said += "; nothing was found on " + either(missing)
+	}
+	return said
+}
+
+// lead is what a README leaves to a page outside of the repository, and where.
+type lead struct{ says, at string }
+
+func leftOutside(outside []lead) string {
+	var each, all []string
+	for _, l := range outside {
+		each = append(each, fmt.Sprintf("%s (%s)", l.says, l.at))
+		all = append(all, l.says)
+	}
+	switch {
+	case len(outside) == 1:
+		return each[0] + " is left to a page outside of the repository, which was not read"
+	case slices.ContainsFunc(outside, func(l lead) bool { return l.at != outside[0].at }):
+		return prose.List(each) + " are left to pages outside of the repository, which were not read"
+	}
+	return prose.List(all) + " are left to pages outside of the repository (" + outside[0].at + "), which were not read"
+}
+
+// finding points at where the answer to t is to be written; outside is where a
+// link out of the repository leads to it, if one does.
+func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside string) check.Finding {
 	at, where := "", "in the README and what it leads to"
 	if len(readmes) > 0 {
 		at = readmes[0].Path
 	}
 	if t.name == "what" {
 		where = "in the README"
+	}
+	if outside != "" {
+		return check.Finding{
+			Message: fmt.Sprintf("For %s the README leads to a page outside of the repository (%s), which was not read.", t.says(kind), outside),
+			Path:    at,
+			Fix:     "Bring it into the repository, so that it stays with the code. " + t.fix,
+		}
 	}
 	return check.Finding{
 		Message: fmt.Sprintf("Nothing was found on %s %s.", t.says(kind), where),
@@ -95,10 +144,13 @@ func (t *topic) finding(kind facts.Kind, readmes []*docs.Document) check.Finding
 
 // neighbour matches documents that forges and habit lead a newcomer to, linked
 // or not.
-var neighbour = regexp.MustCompile(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage)(\.|$)`)
+var neighbour = regexp.MustCompile(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage|tests?|testing|configur(e|ing|ation)|deploy(ing|ment)?|build(ing)?|running)(\.|$)`)
 
 // unreadWiki adds where the answers may stand that were not found.
-func unreadWiki(guides []*docs.Document, owner string) string {
+func unreadWiki(guides []*docs.Document, owner string, missing int, outside []lead) string {
+	if missing == 0 || len(outside) > 0 {
+		return ""
+	}
 	for _, d := range guides {
 		if line := d.Wiki(owner); line > 0 {
 			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
@@ -128,9 +180,14 @@ func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map
 		for _, d := range guides {
 			note(d, t.answeredBy(kind, d))
 			for _, r := range l.linked(d) {
-				if !r.to.Purpose.Historical() {
+				if !r.to.Purpose.Historical() && !isPuzzles(r.to) {
 					note(r.to, t.answeredVia(kind, r))
 				}
+			}
+		}
+		if t.weights[kind] > 0 {
+			for _, d := range guides {
+				note(t.bestOf(kind, l.published(d)))
 			}
 		}
 	}

@@ -162,6 +162,7 @@ func TestWhatAnswers(t *testing.T) {
 		{"a row of a table of settings", "contact", "# Shop\n\n| name | meaning |\n|---|---|\n| `SUPPORT_ADDRESS` | Where to reach us by e-mail: contact the team on slack |\n", false},
 		{"a channel", "contact", "# Shop\n\nIf you cannot fix it, we have a Slack channel where the devs are told: #shop-help.\n", true},
 		{"reports", "contact", "# Shop\n\nThere are many ways to contribute, including reporting issues and making pull requests.\n", true},
+		{"a place for questions", "contact", "# Shop\n\nPlease use the tag on StackOverflow or the group to discuss the shop or to post questions.\n", true},
 		{"a sentence", "contact", "# Shop\n\nContact the team on Slack.\n", true},
 		{"a jar that lists its commands", "run", "# Shop\n\n## Invoking\n\nInvoke the jar to see a list of the commands:\n\n```\n$ java -jar shop.jar\n```\n", false},
 		{"style sheets", "run", "# Shop\n\n## Building CSS assets\n\nWatch them:\n\n```\nnpm run dev\n```\n", false},
@@ -197,7 +198,9 @@ func TestWhatWasLookedAt(t *testing.T) {
 		"what a guide links to": {map[string]string{"README.md": questions["what"], "CONTRIBUTING.md": "See [tests](docs/tests.md).\n", "docs/tests.md": questions["test"]},
 			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
 		"a wiki": {map[string]string{"README.md": questions["what"] + "\nSee [the wiki](https://github.com/acme/shop/wiki).\n"},
-			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask; README.md:5 leads to a wiki out of the repository, which was not read."},
+			"The README and what it leads to answer 1 of 7 questions; how to set it up, how to run it, how to test it, how to deploy it and how to configure it are left to pages outside of the repository (README.md:5), which were not read; nothing was found on whom to ask."},
+		"a wiki of somebody": {map[string]string{"README.md": questions["what"] + "\nSee [the chef](https://wiki.chef.io/docs) for recipes.\n"},
+			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 	} {
 		if out := checktest.Ask(t, Readme, factsOf(facts.Service, c.files)); out.Summary != c.want {
 			t.Errorf("%s: %s", name, out.Summary)

@@ -130,14 +130,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 	return fmt.Sprintf("%d groups made this code: %s", len(counted), list)
 }
 
-func humans(f *facts.Facts) (n int) {
-	for i := range f.People.Persons {
-		if p := &f.People.Persons[i]; p.Human() && p.Commits > 0 {
-			n++
-		}
-	}
-	return n
-}
+func humans(f *facts.Facts) int { return len(f.Humans()) }
 
 func groupMeasures(f *facts.Facts, counted []int) []check.Measure {
 	firms, active := 0, 0
@@ -166,7 +159,7 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		if g.Active || len(counted) == 1 || len(findings) == check.MaxFindings {
 			continue
 		}
-		fix := "Ask for one walk-through of what is theirs while somebody can be reached."
+		fix := "Ask for one walk-through of what is theirs, if somebody can be reached."
 		worked := workedHere(f, g)
 		switch n := wentOn(f, g); {
 		case n > 0 && n == len(g.Persons):

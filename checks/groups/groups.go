@@ -127,18 +127,29 @@ func firstMonth(quarter int) time.Time {
 	return time.Date(quarter/4, time.Month(quarter%4*3+1), 1, 0, 0, 0, 0, time.UTC)
 }
 
-// handovers lists the changes of lead. One after which mostly the same people
-// went on is none: a firm took another name, or a lead changed sides.
-func handovers(f *facts.Facts) (list []handover, renamed int) {
+// succession is how leads followed one another.
+type succession struct {
+	passed []handover // changes of lead
+	apart  []handover // leads so far apart that nothing passed from one to the other
+	// renamed counts those after which mostly the same people went on: a firm took
+	// another name, or a lead changed sides.
+	renamed int
+}
+
+func successionOf(f *facts.Facts) (s succession) {
 	eras := f.People.Eras
 	for i := 1; i < len(eras); i++ {
-		if eras[i].Carried >= sameHands {
-			renamed++
-			continue
+		h := handover{eras[i-1].Group, eras[i].Group, eras[i-1], eras[i]}
+		switch {
+		case h.era.Carried >= sameHands:
+			s.renamed++
+		case h.era.OverlapWeeks == people.None:
+			s.apart = append(s.apart, h)
+		default:
+			s.passed = append(s.passed, h)
 		}
-		list = append(list, handover{eras[i-1].Group, eras[i].Group, eras[i-1], eras[i]})
 	}
-	return list, renamed
+	return s
 }
 
 // unknownQuarters counts the quarters with work, and those of them in which

@@ -228,3 +228,33 @@ func TestGroupsOfDocumentation(t *testing.T) {
 	f.Repo.Kind, f.People.Groups[0].Commits = facts.Docs, 7
 	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: big.com (7 commits)", ""})
 }
+
+// Where more than a year lies between two leads nothing passed from one to the
+// other; and who led and did little is named.
+func TestLeadsApart(t *testing.T) {
+	groups := append([]people.Group{}, group("Jane Doe", people.Individual, 60, false), group("Joe Roe", people.Individual, 40, false), group("Mia May", people.Individual, 20, true))
+	f := world([]int{60, 30, 10}, groups, era(0, 0, people.None, 0), era(1, 8, people.None, 0))
+	f.People.Quarters = []people.Quarter{{Start: month(2021, 1), Lead: 2, Commits: []int{0, 0, 1}}}
+	ask(t, LeadChanges, f, want{check.Pass, 0, "No lead passed straight to the next; Jane Doe led until June 2020 and Joe Roe from January 2024, and nobody led for long from July 2020 to December 2023.", ""})
+	ask(t, HandoverOverlap, f, want{check.Pass, 0, "There was no handover to judge: more than a year lies between one lead and the next.", ""})
+	f.People.Eras = append(f.People.Eras, era(2, 9, 3, 0))
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once: Joe Roe and Mia May (from July 2024); Jane Doe led until June 2020 and Joe Roe from January 2024, and nobody led for long from July 2020 to December 2023.", "from Joe Roe to Mia May"})
+	f.People.Eras, f.People.Slight = f.People.Eras[:1], []int{0, 1, 1}
+	f.People.Quarters[0].Lead = 1
+	ask(t, LeadChanges, f, want{check.Pass, 0, "Joe Roe in 1; too little to count was done under the lead of Joe Roe", ""})
+}
+
+// Reports count everybody who had a hand in it, as the pattern of a community does.
+func TestPeopleWithoutCommits(t *testing.T) {
+	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), group("initech.com", people.Organisation, 40, true)})
+	f.People.Community = true
+	f.People.Persons = append(f.People.Persons, people.Person{Name: "Ann Ash"})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "In a community of 3 people 2 groups", ""})
+}
+
+// A lead over years in which next to nothing happened is told as what it was.
+func TestLeadWithoutWork(t *testing.T) {
+	f := world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 100, true)}, era(0, 0, people.None, 0))
+	f.People.Quarters = []people.Quarter{{Start: month(2020, 1), Commits: []int{1}}, {Start: month(2020, 4), Commits: []int{0}, Lead: people.None}, {Start: month(2020, 7), Commits: []int{0}, Lead: people.None}, {Start: month(2020, 10), Commits: []int{1}}}
+	ask(t, LeadChanges, f, want{check.Pass, 0, "acme.com led from January 2020 to June 2020, with work in 2 of 4 quarters", ""})
+}

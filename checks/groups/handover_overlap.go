@@ -42,7 +42,7 @@ func runHandoverOverlap(_ context.Context, f *facts.Facts) (check.Outcome, error
 	case f.Ownership.Lines == 0:
 		return check.Outcome{Status: check.NotApplicable, Summary: "There is no hand-written code here that could have been handed over."}, nil
 	}
-	list, _ := handovers(f)
+	list := successionOf(f).passed
 	gap, bare := 0.0, 0
 	for _, miss := range missed(f, list) {
 		gap += miss.weight
@@ -120,6 +120,9 @@ const window = "of the half year before and after"
 
 func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float64) string {
 	if len(list) == 0 {
+		if len(successionOf(f).apart) > 0 {
+			return "There was no handover to judge: more than a year lies between one lead and the next"
+		}
 		if _, others := turns(f); len(others) > 0 {
 			return "No change of lead lasted, so there was no handover to judge"
 		}
@@ -162,7 +165,7 @@ func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s; %s of the code that stands is still by %s.", what, prose.Percent(standing(f, m.from)), from.Name),
-			Fix:     fmt.Sprintf("Ask %s for a walk-through of what is theirs, paid if need be.", from.Name),
+			Fix:     fmt.Sprintf("Ask %s for a walk-through of what is theirs, paid if need be, if they can be reached.", from.Name),
 		})
 	}
 	return findings

@@ -35,19 +35,20 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if len(f.People.Groups) == 0 {
 		return nobody(), nil
 	}
-	list, renamed := handovers(f)
+	leads := successionOf(f)
+	list := leads.passed
 	gap := min(1, float64(len(list))/manyChanges)
 	measures := []check.Measure{
-		{Name: "changes", Value: len(list)}, {Name: "same_people", Value: renamed}, {Name: "lead", Value: lead(f)},
+		{Name: "changes", Value: len(list)}, {Name: "same_people", Value: leads.renamed}, {Name: "leads_apart", Value: len(leads.apart)}, {Name: "lead", Value: lead(f)},
 		{Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
 	dark, worked := unknownQuarters(f)
 	measures = append(measures, check.Measure{Name: "quarters", Value: worked}, check.Measure{Name: "quarters_unknown", Value: dark})
 	findings := changeFindings(f, list)
 	if why := unsure(f); why != "" && gap < 1 {
-		return unclear(why, foundChanges(f, list), measures, findings), nil
+		return unclear(why, foundChanges(f, leads), measures, findings), nil
 	}
-	summary := foundChanges(f, list)
+	summary := foundChanges(f, leads)
 	if dark > 0 {
 		summary += "; " + unknownLead(dark, worked)
 	}
@@ -65,17 +66,21 @@ func lead(f *facts.Facts) string {
 	return f.People.Groups[f.People.Eras[len(f.People.Eras)-1].Group].Name
 }
 
-func foundChanges(f *facts.Facts, list []handover) string {
-	eras := f.People.Eras
+func foundChanges(f *facts.Facts, leads succession) string {
+	list := leads.passed
 	switch {
-	case len(eras) == 0:
+	case len(f.People.Eras) == 0:
 		return "No group led the work for long, so the lead never changed hands"
+	case len(list) == 0 && len(leads.apart) > 0:
+		return "No lead passed straight to the next" + apart(f, leads.apart) + slight(f) + sinceThen(f)
 	case len(list) == 0:
 		return foundOne(f) + sinceThen(f)
 	}
 	var names []string
-	names = append(names, name(&f.People.Groups[list[0].from]))
-	for _, h := range list {
+	for i, h := range list {
+		if i == 0 || list[i-1].to != h.from { // leads apart stand between
+			names = append(names, name(&f.People.Groups[h.from]))
+		}
 		names = append(names, fmt.Sprintf("%s (from %s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
 	}
 	found := fmt.Sprintf("The lead changed hands %s: %s", times(len(list)), prose.List(names))
@@ -90,7 +95,16 @@ func foundChanges(f *facts.Facts, list []handover) string {
 			found += "; " + said + " " + prose.List(periods)
 		}
 	}
-	return found + sinceThen(f)
+	return found + apart(f, leads.apart) + slight(f) + sinceThen(f)
+}
+
+// apart tells of the leads between which nothing was handed over.
+func apart(f *facts.Facts, leads []handover) (s string) {
+	for _, h := range leads {
+		nobody, period := h.between(f)
+		s += fmt.Sprintf("; %s led until %s and %s from %s, and %s %s", name(&f.People.Groups[h.from]), prose.Month(h.old.To), name(&f.People.Groups[h.to]), prose.Month(h.era.From), nobody, period)
+	}
+	return s
 }
 
 // foundOne says who led where no change of lead lasted. That it never changed is
@@ -101,7 +115,11 @@ func foundOne(f *facts.Facts) string {
 	led, others := turns(f)
 	dark, worked := unknownQuarters(f)
 	if len(others) == 0 && dark == 0 {
-		return fmt.Sprintf("The lead never changed hands: %s led from %s to %s", who, first, last)
+		found := fmt.Sprintf("The lead never changed hands: %s led from %s to %s", who, first, last)
+		if all := len(f.People.Quarters); worked > 0 && 2*worked <= all { // which is no time of steady lead
+			found += fmt.Sprintf(", with work in %d of %d quarters", worked, all)
+		}
+		return found
 	}
 	none := map[bool]string{true: "No change of lead was seen", false: "No change of lead lasted"}[len(others) == 0]
 	found := fmt.Sprintf("%s: %s did the most in %d of %s with work", none, who, led, prose.Count(worked, "quarter", "quarters"))
@@ -112,7 +130,22 @@ func foundOne(f *facts.Facts) string {
 	if len(names) > 0 {
 		found += ", " + prose.Some(names, 3)
 	}
-	return found
+	return found + slight(f)
+}
+
+// slight names who led for a time and did too little for it to count.
+func slight(f *facts.Facts) string {
+	var names []string
+	for _, g := range f.People.Slight {
+		led := slices.ContainsFunc(f.People.Eras, func(e people.Era) bool { return e.Group == g })
+		if who := name(&f.People.Groups[g]); !led && !slices.Contains(names, who) {
+			names = append(names, who)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "; too little to count was done under the lead of " + prose.Some(names, 3)
 }
 
 // turn is in how many quarters a group was first.

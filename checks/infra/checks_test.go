@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -71,6 +72,25 @@ func TestFilesOfTerraform(t *testing.T) {
 	out := ask(t, InfrastructureAsCode, facts.Service, files)
 	if want := "Infrastructure is described in code: Terraform, in 4 files."; out.Summary != want {
 		t.Errorf("%s, want %s", out.Summary, want)
+	}
+}
+
+// What sets up a developer's machine, or runs the pipelines, is nothing that the
+// project runs on.
+func TestInfrastructureBesideProduction(t *testing.T) {
+	const play, runner = "- hosts: all\n  remote_user: %s\n  tasks:\n    - ping:\n", "kind: Deployment\nspec:\n  containers:\n    - image: %s\n"
+	for _, tt := range []struct{ path, content, want string }{
+		{"ansible/site.yml", fmt.Sprintf(play, "deploy"), "full"},
+		{"ansible/site.yml", fmt.Sprintf(play, "vagrant"), "development"},
+		{"ansible/vagrant_playbook.yml", fmt.Sprintf(play, "root"), "development"},
+		{"k8s/app.yaml", fmt.Sprintf(runner, "ghcr.io/acme/shop:1"), "full"},
+		{"k8s/runner.yaml", fmt.Sprintf(runner, "ghcr.io/acme/github-runner-base:1"), "pipeline"},
+		{".github/runner/deployment.yaml", fmt.Sprintf(runner, "ghcr.io/acme/base:1"), "pipeline"},
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{tt.path: tt.content})
+		if got := checktest.Measure(out, "described"); got != tt.want {
+			t.Errorf("%s: %v, want %s: %s", tt.path, got, tt.want, out.Summary)
+		}
 	}
 }
 
@@ -331,10 +351,11 @@ func TestWhereSettingsGo(t *testing.T) {
 // moving data is no way to set a project up.
 func TestSetupOfTheWhole(t *testing.T) {
 	files := map[string]string{
-		"main.go":              "package main\n",
-		"docs/local.md":        "# Local\n\n## Set up\n\n```sh\nmake setup\n```\n",
-		"packages/a/README.md": "# A\n\n## Install\n\n```sh\nnpm install\n```\n",
-		"db/README.md":         "# Data\n\n## Running\n\n```sh\nbundle exec rake db:data:migrate\n```\n",
+		"main.go":                 "package main\n",
+		"docs/local.md":           "# Local\n\n## Set up\n\n```sh\nmake setup\n```\n",
+		"packages/a/README.md":    "# A\n\n## Install\n\n```sh\nnpm install\n```\n",
+		"packages/a/package.json": "{}",
+		"db/README.md":            "# Data\n\n## Running\n\n```sh\nbundle exec rake db:data:migrate\n```\n",
 	}
 	setup := func() any {
 		for _, m := range ask(t, RunsLocally, facts.Service, files).Measures {

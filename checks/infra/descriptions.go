@@ -12,6 +12,7 @@ type extent int
 
 const (
 	nothing extent = iota
+	pipeline
 	development
 	process
 	compose
@@ -22,11 +23,11 @@ const (
 
 // String returns the extent as measures name it.
 func (e extent) String() string {
-	return [...]string{"nothing", "development", "process", "compose", "servers", "platform", "full"}[e]
+	return [...]string{"nothing", "pipeline", "development", "process", "compose", "servers", "platform", "full"}[e]
 }
 
 // gapOf is what each extent leaves open. Assumed.
-var gapOf = map[extent]float64{nothing: 1, development: 0.8, process: 0.7, compose: 0.6, servers: 0.4, platform: 0.25, full: 0}
+var gapOf = map[extent]float64{nothing: 1, pipeline: 1, development: 0.8, process: 0.7, compose: 0.6, servers: 0.4, platform: 0.25, full: 0}
 
 // descriptions is what describes infrastructure in a tree.
 type descriptions struct {
@@ -68,9 +69,12 @@ func describe(t *tree.Tree) descriptions {
 			if !tool.matches(data) || tool.extent == servers && developmentPath.MatchString(f.Path) {
 				continue
 			}
-			if tool.extent <= compose && onlyForDevelopment(f.Path, data) {
+			switch {
+			case tool.extent > compose && forAPipeline(f.Path, data):
+				found.add(tool.name+forPipelines, pipeline, f.Path)
+			case tool.extent <= compose && onlyForDevelopment(f.Path, data), tool.extent > compose && forVagrant(f.Path, data):
 				found.add(tool.name+forDevelopment, development, f.Path)
-			} else {
+			default:
 				found.add(tool.name, tool.extent, f.Path)
 			}
 			break
@@ -133,7 +137,7 @@ func (d *descriptions) tools() []string {
 
 func (d *descriptions) toolsOf(e extent) (names []string) {
 	for i := range tools {
-		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment} {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines} {
 			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
 				names = append(names, name)
 			}
@@ -159,8 +163,9 @@ func (d *descriptions) firstPath(e extent) string {
 	return d.byTool[names[0]].paths[0]
 }
 
-// forDevelopment follows the name of a tool whose file only serves development.
-const forDevelopment = " for development"
+// What follows the name of a tool whose file only serves development, or the
+// machines that run the pipelines.
+const forDevelopment, forPipelines = " for development", " for pipelines"
 
 var (
 	developmentPath = regexp.MustCompile(`(?i)(^|[/._-])(dev|devel|development|local|devcontainer|override|debug|tests?|testing)([/._-]|$)`)
@@ -170,6 +175,23 @@ var (
 	workingCopy = regexp.MustCompile(`(?m)^\s*-\s*["']?\./?:/`)
 	builtFrom   = regexp.MustCompile(`(?m)^\s*dockerfile\s*:\s*["']?([^\s"'#]+)`)
 )
+
+var (
+	vagrantPath = regexp.MustCompile(`(?i)(^|[/._-])vagrant([/._-]|$)`)
+	vagrantUser = regexp.MustCompile(`(?m)^\s*-?\s*(remote_user|user|hosts|ansible_user)\s*:\s*["']?vagrant\b`)
+	runnerImage = regexp.MustCompile(`(?im)^\s*-?\s*(image|repository)\s*:\s*["']?\S*\b(github|actions|gitlab|bitbucket|buildkite)[-_]?(runner|agent)|^kind\s*:\s*(RunnerDeployment|RunnerSet|AutoscalingRunnerSet)\b`)
+)
+
+// forVagrant tells whether what sets up a machine is for the virtual one of a
+// developer.
+func forVagrant(file string, data []byte) bool {
+	return vagrantPath.MatchString(file) || vagrantUser.Match(data)
+}
+
+// forAPipeline tells whether a description is of what runs the pipelines.
+func forAPipeline(file string, data []byte) bool {
+	return isPipelinePath(file) || runnerImage.Match(data)
+}
 
 // maxIntroduction is how many bytes at the top of a file say what it is for.
 const maxIntroduction = 1 << 10

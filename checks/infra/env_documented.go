@@ -35,7 +35,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if f.Repo.Kind == facts.Docs {
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation reads no settings: " + f.Repo.KindWhy + "."}, nil
 	}
-	env, err := readEnvironment(ctx, f.Tree)
+	env, err := readEnvironment(ctx, f.Tree, f.Pipelines())
 	if err != nil {
 		return check.Outcome{}, err
 	}
@@ -44,8 +44,12 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	known, where := envNamed(f.Tree), whereSettingsGo(f)
 	var missing []check.Finding
+	documented, undocumented := []string{}, []string{}
 	for _, r := range env.reads {
-		if !known[r.name] {
+		if known[r.name] {
+			documented = append(documented, r.name)
+		} else {
+			undocumented = append(undocumented, r.name)
 			missing = append(missing, check.Finding{
 				Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
 				Fix: "Add " + r.name + " to " + where + ", with what it is for.",
@@ -56,7 +60,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	out := check.Outcome{
 		Status: check.FailFrom(gap, envPass, envFail), Gap: gap, Work: work("env-vars", gap), Findings: check.First(missing),
 		Summary:  envSummary(len(env.reads), len(missing), env.computed) + leftOut(env),
-		Measures: envMeasures(env, len(missing)),
+		Measures: envMeasures(env, documented, undocumented),
 	}
 	if !f.Repo.Kind.Operated() { // nobody copies a sample file to use it
 		out.Remedy = "List every environment variable in the documentation: what it is for, and which values it takes."
@@ -67,7 +71,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 // noSettings is the answer where no variable of the project's own was found,
 // which is no proof that there is none.
 func noSettings(t *tree.Tree, env environment) check.Outcome {
-	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, 0)}
+	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, []string{}, []string{})}
 	unread := envUnread(t)
 	switch {
 	case env.computed > 0:
@@ -110,9 +114,10 @@ func envSummary(read, missing, computed int) string {
 	return s + "."
 }
 
-func envMeasures(env environment, missing int) []check.Measure {
+func envMeasures(env environment, documented, undocumented []string) []check.Measure {
 	return []check.Measure{
-		{Name: "variables", Value: len(env.reads)}, {Name: "undocumented", Value: missing},
+		{Name: "variables", Value: len(env.reads)}, {Name: "undocumented", Value: len(undocumented)},
 		{Name: "computed_names", Value: env.computed, Unit: "places"}, {Name: "left_out", Value: env.owned},
+		{Name: "documented_names", Value: documented}, {Name: "undocumented_names", Value: undocumented},
 	}
 }

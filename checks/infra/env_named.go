@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -69,6 +70,9 @@ func whereSettingsGo(f *facts.Facts) string {
 	return ".env.example or the README"
 }
 
+// changeLog is the name of a record of changes.
+var changeLog = regexp.MustCompile(`^(changelog|changes|history|news|release[-_]?notes)\b`)
+
 // maxNaming is the size, in bytes, up to which a file is taken for one that
 // people write settings into.
 const maxNaming = 1 << 20
@@ -89,6 +93,9 @@ func envNamed(t *tree.Tree) map[string]bool {
 		if syntax, ok := settings.syntax(f); ok && !sampleEnv.MatchString(strings.ToLower(f.Base())) {
 			data = syntax.withoutReads(data)
 		}
+		if f.Role != tree.Doc && !sampleEnv.MatchString(strings.ToLower(f.Base())) && f.Base() != "app.json" {
+			data = explained(data)
+		}
 		for _, word := range capitals.FindAll(data, -1) {
 			named[string(word)] = true
 		}
@@ -96,10 +103,29 @@ func envNamed(t *tree.Tree) map[string]bool {
 	return named
 }
 
+// explained keeps the lines of a configuration that a comment explains, on the
+// line itself or above it: a value alone does not tell what it is for.
+func explained(data []byte) []byte {
+	var kept []byte
+	above := false
+	for line := range bytes.Lines(data) {
+		text := bytes.TrimSpace(line)
+		comment := bytes.HasPrefix(text, []byte("#")) || bytes.HasPrefix(text, []byte("//"))
+		if comment || above || bytes.Contains(text, []byte(" #")) || bytes.Contains(text, []byte(" //")) {
+			kept = append(kept, line...)
+		}
+		above = comment
+	}
+	return kept
+}
+
 // namesSettings tells whether people look for settings in f: prose, sample
 // files, and configuration that is neither a pipeline nor program text.
 func namesSettings(f *tree.File) bool {
 	base := strings.ToLower(f.Base())
+	if changeLog.MatchString(base) {
+		return false // what was new once
+	}
 	if f.Role == tree.Doc || sampleEnv.MatchString(base) {
 		return true
 	}

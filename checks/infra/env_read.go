@@ -43,7 +43,7 @@ var (
 	rubyEnv = envSyntax{
 		hint:    []string{"ENV"},
 		read:    compile(`\bENV(?:\[|\.(?:fetch|key\?|has_key\?|dig)\(?)\s*` + name),
-		dynamic: regexp.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[a-z_])`), comment: hash,
+		dynamic: regexp.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[A-Za-z_])`), comment: hash,
 	}
 	dotnetEnv = envSyntax{
 		hint:    []string{"EnvironmentVariable"},
@@ -67,7 +67,7 @@ var (
 		"Python": {
 			hint: []string{"env", "config(", "Env("},
 			read: compile(`\bos\.environ(?:\.(?:get|pop|setdefault)\(|\[)\s*`+name, `\benviron(?:\.get\(|\[)\s*`+name, `\bgetenv\(\s*`+name,
-				`\b(?:env|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|path|get|get_value|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
+				`\b(?:env|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|path|get|get_value|get_credential|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
 				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+name, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
 			dynamic: regexp.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_]\w*\s*[\],)+])`), comment: hash,
 		},
@@ -130,11 +130,11 @@ var assigned = regexp.MustCompile(`^[ \t]*[\]}]?[ \t]*=([^=>~]|$)`)
 // maxAssign is how many bytes of it are looked at.
 const maxAssign = 16
 
-// scan returns the variables that data reads by name, in order, and how many
-// reads compute the name.
-func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic int) {
+// scan returns the variables that data reads by name, in order, and the reads
+// whose name is no literal.
+func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead) {
 	if !slices.ContainsFunc(s.hint, func(h string) bool { return bytes.Contains(data, []byte(h)) }) {
-		return nil, 0
+		return nil, nil
 	}
 	for _, pattern := range s.read {
 		for _, m := range pattern.FindAllSubmatchIndex(data, mostReads) {
@@ -154,7 +154,8 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic int) {
 	if s.dynamic != nil {
 		for _, m := range s.dynamic.FindAllIndex(data, mostReads) {
 			if !s.inComment(data, m[0]) {
-				dynamic++
+				constant, structured := constantAt(data, m[0], m[1])
+				dynamic = append(dynamic, computedRead{constant: constant, structured: structured, line: lineAt(data, m[0])})
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -29,13 +30,14 @@ var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karm
 
 // readEnvironment looks through the project's own code, scripts and settings
 // files.
-func readEnvironment(ctx context.Context, t *tree.Tree) (env environment, err error) {
+func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline) (env environment, err error) {
 	var all []envRead
 	var scripts shellScripts
-	settings := newSettingsReader(t)
+	var computed []computedRead
+	settings, ofPipelines := newSettingsReader(t), pipelineScripts(t, pipelines)
 	for i := range t.Files {
 		file := &t.Files[i]
-		if !file.HandWritten() || isAside(file) || isPipelinePath(file.Path) || besideApp.MatchString(file.Base()) {
+		if !file.HandWritten() || isAside(file) || isPipelinePath(file.Path) || ofPipelines[file.Path] || besideApp.MatchString(file.Base()) {
 			continue
 		}
 		syntax, known := envPatterns[file.Language]
@@ -57,12 +59,19 @@ func readEnvironment(ctx context.Context, t *tree.Tree) (env environment, err er
 			continue
 		}
 		found, dynamic := syntax.scan(data)
-		env.computed += dynamic
+		for _, r := range dynamic {
+			r.path, r.language = file.Path, file.Language
+			computed = append(computed, r)
+		}
 		for _, r := range found {
-			all = append(all, envRead{r.name, file.Path, r.line})
+			if !fromGenerator(file.Path, lineOf(data, r.line)) {
+				all = append(all, envRead{r.name, file.Path, r.line})
+			}
 		}
 	}
-	env.keep(append(all, scripts.fromOutside()...))
+	named, remaining := resolveConstants(t, computed)
+	env.computed = remaining
+	env.keep(slices.Concat(all, named, scripts.fromOutside()))
 	return env, nil
 }
 

@@ -26,6 +26,7 @@ type holders struct {
 type held struct {
 	name, path  string
 	line, files int
+	terms       string // that the head of the first of them states, "" for none
 }
 
 var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:\bcopyright\b|©)\s*(?:\(c\)|©|&copy;)?\s*:?\s*((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
@@ -72,26 +73,50 @@ func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error
 			continue
 		}
 		h.files++
-		h.head(f.Path, copyrightsIn(data[:min(len(data), maxHead)], false))
+		h.head(f.Path, data[:min(len(data), maxHead)])
 	}
 	return h, nil
 }
 
-// head takes in the copyright lines of one file, which may name a holder more
-// than once.
-func (h *holders) head(path string, lines []copyright) {
-	seen := map[string]bool{}
+// head takes in the head of one file, which may name a holder more than once. A
+// holder beside whom it names one of the licence's adds to the same code.
+func (h *holders) head(path string, head []byte) {
+	lines, seen := copyrightsIn(head, false), map[string]bool{}
+	shared := slices.ContainsFunc(lines, func(m copyright) bool { return h.isOfTerms(m.name) })
 	for _, m := range lines {
 		key := foldHolder(m.name)
-		if seen[key] {
+		if seen[key] || shared && !h.isOfTerms(m.name) {
 			continue
 		}
 		seen[key] = true
 		if h.inCode[key] == nil {
-			h.inCode[key] = &held{name: m.name, path: path, line: m.line}
+			h.inCode[key] = &held{name: m.name, path: path, line: m.line, terms: headTerms(head)}
 		}
 		h.inCode[key].files++
 	}
+}
+
+func (h *holders) isOfTerms(holder string) bool {
+	return slices.ContainsFunc(h.inTerms, func(name string) bool { return sameHolder(name, holder) })
+}
+
+var licensed = regexp.MustCompile(`(?i)\blicen[cs](e|es|ed)\b`)
+
+// headTerms names the licences that the head of a file states, "" for none.
+func headTerms(head []byte) string {
+	if !licensed.Match(head) {
+		return ""
+	}
+	var names []string
+	for _, name := range shortNames.FindAllString(string(head), -1) {
+		if !slices.Contains(names, name) && name != "All rights reserved" { // which states none
+			names = append(names, name)
+		}
+	}
+	if len(names) > 1 {
+		return prose.List(names)
+	}
+	return cmp.Or(known(head, licences, references), prose.List(names))
 }
 
 type copyright struct {
@@ -109,12 +134,27 @@ func copyrightsIn(text []byte, licence bool) (found []copyright) {
 		}
 		top := licence && upperName.Match(text[m[4]:m[5]]) && lineAt(text, m[0]) <= topLines
 		dated := top || m[3] > m[2] || strings.Contains(strings.ToLower(string(text[m[0]:m[4]])), "(c)") || strings.Contains(string(text[m[0]:m[4]]), "©")
-		name := strings.TrimRight(strings.TrimLeft(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""), " \t,;:*#/-"), " \t\r.,;:*#/-")
+		name := trimName(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""))
 		if dated && len(name) >= 2 && !notHolder.MatchString(name) && foldHolder(name) != "" {
 			found = append(found, copyright{name, lineAt(text, m[0])})
 		}
 	}
 	return found
+}
+
+// trimName takes off what stands around a name, and a bracket without its other
+// half.
+func trimName(name string) string {
+	const around = " \t\r,;:*#/-"
+	name = strings.TrimRight(strings.TrimLeft(name, around), around+".")
+	if strings.Count(name, "(") > strings.Count(name, ")") {
+		before, _, _ := strings.Cut(name, "(")
+		name = strings.TrimRight(before, around+".")
+	}
+	if strings.Count(name, ")") > strings.Count(name, "(") {
+		name = strings.TrimRight(name, around+".)")
+	}
+	return name
 }
 
 // foldHolder makes two spellings of one holder equal: case, punctuation and
@@ -160,19 +200,24 @@ func (h holders) others() (findings []check.Finding) {
 	for _, found := range h.byFiles() {
 		var message string
 		switch {
-		case slices.ContainsFunc(h.inTerms, func(name string) bool { return sameHolder(name, found.name) }):
+		case h.isOfTerms(found.name):
 			continue
 		case len(h.inTerms) > 0:
 			message = fmt.Sprintf("The copyright line names %s, the licence names %s (%s like this).", found.name, h.inTerms[0], prose.Count(found.files, "file", "files"))
 		case h.heads(found):
 			continue
 		default:
-			message = fmt.Sprintf("The copyright line names %s, as in no more than %d of %s.", found.name, found.files, prose.Count(h.files, "code file", "code files"))
+			message = fmt.Sprintf("The copyright line names %s, as %d of %s do.", found.name, found.files, prose.Count(h.files, "code file", "code files"))
+			if found.files == 1 {
+				message = fmt.Sprintf("The copyright line names %s, as in no other of %s.", found.name, prose.Count(h.files, "code file", "code files"))
+			}
 		}
-		findings = append(findings, check.Finding{
-			Message: message, Path: found.path, Line: found.line,
-			Fix: "Find out whether the rights to this code were handed over, or on which terms it was taken from elsewhere.",
-		})
+		fix := "Find out whether the rights to this code were handed over, or on which terms it was taken from elsewhere."
+		if found.terms != "" {
+			message += " The head of the file states terms: " + found.terms + "."
+			fix = "If it was taken from elsewhere, keep the notice, and note where it comes from and in which version; if not, find out whether the rights were handed over."
+		}
+		findings = append(findings, check.Finding{Message: message, Path: found.path, Line: found.line, Fix: fix})
 	}
 	return findings
 }

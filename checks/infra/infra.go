@@ -45,8 +45,10 @@ func isAside(f *tree.File) bool {
 	return f.Role == tree.Test || f.Role == tree.Doc || inAsideFolder(f)
 }
 
-func inAsideFolder(f *tree.File) bool {
-	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(f.Path)), "/") {
+func inAsideFolder(f *tree.File) bool { return inAside(f.Path) }
+
+func inAside(file string) bool {
+	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(file)), "/") {
 		if aside[dir] {
 			return true
 		}

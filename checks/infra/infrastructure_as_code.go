@@ -77,6 +77,10 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 		return fmt.Sprintf("Only what it runs on in development is written down (%s); no description in code was found of production: servers, databases, networks, access.", tools), []check.Finding{{
 			Message: "This only serves development.", Path: first,
 		}}
+	case best == pipeline:
+		return fmt.Sprintf("Only what its pipelines run on is written down (%s); no description in code was found of what it runs on itself: servers, databases, networks, access.", tools), []check.Finding{{
+			Message: "This only serves the pipelines.", Path: first,
+		}}
 	default:
 		return "No description in code was found of what this runs on: no Terraform, CloudFormation, Kubernetes, Compose file, container image or the like.", []check.Finding{{
 			Message: "No description of the infrastructure was found in any file.",

@@ -59,7 +59,19 @@ func TestLicence(t *testing.T) {
 		},
 		"head of one file of many": {
 			few,
-			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: Unlicense (LICENSE); copyright lines were found in a few files alone.", Finding: "taken.go:1: The copyright line names Bob Ltd, as in no more than 1 of 13 code files."},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: Unlicense (LICENSE); copyright lines were found in a few files alone.", Finding: "taken.go:1: The copyright line names Bob Ltd, as in no other of 13 code files."},
+		},
+		"head that states its terms": {
+			map[string]string{"LICENSE": mit, "taken.js": "/*\n * Copyright (c) 2010-2013, Bob (http://bob.example)\n * Dual licensed under the MIT (MIT-LICENSE.txt)\n * and GPL (GPL-LICENSE.txt) licenses.\n */\n"},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob.", Finding: "taken.js:2: The copyright line names Bob, the licence names Ann Ash (1 file like this). The head of the file states terms: MIT and GPL."},
+		},
+		"head beside the holder of the licence": {
+			map[string]string{"LICENSE": mit, "a.js": "/*\n * Copyright (C) 2010 Bob Ltd\n * Copyright (C) 2012 Ann Ash\n */\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},
+		},
+		"bracket without its other half": {
+			map[string]string{"a.js": "/* Copyright (c) 2010 Dan Gross ( http://dan.example) */\n"},
+			checktest.Want{Status: check.Pass, Summary: "No licence was found; copyright lines name Dan Gross."},
 		},
 		"nothing": {
 			map[string]string{"a.go": "package a\n"},

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
-	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // guides returns the documents in which a newcomer looks, in the order in which
@@ -36,7 +35,7 @@ var forWork = regexp.MustCompile(`(?i)contribut|develop|hacking|build|install|se
 
 // isGuide tells whether a document may say how the project is set up.
 func (s *search) isGuide(d *docs.Document) bool {
-	if notAGuide.MatchString(d.Path) || besideProject(d.Path) || d.Purpose == docs.Template || d.Purpose == docs.Page {
+	if notAGuide.MatchString(d.Path) || besideProject(d.Path) || s.negligible(path.Dir(d.Path)) || d.Purpose == docs.Template || d.Purpose == docs.Page {
 		return false
 	}
 	return s.operated || guideRank(d.Path) != deeper || forWork.MatchString(d.Path)
@@ -65,32 +64,42 @@ func guideRank(p string) int {
 	}
 }
 
-// codeByFolder counts the lines of code below each folder.
-func codeByFolder(t *tree.Tree) map[string]int {
-	lines := map[string]int{}
-	for i := range t.Files {
-		f := &t.Files[i]
+// countCode counts the lines of code below each folder, and notes which folders
+// have a manifest.
+func (s *search) countCode() {
+	s.code, s.script, s.manifest = map[string]int{}, map[string]int{}, map[string]bool{}
+	for i := range s.tree.Files {
+		f := &s.tree.Files[i]
+		if slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return matchesAny(e.manifests, f.Base()) }) {
+			s.manifest[f.Dir()] = true
+		}
 		if !f.OwnedCode() {
 			continue
 		}
 		for dir := f.Dir(); ; dir = path.Dir(dir) {
-			lines[dir] += f.CodeLines
+			s.code[dir] += f.CodeLines
+			if pageLanguages[f.Language] {
+				s.script[dir] += f.CodeLines
+			}
 			if dir == "." {
 				break
 			}
 		}
 	}
-	return lines
 }
 
-// partOf is the folder that a README speaks of alone, "" where that is the
-// project or most of it.
+// pageLanguages are those of programs that a package.json starts.
+var pageLanguages = wordSet("JavaScript TypeScript JSX TSX Vue Svelte Astro CoffeeScript HTML CSS SCSS Sass Less MDX")
+
+// partOf is the folder that a document speaks of alone, "" where that is the
+// project or most of it. Beside a README that is known only of a program of its
+// own.
 func (s *search) partOf(d docs.Document) string {
 	dir := path.Dir(d.Path)
-	if guideRank(d.Path) != ofFolder || 2*s.code[dir] >= s.code["."] || s.code[dir] == 0 {
+	if guideRank(d.Path) != ofFolder && !s.manifest[dir] {
 		return ""
 	}
-	return dir
+	return s.partIn(dir)
 }
 
 // besideProject tells documents in folders of tests and examples.

@@ -2,10 +2,8 @@ package infra
 
 import (
 	"fmt"
-	"maps"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -21,8 +19,8 @@ var (
 	startCommand = regexp.MustCompile(`(?i)\b(npm (start|run (dev|start|serve|watch|develop))|(yarn|pnpm|bun)( run)? (dev|start|serve|develop|watch)|(docker[ -]compose|podman-compose) (.* )?(up|run)|docker run|vagrant up|` +
 		`rails s(erver)?\b|manage\.py runserver|flask( --\S+ \S+)* run|uvicorn|gunicorn|fastapi dev|streamlit run|celery .*worker|go run|cargo run|dotnet (run|watch)|mvnw? .*(spring-boot:run|jetty:run|quarkus:dev|exec:java)|` +
 		`gradlew? .*(bootRun|run|quarkusDev)|artisan serve|symfony (server|serve)|php -S|mix (phx\.server|run)|iex -S|foreman start|overmind start|hivemind|honcho start|` +
-		`(make|just|task) (run|start|dev|serve|up|server)|(make|just|task) (develop|local)\s*$|bin/(dev|server|start|run)|scripts?/(dev|server|start|run)|node \S+\.[cm]?js|python3? (-m )?\S+|java -jar|ng serve|hugo serve(r)?|jekyll serve|tilt up|skaffold dev|minikube|nodemon|air$|bundle exec (puma|rackup|jekyll)|rackup|puma)`)
-	testCommand = regexp.MustCompile(`(?i)\b(npm (t|test|run (test|build)\S*)|(yarn|pnpm|bun)( run)? (test|build)\S*|go (test|build|install)|pytest|python3? (-m (pytest|unittest|build|tox)|setup\.py|manage\.py test)|tox|nox|hatch (run|test|build)|uv (run|build)|poetry (run|build)|` +
+		`(make|just|task) (run|start|dev|serve|up|server)|(make|just|task) (develop|local)\s*$|bin/(dev|server|start|run)|scripts?/(dev|server|start|run)|node \S+\.[cm]?js|python3? (-m )?\S+|java -jar|ng serve|hugo serve(r)?|jekyll serve|tilt up|skaffold dev|nodemon|air$|bundle exec (puma|rackup|jekyll)|rackup|puma)`)
+	testCommand = regexp.MustCompile(`(?i)\b(npm (t|test|run (test|build)\S*)|(yarn|pnpm|bun)( run)? (test|build)\S*|go (test|build|install)|pytest|python3? (-m (pytest|unittest|build|tox)|setup\.py|manage\.py test)|tox|nox|(pipenv|pdm|rye) run \S*(test|build)\S*|hatch (run|test|build)|uv (run|build)|poetry (run|build)|` +
 		`(bundle exec )?(rspec|rake)|(rails|artisan|mix|cargo|dotnet|swift|sbt|lein|flutter|dart) (test|build|spec)|phpunit|composer (test|(run|run-script) \S*(test|check|build|ci\b)\S*)|mvnw? .*(test|verify|install|package|compile)|gradlew? .*(test|build|check|assemble)|` +
 		`(make|just|task)( \S*(test|check|build|all|install|ci)\S*|$)|ctest|bazel (test|build)|cmake|scripts?/(test|build|check)|bin/(test|build|check))`)
 	// away matches headings over what happens on other machines than one's own.
@@ -35,6 +33,7 @@ var (
 	setupScript  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision|(setup|install|build)[-_]?local)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
 	startScript  = regexp.MustCompile(`(?i)^(dev|run|start|server|serve|up|run-?(dev|local)|start-?(dev|local))(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
 	buildScript  = regexp.MustCompile(`(?i)^(build|test|tests|check|cibuild|run-?tests?|build-?and-?test|build-?all|test-?all)(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
+	builds       = regexp.MustCompile(`(?i)^build(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
 	makefileName = regexp.MustCompile(`^(?i:(gnu)?makefile)$`)
 )
 
@@ -42,33 +41,26 @@ var (
 type search struct {
 	tree         *tree.Tree
 	operated     bool
-	start        *regexp.Regexp // commands that start it
-	target       *regexp.Regexp // targets and scripts that do
-	code         map[string]int // lines by folder
+	start        *regexp.Regexp  // commands that start it
+	target       *regexp.Regexp  // targets and scripts that do
+	code, script map[string]int  // lines by folder, and those in the languages of package scripts
+	manifest     map[string]bool // folders with a manifest
+	resolver     *docs.Resolver
 	setup, begun hint
 }
 
 // hints looks for how to set the project up and how to start it: in prose, then
 // in scripts. An operated project is started; any other one is built or tested.
 func hints(f *facts.Facts) (setup, start hint) {
-	s := &search{tree: f.Tree, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, code: codeByFolder(f.Tree)}
+	s := &search{tree: f.Tree, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, resolver: docs.NewResolver(f.Tree, nil)}
+	s.countCode()
 	if !s.operated {
 		s.start, s.target = testCommand, targetTest
 	}
 	for _, doc := range s.guides(f.Documents()) {
 		s.readDocument(doc)
 	}
-	known := newScripts(f.Tree)
-	for _, name := range slices.Sorted(maps.Keys(known.targets)) {
-		s.offer(name, "the Makefile (make "+name+")")
-	}
-	for _, name := range slices.Sorted(maps.Keys(known.named)) {
-		if known.named[name] != "" && !strings.Contains(known.named[name], "no test specified") && s.target.MatchString(name) {
-			s.begun.better(1, "package.json (npm run "+name+")")
-			// A package manager's manifest says itself what to install.
-			s.setup.better(1, "package.json (npm install)")
-		}
-	}
+	s.readCommands(newScripts(f.Tree))
 	for i := range f.Tree.Files {
 		if file := &f.Tree.Files[i]; !file.Vendored && !isAside(file) {
 			s.readFile(file)
@@ -77,12 +69,12 @@ func hints(f *facts.Facts) (setup, start hint) {
 	return s.setup, s.begun
 }
 
-func (s *search) offer(name, where string) {
+func (s *search) offer(name, where, part string) {
 	if targetSetup.MatchString(name) {
-		s.setup.better(1, where)
+		s.setup.offer(hint{where, 1, part})
 	}
 	if s.target.MatchString(name) {
-		s.begun.better(1, where)
+		s.begun.offer(hint{where, 1, part})
 	}
 }
 
@@ -97,13 +89,18 @@ func (s *search) readDocument(doc docs.Document) {
 		elsewhere = holds(elsewhere, section, away)
 		tested = holds(tested, section, trials)
 		about := under > 0 || setupHeading.MatchString(section.Heading)
+		gone := s.gone(doc.Path, section)
 		for _, command := range section.Commands {
+			if gone[command.Line] {
+				continue
+			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
-			if about && setupCommand.MatchString(command.Text) {
+			if about && setupCommand.MatchString(command.Text) || s.setsUp(doc, command.Text) {
 				s.setup.offer(hint{where, 1, part})
 			}
 			switch {
 			case !s.start.MatchString(command.Text) || !section.MayStart(command.Text):
+			case s.operated && installs.MatchString(command.Text):
 			case s.operated && tested > 0 && tested >= under:
 			case !about && docs.AnyProgram(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
 			case s.operated && elsewhere > 0 && elsewhere >= under:
@@ -113,6 +110,30 @@ func (s *search) readDocument(doc docs.Document) {
 			}
 		}
 	}
+}
+
+// installs matches commands that fetch a program, which starts nothing.
+var installs = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port|pip3?|pipx|gem|npm|pnpm|yarn|cargo|go|dotnet tool)\s+(global )?(-\S+\s+)*(install|add|i)\b`)
+
+// systemTool matches commands that install something on the machine at large.
+var systemTool = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port) `)
+
+// setsUp tells whether a command of a document at the top sets the project up
+// whatever heading it stands below, by the rule of the check of the README.
+func (s *search) setsUp(doc docs.Document, command string) bool {
+	return guideRank(doc.Path) <= 1 && !strings.Contains(doc.Path, "/") && docs.SetsUp(command) && !systemTool.MatchString(command)
+}
+
+// gone returns the lines of the commands of a section that name what the project
+// does not have.
+func (s *search) gone(doc string, section *docs.Section) map[int]bool {
+	lines := map[int]bool{}
+	for _, claim := range s.resolver.Commands(doc, section) {
+		if claim.Verdict == docs.Absent {
+			lines[claim.Line] = true
+		}
+	}
+	return lines
 }
 
 // holds is the level of the heading of a kind that a section lies below, 0
@@ -146,12 +167,16 @@ func (s *search) readFile(f *tree.File) {
 		if s.operated {
 			s.begun.better(1, f.Path)
 		}
+	case (dir == "bin" || dir == "script" || dir == "scripts") && s.negligible(path.Dir(f.Dir())):
 	case dir == "bin" || dir == "script" || dir == "scripts" || dir == ".":
 		if f.Size > 0 && setupScript.MatchString(base) && !makefileName.MatchString(base) {
 			s.setup.better(1, f.Path)
 		}
 		if !s.operated && f.Size > 0 && buildScript.MatchString(base) { // which fetches what it needs, or fails without
 			s.begun.better(1, f.Path)
+			s.setup.better(0.5, f.Path)
+		}
+		if s.operated && f.Size > 0 && builds.MatchString(base) { // of what is started in a way that it does not say
 			s.setup.better(0.5, f.Path)
 		}
 		if s.operated && f.Size > 0 && startScript.MatchString(base) && dir != "." {

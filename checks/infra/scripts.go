@@ -2,6 +2,7 @@ package infra
 
 import (
 	"encoding/json"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -16,6 +17,38 @@ type scripts struct {
 	tree    *tree.Tree
 	targets map[string]string // Makefile target -> prerequisites and recipe
 	named   map[string]string // package.json script -> command
+	files   []commandFile
+}
+
+// commandFile is a Makefile or a package.json with what it defines.
+type commandFile struct {
+	path     string
+	commands map[string]string
+}
+
+func (f commandFile) isMake() bool { return path.Base(f.path) != "package.json" }
+
+func (f commandFile) names() []string { return slices.Sorted(maps.Keys(f.commands)) }
+
+func (f commandFile) text() string {
+	var b strings.Builder
+	for _, name := range f.names() {
+		b.WriteString(f.commands[name] + "\n")
+	}
+	return b.String()
+}
+
+// follow returns command with the scripts of the same package that it calls.
+func (f commandFile) follow(command string, depth int) string {
+	if depth == 0 {
+		return command
+	}
+	for _, m := range packageCall.FindAllStringSubmatch(command, -1) {
+		if called := f.commands[m[1]]; called != "" {
+			command = strings.ReplaceAll(command, m[0], "") + "\n" + f.follow(called, depth-1)
+		}
+	}
+	return command
 }
 
 // maxScript is the size, in bytes, up to which a script is read.
@@ -33,22 +66,23 @@ func newScripts(t *tree.Tree) *scripts {
 		}
 		switch f.Base() {
 		case "Makefile", "makefile", "GNUmakefile":
-			merge(s.targets, makeTargets(s.read(f)))
+			s.add(s.targets, commandFile{f.Path, makeTargets(s.read(f))})
 		case "package.json":
 			var manifest struct {
 				Scripts map[string]string `json:"scripts"`
 			}
 			if json.Unmarshal([]byte(s.read(f)), &manifest) == nil {
-				merge(s.named, manifest.Scripts)
+				s.add(s.named, commandFile{f.Path, manifest.Scripts})
 			}
 		}
 	}
 	return s
 }
 
-// merge adds the commands of another file; the same name means both.
-func merge(to, from map[string]string) {
-	for name, text := range from {
+// add takes in the commands of another file; the same name means both.
+func (s *scripts) add(to map[string]string, f commandFile) {
+	s.files = append(s.files, f)
+	for name, text := range f.commands {
 		to[name] = strings.TrimPrefix(to[name]+"\n"+text, "\n")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -95,11 +96,31 @@ func aloneOutcome(f *facts.Facts, long []stretch, worst stretch, now bool) check
 			nameOf(f, worst.person), prose.Month(worst.from), worst.weeks(), worst.work())
 	}
 	for _, s := range long[max(0, len(long)-check.MaxFindings):] {
-		out.Findings = append(out.Findings, check.Finding{
-			Message: fmt.Sprintf("%s worked alone for %d weeks, up to this commit of %s.", nameOf(f, s.person), s.weeks(), s.to.UTC().Format(time.DateOnly)),
-			Commit:  s.last, Fix: "Let the next owner read what was made in this time first: git shows nobody who has.",
-		})
+		out.Findings = append(out.Findings, s.finding(f))
 	}
 	slices.Reverse(out.Findings)
 	return out
+}
+
+// finding points at the end of a stretch, and at what is to be done about it:
+// what was thrown away since nobody needs to read.
+func (s stretch) finding(f *facts.Facts) check.Finding {
+	found := check.Finding{
+		Message: fmt.Sprintf("%s worked alone for %d weeks, up to this commit of %s.", nameOf(f, s.person), s.weeks(), s.to.UTC().Format(time.DateOnly)),
+		Commit:  s.last, Fix: "Let the next owner read what was made in this time: git shows nobody else who has.",
+	}
+	standing := f.Standing()
+	if !standing.Known {
+		return found
+	}
+	lines := 0
+	for _, i := range s.own {
+		lines += standing.ByCommit[i]
+	}
+	share := prose.Share(lines, standing.Total)
+	found.Message = strings.TrimSuffix(found.Message, ".") + fmt.Sprintf("; %s of the lines that stand today are from this time.", prose.Percent(share))
+	if share < f.Settings.MaterialShare {
+		found.Fix = "" // there is next to nothing left of it
+	}
+	return found
 }

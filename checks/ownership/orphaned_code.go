@@ -22,7 +22,7 @@ var OrphanedCode = &check.Check{
 	Family:     check.Ownership,
 	Title:      "Code of people not seen lately",
 	Doc:        orphanedCodeDoc,
-	Remedy:     "Have those who wrote it explain it while they can be reached, and let the next owner write down what they learn.",
+	Remedy:     "Have those who wrote it explain it, as far as they can be reached, and let the next owner write down what they learn.",
 	RemedyLate: "Ask those who wrote it for a last walk-through, if they can be reached, and let the next owner write down what they learn.",
 	Cost:       check.Cost{Factor: check.Unfamiliarity, Weight: 1, Past: true},
 	Needs:      facts.Lines | facts.People,
@@ -61,7 +61,7 @@ func orphanedSummary(f *facts.Facts) string {
 	own := f.Ownership
 	if f.Quiet() {
 		return fmt.Sprintf("Quiet since %s: none of those who wrote the %s of code made a commit in the last %s.",
-			prose.Month(lastSeen(f)), prose.Count(own.Lines, "line", "lines"), prose.Count(f.Settings.ActiveDays, "day", "days"))
+			prose.Month(f.End()), prose.Count(own.Lines, "line", "lines"), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	}
 	if own.Orphaned == 0 {
 		return fmt.Sprintf("All %s of code were written by people %s.", prose.Count(own.Lines, "line", "lines"), seen(f))
@@ -83,7 +83,7 @@ func orphanedSummary(f *facts.Facts) string {
 // orphanedFindings names the largest orphaned parts of the code, then the
 // largest orphaned files.
 func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
-	const fix = "Ask for a walk-through while the author can be reached, or write down what this does before it must change."
+	const fix = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
 	for _, folder := range byLines(f.Ownership.Folders) {
 		if folder.Orphaned < orphanedPart || len(findings) == maxFolders {
 			continue

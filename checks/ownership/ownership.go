@@ -8,7 +8,6 @@ package ownership
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -77,16 +76,6 @@ func byLines(folders []facts.Folder) []facts.Folder {
 		return cmp.Or(cmp.Compare(b.Lines, a.Lines), cmp.Compare(a.Path, b.Path))
 	})
 	return sorted
-}
-
-// lastSeen is when a person last worked here.
-func lastSeen(f *facts.Facts) (last time.Time) {
-	for i := range f.People.Persons {
-		if p := &f.People.Persons[i]; p.Human() && p.Last.After(last) {
-			last = p.Last
-		}
-	}
-	return last
 }
 
 // whole names a folder, the top of the repository included.

@@ -164,6 +164,9 @@ func TestNobodyIsThere(t *testing.T) {
 	f := wrote(world(nil), 0, 100)
 	f.People.Persons[jane].Active, f.People.Groups[0].Active = false, false
 	ask(t, SingleOwner, f, want{check.Fail, 1, "Nobody was seen in the last 180 days; the largest part of the code, 100 %, is by Joe Roe, last seen in March 2021.", "Joe Roe"})
+	f = wrote(world(nil), 20, 80)
+	f.People.Persons[jane].Active, f.People.Groups[0].Active = false, false
+	ask(t, SingleOwner, f, want{check.Fail, 1, "by Joe Roe, last seen in March 2021; of those there up to the end Jane Doe wrote most, 20 %.", "Joe Roe"})
 }
 
 // Who is there and wrote the largest part, but not most, is nobody's absence.
@@ -301,6 +304,28 @@ func TestLoneAuthorOfThePast(t *testing.T) {
 
 // Who presses the button below a bot's pull requests changes nothing by it; of
 // nearly all changes the pattern and the check think alike.
+// Nobody is sent to read what was thrown away long ago.
+func TestWhatIsLeftOfWorkAlone(t *testing.T) {
+	for _, tt := range []struct {
+		standing int // of 100 lines
+		message  string
+		fix      bool
+	}{
+		{1, "; 1 % of the lines that stand today are from this time.", false},
+		{60, "; 60 % of the lines that stand today are from this time.", true},
+	} {
+		f := alone(52, hand{author: jane, committer: jane})
+		for w := 40; w < 52; w++ {
+			f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: joe}
+		}
+		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.standing, Commit: 39}, {Start: tt.standing + 1, Count: 100 - tt.standing, Commit: 45}}}
+		found := checktest.Ask(t, LoneAuthor, f).Findings[0]
+		if !strings.HasSuffix(found.Message, tt.message) || found.Fix != "" != tt.fix {
+			t.Errorf("%d lines: %+v", tt.standing, found)
+		}
+	}
+}
+
 func TestMergesAreNoChanges(t *testing.T) {
 	merging := func(weeks int, hands ...hand) *facts.Facts {
 		f := alone(weeks, hands...)

@@ -33,15 +33,9 @@ func rewrites(f *facts.Facts) (out rewritten) {
 	if f.History == nil {
 		return out
 	}
-	standing, total := make([]int, len(f.History.Commits)), 0
-	for _, file := range f.Ownership.Files {
-		for _, r := range f.History.Lines[file.Path] {
-			standing[r.Commit] += r.Count
-			total += r.Count
-		}
-	}
-	for i, lines := range standing {
-		share := prose.Share(lines, total)
+	standing := f.Standing()
+	for i, lines := range standing.ByCommit {
+		share := prose.Share(lines, standing.Total)
 		// What a commit to be ignored still holds was made of no line before.
 		if share < rewrittenShare || f.History.Commits[i].Ignored {
 			continue

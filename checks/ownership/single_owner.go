@@ -190,6 +190,11 @@ func nobodySummary(f *facts.Facts, o owner) string {
 	if first != people.None {
 		s += fmt.Sprintf("%s, %s, is by %s", part, prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
 	}
+	if f.Quiet() && !f.Stayed(first) { // yet who else knows it may be there still
+		if p := largest(f.Ownership.ByPerson, func(i int) bool { return f.Stayed(i) && f.People.Persons[i].Human() }); p != people.None {
+			s += fmt.Sprintf("; of those there up to the end %s wrote most, %s", nameOf(f, p), prose.Percent(prose.Share(f.Ownership.ByPerson[p], f.Ownership.Lines)))
+		}
+	}
 	if o.person != people.None && o.person != first {
 		s += fmt.Sprintf("; of those seen since then %s wrote most, %s", nameOf(f, o.person), prose.Percent(o.share))
 	}

@@ -17,6 +17,7 @@ type stretch struct {
 	from, to time.Time
 	last     string // hash of the last change by the person
 	commits  int
+	own      []int          // the person's commits, by index in the history
 	others   int            // changes in which others had a hand, where a few are allowed
 	visits   int            // changes of passers-by in between
 	busy     map[int64]bool // weeks with a change
@@ -69,6 +70,7 @@ func stretches(f *facts.Facts, changes []facts.Change) (runs []stretch) {
 		}
 		current.to, current.last = c.When, f.History.Commits[c.Commit].Hash.String()
 		current.commits++
+		current.own = append(current.own, c.Commit)
 		current.busy[c.When.Unix()/int64(week.Seconds())] = true
 	}
 	return runs
@@ -84,8 +86,17 @@ func untilNow(f *facts.Facts, changes []facts.Change) (stretch, bool) {
 	newest := &f.History.Commits[run.Newest]
 	return stretch{
 		person: run.Person, from: run.Since, to: run.Last, last: newest.Hash.String(),
-		commits: run.Own, others: run.Changes - run.Own, open: true,
+		commits: run.Own, others: run.Changes - run.Own, open: true, own: ownCommits(changes, run),
 	}, true
+}
+
+func ownCommits(changes []facts.Change, run facts.AloneRun) (own []int) {
+	for _, c := range changes {
+		if c.Person == run.Person && !c.When.Before(run.Since) {
+			own = append(own, c.Commit)
+		}
+	}
+	return own
 }
 
 // visited tells whether a commit is a passer-by's, in which nobody but the

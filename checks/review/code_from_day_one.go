@@ -30,11 +30,13 @@ var CodeFromDayOne = &check.Check{
 }
 
 // How many lines in new files of code make a first and a later commit one in
-// bulk, and the shares up to which the check passes and over which it fails.
+// bulk, how many lines of code had to be written before for it to be a later one
+// (a forge makes the first commit of many repositories, of a README alone), and the shares up to which the check passes and over which it fails.
 // Whoever made this many commits before works here: what they bring at once they
 // need not have brought from elsewhere. All assumed.
 const (
 	firstBulk, laterBulk = 1_000, 5_000
+	littleCode           = 100
 	dayOnePass           = 0.1
 	dayOneFail           = 0.5
 	workedHere           = 100
@@ -49,7 +51,8 @@ const (
 // bulk is a commit that brought code in bulk.
 type bulk struct {
 	commit          int
-	added, standing int // lines in new files of code
+	added, standing int  // lines in new files of code
+	first           bool // hardly any code was there before
 	foreign         bool
 }
 
@@ -105,10 +108,11 @@ func standingLines(f *facts.Facts) (total int, byPath map[string]map[int]int) {
 // inBulk returns the commits that brought code in bulk of which something still
 // stands, those with most of it first. Copies of what was here are no new code.
 func inBulk(commits []history.Commit, standing map[string]map[int]int) (all []bulk) {
+	before := linesBefore(commits)
 	today := make(map[string]string) // what a path is called at HEAD, where that is another name
 	for i := range commits {
 		c := &commits[i]
-		b := bulk{commit: i}
+		b := bulk{commit: i, first: len(c.Parents) == 0 || before[i] < littleCode}
 		for n := range c.Changes {
 			change := &c.Changes[n]
 			path, moved := today[change.Path]
@@ -125,7 +129,7 @@ func inBulk(commits []history.Commit, standing map[string]map[int]int) (all []bu
 				}
 			}
 		}
-		if b.added > limitOf(c) && b.standing > 0 {
+		if b.added > b.limit() && b.standing > 0 {
 			b.foreign = comesFromElsewhere(commits, i)
 			all = append(all, b)
 		}
@@ -134,8 +138,20 @@ func inBulk(commits []history.Commit, standing map[string]map[int]int) (all []bu
 	return all
 }
 
-func limitOf(c *history.Commit) int {
-	if len(c.Parents) == 0 {
+// linesBefore returns how many lines of code all older commits added, by commit.
+func linesBefore(commits []history.Commit) []int {
+	before, sum := make([]int, len(commits)), 0
+	for i := len(commits) - 1; i >= 0; i-- {
+		before[i] = sum
+		for _, change := range commits[i].Changes {
+			sum += change.Added
+		}
+	}
+	return before
+}
+
+func (b bulk) limit() int {
+	if b.first {
 		return firstBulk
 	}
 	return laterBulk
@@ -171,6 +187,8 @@ func bulkFindings(commits []history.Commit, brought []bulk) (findings []check.Fi
 		what := "This commit"
 		if len(c.Parents) == 0 {
 			what = "The history starts with a commit that"
+		} else if b.first {
+			what = "The code starts with a commit that"
 		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s brought %s in new files of code, of which %s still stand: \"%s\".", what, prose.Count(b.added, "line", "lines"), prose.Number(b.standing), subject(c)), Commit: c.Hash.String(),

@@ -129,8 +129,11 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 		if !f.Active(f.People.ByCommit[i].Author) {
 			fix = "Ask its author to explain it, part by part, if they can still be reached."
 		}
+		if left(f, i) < worthReading {
+			fix = "" // too little of it is left to be explained
+		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s changed at once: \"%s\".", prose.Count(changed(c), "line", "lines"), subject(c)), Commit: c.Hash.String(), Fix: fix,
+			Message: fmt.Sprintf("%s changed at once%s: \"%s\".", prose.Count(changed(c), "line", "lines"), leftOver(f, i), subject(c)), Commit: c.Hash.String(), Fix: fix,
 		})
 	}
 	return findings

@@ -8,6 +8,7 @@ package review
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // changed counts the lines of code that a commit added and deleted. The history
@@ -52,6 +54,40 @@ func largestFirst(f *facts.Facts, indices []int) []int {
 	commits := f.History.Commits
 	return slices.SortedStableFunc(slices.Values(indices), func(a, b int) int {
 		return cmp.Or(cmp.Compare(changed(&commits[b]), changed(&commits[a])), cmp.Compare(a, b))
+	})
+}
+
+// left counts what still stands of a commit's lines of code, and where that is not
+// known the lines that it changed.
+func left(f *facts.Facts, i int) int {
+	if standing := f.Standing(); standing.Known {
+		return standing.ByCommit[i]
+	}
+	return changed(&f.History.Commits[i])
+}
+
+// leftOver says how much of a commit is left, "" where that is not known. Lines of
+// tests are not followed.
+func leftOver(f *facts.Facts, i int) string {
+	standing := f.Standing()
+	if !standing.Known {
+		return ""
+	}
+	ours := map[bool]string{true: "text", false: "code"}[f.Repo.Kind == facts.Docs]
+	switch n := standing.ByCommit[i]; n {
+	case 0:
+		return fmt.Sprintf(" (no line of today's %s is from it)", ours)
+	case 1:
+		return fmt.Sprintf(" (1 line of today's %s is from it)", ours)
+	default:
+		return fmt.Sprintf(" (%s lines of today's %s are from it)", prose.Number(n), ours)
+	}
+}
+
+// mostLeftFirst orders commits by what is left of them.
+func mostLeftFirst(f *facts.Facts, indices []int) []int {
+	return slices.SortedStableFunc(slices.Values(indices), func(a, b int) int {
+		return cmp.Or(cmp.Compare(left(f, b), left(f, a)), cmp.Compare(a, b))
 	})
 }
 

@@ -158,6 +158,23 @@ func TestMergesUnderTheirOwnTitle(t *testing.T) {
 	}
 }
 
+// What is asked of a change goes by what is left of it.
+func TestWhatIsLeft(t *testing.T) {
+	f := build([]step{{subject: "Start"}, {subject: "Cart", lines: 900}, {subject: "Pay", lines: 500}, {subject: "Ship", lines: 600}})
+	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 300, Commit: 0}, {Start: 301, Count: 400, Commit: 1}, {Start: 701, Count: 49, Commit: 2}}
+	out := checktest.Ask(t, ReviewTrail, f)
+	const read = `500 lines of code changed (400 lines of today's code are from it), and git shows nobody but the author: "Pay".`
+	if len(out.Findings) != 2 || out.Findings[0].Message != read {
+		t.Errorf("to read: %+v", out.Findings)
+	}
+	f.History.Commits[2].Parents = []objects.Hash{hash(0)}
+	out = checktest.Ask(t, CommitSize, f)
+	const thrown = `900 lines changed at once (49 lines of today's code are from it): "Cart".`
+	if len(out.Findings) != 1 || out.Findings[0].Message != thrown || out.Findings[0].Fix != "" {
+		t.Errorf("large: %+v", out.Findings)
+	}
+}
+
 // Nobody is asked to read what is small, gone, or back.
 func TestWhatToReadLater(t *testing.T) {
 	f := build([]step{
@@ -249,7 +266,7 @@ func TestWhatCameInBulk(t *testing.T) {
 		return history.Change{Path: path, OldPath: old, Kind: kind, Added: lines, Copied: copied}
 	}
 	f := build([]step{{subject: "Start"}, {subject: "Import", parents: []int{0}}, {subject: "Copy", parents: []int{1}}, {subject: "Move", parents: []int{2}}})
-	f.History.Commits[3].Changes = []history.Change{change(history.Added, "a.go", "", 10, false), change(history.Added, "b.go", "", 10, false)}
+	f.History.Commits[3].Changes = []history.Change{change(history.Added, "a.go", "", littleCode, false), change(history.Added, "b.go", "", 10, false)}
 	f.History.Commits[2].Changes = []history.Change{change(history.Modified, "a.go", "", 9, false), change(history.Added, "old.go", "", laterBulk+1, false)}
 	f.History.Commits[1].Changes = []history.Change{change(history.Added, "copy.go", "", laterBulk+1, true)}
 	f.History.Commits[0].Changes = []history.Change{change(history.Renamed, "b.go", "old.go", 0, false)}
@@ -303,7 +320,8 @@ func TestCodeFromDayOne(t *testing.T) {
 		{"import", firstBulk + 1, 10, 90, 0.9, check.Fail},
 		{"import, mostly rewritten", firstBulk + 1, 10, 20, 0.2, check.Warn},
 		{"later import", 10, laterBulk + 1, 90, 0.1, check.Pass},
-		{"large piece of work", 10, laterBulk, 10, 0, check.Pass},
+		{"import after hardly anything", 10, firstBulk + 1, 10, 0.9, check.Fail},
+		{"large piece of work", littleCode, laterBulk, 10, 0, check.Pass},
 	} {
 		f := build([]step{{subject: "Start", lines: c.first}, {subject: "Go on", parents: []int{0}, lines: c.second}})
 		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})

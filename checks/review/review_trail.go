@@ -98,12 +98,12 @@ var levelWords = [levels]string{
 	forge: "%s passed through the forge without a sign of anybody else", nothing: "%s carry neither a second name nor a sign of a pull request",
 }
 
-// unseenFindings are the changes without a trace that somebody should read, the
-// largest first.
+// unseenFindings are the changes without a trace that somebody should read, those
+// of which most stands first: what was thrown away nobody needs to read.
 func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
-	for _, i := range largestFirst(f, unseen) {
+	for _, i := range mostLeftFirst(f, unseen) {
 		c := &f.History.Commits[i]
-		if bringsNothing(c, worthReading) || changed(c) < worthReading || len(findings) == check.MaxFindings {
+		if bringsNothing(c, worthReading) || left(f, i) < worthReading || len(findings) == check.MaxFindings {
 			continue
 		}
 		fix := "Have somebody who stays read this change and ask about it while its author can answer."
@@ -111,7 +111,7 @@ func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
 			fix = "Have whoever takes over read this change, and ask its author about it if they can still be reached."
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of code changed, and git shows nobody but the author: \"%s\".", prose.Count(changed(c), "line", "lines"), subject(c)), Commit: c.Hash.String(), Fix: fix,
+			Message: fmt.Sprintf("%s of %s changed%s, and git shows nobody but the author: \"%s\".", prose.Count(changed(c), "line", "lines"), map[bool]string{true: "text", false: "code"}[f.Repo.Kind == facts.Docs], leftOver(f, i), subject(c)), Commit: c.Hash.String(), Fix: fix,
 		})
 	}
 	return findings

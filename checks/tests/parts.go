@@ -64,7 +64,7 @@ func untestedParts(s *survey) []check.Finding {
 		findings[i] = check.Finding{
 			Message: fmt.Sprintf("No test was found that lies in %s, is named after it or a file of it, or imports it: %s of program text.", where, count(p.lines, "line")),
 			Path:    strings.TrimSuffix(p.path, "."),
-			Fix:     "Have whoever wrote it write down in tests what it must do, while they can be asked.",
+			Fix:     "Write down in tests what it does today before it must change, with whoever wrote it if they can be asked.",
 		}
 	}
 	return findings

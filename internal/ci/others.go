@@ -76,11 +76,12 @@ var travisDefaults = map[string]string{"ruby": "bundle exec rake", "node_js": "n
 	"perl": "prove", "swift": "swift test", "dart": "pub run test"}
 
 func readTravis(p *Pipeline, root node) {
-	phases := []string{"before_install", "install", "before_script", "script", "after_success", "after_script", "before_deploy", "deploy"}
+	phases := []string{"before_install", "install", "before_script", "script", "after_success", "after_script", "before_deploy"}
 	main := Job{Name: "default", Line: 1}
 	for _, phase := range phases {
 		main.Steps = append(main.Steps, commands(phase, root.get(phase), maxDepth)...)
 	}
+	main.Steps = append(main.Steps, providers(root.get("deploy"))...)
 	included := root.get("jobs", "include").items()
 	if len(included) == 0 {
 		included = root.get("matrix", "include").items()
@@ -92,6 +93,7 @@ func readTravis(p *Pipeline, root node) {
 		for _, phase := range phases {
 			j.Steps = append(j.Steps, commands(phase, item.get(phase), maxDepth)...)
 		}
+		j.Steps = append(j.Steps, providers(item.get("deploy"))...)
 		scripted = scripted || item.get("script").exists()
 		if len(j.Steps) > 0 {
 			extra = append(extra, j)
@@ -107,6 +109,21 @@ func readTravis(p *Pipeline, root node) {
 	p.Jobs = append(p.Jobs, extra...)
 }
 
+// providers returns the steps of a deploy of Travis or AppVeyor, which name who
+// takes what was built, or a script that sends it.
+func providers(deploy node) (out []Step) {
+	for _, item := range append(deploy.items(), deploy) {
+		switch name := item.get("provider"); name.text() {
+		case "":
+		case "script":
+			out = append(out, commands("deploy", item.get("script"), maxDepth)...)
+		default:
+			out = append(out, Step{Name: "deploy", Line: name.line(), Uses: "deploy/" + name.text()})
+		}
+	}
+	return out
+}
+
 func readAppVeyor(p *Pipeline, root node) {
 	j := Job{Name: "build", Line: 1}
 	for _, phase := range []string{"install", "before_build", "build_script", "after_build", "before_test", "test_script", "after_test", "deploy_script"} {
@@ -119,6 +136,7 @@ func readAppVeyor(p *Pipeline, root node) {
 			}
 		}
 	}
+	j.Steps = append(j.Steps, providers(root.get("deploy"))...)
 	p.Jobs = append(p.Jobs, j)
 }
 

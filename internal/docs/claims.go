@@ -32,10 +32,12 @@ func (r *Resolver) Commands(doc string, s *Section) []Claim {
 	at := reader{}
 	for _, c := range s.Commands {
 		for part := range strings.SplitSeq(shellBreak.ReplaceAllString(c.Text, "\n"), "\n") {
-			claim := r.command(doc, &at, CommandWords(part))
-			claim.Line = c.Line
-			if claim.Verdict != Unknown {
-				out = append(out, claim)
+			words := CommandWords(part)
+			for _, claim := range append([]Claim{r.command(doc, &at, words)}, r.arguments(doc, &at, words)...) {
+				claim.Line = c.Line
+				if claim.Verdict != Unknown {
+					out = append(out, claim)
+				}
 			}
 		}
 	}
@@ -43,6 +45,24 @@ func (r *Resolver) Commands(doc string, s *Section) []Claim {
 }
 
 var shellBreak = regexp.MustCompile(`\s*(?:&&|\|\||;|\|)\s*`)
+
+// makers make the files that they name, or take a text.
+var makers = words("cp mv mkdir touch tee ln vim vi nano code echo printf cat git docker rm ssh scp rsync")
+
+// arguments settles the files that a command is given to work on, such as a test
+// to run. Only one that history knows is called Absent.
+func (r *Resolver) arguments(doc string, at *reader, w []string) []Claim {
+	if len(w) < 2 || at.away || makers[path.Base(w[0])] || interpreters[w[0]] {
+		return nil
+	}
+	var out []Claim
+	for _, word := range w[1:] {
+		if filePath.MatchString(word) && sourceFile.MatchString(word) && !placeholder.MatchString(word) {
+			out = append(out, r.file(Claim{What: "file", Name: word}, doc, at.dir, word))
+		}
+	}
+	return out
+}
 
 // reader is where a reader who typed the commands so far is.
 type reader struct {
@@ -87,6 +107,9 @@ func (r *Resolver) enter(doc string, at *reader, w []string) {
 }
 
 func (r *Resolver) task(doc string, at *reader, w []string) Claim {
+	if c := r.install(at, w); c.What != "" {
+		return c
+	}
 	name, rest := "", w[1:]
 	switch path.Base(w[0]) {
 	case "make", "gmake":
@@ -115,6 +138,13 @@ func (r *Resolver) task(doc string, at *reader, w []string) Claim {
 			return Claim{}
 		}
 		return named("task", "task "+name, r.tasks.verdict(name))
+	case "docker-compose":
+		return r.service(rest)
+	case "docker":
+		if args := after(rest, "compose"); args != nil {
+			return r.service(args)
+		}
+		return Claim{}
 	case "composer":
 		if args := after(rest, "run", "run-script"); args != nil {
 			name = firstArgument(args)
@@ -127,6 +157,81 @@ func (r *Resolver) task(doc string, at *reader, w []string) Claim {
 	}
 	return r.script(doc, at, w)
 }
+
+// installs are what fetches a project's packages, with the file that lists them.
+var installs = map[string]string{
+	"npm install": "package.json", "npm i": "package.json", "npm ci": "package.json", "yarn install": "package.json", "yarn": "package.json",
+	"pnpm install": "package.json", "pnpm i": "package.json", "bun install": "package.json", "bundle install": "Gemfile", "bundle": "Gemfile",
+	"composer install": "composer.json", "mix deps.get": "mix.exs", "poetry install": "pyproject.toml", "pipenv install": "Pipfile",
+}
+
+// install settles whether there is anything to install where a command does. Its
+// list may lie in a folder above.
+func (r *Resolver) install(at *reader, w []string) Claim {
+	var plain []string
+	for _, word := range w {
+		if word == "-g" || word == "--global" || word == "--prefix" || word == "-C" || word == "--cwd" || word == "--dir" {
+			return Claim{}
+		}
+		if !strings.HasPrefix(word, "-") {
+			plain = append(plain, word)
+		}
+	}
+	list, ok := installs[strings.Join(plain, " ")]
+	if !ok || r.isIgnored(list) {
+		return Claim{}
+	}
+	if at.dir == "" && len(r.tails[list]) > 0 { // in one of its folders, which the reader knows
+		return Claim{}
+	}
+	dir := at.dir
+	for dir != "" && dir != "." && r.tree.Lookup(path.Join(dir, list)) == nil {
+		dir = path.Dir(dir)
+	}
+	c := Claim{What: "file", Name: path.Join(at.dir, list), Verdict: Absent}
+	if r.tree.Lookup(path.Join(dir, list)) != nil {
+		c.Path, c.Verdict = path.Join(dir, list), Present
+	}
+	return c
+}
+
+// composeVerbs are followed by the names of services; of those after which a
+// command may stand, only the first word is one.
+var (
+	composeVerbs = words("up start stop restart build logs pull rm kill create")
+	composeRuns  = words("run exec")
+)
+
+var serviceName = regexp.MustCompile(`^[a-z0-9][\w.-]*$`)
+
+// service settles the service that a compose command names.
+func (r *Resolver) service(w []string) Claim {
+	var verb string
+	for i := 0; i < len(w); i++ {
+		switch word := w[i]; {
+		case word == "-f" || word == "--file" || word == "--project-directory":
+			return Claim{} // of another place, perhaps
+		case strings.HasPrefix(word, "-"):
+			if verb == "" && (word == "-p" || word == "--project-name" || word == "--profile" || word == "--env-file") || verb != "" && valued[word] {
+				i++
+			}
+		case verb == "":
+			if verb = word; !composeVerbs[verb] && !composeRuns[verb] {
+				return Claim{}
+			}
+		default:
+			c := Claim{What: "compose service", Name: strings.Trim(word, ".,;:")}
+			if serviceName.MatchString(c.Name) && !placeholder.MatchString(c.Name) {
+				c.Verdict = r.services.verdict(c.Name)
+			}
+			return c
+		}
+	}
+	return Claim{}
+}
+
+// valued are the options of compose's verbs that a value follows.
+var valued = words("-e --env -u --user -w --workdir -v --volume --name --entrypoint -t --timeout --scale --tail -n --since -p --publish --pull --build-arg --index")
 
 // composerEvent is what Composer calls the moments at which it runs scripts.
 var composerEvent = regexp.MustCompile(`^(pre|post)-[a-z-]+$`)
@@ -144,7 +249,7 @@ func named(what, name string, v Verdict) Claim {
 // interpreters run the script that is their first argument.
 var interpreters = words("sh bash zsh source . python python3 ruby node php perl pwsh deno ts-node tsx")
 
-var sourceFile = regexp.MustCompile(`\.(sh|bash|py|rb|js|ts|mjs|pl|php|ps1)$`)
+var sourceFile = regexp.MustCompile(`\.(sh|bash|py|rb|js|ts|mjs|tsx|jsx|pl|php|ps1|go|java|kt|cs|rs|ex|exs)$`)
 
 // script settles a command that runs a file of the repository.
 func (r *Resolver) script(doc string, at *reader, w []string) Claim {

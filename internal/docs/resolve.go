@@ -43,6 +43,7 @@ type Resolver struct {
 	composer taskSet
 	recipes  taskSet // just
 	tasks    taskSet // Taskfile
+	services taskSet // compose
 	once     map[string]bool
 }
 
@@ -88,8 +89,12 @@ func (r *Resolver) exists(p string) (string, bool) {
 // placeholder matches names that stand for others.
 var placeholder = regexp.MustCompile(`[<>{}$*\[\]|"'` + "`" + `]|\.\.\.|…|%[sd({]|\bYYYY|\bXXX|(?i)\b(your|my)[-_]|path/to|foo\b|\bbar\b|example|dummy`)
 
-// forgePath matches links to pages of the forge, relative to the repository.
-var forgePath = regexp.MustCompile(`^(\.\./)*(issues|pulls?|wiki|releases|actions|blob|tree|raw|commits?|compare|discussions|security|projects|graphs|network|stargazers|labels|milestones?|-)(/|$)`)
+// forgePath matches links to pages of the forge. A forge shows a document two
+// folders below them, so that "issues" alone leads nowhere.
+var forgePath = regexp.MustCompile(`^(\.\./)+(issues|pulls?|wiki|releases|actions|blob|tree|raw|commits?|compare|discussions|security|projects|graphs|network|stargazers|labels|milestones?|-)(/|$)`)
+
+// forgePage matches what only a page of a forge is called.
+var forgePage = regexp.MustCompile(`^(issues|pulls|wiki|releases|discussions|stargazers)$`)
 
 // endings are what a link may leave out.
 var endings = []string{"", ".md", ".mdx", ".rst", ".adoc", ".html.md", ".html.md.erb", ".md.erb", "/README.md", "/readme.md", "/index.md", "/index.mdx", "/_index.md", "/index.rst", "/README.rst", "/README.adoc", "/index.html"}
@@ -171,13 +176,20 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 	if r.once[full] {
 		return false
 	}
+	if generatorRoot.MatchString(target) {
+		return true
+	}
 	if full == ".." || strings.HasPrefix(full, "../") || r.isIgnored(full) {
 		return true
 	}
 	ext := path.Ext(full)
 	route := ext == "" || ext == ".html" || ext == ".htm" || len(ext) > 6
-	return r.inSite(doc) || route && !strings.Contains(strings.TrimPrefix(target, "./"), "/")
+	return r.inSite(doc) || route && !strings.Contains(strings.TrimPrefix(target, "./"), "/") && !forgePage.MatchString(full)
 }
+
+// generatorRoot matches links that a generator of sites resolves from a root of
+// its own: "@/guide.md", "@site/static/x.png", "~/assets/y.png".
+var generatorRoot = regexp.MustCompile(`^[@~][\w-]*/`)
 
 // inSite tells whether a document is the source of a page of a generated site.
 func (r *Resolver) inSite(doc string) bool {
@@ -209,8 +221,8 @@ var filePath = regexp.MustCompile(`^(?:\./)?(?:[\w.@+-]+/)+[\w.@+-]*\w\.[A-Za-z]
 var sampleSettings = regexp.MustCompile(`^(\.?env[._-](example|sample|template|dist)|\.?(example|sample|template)[._-]env)$`)
 
 // Span tells whether the file that inline code names exists. Only a path that
-// history knows, and a sample of settings, is called Absent: other names may be
-// examples, packages or hosts.
+// history knows, one of source text in a folder that is there, and a sample of
+// settings is called Absent: other names may be examples, packages or hosts.
 func (r *Resolver) Span(doc string, s Span) Claim {
 	c := Claim{What: "file", Name: s.Text, Line: s.Line}
 	if sampleSettings.MatchString(s.Text) {
@@ -222,11 +234,40 @@ func (r *Resolver) Span(doc string, s Span) Claim {
 		return c
 	}
 	if !filePath.MatchString(s.Text) {
-		return c
+		return r.neighbour(c, doc)
 	}
 	c = r.file(c, doc, "", s.Text)
+	if c.Verdict == Unknown && r.sourceMissing(s.Text) {
+		c.Verdict = Absent
+	}
 	if c.Verdict == Absent && placeholder.MatchString(s.Text) {
 		c.Verdict = Unknown
+	}
+	return c
+}
+
+// sourceMissing tells whether a path of source text lies in a folder that is
+// there, two deep at least, and is not itself: what a build makes lies elsewhere.
+func (r *Resolver) sourceMissing(name string) bool {
+	p := path.Clean(name)
+	dir := path.Dir(p)
+	return sourceFile.MatchString(p) && strings.Contains(dir, "/") && r.dirs[dir] && !r.isIgnored(p)
+}
+
+// bareName matches what a script of a folder may be called.
+var bareName = regexp.MustCompile(`^[a-z][a-z0-9]*([-_][a-z0-9]+)+$`)
+
+// neighbour settles a name without a folder: it is a file beside the document, or
+// was one once and is not any more.
+func (r *Resolver) neighbour(c Claim, doc string) Claim {
+	if !bareName.MatchString(c.Name) {
+		return c
+	}
+	p := path.Join(path.Dir(doc), c.Name)
+	if r.tree.Lookup(p) != nil {
+		c.Path, c.Verdict = p, Present
+	} else if r.once[p] && !r.dirs[p] {
+		c.Verdict = Absent
 	}
 	return c
 }

@@ -22,7 +22,9 @@ func testResolver() *Resolver {
 		"site/mkdocs.yml":      "site_name: x\n",
 		"site/docs/index.md":   "# x\n",
 		"services/api/main.go": "package main\n",
-	}), []string{"scripts/rollback.sh", "src/old.go"})
+		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
+		"assets/app.js":        "x\n",
+	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys"})
 }
 
 func TestLink(t *testing.T) {
@@ -47,12 +49,15 @@ func TestLink(t *testing.T) {
 		{"README.md", "mailto:a@b.c", Unknown},
 		{"README.md", "team@acme.com", Unknown},
 		{"README.md", "../../issues", Unknown},
-		{"README.md", "wiki", Unknown},
+		{"README.md", "../../wiki", Unknown},
+		{"README.md", "wiki", Absent}, // a forge looks for it in the tree
+		{"CONTRIBUTING.md", "./issues", Absent},
 		{"README.md", "docs/<name>.md", Unknown},
 		{"README.md", "docs/*.md", Unknown},
 		{"README.md", "dist/report.html", Unknown}, // a build makes it
 		{"README.md", "/about/team.md", Unknown},   // a route of some site
 		{"site/docs/index.md", "getting-started.md", Unknown},
+		{"docs/guide.md", "@/install.md#linux", Unknown}, // a root that a generator knows
 		{"README.md", "../other/README.md", Unknown},
 	} {
 		if got := r.Link(c.doc, Link{Target: c.target}).Verdict; got != c.want {
@@ -68,12 +73,25 @@ func TestSpan(t *testing.T) {
 		"api/main.go":       Present, // the end of a path
 		"src/old.go":        Absent,  // history knows it
 		"src/new.go":        Unknown, // may be an example
+		"services/api/x.py": Absent,  // in a folder that is there
+		"dist/api/x.js":     Unknown, // a build makes it
+		"restore.md":        Unknown,
 		"application/json":  Unknown,
 		"github.com/a/b.go": Unknown,
 		"make setup":        Unknown,
 		"example.env":       Absent, // nothing else is called so
 	} {
 		if got := r.Span("docs/guide.md", Span{Text: name}).Verdict; got != want {
+			t.Errorf("%q is %v, want %v", name, got, want)
+		}
+	}
+}
+
+// A bare name beside a document is a script of its folder, if there was ever one.
+func TestSpanOfNeighbour(t *testing.T) {
+	r := testResolver()
+	for name, want := range map[string]Verdict{"check-keys": Absent, "check-all": Unknown, "pre-commit": Unknown} {
+		if got := r.Span("scripts/README.md", Span{Text: name}).Verdict; got != want {
 			t.Errorf("%q is %v, want %v", name, got, want)
 		}
 	}
@@ -90,8 +108,11 @@ func TestCommands(t *testing.T) {
 		{"npm", []string{"npm run build", "npm run gone", "npm test", "npm install", "npm run db:seed -- --all", "yarn lint"}, []Verdict{Present, Absent, Absent, Present}},
 		{"just", []string{"just serve", "just gone"}, []Verdict{Present, Absent}},
 		{"composer", []string{"composer run check", "composer run gone", "composer run-script post-install-cmd"}, []Verdict{Present, Absent}},
+		{"compose", []string{"docker compose up -d web", "docker-compose run --rm -e A=b gone rake", "docker compose -p shop up core", "docker compose -f x.yml up gone", "docker compose down", "docker compose ps gone"}, []Verdict{Present, Absent, Absent}},
+		{"packages", []string{"npm install", "cd services/api && npm ci", "bundle install", "npm install -g yarn", "npm install left-pad"}, []Verdict{Present, Absent}},
 		{"no definition", []string{"task gone"}, nil},
 		{"scripts", []string{"./scripts/deploy.sh production", "bash scripts/rollback.sh", "sh scripts/never.sh", "./shop serve", "python3 manage.py", "/usr/bin/x.sh"}, []Verdict{Present, Absent, Absent}},
+		{"arguments", []string{"go test ./src/old.go", "mytool --in services/api/main.go", "npm run build src/never.js", "cp src/old.go x.go"}, []Verdict{Absent, Present, Present}},
 		{"chains", []string{"cd services/api && make setup; ./scripts/deploy.sh | tee x"}, []Verdict{Present, Present}},
 		{"another repository", []string{"git clone https://example.com/other && cd other", "make gone"}, nil},
 		{"another machine", []string{"ssh app@host", "make gone"}, nil},

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestTaskfileKeys(t *testing.T) {
+func TestKeysBelow(t *testing.T) {
 	t.Parallel()
 	// Each line stands for nine of the one before.
 	bomb := "a: &a [x, x, x, x, x, x, x, x, x]\n"
@@ -32,7 +32,7 @@ func TestTaskfileKeys(t *testing.T) {
 		"malformed":      {"tasks: [\n", nil, false, false},
 		"not a task map": {"tasks: build\n", nil, false, true},
 	} {
-		tasks, includes, ok := taskfileKeys([]byte(tt.content))
+		tasks, includes, ok := keysBelow([]byte(tt.content), "tasks", "includes")
 		if !slices.Equal(tasks, tt.tasks) || includes != tt.includes || ok != tt.ok {
 			t.Errorf("%s: %q, %t, %t", name, tasks, includes, ok)
 		}

@@ -88,6 +88,8 @@ func (r *Resolver) readerFor(base string) func(string) {
 		return func(s string) { r.recipes.readJustfile(s) }
 	case strings.HasPrefix(lower, "taskfile.") && (strings.HasSuffix(lower, ".yml") || strings.HasSuffix(lower, ".yaml")):
 		return func(s string) { r.tasks.readTaskfile(s) }
+	case composeFile.MatchString(lower):
+		return func(s string) { r.services.readCompose(s) }
 	case base == ".gitignore":
 		return r.readIgnore
 	}
@@ -157,19 +159,31 @@ func (t *taskSet) readJustfile(s string) {
 	}
 }
 
+// composeFile matches the names that definitions of services commonly have.
+var composeFile = regexp.MustCompile(`^(docker-)?compose([-._][\w.-]+)?\.ya?ml$|^[\w.-]*docker-compose[\w.-]*\.ya?ml$`)
+
+func (t *taskSet) readCompose(s string) {
+	t.files++
+	services, includes, ok := keysBelow([]byte(s), "services", "include")
+	t.open = t.open || !ok || includes || len(services) == 0 // version 1 has them at the top
+	for _, name := range services {
+		t.add(name)
+	}
+}
+
 func (t *taskSet) readTaskfile(s string) {
 	t.files++
-	tasks, includes, ok := taskfileKeys([]byte(s))
+	tasks, includes, ok := keysBelow([]byte(s), "tasks", "includes")
 	t.open = t.open || !ok || includes
 	for _, name := range tasks {
 		t.add(name)
 	}
 }
 
-// taskfileKeys returns the names under "tasks" and whether there is anything
-// under "includes". It looks at keys only: aliases, of which a few lines can
-// stand for billions of values, are not followed.
-func taskfileKeys(content []byte) (tasks []string, includes, ok bool) {
+// keysBelow returns the names under one key of a YAML file and whether there is
+// anything under another, which takes in more. It looks at keys only: aliases, of
+// which a few lines can stand for billions of values, are not followed.
+func keysBelow(content []byte, key, including string) (names []string, includes, ok bool) {
 	defer func() { // the parser is made for well-meant files
 		if recover() != nil {
 			ok = false
@@ -187,20 +201,28 @@ func taskfileKeys(content []byte) (tasks []string, includes, ok bool) {
 		return nil, false, false
 	}
 	for entries := top.MapRange(); entries.Next(); {
-		below, isMap := entries.Value().(ast.MapNode)
-		if !isMap {
-			continue
-		}
 		switch scalar(entries.Key()) {
-		case "includes":
-			includes = below.MapRange().Next()
-		case "tasks":
-			for names := below.MapRange(); names.Next(); {
-				tasks = append(tasks, scalar(names.Key()))
+		case including:
+			includes = !isEmpty(entries.Value())
+		case key:
+			if below, isMap := entries.Value().(ast.MapNode); isMap {
+				for inner := below.MapRange(); inner.Next(); {
+					names = append(names, scalar(inner.Key()))
+				}
 			}
 		}
 	}
-	return tasks, includes, true
+	return names, includes, true
+}
+
+func isEmpty(n ast.Node) bool {
+	switch n := n.(type) {
+	case ast.MapNode:
+		return !n.MapRange().Next()
+	case *ast.SequenceNode:
+		return len(n.Values) == 0
+	}
+	return n.Type() == ast.NullType
 }
 
 func scalar(key ast.MapKeyNode) string {

@@ -53,7 +53,7 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	if err != nil {
 		return nil, err
 	}
-	if err := f.addCommits(ctx, repo, opts, f.ownedCode, opts.Memo); err != nil {
+	if err := f.addCommits(ctx, repo, opts, f.owned, opts.Memo); err != nil {
 		return nil, err
 	}
 	f.Measure()
@@ -125,9 +125,11 @@ func (f *Facts) addPeople(opts Options) {
 	f.People = people.Build(f.History.Commits, opts.People)
 }
 
-func (f *Facts) ownedCode(path string) bool {
+// owned tells whether it matters who wrote the lines of a path: code, and in a
+// collection of documents its prose.
+func (f *Facts) owned(path string) bool {
 	file := f.Tree.Lookup(path)
-	return file != nil && file.OwnedCode()
+	return file != nil && (file.OwnedCode() || f.Repo.Kind == Docs && file.Role == tree.Doc && file.HandWritten())
 }
 
 // ownPaths tells whether changed lines of a path count as work on the project:

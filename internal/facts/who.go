@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"time"
 
 	"github.com/handoffaudit/audit/internal/people"
 )
@@ -66,4 +67,31 @@ func (f *Facts) Active(p int) bool { return p != people.None && f.People.Persons
 func (f *Facts) Quiet() bool {
 	return f.People != nil && f.Incomplete[People] == "" &&
 		!slices.ContainsFunc(f.People.Persons, func(p people.Person) bool { return p.Human() && p.Active })
+}
+
+// End is when a human was last seen here.
+func (f *Facts) End() (end time.Time) {
+	for i := range f.People.Persons {
+		if p := &f.People.Persons[i]; p.Human() && p.Last.After(end) {
+			end = p.Last
+		}
+	}
+	return end
+}
+
+// Stayed tells whether person p, possibly people.None, was there up to the end,
+// however long ago that is: then nobody knows that they left.
+func (f *Facts) Stayed(p int) bool {
+	return p != people.None && !f.People.Persons[p].Last.Before(f.End().AddDate(0, 0, -f.Settings.ActiveDays))
+}
+
+// Humans are the people that reports count: all who had a hand in a change, be it
+// that they only merged or are only named in a trailer.
+func (f *Facts) Humans() (all []int) {
+	for i := range f.People.Persons {
+		if f.People.Persons[i].Human() {
+			all = append(all, i)
+		}
+	}
+	return all
 }

@@ -2,6 +2,7 @@ package people
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -105,7 +106,29 @@ func (b *builder) assembleGroups(p *People) map[groupKey]int {
 		groupOf[key] = place
 		p.Groups = append(p.Groups, *groups[key])
 	}
+	tellApart(p.Groups)
 	return groupOf
+}
+
+// tellApart names people on their own who go by the same name after the domain
+// of their address too, and where that is the same one by number.
+func tellApart(groups []Group) {
+	for _, longer := range []func(g *Group, n int) string{
+		func(g *Group, _ int) string { return fmt.Sprintf("%s (%s)", g.Name, domainPart(g.ID)) },
+		func(g *Group, n int) string { return fmt.Sprintf("%s, number %d", g.Name, n) },
+	} {
+		same, seen := make(map[string]int), make(map[string]int)
+		for i := range groups {
+			same[groups[i].Name]++
+		}
+		for i := range groups {
+			g := &groups[i]
+			if name := g.Name; g.Kind == Individual && same[name] > 1 {
+				seen[name]++
+				g.Name = longer(g, seen[name])
+			}
+		}
+	}
 }
 
 func boolInt(b bool) int {

@@ -43,7 +43,11 @@ func isBot(name, address string) bool {
 		return true
 	}
 	folded := strings.Join(words(fold(name)), " ")
-	if _, c := classify(domainPart(address)); botNames[folded] && (c != personal || strings.Contains(folded, " ")) {
+	_, c := classify(domainPart(address))
+	if botNames[folded] && (c != personal || strings.Contains(folded, " ")) {
+		return true
+	}
+	if hostedRunner.MatchString(address) || c != personal && pipelineName.MatchString(name) {
 		return true
 	}
 	if namedBot(name, local) || housebot(name, domainPart(address)) {
@@ -58,8 +62,14 @@ func isBot(name, address string) bool {
 var (
 	botSuffix = regexp.MustCompile(`(^|[-_])(ro)?bot\d*$`)
 	robotWord = regexp.MustCompile(`(?i)\brobot$`)
-	// dutyName is a user that is named for its duty.
-	dutyName = regexp.MustCompile(`(?i)\bcontinuous (integration|delivery|deployment)\b|\b(ci|build|deploy(ment)?|release|automation|service) (user|account|server|robot)\b`)
+	// dutyName is a user that is named for its duty. A machine user is what GitHub
+	// calls an account of a program.
+	dutyName = regexp.MustCompile(`(?i)\bcontinuous (integration|delivery|deployment)\b|\b(ci|build|deploy(ment)?|release|automation|service|machine) (user|account|server|robot|agent)\b|\S automation$`)
+	// pipelineName holds the word CI as a pipeline's name does: CI is a surname
+	// too, and people in some countries write theirs in capitals.
+	pipelineName = regexp.MustCompile(`\S CI\b|^CI \S`)
+	// hostedRunner is the user of a machine that GitHub lends to workflows.
+	hostedRunner = regexp.MustCompile(`^runner@fv-az[\w-]+(\.|$)`)
 )
 
 // namedBot knows "acme-bot", "Acme Robot" and "Acme Bot". Bot is a surname too:

@@ -1,6 +1,9 @@
 package people
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // eras sums up the spans that one group led. A lead that in the end made less
 // than substantial of its era's changes, or little at all, was chance in a quiet
@@ -11,6 +14,7 @@ func (b *builder) eras(p *People, order []int) []Era {
 	for _, s := range spans(p.Quarters) {
 		e := b.era(p, order, s)
 		if b.slight(p, &e) {
+			p.Slight = append(p.Slight, e.Group)
 			continue
 		}
 		if len(eras) == 0 {
@@ -60,14 +64,22 @@ func (b *builder) slight(p *People, e *Era) bool {
 	return (commits < few || alone) && float64(lines) < fewLines*float64(all)
 }
 
+// longest is the time without a lead, in whole quarters, after which nobody took
+// anything over from the lead before; quarters of which nobody knows who led do
+// not count, since the old lead may have. Assumed.
+const longest = 4
+
 // handover notes how the last of the eras before e handed over to it.
 func (b *builder) handover(p *People, order []int, weeks *weekwork, before []Era, e *Era) {
 	if len(before) == 0 {
 		return
 	}
 	old := &before[len(before)-1]
-	e.OverlapWeeks = weeks.overlap(old, e)
 	e.Carried = b.carried(p, order, old.Group, *e)
+	if known := slices.DeleteFunc(slices.Clone(p.Quarters[quarterIndex(p, old.To)+1:quarterIndex(p, e.From)]), Quarter.unknown); len(known) > longest {
+		return
+	}
+	e.OverlapWeeks = weeks.overlap(old, e)
 	e.Stayed, e.StayedWeeks = weeks.stayed(old.Group, e)
 }
 
@@ -90,6 +102,15 @@ func (b *builder) era(p *People, order []int, s span) Era {
 	for _, q := range p.Quarters[quarterIndex(p, e.From) : quarterIndex(p, e.To)+1] {
 		theirs += q.Lines[s.group]
 		all += sum(q.Lines)
+		if sum(q.Commits) > 0 {
+			e.Quarters++
+		}
+		switch {
+		case q.Lead == s.group:
+			e.Led++
+		case q.unknown():
+			e.Unknown++
+		}
 	}
 	if all > 0 {
 		e.Share = float64(theirs) / float64(all)

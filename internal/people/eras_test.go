@@ -62,13 +62,15 @@ func TestEras(t *testing.T) {
 		{"a year is no guest, whoever came back", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 52, joe, 10), weekly("2023-07-03", 12, jane, 10)),
 			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2023-06 0"}},
 		{"over a long silence", join(weekly("2020-01-06", 26, jane, 10), weekly("2023-01-02", 26, joe, 10)),
-			[]string{"Jane Doe 2020-01..2020-06 -1", "Joe Roe 2023-01..2023-06 0"}},
+			[]string{"Jane Doe 2020-01..2020-06 -1", "Joe Roe 2023-01..2023-06 -1"}},
+		{"over a year of silence", join(weekly("2020-01-06", 26, jane, 10), weekly("2021-07-05", 26, joe, 10)),
+			[]string{"Jane Doe 2020-01..2020-06 -1", "Joe Roe 2021-07..2021-12 0"}},
 		{"a passer-by in a quiet time leads nothing", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 15, joe, 5), weekly("2022-07-04", 60, mia, 100)),
-			[]string{"Jane Doe 2020-01..2021-02 -1", "Mia May 2022-07..2023-08 0"}},
+			[]string{"Jane Doe 2020-01..2021-02 -1", "Mia May 2022-07..2023-08 -1"}},
 		{"few commits that brought much do", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 15, joe, 1000), weekly("2022-07-04", 60, mia, 100)),
 			[]string{"Jane Doe 2020-01..2021-02 -1", "Joe Roe 2021-09..2021-12 0", "Mia May 2022-07..2023-08 0"}},
 		{"one person who did little by many commits leads nothing", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 25, joe, 4), weekly("2022-07-04", 60, mia, 100)),
-			[]string{"Jane Doe 2020-01..2021-02 -1", "Mia May 2022-07..2023-08 0"}},
+			[]string{"Jane Doe 2020-01..2021-02 -1", "Mia May 2022-07..2023-08 -1"}},
 		{"who began with next to nothing led nothing", join(weekly("2022-01-03", 4, joe, 1), weekly("2022-07-04", 60, jane, 10)), []string{"Jane Doe 2022-07..2023-08 -1"}},
 		{"one commit", weekly("2022-01-03", 1, mia, 0), []string{"Mia May 2022-01..2022-01 -1"}},
 		{"nothing", nil, nil},
@@ -78,6 +80,24 @@ func TestEras(t *testing.T) {
 				t.Errorf("eras (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// An era bridges quarters that others led, or nobody knows who, and says so.
+func TestQuartersOfAnEra(t *testing.T) {
+	acme, firm := "Jane Doe <jane@acme.com>", "Joe Roe <joe@firm.com>"
+	p := build(Options{}, weekly("2022-01-03", 12, acme, 10), weekly("2022-01-03", 2, "Ann Ash <ann@acme.com>", 10), weekly("2022-07-04", 12, firm, 10), weekly("2022-07-04", 2, "Bo Bay <bo@firm.com>", 10),
+		weekly("2022-10-03", 12, mia, 10), weekly("2023-01-02", 25, acme, 10))
+	if len(p.Eras) != 1 || p.Eras[0].Quarters != 5 || p.Eras[0].Led != 3 || p.Eras[0].Unknown != 1 {
+		t.Errorf("eras %+v, of which want one of 5 quarters with work, 3 of them led and 1 unknown", p.Eras)
+	}
+}
+
+// A lead that did too little for an era is not lost without a word.
+func TestSlightLeads(t *testing.T) {
+	p := build(Options{}, weekly("2022-01-03", 4, joe, 1), weekly("2022-07-04", 60, jane, 10))
+	if len(p.Slight) != 1 || p.Groups[p.Slight[0]].Name != "Joe Roe" {
+		t.Errorf("slight leads %v, want Joe Roe's", p.Slight)
 	}
 }
 

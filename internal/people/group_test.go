@@ -249,9 +249,20 @@ func TestEveryHumanCommitHasOneGroup(t *testing.T) {
 			t.Fatalf("persons have %d of %d commits", persons, len(commits))
 		}
 		for i, e := range p.Eras {
-			if (i == 0) != (e.OverlapWeeks == None) || e.From.After(e.To) || i > 0 && p.Eras[i-1].Group == e.Group {
+			if i == 0 && e.OverlapWeeks != None || e.From.After(e.To) || i > 0 && p.Eras[i-1].Group == e.Group {
 				t.Fatalf("era %d of %+v", i, p.Eras)
 			}
 		}
 	})
+}
+
+// Two who go by the same single word are not one, and can be told apart.
+func TestSameNames(t *testing.T) {
+	var names []string
+	for _, g := range build(Options{}, weekly("2022-01-03", 4, "Ann <ann@gmail.com>", 9), weekly("2022-01-03", 3, "Ann <ann@web.de>", 8), weekly("2022-01-03", 2, "Ann <ann.two@web.de>", 7), weekly("2022-01-03", 2, "Bo <bo@web.de>", 1)).Groups {
+		names = append(names, g.Name)
+	}
+	if diff := cmp.Diff([]string{"Ann (gmail.com)", "Ann (web.de), number 1", "Ann (web.de), number 2", "Bo"}, names); diff != "" {
+		t.Errorf("groups (-want +got):\n%s", diff)
+	}
 }

@@ -28,8 +28,10 @@ type People struct {
 	// without holes, in time order.
 	Quarters []Quarter
 	// Eras are the spans in which one group led, in time order; between two of
-	// them lies a handover.
+	// them lies a handover, unless more than a year does.
 	Eras []Era
+	// Slight are the groups that led for a time and did too little for an era.
+	Slight []int
 	// Community tells that organisations hardly occur here, or are the minority
 	// in an open-source crowd, so that people without an organisation's address
 	// stand for themselves. Otherwise they are unattributed.
@@ -176,10 +178,14 @@ type Era struct {
 	// Share, 0..1, of the changed lines in the quarters from From to To that
 	// are the group's.
 	Share float64
+	// Of the Quarters with work from From to To the group was first in Led, and in
+	// Unknown nobody knows who was.
+	Quarters, Led, Unknown int
 	// OverlapWeeks counts the weeks in which this group and the one before it
 	// both committed, from 26 weeks before the handover (or before the end of
 	// the era before, if that was earlier) to 26 weeks after it. It is None for
-	// the first era.
+	// the first era, and for one that began more than a year after the one before
+	// it had ended: then the lead did not pass from one to the other.
 	OverlapWeeks int
 	// Stayed counts the people of the group before it who worked for this one
 	// in the 26 weeks after it took over, and StayedWeeks the weeks in which one

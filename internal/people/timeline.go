@@ -31,6 +31,9 @@ func (b *builder) quarters(p *People, order []int) []Quarter {
 	return all
 }
 
+// unknown tells whether work was done and nobody knows under whose lead.
+func (q Quarter) unknown() bool { return q.Lead == None && sum(q.Commits) > 0 }
+
 func quarterOf(t time.Time) time.Time {
 	return time.Date(t.Year(), (t.Month()-1)/3*3+1, 1, 0, 0, 0, 0, time.UTC)
 }

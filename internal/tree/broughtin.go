@@ -22,6 +22,7 @@ const (
 var (
 	licenceFile = regexp.MustCompile(`(?i)^([\w.-]+[._-])?(licen[cs]e|copying)([._-][\w-]+)?(\.(md|txt|rst))?$`)
 	holderLine  = regexp.MustCompile(`(?im)^[^\n\w]{0,8}copyright\b[ \t]*(?:\(c\)|©)?[ \t:]*(?:\d{4}[\d \t,–-]*(?:present|now)?[ ,]*)?(?:by )?([^\n]{2,120})$`)
+	addressIn   = regexp.MustCompile(`<[^>]*>|https?://\S+|\S+@\S+`)
 	holderWord  = regexp.MustCompile(`\p{L}[\p{L}\d]{2,}`)
 )
 
@@ -91,10 +92,15 @@ func signed(files []File, folder string, holders map[string]bool, read func(stri
 }
 
 // holdersOf returns the words that name whom the copyright lines of text name.
+// The text of a GNU licence is itself under copyright.
 func holdersOf(text []byte) map[string]bool {
 	words := map[string]bool{}
 	for _, m := range holderLine.FindAllSubmatch(text, -1) {
-		for _, w := range holderWord.FindAllString(strings.ToLower(string(m[1])), -1) {
+		name := strings.ToLower(string(addressIn.ReplaceAll(m[1], nil)))
+		if strings.HasPrefix(name, "free software foundation") {
+			continue
+		}
+		for _, w := range holderWord.FindAllString(name, -1) {
 			if !noHolder[w] {
 				words[w] = true
 			}

@@ -145,6 +145,7 @@ func TestCodePath(t *testing.T) {
 	for path, want := range map[string]bool{
 		"docs/adr/0001.md": false, "notes.txt": false, "src/cart.ts": true,
 		"main.go": true, "main_test.go": true, "src/cache/redis.ts": true, "app/views/a.html.erb": true,
+		"docs/javadocs/com/acme/Shop.html": false, "apidocs/index.html": false, "docs/shop.html": true, "src/apidocs/reader.go": true,
 		"README.md": false, "a.pb.go": false, "node_modules/a/index.js": false, "package-lock.json": false, "Dockerfile": false, "logo.png": false,
 		"static/app.min.js": false, "vendor/github.com/a/b.go": false,
 		"resources/lang/de/auth.php": false, "resources/lang/de_informal/auth.php": false, "src/locales/pt-BR.ts": false, "lib/i18n/zh_Hans/errors.js": false,

@@ -19,10 +19,13 @@ var knownLibrary = regexp.MustCompile(`(?i)(^|/)(assets|static|public|javascript
 	`require|raphael|highcharts|chart|leaflet|html5shiv|respond|normalize|font-?awesome|codemirror|tinymce|ckeditor|fullcalendar|datatables|sweetalert2?|toastr|dropzone|video|three|socket\.io|marked|highlight|zepto|prototype|mootools|scriptaculous)` +
 	`([._-](v?\d[\w.]*|min|core|full|base|bundle|all|umd|slim|pack|complete|custom))*\.(js|css|scss|less)(\.erb)?$`)
 
+// apiPages are pages of an API that a tool wrote out of the code.
+var apiPages = regexp.MustCompile(`(?i)(^|/)(javadocs?|apidocs?|jsdocs?|phpdocs?|rdoc|yardoc|doxygen|scaladocs?|typedoc)/(.*/)?[^/]*\.(html?|js|css)$`)
+
 // CodePath tells by its name alone whether a path that is no longer at HEAD
 // held hand-written program text, tests included.
 func CodePath(path string) bool {
-	if translation.MatchString(path) || knownLibrary.MatchString(path) {
+	if translation.MatchString(path) || knownLibrary.MatchString(path) || apiPages.MatchString(path) {
 		return false
 	}
 	languages := ownLanguages(path)

@@ -11,7 +11,7 @@ import (
 
 // vendorFolders hold other people's code wherever they lie.
 var vendorFolders = set("node_modules", "bower_components", "jspm_packages", "third_party", "third-party", "thirdparty", "3rdparty", "3rd_party",
-	"godeps", "carthage", "pods", "site-packages", "ace-builds", "tiny_mce", "tinymce", "ckeditor", "mathjax", "flow-typed", ".bundle", "xvba_modules")
+	"godeps", "carthage", "pods", "site-packages", "ace-builds", "tiny_mce", "tinymce", "ckeditor", "mathjax", "flow-typed", ".bundle", "xvba_modules", "app_packages")
 
 // assetFolders are where pages keep what they load; a "vendor" folder in one
 // of them holds other people's scripts.

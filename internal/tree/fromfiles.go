@@ -28,6 +28,7 @@ func FromFiles(files map[string]string) *Tree {
 		c.classify(&out[i], []byte(files[p]))
 	}
 	markBroughtIn(out, read, c.saidVendored)
+	markPublished(out, read, c.saidVendored)
 	markBuilt(out, read, c.saidGenerated)
 	return New(out, nil, read)
 }

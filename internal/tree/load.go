@@ -86,6 +86,7 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 		return nil, err
 	}
 	markBroughtIn(files, read, c.saidVendored)
+	markPublished(files, read, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)
 	return New(files, w.submodules, read), nil
 }

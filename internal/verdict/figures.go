@@ -14,8 +14,9 @@ type figures struct {
 	// changes by humans up to AsOf, newest first.
 	changes     []facts.Change
 	first, last time.Time
-	// Shares of the code that stands, by index of person and group; of the
-	// changes where it is prose or lines are not known. What says which.
+	// Shares of the code that stands, by index of person and group; where it is
+	// prose of the text, and where lines are not known of the changes. What says
+	// which.
 	byPerson, byGroup []float64
 	what              string
 	orphaned          float64 // share by people who are not active
@@ -30,12 +31,10 @@ func measure(f *facts.Facts) *figures {
 		g.last, g.first = g.changes[0].When, g.changes[n-1].When
 	}
 	g.shares()
-	for p := range f.People.Persons {
-		if person := &f.People.Persons[p]; person.Human() {
-			g.humans = append(g.humans, p)
-			if person.Active {
-				g.active = append(g.active, p)
-			}
+	g.humans = f.Humans()
+	for _, p := range g.humans {
+		if f.Active(p) {
+			g.active = append(g.active, p)
 		}
 	}
 	return g
@@ -46,22 +45,34 @@ func (g *figures) shares() {
 	f := g.f
 	persons, groups := make([]int, len(f.People.Persons)), make([]int, len(f.People.Groups))
 	var total, orphaned int
-	if own := f.Ownership; own != nil && own.Lines > 0 && f.Repo.Kind != facts.Docs && f.Incomplete[facts.Lines] == "" {
+	count := func(person, group, lines int) {
+		persons[person] += lines
+		total += lines
+		if !f.Active(person) {
+			orphaned += lines
+		}
+		if group != people.None {
+			groups[group] += lines
+		}
+	}
+	own, known := f.Ownership, f.Incomplete[facts.Lines] == ""
+	switch standing := f.Standing(); {
+	case f.Repo.Kind != facts.Docs && own != nil && own.Lines > 0 && known:
 		g.what = "code"
 		copy(persons, own.ByPerson)
 		copy(groups, own.ByGroup)
 		total, orphaned = own.Lines, own.Orphaned
-	} else {
+	case f.Repo.Kind == facts.Docs && standing.Known && standing.Total > 0:
+		g.what = "text"
+		for i, lines := range standing.ByCommit {
+			if person := f.Owner(i); person != people.None {
+				count(person, f.People.ByCommit[i].Group, lines)
+			}
+		}
+	default:
 		g.what = "changes"
-		total = len(g.changes)
 		for _, c := range g.changes {
-			persons[c.Person]++
-			if !f.Active(c.Person) {
-				orphaned++
-			}
-			if group := f.People.ByCommit[c.Commit].Group; group != people.None {
-				groups[group]++
-			}
+			count(c.Person, f.People.ByCommit[c.Commit].Group, 1)
 		}
 	}
 	of := func(n int) float64 { return prose.Share(n, total) }
@@ -144,7 +155,7 @@ func (g *figures) leadChanges() (changes, bare int) {
 		return g.group(e.Group).Firm()
 	}
 	for i := 1; i < len(eras); i++ {
-		if organised(eras[i]) && organised(eras[i-1]) {
+		if organised(eras[i]) && organised(eras[i-1]) && eras[i].OverlapWeeks != people.None {
 			changes++
 			if eras[i].OverlapWeeks == 0 {
 				bare++

@@ -151,7 +151,7 @@ func takeover(t tax.Tax) Question {
 		t.Weeks.Expected, t.Weeks.Low, t.Weeks.High,
 		tax.Number(float64(t.CostUSD.Low)), tax.Number(float64(t.CostUSD.High)))
 	if t.Weeks.High < 0.05 {
-		q.Because = "Nothing is missing that would cost a new owner time."
+		q.Because = "What was found to be missing adds less than half a day to the time that a new owner needs."
 	}
 	if q.Answer == Unknown {
 		q.Because = sentences(q.Because, fmt.Sprintf("What could not be seen decides between %.1f and %.1f weeks.", t.Unseen.Low, t.Unseen.High))

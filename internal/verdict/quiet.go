@@ -1,10 +1,12 @@
 package verdict
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 )
@@ -26,31 +28,69 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 	declared := said.passes("codeowners")
 	evidence = append(evidence, map[bool]string{true: "an owner is named, and not known to have left", false: "no owner is named who is known to be there"}[declared])
 	since := fmt.Sprintf("Quiet since %s: nobody has changed anything for %s.", prose.Month(g.last), prose.Count(weeks, "week", "weeks"))
-	stayed := top != people.None && g.last.Sub(g.person(top).Last) <= time.Duration(g.f.Settings.ActiveDays)*24*time.Hour
+	stayed := g.stayed(top)
+	if stayed != "" {
+		evidence = append(evidence, stayed)
+	}
 	p := Pattern{Abandoned, since, evidence}
 	switch {
 	case weeks < abandonedWeeks || declared:
 		p.ID = Resting
 		p.Summary += " It may be finished: " + g.whoCanAnswer(top, who, declared) + "."
-	case stayed: // and may be there still
+	case g.f.Stayed(top): // and may be there still
 		p.Summary += " It may be finished: " + who + ", up to the end. Find out whether they can still be reached; no owner is named."
+	case stayed != "":
+		p.Summary += " It may be finished: " + who + ", but " + stayed + ". Find out whether they can still be reached; no owner is named."
 	default:
 		p.Summary += " It may be finished, but hardly anybody can still answer: " + orElse(who, "nobody stands out") + ", and no owner is named."
 	}
-	p.Summary += g.oldCopy()
+	p.Summary += oldCopy(g.f)
 	return p, true
+}
+
+// stayed says who beside the one with the most was there up to the end, if they
+// know a good part of it: together they wrote enough, or one made most changes.
+func (g *figures) stayed(top int) string {
+	var there []int
+	share := 0.
+	for _, p := range g.humans {
+		if p != top && g.f.Stayed(p) && g.byPerson[p] >= g.f.Settings.MaterialShare {
+			there = append(there, p)
+			share += g.byPerson[p]
+		}
+	}
+	slices.SortStableFunc(there, func(a, b int) int { return cmp.Compare(g.byPerson[b], g.byPerson[a]) })
+	busiest, changes := g.busiest()
+	switch {
+	case share >= facts.KnownShare && len(there) == 1:
+		return fmt.Sprintf("%s, who wrote %s of the %s, was there up to the end", personName(g.person(there[0])), prose.Percent(share), g.what)
+	case share >= facts.KnownShare:
+		return fmt.Sprintf("%s, who wrote %s of the %s together, were there up to the end", list(g.names(there)), prose.Percent(share), g.what)
+	case busiest != top && g.f.Stayed(busiest):
+		return fmt.Sprintf("%s, who made the most changes (%s of them), was there up to the end", personName(g.person(busiest)), prose.Percent(changes))
+	}
+	return ""
+}
+
+// busiest is who made the most changes, and which share of them.
+func (g *figures) busiest() (int, float64) {
+	made := make([]float64, len(g.f.People.Persons))
+	for _, c := range g.changes {
+		made[c.Person] += 1 / float64(len(g.changes))
+	}
+	return most(made, func(int) bool { return true })
 }
 
 // oldCopy warns that a copy on disk may be as old as its last commit, "" where it
 // was fetched just now or has newer commits, be they by automation.
-func (g *figures) oldCopy() string {
+func oldCopy(f *facts.Facts) string {
 	var end time.Time
-	for i := range g.f.History.Commits {
-		if when := g.f.History.Commits[i].Committer.When; when.After(end) {
+	for i := range f.History.Commits {
+		if when := f.History.Commits[i].Committer.When; when.After(end) {
 			end = when
 		}
 	}
-	if !g.f.Repo.Local || weeksBetween(end, g.f.AsOf) < quietWeeks {
+	if !f.Repo.Local || weeksBetween(end, f.AsOf) < quietWeeks {
 		return ""
 	}
 	return fmt.Sprintf(" The copy that was read ends in %s: if it was taken then, what came after is not in it.", prose.Month(end))

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/verdict"
 )
@@ -39,6 +41,53 @@ func TestQuiet(t *testing.T) {
 				t.Errorf("%s: %q", got.ID, got.Summary)
 			}
 		})
+	}
+}
+
+// That who has the most left long ago does not mean that nobody can answer: who
+// else knew a good part may have stayed to the end.
+func TestQuietOfSeveral(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		first  int // percent of the code of who has the most
+		others [2]int
+		ends   string
+	}{
+		{"one who knows a third", 65, [2]int{35, 0}, "but Ann Poe, who wrote 35 % of the code, was there up to the end. Find out whether they can still be reached; no owner is named."},
+		{"two who know a third", 65, [2]int{20, 15}, "but Ann Poe and Joe Roe, who wrote 35 % of the code together, were there up to the end. Find out whether they can still be reached; no owner is named."},
+		{"who did the most", 95, [2]int{5, 0}, "but Ann Poe, who made the most changes (74 % of them), was there up to the end. Find out whether they can still be reached; no owner is named."},
+		{"one who knows little", 95, [2]int{0, 5}, "but hardly anybody can still answer: Jane Doe, who wrote 95 % of the code, was last seen in February 2022, and no owner is named."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newStory()
+			acme := s.group("acme.com", people.Organisation)
+			s.weekly(s.person("Jane Doe", acme, tt.first), 200, 150)
+			ann, joe := s.person("Ann Poe", acme, tt.others[0]), s.person("Joe Roe", acme, tt.others[1])
+			if tt.others[0] > 0 {
+				s.weekly(ann, 200, 58)
+			}
+			if tt.others[1] > 0 {
+				s.weekly(joe, 60, 58)
+			}
+			if got := verdict.PatternOf(s.facts(), nil); got.ID != verdict.Abandoned || !strings.HasSuffix(got.Summary, tt.ends) {
+				t.Errorf("%s: %q", got.ID, got.Summary)
+			}
+		})
+	}
+}
+
+// Documentation goes by whose text stands, not by what was thrown away.
+func TestQuietDocumentation(t *testing.T) {
+	s := newStory()
+	acme := s.group("acme.com", people.Organisation)
+	s.kind = facts.Docs
+	s.weekly(s.person("Jane Doe", acme, 0), 200, 150)
+	kept := s.weekly(s.person("Ann Poe", acme, 0), 59, 58)
+	f := s.facts()
+	f.History.Lines = map[string][]history.Range{"README.md": {{Start: 1, Count: 2, Commit: 0}, {Start: 3, Count: 38, Commit: kept[0]}}}
+	const want = "Ann Poe, who wrote 95 % of the text, was last seen in November 2023, up to the end."
+	if got := verdict.PatternOf(f, nil).Summary; !strings.Contains(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

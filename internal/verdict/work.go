@@ -66,10 +66,10 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		if w.ActiveWeeks == 0 {
 			figures = idleText(idle, w.LongestRun)
 		}
-		w.Summary = "Quiet: " + figures + ". There is no work here now that would fill an employee's week, or an agency's."
+		w.Summary = "Quiet: " + figures + "." + workNow(f, active, idle)
 	case idle >= quietWeeks:
 		w.ID, w.Suggests = Quiet, Neither
-		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks, changes in %d of the %d before, and %s. Should work come back as it was, look again.", idle, w.ActiveWeeks, halfYear-idle, runText(w.LongestRun))
+		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks, changes in %d of the %d before, and %s. Should work come back as it was, look again.", idle, w.ActiveWeeks, halfYear-idle, runText(w.LongestRun)) + oldCopy(f)
 	case w.LongestRun > steadyRunWeeks || w.ActiveWeeks >= steadyActiveWeeks:
 		w.ID, w.Suggests = Steady, Hire
 		w.Summary = "Steady: " + figures + ". More than three months of continuous work is work for an employee."
@@ -82,6 +82,22 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		w.Summary = map[string]string{Steady: "Steady: ", Bursty: "Bursty: "}[w.ID] + figures + ". A community does this work; it says nothing of how much of yours there is."
 	}
 	return w
+}
+
+// workNow says what work there is where hardly any was seen of late. An old copy
+// cannot show it; how it went on up to its end can be said.
+func workNow(f *facts.Facts, active []bool, idle int) string {
+	old := oldCopy(f)
+	if old == "" || idle < 0 {
+		return " There is no work here now that would fill an employee's week, or an agency's."
+	}
+	weeks := 0
+	for _, a := range active[idle:min(len(active), idle+halfYear)] {
+		if a {
+			weeks++
+		}
+	}
+	return fmt.Sprintf("%s In the %d weeks up to its last change there were changes in %d; find out how it went on before you decide.", old, halfYear, weeks)
 }
 
 // idleText words half a year and longer without a change.

@@ -72,6 +72,18 @@ func TestQuietWorkInWords(t *testing.T) {
 	}
 }
 
+// A copy that ends on a day full of work does not tell that there is no work.
+func TestWorkOfAnOldCopy(t *testing.T) {
+	s := newStory()
+	s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 10), 200, 60)
+	f := s.facts()
+	f.Repo.Local = true
+	const want = "Quiet: no change in the last year. The copy that was read ends in November 2023: if it was taken then, what came after is not in it. In the 26 weeks up to its last change there were changes in 26; find out how it went on before you decide."
+	if got := verdict.WorkPatternOf(f, verdict.Pattern{}); got.Summary != want || got.Suggests != verdict.Neither {
+		t.Errorf("%+v, want %q", got, want)
+	}
+}
+
 func TestBotsAreNoWork(t *testing.T) {
 	s := newStory()
 	bot := s.person("renovate", s.group("bots", people.Unattributed), 0)

@@ -1,0 +1,154 @@
+package docs
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+var (
+	// manualSaid matches words for what a project publishes to be read.
+	manualSaid = regexp.MustCompile(`(?i)\b(docs?|documentation|manual|(user|developer)? ?guides?|handbook|read the docs|wiki|website|home ?page)\b`)
+	// home matches what people call the place where all documents are.
+	home = regexp.MustCompile(`(?i)\b(docs|documentation|manual|handbook|wiki|portal|user guide|developer guide)\b`)
+	// codeHost matches pages of code, such as the README of a sister project.
+	codeHost = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|bitbucket)\.(com|org)/[^/]+/[^/]+(/?$|/(-/)?(blob|tree|issues|pulls?|releases|actions)\b)`)
+	// told matches words that promise an answer.
+	told = regexp.MustCompile(`(?i)\b(instructions?|guides?|manual|documentation|docs|tutorial|how to|see|found|read|refer|wiki|follow|check|details|more)\b`)
+)
+
+// published returns the pages of the site of documents that the repository
+// holds, where d leads to one out of it: what people read there lies here.
+func (l *library) published(d *docs.Document) []*docs.Document {
+	folders := docs.SiteFolders(l.tree)
+	if len(folders) == 0 || !leadsToSite(d) {
+		return nil
+	}
+	var out []*docs.Document
+	for i := range l.list {
+		to := &l.list[i]
+		inSite := slices.ContainsFunc(folders, func(folder string) bool { return folder != "." && strings.HasPrefix(to.Path, folder+"/") })
+		if to != d && inSite && !to.Purpose.Historical() && !isPuzzles(to) {
+			out = append(out, to)
+		}
+	}
+	return out
+}
+
+// bestOf returns the page that answers t best, and where, nil and 0 if none does.
+// Among many pages a sentence in passing is no answer: it takes a command, or a
+// heading about the matter.
+func (t *topic) bestOf(kind facts.Kind, pages []*docs.Document) (best *docs.Document, line int) {
+	most := 1
+	for _, d := range pages {
+		if t.name == "test" && !kind.Operated() && !forDevelopers.MatchString(d.Path) || t.name == "contact" && !ofContact.MatchString(path.Base(d.Path)) {
+			continue
+		}
+		worth, at := t.bestIn(kind, d)
+		if worth > 1 && t.heading.MatchString(d.Title) {
+			worth += 2 // the page is about it
+		}
+		if worth > most {
+			best, line, most = d, at, worth
+		}
+	}
+	return best, line
+}
+
+// ofContact matches pages about whom to ask: others speak of what they support.
+var ofContact = regexp.MustCompile(`(?i)^(contact|support|community|(getting-?)?help|team|maintainers)\b`)
+
+func leadsToSite(d *docs.Document) bool {
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		for _, link := range s.Links {
+			if docs.IsExternal(link.Target) && link.Text != "" && manualSaid.MatchString(sentenceOf(s, link)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentenceOf is the line of a section that a link stands in, at the least its
+// own words.
+func sentenceOf(s *docs.Section, link docs.Link) string {
+	for line := range strings.SplitSeq(s.Text, "\n") {
+		for sentence := range strings.SplitSeq(line, ". ") {
+			if strings.Contains(sentence, link.Text) {
+				return sentence
+			}
+		}
+	}
+	return link.Text
+}
+
+// outside is where a README leads out of the repository for the answer to t, ""
+// if it does not: by what it says there, or to a home of the project's own
+// documents, where anything but whom to ask may be told. Owner is the account
+// that the repository sits in, "" if unknown.
+func (t *topic) outside(kind facts.Kind, readmes []*docs.Document, owner string) string {
+	if t.name == "what" {
+		return ""
+	}
+	for _, d := range readmes {
+		for i := range d.Sections {
+			s := &d.Sections[i]
+			for _, link := range s.Links {
+				if !docs.IsExternal(link.Target) || link.Text == "" || isBadge(link) {
+					continue
+				}
+				said := sentenceOf(s, link)
+				if t.heading.MatchString(link.Text) && told.MatchString(said) || told.MatchString(said) && t.heading.MatchString(beforeLink(said, link)) {
+					return fmt.Sprintf("%s:%d", d.Path, link.Line)
+				}
+				if t.toldAtHome(kind) && link.IsOwnPage(owner) && home.MatchString(link.Text) && !codeHost.MatchString(link.Target) {
+					return fmt.Sprintf("%s:%d", d.Path, link.Line)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// toldAtHome tells whether the home of a project's documents may answer t: all of
+// what its developers ask, or where people use it only what users ask.
+func (t *topic) toldAtHome(kind facts.Kind) bool {
+	return t.name != "contact" && (kind.Operated() || t.name != "test" && t.name != "deploy")
+}
+
+// beforeLink is what a sentence says before a link, which is what that is for.
+func beforeLink(said string, link docs.Link) string {
+	before, _, _ := strings.Cut(said, link.Text)
+	return before
+}
+
+var badgeTarget = regexp.MustCompile(`(?i)/badge|badges?\.|shields\.io|/actions/workflows/|travis-ci|\.svg`)
+
+func isBadge(link docs.Link) bool { return badgeTarget.MatchString(link.Target) }
+
+// puzzled returns the sections of a document that stand in a list of what
+// puzzles users: their headings name the puzzle, and announce no answer.
+func puzzled(d *docs.Document) []bool {
+	out, level := make([]bool, len(d.Sections)), 0
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if s.Level > 0 && s.Level <= level {
+			level = 0
+		}
+		out[i] = level > 0
+		if level == 0 && s.Level > 0 && puzzles.MatchString(s.Heading) {
+			level = s.Level
+		}
+	}
+	return out
+}
+
+func isPuzzles(d *docs.Document) bool {
+	return puzzles.MatchString(path.Base(d.Path)) || strings.Contains(strings.ToLower(d.Path), "/troubleshooting/")
+}

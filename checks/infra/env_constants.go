@@ -1,0 +1,110 @@
+package infra
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// computedRead is a read of a variable whose name is no literal: it is kept in a
+// constant, or only shows while the program runs.
+type computedRead struct {
+	constant   string // what is named, "" for an expression
+	path       string
+	line       int
+	language   string
+	structured bool // the constant is a member of something else
+}
+
+var (
+	// lastOpened is what stands after the bracket that opens a read.
+	lastOpened = regexp.MustCompile(`^\s*&?([A-Za-z_]\w*(?:(?:\.|::|->)[A-Za-z_]\w*)*)\s*[\]),]`)
+	// constantLine gives a name to what is called like a variable.
+	constantLine = regexp.MustCompile(`(?m)^[ \t]*(?:[A-Za-z_][\w.&<>']*[ \t]+)*\$?([A-Za-z_]\w*)[ \t]*(?::[ \t]*&?(?:'static )?\w+[ \t]*)?:?=[ \t]*["']([A-Z_][A-Z0-9_]*)["'](?:\.freeze)?[ \t]*[;,]?[ \t]*(?:(?:#|//)[^\n]*)?\r?$`)
+)
+
+// constantAt returns the constant that the read which begins at data[start:end]
+// names.
+func constantAt(data []byte, start, end int) (name string, structured bool) {
+	open := bytes.LastIndexAny(data[start:end], "([")
+	if open < 0 {
+		return "", false
+	}
+	from := start + open + 1
+	m := lastOpened.FindSubmatch(data[from:min(len(data), from+maxConstant)])
+	if m == nil {
+		return "", false
+	}
+	parts := strings.FieldsFunc(string(m[1]), func(r rune) bool { return strings.ContainsRune(".:->", r) })
+	return parts[len(parts)-1], len(parts) > 1
+}
+
+// maxConstant is how many bytes the name of a constant may take.
+const maxConstant = 120
+
+// constants map names to what is kept in them; one that is given twice, to
+// different things, is "".
+type constants map[string]string
+
+func (c constants) add(data []byte) {
+	for _, m := range constantLine.FindAllSubmatch(data, mostReads) {
+		name, value := string(m[1]), string(m[2])
+		if known, ok := c[name]; ok && known != value {
+			value = ""
+		}
+		c[name] = value
+	}
+}
+
+// resolveConstants turns reads by a constant into reads of the variable that it keeps:
+// one of the same file, or the only one of that name in the files of that
+// language. It returns how many reads remain that compute a name.
+func resolveConstants(t *tree.Tree, computed []computedRead) (found []envRead, remaining int) {
+	own, shared := map[string]constants{}, map[string]constants{}
+	for _, r := range computed {
+		if r.constant == "" {
+			remaining++
+			continue
+		}
+		if own[r.path] == nil {
+			own[r.path] = constants{}
+			if data, err := t.ReadFile(r.path); err == nil {
+				own[r.path].add(data)
+			}
+		}
+		name := own[r.path][r.constant]
+		if name == "" && !r.structured && strings.ToLower(r.constant) == r.constant {
+			remaining++ // a variable, which other files may call the same
+			continue
+		}
+		if name == "" {
+			if shared[r.language] == nil {
+				shared[r.language] = constantsOf(t, r.language)
+			}
+			name = shared[r.language][r.constant]
+		}
+		if name == "" {
+			remaining++
+		} else {
+			found = append(found, envRead{name, r.path, r.line})
+		}
+	}
+	return found, remaining
+}
+
+// constantsOf gathers the constants of all files in one language.
+func constantsOf(t *tree.Tree, language string) constants {
+	all := constants{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Language != language || !f.HandWritten() || isAside(f) {
+			continue
+		}
+		if data, err := t.ReadFile(f.Path); err == nil {
+			all.add(data)
+		}
+	}
+	return all
+}

@@ -1,0 +1,95 @@
+package infra
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+// readCommands takes the targets and scripts that the project defines for
+// itself, those of the top first.
+func (s *search) readCommands(known *scripts) {
+	files := slices.Clone(known.files)
+	slices.SortStableFunc(files, func(a, b commandFile) int {
+		return cmp.Or(cmp.Compare(s.code[path.Dir(b.path)], s.code[path.Dir(a.path)]), docs.ByPlace(a.path, b.path))
+	})
+	for _, f := range files {
+		dir := path.Dir(f.path)
+		if !inAside(f.path) && !siteGenerator.MatchString(f.text()) && !s.negligible(dir) && (dir == "." || s.code[dir] > 0) {
+			s.readCommandFile(f, s.partIn(dir))
+		}
+	}
+}
+
+// siteGenerator matches programs that make a site of documents.
+var siteGenerator = regexp.MustCompile(`\b(docusaurus|vuepress|vitepress|gitbook|docsify|nextra|antora|sphinx-build|SPHINXOPTS|mkdocs)\b`)
+
+func (s *search) readCommandFile(f commandFile, part string) {
+	for _, name := range f.names() {
+		command := f.commands[name]
+		if f.isMake() {
+			where := "the Makefile (make " + name + ")"
+			if part != "" {
+				where = f.path + " (make " + name + ")"
+			}
+			s.offer(name, where, part)
+			continue
+		}
+		if command == "" || strings.Contains(command, "no test specified") || !s.target.MatchString(name) {
+			continue
+		}
+		worth := 1.0
+		if s.operated {
+			worth = s.worthOfPackage(path.Dir(f.path), f.follow(command, maxDepth))
+		}
+		s.begun.offer(hint{f.path + " (npm run " + name + ")", worth, part})
+		// A package manager's manifest says itself what to install.
+		s.setup.offer(hint{f.path + " (npm install)", worth, part})
+	}
+}
+
+var (
+	// bundlers turn sources into what pages load, and end, unless told to stay.
+	bundlers = regexp.MustCompile(`(?i)\b(mix|laravel-mix|encore|webpack|rollup|esbuild|parcel build|vite build|gulp|grunt|brunch|tsc|sass|node-sass|postcss|tailwindcss|babel)\b`)
+	staysUp  = regexp.MustCompile(`(?i)(^|[^\w])(-w|--?watch|watch|--hot|hot|serve[r]?|dev-?server|start|nodemon|ts-node-dev|ts-node|node|concurrently|run-p)\b`)
+)
+
+// worthOfPackage is what the package script in dir that runs command says of
+// starting the project: nothing where it only bundles files, and half where it
+// serves the pages of a program that is written in another language.
+func (s *search) worthOfPackage(dir, command string) float64 {
+	switch {
+	case bundlers.MatchString(command) && !staysUp.MatchString(command):
+		return 0
+	case 2*s.script[dir] < s.code[dir] && !otherServer.MatchString(command):
+		return 0.5
+	}
+	return 1
+}
+
+// otherServer matches commands by which a package script starts a program in
+// another language.
+var otherServer = regexp.MustCompile(`(?i)\b(docker|artisan|rails|foreman|overmind|manage\.py|flask|uvicorn|gunicorn|dotnet|mvnw?|gradlew?|go run|cargo run|mix phx|php -S)\b`)
+
+// partIn is the folder dir where what is said there is of a part of the project
+// alone, "" where that is most of it, or no code.
+func (s *search) partIn(dir string) string {
+	if dir == "." || 2*s.code[dir] >= s.code["."] || s.code[dir] == 0 {
+		return ""
+	}
+	return dir
+}
+
+// minPart is the share of the code below which a program of its own says nothing
+// of how the whole is started. Assumed.
+const minPart = 0.05
+
+// negligible tells whether dir holds a small program of its own beside the
+// project.
+func (s *search) negligible(dir string) bool {
+	return dir != "." && s.manifest[dir] && s.code[dir] > 0 && float64(s.code[dir]) < minPart*float64(s.code["."])
+}

@@ -1,0 +1,50 @@
+package infra
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// What is said of setting up and starting, and by what.
+func TestSaidOfRunningLocally(t *testing.T) {
+	php := strings.Repeat("<?php f();\n", 50)
+	for _, tt := range []struct {
+		name  string
+		kind  facts.Kind
+		files map[string]string
+		want  string
+	}{
+		{"a package of the documentation", facts.CLI, map[string]string{"a.py": "f()\n", "docs/package.json": `{"scripts": {"build": "vuepress build"}}`},
+			"No words or script were recognised that say how to set it up and to build it or run its tests."},
+		{"a site of documents in another folder", facts.CLI, map[string]string{"a.py": "f()\n", "website/src/a.js": "f()\n", "website/package.json": `{"scripts": {"build": "docusaurus build"}}`},
+			"No words or script were recognised that say how to set it up and to build it or run its tests."},
+		{"a package of a part", facts.CLI, map[string]string{"a.py": strings.Repeat("f()\n", 10), "web/src/a.js": "f()\n", "web/package.json": `{"scripts": {"build": "webpack"}}`},
+			"How to set it up is in web/package.json (npm install), of web alone; how to build it or run its tests is in web/package.json (npm run build), of web alone."},
+		{"a script that bundles and ends", facts.Service, map[string]string{"a.php": php, "package.json": `{"scripts": {"dev": "npm run development", "development": "mix"}}`},
+			"No words or script were recognised that say how to set it up and to start it."},
+		{"a script that serves the pages of another program", facts.Service, map[string]string{"a.php": php, "package.json": `{"scripts": {"dev": "vite"}}`},
+			"How to set it up is only implied (package.json (npm install)); how to start it is only implied (package.json (npm run dev))."},
+		{"a script that starts it", facts.Service, map[string]string{"a.js": "f()\n", "package.json": `{"scripts": {"dev": "webpack --watch", "start": "node a.js"}}`},
+			"How to set it up is in package.json (npm install); how to start it is in package.json (npm run dev)."},
+		{"an empty platform", facts.Service, map[string]string{"a.py": "f()\n", "Local.md": "# Running locally\n\n```\nbrew install minikube\nminikube start\npip install uvicorn\n```\n"},
+			"How to set it up is in Local.md:6; no words or script were recognised that say how to start it."},
+		{"a script that is gone", facts.Service, map[string]string{"a.py": "f()\n", "tools/b.py": "f()\n", "README.md": "# Shop\n\n## Development\n\n```\nmake up\npython tools/a.py\n```\n", "Makefile": "test:\n\ttrue\n"},
+			"No words or script were recognised that say how to set it up and to start it."},
+		{"the guide of a small program beside it", facts.Service, map[string]string{"a.py": strings.Repeat("f()\n", 100), "view/a.py": "f()\n", "view/pyproject.toml": "[project]\n", "view/getting_started.md": "# Set up\n\n```\npip install -r requirements.txt\nstreamlit run a.py\n```\n"},
+			"No words or script were recognised that say how to set it up and to start it."},
+		{"a script that builds a service", facts.Service, map[string]string{"a.cs": "f();\n", "build.bat": "dotnet build\n"},
+			"How to set it up is only implied (build.bat); no words or script were recognised that say how to start it."},
+		{"a command below another heading", facts.Service, map[string]string{"a.js": "f()\n", "README.md": "# Shop\n\n## First\n\n```\nnpm install\nbrew install jq\n```\n", "package.json": "{}"},
+			"How to set it up is in README.md:6; no words or script were recognised that say how to start it."},
+		{"a tool of the machine alone", facts.Service, map[string]string{"a.js": "f()\n", "README.md": "# Shop\n\n## First\n\n```\nbrew install jq\n```\n"},
+			"No words or script were recognised that say how to set it up and to start it."},
+		{"a script of the manifest", facts.CLI, map[string]string{"a.py": "f()\n", "CONTRIBUTING.md": "# Develop\n\n```\npipenv install --dev\npipenv run test\n```\n", "Pipfile": "[packages]\n"},
+			"How to set it up is in CONTRIBUTING.md:4; how to build it or run its tests is in CONTRIBUTING.md:5."},
+	} {
+		if out := ask(t, RunsLocally, tt.kind, tt.files); out.Summary != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.name, out.Summary, tt.want)
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package docs
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// pagesOf maps the settings of a generator of sites to where it takes its pages
+// from, relative to them.
+var pagesOf = []struct {
+	settings *regexp.Regexp
+	folders  []string
+}{
+	{regexp.MustCompile(`(^|/)\.(vuepress|vitepress)/config\.\w+$`), []string{".."}},
+	{regexp.MustCompile(`(^|/)mkdocs\.ya?ml$`), []string{"docs"}},
+	{regexp.MustCompile(`(^|/)docusaurus\.config\.[cm]?[jt]s$`), []string{"docs", "../docs"}},
+	{regexp.MustCompile(`(^|/)(docs?|documentation)/((source|src)/)?conf\.py$`), []string{"."}},
+	{regexp.MustCompile(`(^|/)(docs?|documentation|website|site)/_config\.ya?ml$`), []string{"."}},
+	{regexp.MustCompile(`(^|/)(docs?|documentation|website|site)/astro\.config\.[cm]?[jt]s$`), []string{"src/content/docs"}},
+	{regexp.MustCompile(`(^|/)book\.toml$`), []string{"src"}},
+	{regexp.MustCompile(`(^|/)(docs?|documentation|website|site)/(hugo|config)\.(toml|ya?ml)$`), []string{"content"}},
+}
+
+// mkdocsFolder is where MkDocs is told that its pages lie.
+var mkdocsFolder = regexp.MustCompile(`(?m)^docs_dir:\s*["']?([\w./-]+)`)
+
+// SiteFolders returns the folders whose documents a generator makes a site of,
+// sorted.
+func SiteFolders(t *tree.Tree) []string {
+	var out []string
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Binary || f.Symlink {
+			continue
+		}
+		for _, generator := range pagesOf {
+			if !generator.settings.MatchString(f.Path) {
+				continue
+			}
+			folders := generator.folders
+			if strings.HasPrefix(f.Base(), "mkdocs") {
+				if data, err := t.ReadFile(f.Path); err == nil {
+					if m := mkdocsFolder.FindSubmatch(data); m != nil {
+						folders = []string{string(m[1])}
+					}
+				}
+			}
+			for _, folder := range folders {
+				out = append(out, path.Join(f.Dir(), folder))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

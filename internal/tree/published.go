@@ -1,0 +1,244 @@
+package tree
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Scripts and style sheets that others published are often copied in among a
+// page's own, unminified and in no folder of their own. What gives them away is
+// their head: it states what no application writes into its own files, which is
+// the version, the licence and the home of this one file. The head of a
+// library's own source says the same, so a head that names anything of this
+// project's is its own, and where nothing tells what this project is called no
+// head counts.
+
+// markPublished sets Vendored on such files, unless said tells that somebody
+// declared otherwise.
+func markPublished(files []File, read func(string) ([]byte, error), said func(path string) *bool) {
+	var candidates []int
+	for i := range files {
+		if f := &files[i]; loadedByPages(f) && said(f.Path) == nil {
+			candidates = append(candidates, i)
+		}
+	}
+	if len(candidates) == 0 {
+		return
+	}
+	known := readNames(files, read)
+	if len(known.own) == 0 {
+		return
+	}
+	has := make(map[string]bool, len(files))
+	for i := range files {
+		has[files[i].Path] = true
+	}
+	for _, i := range candidates {
+		f := &files[i]
+		content, err := read(f.Path)
+		if err != nil {
+			continue
+		}
+		ext := path.Ext(f.Path)
+		f.Vendored = known.isPublished(f.Path, content, has[strings.TrimSuffix(f.Path, ext)+".min"+ext])
+	}
+}
+
+// loadedByPages tells whether f is a script or a style sheet among the assets
+// of pages.
+func loadedByPages(f *File) bool {
+	switch path.Ext(f.Path) {
+	case ".js", ".mjs", ".css", ".scss", ".less":
+		return f.Role == Code && f.HandWritten() && !f.Symlink && f.Unreadable == "" && amongAssets(f.Path)
+	}
+	return false
+}
+
+func amongAssets(filePath string) bool {
+	segments := strings.Split(strings.ToLower(filePath), "/")
+	return slices.ContainsFunc(segments[:len(segments)-1], func(s string) bool { return assetFolders[s] })
+}
+
+// names are what a project calls itself and what it depends on, folded.
+type names struct {
+	own, dependencies map[string]bool
+}
+
+// readNames gathers the names of all packages in the tree, their owners, and
+// the holders of the licence at the top.
+func readNames(files []File, read func(string) ([]byte, error)) names {
+	n := names{map[string]bool{}, map[string]bool{}}
+	for i := range files {
+		f := &files[i]
+		top := f.Dir() == "."
+		licence := top && licenceFile.MatchString(f.Base())
+		if !licence && !packageFiles[f.Base()] || f.Vendored || f.Symlink || f.Unreadable != "" {
+			continue
+		}
+		content, err := read(f.Path)
+		switch {
+		case err != nil:
+		case licence:
+			maps.Copy(n.own, holdersOf(bytes.Join(datedLine.FindAll(content, -1), []byte("\n"))))
+		default:
+			n.manifest(content, top)
+		}
+	}
+	return n
+}
+
+var packageFiles = set("package.json", "bower.json", "component.json", "composer.json")
+
+// manifest takes in what a manifest says; of one at the top the author and the
+// address of the repository are the project's too.
+func (n names) manifest(content []byte, top bool) {
+	var m struct {
+		Name                 string `json:"name"`
+		Author, Repository   any
+		Dependencies         map[string]any `json:"dependencies"`
+		DevDependencies      map[string]any `json:"devDependencies"`
+		OptionalDependencies map[string]any `json:"optionalDependencies"`
+	}
+	if json.Unmarshal(content, &m) != nil {
+		return
+	}
+	for name := range strings.SplitSeq(m.Name, "/") {
+		n.called(name)
+	}
+	if top {
+		n.called(stringIn(m.Author, "name"))
+		if at := forgeAddress.FindStringSubmatch(stringIn(m.Repository, "url")); at != nil {
+			n.called(at[1])
+			n.called(at[2])
+		}
+	}
+	for _, list := range []map[string]any{m.Dependencies, m.DevDependencies, m.OptionalDependencies} {
+		for name := range list {
+			n.dependencies[strings.TrimSuffix(foldName(name), " js")] = true
+		}
+	}
+}
+
+// called adds a name of the project's own, if it is long enough to tell it from
+// another.
+func (n names) called(name string) {
+	if i := strings.IndexAny(name, "<("); i >= 0 {
+		name = name[:i]
+	}
+	if name = foldName(strings.TrimSuffix(name, ".git")); len(name) >= 4 {
+		n.own[strings.TrimSuffix(name, " js")] = true
+	}
+}
+
+// stringIn returns what a field of a manifest says that is either a string or
+// an object with one.
+func stringIn(field any, key string) string {
+	if object, ok := field.(map[string]any); ok {
+		field = object[key]
+	}
+	s, _ := field.(string)
+	return s
+}
+
+var (
+	// datedLine is a copyright line that is none of a licence's own words.
+	datedLine    = regexp.MustCompile(`(?im)^.*\bcopyright\b.*(?:\d{4}|\(c\)|©).*$`)
+	forgeAddress = regexp.MustCompile(`(?i)(?:github|gitlab|bitbucket)(?:\.(?:com|org))?[/:]([\w.-]+)/([\w.-]+)`)
+	noLetter     = regexp.MustCompile(`[^\p{L}\p{N}]+`)
+)
+
+// foldName makes spellings of one name equal: letters and digits count.
+func foldName(s string) string {
+	return strings.TrimSpace(noLetter.ReplaceAllString(strings.ToLower(s), " "))
+}
+
+var (
+	statesVersion = regexp.MustCompile(`(?i)\bversion\b\s*[:=-]?\s*v?\d+\.\d+|\bv?\d+\.\d+\.\d+|\bv\d+\.\d+\b`)
+	// termsVersion is the version of a licence.
+	termsVersion = regexp.MustCompile(`(?i)\b(licen[cs]es?|[al]?gpl|mpl|epl)\b\W{0,3}(v|version)?\W?\d[\d.]*`)
+	statesTerms  = regexp.MustCompile(`(?i)\blicen[cs]ed?\b|\breleased under\b`)
+	statesMaker  = regexp.MustCompile(`(?i)\bcopyright\b|\(c\)|©|\bauthors?\b`)
+	statesHome   = regexp.MustCompile(`(?i)https?://|\b(github|gitlab|bitbucket)\.(com|org)/`)
+	// statesChange opens the words of a file that was made from another.
+	statesChange = regexp.MustCompile(`(?i)\b(based (up)?on|adapted|derived|ported from|modified (from|by|for)|customi[sz]ed)\b`)
+)
+
+// isPublished judges a file by its head; minified tells that its minified copy
+// lies beside it, as packages come.
+func (n names) isPublished(filePath string, content []byte, minified bool) bool {
+	head := headComments(content)
+	if len(head) == 0 || statesChange.Match(head) || n.ownIn(head) {
+		return false
+	}
+	stem := stemOf(filePath)
+	version, terms, maker, home := statesVersion.Match(termsVersion.ReplaceAll(head, nil)), statesTerms.Match(head), statesMaker.Match(head), statesHome.Match(head)
+	named := len(stem) >= 4 && !plainStems[stem] && strings.Contains(foldedText(head), strings.ReplaceAll(stem, " ", ""))
+	switch {
+	case n.dependencies[stem]:
+		return version || terms || home
+	case !strings.HasSuffix(filePath, "js") && !named:
+		return false // a page's own sheet often opens with one that was pasted in
+	case version || minified:
+		return (terms || home) && (maker || named)
+	}
+	return terms && maker && forgeAddress.Match(head)
+}
+
+// plainStems are names that sheets of any project have.
+var plainStems = set("style", "styles", "main", "site", "base", "theme", "themes", "custom", "index", "screen", "print", "application", "common", "default", "global", "layout")
+
+var (
+	blockComment = regexp.MustCompile(`(?s)/\*.*?(?:\*/|$)`)
+	lineComments = regexp.MustCompile(`^\s*(?://[^\n]*\n\s*)+`)
+)
+
+// The head of a file is its first comments, within bounds that are assumed.
+const (
+	maxScriptHead  = 1536 // bytes that it may fill
+	maxBeforeHead  = 160  // bytes of code that may stand before it
+	headedComments = 2
+)
+
+// headComments returns the comments at the top of a script.
+func headComments(content []byte) []byte {
+	top := content[:min(len(content), maxScriptHead)]
+	head := slices.Clone(lineComments.Find(top))
+	end := len(head)
+	for _, at := range blockComment.FindAllIndex(top, headedComments) {
+		if at[0]-end > maxBeforeHead {
+			break
+		}
+		head, end = append(head, top[at[0]:at[1]]...), at[1]
+	}
+	return head
+}
+
+// ownIn tells whether head names the project.
+func (n names) ownIn(head []byte) bool {
+	words := " " + foldName(string(head)) + " "
+	for name := range n.own {
+		if strings.Contains(words, " "+name+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// foldedText returns text as its letters and digits alone.
+func foldedText(text []byte) string {
+	return string(bytes.ReplaceAll([]byte(foldName(string(text))), []byte(" "), nil))
+}
+
+var distribution = regexp.MustCompile(`([._-](v?\d[\w.]*|min|core|full|base|bundle|all|umd|slim|pack|pkgd|complete))+$`)
+
+// stemOf returns the name of what a file holds, folded: without its extension
+// and what tells one build of a package from another.
+func stemOf(filePath string) string {
+	base := path.Base(filePath)
+	return strings.TrimSuffix(foldName(distribution.ReplaceAllString(strings.ToLower(strings.TrimSuffix(base, path.Ext(base))), "")), " js")
+}
