@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -68,10 +69,7 @@ func findSecrets(ctx context.Context, f *facts.Facts) (secrets, error) {
 			files = append(files, file)
 		}
 	}
-	scan, err := newScanner()
-	if err != nil {
-		return secrets{}, err
-	}
+	scanner := sync.OnceValues(newScanner) // it takes as long as many files
 	found, read := make([][]secret, len(files)), make([]bool, len(files))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, f.Settings.Jobs))
@@ -80,10 +78,21 @@ func findSecrets(ctx context.Context, f *facts.Facts) (secrets, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if data, err := f.Tree.ReadFile(file.Path); err == nil {
-				found[i], read[i] = searchFile(ctx, scan, file, data), true
+			data, err := f.Tree.ReadFile(file.Path)
+			if err != nil {
+				return nil //nolint:nilerr // counted as not searched
 			}
-			return nil
+			var failed error
+			found[i] = facts.SearchFile(f.Nothing, "secrets", file, data, func() []secret {
+				scan, err := scanner()
+				if err != nil {
+					failed = err
+					return nil
+				}
+				return searchFile(ctx, scan, file, data)
+			})
+			read[i] = true
+			return failed
 		})
 	}
 	if err := group.Wait(); err != nil {

@@ -8,7 +8,47 @@ import (
 	"runtime/debug"
 
 	"github.com/handoffaudit/audit/internal/cache"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
 )
+
+// memory is what an earlier audit of a repository found out that holds for this
+// one, and what this one keeps for the next. The zero memory is for none.
+type memory struct {
+	folder  *cache.Folder
+	source  string
+	history *history.Memo
+	nothing *facts.Nothing
+}
+
+// recall returns the memory of the repository at source.
+func (p *program) recall(flags *auditFlags, source string) memory {
+	folder := p.cacheFolder(flags)
+	if folder == nil {
+		return memory{}
+	}
+	return memory{folder, source, history.NewMemo(folder.Load(source)), facts.NewNothing(folder.Load(searchesOf(source)))}
+}
+
+func searchesOf(source string) string { return source + "\x00searches" }
+
+func (m *memory) keepHistory() {
+	if m.folder == nil {
+		return
+	}
+	if pieces := m.history.Bytes(); pieces != nil {
+		m.folder.Save(m.source, pieces...)
+	}
+}
+
+func (m *memory) keepSearches() {
+	if m.folder == nil {
+		return
+	}
+	if data := m.nothing.Bytes(); data != nil {
+		m.folder.Save(searchesOf(m.source), data)
+	}
+}
 
 // cacheFolder is where what an audit read of a history is kept for the next, nil
 // for nowhere: below $XDG_CACHE_HOME or what the system has in its place.

@@ -9,7 +9,6 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/config"
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/source"
 	"github.com/handoffaudit/audit/internal/tax"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -36,18 +35,17 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 	err = p.visit(ctx, spec, flags, func(ctx context.Context, v *visit) error {
 		s = v.subject
 		opts := s.loadOptions(flags, v.asOf, v.progress.loading)
-		folder := p.cacheFolder(flags)
-		opts.Memo = history.NewMemo(folder.Load(v.repo.Source))
+		memory := p.recall(flags, v.repo.Source)
+		opts.Memo, opts.Nothing = memory.history, memory.nothing
 		if err := s.load(ctx, v.repo, opts); err != nil {
 			return err
 		}
-		if pieces := opts.Memo.Bytes(); pieces != nil {
-			folder.Save(v.repo.Source, pieces...)
-		}
+		memory.keepHistory()
 		v.progress.at("Asking the checks", 0, 0, uncounted)
 		if s.results, err = checks.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {
 			return err
 		}
+		memory.keepSearches()
 		if len(flags.without) > 0 {
 			if err := s.leave(ctx, flags); err != nil {
 				return err

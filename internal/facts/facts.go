@@ -42,6 +42,9 @@ type Facts struct {
 	// Incomplete says, for each part that could not be loaded whole, why
 	// ("the clone is shallow"). Checks that need such a part are inconclusive.
 	Incomplete map[Set]string
+	// Nothing is where searches of files are known to find nothing, nil for
+	// nowhere; see SearchFile.
+	Nothing *Nothing
 
 	docsOnce, ciOnce sync.Once
 	shared           sync.Map // reflect.Type to func() any, see Shared

@@ -36,6 +36,8 @@ type Options struct {
 	// Memo remembers the history from an earlier run, and for the next; nil for
 	// nothing. Load alone uses it.
 	Memo *history.Memo
+	// Nothing remembers where searches found nothing, likewise.
+	Nothing *Nothing
 	// Progress is told which stage is under way and how far; nil for nobody.
 	Progress func(stage string, done, total int)
 }
@@ -84,7 +86,7 @@ func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Option
 }
 
 func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
-	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Incomplete: map[Set]string{}}
+	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Nothing: opts.Nothing, Incomplete: map[Set]string{}}
 	opts.progress("files", 0, 0)
 	opts.Tree.Jobs = opts.Jobs
 	var err error
