@@ -11,7 +11,7 @@ import (
 func (b *builder) eras(p *People, order []int) []Era {
 	var eras []Era
 	weeks := b.weeks(p, order)
-	for _, s := range spans(p.Quarters) {
+	for _, s := range heirs(spans(p.Quarters), p.Quarters) {
 		e := b.era(p, order, s)
 		if b.slight(p, &e) {
 			p.Slight = append(p.Slight, e.Group)

@@ -134,3 +134,29 @@ func TestOneSmallFixMakesNoPeak(t *testing.T) {
 		}
 	}
 }
+
+// A new lead begins with the quarters of which nobody knows who led, as long as it
+// did the most of those who are known.
+func TestHeirs(t *testing.T) {
+	unknown := func(known int) Quarter { return Quarter{Lead: None, Known: known, Commits: []int{1}} }
+	led := func(g int) Quarter { return Quarter{Lead: g, Known: g, Commits: []int{1}} }
+	for _, tt := range []struct {
+		name     string
+		quarters []Quarter
+		want     int // where the second span begins
+	}{
+		{"all of the time between", []Quarter{led(0), unknown(1), unknown(1), led(1)}, 1},
+		{"the end of it", []Quarter{led(0), unknown(0), unknown(1), led(1)}, 2},
+		{"after another's", []Quarter{led(0), unknown(1), unknown(2), led(1)}, 3},
+		{"after nobody's", []Quarter{led(0), {Lead: None, Known: None, Commits: []int{0}}, led(1), led(1)}, 2},
+	} {
+		last := len(tt.quarters)
+		from := last - 1
+		for from > 0 && tt.quarters[from-1].Lead == 1 {
+			from--
+		}
+		if got := heirs([]span{{0, 0, 1}, {1, from, last}}, tt.quarters)[1].from; got != tt.want {
+			t.Errorf("%s: from %d, want %d", tt.name, got, tt.want)
+		}
+	}
+}

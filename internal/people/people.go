@@ -168,6 +168,9 @@ type Quarter struct {
 	// which nobody worked or the unattributed did more than any group: whoever
 	// they work for may have led. Ties go to the group that led before.
 	Lead int
+	// Known is the group that did the most of those that are known: Lead, or
+	// where that is None because of the unattributed the likeliest to have led.
+	Known int
 }
 
 // Era is a span of quarters led by one group, from the first to the last that it

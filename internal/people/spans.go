@@ -43,6 +43,18 @@ func spans(quarters []Quarter) []span {
 	return withoutGuests(withoutStarter(all, quarters), quarters)
 }
 
+// heirs lets a new lead begin with the quarters right before it of which nobody
+// knows who led, as long as its group did the most of those who are known: the
+// lead passed then at the latest, and perhaps by people under private addresses.
+func heirs(all []span, quarters []Quarter) []span {
+	for i := 1; i < len(all); i++ {
+		for q := all[i].from - 1; q >= all[i-1].to && quarters[q].unknown() && quarters[q].Known == all[i].group; q-- {
+			all[i].from = q
+		}
+	}
+	return all
+}
+
 // withoutStarter gives the first quarter to whom the lead passed right after it,
 // if they did their part in it: two began side by side.
 func withoutStarter(all []span, quarters []Quarter) []span {

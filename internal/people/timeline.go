@@ -24,7 +24,8 @@ func (b *builder) quarters(p *People, order []int) []Quarter {
 	}
 	last := None
 	for i := range all {
-		if all[i].Lead = lead(&all[i], p.Groups, last); all[i].Lead != None {
+		all[i].Lead, all[i].Known = lead(&all[i], p.Groups, last)
+		if all[i].Lead != None {
 			last = all[i].Lead
 		}
 	}
@@ -41,8 +42,9 @@ func quarterOf(t time.Time) time.Time {
 // lead returns the group with the most changed lines of a quarter, of equals
 // the one that led before, else the one with more commits, else the first. The
 // unattributed are nobody in particular and lead nothing, but where they did
-// more than any group none is known to have led.
-func lead(q *Quarter, groups []Group, before int) int {
+// more than any group none is known to have led; known is who did the most of
+// those who are.
+func lead(q *Quarter, groups []Group, before int) (lead, known int) {
 	best, unknown := None, 0
 	for g := range groups {
 		if groups[g].Kind == Unattributed {
@@ -58,9 +60,9 @@ func lead(q *Quarter, groups []Group, before int) int {
 		}
 	}
 	if best != None && unknown > q.Lines[best] {
-		return None
+		return None, best
 	}
-	return best
+	return best, best
 }
 
 // setPeaks finds each group's largest share of a quarter. A quarter with less
