@@ -104,8 +104,13 @@ func (s *survey) note(content []byte) {
 	for _, line := range namingLine.FindAll(content, -1) {
 		s.naming = append(append(s.naming, bytes.ToLower(line)...), '\n')
 	}
-	for _, p := range quotedPath.FindAll(content, -1) {
-		s.quoted = append(append(s.quoted, bytes.ToLower(p)...), '\n')
+	for line := range bytes.Lines(content) {
+		if bytes.IndexByte(line, '/') < 0 { // as in most
+			continue
+		}
+		for _, p := range quotedPath.FindAll(line, -1) {
+			s.quoted = append(append(s.quoted, bytes.ToLower(p)...), '\n')
+		}
 	}
 }
 

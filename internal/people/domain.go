@@ -74,8 +74,10 @@ func classify(domain string) (registrable string, c class) {
 	if domain == "" {
 		return "", host
 	}
-	if ascii, err := idna.Lookup.ToASCII(domain); err == nil {
-		domain = ascii
+	if !plain(domain) {
+		if ascii, err := idna.Lookup.ToASCII(domain); err == nil {
+			domain = ascii
+		}
 	}
 	suffix, listed := publicsuffix.PublicSuffix(domain)
 	if _, err := netip.ParseAddr(strings.Trim(domain, "[]")); err == nil {
@@ -91,6 +93,13 @@ func classify(domain string) (registrable string, c class) {
 		registrable = domain
 	}
 	return registrable, classOf(domain, registrable, suffix)
+}
+
+// plain tells whether a domain is written as it is looked up, as nearly all are.
+func plain(domain string) bool {
+	return !strings.ContainsFunc(domain, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '.' && r != '-'
+	}) && !strings.Contains(domain, "xn--")
 }
 
 func classOf(domain, registrable, suffix string) class {

@@ -68,7 +68,9 @@ type fullName struct {
 // parseFullName reads a name as given name and surname, with ok false for what
 // names nobody in particular: one word, or words such as "root" and "test user".
 func parseFullName(name string) (full fullName, ok bool) {
-	name = aside.ReplaceAllString(name, " ")
+	if strings.ContainsAny(name, `([{"`) {
+		name = aside.ReplaceAllString(name, " ")
+	}
 	if strings.ContainsAny(name, ":;|") { // a list, or what was meant for another field
 		return fullName{}, false
 	}
