@@ -32,6 +32,8 @@ func (p *program) recall(flags *auditFlags, source string) memory {
 
 func searchesOf(source string) string { return source + "\x00searches" }
 
+// keepHistory keeps what was read of the history, and forgets it here: it is a
+// large part of what is in memory.
 func (m *memory) keepHistory() {
 	if m.folder == nil {
 		return
@@ -39,6 +41,7 @@ func (m *memory) keepHistory() {
 	if pieces := m.history.Bytes(); pieces != nil {
 		m.folder.Save(m.source, pieces...)
 	}
+	m.history = nil
 }
 
 func (m *memory) keepSearches() {

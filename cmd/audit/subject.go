@@ -40,6 +40,7 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 		if err := s.load(ctx, v.repo, opts); err != nil {
 			return err
 		}
+		opts.Memo = nil
 		memory.keepHistory()
 		v.progress.at("Asking the checks", 0, 0, uncounted)
 		if s.results, err = checks.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {

@@ -2,6 +2,7 @@ package history
 
 import (
 	"encoding/binary"
+	"math"
 
 	"github.com/handoffaudit/audit/internal/objects"
 )
@@ -19,17 +20,19 @@ type recordKey struct {
 	key  memoKey
 }
 
-// archive is the data of a memo: a table of paths, then records.
+// archive is the data of a memo: a table of paths, then records. The garbage
+// collector finds no pointers in the index, which has an entry or two a commit.
 type archive struct {
+	data    []byte
 	paths   []string
-	records map[recordKey][]byte
+	records map[recordKey]uint32 // where the content begins, with its length
 }
 
 // openArchive finds the records in data. What is not whole is left out.
 func openArchive(data []byte) archive {
-	a := archive{records: make(map[recordKey][]byte)}
+	a := archive{data: data, records: make(map[recordKey]uint32)}
 	r := &reader{rest: data}
-	if data == nil {
+	if data == nil || len(data) > math.MaxUint32 {
 		return a
 	}
 	for range r.count(1) {
@@ -39,18 +42,24 @@ func openArchive(data []byte) archive {
 		var key recordKey
 		key.kind = recordKind(r.byte())
 		copy(key.key[:], r.bytes(len(key.key)))
-		if content := r.bytes(r.count(1)); !r.failed {
-			a.records[key] = content
+		at := len(data) - len(r.rest)
+		if r.bytes(r.count(1)); !r.failed {
+			a.records[key] = uint32(at)
 		}
 	}
 	return a
 }
 
 func (a *archive) open(kind recordKind, key memoKey) (*reader, bool) {
-	content, known := a.records[recordKey{kind, key}]
-	r := &reader{rest: content, paths: a.paths}
+	at, known := a.records[recordKey{kind, key}]
+	r := &reader{paths: a.paths}
+	if !known {
+		return r, false
+	}
+	r.rest = a.data[at:]
+	r.rest = r.bytes(r.count(1))
 	r.hashes = r.bytes(r.count(len(objects.Hash{})) * len(objects.Hash{}))
-	return r, known
+	return r, true
 }
 
 // archiver writes an archive.

@@ -2,9 +2,11 @@ package history
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 	"strconv"
 	"sync"
 )
@@ -23,8 +25,8 @@ type Memo struct {
 	before archive
 	now    *archiver
 	mu     sync.Mutex
-	// crossings by commit: what Read added to the memo while it followed lines.
-	crossings map[int]*crossing
+	// crossed is what Read added to the memo while it followed lines.
+	crossed []crossed
 	// recorded counts what was worked out, keys are those of the commits read.
 	recorded int
 	keys     []memoKey
@@ -32,12 +34,12 @@ type Memo struct {
 }
 
 // memoKey stands for the trees that a step compares, and how.
-type memoKey [sha256.Size]byte
+type memoKey [20]byte
 
 // NewMemo returns a memo of what Bytes of an earlier one returned. Data that is
 // damaged counts as none.
 func NewMemo(data []byte) *Memo {
-	return &Memo{before: openArchive(data), now: newArchiver(), crossings: make(map[int]*crossing)}
+	return &Memo{before: openArchive(data), now: newArchiver()}
 }
 
 // follow prepares m for reading the commits of g.
@@ -64,7 +66,8 @@ func keyOf(g *graph, i int, maxBytes int64) memoKey {
 		tree = g.trees[p]
 		buf.Write(tree[:])
 	}
-	return sha256.Sum256(buf.Bytes())
+	sum := sha256.Sum256(buf.Bytes())
+	return memoKey(sum[:])
 }
 
 // step returns the step of commit i as an earlier reading worked it out, nil if
@@ -123,6 +126,7 @@ func (m *Memo) Bytes() [][]byte {
 	if m.recorded < 20+len(m.keys)/worthKeeping {
 		return nil
 	}
+	slices.SortStableFunc(m.crossed, func(a, b crossed) int { return cmp.Compare(a.commit, b.commit) })
 	for i, key := range m.keys {
 		if r, known := m.before.open(stepRecord, key); known && !m.now.has(stepRecord, key) {
 			st := r.step(nil)
@@ -130,13 +134,11 @@ func (m *Memo) Bytes() [][]byte {
 				m.now.add(stepRecord, key, func(w *writer) { w.step(st) })
 			}
 		}
-		c := m.crossings[i]
-		if r, known := m.before.open(crossingRecord, key); known {
-			if old := r.crossing(); !r.failed {
-				c = old.with(c)
-			}
+		c := m.crossing(i)
+		for ; len(m.crossed) > 0 && m.crossed[0].commit == i; m.crossed = m.crossed[1:] {
+			m.crossed[0].add(c)
 		}
-		if c != nil {
+		if len(c.hunks)+len(c.sources) > 0 {
 			m.now.add(crossingRecord, key, func(w *writer) { w.crossing(c) })
 		}
 	}
@@ -160,19 +162,6 @@ func newCrossing() *crossing {
 	return &crossing{make(map[pairKey][]hunk), make(map[sourceKey]string)}
 }
 
-// with adds what o knows.
-func (c *crossing) with(o *crossing) *crossing {
-	if o != nil {
-		for key, hunks := range o.hunks {
-			c.hunks[key] = hunks
-		}
-		for key, source := range o.sources {
-			c.sources[key] = source
-		}
-	}
-	return c
-}
-
 // crossing returns what earlier readings know of commit i.
 func (m *Memo) crossing(i int) *crossing {
 	if m != nil {
@@ -185,17 +174,31 @@ func (m *Memo) crossing(i int) *crossing {
 	return newCrossing()
 }
 
-// add remembers what change, which c was worked out from, adds to what is known
-// of commit i.
-func (m *Memo) add(ctx context.Context, i int, c *comparison, change func(*crossing)) {
+// crossed is one thing more to know of a commit: a line diff, or a source. There
+// are many, and a map for each commit would take several times the memory.
+type crossed struct {
+	commit int
+	pair   pairKey
+	hunks  []hunk
+	from   *sourceKey // nil for a line diff
+	source string
+}
+
+func (x *crossed) add(c *crossing) {
+	if x.from != nil {
+		c.sources[*x.from] = x.source
+	} else {
+		c.hunks[x.pair] = x.hunks
+	}
+}
+
+// add remembers x, which was worked out from c.
+func (m *Memo) add(ctx context.Context, c *comparison, x crossed) {
 	if m == nil || ctx.Err() != nil || !m.whole(c) { // what was cut short is not known
 		return
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.recorded++
-	if m.crossings[i] == nil {
-		m.crossings[i] = newCrossing()
-	}
-	change(m.crossings[i])
+	m.crossed = append(m.crossed, x)
 }

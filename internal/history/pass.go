@@ -195,7 +195,7 @@ func (p *passing) source(ctx context.Context, parent int, d *delta) *delta {
 	if from != nil {
 		path = from.path
 	}
-	p.memo.add(ctx, p.commit, &v.comparison, func(c *crossing) { c.sources[key] = path })
+	p.memo.add(ctx, &v.comparison, crossed{commit: p.commit, from: &key, source: path})
 	return from
 }
 
@@ -216,7 +216,7 @@ func (p *passing) hunks(ctx context.Context, o origin) ([]hunk, error) {
 		return nil, err
 	}
 	hunks := p.diff.diff(old, now)
-	p.memo.add(ctx, p.commit, new(comparison), func(c *crossing) { c.hunks[key] = hunks })
+	p.memo.add(ctx, new(comparison), crossed{commit: p.commit, pair: key, hunks: hunks})
 	return hunks, nil
 }
 
