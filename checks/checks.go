@@ -23,6 +23,7 @@ func All() []*check.Check {
 		groups.AuthorGroups,
 		groups.LeadChanges,
 		groups.HandoverOverlap,
+		groups.AgencyTies,
 		tests.TestsPresent,
 		tests.TestsInCI,
 		tests.TestAssertions,

@@ -52,6 +52,10 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 				unjudged: "whether settings are documented could not be judged",
 			}},
 			part{name: "history from day one", checks: []string{"code-from-day-one"}},
+			part{name: "independence of the agency", checks: []string{"agency-ties"}, says: map[degree]string{
+				there: "nothing of an agency's was found in it", partly: "some of it still lies with an agency", hardly: "much of it still lies with an agency", missing: "much of it still lies with an agency",
+				notNeeded: "", unjudged: "",
+			}},
 		),
 	}
 }
@@ -115,7 +119,9 @@ func (o outcomes) parts(f *facts.Facts, id, question string, parts ...part) Ques
 	}
 	q.Answer = settle(func(worst bool) Answer { return combine(gaps(worst)) })
 	for _, p := range parts {
-		words = append(words, p.sentence(o.degree(p.checks), f.Repo.Kind))
+		if word := p.sentence(o.degree(p.checks), f.Repo.Kind); word != "" {
+			words = append(words, word)
+		}
 		for _, id := range p.checks {
 			if r, ok := o[id]; ok && (worst.Check == nil || weight(r) > weight(worst)) {
 				worst = r

@@ -30,6 +30,7 @@ func good() map[string]check.Outcome {
 		"secrets-committed":      there("No secret is committed."),
 		"env-documented":         there("All 9 variables are explained."),
 		"code-from-day-one":      there("2 % of the code came in bulk."),
+		"agency-ties":            {Status: check.NotApplicable, Summary: "No agency."},
 	}
 }
 

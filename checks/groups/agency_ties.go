@@ -1,0 +1,153 @@
+package groups
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
+)
+
+//go:embed agency_ties.md
+var agencyTiesDoc string
+
+// AgencyTies asks what the code still takes from accounts, registries and
+// domains of an agency.
+var AgencyTies = &check.Check{
+	ID:     "agency-ties",
+	Family: check.Groups,
+	Title:  "Ties to the agency",
+	Doc:    agencyTiesDoc,
+	Remedy: "Move what is named to accounts and domains of your own while the agency still answers, and change the places that name it.",
+	Cost:   check.Cost{Work: []string{"agency-tie"}},
+	Needs:  facts.Tree | facts.People,
+	Run:    runAgencyTies,
+}
+
+// manyTies make the gap whole: what cutting them takes ends there too.
+const manyTies = 5
+
+func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
+	agencies, unsure := agenciesOf(f)
+	switch {
+	case len(agencies) > 0:
+	case len(unsure) > 1: // one of them at the most is the client
+		return check.Outcome{Status: check.Inconclusive, Summary: noAgency(unsure)}, nil
+	default:
+		return check.Outcome{Status: check.NotApplicable, Summary: noAgency(unsure)}, nil
+	}
+	found, err := findTies(ctx, f, agencies)
+	if err != nil {
+		return check.Outcome{}, err
+	}
+	var findings []check.Finding
+	kinds := []string{}
+	for _, t := range found {
+		if !slices.Contains(kinds, t.String()) {
+			kinds = append(kinds, t.String())
+		}
+		findings = append(findings, t.finding())
+	}
+	out := check.Outcome{
+		Gap:      prose.Round(min(1, float64(len(kinds))/manyTies)),
+		Findings: check.First(findings),
+		Measures: []check.Measure{{Name: "ties", Value: len(kinds)}, {Name: "places", Value: len(found)}, {Name: "kinds", Value: kinds}, {Name: "agencies", Value: namesOf(agencies)}},
+		Summary:  tiesSummary(agencies, kinds, len(found), unsure),
+	}
+	if len(kinds) > 0 {
+		out.Work = []check.Work{{ID: "agency-tie", Units: float64(len(kinds))}}
+	}
+	out.Status = check.FailAbove(out.Gap, 0, 0.3)
+	return out, nil
+}
+
+// agency is a firm that worked here and is not whose code this is.
+type agency struct {
+	name    string
+	domains []string
+	// accounts are what the firm may be called on a forge or in a registry, lower
+	// case.
+	accounts []string
+}
+
+// agenciesOf lists the firms beside the client whose work matters. Where nobody
+// says who the client is, a firm that is still here may be: only those that left
+// are taken for agencies, and unsure names the others.
+func agenciesOf(f *facts.Facts) (agencies []agency, unsure []string) {
+	if f.People.Community { // in which people of firms take part, and none was hired
+		return nil, nil
+	}
+	known := slices.ContainsFunc(f.People.Groups, func(g people.Group) bool { return g.Kind == people.Client })
+	for i := range f.People.Groups {
+		g := &f.People.Groups[i]
+		if g.Kind != people.Organisation || !matters(f, i) {
+			continue
+		}
+		a := agency{name: g.Name, domains: g.Domains, accounts: accountsOf(g)}
+		switch {
+		case slices.Contains(a.accounts, strings.ToLower(f.Repo.RemoteOwner)) && !known:
+		case known || !g.Active:
+			agencies = append(agencies, a)
+		default:
+			unsure = append(unsure, g.Name)
+		}
+	}
+	return agencies, unsure
+}
+
+func matters(f *facts.Facts, group int) bool {
+	share := 0.0
+	if o := f.Ownership; o != nil && group < len(o.ByGroup) {
+		share = prose.Share(o.ByGroup[group], o.Lines)
+	}
+	return f.Settings.Material(share, f.People.Groups[group].Peak)
+}
+
+// minAccount letters of an account's name tell whose it is.
+const minAccount = 5
+
+// accountsOf guesses a firm's accounts from its domains: acmeworks and acme-works
+// of acme.works, acme of acme.com.
+func accountsOf(g *people.Group) (accounts []string) {
+	for _, d := range g.Domains {
+		label, suffix, _ := strings.Cut(d, ".")
+		for _, name := range []string{label, label + suffix, label + "-" + suffix} {
+			if len(name) >= minAccount && !strings.Contains(name, ".") {
+				accounts = append(accounts, name)
+			}
+		}
+	}
+	return accounts
+}
+
+func namesOf(agencies []agency) []string {
+	names := []string{}
+	for _, a := range agencies {
+		names = append(names, a.name)
+	}
+	return names
+}
+
+func noAgency(unsure []string) string {
+	if len(unsure) > 0 {
+		return fmt.Sprintf("Who the client is is not known, and %s may be: name them with --client, and ties to the others are looked for.", prose.Some(unsure, 3))
+	}
+	return "No firm but the one whose code this is did enough here to have ties to."
+}
+
+func tiesSummary(agencies []agency, kinds []string, places int, unsure []string) string {
+	names := prose.Some(namesOf(agencies), 3)
+	also := ""
+	if len(unsure) > 0 {
+		also = fmt.Sprintf("; %s may be the client, which --client tells", prose.Some(unsure, 2))
+	}
+	if len(kinds) == 0 {
+		return fmt.Sprintf("No account, registry, domain or address of %s was found in what the code is built from and how it is set up%s.", names, also)
+	}
+	return fmt.Sprintf("The code still names %s, in %s%s.", prose.List(kinds), prose.Count(places, "place", "places"), also)
+}

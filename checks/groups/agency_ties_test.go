@@ -1,0 +1,101 @@
+package groups
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// tied is a repository of a client's, made by acme.works, with one file.
+func tied(path, text string) *facts.Facts {
+	agency := group("acme.works", people.Organisation, 60, true)
+	agency.Domains = []string{"acme.works"}
+	f := world([]int{60, 40}, []people.Group{agency, group("client.gov", people.Client, 40, true)})
+	f.Tree = tree.FromFiles(map[string]string{path: text})
+	return f
+}
+
+func TestAgencyTies(t *testing.T) {
+	for _, tt := range []struct{ path, text, want string }{
+		{".gitmodules", "[submodule \"ui\"]\n\tpath = ui\n\turl = git@github.com:acmeworks/ui.git\n", "a submodule of acme.works .gitmodules:3 acmeworks/ui.git"},
+		{"package.json", "{\n  \"dependencies\": {\"@acmeworks/ui\": \"1.0.0\"}\n}\n", "a package of acme.works package.json:2 acmeworks/ui"},
+		{".npmrc", "registry=https://npm.acme.works/\n", "a package of acme.works .npmrc:1 npm.acme.works"},
+		{"go.mod", "module github.com/acmeworks/shop\n", "the module's own path of acme.works go.mod:1 acmeworks/shop"},
+		{"go.mod", "module shop\n\nreplace a => github.com/acme-works/a v1.0.0\n", "a package of acme.works go.mod:3 acme-works/a"},
+		{"Dockerfile", "FROM harbor.acme.works/base:1\n", "a container image of acme.works Dockerfile:1 harbor.acme.works"},
+		{"deploy/web.yaml", "spec:\n  image: acmeworks/web:3\n", "a container image of acme.works deploy/web.yaml:2 acmeworks/web"},
+		{".github/workflows/ci.yml", "steps:\n  - uses: acmeworks/setup@v1\n", "a part of a pipeline of acme.works .github/workflows/ci.yml:2 acmeworks/setup@v1"},
+		{"config/app.yml", "logs: https://logs.acme.works/in\n", "a host of acme.works config/app.yml:1 logs.acme.works"},
+		{"app/mailer.rb", "TO = 'alerts@acme.works'\n", "an e-mail address of acme.works app/mailer.rb:1 alerts@acme.works"},
+		{"config/app.yml", "logs: https://logs.notacme.works.example/in\n", ""},
+		{"config/app.yml", "# Ask jane@acme.works.\nlogs: none\n", ""},
+		{"package.json", "{\n  \"author\": \"Jane <jane@acme.works>\"\n}\n", ""},
+		{"pom.xml", "<email>jane@acme.works</email>\n", ""},
+		{"README.md", "Made by https://acme.works\n", ""},
+		{"app/mailer_test.go", "package app\n\nvar to = \"a@acme.works\"\n", ""},
+		{"db/migrations/1.sql", "INSERT INTO users VALUES ('a@acme.works');\n", ""},
+		{"vendor/x/a.go", "package x\n\nconst h = \"x.acme.works\"\n", ""},
+		{"app/a.go", "package app\n\n// See acme.works.\nvar acme = 1\n", ""},
+	} {
+		out := checktest.Ask(t, AgencyTies, tied(tt.path, tt.text))
+		got := ""
+		for _, f := range out.Findings {
+			kinds := checktest.Measure(out, "kinds").([]string)
+			named := f.Message[strings.LastIndex(f.Message, "(")+1:]
+			got = fmt.Sprintf("%s %s:%d %s", kinds[0], f.Path, f.Line, named[:strings.LastIndex(named, ")")])
+		}
+		if got != tt.want {
+			t.Errorf("%s %q: %q, want %q", tt.path, tt.text, got, tt.want)
+		}
+		if want := map[bool]check.Status{true: check.Pass, false: check.Warn}[tt.want == ""]; out.Status != want {
+			t.Errorf("%s %q: %s, want %s", tt.path, tt.text, out.Status, want)
+		}
+	}
+}
+
+// Whose ties are looked for.
+func TestWhoIsAnAgency(t *testing.T) {
+	acme, bolt := group("acme.works", people.Organisation, 60, true), group("bolt.io", people.Organisation, 40, false)
+	acme.Domains, bolt.Domains = []string{"acme.works"}, []string{"bolt.io"}
+	client := group("client.gov", people.Client, 30, true)
+	for _, tt := range []struct {
+		name      string
+		groups    []people.Group
+		owner     string
+		community bool
+		agencies  []string
+		unsure    []string
+	}{
+		{"beside a client", []people.Group{acme, bolt, client}, "", false, []string{"acme.works", "bolt.io"}, nil},
+		{"without one, those that left", []people.Group{acme, bolt}, "", false, []string{"bolt.io"}, []string{"acme.works"}},
+		{"whose account it lies in", []people.Group{acme, bolt}, "AcmeWorks", false, []string{"bolt.io"}, nil},
+		{"in a community", []people.Group{acme, bolt}, "", true, nil, nil},
+		{"people on their own", []people.Group{group("Jane", people.Individual, 60, false)}, "", false, nil, nil},
+	} {
+		f := world([]int{60, 40, 30}[:len(tt.groups)], tt.groups)
+		f.Repo.RemoteOwner, f.People.Community = tt.owner, tt.community
+		agencies, unsure := agenciesOf(f)
+		var names []string
+		for _, a := range agencies {
+			names = append(names, a.name)
+		}
+		if diff := cmp.Diff([][]string{tt.agencies, tt.unsure}, [][]string{names, unsure}); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+// The repository itself may sit in an agency's account.
+func TestHomeOfTheRepository(t *testing.T) {
+	f := tied("main.go", "package main\n")
+	f.Repo.RemoteOwner = "AcmeWorks"
+	checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.Warn, Gap: 0.2, Summary: "The code still names the repository's own account of acme.works, in 1 place.", Finding: "The repository sits in an account of acme.works (AcmeWorks)."})
+}
