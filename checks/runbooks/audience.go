@@ -88,14 +88,15 @@ func operates(p, above string, s *docs.Section) bool {
 	}
 }
 
-// tooling matches folders whose README speaks of the whole project.
-var tooling = regexp.MustCompile(`(?i)^(\.|\.github|docs?|documentation|bin|scripts?|tools?|ops|operations?|runbooks?|playbooks?|infra(structure)?|deploy(ment|ments)?|devops|terraform|ansible|k8s|kubernetes|helm|monitoring|sre|ci|\.circleci)$`)
+// tooling matches folders in which a README speaks of the whole project, however
+// deep: ops/services/api is about operating one of its parts.
+var tooling = regexp.MustCompile(`(?i)(^|/)(\.|\.github|docs?|documentation|bin|scripts?|tools?|config|ops|operations?|runbooks?|playbooks?|infra(structure)?|deploy(ment|ments)?|devops|terraform|ansible|k8s|kubernetes|helm|monitoring|sre|ci|\.circleci)(/|$)`)
 
 // partOf is the folder that a document is about when that is a small part of
 // the project, "" otherwise: the README of a folder speaks of that folder.
 func (s *shelf) partOf(d *docs.Document) string {
 	dir := path.Dir(d.Path)
-	if d.Purpose != docs.Readme || dir == s.top || tooling.MatchString(path.Base(dir)) {
+	if d.Purpose != docs.Readme || dir == s.top || tooling.MatchString(dir) {
 		return ""
 	}
 	inside, all := 0, 0

@@ -37,9 +37,6 @@ func finding(t *topic, e evidence, home string, release bool) check.Finding {
 	case e.level == missing:
 		f.Message = fmt.Sprintf("Nothing was found that says %s.", t.ask)
 		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
-	case e.unread:
-		f.Message = fmt.Sprintf("Nothing was found here that says %s; runbooks out of the repository, which were not read, may say it.", t.ask)
-		f.Fix = "Copy those runbooks into the repository. " + t.fix
 	case e.level == outside:
 		f.Message = fmt.Sprintf("Only a link out of the repository says %s; access to it may end with the contract.", t.ask)
 		f.Fix = "Copy that page into the repository. " + t.fix

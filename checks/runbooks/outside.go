@@ -32,9 +32,8 @@ func (s *shelf) leadsOutside(sec *docs.Section) bool {
 var runbooksSaid = regexp.MustCompile(`(?i)\b(run-?books?|play-?books?|operations? (manual|guide|handbook|documentation)|operating procedures|on-?call (guide|handbook|manual))\b`)
 
 // runbooksOutside finds where the documents say that runbooks lie out of the
-// repository. Nobody here can read whether those say what is not found, so that
-// this is neither there nor missing.
-func (s *shelf) runbooksOutside() evidence {
+// repository. Which topics those tell of, nobody here can read.
+func (s *shelf) runbooksOutside() string {
 	for i := range s.documents {
 		d := &s.documents[i]
 		if d.Purpose.Historical() || forUsers(d.Path) || docs.IsOfSide(d.Path) {
@@ -43,12 +42,12 @@ func (s *shelf) runbooksOutside() evidence {
 		for j := range d.Sections {
 			for _, l := range d.Sections[j].Links {
 				if l.IsOwnPage(s.facts.Repo.RemoteOwner) && (runbooksSaid.MatchString(l.Text) || saidWith(d.Sections[j].Prose(), l.Text)) {
-					return evidence{level: outside, path: d.Path, line: l.Line, unread: true}
+					return fmt.Sprintf("; %s:%d leads to runbooks out of the repository, which were not read", d.Path, l.Line)
 				}
 			}
 		}
 	}
-	return evidence{level: missing}
+	return ""
 }
 
 // saidWith tells whether a sentence that holds the words of a link speaks of
@@ -65,9 +64,13 @@ func saidWith(text, words string) bool {
 	return false
 }
 
-// unreadWiki adds where else the procedures may stand that were not found: where
-// the README leads, or what operators write.
-func (s *shelf) unreadWiki() string {
+// notRead adds where else the procedures may stand that were not found: in
+// runbooks that a document leads to, or in the wiki that the README or what
+// operators write leads to.
+func (s *shelf) notRead() string {
+	if said := s.runbooksOutside(); said != "" {
+		return said
+	}
 	for i := range s.documents {
 		d := &s.documents[i]
 		opens := d.Purpose == docs.Readme && path.Dir(d.Path) == s.top || d.Purpose == docs.General && operationsPath.MatchString(d.Path)

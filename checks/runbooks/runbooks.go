@@ -61,7 +61,7 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	checked, broken := s.commands()
 	out.Measures = append(out.Measures, check.Measure{Name: "where", Value: tally.where()}, check.Measure{Name: "commands_checked", Value: checked}, check.Measure{Name: "commands_broken", Value: len(broken)})
 	out.Status = check.FailAbove(out.Gap, runbooksPass, runbooksFail)
-	out.Summary = tally.summary(f, len(broken), s.unreadWiki())
+	out.Summary = tally.summary(f, len(broken), s.notRead())
 	out.Findings = append(s.findings(&tally), broken...)
 	out.Findings = check.First(out.Findings)
 	if unread := s.unread(); unread != "" && out.Gap > 0 {
@@ -160,7 +160,7 @@ func (t *tally) summary(f *facts.Facts, broken int, wiki string) string {
 	for _, x := range []struct {
 		level level
 		words string
-	}{{thin, "only in outline"}, {outside, "at best behind a link out of the repository"}, {missing, "not found"}} {
+	}{{thin, "only in outline"}, {outside, "behind a link out of the repository"}, {missing, "not found"}} {
 		if topics := t.byLevel[x.level]; len(topics) > 0 && len(topics) < t.topics {
 			parts = append(parts, fmt.Sprintf("%d %s (%s)", len(topics), x.words, names(topics)))
 		}

@@ -16,9 +16,6 @@ type shelf struct {
 	top       string // the folder that is audited
 	// used are the sections that told something, whose commands must exist.
 	used map[place]bool
-	// elsewhere is the evidence of what is not found here: missing, or outside
-	// where the documents say that the runbooks are.
-	elsewhere evidence
 }
 
 type place struct{ document, section int }
@@ -29,8 +26,6 @@ type evidence struct {
 	path  string
 	line  int
 	why   string // what is wrong with a section that is thin
-	// unread: it is outside, in runbooks that may or may not say it.
-	unread bool
 	// named: the document's own name announces the topic.
 	named bool
 	// pipeline: no text says it, but what releases is written as one.
@@ -44,9 +39,7 @@ func (e evidence) betterThan(o evidence) bool {
 }
 
 func newShelf(f *facts.Facts) *shelf {
-	s := &shelf{facts: f, documents: docs.Placed(f.Documents()), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
-	s.elsewhere = s.runbooksOutside()
-	return s
+	return &shelf{facts: f, documents: docs.Placed(f.Documents()), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
 }
 
 // best is the best evidence of t in any document; of equals that in a document
@@ -77,9 +70,6 @@ func (s *shelf) best(t *topic) evidence {
 	}
 	if best.level == missing && t.name == deploy {
 		best = s.released()
-	}
-	if best.level == missing && s.facts.Repo.Kind.Operated() {
-		return s.elsewhere
 	}
 	return best
 }
