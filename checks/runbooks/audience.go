@@ -16,8 +16,13 @@ var operationsPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run[- ]?books?|play-?b
 // usersPath matches documents for the users of a product, about its features.
 var usersPath = regexp.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
 
-func forUsers(p string) bool {
-	return usersPath.MatchString(p) && !operationsPath.MatchString(p)
+// siteFolder matches where a generator keeps the pages of a site of documents:
+// what is called content there is not that of the product.
+var siteFolder = regexp.MustCompile(`(?i)(^|/)(docs?|documentation)/(src/)?content/(docs/)?`)
+
+func (s *shelf) forUsers(p string) bool {
+	p = siteFolder.ReplaceAllString(p, "$1")
+	return !s.collection && usersPath.MatchString(p) && !operationsPath.MatchString(p)
 }
 
 // yours matches what is said to users about what they make with the product.
@@ -39,19 +44,19 @@ var local = regexp.MustCompile(`(?i)\b(local(ly|host)?|develop(ment|ing|er|ers)?
 
 // real matches the systems that people other than developers use, and what keeps
 // their secrets.
-var real = regexp.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|deployed (environments?|systems?)|key ?vaults?|secrets? manager|parameter store)\b`)
+var real = regexp.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|heroku|cloud\.gov|cloud ?foundry|deployed (environments?|systems?)|key ?vaults?|secrets? manager|parameter store)\b`)
 
 // nearby matches procedures on the reader's own machine.
 var nearby = regexp.MustCompile(`(?i)\b(locally|localhost|local (machine|environment|development|database|server|cluster)|test (suites?|runs?|cases?|database|containers?|teardown|environment)|testcontainers|minikube)\b`)
 
 // onlyLocal tells whether a section, by its headings or its text, is about a
 // developer's machine and about no other.
-func onlyLocal(above, text string) bool {
-	return (local.MatchString(above) || nearby.MatchString(text)) && !real.MatchString(above+"\n"+text)
+func (s *shelf) onlyLocal(above, text string) bool {
+	return !s.collection && (local.MatchString(above) || nearby.MatchString(text)) && !real.MatchString(above+"\n"+text)
 }
 
 // remote matches commands that act on somebody's cloud wherever they are typed.
-var remote = regexp.MustCompile(`(?i)^\$?\s*(azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment) |cf push|git push (heroku|dokku)|heroku |gcloud (app|run|functions) deploy|eb deploy|(fly|flyctl|vercel|netlify|wrangler|firebase|cdk|sam|sls|serverless|kamal) deploy|aws (ecs|lambda) update)`)
+var remote = regexp.MustCompile(`(?i)^\$?\s*(azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment) |cf (push|run-task|ssh)|git push (heroku|dokku)|heroku |gcloud (app|run|functions) deploy|eb deploy|(fly|flyctl|vercel|netlify|wrangler|firebase|cdk|sam|sls|serverless|kamal) deploy|aws (ecs|lambda) update)`)
 
 // leaves tells whether a section gives a command that acts on another machine
 // than the reader's, whatever else it says of theirs.
@@ -65,18 +70,21 @@ func leaves(s *docs.Section) bool {
 }
 
 // operators' words: things that only who runs a system deals with.
-var operatorWords = regexp.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?)\b`)
+var operatorWords = regexp.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|(open|elastic)search|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?)\b`)
 
 // operates tells whether a section is about running the project's own systems:
 // it gives commands or lies with the operators' documents, and speaks of one of
 // their things, or it speaks of two.
-func operates(p, above string, s *docs.Section) bool {
+func (s *shelf) operates(p, above string, sec *docs.Section) bool {
+	if s.collection {
+		return true
+	}
 	need := 2
-	if len(s.Commands) > 0 || operationsPath.MatchString(p) || operationsPath.MatchString("/"+above) {
+	if len(sec.Commands) > 0 || operationsPath.MatchString(p) || operationsPath.MatchString("/"+above) {
 		need = 1
 	}
 	seen := map[string]bool{}
-	for text := everything(above, s); ; {
+	for text := everything(above, sec); ; {
 		at := operatorWords.FindStringIndex(text)
 		if at == nil {
 			return false

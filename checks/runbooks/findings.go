@@ -20,7 +20,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 		for _, l := range []level{missing, outside, thin} {
 			for _, x := range t.byLevel[l] {
 				if (x.work != "") == priced {
-					out = append(out, finding(x, t.found[x], home, !s.facts.Repo.Kind.Operated()))
+					out = append(out, finding(x, t.found[x], home))
 				}
 			}
 		}
@@ -28,12 +28,11 @@ func (s *shelf) findings(t *tally) []check.Finding {
 	return out
 }
 
-func finding(t *topic, e evidence, home string, release bool) check.Finding {
-	if release {
-		t = &forRelease
-	}
+func finding(t *topic, e evidence, home string) check.Finding {
 	f := check.Finding{Path: e.path, Line: e.line, Fix: t.fix}
 	switch {
+	case e.pipeline:
+		f.Message = fmt.Sprintf("Nothing was found that says %s; a pipeline sends something out here, which does not say who starts it, and how.", t.ask)
 	case e.level == missing:
 		f.Message = fmt.Sprintf("Nothing was found that says %s.", t.ask)
 		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
@@ -50,7 +49,7 @@ func finding(t *topic, e evidence, home string, release bool) check.Finding {
 func (s *shelf) home() string {
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose != docs.General || d.Problem != "" || !operationsPath.MatchString(d.Path) || forUsers(d.Path) {
+		if d.Purpose != docs.General || d.Problem != "" || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) {
 			continue
 		}
 		if dir := path.Dir(d.Path); operationsPath.MatchString(dir) {
@@ -58,7 +57,7 @@ func (s *shelf) home() string {
 		}
 		return d.Path
 	}
-	if !s.facts.Repo.Kind.Operated() {
+	if s.release {
 		return "RELEASING.md"
 	}
 	return "docs/runbook.md"

@@ -12,12 +12,25 @@ import (
 // pointer finds a link that says the answer stands elsewhere.
 func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 	for _, l := range sec.Links {
-		if l.Text != "" && t.headingFor(!s.facts.Repo.Kind.Operated()).MatchString(l.Text) && !t.excluded(l.Text) && l.IsOwnPage(s.facts.Repo.RemoteOwner) {
+		if l.Text == "" || !t.heading.MatchString(l.Text) || t.excluded(l.Text) {
+			continue
+		}
+		switch {
+		case chat.MatchString(l.Target):
+			return evidence{level: thin, why: "it names a channel and no more"}
+		case l.IsOwnPage(s.facts.Repo.RemoteOwner) && !listed.MatchString(l.Target):
 			return evidence{level: outside}
 		}
 	}
 	return evidence{level: missing}
 }
+
+// chat matches where people talk, which tells nothing by itself.
+var chat = regexp.MustCompile(`(?i)\b(slack\.com/(archives|app_redirect)|teams\.microsoft\.com|discord\.(gg|com)|chat\.)`)
+
+// listed matches badges, and where a forge lists what was released: neither tells
+// how.
+var listed = regexp.MustCompile(`(?i)/(releases|tags)(/|$)|\.svg\b|\bshields\.io/`)
 
 func (s *shelf) leadsOutside(sec *docs.Section) bool {
 	for _, l := range sec.Links {
@@ -36,7 +49,7 @@ var runbooksSaid = regexp.MustCompile(`(?i)\b(run-?books?|play-?books?|operation
 func (s *shelf) runbooksOutside() string {
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose.Historical() || forUsers(d.Path) || docs.IsOfSide(d.Path) {
+		if d.Purpose.Historical() || s.forUsers(d.Path) || docs.IsOfSide(d.Path) {
 			continue
 		}
 		for j := range d.Sections {

@@ -8,7 +8,7 @@ import (
 
 // ownerSaid matches sentences and headings that name who is responsible.
 var (
-	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|contacts?|support|who (we are|owns|to ask))\b`)
+	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|contacts?|(get(ting)? )?support$|support (team|channels?)|who (we are|owns|to ask))\b`)
 	ownerSentence = regexp.MustCompile(`(?i)\b(owned|maintained|operated|supported|run) by\b|\b(service|product|technical|business) owner\b|\bowning team\b|\bteam:|\bowners?:|\bmaintainers?:|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
 )
 
@@ -18,7 +18,7 @@ func (s *shelf) overview() evidence {
 	for i := range s.documents {
 		d := &s.documents[i]
 		first := d.Purpose == docs.Readme || operationsPath.MatchString(d.Path)
-		if d.Problem != "" || d.Purpose.Historical() || forUsers(d.Path) || !first && d.Purpose != docs.General {
+		if d.Problem != "" || d.Purpose.Historical() || s.forUsers(d.Path) || !first && d.Purpose != docs.General {
 			continue
 		}
 		words := 0
@@ -33,7 +33,6 @@ func (s *shelf) overview() evidence {
 			said = evidence{level: thin, path: d.Path, line: 1, why: "it names no owner"}
 		}
 	}
-	owner = owner || s.ownedWhole()
 	switch {
 	case said.level == thin && owner:
 		said.level = covered
@@ -60,4 +59,19 @@ func (s *shelf) ownedWhole() bool {
 		}
 	}
 	return false
+}
+
+// securityFile is where forges show whom to tell of a hole.
+var securityFile = regexp.MustCompile(`(?i)^((\.github|\.gitlab|docs)/)?SECURITY\.(md|rst|adoc|txt)$`)
+
+// holes finds whom to tell of a hole in security: people to reach, though not
+// what they do in an outage.
+func (s *shelf) holes() evidence {
+	for i := range s.documents {
+		d := &s.documents[i]
+		if securityFile.MatchString(d.Path) && len(d.Sections) > 0 {
+			return evidence{level: thin, path: d.Path, line: 1, why: "it says whom to tell of a hole in security, and nothing of an outage"}
+		}
+	}
+	return evidence{level: missing}
 }
