@@ -20,6 +20,26 @@ var usersPath = regexp.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|u
 // what is called content there is not that of the product.
 var siteFolder = regexp.MustCompile(`(?i)(^|/)(docs?|documentation)/(src/)?content/(docs/)?`)
 
+// forAssistants matches what coding assistants are told to do.
+var forAssistants = regexp.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)/|\.github/(agents|chatmodes|copilot|instructions|prompts))`)
+
+// forMaintainers matches where a library or a program speaks to those who keep
+// it, and not to its users.
+var forMaintainers = regexp.MustCompile(`(?i)(^|/)[^/]*(readme|contribut|maintain|releas|develop|hacking|internals?|governance)[^/]*(/|$)`)
+
+// speaksOf tells whether t may be looked for in a document at all: what is old,
+// for users or for assistants tells operators nothing, and what a manual calls
+// routine is its users'.
+func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
+	switch {
+	case d.Purpose.Historical() || d.Problem != "" || forAssistants.MatchString(d.Path) || s.forUsers(d.Path):
+		return false
+	case s.release && t.name == routineWork:
+		return forMaintainers.MatchString(d.Path)
+	}
+	return true
+}
+
 func (s *shelf) forUsers(p string) bool {
 	p = siteFolder.ReplaceAllString(p, "$1")
 	return !s.collection && usersPath.MatchString(p) && !operationsPath.MatchString(p)
@@ -73,10 +93,10 @@ func leaves(s *docs.Section) bool {
 var operatorWords = regexp.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|(open|elastic)search|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?)\b`)
 
 // operates tells whether a section is about running the project's own systems:
-// it gives commands or lies with the operators' documents, and speaks of one of
-// their things, or it speaks of two.
+// it gives commands that act there, or gives others or lies with the operators'
+// documents and speaks of one of their things, or it speaks of two.
 func (s *shelf) operates(p, above string, sec *docs.Section) bool {
-	if s.collection {
+	if s.collection || leaves(sec) {
 		return true
 	}
 	need := 2

@@ -15,12 +15,11 @@ import (
 // before the thin.
 func (s *shelf) findings(t *tally) []check.Finding {
 	var out []check.Finding
-	home := s.home()
 	for _, priced := range []bool{true, false} {
 		for _, l := range []level{missing, outside, thin} {
 			for _, x := range t.byLevel[l] {
 				if (x.work != "") == priced {
-					out = append(out, finding(x, t.found[x], home))
+					out = append(out, finding(x, t.found[x], s.home(x)))
 				}
 			}
 		}
@@ -45,8 +44,8 @@ func finding(t *topic, e evidence, home string) check.Finding {
 	return f
 }
 
-// home is where this project keeps, or could keep, its procedures.
-func (s *shelf) home() string {
+// home is where this project keeps, or could keep, the procedure of t.
+func (s *shelf) home(t *topic) string {
 	for i := range s.documents {
 		d := &s.documents[i]
 		if d.Purpose != docs.General || d.Problem != "" || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) {
@@ -57,10 +56,14 @@ func (s *shelf) home() string {
 		}
 		return d.Path
 	}
-	if s.release {
+	switch {
+	case !s.release:
+		return "docs/runbook.md"
+	case t.name == deploy:
 		return "RELEASING.md"
+	default:
+		return "CONTRIBUTING.md"
 	}
-	return "docs/runbook.md"
 }
 
 // commands counts the scripts and tasks that the sections in use name, and

@@ -18,7 +18,7 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 		return evidence{level: thin, why: t.mustWhy}
 	case t.steps && acts && words+2*len(body.Commands) >= 6, t.steps && words >= 80:
 		return evidence{level: covered}
-	case !t.steps && (words >= 40 || words >= 20 && (acts || body.Rows >= 2)):
+	case !t.steps && (words >= 30 || words >= 15 && (acts || body.Rows >= 2 || len(body.Links) > 0)):
 		return evidence{level: covered}
 	case t.steps && !acts:
 		return evidence{level: thin, why: "it gives no commands or steps"}

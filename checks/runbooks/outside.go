@@ -18,7 +18,7 @@ func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 		switch {
 		case chat.MatchString(l.Target):
 			return evidence{level: thin, why: "it names a channel and no more"}
-		case l.IsOwnPage(s.facts.Repo.RemoteOwner) && !listed.MatchString(l.Target):
+		case l.IsOwnPage(s.facts.Repo.RemoteOwner) && !shown.MatchString(l.Target):
 			return evidence{level: outside}
 		}
 	}
@@ -28,9 +28,9 @@ func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 // chat matches where people talk, which tells nothing by itself.
 var chat = regexp.MustCompile(`(?i)\b(slack\.com/(archives|app_redirect)|teams\.microsoft\.com|discord\.(gg|com)|chat\.)`)
 
-// listed matches badges, and where a forge lists what was released: neither tells
-// how.
-var listed = regexp.MustCompile(`(?i)/(releases|tags)(/|$)|\.svg\b|\bshields\.io/`)
+// shown matches pictures, badges among them, and where a forge lists what was
+// released: none tells how.
+var shown = regexp.MustCompile(`(?i)/(releases|tags)(/|$)|\.(svg|png|jpe?g|gif|webp)\b|\bshields\.io/`)
 
 func (s *shelf) leadsOutside(sec *docs.Section) bool {
 	for _, l := range sec.Links {

@@ -42,25 +42,6 @@ func (s *shelf) overview() evidence {
 	return said
 }
 
-var (
-	ownersFile = regexp.MustCompile(`^((\.github|\.gitlab|docs)/)?CODEOWNERS$`)
-	ownsAll    = regexp.MustCompile(`(?m)^/?\*{1,2}[ \t]+[@\w]`)
-)
-
-// ownedWhole tells whether the file that forges read names an owner of all.
-func (s *shelf) ownedWhole() bool {
-	for i := range s.facts.Tree.Files {
-		f := &s.facts.Tree.Files[i]
-		if !ownersFile.MatchString(f.Path) {
-			continue
-		}
-		if data, err := s.facts.Tree.ReadFile(f.Path); err == nil && ownsAll.Match(data) {
-			return true
-		}
-	}
-	return false
-}
-
 // securityFile is where forges show whom to tell of a hole.
 var securityFile = regexp.MustCompile(`(?i)^((\.github|\.gitlab|docs)/)?SECURITY\.(md|rst|adoc|txt)$`)
 

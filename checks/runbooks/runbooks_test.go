@@ -113,7 +113,7 @@ func TestLevels(t *testing.T) {
 		{"a vault in passing", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Calling it\n\nFor staging or prod, the current tokens can be found in vault.\n"}, missing},
 		{"jobs in passing", "routine_work", map[string]string{"README.md": "# Shop\n\n## Server\n\nAdd the cron jobs on the production server.\n"}, thin},
 		{"checks in passing", "health_checks", map[string]string{"README.md": "# Shop\n\n## Agent\n\nIt sends periodic HTTP health checks to validate the production site is up. Alerts go to Slack.\n"}, thin},
-		{"watching it locally", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Monitoring queues locally\n\nGrafana on localhost shows the queues of the development docker containers: how many jobs wait, fail and succeed, how long they take on average, when each was last run and by which of the workers it was.\n"}, thin},
+		{"watching it locally", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Monitoring queues locally\n\nGrafana on localhost shows the queues of the development docker containers: how many jobs wait, fail and succeed, how long they take on average, when each was last run and by which of the workers it was.\n"}, covered},
 		{"an owner in CODEOWNERS alone", "overview_owner", map[string]string{".bin.sample/README.md": "# Notes\n", "README.md": "# Shop\n\n" + strings.Repeat("It sells goods to shops. ", 5), ".github/CODEOWNERS": "* @acme/shop\n"}, thin},
 		{"runbooks in a wiki", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nMany guides and runbooks are in the [Shop Wiki](https://github.com/acme/shop/wiki). It is ours.\n"}, missing},
 		{"a wiki without runbooks", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nFor the goals see the [plan](https://github.com/acme/shop/wiki/plan). The runbooks are to be written.\n"}, missing},
@@ -140,6 +140,9 @@ func TestLevels(t *testing.T) {
 		{"loading data", "routine_work", map[string]string{"README.md": "# Shop\n\n## Loading the price data\n\nThis replaces the prices of an environment by those in a file:\n\n```\n./load-prices.sh prices.csv\n```\n"}, covered},
 		{"adding a feature", "routine_work", map[string]string{"docs/dev.md": "# Development\n\n## Adding a new field\n\nWrite a migration for the database, then run it on the server:\n\n```\nrails db:migrate\n```\n"}, missing},
 		{"access to an account", "environments_access", map[string]string{"scripts/README.md": "# Scripts\n\n## Operations\n\nThese operate the system. You will need to specify which account you are using, by putting this before the command. For example, to run the check in the account of experiments, in which everybody may try what they like, you would run:\n\n```\naws-vault exec acme-exp -- scripts/check\n```\n"}, covered},
+		{"a task on another machine", "backup", map[string]string{"README.md": "# Shop\n\n## For developers\n\n### Repositories\n\n```\ncf run-task api --command \"cli.py make_snapshot_repository shop\"\n```\n"}, thin},
+		{"an assistant's orders", "incident_escalation", map[string]string{".github/agents/designer.md": "# Designer\n\n" + procedures["incident_escalation"]}, missing},
+		{"a picture", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n![Alerts](https://raw.githubusercontent.com/acme/shop/main/alerts.png)\n"}, missing},
 		{"a release that may be rolled back", "rollback", map[string]string{"docs/fields.md": "# Changing a field\n\nDeployments work smoothly, so that the release to production can be rolled back if necessary.\n"}, missing},
 		{"secrets of a cloud and their local copies", "secrets_rotation", map[string]string{"docs/configuration.md": "# Configuration\n\n## Secrets\n\nAll secrets are stored in Azure keyvaults. You can use the Makefile to view and edit secrets:\n\n```\nmake test edit-app-secrets\n```\n\nTo set up the local environment:\n\n```\nmake local setup-local-env\n```\n"}, covered},
 		{"environments in a sentence", "environments_access", map[string]string{"README.md": "# Shop\n\nThe two parts are deployed to cloud.gov for dev, staging, and\nproduction environments by GitHub Actions.\n"}, thin},
@@ -184,6 +187,12 @@ func TestKinds(t *testing.T) {
 	}
 	if out := outcomeOf(t, facts.Docs, files); out.Status != check.NotApplicable {
 		t.Errorf("prose that is no collection of runbooks: %+v", out)
+	}
+	upgrades := "# Tasks\n\n## Updating dependencies\n\nRun this, and look at what changed:\n\n```\nnpm update\n```\n"
+	for path, want := range map[string]string{"CONTRIBUTING.md": "covered", "doc/basic-usage.md": "missing"} {
+		if got := checktest.Measure(outcomeOf(t, facts.Library, map[string]string{path: upgrades}), "routine_work"); got != want {
+			t.Errorf("routine work of a library in %s is %v, want %s", path, got, want)
+		}
 	}
 	users := map[string]string{"docs/deploy.md": "# Deploying your application\n\n" + procedures["deploy"]}
 	if out := outcomeOf(t, facts.Library, users); out.Status != check.Fail {

@@ -58,7 +58,7 @@ func (s *shelf) best(t *topic) evidence {
 	best := evidence{level: missing}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose.Historical() || d.Problem != "" || s.forUsers(d.Path) {
+		if !s.speaksOf(t, d) {
 			continue
 		}
 		for j := range d.Sections {

@@ -44,6 +44,7 @@ const (
 	deploy        = "deploy"
 	healthChecks  = "health_checks"
 	incident      = "incident_escalation"
+	routineWork   = "routine_work"
 )
 
 // of is t as it is asked of a project of some kind, nil where it is not.
@@ -200,9 +201,9 @@ var topics = []topic{
 		keys:     []string{"ssh", "log in", "login", "access", "connect", "environments"},
 	},
 	{
-		name: "routine_work", short: "routine work", work: "runbook-routine", ask: "what has to be done regularly", steps: true, anywhere: true, site: true, kept: true,
+		name: routineWork, short: "routine work", work: "runbook-routine", ask: "what has to be done regularly", steps: true, anywhere: true, site: true, kept: true,
 		fix:      "List what is done each week, month and year, and by what commands: upgrades, clean-ups, reports, certificates.",
-		heading:  regexp.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual|management|database|rake|console) (tasks?|jobs?|operations?|work|workflows?|procedures?|commands?|scripts?)|cron|crontab|house-?keeping|(nightly|daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|(managing|updat(e|ing)) dependenc\w+|dependency updates|data (fixes|migrations?)|(load|import|seed|refresh|reload|re-?sync|re-?index|back-?fill|purg|clean|migrat|updat)(e|ing)? .*(data\w*|views?|index(es)?|queues?|certificates?|records?|documents)|(add|creat|invit|disabl|remov)(e|ing) (an? |the )?(new )?(users?|accounts?|members?|admins?|tenants?|clients?|customers?|organi[sz]ations?|runbooks?)|(expand|extend|resiz)(e|ing) .*(storage|volumes?|disks?|capacity|clusters?))\b`),
+		heading:  regexp.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual|management|database|rake|console) (tasks?|jobs?|operations?|work|workflows?|procedures?|commands?|scripts?)|cron|crontab|house-?keeping|(nightly|daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|(managing|updat(e|ing)) dependenc\w+|dependency updates|data (fixes|migrations?)|(load|import|seed|refresh|reload|re-?sync|re-?index|back-?fill|purg|clean|migrat|updat)(e|ing)? .*(data\w*|views?|index(es)?|queues?|certificates?|records?|documents)|(add|creat|invit|disabl|remov)(e|ing) (an? |the )?(new )?(users?|accounts?|members?|admins?|tenants?|clients?|customers?|organi[sz]ations?|runbooks?)|updat(e|ing) .*(installations?|deployments?|instances?)|(expand|extend|resiz)(e|ing) .*(storage|volumes?|disks?|capacity|clusters?))\b`),
 		not:      regexp.MustCompile(`(?i)maintenance (status|mode page)|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
 		about:    regexp.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrade\w*|update\w*|command|script|rake|maintenance)\b`),
 		sentence: regexp.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b|\bre-?run the (task|command|script|job)\b|\b(migrat|seed|refresh|re-?index)(e|ed|ing)\b[^.\n]{0,80}\bby running\b`),
