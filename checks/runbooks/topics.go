@@ -98,7 +98,7 @@ var topics = []topic{
 	{
 		name: deploy, short: "deploy", work: "runbook-deploy", ask: "how a change gets to production", steps: true, site: true,
 		fix:      "Write how to deploy: what triggers it, who may, each command, how long it takes, and how to see that it worked.",
-		heading:  regexp.MustCompile(`(?i)\b(deploy(s|ed|ing|ment|ments)?|releas(e|es|ing)( process| procedure| to)?|roll(ing)?[- ]?out|ship(ping)? (it|to)|go(ing)?[- ]live|continuous (delivery|deployment)|CI/CD|promot(e|ing) to|publish(ing)? (the |this )?(site|app\w*|website|package|image))\b`),
+		heading:  regexp.MustCompile(`(?i)\b(deploy(s|ed|ing|ment|ments)?|releas(e|es|ing)( process| procedure| to)?|roll(ing)?[- ]?out|ship(ping)? (it|to)|go(ing)?[- ]live|self[- ]?host(ing|ed)?|(production|server) install\w*|continuous (delivery|deployment)|CI/CD|promot(e|ing) to|publish(ing)? (the |this )?(site|app\w*|website|package|image))\b`),
 		not:      regexp.MustCompile(`(?i)\brelease (notes|announcements?)|roll(ing)?[- ]?back|deploy keys?|\bapi deployments?\b|-deployment\b|\bdeployments? (pods?|objects?|resources?|yaml|manifests?|spec|replicas?|mismatch)|(logs?|describe|inspect|scale|list) .*\bdeployments?\b|third[- ]party|changelog|config\w*`),
 		about:    regexp.MustCompile(`(?i)\b(production|prod|staging|environments?|servers?|clusters?|heroku|aws|azure|gcp|kubernetes|kubectl|helm|terraform|tofu|ansible|capistrano|jenkins|github actions?|pipelines?|workflows?|merg(e|ed|ing)|main branch|master|tags?|images?|netlify|vercel|fly|cdk|serverless|cloudfront|s3|pages)\b`),
 		sentence: regexp.MustCompile(`(?i)\b(to deploy|deploys?|deployed|released)\b[^.\n]{0,80}\b(production|prod|staging|automatically|by running|merg\w+|pipeline|jenkins|github actions?|workflow|to (the |those |your |our )?(azure|aws|gcp|google cloud|heroku|fly|kubernetes|k8s|openshift|cloud|cluster|resources|servers?))\b`),
@@ -110,7 +110,7 @@ var topics = []topic{
 		name: "rollback", short: "rollback", work: "runbook-rollback", ask: "how to go back to the version before when a release is bad", steps: true, site: true,
 		fix:      "Write how to go back: how to find the version before, the command, and what to do about the database.",
 		heading:  regexp.MustCompile(`(?i)\b(roll(ing|s|ed)?[- ]?backs?|revert(ing)? (a |the |to )?.*(deploy\w*|releases?|versions?|production)|back(ing)? out|undo(ing)? .*(deploy\w*|releases?))\b`),
-		not:      regexp.MustCompile(`(?i)transaction|savepoint|db:rollback|migrat\w+.*roll|roll.*migrat`),
+		not:      regexp.MustCompile(`(?i)transaction|savepoint|schema|db:rollback|migrat\w+.*roll|roll.*migrat`),
 		about:    regexp.MustCompile(`(?i)\b(deploy\w*|releases?|versions?|previous|images?|tags?|revisions?|production|prod|commit)\b`),
 		sentence: regexp.MustCompile(`(?i)\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b[^.\n]{0,80}\b(deploy\w*|releases?|version|image|previous|production|prod|revision)\b|\b(deploy\w*|releases?|version|image|production|prod|revision)\b[^.\n]{0,80}\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b|\brevert\w*\b[^.\n]{0,60}\b(deploy\w*|releases?|production)\b`),
 		command:  regexp.MustCompile(`(?i)\b(kubectl rollout undo|helm rollback|deploy:rollback|heroku (releases:)?rollback|(make|just|task|npm run) \S*roll-?back|\S*/\S*roll-?back\S*|kamal rollback|fly deploy .*--image)`),
