@@ -16,8 +16,33 @@ var operationsPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run[- ]?books?|play-?b
 // usersPath matches documents for the users of a product, about its features.
 var usersPath = regexp.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
 
-func forUsers(p string) bool {
-	return usersPath.MatchString(p) && !operationsPath.MatchString(p)
+// siteFolder matches where a generator keeps the pages of a site of documents:
+// what is called content there is not that of the product.
+var siteFolder = regexp.MustCompile(`(?i)(^|/)(docs?|documentation)/(src/)?content/(docs/)?`)
+
+// forAssistants matches what coding assistants are told to do.
+var forAssistants = regexp.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)/|\.github/(agents|chatmodes|copilot|instructions|prompts))`)
+
+// forMaintainers matches where a library or a program speaks to those who keep
+// it, and not to its users.
+var forMaintainers = regexp.MustCompile(`(?i)(^|/)[^/]*(readme|contribut|maintain|releas|develop|hacking|internals?|governance)[^/]*(/|$)`)
+
+// speaksOf tells whether t may be looked for in a document at all: what is old,
+// for users or for assistants tells operators nothing, and what a manual calls
+// routine is its users'.
+func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
+	switch {
+	case d.Purpose.Historical() || d.Problem != "" || forAssistants.MatchString(d.Path) || s.forUsers(d.Path):
+		return false
+	case s.release && t.name == routineWork:
+		return forMaintainers.MatchString(d.Path)
+	}
+	return true
+}
+
+func (s *shelf) forUsers(p string) bool {
+	p = siteFolder.ReplaceAllString(p, "$1")
+	return !s.collection && usersPath.MatchString(p) && !operationsPath.MatchString(p)
 }
 
 // yours matches what is said to users about what they make with the product.
@@ -39,19 +64,19 @@ var local = regexp.MustCompile(`(?i)\b(local(ly|host)?|develop(ment|ing|er|ers)?
 
 // real matches the systems that people other than developers use, and what keeps
 // their secrets.
-var real = regexp.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|deployed (environments?|systems?)|key ?vaults?|secrets? manager|parameter store)\b`)
+var real = regexp.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|heroku|cloud\.gov|cloud ?foundry|deployed (environments?|systems?)|key ?vaults?|secrets? manager|parameter store)\b`)
 
 // nearby matches procedures on the reader's own machine.
 var nearby = regexp.MustCompile(`(?i)\b(locally|localhost|local (machine|environment|development|database|server|cluster)|test (suites?|runs?|cases?|database|containers?|teardown|environment)|testcontainers|minikube)\b`)
 
 // onlyLocal tells whether a section, by its headings or its text, is about a
 // developer's machine and about no other.
-func onlyLocal(above, text string) bool {
-	return (local.MatchString(above) || nearby.MatchString(text)) && !real.MatchString(above+"\n"+text)
+func (s *shelf) onlyLocal(above, text string) bool {
+	return !s.collection && (local.MatchString(above) || nearby.MatchString(text)) && !real.MatchString(above+"\n"+text)
 }
 
 // remote matches commands that act on somebody's cloud wherever they are typed.
-var remote = regexp.MustCompile(`(?i)^\$?\s*(azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment) |cf push|git push (heroku|dokku)|heroku |gcloud (app|run|functions) deploy|eb deploy|(fly|flyctl|vercel|netlify|wrangler|firebase|cdk|sam|sls|serverless|kamal) deploy|aws (ecs|lambda) update)`)
+var remote = regexp.MustCompile(`(?i)^\$?\s*(azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment) |cf (push|run-task|ssh)|git push (heroku|dokku)|heroku |gcloud (app|run|functions) deploy|eb deploy|(fly|flyctl|vercel|netlify|wrangler|firebase|cdk|sam|sls|serverless|kamal) deploy|aws (ecs|lambda) update)`)
 
 // leaves tells whether a section gives a command that acts on another machine
 // than the reader's, whatever else it says of theirs.
@@ -65,18 +90,21 @@ func leaves(s *docs.Section) bool {
 }
 
 // operators' words: things that only who runs a system deals with.
-var operatorWords = regexp.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?)\b`)
+var operatorWords = regexp.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|(open|elastic)search|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?)\b`)
 
 // operates tells whether a section is about running the project's own systems:
-// it gives commands or lies with the operators' documents, and speaks of one of
-// their things, or it speaks of two.
-func operates(p, above string, s *docs.Section) bool {
+// it gives commands that act there, or gives others or lies with the operators'
+// documents and speaks of one of their things, or it speaks of two.
+func (s *shelf) operates(p, above string, sec *docs.Section) bool {
+	if s.collection || leaves(sec) {
+		return true
+	}
 	need := 2
-	if len(s.Commands) > 0 || operationsPath.MatchString(p) || operationsPath.MatchString("/"+above) {
+	if len(sec.Commands) > 0 || operationsPath.MatchString(p) || operationsPath.MatchString("/"+above) {
 		need = 1
 	}
 	seen := map[string]bool{}
-	for text := everything(above, s); ; {
+	for text := everything(above, sec); ; {
 		at := operatorWords.FindStringIndex(text)
 		if at == nil {
 			return false
@@ -88,14 +116,15 @@ func operates(p, above string, s *docs.Section) bool {
 	}
 }
 
-// tooling matches folders whose README speaks of the whole project.
-var tooling = regexp.MustCompile(`(?i)^(\.|\.github|docs?|documentation|bin|scripts?|tools?|ops|operations?|runbooks?|playbooks?|infra(structure)?|deploy(ment|ments)?|devops|terraform|ansible|k8s|kubernetes|helm|monitoring|sre|ci|\.circleci)$`)
+// tooling matches folders in which a README speaks of the whole project, however
+// deep: ops/services/api is about operating one of its parts.
+var tooling = regexp.MustCompile(`(?i)(^|/)(\.|\.github|docs?|documentation|bin|scripts?|tools?|config|ops|operations?|runbooks?|playbooks?|infra(structure)?|deploy(ment|ments)?|devops|terraform|ansible|k8s|kubernetes|helm|monitoring|sre|ci|\.circleci)(/|$)`)
 
 // partOf is the folder that a document is about when that is a small part of
 // the project, "" otherwise: the README of a folder speaks of that folder.
 func (s *shelf) partOf(d *docs.Document) string {
 	dir := path.Dir(d.Path)
-	if d.Purpose != docs.Readme || dir == s.top || tooling.MatchString(path.Base(dir)) {
+	if d.Purpose != docs.Readme || dir == s.top || tooling.MatchString(dir) {
 		return ""
 	}
 	inside, all := 0, 0

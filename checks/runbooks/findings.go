@@ -15,12 +15,11 @@ import (
 // before the thin.
 func (s *shelf) findings(t *tally) []check.Finding {
 	var out []check.Finding
-	home := s.home()
 	for _, priced := range []bool{true, false} {
 		for _, l := range []level{missing, outside, thin} {
 			for _, x := range t.byLevel[l] {
 				if (x.work != "") == priced {
-					out = append(out, finding(x, t.found[x], home, !s.facts.Repo.Kind.Operated()))
+					out = append(out, finding(x, t.found[x], s.home(x)))
 				}
 			}
 		}
@@ -28,18 +27,14 @@ func (s *shelf) findings(t *tally) []check.Finding {
 	return out
 }
 
-func finding(t *topic, e evidence, home string, release bool) check.Finding {
-	if release {
-		t = &forRelease
-	}
+func finding(t *topic, e evidence, home string) check.Finding {
 	f := check.Finding{Path: e.path, Line: e.line, Fix: t.fix}
 	switch {
+	case e.pipeline:
+		f.Message = fmt.Sprintf("Nothing was found that says %s; a pipeline sends something out here, which does not say who starts it, and how.", t.ask)
 	case e.level == missing:
 		f.Message = fmt.Sprintf("Nothing was found that says %s.", t.ask)
 		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
-	case e.unread:
-		f.Message = fmt.Sprintf("Nothing was found here that says %s; runbooks out of the repository, which were not read, may say it.", t.ask)
-		f.Fix = "Copy those runbooks into the repository. " + t.fix
 	case e.level == outside:
 		f.Message = fmt.Sprintf("Only a link out of the repository says %s; access to it may end with the contract.", t.ask)
 		f.Fix = "Copy that page into the repository. " + t.fix
@@ -49,11 +44,11 @@ func finding(t *topic, e evidence, home string, release bool) check.Finding {
 	return f
 }
 
-// home is where this project keeps, or could keep, its procedures.
-func (s *shelf) home() string {
+// home is where this project keeps, or could keep, the procedure of t.
+func (s *shelf) home(t *topic) string {
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose != docs.General || d.Problem != "" || !operationsPath.MatchString(d.Path) || forUsers(d.Path) {
+		if d.Purpose != docs.General || d.Problem != "" || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) {
 			continue
 		}
 		if dir := path.Dir(d.Path); operationsPath.MatchString(dir) {
@@ -61,10 +56,14 @@ func (s *shelf) home() string {
 		}
 		return d.Path
 	}
-	if !s.facts.Repo.Kind.Operated() {
+	switch {
+	case !s.release:
+		return "docs/runbook.md"
+	case t.name == deploy:
 		return "RELEASING.md"
+	default:
+		return "CONTRIBUTING.md"
 	}
-	return "docs/runbook.md"
 }
 
 // commands counts the scripts and tasks that the sections in use name, and

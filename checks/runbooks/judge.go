@@ -29,14 +29,15 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 
 // mentioned judges a section that does not announce t but says something of it
 // in passing.
-func (t *topic) mentioned(d *docs.Document, sec *docs.Section) evidence {
-	if !operates(d.Path, sec.Heading, sec) {
+func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidence {
+	if !t.anywhere && !s.operates(d.Path, sec.Heading, sec) {
 		return evidence{level: missing}
 	}
-	said := t.says(sec)
 	does := t.does(sec)
+	said := t.says(sec) && (does || d.Purpose == docs.Readme || operationsPath.MatchString(d.Path))
+	words := docs.WordCount(sec.Prose())
 	switch {
-	case said && does && docs.WordCount(sec.Prose()) >= 12:
+	case does && (said && words >= 12 || !t.steps && words >= 40):
 		return evidence{level: covered}
 	case said || does:
 		return evidence{level: thin, why: "it is mentioned in passing"}

@@ -12,12 +12,25 @@ import (
 // pointer finds a link that says the answer stands elsewhere.
 func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 	for _, l := range sec.Links {
-		if l.Text != "" && t.headingFor(!s.facts.Repo.Kind.Operated()).MatchString(l.Text) && !t.excluded(l.Text) && l.IsOwnPage(s.facts.Repo.RemoteOwner) {
+		if l.Text == "" || !t.heading.MatchString(l.Text) || t.excluded(l.Text) {
+			continue
+		}
+		switch {
+		case chat.MatchString(l.Target):
+			return evidence{level: thin, why: "it names a channel and no more"}
+		case l.IsOwnPage(s.facts.Repo.RemoteOwner) && !shown.MatchString(l.Target):
 			return evidence{level: outside}
 		}
 	}
 	return evidence{level: missing}
 }
+
+// chat matches where people talk, which tells nothing by itself.
+var chat = regexp.MustCompile(`(?i)\b(slack\.com/(archives|app_redirect)|teams\.microsoft\.com|discord\.(gg|com)|chat\.)`)
+
+// shown matches pictures, badges among them, and where a forge lists what was
+// released: none tells how.
+var shown = regexp.MustCompile(`(?i)/(releases|tags)(/|$)|\.(svg|png|jpe?g|gif|webp)\b|\bshields\.io/`)
 
 func (s *shelf) leadsOutside(sec *docs.Section) bool {
 	for _, l := range sec.Links {
@@ -32,23 +45,22 @@ func (s *shelf) leadsOutside(sec *docs.Section) bool {
 var runbooksSaid = regexp.MustCompile(`(?i)\b(run-?books?|play-?books?|operations? (manual|guide|handbook|documentation)|operating procedures|on-?call (guide|handbook|manual))\b`)
 
 // runbooksOutside finds where the documents say that runbooks lie out of the
-// repository. Nobody here can read whether those say what is not found, so that
-// this is neither there nor missing.
-func (s *shelf) runbooksOutside() evidence {
+// repository. Which topics those tell of, nobody here can read.
+func (s *shelf) runbooksOutside() string {
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose.Historical() || forUsers(d.Path) || docs.IsOfSide(d.Path) {
+		if d.Purpose.Historical() || s.forUsers(d.Path) || docs.IsOfSide(d.Path) {
 			continue
 		}
 		for j := range d.Sections {
 			for _, l := range d.Sections[j].Links {
 				if l.IsOwnPage(s.facts.Repo.RemoteOwner) && (runbooksSaid.MatchString(l.Text) || saidWith(d.Sections[j].Prose(), l.Text)) {
-					return evidence{level: outside, path: d.Path, line: l.Line, unread: true}
+					return fmt.Sprintf("; %s:%d leads to runbooks out of the repository, which were not read", d.Path, l.Line)
 				}
 			}
 		}
 	}
-	return evidence{level: missing}
+	return ""
 }
 
 // saidWith tells whether a sentence that holds the words of a link speaks of
@@ -65,9 +77,13 @@ func saidWith(text, words string) bool {
 	return false
 }
 
-// unreadWiki adds where else the procedures may stand that were not found: where
-// the README leads, or what operators write.
-func (s *shelf) unreadWiki() string {
+// notRead adds where else the procedures may stand that were not found: in
+// runbooks that a document leads to, or in the wiki that the README or what
+// operators write leads to.
+func (s *shelf) notRead() string {
+	if said := s.runbooksOutside(); said != "" {
+		return said
+	}
 	for i := range s.documents {
 		d := &s.documents[i]
 		opens := d.Purpose == docs.Readme && path.Dir(d.Path) == s.top || d.Purpose == docs.General && operationsPath.MatchString(d.Path)

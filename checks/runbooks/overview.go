@@ -8,7 +8,7 @@ import (
 
 // ownerSaid matches sentences and headings that name who is responsible.
 var (
-	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|contacts?|support|who (we are|owns|to ask))\b`)
+	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|contacts?|(get(ting)? )?support$|support (team|channels?)|who (we are|owns|to ask))\b`)
 	ownerSentence = regexp.MustCompile(`(?i)\b(owned|maintained|operated|supported|run) by\b|\b(service|product|technical|business) owner\b|\bowning team\b|\bteam:|\bowners?:|\bmaintainers?:|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
 )
 
@@ -18,7 +18,7 @@ func (s *shelf) overview() evidence {
 	for i := range s.documents {
 		d := &s.documents[i]
 		first := d.Purpose == docs.Readme || operationsPath.MatchString(d.Path)
-		if d.Problem != "" || d.Purpose.Historical() || forUsers(d.Path) || !first && d.Purpose != docs.General {
+		if d.Problem != "" || d.Purpose.Historical() || s.forUsers(d.Path) || !first && d.Purpose != docs.General {
 			continue
 		}
 		words := 0
@@ -33,7 +33,6 @@ func (s *shelf) overview() evidence {
 			said = evidence{level: thin, path: d.Path, line: 1, why: "it names no owner"}
 		}
 	}
-	owner = owner || s.ownedWhole()
 	switch {
 	case said.level == thin && owner:
 		said.level = covered
@@ -41,23 +40,4 @@ func (s *shelf) overview() evidence {
 		said = evidence{level: thin, why: "an owner is named, but nothing says what this is"}
 	}
 	return said
-}
-
-var (
-	ownersFile = regexp.MustCompile(`^((\.github|\.gitlab|docs)/)?CODEOWNERS$`)
-	ownsAll    = regexp.MustCompile(`(?m)^/?\*{1,2}[ \t]+[@\w]`)
-)
-
-// ownedWhole tells whether the file that forges read names an owner of all.
-func (s *shelf) ownedWhole() bool {
-	for i := range s.facts.Tree.Files {
-		f := &s.facts.Tree.Files[i]
-		if !ownersFile.MatchString(f.Path) {
-			continue
-		}
-		if data, err := s.facts.Tree.ReadFile(f.Path); err == nil && ownsAll.Match(data) {
-			return true
-		}
-	}
-	return false
 }

@@ -13,8 +13,8 @@ import (
 // ofPages matches pipelines that send out what is written about a project.
 var ofPages = regexp.MustCompile(`(?i)\b(docs?|documentation|pages|storybook|website)\b`)
 
-// released is what a pipeline tells of a release that no text describes: the
-// steps, though not who starts them and what to look at. One that publishes
+// released points at the pipeline of a release that no text describes: it does
+// the steps, and does not tell who starts them and what to look at. One that publishes
 // documents releases nothing else, unless they are all there is.
 func (s *shelf) released() evidence {
 	pipelines := s.facts.Pipelines()
@@ -25,5 +25,5 @@ func (s *shelf) released() evidence {
 	if run == nil {
 		return evidence{level: missing}
 	}
-	return evidence{level: thin, path: run.Path, line: run.Line, pipeline: true, why: "a pipeline sends something out, and no text was found on who starts that, and how"}
+	return evidence{level: missing, path: run.Path, line: run.Line, pipeline: true}
 }

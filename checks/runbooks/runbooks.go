@@ -38,16 +38,18 @@ var Runbooks = &check.Check{
 const runbooksPass, runbooksFail = 0.2, 0.5
 
 func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
-	if f.Repo.Kind == facts.Docs {
+	s := newShelf(f)
+	switch {
+	case s.collection:
+		return s.collected(), nil
+	case f.Repo.Kind == facts.Docs:
 		return notOperated(f), nil
 	}
-	s := newShelf(f)
 	var out check.Outcome
 	var tally tally
 	for i := range topics {
-		t := &topics[i]
 		e := evidence{level: notApplicable}
-		if t.appliesTo(f.Repo.Kind) {
+		if t := topics[i].of(f.Repo.Kind); t != nil {
 			e = s.best(t)
 			tally.add(t, e)
 			out.Gap += e.level.gap()
@@ -55,13 +57,13 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 				out.Work = append(out.Work, check.Work{ID: t.work, Units: e.level.gap()})
 			}
 		}
-		out.Measures = append(out.Measures, check.Measure{Name: t.name, Value: string(e.level)})
+		out.Measures = append(out.Measures, check.Measure{Name: topics[i].name, Value: string(e.level)})
 	}
 	out.Gap = prose.Round(out.Gap / float64(tally.topics))
 	checked, broken := s.commands()
-	out.Measures = append(out.Measures, check.Measure{Name: "where", Value: tally.where()}, check.Measure{Name: "commands_checked", Value: checked}, check.Measure{Name: "commands_broken", Value: len(broken)})
+	out.Measures = append(out.Measures, tally.measures(checked, len(broken))...)
 	out.Status = check.FailAbove(out.Gap, runbooksPass, runbooksFail)
-	out.Summary = tally.summary(f, len(broken), s.unreadWiki())
+	out.Summary = tally.summary(f, len(broken), s.notRead())
 	out.Findings = append(s.findings(&tally), broken...)
 	out.Findings = check.First(out.Findings)
 	if unread := s.unread(); unread != "" && out.Gap > 0 {
@@ -143,14 +145,21 @@ func (t *tally) where() []string {
 	return out
 }
 
+// measures are what is told beside the topics: where they are covered, and what
+// became of the commands that the sections give.
+func (t *tally) measures(checked, broken int) []check.Measure {
+	return []check.Measure{{Name: "where", Value: t.where()}, {Name: "commands_checked", Value: checked}, {Name: "commands_broken", Value: broken}}
+}
+
 // summary says how many topics came out how; wiki adds where those may stand
 // that were not found.
 func (t *tally) summary(f *facts.Facts, broken int, wiki string) string {
 	if len(t.byLevel[missing]) == 0 {
 		wiki = ""
 	}
-	if !f.Repo.Kind.Operated() {
-		return t.releaseSummary(f, wiki)
+	task := map[facts.Kind]string{facts.Library: "maintains this library", facts.CLI: "maintains this program"}[f.Repo.Kind]
+	if task == "" {
+		task = "operates this"
 	}
 	written := map[int]string{0: "none was found written down", 1: "1 is written down", t.topics: "all are written down"}[len(t.byLevel[covered])]
 	if written == "" {
@@ -160,36 +169,16 @@ func (t *tally) summary(f *facts.Facts, broken int, wiki string) string {
 	for _, x := range []struct {
 		level level
 		words string
-	}{{thin, "only in outline"}, {outside, "at best behind a link out of the repository"}, {missing, "not found"}} {
+	}{{thin, "only in outline"}, {outside, "behind a link out of the repository"}, {missing, "not found"}} {
 		if topics := t.byLevel[x.level]; len(topics) > 0 && len(topics) < t.topics {
 			parts = append(parts, fmt.Sprintf("%d %s (%s)", len(topics), x.words, names(topics)))
 		}
 	}
-	s := fmt.Sprintf("Of %d things that whoever operates this must know, %s", t.topics, prose.List(parts))
+	s := fmt.Sprintf("Of %d things that whoever %s must know, %s", t.topics, task, prose.List(parts))
 	if broken > 0 {
 		s += fmt.Sprintf("; of the scripts and tasks that they name, %d cannot be found", broken)
 	}
 	return s + wiki + "."
-}
-
-// releaseSummary is about the one topic that a library or a program has.
-func (t *tally) releaseSummary(f *facts.Facts, wiki string) string {
-	noun := map[facts.Kind]string{facts.Library: "library", facts.CLI: "program that its users install"}[f.Repo.Kind]
-	said := map[level]string{
-		covered: "how it is released is written down",
-		thin:    "how it is released is written down only in outline",
-		outside: "how it is released stands behind a link out of the repository",
-		missing: "nothing was found on how it is released",
-	}
-	for l, topics := range t.byLevel {
-		if len(topics) > 0 {
-			if e := t.found[topics[0]]; e.pipeline {
-				said[l] = fmt.Sprintf("a pipeline sends something out (%s:%d), and no text was found on how it is released", e.path, e.line)
-			}
-			return fmt.Sprintf("A %s has no operations, but releases: %s%s.", noun, said[l], wiki)
-		}
-	}
-	return ""
 }
 
 func names(topics []*topic) string {

@@ -14,11 +14,12 @@ type shelf struct {
 	documents []docs.Document
 	resolver  *docs.Resolver
 	top       string // the folder that is audited
+	// release: it is not operated but released, and asked for nothing else.
+	release bool
+	// collection: its documents are runbooks for somebody's systems.
+	collection bool
 	// used are the sections that told something, whose commands must exist.
 	used map[place]bool
-	// elsewhere is the evidence of what is not found here: missing, or outside
-	// where the documents say that the runbooks are.
-	elsewhere evidence
 }
 
 type place struct{ document, section int }
@@ -29,8 +30,6 @@ type evidence struct {
 	path  string
 	line  int
 	why   string // what is wrong with a section that is thin
-	// unread: it is outside, in runbooks that may or may not say it.
-	unread bool
 	// named: the document's own name announces the topic.
 	named bool
 	// pipeline: no text says it, but what releases is written as one.
@@ -45,7 +44,8 @@ func (e evidence) betterThan(o evidence) bool {
 
 func newShelf(f *facts.Facts) *shelf {
 	s := &shelf{facts: f, documents: docs.Placed(f.Documents()), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
-	s.elsewhere = s.runbooksOutside()
+	s.collection = f.Repo.Kind == facts.Docs && s.collects()
+	s.release = !f.Repo.Kind.Operated() && !s.collection
 	return s
 }
 
@@ -58,7 +58,7 @@ func (s *shelf) best(t *topic) evidence {
 	best := evidence{level: missing}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose.Historical() || d.Problem != "" || forUsers(d.Path) {
+		if !s.speaksOf(t, d) {
 			continue
 		}
 		for j := range d.Sections {
@@ -75,11 +75,11 @@ func (s *shelf) best(t *topic) evidence {
 			}
 		}
 	}
-	if best.level == missing && t.name == deploy {
+	switch {
+	case best.level == missing && t.name == deploy && !s.collection:
 		best = s.released()
-	}
-	if best.level == missing && s.facts.Repo.Kind.Operated() {
-		return s.elsewhere
+	case best.level == missing && t.name == incident:
+		best = s.holes()
 	}
 	return best
 }
@@ -87,7 +87,7 @@ func (s *shelf) best(t *topic) evidence {
 // names tells whether the name of a document announces t.
 func (s *shelf) names(t *topic, d *docs.Document) bool {
 	name := strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
-	heading := t.headingFor(!s.facts.Repo.Kind.Operated())
+	heading := t.heading
 	return heading != nil && heading.MatchString(name) && !t.excluded(name)
 }
 
@@ -99,16 +99,15 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	if heading == "" {
 		heading = d.Title
 	}
-	release := !s.facts.Repo.Kind.Operated()
-	announces := t.headingFor(release).MatchString(heading) && !t.excluded(heading) || !release && t.broadly(heading, d, i)
+	announces := t.heading.MatchString(heading) && !t.excluded(heading) || !s.release && t.broadly(heading, d, i)
 	e := evidence{level: missing}
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
 	case endpoint.MatchString(heading):
 		return e
 	case announces:
 		e = s.announced(t, d, above, d.Body(i))
-	case !release && t.hinted(sec) && (t.anywhere || t.does(sec) && leaves(sec) || !onlyLocal(above, everything(above, sec))):
-		e = t.mentioned(d, sec)
+	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
+		e = s.mentioned(t, d, sec)
 	}
 	if e.level == missing {
 		e = s.pointer(t, sec)
@@ -128,17 +127,16 @@ func (t *topic) broadly(heading string, d *docs.Document, i int) bool {
 // announced judges a section whose heading, the last line of above, announces
 // t.
 func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Section) evidence {
-	release := !s.facts.Repo.Kind.Operated()
 	text := everything(above, &body)
 	acts := len(body.Commands)+len(body.Blocks) > 0 || body.Steps >= 2
 	if !acts && docs.WordCount(body.Prose()) < 25 && s.leadsOutside(&body) {
 		return evidence{level: outside}
 	}
-	atHome := !release && onlyLocal(above, text)
-	if atHome && !t.anywhere || !t.aboutFor(release).MatchString(text) || release && yours.MatchString(text) || t.name == healthChecks && runsTests(&body) {
+	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text)
+	if atHome || !t.about.MatchString(text) || s.release && yours.MatchString(text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
 	}
-	ours := release || operates(d.Path, above, &body) || t.says(&body)
+	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body)
 	if !ours && (t.plain == nil || !t.plain.MatchString(above)) {
 		return evidence{level: missing}
 	}
@@ -146,12 +144,14 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	if e.level != covered {
 		return e
 	}
-	switch part := s.partOf(d); {
+	part := ""
+	if !s.release && !t.anywhere {
+		part = s.partOf(d)
+	}
+	switch {
 	case !ours:
 		return evidence{level: thin, why: "it speaks of no environment, server or database"}
-	case atHome:
-		return evidence{level: thin, why: "it is about a developer's machine alone"}
-	case part != "" && !release:
+	case part != "":
 		return evidence{level: thin, why: "it is about the folder " + part + " alone"}
 	case s.allBroken(d.Path, &body):
 		return evidence{level: thin, why: "the commands it gives do not exist"}

@@ -1,0 +1,52 @@
+package runbooks
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+// A collection of runbooks serves systems that lie elsewhere: it is judged by
+// what it says, and owes nothing on what it leaves out.
+
+// runbooksPath matches folders and names of runbooks.
+var runbooksPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run-?books?|play-?books?)\b`)
+
+// collects tells whether a repository of documents consists of runbooks: its
+// README is titled so, or most of its documents lie in a folder of theirs.
+func (s *shelf) collects() bool {
+	there, all := 0, 0
+	for i := range s.documents {
+		d := &s.documents[i]
+		if d.Purpose == docs.Readme && path.Dir(d.Path) == s.top && runbooksSaid.MatchString(d.Title) {
+			return true
+		}
+		if all++; runbooksPath.MatchString(d.Path) {
+			there++
+		}
+	}
+	return there*2 > all
+}
+
+// collected judges a collection.
+func (s *shelf) collected() check.Outcome {
+	out := check.Outcome{Status: check.Pass}
+	var tally tally
+	for i := range topics {
+		e := s.best(&topics[i])
+		if e.level == missing {
+			e.level = notApplicable
+		}
+		tally.add(&topics[i], e)
+		out.Measures = append(out.Measures, check.Measure{Name: topics[i].name, Value: string(e.level)})
+	}
+	checked, broken := s.commands()
+	out.Measures = append(out.Measures, tally.measures(checked, len(broken))...)
+	out.Findings = check.First(broken)
+	out.Summary = fmt.Sprintf("These documents are runbooks themselves: of %d things that operators must know, they tell of %d; what they leave out is for the systems that they serve.",
+		len(topics), len(topics)-len(tally.byLevel[notApplicable]))
+	return out
+}
