@@ -38,7 +38,7 @@ const (
 
 func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if why := inapplicable(f); why != "" {
-		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: []check.Measure{{Name: "frameworks", Value: []string{}}}}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: []check.Measure{{Name: "frameworks", Value: []string{}}, {Name: "test_cases", Value: 0}}}, nil
 	}
 	s := facts.Shared(f, look)
 	parts := untestedParts(&s)
