@@ -23,7 +23,9 @@ type survey struct {
 	// naming holds the lines of all test files that name other code, in lower
 	// case, by the family of the tests' language.
 	naming map[string][]byte
-	quoted []byte // the paths in their strings, likewise
+	quoted []byte          // the paths in their strings, likewise
+	off    []*off          // tests that are switched off
+	words  map[string]bool // in all test files, see plainWord
 	// namesakes are what the test files are named after: namesake of each.
 	namesakes map[string]bool
 }
@@ -35,7 +37,7 @@ type testFile struct {
 
 // look reads every file that holds or may hold tests.
 func look(f *facts.Facts) survey {
-	s := survey{namesakes: map[string]bool{}, naming: map[string][]byte{}}
+	s := survey{namesakes: map[string]bool{}, naming: map[string][]byte{}, words: map[string]bool{}}
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
 	macros := sharedMacros(f.Tree)
@@ -57,6 +59,7 @@ func look(f *facts.Facts) survey {
 			}
 			s.more = s.more || hides(file, content, n)
 			s.note(file, content)
+			s.skip(file, content)
 			if n == 0 {
 				continue
 			}
@@ -79,6 +82,7 @@ func look(f *facts.Facts) survey {
 					byFramework["cargo test"] += n
 					s.codeLines -= lines
 					s.note(file, content)
+					s.skip(file, content)
 					s.add(testFile{file, n}, lines)
 				}
 			}
@@ -95,6 +99,12 @@ func (s *survey) add(f testFile, lines int) {
 	s.namesakes[namesake(f.File)] = true
 }
 
+func (s *survey) skip(f *tree.File, content []byte) {
+	if o := skips(f, content); o != nil {
+		s.off = append(s.off, o)
+	}
+}
+
 // byteOrder marks may stand before the first line.
 var byteOrder = []byte("\xef\xbb\xbf")
 
@@ -105,6 +115,7 @@ func (s *survey) note(f *tree.File, content []byte) {
 	for _, line := range namingLine.FindAll(content, -1) {
 		s.naming[language] = append(append(s.naming[language], bytes.ToLower(line)...), '\n')
 	}
+	s.learn(content)
 	for _, p := range quotedPath.FindAll(content, -1) {
 		s.quoted = append(append(s.quoted, bytes.ToLower(p)...), '\n')
 	}
