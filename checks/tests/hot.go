@@ -67,7 +67,7 @@ func hotUntested(f *facts.Facts, s *survey) (findings []check.Finding, all int) 
 			findings = append(findings, check.Finding{Path: h.Path,
 				Message: fmt.Sprintf("No test was found that names this file or what it defines, though it is among the files that change most: %s in the last %d months of work, %s.",
 					count(h.changes, "change"), f.Settings.RecentMonths, count(h.CodeLines, "line")),
-				Fix: "Test it before others: it is where the next change is most likely."})
+				Fix: "See whether a test reaches it some other way; if none does, test it before others: the next change is likeliest here."})
 		}
 	}
 	return findings, all

@@ -54,6 +54,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		{Name: "code_lines", Value: s.codeLines, Unit: "lines"},
 		{Name: "ratio", Value: math.Round(s.ratio()*1000) / 1000},
 		{Name: "untested_parts", Value: len(parts)},
+		{Name: "untested", Value: pathsOf(parts)},
 		{Name: "skipped", Value: countSkips(s.off)},
 	}
 	if hots >= 0 {
@@ -119,4 +120,12 @@ func hotClause(n int) string {
 		return "; no test names 1 of the files that change most"
 	}
 	return fmt.Sprintf("; no test names %d of the files that change most", n)
+}
+
+func pathsOf(parts []check.Finding) []string {
+	paths := []string{}
+	for _, p := range check.First(parts) {
+		paths = append(paths, p.Path)
+	}
+	return paths
 }
