@@ -337,3 +337,16 @@ func TestACollectionOfRunbooks(t *testing.T) {
 		}
 	}
 }
+
+// A section on running it in production is about deploying, whatever it is called.
+func TestRunningInProduction(t *testing.T) {
+	body := "\n\n* Put a reverse proxy such as nginx in front of it, and set `DEBUG` to False.\n* Run `manage.py migrate` and `manage.py collectstatic` with each new version.\n* Keep `manage.py sendalerts` running as a systemd service on the production server.\n\n```sh\npython manage.py migrate\nuwsgi --http :8000 --module shop.wsgi\n```\n"
+	for heading, want := range map[string]string{
+		"Running in Production": "covered", "Run it in production": "covered", "Production checklist": "covered", "Screenshots": "missing",
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", "README.md": "# Shop\n\n## " + heading + body})
+		if got := checktest.Measure(out, "deploy"); got != want {
+			t.Errorf("%q: deploy is %v, want %s", heading, got, want)
+		}
+	}
+}

@@ -54,7 +54,7 @@ var frameworks = []framework{
 	{"JavaScript tests", javaScript, nil, itCase},
 	{"pytest", []string{"Python"}, regexp.MustCompile(`(?m)^\s*(import|from)\s+pytest\b|@pytest\.`), pythonCases{}},
 	{"unittest", []string{"Python"}, regexp.MustCompile(`\bunittest\b|\bTestCase\b`), pythonCases{}},
-	{"pytest", []string{"Python"}, nil, pythonCases{}},
+	{"Python tests", []string{"Python"}, nil, pythonCases{}},
 	{"RSpec", []string{"Ruby"}, regexp.MustCompile(`(?m)^\s*(RSpec\.)?(describe|context|feature|shared_(examples|context)\w*)\b`), regexp.MustCompile(`(?m)^\s*(it|specify|scenario|example|its|it_behaves_like)\b[\s({]`)},
 	{"Minitest", []string{"Ruby"}, regexp.MustCompile(`(?m)\bMinitest::|TestCase\b|\btest_helper\b|^\s*class\s+\S+\s*<\s*[\w:]*Test\w*|^\s*(should|test)\s+['"]`), minitest},
 	{"Ruby tests", []string{"Ruby"}, nil, regexp.MustCompile(`(?m)^\s*it\s+['"]`)},
@@ -98,8 +98,12 @@ var manifests = map[string]struct {
 }{
 	"JavaScript tests": {[]string{"package.json"}, javaScriptRunners},
 	"Ruby tests":       {[]string{"Gemfile", "*.gemspec"}, rubyRunners},
+	"Python tests":     {[]string{"conftest.py", "pytest.ini", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini", "Pipfile", "noxfile.py", "*requirements*.txt", "requirements*.in", "test*.txt", "dev*.txt"}, pythonRunners},
 	".NET tests":       {[]string{"*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"}, dotNetRunners},
 }
+
+// pythonRunners: what does not name pytest anywhere runs with what Python has.
+var pythonRunners = []runner{{"pytest", regexp.MustCompile(`\bpytest\b`)}}
 
 // guests are frameworks whose tests the runner of another runs too, by their
 // names.

@@ -83,7 +83,7 @@ func TestFrameworks(t *testing.T) {
 		{"a.test.ts", "import { it } from 'vitest'\n  it('a', () => {})\n", "Vitest", 1},
 		{"test/a.js", "import test from 'ava'\ntest('a', t => {})\ntest.serial('b', t => {})\ntest.failing('c', t => {})\ntest.skip('d', t => {})\ntest.afterEach(() => {})\n", "AVA", 3},
 		{"test/a_test.js", "exports.a = {\n  setUp: function(done) { done() },\n  'b: c': function(test) {\n    test.done();\n  },\n  d: function(test) { test.done(); },\n};\nexports['e'] = function(test) { test.done(); };\n", "nodeunit", 3},
-		{"test_a.py", "def test_a():\n    pass\n", "pytest", 1},
+		{"test_a.py", "def test_a():\n    pass\n", "Python tests", 1},
 		{"test_a.py", "import unittest\nclass A(unittest.TestCase):\n    def test_a(self):\n        pass\n    def helper(self): pass\n", "unittest", 1},
 		{"test_a.py", "import pytest\ndef test_a(runner):\n    @cli.command()\n    def test(count):\n        pass\nclass TestB:\n    async def test_b(self):\n        class T:\n            def test_c(self): pass\n    class TestC:\n        def test_d(self):\n            text = '''\n0\n'''\n\n        def test_e(self): pass\nif new:\n    def test_f(): pass\n", "pytest", 5},
 		{"spec/support/a_spec.rb", "shared_context 'a' do\n  it 'a' do\n  end\nend\n", "RSpec", 1},

@@ -64,8 +64,11 @@ func loadLanguages(names ...string) {
 // which it also tells which lines are code.
 func count(filePath, language string, content []byte, which bool) counts {
 	loadLanguages()
-	if language == "Python" {
+	switch language {
+	case "Python":
 		content = plainDocstrings(content)
+	case "Elixir":
+		content = commentedDocs(content)
 	}
 	job := processor.FileJob{
 		Filename: path.Base(filePath),

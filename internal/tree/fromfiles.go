@@ -29,6 +29,7 @@ func FromFiles(files map[string]string) *Tree {
 	}
 	markBroughtIn(out, read, c.saidVendored)
 	markPublished(out, read, c.saidVendored)
+	markNamed(out, c.saidVendored)
 	markBuilt(out, read, c.saidGenerated)
 	return New(out, nil, read)
 }

@@ -87,6 +87,7 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 	}
 	markBroughtIn(files, read, c.saidVendored)
 	markPublished(files, read, c.saidVendored)
+	markNamed(files, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)
 	return New(files, w.submodules, read), nil
 }
