@@ -10,6 +10,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -24,10 +25,12 @@ type library struct {
 	byPath   map[string]*docs.Document
 	resolver *docs.Resolver
 	tree     *tree.Tree
+	sites    func() []string // folders whose documents become pages
 }
 
 func newLibrary(f *facts.Facts, gone []string) *library {
 	l := &library{top: docs.Top(f.Tree), list: docs.Placed(f.Documents()), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree}
+	l.sites = sync.OnceValue(func() []string { return docs.SiteFolders(f.Tree) })
 	for i := range l.list {
 		l.byPath[l.list[i].Path] = &l.list[i]
 	}

@@ -25,7 +25,7 @@ var (
 // published returns the pages of the site of documents that the repository
 // holds, where d leads to one out of it: what people read there lies here.
 func (l *library) published(d *docs.Document) []*docs.Document {
-	folders := docs.SiteFolders(l.tree)
+	folders := l.sites()
 	if len(folders) == 0 || !leadsToSite(d) {
 		return nil
 	}

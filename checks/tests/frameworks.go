@@ -1,6 +1,7 @@
 package tests
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 
@@ -40,10 +41,11 @@ var (
 // Where a file imports nothing that tells (Jest's functions are global), the
 // manifest decides; see manifests.
 var frameworks = []framework{
-	{"Go testing", []string{"Go"}, nil, regexp.MustCompile(`(?m)^func\s+(\([^)]*\)\s*)?(Test|Fuzz|Example)([A-Z_0-9]\w*)?\s*\(|^\s*(It|Specify|DescribeTable)\(`)},
-	{"Cypress", javaScript, regexp.MustCompile(`\bcy\.\w+\(`), itCase},
-	{"Playwright", javaScript, regexp.MustCompile(`['"]@playwright/test['"]`), itCase},
-	{"Vitest", javaScript, regexp.MustCompile(`['"]vitest['"]`), itCase},
+	{"Go", []string{"Go"}, nil, regexp.MustCompile(`(?m)^func\s+(\([^)]*\)\s*)?(Test|Fuzz|Example)([A-Z_0-9]\w*)?\s*\(|^\s*(It|Specify|DescribeTable)\(`)},
+	{"Playwright", javaScript, regexp.MustCompile(`['"]@playwright/test['"]|\basync \(\{[^})\n]*\bpage\b[^})\n]*\}`), itCase},
+	{"Cypress", javaScript, regexp.MustCompile(`(?m)^([^/*\n]|/[^/*\n])*\bcy\.\w+\(`), itCase}, // in a comment it is what was there before
+	{"k6", javaScript, regexp.MustCompile(`['"]k6(/[\w/-]+)?['"]`), regexp.MustCompile(`(?m)^export\s+(const|let)\s+options\b`)},
+	{"Vitest", javaScript, regexp.MustCompile(`['"](vitest|vite-plus/test)['"]`), itCase},
 	{"node:test", javaScript, regexp.MustCompile(`['"]node:test['"]`), itCase},
 	{"AVA", javaScript, regexp.MustCompile(`from ['"]ava['"]|require\(['"]ava['"]\)`), regexp.MustCompile(`(?m)^\s*test(\.(serial|only|failing))*\s*(<[^>\n]*>)?\(`)},
 	{"tape", javaScript, regexp.MustCompile(`from ['"]tape['"]|require\(['"]tape['"]\)`), itCase},
@@ -68,7 +70,7 @@ var frameworks = []framework{
 	{"NUnit", dotNet, regexp.MustCompile(`\bNUnit\b`), csCase},
 	{"MSTest", dotNet, regexp.MustCompile(`VisualStudio\.TestTools`), csCase},
 	{".NET tests", dotNet, nil, csCase},
-	{"Rust tests", []string{"Rust"}, nil, regexp.MustCompile(`(?m)^\s*#\[([\w:]+::)?(test|rstest|test_case|quickcheck|wasm_bindgen_test)\b`)},
+	{"cargo test", []string{"Rust"}, nil, regexp.MustCompile(`(?m)^\s*#\[([\w:]+::)?(test|rstest|test_case|quickcheck|wasm_bindgen_test)\b`)},
 	{"ExUnit", []string{"Elixir"}, nil, regexp.MustCompile(`(?m)^\s*(test|property|feature)\s+"|^\s*doctest\b`)},
 	{"XCTest", []string{"Swift", "Objective-C"}, nil, regexp.MustCompile(`(?m)func\s+test\w*\s*\(|^-\s*\(void\)\s*test\w*|@Test\b`)},
 	{"GoogleTest", cFamily, regexp.MustCompile(`(?m)^\s*(TYPED_)?TEST(_F|_P)?\s*\(`), regexp.MustCompile(`(?m)^\s*(TYPED_)?TEST(_F|_P)?\s*\(`)},
@@ -99,6 +101,25 @@ var manifests = map[string]struct {
 	".NET tests":       {[]string{"*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"}, dotNetRunners},
 }
 
+// guests are frameworks whose tests the runner of another runs too, by their
+// names.
+var guests = map[string]string{"unittest": "pytest", "PHPUnit": "Pest"}
+
+// fewGuests is the share of the host's tests up to which those of a guest are
+// leftovers, which nobody would name as what the project tests with. Assumed.
+const fewGuests = 0.05
+
+// namedFrameworks returns what the tests are written with, most tests first.
+func namedFrameworks(cases map[string]int) []string {
+	named := maps.Clone(cases)
+	for guest, host := range guests {
+		if float64(cases[guest]) <= fewGuests*float64(cases[host]) {
+			delete(named, guest)
+		}
+	}
+	return mostFirst(named)
+}
+
 type runner struct {
 	name string
 	mark *regexp.Regexp
@@ -116,7 +137,7 @@ var dotNetRunners = []runner{
 }
 
 var javaScriptRunners = []runner{
-	{"Jest", regexp.MustCompile(`"(jest|react-scripts|ts-jest|@types/jest|jest-[\w-]+|@nestjs/testing)"\s*:`)},
+	{"Jest", regexp.MustCompile(`"(jest|react-scripts|ts-jest|@types/jest|jest-(cli|circus|expo|preset-angular|environment-[\w-]+)|@nestjs/testing)"\s*:`)},
 	{"Vitest", regexp.MustCompile(`"vitest"\s*:`)},
 	{"Mocha", regexp.MustCompile(`"(mocha|ts-mocha|karma-mocha)"\s*:`)},
 	{"Jasmine", regexp.MustCompile(`"(jasmine|jasmine-core|karma-jasmine)"\s*:`)},

@@ -12,7 +12,7 @@ import (
 
 // survey is what there is of tests in a repository.
 type survey struct {
-	frameworks []string // by number of cases, most first
+	frameworks []string // see namedFrameworks
 	files      []testFile
 	cases      int
 	testLines  int // code lines of files with test cases
@@ -21,9 +21,11 @@ type survey struct {
 	unread     int  // test files whose content could not be read
 	more       bool // there are tests that were not counted
 	// naming holds the lines of all test files that name other code, in lower
-	// case.
-	naming []byte
-	quoted []byte // the paths in their strings, likewise
+	// case, by the family of the tests' language.
+	naming map[string][]byte
+	quoted []byte          // the paths in their strings, likewise
+	off    []*off          // tests that are switched off
+	words  map[string]bool // in all test files, see plainWord
 	// namesakes are what the test files are named after: namesake of each.
 	namesakes map[string]bool
 }
@@ -35,7 +37,7 @@ type testFile struct {
 
 // look reads every file that holds or may hold tests.
 func look(f *facts.Facts) survey {
-	s := survey{namesakes: map[string]bool{}}
+	s := survey{namesakes: map[string]bool{}, naming: map[string][]byte{}, words: map[string]bool{}}
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
 	macros := sharedMacros(f.Tree)
@@ -53,10 +55,11 @@ func look(f *facts.Facts) survey {
 			}
 			name, n := countCases(file, content)
 			if file.Language == "Rust" {
-				name, n = "Rust tests", rustCases(file, content, macros)
+				name, n = "cargo test", rustCases(file, content, macros)
 			}
 			s.more = s.more || hides(file, content, n)
-			s.note(content)
+			s.note(file, content)
+			s.skip(file, content)
 			if n == 0 {
 				continue
 			}
@@ -76,15 +79,16 @@ func look(f *facts.Facts) survey {
 			}
 			if content, err := f.Tree.ReadFile(file.Path); err == nil {
 				if lines, n := inlineTests(file, content); n > 0 {
-					byFramework["Rust tests"] += n
+					byFramework["cargo test"] += n
 					s.codeLines -= lines
-					s.note(content)
+					s.note(file, content)
+					s.skip(file, content)
 					s.add(testFile{file, n}, lines)
 				}
 			}
 		}
 	}
-	s.frameworks = mostFirst(byFramework)
+	s.frameworks = namedFrameworks(byFramework)
 	return s
 }
 
@@ -95,15 +99,23 @@ func (s *survey) add(f testFile, lines int) {
 	s.namesakes[namesake(f.File)] = true
 }
 
+func (s *survey) skip(f *tree.File, content []byte) {
+	if o := skips(f, content); o != nil {
+		s.off = append(s.off, o)
+	}
+}
+
 // byteOrder marks may stand before the first line.
 var byteOrder = []byte("\xef\xbb\xbf")
 
 // note takes down what a file of the tests names, one that only helps them too.
-func (s *survey) note(content []byte) {
+func (s *survey) note(f *tree.File, content []byte) {
+	language := family(f.Language)
 	content = bytes.TrimPrefix(content, byteOrder)
 	for _, line := range namingLine.FindAll(content, -1) {
-		s.naming = append(append(s.naming, bytes.ToLower(line)...), '\n')
+		s.naming[language] = append(append(s.naming[language], bytes.ToLower(line)...), '\n')
 	}
+	s.learn(content)
 	for line := range bytes.Lines(content) {
 		if bytes.IndexByte(line, '/') < 0 { // as in most
 			continue

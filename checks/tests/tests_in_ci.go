@@ -32,29 +32,31 @@ const weakRun = 0.5
 
 func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if why := inapplicable(f); why != "" {
-		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: ciMeasures(nil)}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: append(ciMeasures(nil), (*typedCommand)(nil).measures()...)}, nil
 	}
 	s := facts.Shared(f, look)
 	pipelines := f.Pipelines()
 	best, unknown := steps.Tests(f.Tree, pipelines)
+	typed := byHand(f, &s, best)
+	measures := append(ciMeasures(best), typed.measures()...)
 	switch {
 	case s.cases == 0 && s.unread == 0:
-		return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil), Summary: noneToRun(best)}, nil
+		return check.Outcome{Status: check.Fail, Gap: 1, Measures: append(ciMeasures(nil), typed.measures()...), Summary: noneToRun(best)}, nil
 	case best != nil && best.Weak == "":
-		return check.Outcome{Status: check.Pass, Measures: ciMeasures(best), Summary: fmt.Sprintf("%s runs the tests (%s%s).", best.System, best.Where(), viaClause(best.Via))}, nil
+		return check.Outcome{Status: check.Pass, Measures: measures, Summary: fmt.Sprintf("%s runs the tests (%s%s)%s.", best.System, best.Where(), viaClause(best.Via), typed.clause(best))}, nil
 	case best != nil:
-		return check.Outcome{Status: check.Warn, Gap: weakRun, Measures: ciMeasures(best),
-			Summary:  fmt.Sprintf("%s runs the tests (%s%s), but %s.", best.System, best.Where(), viaClause(best.Via), best.Weak),
+		return check.Outcome{Status: check.Warn, Gap: weakRun, Measures: measures,
+			Summary:  fmt.Sprintf("%s runs the tests (%s%s), but %s%s.", best.System, best.Where(), viaClause(best.Via), best.Weak, typed.clause(best)),
 			Findings: []check.Finding{{Message: "Tests run here, but " + best.Weak + ".", Path: best.Path, Line: best.Line}}}, nil
 	case len(pipelines) == 0:
-		return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil),
-			Summary: fmt.Sprintf("No pipeline runs the %s: as far as this repository shows, nobody notices when a change breaks %s.", tests(s.cases), one(s.cases))}, nil
+		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures,
+			Summary: fmt.Sprintf("No pipeline runs the %s: as far as this repository shows, nobody notices when a change breaks %s%s.", tests(s.cases), one(s.cases), typed.clause(nil))}, nil
 	}
 	if unknown != "" {
-		return check.Outcome{Status: check.Inconclusive, Measures: ciMeasures(nil), Summary: "Could not be told: " + unknown + "."}, nil
+		return check.Outcome{Status: check.Inconclusive, Measures: measures, Summary: "Could not be told: " + unknown + "."}, nil
 	}
-	return check.Outcome{Status: check.Fail, Gap: 1, Measures: ciMeasures(nil), Findings: idle(pipelines),
-		Summary: fmt.Sprintf("No step of %s runs the %s: as far as this repository shows, nobody notices when a change breaks %s.", files(len(pipelines)), tests(s.cases), one(s.cases))}, nil
+	return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures, Findings: idle(pipelines),
+		Summary: fmt.Sprintf("No step of %s runs the %s: as far as this repository shows, nobody notices when a change breaks %s%s.", files(len(pipelines)), tests(s.cases), one(s.cases), typed.clause(nil))}, nil
 }
 
 func noneToRun(r *steps.Run) string {

@@ -64,3 +64,30 @@ func TestTestsInCI(t *testing.T) {
 		})
 	}
 }
+
+// The sentence ends with what a newcomer types.
+func TestTypedCommand(t *testing.T) {
+	const code, gh = "a.py", ".github/workflows/ci.yml"
+	base := func(extra fileMap) fileMap {
+		fs := fileMap{code: "a()\n", "test_a.py": "def test_a(): pass\n"}
+		for k, v := range extra {
+			fs[k] = v
+		}
+		return fs
+	}
+	for _, tt := range []struct {
+		name  string
+		files fileMap
+		says  string
+		where string
+	}{
+		{"of the step", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: pytest -x\n"}), `(.github/workflows/ci.yml:5); its command is "pytest -x".`, gh + ":5"},
+		{"of a document", base(fileMap{"README.md": "# A\n\nStart:\n\n```sh\npython a.py\npytest tests\n```\n"}), `breaks it; "pytest tests" runs tests by hand (README.md:7).`, "README.md:7"},
+		{"none", base(nil), "breaks it.", ""},
+	} {
+		out := ask(t, TestsInCI, tt.files)
+		if !strings.HasSuffix(out.Summary, tt.says) || measure(t, out, "command_where") != tt.where {
+			t.Errorf("%s: %s %v", tt.name, out.Summary, measure(t, out, "command_where"))
+		}
+	}
+}

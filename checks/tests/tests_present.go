@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -34,14 +35,17 @@ const (
 	// largestGap is that of a suite so thin that it hardly counts: some test is
 	// better than none.
 	largestGap = 0.95
+	// mostParts is how many parts without tests are named; the measure has all.
+	mostParts = check.MaxFindings / 2
 )
 
 func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if why := inapplicable(f); why != "" {
-		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: []check.Measure{{Name: "frameworks", Value: []string{}}}}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: []check.Measure{{Name: "frameworks", Value: []string{}}, {Name: "test_cases", Value: 0}}}, nil
 	}
 	s := facts.Shared(f, look)
 	parts := untestedParts(&s)
+	hot, hots := hotUntested(f, &s)
 	measures := []check.Measure{
 		{Name: "frameworks", Value: append([]string{}, s.frameworks...)},
 		{Name: "test_files", Value: len(s.files)},
@@ -50,8 +54,13 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		{Name: "code_lines", Value: s.codeLines, Unit: "lines"},
 		{Name: "ratio", Value: math.Round(s.ratio()*1000) / 1000},
 		{Name: "untested_parts", Value: len(parts)},
+		{Name: "untested", Value: pathsOf(parts)},
+		{Name: "skipped", Value: countSkips(s.off)},
 	}
-	findings := check.First(parts)
+	if hots >= 0 {
+		measures = append(measures, check.Measure{Name: "hot_untested", Value: hots})
+	}
+	findings := slices.Concat(parts[:min(len(parts), mostParts)], hot, skipFindings(s.off))
 	switch {
 	case s.cases == 0 && s.unread > 0:
 		return check.Outcome{Status: check.Inconclusive, Measures: measures,
@@ -63,7 +72,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Status: check.Pass, Gap: round(min(largestGap, 1-s.ratio()/enoughTests)), Findings: findings, Measures: measures,
 		Summary: fmt.Sprintf("%s in %s (%s), %s of program text%s.",
-			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))),
+			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))+hotClause(hots)+skipClause(countSkips(s.off))),
 	}
 	if s.ratio() < fairTests {
 		out.Status = check.Warn
@@ -101,4 +110,22 @@ func partsClause(n int) string {
 		return "; none was found for 1 part of the code"
 	}
 	return fmt.Sprintf("; none was found for %d parts of the code", n)
+}
+
+func hotClause(n int) string {
+	switch n {
+	case -1, 0:
+		return ""
+	case 1:
+		return "; no test names 1 of the files that change most"
+	}
+	return fmt.Sprintf("; no test names %d of the files that change most", n)
+}
+
+func pathsOf(parts []check.Finding) []string {
+	paths := []string{}
+	for _, p := range check.First(parts) {
+		paths = append(paths, p.Path)
+	}
+	return paths
 }

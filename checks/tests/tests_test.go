@@ -50,14 +50,14 @@ func TestTestsPresent(t *testing.T) {
 		{"only pages", fileMap{"index.html": "<p>a</p>\n", "a.css": "a { b: c }\n"}, check.NotApplicable, 0, "no program text"},
 		{"no tests", fileMap{"a.go": goCode(1200)}, check.Fail, 1, "1,200 lines"},
 		{"a test folder without a test", fileMap{"a.py": "x = 1\n", "tests/helper.py": "y = 2\n"}, check.Fail, 1, "No automated tests"},
-		{"thin", fileMap{"a.go": goCode(100), "a_test.go": goTest(12)}, check.Warn, 0.8, "1 test in 1 file (Go testing), 1 line of tests for every 8 lines"},
+		{"thin", fileMap{"a.go": goCode(100), "a_test.go": goTest(12)}, check.Warn, 0.8, "1 test in 1 file (Go), 1 line of tests for every 8 lines"},
 		{"fair", fileMap{"a.go": goCode(100), "a_test.go": goTest(30)}, check.Pass, 0.5, "every 3 lines"},
 		{"enough", fileMap{"a.go": goCode(100), "a_test.go": goTest(90)}, check.Pass, 0, "0.9 lines"},
 		{"as many", fileMap{"a.go": goCode(100), "a_test.go": goTest(100)}, check.Pass, 0, ", 1 line of tests for each line of"},
 		{"a hundred times as many", fileMap{"a.go": goCode(2), "a_test.go": goTest(240)}, check.Pass, 0, "120 lines of tests for each line of"},
 		{"one tiny test", fileMap{"a.go": goCode(10000), "a_test.go": goTest(4)}, check.Warn, 0.95, "1 test"},
 		{"vendored tests", fileMap{"a.go": goCode(100), "go.mod": "module a\n", "vendor/b/b_test.go": goTest(90)}, check.Fail, 1, "No automated tests"},
-		{"inline tests of Rust", fileMap{"src/lib.rs": "fn a() {}\nfn b() {}\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn c() {}\n}\n"}, check.Pass, 0, "Rust tests"},
+		{"inline tests of Rust", fileMap{"src/lib.rs": "fn a() {}\nfn b() {}\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn c() {}\n}\n"}, check.Pass, 0, "cargo test"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			out := ask(t, TestsPresent, tt.files)
@@ -73,9 +73,12 @@ func TestFrameworks(t *testing.T) {
 		path, content, name string
 		cases               int
 	}{
-		{"a_test.go", "package a\nfunc TestA(t *testing.T) {}\nfunc Testify() {}\nfunc ExampleA() {}\n", "Go testing", 2},
+		{"a_test.go", "package a\nfunc TestA(t *testing.T) {}\nfunc Testify() {}\nfunc ExampleA() {}\n", "Go", 2},
 		{"a.test.js", "it('a', () => {})\ntest.each([1])('b', () => {})\nsubmit('c')\n", "JavaScript tests", 2},
 		{"a.spec.ts", "import { test } from '@playwright/test'\ntest('a', async () => {})\n", "Playwright", 1},
+		{"e2e/b.spec.ts", "import { test } from '../support'\ntest('a', async ({ page, office }) => {\n  // cy.visit('/')\n})\n", "Playwright", 1},
+		{"e2e/c.spec.ts", "test('a', () => {\n  // cy.visit('/')\n})\n", "JavaScript tests", 1},
+		{"load/smoke-test.js", "import http from 'k6/http'\nexport const options = { vus: 1 }\nexport default function () { http.get('/') }\n", "k6", 1},
 		{"cypress/e2e/a.cy.ts", "it('a', () => { cy.visit('/') })\n", "Cypress", 1},
 		{"a.test.ts", "import { it } from 'vitest'\n  it('a', () => {})\n", "Vitest", 1},
 		{"test/a.js", "import test from 'ava'\ntest('a', t => {})\ntest.serial('b', t => {})\ntest.failing('c', t => {})\ntest.skip('d', t => {})\ntest.afterEach(() => {})\n", "AVA", 3},
@@ -144,16 +147,36 @@ func TestGlobalRunner(t *testing.T) {
 	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[Jest]" {
 		t.Errorf("frameworks %s", got)
 	}
+	out = ask(t, TestsPresent, fileMap{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"devDependencies": {"jest-serializer-vue": "2", "vitest": "3"}}`})
+	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[Vitest]" {
+		t.Errorf("frameworks %s", got)
+	}
 	out = ask(t, TestsPresent, fileMap{"a.rb": "a\n", "spec/a_spec.rb": "it 'a' do\nend\n", "Gemfile": "gem 'rspec-rails'\n"})
 	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[RSpec]" {
 		t.Errorf("frameworks %s", got)
 	}
 }
 
+// A few tests in the manner of another framework do not make it the project's.
+func TestFewGuests(t *testing.T) {
+	for _, tt := range []struct {
+		unittest, pytest int
+		want             string
+	}{{1, 20, "[pytest]"}, {2, 20, "[pytest unittest]"}, {1, 0, "[unittest]"}} {
+		cases := map[string]int{"unittest": tt.unittest}
+		if tt.pytest > 0 {
+			cases["pytest"] = tt.pytest
+		}
+		if got := fmt.Sprint(namedFrameworks(cases)); got != tt.want {
+			t.Errorf("%+v: %s", tt, got)
+		}
+	}
+}
+
 func TestUntestedParts(t *testing.T) {
 	out := ask(t, TestsPresent, fileMap{
-		"src/billing/a.py": strings.Repeat("x = 1\n", 300), "src/orders/a.py": strings.Repeat("x = 1\n", 400), "src/users/a.py": strings.Repeat("x = 1\n", 250),
-		"src/mail/a.py": strings.Repeat("x = 1\n", 500), "src/tiny/a.py": "x = 1\n",
+		"src/billing/a.py": strings.Repeat("x = 1\n", 600), "src/orders/a.py": strings.Repeat("x = 1\n", 700), "src/users/a.py": strings.Repeat("x = 1\n", 550),
+		"src/mail/a.py": strings.Repeat("x = 1\n", 900), "src/tiny/a.py": "x = 1\n",
 		"tests/test_billing.py": "def test_a(): pass\n", "tests/unit/users/test_x.py": "def test_a(): pass\n", "tests/test_y.py": "from src.mail import a\ndef test_a(): pass\n",
 	})
 	var got []string
@@ -167,9 +190,9 @@ func TestUntestedParts(t *testing.T) {
 
 // What makes a part of the code, and what counts as a test of it.
 func TestParts(t *testing.T) {
-	long := strings.Repeat("x = 1\n", 300)
-	java := strings.Repeat("class A {}\n", 300)
-	ruby := strings.Repeat("a.b\n", 300)
+	long := strings.Repeat("x = 1\n", 600)
+	java := strings.Repeat("class A {}\n", 600)
+	ruby := strings.Repeat("a.b\n", 600)
 	const junit = "import org.junit.Test;\nclass ATest {\n  @Test void a() {}\n}\n"
 	for _, tt := range []struct {
 		name  string
@@ -180,13 +203,16 @@ func TestParts(t *testing.T) {
 		{"one folder that is all", fileMap{"uk/A.java": java, "src/test/java/ATest.java": junit}, "[]"},
 		{"a name of two letters", fileMap{"ui/a.py": long, "db2/a.py": long, "tests/ui/test_x.py": "def test_a(): pass\n"}, "[db2]"},
 		{"a file that a test reads", fileMap{"rules/a.exs": long, "lib/a.ex": "x\n", "test/a_test.exs": "  test \"a\" do\n    Config.Reader.read!(\"rules/a.exs\")\n  end\n"}, "[]"},
-		{"settings, examples and tools", fileMap{"config/a.exs": long, "_examples/a/a.go": goCode(300), ".github/a/a.py": long, "shop/a.py": long, "cart/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[cart]"},
+		{"settings, examples and tools", fileMap{"config/a.exs": long, "_examples/a/a.go": goCode(600), ".github/a/a.py": long, "shop/a.py": long, "cart/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[cart]"},
 		{"named after a file", fileMap{"app/controllers/admin/queues_controller.rb": ruby, "app/serializers/queue.rb": ruby, "spec/requests/admin/queues_controller_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[app/serializers]"},
-		{"named after a file of another language", fileMap{"app/controllers/chat.rb": ruby, "app/webpacker/chat.ts": "a()\n" + strings.Repeat("b()\n", 300), "spec/javascript/x/chat.spec.js": "it('a', () => {})\n"}, "[app/controllers]"},
+		{"named after a file of another language", fileMap{"app/controllers/chat.rb": ruby, "app/webpacker/chat.ts": "a()\n" + strings.Repeat("b()\n", 600), "spec/javascript/x/chat.spec.js": "it('a', () => {})\n"}, "[app/controllers]"},
 		{"a name that several files have", fileMap{"shop/util.py": long, "cart/util.py": long, "tests/test_util.py": "def test_a(): pass\n"}, "[cart shop]"},
-		{"imported behind a byte order mark", fileMap{"src/A.Data/Repo.cs": strings.Repeat("class A {}\n", 300), "src/A.Web/Page.cs": strings.Repeat("class A {}\n", 300), "tests/A.Tests/AddsItem.cs": "\ufeffusing A.Data;\nusing Xunit;\nclass B {\n  [Fact]\n  public void C() {}\n}\n"}, "[src/A.Web]"},
+		{"imported behind a byte order mark", fileMap{"src/A.Data/Repo.cs": strings.Repeat("class A {}\n", 600), "src/A.Web/Page.cs": strings.Repeat("class A {}\n", 600), "tests/A.Tests/AddsItem.cs": "\ufeffusing A.Data;\nusing Xunit;\nclass B {\n  [Fact]\n  public void C() {}\n}\n"}, "[src/A.Web]"},
 		{"imported by a helper of the tests", fileMap{"shop/a.py": long, "cart/b.py": long, "tests/conftest.py": "from shop import a\n", "tests/test_x.py": "def test_a(): pass\n"}, "[cart]"},
 		{"doubles for tests", fileMap{"lib/fakes/a.rb": ruby, "lib/shop/b.rb": ruby, "lib/cart/x.rb": ruby, "spec/x_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[lib/shop]"},
+		{"a folder of parts without any test", fileMap{"assets/js/hooks/a.js": strings.Repeat("b()\n", 400), "assets/js/pages/a.js": strings.Repeat("b()\n", 200), "assets/js/a.js": "a()\n", "lib/a.ex": strings.Repeat("a()\n", 900), "test/a_test.exs": "  test \"a\" do\n  end\n"}, "[assets]"},
+		{"named like another's import", fileMap{"apps/shop/Utils.java": java, "apps/utils/a.py": long, "apps/shop/src/test/java/ATest.java": "import com.acme.utils.B;\n" + junit}, "[apps/utils]"},
+		{"what developers run", fileMap{"scripts/a.py": long, "priv/repo/seeds.exs": long, "shop/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[]"},
 		{"no test at all", fileMap{"shop/a.py": long}, "[shop]"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

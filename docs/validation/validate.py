@@ -91,7 +91,7 @@ class Said:
             return m.get("frameworks") or ["none"]
         if item == "cases":
             return m.get("test_cases")
-        return [f["path"] for f in self.findings("tests-present") if f["path"]] or ["none"]
+        return m.get("untested") or ["none"]
 
     def tests_in_ci(self, item):
         m = self.measures("tests-in-ci")

@@ -27,7 +27,7 @@ var suspectNames = regexp.MustCompile(`(^test[_-].*\.(py|[cm]?js|ts|cc|cpp|c|sh|
 var testMarks = regexp.MustCompile(`\b(import (pytest|unittest)|from (unittest|pytest|django\.test)|def test_|class Test|unittest\.TestCase|org\.junit|org\.testng|` +
 	`kotlin\.test|io\.kotest|org\.scalatest|munit|specs2|spock\.lang|using (Xunit|NUnit|Microsoft\.VisualStudio\.TestTools)|PHPUnit|TestCase|XCTest|import Testing|` +
 	`gtest|gmock|catch2?\.hpp|doctest|BOOST_AUTO_TEST|TEST_F?\(|cmocka|unity\.h|Test\.(Hspec|Tasty|QuickCheck)|Test::More|Test2|eunit|testthat|` +
-	`assert[_.(]|assertEquals|describe\(|it\(|test\(|QUnit|shunit2|#\[test\])`)
+	`from ['"]k6['"/]|assert[_.(]|assertEquals|describe\(|it\(|test\(|QUnit|shunit2|#\[test\])`)
 
 // testFolders hold tests, in stacks where no rule above says otherwise.
 var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright",

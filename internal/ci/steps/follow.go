@@ -45,6 +45,7 @@ type hit struct {
 	line   int    // index of the line in the text
 	via    string // the file that holds the command, "" for the text itself
 	masked bool   // its failure is ignored
+	text   string // the whole line, with those that continue it
 }
 
 // text looks for an act in shell text. The first line whose failure counts wins
@@ -62,7 +63,7 @@ func (fo *follower) text(shell string, depth int) (best *hit) {
 			if !ok {
 				continue
 			}
-			h := &hit{at, via, masked(line)}
+			h := &hit{at, via, masked(line), strings.TrimSpace(line)}
 			if !h.masked {
 				return h
 			}

@@ -15,11 +15,12 @@ import (
 
 // Run is a step that does what was asked.
 type Run struct {
-	Path   string // of the pipeline's definition
-	Line   int    // from 1
-	System string
-	Via    string // the file of the repository that holds the command, "" for the pipeline
-	Weak   string // why it counts half, "" if it counts
+	Path    string // of the pipeline's definition
+	Line    int    // from 1
+	System  string
+	Command string // as the pipeline has it, "" for an action
+	Via     string // the file of the repository that holds the command, "" for the pipeline
+	Weak    string // why it counts half, "" if it counts
 }
 
 // Where is path:line of the step.

@@ -77,7 +77,7 @@ func (fo *follower) step(p *ci.Pipeline, s ci.Step) *Run {
 	if h == nil {
 		return nil
 	}
-	r := &Run{Path: p.Path, Line: s.Line + h.line, System: p.System, Via: h.via}
+	r := &Run{Path: p.Path, Line: s.Line + h.line, System: p.System, Via: h.via, Command: h.text}
 	if h.masked {
 		r.Weak = "the line ignores their failure"
 	}

@@ -1,0 +1,124 @@
+package tests
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// A file is hot when it is among the mostHot of those that changed often
+// recently, weighed by size (changes times lines), and no small thing. All
+// assumed.
+const (
+	mostHot, mostHotNamed  = 20, 5
+	fewChanges, shortFiles = 5, 100
+)
+
+// hot is a file that changes often and is long.
+type hot struct {
+	*tree.File
+	changes int
+}
+
+// hotFiles are the hottest files of the program text in the months before the
+// last commit that the settings call recent; the hottest first.
+func hotFiles(f *facts.Facts, s *survey) (files []hot) {
+	changes := map[string]int{}
+	since := f.End().AddDate(0, -f.Settings.RecentMonths, 0)
+	for _, c := range f.Changes() {
+		if c.When.Before(since) {
+			break
+		}
+		for _, ch := range f.History.Commits[c.Commit].Changes {
+			changes[ch.Path]++
+		}
+	}
+	for _, p := range s.programs {
+		if n := changes[p.Path]; n >= fewChanges && p.CodeLines >= shortFiles && !aside.MatchString(p.Path) {
+			files = append(files, hot{p, n})
+		}
+	}
+	slices.SortStableFunc(files, func(a, b hot) int { return cmp.Compare(b.changes*b.CodeLines, a.changes*a.CodeLines) })
+	return files[:min(mostHot, len(files))]
+}
+
+// hotUntested returns findings for the hottest files that no test names, and
+// how many such there are: -1 where the history is not known whole, and where
+// nothing is tested, which is said already.
+func hotUntested(f *facts.Facts, s *survey) (findings []check.Finding, all int) {
+	if s.cases == 0 || f.History == nil || f.People == nil || f.Incomplete[facts.History] != "" || f.Incomplete[facts.People] != "" {
+		return nil, -1
+	}
+	for _, h := range hotFiles(f, s) {
+		content, err := f.Tree.ReadFile(h.Path)
+		if err != nil || s.names(h.File, content) {
+			continue
+		}
+		if all++; all <= mostHotNamed {
+			findings = append(findings, check.Finding{Path: h.Path,
+				Message: fmt.Sprintf("No test was found that names this file or what it defines, though it is among the files that change most: %s in the last %d months of work, %s.",
+					count(h.changes, "change"), f.Settings.RecentMonths, count(h.CodeLines, "line")),
+				Fix: "See whether a test reaches it some other way; if none does, test it before others: the next change is likeliest here."})
+		}
+	}
+	return findings, all
+}
+
+// declared is what a file defines at its top level, or in a class or module
+// that holds all of it: the names by which a test would call it.
+var declared = regexp.MustCompile(`(?m)^(?:export (?:default )?|pub(?:\([a-z]+\))? |public |internal |protected |private |static |final |abstract |sealed |partial |open |data |async |readonly )*` +
+	`(?:func(?: \([^)\n]*\))?|function\*?|fun|class|interface|trait|type|struct|record|enum|object|module|defmodule|def|fn|impl|const|let|var)\s+&?([\w.:]+)|` +
+	`^(?:module\.)?exports\.(\w+)|^\s+(?:class|module|defmodule) +([\w.:]+)`)
+
+// names tells whether the text of any test names a file: by its own name in any
+// of the manners of writing one, or by what it defines.
+func (s *survey) names(f *tree.File, content []byte) bool {
+	stem, _, _ := strings.Cut(f.Base(), ".")
+	switch strings.ToLower(stem) {
+	case "index", "main", "mod", "lib", "__init__":
+		stem = path.Base(f.Dir())
+	}
+	if s.namesakes[namesake(f)] || s.words[plainWord(stem)] {
+		return true
+	}
+	for _, m := range declared.FindAllSubmatch(content, -1) {
+		for _, name := range m[1:] {
+			parts := strings.FieldsFunc(string(name), func(r rune) bool { return r == '.' || r == ':' })
+			if len(parts) > 0 && len(parts[len(parts)-1]) >= shortName && s.words[plainWord(parts[len(parts)-1])] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortName is the length below which a name says nothing.
+const shortName = 4
+
+// learn takes down the words of a text, as they stand and plain.
+func (s *survey) learn(content []byte) {
+	for w := range bytes.FieldsFuncSeq(content, noWord) {
+		if !s.words[string(w)] {
+			s.words[string(w)], s.words[plainWord(string(w))] = true, true
+		}
+	}
+}
+
+func noWord(r rune) bool {
+	return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+// plainWord is a word however it is written: user_mailer, UserMailer and
+// user-mailer are one.
+func plainWord(w string) string { return separators.Replace(strings.ToLower(w)) }
+
+var separators = strings.NewReplacer("_", "", "-", "")

@@ -1,0 +1,90 @@
+package tests
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// busy is a repository in which Ann changed each path so many times, a day
+// apart, up to some years before the last commit.
+func busy(files fileMap, changes map[string]int, years int) *facts.Facts {
+	last := time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC)
+	f := &facts.Facts{
+		AsOf: last, Settings: facts.DefaultSettings(), Tree: tree.FromFiles(files), History: &history.History{},
+		People: &people.People{Persons: []people.Person{{Name: "Ann Ash", Last: last}}},
+	}
+	add := func(when time.Time, changes ...history.Change) {
+		f.History.Commits = append(f.History.Commits, history.Commit{Author: at(when), Committer: at(when), Changes: changes})
+		f.People.ByCommit = append(f.People.ByCommit, people.Attribution{})
+	}
+	add(last)
+	for p, n := range changes {
+		for i := range n {
+			add(last.AddDate(-years, 0, -i), history.Change{Path: p, Kind: history.Modified, Added: 1})
+		}
+	}
+	return f
+}
+
+func at(when time.Time) objects.Signature { return objects.Signature{Name: "Ann Ash", When: when} }
+
+func TestHotFiles(t *testing.T) {
+	long := strings.Repeat("x = 1\n", 200)
+	other := "from shop import other\ndef test_a(): pass\n"
+	for _, tt := range []struct {
+		name    string
+		code    string
+		test    string
+		changes int
+		years   int
+		want    int
+	}{
+		{"that no test names", long, other, 6, 0, 1},
+		{"that changed little", long, other, 4, 0, 0},
+		{"that changed long ago", long, other, 6, 3, 0},
+		{"that is short", "x = 1\n", other, 6, 0, 0},
+		{"that a test imports", long, "from shop import SalesTax\ndef test_a(): pass\n", 6, 0, 0},
+		{"whose class a test calls", "class Levy:\n    pass\n" + long, "def test_a(): Levy()\n", 6, 0, 0},
+		{"with a short name in it", "def add():\n    pass\n" + long, "def test_a(): add()\n", 6, 0, 1},
+		{"without any tests", long, "", 6, 0, -1},
+	} {
+		files := fileMap{"shop/sales_tax.py": tt.code, "tests/test_x.py": tt.test}
+		f := busy(files, map[string]int{"shop/sales_tax.py": tt.changes}, tt.years)
+		s := look(f)
+		findings, n := hotUntested(f, &s)
+		if n != tt.want || len(findings) != max(0, n) {
+			t.Errorf("%s: %d, %+v", tt.name, n, findings)
+		}
+		f.Incomplete = map[facts.Set]string{facts.History: "shallow"}
+		if _, n := hotUntested(f, &s); n != -1 {
+			t.Errorf("%s: %d of a history that is not whole", tt.name, n)
+		}
+	}
+}
+
+// The hottest stand first, with their figures, and only some are named.
+func TestHotOrder(t *testing.T) {
+	files, changes := fileMap{"tests/test_x.py": "def test_a(): pass\n"}, map[string]int{}
+	for i := range 7 {
+		p := fmt.Sprintf("shop/part%d.py", i)
+		files[p], changes[p] = strings.Repeat("x = 1\n", 100), 10+i
+	}
+	f := busy(files, changes, 0)
+	s := look(f)
+	findings, n := hotUntested(f, &s)
+	if n != 7 || len(findings) != mostHotNamed || findings[0].Path != "shop/part6.py" || !strings.HasSuffix(findings[0].Message, "16 changes in the last 24 months of work, 100 lines.") {
+		t.Errorf("%d, %+v", n, findings)
+	}
+	if len(check.First(findings)) != mostHotNamed {
+		t.Error("more findings than an outcome may list")
+	}
+}

@@ -1,0 +1,99 @@
+package tests
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// tests tells whether any test is about the part: it lies in it, lies in a
+// folder of the same name, carries its name, or imports it.
+func (s *survey) tests(p *part) bool {
+	if p.path == "." {
+		return len(s.files) > 0
+	}
+	name := strings.ToLower(path.Base(p.path))
+	for _, f := range s.files {
+		if strings.HasPrefix(f.Path, p.path+"/") || p.testedIn(family(f.Language)) && named(f.Path, name) {
+			return true
+		}
+	}
+	if bytes.Contains(s.quoted, []byte(strings.ToLower(p.path)+"/")) {
+		return true
+	}
+	mention := regexp.MustCompile(`['"\s./\\:(<]` + regexp.QuoteMeta(name) + `['"\s./\\:;>,]`)
+	for language, naming := range s.naming {
+		if len(name) > 2 && p.testedIn(language) && mention.Match(naming) {
+			return true
+		}
+	}
+	return false
+}
+
+// testedIn tells whether tests in a family of languages can be about the part:
+// what Java imports by the name of a part in Python is something else. Tests in
+// words or of commands can be about any, and compiled code is imported by all.
+func (p *part) testedIn(tests string) bool {
+	switch tests {
+	case "Gherkin", "RobotFramework", "Shell":
+		return true
+	}
+	return p.families[tests] || p.families[cFamily[0]] || p.families["Rust"]
+}
+
+// named tells whether a test is named after a file of the part. homes counts
+// the files by what they are named after: where several share a name, it tells
+// of none.
+func (s *survey) named(p *part, homes map[string]int) bool {
+	return slices.ContainsFunc(p.files, func(f *tree.File) bool {
+		key := namesake(f)
+		return s.namesakes[key] && homes[key] == 1
+	})
+}
+
+// testAffix is what the name of a test adds to that of what it tests.
+var testAffix = regexp.MustCompile(`^tests?[_.-]|[_.-]?(unit|integration|e2e)?[_.-]?(tests?|spec|cy)$`)
+
+// namesake is what a file, or the file that a test is about, is called, with
+// the family of its language: a test in TypeScript is of no Ruby.
+func namesake(f *tree.File) string {
+	stem := strings.ToLower(strings.TrimSuffix(f.Base(), path.Ext(f.Base())))
+	return testAffix.ReplaceAllString(stem, "") + "." + family(f.Language)
+}
+
+// family names the languages that test each other by one of them.
+func family(language string) string {
+	for _, languages := range [][]string{javaScript, jvm, dotNet, cFamily} {
+		if slices.Contains(languages, language) {
+			return languages[0]
+		}
+	}
+	return language
+}
+
+func named(file, name string) bool {
+	for s := range strings.SplitSeq(strings.ToLower(file), "/") {
+		stem, _, _ := strings.Cut(s, ".")
+		if stem == name {
+			return true
+		}
+		if len(name) <= 2 {
+			continue // begins too many words
+		}
+		if strings.HasPrefix(stem, name+"_") || strings.HasPrefix(stem, "test_"+name) || strings.HasPrefix(stem, name+"test") || strings.HasPrefix(stem, name+"-") {
+			return true
+		}
+	}
+	return false
+}
+
+// namingLine is a line that names other code; what tests say elsewhere tells
+// nothing of what they are about.
+var namingLine = regexp.MustCompile(`(?m)^\s*(import|from|require|require_relative|use|using|include|#include|const .*require|let .*require|var .*require|jest\.mock|vi\.mock|export|alias|describe|RSpec\.describe|\}\s*from)\b[^\n]*|^\s*(_\s+|\w+\s+)?"[\w./-]+"\s*$`)
+
+// quotedPath is a path in a string, as tests name the files that they read.
+var quotedPath = regexp.MustCompile(`["'\x60][\w.-]+(/[\w.-]+)+["'\x60]`)

@@ -1,0 +1,43 @@
+package tests
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// What switches a test off, and what only looks like it.
+func TestSkips(t *testing.T) {
+	for _, tt := range []struct {
+		path, content, want string
+	}{
+		{"a_test.go", "package a\nfunc TestA(t *testing.T) {\n\t// flaky\n\tt.Skip(\"flaky\")\n}\nfunc (s *S) TestB() {\n\ts.T().Skip()\n}\nfunc TestC(t *testing.T) {\n\tif testing.Short() {\n\t\tt.Skip()\n\t}\n}\n", "[4 7]"},
+		{"a.test.ts", "it.skip('a', () => {})\n  xit('b', () => {})\ndescribe.skip(`c`, () => {})\ntest.skip(({ browserName }) => browserName === 'x', 'd')\nit('e', () => {\n  test.skip()\n  test.skip(true, 'f')\n})\ntest.each([1])('f', () => {})\nexit('g')\n", "[1 2 3 6 7]"},
+		{"test_a.py", "@pytest.mark.skip(reason='a')\ndef test_a(): pass\n@pytest.mark.skipif(x)\ndef test_b(): pass\n@unittest.skip\ndef test_c(): pass\n@pytest.mark.xfail\ndef test_d(): pass\ndef test_e():\n    pytest.skip('e')\n", "[1 5 10]"},
+		{"spec/a_spec.rb", "xit 'a' do\nend\npending 'b' do\nend\nit 'c', skip: 'c' do\nend\nit 'd' do\n  skip 'd'\nend\nit 'e' do\n  skip 'e' if ENV['CI']\nend\nit 'f', :js do\n  skip_authorization\nend\nit 'g'\n", "[1 3 5 8]"},
+		{"src/test/java/ATest.java", "class ATest {\n  @Disabled(\"a\")\n  @Test void a() {}\n  @DisabledOnOs(X)\n  @Test void b() {}\n  @Ignore\n  @Test void c() {}\n  @Test(enabled = false)\n  void d() {}\n}\n", "[2 6 8]"},
+		{"tests/ATest.php", "<?php\nclass ATest extends TestCase {\n  public function testA() {\n    $this->markTestSkipped('a');\n  }\n  public function testB() {\n    if (x()) {\n      $this->markTestSkipped('b');\n    }\n  }\n}\nit('c', function () {})->skip();\nit('d', function () {})->skip(fn () => x());\n", "[4 12]"},
+		{"A.Tests/ATests.cs", "using Xunit;\nclass ATests {\n  [Fact(Skip = \"a\")]\n  public void A() {}\n  [Fact(DisplayName = \"b\")]\n  public void B() {}\n  [Test, Ignore(\"c\")]\n  public void C() {}\n}\n", "[3 7]"},
+		{"tests/a.rs", "#[test]\n#[ignore]\nfn a() {}\n", "[2]"},
+		{"test/a_test.exs", "  @tag :skip\n  test \"a\" do\n  end\n  @moduletag skip: \"b\"\n  @tag skip: @slow\n  @tag :skipped_too\n", "[1 4]"},
+		{"a.bats", "@test \"a\" {\n  skip\n}\n", "[]"},
+	} {
+		tr := tree.FromFiles(fileMap{tt.path: tt.content})
+		got := "[]"
+		if o := skips(&tr.Files[0], []byte(tt.content)); o != nil {
+			got = fmt.Sprint(o.lines)
+		}
+		if got != tt.want {
+			t.Errorf("%s: lines %s, want %s", tt.path, got, tt.want)
+		}
+	}
+}
+
+// The report names the files with the most of them.
+func TestSkippedNamed(t *testing.T) {
+	out := ask(t, TestsPresent, fileMap{"a.py": "a()\n", "test_a.py": "@pytest.mark.skip\ndef test_a(): pass\n", "test_b.py": "@pytest.mark.skip\ndef test_a(): pass\n@pytest.mark.skip\ndef test_b(): pass\n"})
+	if len(out.Findings) != 2 || out.Findings[0].Path != "test_b.py" || out.Findings[0].Line != 1 || measure(t, out, "skipped") != 3 {
+		t.Errorf("%s %+v", out.Summary, out.Findings)
+	}
+}

@@ -1,0 +1,71 @@
+package tests
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/ci/steps"
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// typedCommand is what a newcomer types to run the tests; nil if none was found.
+type typedCommand steps.Line
+
+// byHand looks for the command, where there are tests.
+func byHand(f *facts.Facts, s *survey, run *steps.Run) *typedCommand {
+	if s.cases == 0 {
+		return nil
+	}
+	return (*typedCommand)(steps.Typed(f.Tree, run, documented(f)))
+}
+
+// documented are the commands of the documents of the top folders, those of the
+// README first.
+func documented(f *facts.Facts) (lines []steps.Line) {
+	near := slices.DeleteFunc(slices.Clone(f.Documents()), func(d docs.Document) bool { return strings.Count(d.Path, "/") > 1 })
+	rank := func(p string) int {
+		switch name := strings.ToLower(path.Base(p)); {
+		case strings.Contains(p, "/"):
+			return 3
+		case strings.HasPrefix(name, "readme"):
+			return 0
+		case strings.HasPrefix(name, "contributing"):
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(near, func(a, b docs.Document) int { return cmp.Compare(rank(a.Path), rank(b.Path)) })
+	for _, d := range near {
+		for _, section := range d.Sections {
+			for _, c := range section.Commands {
+				lines = append(lines, steps.Line{Path: d.Path, Line: c.Line, Command: strings.TrimPrefix(c.Text, "$ ")})
+			}
+		}
+	}
+	return lines
+}
+
+func (c *typedCommand) measures() []check.Measure {
+	if c == nil {
+		return []check.Measure{{Name: "command", Value: ""}, {Name: "command_where", Value: ""}}
+	}
+	return []check.Measure{{Name: "command", Value: c.Command}, {Name: "command_where", Value: (*steps.Line)(c).Where()}}
+}
+
+// clause ends a sentence with the command, and with where it stands unless that
+// is the step that the sentence names.
+func (c *typedCommand) clause(run *steps.Run) string {
+	if c == nil {
+		return ""
+	}
+	where := (*steps.Line)(c).Where()
+	if run != nil && run.Where() == where {
+		return fmt.Sprintf("; its command is %q", c.Command)
+	}
+	return fmt.Sprintf("; %q runs tests by hand (%s)", c.Command, where)
+}

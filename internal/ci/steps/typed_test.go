@@ -1,0 +1,35 @@
+package steps
+
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// What somebody types to run the tests, and where that stands.
+func TestTyped(t *testing.T) {
+	step := func(command string) *Run { return &Run{Path: "ci.yml", Line: 9, Command: command} }
+	readme := []Line{{"README.md", 3, "npm start"}, {"README.md", 7, "bundle exec rspec"}}
+	for _, tt := range []struct {
+		name       string
+		files      fileMap
+		run        *Run
+		documented []Line
+		want       string
+	}{
+		{"the step", fileMap{"Makefile": "test:\n\tgo test\n"}, step("go test ./..."), readme, "ci.yml:9 go test ./..."},
+		{"a step that only the pipeline can run", fileMap{"Makefile": "a:\n\nall test: a\n\tgo test\n"}, step("go test $(circleci tests)"), nil, "Makefile:3 make test"},
+		{"an action", fileMap{"package.json": "{\n\"scripts\": {\n\"test\": \"jest\"}}", "yarn.lock": ""}, step(""), nil, "package.json:3 yarn test"},
+		{"no pipeline", fileMap{"composer.json": "{\"scripts\": {\"test\": \"phpunit\"}}"}, nil, nil, "composer.json:1 composer test"},
+		{"what npm writes", fileMap{"package.json": "{\"scripts\": {\"test\": \"echo \\\"Error: no test specified\\\" && exit 1\"}}"}, nil, readme, "README.md:7 bundle exec rspec"},
+		{"a target that runs none", fileMap{"Makefile": "test:\n\techo a\n"}, nil, nil, ""},
+	} {
+		got := ""
+		if l := Typed(tree.FromFiles(tt.files), tt.run, tt.documented); l != nil {
+			got = l.Where() + " " + l.Command
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
