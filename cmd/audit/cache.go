@@ -54,14 +54,20 @@ func (m *memory) keepSearches() {
 }
 
 // cacheFolder is where what an audit read of a history is kept for the next, nil
-// for nowhere: below $XDG_CACHE_HOME or what the system has in its place.
+// for nowhere: the folder that $AUDIT_CACHE names, else one below $XDG_CACHE_HOME
+// or what the system has in its place.
 func (p *program) cacheFolder(flags *auditFlags) *cache.Folder {
-	parent, err := os.UserCacheDir()
+	folder := p.getenv("AUDIT_CACHE")
+	if folder == "" {
+		if parent, err := os.UserCacheDir(); err == nil {
+			folder = filepath.Join(parent, "handoff-audit")
+		}
+	}
 	build := buildOf(os.Executable())
-	if flags.noCache || err != nil || build == "" {
+	if flags.noCache || folder == "" || build == "" {
 		return nil
 	}
-	return cache.Open(filepath.Join(parent, "handoff-audit"), build, p.now())
+	return cache.Open(folder, build, p.now())
 }
 
 // buildOf tells this build of the program from all others, also from those made

@@ -1,12 +1,14 @@
 package objects
 
 import (
-	"compress/flate"
-	"compress/zlib"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"sync"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/zlib"
 )
 
 // window reads a file forwards from some offset, through a small buffer, as
@@ -67,9 +69,9 @@ func (w *window) Read(p []byte) (int, error) {
 // they are kept.
 type inflater struct {
 	window
-	decoder
-	space []byte // compressed data in memory
-	zlib  io.ReadCloser
+	memory bytes.Reader
+	space  []byte // what memory reads
+	zlib   io.ReadCloser
 }
 
 var inflaters = sync.Pool{New: func() any { return new(inflater) }}
@@ -82,6 +84,7 @@ func newInflater(file io.ReaderAt, offset int64) *inflater {
 
 func (f *inflater) release() {
 	f.file = nil
+	f.memory.Reset(nil)
 	if cap(f.space) > largestChunk {
 		f.space = nil
 	}
@@ -110,19 +113,22 @@ func (f *inflater) inflateAtOnce(dst []byte) bool {
 		}
 		data = f.space[:n]
 	}
-	return f.decoder.inflate(dst, data) == nil
+	f.memory.Reset(data)
+	return f.whole(&f.memory, dst) == nil
 }
 
 // begin starts to decompress at the window's position.
-func (f *inflater) begin() error {
-	if f.zlib == nil {
-		z, err := zlib.NewReader(&f.window)
-		if err == nil {
-			f.zlib = z
-		}
-		return err
+func (f *inflater) begin() error { return f.from(&f.window) }
+
+func (f *inflater) from(src io.Reader) (err error) {
+	if f.zlib != nil {
+		return f.zlib.(zlib.Resetter).Reset(src, nil)
 	}
-	return f.zlib.(zlib.Resetter).Reset(&f.window, nil)
+	z, err := zlib.NewReader(src)
+	if err == nil {
+		f.zlib = z
+	}
+	return err
 }
 
 // inflate decompresses exactly size bytes into dst, which has that length, and
@@ -131,7 +137,12 @@ func (f *inflater) inflate(dst []byte) error {
 	if f.inflateAtOnce(dst) {
 		return nil
 	}
-	if err := f.begin(); err != nil {
+	return f.whole(&f.window, dst)
+}
+
+// whole decompresses src, all of it, into dst.
+func (f *inflater) whole(src io.Reader, dst []byte) error {
+	if err := f.from(src); err != nil {
 		return damaged(err)
 	}
 	if _, err := io.ReadFull(f.zlib, dst); err != nil {
