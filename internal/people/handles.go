@@ -19,11 +19,32 @@ const (
 // joined, so the order of commits changes nothing; the next rule sees who is one
 // by then.
 func joinHandles(u *union, all []signature) {
-	for _, rule := range []func([]*party) [][2]*party{sameHandle, namedBy, shortNames, sameInitial} {
+	for _, rule := range []func([]*party) [][2]*party{markedLogin, sameHandle, namedBy, shortNames, sameInitial} {
 		for _, p := range rule(newParties(u, all)) {
 			u.join(p[0].root, p[1].root)
 		}
 	}
+}
+
+// markedLogin pairs a forge's account with the one person whose address at a firm
+// it is made of, together with the firm's name: jane-acme is jane@acme.com.
+func markedLogin(parties []*party) (pairs [][2]*party) {
+	made := make(bearers)
+	for _, p := range parties {
+		for login := range p.marked {
+			made.add(login, p)
+		}
+	}
+	for _, p := range parties {
+		for login := range p.logins {
+			for q := range made[login] {
+				if q != p && len(made[login]) == 1 {
+					pairs = append(pairs, [2]*party{p, q})
+				}
+			}
+		}
+	}
+	return pairs
 }
 
 // sameHandle pairs those with one handle that two people would not both have:

@@ -21,6 +21,10 @@ type party struct {
 	// initialed are initials of surnames by the first name they stand behind.
 	initialed map[string]string
 	firms     map[string]bool // registrable domains that may name an employer
+	logins    map[string]bool // of a forge, letters only
+	// marked are the logins that the person's addresses at a firm make with its
+	// name, letters only: "janeacme" and "janeatacme" of jane@acme.com.
+	marked map[string]bool
 }
 
 // newParties gathers the people that the union has found so far, in order.
@@ -46,7 +50,7 @@ func newParties(u *union, all []signature) []*party {
 func newParty(root int) *party {
 	return &party{
 		root: root, names: make(map[string]fullName), handles: make(map[string]bool), locals: make(map[string]bool),
-		given: make(map[string]bool), madeUp: make(map[string]bool), firms: make(map[string]bool), initialed: make(map[string]string),
+		given: make(map[string]bool), madeUp: make(map[string]bool), firms: make(map[string]bool), logins: make(map[string]bool), marked: make(map[string]bool), initialed: make(map[string]string),
 	}
 }
 
@@ -67,6 +71,21 @@ func (p *party) read(s *signature) {
 	}
 	if reg, c := classify(domainPart(s.address)); c == company || c == government {
 		p.firms[reg] = true
+		p.mark(onlyLetters(localPart(s.address)), onlyLetters(label(reg)))
+	}
+	if l := s.login(); l != "" {
+		p.logins[onlyLetters(l)] = true
+	}
+}
+
+// mark notes the logins that a desk at a firm may have been given.
+func (p *party) mark(local, firm string) {
+	if local == "" || generic(local) {
+		return
+	}
+	for to := minMark; to <= len(firm); to++ {
+		p.marked[local+firm[:to]] = true
+		p.marked[local+"at"+firm[:to]] = true
 	}
 }
 
