@@ -53,8 +53,8 @@ var frameworks = []framework{
 	{"nodeunit", javaScript, regexp.MustCompile(`\btest\.(done|expect)\(`), regexp.MustCompile(`(?m)^\s*(exports\b[^=\n]*=|['"\w][^\n]*:)\s*(async\s+)?function\s*\w*\(test\b`)},
 	{"JavaScript tests", javaScript, nil, itCase},
 	{"pytest", []string{"Python"}, regexp.MustCompile(`(?m)^\s*(import|from)\s+pytest\b|@pytest\.`), pythonCases{}},
-	{"unittest", []string{"Python"}, regexp.MustCompile(`\bunittest\b|\bTestCase\b`), pythonCases{}},
-	{"Python tests", []string{"Python"}, nil, pythonCases{}},
+	{"unittest", []string{"Python"}, regexp.MustCompile(`\bunittest\b|TestCase\b`), pythonCases{}},
+	{"pytest", []string{"Python"}, nil, pythonCases{}}, // plain functions, which nothing else runs
 	{"RSpec", []string{"Ruby"}, regexp.MustCompile(`(?m)^\s*(RSpec\.)?(describe|context|feature|shared_(examples|context)\w*)\b`), regexp.MustCompile(`(?m)^\s*(it|specify|scenario|example|its|it_behaves_like)\b[\s({]`)},
 	{"Minitest", []string{"Ruby"}, regexp.MustCompile(`(?m)\bMinitest::|TestCase\b|\btest_helper\b|^\s*class\s+\S+\s*<\s*[\w:]*Test\w*|^\s*(should|test)\s+['"]`), minitest},
 	{"Ruby tests", []string{"Ruby"}, nil, regexp.MustCompile(`(?m)^\s*it\s+['"]`)},
@@ -98,12 +98,8 @@ var manifests = map[string]struct {
 }{
 	"JavaScript tests": {[]string{"package.json"}, javaScriptRunners},
 	"Ruby tests":       {[]string{"Gemfile", "*.gemspec"}, rubyRunners},
-	"Python tests":     {[]string{"conftest.py", "pytest.ini", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini", "Pipfile", "noxfile.py", "*requirements*.txt", "requirements*.in", "test*.txt", "dev*.txt"}, pythonRunners},
 	".NET tests":       {[]string{"*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"}, dotNetRunners},
 }
-
-// pythonRunners: what does not name pytest anywhere runs with what Python has.
-var pythonRunners = []runner{{"pytest", regexp.MustCompile(`\bpytest\b`)}}
 
 // guests are frameworks whose tests the runner of another runs too, by their
 // names.

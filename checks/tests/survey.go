@@ -157,9 +157,6 @@ func globalRunner(t *tree.Tree, framework string) string {
 			}
 		}
 	}
-	if framework == "Python tests" {
-		return "unittest" // which Python has itself
-	}
 	return framework
 }
 
