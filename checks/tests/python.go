@@ -1,6 +1,10 @@
 package tests
 
-import "regexp"
+import (
+	"bytes"
+
+	"github.com/handoffaudit/audit/internal/lines"
+)
 
 // pythonCases finds the tests of a Python file: functions called test on the
 // top level or in a class there. What a test defines within itself, a command
@@ -8,7 +12,7 @@ import "regexp"
 type pythonCases struct{}
 
 // pyScope is a line that opens a function or a class.
-var pyScope = regexp.MustCompile(`(?m)^([ \t]*)(?:async[ \t]+)?(class|def)[ \t]+(\w+)`)
+var pyScope = lines.MustCompile(`[ \t]*(?:async[ \t]+)?(class|def)[ \t]+(\w+)`)
 
 func (pythonCases) FindAllIndex(content []byte, _ int) (cases [][]int) {
 	type scope struct {
@@ -16,14 +20,14 @@ func (pythonCases) FindAllIndex(content []byte, _ int) (cases [][]int) {
 		function bool
 	}
 	var around []scope
-	for _, m := range pyScope.FindAllSubmatchIndex(content, -1) {
-		depth := m[3] - m[2]
+	for m := range pyScope.All(content) {
+		depth := m[0] - bytes.LastIndexByte(content[:m[0]], '\n')
 		for len(around) > 0 && around[len(around)-1].depth >= depth {
 			around = around[:len(around)-1]
 		}
 		within := len(around) > 0 && around[len(around)-1].function
-		function := string(content[m[4]:m[5]]) == "def"
-		if name := content[m[6]:m[7]]; function && !within && len(name) >= 4 && string(name[:4]) == "test" {
+		function := string(content[m[2]:m[3]]) == "def"
+		if name := content[m[4]:m[5]]; function && !within && len(name) >= 4 && string(name[:4]) == "test" {
 			cases = append(cases, []int{m[0], m[1]})
 		}
 		around = append(around, scope{depth, function || within})

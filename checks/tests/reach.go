@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/lines"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -93,7 +94,10 @@ func named(file, name string) bool {
 
 // namingLine is a line that names other code; what tests say elsewhere tells
 // nothing of what they are about.
-var namingLine = regexp.MustCompile(`(?m)^\s*(import|from|require|require_relative|use|using|include|#include|const .*require|let .*require|var .*require|jest\.mock|vi\.mock|export|alias|describe|RSpec\.describe|\}\s*from)\b[^\n]*|^\s*(_\s+|\w+\s+)?"[\w./-]+"\s*$`)
+var namingLine = lines.MustCompile(`[ \t]*(import|from|require|require_relative|use|using|include|#include|const .*require|let .*require|var .*require|jest\.mock|vi\.mock|export|alias|describe|RSpec\.describe|\}\s*from)\b[^\n]*`)
+
+// goImport is a line of the imports of a file in Go.
+var goImport = lines.MustCompile(`[ \t]*(_\s+|\w+\s+)?"[\w./-]+"[ \t\r]*$`)
 
 // quotedPath is a path in a string, as tests name the files that they read.
 var quotedPath = regexp.MustCompile(`["'\x60][\w.-]+(/[\w.-]+)+["'\x60]`)

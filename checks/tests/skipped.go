@@ -3,11 +3,11 @@ package tests
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/lines"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -15,20 +15,20 @@ import (
 // skipping is how tests are switched off in each family of languages, whatever
 // the machine they run on: a condition is no such mark, nor is a test that is
 // expected to fail.
-var skipping = map[string]*regexp.Regexp{
-	"Go": regexp.MustCompile(`(?m)^func (?:\([^)\n]*\) )?Test\w*\([^)\n]*\) *\{\n(?:\s*//[^\n]*\n)*\s*\w+(?:\.T\(\))?\.Skip(?:f|Now)?\(`),
-	javaScript[0]: regexp.MustCompile(`(?m)^[ \t]*(?:xit|xtest|xdescribe|xcontext)\b(?:\.each\b[^\n]*)?\s*\(|` +
-		`^[ \t]*(?:it|test|specify|describe|context|suite|test\.describe)\.(?:skip|fixme)(?:\.each\b[^\n]*?\))?\(\s*(?:["'` + "`" + `]|true\b)|^[ \t]*test\.(?:skip|fixme)\(\s*\)`),
-	"Python": regexp.MustCompile(`(?m)^[ \t]*@(?:pytest\.mark\.|unittest\.)?skip\b[ \t]*(?:\(|$)|^pytestmark *= *\[?pytest\.mark\.skip\b|` +
-		`^[ \t]*(?:async )?def test\w*\([^)\n]*\)[^:\n]*:\n[ \t]+(?:pytest\.skip|self\.skipTest)\(`),
-	"Ruby": regexp.MustCompile(`(?m)^[ \t]*(?:xit|xspecify|xscenario|xfeature|xdescribe|xcontext)\b|^[ \t]*pending\b[( ]*["'][^\n]*\bdo\b|` +
-		`^[ \t]*(?:it|specify|scenario|feature|describe|context|test)\b[^\n]*(?:\b(?:skip|pending): *(?:true\b|["'])|[, ]:(?:skip|pending)\b)|` +
-		`^[ \t]*(?:(?:it|specify|scenario|test)\b[^\n]*\bdo|def test_\w+)[ \t]*\n[ \t]*skip\b[( ]*(?:["'][^"'\n]*["'])?\)?[ \t]*$`),
-	jvm[0]:    regexp.MustCompile(`(?m)^[ \t]*@(?:Disabled|Ignore)\b(?:\(|[ \t]|\r?$)|@Test\([^)\n]*\benabled *= *false`),
-	"PHP":     regexp.MustCompile(`(?m)\bfunction\s+\w+\s*\([^)]*\)[^{;]*\{\s*(?://[^\n]*\n\s*)*(?:\$this->|self::|static::)markTest(?:Skipped|Incomplete)\(|\)->skip\(\s*(?:\)|["'])`),
-	dotNet[0]: regexp.MustCompile(`(?m)^[ \t]*\[[^\]\n]*\b(?:Fact|Theory)\([^\n]*\bSkip *=|^[ \t]*\[(?:\w+, *)*Ignore\b`),
-	"Rust":    regexp.MustCompile(`(?m)^[ \t]*#\[ignore\b`),
-	"Elixir":  regexp.MustCompile(`(?m)^[ \t]*@(?:module|describe)?tag[ (]+(?::skip\b|skip: *(?:true\b|"))`),
+var skipping = map[string]finder{
+	"Go": lines.MustCompile(`func (?:\([^)\n]*\) )?Test\w*\([^)\n]*\) *\{\n(?:\s*//[^\n]*\n)*\s*\w+(?:\.T\(\))?\.Skip(?:f|Now)?\(`),
+	javaScript[0]: lines.MustCompile(`[ \t]*(?:(?:xit|xtest|xdescribe|xcontext)\b(?:\.each\b[^\n]*)?\s*\(|` +
+		`(?:it|test|specify|describe|context|suite|test\.describe)\.(?:skip|fixme)(?:\.each\b[^\n]*?\))?\(\s*(?:["'` + "`" + `]|true\b)|test\.(?:skip|fixme)\(\s*\))`),
+	"Python": lines.MustCompile(`[ \t]*(?:@(?:pytest\.mark\.|unittest\.)?skip\b[ \t]*(?:\(|$)|pytestmark *= *\[?pytest\.mark\.skip\b|` +
+		`(?:async )?def test\w*\([^)\n]*\)[^:\n]*:\n[ \t]+(?:pytest\.skip|self\.skipTest)\()`),
+	"Ruby": lines.MustCompile(`[ \t]*(?:(?:xit|xspecify|xscenario|xfeature|xdescribe|xcontext)\b|pending\b[( ]*["'][^\n]*\bdo\b|` +
+		`(?:it|specify|scenario|feature|describe|context|test)\b[^\n]*(?:\b(?:skip|pending): *(?:true\b|["'])|[, ]:(?:skip|pending)\b)|` +
+		`(?:(?:it|specify|scenario|test)\b[^\n]*\bdo|def test_\w+)[ \t]*\n[ \t]*skip\b[( ]*(?:["'][^"'\n]*["'])?\)?[ \t]*$)`),
+	jvm[0]:    lines.MustCompile(`[ \t]*@(?:(?:Disabled|Ignore)\b(?:\(|[ \t]|\r?$)|Test\([^)\n]*\benabled *= *false)`),
+	"PHP":     sift(`\bfunction\s+\w+\s*\([^)]*\)[^{;]*\{\s*(?://[^\n]*\n\s*)*(?:\$this->|self::|static::)markTest(?:Skipped|Incomplete)\(|\)->skip\(\s*(?:\)|["'])`, "markTest", "->skip("),
+	dotNet[0]: lines.MustCompile(`[ \t]*\[(?:[^\]\n]*\b(?:Fact|Theory)\([^\n]*\bSkip *=|(?:\w+, *)*Ignore\b)`),
+	"Rust":    lines.MustCompile(`[ \t]*#\[ignore\b`),
+	"Elixir":  lines.MustCompile(`[ \t]*@(?:module|describe)?tag[ (]+(?::skip\b|skip: *(?:true\b|"))`),
 }
 
 // off is the lines of a test file at which tests are switched off.
@@ -71,14 +71,14 @@ func skipFindings(all []*off) (findings []check.Finding) {
 	for _, o := range all[:min(mostSkips, len(all))] {
 		message := "A test, or a group of them, is switched off here."
 		if n := len(o.lines); n > 1 {
-			var lines []string
+			var at []string
 			for _, l := range o.lines[:min(mostSkips, n)] {
-				lines = append(lines, fmt.Sprint(l))
+				at = append(at, fmt.Sprint(l))
 			}
 			if n > mostSkips {
-				lines = append(lines, "others")
+				at = append(at, "others")
 			}
-			message = fmt.Sprintf("Tests, or groups of them, are switched off at %d places here: lines %s.", n, prose.List(lines))
+			message = fmt.Sprintf("Tests, or groups of them, are switched off at %d places here: lines %s.", n, prose.List(at))
 		}
 		findings = append(findings, check.Finding{Message: message, Path: o.path, Line: o.lines[0],
 			Fix: "Ask why; then mend what they test or them, or delete them."})

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/lines"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -112,8 +113,14 @@ var byteOrder = []byte("\xef\xbb\xbf")
 func (s *survey) note(f *tree.File, content []byte) {
 	language := family(f.Language)
 	content = bytes.TrimPrefix(content, byteOrder)
-	for _, line := range namingLine.FindAll(content, -1) {
-		s.naming[language] = append(append(s.naming[language], bytes.ToLower(line)...), '\n')
+	naming := []*lines.Pattern{namingLine}
+	if f.Language == "Go" {
+		naming = append(naming, goImport)
+	}
+	for _, p := range naming {
+		for m := range p.All(content) {
+			s.naming[language] = append(append(s.naming[language], bytes.ToLower(content[m[0]:m[1]])...), '\n')
+		}
 	}
 	s.learn(content)
 	for line := range bytes.Lines(content) {
