@@ -29,6 +29,7 @@ type scanner struct {
 type rule struct {
 	config.Rule
 	whole bool // reads the whole file
+	runs  []run
 }
 
 // wholeFileRules match across more lines than a window holds, so that a window
@@ -55,7 +56,7 @@ func newScanner() (*scanner, error) {
 	s.detector.IgnoreGitleaksAllow = true
 	var words []string
 	for _, r := range cfg.GetOrderedRules() {
-		known := &rule{Rule: r, whole: slices.Contains(wholeFileRules, r.RuleID)}
+		known := &rule{Rule: r, whole: slices.Contains(wholeFileRules, r.RuleID), runs: neededRuns(r.Regex)}
 		for _, keyword := range r.Keywords {
 			s.rules[keyword] = append(s.rules[keyword], known)
 			words = append(words, keyword)
@@ -91,9 +92,10 @@ func (s *scanner) windows(path, text string) []window {
 	// not for every script.
 	hits := map[*rule][]window{}
 	for _, m := range s.keywords.Match(lowerASCII(text)) {
-		near := around(text, int(m.Pos()), int(m.Pos())+len(m.Match()))
+		from, to := int(m.Pos()), int(m.Pos())+len(m.Match())
+		near := around(text, from, to)
 		for _, r := range s.rules[m.MatchString()] {
-			if r.RuleID != genericRule || hasValue(text[near.from:near.to]) {
+			if r.whole || r.mayMatch(text[near.from:near.to], text[to:]) {
 				hits[r] = appendWindow(hits[r], near)
 			}
 		}
@@ -161,27 +163,6 @@ func around(text string, from, to int) window {
 	}
 	w.to = end
 	return w
-}
-
-// hasValue tells whether text has a run of ten letters, digits and the like with
-// a digit among them. What has none is no random value, and the generic rule's
-// keywords are words of nearly every program.
-func hasValue(text string) bool {
-	run, digit := 0, false
-	for i := range len(text) {
-		switch c := text[i]; {
-		case '0' <= c && c <= '9':
-			run, digit = run+1, true
-		case 'a' <= c|0x20 && c|0x20 <= 'z', strings.IndexByte("_.=+/-", c) >= 0:
-			run++
-		default:
-			run, digit = 0, false
-		}
-		if run >= 10 && digit {
-			return true
-		}
-	}
-	return false
 }
 
 func lowerASCII(s string) []byte {
