@@ -102,8 +102,6 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	announces := t.heading.MatchString(heading) && !t.excluded(heading) || !s.release && t.broadly(heading, d, i)
 	e := evidence{level: missing}
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
-	case endpoint.MatchString(heading):
-		return e
 	case announces:
 		e = s.announced(t, d, above, d.Body(i))
 	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
@@ -111,6 +109,9 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	}
 	if e.level == missing {
 		e = s.pointer(t, sec)
+	}
+	if e.level != missing && endpoint.MatchString(heading) { // asked last, it is of few
+		return evidence{level: missing}
 	}
 	return e
 }

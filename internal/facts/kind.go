@@ -89,7 +89,7 @@ const maxSignBytes = 256 << 10
 // matches, "" without one. A nil pattern matches everything.
 func (p *project) find(accept func(*tree.File) bool, content *regexp.Regexp) string {
 	for _, f := range p.files {
-		if accept(f) && (content == nil || content.Match(p.program(f))) {
+		if accept(f) && (content == nil || p.holds(f, content)) {
 			return f.Path
 		}
 	}
@@ -116,14 +116,11 @@ func (p *project) first(signs []sign) string {
 // docString is prose inside a Python file, which often shows how it is used.
 var docString = regexp.MustCompile(`(?s)""".*?"""|'''.*?'''`)
 
-// program returns what is in a file, without the prose that the language keeps
+// holds tells whether a file matches, without the prose that the language keeps
 // inside of the code.
-func (p *project) program(f *tree.File) []byte {
+func (p *project) holds(f *tree.File, content *regexp.Regexp) bool {
 	data := p.read(f.Path)
-	if f.Language == "Python" {
-		data = docString.ReplaceAll(data, nil)
-	}
-	return data
+	return content.Match(data) && (f.Language != "Python" || content.Match(docString.ReplaceAll(data, nil)))
 }
 
 func (p *project) read(path string) []byte {
