@@ -1,6 +1,9 @@
 package facts
 
 import (
+	"iter"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -152,4 +155,64 @@ func TestFoldersCountEveryLineOnce(t *testing.T) {
 			t.Fatalf("the parts have %d of %d lines", sum, f.Ownership.Lines)
 		}
 	})
+}
+
+// However the lines of a file are cut up, each is of one person and one group,
+// and all that are counted are of files.
+func TestSharesSumToTheLines(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const persons, groups, commits = 3, 2, 6
+		orNone := func(n int, name string) int { return rapid.IntRange(people.None, n-1).Draw(t, name) }
+		f := &Facts{
+			Settings: Settings{RecentMonths: 6, RestWeight: 0.5},
+			History:  &history.History{Commits: make([]history.Commit, commits), Lines: map[string][]history.Range{}},
+			People:   &people.People{Persons: make([]people.Person, persons), Groups: make([]people.Group, groups), ByCommit: make([]people.Attribution, commits)},
+		}
+		for i := range f.People.ByCommit {
+			f.People.ByCommit[i] = people.Attribution{Author: rapid.IntRange(0, persons-1).Draw(t, "author"), Committer: rapid.IntRange(0, persons-1).Draw(t, "committer"), Group: orNone(groups, "group")}
+		}
+		for i := range f.People.Persons {
+			f.People.Persons[i] = people.Person{ID: string(rune('a' + i)), Bot: rapid.Bool().Draw(t, "bot"), Active: rapid.Bool().Draw(t, "active"), Group: orNone(groups, "of")}
+		}
+		var files []tree.File
+		all := 0
+		for _, path := range []string{"a.go", "b/c.go", "b/d.go"} {
+			var ranges []history.Range
+			lines := 0
+			for range rapid.IntRange(1, 5).Draw(t, "ranges") {
+				n := rapid.IntRange(1, 9).Draw(t, "lines")
+				ranges = append(ranges, history.Range{Start: lines + 1, Count: n, Commit: rapid.IntRange(0, commits-1).Draw(t, "commit")})
+				lines += n
+			}
+			if rapid.Bool().Draw(t, "read") {
+				f.History.Lines[path] = ranges
+			}
+			files = append(files, tree.File{Path: path, Role: tree.Code, Lines: lines, CodeLines: lines})
+			all += lines
+		}
+		f.Tree = tree.New(files, nil, nil)
+		f.Measure()
+		own := f.Ownership
+		if own.Lines+own.Unread != all || f.Scope.Recent+f.Scope.Rest != all {
+			t.Fatalf("%d lines and %d unread, %d to be read, of %d", own.Lines, own.Unread, f.Scope.Recent+f.Scope.Rest, all)
+		}
+		nobody, noGroup, inFiles := 0, 0, 0
+		for _, file := range own.Files {
+			inFiles += file.Lines
+			if sum(maps.Values(file.persons)) != file.Lines || sum(maps.Values(file.groups)) != file.Lines {
+				t.Fatalf("%s has %d lines, of persons %v, of groups %v", file.Path, file.Lines, file.persons, file.groups)
+			}
+			nobody, noGroup = nobody+file.persons[people.None], noGroup+file.groups[people.None]
+		}
+		if inFiles != own.Lines || nobody+sum(slices.Values(own.ByPerson)) != own.Lines || noGroup+sum(slices.Values(own.ByGroup)) != own.Lines {
+			t.Fatalf("%d lines: %d in files, persons %v and nobody's %d, groups %v and no group's %d", own.Lines, inFiles, own.ByPerson, nobody, own.ByGroup, noGroup)
+		}
+	})
+}
+
+func sum(counts iter.Seq[int]) (total int) {
+	for n := range counts {
+		total += n
+	}
+	return total
 }
