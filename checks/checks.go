@@ -41,6 +41,7 @@ func All() []*check.Check {
 		infra.BuildReproducible,
 		review.ReviewTrail,
 		review.CommitSize,
+		review.Hotspots,
 		review.CodeFromDayOne,
 	}
 }
