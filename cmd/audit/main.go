@@ -44,7 +44,7 @@ func run() int {
 // garbagePercent is how much garbage may lie about, against what is in use. A CI
 // runner has little memory, and less garbage costs little time here: most of
 // what is allocated holds no pointers.
-const garbagePercent = 40
+const garbagePercent = 35
 
 // reportWidth is the columns of a report that goes to no terminal, and the most
 // on one: longer lines read worse.

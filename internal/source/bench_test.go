@@ -10,9 +10,9 @@ import (
 
 // BenchmarkClone clones the repository that AUDIT_BENCH_REPOSITORY names from
 // git's own server on this machine, and git does so in turn. Its memory is the
-// peak of this process, which is the program's with GOGC=40:
+// peak of this process, which is the program's with GOGC=35:
 //
-//	AUDIT_BENCH_REPOSITORY=~/src/shop.git GOGC=40 go test -bench Clone -run '^$' -benchtime 1x -count 3 ./internal/source
+//	AUDIT_BENCH_REPOSITORY=~/src/shop.git GOGC=35 go test -bench Clone -run '^$' -benchtime 1x -count 3 ./internal/source
 func BenchmarkClone(b *testing.B) {
 	repository := os.Getenv("AUDIT_BENCH_REPOSITORY")
 	if repository == "" {
