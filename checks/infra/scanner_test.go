@@ -213,6 +213,10 @@ func TestWholeSecrets(t *testing.T) {
 		{"state by name only", "infra/terraform.tfstate", `hello`, 0, 0},
 		{"dump of people", "backup.sql", "-- MySQL dump 10\nINSERT INTO `users` VALUES (1);\n", 1, 0},
 		{"dump of reference data", "rates.sql", "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n", 0, 1},
+		{"web key", "config/signing.jwk", `{"Kty": "RSA", "E": "AQAB", "D": "` + strings.Repeat(random, 3) + `"}`, 1, 0},
+		{"public web key", "config/signing.jwk", `{"kty": "RSA", "e": "AQAB", "n": "` + strings.Repeat(random, 3) + `"}`, 0, 0},
+		{"a developer's web key", "src/tempkey.jwk", `{"kty":"EC","crv":"P-256","d":"` + strings.Repeat(random, 3) + `"}`, 0, 1},
+		{"shape that is no key", "img/a.json", `{"d": "` + strings.Repeat("M10L20", 10) + `"}`, 0, 0},
 		{"schema", "structure.sql", "-- PostgreSQL database dump\nCREATE TABLE users ();\nINSERT INTO \"schema_migrations\" VALUES (1);\n", 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -38,15 +39,26 @@ func runSecretsCommitted(ctx context.Context, f *facts.Facts) (check.Outcome, er
 		Measures: []check.Measure{
 			{Name: "live_looking", Value: distinct}, {Name: "live_files", Value: liveFiles}, {Name: "doubtful", Value: len(doubtful)},
 			{Name: "files_searched", Value: found.searched}, {Name: "files_too_large", Value: found.tooLarge},
+			{Name: "history_searched", Value: f.Settings.SecretsHistory},
 		},
-		Findings: check.First(append(secretFindings(live), secretFindings(doubtful)...)),
-		Summary:  secretSummary(found, distinct, liveFiles, doubtful),
+		Summary: secretSummary(found, distinct, liveFiles, doubtful),
 	}
-	switch {
-	case distinct > 0:
+	var past pastSecrets
+	if f.Settings.SecretsHistory {
+		if past, err = findPastSecrets(ctx, f, found.list); err != nil {
+			return check.Outcome{}, fmt.Errorf("search the history for secrets: %w", err)
+		}
+		out.Summary += past.said()
+		out.Measures = append(out.Measures, past.measures()...)
+	} else {
+		out.Summary += " Only today's files were searched; --secrets-history looks into the history too."
+	}
+	out.Findings = check.First(slices.Concat(secretFindings(live), pastFindings(f, past.live), secretFindings(doubtful), pastFindings(f, past.doubtful)))
+	switch n := distinct + len(past.live); {
+	case n > 0:
 		out.Status, out.Gap = check.Fail, 1
-		out.Work = []check.Work{{ID: "secrets", Units: 1}, {ID: "secret-live", Units: float64(distinct)}}
-	case !onlyAside(doubtful):
+		out.Work = []check.Work{{ID: "secrets", Units: 1}, {ID: "secret-live", Units: float64(n)}}
+	case !onlyAside(doubtful) || !onlyAside(past.doubts()):
 		out.Status = check.Warn
 	default:
 		out.Status = check.Pass
@@ -73,8 +85,7 @@ func secretSummary(found secrets, distinct, files int, doubtful []secret) string
 	if found.tooLarge > 0 {
 		fmt.Fprintf(&b, "; %s too large to search", prose.Count(found.tooLarge, "file", "files"))
 	}
-	b.WriteString(". Only today's files were searched, not the history.")
-	return b.String()
+	return b.String() + "."
 }
 
 func secretFindings(list []secret) (findings []check.Finding) {

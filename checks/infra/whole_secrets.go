@@ -23,6 +23,19 @@ var (
 	localHost   = regexp.MustCompile(`(?i)^(|localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres\w*|mysql|mariadb|redis|mongo\w*|rabbitmq|host\.docker\.internal)$`)
 )
 
+// webKey is a JSON Web Key, and webKeyPrivate what only a private one has (RFC
+// 7517 and 7518); .NET writes the names in capitals.
+var (
+	webKey        = regexp.MustCompile(`"(?i:kty)"\s*:\s*"(RSA|EC|OKP)"`)
+	webKeyPrivate = regexp.MustCompile(`"[dD]"\s*:\s*"([A-Za-z0-9_-]{40,})"`)
+)
+
+// webKeyRule is the rule for those.
+const webKeyRule = "json-web-key"
+
+// developersKey is what IdentityServer calls the key that it makes for developers.
+var developersKey = regexp.MustCompile(`(?i)(^|/)tempkey\.\w+$`)
+
 // dumpRule is the rule for dumps of databases.
 const dumpRule = "database-dump"
 
@@ -46,6 +59,8 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 			doubt = asideDoubt
 		case rule == dumpRule && !aboutPeople.MatchString(value):
 			doubt = "its tables do not seem to be about people"
+		case rule == webKeyRule && developersKey.MatchString(f.Path):
+			doubt = "by its name a library made it for developers, so make sure that nothing in production trusts it"
 		case rule == envRule && localName.MatchString(f.Path):
 			doubt = "by its name it only serves the developer's own machine"
 		case rule == envRule && sentToBrowsers.MatchString(lineOf(data, line)):
@@ -68,6 +83,11 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		}
 	case envFile.MatchString(base):
 		envSecrets(data, add)
+	}
+	if webKey.Match(data) {
+		if m := webKeyPrivate.FindSubmatchIndex(data); m != nil {
+			add(webKeyRule, "a private key (JSON Web Key)", lineAt(data, m[2]), string(data[m[2]:m[3]]))
+		}
 	}
 	return list
 }

@@ -124,6 +124,7 @@ func (s *subject) loadOptions(flags *auditFlags, asOf time.Time, report func(str
 		},
 		People: people.Options{Client: s.client(flags), Aliases: c.People, Bots: c.Bots},
 	}
+	opts.Settings.SecretsHistory = flags.secretsPast
 	for _, name := range slices.Sorted(maps.Keys(c.Groups)) {
 		g := c.Groups[name]
 		opts.People.Groups = append(opts.People.Groups, people.GroupRule{

@@ -32,6 +32,7 @@ type auditFlags struct {
 	timeout       time.Duration
 	jobs          int
 	noCache       bool
+	secretsPast   bool
 	noColor       bool
 	redact        bool
 	quiet         bool
@@ -50,6 +51,7 @@ func (f *auditFlags) register(cmd *cobra.Command) {
 	flags.Float64Var(&f.maxWeeks, "max-weeks", 0, "gate: fail above `N` expected weeks")
 	flags.StringSliceVar(&f.failOn, "fail-on", nil, "gate: fail when one of the checks `ID,...` fails")
 	f.registerRepository(cmd)
+	flags.BoolVar(&f.secretsPast, "secrets-history", false, "look for secrets in everything that was ever committed, which takes longer")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "show what each check found, and where")
 	f.maxScoreGiven = func() bool { return flags.Changed("max-score") }
 	f.maxWeeksGiven = func() bool { return flags.Changed("max-weeks") }

@@ -46,6 +46,7 @@ type Facts struct {
 	// nowhere; see SearchFile.
 	Nothing *Nothing
 
+	past             past
 	docsOnce, ciOnce sync.Once
 	shared           sync.Map // reflect.Type to func() any, see Shared
 	documents        []docs.Document
@@ -93,6 +94,9 @@ type Settings struct {
 	MaterialShare    float64 // of surviving lines, for a group to be material
 	MaterialQuarter  float64 // or of a quarter's changed lines
 	LargeCommitLines int     // a change of more lines is hard to review
+	// SecretsHistory asks for secrets in everything that was ever committed, which
+	// takes time.
+	SecretsHistory bool
 	// Jobs bounds the goroutines of a check that works on many files; 0 means 1.
 	// It is no threshold and changes no answer.
 	Jobs int

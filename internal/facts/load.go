@@ -3,6 +3,7 @@ package facts
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -86,7 +87,7 @@ func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Option
 }
 
 func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
-	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Nothing: opts.Nothing, Incomplete: map[Set]string{}}
+	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Nothing: opts.Nothing, Incomplete: map[Set]string{}, past: past{repo.Objects, repo.Tree, strings.Trim(opts.Tree.Path, "/")}}
 	opts.progress("files", 0, 0)
 	opts.Tree.Jobs = opts.Jobs
 	var err error

@@ -57,6 +57,7 @@ func TestAgainstGit(t *testing.T) {
 			}
 			compareOrder(t, dir, h)
 			compareChanges(t, dir, h)
+			compareVersions(t, dir, newGitReader(t, dir), h)
 			lines, diff := compareLines(t, dir, h)
 			total += lines
 			different += diff
@@ -75,6 +76,44 @@ func TestAgainstGit(t *testing.T) {
 
 // compareOrder compares with git where it has an opinion: no two commits of a
 // generated history have the same time.
+// compareVersions holds the contents that files had before against what git
+// lists of the history.
+func compareVersions(t *testing.T, dir string, r *gitReader, h *History) {
+	t.Helper()
+	today := map[string]bool{}
+	for row := range strings.Lines(string(git(t, dir, nil, "ls-tree", "-r", "HEAD"))) {
+		today[strings.Fields(row)[2]] = true
+	}
+	want, got := map[string]bool{}, map[string]bool{}
+	for row := range strings.Lines(string(git(t, dir, nil, "log", "-m", "--root", "--raw", "--no-renames", "--no-abbrev", "--format=", "HEAD"))) {
+		if f := strings.Fields(row); len(f) > 4 && (f[1] == "100644" || f[1] == "100755") && !today[f[3]] {
+			want[f[3]] = true
+		}
+	}
+	head, err := r.Commit(h.Commits[0].Hash)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names, hashes strings.Builder
+	unread, err := h.Versions(t.Context(), r, head.Tree, "", func(v Version) error {
+		if got[v.Blob.String()] {
+			t.Errorf("%s of %q comes twice", v.Blob, v.Path)
+		}
+		got[v.Blob.String()] = true
+		fmt.Fprintf(&names, "%s:%s\n", h.Commits[v.Commit].Hash, v.Path)
+		fmt.Fprintf(&hashes, "%s\n", v.Blob)
+		return nil
+	})
+	if !strings.Contains(names.String(), "\r") {
+		if diff := cmp.Diff(string(git(t, dir, []byte(names.String()), "cat-file", "--batch-check=%(objectname)")), hashes.String()); diff != "" {
+			t.Errorf("what stands where (-git +audit):\n%s", diff)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" || unread > 0 || err != nil {
+		t.Errorf("earlier contents (-git +audit), %d unread, %v:\n%s", unread, err, diff)
+	}
+}
+
 func compareOrder(t *testing.T, dir string, h *History) {
 	t.Helper()
 	want := strings.Fields(string(git(t, dir, nil, "rev-list", "--date-order", "HEAD")))

@@ -89,7 +89,9 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 	markPublished(files, read, c.saidVendored)
 	markNamed(files, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)
-	return New(files, w.submodules, read), nil
+	t := New(files, w.submodules, read)
+	t.classifier = c
+	return t, nil
 }
 
 // Paths lists the files below the tree object root, sorted, without reading any:

@@ -83,6 +83,7 @@ type Tree struct {
 	Submodules []string
 	index      map[string]int
 	read       func(path string) ([]byte, error)
+	classifier *classifier // nil for a tree of literal facts
 }
 
 // New returns a Tree of files, which must be sorted by path, whose contents
@@ -93,6 +94,16 @@ func New(files []File, submodules []string, read func(path string) ([]byte, erro
 		t.index[files[i].Path] = i
 	}
 	return t
+}
+
+// Version returns what a file would be that stood at path with that content, in
+// a tree that is like this one otherwise.
+func (t *Tree) Version(path string, content []byte) File {
+	f := File{Path: path, Size: int64(len(content))}
+	if t.classifier != nil {
+		t.classifier.classify(&f, content)
+	}
+	return f
 }
 
 // Lookup returns the file at path, or nil.
