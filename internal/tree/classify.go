@@ -54,8 +54,10 @@ func (c *classifier) classify(f *File, content []byte) {
 	}
 	f.Vendored = decide(c.vendored.ignores(f.Path), said.vendored, func() bool { return c.isVendored(f.Path, content) })
 	f.Minified = isMinified(f.Path, content)
-	f.Generated = decide(c.generated.ignores(f.Path), said.generated, func() bool { return isGenerated(f.Path, content) })
 	f.Role = c.role(f, content, said)
+	f.Generated = decide(c.generated.ignores(f.Path), said.generated, func() bool {
+		return isGenerated(f.Path, content) || f.Role == Code && headSaysGenerated(content)
+	})
 	n := count(f.Path, f.Language, content, f.OwnedCode())
 	f.code = n.which
 	f.Lines, f.CodeLines, f.CommentLines, f.BlankLines, f.Complexity = n.lines, n.code, n.comment, n.blank, n.complexity
