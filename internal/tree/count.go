@@ -3,6 +3,7 @@ package tree
 import (
 	"bytes"
 	"path"
+	"slices"
 	"sync"
 
 	"github.com/boyter/scc/v3/processor"
@@ -143,6 +144,8 @@ func sccLanguage(filePath, language string, content []byte) string {
 	if len(possible) == 0 {
 		return ""
 	}
+	// It keeps them in the order of a map.
+	possible = slices.Sorted(slices.Values(possible))
 	loadLanguages(possible...)
 	return processor.DetermineLanguage(name, possible[0], possible, content)
 }
