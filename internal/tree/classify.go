@@ -56,6 +56,9 @@ func (c *classifier) classify(f *File, content []byte) {
 	f.Minified = isMinified(f.Path, content)
 	f.Role = c.role(f, content, said)
 	f.Generated = decide(c.generated.ignores(f.Path), said.generated, func() bool {
+		if written, known := c.migration(f.Path, content); known {
+			return written
+		}
 		return isGenerated(f.Path, content) || f.Role == Code && headSaysGenerated(content)
 	})
 	n := count(f.Path, f.Language, content, f.OwnedCode())
