@@ -131,7 +131,7 @@ func kindOf(filePath, language string, content []byte) Role {
 		return role
 	}
 	if strings.HasSuffix(base, ".sql") {
-		return sqlRole(content)
+		return sqlRole(filePath, content)
 	}
 	switch enry.GetLanguageType(language) {
 	case enry.Programming, enry.Markup:

@@ -37,7 +37,7 @@ func (c *classifier) isVendored(filePath string, content []byte) bool {
 		}
 	}
 	base := segments[len(segments)-1]
-	if wrapperScripts[base] {
+	if wrapperScripts[base] || c.isScaffold(filePath, content) {
 		return true
 	}
 	switch path.Ext(base) {
