@@ -61,6 +61,9 @@ func (c *classifier) classify(f *File, content []byte) {
 		}
 		return isGenerated(f.Path, content) || f.Role == Code && headSaysGenerated(content)
 	})
+	if f.OwnedCode() && isLiteral(f.Language, content) {
+		f.Role = Data
+	}
 	n := count(f.Path, f.Language, content, f.OwnedCode())
 	f.code = n.which
 	f.Lines, f.CodeLines, f.CommentLines, f.BlankLines, f.Complexity = n.lines, n.code, n.comment, n.blank, n.complexity

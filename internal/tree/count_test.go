@@ -10,3 +10,16 @@ func TestSharedExtension(t *testing.T) {
 		t.Errorf("language %q, want %q", got, want)
 	}
 }
+
+func TestBlankLinesInStrings(t *testing.T) {
+	for path, content := range map[string]string{
+		"a.go": "package a\n\nconst b = `\n\n\nc\n`\n",
+		"a.ts": "const b = `\n\n\nc\n`;\n\nb();\n",
+		"a.py": "b = '''\n\n\nc\n'''\n\nd()\n",
+	} {
+		f := FromFiles(map[string]string{path: content}).Lookup(path)
+		if f.BlankLines != 3 || f.CodeLines != f.Lines-3 || f.CodeIn(1, f.Lines) != f.CodeLines {
+			t.Errorf("%s: %d lines, %d blank, %d code (%d of them known by number)", path, f.Lines, f.BlankLines, f.CodeLines, f.CodeIn(1, f.Lines))
+		}
+	}
+}
