@@ -15,7 +15,8 @@ import (
 //     programming language: Dockerfile, Makefile, Gradle, Terraform and their
 //     like. The fixed work of the tax prices the lack of it.
 //   - data: lock files, notebooks, dumps, translations, recorded answers,
-//     drawings. Nobody reads them line by line.
+//     drawings, and long tables of values in whatever language. Nobody reads
+//     them line by line.
 
 // roleByLanguage overrides what the type of a language suggests.
 var roleByLanguage = map[string]Role{
