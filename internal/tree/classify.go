@@ -54,8 +54,16 @@ func (c *classifier) classify(f *File, content []byte) {
 	}
 	f.Vendored = decide(c.vendored.ignores(f.Path), said.vendored, func() bool { return c.isVendored(f.Path, content) })
 	f.Minified = isMinified(f.Path, content)
-	f.Generated = decide(c.generated.ignores(f.Path), said.generated, func() bool { return isGenerated(f.Path, content) })
 	f.Role = c.role(f, content, said)
+	f.Generated = decide(c.generated.ignores(f.Path), said.generated, func() bool {
+		if written, known := c.migration(f.Path, content); known {
+			return written
+		}
+		return isGenerated(f.Path, content) || f.Role == Code && headSaysGenerated(content)
+	})
+	if f.OwnedCode() && isLiteral(f.Language, content) {
+		f.Role = Data
+	}
 	n := count(f.Path, f.Language, content, f.OwnedCode())
 	f.code = n.which
 	f.Lines, f.CodeLines, f.CommentLines, f.BlankLines, f.Complexity = n.lines, n.code, n.comment, n.blank, n.complexity
@@ -126,7 +134,7 @@ func kindOf(filePath, language string, content []byte) Role {
 		return role
 	}
 	if strings.HasSuffix(base, ".sql") {
-		return sqlRole(content)
+		return sqlRole(filePath, content)
 	}
 	switch enry.GetLanguageType(language) {
 	case enry.Programming, enry.Markup:

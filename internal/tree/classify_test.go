@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -36,6 +37,21 @@ func TestRole(t *testing.T) {
 		{"features/login.feature", "Feature: login\n", Test},
 		{"features/billing/invoice.py", "x = 1\n", Code},
 		{"tests/CartTest.php", "<?php\nclass CartTest extends TestCase {}\n", Test},
+		{"spec/rails_helper.rb", "require 'rspec'\n", Test},
+		{"engines/shop/test_helper.rb", "require 'minitest'\n", Test},
+		{"lib/shop/test_helper.rb", "module Shop::TestHelper\nend\n", Code},
+		{"src/setupTests.js", "configure();\n", Test},
+		{"src/cart.mock.ts", "export const cart = {};\n", Test},
+		{"src/mock.ts", "export const cart = {};\n", Code},
+		{"src/cart/testHelpers.js", "export const cart = {};\n", Test},
+		{"src/cart/CartTestData.js", "export const cart = {};\n", Test},
+		{"src/latestData.js", "export const cart = {};\n", Code},
+		{"internal/testutil/daemon.go", "package testutil\n", Test},
+		{"crates/shop/src/testutil.rs", "pub fn cart() {}\n", Test},
+		{"shop/cart_test_utils.py", "def cart(): pass\n", Test},
+		{"src/main/java/a/CartTestUtils.java", "package a;\n", Code},
+		{"lib/fakes/bank.rb", "class FakeBank\nend\n", Code},
+		{"pkg/mock/server.go", "package mock\n", Code},
 		{"README.md", "# Shop\n", Doc},
 		{"README", "Shop\n", Doc},
 		{"LICENSE", "Apache\n", Doc},
@@ -51,6 +67,9 @@ func TestRole(t *testing.T) {
 		{"web/a.scss", "a { b { color: red } }\n", Code},
 		{"db/migrate.sql", "CREATE TABLE a (b int);\n", Code},
 		{"db/dump.sql", "-- MySQL dump 10.13  Distrib 5.7\nCREATE TABLE a (b int);\n", Data},
+		{"db/structure.sql", "SET statement_timeout = 0;\n--\n-- Name: a; Type: TABLE; Schema: public; Owner: -\n--\nCREATE TABLE public.a (b int);\n", Data},
+		{"db/structure.sql", "/*!40101 SET @saved_cs_client = @@character_set_client */;\nCREATE TABLE `a` (`b` int);\n", Data},
+		{"db/migrations/V2__a.sql", "--\n-- Name: a; Type: FUNCTION; Schema: public; Owner: -\n--\nCREATE FUNCTION a() RETURNS int;\n", Code},
 		{"api/a.proto", "syntax = \"proto3\";\n", Code},
 		{"deploy.sh", "#!/bin/sh\necho\n", Code},
 		{"Dockerfile", "FROM scratch\n", Config},
@@ -86,7 +105,12 @@ func TestRole(t *testing.T) {
 }
 
 func TestHandWritten(t *testing.T) {
-	const code = "x = 1\n"
+	const (
+		code      = "x = 1\n"
+		railsOld  = "<body>\n  <!-- This file lives in public/404.html -->\n  <h1>The page you were looking for doesn't exist.</h1>\n</body>\n"
+		railsNew  = "<style>\n#error-description {\n}\n</style>\n<p><strong>The page you were looking for doesn’t exist.</strong> You may have mistyped.</p>\n"
+		craWorker = "// This lets the app load faster on subsequent visits in production, and gives\n// it offline capabilities.\nexport function register() {}\n"
+	)
 	for _, tt := range []struct {
 		path, content string
 		want          bool
@@ -113,6 +137,13 @@ func TestHandWritten(t *testing.T) {
 		{"package-lock.json", "{}\n", false, ""},
 		{"gradlew", "#!/bin/sh\n", false, ""},
 		{"logo.png", "\x89PNG\x00", false, ""},
+		{"public/404.html", railsOld, false, "config.ru"},
+		{"public/404.html", railsNew, false, "config.ru"},
+		{"public/404.html", strings.ReplaceAll(railsOld, "doesn't exist.", "has gone."), true, "config.ru"},
+		{"public/404.html", "<h1>The page you were looking for doesn't exist.</h1>\n", true, "config.ru"},
+		{"templates/public/404.html", railsOld, true, ""},
+		{"src/serviceWorker.ts", craWorker, false, ""},
+		{"src/serviceWorker.ts", code, true, ""},
 	} {
 		t.Run(tt.path, func(t *testing.T) {
 			files := map[string]string{tt.path: tt.content}

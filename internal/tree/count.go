@@ -3,6 +3,7 @@ package tree
 import (
 	"bytes"
 	"path"
+	"slices"
 	"sync"
 
 	"github.com/boyter/scc/v3/processor"
@@ -30,6 +31,21 @@ func (s *lineSet) ProcessLine(_ *processor.FileJob, line int64, kind processor.L
 		s.add(int(line) - 1)
 	}
 	return true
+}
+
+// dropBlank takes out the lines of content that are blank and returns how many it
+// held: to scc those within a string are code.
+func (s lineSet) dropBlank(content []byte) (dropped int) {
+	number := 0
+	for line := range bytes.Lines(content) {
+		if at := number / 64; at < len(s) && len(bytes.TrimSpace(line)) == 0 {
+			bit := uint64(1) << (number % 64)
+			dropped += int(s[at] & bit >> (number % 64))
+			s[at] &^= bit
+		}
+		number++
+	}
+	return dropped
 }
 
 // sccTables are scc's tables, which are globals of that package. What it needs
@@ -77,23 +93,24 @@ func count(filePath, language string, content []byte, which bool) counts {
 		Bytes:    int64(len(content)),
 	}
 	loadLanguages(job.Language)
-	var lines lineSet
-	if which {
-		lines = lineSet{}
-		job.Callback = &lines
-	}
+	lines := lineSet{}
+	job.Callback = &lines
 	processor.CountStats(&job)
 	c := counts{lines: int(job.Lines), code: int(job.Code), comment: int(job.Comment), blank: int(job.Blank), complexity: int(job.Complexity)}
 	// scc stops short at a string or comment that the file never closes; what
 	// it did not get to see is text all the same.
 	if real := countLines(content); c.lines < real {
-		for line := c.lines; which && line < real; line++ {
+		for line := c.lines; line < real; line++ {
 			lines.add(line)
 		}
 		c.code += real - c.lines
 		c.lines = real
 	}
-	c.which = lines
+	inStrings := lines.dropBlank(content)
+	c.code, c.blank = c.code-inStrings, c.blank+inStrings
+	if which {
+		c.which = lines
+	}
 	return c
 }
 
@@ -143,6 +160,8 @@ func sccLanguage(filePath, language string, content []byte) string {
 	if len(possible) == 0 {
 		return ""
 	}
+	// It keeps them in the order of a map.
+	possible = slices.Sorted(slices.Values(possible))
 	loadLanguages(possible...)
 	return processor.DetermineLanguage(name, possible[0], possible, content)
 }

@@ -123,10 +123,10 @@ func TestCodeIn(t *testing.T) {
 		content string
 		code    string // a mark for each line: x is code
 	}{
-		"a.go":         {"// Package a.\npackage a\n\n/* one\n\ntwo */\nvar a = `\n\nb`\n", ".x....xxx"},
+		"a.go":         {"// Package a.\npackage a\n\n/* one\n\ntwo */\nvar a = `\n\nb`\n", ".x....x.x"},
 		"a.py":         {"\"\"\"Text.\"\"\"\nimport os\n\nx = 1  # one\n# two", ".x.x."},
 		"quotes.py":    {"def f():\n    \"\"\"Set it to \"x\", it's\n    'fine' \\\"\"\" # no\n    \"\"\"\n    return 'a\"\"\"' # it's\n\n'''End.\"\"\" '''\n", "x...x.."},
-		"raw.py":       {"x = r\"\"\"a 'b\n\n\"c\"\"\"\ny = \"'\"\n\"\"\"never closed 'a'\nb\n", "xxxx.."},
+		"raw.py":       {"x = r\"\"\"a 'b\n\n\"c\"\"\"\ny = \"'\"\n\"\"\"never closed 'a'\nb\n", "x.xx.."},
 		"open.js":      {"let a = 1\n/* never closed\nb\n", "xxx"},
 		"notes.go":     {"// nothing\n\n// at all\n", "..."},
 		"crlf.rb":      {"a = 1\r\n\r\n# b\r\nc\r\n", "x..x"},

@@ -15,7 +15,8 @@ import (
 //     programming language: Dockerfile, Makefile, Gradle, Terraform and their
 //     like. The fixed work of the tax prices the lack of it.
 //   - data: lock files, notebooks, dumps, translations, recorded answers,
-//     drawings. Nobody reads them line by line.
+//     drawings, and long tables of values in whatever language. Nobody reads
+//     them line by line.
 
 // roleByLanguage overrides what the type of a language suggests.
 var roleByLanguage = map[string]Role{
@@ -130,12 +131,20 @@ func dataRole(filePath, language string, size int) Role {
 // dumpMark is how database tools sign what they dump.
 var dumpMark = regexp.MustCompile(`(?i)^\s*(--|/\*|#)[^\n]*\b(mysql dump|mariadb dump|postgresql database (cluster )?dump|phpmyadmin sql dump|sqlite dump|pg_dump|adminer|navicat|dumped (by|from))`)
 
+// dumpedPart is how they head each part of it: Rails keeps the dump of its
+// schema without the signature. Of a migration it shows only where its text was
+// taken from.
+var (
+	dumpedPart      = regexp.MustCompile(`^-- Name: [^;]+; Type: [^;]+; Schema: |^/\*!4\d{4} SET `)
+	migrationFolder = regexp.MustCompile(`(?i)(^|/)migrat(e|ions?)/`)
+)
+
 // sqlRole tells queries and migrations, which people write, from dumps: those
 // say so, or consist of rows.
-func sqlRole(content []byte) Role {
+func sqlRole(filePath string, content []byte) Role {
 	head := content[:min(len(content), 2048)]
 	for line := range bytes.Lines(head) {
-		if dumpMark.Match(line) {
+		if dumpMark.Match(line) || dumpedPart.Match(line) && !migrationFolder.MatchString(filePath) {
 			return Data
 		}
 	}

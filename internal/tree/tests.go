@@ -3,6 +3,7 @@ package tree
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -33,7 +34,33 @@ var testMarks = regexp.MustCompile(`\b(import (pytest|unittest)|from (unittest|p
 var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright",
 	"androidtest", "unittests", "unit-tests", "unit_tests", "integrationtest", "integrationtests", "integration-tests", "integration_tests",
 	"functional-tests", "functional_tests", "acceptance", "acceptance-tests", "acceptance_tests", "e2e-tests", "e2e_tests", "testfixtures", "smoke-tests",
-	"smoke_tests", "testsuite", "test-suite", "system-tests", "performance-tests", "regression-tests")
+	"smoke_tests", "testsuite", "test-suite", "system-tests", "performance-tests", "regression-tests", "unit-test", "unit_test")
+
+// helperFolders hold what helps tests and nothing else.
+var helperFolders = set("testutil", "testutils", "test-util", "test-utils", "test_util", "test_utils", "__testutils__", "testhelpers", "test-helpers", "test_helpers",
+	"testsupport", "test-support", "test_support", "test-data", "test_data", "test-fixtures", "test_fixtures")
+
+// helperNames are names of such files, by the convention of their stack. What is
+// called a mock, a stub or a fake may run in place of the real thing where there
+// is none, so that only names which say for whom they are count.
+var helperNames = regexp.MustCompile(`^((spec|rails|test|unit_test|feature|system)_helper\.(rb|exs?|cr)` +
+	`|(setup-?tests?|(jest|vitest)[.-]?setup|setup-?(jest|vitest))\.[cm]?[jt]sx?` +
+	`|(.*[._-])?test[_-]?(utils?|helpers?|support|fixtures?)\.([cm]?[jt]sx?|py|rb|exs?|go|rs|php|kt|swift|cs|scala|dart)` +
+	`|(.*[._-])?test-?data\.[cm]?[jt]sx?|.+\.(mocks?|fixtures?|stubs?)\.[cm]?[jt]sx?)$`)
+
+// helperWords likewise, in names that are written in one.
+var helperWords = regexp.MustCompile(`[a-z0-9](TestData|TestUtils?|TestHelpers?|TestSupport|TestFixtures?)\.([cm]?[jt]sx?|java|kt|cs|swift|scala|php|dart)$`)
+
+// helpsTests tells whether a file helps tests. What a library gives its users
+// for their tests is a part of it: below src/main, and lib in Ruby.
+func helpsTests(filePath, language string) bool {
+	if strings.Contains(filePath, "src/main/") || (language == "Ruby" || language == "Elixir") && strings.Contains("/"+filePath, "/lib/") {
+		return false
+	}
+	base := path.Base(filePath)
+	return helperNames.MatchString(strings.ToLower(base)) || helperWords.MatchString(base) ||
+		slices.ContainsFunc(strings.Split(strings.ToLower(path.Dir(filePath)), "/"), func(folder string) bool { return helperFolders[folder] })
+}
 
 // specFolders hold tests in Ruby and JavaScript; elsewhere a specification.
 var specFolders = set("spec", "specs", "features")
@@ -47,7 +74,7 @@ func isTest(filePath, language string, content []byte) bool {
 	if testNames.MatchString(base) || language == "Gherkin" || language == "RobotFramework" {
 		return true
 	}
-	if inTestFolder(filePath, language) {
+	if inTestFolder(filePath, language) || helpsTests(filePath, language) {
 		return true
 	}
 	return suspectNames.MatchString(base) && testMarks.Match(content)
@@ -56,7 +83,9 @@ func isTest(filePath, language string, content []byte) bool {
 // InTests tells whether the file serves the tests: it is one, or lies in a
 // folder that holds them. Settings and data there describe no part of the
 // product.
-func (f *File) InTests() bool { return f.Role == Test || inTestFolder(f.Path, f.Language) }
+func (f *File) InTests() bool {
+	return f.Role == Test || inTestFolder(f.Path, f.Language) || helpsTests(f.Path, f.Language)
+}
 
 // inTestFolder looks for the outermost folder that holds tests. Below src/main
 // the layout of Maven promises production code, whatever a package is called.

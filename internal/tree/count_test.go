@@ -1,0 +1,25 @@
+package tree
+
+import "testing"
+
+// scc keeps the languages of an extension in the order of a map, so that without
+// an order of our own this fails in every other run.
+func TestSharedExtension(t *testing.T) {
+	loadLanguages()
+	if got, want := sccLanguage("a.tt", "", []byte("a\n# b\n\n")), "Treetop"; got != want {
+		t.Errorf("language %q, want %q", got, want)
+	}
+}
+
+func TestBlankLinesInStrings(t *testing.T) {
+	for path, content := range map[string]string{
+		"a.go": "package a\n\nconst b = `\n\n\nc\n`\n",
+		"a.ts": "const b = `\n\n\nc\n`;\n\nb();\n",
+		"a.py": "b = '''\n\n\nc\n'''\n\nd()\n",
+	} {
+		f := FromFiles(map[string]string{path: content}).Lookup(path)
+		if f.BlankLines != 3 || f.CodeLines != f.Lines-3 || f.CodeIn(1, f.Lines) != f.CodeLines {
+			t.Errorf("%s: %d lines, %d blank, %d code (%d of them known by number)", path, f.Lines, f.BlankLines, f.CodeLines, f.CodeIn(1, f.Lines))
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package tree
+
+import (
+	"bytes"
+	"regexp"
+)
+
+// A saved page or a table of values in a program's language is read by nobody
+// line by line, as little as it would be in a file of its own. Only a long file
+// is worth the look. The bounds are assumed.
+const (
+	minLiteralLines = 300  // of the page, or of values
+	minRowShare     = 0.98 // of the lines of code that hold values and nothing else
+	minPageShare    = 0.8  // of all lines, that one string holds
+)
+
+var literalLanguages = set("C#", "CoffeeScript", "Elixir", "Go", "Java", "JavaScript", "Kotlin", "PHP", "Python", "Ruby", "Rust", "Scala", "Swift", "TSX", "TypeScript")
+
+// isLiteral tells whether content is nearly all one document in a string, or
+// values.
+func isLiteral(language string, content []byte) bool {
+	if !literalLanguages[language] {
+		return false
+	}
+	lines := countLines(content)
+	return lines >= minLiteralLines && (holdsRows(content, lines) || holdsDocument(content, lines))
+}
+
+var (
+	// row is a line of keys, values and brackets.
+	row = regexp.MustCompile(`^(\s|[\[\](){},;]|` +
+		`("(\\.|[^"\\])*"|'(\\.|[^'\\])*'|` + "`[^`$]*`" + `|:[a-z_]\w*\b|[+-]?\d[\w.+-]*|\b(true|false|null|nil|undefined|None|True|False)\b)(\s*(:|=>)\s)?` +
+		`|[A-Za-z_]\w*\s*(:\s|:$|=>))*$`)
+	remark = regexp.MustCompile(`^(//|#|/?\*|$)`)
+)
+
+// holdsRows gives up as soon as too many lines are something else.
+func holdsRows(content []byte, lines int) bool {
+	rows, others := 0, 0
+	for line := range bytes.Lines(content) {
+		line = bytes.TrimSpace(line)
+		switch {
+		case remark.Match(line):
+		case row.Match(line):
+			rows++
+		default:
+			others++
+			if float64(others) > float64(lines)*(1-minRowShare) {
+				return false
+			}
+		}
+	}
+	return rows >= minLiteralLines && float64(rows) >= minRowShare*float64(rows+others)
+}
+
+// document is how a page, a feed or a record begins.
+var document = regexp.MustCompile(`^(?i)\s*(<!doctype html|<html|<\?xml|\{\s*"|\[\s*[{"\[])`)
+
+// longQuotes hold strings of many lines.
+var longQuotes = []string{"`", `"""`, "'''"}
+
+// holdsDocument tells whether strings without anything to fill in hold nearly
+// all the lines as documents.
+func holdsDocument(content []byte, lines int) bool {
+	held := 0
+	for _, quote := range longQuotes {
+		rest := content
+		for {
+			_, after, found := bytes.Cut(rest, []byte(quote))
+			if !found {
+				break
+			}
+			rest = after
+			if !document.Match(after[:min(len(after), maxBeforeDocument)]) {
+				continue
+			}
+			var text []byte
+			text, rest, _ = bytes.Cut(after, []byte(quote))
+			if bytes.Contains(text, []byte("${")) {
+				return false
+			}
+			held += countLines(text)
+		}
+	}
+	return float64(held) >= minPageShare*float64(lines)
+}
+
+// maxBeforeDocument is how much is looked at for its beginning.
+const maxBeforeDocument = 64

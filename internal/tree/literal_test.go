@@ -1,0 +1,41 @@
+package tree
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// lines returns n lines of a format that takes their number.
+func linesOf(format string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format+"\n", i)
+	}
+	return b.String()
+}
+
+func TestLiteral(t *testing.T) {
+	page := "<!DOCTYPE html>\n<html>\n" + linesOf("<p>%d</p>", 300)
+	for _, tt := range []struct {
+		name, path, content string
+		want                Role
+	}{
+		{"a saved page", "src/page.ts", "const source = `\n" + page + "`;\nexport { source };\n", Data},
+		{"two of them", "src/page.py", "A = '''" + page + "'''\nB = '''" + page + "'''\n", Data},
+		{"a page to fill in", "src/page.ts", "export const mail = (name) => `\n" + page + "${name}`;\n", Code},
+		{"another language", "src/schema.ts", "export const typeDefs = gql`\n" + linesOf("type A%d { b: Int }", 300) + "`;\n", Code},
+		{"a page beside code", "src/page.ts", "const source = `" + page + "`;\n" + linesOf("call(%d);", 100), Code},
+		{"a table of Go", "pkg/zip.go", "package zip\n\n// Rates by zip code.\nvar rates = map[string]int{\n" + linesOf("\t\"%05d\": 7,", 300) + "}\n\nfunc Rate(zip string) int {\n\treturn rates[zip]\n}\n", Data},
+		{"of Ruby", "app/rates.rb", "RATES = {\n" + linesOf("  'a%d' => { rate: 1.5, open: true, kind: :low },", 300) + "}.freeze\n", Data},
+		{"too short to matter", "app/rates.rb", "RATES = {\n" + linesOf("  'a%d' => 1,", 250) + "}.freeze\n", Code},
+		{"calls", "src/rates.js", "export const rates = [\n" + linesOf("  rate('a%d', 1),", 300) + "];\n", Code},
+		{"names of others", "src/routes.js", "export const routes = [\n" + linesOf("  { path: '/a%d', component: Cart },", 300) + "];\n", Code},
+		{"a style sheet", "src/a.css", linesOf("a%d { color: red }", 300), Code},
+		{"of tests", "src/__tests__/rates.js", "export const rates = [\n" + linesOf("  'a%d',", 300) + "];\n", Test},
+	} {
+		if got := FromFiles(map[string]string{tt.path: tt.content}).Lookup(tt.path).Role; got != tt.want {
+			t.Errorf("%s: role %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
