@@ -159,9 +159,9 @@ func TestFreshFigures(t *testing.T) {
 		dated int
 		want  string
 	}{
-		"one":                {map[string]string{"README.md": readme}, 1, "On average 0 % of the code was written after the documents beside it were last changed, and the one document is younger than most of it."},
+		"one":                {map[string]string{"README.md": readme}, 1, "0 % of the code beside README.md was written after it was last changed."},
 		"one of unknown age": {map[string]string{"README.md": readme, "docs/a.md": readme, "docs/b.md": readme}, 2, "On average 50 % of the code was written after the documents beside it were last changed, and of 2 documents 1 is older than half of it."},
-		"about people":       {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme}, 1, "On average 0 % of the code was written after the documents beside it were last changed, and the one document is younger than most of it."},
+		"about people":       {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme}, 1, "0 % of the code beside README.md was written after it was last changed."},
 		"about code too":     {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme + "\nUse `shop`.\n"}, 2, "On average 50 % of the code was written after the documents beside it were last changed, and of 2 documents 1 is older than half of it."},
 	} {
 		c.files["main.go"] = code(10)
