@@ -17,7 +17,7 @@ import (
 
 func ask(t checktest.TB, c *check.Check, kind facts.Kind, files map[string]string) check.Outcome {
 	t.Helper()
-	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, KindWhy: "the test says so"}, Settings: facts.DefaultSettings()}
+	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, KindWhy: "the test says so", RemoteName: "shop"}, Settings: facts.DefaultSettings()}
 	return checktest.Ask(t, c, f)
 }
 

@@ -76,7 +76,7 @@ func sendingAction(s ci.Step) bool {
 var releases = question{
 	act: sendsOut, script: never, task: never, plugin: regexp.MustCompile(`^(release|publish|deploy|gh-pages)(:.*)?$`).MatchString,
 	target: regexp.MustCompile(`\b(deploy|release|publish)\b`),
-	says: saysRelease, place: releasePlace,
+	says:   saysRelease, place: releasePlace,
 }
 
 func saysRelease(text string) bool {
