@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -16,6 +17,8 @@ var (
 	manualSaid = regexp.MustCompile(`(?i)\b(docs?|documentation|manual|(user|developer)? ?guides?|handbook|read the docs|wiki|website|home ?page)\b`)
 	// home matches what people call the place where all documents are.
 	home = regexp.MustCompile(`(?i)\b(docs|documentation|manual|handbook|wiki|portal|user guide|developer guide)\b`)
+	// ownSite matches that, and what people call a whole site of their own.
+	ownSite = regexp.MustCompile(`(?i)\b(docs|documentation|manual|handbook|wiki|portal|user guide|developer guide|web ?site|home ?page)\b`)
 	// codeHost matches pages of code, such as the README of a sister project.
 	codeHost = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|bitbucket)\.(com|org)/[^/]+/[^/]+(/?$|/(-/)?(blob|tree|issues|pulls?|releases|actions)\b)`)
 	// told matches words that promise an answer.
@@ -67,7 +70,7 @@ func leadsToSite(d *docs.Document) bool {
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		for _, link := range s.Links {
-			if docs.IsExternal(link.Target) && link.Text != "" && manualSaid.MatchString(sentenceOf(s, link)) {
+			if docs.IsExternal(link.Target) && manualSaid.MatchString(sentenceOf(s, link)) {
 				return true
 			}
 		}
@@ -75,12 +78,15 @@ func leadsToSite(d *docs.Document) bool {
 	return false
 }
 
+// anchor is what a link reads as: its words, or the bare address.
+func anchor(link docs.Link) string { return cmp.Or(link.Text, link.Target) }
+
 // sentenceOf is the line of a section that a link stands in, at the least its
 // own words.
 func sentenceOf(s *docs.Section, link docs.Link) string {
 	for line := range strings.SplitSeq(s.Text, "\n") {
 		for sentence := range strings.SplitSeq(line, ". ") {
-			if strings.Contains(sentence, link.Text) {
+			if strings.Contains(sentence, anchor(link)) {
 				return sentence
 			}
 		}
@@ -90,9 +96,8 @@ func sentenceOf(s *docs.Section, link docs.Link) string {
 
 // outside is where a README leads out of the repository for the answer to t, ""
 // if it does not: by what it says there, or to a home of the project's own
-// documents, where anything but whom to ask may be told. Owner is the account
-// that the repository sits in, "" if unknown.
-func (t *topic) outside(kind facts.Kind, readmes []*docs.Document, owner string) string {
+// documents, where anything but whom to ask may be told.
+func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document) string {
 	if t.name == "what" {
 		return ""
 	}
@@ -100,14 +105,15 @@ func (t *topic) outside(kind facts.Kind, readmes []*docs.Document, owner string)
 		for i := range d.Sections {
 			s := &d.Sections[i]
 			for _, link := range s.Links {
-				if !docs.IsExternal(link.Target) || link.Text == "" || isBadge(link) {
+				if !docs.IsExternal(link.Target) || isBadge(link) {
 					continue
 				}
 				said := sentenceOf(s, link)
-				if t.heading.MatchString(link.Text) && told.MatchString(said) || told.MatchString(said) && t.heading.MatchString(beforeLink(said, link)) {
+				about := t.heading.MatchString(link.Text) || t.heading.MatchString(beforeLink(said, link)) || t.heading.MatchString(purposeOf(said, link))
+				if about && told.MatchString(said) {
 					return fmt.Sprintf("%s:%d", d.Path, link.Line)
 				}
-				if t.toldAtHome(kind) && link.IsOwnPage(owner) && home.MatchString(link.Text) && !codeHost.MatchString(link.Target) {
+				if t.toldAtHome(repo.Kind) && leadsHome(s, link, repo) {
 					return fmt.Sprintf("%s:%d", d.Path, link.Line)
 				}
 			}
@@ -124,8 +130,48 @@ func (t *topic) toldAtHome(kind facts.Kind) bool {
 
 // beforeLink is what a sentence says before a link, which is what that is for.
 func beforeLink(said string, link docs.Link) string {
-	before, _, _ := strings.Cut(said, link.Text)
+	before, _, _ := strings.Cut(said, anchor(link))
 	return before
+}
+
+// purposeOf is what a sentence says after a link that it is for: "follow [it] to
+// get started".
+func purposeOf(said string, link docs.Link) string {
+	_, after, _ := strings.Cut(said, anchor(link))
+	return purpose.FindString(after)
+}
+
+var purpose = regexp.MustCompile(`(?i)^\W*(to|for|on|about)\b.*`)
+
+// leadsHome tells whether a link leads out of the repository to the home of the
+// project's own documents: a page of its people that the link calls so, or a site
+// that bears the project's name in a sentence that does.
+func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
+	if !docs.IsExternal(link.Target) || isBadge(link) || codeHost.MatchString(link.Target) {
+		return false
+	}
+	if link.IsOwnPage(repo.RemoteOwner) && home.MatchString(link.Text) {
+		return true
+	}
+	return link.Bears(repo.RemoteName) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
+}
+
+// homeOutside is where a README leads to the home of the project's documents, ""
+// where none does, or where the repository holds the pages of a site itself.
+func (l *library) homeOutside(repo *facts.Repo) string {
+	if len(l.sites()) > 0 {
+		return ""
+	}
+	for _, d := range l.readmes() {
+		for i := range d.Sections {
+			for _, link := range d.Sections[i].Links {
+				if leadsHome(&d.Sections[i], link, repo) {
+					return fmt.Sprintf("%s:%d", d.Path, link.Line)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 var badgeTarget = regexp.MustCompile(`(?i)/badge|badges?\.|shields\.io|/actions/workflows/|travis-ci|\.svg`)

@@ -53,7 +53,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			found = append(found, t.says(f.Repo.Kind))
 		default:
 			out.Gap += weight
-			at := t.outside(f.Repo.Kind, readmes, f.Repo.RemoteOwner)
+			at := t.outside(&f.Repo, readmes)
 			if at == "" {
 				missing = append(missing, t.says(f.Repo.Kind))
 			} else {
@@ -132,13 +132,13 @@ func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside strin
 		return check.Finding{
 			Message: fmt.Sprintf("For %s the README leads to a page outside of the repository (%s), which was not read.", t.says(kind), outside),
 			Path:    at,
-			Fix:     "Bring it into the repository, so that it stays with the code. " + t.fix,
+			Fix:     "Bring it into the repository, so that it stays with the code. " + t.fixFor(kind),
 		}
 	}
 	return check.Finding{
 		Message: fmt.Sprintf("Nothing was found on %s %s.", t.says(kind), where),
 		Path:    at,
-		Fix:     t.fix,
+		Fix:     t.fixFor(kind),
 	}
 }
 
