@@ -64,6 +64,9 @@ func (s *shelf) best(t *topic) evidence {
 		}
 		for j := range d.Sections {
 			e := s.section(t, d, j)
+			if taught.MatchString(d.Path) {
+				e = e.asTaught()
+			}
 			if e.level == missing {
 				continue
 			}
