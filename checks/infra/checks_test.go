@@ -253,6 +253,16 @@ func TestReleasedByATag(t *testing.T) {
 	}
 }
 
+// A release that a pipeline does is told, asked for or not.
+func TestReleaseOfALibraryByTag(t *testing.T) {
+	out := ask(t, CIPipeline, facts.Library, map[string]string{
+		".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: go build ./... && go test ./...\n      - run: goreleaser release --clean\n", "go.mod": "module a\n",
+	})
+	if !strings.Contains(out.Summary, "deploys or releases") || out.Gap != 0 {
+		t.Errorf("gap %v: %s", out.Gap, out.Summary)
+	}
+}
+
 func TestComposerRunsWhatItIsTold(t *testing.T) {
 	guide := "# Contributing\n\n## Installation from source\n\n1. Run `cd shop && php ../composer.phar install`\n"
 	for text, want := range map[string]string{

@@ -56,7 +56,7 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Summary: fmt.Sprintf("What the pipeline does is unknown: %s could not be understood.", prose.Count(len(unclear), "file", "files")),
 		}, nil
 	}
-	return weighPipelines(pipelines, dutiesFor(f), done, unclear), nil
+	return weighPipelines(pipelines, dutiesFor(f, done), done, unclear), nil
 }
 
 func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear []check.Finding) check.Outcome {
