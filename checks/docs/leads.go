@@ -2,7 +2,6 @@ package docs
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -92,86 +91,6 @@ func sentenceOf(s *docs.Section, link docs.Link) string {
 		}
 	}
 	return link.Text
-}
-
-// outside is where a README leads out of the repository for the answer to t, ""
-// if it does not: by what it says there, or to a home of the project's own
-// documents, where anything but whom to ask may be told.
-func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document) string {
-	if t.name == "what" {
-		return ""
-	}
-	for _, d := range readmes {
-		for i := range d.Sections {
-			s := &d.Sections[i]
-			for _, link := range s.Links {
-				if !docs.IsExternal(link.Target) || isBadge(link) {
-					continue
-				}
-				said := sentenceOf(s, link)
-				about := t.heading.MatchString(link.Text) || t.heading.MatchString(beforeLink(said, link)) || t.heading.MatchString(purposeOf(said, link))
-				if about && told.MatchString(said) {
-					return fmt.Sprintf("%s:%d", d.Path, link.Line)
-				}
-				if t.toldAtHome(repo.Kind) && leadsHome(s, link, repo) {
-					return fmt.Sprintf("%s:%d", d.Path, link.Line)
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// toldAtHome tells whether the home of a project's documents may answer t: all of
-// what its developers ask, or where people use it only what users ask.
-func (t *topic) toldAtHome(kind facts.Kind) bool {
-	return t.name != "contact" && (kind.Operated() || t.name != "test" && t.name != "deploy")
-}
-
-// beforeLink is what a sentence says before a link, which is what that is for.
-func beforeLink(said string, link docs.Link) string {
-	before, _, _ := strings.Cut(said, anchor(link))
-	return before
-}
-
-// purposeOf is what a sentence says after a link that it is for: "follow [it] to
-// get started".
-func purposeOf(said string, link docs.Link) string {
-	_, after, _ := strings.Cut(said, anchor(link))
-	return purpose.FindString(after)
-}
-
-var purpose = regexp.MustCompile(`(?i)^\W*(to|for|on|about)\b.*`)
-
-// leadsHome tells whether a link leads out of the repository to the home of the
-// project's own documents: a page of its people that the link calls so, or a site
-// that bears the project's name in a sentence that does.
-func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
-	if !docs.IsExternal(link.Target) || isBadge(link) || codeHost.MatchString(link.Target) {
-		return false
-	}
-	if link.IsOwnPage(repo.RemoteOwner) && home.MatchString(link.Text) {
-		return true
-	}
-	return link.Bears(repo.RemoteName) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
-}
-
-// homeOutside is where a README leads to the home of the project's documents, ""
-// where none does, or where the repository holds the pages of a site itself.
-func (l *library) homeOutside(repo *facts.Repo) string {
-	if len(l.sites()) > 0 {
-		return ""
-	}
-	for _, d := range l.readmes() {
-		for i := range d.Sections {
-			for _, link := range d.Sections[i].Links {
-				if leadsHome(&d.Sections[i], link, repo) {
-					return fmt.Sprintf("%s:%d", d.Path, link.Line)
-				}
-			}
-		}
-	}
-	return ""
 }
 
 var badgeTarget = regexp.MustCompile(`(?i)/badge|badges?\.|shields\.io|/actions/workflows/|travis-ci|\.svg`)
