@@ -90,6 +90,18 @@ var aspects = []aspect{
 		}},
 }
 
+// missing says that nothing was found here; home is where a README leads to the
+// project's documents out of the repository, "" if none does.
+func (a *aspect) missing(home string) check.Finding {
+	if home == "" {
+		return check.Finding{Message: fmt.Sprintf("No document was found that describes %s.", a.what), Fix: a.fix}
+	}
+	return check.Finding{
+		Message: fmt.Sprintf("No document in the repository was found that describes %s; %s leads to the project's documentation outside of it, which was not read.", a.what, home),
+		Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + a.fix,
+	}
+}
+
 func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	lines := codeLines(f.Tree)
 	if lines == 0 {
@@ -99,7 +111,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	need := need(lines)
 	var out check.Outcome
 	found := map[degree][]string{}
-	where, elsewhere := []string{}, ""
+	where, elsewhere, home := []string{}, "", l.homeOutside(&f.Repo)
 	for i := range aspects {
 		a := aspects[i].of(f.Repo.Kind)
 		d, at := aspects[i].find(f, l)
@@ -116,8 +128,11 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		case inPart:
 			out.Findings = append(out.Findings, check.Finding{Message: a.partly, Path: at, Fix: a.fix})
 		case nothing:
-			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("No document was found that describes %s.", a.what), Fix: a.fix})
+			out.Findings = append(out.Findings, a.missing(home))
 		}
+	}
+	if elsewhere == "" && home != "" && len(found[inDetail]) < len(aspects) {
+		elsewhere = "; " + home + " leads to the project's documentation outside of the repository, which was not read"
 	}
 	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)

@@ -30,6 +30,7 @@ type library struct {
 
 func newLibrary(f *facts.Facts, gone []string) *library {
 	l := &library{top: docs.Top(f.Tree), list: docs.Placed(f.Documents()), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree}
+	l.resolver.Name = f.Repo.RemoteName
 	l.sites = sync.OnceValue(func() []string { return docs.SiteFolders(f.Tree) })
 	for i := range l.list {
 		l.byPath[l.list[i].Path] = &l.list[i]

@@ -133,12 +133,7 @@ func (l *library) claims(kept []*docs.Document) (checked int, broken []check.Fin
 // behind says how many of the documents fell behind: those that are worth half
 // or less by age.
 func behind(stale, known int) string {
-	switch {
-	case known == 1 && stale == 1:
-		return "the one document is older than half of it"
-	case known == 1:
-		return "the one document is younger than most of it"
-	case stale == 0:
+	if stale == 0 {
 		return fmt.Sprintf("none of %d documents is older than half of it", known)
 	}
 	return fmt.Sprintf("of %d documents %d %s older than half of it", known, stale, map[bool]string{true: "is", false: "are"}[stale == 1])
@@ -151,6 +146,8 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 		parts = append(parts, "When people last changed the documents is not known")
 	case a.code == 0:
 		parts = append(parts, fmt.Sprintf("There is no code that %s could fall behind", prose.Count(known, "document", "documents")))
+	case known == 1: // by its name, since there may be others that are not judged by age
+		parts = append(parts, fmt.Sprintf("%s of the code beside %s was written after it was last changed", prose.Capital(prose.Percent(a.mean())), a.list[0].document.Path))
 	default:
 		parts = append(parts, fmt.Sprintf("On average %s of the code was written after the documents beside it were last changed, and %s", prose.Percent(a.mean()), behind(stale, known)))
 	}

@@ -72,6 +72,16 @@ func TestFreshAge(t *testing.T) {
 	}
 }
 
+// Blank lines and comments are no code here either.
+func TestFreshCountsCodeAlone(t *testing.T) {
+	f := withHistory(factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40), "main.go": "package main\n\n// f does it.\nfunc f() {\n}\n\n// g too.\n"}),
+		[]commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md", "main.go")}},
+		map[string][]history.Range{"main.go": {{Start: 1, Count: 3, Commit: 1}, {Start: 4, Count: 4, Commit: 0}}})
+	if out := checktest.Ask(t, DocsFresh, f); checktest.Measure(out, "newer_code") != 0.666667 {
+		t.Errorf("newer %v: %s", checktest.Measure(out, "newer_code"), out.Summary)
+	}
+}
+
 // A document is about the code that it lies beside.
 func TestFreshScope(t *testing.T) {
 	f := withHistory(factsOf(facts.Service, map[string]string{
@@ -149,9 +159,9 @@ func TestFreshFigures(t *testing.T) {
 		dated int
 		want  string
 	}{
-		"one":                {map[string]string{"README.md": readme}, 1, "On average 0 % of the code was written after the documents beside it were last changed, and the one document is younger than most of it."},
+		"one":                {map[string]string{"README.md": readme}, 1, "0 % of the code beside README.md was written after it was last changed."},
 		"one of unknown age": {map[string]string{"README.md": readme, "docs/a.md": readme, "docs/b.md": readme}, 2, "On average 50 % of the code was written after the documents beside it were last changed, and of 2 documents 1 is older than half of it."},
-		"about people":       {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme}, 1, "On average 0 % of the code was written after the documents beside it were last changed, and the one document is younger than most of it."},
+		"about people":       {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme}, 1, "0 % of the code beside README.md was written after it was last changed."},
 		"about code too":     {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme + "\nUse `shop`.\n"}, 2, "On average 50 % of the code was written after the documents beside it were last changed, and of 2 documents 1 is older than half of it."},
 	} {
 		c.files["main.go"] = code(10)

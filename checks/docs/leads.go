@@ -1,7 +1,7 @@
 package docs
 
 import (
-	"fmt"
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -16,6 +16,8 @@ var (
 	manualSaid = regexp.MustCompile(`(?i)\b(docs?|documentation|manual|(user|developer)? ?guides?|handbook|read the docs|wiki|website|home ?page)\b`)
 	// home matches what people call the place where all documents are.
 	home = regexp.MustCompile(`(?i)\b(docs|documentation|manual|handbook|wiki|portal|user guide|developer guide)\b`)
+	// ownSite matches that, and what people call a whole site of their own.
+	ownSite = regexp.MustCompile(`(?i)\b(docs|documentation|manual|handbook|wiki|portal|user guide|developer guide|web ?site|home ?page)\b`)
 	// codeHost matches pages of code, such as the README of a sister project.
 	codeHost = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|bitbucket)\.(com|org)/[^/]+/[^/]+(/?$|/(-/)?(blob|tree|issues|pulls?|releases|actions)\b)`)
 	// told matches words that promise an answer.
@@ -67,7 +69,7 @@ func leadsToSite(d *docs.Document) bool {
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		for _, link := range s.Links {
-			if docs.IsExternal(link.Target) && link.Text != "" && manualSaid.MatchString(sentenceOf(s, link)) {
+			if docs.IsExternal(link.Target) && manualSaid.MatchString(sentenceOf(s, link)) {
 				return true
 			}
 		}
@@ -75,57 +77,20 @@ func leadsToSite(d *docs.Document) bool {
 	return false
 }
 
+// anchor is what a link reads as: its words, or the bare address.
+func anchor(link docs.Link) string { return cmp.Or(link.Text, link.Target) }
+
 // sentenceOf is the line of a section that a link stands in, at the least its
 // own words.
 func sentenceOf(s *docs.Section, link docs.Link) string {
 	for line := range strings.SplitSeq(s.Text, "\n") {
 		for sentence := range strings.SplitSeq(line, ". ") {
-			if strings.Contains(sentence, link.Text) {
+			if strings.Contains(sentence, anchor(link)) {
 				return sentence
 			}
 		}
 	}
 	return link.Text
-}
-
-// outside is where a README leads out of the repository for the answer to t, ""
-// if it does not: by what it says there, or to a home of the project's own
-// documents, where anything but whom to ask may be told. Owner is the account
-// that the repository sits in, "" if unknown.
-func (t *topic) outside(kind facts.Kind, readmes []*docs.Document, owner string) string {
-	if t.name == "what" {
-		return ""
-	}
-	for _, d := range readmes {
-		for i := range d.Sections {
-			s := &d.Sections[i]
-			for _, link := range s.Links {
-				if !docs.IsExternal(link.Target) || link.Text == "" || isBadge(link) {
-					continue
-				}
-				said := sentenceOf(s, link)
-				if t.heading.MatchString(link.Text) && told.MatchString(said) || told.MatchString(said) && t.heading.MatchString(beforeLink(said, link)) {
-					return fmt.Sprintf("%s:%d", d.Path, link.Line)
-				}
-				if t.toldAtHome(kind) && link.IsOwnPage(owner) && home.MatchString(link.Text) && !codeHost.MatchString(link.Target) {
-					return fmt.Sprintf("%s:%d", d.Path, link.Line)
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// toldAtHome tells whether the home of a project's documents may answer t: all of
-// what its developers ask, or where people use it only what users ask.
-func (t *topic) toldAtHome(kind facts.Kind) bool {
-	return t.name != "contact" && (kind.Operated() || t.name != "test" && t.name != "deploy")
-}
-
-// beforeLink is what a sentence says before a link, which is what that is for.
-func beforeLink(said string, link docs.Link) string {
-	before, _, _ := strings.Cut(said, link.Text)
-	return before
 }
 
 var badgeTarget = regexp.MustCompile(`(?i)/badge|badges?\.|shields\.io|/actions/workflows/|travis-ci|\.svg`)

@@ -1,9 +1,12 @@
 package docs
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 )
@@ -26,6 +29,7 @@ func TestWhatAReadmeLeadsTo(t *testing.T) {
 		{"a section of puzzles", map[string]string{"README.md": "# Shop\n\n## FAQ\n\n### Crash when starting the shop\n\n1. Look.\n2. Wait.\n"}, "run", "", "nothing was found"},
 		{"a page for the question", map[string]string{"README.md": "# Shop\n\nInstructions for running the code can be found [here](https://wiki.example/start).\n"}, "run", "", "; how to run it (README.md:3) is left to a page outside of the repository, which was not read; nothing"},
 		{"a page of its own name", map[string]string{"README.md": "# Shop\n\nSee the [installation manual](https://shop.example/install).\n"}, "setup", "", "how to set it up (README.md:3) is left to a page outside"},
+		{"a page that says what it is for", map[string]string{"README.md": "# Shop\n\nFollow [these instructions](https://shop.example/x) to get started.\n"}, "setup", "", "how to set it up (README.md:3)"},
 		{"a page for something else", map[string]string{"README.md": "# Shop\n\nFollow us [here](https://social.example), or run it.\n"}, "run", "", "nothing was found"},
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, tt.files))
@@ -35,6 +39,45 @@ func TestWhatAReadmeLeadsTo(t *testing.T) {
 		}
 		if !strings.Contains(out.Summary, tt.said) {
 			t.Errorf("%s: %s, want %q in it", tt.name, out.Summary, tt.said)
+		}
+	}
+}
+
+// A site that bears the project's name, and is called its documentation, may
+// answer what the repository does not.
+func TestHomeOfTheDocuments(t *testing.T) {
+	for _, tt := range []struct {
+		line, home string
+		files      map[string]string
+	}{
+		{"Documentation: https://hexdocs.example/shop/", "README.md:3", nil},
+		{"See [the website](https://www.shopframework.example).", "README.md:3", nil},
+		{"Read the [manual](https://other.example/).", "", nil},
+		{"Follow [us](https://social.example/shop).", "", nil},
+		{"Read the [docs](https://github.com/acme/shop/blob/main/docs).", "", nil},
+		{"Documentation: https://shop.example/", "", map[string]string{"docs/.vuepress/config.js": "module.exports = {}\n"}},
+	} {
+		files := map[string]string{"README.md": "# Shop\n\n" + tt.line + "\n", "main.go": code(6000)}
+		maps.Copy(files, tt.files)
+		f := factsOf(facts.Library, files)
+		f.Repo.RemoteName = "shop"
+		out := checktest.Ask(t, ArchitectureDocs, f)
+		said := "; " + tt.home + " leads to the project's documentation outside of the repository, which was not read."
+		if strings.HasSuffix(out.Summary, said) != (tt.home != "") || strings.Contains(out.Findings[0].Message, "outside of it") != (tt.home != "") {
+			t.Errorf("%s: %s %+v", tt.line, out.Summary, out.Findings[0])
+		}
+		if out := checktest.Ask(t, Readme, f); strings.Contains(out.Summary, "("+tt.home+")") != (tt.home != "") && tt.files == nil {
+			t.Errorf("%s: %s", tt.line, out.Summary)
+		}
+	}
+}
+
+// What others use is not started, and the fix does not ask for it.
+func TestFixOfTheReadmeFitsTheKind(t *testing.T) {
+	for kind, want := range map[facts.Kind]string{facts.Library: "Show the first thing", facts.Service: "Give the command that starts it"} {
+		out := checktest.Ask(t, Readme, factsOf(kind, map[string]string{"README.md": "# Shop\n"}))
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.HasPrefix(f.Fix, want) }) {
+			t.Errorf("%s: %+v, want %q", kind, out.Findings, want)
 		}
 	}
 }

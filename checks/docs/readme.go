@@ -53,12 +53,12 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			found = append(found, t.says(f.Repo.Kind))
 		default:
 			out.Gap += weight
-			at := t.outside(f.Repo.Kind, readmes, f.Repo.RemoteOwner)
-			if at == "" {
-				missing = append(missing, t.says(f.Repo.Kind))
+			at := t.outside(&f.Repo, readmes)
+			if at.says = t.says(f.Repo.Kind); at.at == "" {
+				missing = append(missing, at.says)
 			} else {
-				outside = append(outside, lead{t.says(f.Repo.Kind), at})
-				left = append(left, t.name+": "+at)
+				outside = append(outside, at)
+				left = append(left, t.name+": "+at.at)
 			}
 			out.Findings = append(out.Findings, t.finding(f.Repo.Kind, readmes, at))
 		}
@@ -100,27 +100,9 @@ func readmeSummary(found []string, outside []lead, missing []string) string {
 	return said
 }
 
-// lead is what a README leaves to a page outside of the repository, and where.
-type lead struct{ says, at string }
-
-func leftOutside(outside []lead) string {
-	var each, all []string
-	for _, l := range outside {
-		each = append(each, fmt.Sprintf("%s (%s)", l.says, l.at))
-		all = append(all, l.says)
-	}
-	switch {
-	case len(outside) == 1:
-		return each[0] + " is left to a page outside of the repository, which was not read"
-	case slices.ContainsFunc(outside, func(l lead) bool { return l.at != outside[0].at }):
-		return prose.List(each) + " are left to pages outside of the repository, which were not read"
-	}
-	return prose.List(all) + " are left to pages outside of the repository (" + outside[0].at + "), which were not read"
-}
-
 // finding points at where the answer to t is to be written; outside is where a
 // link out of the repository leads to it, if one does.
-func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside string) check.Finding {
+func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside lead) check.Finding {
 	at, where := "", "in the README and what it leads to"
 	if len(readmes) > 0 {
 		at = readmes[0].Path
@@ -128,17 +110,24 @@ func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside strin
 	if t.name == "what" {
 		where = "in the README"
 	}
-	if outside != "" {
+	switch {
+	case outside.home:
 		return check.Finding{
-			Message: fmt.Sprintf("For %s the README leads to a page outside of the repository (%s), which was not read.", t.says(kind), outside),
+			Message: fmt.Sprintf("Nothing was found on %s in the repository; %s leads to the project's documentation outside of it, which was not read.", t.says(kind), outside.at),
 			Path:    at,
-			Fix:     "Bring it into the repository, so that it stays with the code. " + t.fix,
+			Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + t.fixFor(kind),
+		}
+	case outside.at != "":
+		return check.Finding{
+			Message: fmt.Sprintf("For %s the README leads to a page outside of the repository (%s), which was not read.", t.says(kind), outside.at),
+			Path:    at,
+			Fix:     "Bring it into the repository, so that it stays with the code. " + t.fixFor(kind),
 		}
 	}
 	return check.Finding{
 		Message: fmt.Sprintf("Nothing was found on %s %s.", t.says(kind), where),
 		Path:    at,
-		Fix:     t.fix,
+		Fix:     t.fixFor(kind),
 	}
 }
 

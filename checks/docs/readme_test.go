@@ -198,7 +198,7 @@ func TestWhatWasLookedAt(t *testing.T) {
 		"what a guide links to": {map[string]string{"README.md": questions["what"], "CONTRIBUTING.md": "See [tests](docs/tests.md).\n", "docs/tests.md": questions["test"]},
 			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
 		"a wiki": {map[string]string{"README.md": questions["what"] + "\nSee [the wiki](https://github.com/acme/shop/wiki).\n"},
-			"The README and what it leads to answer 1 of 7 questions; how to set it up, how to run it, how to test it, how to deploy it and how to configure it are left to pages outside of the repository (README.md:5), which were not read; nothing was found on whom to ask."},
+			"The README and what it leads to answer 1 of 7 questions; how to set it up, how to run it, how to test it, how to deploy it and how to configure it may be told in the project's documentation outside of the repository (README.md:5), which was not read; nothing was found on whom to ask."},
 		"a wiki of somebody": {map[string]string{"README.md": questions["what"] + "\nSee [the chef](https://wiki.chef.io/docs) for recipes.\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 	} {

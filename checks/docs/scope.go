@@ -52,8 +52,9 @@ func agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 	return a
 }
 
-// layer is the lines of code that stand in a folder, by the commit that wrote
-// them, as an index: the newest commits have the lowest.
+// layer is the lines of code that stand in a folder, without blank lines and
+// comments as everywhere in a report, by the commit that wrote them, as an index:
+// the newest commits have the lowest.
 type layer struct {
 	lines map[int]int
 	total int
@@ -90,8 +91,9 @@ func layersOf(f *facts.Facts, kept []*docs.Document) map[string]*layer {
 		for dir := file.Dir(); ; dir = path.Dir(dir) {
 			if l := layers[dir]; l != nil {
 				for _, r := range f.History.Lines[file.Path] {
-					l.lines[r.Commit] += r.Count
-					l.total += r.Count
+					n := file.CodeIn(r.Start, r.Count)
+					l.lines[r.Commit] += n
+					l.total += n
 				}
 			}
 			if dir == "." {

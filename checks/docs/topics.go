@@ -13,7 +13,7 @@ type topic struct {
 	// says completes "the README says ..."; ofProgram does so for what is not
 	// operated.
 	question, ofProgram string
-	fix                 string
+	fix, programFix     string // the latter of what is not operated, "" for the same
 	weights             map[facts.Kind]float64
 	// A heading announces the answer; what stands below must have substance.
 	heading *regexp.Regexp
@@ -26,6 +26,14 @@ func (t *topic) says(kind facts.Kind) string {
 		return t.ofProgram
 	}
 	return t.question
+}
+
+// fixFor is what is to be done about it in a kind of project.
+func (t *topic) fixFor(kind facts.Kind) string {
+	if t.programFix != "" && (kind == facts.Library || kind == facts.CLI) {
+		return t.programFix
+	}
+	return t.fix
 }
 
 // weigh lists the weights of a topic by kind; those of one kind sum to 1.
@@ -41,15 +49,17 @@ var topics = []topic{
 	},
 	{
 		name: "setup", question: "how to set it up", ofProgram: "how to install it", weights: weigh(0.2, 0.2, 0.2, 0.25, 0),
-		fix:     "List what must be installed first, and the commands that take a clean machine to a working copy.",
-		heading: regexp.MustCompile(`(?i)\b(install(ing|ation)?|set[- ]?up|setting up|getting started|get started|quick ?start|prerequisites?|requirements|dependencies|development|developing|local(ly)?|build(ing)?( from source)?|bootstrap)\b`),
-		command: docs.SetUp,
+		fix:        "List what must be installed first, and the commands that take a clean machine to a working copy.",
+		programFix: "Give the line that installs it, or that adds it to what depends on it.",
+		heading:    regexp.MustCompile(`(?i)\b(install(ing|ation)?|set[- ]?up|setting up|getting started|get started|quick ?start|prerequisites?|requirements|dependencies|development|developing|local(ly)?|build(ing)?( from source)?|bootstrap)\b`),
+		command:    docs.SetUp,
 	},
 	{
 		name: "run", question: "how to run it", ofProgram: "how to use it", weights: weigh(0.2, 0.2, 0.3, 0.25, 0),
-		fix:     "Give the command that starts it on a developer's machine, and what to see when it works.",
-		heading: regexp.MustCompile(`(?i)\b(run(ning)?( it| locally| the (app|application|server|service|project|site))?$|start(ing|up)?( the)?\b|launch|serve|usage|how to use|using|examples?|quick ?start|getting started|tutorial|local development|running)\b`),
-		command: regexp.MustCompile(`(?i)^(npm (start|run (dev|start|serve|watch)\S*)|(yarn|pnpm|bun)( run)? (start|dev|serve)\S*|(bin/)?rails (s|server)\b|(\S*/)?foreman|overmind|python3? \S*manage\.py runserver|(flask|hypercorn|uvicorn|gunicorn|celery|streamlit|jupyter) |docker([ -]compose)? (up|run)\b|docker compose .*\bup\b|docker-compose .*\bup\b|go run|make (run|up|start|serve|dev|server|watch)\S*|(\./)?(gradlew|mvnw?)\b.*(bootRun|run)|mvn .*:run|dotnet (run|watch)|cargo run|php (artisan serve|-S)|symfony (server|serve)|hugo (server|serve)|jekyll s|mkdocs serve|(iex -S )?mix phx\.server|java -jar|node \S+|python3? (-m )?\S+|sbt run|(\./)?(bin|scripts?)/(dev|run|start|server|up)\b|just (run|dev|start|serve|up)|task (run|dev|start|up))`),
+		fix:        "Give the command that starts it on a developer's machine, and what to see when it works.",
+		programFix: "Show the first thing that somebody does with it, in code or as a command, and what comes back.",
+		heading:    regexp.MustCompile(`(?i)\b(run(ning)?( it| locally| the (app|application|server|service|project|site))?$|start(ing|up)?( the)?\b|launch|serve|usage|how to use|using|examples?|quick ?start|getting started|tutorial|local development|running)\b`),
+		command:    regexp.MustCompile(`(?i)^(npm (start|run (dev|start|serve|watch)\S*)|(yarn|pnpm|bun)( run)? (start|dev|serve)\S*|(bin/)?rails (s|server)\b|(\S*/)?foreman|overmind|python3? \S*manage\.py runserver|(flask|hypercorn|uvicorn|gunicorn|celery|streamlit|jupyter) |docker([ -]compose)? (up|run)\b|docker compose .*\bup\b|docker-compose .*\bup\b|go run|make (run|up|start|serve|dev|server|watch)\S*|(\./)?(gradlew|mvnw?)\b.*(bootRun|run)|mvn .*:run|dotnet (run|watch)|cargo run|php (artisan serve|-S)|symfony (server|serve)|hugo (server|serve)|jekyll s|mkdocs serve|(iex -S )?mix phx\.server|java -jar|node \S+|python3? (-m )?\S+|sbt run|(\./)?(bin|scripts?)/(dev|run|start|server|up)\b|just (run|dev|start|serve|up)|task (run|dev|start|up))`),
 	},
 	{
 		name: "test", question: "how to test it", weights: weigh(0.15, 0.1, 0.15, 0.15, 0),

@@ -17,7 +17,7 @@ import (
 
 func ask(t checktest.TB, c *check.Check, kind facts.Kind, files map[string]string) check.Outcome {
 	t.Helper()
-	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, KindWhy: "the test says so"}, Settings: facts.DefaultSettings()}
+	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, KindWhy: "the test says so", RemoteName: "shop"}, Settings: facts.DefaultSettings()}
 	return checktest.Ask(t, c, f)
 }
 
@@ -253,6 +253,16 @@ func TestReleasedByATag(t *testing.T) {
 	}
 }
 
+// A release that a pipeline does is told, asked for or not.
+func TestReleaseOfALibraryByTag(t *testing.T) {
+	out := ask(t, CIPipeline, facts.Library, map[string]string{
+		".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: go build ./... && go test ./...\n      - run: goreleaser release --clean\n", "go.mod": "module a\n",
+	})
+	if !strings.Contains(out.Summary, "deploys or releases") || out.Gap != 0 {
+		t.Errorf("gap %v: %s", out.Gap, out.Summary)
+	}
+}
+
 func TestComposerRunsWhatItIsTold(t *testing.T) {
 	guide := "# Contributing\n\n## Installation from source\n\n1. Run `cd shop && php ../composer.phar install`\n"
 	for text, want := range map[string]string{
@@ -330,18 +340,19 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 // who imports a library.
 func TestWhereSettingsGo(t *testing.T) {
 	for name, tt := range map[string]struct {
-		kind        facts.Kind
-		sample      string
-		fix, remedy string
+		kind                 facts.Kind
+		where, named, values string
 	}{
-		"none":         {facts.Service, "a.txt", "Add A_KEY to .env.example or the README, with what it is for.", ""},
-		"sample":       {facts.Service, "env.example", "Add A_KEY to env.example, with what it is for.", ""},
-		"other sample": {facts.Service, "app/sample.env", "Add A_KEY to app/sample.env, with what it is for.", ""},
-		"of a test":    {facts.Service, "tests/.env.example", "Add A_KEY to .env.example or the README, with what it is for.", ""},
-		"library":      {facts.Library, "a.txt", "Add A_KEY to the documentation, with what it is for.", "List every environment variable in the documentation: what it is for, and which values it takes."},
+		"none":         {facts.Service, "a.txt", "the README", ", an example value, where to get the real one."},
+		"sample":       {facts.Service, "env.example", "env.example", ", an example value, where to get the real one."},
+		"other sample": {facts.Service, "app/sample.env", "app/sample.env", ", an example value, where to get the real one."},
+		"of a test":    {facts.Service, "tests/.env.example", "the README", ", an example value, where to get the real one."},
+		"a document":   {facts.Service, "docs/settings.md", "docs/settings.md", ", an example value, where to get the real one."},
+		"library":      {facts.Library, "a.txt", "the documentation", ", and which values it takes."},
 	} {
-		out := ask(t, EnvDocumented, tt.kind, map[string]string{"a.py": "import os\nos.environ['A_KEY']\n", tt.sample: "B_KEY=1\n"})
-		if out.Findings[0].Fix != tt.fix || out.Remedy != tt.remedy {
+		out := ask(t, EnvDocumented, tt.kind, map[string]string{"a.py": "import os\nos.environ['A_KEY']\nos.environ['B_KEY']\n", tt.where: "B_KEY=1\n"})
+		fix, remedy := "Add A_KEY to "+tt.named+", with what it is for.", "List every environment variable in "+tt.named+": what it is for"+tt.values
+		if out.Findings[0].Fix != fix || out.Remedy != remedy {
 			t.Errorf("%s: %q, %q", name, out.Findings[0].Fix, out.Remedy)
 		}
 	}

@@ -56,7 +56,7 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Summary: fmt.Sprintf("What the pipeline does is unknown: %s could not be understood.", prose.Count(len(unclear), "file", "files")),
 		}, nil
 	}
-	return weighPipelines(pipelines, dutiesFor(f), done, unclear), nil
+	return weighPipelines(pipelines, dutiesFor(f, done), done, unclear), nil
 }
 
 func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear []check.Finding) check.Outcome {
@@ -82,7 +82,7 @@ func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear 
 		}
 		gap += d.share
 		lacks, fixes = append(lacks, d.noun), append(fixes, d.fix)
-		finding := check.Finding{Message: "No pipeline " + d.does + ".", Fix: d.fix}
+		finding := check.Finding{Message: "No step of a pipeline was found that " + d.does + ".", Fix: d.fix}
 		if len(pipelines) == 1 { // of several, none is to blame
 			finding.Path = pipelines[0].Path
 		}
@@ -126,7 +126,7 @@ func pipelineSummary(pipelines []ci.Pipeline, working bool, does, lacks []string
 	case len(lacks) == 0:
 		return fmt.Sprintf("%s: a machine %s.", head, prose.List(does))
 	default:
-		return fmt.Sprintf("%s: a machine %s; what is missing is %s.", head, prose.List(does), prose.List(lacks))
+		return fmt.Sprintf("%s: a machine %s; what was not found is %s.", head, prose.List(does), prose.List(lacks))
 	}
 }
 

@@ -44,9 +44,9 @@ var allDuties = []duty{
 
 // dutiesFor returns what the pipelines of a repository are asked for. A library
 // whose registry takes it from a tag of git is released by that tag, and needs
-// no steps.
-func dutiesFor(f *facts.Facts) []duty {
-	if !byTag(f) {
+// no steps; where it has some, that is said.
+func dutiesFor(f *facts.Facts, done duties) []duty {
+	if !byTag(f) || done.has["deploys"] {
 		return allDuties
 	}
 	return slices.DeleteFunc(slices.Clone(allDuties), func(d duty) bool { return d.id == "deploys" })

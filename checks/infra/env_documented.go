@@ -42,30 +42,45 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if len(env.reads) == 0 {
 		return noSettings(f.Tree, env), nil
 	}
-	known, where := envNamed(f.Tree), whereSettingsGo(f)
-	var missing []check.Finding
+	known := envNamed(f.Tree)
+	var unnamed []envRead
 	documented, undocumented := []string{}, []string{}
 	for _, r := range env.reads {
 		if known[r.name] {
 			documented = append(documented, r.name)
 		} else {
-			undocumented = append(undocumented, r.name)
-			missing = append(missing, check.Finding{
-				Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
-				Fix: "Add " + r.name + " to " + where + ", with what it is for.",
-			})
+			undocumented, unnamed = append(undocumented, r.name), append(unnamed, r)
 		}
 	}
-	gap := prose.Round(float64(len(missing)) / float64(len(env.reads)))
+	where := whereSettingsGo(f, documented)
+	gap := prose.Round(float64(len(unnamed)) / float64(len(env.reads)))
 	out := check.Outcome{
-		Status: check.FailFrom(gap, envPass, envFail), Gap: gap, Work: work("env-vars", gap), Findings: check.First(missing),
-		Summary:  envSummary(len(env.reads), len(missing), env.computed) + leftOut(env),
+		Status: check.FailFrom(gap, envPass, envFail), Gap: gap, Work: work("env-vars", gap), Findings: check.First(envFindings(unnamed, where)),
+		Summary:  envSummary(len(env.reads), len(unnamed), env.computed) + leftOut(env),
 		Measures: envMeasures(env, documented, undocumented),
 	}
-	if !f.Repo.Kind.Operated() { // nobody copies a sample file to use it
-		out.Remedy = "List every environment variable in the documentation: what it is for, and which values it takes."
+	if len(unnamed) > 0 {
+		out.Remedy = envRemedy(f.Repo.Kind, where)
 	}
 	return out, nil
+}
+
+func envFindings(unnamed []envRead, where string) (found []check.Finding) {
+	for _, r := range unnamed {
+		found = append(found, check.Finding{
+			Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
+			Fix: "Add " + r.name + " to " + where + ", with what it is for.",
+		})
+	}
+	return found
+}
+
+// envRemedy names the place that is there, rather than one that is to be made.
+func envRemedy(kind facts.Kind, where string) string {
+	if !kind.Operated() { // where nobody fills in values to use it
+		return "List every environment variable in " + where + ": what it is for, and which values it takes."
+	}
+	return "List every environment variable in " + where + ": what it is for, an example value, where to get the real one."
 }
 
 // noSettings is the answer where no variable of the project's own was found,

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -52,8 +53,9 @@ var (
 var settingsSample = regexp.MustCompile(`(?i)^\.?(env(rc)?[._-](example|sample|template|tmpl|dist|default)s?|(example|sample|template)s?\.env(rc)?)$`)
 
 // whereSettingsGo says where somebody looks for the settings of a project: in
-// its topmost sample file, where there is one.
-func whereSettingsGo(f *facts.Facts) string {
+// its topmost sample file; without one in the document that names most of those
+// that are documented.
+func whereSettingsGo(f *facts.Facts, documented []string) string {
 	sample := ""
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
@@ -61,13 +63,46 @@ func whereSettingsGo(f *facts.Facts) string {
 			sample = file.Path
 		}
 	}
+	if sample == "" {
+		sample = mostNaming(f.Tree, documented)
+	}
 	switch {
 	case sample != "":
 		return sample
 	case !f.Repo.Kind.Operated():
 		return "the documentation"
 	}
-	return ".env.example or the README"
+	return "the README"
+}
+
+// mostNaming is the document that names most of the variables, the first by
+// place of equals, "" where none names any.
+func mostNaming(t *tree.Tree, variables []string) (where string) {
+	most := 0
+	for i := range t.Files {
+		f := &t.Files[i]
+		if len(variables) == 0 || f.Role != tree.Doc || f.Vendored || f.Size > maxNaming || !namesSettings(f) {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		words := map[string]bool{}
+		for _, word := range capitals.FindAll(data, -1) {
+			words[string(word)] = true
+		}
+		n := 0
+		for _, v := range variables {
+			if words[v] {
+				n++
+			}
+		}
+		if n > most || n == most && n > 0 && docs.ByPlace(f.Path, where) < 0 {
+			most, where = n, f.Path
+		}
+	}
+	return where
 }
 
 // changeLog is the name of a record of changes.

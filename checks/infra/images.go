@@ -2,6 +2,7 @@ package infra
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 
@@ -18,9 +19,10 @@ var (
 
 // findImages returns the container images that Dockerfiles and compose files
 // build on, and which of them are another one tomorrow. Images that are built
-// here are left out: those named like a folder, or beside a build.
+// here are left out: those named like a folder, or like the one that a
+// Dockerfile lies in, or beside a build.
 func findImages(t *tree.Tree) (all []image, floating []check.Finding) {
-	folders := byFolder(t)
+	folders, made := byFolder(t), imageFolders(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
@@ -32,7 +34,7 @@ func findImages(t *tree.Tree) (all []image, floating []check.Finding) {
 			}
 			if data, err := t.ReadFile(f.Path); err == nil {
 				for _, image := range imagesOf(data) {
-					if len(folders[withoutTag(image.name)]) > 0 {
+					if name := withoutTag(image.name); len(folders[name]) > 0 || made[name] {
 						continue
 					}
 					all = append(all, image)
@@ -48,6 +50,20 @@ func findImages(t *tree.Tree) (all []image, floating []check.Finding) {
 		}
 	}
 	return all, floating
+}
+
+// imageFolders are the names of folders with a Dockerfile of their own, by which
+// people call the images that are built there. A name of one word, such as python,
+// is as likely that of what it builds on.
+func imageFolders(t *tree.Tree) map[string]bool {
+	made := map[string]bool{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if name := path.Base(f.Dir()); !f.Vendored && strings.Contains(name, "-") && strings.HasPrefix(f.Base(), "Dockerfile") {
+			made[name] = true
+		}
+	}
+	return made
 }
 
 type image struct {

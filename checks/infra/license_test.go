@@ -73,6 +73,26 @@ func TestLicence(t *testing.T) {
 			map[string]string{"a.js": "/* Copyright (c) 2010 Dan Gross ( http://dan.example) */\n"},
 			checktest.Want{Status: check.Pass, Summary: "No licence was found; copyright lines name Dan Gross."},
 		},
+		"with the documents, whatever a generator wrote": {
+			map[string]string{"docs/LICENSE.md": mit, "package.json": `{"license": "UNLICENSED"}`},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (docs/LICENSE.md); copyright lines name Ann Ash."},
+		},
+		"with the documents, beside a manifest": {
+			map[string]string{"docs/LICENSE.md": unlicense, "package.json": `{"license": "MIT"}`, "LICENSE-3rdparty": unlicense},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (package.json); no copyright line was found that says who owns it."},
+		},
+		"where the README leads": {
+			map[string]string{"legal/LICENSE.txt": mit, "README.md": "# Shop\n\nSee the [terms](legal/LICENSE.txt).\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (legal/LICENSE.txt); copyright lines name Ann Ash."},
+		},
+		"of a part": {
+			map[string]string{"lib/font/LICENSE": mit, "a.go": "package a\n"},
+			checktest.Want{Status: check.Warn, Gap: 0.5, Summary: "No licence was found; no copyright line was found that says who owns it.", Finding: "No licence and no copyright line was found"},
+		},
+		"a sentence of the README": {
+			map[string]string{"README.md": "# Shop\n\nShop sells. It is released under the terms of the MIT licence.\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (README.md); no copyright line was found that says who owns it."},
+		},
 		"nothing": {
 			map[string]string{"a.go": "package a\n"},
 			checktest.Want{Status: check.Warn, Gap: 0.5, Summary: "No licence was found; no copyright line was found that says who owns it.", Finding: "No licence and no copyright line was found"},

@@ -53,6 +53,7 @@ type search struct {
 // in scripts. An operated project is started; any other one is built or tested.
 func hints(f *facts.Facts) (setup, start hint) {
 	s := &search{tree: f.Tree, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, resolver: docs.NewResolver(f.Tree, nil)}
+	s.resolver.Name = f.Repo.RemoteName
 	s.countCode()
 	if !s.operated {
 		s.start, s.target = testCommand, targetTest
@@ -97,6 +98,9 @@ func (s *search) readDocument(doc docs.Document) {
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
 			if about && setupCommand.MatchString(command.Text) || s.setsUp(doc, command.Text) {
 				s.setup.offer(hint{where, 1, part})
+			}
+			if about && s.resolver.ClonesIt(command.Text) { // what else it takes is not said
+				s.setup.offer(hint{where, 0.5, part})
 			}
 			switch {
 			case !s.start.MatchString(command.Text) || !section.MayStart(command.Text):

@@ -40,6 +40,12 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"How to set it up is in README.md:6; no words or script were recognised that say how to start it."},
 		{"a tool of the machine alone", facts.Service, map[string]string{"a.js": "f()\n", "README.md": "# Shop\n\n## First\n\n```\nbrew install jq\n```\n"},
 			"No words or script were recognised that say how to set it up and to start it."},
+		{"a clone of it alone", facts.Library, map[string]string{"lib/a.ex": "f()\n", "README.md": "# Shop\n\n## Contributing\n\n```\ngit clone https://example.com/acme/shop.git\ncd shop\nmix test\n```\n"},
+			"How to set it up is only implied (README.md:6); how to build it or run its tests is in README.md:8."},
+		{"a clone of it, and more", facts.Library, map[string]string{"mix.exs": "x\n", "lib/a.ex": "f()\n", "README.md": "# Shop\n\n## Contributing\n\n```\ngit clone https://example.com/acme/shop.git\ncd shop\nmix deps.get && mix test\n```\n"},
+			"How to set it up and to build it or run its tests is in README.md:8."},
+		{"a clone of something else", facts.Library, map[string]string{"lib/a.ex": "f()\n", "README.md": "# Shop\n\n## Contributing\n\n```\ngit clone https://example.com/acme/other.git\ncd other\nmix test\n```\n"},
+			"No words or script were recognised that say how to set it up; how to build it or run its tests is in README.md:8."},
 		{"a script of the manifest", facts.CLI, map[string]string{"a.py": "f()\n", "CONTRIBUTING.md": "# Develop\n\n```\npipenv install --dev\npipenv run test\n```\n", "Pipfile": "[packages]\n"},
 			"How to set it up is in CONTRIBUTING.md:4; how to build it or run its tests is in CONTRIBUTING.md:5."},
 	} {

@@ -110,7 +110,7 @@ func (p *project) read(f *tree.File, data []byte) {
 	if strings.HasSuffix(f.Path, ".txt") {
 		if line := openRequirement(data); line == 0 {
 			p.exact = true
-		} else if p.line == 0 {
+		} else if p.line == 0 || len(f.Path) < len(p.manifest) { // what it runs on before what only developers need
 			p.manifest, p.line, p.why = f.Path, line, "this one is open, and there is no lock file"
 		}
 	}

@@ -45,3 +45,23 @@ func TestToolVersionIsFoundWhereItStands(t *testing.T) {
 		}
 	}
 }
+
+// What is built here needs no version from elsewhere.
+func TestImagesThatAreBuiltHere(t *testing.T) {
+	files := map[string]string{
+		"app/Dockerfile": "ARG base_version=latest\nFROM shop-base:${base_version}\n", "ops/images/shop-base/Dockerfile": "FROM python:3.12\n",
+		"images/python/Dockerfile": "FROM python\n",
+	}
+	all, floating := findImages(tree.FromFiles(files))
+	if len(all) != 2 || len(floating) != 1 || floating[0].Path != "images/python/Dockerfile" {
+		t.Errorf("images %+v, floating %+v", all, floating)
+	}
+}
+
+// What the program runs on is named before what its developers need.
+func TestOpenRequirements(t *testing.T) {
+	out := ask(t, BuildReproducible, facts.Service, map[string]string{"a.py": "f()\n", "requirements-dev.txt": "pytest\n", "requirements.txt": "flask==3.1\ndotenv>=0.2\n"})
+	if len(out.Findings) == 0 || out.Findings[0].Path != "requirements.txt" || out.Findings[0].Line != 2 {
+		t.Errorf("%+v", out.Findings)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -29,24 +30,48 @@ var (
 )
 
 // findTerms looks for the licence: the files at the top, a manifest at the top,
-// then the README.
+// licence files below it that are no part's own, then the README.
 func findTerms(f *facts.Facts) terms {
-	var found, declared terms
-	var names, paths []string
-	vague := ""
+	var top []*tree.File
+	declared := terms{}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if file.Dir() != "." || file.Binary || file.Size == 0 || file.Size > maxNaming || elsewhere.MatchString(file.Base()) {
+		if file.Dir() != "." || !mayState(file) {
 			continue
 		}
+		top = append(top, file)
 		if name := manifestLicence(f.Tree, file); name != "" && declared.name == "" {
 			declared = terms{name: name, where: file.Path}
 		}
+	}
+	found, several := licencesIn(f.Tree, top)
+	// Generators of packages write that nothing is licensed, whatever is.
+	if found.name == "" && (declared.name == "" || declared.name == proprietary) {
+		below, _ := licencesIn(f.Tree, licencesBelow(f))
+		found.name, found.where, found.texts = below.name, below.where, append(found.texts, below.texts...)
+	}
+	// How several licences go together a manifest says.
+	if declared.name != "" && (several || found.name == "" || found.name == otherTerms) {
+		found.name, found.where = declared.name, declared.where
+	}
+	return found.withReadme(f)
+}
+
+// mayState tells whether terms may be read from a file.
+func mayState(f *tree.File) bool {
+	return !f.Binary && f.Size > 0 && f.Size <= maxNaming && !elsewhere.MatchString(f.Base())
+}
+
+// licencesIn reads the licence files among some, and tells whether they hold
+// several licences.
+func licencesIn(t *tree.Tree, files []*tree.File) (found terms, several bool) {
+	var names, paths []string
+	for _, file := range files {
 		notice := noticeFile.MatchString(file.Base())
 		if !notice && !licenceFile.MatchString(file.Base()) {
 			continue
 		}
-		data, err := f.Tree.ReadFile(file.Path)
+		data, err := t.ReadFile(file.Path)
 		if err != nil {
 			continue
 		}
@@ -57,18 +82,42 @@ func findTerms(f *facts.Facts) terms {
 			names, paths = append(names, name), append(paths, file.Path)
 		case name != "" && len(file.Path) < len(paths[slices.Index(names, name)]):
 			paths[slices.Index(names, name)] = file.Path // LICENSE.md before its translation LICENSE-es.md
-		case name == "" && vague == "":
-			vague = file.Path
-			found.name, found.where = identify(data), vague
+		case name == "" && found.name == "":
+			found.name, found.where = identify(data), file.Path
 		}
 	}
-	// How several licences go together a manifest says.
-	if len(names) == 1 || len(names) > 1 && declared.name == "" {
+	if len(names) > 0 {
 		found.name, found.where = prose.List(names), prose.List(paths)
-	} else if declared.name != "" && (len(names) > 1 || found.name == "" || found.name == otherTerms) {
-		found.name, found.where = declared.name, declared.where
 	}
-	return found.withReadme(f)
+	return found, len(names) > 1
+}
+
+// withDocuments are folders in which forges and habit keep the papers of the whole.
+var withDocuments = regexp.MustCompile(`(?i)^(docs?|\.github)$`)
+
+// licencesBelow lists the licence files that lie with the documents, or that the
+// README leads to. Those of other folders are of what lies there.
+func licencesBelow(f *facts.Facts) (files []*tree.File) {
+	led, resolver := map[string]bool{}, docs.NewResolver(f.Tree, nil)
+	for _, d := range f.Documents() {
+		if !readmeName.MatchString(d.Path) {
+			continue
+		}
+		for i := range d.Sections {
+			for _, link := range d.Sections[i].Links {
+				if target := resolver.Link(d.Path, link); target.Verdict == docs.Present {
+					led[target.Path] = true
+				}
+			}
+		}
+	}
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if mayState(file) && !file.Vendored && licenceFile.MatchString(file.Base()) && (led[file.Path] || withDocuments.MatchString(file.Dir())) {
+			files = append(files, file)
+		}
+	}
+	return files
 }
 
 // manifestLicence returns the licence that a package manifest declares.
@@ -84,7 +133,7 @@ func manifestLicence(t *tree.Tree, f *tree.File) string {
 		}
 		name, _ := manifest.License.(string)
 		if name == "UNLICENSED" {
-			return "proprietary"
+			return proprietary
 		}
 		return name
 	case "Cargo.toml", "pyproject.toml":
@@ -97,8 +146,15 @@ func manifestLicence(t *tree.Tree, f *tree.File) string {
 	return ""
 }
 
+// proprietary is the name of terms that give nobody a right.
+const proprietary = "proprietary"
+
+// licensedUnder matches a sentence about the licence of the whole, wherever it
+// stands; what is said of icons or data is of those.
+var licensedUnder = regexp.MustCompile(`(?im)(^|\. )((it|this( \w+)?|(all |the )+(source )?(code|project|software|library|package|program)( here)?) (is|are) )?(open[- ]sourced? |free )?(licen[cs]ed|released|distributed|(made )?available|published) under\b[^\n]*`)
+
 // withReadme adds what the README says in a section on the licence, with its
-// code blocks, in which notices often stand.
+// code blocks, in which notices often stand; without one in a sentence.
 func (t terms) withReadme(f *facts.Facts) terms {
 	for _, doc := range f.Documents() {
 		if !readmeName.MatchString(doc.Path) {
@@ -119,6 +175,12 @@ func (t terms) withReadme(f *facts.Facts) terms {
 			t.texts = append(t.texts, []byte(text))
 			if t.name == "" {
 				t.name, t.where = licenceNamed(text), doc.Path
+			}
+		}
+		for i := range doc.Sections {
+			said := licensedUnder.FindString(doc.Sections[i].Prose())
+			if name := cmp.Or(known([]byte(said), licences, references), shortNames.FindString(said)); name != "" && t.name == "" {
+				t.name, t.where = name, doc.Path
 			}
 		}
 	}

@@ -302,6 +302,23 @@ func TestLoneAuthorOfThePast(t *testing.T) {
 	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 of 52 changes, and git names nobody else who merged, reviewed or co-wrote them.", "Jane Doe"})
 }
 
+// Passers-by end no stretch, and are told of.
+func TestPassersByAreTold(t *testing.T) {
+	visited := func(weeks int) *facts.Facts {
+		f := alone(weeks, hand{author: jane, committer: jane})
+		f.People.ByCommit[5] = people.Attribution{Author: joe, Committer: jane}
+		f.People.Persons[joe].Commits = 1
+		return f
+	}
+	ask(t, LoneAuthor, visited(20), want{check.Pass, 0, "Nobody worked alone for 26 weeks; the longest stretch with nobody else but passers-by (1 change) is 19 weeks, by Jane Doe.", ""})
+	f := visited(12)
+	for w := range 12 { // one change every six weeks
+		when := asOf.AddDate(0, 0, 42*(w-12))
+		f.History.Commits[w].Author.When, f.History.Commits[w].Committer.When = when, when
+	}
+	ask(t, LoneAuthor, f, want{check.Pass, 0, "in the longest stretch with nobody else but passers-by (1 change), 66 weeks, Jane Doe worked in only 11 of them.", ""})
+}
+
 // Who presses the button below a bot's pull requests changes nothing by it; of
 // nearly all changes the pattern and the check think alike.
 // Nobody is sent to read what was thrown away long ago.

@@ -39,6 +39,14 @@ func (s stretch) work() string {
 	return text
 }
 
+// with says in whose company the time was spent.
+func (s stretch) with() string {
+	if s.visits == 0 {
+		return "without anybody else"
+	}
+	return "with nobody else but passers-by (" + prose.Count(s.visits, "change", "changes") + ")"
+}
+
 func (s stretch) measures(f *facts.Facts, now bool) []check.Measure {
 	m := []check.Measure{{Name: "longest_alone", Value: s.weeks(), Unit: "weeks"}, {Name: "alone_now", Value: now}}
 	if s.person != people.None {

@@ -132,9 +132,11 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 		if left(f, i) < worthReading {
 			fix = "" // too little of it is left to be explained
 		}
-		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s changed at once%s: \"%s\".", prose.Count(changed(c), "line", "lines"), leftOver(f, i), subject(c)), Commit: c.Hash.String(), Fix: fix,
-		})
+		message := fmt.Sprintf("%s changed at once%s: \"%s\"", prose.Count(changed(c), "line", "lines"), leftOver(f, i), subject(c))
+		if why := toolMade(c); why != "" {
+			message, fix = message+"; "+why, "" // its author has nothing to explain
+		}
+		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}
 	return findings
 }

@@ -23,6 +23,19 @@ var siteFolder = regexp.MustCompile(`(?i)(^|/)(docs?|documentation)/(src/)?conte
 // forAssistants matches what coding assistants are told to do.
 var forAssistants = regexp.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)/|\.github/(agents|chatmodes|copilot|instructions|prompts))`)
 
+// taught matches the procedures that coding assistants are taught to carry out,
+// which a person may follow as well, if they look for it there.
+var taught = regexp.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?(skills|commands|rules|workflows)/|(^|/)(agents|claude|gemini)\.md$`)
+
+// asTaught is what evidence is worth in a document for assistants: a procedure
+// counts as thin, and what is said in passing as nothing.
+func (e evidence) asTaught() evidence {
+	if e.level != covered {
+		return evidence{level: missing}
+	}
+	return evidence{level: thin, why: "it stands in what a coding assistant is told, and in no document for operators"}
+}
+
 // forMaintainers matches where a library or a program speaks to those who keep
 // it, and not to its users.
 var forMaintainers = regexp.MustCompile(`(?i)(^|/)[^/]*(readme|contribut|maintain|releas|develop|hacking|internals?|governance)[^/]*(/|$)`)
@@ -32,7 +45,7 @@ var forMaintainers = regexp.MustCompile(`(?i)(^|/)[^/]*(readme|contribut|maintai
 // routine is its users'.
 func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 	switch {
-	case d.Purpose.Historical() || d.Problem != "" || forAssistants.MatchString(d.Path) || s.forUsers(d.Path):
+	case d.Purpose.Historical() || d.Problem != "" || forAssistants.MatchString(d.Path) && !taught.MatchString(d.Path) || s.forUsers(d.Path):
 		return false
 	case s.release && t.name == routineWork:
 		return forMaintainers.MatchString(d.Path)

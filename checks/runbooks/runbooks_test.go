@@ -144,6 +144,10 @@ func TestLevels(t *testing.T) {
 		{"self-hosting", "deploy", map[string]string{"docs/install.md": "# Install\n\n## Self-hosting\n\nOn a server, start the image of the newest version behind a proxy:\n\n```\ndocker run -d -p 80:8080 acme/shop:latest\n```\n"}, covered},
 		{"a schema rolled back", "rollback", map[string]string{"docs/migrations.md": "# Migrations\n\n## Rolling back your schema\n\nOn staging and production databases, take the version before:\n\n```\njava -jar shop.jar db rollback\n```\n"}, missing},
 		{"an assistant's orders", "incident_escalation", map[string]string{".github/agents/designer.md": "# Designer\n\n" + procedures["incident_escalation"]}, missing},
+		{"an assistant's skill", "rollback", map[string]string{".claude/skills/back/SKILL.md": "# Back\n\n" + procedures["rollback"]}, thin},
+		{"an assistant's guide", "rollback", map[string]string{"AGENTS.md": "# Guide\n\n" + procedures["rollback"]}, thin},
+		{"an assistant's skill, and a runbook", "rollback", map[string]string{".claude/skills/back/SKILL.md": "# Back\n\n" + procedures["rollback"], "docs/runbook.md": "# Back\n\n" + procedures["rollback"]}, covered},
+		{"an assistant's aside", "routine_work", map[string]string{"CLAUDE.md": "# Guide\n\nThe cron jobs of production are in jobs.yml; the scheduled tasks run there each night.\n"}, missing},
 		{"a picture", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n![Alerts](https://raw.githubusercontent.com/acme/shop/main/alerts.png)\n"}, missing},
 		{"a release that may be rolled back", "rollback", map[string]string{"docs/fields.md": "# Changing a field\n\nDeployments work smoothly, so that the release to production can be rolled back if necessary.\n"}, missing},
 		{"secrets of a cloud and their local copies", "secrets_rotation", map[string]string{"docs/configuration.md": "# Configuration\n\n## Secrets\n\nAll secrets are stored in Azure keyvaults. You can use the Makefile to view and edit secrets:\n\n```\nmake test edit-app-secrets\n```\n\nTo set up the local environment:\n\n```\nmake local setup-local-env\n```\n"}, covered},
@@ -156,6 +160,16 @@ func TestLevels(t *testing.T) {
 				t.Errorf("%s is %v, want %s; findings %+v", c.topic, got, c.want, out.Findings)
 			}
 		})
+	}
+}
+
+// What is asked of those who keep a library speaks of no service.
+func TestRoutineOfALibrary(t *testing.T) {
+	for kind, want := range map[facts.Kind]string{facts.Library: "raising the versions it depends on", facts.Service: "clean-ups, reports, certificates"} {
+		out := outcomeOf(t, kind, map[string]string{"README.md": introduction})
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.Contains(f.Fix, want) }) {
+			t.Errorf("%s: %+v, want %q", kind, out.Findings, want)
+		}
 	}
 }
 

@@ -44,6 +44,7 @@ func (e evidence) betterThan(o evidence) bool {
 
 func newShelf(f *facts.Facts) *shelf {
 	s := &shelf{facts: f, documents: docs.Placed(f.Documents()), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
+	s.resolver.Name = f.Repo.RemoteName
 	s.collection = f.Repo.Kind == facts.Docs && s.collects()
 	s.release = !f.Repo.Kind.Operated() && !s.collection
 	return s
@@ -63,6 +64,9 @@ func (s *shelf) best(t *topic) evidence {
 		}
 		for j := range d.Sections {
 			e := s.section(t, d, j)
+			if taught.MatchString(d.Path) {
+				e = e.asTaught()
+			}
 			if e.level == missing {
 				continue
 			}

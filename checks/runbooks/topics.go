@@ -13,6 +13,8 @@ type topic struct {
 	work  string // the fixed work that is left when it is missing
 	ask   string // completes "nothing was found that says ..."
 	fix   string
+	// programFix is the fix for what is not operated, "" for the same.
+	programFix string
 	// heading announces the topic; not takes meanings back that it shares.
 	heading, not *regexp.Regexp
 	// broad headings announce it where the text below them has one of its keys.
@@ -56,6 +58,10 @@ func (t *topic) of(kind facts.Kind) *topic {
 		return t
 	case t.name == deploy:
 		return &release
+	case t.kept && t.programFix != "":
+		own := *t
+		own.fix = t.programFix
+		return &own
 	case t.kept:
 		return t
 	}
@@ -202,11 +208,12 @@ var topics = []topic{
 	},
 	{
 		name: routineWork, short: "routine work", work: "runbook-routine", ask: "what has to be done regularly", steps: true, anywhere: true, site: true, kept: true,
-		fix:      "List what is done each week, month and year, and by what commands: upgrades, clean-ups, reports, certificates.",
-		heading:  regexp.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual|management|database|rake|console) (tasks?|jobs?|operations?|work|workflows?|procedures?|commands?|scripts?)|cron|crontab|house-?keeping|(nightly|daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|(managing|updat(e|ing)) dependenc\w+|dependency updates|data (fixes|migrations?)|(load|import|seed|refresh|reload|re-?sync|re-?index|back-?fill|purg|clean|migrat|updat)(e|ing)? .*(data\w*|views?|index(es)?|queues?|certificates?|records?|documents)|(add|creat|invit|disabl|remov)(e|ing) (an? |the )?(new )?(users?|accounts?|members?|admins?|tenants?|clients?|customers?|organi[sz]ations?|runbooks?)|updat(e|ing) .*(installations?|deployments?|instances?)|(expand|extend|resiz)(e|ing) .*(storage|volumes?|disks?|capacity|clusters?))\b`),
-		not:      regexp.MustCompile(`(?i)maintenance (status|mode page)|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
-		about:    regexp.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrade\w*|update\w*|command|script|rake|maintenance)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b|\bre-?run the (task|command|script|job)\b|\b(migrat|seed|refresh|re-?index)(e|ed|ing)\b[^.\n]{0,80}\bby running\b`),
-		keys:     []string{"re-run", "rerun", "by running", "every ", "each ", "once a", "cron", "scheduled"},
+		fix:        "List what is done each week, month and year, and by what commands: upgrades, clean-ups, reports, certificates.",
+		programFix: "List what its maintainers do regularly, and by what commands: raising the versions it depends on, taking up and dropping versions it supports, answering reports of security holes.",
+		heading:    regexp.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual|management|database|rake|console) (tasks?|jobs?|operations?|work|workflows?|procedures?|commands?|scripts?)|cron|crontab|house-?keeping|(nightly|daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|(managing|updat(e|ing)) dependenc\w+|dependency updates|data (fixes|migrations?)|(load|import|seed|refresh|reload|re-?sync|re-?index|back-?fill|purg|clean|migrat|updat)(e|ing)? .*(data\w*|views?|index(es)?|queues?|certificates?|records?|documents)|(add|creat|invit|disabl|remov)(e|ing) (an? |the )?(new )?(users?|accounts?|members?|admins?|tenants?|clients?|customers?|organi[sz]ations?|runbooks?)|updat(e|ing) .*(installations?|deployments?|instances?)|(expand|extend|resiz)(e|ing) .*(storage|volumes?|disks?|capacity|clusters?))\b`),
+		not:        regexp.MustCompile(`(?i)maintenance (status|mode page)|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
+		about:      regexp.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrade\w*|update\w*|command|script|rake|maintenance)\b`),
+		sentence:   regexp.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b|\bre-?run the (task|command|script|job)\b|\b(migrat|seed|refresh|re-?index)(e|ed|ing)\b[^.\n]{0,80}\bby running\b`),
+		keys:       []string{"re-run", "rerun", "by running", "every ", "each ", "once a", "cron", "scheduled"},
 	},
 }

@@ -87,6 +87,6 @@ func whatToRead(repo *source.Repository) facts.Repository {
 func describe(repo *source.Repository) facts.Repo {
 	return facts.Repo{
 		Source: repo.Source, Local: repo.Local, Ref: repo.Ref, Commit: repo.Commit.String(),
-		Shallow: len(repo.Shallow) > 0, RemoteOwner: repo.Owner,
+		Shallow: len(repo.Shallow) > 0, RemoteOwner: repo.Owner, RemoteName: repo.Name,
 	}
 }

@@ -37,7 +37,7 @@ func azureLevel(p *Pipeline, n node, name string, line, depth int) {
 		steps = append(steps, azureStep(item)...)
 	}
 	if len(steps) > 0 {
-		p.Jobs = append(p.Jobs, Job{Name: name, Line: line, Steps: steps})
+		p.Jobs = append(p.Jobs, Job{Name: name, Line: line, Steps: steps, Environment: environmentNamed(n.get("environment"))})
 	}
 }
 

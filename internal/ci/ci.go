@@ -29,6 +29,8 @@ type Job struct {
 	Name  string
 	Line  int
 	Steps []Step
+	// Environment is what it deploys to or takes the secrets of, "" for none.
+	Environment string
 }
 
 // Step is one command or one reusable action.
@@ -136,6 +138,15 @@ func commands(name string, n node, depth int) []Step {
 		out = append(out, commands(name, item, depth-1)...)
 	}
 	return out
+}
+
+// environmentNamed is the name of the environment that a job works on, which may
+// stand alone or beside its address.
+func environmentNamed(n node) string {
+	if name := n.get("name"); name.exists() {
+		return name.text()
+	}
+	return n.text()
 }
 
 // action is a step that names something to run elsewhere.

@@ -259,6 +259,19 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// The environment of a job may stand alone or beside its address.
+func TestEnvironmentOfAJob(t *testing.T) {
+	for path, text := range map[string]string{
+		".github/workflows/a.yml": "jobs:\n  a:\n    environment:\n      name: live\n    steps:\n      - run: x\n",
+		".gitlab-ci.yml":          ".base:\n  environment: live\na:\n  extends: .base\n  script: x\n",
+		"azure-pipelines.yml":     "jobs:\n  - deployment: a\n    environment: live\n    strategy:\n      runOnce:\n        deploy:\n          steps:\n            - script: x\n",
+	} {
+		if p := Parse(path, []byte(text)); len(p.Jobs) != 1 || p.Jobs[0].Environment != "live" {
+			t.Errorf("%s: %+v", path, p)
+		}
+	}
+}
+
 func TestParseAll(t *testing.T) {
 	files := map[string]string{"README.md": "# a\n", "deploy/.github/workflows/no.yml": "jobs: {a: {}}\n", "action.yml": "runs: {}\n",
 		".github/actions/t/action.yml": "runs:\n  using: composite\n  steps:\n    - run: npm test\n"}

@@ -14,7 +14,7 @@ func readGitHub(p *Pipeline, root node) {
 		p.Triggers = on.keys()
 	}
 	for _, job := range root.get("jobs").pairs() {
-		j := Job{Name: job.key, Line: job.line}
+		j := Job{Name: job.key, Line: job.line, Environment: environmentNamed(job.value.get("environment"))}
 		if uses := job.value.get("uses"); uses.exists() { // a reusable workflow
 			j.Steps = append(j.Steps, action("", uses, job.value.get("with")))
 		}

@@ -15,7 +15,7 @@ func readGitLab(p *Pipeline, root node) {
 			continue
 		}
 		g := gitLabJob{root, job.value}
-		j := Job{Name: job.key, Line: job.line}
+		j := Job{Name: job.key, Line: job.line, Environment: environmentNamed(g.extended(job.value, "environment", maxDepth))}
 		if image := g.key("image", maxDepth); image.exists() {
 			if name := image.get("name"); name.exists() {
 				image = name

@@ -80,12 +80,38 @@ func (r *Resolver) command(doc string, at *reader, w []string) Claim {
 		r.enter(doc, at, w)
 		return Claim{}
 	case "ssh", "git":
-		// What comes after a clone may be about that other repository.
-		at.away = program == "ssh" || len(w) > 1 && w[1] == "clone"
+		// What comes after a clone of another repository may be about that one.
+		address := cloned(w)
+		at.away = program == "ssh" || address != "" && !r.isSelf(address)
+		if address != "" {
+			at.dir = ""
+		}
 		return Claim{}
 	}
 	return r.task(doc, at, w)
 }
+
+// cloned is the address that a command clones, "" if it clones none.
+func cloned(w []string) string {
+	if len(w) < 3 || path.Base(w[0]) != "git" || w[1] != "clone" {
+		return ""
+	}
+	for _, word := range w[2:] {
+		if strings.ContainsAny(word, "/:") {
+			return word
+		}
+	}
+	return w[len(w)-1]
+}
+
+// isSelf tells whether an address is the repository's own, or that of a fork.
+func (r *Resolver) isSelf(address string) bool {
+	name := strings.TrimSuffix(strings.TrimSuffix(address, "/"), ".git")
+	return r.Name != "" && strings.EqualFold(name[strings.LastIndexAny(name, "/:")+1:], r.Name)
+}
+
+// ClonesIt tells whether a command fetches the repository itself.
+func (r *Resolver) ClonesIt(command string) bool { return r.isSelf(cloned(CommandWords(command))) }
 
 // enter follows a cd. A folder that the tree does not have is another place,
 // unless it may be what the reader calls their copy of this repository.

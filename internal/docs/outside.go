@@ -54,6 +54,33 @@ func (l Link) IsOwnPage(owner string) bool {
 		(strings.Contains(target, "/"+owner+"/") || strings.Contains(target, "//"+owner+".")) && !strings.Contains(target, "/issues")
 }
 
+// Bears tells whether the address of a link holds the name of a project: at the
+// head of a part of its site's name, as slim in slimframework.com, or as one of
+// the first two folders. A short name begins too many others.
+func (l Link) Bears(name string) bool {
+	if name == "" || !IsExternal(l.Target) {
+		return false
+	}
+	_, rest, _ := strings.Cut(strings.ToLower(l.Target), "//")
+	parts := strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("/?#", r) })
+	name = strings.ToLower(name)
+	for i, part := range parts[:min(len(parts), 3)] {
+		if i > 0 && part == name {
+			return true
+		}
+		if i == 0 && slices.ContainsFunc(strings.Split(part, "."), func(label string) bool {
+			return label == name || len(name) >= minPrefix && strings.HasPrefix(label, name)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// minPrefix is how long a name must be to be known by the head of a longer one.
+// Assumed.
+const minPrefix = 4
+
 // Wiki returns the line at which a document leads to a wiki out of the
 // repository that is of the same owner, 0 if it does not.
 func (d *Document) Wiki(owner string) int {

@@ -32,6 +32,9 @@ type Claim struct {
 // Resolver tells whether what documents name exists at HEAD. It is made to be
 // right when it says Absent.
 type Resolver struct {
+	// Name is what the repository is called on its forge, "" if unknown: whoever
+	// clones it is in no other one.
+	Name     string
 	tree     *tree.Tree
 	lower    map[string]string   // lower-case path of a file or folder -> path
 	dirs     map[string]bool     // folders, submodules too

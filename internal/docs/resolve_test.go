@@ -99,6 +99,7 @@ func TestSpanOfNeighbour(t *testing.T) {
 
 func TestCommands(t *testing.T) {
 	r := testResolver()
+	r.Name = "shop"
 	for _, c := range []struct {
 		name     string
 		commands []string
@@ -115,6 +116,7 @@ func TestCommands(t *testing.T) {
 		{"arguments", []string{"go test ./src/old.go", "mytool --in services/api/main.go", "npm run build src/never.js", "cp src/old.go x.go"}, []Verdict{Absent, Present, Present}},
 		{"chains", []string{"cd services/api && make setup; ./scripts/deploy.sh | tee x"}, []Verdict{Present, Present}},
 		{"another repository", []string{"git clone https://example.com/other && cd other", "make gone"}, nil},
+		{"this repository", []string{"git clone --depth 1 git@example.com:acme/Shop.git && cd shop", "make gone && make setup"}, []Verdict{Absent, Present}},
 		{"another machine", []string{"ssh app@host", "make gone"}, nil},
 		{"placeholders", []string{"make <target>", "./scripts/your-script.sh"}, nil},
 	} {

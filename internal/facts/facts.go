@@ -84,6 +84,8 @@ type Repo struct {
 	// RemoteOwner is the account the repository sits in ("acme" of
 	// github.com/acme/shop), "" if unknown.
 	RemoteOwner string
+	// RemoteName is what it is called there ("shop"), "" if unknown.
+	RemoteName string
 }
 
 // Settings are the thresholds that configuration can change.

@@ -8,24 +8,30 @@ import (
 	"github.com/handoffaudit/audit/internal/ci"
 )
 
-// opaque commands hand the work to something whose doing is not known when
-// nothing was found behind them: a script, a program of the repository, a task.
-var opaque = regexp.MustCompile(`^(make|npm|yarn|pnpm|bun|task|just|rake|inv|invoke|composer|grunt|gulp|mage|nox|ant|nuke|cake|fake|earthly|bazel|buck2?)\b|^\S*/\S|^\S+\.(sh|ps1|bat|cmd|py|rb)\b|^(ba|z|da)?sh \S|^(python3?|ruby|node|pwsh|powershell|perl|php) [^-\s]|^docker(-| )compose .*\b(run|up)\b|^docker run\b|^dotnet (run|cake|nuke|fake|fsi)\b`)
+var (
+	// opaque commands hand the work to something whose doing is not known when
+	// nothing was found behind them: a script, a program of the repository, a task.
+	opaque = regexp.MustCompile(`^(make|npm|yarn|pnpm|bun|task|just|rake|inv|invoke|composer|grunt|gulp|mage|nox|ant|nuke|cake|fake|earthly|bazel|buck2?)\b|^\S*/\S|^\S+\.(sh|ps1|bat|cmd|py|rb)\b|^(ba|z|da)?sh \S|^(python3?|ruby|node|pwsh|powershell|perl|php) [^-\s]|^docker(-| )compose .*\b(run|up)\b|^docker run\b|^dotnet (run|cake|nuke|fake|fsi)\b`)
+	// prepares are commands and actions that say themselves that they do something
+	// else, which a place of deployment needs as well.
+	prepares = regexp.MustCompile(`(?i)\b(build|compile|install|ci|tests?|lint|checks?|format|verify|audit|prepare|generate|codegen|restore|cache|checkout|setup|login|log-in|auth|credentials|configure|notify|slack|scan|upload-artifact|download-artifact)([^a-z]|$)|^(actions|github)/|setup-`)
+)
 
-// hint says which step runs a script or task by a name that speaks of what was
-// asked, or which says so itself, though nothing it runs is known to do it; ""
-// without one.
+// hint says which step runs a script, a task or somebody's action by a name that
+// speaks of what was asked, or which says so itself, or stands in a place that is
+// called so, though nothing it runs is known to do it; "" without one.
 func (fo *follower) hint(pipelines []ci.Pipeline) string {
-	byStep := ""
+	byStep, byPlace := "", ""
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
+			place := fo.asks.place != nil && fo.asks.place(p, job)
 			for _, s := range job.Steps {
-				command, told := fo.opaque(s)
-				if command == "" {
-					continue
+				does, told := fo.opaque(p, s)
+				if does == "" && place && byPlace == "" {
+					byPlace = notUnderstood(p, s, fo.unknown(p, s, job.Environment != ""))
 				}
-				why := fmt.Sprintf("%s:%d runs %q, and what that does was not understood", p.Path, s.Line, command)
+				why := notUnderstood(p, s, does)
 				if told {
 					return why
 				}
@@ -35,23 +41,64 @@ func (fo *follower) hint(pipelines []ci.Pipeline) string {
 			}
 		}
 	}
+	if byStep == "" {
+		return byPlace
+	}
 	return byStep
 }
 
-// opaque returns the first command of a step that is not understood though it,
-// which is what told tells, or the name of the step says what it does.
-func (fo *follower) opaque(s ci.Step) (first string, told bool) {
+func notUnderstood(p *ci.Pipeline, s ci.Step, does string) string {
+	if does == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d %s, and what that does was not understood", p.Path, s.Line, does)
+}
+
+// opaque returns what a step does first that is not understood though it, which
+// is what told tells, or the name of the step says what it does.
+func (fo *follower) opaque(p *ci.Pipeline, s ci.Step) (does string, told bool) {
+	if foreign(p, s) && fo.asks.says(s.Name) {
+		return "uses " + s.Uses, false
+	}
 	for line := range strings.Lines(s.Run) {
 		for _, command := range simple(line) {
 			command = bare(command)
 			switch {
 			case silent.MatchString(command), !opaque.MatchString(command), fo.blank(command):
 			case fo.asks.says(command):
-				return command, true
-			case first == "" && fo.asks.says(s.Name):
-				first = command
+				return fmt.Sprintf("runs %q", command), true
+			case does == "" && fo.asks.says(s.Name):
+				does = fmt.Sprintf("runs %q", command)
 			}
 		}
 	}
-	return first, false
+	return does, false
+}
+
+// unknown returns what a step does first that is not known to be something else;
+// where all says so any command is, else those that hand the work on.
+func (fo *follower) unknown(p *ci.Pipeline, s ci.Step, all bool) string {
+	if foreign(p, s) {
+		return "uses " + s.Uses
+	}
+	for line := range strings.Lines(s.Run) {
+		for _, command := range simple(line) {
+			command = bare(command)
+			if command == "" || silent.MatchString(command) || prepares.MatchString(command) || fo.blank(command) || !all && !opaque.MatchString(command) {
+				continue
+			}
+			return fmt.Sprintf("runs %q", command)
+		}
+	}
+	return ""
+}
+
+// foreign tells whether a step is an action of other people whose name says
+// nothing of what it does.
+func foreign(p *ci.Pipeline, s ci.Step) bool {
+	switch p.System {
+	case "GitHub Actions", "Azure Pipelines", "CircleCI":
+		return s.Uses != "" && !strings.HasPrefix(s.Uses, "./") && !elsewhere(p.System, "", s.Uses) && !prepares.MatchString(s.Uses)
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"path"
 	"regexp"
 	"strings"
 
@@ -38,14 +39,14 @@ func (fo *follower) release(p *ci.Pipeline, s ci.Step) *Run {
 	}
 	if file, steps := ci.LocalAction(fo.tree, s.Uses); file != "" {
 		for _, step := range steps {
-			if step.Run != "" && fo.text(step.Run, maxFollow) != nil || step.Run == "" && sendingAction(step) {
+			if step.Run != "" && fo.text(step.Run, maxFollow) != nil || step.Run == "" && fo.sends(step) {
 				r.Via = file
 				return r
 			}
 		}
 		return nil
 	}
-	if !strings.HasPrefix(s.Uses, "./") && !elsewhere(p.System, "", s.Uses) && sendingAction(s) {
+	if !strings.HasPrefix(s.Uses, "./") && !elsewhere(p.System, "", s.Uses) && fo.sends(s) {
 		return r
 	}
 	return nil
@@ -59,6 +60,10 @@ var (
 	pushingAction = regexp.MustCompile(`(?i)^docker/(build-push|bake)-action|kaniko|plugins/docker`)
 )
 
+// sends tells whether an action sends something out: by what it is, or by what it
+// is told to run.
+func (fo *follower) sends(s ci.Step) bool { return sendingAction(s) || fo.told(s) }
+
 func sendingAction(s ci.Step) bool {
 	if pushingAction.MatchString(s.Uses) { // which builds, and pushes where asked to
 		push := strings.ToLower(s.With["push"])
@@ -71,10 +76,22 @@ func sendingAction(s ci.Step) bool {
 var releases = question{
 	act: sendsOut, script: never, task: never, plugin: regexp.MustCompile(`^(release|publish|deploy|gh-pages)(:.*)?$`).MatchString,
 	target: regexp.MustCompile(`\b(deploy|release|publish)\b`),
-	says: func(text string) bool {
-		return releaseWord.MatchString(text) && !notSending.MatchString(text)
-	},
+	says:   saysRelease, place: releasePlace,
 }
+
+func saysRelease(text string) bool {
+	return releaseWord.MatchString(text) && !notSending.MatchString(text)
+}
+
+// releasePlace tells whether a job is called after sending something out, or its
+// file is, or it works on an environment.
+func releasePlace(p *ci.Pipeline, job ci.Job) bool {
+	return job.Environment != "" && !trialPlace.MatchString(job.Environment) ||
+		saysRelease(job.Name) || saysRelease(p.Name) || saysRelease(path.Base(p.Path))
+}
+
+// trialPlace is an environment that nothing is sent out to.
+var trialPlace = regexp.MustCompile(`(?i)test|lint|review|coverage|\bci\b`)
 
 var releaseWord = regexp.MustCompile(`(?i)(^|[^A-Za-z])(deploy|deploys|deployment|release|publish)([^A-Za-z]|$)`)
 

@@ -35,21 +35,27 @@ func TestReleaseCommands(t *testing.T) {
 
 func TestReleases(t *testing.T) {
 	for step, want := range map[string]string{ // "" for no, "?" for what cannot be told, else the line
-		"uses: docker/build-push-action@v6\n        with: {push: false}": "",
-		"uses: docker/build-push-action@v6\n        with: {push: true}":  "5",
-		"uses: docker/build-push-action@v6":                              "",
-		"uses: softprops/action-gh-release@v2":                           "5",
-		"uses: pypa/gh-action-pypi-publish@release/v1":                   "5",
-		"uses: actions/deploy-pages@v4":                                  "5",
-		"uses: release-drafter/release-drafter@v6":                       "",
-		"uses: EnricoMi/publish-unit-test-result-action@v2":              "",
-		"uses: acme/ci/.github/workflows/deploy.yml@v1":                  "?",
-		"run: ./bin/deploy production":                                   "?",
-		"name: Deploy\n        run: python ops.py":                       "?",
-		"name: Publish coverage\n        run: bash ./codecov.sh":         "",
-		"run: make deploy # which is not defined here":                   "?",
-		"run: |\n          npm ci\n          npx wrangler deploy":        "7",
-		"uses: ./.github/actions/out":                                    "5",
+		"uses: docker/build-push-action@v6\n        with: {push: false}":                      "",
+		"uses: docker/build-push-action@v6\n        with: {push: true}":                       "5",
+		"uses: docker/build-push-action@v6":                                                   "",
+		"uses: softprops/action-gh-release@v2":                                                "5",
+		"uses: pypa/gh-action-pypi-publish@release/v1":                                        "5",
+		"uses: actions/deploy-pages@v4":                                                       "5",
+		"uses: release-drafter/release-drafter@v6":                                            "",
+		"uses: EnricoMi/publish-unit-test-result-action@v2":                                   "",
+		"uses: acme/ci/.github/workflows/deploy.yml@v1":                                       "?",
+		"run: ./bin/deploy production":                                                        "?",
+		"name: Deploy\n        run: python ops.py":                                            "?",
+		"name: Publish coverage\n        run: bash ./codecov.sh":                              "",
+		"run: make deploy # which is not defined here":                                        "?",
+		"run: |\n          npm ci\n          npx wrangler deploy":                             "7",
+		"uses: ./.github/actions/out":                                                         "5",
+		"uses: cloud-gov/cg-cli-tools@main\n        with: {cf_command: push -f manifest.yml}": "5",
+		"uses: cloud-gov/cg-cli-tools@main\n        with: {cf_command: run-task consumer}":    "",
+		"uses: superfly/flyctl-actions@1.4\n        with: {args: deploy --remote-only}":       "5",
+		"uses: nick-fields/retry@v3\n        with: {command: npm publish}":                    "5",
+		"name: Deploy\n        uses: acme/ship@v1":                                            "?",
+		"name: Deploy\n        uses: actions/checkout@v4":                                     "",
 	} {
 		files := fileMap{
 			".github/workflows/a.yml":        "on: push\njobs:\n  a:\n    steps:\n      - " + step + "\n",
@@ -66,6 +72,24 @@ func TestReleases(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s\n got %q (%s), want %q", step, got, unknown, want)
+		}
+	}
+}
+
+// What is not understood, and stands where people deploy, may be a deploy.
+func TestReleasesByTheirPlace(t *testing.T) {
+	for text, want := range map[string]string{
+		"jobs:\n  deploy:\n    steps:\n      - uses: acme/ship@v1\n":                                          "a.yml:4 uses acme/ship@v1, and what that does was not understood",
+		"name: Release\njobs:\n  a:\n    steps:\n      - run: python ops.py\n":                                `a.yml:5 runs "python ops.py", and what that does was not understood`,
+		"jobs:\n  a:\n    environment: production\n    steps:\n      - run: ops up\n":                         `a.yml:5 runs "ops up", and what that does was not understood`,
+		"jobs:\n  a:\n    environment: {name: production}\n    steps:\n      - run: ops up\n":                 `a.yml:5 runs "ops up", and what that does was not understood`,
+		"jobs:\n  a:\n    environment: test\n    steps:\n      - run: ops up\n":                               "",
+		"jobs:\n  release:\n    steps:\n      - uses: actions/checkout@v4\n      - run: npm ci && npm test\n": "",
+		"jobs:\n  a:\n    steps:\n      - uses: acme/ship@v1\n":                                               "",
+	} {
+		tr := tree.FromFiles(fileMap{".github/workflows/a.yml": text})
+		if run, unknown := Releases(tr, ci.ParseAll(tr)); run != nil || strings.TrimPrefix(unknown, ".github/workflows/") != want {
+			t.Errorf("%q: %v, %q, want %q", text, run, unknown, want)
 		}
 	}
 }

@@ -11,6 +11,8 @@ package steps
 import (
 	"fmt"
 	"regexp"
+
+	"github.com/handoffaudit/audit/internal/ci"
 )
 
 // Run is a step that does what was asked.
@@ -37,6 +39,9 @@ type question struct {
 	target *regexp.Regexp
 	// says tells whether a name or a command speaks of it.
 	says func(text string) bool
+	// place tells whether a job is one in which people expect it to be done, nil
+	// where the place says nothing.
+	place func(p *ci.Pipeline, job ci.Job) bool
 }
 
 func never(string) bool { return false }

@@ -110,23 +110,8 @@ func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *Run {
 	if testAction.MatchString(s.Uses) && !testReport.MatchString(s.Uses) {
 		return r
 	}
-	for _, key := range []string{"arguments", "args", "goals", "tasks", "command", "run", "script", "test", "cmd"} {
-		value := s.With[key]
-		tool := strings.ToLower(s.Uses)
-		for _, prefix := range []string{"gradle", "maven", "dotnet", "npm", "yarn", "cargo", "go", "sbt", "composer"} {
-			if strings.Contains(tool, prefix) && value != "" {
-				name := map[string]string{"maven": "mvn"}[prefix]
-				if name == "" {
-					name = prefix
-				}
-				if _, ok := fo.command(name+" "+value, maxFollow); ok {
-					return r
-				}
-			}
-		}
-		if h := fo.text(value, maxFollow); value != "" && h != nil {
-			return r
-		}
+	if fo.told(s) {
+		return r
 	}
 	return nil
 }

@@ -1,0 +1,136 @@
+package docs
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
+)
+
+// lead is what a README leaves to a page outside of the repository, and where it
+// says so. A home of documents may tell it, which nobody here can know.
+type lead struct {
+	says, at string
+	home     bool
+}
+
+// outside is where a README leads out of the repository for the answer to t, none
+// if it does not: by what it says there, or to a home of the project's own
+// documents, where anything but whom to ask may be told.
+func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document) (at lead) {
+	if t.name == "what" {
+		return lead{}
+	}
+	for _, d := range readmes {
+		for i := range d.Sections {
+			s := &d.Sections[i]
+			for _, link := range s.Links {
+				if !docs.IsExternal(link.Target) || isBadge(link) {
+					continue
+				}
+				said := sentenceOf(s, link)
+				about := t.heading.MatchString(link.Text) || t.heading.MatchString(beforeLink(said, link)) || t.heading.MatchString(purposeOf(said, link))
+				if about && told.MatchString(said) {
+					return lead{at: fmt.Sprintf("%s:%d", d.Path, link.Line)}
+				}
+				if at.at == "" && t.toldAtHome(repo.Kind) && leadsHome(s, link, repo) {
+					at = lead{at: fmt.Sprintf("%s:%d", d.Path, link.Line), home: true}
+				}
+			}
+		}
+	}
+	return at
+}
+
+// toldAtHome tells whether the home of a project's documents may answer t: all of
+// what its developers ask, or where people use it only what users ask.
+func (t *topic) toldAtHome(kind facts.Kind) bool {
+	return t.name != "contact" && (kind.Operated() || t.name != "test" && t.name != "deploy")
+}
+
+// beforeLink is what a sentence says before a link, which is what that is for.
+func beforeLink(said string, link docs.Link) string {
+	before, _, _ := strings.Cut(said, anchor(link))
+	return before
+}
+
+// purposeOf is what a sentence says after a link that it is for: "follow [it] to
+// get started".
+func purposeOf(said string, link docs.Link) string {
+	_, after, _ := strings.Cut(said, anchor(link))
+	return purpose.FindString(after)
+}
+
+var purpose = regexp.MustCompile(`(?i)^\W*(to|for|on|about)\b.*`)
+
+// leadsHome tells whether a link leads out of the repository to the home of the
+// project's own documents: a page of its people that the link calls so, or a site
+// that bears the project's name in a sentence that does.
+func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
+	if !docs.IsExternal(link.Target) || isBadge(link) || codeHost.MatchString(link.Target) {
+		return false
+	}
+	if link.IsOwnPage(repo.RemoteOwner) && home.MatchString(link.Text) {
+		return true
+	}
+	return link.Bears(repo.RemoteName) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
+}
+
+// homeOutside is where a README leads to the home of the project's documents, ""
+// where none does, or where the repository holds the pages of a site itself.
+func (l *library) homeOutside(repo *facts.Repo) string {
+	if len(l.sites()) > 0 {
+		return ""
+	}
+	for _, d := range l.readmes() {
+		for i := range d.Sections {
+			for _, link := range d.Sections[i].Links {
+				if leadsHome(&d.Sections[i], link, repo) {
+					return fmt.Sprintf("%s:%d", d.Path, link.Line)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// leftOutside says what may be told outside of the repository: what the README
+// leads there for, and what it may find at the home of the documents.
+func leftOutside(outside []lead) string {
+	var said, home []string
+	var pages []lead
+	at := ""
+	for _, l := range outside {
+		if l.home {
+			home, at = append(home, l.says), l.at
+		} else {
+			pages = append(pages, l)
+		}
+	}
+	if len(pages) > 0 {
+		said = append(said, leftToPages(pages))
+	}
+	if len(home) > 0 {
+		said = append(said, fmt.Sprintf("%s may be told in the project's documentation outside of the repository (%s), which was not read", prose.List(home), at))
+	}
+	return strings.Join(said, "; ")
+}
+
+func leftToPages(outside []lead) string {
+	var each, all []string
+	for _, l := range outside {
+		each = append(each, fmt.Sprintf("%s (%s)", l.says, l.at))
+		all = append(all, l.says)
+	}
+	switch {
+	case len(outside) == 1:
+		return each[0] + " is left to a page outside of the repository, which was not read"
+	case slices.ContainsFunc(outside, func(l lead) bool { return l.at != outside[0].at }):
+		return prose.List(each) + " are left to pages outside of the repository, which were not read"
+	}
+	return prose.List(all) + " are left to pages outside of the repository (" + outside[0].at + "), which were not read"
+}

@@ -1,0 +1,38 @@
+package review
+
+import (
+	"regexp"
+
+	"github.com/handoffaudit/audit/internal/history"
+)
+
+var (
+	// ranTool matches subjects that say that a tool wrote the change.
+	ranTool = regexp.MustCompile(`(?i)\brails app:update\b|\bbinstubs?\b|^(\w+(\([^)]*\))?!?: ?)?(auto-?)?format(s|ted|ting)?( (the |all |our )*(whole |entire )?(code\w*|sources?|files|everything|all|repo\w*|project)\b|$)|\bre-?format(s|ted|ting)?\b|\b(code ?style|lint(er|ing)?)( fix\w*| error\w*| issues?)?$|\b(lint|rubocop|eslint|prettier|standardrb|php-cs-fixer|phpcbf)\b.*\b(fix\w*|auto-?correct\w*)\b|` +
+		`\b(ran|run|runs|running|apply|applied|applying|via|with|using|by)\b.{0,30}\b(prettier|black|gofmt|goimports|gofumpt|rustfmt|cargo fmt|rubocop|standardrb|eslint|clang-format|php-cs-fixer|phpcbf|pint|rector|spotless|ktlint|scalafmt|isort|ruff|autopep8|yapf|pyupgrade|2to3|codemods?|jscodeshift|dotnet format|mix format|ng update|upgrade assistant)\b|\b(auto-?generated?|re-?generated?)\b`)
+	// writtenByTool matches files of code that a tool writes out of what people
+	// write elsewhere.
+	writtenByTool = regexp.MustCompile(`(?i)(^|/)db/(structure\.sql|schema\.rb)$|(^|/)migrations/(\d{4}_\w+\.py|\d{14}_\w+(\.designer)?\.cs)$|\.(designer\.cs|g\.dart|snap)$`)
+)
+
+// mostlyWritten is the share of the lines in such files from which on a change
+// is the tool's. Assumed.
+const mostlyWritten = 0.9
+
+// toolMade says by what a change is known to be a tool's, "" where nothing says
+// so: there is nothing in it that its author could explain.
+func toolMade(c *history.Commit) string {
+	if ranTool.MatchString(c.Subject()) {
+		return "by its subject it is the work of a tool"
+	}
+	written := 0
+	for i := range c.Changes {
+		if writtenByTool.MatchString(c.Changes[i].Path) {
+			written += c.Changes[i].Added + c.Changes[i].Deleted
+		}
+	}
+	if float64(written) >= mostlyWritten*float64(changed(c)) {
+		return "nearly all of it is in files that a tool writes"
+	}
+	return ""
+}

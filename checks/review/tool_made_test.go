@@ -1,0 +1,35 @@
+package review
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/history"
+)
+
+// Nobody is asked to explain what a tool wrote.
+func TestToolMade(t *testing.T) {
+	for _, tt := range []struct {
+		subject, path string
+		made          bool
+	}{
+		{"Run `rails app:update`", "a.rb", true}, {"Add binstubs", "bin/rails", true}, {"chore: format codebase with prettier", "a.ts", true},
+		{"Apply black to everything", "a.py", true}, {"style: reformat", "a.py", true}, {"Update on linting", "a.py", true}, {"Fix rubocop auto-correctable offences with rubocop -A", "a.rb", true},
+		{"Regenerate the clients", "a.go", true}, {"Auto-generated clients", "a.go", true},
+		{"Use SQL to record the schema", "db/structure.sql", true}, {"Add orders", "shop/migrations/0002_orders.py", true}, {"Add orders", "db/migrate/2024_orders.rb", false},
+		{"Add a date format for files", "a.go", false}, {"Add the cart", "a.go", false}, {"Upgrade to Rails 7", "a.rb", false}, {"Support new file formats", "a.go", false},
+	} {
+		f := build([]step{{subject: "Start"}, {subject: tt.subject, lines: 900, parents: []int{0}}, {subject: "Small", lines: 1, parents: []int{1}}})
+		f.Settings.LargeCommitLines, f.Settings.RecentMonths = 400, 24
+		for i := range f.History.Commits {
+			if c := &f.History.Commits[i]; c.Subject() == tt.subject {
+				c.Changes = []history.Change{{Path: tt.path, Kind: history.Added, Added: 900}}
+			}
+		}
+		found := checktest.Ask(t, CommitSize, f).Findings
+		if len(found) != 1 || (found[0].Fix == "") != tt.made || strings.Contains(found[0].Message, "tool") != tt.made {
+			t.Errorf("%s: %+v", tt.subject, found)
+		}
+	}
+}
