@@ -243,13 +243,13 @@ type Coverage struct {
 	FilesSkipped      []SkippedFile `json:"files_skipped"`
 	LimitsReached     []string      `json:"limits_reached"`
 	// NotCounted is the program text that counts nowhere, since nobody here
-	// wrote it by hand.
+	// wrote it by hand or reads it line by line.
 	NotCounted []NotCounted `json:"not_counted"`
 }
 
 // NotCounted is program text of one kind that does not count.
 type NotCounted struct {
-	Why   string `json:"why"` // vendored, generated or minified
+	Why   string `json:"why"` // vendored, generated, minified or data
 	Files int    `json:"files"`
 	Lines int    `json:"lines"` // with blank lines and comments
 }

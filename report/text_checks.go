@@ -176,12 +176,12 @@ func (t *text) skipped() {
 // notCountedSentence tells how much was left out, so that whoever knows better
 // can correct it.
 func notCountedSentence(list []NotCounted) string {
-	whose := map[string]string{"vendored": "by other people", "generated": "by a program", "minified": "without white space"}
+	whose := map[string]string{"vendored": "by other people", "generated": "by a program", "minified": "without white space", "data": "of nothing but values or saved pages"}
 	parts := make([]string, len(list))
 	for i, n := range list {
 		parts[i] = fmt.Sprintf("%s %s (%s)", prose.Count(n.Files, "file", "files"), whose[n.Why], prose.Count(n.Lines, "line", "lines"))
 	}
-	return fmt.Sprintf("Left out, as not written by hand here: %s. `paths` in the configuration corrects it.", prose.List(parts))
+	return fmt.Sprintf("Not counted as code written here: %s. `paths` in the configuration corrects it.", prose.List(parts))
 }
 
 func waiverSentence(w Waiver) string {

@@ -61,6 +61,10 @@ func (f *File) HandWritten() bool {
 	return !f.Generated && !f.Vendored && !f.Minified && !f.Binary
 }
 
+// HoldsData tells whether the file is written in a language of programs and
+// holds values or saved pages all the same.
+func (f *File) HoldsData() bool { return f.Role == Data && literalLanguages[f.Language] }
+
 // OwnedCode tells whether the file counts as code that a new owner must
 // understand: hand-written program text that is no test.
 func (f *File) OwnedCode() bool { return f.Role == Code && f.HandWritten() }
