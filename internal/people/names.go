@@ -92,7 +92,7 @@ func parseFullName(name string) (full fullName, ok bool) {
 	}
 	telling := 0
 	for _, w := range long {
-		if w = strings.TrimRight(w, "0123456789"); w != "" && !genericWords[w] {
+		if !genericWord(w) {
 			telling++
 		}
 	}
@@ -146,10 +146,17 @@ func loginLike(bare string) bool {
 	return len(bare) >= 5 && letter && digit
 }
 
+// genericWord tells whether a folded word names a role, a machine or nobody, with
+// or without a number behind it.
+func genericWord(w string) bool {
+	bare := strings.TrimRight(w, "0123456789")
+	return bare == "" || genericWords[bare] || genericWords[w]
+}
+
 // generic tells whether a login, local part or one-word name is a role.
 func generic(s string) bool {
 	for _, w := range words(fold(s)) {
-		if w = strings.TrimRight(w, "0123456789"); w != "" && !genericWords[w] {
+		if !genericWord(w) {
 			return false
 		}
 	}
