@@ -19,7 +19,7 @@ const (
 // joined, so the order of commits changes nothing; the next rule sees who is one
 // by then.
 func joinHandles(u *union, all []signature) {
-	for _, rule := range []func([]*party) [][2]*party{markedLogin, sameHandle, namedBy, shortNames, sameInitial} {
+	for _, rule := range []func([]*party) [][2]*party{markedLogin, otherName, sameHandle, namedBy, shortNames, sameInitial, sameDesk, otherHalf} {
 		for _, p := range rule(newParties(u, all)) {
 			u.join(p[0].root, p[1].root)
 		}

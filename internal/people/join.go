@@ -138,7 +138,7 @@ func joinOneWord(u *union, byKey map[string]int, s *signature, i int) {
 	if loginLike(bare) {
 		u.joinByKey(byKey, "\x00"+bare, i)
 	}
-	if len(local) >= minHandle && !generic(local) && !sameFirst(onlyLetters(bare), onlyLetters(local)) {
+	if len(local) >= minAlike && !generic(local) && !sameFirst(onlyLetters(bare), onlyLetters(local)) {
 		u.joinByKey(byKey, "\x00"+bare+"\x00"+local, i)
 	}
 }

@@ -25,6 +25,13 @@ type party struct {
 	// marked are the logins that the person's addresses at a firm make with its
 	// name, letters only: "janeacme" and "janeatacme" of jane@acme.com.
 	marked map[string]bool
+	desks  map[string]bool // see there
+	// renamed are full names that stand in brackets behind or inside of another,
+	// by what the words of them are in order.
+	renamed map[string]bool
+	// onWeb and offWeb count the commits authored on a forge's pages and elsewhere.
+	onWeb, offWeb int
+	signatures    []*signature
 }
 
 // newParties gathers the people that the union has found so far, in order.
@@ -51,6 +58,7 @@ func newParty(root int) *party {
 	return &party{
 		root: root, names: make(map[string]fullName), handles: make(map[string]bool), locals: make(map[string]bool),
 		given: make(map[string]bool), madeUp: make(map[string]bool), firms: make(map[string]bool), logins: make(map[string]bool), marked: make(map[string]bool), initialed: make(map[string]string),
+		desks: make(map[string]bool), renamed: make(map[string]bool),
 	}
 }
 
@@ -63,6 +71,14 @@ func (p *party) read(s *signature) {
 			p.called(name)
 		}
 	}
+	for _, other := range bracketed(s.name) {
+		p.renamed[other.sorted()] = true
+	}
+	for desk, machine := range desks(s.mapped) {
+		p.desks[desk] = p.desks[desk] || machine
+	}
+	p.onWeb, p.offWeb = p.onWeb+s.onWeb, p.offWeb+s.offWeb
+	p.signatures = append(p.signatures, s)
 	p.handle(s.login())
 	if noreplyLogin(s.mapped) == "" {
 		local := localPart(canonical(s.mapped))

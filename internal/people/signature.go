@@ -20,6 +20,10 @@ type signature struct {
 	// authored and committed count the commits it signed as author or
 	// co-author, and as committer.
 	authored, committed int
+	// onWeb and offWeb count the commits it authored by whether a forge committed
+	// them, as it does what is done on its pages; weeks are those of them all.
+	onWeb, offWeb int
+	weeks         map[int]bool
 }
 
 // signatures gives every distinct raw signature a number.
@@ -81,9 +85,22 @@ func (s *signatures) spreadBots() {
 	}
 }
 
+// webAddress is what GitHub commits under what is done on its pages.
+const webAddress = "noreply@github.com"
+
 // count notes who signed a commit, once for each role.
 func (s *signatures) count(r record) {
-	s.all[r.author].authored++
+	author := &s.all[r.author]
+	author.authored++
+	if author.weeks == nil {
+		author.weeks = make(map[int]bool)
+	}
+	author.weeks[weekOf(r.when)] = true
+	if s.all[r.committer].address == webAddress {
+		author.onWeb++
+	} else {
+		author.offWeb++
+	}
 	for _, c := range r.coAuthors {
 		s.all[c].authored++
 	}

@@ -1,0 +1,75 @@
+package people
+
+import "strings"
+
+// minDesk is how long a user's name on a machine must be to tell. Assumed.
+const minDesk = 4
+
+// desks are what a signature's address says of where its owner sits: a user's name
+// on any machine, and a mailbox at a firm. True for those of an address that names
+// one machine, as git makes one up where nobody has set any: jane@janes-mac.local,
+// jane@f6120.acme.com.
+func desks(address string) map[string]bool {
+	local, domain := localPart(canonical(address)), domainPart(address)
+	reg, c := classify(domain)
+	if len(local) < minDesk || generic(local) || c == noreply {
+		return nil
+	}
+	found := map[string]bool{local: c == host}
+	if c == company || c == government {
+		machine := strings.TrimSuffix(domain, reg)
+		found[local+"@"+reg] = strings.ContainsAny(machine, "0123456789") && strings.Count(machine, ".") == 1
+	}
+	return found
+}
+
+// sameDesk pairs who signs from a machine with the one other person of that user's
+// name: anywhere, if just one of the two spelled a name out that it may be, or
+// with the same mailbox of the machine's owner. A first name that a third person
+// bears tells nothing.
+func sameDesk(parties []*party) (pairs [][2]*party) {
+	at, called := make(bearers), make(bearers)
+	for _, p := range parties {
+		for desk := range p.desks {
+			at.add(desk, p)
+		}
+		for _, first := range p.firsts() {
+			called.add(first, p)
+		}
+	}
+	for desk, some := range at {
+		p, q := two(some)
+		if p == nil || !p.desks[desk] && !q.desks[desk] || !p.kin(q) {
+			continue
+		}
+		local, _, mailbox := strings.Cut(desk, "@")
+		if len(p.names) > 0 {
+			p, q = q, p
+		}
+		if mailbox || len(p.names) == 0 && len(q.names) > 0 && p.mayBe(q) && onlyThey(called[onlyLetters(local)], p, q) {
+			pairs = append(pairs, [2]*party{p, q})
+		}
+	}
+	return pairs
+}
+
+// two returns the members of a set of two, and nil for any other.
+func two(some map[*party]bool) (p, q *party) {
+	if len(some) != 2 {
+		return nil, nil
+	}
+	for one := range some {
+		p, q = q, one
+	}
+	return p, q
+}
+
+// onlyThey tells whether nobody beside the two is in a set.
+func onlyThey(some map[*party]bool, p, q *party) bool {
+	for one := range some {
+		if one != p && one != q {
+			return false
+		}
+	}
+	return true
+}

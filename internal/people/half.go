@@ -1,0 +1,92 @@
+package people
+
+// What somebody does on the pages of a forge bears the name and address of their
+// account there, and what they do at home those of their machine: so one person
+// may be two halves of whom one never works where the other does.
+
+// Two halves work through the same weeks. One commit each, or weeks that seldom
+// touch, may be chance. All assumed.
+const (
+	minHalf    = 2   // commits of each half
+	minShared  = 0.5 // of the weeks of the one with fewer are next to one of the other's
+	minCalling = 3   // letters of what one is called
+	stray      = 20  // of so many commits one may be where the other half works
+)
+
+// otherHalf pairs who spelled no name out with the one person whose first name or
+// handle they bear, if they are two halves of one.
+func otherHalf(parties []*party) (pairs [][2]*party) {
+	called := make(bearers)
+	for _, p := range parties {
+		for _, c := range p.callings() {
+			called.add(c, p)
+		}
+	}
+	for _, p := range parties {
+		if len(p.names) > 0 {
+			continue
+		}
+		for _, c := range p.callings() {
+			a, b := two(called[c])
+			if a == nil || len(c) < minCalling {
+				continue
+			}
+			if q := b; len(q.names) > 0 || len(a.names) > 0 {
+				if q == p {
+					q = a
+				}
+				if p.mayBe(q) && p.colleague(q) && p.halves(q) {
+					pairs = append(pairs, [2]*party{p, q})
+				}
+			}
+		}
+	}
+	return pairs
+}
+
+// callings are what others may call the person: first names, and handles or what
+// handles may be made of the names.
+func (p *party) callings() (all []string) {
+	all = p.firsts()
+	for h := range p.handles {
+		all = append(all, h)
+	}
+	for _, name := range p.names {
+		all = append(all, name.run()...)
+		all = append(all, name.parts()...)
+	}
+	return all
+}
+
+// halves tells whether one of two worked on a forge's pages only and the other
+// hardly ever, through the same weeks.
+func (p *party) halves(q *party) bool {
+	if p.onWeb < q.onWeb {
+		p, q = q, p
+	}
+	if p.offWeb*stray > p.onWeb || q.onWeb*stray > q.offWeb || p.onWeb < minHalf || q.offWeb < minHalf {
+		return false
+	}
+	few, many := p.weeks(), q.weeks()
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	shared := 0
+	for week := range few {
+		if many[week-1] || many[week] || many[week+1] {
+			shared++
+		}
+	}
+	return float64(shared) >= minShared*float64(len(few))
+}
+
+// weeks are those in which the person authored something.
+func (p *party) weeks() map[int]bool {
+	all := make(map[int]bool)
+	for _, s := range p.signatures {
+		for week := range s.weeks {
+			all[week] = true
+		}
+	}
+	return all
+}
