@@ -89,10 +89,16 @@ func TestHandles(t *testing.T) {
 
 // A line of .mailmap for one of a person's addresses does not split the person.
 func TestMailmapSplitsNobody(t *testing.T) {
-	commits := one(commit("2024-01-01", "mariotheplumber <m@acme.com>", 1), commit("2024-01-02", "mariotheplumber <plumber@gmail.com>", 1))
-	for _, mailmap := range []string{"", "Mario Rossi <m@acme.com>\n"} {
-		if got := humans(build(Options{Mailmap: []byte(mailmap)}, commits)); len(got) != 1 {
-			t.Errorf("with .mailmap %q %d people, want one: %q", mailmap, len(got), got)
+	for _, tt := range []struct{ one, other, line string }{
+		{"mariotheplumber <m@acme.com>", "mariotheplumber <plumber@gmail.com>", "Mario Rossi <m@acme.com>\n"},
+		{"Pia (Magda Tycho) <1+ruby@users.noreply.github.com>", "Pia Tycho <pia@acme.com>", "Piranha <1+ruby@users.noreply.github.com>\n"},
+		{"Louis Renard <louis@renard.fr>", "louis <louis@hugin-26.local>", "louis <lr@acme.com> <louis@hugin-26.local>\n"},
+	} {
+		for _, mailmap := range []string{"", tt.line} {
+			got := humans(build(Options{Mailmap: []byte(mailmap)}, one(commit("2024-01-01", tt.one, 1), commit("2024-01-02", tt.other, 1))))
+			if len(got) != 1 {
+				t.Errorf("with .mailmap %q %d people, want one: %q", mailmap, len(got), got)
+			}
 		}
 	}
 }

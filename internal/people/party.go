@@ -70,12 +70,14 @@ func (p *party) read(s *signature) {
 		} else {
 			p.called(name)
 		}
+		for _, other := range bracketed(name) {
+			p.renamed[other.sorted()] = true
+		}
 	}
-	for _, other := range bracketed(s.name) {
-		p.renamed[other.sorted()] = true
-	}
-	for desk, machine := range desks(s.mapped) {
-		p.desks[desk] = p.desks[desk] || machine
+	for _, address := range []string{s.mapped, s.address} {
+		for desk, machine := range desks(address) {
+			p.desks[desk] = p.desks[desk] || machine
+		}
 	}
 	p.onWeb, p.offWeb = p.onWeb+s.onWeb, p.offWeb+s.offWeb
 	p.signatures = append(p.signatures, s)
