@@ -24,8 +24,8 @@ func desks(address string) map[string]bool {
 }
 
 // sameDesk pairs who signs from a machine with the one other person of that user's
-// name: anywhere, if just one of the two spelled a name out that it may be, or
-// with the same mailbox of the machine's owner. A first name that a third person
+// name, unless both spelled their names out: with the same mailbox of the machine's
+// owner, or anywhere with a name that it may be. A first name that a third person
 // bears tells nothing.
 func sameDesk(parties []*party) (pairs [][2]*party) {
 	at, called := make(bearers), make(bearers)
@@ -39,14 +39,17 @@ func sameDesk(parties []*party) (pairs [][2]*party) {
 	}
 	for desk, some := range at {
 		p, q := two(some)
-		if p == nil || !p.desks[desk] && !q.desks[desk] || !p.kin(q) {
+		if p == nil || !p.desks[desk] && !q.desks[desk] {
 			continue
 		}
 		local, _, mailbox := strings.Cut(desk, "@")
 		if len(p.names) > 0 {
 			p, q = q, p
 		}
-		if mailbox || len(p.names) == 0 && len(q.names) > 0 && p.mayBe(q) && onlyThey(called[onlyLetters(local)], p, q) {
+		if len(p.names) > 0 {
+			continue
+		}
+		if mailbox || len(q.names) > 0 && p.mayBe(q) && onlyThey(called[onlyLetters(local)], p, q) {
 			pairs = append(pairs, [2]*party{p, q})
 		}
 	}

@@ -65,6 +65,7 @@ func TestHandles(t *testing.T) {
 		{"a machine of a firm", []string{"Jean <jjeng@acme.gov>", "Jing Jeng <jjeng@f61203m.acme.gov>"}, 1},
 		{"a body below another", []string{"Jean <jjeng@acme.gov>", "Jing Jeng <jjeng@office.acme.gov>"}, 2},
 		{"a machine of a firm, but another's name", []string{"Jean Low <jjeng@acme.gov>", "Jing Jeng <jjeng@f61203m.acme.gov>"}, 2},
+		{"a machine of a firm, but another's first name", []string{"Jean Jeng <jjeng@acme.gov>", "Jing Jeng <jjeng@f61203m.acme.gov>"}, 2},
 		{"a machine's user", []string{"Louis Renard <louis@renard.fr>", "louis <louis@hugin-26.local>"}, 1},
 		{"a machine's user who goes by the first name too", []string{"Louis Renard <louis@renard.fr>", "Louis <louis@renard.fr>", "louis <louis@hugin-26.local>"}, 1},
 		{"a machine's user of nobody", []string{"Louis Renard <louis@renard.fr>", "unknown <louis@(none)>"}, 1},
