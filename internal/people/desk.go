@@ -5,22 +5,20 @@ import "strings"
 // minDesk is how long a user's name on a machine must be to tell. Assumed.
 const minDesk = 4
 
-// desks are what a signature's address says of where its owner sits: a user's name
+// sit notes what an address says of where its owner sits: a user's name
 // on any machine, and a mailbox at a firm. True for those of an address that names
 // one machine, as git makes one up where nobody has set any: jane@janes-mac.local,
 // jane@f6120.acme.com.
-func desks(address string) map[string]bool {
-	local, domain := localPart(canonical(address)), domainPart(address)
-	reg, c := classify(domain)
-	if len(local) < minDesk || generic(local) || c == noreply {
-		return nil
+func (p *party) sit(address string, at domain) {
+	local := localPart(canonical(address))
+	if len(local) < minDesk || generic(local) || at.class == noreply {
+		return
 	}
-	found := map[string]bool{local: c == host}
-	if c == company || c == government {
-		machine := strings.TrimSuffix(domain, reg)
-		found[local+"@"+reg] = strings.ContainsAny(machine, "0123456789") && strings.Count(machine, ".") == 1
+	p.desks[local] = p.desks[local] || at.class == host
+	if at.class == company || at.class == government {
+		machine, desk := strings.TrimSuffix(at.name, at.registrable), local+"@"+at.registrable
+		p.desks[desk] = p.desks[desk] || strings.ContainsAny(machine, "0123456789") && strings.Count(machine, ".") == 1
 	}
-	return found
 }
 
 // sameDesk pairs who signs from a machine with the one other person of that user's
@@ -54,25 +52,4 @@ func sameDesk(parties []*party) (pairs [][2]*party) {
 		}
 	}
 	return pairs
-}
-
-// two returns the members of a set of two, and nil for any other.
-func two(some map[*party]bool) (p, q *party) {
-	if len(some) != 2 {
-		return nil, nil
-	}
-	for one := range some {
-		p, q = q, one
-	}
-	return p, q
-}
-
-// onlyThey tells whether nobody beside the two is in a set.
-func onlyThey(some map[*party]bool, p, q *party) bool {
-	for one := range some {
-		if one != p && one != q {
-			return false
-		}
-	}
-	return true
 }

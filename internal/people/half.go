@@ -17,9 +17,17 @@ const (
 // handle they bear, if they are two halves of one.
 func otherHalf(parties []*party) (pairs [][2]*party) {
 	called := make(bearers)
+	asked := make(map[string]bool)
+	for _, p := range parties {
+		if len(p.names) == 0 {
+			for _, c := range p.callings() {
+				asked[c] = len(c) >= minCalling
+			}
+		}
+	}
 	for _, p := range parties {
 		for _, c := range p.callings() {
-			called.add(c, p)
+			called.addAsked(asked, c, p)
 		}
 	}
 	for _, p := range parties {
@@ -28,7 +36,7 @@ func otherHalf(parties []*party) (pairs [][2]*party) {
 		}
 		for _, c := range p.callings() {
 			a, b := two(called[c])
-			if a == nil || len(c) < minCalling {
+			if a == nil {
 				continue
 			}
 			if q := b; len(q.names) > 0 || len(a.names) > 0 {

@@ -27,7 +27,10 @@ var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "�
 // fold makes spellings of one name alike: case, accents and apostrophes go.
 func fold(s string) string {
 	if isASCII(s) { // as most names and addresses are
-		return letters.Replace(strings.ToLower(s))
+		if s = strings.ToLower(s); strings.ContainsAny(s, "'`") {
+			return letters.Replace(s)
+		}
+		return s
 	}
 	return foldAny(s)
 }
@@ -101,34 +104,6 @@ func parseFullName(name string) (full fullName, ok bool) {
 	}
 	full.key, full.first = strings.Join(long, " "), long[0]
 	return full, true
-}
-
-// inBrackets splits a name at what stands in it in brackets.
-var inBrackets = regexp.MustCompile(`^([^(]*)\(([^()]+)\)([^(]*)$`)
-
-// bracketed returns the full names that a nickname or another name in brackets
-// makes: "Jane (Janina Doe)" is Jane Doe and Janina Doe, and "Janina (Jane) Doe"
-// Jane Doe too. What stands there may be a team's name, so these only tell
-// together with somebody who bears one.
-func bracketed(name string) (found []fullName) {
-	m := inBrackets.FindStringSubmatch(name)
-	if m == nil {
-		return nil
-	}
-	before, inside, after := words(fold(m[1])), words(fold(m[2])), words(fold(m[3]))
-	var spelled []string
-	switch {
-	case len(before) == 1 && len(inside) > 1 && len(after) == 0:
-		spelled = []string{m[2], m[1] + " " + inside[len(inside)-1]}
-	case len(before) > 0 && len(inside) == 1 && len(after) > 0:
-		spelled = []string{m[2] + " " + m[3]}
-	}
-	for _, s := range spelled {
-		if full, ok := parseFullName(s); ok {
-			found = append(found, full)
-		}
-	}
-	return found
 }
 
 // suffixes tell father and son apart, and are left out as often as not.

@@ -1,7 +1,6 @@
 package people
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,33 +24,13 @@ type party struct {
 	// marked are the logins that the person's addresses at a firm make with its
 	// name, letters only: "janeacme" and "janeatacme" of jane@acme.com.
 	marked map[string]bool
-	desks  map[string]bool // see there
+	desks  map[string]bool // see sit
 	// renamed are full names that stand in brackets behind or inside of another,
 	// by what the words of them are in order.
 	renamed map[string]bool
 	// onWeb and offWeb count the commits authored on a forge's pages and elsewhere.
 	onWeb, offWeb int
 	signatures    []*signature
-}
-
-// newParties gathers the people that the union has found so far, in order.
-func newParties(u *union, all []signature) []*party {
-	byRoot := make(map[int]*party)
-	for i := range all {
-		if all[i].nature != human {
-			continue
-		}
-		root := u.find(i)
-		if byRoot[root] == nil {
-			byRoot[root] = newParty(root)
-		}
-		byRoot[root].read(&all[i])
-	}
-	var parties []*party
-	for _, root := range slices.Sorted(maps.Keys(byRoot)) {
-		parties = append(parties, byRoot[root])
-	}
-	return parties
 }
 
 func newParty(root int) *party {
@@ -74,10 +53,9 @@ func (p *party) read(s *signature) {
 			p.renamed[other.sorted()] = true
 		}
 	}
-	for _, address := range []string{s.mapped, s.address} {
-		for desk, machine := range desks(address) {
-			p.desks[desk] = p.desks[desk] || machine
-		}
+	p.sit(s.address, s.at)
+	if s.mapped != s.address {
+		p.sit(s.mapped, s.mappedAt)
 	}
 	p.onWeb, p.offWeb = p.onWeb+s.onWeb, p.offWeb+s.offWeb
 	p.signatures = append(p.signatures, s)
@@ -87,7 +65,7 @@ func (p *party) read(s *signature) {
 		p.handle(local)
 		p.locals[onlyLetters(local)] = true
 	}
-	if reg, c := classify(domainPart(s.address)); c == company || c == government {
+	if reg, c := s.at.registrable, s.at.class; c == company || c == government {
 		p.firms[reg] = true
 		p.mark(onlyLetters(localPart(s.address)), onlyLetters(label(reg)))
 	}
@@ -167,11 +145,18 @@ func (p *party) abbreviated(name string) {
 		return
 	}
 	if len(all) == 2 && isInitial(all[1]) {
-		p.initialed[all[0]] = all[1]
+		p.initial(all[0], all[1])
 	}
 	h := onlyLetters(name)
 	p.note(h, false)
 	p.madeUp[h] = p.madeUp[h] || initials > 1
+}
+
+// initial notes the letter behind a first name, of several the first in the alphabet.
+func (p *party) initial(first, letter string) {
+	if known, ok := p.initialed[first]; !ok || letter < known {
+		p.initialed[first] = letter
+	}
 }
 
 // invented tells a handle ("janedoe", "JaneADoe") from a first name ("Jane").

@@ -12,6 +12,8 @@ type signature struct {
 	address string
 	// name and mapped address after .mailmap, cleaned: they tell who it is.
 	name, mapped string
+	// at is the domain of address, mappedAt that of mapped.
+	at, mappedAt domain
 	nature       nature
 	// product names the bot or assistant.
 	product string
@@ -49,6 +51,7 @@ func (s *signatures) of(raw rawSignature) int {
 	}
 	name, email := s.mailmap.lookup(raw.name, raw.email)
 	sig := signature{raw: raw, address: cleanAddress(raw.email), name: cleanName(name), mapped: cleanAddress(email)}
+	sig.at, sig.mappedAt = domainOf(sig.address), domainOf(sig.mapped)
 	if aiderMark.MatchString(sig.name) {
 		sig.name, sig.assisted = aiderMark.ReplaceAllString(sig.name, ""), true
 	}

@@ -91,7 +91,7 @@ func (a *affiliations) lonely(b *builder) {
 // elsewhere tells whether a sighting is at another organisation of two or more.
 func (a *affiliations) elsewhere(reg string) func(sighting) bool {
 	return func(s sighting) bool {
-		other, _ := classify(s.domain)
+		other := s.domain.registrable
 		key, known := a.byDomain[other]
 		return other != reg && known && key.id != reg
 	}
