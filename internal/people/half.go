@@ -7,14 +7,15 @@ package people
 // Two halves work through the same weeks. One commit each, or weeks that seldom
 // touch, may be chance. All assumed.
 const (
-	minHalf    = 2   // commits of each half
+	minHalf    = 2   // commits of each half, or of the other's
 	minShared  = 0.5 // of the weeks of the one with fewer are next to one of the other's
 	minCalling = 3   // letters of what one is called
 	stray      = 20  // of so many commits one may be where the other half works
 )
 
 // otherHalf pairs who spelled no name out with the one person whose first name or
-// handle they bear, if they are two halves of one.
+// handle they bear, if they are two halves of one, or if one committed for the other
+// alone: whoever goes over their own work with another name set does.
 func otherHalf(parties []*party) (pairs [][2]*party) {
 	called := make(bearers)
 	asked := make(map[string]bool)
@@ -43,7 +44,7 @@ func otherHalf(parties []*party) (pairs [][2]*party) {
 				if q == p {
 					q = a
 				}
-				if p.mayBe(q) && p.colleague(q) && p.halves(q) {
+				if p.mayBe(q) && p.colleague(q) && (p.halves(q) || p.commitsFor(q) || q.commitsFor(p)) {
 					pairs = append(pairs, [2]*party{p, q})
 				}
 			}
@@ -86,6 +87,22 @@ func (p *party) halves(q *party) bool {
 		}
 	}
 	return float64(shared) >= minShared*float64(len(few))
+}
+
+// commitsFor tells whether p committed work of q's and of nobody else's.
+func (p *party) commitsFor(q *party) bool {
+	theirs := 0
+	for _, s := range p.signatures {
+		for author, n := range s.committedFor {
+			switch {
+			case q.numbers[author]:
+				theirs += n
+			case !p.numbers[author]:
+				return false
+			}
+		}
+	}
+	return theirs >= minHalf
 }
 
 // weeks are those in which the person authored something.

@@ -15,6 +15,14 @@ func onWeb(commits []history.Commit) []history.Commit {
 	return commits
 }
 
+// by is commits that somebody else committed.
+func by(committer string, commits []history.Commit) []history.Commit {
+	for i := range commits {
+		commits[i].Committer.Name, commits[i].Committer.Email = signed(committer)
+	}
+	return commits
+}
+
 func TestHalves(t *testing.T) {
 	home := func(who string) []history.Commit { return weekly("2022-01-03", 40, who, 1) }
 	web := func(from string, weeks int, who string) []history.Commit { return onWeb(weekly(from, weeks, who, 1)) }
@@ -33,6 +41,8 @@ func TestHalves(t *testing.T) {
 		{"another time", slices.Concat(yan, web("2023-03-01", 9, "Yan <1+nyan@users.noreply.github.com>")), 2},
 		{"mostly another time", slices.Concat(yan, web("2022-09-27", 9, "Yan <1+nyan@users.noreply.github.com>")), 2},
 		{"once", slices.Concat(yan, web("2022-03-01", 1, "Yan <1+nyan@users.noreply.github.com>")), 2},
+		{"goes over the other's work", by("yan <12+nyan@users.noreply.github.com>", weekly("2023-01-02", 3, "Yan Zhao <yan@acme.com>", 1)), 1},
+		{"goes over others' work", slices.Concat(by("yan <12+nyan@users.noreply.github.com>", weekly("2023-01-02", 3, "Yan Zhao <yan@acme.com>", 1)), by("yan <12+nyan@users.noreply.github.com>", weekly("2023-03-06", 3, "Mia May <mia@acme.com>", 1))), 3},
 		{"two of that first name", slices.Concat(yan, home("Yan Low <low@acme.com>"), web("2022-03-01", 9, "Yan <1+nyan@users.noreply.github.com>")), 3},
 		{"another first name", slices.Concat(yan, web("2022-03-01", 9, "Mia <1+yanz@users.noreply.github.com>")), 2},
 		{"another firm", slices.Concat(yan, web("2022-03-01", 9, "Yan <yan@other.com>")), 2},

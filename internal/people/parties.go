@@ -11,6 +11,7 @@ func readParties(all []signature) []*party {
 	for i := range all {
 		if all[i].nature == human {
 			single[i] = newParty(i)
+			single[i].numbers[i] = true
 			single[i].read(&all[i])
 		}
 	}
@@ -42,6 +43,7 @@ func together(root int, some []*party) *party {
 	all := newParty(root)
 	for _, p := range some {
 		maps.Copy(all.names, p.names)
+		maps.Copy(all.numbers, p.numbers)
 		for handle, spelled := range p.handles {
 			all.note(handle, spelled)
 		}

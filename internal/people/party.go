@@ -31,13 +31,14 @@ type party struct {
 	// onWeb and offWeb count the commits authored on a forge's pages and elsewhere.
 	onWeb, offWeb int
 	signatures    []*signature
+	numbers       map[int]bool // of the signatures
 }
 
 func newParty(root int) *party {
 	return &party{
 		root: root, names: make(map[string]fullName), handles: make(map[string]bool), locals: make(map[string]bool),
 		given: make(map[string]bool), madeUp: make(map[string]bool), firms: make(map[string]bool), logins: make(map[string]bool), marked: make(map[string]bool), initialed: make(map[string]string),
-		desks: make(map[string]bool), renamed: make(map[string]bool),
+		desks: make(map[string]bool), renamed: make(map[string]bool), numbers: make(map[int]bool),
 	}
 }
 

@@ -26,6 +26,8 @@ type signature struct {
 	// them, as it does what is done on its pages; weeks are those of them all.
 	onWeb, offWeb int
 	weeks         map[int]bool
+	// committedFor counts the commits of other signatures that it committed.
+	committedFor map[int]int
 }
 
 // signatures gives every distinct raw signature a number.
@@ -107,7 +109,11 @@ func (s *signatures) count(r record) {
 	for _, c := range r.coAuthors {
 		s.all[c].authored++
 	}
-	if r.committer != r.author {
-		s.all[r.committer].committed++
+	if committer := &s.all[r.committer]; r.committer != r.author {
+		committer.committed++
+		if committer.committedFor == nil {
+			committer.committedFor = make(map[int]int)
+		}
+		committer.committedFor[r.author]++
 	}
 }
