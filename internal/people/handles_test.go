@@ -19,6 +19,8 @@ func TestHandles(t *testing.T) {
 		{"a name run together before the @", []string{"Christine Bell <cb@acme.com>", "Chris <christine.bell@gmail.com>"}, 1},
 		{"a login with a firm's mark", []string{"James Peake <jp@acme.com>", "jp <1+james-peake-acme@users.noreply.github.com>"}, 1},
 		{"a nickname over a spelled-out address", []string{"lordjim <patricksegal@gmail.com>", "Patrick Segal <ps@acme.com>"}, 1},
+		{"a nickname in two words over a spelled-out address", []string{"LordBae <patricksegal@gmail.com>", "Patrick Segal <patrick.segal@acme.com>"}, 1},
+		{"a name in two words over another's address", []string{"Mia May <patricksegal@gmail.com>", "Patrick Segal <patrick.segal@acme.com>"}, 2},
 		{"initial and surname", []string{"Dave Tissen <dave@acme.com>", "dt <1+dtissen77@users.noreply.github.com>"}, 1},
 		{"a beginning of the first name and the surname", []string{"Melissa Guzman <mg@acme.com>", "meliGuzman <1+meliguzman@users.noreply.github.com>"}, 1},
 		{"first name and initial", []string{"Abijeet Patil <patil@acme.com>", "Abijeet <abijeetp@users.noreply.github.com>"}, 1},

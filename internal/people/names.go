@@ -66,6 +66,8 @@ type fullName struct {
 	key      string // the words without initials, in order
 	initials string
 	first    string
+	// coined: written as one word, "JaneDoe", which may as well be made up: "LordJim".
+	coined bool
 }
 
 // parseFullName reads a name as given name and surname, with ok false for what
@@ -78,7 +80,8 @@ func parseFullName(name string) (full fullName, ok bool) {
 		return fullName{}, false
 	}
 	if !strings.ContainsFunc(name, unicode.IsSpace) {
-		name = camel.ReplaceAllString(name, "$1 $2") // "JaneDoe"
+		apart := camel.ReplaceAllString(name, "$1 $2") // "JaneDoe"
+		name, full.coined = apart, apart != name
 	}
 	if last, given, found := strings.Cut(name, ","); found {
 		name = given + " " + last // "Doe, Jane"

@@ -42,7 +42,9 @@ func together(root int, some []*party) *party {
 	}
 	all := newParty(root)
 	for _, p := range some {
-		maps.Copy(all.names, p.names)
+		for _, name := range p.names {
+			all.spelled(name)
+		}
 		maps.Copy(all.numbers, p.numbers)
 		for handle, spelled := range p.handles {
 			all.note(handle, spelled)

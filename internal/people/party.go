@@ -46,7 +46,7 @@ func (p *party) read(s *signature) {
 	// A name that .mailmap replaces is still what the person went by.
 	for _, name := range []string{s.name, cleanName(s.raw.name)} {
 		if full, ok := spelledOut(name); ok {
-			p.names[full.key] = full
+			p.spelled(full)
 		} else {
 			p.called(name)
 		}
@@ -160,6 +160,15 @@ func (p *party) initial(first, letter string) {
 	}
 }
 
+// spelled notes a full name. Written apart anywhere it is not coined.
+func (p *party) spelled(full fullName) {
+	if known, ok := p.names[full.key]; ok {
+		full.coined = full.coined && known.coined
+		full.initials = max(full.initials, known.initials)
+	}
+	p.names[full.key] = full
+}
+
 // invented tells a handle ("janedoe", "JaneADoe") from a first name ("Jane").
 func invented(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
@@ -185,9 +194,9 @@ func onlyLetters(s string) string {
 }
 
 // kin tells whether two may be one by their names: one of them has spelled out
-// none, or their surnames agree.
+// none for sure, or their surnames agree.
 func (p *party) kin(q *party) bool {
-	if len(p.names) == 0 || len(q.names) == 0 {
+	if !p.named() || !q.named() {
 		return true
 	}
 	for _, a := range p.names {
@@ -195,6 +204,16 @@ func (p *party) kin(q *party) bool {
 			if a.sorted() == b.sorted() || slices.Contains(b.after(), a.surname()) || slices.Contains(a.after(), b.surname()) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// named tells whether the person spelled out a name that cannot be made up.
+func (p *party) named() bool {
+	for _, name := range p.names {
+		if !name.coined {
+			return true
 		}
 	}
 	return false
