@@ -26,9 +26,13 @@ func otherHalf(parties []*party) (pairs [][2]*party) {
 			}
 		}
 	}
+	firms := make(map[string]int)
 	for _, p := range parties {
 		for _, c := range p.callings() {
 			called.addAsked(asked, c, p)
+		}
+		for firm := range p.firms {
+			firms[firm]++
 		}
 	}
 	for _, p := range parties {
@@ -44,13 +48,27 @@ func otherHalf(parties []*party) (pairs [][2]*party) {
 				if q == p {
 					q = a
 				}
-				if p.mayBe(q) && p.colleague(q) && (p.halves(q) || p.commitsFor(q) || q.commitsFor(p)) {
+				if p.mayBe(q) && !p.rival(q, firms) && (p.halves(q) || p.commitsFor(q) || q.commitsFor(p)) {
 					pairs = append(pairs, [2]*party{p, q})
 				}
 			}
 		}
 	}
 	return pairs
+}
+
+// rival tells whether both have an address of a firm and not of the same. What one
+// person alone has an address at is none.
+func (p *party) rival(q *party, people map[string]int) bool {
+	several := func(one *party) bool {
+		for firm := range one.firms {
+			if people[firm] > 1 {
+				return true
+			}
+		}
+		return false
+	}
+	return !p.colleague(q) && several(p) && several(q)
 }
 
 // callings are what others may call the person: first names, and handles or what

@@ -45,7 +45,8 @@ func TestHalves(t *testing.T) {
 		{"goes over others' work", slices.Concat(by("yan <12+nyan@users.noreply.github.com>", weekly("2023-01-02", 3, "Yan Zhao <yan@acme.com>", 1)), by("yan <12+nyan@users.noreply.github.com>", weekly("2023-03-06", 3, "Mia May <mia@acme.com>", 1))), 3},
 		{"two of that first name", slices.Concat(yan, home("Yan Low <low@acme.com>"), web("2022-03-01", 9, "Yan <1+nyan@users.noreply.github.com>")), 3},
 		{"another first name", slices.Concat(yan, web("2022-03-01", 9, "Mia <1+yanz@users.noreply.github.com>")), 2},
-		{"another firm", slices.Concat(yan, web("2022-03-01", 9, "Yan <yan@other.com>")), 2},
+		{"another firm", slices.Concat(yan, weekly("2022-01-03", 2, "Bo Bay <bo@acme.com>", 1), web("2022-03-01", 9, "Yan <yan@other.com>"), web("2022-03-01", 9, "Mia May <mia@other.com>")), 4},
+		{"an address of one's own", slices.Concat(yan, weekly("2022-01-03", 2, "Bo Bay <bo@acme.com>", 1), web("2022-03-01", 9, "Yan <me@nyan.org>")), 2},
 	} {
 		if got := humans(build(Options{}, tt.commits)); len(got) != tt.want {
 			t.Errorf("%s: %d people, want %d: %q", tt.name, len(got), tt.want, got)
