@@ -72,12 +72,15 @@ type QuarterGroup struct {
 
 // Ownership says who wrote the lines that stand.
 type Ownership struct {
-	CodeLines      int         `json:"code_lines"`
-	OrphanedShare  float64     `json:"orphaned_share"`
-	GroupGoneShare float64     `json:"group_gone_share"`
-	MachineShare   float64     `json:"machine_written_share"`
-	TruckFactor    TruckFactor `json:"truck_factor"`
-	Folders        []Folder    `json:"folders"`
+	CodeLines      int     `json:"code_lines"`
+	OrphanedShare  float64 `json:"orphaned_share"`
+	GroupGoneShare float64 `json:"group_gone_share"`
+	MachineShare   float64 `json:"machine_written_share"`
+	// ProgramShare is of programs' commits, which are in no group: with it the
+	// groups' shares are all there is, but for what rounding takes.
+	ProgramShare float64     `json:"program_written_share"`
+	TruckFactor  TruckFactor `json:"truck_factor"`
+	Folders      []Folder    `json:"folders"`
 }
 
 // TruckFactor is how many people must leave until most files have no author.

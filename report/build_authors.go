@@ -108,6 +108,11 @@ func buildOwnership(f *facts.Facts) Ownership {
 	out.OrphanedShare = share(o.Orphaned, o.Lines)
 	out.GroupGoneShare = share(o.GroupGone, o.Lines)
 	out.MachineShare = share(o.Machine, o.Lines)
+	programs := o.Lines
+	for _, n := range o.ByGroup {
+		programs -= n
+	}
+	out.ProgramShare = share(programs, o.Lines)
 	out.TruckFactor.AllTime, out.TruckFactor.Active = o.TruckFactor.AllTime, o.TruckFactor.Active
 	for _, p := range o.TruckFactor.Persons {
 		out.TruckFactor.People = append(out.TruckFactor.People, personID(f, p))

@@ -64,7 +64,7 @@ func (d *directory) head() {
 // why words the rule that put somebody where they are.
 var why = map[people.Rule]string{
 	people.RuleConfig: "configuration", people.RuleDomain: "address", people.RuleNearest: "nearest address",
-	people.RuleLogin: "login", people.RuleClient: "client's address", people.RuleSolo: "on their own",
+	people.RuleLogin: "login", people.RuleClient: "client's address", people.RuleSolo: "own address",
 	people.RuleUnattributed: "nothing tells",
 }
 

@@ -222,6 +222,20 @@ func TestUnknownLeads(t *testing.T) {
 	ask(t, HandoverOverlap, f, want{check.Inconclusive, 0, "Could not be told: in 2 of 3 quarters", ""})
 }
 
+// Who did much beside a lead is named with it, as are the quarters of which nobody
+// knows who led.
+func TestBesideTheLead(t *testing.T) {
+	groups := append([]people.Group{}, group("firm1.com", people.Organisation, 70, true), group("firm2.com", people.Organisation, 60, true), group("firm3.com", people.Organisation, 60, true), group("unattributed", people.Unattributed, 20, true))
+	f := world([]int{50, 40, 10, 0}, groups, era(0, 0, people.None, 0), era(1, 1, 3, 0))
+	f.People.Eras[1].Quarters, f.People.Eras[1].Unknown = 2, 1
+	f.People.Quarters = []people.Quarter{
+		{Start: month(2020, 4), Lead: 0, Lines: []int{500, 0, 0, 0}, Commits: []int{1, 0, 0, 0}},
+		{Start: month(2020, 7), Lead: 1, Lines: []int{0, 45, 20, 0}, Commits: []int{0, 1, 1, 0}},
+		{Start: month(2020, 10), Lead: people.None, Lines: []int{0, 5, 0, 30}, Commits: []int{0, 1, 0, 1}},
+	}
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once", "to firm2.com, who made 50 % of the changes until December 2020, and beside them firm3.com 20 %; in 1 of 2 quarters with work people did the most whose addresses do not tell"})
+}
+
 // Of documentation the shares of the code beside it say nothing.
 func TestGroupsOfDocumentation(t *testing.T) {
 	f := world([]int{100}, []people.Group{group("big.com", people.Organisation, 100, true)})

@@ -208,10 +208,46 @@ func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) 
 			old, since = fmt.Sprintf("%s, who had led until %s,", old, prose.Month(h.old.To)), "; "+nobody+" in between"
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changes until %s%s.", prose.Month(h.era.From),
-				old, name(&f.People.Groups[h.to]), prose.Percent(h.era.Share), prose.Month(h.era.To), since),
+			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changes until %s%s%s%s.", prose.Month(h.era.From),
+				old, name(&f.People.Groups[h.to]), prose.Percent(h.era.Share), prose.Month(h.era.To), beside(f, &h.era), since, known(&h.era)),
 			Fix: "Keep what is written about the time before it, and add what its people still know.",
 		})
 	}
 	return findings
+}
+
+// besides is the share of an era's changes from which on another group is named
+// beside the lead. Assumed.
+const besides = 0.2
+
+// beside names the groups that did much of an era beside its lead.
+func beside(f *facts.Facts, e *people.Era) string {
+	lines, all := make([]int, len(f.People.Groups)), 0
+	for _, q := range f.People.Quarters {
+		if quarter(q.Start) < quarter(e.From) || quarter(q.Start) > quarter(e.To) {
+			continue
+		}
+		for g, n := range q.Lines {
+			lines[g], all = lines[g]+n, all+n
+		}
+	}
+	var names []string
+	for g, n := range lines {
+		share := float64(n) / float64(max(1, all))
+		if g != e.Group && f.People.Groups[g].Kind != people.Unattributed && share >= besides {
+			names = append(names, fmt.Sprintf("%s %s", name(&f.People.Groups[g]), prose.Percent(share)))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ", and beside them " + prose.List(names)
+}
+
+// known says of how many quarters of an era nobody knows who led.
+func known(e *people.Era) string {
+	if e.Unknown == 0 {
+		return ""
+	}
+	return "; " + unknownLead(e.Unknown, e.Quarters)
 }

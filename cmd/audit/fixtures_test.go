@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/mail"
 	"os"
 	"os/exec"
@@ -230,6 +231,36 @@ func validReportCommand(ts *testscript.TestScript, _ []string) {
 	printed, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile("stdout")))
 	ts.Check(err)
 	ts.Check(compiled.Validate(printed))
+	read, err := report.Read(strings.NewReader(ts.ReadFile("stdout")))
+	ts.Check(err)
+	sharesAddUp(ts, read)
+}
+
+// sharesAddUp holds that what groups share is shared out whole: the code that
+// stands, with what programs wrote, and the changed lines of each quarter. A share
+// is rounded to four digits.
+func sharesAddUp(ts *testscript.TestScript, r *report.Report) {
+	whole := func(what string, parts int, sum float64) {
+		if math.Abs(sum-1) > 0.00005*float64(parts)+1e-9 {
+			ts.Fatalf("the %d shares of %s sum to %v", parts, what, sum)
+		}
+	}
+	standing := r.Ownership.ProgramShare
+	for _, g := range r.Groups {
+		standing += g.Share
+	}
+	if r.Ownership.CodeLines > 0 {
+		whole("the code", len(r.Groups)+1, standing)
+	}
+	for _, q := range r.Quarters {
+		sum := 0.0
+		for _, g := range q.Groups {
+			sum += g.Share
+		}
+		if q.Lines > 0 {
+			whole("the quarter from "+q.From.Format(time.DateOnly), len(q.Groups), sum)
+		}
+	}
 }
 
 // readme-shows holds that README.md shows what was just printed: its first block

@@ -62,7 +62,7 @@ func (f *auditFlags) register(cmd *cobra.Command) {
 func (f *auditFlags) registerRepository(cmd *cobra.Command) {
 	f.registerReading(cmd)
 	cmd.Flags().StringVar(&f.path, "path", "", "audit only the code of the folder `DIR`, named from the top")
-	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, "read the whole history, and keep nothing for the next run")
+	f.registerCache(cmd)
 	completeFlags(cmd, formatNames())
 }
 
@@ -82,6 +82,11 @@ func (f *auditFlags) registerReading(cmd *cobra.Command) {
 	flags.BoolVar(&f.redact, "redact", false, "hide names and addresses of people")
 	flags.BoolVar(&f.noColor, "no-color", false, "no colour (also: NO_COLOR, or no terminal)")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no hints")
+}
+
+// registerCache adds the flag of the commands that keep what they read.
+func (f *auditFlags) registerCache(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, "read the whole history, and keep nothing for the next run")
 }
 
 // check refuses flags that make no sense, before anything is fetched, and

@@ -43,6 +43,7 @@ configuration to mend.`,
 	cmd.Flags().BoolVar(&asConfig, "yaml", false, "print configuration that, used as .audit.yaml, changes nothing")
 	cmd.Flags().BoolVarP(&flags.verbose, "verbose", "v", false, "list every person, group and pair")
 	flags.registerReading(cmd)
+	flags.registerCache(cmd)
 	completeFlags(cmd, nil)
 	return cmd
 }
@@ -50,10 +51,13 @@ configuration to mend.`,
 // people writes who is behind the commits of the repository at spec.
 func (p *program) people(ctx context.Context, spec string, flags *auditFlags, asConfig bool) error {
 	return p.visit(ctx, spec, flags, func(ctx context.Context, v *visit) error {
-		f, err := facts.LoadPeople(ctx, whatToRead(v.repo), describe(v.repo), v.subject.loadOptions(flags, v.asOf, v.progress.loading))
+		opts, memory := v.subject.loadOptions(flags, v.asOf, v.progress.loading), p.recall(flags, v.repo.Source)
+		opts.Memo = memory.history
+		f, err := facts.LoadPeople(ctx, whatToRead(v.repo), describe(v.repo), opts)
 		if err != nil {
 			return err
 		}
+		memory.keepHistory()
 		v.subject.hintUnread(f.History)
 		v.progress.done()
 		if asConfig {

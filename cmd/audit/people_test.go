@@ -38,8 +38,12 @@ func TestWhoIsWhoChangesNothing(t *testing.T) {
 		for i := range rapid.IntRange(1, 40).Draw(t, "commits") {
 			by := rapid.SampledFrom(identities).Draw(t, "by")
 			by.When = start.AddDate(0, 0, rapid.IntRange(0, 2500).Draw(t, "day"))
+			through := by
+			if rapid.Bool().Draw(t, "on the web") {
+				through.Name, through.Email = "GitHub", "noreply@github.com"
+			}
 			commits = append(commits, history.Commit{
-				Hash: sha1.Sum(fmt.Append(nil, i)), Author: by, Committer: by,
+				Hash: sha1.Sum(fmt.Append(nil, i)), Author: by, Committer: through,
 				Changes: []history.Change{{Path: "a.go", Kind: history.Modified, Added: rapid.IntRange(0, 90).Draw(t, "lines")}},
 			})
 		}

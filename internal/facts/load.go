@@ -83,7 +83,7 @@ func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Option
 	if err != nil {
 		return nil, err
 	}
-	return f, f.addCommits(ctx, repo, opts, func(string) bool { return false }, nil)
+	return f, f.addCommits(ctx, repo, opts, func(string) bool { return false }, opts.Memo)
 }
 
 func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {

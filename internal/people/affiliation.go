@@ -16,7 +16,7 @@ type groupKey struct {
 // sighting is a person's work under a domain that may name an employer.
 type sighting struct {
 	when   time.Time
-	domain string
+	domain domain
 }
 
 // domainUse is who used the addresses of one registrable domain.
@@ -43,8 +43,8 @@ func (b *builder) sight() {
 		r := &b.records[i]
 		for _, s := range b.participants(r) {
 			person := b.drafts[b.draftOf[s]]
-			domain := domainPart(b.signatures.all[s].address)
-			reg, c := classify(domain)
+			at := b.signatures.all[s].at
+			reg, c := at.registrable, at.class
 			if !tells(c) || signed[b.draftOf[s]].elsewhere(reg, r.when) {
 				continue
 			}
@@ -56,13 +56,13 @@ func (b *builder) sight() {
 			use.persons[b.draftOf[s]] = true
 			use.commits++
 			use.last = r.when
-			use.hosts[domain] = true
-			person.sightings = append(person.sightings, sighting{r.when, domain})
+			use.hosts[at.name] = true
+			person.sightings = append(person.sightings, sighting{r.when, at})
 		}
 	}
 	for _, d := range b.drafts {
 		slices.SortFunc(d.sightings, func(x, y sighting) int {
-			return cmp.Or(x.when.Compare(y.when), cmp.Compare(x.domain, y.domain))
+			return cmp.Or(x.when.Compare(y.when), cmp.Compare(x.domain.name, y.domain.name))
 		})
 	}
 }
@@ -135,25 +135,24 @@ func (a *affiliations) organisation(reg string, use *domainUse) (groupKey, bool)
 	return groupKey{Organisation, reg}, true
 }
 
-// ofDomain returns the organisation whose addresses ended in domain at a time.
+// ofDomain returns the organisation whose addresses ended in a domain at a time.
 // A forge's noreply address names the forge and not who its owner works for,
 // although the forge's own people have addresses of the same firm.
-func (a *affiliations) ofDomain(domain string, when time.Time) (groupKey, bool) {
-	reg, c := classify(domain)
-	if c == noreply {
+func (a *affiliations) ofDomain(d domain, when time.Time) (groupKey, bool) {
+	if d.class == noreply {
 		return groupKey{}, false
 	}
 	for i := range a.claims {
-		if c := &a.claims[i]; c.inTime(when) && c.hasDomain(domain) {
+		if c := &a.claims[i]; c.inTime(when) && c.hasDomain(d) {
 			return c.key, true
 		}
 	}
 	for _, c := range a.clientDomains {
-		if within(domain, c) {
+		if within(d.name, c) {
 			return a.client, true
 		}
 	}
-	key, ok := a.byDomain[reg]
+	key, ok := a.byDomain[d.registrable]
 	return key, ok
 }
 

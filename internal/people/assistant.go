@@ -3,6 +3,7 @@ package people
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/handoffaudit/audit/internal/history"
 )
@@ -57,8 +58,8 @@ func assistant(name, address string) string {
 // aiderMark is what aider puts behind the name of the person who runs it.
 var aiderMark = regexp.MustCompile(`(?i)\s*\(aider\)\s*$`)
 
-// generatedWith is what assistants leave in a message besides a trailer.
-var generatedWith = regexp.MustCompile(`(?im)^\W*(generated (with|by)|assisted by) \[?(claude|codex|copilot|cursor|gemini|devin|aider|amp|opencode|windsurf)\b`)
+// generatedWith is what assistants leave in a line of a message besides a trailer.
+var generatedWith = regexp.MustCompile(`(?i)^(generated (with|by)|assisted by) \[?(claude|codex|copilot|cursor|gemini|devin|aider|amp|opencode|windsurf)\b`)
 
 // assistedMessage tells whether a message says that an assistant took part.
 func assistedMessage(c *history.Commit) bool {
@@ -68,10 +69,27 @@ func assistedMessage(c *history.Commit) bool {
 			return true
 		}
 	}
-	return generatedWith.MatchString(c.Message)
+	for line := range strings.SplitSeq(c.Message, "\n") {
+		line = strings.TrimLeftFunc(line, ornament)
+		if (begins(line, "generated ") || begins(line, "assisted ")) && generatedWith.MatchString(line) {
+			return true
+		}
+	}
+	return false
 }
 
-var coAuthorLine = regexp.MustCompile(`(?im)^[ \t]*co-authored-by:[ \t]*(.+?)[ \t\r]*$`)
+// ornament tells whether a character before a line is none of its words.
+func ornament(r rune) bool {
+	return r > unicode.MaxASCII || r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+// begins tells whether a line begins with words in any case.
+func begins(line, words string) bool {
+	return len(line) >= len(words) && strings.EqualFold(line[:len(words)], words)
+}
+
+// coAuthored is the key of a co-author's trailer.
+const coAuthored = "co-authored-by:"
 
 // coAuthors returns the co-authors a commit names, as name and address, each
 // once. They are looked for in the whole message: a squashed merge leaves the
@@ -91,8 +109,10 @@ func coAuthors(c *history.Commit) []rawSignature {
 			found = append(found, s)
 		}
 	}
-	for _, m := range coAuthorLine.FindAllStringSubmatch(c.Message, -1) {
-		add(m[1])
+	for line := range strings.SplitSeq(c.Message, "\n") {
+		if line = strings.TrimLeft(line, " \t"); begins(line, coAuthored) {
+			add(line[len(coAuthored):])
+		}
 	}
 	for _, t := range c.Trailers {
 		if strings.EqualFold(t.Key, "Co-authored-by") {

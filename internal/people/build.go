@@ -1,11 +1,12 @@
 package people
 
 import (
-	"cmp"
+	"bytes"
 	"slices"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
 )
 
 // Options says how to tell people and groups apart.
@@ -47,7 +48,8 @@ func Build(commits []history.Commit, opts Options) *People {
 		b.records[i] = b.read(&commits[i])
 	}
 	b.signatures.spreadBots()
-	b.drafts, b.draftOf = draftPersons(b.signatures.all, opts.Aliases)
+	b.single = readParties(b.signatures.all)
+	b.drafts, b.draftOf = draftPersons(b.signatures.all, b.single, opts.Aliases)
 	b.sight()
 	b.affiliate()
 	return b.assemble()
@@ -59,6 +61,8 @@ type builder struct {
 	since      time.Time // from then on a commit makes its people active
 	signatures *signatures
 	records    []record // parallel to the commits
+	inTime     []int    // see byTime
+	single     []*party // by signature, nil for automation
 	drafts     []*draft
 	draftOf    []int // signature to draft
 	domains    map[string]*domainUse
@@ -69,7 +73,7 @@ type builder struct {
 
 // record is what matters here of a commit.
 type record struct {
-	hash              string
+	hash              objects.Hash
 	when              time.Time
 	author, committer int // signatures
 	coAuthors         []int
@@ -85,7 +89,7 @@ type decision struct {
 
 func (b *builder) read(c *history.Commit) record {
 	r := record{
-		hash: c.Hash.String(), when: b.when(c),
+		hash: c.Hash, when: b.when(c),
 		author:    b.signatures.of(rawSignature{c.Author.Name, c.Author.Email}),
 		committer: b.signatures.of(rawSignature{c.Committer.Name, c.Committer.Email}),
 		assisted:  assistedMessage(c),
@@ -155,13 +159,20 @@ func (b *builder) participants(r *record) []int {
 
 // byTime orders records by time, ties by hash.
 func (b *builder) byTime() []int {
+	if len(b.inTime) == len(b.records) {
+		return b.inTime
+	}
 	order := make([]int, len(b.records))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int {
 		x, y := &b.records[i], &b.records[j]
-		return cmp.Or(x.when.Compare(y.when), cmp.Compare(x.hash, y.hash))
+		if before := x.when.Compare(y.when); before != 0 {
+			return before
+		}
+		return bytes.Compare(x.hash[:], y.hash[:])
 	})
+	b.inTime = order
 	return order
 }

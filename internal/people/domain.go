@@ -52,6 +52,9 @@ var (
 // noreplyAccount returns the number of a forge account that a noreply address
 // holds, with the forge, or "". It stays when the login changes.
 func noreplyAccount(address string) string {
+	if !strings.Contains(address, "noreply") {
+		return ""
+	}
 	if m := numbered.FindStringSubmatch(address); m != nil {
 		return m[1] + "@" + m[2]
 	}
@@ -60,12 +63,27 @@ func noreplyAccount(address string) string {
 
 // noreplyLogin returns the login that a forge's noreply address holds, or "".
 func noreplyLogin(address string) string {
+	if !strings.Contains(address, "noreply") { // as most do not
+		return ""
+	}
 	for _, re := range []*regexp.Regexp{gitHubNoreply, gitLabNoreply, codebergLogin} {
 		if m := re.FindStringSubmatch(address); m != nil {
 			return m[1]
 		}
 	}
 	return ""
+}
+
+// domain is what stands behind the "@" of an address, with what it tells.
+type domain struct {
+	name, registrable string
+	class             class
+}
+
+func domainOf(address string) domain {
+	d := domain{name: domainPart(address)}
+	d.registrable, d.class = classify(d.name)
+	return d
 }
 
 // classify returns the class of an address's domain, and the domain that was

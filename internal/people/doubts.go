@@ -105,11 +105,11 @@ func (b *builder) parties(personOf []int) map[int]*party {
 		if d.nature != human {
 			continue
 		}
-		party := newParty(i)
-		for _, s := range d.signatures {
-			party.read(&b.signatures.all[s])
+		some := make([]*party, len(d.signatures))
+		for n, s := range d.signatures {
+			some[n] = b.single[s]
 		}
-		all[personOf[i]] = party
+		all[personOf[i]] = together(i, some)
 	}
 	return all
 }

@@ -148,6 +148,10 @@ func TestHeirs(t *testing.T) {
 		{"all of the time between", []Quarter{led(0), unknown(1), unknown(1), led(1)}, 1},
 		{"the end of it", []Quarter{led(0), unknown(0), unknown(1), led(1)}, 2},
 		{"after another's", []Quarter{led(0), unknown(1), unknown(2), led(1)}, 3},
+		{"two of it, and another's after them", []Quarter{led(0), unknown(1), unknown(1), unknown(2), led(1)}, 1},
+		{"two of it, and a guest's after them", []Quarter{led(0), unknown(1), unknown(1), unknown(2), unknown(2), unknown(2), led(1)}, 1},
+		{"two of it, and a year of another's after them", []Quarter{led(0), unknown(1), unknown(1), unknown(2), unknown(2), unknown(2), unknown(2), led(1)}, 7},
+		{"two of it apart", []Quarter{led(0), unknown(1), unknown(2), unknown(1), unknown(2), led(1)}, 5},
 		{"after nobody's", []Quarter{led(0), {Lead: None, Known: None, Commits: []int{0}}, led(1), led(1)}, 2},
 	} {
 		last := len(tt.quarters)

@@ -2,7 +2,6 @@ package people
 
 import (
 	_ "embed"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -19,15 +18,9 @@ func shortNames(parties []*party) (pairs [][2]*party) {
 		}
 	}
 	for surname, some := range called {
-		if len(some) != 2 || len(surname) < minSurname {
-			continue
-		}
-		var pair []*party
-		for p := range some {
-			pair = append(pair, p)
-		}
-		if pair[0].firstAgrees(pair[1], surname) && pair[0].colleague(pair[1]) {
-			pairs = append(pairs, [2]*party{pair[0], pair[1]})
+		p, q := two(some)
+		if p != nil && len(surname) >= minSurname && p.firstAgrees(q, surname) && (p.colleague(q) || p.alike(q)) {
+			pairs = append(pairs, [2]*party{p, q})
 		}
 	}
 	return pairs
@@ -44,8 +37,8 @@ func shortSurnames(parties []*party) (pairs [][2]*party) {
 		}
 	}
 	for first, some := range called {
-		if pair := slices.Collect(maps.Keys(some)); len(pair) == 2 && pair[0].surnameCut(pair[1], first) && pair[0].colleague(pair[1]) {
-			pairs = append(pairs, [2]*party{pair[0], pair[1]})
+		if p, q := two(some); p != nil && p.surnameCut(q, first) && p.colleague(q) {
+			pairs = append(pairs, [2]*party{p, q})
 		}
 	}
 	return pairs
@@ -79,6 +72,20 @@ func (p *party) firstAgrees(q *party, surname string) bool {
 	return false
 }
 
+// minAlike is how long a handle must be that two of one surname have at two firms
+// and that tells them for one.
+const minAlike = 5
+
+// alike tells whether two have one handle.
+func (p *party) alike(q *party) bool {
+	for h := range p.handles {
+		if _, both := q.handles[h]; both && len(h) >= minAlike {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *party) colleague(q *party) bool {
 	for firm := range p.firms {
 		if q.firms[firm] {
@@ -86,6 +93,26 @@ func (p *party) colleague(q *party) bool {
 		}
 	}
 	return len(p.firms) == 0 || len(q.firms) == 0
+}
+
+// otherName pairs who has a name in brackets with the one person who bears it.
+func otherName(parties []*party) (pairs [][2]*party) {
+	spelled := make(bearers)
+	for _, p := range parties {
+		for _, name := range p.names {
+			spelled.add(name.sorted(), p)
+		}
+	}
+	for _, p := range parties {
+		for name := range p.renamed {
+			for q := range spelled[name] {
+				if q != p && len(spelled[name]) == 1 {
+					pairs = append(pairs, [2]*party{p, q})
+				}
+			}
+		}
+	}
+	return pairs
 }
 
 //go:embed nicknames.txt
@@ -127,9 +154,9 @@ func sameInitial(parties []*party) (pairs [][2]*party) {
 		}
 	}
 	for first, some := range called {
-		pair := slices.Collect(maps.Keys(some))
-		if len(pair) == 2 && pair[0].initialed[first] != "" && pair[0].initialed[first] == pair[1].initialed[first] && pair[0].colleague(pair[1]) {
-			pairs = append(pairs, [2]*party{pair[0], pair[1]})
+		p, q := two(some)
+		if p != nil && p.initialed[first] != "" && p.initialed[first] == q.initialed[first] && p.colleague(q) {
+			pairs = append(pairs, [2]*party{p, q})
 		}
 	}
 	return pairs

@@ -85,7 +85,7 @@ func (b *builder) standAlone() bool {
 // a firm's or a private one.
 func (r *resolver) ownDomain(d *draft) bool {
 	for _, s := range d.sightings {
-		if _, c := classify(s.domain); c == company {
+		if s.domain.class == company {
 			if _, taken := r.affiliations.ofDomain(s.domain, s.when); !taken {
 				return true
 			}
@@ -134,19 +134,18 @@ func claims(g *GroupRule, sig *signature) bool {
 // organisation finds the organisation or client that a signature worked for.
 func (r *resolver) organisation(sig int, when time.Time) (groupKey, Rule, bool) {
 	s, d := &r.signatures.all[sig], r.drafts[r.draftOf[sig]]
-	domain := domainPart(s.address)
 	for _, c := range r.affiliations.claims {
-		if c.inTime(when) && (c.persons[r.draftOf[sig]] || c.hasDomain(domain)) {
+		if c.inTime(when) && (c.persons[r.draftOf[sig]] || c.hasDomain(s.at)) {
 			return c.key, RuleConfig, true
 		}
 	}
-	if key, ok := r.affiliations.ofDomain(domain, when); ok {
+	if key, ok := r.affiliations.ofDomain(s.at, when); ok {
 		return key, byAddress(key), true
 	}
 	if key, ok := r.affiliations.nearest(d, when); ok {
 		return key, RuleNearest, true
 	}
-	if key, ok := r.affiliations.ofDomain(domainPart(s.mapped), when); ok { // as .mailmap says
+	if key, ok := r.affiliations.ofDomain(s.mappedAt, when); ok { // as .mailmap says
 		return key, byAddress(key), true
 	}
 	if key, ok := r.affiliations.ofLogin(d.logins); ok {
@@ -166,12 +165,12 @@ func (c *claim) inTime(when time.Time) bool {
 	return (c.From.IsZero() || !when.Before(c.From)) && (c.To.IsZero() || !when.After(c.To))
 }
 
-func (c *claim) hasDomain(domain string) bool {
-	if _, class := classify(domain); class == noreply {
+func (c *claim) hasDomain(of domain) bool {
+	if of.class == noreply {
 		return false
 	}
 	for _, d := range c.Domains {
-		if within(domain, strings.ToLower(strings.TrimPrefix(d, "@"))) {
+		if within(of.name, strings.ToLower(strings.TrimPrefix(d, "@"))) {
 			return true
 		}
 	}

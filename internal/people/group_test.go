@@ -177,6 +177,8 @@ var signers = []string{
 	"Lee Wong <lee@agency.gov>", "Lee Wong <lee@edu.university.edu>", "LeeWong <leewong@users.noreply.github.com>", "dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>",
 	"Émile Zöla <emile@acme.com>", "Emile Zola <emile.zola@yahoo.com>", " <nobody@bolt.io>", "Claude <noreply@anthropic.com>",
 	"Ann Lee <ann@other.org>", "Bob Ray <bob@other.org>", "Ann Lee <ann@acme.com>", "Tom Orr <tom@hhs.gov>", "Zed Zed <root@localhost>", "x <>",
+	"Yan Zhao <yan.zhao@acme.com>", "YanZ777 <6+YanZ777@users.noreply.github.com>", "yan <yan.zhao@yans-mac.local>", "Yan <yan@f61203m.hhs.gov>", "Yan Z <yan@hhs.gov>",
+	"Pia (Magda Tycho) <pia@bolt.io>", "Pia Tycho <ruby@web.de>", "Magda (Pia) Tycho <mt@acme.com>", "LordBae <emilezola@gmail.com>", "GitHub <noreply@github.com>",
 }
 
 func drawCommits(t *rapid.T) []history.Commit {

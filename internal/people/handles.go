@@ -18,9 +18,13 @@ const (
 // people joins neither. All that fits by one rule is found before any of it is
 // joined, so the order of commits changes nothing; the next rule sees who is one
 // by then.
-func joinHandles(u *union, all []signature) {
-	for _, rule := range []func([]*party) [][2]*party{markedLogin, sameHandle, namedBy, shortNames, sameInitial} {
-		for _, p := range rule(newParties(u, all)) {
+func joinHandles(u *union, single []*party) {
+	parties, known := newParties(u, single), u.joins
+	for _, rule := range []func([]*party) [][2]*party{markedLogin, otherName, sameHandle, namedBy, shortNames, sameInitial, sameDesk, otherHalf} {
+		if u.joins != known {
+			parties, known = newParties(u, single), u.joins
+		}
+		for _, p := range rule(parties) {
 			u.join(p[0].root, p[1].root)
 		}
 	}
@@ -111,14 +115,20 @@ func firstNames(parties []*party) map[string]bool {
 // namedBy pairs who signs with handles only with the one person whose name they
 // are made of: all of it, or else a part.
 func namedBy(parties []*party) (pairs [][2]*party) {
+	asked := make(map[string]bool)
+	for _, p := range parties {
+		for h := range p.handles {
+			asked[h] = asked[h] || len(p.names) == 0
+		}
+	}
 	whole, part := make(bearers), make(bearers)
 	for _, p := range parties {
 		for _, name := range p.names {
 			for _, h := range name.run() {
-				whole.add(h, p)
+				whole.addAsked(asked, h, p)
 			}
 			for _, h := range name.parts() {
-				part.add(h, p)
+				part.addAsked(asked, h, p)
 			}
 		}
 	}
@@ -133,35 +143,6 @@ func namedBy(parties []*party) (pairs [][2]*party) {
 		}
 	}
 	return pairs
-}
-
-// bearers are the people whose names give a handle.
-type bearers map[string]map[*party]bool
-
-func (b bearers) add(handle string, p *party) {
-	if b[handle] == nil {
-		b[handle] = make(map[*party]bool)
-	}
-	b[handle][p] = true
-}
-
-// only returns the one person whose name a party's handles are made of, nil for
-// none or several, and whether there are some.
-func (b bearers) only(p *party) (one *party, some bool) {
-	found := make(map[*party]bool)
-	for h := range p.handles {
-		if len(h) < minHandle {
-			continue
-		}
-		for q := range b[h] {
-			found[q] = true
-			one = q
-		}
-	}
-	if len(found) != 1 {
-		return nil, len(found) > 0
-	}
-	return one, true
 }
 
 // run is a name's words run together: as they stand, without what stands between

@@ -19,6 +19,8 @@ func TestHandles(t *testing.T) {
 		{"a name run together before the @", []string{"Christine Bell <cb@acme.com>", "Chris <christine.bell@gmail.com>"}, 1},
 		{"a login with a firm's mark", []string{"James Peake <jp@acme.com>", "jp <1+james-peake-acme@users.noreply.github.com>"}, 1},
 		{"a nickname over a spelled-out address", []string{"lordjim <patricksegal@gmail.com>", "Patrick Segal <ps@acme.com>"}, 1},
+		{"a nickname in two words over a spelled-out address", []string{"LordBae <patricksegal@gmail.com>", "Patrick Segal <patrick.segal@acme.com>"}, 1},
+		{"a name in two words over another's address", []string{"Mia May <patricksegal@gmail.com>", "Patrick Segal <patrick.segal@acme.com>"}, 2},
 		{"initial and surname", []string{"Dave Tissen <dave@acme.com>", "dt <1+dtissen77@users.noreply.github.com>"}, 1},
 		{"a beginning of the first name and the surname", []string{"Melissa Guzman <mg@acme.com>", "meliGuzman <1+meliguzman@users.noreply.github.com>"}, 1},
 		{"first name and initial", []string{"Abijeet Patil <patil@acme.com>", "Abijeet <abijeetp@users.noreply.github.com>"}, 1},
@@ -55,6 +57,25 @@ func TestHandles(t *testing.T) {
 		{"a surname of three", []string{"Dave Smith <dave@gmail.com>", "David Smith <ds@acme.com>", "Jane Smith <jane@acme.com>"}, 3},
 		{"a short first name at two firms", []string{"Dave Smith <dave@other.com>", "David Smith <ds@acme.com>"}, 2},
 		{"a woman's name that begins with a man's", []string{"Paul Tissen <pt@gmail.com>", "Paula Tissen <paula@acme.com>"}, 2},
+		{"a short first name at two firms, with one handle", []string{"Dave Smith <dsmith@other.com>", "David Smith <david@acme.com>", "d <1+dsmith@users.noreply.github.com>"}, 2},
+		{"a short first name at two firms, with the other's login", []string{"Dave Smith <dsmith@other.com>", "David Smith <david@acme.com>", "David Smith <1+dsmith@users.noreply.github.com>"}, 1},
+		{"a short first name at two firms, with a short handle", []string{"Dave Smith <dave@other.com>", "David Smith <dave@acme.com>"}, 2},
+		{"another name in brackets", []string{"Pia (Magda Tycho) <1+ruby@users.noreply.github.com>", "Pia Tycho <pia@acme.com>"}, 1},
+		{"the first name in brackets", []string{"Pia (Magda Tycho) <1+ruby@users.noreply.github.com>", "Magda Tycho <magda@acme.com>"}, 1},
+		{"a nickname in brackets", []string{"Isabell (Issy) Lang <1+lang@users.noreply.github.com>", "Issy Lang <issy@acme.com>"}, 1},
+		{"a firm in brackets", []string{"Jane (Acme Works) <j1@acme.com>", "Jane (Acme Works) <j2@acme.com>"}, 2},
+		{"a machine of a firm", []string{"Jean <jjeng@acme.gov>", "Jing Jeng <jjeng@f61203m.acme.gov>"}, 1},
+		{"a body below another", []string{"Jean <jjeng@acme.gov>", "Jing Jeng <jjeng@office.acme.gov>"}, 2},
+		{"a machine of a firm, but another's name", []string{"Jean Low <jjeng@acme.gov>", "Jing Jeng <jjeng@f61203m.acme.gov>"}, 2},
+		{"a machine of a firm, but another's first name", []string{"Jean Jeng <jjeng@acme.gov>", "Jing Jeng <jjeng@f61203m.acme.gov>"}, 2},
+		{"a machine's user", []string{"Louis Renard <louis@renard.fr>", "louis <louis@hugin-26.local>"}, 1},
+		{"a machine's user who goes by the first name too", []string{"Louis Renard <louis@renard.fr>", "Louis <louis@renard.fr>", "louis <louis@hugin-26.local>"}, 1},
+		{"a machine's user of nobody", []string{"Louis Renard <louis@renard.fr>", "unknown <louis@(none)>"}, 1},
+		{"two machines' user", []string{"akemi <akemi@pro.local>", "akemi <akemi@mac.router.home>"}, 2},
+		{"two machines' user with one made-up name", []string{"shibapro <akemi@pro.local>", "shibapro <akemi@mac.router.home>"}, 1},
+		{"a machine's user with another's first name", []string{"Louis Renard <louis@renard.fr>", "Louis Petit <lp@acme.com>", "louis <louis@hugin-26.local>"}, 3},
+		{"a machine's user of another name", []string{"Louis Renard <louis@renard.fr>", "Mia <louis@hugin-26.local>"}, 2},
+		{"a role on two machines", []string{"EC2 Default User <ec2-user@ip-10-0-0-1.internal>", "EC2 Default User <ec2-user@ip-10-0-0-2.internal>"}, 2},
 		{"roles", []string{"Dev Team <dev.team@acme.com>", "x <dev.team@other.com>"}, 2},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -71,10 +92,16 @@ func TestHandles(t *testing.T) {
 
 // A line of .mailmap for one of a person's addresses does not split the person.
 func TestMailmapSplitsNobody(t *testing.T) {
-	commits := one(commit("2024-01-01", "mariotheplumber <m@acme.com>", 1), commit("2024-01-02", "mariotheplumber <plumber@gmail.com>", 1))
-	for _, mailmap := range []string{"", "Mario Rossi <m@acme.com>\n"} {
-		if got := humans(build(Options{Mailmap: []byte(mailmap)}, commits)); len(got) != 1 {
-			t.Errorf("with .mailmap %q %d people, want one: %q", mailmap, len(got), got)
+	for _, tt := range []struct{ one, other, line string }{
+		{"mariotheplumber <m@acme.com>", "mariotheplumber <plumber@gmail.com>", "Mario Rossi <m@acme.com>\n"},
+		{"Pia (Magda Tycho) <1+ruby@users.noreply.github.com>", "Pia Tycho <pia@acme.com>", "Piranha <1+ruby@users.noreply.github.com>\n"},
+		{"Louis Renard <louis@renard.fr>", "louis <louis@hugin-26.local>", "louis <lr@acme.com> <louis@hugin-26.local>\n"},
+	} {
+		for _, mailmap := range []string{"", tt.line} {
+			got := humans(build(Options{Mailmap: []byte(mailmap)}, one(commit("2024-01-01", tt.one, 1), commit("2024-01-02", tt.other, 1))))
+			if len(got) != 1 {
+				t.Errorf("with .mailmap %q %d people, want one: %q", mailmap, len(got), got)
+			}
 		}
 	}
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// draftPersons joins signatures to persons and gives each an ID. The drafts
+// draftPersons joins signatures, each of which is a party too, to persons and gives each an ID. The drafts
 // stand in the order of their IDs.
-func draftPersons(all []signature, aliases map[string][]string) ([]*draft, []int) {
+func draftPersons(all []signature, single []*party, aliases map[string][]string) ([]*draft, []int) {
 	u := newUnion(len(all))
 	joinAddresses(u, all)
 	joinNames(u, all)
@@ -16,7 +16,7 @@ func draftPersons(all []signature, aliases map[string][]string) ([]*draft, []int
 	for joins := -1; joins != u.joins; { // each join may show that another handle fits one person only
 		joins = u.joins
 		joinLogins(u, all)
-		joinHandles(u, all)
+		joinHandles(u, single)
 	}
 
 	members := make(map[int][]int)
@@ -77,7 +77,7 @@ func sharedAddresses(all []signature) map[string]bool {
 		if all[i].nature != human || !generic(localPart(address)) {
 			continue
 		}
-		if _, c := classify(domainPart(address)); c == host || c == noreply {
+		if c := all[i].mappedAt.class; c == host || c == noreply {
 			shared[address] = true
 			continue
 		}
@@ -138,7 +138,7 @@ func joinOneWord(u *union, byKey map[string]int, s *signature, i int) {
 	if loginLike(bare) {
 		u.joinByKey(byKey, "\x00"+bare, i)
 	}
-	if len(local) >= minHandle && !generic(local) && !sameFirst(onlyLetters(bare), onlyLetters(local)) {
+	if len(local) >= minAlike && !generic(local) && !sameFirst(onlyLetters(bare), onlyLetters(local)) {
 		u.joinByKey(byKey, "\x00"+bare+"\x00"+local, i)
 	}
 }

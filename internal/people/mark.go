@@ -24,7 +24,7 @@ func (a *affiliations) marks(drafts []*draft) {
 	}
 	for _, d := range drafts {
 		for _, s := range d.sightings {
-			reg, _ := classify(s.domain)
+			reg := s.domain.registrable
 			key, ok := a.byDomain[reg]
 			for _, l := range d.logins {
 				if tokens := loginBreak.Split(l, -1); ok && len(tokens) > 1 && strings.HasPrefix(label(reg), tokens[len(tokens)-1]) {

@@ -27,7 +27,10 @@ var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "�
 // fold makes spellings of one name alike: case, accents and apostrophes go.
 func fold(s string) string {
 	if isASCII(s) { // as most names and addresses are
-		return letters.Replace(strings.ToLower(s))
+		if s = strings.ToLower(s); strings.ContainsAny(s, "'`") {
+			return letters.Replace(s)
+		}
+		return s
 	}
 	return foldAny(s)
 }
@@ -63,6 +66,8 @@ type fullName struct {
 	key      string // the words without initials, in order
 	initials string
 	first    string
+	// coined: written as one word, "JaneDoe", which may as well be made up: "LordJim".
+	coined bool
 }
 
 // parseFullName reads a name as given name and surname, with ok false for what
@@ -75,7 +80,8 @@ func parseFullName(name string) (full fullName, ok bool) {
 		return fullName{}, false
 	}
 	if !strings.ContainsFunc(name, unicode.IsSpace) {
-		name = camel.ReplaceAllString(name, "$1 $2") // "JaneDoe"
+		apart := camel.ReplaceAllString(name, "$1 $2") // "JaneDoe"
+		name, full.coined = apart, apart != name
 	}
 	if last, given, found := strings.Cut(name, ","); found {
 		name = given + " " + last // "Doe, Jane"
@@ -92,7 +98,7 @@ func parseFullName(name string) (full fullName, ok bool) {
 	}
 	telling := 0
 	for _, w := range long {
-		if w = strings.TrimRight(w, "0123456789"); w != "" && !genericWords[w] {
+		if !genericWord(w) {
 			telling++
 		}
 	}
@@ -146,10 +152,17 @@ func loginLike(bare string) bool {
 	return len(bare) >= 5 && letter && digit
 }
 
+// genericWord tells whether a folded word names a role, a machine or nobody, with
+// or without a number behind it.
+func genericWord(w string) bool {
+	bare := strings.TrimRight(w, "0123456789")
+	return bare == "" || genericWords[bare] || genericWords[w]
+}
+
 // generic tells whether a login, local part or one-word name is a role.
 func generic(s string) bool {
 	for _, w := range words(fold(s)) {
-		if w = strings.TrimRight(w, "0123456789"); w != "" && !genericWords[w] {
+		if !genericWord(w) {
 			return false
 		}
 	}

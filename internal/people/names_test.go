@@ -33,9 +33,17 @@ func TestFullNamesAlike(t *testing.T) {
 
 func TestNoFullName(t *testing.T) {
 	for _, name := range []string{"", "jane", "root", "Test User", "Your Name", "Administrator", "ec2 user", "Dev Team", "J. Doe", "A B", "John Doe",
-		"Ubuntu", "dev-ops", "McDonald", "user 1 2"} {
+		"Ubuntu", "dev-ops", "EC2 Default User", "McDonald", "user 1 2"} {
 		if full, ok := parseFullName(name); ok {
 			t.Errorf("%q is taken for the full name %q", name, full.key)
+		}
+	}
+}
+
+func TestGeneric(t *testing.T) {
+	for s, want := range map[string]bool{"root": true, "root1": true, "ec2-user": true, "ec2user": false, "dev.team": true, "jane": false, "": true} {
+		if got := generic(s); got != want {
+			t.Errorf("generic(%q) = %v, want %v", s, got, want)
 		}
 	}
 }

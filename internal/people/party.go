@@ -1,8 +1,6 @@
 package people
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,32 +23,21 @@ type party struct {
 	// marked are the logins that the person's addresses at a firm make with its
 	// name, letters only: "janeacme" and "janeatacme" of jane@acme.com.
 	marked map[string]bool
-}
-
-// newParties gathers the people that the union has found so far, in order.
-func newParties(u *union, all []signature) []*party {
-	byRoot := make(map[int]*party)
-	for i := range all {
-		if all[i].nature != human {
-			continue
-		}
-		root := u.find(i)
-		if byRoot[root] == nil {
-			byRoot[root] = newParty(root)
-		}
-		byRoot[root].read(&all[i])
-	}
-	var parties []*party
-	for _, root := range slices.Sorted(maps.Keys(byRoot)) {
-		parties = append(parties, byRoot[root])
-	}
-	return parties
+	desks  map[string]bool // see sit
+	// renamed are full names that stand in brackets behind or inside of another,
+	// by what the words of them are in order.
+	renamed map[string]bool
+	// onWeb and offWeb count the commits authored on a forge's pages and elsewhere.
+	onWeb, offWeb int
+	signatures    []*signature
+	numbers       map[int]bool // of the signatures
 }
 
 func newParty(root int) *party {
 	return &party{
 		root: root, names: make(map[string]fullName), handles: make(map[string]bool), locals: make(map[string]bool),
 		given: make(map[string]bool), madeUp: make(map[string]bool), firms: make(map[string]bool), logins: make(map[string]bool), marked: make(map[string]bool), initialed: make(map[string]string),
+		desks: make(map[string]bool), renamed: make(map[string]bool), numbers: make(map[int]bool),
 	}
 }
 
@@ -58,18 +45,27 @@ func (p *party) read(s *signature) {
 	// A name that .mailmap replaces is still what the person went by.
 	for _, name := range []string{s.name, cleanName(s.raw.name)} {
 		if full, ok := spelledOut(name); ok {
-			p.names[full.key] = full
+			p.spelled(full)
 		} else {
 			p.called(name)
 		}
+		for _, other := range bracketed(name) {
+			p.renamed[other.sorted()] = true
+		}
 	}
+	p.sit(s.address, s.at)
+	if s.mapped != s.address {
+		p.sit(s.mapped, s.mappedAt)
+	}
+	p.onWeb, p.offWeb = p.onWeb+s.onWeb, p.offWeb+s.offWeb
+	p.signatures = append(p.signatures, s)
 	p.handle(s.login())
 	if noreplyLogin(s.mapped) == "" {
 		local := localPart(canonical(s.mapped))
 		p.handle(local)
 		p.locals[onlyLetters(local)] = true
 	}
-	if reg, c := classify(domainPart(s.address)); c == company || c == government {
+	if reg, c := s.at.registrable, s.at.class; c == company || c == government {
 		p.firms[reg] = true
 		p.mark(onlyLetters(localPart(s.address)), onlyLetters(label(reg)))
 	}
@@ -149,11 +145,27 @@ func (p *party) abbreviated(name string) {
 		return
 	}
 	if len(all) == 2 && isInitial(all[1]) {
-		p.initialed[all[0]] = all[1]
+		p.initial(all[0], all[1])
 	}
 	h := onlyLetters(name)
 	p.note(h, false)
 	p.madeUp[h] = p.madeUp[h] || initials > 1
+}
+
+// initial notes the letter behind a first name, of several the first in the alphabet.
+func (p *party) initial(first, letter string) {
+	if known, ok := p.initialed[first]; !ok || letter < known {
+		p.initialed[first] = letter
+	}
+}
+
+// spelled notes a full name. Written apart anywhere it is not coined.
+func (p *party) spelled(full fullName) {
+	if known, ok := p.names[full.key]; ok {
+		full.coined = full.coined && known.coined
+		full.initials = max(full.initials, known.initials)
+	}
+	p.names[full.key] = full
 }
 
 // invented tells a handle ("janedoe", "JaneADoe") from a first name ("Jane").
@@ -179,23 +191,3 @@ func onlyLetters(s string) string {
 		return -1
 	}, fold(s))
 }
-
-// kin tells whether two may be one by their names: one of them has spelled out
-// none, or their surnames agree.
-func (p *party) kin(q *party) bool {
-	if len(p.names) == 0 || len(q.names) == 0 {
-		return true
-	}
-	for _, a := range p.names {
-		for _, b := range q.names {
-			if a.sorted() == b.sorted() || slices.Contains(b.after(), a.surname()) || slices.Contains(a.after(), b.surname()) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// surname is the last word of a name; after are those behind the first.
-func (f fullName) surname() string { return f.key[strings.LastIndexByte(f.key, ' ')+1:] }
-func (f fullName) after() []string { return strings.Fields(f.key)[1:] }

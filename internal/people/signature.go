@@ -12,6 +12,8 @@ type signature struct {
 	address string
 	// name and mapped address after .mailmap, cleaned: they tell who it is.
 	name, mapped string
+	// at is the domain of address, mappedAt that of mapped.
+	at, mappedAt domain
 	nature       nature
 	// product names the bot or assistant.
 	product string
@@ -20,6 +22,12 @@ type signature struct {
 	// authored and committed count the commits it signed as author or
 	// co-author, and as committer.
 	authored, committed int
+	// onWeb and offWeb count the commits it authored by whether a forge committed
+	// them, as it does what is done on its pages; weeks are those of them all.
+	onWeb, offWeb int
+	weeks         map[int]bool
+	// committedFor counts the commits of other signatures that it committed.
+	committedFor map[int]int
 }
 
 // signatures gives every distinct raw signature a number.
@@ -45,6 +53,7 @@ func (s *signatures) of(raw rawSignature) int {
 	}
 	name, email := s.mailmap.lookup(raw.name, raw.email)
 	sig := signature{raw: raw, address: cleanAddress(raw.email), name: cleanName(name), mapped: cleanAddress(email)}
+	sig.at, sig.mappedAt = domainOf(sig.address), domainOf(sig.mapped)
 	if aiderMark.MatchString(sig.name) {
 		sig.name, sig.assisted = aiderMark.ReplaceAllString(sig.name, ""), true
 	}
@@ -81,13 +90,30 @@ func (s *signatures) spreadBots() {
 	}
 }
 
+// webAddress is what GitHub commits under what is done on its pages.
+const webAddress = "noreply@github.com"
+
 // count notes who signed a commit, once for each role.
 func (s *signatures) count(r record) {
-	s.all[r.author].authored++
+	author := &s.all[r.author]
+	author.authored++
+	if author.weeks == nil {
+		author.weeks = make(map[int]bool)
+	}
+	author.weeks[weekOf(r.when)] = true
+	if s.all[r.committer].address == webAddress {
+		author.onWeb++
+	} else {
+		author.offWeb++
+	}
 	for _, c := range r.coAuthors {
 		s.all[c].authored++
 	}
-	if r.committer != r.author {
-		s.all[r.committer].committed++
+	if committer := &s.all[r.committer]; r.committer != r.author {
+		committer.committed++
+		if committer.committedFor == nil {
+			committer.committedFor = make(map[int]int)
+		}
+		committer.committedFor[r.author]++
 	}
 }

@@ -13,7 +13,7 @@ func (b *builder) signed() map[int]signings {
 		r := &b.records[i]
 		for _, s := range []int{r.author, r.committer} {
 			sig, person := &b.signatures.all[s], b.draftOf[s]
-			reg, c := classify(domainPart(sig.address))
+			reg, c := sig.at.registrable, sig.at.class
 			if sig.nature != human || !tells(c) {
 				continue
 			}

@@ -46,11 +46,24 @@ func spans(quarters []Quarter) []span {
 // heirs lets a new lead begin with the quarters right before it of which nobody
 // knows who led, as long as its group did the most of those who are known: the
 // lead passed then at the latest, and perhaps by people under private addresses.
+// It begins earlier still where that lasted, and others did so for no longer than
+// guests since: an era bridges their quarters.
 func heirs(all []span, quarters []Quarter) []span {
 	for i := 1; i < len(all); i++ {
-		for q := all[i].from - 1; q >= all[i-1].to && quarters[q].unknown() && quarters[q].Known == all[i].group; q-- {
-			all[i].from = q
+		first, run, others := all[i].from, 0, make(map[int]int)
+		for q := first - 1; q >= all[i-1].to && quarters[q].unknown(); q-- {
+			if other := quarters[q].Known; other != all[i].group {
+				if others[other]++; others[other] >= settled {
+					break
+				}
+				run = 0
+				continue
+			}
+			if run++; q == first-1 || run >= lasting {
+				first = q
+			}
 		}
+		all[i].from = first
 	}
 	return all
 }

@@ -91,7 +91,7 @@ func (a *affiliations) lonely(b *builder) {
 // elsewhere tells whether a sighting is at another organisation of two or more.
 func (a *affiliations) elsewhere(reg string) func(sighting) bool {
 	return func(s sighting) bool {
-		other, _ := classify(s.domain)
+		other := s.domain.registrable
 		key, known := a.byDomain[other]
 		return other != reg && known && key.id != reg
 	}
@@ -117,13 +117,20 @@ const (
 
 // misspelled gives domains that somebody mistyped to the organisation meant.
 func (a *affiliations) misspelled(domains map[string]*domainUse) {
-	meant := make(map[string]groupKey)
+	meant, large := make(map[string]groupKey), make(map[string]*domainUse)
+	for reg := range a.byDomain {
+		if use := domains[reg]; use != nil && use.commits >= rarely {
+			large[reg] = use
+		}
+	}
 	for reg, use := range domains {
+		if len(use.persons) != 1 {
+			continue
+		}
 		var found []groupKey
-		for other, large := range domains {
-			key, known := a.byDomain[other]
-			if known && other != reg && len(use.persons) == 1 && use.commits*rarely <= large.commits && (turned(use, large) || oneOff(reg, other)) {
-				found = append(found, key)
+		for other, often := range large {
+			if other != reg && use.commits*rarely <= often.commits && (turned(use, often) || oneOff(reg, other)) {
+				found = append(found, a.byDomain[other])
 			}
 		}
 		if len(found) == 1 {

@@ -1,0 +1,58 @@
+package people
+
+// bearers are the people whose names give a handle.
+type bearers map[string]map[*party]bool
+
+func (b bearers) add(handle string, p *party) {
+	if b[handle] == nil {
+		b[handle] = make(map[*party]bool)
+	}
+	b[handle][p] = true
+}
+
+// addAsked adds those that somebody's handle may mean.
+func (b bearers) addAsked(asked map[string]bool, handle string, p *party) {
+	if asked[handle] {
+		b.add(handle, p)
+	}
+}
+
+// only returns the one person whose name a party's handles are made of, nil for
+// none or several, and whether there are some.
+func (b bearers) only(p *party) (one *party, some bool) {
+	found := make(map[*party]bool)
+	for h := range p.handles {
+		if len(h) < minHandle {
+			continue
+		}
+		for q := range b[h] {
+			found[q] = true
+			one = q
+		}
+	}
+	if len(found) != 1 {
+		return nil, len(found) > 0
+	}
+	return one, true
+}
+
+// two returns the members of a set of two, and nil for any other.
+func two(some map[*party]bool) (p, q *party) {
+	if len(some) != 2 {
+		return nil, nil
+	}
+	for one := range some {
+		p, q = q, one
+	}
+	return p, q
+}
+
+// onlyThey tells whether nobody beside the two is in a set.
+func onlyThey(some map[*party]bool, p, q *party) bool {
+	for one := range some {
+		if one != p && one != q {
+			return false
+		}
+	}
+	return true
+}

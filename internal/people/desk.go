@@ -1,0 +1,55 @@
+package people
+
+import "strings"
+
+// minDesk is how long a user's name on a machine must be to tell. Assumed.
+const minDesk = 4
+
+// sit notes what an address says of where its owner sits: a user's name
+// on any machine, and a mailbox at a firm. True for those of an address that names
+// one machine, as git makes one up where nobody has set any: jane@janes-mac.local,
+// jane@f6120.acme.com.
+func (p *party) sit(address string, at domain) {
+	local := localPart(canonical(address))
+	if len(local) < minDesk || generic(local) || at.class == noreply {
+		return
+	}
+	p.desks[local] = p.desks[local] || at.class == host
+	if at.class == company || at.class == government {
+		machine, desk := strings.TrimSuffix(at.name, at.registrable), local+"@"+at.registrable
+		p.desks[desk] = p.desks[desk] || strings.ContainsAny(machine, "0123456789") && strings.Count(machine, ".") == 1
+	}
+}
+
+// sameDesk pairs who signs from a machine with the one other person of that user's
+// name, unless both spelled their names out: with the same mailbox of the machine's
+// owner, or anywhere with a name that it may be. A first name that a third person
+// bears tells nothing.
+func sameDesk(parties []*party) (pairs [][2]*party) {
+	at, called := make(bearers), make(bearers)
+	for _, p := range parties {
+		for desk := range p.desks {
+			at.add(desk, p)
+		}
+		for _, first := range p.firsts() {
+			called.add(first, p)
+		}
+	}
+	for desk, some := range at {
+		p, q := two(some)
+		if p == nil || !p.desks[desk] && !q.desks[desk] {
+			continue
+		}
+		local, _, mailbox := strings.Cut(desk, "@")
+		if len(p.names) > 0 {
+			p, q = q, p
+		}
+		if len(p.names) > 0 {
+			continue
+		}
+		if mailbox || len(q.names) > 0 && p.mayBe(q) && onlyThey(called[onlyLetters(local)], p, q) {
+			pairs = append(pairs, [2]*party{p, q})
+		}
+	}
+	return pairs
+}
