@@ -102,7 +102,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		if g.Firm() {
 			firms++
 		}
-		s := fmt.Sprintf("%s (%s of the code", name(g), prose.Percent(standing(f, i)))
+		s := fmt.Sprintf("%s (%s of the code%s", name(g), prose.Percent(standing(f, i)), broughtIn(f, i))
 		if f.Ownership.Lines == 0 || f.Repo.Kind == facts.Docs {
 			s = fmt.Sprintf("%s (%s", name(g), prose.Count(g.Commits, "commit", "commits"))
 		}
@@ -128,6 +128,16 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("In a community of %s %d groups led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
 	}
 	return fmt.Sprintf("%d groups made this code: %s", len(counted), list)
+}
+
+// broughtIn says which part of a group's code came in at once.
+func broughtIn(f *facts.Facts, group int) string {
+	lines := f.Ownership.ByGroup[group]
+	b := f.BroughtByGroup(group, f.Ownership.Imported)
+	if !b.LargeOf(lines) {
+		return ""
+	}
+	return ", of which " + b.Part(lines)
 }
 
 func humans(f *facts.Facts) int { return len(f.Humans()) }
@@ -169,7 +179,7 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 			worked += fmt.Sprintf(", but for %s who went on under another address", prose.Count(n, "person", "people"))
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s; %s of the code that stands is theirs.", worked, prose.Percent(standing(f, i))), Fix: fix,
+			Message: fmt.Sprintf("%s; %s of the code that stands%s is theirs.", worked, prose.Percent(standing(f, i)), f.BroughtByGroup(i, f.Ownership.Imported).Caveat(f.Ownership.ByGroup[i])), Fix: fix,
 		})
 	}
 	return findings

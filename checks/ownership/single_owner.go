@@ -40,12 +40,12 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	o := findOwner(f)
 	d := declared(f)
 	named := o.found() && o.named(f, d)
-	gap := (1 - unnamed) * (1 - min(1, o.share/facts.OwnedShare))
+	gap := (1 - unnamed) * (1 - min(1, o.written(f)/facts.OwnedShare))
 	if !named {
 		gap += unnamed
 	}
 	return check.Outcome{
-		Status: ownerStatus(o.found(), named), Gap: prose.Round(gap), Summary: ownerSummary(f, o, d, named) + rewrites(f).caveat(),
+		Status: ownerStatus(o.found(), named && o.written(f) >= facts.OwnedShare), Gap: prose.Round(gap), Summary: ownerSummary(f, o, d, named) + rewrites(f).caveat(),
 		Measures: []check.Measure{
 			{Name: "owner", Value: o.name(f)}, {Name: "owner_is", Value: o.kind()}, {Name: "owner_share", Value: prose.Round(o.share), Unit: "share"},
 			{Name: "named", Value: named}, {Name: "parts", Value: len(f.Ownership.Folders)}, {Name: "parts_with_active_main_author", Value: partsHeld(f)},
@@ -54,11 +54,11 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}, nil
 }
 
-func ownerStatus(found, named bool) check.Status {
+func ownerStatus(found, settled bool) check.Status {
 	switch {
 	case !found:
 		return check.Fail
-	case !named:
+	case !settled:
 		return check.Warn
 	}
 	return check.Pass
@@ -99,6 +99,24 @@ func stillThere(f *facts.Facts, group int) float64 {
 		}
 	}
 	return prose.Share(lines, f.Ownership.Lines)
+}
+
+// brought is what the owner brought in, and lines all that is theirs.
+func (o owner) brought(f *facts.Facts) (b facts.Brought, lines int) {
+	switch {
+	case o.group != people.None:
+		return f.BroughtByGroup(o.group, f.Ownership.Imported), f.Ownership.ByGroup[o.group]
+	case o.person != people.None:
+		return brought(f, o.person), f.Ownership.ByPerson[o.person]
+	}
+	return facts.Brought{}, 0
+}
+
+// written is the share of the code that the history shows the owner to have
+// written: what they brought in somebody else may have.
+func (o owner) written(f *facts.Facts) float64 {
+	b, lines := o.brought(f)
+	return prose.Share(lines-b.Lines, f.Ownership.Lines)
 }
 
 func (o owner) found() bool { return o.share >= facts.OwnedShare }
@@ -159,9 +177,12 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	if !o.found() {
 		return nobodySummary(f, o)
 	}
-	s := fmt.Sprintf("%s, %s, wrote %s of the code", o.name(f), seen(f), prose.Percent(o.share))
+	b, lines := o.brought(f)
+	wrote := b.Wrote(lines, f.Ownership.Lines, "code")
+	s := fmt.Sprintf("%s, %s, %s", o.name(f), seen(f), wrote)
 	if o.group != people.None {
-		s = fmt.Sprintf("The people of %s wrote %s of the code, those of them %s wrote %s", o.name(f), prose.Percent(o.share), seen(f), prose.Percent(stillThere(f, o.group)))
+		did := map[bool]string{true: "wrote or brought in", false: "wrote"}[b.LargeOf(lines)]
+		s = fmt.Sprintf("The people of %s %s, those of them %s %s %s", o.name(f), wrote, seen(f), did, prose.Percent(stillThere(f, o.group)))
 	}
 	file := d.path
 	if file == "" {
@@ -188,17 +209,23 @@ func nobodySummary(f *facts.Facts, o owner) string {
 		s = "No one person wrote most of the code"
 	}
 	if first != people.None {
-		s += fmt.Sprintf("%s, %s, is by %s", part, prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
+		s += fmt.Sprintf("%s, %s, %s", part, prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), brought(f, first).By(f.Ownership.ByPerson[first], whereabouts(f, first)))
 	}
 	if f.Quiet() && !f.Stayed(first) { // yet who else knows it may be there still
 		if p := largest(f.Ownership.ByPerson, func(i int) bool { return f.Stayed(i) && f.People.Persons[i].Human() }); p != people.None {
-			s += fmt.Sprintf("; of those there up to the end %s wrote most, %s", nameOf(f, p), prose.Percent(prose.Share(f.Ownership.ByPerson[p], f.Ownership.Lines)))
+			s += fmt.Sprintf("; of those there up to the end %s wrote most, %s", nameOf(f, p), ofAll(f, p))
 		}
 	}
 	if o.person != people.None && o.person != first {
-		s += fmt.Sprintf("; of those seen since then %s wrote most, %s", nameOf(f, o.person), prose.Percent(o.share))
+		s += fmt.Sprintf("; of those seen since then %s wrote most, %s", nameOf(f, o.person), ofAll(f, o.person))
 	}
 	return s + "."
+}
+
+// ofAll is a person's share of the code, with what is to be said of it.
+func ofAll(f *facts.Facts, person int) string {
+	lines := f.Ownership.ByPerson[person]
+	return prose.Percent(prose.Share(lines, f.Ownership.Lines)) + brought(f, person).Caveat(lines)
 }
 
 // partsHeld counts the parts of the code whose main author is active.
@@ -218,9 +245,18 @@ func ownerFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("The main author of %s (%s) is %s, with %s of it.", whole(folder.Path), prose.Count(folder.Lines, "line", "lines"), whereabouts(f, folder.Person), prose.Percent(folder.Share)),
+			Message: mainAuthor(f, &folder),
 			Path:    located(folder.Path), Fix: "Name somebody who takes this part over, and let them change it soon.",
 		})
 	}
 	return findings
+}
+
+// mainAuthor says who has the most of a part of the code.
+func mainAuthor(f *facts.Facts, folder *facts.Folder) string {
+	b, lines := f.BroughtBy(folder.Person, folder.Imported), folder.PersonLines()
+	if b.LargeOf(lines) {
+		return fmt.Sprintf("Of %s (%s) the largest part, %s, %s.", whole(folder.Path), prose.Count(folder.Lines, "line", "lines"), prose.Percent(folder.Share), b.By(lines, whereabouts(f, folder.Person)))
+	}
+	return fmt.Sprintf("The main author of %s (%s) is %s, with %s of it.", whole(folder.Path), prose.Count(folder.Lines, "line", "lines"), whereabouts(f, folder.Person), prose.Percent(folder.Share))
 }

@@ -16,9 +16,10 @@ import (
 // what a first one is. Whoever made WorkedHere commits before works here: what
 // they bring at once they need not have brought from elsewhere. All assumed.
 const (
-	FirstBulk, LaterBulk = 1_000, 5_000
-	LittleCode           = 100
-	WorkedHere           = 100
+	FirstBulk  = 1_000
+	LaterBulk  = 5_000
+	LittleCode = 100
+	WorkedHere = 100
 )
 
 // Bulk is a commit that brought code in bulk, of which something still stands.

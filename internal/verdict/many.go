@@ -31,8 +31,8 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		OutsourcedForEver,
-		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s of the %s was written by people who were not seen in %s.",
-			len(agencies), prose.Count(years, "year", "years"), prose.Percent(g.orphaned), g.what, g.lastDays()),
+		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s.",
+			len(agencies), prose.Count(years, "year", "years"), prose.Capital(g.isByUnseen())),
 		append(evidence, g.byUnseen()),
 	}, true
 }
@@ -78,10 +78,9 @@ func (g *figures) whomToAsk() string {
 	if len(names) > 0 {
 		return "ask " + list(names)
 	}
-	top, share := g.topPerson()
+	top, _ := g.topPerson()
 	if top == people.None {
 		return "nobody who knows it is among them"
 	}
-	return fmt.Sprintf("nobody who knows it is among them: %s, who wrote %s of the %s, was last seen in %s",
-		personName(g.person(top)), prose.Percent(share), g.what, prose.Month(g.person(top).Last))
+	return "nobody who knows it is among them: " + g.leftBy(top)
 }
