@@ -48,16 +48,43 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	if len(g.humans) < communityPersons || float64(passing) < communityShare*float64(len(g.humans)) {
 		return Pattern{}, false
 	}
+	what, but := "A community", ""
+	if firm := firmAtWork(g.f, g.changes); firm != "" {
+		what, but = "A community around one firm", ", but "+firm
+	}
 	return Pattern{
 		Community,
-		fmt.Sprintf("A community: %s, most of whom passed by with %d changes or fewer. %s had a hand in it in %s; %s.",
-			prose.Count(len(g.humans), "person", "people"), communityCommits, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.whomToAsk()),
+		fmt.Sprintf("%s: %s, most of whom passed by with %d changes or fewer%s. %s had a hand in it in %s; %s.",
+			what, prose.Count(len(g.humans), "person", "people"), communityCommits, but, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.whomToAsk()),
 		[]string{
 			fmt.Sprintf("%s of %s made at most %d changes", prose.Number(passing), prose.Count(len(g.humans), "person", "people"), communityCommits),
 			prose.Count(len(g.active), "person", "people") + " active",
 			g.byUnseen(),
 		},
 	}, true
+}
+
+// firmAtWork says that the people of one firm made most of the changes of late, ""
+// where none did: what a firm does is no community's work, however many others
+// pass by.
+func firmAtWork(f *facts.Facts, changes []facts.Change) string {
+	since := f.AsOf.AddDate(0, 0, -f.Settings.ActiveDays)
+	made, all := make([]int, len(f.People.Groups)), 0
+	for _, c := range changes {
+		if c.When.Before(since) {
+			continue
+		}
+		all++
+		if g := f.People.ByCommit[c.Commit].Group; g != people.None && f.People.Groups[g].Firm() {
+			made[g]++
+		}
+	}
+	for g, n := range made {
+		if 2*n > all {
+			return fmt.Sprintf("the people of %s made %d of the %s in the last %s", groupName(&f.People.Groups[g]), n, prose.Count(all, "change", "changes"), prose.Count(f.Settings.ActiveDays, "day", "days"))
+		}
+	}
+	return ""
 }
 
 // whomToAsk names the active people who wrote most of it and did not just pass

@@ -250,6 +250,19 @@ func TestPattern(t *testing.T) {
 			says: []string{"32 people", "ask Ann and Ben"},
 		},
 		{
+			name: "many who pass by where one firm works",
+			tell: func(s *story) {
+				for i := range 30 {
+					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 10), 300-i)
+				}
+				s.weekly(s.person("Ann", s.group("acme.com", people.Organisation), 100), 200, 0)
+				s.weekly(s.person("Ben", s.group("acme.com", people.Organisation), 90), 200, 20)
+				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 90), 12, 0)
+			},
+			want: verdict.Community,
+			says: []string{"A community around one firm: 33 people, most of whom passed by with 3 changes or fewer, but the people of acme.com made 32 of the 45 changes in the last 180 days. "},
+		},
+		{
 			name: "who wrote along counts",
 			tell: func(s *story) {
 				for i := range 30 {
