@@ -44,8 +44,8 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	counted := material(f)
 	gap := min(1, float64(max(0, len(counted)-1))/manyGroups)
 	measures, findings := groupMeasures(f, counted), goneFindings(f, counted)
-	if share := unattributed(f); share > facts.TellableShare && gap < 1 {
-		return unclear(prose.Percent(share)+" of the changes come from addresses that tell no firm", foundGroups(f, counted), measures, findings), nil
+	if unattributed(f) > facts.TellableShare && gap < 1 {
+		return unclear(tooDark(f), foundGroups(f, counted), measures, findings), nil
 	}
 	return check.Outcome{
 		Status: check.FailAbove(gap, groupsPass, groupsFail), Gap: prose.Round(gap), Summary: groupsSummary(f, counted),
@@ -79,14 +79,14 @@ func material(f *facts.Facts) []int {
 }
 
 func groupsSummary(f *facts.Facts, counted []int) string {
-	share := unattributed(f)
+	share, what := unattributedOf(f)
 	if share == 0 && f.People.Community {
 		return foundGroups(f, counted) + "; people whose addresses tell no firm were taken each for their own."
 	}
 	if share == 0 {
 		return foundGroups(f, counted) + "; nothing is left unattributed."
 	}
-	return fmt.Sprintf("%s; the authors of %s of the changes are known, but not for whom they worked.", foundGroups(f, counted), prose.Percent(share))
+	return fmt.Sprintf("%s; the authors of %s of the %s are known, but not for whom they worked.", foundGroups(f, counted), prose.Percent(share), what)
 }
 
 // foundGroups says which groups count, with what is left of their code.

@@ -114,7 +114,7 @@ func (g *figures) hybrid(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Hybrid,
-		fmt.Sprintf("Hybrid: the client's own people made %s of the changes in the last year, up from %s in the year before, while %s still there to ask.",
+		fmt.Sprintf("Hybrid: the client's own people made %s of the changed lines in the last year, up from %s in the year before, while %s still there to ask.",
 			prose.Percent(recent), prose.Percent(before), list(agencies)+map[bool]string{true: " is", false: " are"}[len(agencies) == 1]),
 		[]string{
 			fmt.Sprintf("the client's share of the changed lines: %s, then %s", prose.Percent(before), prose.Percent(recent)),

@@ -160,7 +160,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Cid", client, 100), 50, 0)
 			},
 			want: verdict.Hybrid,
-			says: []string{"32 % of the changes in the last year, up from 0 %", "agency.com is still there"},
+			says: []string{"32 % of the changed lines in the last year, up from 0 %", "agency.com is still there"},
 		},
 		{
 			name: "a client who takes over from an agency that is gone has no hybrid",
