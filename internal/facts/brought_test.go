@@ -32,4 +32,10 @@ func TestMeasureTellsWhatWasBroughtIn(t *testing.T) {
 			t.Errorf("%s: %d lines brought, want %d", folder.Path, got, want)
 		}
 	}
+	// What came along of what was here before is no new code, and not its author's.
+	f.History.Commits[3].Changes[0] = history.Change{Path: "api/a.go", Kind: history.Added, Copied: true}
+	f = f.Without(nil) // measures anew
+	if got := f.BroughtBy(1, f.Ownership.Imported).Lines; got <= 22 {
+		t.Errorf("%d lines brought, want those of api/a.go too", got)
+	}
 }

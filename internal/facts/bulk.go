@@ -75,10 +75,10 @@ func (b *Bulk) add(change *history.Change, today map[string]string, standing map
 	case history.Renamed:
 		today[change.OldPath] = path
 	case history.Added:
+		b.files[path] = true // a copy was not written here either
 		if !change.Copied {
 			b.Added += change.Added
 			b.Standing += standing[path][b.Commit]
-			b.files[path] = true
 		}
 	}
 }
