@@ -81,7 +81,11 @@ func firmAtWork(f *facts.Facts, changes []facts.Change) string {
 	}
 	for g, n := range made {
 		if 2*n > all {
-			return fmt.Sprintf("the people of %s made %d of the %s in the last %s", groupName(&f.People.Groups[g]), n, prose.Count(all, "change", "changes"), prose.Count(f.Settings.ActiveDays, "day", "days"))
+			made := fmt.Sprintf("%d of the %d changes", n, all)
+			if n == all {
+				made = "all changes"
+			}
+			return fmt.Sprintf("the people of %s made %s in the last %s", groupName(&f.People.Groups[g]), made, prose.Count(f.Settings.ActiveDays, "day", "days"))
 		}
 	}
 	return ""
