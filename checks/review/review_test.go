@@ -319,6 +319,7 @@ func TestBulkThatSaysSo(t *testing.T) {
 		"Add 'cart/' from commit '0123456'":                   check.Fail,
 		"Add the cart":                                        check.Pass,
 		"Move the cart into a folder of its own":              check.Pass,
+		"Moved the CartRepository into two separate repos":    check.Pass,
 		"Add the repository class":                            check.Pass,
 		"Report imports":                                      check.Pass,
 	} {
