@@ -44,8 +44,8 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	counted := material(f)
 	gap := min(1, float64(max(0, len(counted)-1))/manyGroups)
 	measures, findings := groupMeasures(f, counted), goneFindings(f, counted)
-	if share := unattributed(f); share > facts.TellableShare && gap < 1 {
-		return unclear(prose.Percent(share)+" of the changes come from addresses that tell no firm", foundGroups(f, counted), measures, findings), nil
+	if unattributed(f) > facts.TellableShare && gap < 1 {
+		return unclear(tooDark(f), foundGroups(f, counted), measures, findings), nil
 	}
 	return check.Outcome{
 		Status: check.FailAbove(gap, groupsPass, groupsFail), Gap: prose.Round(gap), Summary: groupsSummary(f, counted),
@@ -79,14 +79,14 @@ func material(f *facts.Facts) []int {
 }
 
 func groupsSummary(f *facts.Facts, counted []int) string {
-	share := unattributed(f)
+	share, what := unattributedOf(f)
 	if share == 0 && f.People.Community {
 		return foundGroups(f, counted) + "; people whose addresses tell no firm were taken each for their own."
 	}
 	if share == 0 {
 		return foundGroups(f, counted) + "; nothing is left unattributed."
 	}
-	return fmt.Sprintf("%s; the authors of %s of the changes are known, but not for whom they worked.", foundGroups(f, counted), prose.Percent(share))
+	return fmt.Sprintf("%s; the authors of %s of the %s are known, but not for whom they worked.", foundGroups(f, counted), prose.Percent(share), what)
 }
 
 // foundGroups says which groups count, with what is left of their code.
@@ -102,7 +102,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		if g.Firm() {
 			firms++
 		}
-		s := fmt.Sprintf("%s (%s of the code", name(g), prose.Percent(standing(f, i)))
+		s := fmt.Sprintf("%s (%s of the code%s", name(g), prose.Percent(standing(f, i)), broughtIn(f, i))
 		if f.Ownership.Lines == 0 || f.Repo.Kind == facts.Docs {
 			s = fmt.Sprintf("%s (%s", name(g), prose.Count(g.Commits, "commit", "commits"))
 		}
@@ -128,6 +128,16 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("In a community of %s %d groups led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
 	}
 	return fmt.Sprintf("%d groups made this code: %s", len(counted), list)
+}
+
+// broughtIn says which part of a group's code came in at once.
+func broughtIn(f *facts.Facts, group int) string {
+	lines := f.Ownership.ByGroup[group]
+	b := f.BroughtByGroup(group, f.Ownership.Imported)
+	if !b.LargeOf(lines) {
+		return ""
+	}
+	return ", of which " + b.Part(lines)
 }
 
 func humans(f *facts.Facts) int { return len(f.Humans()) }
@@ -169,7 +179,7 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 			worked += fmt.Sprintf(", but for %s who went on under another address", prose.Count(n, "person", "people"))
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s; %s of the code that stands is theirs.", worked, prose.Percent(standing(f, i))), Fix: fix,
+			Message: fmt.Sprintf("%s; %s of the code that stands%s is theirs.", worked, prose.Percent(standing(f, i)), f.BroughtByGroup(i, f.Ownership.Imported).Caveat(f.Ownership.ByGroup[i])), Fix: fix,
 		})
 	}
 	return findings

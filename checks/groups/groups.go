@@ -25,6 +25,12 @@ const sameHands = 0.5
 // unattributed is the share of the changed lines that nothing tells whose they
 // are; of the commits where no lines changed.
 func unattributed(f *facts.Facts) float64 {
+	share, _ := unattributedOf(f)
+	return share
+}
+
+// unattributedOf is the same with what it is a share of.
+func unattributedOf(f *facts.Facts) (share float64, what string) {
 	var lines, commits [2]int // unattributed, all
 	for i := range f.People.Groups {
 		g := &f.People.Groups[i]
@@ -36,9 +42,15 @@ func unattributed(f *facts.Facts) float64 {
 		}
 	}
 	if lines[1] == 0 {
-		return prose.Share(commits[0], commits[1])
+		return prose.Share(commits[0], commits[1]), "commits"
 	}
-	return prose.Share(lines[0], lines[1])
+	return prose.Share(lines[0], lines[1]), "changed lines"
+}
+
+// tooDark says that too much is unattributed.
+func tooDark(f *facts.Facts) string {
+	share, what := unattributedOf(f)
+	return fmt.Sprintf("%s of the %s come from addresses that tell no firm", prose.Percent(share), what)
 }
 
 // nobody answers for a history without a human commit.
@@ -53,7 +65,7 @@ func unsure(f *facts.Facts) string {
 	dark, worked := unknownQuarters(f)
 	switch {
 	case unattributed(f) > facts.TellableShare:
-		return prose.Percent(unattributed(f)) + " of the changes come from addresses that tell no firm"
+		return tooDark(f)
 	case prose.Share(dark, worked) > facts.TellableShare:
 		return unknownLead(dark, worked)
 	}

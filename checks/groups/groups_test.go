@@ -79,9 +79,9 @@ func TestAuthorGroups(t *testing.T) {
 		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm had a part that counts, and of 2 people nobody led for long", ""}},
 		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "No firm had a part that counts; 2 people led in turn", ""}},
 		{"much unattributed", world([]int{50, 50}, []people.Group{group("acme.com", people.Organisation, 50, true), group("unattributed", people.Unattributed, 50, true)}),
-			want{check.Inconclusive, 0, "Could not be told: 50 % of the changes", ""}},
+			want{check.Inconclusive, 0, "Could not be told: 50 % of the changed lines come", ""}},
 		{"some unattributed", world([]int{80, 20}, []people.Group{group("acme.com", people.Organisation, 80, true), group("unattributed", people.Unattributed, 20, true)}),
-			want{check.Pass, 0, "the authors of 20 % of the changes are known, but not for whom they worked", ""}},
+			want{check.Pass, 0, "the authors of 20 % of the changed lines are known, but not for whom they worked", ""}},
 		{"no people", world(nil, nil), want{check.Inconclusive, 0, "no commit by a person", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, AuthorGroups, tt.f, tt.want) })
@@ -89,7 +89,7 @@ func TestAuthorGroups(t *testing.T) {
 	five, lines := firms(5, true)
 	ask(t, AuthorGroups, world(lines, five), want{check.Fail, 1, "firm4.com (20 % of the code) and 1 more", ""})
 	many := append(five, group("unattributed", people.Unattributed, 300, true))
-	ask(t, AuthorGroups, world(append(lines, 300), many), want{check.Fail, 1, "the authors of 75 % of the changes are known", ""})
+	ask(t, AuthorGroups, world(append(lines, 300), many), want{check.Fail, 1, "the authors of 75 % of the changed lines are known", ""})
 }
 
 func TestLeadChanges(t *testing.T) {
@@ -101,9 +101,9 @@ func TestLeadChanges(t *testing.T) {
 	}{
 		{"never", []people.Era{era(0, 0, people.None, 0)}, want{check.Pass, 0, "The lead never changed hands: firm1.com led from January 2020 to June 2020.", ""}},
 		{"nobody leads", nil, want{check.Pass, 0, "No group led", ""}},
-		{"once", []people.Era{era(0, 0, people.None, 0), era(1, 1, 3, 0.2)}, want{check.Warn, 0.25, "once: firm1.com and firm2.com (from July 2020)", "In July 2020 the lead passed from firm1.com to firm2.com, who made 50 % of the changes until December 2020."}},
+		{"once", []people.Era{era(0, 0, people.None, 0), era(1, 1, 3, 0.2)}, want{check.Warn, 0.25, "once: firm1.com and firm2.com (from July 2020)", "In July 2020 the lead passed from firm1.com to firm2.com, who made 50 % of the changed lines until December 2020."}},
 		{"after a year without a lead", []people.Era{era(0, 0, people.None, 0), era(1, 3, 0, 0.2)}, want{check.Warn, 0.25, "firm2.com (from July 2021); nobody led for long from July 2020 to June 2021.",
-			"In July 2021 the lead passed from firm1.com, who had led until June 2020, to firm2.com, who made 50 % of the changes until December 2021; nobody led for long in between."}},
+			"In July 2021 the lead passed from firm1.com, who had led until June 2020, to firm2.com, who made 50 % of the changed lines until December 2021; nobody led for long in between."}},
 		{"a new name", []people.Era{era(0, 0, people.None, 0), era(1, 1, 26, 0.9)}, want{check.Pass, 0, "The lead never changed hands: firm2.com led from January 2020", ""}},
 		{"four times", []people.Era{era(0, 0, people.None, 0), era(1, 1, 0, 0), era(2, 2, 0, 0), era(0, 3, 0, 0), era(4, 4, 0, 0)}, want{check.Fail, 1, "4 times", "In January 2022"}},
 	} {

@@ -208,7 +208,7 @@ func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) 
 			old, since = fmt.Sprintf("%s, who had led until %s,", old, prose.Month(h.old.To)), "; "+nobody+" in between"
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changes until %s%s%s%s.", prose.Month(h.era.From),
+			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changed lines until %s%s%s%s.", prose.Month(h.era.From),
 				old, name(&f.People.Groups[h.to]), prose.Percent(h.era.Share), prose.Month(h.era.To), beside(f, &h.era), since, known(&h.era)),
 			Fix: "Keep what is written about the time before it, and add what its people still know.",
 		})

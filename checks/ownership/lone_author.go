@@ -118,7 +118,7 @@ func (s stretch) finding(f *facts.Facts) check.Finding {
 		lines += standing.ByCommit[i]
 	}
 	share := prose.Share(lines, standing.Total)
-	found.Message = strings.TrimSuffix(found.Message, ".") + fmt.Sprintf("; %s of the lines that stand today are from this time.", prose.Percent(share))
+	found.Message = strings.TrimSuffix(found.Message, ".") + fmt.Sprintf("; %s of the lines that stand today are from this time%s.", prose.Percent(share), f.BroughtIn(s.own).Caveat(lines))
 	if share < f.Settings.MaterialShare {
 		found.Fix = "" // there is next to nothing left of it
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -45,7 +46,7 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	gap, rewritten := prose.Round(own.Unexplained), rewrites(f)
 	return check.Outcome{
-		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + rewritten.caveat(),
+		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + broughtCaveat(f) + rewritten.caveat(),
 		Findings: check.First(append(rewritten.findings(f), orphanedFindings(f)...)),
 		Measures: []check.Measure{
 			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(prose.Share(own.Orphaned, own.Lines)), Unit: "share"},
@@ -89,7 +90,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s in %s are by people %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), unseen(f), whomToAsk(f, folder.Person, folder.Missed)),
+			Message: fmt.Sprintf("%s of %s in %s are by people %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), unseen(f), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), int(math.Round(folder.Orphaned * float64(folder.Lines))), folder.Imported})),
 			Path:    located(folder.Path), Fix: fix,
 		})
 	}
@@ -102,18 +103,43 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s are by people %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), unseen(f), whomToAsk(f, file.Person, file.Missed)),
+			Message: fmt.Sprintf("%s of %s are by people %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), unseen(f), whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Imported})),
 			Path:    file.Path, Fix: fix,
 		})
 	}
 	return findings
 }
 
+// broughtCaveat is a sentence on the lines that came in at once, of those that are
+// by people not seen or of the others, after a blank; "" for nothing. They are
+// git's to attribute: what was brought in by somebody who is there may be by
+// people who are not.
+func broughtCaveat(f *facts.Facts) string {
+	own := f.Ownership
+	if b := f.BroughtByUnseen(own.Imported); b.LargeOf(own.Orphaned) {
+		return " But " + b.CameIn(own.Orphaned, "what is by people not seen") + "."
+	}
+	if b := f.BroughtBySeen(own.Imported); b.LargeOf(own.Lines - own.Orphaned) {
+		return " But " + b.CameIn(own.Lines-own.Orphaned, "what is by people seen since") + "."
+	}
+	return ""
+}
+
+// orphans is a part of the code by people who are not there.
+type orphans struct {
+	author, missed  int // who wrote the most of all, and the most of these
+	lines, orphaned int // the author's, and these
+	imported        facts.Imported
+}
+
 // whomToAsk names the main author, or of code whose main author is there the one
 // who has the most of the rest: it is theirs that must be explained.
-func whomToAsk(f *facts.Facts, author, missed int) string {
-	if f.Active(author) && missed != people.None {
-		return "the most of these by " + whereabouts(f, missed)
+func whomToAsk(f *facts.Facts, o orphans) string {
+	if f.Active(o.author) && o.missed != people.None {
+		return "the most of these by " + whereabouts(f, o.missed) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
 	}
-	return "the main author is " + whereabouts(f, author)
+	if b := f.BroughtBy(o.author, o.imported); b.LargeOf(o.lines) {
+		return "most of it " + b.By(o.lines, whereabouts(f, o.author))
+	}
+	return "the main author is " + whereabouts(f, o.author)
 }

@@ -44,7 +44,12 @@ func whereabouts(f *facts.Facts, person int) string {
 	case f.People.Persons[person].Active:
 		return name + ", " + seen(f)
 	}
-	return name + ", last seen in " + prose.Month(f.People.Persons[person].Last)
+	return name + ", " + f.LastSeen(person)
+}
+
+// brought is what a person brought into the code as a whole.
+func brought(f *facts.Facts, person int) facts.Brought {
+	return f.BroughtBy(person, f.Ownership.Imported)
 }
 
 // unseen is what is known of people who are not active: git tells no more.

@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -40,12 +39,12 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	o := findOwner(f)
 	d := declared(f)
 	named := o.found() && o.named(f, d)
-	gap := (1 - unnamed) * (1 - min(1, o.share/facts.OwnedShare))
+	gap := (1 - unnamed) * (1 - min(1, o.written(f)/facts.OwnedShare))
 	if !named {
 		gap += unnamed
 	}
 	return check.Outcome{
-		Status: ownerStatus(o.found(), named), Gap: prose.Round(gap), Summary: ownerSummary(f, o, d, named) + rewrites(f).caveat(),
+		Status: ownerStatus(o.found(), named && o.written(f) >= facts.OwnedShare), Gap: prose.Round(gap), Summary: ownerSummary(f, o, d, named) + rewrites(f).caveat(),
 		Measures: []check.Measure{
 			{Name: "owner", Value: o.name(f)}, {Name: "owner_is", Value: o.kind()}, {Name: "owner_share", Value: prose.Round(o.share), Unit: "share"},
 			{Name: "named", Value: named}, {Name: "parts", Value: len(f.Ownership.Folders)}, {Name: "parts_with_active_main_author", Value: partsHeld(f)},
@@ -54,114 +53,26 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}, nil
 }
 
-func ownerStatus(found, named bool) check.Status {
+func ownerStatus(found, settled bool) check.Status {
 	switch {
 	case !found:
 		return check.Fail
-	case !named:
+	case !settled:
 		return check.Warn
 	}
 	return check.Pass
-}
-
-// owner is who is active and has the largest part of the code: a person, or
-// where none has most of it a group.
-type owner struct {
-	person, group int // None for the other
-	share         float64
-}
-
-func findOwner(f *facts.Facts) owner {
-	own := f.Ownership
-	o := owner{person: people.None, group: people.None}
-	p := largest(own.ByPerson, func(i int) bool { return f.People.Persons[i].Active && f.People.Persons[i].Human() })
-	if p != people.None {
-		o.person, o.share = p, prose.Share(own.ByPerson[p], own.Lines)
-	}
-	if o.share >= facts.OwnedShare {
-		return o
-	}
-	g := largest(own.ByGroup, func(i int) bool {
-		return f.People.Groups[i].Active && f.People.Groups[i].Firm()
-	})
-	if g != people.None && prose.Share(own.ByGroup[g], own.Lines) >= facts.OwnedShare && stillThere(f, g) >= facts.KnownShare {
-		return owner{people.None, g, prose.Share(own.ByGroup[g], own.Lines)}
-	}
-	return o
-}
-
-// stillThere is the share of the code that the active people of a group wrote.
-func stillThere(f *facts.Facts, group int) float64 {
-	lines := 0
-	for _, p := range f.People.Groups[group].Persons {
-		if f.Active(p) {
-			lines += f.Ownership.ByPerson[p]
-		}
-	}
-	return prose.Share(lines, f.Ownership.Lines)
-}
-
-func (o owner) found() bool { return o.share >= facts.OwnedShare }
-
-func (o owner) kind() string {
-	switch {
-	case !o.found():
-		return "nobody"
-	case o.group != people.None:
-		return "group"
-	}
-	return "person"
-}
-
-func (o owner) name(f *facts.Facts) string {
-	switch {
-	case !o.found():
-		return ""
-	case o.group != people.None:
-		return f.People.Groups[o.group].Name
-	}
-	return nameOf(f, o.person)
-}
-
-// is tells whether a person is the owner, or of the group that is.
-func (o owner) is(f *facts.Facts, person int) bool {
-	if o.group != people.None {
-		return slices.Contains(f.People.Groups[o.group].Persons, person)
-	}
-	return person == o.person
-}
-
-// named tells whether the repository names the owner for most of the code.
-func (o owner) named(f *facts.Facts, d *declaration) bool {
-	dir := newDirectory(f)
-	files, theirs := toOwn(f), 0
-	for _, path := range files {
-		r := d.ruleFor(path)
-		if r != nil && slices.ContainsFunc(r.owners, func(name string) bool {
-			person, _ := dir.find(name)
-			return person != people.None && o.is(f, person)
-		}) {
-			theirs++
-		}
-	}
-	if float64(theirs) >= facts.OwnedShare*float64(len(files)) {
-		return true
-	}
-	for person := range f.People.Persons {
-		if d.loose != "" && o.is(f, person) && f.People.Persons[person].Active && dir.names(d.looseText, person) {
-			return true
-		}
-	}
-	return false
 }
 
 func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	if !o.found() {
 		return nobodySummary(f, o)
 	}
-	s := fmt.Sprintf("%s, %s, wrote %s of the code", o.name(f), seen(f), prose.Percent(o.share))
+	b, lines := o.brought(f)
+	wrote := b.Wrote(lines, f.Ownership.Lines, "code")
+	s := fmt.Sprintf("%s, %s, %s", o.name(f), seen(f), wrote)
 	if o.group != people.None {
-		s = fmt.Sprintf("The people of %s wrote %s of the code, those of them %s wrote %s", o.name(f), prose.Percent(o.share), seen(f), prose.Percent(stillThere(f, o.group)))
+		did := map[bool]string{true: "wrote or brought in", false: "wrote"}[b.LargeOf(lines)]
+		s = fmt.Sprintf("The people of %s %s, those of them %s %s %s", o.name(f), wrote, seen(f), did, prose.Percent(stillThere(f, o.group)))
 	}
 	file := d.path
 	if file == "" {
@@ -188,17 +99,23 @@ func nobodySummary(f *facts.Facts, o owner) string {
 		s = "No one person wrote most of the code"
 	}
 	if first != people.None {
-		s += fmt.Sprintf("%s, %s, is by %s", part, prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), whereabouts(f, first))
+		s += fmt.Sprintf("%s, %s, %s", part, prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), brought(f, first).By(f.Ownership.ByPerson[first], whereabouts(f, first)))
 	}
 	if f.Quiet() && !f.Stayed(first) { // yet who else knows it may be there still
 		if p := largest(f.Ownership.ByPerson, func(i int) bool { return f.Stayed(i) && f.People.Persons[i].Human() }); p != people.None {
-			s += fmt.Sprintf("; of those there up to the end %s wrote most, %s", nameOf(f, p), prose.Percent(prose.Share(f.Ownership.ByPerson[p], f.Ownership.Lines)))
+			s += fmt.Sprintf("; of those there up to the end %s wrote most, %s", nameOf(f, p), ofAll(f, p))
 		}
 	}
 	if o.person != people.None && o.person != first {
-		s += fmt.Sprintf("; of those seen since then %s wrote most, %s", nameOf(f, o.person), prose.Percent(o.share))
+		s += fmt.Sprintf("; of those seen since then %s wrote most, %s", nameOf(f, o.person), ofAll(f, o.person))
 	}
 	return s + "."
+}
+
+// ofAll is a person's share of the code, with what is to be said of it.
+func ofAll(f *facts.Facts, person int) string {
+	lines := f.Ownership.ByPerson[person]
+	return prose.Percent(prose.Share(lines, f.Ownership.Lines)) + brought(f, person).Caveat(lines)
 }
 
 // partsHeld counts the parts of the code whose main author is active.
@@ -218,9 +135,18 @@ func ownerFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("The main author of %s (%s) is %s, with %s of it.", whole(folder.Path), prose.Count(folder.Lines, "line", "lines"), whereabouts(f, folder.Person), prose.Percent(folder.Share)),
+			Message: mainAuthor(f, &folder),
 			Path:    located(folder.Path), Fix: "Name somebody who takes this part over, and let them change it soon.",
 		})
 	}
 	return findings
+}
+
+// mainAuthor says who has the most of a part of the code.
+func mainAuthor(f *facts.Facts, folder *facts.Folder) string {
+	b, lines := f.BroughtBy(folder.Person, folder.Imported), folder.PersonLines()
+	if b.LargeOf(lines) {
+		return fmt.Sprintf("Of %s (%s) the largest part, %s, %s.", whole(folder.Path), prose.Count(folder.Lines, "line", "lines"), prose.Percent(folder.Share), b.By(lines, whereabouts(f, folder.Person)))
+	}
+	return fmt.Sprintf("The main author of %s (%s) is %s, with %s of it.", whole(folder.Path), prose.Count(folder.Lines, "line", "lines"), whereabouts(f, folder.Person), prose.Percent(folder.Share))
 }

@@ -38,8 +38,7 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	for _, p := range tf.Persons {
 		names = append(names, nameOf(f, p))
 		if !f.Active(p) && len(findings) < check.MaxFindings {
-			findings = append(findings, check.Finding{Message: fmt.Sprintf("%s is among those on whom most of the files hang, and was last seen in %s.",
-				nameOf(f, p), prose.Month(f.People.Persons[p].Last))})
+			findings = append(findings, check.Finding{Message: fmt.Sprintf("%s is among those on whom most of the files hang, and was %s.", nameOf(f, p), f.LastSeen(p))})
 		}
 	}
 	out := check.Outcome{
@@ -54,7 +53,7 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case 1:
 		out.Status, out.Gap = check.Warn, 0.5
 	}
-	out.Summary = truckSummary(f, names)
+	out.Summary = truckSummary(f, names) + broughtByThem(f, tf.Persons)
 	return out, nil
 }
 
@@ -80,6 +79,21 @@ func truckSummary(f *facts.Facts, names []string) string {
 		return leaving + fmt.Sprintf("; counting only people seen in the last %s, one is enough.", days)
 	}
 	return fmt.Sprintf("%s; counting only people seen in the last %s, it takes %d.", leaving, days, tf.Active)
+}
+
+// broughtByThem is a sentence on what these people are taken for the authors of
+// since they brought it in, after a blank; "" for nothing.
+func broughtByThem(f *facts.Facts, persons []int) string {
+	var theirs facts.Brought
+	lines := 0
+	for _, p := range persons {
+		b := brought(f, p)
+		theirs.Lines, theirs.Commits, lines = theirs.Lines+b.Lines, theirs.Commits+b.Commits, lines+f.Ownership.ByPerson[p]
+	}
+	if !theirs.LargeOf(lines) {
+		return ""
+	}
+	return " But " + theirs.CameIn(lines, "the code of theirs that stands") + "."
 }
 
 // absent says how many of those on whom the files hang were not seen lately.

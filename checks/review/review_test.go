@@ -266,9 +266,9 @@ func TestWhatCameInBulk(t *testing.T) {
 		return history.Change{Path: path, OldPath: old, Kind: kind, Added: lines, Copied: copied}
 	}
 	f := build([]step{{subject: "Start"}, {subject: "Import", parents: []int{0}}, {subject: "Copy", parents: []int{1}}, {subject: "Move", parents: []int{2}}})
-	f.History.Commits[3].Changes = []history.Change{change(history.Added, "a.go", "", littleCode, false), change(history.Added, "b.go", "", 10, false)}
-	f.History.Commits[2].Changes = []history.Change{change(history.Modified, "a.go", "", 9, false), change(history.Added, "old.go", "", laterBulk+1, false)}
-	f.History.Commits[1].Changes = []history.Change{change(history.Added, "copy.go", "", laterBulk+1, true)}
+	f.History.Commits[3].Changes = []history.Change{change(history.Added, "a.go", "", facts.LittleCode, false), change(history.Added, "b.go", "", 10, false)}
+	f.History.Commits[2].Changes = []history.Change{change(history.Modified, "a.go", "", 9, false), change(history.Added, "old.go", "", facts.LaterBulk+1, false)}
+	f.History.Commits[1].Changes = []history.Change{change(history.Added, "copy.go", "", facts.LaterBulk+1, true)}
 	f.History.Commits[0].Changes = []history.Change{change(history.Renamed, "b.go", "old.go", 0, false)}
 	f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n", "b.go": "package a\n", "copy.go": "package a\n"})
 	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9, Commit: 2}}
@@ -290,20 +290,44 @@ func TestWhatToDoAboutBulk(t *testing.T) {
 		want     string
 	}{
 		{"a stranger's", 0, "Add the shop", 90, ""},
-		{"of somebody who works here", workedHere, "Add the shop", 90, largeRemedy},
+		{"of somebody who works here", facts.WorkedHere, "Add the shop", 90, largeRemedy},
 		{"through a pull request", 0, "Add the shop (#12)", 90, largeRemedy},
+		{"through a pull request that says whence", facts.WorkedHere, "Move the lambdas to the shop repo (#12)", 90, ""},
 		{"hardly any", 0, "Add the shop", 10, littleRemedy},
 	} {
 		var steps []step
 		for i := range c.before + 1 {
 			steps = append(steps, step{subject: "Work", parents: []int{i - 1}[:min(i, 1)]})
 		}
-		f := build(append(steps, step{subject: c.subject, parents: []int{c.before}, lines: laterBulk + 1}))
+		f := build(append(steps, step{subject: c.subject, parents: []int{c.before}, lines: facts.LaterBulk + 1}))
 		f.History.Commits[c.before+1].Author.Email = "first@acme.com"
 		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 0}, {Start: c.standing + 1, Count: 100 - c.standing, Commit: 1}}
 		if out := checktest.Ask(t, CodeFromDayOne, f); out.Remedy != c.want {
 			t.Errorf("%s: remedy %q, want %q: %s", c.name, out.Remedy, c.want, out.Summary)
+		}
+	}
+}
+
+// A later commit that says that it brings code from elsewhere need not bring as
+// much as one that says nothing.
+func TestBulkThatSaysSo(t *testing.T) {
+	for subject, want := range map[string]check.Status{
+		"Move the lambdas to the shop repo (#12)":             check.Fail,
+		"AB-1 Migrating libraries to align with the monorepo": check.Fail,
+		"Import the cart from the old repository":             check.Fail,
+		"Add 'cart/' from commit '0123456'":                   check.Fail,
+		"Add the cart":                                        check.Pass,
+		"Move the cart into a folder of its own":              check.Pass,
+		"Moved the CartRepository into two separate repos":    check.Pass,
+		"Add the repository class":                            check.Pass,
+		"Report imports":                                      check.Pass,
+	} {
+		f := build([]step{{subject: "Start", lines: facts.LittleCode}, {subject: subject, parents: []int{0}, lines: facts.FirstBulk + 1}})
+		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 90, Commit: 0}, {Start: 91, Count: 10, Commit: 1}}
+		if out := checktest.Ask(t, CodeFromDayOne, f); out.Status != want {
+			t.Errorf("%q: %s, want %s: %s", subject, out.Status, want, out.Summary)
 		}
 	}
 }
@@ -316,12 +340,12 @@ func TestCodeFromDayOne(t *testing.T) {
 		gap           float64
 		status        check.Status
 	}{
-		{"template", firstBulk, 10, 90, 0, check.Pass},
-		{"import", firstBulk + 1, 10, 90, 0.9, check.Fail},
-		{"import, mostly rewritten", firstBulk + 1, 10, 20, 0.2, check.Warn},
-		{"later import", 10, laterBulk + 1, 90, 0.1, check.Pass},
-		{"import after hardly anything", 10, firstBulk + 1, 10, 0.9, check.Fail},
-		{"large piece of work", littleCode, laterBulk, 10, 0, check.Pass},
+		{"template", facts.FirstBulk, 10, 90, 0, check.Pass},
+		{"import", facts.FirstBulk + 1, 10, 90, 0.9, check.Fail},
+		{"import, mostly rewritten", facts.FirstBulk + 1, 10, 20, 0.2, check.Warn},
+		{"later import", 10, facts.LaterBulk + 1, 90, 0.1, check.Pass},
+		{"import after hardly anything", 10, facts.FirstBulk + 1, 10, 0.9, check.Fail},
+		{"large piece of work", facts.LittleCode, facts.LaterBulk, 10, 0, check.Pass},
 	} {
 		f := build([]step{{subject: "Start", lines: c.first}, {subject: "Go on", parents: []int{0}, lines: c.second}})
 		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})

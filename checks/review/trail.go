@@ -28,9 +28,8 @@ var weights = [levels]float64{nothing: 0, forge: 0.25, pullRequest: 0.75, person
 
 var (
 	// numberedMerge matches the subjects that forges and merge bots give the
-	// merge of a pull request, numberedSquash those of a squashed one.
-	numberedMerge  = regexp.MustCompile(`(?i)^merge(d)? (pull request|pr|mr|merge request)\b.*[#!]?\d+|\(pull request #\d+\)|^(auto )?merge (of )?#\d+\b|^merged pr \d+:`)
-	numberedSquash = regexp.MustCompile(`\((([\w.-]+/[\w.-]+)?[#!]|pull request #|PR #?|MR !?|gh-)\d+\)\s*$|^Merged PR \d+:|\(pull request #\d+\)|^Pull request #\d+`)
+	// merge of a pull request; facts.FromRequest knows those of a squashed one.
+	numberedMerge = regexp.MustCompile(`(?i)^merge(d)? (pull request|pr|mr|merge request)\b.*[#!]?\d+|\(pull request #\d+\)|^(auto )?merge (of )?#\d+\b|^merged pr \d+:`)
 	// numberedLine matches a line of a message that holds nothing but the number
 	// of a pull request, perhaps after those of issues, as people write it who
 	// merge by hand.
@@ -131,7 +130,7 @@ func isPullRequestMerge(c *history.Commit) bool {
 	if forgeCommitter.MatchString(c.Committer.Email) && !namedByGit.MatchString(c.Subject()) {
 		return true
 	}
-	return numberedMerge.MatchString(c.Subject()) || numberedSquash.MatchString(c.Subject()) || hasForgeLine(c.Message)
+	return numberedMerge.MatchString(c.Subject()) || facts.FromRequest(c.Subject()) || hasForgeLine(c.Message)
 }
 
 // oneHuman tells whether all commits since then name the same person.
@@ -165,7 +164,7 @@ func (t *trail) of(i int) level {
 			return person
 		}
 		return t.numbered()
-	case numberedSquash.MatchString(c.Subject()), hasTrailer(c, reviewAddress), hasForgeLine(c.Message), numberedLine.MatchString(c.Message), afterReview.MatchString(c.Subject()):
+	case facts.FromRequest(c.Subject()), hasTrailer(c, reviewAddress), hasForgeLine(c.Message), numberedLine.MatchString(c.Message), afterReview.MatchString(c.Subject()):
 		return t.numbered()
 	case forgeCommitter.MatchString(c.Committer.Email):
 		return forge

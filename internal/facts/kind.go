@@ -117,10 +117,10 @@ func (p *project) first(signs []sign) string {
 var docString = regexp.MustCompile(`(?s)""".*?"""|'''.*?'''`)
 
 // holds tells whether a file matches, without the prose that the language keeps
-// inside of the code.
+// inside of the code. One that only starts a demonstration shows nothing.
 func (p *project) holds(f *tree.File, content *regexp.Regexp) bool {
 	data := p.read(f.Path)
-	return content.Match(data) && (f.Language != "Python" || content.Match(docString.ReplaceAll(data, nil)))
+	return !startsAside(f, data) && content.Match(data) && (f.Language != "Python" || content.Match(docString.ReplaceAll(data, nil)))
 }
 
 func (p *project) read(path string) []byte {

@@ -65,8 +65,11 @@ var frameworks = []sign{
 func frameworkApplication(p *project) string {
 	for _, fw := range frameworks {
 		file := p.find(fw.accept, fw.mark)
-		if file == "" || strings.HasSuffix(file, ".py") && !strings.HasSuffix(file, "manage.py") && p.pythonManifest(true) != "" {
-			continue // a Python package that is published and happens to make one
+		switch {
+		case file == "",
+			strings.HasSuffix(file, ".py") && !strings.HasSuffix(file, "manage.py") && p.pythonManifest(true) != "", // a Python package that is published and happens to make one
+			strings.HasSuffix(file, "config.ru") && gemAlone(p):
+			continue
 		}
 		return clause(file, fw.shows)
 	}
@@ -171,7 +174,7 @@ func nodeServer(p *project) string {
 // deployed: the repository says how it is run for others.
 func deployed(p *project) string {
 	if why := p.first([]sign{
-		{top("Procfile"), regexp.MustCompile(`(?m)^(web|worker|release):`), "says how it is run"},
+		{func(f *tree.File) bool { return top("Procfile")(f) && !gemAlone(p) }, regexp.MustCompile(`(?m)^(web|worker|release):`), "says how it is run"},
 		{top("serverless.yml", "serverless.yaml", "serverless.ts"), regexp.MustCompile(`functions`), "deploys functions"},
 		{top("template.yaml", "template.yml"), regexp.MustCompile(`AWS::Serverless`), "deploys functions"},
 		{top("app.yaml"), regexp.MustCompile(`(?m)^runtime:`), "deploys to App Engine"},

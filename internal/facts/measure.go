@@ -19,6 +19,7 @@ func (f *Facts) Measure() {
 		ByPerson: make([]int, len(f.People.Persons)),
 		ByGroup:  make([]int, len(f.People.Groups)),
 	}
+	from := f.imports()
 	var read, unexplained float64
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
@@ -37,7 +38,7 @@ func (f *Facts) Measure() {
 			own.Unread += file.CodeLines
 			continue
 		}
-		of := f.ownersOf(file, ranges, own)
+		of := f.ownersOf(file, ranges, from, own)
 		if of.Lines == 0 {
 			continue
 		}
@@ -72,7 +73,7 @@ func (f *Facts) recentPaths() map[string]bool {
 }
 
 // ownersOf counts who wrote one file, and adds it to the whole.
-func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, own *Ownership) FileOwnership {
+func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]map[string]bool, own *Ownership) FileOwnership {
 	of := FileOwnership{Path: file.Path}
 	persons, groups := map[int]int{}, map[int]int{}
 	for _, r := range ranges {
@@ -92,6 +93,10 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, own *Ownership
 		}
 		if f.People.ByCommit[r.Commit].MachineAssisted {
 			own.Machine += lines
+		}
+		if from[r.Commit][file.Path] {
+			of.Imported.add(r.Commit, lines)
+			own.Imported.add(r.Commit, lines)
 		}
 	}
 	own.Lines += of.Lines
@@ -188,6 +193,9 @@ func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
 	persons, groups, orphaned := map[int]int{}, map[int]int{}, 0
 	for _, of := range files {
 		folder.Lines += of.Lines
+		for commit, n := range of.Imported {
+			folder.Imported.add(commit, n)
+		}
 		orphaned += of.Orphaned
 		for p, n := range of.persons {
 			persons[p] += n

@@ -1,5 +1,7 @@
 package facts
 
+import "math"
+
 // Ownership says whose lines stand at HEAD. It counts the lines of code of
 // tree.File.OwnedCode files alone, without blank lines and comments, so that
 // every count of code in a report means the same.
@@ -17,6 +19,8 @@ type Ownership struct {
 	Orphaned, GroupGone int
 	// Machine lines come from commits with a coding assistant.
 	Machine int
+	// Imported lines were brought in, nobody knows written by whom.
+	Imported Imported
 	// Unexplained is the share, 0..1, of the code a new owner must read (A of
 	// the handoff tax) that no active person of an active group wrote.
 	Unexplained float64
@@ -38,6 +42,8 @@ type FileOwnership struct {
 	PersonLines   int
 	// Missed is the person with the most of the orphaned lines, None without one.
 	Missed int
+	// Imported are those of its lines that were brought in.
+	Imported Imported
 
 	persons, groups map[int]int // lines by index, people.None included
 }
@@ -50,7 +56,11 @@ type Folder struct {
 	Missed        int     // with the most of the orphaned lines, None without one
 	Share         float64 // that person's, 0..1
 	Orphaned      float64 // share, 0..1
+	Imported      Imported
 }
+
+// PersonLines are the lines of the person with the most.
+func (f *Folder) PersonLines() int { return int(math.Round(f.Share * float64(f.Lines))) }
 
 // TruckFactor is how many people must leave until more than half of the files
 // have no author left.

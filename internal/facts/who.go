@@ -1,10 +1,12 @@
 package facts
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // What the checks and the verdict judge people by. It stands here so that the
@@ -25,6 +27,9 @@ const (
 	// apart are no half year of work.
 	AloneWeeks     = 26
 	AloneBusyWeeks = 13
+	// helping for longer than this after the last commit of one's own is worth
+	// telling from working here.
+	helping = 31 * 24 * time.Hour
 	// aloneShare of the changes is nearly all.
 	aloneShare = 0.9
 )
@@ -62,6 +67,16 @@ func (f *Facts) Company(i, owner int) (others []int) {
 
 // Active tells whether person p, possibly people.None, is active.
 func (f *Facts) Active(p int) bool { return p != people.None && f.People.Persons[p].Active }
+
+// LastSeen says when person p was last seen: "last seen in March 2021". Who was
+// only named as co-author then made no commit then.
+func (f *Facts) LastSeen(p int) string {
+	person := &f.People.Persons[p]
+	if own := person.Authored; !own.IsZero() && person.Last.Sub(own) > helping {
+		return fmt.Sprintf("last seen as a co-author in %s, own commits until %s", prose.Month(person.Last), prose.Month(own))
+	}
+	return "last seen in " + prose.Month(person.Last)
+}
 
 // Quiet tells whether nobody at all is active, as far as is known.
 func (f *Facts) Quiet() bool {

@@ -194,3 +194,18 @@ func TestTimesThatCannotBe(t *testing.T) {
 		t.Errorf("quarters run from %v to %v", first, last)
 	}
 }
+
+// A trailer shows that somebody is still there, not that they made a commit.
+func TestLastCommitOfTheirOwn(t *testing.T) {
+	p := build(Options{}, one(
+		commit("2024-03-01", "Jane Doe <jane@acme.com>", 1),
+		commit("2024-10-01", "Joe Roe <joe@acme.com>", 1, "Jane Doe <jane@acme.com>"),
+		commit("2024-11-01", "Joe Roe <joe@acme.com>", 1, "Ann Ash <ann@acme.com>")))
+	var got []string
+	for _, person := range p.Persons {
+		got = append(got, fmt.Sprint(person.Name, " ", person.Last.Format(time.DateOnly), " ", person.Authored.Format(time.DateOnly)))
+	}
+	if diff := cmp.Diff([]string{"Joe Roe 2024-11-01 2024-11-01", "Jane Doe 2024-10-01 2024-03-01", "Ann Ash 2024-11-01 0001-01-01"}, got); diff != "" {
+		t.Error(diff)
+	}
+}

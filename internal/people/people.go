@@ -66,6 +66,9 @@ type Person struct {
 	// First and Last commit that the person authored or co-authored; for one
 	// who did neither, that they committed for others.
 	First, Last time.Time
+	// Authored is when the last commit was made that names the person as author,
+	// zero without one.
+	Authored time.Time
 	// Active: authored or co-authored a commit in the days before AsOf that
 	// Options.ActiveDays gives.
 	Active bool

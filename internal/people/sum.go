@@ -17,6 +17,7 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 		author := &p.Persons[a.Author]
 		author.Group, author.Rule = a.Group, a.Rule
 		b.extend(&author.First, &author.Last, &author.Active, r.when)
+		author.Authored = r.when
 		if a.Group != None {
 			g := &p.Groups[a.Group]
 			members[a.Group][a.Author] = true

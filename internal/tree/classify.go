@@ -15,10 +15,11 @@ type classifier struct {
 	attrs                               attributes
 	generated, vendored, tests, ignored patterns
 	exists                              map[string]bool // every path of the tree
+	specs                               map[string]bool // see specsIn
 }
 
 func newClassifier(paths []string, attrs attributes, opts Options) (*classifier, error) {
-	c := &classifier{attrs: attrs, exists: make(map[string]bool, len(paths))}
+	c := &classifier{attrs: attrs, exists: make(map[string]bool, len(paths)), specs: specsIn(paths)}
 	for _, p := range paths {
 		c.exists[p] = true
 	}
@@ -114,7 +115,7 @@ func (c *classifier) role(f *File, content []byte, said override) Role {
 	}
 	inFixtures := isFixture(f.Path)
 	switch {
-	case kind == Code && (inFixtures || isTest(f.Path, f.Language, content)):
+	case kind == Code && (inFixtures || isTest(f.Path, f.Language, content) || besideScripts[f.Language] && c.specs[specFolder(f.Path)]):
 		return Test
 	case kind == Code && isMarkup(f.Language) && inDocFolder(f.Path):
 		return Doc

@@ -104,6 +104,24 @@ func TestRole(t *testing.T) {
 	}
 }
 
+// Beside the tests of a script language lies what they need; a folder called spec
+// without any may hold a specification.
+func TestBesideSpecs(t *testing.T) {
+	tree := FromFiles(map[string]string{
+		"spec/models/user_spec.rb": "describe User\n", "spec/app/public/404.html": "<p>a</p>\n", "spec/app/styles/a.scss": "a { b: c }\n", "spec/app/bin/run.sh": "echo a\n",
+		"spec/app/queries.sql": "SELECT a FROM b;\n", "spec/README.md": "# Specs\n", "web/specs/cart.test.ts": "it('a', b)\n", "web/specs/page.css": "a { b: c }\n",
+		"api/spec/page.html": "<p>a</p>\n", "app/views/spec.html": "<p>a</p>\n", "spec/go/spec.go": "package spec\n",
+	})
+	for path, want := range map[string]Role{
+		"spec/app/public/404.html": Test, "spec/app/styles/a.scss": Test, "spec/app/bin/run.sh": Test, "spec/app/queries.sql": Test, "web/specs/page.css": Test,
+		"spec/README.md": Doc, "api/spec/page.html": Code, "app/views/spec.html": Code, "spec/go/spec.go": Code,
+	} {
+		if got := tree.Lookup(path).Role; got != want {
+			t.Errorf("%s is %v, want %v", path, got, want)
+		}
+	}
+}
+
 func TestHandWritten(t *testing.T) {
 	const (
 		code      = "x = 1\n"

@@ -115,6 +115,35 @@ func inTestFolder(filePath, language string) bool {
 
 var scriptLanguages = set("Ruby", "JavaScript", "TypeScript", "TSX", "CoffeeScript", "Lua", "Crystal", "HTML+ERB", "Vue", "Haml", "Slim")
 
+// besideScripts are languages that the tests of a script language need beside
+// them: the pages, styles and helpers of an application that is there for them.
+var besideScripts = set("HTML", "CSS", "SCSS", "Sass", "Less", "Shell", "SQL")
+
+// specsIn returns the folders called spec that hold tests by their names. Only
+// there is the rest of the folder of the tests too: another may specify something.
+func specsIn(paths []string) map[string]bool {
+	found := make(map[string]bool)
+	for _, p := range paths {
+		if folder := specFolder(p); folder != "" && testNames.MatchString(path.Base(p)) {
+			found[folder] = true
+		}
+	}
+	return found
+}
+
+// specFolder is the outermost folder called spec that a path lies in, "" for none.
+func specFolder(filePath string) string {
+	for i := range filePath {
+		if filePath[i] != '/' {
+			continue
+		}
+		if name := strings.ToLower(path.Base(filePath[:i])); name == "spec" || name == "specs" {
+			return filePath[:i]
+		}
+	}
+	return ""
+}
+
 var fixtureFolder = regexp.MustCompile(`(^|/)(testdata|__fixtures__|__snapshots__|__mocks__|cassettes|vcr_cassettes|(tests?|specs?|e2e|cypress|__tests__|resources|src/test/resources)/(.*/)?(fixtures?|data|cassettes|snapshots|golden|resources|files))/`)
 
 // isFixture tells whether the file is material that tests work on.

@@ -24,6 +24,9 @@ type figures struct {
 	humans, active    []int   // persons, those with a hand in others' changes alone included; and of these the active
 }
 
+// inCode is what the shares are of wherever lines of code tell.
+const inCode = "code"
+
 // measure reads figures off facts. It needs History and People.
 func measure(f *facts.Facts) *figures {
 	g := &figures{f: f, changes: f.Changes()}
@@ -58,7 +61,7 @@ func (g *figures) shares() {
 	own, known := f.Ownership, f.Incomplete[facts.Lines] == ""
 	switch standing := f.Standing(); {
 	case f.Repo.Kind != facts.Docs && own != nil && own.Lines > 0 && known:
-		g.what = "code"
+		g.what = inCode
 		copy(persons, own.ByPerson)
 		copy(groups, own.ByGroup)
 		total, orphaned = own.Lines, own.Orphaned
@@ -113,11 +116,6 @@ func most(shares []float64, eligible func(int) bool) (int, float64) {
 // git tells of who left.
 func (g *figures) lastDays() string {
 	return "the last " + prose.Count(g.f.Settings.ActiveDays, "day", "days")
-}
-
-// byUnseen says how much is by people who may have left.
-func (g *figures) byUnseen() string {
-	return prose.Percent(g.orphaned) + " of the " + g.what + " by people who were not seen in " + g.lastDays()
 }
 
 func (g *figures) person(i int) *people.Person { return &g.f.People.Persons[i] }

@@ -31,8 +31,8 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		OutsourcedForEver,
-		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s of the %s was written by people who were not seen in %s.",
-			len(agencies), prose.Count(years, "year", "years"), prose.Percent(g.orphaned), g.what, g.lastDays()),
+		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s.",
+			len(agencies), prose.Count(years, "year", "years"), prose.Capital(g.isByUnseen())),
 		append(evidence, g.byUnseen()),
 	}, true
 }
@@ -48,16 +48,47 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	if len(g.humans) < communityPersons || float64(passing) < communityShare*float64(len(g.humans)) {
 		return Pattern{}, false
 	}
+	what, but := "A community", ""
+	if firm := firmAtWork(g.f, g.changes); firm != "" {
+		what, but = "A community around one firm", ", but "+firm
+	}
 	return Pattern{
 		Community,
-		fmt.Sprintf("A community: %s, most of whom passed by with %d changes or fewer. %s had a hand in it in %s; %s.",
-			prose.Count(len(g.humans), "person", "people"), communityCommits, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.whomToAsk()),
+		fmt.Sprintf("%s: %s, most of whom passed by with %d changes or fewer%s. %s had a hand in it in %s; %s.",
+			what, prose.Count(len(g.humans), "person", "people"), communityCommits, but, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.whomToAsk()),
 		[]string{
 			fmt.Sprintf("%s of %s made at most %d changes", prose.Number(passing), prose.Count(len(g.humans), "person", "people"), communityCommits),
 			prose.Count(len(g.active), "person", "people") + " active",
 			g.byUnseen(),
 		},
 	}, true
+}
+
+// firmAtWork says that the people of one firm made most of the changes of late, ""
+// where none did: what a firm does is no community's work, however many others
+// pass by.
+func firmAtWork(f *facts.Facts, changes []facts.Change) string {
+	since := f.AsOf.AddDate(0, 0, -f.Settings.ActiveDays)
+	made, all := make([]int, len(f.People.Groups)), 0
+	for _, c := range changes {
+		if c.When.Before(since) {
+			continue
+		}
+		all++
+		if g := f.People.ByCommit[c.Commit].Group; g != people.None && f.People.Groups[g].Firm() {
+			made[g]++
+		}
+	}
+	for g, n := range made {
+		if 2*n > all {
+			made := fmt.Sprintf("%d of the %d changes", n, all)
+			if n == all {
+				made = "all changes"
+			}
+			return fmt.Sprintf("the people of %s made %s in the last %s", groupName(&f.People.Groups[g]), made, prose.Count(f.Settings.ActiveDays, "day", "days"))
+		}
+	}
+	return ""
 }
 
 // whomToAsk names the active people who wrote most of it and did not just pass
@@ -78,10 +109,9 @@ func (g *figures) whomToAsk() string {
 	if len(names) > 0 {
 		return "ask " + list(names)
 	}
-	top, share := g.topPerson()
+	top, _ := g.topPerson()
 	if top == people.None {
 		return "nobody who knows it is among them"
 	}
-	return fmt.Sprintf("nobody who knows it is among them: %s, who wrote %s of the %s, was last seen in %s",
-		personName(g.person(top)), prose.Percent(share), g.what, prose.Month(g.person(top).Last))
+	return "nobody who knows it is among them: " + g.leftBy(top)
 }

@@ -19,11 +19,9 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 	p, share := most(g.byPerson, func(i int) bool { return g.person(i).Human() && g.person(i).Active })
 	if share >= facts.OwnedShare {
 		name := personName(g.person(p))
-		return fmt.Sprintf("%s wrote %s of the %s and was %s", name, prose.Percent(share), g.what, g.seen()),
-			[]string{
-				fmt.Sprintf("%s: %s of the %s", name, prose.Percent(share), g.what),
-				fmt.Sprintf("last seen in %s", prose.Month(g.person(p).Last)),
-			}, true
+		b, lines := g.brought(p)
+		return fmt.Sprintf("%s%s %s and was %s", g.oneOwner(lines-b.Lines), name, g.wrote(p), g.seen()),
+			[]string{name + " " + g.wrote(p), g.f.LastSeen(p)}, true
 	}
 	return g.owningGroup()
 }
@@ -48,10 +46,12 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	if g.group(i).Kind == people.Client {
 		name = "the client (" + name + ")"
 	}
-	return fmt.Sprintf("the people of %s wrote %s of the %s, and %s %s", name, prose.Percent(share), g.what, ofThemWere(len(there)), g.seen()),
+	b, lines := g.broughtByGroup(i)
+	did := map[bool]string{true: "wrote or brought in", false: "wrote"}[b.LargeOf(lines)]
+	return fmt.Sprintf("%sthe people of %s %s, and %s %s", g.oneOwner(lines-b.Lines), name, g.groupWrote(i), ofThemWere(len(there)), g.seen()),
 		[]string{
-			fmt.Sprintf("%s: %s of the %s", groupName(g.group(i)), prose.Percent(share), g.what),
-			fmt.Sprintf("%s of theirs active, who wrote %s: %s", prose.Count(len(there), "person", "people"), prose.Percent(own), list(g.names(there))),
+			groupName(g.group(i)) + " " + g.groupWrote(i),
+			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(there))),
 			g.byUnseen(),
 		}, true
 }
@@ -85,7 +85,7 @@ func (g *figures) namedOwner(said outcomes) (Pattern, bool) {
 	if !ok || !said.passes("single-owner") && !said.passes("codeowners") {
 		return Pattern{}, false
 	}
-	return Pattern{OneOwner, "One owner: " + who + ", and the repository names an owner.", append(evidence, "an owner is named")}, true
+	return Pattern{OneOwner, who + ", and the repository names an owner.", append(evidence, "an owner is named")}, true
 }
 
 // owner: somebody owns it, though no file was found that says so.
@@ -94,7 +94,7 @@ func (g *figures) owner(said outcomes) (Pattern, bool) {
 	if !ok {
 		return Pattern{}, false
 	}
-	return Pattern{OneOwner, "One owner: " + who + ". No CODEOWNERS or MAINTAINERS file was found that names an owner for all of it.", append(evidence, "no owner is named for all of it")}, true
+	return Pattern{OneOwner, who + ". No CODEOWNERS or MAINTAINERS file was found that names an owner for all of it.", append(evidence, "no owner is named for all of it")}, true
 }
 
 // hybrid: the client's own share rises while an agency is still there to ask.
@@ -114,7 +114,7 @@ func (g *figures) hybrid(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Hybrid,
-		fmt.Sprintf("Hybrid: the client's own people made %s of the changes in the last year, up from %s in the year before, while %s still there to ask.",
+		fmt.Sprintf("Hybrid: the client's own people made %s of the changed lines in the last year, up from %s in the year before, while %s still there to ask.",
 			prose.Percent(recent), prose.Percent(before), list(agencies)+map[bool]string{true: " is", false: " are"}[len(agencies) == 1]),
 		[]string{
 			fmt.Sprintf("the client's share of the changed lines: %s, then %s", prose.Percent(before), prose.Percent(recent)),

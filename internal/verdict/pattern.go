@@ -60,7 +60,7 @@ func (g *figures) young(outcomes) (Pattern, bool) {
 	if weeks >= youngWeeks {
 		return Pattern{}, false
 	}
-	top, share := g.topPerson()
+	top, _ := g.topPerson()
 	age := prose.Count(weeks, "week", "weeks")
 	if weeks < 1 {
 		age = "less than a week"
@@ -68,7 +68,7 @@ func (g *figures) young(outcomes) (Pattern, bool) {
 	summary := fmt.Sprintf("Young: the first change was made %s ago, which is too early to tell how this will go.", age)
 	evidence := []string{fmt.Sprintf("first change in %s", prose.Month(g.first)), prose.Count(len(g.humans), "person", "people") + " so far"}
 	if top != people.None {
-		evidence = append(evidence, fmt.Sprintf("%s wrote %s of the %s", personName(g.person(top)), prose.Percent(share), g.what))
+		evidence = append(evidence, personName(g.person(top))+" "+g.wrote(top))
 	}
 	return Pattern{Young, summary, evidence}, true
 }
@@ -80,8 +80,7 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Abandoned,
-		fmt.Sprintf("Left behind: %s of the %s was written by people who were not seen in %s. %s still there, and wrote little of it.",
-			prose.Percent(g.orphaned), g.what, g.lastDays(), countIs(len(g.active))),
+		fmt.Sprintf("Left behind: %s. %s still there, and wrote little of it.", g.isByUnseen(), countIs(len(g.active))),
 		[]string{
 			g.byUnseen(),
 			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
@@ -92,13 +91,13 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 
 // shared is what remains: people are there, and none owns most of it.
 func (g *figures) shared() Pattern {
-	top, share := g.topPerson()
+	top, _ := g.topPerson()
 	evidence := []string{
 		prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
 		g.byUnseen(),
 	}
 	if top != people.None {
-		evidence = append(evidence, fmt.Sprintf("the most by one person: %s, %s of the %s", personName(g.person(top)), prose.Percent(share), g.what))
+		evidence = append(evidence, fmt.Sprintf("the most by one person: %s %s", personName(g.person(top)), g.wrote(top)))
 	}
 	if groups := g.standing(); len(groups) > 1 && g.groupsTellable() {
 		evidence = append(evidence, "groups: "+strings.Join(groups, ", "))
@@ -122,7 +121,7 @@ func (g *figures) standing() []string {
 		if !g.group(i).Active {
 			there = "last seen in " + prose.Month(g.group(i).Last)
 		}
-		out = append(out, fmt.Sprintf("%s %s (%s)", groupName(g.group(i)), prose.Percent(g.byGroup[i]), there))
+		out = append(out, fmt.Sprintf("%s %s (%s)", groupName(g.group(i)), prose.Percent(g.byGroup[i])+g.groupCaveat(i), there))
 	}
 	return out
 }

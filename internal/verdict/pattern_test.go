@@ -47,6 +47,37 @@ func TestPattern(t *testing.T) {
 			says: []string{"Jane Doe has made 100 % of the changes", "for 80 weeks"},
 		},
 		{
+			name: "an owner of what they brought in",
+			tell: func(s *story) {
+				s.imported = facts.Imported{s.weekly(s.person("Jane Doe", s.group("Jane Doe", people.Individual), 800), 80, 0)[0]: 500}
+				s.weekly(s.person("Bob Roe", s.group("Bob Roe", people.Individual), 200), 120, 110)
+			},
+			results: ownerNamed, want: verdict.OneOwner,
+			says: []string{"One owner, if they know what they brought in: Jane Doe wrote 30 % of the code and brought in another 50 % in one commit (who wrote that this history does not show) and was seen"},
+		},
+		{
+			name: "a firm that brought a part of it in",
+			tell: func(s *story) {
+				ann, acme := s.person("Ann", s.group("acme.com", people.Organisation), 450), s.group("acme.com", people.Organisation)
+				s.weekly(s.person("Ben", acme, 450), 80, 0)
+				s.imported = facts.Imported{s.weekly(ann, 80, 0)[0]: 300}
+				s.weekly(s.person("Bob Roe", s.group("Bob Roe", people.Individual), 100), 120, 110)
+			},
+			want: verdict.OneOwner,
+			says: []string{"One owner: the people of acme.com wrote 60 % of the code and brought in another 30 % in one commit (who wrote that this history does not show), and 2 of them were seen"},
+		},
+		{
+			name: "left behind by whoever brought it in",
+			tell: func(s *story) {
+				s.imported = facts.Imported{s.weekly(s.person("Old Joe", s.group("Old Joe", people.Individual), 900), 200, 100)[0]: 450}
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 40), 30, 20)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 60), 30, 0)
+				s.weekly(s.person("Cem", s.group("Cem", people.Individual), 60), 30, 0)
+			},
+			want: verdict.Abandoned,
+			says: []string{"Left behind: 85 % of the code is by people who were not seen in the last 180 days (50 % of it came in with one commit: who wrote that this history does not show). 3 people are still there"},
+		},
+		{
 			name: "an owner whom the check does not find is none",
 			tell: func(s *story) {
 				for _, name := range []string{"Ann", "Ben"} {
@@ -129,7 +160,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Cid", client, 100), 50, 0)
 			},
 			want: verdict.Hybrid,
-			says: []string{"32 % of the changes in the last year, up from 0 %", "agency.com is still there"},
+			says: []string{"32 % of the changed lines in the last year, up from 0 %", "agency.com is still there"},
 		},
 		{
 			name: "a client who takes over from an agency that is gone has no hybrid",
@@ -217,6 +248,19 @@ func TestPattern(t *testing.T) {
 			},
 			want: verdict.Community,
 			says: []string{"32 people", "ask Ann and Ben"},
+		},
+		{
+			name: "many who pass by where one firm works",
+			tell: func(s *story) {
+				for i := range 30 {
+					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 10), 300-i)
+				}
+				s.weekly(s.person("Ann", s.group("acme.com", people.Organisation), 100), 200, 0)
+				s.weekly(s.person("Ben", s.group("acme.com", people.Organisation), 90), 200, 20)
+				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 90), 12, 0)
+			},
+			want: verdict.Community,
+			says: []string{"A community around one firm: 33 people, most of whom passed by with 3 changes or fewer, but the people of acme.com made 32 of the 45 changes in the last 180 days. "},
 		},
 		{
 			name: "who wrote along counts",

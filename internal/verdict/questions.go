@@ -67,7 +67,7 @@ func (o outcomes) owner(p Pattern) Question {
 	q := Question{ID: "Q1", Question: "Will you commit to a single owner?", Checks: []string{"single-owner", "codeowners"}}
 	owned, named := o.interval("single-owner"), o.interval("codeowners")
 	if r, ok := o["single-owner"]; ok && r.Outcome.Status == check.Warn {
-		owned = interval{0, 0}
+		owned = interval{r.Outcome.Gap, r.Outcome.Gap} // more than naming them would close, if it is not known what they wrote
 	}
 	measured := !o.inapplicable("single-owner")
 	if !measured {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/tax"
 	"github.com/handoffaudit/audit/internal/verdict"
 )
@@ -53,6 +54,18 @@ func ask(kind facts.Kind, p verdict.Pattern, outcomes map[string]check.Outcome, 
 		byID[q.ID] = q
 	}
 	return byID
+}
+
+// An owner who may not have written what is theirs is one in part.
+func TestOwnerOfWhatWasBroughtIn(t *testing.T) {
+	for gap, want := range map[float64]verdict.Answer{0.25: verdict.Yes, 0.45: verdict.Partly} {
+		s := newStory()
+		s.weekly(s.person("Jane Doe", s.group("Jane Doe", people.Individual), 800), 80, 0)
+		results := append([]check.Result{answered("single-owner", check.Warn, gap, "Jane.")}, ownerNamed...)
+		if got := verdict.Questions(s.facts(), results, verdict.Pattern{}, tax.Tax{})[0]; got.Answer != want {
+			t.Errorf("gap %v: %s, want %s", gap, got.Answer, want)
+		}
+	}
 }
 
 func TestQuestions(t *testing.T) {

@@ -19,10 +19,10 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 		return Pattern{}, false
 	}
 	weeks := weeksBetween(g.last, g.f.AsOf)
-	top, share := g.topPerson()
+	top, _ := g.topPerson()
 	who, evidence := "", []string{fmt.Sprintf("last change by a person in %s, %s ago", prose.Month(g.last), prose.Count(weeks, "week", "weeks"))}
 	if top != people.None {
-		who = fmt.Sprintf("%s, who wrote %s of the %s, was last seen in %s", personName(g.person(top)), prose.Percent(share), g.what, prose.Month(g.person(top).Last))
+		who = g.leftBy(top)
 		evidence = append(evidence, who)
 	}
 	declared := said.passes("codeowners")
@@ -63,7 +63,7 @@ func (g *figures) stayed(top int) string {
 	busiest, changes := g.busiest()
 	switch {
 	case share >= facts.KnownShare && len(there) == 1:
-		return fmt.Sprintf("%s, who wrote %s of the %s, was there up to the end", personName(g.person(there[0])), prose.Percent(share), g.what)
+		return fmt.Sprintf("%s, who %s, was there up to the end", personName(g.person(there[0])), g.wrote(there[0]))
 	case share >= facts.KnownShare:
 		return fmt.Sprintf("%s, who wrote %s of the %s together, were there up to the end", list(g.names(there)), prose.Percent(share), g.what)
 	case busiest != top && g.f.Stayed(busiest):
@@ -107,7 +107,7 @@ func (g *figures) whoCanAnswer(top int, who string, declared bool) string {
 		return orElse(who, "those who wrote it left not long ago") + " and " + asked
 	}
 	other := g.busiestSince(abandonedWeeks)
-	return fmt.Sprintf("%s, but %s, last seen in %s, %s", who, personName(g.person(other)), prose.Month(g.person(other).Last), asked)
+	return fmt.Sprintf("%s, but %s, %s, %s", who, personName(g.person(other)), g.f.LastSeen(other), asked)
 }
 
 // busiestSince is who made most changes of those who made one in the last weeks,

@@ -24,8 +24,10 @@ type story struct {
 	persons []people.Person
 	groups  []people.Group
 	lines   map[int]int // by person
-	eras    []people.Era
-	kind    facts.Kind
+	// imported are those of these lines that came in with a commit.
+	imported facts.Imported
+	eras     []people.Era
+	kind     facts.Kind
 }
 
 func newStory() *story { return &story{lines: map[int]int{}, kind: facts.Service} }
@@ -77,7 +79,7 @@ func (s *story) era(group, overlapWeeks int) {
 
 // facts sums the story up as the loading of facts would.
 func (s *story) facts() *facts.Facts {
-	own := &facts.Ownership{ByPerson: make([]int, len(s.persons)), ByGroup: make([]int, len(s.groups))}
+	own := &facts.Ownership{ByPerson: make([]int, len(s.persons)), ByGroup: make([]int, len(s.groups)), Imported: s.imported}
 	settings := facts.DefaultSettings()
 	for i, by := range s.by {
 		p, when := &s.persons[by.Author], s.commits[i].Author.When

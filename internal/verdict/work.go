@@ -43,7 +43,8 @@ const (
 
 // WorkPatternOf judges how work came in up to AsOf. More than three months of
 // continuous work are worth an employee; work that comes in bursts is not.
-// Where a community does the work, it says nothing of either.
+// Where a community does the work and no firm most of it, it says nothing of
+// either.
 func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 	if why := f.Incomplete[facts.History]; why != "" {
 		return WorkPattern{ID: Quiet, Suggests: Neither, Summary: "How steady the work is cannot be told: " + why + "."}
@@ -77,7 +78,7 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		w.ID, w.Suggests = Bursty, Outsource
 		w.Summary = "Bursty: " + figures + ". Work that comes and goes is better bought when it is there."
 	}
-	if p.ID == Community && w.ID != Quiet {
+	if p.ID == Community && w.ID != Quiet && firmAtWork(f, f.Changes()) == "" {
 		w.Suggests = Neither
 		w.Summary = map[string]string{Steady: "Steady: ", Bursty: "Bursty: "}[w.ID] + figures + ". A community does this work; it says nothing of how much of yours there is."
 	}

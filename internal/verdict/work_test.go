@@ -31,7 +31,6 @@ func TestWorkPattern(t *testing.T) {
 		{"a long run that ended within the year", [][2]int{{80, 40}, {10, 6}}, "", verdict.Steady, 5, 41, verdict.Hire},
 		{"a run that ended before the year", [][2]int{{80, 52}, {10, 6}}, "", verdict.Bursty, 5, 5, verdict.Outsource},
 		{"nothing", nil, "", verdict.Quiet, 0, 0, verdict.Neither},
-		{"a community", [][2]int{{100, 0}}, verdict.Community, verdict.Steady, 26, 101, verdict.Neither},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -68,6 +67,19 @@ func TestQuietWorkInWords(t *testing.T) {
 		s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 10), tt.from, tt.to)
 		if got := verdict.WorkPatternOf(s.facts(), verdict.Pattern{}); !strings.HasPrefix(got.Summary, tt.says) {
 			t.Errorf("changes from %d to %d weeks ago: %q, want %q", tt.from, tt.to, got.Summary, tt.says)
+		}
+	}
+}
+
+// What one firm does is work, however many pass by; what nobody's people do is no
+// work to be had.
+func TestWorkOfACommunity(t *testing.T) {
+	for kind, want := range map[people.GroupKind]string{people.Organisation: verdict.Hire, people.Client: verdict.Hire, people.Individual: verdict.Neither, people.Unattributed: verdict.Neither} {
+		s := newStory()
+		s.weekly(s.person("Jane Doe", s.group("acme.com", kind), 10), 100, 0)
+		got := verdict.WorkPatternOf(s.facts(), verdict.Pattern{ID: verdict.Community})
+		if got.Suggests != want || strings.Contains(got.Summary, "A community does this work") != (want == verdict.Neither) {
+			t.Errorf("%s: %+v", kind, got)
 		}
 	}
 }

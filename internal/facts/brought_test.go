@@ -1,0 +1,41 @@
+package facts
+
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/history"
+)
+
+// What one commit brought at once counts as its author's, as git blame has it, and
+// is told apart: in the new files alone, and by person, group and folder.
+func TestMeasureTellsWhatWasBroughtIn(t *testing.T) {
+	f := story()
+	f.History.Commits[4].Changes = []history.Change{{Path: "start.txt", Kind: history.Added, Added: LittleCode}}
+	f.History.Commits[3].Message = "Move the shop into the mono-repo"
+	f.History.Commits[3].Parents = f.History.Commits[4].Parents
+	f.History.Commits[3].Changes = []history.Change{{Path: "api/a.go", Kind: history.Modified, Added: 6}, {Path: "old/b.js", Kind: history.Added, Added: FirstBulk + 1}}
+	f.History.Commits[2].Changes = []history.Change{{Path: "web/b.js", OldPath: "old/b.js", Kind: history.Renamed}}
+	f.Measure()
+	own := f.Ownership
+	if got := f.BroughtBy(1, own.Imported); got != (Brought{Lines: 22, Commits: 1}) {
+		t.Errorf("Bob brought %+v, want the 22 lines of web/b.js and none of what else he changed", got)
+	}
+	if got := f.BroughtByGroup(1, own.Imported); got.Lines != 22 || !got.LargeOf(66) || got.LargeOf(67) {
+		t.Errorf("his group brought %+v, want 22 lines, a large part of up to 66", got)
+	}
+	if got := f.BroughtBy(0, own.Imported); got.LargeOf(0) {
+		t.Errorf("Ann brought %+v, want nothing", got)
+	}
+	for _, folder := range own.Folders {
+		want := map[string]int{"web": 22}[folder.Path]
+		if got := f.BroughtBy(1, folder.Imported).Lines; got != want {
+			t.Errorf("%s: %d lines brought, want %d", folder.Path, got, want)
+		}
+	}
+	// What came along of what was here before is no new code, and not its author's.
+	f.History.Commits[3].Changes[0] = history.Change{Path: "api/a.go", Kind: history.Added, Copied: true}
+	f = f.Without(nil) // measures anew
+	if got := f.BroughtBy(1, f.Ownership.Imported).Lines; got <= 22 {
+		t.Errorf("%d lines brought, want those of api/a.go too", got)
+	}
+}

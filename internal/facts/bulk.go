@@ -1,0 +1,150 @@
+package facts
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/history"
+)
+
+// How many lines in new files of code make a first and a later commit one in
+// bulk, and how many lines of code had to be written before for it to be a later
+// one (a forge makes the first commit of many repositories, of a README alone).
+// One that says itself that it brings code from another repository is held to
+// what a first one is. Whoever made WorkedHere commits before works here: what
+// they bring at once they need not have brought from elsewhere. All assumed.
+const (
+	FirstBulk  = 1_000
+	LaterBulk  = 5_000
+	LittleCode = 100
+	WorkedHere = 100
+)
+
+// Bulk is a commit that brought code in bulk, of which something still stands.
+type Bulk struct {
+	Commit          int  // in History.Commits
+	Added, Standing int  // lines in new files of code
+	First           bool // hardly any code was there before
+	// Foreign: the code looks as if it was written elsewhere.
+	Foreign bool
+
+	files map[string]bool // that it brought, as they are called today
+	moved bool            // its subject says that it brings code from elsewhere
+}
+
+// InBulk is what came in bulk.
+type InBulk struct {
+	Commits []Bulk // those with most of it still standing first
+	Lines   int    // of hand-written code at HEAD, these and all others
+}
+
+// InBulk returns the commits that brought code in bulk, worked out once.
+func (f *Facts) InBulk() InBulk { return Shared(f, inBulk) }
+
+// inBulk looks for them. Copies of what was here are no new code.
+func inBulk(f *Facts) (in InBulk) {
+	var standing map[string]map[int]int
+	in.Lines, standing = f.standingCode()
+	commits := f.History.Commits
+	before := linesBefore(commits)
+	today := make(map[string]string) // what a path is called at HEAD, where that is another name
+	for i := range commits {
+		c := &commits[i]
+		b := Bulk{Commit: i, First: len(c.Parents) == 0 || before[i] < LittleCode, moved: movedHere.MatchString(c.Subject()), files: make(map[string]bool)}
+		for n := range c.Changes {
+			b.add(&c.Changes[n], today, standing)
+		}
+		if b.Added > b.limit() && b.Standing > 0 {
+			b.Foreign = b.moved || comesFromElsewhere(commits, i)
+			in.Commits = append(in.Commits, b)
+		}
+	}
+	slices.SortStableFunc(in.Commits, func(a, b Bulk) int { return cmp.Compare(b.Standing, a.Standing) })
+	return in
+}
+
+// add counts one change, and learns from it what its path is called today.
+func (b *Bulk) add(change *history.Change, today map[string]string, standing map[string]map[int]int) {
+	path, moved := today[change.Path]
+	if !moved {
+		path = change.Path
+	}
+	switch change.Kind {
+	case history.Renamed:
+		today[change.OldPath] = path
+	case history.Added:
+		b.files[path] = true // a copy was not written here either
+		if !change.Copied {
+			b.Added += change.Added
+			b.Standing += standing[path][b.Commit]
+		}
+	}
+}
+
+// standingCode counts the lines of hand-written code at HEAD, in all and by path
+// and the commit that wrote them.
+func (f *Facts) standingCode() (total int, byPath map[string]map[int]int) {
+	byPath = make(map[string]map[int]int)
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if !file.OwnedCode() {
+			continue
+		}
+		byCommit := make(map[int]int)
+		for _, r := range f.History.Lines[file.Path] {
+			total += r.Count
+			byCommit[r.Commit] += r.Count
+		}
+		byPath[file.Path] = byCommit
+	}
+	return total, byPath
+}
+
+// linesBefore returns how many lines of code all older commits added, by commit.
+func linesBefore(commits []history.Commit) []int {
+	before, sum := make([]int, len(commits)), 0
+	for i := len(commits) - 1; i >= 0; i-- {
+		before[i] = sum
+		for _, change := range commits[i].Changes {
+			sum += change.Added
+		}
+	}
+	return before
+}
+
+func (b *Bulk) limit() int {
+	if b.First || b.moved {
+		return FirstBulk
+	}
+	return LaterBulk
+}
+
+var (
+	// movedHere matches subjects that say that code came from another repository,
+	// those of git subtree included. In the plural they are often classes that
+	// store something.
+	movedHere = regexp.MustCompile(`(?i)\b(mov(e|es|ed|ing)|migrat(e|es|ed|ing)|import(s|ed|ing)?|cop(y|ies|ied|ying)|port(s|ed|ing)?|bring(s|ing)?|transfer(s|red|ring)?|merg(e|es|ed|ing)|consolidat(e|es|ed|ing))\b.*\b(mono-?)?repo(sitory)?\b` +
+		`|^(add|squashed) '[^']+' (content )?from commit\b`)
+	// fromRequest matches the subjects that forges and merge bots give to a squashed
+	// pull request.
+	fromRequest = regexp.MustCompile(`\((([\w.-]+/[\w.-]+)?[#!]|pull request #|PR #?|MR !?|gh-)\d+\)\s*$|^Merged PR \d+:|\(pull request #\d+\)|^Pull request #\d+`)
+)
+
+// FromRequest tells whether a subject bears the number of a pull request that was
+// squashed into the commit.
+func FromRequest(subject string) bool { return fromRequest.MatchString(subject) }
+
+// comesFromElsewhere tells whether a commit in bulk that does not say so looks
+// like an import: it is no pull request's, and its author is not known to have
+// worked here before.
+func comesFromElsewhere(commits []history.Commit, i int) bool {
+	c, before := &commits[i], 0
+	for n := range commits[i+1:] {
+		if strings.EqualFold(commits[i+1+n].Author.Email, c.Author.Email) {
+			before++
+		}
+	}
+	return before < WorkedHere && !FromRequest(c.Subject())
+}
