@@ -194,6 +194,17 @@ func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map
 	return answers
 }
 
+// Introduction returns where the READMEs at top say what this is, "" if they do
+// not. The documents are those of the whole first.
+func Introduction(top string, documents []docs.Document) (path string, line int) {
+	for _, d := range (&library{top: top, list: documents}).readmes() {
+		if line := topics[0].answeredBy("", d); line > 0 {
+			return d.Path, line
+		}
+	}
+	return "", 0
+}
+
 // beside returns the documents at the top that newcomers know to open.
 func (l *library) beside(readmes []*docs.Document) []*docs.Document {
 	var out []*docs.Document
