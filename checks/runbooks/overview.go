@@ -17,19 +17,21 @@ var (
 // check of READMEs, and who owns it.
 func (s *shelf) overview() evidence {
 	path, line := readme.Introduction(s.top, s.documents)
-	owned := s.namesOwner()
+	owner, ownerLine := s.namesOwner()
 	switch {
-	case path != "" && owned:
+	case path != "" && owner != "":
 		return evidence{level: covered, path: path, line: line}
 	case path != "":
 		return evidence{level: thin, path: path, line: line, why: "it names no owner"}
-	case owned:
-		return evidence{level: thin, why: "an owner is named, but nothing says what this is"}
+	case owner != "":
+		return evidence{level: thin, path: owner, line: ownerLine, why: "an owner is named, but nothing says what this is"}
 	}
 	return evidence{level: missing}
 }
 
-func (s *shelf) namesOwner() bool {
+// namesOwner returns where the documents name who is responsible, "" if they do
+// not.
+func (s *shelf) namesOwner() (path string, line int) {
 	for i := range s.documents {
 		d := &s.documents[i]
 		first := d.Purpose == docs.Readme || operationsPath.MatchString(d.Path)
@@ -39,9 +41,9 @@ func (s *shelf) namesOwner() bool {
 		for j := range d.Sections {
 			sec := &d.Sections[j]
 			if ownerHeading.MatchString(sec.Heading) && docs.WordCount(sec.Prose()) >= 2 || first && ownerSentence.MatchString(sec.Prose()) {
-				return true
+				return d.Path, sec.Line
 			}
 		}
 	}
-	return false
+	return "", 0
 }
