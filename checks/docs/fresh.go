@@ -154,7 +154,9 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 	switch {
 	case checked == 0:
 	case broken == 0 && checked == 1:
-		parts = append(parts, "the one file, link or command that was checked exists")
+		parts = append(parts, "only one file, link or command could be checked, and it exists")
+	case broken == 0 && checked < fewClaims:
+		parts = append(parts, fmt.Sprintf("only %d files, links and commands could be checked, and all exist", checked))
 	case broken == 0:
 		parts = append(parts, fmt.Sprintf("all %d files, links and commands that were checked exist", checked))
 	default:

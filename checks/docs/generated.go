@@ -13,7 +13,7 @@ import (
 
 // openAPIMaker matches, in a manifest, a package that makes an OpenAPI
 // description from what the code says of its interface.
-var openAPIMaker = regexp.MustCompile(`(?i)\b(springdoc-openapi|springfox|swashbuckle|NSwag|Microsoft\.AspNetCore\.OpenApi|drf-spectacular|drf-yasg|fastapi|flask-smorest|@nestjs/swagger|tsoa|rswag|nelmio/api-doc-bundle|zircote/swagger-php|l5-swagger|swaggo/swag|utoipa)\b`)
+var openAPIMaker = regexp.MustCompile(`(?i)\b(springdoc-openapi|springfox-\w+|swashbuckle|NSwag|Microsoft\.AspNetCore\.OpenApi|drf-spectacular|drf-yasg|fastapi|flask-smorest|@nestjs/swagger|tsoa|rswag|nelmio/api-doc-bundle|zircote/swagger-php|l5-swagger|swaggo/swag|utoipa)\b`)
 
 var manifestNames = regexp.MustCompile(`^(pom\.xml|build\.gradle(\.kts)?|libs\.versions\.toml|Directory\.Packages\.props|.+\.(cs|fs|vb)proj|package\.json|requirements.*\.(txt|in)|pyproject\.toml|Pipfile|Gemfile|composer\.json|go\.mod|Cargo\.toml)$`)
 
