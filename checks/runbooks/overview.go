@@ -1,16 +1,8 @@
 package runbooks
 
 import (
-	"regexp"
-
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
-)
-
-// ownerSaid matches sentences and headings that name who is responsible.
-var (
-	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|contacts?|(get(ting)? )?support$|support (team|channels?)|who (we are|owns|to ask))\b`)
-	ownerSentence = regexp.MustCompile(`(?i)\b(owned|maintained|operated|supported|run) by\b|\b(service|product|technical|business) owner\b|\bowning team\b|\bteam:|\bowners?:|\bmaintainers?:|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
 )
 
 // overview judges whether the documents say what this is, by the rule of the
@@ -40,7 +32,7 @@ func (s *shelf) namesOwner() (path string, line int) {
 		}
 		for j := range d.Sections {
 			sec := &d.Sections[j]
-			if ownerHeading.MatchString(sec.Heading) && docs.WordCount(sec.Prose()) >= 2 || first && ownerSentence.MatchString(sec.Prose()) {
+			if sec.NamesOwner(first) {
 				return d.Path, sec.Line
 			}
 		}
