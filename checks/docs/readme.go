@@ -174,6 +174,11 @@ func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map
 		for _, d := range readmes {
 			note(d, t.answeredBy(kind, d))
 		}
+		if t.name == "configuration" {
+			for _, d := range guides {
+				note(d, l.configures(d))
+			}
+		}
 		if t.name == "what" {
 			continue // what this is must not have to be looked for
 		}
