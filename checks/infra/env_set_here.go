@@ -80,14 +80,20 @@ func (set setHere) addImage(path string, data []byte) {
 	}
 }
 
+// outside matches a value that somebody has to set on the forge.
+var outside = regexp.MustCompile(`\$\{\{\s*(secrets|vars)\.`)
+
 // addListing reads what a compose file or a pipeline gives. A value that is
-// the variable itself is taken from outside.
+// the variable itself, or a secret of the forge, is taken from outside.
 func (set setHere) addListing(path string, data []byte) {
 	n := 0
 	for text := range bytes.Lines(data) {
 		n++
 		m := listedSetting.FindSubmatch(bytes.TrimRight(text, "\r\n"))
 		if m == nil {
+			continue
+		}
+		if outside.Match(m[2]) {
 			continue
 		}
 		name := string(m[1])
