@@ -52,7 +52,7 @@ func (s *survey) throughBrowser(t *tree.Tree, parts []check.Finding) (folder str
 	for i := range parts {
 		if p := &parts[i]; p.Path != "" && shown[p.Path] {
 			reached++
-			p.Message = fmt.Sprintf("%s; since it has pages, it is reached, if at all, through the browser tests in %s.", strings.TrimSuffix(p.Message, "."), folder)
+			p.Message = fmt.Sprintf("%s; being of web pages, it is reached, if at all, through the browser tests in %s.", strings.TrimSuffix(p.Message, "."), folder)
 		}
 	}
 	return folder, reached
