@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -48,7 +49,7 @@ type aspect struct {
 	what   string // completes "documents describe ..."
 	partly string // what a finding says of a part
 	fix    string
-	find   func(*facts.Facts, *library) (degree, string)
+	find   func(*facts.Facts, *library) found
 	// ofProgram says it of what others use, and has no operators.
 	ofProgram *aspect
 }
@@ -59,6 +60,20 @@ func (a *aspect) of(kind facts.Kind) *aspect {
 		return a.ofProgram
 	}
 	return a
+}
+
+// found is how well an aspect is described, and where.
+type found struct {
+	degree degree
+	path   string
+	line   int
+	// partly and fix are what a finding says in place of the aspect's own words.
+	partly, fix string
+}
+
+// finding is what to do about an aspect that is described in part.
+func (a *aspect) finding(d found) check.Finding {
+	return check.Finding{Message: cmp.Or(d.partly, a.partly), Path: d.path, Line: d.line, Fix: cmp.Or(d.fix, a.fix)}
 }
 
 // degree is how well an aspect is described: 0, 0.5 or 1.
@@ -110,34 +125,34 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	l := newLibrary(f, nil)
 	need := need(lines)
 	var out check.Outcome
-	found := map[degree][]string{}
+	all := map[degree][]string{}
 	where, elsewhere, home := []string{}, "", l.homeOutside(&f.Repo)
 	for i := range aspects {
 		a := aspects[i].of(f.Repo.Kind)
-		d, at := aspects[i].find(f, l)
-		out.Measures = append(out.Measures, check.Measure{Name: aspects[i].name, Value: d.String()})
-		if aspects[i].name == "overview" && d < inDetail {
+		d := aspects[i].find(f, l)
+		out.Measures = append(out.Measures, check.Measure{Name: aspects[i].name, Value: d.degree.String()})
+		if aspects[i].name == "overview" && d.degree < inDetail {
 			elsewhere = l.drawnElsewhere(f.Repo.RemoteOwner)
 		}
-		if at != "" {
-			where = append(where, aspects[i].name+": "+at)
+		if d.path != "" {
+			where = append(where, aspects[i].name+": "+d.path)
 		}
-		out.Gap += need * aspects[i].weight * float64(1-d)
-		found[d] = append(found[d], a.what)
-		switch d {
+		out.Gap += need * aspects[i].weight * float64(1-d.degree)
+		all[d.degree] = append(all[d.degree], a.what)
+		switch d.degree {
 		case inPart:
-			out.Findings = append(out.Findings, check.Finding{Message: a.partly, Path: at, Fix: a.fix})
+			out.Findings = append(out.Findings, a.finding(d))
 		case nothing:
 			out.Findings = append(out.Findings, a.missing(home))
 		}
 	}
-	if elsewhere == "" && home != "" && len(found[inDetail]) < len(aspects) {
+	if elsewhere == "" && home != "" && len(all[inDetail]) < len(aspects) {
 		elsewhere = "; " + home + " leads to the project's documentation outside of the repository, which was not read"
 	}
 	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.2, 0.6)
-	out.Summary = architectureSummary(lines, need, found) + elsewhere + "."
+	out.Summary = architectureSummary(lines, need, all) + elsewhere + "."
 	return out, nil
 }
 

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -107,6 +108,12 @@ func TestDescribedWhere(t *testing.T) {
 	}{
 		{"the whole before a feature", facts.Service, map[string]string{"a/login/index.md": overview, "docs/architecture.md": overview}, "overview", "described", "docs/architecture.md"},
 		{"an index of a folder is no whole", facts.Service, map[string]string{"a/login/index.md": "# Login\n\n## Architecture\n\n" + sentence(130)}, "overview", "in part", "a/login/index.md"},
+		{"a picture of the parts", facts.Service, map[string]string{"README.md": "# Shop\n\nA shop.\n\n![Shop architecture diagram](img/a.png)\n", "img/a.png": "x"}, "overview", "in part", "README.md"},
+		{"a picture so named", facts.Service, map[string]string{"README.md": "# Shop\n\nA shop.\n\n![](img/shop_architecture.png)\n", "img/shop_architecture.png": "x"}, "overview", "in part", "README.md"},
+		{"a picture of something else", facts.Service, map[string]string{"README.md": "# Shop\n\nA shop.\n\n![Shop home page](img/a.png)\n", "img/a.png": "x"}, "overview", "missing", ""},
+		{"a picture that is not there", facts.Service, map[string]string{"README.md": "# Shop\n\nA shop.\n\n![Architecture](img/a.png)\n"}, "overview", "missing", ""},
+		{"most tables", facts.Service, map[string]string{"db/a_log_schema.sql": "create table a (\n", "db/schema.sql": "create table b (\n);\ncreate table c (\n"}, "model", "in part", "db/schema.sql"},
+		{"an interface that is described when it runs", facts.Service, map[string]string{"api/pom.xml": "<project>\n<artifactId>springdoc-openapi-starter-webmvc-ui</artifactId>\n"}, "model", "in part", "api/pom.xml"},
 		{"data before the security register", facts.Service, map[string]string{"security/README.md": "# API\n\n" + sentence(200), "z/data.md": "# Data model\n\n" + sentence(200)}, "model", "described", "z/data.md"},
 		{"an interface in a folder of that name", facts.Service, map[string]string{"openapi/shop_spec.yaml": "openapi: 3.0.1\n"}, "model", "described", "openapi/shop_spec.yaml"},
 		{"an example's interface", facts.Service, map[string]string{"_examples/rest/routes.md": "# Routes\n\n" + sentence(200), "examples/openapi.yaml": "openapi: 3.0.1\n"}, "model", "missing", ""},
@@ -129,6 +136,26 @@ func TestDescribedWhere(t *testing.T) {
 				t.Errorf("%s is %v, want %s in %s: %s", c.aspect, got, c.want, c.where, where)
 			}
 		})
+	}
+}
+
+// What is made from the code or drawn without words is said, and asked for no
+// more.
+func TestDescribedInPart(t *testing.T) {
+	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{
+		"main.go": code(5000), "README.md": "# Shop\n\nA shop.\n\n![Architecture](a.png)\n", "a.png": "x", "requirements.txt": "flask\nfastapi==0.1\n", "schema.sql": "create table a (\n",
+	}))
+	var said []string
+	for _, f := range out.Findings {
+		said = append(said, fmt.Sprintf("%s:%d %s %s", f.Path, f.Line, f.Message, f.Fix))
+	}
+	for _, want := range []string{
+		"README.md:5 " + onlyDrawn,
+		"schema.sql:0 Its data and its interfaces are described in files only in part; an OpenAPI description of the interface can be made from the code, since requirements.txt:2 names fastapi. Describe the main records and their relations.",
+	} {
+		if !strings.Contains(strings.Join(said, "\n"), want) {
+			t.Errorf("%q is not in %q", want, said)
+		}
 	}
 }
 

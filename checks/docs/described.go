@@ -3,6 +3,7 @@ package docs
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -15,14 +16,12 @@ var (
 		`^([\d.]+ )?((\S+ ){0,2}(concepts|internals)|((the|our) )?(design|layout|(components|services|modules)( overview)?|overview of (the |our |all )?(components|services|modules|parts)))$`)
 	notOverview  = regexp.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
 	diagramBlock = regexp.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4plantuml|ditaa|structurizr|blockdiag|seqdiag)$`)
-	diagramFile  = regexp.MustCompile(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw)(\.(svg|png|xml))?$`)
-	picture      = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
 )
 
 // findOverview looks for a description of the parts: a section or a document
 // about the architecture with a diagram or text enough.
-func findOverview(f *facts.Facts, l *library) (degree, string) {
-	best, where := nothing, ""
+func findOverview(f *facts.Facts, l *library) found {
+	var best found
 	for i := range l.list {
 		d := &l.list[i]
 		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) {
@@ -42,17 +41,15 @@ func findOverview(f *facts.Facts, l *library) (degree, string) {
 			if l.isOfPart(d) || s.Level > 1 && !l.aboutAll(d) {
 				g = min(g, inPart)
 			}
-			if g > best {
-				best, where = g, d.Path
+			if g > best.degree {
+				best = found{degree: g, path: d.Path}
 			}
 		}
 	}
-	for i := range f.Tree.Files {
-		if p := &f.Tree.Files[i]; best == nothing && p.HandWritten() && p.Size > 200 && diagramFile.MatchString(p.Path) {
-			best, where = inPart, p.Path
-		}
+	if best.degree == nothing {
+		best = diagramOf(f.Tree, l)
 	}
-	return best, where
+	return best
 }
 
 var wholeDocument = regexp.MustCompile(`(?i)^(readme|index|_index|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|design|handbook|guide)\b`)
@@ -72,9 +69,7 @@ func (l *library) overviewOf(d *docs.Document, body *docs.Section) degree {
 	for _, b := range body.Blocks {
 		shown = shown || diagramBlock.MatchString(strings.Trim(b.Language, "{}")) || strings.ContainsAny(b.Text, "├└│┌")
 	}
-	for _, link := range body.Links {
-		shown = shown || picture.MatchString(link.Target) && !strings.Contains(link.Target, "badge") && !docs.IsExternal(link.Target)
-	}
+	shown = shown || slices.ContainsFunc(body.Links, isPicture)
 	named := map[string]bool{}
 	for _, s := range body.Spans {
 		if c := l.resolver.Link(d.Path, docs.Link{Target: s.Text}); c.Verdict == docs.Present && c.Path != "." {
@@ -116,7 +111,7 @@ func givesReasons(d *docs.Document, i int) bool {
 
 // findDecisions looks for decision records, told by their sections, or for a
 // section that gives reasons.
-func findDecisions(_ *facts.Facts, l *library) (degree, string) {
+func findDecisions(_ *facts.Facts, l *library) found {
 	records, where, section := 0, "", ""
 	for i := range l.list {
 		d := &l.list[i]
@@ -142,11 +137,11 @@ func findDecisions(_ *facts.Facts, l *library) (degree, string) {
 	}
 	switch {
 	case records >= 3:
-		return inDetail, path.Dir(where)
+		return found{degree: inDetail, path: path.Dir(where)}
 	case records > 0:
-		return inPart, where
+		return found{degree: inPart, path: where}
 	case section != "":
-		return inPart, section
+		return found{degree: inPart, path: section}
 	}
-	return nothing, ""
+	return found{}
 }

@@ -22,7 +22,7 @@ var puzzles = regexp.MustCompile(`(?i)^(faqs?|troubleshooting)\b`)
 // findManual looks for what describes the interface of what others use: the
 // manual of a program or a library. What the code says of itself is the matter
 // of the check doc-comments.
-func findManual(f *facts.Facts, l *library) (degree, string) {
+func findManual(f *facts.Facts, l *library) found {
 	entries, most, where := 0, 0, ""
 	for i := range l.list {
 		d := &l.list[i]
@@ -41,13 +41,13 @@ func findManual(f *facts.Facts, l *library) (degree, string) {
 	}
 	switch {
 	case entries >= wholeManual:
-		return inDetail, where
+		return found{degree: inDetail, path: where}
 	case f.Repo.Kind == facts.CLI && manPage(f.Tree) != "":
-		return inDetail, manPage(f.Tree)
+		return found{degree: inDetail, path: manPage(f.Tree)}
 	case entries >= someManual:
-		return inPart, where
+		return found{degree: inPart, path: where}
 	}
-	return nothing, ""
+	return found{}
 }
 
 // isEntry tells whether a section explains and shows how something is used: a

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -23,14 +24,14 @@ const leastRows = 3
 
 // findModel looks for a description of the data or the interface that a machine
 // or a person can read.
-func findModel(f *facts.Facts, l *library) (degree, string) {
-	best, where := modelFiles(f.Tree)
-	if best == inDetail {
-		return best, where
+func findModel(f *facts.Facts, l *library) found {
+	best := modelFiles(f.Tree)
+	if best.degree == inDetail {
+		return best
 	}
 	if !f.Repo.Kind.Operated() {
-		if g, at := findManual(f, l); g > best {
-			best, where = g, at
+		if g := findManual(f, l); g.degree > best.degree {
+			best = g
 		}
 	}
 	for i := range l.list {
@@ -41,13 +42,13 @@ func findModel(f *facts.Facts, l *library) (degree, string) {
 		for j := range d.Sections {
 			switch g := modelOf(d, j); {
 			case g == inDetail:
-				return g, d.Path
-			case g > best:
-				best, where = g, d.Path
+				return found{degree: g, path: d.Path}
+			case g > best.degree:
+				best = found{degree: g, path: d.Path}
 			}
 		}
 	}
-	return best, where
+	return withGenerated(f, best)
 }
 
 // modelOf grades section i of d by what it says of the data or the interface.
@@ -65,16 +66,19 @@ func modelOf(d *docs.Document, i int) degree {
 	return nothing
 }
 
-// modelFiles finds the best description that a machine can read.
-func modelFiles(t *tree.Tree) (degree, string) {
-	best, where := nothing, ""
+// modelFiles finds the best description that a machine can read; of equals the
+// one with the most tables.
+func modelFiles(t *tree.Tree) (best found) {
+	most := 0
 	for i := range t.Files {
 		f := &t.Files[i]
-		if g := modelFile(t, f); g > best || g == best && g > nothing && docs.ByPlace(f.Path, where) < 0 {
-			best, where = g, f.Path
+		g, tables := modelFile(t, f)
+		first := cmp.Or(cmp.Compare(g, best.degree), cmp.Compare(tables, most), -docs.ByPlace(f.Path, best.path))
+		if g > nothing && (best.degree == nothing || first > 0) {
+			best, most = found{degree: g, path: f.Path}, tables
 		}
 	}
-	return best, where
+	return best
 }
 
 // aboutPeople matches documents on how people work together.
@@ -96,17 +100,18 @@ const maxModel = 1 << 20
 
 // modelFile grades a file by its name's promise and its content. Interface
 // descriptions say it in detail; table definitions leave the meaning to guess.
-// They count even where a program writes them, since they are kept true.
-func modelFile(t *tree.Tree, f *tree.File) degree {
+// They count even where a program writes them, since they are kept true. With
+// them comes how many tables there are.
+func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 	if f.Vendored || f.Minified || f.Binary || f.Role == tree.Test || f.Size > 8*maxModel {
-		return nothing
+		return nothing, 0
 	}
 	if docs.PurposeOf(f.Path) == docs.Example {
-		return nothing
+		return nothing, 0
 	}
 	base := strings.ToLower(f.Base())
 	var pattern *regexp.Regexp
-	said := inDetail
+	said = inDetail
 	switch ext := path.Ext(base); {
 	case ext == ".proto":
 		pattern = protoItem
@@ -120,11 +125,18 @@ func modelFile(t *tree.Tree, f *tree.File) degree {
 		pattern, said = tableItem, inPart
 	}
 	if pattern == nil {
-		return nothing
+		return nothing, 0
 	}
 	data, err := t.ReadFile(f.Path)
-	if err != nil || !pattern.Match(data[:min(len(data), maxModel)]) {
-		return nothing
+	if err != nil {
+		return nothing, 0
 	}
-	return said
+	data = data[:min(len(data), maxModel)]
+	switch {
+	case !pattern.Match(data):
+		return nothing, 0
+	case pattern == tableItem:
+		return said, len(tableItem.FindAllIndex(data, -1))
+	}
+	return said, 0
 }

@@ -163,6 +163,11 @@ func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map
 		for _, d := range readmes {
 			note(d, t.answeredBy(kind, d))
 		}
+		if t.name == "configuration" {
+			for _, d := range guides {
+				note(d, l.configures(d))
+			}
+		}
 		if t.name == "what" {
 			continue // what this is must not have to be looked for
 		}
@@ -181,6 +186,17 @@ func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map
 		}
 	}
 	return answers
+}
+
+// Introduction returns where the READMEs at top say what this is, "" if they do
+// not. The documents are those of the whole first.
+func Introduction(top string, documents []docs.Document) (path string, line int) {
+	for _, d := range (&library{top: top, list: documents}).readmes() {
+		if line := topics[0].answeredBy("", d); line > 0 {
+			return d.Path, line
+		}
+	}
+	return "", 0
 }
 
 // beside returns the documents at the top that newcomers know to open.

@@ -207,3 +207,22 @@ func TestWhatWasLookedAt(t *testing.T) {
 		}
 	}
 }
+
+// A sentence on what to put into a settings file tells how to configure it, if
+// there is such a file.
+func TestSettingsFileIsNamed(t *testing.T) {
+	for text, want := range map[string]bool{
+		"When using the payment service, inside *Shop.Host/appsettings.json*, add the following section:": true,
+		"Set the address of the queue in `config/settings.yml`.":                                          true,
+		"Add the section to *Shop.Host/appsettings.Gone.json*.":                                           false,
+		"The defaults stand in *Shop.Host/appsettings.json*.":                                             false,
+		"Add it to `pyproject.toml`.":                                                                     false,
+	} {
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{
+			"README.md": "# Shop\n\nA shop.\n\n## Payments\n\n" + text + "\n", "src/Shop.Host/appsettings.json": "{}", "config/settings.yml": "a: 1\n", "pyproject.toml": "[tool.black]\n",
+		}))
+		if got := checktest.Measure(out, "configuration"); got != want {
+			t.Errorf("%q answers it: %v", text, got)
+		}
+	}
+}

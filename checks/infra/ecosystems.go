@@ -2,6 +2,7 @@ package infra
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
 )
@@ -13,6 +14,9 @@ type ecosystem struct {
 	manifests []string
 	// depends matches a manifest that has dependencies at all.
 	depends *regexp.Regexp
+	// listed matches the same in a bare list of packages (requirements.txt or
+	// .in), whose lines in other files would be settings.
+	listed *regexp.Regexp
 	// locks are patterns of base names of lock files.
 	locks []string
 	// floats matches a version in a manifest that is not exact, for ecosystems
@@ -39,6 +43,14 @@ type ecosystem struct {
 	toolImage *regexp.Regexp
 }
 
+// asksForPackages tells whether a manifest of this name has dependencies.
+func (e *ecosystem) asksForPackages(base string, data []byte) bool {
+	if e.listed != nil && (strings.HasSuffix(base, ".txt") || strings.HasSuffix(base, ".in")) {
+		return e.listed.Match(data)
+	}
+	return e.depends.Match(data)
+}
+
 func imageNamed(name string) *regexp.Regexp {
 	return regexp.MustCompile(`(^|/)(` + name + `)$`)
 }
@@ -62,7 +74,8 @@ var ecosystems = []*ecosystem{
 	},
 	{
 		name: "Python", manifests: []string{"pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "requirements*.txt", "requirements*.in", "environment.yml", "environment.yaml"},
-		depends: regexp.MustCompile(`(?m)(^\s*dependencies\s*=\s*\[\s*(#.*\s*)*["']|\[tool\.poetry\.(dev-)?dependencies\]|install_requires|^\[(dev-)?packages\]|^dependencies\s*:|^[A-Za-z0-9][\w.\[\]-]*\s*([=<>~!;@]|$))`),
+		depends: regexp.MustCompile(`(?m)(^\s*(dev-)?dependencies\s*=\s*\[\s*(#.*\s*)*["']|^\[(tool\.poetry\.([\w.-]*\.)?(dev-)?dependencies|tool\.pdm\.dev-dependencies|project\.optional-dependencies|dependency-groups)\]|install_requires\s*=\s*(\[\s*(#.*\s*)*[^\]\s#]|[^\[\s])|^\[(dev-)?packages\]|^dependencies\s*:)`),
+		listed:  regexp.MustCompile(`(?m)^[A-Za-z0-9][\w.\[\]-]*\s*([=<>~!;@]|$)`),
 		locks:   []string{"poetry.lock", "uv.lock", "pdm.lock", "Pipfile.lock", "pylock*.toml", "conda-lock.yml", "pixi.lock"}, mayOmit: published,
 		lockAdvice: "a lock file (uv.lock, poetry.lock), or requirements with exact versions (pip-compile)",
 		tool:       "Python", toolInput: "python-version", toolFiles: []string{".python-version", "runtime.txt"}, toolIn: regexp.MustCompile(`(?m)^\s*(requires-python|python_requires|python_version|python_full_version|python)\s*=|python_requires\s*=|^\s*-\s*python\s*[=<>~]`),

@@ -40,29 +40,42 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 		return check.Outcome{}, err
 	}
 	if len(env.reads) == 0 {
-		return noSettings(f.Tree, env), nil
+		return noSettings(f.Tree, env, []string{}), nil
 	}
-	known := envNamed(f.Tree)
-	var unnamed []envRead
-	documented, undocumented := []string{}, []string{}
-	for _, r := range env.reads {
-		if known[r.name] {
-			documented = append(documented, r.name)
-		} else {
-			undocumented, unnamed = append(undocumented, r.name), append(unnamed, r)
-		}
+	documented, unnamed := byMention(env.reads, envNamed(f.Tree))
+	unnamed, given := env.withoutSetHere(unnamed, f.Tree)
+	undocumented := []string{}
+	for _, r := range unnamed {
+		undocumented = append(undocumented, r.name)
+	}
+	all := len(documented) + len(unnamed)
+	if all == 0 {
+		return noSettings(f.Tree, env, given), nil
 	}
 	where := whereSettingsGo(f, documented)
-	gap := prose.Round(float64(len(unnamed)) / float64(len(env.reads)))
+	gap := prose.Round(float64(len(unnamed)) / float64(all))
 	out := check.Outcome{
 		Status: check.FailFrom(gap, envPass, envFail), Gap: gap, Work: work("env-vars", gap), Findings: check.First(envFindings(unnamed, where)),
-		Summary:  envSummary(len(env.reads), len(unnamed), env.computed) + leftOut(env),
-		Measures: envMeasures(env, documented, undocumented),
+		Summary:  envSummary(all, len(unnamed), env.computed) + leftOut(env.owned, given),
+		Measures: envMeasures(env, given, documented, undocumented),
 	}
 	if len(unnamed) > 0 {
 		out.Remedy = envRemedy(f.Repo.Kind, where)
 	}
 	return out, nil
+}
+
+// byMention sorts what is read by whether its name is one of those known.
+func byMention(reads []envRead, known map[string]bool) (documented []string, unnamed []envRead) {
+	documented = []string{}
+	for _, r := range reads {
+		if known[r.name] {
+			documented = append(documented, r.name)
+		} else {
+			unnamed = append(unnamed, r)
+		}
+	}
+	return documented, unnamed
 }
 
 func envFindings(unnamed []envRead, where string) (found []check.Finding) {
@@ -85,28 +98,35 @@ func envRemedy(kind facts.Kind, where string) string {
 
 // noSettings is the answer where no variable of the project's own was found,
 // which is no proof that there is none.
-func noSettings(t *tree.Tree, env environment) check.Outcome {
-	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, []string{}, []string{})}
+func noSettings(t *tree.Tree, env environment, given []string) check.Outcome {
+	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, given, []string{}, []string{})}
 	unread := envUnread(t)
 	switch {
 	case env.computed > 0:
 		out.Status = check.Warn
 		out.Summary = fmt.Sprintf("No place was found where the code reads a setting by a fixed name, but %s one by a name that only shows while it runs.", prose.Count(env.computed, "place reads", "places read"))
-	case len(env.owned) > 0:
+	case len(env.owned)+len(given) > 0:
 		out.Summary = "No place was found where the code reads an environment variable of its own."
 	case len(unread) > 0:
 		out.Status, out.Summary = check.Inconclusive, fmt.Sprintf("Could not be told: how code in %s reads its settings is not known here.", prose.Some(unread, 3))
 	}
-	out.Summary += leftOut(env)
+	out.Summary += leftOut(env.owned, given)
 	return out
 }
 
 // leftOut says which variables were read and not counted.
-func leftOut(env environment) string {
-	if len(env.owned) == 0 {
+func leftOut(owned, given []string) string {
+	var parts []string
+	if len(owned) > 0 {
+		parts = append(parts, "variables of systems and frameworks ("+prose.Some(owned, 3)+")")
+	}
+	if len(given) > 0 {
+		parts = append(parts, "those of scripts alone that an image, compose file or pipeline here sets ("+prose.Some(given, 3)+")")
+	}
+	if len(parts) == 0 {
 		return ""
 	}
-	return " Not counted are variables of systems and frameworks (" + prose.Some(env.owned, 3) + ")."
+	return " Not counted are " + prose.List(parts) + "."
 }
 
 func envSummary(read, missing, computed int) string {
@@ -129,10 +149,10 @@ func envSummary(read, missing, computed int) string {
 	return s + "."
 }
 
-func envMeasures(env environment, documented, undocumented []string) []check.Measure {
+func envMeasures(env environment, given, documented, undocumented []string) []check.Measure {
 	return []check.Measure{
-		{Name: "variables", Value: len(env.reads)}, {Name: "undocumented", Value: len(undocumented)},
-		{Name: "computed_names", Value: env.computed, Unit: "places"}, {Name: "left_out", Value: env.owned},
+		{Name: "variables", Value: len(documented) + len(undocumented)}, {Name: "undocumented", Value: len(undocumented)},
+		{Name: "computed_names", Value: env.computed, Unit: "places"}, {Name: "left_out", Value: env.owned}, {Name: "set_here", Value: given},
 		{Name: "documented_names", Value: documented}, {Name: "undocumented_names", Value: undocumented},
 	}
 }

@@ -2,11 +2,13 @@ package infra
 
 import (
 	"maps"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -43,6 +45,30 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" || env.computed != tt.computed {
 			t.Errorf("%s (-want +got):\n%scomputed %d, want %d", tt.name, diff, env.computed, tt.computed)
+		}
+	}
+}
+
+// What scripts alone read, and the repository sets itself, is nobody's to set.
+func TestSettingsThatAreSetHere(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		want  []string
+	}{
+		{"what a Dockerfile sets for a script", map[string]string{"run.sh": "cd $APP_HOME; exec $OTHER_HOME/app\n", "Dockerfile": "FROM python:3.12\nENV LC_ALL=C \\\n  APP_HOME=/home/app\nRUN OTHER_HOME=/x make\n"}, []string{"OTHER_HOME"}},
+		{"what a build argument may be", map[string]string{"run.sh": "echo $A_TAG $B_TAG\n", "Dockerfile": "FROM python:3.12\nARG A_TAG=1\nARG B_TAG\n"}, []string{"B_TAG"}},
+		{"what an action sets for a script", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE\n", ".github/actions/deploy/action.yml": "runs:\n  steps:\n    - run: bin/deploy.sh\n      env:\n        SHOP_SPACE: ${{ inputs.space }}\n"}, []string{}},
+		{"what an action takes from the forge", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE --set $SHOP_KEY\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    env:\n      SHOP_KEY: ${{ secrets.SHOP_KEY }}\n    steps:\n      - run: make\n"}, []string{"SHOP_KEY", "SHOP_SPACE"}},
+		{"what compose hands on", map[string]string{"run.sh": "echo $A_KEY $B_KEY $C_KEY\n", "docker-compose.yml": "services:\n  a:\n    environment:\n      A_KEY: ${A_KEY}\n      B_KEY: ${B_KEY:-x}\n      - C_KEY=y\n"}, []string{"A_KEY"}},
+		{"what the code reads is set elsewhere too", map[string]string{"a.py": "os.environ['SHOP_URL']\n", "run.sh": "echo $SHOP_URL\n", "Dockerfile": "FROM python:3.12\nENV SHOP_URL=http://localhost\n"}, []string{"SHOP_URL"}},
+		{"what is documented counts as that", map[string]string{"run.sh": "echo $A_KEY\n", "README.md": "Set A_KEY.\n", "Dockerfile": "FROM python:3.12\nENV A_KEY=1\n"}, []string{}},
+	} {
+		out := ask(t, EnvDocumented, facts.Service, tt.files)
+		for _, m := range out.Measures {
+			if m.Name == "undocumented_names" && !slices.Equal(m.Value.([]string), tt.want) || m.Name == "documented_names" && tt.name == "what is documented counts as that" && !slices.Equal(m.Value.([]string), []string{"A_KEY"}) {
+				t.Errorf("%s: %s %v, want %v: %s", tt.name, m.Name, m.Value, tt.want, out.Summary)
+			}
 		}
 	}
 }

@@ -14,9 +14,10 @@ import (
 
 // environment is what a project reads from its environment.
 type environment struct {
-	reads    []envRead // of each variable the first, by path and line
-	computed int       // places that compute the name of a variable
-	owned    []string  // names that are a system's or framework's, read and not counted
+	reads    []envRead       // of each variable the first, by path and line
+	computed int             // places that compute the name of a variable
+	owned    []string        // names that are a system's or framework's, read and not counted
+	scripts  map[string]bool // names that shell scripts alone read
 }
 
 // envRead is where a variable is read first.
@@ -71,7 +72,16 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	}
 	named, remaining := resolveConstants(t, computed)
 	env.computed = remaining
-	env.keep(slices.Concat(all, named, scripts.fromOutside()))
+	all = slices.Concat(all, named)
+	typed := scripts.fromOutside()
+	env.scripts = map[string]bool{}
+	for _, r := range typed {
+		env.scripts[r.name] = true
+	}
+	for _, r := range all {
+		delete(env.scripts, r.name)
+	}
+	env.keep(slices.Concat(all, typed))
 	return env, nil
 }
 

@@ -22,9 +22,10 @@ type project struct {
 	hasDependencies bool
 	locked          bool
 	toolPinned      bool
-	exact           bool // some requirements file pins everything
-	omits           bool // it says itself that those who install it choose the versions
-	beside          bool // it serves tests, samples, templates or pipelines alone
+	exact           bool     // some requirements file pins everything
+	omits           bool     // it says itself that those who install it choose the versions
+	sources         []string // its lists that a tool may compile into others
+	beside          bool     // it serves tests, samples, templates or pipelines alone
 }
 
 // besideBuild tells whether what a manifest of this path asks for is no part of
@@ -67,8 +68,9 @@ func findProjects(t *tree.Tree) (projects []project, beside int) {
 	slices.SortStableFunc(order, func(a, b *project) int {
 		return cmp.Or(cmp.Compare(slices.Index(ecosystems, a.ecosystem), slices.Index(ecosystems, b.ecosystem)), cmp.Compare(a.dir, b.dir))
 	})
-	folders := byFolder(t)
+	folders, compiled := byFolder(t), compiledLists(t, order)
 	for _, p := range order {
+		p.exact = p.exact || slices.ContainsFunc(p.sources, func(source string) bool { return compiled[source] })
 		switch {
 		case !p.beside:
 			p.locate(t, folders)
@@ -93,7 +95,7 @@ func (p *project) read(f *tree.File, data []byte) {
 	e := p.ecosystem
 	p.toolPinned = p.toolPinned || e.toolIn.Match(data)
 	p.omits = p.omits || e.omits != nil && e.omits.Match(data)
-	if !e.depends.Match(data) {
+	if !e.asksForPackages(f.Base(), data) {
 		return
 	}
 	if !p.hasDependencies {
@@ -106,6 +108,9 @@ func (p *project) read(f *tree.File, data []byte) {
 			p.exact = true
 		}
 		p.exact = p.exact && p.line == 0
+	}
+	if strings.HasSuffix(f.Path, ".in") {
+		p.sources = append(p.sources, f.Path)
 	}
 	if strings.HasSuffix(f.Path, ".txt") {
 		if line := openRequirement(data); line == 0 {

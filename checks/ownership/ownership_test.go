@@ -83,6 +83,9 @@ func TestCodeowners(t *testing.T) {
 		want  want
 	}{
 		{"none", nil, want{check.Fail, 1, "No CODEOWNERS, OWNERS or MAINTAINERS file says", "There is no CODEOWNERS"}},
+		{"named in a README", map[string]string{"README.md": "# Shop\n\nA shop.\n\n## Contributing\n\nShop was made by Joe Roe and is now maintained by\nJane Doe.\n"}, want{check.Fail, 1, "owns which part of this repository; README.md:5 speaks of who maintains it or whom to ask.", "There is no CODEOWNERS"}},
+		{"named in a manifest", map[string]string{"shop.gemspec": "Gem::Specification.new do |s|\n  s.name = \"shop\"\n  s.authors = [\"Jane Doe\"]\n"}, want{check.Fail, 1, "owns which part of this repository; shop.gemspec:3 names authors.", "There is no CODEOWNERS"}},
+		{"named in no manifest", map[string]string{"package.json": "{\n  \"author\": \"\",\n  \"authors\": []\n}\n"}, want{check.Fail, 1, "owns which part of this repository.", "There is no CODEOWNERS"}},
 		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
 		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
 		{"a team", map[string]string{path: "* @acme/web\n"}, want{check.Pass, 0, "only the forge knows", ""}},

@@ -2,6 +2,7 @@ package runbooks
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -25,6 +26,20 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 	default:
 		return evidence{level: thin, why: "it says too little to act on"}
 	}
+}
+
+// isAbout tells whether text, below a heading that is the last line of above,
+// speaks of t in this project.
+func (t *topic) isAbout(above, text string) bool {
+	if !t.nouns {
+		return t.about.MatchString(text)
+	}
+	announcing := stem(t.heading.FindString(above[strings.LastIndexByte(above, '\n')+1:]))
+	return slices.ContainsFunc(t.about.FindAllString(text, -1), func(word string) bool { return stem(word) != announcing })
+}
+
+func stem(word string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(word), "ing"), "s")
 }
 
 // mentioned judges a section that does not announce t but says something of it

@@ -138,7 +138,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: outside}
 	}
 	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text)
-	if atHome || !t.about.MatchString(text) || s.release && yours.MatchString(text) || t.name == healthChecks && runsTests(&body) {
+	if atHome || !t.isAbout(above, text) || s.release && yours.MatchString(text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
 	}
 	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body)

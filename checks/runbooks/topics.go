@@ -22,6 +22,9 @@ type topic struct {
 	// about must occur below an announcing heading: the topic in this project,
 	// and not in its users' world.
 	about *regexp.Regexp
+	// nouns: the words of its headings may be nouns of the product (a dashboard,
+	// an alert), so that another word must show what it is about.
+	nouns bool
 	// must occur for more than thin, if set; mustWhy says what is lacking.
 	must    *regexp.Regexp
 	mustWhy string
@@ -147,7 +150,7 @@ var topics = []topic{
 		keys:     []string{"restor", "recover"},
 	},
 	{
-		name: "monitoring_alerts", short: "monitoring and alerts", work: "runbook-monitoring", ask: "what is watched, where to look, and what each alert means", anywhere: true, site: true,
+		name: "monitoring_alerts", short: "monitoring and alerts", work: "runbook-monitoring", ask: "what is watched, where to look, and what each alert means", anywhere: true, site: true, nouns: true,
 		fix:      "List the dashboards and logs with their addresses, and for each alert what it means and what to do.",
 		heading:  regexp.MustCompile(`(?i)\b(monitoring|monitors|monitor (the )?(services?|app\w*|systems?|production|deploy\w*|health)|alert(s|ing)?|alarms?|observability|dashboards?|metrics|logs|logging|telemetry|uptime|diagnosis)\b`),
 		not:      regexp.MustCompile(`(?i)\balert (component|dialog|box|banner)|log ?(in|out)\b|change ?log|monitor(ing)? api`),

@@ -29,6 +29,7 @@ type survey struct {
 	words  map[string]bool // in all test files, see plainWord
 	// namesakes are what the test files are named after: namesake of each.
 	namesakes map[string]bool
+	browser   []string // the folders of tests that drive a browser
 }
 
 type testFile struct {
@@ -63,6 +64,9 @@ func look(f *facts.Facts) survey {
 			s.skip(file, content)
 			if n == 0 {
 				continue
+			}
+			if drivesBrowser(name, content) {
+				s.browser = append(s.browser, file.Dir())
 			}
 			if _, global := manifests[name]; global {
 				if resolved[name] == "" {

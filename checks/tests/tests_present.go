@@ -45,6 +45,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	s := facts.Shared(f, look)
 	parts := untestedParts(&s)
+	folder, reached := s.throughBrowser(f.Tree, parts)
 	hot, hots := hotUntested(f, &s)
 	measures := []check.Measure{
 		{Name: "frameworks", Value: append([]string{}, s.frameworks...)},
@@ -72,7 +73,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Status: check.Pass, Gap: round(min(largestGap, 1-s.ratio()/enoughTests)), Findings: findings, Measures: measures,
 		Summary: fmt.Sprintf("%s in %s (%s), %s of program text%s.",
-			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))+hotClause(hots)+skipClause(countSkips(s.off))),
+			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))+browserClause(folder, reached, len(parts))+hotClause(hots)+skipClause(countSkips(s.off))),
 	}
 	if s.ratio() < fairTests {
 		out.Status = check.Warn

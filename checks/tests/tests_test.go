@@ -268,3 +268,29 @@ func TestDocumentation(t *testing.T) {
 		}
 	}
 }
+
+// What tests in a browser reach, no name or import shows.
+func TestPartsBehindTheBrowser(t *testing.T) {
+	files := fileMap{
+		"e2e/buy.spec.ts":            "import { test } from '@playwright/test'\ntest('buying', async () => {})\n",
+		"src/Site/Program.cs":        strings.Repeat("x();\n", 600),
+		"src/Site/Pages/Cart.razor":  "<p>Cart</p>\n",
+		"src/Worker/Program.cs":      strings.Repeat("x();\n", 700),
+		"src/Basket/Basket.cs":       strings.Repeat("x();\n", 600),
+		"test/Basket/BasketTests.cs": "using Xunit;\nclass BasketTests { [Fact] void A() {} }\n",
+	}
+	const said = "reached, if at all, through the browser tests in e2e"
+	out := ask(t, TestsPresent, files)
+	if !strings.Contains(out.Summary, "for 2 parts of the code, 1 of them "+said) {
+		t.Error(out.Summary)
+	}
+	for _, f := range out.Findings {
+		if strings.Contains(f.Message, said) != (f.Path == "src/Site") {
+			t.Errorf("%s: %s", f.Path, f.Message)
+		}
+	}
+	delete(files, "e2e/buy.spec.ts")
+	if out := ask(t, TestsPresent, files); strings.Contains(out.Summary, "browser") {
+		t.Error(out.Summary)
+	}
+}

@@ -10,6 +10,12 @@ func readAzure(p *Pipeline, root node) {
 		}
 	}
 	azureLevel(p, root, "", 1, maxDepth)
+	if base := root.get("extends"); base.exists() { // its parameters may be the stages that the template runs
+		if t := base.get("template"); t.exists() {
+			p.Jobs = append(p.Jobs, Job{Line: t.line(), Steps: []Step{action("", t, base.get("parameters"))}})
+		}
+		azureLevel(p, base.get("parameters"), "", base.line(), maxDepth)
+	}
 }
 
 // azureLevel reads a pipeline, stage or job: each may hold the next, and a

@@ -50,7 +50,8 @@ func ParseAll(t *tree.Tree) []Pipeline {
 	for i := range t.Files {
 		f := &t.Files[i]
 		sys := systemOf(f.Path)
-		if sys == nil || f.Symlink {
+		unnamed := sys == nil && f.Unreadable == "" && f.HandWritten() && f.Size <= maxBytes && yamlOutside.MatchString(f.Path)
+		if sys == nil && !unnamed || f.Symlink {
 			continue
 		}
 		if f.Unreadable != "" {
@@ -58,11 +59,16 @@ func ParseAll(t *tree.Tree) []Pipeline {
 			continue
 		}
 		content, err := t.ReadFile(f.Path)
+		if unnamed {
+			if sys = systemIn(content); err != nil || sys == nil {
+				continue
+			}
+		}
 		if err != nil {
 			out = append(out, Pipeline{Path: f.Path, System: sys.name, Problem: "cannot be read: " + err.Error()})
 			continue
 		}
-		out = append(out, Parse(f.Path, content))
+		out = append(out, sys.read(f.Path, content))
 	}
 	return out
 }
@@ -74,8 +80,12 @@ func Parse(path string, content []byte) Pipeline {
 	if sys == nil {
 		return Pipeline{Path: path, Problem: "not the path of a pipeline definition"}
 	}
-	p := Pipeline{Path: path, System: sys.name}
-	if err := sys.parse(&p, content); err != nil {
+	return sys.read(path, content)
+}
+
+func (s *system) read(path string, content []byte) Pipeline {
+	p := Pipeline{Path: path, System: s.name}
+	if err := s.parse(&p, content); err != nil {
 		p.Jobs, p.Problem = nil, err.Error()
 	}
 	return p

@@ -289,6 +289,26 @@ func TestParseAll(t *testing.T) {
 	}
 }
 
+// A pipeline of Azure may have any name: it is told by what it says.
+func TestPipelineOfAnyName(t *testing.T) {
+	const extending = "trigger: [main]\nextends:\n  template: v1/Official.yml@templates\n  parameters:\n    stages:\n    - stage: build\n      jobs:\n      - job: all\n        steps:\n        - task: UseDotNet@2\n        - script: dotnet build\n"
+	for text, want := range map[string][]string{
+		extending: {":3 > 3 uses v1/Official.yml@templates", "all:8 > 10 uses UseDotNet@2", "all:8 > 11 run dotnet build"},
+		"pr: [main]\npool:\n  vmImage: ubuntu-latest\nsteps:\n- script: make\n":               {":1 > 5 run make"},
+		"kind: pipeline\ntrigger:\n  branch: [main]\nsteps:\n- name: a\n  commands: [make]\n": nil, // Drone's form
+		"resources:\n- name: a\njobs:\n- name: b\n  plan:\n  - task: unit\n    file: a.yml\n": nil, // Concourse's
+		"steps:\n- task: UseDotNet@2\n": nil, // a part that another file names
+	} {
+		var got []string
+		for _, p := range ParseAll(tree.FromFiles(map[string]string{"ci.yml": text})) {
+			got = append(got, show(p)...)
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: %s", text, d)
+		}
+	}
+}
+
 // Aliases that name each other multiply: the reader must give up, not hang.
 func TestEntangled(t *testing.T) {
 	var b strings.Builder

@@ -1,12 +1,39 @@
 package ci
 
-import "regexp"
+import (
+	"bytes"
+	"regexp"
+	"slices"
+)
 
 // system is one CI system: where its definitions lie and how to read them.
 type system struct {
 	name  string
 	path  *regexp.Regexp
 	parse func(p *Pipeline, content []byte) error
+}
+
+var (
+	// yamlOutside is a YAML file in whose folder a pipeline may stand that the
+	// service was pointed at by hand.
+	yamlOutside = regexp.MustCompile(`^([^/]+/){0,2}[^/]+\.ya?ml$`)
+	azureStart  = regexp.MustCompile(`(?m)^(trigger|pr|schedules|resources)\s*:`)
+	azureWork   = regexp.MustCompile(`(?m)^(extends|stages|jobs|steps)\s*:`)
+	azureMarks  = regexp.MustCompile(`(?m)^[ \t]*(-[ \t]+)?(task:[ \t]*['"]?\w+@\d|vmImage:|template:[ \t]*\S+\.ya?ml@\w)`)
+)
+
+// systemIn returns the system whose definition this is by what it says, nil for
+// none: Azure alone lets a pipeline have any name.
+func systemIn(content []byte) *system {
+	if !slices.ContainsFunc([]string{"task:", "vmImage:", "template:"}, func(mark string) bool { return bytes.Contains(content, []byte(mark)) }) {
+		return nil // most files of settings, cheaply
+	}
+	for _, marks := range []*regexp.Regexp{azureStart, azureWork, azureMarks} {
+		if !marks.Match(content) {
+			return nil
+		}
+	}
+	return systemOf("azure-pipelines.yml")
 }
 
 // systemOf returns the system whose definitions lie at path, or nil.

@@ -57,11 +57,25 @@ func (r *Resolver) arguments(doc string, at *reader, w []string) []Claim {
 	}
 	var out []Claim
 	for _, word := range w[1:] {
-		if filePath.MatchString(word) && sourceFile.MatchString(word) && !placeholder.MatchString(word) {
-			out = append(out, r.file(Claim{What: "file", Name: word}, doc, at.dir, word))
+		name := slashed(word)
+		ours := sourceFile.MatchString(name) || strings.HasPrefix(name, "./")
+		if ours && filePath.MatchString(name) && !placeholder.MatchString(name) {
+			out = append(out, r.file(Claim{What: "file", Name: word}, doc, at.dir, name))
 		}
 	}
 	return out
+}
+
+// slashed is a path as git has it, of one that is written as on Windows. Other
+// names have backslashes too (`App\Models\User`), but end in no kind of file.
+func slashed(name string) string {
+	if !strings.Contains(name, `\`) {
+		return name
+	}
+	if p := strings.ReplaceAll(name, `\`, "/"); filePath.MatchString(p) {
+		return p
+	}
+	return name
 }
 
 // reader is where a reader who typed the commands so far is.
@@ -286,11 +300,13 @@ func (r *Resolver) script(doc string, at *reader, w []string) Claim {
 		}
 		name = w[1]
 	}
+	said := name
+	name = slashed(name)
 	if !strings.Contains(name, "/") || !strings.HasPrefix(name, "./") && strings.HasPrefix(name, ".") ||
 		strings.ContainsAny(name[:1], "/~$@") || placeholder.MatchString(name) || strings.Contains(name, "://") {
 		return Claim{}
 	}
-	c := r.file(Claim{What: "script", Name: name}, doc, at.dir, name)
+	c := r.file(Claim{What: "script", Name: said}, doc, at.dir, name)
 	if c.Verdict != Unknown {
 		return c
 	}

@@ -236,11 +236,12 @@ func (r *Resolver) Span(doc string, s Span) Claim {
 		}
 		return c
 	}
-	if !filePath.MatchString(s.Text) {
+	name := slashed(s.Text)
+	if !filePath.MatchString(name) {
 		return r.neighbour(c, doc)
 	}
-	c = r.file(c, doc, "", s.Text)
-	if c.Verdict == Unknown && r.sourceMissing(s.Text) {
+	c = r.file(c, doc, "", name)
+	if c.Verdict == Unknown && r.sourceMissing(name) {
 		c.Verdict = Absent
 	}
 	if c.Verdict == Absent && placeholder.MatchString(s.Text) {

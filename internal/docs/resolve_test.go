@@ -24,7 +24,7 @@ func testResolver() *Resolver {
 		"services/api/main.go": "package main\n",
 		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
 		"assets/app.js":        "x\n",
-	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys"})
+	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml"})
 }
 
 func TestLink(t *testing.T) {
@@ -72,6 +72,8 @@ func TestSpan(t *testing.T) {
 		"scripts/deploy.sh": Present,
 		"api/main.go":       Present, // the end of a path
 		"src/old.go":        Absent,  // history knows it
+		`.\src\old.go`:      Absent,
+		`App\Models\User`:   Unknown, // a class
 		"src/new.go":        Unknown, // may be an example
 		"services/api/x.py": Absent,  // in a folder that is there
 		"dist/api/x.js":     Unknown, // a build makes it
@@ -114,6 +116,8 @@ func TestCommands(t *testing.T) {
 		{"no definition", []string{"task gone"}, nil},
 		{"scripts", []string{"./scripts/deploy.sh production", "bash scripts/rollback.sh", "sh scripts/never.sh", "./shop serve", "python3 manage.py", "/usr/bin/x.sh"}, []Verdict{Present, Absent, Absent}},
 		{"arguments", []string{"go test ./src/old.go", "mytool --in services/api/main.go", "npm run build src/never.js", "cp src/old.go x.go"}, []Verdict{Absent, Present, Present}},
+		{"arguments as on Windows", []string{`Apply-It -file .\src\old.go | Then-It`, `.\scripts\deploy.sh production`, `.\scripts\rollback.sh`, `php artisan make:model App\Models\User`, `get-it .\services\api\main.go`}, []Verdict{Absent, Present, Absent, Present}},
+		{"settings", []string{"apply --file ./config/old.yml", "apply --file ./config/made.yml", "apply config/old.yml"}, []Verdict{Absent}},
 		{"chains", []string{"cd services/api && make setup; ./scripts/deploy.sh | tee x"}, []Verdict{Present, Present}},
 		{"another repository", []string{"git clone https://example.com/other && cd other", "make gone"}, nil},
 		{"this repository", []string{"git clone --depth 1 git@example.com:acme/Shop.git && cd shop", "make gone && make setup"}, []Verdict{Absent, Present}},

@@ -1,0 +1,62 @@
+package docs
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+var (
+	diagramFile = regexp.MustCompile(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw)(\.(svg|png|xml))?$`)
+	picture     = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
+)
+
+// onlyDrawn is what a finding says where the parts are shown in a diagram, and
+// nothing says in words what it shows.
+const onlyDrawn = "The parts of the system and how they work together are shown in a diagram alone: no text about it was found."
+
+// diagramOf looks for a diagram of the parts that no text is about: a picture that
+// a document of the whole shows under such a name, or a file of that kind.
+func diagramOf(t *tree.Tree, l *library) found {
+	for i := range l.list {
+		d := &l.list[i]
+		if d.Problem != "" || d.Purpose != docs.Readme && d.Purpose != docs.General || l.isOfPart(d) || !l.aboutAll(d) {
+			continue
+		}
+		for j := range d.Sections {
+			for _, link := range d.Sections[j].Links {
+				if l.showsParts(d, link) {
+					return found{degree: inPart, path: d.Path, line: link.Line, partly: onlyDrawn}
+				}
+			}
+		}
+	}
+	for i := range t.Files {
+		if f := &t.Files[i]; f.HandWritten() && f.Size > 200 && diagramFile.MatchString(f.Path) {
+			return found{degree: inPart, path: f.Path, partly: onlyDrawn}
+		}
+	}
+	return found{}
+}
+
+// showsParts tells whether a link shows a picture of the repository that is
+// called one of the architecture.
+func (l *library) showsParts(d *docs.Document, link docs.Link) bool {
+	if !isPicture(link) {
+		return false
+	}
+	name := strings.NewReplacer("_", " ", "-", " ", "%20", " ").Replace(strings.TrimSuffix(path.Base(link.Target), path.Ext(link.Target)))
+	for _, words := range []string{link.Text, name} {
+		if overviewHeading.MatchString(words) && !notOverview.MatchString(words) {
+			return l.resolver.Link(d.Path, link).Verdict == docs.Present
+		}
+	}
+	return false
+}
+
+func isPicture(link docs.Link) bool {
+	return picture.MatchString(link.Target) && !strings.Contains(link.Target, "badge") && !docs.IsExternal(link.Target)
+}

@@ -1,0 +1,56 @@
+package docs
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"regexp"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// openAPIMaker matches, in a manifest, a package that makes an OpenAPI
+// description from what the code says of its interface.
+var openAPIMaker = regexp.MustCompile(`(?i)\b(springdoc-openapi|springfox-\w+|swashbuckle|NSwag|Microsoft\.AspNetCore\.OpenApi|drf-spectacular|drf-yasg|fastapi|flask-smorest|@nestjs/swagger|tsoa|rswag|nelmio/api-doc-bundle|zircote/swagger-php|l5-swagger|swaggo/swag|utoipa)\b`)
+
+var manifestNames = regexp.MustCompile(`^(pom\.xml|build\.gradle(\.kts)?|libs\.versions\.toml|Directory\.Packages\.props|.+\.(cs|fs|vb)proj|package\.json|requirements.*\.(txt|in)|pyproject\.toml|Pipfile|Gemfile|composer\.json|go\.mod|Cargo\.toml)$`)
+
+// withGenerated adds to what was found that an OpenAPI description of the
+// interface is made from the code, which is there when it runs.
+func withGenerated(f *facts.Facts, best found) found {
+	if best.degree == inDetail || !f.Repo.Kind.Operated() {
+		return best
+	}
+	maker, at, line := findMaker(f.Tree)
+	if maker == "" {
+		return best
+	}
+	described := "Its data and its interfaces are described in files only in part"
+	if best.degree == nothing {
+		best, described = found{degree: inPart, path: at, line: line}, "No document was found that describes its data"
+	}
+	best.partly = fmt.Sprintf("%s; an OpenAPI description of the interface can be made from the code, since %s:%d names %s.", described, at, line, maker)
+	best.fix = "Describe the main records and their relations."
+	return best
+}
+
+// findMaker returns what makes an OpenAPI description here, and where a manifest
+// asks for it, the first by place; "" without one.
+func findMaker(t *tree.Tree) (maker, at string, line int) {
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Binary || f.Size > maxModel || !manifestNames.MatchString(path.Base(f.Path)) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		if m := openAPIMaker.FindIndex(data); m != nil {
+			maker, at, line = string(data[m[0]:m[1]]), f.Path, 1+bytes.Count(data[:m[0]], []byte("\n"))
+		}
+	}
+	return maker, at, line
+}

@@ -1,0 +1,72 @@
+package tests
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// drivers are what a test says that has a browser do things.
+var drivers = [][]byte{
+	[]byte("selenium"), []byte("webdriver"), []byte("puppeteer"), []byte("playwright"), []byte("testcafe"),
+	[]byte("capybara"), []byte("type: :system"), []byte("type: :feature"), []byte("ApplicationSystemTestCase"),
+}
+
+// drivesBrowser tells whether the tests of a file have a browser do things.
+func drivesBrowser(framework string, content []byte) bool {
+	return framework == "Playwright" || framework == "Cypress" || slices.ContainsFunc(drivers, func(d []byte) bool { return bytes.Contains(content, d) })
+}
+
+// page is the name of a file that shows a page or a part of one.
+var page = regexp.MustCompile(`(?i)\.(html?|razor|cshtml|aspx|jsp|ftl|erb|haml|slim|twig|blade\.php|phtml|jinja2?|j2|njk|ejs|hbs|pug|heex|leex|eex|vue|svelte|[jt]sx|gohtml|mustache)$`)
+
+// throughBrowser says of the parts without tests that serve pages that the tests
+// in a browser may reach them, which no name or import shows. It returns which
+// folder these tests are in, and of how many parts that is said.
+func (s *survey) throughBrowser(t *tree.Tree, parts []check.Finding) (folder string, reached int) {
+	if len(s.browser) == 0 || len(parts) == 0 {
+		return "", 0
+	}
+	folder = s.browser[0]
+	for _, dir := range s.browser {
+		if docs.ByPlace(dir, folder) < 0 {
+			folder = dir
+		}
+	}
+	if folder == "." {
+		folder = "the top folder"
+	}
+	shown := map[string]bool{} // every folder with a page in it
+	for i := range t.Files {
+		if f := &t.Files[i]; f.HandWritten() && f.Role != tree.Test && f.Role != tree.Doc && page.MatchString(f.Path) {
+			markAbove(shown, path.Dir(f.Path))
+		}
+	}
+	for i := range parts {
+		if p := &parts[i]; p.Path != "" && shown[p.Path] {
+			reached++
+			p.Message = fmt.Sprintf("%s; being of web pages, it is reached, if at all, through the browser tests in %s.", strings.TrimSuffix(p.Message, "."), folder)
+		}
+	}
+	return folder, reached
+}
+
+// browserClause follows the clause on the parts without tests.
+func browserClause(folder string, reached, parts int) string {
+	switch {
+	case reached == 0:
+		return ""
+	case parts == 1:
+		return ", which is reached, if at all, through the browser tests in " + folder
+	case reached == parts:
+		return ", which are reached, if at all, through the browser tests in " + folder
+	}
+	return fmt.Sprintf(", %d of them reached, if at all, through the browser tests in %s", reached, folder)
+}
