@@ -233,7 +233,7 @@ func TestBesideTheLead(t *testing.T) {
 		{Start: month(2020, 7), Lead: 1, Lines: []int{0, 45, 20, 0}, Commits: []int{0, 1, 1, 0}},
 		{Start: month(2020, 10), Lead: people.None, Lines: []int{0, 5, 0, 30}, Commits: []int{0, 1, 0, 1}},
 	}
-	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once", "to firm2.com, who made 50 % of the changes until December 2020, and beside them firm3.com 20 %; in 1 of 2 quarters with work people did the most whose addresses do not tell"})
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once", "to firm2.com, who made 50 % of the changed lines until December 2020, and beside them firm3.com 20 %; in 1 of 2 quarters with work people did the most whose addresses do not tell"})
 }
 
 // Of documentation the shares of the code beside it say nothing.

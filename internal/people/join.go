@@ -93,7 +93,7 @@ func sharedAddresses(all []signature) map[string]bool {
 }
 
 // joinNames joins what bears one full name. Middle initials may be left out,
-// but where two differ they tell people apart.
+// but where two differ they tell people apart; so do two firms at a time.
 func joinNames(u *union, all []signature) {
 	names := make([]fullName, len(all))
 	initials := make(map[string]map[string]bool)
@@ -112,6 +112,7 @@ func joinNames(u *union, all []signature) {
 		}
 	}
 	byKey := make(map[string]int)
+	several := namesakes(all, names)
 	for i, full := range names {
 		if full.key == "" {
 			if all[i].nature == human {
@@ -122,6 +123,9 @@ func joinNames(u *union, all []signature) {
 		key := full.orderless()
 		if len(initials[key]) > 1 {
 			key += "\x00" + full.initials
+		}
+		if several[full.orderless()] {
+			key += "\x00\x00" + all[i].firm()
 		}
 		u.joinByKey(byKey, key, i)
 	}
