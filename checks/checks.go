@@ -39,6 +39,7 @@ func All() []*check.Check {
 		infra.SecretsCommitted,
 		infra.License,
 		infra.BuildReproducible,
+		infra.RuntimesSupported,
 		review.ReviewTrail,
 		review.CommitSize,
 		review.Hotspots,

@@ -39,7 +39,8 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation is not built into anything that runs: " + f.Repo.KindWhy + "."}, nil
 	}
 	projects, beside := findProjects(f.Tree)
-	images, floating := findImages(f.Tree)
+	found := imagesOfTree(f)
+	images, floating := found.all, found.floating
 	pinnedByImage(projects, images)
 	pinnedByPipeline(projects, f.Pipelines())
 	if len(projects) == 0 {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -21,7 +22,7 @@ var (
 // build on, and which of them are another one tomorrow. Images that are built
 // here are left out: those named like a folder, or like the one that a
 // Dockerfile lies in, or beside a build.
-func findImages(t *tree.Tree) (all []image, floating []check.Finding) {
+func findImages(t *tree.Tree) (found images) {
 	folders, made := byFolder(t), imageFolders(t)
 	for i := range t.Files {
 		f := &t.Files[i]
@@ -34,12 +35,13 @@ func findImages(t *tree.Tree) (all []image, floating []check.Finding) {
 			}
 			if data, err := t.ReadFile(f.Path); err == nil {
 				for _, image := range imagesOf(data) {
+					image.path, image.beside = f.Path, isPipelinePath(f.Path) || onlyForDevelopment(f.Path, data)
 					if name := withoutTag(image.name); len(folders[name]) > 0 || made[name] {
 						continue
 					}
-					all = append(all, image)
+					found.all = append(found.all, image)
 					if image.floats() {
-						floating = append(floating, check.Finding{
+						found.floating = append(found.floating, check.Finding{
 							Message: fmt.Sprintf("The image %s has no fixed version.", image.name), Path: f.Path, Line: image.line,
 							Fix: "Give it the exact tag that is in use today, such as " + withoutTag(image.name) + ":1.2.3.",
 						})
@@ -49,7 +51,12 @@ func findImages(t *tree.Tree) (all []image, floating []check.Finding) {
 			break
 		}
 	}
-	return all, floating
+	return found
+}
+
+// imagesOfTree returns what findImages does, looked for once for all checks.
+func imagesOfTree(f *facts.Facts) images {
+	return facts.Shared(f, func(f *facts.Facts) images { return findImages(f.Tree) })
 }
 
 // imageFolders are the names of folders with a Dockerfile of their own, by which
@@ -66,9 +73,15 @@ func imageFolders(t *tree.Tree) map[string]bool {
 	return made
 }
 
+type images struct {
+	all      []image
+	floating []check.Finding
+}
+
 type image struct {
-	name string
-	line int
+	name, path string
+	line       int
+	beside     bool // only pipelines or developers use it
 }
 
 // imagesOf returns the images that a Dockerfile or compose file takes from
@@ -100,7 +113,7 @@ func imagesOf(data []byte) (images []image) {
 			return "\x00"
 		})
 		if !strings.Contains(name, "\x00") && !stages[strings.ToLower(name)] {
-			images = append(images, image{name, n})
+			images = append(images, image{name: name, line: n})
 		}
 		if len(m) > 2 && m[2] != "" {
 			stages[strings.ToLower(m[2])] = true

@@ -2,13 +2,14 @@
 // and run the project: infrastructure, pipelines, settings, pinned versions,
 // and no secrets.
 //
-// It judges what is written down at HEAD. It runs nothing, contacts nobody and
-// does not look into history.
+// It judges what is written down at HEAD, and looks into the history for secrets
+// alone, when asked to. It runs nothing and contacts nobody.
 package infra
 
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -47,9 +48,14 @@ func isAside(f *tree.File) bool {
 
 func inAsideFolder(f *tree.File) bool { return inAside(f.Path) }
 
+// asideWords is a name of several words that says the same: integration-tests,
+// test-files, api-docs. Other docs may be what the program is about, and an
+// environment for tests is a place.
+var asideWords = regexp.MustCompile(`^([a-z0-9]+[_-])+(tests?|e2e|fixtures?|examples?|samples?)$|^api[_-]docs?$|^(tests?|e2e)[_-](files?|fixtures?|resources?|assets?|cases?|certs?|keys?|support|utils?|helpers?)$`)
+
 func inAside(file string) bool {
 	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(file)), "/") {
-		if aside[dir] {
+		if aside[dir] || strings.ContainsAny(dir, "-_") && asideWords.MatchString(dir) {
 			return true
 		}
 	}

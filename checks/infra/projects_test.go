@@ -52,7 +52,8 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 		"app/Dockerfile": "ARG base_version=latest\nFROM shop-base:${base_version}\n", "ops/images/shop-base/Dockerfile": "FROM python:3.12\n",
 		"images/python/Dockerfile": "FROM python\n",
 	}
-	all, floating := findImages(tree.FromFiles(files))
+	found := findImages(tree.FromFiles(files))
+	all, floating := found.all, found.floating
 	if len(all) != 2 || len(floating) != 1 || floating[0].Path != "images/python/Dockerfile" {
 		t.Errorf("images %+v, floating %+v", all, floating)
 	}

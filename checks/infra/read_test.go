@@ -166,12 +166,12 @@ func TestImages(t *testing.T) {
 		all      []image
 		floating []string
 	}{
-		{"FROM golang:1.24 AS build\nFROM build\nFROM scratch\n", []image{{"golang:1.24", 1}}, nil},
-		{"from --platform=linux/amd64 node\n", []image{{"node", 1}}, []string{"node"}},
-		{"ARG TAG=3.13\nFROM python:${TAG}-slim\nFROM $UNKNOWN\nFROM alpine:${V:-latest}\n", []image{{"python:3.13-slim", 2}, {"alpine:latest", 4}}, []string{"alpine:latest"}},
-		{"FROM registry.acme.com:5000/base\n", []image{{"registry.acme.com:5000/base", 1}}, []string{"registry.acme.com:5000/base"}},
-		{"FROM debian@sha256:0123\n", []image{{"debian@sha256:0123", 1}}, nil},
-		{"services:\n  db:\n    image: postgres\n  app:\n    image: shop\n    build: .\n", []image{{"postgres", 3}}, []string{"postgres"}},
+		{"FROM golang:1.24 AS build\nFROM build\nFROM scratch\n", []image{{name: "golang:1.24", line: 1}}, nil},
+		{"from --platform=linux/amd64 node\n", []image{{name: "node", line: 1}}, []string{"node"}},
+		{"ARG TAG=3.13\nFROM python:${TAG}-slim\nFROM $UNKNOWN\nFROM alpine:${V:-latest}\n", []image{{name: "python:3.13-slim", line: 2}, {name: "alpine:latest", line: 4}}, []string{"alpine:latest"}},
+		{"FROM registry.acme.com:5000/base\n", []image{{name: "registry.acme.com:5000/base", line: 1}}, []string{"registry.acme.com:5000/base"}},
+		{"FROM debian@sha256:0123\n", []image{{name: "debian@sha256:0123", line: 1}}, nil},
+		{"services:\n  db:\n    image: postgres\n  app:\n    image: shop\n    build: .\n", []image{{name: "postgres", line: 3}}, []string{"postgres"}},
 	} {
 		got := imagesOf([]byte(c.text))
 		if diff := cmp.Diff(c.all, got, cmp.AllowUnexported(image{})); diff != "" {

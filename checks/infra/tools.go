@@ -111,11 +111,8 @@ func markFirst(rows []tool) []tool {
 func candidatesFor(file string) (candidates []*tool) {
 	base := strings.ToLower(path.Base(file))
 	for i := range tools {
-		for _, pattern := range tools[i].names {
-			if ok, _ := path.Match(pattern, base); ok {
-				candidates = append(candidates, &tools[i])
-				break
-			}
+		if matchesAny(tools[i].names, base) {
+			candidates = append(candidates, &tools[i])
 		}
 	}
 	return candidates

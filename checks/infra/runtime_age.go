@@ -1,0 +1,78 @@
+package infra
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// state is what has become of a version.
+type state int
+
+const (
+	isUnknown state = iota // to the table
+	isSupported
+	isPast       // its end of life
+	isPastBeside // and only pipelines or developers use it
+)
+
+// age is one version of a runtime that something is pinned to.
+type age struct {
+	label  string
+	state  state
+	of     lifetime
+	first  pin // the first place, of those that decide on state
+	places int
+}
+
+// agesOf returns the versions that pins name, in their order, which must have
+// those beside last. What leaves open one that is still supported ("3" of
+// Python) names none.
+func agesOf(pins []pin, table lifetimes, on time.Time) (ages []age) {
+	for _, p := range pins {
+		of, known := table.find(p.runtime.product, p.parts)
+		label := p.label(of, known)
+		if i := slices.IndexFunc(ages, func(a age) bool { return a.label == label }); i >= 0 {
+			ages[i].places++
+			continue
+		}
+		state := stateOf(p, of, known, table, on)
+		if state == isSupported && len(p.parts) < len(of.parts) {
+			continue
+		}
+		ages = append(ages, age{label: label, state: state, of: of, first: p, places: 1})
+	}
+	return ages
+}
+
+func stateOf(p pin, of lifetime, known bool, table lifetimes, on time.Time) state {
+	switch {
+	case !known || table.unknown(of, on):
+		return isUnknown
+	case !of.past(on):
+		return isSupported
+	case p.beside:
+		return isPastBeside
+	}
+	return isPast
+}
+
+// label is the runtime with as much of its version as is pinned, but no more
+// than its lifetime goes by.
+func (p pin) label(of lifetime, known bool) string {
+	parts := p.parts[:min(len(p.parts), 2)]
+	if known {
+		parts = p.parts[:min(len(p.parts), len(of.parts))]
+	}
+	return p.runtime.name + " " + strings.ReplaceAll(strings.Trim(fmt.Sprint(parts), "[]"), " ", ".")
+}
+
+func labels(ages []age, state state) (words []string) {
+	for _, a := range ages {
+		if a.state == state {
+			words = append(words, a.label)
+		}
+	}
+	return words
+}

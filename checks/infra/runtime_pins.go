@@ -1,0 +1,176 @@
+package infra
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// pin is one place that fixes the version of a runtime.
+type pin struct {
+	runtime *runtime
+	parts   []int
+	path    string
+	line    int
+	beside  bool // only pipelines or developers use it
+}
+
+// findPins returns the pins of f, those beside what runs last. Tests, examples and documentation are left out, and so is what
+// others wrote.
+func findPins(f *facts.Facts) (pins []pin) {
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if mayPin(file.Base()) && !file.Vendored && !file.Binary && !file.Symlink && file.Unreadable == "" && !besideBuild(file) {
+			pins = append(pins, pinsOfFile(f.Tree, file)...)
+		}
+	}
+	for _, image := range imagesOfTree(f).all {
+		if p, ok := pinOfImage(image.name); ok {
+			p.path, p.line, p.beside = image.path, image.line, image.beside
+			pins = append(pins, p)
+		}
+	}
+	for _, p := range f.Pipelines() {
+		pins = append(pins, pinsOfPipeline(p)...)
+	}
+	return append(slices.DeleteFunc(slices.Clone(pins), func(p pin) bool { return p.beside }), slices.DeleteFunc(pins, func(p pin) bool { return !p.beside })...)
+}
+
+// mayPin tells whether files of a base name are read at all.
+func mayPin(base string) bool {
+	return slices.Contains(toolLists, base) || strings.HasSuffix(base, ".txt") ||
+		slices.ContainsFunc(runtimes, func(r *runtime) bool {
+			return slices.ContainsFunc(r.files, func(where pinFile) bool { return matchesAny(where.names, base) })
+		})
+}
+
+func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
+	if slices.Contains(toolLists, f.Base()) {
+		if data, err := t.ReadFile(f.Path); err == nil {
+			pins = pinsOfToolList(f.Path, data)
+		}
+		return pins
+	}
+	for _, r := range runtimes {
+		for _, where := range r.files {
+			if !where.has(f) {
+				continue
+			}
+			data, err := t.ReadFile(f.Path)
+			if err != nil || where.unless != nil && where.unless.Match(data) || where.program != nil && !where.program.Match(data) {
+				continue
+			}
+			if at := where.version.FindSubmatchIndex(data); at != nil {
+				from, to := lastGroup(at)
+				pins = r.appendPin(pins, string(data[from:to]), f.Path, lineAt(data, from))
+			}
+		}
+	}
+	return pins
+}
+
+// has tells whether f is such a file.
+func (where pinFile) has(f *tree.File) bool {
+	return matchesAny(where.names, f.Base()) || slices.Contains(where.names, "requirements*.txt") && inRequirementsFolder(f)
+}
+
+// lastGroup returns where the last group lies that took part in a match.
+func lastGroup(at []int) (from, to int) {
+	for i := len(at) - 2; i > 0; i -= 2 {
+		if at[i] >= 0 {
+			return at[i], at[i+1]
+		}
+	}
+	return at[0], at[1]
+}
+
+// appendPin adds what is written at a place, if that fixes a version.
+func (r *runtime) appendPin(pins []pin, written, path string, line int) []pin {
+	if parts := r.fixed(written); parts != nil {
+		return append(pins, pin{runtime: r, parts: parts, path: path, line: line})
+	}
+	return pins
+}
+
+func (r *runtime) fixed(written string) []int {
+	written = strings.TrimPrefix(strings.TrimSpace(written), r.product+"-")
+	if version := r.names[strings.ToLower(strings.TrimPrefix(written, "lts/"))]; version != "" {
+		written = version
+	}
+	parts := fixedParts(written)
+	if r.product == "java" && len(parts) > 1 && parts[0] == 1 {
+		return parts[1:] // 1.8 is 8
+	}
+	return parts
+}
+
+// toolLists hold the versions of several tools, one a line.
+var toolLists = []string{".tool-versions", "mise.toml", ".mise.toml"}
+
+var (
+	toolLine = regexp.MustCompile(`(?m)^"?([a-z][\w-]*)"?(?:\s*=\s*[\[{]*\s*(?:version\s*=\s*)?["']|[ \t]+)([^"'\s]+)`)
+	vendor   = regexp.MustCompile(`^[a-z][a-z_-]*-`) // "temurin-" of Java
+)
+
+func pinsOfToolList(path string, data []byte) (pins []pin) {
+	for _, at := range toolLine.FindAllSubmatchIndex(data, -1) {
+		key, version := string(data[at[2]:at[3]]), string(data[at[4]:at[5]])
+		for _, r := range runtimes {
+			if !slices.Contains(r.keys, key) {
+				continue
+			}
+			if r.product == "java" {
+				version = vendor.ReplaceAllString(version, "")
+			}
+			pins = r.appendPin(pins, version, path, lineAt(data, at[0]))
+		}
+	}
+	return pins
+}
+
+// publishers stand before the names of images whose tags are versions of what
+// is in them; others count versions of their own.
+var publishers = regexp.MustCompile(`^(docker\.io/|mirror\.gcr\.io/|public\.ecr\.aws/docker/)?(library/|cimg/|circleci/|bitnami/|postgis/)?$|^public\.ecr\.aws/lambda/$|^mcr\.microsoft\.com/$`)
+
+func pinOfImage(name string) (pin, bool) {
+	name, _, _ = strings.Cut(name, "@")
+	image := withoutTag(name)
+	tag := strings.TrimPrefix(name[len(image):], ":")
+	for _, r := range runtimes {
+		if r.image == nil {
+			continue
+		}
+		at := r.image.FindStringSubmatchIndex(image)
+		if at == nil || !publishers.MatchString(image[:at[4]]) {
+			continue
+		}
+		if parts := r.fixed(tag); parts != nil {
+			return pin{runtime: r, parts: parts}, true
+		}
+	}
+	return pin{}, false
+}
+
+func pinsOfPipeline(p ci.Pipeline) (pins []pin) {
+	for _, job := range p.Jobs {
+		for _, step := range job.Steps {
+			for _, r := range runtimes {
+				if version := step.With[r.input]; r.input != "" && version != "" {
+					pins = r.appendPin(pins, version, p.Path, step.Line)
+				}
+			}
+			if found, ok := pinOfImage(strings.TrimPrefix(step.Uses, "docker://")); ok {
+				found.path, found.line = p.Path, step.Line
+				pins = append(pins, found)
+			}
+		}
+	}
+	for i := range pins {
+		pins[i].beside = true
+	}
+	return pins
+}

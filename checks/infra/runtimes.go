@@ -1,0 +1,76 @@
+package infra
+
+import "regexp"
+
+// runtime is a language, framework or database that code runs on, of which each
+// version is cared for until some day.
+type runtime struct {
+	product string // in the table of lifetimes
+	name    string
+	// keys name it in files for several tools (.tool-versions, mise).
+	keys []string
+	// image matches the names of its container images, behind a publisher's.
+	image *regexp.Regexp
+	// input is what actions that install it call its version.
+	input string
+	files []pinFile
+	// names of versions, in lower case.
+	names map[string]string
+}
+
+// pinFile is where a version is written. The last group of the expression that
+// matched is the version or a range of versions.
+type pinFile struct {
+	names   []string // patterns of base names
+	version *regexp.Regexp
+	// unless matches a file whose version is a minimum.
+	unless *regexp.Regexp
+	// program limits it to projects that are run themselves.
+	program *regexp.Regexp
+}
+
+func inFile(version string, names ...string) pinFile {
+	return pinFile{names: names, version: regexp.MustCompile(version)}
+}
+
+// alone is the version in a file that holds nothing else.
+const alone = `\A(?:\s*#.*\n)*\s*`
+
+var runtimes = []*runtime{
+	{product: "go", name: "Go", keys: []string{"go", "golang"}, image: imageNamed("golang|go"), input: "go-version", files: []pinFile{inFile(alone+`(\d\S*)`, ".go-version")}},
+	{product: "node", name: "Node.js", keys: []string{"node", "nodejs"}, image: imageNamed("node"), input: "node-version", files: []pinFile{
+		inFile(alone+`(\S+)`, ".nvmrc", ".node-version"),
+		inFile(`"engines"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
+		inFile(`"volta"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
+	}, names: map[string]string{
+		"argon": "4", "boron": "6", "carbon": "8", "dubnium": "10", "erbium": "12", "fermium": "14", "gallium": "16", "hydrogen": "18", "iron": "20", "jod": "22", "krypton": "24",
+	}},
+	{product: "python", name: "Python", keys: []string{"python"}, image: imageNamed("python"), input: "python-version", files: []pinFile{
+		inFile(alone+`(\d\S*)`, ".python-version"), inFile(`\A\s*python-(\S+)`, "runtime.txt"),
+		inFile(`(?m)^\s*(?:requires-python|python)\s*=\s*["']([^"']+)["']`, "pyproject.toml"),
+		inFile(`(?m)^\s*python(?:_full)?_version\s*=\s*["']([^"']+)["']`, "Pipfile"),
+	}},
+	{product: "ruby", name: "Ruby", keys: []string{"ruby"}, image: imageNamed("ruby"), input: "ruby-version", files: []pinFile{
+		inFile(alone+`(?:ruby-)?(\d\S*)`, ".ruby-version"), inFile(`(?m)^\s*ruby[\s(]+["']([^"']+)["']\s*\)?\s*(?:#.*)?$`, "Gemfile"),
+	}},
+	{product: "php", name: "PHP", keys: []string{"php"}, image: imageNamed("php"), input: "php-version", files: []pinFile{
+		inFile(alone+`(\d\S*)`, ".php-version"),
+		inFile(`"require"\s*:\s*\{[^}]*"php(?:-64bit)?"\s*:\s*"([^"]+)"`, "composer.json"),
+	}},
+	{product: "java", name: "Java", keys: []string{"java"}, image: imageNamed("openjdk|adoptopenjdk|eclipse-temurin|amazoncorretto"), input: "java-version", files: []pinFile{
+		inFile(alone+`(?:[a-z]\w*-)?(\d\S*)`, ".java-version"), inFile(`(?m)^\s*java\s*=\s*(\d\S*)`, ".sdkmanrc"),
+		inFile(`JavaLanguageVersion\.of\(\s*["']?(\d+)|jvmToolchain\(\s*(\d+)`, "build.gradle", "build.gradle.kts"),
+	}},
+	{product: "dotnet", name: ".NET", keys: []string{"dotnet", "dotnet-core", "dotnet-sdk"}, image: imageNamed(`dotnet/(?:core/)?(?:sdk|aspnet|runtime|runtime-deps)`), input: "dotnet-version", files: []pinFile{
+		{names: []string{"global.json"}, version: regexp.MustCompile(`"sdk"\s*:\s*\{[^}]*"version"\s*:\s*"([^"]+)"`), unless: regexp.MustCompile(`(?i)"rollForward"\s*:\s*"(latest)?major"`)},
+		{names: []string{"*.csproj", "*.fsproj", "*.vbproj"}, version: regexp.MustCompile(`<TargetFramework>\s*net(?:coreapp)?(\d+\.\d+)`), program: regexp.MustCompile(`Microsoft\.NET\.Sdk\.(Web|Worker|Blazor\w*)\b|<OutputType>\s*(Win)?Exe\b|<AzureFunctionsVersion>`)},
+	}},
+	{product: "elixir", name: "Elixir", keys: []string{"elixir"}, image: imageNamed("elixir"), input: "elixir-version", files: []pinFile{inFile(alone+`(\d\S*)`, ".elixir-version")}},
+	{product: "erlang", name: "Erlang/OTP", keys: []string{"erlang"}, image: imageNamed("erlang"), input: "otp-version"},
+	{product: "rails", name: "Rails", files: []pinFile{inFile(`(?m)^    rails \((\d[^)]*)\)`, "Gemfile.lock")}},
+	{product: "django", name: "Django", files: []pinFile{
+		inFile(`(?mi)^django\s*==\s*(\d[^\s;,]*)`, "requirements*.txt"), inFile(`(?mi)^name = "django"\r?\nversion = "(\d[^"]*)"`, "poetry.lock", "uv.lock", "pdm.lock"),
+		inFile(`(?i)"django"\s*:\s*\{[^}]*"version"\s*:\s*"==(\d[^"]*)"`, "Pipfile.lock"),
+	}},
+	{product: "postgresql", name: "PostgreSQL", keys: []string{"postgres", "postgresql"}, image: imageNamed("postgres|postgis")},
+}

@@ -1,0 +1,104 @@
+package infra
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
+)
+
+//go:embed runtimes_supported.md
+var runtimesSupportedDoc string
+
+// RuntimesSupported asks whether somebody still cares for the versions of
+// languages, frameworks and databases that this is pinned to.
+var RuntimesSupported = &check.Check{
+	ID:     "runtimes-supported",
+	Family: check.Infra,
+	Title:  "Runtimes still supported",
+	Doc:    runtimesSupportedDoc,
+	Remedy: "Move what is past its end of life to a version that still gets security fixes, and ask the agency why it was not done.",
+	Needs:  facts.Tree,
+	Run:    runRuntimesSupported,
+}
+
+func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	if f.Repo.Kind == facts.Docs {
+		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation runs on nothing of its own: " + f.Repo.KindWhy + "."}, nil
+	}
+	table, err := readLifetimes(runtimeEnds)
+	if err != nil {
+		return check.Outcome{}, err
+	}
+	ages := agesOf(findPins(f), table, f.AsOf)
+	if len(ages) == 0 {
+		return check.Outcome{Status: check.NotApplicable, Summary: "No file was found that fixes the version of a language, framework or database; a minimum, such as the go line of go.mod, fixes none."}, nil
+	}
+	past, beside, supported, unknown := labels(ages, isPast), labels(ages, isPastBeside), labels(ages, isSupported), labels(ages, isUnknown)
+	out := check.Outcome{
+		Status: check.Pass, Gap: prose.Round(prose.Share(len(past)+len(beside), len(ages))),
+		Summary: runtimesSummary(ages, table.read),
+		Measures: []check.Measure{
+			{Name: "past_end", Value: past}, {Name: "past_end_beside", Value: beside}, {Name: "supported", Value: supported},
+			{Name: "unknown", Value: unknown}, {Name: "table", Value: table.read.Format(time.DateOnly)},
+		},
+		Findings: check.First(runtimeFindings(ages, table, f.AsOf)),
+	}
+	switch {
+	case len(past) > 0:
+		out.Status = check.Fail
+	case len(beside) > 0:
+		out.Status = check.Warn
+	case len(unknown) > 0:
+		out.Status = check.Inconclusive
+	}
+	return out, nil
+}
+
+// runtimeFindings are one for each version past its end, those
+// beside what runs last.
+func runtimeFindings(ages []age, table lifetimes, on time.Time) (findings []check.Finding) {
+	for _, state := range []state{isPast, isPastBeside} {
+		for _, a := range ages {
+			if a.state != state {
+				continue
+			}
+			message := fmt.Sprintf("%s has been past its end of life since %s (table of %s)", a.label, a.of.end.Format(time.DateOnly), table.read.Format(time.DateOnly))
+			if a.places > 1 {
+				message += fmt.Sprintf("; it is named in %d places, this is one of them", a.places)
+			}
+			findings = append(findings, check.Finding{Message: message + ".", Path: a.first.path, Line: a.first.line, Fix: moveTo(a.first.runtime, table, on)})
+		}
+	}
+	return findings
+}
+
+func moveTo(r *runtime, table lifetimes, on time.Time) string {
+	newest, ok := table.newest(r.product, on)
+	switch {
+	case !ok:
+		return "Move to a version that still gets security fixes."
+	case newest.end.IsZero():
+		return fmt.Sprintf("Move to a version that still gets security fixes, such as %s %s.", r.name, newest.version)
+	}
+	return fmt.Sprintf("Move to a version that still gets security fixes, such as %s %s (until %s).", r.name, newest.version, newest.end.Format(time.DateOnly))
+}
+
+func runtimesSummary(ages []age, read time.Time) string {
+	var parts []string
+	add := func(state state, one, many string) {
+		if words := labels(ages, state); len(words) > 0 {
+			parts = append(parts, prose.Some(words, 3)+map[bool]string{true: one, false: many}[len(words) == 1])
+		}
+	}
+	add(isPast, " is past its end of life", " are past their end of life")
+	add(isPastBeside, ", which only pipelines or developers use, is past its end of life", ", which only pipelines or developers use, are past their end of life")
+	add(isSupported, " is still supported", " are still supported")
+	add(isUnknown, " is not known to the table", " are not known to the table")
+	return strings.Join(parts, "; ") + " (table of " + read.Format(time.DateOnly) + ")."
+}

@@ -1,0 +1,145 @@
+package infra
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+func TestLifetimes(t *testing.T) {
+	table, err := readLifetimes(runtimeEnds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range runtimes {
+		if len(table.of[r.product]) == 0 {
+			t.Errorf("the table has no row of %s", r.product)
+		}
+	}
+	for product, list := range table.of {
+		seen := map[string]bool{}
+		for _, of := range list {
+			if seen[of.version] || !of.end.IsZero() && !of.end.After(of.released) {
+				t.Errorf("%s %s stands twice, or ended before it began", product, of.version)
+			}
+			seen[of.version] = true
+		}
+	}
+	for _, bad := range []string{"node\t16\t2021-04-20\n", "node\tx\t2021-04-20\t2023-09-11\n", "node\t16\t2021-04-20\tsoon\n"} {
+		if _, err := readLifetimes(bad); err == nil {
+			t.Errorf("%q was read", bad)
+		}
+	}
+}
+
+func TestFixedParts(t *testing.T) {
+	for written, want := range map[string]string{
+		"16": "[16]", "v16.13.2": "[16 13 2]", "16.x": "[16]", "^16.13.0": "[16]", "~16.13": "[16]", "~> 2.7.0": "[2 7]", "~> 2.7": "[2]", "~=3.8.0": "[3 8]",
+		"==3.8.*": "[3 8]", "= 7.4": "[7 4]", ">=3.8,<3.9": "[3 8]", ">=16 <17": "[16]", ">= 3.8.1, < 3.9.0": "[3 8]", ">=3.8,<4.0": "[3]", "1.14.2-otp-25": "[1 14 2]", "8u212-jre": "[8]",
+		"3.10": "[3 10]", ">=3.8": "[]", ">=3.7,<3.9": "[]", "^7.4|^8.0": "[]", "14 || 16": "[]", "*": "[]", "latest": "[]", "${{ matrix.node }}": "[]", "6.0.x\n8.0.x": "[]", "": "[]",
+	} {
+		if got := fmt.Sprint(fixedParts(written)); got != want {
+			t.Errorf("%q fixes %s, want %s", written, got, want)
+		}
+	}
+}
+
+// Each place that a version is written at, and its like that fixes none.
+func TestPins(t *testing.T) {
+	for path, cases := range map[string]map[string]string{
+		".nvmrc":                   {"v16.13.2\n": "Node.js [16 13 2] 1", "# why\nlts/gallium\n": "Node.js [16] 2", "lts/*": "", "node": ""},
+		"web/.node-version":        {"18": "Node.js [18] 1"},
+		"package.json":             {"{\n\"engines\": {\"npm\": \"8\", \"node\": \"16.x\"}}": "Node.js [16] 2", `{"engines": {"node": ">=14"}}`: "", `{"volta": {"node": "12.1.0"}}`: "Node.js [12 1 0] 1"},
+		".tool-versions":           {"nodejs 16.13.0\nruby jruby-9.2\njava temurin-16.0.2+7\nterraform 1.2.3\n": "Node.js [16 13 0] 1, Java [16 0 2] 3", "golang 1.19.2": "Go [1 19 2] 1"},
+		"mise.toml":                {"[tools]\nnode = \"16\"\npython = [\"3.8\", \"3.12\"]\nruby = { version = \"2.7\" }\nerlang = 'latest'\n": "Node.js [16] 2, Python [3 8] 3, Ruby [2 7] 4"},
+		".python-version":          {"3.8.12\n": "Python [3 8 12] 1", "pypy3.9-7.3\n": "", "shop-env": ""},
+		"runtime.txt":              {"python-3.7.3": "Python [3 7 3] 1"},
+		"pyproject.toml":           {"[project]\nrequires-python = \"==3.8.*\"\n": "Python [3 8] 2", "[tool.poetry.dependencies]\npython = \">=3.8\"\n": ""},
+		"Pipfile":                  {"[requires]\npython_version = \"3.7\"\n": "Python [3 7] 2"},
+		".ruby-version":            {"ruby-2.6.3": "Ruby [2 6 3] 1", "jruby-9.2": ""},
+		"Gemfile":                  {"source 'x'\nruby '2.7.4'\n": "Ruby [2 7 4] 2", "ruby '>= 2.5', '< 3'\n": "", "ruby \"~> 2.7.0\" # old\n": "Ruby [2 7] 1"},
+		"Gemfile.lock":             {"GEM\n  specs:\n    rails (6.0.3.4)\n      actioncable (= 6.0.3.4)\n": "Rails [6 0 3 4] 3"},
+		"composer.json":            {`{"config": {"platform": {"ext-a": "1", "php": "7.4.3"}}}`: "", `{"require": {"php": "^7.2"}}`: "PHP [7] 1", `{"require": {"php": "^7.2|^8.0"}}`: ""},
+		"requirements/base.txt":    {"Django==2.2.1 ; python_version > '3'\n": "Django [2 2 1] 1"},
+		"requirements.txt":         {"a==1\nDjango==2.2.1\n": "Django [2 2 1] 2", "django>=2.2\n": "", "django-filter==2.2\n": ""},
+		"poetry.lock":              {"[[package]]\nname = \"django\"\nversion = \"3.2.5\"\n": "Django [3 2 5] 3"},
+		"Pipfile.lock":             {"{\"django\": {\n\"hashes\": [],\n\"version\": \"==2.1\"\n}}": "Django [2 1] 3"},
+		"build.gradle.kts":         {"kotlin {\n  jvmToolchain(16)\n}": "Java [16] 2", "java.sourceCompatibility = JavaVersion.VERSION_16": ""},
+		".java-version":            {"1.7": "Java [7] 1", "openjdk64-11.0.2": "Java [11 0 2] 1"},
+		"global.json":              {`{"sdk": {"version": "3.1.100"}}`: ".NET [3 1 100] 1", `{"sdk": {"version": "3.1.100", "rollForward": "latestMajor"}}`: ""},
+		"App.csproj":               {"<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n<TargetFramework>net6.0</TargetFramework>": ".NET [6 0] 2", "<Project Sdk=\"Microsoft.NET.Sdk\">\n<TargetFramework>net6.0</TargetFramework>": "", "<OutputType>Exe</OutputType><TargetFramework>net48</TargetFramework>": ""},
+		"go.mod":                   {"module a\n\ngo 1.16\n": ""},
+		"pom.xml":                  {"<java.version>16</java.version>": ""},
+		"Dockerfile":               {"ARG V=2.7\nFROM ruby:${V}-slim AS build\nFROM node:16@sha256:12\nFROM acme/python:2.7\nFROM mcr.microsoft.com/dotnet/core/aspnet:3.1\nFROM docker.io/library/golang:1.19-alpine\nFROM node\n": "Ruby [2 7] 2, Node.js [16] 3, .NET [3 1] 5, Go [1 19] 6"},
+		"compose.yaml":             {"services:\n  db:\n    image: postgres:9.6-alpine\n": "PostgreSQL [9 6] 3"},
+		".github/workflows/ci.yml": {"on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-python@v5\n        with:\n          python-version: 3.10\n      - uses: actions/setup-node@v4\n        with: {node-version: '${{ matrix.node }}'}\n": "Python [3 10] 5 beside"},
+		".gitlab-ci.yml":           {"test:\n  image: node:14\n  script: [npm test]\n": "Node.js [14] 2 beside"},
+		"tests/.nvmrc":             {"16": ""},
+		"templates/app/.nvmrc":     {"16": ""},
+	} {
+		for content, want := range cases {
+			var got []string
+			for _, p := range findPins(&facts.Facts{Tree: tree.FromFiles(map[string]string{path: content})}) {
+				text := fmt.Sprintf("%s %v %d", p.runtime.name, p.parts, p.line)
+				if p.beside {
+					text += " beside"
+				}
+				got = append(got, text)
+			}
+			if diff := cmp.Diff(want, strings.Join(got, ", ")); diff != "" {
+				t.Errorf("%s, %q (-want +got):\n%s", path, content, diff)
+			}
+		}
+	}
+}
+
+func TestRuntimesSupported(t *testing.T) {
+	const workflow = "on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-node@v4\n        with: {node-version: 16}\n"
+	for name, tt := range map[string]struct {
+		asOf  string
+		files map[string]string
+		want  checktest.Want
+	}{
+		"past": {"2024-01-01", map[string]string{"Dockerfile": "FROM node:16\n", ".nvmrc": "16"}, checktest.Want{
+			Status: check.Fail, Gap: 1, Summary: "Node.js 16 is past its end of life (table of 20",
+			Finding: ".nvmrc:1: Node.js 16 has been past its end of life since 2023-09-11 (table of 20",
+		}},
+		"on its last day": {"2023-09-11", map[string]string{".nvmrc": "16"}, checktest.Want{Status: check.Pass, Summary: "Node.js 16 is still supported"}},
+		"one of two":      {"2024-01-01", map[string]string{".nvmrc": "16", ".ruby-version": "3.2.1"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 is past its end of life; Ruby 3.2 is still supported", Finding: ".nvmrc:1"}},
+		"pipelines alone": {"2024-01-01", map[string]string{".github/workflows/a.yml": workflow, ".github/workflows/b.yml": workflow}, checktest.Want{
+			Status: check.Warn, Gap: 1, Summary: "Node.js 16, which only pipelines or developers use, is past its end of life", Finding: "it is named in 2 places",
+		}},
+		"all of a line":        {"2024-01-01", map[string]string{"composer.json": `{"require": {"php": "^7.2"}}`}, checktest.Want{Status: check.Fail, Gap: 1, Finding: "PHP 7 has been past its end of life since 2022-11-28"}},
+		"developers alone":     {"2024-01-01", map[string]string{".devcontainer/Dockerfile": "FROM node:16\n"}, checktest.Want{Status: check.Warn, Gap: 1, Summary: "Node.js 16, which only pipelines or developers use,", Finding: ".devcontainer/Dockerfile:1"}},
+		"developers too":       {"2024-01-01", map[string]string{".devcontainer/Dockerfile": "FROM node:16\n", "Dockerfile": "FROM node:16\n"}, checktest.Want{Status: check.Fail, Gap: 1, Summary: "Node.js 16 is", Finding: "Dockerfile:1"}},
+		"some of a line":       {"2024-01-01", map[string]string{"pyproject.toml": "requires-python = \"~=3.8\"\n"}, checktest.Want{Status: check.NotApplicable, Summary: "No file was found"}},
+		"not in the table":     {"2024-01-01", map[string]string{".nvmrc": "99"}, checktest.Want{Status: check.Inconclusive, Summary: "Node.js 99 is not known to the table"}},
+		"after the table":      {"2031-01-01", map[string]string{".tool-versions": "golang 1.27"}, checktest.Want{Status: check.Inconclusive, Summary: "Go 1.27 is not known"}},
+		"minimums fix nothing": {"2024-01-01", map[string]string{"go.mod": "go 1.16\n", "pom.xml": "<java.version>16</java.version>"}, checktest.Want{Status: check.NotApplicable, Summary: "No file was found"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			on, err := time.Parse(time.DateOnly, tt.asOf)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checktest.Expect(t, RuntimesSupported, &facts.Facts{AsOf: on, Tree: tree.FromFiles(tt.files)}, tt.want)
+		})
+	}
+}
+
+// What is advised must have been out by then.
+func TestAdviceFitsTheDay(t *testing.T) {
+	on := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	out := checktest.Ask(t, RuntimesSupported, &facts.Facts{AsOf: on, Tree: tree.FromFiles(map[string]string{".nvmrc": "16"})})
+	if want := "Move to a version that still gets security fixes, such as Node.js 20 (until 2026-04-30)."; out.Findings[0].Fix != want {
+		t.Errorf("%s, want %s", out.Findings[0].Fix, want)
+	}
+}
