@@ -15,7 +15,7 @@ import (
 // judge tells whether a hit of gitleaks looks like a real secret.
 func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	doubt := doubtOf(f, hit)
-	if doubt == "" && hit.RuleID == genericRule && f.Language == "YAML" && forTrial.MatchString(sectionOf(data, line)) {
+	if doubt == "" && hit.RuleID == genericRule && forTrial[f.Language] != nil && forTrial[f.Language].MatchString(sectionOf(data, line)) {
 		doubt = "it stands among the settings for development or tests"
 	}
 	// What opens a service of others by its form does so from everywhere.
@@ -28,11 +28,15 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	}
 }
 
-// forTrial are the parts of a settings file that nothing in production reads.
-var forTrial = regexp.MustCompile(`^["']?(dev|development|test|tests|testing|local)["']?\s*:`)
+// forTrial are the parts of a settings file that nothing in production reads,
+// by the file's language.
+var forTrial = map[string]*regexp.Regexp{
+	"YAML":   regexp.MustCompile(`^["']?(dev|development|test|tests|testing|local)["']?\s*:`),
+	"Python": regexp.MustCompile(`^class\s+(Dev|Development|Tests?|Testing|Local)(Config|Configuration|Settings)?\s*[(:]`),
+}
 
-// sectionOf returns the line that opens the top-level part of a YAML file in
-// which a line stands, "" without one.
+// sectionOf returns the line that opens the top-level part of a file in which a
+// line stands, "" without one.
 func sectionOf(data []byte, line int) string {
 	section, n := "", 0
 	for text := range bytes.Lines(data) {
@@ -60,10 +64,14 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return "its line is marked as allowed"
 	case hit.RuleID == privateKey && encryptedKey(hit.Match):
 		return "the key is encrypted with a passphrase"
+	case printedBy(hit.RuleID, hit.Secret) != "":
+		return "the value is no secret: " + printedBy(hit.RuleID, hit.Secret)
 	case placeholder(hit.Secret):
 		return "the value reads as a placeholder"
 	case localOnly(f.Path, hit):
 		return "by its name it only serves the developer's own machine"
+	case hit.RuleID == "aws-access-token" && signedLink.MatchString(hit.Line):
+		return "it only names the key that signed a link, which ends by itself"
 	case hit.RuleID == "gcp-api-key" && publicByDesign(f.Base(), hit.Line):
 		return "keys of this kind are public by design in an app"
 	case hit.RuleID == genericRule:
@@ -82,9 +90,12 @@ const privateKey = "private-key"
 
 // keyBody is a line of a key, which code and prose that only handle keys do not
 // have.
-var keyBody = regexp.MustCompile(`[A-Za-z0-9+/=]{40}`)
+var keyBody = regexp.MustCompile(`[A-Za-z0-9+/=]{40,}`)
 
 var localName = regexp.MustCompile(`(?i)(^|[/._-])(localhost|local|dev-?local|dev|snakeoil|self-?signed|vagrant)([/._-]|$)`)
+
+// signedLink is a link to a file of S3 that holds its own permission for a while.
+var signedLink = regexp.MustCompile(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=(AKIA|ASIA)`)
 
 func encryptedKey(text string) bool {
 	return strings.Contains(text, "ENCRYPTED") || strings.Contains(text, "BEGIN PGP PUBLIC")
@@ -101,7 +112,11 @@ func publicByDesign(base, line string) bool {
 // localOnly tells keys that only serve the developer's own machine, by the name
 // they go by or because everybody has them.
 func localOnly(path string, hit report.Finding) bool {
-	return hit.RuleID == privateKey && localName.MatchString(path) || strings.Contains(hit.Line, "devstoreaccount1")
+	named := path // a folder called dev may be of a place that others share
+	if hit.RuleID == genericRule {
+		named = path[strings.LastIndexByte(path, '/')+1:]
+	}
+	return (hit.RuleID == privateKey || hit.RuleID == genericRule) && localName.MatchString(named) || strings.Contains(hit.Line, "devstoreaccount1")
 }
 
 // fillers are what people write where a secret would go.
@@ -125,7 +140,7 @@ func placeholder(value string) bool {
 const genericRule = "generic-api-key"
 
 var (
-	tellingName  = regexp.MustCompile(`(?i)(secret|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
+	tellingName  = regexp.MustCompile(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
 	otherName    = regexp.MustCompile(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
 	commentedOut = regexp.MustCompile(`^\s*(#|;|//|--|/\*|\*)`)
 	hexOnly      = regexp.MustCompile(`(?i)^[0-9a-f-]+$`)
@@ -153,6 +168,8 @@ func genericDoubt(f *tree.File, hit report.Finding) string {
 	switch {
 	case sentToBrowsers.MatchString(hit.Line):
 		return browserDoubt
+	case fallback(f.Language, hit.Line, value):
+		return "it only counts where the environment sets no other"
 	case commentedOut.MatchString(hit.Line):
 		return "it is commented out"
 	case !random || len(value) < 16 || pathLike.MatchString(value) || uuidValue.MatchString(value):

@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"path"
 	"strings"
 	"testing"
 
@@ -114,6 +115,7 @@ func TestJudgedSecrets(t *testing.T) {
 		t.Fatal(err)
 	}
 	aws, key, generic := planted["aws-access-token"], planted["private-key"], planted["generic-api-key"]
+	random := glue("zK4n8Qw2", "rT7yU1pLs9DfGh3J")
 	for _, c := range []struct {
 		name, path, text string
 		role             tree.Role
@@ -144,12 +146,29 @@ func TestJudgedSecrets(t *testing.T) {
 		{"default of an address", "config/app.php", generic + "\n'url' => env('APP_URL', 'http://localhost')", tree.Config, 1, ""},
 		{"fixtures of tests", "config/hex.exs", generic + "\nkey: File.read!(\"test/fixtures/private.pem\")", tree.Config, 0, "the tests"},
 		{"key of a service, on this machine", "config/hex.exs", aws + "\nurl: \"http://localhost:4000\"\nhostname: \"localhost\"\n", tree.Config, 1, ""},
+		{"fallback of PHP", "app/Config/app.php", "'api_key' => env('APP_KEY', '" + random + "'),", tree.Code, 0, "the environment sets no other"},
+		{"fallback of Python", "app/settings.py", "SECRET_KEY = os.environ.get(\"SECRET_KEY\", \"" + random + "\")", tree.Code, 0, "the environment sets no other"},
+		{"fallback of Ruby", "config/app.rb", "ENV.fetch(\"SECRET_TOKEN\", \"" + random + "\")", tree.Code, 0, "the environment sets no other"},
+		{"beside a read of the environment", "app/settings.py", "a = os.environ.get(\"A\", \"b\"); SECRET_KEY = \"" + random + "\"", tree.Code, 1, ""},
+		{"fallback that opens a service of others", "app/settings.py", "KEY = os.environ.get(\"KEY\", \"" + aws[7:], tree.Code, 1, ""},
+		{"key of Django", "app/settings.py", "SECRET_KEY = '" + random + "'", tree.Code, 1, ""},
+		{"file for development", "config/dev.exs", generic, tree.Config, 0, "own machine"},
+		{"folder for development", "dev/config.exs", generic, tree.Config, 1, ""},
+		{"class for development", "app/config.py", "class Development(Config):\n    " + generic, tree.Code, 0, "for development"},
+		{"class for production", "app/config.py", "class Development(Config):\n    a = 1\n\nclass Live(Config):\n    " + generic, tree.Code, 1, ""},
+		{"class of development tools", "app/config.py", "class DevOps(Config):\n    " + generic, tree.Code, 1, ""},
+		{"signed link", "src/waiver.json", "\"url\": \"https://a.s3.amazonaws.com/b?X-Amz-Algorithm=A&X-Amz-Credential=" + aws[7:len(aws)-1] + "%2F20211209\"", tree.Data, 0, "ends by itself"},
+		{"link signed in the older way", "src/waiver.json", "\"url\": \"https://a.s3.amazonaws.com/b?AWSAccessKeyId=" + aws[7:len(aws)-1] + "&Expires=1639\"", tree.Data, 0, "ends by itself"},
+		{"documents of the trade", "src/legal_docs/a.py", generic, tree.Code, 1, ""},
+		{"documentation of an interface", "api-docs/a.py", generic, tree.Code, 0, "documentation"},
+		{"example of jwt.io", "src/app.ts", "t = '" + glue("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.", "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c'"), tree.Code, 0, "jwt.io"},
+		{"Vagrant's key", "deploy/id_rsa", strings.Replace(key, "MIIEpAIBAAKCAQEA0f8Zq7xYbT2mKcVn9LrWdHs4", glue("MIIEogIBAAKCAQEA6NF8iallvQVp22WD", "kTkyrtvp9eWW6A8YVr+kz4TjGYe7gHzI"), 1), tree.Other, 0, "every Vagrant has it"},
+		{"reCAPTCHA's key", "app/settings.py", "RECAPTCHA_SECRET_KEY = '" + glue("6LeIxAcTAAAAAGG-", "vFI1TnRWxMZNFuojJ4WifJWe") + "'", tree.Code, 0, "tests of reCAPTCHA"},
+		{"files of tests", "server/test-files/a.py", generic, tree.Code, 0, "test"},
+		{"an environment for tests", "deploy/test-environment/a.py", generic, tree.Code, 1, ""},
 		{"cache key", "src/app.py", strings.Replace(generic, "service_secret", "cache_key", 1), tree.Code, 0, "does not say"},
 	} {
-		language := ""
-		if strings.HasSuffix(c.path, ".yml") {
-			language = "YAML"
-		}
+		language := map[string]string{".yml": "YAML", ".py": "Python", ".php": "PHP", ".rb": "Ruby", ".ts": "TypeScript"}[path.Ext(c.path)]
 		t.Run(c.name, func(t *testing.T) {
 			list := secrets{list: searchFile(t.Context(), s, &tree.File{Path: c.path, Role: c.role, Size: 1, Language: language}, []byte(c.text))}
 			live, doubtful := list.judged()
@@ -165,6 +184,32 @@ func TestJudgedSecrets(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestFallback(t *testing.T) {
+	for _, tt := range []struct {
+		language, line string
+		want           bool
+	}{
+		{"PHP", "'key' => env('APP_KEY', 'zK4n'),", true},
+		{"Python", "KEY = config('APP_KEY', default='zK4n')", true},
+		{"Python", "KEY = os.environ['APP_KEY'] or 'zK4n'", true},
+		{"Ruby", "key = ENV[\"APP_KEY\"] || \"zK4n\"", true},
+		{"Ruby", "key = ENV.fetch('APP_KEY') { 'zK4n' }", true},
+		{"TypeScript", "const key = process.env.APP_KEY ?? 'zK4n'", true},
+		{"Go", "key := getEnv(\"APP_KEY\", \"zK4n\")", true},
+		{"C#", "var key = Environment.GetEnvironmentVariable(\"APP_KEY\") ?? \"zK4n\";", true},
+		{"YAML", "APP_KEY: ${APP_KEY:-zK4n}", true},
+		{"YAML", "key: ${app.key:zK4n}", true},
+		{"Python", "a = os.environ.get('A'); KEY = 'zK4n'", false},
+		{"Ruby", "ENV[\"APP_KEY\"] = \"zK4n\"", false},
+		{"Go", "os.Setenv(\"APP_KEY\", \"zK4n\")", false},
+		{"YAML", "APP_KEY: zK4n", false},
+	} {
+		if got := fallback(tt.language, tt.line, "zK4n"); got != tt.want {
+			t.Errorf("%s, %s: %v, want %v", tt.language, tt.line, got, tt.want)
+		}
 	}
 }
 
