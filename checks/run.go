@@ -3,13 +3,11 @@ package checks
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/mask"
 )
 
 // Run asks every check of list about f, at most jobs at a time, and returns
@@ -31,7 +29,6 @@ func Run(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int) ([]
 			if outcome.Remedy == "" && f.Quiet() {
 				outcome.Remedy = c.RemedyLate
 			}
-			hideSecrets(&outcome)
 			results[i] = check.Result{Check: c, Outcome: outcome}
 			return nil
 		})
@@ -58,21 +55,4 @@ func ask(ctx context.Context, c *check.Check, f *facts.Facts) (outcome check.Out
 
 func untold(why string) check.Outcome {
 	return check.Outcome{Status: check.Inconclusive, Summary: "Could not be told: " + why + "."}
-}
-
-// hideSecrets takes keys and passwords out of what a check quotes: a commit's
-// subject, a pattern, a command. Paths stay, since they say where to look.
-func hideSecrets(o *check.Outcome) {
-	o.Summary = mask.Text(o.Summary)
-	o.Findings = slices.Clone(o.Findings)
-	for i := range o.Findings {
-		f := &o.Findings[i]
-		f.Message, f.Fix = mask.Text(f.Message), mask.Text(f.Fix)
-	}
-	o.Measures = slices.Clone(o.Measures)
-	for i := range o.Measures {
-		if text, ok := o.Measures[i].Value.(string); ok {
-			o.Measures[i].Value = mask.Text(text)
-		}
-	}
 }

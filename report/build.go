@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/mask"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tax"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -34,13 +35,14 @@ type Input struct {
 }
 
 // Build makes the report. It rounds what it takes over, such that parts still
-// add up to their total, and changes nothing of its input. Its gates are empty:
-// set them to what EvaluateGates says.
+// add up to their total, and changes nothing of its input. Keys and passwords that
+// somebody wrote into a path, a command or a commit's subject are masked. Its
+// gates are empty: set them to what EvaluateGates says.
 func Build(in Input) *Report {
 	f := in.Facts
 	parts := taxParts(in.Tax)
 	plan, remaining := planParts(in)
-	return &Report{
+	return mapStrings(&Report{
 		SchemaVersion: SchemaVersion,
 		Tool:          Tool{Name: "audit", Version: in.Version},
 		AsOf:          At(f.AsOf),
@@ -60,7 +62,7 @@ func Build(in Input) *Report {
 		Ownership:     buildOwnership(f),
 		Coverage:      buildCoverage(f, in.Limits),
 		Gates:         []GateResult{},
-	}
+	}, mask.Text)
 }
 
 // filled returns s, or an empty slice for nil, so that JSON has [] and not

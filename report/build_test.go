@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -168,6 +169,31 @@ func TestBuildAddsUp(t *testing.T) {
 			t.Fatal("the same input makes other bytes")
 		}
 	})
+}
+
+// What somebody wrote a key into is shown without it, wherever it stands.
+func TestBuildMasksKeys(t *testing.T) {
+	key := "ghp_" + strings.Repeat("a1B2c3D4", 5)
+	f := builtFacts()
+	f.Ownership.Folders[0].Path = "src/" + key
+	f.History.Skipped[0].Path = key + ".sql"
+	quotes := &check.Check{ID: "quotes", Title: "Quotes", Remedy: "Remove it."}
+	r := Build(Input{Facts: f, Results: []check.Result{{Check: quotes, Outcome: check.Outcome{
+		Status: check.Fail, Summary: "See " + key, Measures: []check.Measure{{Name: "subject", Value: key}, {Name: "commands", Value: []string{"curl https://jane:" + key + "@acme.com"}}},
+		Findings: []check.Finding{{Message: "Add " + key, Fix: "Remove " + key, Path: key + "/main.go"}},
+	}}}})
+	var b bytes.Buffer
+	if err := (JSON{}).Render(&b, r, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"src/***"`, `"***.sql"`, `"See ***"`, `"curl https://jane:***@acme.com"`, `"Add ***"`, `"***/main.go"`} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the report does not hold %s", want)
+		}
+	}
+	if strings.Contains(b.String(), key) {
+		t.Error("the report shows the key")
+	}
 }
 
 func TestBuildMeasures(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/mask"
 )
 
 func buildFindings(checkID string, findings []check.Finding) []Finding {
@@ -29,10 +30,10 @@ var figures = regexp.MustCompile(`[0-9]+(?:[.,][0-9]+)*`)
 
 // fingerprintKey is what makes a finding the same one from run to run: the
 // check, the place without its line, and the words of the message without
-// their figures.
+// their figures, as they are shown.
 func fingerprintKey(checkID string, f check.Finding) string {
-	words := strings.Join(strings.Fields(strings.ToLower(f.Message)), " ")
-	return strings.Join([]string{checkID, f.Path, f.Commit, figures.ReplaceAllString(words, "#")}, "\x00")
+	words := strings.Join(strings.Fields(strings.ToLower(mask.Text(f.Message))), " ")
+	return strings.Join([]string{checkID, mask.Text(f.Path), f.Commit, figures.ReplaceAllString(words, "#")}, "\x00")
 }
 
 // fingerprint hashes a key. Findings with the same key are told apart by their

@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/mask"
 )
 
 // WriteRanges writes one JSON object a line for each file of h.Lines, by path:
@@ -18,11 +19,11 @@ import (
 //	{"path":"src/a.go","lines":12,"ranges":[{"start":1,"count":12,"commit":"<40 hex digits>"}]}
 //
 // It is written by hand, since a repository has millions of ranges.
-// Bytes of a path that are no UTF-8 become U+FFFD, as JSON knows no others.
+// Keys in a path are masked. Bytes of a path that are no UTF-8 become U+FFFD, as JSON knows no others.
 func WriteRanges(w io.Writer, h *history.History) error {
 	var row []byte
 	for _, path := range slices.Sorted(maps.Keys(h.Lines)) {
-		name, err := quoted(path)
+		name, err := quoted(mask.Text(path))
 		if err != nil {
 			return fmt.Errorf("write the lines of %s as JSON: %w", path, err)
 		}

@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"github.com/handoffaudit/audit/internal/config"
+	"github.com/handoffaudit/audit/internal/mask"
 	"github.com/handoffaudit/audit/internal/people"
 )
 
 // hint says what the user may not have meant.
 func (p *program) hint(hints []string) {
 	for _, h := range hints {
-		fmt.Fprintf(p.stderr, "audit: %s\n", h)
+		fmt.Fprintf(p.stderr, "audit: %s\n", mask.Text(h))
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"github.com/handoffaudit/audit/internal/mask"
 )
 
 // program is everything the commands know of the world outside.
@@ -59,10 +61,10 @@ func (p *program) run(ctx context.Context, args []string) int {
 		fmt.Fprintln(p.stderr, "audit: interrupted; nothing is left behind")
 		return statusInterrupted
 	case errors.As(err, &usage):
-		fmt.Fprintf(p.stderr, "audit: %v\n", err)
+		fmt.Fprintf(p.stderr, "audit: %s\n", mask.Text(err.Error()))
 		return statusUsage
 	}
-	fmt.Fprintf(p.stderr, "audit: %v\n", err)
+	fmt.Fprintf(p.stderr, "audit: %s\n", mask.Text(err.Error()))
 	return statusFailed
 }
 
