@@ -30,7 +30,7 @@ func (s stretch) weeks() int { return int(s.to.Sub(s.from) / week) }
 // knows of reviews, or was said over a desk, nobody can see in it.
 func (s stretch) work() string {
 	if s.others > 0 {
-		return fmt.Sprintf("%d of %d changes, and git names nobody else who merged, reviewed or co-wrote them", s.commits, s.commits+s.others)
+		return fmt.Sprintf("%s of %s changes, and git names nobody else who merged, reviewed or co-wrote them", prose.Number(s.commits), prose.Number(s.commits+s.others))
 	}
 	text := prose.Count(s.commits, "change", "changes") + ", and git names nobody else who merged, reviewed or co-wrote one"
 	if s.visits > 0 {
