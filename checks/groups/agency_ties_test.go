@@ -35,6 +35,8 @@ func TestAgencyTies(t *testing.T) {
 		{".github/workflows/ci.yml", "steps:\n  - uses: acmeworks/setup@v1\n", "a part of a pipeline of acme.works .github/workflows/ci.yml:2 acmeworks/setup@v1"},
 		{"config/app.yml", "logs: https://logs.acme.works/in\n", "a host of acme.works config/app.yml:1 logs.acme.works"},
 		{"app/mailer.rb", "TO = 'alerts@acme.works'\n", "an e-mail address of acme.works app/mailer.rb:1 alerts@acme.works"},
+		{"config/app.yml", "upstream: acme.works\n", "a host of acme.works config/app.yml:1 acme.works"},
+		{"app/a.go", "package app\n\nvar skipped = []string{\n\t\"acme.works\",\n}\n", ""},
 		{"config/app.yml", "logs: https://logs.notacme.works.example/in\n", ""},
 		{"config/app.yml", "# Ask jane@acme.works.\nlogs: none\n", ""},
 		{"package.json", "{\n  \"author\": \"Jane <jane@acme.works>\"\n}\n", ""},

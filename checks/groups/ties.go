@@ -46,7 +46,7 @@ func (t tie) finding() check.Finding {
 		modulePath: {"The module is named for an account of %s (%s): whoever uses it asks there.", "Rename it for an account of yours."},
 		image:      {"A container image comes from an account or registry of %s (%s).", "Build it from this repository, and keep it in a registry of yours."},
 		pipeline:   {"A pipeline takes a part of itself from an account of %s (%s).", "Copy that part into this repository or an account of yours."},
-		host:       {"The configuration names a host of %s (%s).", "Find out what it is for, and move it to a domain of yours."},
+		host:       {"A host of %s is named here (%s).", "Find out what it is for, and move it to a domain of yours."},
 		mailbox:    {"An address of %s is set here (%s).", "Put an address of yours in its place: mail to it will not reach you."},
 		home:       {"The repository sits in an account of %s (%s).", "Move it to an account of yours, with its issues, settings and secrets."},
 	}[t.kind]
@@ -229,6 +229,9 @@ func (s *search) tied(line []byte, ofAccount, ofDomain tieKind) (tie, bool) {
 			if user, _, isMail := strings.Cut(t.named, "@"); isMail && user != "git" {
 				t.kind = mailbox
 			}
+			if t.kind == host && !hostSign(line, t.named, s.domains) {
+				return tie{}, false // a list of mail domains, an example in a sentence
+			}
 			// Who made a package stands in its manifest, and ties nothing.
 			return t, !public.MatchString(t.named) && (t.kind != mailbox || ofDomain != dependency)
 		}
@@ -239,6 +242,20 @@ func (s *search) tied(line []byte, ofAccount, ofDomain tieKind) (tie, bool) {
 		}
 	}
 	return tie{}, false
+}
+
+// hostWord says on a line that what is named there is a machine.
+var hostWord = regexp.MustCompile(`(?i)(host|ur[il]|endpoint|server|origin|base_?path|proxy|upstream|registry)`)
+
+// hostSign tells whether a line means a machine by a domain: a name below it, its
+// address with a scheme, a port or a path, or a setting that says so.
+func hostSign(line []byte, named string, domains []string) bool {
+	at := bytes.Index(bytes.ToLower(line), bytes.ToLower([]byte(named)))
+	if at < 0 || !contains(domains, strings.ToLower(named)) || hostWord.Match(line) {
+		return true
+	}
+	behind := line[at+len(named):]
+	return bytes.HasSuffix(line[:at], []byte("//")) || len(behind) > 0 && (behind[0] == '/' || behind[0] == ':' && len(behind) > 1 && behind[1] >= '0' && behind[1] <= '9')
 }
 
 // isComment tells whether a line of program text or configuration is a comment.

@@ -156,13 +156,17 @@ func pinnedByImage(projects []project, images []image) {
 	}
 }
 
-// floats tells whether the image has no tag, or the tag latest, and no digest.
+// releaseNames are tags that mean one release of a system, though without a number.
+var releaseNames = regexp.MustCompile(`(?i)(bookworm|bullseye|buster|stretch|trixie|jammy|focal|noble|bionic|windowsservercore|nanoserver)`)
+
+// floats tells whether the image has no digest and a tag that says no version:
+// none, or one such as latest, stable or alpine.
 func (i image) floats() bool {
 	if strings.Contains(i.name, "@sha256:") {
 		return false
 	}
 	tag := strings.TrimPrefix(i.name, withoutTag(i.name))
-	return tag == "" || tag == ":latest"
+	return !strings.ContainsAny(tag, "0123456789$") && !releaseNames.MatchString(tag)
 }
 
 func withoutTag(name string) string {

@@ -22,8 +22,12 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && localSettings(f.Path, data) {
 		doubt = localDoubt
 	}
+	what := ruleWords(hit.RuleID)
+	if doubt == nameDoubt {
+		what = "a long random value"
+	}
 	return secret{
-		path: f.Path, line: line, rule: hit.RuleID, what: ruleWords(hit.RuleID),
+		path: f.Path, line: line, rule: hit.RuleID, what: what,
 		doubt: doubt, fingerprint: fingerprint(hit.Secret),
 	}
 }
@@ -53,6 +57,7 @@ func sectionOf(data []byte, line int) string {
 const (
 	asideDoubt   = "it stands in a test, an example or documentation"
 	localDoubt   = "its file speaks of no other machine than the developer's own, or of the tests"
+	nameDoubt    = "its name does not say that it is secret"
 	browserDoubt = "by its name it is sent to everybody who opens the site"
 )
 
@@ -168,14 +173,16 @@ func genericDoubt(f *tree.File, hit report.Finding) string {
 	switch {
 	case sentToBrowsers.MatchString(hit.Line):
 		return browserDoubt
+	case otherName.MatchString(text):
+		return nameDoubt
 	case fallback(f.Language, hit.Line, value):
 		return "it only counts where the environment sets no other"
 	case commentedOut.MatchString(hit.Line):
-		return "it is commented out"
+		return "it stands in a comment"
 	case !random || len(value) < 16 || pathLike.MatchString(value) || uuidValue.MatchString(value):
 		return "the value may be a name rather than a secret"
-	case otherName.MatchString(text) || !tellingName.MatchString(text) && f.Role != tree.Config:
-		return "its name does not say that it is secret"
+	case !tellingName.MatchString(text) && f.Role != tree.Config:
+		return nameDoubt
 	case f.Role == tree.Data:
 		return "it stands in a data file"
 	}

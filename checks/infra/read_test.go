@@ -170,6 +170,8 @@ func TestImages(t *testing.T) {
 		{"from --platform=linux/amd64 node\n", []image{{name: "node", line: 1}}, []string{"node"}},
 		{"ARG TAG=3.13\nFROM python:${TAG}-slim\nFROM $UNKNOWN\nFROM alpine:${V:-latest}\n", []image{{name: "python:3.13-slim", line: 2}, {name: "alpine:latest", line: 4}}, []string{"alpine:latest"}},
 		{"FROM registry.acme.com:5000/base\n", []image{{name: "registry.acme.com:5000/base", line: 1}}, []string{"registry.acme.com:5000/base"}},
+		{"FROM cimg/node:current-browsers\n", []image{{name: "cimg/node:current-browsers", line: 1}}, []string{"cimg/node:current-browsers"}},
+		{"FROM debian:bookworm\n", []image{{name: "debian:bookworm", line: 1}}, nil},
 		{"FROM debian@sha256:0123\n", []image{{name: "debian@sha256:0123", line: 1}}, nil},
 		{"services:\n  db:\n    image: postgres\n  app:\n    image: shop\n    build: .\n", []image{{name: "postgres", line: 3}}, []string{"postgres"}},
 	} {
@@ -224,7 +226,8 @@ func TestIdentify(t *testing.T) {
 		"Mozilla Public License Version 2.0 ... Secondary License: the GNU General Public License, Version 2.0":                       "MPL-2.0",
 		"The tools are licenced under Apache 2.0: http://www.apache.org/licenses/LICENSE-2.0\n\nAll rights to the logo are reserved.": "Apache-2.0",
 		"Released under the MIT license.": "MIT",
-		"(c) Acme. All rights reserved.\nLicensed under https://www.gnu.org/licenses/gpl-3.0.html": "GPL-3.0",
+		"THIS INFORMATION IS LICENSED UNDER THE CONDITIONS OF THE OPEN GOVERNMENT LICENCE found at:\n\nhttp://www.nationalarchives.gov.uk/doc/open-government-licence/version/3": "OGL-UK-3.0",
+		"(c) Acme. All rights reserved.\nLicensed under https://www.gnu.org/licenses/gpl-3.0.html":                                                                               "GPL-3.0",
 		"(c) Acme. All Rights Reserved.": "proprietary",
 		"Ask Bob.":                       "other terms",
 	} {

@@ -134,7 +134,7 @@ func TestJudgedSecrets(t *testing.T) {
 		{"code that reads keys", "src/app.go", `f := "` + glue("-----BEGIN ", `PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----"`) + "\nre := regexp.MustCompile(`" + glue("-----BEGIN ", "PRIVATE KEY-----") + "(.+?)-----END PRIVATE KEY-----`)", tree.Code, 0, ""},
 		{"random value", "src/app.py", generic, tree.Code, 1, ""},
 		{"random value in data", "src/words.json", generic, tree.Data, 0, "data file"},
-		{"random value, commented out", "src/app.py", "# " + generic, tree.Code, 0, "commented out"},
+		{"random value, commented out", "src/app.py", "# " + generic, tree.Code, 0, "in a comment"},
 		{"settings for production", "config/secrets.yml", "test:\n  a: b\nproduction:\n  " + generic, tree.Config, 1, ""},
 		{"settings for development", "config/secrets.yml", "production:\n  a: b\ndevelopment:\n  " + generic, tree.Config, 0, "for development"},
 		{"key of a service, in development", "config/secrets.yml", "development:\n  " + aws, tree.Config, 1, ""},
