@@ -33,6 +33,7 @@ var kindRules = []struct {
 	{Service, frameworkApplication},
 	{Service, goServer},
 	{Service, nodeServer},
+	{Site, hugoSite},
 	{Service, deployed},
 	{Site, siteGenerator},
 	{Site, frontEnd},

@@ -209,6 +209,22 @@ func siteGenerator(p *project) string {
 	})
 }
 
+// hugoSite: a whole site of Hugo's, whose containers only show it to its authors.
+func hugoSite(p *project) string {
+	holds := func(folder string) bool {
+		return slices.ContainsFunc(p.files, func(f *tree.File) bool { return strings.HasPrefix(f.Path, folder) })
+	}
+	if !holds("content/") || !holds("layouts/") && !holds("themes/") {
+		return ""
+	}
+	return clause(p.find(func(f *tree.File) bool { return hugoSettings.MatchString(f.Path) }, hugoAddress), "configures a Hugo site")
+}
+
+var (
+	hugoSettings = regexp.MustCompile(`^(config/_default/)?(hugo|config)\.(toml|ya?ml)$`)
+	hugoAddress  = regexp.MustCompile(`(?mi)^\s*baseurl\s*[=:]`)
+)
+
 // frontEnd: pages that a browser runs, and no server of their own.
 func frontEnd(p *project) string {
 	paths, list := p.packages()

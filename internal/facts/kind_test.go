@@ -26,6 +26,8 @@ func TestDetectKind(t *testing.T) {
 		{"template of cookiecutter", files{"cookiecutter.json": "{}\n", "{{cookiecutter.name}}/manage.py": "import django\n"}, Library, "cookiecutter.json"},
 		{"package with pages about it", files{"_config.yml": "theme: jekyll-theme-slate\n", "composer.json": `{"type": "library"}`, "src/A.php": "<?php\nclass A {}\n", "README.md": "# a\n"}, Library, "composer.json"},
 		{"pages with a tool for them", files{"_config.yml": "theme: minima\n", "index.md": "# a\n", "_layouts/a.html": "<p>\n", "package.json": `{"name": "a", "main": "index.js"}`, "a.js": "x()\n", "posts/a.md": "b\nc\n"}, Site, "_config.yml"},
+		{"a site of Hugo's in a container", files{"config.yaml": "baseURL: /\n", "content/_index.md": "# a\n", "layouts/index.html": "<p>\n", "docker-compose.yml": "services:\n  web:\n    build: .\n    ports: ['1313:1313']\n"}, Site, "config.yaml"},
+		{"a service with a base address", files{"config.yaml": "baseURL: /\n", "content/a.md": "# a\n", "Dockerfile": "FROM node:22\nEXPOSE 80\nCMD node .\n", "package.json": `{"private":true,"scripts":{"start":"node ."},"dependencies":{"express":"4"}}`, "index.js": "app.listen(1)\n"}, Service, "package.json"},
 		{"express", files{"package.json": `{"private":true,"scripts":{"start":"node ."},"dependencies":{"express":"4"}}`, "index.js": "app.listen(1)\n"}, Service, "package.json"},
 		{"express middleware", files{"package.json": `{"name":"m","main":"index.js","devDependencies":{"express":"4"}}`, "index.js": "module.exports = 1\n"}, Library, "package.json"},
 		{"npm package by the files that are published", files{"package.json": `{"name":"m","version":"1.0.0","files":["index.js","lib/"]}`, "index.js": "module.exports = 1\n"}, Library, "package.json"},
