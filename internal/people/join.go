@@ -112,7 +112,7 @@ func joinNames(u *union, all []signature) {
 		}
 	}
 	byKey := make(map[string]int)
-	several := namesakes(all, names)
+	several := namesakes(all)
 	for i, full := range names {
 		if full.key == "" {
 			if all[i].nature == human {

@@ -17,16 +17,18 @@ type workplace struct {
 }
 
 // namesakes finds the names, by fullName.orderless, that several people bear, who
-// worked at two firms through the same weeks.
-func namesakes(all []signature, names []fullName) map[string]bool {
+// worked at two firms through the same weeks. It goes by what was signed: an alias in
+// .mailmap makes nobody two.
+func namesakes(all []signature) map[string]bool {
 	places := make(map[string]map[string]*workplace) // by name and firm
 	staff := make(map[string]map[string]bool)        // the names at a firm
 	for i := range all {
 		firm := all[i].firm()
-		if firm == "" || names[i].key == "" {
+		name, full := parseFullName(cleanName(all[i].raw.name))
+		if firm == "" || !full {
 			continue
 		}
-		key := names[i].orderless()
+		key := name.orderless()
 		if places[key] == nil {
 			places[key] = make(map[string]*workplace)
 		}
@@ -38,7 +40,7 @@ func namesakes(all []signature, names []fullName) map[string]bool {
 		for week := range all[i].weeks {
 			w.weeks[week] = true
 		}
-		w.locals[onlyLetters(localPart(canonical(all[i].mapped)))] = true
+		w.locals[onlyLetters(localPart(canonical(all[i].address)))] = true
 		if staff[firm] == nil {
 			staff[firm] = make(map[string]bool)
 		}
@@ -72,10 +74,10 @@ func (w *workplace) contradicts(other *workplace) bool {
 	return both >= minBoth
 }
 
-// firm is the firm or office of the address, "" for none.
+// firm is the firm or office of the address that was signed with, "" for none.
 func (s *signature) firm() string {
-	if s.nature == human && (s.mappedAt.class == company || s.mappedAt.class == government) {
-		return s.mappedAt.registrable
+	if s.nature == human && (s.at.class == company || s.at.class == government) {
+		return s.at.registrable
 	}
 	return ""
 }
