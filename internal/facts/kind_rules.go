@@ -211,6 +211,9 @@ func siteGenerator(p *project) string {
 
 // frontEnd: pages that a browser runs, and no server of their own.
 func frontEnd(p *project) string {
+	if p.mostlyServer() {
+		return ""
+	}
 	paths, list := p.packages()
 	for i, n := range list {
 		if !n.Private && (n.Main != "" || n.Module != "" || n.Exports != nil || n.Bin != nil) {
