@@ -30,9 +30,11 @@ var Hotspots = &check.Check{
 
 // A file is a hotspot from so many lines of code, branches and recent changes
 // on, all three; and oversized, however rarely it changes, from hugeFile lines
-// on. Assumed.
+// on. With no fewer than nearBranches it is near to it. Assumed.
 const (
 	longFile, manyBranches, manyChanges = 500, 100, 10
+
+	nearBranches = 50
 
 	hugeFile = 2000
 )
@@ -141,14 +143,14 @@ func recentTouches(f *facts.Facts, long map[string]*hotspot) (all, touching int)
 func (h *hotspot) hot() bool { return h.Complexity >= manyBranches && h.changes >= manyChanges }
 
 // hottest returns the files that are hotspots, and those near to it that lack
-// nothing but branches: of these scc sees more in one language than in another.
+// nothing but some branches: of these scc sees more in one language than in another.
 // Those with the most branches times changes come first.
 func hottest(long map[string]*hotspot) (hot, near []*hotspot) {
 	for _, h := range long {
 		switch {
 		case h.hot():
 			hot = append(hot, h)
-		case h.changes >= manyChanges:
+		case h.Complexity >= nearBranches && h.changes >= manyChanges:
 			near = append(near, h)
 		}
 	}
