@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"encoding/json"
 	"regexp"
 	"strings"
 
@@ -23,7 +24,6 @@ var hosts = []sign{
 	{atRoot("*.php"), regexp.MustCompile(`(?m)^[ \t/*#@]*Plugin Name:[ \t]*\S`), "makes it a plug-in that WordPress runs"},
 	{atRoot("style.css"), regexp.MustCompile(`(?m)^[ \t/*#@]*Theme Name:[ \t]*\S`), "makes it a theme that WordPress runs"},
 	{atRoot("*.info.yml"), regexp.MustCompile(`(?m)^type:\s*["']?(module|theme)\b`), "makes it an extension that Drupal runs"},
-	{atRoot("composer.json"), regexp.MustCompile(`"type"\s*:\s*"[a-z0-9]+-([a-z0-9-]+-)?(plugin|muplugin|module|bundle|theme|extension)"`), "makes it an extension that another program runs"},
 	{atRoot("pom.xml"), regexp.MustCompile(`<packaging>\s*hpi\s*</packaging>`), "packs a plug-in that Jenkins runs"},
 	{atRoot("pom.xml"), regexp.MustCompile(`<packaging>\s*maven-plugin\s*</packaging>`), "packs a plug-in that Maven runs"},
 	{atRoot("build.gradle", "build.gradle.kts"), regexp.MustCompile(`\bjava-gradle-plugin\b|(?m)^\s*gradlePlugin\s*\{`), "builds a plug-in that Gradle runs"},
@@ -33,7 +33,19 @@ var hosts = []sign{
 
 // plugin: what runs within somebody else's program is released to those who run
 // that, and operated by them.
-func plugin(p *project) string { return p.first(hosts) }
+func plugin(p *project) string {
+	if why := p.first(hosts); why != "" {
+		return why
+	}
+	var c struct{ Type string } // of the whole: packages that it only names have types too
+	if json.Unmarshal(p.read("composer.json"), &c) == nil && composerPlugin.MatchString(c.Type) {
+		return clause("composer.json", "makes it an extension that another program runs")
+	}
+	return ""
+}
+
+// composerPlugin matches types of packages that name a host and what it runs.
+var composerPlugin = regexp.MustCompile(`^[a-z0-9]+-([a-z0-9-]+-)?(plugin|muplugin|module|bundle|theme|extension)$`)
 
 // serverLanguages run on no page, or nearly never.
 var serverLanguages = map[string]bool{"PHP": true, "Python": true, "Ruby": true, "Java": true, "Kotlin": true, "Scala": true, "Groovy": true, "Clojure": true,

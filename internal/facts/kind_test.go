@@ -43,6 +43,7 @@ func TestDetectKind(t *testing.T) {
 		{"site of WordPress that brings a plug-in", files{"index.php": "<?php require 'wp-blog-header.php';\n", "wp-content/plugins/a/a.php": "<?php\n/* Plugin Name: A */\n"}, Service, "index.php"},
 		{"module of Drupal", files{"a.info.yml": "name: A\ntype: module\n", "a.module": "<?php\n", "src/A.php": "<?php\nclass A {}\n"}, Library, "a.info.yml"},
 		{"extension of TYPO3 with a front end", files{"composer.json": `{"type": "typo3-cms-extension"}`, "package.json": `{"private":true,"scripts":{"build":"vite build"},"devDependencies":{"vite":"4"}}`, "src/a.ts": "x()\n"}, Library, "composer.json"},
+		{"site that asks for a plug-in", files{"composer.json": `{"type": "project", "repositories": [{"type": "package", "package": {"name": "a/b", "type": "wordpress-plugin"}}]}`, "web/index.php": "<?php require 'wp-blog-header.php';\n"}, Service, "index.php"},
 		{"plug-in of Jenkins", files{"pom.xml": "<project><packaging>hpi</packaging>\n", "src/main/webapp/WEB-INF/web.xml": "<web-app>\n"}, Library, "pom.xml"},
 		{"plug-in of Gradle", files{"build.gradle.kts": "plugins {\n  `java-gradle-plugin`\n}\n", "src/main/kotlin/A.kt": "fun main() {}\n"}, Library, "build.gradle.kts"},
 		{"service with a plug-in for its build", files{"buildSrc/build.gradle": "apply plugin: 'java-gradle-plugin'\n", "src/main/java/A.java": "@SpringBootApplication\nclass A {}\n"}, Service, "A.java"},
