@@ -8,6 +8,7 @@ package groups
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -107,6 +108,7 @@ const (
 	noWork  = "nobody worked on it"
 	noLead  = "nobody led for long"
 	unknown = "nobody is known to have led" // but somebody of an unknown employer may have
+	unsaid  = unknown + " for long"         // where some led a quarter, and of others nobody knows
 )
 
 // between says of the whole quarters between two leads that nobody led in them,
@@ -117,13 +119,16 @@ func (h *handover) between(f *facts.Facts) (nobody, period string) {
 	if first >= next {
 		return "", ""
 	}
-	if nobody = noLead; unattributed(f) > 0 {
-		nobody = unknown
-	}
-	if quarters := f.People.Quarters; len(quarters) > 0 && !slices.ContainsFunc(quarters, func(q people.Quarter) bool {
-		return quarter(q.Start) >= first && quarter(q.Start) < next && slices.Max(append([]int{0}, q.Commits...)) > 0
-	}) {
+	dark, worked := unknownIn(f.People.Quarters, first, next)
+	switch {
+	case worked == 0 && len(f.People.Quarters) > 0:
 		nobody = noWork
+	case dark == 0:
+		nobody = noLead
+	case dark == worked:
+		nobody = unknown
+	default:
+		nobody = unsaid
 	}
 	from, to := firstMonth(first), firstMonth(next).AddDate(0, -1, 0)
 	if from.Year() == to.Year() {
@@ -167,9 +172,14 @@ func successionOf(f *facts.Facts) (s succession) {
 // unknownQuarters counts the quarters with work, and those of them in which
 // people did the most of whom nobody knows for whom they worked.
 func unknownQuarters(f *facts.Facts) (dark, worked int) {
-	for i := range f.People.Quarters {
-		q := &f.People.Quarters[i]
-		if slices.Max(append([]int{0}, q.Commits...)) == 0 {
+	return unknownIn(f.People.Quarters, 0, math.MaxInt)
+}
+
+// unknownIn is unknownQuarters from the quarter first to the one before next.
+func unknownIn(quarters []people.Quarter, first, next int) (dark, worked int) {
+	for i := range quarters {
+		q := &quarters[i]
+		if n := quarter(q.Start); n < first || n >= next || slices.Max(append([]int{0}, q.Commits...)) == 0 {
 			continue
 		}
 		worked++

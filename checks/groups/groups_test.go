@@ -2,6 +2,7 @@ package groups
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -188,6 +189,25 @@ func TestPause(t *testing.T) {
 	f := world(lines, five, era(0, 0, people.None, 0), era(1, 3, 0, 0))
 	f.People.Quarters = []people.Quarter{{Start: month(2020, 1), Commits: []int{1, 0}}, {Start: month(2020, 7), Commits: []int{0, 0}, Lead: people.None}, {Start: month(2021, 7), Commits: []int{0, 1}, Lead: 1}}
 	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm2.com (from July 2021); nobody worked on it from July 2020 to June 2021.", "nobody worked on it in between"})
+}
+
+// That nobody is known to have led says the quarters of the gap, not those before
+// and after it.
+func TestUnknownBetween(t *testing.T) {
+	const none = people.None
+	groups := append([]people.Group{}, group("firm1.com", people.Organisation, 70, false), group("firm2.com", people.Organisation, 60, true), group("firm3.com", people.Organisation, 20, true), group("unattributed", people.Unattributed, 20, true))
+	for leads, said := range map[[2]int]string{{2, 0}: "nobody led for long", {none, none}: "nobody is known to have led", {2, none}: "nobody is known to have led for long"} {
+		f := world([]int{50, 40, 5, 5}, groups, era(0, 0, none, 0), era(1, 2, 0, 0))
+		for i, lead := range []int{0, 0, 0, leads[0], leads[1], 1, 1, none} {
+			f.People.Quarters = append(f.People.Quarters, people.Quarter{Start: month(2019, 10+3*i), Lead: lead, Commits: []int{1, 1, 1, 1}})
+		}
+		ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm2.com (from January 2021); " + said + " from July to December 2020;", "; " + said + " in between"})
+		f.People.Eras, said = f.People.Eras[:1], "nobody is known to have led for long" // nor since
+		if !slices.Contains(leads[:], none) {
+			f.People.Quarters[7].Lead, said = 1, "nobody has led for long"
+		}
+		ask(t, LeadChanges, f, want{check.Pass, 0, "; since June 2020 " + said, ""})
+	}
 }
 
 // Who led for a firm and goes on alone is no other group, and still there.

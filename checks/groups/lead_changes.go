@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -84,7 +85,7 @@ func foundChanges(f *facts.Facts, leads succession) string {
 		names = append(names, fmt.Sprintf("%s (from %s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
 	}
 	found := fmt.Sprintf("The lead changed hands %s: %s", times(len(list)), prose.List(names))
-	for _, said := range []string{noWork, noLead, unknown} {
+	for _, said := range []string{noWork, noLead, unknown, unsaid} {
 		var periods []string
 		for _, h := range list {
 			if nobody, period := h.between(f); nobody == said {
@@ -183,7 +184,7 @@ func sinceThen(f *facts.Facts) string {
 	if len(quarters) == 0 || quarters[len(quarters)-1].Start.Before(to.AddDate(1, 0, 0)) {
 		return ""
 	}
-	if unattributed(f) == 0 {
+	if dark, _ := unknownIn(quarters, quarter(to)+1, math.MaxInt); dark == 0 {
 		return fmt.Sprintf("; since %s nobody has led for long", prose.Month(to))
 	}
 	return fmt.Sprintf("; since %s nobody is known to have led for long", prose.Month(to))

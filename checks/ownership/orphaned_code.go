@@ -36,6 +36,7 @@ const (
 	orphanedPass = 0.1
 	orphanedFail = 0.4
 	orphanedPart = 0.5
+	nobodysShare = 0.01 // of the code, from which on what bots wrote is told
 	maxFolders   = 8
 )
 
@@ -69,6 +70,9 @@ func orphanedSummary(f *facts.Facts) string {
 	}
 	s := fmt.Sprintf("%s of %s of code (%s) were written by people who were not seen in the last %s", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"),
 		prose.Percent(prose.Share(own.Orphaned, own.Lines)), prose.Count(f.Settings.ActiveDays, "day", "days"))
+	if n := own.ByNobody(); prose.Share(n, own.Lines) >= nobodysShare {
+		s += fmt.Sprintf(" or, %s of them, by bots", prose.Number(n))
+	}
 	switch gone := prose.Share(own.GroupGone, own.Lines); {
 	case f.People.Community: // there a group is a person
 	case own.GroupGone == 0:
@@ -90,7 +94,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s in %s are by people %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), unseen(f), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), int(math.Round(folder.Orphaned * float64(folder.Lines))), folder.Imported})),
+			Message: fmt.Sprintf("%s of %s in %s are by %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), int(math.Round(folder.Orphaned * float64(folder.Lines))), folder.Imported})),
 			Path:    located(folder.Path), Fix: fix,
 		})
 	}
@@ -103,7 +107,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s are by people %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), unseen(f), whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Imported})),
+			Message: fmt.Sprintf("%s of %s are by %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), byUnseen(f, file.Person), whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Imported})),
 			Path:    file.Path, Fix: fix,
 		})
 	}
@@ -125,6 +129,15 @@ func broughtCaveat(f *facts.Facts) string {
 	return ""
 }
 
+// byUnseen names whose the lines are of which the most are by a person, or by
+// none.
+func byUnseen(f *facts.Facts, most int) string {
+	if most == people.None {
+		return "bots or people " + unseen(f)
+	}
+	return "people " + unseen(f)
+}
+
 // orphans is a part of the code by people who are not there.
 type orphans struct {
 	author, missed  int // who wrote the most of all, and the most of these
@@ -135,6 +148,9 @@ type orphans struct {
 // whomToAsk names the main author, or of code whose main author is there the one
 // who has the most of the rest: it is theirs that must be explained.
 func whomToAsk(f *facts.Facts, o orphans) string {
+	if o.author == people.None {
+		return "the most of it is by bots"
+	}
 	if f.Active(o.author) && o.missed != people.None {
 		return "the most of these by " + whereabouts(f, o.missed) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
 	}

@@ -197,6 +197,13 @@ func TestOrphanedCode(t *testing.T) {
 	}
 	quiet := wrote(world(nil), 0, 100)
 	quiet.People.Persons[jane] = people.Person{Name: "Jane Doe", Last: time.Date(2022, 6, 1, 0, 0, 0, 0, time.UTC)}
+	bots := wrote(world(nil), 40, 60)
+	bots.Ownership.ByPerson[joe], bots.Ownership.ByGroup[0] = 0, 40
+	for _, person := range []*int{&bots.Ownership.Folders[0].Person, &bots.Ownership.Folders[0].Missed, &bots.Ownership.Files[0].Person, &bots.Ownership.Files[0].Missed} {
+		*person = people.None
+	}
+	ask(t, OrphanedCode, bots, want{check.Fail, 0.6, "60 of 100 lines of code (60 %) were written by people who were not seen in the last 180 days or, 60 of them, by bots, though",
+		"60 % of 100 lines in the top folder are by bots or people not seen for 180 days; the most of it is by bots."})
 	ask(t, OrphanedCode, quiet, want{check.Fail, 1, "Quiet since June 2022", "Joe Roe"})
 }
 

@@ -30,9 +30,11 @@ var Hotspots = &check.Check{
 
 // A file is a hotspot from so many lines of code, branches and recent changes
 // on, all three; and oversized, however rarely it changes, from hugeFile lines
-// on. Assumed.
+// on. With no fewer than nearBranches it is near to it. Assumed.
 const (
 	longFile, manyBranches, manyChanges = 500, 100, 10
+
+	nearBranches = 50
 
 	hugeFile = 2000
 )
@@ -55,7 +57,7 @@ func runHotspots(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		if file.CodeLines >= hugeFile {
 			huge++
 		}
-		if file.CodeLines >= longFile && file.Complexity >= manyBranches {
+		if file.CodeLines >= longFile {
 			long[file.Path] = &hotspot{File: file}
 		}
 	}
@@ -66,14 +68,15 @@ func runHotspots(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if all == 0 {
 		return check.Outcome{Status: check.Inconclusive, Summary: fmt.Sprintf("No change to code by a person in the last %d months of work is known, so which files change often is not.", f.Settings.RecentMonths)}, nil
 	}
-	hot := hottest(long)
+	hot, near := hottest(long)
 	out := check.Outcome{
 		Status: check.Pass,
 		Measures: []check.Measure{
 			{Name: "hotspots", Value: len(hot), Unit: "files"}, {Name: "oversized", Value: huge, Unit: "files"},
 			{Name: "changes", Value: all, Unit: "commits"}, {Name: "changes_there", Value: touching, Unit: "commits"},
 		},
-		Summary: fmt.Sprintf("No file was found that is long, branches a lot and changes often in the last %d months of work.", f.Settings.RecentMonths),
+		Summary: fmt.Sprintf("No file was found with at least %d lines of code, %d branches (as scc counts them) and %d changes in the last %d months of work%s.",
+			longFile, manyBranches, manyChanges, f.Settings.RecentMonths, nearest(near)),
 	}
 	if len(hot) == 0 {
 		return out, nil
@@ -130,25 +133,43 @@ func recentTouches(f *facts.Facts, long map[string]*hotspot) (all, touching int)
 		}
 	}
 	for _, paths := range touched {
-		if slices.ContainsFunc(paths, func(p string) bool { return long[p].changes >= manyChanges }) {
+		if slices.ContainsFunc(paths, func(p string) bool { return long[p].hot() }) {
 			touching++
 		}
 	}
 	return all, touching
 }
 
-// hottest returns the files that changed often, those with the most branches
-// times changes first.
-func hottest(long map[string]*hotspot) (hot []*hotspot) {
+func (h *hotspot) hot() bool { return h.Complexity >= manyBranches && h.changes >= manyChanges }
+
+// hottest returns the files that are hotspots, and those near to it that lack
+// nothing but some branches: of these scc sees more in one language than in another.
+// Those with the most branches times changes come first.
+func hottest(long map[string]*hotspot) (hot, near []*hotspot) {
 	for _, h := range long {
-		if h.changes >= manyChanges {
+		switch {
+		case h.hot():
 			hot = append(hot, h)
+		case h.Complexity >= nearBranches && h.changes >= manyChanges:
+			near = append(near, h)
 		}
 	}
-	slices.SortFunc(hot, func(a, b *hotspot) int {
-		return cmp.Or(cmp.Compare(b.changes*b.Complexity, a.changes*a.Complexity), cmp.Compare(a.Path, b.Path))
-	})
-	return hot
+	for _, list := range [][]*hotspot{hot, near} {
+		slices.SortFunc(list, func(a, b *hotspot) int {
+			return cmp.Or(cmp.Compare(b.changes*b.Complexity, a.changes*a.Complexity), cmp.Compare(a.Path, b.Path))
+		})
+	}
+	return hot, near
+}
+
+// nearest names the first of those that have too few branches, "" without one.
+func nearest(near []*hotspot) string {
+	if len(near) == 0 {
+		return ""
+	}
+	h := near[0]
+	return fmt.Sprintf("; the nearest is %s with %s, %s and %s", h.Path,
+		prose.Count(h.CodeLines, "line", "lines"), prose.Count(h.Complexity, "branch", "branches"), prose.Count(h.changes, "change", "changes"))
 }
 
 func (h *hotspot) finding(f *facts.Facts) check.Finding {

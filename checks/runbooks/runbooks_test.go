@@ -36,6 +36,9 @@ var procedures = map[string]string{
 	"routine_work":        "## Monthly maintenance\n\nOn the first of the month run the clean-up job on the production database:\n\n```\nkubectl create job --from=cronjob/clean clean-now\n```\n",
 }
 
+// publishing is a procedure that only the name of its document announces.
+const publishing = "Publishing works with krankerl installed:\n\n1. Build the package\n\n```\nkrankerl package\n```\n\n2. Tag it and upload it to the store\n\n```\nkrankerl publish v1.2.3\n```\n\n## Release template\n\n- [ ] Merge\n"
+
 const introduction = "# Shop\n\nThe shop sells the goods of Acme to shops all over the world, and is what the sales team works with every day. It is owned by the platform team.\n\n"
 
 func topicNames() []string {
@@ -84,6 +87,9 @@ func TestLevels(t *testing.T) {
 		{"nothing", "deploy", map[string]string{"README.md": "# Shop\n\nSells things.\n"}, missing},
 		{"placeholder", "rollback", map[string]string{"docs/runbook.md": "# Operations\n\n## Rollback\n\nTODO: describe how production is rolled back\n"}, thin},
 		{"one sentence", "restore", map[string]string{"docs/runbook.md": "# Operations\n\n## Restore\n\nThe database can be restored from a backup in production.\n"}, thin},
+		{"how a version is published", "deploy", map[string]string{"docs/Release.md": publishing}, thin},
+		{"that it is published, in one command", "deploy", map[string]string{"docs/Release.md": "# Release\n\nTag it and upload it to the store:\n\n```\nkrankerl publish\n```\n"}, missing},
+		{"how a version is published, beside the deploy", "deploy", map[string]string{"docs/Release.md": publishing, "docs/ops.md": procedures["deploy"]}, covered},
 		{"a link to the wiki", "deploy", map[string]string{"README.md": "# Shop\n\n## Deployment\n\nSee [the wiki](https://acme.atlassian.net/wiki/deploy).\n"}, outside},
 		{"a link among others", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [On-call guide](https://docs.google.com/document/d/1)\n"}, outside},
 		{"a vendor's manual", "backup", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [RDS backups](https://docs.aws.amazon.com/rds)\n"}, missing},
@@ -204,6 +210,10 @@ func TestKinds(t *testing.T) {
 	process := map[string]string{"RELEASING.md": "# Releasing\n\nTag the version and push it; the workflow publishes it:\n\n```\ngit tag v1.2.3 && git push --tags\n```\n"}
 	if out := outcomeOf(t, facts.Library, process); checktest.Measure(out, "deploy") != "covered" {
 		t.Errorf("a library with a release procedure: %+v", out)
+	}
+	process = map[string]string{"docs/Release.md": publishing}
+	if out := outcomeOf(t, facts.Library, process); checktest.Measure(out, "deploy") != "covered" {
+		t.Errorf("a library with a release procedure under no heading: %+v", out)
 	}
 	if out := outcomeOf(t, facts.Docs, files); out.Status != check.NotApplicable {
 		t.Errorf("prose that is no collection of runbooks: %+v", out)

@@ -81,7 +81,9 @@ func (s *shelf) best(t *topic) evidence {
 	}
 	switch {
 	case best.level == missing && t.name == deploy && !s.collection:
-		best = s.released()
+		if best = s.published(); best.level == missing {
+			best = s.released()
+		}
 	case best.level == missing && t.name == incident:
 		best = s.holes()
 	}
@@ -90,20 +92,34 @@ func (s *shelf) best(t *topic) evidence {
 
 // names tells whether the name of a document announces t.
 func (s *shelf) names(t *topic, d *docs.Document) bool {
-	name := strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
-	heading := t.heading
-	return heading != nil && heading.MatchString(name) && !t.excluded(name)
+	return t.heading != nil && t.announcedBy(nameOf(d))
+}
+
+func (t *topic) announcedBy(s string) bool { return t.heading.MatchString(s) && !t.excluded(s) }
+
+// nameOf is the name of a document as a heading would have it.
+func nameOf(d *docs.Document) string {
+	return strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
+}
+
+// headingOf is what stands above a section: where it has no heading the title,
+// which may be that of a later one, or the document's name if that announces t.
+func (t *topic) headingOf(d *docs.Document, sec *docs.Section) string {
+	switch name := nameOf(d); {
+	case sec.Heading != "":
+		return sec.Heading
+	case !t.announcedBy(d.Title) && t.announcedBy(name):
+		return name
+	}
+	return d.Title
 }
 
 // section judges what one section says of t, and if that is nothing, whether it
 // tells where else to look.
 func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
-	heading := sec.Heading
-	if heading == "" {
-		heading = d.Title
-	}
-	announces := t.heading.MatchString(heading) && !t.excluded(heading) || !s.release && t.broadly(heading, d, i)
+	heading := t.headingOf(d, sec)
+	announces := t.announcedBy(heading) || !s.release && t.broadly(heading, d, i)
 	e := evidence{level: missing}
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
 	case announces:

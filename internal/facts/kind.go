@@ -12,7 +12,8 @@ import (
 // that names the file. Rules are asked in order and the first answer stands.
 // What runs in production is asked first and is the answer in doubt, since to
 // take a service for less would hide what its owner needs. Before it comes only
-// what says of itself that it is there to be copied.
+// what says of itself that it is there to be copied, or that another program
+// runs it.
 func DetectKind(t *tree.Tree) (kind Kind, why string) {
 	p := newProject(t)
 	for _, rule := range kindRules {
@@ -30,6 +31,7 @@ var kindRules = []struct {
 }{
 	{Docs, proseAlone},
 	{Library, publishedTemplate},
+	{Library, plugin},
 	{Service, frameworkApplication},
 	{Service, goServer},
 	{Service, nodeServer},

@@ -227,6 +227,9 @@ var (
 
 // frontEnd: pages that a browser runs, and no server of their own.
 func frontEnd(p *project) string {
+	if p.mostlyServer() {
+		return ""
+	}
 	paths, list := p.packages()
 	for i, n := range list {
 		if !n.Private && (n.Main != "" || n.Module != "" || n.Exports != nil || n.Bin != nil) {

@@ -32,6 +32,16 @@ type Ownership struct {
 	TruckFactor TruckFactor
 }
 
+// ByNobody are the lines whose commits name no person, but bots. They are among
+// the orphaned.
+func (o *Ownership) ByNobody() int {
+	n := o.Lines
+	for _, lines := range o.ByPerson {
+		n -= lines
+	}
+	return n
+}
+
 // FileOwnership is who wrote one file.
 type FileOwnership struct {
 	Path     string

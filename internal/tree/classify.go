@@ -62,7 +62,7 @@ func (c *classifier) classify(f *File, content []byte) {
 		}
 		return isGenerated(f.Path, content) || f.Role == Code && headSaysGenerated(content)
 	})
-	if f.OwnedCode() && isLiteral(f.Language, content) {
+	if f.OwnedCode() && isLiteral(f.Path, f.Language, content) {
 		f.Role = Data
 	}
 	n := count(f.Path, f.Language, content, f.OwnedCode())

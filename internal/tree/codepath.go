@@ -7,9 +7,16 @@ import (
 	enry "github.com/go-enry/go-enry/v2"
 )
 
+// translations begins the path of a file below a folder of translations.
+const translations = `(?i)(^|/)(langs?|languages|locales?|i18n|l10n|translations|messages)/(.*/)?`
+
 // translation is a file in the folder, or by the name, of one language of
-// people below a folder of translations.
-var translation = regexp.MustCompile(`(?i)(^|/)(langs?|languages|locales?|i18n|l10n|translations|messages)/(.*/)?[a-z]{2}([_-]([a-z]{2,4}|[a-z]{5,8}))?(/[^/]+)?\.(php|[cm]?[jt]s|json|rb|py|ex|exs)$`)
+// people below such a folder. The names that are rarer, as es_419, kab and
+// sr@latin, stand for other things too, so that content must bear them out.
+var (
+	translation     = regexp.MustCompile(translations + `[a-z]{2}([_-]([a-z]{2,4}|[a-z]{5,8}))?(/[^/]+)?\.(php|[cm]?[jt]s|json|rb|py|ex|exs)$`)
+	translationName = regexp.MustCompile(translations + `[a-z]{2,3}([_-](\d{3}|[a-z]{2,8})){0,2}(@[a-z]+)?(/[^/]+)?\.\w+$`)
+)
 
 // knownLibrary is a script or style sheet with the name of a library that pages
 // load, among the assets of a page. Elsewhere it may be the library's own

@@ -7,20 +7,28 @@ import (
 
 // A saved page or a table of values in a program's language is read by nobody
 // line by line, as little as it would be in a file of its own. Only a long file
-// is worth the look. The bounds are assumed.
+// is worth the look, but for translations, of which there are many files. The
+// bounds are assumed.
 const (
 	minLiteralLines = 300  // of the page, or of values
 	minRowShare     = 0.98 // of the lines of code that hold values and nothing else
 	minPageShare    = 0.8  // of all lines, that one string holds
+
+	maxWrapping = 3 // lines around the values of a translation, as what registers it
 )
 
 var literalLanguages = set("C#", "CoffeeScript", "Elixir", "Go", "Java", "JavaScript", "Kotlin", "PHP", "Python", "Ruby", "Rust", "Scala", "Swift", "TSX", "TypeScript")
 
 // isLiteral tells whether content is nearly all one document in a string, or
 // values.
-func isLiteral(language string, content []byte) bool {
+func isLiteral(path, language string, content []byte) bool {
 	if !literalLanguages[language] {
 		return false
+	}
+	if translationName.MatchString(path) {
+		if rows, others := rowsOf(content, maxWrapping); rows > others && others <= maxWrapping {
+			return true
+		}
 	}
 	lines := countLines(content)
 	return lines >= minLiteralLines && (holdsRows(content, lines) || holdsDocument(content, lines))
@@ -34,9 +42,14 @@ var (
 	remark = regexp.MustCompile(`^(//|#|/?\*|$)`)
 )
 
-// holdsRows gives up as soon as too many lines are something else.
 func holdsRows(content []byte, lines int) bool {
-	rows, others := 0, 0
+	rows, others := rowsOf(content, int(float64(lines)*(1-minRowShare)))
+	return rows >= minLiteralLines && float64(rows) >= minRowShare*float64(rows+others)
+}
+
+// rowsOf counts the lines that hold values and the others that are no remarks. It
+// gives up as soon as these are more than most.
+func rowsOf(content []byte, most int) (rows, others int) {
 	for line := range bytes.Lines(content) {
 		line = bytes.TrimSpace(line)
 		switch {
@@ -44,13 +57,12 @@ func holdsRows(content []byte, lines int) bool {
 		case row.Match(line):
 			rows++
 		default:
-			others++
-			if float64(others) > float64(lines)*(1-minRowShare) {
-				return false
+			if others++; others > most {
+				return 0, others
 			}
 		}
 	}
-	return rows >= minLiteralLines && float64(rows) >= minRowShare*float64(rows+others)
+	return rows, others
 }
 
 // document is how a page, a feed or a record begins.

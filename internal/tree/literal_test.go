@@ -17,6 +17,7 @@ func linesOf(format string, n int) string {
 
 func TestLiteral(t *testing.T) {
 	page := "<!DOCTYPE html>\n<html>\n" + linesOf("<p>%d</p>", 300)
+	register := "OC.L10N.register(\n    \"deck\",\n    {\n    \"Later\" : \"Ticki\",\n    \"%n file\" : [\"%n afaylu\", \"%n ifuyla\"]\n},\n\"nplurals=2; plural=(n != 1);\");\n"
 	for _, tt := range []struct {
 		name, path, content string
 		want                Role
@@ -29,6 +30,12 @@ func TestLiteral(t *testing.T) {
 		{"a table of Go", "pkg/zip.go", "package zip\n\n// Rates by zip code.\nvar rates = map[string]int{\n" + linesOf("\t\"%05d\": 7,", 300) + "}\n\nfunc Rate(zip string) int {\n\treturn rates[zip]\n}\n", Data},
 		{"of Ruby", "app/rates.rb", "RATES = {\n" + linesOf("  'a%d' => { rate: 1.5, open: true, kind: :low },", 300) + "}.freeze\n", Data},
 		{"too short to matter", "app/rates.rb", "RATES = {\n" + linesOf("  'a%d' => 1,", 250) + "}.freeze\n", Code},
+		{"a short translation", "l10n/es_419.js", register, Data},
+		{"in a rare language", "l10n/kab.js", register, Data},
+		{"in another script", "l10n/sr@latin.js", register, Data},
+		{"the same where nothing is translated", "src/kab.js", register, Code},
+		{"a translation that says how", "src/locale/kab.js", "export default {\n  later: 'ticki',\n  ordinal: function (n) {\n    if (n > 1) {\n      return n + 'e';\n    }\n    return n;\n  },\n};\n", Code},
+		{"what chooses among translations", "src/i18n/all.js", "import de from './de';\nimport fr from './fr';\nexport default { de, fr };\n", Code},
 		{"calls", "src/rates.js", "export const rates = [\n" + linesOf("  rate('a%d', 1),", 300) + "];\n", Code},
 		{"names of others", "src/routes.js", "export const routes = [\n" + linesOf("  { path: '/a%d', component: Cart },", 300) + "];\n", Code},
 		{"a style sheet", "src/a.css", linesOf("a%d { color: red }", 300), Code},

@@ -39,10 +39,11 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 
 // community: many people, most of whom came by and left a little.
 func (g *figures) community(outcomes) (Pattern, bool) {
-	passing := 0
+	passing, left := 0, 0.
 	for _, p := range g.humans {
 		if g.person(p).Commits <= communityCommits {
 			passing++
+			left += g.byPerson[p]
 		}
 	}
 	if len(g.humans) < communityPersons || float64(passing) < communityShare*float64(len(g.humans)) {
@@ -52,16 +53,41 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	if firm := firmAtWork(g.f, g.changes); firm != "" {
 		what, but = "A community around one firm", ", but "+firm
 	}
+	everybody, short := prose.Count(len(g.humans), "person", "people"), fmt.Sprintf("passed by with %d changes or fewer", communityCommits)
+	passed := everybody + ", most of whom " + short
+	if few := g.fewWrote(); few != "" {
+		what, passed = "Few among many", few+"; of "+everybody+" most "+short
+	} else if left <= communityLeft {
+		passed += fmt.Sprintf(" and left %s of the %s", prose.Percent(left), g.what)
+	}
 	return Pattern{
 		Community,
-		fmt.Sprintf("%s: %s, most of whom passed by with %d changes or fewer%s. %s had a hand in it in %s; %s.",
-			what, prose.Count(len(g.humans), "person", "people"), communityCommits, but, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.whomToAsk()),
+		fmt.Sprintf("%s: %s%s. %s had a hand in it in %s; %s.", what, passed, but, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.whomToAsk()),
 		[]string{
-			fmt.Sprintf("%s of %s made at most %d changes", prose.Number(passing), prose.Count(len(g.humans), "person", "people"), communityCommits),
+			fmt.Sprintf("%s of %s made at most %d changes, and left %s of the %s", prose.Number(passing), everybody, communityCommits, prose.Percent(left), g.what),
 			prose.Count(len(g.active), "person", "people") + " active",
 			g.byUnseen(),
 		},
 	}, true
+}
+
+// fewWrote names those who wrote all but next to nothing of it, "" where they
+// are more than a few: whoever else passes by, theirs is what must be handed on.
+func (g *figures) fewWrote() string {
+	shares, rest := append([]float64(nil), g.byPerson...), 1.
+	var names []string
+	for len(names) < communityFew {
+		p, share := most(shares, func(i int) bool { return g.person(i).Human() })
+		if p == people.None {
+			break
+		}
+		names = append(names, personName(g.person(p))+" "+g.wrote(p))
+		shares[p] = 0
+		if rest -= share; rest <= communityLeft {
+			return prose.List(names)
+		}
+	}
+	return ""
 }
 
 // firmAtWork says that the people of one firm made most of the changes of late, ""

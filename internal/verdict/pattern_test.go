@@ -263,6 +263,31 @@ func TestPattern(t *testing.T) {
 			says: []string{"A community around one firm: 33 people, most of whom passed by with 3 changes or fewer, but the people of acme.com made 32 of the 45 changes in the last 180 days. "},
 		},
 		{
+			name: "many who pass by and leave next to nothing",
+			tell: func(s *story) {
+				for i := range 30 {
+					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 1), 300-i)
+				}
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 985), 200, 0)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 985), 200, 0)
+			},
+			want: verdict.Community,
+			says: []string{"Few among many: Ann wrote 49 % of the code and Ben wrote 49 % of the code; of 32 people most passed by with 3 changes or fewer. 2 people had", "ask Ann and Ben."},
+		},
+		{
+			name: "many who pass by and leave next to nothing where many stay",
+			tell: func(s *story) {
+				for i := range 30 {
+					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 1), 300-i)
+				}
+				for _, name := range []string{"Ann", "Ben", "Cid", "Dot", "Eve"} {
+					s.weekly(s.person(name, s.group(name, people.Individual), 394), 200, 0)
+				}
+			},
+			want: verdict.Community,
+			says: []string{"A community: 35 people, most of whom passed by with 3 changes or fewer and left 2 % of the code. 5 people had"},
+		},
+		{
 			name: "who wrote along counts",
 			tell: func(s *story) {
 				for i := range 30 {

@@ -27,6 +27,11 @@ const (
 	communityPersons = 20
 	communityCommits = 3
 	communityShare   = 0.5
+	// communityLeft is the share of the code up to which what some left is next
+	// to nothing; communityFew are few enough to be named as those who wrote all
+	// the rest. Both are assumed.
+	communityLeft = 0.05
+	communityFew  = 3
 )
 
 // What the work pattern turns on. Assumed where no source is named.

@@ -1,0 +1,77 @@
+package facts
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// atRoot accepts files as named does, in the topmost folder alone: what a host
+// reads there speaks for the whole, deeper down for one part of it.
+func atRoot(patterns ...string) func(*tree.File) bool {
+	fits := named(patterns...)
+	return func(f *tree.File) bool { return f.Dir() == "." && fits(f) }
+}
+
+func at(path string) func(*tree.File) bool { return func(f *tree.File) bool { return f.Path == path } }
+
+// hosts are programs that run what others add to them: the file by which they
+// know it, and what is in it.
+var hosts = []sign{
+	{at("appinfo/info.xml"), regexp.MustCompile(`<info\b`), "makes it an app that Nextcloud or ownCloud runs"},
+	{atRoot("*.php"), regexp.MustCompile(`(?m)^[ \t/*#@]*Plugin Name:[ \t]*\S`), "makes it a plug-in that WordPress runs"},
+	{atRoot("style.css"), regexp.MustCompile(`(?m)^[ \t/*#@]*Theme Name:[ \t]*\S`), "makes it a theme that WordPress runs"},
+	{atRoot("*.info.yml"), regexp.MustCompile(`(?m)^type:\s*["']?(module|theme)\b`), "makes it an extension that Drupal runs"},
+	{atRoot("pom.xml"), regexp.MustCompile(`<packaging>\s*hpi\s*</packaging>`), "packs a plug-in that Jenkins runs"},
+	{atRoot("pom.xml"), regexp.MustCompile(`<packaging>\s*maven-plugin\s*</packaging>`), "packs a plug-in that Maven runs"},
+	{atRoot("build.gradle", "build.gradle.kts"), regexp.MustCompile(`\bjava-gradle-plugin\b|(?m)^\s*gradlePlugin\s*\{`), "builds a plug-in that Gradle runs"},
+	{at("src/main/resources/META-INF/plugin.xml"), regexp.MustCompile(`<idea-plugin\b`), "makes it a plug-in that an editor runs"},
+	{atRoot("package.json"), regexp.MustCompile(`"engines"\s*:\s*\{[^}]*"vscode"`), "makes it an extension that an editor runs"},
+}
+
+// plugin: what runs within somebody else's program is released to those who run
+// that, and operated by them.
+func plugin(p *project) string {
+	if why := p.first(hosts); why != "" {
+		return why
+	}
+	var c struct{ Type string } // of the whole: packages that it only names have types too
+	if json.Unmarshal(p.read("composer.json"), &c) == nil && composerPlugin.MatchString(c.Type) {
+		return clause("composer.json", "makes it an extension that another program runs")
+	}
+	return ""
+}
+
+// composerPlugin matches types of packages that name a host and what it runs.
+var composerPlugin = regexp.MustCompile(`^[a-z0-9]+-([a-z0-9-]+-)?(plugin|muplugin|module|bundle|theme|extension)$`)
+
+// serverLanguages run on no page, or nearly never.
+var serverLanguages = map[string]bool{"PHP": true, "Python": true, "Ruby": true, "Java": true, "Kotlin": true, "Scala": true, "Groovy": true, "Clojure": true,
+	"Go": true, "C#": true, "F#": true, "Visual Basic .NET": true, "Elixir": true, "Erlang": true, "Perl": true, "Rust": true, "Haskell": true}
+
+// mostlyServer tells whether there is more program text of servers than of pages:
+// then the front end is no more than a part of it.
+func (p *project) mostlyServer() bool {
+	server, page := 0, 0
+	for _, f := range p.files {
+		switch {
+		case f.Role != tree.Code:
+		case serverLanguages[f.Language]:
+			server += f.CodeLines
+		case pageLanguage(f.Language):
+			page += f.CodeLines
+		}
+	}
+	return server > page
+}
+
+// pageLanguage tells whether browsers run a language, or show it.
+func pageLanguage(language string) bool {
+	switch language {
+	case "JavaScript", "TypeScript", "JSX", "TSX", "CoffeeScript", "Vue", "Svelte", "Astro", "Elm", "HTML", "CSS", "SCSS", "Sass", "Less", "Stylus":
+		return true
+	}
+	return strings.HasPrefix(language, "HTML+")
+}
