@@ -84,6 +84,7 @@ func (s *search) offer(name, where, part string) {
 func (s *search) readDocument(doc docs.Document) {
 	under, elsewhere, tested := 0, 0, 0 // levels of the headings about setting up, other machines, or tests, that still hold
 	part := s.partOf(doc)
+	var setup placedSetup
 	for i := range doc.Sections {
 		section := &doc.Sections[i]
 		under = holds(under, section, setupHeading)
@@ -91,17 +92,19 @@ func (s *search) readDocument(doc docs.Document) {
 		tested = holds(tested, section, trials)
 		about := under > 0 || setupHeading.MatchString(section.Heading)
 		gone := s.gone(doc.Path, section)
+		setup.started = false
 		for _, command := range section.Commands {
 			if gone[command.Line] {
 				continue
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
 			if about && setupCommand.MatchString(command.Text) || s.setsUp(doc, command.Text) {
-				s.setup.offer(hint{where, 1, part})
+				setup.offer(hint{where, 1, part}, about, docs.SetsUp(command.Text))
 			}
 			if about && s.resolver.ClonesIt(command.Text) { // what else it takes is not said
-				s.setup.offer(hint{where, 0.5, part})
+				setup.offer(hint{where, 0.5, part}, about, false)
 			}
+			setup.started = setup.started || startCommand.MatchString(command.Text)
 			switch {
 			case !s.start.MatchString(command.Text) || !section.MayStart(command.Text):
 			case s.operated && installs.MatchString(command.Text):
@@ -113,6 +116,35 @@ func (s *search) readDocument(doc docs.Document) {
 				s.begun.offer(hint{where, 1, part})
 			}
 		}
+	}
+	s.setup.offer(setup.hint)
+}
+
+// placedSetup is the best hint of one document at how to set a project up: of
+// equals the first, but one below a heading about that before others, and one
+// that stands after the start of its section, which it does again, last.
+type placedSetup struct {
+	hint
+	place   int
+	started bool
+}
+
+// offer takes a hint below a heading about setting up, or any other; there others
+// only give way to what installs.
+func (p *placedSetup) offer(h hint, about, installs bool) {
+	place := 1
+	switch {
+	case about && installs:
+		place = 2
+	case !about && p.started:
+		place = 0
+	}
+	if h.worth < p.worth || h.worth == p.worth && place <= p.place {
+		return
+	}
+	p.hint, p.place = h, place
+	if about {
+		p.place = 2
 	}
 }
 
