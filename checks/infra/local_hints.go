@@ -40,6 +40,7 @@ var (
 // search is what is looked for in a project, and the best that was found.
 type search struct {
 	tree         *tree.Tree
+	repo         *facts.Repo
 	operated     bool
 	start        *regexp.Regexp  // commands that start it
 	target       *regexp.Regexp  // targets and scripts that do
@@ -52,7 +53,7 @@ type search struct {
 // hints looks for how to set the project up and how to start it: in prose, then
 // in scripts. An operated project is started; any other one is built or tested.
 func hints(f *facts.Facts) (setup, start hint) {
-	s := &search{tree: f.Tree, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, resolver: docs.NewResolver(f.Tree, nil)}
+	s := &search{tree: f.Tree, repo: &f.Repo, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, resolver: docs.NewResolver(f.Tree, nil)}
 	s.resolver.Name = f.Repo.RemoteName
 	s.countCode()
 	if !s.operated {
@@ -193,7 +194,7 @@ func (s *search) readFile(f *tree.File) {
 		s.begun.better(0.5, f.Path)
 	case strings.Contains(base, "compose") && matchesTool(s.tree, f, compose):
 		s.setup.better(1, f.Path)
-		if s.operated {
+		if s.operated && !s.startsOthers(f) {
 			s.begun.better(1, f.Path)
 		}
 	case matchesTool(s.tree, f, process) && !strings.HasPrefix(base, "procfile"):
@@ -219,6 +220,12 @@ func (s *search) readFile(f *tree.File) {
 			s.begun.better(1, f.Path)
 		}
 	}
+}
+
+// startsOthers tells whether a compose file starts nothing of this project.
+func (s *search) startsOthers(f *tree.File) bool {
+	data, err := s.tree.ReadFile(f.Path)
+	return err == nil && startsOthers(s.repo, data)
 }
 
 // matchesTool tells whether the content of f is what a tool of that extent reads.
