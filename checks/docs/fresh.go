@@ -162,7 +162,7 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 	case broken == 0:
 		parts = append(parts, fmt.Sprintf("all %d files, links and commands that were checked exist", checked))
 	default:
-		parts = append(parts, fmt.Sprintf("%d of %s that documents name cannot be found", broken, prose.Count(checked, "file, link or command", "files, links and commands")))
+		parts = append(parts, fmt.Sprintf("of %[2]s that could be checked, %[1]d cannot be found", broken, prose.Count(checked, "file, link or command", "files, links and commands")))
 	}
 	return strings.Join(parts, "; ") + "."
 }

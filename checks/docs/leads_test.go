@@ -53,6 +53,9 @@ func TestHomeOfTheDocuments(t *testing.T) {
 		{"Documentation: https://hexdocs.example/shop/", "README.md:3", nil},
 		{"See [the website](https://www.shopframework.example).", "README.md:3", nil},
 		{"Read the [manual](https://other.example/).", "", nil},
+		{"Try [it](https://docs.shophq.example/first-steps).", "README.md:3", nil},
+		{"Made with [Rust](https://docs.rust.example/shop-guide).", "", nil},
+		{"See [the types](https://docs.rs/shop).", "", nil},
 		{"Follow [us](https://social.example/shop).", "", nil},
 		{"Read the [docs](https://github.com/acme/shop/blob/main/docs).", "", nil},
 		{"Documentation: https://shop.example/", "", map[string]string{"docs/.vuepress/config.js": "module.exports = {}\n"}},
@@ -66,8 +69,28 @@ func TestHomeOfTheDocuments(t *testing.T) {
 		if strings.HasSuffix(out.Summary, said) != (tt.home != "") || strings.Contains(out.Findings[0].Message, "outside of it") != (tt.home != "") {
 			t.Errorf("%s: %s %+v", tt.line, out.Summary, out.Findings[0])
 		}
-		if out := checktest.Ask(t, Readme, f); strings.Contains(out.Summary, "("+tt.home+")") != (tt.home != "") && tt.files == nil {
+		said = "documentation outside of the repository"
+		if tt.home != "" {
+			said += " (" + tt.home + ")"
+		}
+		if out := checktest.Ask(t, Readme, f); strings.Contains(out.Summary, said) != (tt.home != "") {
 			t.Errorf("%s: %s", tt.line, out.Summary)
+		}
+	}
+}
+
+// A verb of the question before a page of the project's own manual leaves the
+// answer to that page, though no word calls it a guide.
+func TestToldInTheManual(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Install [the developer version](https://docs.shophq.example/developers/first-steps).": true,
+		"Install [Docker](https://docs.docker.example/engine).":                                false,
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + line + "\n"})
+		f.Repo.RemoteName = "shop"
+		out := checktest.Ask(t, Readme, f)
+		if strings.Contains(out.Summary, "how to set it up (README.md:3) is left to a page outside") != want {
+			t.Errorf("%s: %s", line, out.Summary)
 		}
 	}
 }

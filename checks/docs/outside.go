@@ -20,8 +20,9 @@ type lead struct {
 
 // outside is where a README leads out of the repository for the answer to t, none
 // if it does not: by what it says there, or to a home of the project's own
-// documents, where anything but whom to ask may be told.
-func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document) (at lead) {
+// documents, where anything but whom to ask may be told; held tells that the
+// repository holds that site itself.
+func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, held bool) (at lead) {
 	if t.name == "what" {
 		return lead{}
 	}
@@ -34,10 +35,10 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document) (at lead) {
 				}
 				said := sentenceOf(s, link)
 				about := t.heading.MatchString(link.Text) || t.heading.MatchString(beforeLink(said, link)) || t.heading.MatchString(purposeOf(said, link))
-				if about && told.MatchString(said) {
+				if about && (told.MatchString(said) || isOwnManual(link, repo)) {
 					return lead{at: fmt.Sprintf("%s:%d", d.Path, link.Line)}
 				}
-				if at.at == "" && t.toldAtHome(repo.Kind) && leadsHome(s, link, repo) {
+				if at.at == "" && !held && t.toldAtHome(repo.Kind) && leadsHome(s, link, repo) {
 					at = lead{at: fmt.Sprintf("%s:%d", d.Path, link.Line), home: true}
 				}
 			}
@@ -69,7 +70,7 @@ var purpose = regexp.MustCompile(`(?i)^\W*(to|for|on|about)\b.*`)
 
 // leadsHome tells whether a link leads out of the repository to the home of the
 // project's own documents: a page of its people that the link calls so, or a site
-// that bears the project's name in a sentence that does.
+// that bears the project's name in a sentence that does, or where manuals lie.
 func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 	if !docs.IsExternal(link.Target) || isBadge(link) || codeHost.MatchString(link.Target) {
 		return false
@@ -77,7 +78,16 @@ func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 	if link.IsOwnPage(repo.RemoteOwner) && home.MatchString(link.Text) {
 		return true
 	}
-	return link.Bears(repo.RemoteName) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
+	return isOwnManual(link, repo) || link.Bears(repo.RemoteName) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
+}
+
+// manualHost matches addresses under which manuals are published; what docs.rs
+// makes of the code itself is none.
+var manualHost = regexp.MustCompile(`(?i)^https?://((docs?|documentation|manual|handbook|guides?)\.[\w-]+\.|[\w-]+\.(readthedocs|gitbook)\.(io|org)\b|[^/]+/([^/]+/)?(docs?|documentation|manual|handbook|guides?)(/|$))`)
+
+// isOwnManual tells whether a link leads to a manual that bears the project's name.
+func isOwnManual(link docs.Link, repo *facts.Repo) bool {
+	return manualHost.MatchString(link.Target) && !codeHost.MatchString(link.Target) && link.Bears(repo.RemoteName)
 }
 
 // homeOutside is where a README leads to the home of the project's documents, ""

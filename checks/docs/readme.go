@@ -53,7 +53,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			found = append(found, t.says(f.Repo.Kind))
 		default:
 			out.Gap += weight
-			at := t.outside(&f.Repo, readmes)
+			at := t.outside(&f.Repo, readmes, len(l.sites()) > 0)
 			if at.says = t.says(f.Repo.Kind); at.at == "" {
 				missing = append(missing, at.says)
 			} else {

@@ -50,6 +50,10 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"compose that also builds for production", "compose.yaml", "services:\n  app:\n    build:\n      dockerfile: Dockerfile.dev\n  b:\n    build:\n      dockerfile: b/Dockerfile\n", facts.Service, 0.6},
 		{"image for development", "dev/docker/Dockerfile", "FROM alpine:3\n", facts.Service, 0.8},
 		{"compose", "compose.yaml", "services:\n  db: {}\n", facts.Service, 0.6},
+		{"compose of other programs", "compose.yaml", "services:\n  check:\n    image: registry.test/acme-ci/validator:${TAG}\n  db:\n    image: postgres:17\n", facts.Service, 0.8},
+		{"compose of its own image", "compose.yaml", "services:\n  web:\n    image: acme/shop-web:1.2\n  db:\n    image: postgres:17\n", facts.Service, 0.6},
+		{"compose of an image that it does not name", "compose.yaml", "services:\n  web:\n    image: ${IMAGE}\n", facts.Service, 0.6},
+		{"compose that mounts the code", "compose.yaml", "services:\n  web:\n    image: php:8.4\n    volumes:\n      - ./src:/app\n", facts.Service, 0.6},
 		{"image", "Dockerfile", "FROM alpine:3\n", facts.Service, 0.7},
 		{"no image", "Dockerfile", "# nothing yet\n", facts.Service, 1},
 		{"example", "examples/main.tf", "resource \"a\" \"b\" {}\n", facts.Service, 1},
@@ -58,6 +62,15 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		if out := ask(t, InfrastructureAsCode, c.kind, map[string]string{c.path: c.text}); out.Gap != c.gap {
 			t.Errorf("%s: gap %v, want %v: %s", c.name, out.Gap, c.gap, out.Summary)
 		}
+	}
+}
+
+// What a script creates is named, and counts for nothing.
+func TestWhatAScriptCreates(t *testing.T) {
+	files := map[string]string{"Dockerfile": "FROM alpine:3\n", "ci/deploy.sh": "#!/bin/sh\n# heroku create\ngcloud beta run  deploy shop \\\n  --memory=1G --vpc-connector=x\n"}
+	out := ask(t, InfrastructureAsCode, facts.Service, files)
+	if want := "access; what ci/deploy.sh (gcloud beta run deploy) creates by commands was not judged."; !strings.HasSuffix(out.Summary, want) || out.Gap != 0.7 {
+		t.Errorf("gap %v, %s, want %s at its end", out.Gap, out.Summary, want)
 	}
 }
 

@@ -1,9 +1,11 @@
 package infra
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -13,6 +15,7 @@ type extent int
 const (
 	nothing extent = iota
 	pipeline
+	others
 	development
 	process
 	compose
@@ -23,16 +26,18 @@ const (
 
 // String returns the extent as measures name it.
 func (e extent) String() string {
-	return [...]string{"nothing", "pipeline", "development", "process", "compose", "servers", "platform", "full"}[e]
+	return [...]string{"nothing", "pipeline", "other programs", "development", "process", "compose", "servers", "platform", "full"}[e]
 }
 
 // gapOf is what each extent leaves open. Assumed.
-var gapOf = map[extent]float64{nothing: 1, pipeline: 1, development: 0.8, process: 0.7, compose: 0.6, servers: 0.4, platform: 0.25, full: 0}
+var gapOf = map[extent]float64{nothing: 1, pipeline: 1, others: 0.8, development: 0.8, process: 0.7, compose: 0.6, servers: 0.4, platform: 0.25, full: 0}
 
 // descriptions is what describes infrastructure in a tree.
 type descriptions struct {
 	byTool map[string]*description
 	files  int
+	// unjudged are the scripts that make a service of a platform, with the command.
+	unjudged []string
 }
 
 type description struct {
@@ -45,8 +50,8 @@ type description struct {
 // hand-written description.
 const maxDescription = 1 << 20
 
-// describe finds every description of infrastructure in t.
-func describe(t *tree.Tree) descriptions {
+// describe finds every description of infrastructure in the tree of a repository.
+func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
 	stages := stageFolders(t)
 	for i := range t.Files {
@@ -55,12 +60,16 @@ func describe(t *tree.Tree) descriptions {
 			continue
 		}
 		candidates := append(candidatesFor(f.Path), scriptTools(f)...)
-		if len(candidates) == 0 {
+		script := f.Language == "Shell" && f.Role == tree.Code
+		if len(candidates) == 0 && !script {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
 		if err != nil {
 			continue
+		}
+		if made := createdBy(data); script && made != "" {
+			found.unjudged = append(found.unjudged, fmt.Sprintf("%s (%s)", f.Path, made))
 		}
 		for _, tool := range candidates {
 			if tool.own && !tool.matches(data) {
@@ -74,6 +83,8 @@ func describe(t *tree.Tree) descriptions {
 				found.add(tool.name+forPipelines, pipeline, f.Path)
 			case tool.extent <= compose && onlyForDevelopment(f.Path, data), tool.extent > compose && forVagrant(f.Path, data):
 				found.add(tool.name+forDevelopment, development, f.Path)
+			case tool.name == composeTool && startsOthers(repo, data):
+				found.add(tool.name+forOthers, others, f.Path)
 			default:
 				found.add(tool.name, tool.extent, f.Path)
 			}
@@ -137,7 +148,7 @@ func (d *descriptions) tools() []string {
 
 func (d *descriptions) toolsOf(e extent) (names []string) {
 	for i := range tools {
-		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines} {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers} {
 			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
 				names = append(names, name)
 			}
@@ -163,9 +174,12 @@ func (d *descriptions) firstPath(e extent) string {
 	return d.byTool[names[0]].paths[0]
 }
 
-// What follows the name of a tool whose file only serves development, or the
-// machines that run the pipelines.
-const forDevelopment, forPipelines = " for development", " for pipelines"
+// What follows the name of a tool whose file only serves development, the
+// machines that run the pipelines, or programs beside this one.
+const forDevelopment, forPipelines, forOthers = " for development", " for pipelines", " for other programs"
+
+// composeTool is the name of the tool whose files may start other programs alone.
+const composeTool = "Compose"
 
 var (
 	developmentPath = regexp.MustCompile(`(?i)(^|[/._-])(dev|devel|development|local|devcontainer|override|debug|tests?|testing)([/._-]|$)`)

@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -31,6 +32,20 @@ var EnvDocumented = &check.Check{
 // envFail the share from which on it fails. Both assumed.
 const envPass, envFail = 0.1, 0.5
 
+// envMany is from how many undocumented variables on their share alone counts:
+// one of one is soon found out, whatever its share. Assumed.
+const envMany = 5
+
+// envGap is what is missing where so many of all are undocumented.
+func envGap(undocumented, all int) (check.Status, float64) {
+	share := float64(undocumented) / float64(all)
+	status := check.FailFrom(share, envPass, envFail)
+	if status == check.Fail && undocumented < envMany {
+		status = check.Warn
+	}
+	return status, prose.Round(share * min(1, float64(undocumented)/envMany))
+}
+
 func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Repo.Kind == facts.Docs {
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation reads no settings: " + f.Repo.KindWhy + "."}, nil
@@ -53,10 +68,10 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 		return noSettings(f.Tree, env, given), nil
 	}
 	where := whereSettingsGo(f, documented)
-	gap := prose.Round(float64(len(unnamed)) / float64(all))
+	status, gap := envGap(len(unnamed), all)
 	out := check.Outcome{
-		Status: check.FailFrom(gap, envPass, envFail), Gap: gap, Work: work("env-vars", gap), Findings: check.First(envFindings(unnamed, where)),
-		Summary:  envSummary(all, len(unnamed), env.computed) + leftOut(env.owned, given),
+		Status: status, Gap: gap, Work: work("env-vars", gap), Findings: check.First(envFindings(unnamed, where)),
+		Summary:  envSummary(all, len(unnamed), env.computed) + leftOut(env, given),
 		Measures: envMeasures(env, given, documented, undocumented),
 	}
 	if len(unnamed) > 0 {
@@ -105,20 +120,23 @@ func noSettings(t *tree.Tree, env environment, given []string) check.Outcome {
 	case env.computed > 0:
 		out.Status = check.Warn
 		out.Summary = fmt.Sprintf("No place was found where the code reads a setting by a fixed name, but %s one by a name that only shows while it runs.", prose.Count(env.computed, "place reads", "places read"))
-	case len(env.owned)+len(given) > 0:
+	case len(env.owned)+len(env.bundled)+len(given) > 0:
 		out.Summary = "No place was found where the code reads an environment variable of its own."
 	case len(unread) > 0:
 		out.Status, out.Summary = check.Inconclusive, fmt.Sprintf("Could not be told: how code in %s reads its settings is not known here.", prose.Some(unread, 3))
 	}
-	out.Summary += leftOut(env.owned, given)
+	out.Summary += leftOut(env, given)
 	return out
 }
 
 // leftOut says which variables were read and not counted.
-func leftOut(owned, given []string) string {
+func leftOut(env environment, given []string) string {
 	var parts []string
-	if len(owned) > 0 {
-		parts = append(parts, "variables of systems and frameworks ("+prose.Some(owned, 3)+")")
+	if len(env.owned) > 0 {
+		parts = append(parts, "variables of systems and frameworks ("+prose.Some(env.owned, 3)+")")
+	}
+	if len(env.bundled) > 0 {
+		parts = append(parts, "those that the settings of a bundler here put in as constants ("+prose.Some(env.bundled, 3)+")")
 	}
 	if len(given) > 0 {
 		parts = append(parts, "those of scripts alone that an image, compose file or pipeline here sets ("+prose.Some(given, 3)+")")
@@ -152,7 +170,7 @@ func envSummary(read, missing, computed int) string {
 func envMeasures(env environment, given, documented, undocumented []string) []check.Measure {
 	return []check.Measure{
 		{Name: "variables", Value: len(documented) + len(undocumented)}, {Name: "undocumented", Value: len(undocumented)},
-		{Name: "computed_names", Value: env.computed, Unit: "places"}, {Name: "left_out", Value: env.owned}, {Name: "set_here", Value: given},
+		{Name: "computed_names", Value: env.computed, Unit: "places"}, {Name: "left_out", Value: slices.Concat(env.owned, env.bundled)}, {Name: "set_here", Value: given},
 		{Name: "documented_names", Value: documented}, {Name: "undocumented_names", Value: undocumented},
 	}
 }

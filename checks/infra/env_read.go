@@ -15,6 +15,10 @@ type envSyntax struct {
 	// read patterns have the variable's name, or a list of names in braces, as
 	// their only group.
 	read []*regexp.Regexp
+	// bare patterns are as read, and hold where imports matches the file alone:
+	// elsewhere the same name may be something else.
+	bare    []*regexp.Regexp
+	imports *regexp.Regexp
 	// dynamic matches a read of a name that is no literal.
 	dynamic *regexp.Regexp
 	// comment starts a line that is no code.
@@ -66,9 +70,12 @@ var (
 		"JavaScript": jsEnv, "TypeScript": jsEnv, "JSX": jsEnv, "TSX": jsEnv, "Vue": jsEnv, "Svelte": jsEnv, "CoffeeScript": jsEnv, "Astro": jsEnv,
 		"Python": {
 			hint: []string{"env", "config(", "Env("},
-			read: compile(`\bos\.environ(?:\.(?:get|pop|setdefault)\(|\[)\s*`+name, `\benviron(?:\.get\(|\[)\s*`+name, `\bgetenv\(\s*`+name,
-				`\b(?:env|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|path|get|get_value|get_credential|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
+			read: compile(`\bos\.environ(?:\.(?:get|pop|setdefault)\(|\[)\s*`+name, `\bgetenv\(\s*`+name,
+				`\b(?:env(?:\.get)?|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|path|get_value|get_credential|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
 				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+name, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
+			// A WSGI application is handed a dictionary of that name.
+			bare:    compile(`\benviron(?:\.(?:get|pop|setdefault)\(|\[)\s*` + name),
+			imports: regexp.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
 			dynamic: regexp.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_]\w*\s*[\],)+])`), comment: hash,
 		},
 		"Ruby": rubyEnv, "Crystal": rubyEnv,
@@ -136,7 +143,11 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 	if !slices.ContainsFunc(s.hint, func(h string) bool { return bytes.Contains(data, []byte(h)) }) {
 		return nil, nil
 	}
-	for _, pattern := range s.read {
+	patterns := s.read
+	if s.imports != nil && s.imports.Match(data) {
+		patterns = slices.Concat(s.read, s.bare)
+	}
+	for _, pattern := range patterns {
 		for _, m := range pattern.FindAllSubmatchIndex(data, mostReads) {
 			if s.inComment(data, m[0]) || assigned.Match(data[m[1]:min(len(data), m[1]+maxAssign)]) {
 				continue

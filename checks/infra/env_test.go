@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -30,6 +31,9 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"what a generator wrote", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") { \"redis://localhost:6379/1\" } %>\n"}, nil, 0},
 		{"what Rails brings along", map[string]string{"config/initializers/backtrace_silencers.rb": "Rails.backtrace_cleaner.remove_silencers! if ENV[\"BACKTRACE\"]\n"}, nil, 0},
 		{"what somebody changed", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") %>\n"}, []string{"REDIS_URL"}, 0},
+		{"what a bundler puts in", map[string]string{"a.js": "process.env.SHOP_BUILD; process.env.SHOP_URL; process.env.SHOP_MODE; process.env.SHOP_KEY; process.env.WEBPACK_SERVE\n",
+			"webpack.config.js": "new DefinePlugin({\n'process.env.SHOP_BUILD': JSON.stringify('now'),\n'process.env.SHOP_URL': JSON.stringify(process.env.SHOP_URL),\n'process.env.SHOP_KEY': JSON.stringify(\n  key),\n})\n",
+			"package.json":      `{"scripts": {"build": "esbuild a.js --define:process.env.SHOP_MODE=true"}}`}, []string{"SHOP_URL", "SHOP_KEY"}, 0},
 		{"a script of the pipeline", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n"}, nil, 0},
 		{"a script that people run too", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n", "README.md": "Run `scan.ps1`.\n"}, []string{"SCAN_TOKEN"}, 0},
 	} {
@@ -69,6 +73,19 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 			if m.Name == "undocumented_names" && !slices.Equal(m.Value.([]string), tt.want) || m.Name == "documented_names" && tt.name == "what is documented counts as that" && !slices.Equal(m.Value.([]string), []string{"A_KEY"}) {
 				t.Errorf("%s: %s %v, want %v: %s", tt.name, m.Name, m.Value, tt.want, out.Summary)
 			}
+		}
+	}
+}
+
+// One of one is soon found out; of many the share alone counts.
+func TestEnvGap(t *testing.T) {
+	for _, tt := range []struct {
+		undocumented, all int
+		status            check.Status
+		gap               float64
+	}{{0, 3, check.Pass, 0}, {1, 1, check.Warn, 0.2}, {1, 5, check.Warn, 0.04}, {1, 20, check.Pass, 0.01}, {5, 5, check.Fail, 1}, {20, 40, check.Fail, 0.5}} {
+		if status, gap := envGap(tt.undocumented, tt.all); status != tt.status || gap != tt.gap {
+			t.Errorf("%d of %d: %s, gap %v, want %s, %v", tt.undocumented, tt.all, status, gap, tt.status, tt.gap)
 		}
 	}
 }

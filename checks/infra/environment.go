@@ -17,6 +17,7 @@ type environment struct {
 	reads    []envRead       // of each variable the first, by path and line
 	computed int             // places that compute the name of a variable
 	owned    []string        // names that are a system's or framework's, read and not counted
+	bundled  []string        // names that a bundler's settings here define, read and not counted
 	scripts  map[string]bool // names that shell scripts alone read
 }
 
@@ -35,6 +36,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	var all []envRead
 	var scripts shellScripts
 	var computed []computedRead
+	defined := bundlerDefined(t)
 	settings, ofPipelines := newSettingsReader(t), pipelineScripts(t, pipelines)
 	for i := range t.Files {
 		file := &t.Files[i]
@@ -81,26 +83,28 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	for _, r := range all {
 		delete(env.scripts, r.name)
 	}
-	env.keep(slices.Concat(all, typed))
+	env.keep(slices.Concat(all, typed), defined)
 	return env, nil
 }
 
-// keep takes over the first read of each variable.
-func (env *environment) keep(all []envRead) {
+// keep takes over the first read of each variable that is not defined here.
+func (env *environment) keep(all []envRead, defined map[string]bool) {
 	slices.SortFunc(all, func(a, b envRead) int {
 		return cmp.Or(cmp.Compare(a.path, b.path), cmp.Compare(a.line, b.line), cmp.Compare(a.name, b.name))
 	})
-	seen, owned := map[string]bool{}, map[string]bool{}
+	seen, owned, bundled := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, r := range all {
 		switch {
 		case standardVariable(r.name):
 			owned[r.name] = true
+		case defined[r.name]:
+			bundled[r.name] = true
 		case !seen[r.name]:
 			seen[r.name] = true
 			env.reads = append(env.reads, r)
 		}
 	}
-	env.owned = slices.Sorted(maps.Keys(owned))
+	env.owned, env.bundled = slices.Sorted(maps.Keys(owned)), slices.Sorted(maps.Keys(bundled))
 }
 
 // withoutEnvironment are languages that cannot read an environment variable.

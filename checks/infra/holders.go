@@ -29,11 +29,13 @@ type held struct {
 	terms       string // that the head of the first of them states, "" for none
 }
 
-var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:\bcopyright\b|©)\s*(?:\(c\)|©|&copy;)?\s*:?\s*((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
+var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:(?:\bcopyright\b|©|\bSPDX-FileCopyrightText:)\s*(?:\(c\)|©|&copy;)?\s*:?\s*)+((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
 
 var (
-	afterName  = regexp.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://.*|\(?\S+@\S+.*|\*+/?\s*$|-->.*|\blicensed? under\b.*|[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+)*contributors\b.*|,?\s+core team\b.*)`)
-	notHolder  = regexp.MustCompile(`(?i)(\b(notice|holders?|original authors?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
+	afterName = regexp.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://.*|\(?\S+@\S+.*|\*+/?\s*$|-->.*|\blicensed? under\b.*|[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+|[\w'-]+\s+){0,3}contributors\b.*|,?\s+core team\b.*)`)
+	notHolder = regexp.MustCompile(`(?i)(\b(notice|holders?|original authors?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|none|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
+	// formToFill matches a part of a form that tells contributors what to write.
+	formToFill = regexp.MustCompile(`(?i)[<\[{]\s*(year|yyyy|your|name of|full ?name|copyright (owner|holder)|author|owner|company|date)\b[^@>\]}\n]*[>\]}]`)
 	legalForms = regexp.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation)\b`)
 )
 
@@ -60,6 +62,7 @@ func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error
 			}
 		}
 	}
+	stated := annotations(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if !f.HandWritten() || f.Role != tree.Code || f.Unreadable != "" {
@@ -73,15 +76,19 @@ func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error
 			continue
 		}
 		h.files++
-		h.head(f.Path, data[:min(len(data), maxHead)])
+		h.add(f.Path, data[:min(len(data), maxHead)], annotated(stated, f.Path))
 	}
 	return h, nil
 }
 
-// head takes in the head of one file, which may name a holder more than once. A
-// holder beside whom it names one of the licence's adds to the same code.
-func (h *holders) head(path string, head []byte) {
+// add takes in one file: its head, which may name a holder more than once, or
+// where that names none, whom REUSE.toml states. A holder beside whom it names
+// one of the licence's adds to the same code.
+func (h *holders) add(path string, head []byte, stated []copyright) {
 	lines, seen := copyrightsIn(head, false), map[string]bool{}
+	if len(lines) == 0 && len(stated) > 0 {
+		lines, path, head = stated, reuseFile, nil
+	}
 	shared := slices.ContainsFunc(lines, func(m copyright) bool { return h.isOfTerms(m.name) })
 	for _, m := range lines {
 		key := foldHolder(m.name)
@@ -124,6 +131,9 @@ type copyright struct {
 	line int
 }
 
+// signed matches what makes a line one of copyright though it has no year.
+var signed = regexp.MustCompile(`(?i)\(c\)|©|SPDX-FileCopyrightText`)
+
 // copyrightsIn returns the holders that the copyright lines of text name. Only
 // at the top of a licence may such a line do without a year or a sign, and only
 // there the name may stand on the next line.
@@ -132,8 +142,11 @@ func copyrightsIn(text []byte, licence bool) (found []copyright) {
 		if n := bytes.Count(text[m[0]:m[4]], []byte("\n")); n > 1 || n == 1 && !licence {
 			continue
 		}
+		if formToFill.Match(text[m[0]:m[1]]) {
+			continue
+		}
 		top := licence && upperName.Match(text[m[4]:m[5]]) && lineAt(text, m[0]) <= topLines
-		dated := top || m[3] > m[2] || strings.Contains(strings.ToLower(string(text[m[0]:m[4]])), "(c)") || strings.Contains(string(text[m[0]:m[4]]), "©")
+		dated := top || m[3] > m[2] || signed.Match(text[m[0]:m[4]])
 		name := trimName(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""))
 		if dated && len(name) >= 2 && !notHolder.MatchString(name) && foldHolder(name) != "" {
 			found = append(found, copyright{name, lineAt(text, m[0])})

@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -32,7 +33,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 			Summary: fmt.Sprintf("Taken for %s, which runs on no infrastructure of its own: %s.", kindName(f.Repo.Kind), f.Repo.KindWhy),
 		}, nil
 	}
-	found := describe(f.Tree)
+	found := describe(f.Tree, &f.Repo)
 	best := found.best()
 	out := check.Outcome{Gap: gapOf[best], Measures: []check.Measure{
 		{Name: "described", Value: best.String()}, {Name: "tools", Value: found.tools()}, {Name: "files", Value: found.files},
@@ -43,6 +44,9 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	}
 	out.Work = work("infrastructure", out.Gap)
 	out.Summary, out.Findings = infrastructureWords(found, best, out.Gap)
+	if best < platform && len(found.unjudged) > 0 {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; what " + prose.Some(found.unjudged, 2) + " creates by commands was not judged."
+	}
 	switch {
 	case out.Gap == 0:
 		out.Status = check.Pass
@@ -76,6 +80,10 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 	case best == development:
 		return fmt.Sprintf("Only what it runs on in development is written down (%s); no description in code was found of production: servers, databases, networks, access.", tools), []check.Finding{{
 			Message: "This only serves development.", Path: first,
+		}}
+	case best == others:
+		return fmt.Sprintf("Only how other programs start is written down (%s); no description in code was found of how this one does, or of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
+			Message: "This starts other programs, and takes nothing of this repository.", Path: first,
 		}}
 	case best == pipeline:
 		return fmt.Sprintf("Only what its pipelines run on is written down (%s); no description in code was found of what it runs on itself: servers, databases, networks, access.", tools), []check.Finding{{

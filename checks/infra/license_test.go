@@ -69,6 +69,14 @@ func TestLicence(t *testing.T) {
 			map[string]string{"LICENSE": mit, "a.js": "/*\n * Copyright (C) 2010 Bob Ltd\n * Copyright (C) 2012 Ann Ash\n */\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},
 		},
+		"a form to fill in, and heads by SPDX": {
+			map[string]string{"README.md": "# Shop\n\n## License\n\n```\n@copyright Copyright (c) <year>, <your name> (<your email address>)\n```\n", "a.php": "<?php\n/**\n * SPDX-FileCopyrightText: 2016 Bob GmbH and Bob contributors\n * SPDX-License-Identifier: MIT\n */\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: other terms (README.md); copyright lines name Bob GmbH."},
+		},
+		"in their stead": {
+			map[string]string{"LICENSE": unlicense, "src/a.js": "a()\n", "src/b.js": "// Copyright 2020 Bob Ltd\nb()\n", "REUSE.toml": "version = 1\n\n[[annotations]]\npath = [\"src/**\"]\nSPDX-FileCopyrightText = \"2019 Ann Ash and contributors\"\n\n[[annotations]]\npath = \"src/none.js\"\nSPDX-FileCopyrightText = [\"none\"]\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines name Ann Ash and Bob Ltd."},
+		},
 		"bracket without its other half": {
 			map[string]string{"a.js": "/* Copyright (c) 2010 Dan Gross ( http://dan.example) */\n"},
 			checktest.Want{Status: check.Pass, Summary: "No licence was found; copyright lines name Dan Gross."},

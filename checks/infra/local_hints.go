@@ -40,6 +40,7 @@ var (
 // search is what is looked for in a project, and the best that was found.
 type search struct {
 	tree         *tree.Tree
+	repo         *facts.Repo
 	operated     bool
 	start        *regexp.Regexp  // commands that start it
 	target       *regexp.Regexp  // targets and scripts that do
@@ -52,7 +53,7 @@ type search struct {
 // hints looks for how to set the project up and how to start it: in prose, then
 // in scripts. An operated project is started; any other one is built or tested.
 func hints(f *facts.Facts) (setup, start hint) {
-	s := &search{tree: f.Tree, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, resolver: docs.NewResolver(f.Tree, nil)}
+	s := &search{tree: f.Tree, repo: &f.Repo, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, resolver: docs.NewResolver(f.Tree, nil)}
 	s.resolver.Name = f.Repo.RemoteName
 	s.countCode()
 	if !s.operated {
@@ -84,6 +85,7 @@ func (s *search) offer(name, where, part string) {
 func (s *search) readDocument(doc docs.Document) {
 	under, elsewhere, tested := 0, 0, 0 // levels of the headings about setting up, other machines, or tests, that still hold
 	part := s.partOf(doc)
+	var setup placedSetup
 	for i := range doc.Sections {
 		section := &doc.Sections[i]
 		under = holds(under, section, setupHeading)
@@ -91,17 +93,19 @@ func (s *search) readDocument(doc docs.Document) {
 		tested = holds(tested, section, trials)
 		about := under > 0 || setupHeading.MatchString(section.Heading)
 		gone := s.gone(doc.Path, section)
+		setup.started = false
 		for _, command := range section.Commands {
 			if gone[command.Line] {
 				continue
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
 			if about && setupCommand.MatchString(command.Text) || s.setsUp(doc, command.Text) {
-				s.setup.offer(hint{where, 1, part})
+				setup.offer(hint{where, 1, part}, about, docs.SetsUp(command.Text))
 			}
 			if about && s.resolver.ClonesIt(command.Text) { // what else it takes is not said
-				s.setup.offer(hint{where, 0.5, part})
+				setup.offer(hint{where, 0.5, part}, about, false)
 			}
+			setup.started = setup.started || startCommand.MatchString(command.Text)
 			switch {
 			case !s.start.MatchString(command.Text) || !section.MayStart(command.Text):
 			case s.operated && installs.MatchString(command.Text):
@@ -113,6 +117,35 @@ func (s *search) readDocument(doc docs.Document) {
 				s.begun.offer(hint{where, 1, part})
 			}
 		}
+	}
+	s.setup.offer(setup.hint)
+}
+
+// placedSetup is the best hint of one document at how to set a project up: of
+// equals the first, but one below a heading about that before others, and one
+// that stands after the start of its section, which it does again, last.
+type placedSetup struct {
+	hint
+	place   int
+	started bool
+}
+
+// offer takes a hint below a heading about setting up, or any other; there others
+// only give way to what installs.
+func (p *placedSetup) offer(h hint, about, installs bool) {
+	place := 1
+	switch {
+	case about && installs:
+		place = 2
+	case !about && p.started:
+		place = 0
+	}
+	if h.worth < p.worth || h.worth == p.worth && place <= p.place {
+		return
+	}
+	p.hint, p.place = h, place
+	if about {
+		p.place = 2
 	}
 }
 
@@ -161,7 +194,7 @@ func (s *search) readFile(f *tree.File) {
 		s.begun.better(0.5, f.Path)
 	case strings.Contains(base, "compose") && matchesTool(s.tree, f, compose):
 		s.setup.better(1, f.Path)
-		if s.operated {
+		if s.operated && !s.startsOthers(f) {
 			s.begun.better(1, f.Path)
 		}
 	case matchesTool(s.tree, f, process) && !strings.HasPrefix(base, "procfile"):
@@ -187,6 +220,12 @@ func (s *search) readFile(f *tree.File) {
 			s.begun.better(1, f.Path)
 		}
 	}
+}
+
+// startsOthers tells whether a compose file starts nothing of this project.
+func (s *search) startsOthers(f *tree.File) bool {
+	data, err := s.tree.ReadFile(f.Path)
+	return err == nil && startsOthers(s.repo, data)
 }
 
 // matchesTool tells whether the content of f is what a tool of that extent reads.

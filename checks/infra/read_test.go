@@ -23,6 +23,9 @@ func TestEnvSyntax(t *testing.T) {
 		{"JavaScript", "const { A_KEY, B_KEY: b, C_KEY = 1 } = process.env\n", []string{"A_KEY", "B_KEY", "C_KEY"}, 0},
 		{"TypeScript", "f(process.env.A_KEY!, process.env['B_KEY'], import.meta.env.VITE_URL, process.env[name])", []string{"A_KEY", "B_KEY", "VITE_URL"}, 1},
 		{"Python", "os.environ['A_KEY']\nos.environ.get('B_KEY', 1)\nenv.bool(\"C_KEY\")\nconfig('D_KEY', default=1)\nenv.get_credential('E_KEY', 9)\nos.getenv(name)\n", []string{"A_KEY", "B_KEY", "C_KEY", "D_KEY", "E_KEY"}, 1},
+		{"Python", "import os\ndef app(environ, start_response):\n    environ.get('HTTP_X_SCHEME', environ['HTTP_HOST'])\n    os.environ.get('A_KEY')\n", []string{"A_KEY"}, 0},
+		{"Python", "from os import environ, path\nenviron.get('A_KEY')\nenviron['B_KEY']\n", []string{"A_KEY", "B_KEY"}, 0},
+		{"Python", "from os import (\n    path,\n    environ,\n)\nenviron.get('A_KEY')\nenv.get('B_KEY')\n", []string{"A_KEY", "B_KEY"}, 0},
 		{"Ruby", "ENV['A_KEY'] || ENV.fetch(\"B_KEY\") { 1 }\nENV[\"X_#{y}\"]", []string{"A_KEY", "B_KEY"}, 1},
 		{"PHP", "getenv('A_KEY'); $_ENV['B_KEY']; env('C_KEY', false); env($x);", []string{"A_KEY", "B_KEY", "C_KEY"}, 1},
 		{"Go", "a, ok := os.LookupEnv(\"A_KEY\")", []string{"A_KEY"}, 0},
@@ -153,7 +156,7 @@ func FuzzShellReads(f *testing.F) {
 
 func TestStandardVariables(t *testing.T) {
 	for name, want := range map[string]bool{
-		"APPVEYOR_BUILD_FOLDER": true, "BITBUCKET_COMMIT": true, "DRONE_TAG": true, "APPVEYORISH": false, "HOME": true, "LESS": true, "COMP_WORDS": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false} {
+		"APPVEYOR_BUILD_FOLDER": true, "BITBUCKET_COMMIT": true, "DRONE_TAG": true, "APPVEYORISH": false, "HTTP_X_FORWARDED_PROTO": true, "REQUEST_METHOD": true, "HTTP_PORT": false, "WEBPACK_SERVE": true, "WEBPACK_API": false, "HOME": true, "LESS": true, "COMP_WORDS": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false} {
 		if got := standardVariable(name); got != want {
 			t.Errorf("standard(%s) = %v, want %v", name, got, want)
 		}
@@ -245,6 +248,10 @@ func TestCopyrights(t *testing.T) {
 		"# Copyright (C) 2012, 2013 by Ann Ash & contributors. Licensed under MIT.": "Ann Ash",
 		"Copyright (c) 2011 globo.com thumbor@globo.com":                            "globo.com",
 		"the above copyright notice shall be included":                              "",
+		"@copyright Copyright (c) <year>, <your name> (<your email address>)":       "",
+		"# Copyright: Copyright (c) 2020 Bob Ltd":                                   "Bob Ltd",
+		"# SPDX-FileCopyrightText: Jane Roe <jane@roe.org>":                         "Jane Roe",
+		"// SPDX-FileCopyrightText: © 2019 Bob Ltd":                                 "Bob Ltd",
 		"Copyright (c) {{year}} {{holder}}":                                         "",
 		"// Copyright 2012-2025 the original author or authors.":                    "",
 		"copyright holders and contributors":                                        "",

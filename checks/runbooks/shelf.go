@@ -120,10 +120,13 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
 	heading := t.headingOf(d, sec)
 	announces := t.announcedBy(heading) || !s.release && t.broadly(heading, d, i)
+	chore := !s.release && t.choreOf(heading)
 	e := evidence{level: missing}
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
 	case announces:
 		e = s.announced(t, d, above, d.Body(i))
+	case chore:
+		e = s.chore(t, d, above, d.Body(i))
 	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
 		e = s.mentioned(t, d, sec)
 	}
@@ -178,4 +181,17 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
 	return e
+}
+
+// chore judges a section whose heading names work that may be routine: away from
+// one's own machine, with something to type.
+func (s *shelf) chore(t *topic, d *docs.Document, above string, body docs.Section) evidence {
+	text := everything(above, &body)
+	if len(body.Commands) == 0 || s.onlyLocal(above, text) {
+		return evidence{level: missing}
+	}
+	if t.rhythm.MatchString(text) {
+		return s.announced(t, d, above, body)
+	}
+	return evidence{level: thin, why: "it does not say how often"}
 }

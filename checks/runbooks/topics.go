@@ -32,6 +32,9 @@ type topic struct {
 	steps bool
 	// anywhere: counts also where it is about developers' machines, or one part.
 	anywhere bool
+	// chore headings name work whose rhythm, which makes it routine, the text must tell:
+	// without it what stands below them is thin.
+	chore, rhythm *regexp.Regexp
 	// plain headings count, though thin, also where they speak of no system.
 	plain *regexp.Regexp
 	// sentence and command say it in passing, in a section about other things;
@@ -69,6 +72,11 @@ func (t *topic) of(kind facts.Kind) *topic {
 		return t
 	}
 	return nil
+}
+
+// choreOf tells whether a heading names such work, and nothing else of t.
+func (t *topic) choreOf(heading string) bool {
+	return t.chore != nil && t.chore.MatchString(heading) && !t.heading.MatchString(heading) && !t.excluded(heading)
 }
 
 func (t *topic) excluded(s string) bool { return t.not != nil && t.not.MatchString(s) }
@@ -213,9 +221,11 @@ var topics = []topic{
 		name: routineWork, short: "routine work", work: "runbook-routine", ask: "what has to be done regularly", steps: true, anywhere: true, site: true, kept: true,
 		fix:        "List what is done each week, month and year, and by what commands: upgrades, clean-ups, reports, certificates.",
 		programFix: "List what its maintainers do regularly, and by what commands: raising the versions it depends on, taking up and dropping versions it supports, answering reports of security holes.",
-		heading:    regexp.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual|management|database|rake|console) (tasks?|jobs?|operations?|work|workflows?|procedures?|commands?|scripts?)|cron|crontab|house-?keeping|(nightly|daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|(managing|updat(e|ing)) dependenc\w+|dependency updates|data (fixes|migrations?)|(load|import|seed|refresh|reload|re-?sync|re-?index|back-?fill|purg|clean|migrat|updat)(e|ing)? .*(data\w*|views?|index(es)?|queues?|certificates?|records?|documents)|(add|creat|invit|disabl|remov)(e|ing) (an? |the )?(new )?(users?|accounts?|members?|admins?|tenants?|clients?|customers?|organi[sz]ations?|runbooks?)|updat(e|ing) .*(installations?|deployments?|instances?)|(expand|extend|resiz)(e|ing) .*(storage|volumes?|disks?|capacity|clusters?))\b`),
+		heading:    regexp.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual|management|database|rake|console) (tasks?|jobs?|operations?|work|workflows?|procedures?|commands?|scripts?)|cron|crontab|house-?keeping|(nightly|daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|(managing|updat(e|ing))([ /&,]+\w+){0,3}[ /&]+dependenc\w+|dependency updates|data (fixes|migrations?)|(load|import|seed|refresh|reload|re-?sync|re-?index|back-?fill|purg|clean|migrat|updat)(e|ing)? .*(data\w*|views?|index(es)?|queues?|certificates?|records?|documents)|(add|creat|invit|disabl|remov)(e|ing) (an? |the )?(new )?(users?|accounts?|members?|admins?|tenants?|clients?|customers?|organi[sz]ations?|runbooks?)|updat(e|ing) .*(installations?|deployments?|instances?)|(expand|extend|resiz)(e|ing) .*(storage|volumes?|disks?|capacity|clusters?))\b`),
+		chore:      regexp.MustCompile(`(?i)\b((purg|prun|expir)(e|es|ing)|clean(s|ing)?[- ]?ups?|(delet|remov)(e|es|ing) (\w+ )?(old|stale|expired|unused|obsolete|orphaned))( (of|all|the))* \w`),
+		rhythm:     regexp.MustCompile(`(?i)\b(every|each|once an?|twice an?|per) (few |two |\d+ )?(hour|day|night|week|month|quarter|year)s?\b|\b(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|regularly|periodically|cron\w*|schedul\w+)\b`),
 		not:        regexp.MustCompile(`(?i)maintenance (status|mode page)|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
-		about:      regexp.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrade\w*|update\w*|command|script|rake|maintenance)\b`),
+		about:      regexp.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrad\w+|updat\w+|command|script|rake|maintenance)\b`),
 		sentence:   regexp.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b|\bre-?run the (task|command|script|job)\b|\b(migrat|seed|refresh|re-?index)(e|ed|ing)\b[^.\n]{0,80}\bby running\b`),
 		keys:       []string{"re-run", "rerun", "by running", "every ", "each ", "once a", "cron", "scheduled"},
 	},

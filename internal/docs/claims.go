@@ -56,15 +56,22 @@ func (r *Resolver) arguments(doc string, at *reader, w []string) []Claim {
 		return nil
 	}
 	var out []Claim
-	for _, word := range w[1:] {
+	for i, word := range w[1:] {
+		option := w[i]
+		if before, value, ok := strings.Cut(word, "="); ok && strings.HasPrefix(before, "-") {
+			option, word = before, value
+		}
 		name := slashed(word)
-		ours := sourceFile.MatchString(name) || strings.HasPrefix(name, "./")
+		ours := sourceFile.MatchString(name) || strings.HasPrefix(name, "./") || reads[option]
 		if ours && filePath.MatchString(name) && !placeholder.MatchString(name) {
 			out = append(out, r.file(Claim{What: "file", Name: word}, doc, at.dir, name))
 		}
 	}
 	return out
 }
+
+// reads are options of many programs that the name of a file to read follows.
+var reads = words("-f --file -c --config --values --var-file --env-file --inventory --manifest --template")
 
 // slashed is a path as git has it, of one that is written as on Windows. Other
 // names have backslashes too (`App\Models\User`), but end in no kind of file.
@@ -289,6 +296,9 @@ func named(what, name string, v Verdict) Claim {
 // interpreters run the script that is their first argument.
 var interpreters = words("sh bash zsh source . python python3 ruby node php perl pwsh deno ts-node tsx")
 
+// bareScript is a script without a folder.
+var bareScript = regexp.MustCompile(`^[\w.-]+\.(sh|bash|py|rb|js|ts|mjs|pl|php|ps1)$`)
+
 var sourceFile = regexp.MustCompile(`\.(sh|bash|py|rb|js|ts|mjs|tsx|jsx|pl|php|ps1|go|java|kt|cs|rs|ex|exs)$`)
 
 // script settles a command that runs a file of the repository.
@@ -302,6 +312,9 @@ func (r *Resolver) script(doc string, at *reader, w []string) Claim {
 	}
 	said := name
 	name = slashed(name)
+	if interpreters[w[0]] && bareScript.MatchString(name) && !placeholder.MatchString(name) { // Absent only where history knows it
+		return r.file(Claim{What: "script", Name: said}, doc, at.dir, name)
+	}
 	if !strings.Contains(name, "/") || !strings.HasPrefix(name, "./") && strings.HasPrefix(name, ".") ||
 		strings.ContainsAny(name[:1], "/~$@") || placeholder.MatchString(name) || strings.Contains(name, "://") {
 		return Claim{}

@@ -24,7 +24,7 @@ func testResolver() *Resolver {
 		"services/api/main.go": "package main\n",
 		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
 		"assets/app.js":        "x\n",
-	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml"})
+	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py"})
 }
 
 func TestLink(t *testing.T) {
@@ -118,6 +118,8 @@ func TestCommands(t *testing.T) {
 		{"arguments", []string{"go test ./src/old.go", "mytool --in services/api/main.go", "npm run build src/never.js", "cp src/old.go x.go"}, []Verdict{Absent, Present, Present}},
 		{"arguments as on Windows", []string{`Apply-It -file .\src\old.go | Then-It`, `.\scripts\deploy.sh production`, `.\scripts\rollback.sh`, `php artisan make:model App\Models\User`, `get-it .\services\api\main.go`}, []Verdict{Absent, Present, Absent, Present}},
 		{"settings", []string{"apply --file ./config/old.yml", "apply --file ./config/made.yml", "apply config/old.yml"}, []Verdict{Absent}},
+		{"settings that an option names", []string{"A=<a> fly -t <x> execute --config config/old.yml", "apply --config=config/old.yml", "apply -f config/made.yml", "apply --out config/old.yml"}, []Verdict{Absent, Absent}},
+		{"scripts at the top", []string{"python token.py", "python manage.py", "token.py", "python3 -m token"}, []Verdict{Absent}},
 		{"chains", []string{"cd services/api && make setup; ./scripts/deploy.sh | tee x"}, []Verdict{Present, Present}},
 		{"another repository", []string{"git clone https://example.com/other && cd other", "make gone"}, nil},
 		{"this repository", []string{"git clone --depth 1 git@example.com:acme/Shop.git && cd shop", "make gone && make setup"}, []Verdict{Absent, Present}},

@@ -1,0 +1,49 @@
+package infra
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+var (
+	// definedKey gives a value to a variable in a table of webpack's DefinePlugin,
+	// Vite's and esbuild's define or Rollup's replace: nothing else has a key like it.
+	definedKey = regexp.MustCompile(`["'\x60](?:process|import\.meta)\.env\.([A-Z_][A-Z0-9_]*)["'\x60]\s*:[ \t]*([^\n]*)`)
+	// definedFlag does so on esbuild's command line.
+	definedFlag = regexp.MustCompile(`--define:(?:process|import\.meta)\.env\.([A-Z_][A-Z0-9_]*)=([^\s"]*)`)
+	// passedOn matches a value that comes out of the environment in turn, or goes
+	// on after its line.
+	passedOn = regexp.MustCompile(`(?i)env|[$%]|[({\[?:+&|]\s*$|^\s*$`)
+)
+
+// bundlerDefined are the variables that the settings of a bundler put into the
+// code as constants, so that nobody sets them; not those that it only passes on.
+func bundlerDefined(t *tree.Tree) map[string]bool {
+	defined := map[string]bool{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		syntax, code := envPatterns[f.Language]
+		if !f.HandWritten() || isAside(f) || !code && f.Base() != "package.json" {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil || !bytes.Contains(data, []byte("env.")) {
+			continue
+		}
+		read := map[string]bool{}
+		reads, _ := syntax.scan(definedKey.ReplaceAll(data, []byte("$2"))) // the keys are no reads
+		for _, r := range reads {
+			read[r.name] = true
+		}
+		for _, pattern := range []*regexp.Regexp{definedKey, definedFlag} {
+			for _, m := range pattern.FindAllSubmatch(data, mostReads) {
+				if name := string(m[1]); !read[name] && !passedOn.Match(m[2]) {
+					defined[name] = true
+				}
+			}
+		}
+	}
+	return defined
+}

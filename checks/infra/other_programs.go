@@ -1,0 +1,61 @@
+package infra
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+var (
+	// ofThisTree matches what a compose file takes from the repository, or from
+	// another file, which may.
+	ofThisTree  = regexp.MustCompile(`(?m)^\s*(-\s*)?["']?(build|extends|include)["']?\s*:|(^|[\s"'=:])\.{1,2}(/|:/|["']?\s*$)`)
+	computedTag = regexp.MustCompile(`:\$(\{[^}]*\}|\w+)$`)
+	// mayNotStand in the name of an image or a repository alike.
+	mayNotStand = regexp.MustCompile(`[^a-z0-9]+`)
+)
+
+// startsOthers tells whether a compose file starts other programs alone, such as
+// the databases of this one: it takes nothing of the repository, and none of its
+// images bears the name of the repository or its owner. Where that is not known,
+// it may.
+func startsOthers(repo *facts.Repo, data []byte) bool {
+	if repo.RemoteName == "" || ofThisTree.Match(data) {
+		return false
+	}
+	images := 0
+	for line := range strings.Lines(string(data)) {
+		m := imageLine.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		images++
+		if name := withoutTag(computedTag.ReplaceAllString(m[1], "")); strings.Contains(name, "$") || isOwnImage(repo, name) {
+			return false
+		}
+	}
+	return images > 0
+}
+
+func isOwnImage(repo *facts.Repo, name string) bool {
+	fold := func(s string) string { return mayNotStand.ReplaceAllString(strings.ToLower(s), "") }
+	own, owner := fold(repo.RemoteName), fold(repo.RemoteOwner)
+	for part := range strings.SplitSeq(name, "/") {
+		if part = fold(part); part != "" && (part == owner || strings.Contains(part, own) || strings.Contains(own, part)) {
+			return true
+		}
+	}
+	return false
+}
+
+// creating matches commands that make or set up a service of a platform.
+var creating = regexp.MustCompile(`(?m)^[^#\n]*?\b(gcloud\s+(?:(?:beta|alpha)\s+)?(?:run|app|functions)\s+deploy|az\s+(?:containerapp|webapp|functionapp)\s+(?:create|up)|aws\s+(?:ecs\s+(?:create-service|register-task-definition)|apprunner\s+create-service|lambda\s+create-function)|(?:fly|flyctl)\s+(?:launch|deploy)|heroku\s+create|cf\s+push)\b`)
+
+// createdBy returns what command of a script does that, "" for none.
+func createdBy(data []byte) string {
+	if m := creating.FindSubmatch(data); m != nil {
+		return strings.Join(strings.Fields(string(m[1])), " ")
+	}
+	return ""
+}
