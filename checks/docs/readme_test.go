@@ -164,6 +164,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"reports", "contact", "# Shop\n\nThere are many ways to contribute, including reporting issues and making pull requests.\n", true},
 		{"a place for questions", "contact", "# Shop\n\nPlease use the tag on StackOverflow or the group to discuss the shop or to post questions.\n", true},
 		{"a sentence", "contact", "# Shop\n\nContact the team on Slack.\n", true},
+		{"gifts", "contact", "# Shop\n\n## Support\n\nYou can support the project by becoming a backer on [Open Collective](https://opencollective.com/shop) or via GitHub Sponsors.\n", false},
+		{"gifts and a place to ask", "contact", "# Shop\n\n## Community\n\nJoin our Discord, or become a sponsor.\n", true},
 		{"a jar that lists its commands", "run", "# Shop\n\n## Invoking\n\nInvoke the jar to see a list of the commands:\n\n```\n$ java -jar shop.jar\n```\n", false},
 		{"style sheets", "run", "# Shop\n\n## Building CSS assets\n\nWatch them:\n\n```\nnpm run dev\n```\n", false},
 		{"a script that tests", "test", "# Shop\n\nRun `Build.cmd` from the command line. This builds the project and runs tests.\n", true},
