@@ -26,6 +26,8 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"a member", map[string]string{"B.java": "class B {\n  public static final String DIR = \"SHOP_DIR\";\n}\n", "A.java": "class A { String d = System.getenv(B.DIR); }\n"}, []string{"SHOP_DIR"}, 0},
 		{"a constant of two meanings", map[string]string{"b.py": "ENV_DIR = 'SHOP_DIR'\n", "c.py": "ENV_DIR = 'MALL_DIR'\n", "a.py": "os.environ.get(ENV_DIR)\n"}, nil, 1},
 		{"a variable of another file", map[string]string{"b.py": "key = 'SHOP_DIR'\n", "a.py": "def f(key):\n    os.environ.get(key)\n"}, nil, 1},
+		{"flags of a command line", map[string]string{"a.go": "package a\nvar f = []cli.Flag{\n\t&cli.StringFlag{Name: \"dir\", Sources: cli.EnvVars(\"SHOP_DIR\", \"OLD_DIR\")},\n\t&cli.StringFlag{Sources: cli.NewValueSourceChain(cli.File(x), cli.EnvVar(\"SHOP_KEY\"))},\n\t&cli.StringFlag{EnvVars: []string{\n\t\t\"SHOP_URL\", \"OLD_URL\"}},\n\tcli.StringFlag{EnvVar: \"SHOP_TAG,OLD_TAG\"},\n}\nvar p = kingpin.Flag(\"port\", \"The port.\").Envar(\"SHOP_PORT\").Int()\n"}, []string{"SHOP_DIR", "SHOP_KEY", "SHOP_URL", "SHOP_TAG", "SHOP_PORT"}, 0},
+		{"variables of a container", map[string]string{"a.go": "package a\nvar e = []v1.EnvVar{{Name: \"SHOP_DIR\"}}\nfunc EnvVars(list []string) {}\n"}, nil, 0},
 		{"an expression", map[string]string{"a.py": "ENV_DIR = 'SHOP_DIR'\nos.environ.get(ENV_DIR + suffix)\n"}, nil, 1},
 		{"what a generator wrote", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") { \"redis://localhost:6379/1\" } %>\n"}, nil, 0},
 		{"what Rails brings along", map[string]string{"config/initializers/backtrace_silencers.rb": "Rails.backtrace_cleaner.remove_silencers! if ENV[\"BACKTRACE\"]\n"}, nil, 0},
