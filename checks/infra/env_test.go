@@ -32,6 +32,9 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"what a generator wrote", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") { \"redis://localhost:6379/1\" } %>\n"}, nil, 0},
 		{"what Rails brings along", map[string]string{"config/initializers/backtrace_silencers.rb": "Rails.backtrace_cleaner.remove_silencers! if ENV[\"BACKTRACE\"]\n"}, nil, 0},
 		{"what somebody changed", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") %>\n"}, []string{"REDIS_URL"}, 0},
+		{"what Spring defines for logging", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback-spring.xml": "<configuration>\n<include resource=\"org/springframework/boot/logging/logback/defaults.xml\"/>\n<property name=\"SHOP_LOG\" value=\"a\"/>\n<pattern>${CONSOLE_LOG_PATTERN} ${SHOP_LOG} ${SHOP_TAG}</pattern>\n</configuration>\n"}, []string{"SHOP_TAG"}, 0},
+		{"a default of what is set outside", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback.xml": "<configuration>\n<property name=\"SHOP_LOG\" value=\"${SHOP_LOG:-a}\"/>\n<file>${SHOP_LOG}</file>\n</configuration>\n"}, []string{"SHOP_LOG"}, 0},
+		{"a place for logs", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback.xml": "<configuration>\n<file>${LOG_PATH}/a.log</file>\n</configuration>\n"}, []string{"LOG_PATH"}, 0},
 		{"a script of the pipeline", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n"}, nil, 0},
 		{"a script that people run too", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n", "README.md": "Run `scan.ps1`.\n"}, []string{"SCAN_TOKEN"}, 0},
 	} {
