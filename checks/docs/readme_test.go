@@ -1,6 +1,8 @@
 package docs
 
 import (
+	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -176,6 +178,35 @@ func TestWhatAnswers(t *testing.T) {
 		if got := checktest.Measure(out, c.topic); got != c.want {
 			t.Errorf("%s answers %s: %v, want %v: %v", c.name, c.topic, got, c.want, checktest.Measure(out, "where"))
 		}
+	}
+}
+
+// The README of a folder of which a site is made tells how the site is run.
+func TestTheReadmeOfASite(t *testing.T) {
+	site := "# Website\n\nBuilt with care.\n\n## Local development\n\n```\nnpm start\n```\n\n## Deployment\n\n```\nnpm run deploy\n```\n"
+	files := map[string]string{"README.md": questions["what"], "main.go": "package main\n", "docs/README.md": site}
+	for settings, want := range map[string]any{"docs/index.js": true, "docs/docusaurus.config.js": false, "docs/.vitepress/config.ts": false, "docs/source/conf.py": false, "mkdocs.yml": true} {
+		files := maps.Clone(files)
+		files[settings] = "x\n"
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, files))
+		for _, topic := range []string{"run", "deploy"} {
+			if got := checktest.Measure(out, topic); got != want {
+				t.Errorf("with %s, %s is answered: %v, want %v: %v", settings, topic, got, want, checktest.Measure(out, "where"))
+			}
+		}
+	}
+}
+
+// Of the pages of a site that are about a matter, the one called so is shown.
+func TestThePageThatIsCalledSo(t *testing.T) {
+	page := "\n## Run tests\n\n```\nnpm test\n```\n"
+	files := map[string]string{
+		"README.md": questions["what"] + "\nSee [our documentation](https://shop.example/docs).\n", "main.go": "package main\n", "docs/mkdocs.yml": "x\n",
+		"docs/docs/09-openapi.md": "# Specs and code\n" + page, "docs/docs/09-testing.md": "# Testing\n" + page,
+	}
+	out := checktest.Ask(t, Readme, factsOf(facts.Service, files))
+	if where := fmt.Sprint(checktest.Measure(out, "where")); !strings.Contains(where, "test: docs/docs/09-testing.md") {
+		t.Error(where)
 	}
 }
 

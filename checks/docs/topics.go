@@ -36,6 +36,10 @@ func (t *topic) fixFor(kind facts.Kind) string {
 	return t.fix
 }
 
+// ofWork tells whether t asks how something is done, of which a part may have a
+// way of its own.
+func (t *topic) ofWork() bool { return t.name != "what" && t.name != "contact" }
+
 // weigh lists the weights of a topic by kind; those of one kind sum to 1.
 func weigh(service, site, library, cli, prose float64) map[facts.Kind]float64 {
 	return map[facts.Kind]float64{facts.Service: service, facts.Site: site, facts.Library: library, facts.CLI: cli, facts.Docs: prose}
