@@ -171,6 +171,9 @@ func TestWhatAnswers(t *testing.T) {
 		{"a jar that lists its commands", "run", "# Shop\n\n## Invoking\n\nInvoke the jar to see a list of the commands:\n\n```\n$ java -jar shop.jar\n```\n", false},
 		{"style sheets", "run", "# Shop\n\n## Building CSS assets\n\nWatch them:\n\n```\nnpm run dev\n```\n", false},
 		{"a script that tests", "test", "# Shop\n\nRun `Build.cmd` from the command line. This builds the project and runs tests.\n", true},
+		{"a line above a command that builds", "test", "# Shop\n\nBuild and test:\n\n```\n./gradlew build\n```\n", true},
+		{"a line above a command", "test", "# Shop\n\nTo run the tests with a database:\n\n```\n./all.sh\n```\n", true},
+		{"a line in passing", "test", "# Shop\n\nBuild and test are done by the pipeline.\n", false},
 		{"a pipeline that tests", "test", "# Shop\n\nThe pipeline runs tests on every change.\n", false},
 		{"production", "deploy", "# Shop\n\n## Production\n\n1. Make a server.\n2. Push to it.\n", true},
 	} {
