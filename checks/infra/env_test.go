@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -74,6 +75,26 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 			if m.Name == "undocumented_names" && !slices.Equal(m.Value.([]string), tt.want) || m.Name == "documented_names" && tt.name == "what is documented counts as that" && !slices.Equal(m.Value.([]string), []string{"A_KEY"}) {
 				t.Errorf("%s: %s %v, want %v: %s", tt.name, m.Name, m.Value, tt.want, out.Summary)
 			}
+		}
+	}
+}
+
+// Where a framework maps variables to keys by a convention, that none is read by
+// name is no proof that there is none.
+func TestSettingsByConvention(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		want  check.Status
+		says  string
+	}{
+		{"Spring", map[string]string{"src/main/java/A.java": "class A {}\n", "src/main/resources/application.yml": "shop:\n  url: x\n"}, check.Warn,
+			"No place was found where the code reads an environment variable by its name; which ones are set in place of keys of src/main/resources/application.yml, as frameworks allow, cannot be seen here."},
+		{"tests alone", map[string]string{"src/main/java/A.java": "class A {}\n", "src/test/resources/application.yml": "shop:\n  url: x\n"}, check.Pass, "No place was found where the code reads an environment variable."},
+		{"no program of the JVM", map[string]string{"a.py": "f()\n", "src/main/resources/application.yml": "shop:\n  url: x\n"}, check.Pass, "No place was found where the code reads an environment variable."},
+	} {
+		if out := ask(t, EnvDocumented, facts.Service, tt.files); out.Status != tt.want || out.Summary != tt.says {
+			t.Errorf("%s: %s %s", tt.name, out.Status, out.Summary)
 		}
 	}
 }
