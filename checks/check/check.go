@@ -126,6 +126,9 @@ type Outcome struct {
 	// Remedy says what to do about what was found, "" where the check's own
 	// does.
 	Remedy string
+	// Unread is where what was asked for may stand out of the repository, as in
+	// "the runbooks that README.md:3 leads to", "" without such a place.
+	Unread string
 }
 
 // Measure is one figure. Value is a float64, int, bool, string or []string.

@@ -128,7 +128,7 @@ func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
 	case "what":
 		return words >= 8 && !generated.MatchString(s.Text)
 	case "contact":
-		return words >= 2
+		return words >= 2 && !s.AsksForGifts()
 	case "run":
 		if !kind.Operated() && len(s.Blocks) > 0 {
 			return true

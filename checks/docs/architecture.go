@@ -18,15 +18,14 @@ var architectureDoc string
 // ArchitectureDocs asks whether the shape of the whole is written down: its
 // parts, why it is so, and the data and interfaces between them.
 var ArchitectureDocs = &check.Check{
-	ID:         "architecture-docs",
-	Family:     check.Docs,
-	Title:      "Architecture documents",
-	Doc:        architectureDoc,
-	Remedy:     "Have the people who built it draw the parts and how they talk to each other on one page, and write down the five decisions they would have to explain most often.",
-	RemedyLate: "Have whoever reads the code first draw the parts and how they talk to each other on one page, and add each reason they find out; ask those who built it, if they can be reached.",
-	Cost:       check.Cost{Factor: check.Understanding, Weight: 0.14},
-	Needs:      facts.Tree,
-	Run:        runArchitecture,
+	ID:     "architecture-docs",
+	Family: check.Docs,
+	Title:  "Architecture documents",
+	Doc:    architectureDoc,
+	Remedy: "Have the people who built it draw the parts and how they talk to each other on one page, and write down the five decisions they would have to explain most often.",
+	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.14},
+	Needs:  facts.Tree,
+	Run:    runArchitecture,
 }
 
 // The size from which on everything is asked for, and the least that is asked
@@ -49,6 +48,8 @@ type aspect struct {
 	what   string // completes "documents describe ..."
 	partly string // what a finding says of a part
 	fix    string
+	remedy string // what those who built it do, where nothing tells
+	more   string // what they do, where a part is told
 	find   func(*facts.Facts, *library) found
 	// ofProgram says it of what others use, and has no operators.
 	ofProgram *aspect
@@ -92,16 +93,20 @@ func (d degree) String() string {
 var aspects = []aspect{
 	{"overview", 0.5, "the parts of the system and how they work together",
 		"The parts of the system and how they work together are described only in part.",
-		"Write docs/architecture.md: one diagram, a paragraph for each part, and which folder holds it.", findOverview, nil},
+		"Write docs/architecture.md: one diagram, a paragraph for each part, and which folder holds it.",
+		"draw the parts and how they talk to each other on one page", "complete the page on the parts and how they talk to each other", findOverview, nil},
 	{"decisions", 0.25, "why it is built this way",
 		"Why it is built this way is said only in part.",
-		"Keep decision records in docs/decisions: the choice, what else was considered, and why.", findDecisions, nil},
+		"Keep decision records in docs/decisions: the choice, what else was considered, and why.",
+		"write down the five decisions they would have to explain most often", "write down the decisions they have to explain and that no document tells of yet", findDecisions, nil},
 	{"model", 0.25, "its data or its interfaces",
 		"Its data and its interfaces are described only in part.",
-		"Describe the main records and their relations, or keep an OpenAPI, protobuf or GraphQL description of the interface.", findModel,
+		"Describe the main records and their relations, or keep an OpenAPI, protobuf or GraphQL description of the interface.",
+		"describe the main records, or the interface that others call", "complete what is told of the data or the interface", findModel,
 		&aspect{
 			what: "its interface", partly: "Its interface is described only in part.",
-			fix: "Write a manual: each thing that users call or type, what it takes and gives, and an example.",
+			fix:    "Write a manual: each thing that users call or type, what it takes and gives, and an example.",
+			remedy: "write a manual of what users call or type", more: "complete the manual of what users call or type",
 		}},
 }
 
@@ -125,6 +130,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	l := newLibrary(f, nil)
 	need := need(lines)
 	var out check.Outcome
+	var todo []string
 	all := map[degree][]string{}
 	where, elsewhere, home := []string{}, "", l.homeOutside(&f.Repo)
 	for i := range aspects {
@@ -142,8 +148,10 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		switch d.degree {
 		case inPart:
 			out.Findings = append(out.Findings, a.finding(d))
+			todo = append(todo, a.more)
 		case nothing:
 			out.Findings = append(out.Findings, a.missing(home))
+			todo = append(todo, a.remedy)
 		}
 	}
 	if elsewhere == "" && home != "" && len(all[inDetail]) < len(aspects) {
@@ -153,6 +161,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.2, 0.6)
 	out.Summary = architectureSummary(lines, need, all) + elsewhere + "."
+	out.Remedy = architectureRemedy(todo, f.Quiet())
 	return out, nil
 }
 
@@ -174,4 +183,15 @@ func architectureSummary(lines int, need float64, found map[degree][]string) str
 		parts = append(parts, "no document was found that describes "+either(lacks))
 	}
 	return size + ", " + strings.Join(parts, "; ")
+}
+
+// architectureRemedy asks for what is not described, and for nothing that is.
+func architectureRemedy(todo []string, quiet bool) string {
+	switch {
+	case len(todo) == 0:
+		return ""
+	case quiet:
+		return "Have whoever reads the code first " + prose.List(todo) + "; ask those who built it, if they can be reached."
+	}
+	return "Have the people who built it " + prose.List(todo) + "."
 }

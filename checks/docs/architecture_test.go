@@ -71,6 +71,36 @@ func TestArchitecture(t *testing.T) {
 	}
 }
 
+// What is described is not asked for again.
+func TestArchitectureRemedy(t *testing.T) {
+	overview := map[string]string{"docs/architecture.md": "# Architecture\n\n" + sentence(130)}
+	decisions := map[string]string{"docs/adr/1.md": record("Use Go"), "docs/adr/2.md": record("Use SQL"), "docs/adr/3.md": record("Use queues")}
+	outline := map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(45)}
+	model := map[string]string{"api/openapi.yaml": "openapi: 3.0.0\npaths: {}\n"}
+	for _, c := range []struct {
+		name  string
+		there []map[string]string
+		want  string
+	}{
+		{"nothing", nil, "Have the people who built it draw the parts and how they talk to each other on one page, write down the five decisions they would have to explain most often and describe the main records, or the interface that others call."},
+		{"overview", []map[string]string{overview}, "Have the people who built it write down the five decisions they would have to explain most often and describe the main records, or the interface that others call."},
+		{"decisions", []map[string]string{decisions, model}, "Have the people who built it draw the parts and how they talk to each other on one page."},
+		{"outline", []map[string]string{outline, decisions, model}, "Have the people who built it complete the page on the parts and how they talk to each other."},
+		{"all", []map[string]string{overview, decisions, model}, ""},
+	} {
+		files := map[string]string{"main.go": code(6000)}
+		for _, there := range c.there {
+			maps.Copy(files, there)
+		}
+		if out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files)); out.Remedy != c.want {
+			t.Errorf("with %s: remedy %q, want %q", c.name, out.Remedy, c.want)
+		}
+	}
+	if got := architectureRemedy([]string{"draw it"}, true); got != "Have whoever reads the code first draw it; ask those who built it, if they can be reached." {
+		t.Errorf("with nobody left: %q", got)
+	}
+}
+
 // Describing more never raises the gap.
 func TestMoreArchitectureNeverCosts(t *testing.T) {
 	parts := []string{

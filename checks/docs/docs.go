@@ -9,6 +9,7 @@ package docs
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -26,12 +27,14 @@ type library struct {
 	resolver *docs.Resolver
 	tree     *tree.Tree
 	sites    func() []string // folders whose documents become pages
+	homes    func() []string // folders of which such a site is made
 }
 
 func newLibrary(f *facts.Facts, gone []string) *library {
 	l := &library{top: docs.Top(f.Tree), list: docs.Placed(f.Documents()), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree}
 	l.resolver.Name = f.Repo.RemoteName
 	l.sites = sync.OnceValue(func() []string { return docs.SiteFolders(f.Tree) })
+	l.homes = sync.OnceValue(func() []string { return docs.SiteHomes(f.Tree) })
 	for i := range l.list {
 		l.byPath[l.list[i].Path] = &l.list[i]
 	}
@@ -50,6 +53,14 @@ func (l *library) readmes() []*docs.Document {
 		}
 	}
 	return out
+}
+
+// isOfSite tells whether a document is the README of a folder below the top of
+// which a site of documents is made: how that is set up, run and deployed says
+// nothing of the project.
+func (l *library) isOfSite(d *docs.Document) bool {
+	dir := path.Dir(d.Path)
+	return d.Purpose == docs.Readme && dir != l.top && slices.Contains(l.homes(), dir)
 }
 
 // isOfPart tells whether a document is the README of a folder, which speaks of

@@ -35,7 +35,7 @@ func (l *library) published(d *docs.Document) []*docs.Document {
 	for i := range l.list {
 		to := &l.list[i]
 		inSite := slices.ContainsFunc(folders, func(folder string) bool { return folder != "." && strings.HasPrefix(to.Path, folder+"/") })
-		if to != d && inSite && !to.Purpose.Historical() && !isPuzzles(to) {
+		if to != d && inSite && !l.isOfSite(to) && !to.Purpose.Historical() && !isPuzzles(to) {
 			out = append(out, to)
 		}
 	}
@@ -55,12 +55,18 @@ func (t *topic) bestOf(kind facts.Kind, pages []*docs.Document) (best *docs.Docu
 		if worth > 1 && t.heading.MatchString(d.Title) {
 			worth += 2 // the page is about it
 		}
+		if worth > 1 && t.heading.MatchString(named.Replace(path.Base(d.Path))) {
+			worth++ // and is called so
+		}
 		if worth > most {
 			best, line, most = d, at, worth
 		}
 	}
 	return best, line
 }
+
+// named turns what a file is called into words.
+var named = strings.NewReplacer("_", " ", "-", " ", ".", " ")
 
 // ofContact matches pages about whom to ask: others speak of what they support.
 var ofContact = regexp.MustCompile(`(?i)^(contact|support|community|(getting-?)?help|team|maintainers)\b`)

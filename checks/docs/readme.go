@@ -161,7 +161,9 @@ func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map
 			}
 		}
 		for _, d := range readmes {
-			note(d, t.answeredBy(kind, d))
+			if !t.ofWork() || !l.isOfSite(d) {
+				note(d, t.answeredBy(kind, d))
+			}
 		}
 		if t.name == "configuration" {
 			for _, d := range guides {
@@ -172,7 +174,9 @@ func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map
 			continue // what this is must not have to be looked for
 		}
 		for _, d := range guides {
-			note(d, t.answeredBy(kind, d))
+			if !t.ofWork() || !l.isOfSite(d) {
+				note(d, t.answeredBy(kind, d))
+			}
 			for _, r := range l.linked(d) {
 				if !r.to.Purpose.Historical() && !isPuzzles(r.to) {
 					note(r.to, t.answeredVia(kind, r))

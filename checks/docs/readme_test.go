@@ -1,6 +1,8 @@
 package docs
 
 import (
+	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -164,9 +166,14 @@ func TestWhatAnswers(t *testing.T) {
 		{"reports", "contact", "# Shop\n\nThere are many ways to contribute, including reporting issues and making pull requests.\n", true},
 		{"a place for questions", "contact", "# Shop\n\nPlease use the tag on StackOverflow or the group to discuss the shop or to post questions.\n", true},
 		{"a sentence", "contact", "# Shop\n\nContact the team on Slack.\n", true},
+		{"gifts", "contact", "# Shop\n\n## Support\n\nYou can support the project by becoming a backer on [Open Collective](https://opencollective.com/shop) or via GitHub Sponsors.\n", false},
+		{"gifts and a place to ask", "contact", "# Shop\n\n## Community\n\nJoin our Discord, or become a sponsor.\n", true},
 		{"a jar that lists its commands", "run", "# Shop\n\n## Invoking\n\nInvoke the jar to see a list of the commands:\n\n```\n$ java -jar shop.jar\n```\n", false},
 		{"style sheets", "run", "# Shop\n\n## Building CSS assets\n\nWatch them:\n\n```\nnpm run dev\n```\n", false},
 		{"a script that tests", "test", "# Shop\n\nRun `Build.cmd` from the command line. This builds the project and runs tests.\n", true},
+		{"a line above a command that builds", "test", "# Shop\n\nBuild and test:\n\n```\n./gradlew build\n```\n", true},
+		{"a line above a command", "test", "# Shop\n\nTo run the tests with a database:\n\n```\n./all.sh\n```\n", true},
+		{"a line in passing", "test", "# Shop\n\nBuild and test are done by the pipeline.\n", false},
 		{"a pipeline that tests", "test", "# Shop\n\nThe pipeline runs tests on every change.\n", false},
 		{"production", "deploy", "# Shop\n\n## Production\n\n1. Make a server.\n2. Push to it.\n", true},
 	} {
@@ -174,6 +181,35 @@ func TestWhatAnswers(t *testing.T) {
 		if got := checktest.Measure(out, c.topic); got != c.want {
 			t.Errorf("%s answers %s: %v, want %v: %v", c.name, c.topic, got, c.want, checktest.Measure(out, "where"))
 		}
+	}
+}
+
+// The README of a folder of which a site is made tells how the site is run.
+func TestTheReadmeOfASite(t *testing.T) {
+	site := "# Website\n\nBuilt with care.\n\n## Local development\n\n```\nnpm start\n```\n\n## Deployment\n\n```\nnpm run deploy\n```\n"
+	files := map[string]string{"README.md": questions["what"], "main.go": "package main\n", "docs/README.md": site}
+	for settings, want := range map[string]any{"docs/index.js": true, "docs/docusaurus.config.js": false, "docs/.vitepress/config.ts": false, "docs/source/conf.py": false, "mkdocs.yml": true} {
+		files := maps.Clone(files)
+		files[settings] = "x\n"
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, files))
+		for _, topic := range []string{"run", "deploy"} {
+			if got := checktest.Measure(out, topic); got != want {
+				t.Errorf("with %s, %s is answered: %v, want %v: %v", settings, topic, got, want, checktest.Measure(out, "where"))
+			}
+		}
+	}
+}
+
+// Of the pages of a site that are about a matter, the one called so is shown.
+func TestThePageThatIsCalledSo(t *testing.T) {
+	page := "\n## Run tests\n\n```\nnpm test\n```\n"
+	files := map[string]string{
+		"README.md": questions["what"] + "\nSee [our documentation](https://shop.example/docs).\n", "main.go": "package main\n", "docs/mkdocs.yml": "x\n",
+		"docs/docs/09-openapi.md": "# Specs and code\n" + page, "docs/docs/09-testing.md": "# Testing\n" + page,
+	}
+	out := checktest.Ask(t, Readme, factsOf(facts.Service, files))
+	if where := fmt.Sprint(checktest.Measure(out, "where")); !strings.Contains(where, "test: docs/docs/09-testing.md") {
+		t.Error(where)
 	}
 }
 

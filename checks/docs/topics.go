@@ -36,6 +36,10 @@ func (t *topic) fixFor(kind facts.Kind) string {
 	return t.fix
 }
 
+// ofWork tells whether t asks how something is done, of which a part may have a
+// way of its own.
+func (t *topic) ofWork() bool { return t.name != "what" && t.name != "contact" }
+
 // weigh lists the weights of a topic by kind; those of one kind sum to 1.
 func weigh(service, site, library, cli, prose float64) map[facts.Kind]float64 {
 	return map[facts.Kind]float64{facts.Service: service, facts.Site: site, facts.Library: library, facts.CLI: cli, facts.Docs: prose}
@@ -66,8 +70,8 @@ var topics = []topic{
 		fix:     "Give the one command that runs the tests, and what they need.",
 		heading: regexp.MustCompile(`(?i)\b(tests?|testing|specs?|quality)\b`),
 		command: regexp.MustCompile(`(?i)(^(npm|yarn|pnpm|bun) (run )?(test|t\b|spec|e2e|cypress|check)|^(go|cargo|dotnet|mix|sbt|swift|flutter|deno|bazel) test|\b(pytest|rspec|phpunit|pest|jest|vitest|mocha|tox|nox|cypress run|playwright test|ctest|behave|cucumber|minitest)\b|^rake( (test|spec)|$)|^(bin/)?rails (test|spec)|manage\.py test|^php artisan test|^make (\S*-)?(test|check|spec)|^(\./)?(gradlew|gradle)\b.*(test|check)|^(\./)?mvnw?\b.*(test|verify)|^(\./)?(bin|scripts?)/\S*test|^(just|task) \S*test|^composer (run )?test|-m unittest)`),
-		// A script that builds, and tests what it built.
-		sentence: regexp.MustCompile(`(?i)\b(run|type|use|execute|call)\b[^\n]{0,160}\bruns? (all |the |our |unit |integration )*tests\b`),
+		// A script that builds, and tests what it built, or a line above a command.
+		sentence: regexp.MustCompile(`(?i)\b(run|type|use|execute|call)\b[^\n]{0,160}\bruns? (all |the |our |unit |integration )*tests\b|(?m:^\W*((build|compile|lint|run)\w* (and|&) tests?|(to )?(run|execut)\w* (all |the |our |unit |integration )*tests?)\b[^\n.]{0,40}:[ \t]*$)`),
 	},
 	{
 		name: "deploy", question: "how to deploy it", weights: weigh(0.15, 0.15, 0, 0, 0),

@@ -115,11 +115,14 @@ func envRemedy(kind facts.Kind, where string) string {
 // which is no proof that there is none.
 func noSettings(t *tree.Tree, env environment, given []string) check.Outcome {
 	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, given, []string{}, []string{})}
-	unread := envUnread(t)
+	unread, keys := envUnread(t), keysOfSettings(t)
 	switch {
 	case env.computed > 0:
 		out.Status = check.Warn
 		out.Summary = fmt.Sprintf("No place was found where the code reads a setting by a fixed name, but %s one by a name that only shows while it runs.", prose.Count(env.computed, "place reads", "places read"))
+	case keys != "":
+		out.Status = check.Warn
+		out.Summary = fmt.Sprintf("No place was found where the code reads an environment variable by its name; which ones are set in place of keys of %s, as frameworks allow, cannot be seen here.", keys)
 	case len(env.owned)+len(env.bundled)+len(given) > 0:
 		out.Summary = "No place was found where the code reads an environment variable of its own."
 	case len(unread) > 0:

@@ -29,6 +29,28 @@ func fromGenerator(file, line string) bool {
 	return false
 }
 
+var (
+	// springLogging are what Spring Boot sets itself before it reads the settings
+	// of logging, and what its defaults for Logback define.
+	springLogging = regexp.MustCompile(`^(PID|APPLICATION_(NAME|GROUP)|(CONSOLE|FILE)_LOG_(PATTERN|CHARSET|THRESHOLD|STRUCTURED_FORMAT)|LOG_(FILE|PATH|TEMP|LEVEL_PATTERN|DATEFORMAT_PATTERN|CORRELATION_PATTERN|EXCEPTION_CONVERSION_WORD|FILE_[A-Z_]+)|LOGBACK_ROLLINGPOLICY_[A-Z_]+|LOGGED_APPLICATION_(NAME|GROUP))$`)
+	// loggingProperty defines a name in settings of logging.
+	loggingProperty = regexp.MustCompile(`(?i)<(?:property|springProperty|variable|timestamp)\b[^>]*?\b(?:name|key)\s*=\s*["']([A-Z][A-Z0-9_]*)["'][^>]*`)
+)
+
+// definedByLogging tells whether settings of logging, or the framework that
+// reads them, define a name that they use: there is nothing to set.
+func definedByLogging(file, name string, data []byte) bool {
+	base := strings.ToLower(path.Base(file))
+	if !loggingName.MatchString(base) {
+		return false
+	}
+	ofSpring := strings.Contains(base, "-spring") || bytes.Contains(data, []byte("org/springframework/boot/logging"))
+	return ofSpring && springLogging.MatchString(name) ||
+		slices.ContainsFunc(loggingProperty.FindAllSubmatch(data, -1), func(m [][]byte) bool {
+			return string(m[1]) == name && !bytes.Contains(m[0], []byte("${"+name)) // which would take it from outside
+		})
+}
+
 // pipelineScripts are the scripts that a pipeline calls and nothing else names:
 // what they read, the pipeline sets.
 func pipelineScripts(t *tree.Tree, pipelines []ci.Pipeline) map[string]bool {

@@ -32,7 +32,9 @@ var (
 	settingsName = regexp.MustCompile(`\.(ya?ml|properties|conf|toml)$`)
 	// frameworkName is what JVM frameworks call their settings wherever they lie.
 	frameworkName = regexp.MustCompile(`^(application|bootstrap)([-.][\w.-]+)?\.(ya?ml|properties|conf)$`)
-	loggingName   = regexp.MustCompile(`^(logback|log4j2?)([-.][\w.-]+)?\.(xml|properties)$`)
+	// frameworkSettings are those of all environments, in what is shipped.
+	frameworkSettings = regexp.MustCompile(`(^|/)src/main/resources/application\.(ya?ml|properties)$`)
+	loggingName       = regexp.MustCompile(`^(logback|log4j2?)([-.][\w.-]+)?\.(xml|properties)$`)
 )
 
 // settingsReader knows how the settings files of one tree are read.
@@ -59,6 +61,20 @@ func newSettingsReader(t *tree.Tree) settingsReader {
 		}
 	}
 	return r
+}
+
+// keysOfSettings is the first settings file of a JVM framework, each key of which
+// a variable called alike may replace, "" without one.
+func keysOfSettings(t *tree.Tree) string {
+	if !newSettingsReader(t).jvm {
+		return ""
+	}
+	for i := range t.Files {
+		if f := &t.Files[i]; f.Size > 0 && f.HandWritten() && !isAside(f) && frameworkSettings.MatchString(f.Path) {
+			return f.Path
+		}
+	}
+	return ""
 }
 
 // syntax returns how f is read when it is a settings file with placeholders.

@@ -27,6 +27,8 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"a member", map[string]string{"B.java": "class B {\n  public static final String DIR = \"SHOP_DIR\";\n}\n", "A.java": "class A { String d = System.getenv(B.DIR); }\n"}, []string{"SHOP_DIR"}, 0},
 		{"a constant of two meanings", map[string]string{"b.py": "ENV_DIR = 'SHOP_DIR'\n", "c.py": "ENV_DIR = 'MALL_DIR'\n", "a.py": "os.environ.get(ENV_DIR)\n"}, nil, 1},
 		{"a variable of another file", map[string]string{"b.py": "key = 'SHOP_DIR'\n", "a.py": "def f(key):\n    os.environ.get(key)\n"}, nil, 1},
+		{"flags of a command line", map[string]string{"a.go": "package a\nvar f = []cli.Flag{\n\t&cli.StringFlag{Name: \"dir\", Sources: cli.EnvVars(\"SHOP_DIR\", \"OLD_DIR\")},\n\t&cli.StringFlag{Sources: cli.NewValueSourceChain(cli.File(x), cli.EnvVar(\"SHOP_KEY\"))},\n\t&cli.StringFlag{EnvVars: []string{\n\t\t\"SHOP_URL\", \"OLD_URL\"}},\n\tcli.StringFlag{EnvVar: \"SHOP_TAG,OLD_TAG\"},\n}\nvar p = kingpin.Flag(\"port\", \"The port.\").Envar(\"SHOP_PORT\").Int()\n"}, []string{"SHOP_DIR", "SHOP_KEY", "SHOP_URL", "SHOP_TAG", "SHOP_PORT"}, 0},
+		{"variables of a container", map[string]string{"a.go": "package a\nvar e = []v1.EnvVar{{Name: \"SHOP_DIR\"}}\nfunc EnvVars(list []string) {}\n"}, nil, 0},
 		{"an expression", map[string]string{"a.py": "ENV_DIR = 'SHOP_DIR'\nos.environ.get(ENV_DIR + suffix)\n"}, nil, 1},
 		{"what a generator wrote", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") { \"redis://localhost:6379/1\" } %>\n"}, nil, 0},
 		{"what Rails brings along", map[string]string{"config/initializers/backtrace_silencers.rb": "Rails.backtrace_cleaner.remove_silencers! if ENV[\"BACKTRACE\"]\n"}, nil, 0},
@@ -34,6 +36,9 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"what a bundler puts in", map[string]string{"a.js": "process.env.SHOP_BUILD; process.env.SHOP_URL; process.env.SHOP_MODE; process.env.SHOP_KEY; process.env.WEBPACK_SERVE\n",
 			"webpack.config.js": "new DefinePlugin({\n'process.env.SHOP_BUILD': JSON.stringify('now'),\n'process.env.SHOP_URL': JSON.stringify(process.env.SHOP_URL),\n'process.env.SHOP_KEY': JSON.stringify(\n  key),\n})\n",
 			"package.json":      `{"scripts": {"build": "esbuild a.js --define:process.env.SHOP_MODE=true"}}`}, []string{"SHOP_URL", "SHOP_KEY"}, 0},
+		{"what Spring defines for logging", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback-spring.xml": "<configuration>\n<include resource=\"org/springframework/boot/logging/logback/defaults.xml\"/>\n<property name=\"SHOP_LOG\" value=\"a\"/>\n<pattern>${CONSOLE_LOG_PATTERN} ${SHOP_LOG} ${SHOP_TAG}</pattern>\n</configuration>\n"}, []string{"SHOP_TAG"}, 0},
+		{"a default of what is set outside", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback.xml": "<configuration>\n<property name=\"SHOP_LOG\" value=\"${SHOP_LOG:-a}\"/>\n<file>${SHOP_LOG}</file>\n</configuration>\n"}, []string{"SHOP_LOG"}, 0},
+		{"a place for logs", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback.xml": "<configuration>\n<file>${LOG_PATH}/a.log</file>\n</configuration>\n"}, []string{"LOG_PATH"}, 0},
 		{"a script of the pipeline", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n"}, nil, 0},
 		{"a script that people run too", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n", "README.md": "Run `scan.ps1`.\n"}, []string{"SCAN_TOKEN"}, 0},
 	} {
@@ -86,6 +91,26 @@ func TestEnvGap(t *testing.T) {
 	}{{0, 3, check.Pass, 0}, {1, 1, check.Warn, 0.2}, {1, 5, check.Warn, 0.04}, {1, 20, check.Pass, 0.01}, {5, 5, check.Fail, 1}, {20, 40, check.Fail, 0.5}} {
 		if status, gap := envGap(tt.undocumented, tt.all); status != tt.status || gap != tt.gap {
 			t.Errorf("%d of %d: %s, gap %v, want %s, %v", tt.undocumented, tt.all, status, gap, tt.status, tt.gap)
+		}
+	}
+}
+
+// Where a framework maps variables to keys by a convention, that none is read by
+// name is no proof that there is none.
+func TestSettingsByConvention(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		want  check.Status
+		says  string
+	}{
+		{"Spring", map[string]string{"src/main/java/A.java": "class A {}\n", "src/main/resources/application.yml": "shop:\n  url: x\n"}, check.Warn,
+			"No place was found where the code reads an environment variable by its name; which ones are set in place of keys of src/main/resources/application.yml, as frameworks allow, cannot be seen here."},
+		{"tests alone", map[string]string{"src/main/java/A.java": "class A {}\n", "src/test/resources/application.yml": "shop:\n  url: x\n"}, check.Pass, "No place was found where the code reads an environment variable."},
+		{"no program of the JVM", map[string]string{"a.py": "f()\n", "src/main/resources/application.yml": "shop:\n  url: x\n"}, check.Pass, "No place was found where the code reads an environment variable."},
+	} {
+		if out := ask(t, EnvDocumented, facts.Service, tt.files); out.Status != tt.want || out.Summary != tt.says {
+			t.Errorf("%s: %s %s", tt.name, out.Status, out.Summary)
 		}
 	}
 }

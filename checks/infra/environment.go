@@ -67,7 +67,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			computed = append(computed, r)
 		}
 		for _, r := range found {
-			if !fromGenerator(file.Path, lineOf(data, r.line)) {
+			if !fromGenerator(file.Path, lineOf(data, r.line)) && !definedByLogging(file.Path, r.name, data) {
 				all = append(all, envRead{r.name, file.Path, r.line})
 			}
 		}

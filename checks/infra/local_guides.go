@@ -38,7 +38,7 @@ func (s *search) isGuide(d *docs.Document) bool {
 	if notAGuide.MatchString(d.Path) || besideProject(d.Path) || s.negligible(path.Dir(d.Path)) || d.Purpose == docs.Template || d.Purpose == docs.Page {
 		return false
 	}
-	return s.operated || guideRank(d.Path) != deeper || forWork.MatchString(d.Path)
+	return s.operated || guideRank(d.Path) != deeper && !quickStart.MatchString(path.Base(d.Path)) || forWork.MatchString(d.Path)
 }
 
 // deeper is the rank of any document below the top that is named for nothing of
@@ -48,12 +48,16 @@ const deeper = 3
 // ofFolder is the rank of the README of one folder, which may be but a part.
 const ofFolder = 4
 
+// quickStart matches documents that are called the first steps. Those of a
+// library or a program are its users'.
+var quickStart = regexp.MustCompile(`(?i)^quick[-_]?start`)
+
 func guideRank(p string) int {
 	base := strings.ToLower(path.Base(p))
 	switch top := !strings.Contains(p, "/"); {
 	case top && strings.HasPrefix(base, "readme"):
 		return 0
-	case strings.HasPrefix(base, "contributing"), strings.HasPrefix(base, "develop"), strings.HasPrefix(base, "install"), strings.HasPrefix(base, "getting"), strings.HasPrefix(base, "hacking"):
+	case strings.HasPrefix(base, "contributing"), strings.HasPrefix(base, "develop"), strings.HasPrefix(base, "install"), strings.HasPrefix(base, "getting"), strings.HasPrefix(base, "hacking"), quickStart.MatchString(base):
 		return 1
 	case top:
 		return 2

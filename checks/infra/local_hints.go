@@ -99,7 +99,7 @@ func (s *search) readDocument(doc docs.Document) {
 				continue
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
-			if about && setupCommand.MatchString(command.Text) || s.setsUp(doc, command.Text) {
+			if about && setupCommand.MatchString(command.Text) && !tidies.MatchString(command.Text) || s.setsUp(doc, command.Text) {
 				setup.offer(hint{where, 1, part}, about, docs.SetsUp(command.Text))
 			}
 			if about && s.resolver.ClonesIt(command.Text) { // what else it takes is not said
@@ -148,6 +148,9 @@ func (p *placedSetup) offer(h hint, about, installs bool) {
 		p.place = 2
 	}
 }
+
+// tidies matches commands of builds that only put the code in order.
+var tidies = regexp.MustCompile(`(?i)^\S*(gradlew?|mvnw?) (.*[ :])?\w*(format|lint|spotless|checkstyle|detekt|wrapper)\w*$`)
 
 // installs matches commands that fetch a program, which starts nothing.
 var installs = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port|pip3?|pipx|gem|npm|pnpm|yarn|cargo|go|dotnet tool)\s+(global )?(-\S+\s+)*(install|add|i)\b`)

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
 )
 
@@ -45,7 +46,7 @@ func (s *shelf) leadsOutside(sec *docs.Section) bool {
 var runbooksSaid = regexp.MustCompile(`(?i)\b(run-?books?|play-?books?|operations? (manual|guide|handbook|documentation)|operating procedures|on-?call (guide|handbook|manual))\b`)
 
 // runbooksOutside finds where the documents say that runbooks lie out of the
-// repository. Which topics those tell of, nobody here can read.
+// repository, as path:line. Which topics those tell of, nobody here can read.
 func (s *shelf) runbooksOutside() string {
 	for i := range s.documents {
 		d := &s.documents[i]
@@ -55,7 +56,7 @@ func (s *shelf) runbooksOutside() string {
 		for j := range d.Sections {
 			for _, l := range d.Sections[j].Links {
 				if l.IsOwnPage(s.facts.Repo.RemoteOwner) && (runbooksSaid.MatchString(l.Text) || saidWith(d.Sections[j].Prose(), l.Text)) {
-					return fmt.Sprintf("; %s:%d leads to runbooks out of the repository, which were not read", d.Path, l.Line)
+					return fmt.Sprintf("%s:%d", d.Path, l.Line)
 				}
 			}
 		}
@@ -79,10 +80,10 @@ func saidWith(text, words string) bool {
 
 // notRead adds where else the procedures may stand that were not found: in
 // runbooks that a document leads to, or in the wiki that the README or what
-// operators write leads to.
-func (s *shelf) notRead() string {
-	if said := s.runbooksOutside(); said != "" {
-		return said
+// operators write leads to. runbooks is where runbooksOutside found them.
+func (s *shelf) notRead(runbooks string) string {
+	if runbooks != "" {
+		return "; " + runbooks + " leads to runbooks out of the repository, which were not read"
 	}
 	for i := range s.documents {
 		d := &s.documents[i]
@@ -92,4 +93,14 @@ func (s *shelf) notRead() string {
 		}
 	}
 	return ""
+}
+
+// pointAt has the outcome tell of runbooks that lie out of the repository: they
+// are to be brought in, before anybody writes them anew.
+func pointAt(out *check.Outcome, runbooks string) {
+	if runbooks == "" || out.Gap == 0 {
+		return
+	}
+	out.Unread = "the runbooks that " + runbooks + " leads to"
+	out.Remedy = "Read " + out.Unread + " and bring them into the repository. Have whoever knows it best write down what they do not tell, and somebody of yours carry each procedure out once from the text alone."
 }

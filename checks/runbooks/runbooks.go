@@ -63,7 +63,9 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	checked, broken := s.commands()
 	out.Measures = append(out.Measures, tally.measures(checked, len(broken))...)
 	out.Status = check.FailAbove(out.Gap, runbooksPass, runbooksFail)
-	out.Summary = tally.summary(f, len(broken), s.notRead())
+	elsewhere := s.runbooksOutside()
+	out.Summary = tally.summary(f, len(broken), s.notRead(elsewhere))
+	pointAt(&out, elsewhere)
 	out.Findings = append(s.findings(&tally), broken...)
 	out.Findings = check.First(out.Findings)
 	if unread := s.unread(); unread != "" && out.Gap > 0 {

@@ -349,6 +349,14 @@ func TestWhatWasNotRead(t *testing.T) {
 		if out.Summary != c.summary || out.Findings[0].Message != c.line {
 			t.Errorf("%s: %s\n%s", name, out.Summary, out.Findings[0].Message)
 		}
+		unread, remedy := "", ""
+		if name == "runbooks elsewhere" {
+			unread = "the runbooks that README.md:5 leads to"
+			remedy = "Read the runbooks that README.md:5 leads to and bring them into the repository. Have whoever knows it best write down what they do not tell, and somebody of yours carry each procedure out once from the text alone."
+		}
+		if out.Unread != unread || out.Remedy != remedy {
+			t.Errorf("%s: unread %q, remedy %q", name, out.Unread, out.Remedy)
+		}
 	}
 }
 

@@ -41,6 +41,8 @@ func TestTestsInCI(t *testing.T) {
 		{"ignored", steps("push", "      - run: go test ./... || true\n"), check.Warn, 0.5, gh + ":5", "ignores their failure"},
 		{"by hand", steps("workflow_dispatch", "      - run: go test ./...\n"), check.Warn, 0.5, gh + ":5", "only on workflow_dispatch"},
 		{"malformed", with(fileMap{gh: "jobs: [\n"}), check.Inconclusive, 0, "", "could not be understood"},
+		{"a scan elsewhere", with(fileMap{gh: "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/security_owasp.yml@v1\n"}), check.Fail, 1, "", "No step of the one pipeline file runs"},
+		{"steps given to an orb", with(fileMap{".circleci/config.yml": "version: 2.1\njobs:\n  a:\n    steps:\n      - python/with_cache:\n          steps:\n            - run: pytest\nworkflows:\n  w:\n    jobs: [a]\n"}), check.Pass, 0, ".circleci/config.yml:7", "CircleCI runs the tests"},
 		{"elsewhere", with(fileMap{gh: "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/go.yml@v1\n"}), check.Inconclusive, 0, "", "outside of the repository"},
 		{"local action", with(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - uses: ./.github/actions/t\n", ".github/actions/t/action.yml": "runs:\n  steps:\n    - run: make test\n"}),
 			check.Pass, 0, gh + ":5", "by way of .github/actions/t/action.yml"},
@@ -82,6 +84,8 @@ func TestTypedCommand(t *testing.T) {
 		where string
 	}{
 		{"of the step", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: pytest -x\n"}), `(.github/workflows/ci.yml:5); its command is "pytest -x".`, gh + ":5"},
+		{"of a step of several", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: |\n          pytest -x\n          pytest slow\n"}), `(.github/workflows/ci.yml:6); one of its commands is "pytest -x".`, gh + ":6"},
+		{"of one of several steps", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: pytest -x\n      - run: pytest slow\n"}), `(.github/workflows/ci.yml:5); one of its commands is "pytest -x".`, gh + ":5"},
 		{"of a document", base(fileMap{"README.md": "# A\n\nStart:\n\n```sh\npython a.py\npytest tests\n```\n"}), `breaks it; "pytest tests" runs tests by hand (README.md:7).`, "README.md:7"},
 		{"none", base(nil), "breaks it.", ""},
 	} {

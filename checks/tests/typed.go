@@ -64,6 +64,9 @@ func (c *typedCommand) clause(run *steps.Run) string {
 		return ""
 	}
 	where := (*steps.Line)(c).Where()
+	if run != nil && run.Where() == where && run.Others {
+		return fmt.Sprintf("; one of its commands is %q", c.Command)
+	}
 	if run != nil && run.Where() == where {
 		return fmt.Sprintf("; its command is %q", c.Command)
 	}

@@ -149,6 +149,28 @@ deployment:
 `, "CircleCI", "", []string{
 		"dependencies:3 > 5 run gem install bundler", "test:6 > 8 run bundle exec rspec", "deployment:10 > 14 run ./deploy.sh",
 	}},
+	{".circleci/config.yml", `version: 2.1
+orbs: {gradle: acme/gradle@1, node: acme/node@1}
+jobs:
+  build:
+    steps:
+      - gradle/with_cache:
+          steps:
+            - run: ./gradlew check
+            - store_test_results: {path: out}
+          image: [a, b]
+workflows:
+  main:
+    jobs:
+      - build
+      - node/run:
+          after_install:
+            - run: npm run smoke
+          post-steps: [checkout]
+`, "CircleCI", "", []string{
+		"build:4 > 6 uses gradle/with_cache", "build:4 > 8 run ./gradlew check", "build:4 > 9 uses store_test_results",
+		"node/run:15 > 15 uses node/run", "node/run:15 > 17 run npm run smoke", "node/run:15 > 18 uses checkout",
+	}},
 	{"circle.yml", `version: 2
 jobs:
   build:
@@ -215,6 +237,9 @@ stages:
 	{"buildspec.yml", "version: 0.2\nphases:\n  build:\n    commands:\n      - pytest\n", "AWS CodeBuild", "", []string{"build:3 > 5 run pytest"}},
 	{"cloudbuild.yaml", "steps:\n  - name: gcr.io/cloud-builders/npm\n    args: [test]\n  - name: golang\n    entrypoint: go\n    args:\n      - test\n      - ./...\n",
 		"Google Cloud Build", "", []string{"steps:1 > 2 uses gcr.io/cloud-builders/npm", "steps:1 > 3 run npm test", "steps:1 > 4 uses golang", "steps:1 > 7 run go test ./..."}},
+	{".woodpecker/test.yaml", "steps:\n  test:\n    image: golang\n    commands:\n      - make test\n", "Woodpecker CI", "",
+		[]string{"steps:1 > 3 uses golang", "steps:1 > 5 run make test"}},
+	{".woodpecker.yml", "pipeline:\n  test:\n    commands:\n      - make test\n", "Woodpecker CI", "", []string{"steps:1 > 4 run make test"}},
 	{".drone.yml", "name: default\nsteps:\n- name: test\n  image: golang\n  commands:\n  - go test ./...\n", "Drone", "",
 		[]string{"steps:1 > 4 uses golang", "steps:1 > 6 run go test ./..."}},
 	{"deploy.Jenkinsfile", "@Library('acme-lib@2') _\ndef load = 1\nnode {\n  stage('out') {\n    pipe = load \"../ops/out.groovy\"\n  }\n}\n", "Jenkins", "", []string{"pipeline:1 > 1 uses the shared library acme-lib@2", "out:4 > 5 uses ../ops/out.groovy"}},

@@ -1,5 +1,10 @@
 package ci
 
+import (
+	"slices"
+	"strings"
+)
+
 func readCircle(p *Pipeline, root node) {
 	if !root.get("jobs").exists() && !root.get("workflows").exists() {
 		readOldCircle(p, root)
@@ -25,7 +30,7 @@ func readCircle(p *Pipeline, root node) {
 				delete(used, name)
 				s := action("", at, with)
 				s.Uses, s.Line = name, item.line()
-				p.Jobs = append(p.Jobs, Job{Name: name, Line: item.line(), Steps: []Step{s}})
+				p.Jobs = append(p.Jobs, Job{Name: name, Line: item.line(), Steps: append([]Step{s}, c.given(with, maxDepth)...)})
 			}
 		}
 	}
@@ -127,11 +132,23 @@ func (c circle) steps(list node, depth int) []Step {
 // use is a step by name: a command of this file, or one of an orb.
 func (c circle) use(name string, at int, with node, depth int) []Step {
 	if local := c.commands.get(name); local.exists() {
-		return c.steps(local.get("steps"), depth-1)
+		return append(c.steps(local.get("steps"), depth-1), c.given(with, depth)...)
 	}
 	s := action("", node{}, with)
 	s.Uses, s.Line = name, at
-	return []Step{s}
+	return append([]Step{s}, c.given(with, depth)...)
+}
+
+// given are the steps that a command or a job takes as a parameter and runs
+// among its own.
+func (c circle) given(with node, depth int) (out []Step) {
+	for _, p := range with.pairs() {
+		runs := slices.ContainsFunc(p.value.items(), func(item node) bool { return item.get("run").exists() })
+		if runs || p.key == "steps" || strings.HasSuffix(p.key, "-steps") {
+			out = append(out, c.steps(p.value, depth-1)...)
+		}
+	}
+	return out
 }
 
 func circleRun(run node) []Step {

@@ -57,6 +57,7 @@ var systems = []system{
 	{"AppVeyor", regexp.MustCompile(`^\.?appveyor\.ya?ml$`), yamlSystem(readAppVeyor)},
 	{"AWS CodeBuild", regexp.MustCompile(`(^|/)buildspec[^/]*\.ya?ml$`), yamlSystem(readCodeBuild)},
 	{"Google Cloud Build", regexp.MustCompile(`(^|/)cloudbuild[^/]*\.ya?ml$`), yamlSystem(readCloudBuild)},
-	{"Drone", regexp.MustCompile(`^\.(drone|woodpecker)\.ya?ml$|^\.woodpecker/[^/]+\.ya?ml$`), yamlSystem(readDrone)},
+	{"Drone", regexp.MustCompile(`^\.drone\.ya?ml$`), yamlSystem(readDrone)},
+	{"Woodpecker CI", regexp.MustCompile(`^\.woodpecker(/[^/]+)?\.ya?ml$`), yamlSystem(readDrone)},
 	{"Jenkins", regexp.MustCompile(`(^|/)(Jenkinsfile([._-][^/]*)?|[^/]+\.[Jj]enkinsfile)$`), readJenkins},
 }

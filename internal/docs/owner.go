@@ -8,10 +8,25 @@ var (
 	ownerSentence = regexp.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b|\b(service|product|technical|business) owner\b|\bowning team\b|\bteam:|\bowners?:|\bmaintainers?:|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
 )
 
+// What stands below a heading on support, help or the community may ask for
+// money and tell of nobody who answers.
+var (
+	giving  = regexp.MustCompile(`(?i)\b(support(ing)?|help(ing)?|community|feedback)\b`)
+	gifts   = regexp.MustCompile(`(?i)\b(open ?collective|sponsors?(hips?)?|sponsoring|backers?|donat(e|ing|ions?)|patreon|liberapay|ko-?fi|buy (me|us) a (coffee|beer)|paypal|crowdfund\w*)\b`)
+	answers = regexp.MustCompile(`(?i)\b(issues?|discussions?|forums?|slack|discord|gitter|zulip|irc|telegram|mailing list|stack ?overflow|chat|e-?mail|contact|questions?)\b|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}|#[a-z][\w-]+`)
+)
+
+// AsksForGifts tells whether a section asks for money, and names neither a
+// person nor a place to ask.
+func (s *Section) AsksForGifts() bool {
+	text := s.Prose()
+	return giving.MatchString(s.Heading) && gifts.MatchString(text) && !answers.MatchString(text)
+}
+
 // NamesOwner tells whether a section says who is responsible: by its heading,
 // or, where the document speaks of the whole, in a sentence.
 func (s *Section) NamesOwner(ofWhole bool) bool {
-	if ownerHeading.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 {
+	if ownerHeading.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() {
 		return true
 	}
 	return ofWhole && ownerSentence.MatchString(s.Prose())

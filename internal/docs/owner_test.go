@@ -14,7 +14,18 @@ func TestNamesOwner(t *testing.T) {
 			t.Errorf("%q names an owner: %v", text, got)
 		}
 	}
-	if s := (&Section{Heading: "Maintainers", Text: "Jane Doe"}); !s.NamesOwner(false) {
-		t.Error("a heading and a name are an owner")
+	for _, c := range []struct {
+		heading, text string
+		want          bool
+	}{
+		{"Maintainers", "Jane Doe", true},
+		{"Maintainers", "Jane Doe, whose work Acme sponsors.", true},
+		{"Support", "Jane Doe helps.", true},
+		{"Support", "You can support the project by becoming a backer on Open Collective or via GitHub Sponsors.", false},
+		{"Support", "Donate, or open an issue.", true},
+	} {
+		if got := (&Section{Heading: c.heading, Text: c.text}).NamesOwner(false); got != c.want {
+			t.Errorf("%q below %q names an owner: %v", c.text, c.heading, got)
+		}
 	}
 }

@@ -72,7 +72,7 @@ const (
 	Legal             // licences, codes of conduct, notices
 	Template          // forms to fill in: issue and pull request templates
 	Decision          // architecture decision records, proposals
-	Example           // examples, samples, archives, blog posts, translations
+	Example           // examples, samples, archives, documents of older versions, blog posts, translations
 	Page              // what the program itself shows to its users
 )
 
@@ -89,6 +89,7 @@ var purposes = []struct {
 	pattern *regexp.Regexp
 }{
 	{Template, regexp.MustCompile(`(?i)(^|/)((issue|pull_request|merge_request)_templates?|[^/]*\btemplates?)(/|\.[a-z]+$)|(^|/)(pull_request|issue)_template`)},
+	{Example, regexp.MustCompile(`(?i)(^|/)(\w*versioned_docs|versions?[-_/]v?\d[^/]*)/`)}, // what held for an older version
 	{Example, regexp.MustCompile(`(?i)(^|/)(_?examples?|samples?|demos?|testdata|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
 	{Decision, regexp.MustCompile(`(?i)(^|/)(adrs?|decisions?|decision[-_]records?|architecture[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?)/|(^|/)adr[-_]?\d+`)},
 	{Changelog, regexp.MustCompile(`(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing)|migrat(ion|ing)([-_ ]guide)?)([-_.][^/]*)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},

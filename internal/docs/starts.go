@@ -19,7 +19,7 @@ var (
 
 // SetUp matches commands, as CommandWords has them, that install what a project
 // needs, or the project itself, wherever they stand.
-var SetUp = regexp.MustCompile(`(?i)^(npm (i|install|ci)\b|yarn( install| add|$)|pnpm (i|install|add)|bundle( install|$)|pip3? install|pipenv (install|sync)|poetry (install|add)|uv (sync|add|pip)|go (get|install|mod download)|cargo (install|add|build)|composer (install|require|create-project)|mvn .*(install|package)|(\./)?(gradlew|mvnw)|gradle .*build|dotnet (restore|add|build)|(brew|apt(-get)?|yum|dnf|apk|choco|scoop|winget|snap|pacman) .*\S|gem install|docker([ -]compose)? (build|pull)|make (setup|install|deps|bootstrap|build|init|dev|all)\b|(\./)?(bin|scripts?)/(setup|bootstrap|install|init)\b|mix (deps\.get|setup\b)|conda (env )?create|python3? -m venv|nix develop|devbox shell)`)
+var SetUp = regexp.MustCompile(`(?i)^(npm (i|install|ci)\b|yarn( install| add|$)|pnpm (i|install|add)|bundle( install|$)|pip3? install|pipenv (install|sync)|poetry (install|add)|uv (sync|add|pip)|go (get|install|mod download)|cargo (install|add|build)|composer (install|require|create-project)|mvn .*(install|package)|(\./)?(gradlew|mvnw)( (\S+ )*(\S*:)?(build|assemble|install\w*|package|bootRun|run)( |$)|( -\S+)*$)|gradle .*build|dotnet (restore|add|build)|(brew|apt(-get)?|yum|dnf|apk|choco|scoop|winget|snap|pacman) .*\S|gem install|docker([ -]compose)? (build|pull)|make (setup|install|deps|bootstrap|build|init|dev|all)\b|(\./)?(bin|scripts?)/(setup|bootstrap|install|init)\b|mix (deps\.get|setup\b)|conda (env )?create|python3? -m venv|nix develop|devbox shell)`)
 
 // SetsUp tells whether a command does that.
 func SetsUp(command string) bool {

@@ -22,3 +22,14 @@ func TestMayStart(t *testing.T) {
 		}
 	}
 }
+
+func TestSetsUpByAWrapper(t *testing.T) {
+	for command, want := range map[string]bool{
+		"./gradlew": true, "./gradlew build": true, "./gradlew clean :app:assemble -x test": true, "gradlew bootRun": true, "./mvnw -DskipTests package": true, "./gradlew installDist": true,
+		"./gradlew ktlintFormat": false, "./gradlew spotlessApply": false, "./mvnw wrapper:wrapper": false, "./gradlew buildHealth": false,
+	} {
+		if got := SetsUp(command); got != want {
+			t.Errorf("%q sets it up: %v, want %v", command, got, want)
+		}
+	}
+}

@@ -64,14 +64,31 @@ func degreeOf(gap float64) degree {
 	return missing
 }
 
-// sentence says how it stands with a part.
-func (p part) sentence(d degree, kind facts.Kind) string {
+// unread is where what the checks asked for may stand out of the repository.
+func (o outcomes) unread(checks []string) string {
+	for _, id := range checks {
+		if r, ok := o[id]; ok && r.Outcome.Unread != "" {
+			return r.Outcome.Unread
+		}
+	}
+	return ""
+}
+
+// sentence says how it stands with a part. What may stand out of the
+// repository, unread, is not said to be missing.
+func (p part) sentence(d degree, kind facts.Kind, unread string) string {
 	if says, ok := p.says[d]; ok {
 		return says
 	}
 	is := " is "
 	if p.plural {
 		is = " are "
+	}
+	switch {
+	case unread != "" && (d == hardly || d == missing):
+		return p.name + is + "mostly not in the repository, and " + unread + " were not read"
+	case unread != "" && d == partly:
+		return p.name + is + "partly in the repository, and " + unread + " were not read"
 	}
 	switch d {
 	case inPart, unjudged:

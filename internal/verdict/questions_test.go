@@ -109,6 +109,16 @@ func TestQuestions(t *testing.T) {
 			because: "Tests are there; documents are there; runbooks are missing. 0 of 11 topics are covered.",
 		},
 		{
+			name: "runbooks kept elsewhere", id: "Q2", want: verdict.Partly,
+			change:  map[string]check.Outcome{"runbooks": {Status: check.Fail, Gap: 0.9, Summary: "1 of 11.", Unread: "the runbooks that README.md:3 leads to"}},
+			because: "Tests are there; documents are there; runbooks are mostly not in the repository, and the runbooks that README.md:3 leads to were not read. 1 of 11.",
+		},
+		{
+			name: "runbooks kept elsewhere in part", id: "Q2", want: verdict.Partly,
+			change:  map[string]check.Outcome{"runbooks": {Status: check.Warn, Gap: 0.4, Summary: "6 of 11.", Unread: "the runbooks that README.md:3 leads to"}},
+			because: "Tests are there; documents are there; runbooks are partly in the repository, and the runbooks that README.md:3 leads to were not read. 6 of 11.",
+		},
+		{
 			name: "runbooks that nobody needs", id: "Q2", want: verdict.Yes, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": {Status: check.NotApplicable}},
 			because: "Tests are there; documents are there; instructions for a release are not needed for a library.",

@@ -43,6 +43,7 @@ func newFollower(t *tree.Tree, asks question) *follower {
 // hit is a line that does what is asked.
 type hit struct {
 	line   int    // index of the line in the text
+	next   int    // index of the line after it and those that continue it
 	via    string // the file that holds the command, "" for the text itself
 	masked bool   // its failure is ignored
 	text   string // the whole line, with those that continue it
@@ -63,7 +64,7 @@ func (fo *follower) text(shell string, depth int) (best *hit) {
 			if !ok {
 				continue
 			}
-			h := &hit{at, via, masked(line), strings.TrimSpace(line)}
+			h := &hit{at, i + 1, via, masked(line), strings.TrimSpace(line)}
 			if !h.masked {
 				return h
 			}

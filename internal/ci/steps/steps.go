@@ -21,6 +21,7 @@ type Run struct {
 	Line    int    // from 1
 	System  string
 	Command string // as the pipeline has it, "" for an action
+	Others  bool   // other commands of the pipelines run tests too
 	Via     string // the file of the repository that holds the command, "" for the pipeline
 	Weak    string // why it counts half, "" if it counts
 }

@@ -21,7 +21,7 @@ func Tests(t *tree.Tree, pipelines []ci.Pipeline) (best *Run, unknown string) {
 }
 
 func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
-	most := -1
+	most, commands := -1, map[string]bool{}
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
@@ -30,6 +30,7 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 				if r == nil {
 					continue
 				}
+				commands[r.Command] = true
 				if r.Weak == "" {
 					r.Weak = byHand(p)
 				}
@@ -38,6 +39,9 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 				}
 			}
 		}
+	}
+	if best != nil && len(commands) > 1 {
+		best.Others = true
 	}
 	return best
 }
@@ -78,6 +82,9 @@ func (fo *follower) step(p *ci.Pipeline, s ci.Step) *Run {
 		return nil
 	}
 	r := &Run{Path: p.Path, Line: s.Line + h.line, System: p.System, Via: h.via, Command: h.text}
+	if lines := strings.Split(s.Run, "\n"); fo.text(strings.Join(lines[h.next:], "\n"), maxFollow) != nil {
+		r.Others = true
+	}
 	if h.masked {
 		r.Weak = "the line ignores their failure"
 	}

@@ -2,6 +2,8 @@ package steps
 
 import (
 	"fmt"
+	"path"
+	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
@@ -26,7 +28,7 @@ func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 				if fo.asks.says(job.Name) || fo.asks.says(s.Uses) { // the likeliest place
 					return why
 				}
-				if first == "" {
+				if first == "" && !looksOver.MatchString(path.Base(s.Uses)) {
 					first = why
 				}
 			}
@@ -37,6 +39,10 @@ func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 	}
 	return first
 }
+
+// looksOver matches the names of reusable workflows that look at code or changes
+// without running any of it: nobody has tests run, or a release made, in one.
+var looksOver = regexp.MustCompile(`(?i)(^|[^a-z])(security|owasp|veracode|codeql|trivy|snyk|zizmor|scan(s|ner|ning)?|[sd]ast|scorecards?|dependency-review|gitleaks|secrets?|lint(er|ers|ing)?|labell?er|stale)([^a-z]|$)`)
 
 // elsewhere tells whether a step stands for a whole pipeline that other people
 // keep: a reusable workflow, an include of another project, or what a Jenkinsfile
