@@ -280,6 +280,27 @@ func TestWhatCameInBulk(t *testing.T) {
 	}
 }
 
+// A few lines that are left of a template are nothing to ask about.
+func TestHardlyAnyBulk(t *testing.T) {
+	for _, c := range []struct {
+		name            string
+		standing, total int
+		findings        int
+		summary         string
+	}{
+		{"one line", 1, 62_530, 0, "All but 1 line of today's code came in step by step, over 2 commits: the history shows how it was made."},
+		{"many lines of many more", 99, 10_000, 0, "All but 99 lines of today's code came in step by step, over 2 commits: the history shows how it was made."},
+		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
+	} {
+		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})
+		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 1}, {Start: c.standing + 1, Count: c.total - c.standing, Commit: 0}}
+		if out := checktest.Ask(t, CodeFromDayOne, f); out.Summary != c.summary || len(out.Findings) != c.findings || (out.Gap == 0) != (c.findings == 0) {
+			t.Errorf("%s: %s %v", c.name, out.Summary, out.Findings)
+		}
+	}
+}
+
 // The repository where it was written is asked for where there may be one.
 func TestWhatToDoAboutBulk(t *testing.T) {
 	for _, c := range []struct {
