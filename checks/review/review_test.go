@@ -119,6 +119,22 @@ func TestTrailOfOneCommit(t *testing.T) {
 
 // The branch of a pull request comes in through its merge; what is on the main
 // line, or reached without a pull request too, does not.
+// Whether the machine of a translation service looks like a person or not, what it
+// brings in was seen by nobody that git could tell of.
+func TestTrailWithoutTranslations(t *testing.T) {
+	steps := []step{{by: ben, committer: ben, subject: "Somebody else is there"}, {subject: "Fix the cart"}}
+	for _, committer := range []int{ben, robot} {
+		for _, subject := range []string{"Translated using Weblate (German)", "Update translation files", "New translations cart.php (German)", "New Crowdin updates (#12)"} {
+			steps = append(steps, step{subject: subject, committer: committer})
+		}
+	}
+	steps = append(steps, step{subject: "Fix what was translated using Weblate", committer: robot})
+	out := checktest.Ask(t, ReviewTrail, build(steps))
+	if out.Measures[0].Value != 3 || out.Measures[1].Value != 0 {
+		t.Errorf("%s %v", out.Summary, out.Measures)
+	}
+}
+
 func TestMergesBringCommitsIn(t *testing.T) {
 	f := build([]step{
 		0: {subject: "Start"},
