@@ -117,8 +117,6 @@ func TestTrailOfOneCommit(t *testing.T) {
 	}
 }
 
-// The branch of a pull request comes in through its merge; what is on the main
-// line, or reached without a pull request too, does not.
 // Whether the machine of a translation service looks like a person or not, what it
 // brings in was seen by nobody that git could tell of.
 func TestTrailWithoutTranslations(t *testing.T) {
@@ -135,6 +133,8 @@ func TestTrailWithoutTranslations(t *testing.T) {
 	}
 }
 
+// The branch of a pull request comes in through its merge; what is on the main
+// line, or reached without a pull request too, does not.
 func TestMergesBringCommitsIn(t *testing.T) {
 	f := build([]step{
 		0: {subject: "Start"},
