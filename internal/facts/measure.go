@@ -81,7 +81,7 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]m
 		if lines == 0 {
 			continue
 		}
-		person, group := f.Owner(r.Commit), f.People.ByCommit[r.Commit].Group
+		person, group := f.Owner(r.Commit), f.OwnerGroup(r.Commit)
 		of.Lines += lines
 		persons[person] += lines
 		groups[group] += lines

@@ -58,7 +58,7 @@ func story() *Facts {
 			Groups:  []people.Group{{ID: "acme", Active: true}, {ID: "blue"}},
 			ByCommit: []people.Attribution{
 				{Author: 0, Committer: 0, Group: 0},
-				{Author: 2, Committer: 0, Group: 0},
+				{Author: 2, Committer: 0, Group: people.None}, // acme's, as Ann is
 				{Author: 2, Committer: 2, Group: people.None},
 				{Author: 1, Committer: 1, Group: 1},
 				{Author: 1, Committer: 1, Group: 1, MachineAssisted: true},
