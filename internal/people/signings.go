@@ -59,5 +59,6 @@ func (a *affiliations) namedForClient(d *draft, when time.Time) (client groupKey
 		}
 		client = key
 	}
-	return client, len(d.named) > 0 && a.present(client, when)
+	s, here := a.stays[client]
+	return client, here && !when.Before(s.first.Add(-maxStretch)) && !when.After(s.last.Add(maxStretch))
 }
