@@ -53,7 +53,7 @@ func (a *authors) count() {
 				a.foreign += r.Count
 				continue
 			}
-			person, group := a.facts.Owner(r.Commit), a.facts.People.ByCommit[r.Commit].Group
+			person, group := a.facts.Owner(r.Commit), a.facts.OwnerGroup(r.Commit)
 			a.byPerson[person] += r.Count
 			a.byGroup[group] += r.Count
 			if a.members[group] == nil {

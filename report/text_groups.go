@@ -201,18 +201,22 @@ func handover(r *Report, before, after *Era) string {
 	if after.Overlap == nil && after.Carried < 0.5 {
 		return fmt.Sprintf("%s: %s, after more than a year in which nobody led for long; before that %s led, until %s", month(after.From), r.groupName(after.Group), r.groupName(before.Group), month(before.To))
 	}
+	then, old := "around then", r.groupName(before.Group)
+	if quarter(before.To)+1 < quarter(after.From) { // nobody led in between
+		old += " (until " + month(before.To) + ")"
+		then = "around " + month(before.To)
+	}
 	overlap := ""
 	switch weeks := after.Overlap; {
 	case after.Carried >= 0.5: // the lead has another name, and the same hands
 		overlap = "most of whose changes are by people who had worked for the old lead"
 	case *weeks == 0:
-		overlap = "with no week around then in which both worked on it"
+		overlap = "with no week " + then + " in which both worked on it"
 	default:
-		overlap = "with " + prose.Count(*weeks, "week", "weeks") + " around then in which both worked on it"
-	}
-	old := r.groupName(before.Group)
-	if before.To.AddDate(0, 3, 0).Before(after.From.Time) { // nobody led in between
-		old += " (until " + month(before.To) + ")"
+		overlap = "with " + prose.Count(*weeks, "week", "weeks") + " " + then + " in which both worked on it"
 	}
 	return fmt.Sprintf("%s: from %s to %s, %s", month(after.From), old, r.groupName(after.Group), overlap)
 }
+
+// quarter numbers the quarters.
+func quarter(t Time) int { return t.Year()*4 + (int(t.Month())-1)/3 }

@@ -132,7 +132,7 @@ func TestHandoverOverlap(t *testing.T) {
 		{"people who changed sides", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), people.Era{Group: 1, From: month(2020, 7), To: month(2020, 12), Stayed: 2, StayedWeeks: 20}),
 			want{check.Pass, 0, "At the one change of lead old and new lead both worked in no week of the half year before and after; 2 people of an old lead went on with the new one; no code", ""}},
 		{"after a year without a lead", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), era(1, 3, 0, 0)), want{check.Fail, 0.6, "both worked in no week",
-			"old.com led until June 2020 and new.com from July 2021, and both worked in no week of the half year before and after; nobody led for long from July 2020 to June 2021; 60 %"}},
+			"old.com led until June 2020 and new.com from July 2021, and both worked in no week of the half year before and after June 2020; nobody led for long from July 2020 to June 2021; 60 %"}},
 		{"their code was replaced", world([]int{2, 98}, two(false), handover(0)...), want{check.Pass, 0.02, "weighs 2 %", "old.com"}},
 		{"next to nothing is left of it", world([]int{1, 99}, two(false), handover(0)...), want{check.Pass, 0, "no code that counts is lost by it", ""}},
 		{"they are back", world([]int{60, 40}, two(true), handover(0)...), want{check.Pass, 0, "no code that counts is lost", ""}},

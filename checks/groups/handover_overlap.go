@@ -155,12 +155,17 @@ func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float
 func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 	for _, m := range list[:min(len(list), check.MaxFindings)] {
 		from, to := &f.People.Groups[m.from], &f.People.Groups[m.to]
-		side := "and both worked in no week " + window
+		around := window
+		nobody, period := m.between(f)
+		if nobody != "" {
+			around += " " + prose.Month(m.old.To)
+		}
+		side := "and both worked in no week " + around
 		if n := m.era.OverlapWeeks; n > 0 {
-			side = "and both worked in only " + prose.Count(n, "week", "weeks") + " " + window
+			side = "and both worked in only " + prose.Count(n, "week", "weeks") + " " + around
 		}
 		what := fmt.Sprintf("%s handed over to %s in %s, %s", name(from), name(to), prose.Month(m.era.From), side)
-		if nobody, period := m.between(f); nobody != "" { // so it is not known that anything was handed over
+		if nobody != "" { // so it is not known that anything was handed over
 			what = fmt.Sprintf("%s led until %s and %s from %s, %s; %s %s", name(from), prose.Month(m.old.To), name(to), prose.Month(m.era.From), side, nobody, period)
 		}
 		findings = append(findings, check.Finding{

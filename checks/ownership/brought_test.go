@@ -34,7 +34,7 @@ func TestWhoBroughtIt(t *testing.T) {
 		{"most", SingleOwner, imported(named(80, 20), jane, 60), want{check.Warn, 0.45, "wrote 20 % of the code and brought in another 60 % in one commit", ""}},
 		{"all", SingleOwner, imported(named(80, 20), jane, 79), want{check.Warn, 0.735, "brought in 80 % of the code in one commit (who wrote it this history does not show), and", ""}},
 		{"a firm's", SingleOwner, imported(named(40, 60), joe, 60), want{check.Warn, 0.15, "The people of acme.com wrote 40 % of the code and brought in another 60 % in one commit (who wrote that this history does not show), those of them seen in the last 180 days wrote or brought in 40 %",
-			"Of the top folder (100 lines) the largest part, 60 %, came in with one commit by Joe Roe, last seen in March 2021 (who wrote it this history does not show)."}},
+			"Of the 100 lines of code in the top folder the largest part, 60 %, came in with one commit by Joe Roe, last seen in March 2021 (who wrote it this history does not show)."}},
 		{"of people not seen", OrphanedCode, imported(named(10, 90), joe, 45), want{check.Fail, 0.9, "it is 90 %. But 50 % of what is by people not seen came in with one commit: who wrote that this history does not show.",
 			"most of it is by Joe Roe, last seen in March 2021 (50 % of it came in with one commit: who wrote that this history does not show)."}},
 		{"of people seen", OrphanedCode, imported(named(90, 10), jane, 45), want{check.Pass, 0.1, "But 50 % of what is by people seen since came in with one commit", ""}},

@@ -74,9 +74,10 @@ func largest(lines []int, eligible func(int) bool) int {
 	return best
 }
 
-// byLines returns the parts of the code, the largest first.
+// byLines returns the parts of the code, the largest first, without those in which
+// code is the smaller part.
 func byLines(folders []facts.Folder) []facts.Folder {
-	sorted := slices.Clone(folders)
+	sorted := slices.DeleteFunc(slices.Clone(folders), func(f facts.Folder) bool { return f.Beside })
 	slices.SortFunc(sorted, func(a, b facts.Folder) int {
 		return cmp.Or(cmp.Compare(b.Lines, a.Lines), cmp.Compare(a.Path, b.Path))
 	})

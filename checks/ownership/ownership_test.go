@@ -152,7 +152,7 @@ func TestSingleOwner(t *testing.T) {
 		{"real, not named", wrote(world(nil), 80, 20), want{check.Warn, 0.25, "but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner.", ""}},
 		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "CODEOWNERS names somebody else, or them by a name that no commit shows", ""}},
 		{"a team is named", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names teams alone.", ""}},
-		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 % of the code, those of them seen in the last 180 days wrote 40 %, and CODEOWNERS names one of them as owner.", "The main author of the top folder (100 lines) is Joe Roe, last seen in March 2021"}},
+		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 % of the code, those of them seen in the last 180 days wrote 40 %, and CODEOWNERS names one of them as owner.", "The main author of the 100 lines of code in the top folder is Joe Roe, last seen in March 2021"}},
 		{"no code", world(owners), want{check.NotApplicable, 0, "no hand-written code", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, SingleOwner, tt.facts, tt.want) })

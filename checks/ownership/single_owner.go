@@ -145,8 +145,9 @@ func ownerFindings(f *facts.Facts) (findings []check.Finding) {
 // mainAuthor says who has the most of a part of the code.
 func mainAuthor(f *facts.Facts, folder *facts.Folder) string {
 	b, lines := f.BroughtBy(folder.Person, folder.Imported), folder.PersonLines()
+	code := fmt.Sprintf("the %s in %s", prose.Count(folder.Lines, "line of code", "lines of code"), whole(folder.Path))
 	if b.LargeOf(lines) {
-		return fmt.Sprintf("Of %s (%s) the largest part, %s, %s.", whole(folder.Path), prose.Count(folder.Lines, "line", "lines"), prose.Percent(folder.Share), b.By(lines, whereabouts(f, folder.Person)))
+		return fmt.Sprintf("Of %s the largest part, %s, %s.", code, prose.Percent(folder.Share), b.By(lines, whereabouts(f, folder.Person)))
 	}
-	return fmt.Sprintf("The main author of %s (%s) is %s, with %s of it.", whole(folder.Path), prose.Count(folder.Lines, "line", "lines"), whereabouts(f, folder.Person), prose.Percent(folder.Share))
+	return fmt.Sprintf("The main author of %s is %s, with %s of it.", code, whereabouts(f, folder.Person), prose.Percent(folder.Share))
 }

@@ -32,6 +32,14 @@ const (
 	dayOneFail = 0.5
 )
 
+// What came in bulk is told from this share of today's code on, and one commit
+// of it from this share or this many lines on: a line or two that are left of a
+// template are nothing to ask about. Assumed.
+const (
+	toldShare = 0.01
+	toldLines = 50
+)
+
 // What is to be done where no other repository can be asked for.
 const (
 	littleRemedy = "Know which code it is (the findings name the commits), and ask about it when a question comes up: there is too little of it to do more."
@@ -51,15 +59,17 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 			foreign += b.Standing
 		}
 	}
-	share := prose.Share(lines, total)
+	share, told := prose.Share(lines, total), toTell(in)
 	out := check.Outcome{
-		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: bulkFindings(f.History.Commits, brought), Summary: dayOneSummary(f.History.Commits, brought, share),
+		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: bulkFindings(f.History.Commits, told), Summary: dayOneSummary(f.History.Commits, told, lines, total),
 		Measures: []check.Measure{
 			{Name: "bulk_share", Value: prose.Round(share), Unit: "share"}, {Name: "bulk_lines", Value: lines, Unit: "lines"}, {Name: "lines", Value: total, Unit: "lines"},
 			{Name: "bulk_commits", Value: len(brought), Unit: "commits"},
 		},
 	}
 	switch {
+	case len(told) == 0:
+		out.Gap = 0
 	case share <= dayOnePass:
 		out.Remedy = littleRemedy
 	case prose.Share(foreign, total) <= dayOnePass:
@@ -68,16 +78,35 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 	return out, nil
 }
 
-func dayOneSummary(commits []history.Commit, brought []facts.Bulk, share float64) string {
+// toTell are the commits in bulk of which enough stands.
+func toTell(in facts.InBulk) (told []facts.Bulk) {
+	lines := 0
+	for _, b := range in.Commits {
+		lines += b.Standing
+		if b.Standing >= toldLines || prose.Share(b.Standing, in.Lines) >= toldShare {
+			told = append(told, b)
+		}
+	}
+	if prose.Share(lines, in.Lines) < toldShare {
+		return nil
+	}
+	return told
+}
+
+func dayOneSummary(commits []history.Commit, brought []facts.Bulk, lines, total int) string {
 	if len(brought) == 0 {
-		return fmt.Sprintf("All of today's code came in step by step, over %s: the history shows how it was made.", prose.Count(len(commits), "commit", "commits"))
+		whole := "All of today's code"
+		if lines > 0 {
+			whole = fmt.Sprintf("All but %s of today's code", prose.Count(lines, "line", "lines"))
+		}
+		return fmt.Sprintf("%s came in step by step, over %s: the history shows how it was made.", whole, prose.Count(len(commits), "commit", "commits"))
 	}
 	how := "in at once, in a commit of "
 	if len(brought) > 1 {
 		how = fmt.Sprintf("in bulk, in %s, the largest of ", prose.Count(len(brought), "commit", "commits"))
 	}
 	when := commits[brought[0].Commit].Committer.When.UTC().Format("2 January 2006")
-	return fmt.Sprintf("%s of today's code came %s%s: the steps in which it was made are not in this history.", prose.Capital(prose.Percent(share)), how, when)
+	return fmt.Sprintf("%s of today's code came %s%s: the steps in which it was made are not in this history.", prose.Capital(prose.Percent(prose.Share(lines, total))), how, when)
 }
 
 func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []check.Finding) {

@@ -117,6 +117,22 @@ func TestTrailOfOneCommit(t *testing.T) {
 	}
 }
 
+// Whether the machine of a translation service looks like a person or not, what it
+// brings in was seen by nobody that git could tell of.
+func TestTrailWithoutTranslations(t *testing.T) {
+	steps := []step{{by: ben, committer: ben, subject: "Somebody else is there"}, {subject: "Fix the cart"}}
+	for _, committer := range []int{ben, robot} {
+		for _, subject := range []string{"Translated using Weblate (German)", "Update translation files", "New translations cart.php (German)", "New Crowdin updates (#12)"} {
+			steps = append(steps, step{subject: subject, committer: committer})
+		}
+	}
+	steps = append(steps, step{subject: "Fix what was translated using Weblate", committer: robot})
+	out := checktest.Ask(t, ReviewTrail, build(steps))
+	if out.Measures[0].Value != 3 || out.Measures[1].Value != 0 {
+		t.Errorf("%s %v", out.Summary, out.Measures)
+	}
+}
+
 // The branch of a pull request comes in through its merge; what is on the main
 // line, or reached without a pull request too, does not.
 func TestMergesBringCommitsIn(t *testing.T) {
@@ -277,6 +293,27 @@ func TestWhatCameInBulk(t *testing.T) {
 	out := checktest.Ask(t, CodeFromDayOne, f)
 	if want := "This commit brought 5,001 lines in new files of code, of which 5,000 still stand: \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
 		t.Errorf("findings %v, want one with %q", out.Findings, want)
+	}
+}
+
+// A few lines that are left of a template are nothing to ask about.
+func TestHardlyAnyBulk(t *testing.T) {
+	for _, c := range []struct {
+		name            string
+		standing, total int
+		findings        int
+		summary         string
+	}{
+		{"one line", 1, 62_530, 0, "All but 1 line of today's code came in step by step, over 2 commits: the history shows how it was made."},
+		{"many lines of many more", 99, 10_000, 0, "All but 99 lines of today's code came in step by step, over 2 commits: the history shows how it was made."},
+		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
+	} {
+		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})
+		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 1}, {Start: c.standing + 1, Count: c.total - c.standing, Commit: 0}}
+		if out := checktest.Ask(t, CodeFromDayOne, f); out.Summary != c.summary || len(out.Findings) != c.findings || (out.Gap == 0) != (c.findings == 0) {
+			t.Errorf("%s: %s %v", c.name, out.Summary, out.Findings)
+		}
 	}
 }
 

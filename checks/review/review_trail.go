@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -35,7 +36,7 @@ const trailPass, trailFail = 0.8, 0.4
 const worthReading = 50
 
 func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
-	all := humanChanges(f)
+	all := slices.DeleteFunc(humanChanges(f), func(i int) bool { return fromTranslators.MatchString(f.History.Commits[i].Subject()) })
 	since, within := recent(f, all)
 	if len(within) == 0 {
 		return check.Outcome{Status: check.Inconclusive, Summary: "The history holds no change made by a person, so there is nothing that could have been looked at."}, nil

@@ -36,6 +36,10 @@ var (
 	numberedLine = regexp.MustCompile(`(?im)^((fix(es)?|close[sd]?|resolves?|refs?|see)?:? ?#\d+[,;]? +)*(PR|MR|pull request|merge request):? ?[#!]\d+[ \t.]*\r?$`)
 	// afterReview matches a subject that answers what somebody said of the change.
 	afterReview = regexp.MustCompile(`(?i)\b(apply|applied|address|incorporate)\w*\b.{0,30}\b((review(er)?|PR|MR|pull request)('?s)? (comments?|feedback|suggestions?|remarks?)|(comments?|feedback|suggestions?|remarks?) (from|by|in|of) (the |a )?(code[- ])?review(er)?s?)\b`)
+	// fromTranslators matches the subjects under which a translation service brings
+	// in what translators wrote there: its machine commits them, and whether somebody
+	// looked does not show in git.
+	fromTranslators = regexp.MustCompile(`(?i)^(translated|(added|deleted) translation) using weblate\b|^update translation files$|^translations? updates? from .*\bweblate\b|^new translations \S+ \(.+\)$|^(new|updated? translations with latest) crowdin (updates|translations|changes)\b|\bupdated? (translations )?from transifex$`)
 	// namedByGit matches the subjects that git itself gives to merges.
 	namedByGit = regexp.MustCompile(`(?i)^merged? `)
 	// forgeCommitter are the addresses under which forges themselves commit. The

@@ -90,7 +90,7 @@ func (f *Facts) BroughtBy(person int, in Imported) Brought {
 
 // BroughtByGroup sums what the people of a group brought in.
 func (f *Facts) BroughtByGroup(group int, in Imported) Brought {
-	return in.sum(func(commit int) bool { return f.People.ByCommit[commit].Group == group })
+	return in.sum(func(commit int) bool { return f.OwnerGroup(commit) == group })
 }
 
 // BroughtByUnseen sums what people brought in who are not active.

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -101,24 +102,37 @@ func (p *project) pythonManifest(published bool) string {
 var (
 	goMain   = regexp.MustCompile(`(?m)^package main\b`)
 	goListen = regexp.MustCompile(`\b(http\.(ListenAndServe|Serve)(TLS)?\(|\.ListenAndServe(TLS)?\(|grpc\.NewServer\(|fiber\.New\(|gin\.(Default|New)\(|echo\.New\(|lambda\.Start\(|fasthttp\.ListenAndServe)`)
+	// goLoopback is an address that only the machine itself reaches.
+	goLoopback = regexp.MustCompile(`"(127\.0\.0\.1|localhost|\[::1\]):`)
+	serverPath = regexp.MustCompile(`(?i)(^|[/_-])(server|serve)(/|\.go$)`)
 )
 
 // goServer: a main package and, anywhere outside of tests, a call that listens.
-// One that only serves profiles does not make a server.
+// One that only serves profiles does not make a server. The first that is called
+// a server is named, and last what listens on its own machine, as a program does
+// that waits for an answer.
 func goServer(p *project) string {
 	main := p.find(isGo, goMain)
 	if main == "" {
 		return ""
 	}
+	var called, other, loopback string
 	for _, f := range p.files {
 		if !isGo(f) {
 			continue
 		}
-		if text := p.read(f.Path); goListen.Match(text) && !strings.Contains(string(text), `"net/http/pprof"`) {
-			return clause(f.Path, "listens for requests")
+		text := p.read(f.Path)
+		switch {
+		case !goListen.Match(text) || strings.Contains(string(text), `"net/http/pprof"`):
+		case goLoopback.Match(text):
+			loopback = cmp.Or(loopback, f.Path)
+		case serverPath.MatchString(f.Path):
+			called = cmp.Or(called, f.Path)
+		default:
+			other = cmp.Or(other, f.Path)
 		}
 	}
-	return ""
+	return clause(cmp.Or(called, other, loopback), "listens for requests")
 }
 
 // npm is what a package.json tells.

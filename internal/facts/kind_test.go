@@ -18,6 +18,8 @@ func TestDetectKind(t *testing.T) {
 		{"nothing", files{}, Service, "no sign"},
 		{"prose", files{"README.md": strings.Repeat("word\n", 50), "a.md": "b\n"}, Docs, "51 lines of prose"},
 		{"go server", files{"main.go": "package main\nfunc main() { s.Run() }\n", "web/s.go": "package web\nfunc Run() { http.ListenAndServe(a, b) }\n"}, Service, "web/s.go"},
+		{"go server whose command waits for an answer", files{"cli/token.go": "package cli\nfunc Wait() { s := &http.Server{Addr: fmt.Sprintf(\"127.0.0.1:%d\", port)}; s.ListenAndServe() }\n", "cmd/agent/main.go": "package main\nfunc main() { health.ListenAndServe() }\n", "cmd/server/main.go": "package main\nfunc main() { s.ListenAndServe() }\n"}, Service, "cmd/server/main.go"},
+		{"go server on its own machine alone", files{"main.go": "package main\nfunc main() { http.ListenAndServe(\"localhost:8080\", nil) }\n"}, Service, "main.go"},
 		{"go profile server", files{"main.go": "package main\nimport _ \"net/http/pprof\"\nfunc main() { http.ListenAndServe(a, b) }\n"}, CLI, "main.go"},
 		{"go library with an example server", files{"go.mod": "module a\n", "a.go": "package a\n", "examples/main.go": "package main\nfunc main() { http.ListenAndServe(a, b) }\n"}, Library, "go.mod"},
 		{"go web framework", files{"go.mod": "module a\n", "a.go": "package a\nfunc Run() { http.ListenAndServe(a, b) }\n"}, Library, "go.mod"},

@@ -2,8 +2,6 @@ package facts
 
 import (
 	"maps"
-	"sort"
-	"strings"
 
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
@@ -81,7 +79,7 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]m
 		if lines == 0 {
 			continue
 		}
-		person, group := f.Owner(r.Commit), f.People.ByCommit[r.Commit].Group
+		person, group := f.Owner(r.Commit), f.OwnerGroup(r.Commit)
 		of.Lines += lines
 		persons[person] += lines
 		groups[group] += lines
@@ -136,83 +134,6 @@ func (f *Facts) missed(persons map[int]int) int {
 	maps.DeleteFunc(theirs, func(p, _ int) bool { return f.Active(p) })
 	person, _ := most(theirs)
 	return person
-}
-
-// Parts of the code are split further while one holds more than this share of
-// its lines. Assumed: a table of ten rows or so reads well.
-const (
-	largestPart  = 0.5
-	deepestPart  = 4
-	smallestPart = 0.002
-)
-
-// folders sums ownership by the parts of the code: the top-level folders, where
-// one that holds most of the code stands for its own folders.
-func (f *Facts) folders() []Folder {
-	parts := f.partsBelow("", f.Ownership.Files, 1)
-	sort.Slice(parts, func(i, j int) bool { return parts[i].Path < parts[j].Path })
-	return parts
-}
-
-func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Folder {
-	byDir := map[string][]FileOwnership{}
-	for _, of := range files {
-		rest := strings.TrimPrefix(of.Path, prefix)
-		dir, _, below := strings.Cut(rest, "/")
-		if !below {
-			dir = "" // files right here
-		}
-		byDir[dir] = append(byDir[dir], of)
-	}
-	var parts []Folder
-	for dir, files := range byDir {
-		lines := 0
-		for _, of := range files {
-			lines += of.Lines
-		}
-		path := prefix + dir
-		switch {
-		case dir == "":
-			path = strings.TrimSuffix(prefix, "/")
-			if path == "" {
-				path = "."
-			}
-		case float64(lines) > largestPart*float64(f.Ownership.Lines) && depth < deepestPart:
-			parts = append(parts, f.partsBelow(path+"/", files, depth+1)...)
-			continue
-		}
-		if float64(lines) >= smallestPart*float64(f.Ownership.Lines) {
-			parts = append(parts, f.sumFolder(path, files))
-		}
-	}
-	return parts
-}
-
-func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
-	folder := Folder{Path: path}
-	persons, groups, orphaned := map[int]int{}, map[int]int{}, 0
-	for _, of := range files {
-		folder.Lines += of.Lines
-		for commit, n := range of.Imported {
-			folder.Imported.add(commit, n)
-		}
-		orphaned += of.Orphaned
-		for p, n := range of.persons {
-			persons[p] += n
-		}
-		for g, n := range of.groups {
-			groups[g] += n
-		}
-	}
-	var lines int
-	folder.Person, lines = most(persons)
-	folder.Group, _ = most(groups)
-	folder.Missed = f.missed(persons)
-	if folder.Lines > 0 {
-		folder.Share = float64(lines) / float64(folder.Lines)
-		folder.Orphaned = float64(orphaned) / float64(folder.Lines)
-	}
-	return folder
 }
 
 // truckFactor is worked out by degree of authorship over the whole history.

@@ -58,7 +58,7 @@ func story() *Facts {
 			Groups:  []people.Group{{ID: "acme", Active: true}, {ID: "blue"}},
 			ByCommit: []people.Attribution{
 				{Author: 0, Committer: 0, Group: 0},
-				{Author: 2, Committer: 0, Group: 0},
+				{Author: 2, Committer: 0, Group: people.None}, // acme's, as Ann is
 				{Author: 2, Committer: 2, Group: people.None},
 				{Author: 1, Committer: 1, Group: 1},
 				{Author: 1, Committer: 1, Group: 1, MachineAssisted: true},
@@ -111,7 +111,7 @@ func TestMeasureCountsCode(t *testing.T) {
 
 // A part that holds most of the code is shown by its own folders.
 func TestFoldersSplitTheLargest(t *testing.T) {
-	f := &Facts{Ownership: &Ownership{}, People: &people.People{Persons: make([]people.Person, 1)}}
+	f := &Facts{Tree: tree.New(nil, nil, nil), Ownership: &Ownership{}, People: &people.People{Persons: make([]people.Person, 1)}}
 	for path, lines := range map[string]int{"src/app/a.go": 40, "src/lib/b.go": 30, "src/c.go": 5, "tools/d.go": 25} {
 		f.Ownership.Files = append(f.Ownership.Files, FileOwnership{Path: path, Lines: lines, persons: map[int]int{0: lines}})
 		f.Ownership.Lines += lines
@@ -137,7 +137,7 @@ func TestFoldersCountEveryLineOnce(t *testing.T) {
 			}
 			return path + names.Draw(t, "file") + ".go"
 		}), 0, 30, func(s string) string { return s }).Draw(t, "paths")
-		f := &Facts{Ownership: &Ownership{}, People: &people.People{Persons: make([]people.Person, 1)}}
+		f := &Facts{Tree: tree.New(nil, nil, nil), Ownership: &Ownership{}, People: &people.People{Persons: make([]people.Person, 1)}}
 		for _, path := range paths {
 			lines := rapid.IntRange(1, 100).Draw(t, "lines")
 			f.Ownership.Files = append(f.Ownership.Files, FileOwnership{Path: path, Lines: lines, persons: map[int]int{0: lines}})
@@ -215,4 +215,25 @@ func sum(counts iter.Seq[int]) (total int) {
 		total += n
 	}
 	return total
+}
+
+// Who wrote three scripts beside a thousand lines of configuration is not the
+// author of the folder.
+func TestFoldersBesideCode(t *testing.T) {
+	f := story()
+	files := append(slices.Clone(f.Tree.Files),
+		tree.File{Path: "api/conf/a.yml", Role: tree.Config, CodeLines: 13},
+		tree.File{Path: "api/conf/lock.yml", Role: tree.Config, CodeLines: 13, Generated: true},
+		tree.File{Path: "web/README.md", Role: tree.Doc, CodeLines: 22},
+		tree.File{Path: "deploy/a.yml", Role: tree.Config, CodeLines: 99},
+	)
+	f.Tree = tree.New(files, nil, nil)
+	f.Measure()
+	beside := map[string]bool{}
+	for _, folder := range f.Ownership.Folders {
+		beside[folder.Path] = folder.Beside
+	}
+	if diff := cmp.Diff(map[string]bool{".": false, "api": true, "web": false}, beside); diff != "" {
+		t.Errorf("folders of less code than other text (-want +got):\n%s", diff)
+	}
 }

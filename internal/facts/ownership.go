@@ -67,6 +67,9 @@ type Folder struct {
 	Share         float64 // that person's, 0..1
 	Orphaned      float64 // share, 0..1
 	Imported      Imported
+	// Beside: configuration and prose are the larger part of its text, so that who
+	// wrote its code did not write most of the folder.
+	Beside bool
 }
 
 // PersonLines are the lines of the person with the most.

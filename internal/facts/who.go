@@ -47,6 +47,40 @@ func (f *Facts) Owner(i int) int {
 	return people.None
 }
 
+// OwnerGroup returns the group that owns what commit i wrote: the commit's, or
+// where that is a bot's and a person owns it the group that this person worked
+// for then, or people.None.
+func (f *Facts) OwnerGroup(i int) int {
+	if group := f.People.ByCommit[i].Group; group != people.None {
+		return group
+	}
+	return Shared(f, ownersGroups)[i]
+}
+
+// groupOfOwner is the group of the owner of each commit: of the last commit of
+// their own before it, or where there is none that of the person.
+type groupOfOwner []int
+
+func ownersGroups(f *Facts) groupOfOwner {
+	groups, last := make(groupOfOwner, len(f.People.ByCommit)), make(map[int]int)
+	for i := range slices.Backward(f.People.ByCommit) { // from the oldest
+		groups[i] = people.None
+		owner, by := f.Owner(i), &f.People.ByCommit[i]
+		if owner == people.None {
+			continue
+		}
+		if owner == by.Author {
+			last[owner] = by.Group
+		}
+		group, worked := last[owner]
+		if !worked {
+			group = f.People.Persons[owner].Group
+		}
+		groups[i] = group
+	}
+	return groups
+}
+
 // Company lists the humans beside its owner who had a hand in commit i: who
 // committed it, wrote it with them, or looked at it. A forge that committed it
 // is no human. people.None stands for somebody whom only a trailer names.

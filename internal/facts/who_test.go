@@ -21,3 +21,25 @@ func TestLastSeen(t *testing.T) {
 		}
 	}
 }
+
+// A bot's commit that a person answers for is owned by the group that this person
+// worked for then.
+func TestOwnerGroup(t *testing.T) {
+	const jane, robot, early, late = 0, 1, 0, 1
+	f := &Facts{People: &people.People{
+		Persons: []people.Person{{Group: late}, {Group: people.None, Bot: true}},
+		ByCommit: []people.Attribution{
+			{Author: robot, Committer: robot, CoAuthors: []int{jane}, Group: people.None},
+			{Author: jane, Committer: robot, Group: late},
+			{Author: robot, Committer: jane, Group: people.None},
+			{Author: robot, Committer: robot, Group: people.None},
+			{Author: jane, Committer: jane, Group: early},
+			{Author: robot, Committer: robot, CoAuthors: []int{jane}, Group: people.None},
+		},
+	}}
+	for i, want := range []int{late, late, early, people.None, early, late} {
+		if got := f.OwnerGroup(i); got != want {
+			t.Errorf("commit %d: group %d, want %d", i, got, want)
+		}
+	}
+}

@@ -45,7 +45,11 @@ func (b *builder) sight() {
 			person := b.drafts[b.draftOf[s]]
 			at := b.signatures.all[s].at
 			reg, c := at.registrable, at.class
-			if !tells(c) || signed[b.draftOf[s]].elsewhere(reg, r.when) {
+			if !tells(c) {
+				continue
+			}
+			if signed[b.draftOf[s]].elsewhere(reg, r.when) {
+				person.named = append(person.named, sighting{r.when, at})
 				continue
 			}
 			use := b.domains[reg]

@@ -31,9 +31,9 @@ func natureOf(name, address string, extraBots map[string]bool) (n nature, produc
 }
 
 // isBot knows automation by the mark of GitHub's apps, by name, and by address.
-// A name of two telling words is believed over a shared address, since people do
-// commit from a build machine, and a private address over a name: some are
-// called Travis.
+// An address that calls itself a bot's is believed whatever the name. Else a name
+// of two telling words is believed over a shared address, since people do commit
+// from a build machine, and a private address over a name: some are called Travis.
 func isBot(name, address string) bool {
 	local := localPart(address)
 	if noreplyLogin(address) != "" {
@@ -53,6 +53,9 @@ func isBot(name, address string) bool {
 	if namedBot(name, local) || housebot(name, domainPart(address)) {
 		return true
 	}
+	if botLocal.MatchString(local) {
+		return true
+	}
 	if _, full := parseFullName(name); full {
 		return false
 	}
@@ -61,6 +64,8 @@ func isBot(name, address string) bool {
 
 var (
 	botSuffix = regexp.MustCompile(`(^|[-_])(ro)?bot\d*$`)
+	// botLocal is a local part that says outright that it is a bot's.
+	botLocal  = regexp.MustCompile(`^bot$|[-_]bot$|^bot[-_]`)
 	robotWord = regexp.MustCompile(`(?i)\brobot$`)
 	// dutyName is a user that is named for its duty. A machine user is what GitHub
 	// calls an account of a program.

@@ -41,7 +41,13 @@ func TestNature(t *testing.T) {
 		{"CI User", "ci@acme.com", bot},
 		{"runner", "runner@fv-az841-382.v2bpltd.cx.internal.cloudapp.net", bot},
 		{"runner", "runner@fv-az72-41", bot},
+		{"Shop translate", "shop-bot@janes-home.de", bot},
+		{"Mend Updates", "bot@acme.com", bot},
+		{"Acme Releases", "release_bot@acme.com", bot},
+		{"Acme Releases", "12+bot-releases@users.noreply.github.com", bot},
 
+		{"Jane Abbot", "jane.abbot@acme.com", human},
+		{"Jane Bothe", "bothe-jane@acme.com", human},
 		{"Jane Updater", "jane@acme.com", human},
 		{"Wei CI", "wei.ci@gmail.com", human},
 		{"Jane Agent", "jane@acme.com", human},

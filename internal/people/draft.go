@@ -17,6 +17,9 @@ type draft struct {
 	logins     []string
 	// sightings of the person at a domain that may name an employer, in time.
 	sightings []sighting
+	// named are those in trailers alone, while the person signed under another
+	// domain: see signings.elsewhere.
+	named []sighting
 }
 
 // newDraft names a person: by the most used name, of full ones if there are

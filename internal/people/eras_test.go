@@ -55,6 +55,8 @@ func TestEras(t *testing.T) {
 			[]string{"Joe Roe 2022-02..2023-03 -1"}},
 		{"weeks together before a pause count", join(weekly("2022-01-03", 52, jane, 10), weekly("2022-10-03", 12, joe, 1), weekly("2024-01-01", 26, joe, 10)),
 			[]string{"Jane Doe 2022-01..2022-12 -1", "Joe Roe 2024-01..2024-06 12"}},
+		{"weeks together after a pause do not", join(weekly("2022-01-03", 52, jane, 10), weekly("2023-10-02", 13, jane, 1), weekly("2023-10-02", 39, joe, 10)),
+			[]string{"Jane Doe 2022-01..2022-12 -1", "Joe Roe 2023-10..2024-06 0"}},
 		{"half a year is a guest when the old lead is back", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 26, joe, 10), weekly("2023-01-02", 12, jane, 10)),
 			[]string{"Jane Doe 2022-01..2023-03 -1"}},
 		{"half a year is a lead when somebody else is first at the end", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 26, joe, 10), weekly("2023-01-02", 12, mia, 10)),

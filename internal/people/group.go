@@ -151,6 +151,9 @@ func (r *resolver) organisation(sig int, when time.Time) (groupKey, Rule, bool) 
 	if key, ok := r.affiliations.ofLogin(d.logins); ok {
 		return key, RuleLogin, true
 	}
+	if key, ok := r.affiliations.namedForClient(d, when); ok {
+		return key, RuleNearest, true
+	}
 	return groupKey{}, "", false
 }
 

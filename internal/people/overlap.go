@@ -35,20 +35,29 @@ func (b *builder) weeks(p *People, order []int) *weekwork {
 func weekOf(t time.Time) int { return int((t.Unix()/86400 + 3) / 7) }
 
 // overlap counts the weeks in which both groups worked, from half a year before
-// the old one gave up the lead or lost it to half a year after that. People who
-// changed sides are not their old group: see stayed.
+// the old one gave up the lead or lost it to half a year after that: where nobody
+// led for a time between the two, the old one gave it up when its era ended.
+// People who changed sides are not their old group: see stayed.
 func (w *weekwork) overlap(before, after *Era) int {
-	from, to := weekOf(quarterOf(after.From)), weekOf(quarterOf(after.From))+around
+	from, to := weekOf(quarterOf(after.From)), weekOf(quarterOf(after.From))
 	if last := weekOf(before.To); last < from {
 		from = last
 	}
+	if before.endsBefore(after) {
+		to = from
+	}
 	both := 0
-	for week := from - around; week < to; week++ {
+	for week := from - around; week < to+around; week++ {
 		if w.groups[week][before.Group] && w.groups[week][after.Group] {
 			both++
 		}
 	}
 	return both
+}
+
+// endsBefore tells whether a whole quarter lies between two eras.
+func (e *Era) endsBefore(next *Era) bool {
+	return quarterOf(e.To).AddDate(0, 3, 0).Before(quarterOf(next.From))
 }
 
 // stayed counts the people of the old lead who worked for the new one in the

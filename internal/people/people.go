@@ -189,7 +189,8 @@ type Era struct {
 	Quarters, Led, Unknown int
 	// OverlapWeeks counts the weeks in which this group and the one before it
 	// both committed, from 26 weeks before the handover (or before the end of
-	// the era before, if that was earlier) to 26 weeks after it. It is None for
+	// the era before, if that was earlier) to 26 weeks after it; where a whole
+	// quarter lies between the two, to 26 weeks after that end. It is None for
 	// the first era, and for one that began more than a year after the one before
 	// it had ended: then the lead did not pass from one to the other.
 	OverlapWeeks int

@@ -44,3 +44,21 @@ func (s signings) elsewhere(reg string, when time.Time) bool {
 	}
 	return false
 }
+
+// namedForClient tells whether a person who was never seen at an organisation was
+// named with an address of the client, and of no other: their own domain, which
+// nobody else uses, is then where their mail goes rather than for whom they work.
+func (a *affiliations) namedForClient(d *draft, when time.Time) (client groupKey, ok bool) {
+	if len(a.employers(d)) > 0 {
+		return client, false
+	}
+	for _, s := range d.named {
+		key, known := a.ofDomain(s.domain, s.when)
+		if !known || key.kind != Client {
+			return client, false
+		}
+		client = key
+	}
+	s, here := a.stays[client]
+	return client, here && !when.Before(s.first.Add(-maxStretch)) && !when.After(s.last.Add(maxStretch))
+}

@@ -69,7 +69,7 @@ func (g *figures) shares() {
 		g.what = "text"
 		for i, lines := range standing.ByCommit {
 			if person := f.Owner(i); person != people.None {
-				count(person, f.People.ByCommit[i].Group, lines)
+				count(person, f.OwnerGroup(i), lines)
 			}
 		}
 	default:

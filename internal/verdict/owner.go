@@ -29,23 +29,11 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 // owningGroup is a group that is there and wrote most of it, when those of its
 // people who are there know enough of it themselves.
 func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
-	i, share := most(g.byGroup, func(i int) bool {
-		return g.group(i).Active && g.group(i).Firm()
-	})
-	if share < facts.OwnedShare {
+	i, own := g.mostByGroup()
+	if i == people.None || own < facts.KnownShare {
 		return "", nil, false
 	}
-	there, own := g.activeOf(i), 0.
-	for _, p := range there {
-		own += g.byPerson[p]
-	}
-	if own < facts.KnownShare {
-		return "", nil, false
-	}
-	name := groupName(g.group(i))
-	if g.group(i).Kind == people.Client {
-		name = "the client (" + name + ")"
-	}
+	there, name := g.activeOf(i), g.firmName(i)
 	b, lines := g.broughtByGroup(i)
 	did := map[bool]string{true: "wrote or brought in", false: "wrote"}[b.LargeOf(lines)]
 	return fmt.Sprintf("%sthe people of %s %s, and %s %s", g.oneOwner(lines-b.Lines), name, g.groupWrote(i), ofThemWere(len(there)), g.seen()),
@@ -54,6 +42,28 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(there))),
 			g.byUnseen(),
 		}, true
+}
+
+// mostByGroup is the firm that is there and wrote most of it, or people.None, with
+// the share that those of its people wrote who are there.
+func (g *figures) mostByGroup() (group int, own float64) {
+	group, share := most(g.byGroup, func(i int) bool { return g.group(i).Active && g.group(i).Firm() })
+	if share < facts.OwnedShare {
+		return people.None, 0
+	}
+	for _, p := range g.activeOf(group) {
+		own += g.byPerson[p]
+	}
+	return group, own
+}
+
+// firmName names a firm, and says so where it is the client.
+func (g *figures) firmName(group int) string {
+	name := groupName(g.group(group))
+	if g.group(group).Kind == people.Client {
+		return "the client (" + name + ")"
+	}
+	return name
 }
 
 // ofThemWere writes "1 of them was", "4 of them were".

@@ -107,9 +107,19 @@ func (g *figures) shared() Pattern {
 	}
 	return Pattern{
 		Shared,
-		fmt.Sprintf("Many hands, no owner: %s had a hand in it in %s, and neither one of them nor a group of theirs wrote most of it.", prose.Count(len(g.active), "person", "people"), g.lastDays()),
+		fmt.Sprintf("Many hands, no owner: %s had a hand in it in %s, and %s.", prose.Count(len(g.active), "person", "people"), g.lastDays(), g.nobodyWroteMost()),
 		evidence,
 	}
+}
+
+// nobodyWroteMost says that none of those who are there wrote most of it. A firm
+// of theirs may have, by people who are not there any more.
+func (g *figures) nobodyWroteMost() string {
+	i, own := g.mostByGroup()
+	if i == people.None {
+		return "neither one of them nor a group of theirs wrote most of it"
+	}
+	return fmt.Sprintf("no one of them wrote most of it: the people of %s %s, but those of them who were seen in that time %s", g.firmName(i), g.groupWrote(i), prose.Percent(own))
 }
 
 // standing says of each organisation that matters how much it wrote and whether

@@ -87,6 +87,17 @@ func TestPattern(t *testing.T) {
 			results: []check.Result{answered("single-owner", check.Fail, 1, "Nobody.")}, want: verdict.Shared,
 		},
 		{
+			name: "a firm whose people who are there wrote little of it",
+			tell: func(s *story) {
+				acme := s.group("acme.com", people.Organisation)
+				s.weekly(s.person("Old Joe", acme, 790), 200, 60)
+				s.weekly(s.person("Ann", acme, 110), 30, 0)
+				s.weekly(s.person("Ben", acme, 100), 30, 0)
+			},
+			want: verdict.Shared,
+			says: []string{"2 people had a hand in it in the last 180 days, and no one of them wrote most of it: the people of acme.com wrote 100 % of the code, but those of them who were seen in that time 21 %."},
+		},
+		{
 			name: "one who is reviewed is not alone",
 			tell: func(s *story) {
 				jane := s.person("Jane Doe", s.group("acme.com", people.Organisation), 800)

@@ -1,0 +1,102 @@
+package facts
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Parts of the code are split further while one holds more than this share of
+// its lines. Assumed: a table of ten rows or so reads well.
+const (
+	largestPart  = 0.5
+	deepestPart  = 4
+	smallestPart = 0.002
+)
+
+// folders sums ownership by the parts of the code: the top-level folders, where
+// one that holds most of the code stands for its own folders.
+func (f *Facts) folders() []Folder {
+	parts := f.partsBelow("", f.Ownership.Files, 1)
+	sort.Slice(parts, func(i, j int) bool { return parts[i].Path < parts[j].Path })
+	return parts
+}
+
+func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Folder {
+	byDir := map[string][]FileOwnership{}
+	for _, of := range files {
+		rest := strings.TrimPrefix(of.Path, prefix)
+		dir, _, below := strings.Cut(rest, "/")
+		if !below {
+			dir = "" // files right here
+		}
+		byDir[dir] = append(byDir[dir], of)
+	}
+	var parts []Folder
+	for dir, files := range byDir {
+		lines := 0
+		for _, of := range files {
+			lines += of.Lines
+		}
+		path := prefix + dir
+		switch {
+		case dir == "":
+			path = strings.TrimSuffix(prefix, "/")
+			if path == "" {
+				path = "."
+			}
+		case float64(lines) > largestPart*float64(f.Ownership.Lines) && depth < deepestPart:
+			parts = append(parts, f.partsBelow(path+"/", files, depth+1)...)
+			continue
+		}
+		if float64(lines) >= smallestPart*float64(f.Ownership.Lines) {
+			folder := f.sumFolder(path, files)
+			folder.Beside = f.textBeside(path, dir != "") > lines
+			parts = append(parts, folder)
+		}
+	}
+	return parts
+}
+
+func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
+	folder := Folder{Path: path}
+	persons, groups, orphaned := map[int]int{}, map[int]int{}, 0
+	for _, of := range files {
+		folder.Lines += of.Lines
+		for commit, n := range of.Imported {
+			folder.Imported.add(commit, n)
+		}
+		orphaned += of.Orphaned
+		for p, n := range of.persons {
+			persons[p] += n
+		}
+		for g, n := range of.groups {
+			groups[g] += n
+		}
+	}
+	var lines int
+	folder.Person, lines = most(persons)
+	folder.Group, _ = most(groups)
+	folder.Missed = f.missed(persons)
+	if folder.Lines > 0 {
+		folder.Share = float64(lines) / float64(folder.Lines)
+		folder.Orphaned = float64(orphaned) / float64(folder.Lines)
+	}
+	return folder
+}
+
+// textBeside counts the hand-written lines of configuration and prose in a
+// folder, those in folders below it only with below.
+func (f *Facts) textBeside(folder string, below bool) (lines int) {
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.Role != tree.Config && file.Role != tree.Doc || !file.HandWritten() {
+			continue
+		}
+		if file.Dir() == folder || below && strings.HasPrefix(file.Path, folder+"/") {
+			lines += file.CodeLines
+		}
+	}
+	return lines
+}
