@@ -56,6 +56,7 @@ func TestHomeOfTheDocuments(t *testing.T) {
 		{"Try [it](https://docs.shophq.example/first-steps).", "README.md:3", nil},
 		{"Made with [Rust](https://docs.rust.example/shop-guide).", "", nil},
 		{"See [the types](https://docs.rs/shop).", "", nil},
+		{"There is an [image](https://shop.example/docs/image).\n\nRead the [manual](https://shop.example/).", "README.md:5", nil},
 		{"Follow [us](https://social.example/shop).", "", nil},
 		{"Read the [docs](https://github.com/acme/shop/blob/main/docs).", "", nil},
 		{"Documentation: https://shop.example/", "", map[string]string{"docs/.vuepress/config.js": "module.exports = {}\n"}},

@@ -20,9 +20,8 @@ type lead struct {
 
 // outside is where a README leads out of the repository for the answer to t, none
 // if it does not: by what it says there, or to a home of the project's own
-// documents, where anything but whom to ask may be told; held tells that the
-// repository holds that site itself.
-func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, held bool) (at lead) {
+// documents, as homeOutside found it, where anything but whom to ask may be told.
+func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string) lead {
 	if t.name == "what" {
 		return lead{}
 	}
@@ -38,13 +37,13 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, held bool) (
 				if about && (told.MatchString(said) || isOwnManual(link, repo)) {
 					return lead{at: fmt.Sprintf("%s:%d", d.Path, link.Line)}
 				}
-				if at.at == "" && !held && t.toldAtHome(repo.Kind) && leadsHome(s, link, repo) {
-					at = lead{at: fmt.Sprintf("%s:%d", d.Path, link.Line), home: true}
-				}
 			}
 		}
 	}
-	return at
+	if home == "" || !t.toldAtHome(repo.Kind) {
+		return lead{}
+	}
+	return lead{at: home, home: true}
 }
 
 // toldAtHome tells whether the home of a project's documents may answer t: all of
@@ -70,7 +69,7 @@ var purpose = regexp.MustCompile(`(?i)^\W*(to|for|on|about)\b.*`)
 
 // leadsHome tells whether a link leads out of the repository to the home of the
 // project's own documents: a page of its people that the link calls so, or a site
-// that bears the project's name in a sentence that does, or where manuals lie.
+// that bears the project's name in a sentence that does.
 func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 	if !docs.IsExternal(link.Target) || isBadge(link) || codeHost.MatchString(link.Target) {
 		return false
@@ -78,7 +77,7 @@ func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 	if link.IsOwnPage(repo.RemoteOwner) && home.MatchString(link.Text) {
 		return true
 	}
-	return isOwnManual(link, repo) || link.Bears(repo.RemoteName) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
+	return link.Bears(repo.RemoteName) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
 }
 
 // manualHost matches addresses under which manuals are published; what docs.rs
@@ -90,22 +89,27 @@ func isOwnManual(link docs.Link, repo *facts.Repo) bool {
 	return manualHost.MatchString(link.Target) && !codeHost.MatchString(link.Target) && link.Bears(repo.RemoteName)
 }
 
-// homeOutside is where a README leads to the home of the project's documents, ""
-// where none does, or where the repository holds the pages of a site itself.
-func (l *library) homeOutside(repo *facts.Repo) string {
+// homeOutside is where a README leads to the home of the project's documents, by
+// its words rather than by the address alone; "" where none does, or where the
+// repository holds the pages of a site itself.
+func (l *library) homeOutside(repo *facts.Repo) (byAddress string) {
 	if len(l.sites()) > 0 {
 		return ""
 	}
 	for _, d := range l.readmes() {
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
+				at := fmt.Sprintf("%s:%d", d.Path, link.Line)
 				if leadsHome(&d.Sections[i], link, repo) {
-					return fmt.Sprintf("%s:%d", d.Path, link.Line)
+					return at
+				}
+				if byAddress == "" && !isBadge(link) && isOwnManual(link, repo) {
+					byAddress = at
 				}
 			}
 		}
 	}
-	return ""
+	return byAddress
 }
 
 // leftOutside says what may be told outside of the repository: what the README

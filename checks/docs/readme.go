@@ -38,6 +38,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{}
 	var missing, found []string
 	var outside []lead
+	home := l.homeOutside(&f.Repo)
 	where, notNeeded, left := []string{}, []string{}, []string{}
 	for _, t := range topics {
 		at, answered := answers[t.name]
@@ -53,7 +54,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			found = append(found, t.says(f.Repo.Kind))
 		default:
 			out.Gap += weight
-			at := t.outside(&f.Repo, readmes, len(l.sites()) > 0)
+			at := t.outside(&f.Repo, readmes, home)
 			if at.says = t.says(f.Repo.Kind); at.at == "" {
 				missing = append(missing, at.says)
 			} else {
