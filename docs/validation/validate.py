@@ -216,7 +216,7 @@ LISTS = {("tests-present", "frameworks"), ("tests-present", "untested"), ("ci-pi
 NUMBERS = {("tests-present", "cases"): (.1, 2), ("commit-size", "large_share"): (0, .03), ("commit-size", "median"): (.25, 5), ("codeowners", "dead"): (0, 0)}
 # Names of one thing.
 SAME = {"opentofu": "terraform", "minitest": "minitest", "docker": "container image", "container image for development": "container image",
-        "compose for development": "compose", "testing": "go", "go testing": "go", "cargo test": "cargo", "xunit.net": "xunit"}
+        "compose for development": "compose", "compose for other programs": "compose", "testing": "go", "go testing": "go", "cargo test": "cargo", "xunit.net": "xunit"}
 
 
 # What people wrote down and the report has no field for.
