@@ -69,6 +69,8 @@ func (p *progress) next(stage string, counts unit) {
 		progressbar.OptionThrottle(100 * time.Millisecond),
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetPredictTime(true),
+		// The bar's own clock would read it while it is drawn here.
+		progressbar.OptionSetSpinnerChangeInterval(0),
 	}
 	switch counts {
 	case countedThings:
