@@ -1,0 +1,54 @@
+package docs
+
+import (
+	"path"
+	"strings"
+)
+
+// reader is where a reader who typed the commands so far is.
+type reader struct {
+	dir string
+	// away: in another repository or machine, where nothing can be told.
+	away bool
+}
+
+// cloned is the address that a command clones, "" if it clones none.
+func cloned(w []string) string {
+	if len(w) < 3 || path.Base(w[0]) != "git" || w[1] != "clone" {
+		return ""
+	}
+	for _, word := range w[2:] {
+		if strings.ContainsAny(word, "/:") {
+			return word
+		}
+	}
+	return w[len(w)-1]
+}
+
+// isSelf tells whether an address is the repository's own, or that of a fork.
+func (r *Resolver) isSelf(address string) bool {
+	name := strings.TrimSuffix(strings.TrimSuffix(address, "/"), ".git")
+	return r.Name != "" && strings.EqualFold(name[strings.LastIndexAny(name, "/:")+1:], r.Name)
+}
+
+// ClonesIt tells whether a command fetches the repository itself.
+func (r *Resolver) ClonesIt(command string) bool { return r.isSelf(cloned(CommandWords(command))) }
+
+// enter follows a cd. A folder that the tree does not have is another place,
+// unless it may be what the reader calls their copy of this repository.
+func (r *Resolver) enter(doc string, at *reader, w []string) {
+	if len(w) < 2 || w[1] == "-" || strings.HasPrefix(w[1], "..") {
+		at.dir = ""
+		return
+	}
+	dir := path.Clean(strings.TrimSuffix(w[1], "/"))
+	for _, p := range []string{path.Join(at.dir, dir), dir, path.Join(path.Dir(doc), dir)} {
+		if r.dirs[p] {
+			at.dir = p
+			return
+		}
+	}
+	if at.dir != "" || strings.ContainsAny(dir, "/~$") {
+		at.away = true
+	}
+}
