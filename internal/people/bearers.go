@@ -36,6 +36,20 @@ func (b bearers) only(p *party) (one *party, some bool) {
 	return one, true
 }
 
+// pairs pairs who has a handle among some with the one other person who bears it.
+func (b bearers) pairs(parties []*party, handles func(*party) map[string]bool) (pairs [][2]*party) {
+	for _, p := range parties {
+		for h := range handles(p) {
+			for q := range b[h] {
+				if q != p && len(b[h]) == 1 {
+					pairs = append(pairs, [2]*party{p, q})
+				}
+			}
+		}
+	}
+	return pairs
+}
+
 // two returns the members of a set of two, and nil for any other.
 func two(some map[*party]bool) (p, q *party) {
 	if len(some) != 2 {

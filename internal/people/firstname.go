@@ -96,23 +96,14 @@ func (p *party) colleague(q *party) bool {
 }
 
 // otherName pairs who has a name in brackets with the one person who bears it.
-func otherName(parties []*party) (pairs [][2]*party) {
+func otherName(parties []*party) [][2]*party {
 	spelled := make(bearers)
 	for _, p := range parties {
 		for _, name := range p.names {
 			spelled.add(name.sorted(), p)
 		}
 	}
-	for _, p := range parties {
-		for name := range p.renamed {
-			for q := range spelled[name] {
-				if q != p && len(spelled[name]) == 1 {
-					pairs = append(pairs, [2]*party{p, q})
-				}
-			}
-		}
-	}
-	return pairs
+	return spelled.pairs(parties, func(p *party) map[string]bool { return p.renamed })
 }
 
 //go:embed nicknames.txt

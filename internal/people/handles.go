@@ -32,23 +32,14 @@ func joinHandles(u *union, single []*party) {
 
 // markedLogin pairs a forge's account with the one person whose address at a firm
 // it is made of, together with the firm's name: jane-acme is jane@acme.com.
-func markedLogin(parties []*party) (pairs [][2]*party) {
+func markedLogin(parties []*party) [][2]*party {
 	made := make(bearers)
 	for _, p := range parties {
 		for login := range p.marked {
 			made.add(login, p)
 		}
 	}
-	for _, p := range parties {
-		for login := range p.logins {
-			for q := range made[login] {
-				if q != p && len(made[login]) == 1 {
-					pairs = append(pairs, [2]*party{p, q})
-				}
-			}
-		}
-	}
-	return pairs
+	return made.pairs(parties, func(p *party) map[string]bool { return p.logins })
 }
 
 // sameHandle pairs those with one handle that two people would not both have:

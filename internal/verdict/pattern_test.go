@@ -263,9 +263,7 @@ func TestPattern(t *testing.T) {
 		{
 			name: "many who pass by where one firm works",
 			tell: func(s *story) {
-				for i := range 30 {
-					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 10), 300-i)
-				}
+				s.passersBy(30, 10)
 				s.weekly(s.person("Ann", s.group("acme.com", people.Organisation), 100), 200, 0)
 				s.weekly(s.person("Ben", s.group("acme.com", people.Organisation), 90), 200, 20)
 				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 90), 12, 0)
@@ -276,9 +274,7 @@ func TestPattern(t *testing.T) {
 		{
 			name: "many who pass by and leave next to nothing",
 			tell: func(s *story) {
-				for i := range 30 {
-					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 1), 300-i)
-				}
+				s.passersBy(30, 1)
 				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 985), 200, 0)
 				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 985), 200, 0)
 			},
@@ -288,9 +284,7 @@ func TestPattern(t *testing.T) {
 		{
 			name: "many who pass by and leave next to nothing where many stay",
 			tell: func(s *story) {
-				for i := range 30 {
-					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 1), 300-i)
-				}
+				s.passersBy(30, 1)
 				for _, name := range []string{"Ann", "Ben", "Cid", "Dot", "Eve"} {
 					s.weekly(s.person(name, s.group(name, people.Individual), 394), 200, 0)
 				}
@@ -301,9 +295,7 @@ func TestPattern(t *testing.T) {
 		{
 			name: "who wrote along counts",
 			tell: func(s *story) {
-				for i := range 30 {
-					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 10), 300-i)
-				}
+				s.passersBy(30, 10)
 				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 0)
 				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 90), 200, 0)
 				helper := s.person("Zoe", s.group("Zoe", people.Individual), 0)
@@ -315,9 +307,7 @@ func TestPattern(t *testing.T) {
 		{
 			name: "a community of which only somebody passing by is left",
 			tell: func(s *story) {
-				for i := range 30 {
-					s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), 10), 300-i)
-				}
+				s.passersBy(30, 10)
 				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 60)
 				s.commit(s.person("Zoe", s.group("Zoe", people.Individual), 10), 3)
 			},

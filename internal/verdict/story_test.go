@@ -1,6 +1,7 @@
 package verdict_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -48,6 +49,14 @@ func (s *story) person(name string, group, lines int) int {
 	s.groups[group].Persons = append(s.groups[group].Persons, p)
 	s.lines[p] = lines
 	return p
+}
+
+// passersBy adds people of no firm who made one commit each, and wrote so many
+// lines.
+func (s *story) passersBy(count, lines int) {
+	for i := range count {
+		s.commit(s.person(fmt.Sprintf("P%d", i), s.group(fmt.Sprint(i), people.Individual), lines), 300-i)
+	}
 }
 
 // commit adds one commit and returns it to be changed.
