@@ -55,6 +55,7 @@ func sectionOf(data []byte, line int) string {
 }
 
 const (
+	seedDoubt    = "it stands in what fills an empty database, as developers do"
 	asideDoubt   = "it stands in a test, an example or documentation"
 	localDoubt   = "its file speaks of no other machine than the developer's own, or of the tests"
 	nameDoubt    = "its name does not say that it is secret"
@@ -69,6 +70,8 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return "its line is marked as allowed"
 	case hit.RuleID == privateKey && encryptedKey(hit.Match):
 		return "the key is encrypted with a passphrase"
+	case hit.RuleID == genericRule && seeds.MatchString(f.Path):
+		return seedDoubt
 	case printedBy(hit.RuleID, hit.Secret) != "":
 		return "the value is no secret: " + printedBy(hit.RuleID, hit.Secret)
 	case placeholder(hit.Secret):
@@ -84,6 +87,9 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 	}
 	return ""
 }
+
+// seeds matches files that fill an empty database.
+var seeds = regexp.MustCompile(`(?i)(^|/)(seeds?|seeders?)(/|\.\w+$)`)
 
 // showsOnly tells the names of files that show what another one looks like.
 func showsOnly(base string) bool { return sampleName.MatchString(base) }

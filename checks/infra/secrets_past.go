@@ -19,8 +19,7 @@ import (
 // pastSecret is a value that was committed once and stands in no file today.
 type pastSecret struct {
 	secret
-	commit   int // the oldest that has it, in History.Commits
-	versions int // contents of files with it
+	commit int // the oldest that has it, in History.Commits
 }
 
 // pastSecrets is what a search of the history found.
@@ -55,7 +54,7 @@ func findPastSecrets(ctx context.Context, f *facts.Facts, today []secret) (resul
 		mu.Lock()
 		defer mu.Unlock()
 		for _, s := range list {
-			found = append(found, pastSecret{s, v.Commit, 1})
+			found = append(found, pastSecret{s, v.Commit})
 		}
 	})
 	if err != nil {
@@ -86,11 +85,9 @@ func oldestOfEach(found []pastSecret) (values []pastSecret) {
 			cmp.Compare(b.commit, a.commit), cmp.Compare(a.path, b.path), cmp.Compare(a.line, b.line), cmp.Compare(a.doubt, b.doubt), cmp.Compare(a.rule, b.rule))
 	})
 	for _, s := range found {
-		if n := len(values); n > 0 && values[n-1].fingerprint == s.fingerprint {
-			values[n-1].versions++
-			continue
+		if n := len(values); n == 0 || values[n-1].fingerprint != s.fingerprint {
+			values = append(values, s)
 		}
-		values = append(values, s)
 	}
 	slices.SortFunc(values, func(a, b pastSecret) int {
 		return cmp.Or(cmp.Compare(a.commit, b.commit), cmp.Compare(a.path, b.path), cmp.Compare(a.line, b.line))
