@@ -8,7 +8,8 @@ import (
 
 // shortNames pairs "Matt Doe" with "Matthew Doe" where nobody else is called
 // Doe, and "Jane Mc" with "Jane McDoe" where nobody else is called Jane, unless
-// both have an address of a firm and not of the same.
+// both have an address of a firm and not of the same. Even then one handle tells
+// them for one, and so does who is never an author, but co-author of the other.
 func shortNames(parties []*party) (pairs [][2]*party) {
 	pairs = shortSurnames(parties)
 	called := make(bearers)
@@ -19,7 +20,7 @@ func shortNames(parties []*party) (pairs [][2]*party) {
 	}
 	for surname, some := range called {
 		p, q := two(some)
-		if p != nil && len(surname) >= minSurname && p.firstAgrees(q, surname) && (p.colleague(q) || p.alike(q)) {
+		if p != nil && len(surname) >= minSurname && p.firstAgrees(q, surname) && (p.colleague(q) || p.alike(q) || p.namedOnlyBy(q) || q.namedOnlyBy(p)) {
 			pairs = append(pairs, [2]*party{p, q})
 		}
 	}

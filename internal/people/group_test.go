@@ -73,6 +73,8 @@ func TestGroups(t *testing.T) {
 			[]string{"acme.com: organisation, 11 by address domain", "Ann Bell: individual, 9 by person of their own", "mass.gov: organisation, 2 by address domain"}},
 		{"one who signs under a domain of their own and was named with the client's address", slices.Concat(withAcme(), weekly("2023-01-02", 9, "Ed Fox <ed@mass.gov>", 1), weekly("2023-01-02", 19, "Ann Bell <me@bell.io>", 1), one(commit("2023-01-30", "Jane Doe <jane@acme.com>", 1, "Ann Bell <ann@mass.gov>"))), Options{Client: []string{"mass.gov"}},
 			[]string{"acme.com: organisation, 11 by address domain", "mass.gov: client, 28 by nearest address in time"}},
+		{"one who signs under a domain of their own and was named with a firm's address as often", slices.Concat(withAcme(), named("Ann Bell <ann@acme.com>", weekly("2023-01-02", 9, "Ann Bell <me@bell.io>", 1))), Options{},
+			[]string{"acme.com: organisation, 19 by address domain"}},
 		{"one of a firm who was named with it", slices.Concat(withAcme(), weekly("2023-01-02", 9, "Ed Fox <ed@mass.gov>", 1), weekly("2023-01-02", 9, "Ann Bell <ann@bell.io>", 1), weekly("2023-01-02", 1, "Mia May <mia@bell.io>", 1), one(commit("2023-01-30", "Jane Doe <jane@acme.com>", 1, "Ann Bell <ann@mass.gov>"))), Options{Client: []string{"mass.gov"}},
 			[]string{"acme.com: organisation, 11 by address domain", "bell.io: organisation, 10 by address domain", "mass.gov: client, 9 by client domain"}},
 		{"nor are two that did about as much", slices.Concat(weekly("2023-01-02", 9, "Ann Bell <a@gsa.gov>", 3), weekly("2023-01-02", 9, "Cy Dorn <c@fec.gov>", 1), one(commit("2023-01-03", "Mia May <m@gsa.gov>", 1), commit("2023-01-03", "Joe Roe <j@fec.gov>", 1))), Options{},

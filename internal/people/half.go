@@ -11,6 +11,7 @@ const (
 	minShared  = 0.5 // of the weeks of the one with fewer are next to one of the other's
 	minCalling = 3   // letters of what one is called
 	stray      = 20  // of so many commits one may be where the other half works
+	lent       = 10  // of so many commits that name a co-author one may be another's
 )
 
 // otherHalf pairs who spelled no name out with the one person whose first name or
@@ -121,6 +122,23 @@ func (p *party) commitsFor(q *party) bool {
 		}
 	}
 	return theirs >= minHalf
+}
+
+// namedOnlyBy tells whether p authored nothing and is co-author of what q did and
+// hardly of anything else: a forge that squashes names the addresses of the author
+// on the way.
+func (p *party) namedOnlyBy(q *party) bool {
+	theirs, others := 0, 0
+	for _, s := range p.signatures {
+		for author, n := range s.namedBy {
+			if q.numbers[author] {
+				theirs += n
+			} else {
+				others += n
+			}
+		}
+	}
+	return p.onWeb+p.offWeb == 0 && theirs >= minHalf && others*lent <= theirs+others
 }
 
 // weeks are those in which the person authored something.

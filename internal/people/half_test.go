@@ -23,6 +23,14 @@ func by(committer string, commits []history.Commit) []history.Commit {
 	return commits
 }
 
+// named is commits that name a co-author.
+func named(coAuthor string, commits []history.Commit) []history.Commit {
+	for i := range commits {
+		commits[i].Trailers = append(commits[i].Trailers, history.Trailer{Key: "Co-authored-by", Value: coAuthor})
+	}
+	return commits
+}
+
 func TestHalves(t *testing.T) {
 	home := func(who string) []history.Commit { return weekly("2022-01-03", 40, who, 1) }
 	web := func(from string, weeks int, who string) []history.Commit { return onWeb(weekly(from, weeks, who, 1)) }
@@ -47,6 +55,27 @@ func TestHalves(t *testing.T) {
 		{"another first name", slices.Concat(yan, web("2022-03-01", 9, "Mia <1+yanz@users.noreply.github.com>")), 2},
 		{"another firm", slices.Concat(yan, weekly("2022-01-03", 2, "Bo Bay <bo@acme.com>", 1), web("2022-03-01", 9, "Yan <yan@other.com>"), web("2022-03-01", 9, "Mia May <mia@other.com>")), 4},
 		{"an address of one's own", slices.Concat(yan, weekly("2022-01-03", 2, "Bo Bay <bo@acme.com>", 1), web("2022-03-01", 9, "Yan <me@nyan.org>")), 2},
+	} {
+		if got := humans(build(Options{}, tt.commits)); len(got) != tt.want {
+			t.Errorf("%s: %d people, want %d: %q", tt.name, len(got), tt.want, got)
+		}
+	}
+}
+
+func TestCoAuthorsOwnAddress(t *testing.T) {
+	dave := named("Dave Smith <dave@other.com>", weekly("2022-01-03", 40, "David Smith <ds@acme.com>", 1))
+	for _, tt := range []struct {
+		name    string
+		commits []history.Commit
+		want    int
+	}{
+		{"of what one wrote", dave, 1},
+		{"and of one commit more", slices.Concat(dave, named("Dave Smith <dave@other.com>", weekly("2022-01-04", 1, "Mia May <mia@acme.com>", 1))), 2},
+		{"and of others' work", slices.Concat(dave, named("Dave Smith <dave@other.com>", weekly("2022-01-04", 9, "Mia May <mia@acme.com>", 1))), 3},
+		{"who writes too", slices.Concat(dave, weekly("2022-01-04", 1, "Dave Smith <dave@other.com>", 1)), 2},
+		{"once", named("Dave Smith <dave@other.com>", weekly("2022-01-03", 1, "David Smith <ds@acme.com>", 1)), 2},
+		{"another first name", named("Doris Smith <doris@other.com>", weekly("2022-01-03", 40, "David Smith <ds@acme.com>", 1)), 2},
+		{"a surname of three", slices.Concat(dave, weekly("2022-01-04", 1, "Jane Smith <jane@acme.com>", 1)), 3},
 	} {
 		if got := humans(build(Options{}, tt.commits)); len(got) != tt.want {
 			t.Errorf("%s: %d people, want %d: %q", tt.name, len(got), tt.want, got)

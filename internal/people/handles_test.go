@@ -73,6 +73,8 @@ func TestHandles(t *testing.T) {
 		{"a machine's user of nobody", []string{"Louis Renard <louis@renard.fr>", "unknown <louis@(none)>"}, 1},
 		{"two machines' user", []string{"akemi <akemi@pro.local>", "akemi <akemi@mac.router.home>"}, 2},
 		{"two machines' user with one made-up name", []string{"shibapro <akemi@pro.local>", "shibapro <akemi@mac.router.home>"}, 1},
+		{"two machines' user who administers them", []string{"jdadmin <jdadmin@pro.local>", "jdadmin <jdadmin@f6120.acme.gov>"}, 1},
+		{"two machines' administrators", []string{"dbadmin <dbadmin@pro.local>", "dbadmin <dbadmin@f6120.acme.gov>"}, 2},
 		{"a machine's user with another's first name", []string{"Louis Renard <louis@renard.fr>", "Louis Petit <lp@acme.com>", "louis <louis@hugin-26.local>"}, 3},
 		{"a machine's user of another name", []string{"Louis Renard <louis@renard.fr>", "Mia <louis@hugin-26.local>"}, 2},
 		{"a role on two machines", []string{"EC2 Default User <ec2-user@ip-10-0-0-1.internal>", "EC2 Default User <ec2-user@ip-10-0-0-2.internal>"}, 2},

@@ -145,8 +145,11 @@ func bareName(name string) string {
 }
 
 // loginLike tells whether a one-word name is made up rather than given: two
-// people called "jane" are two, two called "jane1263" are one.
+// people called "jane" are two, two called "jane1263" are one, or "jdadmin".
 func loginLike(bare string) bool {
+	if whose, ok := strings.CutSuffix(bare, "admin"); ok && len(whose) > 1 && !genericWord(whose) {
+		return true
+	}
 	letter := strings.ContainsFunc(bare, unicode.IsLetter)
 	digit := strings.ContainsFunc(bare, unicode.IsDigit)
 	return len(bare) >= 5 && letter && digit
@@ -172,9 +175,9 @@ func generic(s string) bool {
 // genericWords name a role, a machine or nobody.
 var genericWords = set(`
 	account acct admin administrator anon anonymous api app apps author aws backend build builder ci code coder commit committer contact core
-	default demo deploy deployer deployment dev devel developer developers development devop devops docker ec2 editor email engineer engineering
+	db default demo deploy deployer deployment dev devel developer developers development devop devops docker ec2 editor email engineer engineering
 	frontend git gitadmin github gitlab guest hello help home host hostmaster hub info installer it laptop local localhost login mac machine mail main
-	maintainer maintainers manager master me my myself name nobody none noreply null office ops owner pi postmaster prod production programmer project
+	maintainer maintainers manager master me my myself name net nobody none noreply null office ops owner pi postmaster prod production programmer project
 	release root sa sales server service services setup site software staff staging support svn sys sysadmin system team tech temp test tester
 	tests tmp ubuntu undefined unknown user username vagrant vm web webadmin webmaster windows work you your`)
 

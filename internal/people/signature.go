@@ -28,6 +28,8 @@ type signature struct {
 	weeks         map[int]bool
 	// committedFor counts the commits of other signatures that it committed.
 	committedFor map[int]int
+	// namedBy counts the commits of other signatures that name it as co-author.
+	namedBy map[int]int
 }
 
 // signatures gives every distinct raw signature a number.
@@ -108,12 +110,17 @@ func (s *signatures) count(r record) {
 	}
 	for _, c := range r.coAuthors {
 		s.all[c].authored++
+		countOne(&s.all[c].namedBy, r.author)
 	}
 	if committer := &s.all[r.committer]; r.committer != r.author {
 		committer.committed++
-		if committer.committedFor == nil {
-			committer.committedFor = make(map[int]int)
-		}
-		committer.committedFor[r.author]++
+		countOne(&committer.committedFor, r.author)
 	}
+}
+
+func countOne(counts *map[int]int, of int) {
+	if *counts == nil {
+		*counts = make(map[int]int)
+	}
+	(*counts)[of]++
 }

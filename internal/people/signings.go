@@ -2,43 +2,75 @@ package people
 
 import "time"
 
-// signings are when a person first and last signed commits under a domain.
-type signings map[string][2]time.Time
+// signings are when a person first and last signed commits under each domain.
+type signings struct {
+	under map[string]*signing
+	// authored and named count the commits that they wrote under such a domain, and
+	// those that name one of theirs in a trailer.
+	authored, named int
+}
+
+// signing is from first to last; alone tells that nobody else signs under the domain.
+type signing struct {
+	first, last time.Time
+	alone       bool
+}
 
 // signed lists the domains under which each person authored or committed. What
 // others write of somebody in a trailer may be an address of another job.
-func (b *builder) signed() map[int]signings {
-	all := make(map[int]signings)
+func (b *builder) signed() map[int]*signings {
+	all := make(map[int]*signings)
 	for _, i := range b.byTime() {
 		r := &b.records[i]
-		for _, s := range []int{r.author, r.committer} {
+		for role, s := range append([]int{r.author, r.committer}, r.coAuthors...) {
 			sig, person := &b.signatures.all[s], b.draftOf[s]
-			reg, c := sig.at.registrable, sig.at.class
-			if sig.nature != human || !tells(c) {
+			if sig.nature != human || !tells(sig.at.class) {
 				continue
 			}
 			if all[person] == nil {
-				all[person] = make(signings)
+				all[person] = &signings{under: make(map[string]*signing)}
 			}
-			span, ok := all[person][reg]
-			if !ok {
-				span[0] = r.when
+			switch {
+			case role > 1:
+				all[person].named++
+				continue
+			case role == 0:
+				all[person].authored++
 			}
-			span[1] = r.when
-			all[person][reg] = span
+			all[person].sign(sig.at.registrable, r.when)
+		}
+	}
+	users := make(map[string]int)
+	for _, s := range all {
+		for reg := range s.under {
+			users[reg]++
+		}
+	}
+	for _, s := range all {
+		for reg, one := range s.under {
+			one.alone = users[reg] == 1
 		}
 	}
 	return all
 }
 
+func (s *signings) sign(reg string, when time.Time) {
+	if s.under[reg] == nil {
+		s.under[reg] = &signing{first: when}
+	}
+	s.under[reg].last = when
+}
+
 // elsewhere tells whether the person never signed under reg and did so under
-// another domain, both before and after.
-func (s signings) elsewhere(reg string, when time.Time) bool {
-	if _, own := s[reg]; own {
+// another domain, both before and after. One that nobody else has, of somebody who
+// is named about as often as they sign, is where their mail goes rather than a job.
+func (s *signings) elsewhere(reg string, when time.Time) bool {
+	if s == nil || s.under[reg] != nil {
 		return false
 	}
-	for _, span := range s {
-		if !when.Before(span[0]) && !when.After(span[1]) {
+	for _, one := range s.under {
+		mailbox := one.alone && 2*s.named >= s.authored
+		if !mailbox && !when.Before(one.first) && !when.After(one.last) {
 			return true
 		}
 	}
