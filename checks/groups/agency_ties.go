@@ -76,22 +76,27 @@ type agency struct {
 }
 
 // agenciesOf lists the firms beside the client whose work matters. Where nobody
-// says who the client is, a firm that is still here may be: only those that left
-// are taken for agencies, and unsure names the others.
+// says who the client is and no public body worked here, which hires firms and is
+// hired by none, a firm that is still here may be the client: only those that
+// left are taken for agencies then, and unsure names the others.
 func agenciesOf(f *facts.Facts) (agencies []agency, unsure []string) {
 	if f.People.Community { // in which people of firms take part, and none was hired
 		return nil, nil
 	}
-	known := slices.ContainsFunc(f.People.Groups, func(g people.Group) bool { return g.Kind == people.Client })
+	known, public := false, false
 	for i := range f.People.Groups {
 		g := &f.People.Groups[i]
-		if g.Kind != people.Organisation || !matters(f, i) {
+		known, public = known || g.Kind == people.Client, public || g.Public && matters(f, i)
+	}
+	for i := range f.People.Groups {
+		g := &f.People.Groups[i]
+		if !g.Agency() || !matters(f, i) {
 			continue
 		}
 		a := agency{name: g.Name, domains: g.Domains, accounts: accountsOf(g)}
 		switch {
 		case slices.Contains(a.accounts, strings.ToLower(f.Repo.RemoteOwner)) && !known:
-		case known || !g.Active:
+		case known || public || !g.Active:
 			agencies = append(agencies, a)
 		default:
 			unsure = append(unsure, g.Name)
@@ -147,7 +152,7 @@ func tiesSummary(agencies []agency, kinds []string, places int, unsure []string)
 		also = fmt.Sprintf("; %s may be the client, which --client tells", prose.Some(unsure, 2))
 	}
 	if len(kinds) == 0 {
-		return fmt.Sprintf("No account, registry, domain or address of %s was found in what the code is built from and how it is set up%s.", names, also)
+		return fmt.Sprintf("No account, registry, domain or address of %s was found in the manifests, pipelines, images, settings and code that were read%s.", names, also)
 	}
 	return fmt.Sprintf("The code still names %s, in %s%s.", prose.List(kinds), prose.Count(places, "place", "places"), also)
 }

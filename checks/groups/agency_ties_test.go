@@ -36,6 +36,8 @@ func TestAgencyTies(t *testing.T) {
 		{"config/app.yml", "logs: https://logs.acme.works/in\n", "a host of acme.works config/app.yml:1 logs.acme.works"},
 		{"app/mailer.rb", "TO = 'alerts@acme.works'\n", "an e-mail address of acme.works app/mailer.rb:1 alerts@acme.works"},
 		{"config/app.yml", "upstream: acme.works\n", "a host of acme.works config/app.yml:1 acme.works"},
+		{".pre-commit-config.yaml", "repos:\n  - repo: https://github.com/acmeworks/hooks\n", "a part of a pipeline of acme.works .pre-commit-config.yaml:2 acmeworks/hooks"},
+		{"ops/view.sql.tftpl", "SELECT 'a@acme.works';\n", "an e-mail address of acme.works ops/view.sql.tftpl:1 a@acme.works"},
 		{"app/a.go", "package app\n\nvar skipped = []string{\n\t\"acme.works\",\n}\n", ""},
 		{"config/app.yml", "logs: https://logs.notacme.works.example/in\n", ""},
 		{"config/app.yml", "# Ask jane@acme.works.\nlogs: none\n", ""},
@@ -67,7 +69,8 @@ func TestAgencyTies(t *testing.T) {
 func TestWhoIsAnAgency(t *testing.T) {
 	acme, bolt := group("acme.works", people.Organisation, 60, true), group("bolt.io", people.Organisation, 40, false)
 	acme.Domains, bolt.Domains = []string{"acme.works"}, []string{"bolt.io"}
-	client := group("client.gov", people.Client, 30, true)
+	client, public := group("client.gov", people.Client, 30, true), group("body.gov", people.Organisation, 30, true)
+	public.Public = true
 	for _, tt := range []struct {
 		name      string
 		groups    []people.Group
@@ -78,6 +81,7 @@ func TestWhoIsAnAgency(t *testing.T) {
 	}{
 		{"beside a client", []people.Group{acme, bolt, client}, "", false, []string{"acme.works", "bolt.io"}, nil},
 		{"without one, those that left", []people.Group{acme, bolt}, "", false, []string{"bolt.io"}, []string{"acme.works"}},
+		{"beside a public body", []people.Group{acme, bolt, public}, "", false, []string{"acme.works", "bolt.io"}, nil},
 		{"whose account it lies in", []people.Group{acme, bolt}, "AcmeWorks", false, []string{"bolt.io"}, nil},
 		{"in a community", []people.Group{acme, bolt}, "", true, nil, nil},
 		{"people on their own", []people.Group{group("Jane", people.Individual, 60, false)}, "", false, nil, nil},

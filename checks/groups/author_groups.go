@@ -107,11 +107,11 @@ func foundGroups(f *facts.Facts, counted []int) string {
 			s = fmt.Sprintf("%s (%s", name(g), prose.Count(g.Commits, "commit", "commits"))
 		}
 		if !g.Active {
-			s += ", last seen in " + prose.Month(g.Last)
+			s += ", " + lastWorked(g)
 		}
 		names = append(names, s+")")
 	}
-	list := prose.Some(names, few)
+	list := prose.Some(names, few) + wentOnAlone(f, counted)
 	switch {
 	case len(counted) == 1 && firms == 1:
 		return "One group made this code: " + list
@@ -128,6 +128,26 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("In a community of %s %d groups led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
 	}
 	return fmt.Sprintf("%d groups made this code: %s", len(counted), list)
+}
+
+// wentOnAlone names who led on their own what they had led for a firm, and is no
+// group for that: "; Jane Doe (12 % of the code) went on alone".
+func wentOnAlone(f *facts.Facts, counted []int) string {
+	var names []string
+	for _, e := range f.People.Eras {
+		if e.Group == people.None || e.Carried < sameHands || slices.Contains(counted, e.Group) {
+			continue
+		}
+		if g := &f.People.Groups[e.Group]; g.Kind == people.Individual {
+			if one := fmt.Sprintf("%s (%s of the code)", g.Name, prose.Percent(standing(f, e.Group))); !slices.Contains(names, one) {
+				names = append(names, one)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %s went on alone with what they had led for a firm", prose.List(names))
 }
 
 // broughtIn says which part of a group's code came in at once.
@@ -196,11 +216,20 @@ func workedHere(f *facts.Facts, g *people.Group) string {
 		who = fmt.Sprintf("People with addresses of the client (%s, %d of them)", g.Name, len(g.Persons))
 	}
 	were := map[bool]string{true: "were", false: "was"}[g.Kind == people.Client]
-	worked := fmt.Sprintf("%s worked here from %s on and %s last seen in %s", who, prose.Month(g.First), were, prose.Month(g.Last))
+	worked := fmt.Sprintf("%s worked here from %s on and %s %s", who, prose.Month(g.First), were, lastWorked(g))
 	if end := lastSeen(f); !g.Last.Before(end.AddDate(0, 0, -f.Settings.ActiveDays)) {
 		worked += ", up to the end of this history"
 	}
 	return worked
+}
+
+// lastWorked says when a group was last seen. Its people count as its own for a
+// year after their last commit under its address.
+func lastWorked(g *people.Group) string {
+	if last := prose.Month(g.Last); g.Signed.IsZero() || prose.Month(g.Signed) == last {
+		return "last seen in " + last
+	}
+	return fmt.Sprintf("last seen under its addresses in %s, its people until %s", prose.Month(g.Signed), prose.Month(g.Last))
 }
 
 // lastSeen is when anybody at all was last seen.

@@ -214,7 +214,10 @@ func TestUnknownBetween(t *testing.T) {
 func TestOnAlone(t *testing.T) {
 	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, false), group("Jane Doe", people.Individual, 40, true)}, era(0, 0, people.None, 0), era(1, 3, 0, 1))
 	f.People.Persons[0].Last = month(2024, 1)
-	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: acme.com (60 % of the code, last seen in March 2021)", ""})
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: acme.com (60 % of the code, last seen in March 2021); Jane Doe (40 % of the code) went on alone with what they had led for a firm", ""})
+	f.People.Groups[0].Signed = month(2020, 5)
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "acme.com (60 % of the code, last seen under its addresses in May 2020, its people until March 2021)", ""})
+	f.People.Groups[0].Signed = month(2021, 3)
 	f.People.Groups[1] = group("shop.com", people.Organisation, 40, true)
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 on and was last seen in March 2021, but for 1 person who went on under another address; 60 %"})
 }

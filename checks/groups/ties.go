@@ -47,7 +47,7 @@ func (t tie) finding() check.Finding {
 		image:      {"A container image comes from an account or registry of %s (%s).", "Build it from this repository, and keep it in a registry of yours."},
 		pipeline:   {"A pipeline takes a part of itself from an account of %s (%s).", "Copy that part into this repository or an account of yours."},
 		host:       {"A host of %s is named here (%s).", "Find out what it is for, and move it to a domain of yours."},
-		mailbox:    {"An address of %s is set here (%s).", "Put an address of yours in its place: mail to it will not reach you."},
+		mailbox:    {"An address of %s is set here (%s).", "Find out what it is for (mail that will not reach you, or somebody who may still sign in), and put one of yours in its place."},
 		home:       {"The repository sits in an account of %s (%s).", "Move it to an account of yours, with its issues, settings and secrets."},
 	}[t.kind]
 	return check.Finding{Message: fmt.Sprintf(said[0], t.agency, t.named), Path: t.path, Line: t.line, Fix: said[1]}
@@ -107,6 +107,7 @@ var (
 	pastData = regexp.MustCompile(`(?i)(^|/)(migrations?|migrate|seeds?|fixtures?)/`)
 	// public are registries that anybody takes images from, whoever worked here.
 	public    = regexp.MustCompile(`(?i)^(mcr\.microsoft\.com|registry\.access\.redhat\.com|registry\.redhat\.io|container-registry\.oracle\.com)$`)
+	template  = regexp.MustCompile(`(?i)\.(tfpl|tftpl|tpl|tmpl|j2)$`)
 	goModule  = regexp.MustCompile(`^module\s`)
 	imageLine = regexp.MustCompile(`(?i)^\s*(FROM\s|(-\s*)?image:|repository:)`)
 )
@@ -132,11 +133,13 @@ func readingOf(f *tree.File) reading {
 		}
 	case manifests.MatchString(base):
 		return always(dependency, dependency)
+	case base == ".pre-commit-config.yaml":
+		return always(pipeline, host)
 	case strings.HasPrefix(f.Path, ".github/") || strings.HasPrefix(f.Path, ".circleci/") || strings.Contains(f.Path, "gitlab-ci") || base == "Jenkinsfile" || strings.HasPrefix(base, "azure-pipelines") || strings.HasPrefix(f.Path, ".buildkite/"):
 		return inPipeline
 	case strings.Contains(strings.ToLower(base), "dockerfile") || strings.Contains(strings.ToLower(base), "compose"):
 		return inImages
-	case f.Role == tree.Config || f.Role == tree.Code && f.HandWritten():
+	case template.MatchString(base) || f.Role == tree.Config || f.Role == tree.Code && f.HandWritten():
 		return inSettings
 	}
 	return nil

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -103,9 +104,13 @@ func (f *Facts) Company(i, owner int) (others []int) {
 func (f *Facts) Active(p int) bool { return p != people.None && f.People.Persons[p].Active }
 
 // LastSeen says when person p was last seen: "last seen in March 2021". Who was
-// only named as co-author then made no commit then.
+// only named as co-author then, or applied what others wrote, made no commit of
+// their own.
 func (f *Facts) LastSeen(p int) string {
 	person := &f.People.Persons[p]
+	if person.Applied.Sub(person.Last) > helping {
+		return fmt.Sprintf("last seen as the committer of others' work in %s, own commits until %s", prose.Month(person.Applied), prose.Month(cmp.Or(person.Authored, person.Last)))
+	}
 	if own := person.Authored; !own.IsZero() && person.Last.Sub(own) > helping {
 		return fmt.Sprintf("last seen as a co-author in %s, own commits until %s", prose.Month(person.Last), prose.Month(own))
 	}

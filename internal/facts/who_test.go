@@ -13,7 +13,8 @@ func TestLastSeen(t *testing.T) {
 		"last seen in November 2024": {Last: day(11), Authored: day(11)},
 		"last seen in October 2024":  {Last: day(10), Authored: day(10).AddDate(0, 0, -31)},
 		"last seen in July 2024":     {Last: day(7)},
-		"last seen as a co-author in November 2024, own commits until August 2024": {Last: day(11), Authored: day(8)},
+		"last seen as a co-author in November 2024, own commits until August 2024":                   {Last: day(11), Authored: day(8)},
+		"last seen as the committer of others' work in November 2024, own commits until August 2024": {Last: day(8), Authored: day(8), Applied: day(11)},
 	} {
 		f := &Facts{People: &people.People{Persons: []people.Person{p}}}
 		if got := f.LastSeen(0); got != want {

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -272,5 +273,26 @@ func TestSameNames(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"Ann (gmail.com)", "Ann (web.de), number 1", "Ann (web.de), number 2", "Bo"}, names); diff != "" {
 		t.Errorf("groups (-want +got):\n%s", diff)
+	}
+}
+
+// Who is a public body, and when people last worked under an address of theirs or
+// applied what others wrote.
+func TestGroupTimes(t *testing.T) {
+	p := build(Options{}, withAcme(), weekly("2023-01-02", 5, "Ed Fox <ed@mass.gov>", 1), weekly("2023-01-02", 5, "Ann Bell <ann@mass.gov>", 1),
+		weekly("2023-03-06", 2, "Jane Doe <jane@gmail.com>", 1), by("Joe Roe <joe@acme.com>", one(commit("2023-05-01", "Ed Fox <ed@mass.gov>", 1))))
+	for _, want := range []struct {
+		group        string
+		public       bool
+		signed, last string
+	}{{"acme.com", false, "2023-01-31", "2023-03-13"}, {"mass.gov", true, "2023-05-01", "2023-05-01"}} {
+		g := p.Groups[slices.IndexFunc(p.Groups, func(g Group) bool { return g.ID == want.group })]
+		if g.Public != want.public || g.Signed.Format(time.DateOnly) != want.signed || g.Last.Format(time.DateOnly) != want.last {
+			t.Errorf("%s: public %t, signed %s, last %s, want %v", want.group, g.Public, g.Signed, g.Last, want)
+		}
+	}
+	joe := p.Persons[slices.IndexFunc(p.Persons, func(p Person) bool { return p.Name == "Joe Roe" })]
+	if joe.Applied.Format(time.DateOnly) != "2023-05-01" || joe.Last.Format(time.DateOnly) != "2023-01-31" {
+		t.Errorf("Joe applied %s, last %s", joe.Applied, joe.Last)
 	}
 }

@@ -69,6 +69,9 @@ type Person struct {
 	// Authored is when the last commit was made that names the person as author,
 	// zero without one.
 	Authored time.Time
+	// Applied is when the person last committed what somebody else wrote, zero for
+	// never. It makes nobody active: who applies a patch need not know the code.
+	Applied time.Time
 	// Active: authored or co-authored a commit in the days before AsOf that
 	// Options.ActiveDays gives.
 	Active bool
@@ -126,12 +129,17 @@ type Group struct {
 	// Domains are the registrable domains whose addresses were taken for the
 	// group's, beyond those of the configuration.
 	Domains []string
+	// Public tells a state's body by its domains: it hires agencies and is none.
+	Public bool
 	// Persons are the humans whose commits are in this group, by index.
 	Persons []int
 	// Commits counts human commits.
 	Commits int
 	// First and Last commit that somebody of the group authored or co-authored.
 	First, Last time.Time
+	// Signed is the last of them under an address of the group's, zero for none:
+	// who uses another address goes on as its people for a year.
+	Signed time.Time
 	// Active: somebody of the group authored or co-authored a commit in the
 	// days before AsOf.
 	Active bool
@@ -148,6 +156,10 @@ type Group struct {
 // Firm tells whether the group is a firm, a body or a configured team, rather
 // than a person on their own or nobody known.
 func (g *Group) Firm() bool { return g.Kind == Organisation || g.Kind == Client }
+
+// Agency tells whether the group may have been hired: a firm that is not the
+// client, and no state's body.
+func (g *Group) Agency() bool { return g.Kind == Organisation && !g.Public }
 
 // Attribution is who is behind one commit.
 type Attribution struct {

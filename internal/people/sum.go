@@ -22,6 +22,9 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 			g := &p.Groups[a.Group]
 			members[a.Group][a.Author] = true
 			b.extend(&g.First, &g.Last, &g.Active, r.when)
+			if a.Rule == RuleDomain || a.Rule == RuleClient {
+				g.Signed = r.when
+			}
 		}
 		b.sumHelpers(p, r, personOf, groupOf)
 	}
@@ -75,6 +78,9 @@ func (b *builder) sumCommitters(p *People, order []int, personOf []int, groupOf 
 	for _, i := range order {
 		r := &b.records[i]
 		place := personOf[b.draftOf[r.committer]]
+		if b.draftOf[r.committer] != b.draftOf[r.author] {
+			p.Persons[place].Applied = r.when
+		}
 		if !only[place] {
 			continue
 		}

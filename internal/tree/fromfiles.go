@@ -31,6 +31,7 @@ func FromFiles(files map[string]string) *Tree {
 	markPublished(out, read, c.saidVendored)
 	markNamed(out, c.saidVendored)
 	markBuilt(out, read, c.saidGenerated)
+	markGeneratedFolders(out, c.saidGenerated)
 	return New(out, nil, read)
 }
 

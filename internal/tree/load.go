@@ -89,6 +89,7 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 	markPublished(files, read, c.saidVendored)
 	markNamed(files, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)
+	markGeneratedFolders(files, c.saidGenerated)
 	t := New(files, w.submodules, read)
 	t.classifier = c
 	return t, nil

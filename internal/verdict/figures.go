@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"slices"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -140,6 +141,11 @@ func (g *figures) organisations(kind people.GroupKind) []int {
 		}
 	}
 	return out
+}
+
+// agencies are the agencies whose part of the code matters.
+func (g *figures) agencies() []int {
+	return slices.DeleteFunc(g.organisations(people.Organisation), func(i int) bool { return !g.group(i).Agency() })
 }
 
 // leadChanges counts the handovers between organisations, and those of them

@@ -12,7 +12,7 @@ import (
 // outsourced: one agency after the other led, and nobody who is there owns it;
 // the rules above have answered where somebody does.
 func (g *figures) outsourced(outcomes) (Pattern, bool) {
-	agencies := g.organisations(people.Organisation)
+	agencies := g.agencies()
 	changes, bare := g.leadChanges()
 	if g.f.Repo.Kind == facts.Library || !g.groupsTellable() || len(agencies) < outsourcedGroups || changes < outsourcedLeads {
 		return Pattern{}, false

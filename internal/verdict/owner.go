@@ -113,9 +113,9 @@ func (g *figures) hybrid(outcomes) (Pattern, bool) {
 		return Pattern{}, false
 	}
 	var agencies []string
-	for _, i := range g.organisations(people.Organisation) {
-		if g.group(i).Active {
-			agencies = append(agencies, groupName(g.group(i)))
+	for _, i := range g.agencies() {
+		if a := g.group(i); a.Active {
+			agencies = append(agencies, fmt.Sprintf("%s, last seen in %s", groupName(a), prose.Month(a.Last)))
 		}
 	}
 	before, recent, ok := g.clientShares()
@@ -124,11 +124,11 @@ func (g *figures) hybrid(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Hybrid,
-		fmt.Sprintf("Hybrid: the client's own people made %s of the changed lines in the last year, up from %s in the year before, while %s still there to ask.",
-			prose.Percent(recent), prose.Percent(before), list(agencies)+map[bool]string{true: " is", false: " are"}[len(agencies) == 1]),
+		fmt.Sprintf("Hybrid: the client's own people made %s of the changed lines in the last year, up from %s in the year before, and an agency can still be asked (%s).",
+			prose.Percent(recent), prose.Percent(before), strings.Join(agencies, "; ")),
 		[]string{
 			fmt.Sprintf("the client's share of the changed lines: %s, then %s", prose.Percent(before), prose.Percent(recent)),
-			"agencies active: " + strings.Join(agencies, ", "),
+			"agencies active: " + strings.Join(agencies, "; "),
 		},
 	}, true
 }

@@ -171,7 +171,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Cid", client, 100), 50, 0)
 			},
 			want: verdict.Hybrid,
-			says: []string{"32 % of the changed lines in the last year, up from 0 %", "agency.com is still there"},
+			says: []string{"32 % of the changed lines in the last year, up from 0 %", "an agency can still be asked (agency.com, last seen in"},
 		},
 		{
 			name: "a client who takes over from an agency that is gone has no hybrid",
