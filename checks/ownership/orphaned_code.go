@@ -45,16 +45,16 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if own.Lines == 0 {
 		return noCode(), nil
 	}
-	gap, rewritten := prose.Round(own.Unexplained), rewrites(f)
+	gap, rewritten := prose.Round(own.Unexplained), f.Rewritten()
 	return check.Outcome{
-		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + broughtCaveat(f) + rewritten.caveat(),
-		Findings: check.First(append(rewritten.findings(f), orphanedFindings(f)...)),
+		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + broughtCaveat(f) + rewrittenCaveat(rewritten),
+		Findings: check.First(append(rewrittenFindings(f, rewritten), orphanedFindings(f)...)),
 		Measures: []check.Measure{
 			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(prose.Share(own.Orphaned, own.Lines)), Unit: "share"},
 			{Name: "group_gone_share", Value: prose.Round(prose.Share(own.GroupGone, own.Lines)), Unit: "share"},
 			{Name: "unexplained_share", Value: gap, Unit: "share"},
 			{Name: "machine_written_share", Value: prose.Round(prose.Share(own.Machine, own.Lines)), Unit: "share"},
-			{Name: "rewritten_share", Value: prose.Round(rewritten.share), Unit: "share"},
+			{Name: "rewritten_share", Value: prose.Round(rewritten.Share), Unit: "share"},
 		},
 	}, nil
 }

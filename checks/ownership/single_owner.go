@@ -44,7 +44,7 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		gap += unnamed
 	}
 	return check.Outcome{
-		Status: ownerStatus(o.found(), named && o.written(f) >= facts.OwnedShare), Gap: prose.Round(gap), Summary: ownerSummary(f, o, d, named) + rewrites(f).caveat(),
+		Status: ownerStatus(o.found(), named && o.written(f) >= facts.OwnedShare), Gap: prose.Round(gap), Summary: ownerSummary(f, o, d, named) + rewrittenCaveat(f.Rewritten()),
 		Measures: []check.Measure{
 			{Name: "owner", Value: o.name(f)}, {Name: "owner_is", Value: o.kind()}, {Name: "owner_share", Value: prose.Round(o.share), Unit: "share"},
 			{Name: "named", Value: named}, {Name: "parts", Value: len(f.Ownership.Folders)}, {Name: "parts_with_active_main_author", Value: partsHeld(f)},

@@ -59,15 +59,17 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 			foreign += b.Standing
 		}
 	}
-	share, told := prose.Share(lines, total), toTell(in)
+	share, told, rewritten := prose.Share(lines, total), toTell(in), f.Rewritten()
 	out := check.Outcome{
-		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: bulkFindings(f.History.Commits, told), Summary: dayOneSummary(f.History.Commits, told, lines, total),
+		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: bulkFindings(f.History.Commits, told), Summary: dayOneSummary(f.History.Commits, told, lines, total, rewritten.Share),
 		Measures: []check.Measure{
 			{Name: "bulk_share", Value: prose.Round(share), Unit: "share"}, {Name: "bulk_lines", Value: lines, Unit: "lines"}, {Name: "lines", Value: total, Unit: "lines"},
 			{Name: "bulk_commits", Value: len(brought), Unit: "commits"},
 		},
 	}
 	switch {
+	case rewritten.Share > facts.TellableShare && share <= dayOneFail:
+		out.Status, out.Gap = check.Inconclusive, 0
 	case len(told) == 0:
 		out.Gap = 0
 	case share <= dayOnePass:
@@ -93,7 +95,12 @@ func toTell(in facts.InBulk) (told []facts.Bulk) {
 	return told
 }
 
-func dayOneSummary(commits []history.Commit, brought []facts.Bulk, lines, total int) string {
+// dayOneSummary says how much came in bulk. What commits hold that rewrote the
+// code may have come in any way before.
+func dayOneSummary(commits []history.Commit, brought []facts.Bulk, lines, total int, rewritten float64) string {
+	if len(brought) == 0 && rewritten > 0 {
+		return fmt.Sprintf("No commit in bulk was found behind today's code, but %s of the lines were last touched by commits that rewrote much of it, as new formatting does: how these lines came in does not show.", prose.Percent(rewritten))
+	}
 	if len(brought) == 0 {
 		whole := "All of today's code"
 		if lines > 0 {
@@ -105,8 +112,12 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, lines, total 
 	if len(brought) > 1 {
 		how = fmt.Sprintf("in bulk, in %s, the largest of ", prose.Count(len(brought), "commit", "commits"))
 	}
+	unseen := ""
+	if rewritten > 0 {
+		unseen = fmt.Sprintf("; nor does it show how the %s came in that were last touched by commits which rewrote much of the code", prose.Percent(rewritten))
+	}
 	when := commits[brought[0].Commit].Committer.When.UTC().Format("2 January 2006")
-	return fmt.Sprintf("%s of today's code came %s%s: the steps in which it was made are not in this history.", prose.Capital(prose.Percent(prose.Share(lines, total))), how, when)
+	return fmt.Sprintf("%s of today's code came %s%s: the steps in which it was made are not in this history%s.", prose.Capital(prose.Percent(prose.Share(lines, total))), how, when, unseen)
 }
 
 func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []check.Finding) {

@@ -392,3 +392,28 @@ func TestCodeFromDayOne(t *testing.T) {
 		}
 	}
 }
+
+// How lines came in does not show that a commit rewrote since.
+func TestDayOneBehindARewrite(t *testing.T) {
+	const newest = 0
+	for _, c := range []struct {
+		rewritten int // lines of 100
+		status    check.Status
+		says      string
+	}{
+		{3, check.Pass, "All of today's code came in step by step"},
+		{30, check.Pass, "but 30 % of the lines were last touched by commits that rewrote much of it"},
+		{60, check.Inconclusive, "but 60 % of the lines were last touched by commits that rewrote much of it"},
+	} {
+		f := build([]step{{subject: "Start", lines: 90}, {subject: "Format", parents: []int{0}}})
+		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})
+		f.History.Commits[newest].Changes = nil
+		for i := range facts.RewrittenFiles {
+			f.History.Commits[newest].Changes = append(f.History.Commits[newest].Changes, history.Change{Path: fmt.Sprintf("%d.go", i), Kind: history.Modified, Added: 2, Deleted: 2})
+		}
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.rewritten, Commit: newest}, {Start: c.rewritten + 1, Count: 100 - c.rewritten, Commit: 1}}
+		if out := checktest.Ask(t, CodeFromDayOne, f); out.Status != c.status || !strings.Contains(out.Summary, c.says) {
+			t.Errorf("%d lines: %s, want %s and %q: %s", c.rewritten, out.Status, c.status, c.says, out.Summary)
+		}
+	}
+}

@@ -1,0 +1,67 @@
+package facts
+
+import (
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/prose"
+)
+
+// A commit rewrote the code, as new formatting does, if it changed that many
+// files of code and added about as many lines as it deleted. It is worth telling
+// if that share of the lines is its. All assumed.
+const (
+	RewrittenFiles = 50
+	rewrittenDrift = 0.2
+	rewrittenShare = 0.05
+)
+
+// Rewrite is a commit that is the last to have touched lines which others wrote.
+type Rewrite struct {
+	Commit int // in History
+	Files  int // that it rewrote
+	Lines  int // that it was the last to touch
+}
+
+// Rewritten is how far line attribution cannot tell who wrote the code.
+type Rewritten struct {
+	Commits []Rewrite // in the order of the history
+	Share   float64   // of the lines
+}
+
+// Rewritten returns the commits that rewrote the code, worked out once. It needs
+// History and Lines.
+func (f *Facts) Rewritten() Rewritten { return Shared(f, rewritten) }
+
+func rewritten(f *Facts) (out Rewritten) {
+	if f.History == nil {
+		return out
+	}
+	standing := f.Standing()
+	for i, lines := range standing.ByCommit {
+		share := prose.Share(lines, standing.Total)
+		// What a commit to be ignored still holds was made of no line before.
+		if share < rewrittenShare || f.History.Commits[i].Ignored {
+			continue
+		}
+		if files := rewrote(&f.History.Commits[i]); files >= RewrittenFiles {
+			out.Commits = append(out.Commits, Rewrite{i, files, lines})
+			out.Share += share
+		}
+	}
+	return out
+}
+
+// rewrote counts the files that a commit rewrote, 0 if it did anything else.
+func rewrote(c *history.Commit) (files int) {
+	added, deleted := 0, 0
+	for i := range c.Changes {
+		change := &c.Changes[i]
+		added, deleted = added+change.Added, deleted+change.Deleted
+		if (change.Kind == history.Modified || change.Kind == history.Renamed) && change.Added > 0 && change.Deleted > 0 {
+			files++
+		}
+	}
+	if drift := float64(max(added, deleted) - min(added, deleted)); drift > rewrittenDrift*float64(max(added, deleted)) {
+		return 0
+	}
+	return files
+}
