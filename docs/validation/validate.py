@@ -59,7 +59,10 @@ class Said:
         return self.r["repository"]["kind"]
 
     def pattern(self, item):
-        return self.r["pattern"]["id"]
+        # The readers had a word for many hands that the program has two for.
+        p = self.r["pattern"]
+        of_a_firm = p["id"] == "one-owner" and "the people of" in p["summary"]
+        return p["id"] + ("|team" if p["id"] == "shared" or of_a_firm else "")
 
     def work(self, item):
         return self.r["work_pattern"]["id"]
@@ -180,8 +183,8 @@ class Said:
     def author_groups(self, item):
         if item == "current":
             return None
-        m = self.measures("author-groups")
-        firms = [g["id"] for g in self.r["groups"] if g["material"] and g["kind"] in ("organisation", "client")]
+        counted = self.measures("author-groups").get("names") or []
+        firms = [g["id"] for g in self.r["groups"] if g["name"] in counted and g["kind"] in ("organisation", "client")]
         return firms or ["community"]
 
     def lead_changes(self, item):

@@ -2,6 +2,7 @@ package people
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -163,6 +164,19 @@ func TestHeirs(t *testing.T) {
 		}
 		if got := heirs([]span{{0, 0, 1}, {1, from, last}}, tt.quarters)[1].from; got != tt.want {
 			t.Errorf("%s: from %d, want %d", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Who came by with a commit or two led no quarter, however quiet it was.
+func TestPeakOfWhoCameBy(t *testing.T) {
+	p := build(Options{}, weekly("2022-01-03", 50, "Jane Doe <jane@acme.com>", 10), weekly("2022-01-04", 50, "Joe Roe <joe@acme.com>", 10),
+		weekly("2023-03-06", 2, "Mia May <mia@bolt.io>", 100), weekly("2023-03-07", 1, "Ed Fox <ed@bolt.io>", 100),
+		weekly("2023-06-05", 2, "Ann Bell <ann@core.io>", 100), weekly("2023-06-06", 2, "Cy Dorn <cy@core.io>", 100))
+	for want, peak := range map[string]bool{"acme.com": true, "bolt.io": false, "core.io": true} {
+		g := p.Groups[slices.IndexFunc(p.Groups, func(g Group) bool { return g.ID == want })]
+		if (g.Peak > 0) != peak {
+			t.Errorf("%s: peak %v, want one %t", want, g.Peak, peak)
 		}
 	}
 }

@@ -65,6 +65,10 @@ func lead(q *Quarter, groups []Group, before int) (lead, known int) {
 	return best, best
 }
 
+// cameBy is how many commits make no group of who made them. Assumed, as for the
+// people of a community.
+const cameBy = 3
+
 // setPeaks finds each group's largest share of a quarter. A quarter with less
 // than a tenth of the usual change counts as that tenth, so that one small fix
 // in a quiet time makes nobody look like a lead.
@@ -86,6 +90,9 @@ func setPeaks(p *People) {
 	for i := range p.Quarters {
 		all := max(least, float64(sum(p.Quarters[i].Lines)))
 		for g, n := range p.Quarters[i].Lines {
+			if p.Groups[g].Commits <= cameBy {
+				continue
+			}
 			p.Groups[g].Peak = max(p.Groups[g].Peak, float64(n)/all)
 		}
 	}

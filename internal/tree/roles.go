@@ -132,12 +132,16 @@ func dataRole(filePath, language string, size int) Role {
 var dumpMark = regexp.MustCompile(`(?i)^\s*(--|/\*|#)[^\n]*\b(mysql dump|mariadb dump|postgresql database (cluster )?dump|phpmyadmin sql dump|sqlite dump|pg_dump|adminer|navicat|dumped (by|from))`)
 
 // dumpedPart is how they head each part of it: Rails keeps the dump of its
-// schema without the signature. Of a migration it shows only where its text was
-// taken from.
+// schema without the signature. Few of them in a migration show only where its text
+// was taken from.
 var (
 	dumpedPart      = regexp.MustCompile(`^-- Name: [^;]+; Type: [^;]+; Schema: |^/\*!4\d{4} SET `)
+	copiedRows      = regexp.MustCompile(`(?i)^copy\s.*\sfrom stdin`)
 	migrationFolder = regexp.MustCompile(`(?i)(^|/)migrat(e|ions?)/`)
 )
+
+// minDumpedParts of a migration show that it is a dump as it was made. Assumed.
+const minDumpedParts = 20
 
 // sqlRole tells queries and migrations, which people write, from dumps: those
 // say so, or consist of rows.
@@ -148,15 +152,19 @@ func sqlRole(filePath string, content []byte) Role {
 			return Data
 		}
 	}
-	lines, rows := 0, 0
+	lines, rows, parts, copied := 0, 0, 0, false
 	for line := range bytes.Lines(content) {
 		line = bytes.TrimSpace(line)
 		lines++
-		if bytes.HasPrefix(line, []byte("(")) || len(line) > 6 && strings.EqualFold(string(line[:6]), "insert") {
+		copied = (copied || copiedRows.Match(line)) && !bytes.Equal(line, []byte(`\.`))
+		if dumpedPart.Match(line) {
+			parts++
+		}
+		if copied || bytes.HasPrefix(line, []byte("(")) || len(line) > 6 && strings.EqualFold(string(line[:6]), "insert") {
 			rows++
 		}
 	}
-	if lines > 100 && rows*10 > lines*8 {
+	if lines > 100 && rows*10 > lines*8 || parts >= minDumpedParts {
 		return Data
 	}
 	return Code
