@@ -41,11 +41,7 @@ func wordsOf(part *syntax.Regexp) (words []string) {
 			return wordsOf(part.Sub[0])
 		}
 	case syntax.OpConcat:
-		for _, sub := range part.Sub {
-			if other := wordsOf(sub); shortest(other) > shortest(words) {
-				words = other
-			}
-		}
+		return ofSequence(part.Sub)
 	case syntax.OpAlternate:
 		for _, sub := range part.Sub {
 			other := wordsOf(sub)
@@ -56,6 +52,54 @@ func wordsOf(part *syntax.Regexp) (words []string) {
 		}
 	}
 	return words
+}
+
+// ofSequence returns the best words of the parts, and of those that stand next to
+// each other and spell a word together.
+func ofSequence(parts []*syntax.Regexp) (best []string) {
+	better := func(words []string) {
+		if shortest(words) >= shortestWord && shortest(words) > shortest(best) {
+			best = words
+		}
+	}
+	spelled := []string{""}
+	for _, part := range parts {
+		better(wordsOf(part))
+		letters := spellings(part)
+		if len(letters)*len(spelled) == 0 || len(letters)*len(spelled) > mostWords {
+			spelled = []string{""}
+			continue
+		}
+		var longer []string
+		for _, w := range spelled {
+			for _, l := range letters {
+				longer = append(longer, w+l)
+			}
+		}
+		spelled = longer
+		better(spelled)
+	}
+	return best
+}
+
+// spellings are all that a part can match in lower case, if that is little.
+func spellings(part *syntax.Regexp) (all []string) {
+	switch part.Op {
+	case syntax.OpLiteral:
+		if w := longestPiece(part); len(w) == len(string(part.Rune)) {
+			return []string{w}
+		}
+	case syntax.OpCharClass:
+		for i := 0; i < len(part.Rune); i += 2 {
+			for r := part.Rune[i]; r <= part.Rune[i+1]; r++ {
+				if r >= utf8.RuneSelf || len(all) == mostWords {
+					return nil
+				}
+				all = append(all, strings.ToLower(string(r)))
+			}
+		}
+	}
+	return all
 }
 
 // shortest is the length of the shortest word, 0 without any.

@@ -16,12 +16,14 @@ var expressions = []string{
 	`(?:repo){2,3}x?`,
 	`(repo)+ÄÖÜabc`,
 	`(a|b)\n`, // no word
+	`g[hl][po]_[a-z]{2,}|(?:AKIA|ASIA)x`,
+	`(?i)[a-c]x[^k]`,
 }
 
 // Whatever the text, the answers are those of package regexp.
 func TestPatternAgainstRegexp(t *testing.T) {
 	t.Parallel()
-	pieces := []string{"move", "MERGED", " ", "mono-", "Repo", "repository", "add 'x' from commit", "\u212aelvin", "kelvin", "long\u017fword", "LONGWORD", "team", "Team a", "o'clocks b", "\n", "api", "=", "Flask(", "FASTAPI(", "repo", "äöü", "ÄÖÜabc", "abc", "\xff"}
+	pieces := []string{"move", "MERGED", " ", "mono-", "Repo", "repository", "add 'x' from commit", "\u212aelvin", "kelvin", "long\u017fword", "LONGWORD", "team", "Team a", "o'clocks b", "\n", "api", "=", "Flask(", "FASTAPI(", "repo", "äöü", "ÄÖÜabc", "abc", "ghp_ab", "glo_", "AKIA", "ASIAx", "ax", "Cx", "\xff"}
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, expr := range expressions {
 		p, std, matched := MustCompile(expr), regexp.MustCompile(expr), 0
