@@ -37,6 +37,9 @@ type Options struct {
 	// Memo remembers the history from an earlier run, and for the next; nil for
 	// nothing. Load alone uses it.
 	Memo *history.Memo
+	// Remember is called once Memo has all of the history, and before more is
+	// taken into memory; nil for nobody.
+	Remember func()
 	// Nothing remembers where searches found nothing, likewise.
 	Nothing *Nothing
 	// Progress is told which stage is under way and how far; nil for nobody.
@@ -58,6 +61,9 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	}
 	if err := f.addCommits(ctx, repo, &opts, f.owned, opts.Memo); err != nil {
 		return nil, err
+	}
+	if opts.Remember != nil {
+		opts.Remember()
 	}
 	parsed := f.parseAhead(opts.Jobs)
 	f.addPeople(opts)
