@@ -6,6 +6,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // generated matches what project generators write into the README of every
@@ -43,14 +44,10 @@ func (t *topic) bestIn(kind facts.Kind, d *docs.Document) (best, line int) {
 // heading with something below it, or by a sentence.
 func (t *topic) answer(kind facts.Kind, d *docs.Document, i int) (worth, line int) {
 	s := &d.Sections[i]
-	body := d.Body(i)
-	if d.Purpose == docs.Readme && s.Level == 1 && s.Heading == d.Title {
-		body = *s // the name of the whole, which everything is below
-	}
-	announced := t.heading.MatchString(s.Heading) && t.substance(kind, &body)
+	announced, byCommand := t.announced(kind, d, i)
 	command := t.commandOf(s)
 	switch {
-	case announced && t.commandOf(&body) > 0:
+	case announced && byCommand:
 		return 3, s.Line
 	case command > 0:
 		return 3, command
@@ -60,6 +57,20 @@ func (t *topic) answer(kind facts.Kind, d *docs.Document, i int) (worth, line in
 		return 1, s.Line
 	}
 	return 0, 0
+}
+
+// announced tells whether the heading of a section says that t is answered below
+// it and something stands there, and whether that is a command.
+func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, byCommand bool) {
+	s := &d.Sections[i]
+	if !t.heading.MatchString(s.Heading) {
+		return false, false
+	}
+	body := d.Body(i)
+	if d.Purpose == docs.Readme && s.Level == 1 && s.Heading == d.Title {
+		body = *s // the name of the whole, which everything is below
+	}
+	return t.substance(kind, &body), t.commandOf(&body) > 0
 }
 
 // setting matches the line, or the row of a table, that explains a setting.
@@ -206,6 +217,6 @@ func aboutElse(heading string) bool {
 	return false
 }
 
-var exampleAddress = regexp.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)`)
+var exampleAddress = sieve.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)`)
 
 func dropExamples(s string) string { return exampleAddress.ReplaceAllString(s, " ") }

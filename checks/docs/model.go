@@ -53,10 +53,13 @@ func findModel(f *facts.Facts, l *library) found {
 
 // modelOf grades section i of d by what it says of the data or the interface.
 func modelOf(d *docs.Document, i int) degree {
-	heading, body := d.Sections[i].Heading, d.Body(i)
-	words := docs.WordCount(body.Prose())
-	announced := modelHeading.MatchString(heading)
-	listed := body.Rows >= leastRows && (announced || catalogueHeading.MatchString(heading))
+	heading := d.Sections[i].Heading
+	announced, list := modelHeading.MatchString(heading), catalogueHeading.MatchString(heading)
+	if !announced && !list {
+		return nothing
+	}
+	body := d.Body(i)
+	words, listed := docs.WordCount(body.Prose()), body.Rows >= leastRows
 	switch {
 	case words >= 60 && (listed || announced && (len(body.Blocks) > 0 || len(body.Spans) >= 5)), announced && words >= 200:
 		return inDetail

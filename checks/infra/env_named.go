@@ -47,8 +47,6 @@ func standardVariable(name string) bool {
 var (
 	// sampleEnv is the name of a file of sample settings.
 	sampleEnv = regexp.MustCompile(`(?i)(^|[._-])(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$`)
-	// capitals is a word that can name a variable.
-	capitals = regexp.MustCompile(`[A-Z_][A-Z0-9_]+`)
 )
 
 // settingsSample is the name of a file that lists settings for people to fill in.
@@ -91,9 +89,7 @@ func mostNaming(t *tree.Tree, variables []string) (where string) {
 			continue
 		}
 		words := map[string]bool{}
-		for _, word := range capitals.FindAll(data, -1) {
-			words[string(word)] = true
-		}
+		addCapitals(words, data)
 		n := 0
 		for _, v := range variables {
 			if words[v] {
@@ -105,6 +101,23 @@ func mostNaming(t *tree.Tree, variables []string) (where string) {
 		}
 	}
 	return where
+}
+
+// addCapitals adds the words of data that can name a variable: two capitals,
+// digits and underscores or more, of which the first is no digit.
+func addCapitals(words map[string]bool, data []byte) {
+	capital := func(b byte) bool { return 'A' <= b && b <= 'Z' || b == '_' }
+	for at := 0; at < len(data); at++ {
+		if !capital(data[at]) {
+			continue
+		}
+		start := at
+		for at++; at < len(data) && (capital(data[at]) || '0' <= data[at] && data[at] <= '9'); at++ {
+		}
+		if at-start > 1 {
+			words[string(data[start:at])] = true
+		}
+	}
 }
 
 // changeLog is the name of a record of changes.
@@ -133,9 +146,7 @@ func envNamed(t *tree.Tree) map[string]bool {
 		if f.Role != tree.Doc && !sampleEnv.MatchString(strings.ToLower(f.Base())) && f.Base() != "app.json" {
 			data = explained(data)
 		}
-		for _, word := range capitals.FindAll(data, -1) {
-			named[string(word)] = true
-		}
+		addCapitals(named, data)
 	}
 	return named
 }

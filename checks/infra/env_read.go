@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // envSyntax is how a language reads its environment.
@@ -14,11 +16,11 @@ type envSyntax struct {
 	hint []string
 	// read patterns have the variable's name, or a list of names in braces, as
 	// their only group.
-	read []*regexp.Regexp
+	read []*sieve.Pattern
 	// bare patterns are as read, and hold where imports matches the file alone:
 	// elsewhere the same name may be something else.
-	bare    []*regexp.Regexp
-	imports *regexp.Regexp
+	bare    []*sieve.Pattern
+	imports *sieve.Pattern
 	// dynamic matches a read of a name that is no literal.
 	dynamic *regexp.Regexp
 	// comment starts a line that is no code.
@@ -77,7 +79,7 @@ var (
 				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+name, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
 			// A WSGI application is handed a dictionary of that name.
 			bare:    compile(`\benviron(?:\.(?:get|pop|setdefault)\(|\[)\s*` + name),
-			imports: regexp.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
+			imports: sieve.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
 			dynamic: regexp.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_]\w*\s*[\],)+])`), comment: hash,
 		},
 		"Ruby": rubyEnv, "Crystal": rubyEnv,
@@ -116,9 +118,9 @@ var (
 	}
 )
 
-func compile(patterns ...string) (compiled []*regexp.Regexp) {
+func compile(patterns ...string) (compiled []*sieve.Pattern) {
 	for _, p := range patterns {
-		compiled = append(compiled, regexp.MustCompile(p))
+		compiled = append(compiled, sieve.MustCompile(p))
 	}
 	return compiled
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -16,13 +17,13 @@ type tool struct {
 	extent  extent
 	names   []string // base names in lower case, as path.Match takes them
 	content *regexp.Regexp
-	also    []*regexp.Regexp // more of which the content must have each
+	also    []*sieve.Pattern // more of which the content must have each
 	first   bool             // the first row of its name
 	own     bool             // the names are the tool's alone, so that what does not match is part of it too
 }
 
 func (t *tool) matches(data []byte) bool {
-	return t.content.Match(data) && !slices.ContainsFunc(t.also, func(r *regexp.Regexp) bool { return !r.Match(data) })
+	return t.content.Match(data) && !slices.ContainsFunc(t.also, func(p *sieve.Pattern) bool { return !p.Match(data) })
 }
 
 // tools, the ones that describe most first. A tool may have several rows.

@@ -9,7 +9,9 @@ import (
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/lines"
 	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // level is how well git shows that someone else looked at a change.
@@ -29,17 +31,17 @@ var weights = [levels]float64{nothing: 0, forge: 0.25, pullRequest: 0.75, person
 var (
 	// numberedMerge matches the subjects that forges and merge bots give the
 	// merge of a pull request; facts.FromRequest knows those of a squashed one.
-	numberedMerge = regexp.MustCompile(`(?i)^merge(d)? (pull request|pr|mr|merge request)\b.*[#!]?\d+|\(pull request #\d+\)|^(auto )?merge (of )?#\d+\b|^merged pr \d+:`)
+	numberedMerge = sieve.MustCompile(`(?i)^merge(d)? (pull request|pr|mr|merge request)\b.*[#!]?\d+|\(pull request #\d+\)|^(auto )?merge (of )?#\d+\b|^merged pr \d+:`)
 	// numberedLine matches a line of a message that holds nothing but the number
 	// of a pull request, perhaps after those of issues, as people write it who
 	// merge by hand.
-	numberedLine = regexp.MustCompile(`(?im)^((fix(es)?|close[sd]?|resolves?|refs?|see)?:? ?#\d+[,;]? +)*(PR|MR|pull request|merge request):? ?[#!]\d+[ \t.]*\r?$`)
+	numberedLine = lines.MustCompile(`(?i)((fix(es)?|close[sd]?|resolves?|refs?|see)?:? ?#\d+[,;]? +)*(PR|MR|pull request|merge request):? ?[#!]\d+[ \t.]*\r?$`)
 	// afterReview matches a subject that answers what somebody said of the change.
-	afterReview = regexp.MustCompile(`(?i)\b(apply|applied|address|incorporate)\w*\b.{0,30}\b((review(er)?|PR|MR|pull request)('?s)? (comments?|feedback|suggestions?|remarks?)|(comments?|feedback|suggestions?|remarks?) (from|by|in|of) (the |a )?(code[- ])?review(er)?s?)\b`)
+	afterReview = sieve.MustCompile(`(?i)\b(apply|applied|address|incorporate)\w*\b.{0,30}\b((review(er)?|PR|MR|pull request)('?s)? (comments?|feedback|suggestions?|remarks?)|(comments?|feedback|suggestions?|remarks?) (from|by|in|of) (the |a )?(code[- ])?review(er)?s?)\b`)
 	// fromTranslators matches the subjects under which a translation service brings
 	// in what translators wrote there: its machine commits them, and whether somebody
 	// looked does not show in git.
-	fromTranslators = regexp.MustCompile(`(?i)^(translated|(added|deleted) translation) using weblate\b|^update translation files$|^translations? updates? from .*\bweblate\b|^new translations \S+ \(.+\)$|^(new|updated? translations with latest) crowdin (updates|translations|changes)\b|\bupdated? (translations )?from transifex$`)
+	fromTranslators = sieve.MustCompile(`(?i)^(translated|(added|deleted) translation) using weblate\b|^update translation files$|^translations? updates? from .*\bweblate\b|^new translations \S+ \(.+\)$|^(new|updated? translations with latest) crowdin (updates|translations|changes)\b|\bupdated? (translations )?from transifex$`)
 	// namedByGit matches the subjects that git itself gives to merges.
 	namedByGit = regexp.MustCompile(`(?i)^merged? `)
 	// forgeCommitter are the addresses under which forges themselves commit. The
@@ -168,7 +170,7 @@ func (t *trail) of(i int) level {
 			return person
 		}
 		return t.numbered()
-	case facts.FromRequest(c.Subject()), hasTrailer(c, reviewAddress), hasForgeLine(c.Message), numberedLine.MatchString(c.Message), afterReview.MatchString(c.Subject()):
+	case facts.FromRequest(c.Subject()), hasTrailer(c, reviewAddress), hasForgeLine(c.Message), numberedLine.Match([]byte(c.Message)), afterReview.MatchString(c.Subject()):
 		return t.numbered()
 	case forgeCommitter.MatchString(c.Committer.Email):
 		return forge

@@ -3,21 +3,22 @@ package tests
 import (
 	"regexp"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // hidden are signs of tests that stand nowhere in the text: a program, a loop
 // or a macro that was not understood makes them.
-var hidden = map[string]*regexp.Regexp{
-	"Python":     regexp.MustCompile(`(?m)^def (pytest_generate_tests|load_tests)\(`),
-	"Java":       regexp.MustCompile(`@TestFactory\b`),
-	"Kotlin":     regexp.MustCompile(`@TestFactory\b`),
-	"Ruby":       regexp.MustCompile(`(?m)\bdo \|[^|\n]*\|\s*\n\s*(it|specify|test|define_method)\b`),
+var hidden = map[string]*sieve.Pattern{
+	"Python":     sieve.MustCompile(`(?m)^def (pytest_generate_tests|load_tests)\(`),
+	"Java":       sieve.MustCompile(`@TestFactory\b`),
+	"Kotlin":     sieve.MustCompile(`@TestFactory\b`),
+	"Ruby":       sieve.MustCompile(`(?m)\bdo \|[^|\n]*\|\s*\n\s*(it|specify|test|define_method)\b`),
 	"JavaScript": loopOfTests, "TypeScript": loopOfTests,
-	"Elixir": regexp.MustCompile(`(?m)^\s*for .* do\s*\n\s*(@tag.*\n\s*)?test\b`),
+	"Elixir": sieve.MustCompile(`(?m)^\s*for .* do\s*\n\s*(@tag.*\n\s*)?test\b`),
 }
 
-var loopOfTests = regexp.MustCompile(`(?m)(\.forEach\(|\bfor \().*\{\s*\n\s*(it|test)\(`)
+var loopOfTests = sieve.MustCompile(`(?m)(\.forEach\(|\bfor \().*\{\s*\n\s*(it|test)\(`)
 
 // rustCall is a call of a macro where items stand. One that made a test that is
 // known, or none, is told by the tests of its file.

@@ -32,8 +32,7 @@ func (p *program) recall(flags *auditFlags, source string) memory {
 
 func searchesOf(source string) string { return source + "\x00searches" }
 
-// keepHistory keeps what was read of the history, and forgets it here: it is a
-// large part of what is in memory.
+// keepHistory keeps what was read of the history.
 func (m *memory) keepHistory() {
 	if m.folder == nil {
 		return
@@ -41,7 +40,6 @@ func (m *memory) keepHistory() {
 	if pieces := m.history.Bytes(); pieces != nil {
 		m.folder.Save(m.source, pieces...)
 	}
-	m.history = nil
 }
 
 func (m *memory) keepSearches() {

@@ -11,7 +11,6 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -26,7 +25,7 @@ func main() {
 // status.
 func run() int {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbagePercent)
+		limitGarbage()
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -40,11 +39,6 @@ func run() int {
 	}
 	return p.run(ctx, os.Args[1:])
 }
-
-// garbagePercent is how much garbage may lie about, against what is in use. A CI
-// runner has little memory, and less garbage costs little time here: most of
-// what is allocated holds no pointers.
-const garbagePercent = 35
 
 // reportWidth is the columns of a report that goes to no terminal, and the most
 // on one: longer lines read worse.

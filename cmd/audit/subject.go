@@ -36,12 +36,10 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 		s = v.subject
 		opts := s.loadOptions(flags, v.asOf, v.progress.loading)
 		memory := p.recall(flags, v.repo.Source)
-		opts.Memo, opts.Nothing = memory.history, memory.nothing
+		opts.Memo, opts.Remember, opts.Nothing = memory.history, memory.keepHistory, memory.nothing
 		if err := s.load(ctx, v.repo, opts); err != nil {
 			return err
 		}
-		opts.Memo = nil
-		memory.keepHistory()
 		v.progress.at("Asking the checks", 0, 0, uncounted)
 		if s.results, err = checks.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {
 			return err

@@ -153,6 +153,22 @@ func (r *rstReader) text(line string) {
 	if rstStep.MatchString(line) {
 		r.current().Steps++
 	}
+	unlinked := line
+	if strings.Contains(line, "`") {
+		r.marked(line, n)
+		unlinked = rstLink.ReplaceAllString(line, "")
+	}
+	r.urls(unlinked, n)
+	if adornment(strings.ReplaceAll(strings.TrimSpace(line), " ", "")) == "" {
+		r.prose(rstPlain(strings.TrimSpace(line)) + " ")
+	}
+	if isItem(line) {
+		r.prose("\n")
+	}
+}
+
+// marked reads the inline markup of line n.
+func (r *rstReader) marked(line string, n int) {
 	for _, m := range rstLink.FindAllStringSubmatch(line, -1) {
 		r.link(m[1], m[2], n)
 	}
@@ -162,17 +178,13 @@ func (r *rstReader) text(line string) {
 	for _, m := range rstLiteral.FindAllStringSubmatch(line, -1) {
 		r.span(m[1], n)
 	}
-	r.urls(rstLink.ReplaceAllString(line, ""), n)
-	if adornment(strings.ReplaceAll(strings.TrimSpace(line), " ", "")) == "" {
-		r.prose(rstPlain(strings.TrimSpace(line)) + " ")
-	}
-	if isItem(line) {
-		r.prose("\n")
-	}
 }
 
 // rstPlain is a line without its inline markup.
 func rstPlain(s string) string {
+	if !strings.ContainsAny(s, "`*") {
+		return strings.TrimSpace(s)
+	}
 	s = rstLiteral.ReplaceAllString(s, "$1")
 	return strings.TrimSpace(rstMarkup.ReplaceAllString(s, "$1$2$3"))
 }

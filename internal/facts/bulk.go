@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // How many lines in new files of code make a first and a later commit one in
@@ -125,7 +126,7 @@ var (
 	// movedHere matches subjects that say that code came from another repository,
 	// those of git subtree included. In the plural they are often classes that
 	// store something.
-	movedHere = regexp.MustCompile(`(?i)\b(mov(e|es|ed|ing)|migrat(e|es|ed|ing)|import(s|ed|ing)?|cop(y|ies|ied|ying)|port(s|ed|ing)?|bring(s|ing)?|transfer(s|red|ring)?|merg(e|es|ed|ing)|consolidat(e|es|ed|ing))\b.*\b(mono-?)?repo(sitory)?\b` +
+	movedHere = sieve.MustCompile(`(?i)\b(mov(e|es|ed|ing)|migrat(e|es|ed|ing)|import(s|ed|ing)?|cop(y|ies|ied|ying)|port(s|ed|ing)?|bring(s|ing)?|transfer(s|red|ring)?|merg(e|es|ed|ing)|consolidat(e|es|ed|ing))\b.*\b(mono-?)?repo(sitory)?\b` +
 		`|^(add|squashed) '[^']+' (content )?from commit\b`)
 	// fromRequest matches the subjects that forges and merge bots give to a squashed
 	// pull request.

@@ -46,11 +46,8 @@ type Facts struct {
 	// nowhere; see SearchFile.
 	Nothing *Nothing
 
-	past             past
-	docsOnce, ciOnce sync.Once
-	shared           sync.Map // reflect.Type to func() any, see Shared
-	documents        []docs.Document
-	pipelines        []ci.Pipeline
+	past   past
+	shared sync.Map // reflect.Type to func() any, see Shared
 }
 
 // Kind is what a repository holds, since different things are needed of each.
@@ -117,14 +114,12 @@ func (s Settings) Material(share, peak float64) bool {
 
 // Documents returns the prose files of the tree, parsed, by path.
 func (f *Facts) Documents() []docs.Document {
-	f.docsOnce.Do(func() { f.documents = docs.ParseAll(f.Tree) })
-	return f.documents
+	return Shared(f, func(f *Facts) []docs.Document { return docs.ParseAll(f.Tree) })
 }
 
 // Pipelines returns the CI definitions of the tree, parsed, by path.
 func (f *Facts) Pipelines() []ci.Pipeline {
-	f.ciOnce.Do(func() { f.pipelines = ci.ParseAll(f.Tree) })
-	return f.pipelines
+	return Shared(f, func(f *Facts) []ci.Pipeline { return ci.ParseAll(f.Tree) })
 }
 
 // Scope is how many code lines (blank lines and comments not counted) of

@@ -90,7 +90,7 @@ const maxSignBytes = 256 << 10
 
 // find returns the first file by path that accept takes and whose content
 // matches, "" without one. A nil pattern matches everything.
-func (p *project) find(accept func(*tree.File) bool, content *regexp.Regexp) string {
+func (p *project) find(accept func(*tree.File) bool, content mark) string {
 	for _, f := range p.files {
 		if accept(f) && (content == nil || p.holds(f, content)) {
 			return f.Path
@@ -99,10 +99,13 @@ func (p *project) find(accept func(*tree.File) bool, content *regexp.Regexp) str
 	return ""
 }
 
+// mark is an expression for what stands in a file.
+type mark interface{ Match(content []byte) bool }
+
 // sign is a kind of file, what must be in it, and what that shows.
 type sign struct {
 	accept func(*tree.File) bool
-	mark   *regexp.Regexp
+	mark   mark
 	shows  string
 }
 
@@ -121,7 +124,7 @@ var docString = regexp.MustCompile(`(?s)""".*?"""|'''.*?'''`)
 
 // holds tells whether a file matches, without the prose that the language keeps
 // inside of the code. One that only starts a demonstration shows nothing.
-func (p *project) holds(f *tree.File, content *regexp.Regexp) bool {
+func (p *project) holds(f *tree.File, content mark) bool {
 	data := p.read(f.Path)
 	return !startsAside(f, data) && content.Match(data) && (f.Language != "Python" || content.Match(docString.ReplaceAll(data, nil)))
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -60,7 +61,7 @@ var frameworks = []sign{
 	{written("Elixir"), regexp.MustCompile(`use Phoenix\.Endpoint`), "defines a Phoenix application"},
 	{written("Rust"), regexp.MustCompile(`HttpServer::new|axum::serve|axum::Server|rocket::build\(|#\[launch\]|warp::serve|tonic::transport::Server`), "starts a server"},
 	{written("Scala"), regexp.MustCompile(`EmberServerBuilder|BlazeServerBuilder|Http\(\)\.(newServerAt|bindAndHandle)`), "starts a server"},
-	{written("Python"), regexp.MustCompile(`(?m)^\s*(application|app|api|create_app|[a-z_]*app)\s*(:[^=]+)?=\s*(Flask|FastAPI|Sanic|Starlette|Quart|falcon\.(API|App)|web\.Application|tornado\.web\.Application|get_wsgi_application|connexion\.\w+)\(`), "creates a web application"},
+	{written("Python"), sieve.MustCompile(`(?m)^\s*(application|app|api|create_app|[a-z_]*app)\s*(:[^=]+)?=\s*(Flask|FastAPI|Sanic|Starlette|Quart|falcon\.(API|App)|web\.Application|tornado\.web\.Application|get_wsgi_application|connexion\.\w+)\(`), "creates a web application"},
 }
 
 func frameworkApplication(p *project) string {

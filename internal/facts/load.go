@@ -37,6 +37,9 @@ type Options struct {
 	// Memo remembers the history from an earlier run, and for the next; nil for
 	// nothing. Load alone uses it.
 	Memo *history.Memo
+	// Remember is called once Memo has all of the history, and before more is
+	// taken into memory; nil for nobody.
+	Remember func()
 	// Nothing remembers where searches found nothing, likewise.
 	Nothing *Nothing
 	// Progress is told which stage is under way and how far; nil for nobody.
@@ -56,10 +59,16 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	if err != nil {
 		return nil, err
 	}
-	if err := f.addCommits(ctx, repo, opts, f.owned, opts.Memo); err != nil {
+	if err := f.addCommits(ctx, repo, &opts, f.owned, opts.Memo); err != nil {
 		return nil, err
 	}
+	if opts.Remember != nil {
+		opts.Remember()
+	}
+	parsed := f.parseAhead(opts.Jobs)
+	f.addPeople(opts)
 	f.Measure()
+	<-parsed
 	f.noteLosses()
 	return f, nil
 }
@@ -83,7 +92,28 @@ func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Option
 	if err != nil {
 		return nil, err
 	}
-	return f, f.addCommits(ctx, repo, opts, func(string) bool { return false }, opts.Memo)
+	if err := f.addCommits(ctx, repo, &opts, func(string) bool { return false }, opts.Memo); err != nil {
+		return nil, err
+	}
+	f.addPeople(opts)
+	return f, nil
+}
+
+// parseAhead begins to parse what many checks read, and would wait for, and
+// closes the channel when that is done. With one job it leaves that to them.
+func (f *Facts) parseAhead(jobs int) <-chan struct{} {
+	done := make(chan struct{})
+	if jobs < 2 {
+		close(done)
+		return done
+	}
+	go func() {
+		defer close(done)
+		defer func() { _ = recover() }() // each check that asks for it fails with that
+		f.Documents()
+		f.Pipelines()
+	}()
+	return done
 }
 
 func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
@@ -98,8 +128,8 @@ func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options)
 }
 
 // addCommits reads the history with the lines of the files that follow accepts,
-// and who made it.
-func (f *Facts) addCommits(ctx context.Context, repo Repository, opts Options, follow func(string) bool, memo *history.Memo) (err error) {
+// and fills in what of it counts for people.
+func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, follow func(string) bool, memo *history.Memo) (err error) {
 	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
 		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
 	}
@@ -112,7 +142,6 @@ func (f *Facts) addCommits(ctx context.Context, repo Repository, opts Options, f
 		return fmt.Errorf("read the history: %w", err)
 	}
 	opts.People.Count = counts
-	f.addPeople(opts)
 	return nil
 }
 

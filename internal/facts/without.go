@@ -1,5 +1,10 @@
 package facts
 
+import (
+	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
 // Without returns the facts as they would be if some persons had left. They
 // share with f whatever does not depend on that.
 func (f *Facts) Without(gone []int) *Facts {
@@ -7,8 +12,8 @@ func (f *Facts) Without(gone []int) *Facts {
 		AsOf: f.AsOf, Repo: f.Repo, Settings: f.Settings, Tree: f.Tree, History: f.History,
 		People: f.People.Without(gone), Incomplete: f.Incomplete, past: f.past,
 	}
-	out.docsOnce.Do(func() { out.documents = f.Documents() })
-	out.ciOnce.Do(func() { out.pipelines = f.Pipelines() })
+	Shared(out, func(*Facts) []docs.Document { return f.Documents() })
+	Shared(out, func(*Facts) []ci.Pipeline { return f.Pipelines() })
 	out.Measure()
 	return out
 }

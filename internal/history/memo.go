@@ -121,8 +121,10 @@ func (m *Memo) whole(c *comparison) bool {
 const worthKeeping = 50
 
 // Bytes returns what the next NewMemo should be given, in pieces, nil if that is
-// what this one was given, since too little is new.
+// what this one was given, since too little is new. The memo forgets everything
+// then: it is a large part of what is in memory.
 func (m *Memo) Bytes() [][]byte {
+	defer m.forget()
 	if m.recorded < 20+len(m.keys)/worthKeeping {
 		return nil
 	}
@@ -144,6 +146,8 @@ func (m *Memo) Bytes() [][]byte {
 	}
 	return m.now.pieces()
 }
+
+func (m *Memo) forget() { m.before, m.now, m.crossed, m.keys = archive{}, nil, nil, nil }
 
 // crossing is what following lines through one commit took, beside its step:
 // the line diffs, and which file of a parent each new path comes from.

@@ -57,7 +57,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	var g *graph
 	group, both := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
-		if g, err = readGraph(both, objs, newest, opts.Shallow, lost); err != nil {
+		if g, err = readGraph(both, objs, newest, opts.Shallow, opts.Jobs, lost); err != nil {
 			return fmt.Errorf("read the commits: %w", err)
 		}
 		return nil

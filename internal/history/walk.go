@@ -24,18 +24,19 @@ type graph struct {
 // readGraph loads and orders the commits that first can reach, not looking
 // behind the commits in shallow. A parent that cannot be read cuts the history
 // as a shallow boundary does, and is counted in lost.
-func readGraph(ctx context.Context, objs objects.Reader, first *objects.Commit, shallow []objects.Hash, lost *losses) (*graph, error) {
+func readGraph(ctx context.Context, objs objects.Reader, first *objects.Commit, shallow []objects.Hash, jobs int, lost *losses) (*graph, error) {
 	boundary := make(map[objects.Hash]bool, len(shallow))
 	for _, h := range shallow {
 		boundary[h] = true
+	}
+	read, err := fetchAll(ctx, objs, first, boundary, jobs)
+	if err != nil {
+		return nil, err
 	}
 	loaded := []*objects.Commit{first}
 	index := map[objects.Hash]int{first.Hash: 0}
 	parents := make([][]int, 0, 1)
 	for i := 0; i < len(loaded); i++ {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		parents = append(parents, nil)
 		if boundary[loaded[i].Hash] {
 			continue
@@ -43,13 +44,12 @@ func readGraph(ctx context.Context, objs objects.Reader, first *objects.Commit, 
 		for _, h := range loaded[i].Parents {
 			at, known := index[h]
 			if !known {
-				c, err := objs.Commit(h)
-				if err != nil {
-					lost.commit(h)
-					at = -1
-				} else {
+				if c := read[h]; c != nil {
 					at = len(loaded)
 					loaded = append(loaded, c)
+				} else {
+					lost.commit(h)
+					at = -1
 				}
 				index[h] = at
 			}
