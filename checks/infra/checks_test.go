@@ -156,7 +156,7 @@ func TestManifestsBesideTheBuild(t *testing.T) {
 		".github/workflows/requirements.txt": "boto3\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`,
 	}
 	out := ask(t, BuildReproducible, facts.Service, files)
-	want := "The one manifest with dependencies has its packages' versions fixed (without 2 of tests, samples, documentation and the like); the version of the language is written down."
+	want := "The one manifest with dependencies has its packages' versions fixed (without 2 of tests, samples, documentation and the like); which version of the language it asks for is written down."
 	if out.Summary != want || len(out.Findings) != 0 || checktest.Measure(out, "beside_the_build") != 2 {
 		t.Errorf("%s %+v", out.Summary, out.Findings)
 	}
@@ -185,7 +185,7 @@ func TestFiguresOfABuildAreMeasures(t *testing.T) {
 		"Dockerfile": "FROM node:22\n", "e.dockerfile": "FROM debian\n",
 	}
 	out := ask(t, BuildReproducible, facts.Service, files)
-	want := "2 of 3 manifests with dependencies have their packages' versions fixed; the version of the language is written down; 1 of 2 container images named with a fixed version."
+	want := "2 of 3 manifests with dependencies have their packages' versions fixed; which version of the language it asks for is written down; 1 of 2 base images named with a fixed version."
 	if out.Summary != want {
 		t.Errorf("%s", out.Summary)
 	}
