@@ -70,11 +70,14 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	where := whereSettingsGo(f, documented)
 	status, gap := envGap(len(unnamed), all)
 	out := check.Outcome{
-		Status: status, Gap: gap, Work: work("env-vars", gap), Findings: check.First(envFindings(unnamed, where)),
+		Status: status, Gap: gap, Work: work("env-vars", gap),
 		Summary:  envSummary(all, len(unnamed), env.computed) + leftOut(env, given),
 		Measures: envMeasures(env, given, documented, undocumented),
 	}
 	if len(unnamed) > 0 {
+		var findings []check.Finding
+		findings, where = envFindings(f.Tree, unnamed, where)
+		out.Findings = check.First(findings)
 		out.Remedy = envRemedy(f.Repo.Kind, where)
 	}
 	return out, nil
@@ -93,14 +96,22 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 	return documented, unnamed
 }
 
-func envFindings(unnamed []envRead, where string) (found []check.Finding) {
+// envFindings returns what is missing, and the place for all of it.
+func envFindings(t *tree.Tree, unnamed []envRead, where string) (found []check.Finding, common string) {
+	folders := byFolder(t)
 	for _, r := range unnamed {
+		place := placeFor(t, folders, where, r.path)
+		if common == "" {
+			common = place
+		} else if common != place {
+			common = "the README of the part that reads it"
+		}
 		found = append(found, check.Finding{
 			Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
-			Fix: "Add " + r.name + " to " + where + ", with what it is for.",
+			Fix: "Add " + r.name + " to " + place + ", with what it is for.",
 		})
 	}
-	return found
+	return found, common
 }
 
 // envRemedy names the place that is there, rather than one that is to be made.
