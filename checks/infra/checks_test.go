@@ -343,9 +343,17 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 		{3, 1, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that only show while it runs."},
 		{3, 3, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that only show while it runs."},
 	} {
-		if got := envSummary(tt.read, tt.missing, tt.computed); got != tt.want {
+		if got := envSummary("The code reads ", tt.read, tt.missing, tt.computed); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
+	}
+}
+
+// A script that publishes a library is not the library.
+func TestSettingsOfScriptsAlone(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Library, map[string]string{"a.cs": "class A {}\n", "build.ps1": "push --key $env:SHOP_KEY\n"})
+	if !strings.HasPrefix(out.Summary, "Scripts alone were seen to read 1 setting (environment variables), and") {
+		t.Error(out.Summary)
 	}
 }
 

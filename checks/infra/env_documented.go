@@ -71,7 +71,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	status, gap := envGap(len(unnamed), all)
 	out := check.Outcome{
 		Status: status, Gap: gap, Work: work("env-vars", gap),
-		Summary:  envSummary(all, len(unnamed), env.computed) + leftOut(env, given),
+		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), env.computed) + leftOut(env, given),
 		Measures: envMeasures(env, given, documented, undocumented),
 	}
 	if len(unnamed) > 0 {
@@ -161,8 +161,19 @@ func leftOut(env environment, given []string) string {
 	return " Not counted are " + prose.List(parts) + "."
 }
 
-func envSummary(read, missing, computed int) string {
-	s := "The code reads " + prose.Count(read, "setting", "settings") + " (environment variables)"
+// reader says what reads the variables: scripts, which build or run it, are not
+// what it is.
+func (env *environment) reader(t *tree.Tree) string {
+	for _, r := range env.reads {
+		if f := t.Lookup(r.path); f == nil || !slices.Contains(scriptLanguages, f.Language) {
+			return "The code reads "
+		}
+	}
+	return "Scripts alone were seen to read "
+}
+
+func envSummary(reader string, read, missing, computed int) string {
+	s := reader + prose.Count(read, "setting", "settings") + " (environment variables)"
 	switch {
 	case missing == 0:
 		s += "; each is named in the documentation or a sample file"
