@@ -32,7 +32,11 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"cloudformation", "stack.yml", "AWSTemplateFormatVersion: '2010-09-09'\n", facts.Service, 0},
 		{"kubernetes", "k8s/app.yaml", "apiVersion: apps/v1\nkind: Deployment\n", facts.Service, 0},
 		{"a word in any yaml", "settings.yaml", "name: Deployment\n", facts.Service, 1},
-		{"ansible", "site.yml", "- hosts: web\n  roles:\n    - app\n", facts.Service, 0},
+		{"ansible", "site.yml", "- hosts: web\n  roles:\n    - app\n", facts.Service, 0.4},
+		{"ansible that creates machines", "site.yml", "- hosts: localhost\n  tasks:\n    - amazon.aws.ec2_instance:\n        name: shop\n", facts.Service, 0},
+		{"cdk", "infra/lib/shop-stack.ts", "import * as cdk from 'aws-cdk-lib'\nclass ShopStack extends cdk.Stack {}\n", facts.Service, 0},
+		{"a stack of another kind", "src/stack.ts", "class Stack { push() {} }\n", facts.Service, 1},
+		{"azure developer cli", "azure.yaml", "name: shop\nservices:\n  web:\n    host: appservice\n", facts.Service, 0.25},
 		{"aspire", "src/Host/Host.csproj", "<Project Sdk=\"Aspire.AppHost.Sdk/9.0\">\n", facts.Service, 0.6},
 		{"platform", "fly.toml", "app = \"shop\"\n", facts.Service, 0.25},
 		{"platform of a site", "netlify.toml", "[build]\n", facts.Site, 0},
@@ -93,7 +97,7 @@ func TestFilesOfTerraform(t *testing.T) {
 func TestInfrastructureBesideProduction(t *testing.T) {
 	const play, runner = "- hosts: all\n  remote_user: %s\n  tasks:\n    - ping:\n", "kind: Deployment\nspec:\n  containers:\n    - image: %s\n"
 	for _, tt := range []struct{ path, content, want string }{
-		{"ansible/site.yml", fmt.Sprintf(play, "deploy"), "full"},
+		{"ansible/site.yml", fmt.Sprintf(play, "deploy"), "servers"},
 		{"ansible/site.yml", fmt.Sprintf(play, "vagrant"), "development"},
 		{"ansible/vagrant_playbook.yml", fmt.Sprintf(play, "root"), "development"},
 		{"k8s/app.yaml", fmt.Sprintf(runner, "ghcr.io/acme/shop:1"), "full"},
