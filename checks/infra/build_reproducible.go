@@ -57,7 +57,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, beside, images, len(floating)),
 		Measures: []check.Measure{
 			{Name: "manifests", Value: len(projects)}, {Name: "with_dependencies", Value: locks.total}, {Name: "locked", Value: locks.fixed()}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom}, {Name: "beside_the_build", Value: beside},
-			{Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: images},
+			{Name: "tools", Value: tools.total}, {Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: images},
 			{Name: "images_fixed", Value: images - len(floating)}, {Name: "images_floating", Value: len(floating)},
 		},
 		Findings: check.First(slices.Concat(locks.missing, tools.missing, floating)),
