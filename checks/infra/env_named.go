@@ -185,5 +185,8 @@ func namesSettings(f *tree.File) bool {
 
 func isPipelinePath(path string) bool {
 	return strings.HasPrefix(path, ".github/") || strings.HasPrefix(path, ".circleci/") || strings.Contains(path, "gitlab-ci") ||
-		strings.HasPrefix(path, ".buildkite/") || strings.Contains(path, "azure-pipelines") || strings.HasSuffix(path, "Jenkinsfile") || strings.HasPrefix(path, ".travis")
+		strings.HasPrefix(path, ".buildkite/") || strings.Contains(path, "azure-pipelines") || strings.HasSuffix(path, "Jenkinsfile") || strings.HasPrefix(path, ".travis") || pipelineImage.MatchString(path)
 }
+
+// pipelineImage is the folder of an image that is called for the pipelines.
+var pipelineImage = regexp.MustCompile(`(^|/)(gha|github-actions?|circleci|ci)[-_][\w-]+/(Dockerfile|Containerfile)[\w.-]*$`)

@@ -63,9 +63,11 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 // The release of a system says nothing of the language in an image.
 func TestBaseImages(t *testing.T) {
 	found := findImages(tree.FromFiles(map[string]string{
-		"Dockerfile":            "FROM rust:slim-bookworm AS build\nFROM debian:bookworm\nCOPY --from=build a a\n",
-		"compose.yml":           "services:\n  db:\n    image: postgres\n",
-		"dev/docker/Dockerfile": "FROM node\n",
+		"Dockerfile":                        "FROM rust:slim-bookworm AS build\nFROM debian:bookworm\nCOPY --from=build a a\n",
+		"compose.yml":                       "services:\n  db:\n    image: postgres\n",
+		"dev/docker/Dockerfile":             "FROM node\n",
+		".localstack/Dockerfile":            "FROM localstack/localstack\n",
+		"containers/gha-browser/Dockerfile": "FROM node\n",
 	}))
 	if found.bases != 2 || len(found.floating) != 1 || found.floating[0].Line != 1 || found.floating[0].Path != "Dockerfile" {
 		t.Errorf("%+v", found)
