@@ -40,25 +40,25 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 	}
 	projects, beside := findProjects(f.Tree)
 	found := imagesOfTree(f)
-	images, floating := found.all, found.floating
-	pinnedByImage(projects, images)
+	images, floating := found.bases, found.floating
+	pinnedByImage(projects, found.all)
 	pinnedByPipeline(projects, f.Pipelines())
 	if len(projects) == 0 {
 		if managed := managedLanguages(f.Tree); len(managed) > 0 {
-			return noManifest(managed, len(images), floating), nil
+			return noManifest(managed, images, floating), nil
 		}
-		if len(images) == 0 {
+		if images == 0 {
 			return check.Outcome{Status: check.NotApplicable, Summary: "There is nothing to build here from parts that have versions: no dependency manifest, no container image, no code in a language with a package manager."}, nil
 		}
 	}
 	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(projects)
-	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*prose.Share(len(floating), len(images)))
+	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*prose.Share(len(floating), images))
 	out := check.Outcome{
-		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, beside, len(images), len(floating)),
+		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, beside, images, len(floating)),
 		Measures: []check.Measure{
 			{Name: "manifests", Value: len(projects)}, {Name: "with_dependencies", Value: locks.total}, {Name: "locked", Value: locks.fixed()}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom}, {Name: "beside_the_build", Value: beside},
-			{Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: len(images)},
-			{Name: "images_fixed", Value: len(images) - len(floating)}, {Name: "images_floating", Value: len(floating)},
+			{Name: "tools", Value: tools.total}, {Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: images},
+			{Name: "images_fixed", Value: images - len(floating)}, {Name: "images_floating", Value: len(floating)},
 		},
 		Findings: check.First(slices.Concat(locks.missing, tools.missing, floating)),
 	}
@@ -139,12 +139,12 @@ func buildSummary(locks, tools pinned, beside, images, floating int) string {
 		parts = append(parts, words)
 	}
 	if tools.total > 0 && len(tools.missing) == 0 {
-		parts = append(parts, "the version of the language is written down")
+		parts = append(parts, "which version of the language it asks for is written down")
 	} else if tools.total > 0 {
 		parts = append(parts, "the version of "+prose.List(tools.names())+" is not written down")
 	}
 	if images > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %s named with a fixed version", images-floating, prose.Count(images, "container image", "container images")))
+		parts = append(parts, fmt.Sprintf("%d of %s named with a fixed version", images-floating, prose.Count(images, "base image", "base images")))
 	}
 	return prose.Capital(strings.Join(parts, "; ")) + "."
 }

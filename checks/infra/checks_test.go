@@ -32,7 +32,11 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"cloudformation", "stack.yml", "AWSTemplateFormatVersion: '2010-09-09'\n", facts.Service, 0},
 		{"kubernetes", "k8s/app.yaml", "apiVersion: apps/v1\nkind: Deployment\n", facts.Service, 0},
 		{"a word in any yaml", "settings.yaml", "name: Deployment\n", facts.Service, 1},
-		{"ansible", "site.yml", "- hosts: web\n  roles:\n    - app\n", facts.Service, 0},
+		{"ansible", "site.yml", "- hosts: web\n  roles:\n    - app\n", facts.Service, 0.4},
+		{"ansible that creates machines", "site.yml", "- hosts: localhost\n  tasks:\n    - amazon.aws.ec2_instance:\n        name: shop\n", facts.Service, 0},
+		{"cdk", "infra/lib/shop-stack.ts", "import * as cdk from 'aws-cdk-lib'\nclass ShopStack extends cdk.Stack {}\n", facts.Service, 0},
+		{"a stack of another kind", "src/stack.ts", "class Stack { push() {} }\n", facts.Service, 1},
+		{"azure developer cli", "azure.yaml", "name: shop\nservices:\n  web:\n    host: appservice\n", facts.Service, 0.25},
 		{"aspire", "src/Host/Host.csproj", "<Project Sdk=\"Aspire.AppHost.Sdk/9.0\">\n", facts.Service, 0.6},
 		{"platform", "fly.toml", "app = \"shop\"\n", facts.Service, 0.25},
 		{"platform of a site", "netlify.toml", "[build]\n", facts.Site, 0},
@@ -93,7 +97,7 @@ func TestFilesOfTerraform(t *testing.T) {
 func TestInfrastructureBesideProduction(t *testing.T) {
 	const play, runner = "- hosts: all\n  remote_user: %s\n  tasks:\n    - ping:\n", "kind: Deployment\nspec:\n  containers:\n    - image: %s\n"
 	for _, tt := range []struct{ path, content, want string }{
-		{"ansible/site.yml", fmt.Sprintf(play, "deploy"), "full"},
+		{"ansible/site.yml", fmt.Sprintf(play, "deploy"), "servers"},
 		{"ansible/site.yml", fmt.Sprintf(play, "vagrant"), "development"},
 		{"ansible/vagrant_playbook.yml", fmt.Sprintf(play, "root"), "development"},
 		{"k8s/app.yaml", fmt.Sprintf(runner, "ghcr.io/acme/shop:1"), "full"},
@@ -156,7 +160,7 @@ func TestManifestsBesideTheBuild(t *testing.T) {
 		".github/workflows/requirements.txt": "boto3\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`,
 	}
 	out := ask(t, BuildReproducible, facts.Service, files)
-	want := "The one manifest with dependencies has its packages' versions fixed (without 2 of tests, samples, documentation and the like); the version of the language is written down."
+	want := "The one manifest with dependencies has its packages' versions fixed (without 2 of tests, samples, documentation and the like); which version of the language it asks for is written down."
 	if out.Summary != want || len(out.Findings) != 0 || checktest.Measure(out, "beside_the_build") != 2 {
 		t.Errorf("%s %+v", out.Summary, out.Findings)
 	}
@@ -185,7 +189,7 @@ func TestFiguresOfABuildAreMeasures(t *testing.T) {
 		"Dockerfile": "FROM node:22\n", "e.dockerfile": "FROM debian\n",
 	}
 	out := ask(t, BuildReproducible, facts.Service, files)
-	want := "2 of 3 manifests with dependencies have their packages' versions fixed; the version of the language is written down; 1 of 2 container images named with a fixed version."
+	want := "2 of 3 manifests with dependencies have their packages' versions fixed; which version of the language it asks for is written down; 1 of 2 base images named with a fixed version."
 	if out.Summary != want {
 		t.Errorf("%s", out.Summary)
 	}
@@ -343,9 +347,17 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 		{3, 1, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that only show while it runs."},
 		{3, 3, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that only show while it runs."},
 	} {
-		if got := envSummary(tt.read, tt.missing, tt.computed); got != tt.want {
+		if got := envSummary("The code reads ", tt.read, tt.missing, tt.computed); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
+	}
+}
+
+// A script that publishes a library is not the library.
+func TestSettingsOfScriptsAlone(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Library, map[string]string{"a.cs": "class A {}\n", "build.ps1": "push --key $env:SHOP_KEY\n"})
+	if !strings.HasPrefix(out.Summary, "Scripts alone were seen to read 1 setting (environment variables), and") {
+		t.Error(out.Summary)
 	}
 }
 

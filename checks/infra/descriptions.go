@@ -182,7 +182,7 @@ const forDevelopment, forPipelines, forOthers = " for development", " for pipeli
 const composeTool = "Compose"
 
 var (
-	developmentPath = regexp.MustCompile(`(?i)(^|[/._-])(dev|devel|development|local|devcontainer|override|debug|tests?|testing)([/._-]|$)`)
+	developmentPath = regexp.MustCompile(`(?i)(^|[/._-])(dev|devel|development|local|localstack|devcontainer|override|debug|tests?|testing)([/._-]|$)`)
 	developmentWord = regexp.MustCompile(`(?i)#[^\n]*\b(for|in|during) (local )?(development|testing)\b|#[^\n]*\b(development|testing)\b[^\n]*\bonly\b`)
 	// workingCopy is a mount of the whole working copy into a container, as only
 	// those who change the code need it.

@@ -70,11 +70,14 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	where := whereSettingsGo(f, documented)
 	status, gap := envGap(len(unnamed), all)
 	out := check.Outcome{
-		Status: status, Gap: gap, Work: work("env-vars", gap), Findings: check.First(envFindings(unnamed, where)),
-		Summary:  envSummary(all, len(unnamed), env.computed) + leftOut(env, given),
+		Status: status, Gap: gap, Work: work("env-vars", gap),
+		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), env.computed) + leftOut(env, given),
 		Measures: envMeasures(env, given, documented, undocumented),
 	}
 	if len(unnamed) > 0 {
+		var findings []check.Finding
+		findings, where = envFindings(f.Tree, unnamed, where)
+		out.Findings = check.First(findings)
 		out.Remedy = envRemedy(f.Repo.Kind, where)
 	}
 	return out, nil
@@ -93,14 +96,22 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 	return documented, unnamed
 }
 
-func envFindings(unnamed []envRead, where string) (found []check.Finding) {
+// envFindings returns what is missing, and the place for all of it.
+func envFindings(t *tree.Tree, unnamed []envRead, where string) (found []check.Finding, common string) {
+	folders := byFolder(t)
 	for _, r := range unnamed {
+		place := placeFor(t, folders, where, r.path)
+		if common == "" {
+			common = place
+		} else if common != place {
+			common = "the README of the part that reads it"
+		}
 		found = append(found, check.Finding{
 			Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
-			Fix: "Add " + r.name + " to " + where + ", with what it is for.",
+			Fix: "Add " + r.name + " to " + place + ", with what it is for.",
 		})
 	}
-	return found
+	return found, common
 }
 
 // envRemedy names the place that is there, rather than one that is to be made.
@@ -150,8 +161,19 @@ func leftOut(env environment, given []string) string {
 	return " Not counted are " + prose.List(parts) + "."
 }
 
-func envSummary(read, missing, computed int) string {
-	s := "The code reads " + prose.Count(read, "setting", "settings") + " (environment variables)"
+// reader says what reads the variables: scripts, which build or run it, are not
+// what it is.
+func (env *environment) reader(t *tree.Tree) string {
+	for _, r := range env.reads {
+		if f := t.Lookup(r.path); f == nil || !slices.Contains(scriptLanguages, f.Language) {
+			return "The code reads "
+		}
+	}
+	return "Scripts alone were seen to read "
+}
+
+func envSummary(reader string, read, missing, computed int) string {
+	s := reader + prose.Count(read, "setting", "settings") + " (environment variables)"
 	switch {
 	case missing == 0:
 		s += "; each is named in the documentation or a sample file"

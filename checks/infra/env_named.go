@@ -22,7 +22,8 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 	HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSH_AUTH_SOCK SSH_CONNECTION SSH_TTY WSL_DISTRO_NAME MSYSTEM
 	PORT PIDFILE WEB_CONCURRENCY RAILS_MAX_THREADS RAILS_MIN_THREADS RAILS_LOG_TO_STDOUT RAILS_LOG_LEVEL RAILS_SERVE_STATIC_FILES BUNDLER_VERSION BUNDLER_ORIG_PATH SPRING_ENV
 	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT
-	ECS_CONTAINER_METADATA_URI ECS_CONTAINER_METADATA_URI_V4 K_SERVICE K_REVISION K_CONFIGURATION WORKSPACE BUILD_ID BUILD_URL JOB_NAME`)
+	ECS_CONTAINER_METADATA_URI ECS_CONTAINER_METADATA_URI_V4 K_SERVICE K_REVISION K_CONFIGURATION WORKSPACE BUILD_ID BUILD_URL JOB_NAME
+	NOTIFY_SOCKET WATCHDOG_USEC WATCHDOG_PID LISTEN_PID LISTEN_FDS LISTEN_FDNAMES INVOCATION_ID JOURNAL_STREAM CREDENTIALS_DIRECTORY RUNTIME_DIRECTORY STATE_DIRECTORY`)
 
 // standardPattern matches the families of such variables, and those of a request
 // that a web server hands to a program (CGI, WSGI).
@@ -48,6 +49,13 @@ var (
 	// sampleEnv is the name of a file of sample settings.
 	sampleEnv = regexp.MustCompile(`(?i)(^|[._-])(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$`)
 )
+
+// samplesSettings tells a file of sample settings by its name. A script that
+// begins with another word does something with an environment.
+func samplesSettings(f *tree.File) bool {
+	base := strings.ToLower(f.Base())
+	return sampleEnv.MatchString(base) && (f.Role != tree.Code || settingsSample.MatchString(base) || strings.HasPrefix(strings.TrimPrefix(base, "."), "env"))
+}
 
 // settingsSample is the name of a file that lists settings for people to fill in.
 var settingsSample = regexp.MustCompile(`(?i)^\.?(env(rc)?[._-](example|sample|template|tmpl|dist|default)s?|(example|sample|template)s?\.env(rc)?)$`)
@@ -140,10 +148,10 @@ func envNamed(t *tree.Tree) map[string]bool {
 		if err != nil {
 			continue
 		}
-		if syntax, ok := settings.syntax(f); ok && !sampleEnv.MatchString(strings.ToLower(f.Base())) {
+		if syntax, ok := settings.syntax(f); ok && !samplesSettings(f) {
 			data = syntax.withoutReads(data)
 		}
-		if f.Role != tree.Doc && !sampleEnv.MatchString(strings.ToLower(f.Base())) && f.Base() != "app.json" {
+		if f.Role != tree.Doc && !samplesSettings(f) && f.Base() != "app.json" {
 			data = explained(data)
 		}
 		addCapitals(named, data)
@@ -174,7 +182,7 @@ func namesSettings(f *tree.File) bool {
 	if changeLog.MatchString(base) {
 		return false // what was new once
 	}
-	if f.Role == tree.Doc || sampleEnv.MatchString(base) {
+	if f.Role == tree.Doc || samplesSettings(f) {
 		return true
 	}
 	if f.Role != tree.Config && f.Role != tree.Data || isPipelinePath(f.Path) {
@@ -188,5 +196,8 @@ func namesSettings(f *tree.File) bool {
 
 func isPipelinePath(path string) bool {
 	return strings.HasPrefix(path, ".github/") || strings.HasPrefix(path, ".circleci/") || strings.Contains(path, "gitlab-ci") ||
-		strings.HasPrefix(path, ".buildkite/") || strings.Contains(path, "azure-pipelines") || strings.HasSuffix(path, "Jenkinsfile") || strings.HasPrefix(path, ".travis")
+		strings.HasPrefix(path, ".buildkite/") || strings.Contains(path, "azure-pipelines") || strings.HasSuffix(path, "Jenkinsfile") || strings.HasPrefix(path, ".travis") || pipelineImage.MatchString(path)
 }
+
+// pipelineImage is the folder of an image that is called for the pipelines.
+var pipelineImage = regexp.MustCompile(`(^|/)(gha|github-actions?|circleci|ci)[-_][\w-]+/(Dockerfile|Containerfile)[\w.-]*$`)

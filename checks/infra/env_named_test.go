@@ -13,6 +13,7 @@ func TestEnvNamed(t *testing.T) {
 		"deploy/values.yaml": "env:\n  NAMED: x # what signs the sessions\n",
 		"docs/settings.md":   "`NAMED` signs the sessions.\n",
 		".env.example":       "NAMED=\n",
+		"env.sh":             "export NAMED=x\n",
 		"app.json":           `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
 	} {
 		if !envNamed(tree.FromFiles(map[string]string{path: text}))["NAMED"] {
@@ -22,11 +23,30 @@ func TestEnvNamed(t *testing.T) {
 	for path, text := range map[string]string{
 		"docker-compose.yml":       "environment:\n  # The port.\n  OTHER: 1\n  NAMED: x\n",
 		"main.tf":                  "variables = {\n  NAMED = local.secret\n}\n",
+		"load-test-env.sh":         "export NAMED=$(fetch name)\n",
 		"CHANGELOG.md":             "- `NAMED` signs the sessions.\n",
 		".github/workflows/ci.yml": "env:\n  # What signs the sessions.\n  NAMED: x\n",
 	} {
 		if envNamed(tree.FromFiles(map[string]string{path: text}))["NAMED"] {
 			t.Errorf("%s is taken to name it", path)
+		}
+	}
+}
+
+// A setting goes where others of its part are, not into the papers of another.
+func TestWhereSettingsAreToGo(t *testing.T) {
+	all := tree.FromFiles(map[string]string{
+		"apps/tool/README.md": "`A_B`, `A_C`\n", "apps/shop/README.md": "# Shop\n", "apps/shop/src/a.py": "x = 1\n", "apps/tool/a.py": "x = 1\n", "docs/settings.md": "`A_B`\n", "apps/till/a.py": "x = 1\n",
+	})
+	for _, tt := range []struct{ where, file, want string }{
+		{"apps/tool/README.md", "apps/tool/a.py", "apps/tool/README.md"},
+		{"apps/tool/README.md", "apps/shop/src/a.py", "apps/shop/README.md"},
+		{"apps/tool/README.md", "apps/till/a.py", "the README"},
+		{"docs/settings.md", "apps/shop/src/a.py", "docs/settings.md"},
+		{"the documentation", "apps/shop/src/a.py", "the documentation"},
+	} {
+		if got := placeFor(all, byFolder(all), tt.where, tt.file); got != tt.want {
+			t.Errorf("%s read in %s: %s, want %s", tt.where, tt.file, got, tt.want)
 		}
 	}
 }

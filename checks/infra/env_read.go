@@ -52,8 +52,9 @@ var (
 		dynamic: regexp.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[A-Za-z_])`), comment: hash,
 	}
 	dotnetEnv = envSyntax{
-		hint:    []string{"EnvironmentVariable"},
-		read:    compile(`\bGetEnvironmentVariable[\s(]\s*` + name),
+		hint: []string{"EnvironmentVariable", "onfiguration["},
+		// A key of the configuration that is written as variables are is one.
+		read:    compile(`\bGetEnvironmentVariable[\s(]\s*`+name, `\b_?[cC]onfiguration\[\s*"([A-Z][A-Z0-9]*_[A-Z0-9_]+)"`),
 		dynamic: regexp.MustCompile(`\bGetEnvironmentVariable\(\s*[A-Za-z_$]`), comment: append([]string{"'"}, slashes...),
 	}
 	nativeEnv = envSyntax{

@@ -61,6 +61,9 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			scripts.add(file.Path, data)
 			continue
 		}
+		if readsWhole(file, data) {
+			all = append(all, optionsRead(t, file)...)
+		}
 		found, dynamic := syntax.scan(data)
 		for _, r := range dynamic {
 			r.path, r.language = file.Path, file.Language

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -18,8 +19,9 @@ var (
 	imageLine = regexp.MustCompile(`^\s*image:\s*["']?([^\s"'#]+)`)
 )
 
-// findImages returns the container images that Dockerfiles and compose files
-// build on, and which of them are another one tomorrow. Images that are built
+// findImages returns the container images that Dockerfiles build on and compose
+// files start, and which of those that what is built here builds on are another
+// one tomorrow. Images that are built
 // here are left out: those named like a folder, or like the one that a
 // Dockerfile lies in, or beside a build.
 func findImages(t *tree.Tree) (found images) {
@@ -40,9 +42,13 @@ func findImages(t *tree.Tree) (found images) {
 						continue
 					}
 					found.all = append(found.all, image)
+					if !image.built() {
+						continue
+					}
+					found.bases++
 					if image.floats() {
 						found.floating = append(found.floating, check.Finding{
-							Message: fmt.Sprintf("The image %s has no fixed version.", image.name), Path: f.Path, Line: image.line,
+							Message: fmt.Sprintf("The base image %s has no fixed version.", image.name), Path: f.Path, Line: image.line,
 							Fix: "Give it the exact tag that is in use today, such as " + withoutTag(image.name) + ":1.2.3.",
 						})
 					}
@@ -75,14 +81,19 @@ func imageFolders(t *tree.Tree) map[string]bool {
 
 type images struct {
 	all      []image
-	floating []check.Finding
+	bases    int             // those that what is built here builds on
+	floating []check.Finding // of these
 }
 
 type image struct {
 	name, path string
 	line       int
+	base       bool // something is built on it, and not only started
 	beside     bool // only pipelines or developers use it
 }
+
+// built tells whether what is built here for others builds on the image.
+func (i image) built() bool { return i.base && !i.beside }
 
 // imagesOf returns the images that a Dockerfile or compose file takes from
 // elsewhere. One whose name is only known at build time is left out.
@@ -96,7 +107,8 @@ func imagesOf(data []byte) (images []image) {
 			continue
 		}
 		m := fromLine.FindStringSubmatch(text)
-		if m == nil && !builtHere(lines, n-1) {
+		base := m != nil
+		if !base && !builtHere(lines, n-1) {
 			m = imageLine.FindStringSubmatch(text)
 		}
 		if m == nil {
@@ -113,7 +125,7 @@ func imagesOf(data []byte) (images []image) {
 			return "\x00"
 		})
 		if !strings.Contains(name, "\x00") && !stages[strings.ToLower(name)] {
-			images = append(images, image{name: name, line: n})
+			images = append(images, image{name: name, line: n, base: base})
 		}
 		if len(m) > 2 && m[2] != "" {
 			stages[strings.ToLower(m[2])] = true
@@ -160,13 +172,18 @@ func pinnedByImage(projects []project, images []image) {
 var releaseNames = regexp.MustCompile(`(?i)(bookworm|bullseye|buster|stretch|trixie|jammy|focal|noble|bionic|windowsservercore|nanoserver)`)
 
 // floats tells whether the image has no digest and a tag that says no version:
-// none, or one such as latest, stable or alpine.
+// none, or one such as latest, stable or alpine. The release of a system says
+// nothing of the language that an image is for.
 func (i image) floats() bool {
 	if strings.Contains(i.name, "@sha256:") {
 		return false
 	}
 	tag := strings.TrimPrefix(i.name, withoutTag(i.name))
-	return !strings.ContainsAny(tag, "0123456789$") && !releaseNames.MatchString(tag)
+	return !strings.ContainsAny(tag, "0123456789$") && (i.ofLanguage() || !releaseNames.MatchString(tag))
+}
+
+func (i image) ofLanguage() bool {
+	return slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return e.toolImage.MatchString(withoutTag(i.name)) })
 }
 
 func withoutTag(name string) string {

@@ -71,7 +71,7 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 	case best == servers:
 		return fmt.Sprintf("How servers are set up is written down (%s); no description in code was found of the machines, networks and names themselves.", tools), []check.Finding{{
 			Message: "This sets up a server, and does not create it.", Path: first,
-			Fix: "Describe what comes before it: machines, networks, domain names, access.",
+			Fix: "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
 		}}
 	case best > development:
 		return fmt.Sprintf("How a process starts is written down (%s); no description in code was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{

@@ -74,8 +74,15 @@ var noWord = regexp.MustCompile(`[^a-z0-9]+`)
 // identify names the licence that text is, "other terms" when its words are
 // unknown.
 func identify(text []byte) string {
-	return cmp.Or(known(text, licences, references, reserves), otherTerms)
+	name := known(text, licences, references, reserves)
+	if name == "public domain" && notPublic.Match(text) {
+		name = "" // some of it is
+	}
+	return cmp.Or(name, otherTerms)
 }
+
+// notPublic says that something is not for everybody, whatever else is.
+var notPublic = regexp.MustCompile(`(?i)\bnot\s+(in\s+the|part\s+of\s+the)?\s*public\s+domain`)
 
 // otherTerms is the name of terms whose words are unknown.
 const otherTerms = "other terms"

@@ -33,6 +33,14 @@ func TestLicence(t *testing.T) {
 			map[string]string{"LICENSE-MIT": mit, "UNLICENSE": unlicense},
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT and Unlicense (LICENSE-MIT and UNLICENSE); copyright lines name Ann Ash."},
 		},
+		"one of two, as a manifest says": {
+			map[string]string{"LICENSE": unlicense, "LICENSE-MIT": mit, "Cargo.toml": "license = \"Unlicense\"\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines name Ann Ash."},
+		},
+		"partly public": {
+			map[string]string{"LICENSE.md": "This project includes works that are not in the public domain, and works that are in the public domain.\n", "package.json": `{"license": "CC0-1.0"}`},
+			checktest.Want{Status: check.Pass, Summary: "Licence: CC0-1.0 (package.json); no copyright line was found that says who owns it."},
+		},
 		"of others": {
 			map[string]string{"LICENSE": mit, "LICENSE-3rdparty": unlicense + "Copyright (c) 2001 Bob\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},

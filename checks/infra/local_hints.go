@@ -26,8 +26,12 @@ var (
 	// away matches headings over what happens on other machines than one's own.
 	away = regexp.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
 	// trials matches headings over what is tested; what is started there serves the tests.
-	trials       = regexp.MustCompile(`(?i)\b(tests?|testing|specs)\b`)
-	targetSetup  = regexp.MustCompile(`(?i)^(setup|install|bootstrap|init|deps|dependencies|develop|dev|venv|env|build|up|dev-?(setup|env|install)|install-?dev)$`)
+	trials = regexp.MustCompile(`(?i)\b(tests?|testing|specs)\b`)
+	// ofPapers matches headings over how the documentation is made.
+	ofPapers    = regexp.MustCompile(`(?i)\b(build(ing)?|generat(e|ing)|writ(e|ing)|edit(ing)?|previewing|serving|updating|contribut(e|ing) to)\b.*\b(documentation|docs)\b`)
+	targetSetup = regexp.MustCompile(`(?i)^(setup|install|bootstrap|init|deps|dependencies|develop|dev|venv|env|build|up|dev-?(setup|env|install)|install-?dev)$`)
+	// setsUpFirst are those of targetSetup that name the step before all others.
+	setsUpFirst  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|deps|dependencies|dev-?(setup|env|install)|install-?dev)$`)
 	targetStart  = regexp.MustCompile(`(?i)^(run|start|dev|serve|server|up|develop|watch|local|run-?(local|dev|server)|start-?(local|dev|server)|dev-?(server|up)|(server|client|app|api|web|backend|frontend)[-_:](run|start|dev|serve|up)|(run|start|serve|dev)[-_:](server|client|app|api|web|backend|frontend))$`)
 	targetTest   = regexp.MustCompile(`(?i)^(test|tests|check|build|compile|all|spec|ci|unit|test[:-].*|build[:-].*)$`)
 	setupScript  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision|(setup|install|build)[-_]?local)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
@@ -83,7 +87,7 @@ func (s *search) offer(name, where, part string) {
 // readDocument takes commands that tell how to set up and to start, and any
 // command under a heading about setting up.
 func (s *search) readDocument(doc docs.Document) {
-	under, elsewhere, tested := 0, 0, 0 // levels of the headings about setting up, other machines, or tests, that still hold
+	under, elsewhere, tested, papers := 0, 0, 0, 0 // levels of the headings about setting up, other machines, tests, or the documentation, that still hold
 	part := s.partOf(doc)
 	var setup placedSetup
 	for i := range doc.Sections {
@@ -91,6 +95,10 @@ func (s *search) readDocument(doc docs.Document) {
 		under = holds(under, section, setupHeading)
 		elsewhere = holds(elsewhere, section, away)
 		tested = holds(tested, section, trials)
+		papers = holds(papers, section, ofPapers)
+		if papers > 0 && papers >= under {
+			continue
+		}
 		about := under > 0 || setupHeading.MatchString(section.Heading)
 		gone := s.gone(doc.Path, section)
 		setup.started = false

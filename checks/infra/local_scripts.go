@@ -29,7 +29,11 @@ func (s *search) readCommands(known *scripts) {
 var siteGenerator = regexp.MustCompile(`\b(docusaurus|vuepress|vitepress|gitbook|docsify|nextra|antora|sphinx-build|SPHINXOPTS|mkdocs)\b`)
 
 func (s *search) readCommandFile(f commandFile, part string) {
-	for _, name := range f.names() {
+	names := f.names()
+	slices.SortStableFunc(names, func(a, b string) int { // what is offered first stays
+		return cmp.Compare(rankOf(a), rankOf(b))
+	})
+	for _, name := range names {
 		command := f.commands[name]
 		if f.isMake() {
 			where := "the Makefile (make " + name + ")"
@@ -50,6 +54,15 @@ func (s *search) readCommandFile(f commandFile, part string) {
 		// A package manager's manifest says itself what to install.
 		s.setup.offer(hint{f.path + " (npm install)", worth, part})
 	}
+}
+
+// rankOf puts the targets that are called for setting up before those that
+// build, which may do so on their way.
+func rankOf(target string) int {
+	if setsUpFirst.MatchString(target) {
+		return 0
+	}
+	return 1
 }
 
 var (

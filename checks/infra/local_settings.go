@@ -10,9 +10,11 @@ var (
 	// into what they send to every visitor.
 	sentToBrowsers = regexp.MustCompile(`(^|[^A-Za-z0-9_])(REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|VITE|GATSBY|VUE_APP|EXPO_PUBLIC|PUBLIC)_\w+["'\]]?\s*[:=]`)
 
-	namedHost    = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+]*://(?:[^/\s"'@]*@)?([\w.-]+)|(?:\b|_)host(?:name)?["']?\s*(?::|=>?)\s*["']?([\w.-]+)`)
-	thisMachine  = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.(localhost|test))$`)
+	namedHost = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+]*://(?:[^/\s"'@]*@)?([\w.-]+)|(?:\b|_)host(?:name)?["']?\s*(?::|=>?)\s*["']?([\w.-]+)`)
+	// thisMachine matches the developer's own, and names that nobody may have.
+	thisMachine  = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.(localhost|test)|([\w-]+\.)*example(\.(com|org|net))?)$`)
 	testFixture  = regexp.MustCompile(`["'\x60(/](tests?|spec|__tests__)/(support/)?fixtures?/`)
+	ownStage     = regexp.MustCompile(`(?im)^\s*["']?(environment|env|stage)["']?\s*[:=]\s*["']?(local|dev|development|tests?)["']?\s*,?\s*$`)
 	inProduction = regexp.MustCompile(`(?i)(^|[/._-])(prod|production|live|staging|release)([/._-]|$)`)
 )
 
@@ -21,10 +23,14 @@ var (
 const minHosts = 2
 
 // localSettings tells whether a settings file speaks of nothing but this
-// machine, or reads what only the tests have.
+// machine, says that its environment is one of developers, or reads what only
+// the tests have.
 func localSettings(path string, data []byte) bool {
 	if inProduction.MatchString(path) {
 		return false
+	}
+	if ownStage.Match(data) {
+		return true
 	}
 	hosts, fixture := 0, false
 	for line := range bytes.Lines(data) {

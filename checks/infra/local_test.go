@@ -55,6 +55,10 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"How to set it up and to build it or run its tests is in README.md:8."},
 		{"a clone of something else", facts.Library, map[string]string{"lib/a.ex": "f()\n", "README.md": "# Shop\n\n## Contributing\n\n```\ngit clone https://example.com/acme/other.git\ncd other\nmix test\n```\n"},
 			"No words or script were recognised that say how to set it up; how to build it or run its tests is in README.md:8."},
+		{"how the documentation is made", facts.Library, map[string]string{"a.cs": "f();\n", ".github/CONTRIBUTING.md": "# Contributing\n\n## Building the code\n\nRun `Build.cmd`:\n\n```\ndotnet build\n```\n\n## Building the Documentation\n\n```\npip3 install -r requirements.txt\nmake html\n```\n"},
+			"How to set it up and to build it or run its tests is in .github/CONTRIBUTING.md:8."},
+		{"a target that sets up, beside one that builds", facts.Service, map[string]string{"a.go": "f()\n", "Makefile": "build:\n\tgo build\nrun:\n\t./a\nsetup:\n\t./prepare\n"},
+			"How to set it up is in the Makefile (make setup); how to start it is in the Makefile (make run)."},
 		{"a script of the manifest", facts.CLI, map[string]string{"a.py": "f()\n", "CONTRIBUTING.md": "# Develop\n\n```\npipenv install --dev\npipenv run test\n```\n", "Pipfile": "[packages]\n"},
 			"How to set it up is in CONTRIBUTING.md:4; how to build it or run its tests is in CONTRIBUTING.md:5."},
 	} {

@@ -59,6 +59,21 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 	}
 }
 
+// What a build repeats is what it builds on: not what developers start beside it.
+// The release of a system says nothing of the language in an image.
+func TestBaseImages(t *testing.T) {
+	found := findImages(tree.FromFiles(map[string]string{
+		"Dockerfile":                        "FROM rust:slim-bookworm AS build\nFROM debian:bookworm\nCOPY --from=build a a\n",
+		"compose.yml":                       "services:\n  db:\n    image: postgres\n",
+		"dev/docker/Dockerfile":             "FROM node\n",
+		".localstack/Dockerfile":            "FROM localstack/localstack\n",
+		"containers/gha-browser/Dockerfile": "FROM node\n",
+	}))
+	if found.bases != 2 || len(found.floating) != 1 || found.floating[0].Line != 1 || found.floating[0].Path != "Dockerfile" {
+		t.Errorf("%+v", found)
+	}
+}
+
 // What the program runs on is named before what its developers need.
 func TestOpenRequirements(t *testing.T) {
 	out := ask(t, BuildReproducible, facts.Service, map[string]string{"a.py": "f()\n", "requirements-dev.txt": "pytest\n", "requirements.txt": "flask==3.1\ndotenv>=0.2\n"})

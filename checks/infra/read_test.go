@@ -169,13 +169,14 @@ func TestImages(t *testing.T) {
 		all      []image
 		floating []string
 	}{
-		{"FROM golang:1.24 AS build\nFROM build\nFROM scratch\n", []image{{name: "golang:1.24", line: 1}}, nil},
-		{"from --platform=linux/amd64 node\n", []image{{name: "node", line: 1}}, []string{"node"}},
-		{"ARG TAG=3.13\nFROM python:${TAG}-slim\nFROM $UNKNOWN\nFROM alpine:${V:-latest}\n", []image{{name: "python:3.13-slim", line: 2}, {name: "alpine:latest", line: 4}}, []string{"alpine:latest"}},
-		{"FROM registry.acme.com:5000/base\n", []image{{name: "registry.acme.com:5000/base", line: 1}}, []string{"registry.acme.com:5000/base"}},
-		{"FROM cimg/node:current-browsers\n", []image{{name: "cimg/node:current-browsers", line: 1}}, []string{"cimg/node:current-browsers"}},
-		{"FROM debian:bookworm\n", []image{{name: "debian:bookworm", line: 1}}, nil},
-		{"FROM debian@sha256:0123\n", []image{{name: "debian@sha256:0123", line: 1}}, nil},
+		{"FROM golang:1.24 AS build\nFROM build\nFROM scratch\n", []image{{name: "golang:1.24", line: 1, base: true}}, nil},
+		{"from --platform=linux/amd64 node\n", []image{{name: "node", line: 1, base: true}}, []string{"node"}},
+		{"ARG TAG=3.13\nFROM python:${TAG}-slim\nFROM $UNKNOWN\nFROM alpine:${V:-latest}\n", []image{{name: "python:3.13-slim", line: 2, base: true}, {name: "alpine:latest", line: 4, base: true}}, []string{"alpine:latest"}},
+		{"FROM registry.acme.com:5000/base\n", []image{{name: "registry.acme.com:5000/base", line: 1, base: true}}, []string{"registry.acme.com:5000/base"}},
+		{"FROM cimg/node:current-browsers\n", []image{{name: "cimg/node:current-browsers", line: 1, base: true}}, []string{"cimg/node:current-browsers"}},
+		{"FROM debian:bookworm\n", []image{{name: "debian:bookworm", line: 1, base: true}}, nil},
+		{"FROM rust:slim-bookworm\n", []image{{name: "rust:slim-bookworm", line: 1, base: true}}, []string{"rust:slim-bookworm"}},
+		{"FROM debian@sha256:0123\n", []image{{name: "debian@sha256:0123", line: 1, base: true}}, nil},
 		{"services:\n  db:\n    image: postgres\n  app:\n    image: shop\n    build: .\n", []image{{name: "postgres", line: 3}}, []string{"postgres"}},
 	} {
 		got := imagesOf([]byte(c.text))

@@ -2,6 +2,7 @@ package infra
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -24,6 +25,7 @@ type age struct {
 	of     lifetime
 	first  pin // the first place, of those that decide on state
 	places int
+	folder string // of all places, "." where there are several
 }
 
 // agesOf returns the versions that pins name, in their order, which must have
@@ -35,13 +37,16 @@ func agesOf(pins []pin, table lifetimes, on time.Time) (ages []age) {
 		label := p.label(of, known)
 		if i := slices.IndexFunc(ages, func(a age) bool { return a.label == label }); i >= 0 {
 			ages[i].places++
+			if path.Dir(p.path) != ages[i].folder {
+				ages[i].folder = "."
+			}
 			continue
 		}
 		state := stateOf(p, of, known, table, on)
 		if state == isSupported && len(p.parts) < len(of.parts) {
 			continue
 		}
-		ages = append(ages, age{label: label, state: state, of: of, first: p, places: 1})
+		ages = append(ages, age{label: label, state: state, of: of, first: p, places: 1, folder: path.Dir(p.path)})
 	}
 	return ages
 }
@@ -72,6 +77,21 @@ func labels(ages []age, state state) (words []string) {
 	for _, a := range ages {
 		if a.state == state {
 			words = append(words, a.label)
+		}
+	}
+	return words
+}
+
+// placed says with the labels which stand in one folder alone: what is past its
+// end there may be no part of what runs.
+func placed(ages []age, state state) (words []string) {
+	for _, a := range ages {
+		switch {
+		case a.state != state:
+		case a.folder == "." || strings.HasPrefix(a.folder, "."):
+			words = append(words, a.label)
+		default:
+			words = append(words, a.label+" (in "+a.folder+" alone)")
 		}
 	}
 	return words

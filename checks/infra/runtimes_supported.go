@@ -92,7 +92,11 @@ func moveTo(r *runtime, table lifetimes, on time.Time) string {
 func runtimesSummary(ages []age, read time.Time) string {
 	var parts []string
 	add := func(state state, one, many string) {
-		if words := labels(ages, state); len(words) > 0 {
+		words := labels(ages, state)
+		if state == isPast {
+			words = placed(ages, state)
+		}
+		if len(words) > 0 {
 			parts = append(parts, prose.Some(words, 3)+map[bool]string{true: one, false: many}[len(words) == 1])
 		}
 	}

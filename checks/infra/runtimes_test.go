@@ -118,6 +118,7 @@ func TestRuntimesSupported(t *testing.T) {
 			Status: check.Warn, Gap: 1, Summary: "Node.js 16, which only pipelines or developers use, is past its end of life", Finding: "it is named in 2 places",
 		}},
 		"all of a line":        {"2024-01-01", map[string]string{"composer.json": `{"require": {"php": "^7.2"}}`}, checktest.Want{Status: check.Fail, Gap: 1, Finding: "PHP 7 has been past its end of life since 2022-11-28"}},
+		"in a folder":          {"2024-01-01", map[string]string{".nvmrc": "20", "tools/import/.nvmrc": "16"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 (in tools/import alone) is past its end of life; Node.js 20 is still supported", Finding: "tools/import/.nvmrc:1"}},
 		"developers alone":     {"2024-01-01", map[string]string{".devcontainer/Dockerfile": "FROM node:16\n"}, checktest.Want{Status: check.Warn, Gap: 1, Summary: "Node.js 16, which only pipelines or developers use,", Finding: ".devcontainer/Dockerfile:1"}},
 		"developers too":       {"2024-01-01", map[string]string{".devcontainer/Dockerfile": "FROM node:16\n", "Dockerfile": "FROM node:16\n"}, checktest.Want{Status: check.Fail, Gap: 1, Summary: "Node.js 16 is", Finding: "Dockerfile:1"}},
 		"some of a line":       {"2024-01-01", map[string]string{"pyproject.toml": "requires-python = \"~=3.8\"\n"}, checktest.Want{Status: check.NotApplicable, Summary: "No file was found"}},

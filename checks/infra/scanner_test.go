@@ -240,6 +240,21 @@ func TestSecretsBesideTheCode(t *testing.T) {
 	}
 }
 
+// Whoever wrote down what a key is for is believed that it needs a look, and no more.
+func TestSecretsThatAReadmeExplains(t *testing.T) {
+	key := planted["private-key"]
+	for readme, doubtful := range map[string]int{
+		"# Keys\n\n* acme.pem: used as a standin for a client's key\n": 1,
+		"# Keys\n\n* acme.pem: a key for testing. Do not reuse.\n":     1,
+		"# Keys\n\n* acme.pem: opens the gateway\n* other.pem: test\n": 0,
+	} {
+		out := ask(t, SecretsCommitted, facts.Service, map[string]string{"shared/acme.pem": key, "shared/README.md": readme})
+		if n := checktest.Measure(out, "doubtful"); n != doubtful {
+			t.Errorf("%q: %v doubtful: %+v", readme, n, out.Findings)
+		}
+	}
+}
+
 func TestWholeSecrets(t *testing.T) {
 	random := glue("rK8vQ2", "xZt51LwPb9sN")
 	for _, c := range []struct {
@@ -265,6 +280,15 @@ func TestWholeSecrets(t *testing.T) {
 		{"public web key", "config/signing.jwk", `{"kty": "RSA", "e": "AQAB", "n": "` + strings.Repeat(random, 3) + `"}`, 0, 0},
 		{"a developer's web key", "src/tempkey.jwk", `{"kty":"EC","crv":"P-256","d":"` + strings.Repeat(random, 3) + `"}`, 0, 1},
 		{"shape that is no key", "img/a.json", `{"d": "` + strings.Repeat("M10L20", 10) + `"}`, 0, 0},
+		{"key of Rails", "config/master.key", strings.Repeat("0a1b2c3d", 4) + "\n", 1, 0},
+		{"key of Rails for a stage", "config/credentials/production.key", strings.Repeat("0a1b2c3d", 4), 1, 0},
+		{"key of Rails for pipelines", ".github/workflows/check/master.key", strings.Repeat("0a1b2c3d", 4), 0, 1},
+		{"key of Rails by name only", "config/master.key", "see the vault\n", 0, 0},
+		{"key of ASP.NET", "src/Web/key-1.xml", "<key>\n<masterKey>\n<!-- Warning -->\n<value>" + strings.Repeat(random, 4) + "</value></masterKey></key>", 1, 0},
+		{"encrypted key of ASP.NET", "src/Web/key-1.xml", "<key><encryptedSecret><value>" + strings.Repeat(random, 4) + "</value></encryptedSecret></key>", 0, 0},
+		{"settings of an example", ".env", "SESSION_SECRET=" + random + "\nAPP_URL=https://shop.example.com\nAPI=https://api.example.com/\n", 0, 1},
+		{"settings of a stage", ".env", "SESSION_SECRET=" + random + "\nENVIRONMENT=production\n", 1, 0},
+		{"settings that say they are of developers", ".env", "SESSION_SECRET=" + random + "\nENVIRONMENT=local\n", 0, 1},
 		{"schema", "structure.sql", "-- PostgreSQL database dump\nCREATE TABLE users ();\nINSERT INTO \"schema_migrations\" VALUES (1);\n", 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

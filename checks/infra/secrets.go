@@ -104,6 +104,7 @@ func findSecrets(ctx context.Context, f *facts.Facts) (secrets, error) {
 		}
 	}
 	result.list = slices.Concat(found...)
+	result.note(f.Tree)
 	return result, nil
 }
 

@@ -17,7 +17,8 @@ import (
 type terms struct {
 	name  string // SPDX identifiers where the words are known, "" for none
 	where string
-	texts [][]byte // of everything at the top that states terms
+	texts [][]byte          // of everything at the top that states terms
+	files map[string]string // of each known licence its file
 }
 
 var (
@@ -52,7 +53,7 @@ func findTerms(f *facts.Facts) terms {
 	}
 	// How several licences go together a manifest says.
 	if declared.name != "" && (several || found.name == "" || found.name == otherTerms) {
-		found.name, found.where = declared.name, declared.where
+		found.name, found.where = declared.name, cmp.Or(found.files[declared.name], declared.where)
 	}
 	return found.withReadme(f)
 }
@@ -88,6 +89,10 @@ func licencesIn(t *tree.Tree, files []*tree.File) (found terms, several bool) {
 	}
 	if len(names) > 0 {
 		found.name, found.where = prose.List(names), prose.List(paths)
+		found.files = map[string]string{}
+		for i, name := range names {
+			found.files[name] = paths[i]
+		}
 	}
 	return found, len(names) > 1
 }

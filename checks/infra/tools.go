@@ -32,16 +32,15 @@ var tools = markFirst([]tool{
 	row("Terraform", full, `"(resource|module)"\s*:\s*[{\[]`, "*.tf.json"),
 	row("CloudFormation", full, `(?m)^\s*["']?(AWSTemplateFormatVersion["']?\s*:|Type["']?\s*:\s*["']?AWS::)`, "*.yml", "*.yaml", "*.json", "*.template"),
 	row("CDK", full, `"app"\s*:\s*"`, "cdk.json"),
+	row("CDK", full, `\baws[-_]?cdk\b|\bawscdk\b`, "*stack.ts", "*stack.js", "*stack.py", "*stack.go", "*stack.java", "*stack.cs"),
 	row("Pulumi", full, `(?m)^runtime\s*:`, "pulumi.yaml", "pulumi.yml"),
 	row("Helm", full, `(?m)^apiVersion\s*:\s*["']?v[12]`, "chart.yaml"),
 	row("Kubernetes", full, `(?m)^kind\s*:\s*["']?(Deployment|StatefulSet|DaemonSet|CronJob|Job|Service|Ingress|Kustomization|HelmRelease|Application|DeploymentConfig|Rollout)\b`, "*.yml", "*.yaml"),
-	row("Ansible", full, `(?ms)^\s*-?\s*hosts\s*:.*^\s+(tasks|roles)\s*:`, "*.yml", "*.yaml"),
+	row("Ansible", full, `(?m)^\s*(-\s+)?((amazon|community)\.aws|azure\.azcollection|google\.cloud|openstack\.cloud|hetzner\.hcloud|community\.(digitalocean|vmware))\.\w+\s*:|^\s*(-\s+)?(ec2(_instance)?|azure_rm_virtualmachine|gcp_compute_instance|digital_ocean(_droplet)?|hcloud_server|os_server)\s*:`, "*.yml", "*.yaml"),
 	row("Serverless Framework", full, `(?ms)^(service\s*:.*^provider\s*:|provider\s*:.*^functions\s*:)`, "serverless.yml", "serverless.yaml"),
 	row("Bicep", full, `(?m)^\s*(resource|module)\s+\w+\s+'`, "*.bicep").alone(),
 	row("ARM template", full, `deploymentTemplate\.json#`, "*.json"),
 	row("Nomad", full, `(?m)^\s*job\s+"`, "*.nomad", "*.hcl"),
-	row("Chef", full, `(?m)^\s*(package|service|template|execute|cookbook_file)\s+['"].*\bdo\b`, "default.rb"),
-	row("Puppet", full, `(?m)^\s*(class|node)\s+[\w:'"]+.*\{`, "*.pp"),
 
 	row("Fly.io", platform, `(?m)^app\s*=|\[http_service\]|\[\[services\]\]|\[build\]`, "fly.toml"),
 	row("Render", platform, `(?m)^services\s*:`, "render.yaml", "render.yml"),
@@ -60,9 +59,14 @@ var tools = markFirst([]tool{
 	row("Railway", platform, `(?i)"?(deploy|build)"?\]?\s*[:\n]`, "railway.json", "railway.toml"),
 	row("Amplify", platform, `(?m)^(frontend|backend|applications)\s*:`, "amplify.yml"),
 	row("AWS Copilot", platform, `(?ms)^name\s*:.*^type\s*:\s*["']?(Load Balanced|Backend|Worker|Scheduled|Request-Driven|Static)`, "manifest.yml", "manifest.yaml"),
+	row("Azure Developer CLI", platform, `(?ms)^name\s*:.*^services\s*:`, "azure.yaml", "azure.yml"),
 	row("Kamal", platform, `(?ms)^service\s*:.*^(servers|image)\s*:|^image\s*:.*^servers\s*:`, "deploy.yml", "deploy.yaml"),
 	row("Capistrano", platform, `(?m)^\s*set\s*\(?\s*:(application|repo_url|deploy_to)\b`, "deploy.rb"),
 
+	// These set up machines that are there.
+	row("Ansible", servers, `(?ms)^\s*-?\s*hosts\s*:.*^\s+(tasks|roles)\s*:`, "*.yml", "*.yaml"),
+	row("Chef", servers, `(?m)^\s*(package|service|template|execute|cookbook_file)\s+['"].*\bdo\b`, "default.rb"),
+	row("Puppet", servers, `(?m)^\s*(class|node)\s+[\w:'"]+.*\{`, "*.pp"),
 	provisioning,
 	row("server configuration", servers, `(?m)^\s*(PermitRootLogin|PasswordAuthentication|AllowUsers|AuthorizedKeysFile)\b|^\s*(myhostname|mydestination|relayhost)\s*=|^\*(filter|nat)\s*$`, "sshd_config", "main.cf", "rules.v4", "rules.v6"),
 

@@ -57,6 +57,8 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		switch {
 		case isAside(f) || showsOnly(f.Base()):
 			doubt = asideDoubt
+		case rule == frameworkKeyRule && isPipelinePath(f.Path):
+			doubt = "it lies with the pipelines, so it may open what only they use"
 		case rule == dumpRule && !aboutPeople.MatchString(value):
 			doubt = "its tables do not seem to be about people"
 		case rule == webKeyRule && developersKey.MatchString(f.Path):
@@ -83,6 +85,9 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		}
 	case envFile.MatchString(base):
 		envSecrets(data, add)
+	}
+	if what, at := frameworkKey(f, data); what != "" {
+		add(frameworkKeyRule, what, lineAt(data, at[0]), string(data[at[0]:at[1]]))
 	}
 	if webKey.Match(data) {
 		if m := webKeyPrivate.FindSubmatchIndex(data); m != nil {

@@ -78,6 +78,7 @@ var frameworks = []framework{
 	{"QUnit", javaScript, sift(`\bQUnit\b|ember-qunit|['"]qunit['"]`, "QUnit", "qunit"), lines.MustCompile(`[ \t]*(QUnit\.)?test\(`)},
 	{"nodeunit", javaScript, sift(`\btest\.(done|expect)\(`, "test.done(", "test.expect("), lines.MustCompile(`[ \t]*(exports\b[^=\n]*=|['"\w][^\n]*:)\s*(async\s+)?function\s*\w*\(test\b`)},
 	{"JavaScript tests", javaScript, nil, itCase},
+	{"Playwright", []string{"Python"}, sift(`\bplaywright\.(sync|async)_api\b`, "playwright"), pythonCases{}},
 	{"pytest", []string{"Python"}, sift(`(?m)^\s*(import|from)\s+pytest\b|@pytest\.`, "pytest"), pythonCases{}},
 	{"unittest", []string{"Python"}, sift(`\bunittest\b|TestCase\b`, "unittest", "TestCase"), pythonCases{}},
 	{"pytest", []string{"Python"}, nil, pythonCases{}}, // plain functions, which nothing else runs

@@ -90,6 +90,9 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 	if s.namesakes[namesake(f)] || s.words[plainWord(stem)] {
 		return true
 	}
+	if controller := strings.TrimSuffix(strings.ToLower(stem), "_controller"); f.Language == "Ruby" && controller != strings.ToLower(stem) && s.requests[controller+".Ruby"] {
+		return true
+	}
 	for _, m := range declared.FindAllSubmatch(content, -1) {
 		for _, name := range m[1:] {
 			parts := strings.FieldsFunc(string(name), func(r rune) bool { return r == '.' || r == ':' })
@@ -100,6 +103,10 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 	}
 	return false
 }
+
+// railsRequests are the folders of tests that ask a whole application. By Rails'
+// custom they bear the name of a controller without that word.
+var railsRequests = regexp.MustCompile(`^(.*/)?(spec|test)/(requests|features|system|integration|controllers)/`)
 
 // shortName is the length below which a name says nothing.
 const shortName = 4

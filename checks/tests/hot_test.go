@@ -71,6 +71,19 @@ func TestHotFiles(t *testing.T) {
 	}
 }
 
+// By Rails' custom the tests of requests are called after a controller, without
+// that word.
+func TestHotControllers(t *testing.T) {
+	code := "class LoginController < ApplicationController\nend\n" + strings.Repeat("x = 1\n", 200)
+	for test, want := range map[string]int{"spec/requests/login_spec.rb": 0, "spec/models/login_spec.rb": 1, "spec/requests/signup_spec.rb": 1} {
+		f := busy(fileMap{"app/controllers/login_controller.rb": code, test: "describe 'it' do\n  it 'works' do\n  end\nend\n"}, map[string]int{"app/controllers/login_controller.rb": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != want {
+			t.Errorf("%s: %d, want %d", test, n, want)
+		}
+	}
+}
+
 // The hottest stand first, with their figures, and only some are named.
 func TestHotOrder(t *testing.T) {
 	files, changes := fileMap{"tests/test_x.py": "def test_a(): pass\n"}, map[string]int{}

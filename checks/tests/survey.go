@@ -2,7 +2,6 @@ package tests
 
 import (
 	"bytes"
-	"path"
 	"slices"
 	"strings"
 
@@ -29,7 +28,8 @@ type survey struct {
 	words  map[string]bool // in all test files, see plainWord
 	// namesakes are what the test files are named after: namesake of each.
 	namesakes map[string]bool
-	browser   []string // the folders of tests that drive a browser
+	requests  map[string]bool // the same of tests of what a Rails controller answers
+	browser   []string        // the folders of tests that drive a browser
 }
 
 type testFile struct {
@@ -39,7 +39,7 @@ type testFile struct {
 
 // look reads every file that holds or may hold tests.
 func look(f *facts.Facts) survey {
-	s := survey{namesakes: map[string]bool{}, naming: map[string][]byte{}, words: map[string]bool{}}
+	s := survey{namesakes: map[string]bool{}, requests: map[string]bool{}, naming: map[string][]byte{}, words: map[string]bool{}}
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
 	macros := sharedMacros(f.Tree)
@@ -69,10 +69,11 @@ func look(f *facts.Facts) survey {
 				s.browser = append(s.browser, file.Dir())
 			}
 			if _, global := manifests[name]; global {
-				if resolved[name] == "" {
-					resolved[name] = globalRunner(f.Tree, name)
+				key := name + "\x00" + file.Dir()
+				if resolved[key] == "" {
+					resolved[key] = globalRunner(f.Tree, name, file.Dir())
 				}
-				name = resolved[name]
+				name = resolved[key]
 			}
 			byFramework[name] += n
 			s.add(testFile{file, n}, file.CodeLines)
@@ -94,6 +95,9 @@ func look(f *facts.Facts) survey {
 		}
 	}
 	s.frameworks = namedFrameworks(byFramework)
+	if byFramework["unittest"] > 0 && byFramework["pytest"] == 0 && runByPytest(f.Tree) {
+		s.frameworks = append(s.frameworks, "pytest")
+	}
 	return s
 }
 
@@ -102,6 +106,9 @@ func (s *survey) add(f testFile, lines int) {
 	s.cases += f.cases
 	s.testLines += lines
 	s.namesakes[namesake(f.File)] = true
+	if f.Language == "Ruby" && railsRequests.MatchString(f.Path) {
+		s.requests[namesake(f.File)] = true
+	}
 }
 
 func (s *survey) skip(f *tree.File, content []byte) {
@@ -143,32 +150,6 @@ func (s *survey) ratio() float64 {
 		return 0
 	}
 	return float64(s.testLines) / float64(s.codeLines)
-}
-
-// globalRunner looks for the runner in the manifests, the topmost first.
-func globalRunner(t *tree.Tree, framework string) string {
-	var found []string
-	for i := range t.Files {
-		f := &t.Files[i]
-		for _, pattern := range manifests[framework].names {
-			if ok, _ := path.Match(pattern, f.Base()); ok && !f.Vendored {
-				found = append(found, f.Path)
-			}
-		}
-	}
-	slices.SortStableFunc(found, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
-	for _, p := range found {
-		content, err := t.ReadFile(p)
-		if err != nil {
-			continue
-		}
-		for _, r := range manifests[framework].runners {
-			if r.mark.Match(content) {
-				return r.name
-			}
-		}
-	}
-	return framework
 }
 
 func mostFirst(counts map[string]int) []string {

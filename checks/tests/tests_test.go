@@ -158,6 +158,26 @@ func TestGlobalRunner(t *testing.T) {
 	}
 }
 
+// Of several manifests the nearest names the runner, of several runners the
+// script; settings of pytest tell that it runs the tests of unittest.
+func TestRunnersOfParts(t *testing.T) {
+	const unit = "import unittest\nclass A(unittest.TestCase):\n    def test_a(self): pass\n"
+	for _, tt := range []struct {
+		files fileMap
+		want  string
+	}{
+		{fileMap{"web/a.js": "a()\n", "web/a.test.js": "it('a', () => {})\n", "web/package.json": `{"devDependencies": {"vitest": "3"}}`, "infra/package.json": `{"devDependencies": {"jest": "29"}}`}, "[Vitest]"},
+		{fileMap{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"scripts": {"test:once": "vitest run"}, "devDependencies": {"jest": "29", "vitest": "3"}}`}, "[Vitest]"},
+		{fileMap{"a.py": "a()\n", "tests/test_a.py": unit, "pytest.ini": "[pytest]\n"}, "[unittest pytest]"},
+		{fileMap{"a.py": "a()\n", "tests/test_a.py": unit}, "[unittest]"},
+		{fileMap{"a.py": "a()\n", "tests/test_a.py": "from playwright.sync_api import expect\n" + unit}, "[Playwright]"},
+	} {
+		if got := fmt.Sprint(measure(t, ask(t, TestsPresent, tt.files), "frameworks")); got != tt.want {
+			t.Errorf("%v: %s, want %s", tt.files, got, tt.want)
+		}
+	}
+}
+
 // A few tests in the manner of another framework do not make it the project's.
 func TestFewGuests(t *testing.T) {
 	for _, tt := range []struct {

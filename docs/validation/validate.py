@@ -106,7 +106,9 @@ class Said:
         m = self.measures("ci-pipeline")
         if item == "systems":
             return m.get("systems") or ["none"]
-        return {True: "yes", False: "no"}.get(m.get(item), "no")
+        if item not in m and m.get("pipelines"):
+            return None  # the report says that it could not be told
+        return "yes" if m.get(item) else "no"
 
     def infrastructure_as_code(self, item):
         m = self.measures("infrastructure-as-code")
@@ -149,8 +151,11 @@ class Said:
 
     def build_reproducible(self, item):
         m = self.measures("build-reproducible")
+        if self.checks["build-reproducible"]["status"] == "not-applicable":
+            return None
         if item == "runtime":
-            return "unpinned" if m.get("tools_unpinned") else "pinned"
+            open_, all_ = len(m.get("tools_unpinned") or []), m.get("tools", 0)
+            return "pinned" if not open_ else "unpinned" if open_ >= all_ else "partly"
         if item == "images":
             n, fixed = m.get("images", 0), m.get("images_fixed", 0)
             return "none" if not n else "pinned" if fixed == n else "floating" if not fixed else "mixed"
@@ -219,7 +224,10 @@ LISTS = {("tests-present", "frameworks"), ("tests-present", "untested"), ("ci-pi
 NUMBERS = {("tests-present", "cases"): (.1, 2), ("commit-size", "large_share"): (0, .03), ("commit-size", "median"): (.25, 5), ("codeowners", "dead"): (0, 0)}
 # Names of one thing.
 SAME = {"opentofu": "terraform", "minitest": "minitest", "docker": "container image", "container image for development": "container image",
-        "compose for development": "compose", "compose for other programs": "compose", "testing": "go", "go testing": "go", "cargo test": "cargo", "xunit.net": "xunit"}
+        "compose for development": "compose", "compose for other programs": "compose", "testing": "go", "go testing": "go", "cargo test": "cargo", "xunit.net": "xunit",
+        "fly.io": "fly", "systemd unit": "systemd", "web server configuration": "web server", "other terms": "custom"}
+# What the report itself says serves nothing but development, the pipelines or other programs: a label need not name it.
+ASIDE = re.compile(r" for (development|pipelines|other programs)$")
 
 
 # What people wrote down and the report has no field for.
@@ -270,6 +278,8 @@ def judge(check, item, said, truth):
     alternatives = [t.strip() for t in truth.split("|")]
     if (check, item) not in LISTS:
         return int(any(same(check, item, said, t) for t in alternatives)), 1, 1
+    if (check, item) == ("infrastructure-as-code", "tools"):
+        said = [s for s in said if not ASIDE.search(s) or plain(ASIDE.sub("", s)) in map(plain, re.split(r"[|,]", truth))]
     said = list({plain(s): s for s in said}.values())
     best = None
     for alternative in alternatives:

@@ -51,3 +51,13 @@ func gemAlone(p *project) bool {
 	gem := p.find(func(f *tree.File) bool { return f.Dir() == "." && strings.HasSuffix(f.Path, ".gemspec") }, regexp.MustCompile(`Gem::Specification`))
 	return gem != "" && p.has("lib/") && p.find(written("Ruby"), rackApplication) == ""
 }
+
+// livePreview is the server of a program that shows authors their own pages and
+// has the browser load them again at every change. Nobody has it run for others.
+// Frameworks bring the like for development, so that it tells of a language
+// alone whose programs serve by themselves.
+var livePreview = regexp.MustCompile(`(?i)\blive[_-]?reload`)
+
+func (p *project) previews(f *tree.File) bool {
+	return written("Rust", "Go")(f) && livePreview.Match(p.read(f.Path))
+}

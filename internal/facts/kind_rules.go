@@ -66,7 +66,7 @@ var frameworks = []sign{
 
 func frameworkApplication(p *project) string {
 	for _, fw := range frameworks {
-		file := p.find(fw.accept, fw.mark)
+		file := p.find(func(f *tree.File) bool { return fw.accept(f) && !p.previews(f) }, fw.mark)
 		switch {
 		case file == "",
 			strings.HasSuffix(file, ".py") && !strings.HasSuffix(file, "manage.py") && p.pythonManifest(true) != "", // a Python package that is published and happens to make one
@@ -109,7 +109,7 @@ var (
 )
 
 // goServer: a main package and, anywhere outside of tests, a call that listens.
-// One that only serves profiles does not make a server. The first that is called
+// One that only serves profiles or a preview does not make a server. The first that is called
 // a server is named, and last what listens on its own machine, as a program does
 // that waits for an answer.
 func goServer(p *project) string {
@@ -124,7 +124,7 @@ func goServer(p *project) string {
 		}
 		text := p.read(f.Path)
 		switch {
-		case !goListen.Match(text) || strings.Contains(string(text), `"net/http/pprof"`):
+		case !goListen.Match(text) || strings.Contains(string(text), `"net/http/pprof"`) || p.previews(f):
 		case goLoopback.Match(text):
 			loopback = cmp.Or(loopback, f.Path)
 		case serverPath.MatchString(f.Path):

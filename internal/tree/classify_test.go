@@ -21,6 +21,7 @@ func TestRole(t *testing.T) {
 		{"spec/factories.rb", "FactoryBot.define\n", Test},
 		{"src/app.spec.ts", "it('x')\n", Test},
 		{"src/__tests__/app.tsx", "it('x')\n", Test},
+		{"shop/tests_e2e/e2e_test_login.py", "def test_login(page): pass\n", Test},
 		{"cypress/e2e/login.cy.js", "it('x')\n", Test},
 		{"cypress/support/commands.js", "Cypress.Commands.add('x')\n", Test},
 		{"src/test/java/a/ATest.java", junit, Test},

@@ -79,6 +79,9 @@ var (
 // Invoke-Dotnet test, Exec-Npm ci.
 var shellFunction = regexp.MustCompile(`(?i)^(?:Invoke|Exec|Run|Start)-(dotnet|msbuild|npm|yarn|pnpm|cargo|go|python|mvn|gradle|docker|nuget)\b`)
 
+// interpreter is one whose name has its version: php8.3, php${{ matrix.php }}.
+var interpreter = regexp.MustCompile(`^(php|python|ruby|node)(\d[\d.]*|\$\{\{[^}]*\}\}|\$\{?\w+\}?) `)
+
 // bare strips wrappers and blanks off a command.
 func bare(command string) string {
 	command = strings.Join(strings.Fields(command), " ")
@@ -95,6 +98,7 @@ func bare(command string) string {
 		}
 		command = rest
 	}
+	command = interpreter.ReplaceAllString(command, "$1 ")
 	return shellFunction.ReplaceAllStringFunc(command, func(f string) string {
 		return strings.ToLower(f[strings.IndexByte(f, '-')+1:])
 	})

@@ -155,11 +155,16 @@ func (fo *follower) destination(command string, depth int) (string, bool) {
 		if m := composerRun.FindStringSubmatch(command); m != nil {
 			return fo.manifestScript("composer.json", m[1], depth)
 		}
+	case goRun.MatchString(command):
+		return fo.goProgram(goRun.FindStringSubmatch(command)[1])
 	case graphRun.MatchString(command):
 		m := graphRun.FindStringSubmatch(command)
 		return fo.taskRunner(m[1], m[2], depth)
 	case taskRun.MatchString(command):
 		m := taskRun.FindStringSubmatch(command)
+		if via, ok := fo.invokeTask(m[1], m[2]); ok {
+			return via, true
+		}
 		if fo.asks.target.MatchString(m[2]) || strings.TrimSpace(m[2]) == "" {
 			return fo.anyLine([]string{"Taskfile.yml", "Taskfile.yaml", "justfile", "Justfile", "tasks.py", "magefile.go", "Earthfile", "noxfile.py"})
 		}

@@ -50,6 +50,23 @@ func (fo *follower) pythonScript(command string, depth int) (string, bool) {
 	return "", false
 }
 
+// invokeTask tells whether a task of Invoke that is called for what is asked, and
+// for that alone, stands in a file of tasks: what it runs is put together in
+// Python, and not read.
+func (fo *follower) invokeTask(tool, args string) (string, bool) {
+	words := strings.Fields(args)
+	if tool != "inv" && tool != "invoke" || len(words) == 0 || !fo.asks.plugin(words[0]) {
+		return "", false
+	}
+	defined := regexp.MustCompile(`(?m)^def ` + regexp.QuoteMeta(strings.ReplaceAll(words[0], "-", "_")) + `\(`)
+	for _, p := range fo.byDir["tasks.py"] {
+		if content, err := fo.tree.ReadFile(p); err == nil && len(content) < maxManifest && defined.Match(content) {
+			return p, true
+		}
+	}
+	return "", false
+}
+
 // pythonScripts returns the commands of a script in a manifest.
 func pythonScripts(base string, content []byte, name string) (commands []string) {
 	if nesting.Check(content) != nil {

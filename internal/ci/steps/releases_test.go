@@ -17,6 +17,7 @@ func TestReleaseCommands(t *testing.T) {
 		"deploy.sh":    "#!/bin/sh\necho not yet\n", "bin/out": "#!/bin/sh\nrsync -a dist/ www@example.com:/srv\n",
 		"build.ps1": "target default -depends test, deploy\ntarget test {\n  dotnet test\n}\ntarget deploy {\n  dotnet pack\n}\ntarget publish {\n  Nuget-Push -directory out\n}\n",
 		"Rakefile":  "require 'bundler/gem_tasks'\ntask :default => :spec\n",
+		"tasks.py":  "@task\ndef deploy(ctx, space=None):\n    ctx.run('cf {cmd} {app}'.format(cmd=cmd, app=app))\n",
 	}), releases)
 	for line, want := range map[string]bool{
 		"make ship": true, "make deploy": false, "npm run release": false, "yarn go": true, "./deploy.sh": false, "bin/out": true, "./build.ps1": false, "./build.ps1 publish": true,
@@ -26,6 +27,7 @@ func TestReleaseCommands(t *testing.T) {
 		"terraform apply -auto-approve": true, "terraform validate deploy": false, "helm upgrade a ./chart": true, "helm lint deploy": false, "docker build -t a .": false, "docker push a": true, "docker buildx build --push .": true,
 		"./mvnw -B deploy": true, "mvn -B verify": false, "./gradlew publishToMavenCentral": true, "./gradlew build": false, "bundle exec rake release": true, "goreleaser release --clean": true, "goreleaser check": false,
 		"aws s3 sync dist s3://www": true, "aws s3 cp s3://a b": false, "twine upload dist/*": true, "gh release create v1": true, "echo npm publish": false,
+		"invoke deploy --yes": true, "inv publish": false, "invoke lint": false,
 	} {
 		if got := fo.text(line, maxFollow) != nil; got != want {
 			t.Errorf("%q sends something out: %v, want %v", line, got, want)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -22,6 +23,9 @@ func TestCommands(t *testing.T) {
 		"scripts/circle.sh": "#!/bin/sh\n./scripts/circle.sh\n",
 		"bin/ci":            "#!/usr/bin/env ruby\nsystem(\"bundle exec rspec\")\n",
 		"Rakefile":          "RSpec::Core::RakeTask.new(:spec)\ntask default: :spec\n",
+		"ci/main.go":        "package main\nfunc main() { image.Test() }\n",
+		"ci/image/test.go":  "package image\nfunc Test() { c.WithExec([]string{\n\t\"mix\", \"test\",\n}) }\n",
+		"gen/main.go":       "package main\nfunc main() { exec.Command(\"go\", \"vet\") }\n",
 		"Taskfile.yml":      "tasks:\n  test:\n    cmds:\n      - go test ./...\n",
 	}), tests)
 	for line, want := range map[string]bool{
@@ -46,6 +50,8 @@ func TestCommands(t *testing.T) {
 		"mvnw.cmd -V -B verify -Dmaven.deploy.skip=true": true, "$(UV_RUN) pytest -n auto": true, "Invoke-Dotnet test $solution --no-build": true, "exec { dotnet test }": true,
 		"npx nyc report": false, "nyc merge .nyc_output": false, "nyc --reporter lcov -e .ts mocha": true, "c8 npm test": true, "c8 report": false,
 		"node --expose-gc ./node_modules/.bin/jest --ci": true, "node ./node_modules/.bin/tsc": false,
+		"php8.3 vendor/bin/phpunit": true, "php${{ matrix.php }} ./vendor/bin/phpunit": true, "php${{ matrix.php }} artisan test": true, "php8.3 -v": false, "python3.12 -m pytest": true,
+		"go run ci/main.go -w .. all": true, "go run ./ci": true, "go run main.go": true, "go run ./gen": false, "go run example.com/ci@latest": false,
 		"": false, "test -f a": false, "helm test": false,
 	} {
 		if got := fo.text(line, maxFollow) != nil; got != want {
@@ -122,6 +128,28 @@ func TestTasks(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Of several places that run tests, the one is named that runs most of them and
+// does not select some; a pipeline of other people runs what it is told.
+func TestWhichRunIsNamed(t *testing.T) {
+	const head = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: "
+	for _, tt := range []struct {
+		name, want string
+		files      fileMap
+	}{
+		{"the language of most tests", ".github/workflows/test-php.yml", fileMap{
+			".github/workflows/test-js.yml": head + "npm run test\n", ".github/workflows/test-php.yml": head + "php${{ matrix.php }} ./vendor/bin/phpunit\n",
+			"package.json": `{"scripts": {"test": "jest"}}`, "tests/ATest.php": "<?php\nclass ATest {\n}\n", "js/a.test.js": "test()\n"}},
+		{"all of them", ".github/workflows/z.yml", fileMap{
+			".github/workflows/report.yml": head + "./gradlew test --tests a.B\n",
+			".github/workflows/z.yml":      "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/gradle_verify.yml@v2\n    with:\n      gradle-command: './gradlew assemble check'\n"}},
+	} {
+		all := tree.FromFiles(tt.files)
+		if run, _ := Tests(all, ci.ParseAll(all)); run == nil || run.Path != tt.want {
+			t.Errorf("%s: %+v, want %s", tt.name, run, tt.want)
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ func Tests(t *tree.Tree, pipelines []ci.Pipeline) (best *Run, unknown string) {
 }
 
 func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
-	most, commands := -1, map[string]bool{}
+	most, commands, main := -1, map[string]bool{}, mainRunner(fo.tree)
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
@@ -34,7 +34,11 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 				if r.Weak == "" {
 					r.Weak = byHand(p)
 				}
-				if worth := worthOf(r, p, job, step); worth > most {
+				worth := 2 * worthOf(r, p, job, step)
+				if worth > 0 && main != nil && main.MatchString(r.Command) {
+					worth++
+				}
+				if worth > most {
 					best, most = r, worth
 				}
 			}
@@ -50,7 +54,7 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 // counts half; of those, one that runs everything before a change goes out more
 // than a selection of the tests or a step of a deploy; and of those, one that
 // says test, or whose job or file does, more than one that runs them on the way
-// to something else.
+// to something else. Among equals the language of most tests speaks.
 func worthOf(r *Run, p *ci.Pipeline, job ci.Job, s ci.Step) (worth int) {
 	if r.Weak != "" {
 		return 0
@@ -66,7 +70,7 @@ func worthOf(r *Run, p *ci.Pipeline, job ci.Job, s ci.Step) (worth int) {
 
 // selection is what runs some of the tests alone: those with a mark, those that
 // a name selects, those that only knock at the door.
-var selection = regexp.MustCompile(`(?i)smoke|\bpytest\b.* -[mk] |--(grep|filter|tags|group)[ =]`)
+var selection = regexp.MustCompile(`(?i)smoke|\bpytest\b.* -[mk] |--(grep|filter|tags|group|tests)[ =]`)
 
 func saysTest(p *ci.Pipeline, job ci.Job, s ci.Step) bool {
 	return strings.Contains(strings.ToLower(strings.Join([]string{p.Path, p.Name, job.Name, s.Name, s.Run, s.Uses}, " ")), "test")
@@ -112,6 +116,9 @@ func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *Run {
 		return nil // a workflow of the repository, which is a pipeline itself
 	}
 	if elsewhere(p.System, "", s.Uses) {
+		if fo.told(s) {
+			return r
+		}
 		return nil // a whole pipeline that was not read: its name is no act
 	}
 	if testAction.MatchString(s.Uses) && !testReport.MatchString(s.Uses) {

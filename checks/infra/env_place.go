@@ -1,0 +1,43 @@
+package infra
+
+import (
+	"path"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// placeFor returns where a setting that a file reads is to be written down:
+// where most others are, unless that is in the folder of another part. Then it
+// is the sample file or README of the nearest folder around the file.
+func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string) string {
+	if f := t.Lookup(where); f == nil || servesAll(f.Dir()) || strings.HasPrefix(file, f.Dir()+"/") {
+		return where
+	}
+	for dir := path.Dir(file); ; dir = path.Dir(dir) {
+		readme := ""
+		for _, f := range folders[dir] {
+			switch base := strings.ToLower(f.Base()); {
+			case settingsSample.MatchString(base):
+				return f.Path
+			case f.Role == tree.Doc && strings.HasPrefix(base, "readme"):
+				readme = f.Path
+			}
+		}
+		if readme != "" {
+			return readme
+		}
+		if dir == "." && settingsSample.MatchString(path.Base(where)) {
+			return where // the only sample there is
+		} else if dir == "." {
+			return "the README"
+		}
+	}
+}
+
+// servesAll tells whether what stands in a folder is about the whole: the top,
+// or a folder of documentation there.
+func servesAll(dir string) bool {
+	outer, _, _ := strings.Cut(dir, "/")
+	return dir == "." || strings.HasPrefix(outer, ".") || inAside(outer+"/x") || outer == "documentation"
+}

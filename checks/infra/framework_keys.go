@@ -1,0 +1,39 @@
+package infra
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Frameworks keep some keys in files of their own, without any name that says
+// secret.
+var (
+	// railsKeyPath is where Rails looks for the keys to its encrypted credentials.
+	railsKeyPath = regexp.MustCompile(`(^|/)(master\.key|credentials/[\w-]+\.key)$`)
+	railsKey     = regexp.MustCompile(`^\s*([0-9a-f]{32}|[0-9a-f]{64})\s*$`)
+	// protectionKey is what ASP.NET signs and encrypts cookies with. One that is
+	// encrypted is no masterKey.
+	protectionKey = regexp.MustCompile(`(?s)<masterKey\b[^>]*>.{0,200}?<value>\s*([A-Za-z0-9+/=]{40,})\s*</value>`)
+)
+
+// frameworkKeyRule is the rule for both.
+const frameworkKeyRule = "framework-key"
+
+// frameworkKey returns what key of a framework a file is, and where its value
+// stands; "" where it is none.
+func frameworkKey(f *tree.File, data []byte) (what string, at []int) {
+	switch {
+	case railsKeyPath.MatchString(f.Path):
+		if m := railsKey.FindSubmatchIndex(data); m != nil {
+			return "the key to encrypted credentials of Rails", m[2:4]
+		}
+	case strings.HasSuffix(strings.ToLower(f.Path), ".xml") && bytes.Contains(data, []byte("<masterKey")):
+		if m := protectionKey.FindSubmatchIndex(data); m != nil {
+			return "a key that ASP.NET protects cookies and forms with, not encrypted", m[2:4]
+		}
+	}
+	return "", nil
+}

@@ -1,0 +1,66 @@
+package steps
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// goRun is a program in Go that a pipeline runs from its source: the pipeline
+// itself, as those who write it in Go do.
+var goRun = regexp.MustCompile(`^go run (?:-\S+ )*(\S+)`)
+
+var (
+	// goCommand starts a command that is given word by word.
+	goCommand = regexp.MustCompile(`\b(?:WithExec\(\s*\[\]string\{|(?:exec\.)?Command(?:Context)?\(|sh\.RunV?\()([^)}]*)[)}]`)
+	goWord    = regexp.MustCompile("\"([^\"]*)\"|`([^`]*)`")
+)
+
+// goProgram looks for a command that does what is asked among those that the
+// program starts, in the folder of its source and below.
+func (fo *follower) goProgram(source string) (string, bool) {
+	if strings.Contains(source, "@") {
+		return "", false // of other people
+	}
+	source = path.Clean(strings.TrimPrefix(source, "./"))
+	dirs := map[string]bool{}
+	if strings.HasSuffix(source, ".go") {
+		for _, p := range fo.byDir[path.Base(source)] {
+			if strings.HasSuffix("/"+p, "/"+source) {
+				dirs[path.Dir(p)] = true
+				break
+			}
+		}
+	} else if source != "." {
+		dirs[source] = true
+	}
+	for i := range fo.tree.Files {
+		f := &fo.tree.Files[i]
+		if f.Language != "Go" || f.Vendored || f.InTests() || !below(f.Path, dirs) {
+			continue
+		}
+		data, err := fo.tree.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		for _, m := range goCommand.FindAllSubmatch(data, -1) {
+			var words []string
+			for _, w := range goWord.FindAllSubmatch(m[1], -1) {
+				words = append(words, string(w[1])+string(w[2]))
+			}
+			if command := bare(strings.Join(words, " ")); command != "" && fo.asks.act(command) {
+				return f.Path, true
+			}
+		}
+	}
+	return "", false
+}
+
+func below(file string, dirs map[string]bool) bool {
+	for dir := range dirs {
+		if dir == "." || strings.HasPrefix(file, dir+"/") {
+			return true
+		}
+	}
+	return false
+}
