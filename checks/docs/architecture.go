@@ -77,17 +77,18 @@ func (a *aspect) finding(d found) check.Finding {
 	return check.Finding{Message: cmp.Or(d.partly, a.partly), Path: d.path, Line: d.line, Fix: cmp.Or(d.fix, a.fix)}
 }
 
-// degree is how well an aspect is described: 0, 0.5 or 1.
+// degree is how well an aspect is described, from 0 to 1.
 type degree float64
 
 const (
-	nothing  degree = 0
-	inPart   degree = 0.5
-	inDetail degree = 1
+	nothing   degree = 0
+	mentioned degree = 0.25 // in a sentence, of what is about something else
+	inPart    degree = 0.5
+	inDetail  degree = 1
 )
 
 func (d degree) String() string {
-	return map[degree]string{nothing: "missing", inPart: "in part", inDetail: "described"}[d]
+	return map[degree]string{nothing: "missing", mentioned: "in part", inPart: "in part", inDetail: "described"}[d]
 }
 
 var aspects = []aspect{
@@ -144,9 +145,13 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			where = append(where, aspects[i].name+": "+d.path)
 		}
 		out.Gap += need * aspects[i].weight * float64(1-d.degree)
-		all[d.degree] = append(all[d.degree], a.what)
+		if d.degree == mentioned {
+			all[inPart] = append(all[inPart], a.what)
+		} else {
+			all[d.degree] = append(all[d.degree], a.what)
+		}
 		switch d.degree {
-		case inPart:
+		case mentioned, inPart:
 			out.Findings = append(out.Findings, a.finding(d))
 			todo = append(todo, a.more)
 		case nothing:

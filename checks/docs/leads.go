@@ -27,19 +27,23 @@ var (
 // published returns the pages of the site of documents that the repository
 // holds, where d leads to one out of it: what people read there lies here.
 func (l *library) published(d *docs.Document) []*docs.Document {
-	folders := l.sites()
-	if len(folders) == 0 || !leadsToSite(d) {
+	if len(l.sites()) == 0 || !leadsToSite(d) {
 		return nil
 	}
 	var out []*docs.Document
 	for i := range l.list {
 		to := &l.list[i]
-		inSite := slices.ContainsFunc(folders, func(folder string) bool { return folder != "." && strings.HasPrefix(to.Path, folder+"/") })
-		if to != d && inSite && !l.isOfSite(to) && !to.Purpose.Historical() && !isPuzzles(to) {
+		if to != d && l.inSite(to) && !l.isOfSite(to) && !to.Purpose.Historical() && !isPuzzles(to) {
 			out = append(out, to)
 		}
 	}
 	return out
+}
+
+// inSite tells whether a document is a page of a site that the repository holds
+// beside the program.
+func (l *library) inSite(d *docs.Document) bool {
+	return slices.ContainsFunc(l.sites(), func(folder string) bool { return folder != "." && strings.HasPrefix(d.Path, folder+"/") })
 }
 
 // bestOf returns the page that answers t best, and where, nil and 0 if none does.

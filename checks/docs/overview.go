@@ -1,0 +1,143 @@
+package docs
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+var (
+	// What a single common word announces, it announces as the whole heading.
+	overviewHeading = regexp.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|system description|how (it|this|things) works?|under the hood|(main|key|core|system) components|structure of|data ?flow|code map|design (overview|document)s?|big picture|c4|(system|boundary|context|container|component|deployment) (boundary )?diagrams?)\b|` +
+		`^([\d.]+ )?((\S+ ){0,2}(concepts|internals)|((the|our) )?(design|layout|(components|services|modules)( overview)?|overview of (the |our |all )?(components|services|modules|parts)))$`)
+	notOverview  = regexp.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
+	diagramBlock = regexp.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4plantuml|ditaa|structurizr|blockdiag|seqdiag)$`)
+)
+
+// findOverview looks for a description of the parts: a section or a document
+// about the architecture with a diagram or text enough, or sentences about them
+// in a document of the whole.
+func findOverview(f *facts.Facts, l *library) found {
+	var best found
+	byName, parts := false, 0 // a heading says what is there, which is where a reader looks
+	for i := range l.list {
+		d := &l.list[i]
+		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || l.isOfSite(d) {
+			continue
+		}
+		for j := range d.Sections {
+			g, announced := l.overviewIn(f.Repo.Kind, d, j)
+			if g == mentioned && !f.Repo.Kind.Operated() {
+				continue // a manual names the parts of its users' systems
+			}
+			_, n := relations(&d.Sections[j])
+			if g > best.degree || g == best.degree && (announced && !byName || g == mentioned && n > parts) {
+				best, byName, parts = found{degree: g, path: d.Path, line: d.Sections[j].Line}, announced, n
+			}
+		}
+	}
+	if best.degree < inPart {
+		if drawn := diagramOf(f.Tree, l); drawn.degree > best.degree {
+			return drawn
+		}
+	}
+	if best.degree == mentioned {
+		best.partly = fmt.Sprintf("%s:%d names parts of the system; no description of all of them and of how they work together was found.", best.path, best.line)
+	}
+	return best
+}
+
+// overviewRecord matches the title of a decision record that describes the
+// architecture: it is kept among the decisions, and is what a reader looks for.
+var overviewRecord = regexp.MustCompile(`(?i)\b(architectur(e|al)|system|technical|high[- ]level) (overview|diagram)\b|^([\d.]+ )?(the |our |system |high[- ]level )?architecture$`)
+
+func isOverviewRecord(d *docs.Document) bool {
+	return d.Purpose == docs.Decision && overviewRecord.MatchString(d.Title)
+}
+
+// overviewIn grades section i of d by what it says of the parts, and tells
+// whether its heading announces them.
+func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree, announced bool) {
+	s := &d.Sections[i]
+	heading := cmp.Or(s.Heading, d.Title)
+	body := d.Body(i)
+	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) {
+		return l.unannounced(d, i), stackHeading.MatchString(heading)
+	}
+	g = l.overviewOf(d, &body)
+	whole := l.aboutAll(d)
+	switch {
+	case !whole && l.inSite(d) && kind != facts.Site && kind != facts.Docs:
+		return nothing, false // a page for users on something of theirs
+	case l.isOfPart(d) || s.Level > 1 && !whole:
+		g = min(g, inPart)
+	}
+	return g, true
+}
+
+// unannounced grades section i of a document of the whole whose heading promises
+// nothing. Below one on the technology all of it is about that.
+func (l *library) unannounced(d *docs.Document, i int) degree {
+	if l.isOfPart(d) || !l.aboutAll(d) {
+		return nothing
+	}
+	s := d.Sections[i]
+	if stackHeading.MatchString(cmp.Or(s.Heading, d.Title)) {
+		s = d.Body(i)
+	}
+	return tellsOfParts(&s)
+}
+
+// stackHeading announces what a system is built with.
+var stackHeading = regexp.MustCompile(`(?i)^(the |our )?((technology|tech|production|application) stack|technolog(y|ies)( used)?|infrastructure)$`)
+
+// A manual on how users lay out what is theirs says nothing of the program's parts.
+var (
+	laidOut = regexp.MustCompile(`(?i)\b(structure|layout|organi[sz]ation)\b`)
+	yours   = regexp.MustCompile(`(?i)\byour (own |new )?(sites?|apps?|applications?|projects?|themes?|plugins?|content|pages?)\b`)
+)
+
+func forUsers(s *docs.Section) bool { return len(yours.FindAllStringIndex(s.Text, 2)) > 1 }
+
+var wholeDocument = regexp.MustCompile(`(?i)^(readme|index|_index|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|infrastructure|technolog(y|ies)|(tech[-_ ]?)?stack|design|handbook|guide)\b`)
+
+// aboutAll tells whether the sections of a document are about the project. One
+// on the architecture in a document about something is about that something.
+func (l *library) aboutAll(d *docs.Document) bool {
+	return wholeDocument.MatchString(path.Base(d.Path)) && l.ofWhole(d) || overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title)
+}
+
+// ofWhole tells whether a document lies where those of the whole project do.
+func (l *library) ofWhole(d *docs.Document) bool {
+	dir := path.Dir(d.Path)
+	return dir == l.top || docsFolder.MatchString(path.Base(dir))
+}
+
+// overviewOf grades a section about the architecture. What it says of folders
+// and files that exist counts as much as a diagram does.
+func (l *library) overviewOf(d *docs.Document, body *docs.Section) degree {
+	words, shown := docs.WordCount(body.Prose()), false
+	for _, b := range body.Blocks {
+		shown = shown || diagramBlock.MatchString(strings.Trim(b.Language, "{}")) || strings.ContainsAny(b.Text, "├└│┌")
+	}
+	shown = shown || slices.ContainsFunc(body.Links, isPicture)
+	named := map[string]bool{}
+	for _, s := range body.Spans {
+		if c := l.resolver.Link(d.Path, docs.Link{Target: s.Text}); c.Verdict == docs.Present && c.Path != "." {
+			named[c.Path] = true
+		}
+	}
+	switch {
+	case words >= 120, words >= 40 && (shown || len(named) >= 3):
+		return inDetail
+	case words >= 40, shown, len(named) >= 3:
+		return inPart
+	}
+	return nothing
+}
