@@ -79,7 +79,7 @@ func (b *builder) assembleGroups(p *People) map[groupKey]int {
 		g := groups[d.group]
 		if g == nil {
 			g = &Group{ID: d.group.id, Name: d.group.id, Kind: d.group.kind, Domains: b.resolver.affiliations.domains(d.group)}
-			g.Public = len(g.Domains) > 0 && !slices.ContainsFunc(g.Domains, func(d string) bool { return b.domains[d].class != government })
+			g.Public = b.resolver.public(d.group)
 			groups[d.group], rules[d.group] = g, make(map[Rule]int)
 			if name, ok := b.resolver.names[d.group]; ok {
 				g.Name = name

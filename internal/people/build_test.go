@@ -85,6 +85,8 @@ func TestPersons(t *testing.T) {
 		{"one address, two names", []string{"jane <jane@acme.com>", "Jane Doe <Jane@Acme.com>"}, Options{}, []string{"Jane Doe: jane@acme.com"}},
 		{"one full name, two addresses", []string{"Jane Doe <jane@acme.com>", "jane DOE <jd@gmail.com>"}, Options{}, []string{"Jane Doe: jane@acme.com jd@gmail.com"}},
 		{"one first name, two people", []string{"Jane <jane@acme.com>", "Jane <jane@other.com>"}, Options{}, []string{"Jane: jane@acme.com", "Jane: jane@other.com"}},
+		{"a handle under an address that .mailmap replaces", []string{"Emile Zola <emile@acme.com>", "Emile Zola <emile.zola@yahoo.com>", "LordBae <emilezola@gmail.com>"},
+			Options{Mailmap: []byte("Emile Zola <emile@acme.com> <emile.zola@yahoo.com>\n")}, []string{"Emile Zola: emile.zola@yahoo.com emile@acme.com emilezola@gmail.com"}},
 		{"initials left out", []string{"Ian A. Sawyer <i@a.com>", "Ian Sawyer <s@b.com>"}, Options{}, []string{"Ian A. Sawyer: i@a.com s@b.com"}},
 		{"initials that differ", []string{"John A. Smith <a@a.com>", "John B. Smith <b@b.com>", "John Smith <c@c.com>"}, Options{},
 			[]string{"John A. Smith: a@a.com", "John B. Smith: b@b.com", "John Smith: c@c.com"}},

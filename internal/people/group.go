@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -155,6 +156,25 @@ func (r *resolver) organisation(sig int, when time.Time) (groupKey, Rule, bool) 
 		return key, RuleNearest, true
 	}
 	return groupKey{}, "", false
+}
+
+// public tells whether all domains of a group are a state's.
+func (r *resolver) public(key groupKey) bool {
+	all := r.affiliations.domains(key)
+	for _, c := range r.affiliations.claims {
+		if c.key == key {
+			all = append(all, c.Domains...)
+		}
+	}
+	return len(all) > 0 && !slices.ContainsFunc(all, func(d string) bool {
+		_, c := classify(strings.ToLower(strings.TrimPrefix(d, "@")))
+		return c != government
+	})
+}
+
+// claimed tells whether the configuration gives a domain to a group.
+func (r *resolver) claimed(at domain, when time.Time) bool {
+	return slices.ContainsFunc(r.affiliations.claims, func(c claim) bool { return c.inTime(when) && c.hasDomain(at) })
 }
 
 func byAddress(key groupKey) Rule {

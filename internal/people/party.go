@@ -60,10 +60,12 @@ func (p *party) read(s *signature) {
 	p.onWeb, p.offWeb = p.onWeb+s.onWeb, p.offWeb+s.offWeb
 	p.signatures = append(p.signatures, s)
 	p.handle(s.login())
-	if noreplyLogin(s.mapped) == "" {
-		local := localPart(canonical(s.mapped))
-		p.handle(local)
-		p.locals[onlyLetters(local)] = true
+	for _, address := range []string{s.mapped, s.address} { // which .mailmap may replace likewise
+		if noreplyLogin(address) == "" {
+			local := localPart(canonical(address))
+			p.handle(local)
+			p.locals[onlyLetters(local)] = true
+		}
 	}
 	if reg, c := s.at.registrable, s.at.class; c == company || c == government {
 		p.firms[reg] = true

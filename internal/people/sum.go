@@ -22,7 +22,7 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 			g := &p.Groups[a.Group]
 			members[a.Group][a.Author] = true
 			b.extend(&g.First, &g.Last, &g.Active, r.when)
-			if a.Rule == RuleDomain || a.Rule == RuleClient {
+			if a.Rule == RuleDomain || a.Rule == RuleClient || a.Rule == RuleConfig && b.resolver.claimed(b.signatures.all[r.author].at, r.when) {
 				g.Signed = r.when
 			}
 		}
