@@ -67,7 +67,7 @@ func material(f *facts.Facts) []int {
 	var counted []int
 	for i := range f.People.Groups {
 		g := &f.People.Groups[i]
-		enough := standing(f, i) >= f.Settings.MaterialShare || g.Peak >= f.Settings.MaterialQuarter && !f.People.Community || led[i]
+		enough := f.Settings.Material(standing(f, i), g.Peak) || led[i]
 		if g.Firm() && enough || g.Kind == people.Individual && led[i] {
 			counted = append(counted, i)
 		}

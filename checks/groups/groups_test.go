@@ -63,6 +63,8 @@ func TestAuthorGroups(t *testing.T) {
 	crowd := []people.Group{alone("Jane Doe", 60), alone("Joe Roe", 30), group("big.com", people.Organisation, 10, false)}
 	community := world([]int{60, 39, 1}, crowd, era(0, 0, people.None, 0))
 	community.People.Community = true
+	community.People.Groups = slices.Clone(crowd)
+	community.People.Groups[2].Peak = 0 // as people find it in a community
 	for _, tt := range []struct {
 		name string
 		f    *facts.Facts

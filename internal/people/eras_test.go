@@ -180,3 +180,15 @@ func TestPeakOfWhoCameBy(t *testing.T) {
 		}
 	}
 }
+
+// In a community no quarter of a firm's people counts.
+func TestPeakInACommunity(t *testing.T) {
+	commits := weekly("2022-01-03", 50, "Jane Doe <jane@gmail.com>", 10)
+	for i := range 30 {
+		commits = append(commits, commit("2022-03-01", fmt.Sprintf("P%c Q%c <p%d@gmail.com>", 'a'+i, 'a'+i, i), 10))
+	}
+	p := build(Options{}, commits, weekly("2023-03-06", 3, "Mia May <mia@bolt.io>", 100), weekly("2023-03-07", 3, "Ed Fox <ed@bolt.io>", 100))
+	if g := p.Groups[slices.IndexFunc(p.Groups, func(g Group) bool { return g.ID == "bolt.io" })]; !p.Community || g.Peak != 0 {
+		t.Errorf("community %t, peak %v", p.Community, g.Peak)
+	}
+}

@@ -71,7 +71,8 @@ const cameBy = 3
 
 // setPeaks finds each group's largest share of a quarter. A quarter with less
 // than a tenth of the usual change counts as that tenth, so that one small fix
-// in a quiet time makes nobody look like a lead.
+// in a quiet time makes nobody look like a lead; in a community, where people of
+// firms take part as others do, nobody's quarter counts.
 func setPeaks(p *People) {
 	total := 0
 	for g := range p.Groups {
@@ -83,7 +84,7 @@ func setPeaks(p *People) {
 			working++
 		}
 	}
-	if working == 0 {
+	if working == 0 || p.Community {
 		return
 	}
 	least := float64(total) / float64(working) / 10
