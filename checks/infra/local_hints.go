@@ -16,13 +16,15 @@ var (
 	setupCommand = regexp.MustCompile(`(?i)\b(npm (ci|i|install)|yarn( install)?$|pnpm (i|install)|bun install|pip3? install|pipenv (install|sync)|poetry install|uv (sync|venv|pip|run)|pdm install|conda (env )?create|` +
 		`bundle( install)?$|composer(\.phar)? install|mvnw? |gradlew? |go (mod download|build|get|install|generate|run|test)|cargo (build|install|run|test)|dotnet (restore|build|run|test)|mix (deps\.get|setup)|` +
 		`(docker[ -]compose|podman-compose|docker) (.* )?(up|build|run)|vagrant up|make\b|just \w|task \w|rake (setup|install|bootstrap)|(script|scripts|bin)/(setup|bootstrap|install|dev)|virtualenv|python3? -m venv|tox\b|nox\b|hatch |nix(-shell| develop)|cmake|configure|bazel|sbt|lein|stack (build|setup)|cabal|swift build|flutter pub|createdb|db:(setup|create|prepare))`)
-	startCommand = regexp.MustCompile(`(?i)(?:^|\s)\./(startup|start|run|serve|server|dev|up)(\.sh)?(?:\s|$)|\b(npm (start|run (dev|start|serve|watch|develop))|(yarn|pnpm|bun)( run)? (dev|start|serve|develop|watch)|(docker[ -]compose|podman-compose) (.* )?(up|run)|docker run|vagrant up|` +
+	startCommand = regexp.MustCompile(`(?i)\b(npm (start|run (dev|start|serve|watch|develop))|(yarn|pnpm|bun)( run)? (dev|start|serve|develop|watch)|(docker[ -]compose|podman-compose) (.* )?(up|run)|docker run|vagrant up|` +
 		`rails s(erver)?\b|manage\.py runserver|flask( --\S+ \S+)* run|uvicorn|gunicorn|fastapi dev|streamlit run|celery .*worker|go run|cargo run|dotnet (run|watch)|mvnw? .*(spring-boot:run|jetty:run|quarkus:dev|exec:java)|` +
 		`gradlew? .*(bootRun|run|quarkusDev)|artisan serve|symfony (server|serve)|php -S|mix (phx\.server|run)|iex -S|foreman start|overmind start|hivemind|honcho start|` +
 		`(make|just|task) (run|start|dev|serve|up|server)|(make|just|task) (develop|local)\s*$|bin/(dev|server|start|run)|scripts?/(dev|server|start|run)|node \S+\.[cm]?js|python3? (-m )?\S+|java -jar|ng serve|hugo serve(r)?|jekyll serve|tilt up|skaffold dev|nodemon|air$|bundle exec (puma|rackup|jekyll)|rackup|puma)`)
 	testCommand = regexp.MustCompile(`(?i)\b(npm (t|test|run (test|build)\S*)|(yarn|pnpm|bun)( run)? (test|build)\S*|go (test|build|install)|pytest|python3? (-m (pytest|unittest|build|tox)|setup\.py|manage\.py test)|tox|nox|(pipenv|pdm|rye) run \S*(test|build)\S*|hatch (run|test|build)|uv (run|build)|poetry (run|build)|` +
 		`(bundle exec )?(rspec|rake)|(rails|artisan|mix|cargo|dotnet|swift|sbt|lein|flutter|dart) (test|build|spec)|phpunit|composer (test|(run|run-script) \S*(test|check|build|ci\b)\S*)|mvnw? .*(test|verify|install|package|compile)|gradlew? .*(test|build|check|assemble)|` +
 		`(make|just|task)( \S*(test|check|build|all|install|ci)\S*|$)|ctest|bazel (test|build)|cmake|scripts?/(test|build|check)|bin/(test|build|check))`)
+	// topScript is a script at the top that is called for what it starts.
+	topScript = regexp.MustCompile(`^\./((?:startup|start|run|serve|server|dev|up)(?:\.sh)?)(?:\s|$)`)
 	// away matches headings over what happens on other machines than one's own.
 	away = regexp.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
 	// trials matches headings over what is tested; what is started there serves the tests.
@@ -115,7 +117,7 @@ func (s *search) readDocument(doc docs.Document) {
 			}
 			setup.started = setup.started || startCommand.MatchString(command.Text)
 			switch {
-			case !s.start.MatchString(command.Text) || !section.MayStart(command.Text):
+			case !s.starts(command.Text) || !section.MayStart(command.Text):
 			case s.operated && installs.MatchString(command.Text):
 			case s.operated && tested > 0 && tested >= under:
 			case !about && docs.AnyProgram(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
@@ -127,6 +129,12 @@ func (s *search) readDocument(doc docs.Document) {
 		}
 	}
 	s.setup.offer(setup.hint)
+}
+
+// starts tells whether a command starts the project.
+func (s *search) starts(command string) bool {
+	m := topScript.FindStringSubmatch(command)
+	return s.start.MatchString(command) || s.operated && m != nil && s.tree.Lookup(m[1]) != nil
 }
 
 // placedSetup is the best hint of one document at how to set a project up: of
