@@ -287,8 +287,9 @@ func TestWholeSecrets(t *testing.T) {
 		{"key of ASP.NET", "src/Web/key-1.xml", "<key>\n<masterKey>\n<!-- Warning -->\n<value>" + strings.Repeat(random, 4) + "</value></masterKey></key>", 1, 0},
 		{"encrypted key of ASP.NET", "src/Web/key-1.xml", "<key><encryptedSecret><value>" + strings.Repeat(random, 4) + "</value></encryptedSecret></key>", 0, 0},
 		{"settings of an example", ".env", "SESSION_SECRET=" + random + "\nAPP_URL=https://shop.example.com\nAPI=https://api.example.com/\n", 0, 1},
+		{"settings of a place for development", ".env", "SESSION_SECRET=" + random + "\nENV=dev\n", 1, 0},
 		{"settings of a stage", ".env", "SESSION_SECRET=" + random + "\nENVIRONMENT=production\n", 1, 0},
-		{"settings that say they are of developers", ".env", "SESSION_SECRET=" + random + "\nENVIRONMENT=local\n", 0, 1},
+		{"settings that say they are local", ".env", "SESSION_SECRET=" + random + "\nENVIRONMENT=local\n", 0, 1},
 		{"schema", "structure.sql", "-- PostgreSQL database dump\nCREATE TABLE users ();\nINSERT INTO \"schema_migrations\" VALUES (1);\n", 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
