@@ -36,6 +36,8 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"ansible that creates machines", "site.yml", "- hosts: localhost\n  tasks:\n    - amazon.aws.ec2_instance:\n        name: shop\n", facts.Service, 0},
 		{"cdk", "infra/lib/shop-stack.ts", "import * as cdk from 'aws-cdk-lib'\nclass ShopStack extends cdk.Stack {}\n", facts.Service, 0},
 		{"a stack of another kind", "src/stack.ts", "class Stack { push() {} }\n", facts.Service, 1},
+		{"task of ECS", "deploy/task-definition.json", "{\"family\": \"shop\", \"containerDefinitions\": [{\"name\": \"web\"}]}\n", facts.Service, 0.25},
+		{"settings of a deployment by ECS", "ecs-params.yml.in", "version: 1\ntask_definition:\n  ecs_network_mode: awsvpc\n", facts.Service, 0.25},
 		{"azure developer cli", "azure.yaml", "name: shop\nservices:\n  web:\n    host: appservice\n", facts.Service, 0.25},
 		{"aspire", "src/Host/Host.csproj", "<Project Sdk=\"Aspire.AppHost.Sdk/9.0\">\n", facts.Service, 0.6},
 		{"platform", "fly.toml", "app = \"shop\"\n", facts.Service, 0.25},

@@ -36,13 +36,14 @@ func TestEnvNamed(t *testing.T) {
 // A setting goes where others of its part are, not into the papers of another.
 func TestWhereSettingsAreToGo(t *testing.T) {
 	all := tree.FromFiles(map[string]string{
-		"apps/tool/README.md": "`A_B`, `A_C`\n", "apps/shop/README.md": "# Shop\n", "apps/shop/src/a.py": "x = 1\n", "apps/tool/a.py": "x = 1\n", "docs/settings.md": "`A_B`\n", "apps/till/a.py": "x = 1\n",
+		"apps/tool/README.md": "`A_B`, `A_C`\n", "apps/shop/README.md": "# Shop\n", "apps/shop/src/a.py": "x = 1\n", "apps/tool/a.py": "x = 1\n", "docs/settings.md": "`A_B`\n", "docker/.env.example": "A_B=1\n", "apps/till/a.py": "x = 1\n",
 	})
 	for _, tt := range []struct{ where, file, want string }{
 		{"apps/tool/README.md", "apps/tool/a.py", "apps/tool/README.md"},
 		{"apps/tool/README.md", "apps/shop/src/a.py", "apps/shop/README.md"},
 		{"apps/tool/README.md", "apps/till/a.py", "the README"},
 		{"docs/settings.md", "apps/shop/src/a.py", "docs/settings.md"},
+		{"docker/.env.example", "apps/shop/src/a.py", "docker/.env.example"},
 		{"the documentation", "apps/shop/src/a.py", "the documentation"},
 	} {
 		if got := placeFor(all, byFolder(all), tt.where, tt.file); got != tt.want {

@@ -2,6 +2,7 @@ package infra
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -11,7 +12,7 @@ import (
 // where most others are, unless that is in the folder of another part. Then it
 // is the sample file or README of the nearest folder around the file.
 func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string) string {
-	if f := t.Lookup(where); f == nil || servesAll(f.Dir()) || strings.HasPrefix(file, f.Dir()+"/") {
+	if f := t.Lookup(where); f == nil || servesAll(t, f.Dir()) || strings.HasPrefix(file, f.Dir()+"/") {
 		return where
 	}
 	for dir := path.Dir(file); ; dir = path.Dir(dir) {
@@ -35,9 +36,8 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string)
 	}
 }
 
-// servesAll tells whether what stands in a folder is about the whole: the top,
-// or a folder of documentation there.
-func servesAll(dir string) bool {
-	outer, _, _ := strings.Cut(dir, "/")
-	return dir == "." || strings.HasPrefix(outer, ".") || inAside(outer+"/x") || outer == "documentation"
+// servesAll tells whether what stands in a folder is about the whole: the top, or
+// one without any program, such as those of documents or of images.
+func servesAll(t *tree.Tree, dir string) bool {
+	return dir == "." || !slices.ContainsFunc(t.Files, func(f tree.File) bool { return strings.HasPrefix(f.Path, dir+"/") && f.Program() })
 }

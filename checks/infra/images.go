@@ -23,9 +23,10 @@ var (
 // files start, and which of those that what is built here builds on are another
 // one tomorrow. Images that are built
 // here are left out: those named like a folder, or like the one that a
-// Dockerfile lies in, or beside a build.
+// Dockerfile lies in, or by a compose file beside a build.
 func findImages(t *tree.Tree) (found images) {
 	folders, made := byFolder(t), imageFolders(t)
+	namedByCompose(t, made)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
@@ -77,6 +78,26 @@ func imageFolders(t *tree.Tree) map[string]bool {
 		}
 	}
 	return made
+}
+
+// namedByCompose adds the names that compose files give to what they build.
+func namedByCompose(t *tree.Tree, made map[string]bool) {
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Binary || f.Size > maxDescription || !strings.Contains(f.Base(), "compose") {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		lines := strings.Split(string(data), "\n")
+		for n, text := range lines {
+			if m := imageLine.FindStringSubmatch(text); m != nil && builtHere(lines, n) {
+				made[withoutTag(m[1])] = true
+			}
+		}
+	}
 }
 
 type images struct {

@@ -57,7 +57,7 @@ func sectionOf(data []byte, line int) string {
 const (
 	seedDoubt    = "it stands in what fills an empty database, as developers do"
 	asideDoubt   = "it stands in a test, an example or documentation"
-	localDoubt   = "its file speaks of no machine but the developer's own and examples, or of the tests"
+	localDoubt   = "by what it says, its file serves development, tests or examples"
 	nameDoubt    = "its name does not say that it is secret"
 	browserDoubt = "by its name it is sent to everybody who opens the site"
 )

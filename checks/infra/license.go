@@ -57,6 +57,8 @@ func runLicense(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 	var b strings.Builder
 	switch {
+	case terms.unknown != "":
+		fmt.Fprintf(&b, "Licence: %s (%s; the words of %s were not recognised)", terms.name, terms.where, terms.unknown)
 	case terms.name != "":
 		fmt.Fprintf(&b, "Licence: %s (%s)", terms.name, terms.where)
 	case f.Repo.Kind.Operated() || f.Repo.Kind == facts.Docs:

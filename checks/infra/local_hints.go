@@ -23,6 +23,8 @@ var (
 	testCommand = regexp.MustCompile(`(?i)\b(npm (t|test|run (test|build)\S*)|(yarn|pnpm|bun)( run)? (test|build)\S*|go (test|build|install)|pytest|python3? (-m (pytest|unittest|build|tox)|setup\.py|manage\.py test)|tox|nox|(pipenv|pdm|rye) run \S*(test|build)\S*|hatch (run|test|build)|uv (run|build)|poetry (run|build)|` +
 		`(bundle exec )?(rspec|rake)|(rails|artisan|mix|cargo|dotnet|swift|sbt|lein|flutter|dart) (test|build|spec)|phpunit|composer (test|(run|run-script) \S*(test|check|build|ci\b)\S*)|mvnw? .*(test|verify|install|package|compile)|gradlew? .*(test|build|check|assemble)|` +
 		`(make|just|task)( \S*(test|check|build|all|install|ci)\S*|$)|ctest|bazel (test|build)|cmake|scripts?/(test|build|check)|bin/(test|build|check))`)
+	// topScript is a script at the top that is called for what it starts.
+	topScript = regexp.MustCompile(`^\./((?:startup|start|run|serve|server|dev|up)(?:\.sh)?)(?:\s|$)`)
 	// away matches headings over what happens on other machines than one's own.
 	away = regexp.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
 	// trials matches headings over what is tested; what is started there serves the tests.
@@ -115,7 +117,7 @@ func (s *search) readDocument(doc docs.Document) {
 			}
 			setup.started = setup.started || startCommand.MatchString(command.Text)
 			switch {
-			case !s.start.MatchString(command.Text) || !section.MayStart(command.Text):
+			case !s.starts(command.Text) || !section.MayStart(command.Text):
 			case s.operated && installs.MatchString(command.Text):
 			case s.operated && tested > 0 && tested >= under:
 			case !about && docs.AnyProgram(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
@@ -127,6 +129,12 @@ func (s *search) readDocument(doc docs.Document) {
 		}
 	}
 	s.setup.offer(setup.hint)
+}
+
+// starts tells whether a command starts the project.
+func (s *search) starts(command string) bool {
+	m := topScript.FindStringSubmatch(command)
+	return s.start.MatchString(command) || s.operated && m != nil && s.tree.Lookup(m[1]) != nil
 }
 
 // placedSetup is the best hint of one document at how to set a project up: of

@@ -12,9 +12,10 @@ var (
 
 	namedHost = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+]*://(?:[^/\s"'@]*@)?([\w.-]+)|(?:\b|_)host(?:name)?["']?\s*(?::|=>?)\s*["']?([\w.-]+)`)
 	// thisMachine matches the developer's own, and names that nobody may have.
-	thisMachine  = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.(localhost|test)|([\w-]+\.)*example(\.(com|org|net))?)$`)
-	testFixture  = regexp.MustCompile(`["'\x60(/](tests?|spec|__tests__)/(support/)?fixtures?/`)
-	ownStage     = regexp.MustCompile(`(?im)^\s*["']?(environment|env|stage)["']?\s*[:=]\s*["']?(local|dev|development|tests?)["']?\s*,?\s*$`)
+	thisMachine = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.(localhost|test)|([\w-]+\.)*example(\.(com|org|net))?)$`)
+	testFixture = regexp.MustCompile(`["'\x60(/](tests?|spec|__tests__)/(support/)?fixtures?/`)
+	// ownStage is no place that others share, as one for development may be.
+	ownStage     = regexp.MustCompile(`(?im)^\s*["']?(environment|env)["']?\s*[:=]\s*["']?(local|tests?)["']?\s*,?\s*$`)
 	inProduction = regexp.MustCompile(`(?i)(^|[/._-])(prod|production|live|staging|release)([/._-]|$)`)
 )
 
@@ -23,7 +24,7 @@ var (
 const minHosts = 2
 
 // localSettings tells whether a settings file speaks of nothing but this
-// machine, says that its environment is one of developers, or reads what only
+// machine, says that its environment is local or of tests, or reads what only
 // the tests have.
 func localSettings(path string, data []byte) bool {
 	if inProduction.MatchString(path) {

@@ -59,6 +59,10 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"How to set it up and to build it or run its tests is in .github/CONTRIBUTING.md:8."},
 		{"a target that sets up, beside one that builds", facts.Service, map[string]string{"a.go": "f()\n", "Makefile": "build:\n\tgo build\nrun:\n\t./a\nsetup:\n\t./prepare\n"},
 			"How to set it up is in the Makefile (make setup); how to start it is in the Makefile (make run)."},
+		{"a script at the top", facts.Service, map[string]string{"a.rb": "f()\n", "README.md": "# Shop\n\n## Running locally\n\n```\nbundle install\n./startup.sh\n```\n", "startup.sh": "f\n", "Gemfile": "gem 'a'\n"},
+			"How to set it up is in README.md:6; how to start it is in README.md:7."},
+		{"a script of another folder", facts.Service, map[string]string{"a.rb": "f()\n", "README.md": "# Shop\n\n## Running locally\n\n```\nbundle install\ncd terraform\n./run.sh\n```\n", "terraform/run.sh": "f\n", "Gemfile": "gem 'a'\n"},
+			"How to set it up is in README.md:6; no words or script were recognised that say how to start it."},
 		{"a script of the manifest", facts.CLI, map[string]string{"a.py": "f()\n", "CONTRIBUTING.md": "# Develop\n\n```\npipenv install --dev\npipenv run test\n```\n", "Pipfile": "[packages]\n"},
 			"How to set it up is in CONTRIBUTING.md:4; how to build it or run its tests is in CONTRIBUTING.md:5."},
 	} {

@@ -51,6 +51,7 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 	files := map[string]string{
 		"app/Dockerfile": "ARG base_version=latest\nFROM shop-base:${base_version}\n", "ops/images/shop-base/Dockerfile": "FROM python:3.12\n",
 		"images/python/Dockerfile": "FROM python\n",
+		"compose.yml":              "services:\n  app:\n    build: .\n    image: shop_api:latest\n", "migrations/Dockerfile": "FROM shop_api\n",
 	}
 	found := findImages(tree.FromFiles(files))
 	all, floating := found.all, found.floating

@@ -3,6 +3,7 @@ package infra
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -82,13 +83,16 @@ func labels(ages []age, state state) (words []string) {
 	return words
 }
 
+// forTheWhole are folders in which a project keeps what is about all of it.
+var forTheWhole = regexp.MustCompile(`(?i)^\.|(^|/)(requirements?|docker\w*|containers?|images?|deploy\w*|build|ops|infra\w*|config)(/|$)`)
+
 // placed says with the labels which stand in one folder alone: what is past its
 // end there may be no part of what runs.
 func placed(ages []age, state state) (words []string) {
 	for _, a := range ages {
 		switch {
 		case a.state != state:
-		case a.folder == "." || strings.HasPrefix(a.folder, "."):
+		case a.folder == "." || forTheWhole.MatchString(a.folder):
 			words = append(words, a.label)
 		default:
 			words = append(words, a.label+" (in "+a.folder+" alone)")

@@ -15,10 +15,11 @@ import (
 
 // terms is the licence of a repository.
 type terms struct {
-	name  string // SPDX identifiers where the words are known, "" for none
-	where string
-	texts [][]byte          // of everything at the top that states terms
-	files map[string]string // of each known licence its file
+	name    string // SPDX identifiers where the words are known, "" for none
+	where   string
+	texts   [][]byte          // of everything at the top that states terms
+	unknown string            // the file beside it whose words are not known
+	files   map[string]string // of each known licence its file
 }
 
 var (
@@ -53,6 +54,9 @@ func findTerms(f *facts.Facts) terms {
 	}
 	// How several licences go together a manifest says.
 	if declared.name != "" && (several || found.name == "" || found.name == otherTerms) {
+		if found.name == otherTerms {
+			found.unknown = found.where
+		}
 		found.name, found.where = declared.name, cmp.Or(found.files[declared.name], declared.where)
 	}
 	return found.withReadme(f)

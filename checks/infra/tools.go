@@ -58,6 +58,7 @@ var tools = markFirst([]tool{
 	row("DigitalOcean App Platform", platform, `(?ms)^name\s*:.*^services\s*:|^services\s*:.*^name\s*:`, "app.yaml", "app.yml"),
 	row("Railway", platform, `(?i)"?(deploy|build)"?\]?\s*[:\n]`, "railway.json", "railway.toml"),
 	row("Amplify", platform, `(?m)^(frontend|backend|applications)\s*:`, "amplify.yml"),
+	row("ECS", platform, `"containerDefinitions"\s*:\s*\[|(?m)^task_definition\s*:`, "*.json", "ecs-params*.yml", "ecs-params*.yaml", "ecs-params*.in"),
 	row("AWS Copilot", platform, `(?ms)^name\s*:.*^type\s*:\s*["']?(Load Balanced|Backend|Worker|Scheduled|Request-Driven|Static)`, "manifest.yml", "manifest.yaml"),
 	row("Azure Developer CLI", platform, `(?ms)^name\s*:.*^services\s*:`, "azure.yaml", "azure.yml"),
 	row("Kamal", platform, `(?ms)^service\s*:.*^(servers|image)\s*:|^image\s*:.*^servers\s*:`, "deploy.yml", "deploy.yaml"),

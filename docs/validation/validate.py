@@ -112,14 +112,16 @@ class Said:
 
     def infrastructure_as_code(self, item):
         m = self.measures("infrastructure-as-code")
+        if self.checks["infrastructure-as-code"]["status"] == "not-applicable":
+            return None if item == "tools" else "not-applicable"
         if item == "tools":
             return [t for t in m.get("tools") or ["none"]]
-        if self.checks["infrastructure-as-code"]["status"] == "not-applicable":
-            return "not-applicable"
         return {"full": "full", "platform": "partly", "servers": "partly", "compose": "image-only", "process": "image-only",
                 "development": "development-only", "nothing": "none"}.get(m.get("described"))
 
     def runs_locally(self, item):
+        if self.checks["runs-locally"]["status"] == "not-applicable":
+            return None
         m = self.measures("runs-locally")
         where = m.get(item.replace("where_", "")) or ""
         if item.startswith("where_"):
@@ -267,7 +269,7 @@ def same(check, item, said, truth):
     if isinstance(said, list):
         return any(plain(x) == plain(truth) for x in said)
     if item.startswith("where"):
-        return plain(said) == plain(re.sub(r":\d+.*$", "", truth.strip()))
+        return plain(said).removeprefix("the ") == plain(re.sub(r":\d+.*$", "", truth.strip()))
     return any(plain(x) == plain(truth) for x in str(said).split("|"))
 
 

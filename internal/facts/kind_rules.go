@@ -133,6 +133,9 @@ func goServer(p *project) string {
 			other = cmp.Or(other, f.Path)
 		}
 	}
+	if called == "" && other == "" && packagedProgram(p) != "" {
+		return "" // which people install, and which listens to themselves alone
+	}
 	return clause(cmp.Or(called, other, loopback), "listens for requests")
 }
 

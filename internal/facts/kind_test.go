@@ -25,6 +25,8 @@ func TestDetectKind(t *testing.T) {
 		{"rust server with a preview, in a container with a port", files{"Cargo.toml": "[[bin]]\nname = \"a\"\n", "src/main.rs": "live_reload();\naxum::serve(listener, app);\n", "Dockerfile": "FROM rust\nEXPOSE 80\n"}, Service, "Dockerfile"},
 		{"go program with a preview", files{"go.mod": "module a\n", "main.go": "package main\nfunc main() {}\n", "commands/server.go": "package commands\nfunc s() { livereload.Initialize(); http.ListenAndServe(a, b) }\n"}, CLI, "main.go"},
 		{"phoenix with a reloader", files{"lib/a/endpoint.ex": "defmodule A do\n  use Phoenix.Endpoint, otp_app: :a\n  plug Phoenix.LiveReloader\nend\n"}, Service, "endpoint.ex"},
+		{"go program that waits for an answer", files{".goreleaser.yaml": "builds:\n  - main: .\n", "main.go": "package main\nfunc main() { login() }\n", "auth/flow.go": "package auth\nfunc login() { http.ListenAndServe(\"127.0.0.1:8080\", nil) }\n"}, CLI, ".goreleaser.yaml"},
+		{"go server that is released, in a container with a port", files{".goreleaser.yaml": "builds:\n  - main: .\n", "main.go": "package main\nfunc main() { http.ListenAndServe(\"127.0.0.1:8080\", nil) }\n", "Dockerfile": "FROM a\nEXPOSE 8080\n"}, Service, "Dockerfile"},
 		{"go profile server", files{"main.go": "package main\nimport _ \"net/http/pprof\"\nfunc main() { http.ListenAndServe(a, b) }\n"}, CLI, "main.go"},
 		{"go library with an example server", files{"go.mod": "module a\n", "a.go": "package a\n", "examples/main.go": "package main\nfunc main() { http.ListenAndServe(a, b) }\n"}, Library, "go.mod"},
 		{"go web framework", files{"go.mod": "module a\n", "a.go": "package a\nfunc Run() { http.ListenAndServe(a, b) }\n"}, Library, "go.mod"},

@@ -2,16 +2,19 @@ package steps
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// runners are the commands that run tests in a language, for those that
-// projects have beside another one.
-var runners = []struct {
+type runner struct {
 	languages []string
 	command   *regexp.Regexp
-}{
+}
+
+// runners are the commands that run tests in a language, for those that
+// projects have beside another one.
+var runners = []runner{
 	{[]string{"JavaScript", "TypeScript", "JSX", "TSX", "Vue", "CoffeeScript"}, regexp.MustCompile(`\b(npm|npx|yarn|pnpm|bun|jest|vitest|mocha|ava|karma|ng|cypress|playwright)\b`)},
 	{[]string{"PHP"}, regexp.MustCompile(`\b(phpunit|pest|paratest|codecept|behat|phpspec|artisan|composer)\b`)},
 	{[]string{"Python"}, regexp.MustCompile(`\b(pytest|tox|nox|unittest|nosetests|manage\.py|hatch|behave)\b`)},
@@ -23,25 +26,29 @@ var runners = []struct {
 	{[]string{"Rust"}, regexp.MustCompile(`\bcargo\b`)},
 }
 
-// mainRunner matches the commands that run the tests in the language in which
-// most of them are written; nil where that is none of those.
-func mainRunner(t *tree.Tree) *regexp.Regexp {
+// ofOthers tells of a command whether it runs tests in a language other than
+// the one in which most of them are written; what a script is for, none tells.
+func ofOthers(t *tree.Tree) func(command string) bool {
 	lines := map[string]int{}
 	for i := range t.Files {
 		if f := &t.Files[i]; f.Role == tree.Test && f.HandWritten() {
 			lines[f.Language] += f.CodeLines
 		}
 	}
-	var best *regexp.Regexp
-	most := 0
-	for _, r := range runners {
+	main, most := -1, 0
+	for i, r := range runners {
 		n := 0
 		for _, language := range r.languages {
 			n += lines[language]
 		}
 		if n > most {
-			best, most = r.command, n
+			main, most = i, n
 		}
 	}
-	return best
+	return func(command string) bool {
+		if main < 0 || runners[main].command.MatchString(command) {
+			return false
+		}
+		return slices.ContainsFunc(runners, func(r runner) bool { return r.command.MatchString(command) })
+	}
 }

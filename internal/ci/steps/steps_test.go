@@ -142,6 +142,9 @@ func TestWhichRunIsNamed(t *testing.T) {
 		{"the language of most tests", ".github/workflows/test-php.yml", fileMap{
 			".github/workflows/test-js.yml": head + "npm run test\n", ".github/workflows/test-php.yml": head + "php${{ matrix.php }} ./vendor/bin/phpunit\n",
 			"package.json": `{"scripts": {"test": "jest"}}`, "tests/ATest.php": "<?php\nclass ATest {\n}\n", "js/a.test.js": "test()\n"}},
+		{"a script, which may run all", ".github/workflows/a.yml", fileMap{
+			".github/workflows/a.yml": head + "bash script/test\n", ".github/workflows/b.yml": head + "bundle exec rspec\n",
+			"script/test": "#!/bin/sh\nrake test\n", "test/a_test.rb": "class A < Minitest::Test\nend\n"}},
 		{"all of them", ".github/workflows/z.yml", fileMap{
 			".github/workflows/report.yml": head + "./gradlew test --tests a.B\n",
 			".github/workflows/z.yml":      "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/gradle_verify.yml@v2\n    with:\n      gradle-command: './gradlew assemble check'\n"}},

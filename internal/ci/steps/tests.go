@@ -21,7 +21,7 @@ func Tests(t *tree.Tree, pipelines []ci.Pipeline) (best *Run, unknown string) {
 }
 
 func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
-	most, commands, main := -1, map[string]bool{}, mainRunner(fo.tree)
+	most, commands, other := -1, map[string]bool{}, ofOthers(fo.tree)
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
@@ -35,7 +35,7 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 					r.Weak = byHand(p)
 				}
 				worth := 2 * worthOf(r, p, job, step)
-				if worth > 0 && main != nil && main.MatchString(r.Command) {
+				if worth > 0 && !other(r.Command) {
 					worth++
 				}
 				if worth > most {
