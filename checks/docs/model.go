@@ -62,7 +62,7 @@ func modelIn(d *docs.Document) (best degree) {
 		best = max(best, modelOf(d.Sections[i].Heading, d.Body(i)))
 	}
 	if len(d.Sections) > 0 && d.Sections[0].Level == 0 && d.Purpose != docs.Readme {
-		best = max(best, modelOf(d.Title, d.Whole()))
+		best = max(best, modelOf(d.Title, d.Body(0)))
 	}
 	return best
 }

@@ -48,6 +48,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}
 		weight := t.weights[f.Repo.Kind]
 		switch {
+		case weight == 0 && answered:
 		case weight == 0:
 			notNeeded = append(notNeeded, t.name)
 		case answered:

@@ -24,20 +24,6 @@ func (d *Document) Body(i int) Section {
 	return body
 }
 
-// Whole is the document as one section, below its title.
-func (d *Document) Whole() Section {
-	return (&Document{Sections: append([]Section{{}}, deepened(d.Sections)...)}).Body(0)
-}
-
-// deepened are sections all of which lie below one of level 0.
-func deepened(sections []Section) []Section {
-	out := slices.Clone(sections)
-	for i := range out {
-		out[i].Level++
-	}
-	return out
-}
-
 // Above are the headings over section i, the title of the document first.
 func (d *Document) Above(i int) []string {
 	var out []string
