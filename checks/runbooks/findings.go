@@ -71,15 +71,19 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	}
 }
 
-// leastTold is how many topics make a document one for operators. Assumed.
-const leastTold = 2
+// leastTold is what makes a document one for operators: two for a topic that it
+// covers, one for one that it touches. Assumed.
+const leastTold = 3
 
 // mostTold is the document, other than a README, in which most topics were found,
 // "" if none tells of several.
 func (t *tally) mostTold() string {
 	told, best := map[string]int{}, ""
 	for _, e := range t.found {
-		if e.level == covered || e.level == thin {
+		switch e.level {
+		case covered:
+			told[e.path] += 2
+		case thin:
 			told[e.path]++
 		}
 	}

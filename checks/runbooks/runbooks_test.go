@@ -392,3 +392,20 @@ func TestRunningInProduction(t *testing.T) {
 		}
 	}
 }
+
+// What is missing is best written where most of its kind is told, and not in the
+// first document that has a word of operators in its name.
+func TestWhereMostIsTold(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"docs/monitoring-tables.md":    "# Monitoring tables\n\nPopulated and maintained by the same update script.\n",
+		"docs/guides/how-it-is-run.md": "# Running it\n\n" + procedures["deploy"] + procedures["backup"],
+	})
+	for _, f := range out.Findings {
+		if strings.Contains(f.Message, "go back") && !strings.Contains(f.Fix, "A good place is docs/guides/how-it-is-run.md.") {
+			t.Error(f.Fix)
+		}
+		if strings.Contains(f.Message, "an owner is named") {
+			t.Error(f.Message)
+		}
+	}
+}
