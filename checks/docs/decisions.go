@@ -1,71 +1,150 @@
 package docs
 
 import (
+	"fmt"
 	"path"
 	"regexp"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 var (
 	recordSection    = regexp.MustCompile(`(?i)^(\d+[.)]? )?(status|context( and problem statement)?|decision( outcome| drivers)?|consequences|considered options|alternatives( considered)?|rationale|motivation|drawbacks)\b`)
 	decisionSection  = regexp.MustCompile(`(?i)^(\d+[.)]? )?(status|decision( outcome)?)\b`)
-	decisionsHeading = regexp.MustCompile(`(?i)\b((design|technical|architecture|architectural|key|technology) (decisions?|choices?)|decision (log|records?)|rationale|why (we|not)|trade-?offs|design (principles|philosophy))\b|^([\d.]+ )?((the|our) )?decisions( made)?$`)
+	decisionsHeading = regexp.MustCompile(`(?i)\b((design|technical|architecture|architectural|key|technology) (decisions?|choices?)|decision (log|records?)|rationale|why (we|not)|trade-?offs|design (principles|philosophy))\b|^([\d.]+ )?((the|our) )?decisions( made)?$|^why an? `)
 	// decisionsSaid announces reasons in running text.
-	decisionsSaid = sieve.MustCompile(`(?i)\b(design|architectur(e|al)|technical) (philosophy|principles|decisions|choices|rationale)\b`)
+	decisionsSaid = regexp.MustCompile(`(?i)\b(design|architectur(e|al)|technical) (philosophy|principles|decisions|choices|rationale|considerations|goals)\b|\b(considerations|goals|principles) (of|behind) (\S+ ){1,3}(design|architecture)\b|\bwe (chose|decided|opted|settled|went with)\b`)
+	// aimsHeading announces what a project is to be and not to be, which tells
+	// some of its reasons.
+	aimsHeading = regexp.MustCompile(`(?i)^\W*((the|our) )?((project |design )?(philosophy|goals?|non-?goals|aims|principles|motivation)|reasons?|project definition)( (and|&) (philosophy|(non-?)?goals|aims|principles|motivation))?$`)
+	// ofReasons matches the titles of documents that are about reasons from the
+	// first word to the last.
+	ofReasons = regexp.MustCompile(`(?i)^(why (\S+ )?\S+\?|.*\b(design|architecture|technical) (decisions|choices|opinions|philosophy|rationale)\b.*|(the )?(rationale|philosophy))$`)
 )
 
-// leastReasons is how many words of reasons are some. Assumed.
-const leastReasons = 60
+// How many words of reasons are some, how many of what a project aims at, and how
+// many in a document of reasons are a description. Assumed.
+const (
+	leastReasons = 60
+	leastAims    = 20
+	manyReasons  = 400
+)
 
-// givesReasons tells whether section i of d gives reasons: below a heading about them,
-// or after a sentence that says it will.
-func givesReasons(d *docs.Document, i int) bool {
-	s := &d.Sections[i]
-	if decisionsHeading.MatchString(s.Heading) {
-		body := d.Body(i)
-		return docs.WordCount(body.Prose()) >= leastReasons
+// howToAct matches documents on how people deal with each other, whose principles
+// are not those of a design.
+var howToAct = regexp.MustCompile(`(?i)(^|/)(community|governance|conduct|values)[^/]*$`)
+
+// saysReasons returns what a text says from where a sentence announces reasons, ""
+// if none does. A line of so few words is an item of a list of contents.
+func saysReasons(text string) string {
+	for _, at := range decisionsSaid.FindAllStringIndex(text, -1) {
+		start := strings.LastIndexByte(text[:at[0]], '\n') + 1
+		line, _, _ := strings.Cut(text[start:], "\n")
+		if docs.WordCount(line) >= 6 || strings.HasSuffix(line, ":") {
+			return text[at[1]:]
+		}
 	}
-	text := s.Prose()
-	at := decisionsSaid.FindStringIndex(text)
-	return at != nil && docs.WordCount(text[at[1]:]) >= leastReasons
+	return ""
 }
 
-// findDecisions looks for decision records, told by their sections, or for a
-// section that gives reasons.
+// reasonsIn grades section i of d by the reasons that it gives: below a heading
+// about them, or after a sentence that says it will.
+func reasonsIn(d *docs.Document, i int) degree {
+	s := &d.Sections[i]
+	body := d.Body(i)
+	words := docs.WordCount(body.Prose())
+	if decisionsHeading.MatchString(s.Heading) && words >= leastReasons {
+		return inPart
+	}
+	said := docs.WordCount(saysReasons(s.Prose()))
+	switch {
+	case said >= leastReasons:
+		return inPart
+	case said >= leastAims, aimsHeading.MatchString(s.Heading) && words >= leastAims && !howToAct.MatchString(d.Path):
+		return mentioned
+	}
+	return nothing
+}
+
+// reasonsOf grades a document by the reasons that it gives, and says where.
+func reasonsOf(d *docs.Document) found {
+	best := found{path: d.Path}
+	if ofReasons.MatchString(d.Title) {
+		words := 0
+		for i := range d.Sections {
+			words += docs.WordCount(d.Sections[i].Prose())
+		}
+		if words >= manyReasons {
+			best.degree = inDetail
+			return best
+		}
+	}
+	for i := range d.Sections {
+		if g := reasonsIn(d, i); g > best.degree {
+			best.degree, best.line = g, d.Sections[i].Line
+		}
+	}
+	return best
+}
+
+// firstRecord matches the title of the record with which a tool opens a log of
+// decisions in every project.
+var firstRecord = regexp.MustCompile(`(?i)\b(record|use) (architectur\w+|markdown \w*) ?decision( record)?s?\b`)
+
+// isRecord tells whether a document is a decision record, by its sections.
+func isRecord(d *docs.Document) bool {
+	parts, words, decides := 0, 0, d.Purpose == docs.Decision
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		words += docs.WordCount(s.Prose())
+		if recordSection.MatchString(s.Heading) {
+			parts++
+			decides = decides || decisionSection.MatchString(s.Heading)
+		}
+	}
+	return words >= 40 && decides && (parts >= 2 || d.Purpose == docs.Decision && parts >= 1)
+}
+
+// findDecisions looks for decision records, told by their sections, or for what
+// gives reasons.
 func findDecisions(_ *facts.Facts, l *library) found {
-	records, where, section := 0, "", ""
+	var reasons found
+	records, where := 0, ""
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose == docs.Changelog || d.Purpose == docs.Legal || d.Purpose == docs.Template || d.Purpose == docs.Page {
+		if d.Problem != "" || d.Purpose == docs.Changelog || d.Purpose == docs.Legal || d.Purpose == docs.Template || d.Purpose == docs.Page || firstRecord.MatchString(d.Title) {
 			continue
 		}
-		parts, words, decides := 0, 0, d.Purpose == docs.Decision
-		for j := range d.Sections {
-			s := &d.Sections[j]
-			words += docs.WordCount(s.Prose())
-			if recordSection.MatchString(s.Heading) {
-				parts++
-				decides = decides || decisionSection.MatchString(s.Heading)
-			}
-			if section == "" && d.Purpose != docs.Example && givesReasons(d, j) {
-				section = d.Path
-			}
-		}
-		if words >= 40 && decides && (parts >= 2 || d.Purpose == docs.Decision && parts >= 1) {
+		if isRecord(d) {
 			records++
 			where = d.Path
 		}
+		if d.Purpose != docs.Example && (l.ofWhole(d) || !l.inSite(d)) {
+			if g := reasonsOf(d); g.degree > reasons.degree {
+				reasons = g
+			}
+		}
 	}
 	switch {
-	case records >= 3:
+	case records >= leastRecords:
 		return found{degree: inDetail, path: path.Dir(where)}
-	case records > 0:
-		return found{degree: inPart, path: where}
-	case section != "":
-		return found{degree: inPart, path: section}
+	case records > 0 && reasons.degree < inDetail:
+		return found{
+			degree: inPart, path: where,
+			partly: fmt.Sprintf("%s of why it is built this way %s found, and no more.", prose.Count(records, "decision record", "decision records"), map[bool]string{true: "was", false: "were"}[records == 1]),
+			fix:    "Go on there: write down the decisions that whoever reads the code will ask about.",
+		}
+	case reasons.degree == mentioned:
+		reasons.partly = "Aims or reasons are named here in a few sentences; no record of decisions was found."
 	}
-	return found{}
+	if reasons.degree == nothing {
+		return found{}
+	}
+	return reasons
 }
+
+// leastRecords is how many decision records are a habit. Assumed.
+const leastRecords = 3

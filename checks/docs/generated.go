@@ -13,7 +13,7 @@ import (
 
 // openAPIMaker matches, in a manifest, a package that makes an OpenAPI
 // description from what the code says of its interface.
-var openAPIMaker = regexp.MustCompile(`(?i)\b(springdoc-openapi|springfox-\w+|swashbuckle|NSwag|Microsoft\.AspNetCore\.OpenApi|drf-spectacular|drf-yasg|fastapi|flask-smorest|@nestjs/swagger|tsoa|rswag|nelmio/api-doc-bundle|zircote/swagger-php|l5-swagger|swaggo/swag|utoipa)\b`)
+var openAPIMaker = regexp.MustCompile(`(?i)\b(springdoc-openapi|springfox-\w+|swashbuckle|NSwag|Microsoft\.AspNetCore\.OpenApi|drf-spectacular|drf-yasg|fastapi|flask-smorest|(?:flask-)?apispec|flasgger|flask-restx|swagger-jsdoc|grape-swagger|apipie-rails|open_api_spex|@nestjs/swagger|tsoa|rswag|nelmio/api-doc-bundle|zircote/swagger-php|l5-swagger|swaggo/swag|utoipa)\b`)
 
 var manifestNames = regexp.MustCompile(`^(pom\.xml|build\.gradle(\.kts)?|libs\.versions\.toml|Directory\.Packages\.props|.+\.(cs|fs|vb)proj|package\.json|requirements.*\.(txt|in)|pyproject\.toml|Pipfile|Gemfile|composer\.json|go\.mod|Cargo\.toml)$`)
 
@@ -28,7 +28,7 @@ func withGenerated(f *facts.Facts, best found) found {
 		return best
 	}
 	described := "Its data and its interfaces are described in files only in part"
-	if best.degree == nothing {
+	if best.degree < inPart {
 		best, described = found{degree: inPart, path: at, line: line}, "No document was found that describes its data"
 	}
 	best.partly = fmt.Sprintf("%s; an OpenAPI description of the interface can be made from the code, since %s:%d names %s.", described, at, line, maker)

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -58,6 +59,7 @@ func TestHomeOfTheDocuments(t *testing.T) {
 		{"See [the types](https://docs.rs/shop).", "", nil},
 		{"There is an [image](https://shop.example/docs/image).\n\nRead the [manual](https://shop.example/).", "README.md:5", nil},
 		{"Follow [us](https://social.example/shop).", "", nil},
+		{"[Website](https://shop.example/)\n[Documentation](https://shop.example/guide)", "README.md:4", nil},
 		{"Read the [docs](https://github.com/acme/shop/blob/main/docs).", "", nil},
 		{"Documentation: https://shop.example/", "", map[string]string{"docs/.vuepress/config.js": "module.exports = {}\n"}},
 	} {
@@ -92,6 +94,36 @@ func TestToldInTheManual(t *testing.T) {
 		out := checktest.Ask(t, Readme, f)
 		if strings.Contains(out.Summary, "how to set it up (README.md:3) is left to a page outside") != want {
 			t.Errorf("%s: %s", line, out.Summary)
+		}
+	}
+}
+
+// A repository that is called for a version is the project that its account is
+// named for.
+func TestNamedForAVersion(t *testing.T) {
+	f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\nThe documentation is [here](https://shop.example/docs/).\n"})
+	f.Repo.RemoteOwner, f.Repo.RemoteName = "shop", "v2"
+	if out := checktest.Ask(t, Readme, f); !strings.Contains(out.Summary, "documentation outside of the repository (README.md:3)") {
+		t.Error(out.Summary)
+	}
+}
+
+// What is asked of nobody is told as answered where it is, and what this is was
+// looked for in the README alone.
+func TestWhatIsSaidOfEachTopic(t *testing.T) {
+	for _, tt := range []struct {
+		kind                       facts.Kind
+		readme, measure, in, lacks string
+	}{
+		{facts.Docs, "# Guide\n\n## Testing\n\nRun `npm test`.\n", "test", "", "test"},
+		{facts.Service, "# Shop\n\n## Community extensions\n\nThe blue one, the green one and the red one.\n", "", "whom to ask", ""},
+		{facts.Service, "# Shop\n\n## Changes\n\nConsider opening an issue first.\n", "contact", "what this is (looked for in the README alone)", "whom to ask"},
+		{facts.Service, "# Shop\n\n## Project overview\n\nIt sells the goods of Acme to shops that are everywhere.\n", "what", "", "what this is"},
+	} {
+		out := checktest.Ask(t, Readme, factsOf(tt.kind, map[string]string{"README.md": tt.readme}))
+		notNeeded := fmt.Sprint(checktest.Measure(out, "not_needed"))
+		if tt.measure != "" && checktest.Measure(out, tt.measure) != true || !strings.Contains(out.Summary, tt.in) || tt.lacks != "" && strings.Contains(out.Summary+notNeeded, tt.lacks) {
+			t.Errorf("%q: %s %v", tt.readme, out.Summary, out.Measures)
 		}
 	}
 }

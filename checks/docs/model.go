@@ -15,6 +15,9 @@ var (
 	// What a single common word announces, it announces as the whole heading.
 	modelHeading = regexp.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|(json|graphql|event|message) schemas?|entity relationships?|domain model|(rest|http|public|web|json) api|api (reference|documentation|overview|endpoints)|wire protocol)\b|` +
 		`^([\d.]+ )?((the|our|available|public|main|all) )?(apis?|endpoints|routes|schemas?|entit(y|ies)|erd?)$`)
+	// notModel matches headings on keeping such a description, or on filling what it
+	// is about: that describes nothing.
+	notModel = regexp.MustCompile(`(?i)\b(maintain|updat|generat|regenerat|writ|add|build|edit|view|publish|test|us|creat|populat|seed|migrat|set)t?ing\b|\b(set[- ]?up|setup|how to|local(ly)?|seed data|migrations?)\b`)
 	// catalogueHeading announces a list of data, whose rows describe it.
 	catalogueHeading = regexp.MustCompile(`(?i)\b(data ?sets?|data (sources|catalogu?e)|code ?book|(fields?|columns?) (descriptions?|definitions?))\b`)
 )
@@ -39,27 +42,39 @@ func findModel(f *facts.Facts, l *library) found {
 		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) {
 			continue
 		}
-		for j := range d.Sections {
-			switch g := modelOf(d, j); {
-			case g == inDetail:
-				return found{degree: g, path: d.Path}
-			case g > best.degree:
-				best = found{degree: g, path: d.Path}
-			}
+		switch g := modelIn(d); {
+		case g == inDetail:
+			return found{degree: g, path: d.Path}
+		case g > best.degree:
+			best = found{degree: g, path: d.Path}
 		}
+	}
+	if best.degree == nothing {
+		best = modelInCode(f.Tree)
 	}
 	return withGenerated(f, best)
 }
 
-// modelOf grades section i of d by what it says of the data or the interface.
-func modelOf(d *docs.Document, i int) degree {
-	heading := d.Sections[i].Heading
-	announced, list := modelHeading.MatchString(heading), catalogueHeading.MatchString(heading)
-	if !announced && !list {
-		return nothing
+// modelIn grades a document by its best section, or as a whole where its title
+// announces it and no heading does.
+func modelIn(d *docs.Document) (best degree) {
+	for i := range d.Sections {
+		if heading := d.Sections[i].Heading; modelHeading.MatchString(heading) || catalogueHeading.MatchString(heading) {
+			best = max(best, modelOf(heading, d.Body(i)))
+		}
 	}
-	body := d.Body(i)
-	words, listed := docs.WordCount(body.Prose()), body.Rows >= leastRows
+	if len(d.Sections) > 0 && d.Sections[0].Level == 0 && d.Purpose != docs.Readme {
+		best = max(best, modelOf(d.Title, d.Body(0)))
+	}
+	return best
+}
+
+// modelOf grades what stands below a heading by what it says of the data or the
+// interface.
+func modelOf(heading string, body docs.Section) degree {
+	words := docs.WordCount(body.Prose())
+	announced := modelHeading.MatchString(heading) && !notModel.MatchString(heading)
+	listed := body.Rows >= leastRows && (announced || catalogueHeading.MatchString(heading))
 	switch {
 	case words >= 60 && (listed || announced && (len(body.Blocks) > 0 || len(body.Spans) >= 5)), announced && words >= 200:
 		return inDetail

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -77,31 +78,48 @@ func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 	if link.IsOwnPage(repo.RemoteOwner) && home.MatchString(link.Text) {
 		return true
 	}
-	return link.Bears(repo.RemoteName) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
+	return bears(link, repo) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
 }
 
 // manualHost matches addresses under which manuals are published; what docs.rs
 // makes of the code itself is none.
 var manualHost = regexp.MustCompile(`(?i)^https?://((docs?|documentation|manual|handbook|guides?)\.[\w-]+\.|[\w-]+\.(readthedocs|gitbook)\.(io|org)\b|[^/]+/([^/]+/)?(docs?|documentation|manual|handbook|guides?)(/|$))`)
 
-// isOwnManual tells whether a link leads to a manual that bears the project's name.
-func isOwnManual(link docs.Link, repo *facts.Repo) bool {
-	return manualHost.MatchString(link.Target) && !codeHost.MatchString(link.Target) && link.Bears(repo.RemoteName)
+// versionName matches what a repository is called that is named for a version of
+// what its account is named for.
+var versionName = regexp.MustCompile(`(?i)^v?\d+$`)
+
+// bears tells whether the address of a link holds the project's name.
+func bears(link docs.Link, repo *facts.Repo) bool {
+	if versionName.MatchString(repo.RemoteName) {
+		return link.Bears(repo.RemoteOwner)
+	}
+	return link.Bears(repo.RemoteName)
 }
 
-// homeOutside is where a README leads to the home of the project's documents, by
-// its words rather than by the address alone; "" where none does, or where the
-// repository holds the pages of a site itself.
-func (l *library) homeOutside(repo *facts.Repo) (byAddress string) {
+// isOwnManual tells whether a link leads to a manual that bears the project's name.
+func isOwnManual(link docs.Link, repo *facts.Repo) bool {
+	return manualHost.MatchString(link.Target) && !codeHost.MatchString(link.Target) && bears(link, repo)
+}
+
+// homeOutside is where a README leads to the home of the project's documents: by a
+// link called so rather than by one to the whole site, and by its words rather
+// than by the address alone; "" where none does, or where the repository holds the
+// pages of a site itself.
+func (l *library) homeOutside(repo *facts.Repo) string {
 	if len(l.sites()) > 0 {
 		return ""
 	}
+	var toSite, byAddress string
 	for _, d := range l.readmes() {
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
 				at := fmt.Sprintf("%s:%d", d.Path, link.Line)
-				if leadsHome(&d.Sections[i], link, repo) {
+				switch leads := leadsHome(&d.Sections[i], link, repo); {
+				case leads && home.MatchString(anchor(link)):
 					return at
+				case leads && toSite == "":
+					toSite = at
 				}
 				if byAddress == "" && !isBadge(link) && isOwnManual(link, repo) {
 					byAddress = at
@@ -109,7 +127,7 @@ func (l *library) homeOutside(repo *facts.Repo) (byAddress string) {
 			}
 		}
 	}
-	return byAddress
+	return cmp.Or(toSite, byAddress)
 }
 
 // leftOutside says what may be told outside of the repository: what the README

@@ -37,7 +37,7 @@ func findOverview(f *facts.Facts, l *library) found {
 				continue // a manual names the parts of its users' systems
 			}
 			_, n := relations(&d.Sections[j])
-			if g > best.degree || g == best.degree && (announced && !byName || g == mentioned && n > parts) {
+			if g > best.degree || g > nothing && g == best.degree && (announced && !byName || g == mentioned && n > parts) {
 				best, byName, parts = found{degree: g, path: d.Path, line: d.Sections[j].Line}, announced, n
 			}
 		}

@@ -48,6 +48,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}
 		weight := t.weights[f.Repo.Kind]
 		switch {
+		case weight == 0 && answered:
 		case weight == 0:
 			notNeeded = append(notNeeded, t.name)
 		case answered:
@@ -55,7 +56,9 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		default:
 			out.Gap += weight
 			at := t.outside(&f.Repo, readmes, home)
-			if at.says = t.says(f.Repo.Kind); at.at == "" {
+			if at.says = t.says(f.Repo.Kind); t.name == "what" {
+				missing = append(missing, at.says+" (looked for in the README alone)")
+			} else if at.at == "" {
 				missing = append(missing, at.says)
 			} else {
 				outside = append(outside, at)

@@ -49,7 +49,7 @@ var topics = []topic{
 	{
 		name: "what", question: "what this is", weights: weigh(0.15, 0.2, 0.2, 0.2, 0.7),
 		fix:     "Open the README with two sentences: what this does, and for whom.",
-		heading: regexp.MustCompile(`(?i)^((about|overview|introduction|intro|what (is|are|it|does)|description|purpose|why|features)\b|(background|summary)$)`),
+		heading: regexp.MustCompile(`(?i)^((about|overview|introduction|intro|what (is|are|it|does)|(project|product|system) (overview|description|summary|purpose)|description|purpose|why|features)\b|(background|summary)$)`),
 	},
 	{
 		name: "setup", question: "how to set it up", ofProgram: "how to install it", weights: weigh(0.2, 0.2, 0.2, 0.25, 0),
@@ -90,7 +90,7 @@ var topics = []topic{
 	{
 		name: "contact", question: "whom to ask", weights: weigh(0.05, 0.05, 0.15, 0.05, 0.3),
 		fix:      "Name the team or person that owns this, and how to reach them.",
-		heading:  regexp.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|owners?|ownership|team|who (we are|owns)|community|questions|feedback|reporting (bugs|issues)|discussions?)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
+		heading:  regexp.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|owners?|ownership|team|who (we are|owns)|community( (support|help|forums?|chat|channels?|links?))?$|questions|feedback|reporting (bugs|issues)|discussions?)\b`),
+		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat)(e|ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
 	},
 }

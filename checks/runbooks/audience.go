@@ -11,7 +11,7 @@ import (
 
 // operationsPath matches where procedures of operators lie by habit. A place
 // alone proves nothing; it lends weight to what a document says.
-var operationsPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run[- ]?books?|play-?books?|ops|operations?|operating|sre|on-?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|maintenance|disaster|recovery)\b`)
+var operationsPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run[- ]?books?|play-?books?|ops|operations?|operating|sre|on-?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)\b`)
 
 // usersPath matches documents for the users of a product, about its features.
 var usersPath = regexp.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
@@ -73,7 +73,7 @@ func runsTests(s *docs.Section) bool {
 var endpoint = regexp.MustCompile(`(?:^|\s)(GET|POST|PUT|PATCH|DELETE)\s+\S*/|\w+\(.*\)$`)
 
 // local matches headings over what happens on a developer's machine.
-var local = regexp.MustCompile(`(?i)\b(local(ly|host)?|develop(ment|ing|er|ers)?( environment| setup)?|dev (env|setup|environment)|contribut(e|ing|ions?)|(unit|integration|e2e|end-to-end) tests?|running (the )?tests|running specs|fixtures?|seed(ing|s)?|ide|vs ?code|getting started|quick ?start)\b`)
+var local = regexp.MustCompile(`(?i)\b(local(ly|host)?|develop(ment|ing|er|ers)?( environment| setup)?|dev (env|setup|environment)|contribut(e|ing|ions?)|(unit|integration|e2e|end-to-end) tests?|running (the )?tests|running specs|fixtures?|seed(ing|s)?|ide|vs ?code|dev ?containers?|getting started|quick ?start)\b`)
 
 // real matches the systems that people other than developers use, and what keeps
 // their secrets.

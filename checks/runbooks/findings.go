@@ -3,6 +3,7 @@ package runbooks
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 
@@ -19,7 +20,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 		for _, l := range []level{missing, outside, thin} {
 			for _, x := range t.byLevel[l] {
 				if (x.work != "") == priced {
-					out = append(out, finding(x, t.found[x], s.home(x)))
+					out = append(out, finding(x, t.found[x], s.home(x, t)))
 				}
 			}
 		}
@@ -31,9 +32,9 @@ func finding(t *topic, e evidence, home string) check.Finding {
 	f := check.Finding{Path: e.path, Line: e.line, Fix: t.fix}
 	switch {
 	case e.pipeline:
-		f.Message = fmt.Sprintf("Nothing was found that says %s; a pipeline sends something out here, which does not say who starts it, and how.", t.ask)
+		f.Message = fmt.Sprintf("No document was found that says %s; a pipeline sends something out here, which does not say who starts it, and how.", t.ask)
 	case e.level == missing:
-		f.Message = fmt.Sprintf("Nothing was found that says %s.", t.ask)
+		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
 		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
 	case e.level == outside:
 		f.Message = fmt.Sprintf("Only a link out of the repository says %s; access to it may end with the contract.", t.ask)
@@ -44,8 +45,12 @@ func finding(t *topic, e evidence, home string) check.Finding {
 	return f
 }
 
-// home is where this project keeps, or could keep, the procedure of t.
-func (s *shelf) home(t *topic) string {
+// home is where this project keeps, or could keep, the procedure of t: the
+// document that tells most, or lies where such documents do.
+func (s *shelf) home(t *topic, tally *tally) string {
+	if most := tally.mostTold(); most != "" {
+		return most
+	}
 	for i := range s.documents {
 		d := &s.documents[i]
 		if d.Purpose != docs.General || d.Problem != "" || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) {
@@ -64,6 +69,30 @@ func (s *shelf) home(t *topic) string {
 	default:
 		return "CONTRIBUTING.md"
 	}
+}
+
+// leastTold is what makes a document one for operators: two for a topic that it
+// covers, one for one that it touches. Assumed.
+const leastTold = 3
+
+// mostTold is the document, other than a README, in which most topics were found,
+// "" if none tells of several.
+func (t *tally) mostTold() string {
+	told, best := map[string]int{}, ""
+	for _, e := range t.found {
+		switch e.level {
+		case covered:
+			told[e.path] += 2
+		case thin:
+			told[e.path]++
+		}
+	}
+	for _, p := range slices.Sorted(maps.Keys(told)) {
+		if docs.PurposeOf(p) == docs.General && told[p] >= leastTold && told[p] > told[best] {
+			best = p
+		}
+	}
+	return best
 }
 
 // commands counts the scripts and tasks that the sections in use name, and

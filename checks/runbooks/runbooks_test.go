@@ -119,7 +119,9 @@ func TestLevels(t *testing.T) {
 		{"a vault in passing", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Calling it\n\nFor staging or prod, the current tokens can be found in vault.\n"}, missing},
 		{"jobs in passing", "routine_work", map[string]string{"README.md": "# Shop\n\n## Server\n\nAdd the cron jobs on the production server.\n"}, thin},
 		{"checks in passing", "health_checks", map[string]string{"README.md": "# Shop\n\n## Agent\n\nIt sends periodic HTTP health checks to validate the production site is up. Alerts go to Slack.\n"}, thin},
-		{"watching it locally", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Monitoring queues locally\n\nGrafana on localhost shows the queues of the development docker containers: how many jobs wait, fail and succeed, how long they take on average, when each was last run and by which of the workers it was.\n"}, covered},
+		{"watching it locally", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Monitoring queues locally\n\nGrafana on localhost shows the queues of the development docker containers: how many jobs wait, fail and succeed, how long they take on average, when each was last run and by which of the workers it was.\n"}, thin},
+		{"trouble in a developer's container", "troubleshooting", map[string]string{"docs/SETUP_DEVCONTAINER.md": "# Setup\n\n## Common errors\n\nIf the container is stuck or the database fails to start, restart the server, and check its logs for the cause of the error, which is often that the credentials are those of another day. Then fix them.\n"}, thin},
+		{"checks in a document on watching it", "health_checks", map[string]string{"docs/observability.md": "# Observability\n\nNew Relic sends periodic HTTP health checks to validate the site is up. Alerts go to Slack.\n"}, thin},
 		{"an owner in CODEOWNERS alone", "overview_owner", map[string]string{".bin.sample/README.md": "# Notes\n", "README.md": "# Shop\n\n" + strings.Repeat("It sells goods to shops. ", 5), ".github/CODEOWNERS": "* @acme/shop\n"}, thin},
 		{"a noun of the product", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Customizing dashboards\n\nTo change what is shown of each customer on the server, edit the dashboard in app/dashboards. Each Dashboard lists its attributes, in the order in which they are to be shown on the page of one, and that of all.\n"}, missing},
 		{"a noun of the product and where it is watched", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Dashboards\n\nThe dashboards of production lie in Grafana: one for the requests, one for the queue and one for what the database does. Each shows the last week, and what the week before was like.\n"}, covered},
@@ -271,7 +273,7 @@ func TestAPipelineIsPointedAt(t *testing.T) {
 	}
 	out := outcomeOf(t, facts.Library, files)
 	want := check.Finding{
-		Message: "Nothing was found that says how a new version is released; a pipeline sends something out here, which does not say who starts it, and how.",
+		Message: "No document was found that says how a new version is released; a pipeline sends something out here, which does not say who starts it, and how.",
 		Path:    ".github/workflows/publish.yml", Line: 8, Fix: release.fix,
 	}
 	if out.Findings[0] != want {
@@ -332,18 +334,18 @@ func TestWhatWasNotRead(t *testing.T) {
 		summary, line string
 	}{
 		"nothing": {facts.Service, map[string]string{"README.md": "# Shop\n"},
-			"Of 12 things that whoever operates this must know, none was found written down.", "Nothing was found that says how a change gets to production."},
+			"Of 12 things that whoever operates this must know, none was found written down.", "No document was found that says how a change gets to production."},
 		"a wiki": {facts.Service, map[string]string{"README.md": "# Shop\n\nSee [the plan](https://github.com/acme/shop/wiki/plan).\n"},
-			"Of 12 things that whoever operates this must know, none was found written down; README.md:3 leads to a wiki out of the repository, which was not read.", "Nothing was found that says how a change gets to production."},
+			"Of 12 things that whoever operates this must know, none was found written down; README.md:3 leads to a wiki out of the repository, which was not read.", "No document was found that says how a change gets to production."},
 		"a wiki of another system": {facts.Service, map[string]string{"README.md": "# Shop\n", "docs/stock.md": "# Stock\n\nSee [its pages](https://github.com/acme/stock/wiki).\n"},
-			"Of 12 things that whoever operates this must know, none was found written down.", "Nothing was found that says how a change gets to production."},
+			"Of 12 things that whoever operates this must know, none was found written down.", "No document was found that says how a change gets to production."},
 		"an encyclopedia": {facts.Service, map[string]string{"README.md": "# Shop\n\nSee [shops](https://en.wikipedia.org/wiki/Shop).\n"},
-			"Of 12 things that whoever operates this must know, none was found written down.", "Nothing was found that says how a change gets to production."},
+			"Of 12 things that whoever operates this must know, none was found written down.", "No document was found that says how a change gets to production."},
 		"runbooks elsewhere": {facts.Service, map[string]string{"README.md": introduction + "See our [runbooks](https://github.com/acme/shop/wiki/Runbooks).\n"},
 			"Of 12 things that whoever operates this must know, 1 is written down and 11 not found (deploy, rollback, backup, restore, monitoring and alerts, health checks, troubleshooting, incidents and escalation, secrets rotation, environments and access, routine work); README.md:5 leads to runbooks out of the repository, which were not read.",
-			"Nothing was found that says how a change gets to production."},
+			"No document was found that says how a change gets to production."},
 		"a library": {facts.Library, map[string]string{"README.md": "# Shop\n\nSee [the plan](https://github.com/acme/shop/wiki/plan).\n"},
-			"Of 4 things that whoever maintains this library must know, none was found written down; README.md:3 leads to a wiki out of the repository, which was not read.", "Nothing was found that says how a new version is released."},
+			"Of 4 things that whoever maintains this library must know, none was found written down; README.md:3 leads to a wiki out of the repository, which was not read.", "No document was found that says how a new version is released."},
 	} {
 		out := outcomeOf(t, c.kind, c.files)
 		if out.Summary != c.summary || out.Findings[0].Message != c.line {
@@ -387,6 +389,23 @@ func TestRunningInProduction(t *testing.T) {
 		out := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", "README.md": "# Shop\n\n## " + heading + body})
 		if got := checktest.Measure(out, "deploy"); got != want {
 			t.Errorf("%q: deploy is %v, want %s", heading, got, want)
+		}
+	}
+}
+
+// What is missing is best written where most of its kind is told, and not in the
+// first document that has a word of operators in its name.
+func TestWhereMostIsTold(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"docs/monitoring-tables.md":    "# Monitoring tables\n\nPopulated and maintained by the same update script.\n",
+		"docs/guides/how-it-is-run.md": "# Running it\n\n" + procedures["deploy"] + procedures["backup"],
+	})
+	for _, f := range out.Findings {
+		if strings.Contains(f.Message, "go back") && !strings.Contains(f.Fix, "A good place is docs/guides/how-it-is-run.md.") {
+			t.Error(f.Fix)
+		}
+		if strings.Contains(f.Message, "an owner is named") {
+			t.Error(f.Message)
 		}
 	}
 }

@@ -118,6 +118,9 @@ func (t *topic) headingOf(d *docs.Document, sec *docs.Section) string {
 // tells where else to look.
 func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
+	if s.collection && sec.Heading == "" && sec.Text == "" {
+		return evidence{level: missing} // the title of a page on what befalls one thing
+	}
 	heading := t.headingOf(d, sec)
 	announces := t.announcedBy(heading) || !s.release && t.broadly(heading, d, i)
 	chore := !s.release && t.choreOf(heading)
@@ -175,12 +178,24 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	switch {
 	case !ours:
 		return evidence{level: thin, why: "it speaks of no environment, server or database"}
+	case s.atDesk(t, d, above, text):
+		return evidence{level: thin, why: "it is about a developer's own machine"}
 	case part != "":
 		return evidence{level: thin, why: "it is about the folder " + part + " alone"}
 	case s.allBroken(d.Path, &body):
 		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
 	return e
+}
+
+// atDesk tells whether what a section says of a topic that counts anywhere is about
+// a developer's machine: by its headings or the name of the document, unless
+// that is named for the topic, and where something is watched by its text too.
+func (s *shelf) atDesk(t *topic, d *docs.Document, above, text string) bool {
+	if !t.anywhere || t.steps || s.names(t, d) || !s.onlyLocal(above+"\n"+nameOf(d), text) {
+		return false
+	}
+	return t.nouns || local.MatchString(above+"\n"+nameOf(d))
 }
 
 // chore judges a section whose heading names work that may be routine: away from

@@ -122,6 +122,9 @@ func parse(format format, data []byte) (title string, sections []Section) {
 		parsePlain(b, strings.Split(body, "\n"))
 	}
 	sections = b.finish()
+	if title != "" && len(sections) > 0 && sections[0].Level > 1 {
+		sections = append([]Section{{Line: 1}}, sections...) // below the title alone
+	}
 	if title == "" {
 		for i := range sections {
 			if sections[i].Heading != "" {

@@ -29,5 +29,20 @@ func (s *Section) NamesOwner(ofWhole bool) bool {
 	if ownerHeading.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() {
 		return true
 	}
-	return ofWhole && ownerSentence.MatchString(s.Prose())
+	return ofWhole && saysOwner(s.Prose())
+}
+
+// byProgram matches what follows "maintained by" where no people do it.
+var byProgram = regexp.MustCompile("(?i)^\\W*((the|an?|its|this|that|same|our) )*([\\w-]+ )?(scripts?|(cron ?)?jobs?|process(es)?|quer(y|ies)|tasks?|triggers?|workers?|migrations?|program|`)")
+
+// denied matches the end of what comes before "maintained by" where that is not so.
+var denied = regexp.MustCompile(`(?i)(n['’]t|\b(not|never|no longer))( \w+)?\s+$`)
+
+func saysOwner(text string) bool {
+	for _, at := range ownerSentence.FindAllStringIndex(text, -1) {
+		if !byProgram.MatchString(text[at[1]:]) && !denied.MatchString(text[:at[0]]) {
+			return true
+		}
+	}
+	return false
 }

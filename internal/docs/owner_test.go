@@ -8,6 +8,9 @@ func TestNamesOwner(t *testing.T) {
 		"This service is run by the payments team.":                   true,
 		"Questions? Ask in #shop-dev.":                                true,
 		"This logic has already run by the time the server answers.":  false,
+		"Populated and maintained by the same update script.":         false,
+		"Maintained by the nightly job, and owned by the data team.":  true,
+		"These plug-ins aren't maintained by Acme.":                   false,
 		"Mirrors are supported by the server if it has any.":          false,
 	} {
 		if got := (&Section{Heading: "Shop", Text: text}).NamesOwner(true); got != want {

@@ -1,0 +1,47 @@
+package docs
+
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// inCode are places where the data or the interface shows, step by step or by
+// example, and nothing says what it means.
+var inCode = []struct {
+	path   *regexp.Regexp
+	partly string
+	fix    string
+}{
+	{regexp.MustCompile(`(?i)^(.*/)?(migrations?|migrate|alembic/versions|db/changelog)/(.+/)?[^/]*\d[^/]*\.(sql|rb|py|exs|php|cs|[jt]s|kt|java|xml|ya?ml)$`),
+		"Its tables show in migrations, such as those of %s: no document that describes them was found.", "Describe the main records and their relations."},
+	{regexp.MustCompile(`(?i)^(.*/)?([^/]+\.bru|[^/]*postman_collection[^/]*\.json|[^/]+\.http|api/(requests|responses)/[^/]+\.json)$`),
+		"Its interface shows in sample requests, such as those of %s: no document that describes it was found.", "Describe each request: what it takes and gives, and an example; or keep an OpenAPI description of the interface."},
+}
+
+// leastInCode is how many such files are more than a try. Assumed.
+const leastInCode = 3
+
+// modelInCode looks for what a reader could put the data or the interface
+// together from.
+func modelInCode(t *tree.Tree) found {
+	for _, kind := range inCode {
+		n, first := 0, ""
+		for i := range t.Files {
+			f := &t.Files[i]
+			if f.Vendored || f.Binary || f.Role == tree.Test || docs.PurposeOf(f.Path) == docs.Example || !kind.path.MatchString(f.Path) {
+				continue
+			}
+			if n++; first == "" || docs.ByPlace(f.Path, first) < 0 {
+				first = f.Path
+			}
+		}
+		if n >= leastInCode {
+			dir := kind.path.ReplaceAllString(first, "${1}${2}")
+			return found{degree: mentioned, path: first, partly: fmt.Sprintf(kind.partly, dir), fix: kind.fix}
+		}
+	}
+	return found{}
+}
