@@ -111,9 +111,9 @@ func (l *library) unread() string {
 // claim again.
 func (l *library) claims(kept []*docs.Document) (checked int, broken []check.Finding) {
 	for _, d := range kept {
-		seen := map[string]bool{}
+		seen, listed := map[string]bool{}, l.resolver.ListsNeighbours(d)
 		for i := range d.Sections {
-			for _, c := range l.resolver.Claims(d.Path, &d.Sections[i]) {
+			for _, c := range l.resolver.Claims(d.Path, &d.Sections[i], listed) {
 				name, place := c.What+"\x00"+c.Name, fmt.Sprintf("%d\x00%s", c.Line, strings.TrimLeft(c.Name, "./"))
 				if seen[name] || seen[place] {
 					continue

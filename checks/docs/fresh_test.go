@@ -173,3 +173,14 @@ func TestFreshFigures(t *testing.T) {
 		}
 	}
 }
+
+// Documents beside what only builds the project are about all of it.
+func TestDocumentsBesideHardlyAnyCode(t *testing.T) {
+	files := map[string]string{"dev/docs/themes.md": "# Themes\n\n" + sentence(40), "dev/build.go": code(50), "app/main.go": code(6000)}
+	commits := []commit{{day: 2, changes: modified("dev/build.go")}, {day: 1, changes: modified("dev/docs/themes.md", "app/main.go")}}
+	lines := map[string][]history.Range{"dev/build.go": {{Start: 1, Count: 50, Commit: 0}}, "app/main.go": {{Start: 1, Count: 6000, Commit: 1}}}
+	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), commits, lines))
+	if got := checktest.Measure(out, "stale"); got != 0 {
+		t.Errorf("%v stale: %s", got, out.Summary)
+	}
+}

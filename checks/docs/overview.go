@@ -33,10 +33,13 @@ func findOverview(f *facts.Facts, l *library) found {
 		}
 		for j := range d.Sections {
 			g, announced := l.overviewIn(f.Repo.Kind, d, j)
-			if g == mentioned && !f.Repo.Kind.Operated() {
-				continue // a manual names the parts of its users' systems
+			n := 0
+			if g == mentioned {
+				if !f.Repo.Kind.Operated() {
+					continue // a manual names the parts of its users' systems
+				}
+				_, n = relations(&d.Sections[j])
 			}
-			_, n := relations(&d.Sections[j])
 			if g > best.degree || g > nothing && g == best.degree && (announced && !byName || g == mentioned && n > parts) {
 				best, byName, parts = found{degree: g, path: d.Path, line: d.Sections[j].Line}, announced, n
 			}

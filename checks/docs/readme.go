@@ -117,7 +117,7 @@ func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside lead)
 	switch {
 	case outside.home:
 		return check.Finding{
-			Message: fmt.Sprintf("Nothing was found on %s in the repository; %s leads to the project's documentation outside of it, which was not read.", t.says(kind), outside.at),
+			Message: fmt.Sprintf("Nothing was found on %s in the README and what it leads to in the repository; %s leads to the project's documentation outside of it, which was not read.", t.says(kind), outside.at),
 			Path:    at,
 			Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + t.fixFor(kind),
 		}

@@ -25,6 +25,18 @@ func scopeOf(doc string) string {
 	return dir
 }
 
+// Of a folder with less code than this, and of a smaller share of all, documents
+// are not what they are about because they lie beside it: it may only build the
+// project. Assumed.
+const (
+	leastBeside = 100
+	shareBeside = 0.02
+)
+
+func hardlyAny(lines, all int) bool {
+	return lines == 0 || lines < leastBeside && float64(lines) < shareBeside*float64(all)
+}
+
 // agesOf works out how much of the code that each document is about was written
 // after the document was last changed. Documents that no commit is known to
 // have changed are left out.
@@ -39,12 +51,12 @@ func agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 		}
 		scope := scopeOf(d.Path)
 		code := layers[scope]
-		if code.total == 0 {
-			// Prose beside no code is about the whole, except a README: that is
-			// about the folder it lies in.
-			if l := layers["."]; l.total > 0 && d.Purpose == docs.Readme {
-				continue
+		if d.Purpose == docs.Readme {
+			if code.total == 0 && layers["."].total > 0 {
+				continue // it is about the folder it lies in, which has no code
 			}
+		} else if hardlyAny(code.total, layers["."].total) {
+			// Prose beside hardly any code is about the whole.
 			scope, code = ".", layers["."]
 		}
 		a.list = append(a.list, age{d, f.History.Commits[commit].Author.When, scope, code.newerThan(commit)})

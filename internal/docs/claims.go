@@ -8,8 +8,9 @@ import (
 
 // Claims returns what a section says is in the repository, by line: the targets
 // of its links, the scripts and tasks of its commands, the files it names. What
-// it is Unknown about is left out.
-func (r *Resolver) Claims(doc string, s *Section) []Claim {
+// it is Unknown about is left out. Where a document lists the files beside it, as
+// ListsNeighbours tells, a name of that kind is one of them or of one that is gone.
+func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 	var out []Claim
 	keep := func(c Claim) {
 		if c.Verdict != Unknown {
@@ -21,9 +22,37 @@ func (r *Resolver) Claims(doc string, s *Section) []Claim {
 	}
 	out = append(out, r.Commands(doc, s)...)
 	for _, sp := range s.Spans {
-		keep(r.Span(doc, sp))
+		c := r.Span(doc, sp)
+		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) {
+			c.Verdict = Absent
+		}
+		keep(c)
 	}
 	return out
+}
+
+// A document lists the files of its folder that names so many of them, and few
+// other names of the kind. Assumed.
+const (
+	leastListed = 8
+	mostListed  = 0.7
+)
+
+// ListsNeighbours tells whether a document is a list of the files beside it.
+func (r *Resolver) ListsNeighbours(d *Document) bool {
+	there, all := map[string]bool{}, map[string]bool{}
+	for i := range d.Sections {
+		for _, sp := range d.Sections[i].Spans {
+			if !bareName.MatchString(sp.Text) {
+				continue
+			}
+			all[sp.Text] = true
+			if r.neighbour(Claim{Name: sp.Text}, d.Path).Verdict == Present {
+				there[sp.Text] = true
+			}
+		}
+	}
+	return len(there) >= leastListed && float64(len(there)) >= mostListed*float64(len(all))
 }
 
 // Commands returns the scripts and tasks that the commands of a section name.

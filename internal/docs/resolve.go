@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"bytes"
 	"net/url"
 	"path"
 	"regexp"
@@ -170,6 +171,9 @@ func (r *Resolver) find(doc, target string) (string, bool) {
 func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 	full := path.Join(path.Dir(doc), target)
 	if strings.HasPrefix(target, "/") {
+		if r.goneFromSite(doc, target) {
+			return false
+		}
 		full = strings.TrimPrefix(path.Clean(target), "/")
 		first, _, _ := strings.Cut(full, "/")
 		if !r.dirs[first] || r.inSite(doc) {
@@ -188,6 +192,39 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 	ext := path.Ext(full)
 	route := ext == "" || ext == ".html" || ext == ".htm" || len(ext) > 6
 	return r.inSite(doc) || route && !strings.Contains(strings.TrimPrefix(target, "./"), "/") && !forgePage.MatchString(full)
+}
+
+// goneFromSite tells whether a link to a page of the site that a document is a
+// page of leads to one that history knows, and nothing redirects.
+func (r *Resolver) goneFromSite(doc, target string) bool {
+	for dir := path.Dir(doc); dir != "."; dir = path.Dir(dir) {
+		p := path.Join(dir, strings.TrimSuffix(target, ".html"))
+		for _, end := range endings {
+			if end != "" && r.once[p+end] {
+				return !r.redirected(target)
+			}
+		}
+	}
+	return false
+}
+
+// redirects matches files in which sites keep what leads where.
+var redirects = regexp.MustCompile(`(?i)\.(ya?ml|toml|json|rb|[cm]?js|ts|conf)$|(^|/)(_redirects|\.htaccess)$`)
+
+// redirected tells whether a file of settings names a page, as what leads to its
+// new place does.
+func (r *Resolver) redirected(target string) bool {
+	name := []byte(strings.TrimSuffix(strings.TrimPrefix(target, "/"), ".html"))
+	for i := range r.tree.Files {
+		f := &r.tree.Files[i]
+		if f.Vendored || f.Size > maxBytes || !redirects.MatchString(f.Path) {
+			continue
+		}
+		if data, err := r.tree.ReadFile(f.Path); err == nil && bytes.Contains(data, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // generatorRoot matches links that a generator of sites resolves from a root of

@@ -190,3 +190,47 @@ func TestParseAllChoosesProse(t *testing.T) {
 		t.Errorf("%s is not read", p)
 	}
 }
+
+// A name that is none of the files beside a document that lists them is of one
+// that is gone.
+func TestListsNeighbours(t *testing.T) {
+	files := map[string]string{"scripts/README.md": "x\n"}
+	d := &Document{Path: "scripts/README.md", Sections: []Section{{}}}
+	for _, name := range []string{"db-backup", "db-restore", "db-clean", "run-app", "run-jobs", "check-keys", "make-keys", "find-logs"} {
+		files["scripts/"+name] = "true\n"
+		d.Sections[0].Spans = append(d.Sections[0].Spans, Span{Text: name})
+	}
+	d.Sections[0].Spans = append(d.Sections[0].Spans, Span{Text: "gen-index"})
+	r := NewResolver(tree.FromFiles(files), nil)
+	if !r.ListsNeighbours(d) {
+		t.Error("it lists its neighbours")
+	}
+	for listed, want := range map[bool]int{true: 1, false: 0} {
+		absent := 0
+		for _, c := range r.Claims(d.Path, &d.Sections[0], listed) {
+			if c.Verdict == Absent {
+				absent++
+			}
+		}
+		if absent != want {
+			t.Errorf("listed %v: %d are gone, want %d", listed, absent, want)
+		}
+	}
+	d.Sections[0].Spans = d.Sections[0].Spans[2:]
+	if r.ListsNeighbours(d) {
+		t.Error("six names are no list")
+	}
+}
+
+// A page of a site that history knows is gone, unless something leads to its new
+// place.
+func TestPagesGoneFromASite(t *testing.T) {
+	for settings, want := range map[string]Verdict{"x: y\n": Absent, "redirects:\n  /manual/old.html: /manual/new.html\n": Unknown} {
+		r := NewResolver(tree.FromFiles(map[string]string{"source/manual/new.html.md": "# New\n", "config/site.yml": settings}), []string{"source/manual/old.html.md"})
+		for target, want := range map[string]Verdict{"/manual/old.html#why": want, "/manual/new.html": Present, "/other/page.html": Unknown} {
+			if got := r.Link("source/manual/new.html.md", Link{Target: target}).Verdict; got != want {
+				t.Errorf("%s with %q: %v, want %v", target, settings, got, want)
+			}
+		}
+	}
+}
