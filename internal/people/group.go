@@ -57,8 +57,9 @@ func (b *builder) decide(sig int, when time.Time) decision {
 // standAlone tells whether people without an organisation's address stand for
 // themselves. In a project that organisations make they do not: a personal
 // address there hides which one its owner works for. So it takes a project in
-// which organisations hardly occur, or an open-source community: many people,
-// most of whom came by once or twice, and organisations in the minority.
+// which organisations hardly occur, a state's bodies of one person among them, or
+// an open-source community: many people, most of whom came by once or twice, and
+// organisations in the minority.
 func (b *builder) standAlone() bool {
 	commits, organised, passersBy := 0, 0, 0
 	authored := make(map[int]int)
@@ -79,7 +80,7 @@ func (b *builder) standAlone() bool {
 		}
 	}
 	community := len(authored) >= 20 && 2*passersBy > len(authored) && 2*organised < commits
-	return community || 10*organised < commits
+	return community || 10*organised < commits && 10*b.stateShare() < 1
 }
 
 // ownDomain tells whether the person worked under a domain of their own, be it

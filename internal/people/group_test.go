@@ -78,6 +78,8 @@ func TestGroups(t *testing.T) {
 			[]string{"acme.com: organisation, 19 by address domain"}},
 		{"one of a firm who was named with it", slices.Concat(withAcme(), weekly("2023-01-02", 9, "Ed Fox <ed@mass.gov>", 1), weekly("2023-01-02", 9, "Ann Bell <ann@bell.io>", 1), weekly("2023-01-02", 1, "Mia May <mia@bell.io>", 1), one(commit("2023-01-30", "Jane Doe <jane@acme.com>", 1, "Ann Bell <ann@mass.gov>"))), Options{Client: []string{"mass.gov"}},
 			[]string{"acme.com: organisation, 11 by address domain", "bell.io: organisation, 10 by address domain", "mass.gov: client, 9 by client domain"}},
+		{"one person of a state's who made much of it", slices.Concat(weekly("2023-01-02", 30, "Nick Mud <nick@nrel.gov>", 3), weekly("2023-01-02", 60, "Gray Book <gray@gmail.com>", 1), weekly("2023-05-01", 4, "Shaun Jay <shaun@jay.io>", 1)), Options{},
+			[]string{"nrel.gov: organisation, 30 by address domain", "Shaun Jay: individual, 4 by person of their own", "unattributed: unattributed, 60 by nothing tells"}},
 		{"nor are two that did about as much", slices.Concat(weekly("2023-01-02", 9, "Ann Bell <a@gsa.gov>", 3), weekly("2023-01-02", 9, "Cy Dorn <c@fec.gov>", 1), one(commit("2023-01-03", "Mia May <m@gsa.gov>", 1), commit("2023-01-03", "Joe Roe <j@fec.gov>", 1))), Options{},
 			[]string{"gsa.gov: organisation, 10 by address domain", "fec.gov: organisation, 10 by address domain"}},
 		{"a state's address of an agency's", withAcme(commit("2023-01-20", "Jane Doe <jane@va.gov>", 5)), Options{},
