@@ -102,9 +102,13 @@ type reading func(line []byte) (ofAccount, ofDomain tieKind)
 var (
 	manifests = regexp.MustCompile(`^(package\.json|\.npmrc|\.yarnrc(\.yml)?|go\.mod|go\.work|requirements[\w.-]*\.txt|Pipfile|pyproject\.toml|setup\.(py|cfg)|Gemfile|[\w.-]+\.gemspec|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|settings\.gradle(\.kts)?|mix\.exs|[Nn]u[Gg]et\.config|[\w.-]+\.csproj|Package\.swift|pip\.conf)$`)
 	// attribution matches lines that say who made something, which ties nothing.
-	attribution = regexp.MustCompile(`(?i)\b(authors?|maintainers?|contributors?|developers?|copyright|credits?|licen[cs]e|organi[sz]ation|homepage|bugs)\b|@author`)
+	attribution = regexp.MustCompile(`(?i)\b(authors?|maintainers?|contributors?|developers?|copyright|credits?|licen[cs]e|organi[sz]ation|homepage|bugs|funding)\b|@author|"repository"`)
+	// opens and closes bound what a key of JSON holds, on lines of their own.
+	opens  = regexp.MustCompile(`[{\[]\s*$`)
+	closes = regexp.MustCompile(`^\s*[}\]]`)
 	// pastData matches folders of data that was written once and for all.
-	pastData = regexp.MustCompile(`(?i)(^|/)(migrations?|migrate|seeds?|fixtures?)/`)
+	// Doubles that tests and developers are given stand for what is real.
+	pastData = regexp.MustCompile(`(?i)(^|/)(migrations?|migrate|seeds?|fixtures?|(__)?mocks?(__)?|stubs?|fakes?)/`)
 	// public are registries that anybody takes images from, whoever worked here.
 	public    = regexp.MustCompile(`(?i)^(mcr\.microsoft\.com|registry\.access\.redhat\.com|registry\.redhat\.io|container-registry\.oracle\.com)$`)
 	template  = regexp.MustCompile(`(?i)\.(tfpl|tftpl|tpl|tmpl|j2)$`)
@@ -209,10 +213,14 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 	if !some {
 		return nil
 	}
-	n := 0
+	n, inside := 0, false
 	for line := range bytes.Lines(data) {
 		n++
+		if inside = inside && !closes.Match(line); inside {
+			continue
+		}
 		if attribution.Match(line) || isComment(line, file) {
+			inside = opens.Match(line)
 			continue
 		}
 		ofAccount, ofDomain := read(line)

@@ -113,12 +113,16 @@ func (s stretch) finding(f *facts.Facts) check.Finding {
 	if !standing.Known {
 		return found
 	}
-	lines := 0
+	lines, apart := 0, ""
 	for _, i := range s.own {
+		if f.Rewritten().By(i) {
+			apart = ", apart from those that a commit rewrote then"
+			continue
+		}
 		lines += standing.ByCommit[i]
 	}
 	share := prose.Share(lines, standing.Total)
-	found.Message = strings.TrimSuffix(found.Message, ".") + fmt.Sprintf("; %s of the lines that stand today are from this time%s.", prose.Percent(share), f.BroughtIn(s.own).Caveat(lines))
+	found.Message = strings.TrimSuffix(found.Message, ".") + fmt.Sprintf("; %s of the lines that stand today are from this time%s%s.", prose.Percent(share), f.BroughtIn(s.own).Caveat(lines), apart)
 	if share < f.Settings.MaterialShare {
 		found.Fix = "" // there is next to nothing left of it
 	}

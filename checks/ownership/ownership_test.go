@@ -334,18 +334,23 @@ func TestPassersByAreTold(t *testing.T) {
 // Nobody is sent to read what was thrown away long ago.
 func TestWhatIsLeftOfWorkAlone(t *testing.T) {
 	for _, tt := range []struct {
-		standing int // of 100 lines
-		message  string
-		fix      bool
+		standing  int // of 100 lines
+		rewritten int // files that the last commit of the time rewrote
+		message   string
+		fix       bool
 	}{
-		{1, "; 1 % of the lines that stand today are from this time.", false},
-		{60, "; 60 % of the lines that stand today are from this time.", true},
+		{1, 0, "; 1 % of the lines that stand today are from this time.", false},
+		{60, 0, "; 60 % of the lines that stand today are from this time.", true},
+		{60, facts.RewrittenFiles, "; 0 % of the lines that stand today are from this time, apart from those that a commit rewrote then.", false},
 	} {
 		f := alone(52, hand{author: jane, committer: jane})
 		for w := 40; w < 52; w++ {
 			f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: joe}
 		}
 		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.standing, Commit: 39}, {Start: tt.standing + 1, Count: 100 - tt.standing, Commit: 45}}}
+		for range tt.rewritten {
+			f.History.Commits[39].Changes = append(f.History.Commits[39].Changes, history.Change{Kind: history.Modified, Added: 900, Deleted: 900})
+		}
 		found := checktest.Ask(t, LoneAuthor, f).Findings[0]
 		if !strings.HasSuffix(found.Message, tt.message) || found.Fix != "" != tt.fix {
 			t.Errorf("%d lines: %+v", tt.standing, found)

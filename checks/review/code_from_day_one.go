@@ -102,11 +102,12 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, lines, total 
 		return fmt.Sprintf("No commit in bulk was found behind today's code, but %s of the lines were last touched by commits that rewrote much of it, as new formatting does: how these lines came in does not show.", prose.Percent(rewritten))
 	}
 	if len(brought) == 0 {
-		whole := "All of today's code"
+		whole := "Today's code"
 		if lines > 0 {
 			whole = fmt.Sprintf("All but %s of today's code", prose.Count(lines, "line", "lines"))
 		}
-		return fmt.Sprintf("%s came in step by step, over %s: the history shows how it was made.", whole, prose.Count(len(commits), "commit", "commits"))
+		return fmt.Sprintf("%s came in over %s, none of which brought more than %s lines of it in new files at once (%s at the start).",
+			whole, prose.Count(len(commits), "commit", "commits"), prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk))
 	}
 	how := "in at once, in a commit of "
 	if len(brought) > 1 {

@@ -304,8 +304,8 @@ func TestHardlyAnyBulk(t *testing.T) {
 		findings        int
 		summary         string
 	}{
-		{"one line", 1, 62_530, 0, "All but 1 line of today's code came in step by step, over 2 commits: the history shows how it was made."},
-		{"many lines of many more", 99, 10_000, 0, "All but 99 lines of today's code came in step by step, over 2 commits: the history shows how it was made."},
+		{"one line", 1, 62_530, 0, "All but 1 line of today's code came in over 2 commits, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start)."},
+		{"many lines of many more", 99, 10_000, 0, "All but 99 lines of today's code came in over 2 commits, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start)."},
 		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
 	} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})
@@ -401,7 +401,7 @@ func TestDayOneBehindARewrite(t *testing.T) {
 		status    check.Status
 		says      string
 	}{
-		{3, check.Pass, "All of today's code came in step by step"},
+		{3, check.Pass, "Today's code came in over"},
 		{30, check.Pass, "but 30 % of the lines were last touched by commits that rewrote much of it"},
 		{60, check.Inconclusive, "but 60 % of the lines were last touched by commits that rewrote much of it"},
 	} {

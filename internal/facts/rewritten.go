@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"slices"
+
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
 )
@@ -25,6 +27,11 @@ type Rewrite struct {
 type Rewritten struct {
 	Commits []Rewrite // in the order of the history
 	Share   float64   // of the lines
+}
+
+// By tells whether a commit of the history is one of them.
+func (r Rewritten) By(commit int) bool {
+	return slices.ContainsFunc(r.Commits, func(x Rewrite) bool { return x.Commit == commit })
 }
 
 // Rewritten returns the commits that rewrote the code, worked out once. It needs

@@ -121,9 +121,13 @@ func (p *party) sortedNames() (keys []string) {
 	return keys
 }
 
+// minSigned is how long a word that nobody is christened must be for two who sign
+// with it to be asked about. Assumed.
+const minSigned = 4
+
 func (p *party) longHandles() (keys []string) {
 	for h := range p.handles {
-		if len(h) >= minHandle {
+		if len(h) >= minHandle || p.madeUp[h] && len(h) >= minSigned {
 			keys = append(keys, h)
 		}
 	}
