@@ -181,7 +181,7 @@ func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map
 			if !t.ofWork() || !l.isOfSite(d) {
 				note(d, t.answeredBy(kind, d))
 			}
-			for _, r := range l.linked(d) {
+			for _, r := range l.ledTo(d) {
 				if !r.to.Purpose.Historical() && !isPuzzles(r.to) {
 					note(r.to, t.answeredVia(kind, r))
 				}
