@@ -91,6 +91,34 @@ func (l *library) linked(d *docs.Document) []reference {
 	return out
 }
 
+// ledTo returns the documents that d links to, and those that a README among
+// them leads on to where it does nothing else.
+func (l *library) ledTo(d *docs.Document) []reference {
+	out := l.linked(d)
+	for _, r := range slices.Clone(out) {
+		if isSignpost(r.to) {
+			out = append(out, l.linked(r.to)...)
+		}
+	}
+	return out
+}
+
+// mostOfSignpost is how many words a README may have that only leads on. Assumed.
+const mostOfSignpost = 40
+
+// isSignpost tells whether a document is a README that gives nothing to type and
+// hardly says more than where to read on.
+func isSignpost(d *docs.Document) bool {
+	words := 0
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if words += docs.WordCount(s.Prose()); len(s.Commands)+len(s.Blocks) > 0 {
+			return false
+		}
+	}
+	return d.Purpose == docs.Readme && words <= mostOfSignpost
+}
+
 type reference struct {
 	to    *docs.Document
 	words string

@@ -181,7 +181,11 @@ func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map
 			if !t.ofWork() || !l.isOfSite(d) {
 				note(d, t.answeredBy(kind, d))
 			}
-			for _, r := range l.linked(d) {
+			follow := l.ledTo
+			if !t.ofWork() {
+				follow = l.linked // whom to ask of a part is not whom to ask of the whole
+			}
+			for _, r := range follow(d) {
 				if !r.to.Purpose.Historical() && !isPuzzles(r.to) {
 					note(r.to, t.answeredVia(kind, r))
 				}

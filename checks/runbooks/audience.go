@@ -11,7 +11,7 @@ import (
 
 // operationsPath matches where procedures of operators lie by habit. A place
 // alone proves nothing; it lends weight to what a document says.
-var operationsPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run[- ]?books?|play-?books?|ops|operations?|operating|sre|on-?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)\b`)
+var operationsPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run[- ]?books?|play-?books?|ops|operations?|operating|sre|on-?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)\b|(^|/)procedures?\.\w+$`)
 
 // usersPath matches documents for the users of a product, about its features.
 var usersPath = regexp.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
@@ -129,9 +129,13 @@ func (s *shelf) operates(p, above string, sec *docs.Section) bool {
 	}
 }
 
-// tooling matches folders in which a README speaks of the whole project, however
-// deep: ops/services/api is about operating one of its parts.
-var tooling = regexp.MustCompile(`(?i)(^|/)(\.|\.github|docs?|documentation|bin|scripts?|tools?|config|ops|operations?|runbooks?|playbooks?|infra(structure)?|deploy(ment|ments)?|devops|terraform|ansible|k8s|kubernetes|helm|monitoring|sre|ci|\.circleci)(/|$)`)
+// toolingWords are what people call folders that serve the whole project.
+const toolingWords = `\.github|docs?|documentation|bin|scripts?|tools?|config|ops|operations?|runbooks?|playbooks?|infra(structure)?|deploy(ment|ments)?|devops|terraform|ansible|k8s|kubernetes|helm|monitoring|sre|ci|\.circleci`
+
+// tooling matches folders in which a README speaks of the whole project, by one
+// such word or more (helm_deploy), however deep: ops/services/api is about
+// operating one of its parts.
+var tooling = regexp.MustCompile(`(?i)(^|/)(\.|(` + toolingWords + `)([-_](` + toolingWords + `))*)(/|$)`)
 
 // partOf is the folder that a document is about when that is a small part of
 // the project, "" otherwise: the README of a folder speaks of that folder.

@@ -30,12 +30,12 @@ func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 var chat = regexp.MustCompile(`(?i)\b(slack\.com/(archives|app_redirect)|teams\.microsoft\.com|discord\.(gg|com)|chat\.)`)
 
 // shown matches pictures, badges among them, and where a forge lists what was
-// released: none tells how.
-var shown = regexp.MustCompile(`(?i)/(releases|tags)(/|$)|\.(svg|png|jpe?g|gif|webp)\b|\bshields\.io/`)
+// released and what its pipelines ran: none tells how.
+var shown = regexp.MustCompile(`(?i)/(releases|tags|actions)(/|$)|\.(svg|png|jpe?g|gif|webp)\b|\bshields\.io/`)
 
 func (s *shelf) leadsOutside(sec *docs.Section) bool {
 	for _, l := range sec.Links {
-		if l.IsOwnPage(s.facts.Repo.RemoteOwner) {
+		if l.IsOwnPage(s.facts.Repo.RemoteOwner) && !shown.MatchString(l.Target) {
 			return true
 		}
 	}

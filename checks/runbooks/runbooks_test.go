@@ -41,6 +41,8 @@ const publishing = "Publishing works with krankerl installed:\n\n1. Build the pa
 
 const introduction = "# Shop\n\nThe shop sells the goods of Acme to shops all over the world, and is what the sales team works with every day. It is owned by the platform team.\n\n"
 
+const awsAccess = "The system owner grants new developers access, and takes it back when they leave. Open a ticket to request it, and wait for the owner, who adds you to the account and gives you the role of a developer.\n"
+
 func topicNames() []string {
 	var out []string
 	for i := range topics {
@@ -107,6 +109,15 @@ func TestLevels(t *testing.T) {
 			"lambda/a.go":      "package lambda\n",
 		}, thin},
 		{"in passing", "rollback", map[string]string{"docs/deploy.md": "# Deploying\n\nPush to main to deploy to production. A bad release can be rolled back.\n"}, thin},
+		{"in passing, with the command and its flags", "rollback", map[string]string{"README.md": "# Shop\n\nPush to main to deploy to production. To roll back a bad release on the cluster, run this and wait:\n\n```\nhelm --namespace [name space] rollback [release] [revision]\n```\n"}, covered},
+		{"a folder of deploys of two words", "deploy", map[string]string{
+			"main.go":               "package main\n" + strings.Repeat("var _ = 1\n", 200),
+			"helm_deploy/README.md": "# Helm\n\n" + procedures["deploy"],
+		}, covered},
+		{"where the runs of its pipeline are listed", "deploy", map[string]string{"README.md": "# Shop\n\n## Deploy\n\nWhat is merged to main is published to production by [the pipeline](https://github.com/acme/shop/actions/workflows/main.yml).\n"}, thin},
+		{"access, among procedures", "environments_access", map[string]string{"docs/procedures.md": "# Procedures\n\n## AWS Access\n\n" + awsAccess}, covered},
+		{"access, among procedures of a database", "environments_access", map[string]string{"db/stored_procedures.md": "# Procedures\n\n## AWS Access\n\n" + awsAccess}, missing},
+		{"a weekly list of what to look at", "routine_work", map[string]string{"docs/team.md": "# Team\n\n## Weekly Checklist\n\n1. Review the logs of production.\n2. Take the rights from who has left the team.\n"}, covered},
 		{"in passing, with the command", "rollback", map[string]string{"docs/deploy.md": "# Deploying\n\nPush to main to deploy to production. To roll back a bad release on the cluster, run this and wait:\n\n```\nhelm rollback shop\n```\n"}, covered},
 		{"a cloud's own tool", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it on Azure\n\n### Linux\n\nLog in, then create the resources and deploy the code to those resources:\n\n```\nazd auth login\nazd up\n```\n"}, covered},
 		{"a cloud's own tool, beside one's own machine", "deploy", map[string]string{"README.md": "# Shop\n\n## Trying it on Azure\n\nCreate the resources and deploy the code to those resources. This is another way than to run it locally, for which see below:\n\n```\nazd up\n```\n"}, covered},

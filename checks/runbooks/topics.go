@@ -130,7 +130,7 @@ var topics = []topic{
 		not:      regexp.MustCompile(`(?i)transaction|savepoint|schema|db:rollback|migrat\w+.*roll|roll.*migrat`),
 		about:    regexp.MustCompile(`(?i)\b(deploy\w*|releases?|versions?|previous|images?|tags?|revisions?|production|prod|commit)\b`),
 		sentence: regexp.MustCompile(`(?i)\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b[^.\n]{0,80}\b(deploy\w*|releases?|version|image|previous|production|prod|revision)\b|\b(deploy\w*|releases?|version|image|production|prod|revision)\b[^.\n]{0,80}\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b|\brevert\w*\b[^.\n]{0,60}\b(deploy\w*|releases?|production)\b`),
-		command:  regexp.MustCompile(`(?i)\b(kubectl rollout undo|helm rollback|deploy:rollback|heroku (releases:)?rollback|(make|just|task|npm run) \S*roll-?back|\S*/\S*roll-?back\S*|kamal rollback|fly deploy .*--image)`),
+		command:  regexp.MustCompile(`(?i)\b(kubectl rollout undo|helm( --?[\w-]+([ =](\[[^\]]*\]|[^\s-]\S*))?)* rollback|deploy:rollback|heroku (releases:)?rollback|(make|just|task|npm run) \S*roll-?back|\S*/\S*roll-?back\S*|kamal rollback|fly deploy .*--image)`),
 		keys:     []string{"roll", "revert"},
 	},
 	{
@@ -225,7 +225,7 @@ var topics = []topic{
 		chore:      regexp.MustCompile(`(?i)\b((purg|prun|expir)(e|es|ing)|clean(s|ing)?[- ]?ups?|(delet|remov)(e|es|ing) (\w+ )?(old|stale|expired|unused|obsolete|orphaned))( (of|all|the))* \w`),
 		rhythm:     regexp.MustCompile(`(?i)\b(every|each|once an?|twice an?|per) (few |two |\d+ )?(hour|day|night|week|month|quarter|year)s?\b|\b(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|regularly|periodically|cron\w*|schedul\w+)\b`),
 		not:        regexp.MustCompile(`(?i)maintenance (status|mode page)|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
-		about:      regexp.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrad\w+|updat\w+|command|script|rake|maintenance)\b`),
+		about:      regexp.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrad\w+|updat\w+|command|script|rake|maintenance|checklist|review\w*)\b`),
 		sentence:   regexp.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b|\bre-?run the (task|command|script|job)\b|\b(migrat|seed|refresh|re-?index)(e|ed|ing)\b[^.\n]{0,80}\bby running\b`),
 		keys:       []string{"re-run", "rerun", "by running", "every ", "each ", "once a", "cron", "scheduled"},
 	},

@@ -6,6 +6,7 @@ func TestNamesOwner(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Shop was made by Joe Roe and is now maintained by Jane Doe.": true,
 		"This service is run by the payments team.":                   true,
+		"The system owner (currently Jane Doe) grants access.":        true,
 		"Questions? Ask in #shop-dev.":                                true,
 		"This logic has already run by the time the server answers.":  false,
 		"Populated and maintained by the same update script.":         false,
