@@ -13,14 +13,22 @@ import (
 // guides returns the documents in which a newcomer looks, in the order in which
 // they look: of the READMEs of folders, that of the most code first.
 func (s *search) guides(all []docs.Document) (found []docs.Document) {
+	beside := map[string]int{}
 	for _, d := range all {
+		beside[path.Dir(d.Path)]++
 		if s.isGuide(&d) {
 			found = append(found, d)
 		}
 	}
+	rank := func(p string) int {
+		if r := guideRank(p); r != ofPapersFolder || beside[path.Dir(p)] > 1 {
+			return r
+		}
+		return ofFolder // with no topics beside it, it tells of itself
+	}
 	slices.SortStableFunc(found, func(a, b docs.Document) int {
-		r := guideRank(a.Path)
-		order := cmp.Compare(r, guideRank(b.Path))
+		r := rank(a.Path)
+		order := cmp.Compare(r, rank(b.Path))
 		if order == 0 && r == ofFolder {
 			order = cmp.Compare(s.code[path.Dir(b.Path)], s.code[path.Dir(a.Path)])
 		}
@@ -41,19 +49,27 @@ func (s *search) isGuide(d *docs.Document) bool {
 	return s.operated || guideRank(d.Path) != deeper && !quickStart.MatchString(path.Base(d.Path)) || forWork.MatchString(d.Path)
 }
 
-// deeper is the rank of any document below the top that is named for nothing of
-// the kind.
-const deeper = 3
+// The ranks of documents below the top: the README of a folder of documents, which
+// tells more of the whole than those beside it; any that is named for nothing of the
+// kind; and the README of another folder, which may be but a part.
+const (
+	ofPapersFolder = 3 + iota
+	deeper
+	ofFolder
+)
 
-// ofFolder is the rank of the README of one folder, which may be but a part.
-const ofFolder = 4
+// papersFolder matches paths in a folder of documents.
+var papersFolder = regexp.MustCompile(`(?i)(^|/)(docs?|documentation)/`)
+
+// inOrder is the number before a name that puts the pages of a manual in order.
+var inOrder = regexp.MustCompile(`^\d+[-_. ]+`)
 
 // quickStart matches documents that are called the first steps. Those of a
 // library or a program are its users'.
 var quickStart = regexp.MustCompile(`(?i)^quick[-_]?start`)
 
 func guideRank(p string) int {
-	base := strings.ToLower(path.Base(p))
+	base := inOrder.ReplaceAllString(strings.ToLower(path.Base(p)), "")
 	switch top := !strings.Contains(p, "/"); {
 	case top && strings.HasPrefix(base, "readme"):
 		return 0
@@ -61,6 +77,8 @@ func guideRank(p string) int {
 		return 1
 	case top:
 		return 2
+	case strings.HasPrefix(base, "readme") && papersFolder.MatchString(p):
+		return ofPapersFolder
 	case strings.HasPrefix(base, "readme"):
 		return ofFolder
 	default:

@@ -63,6 +63,12 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"How to set it up is in README.md:6; how to start it is in README.md:7."},
 		{"a script of another folder", facts.Service, map[string]string{"a.rb": "f()\n", "README.md": "# Shop\n\n## Running locally\n\n```\nbundle install\ncd terraform\n./run.sh\n```\n", "terraform/run.sh": "f\n", "Gemfile": "gem 'a'\n"},
 			"How to set it up is in README.md:6; no words or script were recognised that say how to start it."},
+		{"a topic beside the README of its folder", facts.Service, map[string]string{"a.py": "f()\n", "compose.yml": "services:\n  a:\n    build: .\n", "docs/dev/database.md": "# Database\n\n## Local\n\n```\ndocker compose up\n```\n",
+			"docs/dev/README.md": "# Development\n\n## Local setup\n\nStart it:\n\n```\ndocker compose up\n```\n"},
+			"How to set it up and to start it is in docs/dev/README.md:8."},
+		{"pages in order", facts.Service, map[string]string{"a.py": "f()\n", "compose.yml": "services:\n  a:\n    build: .\n", "docs/dev/00-architecture.md": "# Parts\n\n## Local\n\n```\ndocker compose up\n```\n",
+			"docs/dev/01-getting-started.md": "# Getting started\n\n## Local setup\n\nStart it:\n\n```\ndocker compose up\n```\n"},
+			"How to set it up and to start it is in docs/dev/01-getting-started.md:8."},
 		{"a script of the manifest", facts.CLI, map[string]string{"a.py": "f()\n", "CONTRIBUTING.md": "# Develop\n\n```\npipenv install --dev\npipenv run test\n```\n", "Pipfile": "[packages]\n"},
 			"How to set it up is in CONTRIBUTING.md:4; how to build it or run its tests is in CONTRIBUTING.md:5."},
 	} {

@@ -81,7 +81,8 @@ var frameworks = []framework{
 	{"Playwright", []string{"Python"}, sift(`\bplaywright\.(sync|async)_api\b`, "playwright"), pythonCases{}},
 	{"pytest", []string{"Python"}, sift(`(?m)^\s*(import|from)\s+pytest\b|@pytest\.`, "pytest"), pythonCases{}},
 	{"unittest", []string{"Python"}, sift(`\bunittest\b|TestCase\b`, "unittest", "TestCase"), pythonCases{}},
-	{"pytest", []string{"Python"}, nil, pythonCases{}}, // plain functions, which nothing else runs
+	{"pytest", []string{"Python"}, lines.MustCompile(`(async[ \t]+)?def[ \t]+test|class[ \t]+\w+[ \t]*(\([ \t]*(object)?[ \t]*\))?[ \t]*:`), pythonCases{}}, // plain functions and classes, which nothing else runs
+	{pythonTests, []string{"Python"}, nil, pythonCases{}},
 	{"RSpec", []string{"Ruby"}, lines.MustCompile(`[ \t]*(RSpec\.)?(describe|context|feature|shared_(examples|context)\w*)\b`), lines.MustCompile(`[ \t]*(it|specify|scenario|example|its|it_behaves_like)\b[\s({]`)},
 	{"Minitest", []string{"Ruby"}, regexp.MustCompile(`(?m)\bMinitest::|TestCase\b|\btest_helper\b|^\s*class\s+\S+\s*<\s*[\w:]*Test\w*|^\s*(should|test)\s+['"]`), minitest},
 	{"Ruby tests", []string{"Ruby"}, nil, lines.MustCompile(`[ \t]*it\s+['"]`)},
@@ -126,6 +127,22 @@ var manifests = map[string]struct {
 	"JavaScript tests": {[]string{"package.json"}, javaScriptRunners},
 	"Ruby tests":       {[]string{"Gemfile", "*.gemspec"}, rubyRunners},
 	".NET tests":       {[]string{"*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"}, dotNetRunners},
+}
+
+// pythonTests are those of classes derived from others, in files that name no framework.
+const pythonTests = "Python tests"
+
+// resolvePython gives pythonTests to unittest where other tests use that and neither
+// tests nor settings speak of pytest, otherwise to pytest.
+func resolvePython(cases map[string]int, settings bool) {
+	runs := "pytest"
+	if cases["unittest"] > 0 && cases["pytest"] == 0 && !settings {
+		runs = "unittest"
+	}
+	if n := cases[pythonTests]; n > 0 {
+		cases[runs] += n
+	}
+	delete(cases, pythonTests)
 }
 
 // guests are frameworks whose tests the runner of another runs too, by their

@@ -94,8 +94,10 @@ func look(f *facts.Facts) survey {
 			}
 		}
 	}
+	byPytest := byFramework["unittest"] > 0 && runByPytest(f.Tree)
+	resolvePython(byFramework, byPytest)
 	s.frameworks = namedFrameworks(byFramework)
-	if byFramework["unittest"] > 0 && byFramework["pytest"] == 0 && runByPytest(f.Tree) {
+	if byPytest && byFramework["pytest"] == 0 {
 		s.frameworks = append(s.frameworks, "pytest")
 	}
 	return s

@@ -161,6 +161,7 @@ func TestGlobalRunner(t *testing.T) {
 // Of several manifests the nearest names the runner, of several runners the
 // script; settings of pytest tell that it runs the tests of unittest.
 func TestRunnersOfParts(t *testing.T) {
+	const derived = "from tests.common import Base\nclass B(Base):\n    def test_b(self): pass\n"
 	const unit = "import unittest\nclass A(unittest.TestCase):\n    def test_a(self): pass\n"
 	for _, tt := range []struct {
 		files fileMap
@@ -170,6 +171,9 @@ func TestRunnersOfParts(t *testing.T) {
 		{fileMap{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"scripts": {"test:once": "vitest run"}, "devDependencies": {"jest": "29", "vitest": "3"}}`}, "[Vitest]"},
 		{fileMap{"a.py": "a()\n", "tests/test_a.py": unit, "pytest.ini": "[pytest]\n"}, "[unittest pytest]"},
 		{fileMap{"a.py": "a()\n", "tests/test_a.py": unit}, "[unittest]"},
+		{fileMap{"a.py": "a()\n", "tests/test_a.py": unit, "tests/test_b.py": derived}, "[unittest]"},
+		{fileMap{"a.py": "a()\n", "tests/test_a.py": unit, "tests/test_b.py": "def test_b(): pass\n", "tests/test_c.py": derived}, "[pytest unittest]"},
+		{fileMap{"a.py": "a()\n", "tests/test_b.py": derived}, "[pytest]"},
 		{fileMap{"a.py": "a()\n", "tests/test_a.py": "from playwright.sync_api import expect\n" + unit}, "[Playwright]"},
 	} {
 		if got := fmt.Sprint(measure(t, ask(t, TestsPresent, tt.files), "frameworks")); got != tt.want {

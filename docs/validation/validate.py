@@ -227,7 +227,7 @@ NUMBERS = {("tests-present", "cases"): (.1, 2), ("commit-size", "large_share"): 
 # Names of one thing.
 SAME = {"opentofu": "terraform", "minitest": "minitest", "docker": "container image", "container image for development": "container image",
         "compose for development": "compose", "compose for other programs": "compose", "testing": "go", "go testing": "go", "cargo test": "cargo", "xunit.net": "xunit",
-        "fly.io": "fly", "systemd unit": "systemd", "web server configuration": "web server", "other terms": "custom"}
+        "fly.io": "fly", "systemd unit": "systemd", "woodpecker ci": "woodpecker", "web server configuration": "web server", "other terms": "custom"}
 # What the report itself says serves nothing but development, the pipelines or other programs: a label need not name it.
 ASIDE = re.compile(r" for (development|pipelines|other programs)$")
 
@@ -264,7 +264,7 @@ def same(check, item, said, truth):
         s, t = plain(said), plain(truth)
         return s == t or s.endswith("." + t) or t.endswith("." + s)
     if check == "license" and item == "holder":
-        s, t = plain(said), plain(truth)
+        s, t = (re.sub(r"\.(?=,|$)", "", plain(x)) for x in (said, truth))  # the program leaves the dot of Inc. out
         return s == t or (s != "none" and t != "none" and (s in t or t in s))
     if isinstance(said, list):
         return any(plain(x) == plain(truth) for x in said)
