@@ -29,6 +29,17 @@ func fromGenerator(file, line string) bool {
 	return false
 }
 
+// leaveOut adds the variables that only such lines read to those not counted.
+func (env *environment) leaveOut(generated []string) {
+	for _, name := range generated {
+		if !slices.ContainsFunc(env.reads, func(r envRead) bool { return r.name == name }) {
+			env.owned = append(env.owned, name)
+		}
+	}
+	slices.Sort(env.owned)
+	env.owned = slices.Compact(env.owned)
+}
+
 var (
 	// springLogging are what Spring Boot sets itself before it reads the settings
 	// of logging, and what its defaults for Logback define.

@@ -152,9 +152,32 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 	if s.imports != nil && s.imports.Match(data) {
 		patterns = slices.Concat(s.read, s.bare)
 	}
+	reads = s.named(data, patterns)
+	if s.dynamic != nil {
+		for _, m := range s.dynamic.FindAllIndex(data, mostReads) {
+			if !s.inComment(data, m[0]) {
+				constant, structured := constantAt(data, m[0], m[1])
+				dynamic = append(dynamic, computedRead{constant: constant, structured: structured, line: lineAt(data, m[0])})
+			}
+		}
+	}
+	slices.SortFunc(reads, func(a, b namedRead) int { return cmp.Or(cmp.Compare(a.line, b.line), strings.Compare(a.name, b.name)) })
+	return reads, dynamic
+}
+
+// named returns the variables that patterns find, save those that the file gave a
+// value before.
+func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedRead) {
+	given := map[string]int{} // the lines that give a variable a value whatever happens
 	for _, pattern := range patterns {
 		for _, m := range pattern.FindAllSubmatchIndex(data, mostReads) {
-			if s.inComment(data, m[0]) || assigned.Match(data[m[1]:min(len(data), m[1]+maxAssign)]) {
+			if s.inComment(data, m[0]) {
+				continue
+			}
+			if assigned.Match(data[m[1]:min(len(data), m[1]+maxAssign)]) {
+				if variable := string(data[m[2]:m[3]]); given[variable] == 0 && atMargin(data, m[0]) {
+					given[variable] = lineAt(data, m[0])
+				}
 				continue
 			}
 			for variable := range strings.SplitSeq(string(data[m[2]:m[3]]), ",") {
@@ -167,17 +190,12 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 			}
 		}
 	}
-	if s.dynamic != nil {
-		for _, m := range s.dynamic.FindAllIndex(data, mostReads) {
-			if !s.inComment(data, m[0]) {
-				constant, structured := constantAt(data, m[0], m[1])
-				dynamic = append(dynamic, computedRead{constant: constant, structured: structured, line: lineAt(data, m[0])})
-			}
-		}
-	}
-	slices.SortFunc(reads, func(a, b namedRead) int { return cmp.Or(cmp.Compare(a.line, b.line), strings.Compare(a.name, b.name)) })
-	return reads, dynamic
+	return slices.DeleteFunc(reads, func(r namedRead) bool { return given[r.name] > 0 && given[r.name] < r.line })
 }
+
+// atMargin tells whether offset begins a line, so that no condition or function
+// holds what stands there.
+func atMargin(data []byte, offset int) bool { return offset == 0 || data[offset-1] == '\n' }
 
 // variableName is what a setting is called. Names in lower case are rather
 // keys of something else that is called env.

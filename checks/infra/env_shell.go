@@ -31,7 +31,14 @@ type shellScripts struct {
 	sets  map[string]bool
 }
 
+// completes matches scripts by which a shell completes what is typed. They run
+// within the shell, and what they read is its own.
+var completes = regexp.MustCompile(`\A#compdef\b|(?m)^\s*(?:compadd|_arguments|_describe)\s|\bCOMPREPLY\+?=`)
+
 func (s *shellScripts) add(path string, data []byte) {
+	if completes.Match(data) {
+		return
+	}
 	if s.sets == nil {
 		s.sets = map[string]bool{}
 	}

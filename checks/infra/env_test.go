@@ -119,3 +119,24 @@ func TestSettingsByConvention(t *testing.T) {
 		}
 	}
 }
+
+// What is read and not counted is said, whoever wrote the line that reads it.
+func TestVariablesNotCounted(t *testing.T) {
+	puma := "plugin :solid_queue if ENV[\"SOLID_QUEUE_IN_PUMA\"]\nport ENV.fetch(\"PORT\", 3000)\n"
+	for name, tt := range map[string]struct {
+		files map[string]string
+		want  []string
+	}{
+		"a generator's line beside a system's":  {map[string]string{"config/puma.rb": puma}, []string{"PORT", "SOLID_QUEUE_IN_PUMA"}},
+		"a generator's that the code reads too": {map[string]string{"config/puma.rb": puma, "a.rb": "ENV[\"SOLID_QUEUE_IN_PUMA\"]\n"}, []string{"PORT"}},
+	} {
+		all := tree.FromFiles(tt.files)
+		env, err := readEnvironment(t.Context(), all, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(env.owned, tt.want) {
+			t.Errorf("%s: not counted are %v, want %v", name, env.owned, tt.want)
+		}
+	}
+}

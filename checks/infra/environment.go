@@ -36,6 +36,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	var all []envRead
 	var scripts shellScripts
 	var computed []computedRead
+	var generated []string
 	defined := bundlerDefined(t)
 	settings, ofPipelines := newSettingsReader(t), pipelineScripts(t, pipelines)
 	for i := range t.Files {
@@ -70,7 +71,10 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			computed = append(computed, r)
 		}
 		for _, r := range found {
-			if !fromGenerator(file.Path, lineOf(data, r.line)) && !definedByLogging(file.Path, r.name, data) {
+			switch {
+			case fromGenerator(file.Path, lineOf(data, r.line)):
+				generated = append(generated, r.name)
+			case !definedByLogging(file.Path, r.name, data):
 				all = append(all, envRead{r.name, file.Path, r.line})
 			}
 		}
@@ -87,6 +91,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		delete(env.scripts, r.name)
 	}
 	env.keep(slices.Concat(all, typed), defined)
+	env.leaveOut(generated)
 	return env, nil
 }
 

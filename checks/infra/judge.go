@@ -151,8 +151,10 @@ func placeholder(value string) bool {
 const genericRule = "generic-api-key"
 
 var (
-	tellingName  = regexp.MustCompile(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
-	otherName    = regexp.MustCompile(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
+	tellingName = regexp.MustCompile(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
+	otherName   = regexp.MustCompile(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
+	// authKey is a name that says secret whatever stands before: CSRF_AUTH_KEY.
+	authKey      = regexp.MustCompile(`(?i)(auth|encryption|signing|private)[_.-]?key["'\x60\])\s]*(=|:|=>|:=|,)`)
 	commentedOut = regexp.MustCompile(`^\s*(#|;|//|--|/\*|\*)`)
 	hexOnly      = regexp.MustCompile(`(?i)^[0-9a-f-]+$`)
 	pathLike     = regexp.MustCompile(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
@@ -179,7 +181,7 @@ func genericDoubt(f *tree.File, hit report.Finding) string {
 	switch {
 	case sentToBrowsers.MatchString(hit.Line):
 		return browserDoubt
-	case otherName.MatchString(text):
+	case otherName.MatchString(text) && !authKey.MatchString(text):
 		return nameDoubt
 	case fallback(f.Language, hit.Line, value):
 		return "it only counts where the environment sets no other"

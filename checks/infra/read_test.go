@@ -34,6 +34,7 @@ func TestEnvSyntax(t *testing.T) {
 		{"Python", "os.environ['A_KEY'] = '1'\nos.environ['B_KEY'] == '1'\n", []string{"B_KEY"}, 0},
 		{"JavaScript", "process.env.A_KEY = 1; process.env['B_KEY']=2; process.env.C_KEY === 1; f(process.env.D_KEY)", []string{"C_KEY", "D_KEY"}, 0},
 		{"PHP", "$_ENV['A_KEY'] = 1; if ($_ENV['B_KEY'] == 1) {}", []string{"B_KEY"}, 0},
+		{"PowerShell", "$env:A_STATUS = $LASTEXITCODE\nif ($x) {\n  $env:B_STATUS = 1\n}\n$env:C_STATUS = \"$env:C_STATUS-1\"\nexit $env:A_STATUS, $env:B_STATUS, $env:D_STATUS\n$env:D_STATUS = 1\n", []string{"C_STATUS", "B_STATUS", "D_STATUS"}, 0},
 		{"PowerShell", "$key = $Env:A_KEY\n$env:B_KEY = 1\n# $env:C_KEY\n[Environment]::GetEnvironmentVariable('D_KEY')\n$env:Path", []string{"A_KEY", "D_KEY"}, 0},
 		{"C", "char *a = getenv(\"A_KEY\");\n/* getenv(\"B_KEY\") */\ngetenv(name);", []string{"A_KEY"}, 1},
 		{"F#", "Environment.GetEnvironmentVariable \"A_KEY\"\nEnvironment.GetEnvironmentVariable(\"B_KEY\")", []string{"A_KEY", "B_KEY"}, 0},
@@ -129,6 +130,8 @@ func TestShellReads(t *testing.T) {
 		"echo 'a $NOT' \"$A_KEY\" \"$(awk '{print $NOT}' \"$B_KEY\")\" \"it's $C_KEY\"": {"A_KEY", "B_KEY", "C_KEY"},
 		"cat <<'EOF'\n$NOT\nEOF\ncat <<END\ndon't $A_KEY \\$NOT\nEND\necho '$NOT'\n":    {"A_KEY"},
 		"echo \\$NOT $IFS $lower":                                                       nil,
+		"#compdef shop\n_shop() {\n  echo $PREFIX $_SHOP_TEST\n}\n":                     nil,
+		"_shop() {\n  COMPREPLY=($(compgen -W \"$SHOP_WORDS\"))\n}\n":                   nil,
 		"PATH=\"$PATH:/opt\"\ndocker run -e A_KEY=$A_KEY x":                             {"PATH", "A_KEY"},
 	} {
 		var s shellScripts
@@ -156,7 +159,7 @@ func FuzzShellReads(f *testing.F) {
 
 func TestStandardVariables(t *testing.T) {
 	for name, want := range map[string]bool{
-		"APPVEYOR_BUILD_FOLDER": true, "BITBUCKET_COMMIT": true, "DRONE_TAG": true, "APPVEYORISH": false, "HTTP_X_FORWARDED_PROTO": true, "REQUEST_METHOD": true, "HTTP_PORT": false, "WEBPACK_SERVE": true, "WEBPACK_API": false, "HOME": true, "LESS": true, "COMP_WORDS": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false} {
+		"APPVEYOR_BUILD_FOLDER": true, "BITBUCKET_COMMIT": true, "DRONE_TAG": true, "APPVEYORISH": false, "HTTP_X_FORWARDED_PROTO": true, "REQUEST_METHOD": true, "HTTP_PORT": false, "WEBPACK_SERVE": true, "WEBPACK_API": false, "HOME": true, "LESS": true, "COMP_WORDS": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false, "GIT_CONFIG_GLOBAL": true, "GIT_DIR": true, "GIT_TOKEN": false, "GIT_COMMIT": false} {
 		if got := standardVariable(name); got != want {
 			t.Errorf("standard(%s) = %v, want %v", name, got, want)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/zricethezav/gitleaks/v8/detect"
+	"github.com/zricethezav/gitleaks/v8/report"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
@@ -317,6 +318,26 @@ func TestKeyStores(t *testing.T) {
 		findings := secretFindings(searchFile(t.Context(), nil, &f, []byte(c.data)))
 		if !keyStoreFile(&f) || len(findings) > 1 || (c.want == "") != (len(findings) == 0) || c.want != "" && !strings.Contains(findings[0].Message, c.want) {
 			t.Errorf("%s %q: %+v, want %q", c.path, c.data, findings, c.want)
+		}
+	}
+}
+
+// A name that ends in what is secret says so, whatever stands before.
+func TestNamesThatSaySecret(t *testing.T) {
+	value := glue("zK4n8Qw2", "rT7yU1pLs9DfGh3J")
+	for name, want := range map[string]string{"CSRF_AUTH_KEY": "", "CSRF_TOKEN": nameDoubt, "CACHE_KEY": nameDoubt} {
+		line := name + ": " + value
+		hit := report.Finding{RuleID: genericRule, Secret: value, Match: line, Line: line}
+		if got := genericDoubt(&tree.File{Path: ".gitlab-ci.yml", Role: tree.Config}, hit); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestCommandsThatBuildPackages(t *testing.T) {
+	for _, command := range []string{"python setup.py sdist bdist_wheel", "dotnet pack", "npm pack"} {
+		if !allDuties[0].words.MatchString(command) {
+			t.Errorf("%s builds nothing", command)
 		}
 	}
 }

@@ -67,13 +67,13 @@ func left(f *facts.Facts, i int) int {
 }
 
 // leftOver says how much of a commit is left, "" where that is not known. Lines of
-// tests are not followed.
+// tests are not followed, though changed counts them, which is said.
 func leftOver(f *facts.Facts, i int) string {
 	standing := f.Standing()
 	if !standing.Known {
 		return ""
 	}
-	ours := map[bool]string{true: "text", false: "code"}[f.Repo.Kind == facts.Docs]
+	ours := map[bool]string{true: "text", false: "code without tests"}[f.Repo.Kind == facts.Docs]
 	switch n := standing.ByCommit[i]; n {
 	case 0:
 		return fmt.Sprintf(" (no line of today's %s is from it)", ours)

@@ -104,7 +104,7 @@ var levelWords = [levels]string{
 func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
 	for _, i := range mostLeftFirst(f, unseen) {
 		c := &f.History.Commits[i]
-		if bringsNothing(c, worthReading) || left(f, i) < worthReading || len(findings) == check.MaxFindings {
+		if bringsNothing(c, worthReading) || toolMade(c) != "" || left(f, i) < worthReading || len(findings) == check.MaxFindings {
 			continue
 		}
 		fix := "Have somebody who stays read this change and ask about it while its author can answer."

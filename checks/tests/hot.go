@@ -65,9 +65,9 @@ func hotUntested(f *facts.Facts, s *survey) (findings []check.Finding, all int) 
 		}
 		if all++; all <= mostHotNamed {
 			findings = append(findings, check.Finding{Path: h.Path,
-				Message: fmt.Sprintf("No test was found that names this file or what it defines, though it is among the files that change most: %s in the last %d months of work, %s.",
-					count(h.changes, "change"), f.Settings.RecentMonths, count(h.CodeLines, "line")),
-				Fix: "See whether a test reaches it some other way; if none does, test it before others: the next change is likeliest here."})
+				Message: fmt.Sprintf("No test was found that names this file or what it defines: %s, changed %d times in the last %d months of work.",
+					count(h.CodeLines, "line"), h.changes, f.Settings.RecentMonths),
+				Fix: "See whether a test reaches it some other way; if none does, test it before files that are shorter or change less."})
 		}
 	}
 	return findings, all

@@ -94,7 +94,7 @@ func TestHotOrder(t *testing.T) {
 	f := busy(files, changes, 0)
 	s := look(f)
 	findings, n := hotUntested(f, &s)
-	if n != 7 || len(findings) != mostHotNamed || findings[0].Path != "shop/part6.py" || !strings.HasSuffix(findings[0].Message, "16 changes in the last 24 months of work, 100 lines.") {
+	if n != 7 || len(findings) != mostHotNamed || findings[0].Path != "shop/part6.py" || !strings.HasSuffix(findings[0].Message, ": 100 lines, changed 16 times in the last 24 months of work.") {
 		t.Errorf("%d, %+v", n, findings)
 	}
 	if len(check.First(findings)) != mostHotNamed {

@@ -1,8 +1,10 @@
 package tests
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,10 +33,47 @@ var skipping = map[string]finder{
 	"Elixir":  lines.MustCompile(`[ \t]*@(?:module|describe)?tag[ (]+(?::skip\b|skip: *(?:true\b|"))`),
 }
 
-// off is the lines of a test file at which tests are switched off.
+// off is the lines of a test file at which tests are switched off, and the reason
+// that stands at each, "" for none.
 type off struct {
-	path  string
-	lines []int
+	path    string
+	lines   []int
+	reasons []string
+}
+
+// A reason stands in quotes behind the word that switches a test off. In
+// JavaScript that is the name of the test, unless a condition comes first.
+var (
+	reason           = regexp.MustCompile(`\b(?:[Ss]kipf?|skipTest|[Ii]gnore|Disabled|markTestSkipped|markTestIncomplete)\b *(?:\(\s*(?:(?:reason|value) *= *)?|[:=] *| )(?:"([^"\n]+)"|'([^'\n]+)')`)
+	reasonJavaScript = regexp.MustCompile(`\.(?:skip|fixme)\(\s*true, *(?:"([^"\n]+)"|'([^'\n]+)')`)
+)
+
+// mostReason is how many characters of a reason are quoted.
+const mostReason = 80
+
+// reasonAt is the reason that stands at a mark, which may end on the next line
+// where a bracket is open.
+func reasonAt(f *tree.File, content []byte, from, to int) string {
+	rest := content[to-1:]
+	line, below, _ := bytes.Cut(rest, []byte("\n"))
+	end := to - 1 + len(line)
+	if bytes.HasSuffix(bytes.TrimSpace(content[from:end]), []byte("(")) {
+		next, _, _ := bytes.Cut(below, []byte("\n"))
+		end += min(len(rest)-len(line), 1+len(next))
+	}
+	pattern := reason
+	if family(f.Language) == javaScript[0] {
+		pattern = reasonJavaScript
+	}
+	m := pattern.FindSubmatch(content[from:end])
+	if m == nil {
+		return ""
+	}
+	said := []rune(strings.ToValidUTF8(string(slices.Concat(m[1], m[2])), "\ufffd"))
+	if len(said) > mostReason {
+		return string(said[:mostReason-1]) + "…"
+	}
+	return string(said)
 }
 
 // skips finds the lines at which a test file switches tests off.
@@ -52,7 +91,7 @@ func skips(f *tree.File, content []byte) *off {
 				line++
 			}
 		}
-		o.lines = append(o.lines, line)
+		o.lines, o.reasons = append(o.lines, line), append(o.reasons, reasonAt(f, content, m[0], m[1]))
 	}
 	if len(o.lines) == 0 {
 		return nil
@@ -69,21 +108,40 @@ func skipFindings(all []*off) (findings []check.Finding) {
 	all = slices.Clone(all)
 	slices.SortFunc(all, func(a, b *off) int { return cmp.Or(len(b.lines)-len(a.lines), strings.Compare(a.path, b.path)) })
 	for _, o := range all[:min(mostSkips, len(all))] {
-		message := "A test, or a group of them, is switched off here."
-		if n := len(o.lines); n > 1 {
-			var at []string
-			for _, l := range o.lines[:min(mostSkips, n)] {
-				at = append(at, fmt.Sprint(l))
-			}
-			if n > mostSkips {
-				at = append(at, "others")
-			}
-			message = fmt.Sprintf("Tests, or groups of them, are switched off at %d places here: lines %s.", n, prose.List(at))
-		}
-		findings = append(findings, check.Finding{Message: message, Path: o.path, Line: o.lines[0],
-			Fix: "Ask why; then mend what they test or them, or delete them."})
+		findings = append(findings, o.finding())
 	}
 	return findings
+}
+
+// finding says where tests of one file are switched off, and what is said there of
+// why.
+func (o *off) finding() check.Finding {
+	found := check.Finding{Path: o.path, Line: o.lines[0], Fix: "Ask why; then mend what they test or them, or delete them."}
+	if !slices.Contains(o.reasons, "") {
+		found.Fix = "See whether what is said of why still holds; if not, mend what they test or them, or delete them."
+	}
+	n := len(o.lines)
+	if n == 1 {
+		found.Message = "A test, or a group of them, is switched off here" + quoted(": ", o.reasons[0]) + "."
+		return found
+	}
+	var at []string
+	for i, l := range o.lines[:min(mostSkips, n)] {
+		at = append(at, fmt.Sprint(l)+quoted(" ", o.reasons[i]))
+	}
+	if n > mostSkips {
+		at = append(at, "others")
+	}
+	found.Message = fmt.Sprintf("Tests, or groups of them, are switched off at %d places here: lines %s.", n, prose.List(at))
+	return found
+}
+
+// quoted is a reason with what stands before it, "" for none.
+func quoted(before, reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s\"%s\"", before, reason)
 }
 
 func countSkips(all []*off) (n int) {

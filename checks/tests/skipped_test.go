@@ -2,6 +2,7 @@ package tests
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -39,5 +40,37 @@ func TestSkippedNamed(t *testing.T) {
 	out := ask(t, TestsPresent, fileMap{"a.py": "a()\n", "test_a.py": "@pytest.mark.skip\ndef test_a(): pass\n", "test_b.py": "@pytest.mark.skip\ndef test_a(): pass\n@pytest.mark.skip\ndef test_b(): pass\n"})
 	if len(out.Findings) != 2 || out.Findings[0].Path != "test_b.py" || out.Findings[0].Line != 1 || measure(t, out, "skipped") != 3 {
 		t.Errorf("%s %+v", out.Summary, out.Findings)
+	}
+}
+
+// The reason that stands at a mark is quoted; the name of a test is none.
+func TestReasonOfASkip(t *testing.T) {
+	for _, tt := range []struct {
+		path, content, want string
+	}{
+		{"a_test.go", "package a\nfunc TestA(t *testing.T) {\n\tt.Skip(\"flaky on CI\")\n}\n", `A test, or a group of them, is switched off here: "flaky on CI".`},
+		{"a_test.go", "package a\nfunc TestA(t *testing.T) {\n\tt.Skip(\n\t\t\"flaky\")\n}\n", `A test, or a group of them, is switched off here: "flaky".`},
+		{"a.test.ts", "it.skip('adds', () => {})\n", "A test, or a group of them, is switched off here."},
+		{"a.test.ts", "it('e', () => {\n  test.skip(true, 'slow')\n})\n", `A test, or a group of them, is switched off here: "slow".`},
+		{"test_a.py", "@pytest.mark.skip(reason='too slow')\ndef test_a(): pass\n@unittest.skip\ndef test_c(): pass\ndef test_e():\n    pytest.skip(\"it's old\")\n", `Tests, or groups of them, are switched off at 3 places here: lines 1 "too slow", 3 and 6 "it's old".`},
+		{"spec/a_spec.rb", "pending 'b' do\nend\nit 'c', skip: 'until then' do\nend\n", `Tests, or groups of them, are switched off at 2 places here: lines 1 and 3 "until then".`},
+		{"src/test/java/ATest.java", "class ATest {\n  @Disabled(\"#12\")\n  @Test void a() {}\n}\n", `A test, or a group of them, is switched off here: "#12".`},
+		{"A.Tests/ATests.cs", "using Xunit;\nclass ATests {\n  [Fact(Skip = \"Manual benchmark\")]\n  public void A() {}\n}\n", `A test, or a group of them, is switched off here: "Manual benchmark".`},
+		{"tests/a.rs", "#[test]\n#[ignore = \"needs a server\"]\nfn a() {}\n", `A test, or a group of them, is switched off here: "needs a server".`},
+		{"tests/a.rs", "#[test]\n#[ignore]\nfn a() { skip(\"b\") }", "A test, or a group of them, is switched off here."},
+	} {
+		tr := tree.FromFiles(fileMap{tt.path: tt.content})
+		o := skips(&tr.Files[0], []byte(tt.content))
+		if o == nil {
+			t.Errorf("%s: nothing is switched off in %s", tt.path, tt.content)
+			continue
+		}
+		got := o.finding()
+		if got.Message != tt.want {
+			t.Errorf("%s: %s, want %s", tt.path, got.Message, tt.want)
+		}
+		if asks := strings.HasPrefix(got.Fix, "Ask why"); asks == strings.HasSuffix(tt.want, "\".") && len(o.lines) == 1 {
+			t.Errorf("%s: %s %s", tt.path, got.Message, got.Fix)
+		}
 	}
 }

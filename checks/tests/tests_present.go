@@ -118,9 +118,9 @@ func hotClause(n int) string {
 	case -1, 0:
 		return ""
 	case 1:
-		return "; no test names 1 of the files that change most"
+		return "; no test names 1 of the files that come first by lines times changes"
 	}
-	return fmt.Sprintf("; no test names %d of the files that change most", n)
+	return fmt.Sprintf("; no test names %d of the files that come first by lines times changes", n)
 }
 
 func pathsOf(parts []check.Finding) []string {

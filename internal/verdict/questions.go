@@ -45,7 +45,7 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 		said.parts(f, "Q4", "Are infrastructure, credentials and code in our repository from day one?",
 			part{name: "infrastructure as code", checks: []string{"infrastructure-as-code"}},
 			part{name: "secrets", plural: true, checks: []string{"secrets-committed"}, says: map[degree]string{
-				there: "no secret was found", partly: "some places want a look for secrets", missing: "secrets that look real lie in the code", unjudged: "whether secrets lie in the code could not be judged",
+				there: "no secret was found", partly: "what may be a secret wants a look", missing: "secrets that look real lie in the code", unjudged: "whether secrets lie in the code could not be judged",
 			}},
 			part{name: "documented settings", plural: true, checks: []string{"env-documented"}, says: map[degree]string{
 				there: "settings are documented", partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "settings are undocumented",

@@ -162,7 +162,7 @@ func TestQuestions(t *testing.T) {
 				"infrastructure-as-code": {Status: check.Fail, Gap: 0.6, Summary: "Only an image."}, "code-from-day-one": {Status: check.Warn, Gap: 0.2, Summary: "20 %."},
 				"secrets-committed": {Status: check.Warn, Summary: "2 places to look at."}, "env-documented": {Status: check.Warn, Gap: 0.35, Summary: "34 of 98."},
 			},
-			because: "Infrastructure as code is mostly missing; some places want a look for secrets; not every setting is known to be documented; history from day one is partly there. Only an image.",
+			because: "Infrastructure as code is mostly missing; what may be a secret wants a look; not every setting is known to be documented; history from day one is partly there. Only an image.",
 		},
 		{
 			name: "a part of which one check is good", id: "Q2", want: verdict.Yes,
