@@ -83,7 +83,7 @@ var (
 			imports: sieve.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
 			dynamic: regexp.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_]\w*\s*[\],)+])`), comment: hash,
 		},
-		"Ruby": rubyEnv, "Crystal": rubyEnv,
+		"Ruby": rubyEnv, "Crystal": rubyEnv, "HTML+ERB": rubyEnv, "Haml": rubyEnv, "Slim": rubyEnv,
 		"PHP": {
 			hint:    []string{"env", "Env", "_ENV"},
 			read:    compile(`\b(?i:getenv)\(\s*`+name, `\$_ENV\[\s*`+name, `\benv\(\s*`+name),
