@@ -87,8 +87,9 @@ func (t *topic) prose(s *docs.Section) string {
 }
 
 // forDevelopers matches documents for those who work on the project. What other
-// documents of a library call testing is how its users test with it.
-var forDevelopers = regexp.MustCompile(`(?i)(contribut|develop|hacking|test|build|maintain)[^/]*(/[^/]*)?$`)
+// documents of a library call testing, testing.md among them, is how its users test
+// with it.
+var forDevelopers = regexp.MustCompile(`(?i)((contribut|develop|hacking|build|maintain)[^/]*(/[^/]*)?|\brun(ning)?[-_](the[-_])?(unit[-_])?tests?[^/]*)$`)
 
 // commandIn returns the line of the first command that answers t, 0 without one.
 func (t *topic) commandIn(d *docs.Document) int {

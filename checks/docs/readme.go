@@ -34,7 +34,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	l := newLibrary(f, nil)
 	readmes := l.readmes()
 	guides := slices.Concat(readmes, l.beside(readmes))
-	answers := l.answers(f.Repo.Kind, readmes, guides)
+	answers := l.answers(&f.Repo, readmes, guides)
 	out := check.Outcome{}
 	var missing, found []string
 	var outside []lead
@@ -155,7 +155,8 @@ func unreadWiki(guides []*docs.Document, owner string, missing int, outside []le
 // answers maps the topics that are answered to where: by the READMEs
 // themselves, by a document that they or those beside them link to, or by one
 // that stands beside them.
-func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map[string]string {
+func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) map[string]string {
+	kind := repo.Kind
 	answers := make(map[string]string)
 	for i := range topics {
 		t := &topics[i]
@@ -195,6 +196,9 @@ func (l *library) answers(kind facts.Kind, readmes, guides []*docs.Document) map
 			for _, d := range guides {
 				note(t.bestOf(kind, l.published(d)))
 			}
+		}
+		if t.name == "contact" {
+			note(l.askedAt(repo, guides))
 		}
 	}
 	return answers

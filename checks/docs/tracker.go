@@ -1,0 +1,72 @@
+package docs
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+var (
+	// oneThread matches the address of one issue, change or discussion: that is
+	// about its own matter, and no place to ask.
+	oneThread = regexp.MustCompile(`(?i)/(issues|pulls?|merge_requests|discussions)/\d+`)
+	// ofTracker matches what follows the address of a repository where it leads to
+	// its issues or discussions as a whole.
+	ofTracker = regexp.MustCompile(`(?i)^/(-/)?(issues|discussions)(/(new|categories|choose)\b[^#]*)?/?([?#]|$)`)
+	// asks matches words that send a reader there with what they have.
+	asks = regexp.MustCompile(`(?i)\b(ask|questions?|help|problems?|bugs?|issues?|feedback|discuss(ions?)?|contact|report|support)\b`)
+)
+
+// isOwnTracker tells whether a link leads to where the project's own people answer.
+func isOwnTracker(link docs.Link, repo *facts.Repo) bool {
+	if repo.RemoteOwner == "" || repo.RemoteName == "" || !docs.IsExternal(link.Target) {
+		return false
+	}
+	_, after, found := strings.Cut(strings.ToLower(link.Target), strings.ToLower("/"+repo.RemoteOwner+"/"+repo.RemoteName))
+	return found && ofTracker.MatchString(after)
+}
+
+// tracker returns the first line at which a document sends its readers to the
+// project's own tracker, in a sentence that says what for, 0 if none does. A row
+// of badges or of links says nothing.
+func tracker(d *docs.Document, repo *facts.Repo) int {
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		for _, link := range s.Links {
+			if said := sentenceOf(s, link); isOwnTracker(link, repo) && !isBadge(link) && asks.MatchString(said) && docs.WordCount(said) >= leastAsked {
+				return link.Line
+			}
+		}
+	}
+	return 0
+}
+
+// leastAsked is how many words a sentence has that says what a tracker is for,
+// as "open an issue here". Assumed.
+const leastAsked = 4
+
+// askedAt returns where a page that a guide leads to, of any kind, sends its readers
+// to the project's own tracker: nil and 0 if none does.
+func (l *library) askedAt(repo *facts.Repo, guides []*docs.Document) (*docs.Document, int) {
+	for _, d := range guides {
+		pages := []*docs.Document{d}
+		for _, r := range l.linked(d) {
+			pages = append(pages, r.to)
+		}
+		if leadsToSite(d) {
+			for i := range l.list {
+				if l.inSite(&l.list[i]) {
+					pages = append(pages, &l.list[i])
+				}
+			}
+		}
+		for _, page := range pages {
+			if line := tracker(page, repo); line > 0 && !page.Purpose.Historical() {
+				return page, line
+			}
+		}
+	}
+	return nil, 0
+}

@@ -1,0 +1,54 @@
+package docs
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// Whom to ask is told where a sentence sends readers to the project's tracker,
+// on whatever page it stands, and not by a link to one thread.
+func TestTrackerAnswersWhomToAsk(t *testing.T) {
+	const site = "# Shop\n\nRead the documentation at [shop.example](https://shop.example)!\n"
+	puzzles := func(line string) map[string]string {
+		return map[string]string{"README.md": site, "docs/.vuepress/config.js": "module.exports = {}\n", "docs/troubleshooting/index.md": "# Troubleshooting\n\n" + line + "\n"}
+	}
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		where string // of the answer, "" for none
+	}{
+		{"a page of puzzles", puzzles("If none of these help you, [open an issue](https://github.com/acme/shop/issues/new)!"), "contact: docs/troubleshooting/index.md:3"},
+		{"somebody else's tracker", puzzles("It is a bug of theirs: [open an issue](https://github.com/other/shop/issues/new)!"), ""},
+		{"one issue", puzzles("It is a known problem, see [this issue](https://github.com/acme/shop/issues/91)."), ""},
+		{"a row of links", puzzles("[Issues](https://github.com/acme/shop/issues)"), ""},
+		{"one discussion of who uses it", map[string]string{"README.md": "# Shop\n\nIn production at many others (see [discussion](https://github.com/acme/shop/issues/91)).\n"}, ""},
+	} {
+		f := factsOf(facts.Service, maps.Clone(tt.files))
+		f.Repo.RemoteOwner, f.Repo.RemoteName = "acme", "shop"
+		out := checktest.Ask(t, Readme, f)
+		where := strings.Join(checktest.Measure(out, "where").([]string), "\n")
+		if got := checktest.Measure(out, "contact"); got != (tt.where != "") || !strings.Contains(where, tt.where) {
+			t.Errorf("%s: contact answered %v in %q, want %q", tt.name, got, where, tt.where)
+		}
+		if strings.Contains(out.Summary, "whom to ask (") {
+			t.Errorf("%s: %s", tt.name, out.Summary)
+		}
+	}
+}
+
+// A page on how a library's users test with it does not say how it is tested.
+func TestTestingForUsers(t *testing.T) {
+	for page, want := range map[string]bool{"docs/testing.md": false, "docs/developer/testing.md": true, "docs/running-tests.md": true} {
+		out := checktest.Ask(t, Readme, factsOf(facts.Library, map[string]string{
+			"README.md": "# Shop\n\nRead the documentation at [shop.example](https://shop.example)!\n", "docs/conf.py": "project = 'shop'\n", "docs/.vuepress/config.js": "module.exports = {}\n",
+			page: "# Testing\n\n## Testing Shop applications\n\nThe runner of the module invokes a command within your own program and keeps what it printed.\n",
+		}))
+		if got := checktest.Measure(out, "test"); got != want {
+			t.Errorf("%s: %v, want %v", page, got, want)
+		}
+	}
+}
