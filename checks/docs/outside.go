@@ -30,7 +30,7 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 		for i := range d.Sections {
 			s := &d.Sections[i]
 			for _, link := range s.Links {
-				if !docs.IsExternal(link.Target) || isBadge(link) || t.name == "contact" && oneThread.MatchString(link.Target) {
+				if !docs.IsExternal(link.Target) || isBadge(link) || t.name == "contact" && notToAsk.MatchString(link.Target) {
 					continue
 				}
 				said := sentenceOf(s, link)

@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	// oneThread matches the address of one issue, change or discussion: that is
-	// about its own matter, and no place to ask.
-	oneThread = regexp.MustCompile(`(?i)/(issues|pulls?|merge_requests|discussions)/\d+`)
+	// notToAsk matches the address of one issue, change or discussion, which is
+	// about its own matter, and of a file on a forge: neither is a place to ask.
+	notToAsk = regexp.MustCompile(`(?i)/(issues|pulls?|merge_requests|discussions)/\d+|/(blob|tree|raw)/`)
 	// ofTracker matches what follows the address of a repository where it leads to
 	// its issues or discussions as a whole.
 	ofTracker = regexp.MustCompile(`(?i)^/(-/)?(issues|discussions)(/(new|categories|choose)\b[^#]*)?/?([?#]|$)`)

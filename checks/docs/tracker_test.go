@@ -25,7 +25,7 @@ func TestTrackerAnswersWhomToAsk(t *testing.T) {
 		{"somebody else's tracker", puzzles("It is a bug of theirs: [open an issue](https://github.com/other/shop/issues/new)!"), ""},
 		{"one issue", puzzles("It is a known problem, see [this issue](https://github.com/acme/shop/issues/91)."), ""},
 		{"a row of links", puzzles("[Issues](https://github.com/acme/shop/issues)"), ""},
-		{"one discussion of who uses it", map[string]string{"README.md": "# Shop\n\nIn production at many others (see [discussion](https://github.com/acme/shop/issues/91)).\n"}, ""},
+		{"a file of its own", map[string]string{"README.md": "# Shop\n\n* **Go.mod support** - as of v5, go.mod support (see [CHANGELOG](https://github.com/acme/shop/blob/master/CHANGELOG.md))\n"}, ""},
 	} {
 		f := factsOf(facts.Service, maps.Clone(tt.files))
 		f.Repo.RemoteOwner, f.Repo.RemoteName = "acme", "shop"
