@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -62,7 +63,7 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 	var searches []*search
 	for _, a := range agencies {
 		searches = append(searches, newSearch(a))
-		if owner := strings.ToLower(f.Repo.RemoteOwner); owner != "" && contains(a.accounts, owner) {
+		if owner := strings.ToLower(f.Repo.RemoteOwner); owner != "" && slices.Contains(a.accounts, owner) {
 			found = append(found, tie{kind: home, agency: a.name, named: f.Repo.RemoteOwner})
 		}
 	}
@@ -84,15 +85,6 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 		}
 	}
 	return found, nil
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // reading is what a line of a file ties to, by what it names: an account, or a
@@ -262,7 +254,7 @@ var hostWord = regexp.MustCompile(`(?i)(host|ur[il]|endpoint|server|origin|base_
 // address with a scheme, a port or a path, or a setting that says so.
 func hostSign(line []byte, named string, domains []string) bool {
 	at := bytes.Index(bytes.ToLower(line), bytes.ToLower([]byte(named)))
-	if at < 0 || !contains(domains, strings.ToLower(named)) || hostWord.Match(line) {
+	if at < 0 || !slices.Contains(domains, strings.ToLower(named)) || hostWord.Match(line) {
 		return true
 	}
 	behind := line[at+len(named):]

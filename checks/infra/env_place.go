@@ -28,9 +28,11 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string)
 		if readme != "" {
 			return readme
 		}
-		if dir == "." && settingsSample.MatchString(path.Base(where)) {
+		switch {
+		case dir != ".":
+		case settingsSample.MatchString(path.Base(where)):
 			return where // the only sample there is
-		} else if dir == "." {
+		default:
 			return "the README"
 		}
 	}
