@@ -30,9 +30,11 @@ var AuthorGroups = &check.Check{
 }
 
 // manyGroups beyond the first make the gap whole; the gaps up to which the
-// check passes and above which it fails. Assumed.
+// check passes and above which it fails; the share of the code with which whoever
+// never led is named. Assumed.
 const (
 	manyGroups = 4
+	largePart  = 1. / 3
 	groupsPass = 0.25
 	groupsFail = 0.5
 )
@@ -111,10 +113,13 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		}
 		names = append(names, s+")")
 	}
-	list := prose.Some(names, few) + wentOnAlone(f, counted)
+	made, list := "made this code", prose.Some(names, few)+wentOnAlone(f, counted)
+	if besides := neverLed(f, counted); besides != "" && firms > 0 {
+		made, list = "led or left a part that counts", list+besides
+	}
 	switch {
 	case len(counted) == 1 && firms == 1:
-		return "One group made this code: " + list
+		return fmt.Sprintf("One group %s: %s", made, list)
 	case len(counted) == 1 && humans(f) == 1:
 		return "No firm had a part that counts; one person made it: " + list
 	case len(counted) == 1:
@@ -127,7 +132,22 @@ func foundGroups(f *facts.Facts, counted []int) string {
 	if f.People.Community {
 		return fmt.Sprintf("In a community of %s %d groups led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
 	}
-	return fmt.Sprintf("%d groups made this code: %s", len(counted), list)
+	return fmt.Sprintf("%d groups %s: %s", len(counted), made, list)
+}
+
+// neverLed names who has a large part of the code and led at no time.
+func neverLed(f *facts.Facts, counted []int) string {
+	var names []string
+	for i := range f.People.Groups {
+		led := slices.Contains(counted, i) || slices.ContainsFunc(f.People.Eras, func(e people.Era) bool { return e.Group == i })
+		if g := &f.People.Groups[i]; g.Kind == people.Individual && !led && standing(f, i) >= largePart {
+			names = append(names, fmt.Sprintf("%s (%s of the code%s)", g.Name, prose.Percent(standing(f, i)), broughtIn(f, i)))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "; beside them " + prose.List(names) + ", who never led for long"
 }
 
 // wentOnAlone names who led on their own what they had led for a firm, and is no

@@ -80,6 +80,8 @@ func TestAuthorGroups(t *testing.T) {
 			want{check.Pass, 0.25, "2 groups", "People with addresses of the client (shop.com, 2 of them) worked here from January 2020 on and were last seen in March 2021; 40 %"}},
 		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code); people whose addresses tell no firm were taken each for their own.", ""}},
 		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm had a part that counts, and of 2 people nobody led for long", ""}},
+		{"most of the code by one who never led", world([]int{20, 10, 70}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", people.Client, 30, true), alone("Joe Roe", 10)}, era(0, 0, people.None, 0)),
+			want{check.Pass, 0.25, "2 groups led or left a part that counts: acme.com (20 % of the code) and the client (shop.com) (10 % of the code); beside them Joe Roe (70 % of the code), who never led for long; nothing is left unattributed.", ""}},
 		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "No firm had a part that counts; 2 people led in turn", ""}},
 		{"much unattributed", world([]int{50, 50}, []people.Group{group("acme.com", people.Organisation, 50, true), group("unattributed", people.Unattributed, 50, true)}),
 			want{check.Inconclusive, 0, "Could not be told: 50 % of the changed lines come", ""}},

@@ -106,7 +106,7 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, lines, total 
 		if lines > 0 {
 			whole = fmt.Sprintf("All but %s of today's code", prose.Count(lines, "line", "lines"))
 		}
-		return fmt.Sprintf("%s came in over %s, none of which brought more than %s lines of it in new files at once (%s at the start).",
+		return fmt.Sprintf("%s came in over %s, none of which brought more than %s lines of it in new files at once (%s at the start, and where a third of the code is from it).",
 			whole, prose.Count(len(commits), "commit", "commits"), prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk))
 	}
 	how := "in at once, in a commit of "

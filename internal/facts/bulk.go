@@ -13,9 +13,10 @@ import (
 // How many lines in new files of code make a first and a later commit one in
 // bulk, and how many lines of code had to be written before for it to be a later
 // one (a forge makes the first commit of many repositories, of a README alone).
-// One that says itself that it brings code from another repository is held to
-// what a first one is. Whoever made WorkedHere commits before works here: what
-// they bring at once they need not have brought from elsewhere. All assumed.
+// One that says itself that it brings code from another repository, or of which a
+// large part of today's code is (broughtPart), is held to what a first one is.
+// Whoever made WorkedHere commits before works here: what they bring at once they
+// need not have brought from elsewhere. All assumed.
 const (
 	FirstBulk  = 1_000
 	LaterBulk  = 5_000
@@ -57,7 +58,7 @@ func inBulk(f *Facts) (in InBulk) {
 		for n := range c.Changes {
 			b.add(&c.Changes[n], today, standing)
 		}
-		if b.Added > b.limit() && b.Standing > 0 {
+		if b.Added > b.limit(in.Lines) && b.Standing > 0 {
 			b.Foreign = b.moved || comesFromElsewhere(commits, i)
 			in.Commits = append(in.Commits, b)
 		}
@@ -115,8 +116,9 @@ func linesBefore(commits []history.Commit) []int {
 	return before
 }
 
-func (b *Bulk) limit() int {
-	if b.First || b.moved {
+// limit is how many lines make it one in bulk, where today's code has so many.
+func (b *Bulk) limit(today int) int {
+	if b.First || b.moved || float64(b.Standing) >= broughtPart*float64(today) {
 		return FirstBulk
 	}
 	return LaterBulk
