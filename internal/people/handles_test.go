@@ -32,6 +32,8 @@ func TestHandles(t *testing.T) {
 		{"one spelled-out address of two names", []string{"Jane Doe <jane.doe@acme.com>", "Mia May <jane.doe@other.com>"}, 2},
 		{"an address that spells two first names", []string{"Jean-Paul Martin <jean.paul@acme.com>", "Jean-Paul Dubois <jean.paul@other.com>"}, 2},
 		{"a long handle at two providers", []string{"mariotheplumber <m@acme.com>", "mariotheplumber <plumber@gmail.com>"}, 1},
+		{"an address for a name", []string{"Mario Low <mariotheplumber@gmail.com>", "mariotheplumber@gmail.com <mariotheplumber@gmail.com>", "mario <1+mariotheplumber@users.noreply.github.com>"}, 1},
+		{"consonants at two providers", []string{"nvms <jon@pye.rs>", "nvms <pyersjonathan@gmail.com>"}, 1},
 		{"a long first name at two providers", []string{"Christopher <c@acme.com>", "Christopher <kit@gmail.com>"}, 2},
 		{"a long first name in lower case", []string{"christopher <c@acme.com>", "christopher <kit@gmail.com>", "Christopher Low <low@acme.com>"}, 3},
 		{"initials", []string{"B M Corser <bmc@acme.com>", "bmcorser <b@gmail.com>"}, 1},

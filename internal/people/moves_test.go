@@ -50,7 +50,7 @@ func TestDoubts(t *testing.T) {
 		want []Likeness
 	}{
 		{"middle initials that differ", []string{"Mia M. May <mmm@web.de>", "Mia K. May <mkm@gmx.de>"}, []Likeness{SameName}},
-		{"one made-up word", []string{"nvms <pyersjonathan@gmail.com>", "nvms <jon@pye.rs>"}, []Likeness{SameHandle}},
+		{"one made-up word", []string{"nemis <pyersjonathan@gmail.com>", "nemis <jon@pye.rs>"}, []Likeness{SameHandle}},
 		{"one short made-up word", []string{"nv <pyersjonathan@gmail.com>", "nv <jon@pye.rs>"}, nil},
 		{"one handle of two names", []string{"Christopher Hays <cthays@acme.com>", "Christopher Pember <cthays@gmail.com>"}, []Likeness{SameHandle}},
 		{"the only one of that first name", []string{"Sara Bocci <sara@acme.com>", "Sara <sjb@gmail.com>"}, []Likeness{SameFirstName}},

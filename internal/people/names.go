@@ -80,6 +80,7 @@ func parseFullName(name string) (full fullName, ok bool) {
 		return fullName{}, false
 	}
 	if !strings.ContainsFunc(name, unicode.IsSpace) {
+		name, _, _ = strings.Cut(name, "@") // an address for a name
 		apart := camel.ReplaceAllString(name, "$1 $2") // "JaneDoe"
 		name, full.coined = apart, apart != name
 	}
@@ -145,15 +146,22 @@ func bareName(name string) string {
 }
 
 // loginLike tells whether a one-word name is made up rather than given: two
-// people called "jane" are two, two called "jane1263" are one, or "jdadmin".
+// people called "jane" are two, two called "jane1263" are one, or "jdadmin", or
+// "bnfl", which nobody can say.
 func loginLike(bare string) bool {
 	if whose, ok := strings.CutSuffix(bare, "admin"); ok && len(whose) > 1 && !genericWord(whose) {
 		return true
 	}
 	letter := strings.ContainsFunc(bare, unicode.IsLetter)
 	digit := strings.ContainsFunc(bare, unicode.IsDigit)
-	return len(bare) >= 5 && letter && digit
+	return len(bare) >= 5 && letter && digit || len(bare) >= minUnsaid && !strings.ContainsFunc(bare, unsaid)
 }
+
+// minUnsaid is how many consonants and nothing else no first name is made of.
+const minUnsaid = 4
+
+// unsaid tells whether a sign is none of the consonants of plain letters.
+func unsaid(r rune) bool { return !strings.ContainsRune("bcdfghjklmnpqrstvwxz", r) }
 
 // genericWord tells whether a folded word names a role, a machine or nobody, with
 // or without a number behind it.
