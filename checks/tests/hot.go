@@ -87,19 +87,41 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 	case "index", "main", "mod", "lib", "__init__":
 		stem = path.Base(f.Dir())
 	}
-	if s.namesakes[namesake(f)] || s.words[plainWord(stem)] {
+	if s.namesakes[namesake(f)] || s.words[plainWord(stem)] || s.namesRequests(f.Language, strings.ToLower(stem)) {
 		return true
 	}
-	if controller := strings.TrimSuffix(strings.ToLower(stem), "_controller"); f.Language == "Ruby" && controller != strings.ToLower(stem) && s.requests[controller+".Ruby"] {
-		return true
+	defined := declared.FindAllSubmatch(content, -1)
+	if f.Language == "C#" && staticClass.Match(content) {
+		defined = append(defined, staticMember.FindAllSubmatch(content, -1)...)
 	}
-	for _, m := range declared.FindAllSubmatch(content, -1) {
+	for _, m := range defined {
 		for _, name := range m[1:] {
 			parts := strings.FieldsFunc(string(name), func(r rune) bool { return r == '.' || r == ':' })
 			if len(parts) > 0 && len(parts[len(parts)-1]) >= shortName && s.words[plainWord(parts[len(parts)-1])] {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// staticClass is a class in C# whose own name whoever calls its members need not
+// write, since they may extend what they are called on.
+var (
+	staticClass  = regexp.MustCompile(`(?m)^[ \t]*(?:public |internal )?static (?:partial )?class `)
+	staticMember = regexp.MustCompile(`(?m)^[ \t]+(?:public|internal) static [^=;{(\n]*?(\w+)(?:<[^(\n]*>)?\(`)
+)
+
+// namesRequests tells whether tests that ask a whole application bear the name of
+// what answers them: in Rails that of a controller, in PHP of a service as well.
+func (s *survey) namesRequests(language, stem string) bool {
+	switch language {
+	case "Ruby":
+		controller, found := strings.CutSuffix(stem, "_controller")
+		return found && s.requests[controller+".Ruby"]
+	case "PHP":
+		what := strings.TrimSuffix(strings.TrimSuffix(stem, "controller"), "service")
+		return what != stem && s.namesakes[what+".PHP"]
 	}
 	return false
 }

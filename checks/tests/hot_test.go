@@ -84,6 +84,30 @@ func TestHotControllers(t *testing.T) {
 	}
 }
 
+// So are those of a PHP application, wherever they lie.
+func TestHotControllersInPHP(t *testing.T) {
+	code := "<?php\nclass PageController extends Controller {\n}\n" + strings.Repeat("$x = 1;\n", 200)
+	for test, want := range map[string]int{"tests/Entity/PageTest.php": 0, "tests/Entity/PagesTest.php": 1} {
+		f := busy(fileMap{"app/PageController.php": code, test: "<?php\nclass X extends TestCase {\n public function test_a() { }\n}\n"}, map[string]int{"app/PageController.php": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != want {
+			t.Errorf("%s: %d, want %d", test, n, want)
+		}
+	}
+}
+
+// Nobody writes the name of a class whose members extend others.
+func TestHotExtensions(t *testing.T) {
+	for member, want := range map[string]int{"public static T NotEmpty<T>(this T x) {": 0, "private static T NotEmpty<T>(this T x) {": 1, "public static T NotSo(this T x) {": 1} {
+		code := "public static partial class Extensions {\n\t" + member + "\n}\n" + strings.Repeat("x = 1;\n", 200) + "}\n"
+		f := busy(fileMap{"src/Extensions.cs": code, "tests/Tests.cs": "using Xunit;\npublic class T {\n[Fact]\npublic void A() { x.NotEmpty(); }\n}\n"}, map[string]int{"src/Extensions.cs": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != want {
+			t.Errorf("%s: %d, want %d", member, n, want)
+		}
+	}
+}
+
 // The hottest stand first, with their figures, and only some are named.
 func TestHotOrder(t *testing.T) {
 	files, changes := fileMap{"tests/test_x.py": "def test_a(): pass\n"}, map[string]int{}
