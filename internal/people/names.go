@@ -80,7 +80,7 @@ func parseFullName(name string) (full fullName, ok bool) {
 		return fullName{}, false
 	}
 	if !strings.ContainsFunc(name, unicode.IsSpace) {
-		name, _, _ = strings.Cut(name, "@") // an address for a name
+		name, _, _ = strings.Cut(name, "@")            // an address for a name
 		apart := camel.ReplaceAllString(name, "$1 $2") // "JaneDoe"
 		name, full.coined = apart, apart != name
 	}

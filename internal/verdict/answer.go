@@ -32,9 +32,9 @@ func (o outcomes) interval(id string) interval {
 }
 
 // mean is the mean gap of the checks that apply, at its best or worst, but never
-// better than what the status of the best of them says.
+// better than what the status of the best of them says, nor whole where one failed.
 func (o outcomes) mean(ids []string, worst bool) (gap float64, applies bool) {
-	n, status := 0, 1.
+	n, status, failed := 0, 1., 0.
 	for _, id := range ids {
 		r, ok := o[id]
 		if ok && r.Outcome.Status == check.NotApplicable {
@@ -42,12 +42,15 @@ func (o outcomes) mean(ids []string, worst bool) (gap float64, applies bool) {
 		}
 		gap += o.interval(id).at(worst)
 		status = min(status, o.byStatus(id).at(worst))
+		if r.Outcome.Status == check.Fail {
+			failed = partWarn
+		}
 		n++
 	}
 	if n == 0 {
 		return 0, false
 	}
-	return max(gap/float64(n), status), true
+	return max(gap/float64(n), status, failed), true
 }
 
 // byStatus is the least gap that agrees with a check's status: what fails is not

@@ -100,10 +100,10 @@ func (p part) sentence(d degree, kind facts.Kind, unread string) string {
 }
 
 // runbooksOf names what the check runbooks looks for: where there are no
-// operations, how a release is made.
+// operations, what whoever maintains and releases it must know.
 func runbooksOf(kind facts.Kind) string {
 	if kind == facts.Library || kind == facts.CLI {
-		return "instructions for a release"
+		return "notes for its maintainers"
 	}
 	return "runbooks"
 }

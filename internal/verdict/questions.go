@@ -48,12 +48,12 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 				there: "no secret was found", partly: "what may be a secret wants a look", missing: "secrets that look real lie in the code", unjudged: "whether secrets lie in the code could not be judged",
 			}},
 			part{name: "documented settings", plural: true, checks: []string{"env-documented"}, says: map[degree]string{
-				there: "settings are documented", partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "settings are undocumented",
+				there: "settings are documented", partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "the settings that the code reads are undocumented",
 				unjudged: "whether settings are documented could not be judged",
 			}},
 			part{name: "history from day one", checks: []string{"code-from-day-one"}},
 			part{name: "independence of the agency", checks: []string{"agency-ties"}, says: map[degree]string{
-				there: "nothing of an agency's was found in it", partly: "some of it still lies with an agency", hardly: "much of it still lies with an agency", missing: "much of it still lies with an agency",
+				there: "nothing of an agency's was found in it", partly: "a tie to an agency is left in it", hardly: "several ties to an agency are left in it", missing: "many ties to an agency are left in it",
 				notNeeded: "", unjudged: "",
 			}},
 		),

@@ -119,14 +119,19 @@ func TestQuestions(t *testing.T) {
 			because: "Tests are there; documents are there; runbooks are partly in the repository, and the runbooks that README.md:3 leads to were not read. 6 of 11.",
 		},
 		{
+			name: "one kind of documents missing among others", id: "Q2", want: verdict.Partly,
+			change:  map[string]check.Outcome{"architecture-docs": {Status: check.Fail, Gap: 0.75, Summary: "No document on the parts."}},
+			because: "Tests are there; documents are partly there; runbooks are there. No document on the parts.",
+		},
+		{
 			name: "runbooks that nobody needs", id: "Q2", want: verdict.Yes, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": {Status: check.NotApplicable}},
-			because: "Tests are there; documents are there; instructions for a release are not needed for a library.",
+			because: "Tests are there; documents are there; notes for its maintainers are not needed for a library.",
 		},
 		{
 			name: "no word on releases", id: "Q2", want: verdict.Partly, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": bad("Nothing was found on how it is released.")},
-			because: "Tests are there; documents are there; instructions for a release are missing. Nothing was found on how it is released.",
+			because: "Tests are there; documents are there; notes for its maintainers are missing. Nothing was found on how it is released.",
 		},
 		{
 			name: "nothing to read", id: "Q2", want: verdict.No,
