@@ -18,7 +18,7 @@ import (
 // the machine they run on: a condition is no such mark, nor is a test that is
 // expected to fail.
 var skipping = map[string]finder{
-	"Go": lines.MustCompile(`func (?:\([^)\n]*\) )?Test\w*\([^)\n]*\) *\{\n(?:\s*//[^\n]*\n)*\s*\w+(?:\.T\(\))?\.Skip(?:f|Now)?\(`),
+	"Go": lines.MustCompile(`(?:func (?:\([^)\n]*\) )?Test\w*\(|[ \t]*[\w.()]+\.Run\([^\n]*\bfunc\()[^)\n]*\) *\{\n(?:\s*//[^\n]*\n)*\s*\w+(?:\.T\(\))?\.Skip(?:f|Now)?\(`),
 	javaScript[0]: lines.MustCompile(`[ \t]*(?:(?:xit|xtest|xdescribe|xcontext)\b(?:\.each\b[^\n]*)?\s*\(|` +
 		`(?:it|test|specify|describe|context|suite|test\.describe)\.(?:skip|fixme)(?:\.each\b[^\n]*?\))?\(\s*(?:["'` + "`" + `]|true\b)|test\.(?:skip|fixme)\(\s*\))`),
 	"Python": lines.MustCompile(`[ \t]*(?:@(?:pytest\.mark\.|unittest\.)?skip\b[ \t]*(?:\(|$)|pytestmark *= *\[?pytest\.mark\.skip\b|` +

@@ -13,7 +13,7 @@ func TestSkips(t *testing.T) {
 	for _, tt := range []struct {
 		path, content, want string
 	}{
-		{"a_test.go", "package a\nfunc TestA(t *testing.T) {\n\t// flaky\n\tt.Skip(\"flaky\")\n}\nfunc (s *S) TestB() {\n\ts.T().Skip()\n}\nfunc TestC(t *testing.T) {\n\tif testing.Short() {\n\t\tt.Skip()\n\t}\n}\n", "[4 7]"},
+		{"a_test.go", "package a\nfunc TestA(t *testing.T) {\n\t// flaky\n\tt.Skip(\"flaky\")\n}\nfunc (s *S) TestB() {\n\ts.T().Skip()\n}\nfunc TestC(t *testing.T) {\n\tif testing.Short() {\n\t\tt.Skip()\n\t}\n\ts.T().Run(\"some (all)\", func(t *testing.T) {\n\t\tt.Skip()\n\t})\n}\n", "[4 7 14]"},
 		{"a.test.ts", "it.skip('a', () => {})\n  xit('b', () => {})\ndescribe.skip(`c`, () => {})\ntest.skip(({ browserName }) => browserName === 'x', 'd')\nit('e', () => {\n  test.skip()\n  test.skip(true, 'f')\n})\ntest.each([1])('f', () => {})\nexit('g')\n", "[1 2 3 6 7]"},
 		{"test_a.py", "@pytest.mark.skip(reason='a')\ndef test_a(): pass\n@pytest.mark.skipif(x)\ndef test_b(): pass\n@unittest.skip\ndef test_c(): pass\n@pytest.mark.xfail\ndef test_d(): pass\ndef test_e():\n    pytest.skip('e')\n", "[1 5 10]"},
 		{"spec/a_spec.rb", "xit 'a' do\nend\npending 'b' do\nend\nit 'c', skip: 'c' do\nend\nit 'd' do\n  skip 'd'\nend\nit 'e' do\n  skip 'e' if ENV['CI']\nend\nit 'f', :js do\n  skip_authorization\nend\nit 'g'\n", "[1 3 5 8]"},

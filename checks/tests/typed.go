@@ -3,6 +3,7 @@ package tests
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -21,7 +22,16 @@ func byHand(f *facts.Facts, s *survey, run *steps.Run) *typedCommand {
 	if s.cases == 0 {
 		return nil
 	}
-	return (*typedCommand)(steps.Typed(f.Tree, run, documented(f)))
+	return (*typedCommand)(steps.Typed(f.Tree, run, s.language(), documented(f)))
+}
+
+// language is the one that most tests are in.
+func (s *survey) language() string {
+	cases := make(map[string]int)
+	for _, f := range s.files {
+		cases[family(f.Language)] += f.cases
+	}
+	return slices.MaxFunc(slices.Sorted(maps.Keys(cases)), func(a, b string) int { return cmp.Compare(cases[a], cases[b]) })
 }
 
 // documented are the commands of the documents of the top folders, those of the

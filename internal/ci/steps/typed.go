@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -20,25 +21,35 @@ func (l *Line) Where() string { return fmt.Sprintf("%s:%d", l.Path, l.Line) }
 
 // Typed returns the command by which a person runs the tests: that of the
 // pipeline's step where it needs nothing of the pipeline, else the target or
-// script test of the topmost task files, else the first of the documented ones
-// that runs tests; nil if none of them does. The folder to type it in is not
-// told.
-func Typed(t *tree.Tree, run *Run, documented []Line) *Line {
+// script test of the topmost Makefile or of the manifest of the language that most
+// tests are in, else the first of the documented ones that runs tests, else the
+// script of another manifest; nil if none of them does. The folder to type it in
+// is not told.
+func Typed(t *tree.Tree, run *Run, language string, documented []Line) *Line {
 	if run != nil && typeable(run.Command) {
 		return &Line{run.Path, run.Line, run.Command}
 	}
 	fo := newFollower(t, tests)
-	for _, base := range []string{"Makefile", "package.json", "composer.json"} {
-		if l := fo.entry(base); l != nil {
-			return l
+	first, last := []string{"Makefile"}, []string{}
+	for _, manifest := range []struct {
+		base      string
+		languages []string
+	}{{"package.json", []string{"JavaScript", "TypeScript", "TSX", "Vue", "Svelte"}}, {"composer.json", []string{"PHP"}}} {
+		if slices.Contains(manifest.languages, language) {
+			first = append(first, manifest.base)
+		} else {
+			last = append(last, manifest.base)
 		}
+	}
+	if l := fo.entries(first); l != nil {
+		return l
 	}
 	for _, l := range documented {
 		if typeable(l.Command) && namesTests.MatchString(l.Command) && fo.text(l.Command, maxFollow) != nil {
 			return &l
 		}
 	}
-	return nil
+	return fo.entries(last)
 }
 
 // longestTyped is what somebody would still type, in bytes. Assumed.
@@ -53,6 +64,15 @@ var (
 
 func typeable(command string) bool {
 	return command != "" && len(command) <= longestTyped && !pipelineOnly.MatchString(command)
+}
+
+func (fo *follower) entries(files []string) *Line {
+	for _, base := range files {
+		if l := fo.entry(base); l != nil {
+			return l
+		}
+	}
+	return nil
 }
 
 // entry is the test target or script of a task file at the top.

@@ -15,17 +15,21 @@ func TestTyped(t *testing.T) {
 		files      fileMap
 		run        *Run
 		documented []Line
+		language   string
 		want       string
 	}{
-		{"the step", fileMap{"Makefile": "test:\n\tgo test\n"}, step("go test ./..."), readme, "ci.yml:9 go test ./..."},
-		{"a step that only the pipeline can run", fileMap{"Makefile": "a:\n\nall test: a\n\tgo test\n"}, step("go test $(circleci tests)"), nil, "Makefile:3 make test"},
-		{"an action", fileMap{"package.json": "{\n\"scripts\": {\n\"test\": \"jest\"}}", "yarn.lock": ""}, step(""), nil, "package.json:3 yarn test"},
-		{"no pipeline", fileMap{"composer.json": "{\"scripts\": {\"test\": \"phpunit\"}}"}, nil, nil, "composer.json:1 composer test"},
-		{"what npm writes", fileMap{"package.json": "{\"scripts\": {\"test\": \"echo \\\"Error: no test specified\\\" && exit 1\"}}"}, nil, readme, "README.md:7 bundle exec rspec"},
-		{"a target that runs none", fileMap{"Makefile": "test:\n\techo a\n"}, nil, nil, ""},
+		{"the step", fileMap{"Makefile": "test:\n\tgo test\n"}, step("go test ./..."), readme, "Go", "ci.yml:9 go test ./..."},
+		{"a step that only the pipeline can run", fileMap{"Makefile": "a:\n\nall test: a\n\tgo test\n"}, step("go test $(circleci tests)"), nil, "Go", "Makefile:3 make test"},
+		{"an action", fileMap{"package.json": "{\n\"scripts\": {\n\"test\": \"jest\"}}", "yarn.lock": ""}, step(""), nil, "TypeScript", "package.json:3 yarn test"},
+		{"no pipeline", fileMap{"composer.json": "{\"scripts\": {\"test\": \"phpunit\"}}"}, nil, nil, "PHP", "composer.json:1 composer test"},
+		{"what npm writes", fileMap{"package.json": "{\"scripts\": {\"test\": \"echo \\\"Error: no test specified\\\" && exit 1\"}}"}, nil, readme, "JavaScript", "README.md:7 bundle exec rspec"},
+		{"a target that runs none", fileMap{"Makefile": "test:\n\techo a\n"}, nil, nil, "Go", ""},
+		{"scripts in two languages", fileMap{"package.json": "{\"scripts\": {\"test\": \"jest\"}}", "composer.json": "{\"scripts\": {\"test\": \"phpunit\"}}"}, nil, readme, "PHP", "composer.json:1 composer test"},
+		{"a script for the fewest tests", fileMap{"package.json": "{\"scripts\": {\"test\": \"jest\"}}"}, nil, readme, "Ruby", "README.md:7 bundle exec rspec"},
+		{"the only script", fileMap{"package.json": "{\"scripts\": {\"test\": \"jest\"}}"}, nil, nil, "Ruby", "package.json:1 npm test"},
 	} {
 		got := ""
-		if l := Typed(tree.FromFiles(tt.files), tt.run, tt.documented); l != nil {
+		if l := Typed(tree.FromFiles(tt.files), tt.run, tt.language, tt.documented); l != nil {
 			got = l.Where() + " " + l.Command
 		}
 		if got != tt.want {
