@@ -64,6 +64,8 @@ func TestEras(t *testing.T) {
 			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2022-12 0"}},
 		{"a year is no guest, whoever came back", join(weekly("2022-01-03", 26, jane, 10), weekly("2022-07-04", 52, joe, 10), weekly("2023-07-03", 12, jane, 10)),
 			[]string{"Jane Doe 2022-01..2022-06 -1", "Joe Roe 2022-07..2023-06 0"}},
+		{"a quarter in which nothing changed that counts lines", join(weekly("2022-01-03", 26, jane, 10), weekly("2023-01-02", 2, jane, 0)), []string{"Jane Doe 2022-01..2022-06 -1"}},
+		{"a history in which nothing counts lines", join(weekly("2022-01-03", 26, jane, 0), weekly("2022-10-03", 2, jane, 0)), []string{"Jane Doe 2022-01..2022-10 -1"}},
 		{"over a long silence", join(weekly("2020-01-06", 26, jane, 10), weekly("2023-01-02", 26, joe, 10)),
 			[]string{"Jane Doe 2020-01..2020-06 -1", "Joe Roe 2023-01..2023-06 -1"}},
 		{"over a year of silence", join(weekly("2020-01-06", 26, jane, 10), weekly("2021-07-05", 26, joe, 10)),

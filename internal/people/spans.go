@@ -1,5 +1,7 @@
 package people
 
+import "slices"
+
 // A new lead must hold for lasting quarters with commits, one after the other,
 // and make at least leading of their changes, for the lead to have changed. One
 // that is over again by the end of the history must have held for settled.
@@ -14,8 +16,10 @@ type span struct{ group, from, to int }
 
 // spans finds who led for how long. A lead of a single quarter changes nothing,
 // but for the first: who began a project led it. Between two spans, and after
-// the last, nobody led: a span ends with the last quarter that its group led.
+// the last, nobody led: a span ends with the last quarter that its group led, and
+// in which anything changed that counts lines, if that ever did.
 func spans(quarters []Quarter) []span {
+	counts := slices.ContainsFunc(quarters, func(q Quarter) bool { return sum(q.Lines) > 0 })
 	var worked []int // quarters with work
 	for i := range quarters {
 		if sum(quarters[i].Commits) > 0 {
@@ -31,7 +35,9 @@ func spans(quarters []Quarter) []span {
 		case len(all) == 0:
 			hold = hold[:1]
 		case group == all[len(all)-1].group:
-			all[len(all)-1].to = q + 1
+			if !counts || sum(quarters[q].Lines) > 0 {
+				all[len(all)-1].to = q + 1
+			}
 			continue
 		case len(hold) < lasting:
 			continue
