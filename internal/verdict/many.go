@@ -3,6 +3,7 @@ package verdict
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
@@ -117,6 +118,10 @@ func firmAtWork(f *facts.Facts, changes []facts.Change) string {
 	return ""
 }
 
+// stayed is how long who is to be asked must have been around: whoever came for a
+// week knows that week. Assumed.
+const stayed = 90 * 24 * time.Hour
+
 // whomToAsk names the active people who wrote most of it and did not just pass
 // by, or says that there are none.
 func (g *figures) whomToAsk() string {
@@ -124,7 +129,8 @@ func (g *figures) whomToAsk() string {
 	var names []string
 	for len(names) < 3 {
 		p, _ := most(shares, func(i int) bool {
-			return g.person(i).Human() && g.person(i).Active && g.person(i).Commits > communityCommits
+			p := g.person(i)
+			return p.Human() && p.Active && p.Commits > communityCommits && p.Last.Sub(p.First) >= stayed
 		})
 		if p == people.None {
 			break

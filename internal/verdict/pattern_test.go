@@ -300,9 +300,10 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 90), 200, 0)
 				helper := s.person("Zoe", s.group("Zoe", people.Individual), 0)
 				s.persons[helper].Active = true
+				s.weekly(s.person("Guest", s.group("Guest", people.Individual), 80), 8, 2)
 			},
 			want: verdict.Community,
-			says: []string{"A community: 33 people", "3 people had a hand in it in the last 180 days; ask Ann and Ben."},
+			says: []string{"A community: 34 people", "4 people had a hand in it in the last 180 days; ask Ann and Ben."},
 		},
 		{
 			name: "a community of which only somebody passing by is left",

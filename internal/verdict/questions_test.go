@@ -79,7 +79,7 @@ func TestQuestions(t *testing.T) {
 	}{
 		{name: "all there", id: "Q1", want: verdict.Yes, because: "Jane Doe owns 80 % of the code. An owner is named for all 12 folders."},
 		{name: "all there", id: "Q2", want: verdict.Yes, because: "Tests are there; documents are there; runbooks are there."},
-		{name: "all there", id: "Q4", want: verdict.Yes, because: "Infrastructure as code is there; no secret was found; settings are documented; history from day one is there."},
+		{name: "all there", id: "Q4", want: verdict.Yes, because: "Infrastructure as code is there; no secret was found; few or no settings are undocumented; history from day one is there."},
 		{
 			name: "a real owner whom nobody names", id: "Q1", want: verdict.Partly,
 			change:  map[string]check.Outcome{"codeowners": bad("No file names an owner.")},
@@ -159,7 +159,7 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "committed secrets spoil a yes", id: "Q4", want: verdict.Partly,
 			change:  map[string]check.Outcome{"secrets-committed": bad("3 secrets are committed.")},
-			because: "Infrastructure as code is there; secrets that look real lie in the code; settings are documented; history from day one is there. 3 secrets are committed.",
+			because: "Infrastructure as code is there; secrets that look real lie in the code; few or no settings are undocumented; history from day one is there. 3 secrets are committed.",
 		},
 		{
 			name: "words no better than the check", id: "Q4", want: verdict.Partly,

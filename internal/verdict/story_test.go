@@ -96,6 +96,9 @@ func (s *story) facts() *facts.Facts {
 		if when.After(p.Last) {
 			p.Last = when
 		}
+		if p.First.IsZero() || when.Before(p.First) {
+			p.First = when
+		}
 		p.Active = p.Active || asOf().Sub(when) < time.Duration(settings.ActiveDays)*24*time.Hour
 		if by.Group != people.None {
 			s.groups[by.Group].Commits++
