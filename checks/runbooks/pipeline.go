@@ -11,7 +11,7 @@ import (
 )
 
 // ofPages matches pipelines that send out what is written about a project.
-var ofPages = regexp.MustCompile(`(?i)\b(docs?|documentation|pages|storybook|website)\b`)
+var ofPages = regexp.MustCompile(`(?i)(^|[^a-z0-9])(docs?|documentation|pages|storybook|website)([^a-z0-9]|$)`)
 
 // minSteps of what says how to release make a procedure of it: commands, blocks
 // of what may be commands, or numbered steps. Assumed.

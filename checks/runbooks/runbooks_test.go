@@ -116,6 +116,8 @@ func TestLevels(t *testing.T) {
 		}, covered},
 		{"where the runs of its pipeline are listed", "deploy", map[string]string{"README.md": "# Shop\n\n## Deploy\n\nWhat is merged to main is published to production by [the pipeline](https://github.com/acme/shop/actions/workflows/main.yml).\n"}, thin},
 		{"access, among procedures", "environments_access", map[string]string{"docs/procedures.md": "# Procedures\n\n## AWS Access\n\n" + awsAccess}, covered},
+		{"access, in a document with an underscore in its name", "environments_access", map[string]string{"docs/disaster_recovery.md": "# Notes\n\n## AWS Access\n\n" + awsAccess}, covered},
+		{"access, in a document with a part of an operators' word in its name", "environments_access", map[string]string{"docs/lap_tops.md": "# Notes\n\n## AWS Access\n\n" + awsAccess}, missing},
 		{"access, among procedures of a database", "environments_access", map[string]string{"db/stored_procedures.md": "# Procedures\n\n## AWS Access\n\n" + awsAccess}, missing},
 		{"a weekly list of what to look at", "routine_work", map[string]string{"docs/team.md": "# Team\n\n## Weekly Checklist\n\n1. Review the logs of production.\n2. Take the rights from who has left the team.\n"}, covered},
 		{"in passing, with the command", "rollback", map[string]string{"docs/deploy.md": "# Deploying\n\nPush to main to deploy to production. To roll back a bad release on the cluster, run this and wait:\n\n```\nhelm rollback shop\n```\n"}, covered},
@@ -294,10 +296,12 @@ func TestAPipelineIsPointedAt(t *testing.T) {
 
 // What publishes documents releases nothing else.
 func TestAPipelineOfPagesIsNoRelease(t *testing.T) {
-	files := map[string]string{".github/workflows/hugo-docs.yml": "on: push\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
-	for kind, want := range map[facts.Kind]bool{facts.Service: false, facts.Library: false, facts.Site: true} {
-		if got := outcomeOf(t, kind, files).Findings[0].Path != ""; got != want {
-			t.Errorf("%s: points at it: %v, want %v", kind, got, want)
+	for _, name := range []string{"hugo-docs", "publish_docs"} {
+		files := map[string]string{".github/workflows/" + name + ".yml": "on: push\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
+		for kind, want := range map[facts.Kind]bool{facts.Service: false, facts.Library: false, facts.Site: true} {
+			if got := outcomeOf(t, kind, files).Findings[0].Path != ""; got != want {
+				t.Errorf("%s of a %s: points at it: %v, want %v", name, kind, got, want)
+			}
 		}
 	}
 }
