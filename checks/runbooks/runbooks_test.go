@@ -11,6 +11,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -286,11 +287,31 @@ func TestAPipelineIsPointedAt(t *testing.T) {
 	}
 	out := outcomeOf(t, facts.Library, files)
 	want := check.Finding{
-		Message: "No document was found that says how a new version is released; a pipeline sends something out here, which does not say who starts it, and how.",
+		Message: "No document was found that says how a new version is released, who sees to that, and what comes before; a pipeline, which starts when a tag is pushed, sends something out here.",
 		Path:    ".github/workflows/publish.yml", Line: 8, Fix: release.fix,
 	}
 	if out.Findings[0] != want {
 		t.Errorf("%+v", out.Findings)
+	}
+}
+
+// What its own file says of what starts a pipeline is told, and nothing more.
+func TestWhatStartsAPipeline(t *testing.T) {
+	for on, want := range map[string]string{
+		"push": ", which starts when anything is pushed,",
+		"\n  push:\n    branches: [main]\n  workflow_dispatch:":        ", which starts when main is pushed or by hand,",
+		"\n  push:\n    branches: ['v*']\n    tags: ['v*']":            ", which starts when a tag or a branch is pushed,",
+		"\n  push:\n    branches: [main, dev]":                         ", which starts when some branches are pushed,",
+		"\n  release:\n    types: [published]\n  issue_comment:\n    ": ", which starts when a release is made on GitHub or on issue_comment,",
+	} {
+		p := ci.Parse(".github/workflows/a.yml", []byte("on: "+on+"\njobs: {}\n"))
+		if got := startedBy(&p); got != want {
+			t.Errorf("%q: %q, want %q", on, got, want)
+		}
+	}
+	p := ci.Parse("bitbucket-pipelines.yml", []byte("pipelines:\n  default:\n    - step:\n        script: [make]\n  tags:\n    v1:\n      - step:\n          script: [make publish]\n"))
+	if got := startedBy(&p); got != "" {
+		t.Errorf("the default of Bitbucket starts another part than its tags do: %q", got)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 )
@@ -32,8 +33,8 @@ type evidence struct {
 	why   string // what is wrong with a section that is thin
 	// named: the document's own name announces the topic.
 	named bool
-	// pipeline: no text says it, but what releases is written as one.
-	pipeline bool
+	// pipeline is what sends something out where no text says how, else nil.
+	pipeline *ci.Pipeline
 }
 
 // betterThan tells whether evidence shows more, or as much in a document on just
