@@ -13,7 +13,7 @@ import (
 // pointer finds a link that says the answer stands elsewhere.
 func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 	for _, l := range sec.Links {
-		if l.Text == "" || !t.heading.MatchString(l.Text) || t.excluded(l.Text) {
+		if l.Text == "" || !t.heading.MatchString(l.Text) || t.excluded(l.Text) || t.ofUsers(l.Target) {
 			continue
 		}
 		switch {
