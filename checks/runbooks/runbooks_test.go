@@ -18,7 +18,7 @@ import (
 
 func outcomeOf(t checktest.TB, kind facts.Kind, files map[string]string) check.Outcome {
 	t.Helper()
-	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, RemoteOwner: "acme"}}
+	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, RemoteOwner: "acme", RemoteName: "shop"}}
 	return checktest.Ask(t, Runbooks, f)
 }
 
@@ -41,6 +41,10 @@ var procedures = map[string]string{
 const publishing = "Publishing works with krankerl installed:\n\n1. Build the package\n\n```\nkrankerl package\n```\n\n2. Tag it and upload it to the store\n\n```\nkrankerl publish v1.2.3\n```\n\n## Release template\n\n- [ ] Merge\n"
 
 const introduction = "# Shop\n\nThe shop sells the goods of Acme to shops all over the world, and is what the sales team works with every day. It is owned by the platform team.\n\n"
+
+// releasing tells of a deploy at length, and gives no step of it.
+const releasing = "We plan each release of the shop for months, and tell its users of it in the news, on the site and by mail, as soon as its date is fixed and all of the work on it has been looked at. " +
+	"Deploying one involves merging the branch of development into that of releases, then building what is sent to production, and telling the whole team that it is there. Those who are asked by users what is new find it in the news and on the site. "
 
 const awsAccess = "The system owner grants new developers access, and takes it back when they leave. Open a ticket to request it, and wait for the owner, who adds you to the account and gives you the role of a developer.\n"
 
@@ -95,6 +99,10 @@ func TestLevels(t *testing.T) {
 		{"how a version is published, beside the deploy", "deploy", map[string]string{"docs/Release.md": publishing, "docs/ops.md": procedures["deploy"]}, covered},
 		{"a link to the wiki", "deploy", map[string]string{"README.md": "# Shop\n\n## Deployment\n\nSee [the wiki](https://acme.atlassian.net/wiki/deploy).\n"}, outside},
 		{"a link to a manual's chapter on usage", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [Secrets](https://acme.com/acme/docs/usage/secrets)\n"}, missing},
+		{"steps in another repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in our](https://github.com/acme/devops/blob/main/release) other repository provides the steps and commands.\n"}, thin},
+		{"steps in no other repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "The [plan](https://github.com/acme/devops/blob/main/plan.md) tells when.\n"}, covered},
+		{"steps in this repository, by its address", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in this](https://github.com/acme/shop/blob/main/release) repository provides the steps.\n"}, covered},
+		{"a link to a branch of this repository", "deploy", map[string]string{"README.md": "# Shop\n\n- [release/3.0](https://github.com/acme/shop/tree/release/3.0)\n"}, missing},
 		{"a link among others", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [On-call guide](https://docs.google.com/document/d/1)\n"}, outside},
 		{"a vendor's manual", "backup", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [RDS backups](https://docs.aws.amazon.com/rds)\n"}, missing},
 		{"a change log", "rollback", map[string]string{"CHANGELOG.md": "# 1.2\n\n## Rollback\n\nRoll back the production release with `kubectl rollout undo deploy/shop`, then check the servers.\n"}, missing},

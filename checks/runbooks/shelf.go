@@ -177,6 +177,8 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		part = s.partOf(d)
 	}
 	switch {
+	case t.steps && !acts && s.stepsOutside(&body):
+		return evidence{level: thin, why: "it leads for the steps out of the repository"}
 	case !ours:
 		return evidence{level: thin, why: "it speaks of no environment, server or database"}
 	case s.atDesk(t, d, above, text):
