@@ -10,11 +10,17 @@ import (
 )
 
 // operationsPath matches where procedures of operators lie by habit. A place
-// alone proves nothing; it lends weight to what a document says.
-var operationsPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run[- ]?books?|play-?books?|ops|operations?|operating|sre|on-?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)\b|(^|/)procedures?\.\w+$`)
+// alone proves nothing; it lends weight to what a document says. In names an
+// underscore parts words as well as a hyphen does.
+var operationsPath = regexp.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_ ]?books?|play[-_]?books?|ops|operations?|operating|sre|on[-_]?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)([^a-z0-9]|$)|(^|/)procedures?\.\w+$`)
 
 // usersPath matches documents for the users of a product, about its features.
 var usersPath = regexp.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
+
+// usagePath matches the chapter of a manual on using a product, which may be
+// numbered: what goes wrong there befalls operators too, but its secrets and
+// accounts are its users'.
+var usagePath = regexp.MustCompile(`(?i)(^|/)(\d+[-_.])?(usage|using)/`)
 
 // siteFolder matches where a generator keeps the pages of a site of documents:
 // what is called content there is not that of the product.
@@ -47,11 +53,16 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 	switch {
 	case d.Purpose.Historical() || d.Problem != "" || forAssistants.MatchString(d.Path) && !taught.MatchString(d.Path) || s.forUsers(d.Path):
 		return false
+	case t.ofUsers(d.Path):
+		return false
 	case s.release && t.name == routineWork:
 		return forMaintainers.MatchString(d.Path)
 	}
 	return true
 }
+
+// ofUsers tells whether what a page of such a chapter says of t is for users.
+func (t *topic) ofUsers(page string) bool { return !t.anywhere && usagePath.MatchString(page) }
 
 func (s *shelf) forUsers(p string) bool {
 	p = siteFolder.ReplaceAllString(p, "$1")

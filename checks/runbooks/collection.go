@@ -13,7 +13,7 @@ import (
 // what it says, and owes nothing on what it leaves out.
 
 // runbooksPath matches folders and names of runbooks.
-var runbooksPath = regexp.MustCompile(`(?i)(^|/)[^/]*\b(run-?books?|play-?books?)\b`)
+var runbooksPath = regexp.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_]?books?|play[-_]?books?)([^a-z0-9]|$)`)
 
 // collects tells whether a repository of documents consists of runbooks: its
 // README is titled so, or most of its documents lie in a folder of theirs.

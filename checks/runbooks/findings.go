@@ -31,8 +31,8 @@ func (s *shelf) findings(t *tally) []check.Finding {
 func finding(t *topic, e evidence, home string) check.Finding {
 	f := check.Finding{Path: e.path, Line: e.line, Fix: t.fix}
 	switch {
-	case e.pipeline:
-		f.Message = fmt.Sprintf("No document was found that says %s; a pipeline sends something out here, which does not say who starts it, and how.", t.ask)
+	case e.pipeline != nil:
+		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))
 	case e.level == missing:
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
 		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)

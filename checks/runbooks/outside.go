@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -13,13 +14,13 @@ import (
 // pointer finds a link that says the answer stands elsewhere.
 func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 	for _, l := range sec.Links {
-		if l.Text == "" || !t.heading.MatchString(l.Text) || t.excluded(l.Text) {
+		if l.Text == "" || !t.heading.MatchString(l.Text) || t.excluded(l.Text) || t.ofUsers(l.Target) {
 			continue
 		}
 		switch {
 		case chat.MatchString(l.Target):
 			return evidence{level: thin, why: "it names a channel and no more"}
-		case l.IsOwnPage(s.facts.Repo.RemoteOwner) && !shown.MatchString(l.Target):
+		case s.tells(l):
 			return evidence{level: outside}
 		}
 	}
@@ -35,11 +36,32 @@ var shown = regexp.MustCompile(`(?i)/(releases|tags|actions)(/|$)|\.(svg|png|jpe
 
 func (s *shelf) leadsOutside(sec *docs.Section) bool {
 	for _, l := range sec.Links {
-		if l.IsOwnPage(s.facts.Repo.RemoteOwner) && !shown.MatchString(l.Target) {
+		if s.tells(l) {
 			return true
 		}
 	}
 	return false
+}
+
+// tells tells whether a link leads to a page of the project's people that lies
+// outside of the repository, and may say how something is done.
+func (s *shelf) tells(l docs.Link) bool {
+	r := s.facts.Repo
+	here := r.RemoteName != "" && file.MatchString(l.Target) && strings.Contains(strings.ToLower(l.Target), strings.ToLower("/"+r.RemoteOwner+"/"+r.RemoteName+"/"))
+	return l.IsOwnPage(r.RemoteOwner) && !shown.MatchString(l.Target) && !here
+}
+
+// file matches the address of a file on a forge.
+var file = regexp.MustCompile(`/(blob|tree|raw)/`)
+
+// stepsSaid matches what people call what is to be done, one thing after another.
+var stepsSaid = regexp.MustCompile(`(?i)\b(steps|commands|instructions|procedures?|run-?books?|check-?lists?|scripts?)\b`)
+
+// stepsOutside tells whether a section leads for the steps out of the repository.
+func (s *shelf) stepsOutside(sec *docs.Section) bool {
+	return slices.ContainsFunc(sec.Links, func(l docs.Link) bool {
+		return s.tells(l) && saidWith(stepsSaid, sec.Prose(), l.Text)
+	})
 }
 
 // runbooksSaid matches what people call the procedures of operators as a whole.
@@ -55,7 +77,7 @@ func (s *shelf) runbooksOutside() string {
 		}
 		for j := range d.Sections {
 			for _, l := range d.Sections[j].Links {
-				if l.IsOwnPage(s.facts.Repo.RemoteOwner) && (runbooksSaid.MatchString(l.Text) || saidWith(d.Sections[j].Prose(), l.Text)) {
+				if l.IsOwnPage(s.facts.Repo.RemoteOwner) && (runbooksSaid.MatchString(l.Text) || saidWith(runbooksSaid, d.Sections[j].Prose(), l.Text)) {
 					return fmt.Sprintf("%s:%d", d.Path, l.Line)
 				}
 			}
@@ -64,14 +86,14 @@ func (s *shelf) runbooksOutside() string {
 	return ""
 }
 
-// saidWith tells whether a sentence that holds the words of a link speaks of
-// runbooks.
-func saidWith(text, words string) bool {
+// saidWith tells whether a sentence that holds the words of a link speaks of a
+// matter.
+func saidWith(matter *regexp.Regexp, text, words string) bool {
 	if words == "" {
 		return false
 	}
 	for sentence := range strings.SplitSeq(strings.ReplaceAll(text, ". ", "\n"), "\n") {
-		if strings.Contains(sentence, words) && runbooksSaid.MatchString(sentence) {
+		if strings.Contains(sentence, words) && matter.MatchString(sentence) {
 			return true
 		}
 	}

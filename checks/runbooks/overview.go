@@ -14,7 +14,7 @@ func (s *shelf) overview() evidence {
 	case path != "" && owner != "":
 		return evidence{level: covered, path: path, line: line}
 	case path != "":
-		return evidence{level: thin, path: path, line: line, why: "it names no owner"}
+		return evidence{level: thin, path: path, line: line, why: "no owner was found named"}
 	case owner != "":
 		return evidence{level: thin, path: owner, line: ownerLine, why: "an owner is named, but nothing says what this is"}
 	}

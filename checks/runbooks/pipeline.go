@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/ci/steps"
@@ -11,7 +12,7 @@ import (
 )
 
 // ofPages matches pipelines that send out what is written about a project.
-var ofPages = regexp.MustCompile(`(?i)\b(docs?|documentation|pages|storybook|website)\b`)
+var ofPages = regexp.MustCompile(`(?i)(^|[^a-z0-9])(docs?|documentation|pages|storybook|website)([^a-z0-9]|$)`)
 
 // minSteps of what says how to release make a procedure of it: commands, blocks
 // of what may be commands, or numbered steps. Assumed.
@@ -54,5 +55,52 @@ func (s *shelf) released() evidence {
 	if run == nil {
 		return evidence{level: missing}
 	}
-	return evidence{level: missing, path: run.Path, line: run.Line, pipeline: true}
+	at := slices.IndexFunc(pipelines, func(p ci.Pipeline) bool { return p.Path == run.Path })
+	return evidence{level: missing, path: run.Path, line: run.Line, pipeline: &pipelines[at]}
+}
+
+// startedBy says in a clause what starts a pipeline, "" where its file does not
+// tell, or is not of a system whose triggers start all of it alike.
+func startedBy(p *ci.Pipeline) string {
+	if p.System != "GitHub Actions" || len(p.Triggers) == 0 {
+		return ""
+	}
+	var when []string
+	for _, trigger := range p.Triggers {
+		words := triggerWords[trigger]
+		switch {
+		case trigger == "push":
+			words = pushedTo(p)
+		case words == "":
+			words = "on " + trigger
+		}
+		when = append(when, words)
+	}
+	return ", which starts " + strings.Join(when, " or ") + ","
+}
+
+var triggerWords = map[string]string{
+	"release":             "when a release is made on GitHub",
+	"workflow_dispatch":   "by hand",
+	"schedule":            "by the clock",
+	"workflow_call":       "when another pipeline calls it",
+	"workflow_run":        "after another pipeline",
+	"repository_dispatch": "when another program asks for it",
+	"pull_request":        "on pull requests",
+	"pull_request_target": "on pull requests",
+}
+
+// pushedTo says what must be pushed to start a pipeline.
+func pushedTo(p *ci.Pipeline) string {
+	switch {
+	case len(p.Tags) > 0 && len(p.Branches) > 0:
+		return "when a tag or a branch is pushed"
+	case len(p.Tags) > 0:
+		return "when a tag is pushed"
+	case len(p.Branches) == 1 && !strings.ContainsAny(p.Branches[0], "*?+[!"):
+		return "when " + p.Branches[0] + " is pushed"
+	case len(p.Branches) > 0:
+		return "when some branches are pushed"
+	}
+	return "when anything is pushed"
 }

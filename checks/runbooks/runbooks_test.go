@@ -11,13 +11,14 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 func outcomeOf(t checktest.TB, kind facts.Kind, files map[string]string) check.Outcome {
 	t.Helper()
-	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, RemoteOwner: "acme"}}
+	f := &facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{Kind: kind, RemoteOwner: "acme", RemoteName: "shop"}}
 	return checktest.Ask(t, Runbooks, f)
 }
 
@@ -40,6 +41,10 @@ var procedures = map[string]string{
 const publishing = "Publishing works with krankerl installed:\n\n1. Build the package\n\n```\nkrankerl package\n```\n\n2. Tag it and upload it to the store\n\n```\nkrankerl publish v1.2.3\n```\n\n## Release template\n\n- [ ] Merge\n"
 
 const introduction = "# Shop\n\nThe shop sells the goods of Acme to shops all over the world, and is what the sales team works with every day. It is owned by the platform team.\n\n"
+
+// releasing tells of a deploy at length, and gives no step of it.
+const releasing = "We plan each release of the shop for months, and tell its users of it in the news, on the site and by mail, as soon as its date is fixed and all of the work on it has been looked at. " +
+	"Deploying one involves merging the branch of development into that of releases, then building what is sent to production, and telling the whole team that it is there. Those who are asked by users what is new find it in the news and on the site. "
 
 const awsAccess = "The system owner grants new developers access, and takes it back when they leave. Open a ticket to request it, and wait for the owner, who adds you to the account and gives you the role of a developer.\n"
 
@@ -93,6 +98,11 @@ func TestLevels(t *testing.T) {
 		{"that it is published, in one command", "deploy", map[string]string{"docs/Release.md": "# Release\n\nTag it and upload it to the store:\n\n```\nkrankerl publish\n```\n"}, missing},
 		{"how a version is published, beside the deploy", "deploy", map[string]string{"docs/Release.md": publishing, "docs/ops.md": procedures["deploy"]}, covered},
 		{"a link to the wiki", "deploy", map[string]string{"README.md": "# Shop\n\n## Deployment\n\nSee [the wiki](https://acme.atlassian.net/wiki/deploy).\n"}, outside},
+		{"a link to a manual's chapter on usage", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [Secrets](https://acme.com/acme/docs/usage/secrets)\n"}, missing},
+		{"steps in another repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in our](https://github.com/acme/devops/blob/main/release) other repository provides the steps and commands.\n"}, thin},
+		{"steps in no other repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "The [plan](https://github.com/acme/devops/blob/main/plan.md) tells when.\n"}, covered},
+		{"steps in this repository, by its address", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in this](https://github.com/acme/shop/blob/main/release) repository provides the steps.\n"}, covered},
+		{"a link to a branch of this repository", "deploy", map[string]string{"README.md": "# Shop\n\n- [release/3.0](https://github.com/acme/shop/tree/release/3.0)\n"}, missing},
 		{"a link among others", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [On-call guide](https://docs.google.com/document/d/1)\n"}, outside},
 		{"a vendor's manual", "backup", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [RDS backups](https://docs.aws.amazon.com/rds)\n"}, missing},
 		{"a change log", "rollback", map[string]string{"CHANGELOG.md": "# 1.2\n\n## Rollback\n\nRoll back the production release with `kubectl rollout undo deploy/shop`, then check the servers.\n"}, missing},
@@ -116,6 +126,8 @@ func TestLevels(t *testing.T) {
 		}, covered},
 		{"where the runs of its pipeline are listed", "deploy", map[string]string{"README.md": "# Shop\n\n## Deploy\n\nWhat is merged to main is published to production by [the pipeline](https://github.com/acme/shop/actions/workflows/main.yml).\n"}, thin},
 		{"access, among procedures", "environments_access", map[string]string{"docs/procedures.md": "# Procedures\n\n## AWS Access\n\n" + awsAccess}, covered},
+		{"access, in a document with an underscore in its name", "environments_access", map[string]string{"docs/disaster_recovery.md": "# Notes\n\n## AWS Access\n\n" + awsAccess}, covered},
+		{"access, in a document with a part of an operators' word in its name", "environments_access", map[string]string{"docs/lap_tops.md": "# Notes\n\n## AWS Access\n\n" + awsAccess}, missing},
 		{"access, among procedures of a database", "environments_access", map[string]string{"db/stored_procedures.md": "# Procedures\n\n## AWS Access\n\n" + awsAccess}, missing},
 		{"a weekly list of what to look at", "routine_work", map[string]string{"docs/team.md": "# Team\n\n## Weekly Checklist\n\n1. Review the logs of production.\n2. Take the rights from who has left the team.\n"}, covered},
 		{"in passing, with the command", "rollback", map[string]string{"docs/deploy.md": "# Deploying\n\nPush to main to deploy to production. To roll back a bad release on the cluster, run this and wait:\n\n```\nhelm rollback shop\n```\n"}, covered},
@@ -127,6 +139,10 @@ func TestLevels(t *testing.T) {
 		{"production without a deploy", "deploy", map[string]string{"README.md": "# Shop\n\n## Production\n\nStart the server with more workers:\n\n```\nnpm start\n```\n"}, missing},
 		{"a developer's environment", "environments_access", map[string]string{"CONTRIBUTING.md": "# Contributing\n\n### Setting up your environment\n\nLog in to the console of the forge and clone it. You need no production server, but ssh and docker. Run this, and then wait until all of it is there:\n\n```\nbin/setup\n```\n"}, missing},
 		{"credentials in passing", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Server\n\nOn the production server run `rails credentials:edit` as the user of the deploy.\n"}, thin},
+		{"a certificate that is set up", "secrets_rotation", map[string]string{"docs/ops.md": "# Operations\n\n### Ingress TLS certificate\n\nDefine the certificate in the folder of the cluster, and see that it is there:\n\n```\nkubectl get certificate -n shop\n```\n"}, missing},
+		{"a certificate that expires", "secrets_rotation", map[string]string{"docs/ops.md": "# Operations\n\n### Ingress TLS certificate\n\nIt expires after a year. Ask the authority of the production cluster for another, and put it there:\n\n```\nkubectl create secret tls shop\n```\n"}, covered},
+		{"secrets of the users of a product", "secrets_rotation", map[string]string{"docs/20-usage/40-secrets.md": "# Secrets\n\nSecrets are kept on the server, and passed to the containers of your pipelines:\n\n```\nacme secret add --name key\n```\n"}, missing},
+		{"trouble of the users of a product", "troubleshooting", map[string]string{"docs/20-usage/90-trouble.md": "# Trouble\n\n" + procedures["troubleshooting"]}, covered},
 		{"a vault in passing", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Calling it\n\nFor staging or prod, the current tokens can be found in vault.\n"}, missing},
 		{"jobs in passing", "routine_work", map[string]string{"README.md": "# Shop\n\n## Server\n\nAdd the cron jobs on the production server.\n"}, thin},
 		{"checks in passing", "health_checks", map[string]string{"README.md": "# Shop\n\n## Agent\n\nIt sends periodic HTTP health checks to validate the production site is up. Alerts go to Slack.\n"}, thin},
@@ -284,7 +300,7 @@ func TestAPipelineIsPointedAt(t *testing.T) {
 	}
 	out := outcomeOf(t, facts.Library, files)
 	want := check.Finding{
-		Message: "No document was found that says how a new version is released; a pipeline sends something out here, which does not say who starts it, and how.",
+		Message: "No document was found that says how a new version is released, who sees to that, and what comes before; a pipeline, which starts when a tag is pushed, sends something out here.",
 		Path:    ".github/workflows/publish.yml", Line: 8, Fix: release.fix,
 	}
 	if out.Findings[0] != want {
@@ -292,12 +308,34 @@ func TestAPipelineIsPointedAt(t *testing.T) {
 	}
 }
 
+// What its own file says of what starts a pipeline is told, and nothing more.
+func TestWhatStartsAPipeline(t *testing.T) {
+	for on, want := range map[string]string{
+		"push": ", which starts when anything is pushed,",
+		"\n  push:\n    branches: [main]\n  workflow_dispatch:":        ", which starts when main is pushed or by hand,",
+		"\n  push:\n    branches: ['v*']\n    tags: ['v*']":            ", which starts when a tag or a branch is pushed,",
+		"\n  push:\n    branches: [main, dev]":                         ", which starts when some branches are pushed,",
+		"\n  release:\n    types: [published]\n  issue_comment:\n    ": ", which starts when a release is made on GitHub or on issue_comment,",
+	} {
+		p := ci.Parse(".github/workflows/a.yml", []byte("on: "+on+"\njobs: {}\n"))
+		if got := startedBy(&p); got != want {
+			t.Errorf("%q: %q, want %q", on, got, want)
+		}
+	}
+	p := ci.Parse("bitbucket-pipelines.yml", []byte("pipelines:\n  default:\n    - step:\n        script: [make]\n  tags:\n    v1:\n      - step:\n          script: [make publish]\n"))
+	if got := startedBy(&p); got != "" {
+		t.Errorf("the default of Bitbucket starts another part than its tags do: %q", got)
+	}
+}
+
 // What publishes documents releases nothing else.
 func TestAPipelineOfPagesIsNoRelease(t *testing.T) {
-	files := map[string]string{".github/workflows/hugo-docs.yml": "on: push\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
-	for kind, want := range map[facts.Kind]bool{facts.Service: false, facts.Library: false, facts.Site: true} {
-		if got := outcomeOf(t, kind, files).Findings[0].Path != ""; got != want {
-			t.Errorf("%s: points at it: %v, want %v", kind, got, want)
+	for _, name := range []string{"hugo-docs", "publish_docs"} {
+		files := map[string]string{".github/workflows/" + name + ".yml": "on: push\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
+		for kind, want := range map[facts.Kind]bool{facts.Service: false, facts.Library: false, facts.Site: true} {
+			if got := outcomeOf(t, kind, files).Findings[0].Path != ""; got != want {
+				t.Errorf("%s of a %s: points at it: %v, want %v", name, kind, got, want)
+			}
 		}
 	}
 }

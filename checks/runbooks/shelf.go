@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 )
@@ -32,8 +33,8 @@ type evidence struct {
 	why   string // what is wrong with a section that is thin
 	// named: the document's own name announces the topic.
 	named bool
-	// pipeline: no text says it, but what releases is written as one.
-	pipeline bool
+	// pipeline is what sends something out where no text says how, else nil.
+	pipeline *ci.Pipeline
 }
 
 // betterThan tells whether evidence shows more, or as much in a document on just
@@ -176,6 +177,8 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		part = s.partOf(d)
 	}
 	switch {
+	case t.steps && !acts && s.stepsOutside(&body):
+		return evidence{level: thin, why: "it leads for the steps out of the repository"}
 	case !ours:
 		return evidence{level: thin, why: "it speaks of no environment, server or database"}
 	case s.atDesk(t, d, above, text):

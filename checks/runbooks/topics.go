@@ -197,13 +197,14 @@ var topics = []topic{
 	{
 		name: "secrets_rotation", short: "secrets rotation", work: "runbook-secrets-rotation", ask: "where secrets are kept and how to replace one", steps: true, site: true,
 		fix:      "Write where each secret lies, who can read it, and the steps that replace it without an outage.",
-		heading:  regexp.MustCompile(`(?i)\b(rotat(e|es|ing|ion)|(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?)( management| renewal| expiry| rotation| store| handling)?$|(managing|renew(ing)?|replac(e|ing)|updat(e|ing)|chang(e|ing)|edit(ing)?|add(ing)?|re-?encrypt(ing)?) .*(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?|encrypted \w+)|(secrets?|encrypted files?) .*(manag\w+)|sops|vault)\b`),
+		heading:  regexp.MustCompile(`(?i)\b(rotat(e|es|ing|ion)|(secrets?|credentials?)$|(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?) (management|renewal|expiry|rotation|store|handling)$|(managing|renew(ing)?|replac(e|ing)|updat(e|ing)|chang(e|ing)|edit(ing)?|add(ing)?|re-?encrypt(ing)?) .*(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?|encrypted \w+)|(secrets?|encrypted files?) .*(manag\w+)|sops|vault)\b`),
+		broad:    regexp.MustCompile(`(?i)\b(keys?|certificates?|certs?|passwords?|tokens?)$`),
 		not:      regexp.MustCompile(`(?i)log ?rotat\w*|image rotat|(api|primary|foreign|public|sort|partition|translation|i18n|shortcut|keyboard|deploy|ssh) keys?$|design tokens?|reset.* password|forgot`),
 		about:    regexp.MustCompile(`(?i)\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?|encrypt\w*)\b`),
 		must:     regexp.MustCompile(`(?i)\b(rotat\w+|renew\w*|replac\w+|revok\w+|re-?issu\w+|re-?key\w*|re-?encrypt\w*|expir\w+|updat(e|ing) (the |a |an |your )?\w* ?(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?)|(edit|chang)\w* (the |a |an )?\w* ?(secrets?|credentials?|passwords?|encrypted \w+))\b`),
 		mustWhy:  "it does not say how to replace a secret",
 		sentence: regexp.MustCompile(`(?i)\brotat(e|ed|es|ing|ion)\b[^.\n]{0,60}\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?)\b|\b(secrets?|credentials?|keys?|certificates?|passwords?|tokens?)\b[^.\n]{0,60}\b(rotated|rotation|renewed)\b|\bcredentials:edit\b`),
-		keys:     []string{"rotat", "renewed", "credentials:edit"},
+		keys:     []string{"rotat", "renew", "replac", "revok", "expir", "credentials:edit"},
 	},
 	{
 		name: "environments_access", short: "environments and access", work: "runbook-environments", ask: "which environments there are, where they run, and how to get access", site: true,

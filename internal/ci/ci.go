@@ -19,7 +19,10 @@ type Pipeline struct {
 	Name   string
 	// Triggers are the events that start it, as the file names them.
 	Triggers []string
-	Jobs     []Job
+	// Branches and Tags are the patterns that a push must match to start it, as
+	// far as the file limits them.
+	Branches, Tags []string
+	Jobs           []Job
 	// Problem says why the file could not be understood, "" if it could.
 	Problem string
 }

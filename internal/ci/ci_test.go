@@ -284,6 +284,21 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// What a push must match stands in a list or alone, and nowhere where any will do.
+func TestWhatMustBePushed(t *testing.T) {
+	for on, want := range map[string][2]string{
+		"push":                                      {"", ""},
+		"\n  push:\n    tags: v*":                   {"", "v*"},
+		"\n  push:\n    branches: [main, '1.x']":    {"main 1.x", ""},
+		"\n  pull_request:\n    branches: [main]\n": {"", ""},
+	} {
+		p := Parse(".github/workflows/a.yml", []byte("on: "+on+"\njobs: {}\n"))
+		if got := [2]string{strings.Join(p.Branches, " "), strings.Join(p.Tags, " ")}; got != want {
+			t.Errorf("%q: %q, want %q", on, got, want)
+		}
+	}
+}
+
 // The environment of a job may stand alone or beside its address.
 func TestEnvironmentOfAJob(t *testing.T) {
 	for path, text := range map[string]string{

@@ -2,10 +2,12 @@ package docs
 
 import "regexp"
 
-// Sentences and headings that name who is responsible.
+// Sentences and headings that name who is responsible. The support of a format,
+// the data of contacts and the role of an owner are nobody.
 var (
-	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|contacts?|(get(ting)? )?support$|support (team|channels?)|who (we are|owns|to ask))\b`)
-	ownerSentence = regexp.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b|\b(service|system|product|technical|business) owner\b|\bowning team\b|\bteam:|\bowners?:|\bmaintainers?:|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
+	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|support (team|channels?)|points? of contact|who (we are|owns|to ask))\b|\bcontact(s|ing)?( (us|info\w*|details|persons?))?\W*$|^\W*((get(ting)?|user|customer|community|commercial|professional|technical|help|feedback|questions?|contact|and)\W+)*support\W*$|^\W*authors?( (and|&) (contributors?|maintainers?))?\W*$`)
+	notOwner      = regexp.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource)\b`)
+	ownerSentence = regexp.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b|\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
 )
 
 // What stands below a heading on support, help or the community may ask for
@@ -26,7 +28,7 @@ func (s *Section) AsksForGifts() bool {
 // NamesOwner tells whether a section says who is responsible: by its heading,
 // or, where the document speaks of the whole, in a sentence.
 func (s *Section) NamesOwner(ofWhole bool) bool {
-	if ownerHeading.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() {
+	if ownerHeading.MatchString(s.Heading) && !notOwner.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() {
 		return true
 	}
 	return ofWhole && saysOwner(s.Prose())
