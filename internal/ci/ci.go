@@ -36,6 +36,12 @@ type Job struct {
 	Environment string
 }
 
+func (j *Job) mayFail() {
+	for i := range j.Steps {
+		j.Steps[i].MayFail = true
+	}
+}
+
 // Step is one command or one reusable action.
 type Step struct {
 	Name string
@@ -44,6 +50,8 @@ type Step struct {
 	Uses string // action, orb, include or image, "" for a command
 	// With are the inputs of an action, by name.
 	With map[string]string
+	// MayFail: the file says that the pipeline goes on if it fails.
+	MayFail bool
 }
 
 // ParseAll returns the pipelines defined in t, by path. A file that cannot be

@@ -20,6 +20,9 @@ func readGitHub(p *Pipeline, root node) {
 			j.Steps = append(j.Steps, action("", uses, job.value.get("with")))
 		}
 		j.Steps = append(j.Steps, gitHubSteps(job.value.get("steps"))...)
+		if job.value.get("continue-on-error").text() == "true" {
+			j.mayFail()
+		}
 		p.Jobs = append(p.Jobs, j)
 		if p.full() {
 			return
@@ -30,11 +33,14 @@ func readGitHub(p *Pipeline, root node) {
 func gitHubSteps(list node) []Step {
 	var out []Step
 	for _, s := range list.items() {
-		name := s.get("name").text()
+		name, before := s.get("name").text(), len(out)
 		if run := s.get("run"); run.exists() {
 			out = append(out, commands(name, run, 1)...)
 		} else if uses := s.get("uses"); uses.exists() {
 			out = append(out, action(name, uses, s.get("with")))
+		}
+		for i := before; i < len(out); i++ {
+			out[i].MayFail = s.get("continue-on-error").text() == "true"
 		}
 	}
 	return out

@@ -25,6 +25,9 @@ func readGitLab(p *Pipeline, root node) {
 		for _, key := range []string{"before_script", "script", "after_script"} {
 			j.Steps = append(j.Steps, g.script(g.key(key, maxDepth), maxDepth)...)
 		}
+		if g.extended(job.value, "allow_failure", maxDepth).text() == "true" {
+			j.mayFail()
+		}
 		p.Jobs = append(p.Jobs, j)
 		if p.full() {
 			return

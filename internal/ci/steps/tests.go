@@ -2,7 +2,6 @@ package steps
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
@@ -31,6 +30,9 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 					continue
 				}
 				commands[r.Command] = true
+				if r.Weak == "" && step.MayFail {
+					r.Weak = "the pipeline goes on if they fail"
+				}
 				if r.Weak == "" {
 					r.Weak = byHand(p)
 				}
@@ -135,10 +137,16 @@ func byHand(p *ci.Pipeline) string {
 	if p.System != "GitHub Actions" || len(p.Triggers) == 0 {
 		return ""
 	}
-	if slices.ContainsFunc(p.Triggers, func(t string) bool {
-		return t != "workflow_dispatch" && t != "schedule" && t != "release" && t != "repository_dispatch"
-	}) {
-		return ""
+	var on []string
+	for _, t := range p.Triggers {
+		switch {
+		case t == "workflow_dispatch" || t == "schedule" || t == "release" || t == "repository_dispatch":
+			on = append(on, t)
+		case t == "push" && len(p.Tags) > 0 && len(p.Branches) == 0: // no push of a branch starts it then
+			on = append(on, "the push of a tag")
+		default:
+			return ""
+		}
 	}
-	return "only on " + strings.Join(p.Triggers, " or ") + " and not on a change"
+	return "only on " + strings.Join(on, " or ") + " and not on a change"
 }
