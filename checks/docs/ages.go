@@ -15,15 +15,17 @@ import (
 
 // ages tells for each document how much of its code is newer.
 type ages struct {
-	list []age
-	code int // lines of owned code with a known commit
+	list   []age
+	untold int // documents of which it does not show, since the code was rewritten
+	code   int // lines of owned code with a known commit
 }
 
 type age struct {
-	document *docs.Document
-	when     time.Time
-	scope    string  // the folder whose code it lies with, "." for all
-	newer    float64 // share of the lines in its scope, 0..1
+	document  *docs.Document
+	when      time.Time
+	scope     string  // the folder whose code it lies with, "." for all
+	newer     float64 // share of the lines in its scope that were not rewritten, 0..1
+	rewritten float64 // share of the lines in its scope that a commit rewrote since, 0..1
 }
 
 // mean is the average share of newer code, 1 when nothing is known.
@@ -58,10 +60,13 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 		drift += worth
 		if worth >= 0.5 {
 			stale = append(stale, check.Finding{
-				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), codeOf(x.scope)),
+				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), x.code()),
 				Path:    x.document.Path, Fix: "See whether it still holds, and correct or remove it.",
 			})
 		}
+	}
+	if len(a.list) == 0 && a.untold > 0 {
+		return 0, nil // what is false may still say enough
 	}
 	if len(a.list) == 0 {
 		return 1, nil
@@ -69,12 +74,26 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 	return drift / float64(len(a.list)), stale
 }
 
-// codeOf names the code of a folder.
-func codeOf(scope string) string {
-	if scope == "." {
-		return "the repository's code"
+// code names the code that the share was taken of.
+func (x *age) code() string {
+	of := "the code in " + x.scope
+	if x.scope == "." {
+		of = "the repository's code"
 	}
-	return "the code in " + scope
+	if x.rewritten > 0 {
+		return fmt.Sprintf("what is left of %s without the %s that was rewritten since, as new formatting does,", of, prose.Percent(x.rewritten))
+	}
+	return of
+}
+
+// leavesOut tells whether a share is not of all the code.
+func (a *ages) leavesOut() bool {
+	return slices.ContainsFunc(a.list, func(x age) bool { return x.rewritten > 0 })
+}
+
+// untellable tells whether too few documents have an age to speak for all.
+func (a *ages) untellable() bool {
+	return prose.Share(a.untold, a.untold+len(a.list)) > facts.TellableShare
 }
 
 // human tells whether a person made a commit.
