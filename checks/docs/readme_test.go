@@ -158,6 +158,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"a row of links", "what", "# Shop\n\n[Docs](a) | [Chat and help](b) | [Blog](c)\n", false},
 		{"a greeting", "what", "# Shop\n\nWelcome to the home of Shop.\n", false},
 		{"below slogans", "what", "#### Join our camp for a learning and selling experience with joy from the whole shop team\n\n### Goods for everyone\n\n#### Trusted by shops\n\nand many more!\n\nshop is a smart service that sells goods.\n", true},
+		{"below other headings", "what", "[![Status](a.svg)](a)\n\n# Shop\n\n## Location\n\nhttps://shop.example\n\n## State\n\nGlue project which combines goods and shelves.\n", true},
+		{"of another program", "what", "# Shop\n\n## Location\n\n## State\n\nInstall the tool that builds it.\n\nUse any program that sells.\n", false},
 		{"no name", "what", "# Shop\n\n## News\n\nThere is a new version.\n\nIt is a good one.\n", false},
 		{"of another matter", "what", "# Shop\n\n## Installation\n\nYarn is a package manager.\n", false},
 		{"a background job", "what", "# Shop\n\n## Background captures\n\nThe mechanism captures all payments of the day that were published.\n", false},
