@@ -1,7 +1,6 @@
 package docs
 
 import (
-	"bytes"
 	"net/url"
 	"path"
 	"regexp"
@@ -70,6 +69,7 @@ func NewResolver(t *tree.Tree, gone []string) *Resolver {
 		}
 	}
 	r.readTasks()
+	r.sites = append(r.sites, SiteFolders(t)...)
 	return r
 }
 
@@ -108,7 +108,7 @@ func (r *Resolver) Link(doc string, l Link) Claim {
 	c := Claim{What: "link", Name: l.Target, Line: l.Line}
 	target := cleanTarget(l.Target)
 	if target == "" {
-		return c
+		return r.own(c)
 	}
 	if p, ok := r.find(doc, target); ok {
 		c.Path, c.Verdict = p, Present
@@ -208,19 +208,33 @@ func (r *Resolver) goneFromSite(doc, target string) bool {
 	return false
 }
 
-// redirects matches files in which sites keep what leads where.
-var redirects = regexp.MustCompile(`(?i)\.(ya?ml|toml|json|rb|[cm]?js|ts|conf)$|(^|/)(_redirects|\.htaccess)$`)
+// redirects matches files in which sites keep what leads where, and aliased the
+// pages that may say at their top where they were before.
+var (
+	redirects = regexp.MustCompile(`(?i)\.(ya?ml|toml|json|rb|[cm]?js|ts|conf)$|(^|/)(_redirects|\.htaccess)$`)
+	aliased   = regexp.MustCompile(`(?i)\.(md|mdx|markdown)$`)
+)
 
-// redirected tells whether a file of settings names a page, as what leads to its
-// new place does.
+// redirected tells whether a file of settings, or the front matter of a page, names
+// a page, as what leads to its new place does.
 func (r *Resolver) redirected(target string) bool {
-	name := []byte(strings.TrimSuffix(strings.TrimPrefix(target, "/"), ".html"))
+	name := strings.TrimSuffix(strings.Trim(target, "/"), ".html")
 	for i := range r.tree.Files {
 		f := &r.tree.Files[i]
-		if f.Vendored || f.Size > maxBytes || !redirects.MatchString(f.Path) {
+		page := aliased.MatchString(f.Path)
+		if f.Vendored || f.Size > maxBytes || !page && !redirects.MatchString(f.Path) {
 			continue
 		}
-		if data, err := r.tree.ReadFile(f.Path); err == nil && bytes.Contains(data, name) {
+		data, err := r.tree.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		said := string(data)
+		if page {
+			_, body, _ := cutFrontMatter(said)
+			said = strings.TrimSuffix(said, body)
+		}
+		if strings.Contains(said, name) {
 			return true
 		}
 	}
