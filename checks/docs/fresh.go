@@ -42,13 +42,13 @@ const (
 	fewClaims = 20
 	// toldClaims: of fewer claims the sentence says how few they are. Assumed.
 	toldClaims = 10
-	// leastWords is what a document must have to tell anything.
+	// leastWords is what a document must have to be about something that changes.
 	leastWords = 30
 )
 
 func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	l := newLibrary(f, gone(f))
-	kept := l.kept()
+	kept := l.kept(leastWords)
 	if unread := l.unread(); len(kept) == 0 && unread != "" {
 		return check.Outcome{Status: check.Inconclusive, Summary: unread}, nil
 	}
@@ -60,7 +60,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}, nil
 	}
 	ages := agesOf(f, kept)
-	checked, broken := l.claims(kept)
+	checked, broken := l.claims(l.kept(1))
 	drift, stale := ages.judge()
 	falsehood := 0.0
 	if checked > 0 {

@@ -229,3 +229,12 @@ func TestTextsOfAnInterfaceHaveNoAge(t *testing.T) {
 		t.Errorf("%v dated", got)
 	}
 }
+
+// A document of a few words names what exists or not, as any does.
+func TestShortDocumentsAreLookedUp(t *testing.T) {
+	files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "src/README.md": "# Sources\n\nSee [the guide](docs/gone.md).\n", "main.go": code(10)}
+	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "src/README.md", "main.go")}}, nil))
+	if checktest.Measure(out, "claims_false") != 1 || checktest.Measure(out, "dated_documents") != 1 {
+		t.Errorf("%+v", out)
+	}
+}
