@@ -230,6 +230,6 @@ func aboutElse(heading string) bool {
 	return false
 }
 
-var exampleAddress = sieve.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)`)
+var exampleAddress = sieve.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)|\b(demo|test)([-_.]?(user|account|admin))?\d*@[\w-]+(\.[\w-]+)+`)
 
 func dropExamples(s string) string { return exampleAddress.ReplaceAllString(s, " ") }
