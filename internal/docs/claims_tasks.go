@@ -78,10 +78,8 @@ func (r *Resolver) management(w []string) Claim {
 			return c
 		}
 	}
-	for p := range r.once {
-		if strings.HasSuffix(p, managed+file) {
-			c.Verdict = Absent
-		}
+	if r.onceEndsIn(managed + file) {
+		c.Verdict = Absent
 	}
 	return c
 }

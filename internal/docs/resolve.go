@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -48,12 +49,13 @@ type Resolver struct {
 	tasks    taskSet // Taskfile
 	services taskSet // compose
 	once     map[string]bool
+	onceEnd  map[string][]string // base name -> paths that are gone
 }
 
 // NewResolver returns a Resolver over t. Gone lists paths that history knows
 // and HEAD does not have; a document that names one of them is out of date.
 func NewResolver(t *tree.Tree, gone []string) *Resolver {
-	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, tails: map[string][]string{}, once: map[string]bool{}}
+	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, tails: map[string][]string{}, once: map[string]bool{}, onceEnd: map[string][]string{}}
 	for i := range t.Files {
 		f := &t.Files[i]
 		r.lower[strings.ToLower(f.Path)] = f.Path
@@ -66,6 +68,7 @@ func NewResolver(t *tree.Tree, gone []string) *Resolver {
 	for _, p := range gone {
 		if t.Lookup(p) == nil {
 			r.once[p] = true
+			r.onceEnd[path.Base(p)] = append(r.onceEnd[path.Base(p)], p)
 		}
 	}
 	r.readTasks()
@@ -354,5 +357,14 @@ func (r *Resolver) file(c Claim, doc, cd, name string) Claim {
 			c.Verdict = Absent
 		}
 	}
+	// So is the end of a path that history knows, where nothing is called so now.
+	if len(r.tails[path.Base(name)]) == 0 && r.onceEndsIn("/"+name) {
+		c.Verdict = Absent
+	}
 	return c
+}
+
+// onceEndsIn tells whether history knows a path with this end.
+func (r *Resolver) onceEndsIn(end string) bool {
+	return slices.ContainsFunc(r.onceEnd[path.Base(end)], func(p string) bool { return strings.HasSuffix(p, end) })
 }

@@ -24,7 +24,7 @@ func testResolver() *Resolver {
 		"services/api/main.go": "package main\n",
 		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
 		"assets/app.js":        "x\n",
-	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py"})
+	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js"})
 }
 
 func TestLink(t *testing.T) {
@@ -72,6 +72,8 @@ func TestSpan(t *testing.T) {
 		"scripts/deploy.sh": Present,
 		"api/main.go":       Present, // the end of a path
 		"src/old.go":        Absent,  // history knows it
+		"js/client.js":      Absent,  // and the end of this
+		"js/app.js":         Unknown, // another is called so now
 		`.\src\old.go`:      Absent,
 		`App\Models\User`:   Unknown, // a class
 		"src/new.go":        Unknown, // may be an example
