@@ -60,7 +60,7 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 		drift += worth
 		if worth >= 0.5 {
 			stale = append(stale, check.Finding{
-				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), x.code()),
+				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that%s.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), codeOf(x.scope), x.notCounted()),
 				Path:    x.document.Path, Fix: "See whether it still holds, and correct or remove it.",
 			})
 		}
@@ -74,16 +74,20 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 	return drift / float64(len(a.list)), stale
 }
 
-// code names the code that the share was taken of.
-func (x *age) code() string {
-	of := "the code in " + x.scope
-	if x.scope == "." {
-		of = "the repository's code"
+// codeOf names the code of a folder.
+func codeOf(scope string) string {
+	if scope == "." {
+		return "the repository's code"
 	}
-	if x.rewritten > 0 {
-		return fmt.Sprintf("what is left of %s without the %s that was rewritten since, as new formatting does,", of, prose.Percent(x.rewritten))
+	return "the code in " + scope
+}
+
+// notCounted says what the share leaves out, after a comma; "" for nothing.
+func (x *age) notCounted() string {
+	if x.rewritten == 0 {
+		return ""
 	}
-	return of
+	return fmt.Sprintf(", not counting the %s that was rewritten since, as new formatting does", prose.Percent(x.rewritten))
 }
 
 // leavesOut tells whether a share is not of all the code.

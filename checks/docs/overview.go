@@ -127,7 +127,7 @@ var theirParts = regexp.MustCompile(`(?i)^(services|components|modules)$`)
 // on the architecture in a document about something is about that something.
 func (l *library) aboutAll(d *docs.Document) bool {
 	return wholeDocument.MatchString(path.Base(d.Path)) && l.ofWhole(d) ||
-		overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title) && !(theirParts.MatchString(d.Title) && l.isForUsers(d))
+		overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title) && (!theirParts.MatchString(d.Title) || !l.isForUsers(d))
 }
 
 // ofWhole tells whether a document lies where those of the whole project do.
