@@ -61,6 +61,8 @@ func TestArchitecture(t *testing.T) {
 		{"the record that every log of decisions opens with", map[string]string{"docs/adr/1.md": record("1. Record architecture decisions")}, 5000, check.Fail, 1},
 		{"a document of reasons", map[string]string{"docs/why.md": "# Why Shop?\n\n" + sentence(200) + "\n## Hardcoded prices\n\n" + sentence(220)}, 5000, check.Fail, 0.75},
 		{"aims", map[string]string{"README.md": "# Shop\n\n## Philosophy\n\n" + sentence(25)}, 5000, check.Fail, 0.9375},
+		{"aims on a page for developers", map[string]string{"mkdocs.yml": "x\n", "docs/internals/pages/ideas.md": "# Core ideas\n\n" + sentence(25)}, 5000, check.Fail, 0.9375},
+		{"aims on a page for users", map[string]string{"mkdocs.yml": "x\n", "docs/usage/ideas.md": "# Core ideas\n\n" + sentence(25)}, 5000, check.Fail, 1},
 		{"considerations of the design", map[string]string{"README.md": "# Shop\n\nThe key considerations of shop's design are: " + sentence(25)}, 5000, check.Fail, 0.9375},
 		{"a list of contents", map[string]string{"README.md": "# Shop\n\n- Architectural principles\n- " + sentence(25)}, 5000, check.Fail, 1},
 		{"how people act", map[string]string{"COMMUNITY.md": "# Us\n\n## Principles\n\n" + sentence(25)}, 5000, check.Fail, 1},
