@@ -147,7 +147,7 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 	var parts []string
 	switch known := len(a.list); {
 	case known == 0 && a.untold > 0:
-		parts = append(parts, "How far the code moved on since the documents were last changed does not show: most of it was rewritten after that, as new formatting does")
+		parts = append(parts, "How far the code moved on since the documents were last changed does not show: much of it was rewritten after that, as new formatting does")
 	case known == 0:
 		parts = append(parts, "When people last changed the documents is not known")
 	case a.code == 0:
@@ -161,7 +161,7 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 		parts = append(parts, "lines that were rewritten since, as new formatting does, are left out")
 	}
 	if len(a.list) > 0 && a.untold > 0 {
-		parts = append(parts, fmt.Sprintf("for %s more this does not show, since most of the code was rewritten after that, as new formatting does", prose.Count(a.untold, "document", "documents")))
+		parts = append(parts, fmt.Sprintf("for %s more this does not show, since much of the code was rewritten after that, as new formatting does", prose.Count(a.untold, "document", "documents")))
 	}
 	switch {
 	case checked == 0:

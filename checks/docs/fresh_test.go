@@ -212,7 +212,7 @@ func TestRewritingIsNotWriting(t *testing.T) {
 	if !strings.Contains(few.Summary, "; lines that were rewritten since, as new formatting does, are left out.") {
 		t.Error(few.Summary)
 	}
-	want := "0 % of the code beside docs/guide.md was written after it was last changed; for 1 document more this does not show, since most of the code was rewritten after that, as new formatting does."
+	want := "0 % of the code beside docs/guide.md was written after it was last changed; for 1 document more this does not show, since much of the code was rewritten after that, as new formatting does."
 	if most.Status != check.Inconclusive || most.Summary != want {
 		t.Errorf("%s: %s", most.Status, most.Summary)
 	}
