@@ -175,7 +175,7 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 	full := path.Join(path.Dir(doc), target)
 	if strings.HasPrefix(target, "/") {
 		if r.goneFromSite(doc, target) {
-			return false
+			return r.redirected(target)
 		}
 		full = strings.TrimPrefix(path.Clean(target), "/")
 		first, _, _ := strings.Cut(full, "/")
@@ -198,13 +198,13 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 }
 
 // goneFromSite tells whether a link to a page of the site that a document is a
-// page of leads to one that history knows, and nothing redirects.
+// page of leads to one that history knows.
 func (r *Resolver) goneFromSite(doc, target string) bool {
 	for dir := path.Dir(doc); dir != "."; dir = path.Dir(dir) {
 		p := path.Join(dir, strings.TrimSuffix(target, ".html"))
 		for _, end := range endings {
 			if end != "" && r.once[p+end] {
-				return !r.redirected(target)
+				return true
 			}
 		}
 	}

@@ -227,7 +227,7 @@ func TestListsNeighbours(t *testing.T) {
 // A page of a site that history knows is gone, unless something leads to its new
 // place.
 func TestPagesGoneFromASite(t *testing.T) {
-	aliased := NewResolver(tree.FromFiles(map[string]string{"source/manual/new.md": "---\naliases:\n  - /manual/old/\n---\n# New\n"}), []string{"source/manual/old.md"})
+	aliased := NewResolver(tree.FromFiles(map[string]string{"source/manual/new.md": "---\naliases:\n  - /manual/old/\n---\n# New\n", "manual/x.txt": ""}), []string{"source/manual/old.md"})
 	if got := aliased.Link("source/manual/new.md", Link{Target: "/manual/old/"}).Verdict; got != Unknown {
 		t.Errorf("a page with a new name: %v", got)
 	}
