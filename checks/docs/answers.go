@@ -83,8 +83,11 @@ func (t *topic) prose(s *docs.Section) string {
 	if t.name == "configuration" {
 		return text
 	}
-	return setting.ReplaceAllString(text, "")
+	return disowned.ReplaceAllString(setting.ReplaceAllString(text, ""), "")
 }
+
+// disowned matches words on who does not keep something.
+var disowned = regexp.MustCompile(`(?i)(n['’]t|\bnot|\bno longer) ((actively|officially|currently) )?(maintained|owned|supported|developed|run) by\b`)
 
 // forDevelopers matches documents for those who work on the project. What other
 // documents of a library call testing, testing.md among them, is how its users test

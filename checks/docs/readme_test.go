@@ -172,6 +172,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"a role of a protocol", "contact", "# Shop\n\n## Roles\n\n### Resource owner\n\nThe owner of what is shared with the client.\n", false},
 		{"whom to log in as", "contact", "# Shop\n\nLog in as demouser@acme.com to see the shop.\n", false},
 		{"an address", "contact", "# Shop\n\nWrite to shop@acme.com about the shop.\n", true},
+		{"who does not keep it", "contact", "# Shop\n\nThese aren't maintained by Acme.\n", false},
+		{"who keeps it", "contact", "# Shop\n\nThe shop is maintained by Acme.\n", true},
 		{"gifts", "contact", "# Shop\n\n## Support\n\nYou can support the project by becoming a backer on [Open Collective](https://opencollective.com/shop) or via GitHub Sponsors.\n", false},
 		{"gifts and a place to ask", "contact", "# Shop\n\n## Community\n\nJoin our Discord, or become a sponsor.\n", true},
 		{"a jar that lists its commands", "run", "# Shop\n\n## Invoking\n\nInvoke the jar to see a list of the commands:\n\n```\n$ java -jar shop.jar\n```\n", false},
