@@ -15,15 +15,17 @@ import (
 
 // ages tells for each document how much of its code is newer.
 type ages struct {
-	list []age
-	code int // lines of owned code with a known commit
+	list   []age
+	untold int // documents of which it does not show, since the code was rewritten
+	code   int // lines of owned code with a known commit
 }
 
 type age struct {
-	document *docs.Document
-	when     time.Time
-	scope    string  // the folder whose code it lies with, "." for all
-	newer    float64 // share of the lines in its scope, 0..1
+	document  *docs.Document
+	when      time.Time
+	scope     string  // the folder whose code it lies with, "." for all
+	newer     float64 // share of the lines in its scope that were not rewritten, 0..1
+	rewritten float64 // share of the lines in its scope that a commit rewrote since, 0..1
 }
 
 // mean is the average share of newer code, 1 when nothing is known.
@@ -58,10 +60,13 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 		drift += worth
 		if worth >= 0.5 {
 			stale = append(stale, check.Finding{
-				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), codeOf(x.scope)),
+				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that%s.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), codeOf(x.scope), x.notCounted()),
 				Path:    x.document.Path, Fix: "See whether it still holds, and correct or remove it.",
 			})
 		}
+	}
+	if len(a.list) == 0 && a.untold > 0 {
+		return 0, nil // what is false may still say enough
 	}
 	if len(a.list) == 0 {
 		return 1, nil
@@ -75,6 +80,24 @@ func codeOf(scope string) string {
 		return "the repository's code"
 	}
 	return "the code in " + scope
+}
+
+// notCounted says what the share leaves out, after a comma; "" for nothing.
+func (x *age) notCounted() string {
+	if x.rewritten == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", not counting the %s that was rewritten since, as new formatting does", prose.Percent(x.rewritten))
+}
+
+// leavesOut tells whether a share is not of all the code.
+func (a *ages) leavesOut() bool {
+	return slices.ContainsFunc(a.list, func(x age) bool { return x.rewritten > 0 })
+}
+
+// untellable tells whether too few documents have an age to speak for all.
+func (a *ages) untellable() bool {
+	return prose.Share(a.untold, a.untold+len(a.list)) > facts.TellableShare
 }
 
 // human tells whether a person made a commit.

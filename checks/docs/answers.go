@@ -83,8 +83,11 @@ func (t *topic) prose(s *docs.Section) string {
 	if t.name == "configuration" {
 		return text
 	}
-	return setting.ReplaceAllString(text, "")
+	return disowned.ReplaceAllString(setting.ReplaceAllString(text, ""), "")
 }
+
+// disowned matches words on who does not keep something.
+var disowned = regexp.MustCompile(`(?i)(n['’]t|\bnot|\bno longer) ((actively|officially|currently) )?(maintained|owned|supported|developed|run) by\b`)
 
 // forDevelopers matches documents for those who work on the project. What other
 // documents of a library call testing, testing.md among them, is how its users test
@@ -172,16 +175,28 @@ func introduces(d *docs.Document) bool {
 	return false
 }
 
+// whatItMayBe are the words for what a repository holds.
+const whatItMayBe = `(?:project|repo|repository|library|service|application|app|tool|package|site|website|program)`
+
 var (
-	definition = regexp.MustCompile(`(?m)^\W*((?i:this (?:[\w-]+ )?(?:project|repo|repository|library|service|application|app|tool|package|site|website|program))|[A-Za-z][\w.-]*) is an? \w`)
+	definition = regexp.MustCompile(`(?m)^\W*((?i:this (?:[\w-]+ )?` + whatItMayBe + `)|[A-Za-z][\w.-]*) is an? \w`)
 	noName     = regexp.MustCompile(`(?i)^(it|there|this|that|here|what|each|one|which|he|she|below|above|also)$`)
+	// described matches a phrase that says what something without a name is.
+	described = regexp.MustCompile(`(?mi)^\W*(?:an? )?((?:[\w'-]+ ){0,3})` + whatItMayBe + ` (?:which|that) [a-z]`)
+	// another matches what speaks of something else, or is said to the reader.
+	another = regexp.MustCompile(`(?i)\b(an?|the|this|that|your|our|any|every|each|other|another|some|if|see|with|for|in|of)\b`)
 )
 
-// defines tells whether a line says what something with a name is: "Shop is a
-// program that sells".
+// defines tells whether a line says what something is: "Shop is a program that
+// sells", "Program that sells".
 func defines(text string) bool {
 	for _, m := range definition.FindAllStringSubmatch(text, -1) {
 		if !noName.MatchString(m[1]) {
+			return true
+		}
+	}
+	for _, m := range described.FindAllStringSubmatch(text, -1) {
+		if !another.MatchString(m[1]) {
 			return true
 		}
 	}
@@ -218,6 +233,6 @@ func aboutElse(heading string) bool {
 	return false
 }
 
-var exampleAddress = sieve.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)`)
+var exampleAddress = sieve.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)|\b(demo|test)([-_.]?(user|account|admin))?\d*@[\w-]+(\.[\w-]+)+`)
 
 func dropExamples(s string) string { return exampleAddress.ReplaceAllString(s, " ") }

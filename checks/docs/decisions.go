@@ -19,7 +19,7 @@ var (
 	decisionsSaid = regexp.MustCompile(`(?i)\b(design|architectur(e|al)|technical) (philosophy|principles|decisions|choices|rationale|considerations|goals)\b|\b(considerations|goals|principles) (of|behind) (\S+ ){1,3}(design|architecture)\b|\bwe (chose|decided|opted|settled|went with)\b`)
 	// aimsHeading announces what a project is to be and not to be, which tells
 	// some of its reasons.
-	aimsHeading = regexp.MustCompile(`(?i)^\W*((the|our) )?((project |design )?(philosophy|goals?|non-?goals|aims|principles|motivation)|reasons?|project definition)( (and|&) (philosophy|(non-?)?goals|aims|principles|motivation))?$`)
+	aimsHeading = regexp.MustCompile(`(?i)^\W*((the|our) )?((project |design )?(philosophy|goals?|non-?goals|aims|principles|motivation)|reasons?|project definition|core ideas|(core|guiding) principles)( (and|&) (philosophy|(non-?)?goals|aims|principles|motivation))?$`)
 	// ofReasons matches the titles of documents that are about reasons from the
 	// first word to the last.
 	ofReasons = regexp.MustCompile(`(?i)^(why (\S+ )?\S+\?|.*\b(design|architecture|technical) (decisions|choices|opinions|philosophy|rationale)\b.*|(the )?(rationale|philosophy))$`)
@@ -122,7 +122,7 @@ func findDecisions(_ *facts.Facts, l *library) found {
 			records++
 			where = d.Path
 		}
-		if d.Purpose != docs.Example && (l.ofWhole(d) || !l.inSite(d)) {
+		if d.Purpose != docs.Example && (l.ofWhole(d) || !l.isForUsers(d)) {
 			if g := reasonsOf(d); g.degree > reasons.degree {
 				reasons = g
 			}

@@ -42,13 +42,13 @@ const (
 	fewClaims = 20
 	// toldClaims: of fewer claims the sentence says how few they are. Assumed.
 	toldClaims = 10
-	// leastWords is what a document must have to tell anything.
+	// leastWords is what a document must have to be about something that changes.
 	leastWords = 30
 )
 
 func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	l := newLibrary(f, gone(f))
-	kept := l.kept()
+	kept := l.kept(leastWords)
 	if unread := l.unread(); len(kept) == 0 && unread != "" {
 		return check.Outcome{Status: check.Inconclusive, Summary: unread}, nil
 	}
@@ -60,7 +60,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}, nil
 	}
 	ages := agesOf(f, kept)
-	checked, broken := l.claims(kept)
+	checked, broken := l.claims(l.kept(1))
 	drift, stale := ages.judge()
 	falsehood := 0.0
 	if checked > 0 {
@@ -77,7 +77,9 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	// What is false comes first: it can be put right line by line.
 	out.Findings = check.First(append(broken, stale...))
-	out.Status = check.FailAbove(out.Gap, 0.25, 0.6)
+	if out.Status = check.FailAbove(out.Gap, 0.25, 0.6); out.Status != check.Fail && ages.untellable() {
+		out.Status, out.Gap = check.Inconclusive, 0
+	}
 	return out, nil
 }
 
@@ -144,6 +146,8 @@ func behind(stale, known int) string {
 func freshSummary(a *ages, stale, checked, broken int) string {
 	var parts []string
 	switch known := len(a.list); {
+	case known == 0 && a.untold > 0:
+		parts = append(parts, "How far the code moved on since the documents were last changed does not show: much of it was rewritten after that, as new formatting does")
 	case known == 0:
 		parts = append(parts, "When people last changed the documents is not known")
 	case a.code == 0:
@@ -152,6 +156,12 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 		parts = append(parts, fmt.Sprintf("%s of the code beside %s was written after it was last changed", prose.Capital(prose.Percent(a.mean())), a.list[0].document.Path))
 	default:
 		parts = append(parts, fmt.Sprintf("On average %s of the code was written after the documents beside it were last changed, and %s", prose.Percent(a.mean()), behind(stale, known)))
+	}
+	if a.leavesOut() {
+		parts = append(parts, "lines that were rewritten since, as new formatting does, are left out")
+	}
+	if len(a.list) > 0 && a.untold > 0 {
+		parts = append(parts, fmt.Sprintf("for %s more this does not show, since much of the code was rewritten after that, as new formatting does", prose.Count(a.untold, "document", "documents")))
 	}
 	switch {
 	case checked == 0:

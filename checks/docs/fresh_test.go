@@ -184,3 +184,57 @@ func TestDocumentsBesideHardlyAnyCode(t *testing.T) {
 		t.Errorf("%v stale: %s", got, out.Summary)
 	}
 }
+
+// reformatted is a history in which the second commit rewrote the code after the
+// README was changed and before the guide was, with that many lines left of it.
+func reformatted(t *testing.T, rewritten int) check.Outcome {
+	t.Helper()
+	files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "docs/guide.md": "# Guide\n\n" + sentence(40), "main.go": code(100)}
+	all := modified("main.go")
+	for len(all) < facts.RewrittenFiles {
+		all = append(all, modified("gone.go")...)
+	}
+	for i := range all {
+		all[i].Deleted = 1
+	}
+	commits := []commit{{day: 4, changes: modified("docs/guide.md")}, {day: 3, changes: all}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}
+	return checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), commits, map[string][]history.Range{
+		"main.go": {{Start: 1, Count: rewritten, Commit: 1}, {Start: rewritten + 1, Count: 10, Commit: 2}, {Start: rewritten + 11, Count: 90 - rewritten, Commit: 3}},
+	}))
+}
+
+// Whoever reformats the code writes none of it, so no document fell behind.
+func TestRewritingIsNotWriting(t *testing.T) {
+	few, most := reformatted(t, 40), reformatted(t, 80)
+	if got := checktest.Measure(few, "newer_code"); got != 0.083333 || few.Status != check.Pass { // 10 of 60, and none
+		t.Errorf("%v newer: %s", got, few.Summary)
+	}
+	if !strings.Contains(few.Summary, "; lines that were rewritten since, as new formatting does, are left out.") {
+		t.Error(few.Summary)
+	}
+	want := "0 % of the code beside docs/guide.md was written after it was last changed; for 1 document more this does not show, since much of the code was rewritten after that, as new formatting does."
+	if most.Status != check.Inconclusive || most.Summary != want {
+		t.Errorf("%s: %s", most.Status, most.Summary)
+	}
+}
+
+// The texts of an interface description are parts of it.
+func TestTextsOfAnInterfaceHaveNoAge(t *testing.T) {
+	files := map[string]string{
+		"README.md": "# Shop\n\n" + sentence(40), "swagger-def/users/get.md": sentence(40), "swagger-def/guide.md": sentence(40), "main.go": code(10),
+		"swagger-def/api.yaml": "swagger: '2.0'\ninfo:\n  description:\n    $ref: users/get.md\n",
+	}
+	f := withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "swagger-def/users/get.md", "swagger-def/guide.md")}}, nil)
+	if got := checktest.Measure(checktest.Ask(t, DocsFresh, f), "dated_documents"); got != 2 {
+		t.Errorf("%v dated", got)
+	}
+}
+
+// A document of a few words names what exists or not, as any does.
+func TestShortDocumentsAreLookedUp(t *testing.T) {
+	files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "src/README.md": "# Sources\n\nSee [the guide](docs/gone.md).\n", "main.go": code(10)}
+	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "src/README.md", "main.go")}}, nil))
+	if checktest.Measure(out, "claims_false") != 1 || checktest.Measure(out, "dated_documents") != 1 {
+		t.Errorf("%+v", out)
+	}
+}

@@ -29,8 +29,8 @@ func isOfPeople(d *docs.Document) bool {
 }
 
 // kept returns the documents that somebody must keep up with the code: no
-// records of their day, and enough text to be about something.
-func (l *library) kept() []*docs.Document {
+// records of their day, of so many words or more.
+func (l *library) kept(least int) []*docs.Document {
 	var out []*docs.Document
 	for i := range l.list {
 		d := &l.list[i]
@@ -41,7 +41,7 @@ func (l *library) kept() []*docs.Document {
 		for j := range d.Sections {
 			words += docs.WordCount(d.Sections[j].Text) + 3*len(d.Sections[j].Commands)
 		}
-		if words >= leastWords {
+		if words >= least {
 			out = append(out, d)
 		}
 	}

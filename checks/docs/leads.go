@@ -11,13 +11,15 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
+const homeSaid = `docs|documentation|manual|handbook|wiki|portal|user guide|developer guide`
+
 var (
 	// manualSaid matches words for what a project publishes to be read.
 	manualSaid = regexp.MustCompile(`(?i)\b(docs?|documentation|manual|(user|developer)? ?guides?|handbook|read the docs|wiki|website|home ?page)\b`)
 	// home matches what people call the place where all documents are.
-	home = regexp.MustCompile(`(?i)\b(docs|documentation|manual|handbook|wiki|portal|user guide|developer guide)\b`)
+	home = regexp.MustCompile(`(?i)\b(` + homeSaid + `)\b`)
 	// ownSite matches that, and what people call a whole site of their own.
-	ownSite = regexp.MustCompile(`(?i)\b(docs|documentation|manual|handbook|wiki|portal|user guide|developer guide|web ?site|home ?page)\b`)
+	ownSite = regexp.MustCompile(`(?i)\b(` + homeSaid + `|web ?site|home ?page)\b`)
 	// codeHost matches pages of code, such as the README of a sister project.
 	codeHost = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|bitbucket)\.(com|org)/[^/]+/[^/]+(/?$|/(-/)?(blob|tree|issues|pulls?|releases|actions)\b)`)
 	// told matches words that promise an answer.

@@ -15,6 +15,11 @@ var (
 	// What a single common word announces, it announces as the whole heading.
 	modelHeading = regexp.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|(json|graphql|event|message) schemas?|entity relationships?|domain model|(rest|http|public|web|json) api|api (reference|documentation|overview|endpoints)|wire protocol)\b|` +
 		`^([\d.]+ )?((the|our|available|public|main|all) )?(apis?|endpoints|routes|schemas?|entit(y|ies)|erd?)$`)
+	// partHeading announces one interface among others, by name: what stands below
+	// must list what it has, since others have interfaces too.
+	partHeading = regexp.MustCompile(`(?i)\b(apis?|events?|hooks|webhooks)( (listing|list|reference))?$`)
+	// codeName matches headings that name a thing in code.
+	codeName = regexp.MustCompile(`^[\w$-]+(::|[./(_<])[\w$.:/()<>-]*$|^[a-z]+[A-Z]\w*$`)
 	// notModel matches headings on keeping such a description, or on filling what it
 	// is about: that describes nothing.
 	notModel = regexp.MustCompile(`(?i)\b(maintain|updat|generat|regenerat|writ|add|build|edit|view|publish|test|us|creat|populat|seed|migrat|set)t?ing\b|\b(set[- ]?up|setup|how to|local(ly)?|seed data|migrations?)\b`)
@@ -59,22 +64,35 @@ func findModel(f *facts.Facts, l *library) found {
 // announces it and no heading does.
 func modelIn(d *docs.Document) (best degree) {
 	for i := range d.Sections {
-		if heading := d.Sections[i].Heading; modelHeading.MatchString(heading) || catalogueHeading.MatchString(heading) {
-			best = max(best, modelOf(heading, d.Body(i)))
+		if heading := d.Sections[i].Heading; modelHeading.MatchString(heading) || catalogueHeading.MatchString(heading) || partHeading.MatchString(heading) {
+			best = max(best, modelOf(heading, d.Body(i), namesBelow(d, i)))
 		}
 	}
 	if len(d.Sections) > 0 && d.Sections[0].Level == 0 && d.Purpose != docs.Readme {
-		best = max(best, modelOf(d.Title, d.Body(0)))
+		best = max(best, modelOf(d.Title, d.Body(0), 0))
 	}
 	return best
 }
 
+// namesBelow counts the subsections of section i that are headed by a name of code.
+func namesBelow(d *docs.Document, i int) (n int) {
+	for _, s := range d.Sections[i+1:] {
+		if s.Level <= d.Sections[i].Level {
+			break
+		}
+		if codeName.MatchString(s.Heading) {
+			n++
+		}
+	}
+	return n
+}
+
 // modelOf grades what stands below a heading by what it says of the data or the
-// interface.
-func modelOf(heading string, body docs.Section) degree {
+// interface, with the number of names in code that it explains.
+func modelOf(heading string, body docs.Section, names int) degree {
 	words := docs.WordCount(body.Prose())
-	announced := modelHeading.MatchString(heading) && !notModel.MatchString(heading)
-	listed := body.Rows >= leastRows && (announced || catalogueHeading.MatchString(heading))
+	announced := (modelHeading.MatchString(heading) || names >= leastRows && partHeading.MatchString(heading)) && !notModel.MatchString(heading)
+	listed := max(body.Rows, names) >= leastRows && (announced || catalogueHeading.MatchString(heading))
 	switch {
 	case words >= 60 && (listed || announced && (len(body.Blocks) > 0 || len(body.Spans) >= 5)), announced && words >= 200:
 		return inDetail

@@ -76,7 +76,7 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	g = l.overviewOf(d, &body)
 	whole := l.aboutAll(d)
 	switch {
-	case !whole && l.inSite(d) && kind != facts.Site && kind != facts.Docs:
+	case !whole && l.isForUsers(d) && kind != facts.Site && kind != facts.Docs:
 		return nothing, false // a page for users on something of theirs
 	case l.isOfPart(d) || s.Level > 1 && !whole:
 		g = min(g, inPart)
@@ -106,20 +106,34 @@ var (
 	yours   = regexp.MustCompile(`(?i)\byour (own |new )?(sites?|apps?|applications?|projects?|themes?|plugins?|content|pages?)\b`)
 )
 
+// developersFolder matches folders of pages for those who work on the project, of
+// which the number tells the order.
+var developersFolder = regexp.MustCompile(`(?i)^(\d+[-_.])?(developers?|development|contribut(ing|ors?)|internals?|hacking)$`)
+
+// isForUsers tells whether a document is a page of a site beside the program that
+// is not kept for those who work on it.
+func (l *library) isForUsers(d *docs.Document) bool {
+	return l.inSite(d) && !slices.ContainsFunc(strings.Split(path.Dir(d.Path), "/"), developersFolder.MatchString)
+}
+
 func forUsers(s *docs.Section) bool { return len(yours.FindAllStringIndex(s.Text, 2)) > 1 }
 
-var wholeDocument = regexp.MustCompile(`(?i)^(readme|index|_index|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|infrastructure|technolog(y|ies)|(tech[-_ ]?)?stack|design|handbook|guide)\b`)
+var wholeDocument = regexp.MustCompile(`(?i)^(readme|index|_index|introduction|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|infrastructure|technolog(y|ies)|(tech[-_ ]?)?stack|design|handbook|guide)\b`)
+
+// theirParts matches the titles of pages that tell users of parts of their own.
+var theirParts = regexp.MustCompile(`(?i)^(services|components|modules)$`)
 
 // aboutAll tells whether the sections of a document are about the project. One
 // on the architecture in a document about something is about that something.
 func (l *library) aboutAll(d *docs.Document) bool {
-	return wholeDocument.MatchString(path.Base(d.Path)) && l.ofWhole(d) || overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title)
+	return wholeDocument.MatchString(path.Base(d.Path)) && l.ofWhole(d) ||
+		overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title) && (!theirParts.MatchString(d.Title) || !l.isForUsers(d))
 }
 
 // ofWhole tells whether a document lies where those of the whole project do.
 func (l *library) ofWhole(d *docs.Document) bool {
 	dir := path.Dir(d.Path)
-	return dir == l.top || docsFolder.MatchString(path.Base(dir))
+	return dir == l.top || docsFolder.MatchString(path.Base(dir)) || developersFolder.MatchString(path.Base(dir))
 }
 
 // overviewOf grades a section about the architecture. What it says of folders

@@ -7,6 +7,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // proseFolder matches folders that hold documents about what lies beside them.
@@ -43,10 +44,11 @@ func hardlyAny(lines, all int) bool {
 func agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 	last := lastChanges(f, kept)
 	layers := layersOf(f, kept)
+	included := includedByInterface(f.Tree)
 	a := &ages{code: layers["."].total}
 	for _, d := range kept {
 		commit, known := last[d]
-		if !known {
+		if !known || included[d.Path] {
 			continue
 		}
 		scope := scopeOf(d.Path)
@@ -59,7 +61,12 @@ func agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 			// Prose beside hardly any code is about the whole.
 			scope, code = ".", layers["."]
 		}
-		a.list = append(a.list, age{d, f.History.Commits[commit].Author.When, scope, code.newerThan(commit)})
+		x := age{document: d, when: f.History.Commits[commit].Author.When, scope: scope}
+		if x.newer, x.rewritten = code.since(commit, f.Rewritten()); x.rewritten > facts.TellableShare {
+			a.untold++
+			continue
+		}
+		a.list = append(a.list, x)
 	}
 	return a
 }
@@ -72,18 +79,21 @@ type layer struct {
 	total int
 }
 
-// newerThan is the share of the lines that younger commits wrote.
-func (l *layer) newerThan(commit int) float64 {
-	if l.total == 0 {
-		return 0
-	}
-	newer := 0
+// since returns what share of the lines younger commits were the last to touch by
+// rewriting them, whoever wrote them and when, and what share of the others
+// younger commits wrote.
+func (l *layer) since(commit int, by facts.Rewritten) (newer, rewritten float64) {
+	wrote, rewrote := 0, 0
 	for c, n := range l.lines {
-		if c < commit {
-			newer += n
+		switch {
+		case c >= commit:
+		case by.By(c):
+			rewrote += n
+		default:
+			wrote += n
 		}
 	}
-	return float64(newer) / float64(l.total)
+	return prose.Share(wrote, l.total-rewrote), prose.Share(rewrote, l.total)
 }
 
 // layersOf counts the lines of each folder that a document is about, and of the

@@ -7,7 +7,7 @@ import (
 )
 
 func (r *Resolver) task(doc string, at *reader, w []string) Claim {
-	if c := r.install(at, w); c.What != "" {
+	if c := r.install(doc, at, w); c.What != "" {
 		return c
 	}
 	name, rest := "", w[1:]
@@ -55,8 +55,37 @@ func (r *Resolver) task(doc string, at *reader, w []string) Claim {
 		}
 		return Claim{}
 	}
+	if c := r.management(w); c.Verdict != Unknown {
+		return c
+	}
 	return r.script(doc, at, w)
 }
+
+// management settles a command of Django's manage.py, of which many are the
+// framework's: only one that history knows is called Absent.
+func (r *Resolver) management(w []string) Claim {
+	if interpreters[w[0]] {
+		w = w[1:]
+	}
+	if len(w) < 2 || path.Base(w[0]) != "manage.py" {
+		return Claim{}
+	}
+	c := Claim{What: "management command", Name: "manage.py " + w[1]}
+	file := w[1] + ".py"
+	for _, p := range r.tails[file] {
+		if strings.HasSuffix(p, managed+file) {
+			c.Path, c.Verdict = p, Present
+			return c
+		}
+	}
+	if r.onceEndsIn(managed + file) {
+		c.Verdict = Absent
+	}
+	return c
+}
+
+// managed is where Django looks for the commands of an application.
+const managed = "/management/commands/"
 
 // installs are what fetches a project's packages, with the file that lists them.
 var installs = map[string]string{
@@ -66,8 +95,9 @@ var installs = map[string]string{
 }
 
 // install settles whether there is anything to install where a command does. Its
-// list may lie in a folder above.
-func (r *Resolver) install(at *reader, w []string) Claim {
+// list may lie in a folder above. A page of a site may tell users what to do where
+// their own is.
+func (r *Resolver) install(doc string, at *reader, w []string) Claim {
 	var plain []string
 	for _, word := range w {
 		if word == "-g" || word == "--global" || word == "--prefix" || word == "-C" || word == "--cwd" || word == "--dir" {
@@ -89,6 +119,9 @@ func (r *Resolver) install(at *reader, w []string) Claim {
 		dir = path.Dir(dir)
 	}
 	c := Claim{What: "file", Name: path.Join(at.dir, list), Verdict: Absent}
+	if r.inSite(doc) {
+		c.Verdict = Unknown
+	}
 	if r.tree.Lookup(path.Join(dir, list)) != nil {
 		c.Path, c.Verdict = path.Join(dir, list), Present
 	}

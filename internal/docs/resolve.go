@@ -1,10 +1,10 @@
 package docs
 
 import (
-	"bytes"
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -49,12 +49,13 @@ type Resolver struct {
 	tasks    taskSet // Taskfile
 	services taskSet // compose
 	once     map[string]bool
+	onceEnd  map[string][]string // base name -> paths that are gone
 }
 
 // NewResolver returns a Resolver over t. Gone lists paths that history knows
 // and HEAD does not have; a document that names one of them is out of date.
 func NewResolver(t *tree.Tree, gone []string) *Resolver {
-	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, tails: map[string][]string{}, once: map[string]bool{}}
+	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, tails: map[string][]string{}, once: map[string]bool{}, onceEnd: map[string][]string{}}
 	for i := range t.Files {
 		f := &t.Files[i]
 		r.lower[strings.ToLower(f.Path)] = f.Path
@@ -67,9 +68,11 @@ func NewResolver(t *tree.Tree, gone []string) *Resolver {
 	for _, p := range gone {
 		if t.Lookup(p) == nil {
 			r.once[p] = true
+			r.onceEnd[path.Base(p)] = append(r.onceEnd[path.Base(p)], p)
 		}
 	}
 	r.readTasks()
+	r.sites = append(r.sites, SiteFolders(t)...)
 	return r
 }
 
@@ -108,7 +111,7 @@ func (r *Resolver) Link(doc string, l Link) Claim {
 	c := Claim{What: "link", Name: l.Target, Line: l.Line}
 	target := cleanTarget(l.Target)
 	if target == "" {
-		return c
+		return r.own(c)
 	}
 	if p, ok := r.find(doc, target); ok {
 		c.Path, c.Verdict = p, Present
@@ -172,7 +175,7 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 	full := path.Join(path.Dir(doc), target)
 	if strings.HasPrefix(target, "/") {
 		if r.goneFromSite(doc, target) {
-			return false
+			return r.redirected(target)
 		}
 		full = strings.TrimPrefix(path.Clean(target), "/")
 		first, _, _ := strings.Cut(full, "/")
@@ -195,32 +198,46 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 }
 
 // goneFromSite tells whether a link to a page of the site that a document is a
-// page of leads to one that history knows, and nothing redirects.
+// page of leads to one that history knows.
 func (r *Resolver) goneFromSite(doc, target string) bool {
 	for dir := path.Dir(doc); dir != "."; dir = path.Dir(dir) {
 		p := path.Join(dir, strings.TrimSuffix(target, ".html"))
 		for _, end := range endings {
 			if end != "" && r.once[p+end] {
-				return !r.redirected(target)
+				return true
 			}
 		}
 	}
 	return false
 }
 
-// redirects matches files in which sites keep what leads where.
-var redirects = regexp.MustCompile(`(?i)\.(ya?ml|toml|json|rb|[cm]?js|ts|conf)$|(^|/)(_redirects|\.htaccess)$`)
+// redirects matches files in which sites keep what leads where, and aliased the
+// pages that may say at their top where they were before.
+var (
+	redirects = regexp.MustCompile(`(?i)\.(ya?ml|toml|json|rb|[cm]?js|ts|conf)$|(^|/)(_redirects|\.htaccess)$`)
+	aliased   = regexp.MustCompile(`(?i)\.(md|mdx|markdown)$`)
+)
 
-// redirected tells whether a file of settings names a page, as what leads to its
-// new place does.
+// redirected tells whether a file of settings, or the front matter of a page, names
+// a page, as what leads to its new place does.
 func (r *Resolver) redirected(target string) bool {
-	name := []byte(strings.TrimSuffix(strings.TrimPrefix(target, "/"), ".html"))
+	name := strings.TrimSuffix(strings.Trim(target, "/"), ".html")
 	for i := range r.tree.Files {
 		f := &r.tree.Files[i]
-		if f.Vendored || f.Size > maxBytes || !redirects.MatchString(f.Path) {
+		page := aliased.MatchString(f.Path)
+		if f.Vendored || f.Size > maxBytes || !page && !redirects.MatchString(f.Path) {
 			continue
 		}
-		if data, err := r.tree.ReadFile(f.Path); err == nil && bytes.Contains(data, name) {
+		data, err := r.tree.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		said := string(data)
+		if page {
+			_, body, _ := cutFrontMatter(said)
+			said = strings.TrimSuffix(said, body)
+		}
+		if strings.Contains(said, name) {
 			return true
 		}
 	}
@@ -340,5 +357,14 @@ func (r *Resolver) file(c Claim, doc, cd, name string) Claim {
 			c.Verdict = Absent
 		}
 	}
+	// So is the end of a path that history knows, where nothing is called so now.
+	if len(r.tails[path.Base(name)]) == 0 && r.onceEndsIn("/"+name) {
+		c.Verdict = Absent
+	}
 	return c
+}
+
+// onceEndsIn tells whether history knows a path with this end.
+func (r *Resolver) onceEndsIn(end string) bool {
+	return slices.ContainsFunc(r.onceEnd[path.Base(end)], func(p string) bool { return strings.HasSuffix(p, end) })
 }

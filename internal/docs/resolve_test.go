@@ -24,7 +24,7 @@ func testResolver() *Resolver {
 		"services/api/main.go": "package main\n",
 		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
 		"assets/app.js":        "x\n",
-	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py"})
+	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js"})
 }
 
 func TestLink(t *testing.T) {
@@ -72,6 +72,8 @@ func TestSpan(t *testing.T) {
 		"scripts/deploy.sh": Present,
 		"api/main.go":       Present, // the end of a path
 		"src/old.go":        Absent,  // history knows it
+		"js/client.js":      Absent,  // and the end of this
+		"js/app.js":         Unknown, // another is called so now
 		`.\src\old.go`:      Absent,
 		`App\Models\User`:   Unknown, // a class
 		"src/new.go":        Unknown, // may be an example
@@ -225,6 +227,10 @@ func TestListsNeighbours(t *testing.T) {
 // A page of a site that history knows is gone, unless something leads to its new
 // place.
 func TestPagesGoneFromASite(t *testing.T) {
+	aliased := NewResolver(tree.FromFiles(map[string]string{"source/manual/new.md": "---\naliases:\n  - /manual/old/\n---\n# New\n", "manual/x.txt": ""}), []string{"source/manual/old.md"})
+	if got := aliased.Link("source/manual/new.md", Link{Target: "/manual/old/"}).Verdict; got != Unknown {
+		t.Errorf("a page with a new name: %v", got)
+	}
 	for settings, want := range map[string]Verdict{"x: y\n": Absent, "redirects:\n  /manual/old.html: /manual/new.html\n": Unknown} {
 		r := NewResolver(tree.FromFiles(map[string]string{"source/manual/new.html.md": "# New\n", "config/site.yml": settings}), []string{"source/manual/old.html.md"})
 		for target, want := range map[string]Verdict{"/manual/old.html#why": want, "/manual/new.html": Present, "/other/page.html": Unknown} {
@@ -232,5 +238,51 @@ func TestPagesGoneFromASite(t *testing.T) {
 				t.Errorf("%s with %q: %v, want %v", target, settings, got, want)
 			}
 		}
+	}
+}
+
+// A page of a site may be brought from elsewhere, or speak to users of what is
+// theirs, whatever the generator.
+func TestPagesOfASiteSpeakOfOthers(t *testing.T) {
+	r := NewResolver(tree.FromFiles(map[string]string{"docs/config.toml": "x = 1\n", "docs/content/themes/x.md": "# X\n"}), nil)
+	if got := r.Link("docs/content/themes/x.md", Link{Target: "./shots/x.png"}).Verdict; got != Unknown {
+		t.Errorf("a picture: %v", got)
+	}
+	if got := r.Commands("docs/content/themes/x.md", &Section{Commands: []Command{{"npm install", 1}}}); len(got) != 0 {
+		t.Errorf("their packages: %+v", got)
+	}
+}
+
+// A link may name a file of the repository by its address on the forge.
+func TestOwnFileOnAForge(t *testing.T) {
+	r := testResolver()
+	r.Name = "shop"
+	for target, want := range map[string]Verdict{
+		"https://github.com/acme/shop/blob/main/docs/guide.md#install": Present,
+		"https://github.com/acme/shop/edit/master/src/old.go":          Absent,
+		"https://github.com/acme/shop/blob/main/never.go":              Unknown,
+		"https://github.com/acme/shop/blob/v1.2/src/old.go":            Unknown,
+		"https://github.com/acme/other/blob/main/src/old.go":           Unknown,
+	} {
+		if got := r.Link("README.md", Link{Target: target}).Verdict; got != want {
+			t.Errorf("%s: %v, want %v", target, got, want)
+		}
+	}
+}
+
+// What takes the words after a target for its arguments defines no tasks.
+func TestTasksBesideSwallowedArguments(t *testing.T) {
+	r := NewResolver(tree.FromFiles(map[string]string{"Makefile": "ifeq (in,$(firstword $(MAKECMDGOALS)))\n  $(eval $(MAKE_ARGS):;@:)\n\n  in:\n\ttrue\nendif\n"}), nil)
+	got := r.Commands("README.md", &Section{Commands: []Command{{"make in", 1}, {"make gone", 2}}})
+	if len(got) != 2 || got[0].Verdict != Present || got[1].Verdict != Absent {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestManagementCommands(t *testing.T) {
+	r := NewResolver(tree.FromFiles(map[string]string{"src/shop/management/commands/load.py": "x\n"}), []string{"src/shop/management/commands/dump.py"})
+	got := r.Commands("README.md", &Section{Commands: []Command{{"./manage.py load --all", 1}, {"python manage.py dump", 2}, {"./manage.py migrate", 3}}})
+	if len(got) != 2 || got[0].Verdict != Present || got[1].Verdict != Absent || got[1].Name != "manage.py dump" {
+		t.Errorf("%+v", got)
 	}
 }

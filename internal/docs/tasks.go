@@ -101,6 +101,10 @@ var (
 	makeInclude = regexp.MustCompile(`^\s*[-s]?include\s+(.*)$`)
 )
 
+// swallowed matches how a Makefile takes the words after a target for its
+// arguments: rules that do nothing, which are nobody's tasks.
+var swallowed = regexp.MustCompile(`\$\(eval \$\([\w-]+\)\s*:\s*;\s*@?(:|true)\s*\)`)
+
 func (t *taskSet) readMakefile(s string, r *Resolver) {
 	t.files++
 	s = strings.ReplaceAll(s, "\\\n", " ")
@@ -114,6 +118,7 @@ func (t *taskSet) readMakefile(s string, r *Resolver) {
 			}
 			continue
 		}
+		line = swallowed.ReplaceAllString(strings.TrimLeft(line, " "), "")
 		if strings.Contains(line, "$(eval") || strings.Contains(line, "$(call") && !strings.HasPrefix(line, "\t") && !strings.Contains(line, "=") {
 			t.open = true
 		}

@@ -1,0 +1,31 @@
+package docs
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// onMain matches the address of what lies in a repository on its main branch, as
+// forges show it: the repository's name, and the path.
+var onMain = regexp.MustCompile(`(?i)^https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/([\w.-]+)/(?:-/)?(?:blob|edit|tree|raw|blame)/(?:main|master|HEAD)/([^?#]+)`)
+
+// own settles a link to a file of the repository itself by its address on a forge,
+// or that of a fork. Only a path that history knows is called Absent: the address
+// may be that of another repository of the name.
+func (r *Resolver) own(c Claim) Claim {
+	m := onMain.FindStringSubmatch(c.Name)
+	if m == nil || !r.isSelf("/"+m[1]) {
+		return c
+	}
+	p, err := url.PathUnescape(strings.TrimSuffix(m[2], "/"))
+	if err != nil {
+		return c
+	}
+	if found, ok := r.exists(p); ok {
+		c.Path, c.Verdict = found, Present
+	} else if r.once[p] {
+		c.Verdict = Absent
+	}
+	return c
+}
