@@ -262,7 +262,7 @@ func frontEnd(p *project) string {
 		}
 	}
 	if file := p.find(func(f *tree.File) bool { return f.Path == "index.html" }, nil); file != "" {
-		return clause(file, "is a page and nothing serves it")
+		return clause(file, "is a page, and no program here answers requests")
 	}
 	return ""
 }
