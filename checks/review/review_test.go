@@ -174,6 +174,42 @@ func TestMergesUnderTheirOwnTitle(t *testing.T) {
 	}
 }
 
+// Whoever merges somebody's branch by hand has had it before them; whoever brings
+// their own branch up to date, or pulls, need not.
+func TestBranchesTakenByHand(t *testing.T) {
+	for _, tt := range []struct {
+		subject string
+		merger  int
+		want    level
+	}{
+		{"Merge branch 'ann/cart'", ben, person},
+		{"Merge remote-tracking branch 'ann/cart'", ben, person},
+		{"Merge branch 'cart' into develop", ben, person},
+		{"Merge branch 'cart'", ann, nothing},
+		{"Merge branch 'cart'", robot, nothing},
+		{"Merge branch 'cart' into pay", ben, nothing},
+		{"Merge branch 'main'", ben, nothing},
+		{"Merge branch 'main' into pay", ben, nothing},
+		{"Merge remote-tracking branch 'origin/main'", ben, nothing},
+		{"Merge branch '2.x'", ben, nothing},
+		{"Merge branch 'cart' of example.com/shop", ben, nothing},
+		{"Catch up", ben, nothing},
+	} {
+		f := build([]step{
+			0: {subject: "Start", by: ben, committer: ben},
+			1: {subject: "Add the cart", parents: []int{0}},
+			2: {subject: tt.subject, parents: []int{0, 1}, by: tt.merger, committer: tt.merger},
+			3: {subject: "Go on", parents: []int{2}},
+		})
+		if got := newTrail(f, time.Time{}).of(2); got != tt.want {
+			t.Errorf("%q by %d: level %d, want %d", tt.subject, tt.merger, got, tt.want)
+		}
+		if got := newTrail(f, time.Time{}).of(0); got != nothing {
+			t.Errorf("after %q: level %d", tt.subject, got)
+		}
+	}
+}
+
 // What is asked of a change goes by what is left of it.
 func TestWhatIsLeft(t *testing.T) {
 	f := build([]step{{subject: "Start"}, {subject: "Cart", lines: 900}, {subject: "Pay", lines: 500}, {subject: "Ship", lines: 600}})
