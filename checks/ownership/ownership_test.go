@@ -309,7 +309,7 @@ func TestLoneAuthorOfThePast(t *testing.T) {
 	f = alone(52, hand{author: jane, committer: jane})
 	f.People.ByCommit[20] = people.Attribution{Author: joe, Committer: jane}
 	f.People.Persons[joe].Commits = 1
-	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 of 52 changes, and git names nobody else who merged, reviewed or co-wrote them.", "Jane Doe"})
+	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 of 52 changes, and git names nobody else who merged, reviewed or co-wrote them.", "Jane Doe worked alone for 51 weeks, but for 1 change in which others had a hand, up to this commit of"})
 }
 
 // Passers-by end no stretch, and are told of.
@@ -321,6 +321,12 @@ func TestPassersByAreTold(t *testing.T) {
 		return f
 	}
 	ask(t, LoneAuthor, visited(20), want{check.Pass, 0, "Nobody worked alone for 26 weeks; the longest stretch with nobody else but passers-by (1 change) is 19 weeks, by Jane Doe.", ""})
+	past := visited(52)
+	past.People.Persons = append(past.People.Persons, people.Person{Name: "Zoe Zed", Commits: 100})
+	for w := 40; w < 52; w++ {
+		past.People.ByCommit[w] = people.Attribution{Author: 3, Committer: 3}
+	}
+	ask(t, LoneAuthor, past, want{check.Warn, 0.5, "39 changes, and git names nobody else who merged, reviewed or co-wrote one, but for 1 change of passers-by.", "Jane Doe worked alone for 39 weeks, but for 1 change of passers-by, up to this commit of 2024-10-02."})
 	f := visited(12)
 	for w := range 12 { // one change every six weeks
 		when := asOf.AddDate(0, 0, 42*(w-12))
