@@ -409,7 +409,7 @@ func TestAnotherOwnerNeverCosts(t *testing.T) {
 
 // A script beside a collection of documents tells nothing of who holds these.
 func TestDocumentationIsNotOwnedByItsScripts(t *testing.T) {
-	for _, c := range []*check.Check{SingleOwner, TruckFactor} {
+	for _, c := range []*check.Check{SingleOwner, TruckFactor, OrphanedCode} {
 		f := wrote(world(map[string]string{"lint.sh": "echo\n", "a.md": "# A\n"}), 0, 8)
 		f.Repo.Kind = facts.Docs
 		f.Ownership.Files, f.Ownership.TruckFactor.AllTime = append(f.Ownership.Files, facts.FileOwnership{Path: "lint.sh"}), 1
