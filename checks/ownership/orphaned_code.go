@@ -142,10 +142,13 @@ func smallFiles(f *facts.Facts, paths []string) []check.Finding {
 	case 1:
 		return []check.Finding{{Message: fmt.Sprintf("Most of this file, fewer than %d lines, is by people %s.", worthAsking, unseen(f)), Path: paths[0], Fix: readLater}}
 	}
-	return []check.Finding{{Message: fmt.Sprintf("%s with fewer than %d such lines each are mostly by people %s: %s.", prose.Count(len(paths), "file", "files"), worthAsking, unseen(f), prose.Some(paths, 3)), Fix: readLater}}
+	return []check.Finding{{Message: fmt.Sprintf("%s with fewer than %d such lines each are mostly by people %s: %s.", prose.Count(len(paths), "file", "files"), worthAsking, unseen(f), prose.Some(paths, 3)), Fix: readThem}}
 }
 
-const readLater = "Read it when it must change: so little is read sooner than explained."
+const (
+	readLater = "Read it when it must change: so little is read sooner than explained."
+	readThem  = "Read each when it must change: so little is read sooner than explained."
+)
 
 // broughtCaveat is a sentence on the lines that came in at once, of those that are
 // by people not seen or of the others, after a blank; "" for nothing. They are

@@ -24,7 +24,7 @@ func TestSmallOrphanedFiles(t *testing.T) {
 	}{
 		{[]facts.FileOwnership{file("a", 50)}, []check.Finding{{Message: "50 of 50 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021.", Path: "a", Fix: walkThrough}}},
 		{[]facts.FileOwnership{file("a", 49)}, []check.Finding{{Message: "Most of this file, fewer than 50 lines, is by people not seen for 180 days.", Path: "a", Fix: readLater}}},
-		{[]facts.FileOwnership{file("e", 3), file("d", 3), file("c", 4), file("b", 4)}, []check.Finding{{Message: "4 files with fewer than 50 such lines each are mostly by people not seen for 180 days: b, c, d and 1 more.", Fix: readLater}}},
+		{[]facts.FileOwnership{file("e", 3), file("d", 3), file("c", 4), file("b", 4)}, []check.Finding{{Message: "4 files with fewer than 50 such lines each are mostly by people not seen for 180 days: b, c, d and 1 more.", Fix: readThem}}},
 	} {
 		f.Ownership.Files = tt.files
 		found := checktest.Ask(t, OrphanedCode, f).Findings
@@ -50,12 +50,12 @@ func TestFilesLastTouchedAtOnce(t *testing.T) {
 		{"mostly new", history.Modified, 200, 100, 60, joe, false},
 		{"new", history.Added, 200, 200, 60, joe, false},
 	} {
-		f := wrote(world(nil), 10, 90)
+		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("var _ = 1\n", 99)}), 10, 90)
 		f.Ownership.Folders = nil
 		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: tt.kind, Added: tt.added, Deleted: tt.deleted}}}, {}}
 		f.People.ByCommit = []people.Attribution{{Author: tt.author}, {Author: joe}}
 		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.lines, Commit: 0}, {Start: tt.lines + 1, Count: 100 - tt.lines, Commit: 1}}}
-		const want = "90 of 100 lines are by people not seen for 180 days; most of the file was last touched by one change of Joe Roe, last seen in March 2021 (0000000000), which took out about as many lines as it added."
+		const want = "90 of 100 lines are by people not seen for 180 days; most of the file was last touched by one change (0000000000) of Joe Roe, last seen in March 2021, which took out about as many lines as it added."
 		found := checktest.Ask(t, OrphanedCode, f).Findings
 		if len(found) != 1 || (found[0].Message == want) != tt.told || (found[0].Fix == walkThrough) == tt.told || tt.told != strings.HasPrefix(found[0].Fix, "See in that change") {
 			t.Errorf("%s: %+v", tt.name, found)

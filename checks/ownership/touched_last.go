@@ -13,9 +13,14 @@ import (
 // them another form, line attribution cannot tell. ok is false where there is none.
 func touchedLast(f *facts.Facts, path string) (by string, ok bool) {
 	total, lines, last := 0, make(map[int]int), people.None
+	file := f.Tree.Lookup(path)
+	if file == nil {
+		return "", false
+	}
 	for _, r := range f.History.Lines[path] {
-		total += r.Count
-		lines[r.Commit] += r.Count
+		n := file.CodeIn(r.Start, r.Count)
+		total += n
+		lines[r.Commit] += n
 	}
 	for commit, n := range lines {
 		if 2*n > total {
@@ -25,8 +30,8 @@ func touchedLast(f *facts.Facts, path string) (by string, ok bool) {
 	if last == people.None || f.Active(f.Owner(last)) || !replaced(&f.History.Commits[last], path) {
 		return "", false
 	}
-	return fmt.Sprintf("most of the file was last touched by one change of %s (%s), which took out about as many lines as it added",
-		whereabouts(f, f.Owner(last)), f.History.Commits[last].Hash.String()[:10]), true
+	return fmt.Sprintf("most of the file was last touched by one change (%s) of %s, which took out about as many lines as it added",
+		f.History.Commits[last].Hash.String()[:10], whereabouts(f, f.Owner(last))), true
 }
 
 // replaced tells whether a commit took out about as many lines of a file as it
