@@ -51,9 +51,9 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Repo.Kind == facts.Docs {
 		return proseOwned(f), nil
 	}
-	gap, rewritten := prose.Round(own.Unexplained), f.Rewritten()
+	gap, rewritten, copied := prose.Round(own.Unexplained), f.Rewritten(), f.Standing().CopiedShare()
 	return check.Outcome{
-		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + broughtCaveat(f) + rewrittenCaveat(rewritten),
+		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + broughtCaveat(f) + rewrittenCaveat(rewritten) + copiedCaveat(copied),
 		Findings: check.First(append(rewrittenFindings(f, rewritten), orphanedFindings(f)...)),
 		Measures: []check.Measure{
 			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(prose.Share(own.Orphaned, own.Lines)), Unit: "share"},
@@ -61,6 +61,7 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "unexplained_share", Value: gap, Unit: "share"},
 			{Name: "machine_written_share", Value: prose.Round(prose.Share(own.Machine, own.Lines)), Unit: "share"},
 			{Name: "rewritten_share", Value: prose.Round(rewritten.Share), Unit: "share"},
+			{Name: "copied_share", Value: prose.Round(copied), Unit: "share"},
 		},
 	}, nil
 }

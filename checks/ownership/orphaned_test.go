@@ -62,3 +62,24 @@ func TestFilesLastTouchedAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// Lines of a file that came back are not said without a word to be by whoever
+// brought it.
+func TestCopiedLinesAreTold(t *testing.T) {
+	for lines, told := range map[int]bool{4: false, 5: true} {
+		f := wrote(world(nil), 100, 0)
+		f.History.Commits = []history.Commit{
+			{Changes: []history.Change{{Path: "main.go", OldPath: "old.go", Kind: history.Renamed}}},
+			{Changes: []history.Change{{Path: "old.go", Kind: history.Added, Copied: true}}}, {},
+		}
+		f.People.ByCommit = []people.Attribution{{}, {}, {}}
+		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: lines, Commit: 1}, {Start: lines + 1, Count: 100 - lines, Commit: 2}}}
+		const caveat = " But 5 % of the lines stand in files that were copied or brought back just as older commits had them, and count for whoever did that: those commits show who wrote them."
+		f.Ownership.TruckFactor = facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}
+		for _, c := range []*check.Check{OrphanedCode, TruckFactor} {
+			if out := checktest.Ask(t, c, f); strings.HasSuffix(out.Summary, caveat) != told {
+				t.Errorf("%d lines: %s", lines, out.Summary)
+			}
+		}
+	}
+}

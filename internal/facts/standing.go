@@ -1,6 +1,9 @@
 package facts
 
-import "github.com/handoffaudit/audit/internal/history"
+import (
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/prose"
+)
 
 // Standing is what is left today of what each commit wrote.
 type Standing struct {
@@ -15,6 +18,15 @@ type Standing struct {
 	// Known is false where the authors of lines could not be worked out whole,
 	// so that a commit without a line may have some.
 	Known bool
+}
+
+// CopiedShare is the share of all lines that stand in such files.
+func (s Standing) CopiedShare() float64 {
+	n := 0
+	for _, lines := range s.Copied {
+		n += lines
+	}
+	return prose.Share(n, s.Total)
 }
 
 // Standing returns the lines that stand, worked out once.
