@@ -106,7 +106,7 @@ func aloneOutcome(f *facts.Facts, long []stretch, worst stretch, now bool) check
 // what was thrown away since nobody needs to read.
 func (s stretch) finding(f *facts.Facts) check.Finding {
 	found := check.Finding{
-		Message: fmt.Sprintf("%s worked alone for %d weeks, up to this commit of %s.", nameOf(f, s.person), s.weeks(), s.to.UTC().Format(time.DateOnly)),
+		Message: fmt.Sprintf("%s worked alone for %d weeks%s, up to this commit of %s.", nameOf(f, s.person), s.weeks(), s.butFor(), s.to.UTC().Format(time.DateOnly)),
 		Commit:  s.last, Fix: "Let the next owner read what was made in this time: git shows nobody else who has.",
 	}
 	standing := f.Standing()
@@ -119,7 +119,7 @@ func (s stretch) finding(f *facts.Facts) check.Finding {
 			apart = ", apart from those that a commit rewrote then"
 			continue
 		}
-		lines += standing.ByCommit[i]
+		lines += standing.ByCommit[i] - standing.Copied[i]
 	}
 	share := prose.Share(lines, standing.Total)
 	found.Message = strings.TrimSuffix(found.Message, ".") + fmt.Sprintf("; %s of the lines that stand today are from this time%s%s.", prose.Percent(share), f.BroughtIn(s.own).Caveat(lines), apart)

@@ -38,6 +38,9 @@ const (
 	orphanedPart = 0.5
 	nobodysShare = 0.01 // of the code, from which on what bots wrote is told
 	maxFolders   = 8
+	// worthAsking is how many lines of people not seen a file must have for anybody
+	// to be asked about it: what is shorter is read sooner than explained.
+	worthAsking = 50
 )
 
 func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
@@ -45,9 +48,12 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if own.Lines == 0 {
 		return noCode(), nil
 	}
-	gap, rewritten := prose.Round(own.Unexplained), f.Rewritten()
+	if f.Repo.Kind == facts.Docs {
+		return proseOwned(f), nil
+	}
+	gap, rewritten, copied := prose.Round(own.Unexplained), f.Rewritten(), f.Standing().CopiedShare()
 	return check.Outcome{
-		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + broughtCaveat(f) + rewrittenCaveat(rewritten),
+		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + broughtCaveat(f) + rewrittenCaveat(rewritten) + copiedCaveat(copied),
 		Findings: check.First(append(rewrittenFindings(f, rewritten), orphanedFindings(f)...)),
 		Measures: []check.Measure{
 			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(prose.Share(own.Orphaned, own.Lines)), Unit: "share"},
@@ -55,6 +61,7 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "unexplained_share", Value: gap, Unit: "share"},
 			{Name: "machine_written_share", Value: prose.Round(prose.Share(own.Machine, own.Lines)), Unit: "share"},
 			{Name: "rewritten_share", Value: prose.Round(rewritten.Share), Unit: "share"},
+			{Name: "copied_share", Value: prose.Round(copied), Unit: "share"},
 		},
 	}, nil
 }
@@ -85,34 +92,64 @@ func orphanedSummary(f *facts.Facts) string {
 	return s + fmt.Sprintf("; of what a new owner must read, where code that still changes counts most, it is %s.", prose.Percent(own.Unexplained))
 }
 
+const walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
+
 // orphanedFindings names the largest orphaned parts of the code, then the
-// largest orphaned files.
+// largest orphaned files, and the small ones together.
 func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
-	const fix = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
 	for _, folder := range byLines(f.Ownership.Folders) {
-		if folder.Orphaned < orphanedPart || len(findings) == maxFolders {
+		orphaned := int(math.Round(folder.Orphaned * float64(folder.Lines)))
+		if folder.Orphaned < orphanedPart || orphaned < worthAsking || len(findings) == maxFolders {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s in %s are by %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), int(math.Round(folder.Orphaned * float64(folder.Lines))), folder.Imported})),
-			Path:    located(folder.Path), Fix: fix,
+			Message: fmt.Sprintf("%s of %s in %s are by %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), orphaned, folder.Imported})),
+			Path:    located(folder.Path), Fix: walkThrough,
 		})
 	}
+	var small []string
 	files := slices.Clone(f.Ownership.Files)
 	slices.SortFunc(files, func(a, b facts.FileOwnership) int {
 		return cmp.Or(cmp.Compare(b.Orphaned, a.Orphaned), cmp.Compare(a.Path, b.Path))
 	})
 	for _, file := range files {
-		if len(findings) == check.MaxFindings || prose.Share(file.Orphaned, file.Lines) < orphanedPart {
-			continue
+		switch {
+		case prose.Share(file.Orphaned, file.Lines) < orphanedPart:
+		case file.Orphaned < worthAsking:
+			small = append(small, file.Path)
+		default:
+			findings = append(findings, orphanedFile(f, &file))
 		}
-		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s are by %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), byUnseen(f, file.Person), whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Imported})),
-			Path:    file.Path, Fix: fix,
-		})
 	}
-	return findings
+	return append(findings, smallFiles(f, small)...)
 }
+
+func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
+	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Imported}), walkThrough
+	if by, ok := touchedLast(f, file.Path); ok {
+		who, fix = by, "See in that change whether it wrote this anew; if it only changed its form, look behind it for who wrote it."
+	}
+	return check.Finding{
+		Message: fmt.Sprintf("%s of %s are by %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), byUnseen(f, file.Person), who),
+		Path:    file.Path, Fix: fix,
+	}
+}
+
+// smallFiles is the finding on files too short to ask anybody about, none without.
+func smallFiles(f *facts.Facts, paths []string) []check.Finding {
+	switch len(paths) {
+	case 0:
+		return nil
+	case 1:
+		return []check.Finding{{Message: fmt.Sprintf("Most of this file, fewer than %d lines, is by people %s.", worthAsking, unseen(f)), Path: paths[0], Fix: readLater}}
+	}
+	return []check.Finding{{Message: fmt.Sprintf("%s with fewer than %d such lines each are mostly by people %s: %s.", prose.Count(len(paths), "file", "files"), worthAsking, unseen(f), prose.Some(paths, 3)), Fix: readThem}}
+}
+
+const (
+	readLater = "Read it when it must change: so little is read sooner than explained."
+	readThem  = "Read each when it must change: so little is read sooner than explained."
+)
 
 // broughtCaveat is a sentence on the lines that came in at once, of those that are
 // by people not seen or of the others, after a blank; "" for nothing. They are

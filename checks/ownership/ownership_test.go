@@ -85,6 +85,8 @@ func TestCodeowners(t *testing.T) {
 		{"none", nil, want{check.Fail, 1, "No CODEOWNERS, OWNERS or MAINTAINERS file says", "There is no CODEOWNERS"}},
 		{"named in a README", map[string]string{"README.md": "# Shop\n\nA shop.\n\n## Contributing\n\nShop was made by Joe Roe and is now maintained by\nJane Doe.\n"}, want{check.Fail, 1, "owns which part of this repository; README.md:5 speaks of who maintains it or whom to ask.", "There is no CODEOWNERS"}},
 		{"named in a manifest", map[string]string{"shop.gemspec": "Gem::Specification.new do |s|\n  s.name = \"shop\"\n  s.authors = [\"Jane Doe\"]\n"}, want{check.Fail, 1, "owns which part of this repository; shop.gemspec:3 names authors.", "There is no CODEOWNERS"}},
+		{"maintained by a manifest", map[string]string{"pyproject.toml": "[project]\nmaintainers = [{name = \"Pallets\"}]\n"}, want{check.Fail, 1, "owns which part of this repository; pyproject.toml:2 names maintainers.", "There is no CODEOWNERS"}},
+		{"named in a script of set-up", map[string]string{"setup.py": "setup(\n    author=shop.__AUTHOR__,\n)\n"}, want{check.Fail, 1, "owns which part of this repository; setup.py:2 names authors.", "There is no CODEOWNERS"}},
 		{"named in no manifest", map[string]string{"package.json": "{\n  \"author\": \"\",\n  \"authors\": []\n}\n"}, want{check.Fail, 1, "owns which part of this repository.", "There is no CODEOWNERS"}},
 		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
 		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
@@ -309,7 +311,7 @@ func TestLoneAuthorOfThePast(t *testing.T) {
 	f = alone(52, hand{author: jane, committer: jane})
 	f.People.ByCommit[20] = people.Attribution{Author: joe, Committer: jane}
 	f.People.Persons[joe].Commits = 1
-	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 of 52 changes, and git names nobody else who merged, reviewed or co-wrote them.", "Jane Doe"})
+	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 of 52 changes, and git names nobody else who merged, reviewed or co-wrote them.", "Jane Doe worked alone for 51 weeks, but for 1 change in which others had a hand, up to this commit of"})
 }
 
 // Passers-by end no stretch, and are told of.
@@ -321,6 +323,12 @@ func TestPassersByAreTold(t *testing.T) {
 		return f
 	}
 	ask(t, LoneAuthor, visited(20), want{check.Pass, 0, "Nobody worked alone for 26 weeks; the longest stretch with nobody else but passers-by (1 change) is 19 weeks, by Jane Doe.", ""})
+	past := visited(52)
+	past.People.Persons = append(past.People.Persons, people.Person{Name: "Zoe Zed", Commits: 100})
+	for w := 40; w < 52; w++ {
+		past.People.ByCommit[w] = people.Attribution{Author: 3, Committer: 3}
+	}
+	ask(t, LoneAuthor, past, want{check.Warn, 0.5, "39 changes, and git names nobody else who merged, reviewed or co-wrote one, but for 1 change of passers-by.", "Jane Doe worked alone for 39 weeks, but for 1 change of passers-by, up to this commit of 2024-10-02."})
 	f := visited(12)
 	for w := range 12 { // one change every six weeks
 		when := asOf.AddDate(0, 0, 42*(w-12))
@@ -403,7 +411,7 @@ func TestAnotherOwnerNeverCosts(t *testing.T) {
 
 // A script beside a collection of documents tells nothing of who holds these.
 func TestDocumentationIsNotOwnedByItsScripts(t *testing.T) {
-	for _, c := range []*check.Check{SingleOwner, TruckFactor} {
+	for _, c := range []*check.Check{SingleOwner, TruckFactor, OrphanedCode} {
 		f := wrote(world(map[string]string{"lint.sh": "echo\n", "a.md": "# A\n"}), 0, 8)
 		f.Repo.Kind = facts.Docs
 		f.Ownership.Files, f.Ownership.TruckFactor.AllTime = append(f.Ownership.Files, facts.FileOwnership{Path: "lint.sh"}), 1

@@ -21,6 +21,19 @@ func rewrittenCaveat(r facts.Rewritten) string {
 	return fmt.Sprintf(" But %s of the lines were last touched by %s, as new formatting does: who wrote these lines before does not show.", prose.Percent(r.Share), by)
 }
 
+// worthCopied is the share of the lines from which on it is told that they stand in
+// files that were copied or brought back. Assumed.
+const worthCopied = 0.05
+
+// copiedCaveat is a sentence on the lines that count for whoever copied or brought
+// back their file, after a blank; "" for few.
+func copiedCaveat(share float64) string {
+	if share < worthCopied {
+		return ""
+	}
+	return fmt.Sprintf(" But %s of the lines stand in files that were copied or brought back just as older commits had them, and count for whoever did that: those commits show who wrote them.", prose.Percent(share))
+}
+
 // rewrittenFindings name the commits.
 func rewrittenFindings(f *facts.Facts, r facts.Rewritten) (findings []check.Finding) {
 	for _, x := range r.Commits {

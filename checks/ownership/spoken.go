@@ -12,9 +12,9 @@ import (
 
 var (
 	// manifestOf matches the manifests that may name people.
-	manifestOf = regexp.MustCompile(`(^|\.)gemspec$|^(package\.json|composer\.json|pyproject\.toml|Cargo\.toml|pom\.xml|setup\.cfg)$`)
+	manifestOf = regexp.MustCompile(`(^|\.)gemspec$|^(package\.json|composer\.json|pyproject\.toml|Cargo\.toml|pom\.xml|setup\.(cfg|py))$`)
 	// authors matches where one does.
-	authors = regexp.MustCompile(`(?m)^\s*(\w+\.(authors?|maintainers?)\s*=\s*(\[\s*)?["']\w|"(author|authors|maintainers)"\s*:\s*("\w|[\[{]\s*["{])|(authors|maintainers)\s*=\s*\[\s*["'{]|(author|maintainer)\s*=\s*\w|<developer>)`)
+	authors = regexp.MustCompile(`(?m)^\s*(\w+\.(authors?|maintainers?)\s*=\s*(\[\s*)?["']\w|"(author|authors|maintainers)"\s*:\s*("\w|[\[{]\s*["{])|(authors|maintainers)\s*=\s*\[\s*["'{]|(author|maintainer)\s*=\s*["']?\w|<developer>)`)
 )
 
 // spokenOf says where the README at the top, or else a manifest there, names
@@ -39,7 +39,8 @@ func spokenOf(f *facts.Facts) string {
 		}
 		data, err := f.Tree.ReadFile(file.Path)
 		if at := authors.FindSubmatchIndex(data); err == nil && at != nil {
-			return fmt.Sprintf("; %s:%d names authors", file.Path, 1+bytes.Count(data[:at[2]], []byte("\n")))
+			who := map[bool]string{true: "maintainers", false: "authors"}[bytes.Contains(data[at[2]:at[3]], []byte("maintainer"))]
+			return fmt.Sprintf("; %s:%d names %s", file.Path, 1+bytes.Count(data[:at[2]], []byte("\n")), who)
 		}
 	}
 	return ""

@@ -32,11 +32,18 @@ func (s stretch) work() string {
 	if s.others > 0 {
 		return fmt.Sprintf("%s of %s changes, and git names nobody else who merged, reviewed or co-wrote them", prose.Number(s.commits), prose.Number(s.commits+s.others))
 	}
-	text := prose.Count(s.commits, "change", "changes") + ", and git names nobody else who merged, reviewed or co-wrote one"
-	if s.visits > 0 {
-		text += ", but for " + prose.Count(s.visits, "change", "changes") + " of passers-by"
+	return prose.Count(s.commits, "change", "changes") + ", and git names nobody else who merged, reviewed or co-wrote one" + s.butFor()
+}
+
+// butFor says in which changes others had a hand all the same, "" for none.
+func (s stretch) butFor() string {
+	switch {
+	case s.others > 0:
+		return ", but for " + prose.Count(s.others, "change", "changes") + " in which others had a hand"
+	case s.visits > 0:
+		return ", but for " + prose.Count(s.visits, "change", "changes") + " of passers-by"
 	}
-	return text
+	return ""
 }
 
 // with says in whose company the time was spent.

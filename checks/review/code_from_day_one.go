@@ -4,6 +4,8 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -40,9 +42,14 @@ const (
 	toldLines = 50
 )
 
+// longMessage is how many words below its subject make a commit's message worth
+// reading before anybody is asked. Assumed.
+const longMessage = 30
+
 // What is to be done where no other repository can be asked for.
 const (
 	littleRemedy = "Know which code it is (the findings name the commits), and ask about it when a question comes up: there is too little of it to do more."
+	toldRemedy   = "Read the messages of these commits, which say more than their subject, and ask their authors only what they leave open; ask for smaller changes from now on."
 	largeRemedy  = "Have whoever made these commits say where the code comes from. If it was written elsewhere, write down beside it where, and in which version; if here, ask for smaller changes from now on."
 )
 
@@ -61,7 +68,7 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 	}
 	share, told, rewritten := prose.Share(lines, total), toTell(in), f.Rewritten()
 	out := check.Outcome{
-		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: bulkFindings(f.History.Commits, told), Summary: dayOneSummary(f.History.Commits, told, lines, total, rewritten.Share),
+		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: bulkFindings(f.History.Commits, told), Summary: dayOneSummary(f.History.Commits, told, in, lines, rewritten.Share),
 		Measures: []check.Measure{
 			{Name: "bulk_share", Value: prose.Round(share), Unit: "share"}, {Name: "bulk_lines", Value: lines, Unit: "lines"}, {Name: "lines", Value: total, Unit: "lines"},
 			{Name: "bulk_commits", Value: len(brought), Unit: "commits"},
@@ -74,7 +81,10 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 		out.Gap = 0
 	case share <= dayOnePass:
 		out.Remedy = littleRemedy
-	case prose.Share(foreign, total) <= dayOnePass:
+	case prose.Share(foreign, total) > dayOnePass:
+	case allExplained(f.History.Commits, told):
+		out.Remedy = toldRemedy
+	default:
 		out.Remedy = largeRemedy
 	}
 	return out, nil
@@ -95,19 +105,35 @@ func toTell(in facts.InBulk) (told []facts.Bulk) {
 	return told
 }
 
+// explained tells whether a commit's message goes on for so long below its subject
+// that it may say why, and whence. Its trailers say neither.
+func explained(c *history.Commit) bool {
+	_, body, _ := strings.Cut(c.Message, "\n")
+	words := len(strings.Fields(body))
+	for _, t := range c.Trailers {
+		words -= 1 + len(strings.Fields(t.Value))
+	}
+	return words >= longMessage
+}
+
+func allExplained(commits []history.Commit, brought []facts.Bulk) bool {
+	return !slices.ContainsFunc(brought, func(b facts.Bulk) bool { return !explained(&commits[b.Commit]) })
+}
+
 // dayOneSummary says how much came in bulk. What commits hold that rewrote the
 // code may have come in any way before.
-func dayOneSummary(commits []history.Commit, brought []facts.Bulk, lines, total int, rewritten float64) string {
+func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBulk, lines int, rewritten float64) string {
 	if len(brought) == 0 && rewritten > 0 {
 		return fmt.Sprintf("No commit in bulk was found behind today's code, but %s of the lines were last touched by commits that rewrote much of it, as new formatting does: how these lines came in does not show.", prose.Percent(rewritten))
 	}
 	if len(brought) == 0 {
-		whole := "Today's code"
+		whole, others := "Today's code", len(commits)
 		if lines > 0 {
-			whole = fmt.Sprintf("All but %s of today's code", prose.Count(lines, "line", "lines"))
+			others -= len(in.Commits)
+			whole = fmt.Sprintf("All but %s of today's code, which came in bulk in %s,", prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits"))
 		}
 		return fmt.Sprintf("%s came in over %s, none of which brought more than %s lines of it in new files at once (%s at the start, and where a third of the code is from it).",
-			whole, prose.Count(len(commits), "commit", "commits"), prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk))
+			whole, prose.Count(others, "commit", "commits"), prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk))
 	}
 	how := "in at once, in a commit of "
 	if len(brought) > 1 {
@@ -118,7 +144,7 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, lines, total 
 		unseen = fmt.Sprintf("; nor does it show how the %s came in that were last touched by commits which rewrote much of the code", prose.Percent(rewritten))
 	}
 	when := commits[brought[0].Commit].Committer.When.UTC().Format("2 January 2006")
-	return fmt.Sprintf("%s of today's code came %s%s: the steps in which it was made are not in this history%s.", prose.Capital(prose.Percent(prose.Share(lines, total))), how, when, unseen)
+	return fmt.Sprintf("%s of today's code came %s%s: the steps in which it was made are not in this history%s.", prose.Capital(prose.Percent(prose.Share(lines, in.Lines))), how, when, unseen)
 }
 
 func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []check.Finding) {
@@ -130,9 +156,11 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []ch
 		} else if b.First {
 			what = "The code starts with a commit that"
 		}
-		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s brought %s in new files of code, of which %s still stand: \"%s\".", what, prose.Count(b.Added, "line", "lines"), prose.Number(b.Standing), subject(c)), Commit: c.Hash.String(),
-		})
+		message := fmt.Sprintf("%s brought %s in new files of code, of which %s still stand: \"%s\"", what, prose.Count(b.Added, "line", "lines"), prose.Number(b.Standing), subject(c))
+		if explained(c) {
+			message += "; its message says more, read it first"
+		}
+		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String()})
 	}
 	return check.First(findings)
 }

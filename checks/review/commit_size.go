@@ -135,6 +135,11 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 		message := fmt.Sprintf("%s changed at once%s: \"%s\"", prose.Count(changed(c), "line", "lines"), leftOver(f, i), subject(c))
 		if why := toolMade(c); why != "" {
 			message, fix = message+"; "+why, "" // its author has nothing to explain
+		} else if aside, look := evenly(c); aside != "" {
+			message += "; " + aside
+			if fix != "" {
+				fix = look
+			}
 		}
 		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}

@@ -96,30 +96,26 @@ func runHotspots(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 // last commit, and returns how many changes to code there were and how many of
 // them touched a file that turned out to change often.
 func recentTouches(f *facts.Facts, long map[string]*hotspot) (all, touching int) {
-	since := f.End().AddDate(0, -f.Settings.RecentMonths, 0)
+	_, within := recent(f, humanChanges(f))
 	people := map[string]map[int]bool{}
 	var touched [][]string
-	for _, c := range f.Changes() {
-		if c.When.Before(since) {
-			break
-		}
+	for _, i := range within {
+		c := &f.History.Commits[i]
 		var paths []string
-		lines := 0
-		for _, ch := range f.History.Commits[c.Commit].Changes {
-			lines += ch.Added + ch.Deleted
+		for _, ch := range c.Changes {
 			h := long[ch.Path]
-			if h == nil || ch.Added+ch.Deleted == 0 {
+			if h == nil || ch.Copied || ch.Added+ch.Deleted == 0 {
 				continue
 			}
 			h.changes++
 			if people[ch.Path] == nil {
 				people[ch.Path] = map[int]bool{}
 			}
-			if people[ch.Path][c.Person] = true; !slices.Contains(paths, ch.Path) {
+			if people[ch.Path][f.People.ByCommit[i].Author] = true; !slices.Contains(paths, ch.Path) {
 				paths = append(paths, ch.Path)
 			}
 		}
-		if lines > 0 {
+		if changed(c) > 0 {
 			all++
 			touched = append(touched, paths)
 		}

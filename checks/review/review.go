@@ -19,13 +19,22 @@ import (
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
-// changed counts the lines of code that a commit added and deleted. The history
-// gives no lines to paths that are vendored, generated or no code.
-func changed(c *history.Commit) (lines int) {
+// changed counts the lines of code that a commit added and deleted.
+func changed(c *history.Commit) int {
+	added, deleted := sizes(c)
+	return added + deleted
+}
+
+// sizes counts them apart. The history gives no lines to paths that are vendored,
+// generated or no code; a file that was copied or brought back as it was has none
+// that anybody must read anew.
+func sizes(c *history.Commit) (added, deleted int) {
 	for i := range c.Changes {
-		lines += c.Changes[i].Added + c.Changes[i].Deleted
+		if change := &c.Changes[i]; !change.Copied {
+			added, deleted = added+change.Added, deleted+change.Deleted
+		}
 	}
-	return lines
+	return added, deleted
 }
 
 // removal is the share of deleted lines from which on a change removes code.
@@ -42,11 +51,8 @@ var (
 // bringsNothing tells whether a change holds little that is new to a reader: it
 // undoes another, or removes code and adds no more lines than that.
 func bringsNothing(c *history.Commit, little int) bool {
-	added, all := 0, changed(c)
-	for i := range c.Changes {
-		added += c.Changes[i].Added
-	}
-	return float64(all-added) >= removal*float64(all) && added <= little || undo.MatchString(c.Subject()) || undone.MatchString(c.Message)
+	added, deleted := sizes(c)
+	return float64(deleted) >= removal*float64(added+deleted) && added <= little || undo.MatchString(c.Subject()) || undone.MatchString(c.Message)
 }
 
 // largestFirst orders commits by the lines they changed.
@@ -57,11 +63,12 @@ func largestFirst(f *facts.Facts, indices []int) []int {
 	})
 }
 
-// left counts what still stands of a commit's lines of code, and where that is not
-// known the lines that it changed.
+// left counts what still stands of a commit's lines of code, without the files that
+// it only copied or brought back, and where that is not known the lines that it
+// changed.
 func left(f *facts.Facts, i int) int {
 	if standing := f.Standing(); standing.Known {
-		return standing.ByCommit[i]
+		return standing.ByCommit[i] - standing.Copied[i]
 	}
 	return changed(&f.History.Commits[i])
 }
@@ -69,12 +76,11 @@ func left(f *facts.Facts, i int) int {
 // leftOver says how much of a commit is left, "" where that is not known. Lines of
 // tests are not followed, though changed counts them, which is said.
 func leftOver(f *facts.Facts, i int) string {
-	standing := f.Standing()
-	if !standing.Known {
+	if !f.Standing().Known {
 		return ""
 	}
 	ours := map[bool]string{true: "text", false: "code without tests"}[f.Repo.Kind == facts.Docs]
-	switch n := standing.ByCommit[i]; n {
+	switch n := left(f, i); n {
 	case 0:
 		return fmt.Sprintf(" (no line of today's %s is from it)", ours)
 	case 1:

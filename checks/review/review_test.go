@@ -174,6 +174,42 @@ func TestMergesUnderTheirOwnTitle(t *testing.T) {
 	}
 }
 
+// Whoever merges somebody's branch by hand has had it before them; whoever brings
+// their own branch up to date, or pulls, need not.
+func TestBranchesTakenByHand(t *testing.T) {
+	for _, tt := range []struct {
+		subject string
+		merger  int
+		want    level
+	}{
+		{"Merge branch 'ann/cart'", ben, person},
+		{"Merge remote-tracking branch 'ann/cart'", ben, person},
+		{"Merge branch 'cart' into develop", ben, person},
+		{"Merge branch 'cart'", ann, nothing},
+		{"Merge branch 'cart'", robot, nothing},
+		{"Merge branch 'cart' into pay", ben, nothing},
+		{"Merge branch 'main'", ben, nothing},
+		{"Merge branch 'main' into pay", ben, nothing},
+		{"Merge remote-tracking branch 'origin/main'", ben, nothing},
+		{"Merge branch '2.x'", ben, nothing},
+		{"Merge branch 'cart' of example.com/shop", ben, nothing},
+		{"Catch up", ben, nothing},
+	} {
+		f := build([]step{
+			0: {subject: "Start", by: ben, committer: ben},
+			1: {subject: "Add the cart", parents: []int{0}},
+			2: {subject: tt.subject, parents: []int{0, 1}, by: tt.merger, committer: tt.merger},
+			3: {subject: "Go on", parents: []int{2}},
+		})
+		if got := newTrail(f, time.Time{}).of(2); got != tt.want {
+			t.Errorf("%q by %d: level %d, want %d", tt.subject, tt.merger, got, tt.want)
+		}
+		if got := newTrail(f, time.Time{}).of(0); got != nothing {
+			t.Errorf("after %q: level %d", tt.subject, got)
+		}
+	}
+}
+
 // What is asked of a change goes by what is left of it.
 func TestWhatIsLeft(t *testing.T) {
 	f := build([]step{{subject: "Start"}, {subject: "Cart", lines: 900}, {subject: "Pay", lines: 500}, {subject: "Ship", lines: 600}})
@@ -304,8 +340,8 @@ func TestHardlyAnyBulk(t *testing.T) {
 		findings        int
 		summary         string
 	}{
-		{"one line", 1, 62_530, 0, "All but 1 line of today's code came in over 2 commits, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
-		{"many lines of many more", 99, 10_000, 0, "All but 99 lines of today's code came in over 2 commits, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"one line", 1, 62_530, 0, "All but 1 line of today's code, which came in bulk in 1 commit, came in over 1 commit, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"many lines of many more", 99, 10_000, 0, "All but 99 lines of today's code, which came in bulk in 1 commit, came in over 1 commit, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
 		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
 	} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})
@@ -331,6 +367,9 @@ func TestWhatToDoAboutBulk(t *testing.T) {
 		{"through a pull request", 0, "Add the shop (#12)", 90, largeRemedy},
 		{"through a pull request that says whence", facts.WorkedHere, "Move the lambdas to the shop repo (#12)", 90, ""},
 		{"hardly any", 0, "Add the shop", 10, littleRemedy},
+		{"with a long message", facts.WorkedHere, "Add the shop\n\n" + strings.Repeat("because ", longMessage), 90, toldRemedy},
+		{"with a message that is not long", facts.WorkedHere, "Add the shop\n\n" + strings.Repeat("because ", longMessage-1), 90, largeRemedy},
+		{"a stranger's with a long message", 0, "Add the shop\n\n" + strings.Repeat("because ", longMessage), 90, ""},
 	} {
 		var steps []step
 		for i := range c.before + 1 {
@@ -340,8 +379,13 @@ func TestWhatToDoAboutBulk(t *testing.T) {
 		f.History.Commits[c.before+1].Author.Email = "first@acme.com"
 		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 0}, {Start: c.standing + 1, Count: 100 - c.standing, Commit: 1}}
-		if out := checktest.Ask(t, CodeFromDayOne, f); out.Remedy != c.want {
+		out := checktest.Ask(t, CodeFromDayOne, f)
+		if out.Remedy != c.want {
 			t.Errorf("%s: remedy %q, want %q: %s", c.name, out.Remedy, c.want, out.Summary)
+		}
+		const more = `"Add the shop"; its message says more, read it first.`
+		if long := strings.Count(c.subject, "because") == longMessage; len(out.Findings) != 1 || strings.HasSuffix(out.Findings[0].Message, more) != long {
+			t.Errorf("%s: %+v", c.name, out.Findings)
 		}
 	}
 }

@@ -104,16 +104,18 @@ var levelWords = [levels]string{
 func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
 	for _, i := range mostLeftFirst(f, unseen) {
 		c := &f.History.Commits[i]
-		if bringsNothing(c, worthReading) || toolMade(c) != "" || left(f, i) < worthReading || len(findings) == check.MaxFindings {
+		if bringsNothing(c, worthReading) || toolMade(c) != "" || changed(c) < worthReading || left(f, i) < worthReading || len(findings) == check.MaxFindings {
 			continue
 		}
 		fix := "Have somebody who stays read this change and ask about it while its author can answer."
 		if !f.Active(f.People.ByCommit[i].Author) {
 			fix = "Have whoever takes over read this change, and ask its author about it if they can still be reached."
 		}
-		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s changed%s, and git shows nobody but the author: \"%s\".", prose.Count(changed(c), "line", "lines"), map[bool]string{true: "text", false: "code"}[f.Repo.Kind == facts.Docs], leftOver(f, i), subject(c)), Commit: c.Hash.String(), Fix: fix,
-		})
+		message := fmt.Sprintf("%s of %s changed%s, and git shows nobody but the author: \"%s\"", prose.Count(changed(c), "line", "lines"), map[bool]string{true: "text", false: "code"}[f.Repo.Kind == facts.Docs], leftOver(f, i), subject(c))
+		if aside, look := evenly(c); aside != "" {
+			message, fix = message+"; "+aside, look
+		}
+		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}
 	return findings
 }

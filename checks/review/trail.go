@@ -44,6 +44,10 @@ var (
 	fromTranslators = sieve.MustCompile(`(?i)^(translated|(added|deleted) translation) using weblate\b|^update translation files$|^translations? updates? from .*\bweblate\b|^new translations \S+ \(.+\)$|^(new|updated? translations with latest) crowdin (updates|translations|changes)\b|\bupdated? (translations )?from transifex$`)
 	// namedByGit matches the subjects that git itself gives to merges.
 	namedByGit = regexp.MustCompile(`(?i)^merged? `)
+	// branchMerge matches the subject that git gives to the merge of a branch, and
+	// lasting the branches that many people's work goes into.
+	branchMerge = regexp.MustCompile(`^Merge (?:remote-tracking )?branch '([^']+)'(?: into '?([^' ]+)'?)?$`)
+	lasting     = regexp.MustCompile(`(?i)(^|/)(main|master|trunk|head|next|dev(el(op(ment)?)?)?|integration|stag(e|ing)|qa|test|prod(uction)?|live|stable|gh-pages|releases?|v?\d[\dx.]*)([/-]|$)`)
 	// forgeCommitter are the addresses under which forges themselves commit. The
 	// ones they lend to people who hide theirs, such as 7+ann@users.noreply.github.com,
 	// are people's.
@@ -75,6 +79,9 @@ type trail struct {
 	// via is the index of the merge of a pull request through which alone a
 	// commit is reached, direct for one that is reached without.
 	via []int
+	// taken is the index of the merge of a branch by hand through which alone a
+	// commit is reached, direct for one that is reached without.
+	taken []int
 	// alone tells that no second person shows in the history since then.
 	alone bool
 	// byEmail and byName find persons, as trailers write them, in lower case.
@@ -87,7 +94,7 @@ const (
 )
 
 func newTrail(f *facts.Facts, since time.Time) *trail {
-	t := &trail{facts: f, via: merges(f.History.Commits), alone: oneHuman(f, since), byEmail: map[string]int{}, byName: map[string]int{}}
+	t := &trail{facts: f, via: merges(f.History.Commits, isPullRequestMerge), taken: merges(f.History.Commits, takesBranch), alone: oneHuman(f, since), byEmail: map[string]int{}, byName: map[string]int{}}
 	for i := range f.People.Persons {
 		p := &f.People.Persons[i]
 		t.byName[strings.ToLower(p.Name)] = i
@@ -103,7 +110,7 @@ func newTrail(f *facts.Facts, since time.Time) *trail {
 // comes, everything that leads to it has spoken. One that any path reaches
 // without a pull request came in directly; of several merges the earliest one
 // brought it.
-func merges(commits []history.Commit) []int {
+func merges(commits []history.Commit, counts func(*history.Commit) bool) []int {
 	index := make(map[objects.Hash]int, len(commits))
 	via := make([]int, len(commits))
 	for i := range commits {
@@ -114,14 +121,14 @@ func merges(commits []history.Commit) []int {
 		if via[i] == unreached {
 			via[i] = direct
 		}
-		numbered := c.IsMerge() && isPullRequestMerge(c)
+		this := c.IsMerge() && counts(c)
 		for n, parent := range c.Parents {
 			p, known := index[parent]
 			if !known || via[p] == direct {
 				continue
 			}
 			via[p] = via[i]
-			if n > 0 && numbered {
+			if n > 0 && this {
 				via[p] = i
 			}
 		}
@@ -137,6 +144,14 @@ func isPullRequestMerge(c *history.Commit) bool {
 		return true
 	}
 	return numberedMerge.MatchString(c.Subject()) || facts.FromRequest(c.Subject()) || hasForgeLine(c.Message)
+}
+
+// takesBranch tells whether a merge brought somebody's branch into a line that
+// lasts. One of such a line itself keeps a branch up to date, and one of the same
+// branch from elsewhere is what a pull makes: whoever made it need not have looked.
+func takesBranch(c *history.Commit) bool {
+	m := branchMerge.FindStringSubmatch(c.Subject())
+	return m != nil && !lasting.MatchString(m[1]) && (m[2] == "" || lasting.MatchString(m[2]))
 }
 
 // oneHuman tells whether all commits since then name the same person.
@@ -162,7 +177,7 @@ func (t *trail) of(i int) level {
 	merge := t.via[i]
 	switch {
 	case by.Committer != by.Author && human(t.facts, by.Committer) && !forgeCommitter.MatchString(c.Committer.Email),
-		len(by.CoAuthors) > 0, t.namesAnother(c, by.Author):
+		len(by.CoAuthors) > 0, t.namesAnother(c, by.Author), t.takenByAnother(i):
 		return person
 	case merge >= 0:
 		merger := t.facts.People.ByCommit[merge].Author
@@ -180,6 +195,16 @@ func (t *trail) of(i int) level {
 
 // numbered is what the number of a pull request shows: where the history knows
 // a second person, that person could have looked.
+// takenByAnother tells whether another person merged the branch that a commit was
+// made on.
+func (t *trail) takenByAnother(i int) bool {
+	if t.taken[i] < 0 {
+		return false
+	}
+	merger := t.facts.People.ByCommit[t.taken[i]].Author
+	return human(t.facts, merger) && merger != t.facts.People.ByCommit[i].Author
+}
+
 func (t *trail) numbered() level {
 	if t.alone {
 		return forge

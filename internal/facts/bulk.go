@@ -51,11 +51,12 @@ func inBulk(f *Facts) (in InBulk) {
 	in.Lines, standing = f.standingCode()
 	commits := f.History.Commits
 	before := linesBefore(commits)
-	today := make(map[string]string) // what a path is called at HEAD, where that is another name
+	today := make(names)
 	for i := range commits {
 		c := &commits[i]
 		b := Bulk{Commit: i, First: len(c.Parents) == 0 || before[i] < LittleCode, moved: movedHere.MatchString(c.Subject()), files: make(map[string]bool)}
 		for n := range c.Changes {
+			today.follow(&c.Changes[n])
 			b.add(&c.Changes[n], today, standing)
 		}
 		if b.Added > b.limit(in.Lines) && b.Standing > 0 {
@@ -67,21 +68,16 @@ func inBulk(f *Facts) (in InBulk) {
 	return in
 }
 
-// add counts one change, and learns from it what its path is called today.
-func (b *Bulk) add(change *history.Change, today map[string]string, standing map[string]map[int]int) {
-	path, moved := today[change.Path]
-	if !moved {
-		path = change.Path
+// add counts one change.
+func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]int) {
+	if change.Kind != history.Added {
+		return
 	}
-	switch change.Kind {
-	case history.Renamed:
-		today[change.OldPath] = path
-	case history.Added:
-		b.files[path] = true // a copy was not written here either
-		if !change.Copied {
-			b.Added += change.Added
-			b.Standing += standing[path][b.Commit]
-		}
+	path := today.of(change.Path)
+	b.files[path] = true // a copy was not written here either
+	if !change.Copied {
+		b.Added += change.Added
+		b.Standing += standing[path][b.Commit]
 	}
 }
 

@@ -49,7 +49,7 @@ func rewritten(f *Facts) (out Rewritten) {
 		if share < rewrittenShare || f.History.Commits[i].Ignored {
 			continue
 		}
-		if files := rewrote(&f.History.Commits[i]); files >= RewrittenFiles {
+		if files := Rewrote(&f.History.Commits[i]); files >= RewrittenFiles {
 			out.Commits = append(out.Commits, Rewrite{i, files, lines})
 			out.Share += share
 		}
@@ -57,8 +57,8 @@ func rewritten(f *Facts) (out Rewritten) {
 	return out
 }
 
-// rewrote counts the files that a commit rewrote, 0 if it did anything else.
-func rewrote(c *history.Commit) (files int) {
+// Rewrote counts the files that a commit rewrote, 0 if it did anything else.
+func Rewrote(c *history.Commit) (files int) {
 	added, deleted := 0, 0
 	for i := range c.Changes {
 		change := &c.Changes[i]
@@ -67,8 +67,13 @@ func rewrote(c *history.Commit) (files int) {
 			files++
 		}
 	}
-	if drift := float64(max(added, deleted) - min(added, deleted)); drift > rewrittenDrift*float64(max(added, deleted)) {
+	if !Even(added, deleted) {
 		return 0
 	}
 	return files
+}
+
+// Even tells whether about as many lines were added as deleted, and any.
+func Even(added, deleted int) bool {
+	return min(added, deleted) > 0 && float64(max(added, deleted)-min(added, deleted)) <= rewrittenDrift*float64(max(added, deleted))
 }

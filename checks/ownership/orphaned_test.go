@@ -1,0 +1,85 @@
+package ownership
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/people"
+)
+
+// Nobody is asked to walk anybody through an empty class.
+func TestSmallOrphanedFiles(t *testing.T) {
+	f := wrote(world(nil), 10, 90)
+	f.Ownership.Folders = nil
+	file := func(path string, lines int) facts.FileOwnership {
+		return facts.FileOwnership{Path: path, Lines: lines, Orphaned: lines, Person: joe, PersonLines: lines, Missed: joe}
+	}
+	for _, tt := range []struct {
+		files []facts.FileOwnership
+		want  []check.Finding
+	}{
+		{[]facts.FileOwnership{file("a", 50)}, []check.Finding{{Message: "50 of 50 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021.", Path: "a", Fix: walkThrough}}},
+		{[]facts.FileOwnership{file("a", 49)}, []check.Finding{{Message: "Most of this file, fewer than 50 lines, is by people not seen for 180 days.", Path: "a", Fix: readLater}}},
+		{[]facts.FileOwnership{file("e", 3), file("d", 3), file("c", 4), file("b", 4)}, []check.Finding{{Message: "4 files with fewer than 50 such lines each are mostly by people not seen for 180 days: b, c, d and 1 more.", Fix: readThem}}},
+	} {
+		f.Ownership.Files = tt.files
+		found := checktest.Ask(t, OrphanedCode, f).Findings
+		if len(found) != 1 || found[0] != tt.want[0] {
+			t.Errorf("%d files: %+v", len(tt.files), found)
+		}
+	}
+}
+
+// Who gave a file another form is not said to be its author.
+func TestFilesLastTouchedAtOnce(t *testing.T) {
+	for _, tt := range []struct {
+		name           string
+		kind           history.ChangeKind
+		added, deleted int
+		lines, author  int // of 100 lines, whose
+		told           bool
+	}{
+		{"replaced line by line", history.Modified, 200, 205, 60, joe, true},
+		{"renamed on the way", history.Renamed, 200, 205, 60, joe, true},
+		{"half of it", history.Modified, 200, 205, 50, joe, false},
+		{"by somebody who is there", history.Modified, 200, 205, 60, jane, false},
+		{"mostly new", history.Modified, 200, 100, 60, joe, false},
+		{"new", history.Added, 200, 200, 60, joe, false},
+	} {
+		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("var _ = 1\n", 99)}), 10, 90)
+		f.Ownership.Folders = nil
+		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: tt.kind, Added: tt.added, Deleted: tt.deleted}}}, {}}
+		f.People.ByCommit = []people.Attribution{{Author: tt.author}, {Author: joe}}
+		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.lines, Commit: 0}, {Start: tt.lines + 1, Count: 100 - tt.lines, Commit: 1}}}
+		const want = "90 of 100 lines are by people not seen for 180 days; most of the file was last touched by one change (0000000000) of Joe Roe, last seen in March 2021, which took out about as many lines as it added."
+		found := checktest.Ask(t, OrphanedCode, f).Findings
+		if len(found) != 1 || (found[0].Message == want) != tt.told || (found[0].Fix == walkThrough) == tt.told || tt.told != strings.HasPrefix(found[0].Fix, "See in that change") {
+			t.Errorf("%s: %+v", tt.name, found)
+		}
+	}
+}
+
+// Lines of a file that came back are not said without a word to be by whoever
+// brought it.
+func TestCopiedLinesAreTold(t *testing.T) {
+	for lines, told := range map[int]bool{4: false, 5: true} {
+		f := wrote(world(nil), 100, 0)
+		f.History.Commits = []history.Commit{
+			{Changes: []history.Change{{Path: "main.go", OldPath: "old.go", Kind: history.Renamed}}},
+			{Changes: []history.Change{{Path: "old.go", Kind: history.Added, Copied: true}}}, {},
+		}
+		f.People.ByCommit = []people.Attribution{{}, {}, {}}
+		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: lines, Commit: 1}, {Start: lines + 1, Count: 100 - lines, Commit: 2}}}
+		const caveat = " But 5 % of the lines stand in files that were copied or brought back just as older commits had them, and count for whoever did that: those commits show who wrote them."
+		f.Ownership.TruckFactor = facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}
+		for _, c := range []*check.Check{OrphanedCode, TruckFactor} {
+			if out := checktest.Ask(t, c, f); strings.HasSuffix(out.Summary, caveat) != told {
+				t.Errorf("%d lines: %s", lines, out.Summary)
+			}
+		}
+	}
+}

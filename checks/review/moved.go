@@ -1,0 +1,42 @@
+package review
+
+import (
+	"fmt"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/prose"
+)
+
+// A change that does one thing everywhere touches no more lines a file than that;
+// one that moves code puts at least that share of its lines into new files. Both
+// assumed.
+const (
+	littleAFile = 10
+	intoNew     = 0.5
+)
+
+// evenly says of a change that takes out about as many lines as it adds what that
+// may be, and what to do then; "" of any other. Whether the lines are the same
+// nobody compared.
+func evenly(c *history.Commit) (aside, fix string) {
+	added, deleted := sizes(c)
+	if !facts.Even(added, deleted) {
+		return "", ""
+	}
+	if files := facts.Rewrote(c); files >= facts.RewrittenFiles && added+deleted <= littleAFile*files {
+		return fmt.Sprintf("it changed few lines in each of %s, about as many added as deleted, as one replacement everywhere does", prose.Count(files, "file", "files")),
+			"See whether it did the same thing everywhere; if so, ask about the rest alone."
+	}
+	fresh := 0
+	for i := range c.Changes {
+		if change := &c.Changes[i]; change.Kind == history.Added && !change.Copied {
+			fresh += change.Added
+		}
+	}
+	if float64(fresh) >= intoNew*float64(added) {
+		return "most of its new lines are in new files, and about as many were taken out elsewhere: perhaps moved",
+			"See whether it only moves code; if so, the commits before it say who wrote that and why."
+	}
+	return "", ""
+}

@@ -1,0 +1,75 @@
+package review
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+)
+
+// work makes facts of which the one commit to judge made changes.
+func work(changes []history.Change) *facts.Facts {
+	f := build([]step{{subject: "Start", lines: 10}, {subject: "Big", lines: 0, parents: []int{0}}, {subject: "Small", lines: 1, parents: []int{1}}})
+	f.History.Commits[1].Changes = changes
+	return f
+}
+
+// What a change that takes out as much as it adds may be is said, and nobody is
+// asked to explain it part by part.
+func TestEvenChanges(t *testing.T) {
+	everywhere := func(added, deleted int) (changes []history.Change) {
+		for range facts.RewrittenFiles {
+			changes = append(changes, history.Change{Path: "a.go", Kind: history.Modified, Added: added, Deleted: deleted})
+		}
+		return changes
+	}
+	one := func(kind history.ChangeKind, added, deleted int) history.Change {
+		return history.Change{Path: "a.go", Kind: kind, Added: added, Deleted: deleted}
+	}
+	const moved, replaced = "perhaps moved", "one replacement everywhere"
+	for _, tt := range []struct {
+		name    string
+		changes []history.Change
+		says    string
+	}{
+		{"moved to a new file", []history.Change{one(history.Added, 1000, 0), one(history.Modified, 14, 1009)}, moved},
+		{"moved, and a little written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, moved},
+		{"new beside what was taken out", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 500)}, ""},
+		{"new", []history.Change{one(history.Added, 1000, 0)}, ""},
+		{"changed where it was", []history.Change{one(history.Modified, 600, 600)}, ""},
+		{"the same everywhere", everywhere(5, 5), replaced},
+		{"much everywhere", everywhere(10, 10), ""},
+		{"more everywhere than before", everywhere(9, 1), ""},
+	} {
+		f := work(tt.changes)
+		large, unread := checktest.Ask(t, CommitSize, f).Findings, checktest.Ask(t, ReviewTrail, f).Findings
+		if len(large) != 1 || len(unread) != 1 {
+			t.Errorf("%s: %+v %+v", tt.name, large, unread)
+			continue
+		}
+		for _, found := range append(large, unread...) {
+			said := strings.Contains(found.Message, moved) || strings.Contains(found.Message, replaced)
+			if said != (tt.says != "") || !strings.Contains(found.Message, tt.says) || strings.HasPrefix(found.Fix, "See whether") != said {
+				t.Errorf("%s: %+v", tt.name, found)
+			}
+		}
+	}
+}
+
+// A file that was copied or brought back is no change of its size, and nothing
+// that must be read anew.
+func TestCopiedFilesAreNoNewLines(t *testing.T) {
+	f := work([]history.Change{{Path: "old/a.go", Kind: history.Added, Added: 900, Copied: true}, {Path: "b.go", Kind: history.Modified, Added: 60}})
+	f.History.Commits[0].Changes = []history.Change{{Path: "a.go", OldPath: "old/a.go", Kind: history.Renamed, Added: 1}}
+	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 900, Commit: 1}, {Start: 901, Count: 1, Commit: 0}}
+	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 55, Commit: 1}}
+	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 0 || !strings.HasPrefix(out.Summary, "None of 2 changes") {
+		t.Errorf("size: %+v", out)
+	}
+	const want = `60 lines of code changed (55 lines of today's code without tests are from it), and git shows nobody but the author: "Big".`
+	if out := checktest.Ask(t, ReviewTrail, f); len(out.Findings) != 1 || out.Findings[0].Message != want {
+		t.Errorf("to read: %+v", out.Findings)
+	}
+}
