@@ -41,6 +41,10 @@ const (
 	// worthAsking is how many lines of people not seen a file must have for anybody
 	// to be asked about it: what is shorter is read sooner than explained.
 	worthAsking = 50
+	// Whoever has that share of these lines, and was last seen no more days before
+	// the line than that, is told of: so much hangs on where the line is.
+	mostOfThese = 0.5
+	nearDays    = 30
 )
 
 func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
@@ -51,9 +55,9 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Repo.Kind == facts.Docs {
 		return proseOwned(f), nil
 	}
-	gap, rewritten, copied := prose.Round(own.Unexplained), f.Rewritten(), f.Standing().CopiedShare()
+	gap, rewritten := prose.Round(own.Unexplained), f.Rewritten()
 	return check.Outcome{
-		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + broughtCaveat(f) + rewrittenCaveat(rewritten) + copiedCaveat(copied),
+		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + justPast(f) + broughtCaveat(f) + rewrittenCaveat(rewritten) + copiedCaveat(f),
 		Findings: check.First(append(rewrittenFindings(f, rewritten), orphanedFindings(f)...)),
 		Measures: []check.Measure{
 			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(prose.Share(own.Orphaned, own.Lines)), Unit: "share"},
@@ -61,7 +65,7 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "unexplained_share", Value: gap, Unit: "share"},
 			{Name: "machine_written_share", Value: prose.Round(prose.Share(own.Machine, own.Lines)), Unit: "share"},
 			{Name: "rewritten_share", Value: prose.Round(rewritten.Share), Unit: "share"},
-			{Name: "copied_share", Value: prose.Round(copied), Unit: "share"},
+			{Name: "copied_share", Value: prose.Round(f.Standing().CopiedShare()), Unit: "share"},
 		},
 	}, nil
 }
@@ -90,6 +94,21 @@ func orphanedSummary(f *facts.Facts) string {
 		s += ", all by groups of whom nobody was"
 	}
 	return s + fmt.Sprintf("; of what a new owner must read, where code that still changes counts most, it is %s.", prose.Percent(own.Unexplained))
+}
+
+// justPast is a sentence, after a blank, on the one person who wrote most of these
+// lines and stopped only just before who counts as seen; "" for none.
+func justPast(f *facts.Facts) string {
+	own := f.Ownership
+	p := largest(own.ByPerson, func(i int) bool { return !f.Active(i) && f.People.Persons[i].Human() })
+	if p == people.None || prose.Share(own.ByPerson[p], own.Orphaned) < mostOfThese {
+		return ""
+	}
+	days := int(f.AsOf.Sub(f.People.Persons[p].Last).Hours() / 24)
+	if days < f.Settings.ActiveDays || days > f.Settings.ActiveDays+nearDays {
+		return ""
+	}
+	return fmt.Sprintf(" %s, who has %s of these lines, was last seen %d days before this audit, only just too long ago.", nameOf(f, p), prose.Percent(prose.Share(own.ByPerson[p], own.Orphaned)), days)
 }
 
 const walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."

@@ -1,6 +1,7 @@
 package ownership
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -66,8 +67,12 @@ func TestFilesLastTouchedAtOnce(t *testing.T) {
 // Lines of a file that came back are not said without a word to be by whoever
 // brought it.
 func TestCopiedLinesAreTold(t *testing.T) {
-	for lines, told := range map[int]bool{4: false, 5: true} {
-		f := wrote(world(nil), 100, 0)
+	for _, tt := range []struct {
+		lines, byJoe int
+		told         bool
+	}{{4, 1, false}, {5, 1, true}, {5, 0, false}} {
+		f := wrote(world(nil), 100-tt.byJoe, tt.byJoe)
+		lines, told := tt.lines, tt.told
 		f.History.Commits = []history.Commit{
 			{Changes: []history.Change{{Path: "main.go", OldPath: "old.go", Kind: history.Renamed}}},
 			{Changes: []history.Change{{Path: "old.go", Kind: history.Added, Copied: true}}}, {},
@@ -80,6 +85,21 @@ func TestCopiedLinesAreTold(t *testing.T) {
 			if out := checktest.Ask(t, c, f); strings.HasSuffix(out.Summary, caveat) != told {
 				t.Errorf("%d lines: %s", lines, out.Summary)
 			}
+		}
+	}
+}
+
+// So much hangs on where the line is drawn that it is told who fell just short of it.
+func TestJustPast(t *testing.T) {
+	for _, tt := range []struct {
+		days, byJoe int
+		told        bool
+	}{{181, 90, true}, {210, 90, true}, {211, 90, false}, {181, 0, false}} {
+		f := wrote(world(nil), 100-tt.byJoe, tt.byJoe)
+		f.People.Persons[joe].Last = asOf.AddDate(0, 0, -tt.days)
+		told := fmt.Sprintf(" Joe Roe, who has 100 %% of these lines, was last seen %d days before this audit, only just too long ago.", tt.days)
+		if out := checktest.Ask(t, OrphanedCode, f); strings.Contains(out.Summary, told) != tt.told || strings.Contains(out.Summary, "just too long") != tt.told {
+			t.Errorf("%d days: %s", tt.days, out.Summary)
 		}
 	}
 }

@@ -26,9 +26,14 @@ func rewrittenCaveat(r facts.Rewritten) string {
 const worthCopied = 0.05
 
 // copiedCaveat is a sentence on the lines that count for whoever copied or brought
-// back their file, after a blank; "" for few.
-func copiedCaveat(share float64) string {
-	if share < worthCopied {
+// back their file, after a blank; "" for few, and where all code is one person's
+// anyhow.
+func copiedCaveat(f *facts.Facts) string {
+	share, authors := f.Standing().CopiedShare(), 0
+	for _, lines := range f.Ownership.ByPerson {
+		authors += min(1, lines)
+	}
+	if share < worthCopied || authors < 2 {
 		return ""
 	}
 	return fmt.Sprintf(" But %s of the lines stand in files that were copied or brought back just as older commits had them, and count for whoever did that: those commits show who wrote them.", prose.Percent(share))

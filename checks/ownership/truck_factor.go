@@ -53,7 +53,7 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case 1:
 		out.Status, out.Gap = check.Warn, 0.5
 	}
-	out.Summary = truckSummary(f, names) + broughtByThem(f, tf.Persons) + copiedCaveat(f.Standing().CopiedShare())
+	out.Summary = truckSummary(f, names) + broughtByThem(f, tf.Persons) + copiedCaveat(f)
 	return out, nil
 }
 

@@ -167,9 +167,11 @@ func (f *Facts) owned(path string) bool {
 // ownPaths tells whether changed lines of a path count as work on the project:
 // those of code and tests, and of a collection of documents also its prose.
 // HEAD's files are judged as classified; a path that is gone is judged by its
-// name, once. It may be asked by several goroutines.
+// name and by the code that still stands where it was, once. It may be asked by
+// several goroutines.
 func ownPaths(t *tree.Tree, kind Kind) func(string) bool {
 	var gone sync.Map
+	foreign := foreignFolders(t)
 	return func(path string) bool {
 		if file := t.Lookup(path); file != nil {
 			own := file.Role == tree.Code || file.Role == tree.Test || file.Role == tree.Doc && kind == Docs
@@ -177,7 +179,7 @@ func ownPaths(t *tree.Tree, kind Kind) func(string) bool {
 		}
 		own, known := gone.Load(path)
 		if !known {
-			own, _ = gone.LoadOrStore(path, tree.CodePath(path) || kind == Docs && tree.ProsePath(path))
+			own, _ = gone.LoadOrStore(path, (tree.CodePath(path) || kind == Docs && tree.ProsePath(path)) && !foreign.hold(path))
 		}
 		return own.(bool)
 	}
