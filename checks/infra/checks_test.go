@@ -360,8 +360,8 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 		want                    string
 	}{
 		{2, 0, 0, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
-		{3, 1, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that only show while it runs."},
-		{3, 3, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that only show while it runs."},
+		{3, 1, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that do not stand there."},
+		{3, 3, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
 	} {
 		if got := envSummary("The code reads ", tt.read, tt.missing, tt.computed); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)

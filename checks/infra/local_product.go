@@ -2,6 +2,7 @@ package infra
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -16,7 +17,7 @@ var (
 	// name.
 	fromRegistry = regexp.MustCompile(`(?i)^(cargo (b?install|add)|pip3? install|pipx install|(python3?|py) -m pip install|uv (tool install|add|pip install)|(npm|pnpm|bun) (i|install|add)|yarn (global )?add|go (install|get)|gem install|composer (global )?require|dotnet (tool install|add package)|brew install)\b`)
 	// ofVersion is what may follow the name of a package.
-	ofVersion = regexp.MustCompile(`[\[=<>~!].*$|@[^/]*$|/\.\.\.$`)
+	ofVersion = regexp.MustCompile(`[\[=<>~!].*$|(/v\d+)?(@[^/]*)?(/\.\.\.)?$`)
 )
 
 // nameProduct notes what registries call the product: what its repository is
@@ -41,7 +42,7 @@ func plainName(name string) string { return strings.ToLower(strings.ReplaceAll(n
 // installsItself tells whether a command installs the product by its name.
 func (s *search) installsItself(command string) bool {
 	words := docs.CommandWords(command)
-	if !fromRegistry.MatchString(strings.Join(words, " ")) {
+	if !fromRegistry.MatchString(strings.Join(words, " ")) || slices.Contains(words, "-d") { // which downloads the sources
 		return false
 	}
 	for _, w := range words[1:] {

@@ -106,6 +106,9 @@ var otherServer = regexp.MustCompile(`(?i)\b(docker|artisan|rails|foreman|overmi
 // partIn is the folder dir where what is said there is of a part of the project
 // alone, "" where that is most of it, or no code.
 func (s *search) partIn(dir string) string {
+	if base := path.Base(dir); base == "scripts" || base == "script" || base == "bin" {
+		dir = path.Dir(dir) // whose scripts they are
+	}
 	if dir == "." || 2*s.code[dir] >= s.code["."] || s.code[dir] == 0 {
 		return ""
 	}

@@ -46,6 +46,15 @@ func TestToolVersionIsFoundWhereItStands(t *testing.T) {
 	}
 }
 
+// A folder of examples says so with an underscore before it, too.
+func TestExamplesAreNoProject(t *testing.T) {
+	for dir, want := range map[string]bool{"_examples": true, ".docs": true, "__tests__": true, "examples": true, "_shop": false} {
+		if got := inAside(dir + "/go.mod"); got != want {
+			t.Errorf("%s: %v, want %v", dir, got, want)
+		}
+	}
+}
+
 // What is built here needs no version from elsewhere.
 func TestImagesThatAreBuiltHere(t *testing.T) {
 	files := map[string]string{

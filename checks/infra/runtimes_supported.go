@@ -37,7 +37,7 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 	}
 	ages := agesOf(findPins(f), table, f.AsOf)
 	if len(ages) == 0 {
-		return check.Outcome{Status: check.NotApplicable, Summary: "No file was found that fixes the version of a language, framework or database; a minimum, such as the go line of go.mod, fixes none."}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: "No file was found that fixes the version of a language, framework or database whose end of life is known here; a minimum, such as the go line of go.mod, fixes none."}, nil
 	}
 	past, beside, supported, unknown := labels(ages, isPast), labels(ages, isPastBeside), labels(ages, isSupported), labels(ages, isUnknown)
 	out := check.Outcome{
