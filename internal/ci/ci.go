@@ -17,11 +17,25 @@ type Pipeline struct {
 	Path   string
 	System string // "GitHub Actions", "GitLab CI", ...
 	Name   string
-	// Triggers are the events that start it, as the file names them.
+	// Triggers are the events that start it, as the file names them, but for PushOfTags.
 	Triggers []string
 	Jobs     []Job
 	// Problem says why the file could not be understood, "" if it could.
 	Problem string
+}
+
+// PushOfTags is the trigger of a pipeline that runs when a tag is pushed, and not
+// for the changes of a branch.
+const PushOfTags = "a push of tags"
+
+// mayFail marks the steps of a job of which value says that it may fail.
+func mayFail(steps []Step, value node) []Step {
+	if value.text() == "true" {
+		for i := range steps {
+			steps[i].MayFail = true
+		}
+	}
+	return steps
 }
 
 // Job is one unit of a pipeline.
@@ -41,6 +55,8 @@ type Step struct {
 	Uses string // action, orb, include or image, "" for a command
 	// With are the inputs of an action, by name.
 	With map[string]string
+	// MayFail tells a step whose failure stops nothing, by what the file says.
+	MayFail bool
 }
 
 // ParseAll returns the pipelines defined in t, by path. A file that cannot be

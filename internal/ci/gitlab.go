@@ -25,6 +25,7 @@ func readGitLab(p *Pipeline, root node) {
 		for _, key := range []string{"before_script", "script", "after_script"} {
 			j.Steps = append(j.Steps, g.script(g.key(key, maxDepth), maxDepth)...)
 		}
+		j.Steps = mayFail(j.Steps, g.extended(job.value, "allow_failure", maxDepth))
 		p.Jobs = append(p.Jobs, j)
 		if p.full() {
 			return

@@ -31,6 +31,9 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 					continue
 				}
 				commands[r.Command] = true
+				if r.Weak == "" && step.MayFail {
+					r.Weak = "their failure stops nothing"
+				}
 				if r.Weak == "" {
 					r.Weak = byHand(p)
 				}
@@ -136,7 +139,7 @@ func byHand(p *ci.Pipeline) string {
 		return ""
 	}
 	if slices.ContainsFunc(p.Triggers, func(t string) bool {
-		return t != "workflow_dispatch" && t != "schedule" && t != "release" && t != "repository_dispatch"
+		return t != ci.PushOfTags && t != "workflow_dispatch" && t != "schedule" && t != "release" && t != "repository_dispatch"
 	}) {
 		return ""
 	}
