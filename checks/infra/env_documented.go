@@ -70,12 +70,13 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	where := whereSettingsGo(f, documented)
 	status, gap := envGap(len(unnamed), all)
-	if status == check.Fail && env.computed > all { // most of it was not followed
-		status = check.Inconclusive
+	rest := ""
+	if status == check.Fail && env.computed > all {
+		status, rest = check.Inconclusive, " How most settings are called could not be told."
 	}
 	out := check.Outcome{
 		Status: status, Gap: gap, Work: work("env-vars", gap),
-		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), env.computed) + leftOut(env, given),
+		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), env.computed) + rest + leftOut(env, given),
 		Measures: envMeasures(env, given, documented, undocumented),
 	}
 	if len(unnamed) > 0 {
