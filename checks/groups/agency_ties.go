@@ -65,6 +65,9 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 		out.Work = []check.Work{{ID: "agency-tie", Units: float64(cut)}}
 	}
 	out.Status = check.FailAbove(out.Gap, 0, 0.3)
+	if !slices.ContainsFunc(agencies, func(a agency) bool { return a.active }) { // so that nobody may answer
+		out.Remedy = "Move what is named to accounts and domains of your own before it goes, and change the places that name it."
+	}
 	if out.Status == check.Pass && len(kinds) > 0 {
 		out.Status = check.Warn
 	}
@@ -78,6 +81,7 @@ type agency struct {
 	// accounts are what the firm may be called on a forge or in a registry, lower
 	// case.
 	accounts []string
+	active   bool
 }
 
 // agenciesOf lists the firms beside the client whose work matters. Where nobody
@@ -98,7 +102,7 @@ func agenciesOf(f *facts.Facts) (agencies []agency, unsure []string) {
 		if !g.Agency() || !matters(f, i) {
 			continue
 		}
-		a := agency{name: g.Name, domains: g.Domains, accounts: accountsOf(g)}
+		a := agency{name: g.Name, domains: g.Domains, accounts: accountsOf(g), active: g.Active}
 		switch {
 		case slices.Contains(a.accounts, strings.ToLower(f.Repo.RemoteOwner)) && !known:
 		case known || public || !g.Active:
@@ -148,7 +152,11 @@ func noAgency(f *facts.Facts, unsure []string) string {
 		return fmt.Sprintf("Who the client is is not known, and %s may be: name them with --client, and ties to the others are looked for.", prose.Some(unsure, 3))
 	}
 	for i := range f.People.Groups {
-		if f.People.Groups[i].Firm() && matters(f, i) {
+		switch {
+		case !f.People.Groups[i].Firm() || !matters(f, i):
+		case f.People.Community:
+			return "People of firms take part here as in any open project; none is taken for an agency."
+		default:
 			return "No firm but the one whose code this is did enough here to have ties to."
 		}
 	}

@@ -130,11 +130,23 @@ func TestSaidHomeCostsNothing(t *testing.T) {
 // Where no firm worked, none is said to own the code.
 func TestNoFirmToHaveTiesTo(t *testing.T) {
 	for want, g := range map[string]people.Group{
-		"No firm did enough here to have ties to.":                                group("Jane", people.Individual, 60, true),
-		"No firm but the one whose code this is did enough here to have ties to.": group("client.gov", people.Client, 60, true),
+		"People of firms take part here as in any open project; none is taken for an agency.": group("acme.works", people.Organisation, 60, true),
+		"No firm did enough here to have ties to.":                                            group("Jane", people.Individual, 60, true),
+		"No firm but the one whose code this is did enough here to have ties to.":             group("client.gov", people.Client, 60, true),
 	} {
 		f := world([]int{60}, []people.Group{g})
-		f.Tree = tree.FromFiles(nil)
+		f.Tree, f.People.Community = tree.FromFiles(nil), g.Kind == people.Organisation
 		checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.NotApplicable, Summary: want})
+	}
+}
+
+// Who is gone answers nothing.
+func TestWhoIsAskedForTies(t *testing.T) {
+	for active, want := range map[bool]string{true: "", false: "Move what is named to accounts and domains of your own before it goes, and change the places that name it."} {
+		f := tied("Dockerfile", "FROM harbor.acme.works/base:1\n")
+		f.People.Groups[0].Active = active
+		if out := checktest.Ask(t, AgencyTies, f); out.Remedy != want {
+			t.Errorf("active %v: %q, want %q", active, out.Remedy, want)
+		}
 	}
 }
