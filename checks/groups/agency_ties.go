@@ -37,32 +37,40 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	switch {
 	case len(agencies) > 0:
 	case len(unsure) > 1: // one of them at the most is the client
-		return check.Outcome{Status: check.Inconclusive, Summary: noAgency(unsure)}, nil
+		return check.Outcome{Status: check.Inconclusive, Summary: noAgency(f, unsure)}, nil
 	default:
-		return check.Outcome{Status: check.NotApplicable, Summary: noAgency(unsure)}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: noAgency(f, unsure)}, nil
 	}
 	found, err := findTies(ctx, f, agencies)
 	if err != nil {
 		return check.Outcome{}, err
 	}
-	var findings []check.Finding
-	kinds := []string{}
+	kinds, cut := []string{}, 0
 	for _, t := range found {
-		if !slices.Contains(kinds, t.String()) {
-			kinds = append(kinds, t.String())
+		if slices.Contains(kinds, t.String()) {
+			continue
 		}
-		findings = append(findings, t.finding())
+		kinds = append(kinds, t.String())
+		if t.kind != saidHome { // which is mended by writing another address
+			cut++
+		}
 	}
 	out := check.Outcome{
-		Gap:      prose.Round(min(1, float64(len(kinds))/manyTies)),
-		Findings: check.First(findings),
+		Gap:      prose.Round(min(1, float64(cut)/manyTies)),
+		Findings: check.First(findings(found)),
 		Measures: []check.Measure{{Name: "ties", Value: len(kinds)}, {Name: "places", Value: len(found)}, {Name: "kinds", Value: kinds}, {Name: "agencies", Value: namesOf(agencies)}},
-		Summary:  tiesSummary(agencies, kinds, len(found), unsure),
+		Summary:  tiesSummary(agencies, kinds, found, unsure),
 	}
-	if len(kinds) > 0 {
-		out.Work = []check.Work{{ID: "agency-tie", Units: float64(len(kinds))}}
+	if cut > 0 {
+		out.Work = []check.Work{{ID: "agency-tie", Units: float64(cut)}}
 	}
 	out.Status = check.FailAbove(out.Gap, 0, 0.3)
+	if !slices.ContainsFunc(agencies, func(a agency) bool { return a.active }) { // so that nobody may answer
+		out.Remedy = "Move what is named to accounts and domains of your own before it goes, and change the places that name it."
+	}
+	if out.Status == check.Pass && len(kinds) > 0 {
+		out.Status = check.Warn
+	}
 	return out, nil
 }
 
@@ -73,6 +81,7 @@ type agency struct {
 	// accounts are what the firm may be called on a forge or in a registry, lower
 	// case.
 	accounts []string
+	active   bool
 }
 
 // agenciesOf lists the firms beside the client whose work matters. Where nobody
@@ -93,7 +102,7 @@ func agenciesOf(f *facts.Facts) (agencies []agency, unsure []string) {
 		if !g.Agency() || !matters(f, i) {
 			continue
 		}
-		a := agency{name: g.Name, domains: g.Domains, accounts: accountsOf(g)}
+		a := agency{name: g.Name, domains: g.Domains, accounts: accountsOf(g), active: g.Active}
 		switch {
 		case slices.Contains(a.accounts, strings.ToLower(f.Repo.RemoteOwner)) && !known:
 		case known || public || !g.Active:
@@ -138,14 +147,23 @@ func namesOf(agencies []agency) []string {
 	return names
 }
 
-func noAgency(unsure []string) string {
+func noAgency(f *facts.Facts, unsure []string) string {
 	if len(unsure) > 0 {
 		return fmt.Sprintf("Who the client is is not known, and %s may be: name them with --client, and ties to the others are looked for.", prose.Some(unsure, 3))
 	}
-	return "No firm but the one whose code this is did enough here to have ties to."
+	for i := range f.People.Groups {
+		switch {
+		case !f.People.Groups[i].Firm() || !matters(f, i):
+		case f.People.Community:
+			return "People of firms take part here as in any open project; none is taken for an agency."
+		default:
+			return "No firm but the one whose code this is did enough here to have ties to."
+		}
+	}
+	return "No firm did enough here to have ties to."
 }
 
-func tiesSummary(agencies []agency, kinds []string, places int, unsure []string) string {
+func tiesSummary(agencies []agency, kinds []string, found []tie, unsure []string) string {
 	names := prose.Some(namesOf(agencies), 3)
 	also := ""
 	if len(unsure) > 0 {
@@ -154,5 +172,12 @@ func tiesSummary(agencies []agency, kinds []string, places int, unsure []string)
 	if len(kinds) == 0 {
 		return fmt.Sprintf("No account, registry, domain or address of %s was found in the manifests, pipelines, images, settings and code that were read%s.", names, also)
 	}
-	return fmt.Sprintf("The code still names %s, in %s%s.", prose.List(kinds), prose.Count(places, "place", "places"), also)
+	files, where := map[string]bool{}, prose.Count(len(found), "place", "places")
+	for _, t := range found {
+		files[t.path] = true
+	}
+	if len(files) < len(found) {
+		where += " of " + prose.Count(len(files), "file", "files")
+	}
+	return fmt.Sprintf("The code still names %s, in %s%s.", prose.List(kinds), where, also)
 }

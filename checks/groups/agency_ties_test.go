@@ -42,7 +42,13 @@ func TestAgencyTies(t *testing.T) {
 		{"config/app.yml", "logs: https://logs.notacme.works.example/in\n", ""},
 		{"config/app.yml", "# Ask jane@acme.works.\nlogs: none\n", ""},
 		{"package.json", "{\n  \"author\": \"Jane <jane@acme.works>\"\n}\n", ""},
-		{"package.json", "{\n  \"repository\": {\n    \"type\": \"git\",\n    \"url\": \"git+https://github.com/acmeworks/shop.git\"\n  },\n  \"name\": \"shop\"\n}\n", ""},
+		{"package.json", "{\n  \"repository\": {\n    \"type\": \"git\",\n    \"url\": \"git+https://github.com/acmeworks/shop.git\"\n  },\n  \"name\": \"shop\"\n}\n", "a home in an account of acme.works package.json:4 acmeworks/shop.git"},
+		{"Cargo.toml", "[package]\nrepository = \"https://github.com/acmeworks/shop\"\n", "a home in an account of acme.works Cargo.toml:2 acmeworks/shop"},
+		{"package.json", "{\n  \"repository\": {\n    \"url\": \"git+https://github.com/client/shop.git\"\n  },\n  \"author\": \"https://github.com/acmeworks/jane\"\n}\n", ""},
+		{"src/users.js", "const users = [\n  \"c'era.jane@acme.works\",\n  \"joe@acme.works\",\n]\n", "an e-mail address of acme.works src/users.js:2 c'era.jane@acme.works, and 1 more line below"},
+		{"src/users.py", "to = f'jane@acme.works'\n", "an e-mail address of acme.works src/users.py:1 jane@acme.works"},
+		{".gitlab-ci.yml", "  postgres: &postgres harbor.acme.works/docker.io/postgres:16.4\n", "a container image of acme.works .gitlab-ci.yml:1 harbor.acme.works"},
+		{".gitlab-ci.yml", "  URL: https://wiki.acme.works/a:b\n", "a host of acme.works .gitlab-ci.yml:1 wiki.acme.works"},
 		{"package.json", "{\n  \"bugs\": {\n    \"url\": \"https://acme.works/shop\"\n  },\n  \"dependencies\": {\n    \"@acmeworks/ui\": \"1\"\n  }\n}\n", "a package of acme.works package.json:6 acmeworks/ui"},
 		{"src/mocks/login.js", "const user = 'a@acme.works'\n", ""},
 		{"pom.xml", "<email>jane@acme.works</email>\n", ""},
@@ -107,4 +113,40 @@ func TestHomeOfTheRepository(t *testing.T) {
 	f := tied("main.go", "package main\n")
 	f.Repo.RemoteOwner = "AcmeWorks"
 	checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.Warn, Gap: 0.2, Summary: "The code still names the repository's own account of acme.works, in 1 place.", Finding: "The repository sits in an account of acme.works (AcmeWorks)."})
+}
+
+// What a manifest says of the home takes another address, and no move.
+func TestSaidHomeCostsNothing(t *testing.T) {
+	manifest := "{\n  \"repository\": \"github:acmeworks/shop\",\n  \"homepage\": \"https://github.com/acmeworks/shop\",\n  \"bugs\": \"https://github.com/acmeworks/shop/issues\"\n}\n"
+	f := tied("package.json", manifest)
+	checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.Warn, Summary: "The code still names a home in an account of acme.works, in 3 places of 1 file.", Finding: "The manifest names an account of acme.works as its home (acmeworks/shop, and 2 more lines below)."})
+	if out := checktest.Ask(t, AgencyTies, f); len(out.Work) > 0 || len(out.Findings) != 1 {
+		t.Errorf("%v, %v", out.Work, out.Findings)
+	}
+	f.Repo.RemoteOwner = "acmeworks" // then that is where it is
+	checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.Warn, Gap: 0.2, Summary: "The code still names the repository's own account of acme.works, in 1 place.", Finding: "The repository sits in an account of acme.works (acmeworks)."})
+}
+
+// Where no firm worked, none is said to own the code.
+func TestNoFirmToHaveTiesTo(t *testing.T) {
+	for want, g := range map[string]people.Group{
+		"People of firms take part here as in any open project; none is taken for an agency.": group("acme.works", people.Organisation, 60, true),
+		"No firm did enough here to have ties to.":                                            group("Jane", people.Individual, 60, true),
+		"No firm but the one whose code this is did enough here to have ties to.":             group("client.gov", people.Client, 60, true),
+	} {
+		f := world([]int{60}, []people.Group{g})
+		f.Tree, f.People.Community = tree.FromFiles(nil), g.Kind == people.Organisation
+		checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.NotApplicable, Summary: want})
+	}
+}
+
+// Who is gone answers nothing.
+func TestWhoIsAskedForTies(t *testing.T) {
+	for active, want := range map[bool]string{true: "", false: "Move what is named to accounts and domains of your own before it goes, and change the places that name it."} {
+		f := tied("Dockerfile", "FROM harbor.acme.works/base:1\n")
+		f.People.Groups[0].Active = active
+		if out := checktest.Ask(t, AgencyTies, f); out.Remedy != want {
+			t.Errorf("active %v: %q, want %q", active, out.Remedy, want)
+		}
+	}
 }

@@ -149,7 +149,10 @@ func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float
 	if gap > 0 {
 		return s + fmt.Sprintf("; the code of those who left too early to explain it weighs %s of what stands", prose.Percent(gap))
 	}
-	return s + "; no code that counts is lost by it"
+	if bare > 0 {
+		s += "; no code that counts is lost by it"
+	}
+	return s
 }
 
 func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {

@@ -3,56 +3,14 @@ package groups
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
-
-// tie is a place that names an account, registry or domain of an agency.
-type tie struct {
-	kind   tieKind
-	agency string
-	named  string // as it stands there
-	path   string
-	line   int
-}
-
-// tieKind is what is tied, as in "a container image of acme.com".
-type tieKind string
-
-// The kinds of tie.
-const (
-	submodule  tieKind = "a submodule"
-	dependency tieKind = "a package"
-	modulePath tieKind = "the module's own path"
-	image      tieKind = "a container image"
-	pipeline   tieKind = "a part of a pipeline"
-	host       tieKind = "a host"
-	mailbox    tieKind = "an e-mail address"
-	home       tieKind = "the repository's own account"
-)
-
-func (t tie) String() string { return string(t.kind) + " of " + t.agency }
-
-func (t tie) finding() check.Finding {
-	said := map[tieKind][2]string{
-		submodule:  {"A submodule comes from an account of %s (%s).", "Move that repository to an account of yours, and change the address here."},
-		dependency: {"A package comes from an account or registry of %s (%s).", "Find out whether you may have it for good; publish it under your own name, or take it into this repository."},
-		modulePath: {"The module is named for an account of %s (%s): whoever uses it asks there.", "Rename it for an account of yours."},
-		image:      {"A container image comes from an account or registry of %s (%s).", "Build it from this repository, and keep it in a registry of yours."},
-		pipeline:   {"A pipeline takes a part of itself from an account of %s (%s).", "Copy that part into this repository or an account of yours."},
-		host:       {"A host of %s is named here (%s).", "Find out what it is for, and move it to a domain of yours."},
-		mailbox:    {"An address of %s is set here (%s).", "Find out what it is for (mail that will not reach you, or somebody who may still sign in), and put one of yours in its place."},
-		home:       {"The repository sits in an account of %s (%s).", "Move it to an account of yours, with its issues, settings and secrets."},
-	}[t.kind]
-	return check.Finding{Message: fmt.Sprintf(said[0], t.agency, t.named), Path: t.path, Line: t.line, Fix: said[1]}
-}
 
 // maxTieFile is the size, in bytes, up to which a file is one that people write.
 const maxTieFile = 1 << 20
@@ -62,10 +20,12 @@ const maxTieFile = 1 << 20
 func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []tie, err error) {
 	var searches []*search
 	for _, a := range agencies {
-		searches = append(searches, newSearch(a))
+		s := newSearch(a)
 		if owner := strings.ToLower(f.Repo.RemoteOwner); owner != "" && slices.Contains(a.accounts, owner) {
 			found = append(found, tie{kind: home, agency: a.name, named: f.Repo.RemoteOwner})
+			s.forge = nil // so that what manifests say of it is true
 		}
+		searches = append(searches, s)
 	}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
@@ -94,7 +54,9 @@ type reading func(line []byte) (ofAccount, ofDomain tieKind)
 var (
 	manifests = regexp.MustCompile(`^(package\.json|\.npmrc|\.yarnrc(\.yml)?|go\.mod|go\.work|requirements[\w.-]*\.txt|Pipfile|pyproject\.toml|setup\.(py|cfg)|Gemfile|[\w.-]+\.gemspec|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|settings\.gradle(\.kts)?|mix\.exs|[Nn]u[Gg]et\.config|[\w.-]+\.csproj|Package\.swift|pip\.conf)$`)
 	// attribution matches lines that say who made something, which ties nothing.
-	attribution = regexp.MustCompile(`(?i)\b(authors?|maintainers?|contributors?|developers?|copyright|credits?|licen[cs]e|organi[sz]ation|homepage|bugs|funding)\b|@author|"repository"`)
+	attribution = regexp.MustCompile(`(?i)\b(authors?|maintainers?|contributors?|developers?|copyright|credits?|licen[cs]e|organi[sz]ation|homepage|bugs|funding)\b|@author|"repository"|^\s*repository\s*=`)
+	// atHome matches the lines of a manifest that say where its repository is.
+	atHome = regexp.MustCompile(`(?i)"(repository|homepage|bugs)"|^\s*(repository|homepage)\s*=`)
 	// opens and closes bound what a key of JSON holds, on lines of their own.
 	opens  = regexp.MustCompile(`[{\[]\s*$`)
 	closes = regexp.MustCompile(`^\s*[}\]]`)
@@ -106,6 +68,8 @@ var (
 	template  = regexp.MustCompile(`(?i)\.(tfpl|tftpl|tpl|tmpl|j2)$`)
 	goModule  = regexp.MustCompile(`^module\s`)
 	imageLine = regexp.MustCompile(`(?i)^\s*(FROM\s|(-\s*)?image:|repository:)`)
+	// imageRest is what follows the host in the name of an image.
+	imageRest = regexp.MustCompile(`^(/[\w.-]+)+(:\w|@sha256:)`)
 )
 
 // readingOf tells how to read a file for ties, nil for not at all: documents,
@@ -172,8 +136,8 @@ func inSettings(line []byte) (tieKind, tieKind) {
 // search finds the names of one agency.
 type search struct {
 	agency
-	account, domain *regexp.Regexp // nil for none to look for
-	words           [][]byte       // one of which a file must have
+	account, domain, forge *regexp.Regexp // nil for none to look for
+	words                  [][]byte       // one of which a file must have
 }
 
 func newSearch(a agency) *search {
@@ -188,10 +152,14 @@ func newSearch(a agency) *search {
 	}
 	if len(a.accounts) > 0 {
 		// github.com/acme/x, git@github.com:acme/x, @acme/x, uses: acme/x, acme/x@1
-		s.account = regexp.MustCompile(`(?i)(?:^|[\s"'=(,/:@])((?:` + alternatives(a.accounts) + `)/[\w.@-]+)`)
+		names := alternatives(a.accounts)
+		s.account = regexp.MustCompile(`(?i)(?:^|[\s"'=(,/:@])((?:` + names + `)/[\w.@-]+)`)
+		s.forge = regexp.MustCompile(`(?i)\b(?:github|gitlab|bitbucket)(?:\.com|\.org)?[/:]((?:` + names + `)/[\w.@-]+)`)
 	}
 	if len(a.domains) > 0 {
-		s.domain = regexp.MustCompile(`(?i)(?:^|[^\w.-])((?:[\w.+-]+@)?(?:[\w-]+\.)*(?:` + alternatives(a.domains) + `))(?:$|[^\w-])`)
+		// An apostrophe is part of an address where that stands in other quotes.
+		below := `(?:[\w-]+\.)*(?:` + alternatives(a.domains) + `)`
+		s.domain = regexp.MustCompile(`(?i)(?:["<]([\w.+-]+'[\w.+-]+@` + below + `)|(?:^|[^\w.-])((?:[\w.+-]+@)?` + below + `))(?:$|[^\w-])`)
 	}
 	return s
 }
@@ -205,34 +173,57 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 	if !some {
 		return nil
 	}
-	n, inside := 0, false
-	for line := range bytes.Lines(data) {
-		n++
-		if inside = inside && !closes.Match(line); inside {
-			continue
-		}
-		if attribution.Match(line) || isComment(line, file) {
-			inside = opens.Match(line)
-			continue
-		}
-		ofAccount, ofDomain := read(line)
-		if t, ok := s.tied(line, ofAccount, ofDomain); ok {
+	n, inside, told := 0, false, false // within what says who made it, or where it is
+	manifest := manifests.MatchString(path.Base(file))
+	add := func(t tie, ok bool) {
+		if ok {
 			t.path, t.line, t.agency = file, n, s.name
 			found = append(found, t)
+		}
+	}
+	for line := range bytes.Lines(data) {
+		n++
+		inside = inside && !closes.Match(line)
+		switch {
+		case inside:
+		case attribution.Match(line) || isComment(line, file):
+			inside, told = opens.Match(line), manifest && atHome.Match(line)
+		default:
+			add(s.tied(line, read))
+			continue
+		}
+		if told {
+			add(s.homeIn(line))
 		}
 	}
 	return found
 }
 
+// homeIn reads one line of a manifest that says where the repository is.
+func (s *search) homeIn(line []byte) (tie, bool) {
+	if s.forge == nil {
+		return tie{}, false
+	}
+	m := s.forge.FindSubmatch(line)
+	if m == nil {
+		return tie{}, false
+	}
+	return tie{kind: saidHome, named: string(m[1])}, true
+}
+
 // tied reads one line.
-func (s *search) tied(line []byte, ofAccount, ofDomain tieKind) (tie, bool) {
+func (s *search) tied(line []byte, read reading) (tie, bool) {
+	ofAccount, ofDomain := read(line)
 	if s.domain != nil {
 		if m := s.domain.FindSubmatch(line); m != nil {
-			t := tie{kind: ofDomain, named: string(m[1])}
+			t := tie{kind: ofDomain, named: string(m[1]) + string(m[2])}
 			if user, _, isMail := strings.Cut(t.named, "@"); isMail && user != "git" {
 				t.kind = mailbox
 			}
-			if t.kind == host && !hostSign(line, t.named, s.domains) {
+			switch {
+			case t.kind == host && inImageName(line, t.named):
+				t.kind = image
+			case t.kind == host && !hostSign(line, t.named, s.domains):
 				return tie{}, false // a list of mail domains, an example in a sentence
 			}
 			// Who made a package stands in its manifest, and ties nothing.
@@ -259,6 +250,12 @@ func hostSign(line []byte, named string, domains []string) bool {
 	}
 	behind := line[at+len(named):]
 	return bytes.HasSuffix(line[:at], []byte("//")) || len(behind) > 0 && (behind[0] == '/' || behind[0] == ':' && len(behind) > 1 && behind[1] >= '0' && behind[1] <= '9')
+}
+
+// inImageName tells whether a host begins the name of a container image.
+func inImageName(line []byte, named string) bool {
+	before, behind, _ := bytes.Cut(line, []byte(named))
+	return !bytes.HasSuffix(before, []byte("/")) && imageRest.Match(behind)
 }
 
 // isComment tells whether a line of program text or configuration is a comment.

@@ -96,7 +96,7 @@ func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
 		case !p.hasDependencies:
 			continue
 		case p.locked:
-		case p.omits || slices.Contains(p.ecosystem.mayOmit, kind):
+		case !p.kept && (p.omits || slices.Contains(p.ecosystem.mayOmit, kind)):
 			locks.custom++
 		default:
 			locks.what = append(locks.what, p.ecosystem.name)

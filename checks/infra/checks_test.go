@@ -239,14 +239,28 @@ func TestGapsNeverGrowWithGoodThings(t *testing.T) {
 
 // Who has a pipeline is not told to define one.
 func TestPipelineIsMendedWhereItLacks(t *testing.T) {
-	build := "on: push\njobs:\n  a:\n    steps:\n      - run: npm run build && npm test\n"
+	build := "on: push\njobs:\n  a:\n    steps:\n      - run: npm run build && npx jest\n"
 	for workflow, want := range map[string]string{
-		build: "Move the steps of a deploy or release from people's machines into the pipeline.",
+		build: "Let a pipeline deploy or release too, or write down what does.",
 		build + "      - run: kubectl apply -f k8s\n":            "",
 		"on: push\njobs:\n  a:\n    steps:\n      - run: date\n": "",
+		"on: push\njobs:\n  a:\n    steps:\n      - run: npm run build\n  b:\n    uses: acme/pipelines/.github/workflows/run-tests.yml@v1\n": "Look into what the findings name, and see that it runs the tests and deploys or releases.",
 	} {
 		if out := ask(t, CIPipeline, facts.Service, map[string]string{".github/workflows/ci.yml": workflow}); out.Remedy != want {
 			t.Errorf("of %q: remedy %q, want %q", workflow, out.Remedy, want)
+		}
+	}
+}
+
+// What is described is not asked for again.
+func TestInfrastructureIsMendedWhereItLacks(t *testing.T) {
+	for path, want := range map[string]string{
+		"ops/sshd_config": "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
+		"fly.toml":        "Describe what the platform's settings leave out: databases, storage, domain names, access.",
+		"Procfile":        "",
+	} {
+		if out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{path: "PermitRootLogin no\napp = \"shop\"\n"}); out.Remedy != want {
+			t.Errorf("of %s: remedy %q, want %q", path, out.Remedy, want)
 		}
 	}
 }
@@ -346,8 +360,8 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 		want                    string
 	}{
 		{2, 0, 0, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
-		{3, 1, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that only show while it runs."},
-		{3, 3, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that only show while it runs."},
+		{3, 1, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that do not stand there."},
+		{3, 3, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
 	} {
 		if got := envSummary("The code reads ", tt.read, tt.missing, tt.computed); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)

@@ -67,11 +67,11 @@ func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear 
 	if !done.working {
 		gap = pipelineShare
 	}
-	var does, lacks, fixes, unknown []string
+	var does, lacks, fixes, unknown, unseen []string
 	for _, d := range asked {
 		if why := done.unknown[d.id]; why != "" && done.working { // and no measure: neither true nor false
 			gap += d.share
-			unknown = append(unknown, "whether it "+d.does)
+			unknown, unseen = append(unknown, "whether it "+d.does), append(unseen, d.does)
 			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Whether a pipeline %s could not be told: %s.", d.does, why), Path: pathIn(why, pipelines)})
 			continue
 		}
@@ -90,6 +90,9 @@ func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear 
 	}
 	out.Findings = check.First(append(out.Findings, unclear...))
 	out.Gap, out.Work = prose.Round(gap), work("ci", gap)
+	if len(unseen) > 0 { // which may well be done
+		fixes = append(fixes, fmt.Sprintf("Look into what the findings name, and see that it %s.", prose.List(unseen)))
+	}
 	if done.working { // then only what it lacks is to be done
 		out.Remedy = strings.Join(fixes, " ")
 	}

@@ -37,7 +37,7 @@ var allDuties = []duty{
 	},
 	{
 		id: "deploys", does: "deploys or releases", noun: "deploying or releasing", share: 0.1,
-		fix:  "Move the steps of a deploy or release from people's machines into the pipeline.",
+		fix:  "Let a pipeline deploy or release too, or write down what does.",
 		find: steps.Releases,
 	},
 }

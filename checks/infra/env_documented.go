@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -55,7 +56,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 		return check.Outcome{}, err
 	}
 	if len(env.reads) == 0 {
-		return noSettings(f.Tree, env, []string{}), nil
+		return noSettings(f, env, []string{}), nil
 	}
 	documented, unnamed := byMention(env.reads, envNamed(f.Tree))
 	unnamed, given := env.withoutSetHere(unnamed, f.Tree)
@@ -65,18 +66,22 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	all := len(documented) + len(unnamed)
 	if all == 0 {
-		return noSettings(f.Tree, env, given), nil
+		return noSettings(f, env, given), nil
 	}
 	where := whereSettingsGo(f, documented)
 	status, gap := envGap(len(unnamed), all)
+	rest := ""
+	if status == check.Fail && env.computed > all {
+		status, rest = check.Inconclusive, " How most settings are called could not be told."
+	}
 	out := check.Outcome{
 		Status: status, Gap: gap, Work: work("env-vars", gap),
-		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), env.computed) + leftOut(env, given),
+		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), env.computed) + rest + leftOut(env, given),
 		Measures: envMeasures(env, given, documented, undocumented),
 	}
 	if len(unnamed) > 0 {
 		var findings []check.Finding
-		findings, where = envFindings(f.Tree, unnamed, where)
+		findings, where = envFindings(f.Tree, unnamed, documented, where)
 		out.Findings = check.First(findings)
 		out.Remedy = envRemedy(f.Repo.Kind, where)
 	}
@@ -97,7 +102,7 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 }
 
 // envFindings returns what is missing, and the place for all of it.
-func envFindings(t *tree.Tree, unnamed []envRead, where string) (found []check.Finding, common string) {
+func envFindings(t *tree.Tree, unnamed []envRead, documented []string, where string) (found []check.Finding, common string) {
 	folders := byFolder(t)
 	for _, r := range unnamed {
 		place := placeFor(t, folders, where, r.path)
@@ -108,10 +113,24 @@ func envFindings(t *tree.Tree, unnamed []envRead, where string) (found []check.F
 		}
 		found = append(found, check.Finding{
 			Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
-			Fix: "Add " + r.name + " to " + place + ", with what it is for.",
+			Fix: "Add " + r.name + " to " + place + ", with what it is for" + unlessMeant(r.name, documented) + ".",
 		})
 	}
 	return found, common
+}
+
+// unlessMeant names the documented variable that is called the same but for one
+// more word: one of the two may be a slip.
+func unlessMeant(name string, documented []string) string {
+	for _, other := range documented {
+		words := strings.Split(other, "_")
+		for i := range words {
+			if len(words) > 2 && strings.Join(slices.Delete(slices.Clone(words), i, i+1), "_") == name {
+				return ", unless " + other + " is meant, which the documents name"
+			}
+		}
+	}
+	return ""
 }
 
 // envRemedy names the place that is there, rather than one that is to be made.
@@ -124,13 +143,16 @@ func envRemedy(kind facts.Kind, where string) string {
 
 // noSettings is the answer where no variable of the project's own was found,
 // which is no proof that there is none.
-func noSettings(t *tree.Tree, env environment, given []string) check.Outcome {
+func noSettings(f *facts.Facts, env environment, given []string) check.Outcome {
 	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, given, []string{}, []string{})}
-	unread, keys := envUnread(t), keysOfSettings(t)
+	unread, keys := envUnread(f.Tree), keysOfSettings(f.Tree)
 	switch {
 	case env.computed > 0:
 		out.Status = check.Warn
-		out.Summary = fmt.Sprintf("No place was found where the code reads a setting by a fixed name, but %s one by a name that only shows while it runs.", prose.Count(env.computed, "place reads", "places read"))
+		if !f.Repo.Kind.Operated() { // whose users may give the names themselves
+			out.Remedy = "Find out which variables these places read, and write down those whose names no user gives."
+		}
+		out.Summary = fmt.Sprintf("No place was found where the code reads a setting by a fixed name, but %s one by a name that does not stand there.", prose.Count(env.computed, "place reads", "places read"))
 	case keys != "":
 		out.Status = check.Warn
 		out.Summary = fmt.Sprintf("No place was found where the code reads an environment variable by its name; which ones are set in place of keys of %s, as frameworks allow, cannot be seen here.", keys)
@@ -187,7 +209,7 @@ func envSummary(reader string, read, missing, computed int) string {
 		s += fmt.Sprintf("; %d of them are named in no document or sample", missing)
 	}
 	if computed > 0 {
-		s += fmt.Sprintf("; %s more by names that only show while it runs", prose.Count(computed, "place reads", "places read"))
+		s += fmt.Sprintf("; %s more by names that do not stand there", prose.Count(computed, "place reads", "places read"))
 	}
 	return s + "."
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	described "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -142,11 +143,19 @@ func envNamed(t *tree.Tree) map[string]bool {
 	named, settings := map[string]bool{}, newSettingsReader(t)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Binary || f.Vendored || f.Size > maxNaming || f.Unreadable != "" || !namesSettings(f) {
+		if f.Binary || f.Vendored || f.Size > maxNaming || f.Unreadable != "" {
+			continue
+		}
+		interfaces := described.DescribesInterface(t, f)
+		if !interfaces && !namesSettings(f) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
 		if err != nil {
+			continue
+		}
+		if interfaces {
+			addCapitals(named, sentences(data))
 			continue
 		}
 		if syntax, ok := settings.syntax(f); ok && !samplesSettings(f) {
@@ -158,6 +167,20 @@ func envNamed(t *tree.Tree) map[string]bool {
 		addCapitals(named, data)
 	}
 	return named
+}
+
+// smallWords are two words of a sentence.
+var smallWords = regexp.MustCompile(`\b[a-z]+ [a-z]+\b`)
+
+// sentences keeps the lines of a description of an interface that hold prose: its
+// values are written in capitals, too.
+func sentences(data []byte) (kept []byte) {
+	for line := range bytes.Lines(data) {
+		if smallWords.Match(line) {
+			kept = append(kept, line...)
+		}
+	}
+	return kept
 }
 
 // explained keeps the lines of a configuration that a comment explains, on the

@@ -14,6 +14,7 @@ func TestEnvNamed(t *testing.T) {
 		"docs/settings.md":   "`NAMED` signs the sessions.\n",
 		".env.example":       "NAMED=\n",
 		"env.sh":             "export NAMED=x\n",
+		"api/openapi.yaml":   "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable NAMED in seconds.\n",
 		"app.json":           `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
 	} {
 		if !envNamed(tree.FromFiles(map[string]string{path: text}))["NAMED"] {
@@ -23,6 +24,7 @@ func TestEnvNamed(t *testing.T) {
 	for path, text := range map[string]string{
 		"docker-compose.yml":       "environment:\n  # The port.\n  OTHER: 1\n  NAMED: x\n",
 		"main.tf":                  "variables = {\n  NAMED = local.secret\n}\n",
+		"api/openapi.yaml":         "openapi: 3.0.1\nenum: [NAMED]\n",
 		"load-test-env.sh":         "export NAMED=$(fetch name)\n",
 		"CHANGELOG.md":             "- `NAMED` signs the sessions.\n",
 		".github/workflows/ci.yml": "env:\n  # What signs the sessions.\n  NAMED: x\n",

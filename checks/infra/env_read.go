@@ -81,7 +81,7 @@ var (
 			// A WSGI application is handed a dictionary of that name.
 			bare:    compile(`\benviron(?:\.(?:get|pop|setdefault)\(|\[)\s*` + name),
 			imports: sieve.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
-			dynamic: regexp.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_]\w*\s*[\],)+])`), comment: hash,
+			dynamic: regexp.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
 		},
 		"Ruby": rubyEnv, "Crystal": rubyEnv, "HTML+ERB": rubyEnv, "Haml": rubyEnv, "Slim": rubyEnv,
 		"PHP": {
@@ -155,7 +155,7 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 	reads = s.named(data, patterns)
 	if s.dynamic != nil {
 		for _, m := range s.dynamic.FindAllIndex(data, mostReads) {
-			if !s.inComment(data, m[0]) {
+			if !s.inComment(data, m[0]) && !changed(data, m[0], m[1]) {
 				constant, structured := constantAt(data, m[0], m[1])
 				dynamic = append(dynamic, computedRead{constant: constant, structured: structured, line: lineAt(data, m[0])})
 			}
@@ -163,6 +163,17 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 	}
 	slices.SortFunc(reads, func(a, b namedRead) int { return cmp.Or(cmp.Compare(a.line, b.line), strings.Compare(a.name, b.name)) })
 	return reads, dynamic
+}
+
+var (
+	// assignedName is assigned behind the rest of a name that is no literal.
+	assignedName = regexp.MustCompile(`^[\w$.]*[ \t]*[\]}]?[ \t]*=([^=>~]|$)`)
+	deletes      = regexp.MustCompile(`\b(del|delete)\s+$`)
+)
+
+// changed tells whether data[start:end] begins what sets or deletes a variable.
+func changed(data []byte, start, end int) bool {
+	return assignedName.Match(data[end:min(len(data), end+maxConstant)]) || deletes.Match(data[max(0, start-maxAssign):start])
 }
 
 // named returns the variables that patterns find, save those that the file gave a

@@ -1,8 +1,10 @@
 package infra
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,6 +31,8 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"a variable of another file", map[string]string{"b.py": "key = 'SHOP_DIR'\n", "a.py": "def f(key):\n    os.environ.get(key)\n"}, nil, 1},
 		{"flags of a command line", map[string]string{"a.go": "package a\nvar f = []cli.Flag{\n\t&cli.StringFlag{Name: \"dir\", Sources: cli.EnvVars(\"SHOP_DIR\", \"OLD_DIR\")},\n\t&cli.StringFlag{Sources: cli.NewValueSourceChain(cli.File(x), cli.EnvVar(\"SHOP_KEY\"))},\n\t&cli.StringFlag{EnvVars: []string{\n\t\t\"SHOP_URL\", \"OLD_URL\"}},\n\tcli.StringFlag{EnvVar: \"SHOP_TAG,OLD_TAG\"},\n}\nvar p = kingpin.Flag(\"port\", \"The port.\").Envar(\"SHOP_PORT\").Int()\n"}, []string{"SHOP_DIR", "SHOP_KEY", "SHOP_URL", "SHOP_TAG", "SHOP_PORT"}, 0},
 		{"variables of a container", map[string]string{"a.go": "package a\nvar e = []v1.EnvVar{{Name: \"SHOP_DIR\"}}\nfunc EnvVars(list []string) {}\n"}, nil, 0},
+		{"what is set and deleted", map[string]string{"a.py": "def f(key, value):\n    os.environ[key] = value\n    del os.environ[key]\n    return os.environ[key]\n", "a.js": "function f(key, value) {\n  process.env[key] = value;\n  delete process.env[key];\n  return process.env[key] == value;\n}\n"}, nil, 2},
+		{"a name that an object has", map[string]string{"a.py": "def f(self):\n    return os.environ.get(self.envvar)\n"}, nil, 1},
 		{"an expression", map[string]string{"a.py": "ENV_DIR = 'SHOP_DIR'\nos.environ.get(ENV_DIR + suffix)\n"}, nil, 1},
 		{"what a generator wrote", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") { \"redis://localhost:6379/1\" } %>\n"}, nil, 0},
 		{"what Rails brings along", map[string]string{"config/initializers/backtrace_silencers.rb": "Rails.backtrace_cleaner.remove_silencers! if ENV[\"BACKTRACE\"]\n"}, nil, 0},
@@ -117,6 +121,38 @@ func TestSettingsByConvention(t *testing.T) {
 	} {
 		if out := ask(t, EnvDocumented, facts.Service, tt.files); out.Status != tt.want || out.Summary != tt.says {
 			t.Errorf("%s: %s %s", tt.name, out.Status, out.Summary)
+		}
+	}
+}
+
+// Where most is read in a way that was not followed, little is known.
+func TestMostSettingsUnseen(t *testing.T) {
+	named := ""
+	for i := range envMany {
+		named += fmt.Sprintf("os.environ['SHOP_%d']\n", i)
+	}
+	for more, want := range map[int]check.Status{envMany: check.Fail, envMany + 1: check.Inconclusive} {
+		if out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": named + strings.Repeat("os.environ[key]\n", more)}); out.Status != want {
+			t.Errorf("%d more: %s: %s", more, out.Status, out.Summary)
+		}
+	}
+}
+
+// One of two names that differ by a word may be a slip.
+func TestSettingThatMayBeASlip(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.CLI, map[string]string{"a.py": "os.environ['SHOP_SHARED_KEY_FILE']\n", "b.py": "os.environ['SHOP_KEY_FILE']\nos.environ['SHOP_KEY_FILES']\n", "README.md": "Set SHOP_SHARED_KEY_FILE.\n"})
+	for i, want := range []string{"Add SHOP_KEY_FILE to README.md, with what it is for, unless SHOP_SHARED_KEY_FILE is meant, which the documents name.", "Add SHOP_KEY_FILES to README.md, with what it is for."} {
+		if got := out.Findings[i].Fix; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// A library's users give the names that it reads.
+func TestSettingsThatUsersName(t *testing.T) {
+	for kind, want := range map[facts.Kind]string{facts.Library: "Find out which variables these places read, and write down those whose names no user gives.", facts.Service: ""} {
+		if out := ask(t, EnvDocumented, kind, map[string]string{"a.py": "def f(key):\n    return os.environ[key]\n"}); out.Remedy != want {
+			t.Errorf("%s: %q, want %q", kind, out.Remedy, want)
 		}
 	}
 }

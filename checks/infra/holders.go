@@ -107,7 +107,7 @@ func (h *holders) isOfTerms(holder string) bool {
 	return slices.ContainsFunc(h.inTerms, func(name string) bool { return sameHolder(name, holder) })
 }
 
-var licensed = regexp.MustCompile(`(?i)\blicen[cs](e|es|ed)\b`)
+var licensed = regexp.MustCompile(`(?i)\blicen[cs](e|es|ed)\b|\bredistribution and use\b|\bpermission is hereby granted\b|\bpermission to use, copy\b`)
 
 // headTerms names the licences that the head of a file states, "" for none.
 func headTerms(head []byte) string {
@@ -216,7 +216,7 @@ func (h holders) others() (findings []check.Finding) {
 		case h.isOfTerms(found.name):
 			continue
 		case len(h.inTerms) > 0:
-			message = fmt.Sprintf("The copyright line names %s, the licence names %s (%s like this).", found.name, h.inTerms[0], prose.Count(found.files, "file", "files"))
+			message = fmt.Sprintf("The copyright line names %s, the licence names %s (so in the head of %s).", found.name, h.inTerms[0], prose.Count(found.files, "file", "files"))
 		case h.heads(found):
 			continue
 		default:

@@ -50,7 +50,7 @@ func findImages(t *tree.Tree) (found images) {
 					if image.floats() {
 						found.floating = append(found.floating, check.Finding{
 							Message: fmt.Sprintf("The base image %s has no fixed version.", image.name), Path: f.Path, Line: image.line,
-							Fix: "Give it the exact tag that is in use today, such as " + withoutTag(image.name) + ":1.2.3.",
+							Fix: "Give it the exact tag or the digest (@sha256:) that is in use today.",
 						})
 					}
 				}

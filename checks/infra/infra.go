@@ -55,7 +55,7 @@ var asideWords = regexp.MustCompile(`^([a-z0-9]+[_-])+(tests?|e2e|fixtures?|exam
 
 func inAside(file string) bool {
 	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(file)), "/") {
-		if aside[dir] || strings.ContainsAny(dir, "-_") && asideWords.MatchString(dir) {
+		if aside[dir] || aside[strings.TrimLeft(dir, "._")] || strings.ContainsAny(dir, "-_") && asideWords.MatchString(dir) {
 			return true
 		}
 	}

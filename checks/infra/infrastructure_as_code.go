@@ -44,6 +44,9 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	}
 	out.Work = work("infrastructure", out.Gap)
 	out.Summary, out.Findings = infrastructureWords(found, best, out.Gap)
+	if len(out.Findings) > 0 { // what is there needs not be done again
+		out.Remedy = out.Findings[0].Fix
+	}
 	if best < platform && len(found.unjudged) > 0 {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; what " + prose.Some(found.unjudged, 2) + " creates by commands was not judged."
 	}

@@ -134,9 +134,13 @@ func localOnly(path string, hit report.Finding) bool {
 var fillers = regexp.MustCompile(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|^your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|notasecret|not-a-secret|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
 	`^test|[_-]test|test[_-]|_here$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)
 
+// saysItsKind are values that only say what is to stand in their place:
+// database_user_password.
+var saysItsKind = regexp.MustCompile(`(?i)^((the|my|our|db|database|user|username|admin|app|api|client|host|pass|password|secret|key|token|name|id|value)([_-]|$)){2,}$`)
+
 // placeholder tells values that open nothing: fillers, and runs of one letter.
 func placeholder(value string) bool {
-	if fillers.MatchString(value) {
+	if fillers.MatchString(value) || saysItsKind.MatchString(value) {
 		return true
 	}
 	distinct := map[rune]bool{}
@@ -158,7 +162,9 @@ var (
 	commentedOut = regexp.MustCompile(`^\s*(#|;|//|--|/\*|\*)`)
 	hexOnly      = regexp.MustCompile(`(?i)^[0-9a-f-]+$`)
 	pathLike     = regexp.MustCompile(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
-	uuidValue    = regexp.MustCompile(`(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+	// fileName are the made-up names of files that somebody uploaded.
+	fileName  = regexp.MustCompile(`(?i)(^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[\w-]\.)(pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|gif|svg|webp|mp[34]|zip)$`)
+	uuidValue = regexp.MustCompile(`(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
 )
 
 // minRandom is the entropy, in bits a character, from which on a value without

@@ -63,7 +63,7 @@ func TestLicence(t *testing.T) {
 		},
 		"head of one file, twice": {
 			map[string]string{"LICENSE": mit, "taken.py": "# Copyright 2001 Bob Ltd. All rights reserved.\n# Copyright 2002-2006 Bob Ltd. All rights reserved.\n"},
-			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob Ltd.", Finding: "taken.py:1: The copyright line names Bob Ltd, the licence names Ann Ash (1 file like this)."},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob Ltd.", Finding: "taken.py:1: The copyright line names Bob Ltd, the licence names Ann Ash (so in the head of 1 file)."},
 		},
 		"head of one file of many": {
 			few,
@@ -71,7 +71,11 @@ func TestLicence(t *testing.T) {
 		},
 		"head that states its terms": {
 			map[string]string{"LICENSE": mit, "taken.js": "/*\n * Copyright (c) 2010-2013, Bob (http://bob.example)\n * Dual licensed under the MIT (MIT-LICENSE.txt)\n * and GPL (GPL-LICENSE.txt) licenses.\n */\n"},
-			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob.", Finding: "taken.js:2: The copyright line names Bob, the licence names Ann Ash (1 file like this). The head of the file states terms: MIT and GPL."},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob.", Finding: "taken.js:2: The copyright line names Bob, the licence names Ann Ash (so in the head of 1 file). The head of the file states terms: MIT and GPL."},
+		},
+		"head that is its terms": {
+			map[string]string{"LICENSE": mit, "fast.py": "# Copyright (c) 2016, Bob\n# All rights reserved.\n#\n# Redistribution and use in source and binary forms, with or without\n# modification, are permitted provided that the following conditions are met:\n#\n# 1. Redistributions of source code must retain the above copyright notice, this\n# list of conditions and the following disclaimer.\n# 2. Redistributions in binary form must reproduce the above copyright notice,\n# this list of conditions and the following disclaimer in the documentation\n# and/or other materials provided with the distribution.\n#\n# THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS \"AS IS\"\nf()\n"},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob.", Finding: "fast.py:1: The copyright line names Bob, the licence names Ann Ash (so in the head of 1 file). The head of the file states terms: BSD-2-Clause."},
 		},
 		"head beside the holder of the licence": {
 			map[string]string{"LICENSE": mit, "a.js": "/*\n * Copyright (C) 2010 Bob Ltd\n * Copyright (C) 2012 Ann Ash\n */\n"},

@@ -36,10 +36,10 @@ var (
 	setsUpFirst  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|deps|dependencies|dev-?(setup|env|install)|install-?dev)$`)
 	targetStart  = regexp.MustCompile(`(?i)^(run|start|dev|serve|server|up|develop|watch|local|run-?(local|dev|server)|start-?(local|dev|server)|dev-?(server|up)|(server|client|app|api|web|backend|frontend)[-_:](run|start|dev|serve|up)|(run|start|serve|dev)[-_:](server|client|app|api|web|backend|frontend))$`)
 	targetTest   = regexp.MustCompile(`(?i)^(test|tests|check|build|compile|all|spec|ci|unit|test[:-].*|build[:-].*)$`)
-	setupScript  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision|(setup|install|build)[-_]?local)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
+	setupScript  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision|(setup|install)[-_]?local)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
 	startScript  = regexp.MustCompile(`(?i)^(dev|run|start|server|serve|up|run-?(dev|local)|start-?(dev|local))(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
-	buildScript  = regexp.MustCompile(`(?i)^(build|test|tests|check|cibuild|run-?tests?|build-?and-?test|build-?all|test-?all)(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
-	builds       = regexp.MustCompile(`(?i)^build(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
+	buildScript  = regexp.MustCompile(`(?i)^(build|test|tests|check|cibuild|run-?tests?|build-?and-?test|build-?all|build[-_]?local|test-?all)(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
+	builds       = regexp.MustCompile(`(?i)^build([-_]?local)?(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
 	makefileName = regexp.MustCompile(`^(?i:(gnu)?makefile)$`)
 )
 
@@ -52,6 +52,7 @@ type search struct {
 	target       *regexp.Regexp  // targets and scripts that do
 	code, script map[string]int  // lines by folder, and those in the languages of package scripts
 	manifest     map[string]bool // folders with a manifest
+	names        map[string]bool // of the product, as registries know it
 	resolver     *docs.Resolver
 	setup, begun hint
 }
@@ -62,6 +63,7 @@ func hints(f *facts.Facts) (setup, start hint) {
 	s := &search{tree: f.Tree, repo: &f.Repo, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, resolver: docs.NewResolver(f.Tree, nil)}
 	s.resolver.Name = f.Repo.RemoteName
 	s.countCode()
+	s.nameProduct()
 	if !s.operated {
 		s.start, s.target = testCommand, targetTest
 	}
@@ -105,7 +107,7 @@ func (s *search) readDocument(doc docs.Document) {
 		gone := s.gone(doc.Path, section)
 		setup.started = false
 		for _, command := range section.Commands {
-			if gone[command.Line] {
+			if gone[command.Line] || s.installsItself(command.Text) {
 				continue
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
@@ -126,6 +128,9 @@ func (s *search) readDocument(doc docs.Document) {
 			default:
 				s.begun.offer(hint{where, 1, part})
 			}
+		}
+		if about {
+			s.readSpans(doc.Path, section, part, &setup)
 		}
 	}
 	s.setup.offer(setup.hint)
@@ -224,6 +229,7 @@ func (s *search) readFile(f *tree.File) {
 			s.begun.better(1, f.Path)
 		}
 	case (dir == "bin" || dir == "script" || dir == "scripts") && s.negligible(path.Dir(f.Dir())):
+	case (dir == "bin" || dir == "script" || dir == "scripts" || dir == ".") && s.buildsFromNothing(f):
 	case dir == "bin" || dir == "script" || dir == "scripts" || dir == ".":
 		if f.Size > 0 && setupScript.MatchString(base) && !makefileName.MatchString(base) {
 			s.setup.better(1, f.Path)

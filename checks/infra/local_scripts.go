@@ -46,6 +46,10 @@ func (s *search) readCommandFile(f commandFile, part string) {
 		if command == "" || strings.Contains(command, "no test specified") || !s.target.MatchString(name) {
 			continue
 		}
+		if tool := f.tool(); tool != "npm" {
+			s.readPythonScript(f.path, tool, name, part)
+			continue
+		}
 		worth := 1.0
 		if s.operated {
 			worth = s.worthOfPackage(path.Dir(f.path), f.follow(command, maxDepth))
@@ -54,6 +58,17 @@ func (s *search) readCommandFile(f commandFile, part string) {
 		// A package manager's manifest says itself what to install.
 		s.setup.offer(hint{f.path + " (npm install)", worth, part})
 	}
+}
+
+// readPythonScript takes a script of a manifest of Python. Of pipenv it is known
+// how it installs what that says.
+func (s *search) readPythonScript(file, tool, name, part string) {
+	if tool == "pipenv" {
+		s.begun.offer(hint{file + " (pipenv run " + name + ")", 1, part})
+		s.setup.offer(hint{file + " (pipenv install)", 1, part})
+		return
+	}
+	s.begun.offer(hint{file + " (" + tool + " " + name + ")", 1, part})
 }
 
 // rankOf puts the targets that are called for setting up before those that
@@ -91,6 +106,9 @@ var otherServer = regexp.MustCompile(`(?i)\b(docker|artisan|rails|foreman|overmi
 // partIn is the folder dir where what is said there is of a part of the project
 // alone, "" where that is most of it, or no code.
 func (s *search) partIn(dir string) string {
+	if base := path.Base(dir); base == "scripts" || base == "script" || base == "bin" {
+		dir = path.Dir(dir) // whose scripts they are
+	}
 	if dir == "." || 2*s.code[dir] >= s.code["."] || s.code[dir] == 0 {
 		return ""
 	}

@@ -24,6 +24,7 @@ type project struct {
 	toolPinned      bool
 	exact           bool     // some requirements file pins everything
 	omits           bool     // it says itself that those who install it choose the versions
+	kept            bool     // a manifest of its is for those who work on it, whom no custom leaves without a lock
 	sources         []string // its lists that a tool may compile into others
 	beside          bool     // it serves tests, samples, templates or pipelines alone
 }
@@ -108,6 +109,9 @@ func (p *project) read(f *tree.File, data []byte) {
 	}
 	if !p.hasDependencies {
 		p.hasDependencies, p.manifest = true, f.Path
+	}
+	if f.Base() == "Pipfile" {
+		p.kept, p.manifest, p.why = true, f.Path, "there is no Pipfile.lock for those who work on it"
 	}
 	if e.floats != nil {
 		if at := e.floats.FindIndex(data); at != nil {

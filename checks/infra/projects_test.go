@@ -2,6 +2,7 @@ package infra
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -42,6 +43,39 @@ func TestToolVersionIsFoundWhereItStands(t *testing.T) {
 			if got, ok := m.Value.([]string); ok && m.Name == "tools_unpinned" && !slices.Equal(got, tt.open) {
 				t.Errorf("%s: the version of %v is open, want %v", tt.name, got, tt.open)
 			}
+		}
+	}
+}
+
+// What is published leaves its lock out by custom; a Pipfile is never published.
+func TestPipfileWantsItsLock(t *testing.T) {
+	setup, pipfile := "setup(install_requires=['boto3'])\n", "[packages]\nboto3 = \"*\"\n"
+	for _, tt := range []struct {
+		files map[string]string
+		want  string
+	}{
+		{map[string]string{"setup.py": setup}, ""},
+		{map[string]string{"setup.py": setup, "Pipfile": "[scripts]\ntest = \"pytest\"\n"}, ""},
+		{map[string]string{"setup.py": setup, "Pipfile": pipfile}, "The versions of the Python packages that this asks for are not fixed: there is no Pipfile.lock for those who work on it."},
+		{map[string]string{"setup.py": setup, "Pipfile": pipfile, "Pipfile.lock": "{}\n"}, ""},
+	} {
+		got := ""
+		for _, f := range ask(t, BuildReproducible, facts.CLI, tt.files).Findings {
+			if f.Path == "Pipfile" && strings.Contains(f.Message, "packages") {
+				got = f.Message
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.files, got, tt.want)
+		}
+	}
+}
+
+// A folder of examples says so with an underscore before it, too.
+func TestExamplesAreNoProject(t *testing.T) {
+	for dir, want := range map[string]bool{"_examples": true, ".docs": true, "__tests__": true, "examples": true, "_shop": false} {
+		if got := inAside(dir + "/go.mod"); got != want {
+			t.Errorf("%s: %v, want %v", dir, got, want)
 		}
 	}
 }

@@ -37,12 +37,12 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 	}
 	ages := agesOf(findPins(f), table, f.AsOf)
 	if len(ages) == 0 {
-		return check.Outcome{Status: check.NotApplicable, Summary: "No file was found that fixes the version of a language, framework or database; a minimum, such as the go line of go.mod, fixes none."}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: "No file was found that fixes the version of a language, framework or database whose end of life is known here; a minimum, such as the go line of go.mod, fixes none."}, nil
 	}
 	past, beside, supported, unknown := labels(ages, isPast), labels(ages, isPastBeside), labels(ages, isSupported), labels(ages, isUnknown)
 	out := check.Outcome{
 		Status: check.Pass, Gap: prose.Round(prose.Share(len(past)+len(beside), len(ages))),
-		Summary: runtimesSummary(ages, table.read),
+		Summary: runtimesSummary(ages, f.AsOf, table.read),
 		Measures: []check.Measure{
 			{Name: "past_end", Value: past}, {Name: "past_end_beside", Value: beside}, {Name: "supported", Value: supported},
 			{Name: "unknown", Value: unknown}, {Name: "table", Value: table.read.Format(time.DateOnly)},
@@ -89,7 +89,7 @@ func moveTo(r *runtime, table lifetimes, on time.Time) string {
 	return fmt.Sprintf("Move to a version that still gets security fixes, such as %s %s (until %s).", r.name, newest.version, newest.end.Format(time.DateOnly))
 }
 
-func runtimesSummary(ages []age, read time.Time) string {
+func runtimesSummary(ages []age, on, read time.Time) string {
 	var parts []string
 	add := func(state state, one, many string) {
 		words := labels(ages, state)
@@ -104,5 +104,5 @@ func runtimesSummary(ages []age, read time.Time) string {
 	add(isPastBeside, ", which only pipelines or developers use, is past its end of life", ", which only pipelines or developers use, are past their end of life")
 	add(isSupported, " is still supported", " are still supported")
 	add(isUnknown, " is not known to the table", " are not known to the table")
-	return strings.Join(parts, "; ") + " (table of " + read.Format(time.DateOnly) + ")."
+	return fmt.Sprintf("%s (on %s, by the table of %s).", strings.Join(parts, "; "), on.Format(time.DateOnly), read.Format(time.DateOnly))
 }

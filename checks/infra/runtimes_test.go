@@ -109,7 +109,7 @@ func TestRuntimesSupported(t *testing.T) {
 		want  checktest.Want
 	}{
 		"past": {"2024-01-01", map[string]string{"Dockerfile": "FROM node:16\n", ".nvmrc": "16"}, checktest.Want{
-			Status: check.Fail, Gap: 1, Summary: "Node.js 16 is past its end of life (table of 20",
+			Status: check.Fail, Gap: 1, Summary: "Node.js 16 is past its end of life (on 2024-01-01, by the table of 20",
 			Finding: ".nvmrc:1: Node.js 16 has been past its end of life since 2023-09-11 (table of 20",
 		}},
 		"on its last day": {"2023-09-11", map[string]string{".nvmrc": "16"}, checktest.Want{Status: check.Pass, Summary: "Node.js 16 is still supported"}},

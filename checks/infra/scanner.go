@@ -71,10 +71,11 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 	text := string(data)
 	for _, w := range s.windows(f.Path, text) {
 		for _, finding := range s.detector.DetectContext(ctx, detect.Fragment{Raw: text[w.from:w.to], FilePath: f.Path}) {
-			if finding.Secret != "" {
-				if finding.RuleID == privateKey && !keyBody.MatchString(finding.Match) {
-					continue // the marks of a key, and none between them
-				}
+			switch {
+			case finding.Secret == "":
+			case finding.RuleID == privateKey && !keyBody.MatchString(finding.Match): // the marks of a key, and none between them
+			case finding.RuleID == genericRule && fileName.MatchString(finding.Secret):
+			default:
 				list = append(list, judge(f, data, finding, lineAt(data, w.from)+finding.StartLine))
 			}
 		}

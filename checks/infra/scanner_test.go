@@ -232,11 +232,27 @@ func TestSecretsBesideTheCode(t *testing.T) {
 		"in a test":        {map[string]string{"tests/test_a.py": aws + "\n"}, check.Pass, 1, "No secret was found in 1 file but for 1 place in tests, examples or documentation that looks like one."},
 		"commented out":    {map[string]string{"tests/test_a.py": aws + "\n", "a.py": "# " + generic + "\n"}, check.Warn, 2, "but 2 places to look at"},
 		"marks of a key":   {map[string]string{"README.md": "# A\n\n" + marks, "a.py": "k = \"\"\"" + marks + "\"\"\"\n"}, check.Pass, 0, "No secret was found in 2 files."},
+		"an uploaded file": {map[string]string{"tests/a.js": "const f = {\n  key: '57cdfafa-d93f-4d61-ae56-c7fbb0432a47pdf',\n  api_key: '508bdc9e-8dec-4d64-b83d-59a72a4f4335.pdf',\n}\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"words for it":     {map[string]string{".env.example": "DB_USERNAME=database_username\nDB_PASSWORD=database_user_password\n"}, check.Pass, 0, "No secret was found in 1 file."},
 		"scanner's hashes": {map[string]string{".ds.baseline": baseline}, check.Pass, 0, "No secret was found in 1 file."},
 	} {
 		out := ask(t, SecretsCommitted, facts.Service, c.files)
 		if n := checktest.Measure(out, "doubtful"); out.Status != c.status || n != c.doubtful || !strings.Contains(out.Summary, c.says) {
 			t.Errorf("%s: %s, %v doubtful: %s", name, out.Status, n, out.Summary)
+		}
+	}
+}
+
+// A key is no riddle where what it opens lies beside it.
+func TestKeyBesideWhatItOpens(t *testing.T) {
+	dir, key := ".github/workflows/check/", strings.Repeat("0a1b2c3d", 4)
+	for beside, want := range map[string]string{
+		"credentials.yml.enc": "It is the key to credentials.yml.enc beside it: make sure that nothing real is kept in there; if there is, replace that and the key.",
+		"README.txt":          "Make sure that it opens nothing; if it does, replace it.",
+	} {
+		out := ask(t, SecretsCommitted, facts.Service, map[string]string{dir + "master.key": key, dir + beside: "x\n"})
+		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
+			t.Errorf("%s: %+v", beside, out.Findings)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -20,13 +21,27 @@ type scripts struct {
 	files   []commandFile
 }
 
-// commandFile is a Makefile or a package.json with what it defines.
+// commandFile is a Makefile, a package.json or a manifest of Python with what it
+// defines.
 type commandFile struct {
 	path     string
 	commands map[string]string
 }
 
-func (f commandFile) isMake() bool { return path.Base(f.path) != "package.json" }
+func (f commandFile) isMake() bool { return f.tool() == "make" }
+
+// tool is what runs the commands, as far as the file's name tells it.
+func (f commandFile) tool() string {
+	switch path.Base(f.path) {
+	case "package.json":
+		return "npm"
+	case "Pipfile":
+		return "pipenv"
+	case "pyproject.toml":
+		return "its script"
+	}
+	return "make"
+}
 
 func (f commandFile) names() []string { return slices.Sorted(maps.Keys(f.commands)) }
 
@@ -73,6 +88,10 @@ func newScripts(t *tree.Tree) *scripts {
 			}
 			if json.Unmarshal([]byte(s.read(f)), &manifest) == nil {
 				s.add(s.named, commandFile{f.Path, manifest.Scripts})
+			}
+		case "Pipfile", "pyproject.toml": // whose scripts internal/ci/steps follows
+			if defined := steps.PythonScripts(f.Base(), []byte(s.read(f))); defined != nil {
+				s.files = append(s.files, commandFile{f.Path, defined})
 			}
 		}
 	}

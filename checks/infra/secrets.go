@@ -23,6 +23,7 @@ type secret struct {
 	rule        string
 	what        string // "an AWS access key"
 	doubt       string // why it may not be a real one, "" when it looks real
+	opens       string // the file beside it that it opens, "" where none is known
 	fingerprint [32]byte
 }
 

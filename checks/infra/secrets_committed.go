@@ -93,6 +93,9 @@ func secretFindings(list []secret) (findings []check.Finding) {
 		message, fix := fmt.Sprintf("What looks like a real secret is written here: %s. Value hidden.", s.what), "Replace the secret with a new one, keep that outside of the repository, and remove this one."
 		if s.doubt != "" {
 			message, fix = fmt.Sprintf("Perhaps a secret: %s; %s. Value hidden.", s.what, s.doubt), "Make sure that it opens nothing; if it does, replace it."
+			if s.opens != "" {
+				fix = fmt.Sprintf("It is the key to %s beside it: make sure that nothing real is kept in there; if there is, replace that and the key.", s.opens)
+			}
 		}
 		findings = append(findings, check.Finding{Message: message, Path: s.path, Line: s.line, Fix: fix})
 	}

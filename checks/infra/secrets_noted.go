@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -17,6 +18,9 @@ var forTests = regexp.MustCompile(`(?i)\b(tests?|testing|dummy|fake|local develo
 // names in a line that speaks of tests.
 func (s *secrets) note(t *tree.Tree) {
 	for i, found := range s.list {
+		if found.rule == frameworkKeyRule {
+			s.list[i].opens = sealedBeside(t, found.path)
+		}
 		if found.doubt != "" {
 			continue
 		}
@@ -31,6 +35,17 @@ func (s *secrets) note(t *tree.Tree) {
 			}
 		}
 	}
+}
+
+// sealedBeside returns the file of credentials that a key of Rails opens, by its
+// name, "" where that is not there.
+func sealedBeside(t *tree.Tree, key string) string {
+	for _, name := range []string{strings.TrimSuffix(path.Base(key), ".key") + ".yml.enc", "credentials.yml.enc"} {
+		if t.Lookup(path.Join(path.Dir(key), name)) != nil {
+			return name
+		}
+	}
+	return ""
 }
 
 func lineThatNames(text []byte, base string) (n int) {

@@ -31,7 +31,10 @@ func isLiteral(path, language string, content []byte) bool {
 		}
 	}
 	lines := countLines(content)
-	return lines >= minLiteralLines && (holdsRows(content, lines) || holdsDocument(content, lines))
+	if holdsArms(content) {
+		return true
+	}
+	return lines >= minLiteralLines && (holdsRows(content, lines) || holdsDocument(content, lines) || holdsCalls(content))
 }
 
 var (

@@ -69,7 +69,30 @@ func (fo *follower) invokeTask(tool, args string) (string, bool) {
 
 // pythonScripts returns the commands of a script in a manifest.
 func pythonScripts(base string, content []byte, name string) (commands []string) {
-	if nesting.Check(content) != nil {
+	for _, table := range scriptTables(base, content) {
+		commands = append(commands, texts(table[name])...)
+	}
+	return commands
+}
+
+// PythonScripts returns the commands of each script that a Pipfile or
+// pyproject.toml defines, by its name, nil for any other file.
+func PythonScripts(base string, content []byte) map[string]string {
+	var scripts map[string]string
+	for _, table := range scriptTables(base, content) {
+		for name, value := range table {
+			if scripts == nil {
+				scripts = map[string]string{}
+			}
+			scripts[name] = strings.Join(texts(value), "\n")
+		}
+	}
+	return scripts
+}
+
+// scriptTables returns the tables of scripts in a manifest.
+func scriptTables(base string, content []byte) (tables []map[string]any) {
+	if pythonTables[base] == nil || nesting.Check(content) != nil {
 		return nil
 	}
 	var manifest map[string]any
@@ -77,11 +100,9 @@ func pythonScripts(base string, content []byte, name string) (commands []string)
 		return nil
 	}
 	for _, path := range pythonTables[base] {
-		for _, table := range tablesAt(manifest, path) {
-			commands = append(commands, texts(table[name])...)
-		}
+		tables = append(tables, tablesAt(manifest, path)...)
 	}
-	return commands
+	return tables
 }
 
 // tablesAt returns the tables at a path, in which "*" stands for any key.

@@ -1,0 +1,78 @@
+package groups
+
+import (
+	"fmt"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/prose"
+)
+
+// tie is a place that names an account, registry or domain of an agency.
+type tie struct {
+	kind   tieKind
+	agency string
+	named  string // as it stands there
+	path   string
+	line   int
+}
+
+// tieKind is what is tied, as in "a container image of acme.com".
+type tieKind string
+
+// The kinds of tie.
+const (
+	submodule  tieKind = "a submodule"
+	dependency tieKind = "a package"
+	modulePath tieKind = "the module's own path"
+	image      tieKind = "a container image"
+	pipeline   tieKind = "a part of a pipeline"
+	host       tieKind = "a host"
+	mailbox    tieKind = "an e-mail address"
+	home       tieKind = "the repository's own account"
+	saidHome   tieKind = "a home in an account"
+)
+
+func (t tie) String() string { return string(t.kind) + " of " + t.agency }
+
+// findings tell of each place, but of a file's addresses and homes at once.
+func findings(ties []tie) (list []check.Finding) {
+	type key struct {
+		kind         tieKind
+		agency, path string
+	}
+	more := map[key]int{}
+	for _, t := range ties {
+		more[key{t.kind, t.agency, t.path}]++
+	}
+	for _, t := range ties {
+		others := 0
+		if t.kind == mailbox || t.kind == saidHome {
+			others = more[key{t.kind, t.agency, t.path}] - 1
+			more[key{t.kind, t.agency, t.path}] = 0 // those after the first are told
+		}
+		if others >= 0 {
+			list = append(list, t.finding(others))
+		}
+	}
+	return list
+}
+
+// finding tells of a place and of others like it in the same file.
+func (t tie) finding(others int) check.Finding {
+	said := map[tieKind][2]string{
+		submodule:  {"A submodule comes from an account of %s (%s).", "Move that repository to an account of yours, and change the address here."},
+		dependency: {"A package comes from an account or registry of %s (%s).", "Find out whether you may have it for good; publish it under your own name, or take it into this repository."},
+		modulePath: {"The module is named for an account of %s (%s): whoever uses it asks there.", "Rename it for an account of yours."},
+		image:      {"A container image comes from an account or registry of %s (%s).", "Build it from this repository, and keep it in a registry of yours."},
+		pipeline:   {"A pipeline takes a part of itself from an account of %s (%s).", "Copy that part into this repository or an account of yours."},
+		host:       {"A host of %s is named here (%s).", "Find out what it is for, and move it to a domain of yours."},
+		mailbox:    {"An address of %s is set here (%s).", "Find out what it is for (mail that will not reach you, or somebody who may still sign in), and put one of yours in its place."},
+		home:       {"The repository sits in an account of %s (%s).", "Move it to an account of yours, with its issues, settings and secrets."},
+		saidHome:   {"The manifest names an account of %s as its home (%s).", "Put the address at which the repository is kept now in its place."},
+	}[t.kind]
+	named := t.named
+	if others > 0 {
+		named += fmt.Sprintf(", and %s below", prose.Count(others, "more line", "more lines"))
+	}
+	return check.Finding{Message: fmt.Sprintf(said[0], t.agency, named), Path: t.path, Line: t.line, Fix: said[1]}
+}

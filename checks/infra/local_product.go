@@ -1,0 +1,58 @@
+package infra
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+// Who installs the product from its registry has nothing to work on.
+
+var (
+	// ownName is the name that a manifest gives its package.
+	ownName = regexp.MustCompile(`(?m)^\s*"?name"?\s*[:=]\s*["']([^"'\s]+)["']`)
+	// fromRegistry matches, in the words of a command, what installs packages by
+	// name.
+	fromRegistry = regexp.MustCompile(`(?i)^(cargo (b?install|add)|pip3? install|pipx install|(python3?|py) -m pip install|uv (tool install|add|pip install)|(npm|pnpm|bun) (i|install|add)|yarn (global )?add|go (install|get)|gem install|composer (global )?require|dotnet (tool install|add package)|brew install)\b`)
+	// ofVersion is what may follow the name of a package.
+	ofVersion = regexp.MustCompile(`[\[=<>~!].*$|(/v\d+)?(@[^/]*)?(/\.\.\.)?$`)
+)
+
+// nameProduct notes what registries call the product: what its repository is
+// called, or what its manifests at the top say.
+func (s *search) nameProduct() {
+	s.names = map[string]bool{}
+	if s.repo.RemoteName != "" {
+		s.names[plainName(s.repo.RemoteName)] = true
+	}
+	for _, manifest := range []string{"Cargo.toml", "package.json", "pyproject.toml", "setup.py", "composer.json"} {
+		if data, err := s.tree.ReadFile(manifest); err == nil {
+			if m := ownName.FindSubmatch(data); m != nil {
+				s.names[plainName(string(m[1]))] = true
+			}
+		}
+	}
+}
+
+// plainName is a name as the registries compare it.
+func plainName(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "-")) }
+
+// installsItself tells whether a command installs the product by its name.
+func (s *search) installsItself(command string) bool {
+	words := docs.CommandWords(command)
+	if !fromRegistry.MatchString(strings.Join(words, " ")) || slices.Contains(words, "-d") { // which downloads the sources
+		return false
+	}
+	for _, w := range words[1:] {
+		name := plainName(ofVersion.ReplaceAllString(w, ""))
+		if strings.HasPrefix(w, "-") || strings.HasPrefix(w, ".") || strings.HasSuffix(w, "/") || name == "" {
+			continue
+		}
+		if s.names[name] || s.names[name[strings.LastIndex(name, "/")+1:]] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,77 @@
+package tree
+
+import (
+	"bytes"
+	"regexp"
+)
+
+// A table may be kept in the lines of a program: one call after another that puts
+// a value under a key, or a switch from keys to sentences. Nobody learns what
+// such a file does line by line. The bounds are assumed.
+const (
+	minSameShare = 0.9 // of the lines of code, imports aside, that are the same
+	minArms      = 20  // of a switch; a table of calls is as long as other tables
+)
+
+// value is a literal, or a name in capitals.
+const value = `("(\\.|[^"\\])*"|'(\\.|[^'\\])*'|[+-]?\d[\w.]*|true|false|null|nil|None|([A-Za-z_]\w*\.)*[A-Z][A-Z0-9_]*)`
+
+var (
+	sameCall = regexp.MustCompile(`^([A-Za-z_$][\w$.:>-]*)(\(` + value + `(,\s*` + value + `)*\)|\[` + value + `\]\s*=\s*` + value + `)[;,]?$`)
+	arm      = regexp.MustCompile(`^(case\s+)?(` + value + `|_)\s*(=>|->|:\s*return)\s*` + value + `[;,]?$`)
+	imported = regexp.MustCompile(`^(import|package|using|namespace|use|from|require)\b`)
+	brackets = regexp.MustCompile(`^[\[\](){},;\s]*$`)
+	choosing = regexp.MustCompile(`\b(switch|match|when|case)\b`)
+	// armMarks are cheap to look for, and one stands in every arm.
+	armMarks = [][]byte{[]byte(`=> "`), []byte(`=> '`), []byte(`-> "`), []byte(`return "`), []byte(`return '`)}
+)
+
+// holdsArms tells whether content is nearly all one switch from keys to values.
+func holdsArms(content []byte) bool {
+	most := 0
+	for _, mark := range armMarks {
+		most = max(most, bytes.Count(content, mark))
+	}
+	return most >= minArms && choosing.Match(content) && mostlyTheSame(content, minArms, func(line []byte) string {
+		if arm.Match(line) {
+			return "an arm"
+		}
+		return ""
+	})
+}
+
+// holdsCalls tells whether content is nearly all the same call with values.
+func holdsCalls(content []byte) bool {
+	return mostlyTheSame(content, minLiteralLines, func(line []byte) string {
+		if m := sameCall.FindSubmatch(line); m != nil {
+			return string(m[1])
+		}
+		return ""
+	})
+}
+
+// mostlyTheSame tells whether nearly all lines are of one shape, and at least so
+// many; shape names that of a line, "" for none. It gives up as soon as too many
+// have none.
+func mostlyTheSame(content []byte, least int, shape func(line []byte) string) bool {
+	lines, others, most := 0, 0, 0
+	allowed := int(float64(countLines(content)) * (1 - minSameShare))
+	seen := map[string]int{}
+	for line := range bytes.Lines(content) {
+		line = bytes.TrimSpace(line)
+		if remark.Match(line) || imported.Match(line) || brackets.Match(line) {
+			continue
+		}
+		lines++
+		name := shape(line)
+		if name == "" {
+			if others++; others > allowed {
+				return false
+			}
+			continue
+		}
+		seen[name]++
+		most = max(most, seen[name])
+	}
+	return most >= least && float64(most) >= minSameShare*float64(lines)
+}
