@@ -18,6 +18,9 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && hit.RuleID == genericRule && forTrial[f.Language] != nil && forTrial[f.Language].MatchString(sectionOf(data, line)) {
 		doubt = "it stands among the settings for development or tests"
 	}
+	if doubt == "" && hit.RuleID == genericRule && searches(data, line) {
+		doubt = searchDoubt
+	}
 	// What opens a service of others by its form does so from everywhere.
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && localSettings(f.Path, data) {
 		doubt = localDoubt
@@ -60,7 +63,27 @@ const (
 	localDoubt   = "by what it says, its file serves development, tests or examples"
 	nameDoubt    = "its name does not say that it is secret"
 	browserDoubt = "by its name it is sent to everybody who opens the site"
+	searchDoubt  = "beside the name of an index it is the key of a search box, which everybody who opens the site gets"
 )
+
+// searchBox is what names the index that a search box of DocSearch or Algolia asks;
+// its key stands within so many lines of it. Assumed.
+var searchBox = regexp.MustCompile(`(?i)\bindex_?name\b["']?\s*[=:]`)
+
+const nearIndex = 3
+
+func searches(data []byte, line int) bool {
+	n := 0
+	for text := range bytes.Lines(data) {
+		if n++; n > line+nearIndex {
+			break
+		}
+		if n >= line-nearIndex && searchBox.Match(text) {
+			return true
+		}
+	}
+	return false
+}
 
 func doubtOf(f *tree.File, hit report.Finding) string {
 	switch {

@@ -143,6 +143,8 @@ func TestJudgedSecrets(t *testing.T) {
 		{"settings for development", "config/secrets.yml", "production:\n  a: b\ndevelopment:\n  " + generic, tree.Config, 0, "for development"},
 		{"key of a service, in development", "config/secrets.yml", "development:\n  " + aws, tree.Config, 1, ""},
 		{"sent to browsers", "frontend/.env", "REACT_APP_" + strings.ToUpper(generic), tree.Config, 0, "sent to everybody"},
+		{"key of a search box", "src/Header.jsx", "<DocSearch\n indexName='shop'\n apiKey='" + glue("5c0ed3de2f7608b7", "a8cbb0ce5e136a96") + "'\n/>", tree.Code, 0, "search box"},
+		{"key far from a search box", "src/Header.jsx", "<DocSearch\n indexName='shop'\n/>\n\n\n\n<Pay apiKey='" + glue("5c0ed3de2f7608b7", "a8cbb0ce5e136a96") + "'\n/>", tree.Code, 1, ""},
 		{"sent to browsers, but it opens a service of others", "frontend/settings.js", "VITE_" + strings.ToUpper(aws[:3]) + aws[3:], tree.Config, 1, ""},
 		{"settings of this machine", "config/hex.exs", key + "\nurl: \"http://localhost:4000\"\nhostname: \"localhost\"\n", tree.Config, 0, "development"},
 		{"settings of this machine and another", "config/hex.exs", key + "\nurl: \"http://localhost:4000\"\nhostname: \"localhost\"\ncdn: \"https://cdn.acme.com\"", tree.Config, 1, ""},
