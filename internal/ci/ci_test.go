@@ -132,6 +132,12 @@ workflows:
 		"build:8 > 10 uses checkout", "build:8 > 6 run make deps", "build:8 > 15 run make test", "build:8 > 19 run make deploy",
 		"node/test:26 > 26 uses node/test",
 	}},
+	{".circleci/build/jobs.yml", `  test-api:
+    executor: big
+    steps:
+      - checkout
+      - run: {name: Test, command: make test}
+`, "CircleCI", "", []string{"test-api:1 > 4 uses checkout", "test-api:1 > 5 run make test"}},
 	{"circle.yml", `machine:
   ruby: {version: 2.1}
 dependencies:

@@ -7,7 +7,11 @@ import (
 
 func readCircle(p *Pipeline, root node) {
 	if !root.get("jobs").exists() && !root.get("workflows").exists() {
-		readOldCircle(p, root)
+		if strings.HasPrefix(p.Path, ".circleci/") {
+			readCirclePiece(p, root)
+		} else {
+			readOldCircle(p, root)
+		}
 		return
 	}
 	c := circle{commands: root.get("commands")}
@@ -32,6 +36,17 @@ func readCircle(p *Pipeline, root node) {
 				s.Uses, s.Line = name, item.line()
 				p.Jobs = append(p.Jobs, Job{Name: name, Line: item.line(), Steps: append([]Step{s}, c.given(with, maxDepth)...)})
 			}
+		}
+	}
+}
+
+// readCirclePiece reads a file of jobs or of commands that a step of the
+// definition puts together with others (dynamic configuration).
+func readCirclePiece(p *Pipeline, root node) {
+	c := circle{commands: root}
+	for _, job := range root.pairs() {
+		if steps := job.value.get("steps"); steps.exists() && !p.full() {
+			p.Jobs = append(p.Jobs, Job{Name: job.key, Line: job.line, Steps: c.steps(steps, maxDepth)})
 		}
 	}
 }

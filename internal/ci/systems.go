@@ -49,7 +49,7 @@ func systemOf(path string) *system {
 var systems = []system{
 	{"GitHub Actions", regexp.MustCompile(`^\.github/workflows/[^/]+\.ya?ml$`), yamlSystem(readGitHub)},
 	{"GitLab CI", regexp.MustCompile(`^(.*\.gitlab-ci\.ya?ml|\.gitlab/(ci/)?.*\.gitlab-ci\.ya?ml|\.gitlab/ci/.*\.ya?ml|\.gitlab-ci/.*\.ya?ml)$`), yamlSystem(readGitLab)},
-	{"CircleCI", regexp.MustCompile(`^(\.circleci/[^/]+|circle)\.ya?ml$`), yamlSystem(readCircle)},
+	{"CircleCI", regexp.MustCompile(`^(\.circleci/.+|circle)\.ya?ml$`), yamlSystem(readCircle)},
 	{"Azure Pipelines", regexp.MustCompile(`(^|/)(azure-pipelines?[^/]*\.ya?ml|\.azure-?pipelines?/.*\.ya?ml|\.azuredevops/.*\.ya?ml)$`), yamlSystem(readAzure)},
 	{"Bitbucket Pipelines", regexp.MustCompile(`^bitbucket-pipelines\.ya?ml$`), yamlSystem(readBitbucket)},
 	{"Buildkite", regexp.MustCompile(`^(\.buildkite/.*|buildkite)\.ya?ml$`), yamlSystem(readBuildkite)},
