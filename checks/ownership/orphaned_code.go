@@ -1,12 +1,9 @@
 package ownership
 
 import (
-	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
-	"math"
-	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -111,65 +108,6 @@ func justPast(f *facts.Facts) string {
 	return fmt.Sprintf(" %s, who has %s of these lines, was last seen %d days before this audit, only just too long ago.", nameOf(f, p), prose.Percent(prose.Share(own.ByPerson[p], own.Orphaned)), days)
 }
 
-const walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
-
-// orphanedFindings names the largest orphaned parts of the code, then the
-// largest orphaned files, and the small ones together.
-func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
-	for _, folder := range byLines(f.Ownership.Folders) {
-		orphaned := int(math.Round(folder.Orphaned * float64(folder.Lines)))
-		if folder.Orphaned < orphanedPart || orphaned < worthAsking || len(findings) == maxFolders {
-			continue
-		}
-		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s in %s are by %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), orphaned, folder.Imported})),
-			Path:    located(folder.Path), Fix: walkThrough,
-		})
-	}
-	var small []string
-	files := slices.Clone(f.Ownership.Files)
-	slices.SortFunc(files, func(a, b facts.FileOwnership) int {
-		return cmp.Or(cmp.Compare(b.Orphaned, a.Orphaned), cmp.Compare(a.Path, b.Path))
-	})
-	for _, file := range files {
-		switch {
-		case prose.Share(file.Orphaned, file.Lines) < orphanedPart:
-		case file.Orphaned < worthAsking:
-			small = append(small, file.Path)
-		default:
-			findings = append(findings, orphanedFile(f, &file))
-		}
-	}
-	return append(findings, smallFiles(f, small)...)
-}
-
-func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
-	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Imported}), walkThrough
-	if by, ok := touchedLast(f, file.Path); ok {
-		who, fix = by, "See in that change whether it wrote this anew; if it only changed its form, look behind it for who wrote it."
-	}
-	return check.Finding{
-		Message: fmt.Sprintf("%s of %s are by %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), byUnseen(f, file.Person), who),
-		Path:    file.Path, Fix: fix,
-	}
-}
-
-// smallFiles is the finding on files too short to ask anybody about, none without.
-func smallFiles(f *facts.Facts, paths []string) []check.Finding {
-	switch len(paths) {
-	case 0:
-		return nil
-	case 1:
-		return []check.Finding{{Message: fmt.Sprintf("Most of this file, fewer than %d lines, is by people %s.", worthAsking, unseen(f)), Path: paths[0], Fix: readLater}}
-	}
-	return []check.Finding{{Message: fmt.Sprintf("%s with fewer than %d such lines each are mostly by people %s: %s.", prose.Count(len(paths), "file", "files"), worthAsking, unseen(f), prose.Some(paths, 3)), Fix: readThem}}
-}
-
-const (
-	readLater = "Read it when it must change: so little is read sooner than explained."
-	readThem  = "Read each when it must change: so little is read sooner than explained."
-)
-
 // broughtCaveat is a sentence on the lines that came in at once, of those that are
 // by people not seen or of the others, after a blank; "" for nothing. They are
 // git's to attribute: what was brought in by somebody who is there may be by
@@ -183,35 +121,4 @@ func broughtCaveat(f *facts.Facts) string {
 		return " But " + b.CameIn(own.Lines-own.Orphaned, "what is by people seen since") + "."
 	}
 	return ""
-}
-
-// byUnseen names whose the lines are of which the most are by a person, or by
-// none.
-func byUnseen(f *facts.Facts, most int) string {
-	if most == people.None {
-		return "bots or people " + unseen(f)
-	}
-	return "people " + unseen(f)
-}
-
-// orphans is a part of the code by people who are not there.
-type orphans struct {
-	author, missed  int // who wrote the most of all, and the most of these
-	lines, orphaned int // the author's, and these
-	imported        facts.Imported
-}
-
-// whomToAsk names the main author, or of code whose main author is there the one
-// who has the most of the rest: it is theirs that must be explained.
-func whomToAsk(f *facts.Facts, o orphans) string {
-	if o.author == people.None {
-		return "the most of it is by bots"
-	}
-	if f.Active(o.author) && o.missed != people.None {
-		return "the most of these by " + whereabouts(f, o.missed) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
-	}
-	if b := f.BroughtBy(o.author, o.imported); b.LargeOf(o.lines) {
-		return "most of it " + b.By(o.lines, whereabouts(f, o.author))
-	}
-	return "the main author is " + whereabouts(f, o.author)
 }

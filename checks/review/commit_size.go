@@ -135,7 +135,7 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 		message := fmt.Sprintf("%s changed at once%s: \"%s\"", prose.Count(changed(c), "line", "lines"), leftOver(f, i), subject(c))
 		if why := toolMade(c); why != "" {
 			message, fix = message+"; "+why, "" // its author has nothing to explain
-		} else if aside, look := evenly(c); aside != "" {
+		} else if aside, look := evenly(f, i); aside != "" {
 			message += "; " + aside
 			if fix != "" {
 				fix = look

@@ -28,29 +28,35 @@ func TestEvenChanges(t *testing.T) {
 	one := func(kind history.ChangeKind, added, deleted int) history.Change {
 		return history.Change{Path: "a.go", Kind: kind, Added: added, Deleted: deleted}
 	}
-	const moved, replaced = "perhaps moved", "one replacement everywhere"
+	const moved, replaced, formatted = "perhaps moved", "one replacement everywhere", "as new formatting does"
 	for _, tt := range []struct {
 		name    string
 		changes []history.Change
 		says    string
+		stands  int // lines of it, of 2,000; 0 for unknown
 	}{
-		{"moved to a new file", []history.Change{one(history.Added, 1000, 0), one(history.Modified, 14, 1009)}, moved},
-		{"moved, and a little written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, moved},
-		{"new beside what was taken out", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 500)}, ""},
-		{"new", []history.Change{one(history.Added, 1000, 0)}, ""},
-		{"changed where it was", []history.Change{one(history.Modified, 600, 600)}, ""},
-		{"the same everywhere", everywhere(5, 5), replaced},
-		{"much everywhere", everywhere(10, 10), ""},
-		{"more everywhere than before", everywhere(9, 1), ""},
+		{"moved to a new file", []history.Change{one(history.Added, 1000, 0), one(history.Modified, 14, 1009)}, moved, 0},
+		{"moved, and a little written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, moved, 0},
+		{"new beside what was taken out", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 500)}, "", 0},
+		{"new", []history.Change{one(history.Added, 1000, 0)}, "", 0},
+		{"changed where it was", []history.Change{one(history.Modified, 600, 600)}, "", 0},
+		{"the same everywhere", everywhere(5, 5), replaced, 0},
+		{"much everywhere", everywhere(10, 10), "", 0},
+		{"more everywhere than before", everywhere(9, 1), "", 0},
+		{"formatted", everywhere(10, 10), formatted, 100},
+		{"formatted long ago", everywhere(10, 10), "", 99},
 	} {
 		f := work(tt.changes)
+		if tt.stands > 0 {
+			f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: tt.stands, Commit: 1}, {Start: tt.stands + 1, Count: 2000 - tt.stands, Commit: 2}}
+		}
 		large, unread := checktest.Ask(t, CommitSize, f).Findings, checktest.Ask(t, ReviewTrail, f).Findings
 		if len(large) != 1 || len(unread) != 1 {
 			t.Errorf("%s: %+v %+v", tt.name, large, unread)
 			continue
 		}
 		for _, found := range append(large, unread...) {
-			said := strings.Contains(found.Message, moved) || strings.Contains(found.Message, replaced)
+			said := strings.Contains(found.Message, moved) || strings.Contains(found.Message, replaced) || strings.Contains(found.Message, formatted)
 			if said != (tt.says != "") || !strings.Contains(found.Message, tt.says) || strings.HasPrefix(found.Fix, "See whether") != said {
 				t.Errorf("%s: %+v", tt.name, found)
 			}
@@ -68,7 +74,7 @@ func TestCopiedFilesAreNoNewLines(t *testing.T) {
 	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 0 || !strings.HasPrefix(out.Summary, "None of 2 changes") {
 		t.Errorf("size: %+v", out)
 	}
-	const want = `60 lines of code changed (55 lines of today's code without tests are from it), and git shows nobody but the author: "Big".`
+	const want = `60 lines of code changed (55 lines of today's code, comments included and tests not, are from it), and git shows nobody but the author: "Big".`
 	if out := checktest.Ask(t, ReviewTrail, f); len(out.Findings) != 1 || out.Findings[0].Message != want {
 		t.Errorf("to read: %+v", out.Findings)
 	}
