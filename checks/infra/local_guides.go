@@ -21,10 +21,14 @@ func (s *search) guides(all []docs.Document) (found []docs.Document) {
 		}
 	}
 	rank := func(p string) int {
-		if r := guideRank(p); r != ofPapersFolder || beside[path.Dir(p)] > 1 {
+		switch r := guideRank(p); {
+		case r == ofPapersFolder && beside[path.Dir(p)] == 1:
+			return ofFolder // with no topics beside it, it tells of itself
+		case r == deeper && !forWork.MatchString(p):
+			return ofTopic
+		default:
 			return r
 		}
-		return ofFolder // with no topics beside it, it tells of itself
 	}
 	slices.SortStableFunc(found, func(a, b docs.Document) int {
 		r := rank(a.Path)
@@ -50,12 +54,14 @@ func (s *search) isGuide(d *docs.Document) bool {
 }
 
 // The ranks of documents below the top: the README of a folder of documents, which
-// tells more of the whole than those beside it; any that is named for nothing of the
-// kind; and the README of another folder, which may be but a part.
+// tells more of the whole than those beside it; any other but a README; the README of
+// another folder, which may be but a part; and, of the others, one whose path says
+// nothing of work on the project, since it is about something else.
 const (
 	ofPapersFolder = 3 + iota
 	deeper
 	ofFolder
+	ofTopic
 )
 
 // papersFolder matches paths in a folder of documents.
