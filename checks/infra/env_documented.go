@@ -81,7 +81,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	if len(unnamed) > 0 {
 		var findings []check.Finding
-		findings, where = envFindings(f.Tree, unnamed, documented, where)
+		findings, where = envFindings(f.Tree, unnamed, env.named(documented), where)
 		out.Findings = check.First(findings)
 		out.Remedy = envRemedy(f.Repo.Kind, where)
 	}
@@ -102,7 +102,7 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 }
 
 // envFindings returns what is missing, and the place for all of it.
-func envFindings(t *tree.Tree, unnamed []envRead, documented []string, where string) (found []check.Finding, common string) {
+func envFindings(t *tree.Tree, unnamed, documented []envRead, where string) (found []check.Finding, common string) {
 	folders := byFolder(t)
 	for _, r := range unnamed {
 		place := placeFor(t, folders, where, r.path)
@@ -113,20 +113,25 @@ func envFindings(t *tree.Tree, unnamed []envRead, documented []string, where str
 		}
 		found = append(found, check.Finding{
 			Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
-			Fix: "Add " + r.name + " to " + place + ", with what it is for" + unlessMeant(r.name, documented) + ".",
+			Fix: "Add " + r.name + " to " + place + ", with what it is for" + unlessMeant(r, documented) + ".",
 		})
 	}
 	return found, common
 }
 
+// named returns the reads of the variables of those names.
+func (env *environment) named(names []string) []envRead {
+	return slices.DeleteFunc(slices.Clone(env.reads), func(r envRead) bool { return !slices.Contains(names, r.name) })
+}
+
 // unlessMeant names the documented variable that is called the same but for one
-// more word: one of the two may be a slip.
-func unlessMeant(name string, documented []string) string {
+// more word, and is read elsewhere: one of the two may be a slip.
+func unlessMeant(r envRead, documented []envRead) string {
 	for _, other := range documented {
-		words := strings.Split(other, "_")
+		words := strings.Split(other.name, "_")
 		for i := range words {
-			if len(words) > 2 && strings.Join(slices.Delete(slices.Clone(words), i, i+1), "_") == name {
-				return ", unless " + other + " is meant, which the documents name"
+			if len(words) > 2 && other.path != r.path && strings.Join(slices.Delete(slices.Clone(words), i, i+1), "_") == r.name {
+				return ", unless " + other.name + " is meant, which the documents name"
 			}
 		}
 	}
