@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -81,7 +80,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	if len(unnamed) > 0 {
 		var findings []check.Finding
-		findings, where = envFindings(f.Tree, unnamed, documented, where)
+		findings, where = envFindings(f.Tree, unnamed, where)
 		out.Findings = check.First(findings)
 		out.Remedy = envRemedy(f.Repo.Kind, where)
 	}
@@ -102,7 +101,7 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 }
 
 // envFindings returns what is missing, and the place for all of it.
-func envFindings(t *tree.Tree, unnamed []envRead, documented []string, where string) (found []check.Finding, common string) {
+func envFindings(t *tree.Tree, unnamed []envRead, where string) (found []check.Finding, common string) {
 	folders := byFolder(t)
 	for _, r := range unnamed {
 		place := placeFor(t, folders, where, r.path)
@@ -113,24 +112,10 @@ func envFindings(t *tree.Tree, unnamed []envRead, documented []string, where str
 		}
 		found = append(found, check.Finding{
 			Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
-			Fix: "Add " + r.name + " to " + place + ", with what it is for" + unlessMeant(r.name, documented) + ".",
+			Fix: "Add " + r.name + " to " + place + ", with what it is for.",
 		})
 	}
 	return found, common
-}
-
-// unlessMeant names the documented variable that is called the same but for one
-// more word: one of the two may be a slip.
-func unlessMeant(name string, documented []string) string {
-	for _, other := range documented {
-		words := strings.Split(other, "_")
-		for i := range words {
-			if len(words) > 2 && strings.Join(slices.Delete(slices.Clone(words), i, i+1), "_") == name {
-				return ", unless " + other + " is meant, which the documents name"
-			}
-		}
-	}
-	return ""
 }
 
 // envRemedy names the place that is there, rather than one that is to be made.

@@ -138,16 +138,6 @@ func TestMostSettingsUnseen(t *testing.T) {
 	}
 }
 
-// One of two names that differ by a word may be a slip.
-func TestSettingThatMayBeASlip(t *testing.T) {
-	out := ask(t, EnvDocumented, facts.CLI, map[string]string{"a.py": "os.environ['SHOP_SHARED_KEY_FILE']\n", "b.py": "os.environ['SHOP_KEY_FILE']\nos.environ['SHOP_KEY_FILES']\n", "README.md": "Set SHOP_SHARED_KEY_FILE.\n"})
-	for i, want := range []string{"Add SHOP_KEY_FILE to README.md, with what it is for, unless SHOP_SHARED_KEY_FILE is meant, which the documents name.", "Add SHOP_KEY_FILES to README.md, with what it is for."} {
-		if got := out.Findings[i].Fix; got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-}
-
 // A library's users give the names that it reads.
 func TestSettingsThatUsersName(t *testing.T) {
 	for kind, want := range map[facts.Kind]string{facts.Library: "Find out which variables these places read, and write down those whose names no user gives.", facts.Service: ""} {

@@ -46,6 +46,9 @@ func (s *search) installsItself(command string) bool {
 		return false
 	}
 	for _, w := range words[1:] {
+		if _, egg, found := strings.Cut(w, "#egg="); found { // what pip is told that an address holds
+			w = egg
+		}
 		name := plainName(ofVersion.ReplaceAllString(w, ""))
 		if strings.HasPrefix(w, "-") || strings.HasPrefix(w, ".") || strings.HasSuffix(w, "/") || name == "" {
 			continue

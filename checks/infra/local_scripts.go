@@ -106,13 +106,25 @@ var otherServer = regexp.MustCompile(`(?i)\b(docker|artisan|rails|foreman|overmi
 // partIn is the folder dir where what is said there is of a part of the project
 // alone, "" where that is most of it, or no code.
 func (s *search) partIn(dir string) string {
-	if base := path.Base(dir); base == "scripts" || base == "script" || base == "bin" {
+	if base := path.Base(dir); (base == "scripts" || base == "script" || base == "bin") && s.ofScripts(dir) {
 		dir = path.Dir(dir) // whose scripts they are
 	}
 	if dir == "." || 2*s.code[dir] >= s.code["."] || s.code[dir] == 0 {
 		return ""
 	}
 	return dir
+}
+
+// ofScripts tells whether what a folder holds is no program of its own, but for the
+// most part in the languages of scripts.
+func (s *search) ofScripts(dir string) bool {
+	lines := 0
+	for i := range s.tree.Files {
+		if f := &s.tree.Files[i]; strings.HasPrefix(f.Path, dir+"/") && f.OwnedCode() && slices.Contains(scriptLanguages, f.Language) {
+			lines += f.CodeLines
+		}
+	}
+	return 2*lines >= s.code[dir]
 }
 
 // minPart is the share of the code below which a program of its own says nothing
