@@ -38,7 +38,7 @@ func TestCommands(t *testing.T) {
 		"bundle exec rspec": true, "bin/rails test": true, "bundle exec rake": true, "bundle install": false, "rails db:migrate": false,
 		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "mvn clean": false,
 		"vendor/bin/phpunit": true, "php artisan test": true, "composer check": true, "composer exec phpunit -- --verbose": true, "composer exec -- phpunit": true, "composer exec phpstan": false,
-		"runuser -u circleci bundle exec rake \"knapsack_pro:queue:rspec[--format x]\"": true, "sudo -u www vendor/bin/phpunit": true, "sudo -E -u www npm ci": false, "gosu app pytest": true, "sudo pytest": true, "composer lint": false, "composer install": false,
+		"runuser -u circleci bundle exec rake \"knapsack_pro:queue:rspec[--format x]\"": true, "sudo -u www vendor/bin/phpunit": true, "sudo -E -u www npm ci": false, "gosu app pytest": true, "sudo pytest": true, "composer lint": false, "bundle exec rake parallel:spec": true, "rake parallel:create": false, "composer install": false,
 		"dotnet test --no-build": true, "dotnet build": false, "cargo test --all": true, "cargo build": false, "mix test": true, "swift test": true, "sbt test": true,
 		"make": true, "make unit": true, "make -j 4 all": true, "make lint": false, "make loop": false, "make test": true, "make nothing": false,
 		"./scripts/check.sh": true, "bash scripts/check.sh -v": true, "./scripts/build.sh": false, "./scripts/circle.sh": false, "bin/ci": true, "task test": true,
