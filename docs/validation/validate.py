@@ -173,7 +173,7 @@ class Said:
 
     def single_owner(self, item):
         top = self.top()
-        if not top or not top["code_lines"]:
+        if not top or not top["code_lines"] or self.checks["single-owner"]["status"] == "not-applicable":
             return None
         return top["name"] if item == "top" else "yes" if top["active"] else "no"
 
