@@ -140,6 +140,30 @@ func TestFreshWithoutDocuments(t *testing.T) {
 	}
 }
 
+// What is to be done is what the findings name, and where there are none what is
+// furthest behind.
+func TestFreshRemedy(t *testing.T) {
+	const habit = ", and ask for documents in the same change as the code."
+	readme := "# Shop\n\n" + sentence(40)
+	for name, c := range map[string]struct {
+		guide string
+		newer int // lines of a hundred that are newer than the guide
+		want  string
+	}{
+		"neither": {readme, 45, "Read docs/guide.md against the code that is newer" + habit},
+		"stale":   {readme, 60, "Read the documents that the findings name against the code" + habit},
+		"false":   {readme + "\nSee [it](gone.md).\n", 45, "Correct what the findings name" + habit},
+		"both":    {readme + "\nSee [it](gone.md).\n", 60, ""},
+	} {
+		f := withHistory(factsOf(facts.Service, map[string]string{"README.md": readme, "docs/guide.md": c.guide, "main.go": code(100)}),
+			[]commit{{day: 3, changes: modified("README.md")}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("docs/guide.md", "main.go")}},
+			map[string][]history.Range{"main.go": {{Start: 1, Count: c.newer, Commit: 1}, {Start: c.newer + 1, Count: 100 - c.newer, Commit: 2}}})
+		if out := checktest.Ask(t, DocsFresh, f); out.Remedy != c.want {
+			t.Errorf("%s: %q, want %q", name, out.Remedy, c.want)
+		}
+	}
+}
+
 // A document that no commit is known to have changed counts as behind, unless
 // others are known.
 func TestFreshUnknownAge(t *testing.T) {

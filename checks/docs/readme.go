@@ -7,6 +7,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
@@ -38,6 +39,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{}
 	var missing, found []string
 	var outside []lead
+	work, fixes := false, []string{}
 	home := l.homeOutside(&f.Repo)
 	where, notNeeded, left := []string{}, []string{}, []string{}
 	for _, t := range topics {
@@ -65,16 +67,21 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 				left = append(left, t.name+": "+at.at)
 			}
 			out.Findings = append(out.Findings, t.finding(f.Repo.Kind, readmes, at))
+			work, fixes = work || t.ofWork(), append(fixes, out.Findings[len(out.Findings)-1].Fix)
 		}
 	}
 	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: notNeeded}, check.Measure{Name: "outside", Value: left}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
+	if !work { // following the README does not show what else it leaves out
+		out.Remedy = strings.Join(fixes, " ")
+	}
 	switch {
 	case len(readmes) == 0:
 		out.Gap, out.Status = 1, check.Fail
 		out.Summary = "There is no README: a newcomer is told nothing about what this is or how to work on it."
 		out.Findings = []check.Finding{{Message: "The repository has no README.", Fix: "Write README.md at the top: what this is, how to set it up, run, test, deploy and configure it, and whom to ask."}}
+		out.Remedy = out.Findings[0].Fix
 	case readmes[0].Problem != "" && out.Gap > 0:
 		out.Status, out.Findings = check.Inconclusive, nil
 		out.Summary = fmt.Sprintf("%s could not be read: %s.", readmes[0].Path, readmes[0].Problem)
