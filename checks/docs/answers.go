@@ -63,7 +63,7 @@ func (t *topic) answer(kind facts.Kind, d *docs.Document, i int) (worth, line in
 // it and something stands there, and whether that is a command.
 func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, byCommand bool) {
 	s := &d.Sections[i]
-	if !t.heading.MatchString(s.Heading) {
+	if !t.about(s.Heading) {
 		return false, false
 	}
 	body := d.Body(i)
@@ -125,7 +125,7 @@ func (t *topic) answeredVia(kind facts.Kind, r reference) int {
 	if line := t.answeredBy(kind, r.to); line > 0 {
 		return line
 	}
-	if !t.heading.MatchString(r.words) && !t.heading.MatchString(r.to.Title) {
+	if !t.about(r.words) && !t.about(r.to.Title) {
 		return 0
 	}
 	for i := range r.to.Sections {
@@ -226,8 +226,8 @@ func aboutElse(heading string) bool {
 		return false
 	}
 	for i := range topics {
-		if t := &topics[i]; t.name != "what" && t.heading.MatchString(heading) {
-			return !topics[0].heading.MatchString(heading)
+		if t := &topics[i]; t.name != "what" && t.about(heading) {
+			return !topics[0].about(heading)
 		}
 	}
 	return false

@@ -58,10 +58,10 @@ func (t *topic) bestOf(kind facts.Kind, pages []*docs.Document) (best *docs.Docu
 			continue
 		}
 		worth, at := t.bestIn(kind, d)
-		if worth > 1 && t.heading.MatchString(d.Title) {
+		if worth > 1 && t.about(d.Title) {
 			worth += 2 // the page is about it
 		}
-		if worth > 1 && t.heading.MatchString(named.Replace(path.Base(d.Path))) {
+		if worth > 1 && t.about(named.Replace(path.Base(d.Path))) {
 			worth++ // and is called so
 		}
 		if worth > most {

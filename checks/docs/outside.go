@@ -34,7 +34,7 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 					continue
 				}
 				said := sentenceOf(s, link)
-				about := t.heading.MatchString(link.Text) || t.heading.MatchString(beforeLink(said, link)) || t.heading.MatchString(purposeOf(said, link))
+				about := t.about(link.Text) || t.about(beforeLink(said, link)) || t.about(purposeOf(said, link))
 				if about && (told.MatchString(said) || isOwnManual(link, repo)) {
 					return lead{at: fmt.Sprintf("%s:%d", d.Path, link.Line)}
 				}
