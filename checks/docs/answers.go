@@ -141,7 +141,7 @@ func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
 	words := docs.WordCount(s.Prose())
 	switch t.name {
 	case "what":
-		return words >= 8 && !generated.MatchString(s.Text)
+		return words >= 8 && !generated.MatchString(s.Text) && leadsOnlyOut(s) == 0
 	case "contact":
 		return words >= 2 && !s.AsksForGifts()
 	case "run":

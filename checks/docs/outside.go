@@ -24,7 +24,7 @@ type lead struct {
 // documents, as homeOutside found it, where anything but whom to ask may be told.
 func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string) lead {
 	if t.name == "what" {
-		return lead{}
+		return whatOutside(readmes)
 	}
 	for _, d := range readmes {
 		for i := range d.Sections {
@@ -45,6 +45,36 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 		return lead{}
 	}
 	return lead{at: home, home: true}
+}
+
+// whatOutside is where a section of a README on what this is does nothing but lead
+// out of the repository. What else a README leads to is about more than that.
+func whatOutside(readmes []*docs.Document) lead {
+	for _, d := range readmes {
+		for i := range d.Sections {
+			if s := &d.Sections[i]; s.Heading != "" && topics[0].about(s.Heading) {
+				if line := leadsOnlyOut(s); line > 0 {
+					return lead{at: fmt.Sprintf("%s:%d", d.Path, line)}
+				}
+			}
+		}
+	}
+	return lead{}
+}
+
+// leadsOnlyOut returns the line at which a section leads out of the repository to
+// what it promises, 0 if it does not or says anything else.
+func leadsOnlyOut(s *docs.Section) int {
+	text, line := s.Prose(), 0
+	for _, link := range s.Links {
+		if said := sentenceOf(s, link); docs.IsExternal(link.Target) && !isBadge(link) && told.MatchString(said) {
+			text, line = strings.Replace(text, said, " ", 1), cmp.Or(line, link.Line)
+		}
+	}
+	if docs.WordCount(text) > 0 {
+		return 0
+	}
+	return line
 }
 
 // toldAtHome tells whether the home of a project's documents may answer t: all of

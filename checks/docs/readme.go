@@ -58,13 +58,15 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		default:
 			out.Gap += weight
 			at := t.outside(&f.Repo, readmes, home)
-			if at.says = t.says(f.Repo.Kind); t.name == "what" {
-				missing = append(missing, at.says+" (looked for in the README alone)")
-			} else if at.at == "" {
-				missing = append(missing, at.says)
-			} else {
+			at.says = t.says(f.Repo.Kind)
+			switch {
+			case at.at != "":
 				outside = append(outside, at)
 				left = append(left, t.name+": "+at.at)
+			case t.name == "what":
+				missing = append(missing, at.says+" (looked for in the README alone)")
+			default:
+				missing = append(missing, at.says)
 			}
 			out.Findings = append(out.Findings, t.finding(f.Repo.Kind, readmes, at))
 			work, fixes = work || t.ofWork(), append(fixes, out.Findings[len(out.Findings)-1].Fix)
