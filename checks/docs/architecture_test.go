@@ -181,6 +181,8 @@ func TestDescribedWhere(t *testing.T) {
 		{"a philosophy", facts.Service, map[string]string{"README.md": "# Shop\n\nSo our design philosophy is a little different:\n\n* " + sentence(60)}, "decisions", "in part", "README.md"},
 		{"a philosophy without words", facts.Service, map[string]string{"README.md": "# Shop\n\nOur design philosophy is simple.\n"}, "decisions", "missing", ""},
 		{"a library's manual", facts.Library, map[string]string{"docs/selling.md": usage(5), "docs/buying.md": usage(3)}, "model", "described", "docs/selling.md"},
+		{"a table of what users type", facts.CLI, map[string]string{"README.md": "# Shop\n\n## Options\n\n| option | what for |\n|---|---|\n" + strings.Repeat("| `--till` | The till at which to sell it. |\n", 8)}, "model", "described", "README.md"},
+		{"a table of figures", facts.CLI, map[string]string{"README.md": "# Shop\n\n## Options\n\n| shop | how fast |\n|---|---|\n" + strings.Repeat("| Acme | It is said to be fast. |\n", 8)}, "model", "missing", ""},
 		{"a short manual", facts.Library, map[string]string{"README.md": usage(3)}, "model", "in part", "README.md"},
 		{"how to install a library", facts.Library, map[string]string{"README.md": strings.ReplaceAll(usage(9), "Selling", "Installation")}, "model", "missing", ""},
 		{"what a library's own people type", facts.Library, map[string]string{"README.md": strings.ReplaceAll(usage(9), "go\nshop.Sell()", "\nnpm install")}, "model", "missing", ""},
@@ -197,6 +199,33 @@ func TestDescribedWhere(t *testing.T) {
 				t.Errorf("%s is %v, want %s in %s: %s", c.aspect, got, c.want, c.where, where)
 			}
 		})
+	}
+}
+
+// What a Go package says of itself is its manual, where the README leads there.
+func TestCommentsArePublished(t *testing.T) {
+	said, silent := "package shop\n", "package shop\n"
+	for i := range 100 {
+		said += fmt.Sprintf("\n// F%d does it.\nfunc F%[1]d() {}\n", i)
+		silent += fmt.Sprintf("\nfunc F%d() {}\n", i)
+	}
+	const leads = "# Shop\n\n[![Reference](x.svg)](https://pkg.go.dev/github.com/acme/shop/v5)\n"
+	for _, c := range []struct {
+		name, code, readme string
+		kind               facts.Kind
+		want               string
+	}{
+		{"a library that says it all", said, leads, facts.Library, "described"},
+		{"one that says little", silent, leads, facts.Library, "missing"},
+		{"the comments of another", said, strings.ReplaceAll(leads, "acme/shop", "acme/till"), facts.Library, "missing"},
+		{"nothing that leads there", said, "# Shop\n", facts.Library, "missing"},
+		{"a program", said, leads, facts.CLI, "missing"},
+	} {
+		f := factsOf(c.kind, map[string]string{"README.md": c.readme, "shop.go": c.code})
+		f.Repo.RemoteOwner, f.Repo.RemoteName = "acme", "shop"
+		if got := checktest.Measure(checktest.Ask(t, ArchitectureDocs, f), "model"); got != c.want {
+			t.Errorf("%s: %v, want %s", c.name, got, c.want)
+		}
 	}
 }
 

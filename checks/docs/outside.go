@@ -119,13 +119,16 @@ var manualHost = regexp.MustCompile(`(?i)^https?://((docs?|documentation|manual|
 // what its account is named for.
 var versionName = regexp.MustCompile(`(?i)^v?\d+$`)
 
-// bears tells whether the address of a link holds the project's name.
-func bears(link docs.Link, repo *facts.Repo) bool {
+// ownName is what a project is called.
+func ownName(repo *facts.Repo) string {
 	if versionName.MatchString(repo.RemoteName) {
-		return link.Bears(repo.RemoteOwner)
+		return repo.RemoteOwner
 	}
-	return link.Bears(repo.RemoteName)
+	return repo.RemoteName
 }
+
+// bears tells whether the address of a link holds the project's name.
+func bears(link docs.Link, repo *facts.Repo) bool { return link.Bears(ownName(repo)) }
 
 // isOwnManual tells whether a link leads to a manual that bears the project's name.
 func isOwnManual(link docs.Link, repo *facts.Repo) bool {
