@@ -176,7 +176,7 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 		}
 		for _, d := range readmes {
 			if !t.ofWork() || !l.isOfSite(d) {
-				note(d, t.answeredBy(kind, d))
+				note(d, t.answeredBy(repo, d))
 			}
 		}
 		if t.name == "configuration" {
@@ -189,7 +189,7 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 		}
 		for _, d := range guides {
 			if !t.ofWork() || !l.isOfSite(d) {
-				note(d, t.answeredBy(kind, d))
+				note(d, t.answeredBy(repo, d))
 			}
 			follow := l.ledTo
 			if !t.ofWork() {
@@ -197,13 +197,13 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 			}
 			for _, r := range follow(d) {
 				if !r.to.Purpose.Historical() && !isPuzzles(r.to) {
-					note(r.to, t.answeredVia(kind, r))
+					note(r.to, t.answeredVia(repo, r))
 				}
 			}
 		}
 		if t.weights[kind] > 0 {
 			for _, d := range guides {
-				note(t.bestOf(kind, l.published(d)))
+				note(t.bestOf(repo, l.published(d)))
 			}
 		}
 		if t.name == "contact" {
@@ -217,7 +217,7 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 // not. The documents are those of the whole first.
 func Introduction(top string, documents []docs.Document) (path string, line int) {
 	for _, d := range (&library{top: top, list: documents}).readmes() {
-		if line := topics[0].answeredBy("", d); line > 0 {
+		if line := topics[0].answeredBy(&facts.Repo{}, d); line > 0 {
 			return d.Path, line
 		}
 	}
