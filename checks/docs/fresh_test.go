@@ -200,12 +200,24 @@ func TestFreshFigures(t *testing.T) {
 
 // Documents beside what only builds the project are about all of it.
 func TestDocumentsBesideHardlyAnyCode(t *testing.T) {
-	files := map[string]string{"dev/docs/themes.md": "# Themes\n\n" + sentence(40), "dev/build.go": code(50), "app/main.go": code(6000)}
+	files := map[string]string{"dev/docs/themes.md": "# Themes\n\n" + sentence(40), "dev/build.go": code(200), "app/main.go": code(20000)}
 	commits := []commit{{day: 2, changes: modified("dev/build.go")}, {day: 1, changes: modified("dev/docs/themes.md", "app/main.go")}}
-	lines := map[string][]history.Range{"dev/build.go": {{Start: 1, Count: 50, Commit: 0}}, "app/main.go": {{Start: 1, Count: 6000, Commit: 1}}}
+	lines := map[string][]history.Range{"dev/build.go": {{Start: 1, Count: 200, Commit: 0}}, "app/main.go": {{Start: 1, Count: 20000, Commit: 1}}}
 	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), commits, lines))
 	if got := checktest.Measure(out, "stale"); got != 0 {
 		t.Errorf("%v stale: %s", got, out.Summary)
+	}
+}
+
+// A notice of what is there no more does not fall behind; a guide to what is old does.
+func TestNoticesDoNotFallBehind(t *testing.T) {
+	const notice = "# Till 2\n\n```eval_rst\n.. warning::\n   Till 2 is no longer supported as of shop 9. Please move to till 3.\n```\n\nShop 8 worked with till 2. "
+	for text, want := range map[string]int{notice + sentence(30): 1, notice + sentence(200): 2, "# Till 2\n\n" + sentence(40) + "It is deprecated.\n": 2} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "docs/till.md": text, "main.go": code(10)}
+		f := withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "docs/till.md", "main.go")}}, nil)
+		if got := checktest.Measure(checktest.Ask(t, DocsFresh, f), "dated_documents"); got != want {
+			t.Errorf("%v dated, want %d: %q", got, want, text[:40])
+		}
 	}
 }
 
