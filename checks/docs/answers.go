@@ -86,8 +86,14 @@ func (t *topic) prose(repo *facts.Repo, s *docs.Section) string {
 	if text = dropExamples(text); t.name == "configuration" {
 		return text
 	}
+	if topicOf("setup").about(s.Heading) {
+		text = packaged.ReplaceAllString(text, "")
+	}
 	return disowned.ReplaceAllString(setting.ReplaceAllString(text, ""), "")
 }
+
+// packaged matches words on who keeps a package, where it is told how to install.
+var packaged = regexp.MustCompile(`(?i)\b(maintained|supported) by\b`)
 
 // disowned matches words on who does not keep something.
 var disowned = regexp.MustCompile(`(?i)(n['’]t|\bnot|\bno longer) ((actively|officially|currently) )?(maintained|owned|supported|developed|run) by\b`)

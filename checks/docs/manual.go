@@ -82,16 +82,32 @@ var referenceSite = regexp.MustCompile(`(?i)^https?://(?:pkg\.go\.dev|(?:www\.)?
 const leastSaid = 4
 
 // entriesIn counts what a section explains: itself where it is an entry, and each
-// row of a table that is about names in code.
+// row of a table that explains a name in code.
 func entriesIn(kind facts.Kind, s *docs.Section) int {
 	n := 0
 	if isEntry(kind, s) {
 		n++
 	}
-	if s.Rows >= leastRows && len(s.Spans) >= s.Rows && docs.WordCount(s.Prose()) >= leastSaid*s.Rows && !ofWork.MatchString(s.Heading) {
-		n += s.Rows
+	if s.Rows >= leastRows && !ofWork.MatchString(s.Heading) {
+		n += explained(s)
 	}
 	return n
+}
+
+// explained counts the rows of tables that begin with a name in code and say what
+// it is for.
+func explained(s *docs.Section) int {
+	n := 0
+	for row := range strings.SplitSeq(s.Prose(), "\n") {
+		row = strings.TrimSpace(row)
+		for _, span := range s.Spans {
+			if rest, found := strings.CutPrefix(row, span.Text); found && docs.WordCount(rest) >= leastSaid {
+				n++
+				break
+			}
+		}
+	}
+	return min(n, s.Rows)
 }
 
 // isEntry tells whether a section explains and shows how something is used: a

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -103,6 +104,11 @@ var topics = []topic{
 		name: "contact", question: "whom to ask", weights: weigh(0.05, 0.05, 0.15, 0.05, 0.3),
 		fix:      "Name the team or person that owns this, and how to reach them.",
 		heading:  regexp.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|ownership|team|who (we are|owns)|community( (support|help|forums?|chat|channels?|links?))?$|questions|feedback|reporting (bugs|issues)|discussions?)\b|^((the|our|project|code|product|service|system|repo|repository|app|application|team) )*owners?\b`), // a resource has owners too
-		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat)(e|ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
+		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bplease contact (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat)(e|ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
 	},
+}
+
+// topicOf is the topic of a name.
+func topicOf(name string) *topic {
+	return &topics[slices.IndexFunc(topics, func(t topic) bool { return t.name == name })]
 }
