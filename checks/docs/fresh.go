@@ -74,7 +74,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "claims_checked", Value: checked}, {Name: "claims_false", Value: len(broken)},
 		},
 		Summary: freshSummary(ages, len(stale), checked, len(broken)),
-		Remedy:  freshRemedy(ages, len(broken), len(stale)),
+		Remedy:  ages.remedy(len(broken), len(stale)),
 	}
 	// What is false comes first: it can be put right line by line.
 	out.Findings = check.First(append(broken, stale...))
@@ -143,34 +143,6 @@ func behind(stale, known int) string {
 	}
 	return fmt.Sprintf("of %d documents %d %s older than half of it", known, stale, map[bool]string{true: "is", false: "are"}[stale == 1])
 }
-
-// freshRemedy asks for what there is to do: to correct what is false, and to read
-// what fell furthest behind, with its names where no finding has them; "" for what
-// the check asks of all.
-func freshRemedy(a *ages, broken, stale int) string {
-	const habit = ", and ask for documents in the same change as the code."
-	switch {
-	case broken > 0 && stale == 0:
-		return "Correct what the findings name" + habit
-	case broken == 0 && stale > 0:
-		return "Read the documents that the findings name against the code" + habit
-	case broken > 0:
-		return ""
-	}
-	var names []string
-	for _, x := range a.list[:min(len(a.list), mostRead)] {
-		if x.newer > freshDrift {
-			names = append(names, x.document.Path)
-		}
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return "Read " + prose.List(names) + " against the code that is newer" + habit
-}
-
-// mostRead is how many documents a remedy names. Assumed.
-const mostRead = 3
 
 func freshSummary(a *ages, stale, checked, broken int) string {
 	var parts []string
