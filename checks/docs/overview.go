@@ -73,7 +73,7 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) {
 		return l.unannounced(d, i), stackHeading.MatchString(heading)
 	}
-	if conceptsHeading.MatchString(heading) && !l.tellsOfSeveral(d, i, &body) {
+	if conceptsHeading.MatchString(heading) && l.tellsOfOne(d, i, &body) {
 		return l.unannounced(d, i), false
 	}
 	g = l.overviewOf(d, &body)
@@ -142,9 +142,9 @@ func (l *library) ofWhole(d *docs.Document) bool {
 // conceptsHeading announces what users have to know as well as how it works inside.
 var conceptsHeading = regexp.MustCompile(`(?i)\bconcepts$`)
 
-// tellsOfSeveral tells whether section i is about several things: it draws them,
-// names some that exist, or has a heading for each.
-func (l *library) tellsOfSeveral(d *docs.Document, i int, body *docs.Section) bool {
+// tellsOfOne tells whether section i has a heading below it for one thing alone,
+// and neither draws several nor names some that exist.
+func (l *library) tellsOfOne(d *docs.Document, i int, body *docs.Section) bool {
 	below := 0
 	for _, s := range d.Sections[i+1:] {
 		if s.Level <= d.Sections[i].Level {
@@ -152,7 +152,7 @@ func (l *library) tellsOfSeveral(d *docs.Document, i int, body *docs.Section) bo
 		}
 		below++
 	}
-	return below >= 2 || isDrawn(body) || l.named(d, body) >= 2
+	return below == 1 && !isDrawn(body) && l.named(d, body) < 2
 }
 
 // overviewOf grades a section about the architecture. What it says of folders

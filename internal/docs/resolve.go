@@ -316,10 +316,11 @@ func (r *Resolver) sourceMissing(name string) bool {
 var toCopy = regexp.MustCompile(`\.(sample|example|template|dist)$`)
 
 // sampleMissing tells whether a path of a file to copy lies in a folder that is
-// there, and is not itself: nothing makes such a file.
+// there, and is not itself: nothing makes such a file. Where another is called so,
+// the path may be one in what is made of the project.
 func (r *Resolver) sampleMissing(name string) bool {
 	p := path.Clean(name)
-	return toCopy.MatchString(p) && r.dirs[path.Dir(p)] && path.Dir(p) != "." && !r.isIgnored(p)
+	return toCopy.MatchString(p) && len(r.tails[path.Base(p)]) == 0 && r.dirs[path.Dir(p)] && path.Dir(p) != "." && !r.isIgnored(p)
 }
 
 // bareName matches what a script of a folder may be called.

@@ -24,6 +24,7 @@ func testResolver() *Resolver {
 		"services/api/main.go": "package main\n",
 		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
 		"assets/app.js":        "x\n",
+		"assets/app.js.dist":   "x\n",
 	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js"})
 }
 
@@ -81,6 +82,7 @@ func TestSpan(t *testing.T) {
 		"scripts/keys.yml.sample":       Absent,  // to be copied, in a folder that is there
 		"scripts/keys.yml.example":      Absent,
 		"scripts/your-keys.yml.example": Unknown,
+		"scripts/app.js.dist":           Unknown, // one of the name lies elsewhere
 		"settings/keys.yml.sample":      Unknown, // in no folder that is there
 		"scripts/keys.yml":              Unknown, // may be the copy
 		"dist/api/x.js":                 Unknown, // a build makes it
