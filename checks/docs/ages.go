@@ -74,6 +74,34 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 	return drift / float64(len(a.list)), stale
 }
 
+// remedy asks for what there is to do: to correct what is false, and to read
+// what fell furthest behind, with its names where no finding has them; "" for what
+// the check asks of all.
+func (a *ages) remedy(broken, stale int) string {
+	const habit = ", and ask for documents in the same change as the code."
+	switch {
+	case broken > 0 && stale == 0:
+		return "Correct what the findings name" + habit
+	case broken == 0 && stale > 0:
+		return "Read the documents that the findings name against the code" + habit
+	case broken > 0:
+		return ""
+	}
+	var names []string
+	for _, x := range a.list[:min(len(a.list), mostRead)] {
+		if x.newer > freshDrift {
+			names = append(names, x.document.Path)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Read " + prose.List(names) + " against the code that is newer" + habit
+}
+
+// mostRead is how many documents a remedy names. Assumed.
+const mostRead = 3
+
 // codeOf names the code of a folder.
 func codeOf(scope string) string {
 	if scope == "." {

@@ -18,22 +18,22 @@ var badge = regexp.MustCompile(`https?://\S+|!\[[^\]]*\]|[|·•]`)
 
 // answeredBy returns the line at which a document answers t itself best, the
 // first of equals; 0 if it does not.
-func (t *topic) answeredBy(kind facts.Kind, d *docs.Document) int {
+func (t *topic) answeredBy(repo *facts.Repo, d *docs.Document) int {
 	if t.name == "what" && introduces(d) {
 		return 1
 	}
-	_, line := t.bestIn(kind, d)
+	_, line := t.bestIn(repo, d)
 	return line
 }
 
 // bestIn returns how well a document answers t, and where.
-func (t *topic) bestIn(kind facts.Kind, d *docs.Document) (best, line int) {
+func (t *topic) bestIn(repo *facts.Repo, d *docs.Document) (best, line int) {
 	aside := puzzled(d)
 	for i := range d.Sections {
 		if aside[i] {
 			continue
 		}
-		if worth, at := t.answer(kind, d, i); worth > best {
+		if worth, at := t.answer(repo, d, i); worth > best {
 			best, line = worth, at
 		}
 	}
@@ -42,9 +42,9 @@ func (t *topic) bestIn(kind facts.Kind, d *docs.Document) (best, line int) {
 
 // answer tells how well a section answers t, and where: by a command, by a
 // heading with something below it, or by a sentence.
-func (t *topic) answer(kind facts.Kind, d *docs.Document, i int) (worth, line int) {
+func (t *topic) answer(repo *facts.Repo, d *docs.Document, i int) (worth, line int) {
 	s := &d.Sections[i]
-	announced, byCommand := t.announced(kind, d, i)
+	announced, byCommand := t.announced(repo.Kind, d, i)
 	command := t.commandOf(s)
 	switch {
 	case announced && byCommand:
@@ -53,7 +53,7 @@ func (t *topic) answer(kind facts.Kind, d *docs.Document, i int) (worth, line in
 		return 3, command
 	case announced:
 		return 2, s.Line
-	case t.sentence != nil && t.sentence.MatchString(t.prose(s)):
+	case t.sentence != nil && t.sentence.MatchString(t.prose(repo, s)):
 		return 1, s.Line
 	}
 	return 0, 0
@@ -63,7 +63,7 @@ func (t *topic) answer(kind facts.Kind, d *docs.Document, i int) (worth, line in
 // it and something stands there, and whether that is a command.
 func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, byCommand bool) {
 	s := &d.Sections[i]
-	if !t.heading.MatchString(s.Heading) {
+	if !t.about(s.Heading) {
 		return false, false
 	}
 	body := d.Body(i)
@@ -78,13 +78,22 @@ var setting = regexp.MustCompile(`(?m)^\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.*$`)
 
 // prose is what a section says in sentences. What a setting is for, as in
 // "address of the support team", tells nobody whom to ask.
-func (t *topic) prose(s *docs.Section) string {
-	text := dropExamples(s.Prose())
-	if t.name == "configuration" {
+func (t *topic) prose(repo *facts.Repo, s *docs.Section) string {
+	text := s.Prose()
+	if t.name == "contact" {
+		text = withoutOthers(s, repo)
+	}
+	if text = dropExamples(text); t.name == "configuration" {
 		return text
+	}
+	if topicOf("setup").about(s.Heading) {
+		text = packaged.ReplaceAllString(text, "")
 	}
 	return disowned.ReplaceAllString(setting.ReplaceAllString(text, ""), "")
 }
+
+// packaged matches words on who keeps a package, where it is told how to install.
+var packaged = regexp.MustCompile(`(?i)\b(maintained|supported) by\b`)
 
 // disowned matches words on who does not keep something.
 var disowned = regexp.MustCompile(`(?i)(n['’]t|\bnot|\bno longer) ((actively|officially|currently) )?(maintained|owned|supported|developed|run) by\b`)
@@ -118,18 +127,18 @@ func (t *topic) commandOf(s *docs.Section) int {
 
 // answeredVia returns the line at which the document that a README refers to
 // answers t, 0 if it does not.
-func (t *topic) answeredVia(kind facts.Kind, r reference) int {
-	if t.name == "test" && !kind.Operated() && !forDevelopers.MatchString(r.to.Path) {
+func (t *topic) answeredVia(repo *facts.Repo, r reference) int {
+	if t.name == "test" && !repo.Kind.Operated() && !forDevelopers.MatchString(r.to.Path) {
 		return t.commandIn(r.to)
 	}
-	if line := t.answeredBy(kind, r.to); line > 0 {
+	if line := t.answeredBy(repo, r.to); line > 0 {
 		return line
 	}
-	if !t.heading.MatchString(r.words) && !t.heading.MatchString(r.to.Title) {
+	if !t.about(r.words) && !t.about(r.to.Title) {
 		return 0
 	}
 	for i := range r.to.Sections {
-		if t.substance(kind, &r.to.Sections[i]) {
+		if t.substance(repo.Kind, &r.to.Sections[i]) {
 			return r.to.Sections[i].Line
 		}
 	}
@@ -141,7 +150,7 @@ func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
 	words := docs.WordCount(s.Prose())
 	switch t.name {
 	case "what":
-		return words >= 8 && !generated.MatchString(s.Text)
+		return words >= 8 && !generated.MatchString(s.Text) && leadsOnlyOut(s) == 0
 	case "contact":
 		return words >= 2 && !s.AsksForGifts()
 	case "run":
@@ -226,8 +235,8 @@ func aboutElse(heading string) bool {
 		return false
 	}
 	for i := range topics {
-		if t := &topics[i]; t.name != "what" && t.heading.MatchString(heading) {
-			return !topics[0].heading.MatchString(heading)
+		if t := &topics[i]; t.name != "what" && t.about(heading) {
+			return !topics[0].about(heading)
 		}
 	}
 	return false

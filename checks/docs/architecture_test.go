@@ -39,7 +39,10 @@ func TestArchitecture(t *testing.T) {
 		{"overview", map[string]string{"docs/architecture.md": overview}, 5000, check.Warn, 0.5},
 		{"overview in the README", map[string]string{"README.md": "# Shop\n\n## How it works\n\n" + sentence(40) + "\n```mermaid\ngraph TD\n```\n"}, 5000, check.Warn, 0.5},
 		{"overview that names what exists", map[string]string{"README.md": "# Shop\n\n## Project structure\n\n" + sentence(40) + "`a/` `b/` `main.go`\n", "a/x.txt": "", "b/x.txt": ""}, 5000, check.Warn, 0.5},
-		{"concepts of what it is", map[string]string{"docs/concepts.md": "# Shop Core Concepts\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
+		{"concepts of what it is", map[string]string{"docs/concepts.md": "# Shop Core Concepts\n\n## Tills\n\n" + sentence(70) + "\n## Shelves\n\n" + sentence(70)}, 5000, check.Warn, 0.5},
+		{"concepts in running text", map[string]string{"docs/concepts.md": "# Shop Core Concepts\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
+		{"concepts that name parts", map[string]string{"docs/concepts.md": "# Shop Core Concepts\n\n## Order of callbacks\n\n" + sentence(130) + "`a/` `b/`\n", "a/x.txt": "", "b/x.txt": ""}, 5000, check.Warn, 0.5},
+		{"a page of concepts on one thing", map[string]string{"docs/concepts.md": "# Shop Core Concepts\n\n## Order of callbacks\n\n" + sentence(130)}, 5000, check.Fail, 1},
 		{"a description of the system", map[string]string{"docs/all.md": "# Shop\n\n## System description\n\n" + sentence(130)}, 5000, check.Fail, 0.75},
 		{"overview in outline", map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(45)}, 5000, check.Fail, 0.75},
 		{"a sentence on two parts", map[string]string{"README.md": "# Shop\n\nThe shop is a Rails application built on a PostgreSQL database.\n"}, 5000, check.Fail, 0.875},
@@ -64,6 +67,9 @@ func TestArchitecture(t *testing.T) {
 		{"aims on a page for developers", map[string]string{"mkdocs.yml": "x\n", "docs/internals/pages/ideas.md": "# Core ideas\n\n" + sentence(25)}, 5000, check.Fail, 0.9375},
 		{"aims on a page for users", map[string]string{"mkdocs.yml": "x\n", "docs/usage/ideas.md": "# Core ideas\n\n" + sentence(25)}, 5000, check.Fail, 1},
 		{"considerations of the design", map[string]string{"README.md": "# Shop\n\nThe key considerations of shop's design are: " + sentence(25)}, 5000, check.Fail, 0.9375},
+		{"a list of what makes it so", map[string]string{"README.md": "# Shop\n\n## Is it fast?\n\nIn short, shop is fast because:\n\n* " + sentence(15) + "* " + sentence(15)}, 5000, check.Fail, 0.9375},
+		{"a reason of users", map[string]string{"docs/faq.md": "# Shop\n\nYour till is slow because:\n\n* " + sentence(15) + "* " + sentence(15)}, 5000, check.Fail, 1},
+		{"a reason without a list", map[string]string{"README.md": "# Shop\n\nShop is fast because:\n\n* it is.\n"}, 5000, check.Fail, 1},
 		{"a list of contents", map[string]string{"README.md": "# Shop\n\n- Architectural principles\n- " + sentence(25)}, 5000, check.Fail, 1},
 		{"how people act", map[string]string{"COMMUNITY.md": "# Us\n\n## Principles\n\n" + sentence(25)}, 5000, check.Fail, 1},
 		{"a puzzle of users", map[string]string{"docs/faq.md": "# FAQ\n\n## Why is it crashing?\n\n" + sentence(65)}, 5000, check.Fail, 1},
@@ -179,6 +185,8 @@ func TestDescribedWhere(t *testing.T) {
 		{"a philosophy", facts.Service, map[string]string{"README.md": "# Shop\n\nSo our design philosophy is a little different:\n\n* " + sentence(60)}, "decisions", "in part", "README.md"},
 		{"a philosophy without words", facts.Service, map[string]string{"README.md": "# Shop\n\nOur design philosophy is simple.\n"}, "decisions", "missing", ""},
 		{"a library's manual", facts.Library, map[string]string{"docs/selling.md": usage(5), "docs/buying.md": usage(3)}, "model", "described", "docs/selling.md"},
+		{"a table of what users type", facts.CLI, map[string]string{"README.md": "# Shop\n\n## Options\n\n| option | what for |\n|---|---|\n" + strings.Repeat("| `--till` | The till at which to sell it. |\n", 8)}, "model", "described", "README.md"},
+		{"a table of figures", facts.CLI, map[string]string{"README.md": "# Shop\n\n## Options\n\n| shop | how fast |\n|---|---|\n" + strings.Repeat("| Acme | `sell --all` takes 0.8s in all. |\n", 8) + strings.Repeat("| `int` | `a row of four words` |\n", 8)}, "model", "missing", ""},
 		{"a short manual", facts.Library, map[string]string{"README.md": usage(3)}, "model", "in part", "README.md"},
 		{"how to install a library", facts.Library, map[string]string{"README.md": strings.ReplaceAll(usage(9), "Selling", "Installation")}, "model", "missing", ""},
 		{"what a library's own people type", facts.Library, map[string]string{"README.md": strings.ReplaceAll(usage(9), "go\nshop.Sell()", "\nnpm install")}, "model", "missing", ""},
@@ -195,6 +203,33 @@ func TestDescribedWhere(t *testing.T) {
 				t.Errorf("%s is %v, want %s in %s: %s", c.aspect, got, c.want, c.where, where)
 			}
 		})
+	}
+}
+
+// What a Go package says of itself is its manual, where the README leads there.
+func TestCommentsArePublished(t *testing.T) {
+	said, silent := "package shop\n", "package shop\n"
+	for i := range 100 {
+		said += fmt.Sprintf("\n// F%d does it.\nfunc F%[1]d() {}\n", i)
+		silent += fmt.Sprintf("\nfunc F%d() {}\n", i)
+	}
+	const leads = "# Shop\n\n[![Reference](x.svg)](https://pkg.go.dev/github.com/acme/shop/v5)\n"
+	for _, c := range []struct {
+		name, code, readme string
+		kind               facts.Kind
+		want               string
+	}{
+		{"a library that says it all", said, leads, facts.Library, "described"},
+		{"one that says little", silent, leads, facts.Library, "missing"},
+		{"the comments of another", said, strings.ReplaceAll(leads, "acme/shop", "acme/till"), facts.Library, "missing"},
+		{"nothing that leads there", said, "# Shop\n", facts.Library, "missing"},
+		{"a program", said, leads, facts.CLI, "missing"},
+	} {
+		f := factsOf(c.kind, map[string]string{"README.md": c.readme, "shop.go": c.code})
+		f.Repo.RemoteOwner, f.Repo.RemoteName = "acme", "shop"
+		if got := checktest.Measure(checktest.Ask(t, ArchitectureDocs, f), "model"); got != c.want {
+			t.Errorf("%s: %v, want %s", c.name, got, c.want)
+		}
 	}
 }
 

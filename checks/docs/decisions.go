@@ -17,6 +17,8 @@ var (
 	decisionsHeading = regexp.MustCompile(`(?i)\b((design|technical|architecture|architectural|key|technology) (decisions?|choices?)|decision (log|records?)|rationale|why (we|not)|trade-?offs|design (principles|philosophy))\b|^([\d.]+ )?((the|our) )?decisions( made)?$|^why an? `)
 	// decisionsSaid announces reasons in running text.
 	decisionsSaid = regexp.MustCompile(`(?i)\b(design|architectur(e|al)|technical) (philosophy|principles|decisions|choices|rationale|considerations|goals)\b|\b(considerations|goals|principles) (of|behind) (\S+ ){1,3}(design|architecture)\b|\bwe (chose|decided|opted|settled|went with)\b`)
+	// becauseSaid announces a list of reasons for what something is or does.
+	becauseSaid = regexp.MustCompile(`(?im)\b(is|are|was|uses?|works?|does|chose|built|written)\b[^\n]*\bbecause( of)?( the following)?:\s*$`)
 	// aimsHeading announces what a project is to be and not to be, which tells
 	// some of its reasons.
 	aimsHeading = regexp.MustCompile(`(?i)^\W*((the|our) )?((project |design )?(philosophy|goals?|non-?goals|aims|principles|motivation)|reasons?|project definition|core ideas|(core|guiding) principles)( (and|&) (philosophy|(non-?)?goals|aims|principles|motivation))?$`)
@@ -60,6 +62,11 @@ func reasonsIn(d *docs.Document, i int) degree {
 		return inPart
 	}
 	said := docs.WordCount(saysReasons(s.Prose()))
+	if d.Purpose == docs.Readme && said < leastAims {
+		if at := becauseSaid.FindStringIndex(s.Prose()); at != nil && docs.WordCount(s.Prose()[at[1]:]) >= leastAims {
+			return mentioned
+		}
+	}
 	switch {
 	case said >= leastReasons:
 		return inPart

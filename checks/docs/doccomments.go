@@ -38,6 +38,9 @@ const (
 	// internalWeight is what a declaration of an internal package counts, since
 	// fewer people call it. Assumed.
 	internalWeight = 0.5
+	// wellDocumented is the share from which on a reference made of the comments
+	// describes the interface. Assumed.
+	wellDocumented = 0.8
 	// commentsPass and commentsFail are the gaps up to which the check passes
 	// and from which on it fails. Assumed.
 	commentsPass, commentsFail = 0.35, 0.8
@@ -77,6 +80,12 @@ func (d *comments) docShare() float64 {
 		return 1
 	}
 	return d.have / d.weight
+}
+
+// wellDocumented tells whether most of what is written in Go says what it is for.
+// Of other languages only lines are counted, which do not tell of what.
+func (d *comments) wellDocumented() bool {
+	return d.goLines > d.otherLines && d.declared > 0 && d.docShare() >= wellDocumented
 }
 
 // density is the share of comment lines among comment and code lines.

@@ -74,6 +74,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "claims_checked", Value: checked}, {Name: "claims_false", Value: len(broken)},
 		},
 		Summary: freshSummary(ages, len(stale), checked, len(broken)),
+		Remedy:  ages.remedy(len(broken), len(stale)),
 	}
 	// What is false comes first: it can be put right line by line.
 	out.Findings = check.First(append(broken, stale...))

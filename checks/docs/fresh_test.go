@@ -140,6 +140,30 @@ func TestFreshWithoutDocuments(t *testing.T) {
 	}
 }
 
+// What is to be done is what the findings name, and where there are none what is
+// furthest behind.
+func TestFreshRemedy(t *testing.T) {
+	const habit = ", and ask for documents in the same change as the code."
+	readme := "# Shop\n\n" + sentence(40)
+	for name, c := range map[string]struct {
+		guide string
+		newer int // lines of a hundred that are newer than the guide
+		want  string
+	}{
+		"neither": {readme, 45, "Read docs/guide.md against the code that is newer" + habit},
+		"stale":   {readme, 60, "Read the documents that the findings name against the code" + habit},
+		"false":   {readme + "\nSee [it](gone.md).\n", 45, "Correct what the findings name" + habit},
+		"both":    {readme + "\nSee [it](gone.md).\n", 60, ""},
+	} {
+		f := withHistory(factsOf(facts.Service, map[string]string{"README.md": readme, "docs/guide.md": c.guide, "main.go": code(100)}),
+			[]commit{{day: 3, changes: modified("README.md")}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("docs/guide.md", "main.go")}},
+			map[string][]history.Range{"main.go": {{Start: 1, Count: c.newer, Commit: 1}, {Start: c.newer + 1, Count: 100 - c.newer, Commit: 2}}})
+		if out := checktest.Ask(t, DocsFresh, f); out.Remedy != c.want {
+			t.Errorf("%s: %q, want %q", name, out.Remedy, c.want)
+		}
+	}
+}
+
 // A document that no commit is known to have changed counts as behind, unless
 // others are known.
 func TestFreshUnknownAge(t *testing.T) {
@@ -176,12 +200,24 @@ func TestFreshFigures(t *testing.T) {
 
 // Documents beside what only builds the project are about all of it.
 func TestDocumentsBesideHardlyAnyCode(t *testing.T) {
-	files := map[string]string{"dev/docs/themes.md": "# Themes\n\n" + sentence(40), "dev/build.go": code(50), "app/main.go": code(6000)}
+	files := map[string]string{"dev/docs/themes.md": "# Themes\n\n" + sentence(40), "dev/build.go": code(200), "app/main.go": code(20000)}
 	commits := []commit{{day: 2, changes: modified("dev/build.go")}, {day: 1, changes: modified("dev/docs/themes.md", "app/main.go")}}
-	lines := map[string][]history.Range{"dev/build.go": {{Start: 1, Count: 50, Commit: 0}}, "app/main.go": {{Start: 1, Count: 6000, Commit: 1}}}
+	lines := map[string][]history.Range{"dev/build.go": {{Start: 1, Count: 200, Commit: 0}}, "app/main.go": {{Start: 1, Count: 20000, Commit: 1}}}
 	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), commits, lines))
 	if got := checktest.Measure(out, "stale"); got != 0 {
 		t.Errorf("%v stale: %s", got, out.Summary)
+	}
+}
+
+// A notice of what is there no more does not fall behind; a guide to what is old does.
+func TestNoticesDoNotFallBehind(t *testing.T) {
+	const notice = "# Till 2\n\n```eval_rst\n.. warning::\n   Till 2 is no longer supported as of shop 9. Please move to till 3.\n```\n\nShop 8 worked with till 2. "
+	for text, want := range map[string]int{notice + sentence(30): 1, notice + sentence(200): 2, "# Till 2\n\n" + sentence(40) + "It is deprecated.\n": 2} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "docs/till.md": text, "main.go": code(10)}
+		f := withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "docs/till.md", "main.go")}}, nil)
+		if got := checktest.Measure(checktest.Ask(t, DocsFresh, f), "dated_documents"); got != want {
+			t.Errorf("%v dated, want %d: %q", got, want, text[:40])
+		}
 	}
 }
 

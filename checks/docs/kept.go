@@ -28,6 +28,27 @@ func isOfPeople(d *docs.Document) bool {
 	return true
 }
 
+// noMore matches what says that something is there no more, and stays as it is.
+var noMore = regexp.MustCompile(`(?i)\b(is|are|has been|have been|was|were) (now )?(no longer (supported|maintained|developed|available|provided|used|needed)|deprecated|discontinued|retired|archived|superseded|obsolete|(moved|migrated) to)\b`)
+
+// How many words a notice has at most, and in how many it comes to the point. Assumed.
+const mostOfNotice, noticeHead = 150, 40
+
+// isNotice tells whether a document is a few words on something being there no more,
+// which no change of the code makes untrue.
+func isNotice(d *docs.Document) bool {
+	var text strings.Builder
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		for _, b := range s.Blocks { // as warnings are, which stand first
+			text.WriteString(b.Text + "\n")
+		}
+		text.WriteString(s.Prose() + "\n")
+	}
+	words := strings.Fields(text.String())
+	return len(words) <= mostOfNotice && noMore.MatchString(strings.Join(words[:min(len(words), noticeHead)], " "))
+}
+
 // kept returns the documents that somebody must keep up with the code: no
 // records of their day, of so many words or more.
 func (l *library) kept(least int) []*docs.Document {

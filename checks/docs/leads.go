@@ -51,17 +51,17 @@ func (l *library) inSite(d *docs.Document) bool {
 // bestOf returns the page that answers t best, and where, nil and 0 if none does.
 // Among many pages a sentence in passing is no answer: it takes a command, or a
 // heading about the matter.
-func (t *topic) bestOf(kind facts.Kind, pages []*docs.Document) (best *docs.Document, line int) {
+func (t *topic) bestOf(repo *facts.Repo, pages []*docs.Document) (best *docs.Document, line int) {
 	most := 1
 	for _, d := range pages {
-		if t.name == "test" && !kind.Operated() && !forDevelopers.MatchString(d.Path) || t.name == "contact" && !ofContact.MatchString(path.Base(d.Path)) {
+		if t.name == "test" && !repo.Kind.Operated() && !forDevelopers.MatchString(d.Path) || t.name == "contact" && !ofContact.MatchString(path.Base(d.Path)) {
 			continue
 		}
-		worth, at := t.bestIn(kind, d)
-		if worth > 1 && t.heading.MatchString(d.Title) {
+		worth, at := t.bestIn(repo, d)
+		if worth > 1 && t.about(d.Title) {
 			worth += 2 // the page is about it
 		}
-		if worth > 1 && t.heading.MatchString(named.Replace(path.Base(d.Path))) {
+		if worth > 1 && t.about(named.Replace(path.Base(d.Path))) {
 			worth++ // and is called so
 		}
 		if worth > most {

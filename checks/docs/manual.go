@@ -3,6 +3,8 @@ package docs
 import (
 	"path"
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -20,8 +22,7 @@ var ofWork = regexp.MustCompile(`(?i)\b(install\w*|set[- ]?up|build(ing)?|develo
 var puzzles = regexp.MustCompile(`(?i)^(faqs?|troubleshooting)\b`)
 
 // findManual looks for what describes the interface of what others use: the
-// manual of a program or a library. What the code says of itself is the matter
-// of the check doc-comments.
+// manual of a program or a library, or what is published of the comments in its code.
 func findManual(f *facts.Facts, l *library) found {
 	entries, most, where := 0, 0, ""
 	for i := range l.list {
@@ -31,9 +32,7 @@ func findManual(f *facts.Facts, l *library) found {
 		}
 		n := 0
 		for j := range d.Sections {
-			if isEntry(f.Repo.Kind, &d.Sections[j]) {
-				n++
-			}
+			n += entriesIn(f.Repo.Kind, &d.Sections[j])
 		}
 		if entries += n; n > most {
 			most, where = n, d.Path
@@ -44,10 +43,74 @@ func findManual(f *facts.Facts, l *library) found {
 		return found{degree: inDetail, path: where}
 	case f.Repo.Kind == facts.CLI && manPage(f.Tree) != "":
 		return found{degree: inDetail, path: manPage(f.Tree)}
-	case entries >= someManual:
+	case f.Repo.Kind == facts.Library && readComments(f.Tree).wellDocumented():
+		if at := l.reference(&f.Repo); at.degree > nothing {
+			return at
+		}
+	}
+	if entries >= someManual {
 		return found{degree: inPart, path: where}
 	}
 	return found{}
+}
+
+// reference is where a README leads to what a site makes of the comments in the
+// code of this project, nothing where none does.
+func (l *library) reference(repo *facts.Repo) found {
+	name := ownName(repo)
+	if name == "" {
+		return found{}
+	}
+	for _, d := range l.readmes() {
+		for i := range d.Sections {
+			for _, link := range d.Sections[i].Links {
+				m := referenceSite.FindStringSubmatch(link.Target)
+				if m != nil && slices.ContainsFunc(strings.Split(m[1], "/"), func(part string) bool { return strings.EqualFold(part, name) }) {
+					return found{degree: inDetail, path: d.Path, line: link.Line}
+				}
+			}
+		}
+	}
+	return found{}
+}
+
+// referenceSite matches the addresses under which the comments of Go packages are
+// published, and the package.
+var referenceSite = regexp.MustCompile(`(?i)^https?://(?:pkg\.go\.dev|(?:www\.)?godoc\.org)/([^?#]+)`)
+
+// leastSaid is how many words a row of a table has that explains something. Assumed.
+const leastSaid = 4
+
+// entriesIn counts what a section explains: itself where it is an entry, and each
+// row of a table that explains a name in code.
+func entriesIn(kind facts.Kind, s *docs.Section) int {
+	n := 0
+	if isEntry(kind, s) {
+		n++
+	}
+	if s.Rows >= leastRows && !ofWork.MatchString(s.Heading) {
+		n += explained(s)
+	}
+	return n
+}
+
+// explained counts the rows of tables that begin with a name in code and say, beside
+// code, what it is for.
+func explained(s *docs.Section) int {
+	const name = "\x00" // stands for one
+	var names []string
+	for _, span := range s.Spans {
+		if span.Text != "" {
+			names = append(names, span.Text, name)
+		}
+	}
+	n, replace := 0, strings.NewReplacer(names...)
+	for row := range strings.SplitSeq(s.Prose(), "\n") {
+		if row = replace.Replace(strings.TrimSpace(row)); strings.HasPrefix(row, name) && docs.WordCount(row) >= leastSaid {
+			n++
+		}
+	}
+	return min(n, s.Rows)
 }
 
 // isEntry tells whether a section explains and shows how something is used: a

@@ -24,7 +24,7 @@ type lead struct {
 // documents, as homeOutside found it, where anything but whom to ask may be told.
 func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string) lead {
 	if t.name == "what" {
-		return lead{}
+		return whatOutside(readmes)
 	}
 	for _, d := range readmes {
 		for i := range d.Sections {
@@ -34,7 +34,7 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 					continue
 				}
 				said := sentenceOf(s, link)
-				about := t.heading.MatchString(link.Text) || t.heading.MatchString(beforeLink(said, link)) || t.heading.MatchString(purposeOf(said, link))
+				about := t.about(link.Text) || t.about(beforeLink(said, link)) || t.about(purposeOf(said, link))
 				if about && (told.MatchString(said) || isOwnManual(link, repo)) {
 					return lead{at: fmt.Sprintf("%s:%d", d.Path, link.Line)}
 				}
@@ -45,6 +45,36 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 		return lead{}
 	}
 	return lead{at: home, home: true}
+}
+
+// whatOutside is where a section of a README on what this is does nothing but lead
+// out of the repository. What else a README leads to is about more than that.
+func whatOutside(readmes []*docs.Document) lead {
+	for _, d := range readmes {
+		for i := range d.Sections {
+			if s := &d.Sections[i]; s.Heading != "" && topics[0].about(s.Heading) {
+				if line := leadsOnlyOut(s); line > 0 {
+					return lead{at: fmt.Sprintf("%s:%d", d.Path, line)}
+				}
+			}
+		}
+	}
+	return lead{}
+}
+
+// leadsOnlyOut returns the line at which a section leads out of the repository to
+// what it promises, 0 if it does not or says anything else.
+func leadsOnlyOut(s *docs.Section) int {
+	text, line := s.Prose(), 0
+	for _, link := range s.Links {
+		if said := sentenceOf(s, link); docs.IsExternal(link.Target) && !isBadge(link) && told.MatchString(said) {
+			text, line = strings.Replace(text, said, " ", 1), cmp.Or(line, link.Line)
+		}
+	}
+	if docs.WordCount(text) > 0 {
+		return 0
+	}
+	return line
 }
 
 // toldAtHome tells whether the home of a project's documents may answer t: all of
@@ -89,13 +119,16 @@ var manualHost = regexp.MustCompile(`(?i)^https?://((docs?|documentation|manual|
 // what its account is named for.
 var versionName = regexp.MustCompile(`(?i)^v?\d+$`)
 
-// bears tells whether the address of a link holds the project's name.
-func bears(link docs.Link, repo *facts.Repo) bool {
+// ownName is what a project is called.
+func ownName(repo *facts.Repo) string {
 	if versionName.MatchString(repo.RemoteName) {
-		return link.Bears(repo.RemoteOwner)
+		return repo.RemoteOwner
 	}
-	return link.Bears(repo.RemoteName)
+	return repo.RemoteName
 }
+
+// bears tells whether the address of a link holds the project's name.
+func bears(link docs.Link, repo *facts.Repo) bool { return link.Bears(ownName(repo)) }
 
 // isOwnManual tells whether a link leads to a manual that bears the project's name.
 func isOwnManual(link docs.Link, repo *facts.Repo) bool {

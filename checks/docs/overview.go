@@ -73,6 +73,9 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) {
 		return l.unannounced(d, i), stackHeading.MatchString(heading)
 	}
+	if conceptsHeading.MatchString(heading) && l.tellsOfOne(d, i, &body) {
+		return l.unannounced(d, i), false
+	}
 	g = l.overviewOf(d, &body)
 	whole := l.aboutAll(d)
 	switch {
@@ -136,25 +139,49 @@ func (l *library) ofWhole(d *docs.Document) bool {
 	return dir == l.top || docsFolder.MatchString(path.Base(dir)) || developersFolder.MatchString(path.Base(dir))
 }
 
+// conceptsHeading announces what users have to know as well as how it works inside.
+var conceptsHeading = regexp.MustCompile(`(?i)\bconcepts$`)
+
+// tellsOfOne tells whether section i has a heading below it for one thing alone,
+// and neither draws several nor names some that exist.
+func (l *library) tellsOfOne(d *docs.Document, i int, body *docs.Section) bool {
+	below := 0
+	for _, s := range d.Sections[i+1:] {
+		if s.Level <= d.Sections[i].Level {
+			break
+		}
+		below++
+	}
+	return below == 1 && !isDrawn(body) && l.named(d, body) < 2
+}
+
 // overviewOf grades a section about the architecture. What it says of folders
 // and files that exist counts as much as a diagram does.
 func (l *library) overviewOf(d *docs.Document, body *docs.Section) degree {
-	words, shown := docs.WordCount(body.Prose()), false
-	for _, b := range body.Blocks {
-		shown = shown || diagramBlock.MatchString(strings.Trim(b.Language, "{}")) || strings.ContainsAny(b.Text, "├└│┌")
-	}
-	shown = shown || slices.ContainsFunc(body.Links, isPicture)
-	named := map[string]bool{}
-	for _, s := range body.Spans {
-		if c := l.resolver.Link(d.Path, docs.Link{Target: s.Text}); c.Verdict == docs.Present && c.Path != "." {
-			named[c.Path] = true
-		}
-	}
+	words, shown, named := docs.WordCount(body.Prose()), isDrawn(body), l.named(d, body)
 	switch {
-	case words >= 120, words >= 40 && (shown || len(named) >= 3):
+	case words >= 120, words >= 40 && (shown || named >= 3):
 		return inDetail
-	case words >= 40, shown, len(named) >= 3:
+	case words >= 40, shown, named >= 3:
 		return inPart
 	}
 	return nothing
+}
+
+// isDrawn tells whether a section holds a diagram or a picture.
+func isDrawn(s *docs.Section) bool {
+	return slices.ContainsFunc(s.Links, isPicture) || slices.ContainsFunc(s.Blocks, func(b docs.Block) bool {
+		return diagramBlock.MatchString(strings.Trim(b.Language, "{}")) || strings.ContainsAny(b.Text, "├└│┌")
+	})
+}
+
+// named counts the files and folders that a section names and that exist.
+func (l *library) named(d *docs.Document, s *docs.Section) int {
+	there := map[string]bool{}
+	for _, span := range s.Spans {
+		if c := l.resolver.Link(d.Path, docs.Link{Target: span.Text}); c.Verdict == docs.Present && c.Path != "." {
+			there[c.Path] = true
+		}
+	}
+	return len(there)
 }

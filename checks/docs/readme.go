@@ -7,6 +7,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
@@ -38,6 +39,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{}
 	var missing, found []string
 	var outside []lead
+	work, fixes := false, []string{}
 	home := l.homeOutside(&f.Repo)
 	where, notNeeded, left := []string{}, []string{}, []string{}
 	for _, t := range topics {
@@ -56,25 +58,32 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		default:
 			out.Gap += weight
 			at := t.outside(&f.Repo, readmes, home)
-			if at.says = t.says(f.Repo.Kind); t.name == "what" {
-				missing = append(missing, at.says+" (looked for in the README alone)")
-			} else if at.at == "" {
-				missing = append(missing, at.says)
-			} else {
+			at.says = t.says(f.Repo.Kind)
+			switch {
+			case at.at != "":
 				outside = append(outside, at)
 				left = append(left, t.name+": "+at.at)
+			case t.name == "what":
+				missing = append(missing, at.says+" (looked for in the README alone)")
+			default:
+				missing = append(missing, at.says)
 			}
 			out.Findings = append(out.Findings, t.finding(f.Repo.Kind, readmes, at))
+			work, fixes = work || t.ofWork(), append(fixes, out.Findings[len(out.Findings)-1].Fix)
 		}
 	}
 	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: notNeeded}, check.Measure{Name: "outside", Value: left}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
+	if !work { // following the README does not show what else it leaves out
+		out.Remedy = strings.Join(fixes, " ")
+	}
 	switch {
 	case len(readmes) == 0:
 		out.Gap, out.Status = 1, check.Fail
 		out.Summary = "There is no README: a newcomer is told nothing about what this is or how to work on it."
 		out.Findings = []check.Finding{{Message: "The repository has no README.", Fix: "Write README.md at the top: what this is, how to set it up, run, test, deploy and configure it, and whom to ask."}}
+		out.Remedy = out.Findings[0].Fix
 	case readmes[0].Problem != "" && out.Gap > 0:
 		out.Status, out.Findings = check.Inconclusive, nil
 		out.Summary = fmt.Sprintf("%s could not be read: %s.", readmes[0].Path, readmes[0].Problem)
@@ -167,7 +176,7 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 		}
 		for _, d := range readmes {
 			if !t.ofWork() || !l.isOfSite(d) {
-				note(d, t.answeredBy(kind, d))
+				note(d, t.answeredBy(repo, d))
 			}
 		}
 		if t.name == "configuration" {
@@ -180,7 +189,7 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 		}
 		for _, d := range guides {
 			if !t.ofWork() || !l.isOfSite(d) {
-				note(d, t.answeredBy(kind, d))
+				note(d, t.answeredBy(repo, d))
 			}
 			follow := l.ledTo
 			if !t.ofWork() {
@@ -188,13 +197,13 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 			}
 			for _, r := range follow(d) {
 				if !r.to.Purpose.Historical() && !isPuzzles(r.to) {
-					note(r.to, t.answeredVia(kind, r))
+					note(r.to, t.answeredVia(repo, r))
 				}
 			}
 		}
 		if t.weights[kind] > 0 {
 			for _, d := range guides {
-				note(t.bestOf(kind, l.published(d)))
+				note(t.bestOf(repo, l.published(d)))
 			}
 		}
 		if t.name == "contact" {
@@ -208,7 +217,7 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 // not. The documents are those of the whole first.
 func Introduction(top string, documents []docs.Document) (path string, line int) {
 	for _, d := range (&library{top: top, list: documents}).readmes() {
-		if line := topics[0].answeredBy("", d); line > 0 {
+		if line := topics[0].answeredBy(&facts.Repo{}, d); line > 0 {
 			return d.Path, line
 		}
 	}

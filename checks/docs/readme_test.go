@@ -54,6 +54,40 @@ func TestReadmeTopics(t *testing.T) {
 	}
 }
 
+// Whoever follows a README sees what work it leaves out, not whom to ask.
+func TestReadmeRemedy(t *testing.T) {
+	for _, tt := range []struct{ without, want string }{
+		{"contact", "Name the team or person that owns this, and how to reach them."},
+		{"test", ""}, // that of the check
+	} {
+		readme := ""
+		for _, name := range topicNames {
+			if name != tt.without {
+				readme += questions[name] + "\n"
+			}
+		}
+		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": readme})); out.Remedy != tt.want || len(out.Findings) != 1 {
+			t.Errorf("without %s: %q, want %q: %v", tt.without, out.Remedy, tt.want, out.Findings)
+		}
+	}
+}
+
+// A heading may hold the words of a topic and be about another matter.
+func TestHeadingsOfSomethingElse(t *testing.T) {
+	below := "\n\n" + sentence(20)
+	for heading, want := range map[string]string{
+		"URL parameters": "", "Query parameters": "", "Parameters": "configuration", "Configuration parameters": "configuration",
+		"What we're building and why": "what", "Building blocks": "", "Building from source": "setup", "How to build": "setup",
+	} {
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## " + heading + below}))
+		for _, name := range topicNames {
+			if got := checktest.Measure(out, name); got != (name == want) {
+				t.Errorf("%s answers %s: %v", heading, name, got)
+			}
+		}
+	}
+}
+
 func TestCommandsThatDeploy(t *testing.T) {
 	for command, want := range map[string]bool{
 		"azd up": true, "az webapp up --name shop": true, "az containerapp update -n shop": true, "pulumi up": true, "oc apply -f shop.yaml": true, "docker stack deploy -c compose.yml shop": true,

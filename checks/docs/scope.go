@@ -30,7 +30,7 @@ func scopeOf(doc string) string {
 // are not what they are about because they lie beside it: it may only build the
 // project. Assumed.
 const (
-	leastBeside = 100
+	leastBeside = 500
 	shareBeside = 0.02
 )
 
@@ -48,7 +48,7 @@ func agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 	a := &ages{code: layers["."].total}
 	for _, d := range kept {
 		commit, known := last[d]
-		if !known || included[d.Path] {
+		if !known || included[d.Path] || isNotice(d) {
 			continue
 		}
 		scope := scopeOf(d.Path)

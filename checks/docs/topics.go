@@ -2,6 +2,7 @@ package docs
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -17,6 +18,8 @@ type topic struct {
 	weights             map[facts.Kind]float64
 	// A heading announces the answer; what stands below must have substance.
 	heading *regexp.Regexp
+	// Words of a heading that hold its words, and are about something else.
+	unlike *regexp.Regexp
 	// A command, or a sentence, that is the answer wherever it stands.
 	command, sentence *regexp.Regexp
 }
@@ -36,6 +39,14 @@ func (t *topic) fixFor(kind facts.Kind) string {
 	return t.fix
 }
 
+// about tells whether a heading, or what else names a matter, announces t.
+func (t *topic) about(heading string) bool {
+	if t.unlike != nil {
+		heading = t.unlike.ReplaceAllString(heading, " ")
+	}
+	return t.heading.MatchString(heading)
+}
+
 // ofWork tells whether t asks how something is done, of which a part may have a
 // way of its own.
 func (t *topic) ofWork() bool { return t.name != "what" && t.name != "contact" }
@@ -49,13 +60,14 @@ var topics = []topic{
 	{
 		name: "what", question: "what this is", weights: weigh(0.15, 0.2, 0.2, 0.2, 0.7),
 		fix:     "Open the README with two sentences: what this does, and for whom.",
-		heading: regexp.MustCompile(`(?i)^((about|overview|introduction|intro|what (is|are|it|does)|(project|product|system) (overview|description|summary|purpose)|description|purpose|why|features)\b|(background|summary)$)`),
+		heading: regexp.MustCompile(`(?i)^((about|overview|introduction|intro|what (is|are|it|does|we(['’]re| are)?|this (is|does))|(project|product|system) (overview|description|summary|purpose)|description|purpose|why|features)\b|(background|summary)$)`),
 	},
 	{
 		name: "setup", question: "how to set it up", ofProgram: "how to install it", weights: weigh(0.2, 0.2, 0.2, 0.25, 0),
 		fix:        "List what must be installed first, and the commands that take a clean machine to a working copy.",
 		programFix: "Give the line that installs it, or that adds it to what depends on it.",
 		heading:    regexp.MustCompile(`(?i)\b(install(ing|ation)?|set[- ]?up|setting up|getting started|get started|quick ?start|prerequisites?|requirements|dependencies|development|developing|local(ly)?|build(ing)?( from source)?|bootstrap)\b`),
+		unlike:     regexp.MustCompile(`(?i)\b(we|you|they|i|it)(['’](re|m|s)| are| am| is)( \w+)? building\b|\bbuild(ing)? (blocks?|status)\b`),
 		command:    docs.SetUp,
 	},
 	{
@@ -84,6 +96,7 @@ var topics = []topic{
 		name: "configuration", question: "how to configure it", weights: weigh(0.1, 0.1, 0, 0.1, 0),
 		fix:      "List the settings and environment variables: what each does, its default, and where its value comes from.",
 		heading:  regexp.MustCompile(`(?i)\b(config(uration|ure|uring|s)?|environment( variables?)?|env( vars?)?|settings?|options|flags|parameters|credentials|secrets|customi[sz](e|ing|ation))\b`),
+		unlike:   regexp.MustCompile(`(?i)\b(url|path|query|request|route|routing|type|function|method|template)[- ]parameters\b`), // of code, or of what it answers
 		command:  regexp.MustCompile(`(?i)^(cp|mv|touch|vim?|nano) \S*(\.env|config|settings)\S*|^export [A-Z]\w+=`),
 		sentence: regexp.MustCompile(`(?i)\b(environment variables?|config(uration)? files?|\.env\b)[^.]{0,80}\b(set|edit|contains?|create|copy|change|define|override|document|list|see|in)|\b(set|edit|create|copy|configured? (by|with|via|in|using)|override)\b[^.]{0,60}(environment variables?|config(uration)? file|\.env\b)`),
 	},
@@ -91,6 +104,11 @@ var topics = []topic{
 		name: "contact", question: "whom to ask", weights: weigh(0.05, 0.05, 0.15, 0.05, 0.3),
 		fix:      "Name the team or person that owns this, and how to reach them.",
 		heading:  regexp.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|ownership|team|who (we are|owns)|community( (support|help|forums?|chat|channels?|links?))?$|questions|feedback|reporting (bugs|issues)|discussions?)\b|^((the|our|project|code|product|service|system|repo|repository|app|application|team) )*owners?\b`), // a resource has owners too
-		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat)(e|ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
+		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bplease contact (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat)(e|ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
 	},
+}
+
+// topicOf is the topic of a name.
+func topicOf(name string) *topic {
+	return &topics[slices.IndexFunc(topics, func(t topic) bool { return t.name == name })]
 }

@@ -28,6 +28,26 @@ func isOwnTracker(link docs.Link, repo *facts.Repo) bool {
 	return found && ofTracker.MatchString(after)
 }
 
+// askedThere matches the address of a repository as a whole, or of its tracker, and
+// takes the account and the name.
+var askedThere = regexp.MustCompile(`(?i)^https?://(?:www\.)?(?:github|gitlab|bitbucket|codeberg)\.(?:com|org)/([\w.-]+)/([\w.-]+?)(?:\.git)?/?(?:/(?:-/)?(?:issues|discussions)\b.*)?$`)
+
+// withoutOthers is the prose of a section without the sentences that lead to another
+// repository of another account: who answers there answers for that one.
+func withoutOthers(s *docs.Section, repo *facts.Repo) string {
+	text := s.Prose()
+	if repo.RemoteOwner == "" || repo.RemoteName == "" {
+		return text
+	}
+	for _, link := range s.Links {
+		m := askedThere.FindStringSubmatch(link.Target)
+		if m != nil && !strings.EqualFold(m[1], "orgs") && !strings.EqualFold(m[1], repo.RemoteOwner) && !strings.EqualFold(m[2], repo.RemoteName) {
+			text = strings.ReplaceAll(text, sentenceOf(s, link), " ")
+		}
+	}
+	return text
+}
+
 // tracker returns the first line at which a document sends its readers to the
 // project's own tracker, in a sentence that says what for, 0 if none does. A row
 // of badges or of links says nothing.

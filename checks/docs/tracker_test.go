@@ -22,6 +22,11 @@ func TestTrackerAnswersWhomToAsk(t *testing.T) {
 		where string // of the answer, "" for none
 	}{
 		{"a page of puzzles", puzzles("If none of these help you, [open an issue](https://github.com/acme/shop/issues/new)!"), "contact: docs/troubleshooting/index.md:3"},
+		{"the tracker of something else", map[string]string{"README.md": "# Shop\n\n## Playground\n\nIf you have any questions about it, please open an issue in the [tutorial repo](https://github.com/other/till).\n"}, ""},
+		{"who keeps a package", map[string]string{"README.md": "# Shop\n\n## Installation\n\nOn Debian it is officially maintained by the distribution.\n"}, ""},
+		{"a person", map[string]string{"README.md": "# Shop\n\n## Holes\n\nFor reporting a hole, please contact Jane Doe.\n"}, "contact: README.md:3"},
+		{"the tracker of a fork", map[string]string{"README.md": "# Shop\n\n## Playground\n\nIf you have any questions, please open an issue [there](https://github.com/other/shop/issues).\n"}, "contact: README.md:3"},
+		{"the tracker of a sister", map[string]string{"README.md": "# Shop\n\n## Playground\n\nIf you have any questions, please open an issue [there](https://github.com/acme/support/issues).\n"}, "contact: README.md:3"},
 		{"somebody else's tracker", puzzles("It is a bug of theirs: [open an issue](https://github.com/other/shop/issues/new)!"), ""},
 		{"one issue", puzzles("It is a known problem, see [this issue](https://github.com/acme/shop/issues/91)."), ""},
 		{"a row of links", puzzles("[Issues](https://github.com/acme/shop/issues)"), ""},

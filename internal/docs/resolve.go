@@ -278,8 +278,8 @@ var filePath = regexp.MustCompile(`^(?:\./)?(?:[\w.@+-]+/)+[\w.@+-]*\w\.[A-Za-z]
 var sampleSettings = regexp.MustCompile(`^(\.?env[._-](example|sample|template|dist)|\.?(example|sample|template)[._-]env)$`)
 
 // Span tells whether the file that inline code names exists. Only a path that
-// history knows, one of source text in a folder that is there, and a sample of
-// settings is called Absent: other names may be examples, packages or hosts.
+// history knows, one of source text or to be copied in a folder that is there, and a
+// sample of settings is called Absent: other names may be examples, packages or hosts.
 func (r *Resolver) Span(doc string, s Span) Claim {
 	c := Claim{What: "file", Name: s.Text, Line: s.Line}
 	if sampleSettings.MatchString(s.Text) {
@@ -295,10 +295,10 @@ func (r *Resolver) Span(doc string, s Span) Claim {
 		return r.neighbour(c, doc)
 	}
 	c = r.file(c, doc, "", name)
-	if c.Verdict == Unknown && r.sourceMissing(name) {
+	if c.Verdict == Unknown && (r.sourceMissing(name) || r.sampleMissing(name)) {
 		c.Verdict = Absent
 	}
-	if c.Verdict == Absent && placeholder.MatchString(s.Text) {
+	if c.Verdict == Absent && placeholder.MatchString(toCopy.ReplaceAllString(s.Text, "")) {
 		c.Verdict = Unknown
 	}
 	return c
@@ -310,6 +310,17 @@ func (r *Resolver) sourceMissing(name string) bool {
 	p := path.Clean(name)
 	dir := path.Dir(p)
 	return sourceFile.MatchString(p) && strings.Contains(dir, "/") && r.dirs[dir] && !r.isIgnored(p)
+}
+
+// toCopy matches the ending of a file that is kept to be copied.
+var toCopy = regexp.MustCompile(`\.(sample|example|template|dist)$`)
+
+// sampleMissing tells whether a path of a file to copy lies in a folder that is
+// there, and is not itself: nothing makes such a file. Where another is called so,
+// the path may be one in what is made of the project.
+func (r *Resolver) sampleMissing(name string) bool {
+	p := path.Clean(name)
+	return toCopy.MatchString(p) && len(r.tails[path.Base(p)]) == 0 && r.dirs[path.Dir(p)] && path.Dir(p) != "." && !r.isIgnored(p)
 }
 
 // bareName matches what a script of a folder may be called.

@@ -24,6 +24,7 @@ func testResolver() *Resolver {
 		"services/api/main.go": "package main\n",
 		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
 		"assets/app.js":        "x\n",
+		"assets/app.js.dist":   "x\n",
 	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js"})
 }
 
@@ -69,21 +70,27 @@ func TestLink(t *testing.T) {
 func TestSpan(t *testing.T) {
 	r := testResolver()
 	for name, want := range map[string]Verdict{
-		"scripts/deploy.sh": Present,
-		"api/main.go":       Present, // the end of a path
-		"src/old.go":        Absent,  // history knows it
-		"js/client.js":      Absent,  // and the end of this
-		"js/app.js":         Unknown, // another is called so now
-		`.\src\old.go`:      Absent,
-		`App\Models\User`:   Unknown, // a class
-		"src/new.go":        Unknown, // may be an example
-		"services/api/x.py": Absent,  // in a folder that is there
-		"dist/api/x.js":     Unknown, // a build makes it
-		"restore.md":        Unknown,
-		"application/json":  Unknown,
-		"github.com/a/b.go": Unknown,
-		"make setup":        Unknown,
-		"example.env":       Absent, // nothing else is called so
+		"scripts/deploy.sh":             Present,
+		"api/main.go":                   Present, // the end of a path
+		"src/old.go":                    Absent,  // history knows it
+		"js/client.js":                  Absent,  // and the end of this
+		"js/app.js":                     Unknown, // another is called so now
+		`.\src\old.go`:                  Absent,
+		`App\Models\User`:               Unknown, // a class
+		"src/new.go":                    Unknown, // may be an example
+		"services/api/x.py":             Absent,  // in a folder that is there
+		"scripts/keys.yml.sample":       Absent,  // to be copied, in a folder that is there
+		"scripts/keys.yml.example":      Absent,
+		"scripts/your-keys.yml.example": Unknown,
+		"scripts/app.js.dist":           Unknown, // one of the name lies elsewhere
+		"settings/keys.yml.sample":      Unknown, // in no folder that is there
+		"scripts/keys.yml":              Unknown, // may be the copy
+		"dist/api/x.js":                 Unknown, // a build makes it
+		"restore.md":                    Unknown,
+		"application/json":              Unknown,
+		"github.com/a/b.go":             Unknown,
+		"make setup":                    Unknown,
+		"example.env":                   Absent, // nothing else is called so
 	} {
 		if got := r.Span("docs/guide.md", Span{Text: name}).Verdict; got != want {
 			t.Errorf("%q is %v, want %v", name, got, want)
