@@ -72,6 +72,18 @@ func (s *shelf) forUsers(p string) bool {
 // yours matches what is said to users about what they make with the product.
 var yours = regexp.MustCompile(`(?i)\byour (own |new |first )?(librar(y|ies)|packages?|plugins?|modules?|extensions?|gems?|crates?|themes?|users)\b`)
 
+// installer matches the tools by which users get a product.
+var installer = regexp.MustCompile(`(?i)\byour (package|module|plugin|gem|crate) (managers?|registry|index)\b`)
+
+// toUsers tells whether a section says how users make something of their own. What
+// goes wrong goes wrong on their machines: there only the headings tell.
+func (t *topic) toUsers(above, text string) bool {
+	if t.name == troubleshooting {
+		return yours.MatchString(above)
+	}
+	return yours.MatchString(installer.ReplaceAllString(text, " "))
+}
+
 // testRun matches commands that run a test suite on the reader's machine.
 var testRun = regexp.MustCompile(`(?i)^\$?\s*((poetry|uv|pipenv|hatch) run |bundle exec |npx |(python3? )?-m )*(pytest|tox|nox|rspec|jest|mocha|vitest|phpunit|go test|cargo test|dotnet test|mvnw? .*test|(npm|yarn|pnpm)( run)? test)\b`)
 

@@ -206,6 +206,28 @@ func TestLevels(t *testing.T) {
 	}
 }
 
+// What goes wrong for the users of a library is what its maintainers meet.
+func TestTroubleOfALibrary(t *testing.T) {
+	symptoms := "## It cannot be built\n\nRun your package manager to install the headers, and make sure that all of your packages are new.\n\n## It is not found\n\nAdd its folder to the path of the shell that is in use, so that the error is gone. Then open another one, and try again.\n"
+	for text, want := range map[string]string{
+		"# Troubleshooting the shop\n\n" + symptoms:               "covered",
+		"# Troubleshooting your plugins\n\n" + symptoms:           "missing",
+		"# Frequently asked questions\n\n" + symptoms + goesWrong: "covered",
+		"# FAQ\n\n## Why?\n\nTo check what the issues of shops are, and which problems they resolve at what cost, we needed one place." + goesWrong:                                                     "thin",
+		"# FAQ\n\n## Why?\n\nTo check what the issues of shops are, and which problems they resolve at what cost, we needed one place.\n\n## Who may check it?\n\nAll who have problems with a shop.\n": "missing",
+	} {
+		if got := checktest.Measure(outcomeOf(t, facts.Library, map[string]string{"docs/page.md": text}), "troubleshooting"); got != want {
+			t.Errorf("%q: %v, want %s", text, got, want)
+		}
+	}
+	page := map[string]string{"docs/faqs.md": "# Questions of ours\n\n" + symptoms + goesWrong}
+	if got := checktest.Measure(outcomeOf(t, facts.Library, page), "troubleshooting"); got != "covered" {
+		t.Errorf("the name of a document stands for its title: %v", got)
+	}
+}
+
+const goesWrong = "\n\n## It does not start\n\nIt fails to start when the encoding is not set. Set it, and the error is gone.\n"
+
 // What is asked of those who keep a library speaks of no service.
 func TestRoutineOfALibrary(t *testing.T) {
 	for kind, want := range map[facts.Kind]string{facts.Library: "raising the versions it depends on", facts.Service: "clean-ups, reports, certificates"} {

@@ -2,6 +2,7 @@ package runbooks
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
@@ -104,15 +105,21 @@ func nameOf(d *docs.Document) string {
 }
 
 // headingOf is what stands above a section: where it has no heading the title,
-// which may be that of a later one, or the document's name if that announces t.
+// which may be that of a later one. The document's name, if that announces t,
+// stands for a title that does not, and for one of the first level where no heading
+// below it does.
 func (t *topic) headingOf(d *docs.Document, sec *docs.Section) string {
-	switch name := nameOf(d); {
-	case sec.Heading != "":
-		return sec.Heading
-	case !t.announcedBy(d.Title) && t.announcedBy(name):
-		return name
+	heading, name := sec.Heading, nameOf(d)
+	if heading == "" {
+		heading = d.Title
 	}
-	return d.Title
+	if sec.Level > 1 || t.announcedBy(heading) || !t.announcedBy(name) {
+		return heading
+	}
+	if sec.Level == 1 && (t.excluded(heading) || slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return t.announcedBy(s.Heading) })) {
+		return heading
+	}
+	return name
 }
 
 // section judges what one section says of t, and if that is nothing, whether it
@@ -129,6 +136,9 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
 	case announces:
 		e = s.announced(t, d, above, d.Body(i))
+		if t.name == troubleshooting && e.level == covered && questions.MatchString(heading) {
+			e = asAnswers(d, i)
+		}
 	case chore:
 		e = s.chore(t, d, above, d.Body(i))
 	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
@@ -161,7 +171,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: outside}
 	}
 	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text)
-	if atHome || !t.isAbout(above, text) || s.release && yours.MatchString(text) || t.name == healthChecks && runsTests(&body) {
+	if atHome || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
 	}
 	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body)

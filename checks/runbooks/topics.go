@@ -53,6 +53,8 @@ const (
 	healthChecks  = "health_checks"
 	incident      = "incident_escalation"
 	routineWork   = "routine_work"
+
+	troubleshooting = "troubleshooting"
 )
 
 // of is t as it is asked of a project of some kind, nil where it is not.
@@ -176,10 +178,10 @@ var topics = []topic{
 		keys:     []string{"health", "smoke"},
 	},
 	{
-		name: "troubleshooting", short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true, kept: true,
+		name: troubleshooting, short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true, kept: true,
 		plain:    regexp.MustCompile(`(?i)\b(troubleshoot\w*|debugging|(common|known|frequent) (problems|issues|errors|failures)|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b`),
 		fix:      "Write down the failures of the last year: how each shows, why it happens, what to do.",
-		heading:  regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^problems?$`),
+		heading:  regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|frequently asked( questions)?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^problems?$`),
 		about:    regexp.MustCompile(`(?i)\b(debug\w*|errors?|fail(s|ed|ing|ure|ures)?|restart\w*|stuck|logs?|cause[sd]?|fix(es|ed)?|solution|resolve\w*|issues?|problems?|investigat\w+|check)\b`),
 		sentence: regexp.MustCompile(`(?i)\bto (help )?(troubleshoot|debug|diagnose)\b|\b(if|when)\b[^.\n]{0,120}\b(fails?|not (come up|start|work)|keeps? restarting|is stuck|runs? out of)\b`),
 		command:  regexp.MustCompile(`(?i)^\$?\s*(cf (ssh|logs)|heroku (logs|run)|kubectl (logs|exec|describe)|fly (logs|ssh)|aws logs)\b`),
