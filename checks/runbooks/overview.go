@@ -1,6 +1,8 @@
 package runbooks
 
 import (
+	"fmt"
+
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 )
@@ -12,11 +14,11 @@ func (s *shelf) overview() evidence {
 	owner, ownerLine := s.namesOwner()
 	switch {
 	case path != "" && owner != "":
-		return evidence{level: covered, path: path, line: line}
+		return evidence{level: covered, path: path, line: line, also: fmt.Sprintf("%s:%d", owner, ownerLine)}
 	case path != "":
 		return evidence{level: thin, path: path, line: line, why: "no owner was found named"}
 	case owner != "":
-		return evidence{level: thin, path: owner, line: ownerLine, why: "an owner is named, but nothing says what this is"}
+		return evidence{level: thin, path: owner, line: ownerLine, why: "an owner is named, but no README says what this is"}
 	}
 	return evidence{level: missing}
 }
@@ -32,8 +34,9 @@ func (s *shelf) namesOwner() (path string, line int) {
 		}
 		for j := range d.Sections {
 			sec := &d.Sections[j]
-			if sec.NamesOwner(first) {
-				return d.Path, sec.Line
+			if said, found := sec.Owner(first); found {
+				data, _ := s.facts.Tree.ReadFile(d.Path)
+				return d.Path, docs.LineOf(data, sec.Line, said)
 			}
 		}
 	}

@@ -32,6 +32,7 @@ type evidence struct {
 	path  string
 	line  int
 	why   string // what is wrong with a section that is thin
+	also  string // a second place that it takes, "" for none
 	// named: the document's own name announces the topic.
 	named bool
 	// pipeline is what sends something out where no text says how, else nil.
