@@ -54,7 +54,9 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	switch {
 	case does && (said && words >= 12 || !t.steps && words >= 40):
 		return evidence{level: covered}
-	case said || does:
+	case does:
+		return evidence{level: thin, why: "a command for it stands there among other things"}
+	case said:
 		return evidence{level: thin, why: "it is mentioned in passing"}
 	}
 	return evidence{level: missing}

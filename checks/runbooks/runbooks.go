@@ -142,11 +142,10 @@ func (t *tally) where() []string {
 	out := []string{}
 	for _, x := range t.byLevel[covered] {
 		e := t.found[x]
-		place := fmt.Sprintf("%s: %s:%d", x.name, e.path, e.line)
+		out = append(out, fmt.Sprintf("%s: %s:%d", x.name, e.path, e.line))
 		if e.also != "" {
-			place += ", " + e.also
+			out = append(out, x.name+": "+e.also)
 		}
-		out = append(out, place)
 	}
 	return out
 }

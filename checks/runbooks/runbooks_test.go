@@ -308,6 +308,28 @@ func TestUnreadableRunbookIsInconclusive(t *testing.T) {
 	}
 }
 
+// Where the owner is read is shown beside what this is, in the same document if it
+// stands there.
+func TestWhereTheOwnerIsRead(t *testing.T) {
+	about := strings.Replace(introduction, " It is owned by the platform team.", "", 1)
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  []string
+	}{
+		"there":     {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
+		"elsewhere": {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
+	} {
+		where, _ := checktest.Measure(outcomeOf(t, facts.Service, c.files), "where").([]string)
+		if !slices.Equal(where, c.want) {
+			t.Errorf("%s: %q, want %q", name, where, c.want)
+		}
+	}
+	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})
+	if got := checktest.Measure(out, "overview_owner"); got != "thin" {
+		t.Errorf("an owner of what is not told: %v", got)
+	}
+}
+
 // A pipeline that sends something out is no text, and is pointed at.
 func TestAPipelineIsPointedAt(t *testing.T) {
 	files := map[string]string{".github/workflows/publish.yml": "on:\n  push:\n    tags: ['*']\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
@@ -371,6 +393,25 @@ func TestTheDocumentNamedForItIsShown(t *testing.T) {
 	where, _ := checktest.Measure(out, "where").([]string)
 	if want := "incident_escalation: docs/wiki/incident-response-policy.md:3"; !slices.Contains(where, want) {
 		t.Errorf("%q, want %s", where, want)
+	}
+}
+
+// Of sections that say as much, the one whose heading is about it is shown, and none
+// that gives a command says it in passing.
+func TestTheSectionOnItIsShown(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"docs/a.md": "# Data\n\n## Import\n\nTo see on staging what production shows, take a dump of its database there, and wait until all of it is on the server, which takes an hour. Then load it where you need it, and clean it of what is nobody's business:\n\n```\npg_dump shop\ncf run-task api --command x\n```\n",
+		"docs/b.md": "# Operations\n\n" + procedures["backup"],
+		"docs/c.md": "# Tables\n\nOn the production server:\n\n```\npg_restore -d shop dump\n```\n",
+	})
+	where, _ := checktest.Measure(out, "where").([]string)
+	if want := "backup: docs/b.md:3"; !slices.Contains(where, want) {
+		t.Errorf("%q, want %s", where, want)
+	}
+	if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool {
+		return f.Path == "docs/c.md" && strings.HasSuffix(f.Message, "a command for it stands there among other things.")
+	}) {
+		t.Errorf("%+v", out.Findings)
 	}
 }
 

@@ -33,16 +33,24 @@ type evidence struct {
 	line  int
 	why   string // what is wrong with a section that is thin
 	also  string // a second place that it takes, "" for none
+	// announced: the section's heading is about the topic.
+	announced bool
 	// named: the document's own name announces the topic.
 	named bool
 	// pipeline is what sends something out where no text says how, else nil.
 	pipeline *ci.Pipeline
 }
 
-// betterThan tells whether evidence shows more, or as much in a document on just
-// that.
+// betterThan tells whether evidence shows more, or as much in a section or else in
+// a document on just that.
 func (e evidence) betterThan(o evidence) bool {
-	return e.level.betterThan(o.level) || e.level == o.level && e.named && !o.named
+	switch {
+	case e.level != o.level:
+		return e.level.betterThan(o.level)
+	case e.announced != o.announced:
+		return e.announced
+	}
+	return e.named && !o.named
 }
 
 func newShelf(f *facts.Facts) *shelf {
@@ -53,8 +61,8 @@ func newShelf(f *facts.Facts) *shelf {
 	return s
 }
 
-// best is the best evidence of t in any document; of equals that in a document
-// named for it, then the first by place and line.
+// best is the best evidence of t in any document; of equals that below a heading
+// about it, then in a document named for it, then the first by place and line.
 func (s *shelf) best(t *topic) evidence {
 	if t.name == overviewOwner {
 		return s.overview()
@@ -145,6 +153,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
 		e = s.mentioned(t, d, sec)
 	}
+	e.announced = announces || chore
 	if e.level == missing {
 		e = s.pointer(t, sec)
 	}

@@ -12,6 +12,7 @@ var (
 	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|support (team|channels?)|points? of contact|who (we are|owns|to ask))\b|\bcontact(s|ing)?( (us|info\w*|details|persons?))?\W*$|^\W*((get(ting)?|user|customer|community|commercial|professional|technical|help|feedback|questions?|contact|and)\W+)*support\W*$|^\W*authors?( (and|&) (contributors?|maintainers?))?\W*$`)
 	notOwner      = regexp.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource)\b`)
 	ownerSentence = regexp.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
+	toAsk         = regexp.MustCompile(`(?i)\bcontact\b`)
 	ownedBy       = regexp.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
 	madeBy        = regexp.MustCompile(`(?i)\bis (\w+ )?(developed|written|built|supported)( and \w+)? by\b`)
 )
@@ -34,7 +35,7 @@ func (s *Section) AsksForGifts() bool {
 // Owner tells whether a section says who is responsible: by its heading, said is ""
 // then, or, where the document speaks of the whole, in a sentence, by the words said.
 func (s *Section) Owner(ofWhole bool) (said string, found bool) {
-	if ownerHeading.MatchString(s.Heading) && !notOwner.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() {
+	if ownerHeading.MatchString(s.Heading) && !notOwner.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() && s.tellsWhom() {
 		return "", true
 	}
 	if ofWhole {
@@ -42,6 +43,15 @@ func (s *Section) Owner(ofWhole bool) (said string, found bool) {
 	}
 	return said, said != ""
 }
+
+// tellsWhom tells whether a section below such a heading names a person or a place to
+// ask: of support alone it may say how far a thing is supported.
+func (s *Section) tellsWhom() bool {
+	return !giving.MatchString(s.Heading) || len(s.Links) > 0 || answers.MatchString(s.Prose()) || names.MatchString(s.Prose())
+}
+
+// names matches two capitalised words, and handles.
+var names = regexp.MustCompile(`\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+|@\w`)
 
 // denied matches the end of what comes before "maintained by" where that is not so.
 var denied = regexp.MustCompile(`(?i)(n['’]t|\b(not|never|no longer))( \w+)?\s+$`)
@@ -52,6 +62,11 @@ func (s *Section) saysOwner() string {
 	text := s.Prose()
 	if said := ownerSentence.FindString(text); said != "" {
 		return said
+	}
+	for _, at := range toAsk.FindAllStringIndex(text, -1) {
+		if who := text[at[1]:]; person.MatchString(who) && !department.MatchString(who) {
+			return text[at[0]:at[1]]
+		}
 	}
 	if ofOthers.MatchString(s.Heading) {
 		return ""
@@ -77,7 +92,10 @@ var (
 	// nobody matches what keeps packages and data, and no project: distributions of
 	// programs, services and programs.
 	nobody = regexp.MustCompile(`(?i)^\W*((the|an?|its|this|that|same|our) )*(debian|ubuntu|fedora|red ?hat|centos|(open)?suse|arch ?linux|alpine|gentoo|nix\w*|(free|open|net)bsd|homebrew|macports|conda\S*|scoop|chocolatey|winget|aws|amazon|gcp|google cloud|azure|kubernetes|github actions?|gitlab ci|dependabot|renovate|([\w-]+ )?(scripts?|(cron ?)?jobs?|process(es)?|quer(y|ies)|tasks?|triggers?|workers?|migrations?|program))\b`)
-	handle = regexp.MustCompile(`^\W{0,2}@\w[\w-]+`)
+	// person matches the names of one, and department what is reached under two such words.
+	person     = regexp.MustCompile(`^ {1,2}\p{Lu}\p{Ll}+( \p{Lu}\.?)? \p{Lu}[\p{L}'’-]+`)
+	department = regexp.MustCompile(`(?i)^ *[\w ]*\b(us|support|sales|service|help ?desk|center|centre|form|page|info\w*)\b`)
+	handle     = regexp.MustCompile(`^\W{0,2}@\w[\w-]+`)
 	// account matches the page of somebody on a forge.
 	account = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|codeberg|bitbucket)\.(com|org)/@?[\w.-]+/?$`)
 )
