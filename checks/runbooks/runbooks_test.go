@@ -110,7 +110,7 @@ func TestLevels(t *testing.T) {
 		{"a feature, elsewhere", "restore", map[string]string{"docs/trash.md": "# Restoring a document\n\n1. Open the trash in your account.\n2. Click on restore.\n"}, missing},
 		{"an endpoint", "restore", map[string]string{"docs/api.md": "# API\n\n## POST /databases/restore\n\nRestores a database backup on the production server.\n\n```\ncurl -X POST https://api.acme.com/databases/restore\n```\n"}, missing},
 		{"a local database", "restore", map[string]string{"README.md": "# Shop\n\n## Local development\n\n### Restore the database\n\nLoad the dump into your docker container:\n\n```\npg_restore -d shop dev.dump\n```\n"}, missing},
-		{"a migration", "rollback", map[string]string{"README.md": "# Shop\n\n## Rolling back migrations\n\nOn staging and production servers:\n\n```\nbin/rails db:rollback\n```\n"}, missing},
+		{"a migration", "rollback", map[string]string{"README.md": "# Shop\n\n## Rolling back migrations\n\nOn staging and production servers:\n\n```\nbin/rails db:rollback\n```\n"}, thin},
 		{"environment variables", "environments_access", map[string]string{"README.md": "# Shop\n\n## Environment variables\n\nSet `API_KEY` on staging and production servers to the key that you request from the console.\n"}, missing},
 		{"file names alone", "deploy", map[string]string{"playbooks/deploy.sql": "select 1;\n", "runbooks/Deploy.jsx": "export default 1\n", "docs/deploy.md": "\n"}, missing},
 		{"a part alone", "deploy", map[string]string{
@@ -185,7 +185,7 @@ func TestLevels(t *testing.T) {
 		{"access to an account", "environments_access", map[string]string{"scripts/README.md": "# Scripts\n\n## Operations\n\nThese operate the system. You will need to specify which account you are using, by putting this before the command. For example, to run the check in the account of experiments, in which everybody may try what they like, you would run:\n\n```\naws-vault exec acme-exp -- scripts/check\n```\n"}, covered},
 		{"a task on another machine", "backup", map[string]string{"README.md": "# Shop\n\n## For developers\n\n### Repositories\n\n```\ncf run-task api --command \"cli.py make_snapshot_repository shop\"\n```\n"}, thin},
 		{"self-hosting", "deploy", map[string]string{"docs/install.md": "# Install\n\n## Self-hosting\n\nOn a server, start the image of the newest version behind a proxy:\n\n```\ndocker run -d -p 80:8080 acme/shop:latest\n```\n"}, covered},
-		{"a schema rolled back", "rollback", map[string]string{"docs/migrations.md": "# Migrations\n\n## Rolling back your schema\n\nOn staging and production databases, take the version before:\n\n```\njava -jar shop.jar db rollback\n```\n"}, missing},
+		{"a schema rolled back", "rollback", map[string]string{"docs/migrations.md": "# Migrations\n\n## Rolling back your schema\n\nOn staging and production databases, take the version before:\n\n```\njava -jar shop.jar db rollback\n```\n"}, thin},
 		{"an assistant's orders", "incident_escalation", map[string]string{".github/agents/designer.md": "# Designer\n\n" + procedures["incident_escalation"]}, missing},
 		{"an assistant's skill", "rollback", map[string]string{".claude/skills/back/SKILL.md": "# Back\n\n" + procedures["rollback"]}, thin},
 		{"an assistant's guide", "rollback", map[string]string{"AGENTS.md": "# Guide\n\n" + procedures["rollback"]}, thin},
@@ -195,6 +195,14 @@ func TestLevels(t *testing.T) {
 		{"a release that may be rolled back", "rollback", map[string]string{"docs/fields.md": "# Changing a field\n\nDeployments work smoothly, so that the release to production can be rolled back if necessary.\n"}, missing},
 		{"secrets of a cloud and their local copies", "secrets_rotation", map[string]string{"docs/configuration.md": "# Configuration\n\n## Secrets\n\nAll secrets are stored in Azure keyvaults. You can use the Makefile to view and edit secrets:\n\n```\nmake test edit-app-secrets\n```\n\nTo set up the local environment:\n\n```\nmake local setup-local-env\n```\n"}, covered},
 		{"environments in a sentence", "environments_access", map[string]string{"README.md": "# Shop\n\nThe two parts are deployed to cloud.gov for dev, staging, and\nproduction environments by GitHub Actions.\n"}, thin},
+		{"where the logs lie", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Server\n\nOn the production server see logs in `~shop/log`.\n"}, thin},
+		{"whom to tell when it fails", "incident_escalation", map[string]string{"docs/infrastructure.md": "# Infrastructure\n\n## Merging\n\nIf something fails on production after that, notify someone in the channel `team-shop`.\n"}, thin},
+		{"the undoing of a migration among tasks", "rollback", map[string]string{"docs/infrastructure.md": "# Infrastructure\n\n## Tasks\n\n```\ncf run-task shop --command \"yarn db:migrate:undo:prod:last\"\n```\n"}, thin},
+		{"the undoing of a migration on one's own machine", "rollback", map[string]string{"CONTRIBUTING.md": "# Contributing\n\n## Tasks\n\nIn the database of your containers:\n\n```\nyarn db:migrate:undo\n```\n"}, missing},
+		{"trouble with a set-up that names no other machine", "troubleshooting", map[string]string{"docs/setup_with_docker.md": "# Installation\n\nRun it.\n\n# Common errors\n\nIf the container has lost its credentials, the server shows an error of decryption. Redo the step on them, and restart it. If a key of the tables is not there, drop the database, and redo the rest.\n"}, thin},
+		{"trouble with a set-up of production", "troubleshooting", map[string]string{"docs/setup_with_docker.md": "# Installation\n\nRun it.\n\n# Common errors\n\nIf the container of production has lost its credentials, the server shows an error of decryption. Redo the step on them, and restart it. If a key of the tables is not there, drop the database, and redo the rest.\n"}, covered},
+		{"certificates of authorities", "secrets_rotation", map[string]string{"config/README.md": "# Certificates\n\n## Updating the certificates of authorities\n\nThe bundle of root certificates of the certificate authorities is checked in production. When a partner has a newer one, fetch it and replace the file:\n\n```\ncurl -O https://acme.com/bundle\n```\n"}, thin},
+		{"updates among other steps", "routine_work", map[string]string{"RELEASE-CHECKLIST.md": "# Release checklist\n\n* Run `cargo update` and review dependency updates.\n* Tag it.\n"}, thin},
 		{"a script that is gone", "deploy", map[string]string{"scripts/other.sh": "true\n", "docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers with one command:\n\n```\n./scripts/deploy.sh\n```\n"}, thin},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -272,6 +280,12 @@ func TestKinds(t *testing.T) {
 	}
 	if out := outcomeOf(t, facts.Docs, files); out.Status != check.NotApplicable {
 		t.Errorf("prose that is no collection of runbooks: %+v", out)
+	}
+	steps := "# Checklist\n\n* Run `cargo outdated`, and update each dependency.\n* Tag it.\n"
+	for path, want := range map[string]string{"RELEASE-CHECKLIST.md": "thin", "README.md": "missing"} {
+		if got := checktest.Measure(outcomeOf(t, facts.Library, map[string]string{path: steps}), "routine_work"); got != want {
+			t.Errorf("updates among the steps of %s are %v, want %s", path, got, want)
+		}
 	}
 	upgrades := "# Tasks\n\n## Updating dependencies\n\nRun this, and look at what changed:\n\n```\nnpm update\n```\n"
 	for path, want := range map[string]string{"CONTRIBUTING.md": "covered", "doc/basic-usage.md": "missing"} {

@@ -157,6 +157,9 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	if e.level == missing {
 		e = s.pointer(t, sec)
 	}
+	if e.level == missing {
+		e = s.aside(t, d, i)
+	}
 	if e.level != missing && endpoint.MatchString(heading) { // asked last, it is of few
 		return evidence{level: missing}
 	}
@@ -215,10 +218,14 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 // a developer's machine: by its headings or the name of the document, unless
 // that is named for the topic, and where something is watched by its text too.
 func (s *shelf) atDesk(t *topic, d *docs.Document, above, text string) bool {
-	if !t.anywhere || t.steps || s.names(t, d) || !s.onlyLocal(above+"\n"+nameOf(d), text) {
+	if !t.anywhere || t.steps || s.names(t, d) {
 		return false
 	}
-	return t.nouns || local.MatchString(above+"\n"+nameOf(d))
+	where := above + "\n" + nameOf(d)
+	if setUp.MatchString(where) && !real.MatchString(where+"\n"+text) {
+		return true
+	}
+	return s.onlyLocal(where, text) && (t.nouns || local.MatchString(where))
 }
 
 // chore judges a section whose heading names work that may be routine: away from

@@ -50,6 +50,8 @@ type topic struct {
 const (
 	overviewOwner = "overview_owner"
 	deploy        = "deploy"
+	rollback      = "rollback"
+	rotation      = "secrets_rotation"
 	healthChecks  = "health_checks"
 	incident      = "incident_escalation"
 	routineWork   = "routine_work"
@@ -126,7 +128,7 @@ var topics = []topic{
 		broad:    regexp.MustCompile(`(?i)^((in |our )?production( (server|site|set[- ]?up))?|hosting|(the )?servers?)$`),
 	},
 	{
-		name: "rollback", short: "rollback", work: "runbook-rollback", ask: "how to go back to the version before when a release is bad", steps: true, site: true,
+		name: rollback, short: "rollback", work: "runbook-rollback", ask: "how to go back to the version before when a release is bad", steps: true, site: true,
 		fix:      "Write how to go back: how to find the version before, the command, and what to do about the database.",
 		heading:  regexp.MustCompile(`(?i)\b(roll(ing|s|ed)?[- ]?backs?|revert(ing)? (a |the |to )?.*(deploy\w*|releases?|versions?|production)|back(ing)? out|undo(ing)? .*(deploy\w*|releases?))\b`),
 		not:      regexp.MustCompile(`(?i)transaction|savepoint|schema|db:rollback|migrat\w+.*roll|roll.*migrat`),
@@ -165,7 +167,7 @@ var topics = []topic{
 		heading:  regexp.MustCompile(`(?i)\b(monitoring|monitors|monitor (the )?(services?|app\w*|systems?|production|deploy\w*|health)|alert(s|ing)?|alarms?|observability|dashboards?|metrics|logs|logging|telemetry|uptime|diagnosis)\b`),
 		not:      regexp.MustCompile(`(?i)\balert (component|dialog|box|banner)|log ?(in|out)\b|change ?log|monitor(ing)? api`),
 		about:    regexp.MustCompile(`(?i)\b(alerts?|alerting|alertmanager|alarms?|dashboards?|grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|bugsnag|honeybadger|pager ?duty|opsgenie|uptime\w*|logit|papertrail|statuspage|nagios|zabbix|app(lication)? insights|stackdriver)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(dashboards?|alerts?|alarms?|monitored|logs)\b[^.\n]{0,80}\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|pager ?duty|opsgenie|uptime\w*|papertrail|slack)\b|\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry)\b[^.\n]{0,80}\b(dashboards?|alerts?|alarms?|monitor\w*|logs)\b`),
+		sentence: regexp.MustCompile(`(?i)\b(dashboards?|alerts?|alarms?|monitored|logs)\b[^.\n]{0,80}\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|pager ?duty|opsgenie|uptime\w*|papertrail|slack)\b|\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry)\b[^.\n]{0,80}\b(dashboards?|alerts?|alarms?|monitor\w*|logs)\b|\b((see|find|view|read|watch|tail)( the)?( \w+)? logs|logs (are|lie))( \w+)? (in|at|under) [~/$]\S+`),
 		keys:     []string{"dashboard", "alert", "alarm", "monitor", "logs"},
 	},
 	{
@@ -193,11 +195,11 @@ var topics = []topic{
 		heading:  regexp.MustCompile(`(?i)\b(incidents?|on[- ]?call|escalat\w+|outages?|emergenc(y|ies)|post[- ]?mortems?|severity( levels)?|pager ?duty|out[- ]of[- ]hours|who to (call|contact))\b`),
 		not:      regexp.MustCompile(`(?i)privilege escalation|api\b`),
 		about:    regexp.MustCompile(`(?i)\b(on[- ]?call|pager\w*|opsgenie|escalat\w+|notify|contact|slack|phone|call|severity|sev-?\d|p[1-4]\b|incident (commander|lead|manager|response|channel)|post-?mortem|outage|respond\w*)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(on[- ]?call (engineer|person|team|rota|rotation|developer|schedule)|page(s|d)? the|pager ?duty|opsgenie|incident response|escalate to)\b|#[\w-]*(incidents?|outages?|on-?call)\b`),
-		keys:     []string{"on-call", "on call", "oncall", "page", "opsgenie", "incident", "escalat"},
+		sentence: regexp.MustCompile(`(?i)\b(on[- ]?call (engineer|person|team|rota|rotation|developer|schedule)|page(s|d)? the|pager ?duty|opsgenie|incident response|escalate to)\b|\bif (something|anything|it|this|a deploy\w*)\b[^.\n]{0,40}\b(fails?|breaks?|goes wrong|is down)\b[^.\n]{0,40}\b(notify|contact|call|tell|ping|ask)\b|#[\w-]*(incidents?|outages?|on-?call)\b`),
+		keys:     []string{"on-call", "on call", "oncall", "page", "opsgenie", "incident", "escalat", "fail", "break", "goes wrong", "is down"},
 	},
 	{
-		name: "secrets_rotation", short: "secrets rotation", work: "runbook-secrets-rotation", ask: "where secrets are kept and how to replace one", steps: true, site: true,
+		name: rotation, short: "secrets rotation", work: "runbook-secrets-rotation", ask: "where secrets are kept and how to replace one", steps: true, site: true,
 		fix:      "Write where each secret lies, who can read it, and the steps that replace it without an outage.",
 		heading:  regexp.MustCompile(`(?i)\b(rotat(e|es|ing|ion)|(secrets?|credentials?)$|(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?) (management|renewal|expiry|rotation|store|handling)$|(managing|renew(ing)?|replac(e|ing)|updat(e|ing)|chang(e|ing)|edit(ing)?|add(ing)?|re-?encrypt(ing)?) .*(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?|encrypted \w+)|(secrets?|encrypted files?) .*(manag\w+)|sops|vault)\b`),
 		broad:    regexp.MustCompile(`(?i)\b(keys?|certificates?|certs?|passwords?|tokens?)$`),
