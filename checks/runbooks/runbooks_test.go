@@ -470,6 +470,10 @@ func TestWhatWasNotRead(t *testing.T) {
 		"runbooks elsewhere": {facts.Service, map[string]string{"README.md": introduction + "See our [runbooks](https://github.com/acme/shop/wiki/Runbooks).\n"},
 			"Of 12 things that whoever operates this must know, 1 is written down and 11 not found (deploy, rollback, backup, restore, monitoring and alerts, health checks, troubleshooting, incidents and escalation, secrets rotation, environments and access, routine work); README.md:5 leads to runbooks out of the repository, which were not read.",
 			"No document was found that says how a change gets to production."},
+		"documentation elsewhere": {facts.Service, map[string]string{"README.md": "# Shop\n\nSee the [documentation](https://docs.shop.example/admin).\n"},
+			"Of 12 things that whoever operates this must know, none was found written down; README.md:3 leads to the project's documentation outside of the repository, which was not read.", "No document was found that says how a change gets to production."},
+		"documentation of a library elsewhere": {facts.Library, map[string]string{"README.md": "# Shop\n\nSee the [documentation](https://docs.shop.example/admin).\n"},
+			"Of 4 things that whoever maintains this library must know, none was found written down.", "No document was found that says how a new version is released."},
 		"a library": {facts.Library, map[string]string{"README.md": "# Shop\n\nSee [the plan](https://github.com/acme/shop/wiki/plan).\n"},
 			"Of 4 things that whoever maintains this library must know, none was found written down; README.md:3 leads to a wiki out of the repository, which was not read.", "No document was found that says how a new version is released."},
 	} {
@@ -484,6 +488,26 @@ func TestWhatWasNotRead(t *testing.T) {
 		}
 		if out.Unread != unread || out.Remedy != remedy {
 			t.Errorf("%s: unread %q, remedy %q", name, out.Unread, out.Remedy)
+		}
+	}
+}
+
+// What those who keep a library must know is best written where they are spoken to.
+func TestWhereMaintainersAreSpokenTo(t *testing.T) {
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"nowhere":          {map[string]string{"README.md": "# Shop\n"}, "A good place is CONTRIBUTING.md."},
+		"among documents":  {map[string]string{"README.md": "# Shop\n", "docs/contributing.md": "# Contributing\n\nDo.\n", "docs/develop.md": "# Develop\n\nDo.\n"}, "A good place is docs/contributing.md."},
+		"in a folder":      {map[string]string{"README.md": "# Shop\n", "docs/developer/test.md": "# Test\n\nDo.\n"}, "A good place is the folder docs/developer."},
+		"in a dependency":  {map[string]string{"README.md": "# Shop\n", "lib/stock/CONTRIBUTING.md": "# Contributing\n\nDo.\n"}, "A good place is CONTRIBUTING.md."},
+		"for an assistant": {map[string]string{"README.md": "# Shop\n", ".claude/rules/develop.md": "# Develop\n\nDo.\n"}, "A good place is CONTRIBUTING.md."},
+	} {
+		for _, f := range outcomeOf(t, facts.Library, c.files).Findings {
+			if strings.Contains(f.Message, "regularly") && !strings.Contains(f.Fix, c.want) {
+				t.Errorf("%s: %s", name, f.Fix)
+			}
 		}
 	}
 }
