@@ -12,7 +12,7 @@ import (
 var questions = regexp.MustCompile(`(?i)\b(faqs?|frequently asked( questions)?)\b`)
 
 // trouble matches what is said of something that went wrong.
-var trouble = regexp.MustCompile(`(?i)\b(fail(s|ed|ing|ures?)?|stuck|crash\w*|broken|hangs?|traceback|(not|n['’]t|never) (start|work|run|come|appear|show|connect|load|respond)\w*)\b|errors?\b|exception\b`)
+var trouble = regexp.MustCompile(`(?i)\b(fail(s|ed|ing|ures?)?|stuck|crash\w*|broken|hangs?|traceback|(not|n['’]t|never) (start|work|run|come|appear|show|connect|load|respond)(s|ing)?)\b|errors?\b|exception\b`)
 
 // asAnswers is what section i, of questions, is worth as troubleshooting: that many of
 // its answers as speak of something that went wrong.

@@ -203,6 +203,9 @@ func TestLevels(t *testing.T) {
 		{"trouble with a set-up of production", "troubleshooting", map[string]string{"docs/setup_with_docker.md": "# Installation\n\nRun it.\n\n# Common errors\n\nIf the container of production has lost its credentials, the server shows an error of decryption. Redo the step on them, and restart it. If a key of the tables is not there, drop the database, and redo the rest.\n"}, covered},
 		{"certificates of authorities", "secrets_rotation", map[string]string{"config/README.md": "# Certificates\n\n## Updating the certificates of authorities\n\nThe bundle of root certificates of the certificate authorities is checked in production. When a partner has a newer one, fetch it and replace the file:\n\n```\ncurl -O https://acme.com/bundle\n```\n"}, thin},
 		{"updates among other steps", "routine_work", map[string]string{"RELEASE-CHECKLIST.md": "# Release checklist\n\n* Run `cargo update` and review dependency updates.\n* Tag it.\n"}, thin},
+		{"an address in the description of the interface", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get:\n      summary: Tells whether the database answers\n  /goods:\n    get: {}\n"}, thin},
+		{"such an address without a word", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get: {}\n  /goods:\n    get:\n      summary: Lists them\n"}, missing},
+		{"the health of what is sold", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /goods/of/our/health:\n    get:\n      summary: Lists them\n"}, missing},
 		{"a script that is gone", "deploy", map[string]string{"scripts/other.sh": "true\n", "docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers with one command:\n\n```\n./scripts/deploy.sh\n```\n"}, thin},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -141,7 +141,7 @@ var topics = []topic{
 		name: "backup", short: "backup", work: "runbook-backup", ask: "what is backed up, how often, and where it lies",
 		fix:      "Write what is backed up, how often, where it lies, how long it is kept, and how to take one by hand.",
 		heading:  regexp.MustCompile(`(?i)\b(back[- ]?ups?|backing up|(databases?|db|rds|volumes?|disks?|tak(e|ing)|creat(e|ing)) (an? |the )?snapshots?|disaster recovery)\b`),
-		not:      regexp.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual`),
+		not:      regexp.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual|\bretriev(e|al|ing)\b`),
 		about:    regexp.MustCompile(`(?i)dumps?|` + stores),
 		must:     regexp.MustCompile(`(?i)\b(backups?|back(ed|ing)? up|snapshots?|dumps?)\b`),
 		mustWhy:  "it does not say how backups are made",

@@ -13,6 +13,7 @@ var (
 	notOwner      = regexp.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource)\b`)
 	ownerSentence = regexp.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
 	toAsk         = regexp.MustCompile(`(?i)\bcontact\b`)
+	keeper        = regexp.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
 	ownedBy       = regexp.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
 	madeBy        = regexp.MustCompile(`(?i)\bis (\w+ )?(developed|written|built|supported)( and \w+)? by\b`)
 )
@@ -33,12 +34,13 @@ func (s *Section) AsksForGifts() bool {
 }
 
 // Owner tells whether a section says who is responsible: by its heading, said is ""
-// then, or, where the document speaks of the whole, in a sentence, by the words said.
+// then, by the account of a maintainer,
+// or, where the document speaks of the whole, in a sentence, by the words said.
 func (s *Section) Owner(ofWhole bool) (said string, found bool) {
 	if ownerHeading.MatchString(s.Heading) && !notOwner.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() && s.tellsWhom() {
 		return "", true
 	}
-	if ofWhole {
+	if said = s.saidOf(keeper, s.isAccount); said == "" && ofWhole {
 		said = s.saysOwner()
 	}
 	return said, said != ""
@@ -63,21 +65,24 @@ func (s *Section) saysOwner() string {
 	if said := ownerSentence.FindString(text); said != "" {
 		return said
 	}
-	for _, at := range toAsk.FindAllStringIndex(text, -1) {
-		if who := text[at[1]:]; person.MatchString(who) && !department.MatchString(who) {
-			return text[at[0]:at[1]]
-		}
+	if said := s.saidOf(toAsk, func(who string) bool { return person.MatchString(who) && !department.MatchString(who) }); said != "" {
+		return said
 	}
 	if ofOthers.MatchString(s.Heading) {
 		return ""
 	}
-	for _, at := range ownedBy.FindAllStringIndex(text, -1) {
-		if who := text[at[1]:]; !denied.MatchString(text[:at[0]]) && (s.isAccount(who) || s.isSomebody(who)) {
-			return text[at[0]:at[1]]
-		}
+	if said := s.saidOf(ownedBy, func(who string) bool { return s.isAccount(who) || s.isSomebody(who) }); said != "" {
+		return said
 	}
-	for _, at := range madeBy.FindAllStringIndex(text, -1) {
-		if s.isAccount(text[at[1]:]) && !denied.MatchString(text[:at[0]]) {
+	return s.saidOf(madeBy, s.isAccount)
+}
+
+// saidOf returns the words that relation matches where who follows is one, and where
+// they are not denied, "" if nowhere.
+func (s *Section) saidOf(relation *regexp.Regexp, isOne func(who string) bool) string {
+	text := s.Prose()
+	for _, at := range relation.FindAllStringIndex(text, -1) {
+		if isOne(text[at[1]:]) && !denied.MatchString(text[:at[0]]) {
 			return text[at[0]:at[1]]
 		}
 	}

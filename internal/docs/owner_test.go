@@ -38,6 +38,8 @@ func TestOwner(t *testing.T) {
 		{"Maintainers", "Jane Doe, whose work Acme sponsors.", true},
 		{"Support", "Jane Doe helps.", true},
 		{"Support", "You can support the project by becoming a backer on Open Collective or via GitHub Sponsors.", false},
+		{"Holes", "Please contact the lead maintainer @jane.", true},
+		{"Holes", "Please contact a maintainer of ours.", false},
 		{"Support", "These events are semi-supported. Changes of them are possible.", false},
 		{"Help & support", "Ask Jane Doe.", true},
 		{"JSON support", "It comes out of the box.", false},
