@@ -99,8 +99,8 @@ var endpoint = regexp.MustCompile(`(?:^|\s)(GET|POST|PUT|PATCH|DELETE)\s+\S*/|\w
 var local = regexp.MustCompile(`(?i)\b(local(ly|host)?|develop(ment|ing|er|ers)?( environment| setup)?|dev (env|setup|environment)|contribut(e|ing|ions?)|(unit|integration|e2e|end-to-end) tests?|running (the )?tests|running specs|fixtures?|seed(ing|s)?|ide|vs ?code|dev ?containers?|getting started|quick ?start)\b`)
 
 // setUp matches the names of documents on how to set a project up in containers on
-// one's own machine.
-var setUp = regexp.MustCompile(`(?i)\bset[- ]?up (with|using|in) docker\b|\bdocker set[- ]?up\b`)
+// one's own machine, or how to test it there.
+var setUp = regexp.MustCompile(`(?i)\btesting\b|\bset[- ]?up (with|using|in) docker\b|\bdocker set[- ]?up\b`)
 
 // real matches the systems that people other than developers use, and what keeps
 // their secrets.

@@ -206,6 +206,7 @@ func TestLevels(t *testing.T) {
 		{"an address in the description of the interface", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get:\n      summary: Tells whether the database answers\n  /goods:\n    get: {}\n"}, thin},
 		{"such an address without a word", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get: {}\n  /goods:\n    get:\n      summary: Lists them\n"}, missing},
 		{"the health of what is sold", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /goods/of/our/health:\n    get:\n      summary: Lists them\n"}, missing},
+		{"trouble with tests", "troubleshooting", map[string]string{"docs/testing.md": "# Tests\n\n## Gotchas\n\nIf a test fails to clean up after itself, others show errors that it has caused. Look for what it has left in the tables, and fix the hook that removes it. Then check all of them again.\n"}, thin},
 		{"a script that is gone", "deploy", map[string]string{"scripts/other.sh": "true\n", "docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers with one command:\n\n```\n./scripts/deploy.sh\n```\n"}, thin},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -344,6 +345,22 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})
 	if got := checktest.Measure(out, "overview_owner"); got != "thin" {
 		t.Errorf("an owner of what is not told: %v", got)
+	}
+}
+
+// A job that takes backups is no text, and is pointed at.
+func TestAJobIsPointedAt(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", "jobs/restic_job.rb": "def perform\n  system(\"restic backup /etc\")\nend\n", "bin/load.sh": "pg_restore x\n"})
+	want := "No document was found that says what is backed up, how often, and where it lies; a command here takes a backup."
+	if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool {
+		return f.Message == want && f.Path == "jobs/restic_job.rb" && f.Line == 2
+	}) || checktest.Measure(out, "backup") != "missing" {
+		t.Errorf("%+v", out.Findings)
+	}
+	for _, f := range out.Findings {
+		if strings.Contains(f.Message, "how to restore") && f.Path != "" {
+			t.Errorf("%+v", f)
+		}
 	}
 }
 

@@ -97,6 +97,8 @@ func (s *shelf) best(t *topic) evidence {
 		}
 	case best.level == missing && t.name == incident:
 		best = s.holes()
+	case best.level == missing && (t.name == backup || t.name == restore):
+		best = s.done(t)
 	case best.level == missing && t.name == healthChecks && !s.collection:
 		best = s.describedHealth()
 	}

@@ -51,6 +51,8 @@ const (
 	overviewOwner = "overview_owner"
 	deploy        = "deploy"
 	rollback      = "rollback"
+	backup        = "backup"
+	restore       = "restore"
 	rotation      = "secrets_rotation"
 	healthChecks  = "health_checks"
 	incident      = "incident_escalation"
@@ -138,7 +140,7 @@ var topics = []topic{
 		keys:     []string{"roll", "revert"},
 	},
 	{
-		name: "backup", short: "backup", work: "runbook-backup", ask: "what is backed up, how often, and where it lies",
+		name: backup, short: "backup", work: "runbook-backup", ask: "what is backed up, how often, and where it lies",
 		fix:      "Write what is backed up, how often, where it lies, how long it is kept, and how to take one by hand.",
 		heading:  regexp.MustCompile(`(?i)\b(back[- ]?ups?|backing up|(databases?|db|rds|volumes?|disks?|tak(e|ing)|creat(e|ing)) (an? |the )?snapshots?|disaster recovery)\b`),
 		not:      regexp.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual|\bretriev(e|al|ing)\b`),
@@ -150,7 +152,7 @@ var topics = []topic{
 		keys:     []string{"backup", "back up", "backed up", "snapshot"},
 	},
 	{
-		name: "restore", short: "restore", work: "runbook-restore", ask: "how to restore the data from a backup", steps: true,
+		name: restore, short: "restore", work: "runbook-restore", ask: "how to restore the data from a backup", steps: true,
 		fix:      "Write how to restore: where the backup is fetched, each command, how long it takes, how to check the result; and do it once.",
 		heading:  regexp.MustCompile(`(?i)\b(restor(e|es|ing|ation)|disaster recovery|(data |database )?recovery|recover(ing)? .*(data\w*|backups?|disaster))\b`),
 		not:      regexp.MustCompile(`(?i)(account|password|session|state|service|order|user|MFA|cluster api|context) (recovery|restor)|restor\w+ (packages?|dependencies|an? (account|user|session|item|order))|dotnet restore|nuget`),
