@@ -15,7 +15,7 @@ type aside struct{ command, sentence *regexp.Regexp }
 var (
 	// upkeep raises the versions of what a project depends on.
 	upkeep = aside{
-		command:  regexp.MustCompile(`(?i)^\$?\s*(cargo|npm|pnpm|yarn|bundle|composer|poetry|mix|pub|flutter pub)\b.*\b(update|upgrade|outdated|up|deps\.update)\b|^\$?\s*(ncu|pip-compile|uv (lock|sync)|go get)\b.* (-u|-U|--upgrade)\b|^\$?\s*(dotnet[- ]outdated|pre-commit autoupdate|mvnw? versions:)|dependencyUpdates\b`),
+		command:  regexp.MustCompile(`(?i)^\$?\s*((cargo|npm|pnpm|bundle|composer|(flutter|dart) pub) (update|upgrade|outdated)|(yarn|poetry|mix) (update|upgrade|up|outdated|deps\.update|hex\.outdated))\b|^\$?\s*(pip-compile|uv (lock|sync))\b.* (-U|--upgrade)\b|^\$?\s*go get -u (\S+ )*(\./\.\.\.|all)|^\$?\s*(ncu\b|dotnet[- ]outdated|pre-commit autoupdate|mvnw? versions:)|dependencyUpdates\b`),
 		sentence: regexp.MustCompile(`(?i)\b(update|upgrade|bump)( all| the| each| every| its| our)* dependenc(y|ies)\b`),
 	}
 	// undoing takes back a change of the tables.

@@ -291,6 +291,10 @@ func TestKinds(t *testing.T) {
 			t.Errorf("updates among the steps of %s are %v, want %s", path, got, want)
 		}
 	}
+	fetched := map[string]string{"CONTRIBUTING.md": "# Contributing\n\nFetch the sources:\n\n```\ngo get -u -d github.com/acme/shop\n```\n"}
+	if got := checktest.Measure(outcomeOf(t, facts.Library, fetched), "routine_work"); got != "missing" {
+		t.Errorf("who fetches the sources of a library updates nothing: %v", got)
+	}
 	upgrades := "# Tasks\n\n## Updating dependencies\n\nRun this, and look at what changed:\n\n```\nnpm update\n```\n"
 	for path, want := range map[string]string{"CONTRIBUTING.md": "covered", "doc/basic-usage.md": "missing"} {
 		if got := checktest.Measure(outcomeOf(t, facts.Library, map[string]string{path: upgrades}), "routine_work"); got != want {

@@ -130,9 +130,11 @@ func beginsWith[T any](text string, list []T, words func(T) string) bool {
 	})
 }
 
-// LineOf is the line of a file, from the one given on, that holds words or begins
-// them, and the one given where none does.
+// LineOf is the line of a file, from the one given on, at which words begin, and the
+// one given where none does: by the first two of them, as more may be marked up.
 func LineOf(file []byte, from int, words string) int {
+	fields := strings.Fields(words)
+	words = strings.Join(fields[:min(len(fields), 2)], " ")
 	lines := strings.Split(string(file), "\n")
 	for i := from - 1; words != "" && i >= 0 && i < len(lines); i++ {
 		here := strings.Join(strings.Fields(strings.Join(lines[i:min(i+2, len(lines))], " ")), " ")

@@ -77,7 +77,7 @@ func TestOwnerOfASection(t *testing.T) {
 
 func TestLineOf(t *testing.T) {
 	file := []byte("# Shop\n\nowned by a\n\n## More\n\nIt is owned\nby Jane Doe.\nowned by\n")
-	for words, want := range map[string]int{"owned by": 7, "": 5, "run by": 5} {
+	for words, want := range map[string]int{"owned by": 7, "owned by John": 7, "": 5, "run by": 5} {
 		if got := LineOf(file, 5, words); got != want {
 			t.Errorf("%q: %d, want %d", words, got, want)
 		}
