@@ -83,10 +83,11 @@ func TestCodeowners(t *testing.T) {
 		want  want
 	}{
 		{"none", nil, want{check.Fail, 1, "No CODEOWNERS, OWNERS or MAINTAINERS file says", "There is no CODEOWNERS"}},
-		{"named in a README", map[string]string{"README.md": "# Shop\n\nA shop.\n\n## Contributing\n\nShop was made by Joe Roe and is now maintained by\nJane Doe.\n"}, want{check.Fail, 1, "owns which part of this repository; README.md:5 speaks of who maintains it or whom to ask.", "There is no CODEOWNERS"}},
+		{"named in a README", map[string]string{"README.md": "# Shop\n\nA shop.\n\n## Contributing\n\nShop was made by Joe Roe and is now maintained by\nJane Doe.\n"}, want{check.Fail, 1, "owns which part of this repository; README.md:7 speaks of who maintains it or whom to ask.", "There is no CODEOWNERS"}},
 		{"named in a manifest", map[string]string{"shop.gemspec": "Gem::Specification.new do |s|\n  s.name = \"shop\"\n  s.authors = [\"Jane Doe\"]\n"}, want{check.Fail, 1, "owns which part of this repository; shop.gemspec:3 names authors.", "There is no CODEOWNERS"}},
-		{"maintained by a manifest", map[string]string{"pyproject.toml": "[project]\nmaintainers = [{name = \"Pallets\"}]\n"}, want{check.Fail, 1, "owns which part of this repository; pyproject.toml:2 names maintainers.", "There is no CODEOWNERS"}},
-		{"named in a script of set-up", map[string]string{"setup.py": "setup(\n    author=shop.__AUTHOR__,\n)\n"}, want{check.Fail, 1, "owns which part of this repository; setup.py:2 names authors.", "There is no CODEOWNERS"}},
+		{"named as maintainers", map[string]string{"pyproject.toml": "[project]\nmaintainers = [{name = \"Jane Doe\"}]\n"}, want{check.Fail, 1, "; pyproject.toml:2 names maintainers.", "There is no CODEOWNERS"}},
+		{"named in a script of set-up", map[string]string{"setup.py": "setup(\n  name='shop',\n  author=shop.__AUTHOR__,\n)\n"}, want{check.Fail, 1, "; setup.py:3 names authors.", "There is no CODEOWNERS"}},
+		{"named in properties", map[string]string{"src/Directory.Build.props": "<Project>\n  <Authors>Jane Doe</Authors>\n</Project>\n"}, want{check.Fail, 1, "; src/Directory.Build.props:2 names authors.", "There is no CODEOWNERS"}},
 		{"named in no manifest", map[string]string{"package.json": "{\n  \"author\": \"\",\n  \"authors\": []\n}\n"}, want{check.Fail, 1, "owns which part of this repository.", "There is no CODEOWNERS"}},
 		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
 		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -12,9 +14,11 @@ import (
 
 var (
 	// manifestOf matches the manifests that may name people.
-	manifestOf = regexp.MustCompile(`(^|\.)gemspec$|^(package\.json|composer\.json|pyproject\.toml|Cargo\.toml|pom\.xml|setup\.(cfg|py))$`)
-	// authors matches where one does.
-	authors = regexp.MustCompile(`(?m)^\s*(\w+\.(authors?|maintainers?)\s*=\s*(\[\s*)?["']\w|"(author|authors|maintainers)"\s*:\s*("\w|[\[{]\s*["{])|(authors|maintainers)\s*=\s*\[\s*["'{]|(author|maintainer)\s*=\s*["']?\w|<developer>)`)
+	manifestOf = regexp.MustCompile(`(^|\.)gemspec$|\.(cs|fs|vb)proj$|\.nuspec$|^(package\.json|composer\.json|pyproject\.toml|Cargo\.toml|pom\.xml|setup\.(cfg|py)|Directory\.Build\.props)$`)
+	// inFolders matches those of them that speak of the whole from a folder of sources.
+	inFolders = regexp.MustCompile(`\.nuspec$|^Directory\.Build\.props$`)
+	// namesPeople matches where one does, and by what word.
+	namesPeople = regexp.MustCompile(`(?m)^\s*(?:\w+\.(authors?|maintainers?)\s*=\s*(?:\[\s*)?["']\w|"(authors?|maintainers?)"\s*:\s*(?:"\w|[\[{]\s*["{])|(authors|maintainers)\s*=\s*\[\s*["'{]|(author|maintainer)\s*=\s*["']?\w|<(Authors|authors|owners)>\s*[^<\s$]|<(developer)>)`)
 )
 
 // spokenOf says where the README at the top, or else a manifest there, names
@@ -23,24 +27,27 @@ func spokenOf(f *facts.Facts) string {
 	top, list := docs.Top(f.Tree), f.Documents()
 	for i := range list {
 		d := &list[i]
-		if d.Purpose != docs.Readme || path.Dir(d.Path) != top {
+		if dir := path.Dir(d.Path); d.Purpose != docs.Readme || dir != top && dir != path.Join(top, ".github") {
 			continue
 		}
 		for j := range d.Sections {
-			if s := &d.Sections[j]; s.NamesOwner(true) {
-				return fmt.Sprintf("; %s:%d speaks of who maintains it or whom to ask", d.Path, s.Line)
+			s := &d.Sections[j]
+			if said, found := s.Owner(true); found {
+				data, _ := f.Tree.ReadFile(d.Path)
+				return fmt.Sprintf("; %s:%d speaks of who maintains it or whom to ask", d.Path, docs.LineOf(data, s.Line, said))
 			}
 		}
 	}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if file.Dir() != top || !manifestOf.MatchString(file.Base()) {
+		if !manifestOf.MatchString(file.Base()) || file.Dir() != top && (path.Dir(file.Dir()) != top || !inFolders.MatchString(file.Base())) {
 			continue
 		}
 		data, err := f.Tree.ReadFile(file.Path)
-		if at := authors.FindSubmatchIndex(data); err == nil && at != nil {
-			who := map[bool]string{true: "maintainers", false: "authors"}[bytes.Contains(data[at[2]:at[3]], []byte("maintainer"))]
-			return fmt.Sprintf("; %s:%d names %s", file.Path, 1+bytes.Count(data[:at[2]], []byte("\n")), who)
+		if at := namesPeople.FindSubmatchIndex(data); err == nil && at != nil {
+			from := slices.IndexFunc(at[2:], func(i int) bool { return i >= 0 }) + 2
+			key := strings.ToLower(strings.TrimSuffix(string(data[at[from]:at[from+1]]), "s")) + "s"
+			return fmt.Sprintf("; %s:%d names %s", file.Path, 1+bytes.Count(data[:at[from]], []byte("\n")), key)
 		}
 	}
 	return ""

@@ -72,6 +72,18 @@ func (s *shelf) forUsers(p string) bool {
 // yours matches what is said to users about what they make with the product.
 var yours = regexp.MustCompile(`(?i)\byour (own |new |first )?(librar(y|ies)|packages?|plugins?|modules?|extensions?|gems?|crates?|themes?|users)\b`)
 
+// installer matches the tools by which users get a product.
+var installer = regexp.MustCompile(`(?i)\byour (package|module|plugin|gem|crate) (managers?|registry|index)\b`)
+
+// toUsers tells whether a section says how users make something of their own. What
+// goes wrong goes wrong on their machines: there only the headings tell.
+func (t *topic) toUsers(above, text string) bool {
+	if t.name == troubleshooting {
+		return yours.MatchString(above)
+	}
+	return yours.MatchString(installer.ReplaceAllString(text, " "))
+}
+
 // testRun matches commands that run a test suite on the reader's machine.
 var testRun = regexp.MustCompile(`(?i)^\$?\s*((poetry|uv|pipenv|hatch) run |bundle exec |npx |(python3? )?-m )*(pytest|tox|nox|rspec|jest|mocha|vitest|phpunit|go test|cargo test|dotnet test|mvnw? .*test|(npm|yarn|pnpm)( run)? test)\b`)
 
@@ -85,6 +97,10 @@ var endpoint = regexp.MustCompile(`(?:^|\s)(GET|POST|PUT|PATCH|DELETE)\s+\S*/|\w
 
 // local matches headings over what happens on a developer's machine.
 var local = regexp.MustCompile(`(?i)\b(local(ly|host)?|develop(ment|ing|er|ers)?( environment| setup)?|dev (env|setup|environment)|contribut(e|ing|ions?)|(unit|integration|e2e|end-to-end) tests?|running (the )?tests|running specs|fixtures?|seed(ing|s)?|ide|vs ?code|dev ?containers?|getting started|quick ?start)\b`)
+
+// setUp matches the names of documents on how to set a project up in containers on
+// one's own machine, or how to test it there.
+var setUp = regexp.MustCompile(`(?i)\btesting\b|\bset[- ]?up (with|using|in) docker\b|\bdocker set[- ]?up\b`)
 
 // real matches the systems that people other than developers use, and what keeps
 // their secrets.

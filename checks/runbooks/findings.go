@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
@@ -33,6 +35,9 @@ func finding(t *topic, e evidence, home string) check.Finding {
 	switch {
 	case e.pipeline != nil:
 		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))
+	case e.level == missing && e.path != "":
+		f.Message = fmt.Sprintf("No document was found that says %s; a command here %s.", t.ask, map[string]string{backup: "takes a backup", restore: "restores one"}[t.name])
+		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
 	case e.level == missing:
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
 		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
@@ -66,9 +71,31 @@ func (s *shelf) home(t *topic, tally *tally) string {
 		return "docs/runbook.md"
 	case t.name == deploy:
 		return "RELEASING.md"
-	default:
-		return "CONTRIBUTING.md"
 	}
+	return cmp.Or(s.spokenToMaintainers(), "CONTRIBUTING.md")
+}
+
+var (
+	// contributing matches the document that those who keep a project open first, and
+	// developing folders of documents for them.
+	contributing = regexp.MustCompile(`(?i)^((docs?|documentation|\.github)/(\w+/)?)?(contribut\w*|maintain\w*)\.\w+$`)
+	developing   = regexp.MustCompile(`(?i)^(docs?|documentation)/(\w+/)?(contribut|develop|maintain)\w*$`)
+)
+
+// spokenToMaintainers is where a library or a program speaks to those who keep it, ""
+// without such a place.
+func (s *shelf) spokenToMaintainers() string {
+	folder := ""
+	for i := range s.documents {
+		p := strings.TrimPrefix(s.documents[i].Path, s.top+"/")
+		if contributing.MatchString(p) {
+			return s.documents[i].Path
+		}
+		if dir := path.Dir(p); folder == "" && developing.MatchString(dir) {
+			folder = "the folder " + path.Dir(s.documents[i].Path)
+		}
+	}
+	return folder
 }
 
 // leastTold is what makes a document one for operators: two for a topic that it

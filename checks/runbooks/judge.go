@@ -17,6 +17,8 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 		return evidence{level: thin, why: "it is a placeholder"}
 	case t.must != nil && !t.must.MatchString(text):
 		return evidence{level: thin, why: t.mustWhy}
+	case t.name == rotation && public.MatchString(text) && !secretReplaced.MatchString(text):
+		return evidence{level: thin, why: "it tells of certificates that are no secrets"}
 	case t.steps && acts && words+2*len(body.Commands) >= 6, t.steps && words >= 80:
 		return evidence{level: covered}
 	case !t.steps && (words >= 30 || words >= 15 && (acts || body.Rows >= 2 || len(body.Links) > 0)):
@@ -27,6 +29,13 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 		return evidence{level: thin, why: "it says too little to act on"}
 	}
 }
+
+var (
+	// public matches certificates that anybody may have, and those of one's own machine.
+	public = regexp.MustCompile(`(?i)\bcertificate authorit(y|ies)\b|\b(root|ca) (certs?|certificates?|bundles?)\b|\bcert(ificate)? bundles?\b`)
+	// secretReplaced matches that something which is one is replaced.
+	secretReplaced = regexp.MustCompile(`(?i)\b(rotat|renew|revok|replac|chang|edit|re-?issu|re-?encrypt|regenerat)\w*\b[^.\n]{0,60}\b(secrets?|credentials?|passwords?|tokens?|keys?)\b`)
+)
 
 // isAbout tells whether text, below a heading that is the last line of above,
 // speaks of t in this project.
@@ -54,7 +63,9 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	switch {
 	case does && (said && words >= 12 || !t.steps && words >= 40):
 		return evidence{level: covered}
-	case said || does:
+	case does:
+		return evidence{level: thin, why: "a command for it stands there among other things"}
+	case said:
 		return evidence{level: thin, why: "it is mentioned in passing"}
 	}
 	return evidence{level: missing}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 )
 
@@ -102,7 +103,8 @@ func saidWith(matter *regexp.Regexp, text, words string) bool {
 
 // notRead adds where else the procedures may stand that were not found: in
 // runbooks that a document leads to, or in the wiki that the README or what
-// operators write leads to. runbooks is where runbooksOutside found them.
+// operators write leads to, or else, of what is operated, in the documentation that the
+// README leads to. runbooks is where runbooksOutside found them.
 func (s *shelf) notRead(runbooks string) string {
 	if runbooks != "" {
 		return "; " + runbooks + " leads to runbooks out of the repository, which were not read"
@@ -112,6 +114,11 @@ func (s *shelf) notRead(runbooks string) string {
 		opens := d.Purpose == docs.Readme && path.Dir(d.Path) == s.top || d.Purpose == docs.General && operationsPath.MatchString(d.Path)
 		if line := d.Wiki(s.facts.Repo.RemoteOwner); opens && line > 0 {
 			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
+		}
+	}
+	if s.facts.Repo.Kind.Operated() {
+		if home := readme.HomeOutside(s.facts); home != "" {
+			return "; " + home + " leads to the project's documentation outside of the repository, which was not read"
 		}
 	}
 	return ""

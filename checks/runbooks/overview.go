@@ -1,6 +1,8 @@
 package runbooks
 
 import (
+	"fmt"
+
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 )
@@ -9,33 +11,44 @@ import (
 // check of READMEs, and who owns it.
 func (s *shelf) overview() evidence {
 	path, line := readme.Introduction(s.top, s.documents)
-	owner, ownerLine := s.namesOwner()
+	owner, ownerLine := s.namesOwner(path)
 	switch {
 	case path != "" && owner != "":
-		return evidence{level: covered, path: path, line: line}
+		return evidence{level: covered, path: path, line: line, also: fmt.Sprintf("%s:%d", owner, ownerLine)}
 	case path != "":
 		return evidence{level: thin, path: path, line: line, why: "no owner was found named"}
 	case owner != "":
-		return evidence{level: thin, path: owner, line: ownerLine, why: "an owner is named, but nothing says what this is"}
+		return evidence{level: thin, path: owner, line: ownerLine, why: "an owner is named, but no README says what this is"}
 	}
 	return evidence{level: missing}
 }
 
 // namesOwner returns where the documents name who is responsible, "" if they do
-// not.
-func (s *shelf) namesOwner() (path string, line int) {
+// not: in the one that says what this is, if it does, or else in the first.
+func (s *shelf) namesOwner(introduction string) (path string, line int) {
 	for i := range s.documents {
 		d := &s.documents[i]
 		first := d.Purpose == docs.Readme || operationsPath.MatchString(d.Path)
-		if d.Problem != "" || d.Purpose.Historical() || s.forUsers(d.Path) || !first && d.Purpose != docs.General {
+		if d.Problem != "" || d.Purpose.Historical() || s.forUsers(d.Path) || !first && d.Purpose != docs.General || path != "" && d.Path != introduction {
 			continue
 		}
-		for j := range d.Sections {
-			sec := &d.Sections[j]
-			if sec.NamesOwner(first) {
-				return d.Path, sec.Line
-			}
+		if at := s.ownerIn(d, first); at > 0 {
+			path, line = d.Path, at
+		}
+		if path != "" && (introduction == "" || path == introduction) {
+			break
 		}
 	}
-	return "", 0
+	return path, line
+}
+
+// ownerIn is the line of a document that names who is responsible, 0 without any.
+func (s *shelf) ownerIn(d *docs.Document, ofWhole bool) int {
+	for j := range d.Sections {
+		if said, found := d.Sections[j].Owner(ofWhole); found {
+			data, _ := s.facts.Tree.ReadFile(d.Path)
+			return docs.LineOf(data, d.Sections[j].Line, said)
+		}
+	}
+	return 0
 }

@@ -143,6 +143,9 @@ func (t *tally) where() []string {
 	for _, x := range t.byLevel[covered] {
 		e := t.found[x]
 		out = append(out, fmt.Sprintf("%s: %s:%d", x.name, e.path, e.line))
+		if e.also != "" {
+			out = append(out, x.name+": "+e.also)
+		}
 	}
 	return out
 }

@@ -110,7 +110,7 @@ func TestLevels(t *testing.T) {
 		{"a feature, elsewhere", "restore", map[string]string{"docs/trash.md": "# Restoring a document\n\n1. Open the trash in your account.\n2. Click on restore.\n"}, missing},
 		{"an endpoint", "restore", map[string]string{"docs/api.md": "# API\n\n## POST /databases/restore\n\nRestores a database backup on the production server.\n\n```\ncurl -X POST https://api.acme.com/databases/restore\n```\n"}, missing},
 		{"a local database", "restore", map[string]string{"README.md": "# Shop\n\n## Local development\n\n### Restore the database\n\nLoad the dump into your docker container:\n\n```\npg_restore -d shop dev.dump\n```\n"}, missing},
-		{"a migration", "rollback", map[string]string{"README.md": "# Shop\n\n## Rolling back migrations\n\nOn staging and production servers:\n\n```\nbin/rails db:rollback\n```\n"}, missing},
+		{"a migration", "rollback", map[string]string{"README.md": "# Shop\n\n## Rolling back migrations\n\nOn staging and production servers:\n\n```\nbin/rails db:rollback\n```\n"}, thin},
 		{"environment variables", "environments_access", map[string]string{"README.md": "# Shop\n\n## Environment variables\n\nSet `API_KEY` on staging and production servers to the key that you request from the console.\n"}, missing},
 		{"file names alone", "deploy", map[string]string{"playbooks/deploy.sql": "select 1;\n", "runbooks/Deploy.jsx": "export default 1\n", "docs/deploy.md": "\n"}, missing},
 		{"a part alone", "deploy", map[string]string{
@@ -185,7 +185,7 @@ func TestLevels(t *testing.T) {
 		{"access to an account", "environments_access", map[string]string{"scripts/README.md": "# Scripts\n\n## Operations\n\nThese operate the system. You will need to specify which account you are using, by putting this before the command. For example, to run the check in the account of experiments, in which everybody may try what they like, you would run:\n\n```\naws-vault exec acme-exp -- scripts/check\n```\n"}, covered},
 		{"a task on another machine", "backup", map[string]string{"README.md": "# Shop\n\n## For developers\n\n### Repositories\n\n```\ncf run-task api --command \"cli.py make_snapshot_repository shop\"\n```\n"}, thin},
 		{"self-hosting", "deploy", map[string]string{"docs/install.md": "# Install\n\n## Self-hosting\n\nOn a server, start the image of the newest version behind a proxy:\n\n```\ndocker run -d -p 80:8080 acme/shop:latest\n```\n"}, covered},
-		{"a schema rolled back", "rollback", map[string]string{"docs/migrations.md": "# Migrations\n\n## Rolling back your schema\n\nOn staging and production databases, take the version before:\n\n```\njava -jar shop.jar db rollback\n```\n"}, missing},
+		{"a schema rolled back", "rollback", map[string]string{"docs/migrations.md": "# Migrations\n\n## Rolling back your schema\n\nOn staging and production databases, take the version before:\n\n```\njava -jar shop.jar db rollback\n```\n"}, thin},
 		{"an assistant's orders", "incident_escalation", map[string]string{".github/agents/designer.md": "# Designer\n\n" + procedures["incident_escalation"]}, missing},
 		{"an assistant's skill", "rollback", map[string]string{".claude/skills/back/SKILL.md": "# Back\n\n" + procedures["rollback"]}, thin},
 		{"an assistant's guide", "rollback", map[string]string{"AGENTS.md": "# Guide\n\n" + procedures["rollback"]}, thin},
@@ -195,6 +195,18 @@ func TestLevels(t *testing.T) {
 		{"a release that may be rolled back", "rollback", map[string]string{"docs/fields.md": "# Changing a field\n\nDeployments work smoothly, so that the release to production can be rolled back if necessary.\n"}, missing},
 		{"secrets of a cloud and their local copies", "secrets_rotation", map[string]string{"docs/configuration.md": "# Configuration\n\n## Secrets\n\nAll secrets are stored in Azure keyvaults. You can use the Makefile to view and edit secrets:\n\n```\nmake test edit-app-secrets\n```\n\nTo set up the local environment:\n\n```\nmake local setup-local-env\n```\n"}, covered},
 		{"environments in a sentence", "environments_access", map[string]string{"README.md": "# Shop\n\nThe two parts are deployed to cloud.gov for dev, staging, and\nproduction environments by GitHub Actions.\n"}, thin},
+		{"where the logs lie", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Server\n\nOn the production server see logs in `~shop/log`.\n"}, thin},
+		{"whom to tell when it fails", "incident_escalation", map[string]string{"docs/infrastructure.md": "# Infrastructure\n\n## Merging\n\nIf something fails on production after that, notify someone in the channel `team-shop`.\n"}, thin},
+		{"the undoing of a migration among tasks", "rollback", map[string]string{"docs/infrastructure.md": "# Infrastructure\n\n## Tasks\n\n```\ncf run-task shop --command \"yarn db:migrate:undo:prod:last\"\n```\n"}, thin},
+		{"the undoing of a migration on one's own machine", "rollback", map[string]string{"CONTRIBUTING.md": "# Contributing\n\n## Tasks\n\nIn the database of your containers:\n\n```\nyarn db:migrate:undo\n```\n"}, missing},
+		{"trouble with a set-up that names no other machine", "troubleshooting", map[string]string{"docs/setup_with_docker.md": "# Installation\n\nRun it.\n\n# Common errors\n\nIf the container has lost its credentials, the server shows an error of decryption. Redo the step on them, and restart it. If a key of the tables is not there, drop the database, and redo the rest.\n"}, thin},
+		{"trouble with a set-up of production", "troubleshooting", map[string]string{"docs/setup_with_docker.md": "# Installation\n\nRun it.\n\n# Common errors\n\nIf the container of production has lost its credentials, the server shows an error of decryption. Redo the step on them, and restart it. If a key of the tables is not there, drop the database, and redo the rest.\n"}, covered},
+		{"certificates of authorities", "secrets_rotation", map[string]string{"config/README.md": "# Certificates\n\n## Updating the certificates of authorities\n\nThe bundle of root certificates of the certificate authorities is checked in production. When a partner has a newer one, fetch it and replace the file:\n\n```\ncurl -O https://acme.com/bundle\n```\n"}, thin},
+		{"updates among other steps", "routine_work", map[string]string{"RELEASE-CHECKLIST.md": "# Release checklist\n\n* Run `cargo update` and review dependency updates.\n* Tag it.\n"}, thin},
+		{"an address in the description of the interface", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get:\n      summary: Tells whether the database answers\n  /goods:\n    get: {}\n"}, thin},
+		{"such an address without a word", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get: {}\n  /goods:\n    get:\n      summary: Lists them\n"}, missing},
+		{"the health of what is sold", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /goods/of/our/health:\n    get:\n      summary: Lists them\n"}, missing},
+		{"trouble with tests", "troubleshooting", map[string]string{"docs/testing.md": "# Tests\n\n## Gotchas\n\nIf a test fails to clean up after itself, others show errors that it has caused. Look for what it has left in the tables, and fix the hook that removes it. Then check all of them again.\n"}, thin},
 		{"a script that is gone", "deploy", map[string]string{"scripts/other.sh": "true\n", "docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers with one command:\n\n```\n./scripts/deploy.sh\n```\n"}, thin},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -205,6 +217,28 @@ func TestLevels(t *testing.T) {
 		})
 	}
 }
+
+// What goes wrong for the users of a library is what its maintainers meet.
+func TestTroubleOfALibrary(t *testing.T) {
+	symptoms := "## It cannot be built\n\nRun your package manager to install the headers, and make sure that all of your packages are new.\n\n## It is not found\n\nAdd its folder to the path of the shell that is in use, so that the error is gone. Then open another one, and try again.\n"
+	for text, want := range map[string]string{
+		"# Troubleshooting the shop\n\n" + symptoms:               "covered",
+		"# Troubleshooting your plugins\n\n" + symptoms:           "missing",
+		"# Frequently asked questions\n\n" + symptoms + goesWrong: "covered",
+		"# FAQ\n\n## Why?\n\nTo check what the issues of shops are, and which problems they resolve at what cost, we needed one place." + goesWrong:                                                     "thin",
+		"# FAQ\n\n## Why?\n\nTo check what the issues of shops are, and which problems they resolve at what cost, we needed one place.\n\n## Who may check it?\n\nAll who have problems with a shop.\n": "missing",
+	} {
+		if got := checktest.Measure(outcomeOf(t, facts.Library, map[string]string{"docs/page.md": text}), "troubleshooting"); got != want {
+			t.Errorf("%q: %v, want %s", text, got, want)
+		}
+	}
+	page := map[string]string{"docs/faqs.md": "# Questions of ours\n\n" + symptoms + goesWrong}
+	if got := checktest.Measure(outcomeOf(t, facts.Library, page), "troubleshooting"); got != "covered" {
+		t.Errorf("the name of a document stands for its title: %v", got)
+	}
+}
+
+const goesWrong = "\n\n## It does not start\n\nIt fails to start when the encoding is not set. Set it, and the error is gone.\n"
 
 // What is asked of those who keep a library speaks of no service.
 func TestRoutineOfALibrary(t *testing.T) {
@@ -251,6 +285,16 @@ func TestKinds(t *testing.T) {
 	if out := outcomeOf(t, facts.Docs, files); out.Status != check.NotApplicable {
 		t.Errorf("prose that is no collection of runbooks: %+v", out)
 	}
+	steps := "# Checklist\n\n* Run `cargo outdated`, and update each dependency.\n* Tag it.\n"
+	for path, want := range map[string]string{"RELEASE-CHECKLIST.md": "thin", "README.md": "missing"} {
+		if got := checktest.Measure(outcomeOf(t, facts.Library, map[string]string{path: steps}), "routine_work"); got != want {
+			t.Errorf("updates among the steps of %s are %v, want %s", path, got, want)
+		}
+	}
+	fetched := map[string]string{"CONTRIBUTING.md": "# Contributing\n\nFetch the sources:\n\n```\ngo get -u -d github.com/acme/shop\n```\n"}
+	if got := checktest.Measure(outcomeOf(t, facts.Library, fetched), "routine_work"); got != "missing" {
+		t.Errorf("who fetches the sources of a library updates nothing: %v", got)
+	}
 	upgrades := "# Tasks\n\n## Updating dependencies\n\nRun this, and look at what changed:\n\n```\nnpm update\n```\n"
 	for path, want := range map[string]string{"CONTRIBUTING.md": "covered", "doc/basic-usage.md": "missing"} {
 		if got := checktest.Measure(outcomeOf(t, facts.Library, map[string]string{path: upgrades}), "routine_work"); got != want {
@@ -283,6 +327,44 @@ func TestUnreadableRunbookIsInconclusive(t *testing.T) {
 	out, err := Runbooks.Run(context.Background(), &facts.Facts{Tree: tr, Repo: facts.Repo{Kind: facts.Service}})
 	if err != nil || out.Status != check.Inconclusive {
 		t.Errorf("%+v, %v", out, err)
+	}
+}
+
+// Where the owner is read is shown beside what this is, in the same document if it
+// stands there.
+func TestWhereTheOwnerIsRead(t *testing.T) {
+	about := strings.Replace(introduction, " It is owned by the platform team.", "", 1)
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  []string
+	}{
+		"there":     {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
+		"elsewhere": {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
+	} {
+		where, _ := checktest.Measure(outcomeOf(t, facts.Service, c.files), "where").([]string)
+		if !slices.Equal(where, c.want) {
+			t.Errorf("%s: %q, want %q", name, where, c.want)
+		}
+	}
+	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})
+	if got := checktest.Measure(out, "overview_owner"); got != "thin" {
+		t.Errorf("an owner of what is not told: %v", got)
+	}
+}
+
+// A job that takes backups is no text, and is pointed at.
+func TestAJobIsPointedAt(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", "jobs/restic_job.rb": "def perform\n  system(\"restic backup /etc\")\nend\n", "bin/load.sh": "pg_restore x\n"})
+	want := "No document was found that says what is backed up, how often, and where it lies; a command here takes a backup."
+	if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool {
+		return f.Message == want && f.Path == "jobs/restic_job.rb" && f.Line == 2
+	}) || checktest.Measure(out, "backup") != "missing" {
+		t.Errorf("%+v", out.Findings)
+	}
+	for _, f := range out.Findings {
+		if strings.Contains(f.Message, "how to restore") && f.Path != "" {
+			t.Errorf("%+v", f)
+		}
 	}
 }
 
@@ -352,6 +434,25 @@ func TestTheDocumentNamedForItIsShown(t *testing.T) {
 	}
 }
 
+// Of sections that say as much, the one whose heading is about it is shown, and none
+// that gives a command says it in passing.
+func TestTheSectionOnItIsShown(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"docs/a.md": "# Data\n\n## Import\n\nTo see on staging what production shows, take a dump of its database there, and wait until all of it is on the server, which takes an hour. Then load it where you need it, and clean it of what is nobody's business:\n\n```\npg_dump shop\ncf run-task api --command x\n```\n",
+		"docs/b.md": "# Operations\n\n" + procedures["backup"],
+		"docs/c.md": "# Tables\n\nOn the production server:\n\n```\npg_restore -d shop dump\n```\n",
+	})
+	where, _ := checktest.Measure(out, "where").([]string)
+	if want := "backup: docs/b.md:3"; !slices.Contains(where, want) {
+		t.Errorf("%q, want %s", where, want)
+	}
+	if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool {
+		return f.Path == "docs/c.md" && strings.HasSuffix(f.Message, "a command for it stands there among other things.")
+	}) {
+		t.Errorf("%+v", out.Findings)
+	}
+}
+
 // More written down never raises the gap or the work, in any file or order.
 func TestMoreNeverCosts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -393,6 +494,10 @@ func TestWhatWasNotRead(t *testing.T) {
 		"runbooks elsewhere": {facts.Service, map[string]string{"README.md": introduction + "See our [runbooks](https://github.com/acme/shop/wiki/Runbooks).\n"},
 			"Of 12 things that whoever operates this must know, 1 is written down and 11 not found (deploy, rollback, backup, restore, monitoring and alerts, health checks, troubleshooting, incidents and escalation, secrets rotation, environments and access, routine work); README.md:5 leads to runbooks out of the repository, which were not read.",
 			"No document was found that says how a change gets to production."},
+		"documentation elsewhere": {facts.Service, map[string]string{"README.md": "# Shop\n\nSee the [documentation](https://docs.shop.example/admin).\n"},
+			"Of 12 things that whoever operates this must know, none was found written down; README.md:3 leads to the project's documentation outside of the repository, which was not read.", "No document was found that says how a change gets to production."},
+		"documentation of a library elsewhere": {facts.Library, map[string]string{"README.md": "# Shop\n\nSee the [documentation](https://docs.shop.example/admin).\n"},
+			"Of 4 things that whoever maintains this library must know, none was found written down.", "No document was found that says how a new version is released."},
 		"a library": {facts.Library, map[string]string{"README.md": "# Shop\n\nSee [the plan](https://github.com/acme/shop/wiki/plan).\n"},
 			"Of 4 things that whoever maintains this library must know, none was found written down; README.md:3 leads to a wiki out of the repository, which was not read.", "No document was found that says how a new version is released."},
 	} {
@@ -407,6 +512,26 @@ func TestWhatWasNotRead(t *testing.T) {
 		}
 		if out.Unread != unread || out.Remedy != remedy {
 			t.Errorf("%s: unread %q, remedy %q", name, out.Unread, out.Remedy)
+		}
+	}
+}
+
+// What those who keep a library must know is best written where they are spoken to.
+func TestWhereMaintainersAreSpokenTo(t *testing.T) {
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"nowhere":          {map[string]string{"README.md": "# Shop\n"}, "A good place is CONTRIBUTING.md."},
+		"among documents":  {map[string]string{"README.md": "# Shop\n", "docs/contributing.md": "# Contributing\n\nDo.\n", "docs/develop.md": "# Develop\n\nDo.\n"}, "A good place is docs/contributing.md."},
+		"in a folder":      {map[string]string{"README.md": "# Shop\n", "docs/developer/test.md": "# Test\n\nDo.\n"}, "A good place is the folder docs/developer."},
+		"in a dependency":  {map[string]string{"README.md": "# Shop\n", "lib/stock/CONTRIBUTING.md": "# Contributing\n\nDo.\n"}, "A good place is CONTRIBUTING.md."},
+		"for an assistant": {map[string]string{"README.md": "# Shop\n", ".claude/rules/develop.md": "# Develop\n\nDo.\n"}, "A good place is CONTRIBUTING.md."},
+	} {
+		for _, f := range outcomeOf(t, facts.Library, c.files).Findings {
+			if strings.Contains(f.Message, "regularly") && !strings.Contains(f.Fix, c.want) {
+				t.Errorf("%s: %s", name, f.Fix)
+			}
 		}
 	}
 }

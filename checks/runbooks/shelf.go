@@ -2,6 +2,7 @@ package runbooks
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
@@ -31,16 +32,25 @@ type evidence struct {
 	path  string
 	line  int
 	why   string // what is wrong with a section that is thin
+	also  string // a second place that it takes, "" for none
+	// announced: the section's heading is about the topic.
+	announced bool
 	// named: the document's own name announces the topic.
 	named bool
 	// pipeline is what sends something out where no text says how, else nil.
 	pipeline *ci.Pipeline
 }
 
-// betterThan tells whether evidence shows more, or as much in a document on just
-// that.
+// betterThan tells whether evidence shows more, or as much in a section or else in
+// a document on just that.
 func (e evidence) betterThan(o evidence) bool {
-	return e.level.betterThan(o.level) || e.level == o.level && e.named && !o.named
+	switch {
+	case e.level != o.level:
+		return e.level.betterThan(o.level)
+	case e.announced != o.announced:
+		return e.announced
+	}
+	return e.named && !o.named
 }
 
 func newShelf(f *facts.Facts) *shelf {
@@ -51,8 +61,8 @@ func newShelf(f *facts.Facts) *shelf {
 	return s
 }
 
-// best is the best evidence of t in any document; of equals that in a document
-// named for it, then the first by place and line.
+// best is the best evidence of t in any document; of equals that below a heading
+// about it, then in a document named for it, then the first by place and line.
 func (s *shelf) best(t *topic) evidence {
 	if t.name == overviewOwner {
 		return s.overview()
@@ -87,6 +97,10 @@ func (s *shelf) best(t *topic) evidence {
 		}
 	case best.level == missing && t.name == incident:
 		best = s.holes()
+	case best.level == missing && (t.name == backup || t.name == restore):
+		best = s.done(t)
+	case best.level == missing && t.name == healthChecks && !s.collection:
+		best = s.describedHealth()
 	}
 	return best
 }
@@ -104,15 +118,21 @@ func nameOf(d *docs.Document) string {
 }
 
 // headingOf is what stands above a section: where it has no heading the title,
-// which may be that of a later one, or the document's name if that announces t.
+// which may be that of a later one. The document's name, if that announces t,
+// stands for a title that does not, and for one of the first level where no heading
+// below it does.
 func (t *topic) headingOf(d *docs.Document, sec *docs.Section) string {
-	switch name := nameOf(d); {
-	case sec.Heading != "":
-		return sec.Heading
-	case !t.announcedBy(d.Title) && t.announcedBy(name):
-		return name
+	heading, name := sec.Heading, nameOf(d)
+	if heading == "" {
+		heading = d.Title
 	}
-	return d.Title
+	if sec.Level > 1 || t.announcedBy(heading) || !t.announcedBy(name) {
+		return heading
+	}
+	if sec.Level == 1 && (t.excluded(heading) || slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return t.announcedBy(s.Heading) })) {
+		return heading
+	}
+	return name
 }
 
 // section judges what one section says of t, and if that is nothing, whether it
@@ -129,13 +149,20 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
 	case announces:
 		e = s.announced(t, d, above, d.Body(i))
+		if t.name == troubleshooting && e.level == covered && questions.MatchString(heading) {
+			e = asAnswers(d, i)
+		}
 	case chore:
 		e = s.chore(t, d, above, d.Body(i))
 	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
 		e = s.mentioned(t, d, sec)
 	}
+	e.announced = announces || chore
 	if e.level == missing {
 		e = s.pointer(t, sec)
+	}
+	if e.level == missing {
+		e = s.aside(t, d, i)
 	}
 	if e.level != missing && endpoint.MatchString(heading) { // asked last, it is of few
 		return evidence{level: missing}
@@ -161,7 +188,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: outside}
 	}
 	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text)
-	if atHome || !t.isAbout(above, text) || s.release && yours.MatchString(text) || t.name == healthChecks && runsTests(&body) {
+	if atHome || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
 	}
 	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body)
@@ -195,10 +222,14 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 // a developer's machine: by its headings or the name of the document, unless
 // that is named for the topic, and where something is watched by its text too.
 func (s *shelf) atDesk(t *topic, d *docs.Document, above, text string) bool {
-	if !t.anywhere || t.steps || s.names(t, d) || !s.onlyLocal(above+"\n"+nameOf(d), text) {
+	if !t.anywhere || t.steps || s.names(t, d) {
 		return false
 	}
-	return t.nouns || local.MatchString(above+"\n"+nameOf(d))
+	where := above + "\n" + nameOf(d)
+	if setUp.MatchString(where) && !real.MatchString(where+"\n"+text) {
+		return true
+	}
+	return s.onlyLocal(where, text) && (t.nouns || local.MatchString(where))
 }
 
 // chore judges a section whose heading names work that may be routine: away from

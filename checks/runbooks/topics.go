@@ -50,9 +50,15 @@ type topic struct {
 const (
 	overviewOwner = "overview_owner"
 	deploy        = "deploy"
+	rollback      = "rollback"
+	backup        = "backup"
+	restore       = "restore"
+	rotation      = "secrets_rotation"
 	healthChecks  = "health_checks"
 	incident      = "incident_escalation"
 	routineWork   = "routine_work"
+
+	troubleshooting = "troubleshooting"
 )
 
 // of is t as it is asked of a project of some kind, nil where it is not.
@@ -124,7 +130,7 @@ var topics = []topic{
 		broad:    regexp.MustCompile(`(?i)^((in |our )?production( (server|site|set[- ]?up))?|hosting|(the )?servers?)$`),
 	},
 	{
-		name: "rollback", short: "rollback", work: "runbook-rollback", ask: "how to go back to the version before when a release is bad", steps: true, site: true,
+		name: rollback, short: "rollback", work: "runbook-rollback", ask: "how to go back to the version before when a release is bad", steps: true, site: true,
 		fix:      "Write how to go back: how to find the version before, the command, and what to do about the database.",
 		heading:  regexp.MustCompile(`(?i)\b(roll(ing|s|ed)?[- ]?backs?|revert(ing)? (a |the |to )?.*(deploy\w*|releases?|versions?|production)|back(ing)? out|undo(ing)? .*(deploy\w*|releases?))\b`),
 		not:      regexp.MustCompile(`(?i)transaction|savepoint|schema|db:rollback|migrat\w+.*roll|roll.*migrat`),
@@ -134,10 +140,10 @@ var topics = []topic{
 		keys:     []string{"roll", "revert"},
 	},
 	{
-		name: "backup", short: "backup", work: "runbook-backup", ask: "what is backed up, how often, and where it lies",
+		name: backup, short: "backup", work: "runbook-backup", ask: "what is backed up, how often, and where it lies",
 		fix:      "Write what is backed up, how often, where it lies, how long it is kept, and how to take one by hand.",
 		heading:  regexp.MustCompile(`(?i)\b(back[- ]?ups?|backing up|(databases?|db|rds|volumes?|disks?|tak(e|ing)|creat(e|ing)) (an? |the )?snapshots?|disaster recovery)\b`),
-		not:      regexp.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual`),
+		not:      regexp.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual|\bretriev(e|al|ing)\b`),
 		about:    regexp.MustCompile(`(?i)dumps?|` + stores),
 		must:     regexp.MustCompile(`(?i)\b(backups?|back(ed|ing)? up|snapshots?|dumps?)\b`),
 		mustWhy:  "it does not say how backups are made",
@@ -146,7 +152,7 @@ var topics = []topic{
 		keys:     []string{"backup", "back up", "backed up", "snapshot"},
 	},
 	{
-		name: "restore", short: "restore", work: "runbook-restore", ask: "how to restore the data from a backup", steps: true,
+		name: restore, short: "restore", work: "runbook-restore", ask: "how to restore the data from a backup", steps: true,
 		fix:      "Write how to restore: where the backup is fetched, each command, how long it takes, how to check the result; and do it once.",
 		heading:  regexp.MustCompile(`(?i)\b(restor(e|es|ing|ation)|disaster recovery|(data |database )?recovery|recover(ing)? .*(data\w*|backups?|disaster))\b`),
 		not:      regexp.MustCompile(`(?i)(account|password|session|state|service|order|user|MFA|cluster api|context) (recovery|restor)|restor\w+ (packages?|dependencies|an? (account|user|session|item|order))|dotnet restore|nuget`),
@@ -163,7 +169,7 @@ var topics = []topic{
 		heading:  regexp.MustCompile(`(?i)\b(monitoring|monitors|monitor (the )?(services?|app\w*|systems?|production|deploy\w*|health)|alert(s|ing)?|alarms?|observability|dashboards?|metrics|logs|logging|telemetry|uptime|diagnosis)\b`),
 		not:      regexp.MustCompile(`(?i)\balert (component|dialog|box|banner)|log ?(in|out)\b|change ?log|monitor(ing)? api`),
 		about:    regexp.MustCompile(`(?i)\b(alerts?|alerting|alertmanager|alarms?|dashboards?|grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|bugsnag|honeybadger|pager ?duty|opsgenie|uptime\w*|logit|papertrail|statuspage|nagios|zabbix|app(lication)? insights|stackdriver)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(dashboards?|alerts?|alarms?|monitored|logs)\b[^.\n]{0,80}\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|pager ?duty|opsgenie|uptime\w*|papertrail|slack)\b|\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry)\b[^.\n]{0,80}\b(dashboards?|alerts?|alarms?|monitor\w*|logs)\b`),
+		sentence: regexp.MustCompile(`(?i)\b(dashboards?|alerts?|alarms?|monitored|logs)\b[^.\n]{0,80}\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|pager ?duty|opsgenie|uptime\w*|papertrail|slack)\b|\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry)\b[^.\n]{0,80}\b(dashboards?|alerts?|alarms?|monitor\w*|logs)\b|\b((see|find|view|read|watch|tail)( the)?( \w+)? logs|logs (are|lie))( \w+)? (in|at|under) [~/$]\S+`),
 		keys:     []string{"dashboard", "alert", "alarm", "monitor", "logs"},
 	},
 	{
@@ -176,10 +182,10 @@ var topics = []topic{
 		keys:     []string{"health", "smoke"},
 	},
 	{
-		name: "troubleshooting", short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true, kept: true,
+		name: troubleshooting, short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true, kept: true,
 		plain:    regexp.MustCompile(`(?i)\b(troubleshoot\w*|debugging|(common|known|frequent) (problems|issues|errors|failures)|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b`),
 		fix:      "Write down the failures of the last year: how each shows, why it happens, what to do.",
-		heading:  regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^problems?$`),
+		heading:  regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|frequently asked( questions)?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^problems?$`),
 		about:    regexp.MustCompile(`(?i)\b(debug\w*|errors?|fail(s|ed|ing|ure|ures)?|restart\w*|stuck|logs?|cause[sd]?|fix(es|ed)?|solution|resolve\w*|issues?|problems?|investigat\w+|check)\b`),
 		sentence: regexp.MustCompile(`(?i)\bto (help )?(troubleshoot|debug|diagnose)\b|\b(if|when)\b[^.\n]{0,120}\b(fails?|not (come up|start|work)|keeps? restarting|is stuck|runs? out of)\b`),
 		command:  regexp.MustCompile(`(?i)^\$?\s*(cf (ssh|logs)|heroku (logs|run)|kubectl (logs|exec|describe)|fly (logs|ssh)|aws logs)\b`),
@@ -191,11 +197,11 @@ var topics = []topic{
 		heading:  regexp.MustCompile(`(?i)\b(incidents?|on[- ]?call|escalat\w+|outages?|emergenc(y|ies)|post[- ]?mortems?|severity( levels)?|pager ?duty|out[- ]of[- ]hours|who to (call|contact))\b`),
 		not:      regexp.MustCompile(`(?i)privilege escalation|api\b`),
 		about:    regexp.MustCompile(`(?i)\b(on[- ]?call|pager\w*|opsgenie|escalat\w+|notify|contact|slack|phone|call|severity|sev-?\d|p[1-4]\b|incident (commander|lead|manager|response|channel)|post-?mortem|outage|respond\w*)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(on[- ]?call (engineer|person|team|rota|rotation|developer|schedule)|page(s|d)? the|pager ?duty|opsgenie|incident response|escalate to)\b|#[\w-]*(incidents?|outages?|on-?call)\b`),
-		keys:     []string{"on-call", "on call", "oncall", "page", "opsgenie", "incident", "escalat"},
+		sentence: regexp.MustCompile(`(?i)\b(on[- ]?call (engineer|person|team|rota|rotation|developer|schedule)|page(s|d)? the|pager ?duty|opsgenie|incident response|escalate to)\b|\bif (something|anything|it|this|a deploy\w*)\b[^.\n]{0,40}\b(fails?|breaks?|goes wrong|is down)\b[^.\n]{0,40}\b(notify|contact|call|tell|ping|ask)\b|#[\w-]*(incidents?|outages?|on-?call)\b`),
+		keys:     []string{"on-call", "on call", "oncall", "page", "opsgenie", "incident", "escalat", "fail", "break", "goes wrong", "is down"},
 	},
 	{
-		name: "secrets_rotation", short: "secrets rotation", work: "runbook-secrets-rotation", ask: "where secrets are kept and how to replace one", steps: true, site: true,
+		name: rotation, short: "secrets rotation", work: "runbook-secrets-rotation", ask: "where secrets are kept and how to replace one", steps: true, site: true,
 		fix:      "Write where each secret lies, who can read it, and the steps that replace it without an outage.",
 		heading:  regexp.MustCompile(`(?i)\b(rotat(e|es|ing|ion)|(secrets?|credentials?)$|(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?) (management|renewal|expiry|rotation|store|handling)$|(managing|renew(ing)?|replac(e|ing)|updat(e|ing)|chang(e|ing)|edit(ing)?|add(ing)?|re-?encrypt(ing)?) .*(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?|encrypted \w+)|(secrets?|encrypted files?) .*(manag\w+)|sops|vault)\b`),
 		broad:    regexp.MustCompile(`(?i)\b(keys?|certificates?|certs?|passwords?|tokens?)$`),

@@ -1,13 +1,21 @@
 package docs
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // Sentences and headings that name who is responsible. The support of a format,
 // the data of contacts and the role of an owner are nobody.
 var (
 	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|support (team|channels?)|points? of contact|who (we are|owns|to ask))\b|\bcontact(s|ing)?( (us|info\w*|details|persons?))?\W*$|^\W*((get(ting)?|user|customer|community|commercial|professional|technical|help|feedback|questions?|contact|and)\W+)*support\W*$|^\W*authors?( (and|&) (contributors?|maintainers?))?\W*$`)
 	notOwner      = regexp.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource)\b`)
-	ownerSentence = regexp.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b|\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
+	ownerSentence = regexp.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|slack|team|on-?call|channel)`)
+	toAsk         = regexp.MustCompile(`(?i)\bcontact\b`)
+	keeper        = regexp.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
+	ownedBy       = regexp.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
+	madeBy        = regexp.MustCompile(`(?i)\bis (\w+ )?(developed|written|built|supported)( and \w+)? by\b`)
 )
 
 // What stands below a heading on support, help or the community may ask for
@@ -25,26 +33,114 @@ func (s *Section) AsksForGifts() bool {
 	return giving.MatchString(s.Heading) && gifts.MatchString(text) && !answers.MatchString(text)
 }
 
-// NamesOwner tells whether a section says who is responsible: by its heading,
-// or, where the document speaks of the whole, in a sentence.
-func (s *Section) NamesOwner(ofWhole bool) bool {
-	if ownerHeading.MatchString(s.Heading) && !notOwner.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() {
-		return true
+// Owner tells whether a section says who is responsible: by its heading, said is ""
+// then, by the account of a maintainer,
+// or, where the document speaks of the whole, in a sentence, by the words said.
+func (s *Section) Owner(ofWhole bool) (said string, found bool) {
+	if ownerHeading.MatchString(s.Heading) && !notOwner.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() && s.tellsWhom() {
+		return "", true
 	}
-	return ofWhole && saysOwner(s.Prose())
+	if said = s.saidOf(keeper, s.isAccount); said == "" && ofWhole {
+		said = s.saysOwner()
+	}
+	return said, said != ""
 }
 
-// byProgram matches what follows "maintained by" where no people do it.
-var byProgram = regexp.MustCompile("(?i)^\\W*((the|an?|its|this|that|same|our) )*([\\w-]+ )?(scripts?|(cron ?)?jobs?|process(es)?|quer(y|ies)|tasks?|triggers?|workers?|migrations?|program|`)")
+// tellsWhom tells whether a section below such a heading names a person or a place to
+// ask: of support alone it may say how far a thing is supported.
+func (s *Section) tellsWhom() bool {
+	return !giving.MatchString(s.Heading) || len(s.Links) > 0 || answers.MatchString(s.Prose()) || names.MatchString(s.Prose())
+}
+
+// names matches two capitalised words, and handles.
+var names = regexp.MustCompile(`\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+|@\w`)
 
 // denied matches the end of what comes before "maintained by" where that is not so.
 var denied = regexp.MustCompile(`(?i)(n['’]t|\b(not|never|no longer))( \w+)?\s+$`)
 
-func saysOwner(text string) bool {
-	for _, at := range ownerSentence.FindAllStringIndex(text, -1) {
-		if !byProgram.MatchString(text[at[1]:]) && !denied.MatchString(text[:at[0]]) {
-			return true
+// saysOwner returns the words by which a sentence names who is responsible, "" if
+// none does.
+func (s *Section) saysOwner() string {
+	text := s.Prose()
+	if said := ownerSentence.FindString(text); said != "" {
+		return said
+	}
+	if said := s.saidOf(toAsk, func(who string) bool { return person.MatchString(who) && !department.MatchString(who) }); said != "" {
+		return said
+	}
+	if ofOthers.MatchString(s.Heading) {
+		return ""
+	}
+	if said := s.saidOf(ownedBy, func(who string) bool { return s.isAccount(who) || s.isSomebody(who) }); said != "" {
+		return said
+	}
+	return s.saidOf(madeBy, s.isAccount)
+}
+
+// saidOf returns the words that relation matches where who follows is one, and where
+// they are not denied, "" if nowhere.
+func (s *Section) saidOf(relation *regexp.Regexp, isOne func(who string) bool) string {
+	text := s.Prose()
+	for _, at := range relation.FindAllStringIndex(text, -1) {
+		if isOne(text[at[1]:]) && !denied.MatchString(text[:at[0]]) {
+			return text[at[0]:at[1]]
 		}
 	}
-	return false
+	return ""
+}
+
+var (
+	// ofOthers matches headings over how to get it, and over what is not of the project.
+	ofOthers = regexp.MustCompile(`(?i)\b(install\w*|packages?|packaging|downloads?|distributions?|related|alternatives|plug-?ins|extensions|integrations|third[- ]party|ecosystem|acknowledge?ments?|credits?)\b`)
+	// somebody matches a name: of a team, in two words, or of capitals.
+	somebody = regexp.MustCompile(`^\W{0,3}((the|our|The|Our) )?(([\w.'’&/-]+ ){0,5}(?i:team|squad|department|directorate|division|foundation)\b|\p{Lu}[\p{L}\w.'’-]*( (of|for|and|the|&))* \p{Lu}[\p{L}'’-]+|([A-Z][A-Z\d]+|\d+[A-Z]+)\b)`)
+	// nobody matches what keeps packages and data, and no project: distributions of
+	// programs, services and programs.
+	nobody = regexp.MustCompile(`(?i)^\W*((the|an?|its|this|that|same|our) )*(debian|ubuntu|fedora|red ?hat|centos|(open)?suse|arch ?linux|alpine|gentoo|nix\w*|(free|open|net)bsd|homebrew|macports|conda\S*|scoop|chocolatey|winget|aws|amazon|gcp|google cloud|azure|kubernetes|github actions?|gitlab ci|dependabot|renovate|([\w-]+ )?(scripts?|(cron ?)?jobs?|process(es)?|quer(y|ies)|tasks?|triggers?|workers?|migrations?|program))\b`)
+	// person matches the names of one, and department what is reached under two such words.
+	person     = regexp.MustCompile(`^ {1,2}\p{Lu}\p{Ll}+( \p{Lu}\.?)? \p{Lu}[\p{L}'’-]+`)
+	department = regexp.MustCompile(`(?i)^ *[\w ]*\b(us|support|sales|service|help ?desk|center|centre|form|page|info\w*)\b`)
+	handle     = regexp.MustCompile(`^\W{0,2}@\w[\w-]+`)
+	// account matches the page of somebody on a forge.
+	account = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|codeberg|bitbucket)\.(com|org)/@?[\w.-]+/?$`)
+)
+
+// isSomebody tells whether text begins with a name, and not with a piece of code.
+func (s *Section) isSomebody(text string) bool {
+	return somebody.MatchString(text) && !nobody.MatchString(text) &&
+		!beginsWith(text, s.Spans, func(span Span) string { return span.Text })
+}
+
+// isAccount tells whether text begins with a handle or a link to somebody's page.
+func (s *Section) isAccount(text string) bool {
+	return handle.MatchString(text) || beginsWith(text, s.Links, func(l Link) string {
+		if account.MatchString(l.Target) {
+			return l.Text
+		}
+		return ""
+	})
+}
+
+// beginsWith tells whether text begins with what words says of one of list.
+func beginsWith[T any](text string, list []T, words func(T) string) bool {
+	text = strings.TrimLeft(text, " \n")
+	return slices.ContainsFunc(list, func(x T) bool {
+		w := words(x)
+		return w != "" && strings.HasPrefix(text, w)
+	})
+}
+
+// LineOf is the line of a file, from the one given on, at which words begin, and the
+// one given where none does: by the first two of them, as more may be marked up.
+func LineOf(file []byte, from int, words string) int {
+	fields := strings.Fields(words)
+	words = strings.Join(fields[:min(len(fields), 2)], " ")
+	lines := strings.Split(string(file), "\n")
+	for i := from - 1; words != "" && i >= 0 && i < len(lines); i++ {
+		here := strings.Join(strings.Fields(strings.Join(lines[i:min(i+2, len(lines))], " ")), " ")
+		if strings.Contains(lines[i], words) || strings.Contains(here, words) && (i+1 == len(lines) || !strings.Contains(lines[i+1], words)) {
+			return i + 1
+		}
+	}
+	return from
 }

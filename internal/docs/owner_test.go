@@ -2,22 +2,31 @@ package docs
 
 import "testing"
 
-func TestNamesOwner(t *testing.T) {
+func TestOwner(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Shop was made by Joe Roe and is now maintained by Jane Doe.":  true,
-		"This service is run by the payments team.":                    true,
-		"The system owner (currently Jane Doe) grants access.":         true,
-		"System owner: Jane Doe":                                       true,
-		"- Authors: Jane Doe":                                          true,
-		"The System Owner triages it, and they ask the service owner.": false,
-		"Questions? Ask in #shop-dev.":                                 true,
-		"This logic has already run by the time the server answers.":   false,
-		"Populated and maintained by the same update script.":          false,
-		"Maintained by the nightly job, and owned by the data team.":   true,
-		"These plug-ins aren't maintained by Acme.":                    false,
-		"Mirrors are supported by the server if it has any.":           false,
+		"Shop was made by Joe Roe and is now maintained by Jane Doe.":     true,
+		"This service is run by the payments team.":                       true,
+		"The system owner (currently Jane Doe) grants access.":            true,
+		"System owner: Jane Doe":                                          true,
+		"- Authors: Jane Doe":                                             true,
+		"The System Owner triages it, and they ask the service owner.":    false,
+		"Questions? Ask in #shop-dev.":                                    true,
+		"This logic has already run by the time the server answers.":      false,
+		"Populated and maintained by the same update script.":             false,
+		"Maintained by the nightly job, and owned by the data team.":      true,
+		"These plug-ins aren't maintained by Acme.":                       false,
+		"It is developed and maintained by people who give their time.":   false,
+		"Shop is developed and supported by @jane for free.":              true,
+		"Pages are supported by Internet Explorer.":                       false,
+		"It is officially maintained by Debian, in their stable release.": false,
+		"Their packages are maintained by volunteers.":                    false,
+		"If you find a hole, please contact Jane Doe.":                    true,
+		"If it is lost, contact Acme Support.":                            false,
+		"Maintained by ACME.":                                             true,
+		"Three columns are maintained by updateTables.":                   false,
+		"Mirrors are supported by the server if it has any.":              false,
 	} {
-		if got := (&Section{Heading: "Shop", Text: text}).NamesOwner(true); got != want {
+		if _, got := (&Section{Heading: "Shop", Text: text}).Owner(true); got != want {
 			t.Errorf("%q names an owner: %v", text, got)
 		}
 	}
@@ -29,6 +38,9 @@ func TestNamesOwner(t *testing.T) {
 		{"Maintainers", "Jane Doe, whose work Acme sponsors.", true},
 		{"Support", "Jane Doe helps.", true},
 		{"Support", "You can support the project by becoming a backer on Open Collective or via GitHub Sponsors.", false},
+		{"Holes", "Please contact the lead maintainer @jane.", true},
+		{"Holes", "Please contact a maintainer of ours.", false},
+		{"Support", "These events are semi-supported. Changes of them are possible.", false},
 		{"Help & support", "Ask Jane Doe.", true},
 		{"JSON support", "It comes out of the box.", false},
 		{"Contact us", "Jane Doe, jane@acme.com", true},
@@ -38,8 +50,36 @@ func TestNamesOwner(t *testing.T) {
 		{"Authors", "Jane Doe", true},
 		{"Support", "Donate, or open an issue.", true},
 	} {
-		if got := (&Section{Heading: c.heading, Text: c.text}).NamesOwner(false); got != c.want {
+		if _, got := (&Section{Heading: c.heading, Text: c.text}).Owner(false); got != c.want {
 			t.Errorf("%q below %q names an owner: %v", c.text, c.heading, got)
+		}
+	}
+}
+
+// A name is no owner where it stands under how to get it or in code; a link to
+// somebody's page is one.
+func TestOwnerOfASection(t *testing.T) {
+	for name, c := range map[string]struct {
+		section Section
+		said    string
+	}{
+		"of a package": {Section{Heading: "Installation", Text: "The package is maintained by Jane Doe."}, ""},
+		"in code":      {Section{Heading: "Tables", Text: "Columns are maintained by UPDATE_TABLES.", Spans: []Span{{Text: "UPDATE_TABLES"}}}, ""},
+		"in the past":  {Section{Heading: "Shop", Text: "Shop was made by Jane.", Links: []Link{{Text: "Jane", Target: "https://github.com/jane"}}}, ""},
+		"by its page":  {Section{Heading: "Shop", Text: "Shop is written and kept by Jane.", Links: []Link{{Text: "Jane", Target: "https://github.com/jane"}}}, "is written and kept by"},
+		"by another":   {Section{Heading: "Shop", Text: "Shop is written and kept by Jane.", Links: []Link{{Text: "Jane", Target: "https://jane.com/shop"}}}, ""},
+	} {
+		if said, _ := c.section.Owner(true); said != c.said {
+			t.Errorf("%s: %q", name, said)
+		}
+	}
+}
+
+func TestLineOf(t *testing.T) {
+	file := []byte("# Shop\n\nowned by a\n\n## More\n\nIt is owned\nby Jane Doe.\nowned by\n")
+	for words, want := range map[string]int{"owned by": 7, "owned by John": 7, "": 5, "run by": 5} {
+		if got := LineOf(file, 5, words); got != want {
+			t.Errorf("%q: %d, want %d", words, got, want)
 		}
 	}
 }

@@ -1,0 +1,46 @@
+package runbooks
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+// aside is a step that is a part of a topic, and no more of it, where it stands among
+// others.
+type aside struct{ command, sentence *regexp.Regexp }
+
+var (
+	// upkeep raises the versions of what a project depends on.
+	upkeep = aside{
+		command:  regexp.MustCompile(`(?i)^\$?\s*((cargo|npm|pnpm|bundle|composer|(flutter|dart) pub) (update|upgrade|outdated)|(yarn|poetry|mix) (update|upgrade|up|outdated|deps\.update|hex\.outdated))\b|^\$?\s*(pip-compile|uv (lock|sync))\b.* (-U|--upgrade)\b|^\$?\s*go get -u (\S+ )*(\./\.\.\.|all)|^\$?\s*(ncu\b|dotnet[- ]outdated|pre-commit autoupdate|mvnw? versions:)|dependencyUpdates\b`),
+		sentence: regexp.MustCompile(`(?i)\b(update|upgrade|bump)( all| the| each| every| its| our)* dependenc(y|ies)\b`),
+	}
+	// undoing takes back a change of the tables.
+	undoing = aside{command: regexp.MustCompile(`(?i)\bmigrat\w*:(undo|down|rollback|revert)\b|\bdb[: ]rollback\b|\bmigrate (down|rollback|undo|revert)\b|\bmigration:revert\b`)}
+)
+
+// gives tells whether a section gives such a step.
+func (a *aside) gives(sec *docs.Section) bool {
+	return slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return a.command.MatchString(c.Text) }) ||
+		a.sentence != nil && a.sentence.MatchString(sec.Prose())
+}
+
+// aside judges section i, which tells nothing else of t, by such a step: of upkeep where
+// those who keep a project are spoken to, of undoing on the machines that it runs on.
+func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
+	sec := &d.Sections[i]
+	switch {
+	case s.collection:
+	case t.name == routineWork && d.Purpose != docs.Readme && forMaintainers.MatchString(d.Path) && upkeep.gives(sec):
+		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
+	case t.name == rollback && undoing.gives(sec):
+		above := strings.Join(append(d.Above(i), sec.Heading), "\n")
+		if real.MatchString(everything(above, sec)) && !local.MatchString(above) {
+			return evidence{level: thin, why: "it undoes a change of the database, and no release"}
+		}
+	}
+	return evidence{level: missing}
+}

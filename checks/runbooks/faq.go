@@ -1,0 +1,40 @@
+package runbooks
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+// questions matches headings of answers to what is asked often, of which not all
+// need be about what goes wrong.
+var questions = regexp.MustCompile(`(?i)\b(faqs?|frequently asked( questions)?)\b`)
+
+// trouble matches what is said of something that went wrong.
+var trouble = regexp.MustCompile(`(?i)\b(fail(s|ed|ing|ures?)?|stuck|crash\w*|broken|hangs?|traceback|(not|n['’]t|never) (start|work|run|come|appear|show|connect|load|respond)(s|ing)?)\b|errors?\b|exception\b`)
+
+// asAnswers is what section i, of questions, is worth as troubleshooting: that many of
+// its answers as speak of something that went wrong.
+func asAnswers(d *docs.Document, i int) evidence {
+	told, below := 0, 0
+	for j := i + 1; j < len(d.Sections) && d.Sections[j].Level > d.Sections[i].Level; j++ {
+		if below++; trouble.MatchString(everything(d.Sections[j].Heading, &d.Sections[j])) {
+			told++
+		}
+	}
+	if below == 0 {
+		for line := range strings.Lines(everything("", &d.Sections[i])) {
+			if trouble.MatchString(line) {
+				told++
+			}
+		}
+	}
+	switch told {
+	case 0:
+		return evidence{level: missing}
+	case 1:
+		return evidence{level: thin, why: "one of its answers is about what goes wrong"}
+	}
+	return evidence{level: covered}
+}

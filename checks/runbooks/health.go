@@ -1,0 +1,50 @@
+package runbooks
+
+import (
+	"regexp"
+	"strings"
+
+	readme "github.com/handoffaudit/audit/checks/docs"
+)
+
+var (
+	// healthPath matches a line of an interface's description that begins what it says
+	// of an address which tells whether the program is well.
+	healthPath = regexp.MustCompile(`^(\s*)["']?/(\w+/){0,2}_?(health[\w-]*|readyz?|readiness|livez?|liveness|ping)["']?:\s*\{?\s*$`)
+	explained  = regexp.MustCompile(`^\s*["']?(summary|description)["']?:\s*["'>|]*\s*\w?`)
+)
+
+// describedHealth finds an address to ask for the health of the program in the
+// description of its interface, where that says what it is for.
+func (s *shelf) describedHealth() evidence {
+	for i := range s.facts.Tree.Files {
+		f := &s.facts.Tree.Files[i]
+		if !readme.DescribesInterface(s.facts.Tree, f) {
+			continue
+		}
+		data, _ := s.facts.Tree.ReadFile(f.Path)
+		if line := healthAt(strings.Split(string(data), "\n")); line > 0 {
+			return evidence{level: thin, path: f.Path, line: line, why: "only the description of the interface tells of it"}
+		}
+	}
+	return evidence{level: missing}
+}
+
+// healthAt is the line of such an address, 0 without any that is explained.
+func healthAt(lines []string) int {
+	for i, line := range lines {
+		at := healthPath.FindStringSubmatch(line)
+		if at == nil {
+			continue
+		}
+		for _, below := range lines[i+1:] {
+			if indent := len(below) - len(strings.TrimLeft(below, " \t")); strings.TrimSpace(below) != "" && indent <= len(at[1]) {
+				break
+			}
+			if explained.MatchString(below) {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
