@@ -259,3 +259,19 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// What reads as an address of a mailbox names no file.
+func TestAddressIsNoPath(t *testing.T) {
+	found := 0
+	_, sections := parse(markdown, []byte("# Shop\n\nBuilt with acme/trigger_pipeline@v1.0, ask shop@acme.com.\n"))
+	for _, s := range sections {
+		for _, l := range s.Links {
+			if found++; !strings.HasPrefix(l.Target, "mailto:") {
+				t.Errorf("link to %q", l.Target)
+			}
+		}
+	}
+	if found != 2 {
+		t.Errorf("%d links", found)
+	}
+}

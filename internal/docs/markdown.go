@@ -140,7 +140,11 @@ func (m *mdReader) inline(n ast.Node, line int) ast.WalkStatus {
 		m.link(plainText(n, m.source), destination(n.Destination), line)
 	case *ast.AutoLink:
 		m.prose(string(n.Label(m.source)))
-		m.link("", string(n.URL(m.source)), line)
+		url := string(n.URL(m.source))
+		if n.AutoLinkType == ast.AutoLinkEmail { // or what reads as one, such as an action at a version
+			url = "mailto:" + url
+		}
+		m.link("", url, line)
 	case *ast.Image:
 		m.link(plainText(n, m.source), destination(n.Destination), line)
 		return ast.WalkSkipChildren

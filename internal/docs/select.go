@@ -95,6 +95,8 @@ var purposes = []struct {
 	{Changelog, regexp.MustCompile(`(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing)|migrat(ion|ing)([-_ ]guide)?)([-_.][^/]*)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
 	{Legal, regexp.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)(ofl|eula|imprint|terms([-_ ](of[-_ ](use|service)|and[-_ ]conditions))?|privacy([-_ ](policy|notice|statement))?)(\.[a-z.]+)?$|(^|/)licen[cs]es?/`)},
 	{Page, regexp.MustCompile(`(?i)(^|/)(app|src|resources|web|frontend|client)/(.+/)?(views|_?pages|\w+_pages|content|articles|copy)/|\.stories\.mdx?$`)},
+	// What was held or found at one time, by a folder or by the number or day in the name.
+	{Example, regexp.MustCompile(`(?i)(^|/)(sprint[-_ ]?(reviews?|notes|summar(y|ies)|retros?\w*)|retrospectives?|research[-_ ]?synthes[ei]s)/|(^|/)(sprint[-_ ]?\d+|\d{4}[-_]\d{2}[-_]\d{2})[^/]*\.[a-z]+$`)},
 	{Readme, readme},
 }
 
