@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -82,21 +83,21 @@ func (p Purpose) Historical() bool {
 	return p == Changelog || p == Legal || p == Template || p == Decision || p == Example || p == Page
 }
 
-var readme = regexp.MustCompile(`(?i)(^|/)readme([-_.][^/]*)?$`)
+var readme = sieve.MustCompile(`(?i)(^|/)readme([-_.][^/]*)?$`)
 
 var purposes = []struct {
 	purpose Purpose
-	pattern *regexp.Regexp
+	pattern *sieve.Pattern
 }{
-	{Template, regexp.MustCompile(`(?i)(^|/)((issue|pull_request|merge_request)_templates?|[^/]*\btemplates?)(/|\.[a-z]+$)|(^|/)(pull_request|issue)_template`)},
-	{Example, regexp.MustCompile(`(?i)(^|/)(\w*versioned_docs|versions?[-_/]v?\d[^/]*)/`)}, // what held for an older version
-	{Example, regexp.MustCompile(`(?i)(^|/)(_?examples?|samples?|demos?|testdata|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
-	{Decision, regexp.MustCompile(`(?i)(^|/)(adrs?|decisions?|(architectur(e|al)[-_])?decision[-_]records?|architectur(e|al)[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?)/|(^|/)adr[-_]?\d+`)},
-	{Changelog, regexp.MustCompile(`(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing)|migrat(ion|ing)([-_ ]guide)?)([-_.][^/]*)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
-	{Legal, regexp.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)(ofl|eula|imprint|terms([-_ ](of[-_ ](use|service)|and[-_ ]conditions))?|privacy([-_ ](policy|notice|statement))?)(\.[a-z.]+)?$|(^|/)licen[cs]es?/`)},
-	{Page, regexp.MustCompile(`(?i)(^|/)(app|src|resources|web|frontend|client)/(.+/)?(views|_?pages|\w+_pages|content|articles|copy)/|\.stories\.mdx?$`)},
+	{Template, sieve.MustCompile(`(?i)(^|/)((issue|pull_request|merge_request)_templates?|[^/]*\btemplates?)(/|\.[a-z]+$)|(^|/)(pull_request|issue)_template`)},
+	{Example, sieve.MustCompile(`(?i)(^|/)(\w*versioned_docs|versions?[-_/]v?\d[^/]*)/`)}, // what held for an older version
+	{Example, sieve.MustCompile(`(?i)(^|/)(_?examples?|samples?|demos?|testdata|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
+	{Decision, sieve.MustCompile(`(?i)(^|/)(adrs?|decisions?|(architectur(e|al)[-_])?decision[-_]records?|architectur(e|al)[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?)/|(^|/)adr[-_]?\d+`)},
+	{Changelog, sieve.MustCompile(`(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing)|migrat(ion|ing)([-_ ]guide)?)([-_.][^/]*)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
+	{Legal, sieve.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)(ofl|eula|imprint|terms([-_ ](of[-_ ](use|service)|and[-_ ]conditions))?|privacy([-_ ](policy|notice|statement))?)(\.[a-z.]+)?$|(^|/)licen[cs]es?/`)},
+	{Page, sieve.MustCompile(`(?i)(^|/)(app|src|resources|web|frontend|client)/(.+/)?(views|_?pages|\w+_pages|content|articles|copy)/|\.stories\.mdx?$`)},
 	// What was held or found at one time, by a folder or by the number or day in the name.
-	{Example, regexp.MustCompile(`(?i)(^|/)(sprint[-_ ]?(reviews?|notes|summar(y|ies)|retros?\w*)|retrospectives?|research[-_ ]?synthes[ei]s)/|(^|/)(sprint[-_ ]?\d+|\d{4}[-_]\d{2}[-_]\d{2})[^/]*\.[a-z]+$`)},
+	{Example, sieve.MustCompile(`(?i)(^|/)(sprint[-_ ]?(reviews?|notes|summar(y|ies)|retros?\w*)|retrospectives?|research[-_ ]?synthes[ei]s)/|(^|/)(sprint[-_ ]?\d+|\d{4}[-_]\d{2}[-_]\d{2})[^/]*\.[a-z]+$`)},
 	{Readme, readme},
 }
 

@@ -6,23 +6,24 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // pagesOf maps the settings of a generator of sites to where it takes its pages
 // from, relative to them.
 var pagesOf = []struct {
-	settings *regexp.Regexp
+	settings *sieve.Pattern
 	folders  []string
 }{
-	{regexp.MustCompile(`(^|/)\.(vuepress|vitepress)/config\.\w+$`), []string{".."}},
-	{regexp.MustCompile(`(^|/)mkdocs\.ya?ml$`), []string{"docs"}},
-	{regexp.MustCompile(`(^|/)docusaurus\.config\.[cm]?[jt]s$`), []string{"docs", "../docs"}},
-	{regexp.MustCompile(`(^|/)(docs?|documentation)/((source|src)/)?conf\.py$`), []string{"."}},
-	{regexp.MustCompile(`(^|/)(docs?|documentation|website|site)/_config\.ya?ml$`), []string{"."}},
-	{regexp.MustCompile(`(^|/)(docs?|documentation|website|site)/astro\.config\.[cm]?[jt]s$`), []string{"src/content/docs"}},
-	{regexp.MustCompile(`(^|/)book\.toml$`), []string{"src"}},
-	{regexp.MustCompile(`(^|/)(docs?|documentation|website|site)/(hugo|config)\.(toml|ya?ml)$`), []string{"content"}},
+	{sieve.MustCompile(`(^|/)\.(vuepress|vitepress)/config\.\w+$`), []string{".."}},
+	{sieve.MustCompile(`(^|/)mkdocs\.ya?ml$`), []string{"docs"}},
+	{sieve.MustCompile(`(^|/)docusaurus\.config\.[cm]?[jt]s$`), []string{"docs", "../docs"}},
+	{sieve.MustCompile(`(^|/)(docs?|documentation)/((source|src)/)?conf\.py$`), []string{"."}},
+	{sieve.MustCompile(`(^|/)(docs?|documentation|website|site)/_config\.ya?ml$`), []string{"."}},
+	{sieve.MustCompile(`(^|/)(docs?|documentation|website|site)/astro\.config\.[cm]?[jt]s$`), []string{"src/content/docs"}},
+	{sieve.MustCompile(`(^|/)book\.toml$`), []string{"src"}},
+	{sieve.MustCompile(`(^|/)(docs?|documentation|website|site)/(hugo|config)\.(toml|ya?ml)$`), []string{"content"}},
 }
 
 // mkdocsFolder is where MkDocs is told that its pages lie.
