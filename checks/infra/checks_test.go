@@ -241,7 +241,7 @@ func TestGapsNeverGrowWithGoodThings(t *testing.T) {
 func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 	build := "on: push\njobs:\n  a:\n    steps:\n      - run: npm run build && npx jest\n"
 	for workflow, want := range map[string]string{
-		build: "Let a pipeline deploy or release too, or write down what does.",
+		build: "Let a pipeline deploy or release too, where nothing else does it on every change.",
 		build + "      - run: kubectl apply -f k8s\n":            "",
 		"on: push\njobs:\n  a:\n    steps:\n      - run: date\n": "",
 		"on: push\njobs:\n  a:\n    steps:\n      - run: npm run build\n  b:\n    uses: acme/pipelines/.github/workflows/run-tests.yml@v1\n": "Look into what the findings name, and see that it runs the tests and deploys or releases.",

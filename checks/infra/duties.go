@@ -37,7 +37,7 @@ var allDuties = []duty{
 	},
 	{
 		id: "deploys", does: "deploys or releases", noun: "deploying or releasing", share: 0.1,
-		fix:  "Let a pipeline deploy or release too, or write down what does.",
+		fix:  "Let a pipeline deploy or release too, where nothing else does it on every change.",
 		find: steps.Releases,
 	},
 }

@@ -5,13 +5,22 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// placeFor returns where a setting that a file reads is to be written down:
-// where most others are, unless that is in the folder of another part. Then it
-// is the sample file or README of the nearest folder around the file.
+// placeFor returns where a setting that a file reads is to be written down: in the
+// README below the top that tells of such settings, else where most others are,
+// unless that is in the folder of another part. Then it is the sample file or
+// README of the nearest folder around the file.
 func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string) string {
+	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+		for _, f := range folders[dir] {
+			if data, err := t.ReadFile(f.Path); err == nil && isReadme(f) && ofEnvironment.Match(data) {
+				return f.Path
+			}
+		}
+	}
 	if f := t.Lookup(where); f == nil || servesAll(t, f.Dir()) || strings.HasPrefix(file, f.Dir()+"/") {
 		return where
 	}
@@ -21,7 +30,7 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string)
 			switch base := strings.ToLower(f.Base()); {
 			case settingsSample.MatchString(base):
 				return f.Path
-			case f.Role == tree.Doc && strings.HasPrefix(base, "readme"):
+			case isReadme(f):
 				readme = f.Path
 			}
 		}
@@ -36,6 +45,13 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string)
 			return "the README"
 		}
 	}
+}
+
+// ofEnvironment matches the text of a document that tells of settings.
+var ofEnvironment = sieve.MustCompile(`(?i)\benvironment variables?\b|\benv(ironment)? vars?\b`)
+
+func isReadme(f *tree.File) bool {
+	return f.Role == tree.Doc && strings.HasPrefix(strings.ToLower(f.Base()), "readme")
 }
 
 // servesAll tells whether what stands in a folder is about the whole: the top, or

@@ -32,7 +32,9 @@ type held struct {
 var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:(?:\bcopyright\b|©|\bSPDX-FileCopyrightText:)\s*(?:\(c\)|©|&copy;)?\s*:?\s*)+((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
 
 var (
-	afterName = regexp.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://.*|\(?\S+@\S+.*|\*+/?\s*$|-->.*|\blicensed? under\b.*|[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+|[\w'-]+\s+){0,3}contributors\b.*|,?\s+core team\b.*)`)
+	afterName = regexp.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://[^\s,;)]*\)?|\(?[^\s(]+@[^\s,;)]+\)?|\*+/?\s*$|-->.*|\blicensed? under\b.*)`)
+	// unnamed is whom a line names beside a holder without a name.
+	unnamed   = regexp.MustCompile(`(?i)[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+|[\w'-]+\s+){0,3}contributors\b.*|,?\s+core team\b.*`)
 	notHolder = regexp.MustCompile(`(?i)(\b(notice|holders?|original authors?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|none|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
 	// formToFill matches a part of a form that tells contributors what to write.
 	formToFill = regexp.MustCompile(`(?i)[<\[{]\s*(year|yyyy|your|name of|full ?name|copyright (owner|holder)|author|owner|company|date)\b[^@>\]}\n]*[>\]}]`)
@@ -170,10 +172,11 @@ func trimName(name string) string {
 	return name
 }
 
-// foldHolder makes two spellings of one holder equal: case, punctuation and
-// the form of the company do not count.
+// foldHolder makes two spellings of one holder equal: case, punctuation, the form
+// of the company and who contributed too do not count.
 func foldHolder(name string) string {
-	return strings.ReplaceAll(noWord.ReplaceAllString(strings.ToLower(legalForms.ReplaceAllString(name, "")), ""), " ", "")
+	name = legalForms.ReplaceAllString(unnamed.ReplaceAllString(name, ""), "")
+	return strings.ReplaceAll(noWord.ReplaceAllString(strings.ToLower(name), ""), " ", "")
 }
 
 // names lists every holder once: those of the licence, then those that head a
@@ -195,6 +198,27 @@ func (h holders) names() (names []string) {
 		}
 	}
 	return names
+}
+
+// besides says whom else the heads of files name, "" for nobody.
+func (h holders) besides() string {
+	if len(h.inTerms) == 0 {
+		return ""
+	}
+	var names []string
+	files := 0
+	for _, found := range h.byFiles() {
+		if !h.isOfTerms(found.name) && !h.heads(found) { // who heads a good part is named already
+			names, files = append(names, found.name), files+found.files
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	if files == 1 {
+		return fmt.Sprintf("; the head of one file names another (%s)", names[0])
+	}
+	return fmt.Sprintf("; the heads of %d files name others (%s)", files, prose.Some(names, 3))
 }
 
 func (h holders) heads(found *held) bool {

@@ -2,6 +2,7 @@ package infra
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -21,6 +22,8 @@ func TestLicence(t *testing.T) {
 	for i := range 12 {
 		few[fmt.Sprintf("a%d.go", i)] = "package a\n"
 	}
+	rare := maps.Clone(few)
+	rare["LICENSE"] = mit
 	for name, tt := range map[string]struct {
 		files map[string]string
 		want  checktest.Want
@@ -69,6 +72,10 @@ func TestLicence(t *testing.T) {
 			few,
 			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: Unlicense (LICENSE); copyright lines were found in a few files alone.", Finding: "taken.go:1: The copyright line names Bob Ltd, as in no other of 13 code files."},
 		},
+		"head of one file of many, beside a licence that names its holder": {
+			rare,
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; the head of one file names another (Bob Ltd).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
+		},
 		"head that states its terms": {
 			map[string]string{"LICENSE": mit, "taken.js": "/*\n * Copyright (c) 2010-2013, Bob (http://bob.example)\n * Dual licensed under the MIT (MIT-LICENSE.txt)\n * and GPL (GPL-LICENSE.txt) licenses.\n */\n"},
 			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob.", Finding: "taken.js:2: The copyright line names Bob, the licence names Ann Ash (so in the head of 1 file). The head of the file states terms: MIT and GPL."},
@@ -83,11 +90,11 @@ func TestLicence(t *testing.T) {
 		},
 		"a form to fill in, and heads by SPDX": {
 			map[string]string{"README.md": "# Shop\n\n## License\n\n```\n@copyright Copyright (c) <year>, <your name> (<your email address>)\n```\n", "a.php": "<?php\n/**\n * SPDX-FileCopyrightText: 2016 Bob GmbH and Bob contributors\n * SPDX-License-Identifier: MIT\n */\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: other terms (README.md); copyright lines name Bob GmbH."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: other terms (README.md); copyright lines name Bob GmbH and Bob contributors."},
 		},
 		"in their stead": {
 			map[string]string{"LICENSE": unlicense, "src/a.js": "a()\n", "src/b.js": "// Copyright 2020 Bob Ltd\nb()\n", "REUSE.toml": "version = 1\n\n[[annotations]]\npath = [\"src/**\"]\nSPDX-FileCopyrightText = \"2019 Ann Ash and contributors\"\n\n[[annotations]]\npath = \"src/none.js\"\nSPDX-FileCopyrightText = [\"none\"]\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines name Ann Ash and Bob Ltd."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines name Ann Ash and contributors and Bob Ltd."},
 		},
 		"bracket without its other half": {
 			map[string]string{"a.js": "/* Copyright (c) 2010 Dan Gross ( http://dan.example) */\n"},

@@ -249,7 +249,9 @@ func TestCopyrights(t *testing.T) {
 		"Copyright (c) 2024 Acme, Inc. All rights reserved.":                        "Acme, Inc",
 		"// Copyright 2019-2024 The Shop Authors":                                   "The Shop Authors",
 		" * © 2020 Bright Agency GmbH <hi@bright.de>":                               "Bright Agency GmbH",
-		"# Copyright (C) 2012, 2013 by Ann Ash & contributors. Licensed under MIT.": "Ann Ash",
+		"# Copyright (C) 2012, 2013 by Ann Ash & contributors. Licensed under MIT.": "Ann Ash & contributors",
+		"Copyright (c) 2015-present Ann Ash (https://ash.org/ann), Globex Inc.":     "Ann Ash, Globex Inc",
+		"Copyright (c) 2015 Ann Ash (ann@ash.org), Globex Inc.":                     "Ann Ash, Globex Inc",
 		"Copyright (c) 2011 globo.com thumbor@globo.com":                            "globo.com",
 		"the above copyright notice shall be included":                              "",
 		"@copyright Copyright (c) <year>, <your name> (<your email address>)":       "",
@@ -276,7 +278,7 @@ func TestCopyrights(t *testing.T) {
 
 func TestCopyrightWithoutYear(t *testing.T) {
 	text := "Copyright Open Foundation and other contributors, https://open.org/\n\nPermission is granted\nto all.\nAs long as\nCopyright Bob\n"
-	if found := copyrightsIn([]byte(text), true); len(found) != 1 || found[0].name != "Open Foundation" {
+	if found := copyrightsIn([]byte(text), true); len(found) != 1 || found[0].name != "Open Foundation and other contributors" {
 		t.Errorf("at the top of a licence: %+v", found)
 	}
 }

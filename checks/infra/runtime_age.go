@@ -15,8 +15,9 @@ type state int
 const (
 	isUnknown state = iota // to the table
 	isSupported
-	isPast       // its end of life
-	isPastBeside // and only pipelines or developers use it
+	isSupportedBeside // and only pipelines or developers use it
+	isPast            // its end of life
+	isPastBeside      // likewise
 )
 
 // age is one version of a runtime that something is pinned to.
@@ -44,7 +45,7 @@ func agesOf(pins []pin, table lifetimes, on time.Time) (ages []age) {
 			continue
 		}
 		state := stateOf(p, of, known, table, on)
-		if state == isSupported && len(p.parts) < len(of.parts) {
+		if (state == isSupported || state == isSupportedBeside) && len(p.parts) < len(of.parts) {
 			continue
 		}
 		ages = append(ages, age{label: label, state: state, of: of, first: p, places: 1, folder: path.Dir(p.path)})
@@ -56,6 +57,8 @@ func stateOf(p pin, of lifetime, known bool, table lifetimes, on time.Time) stat
 	switch {
 	case !known || table.unknown(of, on):
 		return isUnknown
+	case !of.past(on) && p.beside:
+		return isSupportedBeside
 	case !of.past(on):
 		return isSupported
 	case p.beside:

@@ -39,7 +39,7 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 	if len(ages) == 0 {
 		return check.Outcome{Status: check.NotApplicable, Summary: "No file was found that fixes the version of a language, framework or database whose end of life is known here; a minimum, such as the go line of go.mod, fixes none."}, nil
 	}
-	past, beside, supported, unknown := labels(ages, isPast), labels(ages, isPastBeside), labels(ages, isSupported), labels(ages, isUnknown)
+	past, beside, supported, unknown := labels(ages, isPast), labels(ages, isPastBeside), append(labels(ages, isSupported), labels(ages, isSupportedBeside)...), labels(ages, isUnknown)
 	out := check.Outcome{
 		Status: check.Pass, Gap: prose.Round(prose.Share(len(past)+len(beside), len(ages))),
 		Summary: runtimesSummary(ages, f.AsOf, table.read),
@@ -103,6 +103,7 @@ func runtimesSummary(ages []age, on, read time.Time) string {
 	add(isPast, " is past its end of life", " are past their end of life")
 	add(isPastBeside, ", which only pipelines or developers use, is past its end of life", ", which only pipelines or developers use, are past their end of life")
 	add(isSupported, " is still supported", " are still supported")
+	add(isSupportedBeside, ", which only pipelines or developers use, is still supported", ", which only pipelines or developers use, are still supported")
 	add(isUnknown, " is not known to the table", " are not known to the table")
 	return fmt.Sprintf("%s (on %s, by the table of %s).", strings.Join(parts, "; "), on.Format(time.DateOnly), read.Format(time.DateOnly))
 }

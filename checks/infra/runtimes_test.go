@@ -117,6 +117,9 @@ func TestRuntimesSupported(t *testing.T) {
 		"pipelines alone": {"2024-01-01", map[string]string{".github/workflows/a.yml": workflow, ".github/workflows/b.yml": workflow}, checktest.Want{
 			Status: check.Warn, Gap: 1, Summary: "Node.js 16, which only pipelines or developers use, is past its end of life", Finding: "it is named in 2 places",
 		}},
+		"pipelines alone, still supported": {"2023-01-01", map[string]string{".github/workflows/a.yml": workflow, ".ruby-version": "3.2.1"}, checktest.Want{
+			Status: check.Pass, Summary: "Ruby 3.2 is still supported; Node.js 16, which only pipelines or developers use, is still supported",
+		}},
 		"all of a line":        {"2024-01-01", map[string]string{"composer.json": `{"require": {"php": "^7.2"}}`}, checktest.Want{Status: check.Fail, Gap: 1, Finding: "PHP 7 has been past its end of life since 2022-11-28"}},
 		"in a folder":          {"2024-01-01", map[string]string{".nvmrc": "20", "tools/import/.nvmrc": "16"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 (in tools/import alone) is past its end of life; Node.js 20 is still supported", Finding: "tools/import/.nvmrc:1"}},
 		"developers alone":     {"2024-01-01", map[string]string{".devcontainer/Dockerfile": "FROM node:16\n"}, checktest.Want{Status: check.Warn, Gap: 1, Summary: "Node.js 16, which only pipelines or developers use,", Finding: ".devcontainer/Dockerfile:1"}},
