@@ -48,7 +48,7 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 				there: "no secret was found", partly: "what may be a secret wants a look", missing: "secrets that look real lie in the code", unjudged: "whether secrets lie in the code could not be judged",
 			}},
 			part{name: "documented settings", plural: true, checks: []string{"env-documented"}, says: map[degree]string{
-				there: "few or no settings are undocumented", partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "the settings that the code reads are undocumented",
+				there: "few or no settings are undocumented", partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "no setting of the code's own is documented",
 				unjudged: "whether settings are documented could not be judged",
 			}},
 			part{name: "history from day one", checks: []string{"code-from-day-one"}},
