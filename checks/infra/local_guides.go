@@ -74,12 +74,15 @@ var inOrder = regexp.MustCompile(`^\d+[-_. ]+`)
 // library or a program are its users'.
 var quickStart = regexp.MustCompile(`(?i)^quick[-_]?start`)
 
+// setupGuide matches documents that are called after setting a project up.
+var setupGuide = regexp.MustCompile(`(?i)^(set[-_ ]?up|local([-_ ](set[-_ ]?up|dev\w*|environment))?)\b`)
+
 func guideRank(p string) int {
 	base := inOrder.ReplaceAllString(strings.ToLower(path.Base(p)), "")
 	switch top := !strings.Contains(p, "/"); {
 	case top && strings.HasPrefix(base, "readme"):
 		return 0
-	case strings.HasPrefix(base, "contributing"), strings.HasPrefix(base, "develop"), strings.HasPrefix(base, "install"), strings.HasPrefix(base, "getting"), strings.HasPrefix(base, "hacking"), quickStart.MatchString(base):
+	case strings.HasPrefix(base, "contributing"), strings.HasPrefix(base, "develop"), strings.HasPrefix(base, "install"), strings.HasPrefix(base, "getting"), strings.HasPrefix(base, "hacking"), quickStart.MatchString(base), setupGuide.MatchString(base):
 		return 1
 	case top:
 		return 2

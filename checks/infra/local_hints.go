@@ -112,7 +112,11 @@ func (s *search) readDocument(doc docs.Document) {
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
 			if about && setupCommand.MatchString(command.Text) && !tidies.MatchString(command.Text) || s.setsUp(doc, command.Text) {
-				setup.offer(hint{where, 1, part}, about, docs.SetsUp(command.Text))
+				worth := 1.
+				if elsewhere > 0 && elsewhere >= under { // a build on the way to another machine
+					worth = 0.5
+				}
+				setup.offer(hint{where, worth, part}, about, docs.SetsUp(command.Text))
 			}
 			if about && s.resolver.ClonesIt(command.Text) { // what else it takes is not said
 				setup.offer(hint{where, 0.5, part}, about, false)

@@ -112,13 +112,17 @@ var (
 	staticMember = regexp.MustCompile(`(?m)^[ \t]+(?:public|internal) static [^=;{(\n]*?(\w+)(?:<[^(\n]*>)?\(`)
 )
 
+// railsRole is what Rails has the name of a file of a kind end in.
+var railsRole = regexp.MustCompile(`_(controller|helper|job|mailer)$`)
+
 // namesRequests tells whether tests that ask a whole application bear the name of
-// what answers them: in Rails that of a controller, in PHP of a service as well.
+// what answers them: in Rails that of a controller, in PHP of a service as well. A
+// name of several words is enough in what such tests say.
 func (s *survey) namesRequests(language, stem string) bool {
 	switch language {
 	case "Ruby":
-		controller, found := strings.CutSuffix(stem, "_controller")
-		return found && s.requests[controller+".Ruby"]
+		what := railsRole.ReplaceAllString(stem, "")
+		return what != stem && (s.requests[what+".Ruby"] || strings.Contains(what, "_") && s.words[plainWord(what)])
 	case "PHP":
 		what := strings.TrimSuffix(strings.TrimSuffix(stem, "controller"), "service")
 		return what != stem && s.namesakes[what+".PHP"]

@@ -84,6 +84,18 @@ func TestHotControllers(t *testing.T) {
 	}
 }
 
+// A name of several words tells in the text of a test too.
+func TestHotControllersBySomeWords(t *testing.T) {
+	code := "class LoginCallbacksController < ApplicationController\nend\n" + strings.Repeat("x = 1\n", 200)
+	for said, want := range map[string]int{"t 'user.login_callbacks.error'": 0, "t 'user.callbacks.error'": 1} {
+		f := busy(fileMap{"app/controllers/login_callbacks_controller.rb": code, "spec/requests/a_spec.rb": "describe 'it' do\n  it 'works' do\n    " + said + "\n  end\nend\n"}, map[string]int{"app/controllers/login_callbacks_controller.rb": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != want {
+			t.Errorf("%s: %d, want %d", said, n, want)
+		}
+	}
+}
+
 // So are those of a PHP application, wherever they lie.
 func TestHotControllersInPHP(t *testing.T) {
 	code := "<?php\nclass PageController extends Controller {\n}\n" + strings.Repeat("$x = 1;\n", 200)
