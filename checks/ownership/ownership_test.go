@@ -27,9 +27,9 @@ const (
 	bot
 )
 
-// world is a repository with two persons of one firm and files of 10 lines.
+// world is a repository with two persons of one firm and a file of 100 lines.
 func world(files map[string]string) *facts.Facts {
-	all := map[string]string{"main.go": "package main\n\nfunc main() {}\n"}
+	all := map[string]string{"main.go": strings.Repeat("f()\n", 100)}
 	for path, content := range files {
 		all[path] = content
 	}
@@ -212,7 +212,7 @@ func TestOrphanedCode(t *testing.T) {
 
 // Who reformats the code is not said to have written it without a word.
 func TestRewrittenLines(t *testing.T) {
-	const caveat = " But 40 % of the lines were last touched by one commit that rewrote 50 files, as new formatting does: who wrote these lines before does not show."
+	const caveat = " But 40 % of the lines were last touched by one commit that rewrote 50 files of code, as new formatting does: who wrote these lines before does not show."
 	for _, tt := range []struct {
 		name                  string
 		files, added, deleted int

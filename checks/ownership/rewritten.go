@@ -14,9 +14,9 @@ func rewrittenCaveat(r facts.Rewritten) string {
 	if len(r.Commits) == 0 {
 		return ""
 	}
-	by := fmt.Sprintf("one commit that rewrote %s", prose.Count(r.Commits[0].Files, "file", "files"))
+	by := fmt.Sprintf("one commit that rewrote %s of code", prose.Count(r.Commits[0].Files, "file", "files"))
 	if len(r.Commits) > 1 {
-		by = fmt.Sprintf("%d commits that rewrote %d files and more each", len(r.Commits), facts.RewrittenFiles)
+		by = fmt.Sprintf("%d commits that rewrote %d files of code and more each", len(r.Commits), facts.RewrittenFiles)
 	}
 	return fmt.Sprintf(" But %s of the lines were last touched by %s, as new formatting does: who wrote these lines before does not show.", prose.Percent(r.Share), by)
 }

@@ -74,13 +74,12 @@ func left(f *facts.Facts, i int) int {
 }
 
 // leftOver says how much of a commit is left, "" where that is not known. Lines of
-// tests are not followed, though changed counts them, and comments are counted, which
-// other checks leave out: both are said.
+// tests are not followed, though changed counts them: that is said.
 func leftOver(f *facts.Facts, i int) string {
 	if !f.Standing().Known {
 		return ""
 	}
-	ours := map[bool]string{true: "text", false: "code, comments included and tests not,"}[f.Repo.Kind == facts.Docs]
+	ours := map[bool]string{true: "text", false: "code without tests"}[f.Repo.Kind == facts.Docs]
 	switch n := left(f, i); n {
 	case 0:
 		return fmt.Sprintf(" (no line of today's %s is from it)", ours)

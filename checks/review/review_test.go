@@ -47,7 +47,7 @@ type step struct {
 // build turns steps into facts, newest first as history has them.
 func build(steps []step) *facts.Facts {
 	f := &facts.Facts{
-		Settings: facts.DefaultSettings(), History: &history.History{Lines: map[string][]history.Range{}},
+		Settings: facts.DefaultSettings(), History: &history.History{Lines: map[string][]history.Range{}}, Tree: tree.FromFiles(map[string]string{"a.go": strings.Repeat("f()\n", 2000)}),
 		People: &people.People{Persons: []people.Person{
 			{Name: "Ann Ash", Emails: []string{"ann@acme.com"}}, {Name: "Ben Bay", Emails: []string{"ben@acme.com"}}, {Name: "robot", Emails: []string{"robot@acme.com"}, Bot: true},
 		}},
@@ -215,13 +215,13 @@ func TestWhatIsLeft(t *testing.T) {
 	f := build([]step{{subject: "Start"}, {subject: "Cart", lines: 900}, {subject: "Pay", lines: 500}, {subject: "Ship", lines: 600}})
 	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 300, Commit: 0}, {Start: 301, Count: 400, Commit: 1}, {Start: 701, Count: 49, Commit: 2}}
 	out := checktest.Ask(t, ReviewTrail, f)
-	const read = `500 lines of code changed (400 lines of today's code, comments included and tests not, are from it), and git shows nobody but the author: "Pay".`
+	const read = `500 lines of code changed (400 lines of today's code without tests are from it), and git shows nobody but the author: "Pay".`
 	if len(out.Findings) != 2 || out.Findings[0].Message != read {
 		t.Errorf("to read: %+v", out.Findings)
 	}
 	f.History.Commits[2].Parents = []objects.Hash{hash(0)}
 	out = checktest.Ask(t, CommitSize, f)
-	const thrown = `900 lines changed at once (49 lines of today's code, comments included and tests not, are from it): "Cart".`
+	const thrown = `900 lines changed at once (49 lines of today's code without tests are from it): "Cart".`
 	if len(out.Findings) != 1 || out.Findings[0].Message != thrown || out.Findings[0].Fix != "" {
 		t.Errorf("large: %+v", out.Findings)
 	}
@@ -405,7 +405,6 @@ func TestBulkThatSaysSo(t *testing.T) {
 		"Report imports":                                      check.Pass,
 	} {
 		f := build([]step{{subject: "Start", lines: facts.LittleCode}, {subject: subject, parents: []int{0}, lines: facts.FirstBulk + 1}})
-		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 30, Commit: 0}, {Start: 31, Count: 70, Commit: 1}}
 		if out := checktest.Ask(t, CodeFromDayOne, f); out.Status != want {
 			t.Errorf("%q: %s, want %s: %s", subject, out.Status, want, out.Summary)
@@ -431,7 +430,6 @@ func TestCodeFromDayOne(t *testing.T) {
 		{"a third of a small code that was little then", facts.LittleCode, facts.FirstBulk, 66, 0, check.Pass},
 	} {
 		f := build([]step{{subject: "Start", lines: c.first}, {subject: "Go on", parents: []int{0}, lines: c.second}})
-		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 1}, {Start: c.standing + 1, Count: 100 - c.standing, Commit: 0}}
 		if out := checktest.Ask(t, CodeFromDayOne, f); out.Gap != c.gap || out.Status != c.status {
 			t.Errorf("%s: gap %v and %s, want %v and %s: %s", c.name, out.Gap, out.Status, c.gap, c.status, out.Summary)
@@ -452,7 +450,6 @@ func TestDayOneBehindARewrite(t *testing.T) {
 		{60, check.Inconclusive, "but 60 % of the lines were last touched by commits that rewrote much of it"},
 	} {
 		f := build([]step{{subject: "Start", lines: 90}, {subject: "Format", parents: []int{0}}})
-		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n\nfunc f() {}\n"})
 		f.History.Commits[newest].Changes = nil
 		for i := range facts.RewrittenFiles {
 			f.History.Commits[newest].Changes = append(f.History.Commits[newest].Changes, history.Change{Path: fmt.Sprintf("%d.go", i), Kind: history.Modified, Added: 2, Deleted: 2})

@@ -8,7 +8,8 @@ import (
 // Standing is what is left today of what each commit wrote.
 type Standing struct {
 	// ByCommit counts lines at HEAD by index in History.Commits: those of code,
-	// in a collection of documents those of prose too.
+	// blank ones and comments left out as Ownership does, and in a collection of
+	// documents all those of prose too.
 	ByCommit []int
 	Total    int
 	// Copied are those of ByCommit in files that the commit added with the very
@@ -36,11 +37,16 @@ func standing(f *Facts) Standing {
 	s := Standing{Known: f.Incomplete[Lines] == "" && len(f.History.Lines) > 0, ByCommit: make([]int, len(f.History.Commits)), Copied: make([]int, len(f.History.Commits))}
 	copied := f.copied()
 	for path, ranges := range f.History.Lines {
+		file := f.Tree.Lookup(path)
 		for _, r := range ranges {
-			s.ByCommit[r.Commit] += r.Count
-			s.Total += r.Count
+			lines := r.Count
+			if file != nil {
+				lines = file.CodeIn(r.Start, r.Count)
+			}
+			s.ByCommit[r.Commit] += lines
+			s.Total += lines
 			if copied[r.Commit][path] {
-				s.Copied[r.Commit] += r.Count
+				s.Copied[r.Commit] += lines
 			}
 		}
 	}
