@@ -57,7 +57,9 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if len(env.reads) == 0 {
 		return noSettings(f, env, []string{}), nil
 	}
-	documented, unnamed := byMention(env.reads, envNamed(f.Tree))
+	named := envNamed(f.Tree)
+	addAliases(named, f.Tree, env.reads)
+	documented, unnamed := byMention(env.reads, named)
 	unnamed, given := env.withoutSetHere(unnamed, f.Tree)
 	undocumented := []string{}
 	for _, r := range unnamed {
@@ -91,7 +93,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 func byMention(reads []envRead, known map[string]bool) (documented []string, unnamed []envRead) {
 	documented = []string{}
 	for _, r := range reads {
-		if known[r.name] {
+		if known[r.name] || known[r.alias] {
 			documented = append(documented, r.name)
 		} else {
 			unnamed = append(unnamed, r)

@@ -25,6 +25,7 @@ type environment struct {
 type envRead struct {
 	name, path string
 	line       int
+	alias      string // the flag or property that it stands for, "" for none
 }
 
 // besideApp is the name of a file that only serves tests or builds.
@@ -35,6 +36,7 @@ var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karm
 func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline) (env environment, err error) {
 	var all []envRead
 	var scripts shellScripts
+	var viper viperFolders
 	var computed []computedRead
 	var generated []string
 	defined := bundlerDefined(t)
@@ -62,6 +64,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			scripts.add(file.Path, data)
 			continue
 		}
+		viper.add(file, data)
 		if readsWhole(file, data) {
 			all = append(all, optionsRead(t, file)...)
 		}
@@ -75,13 +78,14 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			case fromGenerator(file.Path, lineOf(data, r.line)):
 				generated = append(generated, r.name)
 			case !definedByLogging(file.Path, r.name, data):
-				all = append(all, envRead{r.name, file.Path, r.line})
+				all = append(all, envRead{name: r.name, path: file.Path, line: r.line})
 			}
 		}
 	}
 	named, remaining := resolveConstants(t, computed)
-	env.computed = remaining
-	all = slices.Concat(all, named)
+	keys, hidden := viper.reads(t)
+	env.computed = remaining + hidden
+	all = slices.Concat(all, named, keys)
 	typed := scripts.fromOutside()
 	env.scripts = map[string]bool{}
 	for _, r := range typed {
