@@ -112,8 +112,12 @@ func envFindings(t *tree.Tree, unnamed []envRead, where string) (found []check.F
 		} else if common != place {
 			common = "the README of the part that reads it"
 		}
+		message := fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name)
+		if r.alias != "" {
+			message = fmt.Sprintf("The variable %s sets %s here, and no document or sample names either.", r.name, r.alias)
+		}
 		found = append(found, check.Finding{
-			Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
+			Message: message, Path: r.path, Line: r.line,
 			Fix: "Add " + r.name + " to " + place + ", with what it is for.",
 		})
 	}

@@ -42,7 +42,7 @@ type viperKey struct {
 // add takes note of a file that has to do with viper. It looks for bytes, since
 // most files have nothing to do with it.
 func (v *viperFolders) add(f *tree.File, data []byte) {
-	if f.Language != "Go" || !bytes.Contains(data, []byte(`"github.com/spf13/`)) {
+	if !bytes.Contains(data, []byte(`"github.com/spf13/`)) {
 		return
 	}
 	if v.dirs == nil {

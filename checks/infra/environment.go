@@ -36,7 +36,7 @@ var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karm
 func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline) (env environment, err error) {
 	var all []envRead
 	var scripts shellScripts
-	var viper viperFolders
+	var conventions conventions
 	var computed []computedRead
 	var generated []string
 	defined := bundlerDefined(t)
@@ -64,7 +64,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			scripts.add(file.Path, data)
 			continue
 		}
-		viper.add(file, data)
+		conventions.add(file, data)
 		if readsWhole(file, data) {
 			all = append(all, optionsRead(t, file)...)
 		}
@@ -83,9 +83,10 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		}
 	}
 	named, remaining := resolveConstants(t, computed)
-	keys, hidden := viper.reads(t)
-	env.computed = remaining + hidden
-	all = slices.Concat(all, named, keys)
+	all = slices.Concat(all, named)
+	implied := conventions.reads(t, all)
+	env.computed = remaining + implied.computed
+	all = slices.Concat(all, implied.found)
 	typed := scripts.fromOutside()
 	env.scripts = map[string]bool{}
 	for _, r := range typed {
@@ -95,7 +96,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		delete(env.scripts, r.name)
 	}
 	env.keep(slices.Concat(all, typed), defined)
-	env.leaveOut(generated)
+	env.leaveOut(slices.Concat(generated, implied.owned))
 	return env, nil
 }
 

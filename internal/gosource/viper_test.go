@@ -1,6 +1,7 @@
 package gosource
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,4 +55,22 @@ func TestImports(t *testing.T) {
 	if diff := cmp.Diff(map[string]string{"p": "github.com/gobuffalo/pop/v6", "b": "example.org/b/v2", "os": "os"}, f.Imports()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+}
+
+// Whatever parses: keys have a line of the file.
+func FuzzViper(f *testing.F) {
+	f.Add([]byte(viperHead + "const A = \"a\"\nfunc f() {\n flag.String(\"a-b\", 1, 2); v.GetInt(names.X); v.AutomaticEnv()\n}\n"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		file, err := Parse("a.go", src)
+		if err != nil {
+			return
+		}
+		file.Constants()
+		v := file.Viper()
+		for _, k := range append(v.Flags, v.Gets...) {
+			if k.Line < 1 || k.Line > bytes.Count(src, []byte("\n"))+1 || k.Package != "" && k.Constant == "" {
+				t.Errorf("%+v of %q", k, src)
+			}
+		}
+	})
 }
