@@ -88,7 +88,7 @@ func resolveConstants(t *tree.Tree, computed []computedRead) (found []envRead, r
 		if name == "" {
 			remaining++
 		} else {
-			found = append(found, envRead{name, r.path, r.line})
+			found = append(found, envRead{name: name, path: r.path, line: r.line})
 		}
 	}
 	return found, remaining

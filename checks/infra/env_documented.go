@@ -57,7 +57,9 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if len(env.reads) == 0 {
 		return noSettings(f, env, []string{}), nil
 	}
-	documented, unnamed := byMention(env.reads, envNamed(f.Tree))
+	named := envNamed(f.Tree)
+	addAliases(named, f.Tree, env.reads)
+	documented, unnamed := byMention(env.reads, named)
 	unnamed, given := env.withoutSetHere(unnamed, f.Tree)
 	undocumented := []string{}
 	for _, r := range unnamed {
@@ -91,7 +93,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 func byMention(reads []envRead, known map[string]bool) (documented []string, unnamed []envRead) {
 	documented = []string{}
 	for _, r := range reads {
-		if known[r.name] {
+		if known[r.name] || known[r.alias] {
 			documented = append(documented, r.name)
 		} else {
 			unnamed = append(unnamed, r)
@@ -110,8 +112,12 @@ func envFindings(t *tree.Tree, unnamed []envRead, where string) (found []check.F
 		} else if common != place {
 			common = "the README of the part that reads it"
 		}
+		message := fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name)
+		if r.alias != "" {
+			message = fmt.Sprintf("The variable %s sets %s here, and no document or sample names either.", r.name, r.alias)
+		}
 		found = append(found, check.Finding{
-			Message: fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name), Path: r.path, Line: r.line,
+			Message: message, Path: r.path, Line: r.line,
 			Fix: "Add " + r.name + " to " + place + ", with what it is for.",
 		})
 	}

@@ -59,6 +59,31 @@ func samplesSettings(f *tree.File) bool {
 	return sampleEnv.MatchString(base) && (f.Role != tree.Code || settingsSample.MatchString(base) || strings.HasPrefix(strings.TrimPrefix(base, "."), "env"))
 }
 
+// deployedEnv is the name of a file of the settings of a place that the program runs
+// in for others.
+var deployedEnv = regexp.MustCompile(`(?i)(^|[._-])(prod|prd|production|live|stag(e|ing)|stg)([._-].*)?\.env$`)
+
+// deployedSettings are the files that hold the settings of such a place, or of
+// another beside it: values, which no more tell what they are for than those of
+// other configuration.
+func deployedSettings(t *tree.Tree) map[string]bool {
+	folders, found := map[string]bool{}, map[string]bool{}
+	for i := range t.Files {
+		if f := &t.Files[i]; deployedEnv.MatchString(f.Base()) {
+			folders[f.Dir()] = true
+		}
+	}
+	for i := range t.Files {
+		if f := &t.Files[i]; folders[f.Dir()] && strings.HasSuffix(f.Base(), ".env") && !ownMachine.MatchString(f.Base()) {
+			found[f.Path] = true
+		}
+	}
+	return found
+}
+
+// ownMachine is the name of a file of settings for those who write the program.
+var ownMachine = regexp.MustCompile(`(?i)(^|[._-])(local|dev|development|example|sample|template|default)([._-]|$)|^\.env$`)
+
 // settingsSample is the name of a file that lists settings for people to fill in.
 var settingsSample = regexp.MustCompile(`(?i)^\.?(env(rc)?[._-](example|sample|template|tmpl|dist|default)s?|(example|sample|template)s?\.env(rc)?)$`)
 
@@ -140,7 +165,7 @@ const maxNaming = 1 << 20
 // envNamed returns every word in capitals that the documents, sample files and
 // deploy settings of t contain.
 func envNamed(t *tree.Tree) map[string]bool {
-	named, settings := map[string]bool{}, newSettingsReader(t)
+	named, settings, deployed := map[string]bool{}, newSettingsReader(t), deployedSettings(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Binary || f.Vendored || f.Size > maxNaming || f.Unreadable != "" {
@@ -158,10 +183,11 @@ func envNamed(t *tree.Tree) map[string]bool {
 			addCapitals(named, sentences(data))
 			continue
 		}
-		if syntax, ok := settings.syntax(f); ok && !samplesSettings(f) {
+		sample := samplesSettings(f) && !deployed[f.Path]
+		if syntax, ok := settings.syntax(f); ok && !sample {
 			data = syntax.withoutReads(data)
 		}
-		if f.Role != tree.Doc && !samplesSettings(f) && f.Base() != "app.json" {
+		if f.Role != tree.Doc && !sample && f.Base() != "app.json" {
 			data = explained(data)
 		}
 		addCapitals(named, data)

@@ -35,6 +35,29 @@ func TestEnvNamed(t *testing.T) {
 	}
 }
 
+// The settings of a place that the program runs in for others are values.
+func TestDeployedSettings(t *testing.T) {
+	for _, tt := range []struct {
+		files []string // each names what it is called
+		want  bool
+	}{
+		{[]string{"config/env/NAMED.env"}, true},
+		{[]string{"config/env/NAMED.env", "config/env/prd.app.env"}, false},
+		{[]string{"config/env/local.env", "config/env/prod.env"}, true},
+		{[]string{"NAMED.env", "config/env/prod.env"}, true},
+		{[]string{"config/env/staging.env"}, false},
+		{[]string{".env.production"}, true},
+	} {
+		files := map[string]string{}
+		for _, file := range tt.files {
+			files[file] = "NAMED=1\n"
+		}
+		if got := envNamed(tree.FromFiles(files))["NAMED"]; got != tt.want {
+			t.Errorf("%v: named %v, want %v", tt.files, got, tt.want)
+		}
+	}
+}
+
 // A setting goes where others of its part are, not into the papers of another.
 func TestWhereSettingsAreToGo(t *testing.T) {
 	all := tree.FromFiles(map[string]string{

@@ -55,7 +55,7 @@ func (s *shellScripts) add(path string, data []byte) {
 	}
 	for _, r := range shellUses(data) {
 		if variableName.MatchString(r.name) && !shellOwn[r.name] {
-			s.reads = append(s.reads, envRead{r.name, path, r.line})
+			s.reads = append(s.reads, envRead{name: r.name, path: path, line: r.line})
 		}
 	}
 }

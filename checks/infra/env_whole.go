@@ -40,7 +40,7 @@ func optionsRead(t *tree.Tree, file *tree.File) (options []envRead) {
 			if slices.ContainsFunc(options, func(o envRead) bool { return o.name == name }) {
 				continue
 			}
-			options = append(options, envRead{name, f.Path, lineAt(data, m[2])})
+			options = append(options, envRead{name: name, path: f.Path, line: lineAt(data, m[2])})
 			if strings.Contains(name, "_") {
 				long++
 			}

@@ -25,6 +25,7 @@ type environment struct {
 type envRead struct {
 	name, path string
 	line       int
+	alias      string // the flag or property that it stands for, "" for none
 }
 
 // besideApp is the name of a file that only serves tests or builds.
@@ -35,6 +36,7 @@ var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karm
 func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline) (env environment, err error) {
 	var all []envRead
 	var scripts shellScripts
+	var conventions conventions
 	var computed []computedRead
 	var generated []string
 	defined := bundlerDefined(t)
@@ -62,6 +64,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			scripts.add(file.Path, data)
 			continue
 		}
+		conventions.add(file, data)
 		if readsWhole(file, data) {
 			all = append(all, optionsRead(t, file)...)
 		}
@@ -75,13 +78,15 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			case fromGenerator(file.Path, lineOf(data, r.line)):
 				generated = append(generated, r.name)
 			case !definedByLogging(file.Path, r.name, data):
-				all = append(all, envRead{r.name, file.Path, r.line})
+				all = append(all, envRead{name: r.name, path: file.Path, line: r.line})
 			}
 		}
 	}
 	named, remaining := resolveConstants(t, computed)
-	env.computed = remaining
 	all = slices.Concat(all, named)
+	implied := conventions.reads(t, all)
+	env.computed = remaining + implied.computed
+	all = slices.Concat(all, implied.found)
 	typed := scripts.fromOutside()
 	env.scripts = map[string]bool{}
 	for _, r := range typed {
@@ -91,7 +96,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		delete(env.scripts, r.name)
 	}
 	env.keep(slices.Concat(all, typed), defined)
-	env.leaveOut(generated)
+	env.leaveOut(slices.Concat(generated, implied.owned))
 	return env, nil
 }
 

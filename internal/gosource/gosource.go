@@ -1,6 +1,7 @@
 // Package gosource reads Go source from its bytes alone: which tests assert
-// nothing, and which exported declarations are documented. It never builds or
-// loads the code, so it knows the syntax of one file and no types.
+// nothing, which exported declarations are documented, and which settings are
+// left to viper. It never builds or loads the code, so it knows the syntax of one
+// file and no types.
 package gosource
 
 import (

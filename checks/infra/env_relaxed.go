@@ -1,0 +1,176 @@
+package infra
+
+import (
+	"bytes"
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Spring, Quarkus and Micronaut take each property from a variable, too, whose
+// name follows from the property's: NOTIFY_APIKEY for notify.apikey. Any property
+// may be set so; one whose variable the repository gives or names is.
+
+var (
+	// propertyFile is what those frameworks call their settings.
+	propertyFile = regexp.MustCompile(`^(application|bootstrap)([-.][\w.-]+)?\.(ya?ml|properties)$`)
+	// yamlKey is a line of a mapping. The files are no YAML before the build has
+	// filled in what stands between at signs.
+	yamlKey     = regexp.MustCompile(`^([ ]*)["']?([A-Za-z][\w.\[\]/-]*)["']?[ \t]*:(?:[ \t\r\n]|$)`)
+	propertyKey = regexp.MustCompile(`^[ \t]*([A-Za-z][\w.\[\]-]*)[ \t]*[=:]`)
+	// askedFor is a placeholder for a property, askedInCode one in an annotation.
+	askedFor    = regexp.MustCompile(`\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
+	askedInCode = regexp.MustCompile(`@(?:field:|param:)?Value\(\s*(?:value\s*=\s*)?\$*"\\?\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
+	// ofFramework is a property of the framework itself.
+	ofFramework = regexp.MustCompile(`^(spring|server|management|logging|quarkus|micronaut)\.`)
+	// relaxedName replaces what no variable is called.
+	relaxedName = strings.NewReplacer(".", "_", "[", "_", "]", "", "-", "")
+	// legacyName does so as a placeholder is looked up.
+	legacyName = strings.NewReplacer(".", "_", "[", "_", "]", "", "-", "_")
+)
+
+// properties are those that a program of the JVM has.
+type properties struct {
+	places map[string]envRead // by the variable that may be set for it
+	bound  bool               // the code uses a framework that looks for variables
+}
+
+// bindsProperties names the packages of such frameworks.
+var bindsProperties = regexp.MustCompile(`\b(org\.springframework\.boot|io\.quarkus|io\.micronaut|org\.eclipse\.microprofile\.config)\b`)
+
+// maxProperty is how many bytes the name of a property may take: each line below
+// it repeats it.
+const maxProperty = 200
+
+// put takes over the place of a property. The settings of all environments come
+// before those of one, which have a longer name, and before the code.
+func (p *properties) put(property, file string, line int) {
+	if !strings.Contains(property, ".") {
+		return // a word that may be the name of anything
+	}
+	if p.places == nil {
+		p.places = map[string]envRead{}
+	}
+	for _, names := range []*strings.Replacer{relaxedName, legacyName} {
+		r := envRead{name: strings.ToUpper(names.Replace(property)), path: file, line: line, alias: strings.ToLower(property)}
+		known, ok := p.places[r.name]
+		if !ok || cmp.Or(cmp.Compare(len(r.path), len(known.path)), cmp.Compare(r.path, known.path), cmp.Compare(r.line, known.line)) < 0 {
+			p.places[r.name] = r
+		}
+	}
+}
+
+// addSettings takes in a settings file: its keys, and the properties that others
+// are put together of.
+func (p *properties) addSettings(f *tree.File, data []byte) {
+	if !propertyFile.MatchString(strings.ToLower(f.Base())) {
+		return
+	}
+	file := f.Path
+	type level struct {
+		indent int
+		prefix string
+	}
+	var above []level
+	n := 0
+	for text := range bytes.Lines(data) {
+		n++
+		for _, m := range askedFor.FindAllSubmatch(text, -1) {
+			p.put(string(m[1]), file, n)
+		}
+		if path.Ext(file) == ".properties" {
+			if m := propertyKey.FindSubmatch(text); m != nil {
+				p.put(string(m[1]), file, n)
+			}
+			continue
+		}
+		m := yamlKey.FindSubmatch(text)
+		if m == nil {
+			continue
+		}
+		above = slices.DeleteFunc(above, func(l level) bool { return l.indent >= len(m[1]) })
+		key := string(m[2])
+		if len(above) > 0 {
+			key = above[len(above)-1].prefix + "." + key
+		}
+		if len(key) > maxProperty {
+			continue
+		}
+		above = append(above, level{len(m[1]), key})
+		p.put(key, file, n)
+	}
+}
+
+// addCode takes in the properties that a file of code has itself given.
+func (p *properties) addCode(file string, data []byte) {
+	p.bound = p.bound || bindsProperties.Match(data)
+	if !bytes.Contains(data, []byte("Value(")) {
+		return
+	}
+	for _, m := range askedInCode.FindAllSubmatchIndex(data, mostReads) {
+		if !jvmEnv.inComment(data, m[0]) {
+			p.put(string(data[m[2]:m[3]]), file, lineAt(data, m[2]))
+		}
+	}
+}
+
+var (
+	// deployment is the name of a file that may give variables a value where the
+	// program runs: of YAML, Helm, Terraform, ECS, images, or variables alone.
+	deployment = regexp.MustCompile(`(?i)\.(ya?ml|tpl|tf|tfvars|env)$|\.json$|^(docker|container)file`)
+	// givenName is a line that begins with a variable: as a key, as an item of a
+	// list, or as the name of one.
+	givenName = regexp.MustCompile(`(?m)^[ \t{-]*(?:ENV[ \t]+)?(?:["']?name["']?[ \t]*[:=][ \t]*)?["']?([A-Z][A-Z0-9]*_[A-Z0-9_]+)["']?[ \t]*(?:[:=,}]|\r?$)`)
+)
+
+// given are the names of variables that files of the repository give, or its
+// documents name.
+func given(t *tree.Tree) map[string]bool {
+	names := map[string]bool{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		told := f.Role == tree.Doc && namesSettings(f)
+		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || !told && (isAside(f) || !deploys(f)) {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		if told {
+			addCapitals(names, data)
+			continue
+		}
+		for _, m := range givenName.FindAllSubmatch(data, -1) {
+			names[string(m[1])] = true
+		}
+	}
+	return names
+}
+
+func deploys(f *tree.File) bool {
+	base := strings.ToLower(f.Base())
+	return deployment.MatchString(base) && !propertyFile.MatchString(base)
+}
+
+// given returns the properties that have a variable which the repository gives or
+// names. Those of the framework go by their variable alone.
+func (p *properties) given(t *tree.Tree) (own []envRead, framework []string) {
+	if !p.bound || len(p.places) == 0 {
+		return nil, nil
+	}
+	for name := range given(t) {
+		switch r, ok := p.places[name]; {
+		case !ok:
+		case ofFramework.MatchString(r.alias):
+			framework = append(framework, name)
+		default:
+			own = append(own, r)
+		}
+	}
+	return own, framework
+}

@@ -1,0 +1,176 @@
+package infra
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/gosource"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// Programs in Go may have spf13/viper look for each of their keys and flags in the
+// environment: no line names a variable, but its name follows from the key's.
+
+// viperFolders are the folders of files that have to do with viper, or with the
+// flags that it may take for keys.
+type viperFolders struct {
+	dirs      map[string]bool
+	automatic bool // one of the files has viper look in the environment
+}
+
+// viperSetup is how a package has viper name the variables.
+type viperSetup struct{ prefix, replaced string }
+
+// viperPackage is what the files of one package have to do with viper.
+type viperPackage struct {
+	dir         string
+	imports     map[string]bool // folders of other packages
+	setups      []viperSetup
+	automatic   int // places where viper is told to look in the environment
+	binds       bool
+	flags, gets []viperKey
+}
+
+// viperKey is a key and where it stands.
+type viperKey struct {
+	gosource.Key
+	path string
+}
+
+// add takes note of a file that has to do with viper. It looks for bytes, since
+// most files have nothing to do with it.
+func (v *viperFolders) add(f *tree.File, data []byte) {
+	if !bytes.Contains(data, []byte(`"github.com/spf13/`)) {
+		return
+	}
+	if v.dirs == nil {
+		v.dirs = map[string]bool{}
+	}
+	v.dirs[f.Dir()] = true
+	v.automatic = v.automatic || bytes.Contains(data, []byte(".AutomaticEnv()"))
+}
+
+// reads returns the variables that viper looks for, and in how many places it is
+// told to where no name could be told.
+func (v *viperFolders) reads(t *tree.Tree) (found []envRead, computed int) {
+	if !v.automatic {
+		return nil, 0
+	}
+	folders := newGoFolders(t)
+	var packages []*viperPackage
+	binds := false
+	for _, dir := range slices.Sorted(maps.Keys(v.dirs)) {
+		p := viperPackageIn(folders, dir)
+		packages, binds, computed = append(packages, p), binds || p.binds, computed+p.automatic
+	}
+	declared := map[string]bool{}
+	for _, p := range packages {
+		if binds { // else their values come from the command line alone
+			found = append(found, p.named(p.flags, "--", packages, folders)...)
+		}
+	}
+	for _, r := range found {
+		declared[r.name] = true
+	}
+	for _, p := range packages {
+		for _, r := range p.named(p.gets, "", packages, folders) {
+			if !declared[r.name] {
+				found = append(found, r)
+			}
+		}
+	}
+	if len(found) > 0 {
+		computed = 0
+	}
+	return found, computed
+}
+
+func viperPackageIn(folders goFolders, dir string) *viperPackage {
+	p := &viperPackage{dir: dir, imports: map[string]bool{}}
+	files := folders.parsed(dir)
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		v, ofViper := files[path].Viper(), false
+		for _, where := range files[path].Imports() {
+			p.imports[folders.folderOf(where)] = true
+			ofViper = ofViper || where == "github.com/spf13/viper"
+		}
+		if setup := (viperSetup{v.Prefix, strings.Join(v.Replaced, "\x00")}); len(v.Automatic) > 0 && !slices.Contains(p.setups, setup) {
+			p.setups = append(p.setups, setup)
+		}
+		p.automatic, p.binds = p.automatic+len(v.Automatic), p.binds || v.BindsFlags
+		for _, key := range v.Flags {
+			p.flags = append(p.flags, viperKey{key, path})
+		}
+		for _, key := range v.Gets {
+			// Where viper is only handed on, others have methods called alike.
+			if ofViper || key.Constant != "" {
+				p.gets = append(p.gets, viperKey{key, path})
+			}
+		}
+	}
+	return p
+}
+
+// setupsFor returns how the variables for a package's keys are named: as it says
+// itself, as those say that import it, or as all agree.
+func setupsFor(p *viperPackage, packages []*viperPackage) (setups []viperSetup) {
+	if len(p.setups) > 0 {
+		return p.setups
+	}
+	var all []viperSetup
+	for _, other := range packages {
+		all = append(all, other.setups...)
+		if other.imports[p.dir] {
+			setups = append(setups, other.setups...)
+		}
+	}
+	if len(setups) == 0 && !slices.ContainsFunc(all, func(s viperSetup) bool { return s != all[0] }) {
+		setups = all
+	}
+	var distinct []viperSetup
+	for _, s := range setups {
+		if !slices.Contains(distinct, s) {
+			distinct = append(distinct, s)
+		}
+	}
+	return distinct
+}
+
+// named returns the variables for keys that stand in a package. A document names a
+// key as it is called behind the marks.
+func (p *viperPackage) named(keys []viperKey, marks string, packages []*viperPackage, folders goFolders) (found []envRead) {
+	setups := setupsFor(p, packages)
+	for _, key := range keys {
+		name := key.Literal
+		switch {
+		case key.Package != "":
+			name = folders.constantsOf(folders.folderOf(key.Package))[key.Constant]
+		case key.Constant != "":
+			name = folders.constantsOf(p.dir)[key.Constant]
+		}
+		alias := ""
+		if marks != "" || strings.ContainsAny(name, ".-") { // else any word would do
+			alias = marks + name
+		}
+		for _, setup := range setups {
+			if variable := setup.variable(name); name != "" && variableName.MatchString(variable) {
+				found = append(found, envRead{name: variable, path: key.path, line: key.Line, alias: alias})
+			}
+		}
+	}
+	return found
+}
+
+// variable is what viper looks for in the environment for a key.
+func (s viperSetup) variable(key string) string {
+	if s.prefix != "" {
+		key = s.prefix + "_" + key
+	}
+	key = strings.ToUpper(key)
+	if pairs := strings.Split(s.replaced, "\x00"); len(pairs)%2 == 0 {
+		key = strings.NewReplacer(pairs...).Replace(key)
+	}
+	return key
+}
