@@ -85,21 +85,18 @@ func deployedSettings(t *tree.Tree) map[string]bool {
 var ownMachine = regexp.MustCompile(`(?i)(^|[._-])(local|dev|development|example|sample|template|default)([._-]|$)|^\.env$`)
 
 // settingsSample is the name of a file that lists settings for people to fill in.
-var settingsSample = regexp.MustCompile(`(?i)^\.?(env(rc)?[._-](example|sample|template|tmpl|dist|default)s?|(example|sample|template)s?\.env(rc)?)$`)
+var settingsSample = regexp.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.env(rc)?)$`)
 
-// whereSettingsGo says where somebody looks for the settings of a project: in
-// its topmost sample file; without one in the document that names most of those
-// that are documented.
+// whereSettingsGo says where somebody looks for the settings of a project: in the
+// sample file that names most of those that are documented, the topmost of equals;
+// without one in the document that does, if it names a good part of them.
 func whereSettingsGo(f *facts.Facts, documented []string) string {
-	sample := ""
-	for i := range f.Tree.Files {
-		file := &f.Tree.Files[i]
-		if settingsSample.MatchString(file.Base()) && !file.Vendored && !isAside(file) && (sample == "" || strings.Count(file.Path, "/") < strings.Count(sample, "/")) {
-			sample = file.Path
-		}
-	}
+	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return settingsSample.MatchString(file.Base()) && !isAside(file) })
 	if sample == "" {
-		sample = mostNaming(f.Tree, documented)
+		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool { return file.Role == tree.Doc && namesSettings(file) })
+		if n > 0 && float64(n) >= goodPart*float64(len(documented)) {
+			sample = document
+		}
 	}
 	switch {
 	case sample != "":
@@ -110,13 +107,16 @@ func whereSettingsGo(f *facts.Facts, documented []string) string {
 	return "the README"
 }
 
-// mostNaming is the document that names most of the variables, the first by
-// place of equals, "" where none names any.
-func mostNaming(t *tree.Tree, variables []string) (where string) {
-	most := 0
+// goodPart is how much of what is documented a document must name to be the place
+// for the rest. Assumed.
+const goodPart = 0.2
+
+// mostNaming is the file, of those asked for, that names most of the variables, the
+// first by place of equals, and how many it names.
+func mostNaming(t *tree.Tree, variables []string, ask func(*tree.File) bool) (where string, most int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if len(variables) == 0 || f.Role != tree.Doc || f.Vendored || f.Size > maxNaming || !namesSettings(f) {
+		if f.Vendored || f.Size > maxNaming || !ask(f) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -131,11 +131,11 @@ func mostNaming(t *tree.Tree, variables []string) (where string) {
 				n++
 			}
 		}
-		if n > most || n == most && n > 0 && docs.ByPlace(f.Path, where) < 0 {
+		if where == "" || n > most || n == most && docs.ByPlace(f.Path, where) < 0 {
 			most, where = n, f.Path
 		}
 	}
-	return where
+	return where, most
 }
 
 // addCapitals adds the words of data that can name a variable: two capitals,

@@ -3,6 +3,7 @@ package infra
 import (
 	"testing"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -76,6 +77,27 @@ func TestWhereSettingsAreToGo(t *testing.T) {
 	} {
 		if got := placeFor(all, byFolder(all), tt.where, tt.file); got != tt.want {
 			t.Errorf("%s read in %s: %s, want %s", tt.where, tt.file, got, tt.want)
+		}
+	}
+}
+
+// The file that names most tells where the rest belongs; a document that names one
+// of many is about something else.
+func TestSettingsGoWhereMostAre(t *testing.T) {
+	ten := []string{"A_A", "A_B", "A_C", "A_D", "A_E", "A_F", "A_G", "A_H", "A_I", "A_J"}
+	for _, tt := range []struct {
+		files map[string]string
+		want  string
+	}{
+		{map[string]string{".env.example": "A_A=1\n", ".env.example.complete": "A_A=1\nA_B=1\n"}, ".env.example.complete"},
+		{map[string]string{".env.example": "A_A=1\n", "api/.env.example": "A_A=1\n"}, ".env.example"},
+		{map[string]string{".env.example": "", "docs/a.md": "`A_A` `A_B`\n"}, ".env.example"},
+		{map[string]string{"docs/a.md": "`A_A` `A_B`\n", "docs/tls.md": "`A_C`\n"}, "docs/a.md"},
+		{map[string]string{"docs/tls.md": "`A_C`\n"}, "the README"},
+	} {
+		f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service}}
+		if got := whereSettingsGo(f, ten); got != tt.want {
+			t.Errorf("%v: %s, want %s", tt.files, got, tt.want)
 		}
 	}
 }
