@@ -140,9 +140,14 @@ func TestMostSettingsUnseen(t *testing.T) {
 
 // A library's users give the names that it reads.
 func TestSettingsThatUsersName(t *testing.T) {
-	for kind, want := range map[facts.Kind]string{facts.Library: "Find out which variables these places read, and write down those whose names no user gives.", facts.Service: ""} {
-		if out := ask(t, EnvDocumented, kind, map[string]string{"a.py": "def f(key):\n    return os.environ[key]\n"}); out.Remedy != want {
-			t.Errorf("%s: %q, want %q", kind, out.Remedy, want)
+	const read = "Find out which variables these places read, and write down those whose names no user gives."
+	for _, tt := range []struct {
+		kind   facts.Kind
+		status check.Status
+		remedy string
+	}{{facts.Library, check.Pass, ""}, {facts.CLI, check.Warn, read}, {facts.Service, check.Warn, ""}} {
+		if out := ask(t, EnvDocumented, tt.kind, map[string]string{"a.py": "def f(key):\n    return os.environ[key]\n"}); out.Remedy != tt.remedy || out.Status != tt.status {
+			t.Errorf("%s: %s, %q", tt.kind, out.Status, out.Remedy)
 		}
 	}
 }
