@@ -9,16 +9,17 @@ import (
 )
 
 // rewrittenCaveat is a sentence on what line attribution cannot tell, after a
-// blank; "" for nothing.
+// blank; "" for nothing. Its share is not of lines of code alone, as the shares of
+// people are.
 func rewrittenCaveat(r facts.Rewritten) string {
 	if len(r.Commits) == 0 {
 		return ""
 	}
-	by := fmt.Sprintf("one commit that rewrote %s", prose.Count(r.Commits[0].Files, "file", "files"))
+	by := fmt.Sprintf("one commit that rewrote %s of code", prose.Count(r.Commits[0].Files, "file", "files"))
 	if len(r.Commits) > 1 {
-		by = fmt.Sprintf("%d commits that rewrote %d files and more each", len(r.Commits), facts.RewrittenFiles)
+		by = fmt.Sprintf("%d commits that rewrote %d files of code and more each", len(r.Commits), facts.RewrittenFiles)
 	}
-	return fmt.Sprintf(" But %s of the lines were last touched by %s, as new formatting does: who wrote these lines before does not show.", prose.Percent(r.Share), by)
+	return fmt.Sprintf(" But %s of the lines, comments and blank ones among them, were last touched by %s, as new formatting does: who wrote these lines before does not show.", prose.Percent(r.Share), by)
 }
 
 // worthCopied is the share of the lines from which on it is told that they stand in
