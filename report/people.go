@@ -191,7 +191,10 @@ func (d *directory) unsure() {
 	for _, m := range d.people.Moves {
 		from, to := d.groupName(m.From), d.groupName(m.To)
 		because := fmt.Sprintf("their names begin alike, and the second began in %s, about when the first ended", prose.Month(m.When))
-		if len(m.Persons) > 0 {
+		switch {
+		case m.AtBoth:
+			because = fmt.Sprintf("%s used the same address at both in turn, but for what follows the @", d.names(m.Persons))
+		case len(m.Persons) > 0:
 			because = fmt.Sprintf("%s went from the first to the second, from %s on, and did not come back", d.names(m.Persons), prose.Month(m.When))
 		}
 		d.item("· ", fmt.Sprintf("%s and %s may be one firm: %s.", from, to, because))

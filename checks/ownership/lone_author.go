@@ -76,10 +76,10 @@ func companyOutcome(f *facts.Facts, runs []stretch) check.Outcome {
 	case s.weeks() == 0:
 		out.Summary = "Nobody worked alone, not even for a week."
 	case s.weeks() < facts.AloneWeeks:
-		out.Summary = fmt.Sprintf("Nobody worked alone for %d weeks; the longest stretch %s is %s, by %s.", facts.AloneWeeks, s.with(), prose.Count(s.weeks(), "week", "weeks"), nameOf(f, s.person))
+		out.Summary = fmt.Sprintf("Nobody worked alone for %d weeks; the longest stretch %s is %s, by %s.", facts.AloneWeeks, s.changes(), prose.Count(s.weeks(), "week", "weeks"), nameOf(f, s.person))
 	default:
 		out.Summary = fmt.Sprintf("Nobody worked alone for long: in the longest stretch %s, %s, %s worked in only %d of them.",
-			s.with(), prose.Count(s.weeks(), "week", "weeks"), nameOf(f, s.person), len(s.busy))
+			s.changes(), prose.Count(s.weeks(), "week", "weeks"), nameOf(f, s.person), len(s.busy))
 	}
 	return out
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // rewrittenCaveat is a sentence on what line attribution cannot tell, after a
-// blank; "" for nothing.
+// blank; "" for nothing. Its share is not of lines of code alone, as the shares of
+// people are.
 func rewrittenCaveat(r facts.Rewritten) string {
 	if len(r.Commits) == 0 {
 		return ""

@@ -46,12 +46,13 @@ func (s stretch) butFor() string {
 	return ""
 }
 
-// with says in whose company the time was spent.
-func (s stretch) with() string {
+// changes says whose hands were in those of the time. Others may have been there
+// all the same, and merged what programs made.
+func (s stretch) changes() string {
 	if s.visits == 0 {
-		return "without anybody else"
+		return "of changes by one person alone"
 	}
-	return "with nobody else but passers-by (" + prose.Count(s.visits, "change", "changes") + ")"
+	return "of changes by one person and passers-by (" + prose.Count(s.visits, "change", "changes") + ") alone"
 }
 
 func (s stretch) measures(f *facts.Facts, now bool) []check.Measure {

@@ -157,6 +157,8 @@ func TestHeirs(t *testing.T) {
 		{"two of it, and a guest's after them", []Quarter{led(0), unknown(1), unknown(1), unknown(2), unknown(2), unknown(2), led(1)}, 1},
 		{"two of it, and a year of another's after them", []Quarter{led(0), unknown(1), unknown(1), unknown(2), unknown(2), unknown(2), unknown(2), led(1)}, 7},
 		{"two of it apart", []Quarter{led(0), unknown(1), unknown(2), unknown(1), unknown(2), led(1)}, 5},
+		{"one that it led, and one after it", []Quarter{led(0), unknown(0), led(1), unknown(1), led(1)}, 2},
+		{"what it led before another's", []Quarter{led(0), led(1), led(2), unknown(1), led(1)}, 3},
 		{"after nobody's", []Quarter{led(0), {Lead: None, Known: None, Commits: []int{0}}, led(1), led(1)}, 2},
 	} {
 		last := len(tt.quarters)

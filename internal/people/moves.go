@@ -8,11 +8,13 @@ import (
 
 // Move is a firm that may have become another, by a new name or a new owner:
 // its people went there and did not return, or the other's name begins alike and
-// it began as this one ended. Only who knows the firms can tell, so nothing is
-// joined.
+// it began as this one ended. Or it is one under two names at once: somebody uses
+// the same address at both in turn. Only who knows the firms can tell, so nothing
+// is joined.
 type Move struct {
 	From, To int       // groups, both organisations
-	Persons  []int     // who worked for From and then for To; none for names alone
+	Persons  []int     // who worked for From and then for To, or AtBoth; none for names alone
+	AtBoth   bool      // the persons did not go, but are at both
 	When     time.Time // when the first of them, or of To, began
 }
 
@@ -29,18 +31,21 @@ const (
 
 // moves finds the firms that may have become another, in order of time.
 func (b *builder) moves(p *People, personOf []int, groupOf map[groupKey]int) []Move {
-	m := &movement{found: make(map[[2]int]*Move), contrary: make(map[[2]int]int), left: make(map[int][]time.Time), all: make(map[int]*stay)}
+	m := &movement{found: make(map[[2]int]*Move), both: make(map[[2]int]*Move), contrary: make(map[[2]int]int), left: make(map[int][]time.Time), all: make(map[int]*stay)}
 	for i, d := range b.drafts {
-		stays := make(map[int]*stay)
+		stays, order := make(map[int]*stay), []int(nil)
 		for _, e := range b.resolver.affiliations.employers(d) {
 			if g, ok := groupOf[e.group]; ok && p.Groups[g].Kind == Organisation {
 				extendStay(stays, g, e.when)
 				extendStay(m.all, g, e.when)
+				order = append(order, g)
 			}
 		}
 		m.person(personOf[i], stays)
+		m.sameAddress(personOf[i], order, d.emails, p.Groups)
 	}
 	moves := append(m.emptied(), m.namedAlike(p.Groups)...)
+	moves = append(moves, m.atBoth(moves)...)
 	slices.SortFunc(moves, func(x, y Move) int {
 		return cmp.Or(x.When.Compare(y.When), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
 	})
@@ -57,6 +62,7 @@ func extendStay(stays map[int]*stay, group int, when time.Time) {
 // movement is who went from which group to which.
 type movement struct {
 	found    map[[2]int]*Move
+	both     map[[2]int]*Move    // by who used one address at both in turn, From below To
 	contrary map[[2]int]int      // how many were at both in another order
 	left     map[int][]time.Time // when each person of a group was last there
 	all      map[int]*stay       // of the groups

@@ -30,12 +30,16 @@ func TestMoves(t *testing.T) {
 		{"names that begin alike", [][]history.Commit{old, newer("Ann Ash <ann@acmewks.io>", "Abe Orr <abe@acmewks.io>")}, []string{"acme.com to acmewks.io, 0 people, 2021-06-07"}},
 		{"at the same time", [][]history.Commit{old, weekly("2021-01-04", 20, "Ann Ash <ann@acmewks.io>", 1), weekly("2021-01-04", 20, "Abe Orr <abe@acmewks.io>", 1)}, nil},
 		{"years later", [][]history.Commit{old, weekly("2024-01-01", 20, "Ann Ash <ann@acmewks.io>", 1), weekly("2024-01-01", 20, "Abe Orr <abe@acmewks.io>", 1)}, nil},
+		{"one address at both in turn", [][]history.Commit{old, newer("Ann Ash <ann@bolt.io>", "Abe Orr <abe@bolt.io>"), weekly("2021-02-01", 1, "Jane Doe <jane@bolt.io>", 1), weekly("2021-07-05", 1, "Jane Doe <jane@bolt.io>", 1)}, []string{"acme.com to bolt.io, 1 people at both, 2021-02-01"}},
+		{"another address at each in turn", [][]history.Commit{old, newer("Ann Ash <ann@bolt.io>", "Abe Orr <abe@bolt.io>"), weekly("2021-02-01", 1, "Jane Doe <jdoe@bolt.io>", 1), weekly("2021-07-05", 1, "Jane Doe <jdoe@bolt.io>", 1)}, nil},
+		{"one address at both, one after the other", [][]history.Commit{old, newer("Ann Ash <ann@bolt.io>", "Abe Orr <abe@bolt.io>", "Jane Doe <jane@bolt.io>")}, nil},
+		{"a state's address and a contractor's in turn", [][]history.Commit{old, newer("Ann Ash <ann@gsa.gov>", "Abe Orr <abe@gsa.gov>"), weekly("2021-02-01", 1, "Jane Doe <jane@gsa.gov>", 1), weekly("2021-07-05", 1, "Jane Doe <jane@gsa.gov>", 1)}, nil},
 		{"a short beginning", [][]history.Commit{old, newer("Ann Ash <ann@acquire.io>", "Abe Orr <abe@acquire.io>")}, nil},
 	} {
 		p := build(Options{}, tt.commits...)
 		var got []string
 		for _, m := range p.Moves {
-			got = append(got, p.Groups[m.From].ID+" to "+p.Groups[m.To].ID+", "+string(rune('0'+len(m.Persons)))+" people, "+m.When.Format("2006-01-02"))
+			got = append(got, p.Groups[m.From].ID+" to "+p.Groups[m.To].ID+", "+string(rune('0'+len(m.Persons)))+" people"+map[bool]string{true: " at both"}[m.AtBoth]+", "+m.When.Format("2006-01-02"))
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)

@@ -53,11 +53,12 @@ func spans(quarters []Quarter) []span {
 // knows who led, as long as its group did the most of those who are known: the
 // lead passed then at the latest, and perhaps by people under private addresses.
 // It begins earlier still where that lasted, and others did so for no longer than
-// guests since: an era bridges their quarters.
+// guests since: an era bridges their quarters. A quarter that the group is known to
+// have led, too few in a row to be a lead by itself, is one more of them.
 func heirs(all []span, quarters []Quarter) []span {
 	for i := 1; i < len(all); i++ {
 		first, run, others := all[i].from, 0, make(map[int]int)
-		for q := first - 1; q >= all[i-1].to && quarters[q].unknown(); q-- {
+		for q := first - 1; q >= all[i-1].to && (quarters[q].unknown() || quarters[q].Lead == all[i].group); q-- {
 			if other := quarters[q].Known; other != all[i].group {
 				if others[other]++; others[other] >= settled {
 					break

@@ -171,18 +171,24 @@ var (
 // isPublished judges a file by its head; minified tells that its minified copy
 // lies beside it, as packages come.
 func (n names) isPublished(filePath string, content []byte, minified bool) bool {
-	head := headComments(content)
+	head, script := headComments(content), strings.HasSuffix(filePath, "js")
+	if len(head) == 0 {
+		head, script = bannerAtEnd(content), false
+	}
 	if len(head) == 0 || statesChange.Match(head) || n.ownIn(head) {
 		return false
 	}
 	stem := stemOf(filePath)
 	version, terms, maker, home := statesVersion.Match(termsVersion.ReplaceAll(head, nil)), statesTerms.Match(head), statesMaker.Match(head), statesHome.Match(head)
-	named := len(stem) >= 4 && !plainStems[stem] && strings.Contains(foldedText(head), strings.ReplaceAll(stem, " ", ""))
+	unnumbered := strings.TrimRight(stem, "0123456789")
+	named := len(unnumbered) >= 4 && !plainStems[unnumbered] && strings.Contains(foldedText(head), strings.ReplaceAll(unnumbered, " ", ""))
 	switch {
 	case n.dependencies[stem]:
 		return version || terms || home
-	case !strings.HasSuffix(filePath, "js") && !named:
-		return false // a page's own sheet often opens with one that was pasted in
+	case named && n.dependencies[unnumbered]:
+		return version
+	case !script && !named:
+		return false // a page's own sheet often opens with one that was pasted in, or ends in it
 	case version || minified:
 		return (terms || home) && (maker || named)
 	}
@@ -216,6 +222,16 @@ func headComments(content []byte) []byte {
 		head, end = append(head, top[at[0]:at[1]]...), at[1]
 	}
 	return head
+}
+
+// lastBanner is a comment that compilers are told to keep, as the last thing in what
+// they wrote.
+var lastBanner = regexp.MustCompile(`(?s)/\*!(?:[^*]|\*[^/])*\*/\s*$`)
+
+// bannerAtEnd returns the comment that says of a compiled file what its head
+// does not, nil if it ends in none.
+func bannerAtEnd(content []byte) []byte {
+	return lastBanner.Find(content[max(0, len(content)-maxScriptHead):])
 }
 
 // ownIn tells whether head names the project.

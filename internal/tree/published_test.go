@@ -2,12 +2,14 @@ package tree
 
 import (
 	"maps"
+	"strings"
 	"testing"
 )
 
 // A script or sheet at path, in the tree of an application that says who it is.
 func TestPublished(t *testing.T) {
 	const library = "/*!\n * Chart.js\n * http://chartjs.org/\n * Version: 2.1.3\n *\n * Copyright 2016 Nick Downie\n * Released under the MIT license\n */\nvar a;\n"
+	long := strings.Repeat(".a { b: c }\n", 20)
 	app := map[string]string{
 		"package.json": `{"name": "acme/shop", "author": "Jane Doe <jane@acme.example>", "repository": {"url": "git+https://github.com/acme-works/cart.git"}, "dependencies": {"wide-table": "1"}}`,
 		"LICENSE":      "MIT License\n\nCopyright (c) 2019 Acme Traders Ltd\n",
@@ -24,6 +26,12 @@ func TestPublished(t *testing.T) {
 		{name: "terms, holder and a repository", path: "public/js/mask.js", content: "/*\nMask\nhttp://github.com/robin/mask\nCopyright (c) 2010 Robin\nLicensed under the MIT license\n*/\nf();\n", want: true},
 		{name: "under a GNU licence", path: "public/js/chart.js", content: library, change: map[string]string{"LICENSE": "GNU GENERAL PUBLIC LICENSE\n\n Copyright (C) 2007 Free Software Foundation, Inc. <http://fsf.org/>\n"}, want: true},
 		{name: "a dependency by name", path: "public/js/wide-table.js", content: "/* wide table 1.2.3 */\nf();\n", want: true},
+		{name: "a dependency by name and a number", path: "public/js/wide-table3.js", content: "/* wide table 3.0.1 */\nf();\n", want: true},
+		{name: "a dependency's name and a number, of which the head says nothing", path: "public/js/wide-table3.js", content: "/* rows 3.0.1, https://rows.example */\nf();\n"},
+		{name: "a banner at the end", path: "public/css/wide-table3.css", content: long + "/*! wide-table v3.0.0-beta.3 */\n", want: true},
+		{name: "another's banner at the end", path: "public/css/pages.css", content: long + "/*! normalize.css v3.0.2 | (c) N | MIT License | git.io/normalize */\n"},
+		{name: "another's banner at the end of a script", path: "public/js/pages.js", content: long + "/*! knob v1.2.3, (c) Anthony, MIT License */\n"},
+		{name: "a banner before the end", path: "public/css/wide-table3.css", content: long + "/*! wide-table v3.0.0 */\n.a { d: e }\n"},
 		{name: "beside its minified copy", path: "public/js/knob.js", content: "/* Knob, (c) Anthony, MIT License */\nf();\n", change: map[string]string{"public/js/knob.min.js": "f()"}, want: true},
 		{name: "a sheet that its head names", path: "public/css/calendar.css", content: "/*!\n * Calendar v2.2.5 Stylesheet\n * Docs & License: http://calendar.example/\n * (c) 2013 Adam\n */\n.a { b: c }\n", want: true},
 		{name: "our own sheet that opens with another", path: "public/css/style.css", content: "/*! normalize.css v3.0.2 | (c) N | MIT License | git.io/normalize */\nhtml { a: b }\n"},
