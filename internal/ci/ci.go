@@ -48,6 +48,9 @@ type Step struct {
 	Line int    // of the command, from 1
 	Run  string // shell text, "" for an action
 	Uses string // action, orb, include or image, "" for a command
+	// Call is what a Jenkinsfile calls of a shared library, by the name alone: where
+	// that stands is not known. "" for all else.
+	Call string
 	// With are the inputs of an action, by name.
 	With map[string]string
 	// MayFail: the file says that the pipeline goes on if it fails.
