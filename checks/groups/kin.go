@@ -1,10 +1,14 @@
 package groups
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
@@ -79,4 +83,34 @@ func (k kin) search() *search {
 		domain: regexp.MustCompile(`(?i)()(?:^|[^\w.@-])((?:[\w-]+\.)+` + name + `\.(?:com|org|net|io|co|tech|dev|us|uk|eu|ai|app|cloud|digital|agency|systems))(?:$|[^\w-])`),
 		words:  [][]byte{[]byte(k.stem)},
 	}
+}
+
+// kindred lists the groups that may be one firm by the stem of their names.
+func kindred(f *facts.Facts, counted []int) (found []kin) {
+	var firms []agency
+	for _, i := range counted {
+		if g := &f.People.Groups[i]; g.Kind == people.Organisation {
+			firms = append(firms, agency{name: g.Name, domains: g.Domains})
+		}
+	}
+	return slices.DeleteFunc(kinOf(firms), func(k kin) bool { return len(k.names) < 2 })
+}
+
+// mayBeOne says which of the groups may be one: "; goacme.tech and teamacme.com may
+// be one firm, by their names".
+func mayBeOne(f *facts.Facts, counted []int) (said string) {
+	for _, k := range kindred(f, counted) {
+		said += "; " + prose.List(k.names) + " may be one firm, by their names"
+	}
+	return said
+}
+
+func kinFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
+	for _, k := range kindred(f, counted) {
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("The names of %s have %q in common: they may be one firm, and are counted as %d.", prose.List(k.names), k.stem, len(k.names)),
+			Fix:     "If they are one, say so in the configuration (groups).",
+		})
+	}
+	return findings
 }

@@ -6,8 +6,8 @@ import (
 )
 
 // printedKeys are keys that their makers print in their manuals for everybody to
-// test with, or ship as the default, as SHA-256: this file must not look as if it held secrets. Of a
-// private key it is the first line between its marks.
+// test with, or ship as the default, as SHA-256: this file must not look as if it
+// held secrets. Of a private key it is the first line between its marks.
 var printedKeys = map[string]string{
 	"f5e95c9954635b65acab57e6d5ea663eb900f06dc8794a90358f5abb1c77d4e0": "Google prints it for tests of reCAPTCHA",
 	"03b970ed8171d73b58bbc9a5c72e3e4eec28503b56b3bb400a0801857dd45614": "Google prints it for tests of reCAPTCHA",
