@@ -46,12 +46,20 @@ func TestAgencyTies(t *testing.T) {
 		{"Cargo.toml", "[package]\nrepository = \"https://github.com/acmeworks/shop\"\n", "a home in an account of acme.works Cargo.toml:2 acmeworks/shop"},
 		{"package.json", "{\n  \"repository\": {\n    \"url\": \"git+https://github.com/client/shop.git\"\n  },\n  \"author\": \"https://github.com/acmeworks/jane\"\n}\n", ""},
 		{"src/users.js", "const users = [\n  \"c'era.jane@acme.works\",\n  \"joe@acme.works\",\n]\n", "an e-mail address of acme.works src/users.js:2 c'era.jane@acme.works, and 1 more line below"},
+		{"compose.yml", "image: hub.acme.works/a:1\nimage: hub.acme.works/b:2\n", "a container image of acme.works compose.yml:1 hub.acme.works, and 1 more line below"},
 		{"src/users.py", "to = f'jane@acme.works'\n", "an e-mail address of acme.works src/users.py:1 jane@acme.works"},
 		{".gitlab-ci.yml", "  postgres: &postgres harbor.acme.works/docker.io/postgres:16.4\n", "a container image of acme.works .gitlab-ci.yml:1 harbor.acme.works"},
 		{".gitlab-ci.yml", "  URL: https://wiki.acme.works/a:b\n", "a host of acme.works .gitlab-ci.yml:1 wiki.acme.works"},
 		{"package.json", "{\n  \"bugs\": {\n    \"url\": \"https://acme.works/shop\"\n  },\n  \"dependencies\": {\n    \"@acmeworks/ui\": \"1\"\n  }\n}\n", "a package of acme.works package.json:6 acmeworks/ui"},
 		{"src/mocks/login.js", "const user = 'a@acme.works'\n", ""},
 		{"pom.xml", "<email>jane@acme.works</email>\n", ""},
+		{"cmd/make_cypress_users.py", "make('new@acme.works')\n", ""},
+		{".circleci/config.yml", "run: delete_test_users new@acme.works\n", ""},
+		{".circleci/config.yml", "run: test -h db.acme.works\n", "a host of acme.works .circleci/config.yml:1 db.acme.works"},
+		{"src/latest.py", "to = 'new@acme.works'\n", "an e-mail address of acme.works src/latest.py:1 new@acme.works"},
+		{"news/August-2022-Update.html", "<p>Ask jane@acme.works.</p>\n", ""},
+		{"news/2022-08-update.html", "<p>Ask jane@acme.works.</p>\n", ""},
+		{"news/contact.html", "<p>Ask jane@acme.works.</p>\n", "an e-mail address of acme.works news/contact.html:1 jane@acme.works"},
 		{"README.md", "Made by https://acme.works\n", ""},
 		{"app/mailer_test.go", "package app\n\nvar to = \"a@acme.works\"\n", ""},
 		{"db/migrations/1.sql", "INSERT INTO users VALUES ('a@acme.works');\n", ""},
@@ -70,6 +78,36 @@ func TestAgencyTies(t *testing.T) {
 		}
 		if want := map[bool]check.Status{true: check.Pass, false: check.Warn}[tt.want == ""]; out.Status != want {
 			t.Errorf("%s %q: %s, want %s", tt.path, tt.text, out.Status, want)
+		}
+	}
+}
+
+// A firm of two names may have a third: by what the two share, and no more.
+func TestNamesakes(t *testing.T) {
+	for _, tt := range []struct{ domains, path, text, want string }{
+		{"goacme.tech teamacme.com", "compose.yml", "image: hub.dev.acmelabs.tech/postgres:15\n", "A container image comes from an account or registry of a namesake of goacme.tech and teamacme.com (hub.dev.acmelabs.tech)."},
+		{"goacme.tech teamacme.com", "compose.yml", "image: acmetech/scanner:1\n", "A container image comes from an account or registry of a namesake of goacme.tech and teamacme.com (acmetech/scanner)."},
+		{"goacme.tech teamacme.com", "compose.yml", "image: acme/scanner:1\n", ""},
+		{"goacme.tech teamacme.com", "compose.yml", "image: goacme/scanner:1\n", "A container image comes from an account or registry of goacme.tech (goacme/scanner)."},
+		{"goacme.tech teamacme.com", "ops.yml", "to: a@mail.acmelabs.tech\nsee: acmelabs.tech\n", ""},
+		{"acme.com boltlabs.com", "compose.yml", "image: acmelabs/scanner:1\n", ""},
+		{"acmelabs.com boltlabs.com", "compose.yml", "image: golabs/scanner:1\n", ""},
+		{"goacme.tech goacme.com", "compose.yml", "image: acmelabs/scanner:1\n", ""},
+	} {
+		var groups []people.Group
+		for _, d := range strings.Fields(tt.domains) {
+			g := group(d, people.Organisation, 40, true)
+			g.Domains = []string{d}
+			groups = append(groups, g)
+		}
+		f := world([]int{40, 40, 20}, append(groups, group("client.gov", people.Client, 20, true)))
+		f.Tree = tree.FromFiles(map[string]string{tt.path: tt.text})
+		got := ""
+		for _, found := range checktest.Ask(t, AgencyTies, f).Findings {
+			got += found.Message
+		}
+		if got != tt.want {
+			t.Errorf("%s %q: %q, want %q", tt.domains, tt.text, got, tt.want)
 		}
 	}
 }

@@ -299,3 +299,22 @@ func TestLeadWithoutWork(t *testing.T) {
 	f.People.Quarters = []people.Quarter{{Start: month(2020, 1), Commits: []int{1}}, {Start: month(2020, 4), Commits: []int{0}, Lead: people.None}, {Start: month(2020, 7), Commits: []int{0}, Lead: people.None}, {Start: month(2020, 10), Commits: []int{1}}}
 	ask(t, LeadChanges, f, want{check.Pass, 0, "acme.com led from January 2020 to June 2020, with work in 2 of 4 quarters", ""})
 }
+
+// Two domains of a like name may be one firm's, which only who knows it can tell.
+func TestGroupsThatMayBeOneFirm(t *testing.T) {
+	for other, want := range map[string]string{
+		"teamacme.com": "2 groups made this code: goacme.tech (60 % of the code) and teamacme.com (40 % of the code); goacme.tech and teamacme.com may be one firm, by their names; nothing is left unattributed.",
+		"bolt.tech":    "2 groups made this code: goacme.tech (60 % of the code) and bolt.tech (40 % of the code); nothing is left unattributed.",
+	} {
+		groups := []people.Group{group("goacme.tech", people.Organisation, 60, true), group(other, people.Organisation, 40, true)}
+		for i := range groups {
+			groups[i].Domains = []string{groups[i].Name}
+		}
+		f := world([]int{60, 40}, groups)
+		finding := ""
+		if other == "teamacme.com" {
+			finding = `The names of goacme.tech and teamacme.com have "acme" in common: they may be one firm, and are counted as 2.`
+		}
+		checktest.Expect(t, AuthorGroups, f, checktest.Want{Status: check.Pass, Gap: 0.25, Summary: want, Finding: finding})
+	}
+}

@@ -34,25 +34,30 @@ const (
 
 func (t tie) String() string { return string(t.kind) + " of " + t.agency }
 
-// findings tell of each place, but of a file's addresses and homes at once.
+// findings tell once of each thing that a file names, and of a file's addresses
+// and homes at once.
 func findings(ties []tie) (list []check.Finding) {
 	type key struct {
-		kind         tieKind
-		agency, path string
+		kind                tieKind
+		agency, path, named string
+	}
+	keyOf := func(t tie) key {
+		k := key{t.kind, t.agency, t.path, t.named}
+		if t.kind == mailbox || t.kind == saidHome {
+			k.named = ""
+		}
+		return k
 	}
 	more := map[key]int{}
 	for _, t := range ties {
-		more[key{t.kind, t.agency, t.path}]++
+		more[keyOf(t)]++
 	}
 	for _, t := range ties {
-		others := 0
-		if t.kind == mailbox || t.kind == saidHome {
-			others = more[key{t.kind, t.agency, t.path}] - 1
-			more[key{t.kind, t.agency, t.path}] = 0 // those after the first are told
+		k := keyOf(t)
+		if more[k] > 0 {
+			list = append(list, t.finding(more[k]-1))
 		}
-		if others >= 0 {
-			list = append(list, t.finding(others))
-		}
+		more[k] = 0 // those after the first are told
 	}
 	return list
 }

@@ -1,9 +1,7 @@
 package groups
 
 import (
-	"bytes"
 	"context"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,6 +25,9 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 		}
 		searches = append(searches, s)
 	}
+	for _, k := range kinOf(agencies) {
+		searches = append(searches, k.search())
+	}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		read := readingOf(file)
@@ -44,7 +45,24 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 			found = append(found, s.in(file.Path, data, read)...)
 		}
 	}
-	return found, nil
+	return unique(found), nil
+}
+
+// unique drops what was found before under another agency's name.
+func unique(ties []tie) (left []tie) {
+	type place struct {
+		path, named string
+		line        int
+	}
+	seen := map[place]bool{}
+	for _, t := range ties {
+		at := place{t.path, t.named, t.line}
+		if !seen[at] {
+			left = append(left, t)
+		}
+		seen[at] = true
+	}
+	return left
 }
 
 // reading is what a line of a file ties to, by what it names: an account, or a
@@ -63,6 +81,10 @@ var (
 	// pastData matches folders of data that was written once and for all.
 	// Doubles that tests and developers are given stand for what is real.
 	pastData = regexp.MustCompile(`(?i)(^|/)(migrations?|migrate|seeds?|fixtures?|(__)?mocks?(__)?|stubs?|fakes?)/`)
+	// pastPage matches pages that are dated by their names, as newsletters are.
+	pastPage = regexp.MustCompile(`(?i)(^|[/_-])((jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*[_-]?(19|20)\d\d|(19|20)\d\d-[01]\d)([/_-][^/]*)?\.(html?|mjml|mdx)$`)
+	// trial matches files and lines that speak of tests, whose users are made up.
+	trial = regexp.MustCompile(`(?i)(^|[^a-z])(tests?|testing|e2e|cypress|playwright|selenium|dummy|fake)([^a-z]|$)`)
 	// public are registries that anybody takes images from, whoever worked here.
 	public    = regexp.MustCompile(`(?i)^(mcr\.microsoft\.com|registry\.access\.redhat\.com|registry\.redhat\.io|container-registry\.oracle\.com)$`)
 	template  = regexp.MustCompile(`(?i)\.(tfpl|tftpl|tpl|tmpl|j2)$`)
@@ -75,7 +97,7 @@ var (
 // readingOf tells how to read a file for ties, nil for not at all: documents,
 // tests, samples, lock files and what others wrote tie nothing.
 func readingOf(f *tree.File) reading {
-	if pastData.MatchString(f.Path) || f.Binary || f.Unreadable != "" || f.Size > maxTieFile || f.Vendored || f.Generated || f.Symlink || f.Role == tree.Doc || f.Role == tree.Test {
+	if pastData.MatchString(f.Path) || pastPage.MatchString(f.Path) || f.Binary || f.Unreadable != "" || f.Size > maxTieFile || f.Vendored || f.Generated || f.Symlink || f.Role == tree.Doc || f.Role == tree.Test {
 		return nil
 	}
 	base := f.Base()
@@ -131,143 +153,4 @@ func inSettings(line []byte) (tieKind, tieKind) {
 		return image, image
 	}
 	return "", host
-}
-
-// search finds the names of one agency.
-type search struct {
-	agency
-	account, domain, forge *regexp.Regexp // nil for none to look for
-	words                  [][]byte       // one of which a file must have
-}
-
-func newSearch(a agency) *search {
-	s := &search{agency: a}
-	alternatives := func(names []string) string {
-		var quoted []string
-		for _, n := range names {
-			quoted = append(quoted, regexp.QuoteMeta(n))
-			s.words = append(s.words, []byte(n))
-		}
-		return strings.Join(quoted, "|")
-	}
-	if len(a.accounts) > 0 {
-		// github.com/acme/x, git@github.com:acme/x, @acme/x, uses: acme/x, acme/x@1
-		names := alternatives(a.accounts)
-		s.account = regexp.MustCompile(`(?i)(?:^|[\s"'=(,/:@])((?:` + names + `)/[\w.@-]+)`)
-		s.forge = regexp.MustCompile(`(?i)\b(?:github|gitlab|bitbucket)(?:\.com|\.org)?[/:]((?:` + names + `)/[\w.@-]+)`)
-	}
-	if len(a.domains) > 0 {
-		// An apostrophe is part of an address where that stands in other quotes.
-		below := `(?:[\w-]+\.)*(?:` + alternatives(a.domains) + `)`
-		s.domain = regexp.MustCompile(`(?i)(?:["<]([\w.+-]+'[\w.+-]+@` + below + `)|(?:^|[^\w.-])((?:[\w.+-]+@)?` + below + `))(?:$|[^\w-])`)
-	}
-	return s
-}
-
-func (s *search) in(file string, data []byte, read reading) (found []tie) {
-	lower := bytes.ToLower(data)
-	some := false
-	for _, w := range s.words {
-		some = some || bytes.Contains(lower, w)
-	}
-	if !some {
-		return nil
-	}
-	n, inside, told := 0, false, false // within what says who made it, or where it is
-	manifest := manifests.MatchString(path.Base(file))
-	add := func(t tie, ok bool) {
-		if ok {
-			t.path, t.line, t.agency = file, n, s.name
-			found = append(found, t)
-		}
-	}
-	for line := range bytes.Lines(data) {
-		n++
-		inside = inside && !closes.Match(line)
-		switch {
-		case inside:
-		case attribution.Match(line) || isComment(line, file):
-			inside, told = opens.Match(line), manifest && atHome.Match(line)
-		default:
-			add(s.tied(line, read))
-			continue
-		}
-		if told {
-			add(s.homeIn(line))
-		}
-	}
-	return found
-}
-
-// homeIn reads one line of a manifest that says where the repository is.
-func (s *search) homeIn(line []byte) (tie, bool) {
-	if s.forge == nil {
-		return tie{}, false
-	}
-	m := s.forge.FindSubmatch(line)
-	if m == nil {
-		return tie{}, false
-	}
-	return tie{kind: saidHome, named: string(m[1])}, true
-}
-
-// tied reads one line.
-func (s *search) tied(line []byte, read reading) (tie, bool) {
-	ofAccount, ofDomain := read(line)
-	if s.domain != nil {
-		if m := s.domain.FindSubmatch(line); m != nil {
-			t := tie{kind: ofDomain, named: string(m[1]) + string(m[2])}
-			if user, _, isMail := strings.Cut(t.named, "@"); isMail && user != "git" {
-				t.kind = mailbox
-			}
-			switch {
-			case t.kind == host && inImageName(line, t.named):
-				t.kind = image
-			case t.kind == host && !hostSign(line, t.named, s.domains):
-				return tie{}, false // a list of mail domains, an example in a sentence
-			}
-			// Who made a package stands in its manifest, and ties nothing.
-			return t, !public.MatchString(t.named) && (t.kind != mailbox || ofDomain != dependency)
-		}
-	}
-	if s.account != nil && ofAccount != "" {
-		if m := s.account.FindSubmatch(line); m != nil {
-			return tie{kind: ofAccount, named: string(m[1])}, true
-		}
-	}
-	return tie{}, false
-}
-
-// hostWord says on a line that what is named there is a machine.
-var hostWord = regexp.MustCompile(`(?i)(host|ur[il]|endpoint|server|origin|base_?path|proxy|upstream|registry)`)
-
-// hostSign tells whether a line means a machine by a domain: a name below it, its
-// address with a scheme, a port or a path, or a setting that says so.
-func hostSign(line []byte, named string, domains []string) bool {
-	at := bytes.Index(bytes.ToLower(line), bytes.ToLower([]byte(named)))
-	if at < 0 || !slices.Contains(domains, strings.ToLower(named)) || hostWord.Match(line) {
-		return true
-	}
-	behind := line[at+len(named):]
-	return bytes.HasSuffix(line[:at], []byte("//")) || len(behind) > 0 && (behind[0] == '/' || behind[0] == ':' && len(behind) > 1 && behind[1] >= '0' && behind[1] <= '9')
-}
-
-// inImageName tells whether a host begins the name of a container image.
-func inImageName(line []byte, named string) bool {
-	before, behind, _ := bytes.Cut(line, []byte(named))
-	return !bytes.HasSuffix(before, []byte("/")) && imageRest.Match(behind)
-}
-
-// isComment tells whether a line of program text or configuration is a comment.
-func isComment(line []byte, file string) bool {
-	text := bytes.TrimSpace(line)
-	if path.Ext(file) == ".json" {
-		return false
-	}
-	for _, mark := range []string{"//", "#", "*", "/*", "--", "<!--", ";"} {
-		if bytes.HasPrefix(text, []byte(mark)) {
-			return true
-		}
-	}
-	return false
 }

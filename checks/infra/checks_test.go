@@ -486,3 +486,12 @@ func TestThePartWithTheCode(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
+
+// What a shared library does to the project is not known, but it is not nothing.
+func TestPipelineOfASharedLibrary(t *testing.T) {
+	out := ask(t, CIPipeline, facts.Service, map[string]string{"Jenkinsfile": "stage('Build') {\n  acme.go('shop')\n}\nstage('Deploy') {\n  helm.deploy('shop')\n}\n"})
+	const want = "1 pipeline file (Jenkins): a machine builds or checks the code; what was not found is running the tests; whether it deploys or releases could not be told."
+	if out.Summary != want {
+		t.Errorf("%q, want %q", out.Summary, want)
+	}
+}

@@ -116,7 +116,7 @@ func dutiesOf(t *tree.Tree, pipelines []ci.Pipeline) duties {
 // tell what it does.
 func (d *duties) add(step ci.Step, known *scripts) (worked, told bool) {
 	told = d.match(known.expand(step.Run)) || d.match(step.Uses)
-	worked = told || !idle.MatchString(step.Run) || reusable.MatchString(step.Uses)
+	worked = told || step.Call != "" || !idle.MatchString(step.Run) || reusable.MatchString(step.Uses)
 	d.working = d.working || worked
 	return worked, told
 }

@@ -25,8 +25,9 @@ var (
 // here are left out: those named like a folder, or like the one that a
 // Dockerfile lies in, or by a compose file beside a build.
 func findImages(t *tree.Tree) (found images) {
-	folders, made := byFolder(t), imageFolders(t)
+	made := imageFolders(t)
 	namedByCompose(t, made)
+	folders := byFolder(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
@@ -39,7 +40,7 @@ func findImages(t *tree.Tree) (found images) {
 			if data, err := t.ReadFile(f.Path); err == nil {
 				for _, image := range imagesOf(data) {
 					image.path, image.beside = f.Path, isPipelinePath(f.Path) || onlyForDevelopment(f.Path, data)
-					if name := withoutTag(image.name); len(folders[name]) > 0 || made[name] {
+					if name := withoutTag(image.name); made[name] || namesFolder(name, f.Dir(), folders[name]) {
 						continue
 					}
 					found.all = append(found.all, image)
@@ -78,6 +79,20 @@ func imageFolders(t *tree.Tree) map[string]bool {
 		}
 	}
 	return made
+}
+
+// oneWord matches the names of images that Docker Hub publishes as official ones,
+// which a folder with the settings of nginx or redis shares.
+var oneWord = regexp.MustCompile(`^[a-z0-9]+$`)
+
+// namesFolder tells whether an image that a file of some folder names is built in
+// the folder of its own name. One of one word is so only where a Dockerfile lies
+// in there; that one builds on what is published under the name.
+func namesFolder(name, from string, folder []*tree.File) bool {
+	if !oneWord.MatchString(name) {
+		return len(folder) > 0
+	}
+	return from != name && slices.ContainsFunc(folder, func(f *tree.File) bool { return strings.HasPrefix(f.Base(), "Dockerfile") })
 }
 
 // namedByCompose adds the names that compose files give to what they build.
@@ -189,22 +204,26 @@ func pinnedByImage(projects []project, images []image) {
 	}
 }
 
-// releaseNames are tags that mean one release of a system, though without a number.
-var releaseNames = regexp.MustCompile(`(?i)(bookworm|bullseye|buster|stretch|trixie|jammy|focal|noble|bionic|windowsservercore|nanoserver)`)
+var (
+	// systemRelease is what a tag says of the system in an image, by name or number.
+	systemRelease = regexp.MustCompile(`(?i)(bookworm|bullseye|buster|stretch|trixie|jammy|focal|noble|bionic|windowsservercore|nanoserver)|\b(alpine|debian|ubuntu|fedora|centos|rocky(linux)?|ubi|el|ltsc)-?\d[\d.]*`)
+	// systemImage matches images that are a system, whose release is their version.
+	systemImage = regexp.MustCompile(`(^|[/_-])(debian|ubuntu|minideb|buildpack-deps|alpine|base|baseimage|servercore|nanoserver)([/_-]|$)`)
+)
 
 // floats tells whether the image has no digest and a tag that says no version:
 // none, or one such as latest, stable or alpine. The release of a system says
-// nothing of the language that an image is for.
+// nothing of the program that an image is for.
 func (i image) floats() bool {
 	if strings.Contains(i.name, "@sha256:") {
 		return false
 	}
-	tag := strings.TrimPrefix(i.name, withoutTag(i.name))
-	return !strings.ContainsAny(tag, "0123456789$") && (i.ofLanguage() || !releaseNames.MatchString(tag))
-}
-
-func (i image) ofLanguage() bool {
-	return slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return e.toolImage.MatchString(withoutTag(i.name)) })
+	name := withoutTag(i.name)
+	tag := strings.TrimPrefix(i.name, name)
+	if systemImage.MatchString(name) && systemRelease.MatchString(tag) {
+		return false
+	}
+	return !strings.ContainsAny(systemRelease.ReplaceAllString(tag, ""), "0123456789$")
 }
 
 func withoutTag(name string) string {

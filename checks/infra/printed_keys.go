@@ -6,14 +6,15 @@ import (
 )
 
 // printedKeys are keys that their makers print in their manuals for everybody to
-// test with, as SHA-256: this file must not look as if it held secrets. Of a
-// private key it is the first line between its marks.
+// test with, or ship as the default, as SHA-256: this file must not look as if it
+// held secrets. Of a private key it is the first line between its marks.
 var printedKeys = map[string]string{
 	"f5e95c9954635b65acab57e6d5ea663eb900f06dc8794a90358f5abb1c77d4e0": "Google prints it for tests of reCAPTCHA",
 	"03b970ed8171d73b58bbc9a5c72e3e4eec28503b56b3bb400a0801857dd45614": "Google prints it for tests of reCAPTCHA",
 	"aa6547439583c3a275d4542a0df6c1ad6a863971be9f2a2220f027cc02aef615": "every emulator of Azure Cosmos DB has it",
 	"0011cc25eb4320717494d2703e8cba85743e71b500283c21c8b88147992f9059": "every emulator of Azure Storage has it",
 	"eca7c0796c0d28714d81ae48ae76a19440ace23ef593c9fd9aa66b59703512c7": "every Vagrant has it",
+	"f3c3964ca854e172366f81d8bdb327da487c2f8a15f954b116e28961dd6585c0": "every Grafana ships with it",
 }
 
 // johnDoe begins the payload of the token that jwt.io shows.

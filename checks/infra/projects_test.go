@@ -94,6 +94,24 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 	}
 }
 
+// A folder with the settings of a published image builds none, and one that does
+// builds on what is published.
+func TestFoldersNamedLikePublishedImages(t *testing.T) {
+	found := findImages(tree.FromFiles(map[string]string{
+		"Dockerfile": "FROM nginx:1.27\n", "nginx/default.conf": "a\n",
+		"redis/Dockerfile": "FROM redis:7\n", "web/Dockerfile": "FROM alpine:3.20\n", "e2e/Dockerfile": "FROM web\n",
+		"deploy/Dockerfile": "FROM shop_web\n", "shop_web/main.go": "package main\n",
+	}))
+	got := []string{}
+	for _, image := range found.all {
+		got = append(got, image.name)
+	}
+	slices.Sort(got)
+	if want := []string{"alpine:3.20", "nginx:1.27", "redis:7"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // What a build repeats is what it builds on: not what developers start beside it.
 // The release of a system says nothing of the language in an image.
 func TestBaseImages(t *testing.T) {

@@ -179,6 +179,8 @@ func TestImages(t *testing.T) {
 		{"FROM cimg/node:current-browsers\n", []image{{name: "cimg/node:current-browsers", line: 1, base: true}}, []string{"cimg/node:current-browsers"}},
 		{"FROM debian:bookworm\n", []image{{name: "debian:bookworm", line: 1, base: true}}, nil},
 		{"FROM rust:slim-bookworm\n", []image{{name: "rust:slim-bookworm", line: 1, base: true}}, []string{"rust:slim-bookworm"}},
+		{"FROM node:20-alpine3.23\nFROM nginx:alpine3.23\n", []image{{name: "node:20-alpine3.23", line: 1, base: true}, {name: "nginx:alpine3.23", line: 2, base: true}}, []string{"nginx:alpine3.23"}},
+		{"FROM postgres:bookworm\nFROM acme/base:debian12\n", []image{{name: "postgres:bookworm", line: 1, base: true}, {name: "acme/base:debian12", line: 2, base: true}}, []string{"postgres:bookworm"}},
 		{"FROM debian@sha256:0123\n", []image{{name: "debian@sha256:0123", line: 1, base: true}}, nil},
 		{"services:\n  db:\n    image: postgres\n  app:\n    image: shop\n    build: .\n", []image{{name: "postgres", line: 3}}, []string{"postgres"}},
 	} {

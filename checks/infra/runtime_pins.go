@@ -157,6 +157,14 @@ func pinOfImage(name string) (pin, bool) {
 
 func pinsOfPipeline(p ci.Pipeline) (pins []pin) {
 	for _, job := range p.Jobs {
+		for _, image := range job.Images {
+			found, ok := pinOfImage(image.Name)
+			found.path, found.line = p.Path, image.Line
+			again := func(p pin) bool { return p.runtime == found.runtime && p.line == found.line } // by an anchor
+			if ok && !slices.ContainsFunc(pins, again) {
+				pins = append(pins, found)
+			}
+		}
 		for _, step := range job.Steps {
 			for _, r := range runtimes {
 				if version := step.With[r.input]; r.input != "" && version != "" {

@@ -170,6 +170,7 @@ func TestJudgedSecrets(t *testing.T) {
 		{"example of jwt.io", "src/app.ts", "t = '" + glue("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.", "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c'"), tree.Code, 0, "jwt.io"},
 		{"Vagrant's key", "deploy/id_rsa", strings.Replace(key, "MIIEpAIBAAKCAQEA0f8Zq7xYbT2mKcVn9LrWdHs4", glue("MIIEogIBAAKCAQEA6NF8iallvQVp22WD", "kTkyrtvp9eWW6A8YVr+kz4TjGYe7gHzI"), 1), tree.Other, 0, "every Vagrant has it"},
 		{"reCAPTCHA's key", "app/settings.py", "RECAPTCHA_SECRET_KEY = '" + glue("6LeIxAcTAAAAAGG-", "vFI1TnRWxMZNFuojJ4WifJWe") + "'", tree.Code, 0, "tests of reCAPTCHA"},
+		{"Grafana's default", "ops/grafana/custom.ini", "[security]\nsecret_key = " + glue("SW2YcwTIb9z", "pOOhoPsMm") + "\n", tree.Config, 0, "every Grafana ships with it"},
 		{"files of tests", "server/test-files/a.py", generic, tree.Code, 0, "test"},
 		{"an environment for tests", "deploy/test-environment/a.py", generic, tree.Code, 1, ""},
 		{"cache key", "src/app.py", strings.Replace(generic, "service_secret", "cache_key", 1), tree.Code, 0, "does not say"},

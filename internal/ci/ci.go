@@ -34,6 +34,26 @@ type Job struct {
 	Steps []Step
 	// Environment is what it deploys to or takes the secrets of, "" for none.
 	Environment string
+	// Images are the containers that it runs in and beside, so far as the file
+	// names them for this job.
+	Images []Image
+}
+
+// Image is a container image by the name that a pipeline starts it under.
+type Image struct {
+	Name string
+	Line int // from 1
+}
+
+// image reads a name, or a mapping with one under some key.
+func image(n node, key string) []Image {
+	if named := n.get(key); named.exists() {
+		n = named
+	}
+	if n.text() == "" {
+		return nil
+	}
+	return []Image{{Name: n.text(), Line: n.line()}}
 }
 
 func (j *Job) mayFail() {
@@ -48,6 +68,9 @@ type Step struct {
 	Line int    // of the command, from 1
 	Run  string // shell text, "" for an action
 	Uses string // action, orb, include or image, "" for a command
+	// Call is what a Jenkinsfile calls of a shared library, by the name alone: where
+	// that stands is not known. "" for all else.
+	Call string
 	// With are the inputs of an action, by name.
 	With map[string]string
 	// MayFail: the file says that the pipeline goes on if it fails.

@@ -14,14 +14,14 @@ func readCircle(p *Pipeline, root node) {
 		}
 		return
 	}
-	c := circle{commands: root.get("commands")}
+	c := circle{commands: root.get("commands"), executors: root.get("executors")}
 	used := circleJobs(root.get("workflows"))
 	for _, job := range root.get("jobs").pairs() {
 		if len(used) > 0 && !used[job.key] {
 			continue // defined, yet no workflow runs it
 		}
 		delete(used, job.key)
-		p.Jobs = append(p.Jobs, Job{Name: job.key, Line: job.line, Steps: c.steps(job.value.get("steps"), maxDepth)})
+		p.Jobs = append(p.Jobs, Job{Name: job.key, Line: job.line, Steps: c.steps(job.value.get("steps"), maxDepth), Images: c.images(job.value)})
 		if p.full() {
 			return
 		}
@@ -111,7 +111,23 @@ func circleJob(item node) (name string, at, with node) {
 	return "", node{}, node{}
 }
 
-type circle struct{ commands node }
+type circle struct{ commands, executors node }
+
+// images are those of a job itself, or of the executor that it names.
+func (c circle) images(job node) (out []Image) {
+	containers := job.get("docker")
+	if !containers.exists() {
+		executor := job.get("executor")
+		if name := executor.get("name"); name.exists() {
+			executor = name
+		}
+		containers = c.executors.get(executor.text(), "docker")
+	}
+	for _, container := range containers.items() {
+		out = append(out, image(container, "image")...)
+	}
+	return out
+}
 
 func (c circle) steps(list node, depth int) []Step {
 	if depth == 0 {

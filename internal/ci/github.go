@@ -20,6 +20,10 @@ func readGitHub(p *Pipeline, root node) {
 			j.Steps = append(j.Steps, action("", uses, job.value.get("with")))
 		}
 		j.Steps = append(j.Steps, gitHubSteps(job.value.get("steps"))...)
+		j.Images = image(job.value.get("container"), "image")
+		for _, service := range job.value.get("services").pairs() {
+			j.Images = append(j.Images, image(service.value, "image")...)
+		}
 		if job.value.get("continue-on-error").text() == "true" {
 			j.mayFail()
 		}

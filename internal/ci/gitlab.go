@@ -22,6 +22,9 @@ func readGitLab(p *Pipeline, root node) {
 			}
 			j.Steps = append(j.Steps, action("", image, node{}))
 		}
+		for _, service := range g.key("services", maxDepth).items() {
+			j.Images = append(j.Images, image(service, "name")...)
+		}
 		for _, key := range []string{"before_script", "script", "after_script"} {
 			j.Steps = append(j.Steps, g.script(g.key(key, maxDepth), maxDepth)...)
 		}

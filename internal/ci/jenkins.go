@@ -6,9 +6,10 @@ import "strings"
 // Groovy program: what it computes cannot be known without running it, so that
 // commands put together from variables are seen as far as they are literal.
 // What it loads from elsewhere, a file or a shared library, is a step that uses
-// that.
+// that, and what it calls without having defined it is a step too.
 func readJenkins(p *Pipeline, content []byte) error {
 	s := groovyScanner{text: string(content), line: 1}
+	own := definedIn(s.text)
 	job := Job{Name: "pipeline", Line: 1}
 	flush := func() {
 		if len(job.Steps) > 0 {
@@ -16,6 +17,11 @@ func readJenkins(p *Pipeline, content []byte) error {
 		}
 	}
 	total := 0
+	add := func(step Step) bool {
+		job.Steps = append(job.Steps, step)
+		total++
+		return total <= maxSteps
+	}
 	for {
 		word, ok := s.nextWord()
 		if !ok {
@@ -33,17 +39,17 @@ func readJenkins(p *Pipeline, content []byte) error {
 				if word != "load" {
 					text = "the shared library " + text
 				}
-				job.Steps = append(job.Steps, Step{Line: line, Uses: text})
-				if total++; total > maxSteps {
+				if !add(Step{Line: line, Uses: text}) {
 					return errTooManySteps
 				}
 			}
 		case "sh", "bat", "powershell", "pwsh":
-			if text, line, ok := s.argument(); ok && strings.TrimSpace(text) != "" {
-				job.Steps = append(job.Steps, Step{Line: line, Run: text})
-				if total++; total > maxSteps {
-					return errTooManySteps
-				}
+			if text, line, ok := s.argument(); ok && strings.TrimSpace(text) != "" && !add(Step{Line: line, Run: text}) {
+				return errTooManySteps
+			}
+		default:
+			if call := s.called(word); call != "" && !own[call] && !add(Step{Line: s.line, Call: call}) {
+				return errTooManySteps
 			}
 		}
 	}

@@ -60,6 +60,9 @@ func (fo *follower) opaque(p *ci.Pipeline, s ci.Step) (does string, told bool) {
 	if foreign(p, s) && fo.asks.says(s.Name) {
 		return "uses " + s.Uses, false
 	}
+	if s.Call != "" && fo.asks.says(s.Call) {
+		return "calls " + s.Call, true
+	}
 	for line := range strings.Lines(s.Run) {
 		for _, command := range simple(line) {
 			command = bare(command)
@@ -80,6 +83,9 @@ func (fo *follower) opaque(p *ci.Pipeline, s ci.Step) (does string, told bool) {
 func (fo *follower) unknown(p *ci.Pipeline, s ci.Step, all bool) string {
 	if foreign(p, s) {
 		return "uses " + s.Uses
+	}
+	if s.Call != "" && !prepares.MatchString(s.Call) {
+		return "calls " + s.Call
 	}
 	for line := range strings.Lines(s.Run) {
 		for _, command := range simple(line) {

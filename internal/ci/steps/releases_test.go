@@ -111,3 +111,23 @@ func TestReleasesOfALoadedPipeline(t *testing.T) {
 		}
 	}
 }
+
+// So may what a Jenkinsfile calls, of which no definition is seen.
+func TestReleasesOfASharedLibrary(t *testing.T) {
+	const told = ", and what that does was not understood"
+	for text, want := range map[string]string{
+		"stage('Deploy') {\n  steps {\n    script {\n      helm.deploy('shop', 'values.yaml')\n    }\n  }\n}\n":              "Jenkinsfile:4 calls helm.deploy" + told,
+		"stage('Deploy') {\n  steps {\n    shipTo('production')\n  }\n}\n":                                                   "Jenkinsfile:3 calls shipTo" + told,
+		"stage('Publish') {\n  steps { withRegistry('x') { image.push 'latest' } }\n}\n":                                     "Jenkinsfile:2 calls image.push" + told,
+		"stage('Prepare') {\n  steps {\n    init.setEnvironment('shop')\n  }\n}\n":                                           "",
+		"stage('Deploy') {\n  steps {\n    echo('later')\n    input(message: 'Go?')\n  }\n}\n":                               "",
+		"stage('Deploy') {\n  when { expression { env.BRANCH.startsWith('v') } }\n  steps {\n    // helm.deploy()\n  }\n}\n": "",
+		"def shipTo(place) {\n  sh 'kubectl apply -f x'\n}\nstage('Deploy') {\n  shipTo('production')\n}\n":                  "",
+		"def shipTo(place) {\n  echo 'no'\n}\nstage('Deploy') {\n  shipTo('production')\n}\n":                                "",
+	} {
+		tr := tree.FromFiles(fileMap{"Jenkinsfile": text})
+		if _, unknown := Releases(tr, ci.ParseAll(tr)); unknown != want {
+			t.Errorf("%q: %q, want %q", text, unknown, want)
+		}
+	}
+}

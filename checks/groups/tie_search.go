@@ -1,0 +1,151 @@
+package groups
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// search finds the names of one agency.
+type search struct {
+	agency
+	account, domain, forge *regexp.Regexp // nil for none to look for
+	words                  [][]byte       // one of which a file must have
+}
+
+func newSearch(a agency) *search {
+	s := &search{agency: a}
+	alternatives := func(names []string) string {
+		var quoted []string
+		for _, n := range names {
+			quoted = append(quoted, regexp.QuoteMeta(n))
+			s.words = append(s.words, []byte(n))
+		}
+		return strings.Join(quoted, "|")
+	}
+	if len(a.accounts) > 0 {
+		// github.com/acme/x, git@github.com:acme/x, @acme/x, uses: acme/x, acme/x@1
+		names := alternatives(a.accounts)
+		s.account = regexp.MustCompile(`(?i)(?:^|[\s"'=(,/:@])((?:` + names + `)/[\w.@-]+)`)
+		s.forge = regexp.MustCompile(`(?i)\b(?:github|gitlab|bitbucket)(?:\.com|\.org)?[/:]((?:` + names + `)/[\w.@-]+)`)
+	}
+	if len(a.domains) > 0 {
+		// An apostrophe is part of an address where that stands in other quotes.
+		below := `(?:[\w-]+\.)*(?:` + alternatives(a.domains) + `)`
+		s.domain = regexp.MustCompile(`(?i)(?:["<]([\w.+-]+'[\w.+-]+@` + below + `)|(?:^|[^\w.-])((?:[\w.+-]+@)?` + below + `))(?:$|[^\w-])`)
+	}
+	return s
+}
+
+func (s *search) in(file string, data []byte, read reading) (found []tie) {
+	lower := bytes.ToLower(data)
+	some := false
+	for _, w := range s.words {
+		some = some || bytes.Contains(lower, w)
+	}
+	if !some {
+		return nil
+	}
+	n, inside, told := 0, false, false // within what says who made it, or where it is
+	manifest := manifests.MatchString(path.Base(file))
+	inTrial := trial.MatchString(file)
+	add := func(t tie, ok bool) {
+		if ok && (t.kind != mailbox || !inTrial) {
+			t.path, t.line, t.agency = file, n, s.name
+			found = append(found, t)
+		}
+	}
+	for line := range bytes.Lines(data) {
+		n++
+		inside = inside && !closes.Match(line)
+		switch {
+		case inside:
+		case attribution.Match(line) || isComment(line, file):
+			inside, told = opens.Match(line), manifest && atHome.Match(line)
+		default:
+			add(s.tied(line, read))
+			continue
+		}
+		if told {
+			add(s.homeIn(line))
+		}
+	}
+	return found
+}
+
+// homeIn reads one line of a manifest that says where the repository is.
+func (s *search) homeIn(line []byte) (tie, bool) {
+	if s.forge == nil {
+		return tie{}, false
+	}
+	m := s.forge.FindSubmatch(line)
+	if m == nil {
+		return tie{}, false
+	}
+	return tie{kind: saidHome, named: string(m[1])}, true
+}
+
+// tied reads one line.
+func (s *search) tied(line []byte, read reading) (tie, bool) {
+	ofAccount, ofDomain := read(line)
+	if s.domain != nil {
+		if m := s.domain.FindSubmatch(line); m != nil {
+			t := tie{kind: ofDomain, named: string(m[1]) + string(m[2])}
+			if user, _, isMail := strings.Cut(t.named, "@"); isMail && user != "git" {
+				t.kind = mailbox
+			}
+			switch {
+			case t.kind == host && inImageName(line, t.named):
+				t.kind = image
+			case t.kind == mailbox && trial.Match(line):
+				return tie{}, false
+			case t.kind == host && !hostSign(line, t.named, s.domains):
+				return tie{}, false // a list of mail domains, an example in a sentence
+			}
+			// Who made a package stands in its manifest, and ties nothing.
+			return t, !public.MatchString(t.named) && (t.kind != mailbox || ofDomain != dependency)
+		}
+	}
+	if s.account != nil && ofAccount != "" {
+		if m := s.account.FindSubmatch(line); m != nil {
+			return tie{kind: ofAccount, named: string(m[1])}, true
+		}
+	}
+	return tie{}, false
+}
+
+// hostWord says on a line that what is named there is a machine.
+var hostWord = regexp.MustCompile(`(?i)(host|ur[il]|endpoint|server|origin|base_?path|proxy|upstream|registry)`)
+
+// hostSign tells whether a line means a machine by a domain: a name below it, its
+// address with a scheme, a port or a path, or a setting that says so.
+func hostSign(line []byte, named string, domains []string) bool {
+	at := bytes.Index(bytes.ToLower(line), bytes.ToLower([]byte(named)))
+	if at < 0 || !slices.Contains(domains, strings.ToLower(named)) || hostWord.Match(line) {
+		return true
+	}
+	behind := line[at+len(named):]
+	return bytes.HasSuffix(line[:at], []byte("//")) || len(behind) > 0 && (behind[0] == '/' || behind[0] == ':' && len(behind) > 1 && behind[1] >= '0' && behind[1] <= '9')
+}
+
+// inImageName tells whether a host begins the name of a container image.
+func inImageName(line []byte, named string) bool {
+	before, behind, _ := bytes.Cut(line, []byte(named))
+	return !bytes.HasSuffix(before, []byte("/")) && imageRest.Match(behind)
+}
+
+// isComment tells whether a line of program text or configuration is a comment.
+func isComment(line []byte, file string) bool {
+	text := bytes.TrimSpace(line)
+	if path.Ext(file) == ".json" {
+		return false
+	}
+	for _, mark := range []string{"//", "#", "*", "/*", "--", "<!--", ";"} {
+		if bytes.HasPrefix(text, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
