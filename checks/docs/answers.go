@@ -63,14 +63,27 @@ func (t *topic) answer(repo *facts.Repo, d *docs.Document, i int) (worth, line i
 // it and something stands there, and whether that is a command.
 func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, byCommand bool) {
 	s := &d.Sections[i]
-	if !t.about(s.Heading) {
+	if !t.about(s.Heading) || isName(d, s) && !t.opens(s.Heading) {
 		return false, false
 	}
 	body := d.Body(i)
-	if d.Purpose == docs.Readme && s.Level == 1 && s.Heading == d.Title {
+	if isName(d, s) {
 		body = *s // the name of the whole, which everything is below
 	}
 	return t.substance(kind, &body), t.commandOf(&body) > 0
+}
+
+// isName tells whether the heading of a section is the name of all that the
+// repository holds, in which the words of a topic may stand for anything.
+func isName(d *docs.Document, s *docs.Section) bool {
+	return d.Purpose == docs.Readme && s.Level == 1 && s.Heading == d.Title
+}
+
+// opens tells whether a heading begins with the words of t: "Running the shop", not
+// "Check the details using what is known".
+func (t *topic) opens(heading string) bool {
+	at := t.heading.FindStringIndex(heading)
+	return at != nil && at[0] == 0
 }
 
 // setting matches the line, or the row of a table, that explains a setting.
@@ -168,7 +181,7 @@ func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
 func introduces(d *docs.Document) bool {
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if aboutElse(s.Heading) {
+		if aboutElse(s.Heading, isName(d, s)) {
 			break
 		}
 		if i > 1 || i == 1 && d.Sections[0].Level > 0 {
@@ -229,13 +242,13 @@ func hasTagline(s *docs.Section) bool {
 }
 
 // aboutElse tells whether a heading announces another topic than what this is. A
-// slogan of more than twelve words announces none.
-func aboutElse(heading string) bool {
+// slogan of more than twelve words announces none, and a name only what it opens with.
+func aboutElse(heading string, name bool) bool {
 	if docs.WordCount(heading) > 12 {
 		return false
 	}
 	for i := range topics {
-		if t := &topics[i]; t.name != "what" && t.about(heading) {
+		if t := &topics[i]; t.name != "what" && t.about(heading) && (!name || t.opens(heading)) {
 			return !topics[0].about(heading)
 		}
 	}

@@ -43,6 +43,8 @@ func TestArchitecture(t *testing.T) {
 		{"concepts in running text", map[string]string{"docs/concepts.md": "# Shop Core Concepts\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"concepts that name parts", map[string]string{"docs/concepts.md": "# Shop Core Concepts\n\n## Order of callbacks\n\n" + sentence(130) + "`a/` `b/`\n", "a/x.txt": "", "b/x.txt": ""}, 5000, check.Warn, 0.5},
 		{"a page of concepts on one thing", map[string]string{"docs/concepts.md": "# Shop Core Concepts\n\n## Order of callbacks\n\n" + sentence(130)}, 5000, check.Fail, 1},
+		{"an overview of the service in a folder below", map[string]string{"docs/service/all.md": "# Service Overview\n\n## C4 container diagram\n\n" + sentence(45) + "\n```mermaid\ngraph TD\n```\n"}, 5000, check.Warn, 0.5},
+		{"keys of an interface", map[string]string{"docs/secrets.md": "# Secrets\n\n## For a JSON API key follow this\n\n" + sentence(210)}, 5000, check.Fail, 1},
 		{"a description of the system", map[string]string{"docs/all.md": "# Shop\n\n## System description\n\n" + sentence(130)}, 5000, check.Fail, 0.75},
 		{"overview in outline", map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(45)}, 5000, check.Fail, 0.75},
 		{"a sentence on two parts", map[string]string{"README.md": "# Shop\n\nThe shop is a Rails application built on a PostgreSQL database.\n"}, 5000, check.Fail, 0.875},

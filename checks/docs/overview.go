@@ -15,7 +15,7 @@ import (
 var (
 	// What a single common word announces, it announces as the whole heading.
 	overviewHeading = regexp.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|system description|how (it|this|things) works?|under the hood|(main|key|core|system) components|structure of|data ?flow|code map|design (overview|document)s?|big picture|c4|(system|boundary|context|container|component|deployment) (boundary )?diagrams?)\b|` +
-		`^([\d.]+ )?((\S+ ){0,2}(concepts|internals)|((the|our) )?(design|layout|(components|services|modules)( overview)?|overview of (the |our |all )?(components|services|modules|parts)))$`)
+		`^([\d.]+ )?((\S+ ){0,2}(concepts|internals)|((the|our) )?(service|application|platform) overview|((the|our) )?(design|layout|(components|services|modules)( overview)?|overview of (the |our |all )?(components|services|modules|parts)))$`)
 	notOverview  = regexp.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
 	diagramBlock = regexp.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4plantuml|ditaa|structurizr|blockdiag|seqdiag)$`)
 )

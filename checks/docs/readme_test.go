@@ -304,3 +304,17 @@ func TestSettingsFileIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// The words of a topic in the name of what a repository holds announce nothing.
+func TestNameIsNoTopic(t *testing.T) {
+	says := " (its records)\n\nThe \"Shop\" application is a web service for those who sell the goods of Acme.\n"
+	for title, want := range map[string][2]bool{
+		"# Check details using records": {true, false},
+		"# Using the shop":              {false, true},
+	} {
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": title + says}))
+		if got := [2]bool{checktest.Measure(out, "what") == true, checktest.Measure(out, "run") == true}; got != want {
+			t.Errorf("%s: what and run are answered: %v, want %v", title, got, want)
+		}
+	}
+}

@@ -117,11 +117,17 @@ func (r *Resolver) Link(doc string, l Link) Claim {
 		c.Path, c.Verdict = p, Present
 		return c
 	}
-	if placeholder.MatchString(target) || forgePath.MatchString(strings.TrimPrefix(target, "./")) || r.mayBeElsewhere(doc, target) {
+	if isHost(l, target) || placeholder.MatchString(target) || forgePath.MatchString(strings.TrimPrefix(target, "./")) || r.mayBeElsewhere(doc, target) {
 		return c
 	}
 	c.Verdict = Absent
 	return c
+}
+
+// isHost tells whether a target is the host of the address that the link reads as,
+// written without its scheme: it names no file.
+func isHost(l Link, target string) bool {
+	return IsExternal(l.Text) && strings.HasSuffix(strings.TrimRight(l.Text, "/"), "//"+strings.TrimRight(target, "/"))
 }
 
 var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*:|//|#)`)

@@ -293,3 +293,12 @@ func TestManagementCommands(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestHostIsNoFile(t *testing.T) {
+	r := NewResolver(tree.FromFiles(map[string]string{"docs/registry.md": ""}), nil)
+	for text, want := range map[string]Verdict{"https://images.acme.dev": Unknown, "the images": Absent} {
+		if got := r.Link("docs/registry.md", Link{Text: text, Target: "images.acme.dev"}).Verdict; got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+}
