@@ -98,12 +98,12 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("No firm had a part that counts, and of %s nobody led for long", prose.Count(humans(f), "person", "people"))
 	}
 	var names []string
-	firms := 0
+	firms := len(slices.DeleteFunc(slices.Clone(counted), func(i int) bool { return !f.People.Groups[i].Firm() }))
+	if firms == 0 && len(counted) > 1 { // who led in turn
+		counted = byFirstLead(f, counted)
+	}
 	for _, i := range counted {
 		g := &f.People.Groups[i]
-		if g.Firm() {
-			firms++
-		}
 		s := fmt.Sprintf("%s (%s of the code%s", name(g), prose.Percent(standing(f, i)), broughtIn(f, i))
 		if f.Ownership.Lines == 0 || f.Repo.Kind == facts.Docs {
 			s = fmt.Sprintf("%s (%s", name(g), prose.Count(g.Commits, "commit", "commits"))
@@ -133,6 +133,14 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("In a community of %s %d groups led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
 	}
 	return fmt.Sprintf("%d groups %s: %s", len(counted), made, list)
+}
+
+// byFirstLead orders groups by when they led first.
+func byFirstLead(f *facts.Facts, groups []int) []int {
+	first := func(group int) int {
+		return slices.IndexFunc(f.People.Eras, func(e people.Era) bool { return e.Group == group })
+	}
+	return slices.SortedStableFunc(slices.Values(groups), func(a, b int) int { return cmp.Compare(first(a), first(b)) })
 }
 
 // neverLed names who has a large part of the code and led at no time.

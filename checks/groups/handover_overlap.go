@@ -120,10 +120,14 @@ const window = "of the half year before and after"
 
 func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float64) string {
 	if len(list) == 0 {
-		if len(successionOf(f).apart) > 0 {
+		if s := successionOf(f); len(s.apart) > 0 && s.renamed > 0 {
+			return "There was no handover to judge: the same people went on under another name, or more than a year lies between one lead and the next"
+		} else if len(s.apart) > 0 {
 			return "There was no handover to judge: more than a year lies between one lead and the next"
 		}
-		if _, others := turns(f); len(others) > 0 {
+		if _, others := turns(f); len(others) > 0 && len(f.People.Eras) == 1 {
+			return fmt.Sprintf("Only %s led for long, so there was no handover to judge", name(&f.People.Groups[f.People.Eras[0].Group]))
+		} else if len(others) > 0 {
 			return "No change of lead lasted, so there was no handover to judge"
 		}
 		if dark, _ := unknownQuarters(f); dark > 0 {
@@ -134,11 +138,11 @@ func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float
 	s := fmt.Sprintf("In %d of %s old and new lead both worked in no week %s", bare, prose.Count(len(list), "change of lead", "changes of lead"), window)
 	switch {
 	case len(list) == 1 && bare == 0:
-		s = "1 change of lead, with weeks in which old and new lead both worked"
+		s = fmt.Sprintf("1 change of lead, with %s %s in which old and new lead both worked", prose.Count(fewestWeeks(list), "week", "weeks"), window)
 	case len(list) == 1:
 		s = "At the one change of lead old and new lead both worked in no week " + window
 	case bare == 0:
-		s = prose.Count(len(list), "change of lead", "changes of lead") + ", each with weeks in which old and new lead both worked"
+		s = fmt.Sprintf("%s, each with %s or more %s in which old and new lead both worked", prose.Count(len(list), "change of lead", "changes of lead"), prose.Count(fewestWeeks(list), "week", "weeks"), window)
 	}
 	switch {
 	case stayed == 1:
@@ -153,6 +157,12 @@ func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float
 		s += "; no code that counts is lost by it"
 	}
 	return s
+}
+
+// fewestWeeks is in how many weeks old and new lead both worked, at least.
+func fewestWeeks(list []handover) int {
+	h := slices.MinFunc(list, func(a, b handover) int { return cmp.Compare(a.era.OverlapWeeks, b.era.OverlapWeeks) })
+	return h.era.OverlapWeeks
 }
 
 func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {

@@ -78,7 +78,7 @@ func (c *typedCommand) clause(run *steps.Run) string {
 		return fmt.Sprintf("; one of its commands is %q", c.Command)
 	}
 	if run != nil && run.Where() == where {
-		return fmt.Sprintf("; its command is %q", c.Command)
+		return fmt.Sprintf("; a command of it is %q", c.Command)
 	}
 	return fmt.Sprintf("; %q runs tests by hand (%s)", c.Command, where)
 }

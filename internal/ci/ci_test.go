@@ -379,6 +379,7 @@ func FuzzParse(f *testing.F) {
 	for _, d := range definitions {
 		f.Add(d.path, []byte(d.text))
 	}
+	f.Add("Jenkinsfile", []byte("A(0"))
 	f.Add("cloudbuild.yaml", []byte("steps:\n  - entrypoint: 0"))
 	f.Add(".gitlab-ci.yml", []byte("a: &a {extends: b, script: [*a]}\nb: {extends: a, <<: *a}\n"))
 	f.Fuzz(func(t *testing.T, path string, content []byte) {
@@ -389,8 +390,14 @@ func FuzzParse(f *testing.F) {
 		lines := strings.Count(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(content)), "\n") + 1
 		for _, j := range p.Jobs {
 			for _, s := range j.Steps {
-				if (s.Run == "") == (s.Uses == "") {
-					t.Errorf("step with run %q and uses %q", s.Run, s.Uses)
+				kinds := 0
+				for _, kind := range []string{s.Run, s.Uses, s.Call} {
+					if kind != "" {
+						kinds++
+					}
+				}
+				if kinds != 1 {
+					t.Errorf("step with run %q, uses %q and call %q", s.Run, s.Uses, s.Call)
 				}
 				if s.Line < 1 || s.Line > lines {
 					t.Errorf("line %d of %d in %q", s.Line, lines, content)

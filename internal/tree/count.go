@@ -76,6 +76,10 @@ func loadLanguages(names ...string) {
 	}
 }
 
+// declares are languages that only declare, and branch nowhere: scc takes the words
+// of their declarations for branches.
+var declares = map[string]bool{"GraphQL": true, "Protocol Buffer": true, "Thrift": true}
+
 // count counts the lines of a text file. language is go-enry's name for it. With
 // which it also tells which lines are code.
 func count(filePath, language string, content []byte, which bool) counts {
@@ -97,6 +101,9 @@ func count(filePath, language string, content []byte, which bool) counts {
 	job.Callback = &lines
 	processor.CountStats(&job)
 	c := counts{lines: int(job.Lines), code: int(job.Code), comment: int(job.Comment), blank: int(job.Blank), complexity: int(job.Complexity)}
+	if declares[language] { // words of which scc takes for branches
+		c.complexity = 0
+	}
 	// scc stops short at a string or comment that the file never closes; what
 	// it did not get to see is text all the same.
 	if real := countLines(content); c.lines < real {

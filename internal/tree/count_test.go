@@ -23,3 +23,13 @@ func TestBlankLinesInStrings(t *testing.T) {
 		}
 	}
 }
+
+// What only declares branches nowhere.
+func TestDeclarationsAreNoBranches(t *testing.T) {
+	for path, text := range map[string]string{"a.graphql": "type A {\n  b: Int\n}\n\nenum C {\n  D\n}\n", "a.go": "package a\n\nfunc f(b bool) {\n\tif b {\n\t}\n}\n"} {
+		f := FromFiles(map[string]string{path: text}).Lookup(path)
+		if want := path == "a.go"; (f.Complexity > 0) != want {
+			t.Errorf("%s: %d branches", path, f.Complexity)
+		}
+	}
+}

@@ -25,6 +25,7 @@ func isLiteral(path, language string, content []byte) bool {
 	if !literalLanguages[language] {
 		return false
 	}
+	content = bytes.TrimPrefix(content, []byte(byteOrderMark))
 	if translationName.MatchString(path) {
 		if rows, others := rowsOf(content, maxWrapping); rows > others && others <= maxWrapping {
 			return true

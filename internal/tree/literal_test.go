@@ -41,6 +41,7 @@ func TestLiteral(t *testing.T) {
 		{"the same call with what it works on", "src/rates.js", "export const rates = [\n" + linesOf("  rate(a%d, 1),", 300) + "];\n", Code},
 		{"the same call, and few of it", "src/rates.js", "export const rates = [\n" + linesOf("  rate('a%d', 1),", 250) + "];\n", Code},
 		{"a switch from keys to sentences", "Resources/Km.cs", "#region License\nnamespace Shop;\n\nclass Km {\n\tpublic const string Culture = \"km\";\n\n\tpublic static string Of(string key) => key switch {\n" + linesOf("\t\t\"Key%d\" => \"'{Name}' is not right.\",", 28) + "\t\t_ => null,\n\t};\n}\n", Data},
+		{"a switch behind a mark of the byte order", "Resources/Km.cs", "\ufeff#region License\nnamespace Shop;\n\nclass Km {\n\tpublic const string Culture = \"km\";\n\n\tpublic static string Of(string key) => key switch {\n" + linesOf("\t\t\"Key%d\" => \"'{Name}' is not right.\",", 28) + "\t\t_ => null,\n\t};\n}\n", Data},
 		{"a switch that does something", "Resources/Km.cs", "class Km {\n\tpublic static string Of(string key) => key switch {\n" + linesOf("\t\t\"Key%d\" => \"a\" + Of(key),", 28) + linesOf("\t\t\"K%d\" => \"a\",", 28) + "\t};\n}\n", Code},
 		{"a short table of words", "app/rates.rb", "RATES = {\n" + linesOf("  'a%d' => 'b',", 250) + "}.freeze\n", Code},
 		{"names of others", "src/routes.js", "export const routes = [\n" + linesOf("  { path: '/a%d', component: Cart },", 300) + "];\n", Code},

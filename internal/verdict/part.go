@@ -23,7 +23,7 @@ const (
 	there     degree = "there"
 	partly    degree = "partly there"
 	atLeast   degree = "at least partly there"
-	hardly    degree = "mostly missing"
+	hardly    degree = "mostly missing or thin"
 	missing   degree = "missing"
 	notNeeded degree = "not needed"
 	inPart    degree = "could be judged only in part"
@@ -103,7 +103,7 @@ func (p part) sentence(d degree, kind facts.Kind, unread string) string {
 // operations, what whoever maintains and releases it must know.
 func runbooksOf(kind facts.Kind) string {
 	if kind == facts.Library || kind == facts.CLI {
-		return "notes for its maintainers"
+		return "notes on releasing and maintaining it"
 	}
 	return "runbooks"
 }

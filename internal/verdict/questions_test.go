@@ -126,12 +126,12 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "runbooks that nobody needs", id: "Q2", want: verdict.Yes, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": {Status: check.NotApplicable}},
-			because: "Tests are there; documents are there; notes for its maintainers are not needed for a library.",
+			because: "Tests are there; documents are there; notes on releasing and maintaining it are not needed for a library.",
 		},
 		{
 			name: "no word on releases", id: "Q2", want: verdict.Partly, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": bad("Nothing was found on how it is released.")},
-			because: "Tests are there; documents are there; notes for its maintainers are missing. Nothing was found on how it is released.",
+			because: "Tests are there; documents are there; notes on releasing and maintaining it are missing. Nothing was found on how it is released.",
 		},
 		{
 			name: "nothing to read", id: "Q2", want: verdict.No,
@@ -139,7 +139,7 @@ func TestQuestions(t *testing.T) {
 				"tests-present": bad("No tests."), "tests-in-ci": bad("No tests to run."), "test-assertions": bad("No tests."), "runbooks": bad("0 of 11."),
 				"readme": bad("No README."), "architecture-docs": bad("None."), "docs-fresh": bad("None."), "doc-comments": {Status: check.Warn, Gap: 0.2, Summary: "80 %."},
 			},
-			because: "Tests are missing; documents are mostly missing; runbooks are missing. No tests.",
+			because: "Tests are missing; documents are mostly missing or thin; runbooks are missing. No tests.",
 		},
 		{
 			name: "one thing unknown that decides", id: "Q2", want: verdict.Unknown,
@@ -167,7 +167,7 @@ func TestQuestions(t *testing.T) {
 				"infrastructure-as-code": {Status: check.Fail, Gap: 0.6, Summary: "Only an image."}, "code-from-day-one": {Status: check.Warn, Gap: 0.2, Summary: "20 %."},
 				"secrets-committed": {Status: check.Warn, Summary: "2 places to look at."}, "env-documented": {Status: check.Warn, Gap: 0.35, Summary: "34 of 98."},
 			},
-			because: "Infrastructure as code is mostly missing; what may be a secret wants a look; not every setting is known to be documented; history from day one is partly there. Only an image.",
+			because: "Infrastructure as code is mostly missing or thin; what may be a secret wants a look; not every setting is known to be documented; history from day one is partly there. Only an image.",
 		},
 		{
 			name: "a part of which one check is good", id: "Q2", want: verdict.Yes,
