@@ -12,7 +12,7 @@ import (
 // collected many times a second for nothing: then some more may lie about, less
 // than a run on a large repository needs in any case.
 const (
-	garbagePercent = 35
+	garbagePercent = 28
 	garbageLeast   = 80 << 20 // bytes
 )
 
