@@ -1,0 +1,118 @@
+package docs
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// filePath matches inline code that names a file of a folder.
+var filePath = regexp.MustCompile(`^(?:\./)?(?:[\w.@+-]+/)+[\w.@+-]*\w\.[A-Za-z][A-Za-z0-9]{0,9}$`)
+
+// sampleSettings matches the names of files with settings to copy, which nothing
+// else is called.
+var sampleSettings = regexp.MustCompile(`^(\.?env[._-](example|sample|template|dist)|\.?(example|sample|template)[._-]env)$`)
+
+// Span tells whether the file that inline code names exists. Only a path that
+// history knows, one of source text or to be copied in a folder that is there, and a
+// sample of settings is called Absent: other names may be examples, packages or hosts.
+func (r *Resolver) Span(doc string, s Span) Claim {
+	c := Claim{What: "file", Name: s.Text, Line: s.Line}
+	if sampleSettings.MatchString(s.Text) {
+		if found := r.tails[s.Text]; len(found) > 0 {
+			c.Path, c.Verdict = found[0], Present
+		} else if !r.isIgnored(s.Text) {
+			c.Verdict = Absent
+		}
+		return c
+	}
+	name := slashed(s.Text)
+	if !filePath.MatchString(name) {
+		return r.neighbour(c, doc)
+	}
+	c = r.file(c, doc, "", name)
+	if c.Verdict == Unknown && (r.sourceMissing(name) || r.sampleMissing(name)) {
+		c.Verdict = Absent
+	}
+	if c.Verdict == Absent && placeholder.MatchString(toCopy.ReplaceAllString(s.Text, "")) {
+		c.Verdict = Unknown
+	}
+	return c
+}
+
+// sourceMissing tells whether a path of source text lies in a folder that is
+// there, two deep at least, and is not itself: what a build makes lies elsewhere.
+func (r *Resolver) sourceMissing(name string) bool {
+	p := path.Clean(name)
+	dir := path.Dir(p)
+	return sourceFile.MatchString(p) && strings.Contains(dir, "/") && r.dirs[dir] && !r.isIgnored(p)
+}
+
+// toCopy matches the ending of a file that is kept to be copied.
+var toCopy = regexp.MustCompile(`\.(sample|example|template|dist)$`)
+
+// sampleMissing tells whether a path of a file to copy lies in a folder that is
+// there, and is not itself: nothing makes such a file. Where another is called so,
+// the path may be one in what is made of the project.
+func (r *Resolver) sampleMissing(name string) bool {
+	p := path.Clean(name)
+	return toCopy.MatchString(p) && len(r.tails[path.Base(p)]) == 0 && r.dirs[path.Dir(p)] && path.Dir(p) != "." && !r.isIgnored(p)
+}
+
+// bareName matches what a script of a folder may be called.
+var bareName = regexp.MustCompile(`^[a-z][a-z0-9]*([-_][a-z0-9]+)+$`)
+
+// neighbour settles a name without a folder: it is a file beside the document, or
+// was one once and is not any more.
+func (r *Resolver) neighbour(c Claim, doc string) Claim {
+	if !bareName.MatchString(c.Name) {
+		return c
+	}
+	p := path.Join(path.Dir(doc), c.Name)
+	if r.tree.Lookup(p) != nil {
+		c.Path, c.Verdict = p, Present
+	} else if r.once[p] && !r.dirs[p] {
+		c.Verdict = Absent
+	}
+	return c
+}
+
+// file settles a claim about the file name, named in doc for a reader who is in
+// the folder cd ("" for any).
+func (r *Resolver) file(c Claim, doc, cd, name string) Claim {
+	name = path.Clean(strings.TrimPrefix(name, "./"))
+	if p, ok := r.find(path.Join(path.Dir(doc), "x"), name); ok {
+		c.Path, c.Verdict = p, Present
+		return c
+	}
+	if p, ok := r.exists(path.Join(cd, name)); ok {
+		c.Path, c.Verdict = p, Present
+		return c
+	}
+	// A reader may be in any folder: the end of a path is enough.
+	for _, p := range r.tails[path.Base(name)] {
+		if strings.HasSuffix(p, "/"+name) {
+			c.Path, c.Verdict = p, Present
+			return c
+		}
+	}
+	if r.isIgnored(name) {
+		return c
+	}
+	for _, p := range []string{name, path.Join(path.Dir(doc), name), path.Join(cd, name)} {
+		if r.once[p] {
+			c.Verdict = Absent
+		}
+	}
+	// So is the end of a path that history knows, where nothing is called so now.
+	if len(r.tails[path.Base(name)]) == 0 && r.onceEndsIn("/"+name) {
+		c.Verdict = Absent
+	}
+	return c
+}
+
+// onceEndsIn tells whether history knows a path with this end.
+func (r *Resolver) onceEndsIn(end string) bool {
+	return slices.ContainsFunc(r.onceEnd[path.Base(end)], func(p string) bool { return strings.HasSuffix(p, end) })
+}

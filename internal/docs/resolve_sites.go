@@ -1,0 +1,68 @@
+package docs
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// goneFromSite tells whether a link to a page of the site that a document is a
+// page of leads to one that history knows.
+func (r *Resolver) goneFromSite(doc, target string) bool {
+	for dir := path.Dir(doc); dir != "."; dir = path.Dir(dir) {
+		p := path.Join(dir, strings.TrimSuffix(target, ".html"))
+		for _, end := range endings {
+			if end != "" && r.once[p+end] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// redirects matches files in which sites keep what leads where, and aliased the
+// pages that may say at their top where they were before.
+var (
+	redirects = regexp.MustCompile(`(?i)\.(ya?ml|toml|json|rb|[cm]?js|ts|conf)$|(^|/)(_redirects|\.htaccess)$`)
+	aliased   = regexp.MustCompile(`(?i)\.(md|mdx|markdown)$`)
+)
+
+// redirected tells whether a file of settings, or the front matter of a page, names
+// a page, as what leads to its new place does.
+func (r *Resolver) redirected(target string) bool {
+	name := strings.TrimSuffix(strings.Trim(target, "/"), ".html")
+	for i := range r.tree.Files {
+		f := &r.tree.Files[i]
+		page := aliased.MatchString(f.Path)
+		if f.Vendored || f.Size > maxBytes || !page && !redirects.MatchString(f.Path) {
+			continue
+		}
+		data, err := r.tree.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		said := string(data)
+		if page {
+			_, body, _ := cutFrontMatter(said)
+			said = strings.TrimSuffix(said, body)
+		}
+		if strings.Contains(said, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// generatorRoot matches links that a generator of sites resolves from a root of
+// its own: "@/guide.md", "@site/static/x.png", "~/assets/y.png".
+var generatorRoot = regexp.MustCompile(`^[@~][\w-]*/`)
+
+// inSite tells whether a document is the source of a page of a generated site.
+func (r *Resolver) inSite(doc string) bool {
+	for _, s := range r.sites {
+		if s == "." || strings.HasPrefix(doc, s+"/") {
+			return true
+		}
+	}
+	return false
+}
