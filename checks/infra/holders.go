@@ -1,17 +1,16 @@
 package infra
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
 	"maps"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/rights"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -29,23 +28,6 @@ type held struct {
 	terms       string // that the head of the first of them states, "" for none
 }
 
-var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:(?:\bcopyright\b|©|\bSPDX-FileCopyrightText:)\s*(?:\(c\)|©|&copy;)?\s*:?\s*)+((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
-
-var (
-	afterName = regexp.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://[^\s,;)]*\)?|\(?[^\s(]+@[^\s,;)]+\)?|\*+/?\s*$|-->.*|\blicensed? under\b.*)`)
-	// unnamed is whom a line names beside a holder without a name.
-	unnamed   = regexp.MustCompile(`(?i)[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+|[\w'-]+\s+){0,3}contributors\b.*|,?\s+core team\b.*`)
-	notHolder = regexp.MustCompile(`(?i)(\b(notice|holders?|original authors?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|none|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
-	// formToFill matches a part of a form that tells contributors what to write.
-	formToFill = regexp.MustCompile(`(?i)[<\[{]\s*(year|yyyy|your|name of|full ?name|copyright (owner|holder)|author|owner|company|date)\b[^@>\]}\n]*[>\]}]`)
-	legalForms = regexp.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation)\b`)
-)
-
-var upperName = regexp.MustCompile(`^\p{Lu}`)
-
-// topLines is how many lines the top of a licence has.
-const topLines = 5
-
 // maxHead is how many bytes at the top of a file may be its header.
 const maxHead = 2 << 10
 
@@ -57,11 +39,8 @@ const minHeaded = 0.1
 func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error) {
 	h := holders{inCode: map[string]*held{}}
 	for _, text := range terms.texts {
-		for _, m := range copyrightsIn(text, true) {
-			// The text of a licence is itself under copyright.
-			if !strings.HasPrefix(m.name, "Free Software Foundation") {
-				h.inTerms = append(h.inTerms, m.name)
-			}
+		for _, m := range rights.OfLicence(text) {
+			h.inTerms = append(h.inTerms, m.Name)
 		}
 	}
 	stated := annotations(t)
@@ -86,27 +65,27 @@ func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error
 // add takes in one file: its head, which may name a holder more than once, or
 // where that names none, whom REUSE.toml states. A holder beside whom it names
 // one of the licence's adds to the same code.
-func (h *holders) add(path string, head []byte, stated []copyright) {
-	lines, seen := copyrightsIn(head, false), map[string]bool{}
+func (h *holders) add(path string, head []byte, stated []rights.Holder) {
+	lines, seen := rights.Holders(head, false), map[string]bool{}
 	if len(lines) == 0 && len(stated) > 0 {
 		lines, path, head = stated, reuseFile, nil
 	}
-	shared := slices.ContainsFunc(lines, func(m copyright) bool { return h.isOfTerms(m.name) })
+	shared := slices.ContainsFunc(lines, func(m rights.Holder) bool { return h.isOfTerms(m.Name) })
 	for _, m := range lines {
-		key := foldHolder(m.name)
-		if seen[key] || shared && !h.isOfTerms(m.name) {
+		key := rights.Fold(m.Name)
+		if seen[key] || shared && !h.isOfTerms(m.Name) {
 			continue
 		}
 		seen[key] = true
 		if h.inCode[key] == nil {
-			h.inCode[key] = &held{name: m.name, path: path, line: m.line, terms: headTerms(head)}
+			h.inCode[key] = &held{name: m.Name, path: path, line: m.Line, terms: headTerms(head)}
 		}
 		h.inCode[key].files++
 	}
 }
 
 func (h *holders) isOfTerms(holder string) bool {
-	return slices.ContainsFunc(h.inTerms, func(name string) bool { return sameHolder(name, holder) })
+	return slices.ContainsFunc(h.inTerms, func(name string) bool { return rights.Same(name, holder) })
 }
 
 var licensed = regexp.MustCompile(`(?i)\blicen[cs](e|es|ed)\b|\bredistribution and use\b|\bpermission is hereby granted\b|\bpermission to use, copy\b`)
@@ -128,63 +107,12 @@ func headTerms(head []byte) string {
 	return cmp.Or(known(head, licences, references), prose.List(names))
 }
 
-type copyright struct {
-	name string
-	line int
-}
-
-// signed matches what makes a line one of copyright though it has no year.
-var signed = regexp.MustCompile(`(?i)\(c\)|©|SPDX-FileCopyrightText`)
-
-// copyrightsIn returns the holders that the copyright lines of text name. Only
-// at the top of a licence may such a line do without a year or a sign, and only
-// there the name may stand on the next line.
-func copyrightsIn(text []byte, licence bool) (found []copyright) {
-	for _, m := range copyrightLine.FindAllSubmatchIndex(text, -1) {
-		if n := bytes.Count(text[m[0]:m[4]], []byte("\n")); n > 1 || n == 1 && !licence {
-			continue
-		}
-		if formToFill.Match(text[m[0]:m[1]]) {
-			continue
-		}
-		top := licence && upperName.Match(text[m[4]:m[5]]) && lineAt(text, m[0]) <= topLines
-		dated := top || m[3] > m[2] || signed.Match(text[m[0]:m[4]])
-		name := trimName(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""))
-		if dated && len(name) >= 2 && !notHolder.MatchString(name) && foldHolder(name) != "" {
-			found = append(found, copyright{name, lineAt(text, m[0])})
-		}
-	}
-	return found
-}
-
-// trimName takes off what stands around a name, and a bracket without its other
-// half.
-func trimName(name string) string {
-	const around = " \t\r,;:*#/-"
-	name = strings.TrimRight(strings.TrimLeft(name, around), around+".")
-	if strings.Count(name, "(") > strings.Count(name, ")") {
-		before, _, _ := strings.Cut(name, "(")
-		name = strings.TrimRight(before, around+".")
-	}
-	if strings.Count(name, ")") > strings.Count(name, "(") {
-		name = strings.TrimRight(name, around+".)")
-	}
-	return name
-}
-
-// foldHolder makes two spellings of one holder equal: case, punctuation, the form
-// of the company and who contributed too do not count.
-func foldHolder(name string) string {
-	name = legalForms.ReplaceAllString(unnamed.ReplaceAllString(name, ""), "")
-	return strings.ReplaceAll(noWord.ReplaceAllString(strings.ToLower(name), ""), " ", "")
-}
-
 // names lists every holder once: those of the licence, then those that head a
 // good part of the code, by number of files.
 func (h holders) names() (names []string) {
 	seen := map[string]bool{}
 	add := func(name string) {
-		if key := foldHolder(name); !seen[key] {
+		if key := rights.Fold(name); !seen[key] {
 			seen[key] = true
 			names = append(names, name)
 		}
@@ -257,9 +185,4 @@ func (h holders) others() (findings []check.Finding) {
 		findings = append(findings, check.Finding{Message: message, Path: found.path, Line: found.line, Fix: fix})
 	}
 	return findings
-}
-
-func sameHolder(a, b string) bool {
-	x, y := foldHolder(a), foldHolder(b)
-	return strings.Contains(x, y) || strings.Contains(y, x)
 }

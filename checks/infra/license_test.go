@@ -3,7 +3,6 @@ package infra
 import (
 	"fmt"
 	"maps"
-	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -129,16 +128,5 @@ func TestLicence(t *testing.T) {
 			f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service, KindWhy: "the test says so"}, Settings: facts.DefaultSettings()}
 			checktest.Expect(t, License, f, tt.want)
 		})
-	}
-}
-
-// A line of code below a year is nobody's name.
-func TestHolderOfCodeStandsOnTheLineOfItsYear(t *testing.T) {
-	text := "# Copyright 2019\nimport os\n"
-	if found := copyrightsIn([]byte(text), false); len(found) != 0 {
-		t.Errorf("in code: %+v", found)
-	}
-	if found := copyrightsIn([]byte(strings.Replace(text, "\n", "\n\n", 1)), true); len(found) != 0 {
-		t.Errorf("in a licence, after an empty line: %+v", found)
 	}
 }

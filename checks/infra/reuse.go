@@ -8,6 +8,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"github.com/handoffaudit/audit/internal/nesting"
+	"github.com/handoffaudit/audit/internal/rights"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -18,7 +19,7 @@ const reuseFile = "REUSE.toml"
 // annotation is what it says of the files that one of its patterns matches.
 type annotation struct {
 	paths   []*regexp.Regexp
-	holders []copyright
+	holders []rights.Holder
 }
 
 // annotations reads the REUSE.toml at the top of t.
@@ -40,8 +41,8 @@ func annotations(t *tree.Tree) (found []annotation) {
 		}
 		for _, text := range oneOrMore(table["SPDX-FileCopyrightText"]) {
 			line := 1 + bytes.Count(data[:max(0, bytes.Index(data, []byte(text)))], []byte("\n"))
-			for _, c := range copyrightsIn([]byte("Copyright (c) "+text), false) {
-				a.holders = append(a.holders, copyright{c.name, line})
+			for _, c := range rights.Holders([]byte("Copyright (c) "+text), false) {
+				a.holders = append(a.holders, rights.Holder{Name: c.Name, Line: line})
 			}
 		}
 		found = append(found, a)
@@ -51,7 +52,7 @@ func annotations(t *tree.Tree) (found []annotation) {
 
 // annotated returns whom the last annotation that matches a path names, as REUSE
 // has it.
-func annotated(all []annotation, path string) (holders []copyright) {
+func annotated(all []annotation, path string) (holders []rights.Holder) {
 	for _, a := range all {
 		for _, pattern := range a.paths {
 			if pattern.MatchString(path) {

@@ -10,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/rights"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -23,9 +24,6 @@ type terms struct {
 }
 
 var (
-	licenceFile = regexp.MustCompile(`(?i)^(licen[cs]es?|copying|unlicense|copyright|mit-licen[cs]e)([-_.][\w.-]+)?$`)
-	// elsewhere are licence files of what others made.
-	elsewhere   = regexp.MustCompile(`(?i)(3rd|third).?part(y|ies)|vendor|dependenc|bundled`)
 	noticeFile  = regexp.MustCompile(`(?i)^notice([.](md|txt))?$`)
 	tomlLicence = regexp.MustCompile(`(?m)^\s*license\s*=\s*(?:\{[^}]*text\s*=\s*)?["']([^"']+)["']`)
 	licenceHead = regexp.MustCompile(`(?i)\blicen[cs](e|ing)\b|^copyright\b`)
@@ -64,7 +62,7 @@ func findTerms(f *facts.Facts) terms {
 
 // mayState tells whether terms may be read from a file.
 func mayState(f *tree.File) bool {
-	return !f.Binary && f.Size > 0 && f.Size <= maxNaming && !elsewhere.MatchString(f.Base())
+	return !f.Binary && f.Size > 0 && f.Size <= maxNaming && !rights.OfOthers(f.Base())
 }
 
 // licencesIn reads the licence files among some, and tells whether they hold
@@ -73,7 +71,7 @@ func licencesIn(t *tree.Tree, files []*tree.File) (found terms, several bool) {
 	var names, paths []string
 	for _, file := range files {
 		notice := noticeFile.MatchString(file.Base())
-		if !notice && !licenceFile.MatchString(file.Base()) {
+		if !notice && !rights.LicenceFile(file.Base()) {
 			continue
 		}
 		data, err := t.ReadFile(file.Path)
@@ -122,7 +120,7 @@ func licencesBelow(f *facts.Facts) (files []*tree.File) {
 	}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if mayState(file) && !file.Vendored && licenceFile.MatchString(file.Base()) && (led[file.Path] || withDocuments.MatchString(file.Dir())) {
+		if mayState(file) && !file.Vendored && rights.LicenceFile(file.Base()) && (led[file.Path] || withDocuments.MatchString(file.Dir())) {
 			files = append(files, file)
 		}
 	}

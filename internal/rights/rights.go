@@ -1,0 +1,108 @@
+// Package rights reads whom copyright lines name as the holders of the rights to
+// a text. On which terms it may be used is not its matter.
+package rights
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// licenceFile matches the names of files that state terms, elsewhere those of
+// what others made.
+var (
+	licenceFile = regexp.MustCompile(`(?i)^(licen[cs]es?|copying|unlicense|copyright|mit-licen[cs]e)([-_.][\w.-]+)?$`)
+	elsewhere   = regexp.MustCompile(`(?i)(3rd|third).?part(y|ies)|vendor|dependenc|bundled`)
+)
+
+// LicenceFile tells by a file's name whether it states terms.
+func LicenceFile(base string) bool { return licenceFile.MatchString(base) }
+
+// OfOthers tells by a file's name whether it states the terms of what others made.
+func OfOthers(base string) bool { return elsewhere.MatchString(base) }
+
+var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:(?:\bcopyright\b|©|\bSPDX-FileCopyrightText:)\s*(?:\(c\)|©|&copy;)?\s*:?\s*)+((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
+
+var (
+	afterName = regexp.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://[^\s,;)]*\)?|\(?[^\s(]+@[^\s,;)]+\)?|\*+/?\s*$|-->.*|\blicensed? under\b.*)`)
+	// unnamed is whom a line names beside a holder without a name.
+	unnamed   = regexp.MustCompile(`(?i)[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+|[\w'-]+\s+){0,3}contributors\b.*|,?\s+core team\b.*`)
+	notHolder = regexp.MustCompile(`(?i)(\b(notice|holders?|original authors?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|none|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
+	// formToFill matches a part of a form that tells contributors what to write.
+	formToFill = regexp.MustCompile(`(?i)[<\[{]\s*(year|yyyy|your|name of|full ?name|copyright (owner|holder)|author|owner|company|date)\b[^@>\]}\n]*[>\]}]`)
+	legalForms = regexp.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation)\b`)
+)
+
+var upperName = regexp.MustCompile(`^\p{Lu}`)
+
+// topLines is how many lines the top of a licence has.
+const topLines = 5
+
+// Holder is whom a copyright line names, and where it stands, from 1.
+type Holder struct {
+	Name string
+	Line int
+}
+
+// signed matches what makes a line one of copyright though it has no year.
+var signed = regexp.MustCompile(`(?i)\(c\)|©|SPDX-FileCopyrightText`)
+
+// Holders returns the holders that the copyright lines of text name. Only
+// at the top of a licence may such a line do without a year or a sign, and only
+// there the name may stand on the next line.
+func Holders(text []byte, licence bool) (found []Holder) {
+	for _, m := range copyrightLine.FindAllSubmatchIndex(text, -1) {
+		if n := bytes.Count(text[m[0]:m[4]], []byte("\n")); n > 1 || n == 1 && !licence {
+			continue
+		}
+		if formToFill.Match(text[m[0]:m[1]]) {
+			continue
+		}
+		top := licence && upperName.Match(text[m[4]:m[5]]) && lineAt(text, m[0]) <= topLines
+		dated := top || m[3] > m[2] || signed.Match(text[m[0]:m[4]])
+		name := trimName(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""))
+		if dated && len(name) >= 2 && !notHolder.MatchString(name) && Fold(name) != "" {
+			found = append(found, Holder{name, lineAt(text, m[0])})
+		}
+	}
+	return found
+}
+
+// OfLicence returns the holders that a licence names.
+func OfLicence(text []byte) []Holder {
+	// The text of a licence is itself under copyright.
+	return slices.DeleteFunc(Holders(text, true), func(h Holder) bool { return strings.HasPrefix(h.Name, "Free Software Foundation") })
+}
+
+// trimName takes off what stands around a name, and a bracket without its other
+// half.
+func trimName(name string) string {
+	const around = " \t\r,;:*#/-"
+	name = strings.TrimRight(strings.TrimLeft(name, around), around+".")
+	if strings.Count(name, "(") > strings.Count(name, ")") {
+		before, _, _ := strings.Cut(name, "(")
+		name = strings.TrimRight(before, around+".")
+	}
+	if strings.Count(name, ")") > strings.Count(name, "(") {
+		name = strings.TrimRight(name, around+".)")
+	}
+	return name
+}
+
+// Fold makes two spellings of one holder equal: case, punctuation, the form
+// of the company and who contributed too do not count.
+func Fold(name string) string {
+	name = legalForms.ReplaceAllString(unnamed.ReplaceAllString(name, ""), "")
+	return strings.ReplaceAll(noWord.ReplaceAllString(strings.ToLower(name), ""), " ", "")
+}
+
+// Same tells whether one of two names holds the other.
+func Same(a, b string) bool {
+	x, y := Fold(a), Fold(b)
+	return strings.Contains(x, y) || strings.Contains(y, x)
+}
+
+var noWord = regexp.MustCompile(`[^a-z0-9]+`)
+
+func lineAt(text []byte, offset int) int { return 1 + bytes.Count(text[:offset], []byte("\n")) }

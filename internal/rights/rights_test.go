@@ -1,0 +1,67 @@
+package rights
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCopyrights(t *testing.T) {
+	for text, want := range map[string]string{
+		"Copyright (c) 2024 Acme, Inc. All rights reserved.":                        "Acme, Inc",
+		"// Copyright 2019-2024 The Shop Authors":                                   "The Shop Authors",
+		" * © 2020 Bright Agency GmbH <hi@bright.de>":                               "Bright Agency GmbH",
+		"# Copyright (C) 2012, 2013 by Ann Ash & contributors. Licensed under MIT.": "Ann Ash & contributors",
+		"Copyright (c) 2015-present Ann Ash (https://ash.org/ann), Globex Inc.":     "Ann Ash, Globex Inc",
+		"Copyright (c) 2015 Ann Ash (ann@ash.org), Globex Inc.":                     "Ann Ash, Globex Inc",
+		"Copyright (c) 2011 globo.com thumbor@globo.com":                            "globo.com",
+		"the above copyright notice shall be included":                              "",
+		"@copyright Copyright (c) <year>, <your name> (<your email address>)":       "",
+		"# Copyright: Copyright (c) 2020 Bob Ltd":                                   "Bob Ltd",
+		"# SPDX-FileCopyrightText: Jane Roe <jane@roe.org>":                         "Jane Roe",
+		"// SPDX-FileCopyrightText: © 2019 Bob Ltd":                                 "Bob Ltd",
+		"Copyright (c) {{year}} {{holder}}":                                         "",
+		"// Copyright 2012-2025 the original author or authors.":                    "",
+		"copyright holders and contributors":                                        "",
+		"Copyright (c) Ann Ash <ann@ash.org> (https://ash.org)":                     "Ann Ash",
+		"Copyright Open Foundation and other contributors, https://open.org/":       "",
+	} {
+		var got string
+		for _, c := range Holders([]byte("first line\n"+text), false) {
+			if got = c.Name; c.Line != 2 {
+				t.Errorf("%q stands on line 2, not %d", text, c.Line)
+			}
+		}
+		if got != want {
+			t.Errorf("holder of %q = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestCopyrightWithoutYear(t *testing.T) {
+	text := "Copyright Open Foundation and other contributors, https://open.org/\n\nPermission is granted\nto all.\nAs long as\nCopyright Bob\n"
+	if found := Holders([]byte(text), true); len(found) != 1 || found[0].Name != "Open Foundation and other contributors" {
+		t.Errorf("at the top of a licence: %+v", found)
+	}
+}
+
+func FuzzCopyrights(f *testing.F) {
+	f.Add("Copyright (c) 2024 Acme\n© \xff 2020 B")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, c := range Holders([]byte(text), false) {
+			if !strings.Contains(text, c.Name) || c.Line < 1 || c.Line > strings.Count(text, "\n")+1 {
+				t.Fatalf("%+v does not stand in %q", c, text)
+			}
+		}
+	})
+}
+
+// A line of code below a year is nobody's name.
+func TestHolderOfCodeStandsOnTheLineOfItsYear(t *testing.T) {
+	text := "# Copyright 2019\nimport os\n"
+	if found := Holders([]byte(text), false); len(found) != 0 {
+		t.Errorf("in code: %+v", found)
+	}
+	if found := Holders([]byte(strings.Replace(text, "\n", "\n\n", 1)), true); len(found) != 0 {
+		t.Errorf("in a licence, after an empty line: %+v", found)
+	}
+}
