@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -34,9 +33,13 @@ const manyTies = 5
 
 func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	agencies, unsure := agenciesOf(f)
+	mayBe := len(unsure)
+	if f.OwnerFirm().Group != people.None {
+		mayBe++
+	}
 	switch {
 	case len(agencies) > 0:
-	case len(unsure) > 1: // one of them at the most is the client
+	case len(unsure) > 0 && mayBe > 1: // one of them at the most is the client
 		return check.Outcome{Status: check.Inconclusive, Summary: noAgency(f, unsure)}, nil
 	default:
 		return check.Outcome{Status: check.NotApplicable, Summary: noAgency(f, unsure)}, nil
@@ -59,7 +62,7 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 		Gap:      prose.Round(min(1, float64(cut)/manyTies)),
 		Findings: check.First(findings(found)),
 		Measures: []check.Measure{{Name: "ties", Value: len(kinds)}, {Name: "places", Value: len(found)}, {Name: "kinds", Value: kinds}, {Name: "agencies", Value: namesOf(agencies)}},
-		Summary:  tiesSummary(agencies, kinds, found, unsure),
+		Summary:  tiesSummary(f, agencies, kinds, found, unsure),
 	}
 	if cut > 0 {
 		out.Work = []check.Work{{ID: "agency-tie", Units: float64(cut)}}
@@ -87,56 +90,31 @@ type agency struct {
 // agenciesOf lists the firms beside the client whose work matters. Where nobody
 // says who the client is and no public body worked here, which hires firms and is
 // hired by none, a firm that is still here may be the client: only those that
-// left are taken for agencies then, and unsure names the others.
+// left are taken for agencies then, and unsure names the others. The firm that the
+// repository names for its owner is neither.
 func agenciesOf(f *facts.Facts) (agencies []agency, unsure []string) {
 	if f.People.Community { // in which people of firms take part, and none was hired
 		return nil, nil
 	}
-	known, public := false, false
+	known, public, owner := f.People.ClientNamed, false, f.OwnerFirm().Group
 	for i := range f.People.Groups {
 		g := &f.People.Groups[i]
-		known, public = known || g.Kind == people.Client, public || g.Public && matters(f, i)
+		known, public = known || g.Kind == people.Client, public || g.Public && f.Matters(i)
 	}
 	for i := range f.People.Groups {
 		g := &f.People.Groups[i]
-		if !g.Agency() || !matters(f, i) {
+		if !g.Agency() || !f.Matters(i) {
 			continue
 		}
-		a := agency{name: g.Name, domains: g.Domains, accounts: accountsOf(g), active: g.Active}
 		switch {
-		case slices.Contains(a.accounts, strings.ToLower(f.Repo.RemoteOwner)) && !known:
+		case i == owner:
 		case known || public || !g.Active:
-			agencies = append(agencies, a)
+			agencies = append(agencies, agency{name: g.Name, domains: g.Domains, accounts: g.Accounts(), active: g.Active})
 		default:
 			unsure = append(unsure, g.Name)
 		}
 	}
 	return agencies, unsure
-}
-
-func matters(f *facts.Facts, group int) bool {
-	share := 0.0
-	if o := f.Ownership; o != nil && group < len(o.ByGroup) {
-		share = prose.Share(o.ByGroup[group], o.Lines)
-	}
-	return f.Settings.Material(share, f.People.Groups[group].Peak)
-}
-
-// minAccount letters of an account's name tell whose it is.
-const minAccount = 5
-
-// accountsOf guesses a firm's accounts from its domains: acmeworks and acme-works
-// of acme.works, acme of acme.com.
-func accountsOf(g *people.Group) (accounts []string) {
-	for _, d := range g.Domains {
-		label, suffix, _ := strings.Cut(d, ".")
-		for _, name := range []string{label, label + suffix, label + "-" + suffix} {
-			if len(name) >= minAccount && !strings.Contains(name, ".") {
-				accounts = append(accounts, name)
-			}
-		}
-	}
-	return accounts
 }
 
 func namesOf(agencies []agency) []string {
@@ -148,12 +126,18 @@ func namesOf(agencies []agency) []string {
 }
 
 func noAgency(f *facts.Facts, unsure []string) string {
-	if len(unsure) > 0 {
+	owner := f.OwnerFirm()
+	switch {
+	case owner.Group != people.None && len(unsure) > 0:
+		return fmt.Sprintf("Who the client is is not known: %s may own this, since %s, and %s may have hired it: name the client with --client, and ties to the others are looked for.", f.People.Groups[owner.Group].Name, owner.Why, prose.Some(unsure, 3))
+	case owner.Group != people.None:
+		return fmt.Sprintf("No firm did enough here to have ties to but %s, which is taken for the owner, since %s. If it worked for you, name yourself with --client, and ties to it are looked for.", f.People.Groups[owner.Group].Name, owner.Why)
+	case len(unsure) > 0:
 		return fmt.Sprintf("Who the client is is not known, and %s may be: name them with --client, and ties to the others are looked for.", prose.Some(unsure, 3))
 	}
 	for i := range f.People.Groups {
 		switch {
-		case !f.People.Groups[i].Firm() || !matters(f, i):
+		case !f.People.Groups[i].Firm() || !f.Matters(i):
 		case f.People.Community:
 			return "People of firms take part here as in any open project; none is taken for an agency."
 		default:
@@ -163,11 +147,14 @@ func noAgency(f *facts.Facts, unsure []string) string {
 	return "No firm did enough here to have ties to."
 }
 
-func tiesSummary(agencies []agency, kinds []string, found []tie, unsure []string) string {
+func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie, unsure []string) string {
 	names := prose.Some(namesOf(agencies), 3)
 	also := ""
+	if owner := f.OwnerFirm(); owner.Group != people.None {
+		also = fmt.Sprintf("; ties to %s were not looked for: it is taken for the owner, since %s, which --client corrects", f.People.Groups[owner.Group].Name, owner.Why)
+	}
 	if len(unsure) > 0 {
-		also = fmt.Sprintf("; %s may be the client, which --client tells", prose.Some(unsure, 2))
+		also += fmt.Sprintf("; %s may be the client, which --client tells", prose.Some(unsure, 2))
 	}
 	if len(kinds) == 0 {
 		return fmt.Sprintf("No account, registry, domain or address of %s was found in the manifests, pipelines, images, settings and code that were read%s.", names, also)

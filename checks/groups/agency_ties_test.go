@@ -134,7 +134,7 @@ func TestWhoIsAnAgency(t *testing.T) {
 		{"people on their own", []people.Group{group("Jane", people.Individual, 60, false)}, "", false, nil, nil},
 	} {
 		f := world([]int{60, 40, 30}[:len(tt.groups)], tt.groups)
-		f.Repo.RemoteOwner, f.People.Community = tt.owner, tt.community
+		f.Tree, f.Repo.RemoteOwner, f.People.Community = tree.FromFiles(nil), tt.owner, tt.community
 		agencies, unsure := agenciesOf(f)
 		var names []string
 		for _, a := range agencies {
@@ -186,5 +186,32 @@ func TestWhoIsAskedForTies(t *testing.T) {
 		if out := checktest.Ask(t, AgencyTies, f); out.Remedy != want {
 			t.Errorf("active %v: %q, want %q", active, out.Remedy, want)
 		}
+	}
+}
+
+// A firm that the repository names for its owner is none to have ties to, and that
+// is said. Who is named as client is, though they made no commit.
+func TestTiesToWhoIsNamedForOwner(t *testing.T) {
+	const mit = "MIT License\n\nCopyright (c) 2024 Acme Works\n"
+	acme, bolt := group("acme.works", people.Organisation, 60, true), group("bolt.io", people.Organisation, 40, false)
+	acme.Domains, bolt.Domains = []string{"acme.works"}, []string{"bolt.io"}
+	there := bolt
+	there.Active = true
+	for name, tt := range map[string]struct {
+		groups []people.Group
+		client bool
+		want   checktest.Want
+	}{
+		"alone":                 {[]people.Group{acme}, false, checktest.Want{Status: check.NotApplicable, Summary: "No firm did enough here to have ties to but acme.works, which is taken for the owner, since LICENSE names Acme Works. If it worked for you, name yourself with --client, and ties to it are looked for."}},
+		"beside one that left":  {[]people.Group{acme, bolt}, false, checktest.Want{Status: check.Pass, Summary: "No account, registry, domain or address of bolt.io was found in the manifests, pipelines, images, settings and code that were read; ties to acme.works were not looked for: it is taken for the owner, since LICENSE names Acme Works, which --client corrects."}},
+		"beside one that stays": {[]people.Group{acme, there}, false, checktest.Want{Status: check.Inconclusive, Summary: "Who the client is is not known: acme.works may own this, since LICENSE names Acme Works, and bolt.io may have hired it: name the client with --client, and ties to the others are looked for."}},
+		"with a client named":   {[]people.Group{acme}, true, checktest.Want{Status: check.Warn, Gap: 0.2, Summary: "The code still names an e-mail address of acme.works, in 1 place.", Finding: "An address of acme.works is set here"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := world([]int{60, 40}[:len(tt.groups)], tt.groups)
+			f.People.ClientNamed = tt.client
+			f.Tree = tree.FromFiles(map[string]string{"LICENSE": mit, "app/mailer.rb": "TO = 'alerts@acme.works'\n"})
+			checktest.Expect(t, AgencyTies, f, tt.want)
+		})
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 // assemble numbers persons and groups and sums up what each did.
 func (b *builder) assemble() *People {
-	p := &People{ByCommit: make([]Attribution, len(b.records)), Community: b.alone}
+	p := &People{ByCommit: make([]Attribution, len(b.records)), Community: b.alone, ClientNamed: b.resolver.affiliations.client.id != ""}
 	personOf := b.assemblePersons(p)
 	groupOf := b.assembleGroups(p)
 	for i := range b.records {

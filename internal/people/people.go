@@ -36,6 +36,9 @@ type People struct {
 	// in an open-source crowd, so that people without an organisation's address
 	// stand for themselves. Otherwise they are unattributed.
 	Community bool
+	// ClientNamed tells that Options.Client names one, who need not have made a
+	// commit.
+	ClientNamed bool
 	// Moves are firms that may be one, in order of time; Doubts are persons who
 	// may be one, those with most commits first. Nothing here was joined.
 	Moves  []Move
@@ -161,6 +164,23 @@ func (g *Group) Firm() bool { return g.Kind == Organisation || g.Kind == Client 
 // Agency tells whether the group may have been hired: a firm that is not the
 // client, and no state's body.
 func (g *Group) Agency() bool { return g.Kind == Organisation && !g.Public }
+
+// minAccount letters of an account's name tell whose it is.
+const minAccount = 5
+
+// Accounts guesses what the group is called on a forge or in a registry, lower
+// case: acmeworks and acme-works of acme.works, acme of acme.com.
+func (g *Group) Accounts() (accounts []string) {
+	for _, d := range g.Domains {
+		label, suffix, _ := strings.Cut(d, ".")
+		for _, name := range []string{label, label + suffix, label + "-" + suffix} {
+			if len(name) >= minAccount && !strings.Contains(name, ".") {
+				accounts = append(accounts, name)
+			}
+		}
+	}
+	return accounts
+}
 
 // Attribution is who is behind one commit.
 type Attribution struct {

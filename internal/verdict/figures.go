@@ -143,9 +143,11 @@ func (g *figures) organisations(kind people.GroupKind) []int {
 	return out
 }
 
-// agencies are the agencies whose part of the code matters.
+// agencies are the agencies whose part of the code matters, without the firm that
+// the repository names for its owner.
 func (g *figures) agencies() []int {
-	return slices.DeleteFunc(g.organisations(people.Organisation), func(i int) bool { return !g.group(i).Agency() })
+	owner := g.f.OwnerFirm().Group
+	return slices.DeleteFunc(g.organisations(people.Organisation), func(i int) bool { return !g.group(i).Agency() || i == owner })
 }
 
 // leadChanges counts the handovers between organisations, and those of them

@@ -1,0 +1,169 @@
+package facts
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/rights"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// OwnerFirm is the firm that is taken for the owner where nobody says who the
+// client is. It may be wrong: an agency may license what it made for a client, and
+// keep it in an account of its own. So whoever leans on it says why.
+type OwnerFirm struct {
+	Group int    // or people.None
+	Why   string // as in "LICENSE names Acme Ltd"
+}
+
+// OwnerFirm tells which firm the repository itself names for its owner: in the
+// names of its packages, if those are a state's, in its licence, or by the account
+// in which it is kept. It tells none where the client is known.
+func (f *Facts) OwnerFirm() OwnerFirm {
+	return Shared(f, func(f *Facts) OwnerFirm {
+		none := OwnerFirm{Group: people.None}
+		isClient := func(g people.Group) bool { return g.Kind == people.Client }
+		if f.Tree == nil || f.People.Community || f.People.ClientNamed || slices.ContainsFunc(f.People.Groups, isClient) {
+			return none
+		}
+		if owner := f.firmOf(f.statePackages()); owner.Group != people.None {
+			return owner
+		}
+		for _, names := range [][]naming{f.licensedBy(), f.keptIn()} {
+			if owner := f.firmOf(names); owner.Group != people.None && !f.beforeState(owner.Group) {
+				return owner
+			}
+		}
+		return none
+	})
+}
+
+// Matters tells whether a group did enough to count.
+func (f *Facts) Matters(group int) bool {
+	share := 0.0
+	if o := f.Ownership; o != nil && group < len(o.ByGroup) {
+		share = prose.Share(o.ByGroup[group], o.Lines)
+	}
+	return f.Settings.Material(share, f.People.Groups[group].Peak)
+}
+
+// naming is a name by which the repository may mean its owner, and where it does.
+type naming struct{ name, why string }
+
+// firmOf finds the one firm that some names mean; where they mean two, none.
+func (f *Facts) firmOf(names []naming) OwnerFirm {
+	owner := OwnerFirm{Group: people.None}
+	for _, n := range names {
+		for i := range f.People.Groups {
+			if g := &f.People.Groups[i]; !g.Agency() || !f.Matters(i) || !calledSo(g, n.name) {
+				continue
+			}
+			if owner.Group != people.None && owner.Group != i {
+				return OwnerFirm{Group: people.None}
+			}
+			if owner.Group == people.None {
+				owner = OwnerFirm{i, n.why}
+			}
+		}
+	}
+	return owner
+}
+
+// calledSo tells whether a name is that of a firm, by its domains: Code for America
+// of codeforamerica.org.
+func calledSo(g *people.Group, name string) bool {
+	joined := func(s string) string {
+		return strings.NewReplacer("-", "", " ", "", ".", "").Replace(strings.ToLower(s))
+	}
+	for _, own := range append(g.Accounts(), g.Name) {
+		if own = joined(own); own == joined(name) || own == rights.Fold(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeState tells whether a public body is still here or was here after a firm:
+// such a body hires firms and is hired by none, and the firm may have worked for it.
+func (f *Facts) beforeState(firm int) bool {
+	for i := range f.People.Groups {
+		if g := &f.People.Groups[i]; g.Public && f.Matters(i) && (g.Active || g.Last.After(f.People.Groups[firm].Last)) {
+			return true
+		}
+	}
+	return false
+}
+
+// stateFolder matches the folder of a package below a state's name: uk.gov.acme.
+var stateFolder = regexp.MustCompile(`(?:^|/)(?:java|kotlin|scala|groovy)/((?:[a-z]{2}/)?gov/(\w+))/`)
+
+// statePackages tells for which body of a state most packages are named: no firm
+// gives its own name to such a package.
+func (f *Facts) statePackages() (found []naming) {
+	packaged, below := 0, map[naming]int{}
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.Role != tree.Code || !strings.Contains("/"+file.Path, "/java/") && !stateFolder.MatchString(file.Path) {
+			continue
+		}
+		packaged++
+		if m := stateFolder.FindStringSubmatch(file.Path); m != nil {
+			below[naming{m[2], "its packages are named " + strings.ReplaceAll(m[1], "/", ".")}]++
+		}
+	}
+	for n, files := range below {
+		if 2*files > packaged {
+			found = append(found, n) // the only one
+		}
+	}
+	return found
+}
+
+// licensedBy lists whom the licence at the top names as holder.
+func (f *Facts) licensedBy() (found []naming) {
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.Dir() != "." || file.Binary || !rights.LicenceFile(file.Base()) || rights.OfOthers(file.Base()) {
+			continue
+		}
+		text, err := f.Tree.ReadFile(file.Path)
+		if err != nil {
+			continue
+		}
+		for _, h := range rights.OfLicence(text) {
+			found = append(found, naming{h.Name, fmt.Sprintf("%s names %s", file.Path, h.Name)})
+		}
+	}
+	return found
+}
+
+var (
+	topReadme = regexp.MustCompile(`(?i)^readme([.]\w+)?$`)
+	cloneLine = regexp.MustCompile(`git clone\s[^\n]*?\b(?:github|gitlab|bitbucket)\.(?:com|org)[:/]([\w-]+)/([\w.-]+?)(?:\.git)?[\s\x60"')]`)
+)
+
+// keptIn lists the accounts in which the repository is kept: that of its remote, or
+// where it has none those that the README clones it from.
+func (f *Facts) keptIn() (found []naming) {
+	if f.Repo.RemoteOwner != "" {
+		return []naming{{f.Repo.RemoteOwner, "it is kept in the account " + f.Repo.RemoteOwner}}
+	}
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if !topReadme.MatchString(file.Path) {
+			continue
+		}
+		text, err := f.Tree.ReadFile(file.Path)
+		if err != nil {
+			continue
+		}
+		if all := cloneLine.FindAllSubmatch(append(text, '\n'), -1); len(all) == 1 { // of several one may be another's
+			found = append(found, naming{string(all[0][1]), fmt.Sprintf("%s clones it from the account %s", file.Path, all[0][1])})
+		}
+	}
+	return found
+}

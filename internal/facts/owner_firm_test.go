@@ -1,0 +1,50 @@
+package facts
+
+import (
+	"testing"
+	"time"
+
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+func TestOwnerFirm(t *testing.T) {
+	day := func(year int) time.Time { return time.Date(year, 1, 2, 0, 0, 0, 0, time.UTC) }
+	firm := func(domain string, last int) people.Group {
+		return people.Group{Name: domain, Kind: people.Organisation, Domains: []string{domain}, Last: day(last), Peak: 1}
+	}
+	state := func(last int) people.Group {
+		g := firm("body.gov", last)
+		g.Public = true
+		return g
+	}
+	licence := func(who string) map[string]string {
+		return map[string]string{"LICENSE": "Copyright (c) 2024 " + who + "\n"}
+	}
+	clones := func(lines string) map[string]string { return map[string]string{"README.md": lines} }
+	const acme, bolt = "acmeforall.org", "bolts.io"
+	for name, tt := range map[string]struct {
+		files   map[string]string
+		account string
+		groups  []people.Group
+		want    string // why, "" for no owner
+	}{
+		"its licence":             {licence("Acme for All, Inc."), "", []people.Group{firm(acme, 2024)}, "LICENSE names Acme for All, Inc"},
+		"somebody else's licence": {licence("Acme"), "", []people.Group{firm(acme, 2024)}, ""},
+		"two firms' licence":      {licence("Acme for All\nCopyright (c) 2024 Bolts Inc"), "", []people.Group{firm(acme, 2024), firm(bolt, 2024)}, ""},
+		"its account":             {nil, "AcmeForAll", []people.Group{firm(acme, 2024)}, "it is kept in the account AcmeForAll"},
+		"its licence, not the account of an agency": {licence("Acme for All"), "bolts", []people.Group{firm(bolt, 2024), firm(acme, 2024)}, "LICENSE names Acme for All"},
+		"where it is cloned from":                   {clones("```\ngit clone git@github.com:acmeforall/shop.git\n```\n"), "", []people.Group{firm(acme, 2024)}, "README.md clones it from the account acmeforall"},
+		"of two clones one may be another's":        {clones("git clone https://github.com/acmeforall/ui\ngit clone https://github.com/shop/shop\n"), "", []people.Group{firm(acme, 2024)}, ""},
+		"a state that came and went":                {licence("Acme for All"), "", []people.Group{firm(acme, 2024), state(2022)}, "LICENSE names Acme for All"},
+		"a state that was there after it":           {licence("Acme for All"), "", []people.Group{firm(acme, 2022), state(2024)}, ""},
+		"a client":                                  {licence("Acme for All"), "", []people.Group{firm(acme, 2024), {Name: "client.gov", Kind: people.Client}}, ""},
+		"packages of a state's":                     {map[string]string{"src/main/java/uk/gov/acmeforall/shop/A.java": "class A {}\n"}, "", []people.Group{firm(acme, 2022), state(2024)}, "its packages are named uk.gov.acmeforall"},
+		"a person":                                  {licence("Jane Doe"), "janedoe", []people.Group{{Name: "janedoe", Kind: people.Individual, Peak: 1}}, ""},
+	} {
+		f := &Facts{Tree: tree.FromFiles(tt.files), Repo: Repo{RemoteOwner: tt.account}, People: &people.People{Groups: tt.groups}, Settings: DefaultSettings()}
+		if got := f.OwnerFirm(); got.Why != tt.want || (got.Group == people.None) != (tt.want == "") {
+			t.Errorf("%s: %+v, want %q", name, got, tt.want)
+		}
+	}
+}
