@@ -87,32 +87,16 @@ type agency struct {
 	active   bool
 }
 
-// agenciesOf lists the firms beside the client whose work matters. Where nobody
-// says who the client is and no public body worked here, which hires firms and is
-// hired by none, a firm that is still here may be the client: only those that
-// left are taken for agencies then, and unsure names the others. The firm that the
-// repository names for its owner is neither.
+// agenciesOf lists the agencies whose ties are looked for, and names the firms of
+// which nobody knows whether they are.
 func agenciesOf(f *facts.Facts) (agencies []agency, unsure []string) {
-	if f.People.Community { // in which people of firms take part, and none was hired
-		return nil, nil
-	}
-	known, public, owner := f.People.ClientNamed, false, f.OwnerFirm().Group
-	for i := range f.People.Groups {
+	hired, mayBe := f.Agencies()
+	for _, i := range hired {
 		g := &f.People.Groups[i]
-		known, public = known || g.Kind == people.Client, public || g.Public && f.Matters(i)
+		agencies = append(agencies, agency{name: g.Name, domains: g.Domains, accounts: g.Accounts(), active: g.Active})
 	}
-	for i := range f.People.Groups {
-		g := &f.People.Groups[i]
-		if !g.Agency() || !f.Matters(i) {
-			continue
-		}
-		switch {
-		case i == owner:
-		case known || public || !g.Active:
-			agencies = append(agencies, agency{name: g.Name, domains: g.Domains, accounts: g.Accounts(), active: g.Active})
-		default:
-			unsure = append(unsure, g.Name)
-		}
+	for _, i := range mayBe {
+		unsure = append(unsure, f.People.Groups[i].Name)
 	}
 	return agencies, unsure
 }

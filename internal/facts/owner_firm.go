@@ -42,6 +42,34 @@ func (f *Facts) OwnerFirm() OwnerFirm {
 	})
 }
 
+// Agencies lists the firms beside the client whose work matters. Where nobody says
+// who the client is and no public body worked here, which hires firms and is hired
+// by none, a firm that is still here may be the client: only those that left are
+// taken for agencies then, and unsure lists the others. The firm that the
+// repository names for its owner is neither, nor is one in a community, in which
+// people of firms take part and none was hired.
+func (f *Facts) Agencies() (agencies, unsure []int) {
+	if f.People.Community {
+		return nil, nil
+	}
+	known, public, owner := f.People.ClientNamed, false, f.OwnerFirm().Group
+	for i := range f.People.Groups {
+		g := &f.People.Groups[i]
+		known, public = known || g.Kind == people.Client, public || g.Public && f.Matters(i)
+	}
+	for i := range f.People.Groups {
+		g := &f.People.Groups[i]
+		switch {
+		case !g.Agency() || !f.Matters(i) || i == owner:
+		case known || public || !g.Active:
+			agencies = append(agencies, i)
+		default:
+			unsure = append(unsure, i)
+		}
+	}
+	return agencies, unsure
+}
+
 // Matters tells whether a group did enough to count.
 func (f *Facts) Matters(group int) bool {
 	share := 0.0

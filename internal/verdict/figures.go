@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"slices"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -143,11 +142,11 @@ func (g *figures) organisations(kind people.GroupKind) []int {
 	return out
 }
 
-// agencies are the agencies whose part of the code matters, without the firm that
-// the repository names for its owner.
-func (g *figures) agencies() []int {
-	owner := g.f.OwnerFirm().Group
-	return slices.DeleteFunc(g.organisations(people.Organisation), func(i int) bool { return !g.group(i).Agency() || i == owner })
+// agencies are the agencies whose part of the code matters, with those firms that
+// may as well be the client; called says what they are then.
+func (g *figures) agencies() (all []int, called string) {
+	agencies, unsure := g.f.Agencies()
+	return append(agencies, unsure...), map[bool]string{true: "agencies", false: "firms"}[len(unsure) == 0]
 }
 
 // leadChanges counts the handovers between organisations, and those of them

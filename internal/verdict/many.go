@@ -13,7 +13,7 @@ import (
 // outsourced: one agency after the other led, and nobody who is there owns it;
 // the rules above have answered where somebody does.
 func (g *figures) outsourced(outcomes) (Pattern, bool) {
-	agencies := g.agencies()
+	agencies, called := g.agencies()
 	changes, bare := g.leadChanges()
 	if g.f.Repo.Kind == facts.Library || !g.groupsTellable() || len(agencies) < outsourcedGroups || changes < outsourcedLeads {
 		return Pattern{}, false
@@ -24,7 +24,7 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 	}
 	years := max(1, (weeksBetween(g.first, g.last)+26)/52)
 	evidence := []string{
-		"agencies: " + strings.Join(names, ", "),
+		called + ": " + strings.Join(names, ", "),
 		fmt.Sprintf("the lead changed %s between organisations", prose.Count(changes, "time", "times")),
 	}
 	if bare > 0 {
@@ -32,8 +32,8 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		OutsourcedForEver,
-		fmt.Sprintf("Outsourced for ever: %d agencies in %s, and nobody who is there now wrote most of it. %s.",
-			len(agencies), prose.Count(years, "year", "years"), prose.Capital(g.isByUnseen())),
+		fmt.Sprintf("Outsourced for ever: %d %s in %s, and nobody who is there now wrote most of it. %s.",
+			len(agencies), called, prose.Count(years, "year", "years"), prose.Capital(g.isByUnseen())),
 		append(evidence, g.byUnseen()),
 	}, true
 }

@@ -113,7 +113,8 @@ func (g *figures) hybrid(outcomes) (Pattern, bool) {
 		return Pattern{}, false
 	}
 	var agencies []string
-	for _, i := range g.agencies() {
+	hired, _ := g.agencies() // with a client there is none of whom nobody knows
+	for _, i := range hired {
 		if a := g.group(i); a.Active {
 			agencies = append(agencies, fmt.Sprintf("%s, last seen in %s", groupName(a), prose.Month(a.Last)))
 		}

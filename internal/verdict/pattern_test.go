@@ -223,7 +223,16 @@ func TestPattern(t *testing.T) {
 			name: "five agencies, one after the other",
 			tell: func(s *story) { agencies(s, people.Organisation) },
 			want: verdict.OutsourcedForEver,
-			says: []string{"5 agencies in 4 years", "80 % of the code was written by people who were not seen in the last 180 days."},
+			says: []string{"5 firms in 4 years", "80 % of the code was written by people who were not seen in the last 180 days."},
+		},
+		{
+			name: "five agencies of a client's",
+			tell: func(s *story) {
+				agencies(s, people.Organisation)
+				s.weekly(s.person("Cleo", s.group("client.gov", people.Client), 10), 8, 6)
+			},
+			want: verdict.OutsourcedForEver,
+			says: []string{"5 agencies in 4 years"},
 		},
 		{
 			name: "five agencies that worked side by side",
