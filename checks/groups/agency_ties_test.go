@@ -64,6 +64,17 @@ func TestAgencyTies(t *testing.T) {
 		{"app/mailer_test.go", "package app\n\nvar to = \"a@acme.works\"\n", ""},
 		{"db/migrations/1.sql", "INSERT INTO users VALUES ('a@acme.works');\n", ""},
 		{"vendor/x/a.go", "package x\n\nconst h = \"x.acme.works\"\n", ""},
+		{"build.gradle", "exclude \"uk/gov/acmeworks/reform/**\"\n", ""},
+		{"build.gradle", "image = \"hub.example.com:5000/acmeworks/a\"\n", "a package of acme.works build.gradle:1 acmeworks/a"},
+		{"compose.yml", "services:\n  db:\n    build: db\n    image: acmeworks/db\n", ""},
+		{"compose.yml", "services:\n  db:\n    build: db\n  web:\n    image: acmeworks/web\n", "a container image of acme.works compose.yml:5 acmeworks/web"},
+		{".github/workflows/ci.yml", "run: echo \"https://github.com/acmeworks/shop\"\n", ""},
+		{".github/workflows/ci.yml", "run: |\n  echo \"See https://github.com/acmeworks/shop/releases/latest\"\n", ""},
+		{".github/workflows/ci.yml", "run: post https://github.com/acmeworks/shop/releases/latest\n", ""},
+		{".github/workflows/ci.yml", "run: curl -L https://github.com/acmeworks/tool/releases/latest/download/tool\n", "a part of a pipeline of acme.works .github/workflows/ci.yml:1 acmeworks/tool"},
+		{".github/workflows/ci.yml", "run: echo $T | helm pull oci://ghcr.io/acmeworks/chart\n", "a part of a pipeline of acme.works .github/workflows/ci.yml:1 acmeworks/chart"},
+		{"ops/anonymise.sql.tftpl", "CASE WHEN email LIKE '%@acme.works%'\n", "an e-mail address of acme.works ops/anonymise.sql.tftpl:1 %@acme.works"},
+		{"app/staff.rb", "staff = email.end_with?('@acme.works')\n", "an e-mail address of acme.works app/staff.rb:1 @acme.works"},
 		{"app/a.go", "package app\n\n// See acme.works.\nvar acme = 1\n", ""},
 	} {
 		out := checktest.Ask(t, AgencyTies, tied(tt.path, tt.text))
@@ -213,5 +224,21 @@ func TestTiesToWhoIsNamedForOwner(t *testing.T) {
 			f.Tree = tree.FromFiles(map[string]string{"LICENSE": mit, "app/mailer.rb": "TO = 'alerts@acme.works'\n"})
 			checktest.Expect(t, AgencyTies, f, tt.want)
 		})
+	}
+}
+
+// Of a public body that is gone only the addresses of its people are looked for.
+func TestAddressOfWhoIsGoneFromAPublicBody(t *testing.T) {
+	f := tied(".github/workflows/scan.yml", "run: |\n  scan --host api.body.gov --mail help@body.gov \\\n    --mail jane@it.body.gov\n")
+	body := group("body.gov", people.Organisation, 30, false)
+	body.Domains, body.Public, body.Persons = []string{"body.gov"}, true, []int{0}
+	f.People.Persons = []people.Person{{Name: "Jane Doe", Emails: []string{"jane@it.body.gov", "jane@home.example"}}}
+	f.People.Groups = append(f.People.Groups, body)
+	f.Ownership.ByGroup = append(f.Ownership.ByGroup, 30)
+	want := checktest.Want{Status: check.Warn, Gap: 0.2, Summary: "The code still names an e-mail address of body.gov, in 1 place.", Finding: "An address of body.gov is set here (jane@it.body.gov)."}
+	checktest.Expect(t, AgencyTies, f, want)
+	f.People.Persons[0].Active = true
+	if out := checktest.Ask(t, AgencyTies, f); len(out.Findings) > 0 {
+		t.Errorf("of who is there: %+v", out.Findings)
 	}
 }

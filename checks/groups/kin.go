@@ -77,7 +77,7 @@ func (k kin) search() *search {
 	name := `(?:(?:` + foreWords + `)-?` + stem + `|` + stem + `-?(?:` + afterWords + `))`
 	return &search{
 		agency:  agency{name: "a namesake of " + prose.List(k.names)},
-		account: regexp.MustCompile(`(?i)(?:^|[\s"'=(,/:@])(` + name + `/[\w.@-]+)`),
+		account: regexp.MustCompile(`(?i)` + accountStart + `(` + name + `/[\w.@-]+)`),
 		// Only a name below a domain, as machines have: the domain alone may be a
 		// word with a full stop behind it.
 		domain: regexp.MustCompile(`(?i)()(?:^|[^\w.@-])((?:[\w-]+\.)+` + name + `\.(?:com|org|net|io|co|tech|dev|us|uk|eu|ai|app|cloud|digital|agency|systems))(?:$|[^\w-])`),

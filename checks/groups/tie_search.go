@@ -6,6 +6,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // search finds the names of one agency.
@@ -14,6 +17,10 @@ type search struct {
 	account, domain, forge *regexp.Regexp // nil for none to look for
 	words                  [][]byte       // one of which a file must have
 }
+
+// accountStart is what may stand before an account: a slash only behind a host, as
+// before acme a folder's name may stand.
+const accountStart = `(?:^|[\s"'=(,:@]|\w\.[a-z]{2,}(?::\d+)?/(?:repos/)?|[})]/|\$\w+/)`
 
 func newSearch(a agency) *search {
 	s := &search{agency: a}
@@ -28,13 +35,33 @@ func newSearch(a agency) *search {
 	if len(a.accounts) > 0 {
 		// github.com/acme/x, git@github.com:acme/x, @acme/x, uses: acme/x, acme/x@1
 		names := alternatives(a.accounts)
-		s.account = regexp.MustCompile(`(?i)(?:^|[\s"'=(,/:@])((?:` + names + `)/[\w.@-]+)`)
+		s.account = regexp.MustCompile(`(?i)` + accountStart + `((?:` + names + `)/[\w.@-]+)`)
 		s.forge = regexp.MustCompile(`(?i)\b(?:github|gitlab|bitbucket)(?:\.com|\.org)?[/:]((?:` + names + `)/[\w.@-]+)`)
 	}
 	if len(a.domains) > 0 {
 		// An apostrophe is part of an address where that stands in other quotes.
 		below := `(?:[\w-]+\.)*(?:` + alternatives(a.domains) + `)`
-		s.domain = regexp.MustCompile(`(?i)(?:["<]([\w.+-]+'[\w.+-]+@` + below + `)|(?:^|[^\w.-])((?:[\w.+-]+@)?` + below + `))(?:$|[^\w-])`)
+		s.domain = regexp.MustCompile(`(?i)(?:["<]([\w.+-]+'[\w.+-]+@` + below + `)|(?:^|[^\w.-])((?:[\w.+%*-]*@)?` + below + `))(?:$|[^\w-])`)
+	}
+	return s
+}
+
+// newAddressSearch finds the addresses of people of a public body who are gone. Its
+// hosts and accounts are whosever the code is, and are not looked for.
+func newAddressSearch(p *people.People, body *people.Group) *search {
+	s := &search{agency: agency{name: body.Name, domains: body.Domains}}
+	var addresses []string
+	for _, i := range body.Persons {
+		for _, email := range p.Persons[i].Emails {
+			_, at, _ := strings.Cut(email, "@")
+			if !p.Persons[i].Active && slices.ContainsFunc(body.Domains, func(d string) bool { return at == d || strings.HasSuffix(at, "."+d) }) {
+				addresses = append(addresses, regexp.QuoteMeta(email))
+				s.words = append(s.words, []byte(email))
+			}
+		}
+	}
+	if len(addresses) > 0 {
+		s.domain = regexp.MustCompile(`(?i)()(?:^|[^\w.+-])(` + strings.Join(addresses, "|") + `)(?:$|[^\w-])`)
 	}
 	return s
 }
@@ -57,8 +84,15 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 			found = append(found, t)
 		}
 	}
+	var compose []string // its lines, in which an image may be what is built here
+	if strings.Contains(strings.ToLower(path.Base(file)), "compose") {
+		compose = strings.Split(string(data), "\n")
+	}
 	for line := range bytes.Lines(data) {
 		n++
+		if compose != nil && imageLine.Match(line) && tree.BuiltBeside(compose, n-1) {
+			continue
+		}
 		inside = inside && !closes.Match(line)
 		switch {
 		case inside:
@@ -109,11 +143,27 @@ func (s *search) tied(line []byte, read reading) (tie, bool) {
 		}
 	}
 	if s.account != nil && ofAccount != "" {
-		if m := s.account.FindSubmatch(line); m != nil {
-			return tie{kind: ofAccount, named: string(m[1])}, true
+		if m := s.account.FindSubmatchIndex(line); m != nil {
+			return tie{kind: ofAccount, named: string(line[m[2]:m[3]])}, ofAccount != pipeline || !told(line, m[3])
 		}
 	}
 	return tie{}, false
+}
+
+// printed matches a line of a pipeline that prints, pageOfForge what follows the
+// name of a repository in the address of a page about it: from neither a pipeline
+// takes anything.
+var (
+	printed     = regexp.MustCompile(`(?i)^\W*(run:\W*)?(echo|printf)\s[^|>]*$`)
+	pageOfForge = regexp.MustCompile(`^/(releases($|[^\w/]|/(latest|tag)\b)|(issues|pulls?|actions|wiki|blob|tree|commits?|compare|discussions)\b)`)
+	fetched     = regexp.MustCompile(`^/releases/(latest/)?download\b`)
+)
+
+// told tells whether a line of a pipeline only tells of the repository whose name
+// ends at a place.
+func told(line []byte, end int) bool {
+	behind := line[end:]
+	return printed.Match(line) || pageOfForge.Match(behind) && !fetched.Match(behind)
 }
 
 // hostWord says on a line that what is named there is a machine.
@@ -136,10 +186,16 @@ func inImageName(line []byte, named string) bool {
 	return !bytes.HasSuffix(before, []byte("/")) && imageRest.Match(behind)
 }
 
+// longOption matches a line on which a command that was begun above goes on.
+var longOption = regexp.MustCompile(`^--\w`)
+
 // isComment tells whether a line of program text or configuration is a comment.
 func isComment(line []byte, file string) bool {
 	text := bytes.TrimSpace(line)
 	if path.Ext(file) == ".json" {
+		return false
+	}
+	if path.Ext(file) != ".sql" && longOption.Match(text) {
 		return false
 	}
 	for _, mark := range []string{"//", "#", "*", "/*", "--", "<!--", ";"} {

@@ -28,6 +28,11 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 	for _, k := range kinOf(agencies) {
 		searches = append(searches, k.search())
 	}
+	for i := range f.People.Groups {
+		if g := &f.People.Groups[i]; g.Public && !g.Active && f.Matters(i) {
+			searches = append(searches, newAddressSearch(f.People, g))
+		}
+	}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		read := readingOf(file)

@@ -108,7 +108,7 @@ func namedByCompose(t *tree.Tree, made map[string]bool) {
 		}
 		lines := strings.Split(string(data), "\n")
 		for n, text := range lines {
-			if m := imageLine.FindStringSubmatch(text); m != nil && builtHere(lines, n) {
+			if m := imageLine.FindStringSubmatch(text); m != nil && tree.BuiltBeside(lines, n) {
 				made[withoutTag(m[1])] = true
 			}
 		}
@@ -144,7 +144,7 @@ func imagesOf(data []byte) (images []image) {
 		}
 		m := fromLine.FindStringSubmatch(text)
 		base := m != nil
-		if !base && !builtHere(lines, n-1) {
+		if !base && !tree.BuiltBeside(lines, n-1) {
 			m = imageLine.FindStringSubmatch(text)
 		}
 		if m == nil {
@@ -168,28 +168,6 @@ func imagesOf(data []byte) (images []image) {
 		}
 	}
 	return images
-}
-
-// builtHere tells whether the mapping of a YAML file that holds line i has a key
-// build beside it.
-func builtHere(lines []string, i int) bool {
-	indent := func(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
-	depth := indent(lines[i])
-	for _, step := range []int{-1, 1} {
-		for j := i + step; j >= 0 && j < len(lines); j += step {
-			text := strings.TrimSpace(lines[j])
-			if text == "" || strings.HasPrefix(text, "#") {
-				continue
-			}
-			if indent(lines[j]) < depth {
-				break
-			}
-			if indent(lines[j]) == depth && strings.HasPrefix(text, "build:") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // pinnedByImage notes which projects are built in an image of a fixed version,
