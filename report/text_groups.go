@@ -201,10 +201,11 @@ func handover(r *Report, before, after *Era) string {
 	if after.Overlap == nil && after.Carried < 0.5 {
 		return fmt.Sprintf("%s: %s, after more than a year in which nobody led for long; before that %s led, until %s", month(after.From), r.groupName(after.Group), r.groupName(before.Group), month(before.To))
 	}
-	then, old := "around then", r.groupName(before.Group)
+	// As people.Era counts them, which is half a year to either side.
+	then, old := "of the half year before and after", r.groupName(before.Group)
 	if quarter(before.To)+1 < quarter(after.From) { // nobody led in between
 		old += " (until " + month(before.To) + ")"
-		then = "around " + month(before.To)
+		then += " that"
 	}
 	overlap := ""
 	switch weeks := after.Overlap; {

@@ -34,12 +34,13 @@ func findOwner(f *facts.Facts) owner {
 	return o
 }
 
-// stillThere is the share of the code that the active people of a group wrote.
+// stillThere is the share of the code that the active people of a group wrote for
+// it.
 func stillThere(f *facts.Facts, group int) float64 {
 	lines := 0
 	for _, p := range f.People.Groups[group].Persons {
 		if f.Active(p) {
-			lines += f.Ownership.ByPerson[p]
+			lines += f.Ownership.ByHand[facts.Hand{Person: p, Group: group}]
 		}
 	}
 	return prose.Share(lines, f.Ownership.Lines)

@@ -53,6 +53,7 @@ func wrote(f *facts.Facts, byJane, byJoe int) *facts.Facts {
 	own := f.Ownership
 	own.Lines, own.Orphaned = byJane+byJoe, byJoe
 	own.ByPerson[jane], own.ByPerson[joe], own.ByGroup[0] = byJane, byJoe, byJane+byJoe
+	own.ByHand = map[facts.Hand]int{{Person: jane}: byJane, {Person: joe}: byJoe}
 	own.Unexplained = prose.Share(byJoe, own.Lines)
 	main := jane
 	if byJoe > byJane {
@@ -417,5 +418,20 @@ func TestDocumentationIsNotOwnedByItsScripts(t *testing.T) {
 		f.Repo.Kind = facts.Docs
 		f.Ownership.Files, f.Ownership.TruckFactor.AllTime = append(f.Ownership.Files, facts.FileOwnership{Path: "lint.sh"}), 1
 		ask(t, c, f, want{check.NotApplicable, 0, "says little of who holds documentation", ""})
+	}
+}
+
+// What somebody wrote for another firm tells nothing of the one they work for now.
+func TestLinesForAnotherGroupAreNotTheGroups(t *testing.T) {
+	f := wrote(world(nil), 45, 55)
+	f.People.Groups = append(f.People.Groups, people.Group{Name: "bolt.io", Kind: people.Organisation, Persons: []int{jane}})
+	f.Ownership.ByGroup = []int{75, 25}
+	f.Ownership.ByHand = map[facts.Hand]int{{Person: jane, Group: 0}: 20, {Person: jane, Group: 1}: 25, {Person: joe, Group: 0}: 55}
+	if o := findOwner(f); o.found() {
+		t.Errorf("those of acme.com who are there wrote 20 %% of it for acme.com, and the owner is %+v", o)
+	}
+	f.Ownership.ByHand = map[facts.Hand]int{{Person: jane, Group: 0}: 30, {Person: jane, Group: 1}: 15, {Person: joe, Group: 0}: 55}
+	if o := findOwner(f); o.group != 0 {
+		t.Errorf("those who are there wrote 30 %%, and the owner is %+v", o)
 	}
 }

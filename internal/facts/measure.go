@@ -16,6 +16,7 @@ func (f *Facts) Measure() {
 	own := &Ownership{
 		ByPerson: make([]int, len(f.People.Persons)),
 		ByGroup:  make([]int, len(f.People.Groups)),
+		ByHand:   make(map[Hand]int),
 	}
 	from := f.imports()
 	var read, unexplained float64
@@ -83,6 +84,9 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]m
 		of.Lines += lines
 		persons[person] += lines
 		groups[group] += lines
+		if person != people.None && group != people.None {
+			own.ByHand[Hand{person, group}] += lines
+		}
 		if !f.Active(person) {
 			of.Orphaned += lines
 			if group == people.None || !f.People.Groups[group].Active {

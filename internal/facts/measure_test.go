@@ -77,7 +77,7 @@ func TestMeasure(t *testing.T) {
 	// and the bot's 1 of 10; b.js 20 lines that count half, all Bob's.
 	want := &Ownership{
 		Lines: 44, Unread: 5,
-		ByPerson: []int{11, 32, 0}, ByGroup: []int{11, 32},
+		ByPerson: []int{11, 32, 0}, ByGroup: []int{11, 32}, ByHand: map[Hand]int{{0, 0}: 11, {1, 1}: 32},
 		Orphaned: 33, GroupGone: 33, Machine: 4,
 		Unexplained: (5.0 + 5.0 + 10.0) / (10.0 + 10.0 + 10.0),
 		Files: []FileOwnership{

@@ -14,6 +14,9 @@ type Ownership struct {
 	// ByPerson and ByGroup are parallel to People.Persons and People.Groups.
 	// ByGroup counts a line for the group of its commit.
 	ByPerson, ByGroup []int
+	// ByHand counts them for both at once: who goes to another group leaves with the
+	// old one what they wrote for it.
+	ByHand map[Hand]int
 	// Orphaned lines: their person is not active. GroupGone: nobody of their
 	// group is active either.
 	Orphaned, GroupGone int
@@ -31,6 +34,9 @@ type Ownership struct {
 	// TruckFactor by degree of authorship (Avelino et al., ICPC 2016).
 	TruckFactor TruckFactor
 }
+
+// Hand is a person at work for a group, by index.
+type Hand struct{ Person, Group int }
 
 // ByNobody are the lines whose commits name no person, but bots. They are among
 // the orphaned.

@@ -18,6 +18,7 @@ type figures struct {
 	// prose of the text, and where lines are not known of the changes. What says
 	// which.
 	byPerson, byGroup []float64
+	byHand            map[facts.Hand]float64
 	what              string
 	orphaned          float64 // share by people who are not active
 	unattributed      float64 // share of the changed lines in no known group
@@ -47,9 +48,11 @@ func measure(f *facts.Facts) *figures {
 func (g *figures) shares() {
 	f := g.f
 	persons, groups := make([]int, len(f.People.Persons)), make([]int, len(f.People.Groups))
+	hands := map[facts.Hand]int{}
 	var total, orphaned int
 	count := func(person, group, lines int) {
 		persons[person] += lines
+		hands[facts.Hand{Person: person, Group: group}] += lines
 		total += lines
 		if !f.Active(person) {
 			orphaned += lines
@@ -64,6 +67,7 @@ func (g *figures) shares() {
 		g.what = inCode
 		copy(persons, own.ByPerson)
 		copy(groups, own.ByGroup)
+		hands = own.ByHand
 		total, orphaned = own.Lines, own.Orphaned
 	case f.Repo.Kind == facts.Docs && standing.Known && standing.Total > 0:
 		g.what = "text"
@@ -84,6 +88,10 @@ func (g *figures) shares() {
 	}
 	for _, n := range groups {
 		g.byGroup = append(g.byGroup, of(n))
+	}
+	g.byHand = make(map[facts.Hand]float64, len(hands))
+	for h, n := range hands {
+		g.byHand[h] = of(n)
 	}
 	g.orphaned = of(orphaned)
 	g.unattributed = unattributedShare(f.People.Groups)

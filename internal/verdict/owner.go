@@ -45,14 +45,14 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 }
 
 // mostByGroup is the firm that is there and wrote most of it, or people.None, with
-// the share that those of its people wrote who are there.
+// the share that those of its people wrote for it who are there.
 func (g *figures) mostByGroup() (group int, own float64) {
 	group, share := most(g.byGroup, func(i int) bool { return g.group(i).Active && g.group(i).Firm() })
 	if share < facts.OwnedShare {
 		return people.None, 0
 	}
 	for _, p := range g.activeOf(group) {
-		own += g.byPerson[p]
+		own += g.byHand[facts.Hand{Person: p, Group: group}]
 	}
 	return group, own
 }

@@ -88,7 +88,7 @@ func (s *story) era(group, overlapWeeks int) {
 
 // facts sums the story up as the loading of facts would.
 func (s *story) facts() *facts.Facts {
-	own := &facts.Ownership{ByPerson: make([]int, len(s.persons)), ByGroup: make([]int, len(s.groups)), Imported: s.imported}
+	own := &facts.Ownership{ByPerson: make([]int, len(s.persons)), ByGroup: make([]int, len(s.groups)), ByHand: map[facts.Hand]int{}, Imported: s.imported}
 	settings := facts.DefaultSettings()
 	for i, by := range s.by {
 		p, when := &s.persons[by.Author], s.commits[i].Author.When
@@ -110,6 +110,7 @@ func (s *story) facts() *facts.Facts {
 		own.Lines += n
 		own.ByPerson[p] += n
 		own.ByGroup[s.persons[p].Group] += n
+		own.ByHand[facts.Hand{Person: p, Group: s.persons[p].Group}] += n
 		if !s.persons[p].Active {
 			own.Orphaned += n
 		}
