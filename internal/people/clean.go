@@ -22,7 +22,7 @@ var (
 )
 
 // edges is what is left around a name of quoting and separating it.
-const edges = `"'<>,; `
+const edges = `"'<>,; “”„‟‘’‚‛«»‹›`
 
 // cleanName makes a name valid UTF-8 on one line without control characters.
 func cleanName(s string) string {

@@ -11,6 +11,7 @@ func TestCleanAddress(t *testing.T) {
 		"Jane@Acme.COM":            "jane@acme.com",
 		" <jane@acme.com> ":        "jane@acme.com",
 		"\"jane@acme.com\"":        "jane@acme.com",
+		"“jane@acme.com”":          "jane@acme.com",
 		"mailto:jane@acme.com":     "jane@acme.com",
 		"Jane Doe <jane@acme.com":  "jane@acme.com",
 		"jane at acme dot com":     "jane@acme.com",

@@ -41,6 +41,15 @@ func (a *affiliations) marks(drafts []*draft) {
 	}
 }
 
+// leastMark is how long a part of a login must be to tell for an organisation. The
+// whole name of the client's domain is not there by chance: jane-gsa of gsa.gov.
+func (k groupKey) leastMark(mark string) int {
+	if k.kind == Client && label(k.id) == mark {
+		return minMark - 1
+	}
+	return minMark
+}
+
 var loginBreak = regexp.MustCompile(`[-_.]+`)
 
 // ofLogin returns the organisation that a login such as jane-acme bears.
@@ -48,7 +57,8 @@ func (a *affiliations) ofLogin(logins []string) (groupKey, bool) {
 	for _, l := range logins {
 		tokens := loginBreak.Split(l, -1)
 		for _, t := range tokens {
-			if key, ok := a.byMark[t]; ok && len(tokens) > 1 && len(t) >= minMark {
+			key, ok := a.byMark[t]
+			if least := key.leastMark(t); ok && len(tokens) > 1 && len(t) >= least {
 				return key, true
 			}
 		}

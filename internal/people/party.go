@@ -53,6 +53,12 @@ func (p *party) read(s *signature) {
 			p.renamed[other.sorted()] = true
 		}
 	}
+	if full, ok := s.mistyped(); ok {
+		p.spelled(full)
+	}
+	if own := s.ownDomain(); own != "" {
+		p.note(own, false)
+	}
 	p.sit(s.address, s.at)
 	if s.mapped != s.address {
 		p.sit(s.mapped, s.mappedAt)

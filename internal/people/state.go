@@ -115,7 +115,8 @@ const (
 	minDomain = 6
 )
 
-// misspelled gives domains that somebody mistyped to the organisation meant.
+// misspelled gives domains that somebody mistyped or cut short to the organisation
+// meant.
 func (a *affiliations) misspelled(domains map[string]*domainUse) {
 	meant, large := make(map[string]groupKey), make(map[string]*domainUse)
 	for reg := range a.byDomain {
@@ -129,7 +130,7 @@ func (a *affiliations) misspelled(domains map[string]*domainUse) {
 		}
 		var found []groupKey
 		for other, often := range large {
-			if other != reg && use.commits*rarely <= often.commits && (turned(use, often) || oneOff(reg, other)) {
+			if other != reg && use.commits*rarely <= often.commits && (turned(use, often) || oneOff(reg, other) || strings.HasPrefix(other, reg+".")) {
 				found = append(found, a.byDomain[other])
 			}
 		}
@@ -160,13 +161,15 @@ func turned(x, y *domainUse) bool {
 	return false
 }
 
-// oneOff tells whether two domains of one suffix differ by one letter that is
-// missing, too much, wrong or changed places with the next.
+// oneOff tells whether two domains of one suffix differ by a slip.
 func oneOff(x, y string) bool {
 	a, b := label(x), label(y)
-	if strings.TrimPrefix(x, a) != strings.TrimPrefix(y, b) || min(len(a), len(b)) < minDomain {
-		return false
-	}
+	return strings.TrimPrefix(x, a) == strings.TrimPrefix(y, b) && min(len(a), len(b)) >= minDomain && slipped(a, b)
+}
+
+// slipped tells whether two words differ by one letter that is missing, too much,
+// wrong or changed places with the next.
+func slipped(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
