@@ -194,11 +194,18 @@ func (d *directory) unsure() {
 		switch {
 		case m.AtBoth:
 			because = fmt.Sprintf("%s used the same address at both in turn, but for what follows the @", d.names(m.Persons))
+		case m.Whole:
+			because = fmt.Sprintf("%s, who are all of the second, had worked for the first before", d.names(m.Persons))
 		case len(m.Persons) > 0:
 			because = fmt.Sprintf("%s went from the first to the second, from %s on, and did not come back", d.names(m.Persons), prose.Month(m.When))
 		}
-		d.item("· ", fmt.Sprintf("%s and %s may be one firm: %s.", from, to, because))
-		d.item("  ", fmt.Sprintf("groups: {%s: {domains: [%s]}}", to, strings.Join(d.domainsOf(m.From, m.To), ", ")))
+		domains := strings.Join(d.domainsOf(m.From, m.To), ", ")
+		what, line := "firm", fmt.Sprintf("groups: {%s: {domains: [%s]}}", to, domains)
+		if d.people.Groups[m.From].Kind == people.Client || d.people.Groups[m.To].Kind == people.Client {
+			what, line = "body", fmt.Sprintf("client: [%s]", domains)
+		}
+		d.item("· ", fmt.Sprintf("%s and %s may be one %s: %s.", from, to, what, because))
+		d.item("  ", line)
 	}
 	shown := d.people.Doubts
 	if !d.opts.Verbose {

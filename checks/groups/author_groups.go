@@ -44,7 +44,7 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return nobody(), nil
 	}
 	counted := material(f)
-	gap := min(1, float64(max(0, len(counted)-1))/manyGroups)
+	gap := min(1, float64(max(0, len(counted)-len(oneBody(f, counted))-1))/manyGroups)
 	measures, findings := groupMeasures(f, counted), check.First(append(kinFindings(f, counted), goneFindings(f, counted)...))
 	if unattributed(f) > facts.TellableShare && gap < 1 {
 		return unclear(tooDark(f), foundGroups(f, counted), measures, findings), nil
@@ -113,7 +113,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		}
 		names = append(names, s+")")
 	}
-	made, list := "made this code", prose.Some(names, few)+mayBeOne(f, counted)+wentOnAlone(f, counted)
+	made, list := "made this code", prose.Some(names, few)+mayBeOne(f, counted)+hadMoved(f, counted)+wentOnAlone(f, counted)
 	if besides := neverLed(f, counted); besides != "" && firms > 0 {
 		made, list = "led or left a part that counts", list+besides
 	}

@@ -111,18 +111,21 @@ const (
 	unsaid  = unknown + " for long"         // where some led a quarter, and of others nobody knows
 )
 
-// between says of the whole quarters between two leads that nobody led in them,
-// as in "nobody worked on it from April to June 2024"; both are "" where the one
-// lead followed the other.
+// between says of the whole quarters between two leads that nobody led in them for
+// long, as in "nobody worked on it from April to June 2024", or who did the most in
+// all of them; both are "" where the one lead followed the other.
 func (h *handover) between(f *facts.Facts) (nobody, period string) {
 	first, next := quarter(h.old.To)+1, quarter(h.era.From)
 	if first >= next {
 		return "", ""
 	}
 	dark, worked := unknownIn(f.People.Quarters, first, next)
+	most := firstThroughout(f.People.Quarters, first, next)
 	switch {
 	case worked == 0 && len(f.People.Quarters) > 0:
 		nobody = noWork
+	case most != people.None:
+		nobody = name(&f.People.Groups[most]) + " did the most"
 	case dark == 0:
 		nobody = noLead
 	case dark == worked:
@@ -135,6 +138,27 @@ func (h *handover) between(f *facts.Facts) (nobody, period string) {
 		return nobody, fmt.Sprintf("from %s to %s", from.Month(), prose.Month(to))
 	}
 	return nobody, fmt.Sprintf("from %s to %s", prose.Month(from), prose.Month(to))
+}
+
+// firstThroughout is the group that did the most in each of the quarters from the
+// quarter first to the one before next, or people.None.
+func firstThroughout(quarters []people.Quarter, first, next int) int {
+	most, led := people.None, 0
+	for i := range quarters {
+		q := &quarters[i]
+		if n := quarter(q.Start); n < first || n >= next || slices.Max(append([]int{0}, q.Commits...)) == 0 {
+			continue
+		}
+		if q.Lead == people.None || most != people.None && most != q.Lead {
+			return people.None
+		}
+		most = q.Lead
+		led++
+	}
+	if led < next-first { // in some nobody worked
+		return people.None
+	}
+	return most
 }
 
 // quarter numbers the quarters; firstMonth is the first of one.

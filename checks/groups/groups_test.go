@@ -98,6 +98,17 @@ func TestAuthorGroups(t *testing.T) {
 	ask(t, AuthorGroups, world(append(lines, 300), many), want{check.Fail, 1, "the authors of 75 % of the changed lines are known", ""})
 }
 
+// A body of a state all of whose people came from another is counted with that.
+func TestBodyUnderNewAddresses(t *testing.T) {
+	client, guardian := group("justice.gov", people.Client, 60, true), group("guardian.gov", people.Organisation, 20, true)
+	client.Public, guardian.Public, guardian.Persons = true, true, []int{1, 2}
+	f := world([]int{60, 20, 20}, []people.Group{client, guardian, group("acme.com", people.Organisation, 20, true)})
+	f.People.Moves = []people.Move{{From: 0, To: 1, Persons: []int{1, 2}, Whole: true}}
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "the 2 people of guardian.gov had all worked for justice.gov before, and are counted with it", ""})
+	f.People.Moves[0].Whole = false
+	ask(t, AuthorGroups, f, want{check.Warn, 0.5, "3 groups made this code", ""})
+}
+
 func TestLeadChanges(t *testing.T) {
 	five, lines := firms(5, true)
 	for _, tt := range []struct {
@@ -269,6 +280,17 @@ func TestGroupsOfDocumentation(t *testing.T) {
 	f := world([]int{100}, []people.Group{group("big.com", people.Organisation, 100, true)})
 	f.Repo.Kind, f.People.Groups[0].Commits = facts.Docs, 7
 	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: big.com (7 commits)", ""})
+}
+
+// Who did the most between two leads is named, and so is when the last ended if
+// another does the most now.
+func TestWhoDidTheMostInBetween(t *testing.T) {
+	five, lines := firms(3, true)
+	f := world(lines, five, era(0, 0, people.None, 0), era(1, 2, 0, 0))
+	for i, lead := range []int{0, 0, 2, 2, 1, 1, 2} {
+		f.People.Quarters = append(f.People.Quarters, people.Quarter{Start: month(2020, 1+3*i), Lead: lead, Commits: []int{1, 1, 1}})
+	}
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm1.com and firm2.com (from January 2021 to June 2021); firm3.com did the most from July to December 2020.", "; firm3.com did the most in between"})
 }
 
 // Where more than a year lies between two leads nothing passed from one to the

@@ -82,10 +82,16 @@ func foundChanges(f *facts.Facts, leads succession) string {
 		if i == 0 || list[i-1].to != h.from { // leads apart stand between
 			names = append(names, name(&f.People.Groups[h.from]))
 		}
-		names = append(names, fmt.Sprintf("%s (from %s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
+		names = append(names, fmt.Sprintf("%s (from %s%s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From), ended(f, &h.era)))
 	}
 	found := fmt.Sprintf("The lead changed hands %s: %s", times(len(list)), prose.List(names))
-	for _, said := range []string{noWork, noLead, unknown, unsaid} {
+	said := []string{noWork, noLead, unknown, unsaid}
+	for _, h := range list { // and who did the most
+		if nobody, _ := h.between(f); nobody != "" && !slices.Contains(said, nobody) {
+			said = append(said, nobody)
+		}
+	}
+	for _, said := range said {
 		var periods []string
 		for _, h := range list {
 			if nobody, period := h.between(f); nobody == said {
@@ -97,6 +103,18 @@ func foundChanges(f *facts.Facts, leads succession) string {
 		}
 	}
 	return found + apart(f, leads.apart) + slight(f) + sinceThen(f)
+}
+
+// ended says when the last era ended, if somebody else has done the most since.
+func ended(f *facts.Facts, e *people.Era) string {
+	quarters, eras := f.People.Quarters, f.People.Eras
+	if *e != eras[len(eras)-1] || len(quarters) == 0 || sinceThen(f) != "" {
+		return ""
+	}
+	if last := quarters[len(quarters)-1]; quarter(last.Start) <= quarter(e.To) || last.Lead == people.None || last.Lead == e.Group {
+		return ""
+	}
+	return " to " + prose.Month(e.To)
 }
 
 // apart tells of the leads between which nothing was handed over.

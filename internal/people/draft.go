@@ -31,7 +31,8 @@ func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
 	for _, i := range sigs {
 		s := &all[i]
 		names.add(s.name, s)
-		if _, ok := parseFullName(s.name); ok && strings.Contains(s.name, " ") {
+		_, typo := s.mistyped()
+		if _, ok := parseFullName(s.name); ok && !typo && strings.Contains(s.name, " ") {
 			full.add(s.name, s)
 		}
 		emails.add(s.address, s)
