@@ -82,7 +82,7 @@ func (m *movement) person(person int, stays map[int]*stay, groups []Group) {
 			}
 			switch {
 			case from == to:
-			case (groups[from].Kind == Client || groups[to].Kind == Client) && !(groups[from].Public && groups[to].Public):
+			case (groups[from].Kind == Client || groups[to].Kind == Client) && (!groups[from].Public || !groups[to].Public):
 				// An agency whose people get the client's addresses is not the client.
 			case t.first.Before(s.last.Add(-sameTime)):
 				m.contrary[pair]++
