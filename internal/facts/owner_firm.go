@@ -151,7 +151,8 @@ func (f *Facts) statePackages() (found []naming) {
 	return found
 }
 
-// licensedBy lists whom the licence at the top names as holder.
+// licensedBy lists whom the licence at the top names as holder, if that is one: of
+// several the other may have hired it, who need not have made a commit.
 func (f *Facts) licensedBy() (found []naming) {
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
@@ -163,6 +164,9 @@ func (f *Facts) licensedBy() (found []naming) {
 			continue
 		}
 		for _, h := range rights.OfLicence(text) {
+			if len(found) > 0 && !rights.Same(found[0].name, h.Name) {
+				return nil
+			}
 			found = append(found, naming{h.Name, fmt.Sprintf("%s names %s", file.Path, h.Name)})
 		}
 	}

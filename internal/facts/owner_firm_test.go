@@ -29,10 +29,11 @@ func TestOwnerFirm(t *testing.T) {
 		groups  []people.Group
 		want    string // why, "" for no owner
 	}{
-		"its licence":             {licence("Acme for All, Inc."), "", []people.Group{firm(acme, 2024)}, "LICENSE names Acme for All, Inc"},
-		"somebody else's licence": {licence("Acme"), "", []people.Group{firm(acme, 2024)}, ""},
-		"two firms' licence":      {licence("Acme for All\nCopyright (c) 2024 Bolts Inc"), "", []people.Group{firm(acme, 2024), firm(bolt, 2024)}, ""},
-		"its account":             {nil, "AcmeForAll", []people.Group{firm(acme, 2024)}, "it is kept in the account AcmeForAll"},
+		"its licence":                               {licence("Acme for All, Inc."), "", []people.Group{firm(acme, 2024)}, "LICENSE names Acme for All, Inc"},
+		"somebody else's licence":                   {licence("Acme"), "", []people.Group{firm(acme, 2024)}, ""},
+		"a licence that names another beside it":    {licence("Acme for All\nCopyright (c) 2024 Shop Ltd"), "", []people.Group{firm(acme, 2024)}, ""},
+		"two firms' licence":                        {licence("Acme for All\nCopyright (c) 2024 Bolts Inc"), "", []people.Group{firm(acme, 2024), firm(bolt, 2024)}, ""},
+		"its account":                               {nil, "AcmeForAll", []people.Group{firm(acme, 2024)}, "it is kept in the account AcmeForAll"},
 		"its licence, not the account of an agency": {licence("Acme for All"), "bolts", []people.Group{firm(bolt, 2024), firm(acme, 2024)}, "LICENSE names Acme for All"},
 		"where it is cloned from":                   {clones("```\ngit clone git@github.com:acmeforall/shop.git\n```\n"), "", []people.Group{firm(acme, 2024)}, "README.md clones it from the account acmeforall"},
 		"of two clones one may be another's":        {clones("git clone https://github.com/acmeforall/ui\ngit clone https://github.com/shop/shop\n"), "", []people.Group{firm(acme, 2024)}, ""},
