@@ -211,3 +211,11 @@ func TestLastCommitOfTheirOwn(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Who mistyped their name in most commits is called as their address spells it.
+func TestNameOfWhoMistypedIt(t *testing.T) {
+	p := build(Options{}, weekly("2023-01-02", 5, "Jane Lwoell <jane.lowell@acme.com>", 1), weekly("2023-01-02", 2, "Jane Lowell <jl@gmail.com>", 1))
+	if len(p.Persons) != 1 || p.Persons[0].Name != "Jane Lowell" {
+		t.Errorf("%+v", p.Persons)
+	}
+}
