@@ -6,6 +6,7 @@ package ci
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -182,6 +183,29 @@ func commands(name string, n node, depth int) []Step {
 		out = append(out, commands(name, item, depth-1)...)
 	}
 	return out
+}
+
+// fill writes values, by name, over the places in steps that ask for them; the
+// first group of place is the name. A place whose value is not known stays.
+func fill(steps []Step, place *regexp.Regexp, values map[string]string) {
+	if len(values) == 0 {
+		return
+	}
+	filled := func(text string) string {
+		return place.ReplaceAllStringFunc(text, func(found string) string {
+			if value, known := values[place.FindStringSubmatch(found)[1]]; known {
+				return value
+			}
+			return found
+		})
+	}
+	for i := range steps {
+		s := &steps[i]
+		s.Name, s.Run, s.Uses = filled(s.Name), filled(s.Run), filled(s.Uses)
+		for input, text := range s.With {
+			s.With[input] = filled(text)
+		}
+	}
 }
 
 // environmentNamed is the name of the environment that a job works on, which may
