@@ -19,14 +19,14 @@ func readCircle(p *Pipeline, root node) {
 	c := circle{commands: root.get("commands"), executors: root.get("executors")}
 	used := circleJobs(root.get("workflows"))
 	for _, job := range root.get("jobs").pairs() {
-		uses := used[job.key]
-		if len(used) > 0 && uses == nil {
+		use, runs := used[job.key]
+		if len(used) > 0 && !runs {
 			continue // defined, yet no workflow runs it
 		}
 		delete(used, job.key)
 		steps := c.steps(job.value.get("steps"), maxDepth)
-		fill(steps, circleParameter, parameters(job.value, uses...))
-		p.Jobs = append(p.Jobs, Job{Name: job.key, Line: job.line, Steps: steps, Images: c.images(job.value)})
+		fill(steps, circleParameter, parameters(job.value, use.with...))
+		p.Jobs = append(p.Jobs, Job{Name: job.key, Line: job.line, Steps: steps, Images: c.images(job.value), OnlyOn: use.onlyOn()})
 		if p.full() {
 			return
 		}
@@ -35,11 +35,11 @@ func readCircle(p *Pipeline, root node) {
 	for _, w := range root.get("workflows").pairs() {
 		for _, item := range w.value.get("jobs").items() {
 			name, at, with := circleJob(item)
-			if used[name] != nil {
+			if use, left := used[name]; left {
 				delete(used, name)
 				s := action("", at, with)
 				s.Uses, s.Line = name, item.line()
-				p.Jobs = append(p.Jobs, Job{Name: name, Line: item.line(), Steps: append([]Step{s}, c.given(with, maxDepth)...)})
+				p.Jobs = append(p.Jobs, Job{Name: name, Line: item.line(), Steps: append([]Step{s}, c.given(with, maxDepth)...), OnlyOn: use.onlyOn()})
 			}
 		}
 	}
@@ -92,14 +92,33 @@ func oldCircleSteps(list node) (out []Step) {
 	return out
 }
 
-// circleJobs are the jobs that workflows run, by name, with the parameters of
-// each use.
-func circleJobs(workflows node) map[string][]node {
-	used := map[string][]node{}
+// circleUse is how workflows use a job: with which parameters each time, how
+// often, and how often of that by the clock.
+type circleUse struct {
+	with        []node
+	all, timely int
+}
+
+func (u circleUse) onlyOn() string {
+	if u.all > 0 && u.timely == u.all {
+		return schedule
+	}
+	return ""
+}
+
+// circleJobs are the jobs that workflows run, by name.
+func circleJobs(workflows node) map[string]circleUse {
+	used := map[string]circleUse{}
 	for _, w := range workflows.pairs() {
+		timely := slices.ContainsFunc(w.value.get("triggers").items(), func(t node) bool { return t.get("schedule").exists() })
 		for _, item := range w.value.get("jobs").items() {
 			if name, _, with := circleJob(item); name != "" {
-				used[name] = append(used[name], with)
+				u := used[name]
+				u.with, u.all = append(u.with, with), u.all+1
+				if timely {
+					u.timely++
+				}
+				used[name] = u
 			}
 		}
 	}

@@ -146,6 +146,13 @@ func TestWhichRunIsNamed(t *testing.T) {
 		{"a script, which may run all", ".github/workflows/a.yml", fileMap{
 			".github/workflows/a.yml": head + "bash script/test\n", ".github/workflows/b.yml": head + "bundle exec rspec\n",
 			"script/test": "#!/bin/sh\nrake test\n", "test/a_test.rb": "class A < Minitest::Test\nend\n"}},
+		{"a command that says test, before a build that tests on the way", ".github/workflows/z.yml", fileMap{
+			".github/workflows/checks.yml":               "on: push\njobs:\n  a:\n    steps:\n      - name: Build\n        uses: ./.github/actions/build-test-data\n",
+			".github/actions/build-test-data/action.yml": "runs:\n  steps:\n    - run: yarn build\n", "package.json": `{"scripts": {"build": "jest && tsc", "test": "jest"}}`,
+			".github/workflows/z.yml": head + "yarn test\n"}},
+		{"more than one file of browser tests", ".github/workflows/z.yml", fileMap{
+			".github/workflows/browser-test.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: cypress-io/github-action@v6\n        with: {spec: cypress/e2e/a.cy.js}\n",
+			".github/workflows/z.yml":            head + "python manage.py test\n", "a/test_a.py": "def test_a():\n    assert a()\n"}},
 		{"all of them", ".github/workflows/z.yml", fileMap{
 			".github/workflows/report.yml": head + "./gradlew test --tests a.B\n",
 			".github/workflows/z.yml":      "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/gradle_verify.yml@v2\n    with:\n      gradle-command: './gradlew assemble check'\n"}},
