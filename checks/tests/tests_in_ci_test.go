@@ -56,7 +56,7 @@ func TestTestsInCI(t *testing.T) {
 		{"on a change or by the clock in GitLab", with(fileMap{".gitlab-ci.yml": "a:\n  only: [main, schedules]\n  script:\n    - go test ./...\n"}), check.Pass, 0, ".gitlab-ci.yml:4", ""},
 		{"in a template taken in", with(fileMap{"azure-pipelines.yml": "jobs:\n  - template: build/jobs.yml\n", "build/jobs.yml": "steps:\n  - template: more.yml@self\n", "build/more.yml": "steps:\n  - script: go test ./...\n"}),
 			check.Pass, 0, "build/more.yml:2", "Azure Pipelines"},
-		{"in a template of others, taken in by one", with(fileMap{"azure-pipelines.yml": "jobs:\n  - template: /build/jobs.yml\n", "build/jobs.yml": "steps:\n  - template: app.yml@blocks\n"}), check.Inconclusive, 0, "", "build/jobs.yml:2 runs app.yml@blocks"},
+		{"in a template of others, taken in by one", with(fileMap{"azure-pipelines.yml": "jobs:\n  - template: /build/jobs.yml\n", "build/jobs.yml": "steps:\n  - template: gitversion.yml@blocks\n  - template: app.yml@blocks\n"}), check.Inconclusive, 0, "", "build/jobs.yml:3 runs app.yml@blocks"},
 		{"in a file that GitLab takes in", with(fileMap{".gitlab-ci.yml": "include:\n  - local: /ops/unit.yml\n  - local: ops/vars.yml\n", "ops/unit.yml": "a:\n  script:\n    - go test ./...\n", "ops/vars.yml": "variables: {A: b}\n"}),
 			check.Pass, 0, "ops/unit.yml:3", "GitLab CI"},
 		{"malformed", with(fileMap{gh: "jobs: [\n"}), check.Inconclusive, 0, "", "could not be understood"},

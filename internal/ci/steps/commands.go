@@ -2,6 +2,7 @@ package steps
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -32,14 +33,18 @@ var testCommand = regexp.MustCompile(`^(` + strings.Join([]string{
 }, "|") + `)`)
 
 var (
-	mavenRun    = regexp.MustCompile(`^(\S*/)?(mvnw?|mvnd)(\.cmd)? .*\b(test|verify|package|install|deploy|integration-test)\b`)
-	gradleRun   = regexp.MustCompile(`^(\S*/)?gradlew?(\.bat)? (.* )?(\S*:)?(test|check|build|\w+Test|test\w+|connectedCheck)( |$)`)
-	jvmSkip     = regexp.MustCompile(`-DskipTests(=true)?( |$)|-Dmaven\.test\.skip(=true)?( |$)|-x\s+(\S*:)?(test|check)( |$)`)
-	toxRun      = regexp.MustCompile(`^tox\b`)
-	toxNoTests  = regexp.MustCompile(`-e[ =]?\S*(lint|doc|flake|mypy|typ(e|ing)|format|style|black|isort|build|pkg|package|pre-commit|linkcheck|release|clean)`)
-	binFolder   = regexp.MustCompile(`^\S*/?(bin|\.bin)/`)
-	onlyVersion = regexp.MustCompile(`\s(--version|--help|-h|-V|version|--collect-only|--listTests|-list)(\s|$)`)
-	onlyBuild   = regexp.MustCompile(`^go (.*\s)?test\b.*\s-c(\s|$)|^cargo .*--no-run`)
+	mavenRun  = regexp.MustCompile(`^(\S*/)?(mvnw?|mvnd)(\.cmd)? .*\b(test|verify|package|install|deploy|integration-test)\b`)
+	gradleRun = regexp.MustCompile(`^(\S*/)?gradlew?(\.bat)? `)
+	// gradleTask is one that runs tests; gradleBeside looks over or compiles their
+	// text alone, as checkstyleTest does.
+	gradleTask   = regexp.MustCompile(`^(\S*:)?(test|check|build|\w+Test|test\w+|connectedCheck|jacocoTestReport|kover(Xml|Html)Report)$`)
+	gradleBeside = regexp.MustCompile(`^(\S*:)?(checkstyle|pmd|spotbugs|findbugs|codenarc|detekt|(run)?[kK]tlint|lint|compile|assemble|process)[A-Z]`)
+	jvmSkip      = regexp.MustCompile(`-DskipTests(=true)?( |$)|-Dmaven\.test\.skip(=true)?( |$)|-x\s+(\S*:)?(test|check)( |$)`)
+	toxRun       = regexp.MustCompile(`^tox\b`)
+	toxNoTests   = regexp.MustCompile(`-e[ =]?\S*(lint|doc|flake|mypy|typ(e|ing)|format|style|black|isort|build|pkg|package|pre-commit|linkcheck|release|clean)`)
+	binFolder    = regexp.MustCompile(`^\S*/?(bin|\.bin)/`)
+	onlyVersion  = regexp.MustCompile(`\s(--version|--help|-h|-V|version|--collect-only|--listTests|-list)(\s|$)`)
+	onlyBuild    = regexp.MustCompile(`^go (.*\s)?test\b.*\s-c(\s|$)|^cargo .*--no-run`)
 )
 
 // runsTests tells whether one simple command runs tests by itself.
@@ -52,7 +57,9 @@ func runsTests(command string) bool {
 	case testCommand.MatchString(command), testCommand.MatchString(binFolder.ReplaceAllString(command, "")):
 		return true
 	case gradleRun.MatchString(command):
-		return !jvmSkip.MatchString(command)
+		return !jvmSkip.MatchString(command) && slices.ContainsFunc(strings.Fields(command)[1:], func(task string) bool {
+			return gradleTask.MatchString(task) && !gradleBeside.MatchString(task)
+		})
 	case toxRun.MatchString(command):
 		return !toxNoTests.MatchString(command)
 	}

@@ -36,7 +36,7 @@ func TestCommands(t *testing.T) {
 		"npm test": true, "npm t": true, "npm run unit": true, "yarn lint": false, "npm ci": false, "npm run spec": true, "yarn test --ci": true, "npm run a": false,
 		"npx jest --ci": true, "npx playwright install": false, "npx playwright test": true, "npx cypress run": true, "yarn --cwd web spec": true,
 		"bundle exec rspec": true, "bin/rails test": true, "bundle exec rake": true, "bundle install": false, "rails db:migrate": false,
-		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "mvn clean": false,
+		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "./gradlew checkstyleMain checkstyleTest :api:compileIntegrationTest --continue": false, "./gradlew jacocoTestReport -Pa=b": true, "gradlew.bat :api:integrationTest --info": true, "mvn clean": false,
 		"vendor/bin/phpunit": true, "php artisan test": true, "composer check": true, "composer exec phpunit -- --verbose": true, "composer exec -- phpunit": true, "composer exec phpstan": false,
 		"runuser -u circleci bundle exec rake \"knapsack_pro:queue:rspec[--format x]\"": true, "sudo -u www vendor/bin/phpunit": true, "sudo -E -u www npm ci": false, "gosu app pytest": true, "sudo pytest": true, "composer lint": false, "bundle exec rake parallel:spec": true, "rake parallel:create": false, "composer install": false,
 		"dotnet test --no-build": true, "dotnet build": false, "cargo test --all": true, "cargo build": false, "mix test": true, "swift test": true, "sbt test": true,
