@@ -72,6 +72,15 @@ var cucumber = regexp.MustCompile(`(?i)(^|/)features/(.*/)?(step[_-]?definitions
 // testProject: Shop.Tests, Shop.UnitTests; ShopTests and ShopUITests of Xcode.
 var testProject = regexp.MustCompile(`^([\w.]+[._-](Unit|Integration|Functional|Acceptance|E2E)?Tests?|[A-Z]\w*[a-z](UI|Unit|Integration)?Tests)$`)
 
+// Gradle and Maven keep tests in sets of sources, of which src/test is one:
+// src/integrationTest/java, src/jvmTest/kotlin, src/it/resources.
+const testSet = `(^|/)src/([a-z]\w*Tests?|[a-z]+-tests?|tests?([A-Z-][\w-]*)?|it)/`
+
+var (
+	inTestSet     = regexp.MustCompile(testSet + `(java|kotlin|groovy|scala|clojure|resources)/`)
+	testResources = regexp.MustCompile(testSet + `resources/`)
+)
+
 // isTest tells whether a program text tests other program text, or helps to.
 func isTest(filePath, language string, content []byte) bool {
 	base := path.Base(filePath)
@@ -97,7 +106,7 @@ func inTestFolder(filePath, language string) bool {
 	if strings.Contains(filePath, "src/main/") {
 		return false
 	}
-	if scriptLanguages[language] && cucumber.MatchString(filePath) {
+	if inTestSet.MatchString(filePath) || scriptLanguages[language] && cucumber.MatchString(filePath) {
 		return true
 	}
 	segments := strings.Split(filePath, "/")
@@ -155,5 +164,5 @@ var fixtureFolder = regexp.MustCompile(`(^|/)(testdata|__fixtures__|__snapshots_
 
 // isFixture tells whether the file is material that tests work on.
 func isFixture(filePath string) bool {
-	return fixtureFolder.MatchString(filePath) && !strings.Contains(filePath, "src/main/") || strings.Contains(filePath, "src/test/resources/")
+	return fixtureFolder.MatchString(filePath) && !strings.Contains(filePath, "src/main/") || testResources.MatchString(filePath)
 }
