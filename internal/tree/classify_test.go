@@ -135,6 +135,27 @@ func TestBesideSpecs(t *testing.T) {
 	}
 }
 
+// What stands beside scenarios makes them run, in any language; what a product keeps
+// in a folder called features does not.
+func TestBesideFeatures(t *testing.T) {
+	const context = "<?php\nuse Behat\\Behat\\Context\\Context;\nclass CartContext implements Context {\n}\n"
+	tree := FromFiles(map[string]string{
+		"web/features/cart.feature": "Feature: cart\n", "web/features/context/CartContext.php": context, "web/features/bootstrap/app.php": "<?php\nboot();\n",
+		"api/features/buying/cart.feature": "Feature: cart\n", "api/features/steps/cart.py": "def step(): pass\n", "api/features/environment.py": "x = 1\n",
+		"api/features/buying/context.php": context, "api/features/buying/given.php": "<?php\n  #[Given('a')]\n", "api/features/buying/cart.ts": "export const a = 1;\n",
+		"src/features/cart/CartContext.php": context, "src/features/steps/Cart.py": "x = 1\n", "features.py": "x = 1\n",
+	})
+	for path, want := range map[string]Role{
+		"web/features/context/CartContext.php": Test, "web/features/bootstrap/app.php": Test, "api/features/steps/cart.py": Test, "api/features/environment.py": Test,
+		"api/features/buying/context.php": Test, "api/features/buying/given.php": Test, "api/features/buying/cart.ts": Code,
+		"src/features/cart/CartContext.php": Code, "src/features/steps/Cart.py": Code, "features.py": Code,
+	} {
+		if got := tree.Lookup(path).Role; got != want {
+			t.Errorf("%s is %v, want %v", path, got, want)
+		}
+	}
+}
+
 func TestHandWritten(t *testing.T) {
 	const (
 		code      = "x = 1\n"

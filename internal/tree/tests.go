@@ -65,10 +65,6 @@ func helpsTests(filePath, language string) bool {
 // specFolders hold tests in Ruby and JavaScript; elsewhere a specification.
 var specFolders = set("spec", "specs")
 
-// cucumber matches what makes the steps of features run. Front ends keep product
-// code in folders called features, too.
-var cucumber = regexp.MustCompile(`(?i)(^|/)features/(.*/)?(step[_-]?definitions?|steps?|support|world|hooks|env)[/.]`)
-
 // testProject: Shop.Tests, Shop.UnitTests; ShopTests and ShopUITests of Xcode.
 var testProject = regexp.MustCompile(`^([\w.]+[._-](Unit|Integration|Functional|Acceptance|E2E)?Tests?|[A-Z]\w*[a-z](UI|Unit|Integration)?Tests)$`)
 
