@@ -84,6 +84,17 @@ func (c *classifier) classifyUnread(f *File) {
 	f.Role = c.role(f, nil, said)
 }
 
+// compare marks the files of which only others beside them tell that nobody here
+// wrote them.
+func (c *classifier) compare(files []File, read func(path string) ([]byte, error)) {
+	markInstalled(files, read, c.saidVendored)
+	markBroughtIn(files, read, c.saidVendored)
+	markPublished(files, read, c.saidVendored)
+	markNamed(files, c.saidVendored)
+	markBuilt(files, read, c.saidGenerated)
+	markGeneratedFolders(files, c.saidGenerated)
+}
+
 // saidGenerated returns what .gitattributes say of a file, nil for nothing.
 func (c *classifier) saidGenerated(path string) *bool { return c.attrs.of(path).generated }
 
