@@ -92,6 +92,7 @@ func (c *classifier) compare(files []File, read func(path string) ([]byte, error
 	markPublished(files, read, c.saidVendored)
 	markNamed(files, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)
+	markOutputs(files, read, c.saidGenerated)
 	markGeneratedFolders(files, c.saidGenerated)
 }
 
