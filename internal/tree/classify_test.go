@@ -161,6 +161,7 @@ func TestHandWritten(t *testing.T) {
 		code      = "x = 1\n"
 		railsOld  = "<body>\n  <!-- This file lives in public/404.html -->\n  <h1>The page you were looking for doesn't exist.</h1>\n</body>\n"
 		railsNew  = "<style>\n#error-description {\n}\n</style>\n<p><strong>The page you were looking for doesn’t exist.</strong> You may have mistyped.</p>\n"
+		mswWorker = "/**\n * Mock Service Worker.\n * - Please do NOT modify this file.\n */\nconst INTEGRITY_CHECKSUM = '26357c79'\n"
 		craWorker = "// This lets the app load faster on subsequent visits in production, and gives\n// it offline capabilities.\nexport function register() {}\n"
 	)
 	for _, tt := range []struct {
@@ -196,6 +197,8 @@ func TestHandWritten(t *testing.T) {
 		{"templates/public/404.html", railsOld, true, ""},
 		{"src/serviceWorker.ts", craWorker, false, ""},
 		{"src/serviceWorker.ts", code, true, ""},
+		{"public/mockServiceWorker.js", mswWorker, false, ""},
+		{"public/mockServiceWorker.js", code, true, ""},
 	} {
 		t.Run(tt.path, func(t *testing.T) {
 			files := map[string]string{tt.path: tt.content}
