@@ -26,6 +26,7 @@ func TestRole(t *testing.T) {
 		{"cypress/support/commands.js", "Cypress.Commands.add('x')\n", Test},
 		{"src/test/java/a/ATest.java", junit, Test},
 		{"shop/src/contractTest/java/a/Pact.java", "package a;\n", Test},
+		{"shop/contract_tests/pact.py", "x = 1\n", Test},
 		{"src/jvmTest/kotlin/a/Carts.kt", "package a\n", Test},
 		{"src/integration-test/groovy/a/Setup.groovy", "package a\n", Test},
 		{"src/smokeTest/resources/application.yml", "a: b\n", Data},

@@ -33,7 +33,8 @@ var testMarks = regexp.MustCompile(`\b(import (pytest|unittest)|from (unittest|p
 // testFolders hold tests, in stacks where no rule above says otherwise.
 var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright",
 	"androidtest", "unittests", "unit-tests", "unit_tests", "integrationtest", "integrationtests", "integration-tests", "integration_tests",
-	"functional-tests", "functional_tests", "acceptance", "acceptance-tests", "acceptance_tests", "e2e-tests", "e2e_tests", "tests-e2e", "tests_e2e", "test-e2e", "test_e2e", "testfixtures", "smoke-tests",
+	"functionaltest", "functionaltests", "functional-tests", "functional_tests", "acceptance", "acceptancetest", "acceptancetests", "acceptance-tests", "acceptance_tests",
+	"contracttest", "contracttests", "contract-tests", "contract_tests", "smoketest", "smoketests", "e2e-tests", "e2e_tests", "tests-e2e", "tests_e2e", "test-e2e", "test_e2e", "testfixtures", "smoke-tests",
 	"smoke_tests", "testsuite", "test-suite", "system-tests", "performance-tests", "regression-tests", "unit-test", "unit_test")
 
 // helperFolders hold what helps tests and nothing else.
