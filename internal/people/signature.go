@@ -102,7 +102,7 @@ func (s *signatures) count(r record) {
 	if author.weeks == nil {
 		author.weeks = make(map[int]bool)
 	}
-	author.weeks[weekOf(r.when)] = true
+	author.weeks[WeekOf(r.when)] = true
 	if s.all[r.committer].address == webAddress {
 		author.onWeb++
 	} else {
