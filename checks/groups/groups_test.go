@@ -227,6 +227,22 @@ func TestOnAlone(t *testing.T) {
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 on and was last seen in March 2021, but for 1 person who went on under another address; 60 %"})
 }
 
+// Who led on their own and was one of a firm's people is no other group, be it that
+// somebody else led in between.
+func TestLedAloneToo(t *testing.T) {
+	alone := func(name string, person, changed int) people.Group {
+		g := group(name, people.Individual, changed, true)
+		g.Persons = []int{person}
+		return g
+	}
+	groups := []people.Group{group("acme.com", people.Organisation, 60, true), alone("Jane Doe", 0, 25), alone("Joe Roe", 1, 15), alone("Ann Poe", 2, 0)}
+	f := world([]int{60, 25, 15, 0}, groups, era(0, 0, people.None, 0), era(1, 1, 0, 0.9), era(2, 8, people.None, 0))
+	f.People.Community = true
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "Among 2 people one group led or left a part that counts: acme.com (60 % of the code); Jane Doe (25 % of the code) went on alone with what they had led for a firm; Joe Roe (15 % of the code), who worked for acme.com too, led on their own for a time; people", ""})
+	f.People.Eras = append(f.People.Eras, era(3, 10, people.None, 0))
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "Among 2 people 2 groups led or left a part that counts: acme.com (60 % of the code) and Ann Poe (0 % of the code);", ""})
+}
+
 // Whose last commit is about the last there is has not left, and a firm whose
 // people all went on is not lost.
 func TestNotGone(t *testing.T) {
@@ -291,7 +307,7 @@ func TestPeopleWithoutCommits(t *testing.T) {
 	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), group("initech.com", people.Organisation, 40, true)})
 	f.People.Community = true
 	f.People.Persons = append(f.People.Persons, people.Person{Name: "Ann Ash"})
-	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "In a community of 3 people 2 groups", ""})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "Among 3 people 2 groups", ""})
 }
 
 // A lead over years in which next to nothing happened is told as what it was.
