@@ -45,7 +45,7 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	counted := material(f)
 	gap := min(1, float64(max(0, len(counted)-1))/manyGroups)
-	measures, findings := groupMeasures(f, counted), check.First(append(kinFindings(f, counted), goneFindings(f, counted)...))
+	measures, findings := groupMeasures(f, counted), check.First(append(oneFirmFindings(f, mayBeOne(f, counted)), goneFindings(f, counted)...))
 	if unattributed(f) > facts.TellableShare && gap < 1 {
 		return unclear(tooDark(f), foundGroups(f, counted), measures, findings), nil
 	}
@@ -116,7 +116,8 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		}
 		names = append(names, s+")")
 	}
-	made, list := "made this code", prose.Some(names, few)+mayBeOne(f, counted)+wentOnAlone(f, counted)+ledAlone(f, counted)
+	ones := mayBeOne(f, counted)
+	made, list := "made this code", prose.Some(names, few)+oneFirmClauses(f, ones)+wentOnAlone(f, counted)+ledAlone(f, counted)
 	if besides := neverLed(f, counted); besides != "" && firms > 0 {
 		made, list = "led or left a part that counts", list+besides
 	}
@@ -135,9 +136,9 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("No firm had a part that counts; %d of %s led in turn: %s", len(counted), prose.Count(humans(f), "person", "people"), list)
 	}
 	if f.People.Community {
-		return fmt.Sprintf("Among %s %d groups led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
+		return fmt.Sprintf("Among %s %s led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), numberOf(counted, ones), list)
 	}
-	return fmt.Sprintf("%d groups %s: %s", len(counted), made, list)
+	return fmt.Sprintf("%s %s: %s", numberOf(counted, ones), made, list)
 }
 
 // byFirstLead orders groups by when they led first.
