@@ -79,8 +79,9 @@ var (
 	// secret_id of Vault does.
 	idName   = regexp.MustCompile(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,)`)
 	secretID = regexp.MustCompile(`(?i)secret[-_.]?id\b`)
-	// wordsJoined is a label or an identifier: three words or more, with few digits.
-	wordsJoined = regexp.MustCompile(`^(\d{1,3}_)?[a-z]+\d{0,2}(_([a-z]+\d{0,2}|\d{1,3}))+$`)
+	// wordsJoined is a label or an identifier: three words or more with few digits, or
+	// one and the number of a line before it.
+	wordsJoined = regexp.MustCompile(`^\d{1,3}[a-z]?(_[a-z]+)+$|^[a-z]+\d{0,2}(_([a-z]+\d{0,2}|\d{1,3})){2,}$`)
 )
 
 // opensNothing tells hits of the generic rule that are a thing's own id, or a label
@@ -90,19 +91,22 @@ func opensNothing(hit report.Finding) bool {
 	if uuidValue.MatchString(value) && idName.MatchString(text) && !secretID.MatchString(text) {
 		return true
 	}
-	return strings.Count(value, "_") >= 2 && wordsJoined.MatchString(value) && !tellingName.MatchString(text)
+	return wordsJoined.MatchString(value) && !tellingName.MatchString(text)
 }
 
 // genericWords say no more of a doubtful hit than is so.
 func genericWords(hit report.Finding, doubt string) string {
-	what := "a value"
-	if longRandom(hit.Secret) && !placeholder(hit.Secret) {
-		what = "a long random value"
+	random := longRandom(hit.Secret) && !placeholder(hit.Secret)
+	named := doubt != nameDoubt && !namedOtherwise(hit.Match) && tellingName.MatchString(hit.Match)
+	switch {
+	case random && named:
+		return ruleWords(genericRule)
+	case random:
+		return "a long random value"
+	case named:
+		return "a value under the name of a secret"
 	}
-	if doubt == nameDoubt || namedOtherwise(hit.Match) || !tellingName.MatchString(hit.Match) {
-		return what
-	}
-	return what + " under the name of a secret"
+	return "a value beside a word such as key or token"
 }
 
 // entropy is Shannon's, in bits a character.
