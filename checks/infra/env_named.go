@@ -94,7 +94,9 @@ var settingsSample = regexp.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](examp
 func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
 	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return settingsSample.MatchString(file.Base()) && !isAside(file) })
 	if sample == "" {
-		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool { return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path) })
+		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
+			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path)
+		})
 		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && (float64(n) >= goodPart*float64(all) || ofSettings(f.Tree, document)) {
 			sample = document
 		}
