@@ -28,6 +28,7 @@ func TestEnvNamed(t *testing.T) {
 		"main.tf":                  "variables = {\n  NAMED = local.secret\n}\n",
 		"api/openapi.yaml":         "openapi: 3.0.1\nenum: [NAMED]\n",
 		"load-test-env.sh":         "export NAMED=$(fetch name)\n",
+		"sample-response.json":     `{"verb": "NAMED"}`,
 		"CHANGELOG.md":             "- `NAMED` signs the sessions.\n",
 		".github/workflows/ci.yml": "env:\n  # What signs the sessions.\n  NAMED: x\n",
 	} {
@@ -84,9 +85,9 @@ func TestWhereSettingsAreToGo(t *testing.T) {
 
 // A document that names few of all that is read is the place where it says so.
 func TestSettingsGoWhereSettingsAreTold(t *testing.T) {
-	for text, want := range map[string]string{"`A_A`\n": "the README", "The environment variables: `A_A`\n": "docs/a.md"} {
+	for text, want := range map[string]string{"`A_A` `A_B` `A_C`\n": "the README", "The environment variables: `A_A`, `A_B`, `A_C`\n": "docs/a.md", "The environment variable `A_A`\n": "the README"} {
 		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"docs/a.md": text}), Repo: facts.Repo{Kind: facts.Service}}
-		if got := whereSettingsGo(f, []string{"A_A"}, 37); got != want {
+		if got := whereSettingsGo(f, []string{"A_A", "A_B", "A_C"}, 37); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
 		}
 	}
@@ -106,6 +107,7 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		{map[string]string{".env.example": "", "docs/a.md": "`A_A` `A_B`\n"}, ".env.example"},
 		{map[string]string{"docs/a.md": "`A_A` `A_B`\n", "docs/tls.md": "`A_C`\n"}, "docs/a.md"},
 		{map[string]string{"docs/tls.md": "`A_C`\n"}, "the README"},
+		{map[string]string{"res/example-application.yml": "a: ${A_A:x}\n", "docs/a.md": "`A_A` `A_B`\n"}, "res/example-application.yml"},
 	} {
 		f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service}}
 		if got := whereSettingsGo(f, ten, 10); got != tt.want {
