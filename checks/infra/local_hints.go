@@ -160,7 +160,8 @@ func deploysByTitle(doc *docs.Document) bool {
 func (s *search) starts(command string) bool {
 	for step := range strings.SplitSeq(command, "&&") {
 		step = strings.TrimSpace(step)
-		if s.start.MatchString(step) && !(s.operated && (installs.MatchString(step) || prepares.MatchString(step))) {
+		before := installs.MatchString(step) || prepares.MatchString(step)
+		if s.start.MatchString(step) && (!s.operated || !before) {
 			return true
 		}
 	}
