@@ -80,6 +80,9 @@ func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
 				continue
 			}
 			data, err := t.ReadFile(f.Path)
+			if matchesAny(dockerfiles, f.Base()) {
+				data = spelledOut(data)
+			}
 			if err != nil || where.unless != nil && where.unless.Match(data) || where.program != nil && !where.program.Match(data) {
 				continue
 			}
@@ -93,6 +96,23 @@ func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
 		}
 	}
 	return pins
+}
+
+// setInImage is a line of a Dockerfile that gives a variable a value of one word.
+var setInImage = regexp.MustCompile(`(?mi)^\s*(?:ARG|ENV)\s+(\w+)[= ]["']?([\w.-]+)["']?\s*$`)
+
+// spelledOut is a Dockerfile with the values that it gives to variables in their place.
+func spelledOut(data []byte) []byte {
+	values := map[string][]byte{}
+	for _, m := range setInImage.FindAllSubmatch(data, -1) {
+		values[string(m[1])] = m[2]
+	}
+	return argUse.ReplaceAllFunc(data, func(use []byte) []byte {
+		if value := values[string(argUse.FindSubmatch(use)[1])]; value != nil {
+			return value
+		}
+		return use
+	})
 }
 
 // has tells whether f is such a file.
