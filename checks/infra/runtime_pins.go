@@ -1,7 +1,6 @@
 package infra
 
 import (
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,7 +32,7 @@ func findPins(f *facts.Facts) (pins []pin) {
 	for _, image := range imagesOfTree(f).all {
 		if p, ok := pinOfImage(image.name); ok {
 			p.path, p.line = image.path, image.line
-			p.beside = image.beside || hosted && p.runtime.product == database || !image.base && describedInFull(f)
+			p.beside = image.beside || p.besideHosted(hosted) || !image.base && describedInFull(f)
 			pins = append(pins, p)
 		}
 	}
@@ -41,22 +40,6 @@ func findPins(f *facts.Facts) (pins []pin) {
 		pins = append(pins, pinsOfPipeline(p)...)
 	}
 	return append(slices.DeleteFunc(slices.Clone(pins), func(p pin) bool { return p.beside }), slices.DeleteFunc(pins, func(p pin) bool { return !p.beside })...)
-}
-
-// database is the product that a host may run instead of an image.
-const database = "postgresql"
-
-// ofHostedDatabase tells whether a pin is of the database that infrastructure in code
-// creates. Then an image of one serves developers.
-func (p pin) ofHostedDatabase() bool {
-	return p.runtime.product == database && strings.Contains(path.Ext(p.path), ".tf")
-}
-
-// describedInFull tells whether what the project runs on is described by other means
-// than compose, which then starts it for developers.
-func describedInFull(f *facts.Facts) bool {
-	found := descriptionsOf(f)
-	return found.best() == full
 }
 
 // mayPin tells whether files of a base name are read at all.
