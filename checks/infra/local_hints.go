@@ -116,13 +116,14 @@ func (s *search) readDocument(doc docs.Document) {
 		}
 		about := under > 0 || setupHeading.MatchString(section.Heading)
 		gone := s.gone(doc.Path, section)
-		setup.started, setup.optional = false, optional > 0
+		setup.started = false
 		for _, command := range section.Commands {
 			if gone[command.Line] || s.installsItself(command.Text) {
 				continue
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
-			if about && setsUpHere(command.Text) || s.setsUp(doc, command.Text) {
+			setup.aside = optional > 0 || installsTools(command.Text)
+			if about && setupCommand.MatchString(command.Text) && !tidies.MatchString(command.Text) || s.setsUp(doc, command.Text) {
 				worth := 1.
 				if elsewhere > 0 && elsewhere >= under || deploys && !hereAtWork.MatchString(section.Heading) { // a build on the way to another machine
 					worth = 0.5
@@ -143,7 +144,7 @@ func (s *search) readDocument(doc docs.Document) {
 				s.begun.offer(hint{where, 1, part})
 			}
 		}
-		if about {
+		if setup.aside = optional > 0; about {
 			s.readSpans(doc.Path, section, part, &setup)
 			s.readStudio(doc.Path, section, part, &setup)
 		}

@@ -7,12 +7,12 @@ import (
 
 // placedSetup is the best hint of one document at how to set a project up: of
 // equals the first, but one below a heading about that before others, and last one
-// that stands after the start of its section, which it does again, or below a heading
-// of what may be left out.
+// that stands after the start of its section, which it does again, below a heading of
+// what may be left out, or that installs tools of the machine.
 type placedSetup struct {
 	hint
-	place             int
-	started, optional bool
+	place          int
+	started, aside bool
 }
 
 // offer takes a hint below a heading about setting up, or any other; there others
@@ -20,7 +20,7 @@ type placedSetup struct {
 func (p *placedSetup) offer(h hint, about, installs bool) {
 	place := 1
 	switch {
-	case p.optional, !about && p.started:
+	case p.aside, !about && p.started:
 		place = 0
 	case about && installs:
 		place = 2
@@ -29,7 +29,7 @@ func (p *placedSetup) offer(h hint, about, installs bool) {
 		return
 	}
 	p.hint, p.place = h, place
-	if about && !p.optional {
+	if about && !p.aside {
 		p.place = 2
 	}
 }
@@ -43,15 +43,14 @@ var installs = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pa
 // prepares matches commands of Python that start nothing of the project.
 var prepares = regexp.MustCompile(`(?i)\bpython3?(\.\d+)? (-m (venv|virtualenv|pip|ensurepip)\b|(\S*/)?manage\.py (migrate|makemigrations|createsuperuser|collectstatic|loaddata|createcachetable)\b)|^\S+ (--version|-V)\b`)
 
-// setsUpHere tells whether a command below a heading about setting up does that:
-// some step of it that is not the name of a tool to install on the machine.
-func setsUpHere(command string) bool {
+// installsTools tells whether a command only installs on the machine what it names.
+func installsTools(command string) bool {
 	for step := range strings.SplitSeq(command, "&&") {
-		if step = strings.TrimSpace(step); setupCommand.MatchString(step) && !tidies.MatchString(step) && !systemInstall.MatchString(step) {
-			return true
+		if step = strings.TrimSpace(step); setupCommand.MatchString(step) && !systemInstall.MatchString(step) {
+			return false
 		}
 	}
-	return false
+	return systemTool.MatchString(command)
 }
 
 // systemInstall matches commands that install on the machine what they name; a

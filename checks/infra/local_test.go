@@ -97,6 +97,8 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"No words or script were recognised that say how to set it up and to start it."},
 		{"a tool in an aside", facts.Service, map[string]string{"requirements.txt": "flask==1\n", "a.py": "f()\n", "compose.yml": "services:\n  a:\n    build: .\n", "docs/development.md": "# Developing\n\n## Local tools\n\n### Windows (optional)\n\n```\nchoco install make\nwinpty make all\n```\n\n### Ubuntu\n\n```\nsudo apt update && sudo apt install python3 make\n```\n\n## Development\n\n```\npython3 -m venv venv\npython --version\npip install -r requirements.txt\n```\n\n### Docker\n\n```\ndocker compose up\n```\n"},
 			"How to set it up is in docs/development.md:21; how to start it is in docs/development.md:29."},
+		{"a tool alone, below a heading about that", facts.Service, map[string]string{"a.py": "f()\n", "README.md": "# Shop\n\n## Install make\n\n```\napt install make\n```\n"},
+			"How to set it up is in README.md:6; no words or script were recognised that say how to start it."},
 		{"an aside alone", facts.Service, map[string]string{"Gemfile": "gem 'a'\n", "a.py": "f()\n", "README.md": "# Shop\n\n## Development (optional)\n\n```\nbundle install\n```\n"},
 			"How to set it up is in README.md:6; no words or script were recognised that say how to start it."},
 		{"what a Brewfile names", facts.Service, map[string]string{"a.py": "f()\n", "README.md": "# Shop\n\n## Development\n\n```\nbrew bundle\n```\n"},
