@@ -50,6 +50,11 @@ type description struct {
 // hand-written description.
 const maxDescription = 1 << 20
 
+// descriptionsOf returns what describe does, looked for once for all checks.
+func descriptionsOf(f *facts.Facts) descriptions {
+	return facts.Shared(f, func(f *facts.Facts) descriptions { return describe(f.Tree, &f.Repo) })
+}
+
 // describe finds every description of infrastructure in the tree of a repository.
 func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}

@@ -28,7 +28,8 @@ var allDuties = []duty{
 		id: "builds", does: "builds or checks the code", noun: "building or checking the code", share: 0.2,
 		fix: "Add a step that compiles or lints every change.",
 		words: regexp.MustCompile(`(?i)\b(build|compile|lint(er|s)?|eslint|tsc|vet|golangci|rubocop|flake8|ruff|mypy|pylint|phpstan|phpcs|psalm|clippy|checkstyle|` +
-			`detekt|ktlint|spotless|webpack|vite|pre-commit|prek|mvnw?|gradlew?|msbuild|xcodebuild|bazel|sbt|typecheck|type-check|codeql|black|credo|dialyzer|format --check|fmt -check|(terraform|tofu) (validate|plan)|sdist|bdist_wheel|dotnet pack|npm pack)\b`),
+			`detekt|ktlint|spotless|webpack|vite|pre-commit|prek|mvnw?|gradlew?|msbuild|xcodebuild|bazel|sbt|typecheck|type-check|codeql|black|credo|dialyzer|format --check|fmt -check|(terraform|tofu) (validate|plan)|sdist|bdist_wheel|dotnet pack|npm pack|` +
+			`shakapacker|webpacker|esbuild|assets:precompile|zeitwerk:check|annotate\w* --frozen|brakeman|standardrb|erb_?lint|stylelint)\b`),
 	},
 	{
 		id: "tests", does: "runs the tests", noun: "running the tests", share: 0.2,

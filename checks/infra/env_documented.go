@@ -69,7 +69,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if all == 0 {
 		return noSettings(f, env, given), nil
 	}
-	where := whereSettingsGo(f, documented)
+	where := whereSettingsGo(f, documented, all)
 	status, gap := envGap(len(unnamed), all)
 	rest := ""
 	if status == check.Fail && env.computed > all {

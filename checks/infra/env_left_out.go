@@ -44,14 +44,20 @@ var (
 	// springLogging are what Spring Boot sets itself before it reads the settings
 	// of logging, and what its defaults for Logback define.
 	springLogging = regexp.MustCompile(`^(PID|APPLICATION_(NAME|GROUP)|(CONSOLE|FILE)_LOG_(PATTERN|CHARSET|THRESHOLD|STRUCTURED_FORMAT)|LOG_(FILE|PATH|TEMP|LEVEL_PATTERN|DATEFORMAT_PATTERN|CORRELATION_PATTERN|EXCEPTION_CONVERSION_WORD|FILE_[A-Z_]+)|LOGBACK_ROLLINGPOLICY_[A-Z_]+|LOGGED_APPLICATION_(NAME|GROUP))$`)
+	// logPattern is a line with the pattern of what Logback writes, which the
+	// settings of Spring may hold.
+	logPattern = regexp.MustCompile(`%clr\(|%m\b|%msg\b|%d\{`)
 	// loggingProperty defines a name in settings of logging.
 	loggingProperty = regexp.MustCompile(`(?i)<(?:property|springProperty|variable|timestamp)\b[^>]*?\b(?:name|key)\s*=\s*["']([A-Z][A-Z0-9_]*)["'][^>]*`)
 )
 
 // definedByLogging tells whether settings of logging, or the framework that
 // reads them, define a name that they use: there is nothing to set.
-func definedByLogging(file, name string, data []byte) bool {
-	base := strings.ToLower(path.Base(file))
+func definedByLogging(file string, read namedRead, data []byte) bool {
+	name, base := read.name, strings.ToLower(path.Base(file))
+	if frameworkName.MatchString(base) {
+		return springLogging.MatchString(name) && logPattern.MatchString(lineOf(data, read.line))
+	}
 	if !loggingName.MatchString(base) {
 		return false
 	}

@@ -49,7 +49,7 @@ func standardVariable(name string) bool {
 
 var (
 	// sampleEnv is the name of a file of sample settings.
-	sampleEnv = regexp.MustCompile(`(?i)(^|[._-])(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$`)
+	sampleEnv = regexp.MustCompile(`(?i)(^|[._-])(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$|` + exampleOf + `$`)
 )
 
 // samplesSettings tells a file of sample settings by its name. A script that
@@ -84,17 +84,23 @@ func deployedSettings(t *tree.Tree) map[string]bool {
 // ownMachine is the name of a file of settings for those who write the program.
 var ownMachine = regexp.MustCompile(`(?i)(^|[._-])(local|dev|development|example|sample|template|default)([._-]|$)|^\.env$`)
 
+// exampleOf is the name of settings with the word in front: example-application.yml.
+const exampleOf = `^(example|sample)s?[._-]([\w.-]*[._-])?(app(lication|settings)?|bootstrap|settings?|conf(ig(uration)?)?|env(ironment)?|secrets?)([._-][\w.-]*)?\.(ya?ml|json|toml|properties|ini|conf|cfg|config)`
+
 // settingsSample is the name of a file that lists settings for people to fill in.
-var settingsSample = regexp.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.env(rc)?)$`)
+var settingsSample = regexp.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.env(rc)?)$|` + exampleOf + `$`)
 
 // whereSettingsGo says where somebody looks for the settings of a project: in the
 // sample file that names most of those that are documented, the topmost of equals;
-// without one in the document that does, if it names a good part of them.
-func whereSettingsGo(f *facts.Facts, documented []string) string {
+// without one in the document that does, if it names a good part of them, and of all
+// that are read unless it says that it is about such settings.
+func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
 	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return settingsSample.MatchString(file.Base()) && !isAside(file) })
 	if sample == "" {
-		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool { return file.Role == tree.Doc && namesSettings(file) })
-		if n > 0 && float64(n) >= goodPart*float64(len(documented)) {
+		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
+			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path)
+		})
+		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && (float64(n) >= goodPart*float64(all) || ofSettings(f.Tree, document, n)) {
 			sample = document
 		}
 	}
@@ -106,6 +112,20 @@ func whereSettingsGo(f *facts.Facts, documented []string) string {
 	}
 	return "the README"
 }
+
+// datedNote matches the paths of what was written down once, of one day or decision.
+var datedNote = regexp.MustCompile(`(?i)(^|/)(\d{4}[-_.]?\d{2}[-_.]?\d{2}[^/]*|(adrs?|decisions?|architecture-decisions?)/[^/]+)$`)
+
+// ofSettings tells whether a document that names n of them is a README, or says that it
+// is about settings.
+func ofSettings(t *tree.Tree, document string, n int) bool {
+	f := t.Lookup(document)
+	data, err := t.ReadFile(document)
+	return f != nil && err == nil && (isReadme(f) || n >= aFew && ofEnvironment.Match(data))
+}
+
+// aFew is how many a document must name that is about settings. Assumed.
+const aFew = 3
 
 // goodPart is how much of what is documented a document must name to be the place
 // for the rest. Assumed.

@@ -14,9 +14,10 @@ func TestEnvNamed(t *testing.T) {
 		"deploy/values.yaml": "env:\n  NAMED: x # what signs the sessions\n",
 		"docs/settings.md":   "`NAMED` signs the sessions.\n",
 		".env.example":       "NAMED=\n",
-		"env.sh":             "export NAMED=x\n",
-		"api/openapi.yaml":   "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable NAMED in seconds.\n",
-		"app.json":           `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
+		"src/main/resources/example-application-aat.yml": "secret: ${NAMED:replace_me}\n",
+		"env.sh":           "export NAMED=x\n",
+		"api/openapi.yaml": "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable NAMED in seconds.\n",
+		"app.json":         `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
 	} {
 		if !envNamed(tree.FromFiles(map[string]string{path: text}))["NAMED"] {
 			t.Errorf("%s does not name it", path)
@@ -27,6 +28,7 @@ func TestEnvNamed(t *testing.T) {
 		"main.tf":                  "variables = {\n  NAMED = local.secret\n}\n",
 		"api/openapi.yaml":         "openapi: 3.0.1\nenum: [NAMED]\n",
 		"load-test-env.sh":         "export NAMED=$(fetch name)\n",
+		"sample-response.json":     `{"verb": "NAMED"}`,
 		"CHANGELOG.md":             "- `NAMED` signs the sessions.\n",
 		".github/workflows/ci.yml": "env:\n  # What signs the sessions.\n  NAMED: x\n",
 	} {
@@ -81,6 +83,16 @@ func TestWhereSettingsAreToGo(t *testing.T) {
 	}
 }
 
+// A document that names few of all that is read is the place where it says so.
+func TestSettingsGoWhereSettingsAreTold(t *testing.T) {
+	for text, want := range map[string]string{"`A_A` `A_B` `A_C`\n": "the README", "The environment variables: `A_A`, `A_B`, `A_C`\n": "docs/a.md", "The environment variable `A_A`\n": "the README"} {
+		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"docs/a.md": text}), Repo: facts.Repo{Kind: facts.Service}}
+		if got := whereSettingsGo(f, []string{"A_A", "A_B", "A_C"}, 37); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
 // The file that names most tells where the rest belongs; a document that names one
 // of many is about something else.
 func TestSettingsGoWhereMostAre(t *testing.T) {
@@ -89,14 +101,16 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
+		{map[string]string{"docs/2021-04-20-a.md": "`A_A` `A_B` `A_C`\n", "adr/0001-a.md": "`A_A` `A_B` `A_C`\n"}, "the README"},
 		{map[string]string{".env.example": "A_A=1\n", ".env.example.complete": "A_A=1\nA_B=1\n"}, ".env.example.complete"},
 		{map[string]string{".env.example": "A_A=1\n", "api/.env.example": "A_A=1\n"}, ".env.example"},
 		{map[string]string{".env.example": "", "docs/a.md": "`A_A` `A_B`\n"}, ".env.example"},
 		{map[string]string{"docs/a.md": "`A_A` `A_B`\n", "docs/tls.md": "`A_C`\n"}, "docs/a.md"},
 		{map[string]string{"docs/tls.md": "`A_C`\n"}, "the README"},
+		{map[string]string{"res/example-application.yml": "a: ${A_A:x}\n", "docs/a.md": "`A_A` `A_B`\n"}, "res/example-application.yml"},
 	} {
 		f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service}}
-		if got := whereSettingsGo(f, ten); got != tt.want {
+		if got := whereSettingsGo(f, ten, 10); got != tt.want {
 			t.Errorf("%v: %s, want %s", tt.files, got, tt.want)
 		}
 	}

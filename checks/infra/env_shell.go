@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,8 @@ import (
 
 var (
 	shellUse    = regexp.MustCompile(`^\$\{?([A-Za-z_]\w*)`)
+	shellArray  = regexp.MustCompile(`^\$\{\w+\[`) // which no environment holds
+	shellSource = regexp.MustCompile(`(?m)^\s*(?:source|\.)\s+["']?([\w./-]+)`)
 	shellAssign = regexp.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
 	shellBinds  = regexp.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+[\w"':-]+)+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
 	heredoc     = regexp.MustCompile(`^<<-?\s*(\\?["']?)([A-Za-z_]\w*)`)
@@ -29,16 +32,30 @@ var shellOwn = wordSet(`IFS PPID RANDOM SECONDS BASH BASH_SOURCE BASH_VERSION BA
 type shellScripts struct {
 	reads []envRead
 	sets  map[string]bool
+	takes []string // the files that they take in, as paths of the project
 }
 
 // completes matches scripts by which a shell completes what is typed. They run
 // within the shell, and what they read is its own.
 var completes = regexp.MustCompile(`\A#compdef\b|(?m)^\s*(?:compadd|_arguments|_describe)\s|\bCOMPREPLY\+?=`)
 
-func (s *shellScripts) add(path string, data []byte) {
+func (s *shellScripts) add(file string, data []byte) {
 	if completes.Match(data) {
 		return
 	}
+	s.note(data)
+	for _, m := range shellSource.FindAllSubmatch(data, -1) {
+		s.takes = append(s.takes, path.Join(path.Dir(file), string(m[1])))
+	}
+	for _, r := range shellUses(data) {
+		if variableName.MatchString(r.name) && !shellOwn[r.name] {
+			s.reads = append(s.reads, envRead{name: r.name, path: file, line: r.line})
+		}
+	}
+}
+
+// note takes in what a script sets.
+func (s *shellScripts) note(data []byte) {
 	if s.sets == nil {
 		s.sets = map[string]bool{}
 	}
@@ -53,15 +70,19 @@ func (s *shellScripts) add(path string, data []byte) {
 			s.sets[string(word)] = true
 		}
 	}
-	for _, r := range shellUses(data) {
-		if variableName.MatchString(r.name) && !shellOwn[r.name] {
-			s.reads = append(s.reads, envRead{name: r.name, path: path, line: r.line})
-		}
-	}
 }
 
-// fromOutside returns the reads of variables that no script sets.
-func (s *shellScripts) fromOutside() []envRead {
+// fromOutside returns the reads of variables that no script sets, nor a file of t, of
+// any name, that a script takes in.
+func (s *shellScripts) fromOutside(t *tree.Tree) []envRead {
+	for _, name := range s.takes {
+		if f := t.Lookup(name); f == nil || f.Binary || f.Size > maxScript {
+			continue
+		}
+		if data, err := t.ReadFile(name); err == nil {
+			s.note(data)
+		}
+	}
 	return slices.DeleteFunc(s.reads, func(r envRead) bool { return s.sets[r.name] })
 }
 
@@ -112,7 +133,7 @@ func appendUses(uses []namedRead, text []byte, line int) []namedRead {
 }
 
 func appendUse(uses []namedRead, text []byte, line int) []namedRead {
-	if m := shellUse.FindSubmatch(text); m != nil {
+	if m := shellUse.FindSubmatch(text); m != nil && !shellArray.Match(text) {
 		uses = append(uses, namedRead{string(m[1]), line})
 	}
 	return uses

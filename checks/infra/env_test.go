@@ -15,6 +15,22 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
+// Of several places that read a variable, the program's own is told.
+func TestFirstReadIsOfTheProgram(t *testing.T) {
+	all := tree.FromFiles(map[string]string{"A.java": "class A {}\n", "src/contract/resources/application.yml": "a: ${SHOP_URL}\nb: ${SHOP_TAG}\n", "src/main/resources/application.yml": "a: ${SHOP_URL}\n"})
+	env, err := readEnvironment(t.Context(), all, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, r := range env.reads {
+		got[r.name] = r.path
+	}
+	if want := map[string]string{"SHOP_URL": "src/main/resources/application.yml", "SHOP_TAG": "src/contract/resources/application.yml"}; !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 // Reads by a name that a constant keeps, and those that are left out.
 func TestReadsOfTheEnvironment(t *testing.T) {
 	for _, tt := range []struct {
@@ -41,6 +57,9 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 			"webpack.config.js": "new DefinePlugin({\n'process.env.SHOP_BUILD': JSON.stringify('now'),\n'process.env.SHOP_URL': JSON.stringify(process.env.SHOP_URL),\n'process.env.SHOP_KEY': JSON.stringify(\n  key),\n})\n",
 			"package.json":      `{"scripts": {"build": "esbuild a.js --define:process.env.SHOP_MODE=true"}}`}, []string{"SHOP_URL", "SHOP_KEY"}, 0},
 		{"what Spring defines for logging", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback-spring.xml": "<configuration>\n<include resource=\"org/springframework/boot/logging/logback/defaults.xml\"/>\n<property name=\"SHOP_LOG\" value=\"a\"/>\n<pattern>${CONSOLE_LOG_PATTERN} ${SHOP_LOG} ${SHOP_TAG}</pattern>\n</configuration>\n"}, []string{"SHOP_TAG"}, 0},
+		{"what Spring defines for the pattern of its log", map[string]string{"A.java": "class A {}\n", "src/main/resources/application-e2e.yml": "logging:\n  pattern:\n    console: \"%d{HH:mm} ${PID:- } %m%n ${SHOP_TAG}\"\npid: ${PID}\n"}, []string{"SHOP_TAG", "PID"}, 0},
+		{"an array of a script", map[string]string{"a.sh": "echo \"${SHOP_LIST[@]}\" ${SHOP_LIST[$i]} ${SHOP_DIR}\n"}, []string{"SHOP_DIR"}, 0},
+		{"what a script takes in", map[string]string{"ops/a.sh": "source \"tables.source\"\n. ./none\necho $SHOP_TABLE $SHOP_DIR\n", "ops/tables.source": "SHOP_TABLE=a\n", "tables.source": "SHOP_DIR=a\n"}, []string{"SHOP_DIR"}, 0},
 		{"a default of what is set outside", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback.xml": "<configuration>\n<property name=\"SHOP_LOG\" value=\"${SHOP_LOG:-a}\"/>\n<file>${SHOP_LOG}</file>\n</configuration>\n"}, []string{"SHOP_LOG"}, 0},
 		{"a place for logs", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback.xml": "<configuration>\n<file>${LOG_PATH}/a.log</file>\n</configuration>\n"}, []string{"LOG_PATH"}, 0},
 		{"a table of options", map[string]string{"config/parser.go": "package config\nfunc Parse() error { return parseLines(os.Environ()) }\n", "config/options.go": "package config\nvar o = map[string]option{\n\t\"SHOP_DIR\": {\n\t},\n\t\"SHOP_URL\": {},\n\t\"SHOP_KEY\": {},\n\t\"SHOP_TAG\": {},\n\t\"DEBUG\": {},\n}\nvar a = o[\"SHOP_DIR\"]\n", "other/o.go": "package other\nvar o = map[string]int{\n\t\"MALL_DIR\": 1,\n}\n"}, []string{"SHOP_DIR", "SHOP_URL", "SHOP_KEY", "SHOP_TAG", "DEBUG"}, 0},

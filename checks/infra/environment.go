@@ -77,7 +77,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			switch {
 			case fromGenerator(file.Path, lineOf(data, r.line)):
 				generated = append(generated, r.name)
-			case !definedByLogging(file.Path, r.name, data):
+			case !definedByLogging(file.Path, r, data):
 				all = append(all, envRead{name: r.name, path: file.Path, line: r.line})
 			}
 		}
@@ -87,7 +87,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	implied := conventions.reads(t, all)
 	env.computed = remaining + implied.computed
 	all = slices.Concat(all, implied.found)
-	typed := scripts.fromOutside()
+	typed := scripts.fromOutside(t)
 	env.scripts = map[string]bool{}
 	for _, r := range typed {
 		env.scripts[r.name] = true
@@ -100,10 +100,22 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	return env, nil
 }
 
+// sourceSet is the folder of a set of sources of Gradle or Maven.
+var sourceSet = regexp.MustCompile(`(?:^|/)src/(\w+)/(?:java|kotlin|groovy|scala|resources)/`)
+
+// besideMain is 1 for what no set of sources but another than main holds, which is read
+// after that.
+func besideMain(file string) int {
+	if m := sourceSet.FindStringSubmatch(file); m != nil && m[1] != "main" {
+		return 1
+	}
+	return 0
+}
+
 // keep takes over the first read of each variable that is not defined here.
 func (env *environment) keep(all []envRead, defined map[string]bool) {
 	slices.SortFunc(all, func(a, b envRead) int {
-		return cmp.Or(cmp.Compare(a.path, b.path), cmp.Compare(a.line, b.line), cmp.Compare(a.name, b.name))
+		return cmp.Or(cmp.Compare(besideMain(a.path), besideMain(b.path)), cmp.Compare(a.path, b.path), cmp.Compare(a.line, b.line), cmp.Compare(a.name, b.name))
 	})
 	seen, owned, bundled := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, r := range all {

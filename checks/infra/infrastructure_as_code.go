@@ -33,7 +33,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 			Summary: fmt.Sprintf("Taken for %s, which runs on no infrastructure of its own: %s.", kindName(f.Repo.Kind), f.Repo.KindWhy),
 		}, nil
 	}
-	found := describe(f.Tree, &f.Repo)
+	found := descriptionsOf(f)
 	best := found.best()
 	out := check.Outcome{Gap: gapOf[best], Measures: []check.Measure{
 		{Name: "described", Value: best.String()}, {Name: "tools", Value: found.tools()}, {Name: "files", Value: found.files},

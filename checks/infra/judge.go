@@ -2,10 +2,8 @@ package infra
 
 import (
 	"bytes"
-	"math"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"github.com/zricethezav/gitleaks/v8/report"
 
@@ -26,8 +24,8 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 		doubt = localDoubt
 	}
 	what := ruleWords(hit.RuleID)
-	if doubt == nameDoubt {
-		what = "a long random value"
+	if hit.RuleID == genericRule && doubt != "" {
+		what = genericWords(hit, doubt)
 	}
 	return secret{
 		path: f.Path, line: line, rule: hit.RuleID, what: what,
@@ -171,74 +169,6 @@ func placeholder(value string) bool {
 		distinct[r] = true
 	}
 	return len(distinct) <= 4
-}
-
-// genericRule is the one rule of gitleaks that goes by the name of a variable
-// and the randomness of its value, and so is wrong most often.
-const genericRule = "generic-api-key"
-
-var (
-	tellingName = regexp.MustCompile(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
-	otherName   = regexp.MustCompile(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
-	// authKey is a name that says secret whatever stands before: CSRF_AUTH_KEY.
-	authKey      = regexp.MustCompile(`(?i)(auth|encryption|signing|private)[_.-]?key["'\x60\])\s]*(=|:|=>|:=|,)`)
-	commentedOut = regexp.MustCompile(`^\s*(#|;|//|--|/\*|\*)`)
-	hexOnly      = regexp.MustCompile(`(?i)^[0-9a-f-]+$`)
-	pathLike     = regexp.MustCompile(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
-	// fileName are the made-up names of files that somebody uploaded.
-	fileName  = regexp.MustCompile(`(?i)(^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[\w-]\.)(pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|gif|svg|webp|mp[34]|zip)$`)
-	uuidValue = regexp.MustCompile(`(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
-)
-
-// minRandom is the entropy, in bits a character, from which on a value without
-// any other sign is taken for random: random letters and digits have 4 and more
-// at 20 characters, words and identifiers seldom 3.7. Random hexadecimal digits
-// have 3.3 and more at 32. Assumed.
-const (
-	minRandom    = 3.7
-	minRandomHex = 3.2
-)
-
-// genericDoubt believes a value when its name says secret, it is long, and it
-// is random as no word or identifier is.
-func genericDoubt(f *tree.File, hit report.Finding) string {
-	value, text := hit.Secret, hit.Match
-	random := entropy(value) >= minRandom && strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsLetter)
-	if hexOnly.MatchString(value) {
-		random = entropy(value) >= minRandomHex && len(value) >= 32
-	}
-	switch {
-	case sentToBrowsers.MatchString(hit.Line):
-		return browserDoubt
-	case otherName.MatchString(text) && !authKey.MatchString(text):
-		return nameDoubt
-	case fallback(f.Language, hit.Line, value):
-		return "it only counts where the environment sets no other"
-	case commentedOut.MatchString(hit.Line):
-		return "it stands in a comment"
-	case !random || len(value) < 16 || pathLike.MatchString(value) || uuidValue.MatchString(value):
-		return "the value may be a name rather than a secret"
-	case !tellingName.MatchString(text) && f.Role != tree.Config:
-		return nameDoubt
-	case f.Role == tree.Data:
-		return "it stands in a data file"
-	}
-	return ""
-}
-
-// entropy is Shannon's, in bits a character.
-func entropy(value string) (bits float64) {
-	counts := map[rune]int{}
-	total := 0
-	for _, r := range value {
-		counts[r]++
-		total++
-	}
-	for _, n := range counts {
-		p := float64(n) / float64(total)
-		bits -= p * math.Log2(p)
-	}
-	return bits
 }
 
 // ruleWords turns the name of a rule into words: "aws access token, by its form".

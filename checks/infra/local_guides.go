@@ -104,6 +104,7 @@ func (s *search) countCode() {
 		if slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return matchesAny(e.manifests, f.Base()) }) {
 			s.manifest[f.Dir()] = true
 		}
+		s.solution = s.solution || isSolution(f.Base())
 		if !f.OwnedCode() {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -30,7 +31,13 @@ var (
 	// trials matches headings over what is tested; what is started there serves the tests.
 	trials = regexp.MustCompile(`(?i)\b(tests?|testing|specs)\b`)
 	// ofPapers matches headings over how the documentation is made.
-	ofPapers    = regexp.MustCompile(`(?i)\b(build(ing)?|generat(e|ing)|writ(e|ing)|edit(ing)?|previewing|serving|updating|contribut(e|ing) to)\b.*\b(documentation|docs)\b`)
+	ofPapers = regexp.MustCompile(`(?i)\b(build(ing)?|generat(e|ing)|writ(e|ing)|edit(ing)?|previewing|serving|updating|contribut(e|ing) to)\b.*\b(documentation|docs)\b`)
+	// byTitle matches titles of documents on what is done on the way to another
+	// machine, and hereAtWork headings in there on what is done on one's own.
+	byTitle    = regexp.MustCompile(`(?i)^\W*(deploy(ing|ments?)?|releas(es?|ing)|hosting)\b`)
+	hereAtWork = regexp.MustCompile(`(?i)\b(local(ly)?|develop(ment|ing|ers?)?)\b`)
+	// leftOpen matches headings over what not everybody needs.
+	leftOpen    = regexp.MustCompile(`(?i)\boptional(ly)?\b`)
 	targetSetup = regexp.MustCompile(`(?i)^(setup|install|bootstrap|init|deps|dependencies|develop|dev|venv|env|build|up|dev-?(setup|env|install)|install-?dev)$`)
 	// setsUpFirst are those of targetSetup that name the step before all others.
 	setsUpFirst  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|deps|dependencies|dev-?(setup|env|install)|install-?dev)$`)
@@ -54,12 +61,14 @@ type search struct {
 	manifest     map[string]bool // folders with a manifest
 	names        map[string]bool // of the product, as registries know it
 	resolver     *docs.Resolver
+	solution     bool // there is one for Visual Studio
 	setup, begun hint
 }
 
 // hints looks for how to set the project up and how to start it: in prose, then
-// in scripts. An operated project is started; any other one is built or tested.
-func hints(f *facts.Facts) (setup, start hint) {
+// in scripts. An operated project is started; any other one is built or tested. Unread is
+// where else that is told, for the end of a sentence.
+func hints(f *facts.Facts) (setup, start hint, unread string) {
 	s := &search{tree: f.Tree, repo: &f.Repo, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, resolver: docs.NewResolver(f.Tree, nil)}
 	s.resolver.Name = f.Repo.RemoteName
 	s.countCode()
@@ -67,7 +76,8 @@ func hints(f *facts.Facts) (setup, start hint) {
 	if !s.operated {
 		s.start, s.target = testCommand, targetTest
 	}
-	for _, doc := range s.guides(f.Documents()) {
+	guides := s.guides(f.Documents())
+	for _, doc := range guides {
 		s.readDocument(doc)
 	}
 	s.readCommands(newScripts(f.Tree))
@@ -76,7 +86,7 @@ func hints(f *facts.Facts) (setup, start hint) {
 			s.readFile(file)
 		}
 	}
-	return s.setup, s.begun
+	return s.setup, s.begun, unreadGuide(guides, s.setup, f.Repo.RemoteOwner)
 }
 
 func (s *search) offer(name, where, part string) {
@@ -91,8 +101,8 @@ func (s *search) offer(name, where, part string) {
 // readDocument takes commands that tell how to set up and to start, and any
 // command under a heading about setting up.
 func (s *search) readDocument(doc docs.Document) {
-	under, elsewhere, tested, papers := 0, 0, 0, 0 // levels of the headings about setting up, other machines, tests, or the documentation, that still hold
-	part := s.partOf(doc)
+	under, elsewhere, tested, papers, optional := 0, 0, 0, 0, 0 // levels of the headings about setting up, other machines, tests, the documentation, or what may be left out, that still hold
+	part, deploys := s.partOf(doc), deploysByTitle(&doc)
 	var setup placedSetup
 	for i := range doc.Sections {
 		section := &doc.Sections[i]
@@ -100,6 +110,7 @@ func (s *search) readDocument(doc docs.Document) {
 		elsewhere = holds(elsewhere, section, away)
 		tested = holds(tested, section, trials)
 		papers = holds(papers, section, ofPapers)
+		optional = holds(optional, section, leftOpen)
 		if papers > 0 && papers >= under {
 			continue
 		}
@@ -111,9 +122,10 @@ func (s *search) readDocument(doc docs.Document) {
 				continue
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
+			setup.aside = optional > 0 || installsTools(command.Text)
 			if about && setupCommand.MatchString(command.Text) && !tidies.MatchString(command.Text) || s.setsUp(doc, command.Text) {
 				worth := 1.
-				if elsewhere > 0 && elsewhere >= under { // a build on the way to another machine
+				if elsewhere > 0 && elsewhere >= under || deploys && !hereAtWork.MatchString(section.Heading) { // a build on the way to another machine
 					worth = 0.5
 				}
 				setup.offer(hint{where, worth, part}, about, docs.SetsUp(command.Text))
@@ -124,7 +136,6 @@ func (s *search) readDocument(doc docs.Document) {
 			setup.started = setup.started || startCommand.MatchString(command.Text)
 			switch {
 			case !s.starts(command.Text) || !section.MayStart(command.Text):
-			case s.operated && installs.MatchString(command.Text):
 			case s.operated && tested > 0 && tested >= under:
 			case !about && docs.AnyProgram(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
 			case s.operated && elsewhere > 0 && elsewhere >= under:
@@ -133,55 +144,31 @@ func (s *search) readDocument(doc docs.Document) {
 				s.begun.offer(hint{where, 1, part})
 			}
 		}
-		if about {
+		if setup.aside = optional > 0; about {
 			s.readSpans(doc.Path, section, part, &setup)
+			s.readStudio(doc.Path, section, part, &setup)
 		}
 	}
 	s.setup.offer(setup.hint)
 }
 
-// starts tells whether a command starts the project.
+// deploysByTitle tells whether a document is about the way to another machine.
+func deploysByTitle(doc *docs.Document) bool {
+	return len(doc.Sections) > 0 && slices.ContainsFunc(doc.Sections[:min(len(doc.Sections), 2)], func(s docs.Section) bool { return s.Level == 1 && byTitle.MatchString(s.Heading) })
+}
+
+// starts tells whether a command, or a step of it, starts the project.
 func (s *search) starts(command string) bool {
+	for step := range strings.SplitSeq(command, "&&") {
+		step = strings.TrimSpace(step)
+		before := installs.MatchString(step) || prepares.MatchString(step)
+		if s.start.MatchString(step) && (!s.operated || !before) {
+			return true
+		}
+	}
 	m := topScript.FindStringSubmatch(command)
-	return s.start.MatchString(command) || s.operated && m != nil && s.tree.Lookup(m[1]) != nil
+	return s.operated && m != nil && s.tree.Lookup(m[1]) != nil
 }
-
-// placedSetup is the best hint of one document at how to set a project up: of
-// equals the first, but one below a heading about that before others, and one
-// that stands after the start of its section, which it does again, last.
-type placedSetup struct {
-	hint
-	place   int
-	started bool
-}
-
-// offer takes a hint below a heading about setting up, or any other; there others
-// only give way to what installs.
-func (p *placedSetup) offer(h hint, about, installs bool) {
-	place := 1
-	switch {
-	case about && installs:
-		place = 2
-	case !about && p.started:
-		place = 0
-	}
-	if h.worth < p.worth || h.worth == p.worth && place <= p.place {
-		return
-	}
-	p.hint, p.place = h, place
-	if about {
-		p.place = 2
-	}
-}
-
-// tidies matches commands of builds that only put the code in order.
-var tidies = regexp.MustCompile(`(?i)^\S*(gradlew?|mvnw?) (.*[ :])?\w*(format|lint|spotless|checkstyle|detekt|wrapper)\w*$`)
-
-// installs matches commands that fetch a program, which starts nothing.
-var installs = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port|pip3?|pipx|gem|npm|pnpm|yarn|cargo|go|dotnet tool)\s+(global )?(-\S+\s+)*(install|add|i)\b`)
-
-// systemTool matches commands that install something on the machine at large.
-var systemTool = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port) `)
 
 // setsUp tells whether a command of a document at the top sets the project up
 // whatever heading it stands below, by the rule of the check of the README.

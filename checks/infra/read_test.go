@@ -137,7 +137,7 @@ func TestShellReads(t *testing.T) {
 		var s shellScripts
 		s.add("run.sh", []byte(script))
 		var got []string
-		for _, r := range s.fromOutside() {
+		for _, r := range s.fromOutside(tree.FromFiles(nil)) {
 			got = append(got, r.name)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {

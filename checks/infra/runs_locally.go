@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -53,7 +54,7 @@ func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Repo.Kind == facts.Docs {
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation has nothing to start: " + f.Repo.KindWhy + "."}, nil
 	}
-	setup, start := hints(f)
+	setup, start, unread := hints(f)
 	gap := prose.Round(1 - setup.worth/2 - start.worth/2)
 	out := check.Outcome{
 		Gap: gap, Work: work("local-run", gap), Status: check.Warn,
@@ -69,7 +70,7 @@ func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if !f.Repo.Kind.Operated() {
 		started = "to build it or run its tests"
 	}
-	out.Summary = localSummary(setup, start, started)
+	out.Summary = strings.TrimSuffix(localSummary(setup, start, started), ".") + unread + "."
 	if setup.worth < 1 {
 		out.Findings = append(out.Findings, check.Finding{
 			Message: setup.lack("how to set the project up on an empty machine"),

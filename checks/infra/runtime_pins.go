@@ -28,9 +28,11 @@ func findPins(f *facts.Facts) (pins []pin) {
 			pins = append(pins, pinsOfFile(f.Tree, file)...)
 		}
 	}
+	hosted := slices.ContainsFunc(pins, pin.ofHostedDatabase)
 	for _, image := range imagesOfTree(f).all {
 		if p, ok := pinOfImage(image.name); ok {
-			p.path, p.line, p.beside = image.path, image.line, image.beside
+			p.path, p.line = image.path, image.line
+			p.beside = image.beside || p.besideHosted(hosted) || !image.base && describedInFull(f)
 			pins = append(pins, p)
 		}
 	}
@@ -61,6 +63,9 @@ func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
 				continue
 			}
 			data, err := t.ReadFile(f.Path)
+			if matchesAny(dockerfiles, f.Base()) {
+				data = spelledOut(data)
+			}
 			if err != nil || where.unless != nil && where.unless.Match(data) || where.program != nil && !where.program.Match(data) {
 				continue
 			}
@@ -68,9 +73,29 @@ func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
 				from, to := lastGroup(at)
 				pins = r.appendPin(pins, string(data[from:to]), f.Path, lineAt(data, from))
 			}
+			if n := len(pins); n > 0 && matchesAny(dockerfiles, f.Base()) {
+				pins[n-1].beside = onlyForDevelopment(f.Path, data)
+			}
 		}
 	}
 	return pins
+}
+
+// setInImage is a line of a Dockerfile that gives a variable a value of one word.
+var setInImage = regexp.MustCompile(`(?mi)^\s*(?:ARG|ENV)\s+(\w+)[= ]["']?([\w.-]+)["']?\s*$`)
+
+// spelledOut is a Dockerfile with the values that it gives to variables in their place.
+func spelledOut(data []byte) []byte {
+	values := map[string][]byte{}
+	for _, m := range setInImage.FindAllSubmatch(data, -1) {
+		values[string(m[1])] = m[2]
+	}
+	return argUse.ReplaceAllFunc(data, func(use []byte) []byte {
+		if value := values[string(argUse.FindSubmatch(use)[1])]; value != nil {
+			return value
+		}
+		return use
+	})
 }
 
 // has tells whether f is such a file.

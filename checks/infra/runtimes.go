@@ -33,6 +33,9 @@ func inFile(version string, names ...string) pinFile {
 	return pinFile{names: names, version: regexp.MustCompile(version)}
 }
 
+// dockerfiles are the names of files that images are built from.
+var dockerfiles = []string{"Dockerfile", "Dockerfile.*", "*.Dockerfile", "Containerfile"}
+
 // alone is the version in a file that holds nothing else.
 const alone = `\A(?:\s*#.*\n)*\s*`
 
@@ -42,6 +45,8 @@ var runtimes = []*runtime{
 		inFile(alone+`(\S+)`, ".nvmrc", ".node-version"),
 		inFile(`"engines"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
 		inFile(`"volta"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
+		inFile(`(?m)^[^#\n]*\bdeb\.nodesource\.com/(?:setup|node)_(\d+)\.x`, dockerfiles...),
+		inFile(`(?m)^\s*runtime\s*=\s*"nodejs(\d+)\.x"`, "*.tf"),
 	}, names: map[string]string{
 		"argon": "4", "boron": "6", "carbon": "8", "dubnium": "10", "erbium": "12", "fermium": "14", "gallium": "16", "hydrogen": "18", "iron": "20", "jod": "22", "krypton": "24",
 	}},
@@ -49,6 +54,7 @@ var runtimes = []*runtime{
 		inFile(alone+`(\d\S*)`, ".python-version"), inFile(`\A\s*python-(\S+)`, "runtime.txt"),
 		inFile(`(?m)^\s*(?:requires-python|python)\s*=\s*["']([^"']+)["']`, "pyproject.toml"),
 		inFile(`(?m)^\s*python(?:_full)?_version\s*=\s*["']([^"']+)["']`, "Pipfile"),
+		inFile(`(?m)^\s*runtime\s*=\s*"python(\d\.\d+)"`, "*.tf"),
 	}},
 	{product: "ruby", name: "Ruby", keys: []string{"ruby"}, image: imageNamed("ruby"), input: "ruby-version", files: []pinFile{
 		inFile(alone+`(?:ruby-)?(\d\S*)`, ".ruby-version"), inFile(`(?m)^\s*ruby[\s(]+["']([^"']+)["']\s*\)?\s*(?:#.*)?$`, "Gemfile"),
@@ -72,5 +78,9 @@ var runtimes = []*runtime{
 		inFile(`(?mi)^django\s*==\s*(\d[^\s;,]*)`, "requirements*.txt"), inFile(`(?mi)^name = "django"\r?\nversion = "(\d[^"]*)"`, "poetry.lock", "uv.lock", "pdm.lock"),
 		inFile(`(?i)"django"\s*:\s*\{[^}]*"version"\s*:\s*"==(\d[^"]*)"`, "Pipfile.lock"),
 	}},
-	{product: "postgresql", name: "PostgreSQL", keys: []string{"postgres", "postgresql"}, image: imageNamed("postgres|postgis")},
+	{product: "postgresql", name: "PostgreSQL", keys: []string{"postgres", "postgresql"}, image: imageNamed("postgres|postgis"), files: []pinFile{
+		inFile(`(?m)^\s*(?:pgsql|postgres(?:ql)?)_(?:engine_)?version\s*=\s*"(\d[\d.]*)"|^\s*database_version\s*=\s*"POSTGRES_(\d+)"|`+
+			`^\s*engine\s*=\s*"(?:aurora-)?postgres(?:ql)?"\s*\n(?:[^{}\n]*\n)*?\s*engine_version\s*=\s*"(\d[\d.]*)"|`+
+			`^\s*engine_version\s*=\s*"(\d[\d.]*)"\s*\n(?:[^{}\n]*\n)*?\s*engine\s*=\s*"(?:aurora-)?postgres(?:ql)?"`, "*.tf", "*.tfvars"),
+	}},
 }

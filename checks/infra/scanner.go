@@ -74,7 +74,7 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 			switch {
 			case finding.Secret == "":
 			case finding.RuleID == privateKey && !keyBody.MatchString(finding.Match): // the marks of a key, and none between them
-			case finding.RuleID == genericRule && fileName.MatchString(finding.Secret):
+			case finding.RuleID == genericRule && (fileName.MatchString(finding.Secret) || opensNothing(finding)):
 			default:
 				list = append(list, judge(f, data, finding, lineAt(data, w.from)+finding.StartLine))
 			}

@@ -39,7 +39,7 @@ var tools = markFirst([]tool{
 	row("Ansible", full, `(?m)^\s*(-\s+)?((amazon|community)\.aws|azure\.azcollection|google\.cloud|openstack\.cloud|hetzner\.hcloud|community\.(digitalocean|vmware))\.\w+\s*:|^\s*(-\s+)?(ec2(_instance)?|azure_rm_virtualmachine|gcp_compute_instance|digital_ocean(_droplet)?|hcloud_server|os_server)\s*:`, "*.yml", "*.yaml"),
 	row("Serverless Framework", full, `(?ms)^(service\s*:.*^provider\s*:|provider\s*:.*^functions\s*:)`, "serverless.yml", "serverless.yaml"),
 	row("Bicep", full, `(?m)^\s*(resource|module)\s+\w+\s+'`, "*.bicep").alone(),
-	row("ARM template", full, `deploymentTemplate\.json#`, "*.json"),
+	row("ARM template", full, `(?i)schemas/[\d-]+/\w*deploymentTemplate\.json`, "*.json"), // of a resource group, a subscription, a management group or a tenant
 	row("Nomad", full, `(?m)^\s*job\s+"`, "*.nomad", "*.hcl"),
 
 	row("Fly.io", platform, `(?m)^app\s*=|\[http_service\]|\[\[services\]\]|\[build\]`, "fly.toml"),
@@ -53,8 +53,10 @@ var tools = markFirst([]tool{
 	row("Platform.sh", platform, `(?m)^(name|type|web)\s*:`, ".platform.app.yaml"),
 	row("Elastic Beanstalk", platform, `(?m)"AWSEBDockerrunVersion"|^(option_settings|container_commands|packages|files)\s*:`, "dockerrun.aws.json", "*.config"),
 	row("CodeDeploy", platform, `(?ms)^version\s*:.*^os\s*:`, "appspec.yml", "appspec.yaml"),
+	row("Heroku for review apps", development, `"pr-predestroy"\s*:|(?i)"(name|description)"\s*:\s*"[^"]*\breview[ -]apps?\b`, "app.json"),
 	row("Heroku", platform, `"(formation|addons|buildpacks)"\s*:`, "app.json"),
 	row("Heroku", platform, `(?m)^(build|setup)\s*:`, "heroku.yml"),
+	row("Aptible", platform, `(?m)^(before_release|after_\w+)\s*:`, ".aptible.yml", ".aptible.yaml"),
 	row("DigitalOcean App Platform", platform, `(?ms)^name\s*:.*^services\s*:|^services\s*:.*^name\s*:`, "app.yaml", "app.yml"),
 	row("Railway", platform, `(?i)"?(deploy|build)"?\]?\s*[:\n]`, "railway.json", "railway.toml"),
 	row("Amplify", platform, `(?m)^(frontend|backend|applications)\s*:`, "amplify.yml"),

@@ -2,6 +2,7 @@ package ownership
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
@@ -22,10 +23,11 @@ type directory struct {
 	f       *facts.Facts
 	byEmail map[string]int
 	byLogin map[string]int // None where several bear it
+	byName  map[string]int // full names, as letters alone; None likewise
 }
 
 func newDirectory(f *facts.Facts) *directory {
-	d := &directory{f: f, byEmail: make(map[string]int), byLogin: make(map[string]int)}
+	d := &directory{f: f, byEmail: make(map[string]int), byLogin: make(map[string]int), byName: make(map[string]int)}
 	for i := range f.People.Persons {
 		p := &f.People.Persons[i]
 		if !p.Human() {
@@ -40,19 +42,34 @@ func newDirectory(f *facts.Facts) *directory {
 		for _, l := range p.Logins {
 			d.addLogin(l, i)
 		}
+		if strings.Contains(p.Name, " ") {
+			add(d.byName, letters(p.Name), i)
+		}
 	}
 	return d
+}
+
+// letters is a name as people make logins of it: its letters alone, in lower case.
+func letters(name string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
 }
 
 // minLocal is how long the part of an address before the "@" must be to be
 // taken for its owner's login.
 const minLocal = 6
 
-func (d *directory) addLogin(login string, person int) {
-	if other, ok := d.byLogin[login]; ok && other != person {
+func (d *directory) addLogin(login string, person int) { add(d.byLogin, login, person) }
+
+func add(bearers map[string]int, name string, person int) {
+	if other, ok := bearers[name]; ok && other != person {
 		person = people.None
 	}
-	d.byLogin[login] = person
+	bearers[name] = person
 }
 
 // find returns the person that an owner of a CODEOWNERS file is, or None.
@@ -64,7 +81,9 @@ func (d *directory) find(owner string) (int, standing) {
 	case isTeam(owner):
 		return people.None, team
 	case strings.HasPrefix(owner, "@"):
-		person, ok = d.byLogin[owner[1:]]
+		if person, ok = d.byLogin[owner[1:]]; !ok && len(letters(owner)) >= minLocal {
+			person, ok = d.byName[letters(owner)] // "@jane-doe81" of nobody else's
+		}
 	default:
 		person, ok = d.byEmail[owner]
 	}

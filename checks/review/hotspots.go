@@ -30,11 +30,11 @@ var Hotspots = &check.Check{
 
 // A file is a hotspot from so many lines of code, branches and recent changes
 // on, all three; and oversized, however rarely it changes, from hugeFile lines
-// on. With no fewer than nearBranches it is near to it. Assumed.
+// on. One that comes up to isNear of them is near to it. Assumed.
 const (
 	longFile, manyBranches, manyChanges = 500, 100, 10
 
-	nearBranches = 50
+	isNear = 0.5
 
 	hugeFile = 2000
 )
@@ -138,27 +138,32 @@ func recentTouches(f *facts.Facts, long map[string]*hotspot) (all, touching int)
 
 func (h *hotspot) hot() bool { return h.Complexity >= manyBranches && h.changes >= manyChanges }
 
-// hottest returns the files that are hotspots, and those near to it that lack
-// nothing but some branches: of these scc sees more in one language than in another.
-// Those with the most branches times changes come first.
+// nearness is how far a long file comes up to a hotspot: the share of the branches times
+// that of the changes which make one, neither more than all.
+func (h *hotspot) nearness() float64 {
+	return min(1, float64(h.Complexity)/manyBranches) * min(1, float64(h.changes)/manyChanges)
+}
+
+// hottest returns the files that are hotspots, those with the most branches times
+// changes first, and the others that are near to it, the nearest first.
 func hottest(long map[string]*hotspot) (hot, near []*hotspot) {
 	for _, h := range long {
 		switch {
 		case h.hot():
 			hot = append(hot, h)
-		case h.Complexity >= nearBranches && h.changes >= manyChanges:
+		case h.nearness() >= isNear:
 			near = append(near, h)
 		}
 	}
-	for _, list := range [][]*hotspot{hot, near} {
-		slices.SortFunc(list, func(a, b *hotspot) int {
-			return cmp.Or(cmp.Compare(b.changes*b.Complexity, a.changes*a.Complexity), cmp.Compare(a.Path, b.Path))
-		})
+	most := func(a, b *hotspot) int {
+		return cmp.Or(cmp.Compare(b.changes*b.Complexity, a.changes*a.Complexity), cmp.Compare(a.Path, b.Path))
 	}
+	slices.SortFunc(hot, most)
+	slices.SortFunc(near, func(a, b *hotspot) int { return cmp.Or(cmp.Compare(b.nearness(), a.nearness()), most(a, b)) })
 	return hot, near
 }
 
-// nearest names the first of those that have too few branches, "" without one.
+// nearest names the first of those that are near, "" without one.
 func nearest(near []*hotspot) string {
 	if len(near) == 0 {
 		return ""

@@ -22,3 +22,31 @@ func TestOneWindow(t *testing.T) {
 		t.Errorf("%v and %v, want 2 changes", size, hot)
 	}
 }
+
+// Of two that are no hotspots the one is nearest that lacks least, whichever it lacks.
+func TestNearestHotspot(t *testing.T) {
+	at := func(path string, branches, changes int) *hotspot {
+		return &hotspot{File: &tree.File{Path: path, CodeLines: longFile, Complexity: branches}, changes: changes}
+	}
+	for _, tt := range []struct {
+		long []*hotspot
+		want string
+	}{
+		{[]*hotspot{at("a.go", 59, 16), at("b.go", 163, 9)}, "b.go"},
+		{[]*hotspot{at("a.go", 60, 16), at("b.go", 60, 12)}, "a.go"},
+		{[]*hotspot{at("a.go", 90, 12), at("b.go", 300, 5)}, "a.go"},
+		{[]*hotspot{at("a.go", 49, 90), at("b.go", 900, 4)}, ""},
+	} {
+		long := map[string]*hotspot{}
+		for _, h := range tt.long {
+			long[h.Path] = h
+		}
+		got := ""
+		if _, near := hottest(long); len(near) > 0 {
+			got = near[0].Path
+		}
+		if got != tt.want {
+			t.Errorf("nearest is %q, want %q", got, tt.want)
+		}
+	}
+}

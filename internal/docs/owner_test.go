@@ -11,6 +11,8 @@ func TestOwner(t *testing.T) {
 		"- Authors: Jane Doe":                                             true,
 		"The System Owner triages it, and they ask the service owner.":    false,
 		"Questions? Ask in #shop-dev.":                                    true,
+		"If that fails, ask a fellow teammate for help.":                  false,
+		"Ask the team before you change it.":                              true,
 		"This logic has already run by the time the server answers.":      false,
 		"Populated and maintained by the same update script.":             false,
 		"Maintained by the nightly job, and owned by the data team.":      true,

@@ -1,0 +1,125 @@
+package infra
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/zricethezav/gitleaks/v8/report"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// genericRule is the one rule of gitleaks that goes by the name of a variable
+// and the randomness of its value, and so is wrong most often.
+const genericRule = "generic-api-key"
+
+var (
+	tellingName = regexp.MustCompile(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
+	otherName   = regexp.MustCompile(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
+	// authKey is a name that says secret whatever stands before: CSRF_AUTH_KEY.
+	authKey      = regexp.MustCompile(`(?i)(auth|encryption|signing|private)[_.-]?key["'\x60\])\s]*(=|:|=>|:=|,)`)
+	commentedOut = regexp.MustCompile(`^\s*(#|;|//|--|/\*|\*)`)
+	hexOnly      = regexp.MustCompile(`(?i)^[0-9a-f-]+$`)
+	pathLike     = regexp.MustCompile(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
+	// fileName are the made-up names of files that somebody uploaded.
+	fileName  = regexp.MustCompile(`(?i)(^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[\w-]\.)(pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|gif|svg|webp|mp[34]|zip)$`)
+	uuidValue = regexp.MustCompile(`(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+)
+
+// minRandom is the entropy, in bits a character, from which on a value without
+// any other sign is taken for random: random letters and digits have 4 and more
+// at 20 characters, words and identifiers seldom 3.7. Random hexadecimal digits
+// have 3.3 and more at 32. Assumed.
+const (
+	minRandom    = 3.7
+	minRandomHex = 3.2
+)
+
+// genericDoubt believes a value when its name says secret, it is long, and it
+// is random as no word or identifier is.
+func genericDoubt(f *tree.File, hit report.Finding) string {
+	value, text := hit.Secret, hit.Match
+	switch {
+	case sentToBrowsers.MatchString(hit.Line):
+		return browserDoubt
+	case namedOtherwise(text):
+		return nameDoubt
+	case fallback(f.Language, hit.Line, value):
+		return "it only counts where the environment sets no other"
+	case commentedOut.MatchString(hit.Line):
+		return "it stands in a comment"
+	case !longRandom(value) || pathLike.MatchString(value) || uuidValue.MatchString(value):
+		return "the value may be a name rather than a secret"
+	case !tellingName.MatchString(text) && f.Role != tree.Config:
+		return nameDoubt
+	case f.Role == tree.Data:
+		return "it stands in a data file"
+	}
+	return ""
+}
+
+// longRandom tells whether a value is long, and random as no word or identifier is.
+func longRandom(value string) bool {
+	if hexOnly.MatchString(value) {
+		return entropy(value) >= minRandomHex && len(value) >= 32
+	}
+	return len(value) >= 16 && entropy(value) >= minRandom && strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsLetter)
+}
+
+// namedOtherwise tells whether the name before a value is one of something that is no
+// secret.
+func namedOtherwise(text string) bool {
+	return otherName.MatchString(text) && !authKey.MatchString(text)
+}
+
+var (
+	// idName is a name of what tells one thing from others, which opens nothing; the
+	// secret_id of Vault does.
+	idName   = regexp.MustCompile(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,)`)
+	secretID = regexp.MustCompile(`(?i)secret[-_.]?id\b`)
+	// wordsJoined is a label or an identifier: three words or more with few digits, or
+	// one and the number of a line before it.
+	wordsJoined = regexp.MustCompile(`^\d{1,3}[a-z]?(_[a-z]+)+$|^[a-z]+\d{0,2}(_([a-z]+\d{0,2}|\d{1,3})){2,}$`)
+)
+
+// opensNothing tells hits of the generic rule that are a thing's own id, or a label
+// under a name that is no secret's.
+func opensNothing(hit report.Finding) bool {
+	value, text := hit.Secret, hit.Match
+	if uuidValue.MatchString(value) && idName.MatchString(text) && !secretID.MatchString(text) {
+		return true
+	}
+	return wordsJoined.MatchString(value) && !tellingName.MatchString(text)
+}
+
+// genericWords say no more of a doubtful hit than is so.
+func genericWords(hit report.Finding, doubt string) string {
+	random := longRandom(hit.Secret) && !placeholder(hit.Secret)
+	named := doubt != nameDoubt && !namedOtherwise(hit.Match) && tellingName.MatchString(hit.Match)
+	switch {
+	case random && named:
+		return ruleWords(genericRule)
+	case random:
+		return "a long random value"
+	case named:
+		return "a value under the name of a secret"
+	}
+	return "a value beside a word such as key or token"
+}
+
+// entropy is Shannon's, in bits a character.
+func entropy(value string) (bits float64) {
+	counts := map[rune]int{}
+	total := 0
+	for _, r := range value {
+		counts[r]++
+		total++
+	}
+	for _, n := range counts {
+		p := float64(n) / float64(total)
+		bits -= p * math.Log2(p)
+	}
+	return bits
+}

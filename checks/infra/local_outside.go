@@ -1,0 +1,32 @@
+package infra
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+)
+
+// unreadGuide says where a README at the top leads out of the repository, below a heading
+// about setting up that gives no command, to where the project's people keep what they know; ""
+// where it does not, or where how to set up was found in it.
+func unreadGuide(guides []docs.Document, setup hint, owner string) string {
+	for i := range guides {
+		d := &guides[i]
+		if guideRank(d.Path) > 0 || strings.HasPrefix(setup.where, d.Path+":") {
+			continue
+		}
+		for j := range d.Sections {
+			s := &d.Sections[j]
+			if s.Level < 2 || len(s.Commands) > 0 || !setupHeading.MatchString(s.Heading) {
+				continue
+			}
+			for _, link := range s.Links {
+				if link.IsWiki(owner) {
+					return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, link.Line)
+				}
+			}
+		}
+	}
+	return ""
+}
