@@ -114,9 +114,14 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	return h, nil
 }
 
-// interner keeps one copy of each path, since a path recurs in every commit
-// that touches it.
+// interner keeps one copy of each string: a path recurs in every commit that
+// touches it, a person in every one they made.
 type interner map[string]string
+
+func (p interner) signature(s objects.Signature) objects.Signature {
+	s.Name, s.Email = p.one(s.Name), p.one(s.Email)
+	return s
+}
 
 func (p interner) changes(changes []Change) []Change {
 	for i := range changes {

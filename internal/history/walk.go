@@ -94,10 +94,11 @@ func newGraph(loaded []*objects.Commit, parents [][]int, order []int) *graph {
 	for at, i := range order {
 		position[i] = at
 	}
+	names := make(interner)
 	for at, i := range order {
 		c := loaded[i]
 		g.commits[at] = Commit{
-			Hash: c.Hash, Parents: c.Parents, Author: c.Author, Committer: c.Committer,
+			Hash: c.Hash, Parents: c.Parents, Author: names.signature(c.Author), Committer: names.signature(c.Committer),
 			Message: c.Message, Trailers: parseTrailers(c.Message),
 		}
 		g.trees[at] = c.Tree

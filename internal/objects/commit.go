@@ -22,33 +22,35 @@ func parseCommit(data []byte) (*Commit, error) {
 		head = nil
 	}
 	c := &Commit{}
-	var author, committer, charset string
-	for i, line := range bytes.Split(head, []byte("\n")) {
-		key, value, _ := strings.Cut(string(line), " ")
+	var author, committer, charset []byte
+	for i, rest := 0, head; i == 0 || len(rest) > 0; i++ {
+		var line []byte
+		line, rest, _ = bytes.Cut(rest, []byte("\n"))
+		key, value, _ := bytes.Cut(line, []byte(" "))
 		switch {
 		case i == 0:
-			tree, ok := ParseHash(value)
-			if key != "tree" || !ok {
+			tree, ok := decodeHash(value)
+			if string(key) != "tree" || !ok {
 				return nil, fmt.Errorf("%w: it names no tree", ErrDamaged)
 			}
 			c.Tree = tree
-		case key == "parent" && author == "":
-			parent, ok := ParseHash(value)
+		case string(key) == "parent" && len(author) == 0:
+			parent, ok := decodeHash(value)
 			if !ok {
 				return nil, fmt.Errorf("%w: it names a malformed parent", ErrDamaged)
 			}
 			c.Parents = append(c.Parents, parent)
-		case key == "author": // git takes the last of several
+		case string(key) == "author": // git takes the last of several
 			author = value
-		case key == "committer":
+		case string(key) == "committer":
 			committer = value
-		case key == "encoding" && charset == "":
+		case string(key) == "encoding" && len(charset) == 0:
 			charset = value
 		}
 	}
-	convert := toUTF8(charset)
-	c.Author = parseSignature(convert(shorten(author, maxSignature)))
-	c.Committer = parseSignature(convert(shorten(committer, maxSignature)))
+	convert := toUTF8(string(charset))
+	c.Author = parseSignature(convert(shorten(string(author), maxSignature)))
+	c.Committer = parseSignature(convert(shorten(string(committer), maxSignature)))
 	c.Message = convert(shorten(string(message), maxMessage))
 	return c, nil
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/flate"
 	"compress/zlib"
+	"errors"
+	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -65,5 +67,59 @@ func TestInflate(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// countedFile counts the reads of a file.
+type countedFile struct {
+	*bytes.Reader
+	reads int
+}
+
+func (f *countedFile) ReadAt(p []byte, offset int64) (int, error) {
+	f.reads++
+	return f.Reader.ReadAt(p, offset)
+}
+
+func TestWindowReadsNeighboursAtOnce(t *testing.T) {
+	t.Parallel()
+	data := make([]byte, 100_000)
+	for i := range data {
+		data[i] = byte(i / 256)
+	}
+	file := &countedFile{Reader: bytes.NewReader(data)}
+	other := &countedFile{Reader: bytes.NewReader(make([]byte, 100_000))}
+	var w window
+	for _, at := range []struct {
+		file   *countedFile
+		offset int64
+		reads  int // of file, after this
+	}{
+		{file, 50_000, 1},
+		{file, 46_000, 1}, // shortly before
+		{file, 54_000, 1}, // and shortly after
+		{file, 10_000, 2},
+		{other, 10_000, 1},
+		{file, 10_000, 3},
+		{file, 99_999, 4},
+		{file, 100, 5}, // the file begins there
+		{file, 0, 5},
+	} {
+		w.reset(at.file, at.offset)
+		if w.position() != at.offset {
+			t.Errorf("stands at %d, want %d", w.position(), at.offset)
+		}
+		got, err := w.ReadByte()
+		want := make([]byte, 1)
+		if _, failed := at.file.Reader.ReadAt(want, at.offset); failed != nil || err != nil || got != want[0] {
+			t.Errorf("%d at %d, %v, want %d", got, at.offset, err, want[0])
+		}
+		if at.file.reads != at.reads {
+			t.Errorf("%d reads of the file after %d, want %d", at.file.reads, at.offset, at.reads)
+		}
+	}
+	w.reset(file, 100_000)
+	if _, err := w.ReadByte(); !errors.Is(err, io.EOF) || w.position() != 100_000 {
+		t.Errorf("%v at the end, and stands at %d", err, w.position())
 	}
 }

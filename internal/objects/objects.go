@@ -107,11 +107,12 @@ func foldMode(mode uint32) Mode {
 }
 
 // ParseHash reads the 40 hexadecimal digits of a hash.
-func ParseHash(s string) (Hash, bool) {
-	var h Hash
-	if len(s) != hex.EncodedLen(len(h)) {
+func ParseHash(s string) (Hash, bool) { return decodeHash([]byte(s)) }
+
+func decodeHash(digits []byte) (h Hash, ok bool) {
+	if len(digits) != hex.EncodedLen(len(h)) {
 		return h, false
 	}
-	_, err := hex.Decode(h[:], []byte(s))
+	_, err := hex.Decode(h[:], digits)
 	return h, err == nil
 }

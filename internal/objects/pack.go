@@ -204,7 +204,7 @@ func (p *pack) within(offset, limit int64) (found kind, data []byte, size int64,
 			if size >= most {
 				return found, nil, size, nil
 			}
-			p.cache.put(p.id, at, found, data)
+			p.cache.putWhole(p.id, at, found, data)
 			break
 		}
 		if at == offset {
@@ -232,7 +232,7 @@ func (p *pack) within(offset, limit int64) (found kind, data []byte, size int64,
 		if data, err = applyDelta(data, c.deltas[i]); err != nil {
 			return 0, nil, 0, err
 		}
-		p.cache.put(p.id, c.offsets[i], found, data)
+		p.cache.putChanged(p.id, c.offsets[i], found, data)
 	}
 	size = int64(len(data))
 	if size >= limit {

@@ -13,15 +13,26 @@ import (
 
 // window reads a file forwards from some offset, through a small buffer, as
 // the decompressor wants it: byte by byte.
+//
+// It keeps its buffer for the next offset. What a delta changes stands mostly
+// shortly before it, so that half of the objects are in the buffer already.
 type window struct {
 	file   io.ReaderAt
 	offset int64 // of the file, where buf ends
 	buf    []byte
 	next   int // in buf
-	space  [4096]byte
+	space  [8192]byte
 }
 
+// before is how much is read of what stands before an offset.
+const before = 4096
+
+// reset makes the window stand at an offset of a file, which never changes.
 func (w *window) reset(file io.ReaderAt, offset int64) {
+	if start := w.offset - int64(len(w.buf)); file == w.file && start <= offset && offset < w.offset {
+		w.next = int(offset - start)
+		return
+	}
 	w.file, w.offset, w.buf, w.next = file, offset, nil, 0
 }
 
@@ -29,12 +40,17 @@ func (w *window) reset(file io.ReaderAt, offset int64) {
 func (w *window) position() int64 { return w.offset - int64(len(w.buf)-w.next) }
 
 func (w *window) fill() error {
-	n, err := w.file.ReadAt(w.space[:], w.offset)
-	w.offset += int64(n)
-	w.buf, w.next = w.space[:n], 0
-	if n > 0 {
+	back := 0
+	if w.buf == nil {
+		back = int(min(w.offset, before))
+	}
+	n, err := w.file.ReadAt(w.space[:], w.offset-int64(back))
+	if n > back {
+		w.offset += int64(n - back)
+		w.buf, w.next = w.space[:n], back
 		return nil
 	}
+	w.buf, w.next = nil, 0
 	if err == nil {
 		err = io.ErrNoProgress
 	}
@@ -83,7 +99,6 @@ func newInflater(file io.ReaderAt, offset int64) *inflater {
 }
 
 func (f *inflater) release() {
-	f.file = nil
 	f.memory.Reset(nil)
 	if cap(f.space) > largestChunk {
 		f.space = nil
