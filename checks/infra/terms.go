@@ -3,13 +3,13 @@ package infra
 import (
 	"cmp"
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -23,12 +23,12 @@ type terms struct {
 }
 
 var (
-	licenceFile = regexp.MustCompile(`(?i)^(licen[cs]es?|copying|unlicense|copyright|mit-licen[cs]e)([-_.][\w.-]+)?$`)
+	licenceFile = sieve.MustCompile(`(?i)^(licen[cs]es?|copying|unlicense|copyright|mit-licen[cs]e)([-_.][\w.-]+)?$`)
 	// elsewhere are licence files of what others made.
-	elsewhere   = regexp.MustCompile(`(?i)(3rd|third).?part(y|ies)|vendor|dependenc|bundled`)
-	noticeFile  = regexp.MustCompile(`(?i)^notice([.](md|txt))?$`)
-	tomlLicence = regexp.MustCompile(`(?m)^\s*license\s*=\s*(?:\{[^}]*text\s*=\s*)?["']([^"']+)["']`)
-	licenceHead = regexp.MustCompile(`(?i)\blicen[cs](e|ing)\b|^copyright\b`)
+	elsewhere   = sieve.MustCompile(`(?i)(3rd|third).?part(y|ies)|vendor|dependenc|bundled`)
+	noticeFile  = sieve.MustCompile(`(?i)^notice([.](md|txt))?$`)
+	tomlLicence = sieve.MustCompile(`(?m)^\s*license\s*=\s*(?:\{[^}]*text\s*=\s*)?["']([^"']+)["']`)
+	licenceHead = sieve.MustCompile(`(?i)\blicen[cs](e|ing)\b|^copyright\b`)
 )
 
 // findTerms looks for the licence: the files at the top, a manifest at the top,
@@ -102,7 +102,7 @@ func licencesIn(t *tree.Tree, files []*tree.File) (found terms, several bool) {
 }
 
 // withDocuments are folders in which forges and habit keep the papers of the whole.
-var withDocuments = regexp.MustCompile(`(?i)^(docs?|\.github)$`)
+var withDocuments = sieve.MustCompile(`(?i)^(docs?|\.github)$`)
 
 // licencesBelow lists the licence files that lie with the documents, or that the
 // README leads to. Those of other folders are of what lies there.
@@ -160,7 +160,7 @@ const proprietary = "proprietary"
 
 // licensedUnder matches a sentence about the licence of the whole, wherever it
 // stands; what is said of icons or data is of those.
-var licensedUnder = regexp.MustCompile(`(?im)(^|\. )((it|this( \w+)?|(all |the )+(source )?(code|project|software|library|package|program)( here)?) (is|are) )?(open[- ]sourced? |free )?(licen[cs]ed|released|distributed|(made )?available|published) under\b[^\n]*`)
+var licensedUnder = sieve.MustCompile(`(?im)(^|\. )((it|this( \w+)?|(all |the )+(source )?(code|project|software|library|package|program)( here)?) (is|are) )?(open[- ]sourced? |free )?(licen[cs]ed|released|distributed|(made )?available|published) under\b[^\n]*`)
 
 // withReadme adds what the README says in a section on the licence, with its
 // code blocks, in which notices often stand; without one in a sentence.
@@ -197,8 +197,8 @@ func (t terms) withReadme(f *facts.Facts) terms {
 }
 
 var (
-	readmeName = regexp.MustCompile(`(?i)^(\.github/)?readme(\.\w+)?$`)
-	shortNames = regexp.MustCompile(`\b(AGPL|LGPL|GPL|Apache|MIT|BSD|MPL|ISC|Unlicense|CC0|EUPL|public domain|proprietary|All rights reserved)\b`)
+	readmeName = sieve.MustCompile(`(?i)^(\.github/)?readme(\.\w+)?$`)
+	shortNames = sieve.MustCompile(`\b(AGPL|LGPL|GPL|Apache|MIT|BSD|MPL|ISC|Unlicense|CC0|EUPL|public domain|proprietary|All rights reserved)\b`)
 )
 
 // licenceNamed names the licence that a section about it mentions.

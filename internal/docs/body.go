@@ -1,10 +1,11 @@
 package docs
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Body is section i with everything below its subsections too: what a reader of
@@ -51,7 +52,7 @@ var placeholders = []string{
 const insertHere = "insert "
 
 // unwritten matches a placeholder and the rest of its sentence or line.
-var unwritten = regexp.MustCompile(`(?i)\b(` + strings.Join(placeholders, "|") + `|` + insertHere + `[a-z ]+ here)\b[^\n.]*`)
+var unwritten = sieve.MustCompile(`(?i)\b(` + strings.Join(placeholders, "|") + `|` + insertHere + `[a-z ]+ here)\b[^\n.]*`)
 
 // Prose is the text of a section without placeholders for text to come.
 func (s *Section) Prose() string {
