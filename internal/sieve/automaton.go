@@ -37,7 +37,7 @@ type state struct {
 var matched, hopeless = new(state), new(state)
 
 // mostTransitions bounds the memory of one automaton: each takes 8 bytes.
-const mostTransitions = 1 << 15
+const mostTransitions = 1 << 14
 
 // newAutomaton returns nil for what needs more room than is well spent on it.
 func newAutomaton(expr string) *automaton {
