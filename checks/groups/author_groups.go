@@ -45,7 +45,7 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	counted := material(f)
 	gap := min(1, float64(max(0, len(counted)-1))/manyGroups)
-	measures, findings := groupMeasures(f, counted), check.First(append(kinFindings(f, counted), goneFindings(f, counted)...))
+	measures, findings := groupMeasures(f, counted), check.First(append(oneFirmFindings(f, mayBeOne(f, counted)), goneFindings(f, counted)...))
 	if unattributed(f) > facts.TellableShare && gap < 1 {
 		return unclear(tooDark(f), foundGroups(f, counted), measures, findings), nil
 	}
@@ -59,7 +59,8 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 // firms that did enough, and people on their own who led the work for a time.
 // Helpers who stood beside a lead are people, and no group a newcomer would
 // have to follow; nor is a firm whose people came by in a community, nor one who
-// went on alone with what they had led for a firm.
+// went on alone with what they had led for a firm, or was one of the people of a
+// firm that counts.
 func material(f *facts.Facts) []int {
 	led := make(map[int]bool)
 	for _, e := range f.People.Eras {
@@ -74,6 +75,8 @@ func material(f *facts.Facts) []int {
 			counted = append(counted, i)
 		}
 	}
+	firms := slices.Clone(counted)
+	counted = slices.DeleteFunc(counted, func(i int) bool { return firmOf(f, firms, i) != people.None })
 	slices.SortStableFunc(counted, func(a, b int) int {
 		return cmp.Compare(f.Ownership.ByGroup[b], f.Ownership.ByGroup[a])
 	})
@@ -113,11 +116,14 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		}
 		names = append(names, s+")")
 	}
-	made, list := "made this code", prose.Some(names, few)+mayBeOne(f, counted)+wentOnAlone(f, counted)
+	ones := mayBeOne(f, counted)
+	made, list := "made this code", prose.Some(names, few)+oneFirmClauses(f, ones)+wentOnAlone(f, counted)+ledAlone(f, counted)
 	if besides := neverLed(f, counted); besides != "" && firms > 0 {
 		made, list = "led or left a part that counts", list+besides
 	}
 	switch {
+	case len(counted) == 1 && firms == 1 && f.People.Community:
+		return fmt.Sprintf("Among %s one group led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), list)
 	case len(counted) == 1 && firms == 1:
 		return fmt.Sprintf("One group %s: %s", made, list)
 	case len(counted) == 1 && humans(f) == 1:
@@ -130,9 +136,9 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("No firm had a part that counts; %d of %s led in turn: %s", len(counted), prose.Count(humans(f), "person", "people"), list)
 	}
 	if f.People.Community {
-		return fmt.Sprintf("In a community of %s %d groups led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), len(counted), list)
+		return fmt.Sprintf("Among %s %s led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), numberOf(counted, ones), list)
 	}
-	return fmt.Sprintf("%d groups %s: %s", len(counted), made, list)
+	return fmt.Sprintf("%s %s: %s", numberOf(counted, ones), made, list)
 }
 
 // byFirstLead orders groups by when they led first.
@@ -156,6 +162,37 @@ func neverLed(f *facts.Facts, counted []int) string {
 		return ""
 	}
 	return "; beside them " + prose.List(names) + ", who never led for long"
+}
+
+// firmOf returns which of some groups is a firm that somebody on their own worked
+// for too, or people.None.
+func firmOf(f *facts.Facts, groups []int, alone int) int {
+	one := &f.People.Groups[alone]
+	if one.Kind != people.Individual || len(one.Persons) != 1 {
+		return people.None
+	}
+	for _, i := range groups {
+		if g := &f.People.Groups[i]; g.Firm() && slices.Contains(g.Persons, one.Persons[0]) {
+			return i
+		}
+	}
+	return people.None
+}
+
+// ledAlone names who led on their own what they had a part in for a firm that
+// counts, and is no group for that.
+func ledAlone(f *facts.Facts, counted []int) (said string) {
+	var seen []int
+	for _, e := range f.People.Eras {
+		if e.Group == people.None || e.Carried >= sameHands || slices.Contains(seen, e.Group) {
+			continue
+		}
+		if firm := firmOf(f, counted, e.Group); firm != people.None {
+			seen = append(seen, e.Group)
+			said += fmt.Sprintf("; %s (%s of the code), who worked for %s too, led on their own for a time", f.People.Groups[e.Group].Name, prose.Percent(standing(f, e.Group)), name(&f.People.Groups[firm]))
+		}
+	}
+	return said
 }
 
 // wentOnAlone names who led on their own what they had led for a firm, and is no

@@ -3,6 +3,7 @@ package groups
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -227,6 +228,22 @@ func TestOnAlone(t *testing.T) {
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 on and was last seen in March 2021, but for 1 person who went on under another address; 60 %"})
 }
 
+// Who led on their own and was one of a firm's people is no other group, be it that
+// somebody else led in between.
+func TestLedAloneToo(t *testing.T) {
+	alone := func(name string, person, changed int) people.Group {
+		g := group(name, people.Individual, changed, true)
+		g.Persons = []int{person}
+		return g
+	}
+	groups := []people.Group{group("acme.com", people.Organisation, 60, true), alone("Jane Doe", 0, 25), alone("Joe Roe", 1, 15), alone("Ann Poe", 2, 0)}
+	f := world([]int{60, 25, 15, 0}, groups, era(0, 0, people.None, 0), era(1, 1, 0, 0.9), era(2, 8, people.None, 0))
+	f.People.Community = true
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "Among 2 people one group led or left a part that counts: acme.com (60 % of the code); Jane Doe (25 % of the code) went on alone with what they had led for a firm; Joe Roe (15 % of the code), who worked for acme.com too, led on their own for a time; people", ""})
+	f.People.Eras = append(f.People.Eras, era(3, 10, people.None, 0))
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "Among 2 people 2 groups led or left a part that counts: acme.com (60 % of the code) and Ann Poe (0 % of the code);", ""})
+}
+
 // Whose last commit is about the last there is has not left, and a firm whose
 // people all went on is not lost.
 func TestNotGone(t *testing.T) {
@@ -291,7 +308,7 @@ func TestPeopleWithoutCommits(t *testing.T) {
 	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), group("initech.com", people.Organisation, 40, true)})
 	f.People.Community = true
 	f.People.Persons = append(f.People.Persons, people.Person{Name: "Ann Ash"})
-	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "In a community of 3 people 2 groups", ""})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "Among 3 people 2 groups", ""})
 }
 
 // A lead over years in which next to nothing happened is told as what it was.
@@ -301,21 +318,50 @@ func TestLeadWithoutWork(t *testing.T) {
 	ask(t, LeadChanges, f, want{check.Pass, 0, "acme.com led from January 2020 to June 2020, with work in 2 of 4 quarters", ""})
 }
 
-// Two domains of a like name may be one firm's, which only who knows it can tell.
+// Two groups may be one firm, by their names or by who works for them, which only
+// who knows it can tell.
 func TestGroupsThatMayBeOneFirm(t *testing.T) {
-	for other, want := range map[string]string{
-		"teamacme.com": "2 groups made this code: goacme.tech (60 % of the code) and teamacme.com (40 % of the code); goacme.tech and teamacme.com may be one firm, by their names; nothing is left unattributed.",
-		"bolt.tech":    "2 groups made this code: goacme.tech (60 % of the code) and bolt.tech (40 % of the code); nothing is left unattributed.",
-	} {
-		groups := []people.Group{group("goacme.tech", people.Organisation, 60, true), group(other, people.Organisation, 40, true)}
-		for i := range groups {
-			groups[i].Domains = []string{groups[i].Name}
+	at := func(kind people.GroupKind, names ...string) *facts.Facts {
+		var groups []people.Group
+		lines := []int{50, 30, 20}[:len(names)]
+		for i, name := range names {
+			groups = append(groups, group(name, kind, lines[i], true))
+			groups[i].Domains = []string{name}
 		}
-		f := world([]int{60, 40}, groups)
-		finding := ""
-		if other == "teamacme.com" {
-			finding = `The names of goacme.tech and teamacme.com have "acme" in common: they may be one firm, and are counted as 2.`
-		}
-		checktest.Expect(t, AuthorGroups, f, checktest.Want{Status: check.Pass, Gap: 0.25, Summary: want, Finding: finding})
+		return world(lines, groups)
 	}
+	moved := func(f *facts.Facts, moves ...people.Move) *facts.Facts {
+		f.People.Moves = moves
+		return f
+	}
+	for _, tt := range []struct {
+		f                *facts.Facts
+		summary, finding string
+	}{
+		{at(people.Organisation, "goacme.tech", "teamacme.com"), "1 or 2 groups made this code: goacme.tech (63 % of the code) and teamacme.com (38 % of the code); goacme.tech and teamacme.com may be one firm, by their names; nothing",
+			`goacme.tech and teamacme.com may be one firm, and are counted as 2: their names have "acme" in common.`},
+		{at(people.Organisation, "acme.in", "acme.asia"), "1 or 2 groups made this code: ", `acme.in and acme.asia may be one firm, and are counted as 2: their names have "acme" in common.`},
+		{at(people.Organisation, "goacme.tech", "bolt.tech"), "2 groups made this code: goacme.tech (63 % of the code) and bolt.tech (38 % of the code); nothing", ""},
+		{at(people.Organisation, "acme.in", "acme.asia", "acmelabs.io"), "1 to 3 groups made this code: ", "acme.in, acme.asia and acmelabs.io may be one firm, and are counted as 3: "},
+		{at(people.Individual, "acme.in", "acme.asia"), "No firm", ""},
+		{moved(at(people.Organisation, "acme.in", "acme.asia", "bolt.tech"), people.Move{From: 1, To: 2, Persons: []int{0, 1}, When: month(2024, 5)}, people.Move{From: 0, To: 1, When: month(2024, 5)}),
+			"1 to 3 groups made this code: acme.in (50 % of the code), acme.asia (30 % of the code) and bolt.tech (20 % of the code); acme.in and acme.asia may be one firm, by their names; acme.asia and bolt.tech may be one firm, by people who went from one to the other; nothing", ""},
+		{moved(at(people.Organisation, "acme.in", "bolt.tech"), people.Move{From: 0, To: 1, Persons: []int{0}, AtBoth: true}), "1 or 2 groups made this code: ", "acme.in and bolt.tech may be one firm, and are counted as 2: somebody used the same address at both in turn, but for what follows the @."},
+		{moved(at(people.Organisation, "acme.in", "bolt.tech"), people.Move{From: 0, To: 7, Persons: []int{0}}), "2 groups made this code: ", ""},
+	} {
+		got, err := AuthorGroups.Run(t.Context(), tt.f)
+		if err != nil || !strings.HasPrefix(got.Summary, tt.summary) {
+			t.Errorf("%q, %v, want %q", got.Summary, err, tt.summary)
+		}
+		if finding := strings.Join(messages(got), "\n"); !strings.Contains(finding, tt.finding) || tt.finding == "" && strings.Contains(got.Summary, "2 groups") && finding != "" {
+			t.Errorf("%q, want %q", finding, tt.finding)
+		}
+	}
+}
+
+func messages(o check.Outcome) (all []string) {
+	for _, f := range o.Findings {
+		all = append(all, f.Message)
+	}
+	return all
 }

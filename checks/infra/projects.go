@@ -1,7 +1,6 @@
 package infra
 
 import (
-	"bytes"
 	"cmp"
 	"path"
 	"regexp"
@@ -22,9 +21,11 @@ type project struct {
 	hasDependencies bool
 	locked          bool
 	toolPinned      bool
-	exact           bool     // some requirements file pins everything
+	exact           bool     // its manifests fix every version
 	omits           bool     // it says itself that those who install it choose the versions
 	kept            bool     // a manifest of its is for those who work on it, whom no custom leaves without a lock
+	declares        bool     // a manifest that is no list of Python packages asks for some
+	lists           []list   // its requirements files
 	sources         []string // its lists that a tool may compile into others
 	beside          bool     // it serves tests, samples, templates or pipelines alone
 }
@@ -71,6 +72,7 @@ func findProjects(t *tree.Tree) (projects []project, beside int) {
 	})
 	folders, compiled := byFolder(t), compiledLists(t, order)
 	for _, p := range order {
+		p.judgeLists()
 		p.exact = p.exact || slices.ContainsFunc(p.sources, func(source string) bool { return compiled[source] })
 		switch {
 		case !p.beside:
@@ -125,30 +127,10 @@ func (p *project) read(f *tree.File, data []byte) {
 		p.sources = append(p.sources, f.Path)
 	}
 	if strings.HasSuffix(f.Path, ".txt") {
-		if line := openRequirement(data); line == 0 {
-			p.exact = true
-		} else if p.line == 0 || len(f.Path) < len(p.manifest) { // what it runs on before what only developers need
-			p.manifest, p.line, p.why = f.Path, line, "this one is open, and there is no lock file"
-		}
+		p.lists = append(p.lists, readList(f.Path, data))
+	} else if !strings.HasSuffix(f.Path, ".in") {
+		p.declares = true
 	}
-}
-
-var (
-	requirement = regexp.MustCompile(`^[A-Za-z0-9][\w.-]*\s*(\[[^\]]*\])?\s*(.*)$`)
-	exactly     = regexp.MustCompile(`^\s*(===?\s*[^*\s,;]+\s*(\\|;.*|#.*|--hash.*)?$|@)`)
-)
-
-// openRequirement returns the line of the first Python requirement that names
-// no exact version, 0 when every one does.
-func openRequirement(data []byte) int {
-	n := 0
-	for line := range bytes.Lines(data) {
-		n++
-		if m := requirement.FindSubmatch(bytes.TrimSpace(line)); m != nil && !exactly.Match(bytes.TrimSpace(m[2])) {
-			return n
-		}
-	}
-	return 0
 }
 
 // locate looks for the lock and the tool's version beside the manifest and in

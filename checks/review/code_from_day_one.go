@@ -130,7 +130,7 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBu
 		whole, others := "Today's code", len(commits)
 		if lines > 0 {
 			others -= len(in.Commits)
-			whole = fmt.Sprintf("All but %s of today's code, which came in bulk in %s,", prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits"))
+			whole = fmt.Sprintf("Of today's code %s came in bulk, in %s; the rest", prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits"))
 		}
 		return fmt.Sprintf("%s came in over %s, none of which brought more than %s lines of it in new files at once (%s at the start, and where a third of the code is from it).",
 			whole, prose.Count(others, "commit", "commits"), prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk))

@@ -340,8 +340,8 @@ func TestHardlyAnyBulk(t *testing.T) {
 		findings        int
 		summary         string
 	}{
-		{"one line", 1, 62_530, 0, "All but 1 line of today's code, which came in bulk in 1 commit, came in over 1 commit, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
-		{"many lines of many more", 99, 10_000, 0, "All but 99 lines of today's code, which came in bulk in 1 commit, came in over 1 commit, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"one line", 1, 62_530, 0, "Of today's code 1 line came in bulk, in 1 commit; the rest came in over 1 commit, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"many lines of many more", 99, 10_000, 0, "Of today's code 99 lines came in bulk, in 1 commit; the rest came in over 1 commit, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
 		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
 	} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})

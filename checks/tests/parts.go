@@ -51,7 +51,7 @@ func untestedParts(s *survey) []check.Finding {
 		markAbove(tested, path.Dir(f.Path))
 	}
 	for dir, p := range byPath {
-		if s.tests(p) || s.named(p, homes) {
+		if s.tests(p) || s.named(p, homes) || s.holdsTested(p) {
 			markAbove(tested, dir)
 		}
 	}

@@ -29,6 +29,7 @@ type survey struct {
 	// namesakes are what the test files are named after: namesake of each.
 	namesakes map[string]bool
 	requests  map[string]bool // the same of tests of what a Rails controller answers
+	projects  map[string]bool // see testedProjects
 	browser   []string        // the folders of tests that drive a browser
 }
 
@@ -94,6 +95,7 @@ func look(f *facts.Facts) survey {
 			}
 		}
 	}
+	s.projects = testedProjects(f.Tree, &s)
 	byPytest := byFramework["unittest"] > 0 && runByPytest(f.Tree)
 	resolvePython(byFramework, byPytest)
 	s.frameworks = namedFrameworks(byFramework)

@@ -218,6 +218,8 @@ func TestParts(t *testing.T) {
 	long := strings.Repeat("x = 1\n", 600)
 	java := strings.Repeat("class A {}\n", 600)
 	ruby := strings.Repeat("a.b\n", 600)
+	cs := strings.Repeat("class A {}\n", 600)
+	const xunit = "using Xunit;\nclass B {\n  [Fact]\n  public void C() {}\n}\n"
 	const junit = "import org.junit.Test;\nclass ATest {\n  @Test void a() {}\n}\n"
 	for _, tt := range []struct {
 		name  string
@@ -232,7 +234,11 @@ func TestParts(t *testing.T) {
 		{"named after a file", fileMap{"app/controllers/admin/queues_controller.rb": ruby, "app/serializers/queue.rb": ruby, "spec/requests/admin/queues_controller_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[app/serializers]"},
 		{"named after a file of another language", fileMap{"app/controllers/chat.rb": ruby, "app/webpacker/chat.ts": "a()\n" + strings.Repeat("b()\n", 600), "spec/javascript/x/chat.spec.js": "it('a', () => {})\n"}, "[app/controllers]"},
 		{"a name that several files have", fileMap{"shop/util.py": long, "cart/util.py": long, "tests/test_util.py": "def test_a(): pass\n"}, "[cart shop]"},
-		{"imported behind a byte order mark", fileMap{"src/A.Data/Repo.cs": strings.Repeat("class A {}\n", 600), "src/A.Web/Page.cs": strings.Repeat("class A {}\n", 600), "tests/A.Tests/AddsItem.cs": "\ufeffusing A.Data;\nusing Xunit;\nclass B {\n  [Fact]\n  public void C() {}\n}\n"}, "[src/A.Web]"},
+		{"imported behind a byte order mark", fileMap{"src/A.Data/Repo.cs": cs, "src/A.Web/Page.cs": cs, "tests/A.Tests/AddsItem.cs": "\ufeffusing A.Data;\n" + xunit}, "[src/A.Web]"},
+		{"referred to by a project of tests", fileMap{"src/Pay/Acme.Paying.csproj": "<Project/>\n", "src/Pay/Bank.cs": cs, "src/Page/Acme.Page.csproj": "<Project/>\n", "src/Page/Page.cs": cs,
+			"src/Acme.Tests/Acme.Tests.csproj": `<Project><ItemGroup><ProjectReference Include="..\Pay\Acme.Paying.csproj" /></ItemGroup></Project>`, "src/Acme.Tests/Adds.cs": xunit}, "[src/Page]"},
+		{"used by the name of its project", fileMap{"src/Pay/Acme.Paying.csproj": "<Project/>\n", "src/Pay/Bank.cs": cs, "src/Page/Acme.csproj": "<Project/>\n", "src/Page/Page.cs": cs,
+			"src/Acme.Tests/Adds.cs": "using Acme.Paying.Banks;\n" + xunit}, "[src/Page]"},
 		{"imported by a helper of the tests", fileMap{"shop/a.py": long, "cart/b.py": long, "tests/conftest.py": "from shop import a\n", "tests/test_x.py": "def test_a(): pass\n"}, "[cart]"},
 		{"doubles for tests", fileMap{"lib/fakes/a.rb": ruby, "lib/shop/b.rb": ruby, "lib/cart/x.rb": ruby, "spec/x_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[lib/shop]"},
 		{"a folder of parts without any test", fileMap{"assets/js/hooks/a.js": strings.Repeat("b()\n", 400), "assets/js/pages/a.js": strings.Repeat("b()\n", 200), "assets/js/a.js": "a()\n", "lib/a.ex": strings.Repeat("a()\n", 900), "test/a_test.exs": "  test \"a\" do\n  end\n"}, "[assets]"},

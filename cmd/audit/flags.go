@@ -75,7 +75,7 @@ func (f *auditFlags) registerReading(cmd *cobra.Command) {
 	flags.StringArrayVar(&f.client, "client", nil, "whose code it is, `DOMAIN|NAME`; repeatable")
 	flags.StringVar(&f.config, "config", "", "configuration `FILE` (default: .audit.yaml of a local repository)")
 	flags.BoolVar(&f.trustConfig, "trust-repo-config", false, "use the .audit.yaml of a repository at a URL, too, which the audited side wrote")
-	flags.StringVar(&f.asOf, "as-of", "", "`TIME` that counts as now, as 2026-01-31 or RFC 3339")
+	flags.StringVar(&f.asOf, "as-of", "", "`TIME` that counts as now, as 2026-01-31 (the end of that day, UTC) or RFC 3339")
 	flags.BoolVar(&f.allowShallow, "allow-shallow", false, "read a shallow clone; what needs history is inconclusive")
 	flags.DurationVar(&f.timeout, "timeout", 0, "give up after `DURATION`, as 90s or 10m (default: never)")
 	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "do `N` things at once")
@@ -122,15 +122,17 @@ func cleanPath(name string) string {
 	return name
 }
 
-// asOfTime is the time that counts as now.
+// asOfTime is the time that counts as now. A day alone is all of it: what was done
+// on it counts.
 func (f *auditFlags) asOfTime(now func() time.Time) (time.Time, error) {
 	if f.asOf == "" {
 		return now().UTC().Truncate(time.Second), nil
 	}
-	for _, layout := range []string{time.RFC3339, time.DateOnly} {
-		if t, err := time.Parse(layout, f.asOf); err == nil {
-			return t.UTC(), nil
-		}
+	if t, err := time.Parse(time.RFC3339, f.asOf); err == nil {
+		return t.UTC(), nil
+	}
+	if t, err := time.Parse(time.DateOnly, f.asOf); err == nil {
+		return t.AddDate(0, 0, 1).Add(-time.Second), nil
 	}
 	return time.Time{}, usagef("--as-of %q: write a day as 2026-01-31 or a time as 2026-01-31T12:00:00Z", f.asOf)
 }

@@ -36,7 +36,7 @@ func (s *subject) hintUncommitted(path string, committed []byte) {
 
 // hintTime tells when what counts as now lies before what is audited.
 func (s *subject) hintTime(flags *auditFlags, asOf time.Time) {
-	if flags.asOf != "" && s.commitTime.After(asOf.AddDate(0, 0, 1)) {
+	if flags.asOf != "" && s.commitTime.After(asOf) {
 		s.hints = append(s.hints, fmt.Sprintf("--as-of %s lies before the audited commit of %s, and later changes are not told apart; name a commit of that time with --ref",
 			flags.asOf, s.commitTime.UTC().Format(time.DateOnly)))
 	}

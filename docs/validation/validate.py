@@ -196,7 +196,9 @@ class Said:
 
     def lead_changes(self, item):
         eras = self.r["eras"]
-        return ["%s>%s %s" % (a["group"], b["group"], (b["from"] or "")[:7]) for a, b in zip(eras, eras[1:])] or ["none"]
+        # The check itself takes a lead by the same people for no change.
+        changed = [(a, b) for a, b in zip(eras, eras[1:]) if b["carried_share"] < .5]
+        return ["%s>%s %s" % (a["group"], b["group"], (b["from"] or "")[:7]) for a, b in changed] or ["none"]
 
     def review_trail(self, item):
         share = self.measures("review-trail").get("weighted_share")

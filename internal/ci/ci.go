@@ -6,6 +6,7 @@ package ci
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -34,10 +35,16 @@ type Job struct {
 	Steps []Step
 	// Environment is what it deploys to or takes the secrets of, "" for none.
 	Environment string
+	// OnlyOn is what alone starts it, where that is no change: "a schedule", "demand".
+	// "" where changes do, or where the file does not tell.
+	OnlyOn string
 	// Images are the containers that it runs in and beside, so far as the file
 	// names them for this job.
 	Images []Image
 }
+
+// What may start a job instead of a change.
+const schedule, demand = "a schedule", "demand"
 
 // Image is a container image by the name that a pipeline starts it under.
 type Image struct {
@@ -77,8 +84,9 @@ type Step struct {
 	MayFail bool
 }
 
-// ParseAll returns the pipelines defined in t, by path. A file that cannot be
-// understood is a Pipeline with a Problem.
+// ParseAll returns the pipelines defined in t, by path, and the files of t that
+// they take in, after those that take them. A file that cannot be understood is a
+// Pipeline with a Problem.
 func ParseAll(t *tree.Tree) []Pipeline {
 	var out []Pipeline
 	for i := range t.Files {
@@ -104,7 +112,7 @@ func ParseAll(t *tree.Tree) []Pipeline {
 		}
 		out = append(out, sys.read(f.Path, content))
 	}
-	return out
+	return withIncluded(t, out)
 }
 
 // Parse reads one definition. The path tells the system; where it names none,
@@ -182,6 +190,29 @@ func commands(name string, n node, depth int) []Step {
 		out = append(out, commands(name, item, depth-1)...)
 	}
 	return out
+}
+
+// fill writes values, by name, over the places in steps that ask for them; the
+// first group of place is the name. A place whose value is not known stays.
+func fill(steps []Step, place *regexp.Regexp, values map[string]string) {
+	if len(values) == 0 {
+		return
+	}
+	filled := func(text string) string {
+		return place.ReplaceAllStringFunc(text, func(found string) string {
+			if value, known := values[place.FindStringSubmatch(found)[1]]; known {
+				return value
+			}
+			return found
+		})
+	}
+	for i := range steps {
+		s := &steps[i]
+		s.Name, s.Run, s.Uses = filled(s.Name), filled(s.Run), filled(s.Uses)
+		for input, text := range s.With {
+			s.With[input] = filled(text)
+		}
+	}
 }
 
 // environmentNamed is the name of the environment that a job works on, which may

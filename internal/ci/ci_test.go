@@ -25,7 +25,7 @@ func show(p Pipeline) []string {
 			if s.Run == "" {
 				what = "uses " + s.Uses
 			}
-			for _, k := range []string{"command", "arguments"} {
+			for _, k := range []string{"command", "arguments", "python-version"} {
 				if s.With[k] != "" {
 					what += " " + k + "=" + s.With[k]
 				}
@@ -185,6 +185,44 @@ jobs:
       - type: shell
         command: bundle exec rake
 `, "CircleCI", "", []string{"build:3 > 5 uses checkout", "build:3 > 7 run bundle exec rake"}},
+	{".circleci/config.yml", `version: 2.1
+commands:
+  spec:
+    parameters:
+      folder: {type: string}
+      runner: {type: string, default: rspec}
+    steps:
+      - run: bundle exec << parameters.runner >> << parameters.folder >>
+jobs:
+  build:
+    parameters: {suite: {type: string}, node: {type: string, default: "20"}}
+    steps:
+      - spec: {folder: spec/models}
+      - spec: {folder: features, runner: cucumber}
+      - run: nvm use <<parameters.node>> && npm run << parameters.suite >>
+workflows:
+  main:
+    jobs:
+      - build: {suite: unit}
+      - build: {suite: browser}
+`, "CircleCI", "", []string{
+		"build:10 > 8 run bundle exec rspec spec/models", "build:10 > 8 run bundle exec cucumber features", "build:10 > 15 run nvm use 20 && npm run << parameters.suite >>",
+	}},
+	{".github/workflows/matrix.yml", `on: push
+jobs:
+  one:
+    strategy: {matrix: {python: ['3.7'], os: [ubuntu, macos], node: "${{ fromJson(x) }}"}}
+    steps:
+      - uses: actions/setup-python@v5
+        with: {python-version: "${{ matrix.python }}"}
+      - run: tox ${{matrix.python}} ${{ matrix.os }} ${{ matrix.node }}
+  several:
+    strategy: {matrix: {python: ['3.7'], include: [{python: '3.12'}]}}
+    steps:
+      - run: tox ${{ matrix.python }}
+`, "GitHub Actions", "push", []string{
+		"one:3 > 6 uses actions/setup-python@v5 python-version=3.7", "one:3 > 8 run tox 3.7 ${{ matrix.os }} ${{ matrix.node }}", "several:9 > 12 run tox ${{ matrix.python }}",
+	}},
 	{"azure-pipelines.yml", `trigger: [main]
 stages:
 - stage: Build

@@ -1,6 +1,8 @@
 package ci
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,11 +19,14 @@ func readCircle(p *Pipeline, root node) {
 	c := circle{commands: root.get("commands"), executors: root.get("executors")}
 	used := circleJobs(root.get("workflows"))
 	for _, job := range root.get("jobs").pairs() {
-		if len(used) > 0 && !used[job.key] {
+		use, runs := used[job.key]
+		if len(used) > 0 && !runs {
 			continue // defined, yet no workflow runs it
 		}
 		delete(used, job.key)
-		p.Jobs = append(p.Jobs, Job{Name: job.key, Line: job.line, Steps: c.steps(job.value.get("steps"), maxDepth), Images: c.images(job.value)})
+		steps := c.steps(job.value.get("steps"), maxDepth)
+		fill(steps, circleParameter, parameters(job.value, use.with...))
+		p.Jobs = append(p.Jobs, Job{Name: job.key, Line: job.line, Steps: steps, Images: c.images(job.value), OnlyOn: use.onlyOn()})
 		if p.full() {
 			return
 		}
@@ -30,11 +35,11 @@ func readCircle(p *Pipeline, root node) {
 	for _, w := range root.get("workflows").pairs() {
 		for _, item := range w.value.get("jobs").items() {
 			name, at, with := circleJob(item)
-			if used[name] {
+			if use, left := used[name]; left {
 				delete(used, name)
 				s := action("", at, with)
 				s.Uses, s.Line = name, item.line()
-				p.Jobs = append(p.Jobs, Job{Name: name, Line: item.line(), Steps: append([]Step{s}, c.given(with, maxDepth)...)})
+				p.Jobs = append(p.Jobs, Job{Name: name, Line: item.line(), Steps: append([]Step{s}, c.given(with, maxDepth)...), OnlyOn: use.onlyOn()})
 			}
 		}
 	}
@@ -87,13 +92,33 @@ func oldCircleSteps(list node) (out []Step) {
 	return out
 }
 
-// circleJobs names the jobs that workflows run.
-func circleJobs(workflows node) map[string]bool {
-	used := map[string]bool{}
+// circleUse is how workflows use a job: with which parameters each time, how
+// often, and how often of that by the clock.
+type circleUse struct {
+	with        []node
+	all, timely int
+}
+
+func (u circleUse) onlyOn() string {
+	if u.all > 0 && u.timely == u.all {
+		return schedule
+	}
+	return ""
+}
+
+// circleJobs are the jobs that workflows run, by name.
+func circleJobs(workflows node) map[string]circleUse {
+	used := map[string]circleUse{}
 	for _, w := range workflows.pairs() {
+		timely := slices.ContainsFunc(w.value.get("triggers").items(), func(t node) bool { return t.get("schedule").exists() })
 		for _, item := range w.value.get("jobs").items() {
-			if name, _, _ := circleJob(item); name != "" {
-				used[name] = true
+			if name, _, with := circleJob(item); name != "" {
+				u := used[name]
+				u.with, u.all = append(u.with, with), u.all+1
+				if timely {
+					u.timely++
+				}
+				used[name] = u
 			}
 		}
 	}
@@ -163,11 +188,34 @@ func (c circle) steps(list node, depth int) []Step {
 // use is a step by name: a command of this file, or one of an orb.
 func (c circle) use(name string, at int, with node, depth int) []Step {
 	if local := c.commands.get(name); local.exists() {
-		return append(c.steps(local.get("steps"), depth-1), c.given(with, depth)...)
+		steps := c.steps(local.get("steps"), depth-1)
+		fill(steps, circleParameter, parameters(local, with))
+		return append(steps, c.given(with, depth)...)
 	}
 	s := action("", node{}, with)
 	s.Uses, s.Line = name, at
 	return append([]Step{s}, c.given(with, depth)...)
+}
+
+var circleParameter = regexp.MustCompile(`<<\s*parameters\.([\w-]+)\s*>>`)
+
+// parameters are the values that a command or a job gets, by name: those given
+// with its use, else the defaults. Of what uses give differently none is told.
+func parameters(declared node, uses ...node) map[string]string {
+	values, differ := map[string]string{}, map[string]bool{}
+	for _, p := range declared.get("parameters").pairs() {
+		byDefault := p.value.get("default")
+		for i, with := range uses {
+			value := byDefault
+			if given := with.get(p.key); given.exists() {
+				value = given
+			}
+			differ[p.key] = differ[p.key] || !value.exists() || i > 0 && values[p.key] != value.text()
+			values[p.key] = value.text()
+		}
+	}
+	maps.DeleteFunc(values, func(name, _ string) bool { return differ[name] })
+	return values
 }
 
 // given are the steps that a command or a job takes as a parameter and runs

@@ -2,6 +2,7 @@ package ci
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -20,6 +21,7 @@ func readGitHub(p *Pipeline, root node) {
 			j.Steps = append(j.Steps, action("", uses, job.value.get("with")))
 		}
 		j.Steps = append(j.Steps, gitHubSteps(job.value.get("steps"))...)
+		fill(j.Steps, matrixValue, onlyValues(job.value.get("strategy", "matrix")))
 		j.Images = image(job.value.get("container"), "image")
 		for _, service := range job.value.get("services").pairs() {
 			j.Images = append(j.Images, image(service.value, "image")...)
@@ -32,6 +34,23 @@ func readGitHub(p *Pipeline, root node) {
 			return
 		}
 	}
+}
+
+var matrixValue = regexp.MustCompile(`\$\{\{\s*matrix\.([\w-]+)\s*\}\}`)
+
+// onlyValues are the values of a matrix that has no other of that name. Which of
+// several a step gets is not told by the step.
+func onlyValues(matrix node) map[string]string {
+	only := map[string]string{}
+	if matrix.get("include").exists() {
+		return only
+	}
+	for _, axis := range matrix.pairs() {
+		if items := axis.value.items(); len(items) == 1 && !strings.Contains(items[0].text(), "${{") {
+			only[axis.key] = items[0].text()
+		}
+	}
+	return only
 }
 
 func gitHubSteps(list node) []Step {

@@ -1,6 +1,10 @@
 package ci
 
-import "strings"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // gitLabKeywords are the top-level keys that are no jobs.
 var gitLabKeywords = map[string]bool{"stages": true, "variables": true, "default": true, "include": true, "workflow": true, "image": true, "services": true,
@@ -28,6 +32,7 @@ func readGitLab(p *Pipeline, root node) {
 		for _, key := range []string{"before_script", "script", "after_script"} {
 			j.Steps = append(j.Steps, g.script(g.key(key, maxDepth), maxDepth)...)
 		}
+		j.OnlyOn = g.onlyOn()
 		if g.extended(job.value, "allow_failure", maxDepth).text() == "true" {
 			j.mayFail()
 		}
@@ -60,6 +65,44 @@ func gitLabIncludes(n node) []Step {
 
 // gitLabJob looks up a job's keywords as GitLab does.
 type gitLabJob struct{ root, job node }
+
+var (
+	bySchedule = regexp.MustCompile(`^\s*\$CI_PIPELINE_SOURCE\s*==\s*["']schedule["']\s*$`)
+	byPerson   = regexp.MustCompile(`^\s*\$CI_PIPELINE_SOURCE\s*==\s*["']web["']\s*$`)
+)
+
+// onlyOn is what starts the job where each of its rules, or the list that says
+// when it runs, names that alone.
+func (g gitLabJob) onlyOn() string {
+	if g.extended(g.job, "when", maxDepth).text() == "manual" {
+		return demand
+	}
+	only := g.extended(g.job, "only", maxDepth)
+	if refs := only.get("refs"); refs.exists() {
+		only = refs
+	}
+	var starts []string
+	for _, ref := range only.texts() {
+		starts = append(starts, map[string]string{"schedules": schedule, "web": demand}[ref])
+	}
+	for _, rule := range g.extended(g.job, "rules", maxDepth).items() {
+		condition := rule.get("if").text()
+		switch {
+		case rule.get("when").text() == "never":
+		case rule.get("when").text() == "manual", byPerson.MatchString(condition):
+			starts = append(starts, demand)
+		case bySchedule.MatchString(condition):
+			starts = append(starts, schedule)
+		default:
+			starts = append(starts, "")
+		}
+	}
+	if len(starts) == 0 || slices.Contains(starts, "") {
+		return ""
+	}
+	slices.Sort(starts)
+	return strings.Join(slices.Compact(starts), " or ")
+}
 
 // key finds a keyword in the job, then in what it extends, then in the
 // defaults.

@@ -47,6 +47,10 @@ func systemOf(path string) *system {
 	return nil
 }
 
+func systemNamed(name string) *system {
+	return &systems[slices.IndexFunc(systems, func(s system) bool { return s.name == name })]
+}
+
 var systems = []system{
 	{"GitHub Actions", sieve.MustCompile(`^\.github/workflows/[^/]+\.ya?ml$`), yamlSystem(readGitHub)},
 	{"GitLab CI", sieve.MustCompile(`^(.*\.gitlab-ci\.ya?ml|\.gitlab/(ci/)?.*\.gitlab-ci\.ya?ml|\.gitlab/ci/.*\.ya?ml|\.gitlab-ci/.*\.ya?ml)$`), yamlSystem(readGitLab)},

@@ -107,6 +107,15 @@ func housebot(name, domain string) bool {
 	return false
 }
 
+// houseAccount knows a mailbox that is named for its firm or product and its duty:
+// "Acme Security" at security@acme.com.
+func houseAccount(name, address string) bool {
+	registrable, c := classify(domainPart(address))
+	local, house := localPart(address), strings.Join(words(label(registrable)), "")
+	duty, ok := strings.CutPrefix(strings.Join(words(fold(name)), ""), house)
+	return ok && c == company && len(house) >= minHouse && generic(local) && duty == strings.Join(words(local), "")
+}
+
 // botNames are folded, with one space for each run of punctuation. A name that
 // people bear too ("Jenkins") stands here only as the whole of a name.
 var botNames = lines(`

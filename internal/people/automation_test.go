@@ -1,6 +1,10 @@
 package people
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/history"
+)
 
 func TestNature(t *testing.T) {
 	for _, tt := range []struct {
@@ -85,6 +89,37 @@ func TestNature(t *testing.T) {
 	} {
 		if got, _ := natureOf(tt.name, cleanAddress(tt.address), nil); got != tt.want {
 			t.Errorf("%s <%s> is %d, want %d", tt.name, tt.address, got, tt.want)
+		}
+	}
+}
+
+// What only trailers name, for its house and its duty, is nobody.
+func TestHouseAccounts(t *testing.T) {
+	for _, tt := range []struct {
+		who   string
+		human bool
+	}{
+		{"KiloClaw Security <security@kiloclaw.ai>", false},
+		{"Acme Site Support <site-support@acme.dev>", false},
+		{"Ethan <noreply@ethan.dev>", true},
+		{"Jane Doe <doe@jane.com>", true},
+		{"mvdann <hello@mvdann.cc>", true},
+		{"Jane Doe <security@kiloclaw.ai>", true},
+		{"Gmail Security <security@gmail.com>", true},
+	} {
+		named := commit("2024-01-01", "Ann Ash <ann@ash.org>", 1)
+		named.Message = "Fix it\n\nCo-authored-by: " + tt.who + "\n"
+		signed := commit("2024-01-02", tt.who, 1)
+		for _, commits := range [][]history.Commit{{named}, {named, signed}} {
+			humans := 0
+			for _, p := range build(Options{}, commits).Persons {
+				if p.Human() {
+					humans++
+				}
+			}
+			if want := map[bool]int{true: 2, false: 1}[tt.human || len(commits) == 2]; humans != want {
+				t.Errorf("%s in %d commits: %d humans, want %d", tt.who, len(commits), humans, want)
+			}
 		}
 	}
 }

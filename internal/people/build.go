@@ -48,6 +48,7 @@ func Build(commits []history.Commit, opts Options) *People {
 		b.records[i] = b.read(&commits[i])
 	}
 	b.signatures.spreadBots()
+	b.signatures.houseAccounts()
 	b.single = readParties(b.signatures.all)
 	b.drafts, b.draftOf = draftPersons(b.signatures.all, b.single, opts.Aliases)
 	b.sight()

@@ -7,7 +7,7 @@ import (
 )
 
 // Move is a firm that may have become another, by a new name or a new owner:
-// its people went there and did not return, or the other's name begins alike and
+// its people went there and did not return, or the other's name is alike and
 // it began as this one ended. Or it is one under two names at once: somebody uses
 // the same address at both in turn. Only who knows the firms can tell, so nothing
 // is joined.
@@ -26,7 +26,6 @@ const (
 	minEmptied    = 0.5                  // of the people who were last at the firm
 	emptiedWithin = 366 * 24 * time.Hour // before its last commit
 	sameTime      = 31 * 24 * time.Hour  // addresses of both are in use while they change
-	minStem       = 4                    // letters that two names of one firm begin with
 )
 
 // moves finds the firms that may have become another, in order of time.
@@ -120,7 +119,7 @@ func (m *movement) late(group int) int {
 }
 
 // namedAlike lists the firms of which one began about when the other ended, and
-// whose names begin with the same letters, at least half of each.
+// whose names are alike.
 func (m *movement) namedAlike(groups []Group) (moves []Move) {
 	for from, s := range m.all {
 		for to, t := range m.all {
@@ -128,18 +127,10 @@ func (m *movement) namedAlike(groups []Group) (moves []Move) {
 				continue
 			}
 			apart := t.first.Sub(s.last).Abs() <= emptiedWithin && s.first.Before(t.first) && s.last.Before(t.last)
-			if apart && alike(label(groups[from].ID), label(groups[to].ID)) {
+			if apart && alike(groups[from].ID, groups[to].ID) {
 				moves = append(moves, Move{From: from, To: to, When: t.first})
 			}
 		}
 	}
 	return moves
-}
-
-func alike(a, b string) bool {
-	stem := 0
-	for stem < min(len(a), len(b)) && a[stem] == b[stem] {
-		stem++
-	}
-	return stem >= minStem && 2*stem >= max(len(a), len(b))
 }

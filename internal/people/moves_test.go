@@ -28,6 +28,7 @@ func TestMoves(t *testing.T) {
 		{"two of six", [][]history.Commit{old, weekly("2021-01-06", 20, "Ann Ash <ann@acme.com>", 1), weekly("2021-01-06", 20, "Abe Orr <abe@acme.com>", 1),
 			weekly("2021-01-06", 20, "Al Low <al@acme.com>", 1), newer("Jane Doe <jane@bolt.io>", "Joe Roe <joe@bolt.io>")}, nil},
 		{"names that begin alike", [][]history.Commit{old, newer("Ann Ash <ann@acmewks.io>", "Abe Orr <abe@acmewks.io>")}, []string{"acme.com to acmewks.io, 0 people, 2021-06-07"}},
+		{"names of one stem", [][]history.Commit{old, newer("Ann Ash <ann@goacme.tech>", "Abe Orr <abe@goacme.tech>")}, []string{"acme.com to goacme.tech, 0 people, 2021-06-07"}},
 		{"at the same time", [][]history.Commit{old, weekly("2021-01-04", 20, "Ann Ash <ann@acmewks.io>", 1), weekly("2021-01-04", 20, "Abe Orr <abe@acmewks.io>", 1)}, nil},
 		{"years later", [][]history.Commit{old, weekly("2024-01-01", 20, "Ann Ash <ann@acmewks.io>", 1), weekly("2024-01-01", 20, "Abe Orr <abe@acmewks.io>", 1)}, nil},
 		{"one address at both in turn", [][]history.Commit{old, newer("Ann Ash <ann@bolt.io>", "Abe Orr <abe@bolt.io>"), weekly("2021-02-01", 1, "Jane Doe <jane@bolt.io>", 1), weekly("2021-07-05", 1, "Jane Doe <jane@bolt.io>", 1)}, []string{"acme.com to bolt.io, 1 people at both, 2021-02-01"}},

@@ -21,7 +21,7 @@ func (b *builder) weeks(p *People, order []int) *weekwork {
 		if a.Group == None {
 			continue
 		}
-		week := weekOf(b.records[i].when)
+		week := WeekOf(b.records[i].when)
 		if w.groups[week] == nil {
 			w.groups[week], w.hands[week] = make(map[int]bool), make(map[hand]bool)
 		}
@@ -31,16 +31,17 @@ func (b *builder) weeks(p *People, order []int) *weekwork {
 	return w
 }
 
-// weekOf numbers the weeks, which begin on Monday.
-func weekOf(t time.Time) int { return int((t.Unix()/86400 + 3) / 7) }
+// WeekOf numbers the weeks, which begin on Monday in UTC. All that counts weeks
+// with work counts these, so that they stay the same whenever one looks.
+func WeekOf(t time.Time) int { return int((t.Unix()/86400 + 3) / 7) }
 
 // overlap counts the weeks in which both groups worked, from half a year before
 // the old one gave up the lead or lost it to half a year after that: where nobody
 // led for a time between the two, the old one gave it up when its era ended.
 // People who changed sides are not their old group: see stayed.
 func (w *weekwork) overlap(before, after *Era) int {
-	from, to := weekOf(quarterOf(after.From)), weekOf(quarterOf(after.From))
-	if last := weekOf(before.To); last < from {
+	from, to := WeekOf(quarterOf(after.From)), WeekOf(quarterOf(after.From))
+	if last := WeekOf(before.To); last < from {
 		from = last
 	}
 	if before.endsBefore(after) {
@@ -63,7 +64,7 @@ func (e *Era) endsBefore(next *Era) bool {
 // stayed counts the people of the old lead who worked for the new one in the
 // half year after it took over, and the weeks in which one of them did.
 func (w *weekwork) stayed(old int, e *Era) (people, weeks int) {
-	start := weekOf(e.From)
+	start := WeekOf(e.From)
 	was, seen := make(map[int]bool), make(map[int]bool)
 	for week, hands := range w.hands {
 		for h := range hands {

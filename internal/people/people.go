@@ -192,8 +192,10 @@ type Quarter struct {
 // Era is a span of quarters led by one group, from the first to the last that it
 // led. Between two eras nobody did.
 type Era struct {
-	Group    int
-	From, To time.Time // first and last commit of that group within the era
+	Group int
+	// From and To are that group's first and last commit in these quarters. It may
+	// have worked on, and even led the first weeks of a quarter that another did.
+	From, To time.Time
 	// Share, 0..1, of the changed lines in the quarters from From to To that
 	// are the group's.
 	Share float64

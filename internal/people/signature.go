@@ -92,6 +92,25 @@ func (s *signatures) spreadBots() {
 	}
 }
 
+// houseAccounts makes bots of what only trailers name and no person is called:
+// tools sign so that nobody has heard of yet, and so do the mailboxes of firms.
+func (s *signatures) houseAccounts() {
+	for i := range s.all {
+		if sig := &s.all[i]; sig.nature == human && sig.onlyNamed() && houseAccount(sig.name, sig.mapped) {
+			sig.nature, sig.product = bot, sig.name
+		}
+	}
+}
+
+// onlyNamed tells whether a signature occurs in trailers alone.
+func (s *signature) onlyNamed() bool {
+	named := 0
+	for _, n := range s.namedBy {
+		named += n
+	}
+	return s.authored == named && s.committed == 0
+}
+
 // webAddress is what GitHub commits under what is done on its pages.
 const webAddress = "noreply@github.com"
 
@@ -102,7 +121,7 @@ func (s *signatures) count(r record) {
 	if author.weeks == nil {
 		author.weeks = make(map[int]bool)
 	}
-	author.weeks[weekOf(r.when)] = true
+	author.weeks[WeekOf(r.when)] = true
 	if s.all[r.committer].address == webAddress {
 		author.onWeb++
 	} else {

@@ -3,7 +3,6 @@ package tree
 import (
 	"maps"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -59,7 +58,7 @@ func markBroughtIn(files []File, read func(string) ([]byte, error), said func(pa
 		if len(foreign) == 0 || overlap(foreign, own) {
 			continue
 		}
-		for _, i := range signed(files, path.Dir(licence)+"/", foreign, read) {
+		for _, i := range signed(files, path.Dir(licence), foreign, read) {
 			if said(files[i].Path) == nil {
 				files[i].Vendored = true
 			}
@@ -71,8 +70,7 @@ func markBroughtIn(files []File, read func(string) ([]byte, error), said func(pa
 // holders, if that is most of it.
 func signed(files []File, folder string, holders map[string]bool, read func(string) ([]byte, error)) (found []int) {
 	all := 0
-	first, _ := slices.BinarySearchFunc(files, folder, func(f File, p string) int { return strings.Compare(f.Path, p) })
-	for i := first; i < len(files) && strings.HasPrefix(files[i].Path, folder); i++ {
+	for _, i := range below(files, folder) {
 		f := &files[i]
 		if f.Role != Code && f.Role != Test || !f.HandWritten() || f.Symlink {
 			continue

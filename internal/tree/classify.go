@@ -16,10 +16,11 @@ type classifier struct {
 	generated, vendored, tests, ignored patterns
 	exists                              map[string]bool // every path of the tree
 	specs                               map[string]bool // see specsIn
+	features                            features
 }
 
 func newClassifier(paths []string, attrs attributes, opts Options) (*classifier, error) {
-	c := &classifier{attrs: attrs, exists: make(map[string]bool, len(paths)), specs: specsIn(paths)}
+	c := &classifier{attrs: attrs, exists: make(map[string]bool, len(paths)), specs: specsIn(paths), features: featuresIn(paths)}
 	for _, p := range paths {
 		c.exists[p] = true
 	}
@@ -84,6 +85,18 @@ func (c *classifier) classifyUnread(f *File) {
 	f.Role = c.role(f, nil, said)
 }
 
+// compare marks the files of which only others beside them tell that nobody here
+// wrote them.
+func (c *classifier) compare(files []File, read func(path string) ([]byte, error)) {
+	markInstalled(files, read, c.saidVendored)
+	markBroughtIn(files, read, c.saidVendored)
+	markPublished(files, read, c.saidVendored)
+	markNamed(files, c.saidVendored)
+	markBuilt(files, read, c.saidGenerated)
+	markOutputs(files, read, c.saidGenerated)
+	markGeneratedFolders(files, c.saidGenerated)
+}
+
 // saidGenerated returns what .gitattributes say of a file, nil for nothing.
 func (c *classifier) saidGenerated(path string) *bool { return c.attrs.of(path).generated }
 
@@ -116,7 +129,7 @@ func (c *classifier) role(f *File, content []byte, said override) Role {
 	}
 	inFixtures := isFixture(f.Path)
 	switch {
-	case kind == Code && (inFixtures || isTest(f.Path, f.Language, content) || besideScripts[f.Language] && c.specs[specFolder(f.Path)]):
+	case kind == Code && (inFixtures || isTest(f.Path, f.Language, content) || c.features.run(f.Path, content) || besideScripts[f.Language] && c.specs[specFolder(f.Path)]):
 		return Test
 	case kind == Code && isMarkup(f.Language) && inDocFolder(f.Path):
 		return Doc

@@ -25,6 +25,13 @@ func TestRole(t *testing.T) {
 		{"cypress/e2e/login.cy.js", "it('x')\n", Test},
 		{"cypress/support/commands.js", "Cypress.Commands.add('x')\n", Test},
 		{"src/test/java/a/ATest.java", junit, Test},
+		{"shop/src/contractTest/java/a/Pact.java", "package a;\n", Test},
+		{"shop/contract_tests/pact.py", "x = 1\n", Test},
+		{"src/jvmTest/kotlin/a/Carts.kt", "package a\n", Test},
+		{"src/integration-test/groovy/a/Setup.groovy", "package a\n", Test},
+		{"src/smokeTest/resources/application.yml", "a: b\n", Data},
+		{"src/latest/java/a/Cart.java", "package a;\n", Code},
+		{"src/ABTest/java/a/Cart.java", "package a;\n", Code},
 		{"src/main/java/a/test/Harness.java", "package a;\n", Code},
 		{"src/main/java/a/ABTest.java", "package a;\nclass ABTest {}\n", Code},
 		{"java/a/ATest.java", junit, Test},
@@ -129,11 +136,33 @@ func TestBesideSpecs(t *testing.T) {
 	}
 }
 
+// What stands beside scenarios makes them run, in any language; what a product keeps
+// in a folder called features does not.
+func TestBesideFeatures(t *testing.T) {
+	const context = "<?php\nuse Behat\\Behat\\Context\\Context;\nclass CartContext implements Context {\n}\n"
+	tree := FromFiles(map[string]string{
+		"web/features/cart.feature": "Feature: cart\n", "web/features/context/CartContext.php": context, "web/features/bootstrap/app.php": "<?php\nboot();\n",
+		"api/features/buying/cart.feature": "Feature: cart\n", "api/features/steps/cart.py": "def step(): pass\n", "api/features/environment.py": "x = 1\n",
+		"api/features/buying/context.php": context, "api/features/buying/given.php": "<?php\n  #[Given('a')]\n", "api/features/buying/cart.ts": "export const a = 1;\n",
+		"src/features/cart/CartContext.php": context, "src/features/steps/Cart.py": "x = 1\n", "features.py": "x = 1\n",
+	})
+	for path, want := range map[string]Role{
+		"web/features/context/CartContext.php": Test, "web/features/bootstrap/app.php": Test, "api/features/steps/cart.py": Test, "api/features/environment.py": Test,
+		"api/features/buying/context.php": Test, "api/features/buying/given.php": Test, "api/features/buying/cart.ts": Code,
+		"src/features/cart/CartContext.php": Code, "src/features/steps/Cart.py": Code, "features.py": Code,
+	} {
+		if got := tree.Lookup(path).Role; got != want {
+			t.Errorf("%s is %v, want %v", path, got, want)
+		}
+	}
+}
+
 func TestHandWritten(t *testing.T) {
 	const (
 		code      = "x = 1\n"
 		railsOld  = "<body>\n  <!-- This file lives in public/404.html -->\n  <h1>The page you were looking for doesn't exist.</h1>\n</body>\n"
 		railsNew  = "<style>\n#error-description {\n}\n</style>\n<p><strong>The page you were looking for doesn’t exist.</strong> You may have mistyped.</p>\n"
+		mswWorker = "/**\n * Mock Service Worker.\n * - Please do NOT modify this file.\n */\nconst INTEGRITY_CHECKSUM = '26357c79'\n"
 		craWorker = "// This lets the app load faster on subsequent visits in production, and gives\n// it offline capabilities.\nexport function register() {}\n"
 	)
 	for _, tt := range []struct {
@@ -169,6 +198,8 @@ func TestHandWritten(t *testing.T) {
 		{"templates/public/404.html", railsOld, true, ""},
 		{"src/serviceWorker.ts", craWorker, false, ""},
 		{"src/serviceWorker.ts", code, true, ""},
+		{"public/mockServiceWorker.js", mswWorker, false, ""},
+		{"public/mockServiceWorker.js", code, true, ""},
 	} {
 		t.Run(tt.path, func(t *testing.T) {
 			files := map[string]string{tt.path: tt.content}

@@ -27,11 +27,7 @@ func FromFiles(files map[string]string) *Tree {
 		out[i] = File{Path: p, Size: int64(len(files[p]))}
 		c.classify(&out[i], text{path: p, content: []byte(files[p])})
 	}
-	markBroughtIn(out, read, c.saidVendored)
-	markPublished(out, read, c.saidVendored)
-	markNamed(out, c.saidVendored)
-	markBuilt(out, read, c.saidGenerated)
-	markGeneratedFolders(out, c.saidGenerated)
+	c.compare(out, read)
 	return New(out, nil, read)
 }
 

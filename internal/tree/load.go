@@ -89,11 +89,7 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 	if err := c.classifyAll(ctx, objs, w, files, opts); err != nil {
 		return nil, err
 	}
-	markBroughtIn(files, read, c.saidVendored)
-	markPublished(files, read, c.saidVendored)
-	markNamed(files, c.saidVendored)
-	markBuilt(files, read, c.saidGenerated)
-	markGeneratedFolders(files, c.saidGenerated)
+	c.compare(files, read)
 	t := New(files, w.submodules, read)
 	t.classifier = c
 	return t, nil

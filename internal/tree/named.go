@@ -2,7 +2,6 @@ package tree
 
 import (
 	"path"
-	"slices"
 	"strings"
 )
 
@@ -17,9 +16,7 @@ func markNamed(files []File, said func(path string) *bool) {
 		if !f.Vendored || f.Role != Code || !strings.EqualFold(stem(f.Base()), path.Base(dir)) {
 			continue
 		}
-		folder := dir + "/"
-		first, _ := slices.BinarySearchFunc(files, folder, func(f File, p string) int { return strings.Compare(f.Path, p) })
-		for j := first; j < len(files) && strings.HasPrefix(files[j].Path, folder); j++ {
+		for _, j := range below(files, dir) {
 			if files[j].Language == f.Language && said(files[j].Path) == nil {
 				files[j].Vendored = true
 			}

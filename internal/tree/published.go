@@ -18,7 +18,8 @@ import (
 // project's is its own, and where nothing tells what this project is called no
 // head counts.
 
-// markPublished sets Vendored on such files, unless said tells that somebody
+// markPublished sets Vendored on such files, and on the sheet that belongs to such a
+// script, being called like it beside it and saying nothing of itself, unless said tells that somebody
 // declared otherwise.
 func markPublished(files []File, read func(string) ([]byte, error), said func(path string) *bool) {
 	var candidates []int
@@ -34,10 +35,7 @@ func markPublished(files []File, read func(string) ([]byte, error), said func(pa
 	if len(known.own) == 0 {
 		return
 	}
-	has := make(map[string]bool, len(files))
-	for i := range files {
-		has[files[i].Path] = true
-	}
+	var unsigned []int // sheets that say nothing of themselves
 	for _, i := range candidates {
 		f := &files[i]
 		content, err := read(f.Path)
@@ -45,7 +43,15 @@ func markPublished(files []File, read func(string) ([]byte, error), said func(pa
 			continue
 		}
 		ext := path.Ext(f.Path)
-		f.Vendored = known.isPublished(f.Path, content, has[strings.TrimSuffix(f.Path, ext)+".min"+ext])
+		_, minified := search(files, strings.TrimSuffix(f.Path, ext)+".min"+ext)
+		f.Vendored = known.isPublished(f.Path, content, minified)
+		if ext == ".css" && !f.Vendored && len(headComments(content)) == 0 {
+			unsigned = append(unsigned, i)
+		}
+	}
+	for _, i := range unsigned {
+		script, ok := search(files, strings.TrimSuffix(files[i].Path, ".css")+".js")
+		files[i].Vendored = ok && files[script].Vendored
 	}
 }
 
@@ -164,6 +170,8 @@ var (
 	statesTerms  = regexp.MustCompile(`(?i)\blicen[cs]ed?\b|\breleased under\b`)
 	statesMaker  = regexp.MustCompile(`(?i)\bcopyright\b|\(c\)|©|\bauthors?\b`)
 	statesHome   = regexp.MustCompile(`(?i)https?://|\b(github|gitlab|bitbucket)\.(com|org)/`)
+	// statesCopy tells of the whole file from which other it was taken.
+	statesCopy = regexp.MustCompile(`(?im)^\W*((this|the) )?((java)?script|file|code|source|style ?sheet|library|plugin)?[ \t]*((is|was|has been) )?(taken|copied|downloaded|borrowed)\b[^\n]{0,40}\bfrom\b[^\n]{0,80}https?://\S+\.(m?js|css|scss|less)\b`)
 	// statesChange opens the words of a file that was made from another.
 	statesChange = regexp.MustCompile(`(?i)\b(based (up)?on|adapted|derived|ported from|modified (from|by|for)|customi[sz]ed)\b`)
 )
@@ -183,6 +191,8 @@ func (n names) isPublished(filePath string, content []byte, minified bool) bool 
 	unnumbered := strings.TrimRight(stem, "0123456789")
 	named := len(unnumbered) >= 4 && !plainStems[unnumbered] && strings.Contains(foldedText(head), strings.ReplaceAll(unnumbered, " ", ""))
 	switch {
+	case statesCopy.Match(head):
+		return true
 	case n.dependencies[stem]:
 		return version || terms || home
 	case named && n.dependencies[unnumbered]:

@@ -15,16 +15,20 @@ var (
 	railsMark     = sieve.MustCompile(`<!-- This file lives in public/\d+[\w-]*\.html -->|If you(’re| are) the application owner check the logs|#error-description\b`)
 
 	reactWorker     = sieve.MustCompile(`(^|/)src/(registerServiceWorker|serviceWorker|serviceWorkerRegistration)\.[jt]sx?$`)
+	mockWorker      = sieve.MustCompile(`(?s)Mock Service Worker.*\bINTEGRITY_CHECKSUM\b`)
 	reactWorkerMark = sieve.MustCompile(`(?m)^// This lets the app load faster on subsequent visits in production, and gives$`)
 )
 
-// isScaffold tells whether a file is the error page that came with Rails, or the
-// service worker's registration that came with Create React App. Rails itself
+// isScaffold tells whether a file is the error page that came with Rails, the service
+// worker's registration that came with Create React App, or the worker that Mock
+// Service Worker has copied among the assets. Rails itself
 // holds its pages beside no application.
 func (c *classifier) isScaffold(filePath string, content []byte) bool {
 	switch {
 	case railsPage.MatchString(filePath):
 		return c.exists[path.Join(path.Dir(filePath), "../config.ru")] && railsMark.Match(content) && railsSentence.Match(content)
+	case path.Base(filePath) == "mockServiceWorker.js":
+		return mockWorker.Match(content)
 	case reactWorker.MatchString(filePath):
 		return reactWorkerMark.Match(content)
 	}

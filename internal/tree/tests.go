@@ -33,7 +33,8 @@ var testMarks = regexp.MustCompile(`\b(import (pytest|unittest)|from (unittest|p
 // testFolders hold tests, in stacks where no rule above says otherwise.
 var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright",
 	"androidtest", "unittests", "unit-tests", "unit_tests", "integrationtest", "integrationtests", "integration-tests", "integration_tests",
-	"functional-tests", "functional_tests", "acceptance", "acceptance-tests", "acceptance_tests", "e2e-tests", "e2e_tests", "tests-e2e", "tests_e2e", "test-e2e", "test_e2e", "testfixtures", "smoke-tests",
+	"functionaltest", "functionaltests", "functional-tests", "functional_tests", "acceptance", "acceptancetest", "acceptancetests", "acceptance-tests", "acceptance_tests",
+	"contracttest", "contracttests", "contract-tests", "contract_tests", "smoketest", "smoketests", "e2e-tests", "e2e_tests", "tests-e2e", "tests_e2e", "test-e2e", "test_e2e", "testfixtures", "smoke-tests",
 	"smoke_tests", "testsuite", "test-suite", "system-tests", "performance-tests", "regression-tests", "unit-test", "unit_test")
 
 // helperFolders hold what helps tests and nothing else.
@@ -65,12 +66,17 @@ func helpsTests(filePath, language string) bool {
 // specFolders hold tests in Ruby and JavaScript; elsewhere a specification.
 var specFolders = set("spec", "specs")
 
-// cucumber matches what makes the steps of features run. Front ends keep product
-// code in folders called features, too.
-var cucumber = regexp.MustCompile(`(?i)(^|/)features/(.*/)?(step[_-]?definitions?|steps?|support|world|hooks|env)[/.]`)
-
 // testProject: Shop.Tests, Shop.UnitTests; ShopTests and ShopUITests of Xcode.
 var testProject = regexp.MustCompile(`^([\w.]+[._-](Unit|Integration|Functional|Acceptance|E2E)?Tests?|[A-Z]\w*[a-z](UI|Unit|Integration)?Tests)$`)
+
+// Gradle and Maven keep tests in sets of sources, of which src/test is one:
+// src/integrationTest/java, src/jvmTest/kotlin, src/it/resources.
+const testSet = `(^|/)src/([a-z]\w*Tests?|[a-z]+-tests?|tests?([A-Z-][\w-]*)?|it)/`
+
+var (
+	inTestSet     = regexp.MustCompile(testSet + `(java|kotlin|groovy|scala|clojure|resources)/`)
+	testResources = regexp.MustCompile(testSet + `resources/`)
+)
 
 // isTest tells whether a program text tests other program text, or helps to.
 func isTest(filePath, language string, content []byte) bool {
@@ -97,7 +103,7 @@ func inTestFolder(filePath, language string) bool {
 	if strings.Contains(filePath, "src/main/") {
 		return false
 	}
-	if scriptLanguages[language] && cucumber.MatchString(filePath) {
+	if inTestSet.MatchString(filePath) || scriptLanguages[language] && cucumber.MatchString(filePath) {
 		return true
 	}
 	segments := strings.Split(filePath, "/")
@@ -155,5 +161,5 @@ var fixtureFolder = regexp.MustCompile(`(^|/)(testdata|__fixtures__|__snapshots_
 
 // isFixture tells whether the file is material that tests work on.
 func isFixture(filePath string) bool {
-	return fixtureFolder.MatchString(filePath) && !strings.Contains(filePath, "src/main/") || strings.Contains(filePath, "src/test/resources/")
+	return fixtureFolder.MatchString(filePath) && !strings.Contains(filePath, "src/main/") || testResources.MatchString(filePath)
 }

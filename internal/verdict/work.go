@@ -3,16 +3,18 @@ package verdict
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // WorkPattern says how work comes in, and whether that is work for an employee.
 type WorkPattern struct {
 	ID string // steady, bursty, quiet
-	// ActiveWeeks counts the weeks with a change by a human among the last 26
-	// before AsOf.
+	// ActiveWeeks counts the weeks with a change by a human among the last 26,
+	// the running one among them as soon as it has a change.
 	ActiveWeeks int
 	// LongestRun is the longest span of consecutive such weeks that reaches
 	// into the last 52.
@@ -49,8 +51,11 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 	if why := f.Incomplete[facts.History]; why != "" {
 		return WorkPattern{ID: Quiet, Suggests: Neither, Summary: "How steady the work is cannot be told: " + why + "."}
 	}
-	active := activeWeeks(f)
-	idle := slices.Index(active, true) // weeks since the last change
+	changes := f.Changes()
+	active, idle := activeWeeks(f.AsOf, changes), people.None
+	if len(changes) > 0 {
+		idle = weeksBetween(changes[0].When, f.AsOf)
+	}
 	w := WorkPattern{LongestRun: longestRun(active)}
 	for i := range halfYear {
 		if active[i] {
@@ -67,10 +72,10 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		if w.ActiveWeeks == 0 {
 			figures = idleText(idle, w.LongestRun)
 		}
-		w.Summary = "Quiet: " + figures + "." + workNow(f, active, idle)
+		w.Summary = "Quiet: " + figures + "." + workNow(f, active)
 	case idle >= quietWeeks:
 		w.ID, w.Suggests = Quiet, Neither
-		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks, changes in %d of the %d before, and %s. Should work come back as it was, look again.", idle, w.ActiveWeeks, halfYear-idle, runText(w.LongestRun)) + oldCopy(f)
+		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks, %s. Should work come back as it was, look again.", idle, figures) + oldCopy(f)
 	case w.LongestRun > steadyRunWeeks || w.ActiveWeeks >= steadyActiveWeeks:
 		w.ID, w.Suggests = Steady, Hire
 		w.Summary = "Steady: " + figures + ". More than three months of continuous work is work for an employee."
@@ -78,7 +83,7 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		w.ID, w.Suggests = Bursty, Outsource
 		w.Summary = "Bursty: " + figures + ". Work that comes and goes is better bought when it is there."
 	}
-	if p.ID == Community && w.ID != Quiet && firmAtWork(f, f.Changes()) == "" {
+	if p.ID == Community && w.ID != Quiet && firmAtWork(f, changes) == "" {
 		w.Suggests = Neither
 		w.Summary = map[string]string{Steady: "Steady: ", Bursty: "Bursty: "}[w.ID] + figures + ". A community does this work; it says nothing of how much of yours there is."
 	}
@@ -87,13 +92,13 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 
 // workNow says what work there is where hardly any was seen of late. An old copy
 // cannot show it; how it went on up to its end can be said.
-func workNow(f *facts.Facts, active []bool, idle int) string {
-	old := oldCopy(f)
-	if old == "" || idle < 0 {
+func workNow(f *facts.Facts, active []bool) string {
+	old, end := oldCopy(f), slices.Index(active, true)
+	if old == "" || end < 0 {
 		return " There is no work here now that would fill an employee's week, or an agency's."
 	}
 	weeks := 0
-	for _, a := range active[idle:min(len(active), idle+halfYear)] {
+	for _, a := range active[end:min(len(active), end+halfYear)] {
 		if a {
 			weeks++
 		}
@@ -118,12 +123,18 @@ func runText(weeks int) string {
 	return "the longest run of the last year was " + prose.Count(weeks, "week", "weeks")
 }
 
-// activeWeeks tells for each week before AsOf, the last one first, whether a
-// human changed something; as far back as there are changes, and at least a year.
-func activeWeeks(f *facts.Facts) []bool {
+// activeWeeks tells for each week up to asOf, the last one first, whether a human
+// changed something; as far back as there are changes, and at least a year. A week
+// that is not over yet counts once something was changed in it: until then it is no
+// week without a change.
+func activeWeeks(asOf time.Time, changes []facts.Change) []bool {
+	last := people.WeekOf(asOf.Add(time.Second)) - 1 // of those that are over
+	if len(changes) > 0 {
+		last = max(last, people.WeekOf(changes[0].When))
+	}
 	active := make([]bool, year)
-	for _, c := range f.Changes() {
-		i := weeksBetween(c.When, f.AsOf)
+	for _, c := range changes {
+		i := last - people.WeekOf(c.When)
 		if i >= len(active) {
 			active = append(active, make([]bool, i+1-len(active))...)
 		}

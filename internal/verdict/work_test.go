@@ -3,6 +3,7 @@ package verdict_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/objects"
@@ -26,10 +27,10 @@ func TestWorkPattern(t *testing.T) {
 		{"broken by holidays", [][2]int{{25, 20}, {18, 10}, {8, 0}}, "", verdict.Steady, 24, 9, verdict.Hire},
 		{"a week now and then", [][2]int{{24, 24}, {18, 17}, {9, 9}, {2, 2}}, "", verdict.Bursty, 5, 2, verdict.Outsource},
 		{"a long run, long over", [][2]int{{200, 100}, {20, 20}}, "", verdict.Quiet, 1, 1, verdict.Neither},
-		{"a long run that ended four months ago", [][2]int{{60, 17}}, "", verdict.Quiet, 9, 44, verdict.Neither},
-		{"a long run that ended within three months", [][2]int{{60, 12}}, "", verdict.Steady, 14, 49, verdict.Hire},
+		{"a long run that ended four months ago", [][2]int{{60, 17}}, "", verdict.Quiet, 10, 44, verdict.Neither},
+		{"a long run that ended within three months", [][2]int{{60, 12}}, "", verdict.Steady, 15, 49, verdict.Hire},
 		{"a long run that ended within the year", [][2]int{{80, 40}, {10, 6}}, "", verdict.Steady, 5, 41, verdict.Hire},
-		{"a run that ended before the year", [][2]int{{80, 52}, {10, 6}}, "", verdict.Bursty, 5, 5, verdict.Outsource},
+		{"a run that ended before the year", [][2]int{{80, 53}, {10, 6}}, "", verdict.Bursty, 5, 5, verdict.Outsource},
 		{"nothing", nil, "", verdict.Quiet, 0, 0, verdict.Neither},
 	}
 	for _, tt := range tests {
@@ -53,12 +54,36 @@ func TestWorkPattern(t *testing.T) {
 	}
 }
 
+// Weeks are those of the calendar: who works on the first day of one and on the
+// last of the next has worked in both, whenever one looks; and a week that is not
+// over breaks no run, nor is it one without work.
+func TestWorkIsTheSameWheneverOneLooks(t *testing.T) {
+	s := newStory()
+	jane := s.person("Jane Doe", s.group("acme.com", people.Organisation), 10)
+	monday := time.Date(2024, 12, 23, 9, 0, 0, 0, time.UTC)
+	for w := range 30 {
+		c, _ := s.commit(jane, 0)
+		c.Author.When = monday.AddDate(0, 0, -7*w+6*(w%2))
+	}
+	f := s.facts()
+	for at := time.Date(2024, 12, 30, 0, 0, 0, 0, time.UTC); at.Before(time.Date(2025, 1, 5, 23, 59, 59, 0, time.UTC)); at = at.Add(5 * time.Hour) {
+		f.AsOf = at
+		if got := verdict.WorkPatternOf(f, verdict.Pattern{}); got.LongestRun != 30 || got.ActiveWeeks != 26 {
+			t.Errorf("at %s: %+v", at, got)
+		}
+	}
+	f.AsOf = time.Date(2025, 1, 5, 23, 59, 59, 0, time.UTC)
+	if got := verdict.WorkPatternOf(f, verdict.Pattern{}); got.LongestRun != 30 || got.ActiveWeeks != 25 {
+		t.Errorf("a week without work is over: %+v", got)
+	}
+}
+
 func TestQuietWorkInWords(t *testing.T) {
 	for _, tt := range []struct {
 		from, to int
 		says     string
 	}{
-		{60, 17, "Quiet: no change for 17 weeks, changes in 9 of the 9 before, and the longest run of the last year was 44 weeks. Should"},
+		{60, 17, "Quiet: no change for 17 weeks, changes in 10 of the last 26 weeks, and the longest run of the last year was 44 weeks. Should"},
 		{40, 30, "Quiet: no change for 30 weeks; before that, the longest run of the last year was 11 weeks. There is no work"},
 		{80, 60, "Quiet: no change in the last year. There is no work"},
 		{25, 25, "Quiet: changes in 1 of the last 26 weeks, and the longest run of the last year was 1 week. There is no work"},

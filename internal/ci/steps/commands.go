@@ -2,6 +2,7 @@ package steps
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -19,7 +20,7 @@ var testCommand = regexp.MustCompile(`^(` + strings.Join([]string{
 	`go (-C \S+ )?test\b`, `gotestsum\b`, `ginkgo\b`, `richgo test\b`,
 	`pytest\b`, `py\.test\b`, `nosetests\b`, `python3?(\.\d+)? (-\w+ )*-m (pytest|unittest|nose2?|coverage run)\b`, `python3? (\S+/)?manage\.py test\b`, `(\S+/)?manage\.py test\b`,
 	`django-admin test\b`, `python3? setup\.py (test|pytest)\b`, `coverage run\b.*\b(pytest|unittest|test|nose)`, `nox( |$)`, `hatch (run )?(\S+:)?(test|cov)`, `trial \S`, `stestr run`,
-	`vp test\b`, `(jest|vitest|mocha|ava|jasmine|qunit|tap)( |$)`, `(cypress|nightwatch|wdio)\b( run|\b)`, `playwright test\b`, `karma (start|run)\b`, `ng (test|e2e)\b`,
+	`vp test\b`, `(jest|vitest|_?mocha|ava|jasmine|qunit|tap)(\.m?js)?( |$)`, `(cypress|nightwatch|wdio)\b( run|\b)`, `playwright test\b`, `karma (start|run)\b`, `ng (test|e2e)\b`,
 	`nx (affected )?(run-many |run )?.*\btests?\b`, `turbo (run )?.*\btest`, `lerna run .*\btest`, `react-scripts test\b`, `deno test\b`, `bun test\b`, `node (--\S+ )*--test\b`, `ember test\b`, `web-test-runner\b`,
 	`rspec\b`, `parallel_rspec\b`, `parallel_test\b`, `rails (test|spec)\b`, `rake (\S+ )*(test|spec|ci|cucumber)\b`, `cucumber\b`, `knapsack\b`, `rake ["']?knapsack\w*:(queue:)?(rspec|minitest|cucumber|spinach|test_unit)\b`, `rake ["']?parallel:(test|spec|features|features-spinach)\b`, `turbo_tests\b`, `m test`,
 	`(php (-\S+ )*)?(\S+/)?(phpunit|pest|paratest|codecept run|behat|phpspec run|simple-phpunit)\b`, `(php )?artisan test\b`, `(php )?bin/phpunit\b`,
@@ -32,14 +33,18 @@ var testCommand = regexp.MustCompile(`^(` + strings.Join([]string{
 }, "|") + `)`)
 
 var (
-	mavenRun    = regexp.MustCompile(`^(\S*/)?(mvnw?|mvnd)(\.cmd)? .*\b(test|verify|package|install|deploy|integration-test)\b`)
-	gradleRun   = regexp.MustCompile(`^(\S*/)?gradlew?(\.bat)? (.* )?(\S*:)?(test|check|build|\w+Test|test\w+|connectedCheck)( |$)`)
-	jvmSkip     = regexp.MustCompile(`-DskipTests(=true)?( |$)|-Dmaven\.test\.skip(=true)?( |$)|-x\s+(\S*:)?(test|check)( |$)`)
-	toxRun      = regexp.MustCompile(`^tox\b`)
-	toxNoTests  = regexp.MustCompile(`-e[ =]?\S*(lint|doc|flake|mypy|typ(e|ing)|format|style|black|isort|build|pkg|package|pre-commit|linkcheck|release|clean)`)
-	binFolder   = regexp.MustCompile(`^\S*/?(bin|\.bin)/`)
-	onlyVersion = regexp.MustCompile(`\s(--version|--help|-h|-V|version|--collect-only|--listTests|-list)(\s|$)`)
-	onlyBuild   = regexp.MustCompile(`^go (.*\s)?test\b.*\s-c(\s|$)|^cargo .*--no-run`)
+	mavenRun  = regexp.MustCompile(`^(\S*/)?(mvnw?|mvnd)(\.cmd)? .*\b(test|verify|package|install|deploy|integration-test)\b`)
+	gradleRun = regexp.MustCompile(`^(\S*/)?gradlew?(\.bat)? `)
+	// gradleTask is one that runs tests; gradleBeside looks over or compiles their
+	// text alone, as checkstyleTest does.
+	gradleTask   = regexp.MustCompile(`^(\S*:)?(test|check|build|\w+Test|test\w+|connectedCheck|jacocoTestReport|kover(Xml|Html)Report)$`)
+	gradleBeside = regexp.MustCompile(`^(\S*:)?(checkstyle|pmd|spotbugs|findbugs|codenarc|detekt|(run)?[kK]tlint|lint|compile|assemble|process)[A-Z]`)
+	jvmSkip      = regexp.MustCompile(`-DskipTests(=true)?( |$)|-Dmaven\.test\.skip(=true)?( |$)|-x\s+(\S*:)?(test|check)( |$)`)
+	toxRun       = regexp.MustCompile(`^tox\b`)
+	toxNoTests   = regexp.MustCompile(`-e[ =]?\S*(lint|doc|flake|mypy|typ(e|ing)|format|style|black|isort|build|pkg|package|pre-commit|linkcheck|release|clean)`)
+	binFolder    = regexp.MustCompile(`^\S*/?(bin|\.bin)/`)
+	onlyVersion  = regexp.MustCompile(`\s(--version|--help|-h|-V|version|--collect-only|--listTests|-list)(\s|$)`)
+	onlyBuild    = regexp.MustCompile(`^go (.*\s)?test\b.*\s-c(\s|$)|^cargo .*--no-run`)
 )
 
 // runsTests tells whether one simple command runs tests by itself.
@@ -52,7 +57,9 @@ func runsTests(command string) bool {
 	case testCommand.MatchString(command), testCommand.MatchString(binFolder.ReplaceAllString(command, "")):
 		return true
 	case gradleRun.MatchString(command):
-		return !jvmSkip.MatchString(command)
+		return !jvmSkip.MatchString(command) && slices.ContainsFunc(strings.Fields(command)[1:], func(task string) bool {
+			return gradleTask.MatchString(task) && !gradleBeside.MatchString(task)
+		})
 	case toxRun.MatchString(command):
 		return !toxNoTests.MatchString(command)
 	}
@@ -65,7 +72,7 @@ var wrapper = regexp.MustCompile(`^(` + strings.Join([]string{
 	`bundle exec `, `composer exec (-\S+ )*`, `(ruby|jruby|\$\{?\w+\}?) (-\S+ )*-S `,
 	`(poetry|pipenv|uv|pdm|rye|hatch|conda|micromamba) run (--?(group|only-group|no-group|extra|with|python|package|env-file|directory|project|index|color|verbosity|[CPnpe]) \S+ |-\S+ )*`, `(npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn exec|yarn dlx|npm exec|npm x)( --yes| -y| --)* `,
 	`xvfb-run (-\S+ )*("[^"]*" )?`, `dotenv (-\S+ \S+ )*(-- )?`, `cross-env (\S+=\S+ )+`, `nix(-shell| develop| shell) .*(-c|--run|--command) ["']?`, `mise (exec|x) -- `, `chpst .* `,
-	`spring `, `coverage run (-\S+ )*-m `, `node (--\S+ )*(\S*/)?node_modules/\.bin/`, `wait-for-it\S* .*-- `, `php (-d \S+ )*vendor/bin/`, `foreman run `, `heroku local:run `, `\$(\(\w+\)|\{\w+\}|\w+) `,
+	`spring `, `coverage run (-\S+ )*-m `, `node (--\S+ )*(\S*/)?node_modules/(\S*/)?`, `wait-for-it\S* .*-- `, `php (-d \S+ )*vendor/bin/`, `foreman run `, `heroku local:run `, `\$(\(\w+\)|\{\w+\}|\w+) `,
 }, "|") + `)`)
 
 // toolVariable is a command that is named by a variable with the tool's own

@@ -36,7 +36,7 @@ func TestCommands(t *testing.T) {
 		"npm test": true, "npm t": true, "npm run unit": true, "yarn lint": false, "npm ci": false, "npm run spec": true, "yarn test --ci": true, "npm run a": false,
 		"npx jest --ci": true, "npx playwright install": false, "npx playwright test": true, "npx cypress run": true, "yarn --cwd web spec": true,
 		"bundle exec rspec": true, "bin/rails test": true, "bundle exec rake": true, "bundle install": false, "rails db:migrate": false,
-		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "mvn clean": false,
+		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "./gradlew checkstyleMain checkstyleTest :api:compileIntegrationTest --continue": false, "./gradlew jacocoTestReport -Pa=b": true, "gradlew.bat :api:integrationTest --info": true, "mvn clean": false,
 		"vendor/bin/phpunit": true, "php artisan test": true, "composer check": true, "composer exec phpunit -- --verbose": true, "composer exec -- phpunit": true, "composer exec phpstan": false,
 		"runuser -u circleci bundle exec rake \"knapsack_pro:queue:rspec[--format x]\"": true, "sudo -u www vendor/bin/phpunit": true, "sudo -E -u www npm ci": false, "gosu app pytest": true, "sudo pytest": true, "composer lint": false, "bundle exec rake parallel:spec": true, "rake parallel:create": false, "composer install": false,
 		"dotnet test --no-build": true, "dotnet build": false, "cargo test --all": true, "cargo build": false, "mix test": true, "swift test": true, "sbt test": true,
@@ -50,6 +50,7 @@ func TestCommands(t *testing.T) {
 		"mvnw.cmd -V -B verify -Dmaven.deploy.skip=true": true, "$(UV_RUN) pytest -n auto": true, "Invoke-Dotnet test $solution --no-build": true, "exec { dotnet test }": true,
 		"npx nyc report": false, "nyc merge .nyc_output": false, "nyc --reporter lcov -e .ts mocha": true, "c8 npm test": true, "c8 report": false,
 		"node --expose-gc ./node_modules/.bin/jest --ci": true, "node ./node_modules/.bin/tsc": false,
+		"node --max-old-space-size=4096 node_modules/jest/bin/jest.js --ci": true, "node node_modules/mocha/bin/_mocha": true, "node ../node_modules/vitest/vitest.mjs run": true, "node node_modules/typescript/lib/tsc.js": false,
 		"php8.3 vendor/bin/phpunit": true, "php${{ matrix.php }} ./vendor/bin/phpunit": true, "php${{ matrix.php }} artisan test": true, "php8.3 -v": false, "python3.12 -m pytest": true,
 		"go run ci/main.go -w .. all": true, "go run ./ci": true, "go run main.go": true, "go run ./gen": false, "go run example.com/ci@latest": false,
 		"": false, "test -f a": false, "helm test": false,
@@ -145,6 +146,13 @@ func TestWhichRunIsNamed(t *testing.T) {
 		{"a script, which may run all", ".github/workflows/a.yml", fileMap{
 			".github/workflows/a.yml": head + "bash script/test\n", ".github/workflows/b.yml": head + "bundle exec rspec\n",
 			"script/test": "#!/bin/sh\nrake test\n", "test/a_test.rb": "class A < Minitest::Test\nend\n"}},
+		{"a command that says test, before a build that tests on the way", ".github/workflows/z.yml", fileMap{
+			".github/workflows/checks.yml":               "on: push\njobs:\n  a:\n    steps:\n      - name: Build\n        uses: ./.github/actions/build-test-data\n",
+			".github/actions/build-test-data/action.yml": "runs:\n  steps:\n    - run: yarn build\n", "package.json": `{"scripts": {"build": "jest && tsc", "test": "jest"}}`,
+			".github/workflows/z.yml": head + "yarn test\n"}},
+		{"more than one file of browser tests", ".github/workflows/z.yml", fileMap{
+			".github/workflows/browser-test.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: cypress-io/github-action@v6\n        with: {spec: cypress/e2e/a.cy.js}\n",
+			".github/workflows/z.yml":            head + "python manage.py test\n", "a/test_a.py": "def test_a():\n    assert a()\n"}},
 		{"all of them", ".github/workflows/z.yml", fileMap{
 			".github/workflows/report.yml": head + "./gradlew test --tests a.B\n",
 			".github/workflows/z.yml":      "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/gradle_verify.yml@v2\n    with:\n      gradle-command: './gradlew assemble check'\n"}},

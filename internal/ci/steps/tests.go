@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -34,10 +35,10 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 					r.Weak = "the pipeline goes on if they fail"
 				}
 				if r.Weak == "" {
-					r.Weak = byHand(p)
+					r.Weak = byHand(p, job)
 				}
 				worth := 2 * worthOf(r, p, job, step)
-				if worth > 0 && !other(r.Command) {
+				if worth > 0 && !other(cmp.Or(r.Command, step.Uses)) {
 					worth++
 				}
 				if worth > most {
@@ -61,7 +62,7 @@ func worthOf(r *Run, p *ci.Pipeline, job ci.Job, s ci.Step) (worth int) {
 	if r.Weak != "" {
 		return 0
 	}
-	if !selection.MatchString(s.Run) && !releases.says(p.Path) && !releases.says(p.Name) {
+	if !selection.MatchString(s.Run) && s.With["spec"] == "" && !releases.says(p.Path) && !releases.says(p.Name) {
 		worth += 2
 	}
 	if saysTest(p, job, s) {
@@ -74,8 +75,15 @@ func worthOf(r *Run, p *ci.Pipeline, job ci.Job, s ci.Step) (worth int) {
 // a name selects, those that only knock at the door.
 var selection = regexp.MustCompile(`(?i)smoke|\bpytest\b.* -[mk] |--(grep|filter|tags|group|tests)[ =]`)
 
+// saysTest tells whether a step, its job or its file speaks of tests. An action of
+// the repository is called after what it is for, so that its path speaks only
+// where nobody named the step.
 func saysTest(p *ci.Pipeline, job ci.Job, s ci.Step) bool {
-	return strings.Contains(strings.ToLower(strings.Join([]string{p.Path, p.Name, job.Name, s.Name, s.Run, s.Uses}, " ")), "test")
+	uses := s.Uses
+	if s.Name != "" && strings.HasPrefix(uses, "./") {
+		uses = ""
+	}
+	return strings.Contains(strings.ToLower(strings.Join([]string{p.Path, p.Name, job.Name, s.Name, s.Run, uses}, " ")), "test")
 }
 
 // step tells whether a step runs tests, in its text or in what it uses.
@@ -132,8 +140,11 @@ func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *Run {
 	return nil
 }
 
-// byHand says why a GitHub workflow does not run on changes.
-func byHand(p *ci.Pipeline) string {
+// byHand says why a job does not run on changes.
+func byHand(p *ci.Pipeline, job ci.Job) string {
+	if job.OnlyOn != "" {
+		return "only on " + job.OnlyOn + " and not on a change"
+	}
 	if p.System != "GitHub Actions" || len(p.Triggers) == 0 {
 		return ""
 	}

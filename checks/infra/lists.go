@@ -1,0 +1,86 @@
+package infra
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// list is a file of Python packages, one a line.
+type list struct {
+	path     string
+	open     int             // the line of the first that names no exact version, 0 if there is none
+	packages map[string]bool // by name
+}
+
+var (
+	requirement = regexp.MustCompile(`^([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*(.*)$`)
+	exactly     = regexp.MustCompile(`^\s*(===?\s*[^*\s,;]+\s*(\\|;.*|#.*|--hash.*)?$|@)`)
+)
+
+// readList takes in what a file asks for.
+func readList(path string, data []byte) list {
+	l := list{path: path, packages: map[string]bool{}}
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		m := requirement.FindSubmatch(bytes.TrimSpace(line))
+		if m == nil {
+			continue
+		}
+		l.packages[onePackageName.Replace(strings.ToLower(string(m[1])))] = true
+		if l.open == 0 && !exactly.Match(bytes.TrimSpace(m[3])) {
+			l.open = n
+		}
+	}
+	return l
+}
+
+// onePackageName makes the spellings of a package's name equal that pip takes for one.
+var onePackageName = strings.NewReplacer("_", "-", ".", "-")
+
+// openRequirement returns the line of the first Python requirement that names
+// no exact version, 0 when every one does.
+func openRequirement(data []byte) int { return readList("", data).open }
+
+// forDevelopers matches the names of lists that only those who work on a project
+// install.
+var forDevelopers = regexp.MustCompile(`(?i)(^|[/_.-])(dev|devel|development|tests?|testing|docs?|lint|ci|local|typing|pre-commit)[_.-]`)
+
+// judgeLists tells whether the lists fix every version: those of what it runs on,
+// or the developers' where nothing else is asked for. One that is open is fixed all
+// the same where another that is not names all its packages.
+func (p *project) judgeLists() {
+	var lists, developers []list
+	for _, l := range p.lists {
+		if forDevelopers.MatchString(strings.TrimPrefix(l.path, p.dir+"/")) {
+			developers = append(developers, l)
+		} else {
+			lists = append(lists, l)
+		}
+	}
+	if len(lists) == 0 && !p.declares {
+		lists = developers
+	}
+	open := ""
+	for _, l := range lists {
+		if l.open != 0 && !p.fixes(l) && (open == "" || len(l.path) < len(open)) {
+			open, p.manifest, p.line, p.why = l.path, l.path, l.open, "this one is open, and there is no lock file"
+		}
+	}
+	p.exact = p.exact || len(lists) > 0 && open == ""
+}
+
+// fixes tells whether another of the lists names every package of an open one in
+// one version.
+func (p *project) fixes(open list) bool {
+	return slices.ContainsFunc(p.lists, func(l list) bool {
+		for name := range open.packages {
+			if !l.packages[name] {
+				return false
+			}
+		}
+		return l.open == 0
+	})
+}
