@@ -1,7 +1,6 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -11,10 +10,10 @@ import (
 
 // generated matches what project generators write into the README of every
 // project.
-var generated = regexp.MustCompile(`(?i)bootstrapped with|this readme would normally document|project was generated (with|using)|this template (provides|should help)|laravel is a web application framework|a new flutter project|default readme|to make it easy for you to get started with gitlab|react compiler is`)
+var generated = sieve.MustCompile(`(?i)bootstrapped with|this readme would normally document|project was generated (with|using)|this template (provides|should help)|laravel is a web application framework|a new flutter project|default readme|to make it easy for you to get started with gitlab|react compiler is`)
 
 // badge matches what stands above the first sentence of many READMEs.
-var badge = regexp.MustCompile(`https?://\S+|!\[[^\]]*\]|[|·•]`)
+var badge = sieve.MustCompile(`https?://\S+|!\[[^\]]*\]|[|·•]`)
 
 // answeredBy returns the line at which a document answers t itself best, the
 // first of equals; 0 if it does not.
@@ -87,7 +86,7 @@ func (t *topic) opens(heading string) bool {
 }
 
 // setting matches the line, or the row of a table, that explains a setting.
-var setting = regexp.MustCompile(`(?m)^\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.*$`)
+var setting = sieve.MustCompile(`(?m)^\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.*$`)
 
 // prose is what a section says in sentences. What a setting is for, as in
 // "address of the support team", tells nobody whom to ask.
@@ -106,15 +105,15 @@ func (t *topic) prose(repo *facts.Repo, s *docs.Section) string {
 }
 
 // packaged matches words on who keeps a package, where it is told how to install.
-var packaged = regexp.MustCompile(`(?i)\b(maintained|supported) by\b`)
+var packaged = sieve.MustCompile(`(?i)\b(maintained|supported) by\b`)
 
 // disowned matches words on who does not keep something.
-var disowned = regexp.MustCompile(`(?i)(n['’]t|\bnot|\bno longer) ((actively|officially|currently) )?(maintained|owned|supported|developed|run) by\b`)
+var disowned = sieve.MustCompile(`(?i)(n['’]t|\bnot|\bno longer) ((actively|officially|currently) )?(maintained|owned|supported|developed|run) by\b`)
 
 // forDevelopers matches documents for those who work on the project. What other
 // documents of a library call testing, testing.md among them, is how its users test
 // with it.
-var forDevelopers = regexp.MustCompile(`(?i)((contribut|develop|hacking|build|maintain)[^/]*(/[^/]*)?|\brun(ning)?[-_](the[-_])?(unit[-_])?tests?[^/]*)$`)
+var forDevelopers = sieve.MustCompile(`(?i)((contribut|develop|hacking|build|maintain)[^/]*(/[^/]*)?|\brun(ning)?[-_](the[-_])?(unit[-_])?tests?[^/]*)$`)
 
 // commandIn returns the line of the first command that answers t, 0 without one.
 func (t *topic) commandIn(d *docs.Document) int {
@@ -201,12 +200,12 @@ func introduces(d *docs.Document) bool {
 const whatItMayBe = `(?:project|repo|repository|library|service|application|app|tool|package|site|website|program)`
 
 var (
-	definition = regexp.MustCompile(`(?m)^\W*((?i:this (?:[\w-]+ )?` + whatItMayBe + `)|[A-Za-z][\w.-]*) is an? \w`)
-	noName     = regexp.MustCompile(`(?i)^(it|there|this|that|here|what|each|one|which|he|she|below|above|also)$`)
+	definition = sieve.MustCompile(`(?m)^\W*((?i:this (?:[\w-]+ )?` + whatItMayBe + `)|[A-Za-z][\w.-]*) is an? \w`)
+	noName     = sieve.MustCompile(`(?i)^(it|there|this|that|here|what|each|one|which|he|she|below|above|also)$`)
 	// described matches a phrase that says what something without a name is.
-	described = regexp.MustCompile(`(?mi)^\W*(?:an? )?((?:[\w'-]+ ){0,3})` + whatItMayBe + ` (?:which|that) [a-z]`)
+	described = sieve.MustCompile(`(?mi)^\W*(?:an? )?((?:[\w'-]+ ){0,3})` + whatItMayBe + ` (?:which|that) [a-z]`)
 	// another matches what speaks of something else, or is said to the reader.
-	another = regexp.MustCompile(`(?i)\b(an?|the|this|that|your|our|any|every|each|other|another|some|if|see|with|for|in|of)\b`)
+	another = sieve.MustCompile(`(?i)\b(an?|the|this|that|your|our|any|every|each|other|another|some|if|see|with|for|in|of)\b`)
 )
 
 // defines tells whether a line says what something is: "Shop is a program that
@@ -226,8 +225,8 @@ func defines(text string) bool {
 }
 
 var (
-	joining  = regexp.MustCompile(`\b(an?|the|for|of|to|and|in|with|that|by|from|is)\b`)
-	greeting = regexp.MustCompile(`(?i)^\W*(welcome|see|please|click|read|this readme)\b`)
+	joining  = sieve.MustCompile(`\b(an?|the|for|of|to|and|in|with|that|by|from|is)\b`)
+	greeting = sieve.MustCompile(`(?i)^\W*(welcome|see|please|click|read|this readme)\b`)
 )
 
 // hasTagline tells whether a line of a section says in a few words what this is:

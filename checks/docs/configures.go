@@ -1,17 +1,17 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// settingsFile matches what programs call the files of their settings;
 	// those of a build, such as pyproject.toml, are not among them.
-	settingsFile = regexp.MustCompile(`(?i)(?:[\w.-]+/)*(?:appsettings[\w.-]*\.json|application[\w-]*\.(?:properties|ya?ml)|[\w-]*(?:settings|config(?:uration)?)[\w.-]*\.(?:json|ya?ml|toml|ini|py|php|properties|xml|conf)|\.env(?:\.[\w-]+)?|[\w-]+\.(?:ini|conf|properties))\b`)
-	putsIn       = regexp.MustCompile(`(?i)\b(add|set|replace|change|edit|adjust|fill|put|enter)\b`)
+	settingsFile = sieve.MustCompile(`(?i)(?:[\w.-]+/)*(?:appsettings[\w.-]*\.json|application[\w-]*\.(?:properties|ya?ml)|[\w-]*(?:settings|config(?:uration)?)[\w.-]*\.(?:json|ya?ml|toml|ini|py|php|properties|xml|conf)|\.env(?:\.[\w-]+)?|[\w-]+\.(?:ini|conf|properties))\b`)
+	putsIn       = sieve.MustCompile(`(?i)\b(add|set|replace|change|edit|adjust|fill|put|enter)\b`)
 )
 
 // configures returns the line of the section that says what to put into a

@@ -3,28 +3,28 @@ package docs
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
-	recordSection    = regexp.MustCompile(`(?i)^(\d+[.)]? )?(status|context( and problem statement)?|decision( outcome| drivers)?|consequences|considered options|alternatives( considered)?|rationale|motivation|drawbacks)\b`)
-	decisionSection  = regexp.MustCompile(`(?i)^(\d+[.)]? )?(status|decision( outcome)?)\b`)
-	decisionsHeading = regexp.MustCompile(`(?i)\b((design|technical|architecture|architectural|key|technology) (decisions?|choices?)|decision (log|records?)|rationale|why (we|not)|trade-?offs|design (principles|philosophy))\b|^([\d.]+ )?((the|our) )?decisions( made)?$|^why an? `)
+	recordSection    = sieve.MustCompile(`(?i)^(\d+[.)]? )?(status|context( and problem statement)?|decision( outcome| drivers)?|consequences|considered options|alternatives( considered)?|rationale|motivation|drawbacks)\b`)
+	decisionSection  = sieve.MustCompile(`(?i)^(\d+[.)]? )?(status|decision( outcome)?)\b`)
+	decisionsHeading = sieve.MustCompile(`(?i)\b((design|technical|architecture|architectural|key|technology) (decisions?|choices?)|decision (log|records?)|rationale|why (we|not)|trade-?offs|design (principles|philosophy))\b|^([\d.]+ )?((the|our) )?decisions( made)?$|^why an? `)
 	// decisionsSaid announces reasons in running text.
-	decisionsSaid = regexp.MustCompile(`(?i)\b(design|architectur(e|al)|technical) (philosophy|principles|decisions|choices|rationale|considerations|goals)\b|\b(considerations|goals|principles) (of|behind) (\S+ ){1,3}(design|architecture)\b|\bwe (chose|decided|opted|settled|went with)\b`)
+	decisionsSaid = sieve.MustCompile(`(?i)\b(design|architectur(e|al)|technical) (philosophy|principles|decisions|choices|rationale|considerations|goals)\b|\b(considerations|goals|principles) (of|behind) (\S+ ){1,3}(design|architecture)\b|\bwe (chose|decided|opted|settled|went with)\b`)
 	// becauseSaid announces a list of reasons for what something is or does.
-	becauseSaid = regexp.MustCompile(`(?im)\b(is|are|was|uses?|works?|does|chose|built|written)\b[^\n]*\bbecause( of)?( the following)?:\s*$`)
+	becauseSaid = sieve.MustCompile(`(?im)\b(is|are|was|uses?|works?|does|chose|built|written)\b[^\n]*\bbecause( of)?( the following)?:\s*$`)
 	// aimsHeading announces what a project is to be and not to be, which tells
 	// some of its reasons.
-	aimsHeading = regexp.MustCompile(`(?i)^\W*((the|our) )?((project |design )?(philosophy|goals?|non-?goals|aims|principles|motivation)|reasons?|project definition|core ideas|(core|guiding) principles)( (and|&) (philosophy|(non-?)?goals|aims|principles|motivation))?$`)
+	aimsHeading = sieve.MustCompile(`(?i)^\W*((the|our) )?((project |design )?(philosophy|goals?|non-?goals|aims|principles|motivation)|reasons?|project definition|core ideas|(core|guiding) principles)( (and|&) (philosophy|(non-?)?goals|aims|principles|motivation))?$`)
 	// ofReasons matches the titles of documents that are about reasons from the
 	// first word to the last.
-	ofReasons = regexp.MustCompile(`(?i)^(why (\S+ )?\S+\?|.*\b(design|architecture|technical) (decisions|choices|opinions|philosophy|rationale)\b.*|(the )?(rationale|philosophy))$`)
+	ofReasons = sieve.MustCompile(`(?i)^(why (\S+ )?\S+\?|.*\b(design|architecture|technical) (decisions|choices|opinions|philosophy|rationale)\b.*|(the )?(rationale|philosophy))$`)
 )
 
 // How many words of reasons are some, how many of what a project aims at, and how
@@ -37,7 +37,7 @@ const (
 
 // howToAct matches documents on how people deal with each other, whose principles
 // are not those of a design.
-var howToAct = regexp.MustCompile(`(?i)(^|/)(community|governance|conduct|values)[^/]*$`)
+var howToAct = sieve.MustCompile(`(?i)(^|/)(community|governance|conduct|values)[^/]*$`)
 
 // saysReasons returns what a text says from where a sentence announces reasons, ""
 // if none does. A line of so few words is an item of a list of contents.
@@ -99,7 +99,7 @@ func reasonsOf(d *docs.Document) found {
 
 // firstRecord matches the title of the record with which a tool opens a log of
 // decisions in every project.
-var firstRecord = regexp.MustCompile(`(?i)\b(record|use) (architectur\w+|markdown \w*) ?decision( record)?s?\b`)
+var firstRecord = sieve.MustCompile(`(?i)\b(record|use) (architectur\w+|markdown \w*) ?decision( record)?s?\b`)
 
 // isRecord tells whether a document is a decision record, by its sections.
 func isRecord(d *docs.Document) bool {

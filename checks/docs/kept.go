@@ -2,17 +2,17 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // ofPeople matches documents that do not change when the code does.
-var ofPeople = regexp.MustCompile(`(?i)(^|/)(governance|community|maintainers|authors|contributors|credits|sponsors|security|ofl)([-_.][^/]*)?$`)
+var ofPeople = sieve.MustCompile(`(?i)(^|/)(governance|community|maintainers|authors|contributors|credits|sponsors|security|ofl)([-_.][^/]*)?$`)
 
 // howToAsk matches guides that may be about people alone.
-var howToAsk = regexp.MustCompile(`(?i)(^|/)(contributing|support)([-_.][^/]*)?$`)
+var howToAsk = sieve.MustCompile(`(?i)(^|/)(contributing|support)([-_.][^/]*)?$`)
 
 // isOfPeople tells whether a document is about people. So is a guide to
 // contributing that names no file, command or code.
@@ -29,7 +29,7 @@ func isOfPeople(d *docs.Document) bool {
 }
 
 // noMore matches what says that something is there no more, and stays as it is.
-var noMore = regexp.MustCompile(`(?i)\b(is|are|has been|have been|was|were) (now )?(no longer (supported|maintained|developed|available|provided|used|needed)|deprecated|discontinued|retired|archived|superseded|obsolete|(moved|migrated) to)\b`)
+var noMore = sieve.MustCompile(`(?i)\b(is|are|has been|have been|was|were) (now )?(no longer (supported|maintained|developed|available|provided|used|needed)|deprecated|discontinued|retired|archived|superseded|obsolete|(moved|migrated) to)\b`)
 
 // How many words a notice has at most, and in how many it comes to the point. Assumed.
 const mostOfNotice, noticeHead = 150, 40
@@ -70,7 +70,7 @@ func (l *library) kept(least int) []*docs.Document {
 }
 
 // ownLicence is the name of a file with the terms of the folder it lies in.
-var ownLicence = regexp.MustCompile(`(?i)(^|[-_.])(licen[cs]e|copying)([-_.]|$)`)
+var ownLicence = sieve.MustCompile(`(?i)(^|[-_.])(licen[cs]e|copying)([-_.]|$)`)
 
 // carried tells whether a folder was carried here from elsewhere: below the top,
 // with a licence of its own and no code written by hand, such as a font.

@@ -3,28 +3,28 @@ package docs
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
 	// What a single common word announces, it announces as the whole heading.
-	modelHeading = regexp.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|(json|graphql|event|message) schemas?|entity relationships?|domain model|(rest|http|public|web|json) api|api (reference|documentation|overview|endpoints)|wire protocol)\b|` +
+	modelHeading = sieve.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|(json|graphql|event|message) schemas?|entity relationships?|domain model|(rest|http|public|web|json) api|api (reference|documentation|overview|endpoints)|wire protocol)\b|` +
 		`^([\d.]+ )?((the|our|available|public|main|all) )?(apis?|endpoints|routes|schemas?|entit(y|ies)|erd?)$`)
 	// partHeading announces one interface among others, by name: what stands below
 	// must list what it has, since others have interfaces too.
-	partHeading = regexp.MustCompile(`(?i)\b(apis?|events?|hooks|webhooks)( (listing|list|reference))?$`)
+	partHeading = sieve.MustCompile(`(?i)\b(apis?|events?|hooks|webhooks)( (listing|list|reference))?$`)
 	// codeName matches headings that name a thing in code.
-	codeName = regexp.MustCompile(`^[\w$-]+(::|[./(_<])[\w$.:/()<>-]*$|^[a-z]+[A-Z]\w*$`)
+	codeName = sieve.MustCompile(`^[\w$-]+(::|[./(_<])[\w$.:/()<>-]*$|^[a-z]+[A-Z]\w*$`)
 	// notModel matches headings on keeping such a description, or on filling what it
 	// is about: that describes nothing.
-	notModel = regexp.MustCompile(`(?i)\b(maintain|updat|generat|regenerat|writ|add|build|edit|view|publish|test|us|creat|populat|seed|migrat|set)t?ing\b|\b(set[- ]?up|setup|how to|local(ly)?|seed data|migrations?|api (keys?|tokens?|credentials?))\b`)
+	notModel = sieve.MustCompile(`(?i)\b(maintain|updat|generat|regenerat|writ|add|build|edit|view|publish|test|us|creat|populat|seed|migrat|set)t?ing\b|\b(set[- ]?up|setup|how to|local(ly)?|seed data|migrations?|api (keys?|tokens?|credentials?))\b`)
 	// catalogueHeading announces a list of data, whose rows describe it.
-	catalogueHeading = regexp.MustCompile(`(?i)\b(data ?sets?|data (sources|catalogu?e)|code ?book|(fields?|columns?) (descriptions?|definitions?))\b`)
+	catalogueHeading = sieve.MustCompile(`(?i)\b(data ?sets?|data (sources|catalogu?e)|code ?book|(fields?|columns?) (descriptions?|definitions?))\b`)
 )
 
 // leastRows is how many rows of a table list something. Assumed.
@@ -118,16 +118,16 @@ func modelFiles(t *tree.Tree) (best found) {
 }
 
 // aboutPeople matches documents on how people work together.
-var aboutPeople = regexp.MustCompile(`(?i)(^|/)(contributing|governance|community|security|support|maintainers|authors)[^/]*$`)
+var aboutPeople = sieve.MustCompile(`(?i)(^|/)(contributing|governance|community|security|support|maintainers|authors)[^/]*$`)
 
 var (
-	openAPI = regexp.MustCompile(`(?m)^\s*"?(openapi|swagger|asyncapi)"?\s*:\s*["']?\d`)
+	openAPI = sieve.MustCompile(`(?m)^\s*"?(openapi|swagger|asyncapi)"?\s*:\s*["']?\d`)
 	// interfaceName is what people call such a file, or the folder it lies in.
-	interfaceName = regexp.MustCompile(`(?i)openapi|swagger|asyncapi`)
-	schemaFile    = regexp.MustCompile(`(^|[-_.])(schema|structure)\.(rb|sql)$`)
-	protoItem     = regexp.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
-	graphItem     = regexp.MustCompile(`(?m)^\s*(type|input|interface)\s+\w+`)
-	tableItem     = regexp.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
+	interfaceName = sieve.MustCompile(`(?i)openapi|swagger|asyncapi`)
+	schemaFile    = sieve.MustCompile(`(^|[-_.])(schema|structure)\.(rb|sql)$`)
+	protoItem     = sieve.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
+	graphItem     = sieve.MustCompile(`(?m)^\s*(type|input|interface)\s+\w+`)
+	tableItem     = sieve.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
 )
 
 // maxModel is the size from which on an interface description is not read
@@ -146,7 +146,7 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 		return nothing, 0
 	}
 	base := strings.ToLower(f.Base())
-	var pattern *regexp.Regexp
+	var pattern *sieve.Pattern
 	said = inDetail
 	switch ext := path.Ext(base); {
 	case ext == ".proto":

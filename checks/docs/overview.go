@@ -4,20 +4,20 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// What a single common word announces, it announces as the whole heading.
-	overviewHeading = regexp.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|system description|how (it|this|things) works?|under the hood|(main|key|core|system) components|structure of|data ?flow|code map|design (overview|document)s?|big picture|c4|(system|boundary|context|container|component|deployment) (boundary )?diagrams?)\b|` +
+	overviewHeading = sieve.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|system description|how (it|this|things) works?|under the hood|(main|key|core|system) components|structure of|data ?flow|code map|design (overview|document)s?|big picture|c4|(system|boundary|context|container|component|deployment) (boundary )?diagrams?)\b|` +
 		`^([\d.]+ )?((\S+ ){0,2}(concepts|internals)|((the|our) )?(service|application|platform) overview|((the|our) )?(design|layout|(components|services|modules)( overview)?|overview of (the |our |all )?(components|services|modules|parts)))$`)
-	notOverview  = regexp.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
-	diagramBlock = regexp.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4plantuml|ditaa|structurizr|blockdiag|seqdiag)$`)
+	notOverview  = sieve.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
+	diagramBlock = sieve.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4plantuml|ditaa|structurizr|blockdiag|seqdiag)$`)
 )
 
 // findOverview looks for a description of the parts: a section or a document
@@ -58,7 +58,7 @@ func findOverview(f *facts.Facts, l *library) found {
 
 // overviewRecord matches the title of a decision record that describes the
 // architecture: it is kept among the decisions, and is what a reader looks for.
-var overviewRecord = regexp.MustCompile(`(?i)\b(architectur(e|al)|system|technical|high[- ]level) (overview|diagram)\b|^([\d.]+ )?(the |our |system |high[- ]level )?architecture$`)
+var overviewRecord = sieve.MustCompile(`(?i)\b(architectur(e|al)|system|technical|high[- ]level) (overview|diagram)\b|^([\d.]+ )?(the |our |system |high[- ]level )?architecture$`)
 
 func isOverviewRecord(d *docs.Document) bool {
 	return d.Purpose == docs.Decision && overviewRecord.MatchString(d.Title)
@@ -101,17 +101,17 @@ func (l *library) unannounced(d *docs.Document, i int) degree {
 }
 
 // stackHeading announces what a system is built with.
-var stackHeading = regexp.MustCompile(`(?i)^(the |our )?((technology|tech|production|application) stack|technolog(y|ies)( used)?|infrastructure)$`)
+var stackHeading = sieve.MustCompile(`(?i)^(the |our )?((technology|tech|production|application) stack|technolog(y|ies)( used)?|infrastructure)$`)
 
 // A manual on how users lay out what is theirs says nothing of the program's parts.
 var (
-	laidOut = regexp.MustCompile(`(?i)\b(structure|layout|organi[sz]ation)\b`)
-	yours   = regexp.MustCompile(`(?i)\byour (own |new )?(sites?|apps?|applications?|projects?|themes?|plugins?|content|pages?)\b`)
+	laidOut = sieve.MustCompile(`(?i)\b(structure|layout|organi[sz]ation)\b`)
+	yours   = sieve.MustCompile(`(?i)\byour (own |new )?(sites?|apps?|applications?|projects?|themes?|plugins?|content|pages?)\b`)
 )
 
 // developersFolder matches folders of pages for those who work on the project, of
 // which the number tells the order.
-var developersFolder = regexp.MustCompile(`(?i)^(\d+[-_.])?(developers?|development|contribut(ing|ors?)|internals?|hacking)$`)
+var developersFolder = sieve.MustCompile(`(?i)^(\d+[-_.])?(developers?|development|contribut(ing|ors?)|internals?|hacking)$`)
 
 // isForUsers tells whether a document is a page of a site beside the program that
 // is not kept for those who work on it.
@@ -121,10 +121,10 @@ func (l *library) isForUsers(d *docs.Document) bool {
 
 func forUsers(s *docs.Section) bool { return len(yours.FindAllStringIndex(s.Text, 2)) > 1 }
 
-var wholeDocument = regexp.MustCompile(`(?i)^(readme|index|_index|introduction|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|infrastructure|technolog(y|ies)|(tech[-_ ]?)?stack|design|handbook|guide)\b`)
+var wholeDocument = sieve.MustCompile(`(?i)^(readme|index|_index|introduction|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|infrastructure|technolog(y|ies)|(tech[-_ ]?)?stack|design|handbook|guide)\b`)
 
 // theirParts matches the titles of pages that tell users of parts of their own.
-var theirParts = regexp.MustCompile(`(?i)^(services|components|modules)$`)
+var theirParts = sieve.MustCompile(`(?i)^(services|components|modules)$`)
 
 // aboutAll tells whether the sections of a document are about the project. One
 // on the architecture in a document about something is about that something.
@@ -140,7 +140,7 @@ func (l *library) ofWhole(d *docs.Document) bool {
 }
 
 // conceptsHeading announces what users have to know as well as how it works inside.
-var conceptsHeading = regexp.MustCompile(`(?i)\bconcepts$`)
+var conceptsHeading = sieve.MustCompile(`(?i)\bconcepts$`)
 
 // tellsOfOne tells whether section i has a heading below it for one thing alone,
 // and neither draws several nor names some that exist.

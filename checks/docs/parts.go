@@ -2,10 +2,10 @@ package docs
 
 import (
 	"maps"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // A reader takes a system for described where sentences say which parts it has
@@ -13,19 +13,19 @@ import (
 var (
 	// partName matches the kinds of parts that systems are made of, and programs
 	// that are nearly always such a part.
-	partName = regexp.MustCompile(`(?i)\b(?:(front[- ]?end|back[- ]?end|database|\bdb|cache|queue|(?:background |task )?workers?|scheduler|cron jobs?|daemon|micro-?service|proxy|gateway|load balancer|bucket|object storage|(?:message|event) bus|broker|search (?:index|engine)|orm|cdn|lambda|admin (?:site|panel|page)|` +
+	partName = sieve.MustCompile(`(?i)\b(?:(front[- ]?end|back[- ]?end|database|\bdb|cache|queue|(?:background |task )?workers?|scheduler|cron jobs?|daemon|micro-?service|proxy|gateway|load balancer|bucket|object storage|(?:message|event) bus|broker|search (?:index|engine)|orm|cdn|lambda|admin (?:site|panel|page)|` +
 		`react|vue|angular|svelte|next\.?js|node(?:\.?js)?|express|django|flask|fastapi|rails|sinatra|sidekiq|laravel|symfony|phoenix|spring(?: boot)?|blazor|asp\.net|graphql|postgres(?:ql)?|mysql|mariadb|sqlite|mongodb|redis|memcached|elasticsearch|opensearch|solr|typesense|kafka|rabbitmq|sqs|sns|s3|rds|aurora|dynamodb|celery|rq|gunicorn|uvicorn|puma|nginx|haproxy|cloudfront|cloudflare|cognito|keycloak)|` +
 		`client|server|web ?app(?:lication)?|application|app|api|website|service|router|(?:web )?framework|container|browser|ui|cli|engine|plugin|binary)(?:s|es)?\b`)
 	// partRelation matches what one part does with another.
-	partRelation = regexp.MustCompile(`(?i)\b(built (on|upon|with|using|in|around|of)|written in|us(es|ing)|used (by|as|for|to)|consists? of|(made|composed) (up )?of|(is|are) (based|deployed|served|hosted|run|backed|fronted|split|divided|bundled|handled|stored|routed|proxied)|runs? (on|in|behind|inside)|running (on|in|behind)|(communicat|talk|connect|listen|forward|rout|writ|publish|subscrib|send|sync)\w* .*\b(to|with|from|into|through)|calls|relies on|depends on|behind|wraps|works (only )?with|handles?|stores?|provides?|exposes?|serves?|reads? from|consumes?)\b`)
+	partRelation = sieve.MustCompile(`(?i)\b(built (on|upon|with|using|in|around|of)|written in|us(es|ing)|used (by|as|for|to)|consists? of|(made|composed) (up )?of|(is|are) (based|deployed|served|hosted|run|backed|fronted|split|divided|bundled|handled|stored|routed|proxied)|runs? (on|in|behind|inside)|running (on|in|behind)|(communicat|talk|connect|listen|forward|rout|writ|publish|subscrib|send|sync)\w* .*\b(to|with|from|into|through)|calls|relies on|depends on|behind|wraps|works (only )?with|handles?|stores?|provides?|exposes?|serves?|reads? from|consumes?)\b`)
 	// aboutSetup matches sentences that tell the reader to do something, which
 	// say how it is set up and not what it is.
-	aboutSetup = regexp.MustCompile(`(?i)^\W*(run|install|create|start|stop|open|copy|clone|make sure|ensure|set|add|configure|see|click|go to|to |if |when |once |after |before |first|then|please|note|you |by default, you|download|use |using |follow|check|visit|navigate|replace|change|edit|for example|e\.g)\b|\byou('ll)? (can|need|must|should|will|may|have|want)\b|\byour\b|[?:]$`)
+	aboutSetup = sieve.MustCompile(`(?i)^\W*(run|install|create|start|stop|open|copy|clone|make sure|ensure|set|add|configure|see|click|go to|to |if |when |once |after |before |first|then|please|note|you |by default, you|download|use |using |follow|check|visit|navigate|replace|change|edit|for example|e\.g)\b|\byou('ll)? (can|need|must|should|will|may|have|want)\b|\byour\b|[?:]$`)
 )
 
 // toldToDo matches headings below which a part is named for what is to be done
 // with it.
-var toldToDo = regexp.MustCompile(`(?i)\b(environment variables?|config\w*|settings|deploy\w*|troubleshoot\w*|faqs?|backups?|restore|licen[cs]e)\b`)
+var toldToDo = sieve.MustCompile(`(?i)\b(environment variables?|config\w*|settings|deploy\w*|troubleshoot\w*|faqs?|backups?|restore|licen[cs]e)\b`)
 
 // Sentences that say what parts do: so many, naming so many parts, describe the
 // whole. Assumed.

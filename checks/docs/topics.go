@@ -1,11 +1,11 @@
 package docs
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // topic is one question a newcomer has.
@@ -17,11 +17,11 @@ type topic struct {
 	fix, programFix     string // the latter of what is not operated, "" for the same
 	weights             map[facts.Kind]float64
 	// A heading announces the answer; what stands below must have substance.
-	heading *regexp.Regexp
+	heading *sieve.Pattern
 	// Words of a heading that hold its words, and are about something else.
-	unlike *regexp.Regexp
+	unlike *sieve.Pattern
 	// A command, or a sentence, that is the answer wherever it stands.
-	command, sentence *regexp.Regexp
+	command, sentence *sieve.Pattern
 }
 
 func (t *topic) says(kind facts.Kind) string {
@@ -60,51 +60,51 @@ var topics = []topic{
 	{
 		name: "what", question: "what this is", weights: weigh(0.15, 0.2, 0.2, 0.2, 0.7),
 		fix:     "Open the README with two sentences: what this does, and for whom.",
-		heading: regexp.MustCompile(`(?i)^((about|overview|introduction|intro|what (is|are|it|does|we(['’]re| are)?|this (is|does))|(project|product|system) (overview|description|summary|purpose)|description|purpose|why|features)\b|(background|summary)$)`),
+		heading: sieve.MustCompile(`(?i)^((about|overview|introduction|intro|what (is|are|it|does|we(['’]re| are)?|this (is|does))|(project|product|system) (overview|description|summary|purpose)|description|purpose|why|features)\b|(background|summary)$)`),
 	},
 	{
 		name: "setup", question: "how to set it up", ofProgram: "how to install it", weights: weigh(0.2, 0.2, 0.2, 0.25, 0),
 		fix:        "List what must be installed first, and the commands that take a clean machine to a working copy.",
 		programFix: "Give the line that installs it, or that adds it to what depends on it.",
-		heading:    regexp.MustCompile(`(?i)\b(install(ing|ation)?|set[- ]?up|setting up|getting started|get started|quick ?start|prerequisites?|requirements|dependencies|development|developing|local(ly)?|build(ing)?( from source)?|bootstrap)\b`),
-		unlike:     regexp.MustCompile(`(?i)\b(we|you|they|i|it)(['’](re|m|s)| are| am| is)( \w+)? building\b|\bbuild(ing)? (blocks?|status)\b`),
+		heading:    sieve.MustCompile(`(?i)\b(install(ing|ation)?|set[- ]?up|setting up|getting started|get started|quick ?start|prerequisites?|requirements|dependencies|development|developing|local(ly)?|build(ing)?( from source)?|bootstrap)\b`),
+		unlike:     sieve.MustCompile(`(?i)\b(we|you|they|i|it)(['’](re|m|s)| are| am| is)( \w+)? building\b|\bbuild(ing)? (blocks?|status)\b`),
 		command:    docs.SetUp,
 	},
 	{
 		name: "run", question: "how to run it", ofProgram: "how to use it", weights: weigh(0.2, 0.2, 0.3, 0.25, 0),
 		fix:        "Give the command that starts it on a developer's machine, and what to see when it works.",
 		programFix: "Show the first thing that somebody does with it, in code or as a command, and what comes back.",
-		heading:    regexp.MustCompile(`(?i)\b(run(ning)?( it| locally| the (app|application|server|service|project|site))?$|start(ing|up)?( the)?\b|launch|serve|usage|how to use|using|examples?|quick ?start|getting started|tutorial|local development|running)\b`),
-		command:    regexp.MustCompile(`(?i)^(npm (start|run (dev|start|serve|watch)\S*)|(yarn|pnpm|bun)( run)? (start|dev|serve)\S*|(bin/)?rails (s|server)\b|(\S*/)?foreman|overmind|python3? \S*manage\.py runserver|(flask|hypercorn|uvicorn|gunicorn|celery|streamlit|jupyter) |docker([ -]compose)? (up|run)\b|docker compose .*\bup\b|docker-compose .*\bup\b|go run|make (run|up|start|serve|dev|server|watch)\S*|(\./)?(gradlew|mvnw?)\b.*(bootRun|run)|mvn .*:run|dotnet (run|watch)|cargo run|php (artisan serve|-S)|symfony (server|serve)|hugo (server|serve)|jekyll s|mkdocs serve|(iex -S )?mix phx\.server|java -jar|node \S+|python3? (-m )?\S+|sbt run|(\./)?(bin|scripts?)/(dev|run|start|server|up)\b|just (run|dev|start|serve|up)|task (run|dev|start|up))`),
+		heading:    sieve.MustCompile(`(?i)\b(run(ning)?( it| locally| the (app|application|server|service|project|site))?$|start(ing|up)?( the)?\b|launch|serve|usage|how to use|using|examples?|quick ?start|getting started|tutorial|local development|running)\b`),
+		command:    sieve.MustCompile(`(?i)^(npm (start|run (dev|start|serve|watch)\S*)|(yarn|pnpm|bun)( run)? (start|dev|serve)\S*|(bin/)?rails (s|server)\b|(\S*/)?foreman|overmind|python3? \S*manage\.py runserver|(flask|hypercorn|uvicorn|gunicorn|celery|streamlit|jupyter) |docker([ -]compose)? (up|run)\b|docker compose .*\bup\b|docker-compose .*\bup\b|go run|make (run|up|start|serve|dev|server|watch)\S*|(\./)?(gradlew|mvnw?)\b.*(bootRun|run)|mvn .*:run|dotnet (run|watch)|cargo run|php (artisan serve|-S)|symfony (server|serve)|hugo (server|serve)|jekyll s|mkdocs serve|(iex -S )?mix phx\.server|java -jar|node \S+|python3? (-m )?\S+|sbt run|(\./)?(bin|scripts?)/(dev|run|start|server|up)\b|just (run|dev|start|serve|up)|task (run|dev|start|up))`),
 	},
 	{
 		name: "test", question: "how to test it", weights: weigh(0.15, 0.1, 0.15, 0.15, 0),
 		fix:     "Give the one command that runs the tests, and what they need.",
-		heading: regexp.MustCompile(`(?i)\b(tests?|testing|specs?|quality)\b`),
-		command: regexp.MustCompile(`(?i)(^(npm|yarn|pnpm|bun) (run )?(test|t\b|spec|e2e|cypress|check)|^(go|cargo|dotnet|mix|sbt|swift|flutter|deno|bazel) test|\b(pytest|rspec|phpunit|pest|jest|vitest|mocha|tox|nox|cypress run|playwright test|ctest|behave|cucumber|minitest)\b|^rake( (test|spec)|$)|^(bin/)?rails (test|spec)|manage\.py test|^php artisan test|^make (\S*-)?(test|check|spec)|^(\./)?(gradlew|gradle)\b.*(test|check)|^(\./)?mvnw?\b.*(test|verify)|^(\./)?(bin|scripts?)/\S*test|^(just|task) \S*test|^composer (run )?test|-m unittest)`),
+		heading: sieve.MustCompile(`(?i)\b(tests?|testing|specs?|quality)\b`),
+		command: sieve.MustCompile(`(?i)(^(npm|yarn|pnpm|bun) (run )?(test|t\b|spec|e2e|cypress|check)|^(go|cargo|dotnet|mix|sbt|swift|flutter|deno|bazel) test|\b(pytest|rspec|phpunit|pest|jest|vitest|mocha|tox|nox|cypress run|playwright test|ctest|behave|cucumber|minitest)\b|^rake( (test|spec)|$)|^(bin/)?rails (test|spec)|manage\.py test|^php artisan test|^make (\S*-)?(test|check|spec)|^(\./)?(gradlew|gradle)\b.*(test|check)|^(\./)?mvnw?\b.*(test|verify)|^(\./)?(bin|scripts?)/\S*test|^(just|task) \S*test|^composer (run )?test|-m unittest)`),
 		// A script that builds, and tests what it built, or a line above a command.
-		sentence: regexp.MustCompile(`(?i)\b(run|type|use|execute|call)\b[^\n]{0,160}\bruns? (all |the |our |unit |integration )*tests\b|(?m:^\W*((build|compile|lint|run)\w* (and|&) tests?|(to )?(run|execut)\w* (all |the |our |unit |integration )*tests?)\b[^\n.]{0,40}:[ \t]*$)`),
+		sentence: sieve.MustCompile(`(?i)\b(run|type|use|execute|call)\b[^\n]{0,160}\bruns? (all |the |our |unit |integration )*tests\b|(?m:^\W*((build|compile|lint|run)\w* (and|&) tests?|(to )?(run|execut)\w* (all |the |our |unit |integration )*tests?)\b[^\n.]{0,40}:[ \t]*$)`),
 	},
 	{
 		name: "deploy", question: "how to deploy it", weights: weigh(0.15, 0.15, 0, 0, 0),
 		fix:      "Say how a change gets to production: what triggers it, the commands, and where it runs.",
-		heading:  regexp.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|(in|to|into) production|production (deploy\w*|release|setup)|hosting|ship(ping)?|publish(ing)? (the |this )?(site|app\w*|website|package|image)|continuous (delivery|deployment)|go(ing)? live|roll ?out)\b|^production$`),
-		command:  regexp.MustCompile(`(?i)^(kubectl (apply|rollout|set)|helm(file)? (upgrade|install|sync|apply)|terraform apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|push|--prod)|cap (production|staging) |git push (heroku|dokku|production|live)|gcloud (app|run|functions) deploy|cf push|ansible-playbook|aws (ecs|lambda) update|(npm|yarn|pnpm)( run)? deploy|make (deploy|release|publish|ship)|(\./)?(bin|scripts?)/(deploy|release)|docker push|azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment)\b|pulumi up|oc (apply|rollout|new-app)|docker stack deploy|nomad (job )?run)`),
-		sentence: regexp.MustCompile(`(?i)\b(is|are|gets?|be) (automatically |then |continuously )?(deployed|released|shipped)( automatically)? (to|by|via|on|from|when|using|with|every|through)\b`),
+		heading:  sieve.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|(in|to|into) production|production (deploy\w*|release|setup)|hosting|ship(ping)?|publish(ing)? (the |this )?(site|app\w*|website|package|image)|continuous (delivery|deployment)|go(ing)? live|roll ?out)\b|^production$`),
+		command:  sieve.MustCompile(`(?i)^(kubectl (apply|rollout|set)|helm(file)? (upgrade|install|sync|apply)|terraform apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|push|--prod)|cap (production|staging) |git push (heroku|dokku|production|live)|gcloud (app|run|functions) deploy|cf push|ansible-playbook|aws (ecs|lambda) update|(npm|yarn|pnpm)( run)? deploy|make (deploy|release|publish|ship)|(\./)?(bin|scripts?)/(deploy|release)|docker push|azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment)\b|pulumi up|oc (apply|rollout|new-app)|docker stack deploy|nomad (job )?run)`),
+		sentence: sieve.MustCompile(`(?i)\b(is|are|gets?|be) (automatically |then |continuously )?(deployed|released|shipped)( automatically)? (to|by|via|on|from|when|using|with|every|through)\b`),
 	},
 	{
 		name: "configuration", question: "how to configure it", weights: weigh(0.1, 0.1, 0, 0.1, 0),
 		fix:      "List the settings and environment variables: what each does, its default, and where its value comes from.",
-		heading:  regexp.MustCompile(`(?i)\b(config(uration|ure|uring|s)?|environment( variables?)?|env( vars?)?|settings?|options|flags|parameters|credentials|secrets|customi[sz](e|ing|ation))\b`),
-		unlike:   regexp.MustCompile(`(?i)\b(url|path|query|request|route|routing|type|function|method|template)[- ]parameters\b`), // of code, or of what it answers
-		command:  regexp.MustCompile(`(?i)^(cp|mv|touch|vim?|nano) \S*(\.env|config|settings)\S*|^export [A-Z]\w+=`),
-		sentence: regexp.MustCompile(`(?i)\b(environment variables?|config(uration)? files?|\.env\b)[^.]{0,80}\b(set|edit|contains?|create|copy|change|define|override|document|list|see|in)|\b(set|edit|create|copy|configured? (by|with|via|in|using)|override)\b[^.]{0,60}(environment variables?|config(uration)? file|\.env\b)`),
+		heading:  sieve.MustCompile(`(?i)\b(config(uration|ure|uring|s)?|environment( variables?)?|env( vars?)?|settings?|options|flags|parameters|credentials|secrets|customi[sz](e|ing|ation))\b`),
+		unlike:   sieve.MustCompile(`(?i)\b(url|path|query|request|route|routing|type|function|method|template)[- ]parameters\b`), // of code, or of what it answers
+		command:  sieve.MustCompile(`(?i)^(cp|mv|touch|vim?|nano) \S*(\.env|config|settings)\S*|^export [A-Z]\w+=`),
+		sentence: sieve.MustCompile(`(?i)\b(environment variables?|config(uration)? files?|\.env\b)[^.]{0,80}\b(set|edit|contains?|create|copy|change|define|override|document|list|see|in)|\b(set|edit|create|copy|configured? (by|with|via|in|using)|override)\b[^.]{0,60}(environment variables?|config(uration)? file|\.env\b)`),
 	},
 	{
 		name: "contact", question: "whom to ask", weights: weigh(0.05, 0.05, 0.15, 0.05, 0.3),
 		fix:      "Name the team or person that owns this, and how to reach them.",
-		heading:  regexp.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|ownership|team|who (we are|owns)|community( (support|help|forums?|chat|channels?|links?))?$|questions|feedback|reporting (bugs|issues)|discussions?)\b|^((the|our|project|code|product|service|system|repo|repository|app|application|team) )*owners?\b`), // a resource has owners too
-		sentence: regexp.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bplease contact (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat)(e|ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
+		heading:  sieve.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|ownership|team|who (we are|owns)|community( (support|help|forums?|chat|channels?|links?))?$|questions|feedback|reporting (bugs|issues)|discussions?)\b|^((the|our|project|code|product|service|system|repo|repository|app|application|team) )*owners?\b`), // a resource has owners too
+		sentence: sieve.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bplease contact (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat)(e|ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
 	},
 }
 

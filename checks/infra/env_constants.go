@@ -2,9 +2,9 @@ package infra
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -20,9 +20,9 @@ type computedRead struct {
 
 var (
 	// lastOpened is what stands after the bracket that opens a read.
-	lastOpened = regexp.MustCompile(`^\s*&?([A-Za-z_]\w*(?:(?:\.|::|->)[A-Za-z_]\w*)*)\s*[\]),]`)
+	lastOpened = sieve.MustCompile(`^\s*&?([A-Za-z_]\w*(?:(?:\.|::|->)[A-Za-z_]\w*)*)\s*[\]),]`)
 	// constantLine gives a name to what is called like a variable.
-	constantLine = regexp.MustCompile(`(?m)^[ \t]*(?:[A-Za-z_][\w.&<>']*[ \t]+)*\$?([A-Za-z_]\w*)[ \t]*(?::[ \t]*&?(?:'static )?\w+[ \t]*)?:?=[ \t]*["']([A-Z_][A-Z0-9_]*)["'](?:\.freeze)?[ \t]*[;,]?[ \t]*(?:(?:#|//)[^\n]*)?\r?$`)
+	constantLine = sieve.MustCompile(`(?m)^[ \t]*(?:[A-Za-z_][\w.&<>']*[ \t]+)*\$?([A-Za-z_]\w*)[ \t]*(?::[ \t]*&?(?:'static )?\w+[ \t]*)?:?=[ \t]*["']([A-Z_][A-Z0-9_]*)["'](?:\.freeze)?[ \t]*[;,]?[ \t]*(?:(?:#|//)[^\n]*)?\r?$`)
 )
 
 // constantAt returns the constant that the read which begins at data[start:end]

@@ -2,12 +2,12 @@ package infra
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	described "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -28,7 +28,7 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 
 // standardPattern matches the families of such variables, and those of a request
 // that a web server hands to a program (CGI, WSGI).
-var standardPattern = regexp.MustCompile(`^(CI|XDG|LC|CIRCLE|TRAVIS|BUILDKITE|APPVEYOR|TEAMCITY|BITBUCKET|DRONE|SEMAPHORE|CODEBUILD|CARGO|DBUS|RUNNER|OTEL)_|^VERCEL_(ENV|URL|REGION|GIT_)|^WEBPACK_(SERVE|BUILD|WATCH|BUNDLE|PACKAGE|DEV_SERVER\w*)$|^npm_|^MVNW_|` +
+var standardPattern = sieve.MustCompile(`^(CI|XDG|LC|CIRCLE|TRAVIS|BUILDKITE|APPVEYOR|TEAMCITY|BITBUCKET|DRONE|SEMAPHORE|CODEBUILD|CARGO|DBUS|RUNNER|OTEL)_|^VERCEL_(ENV|URL|REGION|GIT_)|^WEBPACK_(SERVE|BUILD|WATCH|BUNDLE|PACKAGE|DEV_SERVER\w*)$|^npm_|^MVNW_|` +
 	`^PG(HOST|PORT|USER|PASSWORD|DATABASE|PASSFILE|SSLMODE|OPTIONS|APPNAME|SERVICE)$|^(CF_INSTANCE|VCAP|AWS_LAMBDA)_|^HEROKU_(APP_ID|APP_NAME|DYNO_ID|RELEASE_|SLUG_)|` +
 	`^(REMOTE_(ADDR|HOST|PORT|USER)|PATH_INFO|PATH_TRANSLATED|REQUEST_(METHOD|URI)|QUERY_STRING|SCRIPT_(NAME|FILENAME)|DOCUMENT_ROOT|GATEWAY_INTERFACE|SERVER_(PROTOCOL|SOFTWARE)|HTTP_(X_FORWARDED_\w+|X_REAL_IP|USER_AGENT|REFERER|COOKIE|AUTHORIZATION|ACCEPT\w*))$|` +
 	`^GIT_(CONFIG(_GLOBAL|_SYSTEM|_NOSYSTEM|_COUNT)?|DIR|WORK_TREE|COMMON_DIR|INDEX_FILE|OBJECT_DIRECTORY|NAMESPACE|CEILING_DIRECTORIES|EXEC_PATH|PREFIX|(AUTHOR|COMMITTER)_(NAME|EMAIL|DATE)|EDITOR|SEQUENCE_EDITOR|PAGER|ASKPASS|SSH|SSH_COMMAND|SSL_NO_VERIFY|TERMINAL_PROMPT|TRACE)$|` +
@@ -49,7 +49,7 @@ func standardVariable(name string) bool {
 
 var (
 	// sampleEnv is the name of a file of sample settings.
-	sampleEnv = regexp.MustCompile(`(?i)(^|[._-])(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$|` + exampleOf + `$`)
+	sampleEnv = sieve.MustCompile(`(?i)(^|[._-])(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$|` + exampleOf + `$`)
 )
 
 // samplesSettings tells a file of sample settings by its name. A script that
@@ -61,7 +61,7 @@ func samplesSettings(f *tree.File) bool {
 
 // deployedEnv is the name of a file of the settings of a place that the program runs
 // in for others.
-var deployedEnv = regexp.MustCompile(`(?i)(^|[._-])(prod|prd|production|live|stag(e|ing)|stg)([._-].*)?\.env$`)
+var deployedEnv = sieve.MustCompile(`(?i)(^|[._-])(prod|prd|production|live|stag(e|ing)|stg)([._-].*)?\.env$`)
 
 // deployedSettings are the files that hold the settings of such a place, or of
 // another beside it: values, which no more tell what they are for than those of
@@ -82,13 +82,13 @@ func deployedSettings(t *tree.Tree) map[string]bool {
 }
 
 // ownMachine is the name of a file of settings for those who write the program.
-var ownMachine = regexp.MustCompile(`(?i)(^|[._-])(local|dev|development|example|sample|template|default)([._-]|$)|^\.env$`)
+var ownMachine = sieve.MustCompile(`(?i)(^|[._-])(local|dev|development|example|sample|template|default)([._-]|$)|^\.env$`)
 
 // exampleOf is the name of settings with the word in front: example-application.yml.
 const exampleOf = `^(example|sample)s?[._-]([\w.-]*[._-])?(app(lication|settings)?|bootstrap|settings?|conf(ig(uration)?)?|env(ironment)?|secrets?)([._-][\w.-]*)?\.(ya?ml|json|toml|properties|ini|conf|cfg|config)`
 
 // settingsSample is the name of a file that lists settings for people to fill in.
-var settingsSample = regexp.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.env(rc)?)$|` + exampleOf + `$`)
+var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.env(rc)?)$|` + exampleOf + `$`)
 
 // whereSettingsGo says where somebody looks for the settings of a project: in the
 // sample file that names most of those that are documented, the topmost of equals;
@@ -114,7 +114,7 @@ func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
 }
 
 // datedNote matches the paths of what was written down once, of one day or decision.
-var datedNote = regexp.MustCompile(`(?i)(^|/)(\d{4}[-_.]?\d{2}[-_.]?\d{2}[^/]*|(adrs?|decisions?|architecture-decisions?)/[^/]+)$`)
+var datedNote = sieve.MustCompile(`(?i)(^|/)(\d{4}[-_.]?\d{2}[-_.]?\d{2}[^/]*|(adrs?|decisions?|architecture-decisions?)/[^/]+)$`)
 
 // ofSettings tells whether a document that names n of them is a README, or says that it
 // is about settings.
@@ -176,7 +176,7 @@ func addCapitals(words map[string]bool, data []byte) {
 }
 
 // changeLog is the name of a record of changes.
-var changeLog = regexp.MustCompile(`^(changelog|changes|history|news|release[-_]?notes)\b`)
+var changeLog = sieve.MustCompile(`^(changelog|changes|history|news|release[-_]?notes)\b`)
 
 // maxNaming is the size, in bytes, up to which a file is taken for one that
 // people write settings into.
@@ -216,7 +216,7 @@ func envNamed(t *tree.Tree) map[string]bool {
 }
 
 // smallWords are two words of a sentence.
-var smallWords = regexp.MustCompile(`\b[a-z]+ [a-z]+\b`)
+var smallWords = sieve.MustCompile(`\b[a-z]+ [a-z]+\b`)
 
 // sentences keeps the lines of a description of an interface that hold prose: its
 // values are written in capitals, too.
@@ -270,4 +270,4 @@ func isPipelinePath(path string) bool {
 }
 
 // pipelineImage is the folder of an image that is called for the pipelines.
-var pipelineImage = regexp.MustCompile(`(^|/)(gha|github-actions?|circleci|ci)[-_][\w-]+/(Dockerfile|Containerfile)[\w.-]*$`)
+var pipelineImage = sieve.MustCompile(`(^|/)(gha|github-actions?|circleci|ci)[-_][\w-]+/(Dockerfile|Containerfile)[\w.-]*$`)

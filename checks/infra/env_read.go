@@ -3,7 +3,6 @@ package infra
 import (
 	"bytes"
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -22,7 +21,7 @@ type envSyntax struct {
 	bare    []*sieve.Pattern
 	imports *sieve.Pattern
 	// dynamic matches a read of a name that is no literal.
-	dynamic *regexp.Regexp
+	dynamic *sieve.Pattern
 	// comment starts a line that is no code.
 	comment []string
 }
@@ -38,29 +37,29 @@ var (
 		hint: []string{"process.env", "import.meta.env", "Deno.env", "Bun.env"},
 		read: compile(`\b(?:process|import\.meta|Bun)\.env\??\.([A-Za-z_]\w*)`, `\b(?:process|import\.meta|Bun)\.env(?:\?\.)?\[\s*`+name, `\bDeno\.env\.get\(\s*`+name,
 			`\{([^{};()]*)\}\s*=\s*(?:process|import\.meta|Bun)\.env\b`),
-		dynamic: regexp.MustCompile(`\b(?:process|import\.meta)\.env(?:\?\.)?\[\s*[A-Za-z_$\x60]`), comment: slashes,
+		dynamic: sieve.MustCompile(`\b(?:process|import\.meta)\.env(?:\?\.)?\[\s*[A-Za-z_$\x60]`), comment: slashes,
 	}
 	jvmEnv = envSyntax{
 		hint:    []string{"getenv", "@Value", "sys.env"},
 		read:    compile(`\bgetenv\(\s*`+name, `\bgetenv\(\)\s*(?:\.get\(|\[)\s*`+name, `@Value\(\s*(?:value\s*=\s*)?"\\?\$\{([A-Z][A-Z0-9_]+)[:}]`, `\bsys\.env(?:\.get|\.getOrElse)?\(\s*`+name),
-		dynamic: regexp.MustCompile(`\bgetenv\(\s*[A-Za-z_]`), comment: slashes,
+		dynamic: sieve.MustCompile(`\bgetenv\(\s*[A-Za-z_]`), comment: slashes,
 	}
 
 	rubyEnv = envSyntax{
 		hint:    []string{"ENV"},
 		read:    compile(`\bENV(?:\[|\.(?:fetch|key\?|has_key\?|dig)\(?)\s*` + name),
-		dynamic: regexp.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[A-Za-z_])`), comment: hash,
+		dynamic: sieve.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[A-Za-z_])`), comment: hash,
 	}
 	dotnetEnv = envSyntax{
 		hint: []string{"EnvironmentVariable", "onfiguration["},
 		// A key of the configuration that is written as variables are is one.
 		read:    compile(`\bGetEnvironmentVariable[\s(]\s*`+name, `\b_?[cC]onfiguration\[\s*"([A-Z][A-Z0-9]*_[A-Z0-9_]+)"`),
-		dynamic: regexp.MustCompile(`\bGetEnvironmentVariable\(\s*[A-Za-z_$]`), comment: append([]string{"'"}, slashes...),
+		dynamic: sieve.MustCompile(`\bGetEnvironmentVariable\(\s*[A-Za-z_$]`), comment: append([]string{"'"}, slashes...),
 	}
 	nativeEnv = envSyntax{
 		hint:    []string{"getenv"},
 		read:    compile(`\b(?:secure_)?getenv\(\s*` + name),
-		dynamic: regexp.MustCompile(`\bgetenv\(\s*[A-Za-z_]`), comment: slashes,
+		dynamic: sieve.MustCompile(`\bgetenv\(\s*[A-Za-z_]`), comment: slashes,
 	}
 
 	// envPatterns by language, as go-enry names it.
@@ -70,7 +69,7 @@ var (
 			read: compile(`\b(?:os|syscall)\.(?:Getenv|LookupEnv)\(\s*`+name, "(?:^|[\\s`])(?:env|envconfig):\"([A-Za-z_]\\w*)", `\bBindEnv\(\s*"[^"]*"\s*,\s*`+name, `\b(?i:get_?env\w*|env_?or\w*|lookup_?env\w*|must_?env|require_?env)\(\s*`+name,
 				// Flags of urfave/cli and kingpin, whose further names are older ones of the first.
 				`\b(?:EnvVars?|Envar)\(\s*`+name, `\bEnvVars:\s*\[\]string\{\s*`+name, `\bEnvVar:\s*["\x60]([A-Z][A-Z0-9_]*)`),
-			dynamic: regexp.MustCompile(`\bos\.(?:Getenv|LookupEnv)\(\s*[A-Za-z_]`), comment: slashes,
+			dynamic: sieve.MustCompile(`\bos\.(?:Getenv|LookupEnv)\(\s*[A-Za-z_]`), comment: slashes,
 		},
 		"JavaScript": jsEnv, "TypeScript": jsEnv, "JSX": jsEnv, "TSX": jsEnv, "Vue": jsEnv, "Svelte": jsEnv, "CoffeeScript": jsEnv, "Astro": jsEnv,
 		"Python": {
@@ -81,30 +80,30 @@ var (
 			// A WSGI application is handed a dictionary of that name.
 			bare:    compile(`\benviron(?:\.(?:get|pop|setdefault)\(|\[)\s*` + name),
 			imports: sieve.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
-			dynamic: regexp.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
+			dynamic: sieve.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
 		},
 		"Ruby": rubyEnv, "Crystal": rubyEnv, "HTML+ERB": rubyEnv, "Haml": rubyEnv, "Slim": rubyEnv,
 		"PHP": {
 			hint:    []string{"env", "Env", "_ENV"},
 			read:    compile(`\b(?i:getenv)\(\s*`+name, `\$_ENV\[\s*`+name, `\benv\(\s*`+name),
-			dynamic: regexp.MustCompile(`(?:\bgetenv\(|\$_ENV\[|\benv\()\s*\$`), comment: []string{"//", "*", "/*", "#"},
+			dynamic: sieve.MustCompile(`(?:\bgetenv\(|\$_ENV\[|\benv\()\s*\$`), comment: []string{"//", "*", "/*", "#"},
 		},
 		"Java": jvmEnv, "Kotlin": jvmEnv, "Scala": jvmEnv, "Groovy": jvmEnv,
 		"C#": dotnetEnv, "F#": dotnetEnv, "Visual Basic .NET": dotnetEnv,
 		"Rust": {
 			hint:    []string{"env"},
 			read:    compile(`\benv::var(?:_os)?\(\s*`+name, `\b(?:option_)?env!\(\s*`+name, `\benv\s*=\s*"([A-Z][A-Z0-9_]+)"`),
-			dynamic: regexp.MustCompile(`\benv::var(?:_os)?\(\s*[&A-Za-z_]`), comment: slashes,
+			dynamic: sieve.MustCompile(`\benv::var(?:_os)?\(\s*[&A-Za-z_]`), comment: slashes,
 		},
 		"Elixir": {
 			hint:    []string{"_env"},
 			read:    compile(`\bSystem\.(?:get_env|fetch_env!?)\(?\s*` + name),
-			dynamic: regexp.MustCompile(`\bSystem\.(?:get_env|fetch_env!?)\(\s*[a-z_]`), comment: hash,
+			dynamic: sieve.MustCompile(`\bSystem\.(?:get_env|fetch_env!?)\(\s*[a-z_]`), comment: hash,
 		},
 		"PowerShell": {
 			hint:    []string{"env:", "ENV:", "Env:", "EnvironmentVariable"},
 			read:    compile(`\$\{?(?i:env):([A-Za-z_]\w*)\}?`, `\bGetEnvironmentVariable\(\s*`+name),
-			dynamic: regexp.MustCompile(`\bGetEnvironmentVariable\(\s*\$`), comment: hash,
+			dynamic: sieve.MustCompile(`\bGetEnvironmentVariable\(\s*\$`), comment: hash,
 		},
 		"C": nativeEnv, "C++": nativeEnv, "Objective-C": nativeEnv,
 		"Lua":     {hint: []string{"getenv"}, read: compile(`\bos\.getenv\(?\s*` + name), comment: []string{"--"}},
@@ -137,7 +136,7 @@ const mostReads = 1000
 
 // assigned matches what follows the name of a variable that is set rather than
 // read: an equals sign that is no part of ==, => or =~.
-var assigned = regexp.MustCompile(`^[ \t]*[\]}]?[ \t]*=([^=>~]|$)`)
+var assigned = sieve.MustCompile(`^[ \t]*[\]}]?[ \t]*=([^=>~]|$)`)
 
 // maxAssign is how many bytes of it are looked at.
 const maxAssign = 16
@@ -167,8 +166,8 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 
 var (
 	// assignedName is assigned behind the rest of a name that is no literal.
-	assignedName = regexp.MustCompile(`^[\w$.]*[ \t]*[\]}]?[ \t]*=([^=>~]|$)`)
-	deletes      = regexp.MustCompile(`\b(del|delete)\s+$`)
+	assignedName = sieve.MustCompile(`^[\w$.]*[ \t]*[\]}]?[ \t]*=([^=>~]|$)`)
+	deletes      = sieve.MustCompile(`\b(del|delete)\s+$`)
 )
 
 // changed tells whether data[start:end] begins what sets or deletes a variable.
@@ -210,7 +209,7 @@ func atMargin(data []byte, offset int) bool { return offset == 0 || data[offset-
 
 // variableName is what a setting is called. Names in lower case are rather
 // keys of something else that is called env.
-var variableName = regexp.MustCompile(`^[A-Z_][A-Z0-9_]*[A-Z0-9]$|^[A-Z]$`)
+var variableName = sieve.MustCompile(`^[A-Z_][A-Z0-9_]*[A-Z0-9]$|^[A-Z]$`)
 
 // inComment tells whether the line of offset starts as a comment does.
 func (s envSyntax) inComment(data []byte, offset int) bool {

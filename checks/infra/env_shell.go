@@ -3,10 +3,10 @@ package infra
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -15,12 +15,12 @@ import (
 // other than to a default for itself.
 
 var (
-	shellUse    = regexp.MustCompile(`^\$\{?([A-Za-z_]\w*)`)
-	shellArray  = regexp.MustCompile(`^\$\{\w+\[`) // which no environment holds
-	shellSource = regexp.MustCompile(`(?m)^\s*(?:source|\.)\s+["']?([\w./-]+)`)
-	shellAssign = regexp.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
-	shellBinds  = regexp.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+[\w"':-]+)+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
-	heredoc     = regexp.MustCompile(`^<<-?\s*(\\?["']?)([A-Za-z_]\w*)`)
+	shellUse    = sieve.MustCompile(`^\$\{?([A-Za-z_]\w*)`)
+	shellArray  = sieve.MustCompile(`^\$\{\w+\[`) // which no environment holds
+	shellSource = sieve.MustCompile(`(?m)^\s*(?:source|\.)\s+["']?([\w./-]+)`)
+	shellAssign = sieve.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
+	shellBinds  = sieve.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+[\w"':-]+)+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
+	heredoc     = sieve.MustCompile(`^<<-?\s*(\\?["']?)([A-Za-z_]\w*)`)
 )
 
 // shellOwn are the variables of shells, of awk, and of /etc/os-release.
@@ -37,7 +37,7 @@ type shellScripts struct {
 
 // completes matches scripts by which a shell completes what is typed. They run
 // within the shell, and what they read is its own.
-var completes = regexp.MustCompile(`\A#compdef\b|(?m)^\s*(?:compadd|_arguments|_describe)\s|\bCOMPREPLY\+?=`)
+var completes = sieve.MustCompile(`\A#compdef\b|(?m)^\s*(?:compadd|_arguments|_describe)\s|\bCOMPREPLY\+?=`)
 
 func (s *shellScripts) add(file string, data []byte) {
 	if completes.Match(data) {
@@ -173,7 +173,7 @@ func (q *quoting) skips(last, c byte) bool {
 }
 
 // pipelineFolder are folders of scripts that only pipelines run.
-var pipelineFolder = regexp.MustCompile(`(^|/)\.?ci/`)
+var pipelineFolder = sieve.MustCompile(`(^|/)\.?ci/`)
 
 // ownScript tells whether f is a shell script that people run, or that starts the
 // program.

@@ -5,12 +5,12 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/rights"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -88,7 +88,7 @@ func (h *holders) isOfTerms(holder string) bool {
 	return slices.ContainsFunc(h.inTerms, func(name string) bool { return rights.Same(name, holder) })
 }
 
-var licensed = regexp.MustCompile(`(?i)\blicen[cs](e|es|ed)\b|\bredistribution and use\b|\bpermission is hereby granted\b|\bpermission to use, copy\b`)
+var licensed = sieve.MustCompile(`(?i)\blicen[cs](e|es|ed)\b|\bredistribution and use\b|\bpermission is hereby granted\b|\bpermission to use, copy\b`)
 
 // headTerms names the licences that the head of a file states, "" for none.
 func headTerms(head []byte) string {

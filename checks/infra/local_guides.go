@@ -3,11 +3,11 @@ package infra
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // guides returns the documents in which a newcomer looks, in the order in which
@@ -43,7 +43,7 @@ func (s *search) guides(all []docs.Document) (found []docs.Document) {
 
 // forWork matches documents for those who work on a project. What other documents
 // of a library or a program say of installing, they say to its users.
-var forWork = regexp.MustCompile(`(?i)contribut|develop|hacking|build|install|set[-_]?up|getting[-_]?started|test|maintain|local`)
+var forWork = sieve.MustCompile(`(?i)contribut|develop|hacking|build|install|set[-_]?up|getting[-_]?started|test|maintain|local`)
 
 // isGuide tells whether a document may say how the project is set up.
 func (s *search) isGuide(d *docs.Document) bool {
@@ -65,17 +65,17 @@ const (
 )
 
 // papersFolder matches paths in a folder of documents.
-var papersFolder = regexp.MustCompile(`(?i)(^|/)(docs?|documentation)/`)
+var papersFolder = sieve.MustCompile(`(?i)(^|/)(docs?|documentation)/`)
 
 // inOrder is the number before a name that puts the pages of a manual in order.
-var inOrder = regexp.MustCompile(`^\d+[-_. ]+`)
+var inOrder = sieve.MustCompile(`^\d+[-_. ]+`)
 
 // quickStart matches documents that are called the first steps. Those of a
 // library or a program are its users'.
-var quickStart = regexp.MustCompile(`(?i)^quick[-_]?start`)
+var quickStart = sieve.MustCompile(`(?i)^quick[-_]?start`)
 
 // setupGuide matches documents that are called after setting a project up.
-var setupGuide = regexp.MustCompile(`(?i)^(set[-_ ]?up|local([-_ ](set[-_ ]?up|dev\w*|environment))?)\b`)
+var setupGuide = sieve.MustCompile(`(?i)^(set[-_ ]?up|local([-_ ](set[-_ ]?up|dev\w*|environment))?)\b`)
 
 func guideRank(p string) int {
 	base := inOrder.ReplaceAllString(strings.ToLower(path.Base(p)), "")
@@ -145,4 +145,4 @@ func besideProject(file string) bool {
 }
 
 // notAGuide are templates, instructions for machines, and records of the past.
-var notAGuide = regexp.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini)/|\.github/(issue|pull_request|copilot|instructions|prompts)|(claude|agents|gemini|changelog|changes|history|news|releases?|upgrad\w+|copilot-instructions)(\.\w+)?$)`)
+var notAGuide = sieve.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini)/|\.github/(issue|pull_request|copilot|instructions|prompts)|(claude|agents|gemini|changelog|changes|history|news|releases?|upgrad\w+|copilot-instructions)(\.\w+)?$)`)

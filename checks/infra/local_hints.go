@@ -3,51 +3,51 @@ package infra
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
-	setupHeading = regexp.MustCompile(`(?i)\b(install(ation|ing)?|set[ -]?up|setting up|getting started|develop(ment|ing|er|ers)?|local(ly)?|prerequisites?|requirements?|quick ?start|build(ing)?|contribut(e|ing)|hacking|usage|running)\b`)
-	setupCommand = regexp.MustCompile(`(?i)\b(npm (ci|i|install)|yarn( install)?$|pnpm (i|install)|bun install|pip3? install|pipenv (install|sync)|poetry install|uv (sync|venv|pip|run)|pdm install|conda (env )?create|` +
+	setupHeading = sieve.MustCompile(`(?i)\b(install(ation|ing)?|set[ -]?up|setting up|getting started|develop(ment|ing|er|ers)?|local(ly)?|prerequisites?|requirements?|quick ?start|build(ing)?|contribut(e|ing)|hacking|usage|running)\b`)
+	setupCommand = sieve.MustCompile(`(?i)\b(npm (ci|i|install)|yarn( install)?$|pnpm (i|install)|bun install|pip3? install|pipenv (install|sync)|poetry install|uv (sync|venv|pip|run)|pdm install|conda (env )?create|` +
 		`bundle( install)?$|composer(\.phar)? install|mvnw? |gradlew? |go (mod download|build|get|install|generate|run|test)|cargo (build|install|run|test)|dotnet (restore|build|run|test)|mix (deps\.get|setup)|` +
 		`(docker[ -]compose|podman-compose|docker) (.* )?(up|build|run)|vagrant up|make\b|just \w|task \w|rake (setup|install|bootstrap)|(script|scripts|bin)/(setup|bootstrap|install|dev)|virtualenv|python3? -m venv|tox\b|nox\b|hatch |nix(-shell| develop)|cmake|configure|bazel|sbt|lein|stack (build|setup)|cabal|swift build|flutter pub|createdb|db:(setup|create|prepare))`)
-	startCommand = regexp.MustCompile(`(?i)\b(npm (start|run (dev|start|serve|watch|develop))|(yarn|pnpm|bun)( run)? (dev|start|serve|develop|watch)|(docker[ -]compose|podman-compose) (.* )?(up|run)|docker run|vagrant up|` +
+	startCommand = sieve.MustCompile(`(?i)\b(npm (start|run (dev|start|serve|watch|develop))|(yarn|pnpm|bun)( run)? (dev|start|serve|develop|watch)|(docker[ -]compose|podman-compose) (.* )?(up|run)|docker run|vagrant up|` +
 		`rails s(erver)?\b|manage\.py runserver|flask( --\S+ \S+)* run|uvicorn|gunicorn|fastapi dev|streamlit run|celery .*worker|go run|cargo run|dotnet (run|watch)|mvnw? .*(spring-boot:run|jetty:run|quarkus:dev|exec:java)|` +
 		`gradlew? .*(bootRun|run|quarkusDev)|artisan serve|symfony (server|serve)|php -S|mix (phx\.server|run)|iex -S|foreman start|overmind start|hivemind|honcho start|` +
 		`(make|just|task) (run|start|dev|serve|up|server)|(make|just|task) (develop|local)\s*$|bin/(dev|server|start|run)|scripts?/(dev|server|start|run)|node \S+\.[cm]?js|python3? (-m )?\S+|java -jar|ng serve|hugo serve(r)?|jekyll serve|tilt up|skaffold dev|nodemon|air$|bundle exec (puma|rackup|jekyll)|rackup|puma)`)
-	testCommand = regexp.MustCompile(`(?i)\b(npm (t|test|run (test|build)\S*)|(yarn|pnpm|bun)( run)? (test|build)\S*|go (test|build|install)|pytest|python3? (-m (pytest|unittest|build|tox)|setup\.py|manage\.py test)|tox|nox|(pipenv|pdm|rye) run \S*(test|build)\S*|hatch (run|test|build)|uv (run|build)|poetry (run|build)|` +
+	testCommand = sieve.MustCompile(`(?i)\b(npm (t|test|run (test|build)\S*)|(yarn|pnpm|bun)( run)? (test|build)\S*|go (test|build|install)|pytest|python3? (-m (pytest|unittest|build|tox)|setup\.py|manage\.py test)|tox|nox|(pipenv|pdm|rye) run \S*(test|build)\S*|hatch (run|test|build)|uv (run|build)|poetry (run|build)|` +
 		`(bundle exec )?(rspec|rake)|(rails|artisan|mix|cargo|dotnet|swift|sbt|lein|flutter|dart) (test|build|spec)|phpunit|composer (test|(run|run-script) \S*(test|check|build|ci\b)\S*)|mvnw? .*(test|verify|install|package|compile)|gradlew? .*(test|build|check|assemble)|` +
 		`(make|just|task)( \S*(test|check|build|all|install|ci)\S*|$)|ctest|bazel (test|build)|cmake|scripts?/(test|build|check)|bin/(test|build|check))`)
 	// topScript is a script at the top that is called for what it starts.
-	topScript = regexp.MustCompile(`^\./((?:startup|start|run|serve|server|dev|up)(?:\.sh)?)(?:\s|$)`)
+	topScript = sieve.MustCompile(`^\./((?:startup|start|run|serve|server|dev|up)(?:\.sh)?)(?:\s|$)`)
 	// away matches headings over what happens on other machines than one's own.
-	away = regexp.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
+	away = sieve.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
 	// trials matches headings over what is tested; what is started there serves the tests.
-	trials = regexp.MustCompile(`(?i)\b(tests?|testing|specs)\b`)
+	trials = sieve.MustCompile(`(?i)\b(tests?|testing|specs)\b`)
 	// ofPapers matches headings over how the documentation is made.
-	ofPapers = regexp.MustCompile(`(?i)\b(build(ing)?|generat(e|ing)|writ(e|ing)|edit(ing)?|previewing|serving|updating|contribut(e|ing) to)\b.*\b(documentation|docs)\b`)
+	ofPapers = sieve.MustCompile(`(?i)\b(build(ing)?|generat(e|ing)|writ(e|ing)|edit(ing)?|previewing|serving|updating|contribut(e|ing) to)\b.*\b(documentation|docs)\b`)
 	// byTitle matches titles of documents on what is done on the way to another
 	// machine, and hereAtWork headings in there on what is done on one's own.
-	byTitle    = regexp.MustCompile(`(?i)^\W*(deploy(ing|ments?)?|releas(es?|ing)|hosting)\b`)
-	hereAtWork = regexp.MustCompile(`(?i)\b(local(ly)?|develop(ment|ing|ers?)?)\b`)
+	byTitle    = sieve.MustCompile(`(?i)^\W*(deploy(ing|ments?)?|releas(es?|ing)|hosting)\b`)
+	hereAtWork = sieve.MustCompile(`(?i)\b(local(ly)?|develop(ment|ing|ers?)?)\b`)
 	// leftOpen matches headings over what not everybody needs.
-	leftOpen    = regexp.MustCompile(`(?i)\boptional(ly)?\b`)
-	targetSetup = regexp.MustCompile(`(?i)^(setup|install|bootstrap|init|deps|dependencies|develop|dev|venv|env|build|up|dev-?(setup|env|install)|install-?dev)$`)
+	leftOpen    = sieve.MustCompile(`(?i)\boptional(ly)?\b`)
+	targetSetup = sieve.MustCompile(`(?i)^(setup|install|bootstrap|init|deps|dependencies|develop|dev|venv|env|build|up|dev-?(setup|env|install)|install-?dev)$`)
 	// setsUpFirst are those of targetSetup that name the step before all others.
-	setsUpFirst  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|deps|dependencies|dev-?(setup|env|install)|install-?dev)$`)
-	targetStart  = regexp.MustCompile(`(?i)^(run|start|dev|serve|server|up|develop|watch|local|run-?(local|dev|server)|start-?(local|dev|server)|dev-?(server|up)|(server|client|app|api|web|backend|frontend)[-_:](run|start|dev|serve|up)|(run|start|serve|dev)[-_:](server|client|app|api|web|backend|frontend))$`)
-	targetTest   = regexp.MustCompile(`(?i)^(test|tests|check|build|compile|all|spec|ci|unit|test[:-].*|build[:-].*)$`)
-	setupScript  = regexp.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision|(setup|install)[-_]?local)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
-	startScript  = regexp.MustCompile(`(?i)^(dev|run|start|server|serve|up|run-?(dev|local)|start-?(dev|local))(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
-	buildScript  = regexp.MustCompile(`(?i)^(build|test|tests|check|cibuild|run-?tests?|build-?and-?test|build-?all|build[-_]?local|test-?all)(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
-	builds       = regexp.MustCompile(`(?i)^build([-_]?local)?(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
-	makefileName = regexp.MustCompile(`^(?i:(gnu)?makefile)$`)
+	setsUpFirst  = sieve.MustCompile(`(?i)^(setup|bootstrap|install|init|deps|dependencies|dev-?(setup|env|install)|install-?dev)$`)
+	targetStart  = sieve.MustCompile(`(?i)^(run|start|dev|serve|server|up|develop|watch|local|run-?(local|dev|server)|start-?(local|dev|server)|dev-?(server|up)|(server|client|app|api|web|backend|frontend)[-_:](run|start|dev|serve|up)|(run|start|serve|dev)[-_:](server|client|app|api|web|backend|frontend))$`)
+	targetTest   = sieve.MustCompile(`(?i)^(test|tests|check|build|compile|all|spec|ci|unit|test[:-].*|build[:-].*)$`)
+	setupScript  = sieve.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision|(setup|install)[-_]?local)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
+	startScript  = sieve.MustCompile(`(?i)^(dev|run|start|server|serve|up|run-?(dev|local)|start-?(dev|local))(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
+	buildScript  = sieve.MustCompile(`(?i)^(build|test|tests|check|cibuild|run-?tests?|build-?and-?test|build-?all|build[-_]?local|test-?all)(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
+	builds       = sieve.MustCompile(`(?i)^build([-_]?local)?(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
+	makefileName = sieve.MustCompile(`^(?i:(gnu)?makefile)$`)
 )
 
 // search is what is looked for in a project, and the best that was found.
@@ -55,8 +55,8 @@ type search struct {
 	tree         *tree.Tree
 	repo         *facts.Repo
 	operated     bool
-	start        *regexp.Regexp  // commands that start it
-	target       *regexp.Regexp  // targets and scripts that do
+	start        *sieve.Pattern  // commands that start it
+	target       *sieve.Pattern  // targets and scripts that do
 	code, script map[string]int  // lines by folder, and those in the languages of package scripts
 	manifest     map[string]bool // folders with a manifest
 	names        map[string]bool // of the product, as registries know it
@@ -190,7 +190,7 @@ func (s *search) gone(doc string, section *docs.Section) map[int]bool {
 
 // holds is the level of the heading of a kind that a section lies below, 0
 // without one; level is that of the section before.
-func holds(level int, s *docs.Section, kind *regexp.Regexp) int {
+func holds(level int, s *docs.Section, kind *sieve.Pattern) int {
 	if s.Level > 0 && s.Level <= level {
 		level = 0
 	}

@@ -84,7 +84,7 @@ func findSecrets(ctx context.Context, f *facts.Facts) (secrets, error) {
 				return nil //nolint:nilerr // counted as not searched
 			}
 			var failed error
-			found[i] = facts.SearchFile(f.Nothing, "secrets", file, data, func() []secret {
+			found[i] = facts.SearchFile(f.Answers, "secrets", file, data, func() []secret {
 				scan, err := scanner()
 				if err != nil {
 					failed = err

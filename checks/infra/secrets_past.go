@@ -41,7 +41,7 @@ func findPastSecrets(ctx context.Context, f *facts.Facts, today []secret) (resul
 	var found []pastSecret
 	result.Past, err = f.EachPast(ctx, maxSecretFile, func(v history.Version, content []byte) {
 		// What a file is takes longer to tell than that it holds nothing.
-		list := facts.SearchFile(f.Nothing, "past secrets", &tree.File{Path: v.Path}, content, func() []secret {
+		list := facts.SearchFile(f.Answers, "past secrets", &tree.File{Path: v.Path}, content, func() []secret {
 			if !scan.mayHold(v.Path, content) {
 				return nil
 			}

@@ -3,7 +3,6 @@ package infra
 import (
 	"cmp"
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/rights"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -24,9 +24,9 @@ type terms struct {
 }
 
 var (
-	noticeFile  = regexp.MustCompile(`(?i)^notice([.](md|txt))?$`)
-	tomlLicence = regexp.MustCompile(`(?m)^\s*license\s*=\s*(?:\{[^}]*text\s*=\s*)?["']([^"']+)["']`)
-	licenceHead = regexp.MustCompile(`(?i)\blicen[cs](e|ing)\b|^copyright\b`)
+	noticeFile  = sieve.MustCompile(`(?i)^notice([.](md|txt))?$`)
+	tomlLicence = sieve.MustCompile(`(?m)^\s*license\s*=\s*(?:\{[^}]*text\s*=\s*)?["']([^"']+)["']`)
+	licenceHead = sieve.MustCompile(`(?i)\blicen[cs](e|ing)\b|^copyright\b`)
 )
 
 // findTerms looks for the licence: the files at the top, a manifest at the top,
@@ -100,7 +100,7 @@ func licencesIn(t *tree.Tree, files []*tree.File) (found terms, several bool) {
 }
 
 // withDocuments are folders in which forges and habit keep the papers of the whole.
-var withDocuments = regexp.MustCompile(`(?i)^(docs?|\.github)$`)
+var withDocuments = sieve.MustCompile(`(?i)^(docs?|\.github)$`)
 
 // licencesBelow lists the licence files that lie with the documents, or that the
 // README leads to. Those of other folders are of what lies there.
@@ -158,7 +158,7 @@ const proprietary = "proprietary"
 
 // licensedUnder matches a sentence about the licence of the whole, wherever it
 // stands; what is said of icons or data is of those.
-var licensedUnder = regexp.MustCompile(`(?im)(^|\. )((it|this( \w+)?|(all |the )+(source )?(code|project|software|library|package|program)( here)?) (is|are) )?(open[- ]sourced? |free )?(licen[cs]ed|released|distributed|(made )?available|published) under\b[^\n]*`)
+var licensedUnder = sieve.MustCompile(`(?im)(^|\. )((it|this( \w+)?|(all |the )+(source )?(code|project|software|library|package|program)( here)?) (is|are) )?(open[- ]sourced? |free )?(licen[cs]ed|released|distributed|(made )?available|published) under\b[^\n]*`)
 
 // withReadme adds what the README says in a section on the licence, with its
 // code blocks, in which notices often stand; without one in a sentence.
@@ -195,8 +195,8 @@ func (t terms) withReadme(f *facts.Facts) terms {
 }
 
 var (
-	readmeName = regexp.MustCompile(`(?i)^(\.github/)?readme(\.\w+)?$`)
-	shortNames = regexp.MustCompile(`\b(AGPL|LGPL|GPL|Apache|MIT|BSD|MPL|ISC|Unlicense|CC0|EUPL|public domain|proprietary|All rights reserved)\b`)
+	readmeName = sieve.MustCompile(`(?i)^(\.github/)?readme(\.\w+)?$`)
+	shortNames = sieve.MustCompile(`\b(AGPL|LGPL|GPL|Apache|MIT|BSD|MPL|ISC|Unlicense|CC0|EUPL|public domain|proprietary|All rights reserved)\b`)
 )
 
 // licenceNamed names the licence that a section about it mentions.

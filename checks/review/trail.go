@@ -2,7 +2,6 @@ package review
 
 import (
 	"net/mail"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -43,15 +42,15 @@ var (
 	// looked does not show in git.
 	fromTranslators = sieve.MustCompile(`(?i)^(translated|(added|deleted) translation) using weblate\b|^update translation files$|^translations? updates? from .*\bweblate\b|^new translations \S+ \(.+\)$|^(new|updated? translations with latest) crowdin (updates|translations|changes)\b|\bupdated? (translations )?from transifex$`)
 	// namedByGit matches the subjects that git itself gives to merges.
-	namedByGit = regexp.MustCompile(`(?i)^merged? `)
+	namedByGit = sieve.MustCompile(`(?i)^merged? `)
 	// branchMerge matches the subject that git gives to the merge of a branch, and
 	// lasting the branches that many people's work goes into.
-	branchMerge = regexp.MustCompile(`^Merge (?:remote-tracking )?branch '([^']+)'(?: into '?([^' ]+)'?)?$`)
-	lasting     = regexp.MustCompile(`(?i)(^|/)(main|master|trunk|head|next|dev(el(op(ment)?)?)?|integration|stag(e|ing)|qa|test|prod(uction)?|live|stable|gh-pages|releases?|v?\d[\dx.]*)([/-]|$)`)
+	branchMerge = sieve.MustCompile(`^Merge (?:remote-tracking )?branch '([^']+)'(?: into '?([^' ]+)'?)?$`)
+	lasting     = sieve.MustCompile(`(?i)(^|/)(main|master|trunk|head|next|dev(el(op(ment)?)?)?|integration|stag(e|ing)|qa|test|prod(uction)?|live|stable|gh-pages|releases?|v?\d[\dx.]*)([/-]|$)`)
 	// forgeCommitter are the addresses under which forges themselves commit. The
 	// ones they lend to people who hide theirs, such as 7+ann@users.noreply.github.com,
 	// are people's.
-	forgeCommitter = regexp.MustCompile(`(?i)^(no-?reply@(\S+\.)?(github|gitlab|bitbucket|codeberg|gitea|dev\.azure)\.[a-z.]+|(\d+\+)?web-flow@users\.noreply\.github\.com)$`)
+	forgeCommitter = sieve.MustCompile(`(?i)^(no-?reply@(\S+\.)?(github|gitlab|bitbucket|codeberg|gitea|dev\.azure)\.[a-z.]+|(\d+\+)?web-flow@users\.noreply\.github\.com)$`)
 	// lookedAt are the trailers that name who looked, wrote along or signed the
 	// change in; reviewAddress those that say where.
 	lookedAt      = []string{"reviewed-by", "acked-by", "approved-by", "tested-by", "co-authored-by", "co-developed-by", "reviewer", "merged-by"}

@@ -1,25 +1,25 @@
 package runbooks
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // aside is a step that is a part of a topic, and no more of it, where it stands among
 // others.
-type aside struct{ command, sentence *regexp.Regexp }
+type aside struct{ command, sentence *sieve.Pattern }
 
 var (
 	// upkeep raises the versions of what a project depends on.
 	upkeep = aside{
-		command:  regexp.MustCompile(`(?i)^\$?\s*((cargo|npm|pnpm|bundle|composer|(flutter|dart) pub) (update|upgrade|outdated)|(yarn|poetry|mix) (update|upgrade|up|outdated|deps\.update|hex\.outdated))\b|^\$?\s*(pip-compile|uv (lock|sync))\b.* (-U|--upgrade)\b|^\$?\s*go get -u (\S+ )*(\./\.\.\.|all)|^\$?\s*(ncu\b|dotnet[- ]outdated|pre-commit autoupdate|mvnw? versions:)|dependencyUpdates\b`),
-		sentence: regexp.MustCompile(`(?i)\b(update|upgrade|bump)( all| the| each| every| its| our)* dependenc(y|ies)\b`),
+		command:  sieve.MustCompile(`(?i)^\$?\s*((cargo|npm|pnpm|bundle|composer|(flutter|dart) pub) (update|upgrade|outdated)|(yarn|poetry|mix) (update|upgrade|up|outdated|deps\.update|hex\.outdated))\b|^\$?\s*(pip-compile|uv (lock|sync))\b.* (-U|--upgrade)\b|^\$?\s*go get -u (\S+ )*(\./\.\.\.|all)|^\$?\s*(ncu\b|dotnet[- ]outdated|pre-commit autoupdate|mvnw? versions:)|dependencyUpdates\b`),
+		sentence: sieve.MustCompile(`(?i)\b(update|upgrade|bump)( all| the| each| every| its| our)* dependenc(y|ies)\b`),
 	}
 	// undoing takes back a change of the tables.
-	undoing = aside{command: regexp.MustCompile(`(?i)\bmigrat\w*:(undo|down|rollback|revert)\b|\bdb[: ]rollback\b|\bmigrate (down|rollback|undo|revert)\b|\bmigration:revert\b`)}
+	undoing = aside{command: sieve.MustCompile(`(?i)\bmigrat\w*:(undo|down|rollback|revert)\b|\bdb[: ]rollback\b|\bmigrate (down|rollback|undo|revert)\b|\bmigration:revert\b`)}
 )
 
 // gives tells whether a section gives such a step.

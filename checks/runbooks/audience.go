@@ -2,36 +2,36 @@ package runbooks
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // operationsPath matches where procedures of operators lie by habit. A place
 // alone proves nothing; it lends weight to what a document says. In names an
 // underscore parts words as well as a hyphen does.
-var operationsPath = regexp.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_ ]?books?|play[-_]?books?|ops|operations?|operating|sre|on[-_]?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)([^a-z0-9]|$)|(^|/)procedures?\.\w+$`)
+var operationsPath = sieve.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_ ]?books?|play[-_]?books?|ops|operations?|operating|sre|on[-_]?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)([^a-z0-9]|$)|(^|/)procedures?\.\w+$`)
 
 // usersPath matches documents for the users of a product, about its features.
-var usersPath = regexp.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
+var usersPath = sieve.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
 
 // usagePath matches the chapter of a manual on using a product, which may be
 // numbered: what goes wrong there befalls operators too, but its secrets and
 // accounts are its users'.
-var usagePath = regexp.MustCompile(`(?i)(^|/)(\d+[-_.])?(usage|using)/`)
+var usagePath = sieve.MustCompile(`(?i)(^|/)(\d+[-_.])?(usage|using)/`)
 
 // siteFolder matches where a generator keeps the pages of a site of documents:
 // what is called content there is not that of the product.
-var siteFolder = regexp.MustCompile(`(?i)(^|/)(docs?|documentation)/(src/)?content/(docs/)?`)
+var siteFolder = sieve.MustCompile(`(?i)(^|/)(docs?|documentation)/(src/)?content/(docs/)?`)
 
 // forAssistants matches what coding assistants are told to do.
-var forAssistants = regexp.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)/|\.github/(agents|chatmodes|copilot|instructions|prompts))`)
+var forAssistants = sieve.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)/|\.github/(agents|chatmodes|copilot|instructions|prompts))`)
 
 // taught matches the procedures that coding assistants are taught to carry out,
 // which a person may follow as well, if they look for it there.
-var taught = regexp.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?(skills|commands|rules|workflows)/|(^|/)(agents|claude|gemini)\.md$`)
+var taught = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?(skills|commands|rules|workflows)/|(^|/)(agents|claude|gemini)\.md$`)
 
 // asTaught is what evidence is worth in a document for assistants: a procedure
 // counts as thin, and what is said in passing as nothing.
@@ -44,7 +44,7 @@ func (e evidence) asTaught() evidence {
 
 // forMaintainers matches where a library or a program speaks to those who keep
 // it, and not to its users.
-var forMaintainers = regexp.MustCompile(`(?i)(^|/)[^/]*(readme|contribut|maintain|releas|develop|hacking|internals?|governance)[^/]*(/|$)`)
+var forMaintainers = sieve.MustCompile(`(?i)(^|/)[^/]*(readme|contribut|maintain|releas|develop|hacking|internals?|governance)[^/]*(/|$)`)
 
 // speaksOf tells whether t may be looked for in a document at all: what is old,
 // for users or for assistants tells operators nothing, and what a manual calls
@@ -70,10 +70,10 @@ func (s *shelf) forUsers(p string) bool {
 }
 
 // yours matches what is said to users about what they make with the product.
-var yours = regexp.MustCompile(`(?i)\byour (own |new |first )?(librar(y|ies)|packages?|plugins?|modules?|extensions?|gems?|crates?|themes?|users)\b`)
+var yours = sieve.MustCompile(`(?i)\byour (own |new |first )?(librar(y|ies)|packages?|plugins?|modules?|extensions?|gems?|crates?|themes?|users)\b`)
 
 // installer matches the tools by which users get a product.
-var installer = regexp.MustCompile(`(?i)\byour (package|module|plugin|gem|crate) (managers?|registry|index)\b`)
+var installer = sieve.MustCompile(`(?i)\byour (package|module|plugin|gem|crate) (managers?|registry|index)\b`)
 
 // toUsers tells whether a section says how users make something of their own. What
 // goes wrong goes wrong on their machines: there only the headings tell.
@@ -85,7 +85,7 @@ func (t *topic) toUsers(above, text string) bool {
 }
 
 // testRun matches commands that run a test suite on the reader's machine.
-var testRun = regexp.MustCompile(`(?i)^\$?\s*((poetry|uv|pipenv|hatch) run |bundle exec |npx |(python3? )?-m )*(pytest|tox|nox|rspec|jest|mocha|vitest|phpunit|go test|cargo test|dotnet test|mvnw? .*test|(npm|yarn|pnpm)( run)? test)\b`)
+var testRun = sieve.MustCompile(`(?i)^\$?\s*((poetry|uv|pipenv|hatch) run |bundle exec |npx |(python3? )?-m )*(pytest|tox|nox|rspec|jest|mocha|vitest|phpunit|go test|cargo test|dotnet test|mvnw? .*test|(npm|yarn|pnpm)( run)? test)\b`)
 
 // runsTests tells whether a section says how to run a test suite.
 func runsTests(s *docs.Section) bool {
@@ -93,21 +93,21 @@ func runsTests(s *docs.Section) bool {
 }
 
 // endpoint matches the headings of an interface's description.
-var endpoint = regexp.MustCompile(`(?:^|\s)(GET|POST|PUT|PATCH|DELETE)\s+\S*/|\w+\(.*\)$`)
+var endpoint = sieve.MustCompile(`(?:^|\s)(GET|POST|PUT|PATCH|DELETE)\s+\S*/|\w+\(.*\)$`)
 
 // local matches headings over what happens on a developer's machine.
-var local = regexp.MustCompile(`(?i)\b(local(ly|host)?|develop(ment|ing|er|ers)?( environment| setup)?|dev (env|setup|environment)|contribut(e|ing|ions?)|(unit|integration|e2e|end-to-end) tests?|running (the )?tests|running specs|fixtures?|seed(ing|s)?|ide|vs ?code|dev ?containers?|getting started|quick ?start)\b`)
+var local = sieve.MustCompile(`(?i)\b(local(ly|host)?|develop(ment|ing|er|ers)?( environment| setup)?|dev (env|setup|environment)|contribut(e|ing|ions?)|(unit|integration|e2e|end-to-end) tests?|running (the )?tests|running specs|fixtures?|seed(ing|s)?|ide|vs ?code|dev ?containers?|getting started|quick ?start)\b`)
 
 // setUp matches the names of documents on how to set a project up in containers on
 // one's own machine, or how to test it there.
-var setUp = regexp.MustCompile(`(?i)\btesting\b|\bset[- ]?up (with|using|in) docker\b|\bdocker set[- ]?up\b`)
+var setUp = sieve.MustCompile(`(?i)\btesting\b|\bset[- ]?up (with|using|in) docker\b|\bdocker set[- ]?up\b`)
 
 // real matches the systems that people other than developers use, and what keeps
 // their secrets.
-var real = regexp.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|heroku|cloud\.gov|cloud ?foundry|deployed (environments?|systems?)|key ?vaults?|secrets? manager|parameter store)\b`)
+var real = sieve.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|heroku|cloud\.gov|cloud ?foundry|deployed (environments?|systems?)|key ?vaults?|secrets? manager|parameter store)\b`)
 
 // nearby matches procedures on the reader's own machine.
-var nearby = regexp.MustCompile(`(?i)\b(locally|localhost|local (machine|environment|development|database|server|cluster)|test (suites?|runs?|cases?|database|containers?|teardown|environment)|testcontainers|minikube)\b`)
+var nearby = sieve.MustCompile(`(?i)\b(locally|localhost|local (machine|environment|development|database|server|cluster)|test (suites?|runs?|cases?|database|containers?|teardown|environment)|testcontainers|minikube)\b`)
 
 // onlyLocal tells whether a section, by its headings or its text, is about a
 // developer's machine and about no other.
@@ -116,7 +116,7 @@ func (s *shelf) onlyLocal(above, text string) bool {
 }
 
 // remote matches commands that act on somebody's cloud wherever they are typed.
-var remote = regexp.MustCompile(`(?i)^\$?\s*(azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment) |cf (push|run-task|ssh)|git push (heroku|dokku)|heroku |gcloud (app|run|functions) deploy|eb deploy|(fly|flyctl|vercel|netlify|wrangler|firebase|cdk|sam|sls|serverless|kamal) deploy|aws (ecs|lambda) update)`)
+var remote = sieve.MustCompile(`(?i)^\$?\s*(azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment) |cf (push|run-task|ssh)|git push (heroku|dokku)|heroku |gcloud (app|run|functions) deploy|eb deploy|(fly|flyctl|vercel|netlify|wrangler|firebase|cdk|sam|sls|serverless|kamal) deploy|aws (ecs|lambda) update)`)
 
 // leaves tells whether a section gives a command that acts on another machine
 // than the reader's, whatever else it says of theirs.
@@ -130,7 +130,7 @@ func leaves(s *docs.Section) bool {
 }
 
 // operators' words: things that only who runs a system deals with.
-var operatorWords = regexp.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|(open|elastic)search|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?)\b`)
+var operatorWords = sieve.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|(open|elastic)search|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?)\b`)
 
 // operates tells whether a section is about running the project's own systems:
 // it gives commands that act there, or gives others or lies with the operators'
@@ -162,7 +162,7 @@ const toolingWords = `\.github|docs?|documentation|bin|scripts?|tools?|config|op
 // tooling matches folders in which a README speaks of the whole project, by one
 // such word or more (helm_deploy), however deep: ops/services/api is about
 // operating one of its parts.
-var tooling = regexp.MustCompile(`(?i)(^|/)(\.|(` + toolingWords + `)([-_](` + toolingWords + `))*)(/|$)`)
+var tooling = sieve.MustCompile(`(?i)(^|/)(\.|(` + toolingWords + `)([-_](` + toolingWords + `))*)(/|$)`)
 
 // partOf is the folder that a document is about when that is a small part of
 // the project, "" otherwise: the README of a folder speaks of that folder.

@@ -1,18 +1,18 @@
 package runbooks
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // questions matches headings of answers to what is asked often, of which not all
 // need be about what goes wrong.
-var questions = regexp.MustCompile(`(?i)\b(faqs?|frequently asked( questions)?)\b`)
+var questions = sieve.MustCompile(`(?i)\b(faqs?|frequently asked( questions)?)\b`)
 
 // trouble matches what is said of something that went wrong.
-var trouble = regexp.MustCompile(`(?i)\b(fail(s|ed|ing|ures?)?|stuck|crash\w*|broken|hangs?|traceback|(not|n['’]t|never) (start|work|run|come|appear|show|connect|load|respond)(s|ing)?)\b|errors?\b|exception\b`)
+var trouble = sieve.MustCompile(`(?i)\b(fail(s|ed|ing|ures?)?|stuck|crash\w*|broken|hangs?|traceback|(not|n['’]t|never) (start|work|run|come|appear|show|connect|load|respond)(s|ing)?)\b|errors?\b|exception\b`)
 
 // asAnswers is what section i, of questions, is worth as troubleshooting: that many of
 // its answers as speak of something that went wrong.

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // findings says for each topic that is not covered where to write it: first
@@ -78,8 +78,8 @@ func (s *shelf) home(t *topic, tally *tally) string {
 var (
 	// contributing matches the document that those who keep a project open first, and
 	// developing folders of documents for them.
-	contributing = regexp.MustCompile(`(?i)^((docs?|documentation|\.github)/(\w+/)?)?(contribut\w*|maintain\w*)\.\w+$`)
-	developing   = regexp.MustCompile(`(?i)^(docs?|documentation)/(\w+/)?(contribut|develop|maintain)\w*$`)
+	contributing = sieve.MustCompile(`(?i)^((docs?|documentation|\.github)/(\w+/)?)?(contribut\w*|maintain\w*)\.\w+$`)
+	developing   = sieve.MustCompile(`(?i)^(docs?|documentation)/(\w+/)?(contribut|develop|maintain)\w*$`)
 )
 
 // spokenToMaintainers is where a library or a program speaks to those who keep it, ""

@@ -1,11 +1,11 @@
 package runbooks
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // judge tells how much a section that is about t says; text is all of it, and
@@ -32,9 +32,9 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 
 var (
 	// public matches certificates that anybody may have, and those of one's own machine.
-	public = regexp.MustCompile(`(?i)\bcertificate authorit(y|ies)\b|\b(root|ca) (certs?|certificates?|bundles?)\b|\bcert(ificate)? bundles?\b`)
+	public = sieve.MustCompile(`(?i)\bcertificate authorit(y|ies)\b|\b(root|ca) (certs?|certificates?|bundles?)\b|\bcert(ificate)? bundles?\b`)
 	// secretReplaced matches that something which is one is replaced.
-	secretReplaced = regexp.MustCompile(`(?i)\b(rotat|renew|revok|replac|chang|edit|re-?issu|re-?encrypt|regenerat)\w*\b[^.\n]{0,60}\b(secrets?|credentials?|passwords?|tokens?|keys?)\b`)
+	secretReplaced = sieve.MustCompile(`(?i)\b(rotat|renew|revok|replac|chang|edit|re-?issu|re-?encrypt|regenerat)\w*\b[^.\n]{0,60}\b(secrets?|credentials?|passwords?|tokens?|keys?)\b`)
 )
 
 // isAbout tells whether text, below a heading that is the last line of above,
@@ -77,7 +77,7 @@ func (t *topic) says(sec *docs.Section) bool {
 }
 
 // address matches what may hold any word without saying it.
-var address = regexp.MustCompile(`https?://\S+`)
+var address = sieve.MustCompile(`https?://\S+`)
 
 func (t *topic) does(sec *docs.Section) bool {
 	if t.command == nil {

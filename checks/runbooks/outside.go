@@ -3,13 +3,13 @@ package runbooks
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // pointer finds a link that says the answer stands elsewhere.
@@ -29,11 +29,11 @@ func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 }
 
 // chat matches where people talk, which tells nothing by itself.
-var chat = regexp.MustCompile(`(?i)\b(slack\.com/(archives|app_redirect)|teams\.microsoft\.com|discord\.(gg|com)|chat\.)`)
+var chat = sieve.MustCompile(`(?i)\b(slack\.com/(archives|app_redirect)|teams\.microsoft\.com|discord\.(gg|com)|chat\.)`)
 
 // shown matches pictures, badges among them, and where a forge lists what was
 // released and what its pipelines ran: none tells how.
-var shown = regexp.MustCompile(`(?i)/(releases|tags|actions)(/|$)|\.(svg|png|jpe?g|gif|webp)\b|\bshields\.io/`)
+var shown = sieve.MustCompile(`(?i)/(releases|tags|actions)(/|$)|\.(svg|png|jpe?g|gif|webp)\b|\bshields\.io/`)
 
 func (s *shelf) leadsOutside(sec *docs.Section) bool {
 	for _, l := range sec.Links {
@@ -53,10 +53,10 @@ func (s *shelf) tells(l docs.Link) bool {
 }
 
 // file matches the address of a file on a forge.
-var file = regexp.MustCompile(`/(blob|tree|raw)/`)
+var file = sieve.MustCompile(`/(blob|tree|raw)/`)
 
 // stepsSaid matches what people call what is to be done, one thing after another.
-var stepsSaid = regexp.MustCompile(`(?i)\b(steps|commands|instructions|procedures?|run-?books?|check-?lists?|scripts?)\b`)
+var stepsSaid = sieve.MustCompile(`(?i)\b(steps|commands|instructions|procedures?|run-?books?|check-?lists?|scripts?)\b`)
 
 // stepsOutside tells whether a section leads for the steps out of the repository.
 func (s *shelf) stepsOutside(sec *docs.Section) bool {
@@ -66,7 +66,7 @@ func (s *shelf) stepsOutside(sec *docs.Section) bool {
 }
 
 // runbooksSaid matches what people call the procedures of operators as a whole.
-var runbooksSaid = regexp.MustCompile(`(?i)\b(run-?books?|play-?books?|operations? (manual|guide|handbook|documentation)|operating procedures|on-?call (guide|handbook|manual))\b`)
+var runbooksSaid = sieve.MustCompile(`(?i)\b(run-?books?|play-?books?|operations? (manual|guide|handbook|documentation)|operating procedures|on-?call (guide|handbook|manual))\b`)
 
 // runbooksOutside finds where the documents say that runbooks lie out of the
 // repository, as path:line. Which topics those tell of, nobody here can read.
@@ -89,7 +89,7 @@ func (s *shelf) runbooksOutside() string {
 
 // saidWith tells whether a sentence that holds the words of a link speaks of a
 // matter.
-func saidWith(matter *regexp.Regexp, text, words string) bool {
+func saidWith(matter *sieve.Pattern, text, words string) bool {
 	if words == "" {
 		return false
 	}

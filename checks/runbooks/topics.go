@@ -1,9 +1,8 @@
 package runbooks
 
 import (
-	"regexp"
-
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // topic is one thing that whoever operates a project must know.
@@ -16,17 +15,17 @@ type topic struct {
 	// programFix is the fix for what is not operated, "" for the same.
 	programFix string
 	// heading announces the topic; not takes meanings back that it shares.
-	heading, not *regexp.Regexp
+	heading, not *sieve.Pattern
 	// broad headings announce it where the text below them has one of its keys.
-	broad *regexp.Regexp
+	broad *sieve.Pattern
 	// about must occur below an announcing heading: the topic in this project,
 	// and not in its users' world.
-	about *regexp.Regexp
+	about *sieve.Pattern
 	// nouns: the words of its headings may be nouns of the product (a dashboard,
 	// an alert), so that another word must show what it is about.
 	nouns bool
 	// must occur for more than thin, if set; mustWhy says what is lacking.
-	must    *regexp.Regexp
+	must    *sieve.Pattern
 	mustWhy string
 	// steps: a procedure, which takes commands or steps to be of use.
 	steps bool
@@ -34,12 +33,12 @@ type topic struct {
 	anywhere bool
 	// chore headings name work whose rhythm, which makes it routine, the text must tell:
 	// without it what stands below them is thin.
-	chore, rhythm *regexp.Regexp
+	chore, rhythm *sieve.Pattern
 	// plain headings count, though thin, also where they speak of no system.
-	plain *regexp.Regexp
+	plain *sieve.Pattern
 	// sentence and command say it in passing, in a section about other things;
 	// keys are cheap signs that the sentence may occur.
-	sentence, command *regexp.Regexp
+	sentence, command *sieve.Pattern
 	keys              []string
 	// sites need it as well as services; kept is asked of libraries and programs
 	// too, whose maintainers operate nothing.
@@ -91,9 +90,9 @@ func (t *topic) excluded(s string) bool { return t.not != nil && t.not.MatchStri
 var release = topic{
 	name: deploy, short: "release", work: "runbook-deploy", ask: "how a new version is released", steps: true,
 	fix:     "Write how to release: who may, each command, how the version is chosen, where it is published, and how to take a bad one back.",
-	heading: regexp.MustCompile(`(?i)\b(releasing|release (process|procedures?|guide|checklist|steps|instructions|management|workflow|engineering)|(mak|creat|cut|prepar|do|tagg)(e|ing|t|ting)? (a |an |the )?(new )?(releases?|versions?)|how (to|we) (release|publish)|to release|publish(ing)?)\b|^(a )?(new )?releases?$`),
-	not:     regexp.MustCompile(`(?i)\brelease (notes|announcements?)|changelog|config\w*`),
-	about:   regexp.MustCompile(`(?i)\b(tag(s|ged|ging)?|bump\w*|version (number|bump)|npm publish|twine|pypi|goreleaser|crates\.io|cargo publish|maven central|sonatype|rubygems|gem push|nuget|docker hub|upload\w*|release branch|release workflow|git push|sign(ed|ing)?|changelog)\b`),
+	heading: sieve.MustCompile(`(?i)\b(releasing|release (process|procedures?|guide|checklist|steps|instructions|management|workflow|engineering)|(mak|creat|cut|prepar|do|tagg)(e|ing|t|ting)? (a |an |the )?(new )?(releases?|versions?)|how (to|we) (release|publish)|to release|publish(ing)?)\b|^(a )?(new )?releases?$`),
+	not:     sieve.MustCompile(`(?i)\brelease (notes|announcements?)|changelog|config\w*`),
+	about:   sieve.MustCompile(`(?i)\b(tag(s|ged|ging)?|bump\w*|version (number|bump)|npm publish|twine|pypi|goreleaser|crates\.io|cargo publish|maven central|sonatype|rubygems|gem push|nuget|docker hub|upload\w*|release branch|release workflow|git push|sign(ed|ing)?|changelog)\b`),
 }
 
 func workIDs() []string {
@@ -121,119 +120,119 @@ var topics = []topic{
 	{
 		name: deploy, short: "deploy", work: "runbook-deploy", ask: "how a change gets to production", steps: true, site: true,
 		fix:      "Write how to deploy: what triggers it, who may, each command, how long it takes, and how to see that it worked.",
-		heading:  regexp.MustCompile(`(?i)\b(deploy(s|ed|ing|ment|ments)?|releas(e|es|ing)( process| procedure| to)?|roll(ing)?[- ]?out|ship(ping)? (it|to)|go(ing)?[- ]live|self[- ]?host(ing|ed)?|(run(ning)?|going|moving|using)( it)?( \w+)? (in|to|into) production|production checklist|(production|server) install\w*|continuous (delivery|deployment)|CI/CD|promot(e|ing) to|publish(ing)? (the |this )?(site|app\w*|website|package|image))\b`),
-		not:      regexp.MustCompile(`(?i)\brelease (notes|announcements?)|roll(ing)?[- ]?back|deploy keys?|\bapi deployments?\b|-deployment\b|\bdeployments? (pods?|objects?|resources?|yaml|manifests?|spec|replicas?|mismatch)|(logs?|describe|inspect|scale|list) .*\bdeployments?\b|third[- ]party|changelog|config\w*`),
-		about:    regexp.MustCompile(`(?i)\b(production|prod|staging|environments?|servers?|clusters?|heroku|aws|azure|gcp|kubernetes|kubectl|helm|terraform|tofu|ansible|capistrano|jenkins|github actions?|pipelines?|workflows?|merg(e|ed|ing)|main branch|master|tags?|images?|netlify|vercel|fly|cdk|serverless|cloudfront|s3|pages)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(to deploy|deploys?|deployed|released)\b[^.\n]{0,80}\b(production|prod|staging|automatically|by running|merg\w+|pipeline|jenkins|github actions?|workflow|to (the |those |your |our )?(azure|aws|gcp|google cloud|heroku|fly|kubernetes|k8s|openshift|cloud|cluster|resources|servers?))\b`),
-		command:  regexp.MustCompile(`(?i)^\$?\s*(kubectl (apply|rollout restart|set image)|helm(file)? (upgrade|sync|apply)|(terraform|tofu|terragrunt) apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|--prod)|git push (heroku|dokku|production)|gcloud (app|run|functions) deploy|cf push|azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment|aks)\b.*\b(deploy|up|create|update|config-zip)|pulumi up|oc (apply|rollout|start-build|new-app)|docker stack deploy|nomad (job )?run|ansible-playbook \S*deploy|aws (ecs update-service|lambda update-function-code|s3 sync)|make \S*(deploy|release)|\S*(bin|scripts?)/\S*deploy)`),
+		heading:  sieve.MustCompile(`(?i)\b(deploy(s|ed|ing|ment|ments)?|releas(e|es|ing)( process| procedure| to)?|roll(ing)?[- ]?out|ship(ping)? (it|to)|go(ing)?[- ]live|self[- ]?host(ing|ed)?|(run(ning)?|going|moving|using)( it)?( \w+)? (in|to|into) production|production checklist|(production|server) install\w*|continuous (delivery|deployment)|CI/CD|promot(e|ing) to|publish(ing)? (the |this )?(site|app\w*|website|package|image))\b`),
+		not:      sieve.MustCompile(`(?i)\brelease (notes|announcements?)|roll(ing)?[- ]?back|deploy keys?|\bapi deployments?\b|-deployment\b|\bdeployments? (pods?|objects?|resources?|yaml|manifests?|spec|replicas?|mismatch)|(logs?|describe|inspect|scale|list) .*\bdeployments?\b|third[- ]party|changelog|config\w*`),
+		about:    sieve.MustCompile(`(?i)\b(production|prod|staging|environments?|servers?|clusters?|heroku|aws|azure|gcp|kubernetes|kubectl|helm|terraform|tofu|ansible|capistrano|jenkins|github actions?|pipelines?|workflows?|merg(e|ed|ing)|main branch|master|tags?|images?|netlify|vercel|fly|cdk|serverless|cloudfront|s3|pages)\b`),
+		sentence: sieve.MustCompile(`(?i)\b(to deploy|deploys?|deployed|released)\b[^.\n]{0,80}\b(production|prod|staging|automatically|by running|merg\w+|pipeline|jenkins|github actions?|workflow|to (the |those |your |our )?(azure|aws|gcp|google cloud|heroku|fly|kubernetes|k8s|openshift|cloud|cluster|resources|servers?))\b`),
+		command:  sieve.MustCompile(`(?i)^\$?\s*(kubectl (apply|rollout restart|set image)|helm(file)? (upgrade|sync|apply)|(terraform|tofu|terragrunt) apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|--prod)|git push (heroku|dokku|production)|gcloud (app|run|functions) deploy|cf push|azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment|aks)\b.*\b(deploy|up|create|update|config-zip)|pulumi up|oc (apply|rollout|start-build|new-app)|docker stack deploy|nomad (job )?run|ansible-playbook \S*deploy|aws (ecs update-service|lambda update-function-code|s3 sync)|make \S*(deploy|release)|\S*(bin|scripts?)/\S*deploy)`),
 		keys:     []string{"deploy", "released"},
-		broad:    regexp.MustCompile(`(?i)^((in |our )?production( (server|site|set[- ]?up))?|hosting|(the )?servers?)$`),
+		broad:    sieve.MustCompile(`(?i)^((in |our )?production( (server|site|set[- ]?up))?|hosting|(the )?servers?)$`),
 	},
 	{
 		name: rollback, short: "rollback", work: "runbook-rollback", ask: "how to go back to the version before when a release is bad", steps: true, site: true,
 		fix:      "Write how to go back: how to find the version before, the command, and what to do about the database.",
-		heading:  regexp.MustCompile(`(?i)\b(roll(ing|s|ed)?[- ]?backs?|revert(ing)? (a |the |to )?.*(deploy\w*|releases?|versions?|production)|back(ing)? out|undo(ing)? .*(deploy\w*|releases?))\b`),
-		not:      regexp.MustCompile(`(?i)transaction|savepoint|schema|db:rollback|migrat\w+.*roll|roll.*migrat`),
-		about:    regexp.MustCompile(`(?i)\b(deploy\w*|releases?|versions?|previous|images?|tags?|revisions?|production|prod|commit)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b[^.\n]{0,80}\b(deploy\w*|releases?|version|image|previous|production|prod|revision)\b|\b(deploy\w*|releases?|version|image|production|prod|revision)\b[^.\n]{0,80}\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b|\brevert\w*\b[^.\n]{0,60}\b(deploy\w*|releases?|production)\b`),
-		command:  regexp.MustCompile(`(?i)\b(kubectl rollout undo|helm( --?[\w-]+([ =](\[[^\]]*\]|[^\s-]\S*))?)* rollback|deploy:rollback|heroku (releases:)?rollback|(make|just|task|npm run) \S*roll-?back|\S*/\S*roll-?back\S*|kamal rollback|fly deploy .*--image)`),
+		heading:  sieve.MustCompile(`(?i)\b(roll(ing|s|ed)?[- ]?backs?|revert(ing)? (a |the |to )?.*(deploy\w*|releases?|versions?|production)|back(ing)? out|undo(ing)? .*(deploy\w*|releases?))\b`),
+		not:      sieve.MustCompile(`(?i)transaction|savepoint|schema|db:rollback|migrat\w+.*roll|roll.*migrat`),
+		about:    sieve.MustCompile(`(?i)\b(deploy\w*|releases?|versions?|previous|images?|tags?|revisions?|production|prod|commit)\b`),
+		sentence: sieve.MustCompile(`(?i)\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b[^.\n]{0,80}\b(deploy\w*|releases?|version|image|previous|production|prod|revision)\b|\b(deploy\w*|releases?|version|image|production|prod|revision)\b[^.\n]{0,80}\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b|\brevert\w*\b[^.\n]{0,60}\b(deploy\w*|releases?|production)\b`),
+		command:  sieve.MustCompile(`(?i)\b(kubectl rollout undo|helm( --?[\w-]+([ =](\[[^\]]*\]|[^\s-]\S*))?)* rollback|deploy:rollback|heroku (releases:)?rollback|(make|just|task|npm run) \S*roll-?back|\S*/\S*roll-?back\S*|kamal rollback|fly deploy .*--image)`),
 		keys:     []string{"roll", "revert"},
 	},
 	{
 		name: backup, short: "backup", work: "runbook-backup", ask: "what is backed up, how often, and where it lies",
 		fix:      "Write what is backed up, how often, where it lies, how long it is kept, and how to take one by hand.",
-		heading:  regexp.MustCompile(`(?i)\b(back[- ]?ups?|backing up|(databases?|db|rds|volumes?|disks?|tak(e|ing)|creat(e|ing)) (an? |the )?snapshots?|disaster recovery)\b`),
-		not:      regexp.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual|\bretriev(e|al|ing)\b`),
-		about:    regexp.MustCompile(`(?i)dumps?|` + stores),
-		must:     regexp.MustCompile(`(?i)\b(backups?|back(ed|ing)? up|snapshots?|dumps?)\b`),
+		heading:  sieve.MustCompile(`(?i)\b(back[- ]?ups?|backing up|(databases?|db|rds|volumes?|disks?|tak(e|ing)|creat(e|ing)) (an? |the )?snapshots?|disaster recovery)\b`),
+		not:      sieve.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual|\bretriev(e|al|ing)\b`),
+		about:    sieve.MustCompile(`(?i)dumps?|` + stores),
+		must:     sieve.MustCompile(`(?i)\b(backups?|back(ed|ing)? up|snapshots?|dumps?)\b`),
 		mustWhy:  "it does not say how backups are made",
-		sentence: regexp.MustCompile(`(?i)\b(backups?|backed up|snapshots?)\b[^.\n]{0,80}\b(daily|nightly|hourly|weekly|every|automat\w+|taken|stored|kept|retention|retained|rds|s3|bucket)\b|\b(creat|tak|mak)(es?|ing) (an? |the )?(backups?|snapshots?|dumps?) of\b`),
-		command:  regexp.MustCompile(`(?i)(\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|heroku pg:backups(:capture)?|rds create-db-snapshot)\b|snapshot[-_](create|repository|rds|db)|^(make|just|task|npm run) \S*backup|/\S*backup\S*)`),
+		sentence: sieve.MustCompile(`(?i)\b(backups?|backed up|snapshots?)\b[^.\n]{0,80}\b(daily|nightly|hourly|weekly|every|automat\w+|taken|stored|kept|retention|retained|rds|s3|bucket)\b|\b(creat|tak|mak)(es?|ing) (an? |the )?(backups?|snapshots?|dumps?) of\b`),
+		command:  sieve.MustCompile(`(?i)(\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|heroku pg:backups(:capture)?|rds create-db-snapshot)\b|snapshot[-_](create|repository|rds|db)|^(make|just|task|npm run) \S*backup|/\S*backup\S*)`),
 		keys:     []string{"backup", "back up", "backed up", "snapshot"},
 	},
 	{
 		name: restore, short: "restore", work: "runbook-restore", ask: "how to restore the data from a backup", steps: true,
 		fix:      "Write how to restore: where the backup is fetched, each command, how long it takes, how to check the result; and do it once.",
-		heading:  regexp.MustCompile(`(?i)\b(restor(e|es|ing|ation)|disaster recovery|(data |database )?recovery|recover(ing)? .*(data\w*|backups?|disaster))\b`),
-		not:      regexp.MustCompile(`(?i)(account|password|session|state|service|order|user|MFA|cluster api|context) (recovery|restor)|restor\w+ (packages?|dependencies|an? (account|user|session|item|order))|dotnet restore|nuget`),
-		about:    regexp.MustCompile(`(?i)` + data),
-		must:     regexp.MustCompile(`(?i)\b(restor\w+|recover\w*|import\w*)\b`),
+		heading:  sieve.MustCompile(`(?i)\b(restor(e|es|ing|ation)|disaster recovery|(data |database )?recovery|recover(ing)? .*(data\w*|backups?|disaster))\b`),
+		not:      sieve.MustCompile(`(?i)(account|password|session|state|service|order|user|MFA|cluster api|context) (recovery|restor)|restor\w+ (packages?|dependencies|an? (account|user|session|item|order))|dotnet restore|nuget`),
+		about:    sieve.MustCompile(`(?i)` + data),
+		must:     sieve.MustCompile(`(?i)\b(restor\w+|recover\w*|import\w*)\b`),
 		mustWhy:  "it does not say how to restore",
-		sentence: regexp.MustCompile(`(?i)\brestor(e|ed|ing)\b[^\n]{0,60}\b(backups?|snapshots?|dumps?|databases?|point[- ]in[- ]time)\b`),
-		command:  regexp.MustCompile(`(?i)(\b(pg_restore|mongorestore|heroku pg:(backups:)?restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+)\b|\b(psql|mysql)\b.*<|^(make|just|task|npm run) \S*restore|/\S*restore\S*)`),
+		sentence: sieve.MustCompile(`(?i)\brestor(e|ed|ing)\b[^\n]{0,60}\b(backups?|snapshots?|dumps?|databases?|point[- ]in[- ]time)\b`),
+		command:  sieve.MustCompile(`(?i)(\b(pg_restore|mongorestore|heroku pg:(backups:)?restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+)\b|\b(psql|mysql)\b.*<|^(make|just|task|npm run) \S*restore|/\S*restore\S*)`),
 		keys:     []string{"restor", "recover"},
 	},
 	{
 		name: "monitoring_alerts", short: "monitoring and alerts", work: "runbook-monitoring", ask: "what is watched, where to look, and what each alert means", anywhere: true, site: true, nouns: true,
 		fix:      "List the dashboards and logs with their addresses, and for each alert what it means and what to do.",
-		heading:  regexp.MustCompile(`(?i)\b(monitoring|monitors|monitor (the )?(services?|app\w*|systems?|production|deploy\w*|health)|alert(s|ing)?|alarms?|observability|dashboards?|metrics|logs|logging|telemetry|uptime|diagnosis)\b`),
-		not:      regexp.MustCompile(`(?i)\balert (component|dialog|box|banner)|log ?(in|out)\b|change ?log|monitor(ing)? api`),
-		about:    regexp.MustCompile(`(?i)\b(alerts?|alerting|alertmanager|alarms?|dashboards?|grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|bugsnag|honeybadger|pager ?duty|opsgenie|uptime\w*|logit|papertrail|statuspage|nagios|zabbix|app(lication)? insights|stackdriver)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(dashboards?|alerts?|alarms?|monitored|logs)\b[^.\n]{0,80}\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|pager ?duty|opsgenie|uptime\w*|papertrail|slack)\b|\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry)\b[^.\n]{0,80}\b(dashboards?|alerts?|alarms?|monitor\w*|logs)\b|\b((see|find|view|read|watch|tail)( the)?( \w+)? logs|logs (are|lie))( \w+)? (in|at|under) [~/$]\S+`),
+		heading:  sieve.MustCompile(`(?i)\b(monitoring|monitors|monitor (the )?(services?|app\w*|systems?|production|deploy\w*|health)|alert(s|ing)?|alarms?|observability|dashboards?|metrics|logs|logging|telemetry|uptime|diagnosis)\b`),
+		not:      sieve.MustCompile(`(?i)\balert (component|dialog|box|banner)|log ?(in|out)\b|change ?log|monitor(ing)? api`),
+		about:    sieve.MustCompile(`(?i)\b(alerts?|alerting|alertmanager|alarms?|dashboards?|grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|bugsnag|honeybadger|pager ?duty|opsgenie|uptime\w*|logit|papertrail|statuspage|nagios|zabbix|app(lication)? insights|stackdriver)\b`),
+		sentence: sieve.MustCompile(`(?i)\b(dashboards?|alerts?|alarms?|monitored|logs)\b[^.\n]{0,80}\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|pager ?duty|opsgenie|uptime\w*|papertrail|slack)\b|\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry)\b[^.\n]{0,80}\b(dashboards?|alerts?|alarms?|monitor\w*|logs)\b|\b((see|find|view|read|watch|tail)( the)?( \w+)? logs|logs (are|lie))( \w+)? (in|at|under) [~/$]\S+`),
 		keys:     []string{"dashboard", "alert", "alarm", "monitor", "logs"},
 	},
 	{
 		name: healthChecks, short: "health checks", ask: "how to tell that it is up and well", steps: true, site: true,
 		fix:      "Write the addresses or commands that show it is well, and what they answer when it is.",
-		heading:  regexp.MustCompile(`(?i)\b(health[- ]?(checks?|endpoints?)|healthz|liveness|readiness|(\w+ )?health$|smoke[- ]?test(s|ing)?|status (page|checks?|endpoint)|(verify(ing)?|check(ing)?|confirm(ing)?|validat(e|ing)) (that )?(the )?(deploy\w*|releases?|services?|it|status|health|app\w*) ?.*)\b`),
-		about:    regexp.MustCompile(`(?i)/_?(health\w*|status|ping|ready\w*|live\w*|up)\b|\b(curl|http|endpoints?|returns?|respond\w*|running|healthy|smoke)\b`),
-		sentence: regexp.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|validat\w+|monitor\w*|configur\w+|alert\w*|run)\b|\b(alerts?|alarms?|monitor\w*|synthetic|uptime|ping\w*|periodic\w*)\b[^.\n]{0,160}\bhealth[- ]?checks?\b|\bhealthy hosts?\b[^.\n]{0,60}\balarms?\b`),
-		command:  regexp.MustCompile(`(?i)\bhealth\S*check|\bcurl\b.*/_?(health\w*|status|ping|ready\w*|livez?)\b|\b(make|just|npm run) \S*smoke`),
+		heading:  sieve.MustCompile(`(?i)\b(health[- ]?(checks?|endpoints?)|healthz|liveness|readiness|(\w+ )?health$|smoke[- ]?test(s|ing)?|status (page|checks?|endpoint)|(verify(ing)?|check(ing)?|confirm(ing)?|validat(e|ing)) (that )?(the )?(deploy\w*|releases?|services?|it|status|health|app\w*) ?.*)\b`),
+		about:    sieve.MustCompile(`(?i)/_?(health\w*|status|ping|ready\w*|live\w*|up)\b|\b(curl|http|endpoints?|returns?|respond\w*|running|healthy|smoke)\b`),
+		sentence: sieve.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|validat\w+|monitor\w*|configur\w+|alert\w*|run)\b|\b(alerts?|alarms?|monitor\w*|synthetic|uptime|ping\w*|periodic\w*)\b[^.\n]{0,160}\bhealth[- ]?checks?\b|\bhealthy hosts?\b[^.\n]{0,60}\balarms?\b`),
+		command:  sieve.MustCompile(`(?i)\bhealth\S*check|\bcurl\b.*/_?(health\w*|status|ping|ready\w*|livez?)\b|\b(make|just|npm run) \S*smoke`),
 		keys:     []string{"health", "smoke"},
 	},
 	{
 		name: troubleshooting, short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true, kept: true,
-		plain:    regexp.MustCompile(`(?i)\b(troubleshoot\w*|debugging|(common|known|frequent) (problems|issues|errors|failures)|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b`),
+		plain:    sieve.MustCompile(`(?i)\b(troubleshoot\w*|debugging|(common|known|frequent) (problems|issues|errors|failures)|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b`),
 		fix:      "Write down the failures of the last year: how each shows, why it happens, what to do.",
-		heading:  regexp.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|frequently asked( questions)?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^problems?$`),
-		about:    regexp.MustCompile(`(?i)\b(debug\w*|errors?|fail(s|ed|ing|ure|ures)?|restart\w*|stuck|logs?|cause[sd]?|fix(es|ed)?|solution|resolve\w*|issues?|problems?|investigat\w+|check)\b`),
-		sentence: regexp.MustCompile(`(?i)\bto (help )?(troubleshoot|debug|diagnose)\b|\b(if|when)\b[^.\n]{0,120}\b(fails?|not (come up|start|work)|keeps? restarting|is stuck|runs? out of)\b`),
-		command:  regexp.MustCompile(`(?i)^\$?\s*(cf (ssh|logs)|heroku (logs|run)|kubectl (logs|exec|describe)|fly (logs|ssh)|aws logs)\b`),
+		heading:  sieve.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|debugging|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|frequently asked( questions)?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^problems?$`),
+		about:    sieve.MustCompile(`(?i)\b(debug\w*|errors?|fail(s|ed|ing|ure|ures)?|restart\w*|stuck|logs?|cause[sd]?|fix(es|ed)?|solution|resolve\w*|issues?|problems?|investigat\w+|check)\b`),
+		sentence: sieve.MustCompile(`(?i)\bto (help )?(troubleshoot|debug|diagnose)\b|\b(if|when)\b[^.\n]{0,120}\b(fails?|not (come up|start|work)|keeps? restarting|is stuck|runs? out of)\b`),
+		command:  sieve.MustCompile(`(?i)^\$?\s*(cf (ssh|logs)|heroku (logs|run)|kubectl (logs|exec|describe)|fly (logs|ssh)|aws logs)\b`),
 		keys:     []string{"troubleshoot", "debug", "diagnose", "fail", "not come up", "not start", "not work", "stuck", "restarting"},
 	},
 	{
 		name: incident, short: "incidents and escalation", work: "runbook-incident", ask: "whom to call in an outage, and who decides", site: true,
 		fix:      "Write who is on call, how they are reached, who is told when, and who decides when it lasts.",
-		heading:  regexp.MustCompile(`(?i)\b(incidents?|on[- ]?call|escalat\w+|outages?|emergenc(y|ies)|post[- ]?mortems?|severity( levels)?|pager ?duty|out[- ]of[- ]hours|who to (call|contact))\b`),
-		not:      regexp.MustCompile(`(?i)privilege escalation|api\b`),
-		about:    regexp.MustCompile(`(?i)\b(on[- ]?call|pager\w*|opsgenie|escalat\w+|notify|contact|slack|phone|call|severity|sev-?\d|p[1-4]\b|incident (commander|lead|manager|response|channel)|post-?mortem|outage|respond\w*)\b`),
-		sentence: regexp.MustCompile(`(?i)\b(on[- ]?call (engineer|person|team|rota|rotation|developer|schedule)|page(s|d)? the|pager ?duty|opsgenie|incident response|escalate to)\b|\bif (something|anything|it|this|a deploy\w*)\b[^.\n]{0,40}\b(fails?|breaks?|goes wrong|is down)\b[^.\n]{0,40}\b(notify|contact|call|tell|ping|ask)\b|#[\w-]*(incidents?|outages?|on-?call)\b`),
+		heading:  sieve.MustCompile(`(?i)\b(incidents?|on[- ]?call|escalat\w+|outages?|emergenc(y|ies)|post[- ]?mortems?|severity( levels)?|pager ?duty|out[- ]of[- ]hours|who to (call|contact))\b`),
+		not:      sieve.MustCompile(`(?i)privilege escalation|api\b`),
+		about:    sieve.MustCompile(`(?i)\b(on[- ]?call|pager\w*|opsgenie|escalat\w+|notify|contact|slack|phone|call|severity|sev-?\d|p[1-4]\b|incident (commander|lead|manager|response|channel)|post-?mortem|outage|respond\w*)\b`),
+		sentence: sieve.MustCompile(`(?i)\b(on[- ]?call (engineer|person|team|rota|rotation|developer|schedule)|page(s|d)? the|pager ?duty|opsgenie|incident response|escalate to)\b|\bif (something|anything|it|this|a deploy\w*)\b[^.\n]{0,40}\b(fails?|breaks?|goes wrong|is down)\b[^.\n]{0,40}\b(notify|contact|call|tell|ping|ask)\b|#[\w-]*(incidents?|outages?|on-?call)\b`),
 		keys:     []string{"on-call", "on call", "oncall", "page", "opsgenie", "incident", "escalat", "fail", "break", "goes wrong", "is down"},
 	},
 	{
 		name: rotation, short: "secrets rotation", work: "runbook-secrets-rotation", ask: "where secrets are kept and how to replace one", steps: true, site: true,
 		fix:      "Write where each secret lies, who can read it, and the steps that replace it without an outage.",
-		heading:  regexp.MustCompile(`(?i)\b(rotat(e|es|ing|ion)|(secrets?|credentials?)$|(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?) (management|renewal|expiry|rotation|store|handling)$|(managing|renew(ing)?|replac(e|ing)|updat(e|ing)|chang(e|ing)|edit(ing)?|add(ing)?|re-?encrypt(ing)?) .*(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?|encrypted \w+)|(secrets?|encrypted files?) .*(manag\w+)|sops|vault)\b`),
-		broad:    regexp.MustCompile(`(?i)\b(keys?|certificates?|certs?|passwords?|tokens?)$`),
-		not:      regexp.MustCompile(`(?i)log ?rotat\w*|image rotat|(api|primary|foreign|public|sort|partition|translation|i18n|shortcut|keyboard|deploy|ssh) keys?$|design tokens?|reset.* password|forgot`),
-		about:    regexp.MustCompile(`(?i)\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?|encrypt\w*)\b`),
-		must:     regexp.MustCompile(`(?i)\b(rotat\w+|renew\w*|replac\w+|revok\w+|re-?issu\w+|re-?key\w*|re-?encrypt\w*|expir\w+|updat(e|ing) (the |a |an |your )?\w* ?(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?)|(edit|chang)\w* (the |a |an )?\w* ?(secrets?|credentials?|passwords?|encrypted \w+))\b`),
+		heading:  sieve.MustCompile(`(?i)\b(rotat(e|es|ing|ion)|(secrets?|credentials?)$|(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?) (management|renewal|expiry|rotation|store|handling)$|(managing|renew(ing)?|replac(e|ing)|updat(e|ing)|chang(e|ing)|edit(ing)?|add(ing)?|re-?encrypt(ing)?) .*(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?|encrypted \w+)|(secrets?|encrypted files?) .*(manag\w+)|sops|vault)\b`),
+		broad:    sieve.MustCompile(`(?i)\b(keys?|certificates?|certs?|passwords?|tokens?)$`),
+		not:      sieve.MustCompile(`(?i)log ?rotat\w*|image rotat|(api|primary|foreign|public|sort|partition|translation|i18n|shortcut|keyboard|deploy|ssh) keys?$|design tokens?|reset.* password|forgot`),
+		about:    sieve.MustCompile(`(?i)\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?|encrypt\w*)\b`),
+		must:     sieve.MustCompile(`(?i)\b(rotat\w+|renew\w*|replac\w+|revok\w+|re-?issu\w+|re-?key\w*|re-?encrypt\w*|expir\w+|updat(e|ing) (the |a |an |your )?\w* ?(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?)|(edit|chang)\w* (the |a |an )?\w* ?(secrets?|credentials?|passwords?|encrypted \w+))\b`),
 		mustWhy:  "it does not say how to replace a secret",
-		sentence: regexp.MustCompile(`(?i)\brotat(e|ed|es|ing|ion)\b[^.\n]{0,60}\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?)\b|\b(secrets?|credentials?|keys?|certificates?|passwords?|tokens?)\b[^.\n]{0,60}\b(rotated|rotation|renewed)\b|\bcredentials:edit\b`),
+		sentence: sieve.MustCompile(`(?i)\brotat(e|ed|es|ing|ion)\b[^.\n]{0,60}\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?)\b|\b(secrets?|credentials?|keys?|certificates?|passwords?|tokens?)\b[^.\n]{0,60}\b(rotated|rotation|renewed)\b|\bcredentials:edit\b`),
 		keys:     []string{"rotat", "renew", "replac", "revok", "expir", "credentials:edit"},
 	},
 	{
 		name: "environments_access", short: "environments and access", work: "runbook-environments", ask: "which environments there are, where they run, and how to get access", site: true,
 		fix:      "List the environments with their addresses and accounts, and how a new person gets access to each.",
-		heading:  regexp.MustCompile(`(?i)\benvironments?\b|^(the |our )?(staging|production|infrastructure|servers?|hosting|hosts|accounts?)( and [\w ]+)?$|\b((server |ssh |vpn |aws |console |database |getting |cloud |employee |production |staging |user )access|access(ing)? .*(servers?|environments?|production|staging|aws|database|console|clusters?|hosts?)|(granting|obtaining|getting|requesting) .*access|aws (accounts?|credentials|config\w*|profiles?)|single sign-?on|sso|ssh|vpn|bastion)\b`),
-		not:      regexp.MustCompile(`(?i)your (own |local )?environment|(set(ting)?[- ]?up|prepar\w+) (an?|the) environment|environment variables?|env(ironment)? vars?|virtual ?env|(python|ruby|node|conda|build|test|testing|dev|development|local) environment|environment (setup|config\w*|files?)|access (tokens?|control|keys?|logs?)|user accounts?|accounts? (api|page|model)|server[- ]side|production (build|mode|dependencies)|credentials|dev(elopment)? server`),
-		about:    regexp.MustCompile(`(?i)\b(production|prod|staging|sandbox|uat|pre-?prod|qa|demo|sso|single sign-?on|vpn|ssh|aws|credentials)\b`),
-		must:     regexp.MustCompile(`(?i)https?://|\b(access|accounts?|vpn|ssh|sso|log ?in|login|console|role|permissions?|bastion|request|invite|url|hosted|cluster|namespace|workspace|region)\b`),
+		heading:  sieve.MustCompile(`(?i)\benvironments?\b|^(the |our )?(staging|production|infrastructure|servers?|hosting|hosts|accounts?)( and [\w ]+)?$|\b((server |ssh |vpn |aws |console |database |getting |cloud |employee |production |staging |user )access|access(ing)? .*(servers?|environments?|production|staging|aws|database|console|clusters?|hosts?)|(granting|obtaining|getting|requesting) .*access|aws (accounts?|credentials|config\w*|profiles?)|single sign-?on|sso|ssh|vpn|bastion)\b`),
+		not:      sieve.MustCompile(`(?i)your (own |local )?environment|(set(ting)?[- ]?up|prepar\w+) (an?|the) environment|environment variables?|env(ironment)? vars?|virtual ?env|(python|ruby|node|conda|build|test|testing|dev|development|local) environment|environment (setup|config\w*|files?)|access (tokens?|control|keys?|logs?)|user accounts?|accounts? (api|page|model)|server[- ]side|production (build|mode|dependencies)|credentials|dev(elopment)? server`),
+		about:    sieve.MustCompile(`(?i)\b(production|prod|staging|sandbox|uat|pre-?prod|qa|demo|sso|single sign-?on|vpn|ssh|aws|credentials)\b`),
+		must:     sieve.MustCompile(`(?i)https?://|\b(access|accounts?|vpn|ssh|sso|log ?in|login|console|role|permissions?|bastion|request|invite|url|hosted|cluster|namespace|workspace|region)\b`),
 		mustWhy:  "it does not say where the environments are or how to get in",
-		sentence: regexp.MustCompile(`(?i)\b(ssh|log ?in|access|connect)\b[^.\n]{0,60}\b(production|prod|staging|bastion|vpn)\b|\b(deployed|hosted|runs?|running|available)\b[^\n]{0,60}\b(dev\w*|test|staging|prod|production)\b(,|,? and|,? or)[^.\n]{0,40}\benvironments\b`),
-		command:  regexp.MustCompile(`(?i)\baws-vault exec\b|\baws sso login\b|^\$?\s*(cf (target|login|ssh)|az login|gcloud auth login|kubectl config use-context|tsh login|ssh \S+@)`),
+		sentence: sieve.MustCompile(`(?i)\b(ssh|log ?in|access|connect)\b[^.\n]{0,60}\b(production|prod|staging|bastion|vpn)\b|\b(deployed|hosted|runs?|running|available)\b[^\n]{0,60}\b(dev\w*|test|staging|prod|production)\b(,|,? and|,? or)[^.\n]{0,40}\benvironments\b`),
+		command:  sieve.MustCompile(`(?i)\baws-vault exec\b|\baws sso login\b|^\$?\s*(cf (target|login|ssh)|az login|gcloud auth login|kubectl config use-context|tsh login|ssh \S+@)`),
 		keys:     []string{"ssh", "log in", "login", "access", "connect", "environments"},
 	},
 	{
 		name: routineWork, short: "routine work", work: "runbook-routine", ask: "what has to be done regularly", steps: true, anywhere: true, site: true, kept: true,
 		fix:        "List what is done each week, month and year, and by what commands: upgrades, clean-ups, reports, certificates.",
 		programFix: "List what its maintainers do regularly, and by what commands: raising the versions it depends on, taking up and dropping versions it supports, answering reports of security holes.",
-		heading:    regexp.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual|management|database|rake|console) (tasks?|jobs?|operations?|work|workflows?|procedures?|commands?|scripts?)|cron|crontab|house-?keeping|(nightly|daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|(managing|updat(e|ing))([ /&,]+\w+){0,3}[ /&]+dependenc\w+|dependency updates|data (fixes|migrations?)|(load|import|seed|refresh|reload|re-?sync|re-?index|back-?fill|purg|clean|migrat|updat)(e|ing)? .*(data\w*|views?|index(es)?|queues?|certificates?|records?|documents)|(add|creat|invit|disabl|remov)(e|ing) (an? |the )?(new )?(users?|accounts?|members?|admins?|tenants?|clients?|customers?|organi[sz]ations?|runbooks?)|updat(e|ing) .*(installations?|deployments?|instances?)|(expand|extend|resiz)(e|ing) .*(storage|volumes?|disks?|capacity|clusters?))\b`),
-		chore:      regexp.MustCompile(`(?i)\b((purg|prun|expir)(e|es|ing)|clean(s|ing)?[- ]?ups?|(delet|remov)(e|es|ing) (\w+ )?(old|stale|expired|unused|obsolete|orphaned))( (of|all|the))* \w`),
-		rhythm:     regexp.MustCompile(`(?i)\b(every|each|once an?|twice an?|per) (few |two |\d+ )?(hour|day|night|week|month|quarter|year)s?\b|\b(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|regularly|periodically|cron\w*|schedul\w+)\b`),
-		not:        regexp.MustCompile(`(?i)maintenance (status|mode page)|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
-		about:      regexp.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrad\w+|updat\w+|command|script|rake|maintenance|checklist|review\w*)\b`),
-		sentence:   regexp.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b|\bre-?run the (task|command|script|job)\b|\b(migrat|seed|refresh|re-?index)(e|ed|ing)\b[^.\n]{0,80}\bby running\b`),
+		heading:    sieve.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual|management|database|rake|console) (tasks?|jobs?|operations?|work|workflows?|procedures?|commands?|scripts?)|cron|crontab|house-?keeping|(nightly|daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|(managing|updat(e|ing))([ /&,]+\w+){0,3}[ /&]+dependenc\w+|dependency updates|data (fixes|migrations?)|(load|import|seed|refresh|reload|re-?sync|re-?index|back-?fill|purg|clean|migrat|updat)(e|ing)? .*(data\w*|views?|index(es)?|queues?|certificates?|records?|documents)|(add|creat|invit|disabl|remov)(e|ing) (an? |the )?(new )?(users?|accounts?|members?|admins?|tenants?|clients?|customers?|organi[sz]ations?|runbooks?)|updat(e|ing) .*(installations?|deployments?|instances?)|(expand|extend|resiz)(e|ing) .*(storage|volumes?|disks?|capacity|clusters?))\b`),
+		chore:      sieve.MustCompile(`(?i)\b((purg|prun|expir)(e|es|ing)|clean(s|ing)?[- ]?ups?|(delet|remov)(e|es|ing) (\w+ )?(old|stale|expired|unused|obsolete|orphaned))( (of|all|the))* \w`),
+		rhythm:     sieve.MustCompile(`(?i)\b(every|each|once an?|twice an?|per) (few |two |\d+ )?(hour|day|night|week|month|quarter|year)s?\b|\b(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|regularly|periodically|cron\w*|schedul\w+)\b`),
+		not:        sieve.MustCompile(`(?i)maintenance (status|mode page)|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
+		about:      sieve.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrad\w+|updat\w+|command|script|rake|maintenance|checklist|review\w*)\b`),
+		sentence:   sieve.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b|\bre-?run the (task|command|script|job)\b|\b(migrat|seed|refresh|re-?index)(e|ed|ing)\b[^.\n]{0,80}\bby running\b`),
 		keys:       []string{"re-run", "rerun", "by running", "every ", "each ", "once a", "cron", "scheduled"},
 	},
 }

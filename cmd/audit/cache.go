@@ -8,8 +8,8 @@ import (
 	"runtime/debug"
 
 	"github.com/handoffaudit/audit/internal/cache"
-	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/recall"
 )
 
 // memory is what an earlier audit of a repository found out that holds for this
@@ -18,7 +18,7 @@ type memory struct {
 	folder  *cache.Folder
 	source  string
 	history *history.Memo
-	nothing *facts.Nothing
+	answers *recall.Answers
 }
 
 // recall returns the memory of the repository at source.
@@ -27,10 +27,10 @@ func (p *program) recall(flags *auditFlags, source string) memory {
 	if folder == nil {
 		return memory{}
 	}
-	return memory{folder, source, history.NewMemo(folder.Load(source)), facts.NewNothing(folder.Load(searchesOf(source)))}
+	return memory{folder, source, history.NewMemo(folder.Load(source)), recall.New(folder.Load(answersOf(source)))}
 }
 
-func searchesOf(source string) string { return source + "\x00searches" }
+func answersOf(source string) string { return source + "\x00answers" }
 
 // keepHistory keeps what was read of the history.
 func (m *memory) keepHistory() {
@@ -42,12 +42,13 @@ func (m *memory) keepHistory() {
 	}
 }
 
-func (m *memory) keepSearches() {
+// keepAnswers keeps what was found out of files.
+func (m *memory) keepAnswers() {
 	if m.folder == nil {
 		return
 	}
-	if data := m.nothing.Bytes(); data != nil {
-		m.folder.Save(searchesOf(m.source), data)
+	if data := m.answers.Bytes(); data != nil {
+		m.folder.Save(answersOf(m.source), data)
 	}
 }
 

@@ -9,16 +9,17 @@ import (
 // How much garbage may lie about, against what is in use. A CI runner has little
 // memory, and what is allocated here holds few pointers, so that collecting
 // garbage costs little where much is in use. Where little is, it would be
-// collected many times a second for nothing: then some more may lie about, less
-// than a run on a large repository needs in any case.
+// collected many times a second for nothing: then as much may lie about as with
+// what is in use makes less than a run on a large repository needs in any case.
 const (
-	garbagePercent = 28
-	garbageLeast   = 80 << 20 // bytes
+	garbagePercent = 26
+	heapLeast      = 200 << 20 // bytes
 )
 
 // garbageFor is how much garbage may lie about, in percent of the bytes in use.
 func garbageFor(used uint64) int {
-	return max(garbagePercent, int(100*garbageLeast/max(used, 1<<20)))
+	spare := heapLeast - min(used, heapLeast)
+	return max(garbagePercent, int(100*spare/max(used, 1<<20)))
 }
 
 // limitGarbage has the runtime keep to garbageFor, from one collection to the

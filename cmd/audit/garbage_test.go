@@ -7,10 +7,11 @@ func TestGarbageFor(t *testing.T) {
 		used uint64
 		want int
 	}{
-		{0, 8000}, // no run uses nothing; it must not divide by it
-		{40 << 20, 200},
-		{80 << 20, 100},
-		{200 << 20, 40},
+		{0, 20000}, // no run uses nothing; it must not divide by it
+		{40 << 20, 400},
+		{100 << 20, 100},
+		{150 << 20, 33},
+		{190 << 20, garbagePercent},
 		{300 << 20, garbagePercent},
 		{3 << 30, garbagePercent},
 	} {

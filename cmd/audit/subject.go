@@ -36,7 +36,7 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 		s = v.subject
 		opts := s.loadOptions(flags, v.asOf, v.progress.loading)
 		memory := p.recall(flags, v.repo.Source)
-		opts.Memo, opts.Remember, opts.Nothing = memory.history, memory.keepHistory, memory.nothing
+		opts.Memo, opts.Remember, opts.Answers = memory.history, memory.keepHistory, memory.answers
 		if err := s.load(ctx, v.repo, opts); err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 		if s.results, err = checks.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {
 			return err
 		}
-		memory.keepSearches()
+		memory.keepAnswers()
 		if len(flags.without) > 0 {
 			if err := s.leave(ctx, flags); err != nil {
 				return err

@@ -2,24 +2,25 @@ package ci
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // system is one CI system: where its definitions lie and how to read them.
 type system struct {
 	name  string
-	path  *regexp.Regexp
+	path  *sieve.Pattern
 	parse func(p *Pipeline, content []byte) error
 }
 
 var (
 	// yamlOutside is a YAML file in whose folder a pipeline may stand that the
 	// service was pointed at by hand.
-	yamlOutside = regexp.MustCompile(`^([^/]+/){0,2}[^/]+\.ya?ml$`)
-	azureStart  = regexp.MustCompile(`(?m)^(trigger|pr|schedules|resources)\s*:`)
-	azureWork   = regexp.MustCompile(`(?m)^(extends|stages|jobs|steps)\s*:`)
-	azureMarks  = regexp.MustCompile(`(?m)^[ \t]*(-[ \t]+)?(task:[ \t]*['"]?\w+@\d|vmImage:|template:[ \t]*\S+\.ya?ml@\w)`)
+	yamlOutside = sieve.MustCompile(`^([^/]+/){0,2}[^/]+\.ya?ml$`)
+	azureStart  = sieve.MustCompile(`(?m)^(trigger|pr|schedules|resources)\s*:`)
+	azureWork   = sieve.MustCompile(`(?m)^(extends|stages|jobs|steps)\s*:`)
+	azureMarks  = sieve.MustCompile(`(?m)^[ \t]*(-[ \t]+)?(task:[ \t]*['"]?\w+@\d|vmImage:|template:[ \t]*\S+\.ya?ml@\w)`)
 )
 
 // systemIn returns the system whose definition this is by what it says, nil for
@@ -28,7 +29,7 @@ func systemIn(content []byte) *system {
 	if !slices.ContainsFunc([]string{"task:", "vmImage:", "template:"}, func(mark string) bool { return bytes.Contains(content, []byte(mark)) }) {
 		return nil // most files of settings, cheaply
 	}
-	for _, marks := range []*regexp.Regexp{azureStart, azureWork, azureMarks} {
+	for _, marks := range []*sieve.Pattern{azureStart, azureWork, azureMarks} {
 		if !marks.Match(content) {
 			return nil
 		}
@@ -51,17 +52,17 @@ func systemNamed(name string) *system {
 }
 
 var systems = []system{
-	{"GitHub Actions", regexp.MustCompile(`^\.github/workflows/[^/]+\.ya?ml$`), yamlSystem(readGitHub)},
-	{"GitLab CI", regexp.MustCompile(`^(.*\.gitlab-ci\.ya?ml|\.gitlab/(ci/)?.*\.gitlab-ci\.ya?ml|\.gitlab/ci/.*\.ya?ml|\.gitlab-ci/.*\.ya?ml)$`), yamlSystem(readGitLab)},
-	{"CircleCI", regexp.MustCompile(`^(\.circleci/.+|circle)\.ya?ml$`), yamlSystem(readCircle)},
-	{"Azure Pipelines", regexp.MustCompile(`(^|/)(azure-pipelines?[^/]*\.ya?ml|\.azure-?pipelines?/.*\.ya?ml|\.azuredevops/.*\.ya?ml)$`), yamlSystem(readAzure)},
-	{"Bitbucket Pipelines", regexp.MustCompile(`^bitbucket-pipelines\.ya?ml$`), yamlSystem(readBitbucket)},
-	{"Buildkite", regexp.MustCompile(`^(\.buildkite/.*|buildkite)\.ya?ml$`), yamlSystem(readBuildkite)},
-	{"Travis CI", regexp.MustCompile(`^\.travis\.ya?ml$`), yamlSystem(readTravis)},
-	{"AppVeyor", regexp.MustCompile(`^\.?appveyor\.ya?ml$`), yamlSystem(readAppVeyor)},
-	{"AWS CodeBuild", regexp.MustCompile(`(^|/)buildspec[^/]*\.ya?ml$`), yamlSystem(readCodeBuild)},
-	{"Google Cloud Build", regexp.MustCompile(`(^|/)cloudbuild[^/]*\.ya?ml$`), yamlSystem(readCloudBuild)},
-	{"Drone", regexp.MustCompile(`^\.drone\.ya?ml$`), yamlSystem(readDrone)},
-	{"Woodpecker CI", regexp.MustCompile(`^\.woodpecker(/[^/]+)?\.ya?ml$`), yamlSystem(readDrone)},
-	{"Jenkins", regexp.MustCompile(`(^|/)(Jenkinsfile([._-][^/]*)?|[^/]+\.[Jj]enkinsfile)$`), readJenkins},
+	{"GitHub Actions", sieve.MustCompile(`^\.github/workflows/[^/]+\.ya?ml$`), yamlSystem(readGitHub)},
+	{"GitLab CI", sieve.MustCompile(`^(.*\.gitlab-ci\.ya?ml|\.gitlab/(ci/)?.*\.gitlab-ci\.ya?ml|\.gitlab/ci/.*\.ya?ml|\.gitlab-ci/.*\.ya?ml)$`), yamlSystem(readGitLab)},
+	{"CircleCI", sieve.MustCompile(`^(\.circleci/.+|circle)\.ya?ml$`), yamlSystem(readCircle)},
+	{"Azure Pipelines", sieve.MustCompile(`(^|/)(azure-pipelines?[^/]*\.ya?ml|\.azure-?pipelines?/.*\.ya?ml|\.azuredevops/.*\.ya?ml)$`), yamlSystem(readAzure)},
+	{"Bitbucket Pipelines", sieve.MustCompile(`^bitbucket-pipelines\.ya?ml$`), yamlSystem(readBitbucket)},
+	{"Buildkite", sieve.MustCompile(`^(\.buildkite/.*|buildkite)\.ya?ml$`), yamlSystem(readBuildkite)},
+	{"Travis CI", sieve.MustCompile(`^\.travis\.ya?ml$`), yamlSystem(readTravis)},
+	{"AppVeyor", sieve.MustCompile(`^\.?appveyor\.ya?ml$`), yamlSystem(readAppVeyor)},
+	{"AWS CodeBuild", sieve.MustCompile(`(^|/)buildspec[^/]*\.ya?ml$`), yamlSystem(readCodeBuild)},
+	{"Google Cloud Build", sieve.MustCompile(`(^|/)cloudbuild[^/]*\.ya?ml$`), yamlSystem(readCloudBuild)},
+	{"Drone", sieve.MustCompile(`^\.drone\.ya?ml$`), yamlSystem(readDrone)},
+	{"Woodpecker CI", sieve.MustCompile(`^\.woodpecker(/[^/]+)?\.ya?ml$`), yamlSystem(readDrone)},
+	{"Jenkins", sieve.MustCompile(`(^|/)(Jenkinsfile([._-][^/]*)?|[^/]+\.[Jj]enkinsfile)$`), readJenkins},
 }

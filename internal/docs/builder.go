@@ -1,8 +1,9 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // builder collects the sections of one document. Readers hand it lines counted
@@ -74,7 +75,7 @@ func (b *builder) finish() []Section {
 	return s
 }
 
-var bareURL = regexp.MustCompile(`https?://[^\s<>"'` + "`" + `\])]+[^\s<>"'` + "`" + `\]).,;:!?]`)
+var bareURL = sieve.MustCompile(`https?://[^\s<>"'` + "`" + `\])]+[^\s<>"'` + "`" + `\]).,;:!?]`)
 
 // urls adds the bare URLs of a line of text as links.
 func (b *builder) urls(s string, line int) {

@@ -1,9 +1,10 @@
 package docs
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // shells are the names of code blocks that hold things to type. The empty name
@@ -19,11 +20,11 @@ var untold = map[string]bool{"": true, "text": true, "plain": true, "plaintext":
 
 // prompt matches what stands before a command that somebody copied together
 // with its prompt: "$ ", "user@host:~$ ", "(venv) $ ".
-var prompt = regexp.MustCompile(`^\s*(?:\([^)]*\) ?)?(?:[\w.-]+@[^$#]*)?[$%❯➜]\s+`)
+var prompt = sieve.MustCompile(`^\s*(?:\([^)]*\) ?)?(?:[\w.-]+@[^$#]*)?[$%❯➜]\s+`)
 
 // namedPrompt matches a prompt that is a folder's name: "shop$ ". Money is
 // written so too, so a known command must follow.
-var namedPrompt = regexp.MustCompile(`^\s*[A-Za-z~/][\w.:~/-]*\$ +`)
+var namedPrompt = sieve.MustCompile(`^\s*[A-Za-z~/][\w.:~/-]*\$ +`)
 
 // promptOf is the prompt that a line begins with, "" without one.
 func promptOf(line string) string {
@@ -38,7 +39,7 @@ func promptOf(line string) string {
 
 func prompted(line string) bool { return promptOf(line) != "" }
 
-var heredoc = regexp.MustCompile(`<<-?\s*['"]?(\w+)['"]?`)
+var heredoc = sieve.MustCompile(`<<-?\s*['"]?(\w+)['"]?`)
 
 // commandsOf returns the commands of a code block: the lines after a prompt if
 // there are any, else every line of a shell block, else the lines of an untold
@@ -82,7 +83,7 @@ func stripPrompt(s string) string {
 	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), "> "))
 }
 
-var commandStart = regexp.MustCompile(`^(?:[A-Za-z0-9_.~$/@{}<>-]|\[ |\(|"\$)`)
+var commandStart = sieve.MustCompile(`^(?:[A-Za-z0-9_.~$/@{}<>-]|\[ |\(|"\$)`)
 
 func startsLikeCommand(s string) bool { return commandStart.MatchString(s) }
 
@@ -95,11 +96,11 @@ func isInlineCommand(s string) bool {
 }
 
 // installed matches where package managers put the programs of a project.
-var installed = regexp.MustCompile(`^(\./)?(vendor/bin|node_modules/\.bin)/[\w.-]+$`)
+var installed = sieve.MustCompile(`^(\./)?(vendor/bin|node_modules/\.bin)/[\w.-]+$`)
 
-var assignment = regexp.MustCompile(`^[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+`)
+var assignment = sieve.MustCompile(`^[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+`)
 
-var scriptPath = regexp.MustCompile(`^(?:\./|\.\./|(?:bin|script|scripts|tools|ops|deploy|ci|hack)/)[\w./-]+$`)
+var scriptPath = sieve.MustCompile(`^(?:\./|\.\./|(?:bin|script|scripts|tools|ops|deploy|ci|hack)/)[\w./-]+$`)
 
 // CommandWords splits a command into its words, with what only wraps it (environment
 // assignments, sudo, time, exec) taken off and quotes removed where they are
@@ -141,7 +142,7 @@ func isKnownCommand(s string) bool {
 	return programs[first] && !sentenceEnd.MatchString(s) && (len(words) < 2 || !proseWords[words[1]])
 }
 
-var sentenceEnd = regexp.MustCompile(`\s[a-z]+\.$`)
+var sentenceEnd = sieve.MustCompile(`\s[a-z]+\.$`)
 
 var proseWords = map[string]bool{
 	"sure": true, "the": true, "a": true, "an": true, "it": true, "is": true, "and": true, "or": true, "your": true, "changes": true,

@@ -1,20 +1,21 @@
 package docs
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// kept matches services where organisations keep what they know to themselves.
-	kept = regexp.MustCompile(`(?i)confluence|atlassian\.net|notion\.(so|site)|docs\.google|drive\.google|sharepoint|\.slab\.com|coda\.io|quip\.com|nuclino|\boutline\.`)
+	kept = sieve.MustCompile(`(?i)confluence|atlassian\.net|notion\.(so|site)|docs\.google|drive\.google|sharepoint|\.slab\.com|coda\.io|quip\.com|nuclino|\boutline\.`)
 	// wiki matches what may as well be somebody's manual for everybody.
-	wiki       = regexp.MustCompile(`(?i)/wikis?\b|\bwiki\.|gitbook`)
-	wikiSaid   = regexp.MustCompile(`(?i)^(the |our |project |team |public |internal |github )*wiki$`)
-	forgeWiki  = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab)\.com/[^/]+/.+/wikis?\b`)
-	hostAndTop = regexp.MustCompile(`(?i)^[a-z+]*:?//([^/?#]+)(/[^/?#]+)?`)
-	procedures = regexp.MustCompile(`(?i)(//|[^/:]/\S*)run-?books?\b|[^/:]/\S*play-?books?\b`)
+	wiki       = sieve.MustCompile(`(?i)/wikis?\b|\bwiki\.|gitbook`)
+	wikiSaid   = sieve.MustCompile(`(?i)^(the |our |project |team |public |internal |github )*wiki$`)
+	forgeWiki  = sieve.MustCompile(`(?i)^https?://(www\.)?(github|gitlab)\.com/[^/]+/.+/wikis?\b`)
+	hostAndTop = sieve.MustCompile(`(?i)^[a-z+]*:?//([^/?#]+)(/[^/?#]+)?`)
+	procedures = sieve.MustCompile(`(?i)(//|[^/:]/\S*)run-?books?\b|[^/:]/\S*play-?books?\b`)
 )
 
 // IsWiki tells whether a link leaves the repository for where its people keep

@@ -1,29 +1,30 @@
 package docs
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Sentences and headings that name who is responsible. The support of a format,
 // the data of contacts and the role of an owner are nobody.
 var (
-	ownerHeading  = regexp.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|support (team|channels?)|points? of contact|who (we are|owns|to ask))\b|\bcontact(s|ing)?( (us|info\w*|details|persons?))?\W*$|^\W*((get(ting)?|user|customer|community|commercial|professional|technical|help|feedback|questions?|contact|and)\W+)*support\W*$|^\W*authors?( (and|&) (contributors?|maintainers?))?\W*$`)
-	notOwner      = regexp.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource)\b`)
-	ownerSentence = regexp.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|\b(slack|teams?|on-?call|channels?)\b)`)
-	toAsk         = regexp.MustCompile(`(?i)\bcontact\b`)
-	keeper        = regexp.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
-	ownedBy       = regexp.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
-	madeBy        = regexp.MustCompile(`(?i)\bis (\w+ )?(developed|written|built|supported)( and \w+)? by\b`)
+	ownerHeading  = sieve.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|support (team|channels?)|points? of contact|who (we are|owns|to ask))\b|\bcontact(s|ing)?( (us|info\w*|details|persons?))?\W*$|^\W*((get(ting)?|user|customer|community|commercial|professional|technical|help|feedback|questions?|contact|and)\W+)*support\W*$|^\W*authors?( (and|&) (contributors?|maintainers?))?\W*$`)
+	notOwner      = sieve.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource)\b`)
+	ownerSentence = sieve.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|\b(slack|teams?|on-?call|channels?)\b)`)
+	toAsk         = sieve.MustCompile(`(?i)\bcontact\b`)
+	keeper        = sieve.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
+	ownedBy       = sieve.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
+	madeBy        = sieve.MustCompile(`(?i)\bis (\w+ )?(developed|written|built|supported)( and \w+)? by\b`)
 )
 
 // What stands below a heading on support, help or the community may ask for
 // money and tell of nobody who answers.
 var (
-	giving  = regexp.MustCompile(`(?i)\b(support(ing)?|help(ing)?|community|feedback)\b`)
-	gifts   = regexp.MustCompile(`(?i)\b(open ?collective|sponsors?(hips?)?|sponsoring|backers?|donat(e|ing|ions?)|patreon|liberapay|ko-?fi|buy (me|us) a (coffee|beer)|paypal|crowdfund\w*)\b`)
-	answers = regexp.MustCompile(`(?i)\b(issues?|discussions?|forums?|slack|discord|gitter|zulip|irc|telegram|mailing list|stack ?overflow|chat|e-?mail|contact|questions?)\b|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}|#[a-z][\w-]+`)
+	giving  = sieve.MustCompile(`(?i)\b(support(ing)?|help(ing)?|community|feedback)\b`)
+	gifts   = sieve.MustCompile(`(?i)\b(open ?collective|sponsors?(hips?)?|sponsoring|backers?|donat(e|ing|ions?)|patreon|liberapay|ko-?fi|buy (me|us) a (coffee|beer)|paypal|crowdfund\w*)\b`)
+	answers = sieve.MustCompile(`(?i)\b(issues?|discussions?|forums?|slack|discord|gitter|zulip|irc|telegram|mailing list|stack ?overflow|chat|e-?mail|contact|questions?)\b|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}|#[a-z][\w-]+`)
 )
 
 // AsksForGifts tells whether a section asks for money, and names neither a
@@ -53,10 +54,10 @@ func (s *Section) tellsWhom() bool {
 }
 
 // names matches two capitalised words, and handles.
-var names = regexp.MustCompile(`\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+|@\w`)
+var names = sieve.MustCompile(`\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+|@\w`)
 
 // denied matches the end of what comes before "maintained by" where that is not so.
-var denied = regexp.MustCompile(`(?i)(n['’]t|\b(not|never|no longer))( \w+)?\s+$`)
+var denied = sieve.MustCompile(`(?i)(n['’]t|\b(not|never|no longer))( \w+)?\s+$`)
 
 // saysOwner returns the words by which a sentence names who is responsible, "" if
 // none does.
@@ -79,7 +80,7 @@ func (s *Section) saysOwner() string {
 
 // saidOf returns the words that relation matches where who follows is one, and where
 // they are not denied, "" if nowhere.
-func (s *Section) saidOf(relation *regexp.Regexp, isOne func(who string) bool) string {
+func (s *Section) saidOf(relation *sieve.Pattern, isOne func(who string) bool) string {
 	text := s.Prose()
 	for _, at := range relation.FindAllStringIndex(text, -1) {
 		if isOne(text[at[1]:]) && !denied.MatchString(text[:at[0]]) {
@@ -91,18 +92,18 @@ func (s *Section) saidOf(relation *regexp.Regexp, isOne func(who string) bool) s
 
 var (
 	// ofOthers matches headings over how to get it, and over what is not of the project.
-	ofOthers = regexp.MustCompile(`(?i)\b(install\w*|packages?|packaging|downloads?|distributions?|related|alternatives|plug-?ins|extensions|integrations|third[- ]party|ecosystem|acknowledge?ments?|credits?)\b`)
+	ofOthers = sieve.MustCompile(`(?i)\b(install\w*|packages?|packaging|downloads?|distributions?|related|alternatives|plug-?ins|extensions|integrations|third[- ]party|ecosystem|acknowledge?ments?|credits?)\b`)
 	// somebody matches a name: of a team, in two words, or of capitals.
-	somebody = regexp.MustCompile(`^\W{0,3}((the|our|The|Our) )?(([\w.'’&/-]+ ){0,5}(?i:team|squad|department|directorate|division|foundation)\b|\p{Lu}[\p{L}\w.'’-]*( (of|for|and|the|&))* \p{Lu}[\p{L}'’-]+|([A-Z][A-Z\d]+|\d+[A-Z]+)\b)`)
+	somebody = sieve.MustCompile(`^\W{0,3}((the|our|The|Our) )?(([\w.'’&/-]+ ){0,5}(?i:team|squad|department|directorate|division|foundation)\b|\p{Lu}[\p{L}\w.'’-]*( (of|for|and|the|&))* \p{Lu}[\p{L}'’-]+|([A-Z][A-Z\d]+|\d+[A-Z]+)\b)`)
 	// nobody matches what keeps packages and data, and no project: distributions of
 	// programs, services and programs.
-	nobody = regexp.MustCompile(`(?i)^\W*((the|an?|its|this|that|same|our) )*(debian|ubuntu|fedora|red ?hat|centos|(open)?suse|arch ?linux|alpine|gentoo|nix\w*|(free|open|net)bsd|homebrew|macports|conda\S*|scoop|chocolatey|winget|aws|amazon|gcp|google cloud|azure|kubernetes|github actions?|gitlab ci|dependabot|renovate|([\w-]+ )?(scripts?|(cron ?)?jobs?|process(es)?|quer(y|ies)|tasks?|triggers?|workers?|migrations?|program))\b`)
+	nobody = sieve.MustCompile(`(?i)^\W*((the|an?|its|this|that|same|our) )*(debian|ubuntu|fedora|red ?hat|centos|(open)?suse|arch ?linux|alpine|gentoo|nix\w*|(free|open|net)bsd|homebrew|macports|conda\S*|scoop|chocolatey|winget|aws|amazon|gcp|google cloud|azure|kubernetes|github actions?|gitlab ci|dependabot|renovate|([\w-]+ )?(scripts?|(cron ?)?jobs?|process(es)?|quer(y|ies)|tasks?|triggers?|workers?|migrations?|program))\b`)
 	// person matches the names of one, and department what is reached under two such words.
-	person     = regexp.MustCompile(`^ {1,2}\p{Lu}\p{Ll}+( \p{Lu}\.?)? \p{Lu}[\p{L}'’-]+`)
-	department = regexp.MustCompile(`(?i)^ *[\w ]*\b(us|support|sales|service|help ?desk|center|centre|form|page|info\w*)\b`)
-	handle     = regexp.MustCompile(`^\W{0,2}@\w[\w-]+`)
+	person     = sieve.MustCompile(`^ {1,2}\p{Lu}\p{Ll}+( \p{Lu}\.?)? \p{Lu}[\p{L}'’-]+`)
+	department = sieve.MustCompile(`(?i)^ *[\w ]*\b(us|support|sales|service|help ?desk|center|centre|form|page|info\w*)\b`)
+	handle     = sieve.MustCompile(`^\W{0,2}@\w[\w-]+`)
 	// account matches the page of somebody on a forge.
-	account = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|codeberg|bitbucket)\.(com|org)/@?[\w.-]+/?$`)
+	account = sieve.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|codeberg|bitbucket)\.(com|org)/@?[\w.-]+/?$`)
 )
 
 // isSomebody tells whether text begins with a name, and not with a piece of code.

@@ -3,17 +3,18 @@ package docs
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Folders that speak of one side of a project: how it is guarded and kept, or
 // what only shows or tries it.
 var (
-	keeping = regexp.MustCompile(`(?i)^(\.github|\.gitlab|security|community|governance)$`)
-	trying  = regexp.MustCompile(`(?i)^(\..+|_?(examples?|samples?|demos?|fixtures?)|specs?|tests?|test[-_]?data|__tests__|benchmarks?|features?|stories)$`)
-	docsDir = regexp.MustCompile(`(?i)^(docs?|documentation)$`)
+	keeping = sieve.MustCompile(`(?i)^(\.github|\.gitlab|security|community|governance)$`)
+	trying  = sieve.MustCompile(`(?i)^(\..+|_?(examples?|samples?|demos?|fixtures?)|specs?|tests?|test[-_]?data|__tests__|benchmarks?|features?|stories)$`)
+	docsDir = sieve.MustCompile(`(?i)^(docs?|documentation)$`)
 )
 
 // ByPlace orders paths as a newcomer would look for the whole: what lies at the
@@ -35,7 +36,7 @@ func falseFirst(a, b bool) int {
 }
 
 // language matches the mark of a language at the end of a name.
-var language = regexp.MustCompile(`(?i)[-_.](ar|bn|cs|da|de|el|es|fa|fi|fr|he|hi|hu|id|it|ja|jp|ko|kr|nl|no|pl|pt([-_]br)?|ro|ru|sv|th|tr|uk|ur|vi|zh([-_](cn|tw|hans|hant))?|cn|tw)(\.[a-z]+)?$`)
+var language = sieve.MustCompile(`(?i)[-_.](ar|bn|cs|da|de|el|es|fa|fi|fr|he|hi|hu|id|it|ja|jp|ko|kr|nl|no|pl|pt([-_]br)?|ro|ru|sv|th|tr|uk|ur|vi|zh([-_](cn|tw|hans|hant))?|cn|tw)(\.[a-z]+)?$`)
 
 // IsTranslation tells whether the name of a file says that it is in another
 // language than English, as README-es.md and LICENSE.fr do.

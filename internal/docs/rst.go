@@ -1,9 +1,10 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // parseRST reads the parts of reStructuredText that documents of a project use:
@@ -24,15 +25,15 @@ type rstReader struct {
 }
 
 var (
-	rstDirective = regexp.MustCompile(`^\s*\.\. (?:\|[^|]+\| )?([\w:-]+)::\s*(.*)$`)
-	rstTarget    = regexp.MustCompile(`^\s*\.\. _([^:]*):\s*(\S.*)$`)
-	rstComment   = regexp.MustCompile(`^\s*\.\.( |$)`)
-	rstOption    = regexp.MustCompile(`^\s+:[\w-]+:`)
-	rstStep      = regexp.MustCompile(`^\s*(?:\d+|#)[.)]\s`)
-	rstLink      = regexp.MustCompile("`([^`<]*)<([^`>]+)>`_")
-	rstRole      = regexp.MustCompile(":(doc|download):`(?:([^`<]*)<([^`>]+)>|([^`]+))`")
-	rstLiteral   = regexp.MustCompile("``([^`]+)``")
-	rstMarkup    = regexp.MustCompile(":[\\w:+-]+:`([^`<]*)[^`]*`|`([^`<]*)[^`]*`__?|\\*\\*([^*]+)\\*\\*")
+	rstDirective = sieve.MustCompile(`^\s*\.\. (?:\|[^|]+\| )?([\w:-]+)::\s*(.*)$`)
+	rstTarget    = sieve.MustCompile(`^\s*\.\. _([^:]*):\s*(\S.*)$`)
+	rstComment   = sieve.MustCompile(`^\s*\.\.( |$)`)
+	rstOption    = sieve.MustCompile(`^\s+:[\w-]+:`)
+	rstStep      = sieve.MustCompile(`^\s*(?:\d+|#)[.)]\s`)
+	rstLink      = sieve.MustCompile("`([^`<]*)<([^`>]+)>`_")
+	rstRole      = sieve.MustCompile(":(doc|download):`(?:([^`<]*)<([^`>]+)>|([^`]+))`")
+	rstLiteral   = sieve.MustCompile("``([^`]+)``")
+	rstMarkup    = sieve.MustCompile(":[\\w:+-]+:`([^`<]*)[^`]*`|`([^`<]*)[^`]*`__?|\\*\\*([^*]+)\\*\\*")
 )
 
 func (r *rstReader) step() {

@@ -2,7 +2,6 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -27,13 +26,13 @@ var formats = map[string]format{
 }
 
 // wellKnown are the names under which prose without a telling extension lies.
-var wellKnown = regexp.MustCompile(`(?i)^(readme|install|contributing|hacking|maintainers|authors|owners|support|deploy(ment)?|development|architecture|design|runbook|operations|changes|changelog|history|news|notes|upgrading|license|licence|copying)([._-][a-z]{2})?(\.txt|\.text)?$`)
+var wellKnown = sieve.MustCompile(`(?i)^(readme|install|contributing|hacking|maintainers|authors|owners|support|deploy(ment)?|development|architecture|design|runbook|operations|changes|changelog|history|news|notes|upgrading|license|licence|copying)([._-][a-z]{2})?(\.txt|\.text)?$`)
 
 // docFolder matches the folders in which a text file is prose.
-var docFolder = regexp.MustCompile(`(?i)(^|/)(docs?|documentation|wiki|runbooks?|playbooks?|manual|handbook)/`)
+var docFolder = sieve.MustCompile(`(?i)(^|/)(docs?|documentation|wiki|runbooks?|playbooks?|manual|handbook)/`)
 
 // notText are text files that tools read.
-var notText = regexp.MustCompile(`(?i)^(requirements.*|constraints.*|cmakelists|robots|humans|security|ads|llms.*|runtime|version|words?|.*wordlist.*|owners|codeowners)(\.txt)?$`)
+var notText = sieve.MustCompile(`(?i)^(requirements.*|constraints.*|cmakelists|robots|humans|security|ads|llms.*|runtime|version|words?|.*wordlist.*|owners|codeowners)(\.txt)?$`)
 
 // formatOf tells how to read a file, notProse for what people did not write as
 // prose about this project.

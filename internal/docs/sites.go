@@ -2,7 +2,6 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -27,7 +26,7 @@ var pagesOf = []struct {
 }
 
 // mkdocsFolder is where MkDocs is told that its pages lie.
-var mkdocsFolder = regexp.MustCompile(`(?m)^docs_dir:\s*["']?([\w./-]+)`)
+var mkdocsFolder = sieve.MustCompile(`(?m)^docs_dir:\s*["']?([\w./-]+)`)
 
 // SiteFolders returns the folders whose documents a generator makes a site of,
 // sorted.

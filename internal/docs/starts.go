@@ -1,25 +1,26 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// anyProgram runs whatever its argument is, often a tool of the project.
-	anyProgram = regexp.MustCompile(`(?i)^(go run|cargo run|node|python3?|java -jar|docker run|php -S)\b`)
+	anyProgram = sieve.MustCompile(`(?i)^(go run|cargo run|node|python3?|java -jar|docker run|php -S)\b`)
 	// tools announce what is done beside running the project.
-	tools     = regexp.MustCompile(`(?i)\b(command[- ]line|commands|tasks|scripts|tools|utilities|migrations?)\b`)
-	toolsSaid = regexp.MustCompile(`(?i)\b(list of|show|print|display|see) [^.\n]{0,30}\b(commands|options|help|usage)\b|--help\b`)
+	tools     = sieve.MustCompile(`(?i)\b(command[- ]line|commands|tasks|scripts|tools|utilities|migrations?)\b`)
+	toolsSaid = sieve.MustCompile(`(?i)\b(list of|show|print|display|see) [^.\n]{0,30}\b(commands|options|help|usage)\b|--help\b`)
 	// assetBuild is what front ends call their development server, and other
 	// projects what watches their style sheets.
-	assetBuild = regexp.MustCompile(`(?i)^(npm|yarn|pnpm|bun)( run)? (dev|watch|build)\b`)
-	assets     = regexp.MustCompile(`(?i)\b(assets?|css|s[ac]ss|style ?sheets?|styles|icons)\b`)
+	assetBuild = sieve.MustCompile(`(?i)^(npm|yarn|pnpm|bun)( run)? (dev|watch|build)\b`)
+	assets     = sieve.MustCompile(`(?i)\b(assets?|css|s[ac]ss|style ?sheets?|styles|icons)\b`)
 )
 
 // SetUp matches commands, as CommandWords has them, that install what a project
 // needs, or the project itself, wherever they stand.
-var SetUp = regexp.MustCompile(`(?i)^(npm (i|install|ci)\b|yarn( install| add|$)|pnpm (i|install|add)|bundle( install|$)|pip3? install|pipenv (install|sync)|poetry (install|add)|uv (sync|add|pip)|go (get|install|mod download)|cargo (install|add|build)|composer (install|require|create-project)|mvn .*(install|package)|(\./)?(gradlew|mvnw)( (\S+ )*(\S*:)?(build|assemble|install\w*|package|bootRun|run)( |$)|( -\S+)*$)|gradle .*build|dotnet (restore|add|build)|(brew|apt(-get)?|yum|dnf|apk|choco|scoop|winget|snap|pacman) .*\S|gem install|docker([ -]compose)? (build|pull)|make (setup|install|deps|bootstrap|build|init|dev|all)\b|(\./)?(bin|scripts?)/(setup|bootstrap|install|init)\b|mix (deps\.get|setup\b)|conda (env )?create|python3? -m venv|nix develop|devbox shell)`)
+var SetUp = sieve.MustCompile(`(?i)^(npm (i|install|ci)\b|yarn( install| add|$)|pnpm (i|install|add)|bundle( install|$)|pip3? install|pipenv (install|sync)|poetry (install|add)|uv (sync|add|pip)|go (get|install|mod download)|cargo (install|add|build)|composer (install|require|create-project)|mvn .*(install|package)|(\./)?(gradlew|mvnw)( (\S+ )*(\S*:)?(build|assemble|install\w*|package|bootRun|run)( |$)|( -\S+)*$)|gradle .*build|dotnet (restore|add|build)|(brew|apt(-get)?|yum|dnf|apk|choco|scoop|winget|snap|pacman) .*\S|gem install|docker([ -]compose)? (build|pull)|make (setup|install|deps|bootstrap|build|init|dev|all)\b|(\./)?(bin|scripts?)/(setup|bootstrap|install|init)\b|mix (deps\.get|setup\b)|conda (env )?create|python3? -m venv|nix develop|devbox shell)`)
 
 // SetsUp tells whether a command does that.
 func SetsUp(command string) bool {

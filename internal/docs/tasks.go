@@ -3,13 +3,13 @@ package docs
 import (
 	"encoding/json"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
 	"github.com/handoffaudit/audit/internal/nesting"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // taskSet is the names of one task runner's tasks.
@@ -40,7 +40,7 @@ func (t *taskSet) verdict(name string) Verdict {
 	}
 }
 
-var siteConfig = regexp.MustCompile(`(?i)^(mkdocs\.ya?ml|docusaurus\.config\.[cm]?[jt]s|_config\.ya?ml|antora\.ya?ml|book\.toml|hugo\.(toml|ya?ml|json)|conf\.py|_quarto\.yml|astro\.config\.[cm]?[jt]s|gatsby-config\.[jt]s|eleventy\.config\.[cm]?js|\.eleventy\.js|tech-docs\.yml)$`)
+var siteConfig = sieve.MustCompile(`(?i)^(mkdocs\.ya?ml|docusaurus\.config\.[cm]?[jt]s|_config\.ya?ml|antora\.ya?ml|book\.toml|hugo\.(toml|ya?ml|json)|conf\.py|_quarto\.yml|astro\.config\.[cm]?[jt]s|gatsby-config\.[jt]s|eleventy\.config\.[cm]?js|\.eleventy\.js|tech-docs\.yml)$`)
 
 // readTasks reads the definitions of the task runners, the ignored names and
 // where sites are generated.
@@ -97,13 +97,13 @@ func (r *Resolver) readerFor(base string) func(string) {
 }
 
 var (
-	makeRule    = regexp.MustCompile(`^([^\s:=#][^:=#]*?)\s*::?(?:[^=:]|$)`)
-	makeInclude = regexp.MustCompile(`^\s*[-s]?include\s+(.*)$`)
+	makeRule    = sieve.MustCompile(`^([^\s:=#][^:=#]*?)\s*::?(?:[^=:]|$)`)
+	makeInclude = sieve.MustCompile(`^\s*[-s]?include\s+(.*)$`)
 )
 
 // swallowed matches how a Makefile takes the words after a target for its
 // arguments: rules that do nothing, which are nobody's tasks.
-var swallowed = regexp.MustCompile(`\$\(eval \$\([\w-]+\)\s*:\s*;\s*@?(:|true)\s*\)`)
+var swallowed = sieve.MustCompile(`\$\(eval \$\([\w-]+\)\s*:\s*;\s*@?(:|true)\s*\)`)
 
 func (t *taskSet) readMakefile(s string, r *Resolver) {
 	t.files++
@@ -150,7 +150,7 @@ func (t *taskSet) readJSON(s string) {
 	}
 }
 
-var justRecipe = regexp.MustCompile(`^@?([A-Za-z_][\w-]*)(?:\s[^:]*)?:(?:[^=]|$)|^alias\s+([\w-]+)\s*:=`)
+var justRecipe = sieve.MustCompile(`^@?([A-Za-z_][\w-]*)(?:\s[^:]*)?:(?:[^=]|$)|^alias\s+([\w-]+)\s*:=`)
 
 func (t *taskSet) readJustfile(s string) {
 	t.files++
@@ -165,7 +165,7 @@ func (t *taskSet) readJustfile(s string) {
 }
 
 // composeFile matches the names that definitions of services commonly have.
-var composeFile = regexp.MustCompile(`^(docker-)?compose([-._][\w.-]+)?\.ya?ml$|^[\w.-]*docker-compose[\w.-]*\.ya?ml$`)
+var composeFile = sieve.MustCompile(`^(docker-)?compose([-._][\w.-]+)?\.ya?ml$|^[\w.-]*docker-compose[\w.-]*\.ya?ml$`)
 
 func (t *taskSet) readCompose(s string) {
 	t.files++

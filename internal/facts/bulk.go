@@ -2,7 +2,6 @@ package facts
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -128,7 +127,7 @@ var (
 		`|^(add|squashed) '[^']+' (content )?from commit\b`)
 	// fromRequest matches the subjects that forges and merge bots give to a squashed
 	// pull request.
-	fromRequest = regexp.MustCompile(`\((([\w.-]+/[\w.-]+)?[#!]|pull request #|PR #?|MR !?|gh-)\d+\)\s*$|^Merged PR \d+:|\(pull request #\d+\)|^Pull request #\d+`)
+	fromRequest = sieve.MustCompile(`\((([\w.-]+/[\w.-]+)?[#!]|pull request #|PR #?|MR !?|gh-)\d+\)\s*$|^Merged PR \d+:|\(pull request #\d+\)|^Pull request #\d+`)
 )
 
 // FromRequest tells whether a subject bears the number of a pull request that was

@@ -13,6 +13,7 @@ import (
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/recall"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -42,9 +43,8 @@ type Facts struct {
 	// Incomplete says, for each part that could not be loaded whole, why
 	// ("the clone is shallow"). Checks that need such a part are inconclusive.
 	Incomplete map[Set]string
-	// Nothing is where searches of files are known to find nothing, nil for
-	// nowhere; see SearchFile.
-	Nothing *Nothing
+	// Answers are what an earlier run found out of files, nil for nothing.
+	Answers *recall.Answers
 
 	past   past
 	shared sync.Map // reflect.Type to func() any, see Shared

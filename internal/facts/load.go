@@ -10,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/recall"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -40,8 +41,8 @@ type Options struct {
 	// Remember is called once Memo has all of the history, and before more is
 	// taken into memory; nil for nobody.
 	Remember func()
-	// Nothing remembers where searches found nothing, likewise.
-	Nothing *Nothing
+	// Answers are what was found out of files, likewise.
+	Answers *recall.Answers
 	// Progress is told which stage is under way and how far; nil for nobody.
 	Progress func(stage string, done, total int)
 }
@@ -117,9 +118,9 @@ func (f *Facts) parseAhead(jobs int) <-chan struct{} {
 }
 
 func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
-	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Nothing: opts.Nothing, Incomplete: map[Set]string{}, past: past{repo.Objects, repo.Tree, strings.Trim(opts.Tree.Path, "/")}}
+	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Answers: opts.Answers, Incomplete: map[Set]string{}, past: past{repo.Objects, repo.Tree, strings.Trim(opts.Tree.Path, "/")}}
 	opts.progress("files", 0, 0)
-	opts.Tree.Jobs = opts.Jobs
+	opts.Tree.Jobs, opts.Tree.Answers = opts.Jobs, opts.Answers
 	var err error
 	if f.Tree, err = tree.Load(ctx, repo.Objects, repo.Tree, opts.Tree); err != nil {
 		return nil, fmt.Errorf("read the files: %w", err)
@@ -133,7 +134,7 @@ func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, 
 	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
 		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
 	}
-	counts := ownPaths(f.Tree, f.Repo.Kind)
+	counts := ownPaths(f.Tree, f.Repo.Kind, f.Answers)
 	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
 		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts, Memo: memo,
 		Progress: func(done, total int) { opts.progress("history", done, total) },
@@ -169,7 +170,7 @@ func (f *Facts) owned(path string) bool {
 // HEAD's files are judged as classified; a path that is gone is judged by its
 // name and by the code that still stands where it was, once. It may be asked by
 // several goroutines.
-func ownPaths(t *tree.Tree, kind Kind) func(string) bool {
+func ownPaths(t *tree.Tree, kind Kind, answers *recall.Answers) func(string) bool {
 	var gone sync.Map
 	foreign := foreignFolders(t)
 	return func(path string) bool {
@@ -179,10 +180,15 @@ func ownPaths(t *tree.Tree, kind Kind) func(string) bool {
 		}
 		own, known := gone.Load(path)
 		if !known {
-			own, _ = gone.LoadOrStore(path, (tree.CodePath(path) || kind == Docs && tree.ProsePath(path)) && !foreign.hold(path))
+			own, _ = gone.LoadOrStore(path, (wasCode(answers, path) || kind == Docs && tree.ProsePath(path)) && !foreign.hold(path))
 		}
 		return own.(bool)
 	}
+}
+
+// wasCode is tree.CodePath, which takes its time, of a path that is gone.
+func wasCode(answers *recall.Answers, path string) bool {
+	return recall.Ask(answers, func() recall.Key { return recall.KeyOf("code path", []byte(path)) }, func() bool { return tree.CodePath(path) })
 }
 
 // noteLosses writes down which parts could not be loaded whole.

@@ -20,7 +20,7 @@ func TestOwnPaths(t *testing.T) {
 		{"vendor/b/README.md", false, false}, {"vendor/b/gone.md", false, false}, {"gone.png", false, false},
 		{"lib/gone.go", true, true}, {"lib/yui/gone.js", false, false}, {"lib/yui/tests/gone.js", false, false}, {"lib/yui/own/gone.js", true, true},
 	} {
-		if code, docs := ownPaths(files, Service)(tt.path), ownPaths(files, Docs)(tt.path); code != tt.code || docs != tt.docs {
+		if code, docs := ownPaths(files, Service, nil)(tt.path), ownPaths(files, Docs, nil)(tt.path); code != tt.code || docs != tt.docs {
 			t.Errorf("%s counts in a service: %v, in documentation: %v; want %v and %v", tt.path, code, docs, tt.code, tt.docs)
 		}
 	}

@@ -7,15 +7,16 @@ package lines
 import (
 	"bytes"
 	"iter"
-	"regexp"
 	"regexp/syntax"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Pattern is a regular expression for the beginning of a line.
 type Pattern struct {
-	re       *regexp.Regexp
+	re       *sieve.Pattern
 	indented bool      // blanks may stand before it
 	first    [256]bool // the bytes that can begin a match, behind the blanks
 }
@@ -31,7 +32,7 @@ func MustCompile(expr string) *Pattern {
 	if indented && alternates(rest) {
 		rest, indented = expr, false // the blanks are of the first alternative
 	}
-	p := &Pattern{re: regexp.MustCompile(`\A(?m:` + rest + `)`), indented: indented}
+	p := &Pattern{re: sieve.MustCompile(`\A(?m:` + rest + `)`), indented: indented}
 	tree, err := syntax.Parse(`(?m:`+rest+`)`, syntax.Perl)
 	if err != nil {
 		panic(err)

@@ -1,20 +1,20 @@
 package people
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // tool is a coding assistant and how it signs.
 type tool struct {
 	product string
 	// name matches a folded name, one space for each run of punctuation.
-	name *regexp.Regexp
+	name *sieve.Pattern
 	// address matches a cleaned address.
-	address *regexp.Regexp
+	address *sieve.Pattern
 }
 
 // tools are the assistants that sign commits or put themselves in trailers.
@@ -42,7 +42,7 @@ var tools = []tool{
 	{"v0", re(`^v0 bot$`), re(`v0\[bot\]@`)},
 }
 
-func re(s string) *regexp.Regexp { return regexp.MustCompile(s) }
+func re(s string) *sieve.Pattern { return sieve.MustCompile(s) }
 
 // assistant returns the product behind an identity, "" for none.
 func assistant(name, address string) string {
@@ -56,10 +56,10 @@ func assistant(name, address string) string {
 }
 
 // aiderMark is what aider puts behind the name of the person who runs it.
-var aiderMark = regexp.MustCompile(`(?i)\s*\(aider\)\s*$`)
+var aiderMark = sieve.MustCompile(`(?i)\s*\(aider\)\s*$`)
 
 // generatedWith is what assistants leave in a line of a message besides a trailer.
-var generatedWith = regexp.MustCompile(`(?i)^(generated (with|by)|assisted by) \[?(claude|codex|copilot|cursor|gemini|devin|aider|amp|opencode|windsurf)\b`)
+var generatedWith = sieve.MustCompile(`(?i)^(generated (with|by)|assisted by) \[?(claude|codex|copilot|cursor|gemini|devin|aider|amp|opencode|windsurf)\b`)
 
 // assistedMessage tells whether a message says that an assistant took part.
 func assistedMessage(c *history.Commit) bool {

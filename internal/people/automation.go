@@ -1,9 +1,10 @@
 package people
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // nature says what kind of being an identity is.
@@ -63,18 +64,18 @@ func isBot(name, address string) bool {
 }
 
 var (
-	botSuffix = regexp.MustCompile(`(^|[-_])(ro)?bot\d*$`)
+	botSuffix = sieve.MustCompile(`(^|[-_])(ro)?bot\d*$`)
 	// botLocal is a local part that says outright that it is a bot's.
-	botLocal  = regexp.MustCompile(`^bot$|[-_]bot$|^bot[-_]`)
-	robotWord = regexp.MustCompile(`(?i)\brobot$`)
+	botLocal  = sieve.MustCompile(`^bot$|[-_]bot$|^bot[-_]`)
+	robotWord = sieve.MustCompile(`(?i)\brobot$`)
 	// dutyName is a user that is named for its duty. A machine user is what GitHub
 	// calls an account of a program.
-	dutyName = regexp.MustCompile(`(?i)\bcontinuous (integration|delivery|deployment)\b|\b(ci|build|deploy(ment)?|release|automation|service|machine) (user|account|server|robot|agent|action)\b|\S (automation|code scanning)$|\b(dependency|dependencies|package|version) updater$`)
+	dutyName = sieve.MustCompile(`(?i)\bcontinuous (integration|delivery|deployment)\b|\b(ci|build|deploy(ment)?|release|automation|service|machine) (user|account|server|robot|agent|action)\b|\S (automation|code scanning)$|\b(dependency|dependencies|package|version) updater$`)
 	// pipelineName holds the word CI as a pipeline's name does: CI is a surname
 	// too, and people in some countries write theirs in capitals.
-	pipelineName = regexp.MustCompile(`\S CI\b|^CI \S`)
+	pipelineName = sieve.MustCompile(`\S CI\b|^CI \S`)
 	// hostedRunner is the user of a machine that GitHub lends to workflows.
-	hostedRunner = regexp.MustCompile(`^runner@fv-az[\w-]+(\.|$)`)
+	hostedRunner = sieve.MustCompile(`^runner@fv-az[\w-]+(\.|$)`)
 )
 
 // namedBot knows "acme-bot", "Acme Robot" and "Acme Bot". Bot is a surname too:

@@ -3,11 +3,12 @@ package people
 import (
 	_ "embed"
 	"net/netip"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/idna"
 	"golang.org/x/net/publicsuffix"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // class says what the domain of an address tells about its owner's employer.
@@ -41,12 +42,12 @@ func parsePersonal(list string) map[string]bool {
 
 var (
 	// gitHubNoreply and gitLabNoreply hold a login, behind a number since 2017.
-	gitHubNoreply = regexp.MustCompile(`^(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com$`)
-	gitLabNoreply = regexp.MustCompile(`^(?:\d+-)?([^@]+)@users\.noreply\.gitlab\.com$`)
-	codebergLogin = regexp.MustCompile(`^([^@]+)@(?:users\.)?noreply\.codeberg\.org$`)
-	numbered      = regexp.MustCompile(`^(\d+)[+-][^@]+@users\.noreply\.(github|gitlab)\.com$`)
-	stateDomain   = regexp.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt)(\.[a-z]{2})?$`)
-	schoolDomain  = regexp.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
+	gitHubNoreply = sieve.MustCompile(`^(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com$`)
+	gitLabNoreply = sieve.MustCompile(`^(?:\d+-)?([^@]+)@users\.noreply\.gitlab\.com$`)
+	codebergLogin = sieve.MustCompile(`^([^@]+)@(?:users\.)?noreply\.codeberg\.org$`)
+	numbered      = sieve.MustCompile(`^(\d+)[+-][^@]+@users\.noreply\.(github|gitlab)\.com$`)
+	stateDomain   = sieve.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt)(\.[a-z]{2})?$`)
+	schoolDomain  = sieve.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
 )
 
 // noreplyAccount returns the number of a forge account that a noreply address
@@ -66,7 +67,7 @@ func noreplyLogin(address string) string {
 	if !strings.Contains(address, "noreply") { // as most do not
 		return ""
 	}
-	for _, re := range []*regexp.Regexp{gitHubNoreply, gitLabNoreply, codebergLogin} {
+	for _, re := range []*sieve.Pattern{gitHubNoreply, gitLabNoreply, codebergLogin} {
 		if m := re.FindStringSubmatch(address); m != nil {
 			return m[1]
 		}

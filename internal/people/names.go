@@ -1,7 +1,6 @@
 package people
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,13 +10,15 @@ import (
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // aside is a nickname, a pronoun or a team in brackets behind a name.
-var aside = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|"[^"]*"`)
+var aside = sieve.MustCompile(`\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|"[^"]*"`)
 
 // camel is the border of two capitalised words, neither a mere "Mc" or "De".
-var camel = regexp.MustCompile(`^(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})$`)
+var camel = sieve.MustCompile(`^(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})$`)
 
 // letters that have no decomposition, as people without them on their keyboard
 // write them.

@@ -3,8 +3,9 @@ package tree
 import (
 	"maps"
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Code that was brought in from somebody else and lies among the project's own
@@ -19,10 +20,10 @@ const (
 )
 
 var (
-	licenceFile = regexp.MustCompile(`(?i)^([\w.-]+[._-])?(licen[cs]e|copying)([._-][\w-]+)?(\.(md|txt|rst))?$`)
-	holderLine  = regexp.MustCompile(`(?im)^[^\n\w]{0,8}copyright\b[ \t]*(?:\(c\)|©)?[ \t:]*(?:\d{4}[\d \t,–-]*(?:present|now)?[ ,]*)?(?:by )?([^\n]{2,120})$`)
-	addressIn   = regexp.MustCompile(`<[^>]*>|https?://\S+|\S+@\S+`)
-	holderWord  = regexp.MustCompile(`\p{L}[\p{L}\d]{2,}`)
+	licenceFile = sieve.MustCompile(`(?i)^([\w.-]+[._-])?(licen[cs]e|copying)([._-][\w-]+)?(\.(md|txt|rst))?$`)
+	holderLine  = sieve.MustCompile(`(?im)^[^\n\w]{0,8}copyright\b[ \t]*(?:\(c\)|©)?[ \t:]*(?:\d{4}[\d \t,–-]*(?:present|now)?[ ,]*)?(?:by )?([^\n]{2,120})$`)
+	addressIn   = sieve.MustCompile(`<[^>]*>|https?://\S+|\S+@\S+`)
+	holderWord  = sieve.MustCompile(`\p{L}[\p{L}\d]{2,}`)
 )
 
 // noHolder are words of copyright lines that name nobody.

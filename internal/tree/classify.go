@@ -43,14 +43,15 @@ const languageBytes = 16 << 10
 
 // classify fills in everything about f that its path and content tell. What
 // people say (configuration first, then .gitattributes) beats every guess.
-func (c *classifier) classify(f *File, content []byte) {
+func (c *classifier) classify(f *File, t text) {
+	content := t.content
 	if f.Symlink || enry.IsBinary(content) {
 		f.Binary = !f.Symlink
 		f.Vendored = c.isVendored(f.Path, nil)
 		return
 	}
 	said := c.attrs.of(f.Path)
-	f.Language = language(f.Path, content[:min(len(content), languageBytes)])
+	f.Language = t.language()
 	if lang, ok := enry.GetLanguageByAlias(said.language); ok {
 		f.Language = lang
 	}
@@ -61,14 +62,14 @@ func (c *classifier) classify(f *File, content []byte) {
 		if written, known := c.migration(f.Path, content); known {
 			return written
 		}
-		return isGenerated(f.Path, content) || f.Role == Code && headSaysGenerated(content)
+		return t.isGenerated() || f.Role == Code && headSaysGenerated(content)
 	})
 	if f.OwnedCode() && isLiteral(f.Path, f.Language, content) {
 		f.Role = Data
 	}
-	n := count(f.Path, f.Language, content, f.OwnedCode())
-	f.code = n.which
-	f.Lines, f.CodeLines, f.CommentLines, f.BlankLines, f.Complexity = n.lines, n.code, n.comment, n.blank, n.complexity
+	n := t.count(f.Language, f.OwnedCode())
+	f.code = n.Which
+	f.Lines, f.CodeLines, f.CommentLines, f.BlankLines, f.Complexity = n.Lines, n.Code, n.Comment, n.Blank, n.Complexity
 }
 
 // classifyUnread judges by path alone. Such a file counts no lines, so that the

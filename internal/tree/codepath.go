@@ -1,10 +1,11 @@
 package tree
 
 import (
-	"regexp"
 	"slices"
 
 	enry "github.com/go-enry/go-enry/v2"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // translations begins the path of a file below a folder of translations.
@@ -14,20 +15,20 @@ const translations = `(?i)(^|/)(langs?|languages|locales?|i18n|l10n|translations
 // people below such a folder. The names that are rarer, as es_419, kab and
 // sr@latin, stand for other things too, so that content must bear them out.
 var (
-	translation     = regexp.MustCompile(translations + `[a-z]{2}([_-]([a-z]{2,4}|[a-z]{5,8}))?(/[^/]+)?\.(php|[cm]?[jt]s|json|rb|py|ex|exs)$`)
-	translationName = regexp.MustCompile(translations + `[a-z]{2,3}([_-](\d{3}|[a-z]{2,8})){0,2}(@[a-z]+)?(/[^/]+)?\.\w+$`)
+	translation     = sieve.MustCompile(translations + `[a-z]{2}([_-]([a-z]{2,4}|[a-z]{5,8}))?(/[^/]+)?\.(php|[cm]?[jt]s|json|rb|py|ex|exs)$`)
+	translationName = sieve.MustCompile(translations + `[a-z]{2,3}([_-](\d{3}|[a-z]{2,8})){0,2}(@[a-z]+)?(/[^/]+)?\.\w+$`)
 )
 
 // knownLibrary is a script or style sheet with the name of a library that pages
 // load, among the assets of a page. Elsewhere it may be the library's own
 // source. Content that would settle it is not at hand.
-var knownLibrary = regexp.MustCompile(`(?i)(^|/)(assets|static|public|javascripts?|stylesheets|www|webroot|htdocs|wwwroot|resources)/(.*/)?` +
+var knownLibrary = sieve.MustCompile(`(?i)(^|/)(assets|static|public|javascripts?|stylesheets|www|webroot|htdocs|wwwroot|resources)/(.*/)?` +
 	`(jquery([._-](ui|migrate|ujs|form|validate|cookie|fileupload|datatables|timeago))?|select2|tom-select|chosen|autosize|bootstrap|moment|d3|underscore|lodash|backbone|handlebars|mustache|modernizr|angular|knockout|` +
 	`require|raphael|highcharts|chart|leaflet|html5shiv|respond|normalize|font-?awesome|codemirror|tinymce|ckeditor|fullcalendar|datatables|sweetalert2?|toastr|dropzone|video|three|socket\.io|marked|highlight|zepto|prototype|mootools|scriptaculous)` +
 	`([._-](v?\d[\w.]*|min|core|full|base|bundle|all|umd|slim|pack|complete|custom))*\.(js|css|scss|less)(\.erb)?$`)
 
 // apiPages are pages of an API that a tool wrote out of the code.
-var apiPages = regexp.MustCompile(`(?i)(^|/)(javadocs?|apidocs?|jsdocs?|phpdocs?|rdoc|yardoc|doxygen|scaladocs?|typedoc)/(.*/)?[^/]*\.(html?|js|css)$`)
+var apiPages = sieve.MustCompile(`(?i)(^|/)(javadocs?|apidocs?|jsdocs?|phpdocs?|rdoc|yardoc|doxygen|scaladocs?|typedoc)/(.*/)?[^/]*\.(html?|js|css)$`)
 
 // CodePath tells by its name alone whether a path that is no longer at HEAD
 // held hand-written program text, tests included.

@@ -11,8 +11,8 @@ import (
 
 // counts are scc's figures for one file.
 type counts struct {
-	lines, code, comment, blank, complexity int
-	which                                   lineSet // the lines of code, where asked for
+	Lines, Code, Comment, Blank, Complexity int
+	Which                                   lineSet // the lines of code, where asked for
 }
 
 // lineSet is a set of line numbers from 0, a bit each.
@@ -100,23 +100,23 @@ func count(filePath, language string, content []byte, which bool) counts {
 	lines := lineSet{}
 	job.Callback = &lines
 	processor.CountStats(&job)
-	c := counts{lines: int(job.Lines), code: int(job.Code), comment: int(job.Comment), blank: int(job.Blank), complexity: int(job.Complexity)}
+	c := counts{Lines: int(job.Lines), Code: int(job.Code), Comment: int(job.Comment), Blank: int(job.Blank), Complexity: int(job.Complexity)}
 	if declares[language] { // words of which scc takes for branches
-		c.complexity = 0
+		c.Complexity = 0
 	}
 	// scc stops short at a string or comment that the file never closes; what
 	// it did not get to see is text all the same.
-	if real := countLines(content); c.lines < real {
-		for line := c.lines; line < real; line++ {
+	if real := countLines(content); c.Lines < real {
+		for line := c.Lines; line < real; line++ {
 			lines.add(line)
 		}
-		c.code += real - c.lines
-		c.lines = real
+		c.Code += real - c.Lines
+		c.Lines = real
 	}
 	inStrings := lines.dropBlank(content)
-	c.code, c.blank = c.code-inStrings, c.blank+inStrings
+	c.Code, c.Blank = c.Code-inStrings, c.Blank+inStrings
 	if which {
-		c.which = lines
+		c.Which = lines
 	}
 	return c
 }

@@ -2,10 +2,11 @@ package tree
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	enry "github.com/go-enry/go-enry/v2"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // vendorFolders hold other people's code wherever they lie.
@@ -49,7 +50,7 @@ func (c *classifier) isVendored(filePath string, content []byte) bool {
 	return false
 }
 
-var vendoredYarn = regexp.MustCompile(`(^|/)\.yarn/(releases|plugins|sdks|versions|unplugged)/`)
+var vendoredYarn = sieve.MustCompile(`(^|/)\.yarn/(releases|plugins|sdks|versions|unplugged)/`)
 
 // wrapperScripts are copied into a project by its build tool.
 var wrapperScripts = set("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "dotnet-install.sh", "dotnet-install.ps1", "cpplint.py", "erlang.mk", "config.guess", "config.sub",
@@ -70,7 +71,7 @@ func (c *classifier) holdsForeign(parent []string) bool {
 	return false
 }
 
-var banner = regexp.MustCompile(`(?i)/\*!|@license|@preserve|licensed under|\blicen[cs]e:|released under|\bv?\d+\.\d+\.\d+\b.*(https?://|copyright|\(c\))|copyright.*\b\d{4}\b`)
+var banner = sieve.MustCompile(`(?i)/\*!|@license|@preserve|licensed under|\blicen[cs]e:|released under|\bv?\d+\.\d+\.\d+\b.*(https?://|copyright|\(c\))|copyright.*\b\d{4}\b`)
 
 func hasBanner(content []byte) bool { return banner.Match(content[:min(len(content), 1024)]) }
 
@@ -89,7 +90,7 @@ func isMinified(filePath string, content []byte) bool {
 	return len(content) > 2048 && len(content)/max(1, lines) > maxAverageLine
 }
 
-var minName = regexp.MustCompile(`[.-]min\.([cm]?js|css)$`)
+var minName = sieve.MustCompile(`[.-]min\.([cm]?js|css)$`)
 
 // maxAverageLine is linguist's bound on the average length of a line, in bytes.
 const maxAverageLine = 110

@@ -25,7 +25,7 @@ func FromFiles(files map[string]string) *Tree {
 	out := make([]File, len(paths))
 	for i, p := range paths {
 		out[i] = File{Path: p, Size: int64(len(files[p]))}
-		c.classify(&out[i], []byte(files[p]))
+		c.classify(&out[i], text{path: p, content: []byte(files[p])})
 	}
 	c.compare(out, read)
 	return New(out, nil, read)

@@ -2,7 +2,8 @@ package tree
 
 import (
 	"bytes"
-	"regexp"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // What stands in the comments above the first line of code speaks of the whole
@@ -12,25 +13,25 @@ import (
 
 var (
 	// fileGenerated opens a line and has the file for its subject.
-	fileGenerated = regexp.MustCompile(`(?i)^(\W|@?rem )*((note|notice|warning|attention|important)\W+)?` +
+	fileGenerated = sieve.MustCompile(`(?i)^(\W|@?rem )*((note|notice|warning|attention|important)\W+)?` +
 		`(this (source |script |code )?(file|code|script|module|source|migration) (is|was|has been) ([a-z]+ly )?generated\b` +
 		`|(package \w+ )?(code )?generated\b.*\bdo not (edit|modify))`)
 	// plainGenerated has no subject, so that it must open a comment of its own.
-	plainGenerated = regexp.MustCompile(`(?i)^(\W|@?rem )*((file|code|source|migration) )?generated ([a-z]+ly )?(by|with|from|using|via)\b`)
+	plainGenerated = sieve.MustCompile(`(?i)^(\W|@?rem )*((file|code|source|migration) )?generated ([a-z]+ly )?(by|with|from|using|via)\b`)
 )
 
 // workedOn are words of a head that go on to say what people do with the file:
 // a generator wrote its first lines and they the rest. What an assistant wrote
 // is its user's.
-var workedOn = regexp.MustCompile(`(?i)\b(initial(ly)?|original(ly)?|partial(ly)?|partly|scaffold\w*|skeleton|boilerplate|starting point|conventionally|please adjust|feel free` +
+var workedOn = sieve.MustCompile(`(?i)\b(initial(ly)?|original(ly)?|partial(ly)?|partly|scaffold\w*|skeleton|boilerplate|starting point|conventionally|please adjust|feel free` +
 	`|(then|later|afterwards|since|and|but) (\w+ )?(edited|modified|adjusted|changed|adapted|extended|tweaked|cleaned|customi[sz]ed)|(edited|modified|adjusted|changed|adapted) by hand` +
 	`|you (can|may|should) (edit|modify|change|customi[sz]e|adjust)|startproject|startapp|generate|init|create[- ]\w+|new|install|yeoman|generator-\w+` +
 	`|(chat ?)?gpt\S*|copilot|claude\w*|gemini|cursor|llms?|ai)\b`)
 
 // directive is a comment to a tool, which is no part of what the file says.
-var directive = regexp.MustCompile(`(?i)eslint|tslint|prettier|@ts-|noqa|pylint|flake8|mypy|rubocop|frozen_string_literal|coding[:=]|phpcs|spell-?check`)
+var directive = sieve.MustCompile(`(?i)eslint|tslint|prettier|@ts-|noqa|pylint|flake8|mypy|rubocop|frozen_string_literal|coding[:=]|phpcs|spell-?check`)
 
-var anyWord = regexp.MustCompile(`\w`)
+var anyWord = sieve.MustCompile(`\w`)
 
 // headSaysGenerated looks for such a sentence, with the line that it may run on
 // to.
@@ -56,10 +57,10 @@ const (
 
 // beforeCode are lines that stand above a head or between its comments and say
 // nothing: the call of an interpreter, the openings of a page or of PHP.
-var beforeCode = regexp.MustCompile(`(?i)^(#!.*|<\?php|<\?xml.*|<!doctype.*|<html.*|<head>|declare\(.*\);|['"]use strict['"];?|@echo off|@charset.*)?$`)
+var beforeCode = sieve.MustCompile(`(?i)^(#!.*|<\?php|<\?xml.*|<!doctype.*|<html.*|<head>|declare\(.*\);|['"]use strict['"];?|@echo off|@charset.*)?$`)
 
 var (
-	openComment = regexp.MustCompile(`^(//|#|--|/\*|<!--|;|%|'|\{-|@?(?i:rem) |<#|<%#|<%--|\{#|\{\{!|@\*|"""|=begin\b)`)
+	openComment = sieve.MustCompile(`^(//|#|--|/\*|<!--|;|%|'|\{-|@?(?i:rem) |<#|<%#|<%--|\{#|\{\{!|@\*|"""|=begin\b)`)
 	// blocks are comments that run on to the mark beside them.
 	blocks = map[string]string{"/*": "*/", "<!--": "-->", "{-": "-}", "<#": "#>", "<%--": "--%>", "{#": "#}", "{{!--": "--}}", "@*": "*@", `"""`: `"""`, "'''": "'''", "=begin": "=end"}
 )

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/recall"
 )
 
 // Options corrects the classification, by gitignore-style patterns.
@@ -26,6 +27,9 @@ type Options struct {
 	// MaxBytes is the size from which on a file is not read; 0 means
 	// defaultMaxBytes.
 	MaxBytes int64
+	// Answers are what files tell by their path and content alone, from an earlier
+	// run and for the next; nil for none.
+	Answers *recall.Answers
 }
 
 // defaultMaxBytes is far above what people write in one file.
@@ -118,7 +122,7 @@ func (c *classifier) classifyAll(ctx context.Context, objs objects.Reader, w *wa
 					return err
 				}
 				if f := &files[i]; f.Unreadable == "" {
-					c.readAndClassify(objs, w.blobs[f.Path], f, limit)
+					c.readAndClassify(objs, w.blobs[f.Path], f, limit, opts.Answers)
 				}
 			}
 		})
@@ -126,7 +130,7 @@ func (c *classifier) classifyAll(ctx context.Context, objs objects.Reader, w *wa
 	return group.Wait()
 }
 
-func (c *classifier) readAndClassify(objs objects.Reader, h objects.Hash, f *File, limit int64) {
+func (c *classifier) readAndClassify(objs objects.Reader, h objects.Hash, f *File, limit int64, answers *recall.Answers) {
 	size, err := objs.Size(h)
 	if err != nil {
 		f.Unreadable = why(err)
@@ -144,7 +148,7 @@ func (c *classifier) readAndClassify(objs objects.Reader, h objects.Hash, f *Fil
 		c.classifyUnread(f)
 		return
 	}
-	c.classify(f, content)
+	c.classify(f, text{f.Path, content, h, answers})
 }
 
 func why(err error) string {

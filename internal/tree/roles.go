@@ -2,8 +2,9 @@ package tree
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // What counts as code here, where opinions differ:
@@ -87,13 +88,13 @@ var configNames = set("dockerfile", "containerfile", "makefile", "gnumakefile", 
 
 // configName: webpack.config.js, .eslintrc.cjs, requirements-dev.txt,
 // Dockerfile.prod, rake and Vagrant definitions, gem specifications.
-var configName = regexp.MustCompile(`^(.+\.config\.[cm]?[jt]s|\..+rc\.[cm]?js|(requirements|constraints)[-_.].*\.(txt|in)|(dockerfile|containerfile|makefile|jenkinsfile|\.env)[-_.].+|.+\.(dockerfile|gemspec|podspec|cabal|nuspec|csproj|vbproj|fsproj|sln|props|targets|mk|rake|pbxproj|xcconfig|plist|rockspec))$`)
+var configName = sieve.MustCompile(`^(.+\.config\.[cm]?[jt]s|\..+rc\.[cm]?js|(requirements|constraints)[-_.].*\.(txt|in)|(dockerfile|containerfile|makefile|jenkinsfile|\.env)[-_.].+|.+\.(dockerfile|gemspec|podspec|cabal|nuspec|csproj|vbproj|fsproj|sln|props|targets|mk|rake|pbxproj|xcconfig|plist|rockspec))$`)
 
 // dataName: source maps, snapshots, data and dumps.
-var dataName = regexp.MustCompile(`\.(map|snap|csv|tsv|psv|jsonl|ndjson|geojson|topojson|har|ipynb|svg|po|pot|mo|xlf|xliff|resx|strings|arb|dump|patch|diff|log|pem|crt|key|pub|asc|sig|ics|vcf|srt|vtt|gpx|kml|sum|sha256|md5)$`)
+var dataName = sieve.MustCompile(`\.(map|snap|csv|tsv|psv|jsonl|ndjson|geojson|topojson|har|ipynb|svg|po|pot|mo|xlf|xliff|resx|strings|arb|dump|patch|diff|log|pem|crt|key|pub|asc|sig|ics|vcf|srt|vtt|gpx|kml|sum|sha256|md5)$`)
 
 // ciFolder holds pipeline definitions and their scripts' settings.
-var ciFolder = regexp.MustCompile(`(^|/)\.(github/(workflows|actions)|circleci|buildkite|devcontainer|idea|vscode|teamcity|husky|changeset)/[^/]+(/[^/]+)?\.(ya?ml|json|kts|toml)$`)
+var ciFolder = sieve.MustCompile(`(^|/)\.(github/(workflows|actions)|circleci|buildkite|devcontainer|idea|vscode|teamcity|husky|changeset)/[^/]+(/[^/]+)?\.(ya?ml|json|kts|toml)$`)
 
 // proseRole: text is prose where its name or folder says so, else data: word
 // lists and recorded output end in .txt too.
@@ -129,15 +130,15 @@ func dataRole(filePath, language string, size int) Role {
 }
 
 // dumpMark is how database tools sign what they dump.
-var dumpMark = regexp.MustCompile(`(?i)^\s*(--|/\*|#)[^\n]*\b(mysql dump|mariadb dump|postgresql database (cluster )?dump|phpmyadmin sql dump|sqlite dump|pg_dump|adminer|navicat|dumped (by|from))`)
+var dumpMark = sieve.MustCompile(`(?i)^\s*(--|/\*|#)[^\n]*\b(mysql dump|mariadb dump|postgresql database (cluster )?dump|phpmyadmin sql dump|sqlite dump|pg_dump|adminer|navicat|dumped (by|from))`)
 
 // dumpedPart is how they head each part of it: Rails keeps the dump of its
 // schema without the signature. Few of them in a migration show only where its text
 // was taken from.
 var (
-	dumpedPart      = regexp.MustCompile(`^-- Name: [^;]+; Type: [^;]+; Schema: |^/\*!4\d{4} SET `)
-	copiedRows      = regexp.MustCompile(`(?i)^copy\s.*\sfrom stdin`)
-	migrationFolder = regexp.MustCompile(`(?i)(^|/)migrat(e|ions?)/`)
+	dumpedPart      = sieve.MustCompile(`^-- Name: [^;]+; Type: [^;]+; Schema: |^/\*!4\d{4} SET `)
+	copiedRows      = sieve.MustCompile(`(?i)^copy\s.*\sfrom stdin`)
+	migrationFolder = sieve.MustCompile(`(?i)(^|/)migrat(e|ions?)/`)
 )
 
 // minDumpedParts of a migration show that it is a dump as it was made. Assumed.
@@ -171,9 +172,9 @@ func sqlRole(filePath string, content []byte) Role {
 }
 
 var (
-	literalPHP = regexp.MustCompile(`(?s)^\s*<\?php(\s|/\*.*?\*/|//[^\n]*|#[^\n]*|declare\([^)]*\);|use [\w\\]+;)*return\s*(\[|array\s*\()`)
-	literalJS  = regexp.MustCompile(`(?s)^(\s|/\*.*?\*/|//[^\n]*)*(export default|module\.exports\s*=)\s*\{`)
-	behaviour  = regexp.MustCompile(`=>|\bfunction\b|\bfn\s*\(`)
+	literalPHP = sieve.MustCompile(`(?s)^\s*<\?php(\s|/\*.*?\*/|//[^\n]*|#[^\n]*|declare\([^)]*\);|use [\w\\]+;)*return\s*(\[|array\s*\()`)
+	literalJS  = sieve.MustCompile(`(?s)^(\s|/\*.*?\*/|//[^\n]*)*(export default|module\.exports\s*=)\s*\{`)
+	behaviour  = sieve.MustCompile(`=>|\bfunction\b|\bfn\s*\(`)
 )
 
 // literalRole knows files in a programming language that hold one literal and

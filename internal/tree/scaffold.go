@@ -2,20 +2,21 @@ package tree
 
 import (
 	"path"
-	"regexp"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Frameworks put files into a new application that nobody need ever touch. One
 // that still says what the framework wrote is a copy of its.
 
 var (
-	railsPage     = regexp.MustCompile(`(^|/)public/(400|404|406-unsupported-browser|422|500)\.html$`)
-	railsSentence = regexp.MustCompile(`(?i)(the page you were looking for doesn['’]t exist|the change you wanted was rejected|we['’]re sorry, but something went wrong|your browser is not supported|the server cannot process the request due to a client error)\.`)
-	railsMark     = regexp.MustCompile(`<!-- This file lives in public/\d+[\w-]*\.html -->|If you(’re| are) the application owner check the logs|#error-description\b`)
+	railsPage     = sieve.MustCompile(`(^|/)public/(400|404|406-unsupported-browser|422|500)\.html$`)
+	railsSentence = sieve.MustCompile(`(?i)(the page you were looking for doesn['’]t exist|the change you wanted was rejected|we['’]re sorry, but something went wrong|your browser is not supported|the server cannot process the request due to a client error)\.`)
+	railsMark     = sieve.MustCompile(`<!-- This file lives in public/\d+[\w-]*\.html -->|If you(’re| are) the application owner check the logs|#error-description\b`)
 
-	reactWorker     = regexp.MustCompile(`(^|/)src/(registerServiceWorker|serviceWorker|serviceWorkerRegistration)\.[jt]sx?$`)
-	mockWorker      = regexp.MustCompile(`(?s)Mock Service Worker.*\bINTEGRITY_CHECKSUM\b`)
-	reactWorkerMark = regexp.MustCompile(`(?m)^// This lets the app load faster on subsequent visits in production, and gives$`)
+	reactWorker     = sieve.MustCompile(`(^|/)src/(registerServiceWorker|serviceWorker|serviceWorkerRegistration)\.[jt]sx?$`)
+	mockWorker      = sieve.MustCompile(`(?s)Mock Service Worker.*\bINTEGRITY_CHECKSUM\b`)
+	reactWorkerMark = sieve.MustCompile(`(?m)^// This lets the app load faster on subsequent visits in production, and gives$`)
 )
 
 // isScaffold tells whether a file is the error page that came with Rails, the service

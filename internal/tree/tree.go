@@ -105,7 +105,7 @@ func New(files []File, submodules []string, read func(path string) ([]byte, erro
 func (t *Tree) Version(path string, content []byte) File {
 	f := File{Path: path, Size: int64(len(content))}
 	if t.classifier != nil {
-		t.classifier.classify(&f, content)
+		t.classifier.classify(&f, text{path: path, content: content})
 	}
 	return f
 }
