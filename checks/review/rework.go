@@ -46,12 +46,12 @@ func runRework(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	w := sumRework(f)
 	out := check.Outcome{Status: check.Pass, Summary: w.summary(f), Measures: w.measures()}
 	switch {
-	case w.taken == 0 && w.young > 0:
+	case w.changes == 0 && w.early > 0:
 		out.Status = check.Inconclusive
-		out.Summary = fmt.Sprintf("The history is %s long: there all that is rewritten was written shortly before, which says nothing yet.", age(f))
+		out.Summary = "People changed code only in the first three weeks of the history, in which whatever was rewritten had been written shortly before: that says nothing."
 	case w.changes == 0:
 		out.Status = check.Inconclusive
-		out.Summary = fmt.Sprintf("No change to code by a person in the last %d months of work is known, so what was rewritten is not.", f.Settings.RecentMonths)
+		out.Summary = fmt.Sprintf("No change to code by a person and no tool in the last %d months of work is known, so what was rewritten is not.", f.Settings.RecentMonths)
 	case w.reworked >= reworkToTell && w.share() >= muchRework:
 		out.Status = check.Warn
 		out.Findings = w.findings(f)

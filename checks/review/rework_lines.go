@@ -16,14 +16,15 @@ import (
 // reworked counts what people took out in the last months.
 type reworked struct {
 	changes  int // that count
+	early    int // changes of the first weeks, when all was young
 	written  int // lines they added
 	taken    int // lines they took out, of those that had reached the main line
 	reworked int // of them, written less than facts.ReworkDays before
 	reverted int // of these, by changes that undo others
 	unmerged int // lines taken out in the branch that wrote them
-	unclear  int // whose age is not known: a tool or an import wrote them last
+	unclear  int // of an age that is not known, see notWritten
 	tools    int // taken out by changes that tools made, or that rewrote the code
-	young    int // taken out in the first weeks, when all was young
+	young    int // taken out by the early changes
 
 	soon []history.Reworked // what reworked counts
 }
@@ -77,6 +78,7 @@ func (w *reworked) add(f *facts.Facts, i int) bool {
 		w.tools += taken
 		return false
 	case c.Author.When.Sub(f.History.First()) < facts.ReworkDays*24*time.Hour:
+		w.early++
 		w.young += taken
 		return false
 	}
@@ -93,8 +95,8 @@ func byTool(c *history.Commit) bool {
 	return c.Ignored || toolMade(c) != "" || facts.Rewrote(c) >= facts.RewrittenFiles
 }
 
-// notWritten tells of commits whether the lines that they wrote may be older: one
-// by a tool touched them last, or they were brought from elsewhere.
+// notWritten tells of commits whether the lines that they wrote may be older: a
+// tool touched them last, or they came back or were brought from elsewhere.
 func notWritten(f *facts.Facts) func(int) bool {
 	known := make(map[int]bool)
 	for _, b := range f.InBulk().Commits {
@@ -105,7 +107,8 @@ func notWritten(f *facts.Facts) func(int) bool {
 	return func(i int) bool {
 		is, asked := known[i]
 		if !asked {
-			is = byTool(&f.History.Commits[i])
+			c := &f.History.Commits[i]
+			is = byTool(c) || undoes(c)
 			known[i] = is
 		}
 		return is

@@ -75,6 +75,7 @@ func TestRework(t *testing.T) {
 		}},
 		{"nobody can tell who wrote them", func(f *facts.Facts) { f.History.Reworked[0].Written = -1 }, checktest.Want{Status: check.Pass, Summary: "Of 500 lines of code taken out in the last 24 months of work, none"}},
 		{"a tool touched them last", func(f *facts.Facts) { at(f, branchDay).Message = "Format with black" }, checktest.Want{Status: check.Pass, Summary: "Of 500 lines"}},
+		{"they had come back", func(f *facts.Facts) { at(f, branchDay).Message = "Revert \"Drop the cart\"" }, checktest.Want{Status: check.Pass, Summary: "Of 500 lines"}},
 		{"blame ignores what touched them last", func(f *facts.Facts) { at(f, branchDay).Ignored = true }, checktest.Want{Status: check.Pass, Summary: "Of 500 lines"}},
 		{"a tool took them out", func(f *facts.Facts) { at(f, newDay).Message = "Format with black" }, checktest.Want{Status: check.Pass, Summary: "No line of code was taken out in the last 24 months of work; 100 more"}},
 		{"blame ignores what took them out", func(f *facts.Facts) { at(f, newDay).Ignored = true }, checktest.Want{Status: check.Pass, Summary: "No line of code"}},
@@ -84,12 +85,12 @@ func TestRework(t *testing.T) {
 			for i := range f.History.Commits {
 				f.History.Commits[i].Author.When = monday.AddDate(0, 0, 4-i)
 			}
-		}, checktest.Want{Status: check.Inconclusive, Summary: "The history is 4 days long: there all that is rewritten was written shortly before, which says nothing yet."}},
+		}, checktest.Want{Status: check.Inconclusive, Summary: "People changed code only in the first three weeks of the history"}},
 		{"nobody", func(f *facts.Facts) {
 			for i := range f.People.ByCommit {
 				f.People.ByCommit[i].Author = robot
 			}
-		}, checktest.Want{Status: check.Inconclusive, Summary: "No change to code by a person"}},
+		}, checktest.Want{Status: check.Inconclusive, Summary: "No change to code by a person and no tool"}},
 		{"documents", func(f *facts.Facts) { f.Repo.Kind = facts.Docs }, checktest.Want{Status: check.NotApplicable, Summary: "These are documents"}},
 		{"no code", func(f *facts.Facts) { f.Tree.Files = nil }, checktest.Want{Status: check.NotApplicable, Summary: "There is no code"}},
 	} {
