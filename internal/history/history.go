@@ -1,6 +1,7 @@
 // Package history turns a repository's commits into the records the rest of the
 // program reads: the commits with what each changed, and for every text file at
-// HEAD the commit that wrote each line that still stands.
+// HEAD the commit that wrote each line that still stands; and, of the lines that
+// were taken out lately, those that had been written shortly before.
 //
 // It knows nothing of persons, groups or file roles: it reports signatures as
 // the commits have them.
