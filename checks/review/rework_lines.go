@@ -92,7 +92,7 @@ func (w *reworked) add(f *facts.Facts, i int) bool {
 // byTool tells whether a change is one that says nothing of the code it took out:
 // git blame is to ignore it, a tool made it, or it rewrote files by the dozen.
 func byTool(c *history.Commit) bool {
-	return c.Ignored || toolMade(c) != "" || facts.Rewrote(c) >= facts.RewrittenFiles
+	return c.Ignored || facts.Rewrote(c) >= facts.RewrittenFiles || toolMade(c) != ""
 }
 
 // notWritten tells of commits whether the lines that they wrote may be older: a
