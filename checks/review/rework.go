@@ -98,6 +98,9 @@ func (w *reworked) aside() (s string) {
 	if w.unmerged > 0 {
 		s += fmt.Sprintf("; %s more %s taken out in the branch that wrote them, before it was merged", prose.Number(w.unmerged), map[bool]string{true: "was", false: "were"}[w.unmerged == 1])
 	}
+	if w.moved > 0 {
+		s += fmt.Sprintf("; %s more in changes that may only have moved code", prose.Number(w.moved))
+	}
 	return s
 }
 
@@ -106,6 +109,6 @@ func (w *reworked) measures() []check.Measure {
 		{Name: "taken_out", Value: w.taken, Unit: "lines"}, {Name: "reworked", Value: w.reworked, Unit: "lines"}, {Name: "written", Value: w.written, Unit: "lines"},
 		{Name: "reworked_share", Value: prose.Round(w.share()), Unit: "share"}, {Name: "reverted", Value: w.reverted, Unit: "lines"},
 		{Name: "before_merge", Value: w.unmerged, Unit: "lines"}, {Name: "age_unclear", Value: w.unclear, Unit: "lines"},
-		{Name: "tools_and_bulk", Value: w.tools, Unit: "lines"}, {Name: "first_weeks", Value: w.young, Unit: "lines"},
+		{Name: "perhaps_moved", Value: w.moved, Unit: "lines"}, {Name: "tools_and_bulk", Value: w.tools, Unit: "lines"}, {Name: "first_weeks", Value: w.young, Unit: "lines"},
 	}
 }

@@ -24,6 +24,7 @@ type reworked struct {
 	unmerged int // lines taken out in the branch that wrote them
 	unclear  int // of an age that is not known, see notWritten
 	tools    int // taken out by changes that tools made, or that rewrote the code
+	moved    int // taken out by changes that may only have moved code
 	young    int // taken out by the early changes
 
 	soon []history.Reworked // what reworked counts
@@ -77,6 +78,9 @@ func (w *reworked) add(f *facts.Facts, i int) bool {
 	case byTool(c):
 		w.tools += taken
 		return false
+	case perhapsMoved(c):
+		w.moved += taken
+		return false
 	case c.Author.When.Sub(f.History.First()) < facts.ReworkDays*24*time.Hour:
 		w.early++
 		w.young += taken
@@ -96,7 +100,7 @@ func byTool(c *history.Commit) bool {
 }
 
 // notWritten tells of commits whether the lines that they wrote may be older: a
-// tool touched them last, or they came back or were brought from elsewhere.
+// tool touched them last, or they came back, were moved or brought from elsewhere.
 func notWritten(f *facts.Facts) func(int) bool {
 	known := make(map[int]bool)
 	for _, b := range f.InBulk().Commits {
@@ -108,7 +112,7 @@ func notWritten(f *facts.Facts) func(int) bool {
 		is, asked := known[i]
 		if !asked {
 			c := &f.History.Commits[i]
-			is = byTool(c) || undoes(c)
+			is = byTool(c) || undoes(c) || perhapsMoved(c)
 			known[i] = is
 		}
 		return is
@@ -156,13 +160,9 @@ func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
 
 func (r *reworkedFile) finding(f *facts.Facts) check.Finding {
 	c, wrote := &f.History.Commits[r.most.Commit], &f.History.Commits[r.most.Written]
-	message := fmt.Sprintf("%s taken out less than three weeks after being written, in %s; most at once %s: \"%s\" took out %s of \"%s\"",
+	return check.Finding{Path: r.path, Commit: c.Hash.String(), Message: fmt.Sprintf("%s taken out less than three weeks after being written, in %s; most at once %s: \"%s\" took out %s of \"%s\".",
 		prose.Count(r.lines, "line", "lines"), prose.Count(len(r.byCommit), "change", "changes"), after(c.Author.When.Sub(wrote.Author.When)),
-		subject(c), prose.Count(r.most.Lines, "line", "lines"), subject(wrote))
-	if aside, _ := evenly(f, r.most.Commit); aside != "" {
-		message += "; " + aside
-	}
-	return check.Finding{Path: r.path, Commit: c.Hash.String(), Message: message + "."}
+		subject(c), prose.Count(r.most.Lines, "line", "lines"), subject(wrote))}
 }
 
 // after says how long after a line was written it was taken out.
