@@ -37,10 +37,11 @@ func sumRework(f *facts.Facts) *reworked {
 	w := &reworked{}
 	commits := f.History.Commits
 	_, within := recent(f, humanChanges(f))
+	old := f.History.First().AddDate(0, 0, facts.ReworkDays) // from when on not all is young
 	counts := make(map[int]bool)
 	for _, i := range within {
 		if c := &commits[i]; changed(c) > 0 && c.Committer.When.After(f.History.ReworkSince) {
-			counts[i] = w.add(f, i)
+			counts[i] = w.add(c, old)
 		}
 	}
 	landed, tool := f.Landings(), notWritten(f)
@@ -68,8 +69,7 @@ func sumRework(f *facts.Facts) *reworked {
 }
 
 // add counts the lines of a change, and tells whether its rework counts.
-func (w *reworked) add(f *facts.Facts, i int) bool {
-	c := &f.History.Commits[i]
+func (w *reworked) add(c *history.Commit, old time.Time) bool {
 	taken := 0
 	for n := range c.Changes {
 		taken += c.Changes[n].TakenOut()
@@ -81,7 +81,7 @@ func (w *reworked) add(f *facts.Facts, i int) bool {
 	case perhapsMoved(c):
 		w.moved += taken
 		return false
-	case c.Author.When.Sub(f.History.First()) < facts.ReworkDays*24*time.Hour:
+	case c.Author.When.Before(old):
 		w.early++
 		w.young += taken
 		return false
