@@ -43,6 +43,7 @@ func All() []*check.Check {
 		review.ReviewTrail,
 		review.CommitSize,
 		review.Hotspots,
+		review.Rework,
 		review.CodeFromDayOne,
 	}
 }

@@ -34,15 +34,22 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 		return fmt.Sprintf("it changed few lines in each of %s, about as many added as deleted, as one replacement everywhere does", prose.Count(files, "file", "files")),
 			"See whether it did the same thing everywhere; if so, ask about the rest alone."
 	}
+	if perhapsMoved(c) {
+		return "most of its new lines are in new files, and about as many were taken out elsewhere: perhaps moved",
+			"See whether it only moves code; if so, the commits before it say who wrote that and why."
+	}
+	return "", ""
+}
+
+// perhapsMoved tells whether a change may only have moved code: it takes out about
+// as many lines as it adds, most of them in new files.
+func perhapsMoved(c *history.Commit) bool {
+	added, deleted := sizes(c)
 	fresh := 0
 	for i := range c.Changes {
 		if change := &c.Changes[i]; change.Kind == history.Added && !change.Copied {
 			fresh += change.Added
 		}
 	}
-	if float64(fresh) >= intoNew*float64(added) {
-		return "most of its new lines are in new files, and about as many were taken out elsewhere: perhaps moved",
-			"See whether it only moves code; if so, the commits before it say who wrote that and why."
-	}
-	return "", ""
+	return facts.Even(added, deleted) && float64(fresh) >= intoNew*float64(added)
 }

@@ -52,7 +52,12 @@ var (
 // undoes another, or removes code and adds no more lines than that.
 func bringsNothing(c *history.Commit, little int) bool {
 	added, deleted := sizes(c)
-	return float64(deleted) >= removal*float64(added+deleted) && added <= little || undo.MatchString(c.Subject()) || undone.MatchString(c.Message)
+	return float64(deleted) >= removal*float64(added+deleted) && added <= little || undoes(c)
+}
+
+// undoes tells whether a change says that it takes back an earlier one.
+func undoes(c *history.Commit) bool {
+	return undo.MatchString(c.Subject()) || undone.MatchString(c.Message)
 }
 
 // largestFirst orders commits by the lines they changed.

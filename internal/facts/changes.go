@@ -29,7 +29,7 @@ func (f *Facts) Changes() []Change {
 	}
 	var out []Change
 	commits := f.History.Commits
-	merges := mergers(commits)
+	merges := f.Landings()
 	for i := range commits {
 		when, by := commits[i].Author.When, f.People.ByCommit[i]
 		if commits[i].IsMerge() || when.After(f.AsOf) || by.Author != people.None && f.People.Persons[by.Author].Bot {
@@ -61,6 +61,15 @@ func (f *Facts) Hands(c Change) []int {
 		others = append(others, c.MergedBy)
 	}
 	return others
+}
+
+// Landings are the merges that brought each commit into the main line, by commit;
+// people.None for those that none did.
+type Landings []int
+
+// Landings returns them, worked out once.
+func (f *Facts) Landings() Landings {
+	return Shared(f, func(f *Facts) Landings { return mergers(f.History.Commits) })
 }
 
 // mergers tells for each commit which merge brought it into the main line, which

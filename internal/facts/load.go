@@ -60,7 +60,8 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	if err != nil {
 		return nil, err
 	}
-	if err := f.addCommits(ctx, repo, &opts, f.owned, opts.Memo); err != nil {
+	rework := history.Rework{Months: opts.Settings.RecentMonths, Soon: ReworkDays * 24 * time.Hour}
+	if err := f.addCommits(ctx, repo, &opts, f.owned, rework); err != nil {
 		return nil, err
 	}
 	if opts.Remember != nil {
@@ -93,7 +94,7 @@ func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Option
 	if err != nil {
 		return nil, err
 	}
-	if err := f.addCommits(ctx, repo, &opts, func(string) bool { return false }, opts.Memo); err != nil {
+	if err := f.addCommits(ctx, repo, &opts, func(string) bool { return false }, history.Rework{}); err != nil {
 		return nil, err
 	}
 	f.addPeople(opts)
@@ -128,15 +129,15 @@ func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options)
 	return f, nil
 }
 
-// addCommits reads the history with the lines of the files that follow accepts,
-// and fills in what of it counts for people.
-func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, follow func(string) bool, memo *history.Memo) (err error) {
+// addCommits reads the history with the lines of the files that follow accepts and
+// the rework asked for, and fills in what of it counts for people.
+func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, follow func(string) bool, rework history.Rework) (err error) {
 	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
 		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
 	}
 	counts := ownPaths(f.Tree, f.Repo.Kind, f.Answers)
 	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
-		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts, Memo: memo,
+		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts, Memo: opts.Memo, Rework: rework,
 		Progress: func(done, total int) { opts.progress("history", done, total) },
 	})
 	if err != nil {
@@ -225,6 +226,10 @@ func (f *Facts) noteLosses() {
 		note(Tree, fmt.Sprintf("%d of %d files could not be read", unread, total))
 	}
 }
+
+// ReworkDays is within how many days of being written a line that is taken out
+// counts as rework: three weeks, as tools that measure it have it.
+const ReworkDays = 21
 
 // unreadTolerance is the share of lines or files that may be missing before
 // what is built on them counts as inconclusive. Assumed.

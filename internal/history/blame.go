@@ -29,6 +29,7 @@ type blame struct {
 	files   []file
 	skipped []Skipped
 	shards  []*shard
+	watch   watch
 }
 
 // shard is the work on some of the files. Shards share nothing that changes, so
@@ -38,6 +39,7 @@ type shard struct {
 	diff differ
 	// pending by commit, nil for commits that no lines have come to.
 	pending []pending
+	dead    []dead
 }
 
 // file is a text file at HEAD.
@@ -105,7 +107,7 @@ func (b *blame) start(ctx context.Context, tree objects.Hash, opts *Options) err
 		}
 		n := counts[i].lines
 		if n > 0 {
-			b.shards[len(b.files)%len(b.shards)].handFile(0, d.path, []segment{{file: len(b.files), count: n}})
+			b.shardOf(d.path).handFile(0, d.path, []segment{{file: len(b.files), count: n}})
 		}
 		b.files = append(b.files, file{path: d.path, commit: make([]int32, n)})
 	}
@@ -183,9 +185,13 @@ func (f *file) ranges() []Range {
 }
 
 // settle gives segments to commit i.
-func (b *blame) settle(i int, segments []segment) {
-	for _, s := range segments {
-		lines := b.files[s.file].commit[s.line : s.line+s.count]
+func (s *shard) settle(i int, segments []segment) {
+	for _, x := range segments {
+		if d := s.deadOf(x); d != nil {
+			s.born(d, i, x.count)
+			continue
+		}
+		lines := s.files[x.file].commit[x.line : x.line+x.count]
 		for n := range lines {
 			lines[n] = int32(i)
 		}
@@ -193,10 +199,14 @@ func (b *blame) settle(i int, segments []segment) {
 }
 
 // giveUp leaves the files of segments without line ownership: better none than
-// a wrong one.
-func (b *blame) giveUp(segments []segment, why string) {
-	for _, s := range segments {
-		if f := &b.files[s.file]; f.why == "" {
+// a wrong one. Of dead lines it is not known who wrote them.
+func (s *shard) giveUp(segments []segment, why string) {
+	for _, x := range segments {
+		if d := s.deadOf(x); d != nil {
+			s.born(d, -1, x.count)
+			continue
+		}
+		if f := &s.files[x.file]; f.why == "" {
 			f.why = why
 		}
 	}

@@ -21,6 +21,7 @@ type generator struct {
 	past    []snapshot // for reverts
 	created int        // files so far, for new names
 	formats bool       // some commits are new formatting
+	days    bool       // a commit a day, each written up to 30 days before
 }
 
 type version struct {
@@ -128,8 +129,13 @@ func (g *generator) commit(files snapshot, parents ...int) version {
 	if g.rng.IntN(10) == 0 {
 		when += g.mark - 1000*g.rng.IntN(20)
 	}
+	written := when
+	if g.days {
+		when = 1_500_000_000 + 86_400*g.mark
+		written = when - 86_400*g.rng.IntN(30)
+	}
 	fmt.Fprintf(&g.out, "commit refs/heads/work\nmark :%d\n", g.mark)
-	fmt.Fprintf(&g.out, "author A%d <a%d@example.com> %d +0000\n", g.rng.IntN(4), g.mark, when)
+	fmt.Fprintf(&g.out, "author A%d <a%d@example.com> %d +0000\n", g.rng.IntN(4), g.mark, written)
 	fmt.Fprintf(&g.out, "committer C <c@example.com> %d +0000\ndata 1\nx\n", when)
 	for i, p := range parents {
 		fmt.Fprintf(&g.out, "%s :%d\n", [...]string{"from", "merge"}[min(i, 1)], p)

@@ -1,6 +1,7 @@
 // Package history turns a repository's commits into the records the rest of the
 // program reads: the commits with what each changed, and for every text file at
-// HEAD the commit that wrote each line that still stands.
+// HEAD the commit that wrote each line that still stands; and, of the lines that
+// were taken out lately, those that had been written shortly before.
 //
 // It knows nothing of persons, groups or file roles: it reports signatures as
 // the commits have them.
@@ -26,6 +27,12 @@ type History struct {
 	Lines map[string][]Range
 	// Skipped lists the files at HEAD without line ownership, by path.
 	Skipped []Skipped
+	// Reworked lists, newest commit first, the lines that commits took out soon
+	// after they had been written, as Options.Rework says, and ReworkSince after
+	// when: commits committed later are looked at, unless they are merges. It is
+	// zero where none was.
+	Reworked    []Reworked
+	ReworkSince time.Time
 	// Boundary holds the commits whose parents are not here (a shallow clone).
 	Boundary []objects.Hash
 	// Unreadable counts commits, trees and blobs that should be here but could
@@ -100,6 +107,15 @@ type Change struct {
 	// the content of: it is a copy of another, or comes back. Lines has it as
 	// written here all the same, as git blame does.
 	Copied bool
+}
+
+// TakenOut counts the lines of which History.Reworked tells when they were
+// written: what becomes of a file that turns into a link is no rework.
+func (c *Change) TakenOut() int {
+	if c.Kind == TypeChanged {
+		return 0
+	}
+	return c.Deleted
 }
 
 // Range is a run of consecutive lines of a file at HEAD that one commit wrote.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -31,7 +32,7 @@ func TestMemoChangesNothing(t *testing.T) {
 				at := dirs[rng.IntN(8)/7]
 				commits := strings.Fields(string(git(t, at, nil, "rev-list", "HEAD")))
 				tip := hashOf(commits[rng.IntN(min(len(commits), []int{1, 10, 200}[rng.IntN(3)]))])
-				opts := Options{Jobs: 1 + rng.IntN(3), Count: some(rng.IntN(3)), Lines: some(rng.IntN(3))}
+				opts := Options{Jobs: 1 + rng.IntN(3), Count: some(rng.IntN(3)), Lines: some(rng.IntN(3)), Rework: Rework{rng.IntN(3), 12 * time.Hour}}
 				want, err := Read(context.Background(), newGitReader(t, at), tip, opts)
 				if err != nil {
 					t.Fatal(err)
@@ -120,7 +121,7 @@ func TestMemoOfLosses(t *testing.T) {
 		t.Helper()
 		r := newGitReader(t, dir)
 		r.hide = hide
-		h, err := Read(context.Background(), r, tip, Options{Jobs: 2, Memo: memo})
+		h, err := Read(context.Background(), r, tip, Options{Jobs: 2, Memo: memo, Rework: Rework{1, 12 * time.Hour}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -129,6 +130,9 @@ func TestMemoOfLosses(t *testing.T) {
 	whole, damaged := read(nil, nil), read(hidden, nil)
 	if n := damaged.Unreadable; n.Blobs == 0 || n.Trees == 0 || n.Commits == 0 {
 		t.Errorf("%+v are missing, want some of each", n)
+	}
+	if len(whole.Reworked) == 0 || len(damaged.Reworked) == 0 {
+		t.Error("no line is said to have been taken out soon")
 	}
 	memo := NewMemo(nil)
 	read(hidden, memo)

@@ -256,11 +256,16 @@ func expand(t *testing.T, h *History, path string, ranges []Range) []string {
 	return commits
 }
 
-// gitBlame returns the commit of each line of a file.
+// gitBlame returns the commit of each line of a file at HEAD.
 func gitBlame(t testing.TB, dir, path string, options ...string) []string {
 	t.Helper()
+	return gitBlameAt(t, dir, "HEAD", path, options...)
+}
+
+func gitBlameAt(t testing.TB, dir, commit, path string, options ...string) []string {
+	t.Helper()
 	var commits []string
-	out := git(t, dir, nil, slices.Concat([]string{"blame", "--porcelain"}, options, []string{"HEAD", "--", path})...)
+	out := git(t, dir, nil, slices.Concat([]string{"blame", "--porcelain"}, options, []string{commit, "--", path})...)
 	for line := range bytes.SplitSeq(out, []byte("\n")) {
 		fields := strings.Fields(string(line))
 		if len(line) > 0 && line[0] != '\t' && len(fields) == 4 && len(fields[0]) == 40 {

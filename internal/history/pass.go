@@ -8,8 +8,10 @@ import (
 )
 
 // pass takes the lines pending at commit i, gives it those that it wrote, and
-// hands the others on to its parents. When ctx ends it stops half-way.
+// hands the others on to its parents, with those that it took out. When ctx ends
+// it stops half-way.
 func (s *shard) pass(ctx context.Context, i int, st *step) {
+	s.takeOut(i, st)
 	lines := s.pending[i]
 	s.pending[i] = nil
 	if len(lines) == 0 {
@@ -113,6 +115,9 @@ type origin struct {
 // lines it has of those that are left, and from a commit to be ignored in a
 // second round those that its lines were made of.
 func (p *passing) file(ctx context.Context, path string, segments []segment) {
+	if segments = p.young(p.commit, segments); len(segments) == 0 {
+		return
+	}
 	for i := range p.views {
 		if v := &p.views[i]; v.byPath[path] == nil && v.knows(path) {
 			p.handFile(v.parent, path, segments)

@@ -23,6 +23,9 @@ type Options struct {
 	// as renamed only when the content did not change. It must be safe for use
 	// by several goroutines.
 	Count func(path string) bool
+	// Rework asks for the counted lines that commits took out soon after they had
+	// been written; zero for none.
+	Rework Rework
 	// MaxBytes is the size from which on a file is not read by line, 0 for
 	// 1 MiB.
 	MaxBytes int64
@@ -50,6 +53,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	trees := treeDiff{objs, lost}
 	texts := newBlobs(objs, lost, cacheBytes)
 	b := newBlame(trees, texts, opts.MaxBytes, opts.Jobs)
+	b.watch.Rework = opts.Rework
 	newest, err := objs.Commit(head)
 	if err != nil {
 		return nil, fmt.Errorf("read the newest commit: %w", err)
@@ -92,6 +96,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 				st = large.step(ctx, i)
 			}
 			opts.Memo.remember(i, st)
+			st.watched = b.watch.holds(&g.commits[i], st.changes)
 			g.commits[i].Changes = paths.changes(st.changes)
 			known.pass(g.commits[i].Changes, st.contents)
 			if opts.Progress != nil {
@@ -103,7 +108,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	if err != nil {
 		return nil, fmt.Errorf("read the changes of the commits: %w", err)
 	}
-	h := &History{Commits: g.commits}
+	h := &History{Commits: g.commits, Reworked: b.reworked(), ReworkSince: b.watch.since}
 	h.Lines, h.Skipped = b.result()
 	for i, cut := range g.cut {
 		if cut {

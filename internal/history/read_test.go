@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -230,9 +231,9 @@ func TestCopies(t *testing.T) {
 func TestJobs(t *testing.T) {
 	dir := generateRepository(t, 99, 150)
 	r := newGitReader(t, dir)
-	one := mustRead(t, r, head(t, dir), Options{Jobs: 1})
+	one := mustRead(t, r, head(t, dir), Options{Jobs: 1, Rework: Rework{1, 12 * time.Hour}})
 	for _, jobs := range []int{0, 2, 8} {
-		many := mustRead(t, r, head(t, dir), Options{Jobs: jobs})
+		many := mustRead(t, r, head(t, dir), Options{Jobs: jobs, Rework: Rework{1, 12 * time.Hour}})
 		if diff := cmp.Diff(one, many, cmpopts.EquateComparable(objects.Hash{})); diff != "" {
 			t.Errorf("%d jobs (-one +many):\n%s", jobs, diff)
 		}

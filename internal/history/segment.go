@@ -8,8 +8,8 @@ import (
 // segment is a run of lines of a file at HEAD whose commit is not known yet,
 // and where it stands in an older version of some file.
 type segment struct {
-	file  int // index into blame.files
-	line  int // first line at HEAD, from 0
+	file  int // index into blame.files, below zero for dead lines
+	line  int // first line at HEAD, or where they died, from 0
 	start int // first line in the older version, from 0
 	count int
 }

@@ -29,6 +29,8 @@ type step struct {
 	hunks map[pairKey][]hunk
 	// remembered tells that an earlier reading worked it out.
 	remembered bool
+	// watched tells that it is wanted when the lines that it took out were written.
+	watched bool
 }
 
 // tooLarge tells whether a comparison was more than allowed.

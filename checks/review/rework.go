@@ -1,0 +1,114 @@
+package review
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+//go:embed rework.md
+var reworkDoc string
+
+// Rework asks how much code was written twice.
+var Rework = &check.Check{
+	ID:         "rework",
+	Family:     check.Review,
+	Title:      "Code rewritten soon after it was written",
+	Doc:        reworkDoc,
+	Remedy:     "Ask why these files were written more than once, and whether what they should do is settled by now; write the answer down beside them.",
+	RemedyLate: "Find out what these files should do before the next change; the messages of the changes named here are the first to read.",
+	Needs:      facts.Tree | facts.History | facts.Lines | facts.People,
+	Run:        runRework,
+}
+
+// Much of what was written was rewritten from this share on, which a tenth of the
+// customers of Code Climate Velocity exceed by its documentation, if it was so many
+// lines, which is assumed.
+const (
+	muchRework   = 0.10
+	reworkToTell = 200
+)
+
+func runRework(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	switch {
+	case f.Repo.Kind == facts.Docs:
+		return check.Outcome{Status: check.NotApplicable, Summary: "These are documents: to write them anew is to edit them."}, nil
+	case !slices.ContainsFunc(f.Tree.Files, func(file tree.File) bool { return file.OwnedCode() }):
+		return check.Outcome{Status: check.NotApplicable, Summary: "There is no code, so none was rewritten."}, nil
+	}
+	w := sumRework(f)
+	out := check.Outcome{Status: check.Pass, Summary: w.summary(f), Measures: w.measures()}
+	switch {
+	case w.changes == 0 && w.early > 0:
+		out.Status = check.Inconclusive
+		out.Summary = "People changed code only in the first three weeks of the history, in which whatever was rewritten had been written shortly before: that says nothing."
+	case w.changes == 0:
+		out.Status = check.Inconclusive
+		out.Summary = fmt.Sprintf("No change to code by a person and no tool in the last %d months of work is known, so what was rewritten is not.", f.Settings.RecentMonths)
+	case w.reworked >= reworkToTell && w.share() >= muchRework:
+		out.Status = check.Warn
+		out.Findings = w.findings(f)
+	}
+	return out, nil
+}
+
+// age says how long the history is, in days or weeks.
+func age(f *facts.Facts) string {
+	days := int(f.History.Last().Sub(f.History.First()) / (24 * time.Hour))
+	if days < 2*facts.ReworkDays {
+		return prose.Count(days, "day", "days")
+	}
+	return prose.Count(days/7, "week", "weeks")
+}
+
+func (w *reworked) summary(f *facts.Facts) string {
+	if w.taken == 0 {
+		return fmt.Sprintf("No line of code was taken out in the last %d months of work%s.", f.Settings.RecentMonths, w.aside())
+	}
+	s := fmt.Sprintf("Of %s of code taken out in the last %d months of work, %s had been written less than three weeks before",
+		prose.Count(w.taken, "line", "lines"), f.Settings.RecentMonths, w.portion())
+	if w.reworked > 0 {
+		s += fmt.Sprintf(": %s of the %s written in that time", prose.Percent(w.share()), prose.Number(w.written))
+	}
+	if f.History.First().After(f.History.ReworkSince) {
+		s += fmt.Sprintf(" (the history is no longer than %s)", age(f))
+	}
+	return s + w.aside() + "."
+}
+
+func (w *reworked) portion() string {
+	if w.reworked == 0 {
+		return "none"
+	}
+	return fmt.Sprintf("%s (%s)", prose.Number(w.reworked), prose.Percent(prose.Share(w.reworked, w.taken)))
+}
+
+// aside says which of the lines are another matter, and which are not among them.
+func (w *reworked) aside() (s string) {
+	if w.reverted > 0 {
+		s = fmt.Sprintf("; %s of them went when a change was undone", prose.Number(w.reverted))
+	}
+	if w.unmerged > 0 {
+		s += fmt.Sprintf("; %s more %s taken out in the branch that wrote them, before it was merged", prose.Number(w.unmerged), map[bool]string{true: "was", false: "were"}[w.unmerged == 1])
+	}
+	if w.moved > 0 {
+		s += fmt.Sprintf("; %s more in changes that may only have moved code", prose.Number(w.moved))
+	}
+	return s
+}
+
+func (w *reworked) measures() []check.Measure {
+	return []check.Measure{
+		{Name: "taken_out", Value: w.taken, Unit: "lines"}, {Name: "reworked", Value: w.reworked, Unit: "lines"}, {Name: "written", Value: w.written, Unit: "lines"},
+		{Name: "reworked_share", Value: prose.Round(w.share()), Unit: "share"}, {Name: "reverted", Value: w.reverted, Unit: "lines"},
+		{Name: "before_merge", Value: w.unmerged, Unit: "lines"}, {Name: "age_unclear", Value: w.unclear, Unit: "lines"},
+		{Name: "perhaps_moved", Value: w.moved, Unit: "lines"}, {Name: "tools_and_bulk", Value: w.tools, Unit: "lines"}, {Name: "first_weeks", Value: w.young, Unit: "lines"},
+	}
+}

@@ -1,0 +1,176 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
+)
+
+// reworked counts what people took out in the last months.
+type reworked struct {
+	changes  int // that count
+	early    int // changes of the first weeks, when all was young
+	written  int // lines they added
+	taken    int // lines they took out, of those that had reached the main line
+	reworked int // of them, written less than facts.ReworkDays before
+	reverted int // of these, by changes that undo others
+	unmerged int // lines taken out in the branch that wrote them
+	unclear  int // of an age that is not known, see notWritten
+	tools    int // taken out by changes that tools made, or that rewrote the code
+	moved    int // taken out by changes that may only have moved code
+	young    int // taken out by the early changes
+
+	soon []history.Reworked // what reworked counts
+}
+
+// share of what was written.
+func (w *reworked) share() float64 { return prose.Share(w.reworked, w.written) }
+
+func sumRework(f *facts.Facts) *reworked {
+	w := &reworked{}
+	commits := f.History.Commits
+	_, within := recent(f, humanChanges(f))
+	old := f.History.First().AddDate(0, 0, facts.ReworkDays) // from when on not all is young
+	counts := make(map[int]bool)
+	for _, i := range within {
+		if c := &commits[i]; changed(c) > 0 && c.Committer.When.After(f.History.ReworkSince) {
+			counts[i] = w.add(c, old)
+		}
+	}
+	landed, tool := f.Landings(), notWritten(f)
+	for _, r := range f.History.Reworked {
+		if !counts[r.Commit] {
+			continue
+		}
+		switch {
+		case r.Written < 0 || tool(r.Written):
+			w.unclear += r.Lines
+			w.taken -= r.Lines
+		case landed[r.Commit] != people.None && landed[r.Commit] == landed[r.Written]:
+			w.unmerged += r.Lines
+			w.taken -= r.Lines
+			w.written -= r.Lines
+		default:
+			w.reworked += r.Lines
+			if undoes(&commits[r.Commit]) {
+				w.reverted += r.Lines
+			}
+			w.soon = append(w.soon, r)
+		}
+	}
+	return w
+}
+
+// add counts the lines of a change, and tells whether its rework counts.
+func (w *reworked) add(c *history.Commit, old time.Time) bool {
+	taken := 0
+	for n := range c.Changes {
+		taken += c.Changes[n].TakenOut()
+	}
+	switch {
+	case byTool(c):
+		w.tools += taken
+		return false
+	case perhapsMoved(c):
+		w.moved += taken
+		return false
+	case c.Author.When.Before(old):
+		w.early++
+		w.young += taken
+		return false
+	}
+	added, _ := sizes(c)
+	w.changes++
+	w.written += added
+	w.taken += taken
+	return true
+}
+
+// byTool tells whether a change is one that says nothing of the code it took out:
+// git blame is to ignore it, a tool made it, or it rewrote files by the dozen.
+func byTool(c *history.Commit) bool {
+	return c.Ignored || facts.Rewrote(c) >= facts.RewrittenFiles || toolMade(c) != ""
+}
+
+// notWritten tells of commits whether the lines that they wrote may be older: a
+// tool touched them last, or they came back, were moved or brought from elsewhere.
+func notWritten(f *facts.Facts) func(int) bool {
+	known := make(map[int]bool)
+	for _, b := range f.InBulk().Commits {
+		if b.Foreign {
+			known[b.Commit] = true
+		}
+	}
+	return func(i int) bool {
+		is, asked := known[i]
+		if !asked {
+			c := &f.History.Commits[i]
+			is = byTool(c) || undoes(c) || perhapsMoved(c)
+			known[i] = is
+		}
+		return is
+	}
+}
+
+// reworkedFile is what was rewritten of one file.
+type reworkedFile struct {
+	path     string
+	lines    int
+	byCommit map[int]int
+	most     history.Reworked // the largest piece
+}
+
+// findings names the files at HEAD of which most was rewritten.
+func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
+	byPath := make(map[string]*reworkedFile)
+	for _, r := range w.soon {
+		file := byPath[r.Path]
+		if file == nil {
+			if f.Tree.Lookup(r.Path) == nil {
+				continue
+			}
+			file = &reworkedFile{path: r.Path, byCommit: make(map[int]int)}
+			byPath[r.Path] = file
+		}
+		file.lines += r.Lines
+		file.byCommit[r.Commit] += r.Lines
+		if r.Lines > file.most.Lines {
+			file.most = r
+		}
+	}
+	var files []*reworkedFile
+	for _, file := range byPath {
+		files = append(files, file)
+	}
+	slices.SortFunc(files, func(a, b *reworkedFile) int {
+		return cmp.Or(cmp.Compare(b.lines, a.lines), cmp.Compare(a.path, b.path))
+	})
+	for _, file := range files[:min(len(files), check.MaxFindings)] {
+		findings = append(findings, file.finding(f))
+	}
+	return findings
+}
+
+func (r *reworkedFile) finding(f *facts.Facts) check.Finding {
+	c, wrote := &f.History.Commits[r.most.Commit], &f.History.Commits[r.most.Written]
+	return check.Finding{Path: r.path, Commit: c.Hash.String(), Message: fmt.Sprintf("%s taken out less than three weeks after being written, in %s; most at once %s: \"%s\" took out %s of \"%s\".",
+		prose.Count(r.lines, "line", "lines"), prose.Count(len(r.byCommit), "change", "changes"), after(c.Author.When.Sub(wrote.Author.When)),
+		subject(c), prose.Count(r.most.Lines, "line", "lines"), subject(wrote))}
+}
+
+// after says how long after a line was written it was taken out.
+func after(d time.Duration) string {
+	switch days := int(d / (24 * time.Hour)); {
+	case days < 1:
+		return "within a day"
+	default:
+		return "after " + prose.Count(days, "day", "days")
+	}
+}
