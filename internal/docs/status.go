@@ -107,7 +107,7 @@ func says(said string, names []string) bool {
 			}
 		}
 	}
-	return at != nil && !(inPart.MatchString(said[:at[1]]) && partly.MatchString(said[at[1]:]))
+	return at != nil && (!inPart.MatchString(said[:at[1]]) || !partly.MatchString(said[at[1]:]))
 }
 
 func afterName(said, name string) (rest string, ok bool) {
