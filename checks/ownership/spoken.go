@@ -31,10 +31,9 @@ func spokenOf(f *facts.Facts) string {
 			continue
 		}
 		for j := range d.Sections {
-			s := &d.Sections[j]
-			if said, found := s.Owner(true); found {
+			if said, found := d.OwnerOf(j, true); found {
 				data, _ := f.Tree.ReadFile(d.Path)
-				return fmt.Sprintf("; %s:%d speaks of who maintains it or whom to ask", d.Path, docs.LineOf(data, s.Line, said))
+				return fmt.Sprintf("; %s:%d speaks of who maintains it or whom to ask", d.Path, docs.LineOf(data, d.Sections[j].Line, said))
 			}
 		}
 	}
