@@ -31,6 +31,7 @@ const itself = `(app|application|system|service|site|project|program|tool|platfo
 func findOverview(f *facts.Facts, l *library) found {
 	var best found
 	byName, parts := false, 0 // a heading says what is there, which is where a reader looks
+	aside := false            // it stands in what is about one matter or folder
 	for i := range l.list {
 		d := &l.list[i]
 		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || l.isOfSite(d) {
@@ -47,11 +48,12 @@ func findOverview(f *facts.Facts, l *library) found {
 			}
 			if g > best.degree || g > nothing && g == best.degree && (announced && !byName || g == mentioned && n > parts) {
 				best, byName, parts = found{degree: g, path: d.Path, line: d.Sections[j].Line}, announced, n
+				aside = l.isOfPart(d) || !l.aboutAll(d)
 			}
 		}
 	}
-	if best.degree < inPart {
-		if drawn := diagramOf(f.Tree, l); drawn.degree > best.degree {
+	if best.degree < inPart || best.degree == inPart && aside {
+		if drawn := diagramOf(f.Tree, l); drawn.degree > best.degree || drawn.degree == best.degree && aside {
 			return drawn
 		}
 	}
@@ -63,7 +65,7 @@ func findOverview(f *facts.Facts, l *library) found {
 
 // overviewRecord matches the title of a decision record that describes the
 // architecture: it is kept among the decisions, and is what a reader looks for.
-var overviewRecord = regexp.MustCompile(`(?i)\b(architectur(e|al)|system|technical|high[- ]level) (overview|diagram)\b|^([\d.]+ )?(the |our |system |high[- ]level )?architecture$`)
+var overviewRecord = regexp.MustCompile(`(?i)\b(architectur(e|al)|system|technical|high[- ]level) (overview|diagram)\b|^([\d.]+ )?((the|our|initial|current|overall|proposed|system|application|service|solution|software|technical|high[- ]level) )*architecture$`)
 
 func isOverviewRecord(d *docs.Document) bool {
 	return d.Purpose == docs.Decision && overviewRecord.MatchString(d.Title)
