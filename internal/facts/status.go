@@ -8,10 +8,10 @@ import (
 	"github.com/handoffaudit/audit/internal/docs"
 )
 
-// StatusNotice quotes where a README at the top says that the whole is deprecated,
+// statusNotice quotes where a README at the top says that the whole is deprecated,
 // archived, superseded or kept in maintenance alone, which whoever takes over must know
 // before all else. It is "" where none says so.
-func (f *Facts) StatusNotice() string {
+func (f *Facts) statusNotice() string {
 	if f.Tree == nil {
 		return ""
 	}
