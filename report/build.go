@@ -76,7 +76,7 @@ func filled[T any](s []T) []T {
 
 func buildRepository(f *facts.Facts, commitTime time.Time) Repository {
 	r := Repository{
-		Source: f.Repo.Source, Kind: string(f.Repo.Kind), KindReason: f.Repo.KindWhy,
+		Source: f.Repo.Source, Kind: string(f.Repo.Kind), KindReason: f.Repo.KindWhy, StatusNotice: f.Repo.StatusNotice,
 		Ref: f.Repo.Ref, Commit: f.Repo.Commit, CommitTime: At(commitTime), Shallow: f.Repo.Shallow,
 		Languages: []Language{},
 	}

@@ -28,7 +28,8 @@ func rich() *Report {
 		}},
 		Repository: Repository{
 			Source: "https://github.com/acme/shop", Kind: "service", KindReason: "it has a Dockerfile and listens on a port",
-			Ref: "main", Commit: "4f2a91c05d3e8b7a6c1f0e9d8c7b6a5f4e3d2c1b", CommitTime: date(2024, 12, 20),
+			StatusNotice: `README.md:3 says "This project is planned to be retired".`,
+			Ref:          "main", Commit: "4f2a91c05d3e8b7a6c1f0e9d8c7b6a5f4e3d2c1b", CommitTime: date(2024, 12, 20),
 			Commits: 2412, FirstCommit: date(2019, 3, 4), LastCommit: date(2024, 12, 20),
 			Files: 318, CodeLines: 41208,
 			Languages: []Language{

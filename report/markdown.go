@@ -46,6 +46,9 @@ func markdownHead(b *strings.Builder, r *Report) {
 		fmt.Fprintf(b, " This much code takes %s engineers: the weeks are for each of them, the money for all.", seats)
 	}
 	b.WriteString("\n")
+	if r.Repository.StatusNotice != "" {
+		fmt.Fprintf(b, "\n**%s**\n", escape(r.Repository.StatusNotice))
+	}
 	if r.Pattern.Summary != "" {
 		fmt.Fprintf(b, "\n%s\n", escape(r.Pattern.Summary))
 	}

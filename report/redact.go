@@ -59,7 +59,7 @@ func individualName(r *Report, group int) string {
 
 // texts returns what r holds of text that may speak of a person.
 func texts(r *Report) []*string {
-	all := []*string{&r.Pattern.Summary, &r.WorkPattern.Summary, &r.Repository.KindReason}
+	all := []*string{&r.Pattern.Summary, &r.WorkPattern.Summary, &r.Repository.KindReason, &r.Repository.StatusNotice}
 	for i := range r.Pattern.Evidence {
 		all = append(all, &r.Pattern.Evidence[i])
 	}

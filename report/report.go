@@ -66,11 +66,14 @@ type Repository struct {
 	Source     string `json:"source"` // without credentials
 	Kind       string `json:"kind"`   // service, library, cli, site or docs
 	KindReason string `json:"kind_reason"`
-	Ref        string `json:"ref"`
-	Commit     string `json:"commit"`
-	CommitTime Time   `json:"commit_time"`
-	Shallow    bool   `json:"shallow"`
-	Commits    int    `json:"commits"`
+	// StatusNotice quotes where the README says that the whole is deprecated,
+	// archived, superseded or kept in maintenance alone, "" if it does not.
+	StatusNotice string `json:"status_notice"`
+	Ref          string `json:"ref"`
+	Commit       string `json:"commit"`
+	CommitTime   Time   `json:"commit_time"`
+	Shallow      bool   `json:"shallow"`
+	Commits      int    `json:"commits"`
 	// FirstCommit and LastCommit are the earliest and latest author times.
 	FirstCommit Time `json:"first_commit_time"`
 	LastCommit  Time `json:"last_commit_time"`

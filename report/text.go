@@ -89,6 +89,9 @@ func (t *text) head() {
 	if repo.Kind != "" {
 		t.itemIn("", 0, "", kindSentence(repo))
 	}
+	if repo.StatusNotice != "" {
+		t.itemIn(bold, 0, "", repo.StatusNotice)
+	}
 }
 
 func abbreviate(commit string) string {

@@ -18,8 +18,10 @@ var badge = sieve.MustCompile(`https?://\S+|!\[[^\]]*\]|[|·•]`)
 // answeredBy returns the line at which a document answers t itself best, the
 // first of equals; 0 if it does not.
 func (t *topic) answeredBy(repo *facts.Repo, d *docs.Document) int {
-	if t.name == "what" && introduces(d) {
-		return 1
+	if t.name == "what" {
+		if line := introduces(d); line > 0 {
+			return line
+		}
 	}
 	_, line := t.bestIn(repo, d)
 	return line
@@ -173,11 +175,11 @@ func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
 	return len(s.Commands) > 0 || s.Steps >= 2 || words >= 12 || s.Rows > 0 && words >= 4
 }
 
-// introduces tells whether a document opens with what it is about, in eight
-// words or more before the second heading, or in a line that says it in five.
-// Slogans may stand in headings of their own, so a definition counts until one
-// announces another topic.
-func introduces(d *docs.Document) bool {
+// introduces returns the line of the section in which a document opens with what it
+// is about, 0 if it does not: in eight words or more before the second heading, or in
+// a line that says it in five. Slogans may stand in headings of their own, so a
+// definition counts until one announces another topic.
+func introduces(d *docs.Document) int {
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if aboutElse(s.Heading, isName(d, s)) {
@@ -185,15 +187,15 @@ func introduces(d *docs.Document) bool {
 		}
 		if i > 1 || i == 1 && d.Sections[0].Level > 0 {
 			if defines(s.Prose()) {
-				return true
+				return s.Line
 			}
 			continue
 		}
 		if docs.WordCount(badge.ReplaceAllString(s.Prose(), " ")) >= 8 && !generated.MatchString(s.Text) || hasTagline(s) {
-			return true
+			return s.Line
 		}
 	}
-	return false
+	return 0
 }
 
 // whatItMayBe are the words for what a repository holds.

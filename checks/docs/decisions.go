@@ -115,11 +115,31 @@ func isRecord(d *docs.Document) bool {
 	return words >= 40 && decides && (parts >= 2 || d.Purpose == docs.Decision && parts >= 1)
 }
 
+var (
+	// logTitle matches the titles of documents that hold several decisions.
+	logTitle = sieve.MustCompile(`(?i)\bdecisions?( (log|records?|register|made))?\W*$`)
+	// entry matches the heading of one of them, by its number or day.
+	entry = sieve.MustCompile(`(?i)^\W*(adr|decision|ad|d)?[-# ]{0,2}\d`)
+)
+
+// recordsIn counts the decisions that a log of them tells of, one below the other.
+func recordsIn(d *docs.Document) (n int) {
+	if !logTitle.MatchString(d.Title) {
+		return 0
+	}
+	for i := range d.Sections {
+		if body := d.Body(i); entry.MatchString(d.Sections[i].Heading) && docs.WordCount(body.Prose()) >= 20 {
+			n++
+		}
+	}
+	return n
+}
+
 // findDecisions looks for decision records, told by their sections, or for what
 // gives reasons.
 func findDecisions(_ *facts.Facts, l *library) found {
 	var reasons found
-	records, where := 0, ""
+	records, where, last := 0, "", ""
 	for i := range l.list {
 		d := &l.list[i]
 		if d.Problem != "" || d.Purpose == docs.Changelog || d.Purpose == docs.Legal || d.Purpose == docs.Template || d.Purpose == docs.Page || firstRecord.MatchString(d.Title) {
@@ -127,7 +147,10 @@ func findDecisions(_ *facts.Facts, l *library) found {
 		}
 		if isRecord(d) {
 			records++
-			where = d.Path
+			where, last = path.Dir(d.Path), d.Path
+		} else if n := recordsIn(d); n > 0 {
+			records += n
+			where, last = d.Path, d.Path
 		}
 		if d.Purpose != docs.Example && (l.ofWhole(d) || !l.isForUsers(d)) {
 			if g := reasonsOf(d); g.degree > reasons.degree {
@@ -137,10 +160,10 @@ func findDecisions(_ *facts.Facts, l *library) found {
 	}
 	switch {
 	case records >= leastRecords:
-		return found{degree: inDetail, path: path.Dir(where)}
+		return found{degree: inDetail, path: where}
 	case records > 0 && reasons.degree < inDetail:
 		return found{
-			degree: inPart, path: where,
+			degree: inPart, path: last,
 			partly: fmt.Sprintf("%s of why it is built this way %s found, and no more.", prose.Count(records, "decision record", "decision records"), map[bool]string{true: "was", false: "were"}[records == 1]),
 			fix:    "Go on there: write down the decisions that whoever reads the code will ask about.",
 		}

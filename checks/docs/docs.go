@@ -70,7 +70,7 @@ func (l *library) isOfPart(d *docs.Document) bool {
 	return d.Purpose == docs.Readme && dir != l.top && !docsFolder.MatchString(path.Base(dir))
 }
 
-var docsFolder = regexp.MustCompile(`(?i)^(docs?|documentation|\.github|architecture|design)$`)
+var docsFolder = regexp.MustCompile(`(?i)^(docs?|documentation|\.github|architecture|design|diagrams?)$`)
 
 // linked returns the documents that d links to, with the words that lead there:
 // those of the link and of the heading above it.

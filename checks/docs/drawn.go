@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	diagramFile = regexp.MustCompile(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw)(\.(svg|png|xml))?$`)
+	diagramFile = regexp.MustCompile(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw|wsd|iuml|mermaid|likec4|archimate|vsdx)(\.(svg|png|xml))?$`)
 	picture     = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
 )
 

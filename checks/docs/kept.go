@@ -28,9 +28,6 @@ func isOfPeople(d *docs.Document) bool {
 	return true
 }
 
-// noMore matches what says that something is there no more, and stays as it is.
-var noMore = sieve.MustCompile(`(?i)\b(is|are|has been|have been|was|were) (now )?(no longer (supported|maintained|developed|available|provided|used|needed)|deprecated|discontinued|retired|archived|superseded|obsolete|(moved|migrated) to)\b`)
-
 // How many words a notice has at most, and in how many it comes to the point. Assumed.
 const mostOfNotice, noticeHead = 150, 40
 
@@ -46,7 +43,7 @@ func isNotice(d *docs.Document) bool {
 		text.WriteString(s.Prose() + "\n")
 	}
 	words := strings.Fields(text.String())
-	return len(words) <= mostOfNotice && noMore.MatchString(strings.Join(words[:min(len(words), noticeHead)], " "))
+	return len(words) <= mostOfNotice && docs.SaysNoMore(strings.Join(words[:min(len(words), noticeHead)], " "))
 }
 
 // kept returns the documents that somebody must keep up with the code: no

@@ -14,11 +14,16 @@ import (
 
 var (
 	// What a single common word announces, it announces as the whole heading.
-	overviewHeading = sieve.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|system description|how (it|this|things) works?|under the hood|(main|key|core|system) components|structure of|data ?flow|code map|design (overview|document)s?|big picture|c4|(system|boundary|context|container|component|deployment) (boundary )?diagrams?)\b|` +
-		`^([\d.]+ )?((\S+ ){0,2}(concepts|internals)|((the|our) )?(service|application|platform) overview|((the|our) )?(design|layout|(components|services|modules)( overview)?|overview of (the |our |all )?(components|services|modules|parts)))$`)
+	overviewHeading = sieve.MustCompile(`(?i)\b(architecture|architectural|(system|technical|high[- ]level|software|code|codebase|repo(sitory)?|project|directory|folder|package|module) (overview|design|structure|layout|organi[sz]ation)|system description|how (it|this|things|everything|the ` + itself + `) (all )?(works?|fits? together)|how do(es)? (it|this|the ` + itself + `) work|inner workings|under the hood|(main|key|core|system) components|structure of|data ?flow|design (overview|document)s?|big picture|c4|(system|boundary|context|container|component|deployment|network|infrastructure|topology|data ?flow|block) (boundary )?diagrams?|` +
+		`(solution|implementation) overview|(source|application|solution|workspace|monorepo|source code) (structure|layout|tree|organi[sz]ation)|(repo(sitory)?|project) (contents|tour|tree)|code ?(base )?(map|tour|walk-?through)|tour of the (code|source|repo)\w*|where (things|everything|(the )?code) (lives?|is)|what['’]?s (inside|in (this|the) (repo(sitory)?|monorepo))|(system|network|service) (topology|landscape)|request (flow|life ?cycle)|` +
+		`(building[- ]block|runtime|deployment|logical|physical) view|solution strategy|system (context|scope))\b|` + // of arc42 and 4+1
+		`^([\d.]+ )?((\S+ ){0,2}(concepts|internals)|((the|our) )?(service|application|platform) overview|context and scope|file (structure|layout|organi[sz]ation)|implementation (notes|details)|((the|our) )?(design|layout|topology|(components|services|modules|crates)( overview)?|overview of (the |our |all )?(components|services|modules|parts)))$`)
 	notOverview  = sieve.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
-	diagramBlock = sieve.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4plantuml|ditaa|structurizr|blockdiag|seqdiag)$`)
+	diagramBlock = sieve.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4|c4plantuml|ditaa|structurizr|likec4|blockdiag|seqdiag|nwdiag|nomnoml|svgbob|pikchr)$`)
 )
+
+// itself is what a heading may call the whole.
+const itself = `(app|application|system|service|site|project|program|tool|platform|pipeline|library|code|codebase)`
 
 // findOverview looks for a description of the parts: a section or a document
 // about the architecture with a diagram or text enough, or sentences about them
@@ -26,6 +31,7 @@ var (
 func findOverview(f *facts.Facts, l *library) found {
 	var best found
 	byName, parts := false, 0 // a heading says what is there, which is where a reader looks
+	aside := false            // it stands in what is about one matter or folder
 	for i := range l.list {
 		d := &l.list[i]
 		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || l.isOfSite(d) {
@@ -42,11 +48,12 @@ func findOverview(f *facts.Facts, l *library) found {
 			}
 			if g > best.degree || g > nothing && g == best.degree && (announced && !byName || g == mentioned && n > parts) {
 				best, byName, parts = found{degree: g, path: d.Path, line: d.Sections[j].Line}, announced, n
+				aside = l.isOfPart(d) || !l.aboutAll(d)
 			}
 		}
 	}
-	if best.degree < inPart {
-		if drawn := diagramOf(f.Tree, l); drawn.degree > best.degree {
+	if best.degree < inPart || best.degree == inPart && aside {
+		if drawn := diagramOf(f.Tree, l); drawn.degree > best.degree || drawn.degree == best.degree && aside {
 			return drawn
 		}
 	}
@@ -58,7 +65,7 @@ func findOverview(f *facts.Facts, l *library) found {
 
 // overviewRecord matches the title of a decision record that describes the
 // architecture: it is kept among the decisions, and is what a reader looks for.
-var overviewRecord = sieve.MustCompile(`(?i)\b(architectur(e|al)|system|technical|high[- ]level) (overview|diagram)\b|^([\d.]+ )?(the |our |system |high[- ]level )?architecture$`)
+var overviewRecord = sieve.MustCompile(`(?i)\b(architectur(e|al)|system|technical|high[- ]level) (overview|diagram)\b|^([\d.]+ )?((the|our|initial|current|overall|proposed|system|application|service|solution|software|technical|high[- ]level) )*architecture$`)
 
 func isOverviewRecord(d *docs.Document) bool {
 	return d.Purpose == docs.Decision && overviewRecord.MatchString(d.Title)
@@ -81,7 +88,7 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	switch {
 	case !whole && l.isForUsers(d) && kind != facts.Site && kind != facts.Docs:
 		return nothing, false // a page for users on something of theirs
-	case l.isOfPart(d) || s.Level > 1 && !whole:
+	case l.isOfPart(d) || !whole && (s.Level > 1 || l.tellsOfOneMatter(heading)):
 		g = min(g, inPart)
 	}
 	return g, true
@@ -130,7 +137,7 @@ var theirParts = sieve.MustCompile(`(?i)^(services|components|modules)$`)
 // on the architecture in a document about something is about that something.
 func (l *library) aboutAll(d *docs.Document) bool {
 	return wholeDocument.MatchString(path.Base(d.Path)) && l.ofWhole(d) ||
-		overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title) && (!theirParts.MatchString(d.Title) || !l.isForUsers(d))
+		overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title) && (!theirParts.MatchString(d.Title) || !l.isForUsers(d)) && !l.tellsOfOneMatter(d.Title)
 }
 
 // ofWhole tells whether a document lies where those of the whole project do.
@@ -168,10 +175,13 @@ func (l *library) overviewOf(d *docs.Document, body *docs.Section) degree {
 	return nothing
 }
 
+// box matches the edge of a box that is drawn with characters, and no row of a table.
+var box = sieve.MustCompile(`(?m)^[^\n+]*\+-{3,}\+(\s*$|[^\n+]*(\+-{3,}\+|->|$))`)
+
 // isDrawn tells whether a section holds a diagram or a picture.
 func isDrawn(s *docs.Section) bool {
 	return slices.ContainsFunc(s.Links, isPicture) || slices.ContainsFunc(s.Blocks, func(b docs.Block) bool {
-		return diagramBlock.MatchString(strings.Trim(b.Language, "{}")) || strings.ContainsAny(b.Text, "├└│┌")
+		return diagramBlock.MatchString(strings.Trim(b.Language, "{}")) || strings.ContainsAny(b.Text, "├└│┌") || box.MatchString(b.Text)
 	})
 }
 

@@ -36,130 +36,100 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	readmes := l.readmes()
 	guides := slices.Concat(readmes, l.beside(readmes))
 	answers := l.answers(&f.Repo, readmes, guides)
-	out := check.Outcome{}
-	var missing, found []string
-	var outside []lead
-	work, fixes := false, []string{}
-	home := l.homeOutside(&f.Repo)
-	where, notNeeded, left := []string{}, []string{}, []string{}
-	for _, t := range topics {
-		at, answered := answers[t.name]
-		out.Measures = append(out.Measures, check.Measure{Name: t.name, Value: answered})
-		if answered {
-			where = append(where, t.name+": "+at)
-		}
-		weight := t.weights[f.Repo.Kind]
-		switch {
-		case weight == 0 && answered:
-		case weight == 0:
-			notNeeded = append(notNeeded, t.name)
-		case answered:
-			found = append(found, t.says(f.Repo.Kind))
-		default:
-			out.Gap += weight
-			at := t.outside(&f.Repo, readmes, home)
-			at.says = t.says(f.Repo.Kind)
-			switch {
-			case at.at != "":
-				outside = append(outside, at)
-				left = append(left, t.name+": "+at.at)
-			case t.name == "what":
-				missing = append(missing, at.says+" (looked for in the README alone)")
-			default:
-				missing = append(missing, at.says)
-			}
-			out.Findings = append(out.Findings, t.finding(f.Repo.Kind, readmes, at))
-			work, fixes = work || t.ofWork(), append(fixes, out.Findings[len(out.Findings)-1].Fix)
-		}
+	a := asked{repo: &f.Repo, readmes: readmes, home: l.homeOutside(&f.Repo), where: []string{}, notNeeded: []string{}, left: []string{}}
+	for i := range topics {
+		at, answered := answers[topics[i].name]
+		a.ask(&topics[i], at, answered)
 	}
-	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: notNeeded}, check.Measure{Name: "outside", Value: left}, check.Measure{Name: "where", Value: where})
-	out.Gap = prose.Round(out.Gap)
-	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
-	if !work { // following the README does not show what else it leaves out
-		out.Remedy = strings.Join(fixes, " ")
-	}
+	out := a.outcome()
 	switch {
 	case len(readmes) == 0:
-		out.Gap, out.Status = 1, check.Fail
-		out.Summary = "There is no README: a newcomer is told nothing about what this is or how to work on it."
-		out.Findings = []check.Finding{{Message: "The repository has no README.", Fix: "Write README.md at the top: what this is, how to set it up, run, test, deploy and configure it, and whom to ask."}}
-		out.Remedy = out.Findings[0].Fix
+		return withoutReadme(out), nil
 	case readmes[0].Problem != "" && out.Gap > 0:
 		out.Status, out.Findings = check.Inconclusive, nil
 		out.Summary = fmt.Sprintf("%s could not be read: %s.", readmes[0].Path, readmes[0].Problem)
-	default:
-		out.Summary = readmeSummary(found, outside, missing) + unreadWiki(guides, f.Repo.RemoteOwner, len(missing), outside) + "."
+		return out, nil
 	}
+	out.Summary = readmeSummary(a.found, a.outside, a.missing) + unreadWiki(guides, f.Repo.RemoteOwner, len(a.missing), a.outside) + "."
 	return out, nil
 }
 
-// readmeSummary says what was found, what a link out of the repository leads to,
-// and what neither.
-func readmeSummary(found []string, outside []lead, missing []string) string {
-	all := len(found) + len(outside) + len(missing)
-	if len(missing)+len(outside) == 0 {
-		return fmt.Sprintf("The README and what it leads to answer all %d questions of a newcomer", all)
-	}
-	said := fmt.Sprintf("The README and what it leads to answer %d of %d questions", len(found), all)
-	if len(found) == 0 && len(outside) == 0 {
-		return "In the README and what it leads to nothing was found of what a newcomer needs: " + either(missing)
-	}
-	if len(outside) > 0 {
-		said += "; " + leftOutside(outside)
-	}
-	if len(missing) > 0 {
-		said += "; nothing was found on " + either(missing)
-	}
-	return said
+// withoutReadme is the answer where there is none.
+func withoutReadme(out check.Outcome) check.Outcome {
+	out.Gap, out.Status = 1, check.Fail
+	out.Summary = "There is no README: a newcomer is told nothing about what this is or how to work on it."
+	out.Findings = []check.Finding{{Message: "The repository has no README.", Fix: "Write README.md at the top: what this is, how to set it up, run, test, deploy and configure it, and whom to ask."}}
+	out.Remedy = out.Findings[0].Fix
+	return out
 }
 
-// finding points at where the answer to t is to be written; outside is where a
-// link out of the repository leads to it, if one does.
-func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside lead) check.Finding {
-	at, where := "", "in the README and what it leads to"
-	if len(readmes) > 0 {
-		at = readmes[0].Path
+// asked is what became of the questions.
+type asked struct {
+	repo    *facts.Repo
+	readmes []*docs.Document
+	home    string // where the project's documentation is, out of the repository
+	out     check.Outcome
+	found   []string // what is told
+	missing []string
+	outside []lead
+	fixes   []string
+	work    bool // one of what is not told is how something is done
+	// What the measures say, by topic.
+	where, notNeeded, left []string
+}
+
+// ask notes whether t is answered, and where, or else what to do about it.
+func (a *asked) ask(t *topic, at string, answered bool) {
+	a.out.Measures = append(a.out.Measures, check.Measure{Name: t.name, Value: answered})
+	if answered {
+		a.where = append(a.where, t.name+": "+at)
 	}
-	if t.name == "what" {
-		where = "in the README"
-	}
+	weight := t.weights[a.repo.Kind]
 	switch {
-	case outside.home:
-		return check.Finding{
-			Message: fmt.Sprintf("Nothing was found on %s in the README and what it leads to in the repository; %s leads to the project's documentation outside of it, which was not read.", t.says(kind), outside.at),
-			Path:    at,
-			Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + t.fixFor(kind),
-		}
-	case outside.at != "":
-		return check.Finding{
-			Message: fmt.Sprintf("For %s the README leads to a page outside of the repository (%s), which was not read.", t.says(kind), outside.at),
-			Path:    at,
-			Fix:     "Bring it into the repository, so that it stays with the code. " + t.fixFor(kind),
-		}
+	case weight == 0 && answered:
+	case weight == 0:
+		a.notNeeded = append(a.notNeeded, t.name)
+	case answered:
+		a.found = append(a.found, t.says(a.repo.Kind))
+	default:
+		a.out.Gap += weight
+		a.lack(t)
 	}
-	return check.Finding{
-		Message: fmt.Sprintf("Nothing was found on %s %s.", t.says(kind), where),
-		Path:    at,
-		Fix:     t.fixFor(kind),
+}
+
+// lack notes a question that is not answered.
+func (a *asked) lack(t *topic) {
+	at := t.outside(a.repo, a.readmes, a.home)
+	at.says = t.says(a.repo.Kind)
+	switch {
+	case at.at != "":
+		a.outside = append(a.outside, at)
+		a.left = append(a.left, t.name+": "+at.at)
+	case t.name == "what":
+		a.missing = append(a.missing, at.says+" (looked for in the README alone)")
+	default:
+		a.missing = append(a.missing, at.says)
 	}
+	finding := t.finding(a.repo.Kind, a.readmes, at)
+	a.out.Findings = append(a.out.Findings, finding)
+	a.work, a.fixes = a.work || t.ofWork(), append(a.fixes, finding.Fix)
+}
+
+// outcome sums up, without a sentence.
+func (a *asked) outcome() check.Outcome {
+	out := a.out
+	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: a.notNeeded}, check.Measure{Name: "outside", Value: a.left}, check.Measure{Name: "where", Value: a.where})
+	out.Gap = prose.Round(out.Gap)
+	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
+	if !a.work { // following the README does not show what else it leaves out
+		out.Remedy = strings.Join(a.fixes, " ")
+	}
+	return out
 }
 
 // neighbour matches documents that forges and habit lead a newcomer to, linked
 // or not.
 var neighbour = regexp.MustCompile(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage|tests?|testing|configur(e|ing|ation)|deploy(ing|ment)?|build(ing)?|running)(\.|$)`)
-
-// unreadWiki adds where the answers may stand that were not found.
-func unreadWiki(guides []*docs.Document, owner string, missing int, outside []lead) string {
-	if missing == 0 || len(outside) > 0 {
-		return ""
-	}
-	for _, d := range guides {
-		if line := d.Wiki(owner); line > 0 {
-			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
-		}
-	}
-	return ""
-}
 
 // answers maps the topics that are answered to where: by the READMEs
 // themselves, by a document that they or those beside them link to, or by one

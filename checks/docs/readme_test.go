@@ -305,6 +305,19 @@ func TestSettingsFileIsNamed(t *testing.T) {
 	}
 }
 
+// Where a README says what it is, is the section that does.
+func TestWhereItIsIntroduced(t *testing.T) {
+	for text, want := range map[string]string{
+		questions["what"]: "what: README.md:1",
+		"# Shop\n\n## State\n\nGreen.\n\n## Code\n\nGlue project which combines goods and shelves.\n": "what: README.md:7",
+	} {
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": text}))
+		if where := checktest.Measure(out, "where").([]string); len(where) != 1 || where[0] != want {
+			t.Errorf("%q: %q, want %q", text, where, want)
+		}
+	}
+}
+
 // The words of a topic in the name of what a repository holds announce nothing.
 func TestNameIsNoTopic(t *testing.T) {
 	says := " (its records)\n\nThe \"Shop\" application is a web service for those who sell the goods of Acme.\n"

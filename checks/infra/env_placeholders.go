@@ -20,6 +20,11 @@ var (
 		hint: []string{"<%", "%env(", "${?"}, comment: hash,
 		read: compile(`<%[^%\n]*\bENV(?:\[|\.fetch\(?)\s*`+name, `%env\((?:\w+:)*([A-Z][A-Z0-9_]*)\)%`, `\$\{\?([A-Z][A-Z0-9_]*)\}`),
 	}
+	// evaluated adds Ruby in strings of YAML, such as the commands of a schedule.
+	evaluated = envSyntax{
+		hint: append([]string{"ENV"}, templated.hint...), comment: hash,
+		read: append(compile(`\bENV(?:\[|\.fetch\()\s*`+name), templated.read...),
+	}
 	// filledIn adds those of Spring, Quarkus, Micronaut, Dropwizard, Logback and
 	// Log4j, which look like those of many other tools.
 	filledIn = envSyntax{
@@ -29,6 +34,7 @@ var (
 )
 
 var (
+	yamlName     = regexp.MustCompile(`\.ya?ml$`)
 	settingsName = regexp.MustCompile(`\.(ya?ml|properties|conf|toml)$`)
 	// frameworkName is what JVM frameworks call their settings wherever they lie.
 	frameworkName = regexp.MustCompile(`^(application|bootstrap)([-.][\w.-]+)?\.(ya?ml|properties|conf)$`)
@@ -41,6 +47,7 @@ var (
 type settingsReader struct {
 	tree *tree.Tree
 	jvm  bool
+	ruby bool
 	// dropwizard takes its settings from any file that it is started with.
 	dropwizard bool
 }
@@ -52,6 +59,8 @@ func newSettingsReader(t *tree.Tree) settingsReader {
 		switch f.Language {
 		case "Java", "Kotlin", "Scala", "Groovy":
 			r.jvm = r.jvm || f.OwnedCode()
+		case "Ruby":
+			r.ruby = r.ruby || f.OwnedCode()
 		}
 		switch f.Base() {
 		case "pom.xml", "build.gradle", "build.gradle.kts":
@@ -89,6 +98,8 @@ func (r settingsReader) syntax(f *tree.File) (envSyntax, bool) {
 		return filledIn, true
 	case r.dropwizard && settingsName.MatchString(base) && !r.deploys(f):
 		return filledIn, true
+	case r.ruby && yamlName.MatchString(base):
+		return evaluated, true
 	case settingsName.MatchString(base) || path.Ext(base) == ".erb":
 		return templated, true
 	}

@@ -6,7 +6,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -21,8 +20,9 @@ var (
 	namesPeople = regexp.MustCompile(`(?m)^\s*(?:\w+\.(authors?|maintainers?)\s*=\s*(?:\[\s*)?["']\w|"(authors?|maintainers?)"\s*:\s*(?:"\w|[\[{]\s*["{])|(authors|maintainers)\s*=\s*\[\s*["'{]|(author|maintainer)\s*=\s*["']?\w|(owner)\s*:\s*["']?\w|<(Authors|authors|owners)>\s*[^<\s$]|<(developer)>)`)
 )
 
-// spokenOf says where the README at the top, or else a manifest there, names
-// people who made this or answer for it, "" where neither does.
+// spokenOf says where the README at the top speaks of who answers for this, or else
+// where a manifest there has a key for who made it filled in, be it with people or with
+// a firm; "" where neither does.
 func spokenOf(f *facts.Facts) string {
 	top, list := docs.Top(f.Tree), f.Documents()
 	for i := range list {
@@ -31,10 +31,9 @@ func spokenOf(f *facts.Facts) string {
 			continue
 		}
 		for j := range d.Sections {
-			s := &d.Sections[j]
-			if said, found := s.Owner(true); found {
+			if said, found := d.OwnerOf(j, true); found {
 				data, _ := f.Tree.ReadFile(d.Path)
-				return fmt.Sprintf("; %s:%d speaks of who maintains it or whom to ask", d.Path, docs.LineOf(data, s.Line, said))
+				return fmt.Sprintf("; %s:%d speaks of who maintains it or whom to ask", d.Path, docs.LineOf(data, d.Sections[j].Line, said))
 			}
 		}
 	}
@@ -46,8 +45,7 @@ func spokenOf(f *facts.Facts) string {
 		data, err := f.Tree.ReadFile(file.Path)
 		if at := namesPeople.FindSubmatchIndex(data); err == nil && at != nil {
 			from := slices.IndexFunc(at[2:], func(i int) bool { return i >= 0 }) + 2
-			key := strings.ToLower(strings.TrimSuffix(string(data[at[from]:at[from+1]]), "s")) + "s"
-			return fmt.Sprintf("; %s:%d names %s", file.Path, 1+bytes.Count(data[:at[from]], []byte("\n")), key)
+			return fmt.Sprintf("; %s:%d fills in %q", file.Path, 1+bytes.Count(data[:at[from]], []byte("\n")), data[at[from]:at[from+1]])
 		}
 	}
 	return ""

@@ -58,7 +58,8 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 		return evidence{level: missing}
 	}
 	does := t.does(sec)
-	said := t.says(sec) && (does || d.Purpose == docs.Readme || operationsPath.MatchString(d.Path))
+	ofData := (t.name == restore || t.name == backup) && ofBackups.MatchString(d.Path)
+	said := t.says(sec) && (does || d.Purpose == docs.Readme || operationsPath.MatchString(d.Path) || ofData)
 	words := docs.WordCount(sec.Prose())
 	switch {
 	case does && (said && words >= 12 || !t.steps && words >= 40):

@@ -45,7 +45,7 @@ func (s *shelf) namesOwner(introduction string) (path string, line int) {
 // ownerIn is the line of a document that names who is responsible, 0 without any.
 func (s *shelf) ownerIn(d *docs.Document, ofWhole bool) int {
 	for j := range d.Sections {
-		if said, found := d.Sections[j].Owner(ofWhole); found {
+		if said, found := d.OwnerOf(j, ofWhole); found {
 			data, _ := s.facts.Tree.ReadFile(d.Path)
 			return docs.LineOf(data, d.Sections[j].Line, said)
 		}

@@ -106,6 +106,8 @@ func TestLevels(t *testing.T) {
 		{"a link among others", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [On-call guide](https://docs.google.com/document/d/1)\n"}, outside},
 		{"a vendor's manual", "backup", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [RDS backups](https://docs.aws.amazon.com/rds)\n"}, missing},
 		{"a change log", "rollback", map[string]string{"CHANGELOG.md": "# 1.2\n\n## Rollback\n\nRoll back the production release with `kubectl rollout undo deploy/shop`, then check the servers.\n"}, missing},
+		{"in a document on backups", "restore", map[string]string{"docs/backups.md": "# Backups\n\n## Full backup\n\nTo make one:\n\n```\ndocker exec shop full_backup /data/backup.zip\n```\n\nTo restore a backup:\n\n- Unpack it.\n- Start the container.\n"}, thin},
+		{"in a document on something else", "restore", map[string]string{"docs/orders.md": "# Orders\n\n## Deleted orders\n\nTo restore a backup of an order:\n\n- Unpack it.\n- Start the container.\n"}, missing},
 		{"a feature for users", "restore", map[string]string{"docs/user-guide/trash.md": "# Restoring a document\n\n1. Open the trash.\n2. Click on restore.\n"}, missing},
 		{"a feature, elsewhere", "restore", map[string]string{"docs/trash.md": "# Restoring a document\n\n1. Open the trash in your account.\n2. Click on restore.\n"}, missing},
 		{"an endpoint", "restore", map[string]string{"docs/api.md": "# API\n\n## POST /databases/restore\n\nRestores a database backup on the production server.\n\n```\ncurl -X POST https://api.acme.com/databases/restore\n```\n"}, missing},

@@ -77,6 +77,32 @@ func TestOwnerOfASection(t *testing.T) {
 	}
 }
 
+// Whoever maintains the whole may be said first; the whole is what the title names.
+func TestOwnerInTheActive(t *testing.T) {
+	for text, want := range map[string]string{
+		"The Pallets organization develops and supports Click and other packages.": "Pallets organization develops and supports",
+		"The payments team owns this service.":                                     "payments team owns",
+		"Jane Doe maintains this project.":                                         "Jane Doe maintains",
+		"The Web Platform Team is responsible for the application.":                "Web Platform Team is responsible for",
+		"The payments team owns the checkout folder.":                              "",
+		"The security team maintains Vault.":                                       "",
+		"The security team maintains Click-extras.":                                "",
+		"If your team owns this service, page it.":                                 "",
+		"A team owns this service, and each team runs the application.":            "",
+		"The payments team no longer maintains this project.":                      "",
+		"The payments team that wrote it is gone.":                                 "",
+		"It maintains this project's state.":                                       "",
+	} {
+		d := Document{Title: "Click", Sections: []Section{{Heading: "Donate", Text: text}}}
+		if said, _ := d.OwnerOf(0, true); said != want {
+			t.Errorf("%q: %q", text, said)
+		}
+		if said, _ := d.OwnerOf(0, false); said != "" {
+			t.Errorf("%q in a document of a part: %q", text, said)
+		}
+	}
+}
+
 func TestLineOf(t *testing.T) {
 	file := []byte("# Shop\n\nowned by a\n\n## More\n\nIt is owned\nby Jane Doe.\nowned by\n")
 	for words, want := range map[string]int{"owned by": 7, "owned by John": 7, "": 5, "run by": 5} {

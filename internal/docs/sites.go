@@ -9,21 +9,29 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// pagesOf maps the settings of a generator of sites to where it takes its pages
-// from, relative to them.
-var pagesOf = []struct {
+// generators are the settings of what makes sites of documents.
+var generators = []struct {
 	settings *sieve.Pattern
-	folders  []string
+	// folders are where it takes its pages from, relative to the settings; nil where
+	// that is not known.
+	folders []string
+	// beside: it makes whole sites too, so that it is of documents beside a program
+	// only in a folder for them.
+	beside bool
 }{
-	{sieve.MustCompile(`(^|/)\.(vuepress|vitepress)/config\.\w+$`), []string{".."}},
-	{sieve.MustCompile(`(^|/)mkdocs\.ya?ml$`), []string{"docs"}},
-	{sieve.MustCompile(`(^|/)docusaurus\.config\.[cm]?[jt]s$`), []string{"docs", "../docs"}},
-	{sieve.MustCompile(`(^|/)(docs?|documentation)/((source|src)/)?conf\.py$`), []string{"."}},
-	{sieve.MustCompile(`(^|/)(docs?|documentation|website|site)/_config\.ya?ml$`), []string{"."}},
-	{sieve.MustCompile(`(^|/)(docs?|documentation|website|site)/astro\.config\.[cm]?[jt]s$`), []string{"src/content/docs"}},
-	{sieve.MustCompile(`(^|/)book\.toml$`), []string{"src"}},
-	{sieve.MustCompile(`(^|/)(docs?|documentation|website|site)/(hugo|config)\.(toml|ya?ml)$`), []string{"content"}},
+	{sieve.MustCompile(`(?i)(^|/)\.(vuepress|vitepress)/config\.\w+$`), []string{".."}, false},
+	{sieve.MustCompile(`(?i)(^|/)mkdocs\.ya?ml$`), []string{"docs"}, false},
+	{sieve.MustCompile(`(?i)(^|/)docusaurus\.config\.[cm]?[jt]s$`), []string{"docs", "../docs"}, false},
+	{sieve.MustCompile(`(?i)(^|/)book\.toml$`), []string{"src"}, false},
+	{sieve.MustCompile(`(?i)(^|/)conf\.py$`), []string{"."}, true},
+	{sieve.MustCompile(`(?i)(^|/)_config\.ya?ml$`), []string{"."}, true},
+	{sieve.MustCompile(`(?i)(^|/)astro\.config\.[cm]?[jt]s$`), []string{"src/content/docs"}, true},
+	{sieve.MustCompile(`(?i)(^|/)hugo\.(toml|ya?ml|json)$|(^|/)(docs?|documentation|website|site)/config\.(toml|ya?ml)$`), []string{"content"}, true},
+	{sieve.MustCompile(`(?i)(^|/)(antora\.ya?ml|_quarto\.yml|gatsby-config\.[jt]s|eleventy\.config\.[cm]?js|\.eleventy\.js|tech-docs\.yml)$`), nil, false},
 }
+
+// forDocuments matches the folders of documents and of sites of them.
+var forDocuments = sieve.MustCompile(`(^|/)(docs?|documentation|website|site)/((source|src)/)?[^/]+$`)
 
 // mkdocsFolder is where MkDocs is told that its pages lie.
 var mkdocsFolder = sieve.MustCompile(`(?m)^docs_dir:\s*["']?([\w./-]+)`)
@@ -50,18 +58,37 @@ func SiteFolders(t *tree.Tree) []string {
 // README there says how to run and deploy the site.
 func SiteHomes(t *tree.Tree) []string {
 	return ofSites(t, func(f *tree.File, _ []string) []string {
-		switch base := path.Base(f.Dir()); {
-		case base == "source" || base == "src":
-			return []string{f.Dir(), path.Dir(f.Dir())}
-		case len(base) > 1 && base[0] == '.':
-			return []string{path.Dir(f.Dir())}
+		switch home := siteHome(f.Dir()); path.Base(f.Dir()) {
+		case "source", "src":
+			return []string{f.Dir(), home}
+		default:
+			return []string{home}
 		}
-		return []string{f.Dir()}
 	})
 }
 
-// ofSites lists what is asked of the settings of each generator of sites, which
-// takes its pages from folders, sorted.
+// siteHome is the folder whose documents become pages: a generator's settings lie
+// there or in a folder of their own within.
+func siteHome(dir string) string {
+	switch base := path.Base(dir); {
+	case base == "config", base == "source", base == "src", len(base) > 1 && base[0] == '.':
+		return path.Dir(dir)
+	}
+	return dir
+}
+
+// generatorOf is the index of the generator whose settings a path is, -1 for none.
+func generatorOf(p string) int {
+	for i := range generators {
+		if generators[i].settings.MatchString(p) {
+			return i
+		}
+	}
+	return -1
+}
+
+// ofSites lists what is asked of the settings of each generator of a site of
+// documents, which takes its pages from folders, sorted.
 func ofSites(t *tree.Tree, ask func(settings *tree.File, folders []string) []string) []string {
 	var out []string
 	for i := range t.Files {
@@ -69,10 +96,8 @@ func ofSites(t *tree.Tree, ask func(settings *tree.File, folders []string) []str
 		if f.Vendored || f.Binary || f.Symlink {
 			continue
 		}
-		for _, generator := range pagesOf {
-			if generator.settings.MatchString(f.Path) {
-				out = append(out, ask(f, generator.folders)...)
-			}
+		if g := generatorOf(f.Path); g >= 0 && generators[g].folders != nil && (!generators[g].beside || forDocuments.MatchString(f.Path)) {
+			out = append(out, ask(f, generators[g].folders)...)
 		}
 	}
 	slices.Sort(out)

@@ -26,3 +26,26 @@ func TestSiteFolders(t *testing.T) {
 		}
 	}
 }
+
+// One table says which files are settings of a generator, for the folders that sites
+// are made of and for the links in them.
+func TestSiteHomes(t *testing.T) {
+	for path, want := range map[string]struct {
+		homes  []string
+		inSite bool // a page beside the settings, or above a folder of theirs
+	}{
+		"docs/.vuepress/config.js": {[]string{"docs"}, true},
+		"docs/source/conf.py":      {[]string{"docs", "docs/source"}, true},
+		"docs/config.toml":         {[]string{"docs"}, true},
+		"docs/antora.yml":          {nil, true},
+		"docs/notes.yml":           {nil, false},
+	} {
+		tr := tree.FromFiles(map[string]string{path: "x\n", "docs/page.md": "# Page\n"})
+		if got := SiteHomes(tr); !slices.Equal(got, want.homes) {
+			t.Errorf("%s: %v, want %v", path, got, want.homes)
+		}
+		if got := NewResolver(tr, nil).inSite("docs/page.md"); got != want.inSite {
+			t.Errorf("%s: docs/page.md is in a site: %v", path, got)
+		}
+	}
+}

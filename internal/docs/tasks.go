@@ -40,8 +40,6 @@ func (t *taskSet) verdict(name string) Verdict {
 	}
 }
 
-var siteConfig = sieve.MustCompile(`(?i)^(mkdocs\.ya?ml|docusaurus\.config\.[cm]?[jt]s|_config\.ya?ml|antora\.ya?ml|book\.toml|hugo\.(toml|ya?ml|json)|conf\.py|_quarto\.yml|astro\.config\.[cm]?[jt]s|gatsby-config\.[jt]s|eleventy\.config\.[cm]?js|\.eleventy\.js|tech-docs\.yml)$`)
-
 // readTasks reads the definitions of the task runners, the ignored names and
 // where sites are generated.
 func (r *Resolver) readTasks() {
@@ -51,11 +49,8 @@ func (r *Resolver) readTasks() {
 			continue
 		}
 		base := f.Base()
-		if f.Dir() != "." && strings.HasPrefix(base, ".vitepress") || siteConfig.MatchString(base) {
-			r.sites = append(r.sites, siteRoot(f.Dir()))
-		}
-		if strings.Contains(f.Path, ".vitepress/config.") {
-			r.sites = append(r.sites, path.Dir(f.Dir()))
+		if generatorOf(f.Path) >= 0 {
+			r.sites = append(r.sites, siteHome(f.Dir()))
 		}
 		read := r.readerFor(base)
 		if read == nil {
@@ -65,15 +60,6 @@ func (r *Resolver) readTasks() {
 			read(string(data))
 		}
 	}
-}
-
-// siteRoot is the folder whose documents become pages: a generator's settings
-// lie there or in a folder of their own within.
-func siteRoot(dir string) string {
-	if base := path.Base(dir); base == "config" || base == "source" || base == "src" {
-		return path.Dir(dir)
-	}
-	return dir
 }
 
 func (r *Resolver) readerFor(base string) func(string) {

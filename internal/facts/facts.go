@@ -78,6 +78,9 @@ type Repo struct {
 	Local   bool // read in place, so it may have been copied long ago
 	Kind    Kind
 	KindWhy string // one clause: "it has a Dockerfile and a server"
+	// StatusNotice quotes where the README says that the whole is deprecated or the
+	// like, "" if it does not.
+	StatusNotice string
 	// RemoteOwner is the account the repository sits in ("acme" of
 	// github.com/acme/shop), "" if unknown.
 	RemoteOwner string

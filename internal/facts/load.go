@@ -71,6 +71,7 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	f.addPeople(opts)
 	f.Measure()
 	<-parsed
+	f.Repo.StatusNotice = f.statusNotice()
 	f.noteLosses()
 	return f, nil
 }

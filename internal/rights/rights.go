@@ -4,16 +4,17 @@ package rights
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // licenceFile matches the names of files that state terms, elsewhere those of
 // what others made.
 var (
-	licenceFile = regexp.MustCompile(`(?i)^(licen[cs]es?|copying|unlicense|copyright|mit-licen[cs]e)([-_.][\w.-]+)?$`)
-	elsewhere   = regexp.MustCompile(`(?i)(3rd|third).?part(y|ies)|vendor|dependenc|bundled`)
+	licenceFile = sieve.MustCompile(`(?i)^(licen[cs]es?|copying|unlicense|copyright|mit-licen[cs]e)([-_.][\w.-]+)?$`)
+	elsewhere   = sieve.MustCompile(`(?i)(3rd|third).?part(y|ies)|vendor|dependenc|bundled`)
 )
 
 // LicenceFile tells by a file's name whether it states terms.
@@ -22,19 +23,19 @@ func LicenceFile(base string) bool { return licenceFile.MatchString(base) }
 // OfOthers tells by a file's name whether it states the terms of what others made.
 func OfOthers(base string) bool { return elsewhere.MatchString(base) }
 
-var copyrightLine = regexp.MustCompile(`(?im)^[^\n]{0,8}?(?:(?:\bcopyright\b|©|\bSPDX-FileCopyrightText:)\s*(?:\(c\)|©|&copy;)?\s*:?\s*)+((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
+var copyrightLine = sieve.MustCompile(`(?im)^[^\n]{0,8}?(?:(?:\bcopyright\b|©|\bSPDX-FileCopyrightText:)\s*(?:\(c\)|©|&copy;)?\s*:?\s*)+((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
 
 var (
-	afterName = regexp.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://[^\s,;)]*\)?|\(?[^\s(]+@[^\s,;)]+\)?|\*+/?\s*$|-->.*|\blicensed? under\b.*)`)
+	afterName = sieve.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://[^\s,;)]*\)?|\(?[^\s(]+@[^\s,;)]+\)?|\*+/?\s*$|-->.*|\blicensed? under\b.*)`)
 	// unnamed is whom a line names beside a holder without a name.
-	unnamed   = regexp.MustCompile(`(?i)[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+|[\w'-]+\s+){0,3}contributors\b.*|,?\s+core team\b.*`)
-	notHolder = regexp.MustCompile(`(?i)(\b(notice|holders?|original authors?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|none|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
+	unnamed   = sieve.MustCompile(`(?i)[,\s]*(\band\b|&)\s+((the|its|other|individual|all)\s+|[\w'-]+\s+){0,3}contributors\b.*|,?\s+core team\b.*`)
+	notHolder = sieve.MustCompile(`(?i)(\b(notice|holders?|original authors?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|none|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
 	// formToFill matches a part of a form that tells contributors what to write.
-	formToFill = regexp.MustCompile(`(?i)[<\[{]\s*(year|yyyy|your|name of|full ?name|copyright (owner|holder)|author|owner|company|date)\b[^@>\]}\n]*[>\]}]`)
-	legalForms = regexp.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation)\b`)
+	formToFill = sieve.MustCompile(`(?i)[<\[{]\s*(year|yyyy|your|name of|full ?name|copyright (owner|holder)|author|owner|company|date)\b[^@>\]}\n]*[>\]}]`)
+	legalForms = sieve.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation)\b`)
 )
 
-var upperName = regexp.MustCompile(`^\p{Lu}`)
+var upperName = sieve.MustCompile(`^\p{Lu}`)
 
 // topLines is how many lines the top of a licence has.
 const topLines = 5
@@ -46,7 +47,7 @@ type Holder struct {
 }
 
 // signed matches what makes a line one of copyright though it has no year.
-var signed = regexp.MustCompile(`(?i)\(c\)|©|SPDX-FileCopyrightText`)
+var signed = sieve.MustCompile(`(?i)\(c\)|©|SPDX-FileCopyrightText`)
 
 // Holders returns the holders that the copyright lines of text name. Only
 // at the top of a licence may such a line do without a year or a sign, and only
@@ -103,6 +104,6 @@ func Same(a, b string) bool {
 	return strings.Contains(x, y) || strings.Contains(y, x)
 }
 
-var noWord = regexp.MustCompile(`[^a-z0-9]+`)
+var noWord = sieve.MustCompile(`[^a-z0-9]+`)
 
 func lineAt(text []byte, offset int) int { return 1 + bytes.Count(text[:offset], []byte("\n")) }

@@ -1,10 +1,12 @@
 package verdict
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // part is one thing that a question asks for, with the checks that show it.
@@ -74,11 +76,18 @@ func (o outcomes) unread(checks []string) string {
 	return ""
 }
 
-// sentence says how it stands with a part. What may stand out of the
-// repository, unread, is not said to be missing.
-func (p part) sentence(d degree, kind facts.Kind, unread string) string {
+// sentence says how it stands with a part, with the counts behind it. What may
+// stand out of the repository, unread, is not said to be missing.
+func (o outcomes) sentence(p part, kind facts.Kind) string {
+	d, unread := o.degree(p.checks), o.unread(p.checks)
 	if says, ok := p.says[d]; ok {
 		return says
+	}
+	if counted := o.topicsOf(p); counted != "" && d != missing && d != unjudged {
+		if unread != "" {
+			counted += ", and " + unread + " were not read"
+		}
+		return counted
 	}
 	is := " is "
 	if p.plural {
@@ -96,7 +105,45 @@ func (p part) sentence(d degree, kind facts.Kind, unread string) string {
 	case notNeeded:
 		return p.name + is + string(d) + " " + forKind(kind)
 	}
-	return p.name + is + string(d)
+	return p.name + is + string(d) + o.passing(p.checks, d)
+}
+
+// topicsOf says how many topics a part covers whose one check tells of each how
+// well it is covered, "" where none or all of them are.
+func (o outcomes) topicsOf(p part) string {
+	count := map[any]int{}
+	for _, m := range o[p.checks[0]].Outcome.Measures {
+		if word, ok := m.Value.(string); ok {
+			count[word]++
+		}
+	}
+	covered, all := count["covered"], count["covered"]+count["thin"]+count["outside"]+count["missing"]
+	if len(p.checks) > 1 || covered == all {
+		return ""
+	}
+	s := fmt.Sprintf("%s cover %d of %s", p.name, covered, prose.Count(all, "topic", "topics"))
+	if thin := count["thin"]; thin > 0 {
+		s += fmt.Sprintf(" and %d in outline", thin)
+	}
+	return s
+}
+
+// passing counts the checks of a part that pass, where it has several and they do
+// not agree.
+func (o outcomes) passing(checks []string, d degree) string {
+	pass, all := 0, 0
+	for _, id := range checks {
+		if o.inapplicable(id) {
+			continue
+		}
+		if all++; o.passes(id) {
+			pass++
+		}
+	}
+	if all < 2 || pass == all || d == missing || d == inPart || d == unjudged {
+		return ""
+	}
+	return fmt.Sprintf(" (%d of %d checks %s)", pass, all, map[bool]string{true: "passes", false: "pass"}[pass == 1])
 }
 
 // runbooksOf names what the check runbooks looks for: where there are no

@@ -119,7 +119,7 @@ func (o outcomes) parts(f *facts.Facts, id, question string, parts ...part) Ques
 	}
 	q.Answer = settle(func(worst bool) Answer { return combine(gaps(worst)) })
 	for _, p := range parts {
-		if word := p.sentence(o.degree(p.checks), f.Repo.Kind, o.unread(p.checks)); word != "" {
+		if word := o.sentence(p, f.Repo.Kind); word != "" {
 			words = append(words, word)
 		}
 		for _, id := range p.checks {

@@ -44,6 +44,17 @@ func unknown(summary string) check.Outcome {
 	return check.Outcome{Status: check.Inconclusive, Summary: summary}
 }
 
+// topics is an answer that tells of each topic how well it is covered.
+func topics(status check.Status, gap float64, summary string, covered, thin, missing int) check.Outcome {
+	o := check.Outcome{Status: status, Gap: gap, Summary: summary}
+	for word, n := range map[string]int{"covered": covered, "thin": thin, "missing": missing, "not-applicable": 1} {
+		for range n {
+			o.Measures = append(o.Measures, check.Measure{Value: word})
+		}
+	}
+	return o
+}
+
 func ask(kind facts.Kind, p verdict.Pattern, outcomes map[string]check.Outcome, t tax.Tax) map[string]verdict.Question {
 	var results []check.Result
 	for id, o := range outcomes {
@@ -119,9 +130,24 @@ func TestQuestions(t *testing.T) {
 			because: "Tests are there; documents are there; runbooks are partly in the repository, and the runbooks that README.md:3 leads to were not read. 6 of 11.",
 		},
 		{
+			name: "some runbooks", id: "Q2", want: verdict.Partly,
+			change:  map[string]check.Outcome{"runbooks": topics(check.Fail, 0.55, "5 of 11.", 4, 2, 5)},
+			because: "Tests are there; documents are there; runbooks cover 4 of 11 topics and 2 in outline. 5 of 11.",
+		},
+		{
+			name: "a note on releases", id: "Q2", want: verdict.Partly, kind: facts.Library,
+			change:  map[string]check.Outcome{"runbooks": topics(check.Fail, 0.75, "1 of 4.", 1, 0, 3)},
+			because: "Tests are there; documents are there; notes on releasing and maintaining it cover 1 of 4 topics. 1 of 4.",
+		},
+		{
+			name: "all runbooks", id: "Q2", want: verdict.Yes,
+			change:  map[string]check.Outcome{"runbooks": topics(check.Pass, 0, "11 of 11.", 11, 0, 0)},
+			because: "Tests are there; documents are there; runbooks are there.",
+		},
+		{
 			name: "one kind of documents missing among others", id: "Q2", want: verdict.Partly,
 			change:  map[string]check.Outcome{"architecture-docs": {Status: check.Fail, Gap: 0.75, Summary: "No document on the parts."}},
-			because: "Tests are there; documents are partly there; runbooks are there. No document on the parts.",
+			because: "Tests are there; documents are partly there (3 of 4 checks pass); runbooks are there. No document on the parts.",
 		},
 		{
 			name: "runbooks that nobody needs", id: "Q2", want: verdict.Yes, kind: facts.Library,
@@ -139,7 +165,7 @@ func TestQuestions(t *testing.T) {
 				"tests-present": bad("No tests."), "tests-in-ci": bad("No tests to run."), "test-assertions": bad("No tests."), "runbooks": bad("0 of 11."),
 				"readme": bad("No README."), "architecture-docs": bad("None."), "docs-fresh": bad("None."), "doc-comments": {Status: check.Warn, Gap: 0.2, Summary: "80 %."},
 			},
-			because: "Tests are missing; documents are mostly missing or thin; runbooks are missing. No tests.",
+			because: "Tests are missing; documents are mostly missing or thin (0 of 4 checks pass); runbooks are missing. No tests.",
 		},
 		{
 			name: "one thing unknown that decides", id: "Q2", want: verdict.Unknown,
@@ -149,12 +175,12 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "one thing unknown that decides nothing", id: "Q2", want: verdict.Partly,
 			change:  map[string]check.Outcome{"runbooks": bad("0 of 11."), "docs-fresh": unknown("The clone is shallow.")},
-			because: "Tests are there; documents are there; runbooks are missing. 0 of 11.",
+			because: "Tests are there; documents are there (3 of 4 checks pass); runbooks are missing. 0 of 11.",
 		},
 		{
 			name: "one of several things unknown", id: "Q2", want: verdict.Unknown,
 			change:  map[string]check.Outcome{"tests-in-ci": unknown("The pipeline lies elsewhere.")},
-			because: "Tests are at least partly there; documents are there; runbooks are there. The pipeline lies elsewhere.",
+			because: "Tests are at least partly there (2 of 3 checks pass); documents are there; runbooks are there. The pipeline lies elsewhere.",
 		},
 		{
 			name: "committed secrets spoil a yes", id: "Q4", want: verdict.Partly,
@@ -172,7 +198,7 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "a part of which one check is good", id: "Q2", want: verdict.Yes,
 			change:  map[string]check.Outcome{"doc-comments": {Status: check.Warn, Gap: 0.4, Summary: "60 %."}},
-			because: "Tests are there; documents are there; runbooks are there. 60 %.",
+			because: "Tests are there; documents are there (3 of 4 checks pass); runbooks are there. 60 %.",
 		},
 		{
 			name: "most of a part unknown", id: "Q2", want: verdict.Unknown,

@@ -1,0 +1,73 @@
+package docs
+
+import (
+	"fmt"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// readmeSummary says what was found, what a link out of the repository leads to,
+// and what neither.
+func readmeSummary(found []string, outside []lead, missing []string) string {
+	all := len(found) + len(outside) + len(missing)
+	if len(missing)+len(outside) == 0 {
+		return fmt.Sprintf("The README and what it leads to answer all %d questions of a newcomer", all)
+	}
+	said := fmt.Sprintf("The README and what it leads to answer %d of %d questions", len(found), all)
+	if len(found) == 0 && len(outside) == 0 {
+		return "In the README and what it leads to nothing was found of what a newcomer needs: " + either(missing)
+	}
+	if len(outside) > 0 {
+		said += "; " + leftOutside(outside)
+	}
+	if len(missing) > 0 {
+		said += "; nothing was found on " + either(missing)
+	}
+	return said
+}
+
+// finding points at where the answer to t is to be written; outside is where a
+// link out of the repository leads to it, if one does.
+func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside lead) check.Finding {
+	at, where := "", "in the README and what it leads to"
+	if len(readmes) > 0 {
+		at = readmes[0].Path
+	}
+	if t.name == "what" {
+		where = "in the README"
+	}
+	switch {
+	case outside.home:
+		return check.Finding{
+			Message: fmt.Sprintf("Nothing was found on %s in the README and what it leads to in the repository; %s leads to the project's documentation outside of it, which was not read.", t.says(kind), outside.at),
+			Path:    at,
+			Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + t.fixFor(kind),
+		}
+	case outside.at != "":
+		return check.Finding{
+			Message: fmt.Sprintf("For %s the README leads to a page outside of the repository (%s), which was not read.", t.says(kind), outside.at),
+			Path:    at,
+			Fix:     "Bring it into the repository, so that it stays with the code. " + t.fixFor(kind),
+		}
+	}
+	return check.Finding{
+		Message: fmt.Sprintf("Nothing was found on %s %s.", t.says(kind), where),
+		Path:    at,
+		Fix:     t.fixFor(kind),
+	}
+}
+
+// unreadWiki adds where the answers may stand that were not found.
+func unreadWiki(guides []*docs.Document, owner string, missing int, outside []lead) string {
+	if missing == 0 || len(outside) > 0 {
+		return ""
+	}
+	for _, d := range guides {
+		if line := d.Wiki(owner); line > 0 {
+			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,42 @@
+package docs
+
+import "testing"
+
+func TestEnded(t *testing.T) {
+	for _, test := range []struct{ name, readme, want string }{
+		{"title", "# Shop (DEPRECATED)\n\nSells goods.", "Shop (DEPRECATED)"},
+		{"title with a mark before", "# [ARCHIVED] Shop\n\nSells goods.", "[ARCHIVED] Shop"},
+		{"note", "# Shop (DEPRECATED)\n\n> **NOTE**: This project is deprecated and is [planned to be retired](https://acme.com/rfc).\n", "This project is deprecated and is planned to be retired"},
+		{"planned", "# Shop\n\nThis service is planned to be retired in May. Until then it sells.", "This service is planned to be retired in May"},
+		{"alert", "# Shop\n\n> [!WARNING]\\\n> Shop is no longer actively maintained; use Store.\n", "Shop is no longer actively maintained"},
+		{"before the title", "**This repository has been archived.**\n\n# Shop\n", "This repository has been archived"},
+		{"alone", "# Shop\n\n⚠️ Deprecated in favour of Store.\n", "Deprecated in favour of Store"},
+		{"superseded", "# Shop\n\nThis tool has been superseded by [Store](https://acme.com).\n", "This tool has been superseded by Store"},
+		{"status", "# [Shop](https://acme.com)\n\nSells.\n\n## Project Status\n\nShop is a legacy project, now in maintenance mode.  Choose another.", "Shop is a legacy project, now in maintenance mode"},
+		{"maintenance", "# Shop\n\nShop is in maintenance mode.", "Shop is in maintenance mode"},
+		{"heading", "# Shop\n\nSells.\n\n## This project is no longer maintained\n\nSorry.", "This project is no longer maintained"},
+		{"we", "# Shop\n\nWe no longer maintain this.", "We no longer maintain this"},
+		{"elsewhere", "# Shop\n\nThe samples were moved to https://acme.com/store. Active development will continue there.", "Active development will continue there"},
+
+		{"function", "# Shop\n\n`Sell` is deprecated: use `Trade`. The option `--fast` is no longer supported.", ""},
+		{"of a function", "# Shop\n\nThis function is deprecated.", ""},
+		{"part", "# Shop\n\nThe legacy API is deprecated.", ""},
+		{"dependency", "# Shop\n\nIt uses store, since cart was deprecated in favour of store.", ""},
+		{"table", "# Shop\n\n| name | state |\n|---|---|\n| cart | deprecated |\n| Deprecated | no longer maintained |\n", ""},
+		{"below other headings", "# Shop\n\nSells.\n\n## Changelog\n\nDeprecated: `Sell`.\n\n## Cart\n\nThis package is deprecated.", ""},
+		{"deprecated functions", "# Shop\n\nSells.\n\n## Deprecated\n\n- Sell\n- This function is deprecated.\n", ""},
+		{"versions", "# Shop\n\nThe previous versions are all end-of-life.\n\n## Status\n\n1.x is no longer maintained.", ""},
+		{"of one system", "# Shop\n\nThis library is no longer supported on Windows 7.", ""},
+		{"by somebody", "# Shop\n\nThis library is no longer maintained by Jane, but by Joe.", ""},
+		{"denied", "# Shop\n\nThis project is not deprecated.", ""},
+		{"what it does", "# Deprecated API finder\n\nFinds functions that are deprecated. Archived orders are kept.", ""},
+		{"replaces", "# Shop\n\nThis project replaces the legacy store, which is being retired.", ""},
+		{"feature", "# Shop\n\n## Status\n\nMaintenance mode is turned on with a flag.", ""},
+	} {
+		d := Document{Path: "README.md"}
+		d.Title, d.Sections = parse(markdown, []byte(test.readme))
+		if got, _ := d.Ended("shop"); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
