@@ -129,19 +129,29 @@ func (o outcomes) topicsOf(p part) string {
 }
 
 // passing counts the checks of a part that pass, where it has several and they do
-// not agree.
+// not agree; where none does, those that warn, for what they found is there.
 func (o outcomes) passing(checks []string, d degree) string {
-	pass, all := 0, 0
+	pass, warn, all := 0, 0, 0
 	for _, id := range checks {
 		if o.inapplicable(id) {
 			continue
 		}
-		if all++; o.passes(id) {
+		all++
+		switch {
+		case o.passes(id):
 			pass++
+		case o[id].Outcome.Status == check.Warn:
+			warn++
 		}
 	}
 	if all < 2 || pass == all || d == missing || d == inPart || d == unjudged {
 		return ""
+	}
+	switch {
+	case pass == 0 && warn == 0:
+		return fmt.Sprintf(" (none of %d checks passes)", all)
+	case pass == 0:
+		return fmt.Sprintf(" (none of %d checks passes, %d %s)", all, warn, map[bool]string{true: "gives a warning", false: "give a warning"}[warn == 1])
 	}
 	return fmt.Sprintf(" (%d of %d checks %s)", pass, all, map[bool]string{true: "passes", false: "pass"}[pass == 1])
 }

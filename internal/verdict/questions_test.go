@@ -165,7 +165,7 @@ func TestQuestions(t *testing.T) {
 				"tests-present": bad("No tests."), "tests-in-ci": bad("No tests to run."), "test-assertions": bad("No tests."), "runbooks": bad("0 of 11."),
 				"readme": bad("No README."), "architecture-docs": bad("None."), "docs-fresh": bad("None."), "doc-comments": {Status: check.Warn, Gap: 0.2, Summary: "80 %."},
 			},
-			because: "Tests are missing; documents are mostly missing or thin (0 of 4 checks pass); runbooks are missing. No tests.",
+			because: "Tests are missing; documents are mostly missing or thin (none of 4 checks passes, 1 gives a warning); runbooks are missing. No tests.",
 		},
 		{
 			name: "one thing unknown that decides", id: "Q2", want: verdict.Unknown,
