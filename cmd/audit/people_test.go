@@ -66,8 +66,10 @@ func TestWhoIsWhoChangesNothing(t *testing.T) {
 	})
 }
 
-// withoutRules leaves out by which rule somebody is where they are.
+// withoutRules leaves out by which rule somebody is where they are, and whether
+// the client was named or guessed.
 func withoutRules(p *people.People) *people.People {
+	p.ClientNamed = false
 	for i := range p.Persons {
 		p.Persons[i].Rule = ""
 	}
