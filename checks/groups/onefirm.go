@@ -18,7 +18,8 @@ type likely struct {
 }
 
 // mayBeOne finds which of some groups may be one firm: by the stem of their names,
-// or as package people found that one may have become the other.
+// or as package people found that one may have become the other. Who is at both
+// tells too little: those whom a client hires get addresses there.
 func mayBeOne(f *facts.Facts, counted []int) (all []likely) {
 	for n, i := range counted {
 		stem := firmStem(f, i)
@@ -36,7 +37,7 @@ func mayBeOne(f *facts.Facts, counted []int) (all []likely) {
 	}
 	for _, m := range f.People.Moves {
 		told := slices.ContainsFunc(all, func(l likely) bool { return slices.Contains(l.groups, m.From) && slices.Contains(l.groups, m.To) })
-		if told || !slices.Contains(counted, m.From) || !slices.Contains(counted, m.To) {
+		if told || m.AtBoth || !slices.Contains(counted, m.From) || !slices.Contains(counted, m.To) {
 			continue
 		}
 		one := likely{groups: []int{m.From, m.To}}
@@ -44,8 +45,6 @@ func mayBeOne(f *facts.Facts, counted []int) (all []likely) {
 		case m.Whole:
 			one.body, one.by = true, "since all people of the second had worked for the first before"
 			one.why = prose.Count(len(m.Persons), "person", "people") + " had worked for the first before, and nobody else for the second"
-		case m.AtBoth:
-			one.by, one.why = "by who is at both", "somebody used the same address at both in turn, but for what follows the @"
 		case len(m.Persons) > 0:
 			one.by = "by people who went from one to the other"
 			one.why = fmt.Sprintf("%s went from the first to the second, from %s on, and did not come back", prose.Count(len(m.Persons), "person", "people"), prose.Month(m.When))

@@ -11,9 +11,11 @@ var (
 	// kept matches services where organisations keep what they know to themselves.
 	kept = sieve.MustCompile(`(?i)confluence|atlassian\.net|notion\.(so|site)|docs\.google|drive\.google|sharepoint|\.slab\.com|coda\.io|quip\.com|nuclino|\boutline\.`)
 	// wiki matches what may as well be somebody's manual for everybody.
-	wiki       = sieve.MustCompile(`(?i)/wikis?\b|\bwiki\.|gitbook`)
-	wikiSaid   = sieve.MustCompile(`(?i)^(the |our |project |team |public |internal |github )*wiki$`)
-	forgeWiki  = sieve.MustCompile(`(?i)^https?://(www\.)?(github|gitlab)\.com/[^/]+/.+/wikis?\b`)
+	wiki      = sieve.MustCompile(`(?i)/wikis?\b|\bwiki\.|gitbook`)
+	wikiSaid  = sieve.MustCompile(`(?i)^(the |our |project |team |public |internal |github )*wiki$`)
+	forgeWiki = sieve.MustCompile(`(?i)^https?://(www\.)?(github|gitlab)\.com/[^/]+/.+/wikis?\b`)
+	// reference matches encyclopaedias and dictionaries, whose pages tell what a word means.
+	reference  = sieve.MustCompile(`(?i)^https?://([\w-]+\.)*(wiki(pedia|books|data|source)|wiktionary|wikimedia)\.org\b`)
 	hostAndTop = sieve.MustCompile(`(?i)^[a-z+]*:?//([^/?#]+)(/[^/?#]+)?`)
 	procedures = sieve.MustCompile(`(?i)(//|[^/:]/\S*)run-?books?\b|[^/:]/\S*play-?books?\b`)
 )
@@ -24,7 +26,7 @@ var (
 // for what it tells, is somebody's manual. Where the owner
 // is not known, "", that of any repository on a forge may be theirs.
 func (l Link) IsWiki(owner string) bool {
-	if !IsExternal(l.Target) {
+	if !IsExternal(l.Target) || reference.MatchString(l.Target) {
 		return false
 	}
 	if kept.MatchString(l.Target) {
@@ -47,7 +49,7 @@ func (l Link) IsWiki(owner string) bool {
 // lies outside of the repository, rather than to somebody's manual. Owner is the
 // account that the repository sits in, "" if unknown.
 func (l Link) IsOwnPage(owner string) bool {
-	if !IsExternal(l.Target) {
+	if !IsExternal(l.Target) || reference.MatchString(l.Target) {
 		return false
 	}
 	owner, target := strings.ToLower(owner), strings.ToLower(l.Target)

@@ -10,6 +10,7 @@ func TestOwnPages(t *testing.T) {
 		"https://go.dev/wiki/Modules":             {false, false},
 		"https://github.com/other/lib/wiki":       {false, false},
 		"https://en.wikipedia.org/wiki/Shop":      {false, false},
+		"https://en.wikipedia.org/wiki/Runbook":   {false, false},
 		"https://readme.acme.com/docs/playbooks/": {false, true},
 		"https://runbooks.acme.com/":              {false, true},
 		"https://playbook.example.gov/":           {false, false},
