@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/boyter/scc/v3/processor"
@@ -65,6 +66,7 @@ func loadLanguages(names ...string) {
 	if !sccTables.ready {
 		processor.ConfigureLazy(true)
 		processor.ProcessConstants()
+		leaveOutPipes(processor.LanguageDatabase())
 		sccTables.ready, sccTables.loaded = true, map[string]bool{}
 	}
 	for _, name := range names {
@@ -74,6 +76,13 @@ func loadLanguages(names ...string) {
 			sccTables.loaded[name] = true
 		}
 	}
+}
+
+// leaveOutPipes has scc count no pipe of Elixir for a branch, which hands a value on.
+func leaveOutPipes(languages map[string]processor.Language) {
+	elixir := languages["Elixir"]
+	elixir.ComplexityChecks = slices.DeleteFunc(elixir.ComplexityChecks, func(sign string) bool { return strings.HasPrefix(sign, "|>") })
+	languages["Elixir"] = elixir
 }
 
 // declares are languages that only declare, and branch nowhere: scc takes the words

@@ -33,3 +33,11 @@ func TestDeclarationsAreNoBranches(t *testing.T) {
 		}
 	}
 }
+
+// A pipe of Elixir hands a value on and decides nothing.
+func TestPipesAreNoBranches(t *testing.T) {
+	const text = "defmodule A do\n  def f(x) do\n    x |> g() |> h()\n    |> i()\n  end\n\n  def j(x) do\n    if x && f(x), do: 1\n  end\nend\n"
+	if f := FromFiles(map[string]string{"a.ex": text}).Lookup("a.ex"); f.Complexity != 2 {
+		t.Errorf("%d branches, want 2", f.Complexity)
+	}
+}
