@@ -39,7 +39,7 @@ func markdownHead(b *strings.Builder, r *Report) {
 		code(abbreviate(r.Repository.Commit)), day(r.AsOf))
 	fmt.Fprintf(b, "Probably between %s and %s weeks", weeks(r.Tax.Weeks.Low), weeks(r.Tax.Weeks.High))
 	if r.Tax.Cost.High > 0 {
-		fmt.Fprintf(b, ", or %s to %s USD in salary", prose.Number(r.Tax.Cost.Low), prose.Number(r.Tax.Cost.High))
+		fmt.Fprintf(b, "; the %s weeks are %s to %s USD in salary", weeks(r.Tax.Weeks.Expected), prose.Number(r.Tax.Cost.Low), prose.Number(r.Tax.Cost.High))
 	}
 	b.WriteString(".")
 	if seats := seats(&r.Tax); seats != "" {

@@ -19,7 +19,7 @@ func (t *text) handoff() {
 	}
 	t.itemIn(bold, indent, "", expected)
 	if tax.Weeks.High >= 0.05 && tax.Cost.High > 0 {
-		t.para(fmt.Sprintf("%s to %s USD in salary", prose.Number(tax.Cost.Low), prose.Number(tax.Cost.High)))
+		t.para(fmt.Sprintf("%s weeks are %s to %s USD in salary", weeks(tax.Weeks.Expected), prose.Number(tax.Cost.Low), prose.Number(tax.Cost.High)))
 	}
 	t.itemIn(gradeColor(tax.Grade), indent, "", fmt.Sprintf("score %d of 100 (0 is best), grade %s", tax.Score, tax.Grade))
 	if rows := scale(tax, t.width-2*indent); len(rows) > 0 {

@@ -153,9 +153,8 @@ func takeover(t tax.Tax) Question {
 		}
 		return byWeeks(t.Unseen.Low)
 	})
-	q.Because = fmt.Sprintf("Expect %.1f weeks of handoff tax, probably between %.1f and %.1f, which is %s to %s USD in salary.",
-		t.Weeks.Expected, t.Weeks.Low, t.Weeks.High,
-		tax.Number(float64(t.CostUSD.Low)), tax.Number(float64(t.CostUSD.High)))
+	q.Because = fmt.Sprintf("Expect %.1f weeks of handoff tax, which is %s to %s USD in salary; probably it is between %.1f and %.1f weeks.",
+		t.Weeks.Expected, tax.Number(float64(t.CostUSD.Low)), tax.Number(float64(t.CostUSD.High)), t.Weeks.Low, t.Weeks.High)
 	if t.Weeks.High < 0.05 {
 		q.Because = "What was found to be missing adds less than half a day to the time that a new owner needs."
 	}

@@ -245,7 +245,7 @@ func TestTakeover(t *testing.T) {
 		want verdict.Answer
 		says string
 	}{
-		{at(4, 4, 4), verdict.Yes, "Expect 4.0 weeks of handoff tax, probably between 2.0 and 8.0, which is 9,000 to 15,000 USD in salary."},
+		{at(4, 4, 4), verdict.Yes, "Expect 4.0 weeks of handoff tax, which is 9,000 to 15,000 USD in salary; probably it is between 2.0 and 8.0 weeks."},
 		{tax.Tax{}, verdict.Yes, "What was found to be missing adds less than half a day"},
 		{at(5, 5, 5), verdict.Partly, "5.0 weeks"},
 		{at(18, 18, 18), verdict.No, "18.0 weeks"},
