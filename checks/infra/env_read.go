@@ -208,8 +208,9 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 func atMargin(data []byte, offset int) bool { return offset == 0 || data[offset-1] == '\n' }
 
 // variableName is what a setting is called. Names in lower case are rather
-// keys of something else that is called env.
-var variableName = sieve.MustCompile(`^[A-Z_][A-Z0-9_]*[A-Z0-9]$|^[A-Z]$`)
+// keys of something else that is called env, but for the sections of .NET:
+// ConnectionStrings__Shop.
+var variableName = sieve.MustCompile(`^[A-Z_][A-Z0-9_]*[A-Z0-9]$|^[A-Z]$|^[A-Z]\w*?[A-Za-z0-9]__\w*[A-Za-z0-9]$`)
 
 // inComment tells whether the line of offset starts as a comment does.
 func (s envSyntax) inComment(data []byte, offset int) bool {

@@ -116,7 +116,7 @@ func skipFindings(all []*off) (findings []check.Finding) {
 // finding says where tests of one file are switched off, and what is said there of
 // why.
 func (o *off) finding() check.Finding {
-	found := check.Finding{Path: o.path, Line: o.lines[0], Fix: "Ask why; then mend what they test or them, or delete them."}
+	found := check.Finding{Path: o.path, Line: o.lines[0], Fix: "Ask why, if no comment there says it; then mend what they test or them, or delete them."}
 	if !slices.Contains(o.reasons, "") {
 		found.Fix = "See whether what is said of why still holds; if not, mend what they test or them, or delete them."
 	}

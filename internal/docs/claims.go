@@ -4,6 +4,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Claims returns what a section says is in the repository, by line: the targets
@@ -26,9 +28,26 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) {
 			c.Verdict = Absent
 		}
+		if c.Verdict == Absent && s.saysGone(sp.Text) {
+			continue
+		}
 		keep(c)
 	}
 	return out
+}
+
+// gone is what is said of something that is there no more.
+var gone = sieve.MustCompile(`(?i)\b(no longer|(do|does)(n['’]t| not) exist|(is|are|was|were|been) (removed|deleted|dropped))\b`)
+
+// saysGone tells whether a section says in the line that names something that it is
+// there no more.
+func (s *Section) saysGone(name string) bool {
+	for line := range strings.Lines(s.Text) {
+		if strings.Contains(line, name) && gone.MatchString(line) {
+			return true
+		}
+	}
+	return false
 }
 
 // A document lists the files of its folder that names so many of them, and few

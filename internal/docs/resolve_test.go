@@ -302,3 +302,20 @@ func TestHostIsNoFile(t *testing.T) {
 		}
 	}
 }
+
+// Who says that a file is there no more is right that it is not.
+func TestWhatIsSaidToBeGone(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Routes are no longer set in `src/routes.go`.": false, "The file `src/routes.go` does not exist any more.": false,
+		"Set routes in `src/routes.go`.": true, "Set routes in `src/routes.go`.\n\nCookies are no longer set.": true,
+	} {
+		files := tree.FromFiles(map[string]string{"src/a.go": "package a\n", "README.md": "# Shop\n\n" + text + "\n"})
+		r, d, absent := NewResolver(files, []string{"src/routes.go"}), ParseAll(files)[0], false
+		for _, c := range r.Claims("README.md", &d.Sections[0], false) {
+			absent = absent || c.Verdict == Absent
+		}
+		if absent != want {
+			t.Errorf("%q: missing %v, want %v", text, absent, want)
+		}
+	}
+}
