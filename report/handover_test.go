@@ -17,9 +17,9 @@ func TestHandover(t *testing.T) {
 		want    string
 	}{
 		{Era{Group: "old.com", To: date(2023, 12, 20)}, 0.5, ptr(0), "Jan 2024: from old.com to new.com, most of whose changes are by people who had worked for the old lead"},
-		{Era{Group: "old.com", To: date(2023, 12, 20)}, 0.49, ptr(0), "Jan 2024: from old.com to new.com, with no week of the half year before and after in which both worked on it"},
-		{Era{Group: "old.com", To: date(2021, 12, 20)}, 0, ptr(0), "Jan 2024: from old.com (until Dec 2021) to new.com, with no week of the half year before and after that in which both worked on it"},
-		{Era{Group: "old.com", To: date(2023, 9, 20)}, 0, ptr(2), "Jan 2024: from old.com (until Sep 2023) to new.com, with 2 weeks of the half year before and after that in which both worked on it"},
+		{Era{Group: "old.com", To: date(2023, 12, 20)}, 0.49, ptr(0), "Jan 2024: from old.com to new.com, with no week of the half year before and after the old lead ended in which both worked on it"},
+		{Era{Group: "old.com", To: date(2021, 12, 20)}, 0, ptr(0), "Jan 2024: from old.com (until Dec 2021) to new.com, with no week of the half year before and after the old lead ended in which both worked on it"},
+		{Era{Group: "old.com", To: date(2023, 9, 20)}, 0, ptr(2), "Jan 2024: from old.com (until Sep 2023) to new.com, with 2 weeks of the half year before and after the old lead ended in which both worked on it"},
 		{Era{Group: "old.com", To: date(2021, 12, 20)}, 0, nil, "Jan 2024: new.com, after more than a year in which nobody led for long; before that old.com led, until Dec 2021"},
 		{Era{Group: "old.com", To: date(2021, 12, 20)}, 0.5, nil, "Jan 2024: from old.com (until Dec 2021) to new.com, most of whose changes are by people who had worked for the old lead"},
 	} {

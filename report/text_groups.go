@@ -202,10 +202,9 @@ func handover(r *Report, before, after *Era) string {
 		return fmt.Sprintf("%s: %s, after more than a year in which nobody led for long; before that %s led, until %s", month(after.From), r.groupName(after.Group), r.groupName(before.Group), month(before.To))
 	}
 	// As people.Era counts them, which is half a year to either side.
-	then, old := "of the half year before and after", r.groupName(before.Group)
+	then, old := "of the half year before and after the old lead ended", r.groupName(before.Group)
 	if quarter(before.To)+1 < quarter(after.From) { // nobody led in between
 		old += " (until " + month(before.To) + ")"
-		then += " that"
 	}
 	overlap := ""
 	switch weeks := after.Overlap; {

@@ -105,7 +105,7 @@ func TestBodyUnderNewAddresses(t *testing.T) {
 	client.Public, guardian.Public, guardian.Persons = true, true, []int{1, 2}
 	f := world([]int{60, 20, 20}, []people.Group{client, guardian, group("acme.com", people.Organisation, 20, true)})
 	f.People.Moves = []people.Move{{From: 0, To: 1, Persons: []int{1, 2}, Whole: true}}
-	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 or 3 groups made this code: the client (justice.gov) (60 % of the code), guardian.gov (20 % of the code) and acme.com (20 % of the code); justice.gov and guardian.gov may be one body, since all people of the second had worked for the first before", "justice.gov and guardian.gov may be one body, and are counted as 1: 2 people had worked for the first before, and nobody else for the second."})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 or 3 groups made this code: the client (justice.gov) (60 % of the code), guardian.gov (20 % of the code) and acme.com (20 % of the code); justice.gov and guardian.gov may be one body, since all people of the second worked for the first, too", "justice.gov and guardian.gov may be one body, and are told apart, but the second weighs nothing here: 2 people had worked for the first, too, and nobody else for the second."})
 	f.People.Moves = nil
 	ask(t, AuthorGroups, f, want{check.Warn, 0.5, "3 groups made this code", ""})
 }
@@ -143,11 +143,11 @@ func TestHandoverOverlap(t *testing.T) {
 		want want
 	}{
 		{"no handover", world([]int{60, 40}, two(false), era(0, 0, people.None, 0)), want{check.Pass, 0, "There was no handover", ""}},
-		{"a month together", world([]int{60, 40}, two(false), handover(4)...), want{check.Pass, 0, "1 change of lead, with 4 weeks of the half year before and after in which old and new lead both worked.", ""}},
-		{"a week together", world([]int{40, 60}, two(false), handover(1)...), want{check.Warn, 0.3, "weighs 30 %", "old.com handed over to new.com in July 2020, and both worked in only 1 week of the half year before and after; 40 % of the code that stands is still by old.com."}},
-		{"never together", world([]int{60, 40}, two(false), handover(0)...), want{check.Fail, 0.6, "At the one change of lead old and new lead both worked in no week of the half year before and after", "old.com handed over to new.com in July 2020, and both worked in no week of the half year before and after; 60 %"}},
+		{"a month together", world([]int{60, 40}, two(false), handover(4)...), want{check.Pass, 0, "1 change of lead, with 4 weeks of the half year before and after the old one ended in which old and new lead both worked.", ""}},
+		{"a week together", world([]int{40, 60}, two(false), handover(1)...), want{check.Warn, 0.3, "weighs 30 %", "old.com handed over to new.com in July 2020, and both worked in only 1 week of the half year before and after the old one ended; 40 % of the code that stands is still by old.com."}},
+		{"never together", world([]int{60, 40}, two(false), handover(0)...), want{check.Fail, 0.6, "At the one change of lead old and new lead both worked in no week of the half year before and after the old one ended", "old.com handed over to new.com in July 2020, and both worked in no week of the half year before and after the old one ended; 60 %"}},
 		{"people who changed sides", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), people.Era{Group: 1, From: month(2020, 7), To: month(2020, 12), Stayed: 2, StayedWeeks: 20}),
-			want{check.Pass, 0, "At the one change of lead old and new lead both worked in no week of the half year before and after; 2 people of an old lead went on with the new one; no code", ""}},
+			want{check.Pass, 0, "At the one change of lead old and new lead both worked in no week of the half year before and after the old one ended; 2 people of an old lead went on with the new one; no code", ""}},
 		{"after a year without a lead", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), era(1, 3, 0, 0)), want{check.Fail, 0.6, "both worked in no week",
 			"old.com led until June 2020 and new.com from July 2021, and both worked in no week of the half year before and after June 2020; nobody led for long from July 2020 to June 2021; 60 %"}},
 		{"their code was replaced", world([]int{2, 98}, two(false), handover(0)...), want{check.Pass, 0.02, "weighs 2 %", "old.com"}},

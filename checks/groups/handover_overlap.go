@@ -115,8 +115,12 @@ func (h *handover) workedOn(f *facts.Facts) bool {
 	return n >= onQuarters
 }
 
-// window is the time in which weeks count that both worked.
-const window = "of the half year before and after"
+// window is the time in which weeks count that both worked, around its words but
+// for what it lies around.
+const (
+	around = "of the half year before and after "
+	window = around + "the old one ended"
+)
 
 func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float64) string {
 	if len(list) == 0 {
@@ -168,14 +172,14 @@ func fewestWeeks(list []handover) int {
 func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 	for _, m := range list[:min(len(list), check.MaxFindings)] {
 		from, to := &f.People.Groups[m.from], &f.People.Groups[m.to]
-		around := window
+		within := window
 		nobody, period := m.between(f)
 		if nobody != "" {
-			around += " " + prose.Month(m.old.To)
+			within = around + prose.Month(m.old.To)
 		}
-		side := "and both worked in no week " + around
+		side := "and both worked in no week " + within
 		if n := m.era.OverlapWeeks; n > 0 {
-			side = "and both worked in only " + prose.Count(n, "week", "weeks") + " " + around
+			side = "and both worked in only " + prose.Count(n, "week", "weeks") + " " + within
 		}
 		what := fmt.Sprintf("%s handed over to %s in %s, %s", name(from), name(to), prose.Month(m.era.From), side)
 		if nobody != "" { // so it is not known that anything was handed over

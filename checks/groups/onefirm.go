@@ -43,8 +43,8 @@ func mayBeOne(f *facts.Facts, counted []int) (all []likely) {
 		one := likely{groups: []int{m.From, m.To}}
 		switch {
 		case m.Whole:
-			one.body, one.by = true, "since all people of the second had worked for the first before"
-			one.why = prose.Count(len(m.Persons), "person", "people") + " had worked for the first before, and nobody else for the second"
+			one.body, one.by = true, "since all people of the second worked for the first, too"
+			one.why = prose.Count(len(m.Persons), "person", "people") + " had worked for the first, too, and nobody else for the second"
 		case len(m.Persons) > 0:
 			one.by = "by people who went from one to the other"
 			one.why = fmt.Sprintf("%s went from the first to the second, from %s on, and did not come back", prose.Count(len(m.Persons), "person", "people"), prose.Month(m.When))
@@ -122,12 +122,12 @@ func oneFirmClauses(f *facts.Facts, ones []likely) (said string) {
 
 func oneFirmFindings(f *facts.Facts, ones []likely) (findings []check.Finding) {
 	for _, l := range ones {
-		weighed := len(l.groups)
+		counted := fmt.Sprintf("are counted as %d", len(l.groups))
 		if l.body {
-			weighed = 1
+			counted = "are told apart, but the second weighs nothing here"
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s may be one %s, and are counted as %d: %s.", l.names(f), l.what(), weighed, l.why),
+			Message: fmt.Sprintf("%s may be one %s, and %s: %s.", l.names(f), l.what(), counted, l.why),
 			Fix:     "If they are one, say so in the configuration (groups, or client).",
 		})
 	}

@@ -70,7 +70,7 @@ func runtimeFindings(ages []age, table lifetimes, on time.Time) (findings []chec
 			}
 			message := fmt.Sprintf("%s has been past its end of life since %s (table of %s)", a.label, a.of.end.Format(time.DateOnly), table.read.Format(time.DateOnly))
 			if a.places > 1 {
-				message += fmt.Sprintf("; it is named in %d places, this is one of them", a.places)
+				message += fmt.Sprintf("; it was read in %d places, this is one of them", a.places)
 			}
 			findings = append(findings, check.Finding{Message: message + ".", Path: a.first.path, Line: a.first.line, Fix: moveTo(a.first.runtime, table, on)})
 		}

@@ -125,7 +125,7 @@ func TestRuntimesSupported(t *testing.T) {
 		"on its last day": {"2023-09-11", map[string]string{".nvmrc": "16"}, checktest.Want{Status: check.Pass, Summary: "Node.js 16 is still supported"}},
 		"one of two":      {"2024-01-01", map[string]string{".nvmrc": "16", ".ruby-version": "3.2.1"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 is past its end of life; Ruby 3.2 is still supported", Finding: ".nvmrc:1"}},
 		"pipelines alone": {"2024-01-01", map[string]string{".github/workflows/a.yml": workflow, ".github/workflows/b.yml": workflow}, checktest.Want{
-			Status: check.Warn, Gap: 1, Summary: "Node.js 16, which only pipelines or developers use, is past its end of life", Finding: "it is named in 2 places",
+			Status: check.Warn, Gap: 1, Summary: "Node.js 16, which only pipelines or developers use, is past its end of life", Finding: "it was read in 2 places",
 		}},
 		"pipelines alone, still supported": {"2023-01-01", map[string]string{".github/workflows/a.yml": workflow, ".ruby-version": "3.2.1"}, checktest.Want{
 			Status: check.Pass, Summary: "Ruby 3.2 is still supported; Node.js 16, which only pipelines or developers use, is still supported",

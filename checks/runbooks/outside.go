@@ -78,7 +78,7 @@ func (s *shelf) runbooksOutside() string {
 		}
 		for j := range d.Sections {
 			for _, l := range d.Sections[j].Links {
-				if l.IsOwnPage(s.facts.Repo.RemoteOwner) && (runbooksSaid.MatchString(l.Text) || saidWith(runbooksSaid, d.Sections[j].Prose(), l.Text)) {
+				if l.IsOwnPage(s.facts.Repo.RemoteOwner) && !onePage.MatchString(l.Target) && (runbooksSaid.MatchString(l.Text) || saidWith(runbooksSaid, d.Sections[j].Prose(), l.Text)) {
 					return fmt.Sprintf("%s:%d", d.Path, l.Line)
 				}
 			}
@@ -86,6 +86,9 @@ func (s *shelf) runbooksOutside() string {
 	}
 	return ""
 }
+
+// onePage is the address of one document on a forge, and no collection of them.
+var onePage = sieve.MustCompile(`(?i)/blob/[^?#]+/[^/?#]*\.(md|markdown|rst|adoc|txt)\b`)
 
 // saidWith tells whether a sentence that holds the words of a link speaks of a
 // matter.
