@@ -149,12 +149,16 @@ func publishedPackage(p *project) string {
 	}
 	paths, list := p.packages()
 	for i, n := range list {
-		if !n.Private && n.Name != "" && (n.Main != "" || n.Module != "" || n.Exports != nil || n.Types != "" || n.Files != nil) {
+		if !n.Private && n.Name != "" && (n.Main != "" && !buildSettings.MatchString(n.Main) || n.Module != "" || n.Exports != nil || n.Types != "" || n.Files != nil) {
 			return clause(paths[i], "defines a package")
 		}
 	}
 	return ""
 }
+
+// buildSettings matches what npm init takes for the entry of a program that has
+// none: the settings of its build.
+var buildSettings = regexp.MustCompile(`(?i)(^|/)([\w.-]+\.config|gulpfile|gruntfile)(\.[\w.]+)?$`)
 
 // nuspec returns the specification of a NuGet package of what .NET projects here
 // build, "" without one. Programs in other languages are packed so for Windows.
