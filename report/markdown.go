@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/tax"
 )
 
 // Markdown writes a summary for a CI job or a pull request: the headline, the
@@ -42,8 +43,8 @@ func markdownHead(b *strings.Builder, r *Report) {
 		fmt.Fprintf(b, "; the %s weeks are %s to %s USD in salary", weeks(r.Tax.Weeks.Expected), prose.Number(r.Tax.Cost.Low), prose.Number(r.Tax.Cost.High))
 	}
 	b.WriteString(".")
-	if seats := seats(&r.Tax); seats != "" {
-		fmt.Fprintf(b, " This much code takes %s engineers: the weeks are for each of them, the money for all.", seats)
+	if times := tax.TimesOneSeat(r.Tax.Seats); times != "" {
+		fmt.Fprintf(b, " This is %s times the code that one engineer is taken to hold: the weeks are for one such share, the money for all of it.", times)
 	}
 	b.WriteString("\n")
 	if r.Repository.StatusNotice != "" {

@@ -101,7 +101,7 @@ type Tax struct {
 	// Unseen is what the expected weeks would be if all that is inconclusive
 	// turned out at its best or worst; equal when nothing is.
 	Unseen Range `json:"unseen_weeks"`
-	// Seats is how many engineers it takes to hold the code, in fractions.
+	// Seats is how many times the code is what one engineer is taken to hold.
 	Seats float64 `json:"seats"`
 	Best  float64 `json:"best_case_weeks"`
 	// Grades are the limits of the grades, A first; F lies above the last.

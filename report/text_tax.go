@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/tax"
 )
 
 // handoff tells the handoff tax in words, then on a scale.
@@ -47,13 +48,13 @@ func (t *text) without() {
 }
 
 // taxSentence explains the weeks.
-func taxSentence(tax *Tax) string {
+func taxSentence(t *Tax) string {
 	who, salary := "That is how long a senior engineer needs to make this code their own,", ""
-	if seats := seats(tax); seats != "" {
-		who = fmt.Sprintf("This much code takes %s senior engineers. That is how long each of them needs to make their share of it their own,", seats)
-		salary = fmt.Sprintf(" The salary is that of all %s.", seats)
+	if times := tax.TimesOneSeat(t.Seats); times != "" {
+		who = fmt.Sprintf("This is %s times the code that one senior engineer is taken to hold. That is how long one needs to make one such share of it their own,", times)
+		salary = fmt.Sprintf(" The salary counts the weeks %s times.", times)
 	}
-	return fmt.Sprintf("%s on top of the %s weeks it would take if the code were well kept and its author there to ask.%s", who, weeks(tax.Best), salary)
+	return fmt.Sprintf("%s on top of the %s weeks it would take if the code were well kept and its author there to ask.%s", who, weeks(t.Best), salary)
 }
 
 // mostOfIt names what costs most.
@@ -80,15 +81,6 @@ func (r *Report) checkTitle(id string) string {
 		}
 	}
 	return id
-}
-
-// seats is how many engineers it takes, to the tenth, since the money is for
-// that many; "" for one.
-func seats(tax *Tax) string {
-	if roundTo(tax.Seats, 1) <= 1 {
-		return ""
-	}
-	return strconv.FormatFloat(roundTo(tax.Seats, 1), 'f', 1, 64)
 }
 
 func gradeColor(grade string) string {

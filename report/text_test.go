@@ -180,11 +180,11 @@ func TestResultSaysWhatToDoThere(t *testing.T) {
 	}
 }
 
-// TestSeats: the money is for as many engineers as are named.
+// TestSeats: the money is for all of the code, and its part of a seat is no person.
 func TestSeats(t *testing.T) {
 	for seats, want := range map[float64]string{
 		1: "That is how long a senior engineer needs", 1.04: "That is how long a senior engineer needs",
-		1.19: "This much code takes 1.2 senior engineers.", 4.18: "The salary is that of all 4.2.",
+		1.19: "This is 1.2 times the code that one senior engineer is taken to hold.", 4.18: "The salary counts the weeks 4.2 times.",
 	} {
 		if got := taxSentence(&Tax{Seats: seats}); !strings.Contains(got, want) {
 			t.Errorf("%v seats: %q does not say %q", seats, got, want)

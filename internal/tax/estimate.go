@@ -115,7 +115,7 @@ func (e estimate) terms(c Constants) []Term {
 	}
 	terms := []Term{
 		{"A", e.lines, "code lines", "hand-written code that is no test: files changed lately in full, the rest in part", Measured, ""},
-		{"S", e.seats, "seats", "engineers it takes to hold this code", Measured, "one seat for " + Number(perSeat.Value) + " lines is " + string(perSeat.Ground)},
+		{"S", e.seats, "seats", "how many times the code is what one engineer is taken to hold", Measured, "one seat for " + Number(perSeat.Value) + " lines is " + string(perSeat.Ground)},
 		term(ReadingRate), term(ReadingHours),
 	}
 	meanings := [...]string{

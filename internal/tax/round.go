@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
@@ -50,4 +51,15 @@ func Number(v float64) string {
 		decimals = 1
 	}
 	return message.NewPrinter(language.English).Sprint(number.Decimal(v, number.MaxFractionDigits(decimals)))
+}
+
+// TimesOneSeat writes how many times the code of one seat there is, to the tenth,
+// which is no number of people; "" where one seat holds it all. It rounds what the
+// report gives, to the hundredth, so that all say the same.
+func TimesOneSeat(seats float64) string {
+	tenths := math.Round(math.Round(seats*100) / 10)
+	if tenths <= 10 {
+		return ""
+	}
+	return strconv.FormatFloat(tenths/10, 'f', 1, 64)
 }

@@ -45,7 +45,7 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 		said.parts(f, "Q4", "Are infrastructure, credentials and code in our repository from day one?",
 			part{name: "infrastructure as code", checks: []string{"infrastructure-as-code"}},
 			part{name: "secrets", plural: true, checks: []string{"secrets-committed"}, says: map[degree]string{
-				there: "no secret was found", partly: "what may be a secret wants a look", missing: "secrets that look real lie in the code", unjudged: "whether secrets lie in the code could not be judged",
+				there: "no secret was found", partly: "what may be a secret wants a look", missing: "what looks like a real secret lies in the code", unjudged: "whether secrets lie in the code could not be judged",
 			}},
 			part{name: "documented settings", plural: true, checks: []string{"env-documented"}, says: map[degree]string{
 				there: "few or no settings are undocumented", partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "no setting of the code's own is documented",
@@ -76,6 +76,9 @@ func (o outcomes) owner(p Pattern) Question {
 	q.Answer = settle(func(worst bool) Answer {
 		return combine([]float64{owned.at(worst), named.at(worst)})
 	})
+	if q.Answer == Yes && o["single-owner"].Outcome.Status == check.Warn {
+		q.Answer = Partly // whoever is named, it is not known to be whom the sentence below speaks of
+	}
 	q.Because = o.because(q.Answer, q.Checks)
 	if r := o["single-owner"]; r.Outcome.Status == check.Warn && named.best == 1 { // which says that nobody is named
 		q.Because = o.because(q.Answer, q.Checks[:1])
@@ -155,6 +158,9 @@ func takeover(t tax.Tax) Question {
 	})
 	q.Because = fmt.Sprintf("Expect %.1f weeks of handoff tax, which is %s to %s USD in salary; probably it is between %.1f and %.1f weeks.",
 		t.Weeks.Expected, tax.Number(float64(t.CostUSD.Low)), tax.Number(float64(t.CostUSD.High)), t.Weeks.Low, t.Weeks.High)
+	if times := tax.TimesOneSeat(t.Seats); times != "" {
+		q.Because = sentences(q.Because, fmt.Sprintf("This is %s times the code that one engineer is taken to hold: the weeks are for one such share, the salary for all of it.", times))
+	}
 	if t.Weeks.High < 0.05 {
 		q.Because = "What was found to be missing adds less than half a day to the time that a new owner needs."
 	}

@@ -69,7 +69,7 @@ func ask(kind facts.Kind, p verdict.Pattern, outcomes map[string]check.Outcome, 
 
 // An owner who may not have written what is theirs is one in part.
 func TestOwnerOfWhatWasBroughtIn(t *testing.T) {
-	for gap, want := range map[float64]verdict.Answer{0.25: verdict.Yes, 0.45: verdict.Partly} {
+	for gap, want := range map[float64]verdict.Answer{0.1: verdict.Partly, 0.45: verdict.Partly} {
 		s := newStory()
 		s.weekly(s.person("Jane Doe", s.group("Jane Doe", people.Individual), 800), 80, 0)
 		results := append([]check.Result{answered("single-owner", check.Warn, gap, "Jane.")}, ownerNamed...)
@@ -103,6 +103,11 @@ func TestQuestions(t *testing.T) {
 				"codeowners":   bad("No file names an owner."),
 			},
 			because: "Jane Doe owns 80 % of the code, but no file names an owner.",
+		},
+		{
+			name: "an owner, and others who are named", id: "Q1", want: verdict.Partly,
+			change:  map[string]check.Outcome{"single-owner": {Status: check.Warn, Gap: 0.25, Summary: "Jane Doe owns 80 % of the code, but OWNERS names teams alone."}},
+			because: "Jane Doe owns 80 % of the code, but OWNERS names teams alone. An owner is named for all 12 folders.",
 		},
 		{
 			name: "no owner of any kind", id: "Q1", want: verdict.No,
@@ -185,7 +190,7 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "committed secrets spoil a yes", id: "Q4", want: verdict.Partly,
 			change:  map[string]check.Outcome{"secrets-committed": bad("3 secrets are committed.")},
-			because: "Infrastructure as code is there; secrets that look real lie in the code; few or no settings are undocumented; history from day one is there. 3 secrets are committed.",
+			because: "Infrastructure as code is there; what looks like a real secret lies in the code; few or no settings are undocumented; history from day one is there. 3 secrets are committed.",
 		},
 		{
 			name: "words no better than the check", id: "Q4", want: verdict.Partly,
@@ -240,12 +245,15 @@ func TestTakeover(t *testing.T) {
 			CostUSD: tax.Money{Low: 9000, High: 15000}, Parts: []tax.Part{{Check: "runbooks", Weeks: 1}},
 		}
 	}
+	shared := at(3, 3, 3)
+	shared.Seats = 1.19
 	tests := []struct {
 		tax  tax.Tax
 		want verdict.Answer
 		says string
 	}{
 		{at(4, 4, 4), verdict.Yes, "Expect 4.0 weeks of handoff tax, which is 9,000 to 15,000 USD in salary; probably it is between 2.0 and 8.0 weeks."},
+		{shared, verdict.Yes, "This is 1.2 times the code that one engineer is taken to hold: the weeks are for one such share, the salary for all of it."},
 		{tax.Tax{}, verdict.Yes, "What was found to be missing adds less than half a day"},
 		{at(5, 5, 5), verdict.Partly, "5.0 weeks"},
 		{at(18, 18, 18), verdict.No, "18.0 weeks"},
