@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -36,16 +37,25 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 	switch {
 	case weeks < abandonedWeeks || declared:
 		p.ID = Resting
-		p.Summary += " It may be finished: " + g.whoCanAnswer(top, who, declared) + "."
+		p.Summary += g.finished(": ", g.whoCanAnswer(top, who, declared)+".")
 	case g.f.Stayed(top): // and may be there still
-		p.Summary += " It may be finished: " + who + ", up to the end. Find out whether they can still be reached; no owner is named."
+		p.Summary += g.finished(": ", who+", up to the end. Find out whether they can still be reached; no owner is named.")
 	case stayed != "":
-		p.Summary += " It may be finished: " + who + ", but " + stayed + ". Find out whether they can still be reached; no owner is named."
+		p.Summary += g.finished(": ", who+", but "+stayed+". Find out whether they can still be reached; no owner is named.")
 	default:
-		p.Summary += " It may be finished, but hardly anybody can still answer: " + orElse(who, "nobody stands out") + ", and no owner is named."
+		p.Summary += g.finished(", but ", "hardly anybody can still answer: "+orElse(who, "nobody stands out")+", and no owner is named.")
 	}
 	p.Summary += oldCopy(g.f)
 	return p, true
+}
+
+// finished says what the silence may mean, and who can answer. Where the README
+// tells of the end itself, that is quoted, and nobody has to guess.
+func (g *figures) finished(link, whoAnswers string) string {
+	if notice := g.f.Repo.StatusNotice; notice != "" {
+		return " " + strings.TrimSuffix(notice, ".") + "; " + whoAnswers
+	}
+	return " It may be finished" + link + whoAnswers
 }
 
 // stayed says who beside the one with the most was there up to the end, if they

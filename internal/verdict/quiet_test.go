@@ -113,3 +113,20 @@ func TestSeenIsNotAtWork(t *testing.T) {
 		t.Errorf("evidence %q", got)
 	}
 }
+
+// Where the README tells of the end, nobody has to guess at it.
+func TestQuietByItsReadme(t *testing.T) {
+	const notice = `README.md:3 says "This repository is archived"`
+	for leaves, want := range map[int]string{
+		30:  "nobody has changed anything for 30 weeks. " + notice + "; Jane Doe, who wrote",
+		150: "nobody has changed anything for 150 weeks. " + notice + "; Jane Doe, who wrote",
+	} {
+		s := newStory()
+		s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 90), 200, leaves)
+		f := s.facts()
+		f.Repo.StatusNotice = notice + "."
+		if got := verdict.PatternOf(f, nil).Summary; !strings.Contains(got, want) || strings.Contains(got, "may be finished") {
+			t.Errorf("quiet for %d weeks: %q", leaves, got)
+		}
+	}
+}
