@@ -36,7 +36,11 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	there, name := g.activeOf(i), g.firmName(i)
 	b, lines := g.broughtByGroup(i)
 	did := map[bool]string{true: "wrote or brought in", false: "wrote"}[b.LargeOf(lines)]
-	return fmt.Sprintf("%sthe people of %s %s, and %s %s", g.oneOwner(lines-b.Lines), name, g.groupWrote(i), ofThemWere(len(there)), g.seen()),
+	theirs := fmt.Sprintf("%s %s", did, prose.Percent(own))
+	if prose.Percent(own) == prose.Percent(g.byGroup[i]) {
+		theirs = "" // which is said already
+	}
+	return fmt.Sprintf("%sthe people of %s %s, and %s %s", g.oneOwner(lines-b.Lines), name, g.groupWrote(i), ofThemWere(len(there), theirs), g.seen()),
 		[]string{
 			groupName(g.group(i)) + " " + g.groupWrote(i),
 			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(there))),
@@ -66,9 +70,12 @@ func (g *figures) firmName(group int) string {
 	return name
 }
 
-// ofThemWere writes "1 of them was", "4 of them were".
-func ofThemWere(n int) string {
-	return fmt.Sprintf("%d of them ", n) + map[bool]string{true: "was", false: "were"}[n == 1]
+// ofThemWere writes "1 of them was", or "4 of them, who wrote 30 % of it, were".
+func ofThemWere(n int, theirs string) string {
+	if theirs != "" {
+		theirs = ", who " + theirs + " of it,"
+	}
+	return fmt.Sprintf("%d of them%s ", n, theirs) + map[bool]string{true: "was", false: "were"}[n == 1]
 }
 
 // seen is what is known of active people: that they are at work today git does

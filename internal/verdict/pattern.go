@@ -80,7 +80,7 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Abandoned,
-		fmt.Sprintf("Left behind: %s. %s still there, and wrote little of it.", g.isByUnseen(), countIs(len(g.active))),
+		fmt.Sprintf("Left behind: %s. %s seen in that time, and wrote little of it.", g.isByUnseen(), countWere(len(g.active))),
 		[]string{
 			g.byUnseen(),
 			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
@@ -136,12 +136,12 @@ func (g *figures) standing() []string {
 	return out
 }
 
-// countIs writes "1 person is", "4 people are".
-func countIs(n int) string {
+// countWere writes "1 person was", "4 people were".
+func countWere(n int) string {
 	if n == 1 {
-		return "1 person is"
+		return "1 person was"
 	}
-	return fmt.Sprintf("%d people are", n)
+	return fmt.Sprintf("%d people were", n)
 }
 
 func (g *figures) names(persons []int) []string {

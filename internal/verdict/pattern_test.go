@@ -75,7 +75,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Cem", s.group("Cem", people.Individual), 60), 30, 0)
 			},
 			want: verdict.Abandoned,
-			says: []string{"Left behind: 85 % of the code is by people who were not seen in the last 180 days (50 % of it came in with one commit: who wrote that this history does not show). 3 people are still there"},
+			says: []string{"Left behind: 85 % of the code is by people who were not seen in the last 180 days (50 % of it came in with one commit: who wrote that this history does not show). 3 people were seen in that time"},
 		},
 		{
 			name: "an owner whom the check does not find is none",
@@ -332,7 +332,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Ben", acme, 100), 60, 0)
 				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 50), 60, 0)
 			},
-			want: verdict.Abandoned, says: []string{"Left behind: 85 %", "2 people are still there"},
+			want: verdict.Abandoned, says: []string{"Left behind: 85 %", "2 people were seen in that time, and wrote little of it."},
 		},
 		{
 			name: "as many who stay are none",

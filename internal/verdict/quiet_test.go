@@ -100,7 +100,7 @@ func TestSeenIsNotAtWork(t *testing.T) {
 	s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 40), 200, 21)
 	s.weekly(s.person("Joe Roe", s.group("acme.com", people.Organisation), 40), 200, 21)
 	s.weekly(s.person("Mia May", s.group("acme.com", people.Organisation), 20), 200, 60)
-	if got := verdict.PatternOf(s.facts(), nil).Summary; !strings.Contains(got, "wrote 100 % of the code, and 2 of them were seen in the last 180 days.") {
+	if got := verdict.PatternOf(s.facts(), nil).Summary; !strings.Contains(got, "wrote 100 % of the code, and 2 of them, who wrote 80 % of it, were seen in the last 180 days.") {
 		t.Errorf("quiet for 21 weeks: %q", got)
 	}
 	s = newStory()
