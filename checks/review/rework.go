@@ -72,7 +72,7 @@ func (w *reworked) summary(f *facts.Facts) string {
 	if w.taken == 0 {
 		return fmt.Sprintf("No line of code was taken out in the last %d months of work%s.", f.Settings.RecentMonths, w.aside())
 	}
-	s := fmt.Sprintf("Of %s of code taken out in the last %d months of work, %s had been written less than three weeks before",
+	s := fmt.Sprintf("Of %s of code taken out, changed or moved in the last %d months of work, %s had been written or moved there less than three weeks before",
 		prose.Count(w.taken, "line", "lines"), f.Settings.RecentMonths, w.portion())
 	if w.reworked > 0 {
 		s += fmt.Sprintf(": %s of the %s written in that time", prose.Percent(w.share()), prose.Number(w.written))

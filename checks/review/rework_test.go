@@ -54,7 +54,7 @@ func took(f *facts.Facts, day, lines int) {
 }
 
 func TestRework(t *testing.T) {
-	const much = "Of 800 lines of code taken out in the last 24 months of work, 300 (38 %) had been written less than three weeks before: 33 % of the 900 written in that time"
+	const much = "Of 800 lines of code taken out, changed or moved in the last 24 months of work, 300 (38 %) had been written or moved there less than three weeks before: 33 % of the 900 written in that time"
 	for _, c := range []struct {
 		name string
 		with func(*facts.Facts)
@@ -65,15 +65,15 @@ func TestRework(t *testing.T) {
 			Finding: "a.go:0: 300 lines taken out less than three weeks after being written, in 1 change; most at once after 10 days: \"Write the cart anew\" took out 300 lines of \"Add the cart\".",
 		}},
 		{"never in a branch", func(f *facts.Facts) { at(f, mergeDay).Parents = at(f, mergeDay).Parents[1:] }, checktest.Want{
-			Status: check.Warn, Summary: "Of 900 lines of code taken out in the last 24 months of work, 400 (44 %) had been written less than three weeks before: 40 % of the 1,000 written", Finding: "a.go",
+			Status: check.Warn, Summary: "Of 900 lines of code taken out, changed or moved in the last 24 months of work, 400 (44 %) had been written or moved there less than three weeks before: 40 % of the 1,000 written", Finding: "a.go",
 		}},
 		{"in a file that is gone", func(f *facts.Facts) { f.History.Reworked[0].Path = "gone.go" }, checktest.Want{Status: check.Warn, Summary: much}},
 		{"of few lines", func(f *facts.Facts) { f.History.Reworked[0].Lines = reworkToTell - 1 }, checktest.Want{Status: check.Pass, Summary: ", 199 (25 %) had been"}},
 		{"little of what was written", func(f *facts.Facts) { at(f, newDay).Changes[0].Added = 3000 }, checktest.Want{Status: check.Pass, Summary: "9 % of the 3,500 written"}},
 		{"none", func(f *facts.Facts) { f.History.Reworked = f.History.Reworked[1:] }, checktest.Want{
-			Status: check.Pass, Summary: "Of 800 lines of code taken out in the last 24 months of work, none had been written less than three weeks before; 100 more",
+			Status: check.Pass, Summary: "Of 800 lines of code taken out, changed or moved in the last 24 months of work, none had been written or moved there less than three weeks before; 100 more",
 		}},
-		{"nobody can tell who wrote them", func(f *facts.Facts) { f.History.Reworked[0].Written = -1 }, checktest.Want{Status: check.Pass, Summary: "Of 500 lines of code taken out in the last 24 months of work, none"}},
+		{"nobody can tell who wrote them", func(f *facts.Facts) { f.History.Reworked[0].Written = -1 }, checktest.Want{Status: check.Pass, Summary: "Of 500 lines of code taken out, changed or moved in the last 24 months of work, none"}},
 		{"a tool touched them last", func(f *facts.Facts) { at(f, branchDay).Message = "Format with black" }, checktest.Want{Status: check.Pass, Summary: "Of 500 lines"}},
 		{"they had come back", func(f *facts.Facts) { at(f, branchDay).Message = "Revert \"Drop the cart\"" }, checktest.Want{Status: check.Pass, Summary: "Of 500 lines"}},
 		{"blame ignores what touched them last", func(f *facts.Facts) { at(f, branchDay).Ignored = true }, checktest.Want{Status: check.Pass, Summary: "Of 500 lines"}},
