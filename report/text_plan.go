@@ -24,7 +24,7 @@ func (t *text) plan() {
 		t.itemIn("", indent+len(label), "", step.How)
 	}
 	if more := p.steps[shown:]; len(more) > 0 {
-		t.para(fmt.Sprintf("and %s: saves %s", prose.Count(len(more), "smaller step", "smaller steps"), weeksWord(sum(more))))
+		t.para(fmt.Sprintf("and %s %s", prose.Count(len(more), "smaller step: saves", "smaller steps: save"), weeksWord(sum(more))))
 	}
 	t.blank()
 	t.para(p.sentence(t.r))

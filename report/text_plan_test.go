@@ -17,3 +17,18 @@ func TestSavingsUnlikeTheTable(t *testing.T) {
 		}
 	}
 }
+
+// Many steps save, one saves.
+func TestSmallerSteps(t *testing.T) {
+	for more, want := range map[int]string{1: "and 1 smaller step: saves 1 week", 2: "and 2 smaller steps: save 2.0 weeks"} {
+		r := rich()
+		r.Tax.Weeks.Expected, r.Plan = float64(maxSteps+more), make([]Step, maxSteps+more)
+		for i := range r.Plan {
+			r.Plan[i] = Step{Check: "readme", WeeksSaved: 1}
+		}
+		r.Remaining.Past, r.Remaining.Unknown = nil, nil
+		if got := string(render(t, Text{}, r, Options{})); !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
