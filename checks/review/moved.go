@@ -33,10 +33,12 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 	case files >= facts.RewrittenFiles && added+deleted <= littleAFile*files:
 		return fmt.Sprintf("it changed few lines in each of %s, about as many added as deleted, as one replacement everywhere does", prose.Count(files, "file", "files")),
 			"See whether it did the same thing everywhere; if so, ask about the rest alone."
-	}
-	if perhapsMoved(c) {
+	case perhapsMoved(c):
 		return "most of its new lines are in new files, and about as many were taken out elsewhere: perhaps moved",
 			"See whether it only moves code; if so, the commits before it say who wrote that and why."
+	case files >= facts.RewrittenFiles:
+		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as new formatting or one pattern applied everywhere does", prose.Count(files, "file", "files")),
+			"See whether it only formats or did the same thing everywhere; if so, ask about the rest alone."
 	}
 	return "", ""
 }

@@ -28,7 +28,7 @@ func TestEvenChanges(t *testing.T) {
 	one := func(kind history.ChangeKind, added, deleted int) history.Change {
 		return history.Change{Path: "a.go", Kind: kind, Added: added, Deleted: deleted}
 	}
-	const moved, replaced, formatted = "perhaps moved", "one replacement everywhere", "as new formatting does"
+	const moved, replaced, formatted, rewritten = "perhaps moved", "one replacement everywhere", "as new formatting does", "as new formatting or one pattern applied everywhere does"
 	for _, tt := range []struct {
 		name    string
 		changes []history.Change
@@ -41,10 +41,11 @@ func TestEvenChanges(t *testing.T) {
 		{"new", []history.Change{one(history.Added, 1000, 0)}, "", 0},
 		{"changed where it was", []history.Change{one(history.Modified, 600, 600)}, "", 0},
 		{"the same everywhere", everywhere(5, 5), replaced, 0},
-		{"much everywhere", everywhere(10, 10), "", 0},
+		{"much everywhere", everywhere(10, 10), rewritten, 0},
 		{"more everywhere than before", everywhere(9, 1), "", 0},
 		{"formatted", everywhere(10, 10), formatted, 100},
-		{"formatted long ago", everywhere(10, 10), "", 99},
+		{"formatted long ago", everywhere(10, 10), rewritten, 99},
+		{"much in fewer files", everywhere(20, 20)[1:], "", 0},
 	} {
 		f := work(tt.changes)
 		if tt.stands > 0 {
@@ -56,7 +57,7 @@ func TestEvenChanges(t *testing.T) {
 			continue
 		}
 		for _, found := range append(large, unread...) {
-			said := strings.Contains(found.Message, moved) || strings.Contains(found.Message, replaced) || strings.Contains(found.Message, formatted)
+			said := strings.Contains(found.Message, moved) || strings.Contains(found.Message, replaced) || strings.Contains(found.Message, "as new formatting")
 			if said != (tt.says != "") || !strings.Contains(found.Message, tt.says) || strings.HasPrefix(found.Fix, "See whether") != said {
 				t.Errorf("%s: %+v", tt.name, found)
 			}
