@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -102,7 +103,17 @@ func (g *figures) namedOwner(said outcomes) (Pattern, bool) {
 	if !ok || !said.passes("single-owner") && !said.passes("codeowners") {
 		return Pattern{}, false
 	}
+	if said.namesOthers() {
+		const others = "others, teams, or names that no commit shows"
+		return Pattern{OneOwner, who + ". Whom the repository names as owners of most of it are " + others + ".", append(evidence, "named are "+others)}, true
+	}
 	return Pattern{OneOwner, who + ", and the repository names an owner.", append(evidence, "an owner is named")}, true
+}
+
+// namesOthers tells whether single-owner did not find who owns it among those whom
+// the repository names.
+func (o outcomes) namesOthers() bool {
+	return slices.ContainsFunc(o["single-owner"].Outcome.Measures, func(m check.Measure) bool { return m.Name == "named" && m.Value == false })
 }
 
 // owner: somebody owns it, though no file was found that says so.

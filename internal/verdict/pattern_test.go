@@ -522,3 +522,20 @@ func TestNoAddressIsShown(t *testing.T) {
 		t.Errorf("an address is shown: %s", text)
 	}
 }
+
+// Whoever is named as owner need not be who wrote it.
+func TestOthersNamedAsOwners(t *testing.T) {
+	for named, want := range map[bool]string{
+		true:  "was seen in the last 180 days, and the repository names an owner.",
+		false: "was seen in the last 180 days. Whom the repository names as owners of most of it are others, teams, or names that no commit shows.",
+	} {
+		s := newStory()
+		s.weekly(s.person("Jane Doe", s.group("Jane Doe", people.Individual), 800), 80, 0)
+		owner := answered("single-owner", check.Warn, 0.25, "Jane.")
+		owner.Outcome.Measures = []check.Measure{{Name: "named", Value: named}}
+		got := verdict.PatternOf(s.facts(), append([]check.Result{owner}, ownerNamed...))
+		if got.ID != verdict.OneOwner || !strings.HasSuffix(got.Summary, want) {
+			t.Errorf("named %v: %s: %q", named, got.ID, got.Summary)
+		}
+	}
+}
