@@ -80,7 +80,7 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Abandoned,
-		fmt.Sprintf("Left behind: %s. %s seen in that time, and wrote little of it.", g.isByUnseen(), countWere(len(g.active))),
+		fmt.Sprintf("Left behind: %s. %s seen in that time, and wrote no more than the rest.", g.isByUnseen(), countWere(len(g.active))),
 		[]string{
 			g.byUnseen(),
 			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
