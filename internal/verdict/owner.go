@@ -104,8 +104,8 @@ func (g *figures) namedOwner(said outcomes) (Pattern, bool) {
 		return Pattern{}, false
 	}
 	if said.namesOthers() {
-		const others = "others, teams, or names that no commit shows"
-		return Pattern{OneOwner, who + ". Whom the repository names as owners of most of it are " + others + ".", append(evidence, "named are "+others)}, true
+		const others = "whom the repository names as owner is not known to be them"
+		return Pattern{OneOwner, who + ", but " + others + ".", append(evidence, others)}, true
 	}
 	return Pattern{OneOwner, who + ", and the repository names an owner.", append(evidence, "an owner is named")}, true
 }

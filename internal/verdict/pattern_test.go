@@ -527,7 +527,7 @@ func TestNoAddressIsShown(t *testing.T) {
 func TestOthersNamedAsOwners(t *testing.T) {
 	for named, want := range map[bool]string{
 		true:  "was seen in the last 180 days, and the repository names an owner.",
-		false: "was seen in the last 180 days. Whom the repository names as owners of most of it are others, teams, or names that no commit shows.",
+		false: "was seen in the last 180 days, but whom the repository names as owner is not known to be them.",
 	} {
 		s := newStory()
 		s.weekly(s.person("Jane Doe", s.group("Jane Doe", people.Individual), 800), 80, 0)

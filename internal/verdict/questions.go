@@ -74,11 +74,8 @@ func (o outcomes) owner(p Pattern) Question {
 		owned = ownedByPattern(p)
 	}
 	q.Answer = settle(func(worst bool) Answer {
-		return combine([]float64{owned.at(worst), named.at(worst)})
+		return o.agreed(combine([]float64{owned.at(worst), named.at(worst)}))
 	})
-	if q.Answer == Yes && o["single-owner"].Outcome.Status == check.Warn {
-		q.Answer = Partly // whoever is named, it is not known to be whom the sentence below speaks of
-	}
 	q.Because = o.because(q.Answer, q.Checks)
 	if r := o["single-owner"]; r.Outcome.Status == check.Warn && named.best == 1 { // which says that nobody is named
 		q.Because = o.because(q.Answer, q.Checks[:1])
@@ -90,6 +87,18 @@ func (o outcomes) owner(p Pattern) Question {
 		q.Because = sentences(q.Because, p.Summary)
 	}
 	return q
+}
+
+// agreed is an answer to Q1 that the sentences below it do not take back.
+func (o outcomes) agreed(a Answer) Answer {
+	found, declared := o["single-owner"].Outcome.Status, o["codeowners"].Outcome.Status
+	switch {
+	case a == Yes && found == check.Warn: // whoever is named, it is not known to be who wrote it
+		return Partly
+	case a == No && (declared == check.Pass || declared == check.Warn): // somebody is named for much of it
+		return Partly
+	}
+	return a
 }
 
 // ownedByPattern tells from the pattern whether there is an owner, where there is

@@ -110,6 +110,22 @@ func TestQuestions(t *testing.T) {
 			because: "Jane Doe owns 80 % of the code, but OWNERS names teams alone. An owner is named for all 12 folders.",
 		},
 		{
+			name: "nobody wrote most, and somebody is named", id: "Q1", want: verdict.Partly,
+			change: map[string]check.Outcome{
+				"single-owner": bad("Nobody owns more than 20 %."),
+				"codeowners":   {Status: check.Warn, Summary: "CODEOWNERS names an owner for 9 of 9 files; 1 of 2 rules matches no file."},
+			},
+			because: "Nobody owns more than 20 %. CODEOWNERS names an owner for 9 of 9 files; 1 of 2 rules matches no file.",
+		},
+		{
+			name: "nobody knows who wrote it, and somebody is named", id: "Q1", want: verdict.Partly,
+			change: map[string]check.Outcome{
+				"single-owner": unknown("Could not be told."),
+				"codeowners":   {Status: check.Warn, Summary: "CODEOWNERS names an owner for 9 of 9 files."},
+			},
+			because: "Could not be told. CODEOWNERS names an owner for 9 of 9 files.",
+		},
+		{
 			name: "no owner of any kind", id: "Q1", want: verdict.No,
 			change:  map[string]check.Outcome{"codeowners": bad("No file names an owner."), "single-owner": bad("Nobody owns more than 20 %.")},
 			because: "Nobody owns more than 20 %. No file names an owner.",
