@@ -32,16 +32,20 @@ func (o outcomes) interval(id string) interval {
 }
 
 // mean is the mean gap of the checks that apply, at its best or worst, but never
-// better than what the status of the best of them says, nor whole where one failed.
+// better than what the status of the best of them says, nor whole where one failed
+// or no more than half of them pass.
 func (o outcomes) mean(ids []string, worst bool) (gap float64, applies bool) {
-	n, status, failed := 0, 1., 0.
+	n, passing, status, failed := 0, 0, 1., 0.
 	for _, id := range ids {
 		r, ok := o[id]
 		if ok && r.Outcome.Status == check.NotApplicable {
 			continue
 		}
 		gap += o.interval(id).at(worst)
-		status = min(status, o.byStatus(id).at(worst))
+		said := o.byStatus(id).at(worst)
+		if status = min(status, said); said == 0 {
+			passing++
+		}
 		if r.Outcome.Status == check.Fail {
 			failed = partWarn
 		}
@@ -49,6 +53,9 @@ func (o outcomes) mean(ids []string, worst bool) (gap float64, applies bool) {
 	}
 	if n == 0 {
 		return 0, false
+	}
+	if 2*passing <= n {
+		failed = max(failed, partSome)
 	}
 	return max(gap/float64(n), status, failed), true
 }
@@ -67,8 +74,12 @@ func (o outcomes) byStatus(id string) interval {
 	return interval{0, 0}
 }
 
-// partWarn is the middle between what is there and what is missing.
-const partWarn = (partGood + partBad) / 2
+// partWarn is the middle between what is there and what is missing, partSome that
+// between what is there and partWarn.
+const (
+	partWarn = (partGood + partBad) / 2
+	partSome = (partGood + partWarn) / 2
+)
 
 // settle answers only when what is unknown could not change the answer.
 func settle(answer func(worst bool) Answer) Answer {

@@ -171,6 +171,14 @@ func TestQuestions(t *testing.T) {
 			because: "Tests are there; documents are partly there (3 of 4 checks pass); runbooks are there. No document on the parts.",
 		},
 		{
+			name: "half of the checks of documents warn", id: "Q2", want: verdict.Partly,
+			change: map[string]check.Outcome{
+				"docs-fresh":   {Status: check.Warn, Gap: 0.3, Summary: "13 of 30 documents are old."},
+				"doc-comments": {Status: check.Warn, Gap: 0.2, Summary: "80 %."},
+			},
+			because: "Tests are there; documents are partly there (2 of 4 checks pass); runbooks are there. 13 of 30 documents are old.",
+		},
+		{
 			name: "runbooks that nobody needs", id: "Q2", want: verdict.Yes, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": {Status: check.NotApplicable}},
 			because: "Tests are there; documents are there; notes on releasing and maintaining it are not needed for a library.",
