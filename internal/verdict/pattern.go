@@ -116,7 +116,10 @@ func (g *figures) shared() Pattern {
 // of theirs may have, by people who are not there any more.
 func (g *figures) nobodyWroteMost() string {
 	i, own := g.mostByGroup()
-	if i == people.None {
+	switch {
+	case i == people.None && !g.groupsTellable():
+		return "no one of them wrote most of it; whether a group of theirs did is not known"
+	case i == people.None:
 		return "neither one of them nor a group of theirs wrote most of it"
 	}
 	return fmt.Sprintf("no one of them wrote most of it: the people of %s %s, but those of them who were seen in that time %s", g.firmName(i), g.groupWrote(i), prose.Percent(own))

@@ -539,3 +539,19 @@ func TestOthersNamedAsOwners(t *testing.T) {
 		}
 	}
 }
+
+// Where it is not known who worked for whom, no group is said not to have written it.
+func TestNoGroupJudged(t *testing.T) {
+	for kind, want := range map[people.GroupKind]string{
+		people.Unattributed: "and no one of them wrote most of it; whether a group of theirs did is not known.",
+		people.Individual:   "and neither one of them nor a group of theirs wrote most of it.",
+	} {
+		s := newStory()
+		for _, name := range []string{"Ann", "Ben", "Cid"} {
+			s.weekly(s.person(name, s.group(name, kind), 300), 80, 0)
+		}
+		if got := verdict.PatternOf(s.facts(), nil); got.ID != verdict.Shared || !strings.HasSuffix(got.Summary, want) {
+			t.Errorf("%v: %s: %q", kind, got.ID, got.Summary)
+		}
+	}
+}
