@@ -91,11 +91,12 @@ func (o outcomes) owner(p Pattern) Question {
 
 // agreed is an answer to Q1 that the sentences below it do not take back.
 func (o outcomes) agreed(a Answer) Answer {
-	found, declared := o["single-owner"].Outcome.Status, o["codeowners"].Outcome.Status
+	found, declared := o["single-owner"].Outcome.Status, o["codeowners"].Outcome
+	named := (declared.Status == check.Pass || declared.Status == check.Warn) && declared.Gap < partWarn
 	switch {
 	case a == Yes && found == check.Warn: // whoever is named, it is not known to be who wrote it
 		return Partly
-	case a == No && (declared == check.Pass || declared == check.Warn): // somebody is named for much of it
+	case a == No && named: // for more than half of it, and perhaps to be reached
 		return Partly
 	}
 	return a

@@ -126,6 +126,14 @@ func TestQuestions(t *testing.T) {
 			because: "Could not be told. CODEOWNERS names an owner for 9 of 9 files.",
 		},
 		{
+			name: "nobody wrote most, and those named for it left", id: "Q1", want: verdict.No,
+			change: map[string]check.Outcome{
+				"single-owner": bad("Nobody owns more than 20 %."),
+				"codeowners":   {Status: check.Warn, Gap: 0.5, Summary: "Only people not seen; MAINTAINERS names people to ask."},
+			},
+			because: "Nobody owns more than 20 %. Only people not seen; MAINTAINERS names people to ask.",
+		},
+		{
 			name: "no owner of any kind", id: "Q1", want: verdict.No,
 			change:  map[string]check.Outcome{"codeowners": bad("No file names an owner."), "single-owner": bad("Nobody owns more than 20 %.")},
 			because: "Nobody owns more than 20 %. No file names an owner.",
