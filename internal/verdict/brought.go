@@ -51,10 +51,10 @@ func (g *figures) leftBy(person int) string {
 	return personName(g.person(person)) + ", who " + g.wrote(person) + ", was " + g.f.LastSeen(person)
 }
 
-// oneOwner begins the sentence on an owner who is known to have written so many
-// lines. Without what they brought in it may be less than makes an owner.
-func (g *figures) oneOwner(written int) string {
-	if g.what == inCode && prose.Share(written, g.f.Ownership.Lines) < facts.OwnedShare {
+// oneOwner begins the sentence on an owner of so many lines. Without what they
+// brought in, where the sentence tells of that, it may be less than makes an owner.
+func (g *figures) oneOwner(b facts.Brought, lines int) string {
+	if g.what == inCode && b.LargeOf(lines) && prose.Share(lines-b.Lines, g.f.Ownership.Lines) < facts.OwnedShare {
 		return "One owner, if they know what they brought in: "
 	}
 	return "One owner: "

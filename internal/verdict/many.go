@@ -125,10 +125,10 @@ const stayed = 90 * 24 * time.Hour
 // whomToAsk names the active people who wrote most of it and did not just pass
 // by, or says that there are none.
 func (g *figures) whomToAsk() string {
-	shares := append([]float64(nil), g.byPerson...)
+	shares, theirs := append([]float64(nil), g.byPerson...), 0.
 	var names []string
 	for len(names) < 3 {
-		p, _ := most(shares, func(i int) bool {
+		p, share := most(shares, func(i int) bool {
 			p := g.person(i)
 			return p.Human() && p.Active && p.Commits > communityCommits && p.Last.Sub(p.First) >= stayed
 		})
@@ -136,9 +136,12 @@ func (g *figures) whomToAsk() string {
 			break
 		}
 		names = append(names, personName(g.person(p)))
-		shares[p] = 0
+		shares[p], theirs = 0, theirs+share
 	}
-	if len(names) > 0 {
+	switch {
+	case len(names) > 0 && theirs < facts.KnownShare: // which is not to be taken for all of it
+		return fmt.Sprintf("ask %s, whose own part of the %s is %s", list(names), g.what, prose.Percent(theirs))
+	case len(names) > 0:
 		return "ask " + list(names)
 	}
 	top, _ := g.topPerson()

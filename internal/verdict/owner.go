@@ -21,7 +21,7 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 	if share >= facts.OwnedShare {
 		name := personName(g.person(p))
 		b, lines := g.brought(p)
-		return fmt.Sprintf("%s%s %s and was %s", g.oneOwner(lines-b.Lines), name, g.wrote(p), g.seen()),
+		return fmt.Sprintf("%s%s %s and was %s", g.oneOwner(b, lines), name, g.wrote(p), g.seen()),
 			[]string{name + " " + g.wrote(p), g.f.LastSeen(p)}, true
 	}
 	return g.owningGroup()
@@ -41,7 +41,7 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	if prose.Percent(own) == prose.Percent(g.byGroup[i]) {
 		theirs = "" // which is said already
 	}
-	return fmt.Sprintf("%sthe people of %s %s, and %s %s", g.oneOwner(lines-b.Lines), name, g.groupWrote(i), ofThemWere(len(there), theirs), g.seen()),
+	return fmt.Sprintf("%sthe people of %s %s, and %s %s", g.oneOwner(b, lines), name, g.groupWrote(i), ofThemWere(len(there), theirs), g.seen()),
 		[]string{
 			groupName(g.group(i)) + " " + g.groupWrote(i),
 			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(there))),

@@ -78,9 +78,13 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 	if g.orphaned < leftBehind {
 		return Pattern{}, false
 	}
+	rest := "no more than the rest"
+	if 1-g.orphaned <= communityLeft {
+		rest = "next to nothing of it"
+	}
 	return Pattern{
 		Abandoned,
-		fmt.Sprintf("Left behind: %s. %s seen in that time, and wrote no more than the rest.", g.isByUnseen(), countWere(len(g.active))),
+		fmt.Sprintf("Left behind: %s. %s seen in that time, and wrote %s.", g.isByUnseen(), countWere(len(g.active)), rest),
 		[]string{
 			g.byUnseen(),
 			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),

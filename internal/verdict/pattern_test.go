@@ -315,6 +315,38 @@ func TestPattern(t *testing.T) {
 			says: []string{"A community: 34 people", "4 people had a hand in it in the last 180 days; ask Ann and Ben."},
 		},
 		{
+			name: "a community of which those are there who wrote little",
+			tell: func(s *story) {
+				s.passersBy(30, 10)
+				s.weekly(s.person("Old", s.group("Old", people.Individual), 600), 200, 60)
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 60), 200, 0)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 40), 200, 0)
+			},
+			want: verdict.Community,
+			says: []string{"ask Ann and Ben, whose own part of the code is 10 %."},
+		},
+		{
+			name: "a group that brought in next to nothing",
+			tell: func(s *story) {
+				acme := s.group("acme.com", people.Organisation)
+				s.imported = facts.Imported{s.weekly(s.person("Ann", acme, 300), 80, 0)[0]: 40}
+				s.weekly(s.person("Ben", acme, 230), 80, 0)
+				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 470), 80, 0)
+			},
+			want: verdict.OneOwner,
+			says: []string{"One owner: the people of acme.com wrote 53 % of the code"},
+		},
+		{
+			name: "left behind by everybody who wrote it",
+			tell: func(s *story) {
+				s.weekly(s.person("Old", s.group("Old", people.Individual), 999), 200, 60)
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 0), 30, 10)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 1), 30, 0)
+			},
+			want: verdict.Abandoned,
+			says: []string{"2 people were seen in that time, and wrote next to nothing of it."},
+		},
+		{
 			name: "a community of which only somebody passing by is left",
 			tell: func(s *story) {
 				s.passersBy(30, 10)
