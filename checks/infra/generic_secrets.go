@@ -77,7 +77,7 @@ func namedOtherwise(text string) bool {
 var (
 	// idName is a name of what tells one thing from others, which opens nothing; the
 	// secret_id of Vault does.
-	idName   = regexp.MustCompile(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,)`)
+	idName   = regexp.MustCompile(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,|\|\||\?\?)`)
 	secretID = regexp.MustCompile(`(?i)secret[-_.]?id\b`)
 	// wordsJoined is a label or an identifier: three words or more with few digits, or
 	// one and the number of a line before it.
@@ -88,11 +88,14 @@ var (
 // under a name that is no secret's.
 func opensNothing(hit report.Finding) bool {
 	value, text := hit.Secret, hit.Match
-	if uuidValue.MatchString(value) && idName.MatchString(text) && !secretID.MatchString(text) {
+	if uuidValue.MatchString(value) && namesID(text) {
 		return true
 	}
 	return wordsJoined.MatchString(value) && !tellingName.MatchString(text)
 }
+
+// namesID tells whether the name before a value is one of what tells things apart.
+func namesID(text string) bool { return idName.MatchString(text) && !secretID.MatchString(text) }
 
 // genericWords say no more of a doubtful hit than is so.
 func genericWords(hit report.Finding, doubt string) string {

@@ -6,6 +6,52 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
+// Names that end in id tell what a value is, whatever service the rule is for.
+func TestIDsOfServices(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, client := glue("appCP2c4xv", "XxQOfhN"), glue("01ec4478-4828-43b5-", "b505-38f517856add")
+	for _, tt := range []struct {
+		text string
+		want int
+	}{
+		{`AIRTABLE_BASE_ID = os.getenv("AIRTABLE_BASE_ID", "` + base + `")`, 0},
+		{`AIRTABLE_API_KEY = "` + base + `"`, 1},
+		{"const HUBSPOT_CLIENT_ID =\n  env.HUBSPOT_CLIENT_ID || '" + client + "';", 0},
+		{"const HUBSPOT_API_KEY = '" + client + "';", 1},
+		{`aws_access_key_id = "` + glue("AKIAQ3EG", "ZX7TRWBN2K5P") + `"`, 1},
+	} {
+		if got := s.search(t.Context(), &tree.File{Path: "app/config.py", Role: tree.Code}, []byte(tt.text)); len(got) != tt.want {
+			t.Errorf("%s: %+v, want %d", tt.text, got, tt.want)
+		}
+	}
+}
+
+// What a comment above a value says of it is believed to be a doubt.
+func TestCommentAboveSecret(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	value := glue("dvPPvOjpgX2Wk8Y3ONrq", "WsgM9ZtU4sSrs4l5CFD1sLm4")
+	for _, tt := range []struct {
+		text string
+		real bool
+	}{
+		{"# PUT YOUR OWN SECRET KEYBASE HERE\nSECRET_KEY_BASE: " + value, false},
+		{"# It's ok for this value to be public\nSECRET_KEY_BASE: " + value, false},
+		{"# Put your own name here\nname: a\nSECRET_KEY_BASE: " + value, true},
+		{"# Signs the sessions\nSECRET_KEY_BASE: " + value, true},
+	} {
+		got := s.search(t.Context(), &tree.File{Path: "app.yml", Language: "YAML", Role: tree.Config}, []byte(tt.text))
+		if len(got) != 1 || (got[0].doubt == "") != tt.real {
+			t.Errorf("%s: %+v, real %v", tt.text, got, tt.real)
+		}
+	}
+}
+
 // What the rule by name and randomness is said to have found, which is nothing where an
 // id or a label stands.
 func TestWordsOfGenericHits(t *testing.T) {

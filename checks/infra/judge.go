@@ -19,6 +19,9 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && hit.RuleID == genericRule && searches(data, line) {
 		doubt = searchDoubt
 	}
+	if doubt == "" && hit.RuleID != privateKey && noSecretSaid(data, line) {
+		doubt = "a comment above it says that it is public or to be replaced"
+	}
 	// What opens a service of others by its form does so from everywhere.
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && localSettings(f.Path, data) {
 		doubt = localDoubt
@@ -82,6 +85,30 @@ func searches(data []byte, line int) bool {
 	}
 	return false
 }
+
+// saysNoSecret is what a comment says of a value that opens nothing, or of one that
+// everybody is to replace.
+var saysNoSecret = regexp.MustCompile(`(?i)\byour own\b|\b(change|replace) (me|this|it)\b|\b(not|no|isn't) (a |really )?secret\b|\b(ok|okay|safe|fine|meant|allowed|intended)( for [\w ]{1,30})? to be (public|committed|exposed|shared)\b`)
+
+// noSecretSaid tells whether the comment right above a line says so.
+func noSecretSaid(data []byte, line int) bool {
+	for n := line - 1; n > 0 && n >= line-commentLines; n-- {
+		text := lineOf(data, n)
+		if !commentedOut.MatchString(text) {
+			if n == line-1 && strings.HasSuffix(strings.TrimSpace(text), "=") {
+				continue // the name that the value is given to
+			}
+			return false
+		}
+		if saysNoSecret.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// commentLines are how many lines above a value may hold the comment on it. Assumed.
+const commentLines = 4
 
 func doubtOf(f *tree.File, hit report.Finding) string {
 	switch {

@@ -24,6 +24,7 @@ type scanner struct {
 	detector *detect.Detector
 	keywords *ahocorasick.Trie
 	rules    map[string][]*rule // by keyword
+	byName   map[string]bool    // the rules that go by the name before a value, and its length
 }
 
 type rule struct {
@@ -35,6 +36,10 @@ type rule struct {
 // wholeFileRules match across more lines than a window holds, so that a window
 // would cut their matches.
 var wholeFileRules = []string{"private-key", "kubernetes-secret-yaml", "curl-auth-header", "curl-auth-user"}
+
+// nameBefore is how the patterns of gitleaks begin that know a service by the name
+// before a value.
+const nameBefore = `(?i)[\w.-]{0,50}?(?:`
 
 func newScanner() (*scanner, error) {
 	// NewDetectorDefaultConfig would go through viper's global instance.
@@ -51,11 +56,12 @@ func newScanner() (*scanner, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the rules of gitleaks: %w", err)
 	}
-	s := &scanner{detector: detect.NewDetector(cfg), rules: map[string][]*rule{}}
+	s := &scanner{detector: detect.NewDetector(cfg), rules: map[string][]*rule{}, byName: map[string]bool{}}
 	// A mark in the audited file must not hide a secret from its auditor.
 	s.detector.IgnoreGitleaksAllow = true
 	var words []string
 	for _, r := range cfg.GetOrderedRules() {
+		s.byName[r.RuleID] = r.Regex != nil && strings.HasPrefix(r.Regex.String(), nameBefore)
 		known := &rule{Rule: r, whole: slices.Contains(wholeFileRules, r.RuleID), runs: neededRuns(r.Regex)}
 		for _, keyword := range r.Keywords {
 			s.rules[keyword] = append(s.rules[keyword], known)
@@ -70,11 +76,16 @@ func newScanner() (*scanner, error) {
 func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list []secret) {
 	text := string(data)
 	for _, w := range s.windows(f.Path, text) {
-		for _, finding := range s.detector.DetectContext(ctx, detect.Fragment{Raw: text[w.from:w.to], FilePath: f.Path}) {
+		raw := text[w.from:w.to]
+		if !strings.HasSuffix(raw, "\n") { // or gitleaks takes all that stands above for the line
+			raw += "\n"
+		}
+		for _, finding := range s.detector.DetectContext(ctx, detect.Fragment{Raw: raw, FilePath: f.Path}) {
 			switch {
 			case finding.Secret == "":
 			case finding.RuleID == privateKey && !keyBody.MatchString(finding.Match): // the marks of a key, and none between them
 			case finding.RuleID == genericRule && (fileName.MatchString(finding.Secret) || opensNothing(finding)):
+			case s.byName[finding.RuleID] && namesID(finding.Match):
 			default:
 				list = append(list, judge(f, data, finding, lineAt(data, w.from)+finding.StartLine))
 			}

@@ -378,10 +378,14 @@ func TestPipelineOfAnyName(t *testing.T) {
 	const extending = "trigger: [main]\nextends:\n  template: v1/Official.yml@templates\n  parameters:\n    stages:\n    - stage: build\n      jobs:\n      - job: all\n        steps:\n        - task: UseDotNet@2\n        - script: dotnet build\n"
 	for text, want := range map[string][]string{
 		extending: {":3 > 3 uses v1/Official.yml@templates", "all:8 > 10 uses UseDotNet@2", "all:8 > 11 run dotnet build"},
-		"pr: [main]\npool:\n  vmImage: ubuntu-latest\nsteps:\n- script: make\n":               {":1 > 5 run make"},
-		"kind: pipeline\ntrigger:\n  branch: [main]\nsteps:\n- name: a\n  commands: [make]\n": nil, // Drone's form
-		"resources:\n- name: a\njobs:\n- name: b\n  plan:\n  - task: unit\n    file: a.yml\n": nil, // Concourse's
-		"steps:\n- task: UseDotNet@2\n": nil, // a part that another file names
+		"pr: [main]\npool:\n  vmImage: ubuntu-latest\nsteps:\n- script: make\n":                   {":1 > 5 run make"},
+		"kind: pipeline\ntrigger:\n  branch: [main]\nsteps:\n- name: a\n  commands: [make]\n":     nil,                    // Drone's form
+		"resources:\n- name: a\njobs:\n- name: b\n  plan:\n  - task: unit\n    file: src/a.yml\n": {"b:4 > 7 uses a.yml"}, // Concourse's
+		concourse: {
+			"unit:9 > 19 run ci/unit.sh -v", "ship:21 > 25 uses deploy/cf", "ship:21 > 34 run echo done; exit 0", "nightly:36 > 41 uses ci/nightly.yml", "nightly:36 > 42 uses put/slack"},
+		"platform: linux\ninputs: [{name: shop}]\nrun:\n  path: ./shop/ci/unit.sh\n": {":4 > 4 run ci/unit.sh"},
+		"name: shop\nplatform: linux\ncontents:\n- src: a\n":                         nil, // nFPM's
+		"steps:\n- task: UseDotNet@2\n":                                              nil, // a part that another file names
 	} {
 		var got []string
 		for _, p := range ParseAll(tree.FromFiles(map[string]string{"ci.yml": text})) {
@@ -390,6 +394,63 @@ func TestPipelineOfAnyName(t *testing.T) {
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("%s: %s", text, d)
 		}
+	}
+}
+
+const concourse = `resources:
+- name: shop
+  type: git
+- name: night
+  type: time
+- {name: production, type: cf}
+- {name: slack, type: slack}
+jobs:
+- name: unit
+  plan:
+  - get: shop
+    trigger: true
+  - in_parallel:
+    - task: unit
+      config:
+        platform: linux
+        inputs: [{name: shop}]
+        run:
+          path: shop/ci/unit.sh
+          args: [-v]
+- name: ship
+  plan:
+  - get: code
+    resource: shop
+  - put: production
+  - do:
+    - task: say
+      config:
+        run:
+          path: sh
+          args:
+          - -c
+          - |
+            echo done
+            exit 0
+- name: nightly
+  plan:
+  - get: night
+    trigger: true
+  - task: slow
+    file: shop/ci/nightly.yml
+  - put: slack
+`
+
+// What starts a job of Concourse: a change, somebody by hand, the clock.
+func TestConcourseStarts(t *testing.T) {
+	var got []string
+	for _, p := range ParseAll(tree.FromFiles(map[string]string{"ci/pipeline.yml": concourse})) {
+		for _, j := range p.Jobs {
+			got = append(got, j.Name+" "+j.OnlyOn)
+		}
+	}
+	if d := cmp.Diff([]string{"unit ", "ship demand", "nightly a schedule"}, got); d != "" {
+		t.Error(d)
 	}
 }
 

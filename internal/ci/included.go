@@ -9,7 +9,7 @@ import (
 )
 
 // withIncluded adds the files of t that pipelines take in by path, which may lie
-// anywhere: templates of Azure Pipelines and includes of GitLab CI.
+// anywhere: templates of Azure Pipelines, includes of GitLab CI and tasks of Concourse.
 func withIncluded(t *tree.Tree, pipelines []Pipeline) []Pipeline {
 	known := map[string]bool{}
 	for _, p := range pipelines {
@@ -57,7 +57,7 @@ func (p Pipeline) includes(job Job, s Step) string {
 	switch {
 	case p.System == "GitLab CI" && job.Name == "include":
 		return path.Clean(top)
-	case p.System == "Azure Pipelines" && fromTop:
+	case p.System == "Azure Pipelines" && fromTop, p.System == "Concourse":
 		return path.Clean(top)
 	case p.System == "Azure Pipelines":
 		return path.Join(path.Dir(p.Path), file)

@@ -10,37 +10,57 @@ import (
 // system is one CI system: where its definitions lie and how to read them.
 type system struct {
 	name  string
-	path  *sieve.Pattern
+	path  *sieve.Pattern // nil where no path tells it
 	parse func(p *Pipeline, content []byte) error
 }
 
 var (
 	// yamlOutside is a YAML file in whose folder a pipeline may stand that the
 	// service was pointed at by hand.
-	yamlOutside = sieve.MustCompile(`^([^/]+/){0,2}[^/]+\.ya?ml$`)
-	azureStart  = sieve.MustCompile(`(?m)^(trigger|pr|schedules|resources)\s*:`)
-	azureWork   = sieve.MustCompile(`(?m)^(extends|stages|jobs|steps)\s*:`)
-	azureMarks  = sieve.MustCompile(`(?m)^[ \t]*(-[ \t]+)?(task:[ \t]*['"]?\w+@\d|vmImage:|template:[ \t]*\S+\.ya?ml@\w)`)
+	yamlOutside = sieve.MustCompile(`^([^/]+/){0,2}[^/]+\.ya?ml$|(^|/)(\.?ci|concourse|pipelines?|tasks)/.*\.ya?ml$`)
+
+	// forms are what definitions say by which they are known where they lie
+	// anywhere: all marks of one.
+	forms = []struct {
+		system string
+		marks  []*sieve.Pattern
+	}{
+		{"Azure Pipelines", []*sieve.Pattern{
+			sieve.MustCompile(`(?m)^(trigger|pr|schedules|resources)\s*:`),
+			sieve.MustCompile(`(?m)^(extends|stages|jobs|steps)\s*:`),
+			sieve.MustCompile(`(?m)^[ \t]*(-[ \t]+)?(task:[ \t]*['"]?\w+@\d|vmImage:|template:[ \t]*\S+\.ya?ml@\w)`),
+		}},
+		{"Concourse", []*sieve.Pattern{
+			sieve.MustCompile(`(?m)^jobs\s*:`),
+			sieve.MustCompile(`(?m)^[ \t]*(-[ \t]+)?plan\s*:`),
+			sieve.MustCompile(`(?m)^[ \t]*-[ \t]+(get|put|task)\s*:`),
+		}},
+		{"Concourse", []*sieve.Pattern{
+			sieve.MustCompile(`(?m)^platform\s*:`),
+			sieve.MustCompile(`(?m)^run\s*:`),
+			sieve.MustCompile(`(?m)^[ \t]+path\s*:`),
+		}},
+	}
 )
 
 // systemIn returns the system whose definition this is by what it says, nil for
-// none: Azure alone lets a pipeline have any name.
+// none: Azure lets a pipeline have any name, and Concourse knows none.
 func systemIn(content []byte) *system {
-	if !slices.ContainsFunc([]string{"task:", "vmImage:", "template:"}, func(mark string) bool { return bytes.Contains(content, []byte(mark)) }) {
+	if !slices.ContainsFunc([]string{"task:", "vmImage:", "template:", "platform:", "plan:"}, func(mark string) bool { return bytes.Contains(content, []byte(mark)) }) {
 		return nil // most files of settings, cheaply
 	}
-	for _, marks := range []*sieve.Pattern{azureStart, azureWork, azureMarks} {
-		if !marks.Match(content) {
-			return nil
+	for _, form := range forms {
+		if !slices.ContainsFunc(form.marks, func(mark *sieve.Pattern) bool { return !mark.Match(content) }) {
+			return systemNamed(form.system)
 		}
 	}
-	return systemOf("azure-pipelines.yml")
+	return nil
 }
 
 // systemOf returns the system whose definitions lie at path, or nil.
 func systemOf(path string) *system {
 	for i := range systems {
-		if systems[i].path.MatchString(path) {
+		if at := systems[i].path; at != nil && at.MatchString(path) {
 			return &systems[i]
 		}
 	}
@@ -64,5 +84,6 @@ var systems = []system{
 	{"Google Cloud Build", sieve.MustCompile(`(^|/)cloudbuild[^/]*\.ya?ml$`), yamlSystem(readCloudBuild)},
 	{"Drone", sieve.MustCompile(`^\.drone\.ya?ml$`), yamlSystem(readDrone)},
 	{"Woodpecker CI", sieve.MustCompile(`^\.woodpecker(/[^/]+)?\.ya?ml$`), yamlSystem(readDrone)},
+	{"Concourse", nil, yamlSystem(readConcourse)},
 	{"Jenkins", sieve.MustCompile(`(^|/)(Jenkinsfile([._-][^/]*)?|[^/]+\.[Jj]enkinsfile)$`), readJenkins},
 }

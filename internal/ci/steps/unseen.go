@@ -55,6 +55,8 @@ func elsewhere(system, job, uses string) bool {
 		return job == "include" && !strings.HasPrefix(uses, "/") && !strings.HasSuffix(uses, ".gitlab-ci.yml") || job == "include" && strings.HasPrefix(uses, "http")
 	case "Jenkins":
 		return uses != ""
+	case "Concourse":
+		return strings.HasSuffix(uses, ".yml") || strings.HasSuffix(uses, ".yaml")
 	case "Azure Pipelines":
 		return strings.Contains(uses, ".yml@") || strings.Contains(uses, ".yaml@")
 	}
