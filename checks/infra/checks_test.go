@@ -259,11 +259,23 @@ func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 	}
 }
 
+// The page for maintenance, which stands first, is not what a reader should open.
+func TestTheFullestDescriptionIsPointedAt(t *testing.T) {
+	out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{
+		"maintenance/manifest.yml": "applications:\n- name: down\n",
+		"manifests/manifest.yml":   "applications:\n- name: shop\n  routes:\n  - route: shop.example.org\n  services: [db]\n",
+	})
+	const want = "The settings of a platform are written down (Cloud Foundry); no description in code was found of what they leave out, be it databases, domain names or access."
+	if out.Summary != want || len(out.Findings) != 1 || out.Findings[0].Path != "manifests/manifest.yml" {
+		t.Errorf("%s %+v, want %s", out.Summary, out.Findings, want)
+	}
+}
+
 // What is described is not asked for again.
 func TestInfrastructureIsMendedWhereItLacks(t *testing.T) {
 	for path, want := range map[string]string{
 		"ops/sshd_config": "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
-		"fly.toml":        "Describe what the platform's settings leave out: databases, storage, domain names, access.",
+		"fly.toml":        "Describe what the platform's settings leave out, be it databases, storage, domain names or access.",
 		"Procfile":        "",
 	} {
 		if out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{path: "PermitRootLogin no\napp = \"shop\"\n"}); out.Remedy != want {

@@ -42,8 +42,11 @@ type descriptions struct {
 
 type description struct {
 	extent extent
-	paths  []string // of what describes something, in the tree's order
-	more   int      // files that belong to those: variables, providers
+	files  int // that describe something
+	more   int // that belong to those: variables, providers
+	// longest is the path of the one with the most bytes, which are size.
+	longest string
+	size    int64
 }
 
 // maxDescription is the size, in bytes, up to which a file is taken for a
@@ -85,13 +88,13 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 			}
 			switch {
 			case tool.extent > compose && forAPipeline(f.Path, data):
-				found.add(tool.name+forPipelines, pipeline, f.Path)
+				found.add(tool.name+forPipelines, pipeline, f)
 			case tool.extent <= compose && onlyForDevelopment(f.Path, data), tool.extent > compose && forVagrant(f.Path, data):
-				found.add(tool.name+forDevelopment, development, f.Path)
+				found.add(tool.name+forDevelopment, development, f)
 			case tool.name == composeTool && startsOthers(repo, data):
-				found.add(tool.name+forOthers, others, f.Path)
+				found.add(tool.name+forOthers, others, f)
 			default:
-				found.add(tool.name, tool.extent, f.Path)
+				found.add(tool.name, tool.extent, f)
 			}
 			break
 		}
@@ -127,11 +130,15 @@ func (s stages) hold(f *tree.File) bool {
 	return f.Role != tree.Doc && s[path.Dir(outer)] && !inAsideFolder(&tree.File{Path: outer})
 }
 
-func (d *descriptions) add(name string, e extent, file string) {
+func (d *descriptions) add(name string, e extent, f *tree.File) {
 	if d.byTool[name] == nil {
 		d.byTool[name] = &description{extent: e}
 	}
-	d.byTool[name].paths = append(d.byTool[name].paths, file)
+	of := d.byTool[name]
+	of.files++
+	if f.Size > of.size {
+		of.longest, of.size = f.Path, f.Size
+	}
 	d.files++
 }
 
@@ -165,18 +172,19 @@ func (d *descriptions) toolsOf(e extent) (names []string) {
 func (d *descriptions) filesOf(e extent) (n int) {
 	for _, found := range d.byTool {
 		if found.extent == e {
-			n += len(found.paths) + found.more
+			n += found.files + found.more
 		}
 	}
 	return n
 }
 
-func (d *descriptions) firstPath(e extent) string {
+// mainPath is the longest file of the first tool of an extent.
+func (d *descriptions) mainPath(e extent) string {
 	names := d.toolsOf(e)
 	if len(names) == 0 {
 		return ""
 	}
-	return d.byTool[names[0]].paths[0]
+	return d.byTool[names[0]].longest
 }
 
 // What follows the name of a tool whose file only serves development, the

@@ -70,6 +70,8 @@ func byTag(f *facts.Facts) bool {
 var (
 	// idle commands do nothing to the project.
 	idle = regexp.MustCompile(`^(\s*(#.*|echo\b.*|set\s+[-+].*|:|true|sleep\b.*|date|env|pwd|ls\b.*|whoami)?\s*(\n|$))*$`)
+	// promises begins the name of a step that says what it does, and not what for.
+	promises = regexp.MustCompile(`(?i)^\W*(\w+:\s+)?(build|compile|lint|type-?check)\b`)
 	// reusable workflows and templates stand elsewhere but do something.
 	reusable = regexp.MustCompile(`\.github/workflows/|\.ya?ml(@|$)|\.groovy$|^the shared library `)
 )
@@ -82,8 +84,8 @@ type duties struct {
 }
 
 // dutiesOf sorts the commands of pipelines, and what of the repository they
-// call, by what they do. The name of a job speaks only where its commands say
-// nothing.
+// call, by what they do. The name of a job or a step speaks only where the commands
+// say nothing.
 func dutiesOf(t *tree.Tree, pipelines []ci.Pipeline) duties {
 	d := duties{has: map[string]bool{}, unknown: map[string]string{}}
 	for _, duty := range allDuties {
@@ -118,6 +120,9 @@ func dutiesOf(t *tree.Tree, pipelines []ci.Pipeline) duties {
 func (d *duties) add(step ci.Step, known *scripts) (worked, told bool) {
 	told = d.match(known.expand(step.Run)) || d.match(step.Uses)
 	worked = told || step.Call != "" || !idle.MatchString(step.Run) || reusable.MatchString(step.Uses)
+	if worked && !told && promises.MatchString(step.Name) {
+		told = d.match(step.Name)
+	}
 	d.working = d.working || worked
 	return worked, told
 }

@@ -1,6 +1,11 @@
 package infra
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/tree"
+)
 
 // Commands that build or check the code by words of their own.
 func TestCommandsThatBuild(t *testing.T) {
@@ -15,6 +20,16 @@ func TestCommandsThatBuild(t *testing.T) {
 	for _, command := range []string{"yarn install --frozen-lockfile", "rake assets:clobber", "bundle exec annotate", "prerelease --check"} {
 		if allDuties[0].words.MatchString(command) {
 			t.Errorf("%s builds", command)
+		}
+	}
+}
+
+// Where a command says nothing, the name of its step does, if it begins with the deed.
+func TestNameOfAStep(t *testing.T) {
+	for name, want := range map[string]bool{"Build, test & publish...": true, ":hammer: Compile": true, "Install build tools": false, "Ship": false} {
+		p := ci.Parse(".github/workflows/ci.yml", []byte("on: push\njobs:\n  run:\n    steps:\n      - name: '"+name+"'\n        run: go run main.go ci\n"))
+		if got := dutiesOf(tree.FromFiles(nil), []ci.Pipeline{p}).has["builds"]; got != want {
+			t.Errorf("%q builds: %v, want %v", name, got, want)
 		}
 	}
 }

@@ -29,6 +29,18 @@ func fromGenerator(file, line string) bool {
 	return false
 }
 
+var (
+	// byStage is the name of settings of Rails, which have a part for each stage.
+	byStage   = regexp.MustCompile(`(^|/)config/[\w-]+\.yml$`)
+	testStage = regexp.MustCompile(`^["']?test["']?\s*:`)
+)
+
+// ofTestRun tells whether a line of such settings stands in the part for tests, which
+// nothing else reads.
+func ofTestRun(file string, data []byte, line int) bool {
+	return byStage.MatchString(file) && testStage.MatchString(sectionOf(data, line))
+}
+
 // leaveOut adds the variables that only such lines read to those not counted.
 func (env *environment) leaveOut(generated []string) {
 	for _, name := range generated {

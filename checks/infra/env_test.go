@@ -54,6 +54,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"what Rails brings along", map[string]string{"config/initializers/backtrace_silencers.rb": "Rails.backtrace_cleaner.remove_silencers! if ENV[\"BACKTRACE\"]\n"}, nil, 0},
 		{"Ruby in a string", map[string]string{"a.rb": "run\n", "config/recurring.yml": "map:\n  command: 'Map.run(file: ENV[\"MAP_FILE\"], mode: ENV.fetch(\"MAP_MODE\"))'\n"}, []string{"MAP_FILE", "MAP_MODE"}, 0},
 		{"such a string without Ruby", map[string]string{"a.py": "run()\n", "config/recurring.yml": "map:\n  command: 'Map.run(file: ENV[\"MAP_FILE\"])'\n"}, nil, 0},
+		{"what tests alone read", map[string]string{"config/database.yml": "default: &default\n  host: <%= ENV['DB_HOST'] %>\ntest: &test\n  <<: *default\n  url: <%= ENV[\"TEST_DATABASE_URL\"] %>\nproduction:\n  url: <%= ENV[\"SHOP_URL\"] %>\n", "config/cucumber.yml": "default: <%= ENV['FORMAT'] %>\n"}, []string{"DB_HOST", "SHOP_URL"}, 0},
 		{"what somebody changed", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") %>\n"}, []string{"REDIS_URL"}, 0},
 		{"what a bundler puts in", map[string]string{"a.js": "process.env.SHOP_BUILD; process.env.SHOP_URL; process.env.SHOP_MODE; process.env.SHOP_KEY; process.env.WEBPACK_SERVE\n",
 			"webpack.config.js": "new DefinePlugin({\n'process.env.SHOP_BUILD': JSON.stringify('now'),\n'process.env.SHOP_URL': JSON.stringify(process.env.SHOP_URL),\n'process.env.SHOP_KEY': JSON.stringify(\n  key),\n})\n",

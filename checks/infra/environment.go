@@ -29,7 +29,7 @@ type envRead struct {
 }
 
 // besideApp is the name of a file that only serves tests or builds.
-var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karma|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)`)
+var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karma|cucumber|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)`)
 
 // readEnvironment looks through the project's own code, scripts and settings
 // files.
@@ -75,6 +75,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		}
 		for _, r := range found {
 			switch {
+			case ofTestRun(file.Path, data, r.line): // as tests are left out
 			case fromGenerator(file.Path, lineOf(data, r.line)):
 				generated = append(generated, r.name)
 			case !definedByLogging(file.Path, r, data):

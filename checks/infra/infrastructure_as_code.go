@@ -62,35 +62,35 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 }
 
 func infrastructureWords(found descriptions, best extent, gap float64) (string, []check.Finding) {
-	tools, first := prose.List(found.toolsOf(best)), found.firstPath(best)
+	tools, main := prose.List(found.toolsOf(best)), found.mainPath(best)
 	switch {
 	case gap == 0:
 		return fmt.Sprintf("Infrastructure is described in code: %s, in %s.", tools, prose.Count(found.filesOf(best), "file", "files")), nil
 	case best == platform:
-		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of the databases, names and access around it.", tools), []check.Finding{{
-			Message: "Only the settings of " + tools + " are described.", Path: first,
-			Fix: "Describe what the platform's settings leave out: databases, storage, domain names, access.",
+		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of what they leave out, be it databases, domain names or access.", tools), []check.Finding{{
+			Message: "Only the settings of " + tools + " are described.", Path: main,
+			Fix: "Describe what the platform's settings leave out, be it databases, storage, domain names or access.",
 		}}
 	case best == servers:
 		return fmt.Sprintf("How servers are set up is written down (%s); no description in code was found of the machines, networks and names themselves.", tools), []check.Finding{{
-			Message: "This sets up a server, and does not create it.", Path: first,
+			Message: "This sets up a server, and does not create it.", Path: main,
 			Fix: "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
 		}}
 	case best > development:
 		return fmt.Sprintf("How a process starts is written down (%s); no description in code was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This says how a process starts, and nothing of what it runs on.", Path: first,
+			Message: "This says how a process starts, and nothing of what it runs on.", Path: main,
 		}}
 	case best == development:
 		return fmt.Sprintf("Only what it runs on in development is written down (%s); no description in code was found of production: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This only serves development.", Path: first,
+			Message: "This only serves development.", Path: main,
 		}}
 	case best == others:
 		return fmt.Sprintf("Only how other programs start is written down (%s); no description in code was found of how this one does, or of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This starts other programs, and takes nothing of this repository.", Path: first,
+			Message: "This starts other programs, and takes nothing of this repository.", Path: main,
 		}}
 	case best == pipeline:
 		return fmt.Sprintf("Only what its pipelines run on is written down (%s); no description in code was found of what it runs on itself: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This only serves the pipelines.", Path: first,
+			Message: "This only serves the pipelines.", Path: main,
 		}}
 	default:
 		return "No description in code was found of what this runs on: no Terraform, CloudFormation, Kubernetes, Compose file, container image or the like.", []check.Finding{{

@@ -26,3 +26,10 @@ func describedInFull(f *facts.Facts) bool {
 	found := descriptionsOf(f)
 	return found.best() == full
 }
+
+// startedForOthers tells whether an image stands in a compose file that starts other
+// programs alone, such as a database: what is started so serves developers. Assumed.
+func startedForOthers(f *facts.Facts, path string) bool {
+	data, err := f.Tree.ReadFile(path)
+	return err == nil && startsOthers(&f.Repo, data)
+}

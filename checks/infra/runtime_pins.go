@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -32,12 +31,12 @@ func findPins(f *facts.Facts) (pins []pin) {
 	for _, image := range imagesOfTree(f).all {
 		if p, ok := pinOfImage(image.name); ok {
 			p.path, p.line = image.path, image.line
-			p.beside = image.beside || p.besideHosted(hosted) || !image.base && describedInFull(f)
+			p.beside = image.beside || p.besideHosted(hosted) || !image.base && (describedInFull(f) || startedForOthers(f, image.path))
 			pins = append(pins, p)
 		}
 	}
 	for _, p := range f.Pipelines() {
-		pins = append(pins, pinsOfPipeline(p)...)
+		pins = append(pins, pinsOfPipeline(f.Tree, p)...)
 	}
 	return append(slices.DeleteFunc(slices.Clone(pins), func(p pin) bool { return p.beside }), slices.DeleteFunc(pins, func(p pin) bool { return !p.beside })...)
 }
@@ -53,7 +52,7 @@ func mayPin(base string) bool {
 func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
 	if slices.Contains(toolLists, f.Base()) {
 		if data, err := t.ReadFile(f.Path); err == nil {
-			pins = pinsOfToolList(f.Path, data)
+			pins = pinsOfToolList(f, data)
 		}
 		return pins
 	}
@@ -134,15 +133,23 @@ func (r *runtime) fixed(written string) []int {
 }
 
 // toolLists hold the versions of several tools, one a line.
-var toolLists = []string{".tool-versions", "mise.toml", ".mise.toml"}
+var toolLists = []string{".tool-versions", "mise.toml", ".mise.toml", brewfile}
+
+// brewfile installs programs on the machine of a developer.
+const brewfile = "Brewfile"
 
 var (
+	brewLine = regexp.MustCompile(`(?m)^\s*brew\s*\(?\s*["'](\w+)@(\d[\d.]*)["']`)
 	toolLine = regexp.MustCompile(`(?m)^"?([a-z][\w-]*)"?(?:\s*=\s*[\[{]*\s*(?:version\s*=\s*)?["']|[ \t]+)([^"'\s]+)`)
 	vendor   = regexp.MustCompile(`^[a-z][a-z_-]*-`) // "temurin-" of Java
 )
 
-func pinsOfToolList(path string, data []byte) (pins []pin) {
-	for _, at := range toolLine.FindAllSubmatchIndex(data, -1) {
+func pinsOfToolList(f *tree.File, data []byte) (pins []pin) {
+	line := toolLine
+	if f.Base() == brewfile {
+		line = brewLine
+	}
+	for _, at := range line.FindAllSubmatchIndex(data, -1) {
 		key, version := string(data[at[2]:at[3]]), string(data[at[4]:at[5]])
 		for _, r := range runtimes {
 			if !slices.Contains(r.keys, key) {
@@ -151,15 +158,18 @@ func pinsOfToolList(path string, data []byte) (pins []pin) {
 			if r.product == "java" {
 				version = vendor.ReplaceAllString(version, "")
 			}
-			pins = r.appendPin(pins, version, path, lineAt(data, at[0]))
+			pins = r.appendPin(pins, version, f.Path, lineAt(data, at[0]))
 		}
+	}
+	for i := range pins {
+		pins[i].beside = f.Base() == brewfile
 	}
 	return pins
 }
 
 // publishers stand before the names of images whose tags are versions of what
 // is in them; others count versions of their own.
-var publishers = regexp.MustCompile(`^(docker\.io/|mirror\.gcr\.io/|public\.ecr\.aws/docker/)?(library/|cimg/|circleci/|bitnami/|postgis/)?$|^public\.ecr\.aws/lambda/$|^mcr\.microsoft\.com/$`)
+var publishers = regexp.MustCompile(`^(docker\.io/|mirror\.gcr\.io/|public\.ecr\.aws/docker/)?(library/|cimg/|circleci/|bitnami/|postgis/|hexpm/)?$|^public\.ecr\.aws/lambda/$|^mcr\.microsoft\.com/$`)
 
 func pinOfImage(name string) (pin, bool) {
 	name, _, _ = strings.Cut(name, "@")
@@ -178,32 +188,4 @@ func pinOfImage(name string) (pin, bool) {
 		}
 	}
 	return pin{}, false
-}
-
-func pinsOfPipeline(p ci.Pipeline) (pins []pin) {
-	for _, job := range p.Jobs {
-		for _, image := range job.Images {
-			found, ok := pinOfImage(image.Name)
-			found.path, found.line = p.Path, image.Line
-			again := func(p pin) bool { return p.runtime == found.runtime && p.line == found.line } // by an anchor
-			if ok && !slices.ContainsFunc(pins, again) {
-				pins = append(pins, found)
-			}
-		}
-		for _, step := range job.Steps {
-			for _, r := range runtimes {
-				if version := step.With[r.input]; r.input != "" && version != "" {
-					pins = r.appendPin(pins, version, p.Path, step.Line)
-				}
-			}
-			if found, ok := pinOfImage(strings.TrimPrefix(step.Uses, "docker://")); ok {
-				found.path, found.line = p.Path, step.Line
-				pins = append(pins, found)
-			}
-		}
-	}
-	for i := range pins {
-		pins[i].beside = true
-	}
-	return pins
 }

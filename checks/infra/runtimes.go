@@ -36,6 +36,9 @@ func inFile(version string, names ...string) pinFile {
 // dockerfiles are the names of files that images are built from.
 var dockerfiles = []string{"Dockerfile", "Dockerfile.*", "*.Dockerfile", "Containerfile"}
 
+// installedByNvm is a command of a shell that installs a version of Node.js.
+const installedByNvm = `(?m)^[^#\n]*\bnvm install (?:-\S+ +)*["']?(v?\d[\w.]*)`
+
 // alone is the version in a file that holds nothing else.
 const alone = `\A(?:\s*#.*\n)*\s*`
 
@@ -46,6 +49,7 @@ var runtimes = []*runtime{
 		inFile(`"engines"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
 		inFile(`"volta"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
 		inFile(`(?m)^[^#\n]*\bdeb\.nodesource\.com/(?:setup|node)_(\d+)\.x`, dockerfiles...),
+		inFile(installedByNvm, dockerfiles...),
 		inFile(`(?m)^\s*runtime\s*=\s*"nodejs(\d+)\.x"`, "*.tf"),
 	}, names: map[string]string{
 		"argon": "4", "boron": "6", "carbon": "8", "dubnium": "10", "erbium": "12", "fermium": "14", "gallium": "16", "hydrogen": "18", "iron": "20", "jod": "22", "krypton": "24",
@@ -63,7 +67,7 @@ var runtimes = []*runtime{
 		inFile(alone+`(\d\S*)`, ".php-version"),
 		inFile(`"require"\s*:\s*\{[^}]*"php(?:-64bit)?"\s*:\s*"([^"]+)"`, "composer.json"),
 	}},
-	{product: "java", name: "Java", keys: []string{"java"}, image: imageNamed("openjdk|adoptopenjdk|eclipse-temurin|amazoncorretto"), input: "java-version", files: []pinFile{
+	{product: "java", name: "Java", keys: []string{"java", "openjdk"}, image: imageNamed("openjdk|adoptopenjdk|eclipse-temurin|amazoncorretto"), input: "java-version", files: []pinFile{
 		inFile(alone+`(?:[a-z]\w*-)?(\d\S*)`, ".java-version"), inFile(`(?m)^\s*java\s*=\s*(\d\S*)`, ".sdkmanrc"),
 		inFile(`JavaLanguageVersion\.of\(\s*["']?(\d+)|jvmToolchain\(\s*(\d+)`, "build.gradle", "build.gradle.kts"),
 	}},
@@ -72,7 +76,7 @@ var runtimes = []*runtime{
 		{names: []string{"*.csproj", "*.fsproj", "*.vbproj"}, version: regexp.MustCompile(`<TargetFramework>\s*net(?:coreapp)?(\d+\.\d+)`), program: regexp.MustCompile(`Microsoft\.NET\.Sdk\.(Web|Worker|Blazor\w*)\b|<OutputType>\s*(Win)?Exe\b|<AzureFunctionsVersion>`)},
 	}},
 	{product: "elixir", name: "Elixir", keys: []string{"elixir"}, image: imageNamed("elixir"), input: "elixir-version", files: []pinFile{inFile(alone+`(\d\S*)`, ".elixir-version")}},
-	{product: "erlang", name: "Erlang/OTP", keys: []string{"erlang"}, image: imageNamed("erlang"), input: "otp-version"},
+	{product: "erlang", name: "Erlang/OTP", keys: []string{"erlang"}, image: imageNamed("erlang"), input: "otp-version", files: []pinFile{inFile(`(?mi)^\s*FROM\s+\S*elixir:\S+?-(?:erlang|otp)-(\d[\d.]*)`, dockerfiles...)}},
 	{product: "rails", name: "Rails", files: []pinFile{inFile(`(?m)^    rails \((\d[^)]*)\)`, "Gemfile.lock")}},
 	{product: "django", name: "Django", files: []pinFile{
 		inFile(`(?mi)^django\s*==\s*(\d[^\s;,]*)`, "requirements*.txt"), inFile(`(?mi)^name = "django"\r?\nversion = "(\d[^"]*)"`, "poetry.lock", "uv.lock", "pdm.lock"),

@@ -82,12 +82,18 @@ func TestPins(t *testing.T) {
 			"FROM acme/base\n# see https://deb.nodesource.com/setup_18.x\nRUN curl https://deb.nodesource.com/setup_20.x | bash -\n": "Node.js [20] 3",
 			"FROM acme/base\nRUN echo 'deb https://deb.nodesource.com/node_16.x nodistro main' > a\n":                                "Node.js [16] 2", "RUN curl https://deb.nodesource.com/setup_lts.x | bash -\n": "",
 			"ENV NODE_MAJOR=20\nRUN curl https://deb.nodesource.com/setup_${NODE_MAJOR}.x | bash -\n": "Node.js [20] 2", "ARG NODE\nRUN curl https://deb.nodesource.com/setup_$NODE.x | bash -\n": ""},
+		"web/Dockerfile": {"ENV NODE_VERSION 16.16.0\nRUN source nvm.sh \\\n  && nvm install --no-progress $NODE_VERSION\n": "Node.js [16 16 0] 3", "RUN nvm install node\n# nvm install 16\n": "",
+			"ARG ELIXIR=1.17.3\nFROM hexpm/elixir:${ELIXIR}-erlang-27.1-debian-bookworm AS build\n": "Erlang/OTP [27 1] 2, Elixir [1 17 3] 2", "FROM elixir:1.17-otp-27-alpine\n": "Erlang/OTP [27] 1, Elixir [1 17] 1"},
+		"Brewfile":       {"tap \"a/b\"\nbrew \"node@20\"\nbrew 'openjdk@17', restart_service: true\nbrew \"jq\"\n": "Node.js [20] 2 beside, Java [17] 3 beside"},
 		"dev/Dockerfile": {"RUN curl https://deb.nodesource.com/setup_20.x | bash -\n": "Node.js [20] 1 beside"},
 		"infra/main.tf": {"module \"db\" {\n  pgsql_version = \"14\"\n}\n": "PostgreSQL [14] 2", "resource \"aws_db_instance\" \"a\" {\n  engine         = \"postgres\"\n  name           = \"x\"\n  engine_version = \"12.7\"\n}\n": "PostgreSQL [12 7] 4",
 			"resource \"aws_rds_cluster\" \"a\" {\n  engine_version = \"13.1\"\n  engine = \"aurora-postgresql\"\n}\n": "PostgreSQL [13 1] 2", "resource \"x\" \"a\" {\n  engine = \"postgres\"\n}\nresource \"x\" \"b\" {\n  engine_version = \"7.0\"\n}\n": "",
 			"resource \"google_sql_database_instance\" \"a\" {\n  database_version = \"POSTGRES_12\"\n}\n": "PostgreSQL [12] 2", "resource \"aws_lambda_function\" \"a\" {\n  runtime = \"nodejs16.x\"\n}\n": "Node.js [16] 2", "resource \"a\" \"b\" {\n  runtime = \"python3.8\"\n  engine = \"postgres\"\n  engine_version = var.x\n}\n": "Python [3 8] 2"},
 		"compose.yaml":             {"services:\n  db:\n    image: postgres:9.6-alpine\n": "PostgreSQL [9 6] 3"},
 		".github/workflows/ci.yml": {"on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-python@v5\n        with:\n          python-version: 3.10\n      - uses: actions/setup-node@v4\n        with: {node-version: '${{ matrix.node }}'}\n": "Python [3 10] 5 beside"},
+		".github/workflows/v.yml":  {"on: push\nenv: {}\njobs:\n  a:\n    env:\n      otp: 27.1\n    steps:\n      - uses: erlef/setup-beam@v1\n        with: {otp-version: '${{ env.otp }}'}\n": "Erlang/OTP [27 1] 8 beside"},
+		".github/workflows/w.yml":  {"on: push\njobs:\n  a:\n    env: \n      otp: 27.1\n    steps: &s\n      - uses: erlef/setup-beam@v1\n        with: {otp-version: '${{ env.otp }}'}\n  b:\n    env:\n      otp: 26.0\n    steps: *s\n": ""},
+		"ci/.gitlab-ci.yml":        {"variables:\n  CI_NODE: 6.14.4\nversion: 2\ntest:\n  script: [nvm install $CI_NODE, nvm install $version]\n": "Node.js [6 14 4] 5 beside"},
 		".circleci/config.yml":     {"db: &db cimg/postgres:12.11\nexecutors:\n  web:\n    docker:\n      - image: cimg/node:18.13.0-browsers\njobs:\n  a:\n    docker:\n      - image: *db\n    steps: [checkout]\n  b:\n    executor: web\n    steps: [checkout]\n  c:\n    docker:\n      - image: *db\n    steps: [checkout]\n": "PostgreSQL [12 11] 1 beside, Node.js [18 13 0] 5 beside"},
 		".github/workflows/db.yml": {"on: push\njobs:\n  a:\n    container: node:20\n    services:\n      db:\n        image: postgres:13\n    steps: [{run: npm test}]\n": "Node.js [20] 4 beside, PostgreSQL [13] 7 beside"},
 		"services/.gitlab-ci.yml":  {"services: ['postgres:11']\ntest:\n  script: [npm test]\n": "PostgreSQL [11] 1 beside"},
@@ -151,6 +157,22 @@ func TestRuntimesSupported(t *testing.T) {
 			}
 			checktest.Expect(t, RuntimesSupported, &facts.Facts{AsOf: on, Tree: tree.FromFiles(tt.files)}, tt.want)
 		})
+	}
+}
+
+// A database that compose starts and nothing else is one for developers; where the
+// name of the repository is not known, its own program may be among what is started.
+func TestDatabaseAloneInCompose(t *testing.T) {
+	on := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	for compose, want := range map[string]check.Status{
+		"services:\n  db:\n    image: postgres:10\n":                               check.Warn,
+		"services:\n  db:\n    image: postgres:10\n  web:\n    image: acme/shop\n": check.Fail,
+		"services:\n  db:\n    image: postgres:10\n  web:\n    build: .\n":         check.Fail,
+	} {
+		f := &facts.Facts{AsOf: on, Tree: tree.FromFiles(map[string]string{"compose.yml": compose}), Repo: facts.Repo{RemoteName: "shop"}}
+		if out := checktest.Ask(t, RuntimesSupported, f); out.Status != want {
+			t.Errorf("%q: %s, want %s: %s", compose, out.Status, want, out.Summary)
+		}
 	}
 }
 

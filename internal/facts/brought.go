@@ -103,11 +103,11 @@ func (f *Facts) BroughtBySeen(in Imported) Brought {
 	return in.sum(func(commit int) bool { return f.Active(f.Owner(commit)) })
 }
 
-// BroughtIn sums what some commits brought in, blank lines and comments included.
+// BroughtIn sums what some commits brought in, in lines of code as Standing has them.
 func (f *Facts) BroughtIn(commits []int) (sum Brought) {
 	for _, b := range f.InBulk().Commits {
 		if b.Foreign && slices.Contains(commits, b.Commit) {
-			sum.Lines += b.Standing
+			sum.Lines += b.code
 			sum.Commits++
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // What one commit brought at once counts as its author's, as git blame has it, and
@@ -37,5 +38,17 @@ func TestMeasureTellsWhatWasBroughtIn(t *testing.T) {
 	f = f.Without(nil) // measures anew
 	if got := f.BroughtBy(1, f.Ownership.Imported).Lines; got <= 22 {
 		t.Errorf("%d lines brought, want those of api/a.go too", got)
+	}
+}
+
+// What was brought in is held against lines of code, so it is counted in these.
+func TestBroughtInCountsCode(t *testing.T) {
+	f := story()
+	f.Tree = tree.FromFiles(map[string]string{"b.go": "// Package b.\npackage b\n\nvar x = 1\n"})
+	f.History.Lines = map[string][]history.Range{"b.go": {{Start: 1, Count: 4, Commit: 3}}}
+	f.History.Commits[3].Message = "Move the shop into the mono-repo"
+	f.History.Commits[3].Changes = []history.Change{{Path: "b.go", Kind: history.Added, Added: FirstBulk + 1}}
+	if got, standing := f.BroughtIn([]int{3}), f.Standing().ByCommit[3]; got.Lines != standing || standing != 2 {
+		t.Errorf("%d lines brought, want %d as what stands, of two lines of code", got.Lines, standing)
 	}
 }

@@ -31,6 +31,7 @@ type Bulk struct {
 	// Foreign: the code looks as if it was written elsewhere.
 	Foreign bool
 
+	code  int             // lines of Standing but for blank ones and comments
 	files map[string]bool // that it brought, as they are called today
 	moved bool            // its subject says that it brings code from elsewhere
 }
@@ -46,7 +47,7 @@ func (f *Facts) InBulk() InBulk { return Shared(f, inBulk) }
 
 // inBulk looks for them. Copies of what was here are no new code.
 func inBulk(f *Facts) (in InBulk) {
-	var standing map[string]map[int]int
+	var standing map[string]map[int]stood
 	in.Lines, standing = f.standingCode()
 	commits := f.History.Commits
 	before := linesBefore(commits)
@@ -68,7 +69,7 @@ func inBulk(f *Facts) (in InBulk) {
 }
 
 // add counts one change.
-func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]int) {
+func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]stood) {
 	if change.Kind != history.Added {
 		return
 	}
@@ -76,23 +77,29 @@ func (b *Bulk) add(change *history.Change, today names, standing map[string]map[
 	b.files[path] = true // a copy was not written here either
 	if !change.Copied {
 		b.Added += change.Added
-		b.Standing += standing[path][b.Commit]
+		b.Standing += standing[path][b.Commit].lines
+		b.code += standing[path][b.Commit].code
 	}
 }
 
+// stood is what stands of what a commit wrote in a file: all lines, and those
+// that are neither blank nor a comment.
+type stood struct{ lines, code int }
+
 // standingCode counts the lines of hand-written code at HEAD, in all and by path
 // and the commit that wrote them.
-func (f *Facts) standingCode() (total int, byPath map[string]map[int]int) {
-	byPath = make(map[string]map[int]int)
+func (f *Facts) standingCode() (total int, byPath map[string]map[int]stood) {
+	byPath = make(map[string]map[int]stood)
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		if !file.OwnedCode() {
 			continue
 		}
-		byCommit := make(map[int]int)
+		byCommit := make(map[int]stood)
 		for _, r := range f.History.Lines[file.Path] {
 			total += r.Count
-			byCommit[r.Commit] += r.Count
+			s := byCommit[r.Commit]
+			byCommit[r.Commit] = stood{s.lines + r.Count, s.code + file.CodeIn(r.Start, r.Count)}
 		}
 		byPath[file.Path] = byCommit
 	}

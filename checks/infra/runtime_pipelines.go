@@ -1,0 +1,88 @@
+package infra
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+var (
+	nvmInstall = regexp.MustCompile(installedByNvm)
+	// variable is one that a pipeline uses: as GitHub Actions writes it, or of a shell
+	// and in capitals, since keys such as version are no variables.
+	variable = regexp.MustCompile(`\$(?:\{\{\s*env\.(\w+)\s*\}\}|\{([A-Z_]+)\}|([A-Z_]+\b))`)
+	// oneValue is a line of a pipeline that gives something a value of one word.
+	oneValue = regexp.MustCompile(`(?m)^\s*(?:-\s+)?(\w+)\s*[:=]\s*["']?([\w.-]+)["']?\s*(?:#.*)?$`)
+)
+
+// pinsOfPipeline returns the versions that a pipeline installs or runs in. Those
+// are beside what runs.
+func pinsOfPipeline(t *tree.Tree, p ci.Pipeline) (pins []pin) {
+	values := pipelineValues(t, p.Path)
+	for _, job := range p.Jobs {
+		for _, image := range job.Images {
+			found, ok := pinOfImage(image.Name)
+			found.path, found.line = p.Path, image.Line
+			again := func(p pin) bool { return p.runtime == found.runtime && p.line == found.line } // by an anchor
+			if ok && !slices.ContainsFunc(pins, again) {
+				pins = append(pins, found)
+			}
+		}
+		for _, step := range job.Steps {
+			pins = append(pins, pinsOfStep(step, p.Path, values)...)
+		}
+	}
+	for i := range pins {
+		pins[i].beside = true
+	}
+	return pins
+}
+
+func pinsOfStep(step ci.Step, path string, values map[string]string) (pins []pin) {
+	spelled := func(text string) string {
+		return variable.ReplaceAllStringFunc(text, func(use string) string {
+			name := strings.Join(variable.FindStringSubmatch(use)[1:], "")
+			if value := values[name]; value != "" {
+				return value
+			}
+			return use
+		})
+	}
+	for _, r := range runtimes {
+		if version := step.With[r.input]; r.input != "" && version != "" {
+			pins = r.appendPin(pins, spelled(version), path, step.Line)
+		}
+		if r.product != "node" {
+			continue
+		}
+		for _, m := range nvmInstall.FindAllStringSubmatch(spelled(step.Run), -1) {
+			pins = r.appendPin(pins, m[1], path, step.Line)
+		}
+	}
+	if found, ok := pinOfImage(strings.TrimPrefix(step.Uses, "docker://")); ok {
+		found.path, found.line = path, step.Line
+		pins = append(pins, found)
+	}
+	return pins
+}
+
+// pipelineValues are those that a pipeline file gives to names, each of which has
+// but one in it.
+func pipelineValues(t *tree.Tree, path string) map[string]string {
+	values := map[string]string{}
+	data, err := t.ReadFile(path)
+	if err != nil {
+		return values // the pipeline has a Problem then, and no steps
+	}
+	for _, m := range oneValue.FindAllStringSubmatch(string(data), -1) {
+		if value, known := values[m[1]]; known && value != m[2] {
+			values[m[1]] = ""
+			continue
+		}
+		values[m[1]] = m[2]
+	}
+	return values
+}
