@@ -176,15 +176,18 @@ func TestSaidHomeCostsNothing(t *testing.T) {
 	checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.Warn, Gap: 0.2, Summary: "The code still names the repository's own account of acme.works, in 1 place.", Finding: "The repository sits in an account of acme.works (acmeworks)."})
 }
 
-// Where no firm worked, none is said to own the code.
+// Where no firm worked, those are named who did and are never hired.
 func TestNoFirmToHaveTiesTo(t *testing.T) {
+	state := group("body.gov", people.Organisation, 60, true)
+	state.Public = true
 	for want, g := range map[string]people.Group{
 		"People of firms take part here as in any open project; none is taken for an agency.": group("acme.works", people.Organisation, 60, true),
 		"No firm did enough here to have ties to.":                                            group("Jane", people.Individual, 60, true),
-		"No firm but the one whose code this is did enough here to have ties to.":             group("client.gov", people.Client, 60, true),
+		"No firm did enough here to have ties to, only the client (client.gov).":              group("client.gov", people.Client, 60, true),
+		"No firm did enough here to have ties to, only the public body body.gov.":             state,
 	} {
 		f := world([]int{60}, []people.Group{g})
-		f.Tree, f.People.Community = tree.FromFiles(nil), g.Kind == people.Organisation
+		f.Tree, f.People.Community = tree.FromFiles(nil), g.Agency()
 		checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.NotApplicable, Summary: want})
 	}
 }

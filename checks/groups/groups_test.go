@@ -309,6 +309,9 @@ func TestWhoDidTheMostInBetween(t *testing.T) {
 		f.People.Quarters = append(f.People.Quarters, people.Quarter{Start: month(2020, 1+3*i), Lead: lead, Commits: []int{1, 1, 1}})
 	}
 	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm1.com and firm2.com (from January 2021 to June 2021); firm3.com did the most from July to December 2020.", "; firm3.com did the most in between"})
+	f.People.Moves = []people.Move{{From: 0, To: 2, Persons: []int{0, 1}, Whole: true}} // which would be no change but of the address
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm3.com did the most from July to December 2020; firm1.com and firm3.com may be one body, since all people of the second worked for the first, too.", "; firm3.com did the most in between"})
+	ask(t, HandoverOverlap, f, want{check.Pass, 0, "ended; firm1.com and firm3.com may be one body, since", ""})
 }
 
 // Where more than a year lies between two leads nothing passed from one to the
