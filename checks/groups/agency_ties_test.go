@@ -127,6 +127,8 @@ func TestNamesakes(t *testing.T) {
 func TestWhoIsAnAgency(t *testing.T) {
 	acme, bolt := group("acme.works", people.Organisation, 60, true), group("bolt.io", people.Organisation, 40, false)
 	acme.Domains, bolt.Domains = []string{"acme.works"}, []string{"bolt.io"}
+	tiny, small := group("tiny.io", people.Organisation, 0, false), group("small.gov", people.Organisation, 0, true)
+	small.Public = true
 	client, public := group("client.gov", people.Client, 30, true), group("body.gov", people.Organisation, 30, true)
 	public.Public = true
 	for _, tt := range []struct {
@@ -141,10 +143,12 @@ func TestWhoIsAnAgency(t *testing.T) {
 		{"without one, those that left", []people.Group{acme, bolt}, "", false, []string{"bolt.io"}, []string{"acme.works"}},
 		{"beside a public body", []people.Group{acme, bolt, public}, "", false, []string{"acme.works", "bolt.io"}, nil},
 		{"whose account it lies in", []people.Group{acme, bolt}, "AcmeWorks", false, []string{"bolt.io"}, nil},
+		{"beside a public body that did next to nothing", []people.Group{acme, bolt, small}, "", false, []string{"bolt.io"}, []string{"acme.works"}},
+		{"who did next to nothing", []people.Group{acme, client, tiny}, "", false, []string{"acme.works"}, nil},
 		{"in a community", []people.Group{acme, bolt}, "", true, nil, nil},
 		{"people on their own", []people.Group{group("Jane", people.Individual, 60, false)}, "", false, nil, nil},
 	} {
-		f := world([]int{60, 40, 30}[:len(tt.groups)], tt.groups)
+		f := world([]int{60, 40, 0}[:len(tt.groups)], tt.groups)
 		f.Tree, f.Repo.RemoteOwner, f.People.Community = tree.FromFiles(nil), tt.owner, tt.community
 		agencies, unsure := agenciesOf(f)
 		var names []string
