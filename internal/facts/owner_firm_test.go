@@ -60,6 +60,7 @@ func TestOwnerFirm(t *testing.T) {
 		"a holder in two files":                       {map[string]string{"LICENSE": "Copyright (c) 2020 Acme for All\n", "COPYRIGHT": "Copyright (c) 2024 Acme for All\n"}, "", []people.Group{firm(acme, 2024)}, "COPYRIGHT names Acme for All"},
 		"a licence in a folder":                       {map[string]string{"lib/LICENSE": "Copyright (c) 2024 Acme for All\n"}, "", []people.Group{firm(acme, 2024)}, ""},
 		"a licence of others' work":                   {map[string]string{"LICENSE-THIRD-PARTY": "Copyright (c) 2024 Acme for All\n"}, "", []people.Group{firm(acme, 2024)}, ""},
+		"a licence that is no text":                   {map[string]string{"LICENSE": "Copyright (c) 2024 Acme for All\n\x00\x00"}, "", []people.Group{firm(acme, 2024)}, ""},
 		"no licence":                                  {map[string]string{"main.go": "// Copyright (c) 2024 Acme for All\n"}, "", []people.Group{firm(acme, 2024)}, ""},
 		"no README":                                   {map[string]string{"setup.md": "git clone https://github.com/acmeforall/shop\n"}, "", []people.Group{firm(acme, 2024)}, ""},
 		"a README that ends there":                    {clones("git clone https://github.com/acmeforall/shop"), "", []people.Group{firm(acme, 2024)}, "README.md clones it from the account acmeforall"},
