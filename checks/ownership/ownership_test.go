@@ -165,6 +165,13 @@ func TestSingleOwner(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, SingleOwner, tt.facts, tt.want) })
 	}
+	for at, said := range map[string]string{"": " 40 %, and", "acme.com": " 40 %, and", "bolt.io": " 40 % (40 % by people with another address since: Jane Doe at bolt.io), and"} {
+		f := wrote(world(owners), 40, 60)
+		f.People.Groups[0].Domains, f.People.Persons[jane].SignedAt, f.People.Persons[joe].SignedAt = []string{"acme.com"}, at, "shop.io"
+		ask(t, SingleOwner, f, want{check.Pass, 0, "those of them seen in the last 180 days wrote" + said, "Joe Roe"})
+		f.People.Persons[jane].Rule = people.RuleConfig // which knows better
+		ask(t, SingleOwner, f, want{check.Pass, 0, "those of them seen in the last 180 days wrote 40 %, and", "Joe Roe"})
+	}
 	gone := wrote(world(owners), 20, 80)
 	gone.People.Groups[0].Kind = people.Individual
 	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those seen since then Jane Doe wrote most, 20 %", "Joe Roe"})

@@ -72,6 +72,11 @@ type Person struct {
 	// Authored is when the last commit was made that names the person as author,
 	// zero without one.
 	Authored time.Time
+	// SignedAt is the registrable domain of the last address of their commits that may
+	// name an employer, "" without one. One that is nobody else's counts once no group's
+	// was in use for Options.ActiveDays. It need not be Group's, which an older address
+	// may have told.
+	SignedAt string
 	// Applied is when the person last committed what somebody else wrote, zero for
 	// never. It makes nobody active: who applies a patch need not know the code.
 	Applied time.Time
