@@ -111,6 +111,9 @@ const (
 	data   = stores + `|dumps?|snapshots?|backups?`
 )
 
+// setsSecret matches commands that put a secret in the place of the one before.
+const setsSecret = `\bcf (uups|update-user-provided-service)\b|\bheroku config:set \S*(secret|key|token|passw|cred)|\bvault kv (put|patch)\b|\baz keyvault secret set\b|\baws secretsmanager (put-secret-value|update-secret|rotate-secret)\b|\baws ssm put-parameter\b.*(overwrite|SecureString)|\bgcloud secrets versions add\b|\b(gh|fly|flyctl|doppler) secrets? set\b|\bwrangler secret put\b|\bchamber write\b|\bcredstash put\b`
+
 var topics = []topic{
 	{
 		name: overviewOwner, short: "what it is and who owns it", site: true, kept: true,
@@ -206,9 +209,10 @@ var topics = []topic{
 		broad:    sieve.MustCompile(`(?i)\b(keys?|certificates?|certs?|passwords?|tokens?)$`),
 		not:      sieve.MustCompile(`(?i)log ?rotat\w*|image rotat|(api|primary|foreign|public|sort|partition|translation|i18n|shortcut|keyboard|deploy|ssh) keys?$|design tokens?|reset.* password|forgot`),
 		about:    sieve.MustCompile(`(?i)\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?|encrypt\w*)\b`),
-		must:     sieve.MustCompile(`(?i)\b(rotat\w+|renew\w*|replac\w+|revok\w+|re-?issu\w+|re-?key\w*|re-?encrypt\w*|expir\w+|updat(e|ing) (the |a |an |your )?\w* ?(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?)|(edit|chang)\w* (the |a |an )?\w* ?(secrets?|credentials?|passwords?|encrypted \w+))\b`),
+		must:     sieve.MustCompile(`(?i)\b(rotat\w+|renew\w*|replac\w+|revok\w+|re-?issu\w+|re-?key\w*|re-?encrypt\w*|expir\w+|updat(e|ing) (the |a |an |your )?\w* ?(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?)|(edit|chang)\w* (the |a |an )?\w* ?(secrets?|credentials?|passwords?|encrypted \w+))\b|` + setsSecret),
 		mustWhy:  "it does not say how to replace a secret",
 		sentence: sieve.MustCompile(`(?i)\brotat(e|ed|es|ing|ion)\b[^.\n]{0,60}\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?)\b|\b(secrets?|credentials?|keys?|certificates?|passwords?|tokens?)\b[^.\n]{0,60}\b(rotated|rotation|renewed)\b|\bcredentials:edit\b`),
+		command:  sieve.MustCompile(`(?i)` + setsSecret),
 		keys:     []string{"rotat", "renew", "replac", "revok", "expir", "credentials:edit"},
 	},
 	{
