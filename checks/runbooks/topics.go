@@ -179,9 +179,9 @@ var topics = []topic{
 		fix:      "Write the addresses or commands that show it is well, and what they answer when it is.",
 		heading:  sieve.MustCompile(`(?i)\b(health[- ]?(checks?|endpoints?)|healthz|liveness|readiness|(\w+ )?health$|smoke[- ]?test(s|ing)?|status (page|checks?|endpoint)|(verify(ing)?|check(ing)?|confirm(ing)?|validat(e|ing)) (that )?(the )?(deploy\w*|releases?|services?|it|status|health|app\w*) ?.*)\b`),
 		about:    sieve.MustCompile(`(?i)/_?(health\w*|status|ping|ready\w*|live\w*|up)\b|\b(curl|http|endpoints?|returns?|respond\w*|running|healthy|smoke)\b`),
-		sentence: sieve.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|validat\w+|monitor\w*|configur\w+|alert\w*|run)\b|\b(alerts?|alarms?|monitor\w*|synthetic|uptime|ping\w*|periodic\w*)\b[^.\n]{0,160}\bhealth[- ]?checks?\b|\bhealthy hosts?\b[^.\n]{0,60}\balarms?\b`),
+		sentence: sieve.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|validat\w+|monitor\w*|configur\w+|alert\w*|run)\b|\b(alerts?|alarms?|monitor\w*|synthetic|uptime|ping\w*|periodic\w*)\b[^.\n]{0,160}\bhealth[- ]?checks?\b|\bhealthy hosts?\b[^.\n]{0,60}\balarms?\b|/_?(health\w*|status|ping|pulse|heartbeat|check|ready\w*|alive|live\w*|up)\b[^.\n]{0,60}\b(returns?|respon(ds?|se)|answers?|gives?)\b[^.\n]{0,40}\b200\b`),
 		command:  sieve.MustCompile(`(?i)\bhealth\S*check|\bcurl\b.*/_?(health\w*|status|ping|ready\w*|livez?)\b|\b(make|just|npm run) \S*smoke`),
-		keys:     []string{"health", "smoke"},
+		keys:     []string{"health", "smoke", "200"},
 	},
 	{
 		name: troubleshooting, short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true, kept: true,
