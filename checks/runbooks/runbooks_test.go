@@ -186,6 +186,7 @@ func TestLevels(t *testing.T) {
 		{"a site kept in the repository", "deploy", map[string]string{"docs/src/content/docs/going-live.md": "# Deploying\n\n" + procedures["deploy"]}, covered},
 		{"trouble with setting it up", "troubleshooting", map[string]string{"docs/setup.md": "# Setup\n\n## Troubleshooting\n\nIf the database container fails to start on your local machine, its volume is from an older version. Remove it, and start all of it again with docker; the data of development is seeded anew by the first start.\n\n```\ndocker compose rm -v db\ndocker compose up\n```\n"}, covered},
 		{"trouble in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Database\n\nIf the extension is not installed, the migrations fail.\n"}, thin},
+		{"a mode of maintenance", "routine_work", map[string]string{"docs/mode.md": "# Manage Maintenance Mode\n\nTo turn it on for the front ends of production:\n\n```\n./manage_maintenance.sh --environment production\n```\n"}, missing},
 		{"loading data", "routine_work", map[string]string{"README.md": "# Shop\n\n## Loading the price data\n\nThis replaces the prices of an environment by those in a file:\n\n```\n./load-prices.sh prices.csv\n```\n"}, covered},
 		{"a clean-up without its rhythm", "routine_work", map[string]string{"ci/README.md": "# Tasks\n\n## Purge expired sessions\n\nExpired sessions can be purged from the database of production:\n\n```\nfly execute --config ci/purge.yaml\n```\n"}, thin},
 		{"a clean-up with its rhythm", "routine_work", map[string]string{"ci/README.md": "# Tasks\n\n## Prune old tokens\n\nRun this once a month against the database of production:\n\n```\nfly execute --config ci/prune.yaml\n```\n"}, covered},
@@ -225,6 +226,31 @@ func TestLevels(t *testing.T) {
 				t.Errorf("%s is %v, want %s; findings %+v", c.topic, got, c.want, out.Findings)
 			}
 		})
+	}
+}
+
+// What is titled for a topic is what a reader opens, before a sentence in passing.
+func TestThinTopicsPointAtTheSectionTitledForThem(t *testing.T) {
+	snapshots := "# Development databases\n\n## Restore your database from a snapshot\n\nIf you have taken a snapshot and want to restore from it, run the script for that.\n\n## Anonymize\n\nRestore the database of a snapshot to the server of staging, and see that the accounts are there.\n"
+	metrics := "## Datadog monitoring metrics\n\n- `sms.sent`: a message is sent\n- `sms.failed`: the status of a message says that it did not arrive\n"
+	results := "# Load\n\n## Results\n\nDatadog will contain logs of production.\n"
+	for _, c := range []struct {
+		topic, want string
+		files       map[string]string
+	}{
+		{"how to restore the data", "db/README.md:3: Too little says how to restore the data from a backup: it is about a developer's own machine.", map[string]string{"db/README.md": snapshots}},
+		{"what is watched", "docs/2021-02-09-metrics.md:1: Too little says what is watched, where to look, and what each alert means: it stands in a document of its day.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": metrics}},
+		{"what is watched", "load/README.md:3: Too little says what is watched, where to look, and what each alert means: it is mentioned in passing.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": "# Metrics\n"}},
+	} {
+		var got []string
+		for _, f := range outcomeOf(t, facts.Service, c.files).Findings {
+			if strings.Contains(f.Message, c.topic) {
+				got = append(got, fmt.Sprintf("%s:%d: %s", f.Path, f.Line, f.Message))
+			}
+		}
+		if !slices.Equal(got, []string{c.want}) {
+			t.Errorf("%q, want %q", got, c.want)
+		}
 	}
 }
 
