@@ -58,7 +58,7 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 		return evidence{level: missing}
 	}
 	does := t.does(sec)
-	ofData := (t.name == restore || t.name == backup) && ofBackups.MatchString(d.Path)
+	ofData := (t.name == restore || t.name == backup) && (ofBackups.MatchString(d.Path) || ofInstalled(sec.Heading))
 	said := t.says(sec) && (does || d.Purpose == docs.Readme || operationsPath.MatchString(d.Path) || ofData)
 	words := docs.WordCount(sec.Prose())
 	switch {

@@ -46,6 +46,9 @@ const introduction = "# Shop\n\nThe shop sells the goods of Acme to shops all ov
 const releasing = "We plan each release of the shop for months, and tell its users of it in the news, on the site and by mail, as soon as its date is fixed and all of the work on it has been looked at. " +
 	"Deploying one involves merging the branch of development into that of releases, then building what is sent to production, and telling the whole team that it is there. Those who are asked by users what is new find it in the news and on the site. "
 
+// manual is a guide for those who host the product, which tells of its data in passing.
+const manual = "# Getting Started\n\n## Upgrade\n\nRemember to always back up your database first.\n\n## Downgrade\n\nThere is no mechanism for it. Simply restore your database from a backup, and install the version that you want.\n"
+
 const awsAccess = "The system owner grants new developers access, and takes it back when they leave. Open a ticket to request it, and wait for the owner, who adds you to the account and gives you the role of a developer.\n"
 
 func topicNames() []string {
@@ -196,6 +199,10 @@ func TestLevels(t *testing.T) {
 		{"access to an account", "environments_access", map[string]string{"scripts/README.md": "# Scripts\n\n## Operations\n\nThese operate the system. You will need to specify which account you are using, by putting this before the command. For example, to run the check in the account of experiments, in which everybody may try what they like, you would run:\n\n```\naws-vault exec acme-exp -- scripts/check\n```\n"}, covered},
 		{"a task on another machine", "backup", map[string]string{"README.md": "# Shop\n\n## For developers\n\n### Repositories\n\n```\ncf run-task api --command \"cli.py make_snapshot_repository shop\"\n```\n"}, thin},
 		{"self-hosting", "deploy", map[string]string{"docs/install.md": "# Install\n\n## Self-hosting\n\nOn a server, start the image of the newest version behind a proxy:\n\n```\ndocker run -d -p 80:8080 acme/shop:latest\n```\n"}, covered},
+		{"what is backed up before an upgrade", "backup", map[string]string{"docs/guide/getting-started.md": manual}, thin},
+		{"what is restored for a downgrade", "restore", map[string]string{"docs/guide/getting-started.md": manual}, thin},
+		{"a downgrade in a few words", "rollback", map[string]string{"docs/guide/getting-started.md": manual}, thin},
+		{"what is backed up before something else", "backup", map[string]string{"docs/guide/getting-started.md": strings.ReplaceAll(manual, "## Upgrade", "## Import goods")}, missing},
 		{"a schema rolled back", "rollback", map[string]string{"docs/migrations.md": "# Migrations\n\n## Rolling back your schema\n\nOn staging and production databases, take the version before:\n\n```\njava -jar shop.jar db rollback\n```\n"}, thin},
 		{"an assistant's orders", "incident_escalation", map[string]string{".github/agents/designer.md": "# Designer\n\n" + procedures["incident_escalation"]}, missing},
 		{"an assistant's skill", "rollback", map[string]string{".claude/skills/back/SKILL.md": "# Back\n\n" + procedures["rollback"]}, thin},

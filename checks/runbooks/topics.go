@@ -149,7 +149,7 @@ var topics = []topic{
 		about:    sieve.MustCompile(`(?i)dumps?|` + stores),
 		must:     sieve.MustCompile(`(?i)\b(backups?|back(ed|ing)? up|snapshots?|dumps?)\b`),
 		mustWhy:  "it does not say how backups are made",
-		sentence: sieve.MustCompile(`(?i)\b(backups?|backed up|snapshots?)\b[^.\n]{0,80}\b(daily|nightly|hourly|weekly|every|automat\w+|taken|stored|kept|retention|retained|rds|s3|bucket)\b|\b(creat|tak|mak)(es?|ing) (an? |the )?(backups?|snapshots?|dumps?) of\b`),
+		sentence: sieve.MustCompile(`(?i)\b(backups?|backed up|snapshots?)\b[^.\n]{0,80}\b(daily|nightly|hourly|weekly|every|automat\w+|taken|stored|kept|retention|retained|rds|s3|bucket)\b|\b(creat|tak|mak)(es?|ing) (an? |the )?(backups?|snapshots?|dumps?) of\b|\bback(ing)?[- ]?up (your|the|its) (databases?|data|instance|volumes?)\b`),
 		command:  sieve.MustCompile(`(?i)(\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|heroku pg:backups(:capture)?|rds create-db-snapshot)\b|snapshot[-_](create|repository|rds|db)|^(make|just|task|npm run) \S*backup|/\S*backup\S*)`),
 		keys:     []string{"backup", "back up", "backed up", "snapshot"},
 	},
