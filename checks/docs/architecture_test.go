@@ -282,3 +282,11 @@ func TestArchitectureDrawnElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// What defines tables is no document.
+func TestWhatIsDescribedOnlyInPartNeedNotBeADocument(t *testing.T) {
+	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "schema.sql": "create table goods (id int);\n"}))
+	if want := "described only in part: its data or its interfaces;"; !strings.Contains(out.Summary, want) {
+		t.Errorf("%q, want %q", out.Summary, want)
+	}
+}
