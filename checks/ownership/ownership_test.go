@@ -285,7 +285,7 @@ func alone(weeks int, hands ...hand) *facts.Facts {
 	for w := range weeks {
 		h := hands[w%len(hands)]
 		sig := objects.Signature{When: asOf.AddDate(0, 0, 7*(w-weeks))}
-		c := history.Commit{Author: sig, Committer: sig}
+		c := history.Commit{Author: sig, Committer: sig, Changes: []history.Change{{Path: "main.go", Kind: history.Modified, Added: 1}}}
 		if h.trailer != "" {
 			c.Trailers = []history.Trailer{{Key: "Reviewed-By", Value: h.trailer}}
 		}
@@ -306,6 +306,7 @@ func TestLoneAuthor(t *testing.T) {
 		{"another committed", alone(52, hand{author: jane, committer: joe}), want{check.Pass, 0, "More than one person had a hand in every change", ""}},
 		{"reviewed", alone(52, hand{jane, jane, "Joe Roe <joe@acme.com>"}), want{check.Pass, 0, "every change", ""}},
 		{"reviewed by oneself", alone(52, hand{jane, jane, "Jane Doe <jane.doe@acme.com>"}), want{check.Fail, 1, "worked alone", "Jane Doe"}},
+		{"signed off by a bot", alone(52, hand{jane, jane, "dependabot[bot] <support@github.com>"}), want{check.Fail, 1, "worked alone", "Jane Doe"}},
 		{"two in turn", alone(52, hand{author: jane, committer: jane}, hand{author: joe, committer: joe}), want{check.Pass, 0, "not even for a week", ""}},
 		{"too short", alone(20, hand{author: jane, committer: jane}), want{check.Pass, 0, "is 19 weeks, by Jane Doe", ""}},
 		{"nobody", alone(0), want{check.Inconclusive, 0, "no change by a person", ""}},
@@ -325,6 +326,35 @@ func TestLoneAuthorOfThePast(t *testing.T) {
 	f.People.ByCommit[20] = people.Attribution{Author: joe, Committer: jane}
 	f.People.Persons[joe].Commits = 1
 	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 of 52 changes, and git names nobody else who merged, reviewed or co-wrote them.", "Jane Doe worked alone for 51 weeks, but for 1 change in which others had a hand, up to this commit of"})
+}
+
+// A bot that only the configuration knows looks at nothing either.
+func TestSignedOffByAConfiguredBot(t *testing.T) {
+	f := alone(52, hand{jane, jane, "Ox <ox@acme.com>"})
+	ask(t, LoneAuthor, f, want{check.Pass, 0, "every change", ""})
+	f = alone(52, hand{jane, jane, "Ox <ox@acme.com>"})
+	f.People.Persons[bot].Emails = []string{"ox@acme.com"}
+	ask(t, LoneAuthor, f, want{check.Fail, 1, "worked alone", "Jane Doe"})
+}
+
+// Of two stretches of as many whole weeks the longer one is told.
+func TestLongestStretchToTheDay(t *testing.T) {
+	f := alone(20, hand{author: jane, committer: jane})
+	for w := 10; w < 20; w++ {
+		f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: joe}
+	}
+	last := &f.History.Commits[19].Author
+	last.When = last.When.AddDate(0, 0, 3)
+	ask(t, LoneAuthor, f, want{check.Pass, 0, "is 9 weeks, by Joe Roe", ""})
+}
+
+// A commit without a file starts a pipeline and is no work.
+func TestEmptyCommitsAreNoChanges(t *testing.T) {
+	f := alone(52, hand{author: jane, committer: jane})
+	for w := range 50 {
+		f.History.Commits[w+2].Changes = nil
+	}
+	ask(t, LoneAuthor, f, want{check.Pass, 0, "is 1 week, by Jane Doe", ""})
 }
 
 // Passers-by end no stretch, and are told of.

@@ -93,11 +93,30 @@ func (f *Facts) Company(i, owner int) (others []int) {
 		}
 	}
 	for _, t := range f.History.Commits[i].Trailers {
-		if t.Looked() && !f.People.Persons[owner].MeantBy(t.Value) {
+		if t.Looked() && !f.People.Persons[owner].MeantBy(t.Value) && !f.signedByProgram(t.Value) {
 			others = append(others, people.None)
 		}
 	}
 	return others
+}
+
+// programs are those values of trailers that name a bot or a coding assistant.
+type programs map[string]bool
+
+// signedByProgram tells whether the value of a trailer names a program, which
+// signs what it made off and has looked at nothing.
+func (f *Facts) signedByProgram(value string) bool { return Shared(f, programsNamed)[value] }
+
+func programsNamed(f *Facts) programs {
+	found := make(programs)
+	for i := range f.History.Commits {
+		for _, t := range f.History.Commits[i].Trailers {
+			if _, known := found[t.Value]; !known && t.Looked() {
+				found[t.Value] = f.People.Program(t.Value)
+			}
+		}
+	}
+	return found
 }
 
 // Active tells whether person p, possibly people.None, is active.

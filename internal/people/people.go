@@ -6,6 +6,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -101,6 +102,17 @@ func (p *Person) MeantBy(value string) bool {
 	}
 	name, _, _ := strings.Cut(value, "<")
 	return strings.TrimSpace(name) == strings.ToLower(p.Name)
+}
+
+// Program tells whether the value of a trailer, such as "dependabot[bot]
+// <support@github.com>", names a bot or a coding assistant.
+func (p *People) Program(value string) bool {
+	name, rest, _ := strings.Cut(value, "<")
+	email, _, _ := strings.Cut(rest, ">")
+	if n, _ := natureOf(cleanName(name), cleanAddress(email), nil); n != human {
+		return true
+	}
+	return slices.ContainsFunc(p.Persons, func(q Person) bool { return !q.Human() && q.MeantBy(value) })
 }
 
 // GroupKind says what a group is.
