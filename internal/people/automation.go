@@ -156,6 +156,7 @@ var botNames = lines(`
 	dependabot
 	dependabot preview
 	depfu
+	deppbot
 	drone
 	drone ci
 	flux

@@ -28,6 +28,7 @@ func TestNature(t *testing.T) {
 		{"k8s-ci-robot", "k8s@acme.com", bot},
 		{"ci", "ci@build.acme.com", bot},
 		{"jekyllbot", "jekyllbot@jekyllrb.com", bot},
+		{"deppbot", "deppbot@jollygoodcode.com", bot},
 		{"Acmebot", "tools@acme.com", bot},
 		{"GOV.UK Continuous Integration User", "govuk-ci@users.noreply.github.com", bot},
 		{"Acme Deploy User", "ops@acme.com", bot},
