@@ -90,6 +90,7 @@ func TestTrailOfOneCommit(t *testing.T) {
 		{"reviewed by a stranger", step{subject: "Fix the cart", trailer: "Acked-By: Cid Cob <cid@else.com>"}, person},
 		{"reviewed by oneself", step{subject: "Fix the cart", trailer: "Reviewed-by: Ann Ash <ann@acme.com>"}, nothing},
 		{"reviewed by a bot", step{subject: "Fix the cart", trailer: "Reviewed-by: robot <robot@acme.com>"}, nothing},
+		{"reviewed by a bot that made no commit", step{subject: "Fix the cart", trailer: "Reviewed-by: coderabbitai[bot] <136622811+coderabbitai[bot]@users.noreply.github.com>"}, nothing},
 		{"review address", step{subject: "Fix the cart", trailer: "Reviewed-on: https://review.acme.com/12"}, pullRequest},
 		{"signed off", step{subject: "Fix the cart", trailer: "Signed-off-by: Ben Bay <ben@acme.com>"}, nothing},
 		{"written together", step{subject: "Fix the cart", coAuthors: []int{ben}}, person},
