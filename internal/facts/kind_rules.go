@@ -189,6 +189,12 @@ func nodeServer(p *project) string {
 	return ""
 }
 
+// helmChart is the file of a chart of Helm, libraryChart what says that it is there for others.
+var (
+	helmChart    = regexp.MustCompile(`(?m)^apiVersion:\s*v\d`)
+	libraryChart = regexp.MustCompile(`(?m)^type:\s*library\b`)
+)
+
 // deployed: the repository says how it is run for others.
 func deployed(p *project) string {
 	if why := p.first([]sign{
@@ -198,6 +204,7 @@ func deployed(p *project) string {
 		{top("app.yaml"), regexp.MustCompile(`(?m)^runtime:`), "deploys to App Engine"},
 		{top("fly.toml"), regexp.MustCompile(`(?m)^app\s*=`), "deploys to Fly"},
 		{named("*.yaml", "*.yml"), regexp.MustCompile(`(?m)^kind:\s*(Deployment|StatefulSet)\s*$`), "deploys to Kubernetes"},
+		{func(f *tree.File) bool { return named("Chart.yaml")(f) && !libraryChart.Match(p.read(f.Path)) }, helmChart, "deploys to Kubernetes"},
 	}); why != "" {
 		return why
 	}

@@ -82,6 +82,8 @@ func TestDetectKind(t *testing.T) {
 		{"flask, shown in prose", files{"a.py": "\"\"\"Use it so:\n\n    app = Flask(__name__)\n\"\"\"\nx = 1\n", "b.py": "def create():\n    app = Flask(__name__)\n"}, Service, "b.py"},
 		{"behind gunicorn", files{"requirements.txt": "flask\ngunicorn==20\n", "a.py": "x = 1\n"}, Service, "requirements.txt"},
 		{"package developed in containers", files{"setup.py": "setup(\n  name='a',\n)\n", "a.py": "x = 1\n", "docker/docker-compose.yml": "a:\n  b:\n    build: .\n    ports: [1]\n"}, Library, "setup.py"},
+		{"flask application with a manifest, that a chart deploys", files{"setup.py": "setup(\n  name='a',\n)\n", "a/app.py": "app = Flask(__name__)\n", "helm/a/Chart.yaml": "apiVersion: v2\nname: a\ntype: application\n", "helm/a/templates/deployment.yaml": "kind: Deployment\n"}, Service, "helm/a/Chart.yaml"},
+		{"library with a chart for other charts", files{"setup.py": "setup(\n  name='a',\n)\n", "a/a.py": "x = 1\n", "helm/a/Chart.yaml": "apiVersion: v2\nname: a\ntype: library\n"}, Library, "setup.py"},
 		{"laravel", files{"artisan": "#!/usr/bin/env php\n<?php require 'bootstrap/app.php';\n"}, Service, "artisan"},
 		{"composer library", files{"composer.json": `{"type": "library"}`, "src/A.php": "<?php class A {}\n"}, Library, "composer.json"},
 		{"composer program", files{"composer.json": `{"type": "library", "name": "acme/shop", "bin": ["bin/shop"]}`, "bin/shop": "#!/usr/bin/env php\n<?php run();\n", "README.md": "# Shop\n"}, CLI, "composer.json installs"},
