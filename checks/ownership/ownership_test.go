@@ -227,28 +227,33 @@ func TestRewrittenLines(t *testing.T) {
 	const caveat = " But 40 % of the lines were last touched by one commit that rewrote 50 files of code, as new formatting does: who wrote these lines before does not show."
 	for _, tt := range []struct {
 		name                  string
+		subject               string
 		files, added, deleted int
 		lines                 int // of 100 that it was the last to touch
-		ignored, told         bool
+		ignored               bool
+		told                  string // of its lines, "" if nothing is said
 	}{
-		{"new formatting", 50, 11, 10, 40, false, true},
-		{"new formatting that the repository says to ignore", 50, 11, 10, 40, true, false},
-		{"a few files", 49, 11, 10, 40, false, false},
-		{"new code", 50, 13, 10, 40, false, false},
-		{"long since replaced", 50, 11, 10, 4, false, false},
+		{"new formatting", "", 50, 11, 10, 40, false, "with about as many lines added as deleted"},
+		{"new formatting that the repository says to ignore", "", 50, 11, 10, 40, true, ""},
+		{"a few files", "", 49, 11, 10, 40, false, ""},
+		{"new code", "Add the till", 50, 13, 10, 40, false, ""},
+		{"lines broken up", "Add prettier-plugin-jinja-template", 50, 14, 10, 40, false, "with 700 lines added and 500 deleted, below a subject that speaks of formatting"},
+		{"new code beside new formatting", "Add prettier", 50, 21, 10, 40, false, ""},
+		{"a format of data", "Add informative pages", 50, 14, 10, 40, false, ""},
+		{"long since replaced", "", 50, 11, 10, 4, false, ""},
 	} {
 		f := wrote(world(nil), 90, 10)
-		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}, Ignored: tt.ignored}, {}}
+		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}, Message: tt.subject, Ignored: tt.ignored}, {}}
 		for range tt.files {
 			f.History.Commits[0].Changes = append(f.History.Commits[0].Changes, history.Change{Kind: history.Modified, Added: tt.added, Deleted: tt.deleted})
 		}
 		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.lines, Commit: 0}, {Start: tt.lines + 1, Count: 100 - tt.lines, Commit: 1}}}
 		for _, c := range []*check.Check{OrphanedCode, SingleOwner} {
-			if out := checktest.Ask(t, c, f); strings.HasSuffix(out.Summary, caveat) != tt.told {
+			if out := checktest.Ask(t, c, f); strings.HasSuffix(out.Summary, caveat) != (tt.told != "") {
 				t.Errorf("%s: %s", tt.name, out.Summary)
 			}
 		}
-		if out := checktest.Ask(t, OrphanedCode, f); tt.told && (len(out.Findings) == 0 || out.Findings[0].Message != "This commit rewrote 50 files of code, with about as many lines added as deleted, and is the last to have touched 40 lines.") {
+		if out := checktest.Ask(t, OrphanedCode, f); tt.told != "" && (len(out.Findings) == 0 || out.Findings[0].Message != "This commit rewrote 50 files of code, "+tt.told+", and is the last to have touched 40 lines.") {
 			t.Errorf("%s: findings %+v", tt.name, out.Findings)
 		}
 	}
