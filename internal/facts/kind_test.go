@@ -27,6 +27,7 @@ func TestDetectKind(t *testing.T) {
 		{"phoenix with a reloader", files{"lib/a/endpoint.ex": "defmodule A do\n  use Phoenix.Endpoint, otp_app: :a\n  plug Phoenix.LiveReloader\nend\n"}, Service, "endpoint.ex"},
 		{"go program that waits for an answer", files{".goreleaser.yaml": "builds:\n  - main: .\n", "main.go": "package main\nfunc main() { login() }\n", "auth/flow.go": "package auth\nfunc login() { http.ListenAndServe(\"127.0.0.1:8080\", nil) }\n"}, CLI, ".goreleaser.yaml"},
 		{"go server that is released, in a container with a port", files{".goreleaser.yaml": "builds:\n  - main: .\n", "main.go": "package main\nfunc main() { http.ListenAndServe(\"127.0.0.1:8080\", nil) }\n", "Dockerfile": "FROM a\nEXPOSE 8080\n"}, Service, "Dockerfile"},
+		{"go server with profiles", files{"main.go": "package main\nimport _ \"net/http/pprof\"\nfunc main() { telemetry := &http.Server{}\ns := grpc.NewServer(opts...) }\n"}, Service, "main.go"},
 		{"go profile server", files{"main.go": "package main\nimport _ \"net/http/pprof\"\nfunc main() { http.ListenAndServe(a, b) }\n"}, CLI, "main.go"},
 		{"go library with an example server", files{"go.mod": "module a\n", "a.go": "package a\n", "examples/main.go": "package main\nfunc main() { http.ListenAndServe(a, b) }\n"}, Library, "go.mod"},
 		{"go web framework", files{"go.mod": "module a\n", "a.go": "package a\nfunc Run() { http.ListenAndServe(a, b) }\n"}, Library, "go.mod"},
