@@ -69,7 +69,7 @@ func frameworkApplication(p *project) string {
 		file := p.find(func(f *tree.File) bool { return fw.accept(f) && !p.previews(f) }, fw.mark)
 		switch {
 		case file == "",
-			strings.HasSuffix(file, ".py") && !strings.HasSuffix(file, "manage.py") && p.pythonManifest(true) != "", // a Python package that is published and happens to make one
+			strings.HasSuffix(file, ".py") && !strings.HasSuffix(file, "manage.py") && p.pythonManifest(true) != "" && p.find(p.chart, helmChart) == "", // a Python package that is published and happens to make one
 			strings.HasSuffix(file, "config.ru") && gemAlone(p):
 			continue
 		}
@@ -85,15 +85,15 @@ var (
 )
 
 // pythonManifest returns the file that makes a Python package of this, ""
-// without one. Services have a pyproject.toml too, since tools ask for it; only
-// one that presents the package to strangers shows that it is published.
+// without one. Services have a pyproject.toml or a setup.py too, since tools ask for
+// them; only one that presents the package to strangers shows that it is published.
 func (p *project) pythonManifest(published bool) string {
 	for _, f := range p.files {
 		if !top("setup.py", "setup.cfg", "pyproject.toml")(f) {
 			continue
 		}
 		text := p.read(f.Path)
-		if pythonPackage.Match(text) && !pythonUnpacked.Match(text) && (!published || f.Base() == "setup.py" || pythonPublished.Match(text)) {
+		if pythonPackage.Match(text) && !pythonUnpacked.Match(text) && (!published || pythonPublished.Match(text)) {
 			return f.Path
 		}
 	}
@@ -201,6 +201,11 @@ var (
 	libraryChart = regexp.MustCompile(`(?m)^type:\s*library\b`)
 )
 
+// chart accepts charts of Helm that deploy something.
+func (p *project) chart(f *tree.File) bool {
+	return named("Chart.yaml")(f) && !libraryChart.Match(p.read(f.Path))
+}
+
 // deployed: the repository says how it is run for others.
 func deployed(p *project) string {
 	if why := p.first([]sign{
@@ -210,7 +215,6 @@ func deployed(p *project) string {
 		{top("app.yaml"), regexp.MustCompile(`(?m)^runtime:`), "deploys to App Engine"},
 		{top("fly.toml"), regexp.MustCompile(`(?m)^app\s*=`), "deploys to Fly"},
 		{named("*.yaml", "*.yml"), regexp.MustCompile(`(?m)^kind:\s*(Deployment|StatefulSet)\s*$`), "deploys to Kubernetes"},
-		{func(f *tree.File) bool { return named("Chart.yaml")(f) && !libraryChart.Match(p.read(f.Path)) }, helmChart, "deploys to Kubernetes"},
 	}); why != "" {
 		return why
 	}
@@ -218,6 +222,7 @@ func deployed(p *project) string {
 		return "" // containers also serve the development of a package
 	}
 	return p.first([]sign{
+		{p.chart, helmChart, "deploys to Kubernetes"},
 		{top("requirements*.txt", "requirements*.in", "Pipfile", "pyproject.toml"), regexp.MustCompile(`(?mi)^\s*["']?(gunicorn|uwsgi|uvicorn|hypercorn|daphne|waitress)\b`), "asks for a web server"},
 		{top("Dockerfile", "Dockerfile.*", "Containerfile"), regexp.MustCompile(`(?mi)^EXPOSE\s`), "opens a port"},
 		{top("docker-compose*.y*ml", "compose*.y*ml"), regexp.MustCompile(`(?m)^\s+build:[\s\S]*^\s+ports:|^\s+ports:[\s\S]*^\s+build:`), "runs it with an open port"},
