@@ -47,7 +47,10 @@ var (
 	codebergLogin = sieve.MustCompile(`^([^@]+)@(?:users\.)?noreply\.codeberg\.org$`)
 	numbered      = sieve.MustCompile(`^(\d+)[+-][^@]+@users\.noreply\.(github|gitlab)\.com$`)
 	stateDomain   = sieve.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt)(\.[a-z]{2})?$`)
-	schoolDomain  = sieve.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
+	// ofRegion is the domain of a province or nation that calls itself so below a
+	// suffix that is open to all: gov.bc.ca, gov.scot. Anybody may own gov.com.
+	ofRegion     = sieve.MustCompile(`^(gov|gob|gouv|govt|llyw)\.(([a-z-]+\.)?[a-z]{2}|scot|wales|cymru|quebec|bzh|cat|eus|gal|krd|tatar)$`)
+	schoolDomain = sieve.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
 )
 
 // noreplyAccount returns the number of a forge account that a noreply address
@@ -129,7 +132,7 @@ func classOf(domain, registrable, suffix string) class {
 		return host
 	case personalDomains[registrable], personalDomains[domain]:
 		return personal
-	case stateDomain.MatchString(suffix):
+	case stateDomain.MatchString(suffix), ofRegion.MatchString(registrable):
 		return government
 	case schoolDomain.MatchString(suffix):
 		return education
