@@ -44,7 +44,8 @@ var (
 	// gitHubNoreply and gitLabNoreply hold a login, behind a number since 2017.
 	gitHubNoreply = sieve.MustCompile(`^(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com$`)
 	gitLabNoreply = sieve.MustCompile(`^(?:\d+-)?([^@]+)@users\.noreply\.gitlab\.com$`)
-	codebergLogin = sieve.MustCompile(`^([^@]+)@(?:users\.)?noreply\.codeberg\.org$`)
+	// hostedNoreply is what a forge of anybody's own makes of a login, as Gitea does.
+	hostedNoreply = sieve.MustCompile(`^(?:\d+\+)?([^@+]+)@(?:users\.)?noreply\.[\w-]+(?:\.[\w-]+)+$`)
 	numbered      = sieve.MustCompile(`^(\d+)[+-][^@]+@users\.noreply\.(github|gitlab)\.com$`)
 	stateDomain   = sieve.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt)(\.[a-z]{2})?$`)
 	// ofRegion is the domain of a province or nation that calls itself so below a
@@ -70,7 +71,7 @@ func noreplyLogin(address string) string {
 	if !strings.Contains(address, "noreply") { // as most do not
 		return ""
 	}
-	for _, re := range []*sieve.Pattern{gitHubNoreply, gitLabNoreply, codebergLogin} {
+	for _, re := range []*sieve.Pattern{gitHubNoreply, gitLabNoreply, hostedNoreply} {
 		if m := re.FindStringSubmatch(address); m != nil {
 			return m[1]
 		}

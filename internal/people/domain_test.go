@@ -81,6 +81,11 @@ func TestNoreplyLogin(t *testing.T) {
 		"jane-doe@users.noreply.gitlab.com":   "jane-doe",
 		"jane@github.com":                     "",
 		"noreply@github.com":                  "",
+		"jane@noreply.codeberg.org":           "jane",
+		"jane@noreply.git.acme.dev":           "jane",
+		"12+jane@users.noreply.acme.dev":      "jane",
+		"jane@noreply":                        "",
+		"noreply@acme.dev":                    "",
 	} {
 		if got := noreplyLogin(address); got != want {
 			t.Errorf("noreplyLogin(%q) = %q, want %q", address, got, want)

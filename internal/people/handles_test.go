@@ -86,6 +86,8 @@ func TestHandles(t *testing.T) {
 		{"a machine's user with another's first name", []string{"Louis Renard <louis@renard.fr>", "Louis Petit <lp@acme.com>", "louis <louis@hugin-26.local>"}, 3},
 		{"a machine's user of another name", []string{"Louis Renard <louis@renard.fr>", "Mia <louis@hugin-26.local>"}, 2},
 		{"a role on two machines", []string{"EC2 Default User <ec2-user@ip-10-0-0-1.internal>", "EC2 Default User <ec2-user@ip-10-0-0-2.internal>"}, 2},
+		{"a login on two forges", []string{"Felix Ash <felix.ash@acme.com>", "Plomic <plomic@users.noreply.github.com>", "plomic <plomic@noreply.ash.dev>", "plomic <plomic@noreply.ash.ml>", "Felix Ash <plomic@users.noreply.github.com>"}, 1},
+		{"a login on two forges that is a first name", []string{"Jane Doe <doe@acme.com>", "jd <1+jane@users.noreply.github.com>", "jl <jane@noreply.git.acme.dev>"}, 3},
 		{"roles", []string{"Dev Team <dev.team@acme.com>", "x <dev.team@other.com>"}, 2},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
