@@ -14,7 +14,7 @@ const (
 )
 
 // inCapitals matches the capitals at the end of a login that is no word: JaneDoeMOJ.
-var inCapitals = sieve.MustCompile(`^\S*\p{Ll}(\p{Lu}{3,})$`)
+var inCapitals = sieve.MustCompile(`^\S*\p{Ll}(\p{Lu}{2,})$`)
 
 // affixes learns what the people of one organisation alone have at the end of their
 // logins. What is a word of somebody's name tells nothing.
