@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -18,7 +19,10 @@ var inCapitals = sieve.MustCompile(`^\S*\p{Ll}(\p{Lu}{2,})$`)
 
 // affixes learns what the people of one organisation alone have at the end of their
 // logins. What is a word of somebody's name tells nothing.
-func (a *affiliations) affixes(drafts []*draft) {
+func (a *affiliations) affixes(drafts []*draft, domains map[string]*domainUse) {
+	for reg := range domains {
+		a.labels[label(reg)] = append(a.labels[label(reg)], reg)
+	}
 	for _, d := range drafts {
 		for _, name := range d.names {
 			if full, ok := parseFullName(name); ok && strings.Contains(name, " ") {
@@ -35,10 +39,16 @@ func (a *affiliations) affixes(drafts []*draft) {
 		}
 	}
 	for affix, some := range bearers {
-		if key, ok := a.common(some); ok {
+		if key, ok := a.common(some); ok && !a.callsAnother(affix, key) {
 			a.byAffix[affix] = key
 		}
 	}
+}
+
+// callsAnother tells whether an affix is the name of another firm that was seen here:
+// an agency's people may have their client's addresses.
+func (a *affiliations) callsAnother(affix string, key groupKey) bool {
+	return slices.ContainsFunc(a.labels[affix], func(reg string) bool { return a.byDomain[reg] != key })
 }
 
 // affixesOf are what a person's logins end in and may stand for an employer.

@@ -54,6 +54,8 @@ func TestGroups(t *testing.T) {
 			[]string{"acme.com: organisation, 14 by address domain"}},
 		{"which one of another firm has too", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-zpq <jane@acme.com>", 5), weekly("2023-02-06", 1, "joe-zpq <joe@acme.com>", 5), weekly("2023-02-06", 1, "ann-zpq <ann@bolts.io>", 1), one(commit("2023-04-01", "mia <12+mia-zpq@users.noreply.github.com>", 5))), Options{},
 			[]string{"acme.com: organisation, 12 by address domain", "ann-zpq: individual, 1 by person of their own", "unattributed: unattributed, 1 by nothing tells"}},
+		{"which is the name of another firm", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-zpq <jane@acme.com>", 5), weekly("2023-02-06", 1, "joe-zpq <joe@acme.com>", 5), weekly("2023-02-06", 1, "Ann Bell <ann@zpq.io>", 1), one(commit("2023-04-01", "mia <12+mia-zpq@users.noreply.github.com>", 5))), Options{},
+			[]string{"acme.com: organisation, 12 by address domain", "Ann Bell: individual, 1 by person of their own", "unattributed: unattributed, 1 by nothing tells"}},
 		{"which one person has alone", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-zpq <jane@acme.com>", 5), one(commit("2023-04-01", "mia <12+mia-zpq@users.noreply.github.com>", 5))), Options{},
 			[]string{"acme.com: organisation, 11 by address domain", "unattributed: unattributed, 1 by nothing tells"}},
 		{"a surname at the end of the login", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-roe <jane@acme.com>", 5), weekly("2023-02-06", 1, "ann-roe <ann@acme.com>", 5), one(commit("2023-04-01", "mia <12+mia-roe@users.noreply.github.com>", 5))), Options{},

@@ -54,9 +54,11 @@ var loginBreak = regexp.MustCompile(`[-_.]+`)
 
 // ofLogin returns the organisation that a login such as jane-acme bears.
 func (a *affiliations) ofLogin(d *draft) (groupKey, bool) {
-	for _, affix := range a.affixesOf(d) {
-		if key, ok := a.byAffix[affix]; ok {
-			return key, true
+	if len(a.byAffix) > 0 { // as seldom, and this is asked for every commit
+		for _, affix := range a.affixesOf(d) {
+			if key, ok := a.byAffix[affix]; ok {
+				return key, true
+			}
 		}
 	}
 	for _, l := range d.logins {
