@@ -112,7 +112,7 @@ func housebot(name, domain string) bool {
 // another letter: Talbot, Abbot, Chabot, Barbot.
 var oneWordBot = sieve.MustCompile(`^[a-z]{2,}[cdfgkmnpstvwxz]bot$`)
 
-// calledBot knows "deppbot" at deppbot@acme.com.
+// calledBot knows "meppbot" at meppbot@acme.com.
 func calledBot(name, local string) bool {
 	return name == local && oneWordBot.MatchString(name)
 }
