@@ -75,6 +75,9 @@ func TestAgencyTies(t *testing.T) {
 		{".github/workflows/ci.yml", "run: echo $T | helm pull oci://ghcr.io/acmeworks/chart\n", "a part of a pipeline of acme.works .github/workflows/ci.yml:1 acmeworks/chart"},
 		{"ops/anonymise.sql.tftpl", "CASE WHEN email LIKE '%@acme.works%'\n", "an e-mail address of acme.works ops/anonymise.sql.tftpl:1 %@acme.works"},
 		{"app/staff.rb", "staff = email.end_with?('@acme.works')\n", "an e-mail address of acme.works app/staff.rb:1 @acme.works"},
+		{"pyproject.toml", "[tool.poetry.dependencies]\ncertifi = \"1\" # see https://github.com/acmeworks/shop/security/1\n", ""},
+		{"pyproject.toml", "[tool.poetry.dependencies]\nui = {git = \"https://github.com/acmeworks/ui\"} # ours\n", "a package of acme.works pyproject.toml:2 acmeworks/ui"},
+		{"requirements.txt", "git+https://github.com/acmeworks/ui#egg=ui\n", "a package of acme.works requirements.txt:1 acmeworks/ui"},
 		{"app/a.go", "package app\n\n// See acme.works.\nvar acme = 1\n", ""},
 	} {
 		out := checktest.Ask(t, AgencyTies, tied(tt.path, tt.text))

@@ -86,7 +86,7 @@ func material(f *facts.Facts) []int {
 func groupsSummary(f *facts.Facts, counted []int) string {
 	share, what := unattributedOf(f)
 	if share == 0 && f.People.Community {
-		return foundGroups(f, counted) + "; people whose addresses tell no firm were taken each for their own."
+		return foundGroups(f, counted) + "; people who share no organisation's addresses with others were taken each for their own."
 	}
 	if share == 0 {
 		return foundGroups(f, counted) + "; nothing is left unattributed."

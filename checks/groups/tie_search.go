@@ -99,7 +99,7 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 		case attribution.Match(line) || isComment(line, file):
 			inside, told = opens.Match(line), manifest && atHome.Match(line)
 		default:
-			add(s.tied(line, read))
+			add(s.tied(said(line, file), read))
 			continue
 		}
 		if told {
@@ -204,4 +204,19 @@ func isComment(line []byte, file string) bool {
 		}
 	}
 	return false
+}
+
+// hashed matches the files in which what stands behind " #" is a remark, remark the
+// remark.
+var (
+	hashed = regexp.MustCompile(`(?i)(\.(toml|ya?ml|txt|cfg|py|rb|gemspec|tf|sh|exs?)|(^|/)(Pipfile|Gemfile|Dockerfile[\w.-]*))$`)
+	remark = regexp.MustCompile(`\s#\s.*`)
+)
+
+// said is a line without the remark behind it.
+func said(line []byte, file string) []byte {
+	if !hashed.MatchString(file) {
+		return line
+	}
+	return remark.ReplaceAll(line, nil)
 }

@@ -169,9 +169,9 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	}
 	switch n := c.count(unmatched); {
 	case n == 1 && len(c.owners) == 1:
-		but = append(but, "whom it names could not be matched with an author here")
+		but = append(but, "whom it names could not be matched with one author here")
 	case n > 0:
-		but = append(but, fmt.Sprintf("%d of %s could not be matched with an author here", n, prose.Count(len(c.owners), "name", "names")))
+		but = append(but, fmt.Sprintf("%d of %s could not be matched with one author here", n, prose.Count(len(c.owners), "name", "names")))
 	}
 	if n := c.count(team); n > 0 && n == len(c.owners) {
 		but = append(but, "all of them teams, and who is in a team only the forge knows")

@@ -23,11 +23,12 @@ type directory struct {
 	f       *facts.Facts
 	byEmail map[string]int
 	byLogin map[string]int // None where several bear it
+	byLocal map[string]int // what an address has before the "@", if it is no forge's; None likewise
 	byName  map[string]int // full names, as letters alone; None likewise
 }
 
 func newDirectory(f *facts.Facts) *directory {
-	d := &directory{f: f, byEmail: make(map[string]int), byLogin: make(map[string]int), byName: make(map[string]int)}
+	d := &directory{f: f, byEmail: make(map[string]int), byLogin: make(map[string]int), byLocal: make(map[string]int), byName: make(map[string]int)}
 	for i := range f.People.Persons {
 		p := &f.People.Persons[i]
 		if !p.Human() {
@@ -36,11 +37,11 @@ func newDirectory(f *facts.Facts) *directory {
 		for _, e := range p.Emails {
 			d.byEmail[e] = i
 			if local, _, _ := strings.Cut(e, "@"); len(local) >= minLocal {
-				d.addLogin(local, i)
+				add(d.byLocal, local, i)
 			}
 		}
 		for _, l := range p.Logins {
-			d.addLogin(l, i)
+			add(d.byLogin, l, i)
 		}
 		if strings.Contains(p.Name, " ") {
 			add(d.byName, letters(p.Name), i)
@@ -63,8 +64,6 @@ func letters(name string) string {
 // taken for its owner's login.
 const minLocal = 6
 
-func (d *directory) addLogin(login string, person int) { add(d.byLogin, login, person) }
-
 func add(bearers map[string]int, name string, person int) {
 	if other, ok := bearers[name]; ok && other != person {
 		person = people.None
@@ -81,7 +80,11 @@ func (d *directory) find(owner string) (int, standing) {
 	case isTeam(owner):
 		return people.None, team
 	case strings.HasPrefix(owner, "@"):
-		if person, ok = d.byLogin[owner[1:]]; !ok && len(letters(owner)) >= minLocal {
+		person, ok = d.byLogin[owner[1:]] // which tells more than what follows
+		if !ok {
+			person, ok = d.byLocal[owner[1:]]
+		}
+		if !ok && len(letters(owner)) >= minLocal {
 			person, ok = d.byName[letters(owner)] // "@jane-doe81" of nobody else's
 		}
 	default:

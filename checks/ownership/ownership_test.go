@@ -38,7 +38,7 @@ func world(files map[string]string) *facts.Facts {
 		AsOf: asOf, Settings: facts.DefaultSettings(), Tree: tree.FromFiles(all), History: &history.History{},
 		People: &people.People{
 			Persons: []people.Person{
-				{Name: "Jane Doe", Emails: []string{"jane.doe@acme.com", "12+jdoe@users.noreply.github.com"}, Logins: []string{"jdoe"}, Active: true, Commits: 100, Last: asOf},
+				{Name: "Jane Doe", Emails: []string{"jane.doe@acme.com", "12+jdoe@users.noreply.github.com", "joeroe@gmail.com"}, Logins: []string{"jdoe"}, Active: true, Commits: 100, Last: asOf},
 				{Name: "Joe Roe", Emails: []string{"joe@acme.com"}, Logins: []string{"joeroe"}, Commits: 100, Last: left},
 				{Name: "dependabot[bot]", Bot: true, Active: true, Group: people.None},
 			},
@@ -94,9 +94,10 @@ func TestCodeowners(t *testing.T) {
 		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
 		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
 		{"a team", map[string]string{path: "* @acme/web\n"}, want{check.Pass, 0, "only the forge knows", ""}},
-		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "; whom it names could not be matched with an author here.", ""}},
+		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "; whom it names could not be matched with one author here.", ""}},
+		{"a login that another has before the @", map[string]string{path: "* @joeroe\n"}, want{check.Fail, 1, "for 1 of 1 file of the code; for all of them only people not seen", path + ":1: @joeroe is named as owner, and seems to be Joe Roe"}},
 		{"a login made of the whole name", map[string]string{path: "* @JoeRoe1981\n"}, want{check.Fail, 1, "for 1 of 1 file of the code; for all of them only people not seen", path + ":1: @JoeRoe1981 is named as owner, and seems to be Joe Roe"}},
-		{"a login made of a part of the name", map[string]string{path: "* @jane1981\n"}, want{check.Pass, 0, "; whom it names could not be matched with an author here.", ""}},
+		{"a login made of a part of the name", map[string]string{path: "* @jane1981\n"}, want{check.Pass, 0, "; whom it names could not be matched with one author here.", ""}},
 		{"named in a catalogue", map[string]string{"catalog-info.yaml": "kind: Component\nspec:\n  type: service\n  owner: shop_team\n"}, want{check.Fail, 1, "; catalog-info.yaml:4 fills in \"owner\".", "There is no CODEOWNERS"}},
 		{"nested groups of GitLab", map[string]string{".gitlab/CODEOWNERS": "* @acme/web/core\n"}, want{check.Pass, 0, ".gitlab/CODEOWNERS names", ""}},
 		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "names an owner for 1 of 1 file of the code; for all of them only people not seen for 180 days.", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
@@ -43,25 +44,25 @@ func (f *Facts) OwnerFirm() OwnerFirm {
 }
 
 // Agencies lists the firms beside the client whose work matters. Where nobody says
-// who the client is and no public body worked here, which hires firms and is hired
-// by none, a firm that is still here may be the client: only those that left are
-// taken for agencies then, and unsure lists the others. The firm that the
+// who the client is and no public body worked here lately, which hires firms and is
+// hired by none, a firm that is still here may be the client: only those that left
+// are taken for agencies then, and unsure lists the others. So it may where such a
+// body left it long ago, whose code it may have taken over. The firm that the
 // repository names for its owner is neither, nor is one in a community, in which
 // people of firms take part and none was hired.
 func (f *Facts) Agencies() (agencies, unsure []int) {
 	if f.People.Community {
 		return nil, nil
 	}
-	known, public, owner := f.People.ClientNamed, false, f.OwnerFirm().Group
+	known, owner := f.People.ClientNamed, f.OwnerFirm().Group
 	for i := range f.People.Groups {
-		g := &f.People.Groups[i]
-		known, public = known || g.Kind == people.Client, public || g.Public && f.Matters(i)
+		known = known || f.People.Groups[i].Kind == people.Client
 	}
 	for i := range f.People.Groups {
 		g := &f.People.Groups[i]
 		switch {
 		case !g.Agency() || !f.Matters(i) || i == owner:
-		case known || public || !g.Active:
+		case known || !g.Active || f.withState(i):
 			agencies = append(agencies, i)
 		default:
 			unsure = append(unsure, i)
@@ -126,6 +127,21 @@ func (f *Facts) beforeState(firm int) bool {
 	return false
 }
 
+// longGone is how long after a public body's last commit a firm that goes on is no
+// longer taken to be hired by it. Assumed.
+const longGone = 365 * 24 * time.Hour
+
+// withState tells whether a public body is still here, or was until a firm was last.
+func (f *Facts) withState(firm int) bool {
+	for i := range f.People.Groups {
+		g := &f.People.Groups[i]
+		if g.Public && f.Matters(i) && (g.Active || f.People.Groups[firm].Last.Sub(g.Last) <= longGone) {
+			return true
+		}
+	}
+	return false
+}
+
 // stateFolder matches the folder of a package below a state's name: uk.gov.acme.
 var stateFolder = regexp.MustCompile(`(?:^|/)(?:java|kotlin|scala|groovy)/((?:[a-z]{2}/)?gov/(\w+))/`)
 
@@ -168,33 +184,6 @@ func (f *Facts) licensedBy() (found []naming) {
 				return nil
 			}
 			found = append(found, naming{h.Name, fmt.Sprintf("%s names %s", file.Path, h.Name)})
-		}
-	}
-	return found
-}
-
-var (
-	topReadme = regexp.MustCompile(`(?i)^readme([.]\w+)?$`)
-	cloneLine = regexp.MustCompile(`git clone\s[^\n]*?\b(?:github|gitlab|bitbucket)\.(?:com|org)[:/]([\w-]+)/([\w.-]+?)(?:\.git)?[\s\x60"')]`)
-)
-
-// keptIn lists the accounts in which the repository is kept: that of its remote, or
-// where it has none those that the README clones it from.
-func (f *Facts) keptIn() (found []naming) {
-	if f.Repo.RemoteOwner != "" {
-		return []naming{{f.Repo.RemoteOwner, "it is kept in the account " + f.Repo.RemoteOwner}}
-	}
-	for i := range f.Tree.Files {
-		file := &f.Tree.Files[i]
-		if !topReadme.MatchString(file.Path) {
-			continue
-		}
-		text, err := f.Tree.ReadFile(file.Path)
-		if err != nil {
-			continue
-		}
-		if all := cloneLine.FindAllSubmatch(append(text, '\n'), -1); len(all) == 1 { // of several one may be another's
-			found = append(found, naming{string(all[0][1]), fmt.Sprintf("%s clones it from the account %s", file.Path, all[0][1])})
 		}
 	}
 	return found

@@ -63,6 +63,11 @@ func TestOwnerFirm(t *testing.T) {
 		"a licence that is no text":                   {map[string]string{"LICENSE": "Copyright (c) 2024 Acme for All\n\x00\x00"}, "", []people.Group{firm(acme, 2024)}, ""},
 		"no licence":                                  {map[string]string{"main.go": "// Copyright (c) 2024 Acme for All\n"}, "", []people.Group{firm(acme, 2024)}, ""},
 		"no README":                                   {map[string]string{"setup.md": "git clone https://github.com/acmeforall/shop\n"}, "", []people.Group{firm(acme, 2024)}, ""},
+		"an account of its workflows' own runs":       {map[string]string{".github/workflows/ci.yml": "run: post 'https://github.com/acmeforall/shop/actions/runs/'${{ github.run_id }}\n"}, "", []people.Group{firm(acme, 2024), state(2022)}, ".github/workflows/ci.yml links to its own runs in the account acmeforall"},
+		"a run of another repository":                 {map[string]string{".github/workflows/ci.yml": "# as in https://github.com/acmeforall/shop/actions/runs/12\n"}, "", []people.Group{firm(acme, 2024)}, ""},
+		"teams in CODEOWNERS":                         {map[string]string{".github/CODEOWNERS": "# @bolts/ops\n* @jane @acmeforall/shop\n"}, "", []people.Group{firm(acme, 2024), firm(bolt, 2024)}, ".github/CODEOWNERS names a team of the account acmeforall"},
+		"a group of another forge":                    {map[string]string{"CODEOWNERS": "* @acmeforall/shop\n"}, "", []people.Group{firm(acme, 2024)}, ""},
+		"teams of one and a clone of another":         {map[string]string{".github/CODEOWNERS": "* @acmeforall/shop\n", "README.md": "git clone https://github.com/boltsio/shop\n"}, "", []people.Group{firm(acme, 2024), firm(bolt, 2024)}, ""},
 		"a README that ends there":                    {clones("git clone https://github.com/acmeforall/shop"), "", []people.Group{firm(acme, 2024)}, "README.md clones it from the account acmeforall"},
 		"packages of a state's in another language":   {map[string]string{"src/main/kotlin/uk/gov/acmeforall/A.kt": "class A\n", own: "class B {}\n", "src/main/scala/uk/gov/acmeforall/D.scala": "class D\n"}, "", []people.Group{firm(acme, 2022), state(2024)}, "its packages are named uk.gov.acmeforall"},
 		"half of the packages of a state's":           {map[string]string{gov: "class A {}\n", own: "class B {}\n"}, "", []people.Group{firm(acme, 2022), state(2024)}, ""},
@@ -76,6 +81,29 @@ func TestOwnerFirm(t *testing.T) {
 		f = &Facts{Tree: f.Tree, Repo: f.Repo, People: &people.People{Groups: tt.groups, Community: true}, Settings: f.Settings}
 		if got := f.OwnerFirm(); got.Group != people.None {
 			t.Errorf("%s: in a community, which nobody owns, %+v", name, got)
+		}
+	}
+}
+
+// A firm that goes on without the public body that it worked beside may have been
+// hired by it, or have taken its code over.
+func TestAgenciesBesideAState(t *testing.T) {
+	day := func(year int) time.Time { return time.Date(year, 1, 2, 0, 0, 0, 0, time.UTC) }
+	group := func(last int, active, public bool) people.Group {
+		return people.Group{Kind: people.Organisation, Last: day(last), Active: active, Public: public, Peak: 1}
+	}
+	for name, tt := range map[string]struct {
+		firm, state    people.Group
+		agency, unsure bool
+	}{
+		"a state still here":       {group(2024, true, false), group(2024, true, true), true, false},
+		"a state that left lately": {group(2024, true, false), group(2023, false, true), true, false},
+		"a state long gone":        {group(2024, true, false), group(2022, false, true), false, true},
+		"both gone":                {group(2024, false, false), group(2022, false, true), true, false},
+	} {
+		f := &Facts{Tree: tree.FromFiles(nil), People: &people.People{Groups: []people.Group{tt.firm, tt.state}}, Settings: DefaultSettings()}
+		if agencies, unsure := f.Agencies(); len(agencies) > 0 != tt.agency || len(unsure) > 0 != tt.unsure {
+			t.Errorf("%s: agencies %v, unsure %v", name, agencies, unsure)
 		}
 	}
 }

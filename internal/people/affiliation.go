@@ -81,6 +81,9 @@ type affiliations struct {
 	clientNames   map[string]bool // folded
 	byDomain      map[string]groupKey
 	byMark        map[string]groupKey // what logins of its people may end in
+	byAffix       map[string]groupKey // what they were seen to end in
+	labels        map[string][]string // the registrable domains by label
+	nameWords     map[string]bool     // of anybody's full name
 	claims        []claim             // of the configuration
 	reach         reach
 	guessed       string // the state's domain that is taken for the client's
@@ -89,7 +92,7 @@ type affiliations struct {
 }
 
 func (b *builder) newAffiliations(reach reach) *affiliations {
-	a := &affiliations{reach: reach, clientNames: make(map[string]bool), byDomain: make(map[string]groupKey), byMark: make(map[string]groupKey), known: make(map[*draft][]employment), stays: make(map[groupKey]*stay)}
+	a := &affiliations{reach: reach, clientNames: make(map[string]bool), byDomain: make(map[string]groupKey), byMark: make(map[string]groupKey), byAffix: make(map[string]groupKey), labels: make(map[string][]string), nameWords: make(map[string]bool), known: make(map[*draft][]employment), stays: make(map[groupKey]*stay)}
 	for _, c := range b.opts.Client {
 		c = strings.TrimPrefix(strings.TrimSpace(c), "@")
 		if c == "" {
@@ -117,6 +120,7 @@ func (b *builder) newAffiliations(reach reach) *affiliations {
 	a.lonely(b)
 	a.misspelled(b.domains)
 	a.marks(b.drafts)
+	a.affixes(b.drafts, b.domains)
 	return a
 }
 

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,7 +52,7 @@ func isBot(name, address string) bool {
 	if hostedRunner.MatchString(address) || c != personal && pipelineName.MatchString(name) {
 		return true
 	}
-	if namedBot(name, local) || housebot(name, domainPart(address)) {
+	if namedBot(name, local) || housebot(name, domainPart(address)) || c == company && calledBot(name, local) || c != personal && serverUser(name, local) {
 		return true
 	}
 	if botLocal.MatchString(local) {
@@ -106,6 +107,27 @@ func housebot(name, domain string) bool {
 	}
 	return false
 }
+
+// oneWordBot matches a made-up word and bot. Before the bot of a surname stands
+// another letter: Talbot, Abbot, Chabot, Barbot.
+var oneWordBot = sieve.MustCompile(`^[a-z]{2,}[cdfgkmnpstvwxz]bot$`)
+
+// calledBot knows "meppbot" at meppbot@acme.com.
+func calledBot(name, local string) bool {
+	return name == local && oneWordBot.MatchString(name)
+}
+
+// serverUser knows "shop-jenkins" at support@acme.com: somebody called Jenkins has
+// another mailbox.
+func serverUser(name, local string) bool {
+	if strings.ContainsFunc(name, unicode.IsSpace) || !generic(local) {
+		return false
+	}
+	tokens := words(fold(name))
+	return len(tokens) > 1 && slices.ContainsFunc(tokens, func(t string) bool { return buildServers[t] })
+}
+
+var buildServers = set("jenkins travis circleci teamcity")
 
 // houseAccount knows a mailbox that is named for its firm or product and its duty:
 // "Acme Security" at security@acme.com.

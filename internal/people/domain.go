@@ -44,10 +44,14 @@ var (
 	// gitHubNoreply and gitLabNoreply hold a login, behind a number since 2017.
 	gitHubNoreply = sieve.MustCompile(`^(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com$`)
 	gitLabNoreply = sieve.MustCompile(`^(?:\d+-)?([^@]+)@users\.noreply\.gitlab\.com$`)
-	codebergLogin = sieve.MustCompile(`^([^@]+)@(?:users\.)?noreply\.codeberg\.org$`)
+	// hostedNoreply is what a forge of anybody's own makes of a login, as Gitea does.
+	hostedNoreply = sieve.MustCompile(`^(?:\d+\+)?([^@+]+)@(?:users\.)?noreply\.[\w-]+(?:\.[\w-]+)+$`)
 	numbered      = sieve.MustCompile(`^(\d+)[+-][^@]+@users\.noreply\.(github|gitlab)\.com$`)
 	stateDomain   = sieve.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt)(\.[a-z]{2})?$`)
-	schoolDomain  = sieve.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
+	// ofRegion is the domain of a province or nation that calls itself so below a
+	// suffix that is open to all: gov.bc.ca, gov.scot. Anybody may own gov.com.
+	ofRegion     = sieve.MustCompile(`^(gov|gob|gouv|govt|llyw)\.(([a-z-]+\.)?[a-z]{2}|scot|wales|cymru|quebec|bzh|cat|eus|gal|krd|tatar)$`)
+	schoolDomain = sieve.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
 )
 
 // noreplyAccount returns the number of a forge account that a noreply address
@@ -67,7 +71,7 @@ func noreplyLogin(address string) string {
 	if !strings.Contains(address, "noreply") { // as most do not
 		return ""
 	}
-	for _, re := range []*sieve.Pattern{gitHubNoreply, gitLabNoreply, codebergLogin} {
+	for _, re := range []*sieve.Pattern{gitHubNoreply, gitLabNoreply, hostedNoreply} {
 		if m := re.FindStringSubmatch(address); m != nil {
 			return m[1]
 		}
@@ -129,7 +133,7 @@ func classOf(domain, registrable, suffix string) class {
 		return host
 	case personalDomains[registrable], personalDomains[domain]:
 		return personal
-	case stateDomain.MatchString(suffix):
+	case stateDomain.MatchString(suffix), ofRegion.MatchString(registrable):
 		return government
 	case schoolDomain.MatchString(suffix):
 		return education

@@ -37,6 +37,14 @@ func TestClassify(t *testing.T) {
 		"navy.mil":                          {"navy.mil", government},
 		"digital.cabinet-office.gov.uk":     {"cabinet-office.gov.uk", government},
 		"defence.gov.au":                    {"defence.gov.au", government},
+		"gov.bc.ca":                         {"gov.bc.ca", government},
+		"digital.gov.bc.ca":                 {"gov.bc.ca", government},
+		"mern.gouv.qc.ca":                   {"gouv.qc.ca", government},
+		"gov.scot":                          {"gov.scot", government},
+		"gov.wales":                         {"gov.wales", government},
+		"gov.com":                           {"gov.com", company},
+		"gov.bc.acme.ca":                    {"acme.ca", company},
+		"govtech.ca":                        {"govtech.ca", company},
 		"6f19259b-4bc3-4df7-8a09-765794883": {"6f19259b-4bc3-4df7-8a09-765794883", host},
 	} {
 		reg, c := classify(domain)
@@ -73,6 +81,11 @@ func TestNoreplyLogin(t *testing.T) {
 		"jane-doe@users.noreply.gitlab.com":   "jane-doe",
 		"jane@github.com":                     "",
 		"noreply@github.com":                  "",
+		"jane@noreply.codeberg.org":           "jane",
+		"jane@noreply.git.acme.dev":           "jane",
+		"12+jane@users.noreply.acme.dev":      "jane",
+		"jane@noreply":                        "",
+		"noreply@acme.dev":                    "",
 	} {
 		if got := noreplyLogin(address); got != want {
 			t.Errorf("noreplyLogin(%q) = %q, want %q", address, got, want)

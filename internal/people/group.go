@@ -150,7 +150,7 @@ func (r *resolver) organisation(sig int, when time.Time) (groupKey, Rule, bool) 
 	if key, ok := r.affiliations.ofDomain(s.mappedAt, when); ok { // as .mailmap says
 		return key, byAddress(key), true
 	}
-	if key, ok := r.affiliations.ofLogin(d.logins); ok {
+	if key, ok := r.affiliations.ofLogin(d); ok {
 		return key, RuleLogin, true
 	}
 	if key, ok := r.affiliations.namedForClient(d, when); ok {

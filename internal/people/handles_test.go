@@ -44,6 +44,13 @@ func TestHandles(t *testing.T) {
 		{"a surname cut short, and another of that first name", []string{"Jacqueline McKinley <j@acme.com>", "Jacqueline McK <1+jq@users.noreply.github.com>", "Jacqueline Low <l@acme.com>"}, 3},
 		{"middle initials that differ", []string{"Mia M. May <mmm@web.de>", "Mia K. May <mkm@gmx.de>"}, 2},
 		{"a login of an address and its firm", []string{"Duncan Spence <duncan@acmeworks.io>", "Duncan <1+duncan-acme@users.noreply.github.com>", "Dee <2+corywat@users.noreply.github.com>"}, 2},
+		{"a login of a first name and its firm", []string{"Ranja S <ranja.s@acme-works.com>", "Ranja <1+ranja-acme@users.noreply.github.com>"}, 1},
+		{"a login of a first name that two have there", []string{"Ranja S <ranja.s@acme-works.com>", "Ranja Low <low@acme-works.com>", "Ranja <1+ranja-acme@users.noreply.github.com>"}, 3},
+		{"a login of a first name and its firm, by another name", []string{"Ranja S <ranja.s@acme-works.com>", "Mia <1+ranja-acme@users.noreply.github.com>"}, 2},
+		{"a login that is a name and a firm's capitals", []string{"Barty Glee <bg@acme.com>", "BartyGleeMOJ <1+bartygleemoj@users.noreply.github.com>"}, 1},
+		{"a first name over an address with the surname", []string{"Jonas Kerr <jonas.kerr@acme.com>", "Jonas <jonasandrewkerr@gmail.com>"}, 1},
+		{"a first name over an address with the surname of two", []string{"Jonas Kerr <jonas.kerr@acme.com>", "Jonas Drewkerr <jd@other.com>", "Jonas <jonasandrewkerr@gmail.com>"}, 3},
+		{"another first name over an address with the surname", []string{"Jonas Kerr <jonas.kerr@acme.com>", "Mia <jonasandrewkerr@gmail.com>"}, 2},
 		{"at the firm", []string{"Cory Lang <cory@acmeworks.io>", "C <1+CoryAtAcme@users.noreply.github.com>"}, 1},
 		{"a login of two addresses", []string{"Cory Lang <cory@acmeworks.io>", "Cory Moss <cory@acme.com>", "C <1+cory-acme@users.noreply.github.com>"}, 3},
 		{"a letter in between", []string{"Alex Lusker <alex@acme.com>", "ajlusker <1+ajlusker@users.noreply.github.com>"}, 1},
@@ -86,6 +93,8 @@ func TestHandles(t *testing.T) {
 		{"a machine's user with another's first name", []string{"Louis Renard <louis@renard.fr>", "Louis Petit <lp@acme.com>", "louis <louis@hugin-26.local>"}, 3},
 		{"a machine's user of another name", []string{"Louis Renard <louis@renard.fr>", "Mia <louis@hugin-26.local>"}, 2},
 		{"a role on two machines", []string{"EC2 Default User <ec2-user@ip-10-0-0-1.internal>", "EC2 Default User <ec2-user@ip-10-0-0-2.internal>"}, 2},
+		{"a login on two forges", []string{"Felix Ash <felix.ash@acme.com>", "Plomic <plomic@users.noreply.github.com>", "plomic <plomic@noreply.ash.dev>", "plomic <plomic@noreply.ash.ml>", "Felix Ash <plomic@users.noreply.github.com>"}, 1},
+		{"a login on two forges that is a first name", []string{"Jane Doe <doe@acme.com>", "jd <1+jane@users.noreply.github.com>", "jl <jane@noreply.git.acme.dev>"}, 3},
 		{"roles", []string{"Dev Team <dev.team@acme.com>", "x <dev.team@other.com>"}, 2},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -179,7 +179,6 @@ func (s *signature) is(addressOrName string) bool {
 // is spelled as no name is: who signs as "JaneADoe" at two firms has one account.
 func joinLogins(u *union, all []signature) {
 	firstNames := make(map[string]bool)
-	byLogin := make(map[string]int)
 	byHandle := make(map[string][]int)
 	for i := range all {
 		if all[i].nature != human {
@@ -188,18 +187,13 @@ func joinLogins(u *union, all []signature) {
 		if full, ok := parseFullName(all[i].name); ok {
 			firstNames[full.first] = true
 		}
-		if l := all[i].login(); l != "" {
-			u.joinByKey(byLogin, l, i)
-		}
 		for _, h := range all[i].handles() {
 			byHandle[h] = append(byHandle[h], i)
 		}
 	}
+	byLogin := joinAccounts(u, all, firstNames)
 	var pairs [][2]int
 	for l, holder := range byLogin {
-		if firstNames[l] {
-			continue
-		}
 		others := make(map[int]bool)
 		for _, i := range byHandle[l] {
 			if other := u.find(i); other != u.find(holder) {
@@ -215,6 +209,22 @@ func joinLogins(u *union, all []signature) {
 	for _, p := range pairs { // found before any is joined, so their order is free
 		u.join(p[0], p[1])
 	}
+}
+
+// joinAccounts joins what has one login, and returns a holder of each that tells
+// whose it is. A first name or role is somebody else's on another forge.
+func joinAccounts(u *union, all []signature, firstNames map[string]bool) map[string]int {
+	byLogin, anybodys := make(map[string]int), make(map[string]int)
+	for i := range all {
+		switch l := all[i].login(); {
+		case all[i].nature != human || l == "":
+		case firstNames[l] || generic(l):
+			u.joinByKey(anybodys, l+"\x00"+all[i].forge(), i)
+		default:
+			u.joinByKey(byLogin, l, i)
+		}
+	}
+	return byLogin
 }
 
 // handles are what may be the person's login on a forge.

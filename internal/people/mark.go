@@ -53,8 +53,15 @@ func (k groupKey) leastMark(mark string) int {
 var loginBreak = regexp.MustCompile(`[-_.]+`)
 
 // ofLogin returns the organisation that a login such as jane-acme bears.
-func (a *affiliations) ofLogin(logins []string) (groupKey, bool) {
-	for _, l := range logins {
+func (a *affiliations) ofLogin(d *draft) (groupKey, bool) {
+	if len(a.byAffix) > 0 { // as seldom, and this is asked for every commit
+		for _, affix := range a.affixesOf(d) {
+			if key, ok := a.byAffix[affix]; ok {
+				return key, true
+			}
+		}
+	}
+	for _, l := range d.logins {
 		tokens := loginBreak.Split(l, -1)
 		for _, t := range tokens {
 			key, ok := a.byMark[t]

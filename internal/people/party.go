@@ -115,6 +115,11 @@ func (p *party) called(name string) {
 		p.given[onlyLetters(bare)] = true
 	}
 	p.handle(bare)
+	if m := inCapitals.FindStringSubmatch(name); m != nil { // JaneDoeMOJ
+		if short := onlyLetters(strings.TrimSuffix(name, m[1])); len(short) >= minMadeUp {
+			p.note(short, false)
+		}
+	}
 }
 
 // handle notes a handle, and what is left of it without a team's mark at its

@@ -76,6 +76,14 @@ func (s *signature) login() string {
 	return noreplyLogin(s.mapped)
 }
 
+// forge is the host of the account that login is of.
+func (s *signature) forge() string {
+	if noreplyLogin(s.address) != "" {
+		return s.at.registrable
+	}
+	return s.mappedAt.registrable
+}
+
 // spreadBots makes a bot of every signature that bears the one-word name of
 // one: it commits under a forge's noreply address too, where only its name shows.
 func (s *signatures) spreadBots() {

@@ -1,0 +1,84 @@
+package people
+
+import "strings"
+
+// minGiven is how many letters of a first name tell, with something else. Assumed.
+const minGiven = 4
+
+// calledAtFirm pairs a forge's account that is made of a first name and a firm's
+// with the one person there who is called so, if its owner goes by that name, too:
+// "Jane" of jane-acme is "Jane D" of jane.d@acme-works.com.
+func calledAtFirm(parties []*party) [][2]*party {
+	made := make(bearers)
+	for _, p := range parties {
+		for _, first := range p.firsts() {
+			if len(first) < minGiven {
+				continue
+			}
+			for firm := range p.firms {
+				whole := label(firm)
+				made.add(first+onlyLetters(whole), p)
+				if short, _, parted := strings.Cut(whole, "-"); parted && len(short) >= minAffix {
+					made.add(first+onlyLetters(short), p)
+				}
+			}
+		}
+	}
+	return made.pairs(parties, func(p *party) map[string]bool {
+		accounts := make(map[string]bool)
+		for login := range p.logins {
+			for given := range p.given {
+				if strings.HasPrefix(login, given) {
+					accounts[login] = true
+				}
+			}
+		}
+		return accounts
+	})
+}
+
+// firstAndLast pairs who signs with a first name, from an address that begins with it
+// and ends in a surname, with the one person who bears both: "Jane" of
+// janemarydoe@gmail.com is Jane Doe.
+func firstAndLast(parties []*party) (pairs [][2]*party) {
+	called := make(bearers)
+	for _, p := range parties {
+		for _, name := range p.names {
+			called.add(name.first, p)
+		}
+	}
+	for _, p := range parties {
+		if len(p.names) > 0 {
+			continue
+		}
+		found := make(map[*party]bool)
+		for given := range p.given {
+			for q := range called[given] {
+				if p.spells(q, given) {
+					found[q] = true
+				}
+			}
+		}
+		for q := range found {
+			if len(found) == 1 {
+				pairs = append(pairs, [2]*party{p, q})
+			}
+		}
+	}
+	return pairs
+}
+
+// spells tells whether an address of p's is one of q's names with something between.
+func (p *party) spells(q *party, given string) bool {
+	for _, name := range q.names {
+		if name.first != given || len(given) < minGiven || len(name.surname()) < minSurname {
+			continue
+		}
+		for local := range p.locals {
+			if strings.HasPrefix(local, given) && strings.HasSuffix(local[len(given):], name.surname()) {
+				return true
+			}
+		}
+	}
+	return false
+}
