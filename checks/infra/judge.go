@@ -13,6 +13,9 @@ import (
 // judge tells whether a hit of gitleaks looks like a real secret.
 func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	doubt := doubtOf(f, hit)
+	if tests := tree.InlineTests(f, data); tests < len(data) && line >= lineAt(data, tests) {
+		doubt = asideDoubt
+	}
 	if doubt == "" && hit.RuleID == genericRule && forTrial[f.Language] != nil && forTrial[f.Language].MatchString(sectionOf(data, line)) {
 		doubt = "it stands among the settings for development or tests"
 	}
