@@ -85,6 +85,8 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"How to set it up is in Pipfile (pipenv install); how to build it or run its tests is in Pipfile (pipenv run test)."},
 		{"scripts of a pyproject.toml", facts.Service, map[string]string{"a.py": "f()\n", "pyproject.toml": "[tool.poe.tasks]\ntest = \"pytest\"\nserve = {cmd = \"flask run\"}\n"},
 			"No words or script were recognised that say how to set it up; how to start it is in pyproject.toml (its script serve)."},
+		{"a package of it from its registry", facts.Library, map[string]string{"src/a.php": php, "js/config/README.md": "# Config\n\n## Usage\n\n```\nnpm i -D @acme/config\nyarn add -D @acme/config\n```\n", "js/config/package.json": "{\n  \"name\": \"@acme/config\"\n}", "js/config/a.js": strings.Repeat("f()\n", 10)},
+			"No words or script were recognised that say how to set it up and to build it or run its tests."},
 		{"the product from its registry", facts.CLI, map[string]string{"Cargo.toml": "[package]\nname = \"till\"\n", "src/a.rs": "f()\n", "README.md": "# Shop\n\n## Installation\n\n```\n$ cargo install till\n$ pip install 'shop[all]==1.2'\n$ pip install https://example.com/shop/zipball/main#egg=shop\n$ go install example.com/acme/shop@latest\n```\n\n### Building\n\n```\ngit clone https://example.com/acme/shop\ncd shop\ncargo build --release\n```\n"},
 			"How to set it up and to build it or run its tests is in README.md:17."},
 		{"the module of a library from its forge", facts.Library, map[string]string{"go.mod": "module github.com/acme/shop/v5\n", "a.go": "package shop\n", "README.md": "# Shop\n\n## Install\n\n```\ngo get -u github.com/acme/shop/v5\n```\n"},
