@@ -1,6 +1,8 @@
 package docs
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -19,7 +21,7 @@ var badge = sieve.MustCompile(`https?://\S+|!\[[^\]]*\]|[|·•]`)
 // first of equals; 0 if it does not.
 func (t *topic) answeredBy(repo *facts.Repo, d *docs.Document) int {
 	if t.name == "what" {
-		if line := introduces(d); line > 0 {
+		if line := cmp.Or(introduces(d), onlyNotice(repo, d)); line > 0 {
 			return line
 		}
 	}
@@ -196,6 +198,21 @@ func introduces(d *docs.Document) int {
 		}
 	}
 	return 0
+}
+
+// onlyNotice returns the line at which a document of a few words and no command says of
+// the whole that it is deprecated, archived or kept elsewhere, which is what it then is;
+// 0 where it does not.
+func onlyNotice(repo *facts.Repo, d *docs.Document) int {
+	words := 0
+	for i := range d.Sections {
+		words += docs.WordCount(d.Sections[i].Text)
+	}
+	if words > mostOfNotice || slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return len(s.Commands) > 0 }) {
+		return 0
+	}
+	_, line := d.Ended(repo.RemoteName)
+	return line
 }
 
 // whatItMayBe are the words for what a repository holds.

@@ -182,7 +182,7 @@ func architectureSummary(lines int, need float64, found map[degree][]string) str
 		parts = append(parts, "documents describe "+prose.List(whole))
 	}
 	if partly := found[inPart]; len(partly) > 0 {
-		parts = append(parts, "documents describe only in part "+prose.List(partly))
+		parts = append(parts, "described only in part: "+prose.List(partly)) // by a document, or by what defines tables
 	}
 	if lacks := found[nothing]; len(lacks) > 0 {
 		parts = append(parts, "no document was found that describes "+either(lacks))

@@ -69,6 +69,10 @@ func TestArchitecture(t *testing.T) {
 		{"of one matter in the file for the whole", map[string]string{"docs/architecture.md": "# Mails Architecture\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"a title alone", map[string]string{"ARCHITECTURE.md": "# Architecture\n\nTODO\n"}, 5000, check.Fail, 1},
 		{"of one folder", map[string]string{"lib/x/README.md": overview}, 5000, check.Fail, 0.75},
+		{"of the tests", map[string]string{"e2e/MANY.md": overview}, 5000, check.Fail, 1},
+		{"of a tool of developers", map[string]string{"dev/send/README.md": overview, "dev/send/main.go": code(50)}, 5000, check.Fail, 1},
+		{"of a part", map[string]string{"lib/x/README.md": overview, "lib/x/main.go": code(500)}, 5000, check.Fail, 0.75},
+		{"aims of the tests", map[string]string{"tests_nightly/README.md": "# Load\n\n## Goals\n\n" + sentence(25)}, 5000, check.Fail, 1},
 		{"decisions", map[string]string{"docs/adr/1.md": record("Use Go"), "docs/adr/2.md": record("Use SQL"), "docs/adr/3.md": record("Use queues")}, 5000, check.Fail, 0.75},
 		{"one decision", map[string]string{"docs/adr/1.md": record("Use Go")}, 5000, check.Fail, 0.875},
 		{"the record that every log of decisions opens with", map[string]string{"docs/adr/1.md": record("1. Record architecture decisions")}, 5000, check.Fail, 1},
@@ -280,5 +284,13 @@ func TestArchitectureDrawnElsewhere(t *testing.T) {
 		if out := checktest.Ask(t, ArchitectureDocs, f); !strings.HasSuffix(out.Summary, want) {
 			t.Errorf("%q: %s", text, out.Summary)
 		}
+	}
+}
+
+// What defines tables is no document.
+func TestWhatIsDescribedOnlyInPartNeedNotBeADocument(t *testing.T) {
+	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "schema.sql": "create table goods (id int);\n"}))
+	if want := "described only in part: its data or its interfaces;"; !strings.Contains(out.Summary, want) {
+		t.Errorf("%q, want %q", out.Summary, want)
 	}
 }

@@ -70,6 +70,19 @@ func (l *library) isOfPart(d *docs.Document) bool {
 	return d.Purpose == docs.Readme && dir != l.top && !docsFolder.MatchString(path.Base(dir))
 }
 
+// isBeside tells whether a document speaks of what is beside the system: of its
+// tests, or of a folder with next to nothing of the code, as a tool of developers is.
+func (l *library) isBeside(d *docs.Document) bool {
+	if f := l.tree.Lookup(d.Path); f != nil && f.InTests() {
+		return true
+	}
+	if !l.isOfPart(d) {
+		return false
+	}
+	part := codeBelow(l.tree, path.Dir(d.Path))
+	return part > 0 && float64(part) < shareBeside*float64(codeLines(l.tree))
+}
+
 var docsFolder = regexp.MustCompile(`(?i)^(docs?|documentation|\.github|architecture|design|diagrams?)$`)
 
 // linked returns the documents that d links to, with the words that lead there:
@@ -138,10 +151,13 @@ func (l *library) document(p string) *docs.Document {
 }
 
 // codeLines counts the code that a new owner must understand.
-func codeLines(t *tree.Tree) int {
+func codeLines(t *tree.Tree) int { return codeBelow(t, "") }
+
+// codeBelow counts that of a folder, "" for all.
+func codeBelow(t *tree.Tree, dir string) int {
 	n := 0
 	for i := range t.Files {
-		if f := &t.Files[i]; f.OwnedCode() {
+		if f := &t.Files[i]; f.OwnedCode() && (dir == "" || strings.HasPrefix(f.Path, dir+"/")) {
 			n += f.CodeLines
 		}
 	}

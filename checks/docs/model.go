@@ -44,7 +44,7 @@ func findModel(f *facts.Facts, l *library) found {
 	}
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) {
+		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) || l.isBeside(d) {
 			continue
 		}
 		switch g := modelIn(d); {

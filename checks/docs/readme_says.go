@@ -71,3 +71,11 @@ func unreadWiki(guides []*docs.Document, owner string, missing int, outside []le
 	}
 	return ""
 }
+
+// saidToEnd adds that a README without much else says that the whole has ended.
+func saidToEnd(repo *facts.Repo, d *docs.Document) string {
+	if line := onlyNotice(repo, d); line > 0 {
+		return fmt.Sprintf("; %s:%d says that this is deprecated, archived or kept elsewhere", d.Path, line)
+	}
+	return ""
+}

@@ -54,6 +54,22 @@ func TestReadmeTopics(t *testing.T) {
 	}
 }
 
+// A page that says that the whole has ended says what the whole is.
+func TestReadmeOfWhatHasEnded(t *testing.T) {
+	for text, want := range map[string]bool{
+		"# Shop\n\n**This repository is archived.**\n":                                       true,
+		"# DEPRECATED\n\nMoved to https://github.com/acme/new\n":                             true,
+		"# Shop\n\n## Deprecated\n\nThis repo is deprecated. Please use acme/new instead.\n": true,
+		"# Shop (deprecated)\n\n## Install\n\n```\nnpm install shop\n```\n":                  false,
+		"# Shop\n\n## Methods\n\nThe method `a` is deprecated.\n":                            false,
+	} {
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": text}))
+		if told := strings.Contains(out.Summary, "kept elsewhere"); checktest.Measure(out, "what") != want || told != want {
+			t.Errorf("%q: %s", text, out.Summary)
+		}
+	}
+}
+
 // Whoever follows a README sees what work it leaves out, not whom to ask.
 func TestReadmeRemedy(t *testing.T) {
 	for _, tt := range []struct{ without, want string }{

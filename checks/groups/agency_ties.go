@@ -119,14 +119,20 @@ func noAgency(f *facts.Facts, unsure []string) string {
 	case len(unsure) > 0:
 		return fmt.Sprintf("Who the client is is not known, and %s may be: name them with --client, and ties to the others are looked for.", prose.Some(unsure, 3))
 	}
+	var others []string // who are never hired
 	for i := range f.People.Groups {
-		switch {
-		case !f.People.Groups[i].Firm() || !f.Matters(i):
+		switch g := &f.People.Groups[i]; {
+		case !g.Firm() || !f.Matters(i):
 		case f.People.Community:
 			return "People of firms take part here as in any open project; none is taken for an agency."
+		case g.Kind == people.Client:
+			others = append(others, name(g))
 		default:
-			return "No firm but the one whose code this is did enough here to have ties to."
+			others = append(others, "the public body "+g.Name)
 		}
+	}
+	if len(others) > 0 {
+		return fmt.Sprintf("No firm did enough here to have ties to, only %s.", prose.Some(others, 3))
 	}
 	return "No firm did enough here to have ties to."
 }

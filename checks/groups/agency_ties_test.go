@@ -127,6 +127,8 @@ func TestNamesakes(t *testing.T) {
 func TestWhoIsAnAgency(t *testing.T) {
 	acme, bolt := group("acme.works", people.Organisation, 60, true), group("bolt.io", people.Organisation, 40, false)
 	acme.Domains, bolt.Domains = []string{"acme.works"}, []string{"bolt.io"}
+	tiny, small := group("tiny.io", people.Organisation, 0, false), group("small.gov", people.Organisation, 0, true)
+	small.Public = true
 	client, public := group("client.gov", people.Client, 30, true), group("body.gov", people.Organisation, 30, true)
 	public.Public = true
 	for _, tt := range []struct {
@@ -141,10 +143,12 @@ func TestWhoIsAnAgency(t *testing.T) {
 		{"without one, those that left", []people.Group{acme, bolt}, "", false, []string{"bolt.io"}, []string{"acme.works"}},
 		{"beside a public body", []people.Group{acme, bolt, public}, "", false, []string{"acme.works", "bolt.io"}, nil},
 		{"whose account it lies in", []people.Group{acme, bolt}, "AcmeWorks", false, []string{"bolt.io"}, nil},
+		{"beside a public body that did next to nothing", []people.Group{acme, bolt, small}, "", false, []string{"bolt.io"}, []string{"acme.works"}},
+		{"who did next to nothing", []people.Group{acme, client, tiny}, "", false, []string{"acme.works"}, nil},
 		{"in a community", []people.Group{acme, bolt}, "", true, nil, nil},
 		{"people on their own", []people.Group{group("Jane", people.Individual, 60, false)}, "", false, nil, nil},
 	} {
-		f := world([]int{60, 40, 30}[:len(tt.groups)], tt.groups)
+		f := world([]int{60, 40, 0}[:len(tt.groups)], tt.groups)
 		f.Tree, f.Repo.RemoteOwner, f.People.Community = tree.FromFiles(nil), tt.owner, tt.community
 		agencies, unsure := agenciesOf(f)
 		var names []string
@@ -176,15 +180,18 @@ func TestSaidHomeCostsNothing(t *testing.T) {
 	checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.Warn, Gap: 0.2, Summary: "The code still names the repository's own account of acme.works, in 1 place.", Finding: "The repository sits in an account of acme.works (acmeworks)."})
 }
 
-// Where no firm worked, none is said to own the code.
+// Where no firm worked, those are named who did and are never hired.
 func TestNoFirmToHaveTiesTo(t *testing.T) {
+	state := group("body.gov", people.Organisation, 60, true)
+	state.Public = true
 	for want, g := range map[string]people.Group{
 		"People of firms take part here as in any open project; none is taken for an agency.": group("acme.works", people.Organisation, 60, true),
 		"No firm did enough here to have ties to.":                                            group("Jane", people.Individual, 60, true),
-		"No firm but the one whose code this is did enough here to have ties to.":             group("client.gov", people.Client, 60, true),
+		"No firm did enough here to have ties to, only the client (client.gov).":              group("client.gov", people.Client, 60, true),
+		"No firm did enough here to have ties to, only the public body body.gov.":             state,
 	} {
 		f := world([]int{60}, []people.Group{g})
-		f.Tree, f.People.Community = tree.FromFiles(nil), g.Kind == people.Organisation
+		f.Tree, f.People.Community = tree.FromFiles(nil), g.Agency()
 		checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.NotApplicable, Summary: want})
 	}
 }

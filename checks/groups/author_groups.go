@@ -112,7 +112,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 			s = fmt.Sprintf("%s (%s", name(g), prose.Count(g.Commits, "commit", "commits"))
 		}
 		if !g.Active {
-			s += ", " + lastWorked(g)
+			s += ", " + lastWorked(f, g)
 		}
 		names = append(names, s+")")
 	}
@@ -189,10 +189,27 @@ func ledAlone(f *facts.Facts, counted []int) (said string) {
 		}
 		if firm := firmOf(f, counted, e.Group); firm != people.None {
 			seen = append(seen, e.Group)
-			said += fmt.Sprintf("; %s (%s of the code), who worked for %s too, led on their own for a time", f.People.Groups[e.Group].Name, prose.Percent(standing(f, e.Group)), name(&f.People.Groups[firm]))
+			said += fmt.Sprintf("; %s (%s of the code), who worked for %s too, led on their own %s", f.People.Groups[e.Group].Name, prose.Percent(standing(f, e.Group)), name(&f.People.Groups[firm]), prose.List(leadsOf(f, e.Group)))
 		}
 	}
 	return said
+}
+
+// leadsOf says when a group led: "from May 2019 to July 2021". A lead of which no end
+// was seen goes on.
+func leadsOf(f *facts.Facts, group int) (periods []string) {
+	for i := range f.People.Eras {
+		e := &f.People.Eras[i]
+		if e.Group != group {
+			continue
+		}
+		until := " to " + prose.Month(e.To)
+		if last := i == len(f.People.Eras)-1; last && sinceThen(f) == "" && ended(f, e) == "" {
+			until = " on"
+		}
+		periods = append(periods, "from "+prose.Month(e.From)+until)
+	}
+	return periods
 }
 
 // wentOnAlone names who led on their own what they had led for a firm, and is no
@@ -258,10 +275,10 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		worked := workedHere(f, g)
 		switch n := wentOn(f, g); {
 		case n > 0 && n == len(g.Persons):
-			worked += ", and " + map[bool]string{true: "went on under another address", false: "all of them went on under other addresses"}[n == 1]
+			worked += map[bool]string{true: "; they", false: "; all of them"}[n == 1] + " went on under another address"
 			fix = "If it is one with the group they went on in, say so in the configuration (groups)."
 		case n > 0:
-			worked += fmt.Sprintf(", but for %s who went on under another address", prose.Count(n, "person", "people"))
+			worked += fmt.Sprintf("; %d of them went on under another address", n)
 		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s; %s of the code that stands%s is theirs.", worked, prose.Percent(standing(f, i)), f.BroughtByGroup(i, f.Ownership.Imported).Caveat(f.Ownership.ByGroup[i])), Fix: fix,
@@ -281,20 +298,33 @@ func workedHere(f *facts.Facts, g *people.Group) string {
 		who = fmt.Sprintf("People with addresses of the client (%s, %d of them)", g.Name, len(g.Persons))
 	}
 	were := map[bool]string{true: "were", false: "was"}[g.Kind == people.Client]
-	worked := fmt.Sprintf("%s worked here from %s on and %s %s", who, prose.Month(g.First), were, lastWorked(g))
+	worked := fmt.Sprintf("%s worked here from %s on and %s %s", who, prose.Month(g.First), were, lastWorked(f, g))
 	if end := lastSeen(f); !g.Last.Before(end.AddDate(0, 0, -f.Settings.ActiveDays)) {
 		worked += ", up to the end of this history"
 	}
 	return worked
 }
 
-// lastWorked says when a group was last seen. Its people count as its own for a
-// year after their last commit under its address.
-func lastWorked(g *people.Group) string {
-	if last := prose.Month(g.Last); g.Signed.IsZero() || prose.Month(g.Signed) == last {
-		return "last seen in " + last
+// lastWorked says when a group was last seen, and when its people were, who may have
+// gone on under another address, or for somebody else.
+func lastWorked(f *facts.Facts, g *people.Group) string {
+	seen, as, who := g.Last, "", "its people "
+	switch {
+	case g.Kind == people.Individual:
+		as, who = " on their own", ""
+	case !g.Signed.IsZero(): // Last counts its people as its own for a year after that
+		seen, as = g.Signed, " under its addresses"
 	}
-	return fmt.Sprintf("last seen under its addresses in %s, its people until %s", prose.Month(g.Signed), prose.Month(g.Last))
+	last := g.Last
+	for _, i := range g.Persons {
+		if t := f.People.Persons[i].Last; t.After(last) {
+			last = t
+		}
+	}
+	if prose.Month(seen) == prose.Month(last) {
+		return "last seen in " + prose.Month(last)
+	}
+	return fmt.Sprintf("last seen%s in %s, and %sat all in %s", as, prose.Month(seen), who, prose.Month(last))
 }
 
 // lastSeen is when anybody at all was last seen.

@@ -231,12 +231,12 @@ func TestUnknownBetween(t *testing.T) {
 func TestOnAlone(t *testing.T) {
 	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, false), group("Jane Doe", people.Individual, 40, true)}, era(0, 0, people.None, 0), era(1, 3, 0, 1))
 	f.People.Persons[0].Last = month(2024, 1)
-	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: acme.com (60 % of the code, last seen in March 2021); Jane Doe (40 % of the code) went on alone with what they had led for a firm", ""})
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: acme.com (60 % of the code, last seen in March 2021, and its people at all in January 2024); Jane Doe (40 % of the code) went on alone with what they had led for a firm", ""})
 	f.People.Groups[0].Signed = month(2020, 5)
-	ask(t, AuthorGroups, f, want{check.Pass, 0, "acme.com (60 % of the code, last seen under its addresses in May 2020, its people until March 2021)", ""})
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "acme.com (60 % of the code, last seen under its addresses in May 2020, and its people at all in January 2024)", ""})
 	f.People.Groups[0].Signed = month(2021, 3)
 	f.People.Groups[1] = group("shop.com", people.Organisation, 40, true)
-	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 on and was last seen in March 2021, but for 1 person who went on under another address; 60 %"})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "acme.com (2 people) worked here from January 2020 on and was last seen under its addresses in March 2021, and its people at all in January 2024; 1 of them went on under another address; 60 %"})
 }
 
 // Who led on their own and was one of a firm's people is no other group, be it that
@@ -250,9 +250,10 @@ func TestLedAloneToo(t *testing.T) {
 	groups := []people.Group{group("acme.com", people.Organisation, 60, true), alone("Jane Doe", 0, 25), alone("Joe Roe", 1, 15), alone("Ann Poe", 2, 0)}
 	f := world([]int{60, 25, 15, 0}, groups, era(0, 0, people.None, 0), era(1, 1, 0, 0.9), era(2, 8, people.None, 0))
 	f.People.Community = true
-	ask(t, AuthorGroups, f, want{check.Pass, 0, "Among 2 people one group led or left a part that counts: acme.com (60 % of the code); Jane Doe (25 % of the code) went on alone with what they had led for a firm; Joe Roe (15 % of the code), who worked for acme.com too, led on their own for a time; people", ""})
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "Among 2 people one group led or left a part that counts: acme.com (60 % of the code); Jane Doe (25 % of the code) went on alone with what they had led for a firm; Joe Roe (15 % of the code), who worked for acme.com too, led on their own from January 2024 on; people", ""})
 	f.People.Eras = append(f.People.Eras, era(3, 10, people.None, 0))
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "Among 2 people 2 groups led or left a part that counts: acme.com (60 % of the code) and Ann Poe (0 % of the code);", ""})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "led on their own from January 2024 to June 2024; people", ""})
 }
 
 // Whose last commit is about the last there is has not left, and a firm whose
@@ -263,7 +264,7 @@ func TestNotGone(t *testing.T) {
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "Jane Doe (on their own) worked here from January 2020 on and was last seen in March 2021, up to the end of this history; 60 %"})
 	f = world([]int{60, 40}, []people.Group{group("old.com", people.Organisation, 60, false), group("acme.com", people.Organisation, 40, true)})
 	f.People.Persons[0].Last, f.People.Persons[1].Last = month(2024, 1), month(2024, 1)
-	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "last seen in March 2021, and all of them went on under other addresses; 60 %"})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "last seen in March 2021, and its people at all in January 2024; all of them went on under another address; 60 %"})
 }
 
 // Where mostly people of unknown employers worked, others may have led.
@@ -308,6 +309,9 @@ func TestWhoDidTheMostInBetween(t *testing.T) {
 		f.People.Quarters = append(f.People.Quarters, people.Quarter{Start: month(2020, 1+3*i), Lead: lead, Commits: []int{1, 1, 1}})
 	}
 	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm1.com and firm2.com (from January 2021 to June 2021); firm3.com did the most from July to December 2020.", "; firm3.com did the most in between"})
+	f.People.Moves = []people.Move{{From: 0, To: 2, Persons: []int{0, 1}, Whole: true}} // which would be no change but of the address
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm3.com did the most from July to December 2020; firm1.com and firm3.com may be one body, since all people of the second worked for the first, too.", "; firm3.com did the most in between"})
+	ask(t, HandoverOverlap, f, want{check.Pass, 0, "ended; firm1.com and firm3.com may be one body, since", ""})
 }
 
 // Where more than a year lies between two leads nothing passed from one to the

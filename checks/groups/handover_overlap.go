@@ -154,6 +154,7 @@ func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float
 	case stayed > 1:
 		s += fmt.Sprintf("; %d people of an old lead went on with the new one", stayed)
 	}
+	s += oneFirmOfLeads(f)
 	if gap > 0 {
 		return s + fmt.Sprintf("; the code of those who left too early to explain it weighs %s of what stands", prose.Percent(gap))
 	}

@@ -47,9 +47,9 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	measures = append(measures, check.Measure{Name: "quarters", Value: worked}, check.Measure{Name: "quarters_unknown", Value: dark})
 	findings := changeFindings(f, list)
 	if why := unsure(f); why != "" && gap < 1 {
-		return unclear(why, foundChanges(f, leads), measures, findings), nil
+		return unclear(why, foundChanges(f, leads)+oneFirmOfLeads(f), measures, findings), nil
 	}
-	summary := foundChanges(f, leads)
+	summary := foundChanges(f, leads) + oneFirmOfLeads(f)
 	if dark > 0 {
 		summary += "; " + unknownLead(dark, worked)
 	}

@@ -120,6 +120,18 @@ func oneFirmClauses(f *facts.Facts, ones []likely) (said string) {
 	return said
 }
 
+// oneFirmOfLeads says which may be one of the groups that were first in a quarter.
+func oneFirmOfLeads(f *facts.Facts) string {
+	var first []int
+	for i := range f.People.Quarters {
+		if lead := f.People.Quarters[i].Lead; lead != people.None {
+			first = append(first, lead)
+		}
+	}
+	slices.Sort(first)
+	return oneFirmClauses(f, mayBeOne(f, slices.Compact(first)))
+}
+
 func oneFirmFindings(f *facts.Facts, ones []likely) (findings []check.Finding) {
 	for _, l := range ones {
 		counted := fmt.Sprintf("are counted as %d", len(l.groups))

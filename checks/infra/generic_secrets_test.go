@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"encoding/base64"
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -12,7 +13,7 @@ func TestIDsOfServices(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, client := glue("appCP2c4xv", "XxQOfhN"), glue("01ec4478-4828-43b5-", "b505-38f517856add")
+	base, client := glue("appK7q2Wv9", "Lx4Tb8R"), glue("7b1d3c90-52ae-4f68-", "9c04-d1e2f3a4b5c6")
 	for _, tt := range []struct {
 		text string
 		want int
@@ -29,13 +30,46 @@ func TestIDsOfServices(t *testing.T) {
 	}
 }
 
+// jwt is a signed token with that payload.
+func jwt(payload string) string {
+	encode := base64.RawURLEncoding.EncodeToString
+	return encode([]byte(`{"alg":"HS256","typ":"JWT"}`)) + "." + encode([]byte(payload)) + "." + encode([]byte("signed by whoever made this up"))
+}
+
+// Tokens that a description shows, or that everybody has, open nothing.
+func TestTokensForAnybody(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	maps := glue("AIzaSyK7q2Wv9Lx4Tb8Rn", "3Zc6Yd1Uf5Hg0Jm2Pe")
+	user, anon := jwt(`{"iss":"shop","role":"admin","iat":1658600791}`), jwt(`{"iss":"shop","role":"anon","iat":1658600791}`)
+	for _, tt := range []struct {
+		text string
+		real bool
+	}{
+		{"required: true,\nexample:\n  \"Bearer " + user + "\"\n", false},
+		{`schema: {type: string, example: "` + user + `"}`, false},
+		{"# Shows an example\ntoken = \"" + user + "\"\n", true},
+		{"token = \"" + user + "\"\n", true},
+		{"token = \"" + anon + "\"\n", false},
+		{"GOOGLE_MAPS_API_KEY:\n  value: \"" + maps + "\"\n", false},
+		{"GOOGLE_API_KEY:\n  value: \"" + maps + "\"\n", true},
+	} {
+		got := s.search(t.Context(), &tree.File{Path: "lib/shop.ex", Language: "Elixir", Role: tree.Code}, []byte(tt.text))
+		if len(got) != 1 || (got[0].doubt == "") != tt.real {
+			t.Errorf("%s: %+v, real %v", tt.text, got, tt.real)
+		}
+	}
+}
+
 // What a comment above a value says of it is believed to be a doubt.
 func TestCommentAboveSecret(t *testing.T) {
 	s, err := newScanner()
 	if err != nil {
 		t.Fatal(err)
 	}
-	value := glue("dvPPvOjpgX2Wk8Y3ONrq", "WsgM9ZtU4sSrs4l5CFD1sLm4")
+	value := glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
 	for _, tt := range []struct {
 		text string
 		real bool

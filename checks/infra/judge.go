@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"encoding/base64"
 	"regexp"
 	"strings"
 
@@ -21,6 +22,12 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	}
 	if doubt == "" && hit.RuleID == genericRule && searches(data, line) {
 		doubt = searchDoubt
+	}
+	if doubt == "" && hit.RuleID == "gcp-api-key" && mapsKey.MatchString(lineOf(data, line-1)+lineOf(data, line)) {
+		doubt = "by its name it is for maps, and every page that shows one has its key"
+	}
+	if doubt == "" && shownAsExample(data, line) {
+		doubt = "it is given as an example"
 	}
 	if doubt == "" && hit.RuleID != privateKey && noSecretSaid(data, line) {
 		doubt = "a comment above it says that it is public or to be replaced"
@@ -89,6 +96,14 @@ func searches(data []byte, line int) bool {
 	return false
 }
 
+// asExample matches what gives the value behind it as an example, as descriptions of
+// interfaces do, on its line or at the end of the one above.
+var asExample = regexp.MustCompile(`(?i)\bexamples?["']?\s*(=>|[:=(])\s*(["'\x60]|$)`)
+
+func shownAsExample(data []byte, line int) bool {
+	return asExample.MatchString(strings.TrimSpace(lineOf(data, line))) || asExample.MatchString(strings.TrimSpace(lineOf(data, line-1)))
+}
+
 // saysNoSecret is what a comment says of a value that opens nothing, or of one that
 // everybody is to replace.
 var saysNoSecret = regexp.MustCompile(`(?i)\byour own\b|\b(change|replace) (me|this|it)\b|\b(not|no|isn't) (a |really )?secret\b|\b(ok|okay|safe|fine|meant|allowed|intended)( for [\w ]{1,30})? to be (public|committed|exposed|shared)\b`)
@@ -135,6 +150,8 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return "it only names the key that signed a link, which ends by itself"
 	case hit.RuleID == "gcp-api-key" && publicByDesign(f.Base(), hit.Line):
 		return "keys of this kind are public by design in an app"
+	case hit.RuleID == "jwt" && forAnybody(hit.Secret):
+		return "its role is anon, which everybody who opens the site has"
 	case hit.RuleID == genericRule:
 		return genericDoubt(f, hit)
 	}
@@ -167,6 +184,18 @@ var signedLink = regexp.MustCompile(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=
 func encryptedKey(text string) bool {
 	return strings.Contains(text, "ENCRYPTED") || strings.Contains(text, "BEGIN PGP PUBLIC")
 }
+
+// forAnybody tells whether a signed token is one of Supabase for those who are not
+// logged in.
+func forAnybody(token string) bool {
+	_, rest, _ := strings.Cut(token, ".")
+	payload, _, _ := strings.Cut(rest, ".")
+	text, err := base64.RawURLEncoding.DecodeString(payload)
+	return err == nil && bytes.Contains(text, []byte(`"role":"anon"`))
+}
+
+// mapsKey is the name of a key for maps, below which its value may stand.
+var mapsKey = regexp.MustCompile(`(?i)(google|g)[-_]?maps?[-_\w]*["']?\s*(=>|[:=])`)
 
 func publicByDesign(base, line string) bool {
 	switch strings.ToLower(base) {

@@ -127,6 +127,8 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"No words or script were recognised that say how to set it up and to start it."},
 		{"a script of the manifest", facts.CLI, map[string]string{"a.py": "f()\n", "CONTRIBUTING.md": "# Develop\n\n```\npipenv install --dev\npipenv run test\n```\n", "Pipfile": "[packages]\n"},
 			"How to set it up is in CONTRIBUTING.md:4; how to build it or run its tests is in CONTRIBUTING.md:5."},
+		{"tests, which set nothing up", facts.Library, map[string]string{"a.cs": "f();\n", "CONTRIBUTING.md": "# Tests\n\n## Command line usage\n\n```\ndotnet test --settings .runsettings\n```\n"},
+			"No words or script were recognised that say how to set it up; how to build it or run its tests is in CONTRIBUTING.md:6."},
 	} {
 		if out := ask(t, RunsLocally, tt.kind, tt.files); out.Summary != tt.want {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, out.Summary, tt.want)

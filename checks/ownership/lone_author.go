@@ -60,7 +60,7 @@ func runLoneAuthor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 func longest(runs []stretch) stretch {
 	best := stretch{person: people.None}
 	for _, s := range runs {
-		if best.person == people.None || s.weeks() > best.weeks() {
+		if best.person == people.None || s.lasted() > best.lasted() {
 			best = s
 		}
 	}

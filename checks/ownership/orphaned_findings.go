@@ -23,7 +23,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s in %s are by %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), orphaned, folder.Imported})),
+			Message: fmt.Sprintf("%s of %s in %s are by %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), whole(folder.Path), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), orphaned, folder.Lines, folder.Imported})),
 			Path:    located(folder.Path), Fix: walkThrough,
 		})
 	}
@@ -45,7 +45,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 }
 
 func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
-	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Imported}), walkThrough
+	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Lines, file.Imported}), walkThrough
 	if by, ok := touchedLast(f, file.Path); ok {
 		who, fix = by, "See in that change whether it wrote this anew; if it only changed its form, look behind it for who wrote it."
 	}
@@ -84,6 +84,7 @@ func byUnseen(f *facts.Facts, most int) string {
 type orphans struct {
 	author, missed  int // who wrote the most of all, and the most of these
 	lines, orphaned int // the author's, and these
+	all             int
 	imported        facts.Imported
 }
 
@@ -98,6 +99,9 @@ func whomToAsk(f *facts.Facts, o orphans) string {
 	}
 	if b := f.BroughtBy(o.author, o.imported); b.LargeOf(o.lines) {
 		return "most of it " + b.By(o.lines, whereabouts(f, o.author))
+	}
+	if 2*o.lines < o.all { // main among many
+		return fmt.Sprintf("the main author is %s, with %s of it", whereabouts(f, o.author), prose.Percent(prose.Share(o.lines, o.all)))
 	}
 	return "the main author is " + whereabouts(f, o.author)
 }

@@ -165,6 +165,13 @@ func TestSingleOwner(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, SingleOwner, tt.facts, tt.want) })
 	}
+	for at, said := range map[string]string{"": " 40 %, and", "acme.com": " 40 %, and", "bolt.io": " 40 % (40 % by people with another address since: Jane Doe at bolt.io), and"} {
+		f := wrote(world(owners), 40, 60)
+		f.People.Groups[0].Domains, f.People.Persons[jane].SignedAt, f.People.Persons[joe].SignedAt = []string{"acme.com"}, at, "shop.io"
+		ask(t, SingleOwner, f, want{check.Pass, 0, "those of them seen in the last 180 days wrote" + said, "Joe Roe"})
+		f.People.Persons[jane].Rule = people.RuleConfig // which knows better
+		ask(t, SingleOwner, f, want{check.Pass, 0, "those of them seen in the last 180 days wrote 40 %, and", "Joe Roe"})
+	}
 	gone := wrote(world(owners), 20, 80)
 	gone.People.Groups[0].Kind = people.Individual
 	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those seen since then Jane Doe wrote most, 20 %", "Joe Roe"})
@@ -220,28 +227,33 @@ func TestRewrittenLines(t *testing.T) {
 	const caveat = " But 40 % of the lines were last touched by one commit that rewrote 50 files of code, as new formatting does: who wrote these lines before does not show."
 	for _, tt := range []struct {
 		name                  string
+		subject               string
 		files, added, deleted int
 		lines                 int // of 100 that it was the last to touch
-		ignored, told         bool
+		ignored               bool
+		told                  string // of its lines, "" if nothing is said
 	}{
-		{"new formatting", 50, 11, 10, 40, false, true},
-		{"new formatting that the repository says to ignore", 50, 11, 10, 40, true, false},
-		{"a few files", 49, 11, 10, 40, false, false},
-		{"new code", 50, 13, 10, 40, false, false},
-		{"long since replaced", 50, 11, 10, 4, false, false},
+		{"new formatting", "", 50, 11, 10, 40, false, "with about as many lines added as deleted"},
+		{"new formatting that the repository says to ignore", "", 50, 11, 10, 40, true, ""},
+		{"a few files", "", 49, 11, 10, 40, false, ""},
+		{"new code", "Add the till", 50, 13, 10, 40, false, ""},
+		{"lines broken up", "Add prettier-plugin-jinja-template", 50, 14, 10, 40, false, "with 700 lines added and 500 deleted, below a subject that speaks of formatting"},
+		{"new code beside new formatting", "Add prettier", 50, 21, 10, 40, false, ""},
+		{"a format of data", "Add informative pages", 50, 14, 10, 40, false, ""},
+		{"long since replaced", "", 50, 11, 10, 4, false, ""},
 	} {
 		f := wrote(world(nil), 90, 10)
-		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}, Ignored: tt.ignored}, {}}
+		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}, Message: tt.subject, Ignored: tt.ignored}, {}}
 		for range tt.files {
 			f.History.Commits[0].Changes = append(f.History.Commits[0].Changes, history.Change{Kind: history.Modified, Added: tt.added, Deleted: tt.deleted})
 		}
 		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.lines, Commit: 0}, {Start: tt.lines + 1, Count: 100 - tt.lines, Commit: 1}}}
 		for _, c := range []*check.Check{OrphanedCode, SingleOwner} {
-			if out := checktest.Ask(t, c, f); strings.HasSuffix(out.Summary, caveat) != tt.told {
+			if out := checktest.Ask(t, c, f); strings.HasSuffix(out.Summary, caveat) != (tt.told != "") {
 				t.Errorf("%s: %s", tt.name, out.Summary)
 			}
 		}
-		if out := checktest.Ask(t, OrphanedCode, f); tt.told && (len(out.Findings) == 0 || out.Findings[0].Message != "This commit rewrote 50 files of code, with about as many lines added as deleted, and is the last to have touched 40 lines.") {
+		if out := checktest.Ask(t, OrphanedCode, f); tt.told != "" && (len(out.Findings) == 0 || out.Findings[0].Message != "This commit rewrote 50 files of code, "+tt.told+", and is the last to have touched 40 lines.") {
 			t.Errorf("%s: findings %+v", tt.name, out.Findings)
 		}
 	}
@@ -278,7 +290,7 @@ func alone(weeks int, hands ...hand) *facts.Facts {
 	for w := range weeks {
 		h := hands[w%len(hands)]
 		sig := objects.Signature{When: asOf.AddDate(0, 0, 7*(w-weeks))}
-		c := history.Commit{Author: sig, Committer: sig}
+		c := history.Commit{Author: sig, Committer: sig, Changes: []history.Change{{Path: "main.go", Kind: history.Modified, Added: 1}}}
 		if h.trailer != "" {
 			c.Trailers = []history.Trailer{{Key: "Reviewed-By", Value: h.trailer}}
 		}
@@ -299,6 +311,7 @@ func TestLoneAuthor(t *testing.T) {
 		{"another committed", alone(52, hand{author: jane, committer: joe}), want{check.Pass, 0, "More than one person had a hand in every change", ""}},
 		{"reviewed", alone(52, hand{jane, jane, "Joe Roe <joe@acme.com>"}), want{check.Pass, 0, "every change", ""}},
 		{"reviewed by oneself", alone(52, hand{jane, jane, "Jane Doe <jane.doe@acme.com>"}), want{check.Fail, 1, "worked alone", "Jane Doe"}},
+		{"signed off by a bot", alone(52, hand{jane, jane, "dependabot[bot] <support@github.com>"}), want{check.Fail, 1, "worked alone", "Jane Doe"}},
 		{"two in turn", alone(52, hand{author: jane, committer: jane}, hand{author: joe, committer: joe}), want{check.Pass, 0, "not even for a week", ""}},
 		{"too short", alone(20, hand{author: jane, committer: jane}), want{check.Pass, 0, "is 19 weeks, by Jane Doe", ""}},
 		{"nobody", alone(0), want{check.Inconclusive, 0, "no change by a person", ""}},
@@ -318,6 +331,35 @@ func TestLoneAuthorOfThePast(t *testing.T) {
 	f.People.ByCommit[20] = people.Attribution{Author: joe, Committer: jane}
 	f.People.Persons[joe].Commits = 1
 	ask(t, LoneAuthor, f, want{check.Fail, 1, "51 of 52 changes, and git names nobody else who merged, reviewed or co-wrote them.", "Jane Doe worked alone for 51 weeks, but for 1 change in which others had a hand, up to this commit of"})
+}
+
+// A bot that only the configuration knows looks at nothing either.
+func TestSignedOffByAConfiguredBot(t *testing.T) {
+	f := alone(52, hand{jane, jane, "Ox <ox@acme.com>"})
+	ask(t, LoneAuthor, f, want{check.Pass, 0, "every change", ""})
+	f = alone(52, hand{jane, jane, "Ox <ox@acme.com>"})
+	f.People.Persons[bot].Emails = []string{"ox@acme.com"}
+	ask(t, LoneAuthor, f, want{check.Fail, 1, "worked alone", "Jane Doe"})
+}
+
+// Of two stretches of as many whole weeks the longer one is told.
+func TestLongestStretchToTheDay(t *testing.T) {
+	f := alone(20, hand{author: jane, committer: jane})
+	for w := 10; w < 20; w++ {
+		f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: joe}
+	}
+	last := &f.History.Commits[19].Author
+	last.When = last.When.AddDate(0, 0, 3)
+	ask(t, LoneAuthor, f, want{check.Pass, 0, "is 9 weeks, by Joe Roe", ""})
+}
+
+// A commit without a file starts a pipeline and is no work.
+func TestEmptyCommitsAreNoChanges(t *testing.T) {
+	f := alone(52, hand{author: jane, committer: jane})
+	for w := range 50 {
+		f.History.Commits[w+2].Changes = nil
+	}
+	ask(t, LoneAuthor, f, want{check.Pass, 0, "is 1 week, by Jane Doe", ""})
 }
 
 // Passers-by end no stretch, and are told of.

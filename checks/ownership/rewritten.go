@@ -45,7 +45,7 @@ func rewrittenFindings(f *facts.Facts, r facts.Rewritten) (findings []check.Find
 	for _, x := range r.Commits {
 		c := &f.History.Commits[x.Commit]
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("This commit rewrote %s of code, with about as many lines added as deleted, and is the last to have touched %s.", prose.Count(x.Files, "file", "files"), prose.Count(x.Lines, "line", "lines")),
+			Message: fmt.Sprintf("This commit rewrote %s of code, %s, and is the last to have touched %s.", prose.Count(x.Files, "file", "files"), facts.Evenly(c), prose.Count(x.Lines, "line", "lines")),
 			Commit:  c.Hash.String(), Fix: "Name it in .git-blame-ignore-revs, so that its lines count for who wrote them before, and look behind it before asking its author.",
 		})
 	}

@@ -24,7 +24,9 @@ type stretch struct {
 	open     bool           // nobody joined until the end of the history
 }
 
-func (s stretch) weeks() int { return int(s.to.Sub(s.from) / week) }
+func (s stretch) lasted() time.Duration { return s.to.Sub(s.from) }
+
+func (s stretch) weeks() int { return int(s.lasted() / week) }
 
 // work says what was done, and that git names nobody else. What only a forge
 // knows of reviews, or was said over a desk, nobody can see in it.

@@ -35,11 +35,11 @@ const (
 )
 
 // What came in bulk is told from this share of today's code on, and one commit
-// of it from this share or this many lines on: a line or two that are left of a
-// template are nothing to ask about. Assumed.
+// of it from this share or this many lines on: the few that are left of a template,
+// or of what was mostly rewritten or tests, are nothing to ask about. Assumed.
 const (
 	toldShare = 0.01
-	toldLines = 50
+	toldLines = 500
 )
 
 // longMessage is how many words below its subject make a commit's message worth
@@ -156,11 +156,17 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []ch
 		} else if b.First {
 			what = "The code starts with a commit that"
 		}
-		message := fmt.Sprintf("%s brought %s in new files of code, of which %s still stand: \"%s\"", what, prose.Count(b.Added, "line", "lines"), prose.Number(b.Standing), subject(c))
+		message := fmt.Sprintf("%s brought %s in new files of code and tests%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), leftOf(b), subject(c))
 		if explained(c) {
 			message += "; its message says more, read it first"
 		}
 		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String()})
 	}
 	return check.First(findings)
+}
+
+// leftOf says how much of a commit in bulk stands. Lines of tests are brought and
+// not followed: the two numbers are no part and whole.
+func leftOf(b facts.Bulk) string {
+	return fmt.Sprintf(" (%s of today's code without tests %s from it)", prose.Count(b.Standing, "line", "lines"), map[bool]string{true: "is", false: "are"}[b.Standing == 1])
 }

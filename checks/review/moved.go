@@ -22,14 +22,13 @@ const (
 func evenly(f *facts.Facts, commit int) (aside, fix string) {
 	c := &f.History.Commits[commit]
 	added, deleted := sizes(c)
-	if !facts.Even(added, deleted) {
-		return "", ""
-	}
 	files := facts.Rewrote(c)
 	switch {
 	case f.Rewritten().By(commit):
-		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as new formatting does", prose.Count(files, "file", "files")),
+		return fmt.Sprintf("it rewrote %s, %s, as new formatting does", prose.Count(files, "file", "files"), facts.Evenly(c)),
 			"See whether it only formats; if so, name it in .git-blame-ignore-revs, and ask nobody about it."
+	case !facts.Even(added, deleted):
+		return "", ""
 	case files >= facts.RewrittenFiles && added+deleted <= littleAFile*files:
 		return fmt.Sprintf("it changed few lines in each of %s, about as many added as deleted, as one replacement everywhere does", prose.Count(files, "file", "files")),
 			"See whether it did the same thing everywhere; if so, ask about the rest alone."

@@ -90,6 +90,7 @@ func TestTrailOfOneCommit(t *testing.T) {
 		{"reviewed by a stranger", step{subject: "Fix the cart", trailer: "Acked-By: Cid Cob <cid@else.com>"}, person},
 		{"reviewed by oneself", step{subject: "Fix the cart", trailer: "Reviewed-by: Ann Ash <ann@acme.com>"}, nothing},
 		{"reviewed by a bot", step{subject: "Fix the cart", trailer: "Reviewed-by: robot <robot@acme.com>"}, nothing},
+		{"reviewed by a bot that made no commit", step{subject: "Fix the cart", trailer: "Reviewed-by: coderabbitai[bot] <136622811+coderabbitai[bot]@users.noreply.github.com>"}, nothing},
 		{"review address", step{subject: "Fix the cart", trailer: "Reviewed-on: https://review.acme.com/12"}, pullRequest},
 		{"signed off", step{subject: "Fix the cart", trailer: "Signed-off-by: Ben Bay <ben@acme.com>"}, nothing},
 		{"written together", step{subject: "Fix the cart", coAuthors: []int{ben}}, person},
@@ -327,7 +328,7 @@ func TestWhatCameInBulk(t *testing.T) {
 	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 5000, Commit: 2}, {Start: 5001, Count: 1, Commit: 3}}
 	f.History.Lines["copy.go"] = []history.Range{{Start: 1, Count: 5001, Commit: 1}}
 	out := checktest.Ask(t, CodeFromDayOne, f)
-	if want := "This commit brought 5,001 lines in new files of code, of which 5,000 still stand: \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
+	if want := "This commit brought 5,001 lines in new files of code and tests (5,000 lines of today's code without tests are from it): \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
 		t.Errorf("findings %v, want one with %q", out.Findings, want)
 	}
 }
@@ -349,6 +350,19 @@ func TestHardlyAnyBulk(t *testing.T) {
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 1}, {Start: c.standing + 1, Count: c.total - c.standing, Commit: 0}}
 		if out := checktest.Ask(t, CodeFromDayOne, f); out.Summary != c.summary || len(out.Findings) != c.findings || (out.Gap == 0) != (c.findings == 0) {
 			t.Errorf("%s: %s %v", c.name, out.Summary, out.Findings)
+		}
+	}
+}
+
+// Beside a commit of which much is left, one of which hardly anything is left is
+// not told of.
+func TestLittleLeftOfOneBulk(t *testing.T) {
+	for left, want := range map[int]int{toldLines - 1: 1, toldLines: 2} {
+		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Add the cart", parents: []int{0}, lines: facts.LaterBulk + 1}, {subject: "Go on", parents: []int{1}, lines: 10}})
+		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9000, Commit: 2}, {Start: 9001, Count: left, Commit: 1}, {Start: 9001 + left, Count: 70_000, Commit: 0}}
+		if out := checktest.Ask(t, CodeFromDayOne, f); len(out.Findings) != want {
+			t.Errorf("%d lines left: %v", left, out.Findings)
 		}
 	}
 }

@@ -52,11 +52,18 @@ func runRework(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case w.changes == 0:
 		out.Status = check.Inconclusive
 		out.Summary = fmt.Sprintf("No change to code by a person and no tool in the last %d months of work is known, so what was rewritten is not.", f.Settings.RecentMonths)
-	case w.reworked >= reworkToTell && w.share() >= muchRework:
+	case much(w.reworked, w.written):
 		out.Status = check.Warn
 		out.Findings = w.findings(f)
+	case much(w.reworked+w.unclear, w.written):
+		out.Status = check.Inconclusive
 	}
 	return out, nil
+}
+
+// much tells whether so many lines of those written are much rework.
+func much(reworked, written int) bool {
+	return reworked >= reworkToTell && prose.Share(reworked, written) >= muchRework
 }
 
 // age says how long the history is, in days or weeks.
@@ -70,7 +77,11 @@ func age(f *facts.Facts) string {
 
 func (w *reworked) summary(f *facts.Facts) string {
 	if w.taken == 0 {
-		return fmt.Sprintf("No line of code was taken out in the last %d months of work%s.", f.Settings.RecentMonths, w.aside())
+		known := ""
+		if w.unclear > 0 {
+			known = " of a known age"
+		}
+		return fmt.Sprintf("No line of code%s was taken out in the last %d months of work%s.", known, f.Settings.RecentMonths, w.aside())
 	}
 	s := fmt.Sprintf("Of %s of code taken out, changed or moved in the last %d months of work, %s had been written or moved there less than three weeks before",
 		prose.Count(w.taken, "line", "lines"), f.Settings.RecentMonths, w.portion())
@@ -97,6 +108,9 @@ func (w *reworked) aside() (s string) {
 	}
 	if w.unmerged > 0 {
 		s += fmt.Sprintf("; %s more %s taken out in the branch that wrote them, before it was merged", prose.Number(w.unmerged), map[bool]string{true: "was", false: "were"}[w.unmerged == 1])
+	}
+	if w.unclear > 0 {
+		s += fmt.Sprintf("; %s more had been touched shortly before by a change that need not have written them: how old they are is not known", prose.Number(w.unclear))
 	}
 	if w.moved > 0 {
 		s += fmt.Sprintf("; %s more in changes that may only have moved code", prose.Number(w.moved))

@@ -222,8 +222,8 @@ func (t *trail) namesAnother(c *history.Commit, author int) bool {
 	return false
 }
 
-// isAuthor tells whether the value of a trailer means the author, a bot, or
-// nobody.
+// isAuthor tells whether the value of a trailer means the author, a bot, which need
+// not have made a commit here, or nobody.
 func (t *trail) isAuthor(value string, author int) bool {
 	name, address := strings.TrimSpace(value), ""
 	if parsed, err := mail.ParseAddress(value); err == nil {
@@ -236,7 +236,7 @@ func (t *trail) isAuthor(value string, author int) bool {
 	if !ok {
 		known, ok = t.byName[strings.ToLower(name)]
 	}
-	return ok && (known == author || !human(t.facts, known))
+	return ok && (known == author || !human(t.facts, known)) || t.facts.People.Program(value)
 }
 
 func hasTrailer(c *history.Commit, keys []string) bool {

@@ -20,6 +20,19 @@ var (
 	}
 	// undoing takes back a change of the tables.
 	undoing = aside{command: sieve.MustCompile(`(?i)\bmigrat\w*:(undo|down|rollback|revert)\b|\bdb[: ]rollback\b|\bmigrate (down|rollback|undo|revert)\b|\bmigration:revert\b`)}
+	// keeping puts secrets where they lie for the first time, or says where that is.
+	keeping = aside{
+		command: sieve.MustCompile(`(?i)^\$?\s*(cf (cups|create-user-provided-service)|kubectl create secret|docker secret create|aws secretsmanager create-secret|gcloud secrets create|vault kv get|az keyvault secret show)\b`),
+		sentence: sieve.MustCompile(`(?i)` + ofSecrets + `[^.\n]{0,80}` + kept + `[^.\n]{0,60}` + safe +
+			`|` + kept + `[^.\n]{0,60}` + ofSecrets + `[^.\n]{0,60}\b(in|from|via|using)\b[^.\n]{0,40}` + safe),
+	}
+)
+
+// A sentence on where secrets are kept names them, that they are, and something made for that.
+const (
+	ofSecrets = `\b(secrets?|credentials?|passwords?|keys?|tokens?|values)\b`
+	kept      = `\b(stor(e[sd]?|ing)|kept|held|found|live|lie|saved|managed|obtain(ed)?|retriev(e[sd]?|ing)|get|fetch(ed)?|access|available)\b`
+	safe      = `\b(key ?vaults?|vault|secrets? managers?|param(eter)? store|lastpass|1password|bitwarden|keepass\w*|keybase|credstash|user[- ]provided services?|((github|kubernetes|k8s|repository|sealed)( actions)?|actions) secrets?)\b`
 )
 
 // gives tells whether a section gives such a step.
@@ -29,13 +42,18 @@ func (a *aside) gives(sec *docs.Section) bool {
 }
 
 // aside judges section i, which tells nothing else of t, by such a step: of upkeep where
-// those who keep a project are spoken to, of undoing on the machines that it runs on.
+// those who keep a project are spoken to, of undoing on the machines that it runs on, of keeping
+// not on the reader's own.
 func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
 	switch {
 	case s.collection:
 	case t.name == routineWork && d.Purpose != docs.Readme && forMaintainers.MatchString(d.Path) && upkeep.gives(sec):
 		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
+	case t.name == rotation && keeping.gives(sec):
+		if above := strings.Join(append(d.Above(i), sec.Heading), "\n"); !s.onlyLocal(above, everything(above, sec)) {
+			return evidence{level: thin, why: "it says where secrets are kept, and not how to replace one"}
+		}
 	case t.name == rollback && undoing.gives(sec):
 		above := strings.Join(append(d.Above(i), sec.Heading), "\n")
 		if real.MatchString(everything(above, sec)) && !local.MatchString(above) {

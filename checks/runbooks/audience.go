@@ -112,6 +112,9 @@ var nearby = sieve.MustCompile(`(?i)\b(locally|localhost|local (machine|environm
 // onlyLocal tells whether a section, by its headings or its text, is about a
 // developer's machine and about no other.
 func (s *shelf) onlyLocal(above, text string) bool {
+	if ofInstalled(above) {
+		above = begun.ReplaceAllString(above, " ")
+	}
 	return !s.collection && (local.MatchString(above) || nearby.MatchString(text)) && !real.MatchString(above+"\n"+text)
 }
 
@@ -133,14 +136,15 @@ func leaves(s *docs.Section) bool {
 var operatorWords = sieve.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|(open|elastic)search|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?)\b`)
 
 // operates tells whether a section is about running the project's own systems:
-// it gives commands that act there, or gives others or lies with the operators'
-// documents and speaks of one of their things, or it speaks of two.
+// it gives commands that act there, or gives others, lies with the operators'
+// documents or is about a system that runs already and speaks of one of their things, or
+// it speaks of two.
 func (s *shelf) operates(p, above string, sec *docs.Section) bool {
 	if s.collection || leaves(sec) {
 		return true
 	}
 	need := 2
-	if len(sec.Commands) > 0 || operationsPath.MatchString(p) || operationsPath.MatchString("/"+above) {
+	if len(sec.Commands) > 0 || ofInstalled(above) || operationsPath.MatchString(p) || operationsPath.MatchString("/"+above) {
 		need = 1
 	}
 	seen := map[string]bool{}

@@ -24,7 +24,7 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 	case !t.steps && (words >= 30 || words >= 15 && (acts || body.Rows >= 2 || len(body.Links) > 0)):
 		return evidence{level: covered}
 	case t.steps && !acts:
-		return evidence{level: thin, why: "it gives no commands or steps"}
+		return evidence{level: thin, why: "it is short, and has no commands and no list of steps"}
 	default:
 		return evidence{level: thin, why: "it says too little to act on"}
 	}
@@ -58,7 +58,7 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 		return evidence{level: missing}
 	}
 	does := t.does(sec)
-	ofData := (t.name == restore || t.name == backup) && ofBackups.MatchString(d.Path)
+	ofData := (t.name == restore || t.name == backup) && (ofBackups.MatchString(d.Path) || ofInstalled(sec.Heading))
 	said := t.says(sec) && (does || d.Purpose == docs.Readme || operationsPath.MatchString(d.Path) || ofData)
 	words := docs.WordCount(sec.Prose())
 	switch {

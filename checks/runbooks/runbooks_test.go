@@ -46,6 +46,9 @@ const introduction = "# Shop\n\nThe shop sells the goods of Acme to shops all ov
 const releasing = "We plan each release of the shop for months, and tell its users of it in the news, on the site and by mail, as soon as its date is fixed and all of the work on it has been looked at. " +
 	"Deploying one involves merging the branch of development into that of releases, then building what is sent to production, and telling the whole team that it is there. Those who are asked by users what is new find it in the news and on the site. "
 
+// manual is a guide for those who host the product, which tells of its data in passing.
+const manual = "# Getting Started\n\n## Upgrade\n\nRemember to always back up your database first.\n\n## Downgrade\n\nThere is no mechanism for it. Simply restore your database from a backup, and install the version that you want.\n"
+
 const awsAccess = "The system owner grants new developers access, and takes it back when they leave. Open a ticket to request it, and wait for the owner, who adds you to the account and gives you the role of a developer.\n"
 
 func topicNames() []string {
@@ -145,9 +148,17 @@ func TestLevels(t *testing.T) {
 		{"a certificate that expires", "secrets_rotation", map[string]string{"docs/ops.md": "# Operations\n\n### Ingress TLS certificate\n\nIt expires after a year. Ask the authority of the production cluster for another, and put it there:\n\n```\nkubectl create secret tls shop\n```\n"}, covered},
 		{"secrets of the users of a product", "secrets_rotation", map[string]string{"docs/20-usage/40-secrets.md": "# Secrets\n\nSecrets are kept on the server, and passed to the containers of your pipelines:\n\n```\nacme secret add --name key\n```\n"}, missing},
 		{"trouble of the users of a product", "troubleshooting", map[string]string{"docs/20-usage/90-trouble.md": "# Trouble\n\n" + procedures["troubleshooting"]}, covered},
-		{"a vault in passing", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Calling it\n\nFor staging or prod, the current tokens can be found in vault.\n"}, missing},
+		{"a vault in passing", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Calling it\n\nFor staging or prod, the current tokens can be found in vault.\n"}, thin},
+		{"a store of secrets that is no word on where they are", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Server\n\nIn production it runs on Azure, with a key vault and a database. Its keys are numbers.\n"}, missing},
+		{"where the secrets lie, and that tests need them", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Testing\n\nReplace the `replace_me` secrets in both files. You can get the values from Azure secrets key vault.\n"}, thin},
+		{"secrets of a service that users provide, made and updated", "secrets_rotation", map[string]string{"docs/deploy.md": "# Deploying\n\n## Settings\n\nPut them into a file, and bind it to the application of each space:\n\n```\ncf cups shop-env -p credentials.json\ncf uups shop-env -p credentials.json\n```\n"}, thin},
+		{"secrets that are made in the cluster", "secrets_rotation", map[string]string{"docs/deploy.md": "# Deploying\n\n## Cluster\n\n```\nkubectl create secret generic shop\n```\n"}, thin},
+		{"secrets that are set", "secrets_rotation", map[string]string{"docs/deploy.md": "# Deploying\n\n## Secrets\n\nThose of production are set by an owner of the repository:\n\n```\ngh secret set DATABASE_PASSWORD\n```\n"}, covered},
+		{"a setting that is no secret", "secrets_rotation", map[string]string{"docs/deploy.md": "# Deploying\n\n## Cluster\n\n```\nheroku config:set RAILS_ENV=production\n```\n"}, missing},
 		{"jobs in passing", "routine_work", map[string]string{"README.md": "# Shop\n\n## Server\n\nAdd the cron jobs on the production server.\n"}, thin},
 		{"checks in passing", "health_checks", map[string]string{"README.md": "# Shop\n\n## Agent\n\nIt sends periodic HTTP health checks to validate the production site is up. Alerts go to Slack.\n"}, thin},
+		{"what an address answers when all is well", "health_checks", map[string]string{"docs/monitoring/outages.md": "# Outages\n\n## Causes\n\nPingdom and Azure tell of one in production unless the `/check` endpoint returns an HTTP `200` response code.\n"}, thin},
+		{"what an address of goods answers", "health_checks", map[string]string{"docs/monitoring/outages.md": "# Outages\n\n## Causes\n\nPingdom and Azure tell of one in production unless `/goods` returns an HTTP `200` response code.\n"}, missing},
 		{"watching it locally", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Monitoring queues locally\n\nGrafana on localhost shows the queues of the development docker containers: how many jobs wait, fail and succeed, how long they take on average, when each was last run and by which of the workers it was.\n"}, thin},
 		{"trouble in a developer's container", "troubleshooting", map[string]string{"docs/SETUP_DEVCONTAINER.md": "# Setup\n\n## Common errors\n\nIf the container is stuck or the database fails to start, restart the server, and check its logs for the cause of the error, which is often that the credentials are those of another day. Then fix them.\n"}, thin},
 		{"checks in a document on watching it", "health_checks", map[string]string{"docs/observability.md": "# Observability\n\nNew Relic sends periodic HTTP health checks to validate the site is up. Alerts go to Slack.\n"}, thin},
@@ -178,6 +189,7 @@ func TestLevels(t *testing.T) {
 		{"a site kept in the repository", "deploy", map[string]string{"docs/src/content/docs/going-live.md": "# Deploying\n\n" + procedures["deploy"]}, covered},
 		{"trouble with setting it up", "troubleshooting", map[string]string{"docs/setup.md": "# Setup\n\n## Troubleshooting\n\nIf the database container fails to start on your local machine, its volume is from an older version. Remove it, and start all of it again with docker; the data of development is seeded anew by the first start.\n\n```\ndocker compose rm -v db\ndocker compose up\n```\n"}, covered},
 		{"trouble in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Database\n\nIf the extension is not installed, the migrations fail.\n"}, thin},
+		{"a mode of maintenance", "routine_work", map[string]string{"docs/mode.md": "# Manage Maintenance Mode\n\nTo turn it on for the front ends of production:\n\n```\n./manage_maintenance.sh --environment production\n```\n"}, missing},
 		{"loading data", "routine_work", map[string]string{"README.md": "# Shop\n\n## Loading the price data\n\nThis replaces the prices of an environment by those in a file:\n\n```\n./load-prices.sh prices.csv\n```\n"}, covered},
 		{"a clean-up without its rhythm", "routine_work", map[string]string{"ci/README.md": "# Tasks\n\n## Purge expired sessions\n\nExpired sessions can be purged from the database of production:\n\n```\nfly execute --config ci/purge.yaml\n```\n"}, thin},
 		{"a clean-up with its rhythm", "routine_work", map[string]string{"ci/README.md": "# Tasks\n\n## Prune old tokens\n\nRun this once a month against the database of production:\n\n```\nfly execute --config ci/prune.yaml\n```\n"}, covered},
@@ -187,6 +199,10 @@ func TestLevels(t *testing.T) {
 		{"access to an account", "environments_access", map[string]string{"scripts/README.md": "# Scripts\n\n## Operations\n\nThese operate the system. You will need to specify which account you are using, by putting this before the command. For example, to run the check in the account of experiments, in which everybody may try what they like, you would run:\n\n```\naws-vault exec acme-exp -- scripts/check\n```\n"}, covered},
 		{"a task on another machine", "backup", map[string]string{"README.md": "# Shop\n\n## For developers\n\n### Repositories\n\n```\ncf run-task api --command \"cli.py make_snapshot_repository shop\"\n```\n"}, thin},
 		{"self-hosting", "deploy", map[string]string{"docs/install.md": "# Install\n\n## Self-hosting\n\nOn a server, start the image of the newest version behind a proxy:\n\n```\ndocker run -d -p 80:8080 acme/shop:latest\n```\n"}, covered},
+		{"what is backed up before an upgrade", "backup", map[string]string{"docs/guide/getting-started.md": manual}, thin},
+		{"what is restored for a downgrade", "restore", map[string]string{"docs/guide/getting-started.md": manual}, thin},
+		{"a downgrade in a few words", "rollback", map[string]string{"docs/guide/getting-started.md": manual}, thin},
+		{"what is backed up before something else", "backup", map[string]string{"docs/guide/getting-started.md": strings.ReplaceAll(manual, "## Upgrade", "## Import goods")}, missing},
 		{"a schema rolled back", "rollback", map[string]string{"docs/migrations.md": "# Migrations\n\n## Rolling back your schema\n\nOn staging and production databases, take the version before:\n\n```\njava -jar shop.jar db rollback\n```\n"}, thin},
 		{"an assistant's orders", "incident_escalation", map[string]string{".github/agents/designer.md": "# Designer\n\n" + procedures["incident_escalation"]}, missing},
 		{"an assistant's skill", "rollback", map[string]string{".claude/skills/back/SKILL.md": "# Back\n\n" + procedures["rollback"]}, thin},
@@ -217,6 +233,31 @@ func TestLevels(t *testing.T) {
 				t.Errorf("%s is %v, want %s; findings %+v", c.topic, got, c.want, out.Findings)
 			}
 		})
+	}
+}
+
+// What is titled for a topic is what a reader opens, before a sentence in passing.
+func TestThinTopicsPointAtTheSectionTitledForThem(t *testing.T) {
+	snapshots := "# Development databases\n\n## Restore your database from a snapshot\n\nIf you have taken a snapshot and want to restore from it, run the script for that.\n\n## Anonymize\n\nRestore the database of a snapshot to the server of staging, and see that the accounts are there.\n"
+	metrics := "## Datadog monitoring metrics\n\n- `sms.sent`: a message is sent\n- `sms.failed`: the status of a message says that it did not arrive\n"
+	results := "# Load\n\n## Results\n\nDatadog will contain logs of production.\n"
+	for _, c := range []struct {
+		topic, want string
+		files       map[string]string
+	}{
+		{"how to restore the data", "db/README.md:3: Too little says how to restore the data from a backup: it is about a developer's own machine.", map[string]string{"db/README.md": snapshots}},
+		{"what is watched", "docs/2021-02-09-metrics.md:1: Too little says what is watched, where to look, and what each alert means: it stands in a document of its day.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": metrics}},
+		{"what is watched", "load/README.md:3: Too little says what is watched, where to look, and what each alert means: it is mentioned in passing.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": "# Metrics\n"}},
+	} {
+		var got []string
+		for _, f := range outcomeOf(t, facts.Service, c.files).Findings {
+			if strings.Contains(f.Message, c.topic) {
+				got = append(got, fmt.Sprintf("%s:%d: %s", f.Path, f.Line, f.Message))
+			}
+		}
+		if !slices.Equal(got, []string{c.want}) {
+			t.Errorf("%q, want %q", got, c.want)
+		}
 	}
 }
 

@@ -91,6 +91,8 @@ func (s *shelf) best(t *topic) evidence {
 		}
 	}
 	switch {
+	case best.level == thin && !best.announced && !taught.MatchString(best.path):
+		best = s.titled(t, best)
 	case best.level == missing && t.name == deploy && !s.collection:
 		if best = s.published(); best.level == missing {
 			best = s.released()

@@ -111,6 +111,9 @@ const (
 	data   = stores + `|dumps?|snapshots?|backups?`
 )
 
+// setsSecret matches commands that put a secret in the place of the one before.
+const setsSecret = `\bcf (uups|update-user-provided-service)\b|\bheroku config:set \S*(secret|key|token|passw|cred)|\bvault kv (put|patch)\b|\baz keyvault secret set\b|\baws secretsmanager (put-secret-value|update-secret|rotate-secret)\b|\baws ssm put-parameter\b.*(overwrite|SecureString)|\bgcloud secrets versions add\b|\b(gh|fly|flyctl|doppler) secrets? set\b|\bwrangler secret put\b|\bchamber write\b|\bcredstash put\b`
+
 var topics = []topic{
 	{
 		name: overviewOwner, short: "what it is and who owns it", site: true, kept: true,
@@ -146,7 +149,7 @@ var topics = []topic{
 		about:    sieve.MustCompile(`(?i)dumps?|` + stores),
 		must:     sieve.MustCompile(`(?i)\b(backups?|back(ed|ing)? up|snapshots?|dumps?)\b`),
 		mustWhy:  "it does not say how backups are made",
-		sentence: sieve.MustCompile(`(?i)\b(backups?|backed up|snapshots?)\b[^.\n]{0,80}\b(daily|nightly|hourly|weekly|every|automat\w+|taken|stored|kept|retention|retained|rds|s3|bucket)\b|\b(creat|tak|mak)(es?|ing) (an? |the )?(backups?|snapshots?|dumps?) of\b`),
+		sentence: sieve.MustCompile(`(?i)\b(backups?|backed up|snapshots?)\b[^.\n]{0,80}\b(daily|nightly|hourly|weekly|every|automat\w+|taken|stored|kept|retention|retained|rds|s3|bucket)\b|\b(creat|tak|mak)(es?|ing) (an? |the )?(backups?|snapshots?|dumps?) of\b|\bback(ing)?[- ]?up (your|the|its) (databases?|data|instance|volumes?)\b`),
 		command:  sieve.MustCompile(`(?i)(\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|heroku pg:backups(:capture)?|rds create-db-snapshot)\b|snapshot[-_](create|repository|rds|db)|^(make|just|task|npm run) \S*backup|/\S*backup\S*)`),
 		keys:     []string{"backup", "back up", "backed up", "snapshot"},
 	},
@@ -176,9 +179,9 @@ var topics = []topic{
 		fix:      "Write the addresses or commands that show it is well, and what they answer when it is.",
 		heading:  sieve.MustCompile(`(?i)\b(health[- ]?(checks?|endpoints?)|healthz|liveness|readiness|(\w+ )?health$|smoke[- ]?test(s|ing)?|status (page|checks?|endpoint)|(verify(ing)?|check(ing)?|confirm(ing)?|validat(e|ing)) (that )?(the )?(deploy\w*|releases?|services?|it|status|health|app\w*) ?.*)\b`),
 		about:    sieve.MustCompile(`(?i)/_?(health\w*|status|ping|ready\w*|live\w*|up)\b|\b(curl|http|endpoints?|returns?|respond\w*|running|healthy|smoke)\b`),
-		sentence: sieve.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|validat\w+|monitor\w*|configur\w+|alert\w*|run)\b|\b(alerts?|alarms?|monitor\w*|synthetic|uptime|ping\w*|periodic\w*)\b[^.\n]{0,160}\bhealth[- ]?checks?\b|\bhealthy hosts?\b[^.\n]{0,60}\balarms?\b`),
+		sentence: sieve.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|validat\w+|monitor\w*|configur\w+|alert\w*|run)\b|\b(alerts?|alarms?|monitor\w*|synthetic|uptime|ping\w*|periodic\w*)\b[^.\n]{0,160}\bhealth[- ]?checks?\b|\bhealthy hosts?\b[^.\n]{0,60}\balarms?\b|/_?(health\w*|status|ping|pulse|heartbeat|check|ready\w*|alive|live\w*|up)\b[^.\n]{0,60}\b(returns?|respon(ds?|se)|answers?|gives?)\b[^.\n]{0,40}\b200\b`),
 		command:  sieve.MustCompile(`(?i)\bhealth\S*check|\bcurl\b.*/_?(health\w*|status|ping|ready\w*|livez?)\b|\b(make|just|npm run) \S*smoke`),
-		keys:     []string{"health", "smoke"},
+		keys:     []string{"health", "smoke", "200"},
 	},
 	{
 		name: troubleshooting, short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true, kept: true,
@@ -206,9 +209,10 @@ var topics = []topic{
 		broad:    sieve.MustCompile(`(?i)\b(keys?|certificates?|certs?|passwords?|tokens?)$`),
 		not:      sieve.MustCompile(`(?i)log ?rotat\w*|image rotat|(api|primary|foreign|public|sort|partition|translation|i18n|shortcut|keyboard|deploy|ssh) keys?$|design tokens?|reset.* password|forgot`),
 		about:    sieve.MustCompile(`(?i)\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?|encrypt\w*)\b`),
-		must:     sieve.MustCompile(`(?i)\b(rotat\w+|renew\w*|replac\w+|revok\w+|re-?issu\w+|re-?key\w*|re-?encrypt\w*|expir\w+|updat(e|ing) (the |a |an |your )?\w* ?(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?)|(edit|chang)\w* (the |a |an )?\w* ?(secrets?|credentials?|passwords?|encrypted \w+))\b`),
+		must:     sieve.MustCompile(`(?i)\b(rotat\w+|renew\w*|replac\w+|revok\w+|re-?issu\w+|re-?key\w*|re-?encrypt\w*|expir\w+|updat(e|ing) (the |a |an |your )?\w* ?(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?)|(edit|chang)\w* (the |a |an )?\w* ?(secrets?|credentials?|passwords?|encrypted \w+))\b|` + setsSecret),
 		mustWhy:  "it does not say how to replace a secret",
 		sentence: sieve.MustCompile(`(?i)\brotat(e|ed|es|ing|ion)\b[^.\n]{0,60}\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?)\b|\b(secrets?|credentials?|keys?|certificates?|passwords?|tokens?)\b[^.\n]{0,60}\b(rotated|rotation|renewed)\b|\bcredentials:edit\b`),
+		command:  sieve.MustCompile(`(?i)` + setsSecret),
 		keys:     []string{"rotat", "renew", "replac", "revok", "expir", "credentials:edit"},
 	},
 	{
@@ -230,7 +234,7 @@ var topics = []topic{
 		heading:    sieve.MustCompile(`(?i)\b(routine|maintenance|(scheduled|recurring|periodic|cron|background|one[- ]off|common|admin\w*|operational|regular|manual|management|database|rake|console) (tasks?|jobs?|operations?|work|workflows?|procedures?|commands?|scripts?)|cron|crontab|house-?keeping|(nightly|daily|weekly|monthly|quarterly|yearly|annual) .*|upgrad(e|es|ing) .*|(managing|updat(e|ing))([ /&,]+\w+){0,3}[ /&]+dependenc\w+|dependency updates|data (fixes|migrations?)|(load|import|seed|refresh|reload|re-?sync|re-?index|back-?fill|purg|clean|migrat|updat)(e|ing)? .*(data\w*|views?|index(es)?|queues?|certificates?|records?|documents)|(add|creat|invit|disabl|remov)(e|ing) (an? |the )?(new )?(users?|accounts?|members?|admins?|tenants?|clients?|customers?|organi[sz]ations?|runbooks?)|updat(e|ing) .*(installations?|deployments?|instances?)|(expand|extend|resiz)(e|ing) .*(storage|volumes?|disks?|capacity|clusters?))\b`),
 		chore:      sieve.MustCompile(`(?i)\b((purg|prun|expir)(e|es|ing)|clean(s|ing)?[- ]?ups?|(delet|remov)(e|es|ing) (\w+ )?(old|stale|expired|unused|obsolete|orphaned))( (of|all|the))* \w`),
 		rhythm:     sieve.MustCompile(`(?i)\b(every|each|once an?|twice an?|per) (few |two |\d+ )?(hour|day|night|week|month|quarter|year)s?\b|\b(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|regularly|periodically|cron\w*|schedul\w+)\b`),
-		not:        sieve.MustCompile(`(?i)maintenance (status|mode page)|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
+		not:        sieve.MustCompile(`(?i)maintenance (status|mode)\b|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to v?\d|notes)|project maintenance|actively maintained`),
 		about:      sieve.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrad\w+|updat\w+|command|script|rake|maintenance|checklist|review\w*)\b`),
 		sentence:   sieve.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b|\bre-?run the (task|command|script|job)\b|\b(migrat|seed|refresh|re-?index)(e|ed|ing)\b[^.\n]{0,80}\bby running\b`),
 		keys:       []string{"re-run", "rerun", "by running", "every ", "each ", "once a", "cron", "scheduled"},

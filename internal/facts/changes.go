@@ -22,7 +22,8 @@ type Change struct {
 // Changes are the commits that humans stand behind, up to AsOf, newest first. A
 // commit by automation is none, whoever merged it; one by a coding assistant is
 // its human's. A merge changes nothing itself: who presses the button below a
-// bot's pull request every week does not work here every week.
+// bot's pull request every week does not work here every week. Nor does a commit
+// without a file, made to start a pipeline.
 func (f *Facts) Changes() []Change {
 	if f.History == nil || f.People == nil {
 		return nil
@@ -32,7 +33,7 @@ func (f *Facts) Changes() []Change {
 	merges := f.Landings()
 	for i := range commits {
 		when, by := commits[i].Author.When, f.People.ByCommit[i]
-		if commits[i].IsMerge() || when.After(f.AsOf) || by.Author != people.None && f.People.Persons[by.Author].Bot {
+		if commits[i].IsMerge() || len(commits[i].Changes) == 0 || when.After(f.AsOf) || by.Author != people.None && f.People.Persons[by.Author].Bot {
 			continue
 		}
 		p := f.Owner(i)

@@ -102,7 +102,7 @@ func (p *project) pythonManifest(published bool) string {
 
 var (
 	goMain   = regexp.MustCompile(`(?m)^package main\b`)
-	goListen = regexp.MustCompile(`\b(http\.(ListenAndServe|Serve)(TLS)?\(|\.ListenAndServe(TLS)?\(|grpc\.NewServer\(|fiber\.New\(|gin\.(Default|New)\(|echo\.New\(|lambda\.Start\(|fasthttp\.ListenAndServe)`)
+	goListen = regexp.MustCompile(`\b(http\.(ListenAndServe|Serve)(TLS)?\(|http\.Server\{|\.ListenAndServe(TLS)?\(|grpc\.NewServer\(|fiber\.New\(|gin\.(Default|New)\(|echo\.New\(|lambda\.Start\(|fasthttp\.ListenAndServe)`)
 	// goLoopback is an address that only the machine itself reaches.
 	goLoopback = regexp.MustCompile(`"(127\.0\.0\.1|localhost|\[::1\]):`)
 	serverPath = regexp.MustCompile(`(?i)(^|[/_-])(server|serve)(/|\.go$)`)
@@ -124,7 +124,7 @@ func goServer(p *project) string {
 		}
 		text := p.read(f.Path)
 		switch {
-		case !goListen.Match(text) || strings.Contains(string(text), `"net/http/pprof"`) || p.previews(f):
+		case !goListen.Match(text) || profilesAlone(text) || p.previews(f):
 		case goLoopback.Match(text):
 			loopback = cmp.Or(loopback, f.Path)
 		case serverPath.MatchString(f.Path):
@@ -137,6 +137,12 @@ func goServer(p *project) string {
 		return "" // which people install, and which listens to themselves alone
 	}
 	return clause(cmp.Or(called, other, loopback), "listens for requests")
+}
+
+// profilesAlone tells whether the one thing that a file listens for may be whoever
+// looks at profiles.
+func profilesAlone(text []byte) bool {
+	return strings.Contains(string(text), `"net/http/pprof"`) && len(goListen.FindAllIndex(text, 2)) < 2
 }
 
 // npm is what a package.json tells.
@@ -189,6 +195,12 @@ func nodeServer(p *project) string {
 	return ""
 }
 
+// helmChart is the file of a chart of Helm, libraryChart what says that it is there for others.
+var (
+	helmChart    = regexp.MustCompile(`(?m)^apiVersion:\s*v\d`)
+	libraryChart = regexp.MustCompile(`(?m)^type:\s*library\b`)
+)
+
 // deployed: the repository says how it is run for others.
 func deployed(p *project) string {
 	if why := p.first([]sign{
@@ -198,6 +210,7 @@ func deployed(p *project) string {
 		{top("app.yaml"), regexp.MustCompile(`(?m)^runtime:`), "deploys to App Engine"},
 		{top("fly.toml"), regexp.MustCompile(`(?m)^app\s*=`), "deploys to Fly"},
 		{named("*.yaml", "*.yml"), regexp.MustCompile(`(?m)^kind:\s*(Deployment|StatefulSet)\s*$`), "deploys to Kubernetes"},
+		{func(f *tree.File) bool { return named("Chart.yaml")(f) && !libraryChart.Match(p.read(f.Path)) }, helmChart, "deploys to Kubernetes"},
 	}); why != "" {
 		return why
 	}

@@ -21,6 +21,15 @@ func TestOwnerFirm(t *testing.T) {
 	licence := func(who string) map[string]string {
 		return map[string]string{"LICENSE": "Copyright (c) 2024 " + who + "\n"}
 	}
+	beside := func(g people.Group, peak float64) people.Group { // who did so much
+		g.Peak = peak
+		return g
+	}
+	still := func(g people.Group) people.Group {
+		g.Active = true
+		return g
+	}
+	const gov, own, other = "src/main/java/uk/gov/acmeforall/A.java", "src/main/java/com/shop/B.java", "src/main/java/com/shop/C.java"
 	clones := func(lines string) map[string]string { return map[string]string{"README.md": lines} }
 	const acme, bolt = "acmeforall.org", "bolts.io"
 	for name, tt := range map[string]struct {
@@ -29,23 +38,44 @@ func TestOwnerFirm(t *testing.T) {
 		groups  []people.Group
 		want    string // why, "" for no owner
 	}{
-		"its licence":                               {licence("Acme for All, Inc."), "", []people.Group{firm(acme, 2024)}, "LICENSE names Acme for All, Inc"},
-		"somebody else's licence":                   {licence("Acme"), "", []people.Group{firm(acme, 2024)}, ""},
-		"a licence that names another beside it":    {licence("Acme for All\nCopyright (c) 2024 Shop Ltd"), "", []people.Group{firm(acme, 2024)}, ""},
-		"two firms' licence":                        {licence("Acme for All\nCopyright (c) 2024 Bolts Inc"), "", []people.Group{firm(acme, 2024), firm(bolt, 2024)}, ""},
-		"its account":                               {nil, "AcmeForAll", []people.Group{firm(acme, 2024)}, "it is kept in the account AcmeForAll"},
-		"its licence, not the account of an agency": {licence("Acme for All"), "bolts", []people.Group{firm(bolt, 2024), firm(acme, 2024)}, "LICENSE names Acme for All"},
-		"where it is cloned from":                   {clones("```\ngit clone git@github.com:acmeforall/shop.git\n```\n"), "", []people.Group{firm(acme, 2024)}, "README.md clones it from the account acmeforall"},
-		"of two clones one may be another's":        {clones("git clone https://github.com/acmeforall/ui\ngit clone https://github.com/shop/shop\n"), "", []people.Group{firm(acme, 2024)}, ""},
-		"a state that came and went":                {licence("Acme for All"), "", []people.Group{firm(acme, 2024), state(2022)}, "LICENSE names Acme for All"},
-		"a state that was there after it":           {licence("Acme for All"), "", []people.Group{firm(acme, 2022), state(2024)}, ""},
-		"a client":                                  {licence("Acme for All"), "", []people.Group{firm(acme, 2024), {Name: "client.gov", Kind: people.Client}}, ""},
-		"packages of a state's":                     {map[string]string{"src/main/java/uk/gov/acmeforall/shop/A.java": "class A {}\n"}, "", []people.Group{firm(acme, 2022), state(2024)}, "its packages are named uk.gov.acmeforall"},
-		"a person":                                  {licence("Jane Doe"), "janedoe", []people.Group{{Name: "janedoe", Kind: people.Individual, Peak: 1}}, ""},
+		"its licence":                                 {licence("Acme for All, Inc."), "", []people.Group{firm(acme, 2024)}, "LICENSE names Acme for All, Inc"},
+		"somebody else's licence":                     {licence("Acme"), "", []people.Group{firm(acme, 2024)}, ""},
+		"a licence that names another beside it":      {licence("Acme for All\nCopyright (c) 2024 Shop Ltd"), "", []people.Group{firm(acme, 2024)}, ""},
+		"two firms' licence":                          {licence("Acme for All\nCopyright (c) 2024 Bolts Inc"), "", []people.Group{firm(acme, 2024), firm(bolt, 2024)}, ""},
+		"its account":                                 {nil, "AcmeForAll", []people.Group{firm(acme, 2024)}, "it is kept in the account AcmeForAll"},
+		"its licence, not the account of an agency":   {licence("Acme for All"), "bolts", []people.Group{firm(bolt, 2024), firm(acme, 2024)}, "LICENSE names Acme for All"},
+		"where it is cloned from":                     {clones("```\ngit clone git@github.com:acmeforall/shop.git\n```\n"), "", []people.Group{firm(acme, 2024)}, "README.md clones it from the account acmeforall"},
+		"of two clones one may be another's":          {clones("git clone https://github.com/acmeforall/ui\ngit clone https://github.com/shop/shop\n"), "", []people.Group{firm(acme, 2024)}, ""},
+		"a state that came and went":                  {licence("Acme for All"), "", []people.Group{firm(acme, 2024), state(2022)}, "LICENSE names Acme for All"},
+		"a state that was there after it":             {licence("Acme for All"), "", []people.Group{firm(acme, 2022), state(2024)}, ""},
+		"a client":                                    {licence("Acme for All"), "", []people.Group{firm(acme, 2024), {Name: "client.gov", Kind: people.Client}}, ""},
+		"packages of a state's":                       {map[string]string{"src/main/java/uk/gov/acmeforall/shop/A.java": "class A {}\n"}, "", []people.Group{firm(acme, 2022), state(2024)}, "its packages are named uk.gov.acmeforall"},
+		"a state still here, though last seen before": {licence("Acme for All"), "", []people.Group{firm(acme, 2024), still(state(2023))}, ""},
+		"a state that did next to nothing":            {licence("Acme for All"), "", []people.Group{firm(acme, 2022), beside(state(2024), 0)}, "LICENSE names Acme for All"},
+		"a firm that did next to nothing":             {licence("Acme for All"), "", []people.Group{beside(firm(acme, 2024), 0)}, ""},
+		"two firms of that name":                      {licence("Acme for All"), "", []people.Group{firm(acme, 2024), firm("acmeforall.com", 2024)}, ""},
+		"a form of company in the domain":             {licence("Bolts GmbH"), "", []people.Group{firm("boltsgmbh.de", 2024)}, "LICENSE names Bolts GmbH"},
+		"a dash in the domain":                        {nil, "AcmeWorks", []people.Group{firm("acme-works.io", 2024)}, "it is kept in the account AcmeWorks"},
+		"a firm of the configuration":                 {licence("Acme Works"), "", []people.Group{{Name: "Acme Works", Kind: people.Organisation, Peak: 1}}, "LICENSE names Acme Works"},
+		"a holder in two files":                       {map[string]string{"LICENSE": "Copyright (c) 2020 Acme for All\n", "COPYRIGHT": "Copyright (c) 2024 Acme for All\n"}, "", []people.Group{firm(acme, 2024)}, "COPYRIGHT names Acme for All"},
+		"a licence in a folder":                       {map[string]string{"lib/LICENSE": "Copyright (c) 2024 Acme for All\n"}, "", []people.Group{firm(acme, 2024)}, ""},
+		"a licence of others' work":                   {map[string]string{"LICENSE-THIRD-PARTY": "Copyright (c) 2024 Acme for All\n"}, "", []people.Group{firm(acme, 2024)}, ""},
+		"a licence that is no text":                   {map[string]string{"LICENSE": "Copyright (c) 2024 Acme for All\n\x00\x00"}, "", []people.Group{firm(acme, 2024)}, ""},
+		"no licence":                                  {map[string]string{"main.go": "// Copyright (c) 2024 Acme for All\n"}, "", []people.Group{firm(acme, 2024)}, ""},
+		"no README":                                   {map[string]string{"setup.md": "git clone https://github.com/acmeforall/shop\n"}, "", []people.Group{firm(acme, 2024)}, ""},
+		"a README that ends there":                    {clones("git clone https://github.com/acmeforall/shop"), "", []people.Group{firm(acme, 2024)}, "README.md clones it from the account acmeforall"},
+		"packages of a state's in another language":   {map[string]string{"src/main/kotlin/uk/gov/acmeforall/A.kt": "class A\n", own: "class B {}\n", "src/main/scala/uk/gov/acmeforall/D.scala": "class D\n"}, "", []people.Group{firm(acme, 2022), state(2024)}, "its packages are named uk.gov.acmeforall"},
+		"half of the packages of a state's":           {map[string]string{gov: "class A {}\n", own: "class B {}\n"}, "", []people.Group{firm(acme, 2022), state(2024)}, ""},
+		"tests of a state's beside code of others":    {map[string]string{"src/test/java/uk/gov/acmeforall/ATest.java": "class ATest {}\n", "src/test/java/uk/gov/acmeforall/BTest.java": "class BTest {}\n", other: "class C {}\n"}, "", []people.Group{firm(acme, 2022), state(2024)}, ""},
+		"a person": {licence("Jane Doe"), "janedoe", []people.Group{{Name: "janedoe", Kind: people.Individual, Peak: 1}}, ""},
 	} {
 		f := &Facts{Tree: tree.FromFiles(tt.files), Repo: Repo{RemoteOwner: tt.account}, People: &people.People{Groups: tt.groups}, Settings: DefaultSettings()}
 		if got := f.OwnerFirm(); got.Why != tt.want || (got.Group == people.None) != (tt.want == "") {
 			t.Errorf("%s: %+v, want %q", name, got, tt.want)
+		}
+		f = &Facts{Tree: f.Tree, Repo: f.Repo, People: &people.People{Groups: tt.groups, Community: true}, Settings: f.Settings}
+		if got := f.OwnerFirm(); got.Group != people.None {
+			t.Errorf("%s: in a community, which nobody owns, %+v", name, got)
 		}
 	}
 }

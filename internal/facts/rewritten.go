@@ -1,20 +1,27 @@
 package facts
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // A commit rewrote the code, as new formatting does, if it changed that many
-// files of code and added about as many lines as it deleted. It is worth telling
-// if that share of the lines is its. All assumed.
+// files of code and added about as many lines as it deleted: formatDrift is how far
+// they may lie apart where its subject speaks of formatting, which breaks lines up.
+// It is worth telling if that share of the lines is its. All assumed.
 const (
 	RewrittenFiles = 50
 	rewrittenDrift = 0.2
+	formatDrift    = 0.5
 	rewrittenShare = 0.05
 )
+
+// ofFormat matches subjects that speak of formatting or of a tool that does it.
+var ofFormat = sieve.MustCompile(`(?i)\b(prettier|black|rubocop|standardrb|gofmt|gofumpt|goimports|rustfmt|clang-format|spotless|ktlint|scalafmt|eslint|stylelint|biome|ruff|isort|autopep8|yapf|php-cs-fixer|pint|(re-?)?format(s|ted|ting|ter)?|re-?indent\w*|indentation|white ?space|line endings|crlf|code ?style)\b`)
 
 // Rewrite is a commit that is the last to have touched lines which others wrote.
 type Rewrite struct {
@@ -67,13 +74,27 @@ func Rewrote(c *history.Commit) (files int) {
 			files++
 		}
 	}
-	if !Even(added, deleted) {
-		return 0
+	if Even(added, deleted) || ofFormat.MatchString(c.Subject()) && within(formatDrift, added, deleted) {
+		return files
 	}
-	return files
+	return 0
+}
+
+// Evenly says of a commit that rewrote the code how its lines show it.
+func Evenly(c *history.Commit) string {
+	added, deleted := 0, 0
+	for i := range c.Changes {
+		added, deleted = added+c.Changes[i].Added, deleted+c.Changes[i].Deleted
+	}
+	if Even(added, deleted) {
+		return "with about as many lines added as deleted"
+	}
+	return fmt.Sprintf("with %s added and %s deleted, below a subject that speaks of formatting", prose.Count(added, "line", "lines"), prose.Number(deleted))
 }
 
 // Even tells whether about as many lines were added as deleted, and any.
-func Even(added, deleted int) bool {
-	return min(added, deleted) > 0 && float64(max(added, deleted)-min(added, deleted)) <= rewrittenDrift*float64(max(added, deleted))
+func Even(added, deleted int) bool { return within(rewrittenDrift, added, deleted) }
+
+func within(drift float64, added, deleted int) bool {
+	return min(added, deleted) > 0 && float64(max(added, deleted)-min(added, deleted)) <= drift*float64(max(added, deleted))
 }

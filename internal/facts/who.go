@@ -93,20 +93,48 @@ func (f *Facts) Company(i, owner int) (others []int) {
 		}
 	}
 	for _, t := range f.History.Commits[i].Trailers {
-		if t.Looked() && !f.People.Persons[owner].MeantBy(t.Value) {
+		if t.Looked() && !f.People.Persons[owner].MeantBy(t.Value) && !f.signedByProgram(t.Value) {
 			others = append(others, people.None)
 		}
 	}
 	return others
 }
 
+// programs are those values of trailers that name a bot or a coding assistant.
+type programs map[string]bool
+
+// signedByProgram tells whether the value of a trailer names a program, which
+// signs what it made off and has looked at nothing.
+func (f *Facts) signedByProgram(value string) bool { return Shared(f, programsNamed)[value] }
+
+func programsNamed(f *Facts) programs {
+	found := make(programs)
+	for i := range f.History.Commits {
+		for _, t := range f.History.Commits[i].Trailers {
+			if _, known := found[t.Value]; !known && t.Looked() {
+				found[t.Value] = f.People.Program(t.Value)
+			}
+		}
+	}
+	return found
+}
+
 // Active tells whether person p, possibly people.None, is active.
 func (f *Facts) Active(p int) bool { return p != people.None && f.People.Persons[p].Active }
 
-// LastSeen says when person p was last seen: "last seen in March 2021". Who was
-// only named as co-author then, or applied what others wrote, made no commit of
-// their own.
+// LastSeen says when person p was last seen: "last seen in March 2021", or how
+// they last helped.
 func (f *Facts) LastSeen(p int) string {
+	if helped := f.Helped(p); helped != "" {
+		return helped
+	}
+	return "last seen in " + prose.Month(f.People.Persons[p].Last)
+}
+
+// Helped says how person p was last seen where they made no commit of their own
+// then: only named as co-author, or applying what others wrote. It is "" for who
+// made one.
+func (f *Facts) Helped(p int) string {
 	person := &f.People.Persons[p]
 	if person.Applied.Sub(person.Last) > helping {
 		return fmt.Sprintf("last seen as the committer of others' work in %s, own commits until %s", prose.Month(person.Applied), prose.Month(cmp.Or(person.Authored, person.Last)))
@@ -114,7 +142,7 @@ func (f *Facts) LastSeen(p int) string {
 	if own := person.Authored; !own.IsZero() && person.Last.Sub(own) > helping {
 		return fmt.Sprintf("last seen as a co-author in %s, own commits until %s", prose.Month(person.Last), prose.Month(own))
 	}
-	return "last seen in " + prose.Month(person.Last)
+	return ""
 }
 
 // Quiet tells whether nobody at all is active, as far as is known.

@@ -116,6 +116,12 @@ func houseAccount(name, address string) bool {
 	return ok && c == company && len(house) >= minHouse && generic(local) && duty == strings.Join(words(local), "")
 }
 
+// machineUser knows the user that a machine comes with: "vagrant" at
+// vagrant@box-1, "ubuntu" at ubuntu@ip-10-0-0-1.
+func machineUser(name, address string) bool {
+	return domainOf(address).class == host && generic(name) && generic(localPart(address))
+}
+
 // botNames are folded, with one space for each run of punctuation. A name that
 // people bear too ("Jenkins") stands here only as the whole of a name.
 var botNames = lines(`
@@ -150,6 +156,7 @@ var botNames = lines(`
 	dependabot
 	dependabot preview
 	depfu
+	deppbot
 	drone
 	drone ci
 	flux

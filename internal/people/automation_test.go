@@ -28,6 +28,7 @@ func TestNature(t *testing.T) {
 		{"k8s-ci-robot", "k8s@acme.com", bot},
 		{"ci", "ci@build.acme.com", bot},
 		{"jekyllbot", "jekyllbot@jekyllrb.com", bot},
+		{"deppbot", "deppbot@jollygoodcode.com", bot},
 		{"Acmebot", "tools@acme.com", bot},
 		{"GOV.UK Continuous Integration User", "govuk-ci@users.noreply.github.com", bot},
 		{"Acme Deploy User", "ops@acme.com", bot},
@@ -93,7 +94,8 @@ func TestNature(t *testing.T) {
 	}
 }
 
-// What only trailers name, for its house and its duty, is nobody.
+// What only trailers name, for its house and its duty, or for its machine, is
+// nobody.
 func TestHouseAccounts(t *testing.T) {
 	for _, tt := range []struct {
 		who   string
@@ -101,6 +103,12 @@ func TestHouseAccounts(t *testing.T) {
 	}{
 		{"KiloClaw Security <security@kiloclaw.ai>", false},
 		{"Acme Site Support <site-support@acme.dev>", false},
+		{"vagrant <vagrant@shop-vagrant>", false},
+		{"Ubuntu <ubuntu@ip-10-0-0-1.ec2.internal>", false},
+		{"root <root@localhost.localdomain>", false},
+		{"Jane Doe <vagrant@shop-vagrant>", true},
+		{"jdoe <jdoe@laptop.local>", true},
+		{"admin <admin@acme.dev>", true},
 		{"Ethan <noreply@ethan.dev>", true},
 		{"Jane Doe <doe@jane.com>", true},
 		{"mvdann <hello@mvdann.cc>", true},

@@ -212,6 +212,25 @@ func TestLastCommitOfTheirOwn(t *testing.T) {
 	}
 }
 
+// Who signs with an address of nobody else's for half a year may have gone there; who
+// uses both, or a private one, has not.
+func TestLaterAddress(t *testing.T) {
+	const old, later = "Jane Doe <jane@acme.com>", "Jane Doe <jane@bolt.io>"
+	for want, commits := range map[string][]history.Commit{
+		"bolt.io":      one(commit("2024-01-05", old, 1), commit("2024-08-01", later, 1), commit("2024-08-02", "Jane Doe <jane@gmail.com>", 1)),
+		"acme.com":     one(commit("2024-01-05", old, 1), commit("2024-03-01", later, 1)),
+		"acme.com now": one(commit("2023-01-05", old, 1), commit("2024-01-05", later, 1), commit("2024-08-01", old, 1)),
+		"bolt.io, too": one(commit("2024-01-05", old, 1), commit("2024-02-01", later, 1), commit("2024-02-01", "Ann Ash <ann@bolt.io>", 1)),
+	} {
+		p := build(Options{}, commits, one(commit("2024-01-05", "Joe Roe <joe@acme.com>", 1)))
+		for _, person := range p.Persons {
+			if domain, _, _ := strings.Cut(strings.ReplaceAll(want, ",", ""), " "); person.Name == "Jane Doe" && person.SignedAt != domain {
+				t.Errorf("%s: %s", want, person.SignedAt)
+			}
+		}
+	}
+}
+
 // Who mistyped their name in most commits is called as their address spells it.
 func TestNameOfWhoMistypedIt(t *testing.T) {
 	p := build(Options{}, weekly("2023-01-02", 5, "Jane Lwoell <jane.lowell@acme.com>", 1), weekly("2023-01-02", 2, "Jane Lowell <jl@gmail.com>", 1))

@@ -35,19 +35,36 @@ func TestMoves(t *testing.T) {
 		{"another address at each in turn", [][]history.Commit{old, newer("Ann Ash <ann@bolt.io>", "Abe Orr <abe@bolt.io>"), weekly("2021-02-01", 1, "Jane Doe <jdoe@bolt.io>", 1), weekly("2021-07-05", 1, "Jane Doe <jdoe@bolt.io>", 1)}, nil},
 		{"one address at both, one after the other", [][]history.Commit{old, newer("Ann Ash <ann@bolt.io>", "Abe Orr <abe@bolt.io>", "Jane Doe <jane@bolt.io>")}, nil},
 		{"a state's address and a contractor's in turn", [][]history.Commit{old, newer("Ann Ash <ann@gsa.gov>", "Abe Orr <abe@gsa.gov>"), weekly("2021-02-01", 1, "Jane Doe <jane@gsa.gov>", 1), weekly("2021-07-05", 1, "Jane Doe <jane@gsa.gov>", 1)}, nil},
-		{"all of a state's body, from the client that goes on", [][]history.Commit{weekly("2021-01-04", 60, "Ann Ash <ann@justice.gov.uk>", 1), weekly("2021-01-04", 20, "Jane Doe <jane@justice.gov.uk>", 1), weekly("2021-01-04", 20, "Joe Roe <joe@justice.gov.uk>", 1), weekly("2021-01-04", 60, "Al Low <al@justice.gov.uk>", 1), weekly("2021-01-04", 60, "Abe Orr <abe@justice.gov.uk>", 1), newer("Jane Doe <jane@guardian.gov.uk>", "Joe Roe <joe@guardian.gov.uk>")}, []string{"justice.gov.uk to guardian.gov.uk, 2 people, 2021-06-07"}},
-		{"who had an address of the client's still", [][]history.Commit{weekly("2021-01-04", 60, "Ann Ash <ann@justice.gov.uk>", 1), weekly("2021-01-04", 40, "Jane Doe <jane@justice.gov.uk>", 1), weekly("2021-01-04", 20, "Joe Roe <joe@justice.gov.uk>", 1), newer("Jane Doe <jane@guardian.gov.uk>", "Joe Roe <joe@guardian.gov.uk>")}, []string{"justice.gov.uk to guardian.gov.uk, 2 people, 2021-06-07"}},
+		{"a firm's address and a state's in turn", [][]history.Commit{weekly("2021-01-04", 40, "Ann Ash <ann@gsa.gov>", 1), weekly("2021-01-04", 40, "Abe Orr <abe@gsa.gov>", 1), weekly("2021-01-04", 2, "Joe Roe <joe@acme.com>", 1), weekly("2021-02-01", 1, "Jane Doe <jane@acme.com>", 1), weekly("2021-03-01", 1, "Jane Doe <jane@gsa.gov>", 1), weekly("2021-04-05", 1, "Jane Doe <jane@acme.com>", 1), weekly("2021-05-03", 1, "Jane Doe <jane@gsa.gov>", 1)}, nil},
+		{"one of two who went comes back with that address in turn", [][]history.Commit{old, weekly("2021-01-06", 20, "Ann Ash <ann@acme.com>", 1), weekly("2021-01-06", 20, "Al Low <al@acme.com>", 1), weekly("2021-01-07", 20, "Abe Orr <abe@acme.com>", 1), newer("Joe Roe <joe@bolt.io>", "Ann Ash <ann@bolt.io>", "Al Low <al@bolt.io>", "Abe Orr <abe@bolt.io>", "Bob Ray <bob@bolt.io>"), weekly("2021-06-08", 1, "Joe Roe <joe@acme.com>", 1), weekly("2021-06-15", 1, "Joe Roe <joe@acme.com>", 1)}, []string{"acme.com to bolt.io, 4 people, 2021-06-07"}},
+		{"all of a firm's people, from a state's body", [][]history.Commit{weekly("2021-01-04", 60, "Ann Ash <ann@justice.gov.uk>", 1), weekly("2021-01-04", 60, "Jane Doe <jane@justice.gov.uk>", 1), weekly("2021-01-04", 60, "Joe Roe <joe@justice.gov.uk>", 1), newer("Jane Doe <jane@bolt.io>", "Joe Roe <joe@bolt.io>")}, nil},
+		{"all of a state's body, from a firm that goes on", [][]history.Commit{weekly("2021-01-04", 60, "Jane Doe <jane@acme.com>", 1), weekly("2021-01-04", 60, "Joe Roe <joe@acme.com>", 1), newer("Jane Doe <jane@guardian.gov.uk>", "Joe Roe <joe@guardian.gov.uk>")}, nil},
+		{"all of a state's body, from the client that goes on", [][]history.Commit{weekly("2021-01-04", 60, "Ann Ash <ann@justice.gov.uk>", 1), weekly("2021-01-04", 20, "Jane Doe <jane@justice.gov.uk>", 1), weekly("2021-01-04", 20, "Joe Roe <joe@justice.gov.uk>", 1), weekly("2021-01-04", 60, "Al Low <al@justice.gov.uk>", 1), weekly("2021-01-04", 60, "Abe Orr <abe@justice.gov.uk>", 1), newer("Jane Doe <jane@guardian.gov.uk>", "Joe Roe <joe@guardian.gov.uk>")}, []string{"justice.gov.uk to guardian.gov.uk, 2 people, all of it, 2021-06-07"}},
+		{"who had an address of the client's still", [][]history.Commit{weekly("2021-01-04", 60, "Ann Ash <ann@justice.gov.uk>", 1), weekly("2021-01-04", 40, "Jane Doe <jane@justice.gov.uk>", 1), weekly("2021-01-04", 20, "Joe Roe <joe@justice.gov.uk>", 1), newer("Jane Doe <jane@guardian.gov.uk>", "Joe Roe <joe@guardian.gov.uk>")}, []string{"justice.gov.uk to guardian.gov.uk, 2 people, all of it, 2021-06-07"}},
 		{"and one who never had", [][]history.Commit{weekly("2021-01-04", 60, "Ann Ash <ann@justice.gov.uk>", 1), weekly("2021-01-04", 40, "Jane Doe <jane@justice.gov.uk>", 1), weekly("2021-01-04", 20, "Joe Roe <joe@justice.gov.uk>", 1), newer("Jane Doe <jane@guardian.gov.uk>", "Joe Roe <joe@guardian.gov.uk>", "Abe Orr <abe@guardian.gov.uk>")}, nil},
+		{"all of a state's body, which empties the other", [][]history.Commit{weekly("2021-01-04", 20, "Jane Doe <jane@justice.gov.uk>", 1), weekly("2021-01-04", 20, "Joe Roe <joe@justice.gov.uk>", 1), newer("Jane Doe <jane@guardian.gov.uk>", "Joe Roe <joe@guardian.gov.uk>")}, []string{"justice.gov.uk to guardian.gov.uk, 2 people, all of it, 2021-06-07"}},
 		{"from a firm to the client", [][]history.Commit{old, weekly("2021-01-04", 40, "Ann Ash <ann@gsa.gov>", 1), newer("Jane Doe <jane@gsa.gov>", "Joe Roe <joe@gsa.gov>")}, nil},
 		{"a short beginning", [][]history.Commit{old, newer("Ann Ash <ann@acquire.io>", "Abe Orr <abe@acquire.io>")}, nil},
 	} {
 		p := build(Options{}, tt.commits...)
 		var got []string
 		for _, m := range p.Moves {
-			got = append(got, p.Groups[m.From].ID+" to "+p.Groups[m.To].ID+", "+string(rune('0'+len(m.Persons)))+" people"+map[bool]string{true: " at both"}[m.AtBoth]+", "+m.When.Format("2006-01-02"))
+			got = append(got, p.Groups[m.From].ID+" to "+p.Groups[m.To].ID+", "+string(rune('0'+len(m.Persons)))+" people"+map[bool]string{true: " at both"}[m.AtBoth]+map[bool]string{true: ", all of it"}[m.Whole]+", "+m.When.Format("2006-01-02"))
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+// Who has an address of the client's works for it, or was hired by it.
+func TestNoMoveToTheClient(t *testing.T) {
+	in := func(date, who string) []history.Commit { return weekly(date, 1, who, 1) }
+	for client, want := range map[string]int{"": 1, "bolt.io": 0} {
+		p := build(Options{Client: []string{client}}, weekly("2021-01-04", 9, "Joe Roe <joe@acme.com>", 1), weekly("2021-01-04", 9, "Ann Ash <ann@bolt.io>", 1),
+			in("2021-01-05", "Jane Doe <jane@acme.com>"), in("2021-02-02", "Jane Doe <jane@bolt.io>"), in("2021-03-02", "Jane Doe <jane@acme.com>"), in("2021-04-06", "Jane Doe <jane@bolt.io>"))
+		if len(p.Moves) != want {
+			t.Errorf("client %q: %+v", client, p.Moves)
 		}
 	}
 }

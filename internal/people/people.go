@@ -6,6 +6,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -72,6 +73,11 @@ type Person struct {
 	// Authored is when the last commit was made that names the person as author,
 	// zero without one.
 	Authored time.Time
+	// SignedAt is the registrable domain of the last address of their commits that may
+	// name an employer, "" without one. One that is nobody else's counts once no group's
+	// was in use for Options.ActiveDays. It need not be Group's, which an older address
+	// may have told.
+	SignedAt string
 	// Applied is when the person last committed what somebody else wrote, zero for
 	// never. It makes nobody active: who applies a patch need not know the code.
 	Applied time.Time
@@ -96,6 +102,17 @@ func (p *Person) MeantBy(value string) bool {
 	}
 	name, _, _ := strings.Cut(value, "<")
 	return strings.TrimSpace(name) == strings.ToLower(p.Name)
+}
+
+// Program tells whether the value of a trailer, such as "dependabot[bot]
+// <support@github.com>", names a bot or a coding assistant.
+func (p *People) Program(value string) bool {
+	name, rest, _ := strings.Cut(value, "<")
+	email, _, _ := strings.Cut(rest, ">")
+	if n, _ := natureOf(cleanName(name), cleanAddress(email), nil); n != human {
+		return true
+	}
+	return slices.ContainsFunc(p.Persons, func(q Person) bool { return !q.Human() && q.MeantBy(value) })
 }
 
 // GroupKind says what a group is.

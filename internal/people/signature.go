@@ -93,10 +93,11 @@ func (s *signatures) spreadBots() {
 }
 
 // houseAccounts makes bots of what only trailers name and no person is called:
-// tools sign so that nobody has heard of yet, and so do the mailboxes of firms.
+// tools sign so that nobody has heard of yet, and so do the mailboxes of firms and
+// the users of virtual machines. Such a user who authored a commit is somebody.
 func (s *signatures) houseAccounts() {
 	for i := range s.all {
-		if sig := &s.all[i]; sig.nature == human && sig.onlyNamed() && houseAccount(sig.name, sig.mapped) {
+		if sig := &s.all[i]; sig.nature == human && sig.onlyNamed() && (houseAccount(sig.name, sig.mapped) || machineUser(sig.name, sig.mapped)) {
 			sig.nature, sig.product = bot, sig.name
 		}
 	}

@@ -12,6 +12,7 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 	for g := range members {
 		members[g] = make(map[int]bool)
 	}
+	signed := make(map[int]time.Time) // when a person last used an address of a group's
 	for _, i := range order {
 		a, r := &p.ByCommit[i], &b.records[i]
 		author := &p.Persons[a.Author]
@@ -22,9 +23,13 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 			g := &p.Groups[a.Group]
 			members[a.Group][a.Author] = true
 			b.extend(&g.First, &g.Last, &g.Active, r.when)
-			if a.Rule == RuleDomain || a.Rule == RuleClient || a.Rule == RuleConfig && b.resolver.claimed(b.signatures.all[r.author].at, r.when) {
-				g.Signed = r.when
+			if b.signedAs(a.Rule, r) {
+				g.Signed, signed[a.Author] = r.when, r.when
 			}
+		}
+		at, unused := b.signatures.all[r.author].at, r.when.AddDate(0, 0, -b.opts.ActiveDays)
+		if tells(at.class) && (b.signedAs(a.Rule, r) || signed[a.Author].Before(unused)) {
+			author.SignedAt = at.registrable
 		}
 		b.sumHelpers(p, r, personOf, groupOf)
 	}
@@ -35,6 +40,11 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 		}
 		slices.Sort(p.Groups[g].Persons)
 	}
+}
+
+// signedAs tells whether it was the address of a commit that told its group.
+func (b *builder) signedAs(rule Rule, r *record) bool {
+	return rule == RuleDomain || rule == RuleClient || rule == RuleConfig && b.resolver.claimed(b.signatures.all[r.author].at, r.when)
 }
 
 // extend widens a span of time by when, and notes whether that is recent.

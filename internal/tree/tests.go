@@ -113,7 +113,7 @@ func inTestFolder(filePath, language string) bool {
 	for _, s := range segments[:len(segments)-1] {
 		lower := strings.ToLower(s)
 		switch {
-		case testFolders[lower]:
+		case testFolders[lower], strings.HasPrefix(lower, "tests_"), strings.HasPrefix(lower, "tests-"):
 			return true
 		case specFolders[lower]:
 			if scriptLanguages[language] {

@@ -135,7 +135,11 @@ func (g *figures) whomToAsk() string {
 		if p == people.None {
 			break
 		}
-		names = append(names, personName(g.person(p)))
+		name := personName(g.person(p))
+		if helped := g.f.Helped(p); helped != "" {
+			name += " (" + helped + ")"
+		}
+		names = append(names, name)
 		shares[p], theirs = 0, theirs+share
 	}
 	switch {

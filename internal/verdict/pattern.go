@@ -88,7 +88,7 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 		[]string{
 			g.byUnseen(),
 			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
-			"last change in " + prose.Month(g.last),
+			"last change by a person in " + prose.Month(g.last),
 		},
 	}, true
 }
@@ -101,7 +101,11 @@ func (g *figures) shared() Pattern {
 		g.byUnseen(),
 	}
 	if top != people.None {
-		evidence = append(evidence, fmt.Sprintf("the most by one person: %s %s", personName(g.person(top)), g.wrote(top)))
+		most := fmt.Sprintf("the most by one person: %s %s", personName(g.person(top)), g.wrote(top))
+		if !g.person(top).Active {
+			most += ", " + g.f.LastSeen(top)
+		}
+		evidence = append(evidence, most)
 	}
 	if groups := g.standing(); len(groups) > 1 && g.groupsTellable() {
 		evidence = append(evidence, "groups: "+strings.Join(groups, ", "))

@@ -315,6 +315,18 @@ func TestPattern(t *testing.T) {
 			says: []string{"A community: 34 people", "4 people had a hand in it in the last 180 days; ask Ann and Ben."},
 		},
 		{
+			name: "who is to be asked and was only named of late",
+			tell: func(s *story) {
+				s.passersBy(30, 10)
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 0)
+				ben := s.person("Ben", s.group("Ben", people.Individual), 90)
+				s.weekly(ben, 200, 0)
+				s.persons[ben].Authored = asOf().AddDate(-2, 0, 0)
+			},
+			want: verdict.Community,
+			says: []string{"ask Ann and Ben (last seen as a co-author in December 2024, own commits until January 2023)."},
+		},
+		{
 			name: "a community of which those are there who wrote little",
 			tell: func(s *story) {
 				s.passersBy(30, 10)
@@ -584,6 +596,27 @@ func TestNoGroupJudged(t *testing.T) {
 		}
 		if got := verdict.PatternOf(s.facts(), nil); got.ID != verdict.Shared || !strings.HasSuffix(got.Summary, want) {
 			t.Errorf("%v: %s: %q", kind, got.ID, got.Summary)
+		}
+	}
+}
+
+// Who wrote most and is gone is told so, and what bots changed later is no
+// person's change.
+func TestEvidenceOfWhoIsGone(t *testing.T) {
+	for lines, want := range map[int]string{
+		300: "the most by one person: Old wrote 43 % of the code, last seen in November 2023",
+		150: "the most by one person: Ann wrote 36 % of the code;",
+		900: "last change by a person in December 2024",
+	} {
+		s := newStory()
+		s.weekly(s.person("Old", s.group("Old", people.Individual), lines), 200, 60)
+		s.weekly(s.person("Ann", s.group("Ann", people.Individual), 200), 200, 0)
+		s.weekly(s.person("Ben", s.group("Ben", people.Individual), 200), 200, 0)
+		if lines == 900 {
+			s.lines[1], s.lines[2] = 50, 50
+		}
+		if got := strings.Join(verdict.PatternOf(s.facts(), nil).Evidence, "; ") + ";"; !strings.Contains(got, want) {
+			t.Errorf("%d lines: %q, want %q", lines, got, want)
 		}
 	}
 }

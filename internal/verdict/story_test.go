@@ -66,6 +66,7 @@ func (s *story) commit(person int, weeksAgo int) (*history.Commit, *people.Attri
 		Hash:      objects.Hash{byte(len(s.commits) >> 8), byte(len(s.commits)), 1},
 		Author:    objects.Signature{When: when},
 		Committer: objects.Signature{When: when},
+		Changes:   []history.Change{{Path: "main.go", Kind: history.Modified, Added: 1}},
 	}
 	s.commits = append(s.commits, c)
 	s.by = append(s.by, people.Attribution{Author: person, Committer: person, Group: s.persons[person].Group})

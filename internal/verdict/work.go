@@ -16,8 +16,8 @@ type WorkPattern struct {
 	// ActiveWeeks counts the weeks with a change by a human among the last 26,
 	// the running one among them as soon as it has a change.
 	ActiveWeeks int
-	// LongestRun is the longest span of consecutive such weeks that reaches
-	// into the last 52.
+	// LongestRun is the longest span of consecutive such weeks within the last
+	// 52, whatever went before.
 	LongestRun int
 	Suggests   string // hire, outsource, neither
 	Summary    string
@@ -56,13 +56,15 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 	if len(changes) > 0 {
 		idle = weeksBetween(changes[0].When, f.AsOf)
 	}
-	w := WorkPattern{LongestRun: longestRun(active)}
+	runs := runsOf(active)
+	longest := longestOf(runs)
+	w := WorkPattern{LongestRun: longest.weeks}
 	for i := range halfYear {
 		if active[i] {
 			w.ActiveWeeks++
 		}
 	}
-	figures := fmt.Sprintf("changes in %d of the last %d weeks, and %s", w.ActiveWeeks, halfYear, runText(w.LongestRun))
+	figures := fmt.Sprintf("changes in %d of the last %d weeks, and %s", w.ActiveWeeks, halfYear, longest)
 	switch {
 	case w.ActiveWeeks <= quietActiveWeeks && p.ID == Young:
 		w.ID, w.Suggests = Quiet, Neither
@@ -70,13 +72,13 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 	case w.ActiveWeeks <= quietActiveWeeks:
 		w.ID, w.Suggests = Quiet, Neither
 		if w.ActiveWeeks == 0 {
-			figures = idleText(idle, w.LongestRun)
+			figures = idleText(idle, longest)
 		}
 		w.Summary = "Quiet: " + figures + "." + workNow(f, active)
 	case idle >= quietWeeks:
 		w.ID, w.Suggests = Quiet, Neither
 		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks, %s. Should work come back as it was, look again.", idle, figures) + oldCopy(f)
-	case w.LongestRun > steadyRunWeeks || w.ActiveWeeks >= steadyActiveWeeks:
+	case slices.ContainsFunc(runs, run.steady) || w.ActiveWeeks >= steadyActiveWeeks:
 		w.ID, w.Suggests = Steady, Hire
 		w.Summary = "Steady: " + figures + ". More than three months of continuous work is work for an employee."
 	default:
@@ -107,20 +109,11 @@ func workNow(f *facts.Facts, active []bool) string {
 }
 
 // idleText words half a year and longer without a change.
-func idleText(weeks, run int) string {
+func idleText(weeks int, longest run) string {
 	if weeks < 0 || weeks >= year {
 		return "no change in the last year"
 	}
-	return fmt.Sprintf("no change for %d weeks; before that, %s", weeks, runText(run))
-}
-
-// runText words the longest run, which may be longer than the year it reaches
-// into.
-func runText(weeks int) string {
-	if weeks > year {
-		return fmt.Sprintf("a run of %d weeks in a row that reached into the last year", weeks)
-	}
-	return "the longest run of the last year was " + prose.Count(weeks, "week", "weeks")
+	return fmt.Sprintf("no change for %d weeks; before that, %s", weeks, longest)
 }
 
 // activeWeeks tells for each week up to asOf, the last one first, whether a human
@@ -141,23 +134,4 @@ func activeWeeks(asOf time.Time, changes []facts.Change) []bool {
 		active[i] = true
 	}
 	return active
-}
-
-// longestRun is the longest run of active weeks that reaches into the last year;
-// it may have begun before.
-func longestRun(active []bool) int {
-	longest, run := 0, 0
-	for i, a := range active {
-		if !a {
-			run = 0
-		}
-		if i >= year && run == 0 {
-			break // any other run ended before the year began
-		}
-		if a {
-			run++
-		}
-		longest = max(longest, run)
-	}
-	return longest
 }
