@@ -101,6 +101,33 @@ func TestFilesOfTerraform(t *testing.T) {
 	}
 }
 
+// The objects of a cluster count, each file of them, once something of it runs;
+// OpenShift has templates of them, and others borrow the form.
+func TestFilesOfKubernetes(t *testing.T) {
+	const account, job = "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: shop\n", "apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: shop\n"
+	const template = "apiVersion: v1\nkind: Template\nmetadata:\n  name: shop\nobjects:\n  - kind: "
+	const scaffold = "apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata:\n  name: shop\nspec:\n  owner: web\n"
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		want  string
+	}{
+		{"an account beside a job", map[string]string{"k8s/job.yaml": job, "k8s/account.yaml": account, "catalog.yaml": scaffold}, "Kubernetes, in 2 files."},
+		{"an account alone", map[string]string{"k8s/account.yaml": account}, "No description in code"},
+		{"templates", map[string]string{"o/a.yaml": template + "StatefulSet\n", "o/b.yaml": template + "Secret\n"}, "OpenShift, in 2 files."},
+		{"a template in JSON", map[string]string{"o/a.json": `{
+  "kind": "Template",
+  "objects": [{"kind": "DeploymentConfig"}]}`}, "OpenShift, in 1 file."},
+		{"templates and more", map[string]string{"o/a.yaml": template + "DeploymentConfig\n", "o/b.yaml": template + "Secret\n", "o/job.yaml": job, "o/account.yaml": account}, "OpenShift and Kubernetes, in 4 files."},
+		{"a list", map[string]string{"k8s/all.yaml": "apiVersion: v1\nkind: List\nitems:\n- kind: Service\n"}, "Kubernetes, in 1 file."},
+		{"a template of another program", map[string]string{"template.yaml": scaffold}, "No description in code"},
+	} {
+		if out := ask(t, InfrastructureAsCode, facts.Service, tt.files); !strings.Contains(out.Summary, tt.want) {
+			t.Errorf("%s: %s, want %s", tt.name, out.Summary, tt.want)
+		}
+	}
+}
+
 // What sets up a developer's machine, or runs the pipelines, is nothing that the
 // project runs on.
 func TestInfrastructureBesideProduction(t *testing.T) {

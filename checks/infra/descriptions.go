@@ -80,10 +80,14 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 			found.unjudged = append(found.unjudged, fmt.Sprintf("%s (%s)", f.Path, made))
 		}
 		for _, tool := range candidates {
-			if tool.own && !tool.matches(data) {
-				belonging[tool.name]++
+			if !tool.matches(data) {
+				if tool.takesIn(data) {
+					belonging[tool.name]++
+					break
+				}
+				continue
 			}
-			if !tool.matches(data) || tool.extent == servers && developmentPath.MatchString(f.Path) {
+			if tool.extent == servers && developmentPath.MatchString(f.Path) {
 				continue
 			}
 			switch {

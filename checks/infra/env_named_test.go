@@ -15,9 +15,10 @@ func TestEnvNamed(t *testing.T) {
 		"docs/settings.md":   "`NAMED` signs the sessions.\n",
 		".env.example":       "NAMED=\n",
 		"src/main/resources/example-application-aat.yml": "secret: ${NAMED:replace_me}\n",
-		"env.sh":           "export NAMED=x\n",
-		"api/openapi.yaml": "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable NAMED in seconds.\n",
-		"app.json":         `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
+		"config/defaults.hjson":                          "{\n  # Where it listens. Can also be set by the environment variable `NAMED`.\n  bind: \"0.0.0.0\"\n}\n",
+		"env.sh":                                         "export NAMED=x\n",
+		"api/openapi.yaml":                               "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable NAMED in seconds.\n",
+		"app.json":                                       `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
 	} {
 		if !envNamed(tree.FromFiles(map[string]string{path: text}))["NAMED"] {
 			t.Errorf("%s does not name it", path)

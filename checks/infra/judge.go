@@ -14,6 +14,9 @@ import (
 // judge tells whether a hit of gitleaks looks like a real secret.
 func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	doubt := doubtOf(f, hit)
+	if tests := tree.InlineTests(f, data); tests < len(data) && line >= lineAt(data, tests) {
+		doubt = asideDoubt
+	}
 	if doubt == "" && hit.RuleID == genericRule && forTrial[f.Language] != nil && forTrial[f.Language].MatchString(sectionOf(data, line)) {
 		doubt = "it stands among the settings for development or tests"
 	}
@@ -135,6 +138,8 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return "the key is encrypted with a passphrase"
 	case hit.RuleID == genericRule && seeds.MatchString(f.Path):
 		return seedDoubt
+	case hit.RuleID == genericRule && f.Role == tree.Config && defaults.MatchString(f.Base()):
+		return "by the name of its file it is a default, so make sure that every place it runs in sets another"
 	case printedBy(hit.RuleID, hit.Secret) != "":
 		return "the value is no secret: " + printedBy(hit.RuleID, hit.Secret)
 	case placeholder(hit.Secret):
@@ -155,6 +160,9 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 
 // seeds matches files that fill an empty database.
 var seeds = regexp.MustCompile(`(?i)(^|/)(seeds?|seeders?)(/|\.\w+$)`)
+
+// defaults matches the names of settings that hold where nobody sets others.
+var defaults = regexp.MustCompile(`(?i)^([\w-]+[._-])?defaults\.\w+$`)
 
 // showsOnly tells the names of files that show what another one looks like.
 func showsOnly(base string) bool { return sampleName.MatchString(base) }

@@ -4,11 +4,14 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/rights"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 //go:embed license.md
@@ -70,9 +73,42 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 	case len(names) == 0 && len(holders.inCode) > 0:
 		b.WriteString("; copyright lines were found in a few files alone")
 	case len(names) == 0:
-		b.WriteString("; no copyright line was found that says who owns it")
+		b.WriteString("; no copyright line was found that says who owns " + ownedBy(f.Tree))
 	default:
 		b.WriteString("; copyright lines in licences and at the heads of files name " + prose.Some(names, 3) + holders.besides())
 	}
 	return b.String() + "."
+}
+
+// ownedBy says what no copyright line at the top is about, and whom the licences of
+// folders name, each of them for what lies there.
+func ownedBy(t *tree.Tree) string {
+	var names []string
+	folders := 0
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Dir() == "." || f.Vendored || f.Generated || inAsideFolder(f) || !mayState(f) || !rights.LicenceFile(f.Base()) {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		holders := rights.OfLicence(data)
+		if len(holders) > 0 {
+			folders++
+		}
+		for _, h := range holders {
+			if !slices.ContainsFunc(names, func(name string) bool { return rights.Same(name, h.Name) }) {
+				names = append(names, h.Name)
+			}
+		}
+	}
+	if folders == 0 {
+		return "it"
+	}
+	if folders == 1 {
+		return "the whole; the one licence below the top, of what lies there, names " + prose.Some(names, 3)
+	}
+	return fmt.Sprintf("the whole; the %d licences below the top, each of what lies there, name %s", folders, prose.Some(names, 3))
 }

@@ -113,7 +113,11 @@ func TestLicence(t *testing.T) {
 		},
 		"of a part": {
 			map[string]string{"lib/font/LICENSE": mit, "a.go": "package a\n"},
-			checktest.Want{Status: check.Warn, Gap: 0.5, Summary: "No licence was found; no copyright line was found that says who owns it.", Finding: "No licence and no copyright line was found"},
+			checktest.Want{Status: check.Warn, Gap: 0.5, Summary: "No licence was found; no copyright line was found that says who owns the whole; the one licence below the top, of what lies there, names Ann Ash.", Finding: "No licence and no copyright line was found"},
+		},
+		"of each part": {
+			map[string]string{"composer.json": `{"license": "MIT"}`, "core/LICENSE": mit, "tags/LICENSE.md": mit, "tags/a.php": "<?php a();\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (composer.json); no copyright line was found that says who owns the whole; the 2 licences below the top, each of what lies there, name Ann Ash."},
 		},
 		"a sentence of the README": {
 			map[string]string{"README.md": "# Shop\n\nShop sells. It is released under the terms of the MIT licence.\n"},

@@ -98,7 +98,7 @@ func guideRank(p string) int {
 // countCode counts the lines of code below each folder, and notes which folders
 // have a manifest.
 func (s *search) countCode() {
-	s.code, s.script, s.manifest = map[string]int{}, map[string]int{}, map[string]bool{}
+	s.code, s.script, s.server, s.manifest = map[string]int{}, map[string]int{}, map[string]int{}, map[string]bool{}
 	for i := range s.tree.Files {
 		f := &s.tree.Files[i]
 		if slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return matchesAny(e.manifests, f.Base()) }) {
@@ -110,8 +110,11 @@ func (s *search) countCode() {
 		}
 		for dir := f.Dir(); ; dir = path.Dir(dir) {
 			s.code[dir] += f.CodeLines
-			if pageLanguages[f.Language] {
+			switch {
+			case pageLanguages[f.Language]:
 				s.script[dir] += f.CodeLines
+			case !slices.Contains(scriptLanguages, f.Language) && f.Language != "SQL":
+				s.server[dir] += f.CodeLines
 			}
 			if dir == "." {
 				break

@@ -58,6 +58,7 @@ type search struct {
 	start        *sieve.Pattern  // commands that start it
 	target       *sieve.Pattern  // targets and scripts that do
 	code, script map[string]int  // lines by folder, and those in the languages of package scripts
+	server       map[string]int  // likewise those in languages that neither pages nor scripts are written in
 	manifest     map[string]bool // folders with a manifest
 	names        map[string]bool // of the product, as registries know it
 	resolver     *docs.Resolver

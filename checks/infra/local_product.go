@@ -21,14 +21,18 @@ var (
 )
 
 // nameProduct notes what registries call the product: what its repository is
-// called, or what its manifests at the top say.
+// called, or what its manifests say.
 func (s *search) nameProduct() {
 	s.names = map[string]bool{}
 	if s.repo.RemoteName != "" {
 		s.names[plainName(s.repo.RemoteName)] = true
 	}
-	for _, manifest := range []string{"Cargo.toml", "package.json", "pyproject.toml", "setup.py", "composer.json"} {
-		if data, err := s.tree.ReadFile(manifest); err == nil {
+	for i := range s.tree.Files {
+		f := &s.tree.Files[i]
+		if f.Vendored || isAside(f) || !slices.Contains(naming, f.Base()) {
+			continue
+		}
+		if data, err := s.tree.ReadFile(f.Path); err == nil {
 			if m := ownName.FindSubmatch(data); m != nil {
 				s.names[plainName(string(m[1]))] = true
 			}
@@ -36,13 +40,16 @@ func (s *search) nameProduct() {
 	}
 }
 
+// naming are manifests that name what they are of.
+var naming = []string{"Cargo.toml", "package.json", "pyproject.toml", "setup.py", "composer.json"}
+
 // plainName is a name as the registries compare it.
 func plainName(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "-")) }
 
 // installsItself tells whether a command installs the product by its name.
 func (s *search) installsItself(command string) bool {
 	words := docs.CommandWords(command)
-	if !fromRegistry.MatchString(strings.Join(words, " ")) || slices.Contains(words, "-d") { // which downloads the sources
+	if !fromRegistry.MatchString(strings.Join(words, " ")) || words[0] == "go" && slices.Contains(words, "-d") { // which downloads the sources
 		return false
 	}
 	for _, w := range words[1:] {

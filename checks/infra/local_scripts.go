@@ -50,13 +50,13 @@ func (s *search) readCommandFile(f commandFile, part string) {
 			s.readPythonScript(f.path, tool, name, part)
 			continue
 		}
-		worth := 1.0
+		worth, of := 1.0, part
 		if s.operated {
-			worth = s.worthOfPackage(path.Dir(f.path), f.follow(command, maxDepth))
+			worth, of = s.worthOfPackage(path.Dir(f.path), f.follow(command, maxDepth), part)
 		}
-		s.begun.offer(hint{f.path + " (npm run " + name + ")", worth, part})
+		s.begun.offer(hint{f.path + " (npm run " + name + ")", worth, of})
 		// A package manager's manifest says itself what to install.
-		s.setup.offer(hint{f.path + " (npm install)", worth, part})
+		s.setup.offer(hint{f.path + " (npm install)", worth, of})
 	}
 }
 
@@ -87,17 +87,24 @@ var (
 )
 
 // worthOfPackage is what the package script in dir that runs command says of
-// starting the project: nothing where it only bundles files, and half where it
-// serves the pages of a program that is written in another language.
-func (s *search) worthOfPackage(dir, command string) float64 {
+// starting the project, and of which part: nothing where it only bundles files, and
+// half where it serves the pages of a program that is written in another language.
+func (s *search) worthOfPackage(dir, command, part string) (worth float64, of string) {
 	switch {
 	case bundlers.MatchString(command) && !staysUp.MatchString(command):
-		return 0
-	case 2*s.script[dir] < s.code[dir] && !otherServer.MatchString(command):
-		return 0.5
+		return 0, part
+	case otherServer.MatchString(command):
+	case 2*s.script[dir] < s.code[dir]:
+		return 0.5, part
+	case dir != "." && float64(s.server["."]-s.server[dir]) >= serverPart*float64(s.code["."]):
+		return 0.5, dir
 	}
-	return 1
+	return 1, part
 }
+
+// serverPart is the share of the code from which on what stands outside of a
+// package in languages of servers is a program that its pages need. Assumed.
+const serverPart = 0.2
 
 // otherServer matches commands by which a package script starts a program in
 // another language.

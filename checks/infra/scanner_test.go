@@ -125,6 +125,12 @@ func TestJudgedSecrets(t *testing.T) {
 	}{
 		{"code", "src/app.py", aws, tree.Code, 1, ""},
 		{"test", "src/app_test.py", aws, tree.Test, 0, "test"},
+		{"tests of Rust below the code", "src/a.rs", "fn a() {}\n\n#[cfg(test)]\nmod tests {\n  " + aws + "\n}\n", tree.Code, 0, "test"},
+		{"code of Rust above its tests", "src/a.rs", "fn a() {\n  " + aws + "\n}\n\n#[cfg(test)]\nmod tests {\n}\n", tree.Code, 1, ""},
+		{"code of Rust on the last line", "src/a.rs", "fn a() {}\n" + aws, tree.Code, 1, ""},
+		{"defaults", "config/defaults.hjson", generic, tree.Config, 0, "a default"},
+		{"key of a service in defaults", "config/defaults.hjson", aws, tree.Config, 1, ""},
+		{"defaults in code", "app/defaults.py", generic, tree.Code, 1, ""},
 		{"fixture", "fixtures/a.py", aws, tree.Code, 0, "test"},
 		{"documentation", "docs/a.md", aws, tree.Doc, 0, "documentation"},
 		{"sample", "config/settings.example.yml", aws, tree.Config, 0, "example"},
@@ -175,7 +181,7 @@ func TestJudgedSecrets(t *testing.T) {
 		{"an environment for tests", "deploy/test-environment/a.py", generic, tree.Code, 1, ""},
 		{"cache key", "src/app.py", strings.Replace(generic, "service_secret", "cache_key", 1), tree.Code, 0, "does not say"},
 	} {
-		language := map[string]string{".yml": "YAML", ".py": "Python", ".php": "PHP", ".rb": "Ruby", ".ts": "TypeScript"}[path.Ext(c.path)]
+		language := map[string]string{".yml": "YAML", ".py": "Python", ".php": "PHP", ".rb": "Ruby", ".ts": "TypeScript", ".rs": "Rust"}[path.Ext(c.path)]
 		t.Run(c.name, func(t *testing.T) {
 			list := secrets{list: searchFile(t.Context(), s, &tree.File{Path: c.path, Role: c.role, Size: 1, Language: language}, []byte(c.text))}
 			live, doubtful := list.judged()

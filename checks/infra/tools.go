@@ -20,10 +20,18 @@ type tool struct {
 	also    []*sieve.Pattern // more of which the content must have each
 	first   bool             // the first row of its name
 	own     bool             // the names are the tool's alone, so that what does not match is part of it too
+	part    []*sieve.Pattern // what else is part of it must have each of these
 }
 
-func (t *tool) matches(data []byte) bool {
-	return t.content.Match(data) && !slices.ContainsFunc(t.also, func(p *sieve.Pattern) bool { return !p.Match(data) })
+func (t *tool) matches(data []byte) bool { return t.content.Match(data) && hasAll(t.also, data) }
+
+// takesIn tells whether what does not match is part of the tool all the same.
+func (t *tool) takesIn(data []byte) bool {
+	return t.own || len(t.part) > 0 && hasAll(t.part, data)
+}
+
+func hasAll(patterns []*sieve.Pattern, data []byte) bool {
+	return !slices.ContainsFunc(patterns, func(p *sieve.Pattern) bool { return !p.Match(data) })
 }
 
 // tools, the ones that describe most first. A tool may have several rows.
@@ -35,7 +43,10 @@ var tools = markFirst([]tool{
 	row("CDK", full, `\baws[-_]?cdk\b|\bawscdk\b`, "*stack.ts", "*stack.js", "*stack.py", "*stack.go", "*stack.java", "*stack.cs"),
 	row("Pulumi", full, `(?m)^runtime\s*:`, "pulumi.yaml", "pulumi.yml"),
 	row("Helm", full, `(?m)^apiVersion\s*:\s*["']?v[12]`, "chart.yaml"),
-	row("Kubernetes", full, `(?m)^kind\s*:\s*["']?(Deployment|StatefulSet|DaemonSet|CronJob|Job|Service|Ingress|Kustomization|HelmRelease|Application|DeploymentConfig|Rollout)\b`, "*.yml", "*.yaml"),
+	row("OpenShift", full, `(?m)^kind\s*:\s*["']?DeploymentConfig\b`, "*.yml", "*.yaml"),
+	row("OpenShift", full, openShiftTemplate[0], "*.yml", "*.yaml", "*.json").with(openShiftTemplate[1], `\bkind["']?\s*:\s*["']?(DeploymentConfig|`+workloads+`)\b`).takingIn(openShiftTemplate...),
+	row("Kubernetes", full, `(?m)^kind\s*:\s*["']?List\b`, "*.yml", "*.yaml").with(`(?m)^[ \t]*-?[ \t]+kind\s*:\s*["']?(` + workloads + `)\b`),
+	row("Kubernetes", full, `(?m)^kind\s*:\s*["']?(`+workloads+`|Kustomization|HelmRelease|Application|Rollout)\b`, "*.yml", "*.yaml").takingIn(kubernetesObject...),
 	row("Ansible", full, `(?m)^\s*(-\s+)?((amazon|community)\.aws|azure\.azcollection|google\.cloud|openstack\.cloud|hetzner\.hcloud|community\.(digitalocean|vmware))\.\w+\s*:|^\s*(-\s+)?(ec2(_instance)?|azure_rm_virtualmachine|gcp_compute_instance|digital_ocean(_droplet)?|hcloud_server|os_server)\s*:`, "*.yml", "*.yaml"),
 	row("Serverless Framework", full, `(?ms)^(service\s*:.*^provider\s*:|provider\s*:.*^functions\s*:)`, "serverless.yml", "serverless.yaml"),
 	row("Bicep", full, `(?m)^\s*(resource|module)\s+\w+\s+'`, "*.bicep").alone(),
@@ -81,6 +92,21 @@ var tools = markFirst([]tool{
 	row("web server configuration", process, `(?m)^\s*server\s*\{|^\s*(reverse_proxy|file_server|root \*)\b`, "nginx*.conf", "*.nginx", "caddyfile"),
 })
 
+// workloads are the kinds of Kubernetes that run something, or let others reach it.
+const workloads = `Deployment|StatefulSet|DaemonSet|CronJob|Job|Service|Ingress`
+
+var (
+	// openShiftTemplate is a list of objects with parameters. Others have
+	// templates too, which hold no objects.
+	openShiftTemplate = []string{`(?m)^\s*["']?kind["']?\s*:\s*["']?Template\b`, `(?m)^\s*["']?objects["']?\s*:`}
+	// kubernetesObject is any object of the groups that Kubernetes, OpenShift and
+	// their most used operators have. Other programs borrow the form.
+	kubernetesObject = []string{
+		`(?m)^apiVersion\s*:\s*["']?(v1\b|\{\{|(apps|batch|policy|autoscaling|extensions)/|([\w-]+\.)*(k8s\.io|openshift\.io|cert-manager\.io|istio\.io|external-secrets\.io|coreos\.com|argoproj\.io|fluxcd\.io)/)`,
+		`(?m)^kind\s*:\s*["']?[A-Z]`, `(?m)^(metadata|spec)\s*:`,
+	}
+)
+
 // provisioning is a shell script that sets up a server: it installs packages,
 // writes below /etc, and has its services started, which are no user's own.
 // Scripts have any name.
@@ -105,6 +131,18 @@ func row(name string, e extent, content string, names ...string) tool {
 // alone says that the names of a row are the tool's alone.
 func (t tool) alone() tool {
 	t.own = true
+	return t
+}
+
+// with says what else the content of a row must have.
+func (t tool) with(also ...string) tool {
+	t.also = compile(also...)
+	return t
+}
+
+// takingIn says what is part of the tool where a row describes something.
+func (t tool) takingIn(part ...string) tool {
+	t.part = compile(part...)
 	return t
 }
 

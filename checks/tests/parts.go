@@ -109,7 +109,7 @@ func (p *part) finding() check.Finding {
 // aside is program text that nobody expects to be tested on its own, such as
 // what stands in for something else in tests, or what the developers alone run.
 // A folder that begins with a dot or an underscore is for tools, or ignored by them.
-var aside = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|seeders|stories|[._][^/]+)/|^(config|scripts?|bin|hack|ci)/|(^|/)seeds?\.\w+$`)
+var aside = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|tests[-_][\w-]+|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|seeders|stories|[._][^/]+)/|^(config|scripts?|bin|hack|ci)/|(^|/)seeds?\.\w+$`)
 
 // grouping folders hold parts and are none themselves.
 var grouping = regexp.MustCompile(`^(src|app|apps|lib|libs|pkg|internal|cmd|packages|services|modules|components|server|client|backend|frontend|web|main|java|kotlin|scala|com|org|net|io|gov|python|php|assets|javascript|javascripts|js|ts|v\d+)$`)

@@ -8,21 +8,19 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-var rustTests = regexp.MustCompile(`(?m)^\s*#\[cfg\((test|all\(test\b[^)]*\))\)\]`)
-
-// inlineTests counts the test lines inside a file of program text: Rust keeps
-// a module of tests at the end of the file it tests.
+// inlineTests counts the test lines inside a file of program text, see
+// tree.InlineTests.
 func inlineTests(f *tree.File, content []byte) (lines, cases int) {
-	at := rustTests.FindIndex(content)
-	if at == nil {
+	inline := content[tree.InlineTests(f, content):]
+	if len(inline) == 0 {
 		return 0, 0
 	}
-	for line := range bytes.Lines(content[at[0]:]) {
+	for line := range bytes.Lines(inline) {
 		if text := bytes.TrimSpace(line); len(text) > 0 && !bytes.HasPrefix(text, []byte("//")) {
 			lines++
 		}
 	}
-	return min(lines, f.CodeLines), rustCases(f, content[at[0]:], nil)
+	return min(lines, f.CodeLines), rustCases(f, inline, nil)
 }
 
 // rustCases counts the tests that stand in Rust source, and the calls of macros

@@ -38,6 +38,9 @@ const (
 	// gap is open, and fewEmpty the one up to which the check passes. All
 	// assumed.
 	emptyTests, fewEmpty = 0.25, 0.05
+	// readTests is the share of Go's tests, be they functions or specs, from
+	// which on the functions speak for all of them. Assumed.
+	readTests = 0.5
 )
 
 func runTestAssertions(_ context.Context, f *facts.Facts) (check.Outcome, error) {
@@ -63,6 +66,9 @@ func runTestAssertions(_ context.Context, f *facts.Facts) (check.Outcome, error)
 	g := readGoTests(f.Tree)
 	measures := []check.Measure{{Name: "go_tests", Value: g.tests}, {Name: "without_assertion", Value: len(g.findings)}, {Name: "unparsed_files", Value: g.unparsed}}
 	switch {
+	case g.specs > 0 && float64(g.tests) < readTests*float64(g.tests+g.specs):
+		return check.Outcome{Status: check.NotApplicable, Measures: measures,
+			Summary: fmt.Sprintf("Of %s only %s could be read: the specs of Ginkgo are not read so far.", count(g.tests+g.specs, "Go test"), prose.Number(g.tests))}, nil
 	case g.tests == 0 && g.unparsed > 0:
 		return check.Outcome{Status: check.Inconclusive, Measures: measures,
 			Summary: fmt.Sprintf("No Go test could be read: %s could not be understood.", count(g.unparsed, "test file"))}, nil
@@ -85,11 +91,15 @@ func runTestAssertions(_ context.Context, f *facts.Facts) (check.Outcome, error)
 	case share > fewEmpty:
 		out.Status = check.Warn
 	}
+	if g.specs > 0 {
+		out.Summary = fmt.Sprintf("%s; not read: %s of Ginkgo.", strings.TrimSuffix(out.Summary, "."), prose.Count(g.specs, "spec", "specs"))
+	}
 	return out, nil
 }
 
 type goTests struct {
 	tests, unparsed int
+	specs           int // of Ginkgo
 	findings        []check.Finding
 }
 
@@ -110,6 +120,7 @@ func readGoTests(t *tree.Tree) goTests {
 			g.unparsed++
 			continue
 		}
+		g.specs += parsed.Specs()
 		for _, test := range parsed.Tests() {
 			g.tests++
 			if !test.Asserts {

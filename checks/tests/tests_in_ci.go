@@ -105,7 +105,7 @@ func viaClause(via string) string {
 func idle(pipelines []ci.Pipeline) []check.Finding {
 	var out []check.Finding
 	for _, p := range pipelines[:min(len(pipelines), check.MaxFindings)] {
-		out = append(out, check.Finding{Message: "This pipeline runs no tests.", Path: p.Path})
+		out = append(out, check.Finding{Message: "No step was found here that runs the tests.", Path: p.Path})
 	}
 	return out
 }

@@ -40,6 +40,7 @@ var kindRules = []struct {
 	{Site, siteGenerator},
 	{Site, frontEnd},
 	{CLI, packagedProgram},
+	{Library, composerPackage},
 	{Library, publishedPackage},
 	{Library, unpublishedPackage},
 	{CLI, program},

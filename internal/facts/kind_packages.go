@@ -149,6 +149,9 @@ func publishedPackage(p *project) string {
 	}
 	paths, list := p.packages()
 	for i, n := range list {
+		if strings.Contains(paths[i], "/") && toolSettings.MatchString(n.Name) {
+			continue
+		}
 		if !n.Private && n.Name != "" && (n.Main != "" && !buildSettings.MatchString(n.Main) || n.Module != "" || n.Exports != nil || n.Types != "" || n.Files != nil) {
 			return clause(paths[i], "defines a package")
 		}
@@ -159,6 +162,23 @@ func publishedPackage(p *project) string {
 // buildSettings matches what npm init takes for the entry of a program that has
 // none: the settings of its build.
 var buildSettings = regexp.MustCompile(`(?i)(^|/)([\w.-]+\.config|gulpfile|gruntfile)(\.[\w.]+)?$`)
+
+// toolSettings matches the names of packages by which the others of a repository
+// share what their tools are set to.
+var toolSettings = regexp.MustCompile(`(?i)(^|[/-])(ts-?config|(babel|eslint|jest|postcss|prettier|rollup|stylelint|tailwind|ts|typescript|vite|vitest|webpack)-(config|preset)(-[\w-]+)?)$`)
+
+// composerPackage: to Composer, what names no type is a library. Applications
+// leave it out too; what is meant for strangers is presented to them.
+func composerPackage(p *project) string {
+	var c struct {
+		Name, Type, Description string
+		Keywords, Autoload      any
+	}
+	if json.Unmarshal(p.read("composer.json"), &c) != nil || c.Type != "" || c.Name == "" || c.Description == "" || c.Keywords == nil || c.Autoload == nil {
+		return ""
+	}
+	return clause("composer.json", "defines a package")
+}
 
 // nuspec returns the specification of a NuGet package of what .NET projects here
 // build, "" without one. Programs in other languages are packed so for Windows.

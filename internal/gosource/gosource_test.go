@@ -58,6 +58,9 @@ func ExampleA() {}
 func (s *Suite) TestB() { s.Equal(1, 1) }
 func (s *Suite) TestC() { f() }
 func (s *S) TestD(c *check.C) { c.Assert(1, check.Equals, 1) }
+func TestSpecs(t *testing.T) { RegisterFailHandler(Fail); RunSpecs(t, "Shop") }
+func TestSuite(t *testing.T) { suite.Run(t, new(Suite)) }
+func TestCheck(t *testing.T) { check.TestingT(t) }
 `))
 	if err != nil {
 		t.Fatal(err)
@@ -65,6 +68,20 @@ func (s *S) TestD(c *check.C) { c.Assert(1, check.Equals, 1) }
 	want := []Test{{"TestA", 3, true}, {"Test", 4, false}, {"Suite.TestB", 10, true}, {"Suite.TestC", 11, false}, {"S.TestD", 12, true}}
 	if diff := cmp.Diff(want, f.Tests()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// It is a word of Ginkgo only where Ginkgo is.
+func TestSpecsOfGinkgo(t *testing.T) {
+	const body = `var _ = Describe("a shop", func() { It("sells", func() {}); ginkgo.Specify("x", f); DescribeTable("prices", f, Entry("a", 1)); my.It() })`
+	for imported, want := range map[string]int{"github.com/onsi/ginkgo/v2": 3, "github.com/onsi/ginkgo": 3, "example.com/a": 0} {
+		f, err := Parse("a_test.go", []byte("package a\nimport . \""+imported+"\"\n"+body+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := f.Specs(); got != want {
+			t.Errorf("%s: %d specs, want %d", imported, got, want)
+		}
 	}
 }
 

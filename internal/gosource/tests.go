@@ -21,7 +21,8 @@ type Test struct {
 
 // Tests returns the tests of a file in order. Benchmarks measure and fuzz
 // targets ask for a crash, so that neither must assert; an example is a test
-// only with an Output comment, which asserts. None of these is listed.
+// only with an Output comment, which asserts. None of these is listed, nor is a
+// function that starts the tests of a suite, see startsSuite.
 func (f *File) Tests() []Test {
 	var out []Test
 	for _, decl := range f.syntax.Decls {
@@ -29,7 +30,7 @@ func (f *File) Tests() []Test {
 		if !ok || fn.Body == nil || !isTestName(fn.Name.Name) {
 			continue
 		}
-		if fn.Recv == nil && takesT(fn.Type) || isSuiteMethod(fn) {
+		if fn.Recv == nil && takesT(fn.Type) && !startsSuite(fn) || isSuiteMethod(fn) {
 			out = append(out, Test{Name: testName(fn), Line: f.line(fn), Asserts: asserts(fn)})
 		}
 	}
@@ -131,7 +132,7 @@ func assertsBySelector(sel *ast.SelectorExpr, handles map[string]bool) bool {
 
 // assertion are names of functions that end a test or say in their name that
 // they check.
-var assertion = regexp.MustCompile(`^(?i:assert|require|must|check|expect|verify|ensure|compare|want|equal|diff)|^(panic|Ω|Eventually|Consistently|RunSpecs)`)
+var assertion = regexp.MustCompile(`^(?i:assert|require|must|check|expect|verify|ensure|compare|want|equal|diff)|^(panic|Ω|Eventually|Consistently)`)
 
 func assertsByCall(call *ast.CallExpr, handles map[string]bool, suite string) bool {
 	switch fun := call.Fun.(type) {

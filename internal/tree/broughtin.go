@@ -11,8 +11,8 @@ import (
 // Code that was brought in from somebody else and lies among the project's own
 // need not lie in a folder called vendor. It keeps its own licence beside it,
 // and the heads of its files name a holder whom the licence of the whole does
-// not. All three must agree, since a contributor may well sign files. The
-// bounds are assumed.
+// not. All three must agree, since a contributor may well sign files; or the
+// licence tells by a link where the work stands. The bounds are assumed.
 const (
 	minBrought   = 3   // files that name the holder
 	broughtShare = 0.8 // of the program text in the folder
@@ -58,7 +58,11 @@ func markBroughtIn(files []File, read func(string) ([]byte, error), said func(pa
 		if len(foreign) == 0 || overlap(foreign, own) {
 			continue
 		}
-		for _, i := range signed(files, path.Dir(licence), foreign, read) {
+		taken := signed(files, path.Dir(licence), foreign, read)
+		if linkedWork.Match(content) && !packed(files, path.Dir(licence)) {
+			taken = written(files, path.Dir(licence))
+		}
+		for _, i := range taken {
 			if said(files[i].Path) == nil {
 				files[i].Vendored = true
 			}
@@ -66,17 +70,35 @@ func markBroughtIn(files []File, read func(string) ([]byte, error), said func(pa
 	}
 }
 
+// linkedWork is a copyright line with a link to the work itself, at a host of code.
+var linkedWork = sieve.MustCompile(`(?im)^[^\n\w]{0,8}copyright\b[^\n]*https?://(?:www\.)?(?:(?:github|gitlab)\.com/[\w.-]+/[\w.-]+|bitbucket\.org/[\w.-]+/[\w.-]+|codepen\.io/[\w-]+/\w+/\w+|jsfiddle\.net/\w+|gist\.github\.com/\w)`)
+
+// packed tells whether a folder is a package, as those of the project itself are.
+func packed(files []File, folder string) bool {
+	for _, m := range manifests {
+		if _, found := search(files, folder+"/"+m); found {
+			return true
+		}
+	}
+	return false
+}
+
+// written returns the program text below folder that people wrote.
+func written(files []File, folder string) (found []int) {
+	for _, i := range below(files, folder) {
+		if f := &files[i]; (f.Role == Code || f.Role == Test) && f.HandWritten() && !f.Symlink {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
 // signed returns the program text below folder whose head names one of the
 // holders, if that is most of it.
 func signed(files []File, folder string, holders map[string]bool, read func(string) ([]byte, error)) (found []int) {
-	all := 0
-	for _, i := range below(files, folder) {
-		f := &files[i]
-		if f.Role != Code && f.Role != Test || !f.HandWritten() || f.Symlink {
-			continue
-		}
-		all++
-		content, err := read(f.Path)
+	all := written(files, folder)
+	for _, i := range all {
+		content, err := read(files[i].Path)
 		if err != nil {
 			continue
 		}
@@ -84,7 +106,7 @@ func signed(files []File, folder string, holders map[string]bool, read func(stri
 			found = append(found, i)
 		}
 	}
-	if len(found) < minBrought || float64(len(found)) < broughtShare*float64(all) {
+	if len(found) < minBrought || float64(len(found)) < broughtShare*float64(len(all)) {
 		return nil
 	}
 	return found

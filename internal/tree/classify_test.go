@@ -93,6 +93,7 @@ func TestRole(t *testing.T) {
 		{"webpack.config.js", "module.exports = {}\n", Config},
 		{".github/workflows/ci.yml", "on: push\n", Config},
 		{"package.json", "{}\n", Config},
+		{"config/defaults.hjson", "{\n  # The port.\n  port: 80\n}\n", Config},
 		{"package-lock.json", "{}\n", Data},
 		{"go.sum", "a v1 h1:x\n", Data},
 		{"config/locales/de.yml", "de: {}\n", Data},
