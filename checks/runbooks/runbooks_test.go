@@ -129,6 +129,10 @@ func TestLevels(t *testing.T) {
 			"main.go":               "package main\n" + strings.Repeat("var _ = 1\n", 200),
 			"helm_deploy/README.md": "# Helm\n\n" + procedures["deploy"],
 		}, covered},
+		{"how templates for a platform are used", "backup", map[string]string{
+			"main.go":                              "package main\n" + strings.Repeat("var _ = 1\n", 200),
+			"openshift/templates/backup/readme.md": "# Backup\n\n" + procedures["backup"],
+		}, covered},
 		{"where the runs of its pipeline are listed", "deploy", map[string]string{"README.md": "# Shop\n\n## Deploy\n\nWhat is merged to main is published to production by [the pipeline](https://github.com/acme/shop/actions/workflows/main.yml).\n"}, thin},
 		{"access, among procedures", "environments_access", map[string]string{"docs/procedures.md": "# Procedures\n\n## AWS Access\n\n" + awsAccess}, covered},
 		{"access, in a document with an underscore in its name", "environments_access", map[string]string{"docs/disaster_recovery.md": "# Notes\n\n## AWS Access\n\n" + awsAccess}, covered},
