@@ -35,6 +35,7 @@ func TestWhatAReadmeLeadsTo(t *testing.T) {
 		{"a page that says what it is for", map[string]string{"README.md": "# Shop\n\nFollow [these instructions](https://shop.example/x) to get started.\n"}, "setup", "", "how to set it up (README.md:3)"},
 		{"a section that only leads out", map[string]string{"README.md": "# Shop\n\n## What we're building and why\n\nFor the latest on our mission and our goals, see the [product page](https://wiki.example/goals).\n"}, "what", "", "; what this is (README.md:5) is left to a page outside of the repository, which was not read; nothing"},
 		{"a section that leads out and says it too", map[string]string{"README.md": "# Shop\n\n## About\n\nThe shop sells the goods of Acme to shops everywhere.\nFor our goals see the [product page](https://wiki.example/goals).\n"}, "what", "README.md:", "nothing was found"},
+		{"a page to try it on", map[string]string{"README.md": "# Shop\n\nYou can check out how our till looks and play with customizing it on our [demo page](https://app.shop.example/demo/).\n"}, "configuration", "", "questions; nothing was found on"},
 		{"a page for something else", map[string]string{"README.md": "# Shop\n\nFollow us [here](https://social.example), or run it.\n"}, "run", "", "nothing was found"},
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, tt.files))

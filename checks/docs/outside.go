@@ -30,7 +30,7 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 		for i := range d.Sections {
 			s := &d.Sections[i]
 			for _, link := range s.Links {
-				if !docs.IsExternal(link.Target) || isBadge(link) || t.name == "contact" && notToAsk.MatchString(link.Target) {
+				if !docs.IsExternal(link.Target) || isBadge(link) || demo.MatchString(link.Text) || t.name == "contact" && notToAsk.MatchString(link.Target) {
 					continue
 				}
 				said := sentenceOf(s, link)
@@ -46,6 +46,10 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 	}
 	return lead{at: home, home: true}
 }
+
+// demo matches what people call a page on which the product is tried out, which tells
+// nobody how it is done.
+var demo = regexp.MustCompile(`(?i)\b(demo(nstration)?s?|playground)\b`)
 
 // whatOutside is where a section of a README on what this is does nothing but lead
 // out of the repository. What else a README leads to is about more than that.
