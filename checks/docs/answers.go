@@ -2,6 +2,7 @@ package docs
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -198,6 +199,27 @@ func introduces(d *docs.Document) int {
 		}
 	}
 	return 0
+}
+
+// leastTold is how many words say something. Assumed.
+const leastTold = 3
+
+// fewWords counts what a README opens with where that is too little to say what
+// this is, and tells where; 0 where it opens with nothing, or with what does not tell it.
+func fewWords(readmes []*docs.Document) (words int, where string) {
+	for _, d := range readmes {
+		for i := range d.Sections[:min(len(d.Sections), 2)] {
+			s := &d.Sections[i]
+			if i == 1 && d.Sections[0].Level > 0 || aboutElse(s.Heading, isName(d, s)) || generated.MatchString(s.Text) || len(s.Commands) > 0 {
+				break
+			}
+			said := badge.ReplaceAllString(s.Prose(), " ")
+			if words := docs.WordCount(said); words >= leastTold && !greeting.MatchString(said) {
+				return words, fmt.Sprintf("%s:%d", d.Path, s.Line)
+			}
+		}
+	}
+	return 0, ""
 }
 
 // onlyNotice returns the line at which a document of a few words and no command says of

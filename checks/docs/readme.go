@@ -106,11 +106,17 @@ func (a *asked) lack(t *topic) {
 		a.outside = append(a.outside, at)
 		a.left = append(a.left, t.name+": "+at.at)
 	case t.name == "what":
-		a.missing = append(a.missing, at.says+" (looked for in the README alone)")
+		words, where := fewWords(a.readmes)
+		if words == 0 {
+			a.missing = append(a.missing, at.says+" (looked for in the README alone)")
+			break
+		}
+		at.says += fmt.Sprintf(" beyond the %s at %s", prose.Count(words, "word", "words"), where)
+		a.missing = append(a.missing, at.says)
 	default:
 		a.missing = append(a.missing, at.says)
 	}
-	finding := t.finding(a.repo.Kind, a.readmes, at)
+	finding := t.finding(at.says, a.repo.Kind, a.readmes, at)
 	a.out.Findings = append(a.out.Findings, finding)
 	a.work, a.fixes = a.work || t.ofWork(), append(a.fixes, finding.Fix)
 }
