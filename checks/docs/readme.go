@@ -177,6 +177,11 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 				}
 			}
 		}
+		if t.name == "deploy" {
+			if d, section := l.inProduction(readmes); d != nil {
+				note(d, d.Sections[section].Line)
+			}
+		}
 		if t.weights[kind] > 0 {
 			for _, d := range guides {
 				note(t.bestOf(repo, l.published(d)))

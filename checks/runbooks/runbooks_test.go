@@ -614,6 +614,22 @@ func TestRunningInProduction(t *testing.T) {
 	}
 }
 
+// What a README leads to for running it where people use it tells how it is deployed.
+func TestRunInProductionElsewhere(t *testing.T) {
+	const guide = "# Getting started\n\nThe shop needs a database.\n\n## Running the shop\n\nYou need the address of the database and a key to start it:\n\n```\ndocker run -e SHOP_DB=postgres://db -e SHOP_KEY=x acme/shop\n```\n"
+	for line, want := range map[string]string{
+		"See our [guide](docs/start.md) for running the shop in a production environment.":        "covered",
+		"Install it [on your own server](https://shop.example/start), and read the documentation": "covered",
+		"See our [guide](docs/start.md) for running the shop on your laptop.":                     "missing",
+		"See our [guide](docs/none.md) for running the shop in a production environment.":         "missing",
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", "README.md": "# Shop\n\n" + line + "\n", "docs/start.md": guide, "mkdocs.yml": "site_name: Shop\n"})
+		if got := checktest.Measure(out, "deploy"); got != want {
+			t.Errorf("%q: deploy is %v, want %s", line, got, want)
+		}
+	}
+}
+
 // What is missing is best written where most of its kind is told, and not in the
 // first document that has a word of operators in its name.
 func TestWhereMostIsTold(t *testing.T) {

@@ -94,9 +94,7 @@ func (s *shelf) best(t *topic) evidence {
 	case best.level == thin && !best.announced && !taught.MatchString(best.path):
 		best = s.titled(t, best)
 	case best.level == missing && t.name == deploy && !s.collection:
-		if best = s.published(); best.level == missing {
-			best = s.released()
-		}
+		best = s.deployed(t)
 	case best.level == missing && t.name == incident:
 		best = s.holes()
 	case best.level == missing && (t.name == backup || t.name == restore):
