@@ -133,6 +133,8 @@ func TestLevels(t *testing.T) {
 			"main.go":                              "package main\n" + strings.Repeat("var _ = 1\n", 200),
 			"openshift/templates/backup/readme.md": "# Backup\n\n" + procedures["backup"],
 		}, covered},
+		{"a document without a heading that is named in one word", "secrets_rotation", map[string]string{"web/admin/KeyRotation.md": "1. Restart all instances with `SHOP_KEY` set to the new value and `SHOP_KEY_OLD` to the old one.\n2. Once the deployment is complete, encrypt the data anew.\n3. Restart all instances without the old value.\n"}, covered},
+		{"what is watched to try an integration", "monitoring_alerts", map[string]string{"grafana/README.md": "# Grafana Development\n\nTo test the integration:\n\n1. Start Grafana: `docker run -p 3000:3000 grafana/grafana`\n2. Alerts of Grafana should be created and closed on the dashboard.\n"}, missing},
 		{"where the runs of its pipeline are listed", "deploy", map[string]string{"README.md": "# Shop\n\n## Deploy\n\nWhat is merged to main is published to production by [the pipeline](https://github.com/acme/shop/actions/workflows/main.yml).\n"}, thin},
 		{"access, among procedures", "environments_access", map[string]string{"docs/procedures.md": "# Procedures\n\n## AWS Access\n\n" + awsAccess}, covered},
 		{"access, in a document with an underscore in its name", "environments_access", map[string]string{"docs/disaster_recovery.md": "# Notes\n\n## AWS Access\n\n" + awsAccess}, covered},

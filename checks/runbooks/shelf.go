@@ -2,6 +2,7 @@ package runbooks
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -112,10 +113,13 @@ func (s *shelf) names(t *topic, d *docs.Document) bool {
 
 func (t *topic) announcedBy(s string) bool { return t.heading.MatchString(s) && !t.excluded(s) }
 
-// nameOf is the name of a document as a heading would have it.
+// nameOf is the name of a document as a heading would have it: "KeyRotation" too.
 func nameOf(d *docs.Document) string {
-	return strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
+	name := strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
+	return camel.ReplaceAllString(name, "$1 $2")
 }
+
+var camel = regexp.MustCompile(`([a-z])([A-Z])`)
 
 // headingOf is what stands above a section: where it has no heading the title,
 // which may be that of a later one. The document's name, if that announces t,
@@ -154,7 +158,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		}
 	case chore:
 		e = s.chore(t, d, above, d.Body(i))
-	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
+	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere && !t.nouns || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
 		e = s.mentioned(t, d, sec)
 	}
 	e.announced = announces || chore
