@@ -115,6 +115,20 @@ func TestNamedForAVersion(t *testing.T) {
 	}
 }
 
+// Where a repository has no name its README gives it one.
+func TestNamedByItsReadme(t *testing.T) {
+	for called, want := range map[string]string{
+		"shop": "how to set it up and how to run it are left to pages outside of the repository (README.md:3), which were not read",
+		"till": "nothing was found of what a newcomer needs",
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n[Local Development](https://join-shop.example/docs/local-development.html)\n"})
+		f.Repo.RemoteOwner, f.Repo.RemoteName, f.Repo.Called = "", "repo", called
+		if out := checktest.Ask(t, Readme, f); !strings.Contains(out.Summary, want) {
+			t.Error(out.Summary)
+		}
+	}
+}
+
 // What is asked of nobody is told as answered where it is, and what this is was
 // looked for in the README alone.
 func TestWhatIsSaidOfEachTopic(t *testing.T) {

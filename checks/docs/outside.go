@@ -109,7 +109,7 @@ func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 	if !docs.IsExternal(link.Target) || isBadge(link) || codeHost.MatchString(link.Target) {
 		return false
 	}
-	if link.IsOwnPage(repo.RemoteOwner) && home.MatchString(link.Text) {
+	if link.IsOwnPage(repo.Own()) && home.MatchString(link.Text) {
 		return true
 	}
 	return bears(link, repo) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
@@ -123,16 +123,21 @@ var manualHost = regexp.MustCompile(`(?i)^https?://((docs?|documentation|manual|
 // what its account is named for.
 var versionName = regexp.MustCompile(`(?i)^v?\d+$`)
 
-// ownName is what a project is called.
-func ownName(repo *facts.Repo) string {
-	if versionName.MatchString(repo.RemoteName) {
-		return repo.RemoteOwner
+// ownNames are what a project is called: as its repository, or as the account of one that
+// is named for a version. Where the account is unknown the name is that of a folder, and
+// the README may give another.
+func ownNames(repo *facts.Repo) []string {
+	name := repo.RemoteName
+	if versionName.MatchString(name) {
+		name = repo.RemoteOwner
 	}
-	return repo.RemoteName
+	return slices.DeleteFunc([]string{name, repo.Called}, func(name string) bool { return name == "" })
 }
 
 // bears tells whether the address of a link holds the project's name.
-func bears(link docs.Link, repo *facts.Repo) bool { return link.Bears(ownName(repo)) }
+func bears(link docs.Link, repo *facts.Repo) bool {
+	return slices.ContainsFunc(ownNames(repo), link.Bears)
+}
 
 // isOwnManual tells whether a link leads to a manual that bears the project's name.
 func isOwnManual(link docs.Link, repo *facts.Repo) bool {

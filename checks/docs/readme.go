@@ -50,7 +50,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		out.Summary = fmt.Sprintf("%s could not be read: %s.", readmes[0].Path, readmes[0].Problem)
 		return out, nil
 	}
-	out.Summary = readmeSummary(a.found, a.outside, a.missing) + unreadWiki(guides, f.Repo.RemoteOwner, len(a.missing), a.outside) + saidToEnd(&f.Repo, readmes[0]) + "."
+	out.Summary = readmeSummary(a.found, a.outside, a.missing) + unreadWiki(guides, f.Repo.Own(), len(a.missing), a.outside) + saidToEnd(&f.Repo, readmes[0]) + "."
 	return out, nil
 }
 

@@ -60,12 +60,12 @@ func (t *topic) finding(says string, kind facts.Kind, readmes []*docs.Document, 
 }
 
 // unreadWiki adds where the answers may stand that were not found.
-func unreadWiki(guides []*docs.Document, owner string, missing int, outside []lead) string {
+func unreadWiki(guides []*docs.Document, own docs.Own, missing int, outside []lead) string {
 	if missing == 0 || len(outside) > 0 {
 		return ""
 	}
 	for _, d := range guides {
-		if line := d.Wiki(owner); line > 0 {
+		if line := d.Wiki(own); line > 0 {
 			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
 		}
 	}
