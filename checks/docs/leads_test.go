@@ -37,6 +37,7 @@ func TestWhatAReadmeLeadsTo(t *testing.T) {
 		{"a section that leads out and says it too", map[string]string{"README.md": "# Shop\n\n## About\n\nThe shop sells the goods of Acme to shops everywhere.\nFor our goals see the [product page](https://wiki.example/goals).\n"}, "what", "README.md:", "nothing was found"},
 		{"a guide to running it in production", map[string]string{"README.md": "# Shop\n\nSee our [guide](docs/start.md) for running the shop in a production environment.\n", "docs/start.md": "# Start\n\n## Running the shop\n\n```\ndocker run acme/shop\n```\n"}, "deploy", "docs/start.md:3", ""},
 		{"a guide to running it anywhere", map[string]string{"README.md": "# Shop\n\nSee our [guide](docs/start.md) for running the shop.\n", "docs/start.md": "# Start\n\n## Running the shop\n\n```\ndocker run acme/shop\n```\n"}, "deploy", "", ""},
+		{"an engine that is mounted", map[string]string{"README.md": "# Shop\n\n## Mounting the engine\n\n" + sentence(20)}, "run", "README.md:3", ""},
 		{"a page to try it on", map[string]string{"README.md": "# Shop\n\nYou can check out how our till looks and play with customizing it on our [demo page](https://app.shop.example/demo/).\n"}, "configuration", "", "questions; nothing was found on"},
 		{"a page for something else", map[string]string{"README.md": "# Shop\n\nFollow us [here](https://social.example), or run it.\n"}, "run", "", "nothing was found"},
 	} {
