@@ -57,14 +57,15 @@ func findManual(f *facts.Facts, l *library) found {
 // reference is where a README leads to what a site makes of the comments in the
 // code of this project, nothing where none does.
 func (l *library) reference(repo *facts.Repo) found {
-	names := ownNames(repo)
+	name := ownName(repo)
+	if name == "" {
+		return found{}
+	}
 	for _, d := range l.readmes() {
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
 				m := referenceSite.FindStringSubmatch(link.Target)
-				if m != nil && slices.ContainsFunc(strings.Split(m[1], "/"), func(part string) bool {
-					return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(part, name) })
-				}) {
+				if m != nil && slices.ContainsFunc(strings.Split(m[1], "/"), func(part string) bool { return strings.EqualFold(part, name) }) {
 					return found{degree: inDetail, path: d.Path, line: link.Line}
 				}
 			}

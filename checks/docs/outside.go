@@ -123,20 +123,19 @@ var manualHost = regexp.MustCompile(`(?i)^https?://((docs?|documentation|manual|
 // what its account is named for.
 var versionName = regexp.MustCompile(`(?i)^v?\d+$`)
 
-// ownNames are what a project is called: as its repository, or as the account of one that
-// is named for a version. Where the account is unknown the name is that of a folder, and
-// the README may give another.
-func ownNames(repo *facts.Repo) []string {
-	name := repo.RemoteName
-	if versionName.MatchString(name) {
-		name = repo.RemoteOwner
+// ownName is what a project's repository is called, or the account of one that is named
+// for a version.
+func ownName(repo *facts.Repo) string {
+	if versionName.MatchString(repo.RemoteName) {
+		return repo.RemoteOwner
 	}
-	return slices.DeleteFunc([]string{name, repo.Called}, func(name string) bool { return name == "" })
+	return repo.RemoteName
 }
 
-// bears tells whether the address of a link holds the project's name.
+// bears tells whether the address of a link holds the project's name, or what its README
+// calls it where the name is that of a folder.
 func bears(link docs.Link, repo *facts.Repo) bool {
-	return slices.ContainsFunc(ownNames(repo), link.Bears)
+	return link.Bears(ownName(repo)) || link.IsNamed(repo.Called)
 }
 
 // isOwnManual tells whether a link leads to a manual that bears the project's name.

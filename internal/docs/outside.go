@@ -72,11 +72,18 @@ func (l Link) IsOwnPage(own Own) bool {
 		(strings.Contains(target, "/"+owner+"/") || strings.Contains(target, "//"+owner+".")) && !strings.Contains(target, "/issues")
 }
 
+// IsNamed tells whether the address of a link holds just the name of a project, as Bears
+// does but for longer names that begin with it: what a README calls the whole may be a
+// common word.
+func (l Link) IsNamed(name string) bool { return l.bears(name, false) }
+
 // Bears tells whether the address of a link holds the name of a project: at the
 // head of a part of its site's name, as slim in slimframework.com, or as a word of it,
 // as lemmy in join-lemmy.org, or as one of
 // the first two folders. A short name begins too many others.
-func (l Link) Bears(name string) bool {
+func (l Link) Bears(name string) bool { return l.bears(name, true) }
+
+func (l Link) bears(name string, begun bool) bool {
 	if name == "" || !IsExternal(l.Target) {
 		return false
 	}
@@ -86,7 +93,7 @@ func (l Link) Bears(name string) bool {
 			return true
 		}
 		if i == 0 && slices.ContainsFunc(strings.Split(part, "."), func(label string) bool {
-			return label == name || len(name) >= minPrefix && (strings.HasPrefix(label, name) || slices.Contains(strings.Split(label, "-"), name))
+			return label == name || len(name) >= minPrefix && (begun && strings.HasPrefix(label, name) || slices.Contains(strings.Split(label, "-"), name))
 		}) {
 			return true
 		}

@@ -1,6 +1,9 @@
 package docs
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestOwnPages(t *testing.T) {
 	for target, want := range map[string]struct{ wiki, own bool }{
@@ -60,6 +63,9 @@ func TestBears(t *testing.T) {
 	} {
 		if got := (Link{Target: target}).Bears("shop"); got != want {
 			t.Errorf("%s bears it: %v", target, got)
+		}
+		if got := (Link{Target: target}).IsNamed("shop"); got != (want && !strings.Contains(target, "shopframework")) {
+			t.Errorf("%s is named so: %v", target, got)
 		}
 	}
 }
