@@ -191,8 +191,6 @@ func TestDescribedWhere(t *testing.T) {
 		{"a picture that is not there", facts.Service, map[string]string{"README.md": "# Shop\n\nA shop.\n\n![Architecture](img/a.png)\n"}, "overview", "missing", ""},
 		{"a diagram before a section on one matter", facts.Service, map[string]string{"docs/mails.md": "# Mails\n\n## Architecture\n\n" + sentence(130), "docs/architecture/shop.puml": "@startuml\n" + strings.Repeat("[till] --> [db]\n", 20)}, "overview", "in part", "docs/architecture/shop.puml"},
 		{"a section of the whole before a diagram", facts.Service, map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(50), "docs/architecture/shop.puml": "@startuml\n" + strings.Repeat("[till] --> [db]\n", 20)}, "overview", "in part", "README.md"},
-		{"the parts of tests", facts.Service, map[string]string{"e2e/MANY.md": overview}, "overview", "missing", ""},
-		{"the aims of tests", facts.Service, map[string]string{"tests_nightly/README.md": "# Nightly tests\n\n## Goals\n\n" + sentence(40)}, "decisions", "missing", ""},
 		{"a diagram of the data is none of the parts", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "missing", ""},
 		{"a diagram of the parts beside one of the data", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30), "design/Jobs.drawio": strings.Repeat("<mxCell/>", 30), "design/Tech Arch.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "in part", "design/Tech Arch.drawio"},
 		{"a diagram of the data", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30)}, "model", "in part", "design/ER Diagram.drawio"},

@@ -152,7 +152,7 @@ func findDecisions(_ *facts.Facts, l *library) found {
 			records += n
 			where, last = d.Path, d.Path
 		}
-		if d.Purpose != docs.Example && !ofTests.MatchString(d.Path) && (l.ofWhole(d) || !l.isForUsers(d)) {
+		if d.Purpose != docs.Example && (l.ofWhole(d) || !l.isForUsers(d)) {
 			if g := reasonsOf(d); g.degree > reasons.degree {
 				reasons = g
 			}

@@ -34,7 +34,7 @@ func findOverview(f *facts.Facts, l *library) found {
 	aside := false            // it stands in what is about one matter or folder
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || ofTests.MatchString(d.Path) || l.isOfSite(d) {
+		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || l.isOfSite(d) {
 			continue
 		}
 		for j := range d.Sections {
@@ -62,9 +62,6 @@ func findOverview(f *facts.Facts, l *library) found {
 	}
 	return best
 }
-
-// ofTests matches documents among tests, whose parts and aims are those of the tests.
-var ofTests = sieve.MustCompile(`(?i)(^|/)(tests?([-_][^/]*)?|[^/]*[-_]tests?|e2e([-_][^/]*)?|cypress|playwright)/`)
 
 // overviewRecord matches the title of a decision record that describes the
 // architecture: it is kept among the decisions, and is what a reader looks for.
