@@ -2,6 +2,7 @@ package docs
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,10 +10,6 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
-
-// generated matches what project generators write into the README of every
-// project.
-var generated = sieve.MustCompile(`(?i)bootstrapped with|this readme would normally document|project was generated (with|using)|this template (provides|should help)|laravel is a web application framework|a new flutter project|default readme|to make it easy for you to get started with gitlab|react compiler is`)
 
 // badge matches what stands above the first sentence of many READMEs.
 var badge = sieve.MustCompile(`https?://\S+|!\[[^\]]*\]|[|·•]`)
@@ -166,7 +163,7 @@ func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
 	words := docs.WordCount(s.Prose())
 	switch t.name {
 	case "what":
-		return words >= 8 && !generated.MatchString(s.Text) && leadsOnlyOut(s) == 0
+		return words >= 8 && !docs.IsGenerated(s.Text) && leadsOnlyOut(s) == 0
 	case "contact":
 		return words >= 2 && !s.AsksForGifts()
 	case "run":
@@ -193,11 +190,32 @@ func introduces(d *docs.Document) int {
 			}
 			continue
 		}
-		if docs.WordCount(badge.ReplaceAllString(s.Prose(), " ")) >= 8 && !generated.MatchString(s.Text) || hasTagline(s) {
+		if docs.WordCount(badge.ReplaceAllString(s.Prose(), " ")) >= 8 && !docs.IsGenerated(s.Text) || hasTagline(s) {
 			return s.Line
 		}
 	}
 	return 0
+}
+
+// leastTold is how many words say something. Assumed.
+const leastTold = 3
+
+// fewWords counts what a README opens with where that is too little to say what
+// this is, and tells where; 0 where it opens with nothing, or with what does not tell it.
+func fewWords(readmes []*docs.Document) (words int, where string) {
+	for _, d := range readmes {
+		for i := range d.Sections[:min(len(d.Sections), 2)] {
+			s := &d.Sections[i]
+			if i == 1 && d.Sections[0].Level > 0 || aboutElse(s.Heading, isName(d, s)) || docs.IsGenerated(s.Text) || len(s.Commands) > 0 {
+				break
+			}
+			said := badge.ReplaceAllString(s.Prose(), " ")
+			if words := docs.WordCount(said); words >= leastTold && !greeting.MatchString(said) {
+				return words, fmt.Sprintf("%s:%d", d.Path, s.Line)
+			}
+		}
+	}
+	return 0, ""
 }
 
 // onlyNotice returns the line at which a document of a few words and no command says of
@@ -252,7 +270,7 @@ var (
 // "API server and website for example.com". A row of links joins nothing.
 func hasTagline(s *docs.Section) bool {
 	for line := range strings.SplitSeq(s.Prose(), "\n") {
-		if docs.WordCount(line) >= 5 && joining.MatchString(line) && !strings.ContainsAny(line, "|·•") && !greeting.MatchString(line) && !generated.MatchString(line) {
+		if docs.WordCount(line) >= 5 && joining.MatchString(line) && !strings.ContainsAny(line, "|·•") && !greeting.MatchString(line) && !docs.IsGenerated(line) {
 			return true
 		}
 	}

@@ -139,7 +139,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		d := aspects[i].find(f, l)
 		out.Measures = append(out.Measures, check.Measure{Name: aspects[i].name, Value: d.degree.String()})
 		if aspects[i].name == "overview" && d.degree < inDetail {
-			elsewhere = l.drawnElsewhere(f.Repo.RemoteOwner)
+			elsewhere = l.drawnElsewhere(f.Repo.Own())
 		}
 		if d.path != "" {
 			where = append(where, aspects[i].name+": "+d.path)

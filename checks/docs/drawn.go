@@ -11,15 +11,23 @@ import (
 
 var (
 	diagramFile = regexp.MustCompile(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw|wsd|iuml|mermaid|likec4|archimate|vsdx)(\.(svg|png|xml))?$`)
-	picture     = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
+	// dataDrawn matches what people call a diagram of the data, in its name.
+	dataDrawn = regexp.MustCompile(`(?i)(^|[^a-z])(e?erd?|entit(y|ies)|schemas?|(data|database|domain)[-_ ]?models?|models?[-_ ]?diagram|(database|db|table)[-_ ]?(design|diagram|structure|relations?\w*))([^a-z]|$)`)
+	// partsDrawn matches what people call one of the parts.
+	partsDrawn = regexp.MustCompile(`(?i)(^|[^e])arch|\bc4\b|container|component|context|system|overview|infra|topology|deployment`)
+	picture    = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
 )
 
 // onlyDrawn is what a finding says where the parts are shown in a diagram, and
 // nothing says in words what it shows.
 const onlyDrawn = "The parts of the system and how they work together are shown in a diagram alone: no text about it was found."
 
+// dataOnlyDrawn says the same of the data.
+const dataOnlyDrawn = "Its data is shown in a diagram alone: no text about it was found."
+
 // diagramOf looks for a diagram of the parts that no text is about: a picture that
-// a document of the whole shows under such a name, or a file of that kind.
+// a document of the whole shows under such a name, or else a file of that
+// kind, one that is called so first.
 func diagramOf(t *tree.Tree, l *library) found {
 	for i := range l.list {
 		d := &l.list[i]
@@ -34,12 +42,35 @@ func diagramOf(t *tree.Tree, l *library) found {
 			}
 		}
 	}
+	var at string
 	for i := range t.Files {
-		if f := &t.Files[i]; f.HandWritten() && f.Size > 200 && diagramFile.MatchString(f.Path) {
-			return found{degree: inPart, path: f.Path, partly: onlyDrawn}
+		f := &t.Files[i]
+		if isDiagram(f) && !dataDrawn.MatchString(f.Base()) && (at == "" || !partsDrawn.MatchString(path.Base(at)) && partsDrawn.MatchString(f.Base())) {
+			at = f.Path
+		}
+	}
+	return drawnAt(at, onlyDrawn)
+}
+
+// dataDiagram looks for a diagram of the data.
+func dataDiagram(t *tree.Tree) found {
+	for i := range t.Files {
+		if f := &t.Files[i]; isDiagram(f) && dataDrawn.MatchString(f.Base()) {
+			return drawnAt(f.Path, dataOnlyDrawn)
 		}
 	}
 	return found{}
+}
+
+func isDiagram(f *tree.File) bool {
+	return f.HandWritten() && f.Size > 200 && diagramFile.MatchString(f.Path)
+}
+
+func drawnAt(p, partly string) found {
+	if p == "" {
+		return found{}
+	}
+	return found{degree: inPart, path: p, partly: partly}
 }
 
 // showsParts tells whether a link shows a picture of the repository that is

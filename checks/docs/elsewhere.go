@@ -16,7 +16,7 @@ var (
 
 // drawnElsewhere adds where a description of the parts may stand that was not
 // found: out of the repository, where a document leads.
-func (l *library) drawnElsewhere(owner string) string {
+func (l *library) drawnElsewhere(own docs.Own) string {
 	for i := range l.list {
 		d := &l.list[i]
 		if d.Purpose.Historical() {
@@ -26,7 +26,7 @@ func (l *library) drawnElsewhere(owner string) string {
 			s := &d.Sections[j]
 			for _, link := range s.Links {
 				said := drawn.MatchString(link.Text) || drawn.MatchString(s.Heading)
-				if said && docs.IsExternal(link.Target) && (drawings.MatchString(link.Target) || link.IsOwnPage(owner)) {
+				if said && docs.IsExternal(link.Target) && (drawings.MatchString(link.Target) || link.IsOwnPage(own)) {
 					return fmt.Sprintf("; %s:%d leads to a description out of the repository, which was not read", d.Path, link.Line)
 				}
 			}

@@ -35,6 +35,10 @@ func TestWhatAReadmeLeadsTo(t *testing.T) {
 		{"a page that says what it is for", map[string]string{"README.md": "# Shop\n\nFollow [these instructions](https://shop.example/x) to get started.\n"}, "setup", "", "how to set it up (README.md:3)"},
 		{"a section that only leads out", map[string]string{"README.md": "# Shop\n\n## What we're building and why\n\nFor the latest on our mission and our goals, see the [product page](https://wiki.example/goals).\n"}, "what", "", "; what this is (README.md:5) is left to a page outside of the repository, which was not read; nothing"},
 		{"a section that leads out and says it too", map[string]string{"README.md": "# Shop\n\n## About\n\nThe shop sells the goods of Acme to shops everywhere.\nFor our goals see the [product page](https://wiki.example/goals).\n"}, "what", "README.md:", "nothing was found"},
+		{"a guide to running it in production", map[string]string{"README.md": "# Shop\n\nSee our [guide](docs/start.md) for running the shop in a production environment.\n", "docs/start.md": "# Start\n\n## Running the shop\n\n```\ndocker run acme/shop\n```\n"}, "deploy", "docs/start.md:3", ""},
+		{"a guide to running it anywhere", map[string]string{"README.md": "# Shop\n\nSee our [guide](docs/start.md) for running the shop.\n", "docs/start.md": "# Start\n\n## Running the shop\n\n```\ndocker run acme/shop\n```\n"}, "deploy", "", ""},
+		{"an engine that is mounted", map[string]string{"README.md": "# Shop\n\n## Mounting the engine\n\n" + sentence(20)}, "run", "README.md:3", ""},
+		{"a page to try it on", map[string]string{"README.md": "# Shop\n\nYou can check out how our till looks and play with customizing it on our [demo page](https://app.shop.example/demo/).\n"}, "configuration", "", "questions; nothing was found on"},
 		{"a page for something else", map[string]string{"README.md": "# Shop\n\nFollow us [here](https://social.example), or run it.\n"}, "run", "", "nothing was found"},
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, tt.files))
@@ -109,6 +113,20 @@ func TestNamedForAVersion(t *testing.T) {
 	f.Repo.RemoteOwner, f.Repo.RemoteName = "shop", "v2"
 	if out := checktest.Ask(t, Readme, f); !strings.Contains(out.Summary, "documentation outside of the repository (README.md:3)") {
 		t.Error(out.Summary)
+	}
+}
+
+// Where a repository has no name its README gives it one.
+func TestNamedByItsReadme(t *testing.T) {
+	for called, want := range map[string]string{
+		"shop": "how to set it up and how to run it are left to pages outside of the repository (README.md:3), which were not read",
+		"till": "nothing was found of what a newcomer needs",
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n[Local Development](https://join-shop.example/docs/local-development.html)\n"})
+		f.Repo.RemoteOwner, f.Repo.RemoteName, f.Repo.Called = "", "repo", called
+		if out := checktest.Ask(t, Readme, f); !strings.Contains(out.Summary, want) {
+			t.Error(out.Summary)
+		}
 	}
 }
 

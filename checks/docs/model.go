@@ -55,6 +55,9 @@ func findModel(f *facts.Facts, l *library) found {
 		}
 	}
 	if best.degree == nothing {
+		best = dataDiagram(f.Tree)
+	}
+	if best.degree == nothing {
 		best = modelInCode(f.Tree)
 	}
 	return withGenerated(f, best)

@@ -30,7 +30,7 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 		for i := range d.Sections {
 			s := &d.Sections[i]
 			for _, link := range s.Links {
-				if !docs.IsExternal(link.Target) || isBadge(link) || t.name == "contact" && notToAsk.MatchString(link.Target) {
+				if !docs.IsExternal(link.Target) || isBadge(link) || demo.MatchString(link.Text) || t.name == "contact" && notToAsk.MatchString(link.Target) {
 					continue
 				}
 				said := sentenceOf(s, link)
@@ -46,6 +46,10 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 	}
 	return lead{at: home, home: true}
 }
+
+// demo matches what people call a page on which the product is tried out, which tells
+// nobody how it is done.
+var demo = regexp.MustCompile(`(?i)\b(demo(nstration)?s?|playground)\b`)
 
 // whatOutside is where a section of a README on what this is does nothing but lead
 // out of the repository. What else a README leads to is about more than that.
@@ -105,7 +109,7 @@ func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 	if !docs.IsExternal(link.Target) || isBadge(link) || codeHost.MatchString(link.Target) {
 		return false
 	}
-	if link.IsOwnPage(repo.RemoteOwner) && home.MatchString(link.Text) {
+	if link.IsOwnPage(repo.Own()) && home.MatchString(link.Text) {
 		return true
 	}
 	return bears(link, repo) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
@@ -119,7 +123,8 @@ var manualHost = regexp.MustCompile(`(?i)^https?://((docs?|documentation|manual|
 // what its account is named for.
 var versionName = regexp.MustCompile(`(?i)^v?\d+$`)
 
-// ownName is what a project is called.
+// ownName is what a project's repository is called, or the account of one that is named
+// for a version.
 func ownName(repo *facts.Repo) string {
 	if versionName.MatchString(repo.RemoteName) {
 		return repo.RemoteOwner
@@ -127,8 +132,11 @@ func ownName(repo *facts.Repo) string {
 	return repo.RemoteName
 }
 
-// bears tells whether the address of a link holds the project's name.
-func bears(link docs.Link, repo *facts.Repo) bool { return link.Bears(ownName(repo)) }
+// bears tells whether the address of a link holds the project's name, or what its README
+// calls it where the name is that of a folder.
+func bears(link docs.Link, repo *facts.Repo) bool {
+	return link.Bears(ownName(repo)) || link.IsNamed(repo.Called)
+}
 
 // isOwnManual tells whether a link leads to a manual that bears the project's name.
 func isOwnManual(link docs.Link, repo *facts.Repo) bool {

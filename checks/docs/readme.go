@@ -50,7 +50,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		out.Summary = fmt.Sprintf("%s could not be read: %s.", readmes[0].Path, readmes[0].Problem)
 		return out, nil
 	}
-	out.Summary = readmeSummary(a.found, a.outside, a.missing) + unreadWiki(guides, f.Repo.RemoteOwner, len(a.missing), a.outside) + saidToEnd(&f.Repo, readmes[0]) + "."
+	out.Summary = readmeSummary(a.found, a.outside, a.missing) + unreadWiki(guides, f.Repo.Own(), len(a.missing), a.outside) + saidToEnd(&f.Repo, readmes[0]) + "."
 	return out, nil
 }
 
@@ -106,11 +106,17 @@ func (a *asked) lack(t *topic) {
 		a.outside = append(a.outside, at)
 		a.left = append(a.left, t.name+": "+at.at)
 	case t.name == "what":
-		a.missing = append(a.missing, at.says+" (looked for in the README alone)")
+		words, where := fewWords(a.readmes)
+		if words == 0 {
+			a.missing = append(a.missing, at.says+" (looked for in the README alone)")
+			break
+		}
+		at.says += fmt.Sprintf(" beyond the %s at %s", prose.Count(words, "word", "words"), where)
+		a.missing = append(a.missing, at.says)
 	default:
 		a.missing = append(a.missing, at.says)
 	}
-	finding := t.finding(a.repo.Kind, a.readmes, at)
+	finding := t.finding(at.says, a.repo.Kind, a.readmes, at)
 	a.out.Findings = append(a.out.Findings, finding)
 	a.work, a.fixes = a.work || t.ofWork(), append(a.fixes, finding.Fix)
 }
@@ -169,6 +175,11 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 				if !r.to.Purpose.Historical() && !isPuzzles(r.to) {
 					note(r.to, t.answeredVia(repo, r))
 				}
+			}
+		}
+		if t.name == "deploy" {
+			if d, section := l.inProduction(readmes); d != nil {
+				note(d, d.Sections[section].Line)
 			}
 		}
 		if t.weights[kind] > 0 {

@@ -28,9 +28,9 @@ func readmeSummary(found []string, outside []lead, missing []string) string {
 	return said
 }
 
-// finding points at where the answer to t is to be written; outside is where a
-// link out of the repository leads to it, if one does.
-func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside lead) check.Finding {
+// finding points at where the answer to t, which asks what says completes, is to be
+// written; outside is where a link out of the repository leads to it, if one does.
+func (t *topic) finding(says string, kind facts.Kind, readmes []*docs.Document, outside lead) check.Finding {
 	at, where := "", "in the README and what it leads to"
 	if len(readmes) > 0 {
 		at = readmes[0].Path
@@ -41,31 +41,31 @@ func (t *topic) finding(kind facts.Kind, readmes []*docs.Document, outside lead)
 	switch {
 	case outside.home:
 		return check.Finding{
-			Message: fmt.Sprintf("Nothing was found on %s in the README and what it leads to in the repository; %s leads to the project's documentation outside of it, which was not read.", t.says(kind), outside.at),
+			Message: fmt.Sprintf("Nothing was found on %s in the README and what it leads to in the repository; %s leads to the project's documentation outside of it, which was not read.", says, outside.at),
 			Path:    at,
 			Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + t.fixFor(kind),
 		}
 	case outside.at != "":
 		return check.Finding{
-			Message: fmt.Sprintf("For %s the README leads to a page outside of the repository (%s), which was not read.", t.says(kind), outside.at),
+			Message: fmt.Sprintf("For %s the README leads to a page outside of the repository (%s), which was not read.", says, outside.at),
 			Path:    at,
 			Fix:     "Bring it into the repository, so that it stays with the code. " + t.fixFor(kind),
 		}
 	}
 	return check.Finding{
-		Message: fmt.Sprintf("Nothing was found on %s %s.", t.says(kind), where),
+		Message: fmt.Sprintf("Nothing was found on %s %s.", says, where),
 		Path:    at,
 		Fix:     t.fixFor(kind),
 	}
 }
 
 // unreadWiki adds where the answers may stand that were not found.
-func unreadWiki(guides []*docs.Document, owner string, missing int, outside []lead) string {
+func unreadWiki(guides []*docs.Document, own docs.Own, missing int, outside []lead) string {
 	if missing == 0 || len(outside) > 0 {
 		return ""
 	}
 	for _, d := range guides {
-		if line := d.Wiki(owner); line > 0 {
+		if line := d.Wiki(own); line > 0 {
 			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
 		}
 	}

@@ -87,7 +87,7 @@ func hints(f *facts.Facts) (setup, start hint, unread string) {
 			s.readFile(file)
 		}
 	}
-	return s.setup, s.begun, unreadGuide(guides, s.setup, f.Repo.RemoteOwner)
+	return s.setup, s.begun, unreadGuide(guides, s.setup, f.Repo.Own())
 }
 
 func (s *search) offer(name, where, part string) {

@@ -10,7 +10,7 @@ import (
 // unreadGuide says where a README at the top leads out of the repository, below a heading
 // about setting up that gives no command, to where the project's people keep what they know; ""
 // where it does not, or where how to set up was found in it.
-func unreadGuide(guides []docs.Document, setup hint, owner string) string {
+func unreadGuide(guides []docs.Document, setup hint, own docs.Own) string {
 	for i := range guides {
 		d := &guides[i]
 		if guideRank(d.Path) > 0 || strings.HasPrefix(setup.where, d.Path+":") {
@@ -22,7 +22,7 @@ func unreadGuide(guides []docs.Document, setup hint, owner string) string {
 				continue
 			}
 			for _, link := range s.Links {
-				if link.IsWiki(owner) {
+				if link.IsWiki(own) {
 					return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, link.Line)
 				}
 			}

@@ -12,7 +12,7 @@ import (
 // operationsPath matches where procedures of operators lie by habit. A place
 // alone proves nothing; it lends weight to what a document says. In names an
 // underscore parts words as well as a hyphen does.
-var operationsPath = sieve.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_ ]?books?|play[-_]?books?|ops|operations?|operating|sre|on[-_]?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)([^a-z0-9]|$)|(^|/)procedures?\.\w+$`)
+var operationsPath = sieve.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_ ]?books?|play[-_]?books?|ops|operations?|operating|sre|on[-_]?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|openshift|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)([^a-z0-9]|$)|(^|/)procedures?\.\w+$`)
 
 // usersPath matches documents for the users of a product, about its features.
 var usersPath = sieve.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
@@ -161,7 +161,7 @@ func (s *shelf) operates(p, above string, sec *docs.Section) bool {
 }
 
 // toolingWords are what people call folders that serve the whole project.
-const toolingWords = `\.github|docs?|documentation|bin|scripts?|tools?|config|ops|operations?|runbooks?|playbooks?|infra(structure)?|deploy(ment|ments)?|devops|terraform|ansible|k8s|kubernetes|helm|monitoring|sre|ci|\.circleci`
+const toolingWords = `\.github|docs?|documentation|bin|scripts?|tools?|config|ops|operations?|runbooks?|playbooks?|infra(structure)?|deploy(ment|ments)?|devops|terraform|ansible|k8s|kubernetes|openshift|helm|monitoring|sre|ci|\.circleci`
 
 // tooling matches folders in which a README speaks of the whole project, by one
 // such word or more (helm_deploy), however deep: ops/services/api is about

@@ -49,7 +49,7 @@ func (s *shelf) leadsOutside(sec *docs.Section) bool {
 func (s *shelf) tells(l docs.Link) bool {
 	r := s.facts.Repo
 	here := r.RemoteName != "" && file.MatchString(l.Target) && strings.Contains(strings.ToLower(l.Target), strings.ToLower("/"+r.RemoteOwner+"/"+r.RemoteName+"/"))
-	return l.IsOwnPage(r.RemoteOwner) && !shown.MatchString(l.Target) && !here
+	return l.IsOwnPage(r.Own()) && !shown.MatchString(l.Target) && !here
 }
 
 // file matches the address of a file on a forge.
@@ -78,7 +78,7 @@ func (s *shelf) runbooksOutside() string {
 		}
 		for j := range d.Sections {
 			for _, l := range d.Sections[j].Links {
-				if l.IsOwnPage(s.facts.Repo.RemoteOwner) && !onePage.MatchString(l.Target) && (runbooksSaid.MatchString(l.Text) || saidWith(runbooksSaid, d.Sections[j].Prose(), l.Text)) {
+				if l.IsOwnPage(s.facts.Repo.Own()) && !onePage.MatchString(l.Target) && (runbooksSaid.MatchString(l.Text) || saidWith(runbooksSaid, d.Sections[j].Prose(), l.Text)) {
 					return fmt.Sprintf("%s:%d", d.Path, l.Line)
 				}
 			}
@@ -115,7 +115,7 @@ func (s *shelf) notRead(runbooks string) string {
 	for i := range s.documents {
 		d := &s.documents[i]
 		opens := d.Purpose == docs.Readme && path.Dir(d.Path) == s.top || d.Purpose == docs.General && operationsPath.MatchString(d.Path)
-		if line := d.Wiki(s.facts.Repo.RemoteOwner); opens && line > 0 {
+		if line := d.Wiki(s.facts.Repo.Own()); opens && line > 0 {
 			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
 		}
 	}

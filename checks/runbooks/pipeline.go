@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/ci/steps"
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -17,6 +19,32 @@ var ofPages = regexp.MustCompile(`(?i)(^|[^a-z0-9])(docs?|documentation|pages|st
 // minSteps of what says how to release make a procedure of it: commands, blocks
 // of what may be commands, or numbered steps. Assumed.
 const minSteps = 2
+
+// deployed looks for how this gets to where it runs where no text is about that.
+func (s *shelf) deployed(t *topic) evidence {
+	if e := s.inProduction(t); e.level != missing {
+		return e
+	}
+	if e := s.published(); e.level != missing {
+		return e
+	}
+	return s.released()
+}
+
+// inProduction looks for how this is started where people use it, in the document that
+// the README leads to for that: so what others host is deployed.
+func (s *shelf) inProduction(t *topic) evidence {
+	d, i := readme.InProduction(s.facts)
+	if d == nil || s.release {
+		return evidence{level: missing}
+	}
+	at := slices.IndexFunc(s.documents, func(x docs.Document) bool { return x.Path == d.Path })
+	s.used[place{at, i}] = true
+	body := d.Body(i)
+	e := t.judge(&body, everything(d.Title, &body), true)
+	e.path, e.line = d.Path, d.Sections[i].Line
+	return e
+}
 
 // published looks for how a version is released where nothing says how what is
 // operated gets to where it runs: that is a part of it, and thin.

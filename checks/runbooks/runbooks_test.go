@@ -129,6 +129,12 @@ func TestLevels(t *testing.T) {
 			"main.go":               "package main\n" + strings.Repeat("var _ = 1\n", 200),
 			"helm_deploy/README.md": "# Helm\n\n" + procedures["deploy"],
 		}, covered},
+		{"how templates for a platform are used", "backup", map[string]string{
+			"main.go":                              "package main\n" + strings.Repeat("var _ = 1\n", 200),
+			"openshift/templates/backup/readme.md": "# Backup\n\n" + procedures["backup"],
+		}, covered},
+		{"a document without a heading that is named in one word", "secrets_rotation", map[string]string{"web/admin/KeyRotation.md": "1. Restart all instances with `SHOP_KEY` set to the new value and `SHOP_KEY_OLD` to the old one.\n2. Once the deployment is complete, encrypt the data anew.\n3. Restart all instances without the old value.\n"}, covered},
+		{"what is watched to try an integration", "monitoring_alerts", map[string]string{"grafana/README.md": "# Grafana Development\n\nTo test the integration:\n\n1. Start Grafana: `docker run -p 3000:3000 grafana/grafana`\n2. Alerts of Grafana should be created and closed on the dashboard.\n"}, missing},
 		{"where the runs of its pipeline are listed", "deploy", map[string]string{"README.md": "# Shop\n\n## Deploy\n\nWhat is merged to main is published to production by [the pipeline](https://github.com/acme/shop/actions/workflows/main.yml).\n"}, thin},
 		{"access, among procedures", "environments_access", map[string]string{"docs/procedures.md": "# Procedures\n\n## AWS Access\n\n" + awsAccess}, covered},
 		{"access, in a document with an underscore in its name", "environments_access", map[string]string{"docs/disaster_recovery.md": "# Notes\n\n## AWS Access\n\n" + awsAccess}, covered},
@@ -606,6 +612,22 @@ func TestRunningInProduction(t *testing.T) {
 		out := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", "README.md": "# Shop\n\n## " + heading + body})
 		if got := checktest.Measure(out, "deploy"); got != want {
 			t.Errorf("%q: deploy is %v, want %s", heading, got, want)
+		}
+	}
+}
+
+// What a README leads to for running it where people use it tells how it is deployed.
+func TestRunInProductionElsewhere(t *testing.T) {
+	const guide = "# Getting started\n\nThe shop needs a database.\n\n## Running the shop\n\nYou need the address of the database and a key to start it:\n\n```\ndocker run -e SHOP_DB=postgres://db -e SHOP_KEY=x acme/shop\n```\n"
+	for line, want := range map[string]string{
+		"See our [guide](docs/start.md) for running the shop in a production environment.":        "covered",
+		"Install it [on your own server](https://shop.example/start), and read the documentation": "covered",
+		"See our [guide](docs/start.md) for running the shop on your laptop.":                     "missing",
+		"See our [guide](docs/none.md) for running the shop in a production environment.":         "missing",
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", "README.md": "# Shop\n\n" + line + "\n", "docs/start.md": guide, "mkdocs.yml": "site_name: Shop\n"})
+		if got := checktest.Measure(out, "deploy"); got != want {
+			t.Errorf("%q: deploy is %v, want %s", line, got, want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package runbooks
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -94,9 +95,7 @@ func (s *shelf) best(t *topic) evidence {
 	case best.level == thin && !best.announced && !taught.MatchString(best.path):
 		best = s.titled(t, best)
 	case best.level == missing && t.name == deploy && !s.collection:
-		if best = s.published(); best.level == missing {
-			best = s.released()
-		}
+		best = s.deployed(t)
 	case best.level == missing && t.name == incident:
 		best = s.holes()
 	case best.level == missing && (t.name == backup || t.name == restore):
@@ -114,10 +113,13 @@ func (s *shelf) names(t *topic, d *docs.Document) bool {
 
 func (t *topic) announcedBy(s string) bool { return t.heading.MatchString(s) && !t.excluded(s) }
 
-// nameOf is the name of a document as a heading would have it.
+// nameOf is the name of a document as a heading would have it: "KeyRotation" too.
 func nameOf(d *docs.Document) string {
-	return strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
+	name := strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
+	return camel.ReplaceAllString(name, "$1 $2")
 }
+
+var camel = regexp.MustCompile(`([a-z])([A-Z])`)
 
 // headingOf is what stands above a section: where it has no heading the title,
 // which may be that of a later one. The document's name, if that announces t,
@@ -156,7 +158,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		}
 	case chore:
 		e = s.chore(t, d, above, d.Body(i))
-	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
+	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere && !t.nouns || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
 		e = s.mentioned(t, d, sec)
 	}
 	e.announced = announces || chore

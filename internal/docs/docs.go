@@ -113,7 +113,7 @@ func parse(format format, data []byte) (title string, sections []Section) {
 	b.offset = skipped
 	switch format {
 	case markdown:
-		parseMarkdown(b, []byte(body))
+		parseMarkdown(b, []byte(strings.ReplaceAll(body, "#\u00a0", "# "))) // typed for a blank, and meant as a heading
 	case restructured:
 		parseRST(b, strings.Split(body, "\n"))
 	case asciidoc:

@@ -275,3 +275,11 @@ func TestAddressIsNoPath(t *testing.T) {
 		t.Errorf("%d links", found)
 	}
 }
+
+// A blank that does not break, which some keyboards type, makes a heading for who reads it.
+func TestHeadingAfterANonBreakingBlank(t *testing.T) {
+	_, sections := parse(markdown, []byte("# Shop\n\n##\u00a0 Mounting it\n\nSo.\n"))
+	if len(sections) != 2 || sections[1].Heading != "Mounting it" || sections[1].Line != 3 {
+		t.Errorf("%+v", sections)
+	}
+}

@@ -20,12 +20,32 @@ var (
 	procedures = sieve.MustCompile(`(?i)(//|[^/:]/\S*)run-?books?\b|[^/:]/\S*play-?books?\b`)
 )
 
+// Own is what a project's own pages are known by: the account and the name of its
+// repository, and what its README calls it where the account is unknown; each "" if unknown.
+type Own struct{ Owner, Name, Called string }
+
+// in tells whether the address of a page on a forge is that of the project: by the
+// account, or else by a folder that the project is called after. Where neither is
+// known, any may be.
+func (o Own) in(target string) bool {
+	if o.Owner != "" {
+		names := strings.FieldsFunc(hostAndTop.FindString(target), func(r rune) bool { return strings.ContainsRune("/.:@", r) })
+		return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, o.Owner) })
+	}
+	if !forgeWiki.MatchString(target) {
+		return false
+	}
+	return o.Called == "" || slices.ContainsFunc(addressParts(target)[1:], func(part string) bool {
+		name := Fold(part)
+		return len(name) >= minPrefix && (strings.Contains(o.Called, name) || strings.Contains(name, o.Called))
+	})
+}
+
 // IsWiki tells whether a link leaves the repository for where its people keep
 // what they know. A wiki is theirs where the link calls it one, or where its
-// address holds owner, the account that the repository sits in; go.dev/wiki, named
-// for what it tells, is somebody's manual. Where the owner
-// is not known, "", that of any repository on a forge may be theirs.
-func (l Link) IsWiki(owner string) bool {
+// address is of the project's own; go.dev/wiki, named for what it tells, is
+// somebody's manual.
+func (l Link) IsWiki(own Own) bool {
 	if !IsExternal(l.Target) || reference.MatchString(l.Target) {
 		return false
 	}
@@ -38,41 +58,42 @@ func (l Link) IsWiki(owner string) bool {
 	if wikiSaid.MatchString(l.Text) {
 		return true
 	}
-	if owner == "" {
-		return forgeWiki.MatchString(l.Target)
-	}
-	names := strings.FieldsFunc(hostAndTop.FindString(l.Target), func(r rune) bool { return strings.ContainsRune("/.:@", r) })
-	return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, owner) })
+	return own.in(l.Target)
 }
 
 // IsOwnPage tells whether a link leads to a page of the project's people that
-// lies outside of the repository, rather than to somebody's manual. Owner is the
-// account that the repository sits in, "" if unknown.
-func (l Link) IsOwnPage(owner string) bool {
+// lies outside of the repository, rather than to somebody's manual.
+func (l Link) IsOwnPage(own Own) bool {
 	if !IsExternal(l.Target) || reference.MatchString(l.Target) {
 		return false
 	}
-	owner, target := strings.ToLower(owner), strings.ToLower(l.Target)
-	return l.IsWiki(owner) || procedures.MatchString(target) || owner != "" &&
+	owner, target := strings.ToLower(own.Owner), strings.ToLower(l.Target)
+	return l.IsWiki(own) || procedures.MatchString(target) || owner != "" &&
 		(strings.Contains(target, "/"+owner+"/") || strings.Contains(target, "//"+owner+".")) && !strings.Contains(target, "/issues")
 }
 
+// IsNamed tells whether the address of a link holds just the name of a project, as Bears
+// does but for longer names that begin with it: what a README calls the whole may be a
+// common word.
+func (l Link) IsNamed(name string) bool { return l.bears(name, false) }
+
 // Bears tells whether the address of a link holds the name of a project: at the
-// head of a part of its site's name, as slim in slimframework.com, or as one of
+// head of a part of its site's name, as slim in slimframework.com, or as a word of it,
+// as lemmy in join-lemmy.org, or as one of
 // the first two folders. A short name begins too many others.
-func (l Link) Bears(name string) bool {
+func (l Link) Bears(name string) bool { return l.bears(name, true) }
+
+func (l Link) bears(name string, begun bool) bool {
 	if name == "" || !IsExternal(l.Target) {
 		return false
 	}
-	_, rest, _ := strings.Cut(strings.ToLower(l.Target), "//")
-	parts := strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("/?#", r) })
 	name = strings.ToLower(name)
-	for i, part := range parts[:min(len(parts), 3)] {
+	for i, part := range addressParts(strings.ToLower(l.Target)) {
 		if i > 0 && part == name {
 			return true
 		}
 		if i == 0 && slices.ContainsFunc(strings.Split(part, "."), func(label string) bool {
-			return label == name || len(name) >= minPrefix && strings.HasPrefix(label, name)
+			return label == name || len(name) >= minPrefix && (begun && strings.HasPrefix(label, name) || slices.Contains(strings.Split(label, "-"), name))
 		}) {
 			return true
 		}
@@ -80,16 +101,23 @@ func (l Link) Bears(name string) bool {
 	return false
 }
 
+// addressParts are the host of an address and its first two folders.
+func addressParts(target string) []string {
+	_, rest, _ := strings.Cut(target, "//")
+	parts := strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("/?#", r) })
+	return parts[:min(len(parts), 3)]
+}
+
 // minPrefix is how long a name must be to be known by the head of a longer one.
 // Assumed.
 const minPrefix = 4
 
 // Wiki returns the line at which a document leads to a wiki out of the
-// repository that is of the same owner, 0 if it does not.
-func (d *Document) Wiki(owner string) int {
+// repository that is of the same project, 0 if it does not.
+func (d *Document) Wiki(own Own) int {
 	for i := range d.Sections {
 		for _, l := range d.Sections[i].Links {
-			if l.IsWiki(owner) {
+			if l.IsWiki(own) {
 				return l.Line
 			}
 		}

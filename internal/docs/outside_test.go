@@ -1,6 +1,9 @@
 package docs
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestOwnPages(t *testing.T) {
 	for target, want := range map[string]struct{ wiki, own bool }{
@@ -20,8 +23,8 @@ func TestOwnPages(t *testing.T) {
 		"https://docs.aws.amazon.com/rds":         {false, false},
 	} {
 		l := Link{Target: target}
-		if l.IsWiki("acme") != want.wiki || l.IsOwnPage("acme") != want.own {
-			t.Errorf("%s is a wiki: %v, our own: %v; want %+v", target, l.IsWiki("acme"), l.IsOwnPage("acme"), want)
+		if l.IsWiki(Own{Owner: "acme"}) != want.wiki || l.IsOwnPage(Own{Owner: "acme"}) != want.own {
+			t.Errorf("%s is a wiki: %v, our own: %v; want %+v", target, l.IsWiki(Own{Owner: "acme"}), l.IsOwnPage(Own{Owner: "acme"}), want)
 		}
 	}
 }
@@ -30,16 +33,39 @@ func TestWikiOfAnUnknownOwner(t *testing.T) {
 	for target, want := range map[string]bool{
 		"https://github.com/acme/shop/wiki": true, "https://acme.atlassian.net/wiki/x": true, "https://go.dev/wiki/Modules": false, "https://github.com/git/git": false,
 	} {
-		if got := (Link{Target: target}).IsWiki(""); got != want {
+		if got := (Link{Target: target}).IsWiki(Own{}); got != want {
 			t.Errorf("%s is a wiki: %v", target, got)
 		}
 	}
-	if (Link{Target: "https://github.com/other/lib/wiki"}).IsWiki("git") {
+	if (Link{Target: "https://github.com/other/lib/wiki"}).IsWiki(Own{Owner: "git"}) {
 		t.Error("a part of a name is no owner")
 	}
 	for text, want := range map[string]bool{"Project Wiki": true, "wiki": true, "Go Modules": false, "Arch Wiki": false} {
-		if got := (Link{Text: text, Target: "https://wiki.shop.acme.com"}).IsWiki(""); got != want {
+		if got := (Link{Text: text, Target: "https://wiki.shop.acme.com"}).IsWiki(Own{}); got != want {
 			t.Errorf("what is called %s is a wiki: %v", text, got)
+		}
+	}
+}
+
+func TestWikiOfAnotherProject(t *testing.T) {
+	for target, want := range map[string]bool{
+		"https://github.com/acme/acme-shop/wiki/Setup": true, "https://github.com/acmeshopapi/x/wiki": true, "https://github.com/golang/go/wiki/Modules": false, "https://wiki.example/acmeshopapi": false,
+	} {
+		if got := (Link{Target: target}).IsWiki(Own{Called: "acmeshopapi"}); got != want {
+			t.Errorf("%s is a wiki of the project: %v", target, got)
+		}
+	}
+}
+
+func TestBears(t *testing.T) {
+	for target, want := range map[string]bool{
+		"https://join-shop.example/docs": true, "https://docs.shopframework.example": true, "https://acme.example/shop/": true, "https://workshop.example/docs": false, "https://acme.example/a/b/shop": false,
+	} {
+		if got := (Link{Target: target}).Bears("shop"); got != want {
+			t.Errorf("%s bears it: %v", target, got)
+		}
+		if got := (Link{Target: target}).IsNamed("shop"); got != (want && !strings.Contains(target, "shopframework")) {
+			t.Errorf("%s is named so: %v", target, got)
 		}
 	}
 }

@@ -84,11 +84,16 @@ func (p Purpose) Historical() bool {
 
 var readme = sieve.MustCompile(`(?i)(^|/)readme([-_.][^/]*)?$`)
 
+// aForm is a form by its own name, or one of those that forges show, in a folder of them.
+const aForm = `(^|/)([^/]*[^/a-z])?templates?\.[a-z]+$|(^|/)(issue|pull_request|merge_request)_templates?(/|\.)|(^|/)(pull_request|issue)_template`
+
+var form = sieve.MustCompile(`(?i)` + aForm)
+
 var purposes = []struct {
 	purpose Purpose
 	pattern *sieve.Pattern
 }{
-	{Template, sieve.MustCompile(`(?i)(^|/)((issue|pull_request|merge_request)_templates?|[^/]*\btemplates?)(/|\.[a-z]+$)|(^|/)(pull_request|issue)_template`)},
+	{Template, sieve.MustCompile(`(?i)(^|/)[^/]*\btemplates?(/|\.[a-z]+$)|` + aForm)},
 	{Example, sieve.MustCompile(`(?i)(^|/)(\w*versioned_docs|versions?[-_/]v?\d[^/]*)/`)}, // what held for an older version
 	{Example, sieve.MustCompile(`(?i)(^|/)(_?examples?|samples?|demos?|testdata|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
 	{Decision, sieve.MustCompile(`(?i)(^|/)(adrs?|decisions?|(architectur(e|al)[-_])?decision[-_]records?|architectur(e|al)[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?)/|(^|/)adr[-_]?\d+`)},
@@ -103,11 +108,27 @@ var purposes = []struct {
 // PurposeOf is what a file is for as its path says.
 func PurposeOf(p string) Purpose {
 	for _, x := range purposes {
-		if x.pattern.MatchString(p) && (x.purpose != Page || !docFolder.MatchString(p) && !readme.MatchString(p)) {
+		if x.pattern.MatchString(p) && !aboutIts(x.purpose, p) {
 			return x.purpose
 		}
 	}
 	return General
+}
+
+// ofManifests matches documents among templates that are for a platform to fill in: such
+// a document tells how they are used. So does the README of any folder of templates.
+var ofManifests = sieve.MustCompile(`(?i)(^|/)(openshift|ocp|kubernetes|k8s|cloudformation|cfn|terraform|bicep|arm)/(.+/)?templates/(.+/)?[^/]+\.(md|markdown|rst|a(scii)?doc)$|(^|/)templates/readme\.\w+$`)
+
+// aboutIts tells whether a document in a folder of some purpose tells of what else lies
+// there, and has not that purpose itself.
+func aboutIts(folder Purpose, p string) bool {
+	switch folder {
+	case Page:
+		return docFolder.MatchString(p) || readme.MatchString(p)
+	case Template:
+		return ofManifests.MatchString(p) && !form.MatchString(p)
+	}
+	return false
 }
 
 // Top is the deepest folder that holds every file: "." unless one part of a

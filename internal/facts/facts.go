@@ -86,6 +86,14 @@ type Repo struct {
 	RemoteOwner string
 	// RemoteName is what it is called there ("shop"), "" if unknown.
 	RemoteName string
+	// Called is what its README calls it, folded as docs.Fold does, where RemoteOwner is
+	// unknown and RemoteName may be that of any folder; "" where that is, too.
+	Called string
+}
+
+// Own is what the project's own pages are known by.
+func (r *Repo) Own() docs.Own {
+	return docs.Own{Owner: r.RemoteOwner, Name: r.RemoteName, Called: r.Called}
 }
 
 // Settings are the thresholds that configuration can change.

@@ -72,6 +72,7 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	f.Measure()
 	<-parsed
 	f.Repo.StatusNotice = f.statusNotice()
+	f.Repo.Called = f.called()
 	f.noteLosses()
 	return f, nil
 }

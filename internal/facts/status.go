@@ -8,6 +8,14 @@ import (
 	"github.com/handoffaudit/audit/internal/docs"
 )
 
+// called is what the README at the top calls a project whose repository lies in no account.
+func (f *Facts) called() string {
+	if f.Tree == nil || f.Repo.RemoteOwner != "" {
+		return ""
+	}
+	return docs.Called(f.Documents(), docs.Top(f.Tree))
+}
+
 // statusNotice quotes where a README at the top says that the whole is deprecated,
 // archived, superseded or kept in maintenance alone, which whoever takes over must know
 // before all else. It is "" where none says so.
