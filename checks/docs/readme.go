@@ -111,7 +111,7 @@ func (a *asked) lack(t *topic) {
 			a.missing = append(a.missing, at.says+" (looked for in the README alone)")
 			break
 		}
-		at.says += fmt.Sprintf(" beyond the %s at %s", prose.Count(words, "word", "words"), where)
+		at.says += fmt.Sprintf(" beyond the %s below %s", prose.Count(words, "word", "words"), where)
 		a.missing = append(a.missing, at.says)
 	default:
 		a.missing = append(a.missing, at.says)

@@ -294,7 +294,7 @@ func TestWhatWasLookedAt(t *testing.T) {
 		"a wiki": {map[string]string{"README.md": questions["what"] + "\nSee [the wiki](https://github.com/acme/shop/wiki).\n"},
 			"The README and what it leads to answer 1 of 7 questions; how to set it up, how to run it, how to test it, how to deploy it and how to configure it may be told in the project's documentation outside of the repository (README.md:5), which was not read; nothing was found on whom to ask."},
 		"a name and a few words": {map[string]string{"README.md": "[![Build](https://ci.example/badge.svg)](https://ci.example)\n\n## shop\nModernization of sales.\n\n## Running\n\n```\nnpm start\n```\n"},
-			"The README and what it leads to answer 1 of 7 questions; nothing was found on what this is beyond the 3 words at README.md:3, how to set it up, how to test it, how to deploy it, how to configure it or whom to ask."},
+			"The README and what it leads to answer 1 of 7 questions; nothing was found on what this is beyond the 3 words below README.md:3, how to set it up, how to test it, how to deploy it, how to configure it or whom to ask."},
 		"a wiki of somebody": {map[string]string{"README.md": questions["what"] + "\nSee [the chef](https://wiki.chef.io/docs) for recipes.\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 	} {
