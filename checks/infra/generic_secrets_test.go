@@ -63,6 +63,30 @@ func TestTokensForAnybody(t *testing.T) {
 	}
 }
 
+// Values that say they are none, and files for developers by their names.
+func TestValuesForDevelopers(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
+	for _, tt := range []struct {
+		path, value string
+		real        bool
+	}{
+		{".env.production", random, true},
+		{".env.production", glue("8264thisisnot", "forprod567891011"), false},
+		{".env.development", random, false},
+		{".env.redevelopment", random, true},
+	} {
+		f := &tree.File{Path: tt.path, Role: tree.Config}
+		got := searchFile(t.Context(), s, f, []byte("SHOP_SECRET="+tt.value+"\n"))
+		if len(got) != 1 || (got[0].doubt == "") != tt.real {
+			t.Errorf("%+v: %+v", tt, got)
+		}
+	}
+}
+
 // What a comment above a value says of it is believed to be a doubt.
 func TestCommentAboveSecret(t *testing.T) {
 	s, err := newScanner()

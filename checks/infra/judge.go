@@ -176,7 +176,7 @@ const privateKey = "private-key"
 // have.
 var keyBody = regexp.MustCompile(`[A-Za-z0-9+/=]{40,}`)
 
-var localName = regexp.MustCompile(`(?i)(^|[/._-])(localhost|local|dev-?local|dev|snakeoil|self-?signed|vagrant)([/._-]|$)`)
+var localName = regexp.MustCompile(`(?i)(^|[/._-])(localhost|local|dev-?local|dev|development|snakeoil|self-?signed|vagrant)([/._-]|$)`)
 
 // signedLink is a link to a file of S3 that holds its own permission for a while.
 var signedLink = regexp.MustCompile(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=(AKIA|ASIA)`)
@@ -216,7 +216,7 @@ func localOnly(path string, hit report.Finding) bool {
 }
 
 // fillers are what people write where a secret would go.
-var fillers = regexp.MustCompile(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|^your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|notasecret|not-a-secret|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
+var fillers = regexp.MustCompile(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|^your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|not-?a-?secret|not-?for-?prod|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
 	`^test|[_-]test|test[_-]|_here$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)
 
 // saysItsKind are values that only say what is to stand in their place:
