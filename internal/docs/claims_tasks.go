@@ -78,10 +78,19 @@ func (r *Resolver) management(w []string) Claim {
 			return c
 		}
 	}
-	if r.onceEndsIn(managed + file) {
+	if r.onceEndsIn(managed+file) && !djangosOwn[w[1]] { // which a project may have replaced for a time
 		c.Verdict = Absent
 	}
 	return c
+}
+
+// djangosOwn are the commands that Django and the applications it comes with bring along.
+var djangosOwn = map[string]bool{
+	"changepassword": true, "check": true, "clearsessions": true, "collectstatic": true, "compilemessages": true, "createcachetable": true,
+	"createsuperuser": true, "dbshell": true, "diffsettings": true, "dumpdata": true, "findstatic": true, "flush": true, "inspectdb": true,
+	"loaddata": true, "makemessages": true, "makemigrations": true, "migrate": true, "optimizemigration": true, "remove_stale_contenttypes": true,
+	"runserver": true, "sendtestemail": true, "shell": true, "showmigrations": true, "sqlflush": true, "sqlmigrate": true, "sqlsequencereset": true,
+	"squashmigrations": true, "startapp": true, "startproject": true, "test": true, "testserver": true,
 }
 
 // managed is where Django looks for the commands of an application.

@@ -289,7 +289,7 @@ func TestTasksBesideSwallowedArguments(t *testing.T) {
 }
 
 func TestManagementCommands(t *testing.T) {
-	r := NewResolver(tree.FromFiles(map[string]string{"src/shop/management/commands/load.py": "x\n"}), []string{"src/shop/management/commands/dump.py"})
+	r := NewResolver(tree.FromFiles(map[string]string{"src/shop/management/commands/load.py": "x\n"}), []string{"src/shop/management/commands/dump.py", "src/shop/management/commands/migrate.py"})
 	got := r.Commands("README.md", &Section{Commands: []Command{{"./manage.py load --all", 1}, {"python manage.py dump", 2}, {"./manage.py migrate", 3}}})
 	if len(got) != 2 || got[0].Verdict != Present || got[1].Verdict != Absent || got[1].Name != "manage.py dump" {
 		t.Errorf("%+v", got)
