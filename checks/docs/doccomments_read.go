@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/gosource"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -55,7 +56,7 @@ func readComments(t *tree.Tree) *comments {
 			}
 		}
 		d.otherLines += f.CodeLines
-		d.comments += max(0, f.CommentLines-licenceLines(content))
+		d.comments += max(0, f.CommentLines-licenceLines(content)-toolLines(content))
 	}
 	for dir, documented := range packages {
 		d.count(documented, internal[dir])
@@ -137,4 +138,25 @@ func ifSays(says bool, n int) int {
 		return n
 	}
 	return 0
+}
+
+var (
+	// directive is a comment to a tool.
+	directive = sieve.MustCompile(`(?i)^(#|//|/\*+|--|<!--|;+)\s*(frozen_string_literal:|-\*-|(en)?coding[:=]|rubocop:|standard:|eslint-|tslint:|jshint |jslint |prettier-ignore|@ts-|istanbul ignore|[cv]8 ignore|noqa\b|type:\s*ignore|pylint:|mypy:|flake8:|ruff:|fmt:|isort:|pragma:|nolint|phpcs:|@phpstan-|@psalm-|noinspection|swiftlint:|ktlint-|credo:|nosonar|nosec|webpack\w+:)`)
+	// annotated opens what a tool writes above a class of what its table holds.
+	annotated = sieve.MustCompile(`^#\s*== Schema Information\b`)
+)
+
+// toolLines counts the lines of comments that speak to tools, or that a tool wrote of a
+// table: they explain nothing that a person knows.
+func toolLines(content []byte) (n int) {
+	table := false
+	for line := range bytes.Lines(content) {
+		line = bytes.TrimSpace(line)
+		table = (table || annotated.Match(line)) && bytes.HasPrefix(line, []byte("#"))
+		if table || directive.Match(line) {
+			n++
+		}
+	}
+	return n
 }

@@ -183,6 +183,9 @@ func (n names) isPublished(filePath string, content []byte, minified bool) bool 
 	if len(head) == 0 {
 		head, script = bannerAtEnd(content), false
 	}
+	if rest := content[len(ownHead.Find(content)):]; n.ownIn(head) && len(rest) < len(content) && keptBanner.Match(rest) {
+		return !n.ownIn(headComments(rest)) && n.isPublished(filePath, rest, minified) // below a licence that was put above every file
+	}
 	if len(head) == 0 || statesChange.Match(head) || n.ownIn(head) {
 		return false
 	}
@@ -211,6 +214,13 @@ var plainStems = set("style", "styles", "main", "site", "base", "theme", "themes
 var (
 	blockComment = regexp.MustCompile(`(?s)/\*.*?(?:\*/|$)`)
 	lineComments = regexp.MustCompile(`^\s*(?://[^\n]*\n\s*)+`)
+)
+
+var (
+	// ownHead is a comment at the very top, and keptBanner one below it that compilers
+	// are told to keep, as published scripts open with.
+	ownHead    = regexp.MustCompile(`^\s*/\*(?:[^*]|\*[^/])*\*/`)
+	keptBanner = regexp.MustCompile(`^\s*/\*!`)
 )
 
 // The head of a file is its first comments, within bounds that are assumed.
