@@ -19,6 +19,10 @@ const (
 // address, and a firm must not seem to be here years after its last commit.
 const maxStretch = 366 * 24 * time.Hour
 
+// lingers is how long an organisation is here after the last commit under an address
+// of it: nobody leaves on the day on which somebody else made that. Assumed.
+const lingers = 92 * 24 * time.Hour
+
 // nearest returns the organisation whose address the person used nearest in
 // time, of two as near the earlier one. Between two uses of one organisation's
 // addresses it is that one however long the time.
@@ -56,11 +60,11 @@ func onlyOne(employers []employment) bool {
 	return !slices.ContainsFunc(employers, func(e employment) bool { return e.group != employers[0].group })
 }
 
-// present tells whether addresses of an organisation were in use at a time: who
+// present tells whether addresses of an organisation were in use about a time: who
 // never worked for another is still taken for one of its people then.
 func (a *affiliations) present(group groupKey, when time.Time) bool {
 	s, ok := a.stays[group]
-	return ok && !when.Before(s.first) && !when.After(s.last)
+	return ok && !when.Before(s.first) && when.Sub(s.last) <= lingers
 }
 
 // stay is the time of a person or organisation from the first sighting to the

@@ -148,7 +148,7 @@ func TestCommunityIsNoHundredAgencies(t *testing.T) {
 }
 
 // Who only ever had one firm's address is taken for its own as long as others of
-// it are here, and no longer.
+// it are here and for a quarter, and no longer.
 func TestFirmThatIsHere(t *testing.T) {
 	mia := slices.Concat(one(commit("2019-01-01", "Mia May <mia@acme.com>", 1)), weekly("2019-01-08", 260, "Mia May <mia@gmail.com>", 1))
 	acme := weekly("2019-01-01", 150, "Jane Doe <jane@acme.com>", 1)
@@ -157,7 +157,7 @@ func TestFirmThatIsHere(t *testing.T) {
 		other []history.Commit
 		want  int // commits of Acme's
 	}{
-		{"Jane left in November 2021", nil, 150 + 150},
+		{"Jane left in November 2021", nil, 150 + 150 + 13},
 		{"Mia was at another firm too", one(commit("2024-12-01", "Mia May <mia@bolt.io>", 1), commit("2024-12-01", "Bob Orr <bob@bolt.io>", 1)), 150 + 53},
 	} {
 		p := build(Options{}, mia, acme, tt.other)
