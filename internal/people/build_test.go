@@ -220,6 +220,8 @@ func TestLaterAddress(t *testing.T) {
 		"bolt.io":      one(commit("2024-01-05", old, 1), commit("2024-08-01", later, 1), commit("2024-08-02", "Jane Doe <jane@gmail.com>", 1)),
 		"acme.com":     one(commit("2024-01-05", old, 1), commit("2024-03-01", later, 1)),
 		"acme.com now": one(commit("2023-01-05", old, 1), commit("2024-01-05", later, 1), commit("2024-08-01", old, 1)),
+		// What a forge or a private address says since then is nothing.
+		"":             one(commit("2023-01-05", old, 1), commit("2023-12-01", later, 1), commit("2024-08-01", "Jane Doe <12+jane@users.noreply.github.com>", 1)),
 		"bolt.io, too": one(commit("2024-01-05", old, 1), commit("2024-02-01", later, 1), commit("2024-02-01", "Ann Ash <ann@bolt.io>", 1)),
 	} {
 		p := build(Options{}, commits, one(commit("2024-01-05", "Joe Roe <joe@acme.com>", 1)))

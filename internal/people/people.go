@@ -74,9 +74,9 @@ type Person struct {
 	// zero without one.
 	Authored time.Time
 	// SignedAt is the registrable domain of the last address of their commits that may
-	// name an employer, "" without one. One that is nobody else's counts once no group's
-	// was in use for Options.ActiveDays. It need not be Group's, which an older address
-	// may have told.
+	// name an employer, "" without one in the Options.ActiveDays up to their last commit.
+	// One that is nobody else's counts once no group's was in use for as long. It need not
+	// be Group's, which an older address may have told.
 	SignedAt string
 	// Applied is when the person last committed what somebody else wrote, zero for
 	// never. It makes nobody active: who applies a patch need not know the code.

@@ -13,6 +13,7 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 		members[g] = make(map[int]bool)
 	}
 	signed := make(map[int]time.Time) // when a person last used an address of a group's
+	told := make(map[int]time.Time)   // and when the one that is SignedAt
 	for _, i := range order {
 		a, r := &p.ByCommit[i], &b.records[i]
 		author := &p.Persons[a.Author]
@@ -29,7 +30,9 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 		}
 		at, unused := b.signatures.all[r.author].at, r.when.AddDate(0, 0, -b.opts.ActiveDays)
 		if tells(at.class) && (b.signedAs(a.Rule, r) || signed[a.Author].Before(unused)) {
-			author.SignedAt = at.registrable
+			author.SignedAt, told[a.Author] = at.registrable, r.when
+		} else if told[a.Author].Before(unused) { // what a forge gives since then tells nothing
+			author.SignedAt = ""
 		}
 		b.sumHelpers(p, r, personOf, groupOf)
 	}
