@@ -11,11 +11,13 @@ import (
 )
 
 // Percent writes a share: "38 %". It says 0 % and 100 % only of nothing and
-// everything.
+// everything, and 50 % of nothing less than half.
 func Percent(share float64) string {
 	switch p := math.Round(100 * share); {
 	case share > 0 && p == 0:
 		return "under 1 %"
+	case share < 0.5 && p == 50:
+		return "just under 50 %"
 	case share < 1 && p == 100:
 		return "over 99 %"
 	default:

@@ -13,7 +13,7 @@ import (
 )
 
 func TestPercent(t *testing.T) {
-	for share, want := range map[float64]string{0: "0 %", 0.001: "under 1 %", 0.384: "38 %", 0.999: "over 99 %", 1: "100 %"} {
+	for share, want := range map[float64]string{0: "0 %", 0.001: "under 1 %", 0.384: "38 %", 0.4951: "just under 50 %", 0.5: "50 %", 0.501: "50 %", 0.999: "over 99 %", 1: "100 %"} {
 		if got := prose.Percent(share); got != want {
 			t.Errorf("Percent(%v) = %q, want %q", share, got, want)
 		}
