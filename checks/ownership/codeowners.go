@@ -173,7 +173,13 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	case n > 0:
 		but = append(but, fmt.Sprintf("%d of %s could not be matched with one author here", n, prose.Count(len(c.owners), "name", "names")))
 	}
-	if n := c.count(team); n > 0 && n == len(c.owners) {
+	switch n := c.count(team); {
+	case n == 0 || n < len(c.owners):
+	case c.owned == 0: // so that it matters to nothing who is in them
+		if len(c.dead) < len(d.rules) {
+			but = append(but, "it names "+map[bool]string{true: "a team", false: "teams"}[n == 1]+" for other files alone")
+		}
+	default:
 		but = append(but, "all of them teams, and who is in a team only the forge knows")
 	}
 	if d.loose != "" {

@@ -3,6 +3,7 @@ package ownership
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/hmarr/codeowners"
@@ -80,6 +81,14 @@ func declared(f *facts.Facts) *declaration {
 	}
 	d.findLoose(f.Tree)
 	return d
+}
+
+// reaches tells whether a rule names an owner for any of the code.
+func (d *declaration) reaches(f *facts.Facts) bool {
+	return slices.ContainsFunc(toOwn(f), func(path string) bool {
+		r := d.ruleFor(path)
+		return r != nil && len(r.owners) > 0
+	})
 }
 
 // onlyTeams tells whether all owners that the rules name are teams of a forge.

@@ -94,6 +94,8 @@ func TestCodeowners(t *testing.T) {
 		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
 		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
 		{"a team", map[string]string{path: "* @acme/web\n"}, want{check.Pass, 0, "only the forge knows", ""}},
+		{"a team for other files", map[string]string{path: "README.md @acme/web\n", "README.md": "# Shop\n"}, want{check.Fail, 1, "for 0 of 1 file of the code; it names a team for other files alone.", ""}},
+		{"teams for no files", map[string]string{path: "/old @acme/web\n"}, want{check.Fail, 1, "for 0 of 1 file of the code; 1 of 1 rule matches no file.", "matches no file"}},
 		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "; whom it names could not be matched with one author here.", ""}},
 		{"a login that another has before the @", map[string]string{path: "* @joeroe\n"}, want{check.Fail, 1, "for 1 of 1 file of the code; for all of them only people not seen", path + ":1: @joeroe is named as owner, and seems to be Joe Roe"}},
 		{"a login made of the whole name", map[string]string{path: "* @JoeRoe1981\n"}, want{check.Fail, 1, "for 1 of 1 file of the code; for all of them only people not seen", path + ":1: @JoeRoe1981 is named as owner, and seems to be Joe Roe"}},
@@ -161,6 +163,7 @@ func TestSingleOwner(t *testing.T) {
 		{"real, not named", wrote(world(nil), 80, 20), want{check.Warn, 0.25, "but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner.", ""}},
 		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "CODEOWNERS names somebody else, or them by a name that no commit shows", ""}},
 		{"a team is named", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names teams alone.", ""}},
+		{"one for other files is named", wrote(world(map[string]string{"CODEOWNERS": "README.md @jdoe\n", "README.md": "# Shop\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names an owner for none of the code.", ""}},
 		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 % of the code, those of them seen in the last 180 days wrote 40 %, and CODEOWNERS names one of them as owner.", "The main author of the 100 lines of code in the top folder is Joe Roe, last seen in March 2021"}},
 		{"no code", world(owners), want{check.NotApplicable, 0, "no hand-written code", ""}},
 	} {

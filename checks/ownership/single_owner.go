@@ -83,6 +83,8 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 		return s + ", and " + file + " names " + map[bool]string{true: "one of them", false: "them"}[o.group != people.None] + " as owner."
 	case file == "":
 		return s + ", but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner."
+	case d.path != "" && !d.reaches(f):
+		return s + ", but " + file + " names an owner for none of the code."
 	case d.onlyTeams():
 		return s + ", but " + file + " names teams alone."
 	}
