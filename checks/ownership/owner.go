@@ -1,7 +1,6 @@
 package ownership
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -45,28 +44,6 @@ func stillThere(f *facts.Facts, group int) float64 {
 		}
 	}
 	return prose.Share(lines, f.Ownership.Lines)
-}
-
-// signedElsewhere says who of those people has used another address than the
-// group's since, and may have left it: " (14 % by people with another address since:
-// Jane Doe at doe.dev)".
-func signedElsewhere(f *facts.Facts, group int) string {
-	g, lines := &f.People.Groups[group], 0
-	var names []string
-	for _, i := range g.Persons {
-		p := &f.People.Persons[i]
-		configured := p.Group == group && p.Rule == people.RuleConfig
-		theirs := f.Ownership.ByHand[facts.Hand{Person: i, Group: group}]
-		if !p.Active || theirs == 0 || configured || p.SignedAt == "" || slices.Contains(g.Domains, p.SignedAt) {
-			continue
-		}
-		lines += theirs
-		names = append(names, p.Name+" at "+p.SignedAt)
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" (%s by people with another address since: %s)", prose.Percent(prose.Share(lines, f.Ownership.Lines)), prose.Some(names, 3))
 }
 
 // brought is what the owner brought in, and lines all that is theirs.

@@ -72,7 +72,7 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	s := fmt.Sprintf("%s, %s, %s", o.name(f), seen(f), wrote)
 	if o.group != people.None {
 		did := map[bool]string{true: "wrote or brought in", false: "wrote"}[b.LargeOf(lines)]
-		s = fmt.Sprintf("The people of %s %s, those of them %s %s %s", o.name(f), wrote, seen(f), did, prose.Percent(stillThere(f, o.group))) + signedElsewhere(f, o.group)
+		s = fmt.Sprintf("The people of %s %s, those of them %s %s %s", o.name(f), wrote, seen(f), did, prose.Percent(stillThere(f, o.group))) + f.SignedElsewhere(o.group)
 	}
 	file := d.path
 	if file == "" {

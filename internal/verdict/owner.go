@@ -41,12 +41,20 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	if prose.Percent(own) == prose.Percent(g.byGroup[i]) {
 		theirs = "" // which is said already
 	}
-	return fmt.Sprintf("%sthe people of %s %s, and %s %s", g.oneOwner(b, lines), name, g.groupWrote(i), ofThemWere(len(there), theirs), g.seen()),
+	return fmt.Sprintf("%sthe people of %s %s, and %s %s", g.oneOwner(b, lines), name, g.groupWrote(i), ofThemWere(len(there), theirs), g.seen()+g.signedElsewhere(i)),
 		[]string{
 			groupName(g.group(i)) + " " + g.groupWrote(i),
 			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(there))),
 			g.byUnseen(),
 		}, true
+}
+
+// signedElsewhere says whose code of a group's may be that of people who left it.
+func (g *figures) signedElsewhere(group int) string {
+	if g.what != inCode {
+		return ""
+	}
+	return g.f.SignedElsewhere(group)
 }
 
 // mostByGroup is the firm that is there and wrote most of it, or people.None, with

@@ -163,6 +163,19 @@ func TestPattern(t *testing.T) {
 			says: []string{"the people of navapbc.com wrote 100 %", "3 of them were seen in the last 180 days"},
 		},
 		{
+			name: "a firm of whose people one signs elsewhere now",
+			tell: func(s *story) {
+				acme := s.group("acme.com", people.Organisation)
+				s.weekly(s.person("Ann", acme, 400), 80, 0)
+				ben := s.person("Ben", acme, 300)
+				s.weekly(ben, 80, 0)
+				s.persons[ben].SignedAt = "bolt.io"
+				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 300), 80, 0)
+			},
+			want: verdict.OneOwner,
+			says: []string{"2 of them were seen in the last 180 days (30 % by people with another address since: Ben at bolt.io)."},
+		},
+		{
 			name: "the client takes over while the agency is there",
 			tell: func(s *story) {
 				agency, client := s.group("agency.com", people.Organisation), s.group("shop.com", people.Client)
