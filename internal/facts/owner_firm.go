@@ -2,15 +2,12 @@ package facts
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/rights"
-	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // OwnerFirm is the firm that is taken for the owner where nobody says who the
@@ -58,6 +55,7 @@ func (f *Facts) Agencies() (agencies, unsure []int) {
 	for i := range f.People.Groups {
 		known = known || f.People.Groups[i].Kind == people.Client
 	}
+	known = known || f.ofState()
 	for i := range f.People.Groups {
 		g := &f.People.Groups[i]
 		switch {
@@ -85,10 +83,14 @@ type naming struct{ name, why string }
 
 // firmOf finds the one firm that some names mean; where they mean two, none.
 func (f *Facts) firmOf(names []naming) OwnerFirm {
+	return f.oneOf(names, (*people.Group).Agency)
+}
+
+func (f *Facts) oneOf(names []naming, is func(*people.Group) bool) OwnerFirm {
 	owner := OwnerFirm{Group: people.None}
 	for _, n := range names {
 		for i := range f.People.Groups {
-			if g := &f.People.Groups[i]; !g.Agency() || !f.Matters(i) || !calledSo(g, n.name) {
+			if g := &f.People.Groups[i]; !is(g) || !f.Matters(i) || !calledSo(g, n.name) {
 				continue
 			}
 			if owner.Group != people.None && owner.Group != i {
@@ -114,57 +116,6 @@ func calledSo(g *people.Group, name string) bool {
 		}
 	}
 	return false
-}
-
-// beforeState tells whether a public body is still here or was here after a firm:
-// such a body hires firms and is hired by none, and the firm may have worked for it.
-func (f *Facts) beforeState(firm int) bool {
-	for i := range f.People.Groups {
-		if g := &f.People.Groups[i]; g.Public && f.Matters(i) && (g.Active || g.Last.After(f.People.Groups[firm].Last)) {
-			return true
-		}
-	}
-	return false
-}
-
-// longGone is how long after a public body's last commit a firm that goes on is no
-// longer taken to be hired by it. Assumed.
-const longGone = 365 * 24 * time.Hour
-
-// withState tells whether a public body is still here, or was until a firm was last.
-func (f *Facts) withState(firm int) bool {
-	for i := range f.People.Groups {
-		g := &f.People.Groups[i]
-		if g.Public && f.Matters(i) && (g.Active || f.People.Groups[firm].Last.Sub(g.Last) <= longGone) {
-			return true
-		}
-	}
-	return false
-}
-
-// stateFolder matches the folder of a package below a state's name: uk.gov.acme.
-var stateFolder = regexp.MustCompile(`(?:^|/)(?:java|kotlin|scala|groovy)/((?:[a-z]{2}/)?gov/(\w+))/`)
-
-// statePackages tells for which body of a state most packages are named: no firm
-// gives its own name to such a package.
-func (f *Facts) statePackages() (found []naming) {
-	packaged, below := 0, map[naming]int{}
-	for i := range f.Tree.Files {
-		file := &f.Tree.Files[i]
-		if file.Role != tree.Code || !strings.Contains("/"+file.Path, "/java/") && !stateFolder.MatchString(file.Path) {
-			continue
-		}
-		packaged++
-		if m := stateFolder.FindStringSubmatch(file.Path); m != nil {
-			below[naming{m[2], "its packages are named " + strings.ReplaceAll(m[1], "/", ".")}]++
-		}
-	}
-	for n, files := range below {
-		if 2*files > packaged {
-			found = append(found, n) // the only one
-		}
-	}
-	return found
 }
 
 // licensedBy lists whom the licence at the top names as holder, if that is one: of

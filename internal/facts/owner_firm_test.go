@@ -95,13 +95,16 @@ func TestAgenciesBesideAState(t *testing.T) {
 	for name, tt := range map[string]struct {
 		firm, state    people.Group
 		agency, unsure bool
+		files          map[string]string
 	}{
-		"a state still here":       {group(2024, true, false), group(2024, true, true), true, false},
-		"a state that left lately": {group(2024, true, false), group(2023, false, true), true, false},
-		"a state long gone":        {group(2024, true, false), group(2022, false, true), false, true},
-		"both gone":                {group(2024, false, false), group(2022, false, true), true, false},
+		"a state still here":                  {group(2024, true, false), group(2024, true, true), true, false, nil},
+		"a state that left lately":            {group(2024, true, false), group(2023, false, true), true, false, nil},
+		"a state long gone":                   {group(2024, true, false), group(2022, false, true), false, true, nil},
+		"in the account of a state long gone": {group(2024, true, false), group(2022, false, true), true, false, map[string]string{".github/CODEOWNERS": "* @BodyGov/shop\n"}},
+		"both gone":                           {group(2024, false, false), group(2022, false, true), true, false, nil},
 	} {
-		f := &Facts{Tree: tree.FromFiles(nil), People: &people.People{Groups: []people.Group{tt.firm, tt.state}}, Settings: DefaultSettings()}
+		tt.state.Domains = []string{"body.gov"}
+		f := &Facts{Tree: tree.FromFiles(tt.files), People: &people.People{Groups: []people.Group{tt.firm, tt.state}}, Settings: DefaultSettings()}
 		if agencies, unsure := f.Agencies(); len(agencies) > 0 != tt.agency || len(unsure) > 0 != tt.unsure {
 			t.Errorf("%s: agencies %v, unsure %v", name, agencies, unsure)
 		}

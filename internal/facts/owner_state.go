@@ -1,0 +1,75 @@
+package facts
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// ofState tells whether the repository shows itself to be a public body's that worked
+// here: however long that has made no commit, it hires firms.
+func (f *Facts) ofState() bool {
+	if f.Tree == nil {
+		return false
+	}
+	for _, names := range [][]naming{f.statePackages(), f.keptIn()} {
+		if f.oneOf(names, func(g *people.Group) bool { return g.Public }).Group != people.None {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeState tells whether a public body is still here or was here after a firm:
+// such a body hires firms and is hired by none, and the firm may have worked for it.
+func (f *Facts) beforeState(firm int) bool {
+	for i := range f.People.Groups {
+		if g := &f.People.Groups[i]; g.Public && f.Matters(i) && (g.Active || g.Last.After(f.People.Groups[firm].Last)) {
+			return true
+		}
+	}
+	return false
+}
+
+// longGone is how long after a public body's last commit a firm that goes on is no
+// longer taken to be hired by it. Assumed.
+const longGone = 365 * 24 * time.Hour
+
+// withState tells whether a public body is still here, or was until a firm was last.
+func (f *Facts) withState(firm int) bool {
+	for i := range f.People.Groups {
+		g := &f.People.Groups[i]
+		if g.Public && f.Matters(i) && (g.Active || f.People.Groups[firm].Last.Sub(g.Last) <= longGone) {
+			return true
+		}
+	}
+	return false
+}
+
+// stateFolder matches the folder of a package below a state's name: uk.gov.acme.
+var stateFolder = regexp.MustCompile(`(?:^|/)(?:java|kotlin|scala|groovy)/((?:[a-z]{2}/)?gov/(\w+))/`)
+
+// statePackages tells for which body of a state most packages are named: no firm
+// gives its own name to such a package.
+func (f *Facts) statePackages() (found []naming) {
+	packaged, below := 0, map[naming]int{}
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.Role != tree.Code || !strings.Contains("/"+file.Path, "/java/") && !stateFolder.MatchString(file.Path) {
+			continue
+		}
+		packaged++
+		if m := stateFolder.FindStringSubmatch(file.Path); m != nil {
+			below[naming{m[2], "its packages are named " + strings.ReplaceAll(m[1], "/", ".")}]++
+		}
+	}
+	for n, files := range below {
+		if 2*files > packaged {
+			found = append(found, n) // the only one
+		}
+	}
+	return found
+}
