@@ -44,7 +44,7 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	default:
 		return check.Outcome{Status: check.NotApplicable, Summary: noAgency(f, unsure)}, nil
 	}
-	found, err := findTies(ctx, f, agencies)
+	found, authors, err := findTies(ctx, f, agencies)
 	if err != nil {
 		return check.Outcome{}, err
 	}
@@ -62,7 +62,7 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 		Gap:      prose.Round(min(1, float64(cut)/manyTies)),
 		Findings: check.First(findings(found)),
 		Measures: []check.Measure{{Name: "ties", Value: len(kinds)}, {Name: "places", Value: len(found)}, {Name: "kinds", Value: kinds}, {Name: "agencies", Value: namesOf(agencies)}},
-		Summary:  tiesSummary(f, agencies, kinds, found, unsure),
+		Summary:  tiesSummary(f, agencies, kinds, found, authors, unsure),
 	}
 	if cut > 0 {
 		out.Work = []check.Work{{ID: "agency-tie", Units: float64(cut)}}
@@ -137,9 +137,9 @@ func noAgency(f *facts.Facts, unsure []string) string {
 	return "No firm did enough here to have ties to."
 }
 
-func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie, unsure []string) string {
+func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie, authors bool, unsure []string) string {
 	names := prose.Some(namesOf(agencies), 3)
-	also := ""
+	also := map[bool]string{true: ", apart from names of authors"}[authors]
 	if owner := f.OwnerFirm(); owner.Group != people.None {
 		also = fmt.Sprintf("; ties to %s were not looked for: it is taken for the owner, since %s, which --client corrects", f.People.Groups[owner.Group].Name, owner.Why)
 	}

@@ -96,6 +96,38 @@ func TestAgencyTies(t *testing.T) {
 	}
 }
 
+// What git fetches from a firm that did next to nothing here is a tie all the same;
+// else its name may be anything's.
+func TestFetchedFromASlightFirm(t *testing.T) {
+	for text, want := range map[string]string{
+		"x @ git+https://github.com/slight/x.git\n":         "The code still names a package of slight.com, in 1 place.",
+		"x = {git = \"https://github.com/slight/x.git\"}\n": "The code still names a package of slight.com, in 1 place.",
+		"see = \"https://github.com/slight/x\"\n":           "No account, registry, domain or address of acme.works was found",
+	} {
+		f := tied("pyproject.toml", text)
+		slight := group("slight.com", people.Organisation, 0, false)
+		slight.Domains = []string{"slight.com"}
+		f.People.Groups = append(f.People.Groups, slight)
+		f.Ownership.ByGroup = append(f.Ownership.ByGroup, 0)
+		if out := checktest.Ask(t, AgencyTies, f); !strings.HasPrefix(out.Summary, want) {
+			t.Errorf("%q: %s", text, out.Summary)
+		}
+	}
+}
+
+// Names of authors tie nothing, but a reader who looks will find them.
+func TestNamesOfAuthorsAreTold(t *testing.T) {
+	for text, want := range map[string]string{
+		"author: jane@acme.works\n":                       "code that were read, apart from names of authors.",
+		"author: jane@acme.works\nto: jane@acme.works\n":  "in 1 place, apart from names of authors.",
+		"author: jane@example.com\nto: jane@acme.works\n": "in 1 place.",
+	} {
+		if out := checktest.Ask(t, AgencyTies, tied("config/app.yml", text)); !strings.HasSuffix(out.Summary, want) {
+			t.Errorf("%q: %s", text, out.Summary)
+		}
+	}
+}
+
 // A firm of two names may have a third: by what the two share, and no more.
 func TestNamesakes(t *testing.T) {
 	for _, tt := range []struct{ domains, path, text, want string }{

@@ -16,6 +16,7 @@ type search struct {
 	agency
 	account, domain, forge *regexp.Regexp // nil for none to look for
 	words                  [][]byte       // one of which a file must have
+	authors                bool           // a line that says who made something had one of them
 }
 
 // accountStart is what may stand before an account: a slash only behind a host, as
@@ -46,6 +47,20 @@ func newSearch(a agency) *search {
 	return s
 }
 
+// newFetchSearch finds what git fetches from an account of a firm that did next to
+// nothing here. Its name may else be anything's.
+func newFetchSearch(g *people.Group) *search {
+	s := newSearch(agency{name: g.Name, accounts: g.Accounts()})
+	var names []string
+	for _, n := range g.Accounts() {
+		names = append(names, regexp.QuoteMeta(n))
+	}
+	if s.forge = nil; s.account != nil {
+		s.account = regexp.MustCompile(`(?i)(?:\bgit\+\w+://|\bgit["']?\s*[=:]+>?\s*["']|\bgit@)[^"'\s]*[/:]((?:` + strings.Join(names, "|") + `)/[\w.@-]+)`)
+	}
+	return s
+}
+
 // newAddressSearch finds the addresses of people of a public body who are gone. Its
 // hosts and accounts are whosever the code is, and are not looked for.
 func newAddressSearch(p *people.People, body *people.Group) *search {
@@ -67,12 +82,7 @@ func newAddressSearch(p *people.People, body *people.Group) *search {
 }
 
 func (s *search) in(file string, data []byte, read reading) (found []tie) {
-	lower := bytes.ToLower(data)
-	some := false
-	for _, w := range s.words {
-		some = some || bytes.Contains(lower, w)
-	}
-	if !some {
+	if !s.meantBy(bytes.ToLower(data)) {
 		return nil
 	}
 	n, inside, told := 0, false, false // within what says who made it, or where it is
@@ -97,6 +107,7 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 		switch {
 		case inside:
 		case attribution.Match(line) || isComment(line, file):
+			s.authors = s.authors || byline.Match(line) && s.meantBy(bytes.ToLower(line))
 			inside, told = opens.Match(line), manifest && atHome.Match(line)
 		default:
 			add(s.tied(said(line, file), read))
@@ -107,6 +118,11 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 		}
 	}
 	return found
+}
+
+// meantBy tells whether a text in lower case may name the agency.
+func (s *search) meantBy(lower []byte) bool {
+	return slices.ContainsFunc(s.words, func(w []byte) bool { return bytes.Contains(lower, w) })
 }
 
 // homeIn reads one line of a manifest that says where the repository is.

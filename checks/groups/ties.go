@@ -14,8 +14,9 @@ import (
 const maxTieFile = 1 << 20
 
 // findTies looks through what the code is built from and how it is set up, by
-// path and line.
-func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []tie, err error) {
+// path and line. authors tells whether lines that say who made something name one
+// too, which tie nothing.
+func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []tie, authors bool, err error) {
 	var searches []*search
 	for _, a := range agencies {
 		s := newSearch(a)
@@ -31,6 +32,8 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 	for i := range f.People.Groups {
 		if g := &f.People.Groups[i]; g.Public && !g.Active && f.Matters(i) {
 			searches = append(searches, newAddressSearch(f.People, g))
+		} else if g.Agency() && !f.Matters(i) {
+			searches = append(searches, newFetchSearch(g))
 		}
 	}
 	for i := range f.Tree.Files {
@@ -40,7 +43,7 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 			continue
 		}
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		data, err := f.Tree.ReadFile(file.Path)
 		if err != nil {
@@ -50,7 +53,8 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 			found = append(found, s.in(file.Path, data, read)...)
 		}
 	}
-	return unique(found), nil
+	authors = slices.ContainsFunc(searches, func(s *search) bool { return s.authors })
+	return unique(found), authors, nil
 }
 
 // unique drops what was found before under another agency's name.
@@ -78,6 +82,8 @@ var (
 	manifests = regexp.MustCompile(`^(package\.json|\.npmrc|\.yarnrc(\.yml)?|go\.mod|go\.work|requirements[\w.-]*\.txt|Pipfile|pyproject\.toml|setup\.(py|cfg)|Gemfile|[\w.-]+\.gemspec|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|settings\.gradle(\.kts)?|mix\.exs|[Nn]u[Gg]et\.config|[\w.-]+\.csproj|Package\.swift|pip\.conf)$`)
 	// attribution matches lines that say who made something, which ties nothing.
 	attribution = regexp.MustCompile(`(?i)\b(authors?|maintainers?|contributors?|developers?|copyright|credits?|licen[cs]e|organi[sz]ation|homepage|bugs|funding)\b|@author|"repository"|^\s*repository\s*=`)
+	// byline matches those of them that name people.
+	byline = regexp.MustCompile(`(?i)\b(authors?|maintainers?|contributors?|developers?)\b`)
 	// atHome matches the lines of a manifest that say where its repository is.
 	atHome = regexp.MustCompile(`(?i)"(repository|homepage|bugs)"|^\s*(repository|homepage)\s*=`)
 	// opens and closes bound what a key of JSON holds, on lines of their own.
