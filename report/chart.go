@@ -87,12 +87,15 @@ func binned(quarters []Quarter, months int) []bin {
 }
 
 // chartGroups returns the groups that have a row of their own, in the order of
-// their first quarter, and all others.
+// their first quarter, and all others. Who changed no line has nothing to show.
 func chartGroups(r *Report) (rows, others []string) {
 	lines, first := map[string]int{}, map[string]int{}
 	var ids []string
 	for i, q := range r.Quarters {
 		for _, g := range q.Groups {
+			if g.Lines == 0 {
+				continue
+			}
 			if _, seen := first[g.Group]; !seen {
 				first[g.Group] = i
 				ids = append(ids, g.Group)

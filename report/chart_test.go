@@ -67,9 +67,9 @@ func TestChart(t *testing.T) {
 }
 
 // TestChartRows: as many groups as fit, in the order in which they came, the
-// others together.
+// others together, and without who changed no line.
 func TestChartRows(t *testing.T) {
-	r := &Report{}
+	r := &Report{Quarters: []Quarter{{From: date(2020, 1, 1), Groups: []QuarterGroup{{Group: "none"}}}}}
 	for i, id := range []string{"one", "two", "three", "four", "five", "six", "seven"} {
 		r.Quarters = append(r.Quarters, Quarter{From: date(2020, time.Month(1+3*i), 1), Groups: []QuarterGroup{{Group: id, Lines: 10 * (7 - i)}}})
 	}
