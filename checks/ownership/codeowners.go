@@ -154,7 +154,7 @@ func (c *coverage) count(s standing) (n int) {
 
 func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	if d.path == "" {
-		return fmt.Sprintf("%s names people to ask, but nothing says who owns which part of the code.", d.loose)
+		return fmt.Sprintf("%s names people to ask; no CODEOWNERS file was found, by which a forge knows who owns which part of the code.", d.loose)
 	}
 	s := fmt.Sprintf("%s names an owner for %s of %s", d.path, prose.Number(c.owned+c.byGone), prose.Count(c.files, "file of the code", "files of the code"))
 	var but []string
