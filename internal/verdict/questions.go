@@ -166,6 +166,9 @@ func takeover(t tax.Tax) Question {
 		}
 		return byWeeks(t.Unseen.Low)
 	})
+	if worst := byWeeks(t.Unseen.High); q.Answer == Unknown && worst != No { // for it is no six months either way
+		q.Answer = worst
+	}
 	q.Because = fmt.Sprintf("Expect %.1f weeks of handoff tax, which is %s to %s USD in salary; probably it is between %.1f and %.1f weeks.",
 		t.Weeks.Expected, tax.Number(float64(t.CostUSD.Low)), tax.Number(float64(t.CostUSD.High)), t.Weeks.Low, t.Weeks.High)
 	if times := tax.TimesOneSeat(t.Seats); times != "" {

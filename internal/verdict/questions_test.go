@@ -289,7 +289,9 @@ func TestTakeover(t *testing.T) {
 		{tax.Tax{}, verdict.Yes, "What was found to be missing adds less than half a day"},
 		{at(5, 5, 5), verdict.Partly, "5.0 weeks"},
 		{at(18, 18, 18), verdict.No, "18.0 weeks"},
-		{at(3, 5, 7), verdict.Unknown, "What could not be seen decides between 3.0 and 7.0 weeks."},
+		{at(3, 5, 7), verdict.Partly, "probably it is between 2.5 and 10.0 weeks."}, // no six months either way
+		{at(15, 17, 19), verdict.Unknown, "What could not be seen decides between 15.0 and 19.0 weeks."},
+		{at(3, 9, 19), verdict.Unknown, "What could not be seen decides between 3.0 and 19.0 weeks."},
 		{at(5, 6, 7), verdict.Partly, "6.0 weeks"},
 	}
 	for _, tt := range tests {
