@@ -50,7 +50,10 @@ var (
 	stateDomain   = sieve.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt)(\.[a-z]{2})?$`)
 	// ofRegion is the domain of a province or nation that calls itself so below a
 	// suffix that is open to all: gov.bc.ca, gov.scot. Anybody may own gov.com.
-	ofRegion     = sieve.MustCompile(`^(gov|gob|gouv|govt|llyw)\.(([a-z-]+\.)?[a-z]{2}|scot|wales|cymru|quebec|bzh|cat|eus|gal|krd|tatar)$`)
+	ofRegion = sieve.MustCompile(`^(gov|gob|gouv|govt|llyw)\.(([a-z-]+\.)?[a-z]{2}|scot|wales|cymru|quebec|bzh|cat|eus|gal|krd|tatar)$`)
+	// stateNetwork is a mail network that bodies of a state shared: justice.gsi.gov.uk
+	// is an older address of justice.gov.uk.
+	stateNetwork = sieve.MustCompile(`^(.+)\.(?:gsi|gse|gsx|gcsx|pnn)\.gov\.uk$`)
 	schoolDomain = sieve.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
 )
 
@@ -102,6 +105,7 @@ func classify(domain string) (registrable string, c class) {
 			domain = ascii
 		}
 	}
+	domain = stateNetwork.ReplaceAllString(domain, "$1.gov.uk")
 	suffix, listed := publicsuffix.PublicSuffix(domain)
 	if _, err := netip.ParseAddr(strings.Trim(domain, "[]")); err == nil {
 		return domain, host

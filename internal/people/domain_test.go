@@ -36,6 +36,7 @@ func TestClassify(t *testing.T) {
 		"cms.hhs.gov":                       {"hhs.gov", government},
 		"navy.mil":                          {"navy.mil", government},
 		"digital.cabinet-office.gov.uk":     {"cabinet-office.gov.uk", government},
+		"digital.justice.gsi.gov.uk":        {"justice.gov.uk", government},
 		"defence.gov.au":                    {"defence.gov.au", government},
 		"gov.bc.ca":                         {"gov.bc.ca", government},
 		"digital.gov.bc.ca":                 {"gov.bc.ca", government},
