@@ -113,7 +113,7 @@ func (b *builder) newAffiliations(reach reach) *affiliations {
 	}
 	a.guess(b)
 	for reg, use := range b.domains {
-		if key, ok := a.organisation(reg, use); ok {
+		if key, ok := a.organisation(reg, use); ok && (key.kind == Client || !b.ofFamily(reg, use)) {
 			a.byDomain[reg] = key
 		}
 	}
