@@ -117,7 +117,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		names = append(names, s+")")
 	}
 	ones := mayBeOne(f, counted)
-	made, list := "made this code", prose.Some(names, few)+oneFirmClauses(f, ones)+wentOnAlone(f, counted)+ledAlone(f, counted)
+	made, list := madeIt(f, counted), prose.Some(names, few)+oneFirmClauses(f, ones)+wentOnAlone(f, counted)+ledAlone(f, counted)
 	if besides := neverLed(f, counted); besides != "" && firms > 0 {
 		made, list = "led or left a part that counts", list+besides
 	}
@@ -139,6 +139,14 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("Among %s %s led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), numberOf(counted, ones), list)
 	}
 	return fmt.Sprintf("%s %s: %s", numberOf(counted, ones), made, list)
+}
+
+// madeIt says of groups that they made the code, where each has left some of it.
+func madeIt(f *facts.Facts, counted []int) string {
+	if f.Ownership.Lines > 0 && slices.ContainsFunc(counted, func(i int) bool { return standing(f, i) == 0 }) {
+		return "worked on this code"
+	}
+	return "made this code"
 }
 
 // byFirstLead orders groups by when they led first.

@@ -76,7 +76,7 @@ func TestAuthorGroups(t *testing.T) {
 			want{check.Pass, 0.25, "2 groups made this code: acme.com (70 % of the code) and the client (shop.com) (30 % of the code)", ""}},
 		{"one that left a trace only", world([]int{99, 1}, []people.Group{group("acme.com", people.Organisation, 99, true), group("tiny.com", people.Organisation, 1, true)}), want{check.Pass, 0, "One group", ""}},
 		{"one whose code is gone but who made a quarter", world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 95, true), group("old.com", people.Organisation, 5, false)}),
-			want{check.Pass, 0.25, "old.com (0 % of the code, last seen in March 2021)", "old.com (2 people) worked here from January 2020 on and was last seen in March 2021; 0 %"}},
+			want{check.Pass, 0.25, "2 groups worked on this code: acme.com (100 % of the code) and old.com (0 % of the code, last seen in March 2021)", "old.com (2 people) worked here from January 2020 on and was last seen in March 2021; 0 %"}},
 		{"a client whose people do no work any more", world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", people.Client, 40, false)}),
 			want{check.Pass, 0.25, "2 groups", "People with addresses of the client (shop.com, 2 of them) worked here from January 2020 on and were last seen in March 2021; 40 %"}},
 		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code); people who share no organisation's addresses with others were taken each for their own.", ""}},
@@ -97,6 +97,16 @@ func TestAuthorGroups(t *testing.T) {
 	ask(t, AuthorGroups, world(lines, five), want{check.Fail, 1, "firm4.com (20 % of the code) and 1 more", ""})
 	many := append(five, group("unattributed", people.Unattributed, 300, true))
 	ask(t, AuthorGroups, world(append(lines, 300), many), want{check.Fail, 1, "the authors of 75 % of the changed lines are known", ""})
+}
+
+// A lead who did the most in half of the quarters or fewer is not said to have led on.
+func TestLeadAtTimes(t *testing.T) {
+	for led, said := range map[int]string{3: "firm2.com (from January 2021, in 3 of 6 quarters);", 4: "firm2.com (from January 2021);"} {
+		groups, lines := firms(2, true)
+		f := world(lines, groups, era(0, 0, people.None, 0), era(1, 2, 0, 0))
+		f.People.Eras[1].Quarters, f.People.Eras[1].Led = 6, led
+		ask(t, LeadChanges, f, want{check.Warn, 0.25, said, "In January 2021"})
+	}
 }
 
 // A body of a state all of whose people came from another is counted with that.

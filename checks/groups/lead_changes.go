@@ -82,7 +82,7 @@ func foundChanges(f *facts.Facts, leads succession) string {
 		if i == 0 || list[i-1].to != h.from { // leads apart stand between
 			names = append(names, name(&f.People.Groups[h.from]))
 		}
-		names = append(names, fmt.Sprintf("%s (from %s%s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From), ended(f, &h.era)))
+		names = append(names, fmt.Sprintf("%s (from %s%s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From), ended(f, &h.era)+atTimes(&h.era)))
 	}
 	found := fmt.Sprintf("The lead changed hands %s: %s", times(len(list)), prose.List(names))
 	said := []string{noWork, noLead, unknown, unsaid}
@@ -117,11 +117,20 @@ func ended(f *facts.Facts, e *people.Era) string {
 	return " to " + prose.Month(e.To)
 }
 
+// atTimes says in how many quarters of an era its lead did the most, where that is
+// not known of more than half of them: others came and went in between.
+func atTimes(e *people.Era) string {
+	if 2*(e.Led+e.Unknown) > e.Quarters || e.Led == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", in %d of %s", e.Led, prose.Count(e.Quarters, "quarter", "quarters"))
+}
+
 // apart tells of the leads between which nothing was handed over.
 func apart(f *facts.Facts, leads []handover) (s string) {
 	for _, h := range leads {
 		nobody, period := h.between(f)
-		s += fmt.Sprintf("; %s led until %s and %s from %s, and %s %s", name(&f.People.Groups[h.from]), prose.Month(h.old.To), name(&f.People.Groups[h.to]), prose.Month(h.era.From), nobody, period)
+		s += fmt.Sprintf("; %s led until %s and %s from %s%s, and %s %s", name(&f.People.Groups[h.from]), prose.Month(h.old.To), name(&f.People.Groups[h.to]), prose.Month(h.era.From), atTimes(&h.era), nobody, period)
 	}
 	return s
 }
