@@ -75,7 +75,7 @@ func runHotspots(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "hotspots", Value: len(hot), Unit: "files"}, {Name: "oversized", Value: huge, Unit: "files"},
 			{Name: "changes", Value: all, Unit: "commits"}, {Name: "changes_there", Value: touching, Unit: "commits"},
 		},
-		Summary: fmt.Sprintf("No file was found with at least %d lines of code, %d branches (as scc counts them) and %d changes in the last %d months of work%s.",
+		Summary: fmt.Sprintf("No file was found with at least %d lines of code, %d branches (much as scc counts them) and %d changes in the last %d months of work%s.",
 			longFile, manyBranches, manyChanges, f.Settings.RecentMonths, nearest(near)),
 	}
 	if len(hot) == 0 {
