@@ -118,9 +118,9 @@ func TestFetchedFromASlightFirm(t *testing.T) {
 // Names of authors tie nothing, but a reader who looks will find them.
 func TestNamesOfAuthorsAreTold(t *testing.T) {
 	for text, want := range map[string]string{
-		"author: jane@acme.works\n":                       "code that were read, apart from names of authors.",
-		"author: jane@acme.works\nto: jane@acme.works\n":  "in 1 place, apart from names of authors.",
-		"author: jane@example.com\nto: jane@acme.works\n": "in 1 place.",
+		"author: jane@acme.works\n":                        "code that were read, apart from names of authors.",
+		"author: jane@acme.works\nask: jane@acme.works\n":  "in 1 place, apart from names of authors.",
+		"author: jane@example.com\nask: jane@acme.works\n": "in 1 place.",
 	} {
 		if out := checktest.Ask(t, AgencyTies, tied("config/app.yml", text)); !strings.HasSuffix(out.Summary, want) {
 			t.Errorf("%q: %s", text, out.Summary)
