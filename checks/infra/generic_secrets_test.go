@@ -87,6 +87,37 @@ func TestValuesForDevelopers(t *testing.T) {
 	}
 }
 
+// Where a secret lies in a store is no secret, however random the path to it is.
+func TestReferencesIntoStores(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := glue("q7Wv2Lx9Tb4Rn8Zc3", "Yd6Uf1Hg5Jm0Pe2Ks7")
+	for _, tt := range []struct {
+		value string
+		want  int
+	}{
+		{"op://keycloak/$APP_ENV/shop-account/" + id, 0},
+		{"\"op://minio/base/MINIO_ACCESS_KEY\"", 0},
+		{"vault:secret/data/shop#" + id, 0},
+		{"secretref:" + id, 0},
+		{"arn:aws:secretsmanager:eu-west-2:111122223333:secret:" + id, 0},
+		{"@Microsoft.KeyVault(SecretUri=https://shop.vault.azure.net/secrets/shop/" + id + ")", 0},
+		{"projects/48151623/secrets/" + id + "/versions/1", 0},
+		{"ref+awssecrets://shop/" + id, 0},
+		{"/run/secrets/" + id, 0},
+		{"vault" + id, 1},
+		{"https://shop.org/" + id, 1},
+		{id, 1},
+	} {
+		got := searchFile(t.Context(), s, &tree.File{Path: "devops/vaults.env", Role: tree.Config}, []byte("SHOP_CLIENT_SECRET="+tt.value+"\n"))
+		if len(got) != tt.want {
+			t.Errorf("%s: %+v, want %d", tt.value, got, tt.want)
+		}
+	}
+}
+
 // What a comment above a value says of it is believed to be a doubt.
 func TestCommentAboveSecret(t *testing.T) {
 	s, err := newScanner()

@@ -133,7 +133,7 @@ func envSecrets(data []byte, add func(rule, what string, line int, value string)
 			}
 			continue
 		}
-		if secretName.MatchString(key) && len(value) >= 8 && !weakValue.MatchString(value) && !placeholder(value) {
+		if secretName.MatchString(key) && len(value) >= 8 && !weakValue.MatchString(value) && !placeholder(value) && !inStore(value, value) {
 			add(envRule, "the value of "+key, line, value)
 		}
 	}
