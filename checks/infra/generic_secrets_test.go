@@ -2,6 +2,7 @@ package infra
 
 import (
 	"encoding/base64"
+	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -114,6 +115,31 @@ func TestReferencesIntoStores(t *testing.T) {
 		got := searchFile(t.Context(), s, &tree.File{Path: "devops/vaults.env", Role: tree.Config}, []byte("SHOP_CLIENT_SECRET="+tt.value+"\n"))
 		if len(got) != tt.want {
 			t.Errorf("%s: %+v, want %d", tt.value, got, tt.want)
+		}
+	}
+}
+
+// Keys of tests may stand in the settings beside those of production.
+func TestKeysAmongSettingsForTests(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := strings.Repeat(glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9"), 3)
+	pem := "    KEY = \"\"\"\n-----BEGIN RSA PRIVATE KEY-----\n" + random + "\n" + random + "\n-----END RSA PRIVATE KEY-----\n\"\"\"\n"
+	jwk := "    KEYS = {\n        \"kty\": \"RSA\",\n        \"d\": \"" + random + "\",\n    }\n"
+	for _, tt := range []struct {
+		text string
+		real bool
+	}{
+		{"class TestConfig(Base):\n" + pem, false},
+		{"class TestConfig(Base):\n" + jwk, false},
+		{"class ProdConfig(Base):\n" + pem, true},
+		{"class ProdConfig(Base):\n" + jwk, true},
+	} {
+		got := searchFile(t.Context(), s, &tree.File{Path: "shop/config.py", Language: "Python", Role: tree.Code}, []byte(tt.text))
+		if len(got) != 1 || (got[0].doubt == "") != tt.real {
+			t.Errorf("%.30s: %+v, real %v", tt.text, got, tt.real)
 		}
 	}
 }

@@ -63,6 +63,8 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 			doubt = "its tables do not seem to be about people"
 		case rule == webKeyRule && developersKey.MatchString(f.Path):
 			doubt = "by its name a library made it for developers, so make sure that nothing in production trusts it"
+		case rule == webKeyRule && onTrial(f, data, line):
+			doubt = trialDoubt
 		case rule == envRule && localName.MatchString(f.Path):
 			doubt = "by its name it only serves the developer's own machine"
 		case rule == envRule && sentToBrowsers.MatchString(lineOf(data, line)):
