@@ -104,6 +104,14 @@ func Same(a, b string) bool {
 	return strings.Contains(x, y) || strings.Contains(y, x)
 }
 
+// Within tells whether a name is made of words of a longer one alone, as what is left
+// of it where a line is cut short.
+func Within(short, long string) bool {
+	words := strings.Fields(noWord.ReplaceAllString(strings.ToLower(long), " "))
+	parts := strings.Fields(noWord.ReplaceAllString(strings.ToLower(short), " "))
+	return len(parts) > 0 && len(parts) < len(words) && !slices.ContainsFunc(parts, func(part string) bool { return !slices.Contains(words, part) })
+}
+
 var noWord = sieve.MustCompile(`[^a-z0-9]+`)
 
 func lineAt(text []byte, offset int) int { return 1 + bytes.Count(text[:offset], []byte("\n")) }
