@@ -90,12 +90,20 @@ const exampleOf = `^(example|sample)s?[._-]([\w.-]*[._-])?(app(lication|settings
 // settingsSample is the name of a file that lists settings for people to fill in.
 var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.env(rc)?)$|` + exampleOf + `$`)
 
+// sampleForTests is the name of one for a tool that tests the program from outside.
+var sampleForTests = sieve.MustCompile(`(?i)[._-](cypress|playwright|selenium|e2e|end-?to-?end|tests?|testing|ci)[._-]`)
+
+// isSample tells whether a file is one for whoever runs the program.
+func isSample(f *tree.File) bool {
+	return settingsSample.MatchString(f.Base()) && !sampleForTests.MatchString(f.Base())
+}
+
 // whereSettingsGo says where somebody looks for the settings of a project: in the
 // sample file that names most of those that are documented, the topmost of equals;
 // without one in the document that does, if it names a good part of them, and of all
 // that are read unless it says that it is about such settings.
 func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
-	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return settingsSample.MatchString(file.Base()) && !isAside(file) })
+	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return isSample(file) && !isAside(file) })
 	if sample == "" {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path)
