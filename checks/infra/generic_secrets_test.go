@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -140,6 +141,22 @@ func TestKeysAmongSettingsForTests(t *testing.T) {
 		got := searchFile(t.Context(), s, &tree.File{Path: "shop/config.py", Language: "Python", Role: tree.Code}, []byte(tt.text))
 		if len(got) != 1 || (got[0].doubt == "") != tt.real {
 			t.Errorf("%.30s: %+v, real %v", tt.text, got, tt.real)
+		}
+	}
+}
+
+// The key that Phoenix's generator writes opens nothing where the start sets another.
+func TestKeyThatTheStartSetsAnew(t *testing.T) {
+	value := glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
+	config := "config :shop, ShopWeb.Endpoint,\n  secret_key_base: \"" + value + "\"\n"
+	for start, real := range map[string]bool{
+		"key = System.fetch_env!(\"SECRET_KEY_BASE\")\nconfig :shop, ShopWeb.Endpoint, secret_key_base: key\n": false,
+		"config :shop, port: 80\n": true,
+	} {
+		all := tree.FromFiles(map[string]string{"config/config.exs": config, "config/runtime.exs": start})
+		got, err := findSecrets(t.Context(), &facts.Facts{Tree: all})
+		if err != nil || len(got.list) != 1 || (got.list[0].doubt == "") != real {
+			t.Errorf("%s: %+v, %v, real %v", start, got.list, err, real)
 		}
 	}
 }
