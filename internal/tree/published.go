@@ -183,6 +183,9 @@ func (n names) isPublished(filePath string, content []byte, minified bool) bool 
 	if len(head) == 0 {
 		head, script = bannerAtEnd(content), false
 	}
+	if script && n.headedAnew(stemOf(filePath), head) {
+		return true
+	}
 	if len(head) == 0 || statesChange.Match(head) || n.ownIn(head) {
 		return false
 	}
@@ -204,6 +207,26 @@ func (n names) isPublished(filePath string, content []byte, minified bool) bool 
 	}
 	return terms && maker && forgeAddress.Match(head)
 }
+
+// headedAnew tells whether a tool has put the project's own head above the banner of
+// another: one that compilers are told to keep, which names the file and says of which
+// version, on whose terms and by whom it is.
+func (n names) headedAnew(stem string, head []byte) bool {
+	if !n.ownIn(head) || len(stem) < shortestStem {
+		return false
+	}
+	for _, comment := range blockComment.FindAll(head, headedComments) {
+		if bytes.HasPrefix(comment, []byte("/*!")) && !n.ownIn(comment) && !statesChange.Match(comment) &&
+			strings.Contains(foldedText(comment), strings.ReplaceAll(stem, " ", "")) &&
+			statesVersion.Match(termsVersion.ReplaceAll(comment, nil)) && statesTerms.Match(comment) && statesMaker.Match(comment) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortestStem is how many bytes a file's name must have to tell it. Assumed.
+const shortestStem = 3
 
 // plainStems are names that sheets of any project have.
 var plainStems = set("style", "styles", "main", "site", "base", "theme", "themes", "custom", "index", "screen", "print", "application", "common", "default", "global", "layout")
