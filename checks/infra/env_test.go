@@ -70,6 +70,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"the environment of another program", map[string]string{"a.go": "package a\nfunc f() { c.Env = append(os.Environ(), \"A_B=1\") }\nvar o = map[string]int{\n\t\"SHOP_DIR\": 1,\n\t\"SHOP_URL\": 1,\n\t\"SHOP_KEY\": 1,\n\t\"SHOP_TAG\": 1,\n\t\"SHOP_LOG\": 1,\n}\n"}, nil, 0},
 		{"methods in capitals", map[string]string{"a.go": "package a\nfunc f() { g(os.Environ()) }\nvar o = map[string]int{\n\t\"GET\": 1,\n\t\"PUT\": 1,\n\t\"POST\": 1,\n\t\"HEAD\": 1,\n\t\"PATCH\": 1,\n}\n"}, nil, 0},
 		{"a page of Ruby", map[string]string{"app/views/a.html.erb": "<% if ENV['SHOP_TAG'] %>\n<p>a</p>\n<% end %>\n", "app/views/b.html.haml": "%p= ENV['SHOP_URL']\n"}, []string{"SHOP_TAG", "SHOP_URL"}, 0},
+		{"what Next.js gives", map[string]string{"a.ts": "if (process.env.NEXT_RUNTIME === 'nodejs') start(process.env.SHOP_URL);\n"}, []string{"SHOP_URL"}, 0},
 		{"what systemd gives", map[string]string{"a.go": "package a\nvar s = os.Getenv(\"NOTIFY_SOCKET\")\n"}, nil, 0},
 		{"keys of the configuration", map[string]string{"Program.cs": "var a = builder.Configuration[builder.Configuration[\"SHOP_SQL_KEY\"] ?? \"\"];\nvar b = Configuration[\"Logging:Level\"];\nvar c = _configuration[\"SHOP_URL\"];\n"}, []string{"SHOP_SQL_KEY", "SHOP_URL"}, 0},
 		{"a script of the pipeline", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n"}, nil, 0},
