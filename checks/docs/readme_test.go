@@ -230,6 +230,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"style sheets", "run", "# Shop\n\n## Building CSS assets\n\nWatch them:\n\n```\nnpm run dev\n```\n", false},
 		{"a script that tests", "test", "# Shop\n\nRun `Build.cmd` from the command line. This builds the project and runs tests.\n", true},
 		{"a line above a command that builds", "test", "# Shop\n\nBuild and test:\n\n```\n./gradlew build\n```\n", true},
+		{"a command that gets ready for tests", "test", "# Shop\n\n## Invoking\n\n```\nbin/rails test:prepare\n```\n", false},
+		{"a command that runs some tests", "test", "# Shop\n\n## Invoking\n\n```\nbin/rails test:system\n```\n", true},
 		{"a line above a command", "test", "# Shop\n\nTo run the tests with a database:\n\n```\n./all.sh\n```\n", true},
 		{"a line in passing", "test", "# Shop\n\nBuild and test are done by the pipeline.\n", false},
 		{"a pipeline that tests", "test", "# Shop\n\nThe pipeline runs tests on every change.\n", false},

@@ -81,7 +81,7 @@ var topics = []topic{
 		name: "test", question: "how to test it", weights: weigh(0.15, 0.1, 0.15, 0.15, 0),
 		fix:     "Give the one command that runs the tests, and what they need.",
 		heading: sieve.MustCompile(`(?i)\b(tests?|testing|specs?|quality)\b`),
-		command: sieve.MustCompile(`(?i)(^(npm|yarn|pnpm|bun) (run )?(test|t\b|spec|e2e|cypress|check)|^(go|cargo|dotnet|mix|sbt|swift|flutter|deno|bazel) test|\b(pytest|rspec|phpunit|pest|jest|vitest|mocha|tox|nox|cypress run|playwright test|ctest|behave|cucumber|minitest)\b|^rake( (test|spec)|$)|^(bin/)?rails (test|spec)|manage\.py test|^php artisan test|^make (\S*-)?(test|check|spec)|^(\./)?(gradlew|gradle)\b.*(test|check)|^(\./)?mvnw?\b.*(test|verify)|^(\./)?(bin|scripts?)/\S*test|^(just|task) \S*test|^composer (run )?test|-m unittest)`),
+		command: sieve.MustCompile(`(?i)(^(npm|yarn|pnpm|bun) (run )?(test|t\b|spec|e2e|cypress|check)|^(go|cargo|dotnet|mix|sbt|swift|flutter|deno|bazel) test|\b(pytest|rspec|phpunit|pest|jest|vitest|mocha|tox|nox|cypress run|playwright test|ctest|behave|cucumber|minitest)\b|^rake$|^(bin/)?(rails|rake) (test|spec)(\s|$|:(all|sys|mod|uni|con|int|fun|fea|req|js))|manage\.py test|^php artisan test|^make (\S*-)?(test|check|spec)|^(\./)?(gradlew|gradle)\b.*(test|check)|^(\./)?mvnw?\b.*(test|verify)|^(\./)?(bin|scripts?)/\S*test|^(just|task) \S*test|^composer (run )?test|-m unittest)`),
 		// A script that builds, and tests what it built, or a line above a command.
 		sentence: sieve.MustCompile(`(?i)\b(run|type|use|execute|call)\b[^\n]{0,160}\bruns? (all |the |our |unit |integration )*tests\b|(?m:^\W*((build|compile|lint|run)\w* (and|&) tests?|(to )?(run|execut)\w* (all |the |our |unit |integration )*tests?)\b[^\n.]{0,40}:[ \t]*$)`),
 	},

@@ -122,7 +122,7 @@ func weighTools(projects []project) (tools pinned) {
 		if !slices.ContainsFunc(mine, func(p project) bool { return p.toolPinned }) {
 			tools.what = append(tools.what, e.tool)
 			tools.missing = append(tools.missing, check.Finding{
-				Message: "Nothing says which version of " + e.tool + " this is built with.", Path: mine[0].manifest, Fix: "Write it down: " + e.toolAdvice + ".",
+				Message: "No file that tools read says which version of " + e.tool + " this is built with.", Path: mine[0].manifest, Fix: "Write it down: " + e.toolAdvice + ".",
 			})
 		}
 	}
@@ -141,7 +141,7 @@ func buildSummary(locks, tools pinned, beside, images, floating int) string {
 	if tools.total > 0 && len(tools.missing) == 0 {
 		parts = append(parts, "which version of the language it asks for is written down")
 	} else if tools.total > 0 {
-		parts = append(parts, "the version of "+prose.List(tools.names())+" is not written down")
+		parts = append(parts, "no file that tools read fixes the version of "+prose.List(tools.names()))
 	}
 	if images > 0 {
 		parts = append(parts, fmt.Sprintf("%d of %s named with a fixed version", images-floating, prose.Count(images, "base image", "base images")))

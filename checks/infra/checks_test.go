@@ -48,6 +48,8 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"heroku for review alone, by its words", "app.json", `{"description": "Review apps of pull requests", "addons": ["heroku-postgresql"]}`, facts.Service, 0.8},
 		{"aspire", "src/Host/Host.csproj", "<Project Sdk=\"Aspire.AppHost.Sdk/9.0\">\n", facts.Service, 0.6},
 		{"platform", "fly.toml", "app = \"shop\"\n", facts.Service, 0.25},
+		{"one of a platform's places", "deploy/fly/prod.toml", "# made by flyctl\napp = \"shop\"\nprimary_region = \"sea\"\n\n[[services]]\n  internal_port = 80\n", facts.Service, 0.25},
+		{"settings of a program of another", "conf/prod.toml", "app = \"shop\"\nport = 80\n", facts.Service, 1},
 		{"platform of a site", "netlify.toml", "[build]\n", facts.Site, 0},
 		{"provisioning", "ops/web", "#!/bin/sh\napt-get -y install nginx\ncp web.conf /etc/nginx/\nsystemctl restart nginx\n", facts.Service, 0.4},
 		{"provisioning of a pipeline", ".ci/web", "#!/bin/sh\napt-get -y install nginx\ncp web.conf /etc/nginx/\nsystemctl restart nginx\n", facts.Service, 1},

@@ -19,7 +19,7 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 	CI CONTINUOUS_INTEGRATION BUILD_NUMBER GITLAB_CI TRAVIS CIRCLECI JENKINS_URL TEAMCITY_VERSION BUILDKITE APPVEYOR TF_BUILD VERCEL NETLIFY DYNO
 	GOPATH GOROOT GOOS GOARCH GOFLAGS GOBIN GOCACHE GOMODCACHE GOPROXY CGO_ENABLED GOMAXPROCS GOGC GOMEMLIMIT GODEBUG GOTRACEBACK CARGO_MANIFEST_DIR CARGO_PKG_VERSION CARGO_PKG_NAME CARGO OUT_DIR TARGET PROFILE RUSTFLAGS RUSTC RUST_BACKTRACE
 	JAVA_HOME VIRTUAL_ENV PYTHONPATH PYTHONHOME CONDA_PREFIX CONDA_DEFAULT_ENV BUNDLE_GEMFILE GEM_HOME GEM_PATH RUBYOPT RUBYLIB NODE_PATH NODE_OPTIONS
-	NODE_ENV RAILS_ENV RACK_ENV MIX_ENV BABEL_ENV PUBLIC_URL JEST_WORKER_ID VITEST PYTEST_CURRENT_TEST TEST_ENV_NUMBER DEV PROD MODE SSR BASE_URL
+	NODE_ENV RAILS_ENV RACK_ENV MIX_ENV BABEL_ENV PUBLIC_URL JEST_WORKER_ID VITEST PYTEST_CURRENT_TEST TEST_ENV_NUMBER DEV PROD MODE SSR BASE_URL NEXT_RUNTIME NEXT_PHASE
 	HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSH_AUTH_SOCK SSH_CONNECTION SSH_TTY WSL_DISTRO_NAME MSYSTEM
 	PORT PIDFILE WEB_CONCURRENCY RAILS_MAX_THREADS RAILS_MIN_THREADS RAILS_LOG_TO_STDOUT RAILS_LOG_LEVEL RAILS_SERVE_STATIC_FILES BUNDLER_VERSION BUNDLER_ORIG_PATH SPRING_ENV
 	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT
@@ -90,12 +90,20 @@ const exampleOf = `^(example|sample)s?[._-]([\w.-]*[._-])?(app(lication|settings
 // settingsSample is the name of a file that lists settings for people to fill in.
 var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.env(rc)?)$|` + exampleOf + `$`)
 
+// sampleForTests is the name of one for a tool that tests the program from outside.
+var sampleForTests = sieve.MustCompile(`(?i)[._-](cypress|playwright|selenium|e2e|end-?to-?end|tests?|testing|ci)[._-]`)
+
+// isSample tells whether a file is one for whoever runs the program.
+func isSample(f *tree.File) bool {
+	return settingsSample.MatchString(f.Base()) && !sampleForTests.MatchString(f.Base())
+}
+
 // whereSettingsGo says where somebody looks for the settings of a project: in the
 // sample file that names most of those that are documented, the topmost of equals;
 // without one in the document that does, if it names a good part of them, and of all
 // that are read unless it says that it is about such settings.
 func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
-	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return settingsSample.MatchString(file.Base()) && !isAside(file) })
+	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return isSample(file) && !isAside(file) })
 	if sample == "" {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path)

@@ -104,6 +104,7 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 	}{
 		{map[string]string{"docs/2021-04-20-a.md": "`A_A` `A_B` `A_C`\n", "adr/0001-a.md": "`A_A` `A_B` `A_C`\n"}, "the README"},
 		{map[string]string{".env.example": "A_A=1\n", ".env.example.complete": "A_A=1\nA_B=1\n"}, ".env.example.complete"},
+		{map[string]string{".env.cypress.sample": "A_A=1\nA_B=1\n", ".env.sample": "A_A=1\n"}, ".env.sample"},
 		{map[string]string{".env.example": "A_A=1\n", "api/.env.example": "A_A=1\n"}, ".env.example"},
 		{map[string]string{".env.example": "", "docs/a.md": "`A_A` `A_B`\n"}, ".env.example"},
 		{map[string]string{"docs/a.md": "`A_A` `A_B`\n", "docs/tls.md": "`A_C`\n"}, "docs/a.md"},

@@ -27,8 +27,8 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string)
 	for dir := path.Dir(file); ; dir = path.Dir(dir) {
 		readme := ""
 		for _, f := range folders[dir] {
-			switch base := strings.ToLower(f.Base()); {
-			case settingsSample.MatchString(base):
+			switch {
+			case isSample(f):
 				return f.Path
 			case isReadme(f):
 				readme = f.Path

@@ -88,7 +88,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	implied := conventions.reads(t, all)
 	env.computed = remaining + implied.computed
 	all = slices.Concat(all, implied.found)
-	typed := scripts.fromOutside(t)
+	typed := withoutImages(t, scripts.fromOutside(t))
 	env.scripts = map[string]bool{}
 	for _, r := range typed {
 		env.scripts[r.name] = true

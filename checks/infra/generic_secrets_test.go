@@ -2,8 +2,10 @@ package infra
 
 import (
 	"encoding/base64"
+	"strings"
 	"testing"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -83,6 +85,78 @@ func TestValuesForDevelopers(t *testing.T) {
 		got := searchFile(t.Context(), s, f, []byte("SHOP_SECRET="+tt.value+"\n"))
 		if len(got) != 1 || (got[0].doubt == "") != tt.real {
 			t.Errorf("%+v: %+v", tt, got)
+		}
+	}
+}
+
+// Where a secret lies in a store is no secret, however random the path to it is.
+func TestReferencesIntoStores(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := glue("q7Wv2Lx9Tb4Rn8Zc3", "Yd6Uf1Hg5Jm0Pe2Ks7")
+	for _, tt := range []struct {
+		value string
+		want  int
+	}{
+		{"op://keycloak/$APP_ENV/shop-account/" + id, 0},
+		{"\"op://minio/base/MINIO_ACCESS_KEY\"", 0},
+		{"vault:secret/data/shop#" + id, 0},
+		{"secretref:" + id, 0},
+		{"arn:aws:secretsmanager:eu-west-2:111122223333:secret:" + id, 0},
+		{"@Microsoft.KeyVault(SecretUri=https://shop.vault.azure.net/secrets/shop/" + id + ")", 0},
+		{"projects/48151623/secrets/" + id + "/versions/1", 0},
+		{"ref+awssecrets://shop/" + id, 0},
+		{"/run/secrets/" + id, 0},
+		{"vault" + id, 1},
+		{"https://shop.org/" + id, 1},
+		{id, 1},
+	} {
+		got := searchFile(t.Context(), s, &tree.File{Path: "devops/vaults.env", Role: tree.Config}, []byte("SHOP_CLIENT_SECRET="+tt.value+"\n"))
+		if len(got) != tt.want {
+			t.Errorf("%s: %+v, want %d", tt.value, got, tt.want)
+		}
+	}
+}
+
+// Keys of tests may stand in the settings beside those of production.
+func TestKeysAmongSettingsForTests(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := strings.Repeat(glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9"), 3)
+	pem := "    KEY = \"\"\"\n-----BEGIN RSA PRIVATE KEY-----\n" + random + "\n" + random + "\n-----END RSA PRIVATE KEY-----\n\"\"\"\n"
+	jwk := "    KEYS = {\n        \"kty\": \"RSA\",\n        \"d\": \"" + random + "\",\n    }\n"
+	for _, tt := range []struct {
+		text string
+		real bool
+	}{
+		{"class TestConfig(Base):\n" + pem, false},
+		{"class TestConfig(Base):\n" + jwk, false},
+		{"class ProdConfig(Base):\n" + pem, true},
+		{"class ProdConfig(Base):\n" + jwk, true},
+	} {
+		got := searchFile(t.Context(), s, &tree.File{Path: "shop/config.py", Language: "Python", Role: tree.Code}, []byte(tt.text))
+		if len(got) != 1 || (got[0].doubt == "") != tt.real {
+			t.Errorf("%.30s: %+v, real %v", tt.text, got, tt.real)
+		}
+	}
+}
+
+// The key that Phoenix's generator writes opens nothing where the start sets another.
+func TestKeyThatTheStartSetsAnew(t *testing.T) {
+	value := glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
+	config := "config :shop, ShopWeb.Endpoint,\n  secret_key_base: \"" + value + "\"\n"
+	for start, real := range map[string]bool{
+		"key = System.fetch_env!(\"SECRET_KEY_BASE\")\nconfig :shop, ShopWeb.Endpoint, secret_key_base: key\n": false,
+		"config :shop, port: 80\n": true,
+	} {
+		all := tree.FromFiles(map[string]string{"config/config.exs": config, "config/runtime.exs": start})
+		got, err := findSecrets(t.Context(), &facts.Facts{Tree: all})
+		if err != nil || len(got.list) != 1 || (got.list[0].doubt == "") != real {
+			t.Errorf("%s: %+v, %v, real %v", start, got.list, err, real)
 		}
 	}
 }

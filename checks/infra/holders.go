@@ -59,7 +59,24 @@ func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error
 		h.files++
 		h.add(f.Path, data[:min(len(data), maxHead)], annotated(stated, f.Path))
 	}
+	h.join()
 	return h, nil
+}
+
+// join takes a holder whose words are all in the name of the one at the head of a good
+// part of the code for that one: a person's slip rather than somebody else.
+func (h *holders) join() {
+	for _, main := range h.byFiles() {
+		if !h.heads(main) {
+			return
+		}
+		for key, found := range h.inCode {
+			if found.files < main.files && !h.heads(found) && rights.Within(found.name, main.name) {
+				main.files += found.files
+				delete(h.inCode, key)
+			}
+		}
+	}
 }
 
 // add takes in one file: its head, which may name a holder more than once, or

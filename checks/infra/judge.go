@@ -17,8 +17,8 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if tests := tree.InlineTests(f, data); tests < len(data) && line >= lineAt(data, tests) {
 		doubt = asideDoubt
 	}
-	if doubt == "" && hit.RuleID == genericRule && forTrial[f.Language] != nil && forTrial[f.Language].MatchString(sectionOf(data, line)) {
-		doubt = "it stands among the settings for development or tests"
+	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && onTrial(f, data, line) {
+		doubt = trialDoubt
 	}
 	if doubt == "" && hit.RuleID == genericRule && searches(data, line) {
 		doubt = searchDoubt
@@ -53,6 +53,12 @@ var forTrial = map[string]*regexp.Regexp{
 	"Python": regexp.MustCompile(`^class\s+(Dev|Development|Tests?|Testing|Local)(Config|Configuration|Settings)?\s*[(:]`),
 }
 
+// onTrial tells whether a line stands in such a part.
+func onTrial(f *tree.File, data []byte, line int) bool {
+	part := forTrial[f.Language]
+	return part != nil && part.MatchString(sectionOf(data, line))
+}
+
 // sectionOf returns the line that opens the top-level part of a file in which a
 // line stands, "" without one.
 func sectionOf(data []byte, line int) string {
@@ -72,6 +78,7 @@ const (
 	seedDoubt    = "it stands in what fills an empty database, as developers do"
 	asideDoubt   = "it stands in a test, an example or documentation"
 	localDoubt   = "by what it says, its file serves development, tests or examples"
+	trialDoubt   = "it stands among the settings for development or tests"
 	nameDoubt    = "its name does not say that it is secret"
 	browserDoubt = "by its name it is sent to everybody who opens the site"
 	searchDoubt  = "beside the name of an index it is the key of a search box, which everybody who opens the site gets"

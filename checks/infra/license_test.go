@@ -23,10 +23,19 @@ func TestLicence(t *testing.T) {
 	}
 	rare := maps.Clone(few)
 	rare["LICENSE"] = mit
+	cut := maps.Clone(few)
+	for i := range 12 {
+		cut[fmt.Sprintf("a%d.go", i)] = "// Copyright 2019 Province of Bobland\npackage a\n"
+	}
+	cut["taken.go"] = "// Copyright 2019 Bobland\npackage a\n"
 	for name, tt := range map[string]struct {
 		files map[string]string
 		want  checktest.Want
 	}{
+		"a name cut short": {
+			cut,
+			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines in licences and at the heads of files name Province of Bobland."},
+		},
 		"side by side, with a manifest": {
 			map[string]string{"COPYING": "This project is dual-licensed under the Unlicense and MIT licenses.\n", "LICENSE-MIT": mit, "UNLICENSE": unlicense, "Cargo.toml": "license = \"Unlicense OR MIT\"\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense OR MIT (Cargo.toml); copyright lines in licences and at the heads of files name Ann Ash."},

@@ -23,7 +23,7 @@ type runtime struct {
 type pinFile struct {
 	names   []string // patterns of base names
 	version *regexp.Regexp
-	// unless matches a file whose version is a minimum.
+	// unless matches a file whose version is a minimum, or not of the project's choice.
 	unless *regexp.Regexp
 	// program limits it to projects that are run themselves.
 	program *regexp.Regexp
@@ -38,6 +38,9 @@ var dockerfiles = []string{"Dockerfile", "Dockerfile.*", "*.Dockerfile", "Contai
 
 // installedByNvm is a command of a shell that installs a version of Node.js.
 const installedByNvm = `(?m)^[^#\n]*\bnvm install (?:-\S+ +)*["']?(v?\d[\w.]*)`
+
+// installedPackage is a command that installs packages of a system, up to one of them.
+const installedPackage = `(?m)^[^#\n]*\b(?:apk(?: -\S+)* add|(?:apt|apt-get|yum|dnf|microdnf)(?: -\S+)* install)\b(?:[^#&;|\n\\]|\\\r?\n)*?[\s\\]`
 
 // alone is the version in a file that holds nothing else.
 const alone = `\A(?:\s*#.*\n)*\s*`
@@ -59,7 +62,9 @@ var runtimes = []*runtime{
 		inFile(`(?m)^\s*(?:requires-python|python)\s*=\s*["']([^"']+)["']`, "pyproject.toml"),
 		inFile(`(?m)^\s*python(?:_full)?_version\s*=\s*["']([^"']+)["']`, "Pipfile"),
 		inFile(`(?m)^\s*runtime\s*=\s*"python(\d\.\d+)"`, "*.tf"),
-	}},
+		// Python 2 builds packages of Node.js too, in images where nobody asks for pip.
+		{names: dockerfiles, version: regexp.MustCompile(installedPackage + `python(2|[23]\.\d+)(?:-[a-z]+)?(?:[\s\\]|$)`), program: regexp.MustCompile(`\bget-pip|\bpip[23]?\s+install|-m\s+pip\b`)},
+	}, names: map[string]string{"2": "2.7"}},
 	{product: "ruby", name: "Ruby", keys: []string{"ruby"}, image: imageNamed("ruby"), input: "ruby-version", files: []pinFile{
 		inFile(alone+`(?:ruby-)?(\d\S*)`, ".ruby-version"), inFile(`(?m)^\s*ruby[\s(]+["']([^"']+)["']\s*\)?\s*(?:#.*)?$`, "Gemfile"),
 	}},
@@ -79,7 +84,9 @@ var runtimes = []*runtime{
 	{product: "erlang", name: "Erlang/OTP", keys: []string{"erlang"}, image: imageNamed("erlang"), input: "otp-version", files: []pinFile{inFile(`(?mi)^\s*FROM\s+\S*elixir:\S+?-(?:erlang|otp)-(\d[\d.]*)`, dockerfiles...)}},
 	{product: "rails", name: "Rails", files: []pinFile{inFile(`(?m)^    rails \((\d[^)]*)\)`, "Gemfile.lock")}},
 	{product: "django", name: "Django", files: []pinFile{
-		inFile(`(?mi)^django\s*==\s*(\d[^\s;,]*)`, "requirements*.txt"), inFile(`(?mi)^name = "django"\r?\nversion = "(\d[^"]*)"`, "poetry.lock", "uv.lock", "pdm.lock"),
+		// What pip-compile notes as one package's wish alone is no framework of this.
+		{names: []string{"requirements*.txt"}, version: regexp.MustCompile(`(?mi)^django\s*==\s*(\d[^\s;,]*)`), unless: regexp.MustCompile(`(?mi)^django\s*==(?:[^\n#]*\\\n)*[^\n#]*\n?[ \t]*#[ \t]*via[ \t]+[a-z][\w.-]*[ \t]*$`)},
+		inFile(`(?mi)^name = "django"\r?\nversion = "(\d[^"]*)"`, "poetry.lock", "uv.lock", "pdm.lock"),
 		inFile(`(?i)"django"\s*:\s*\{[^}]*"version"\s*:\s*"==(\d[^"]*)"`, "Pipfile.lock"),
 	}},
 	{product: "postgresql", name: "PostgreSQL", keys: []string{"postgres", "postgresql"}, image: imageNamed("postgres|postgis"), files: []pinFile{

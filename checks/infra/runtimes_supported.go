@@ -101,9 +101,9 @@ func runtimesSummary(ages []age, on, read time.Time) string {
 		}
 	}
 	add(isPast, " is past its end of life", " are past their end of life")
-	add(isPastBeside, ", which only pipelines or developers use, is past its end of life", ", which only pipelines or developers use, are past their end of life")
+	add(isPastBeside, ", read only where pipelines or developers use it, is past its end of life", ", read only where pipelines or developers use them, are past their end of life")
 	add(isSupported, " is still supported", " are still supported")
-	add(isSupportedBeside, ", which only pipelines or developers use, is still supported", ", which only pipelines or developers use, are still supported")
+	add(isSupportedBeside, ", read only where pipelines or developers use it, is still supported", ", read only where pipelines or developers use them, are still supported")
 	add(isUnknown, " is not known to the table", " are not known to the table")
 	return fmt.Sprintf("%s (on %s, by the table of %s).", strings.Join(parts, "; "), on.Format(time.DateOnly), read.Format(time.DateOnly))
 }

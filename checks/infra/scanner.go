@@ -82,7 +82,7 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 		}
 		for _, finding := range s.detector.DetectContext(ctx, detect.Fragment{Raw: raw, FilePath: f.Path}) {
 			switch {
-			case finding.Secret == "":
+			case finding.Secret == "" || inStore(finding.Line, finding.Secret):
 			case finding.RuleID == privateKey && !keyBody.MatchString(finding.Match): // the marks of a key, and none between them
 			case finding.RuleID == genericRule && (fileName.MatchString(finding.Secret) || opensNothing(finding)):
 			case s.byName[finding.RuleID] && namesID(finding.Match):

@@ -75,7 +75,7 @@ func secretSummary(found secrets, distinct, files int, doubtful []secret) string
 			fmt.Fprintf(&b, ", and %d more that may not be", len(doubtful))
 		}
 	case !onlyAside(doubtful):
-		fmt.Fprintf(&b, "No secret that looks real, but %s to look at: tests, examples, placeholders and the like", prose.Count(len(doubtful), "place", "places"))
+		fmt.Fprintf(&b, "No secret that looks real, but %s to look at, each with what speaks against it", prose.Count(len(doubtful), "place", "places"))
 	default:
 		fmt.Fprintf(&b, "No secret was found in %s", prose.Count(found.searched, "file", "files"))
 		if len(doubtful) > 0 {

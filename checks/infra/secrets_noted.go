@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -21,7 +22,10 @@ func (s *secrets) note(t *tree.Tree) {
 		if found.rule == frameworkKeyRule {
 			s.list[i].opens = sealedBeside(t, found.path)
 		}
-		if found.doubt != "" {
+		if found.doubt == "" && setAtStart(t, found) {
+			s.list[i].doubt = "the settings that Phoenix reads at its start take another from the environment"
+		}
+		if s.list[i].doubt != "" {
 			continue
 		}
 		for _, dir := range []string{path.Dir(found.path), path.Dir(path.Dir(found.path))} {
@@ -35,6 +39,31 @@ func (s *secrets) note(t *tree.Tree) {
 			}
 		}
 	}
+}
+
+// compiledSettings are those that Phoenix builds into a program, in which its generator
+// writes a key; startSettings what it reads at the start, beside them.
+var (
+	compiledSettings = regexp.MustCompile(`(^|/)config/config\.exs$`)
+	startSettings    = []string{"runtime.exs", "releases.exs"}
+	phoenixKey       = []byte("secret_key_base")
+	keyFromOutside   = regexp.MustCompile(`System\.(fetch_env!|get_env)\(\s*"\w*SECRET_KEY_BASE"`)
+)
+
+// setAtStart tells whether a secret is the key of Phoenix in the settings of all places,
+// and those of the start set it anew.
+func setAtStart(t *tree.Tree, found secret) bool {
+	if !compiledSettings.MatchString(found.path) {
+		return false
+	}
+	data, err := t.ReadFile(found.path)
+	if err != nil || !bytes.Contains([]byte(lineOf(data, found.line)), phoenixKey) {
+		return false
+	}
+	return slices.ContainsFunc(startSettings, func(name string) bool {
+		data, err := t.ReadFile(path.Join(path.Dir(found.path), name))
+		return err == nil && bytes.Contains(data, phoenixKey) && keyFromOutside.Match(data)
+	})
 }
 
 // sealedBeside returns the file of credentials that a key of Rails opens, by its

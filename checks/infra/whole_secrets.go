@@ -63,6 +63,8 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 			doubt = "its tables do not seem to be about people"
 		case rule == webKeyRule && developersKey.MatchString(f.Path):
 			doubt = "by its name a library made it for developers, so make sure that nothing in production trusts it"
+		case rule == webKeyRule && onTrial(f, data, line):
+			doubt = trialDoubt
 		case rule == envRule && localName.MatchString(f.Path):
 			doubt = "by its name it only serves the developer's own machine"
 		case rule == envRule && sentToBrowsers.MatchString(lineOf(data, line)):
@@ -133,7 +135,7 @@ func envSecrets(data []byte, add func(rule, what string, line int, value string)
 			}
 			continue
 		}
-		if secretName.MatchString(key) && len(value) >= 8 && !weakValue.MatchString(value) && !placeholder(value) {
+		if secretName.MatchString(key) && len(value) >= 8 && !weakValue.MatchString(value) && !placeholder(value) && !inStore(value, value) {
 			add(envRule, "the value of "+key, line, value)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 //go:embed tests_in_ci.md
@@ -43,7 +44,7 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case s.cases == 0 && s.unread == 0:
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: append(ciMeasures(nil), typed.measures()...), Summary: noneToRun(best)}, nil
 	case best != nil && best.Weak == "":
-		return check.Outcome{Status: check.Pass, Measures: measures, Summary: fmt.Sprintf("%s runs the tests (%s%s)%s.", best.System, best.Where(), viaClause(best.Via), typed.clause(best))}, nil
+		return check.Outcome{Status: check.Pass, Measures: measures, Summary: fmt.Sprintf("%s runs the tests (%s%s)%s%s.", best.System, best.Where(), viaClause(best.Via), besideClause(best.Beside), typed.clause(best))}, nil
 	case best != nil:
 		return check.Outcome{Status: check.Warn, Gap: weakRun, Measures: measures,
 			Summary:  fmt.Sprintf("%s runs the tests (%s%s), but %s%s.", best.System, best.Where(), viaClause(best.Via), best.Weak, typed.clause(best)),
@@ -100,6 +101,14 @@ func viaClause(via string) string {
 		return ""
 	}
 	return ", by way of " + via
+}
+
+// besideClause names the other systems that run tests, of which one may be left over.
+func besideClause(systems []string) string {
+	if len(systems) == 0 {
+		return ""
+	}
+	return ", and by what lies here " + prose.List(systems) + " too"
 }
 
 func idle(pipelines []ci.Pipeline) []check.Finding {

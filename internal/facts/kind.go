@@ -120,14 +120,14 @@ func (p *project) first(signs []sign) string {
 	return ""
 }
 
-// docString is prose inside a Python file, which often shows how it is used.
+// docString is prose inside a file of Python or Elixir, which often shows how it is used.
 var docString = regexp.MustCompile(`(?s)""".*?"""|'''.*?'''`)
 
 // holds tells whether a file matches, without the prose that the language keeps
 // inside of the code. One that only starts a demonstration shows nothing.
 func (p *project) holds(f *tree.File, content mark) bool {
 	data := p.read(f.Path)
-	return !startsAside(f, data) && content.Match(data) && (f.Language != "Python" || content.Match(docString.ReplaceAll(data, nil)))
+	return !startsAside(f, data) && content.Match(data) && (f.Language != "Python" && f.Language != "Elixir" || content.Match(docString.ReplaceAll(data, nil)))
 }
 
 func (p *project) read(path string) []byte {

@@ -66,7 +66,7 @@ var frameworks = []sign{
 
 func frameworkApplication(p *project) string {
 	for _, fw := range frameworks {
-		file := p.find(func(f *tree.File) bool { return fw.accept(f) && !p.previews(f) }, fw.mark)
+		file := p.findMain(func(f *tree.File) bool { return fw.accept(f) && !p.previews(f) }, fw.mark)
 		switch {
 		case file == "",
 			strings.HasSuffix(file, ".py") && !strings.HasSuffix(file, "manage.py") && p.pythonManifest(true) != "" && p.find(p.chart, helmChart) == "", // a Python package that is published and happens to make one

@@ -49,6 +49,8 @@ type Holder struct {
 // signed matches what makes a line one of copyright though it has no year.
 var signed = sieve.MustCompile(`(?i)\(c\)|©|SPDX-FileCopyrightText`)
 
+var address = sieve.MustCompile(`[\w.+-]+@[\w-]+(\.[\w-]+)+`)
+
 // Holders returns the holders that the copyright lines of text name. Only
 // at the top of a licence may such a line do without a year or a sign, and only
 // there the name may stand on the next line.
@@ -63,6 +65,9 @@ func Holders(text []byte, licence bool) (found []Holder) {
 		top := licence && upperName.Match(text[m[4]:m[5]]) && lineAt(text, m[0]) <= topLines
 		dated := top || m[3] > m[2] || signed.Match(text[m[0]:m[4]])
 		name := trimName(afterName.ReplaceAllString(string(text[m[4]:m[5]]), ""))
+		if name == "" { // who goes by an address alone
+			name = address.FindString(string(text[m[4]:m[5]]))
+		}
 		if dated && len(name) >= 2 && !notHolder.MatchString(name) && Fold(name) != "" {
 			found = append(found, Holder{name, lineAt(text, m[0])})
 		}
@@ -102,6 +107,14 @@ func Fold(name string) string {
 func Same(a, b string) bool {
 	x, y := Fold(a), Fold(b)
 	return strings.Contains(x, y) || strings.Contains(y, x)
+}
+
+// Within tells whether a name is made of words of a longer one alone, as what is left
+// of it where a line is cut short.
+func Within(short, long string) bool {
+	words := strings.Fields(noWord.ReplaceAllString(strings.ToLower(long), " "))
+	parts := strings.Fields(noWord.ReplaceAllString(strings.ToLower(short), " "))
+	return len(parts) > 0 && len(parts) < len(words) && !slices.ContainsFunc(parts, func(part string) bool { return !slices.Contains(words, part) })
 }
 
 var noWord = sieve.MustCompile(`[^a-z0-9]+`)

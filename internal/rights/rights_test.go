@@ -14,6 +14,7 @@ func TestCopyrights(t *testing.T) {
 		"Copyright (c) 2015-present Ann Ash (https://ash.org/ann), Globex Inc.":     "Ann Ash, Globex Inc",
 		"Copyright (c) 2015 Ann Ash (ann@ash.org), Globex Inc.":                     "Ann Ash, Globex Inc",
 		"Copyright (c) 2011 globo.com thumbor@globo.com":                            "globo.com",
+		" * Copyright (c) 2019 ann@ash.org":                                         "ann@ash.org",
 		"the above copyright notice shall be included":                              "",
 		"@copyright Copyright (c) <year>, <your name> (<your email address>)":       "",
 		"# Copyright: Copyright (c) 2020 Bob Ltd":                                   "Bob Ltd",

@@ -183,8 +183,8 @@ func (n names) isPublished(filePath string, content []byte, minified bool) bool 
 	if len(head) == 0 {
 		head, script = bannerAtEnd(content), false
 	}
-	if rest := content[len(ownHead.Find(content)):]; n.ownIn(head) && len(rest) < len(content) && keptBanner.Match(rest) {
-		return !n.ownIn(headComments(rest)) && n.isPublished(filePath, rest, minified) // below a licence that was put above every file
+	if script && n.headedAnew(stemOf(filePath), head) {
+		return true
 	}
 	if len(head) == 0 || statesChange.Match(head) || n.ownIn(head) {
 		return false
@@ -208,19 +208,32 @@ func (n names) isPublished(filePath string, content []byte, minified bool) bool 
 	return terms && maker && forgeAddress.Match(head)
 }
 
+// headedAnew tells whether a tool has put the project's own head above the banner of
+// another: one that compilers are told to keep, which names the file and says of which
+// version, on whose terms and by whom it is.
+func (n names) headedAnew(stem string, head []byte) bool {
+	if !n.ownIn(head) || len(stem) < shortestStem {
+		return false
+	}
+	for _, comment := range blockComment.FindAll(head, headedComments) {
+		if bytes.HasPrefix(comment, []byte("/*!")) && !n.ownIn(comment) && !statesChange.Match(comment) &&
+			strings.Contains(foldedText(comment), strings.ReplaceAll(stem, " ", "")) &&
+			statesVersion.Match(termsVersion.ReplaceAll(comment, nil)) && statesTerms.Match(comment) && statesMaker.Match(comment) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortestStem is how many bytes a file's name must have to tell it. Assumed.
+const shortestStem = 3
+
 // plainStems are names that sheets of any project have.
 var plainStems = set("style", "styles", "main", "site", "base", "theme", "themes", "custom", "index", "screen", "print", "application", "common", "default", "global", "layout")
 
 var (
 	blockComment = regexp.MustCompile(`(?s)/\*.*?(?:\*/|$)`)
 	lineComments = regexp.MustCompile(`^\s*(?://[^\n]*\n\s*)+`)
-)
-
-var (
-	// ownHead is a comment at the very top, and keptBanner one below it that compilers
-	// are told to keep, as published scripts open with.
-	ownHead    = regexp.MustCompile(`^\s*/\*(?:[^*]|\*[^/])*\*/`)
-	keptBanner = regexp.MustCompile(`^\s*/\*!`)
 )
 
 // The head of a file is its first comments, within bounds that are assumed.

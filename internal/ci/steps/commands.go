@@ -44,6 +44,8 @@ var (
 	toxNoTests   = regexp.MustCompile(`-e[ =]?\S*(lint|doc|flake|mypy|typ(e|ing)|format|style|black|isort|build|pkg|package|pre-commit|linkcheck|release|clean)`)
 	binFolder    = regexp.MustCompile(`^\S*/?(bin|\.bin)/`)
 	onlyVersion  = regexp.MustCompile(`\s(--version|--help|-h|-V|version|--collect-only|--listTests|-list)(\s|$)`)
+	// rubyPrepares is a task that gets things ready for tests alone: test:prepare.
+	rubyPrepares = regexp.MustCompile(`^(\S*/)?(rails|rake) (-\S+ |\w+=\S+ )*(test|spec):(\S+:)?(db|prepare|setup|purge|load\w*|install|clean|assets)\b\S*( -\S+| \w+=\S+)*$`)
 	onlyBuild    = regexp.MustCompile(`^go (.*\s)?test\b.*\s-c(\s|$)|^cargo .*--no-run`)
 )
 
@@ -52,7 +54,7 @@ func runsTests(command string) bool {
 	switch {
 	case mavenRun.MatchString(command): // where -V is no question: it says the version and goes on
 		return !jvmSkip.MatchString(command)
-	case onlyVersion.MatchString(command), onlyBuild.MatchString(command):
+	case onlyVersion.MatchString(command), onlyBuild.MatchString(command), rubyPrepares.MatchString(command), graphRun.MatchString(command) && tasksListed.MatchString(command):
 		return false
 	case testCommand.MatchString(command), testCommand.MatchString(binFolder.ReplaceAllString(command, "")):
 		return true

@@ -60,6 +60,10 @@ type makeRule struct {
 
 var ruleLine = regexp.MustCompile(`^([\w.%/ -]+?)\s*::?(?:[^=]|$)(.*)$`)
 
+// makeConditional is a line that tells whether others count. Each branch of a recipe
+// is taken for a part of it.
+var makeConditional = regexp.MustCompile(`^ *(ifdef|ifndef|ifeq|ifneq|else|endif)\b`)
+
 // parseMake reads the rules of a Makefile, without variables.
 func parseMake(content []byte) []makeRule {
 	var rules []makeRule
@@ -71,7 +75,7 @@ func parseMake(content []byte) []makeRule {
 			for _, i := range open {
 				rules[i].recipe += strings.TrimLeft(line, "\t@- ") + "\n"
 			}
-		case strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#"):
+		case strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#"), makeConditional.MatchString(line):
 		default:
 			open = nil
 			colon := strings.IndexByte(line, ':')

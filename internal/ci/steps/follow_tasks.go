@@ -32,15 +32,20 @@ var (
 	rakeTask  = regexp.MustCompile(`(?m)^\s*(?:multi)?task\(?\s*(?::(\w+)|['"]([^'"]+)['"]|(\w+):)|(?:RSpec::Core::RakeTask|Spec::Rake::SpecTask|Rake::TestTask|Minitest::TestTask|Cucumber::Rake::Task)\.(?:new|create)\b(?:[\s(]*(?::(\w+)|['"]([^'"]+)['"]))?`)
 
 	railsTasks = regexp.MustCompile(`\b(Rails\.application|\w+::Application)\.load_tasks\b`)
-	rakeFolder = regexp.MustCompile(`^(rakelib|lib/tasks|tasks)/`)
-	quotedWord = regexp.MustCompile(`['"]([\w:.-]+)['"]|:(\w+)\b`)
-	plainWord  = regexp.MustCompile(`[A-Za-z_]\w*`)
-	wordList   = regexp.MustCompile(`%[iw][\[({]([^\])}]*)`)
+	// tasksListed are the options by which rake, gulp and grunt say what they could do.
+	tasksListed = regexp.MustCompile(`(^|\s)(-[TPWD]|--(tasks|tasks-simple|tasks-json|describe|prereqs|where|help|version))(\s|=|$)`)
+	rakeFolder  = regexp.MustCompile(`^(rakelib|lib/tasks|tasks)/`)
+	quotedWord  = regexp.MustCompile(`['"]([\w:.-]+)['"]|:(\w+)\b`)
+	plainWord   = regexp.MustCompile(`[A-Za-z_]\w*`)
+	wordList    = regexp.MustCompile(`%[iw][\[({]([^\])}]*)`)
 )
 
 // taskRunner follows the tasks that a call of grunt, gulp or rake names, the
-// default one if it names none.
+// default one if it names none. Where it only lists them it starts none.
 func (fo *follower) taskRunner(runner, args string, depth int) (string, bool) {
+	if tasksListed.MatchString(args) {
+		return "", false
+	}
 	var names []string
 	for word := range strings.FieldsSeq(args) {
 		if !strings.HasPrefix(word, "-") && !strings.Contains(word, "=") {

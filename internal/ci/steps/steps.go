@@ -20,10 +20,11 @@ type Run struct {
 	Path    string // of the pipeline's definition
 	Line    int    // from 1
 	System  string
-	Command string // as the pipeline has it, "" for an action
-	Others  bool   // other commands of the pipelines run tests too
-	Via     string // the file of the repository that holds the command, "" for the pipeline
-	Weak    string // why it counts half, "" if it counts
+	Command string   // as the pipeline has it, "" for an action
+	Others  bool     // other commands of the pipelines run tests too
+	Via     string   // the file of the repository that holds the command, "" for the pipeline
+	Weak    string   // why it counts half, "" if it counts
+	Beside  []string // the other systems whose pipelines run tests on a change, by name
 }
 
 // Where is path:line of the step.

@@ -14,7 +14,7 @@ type fileMap = map[string]string
 // the table below.
 func TestCommands(t *testing.T) {
 	fo := newFollower(tree.FromFiles(fileMap{
-		"Makefile":          "GO = go\n.PHONY: test\nall: build unit\nbuild:\n\tgo build\nunit: deps\n\t@$(GO) test ./...\nlint: ## Runs all of the linters\n\tgolangci-lint run\nloop: loop\n\tmake loop\ntest:\n\tdocker-compose run --rm web pytest -x\n",
+		"Makefile":          "GO = go\n.PHONY: test\nall: build unit\nbuild:\n\tgo build\nunit: deps\n\t@$(GO) test ./...\nlint: ## Runs all of the linters\n\tgolangci-lint run\nloop: loop\n\tmake loop\ntest:\n\tdocker-compose run --rm web pytest -x\nall-go: race\nrace: deps ## Looks for races\nifdef CI\n\t@gotestsum -- -race ./...\nelse\n\t@echo by hand\nendif\n",
 		"package.json":      `{"scripts": {"test": "jest", "unit": "npm run unit:all", "unit:all": "vitest run", "lint": "eslint .", "a": "npm run b", "b": "npm run a"}}`,
 		"web/package.json":  `{"scripts": {"test": "echo \"Error: no test specified\" && exit 1", "spec": "mocha"}}`,
 		"composer.json":     `{"scripts": {"check": ["@lint", "@unit"], "unit": "phpunit", "lint": "phpcs"}}`,
@@ -36,11 +36,12 @@ func TestCommands(t *testing.T) {
 		"npm test": true, "npm t": true, "npm run unit": true, "yarn lint": false, "npm ci": false, "npm run spec": true, "yarn test --ci": true, "npm run a": false,
 		"npx jest --ci": true, "npx playwright install": false, "npx playwright test": true, "npx cypress run": true, "yarn --cwd web spec": true,
 		"bundle exec rspec": true, "bin/rails test": true, "bundle exec rake": true, "bundle install": false, "rails db:migrate": false,
+		"bin/rails test:prepare": false, "rails db:test:prepare": false, "bundle exec rake test:db": false, "RAILS_ENV=test bin/rails spec:prepare --trace": false, "rails test:system": true, "rails test:prepare test": true, "rake spec:models": true, "bundle exec rake -T": false, "rake -D spec": false,
 		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "./gradlew checkstyleMain checkstyleTest :api:compileIntegrationTest --continue": false, "./gradlew jacocoTestReport -Pa=b": true, "gradlew.bat :api:integrationTest --info": true, "mvn clean": false,
 		"vendor/bin/phpunit": true, "php artisan test": true, "composer check": true, "composer exec phpunit -- --verbose": true, "composer exec -- phpunit": true, "composer exec phpstan": false,
 		"runuser -u circleci bundle exec rake \"knapsack_pro:queue:rspec[--format x]\"": true, "sudo -u www vendor/bin/phpunit": true, "sudo -E -u www npm ci": false, "gosu app pytest": true, "sudo pytest": true, "composer lint": false, "bundle exec rake parallel:spec": true, "rake parallel:create": false, "composer install": false,
 		"dotnet test --no-build": true, "dotnet build": false, "cargo test --all": true, "cargo build": false, "mix test": true, "swift test": true, "sbt test": true,
-		"make": true, "make unit": true, "make -j 4 all": true, "make lint": false, "make loop": false, "make test": true, "make nothing": false,
+		"make": true, "make unit": true, "make -j 4 all": true, "make lint": false, "make loop": false, "make all-go": true, "make test": true, "make nothing": false,
 		"./scripts/check.sh": true, "bash scripts/check.sh -v": true, "./scripts/build.sh": false, "./scripts/circle.sh": false, "bin/ci": true, "task test": true,
 		"docker-compose run web pytest": true, "docker compose run --rm -e A=b web bundle exec rspec": true, "docker run -v $PWD:/x img make unit": true,
 		"docker build -t a .": false, "docker compose up -d": false, "sh -c 'go test ./...'": true, "ctest --output-on-failure": true, "xvfb-run npm test": true,

@@ -2,7 +2,9 @@ package steps
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
@@ -21,7 +23,8 @@ func Tests(t *tree.Tree, pipelines []ci.Pipeline) (best *Run, unknown string) {
 }
 
 func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
-	most, commands, other := -1, map[string]bool{}, ofOthers(fo.tree)
+	most, commands, systems, other := -1, map[string]bool{}, map[string]bool{}, ofOthers(fo.tree)
+	main := mainSystem(pipelines)
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
@@ -37,7 +40,8 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 				if r.Weak == "" {
 					r.Weak = byHand(p, job)
 				}
-				worth := 2 * worthOf(r, p, job, step)
+				systems[r.System] = systems[r.System] || r.Weak == ""
+				worth := 2 * worthOf(r, p, job, step, main)
 				if worth > 0 && !other(cmp.Or(r.Command, step.Uses)) {
 					worth++
 				}
@@ -47,28 +51,62 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 			}
 		}
 	}
-	if best != nil && len(commands) > 1 {
-		best.Others = true
+	if best == nil {
+		return nil
+	}
+	best.Others = best.Others || len(commands) > 1
+	for _, name := range slices.Sorted(maps.Keys(systems)) {
+		if systems[name] && name != best.System {
+			best.Beside = append(best.Beside, name)
+		}
 	}
 	return best
 }
 
+// mainSystem is the one with most pipelines, "" where several are.
+func mainSystem(pipelines []ci.Pipeline) (main string) {
+	count := map[string]int{}
+	for _, p := range pipelines {
+		count[p.System]++
+	}
+	most := 0
+	for name, n := range count {
+		switch {
+		case n > most:
+			main, most = name, n
+		case n == most:
+			main = ""
+		}
+	}
+	return main
+}
+
 // worthOf ranks a run as evidence. One that counts is worth more than one that
 // counts half; of those, one that runs everything before a change goes out more
-// than a selection of the tests or a step of a deploy; and of those, one that
-// says test, or whose job or file does, more than one that runs them on the way
-// to something else. Among equals the language of most tests speaks.
-func worthOf(r *Run, p *ci.Pipeline, job ci.Job, s ci.Step) (worth int) {
+// than a selection of the tests or a step of a deploy; of those, one of the system
+// with most pipelines, since another may be left over; and of those, one that says
+// test, or whose job or file does, more than one that runs them on the way to
+// something else. Among equals the language of most tests speaks.
+func worthOf(r *Run, p *ci.Pipeline, job ci.Job, s ci.Step, main string) (worth int) {
 	if r.Weak != "" {
 		return 0
 	}
-	if !selection.MatchString(s.Run) && s.With["spec"] == "" && !releases.says(p.Path) && !releases.says(p.Name) {
+	if !selection.MatchString(s.Run) && s.With["spec"] == "" && !afterChange(p) {
+		worth += 4
+	}
+	if p.System == main {
 		worth += 2
 	}
 	if saysTest(p, job, s) {
 		worth++
 	}
 	return 1 + worth
+}
+
+// afterChange tells whether a pipeline is by its name one of a deploy, and no change
+// that somebody asks for starts it.
+func afterChange(p *ci.Pipeline) bool {
+	return (releases.says(p.Path) || releases.says(p.Name)) && !slices.Contains(p.Triggers, "pull_request")
 }
 
 // selection is what runs some of the tests alone: those with a mark, those that

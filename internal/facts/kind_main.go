@@ -1,0 +1,48 @@
+package facts
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// innerFolder are folders within a part, rather than one of several: what stands there
+// at the top is of the whole.
+var innerFolder = regexp.MustCompile(`^(app|bin|cmd|conf|config|internal|lib|main|public|server|src|web|www)$`)
+
+// partOf is the folder at the top that a file lies in, "" where it is of the whole.
+func partOf(f *tree.File) string {
+	folder, _, within := strings.Cut(f.Path, "/")
+	if !within || innerFolder.MatchString(folder) {
+		return ""
+	}
+	return folder
+}
+
+// findMain is find, but of several files returns the first of the part with most
+// code: where many small programs lie beside a large one, that one is what it is for.
+func (p *project) findMain(accept func(*tree.File) bool, content mark) (found string) {
+	most, lines := -1, p.linesByPart()
+	for _, f := range p.files {
+		if n := lines[partOf(f)]; n > most && accept(f) && p.holds(f, content) {
+			found, most = f.Path, n
+		}
+	}
+	return found
+}
+
+// linesByPart counts the lines of code of every part, and of the whole.
+func (p *project) linesByPart() map[string]int {
+	lines := map[string]int{}
+	for _, f := range p.files {
+		if f.Role != tree.Code {
+			continue
+		}
+		lines[""] += f.CodeLines
+		if part := partOf(f); part != "" {
+			lines[part] += f.CodeLines
+		}
+	}
+	return lines
+}
