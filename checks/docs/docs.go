@@ -26,12 +26,13 @@ type library struct {
 	byPath   map[string]*docs.Document
 	resolver *docs.Resolver
 	tree     *tree.Tree
+	repo     *facts.Repo
 	sites    func() []string // folders whose documents become pages
 	homes    func() []string // folders of which such a site is made
 }
 
 func newLibrary(f *facts.Facts, gone []string) *library {
-	l := &library{top: docs.Top(f.Tree), list: docs.Placed(f.Documents()), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree}
+	l := &library{top: docs.Top(f.Tree), list: docs.Placed(f.Documents()), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree, repo: &f.Repo}
 	l.resolver.Name = f.Repo.RemoteName
 	l.sites = sync.OnceValue(func() []string { return docs.SiteFolders(f.Tree) })
 	l.homes = sync.OnceValue(func() []string { return docs.SiteHomes(f.Tree) })
@@ -85,13 +86,17 @@ func (l *library) isBeside(d *docs.Document) bool {
 
 var docsFolder = regexp.MustCompile(`(?i)^(docs?|documentation|\.github|architecture|design|diagrams?)$`)
 
-// linked returns the documents that d links to, with the words that lead there:
-// those of the link and of the heading above it.
+// linked returns the documents that d links to, be it to their published copies, with
+// the words that lead there: those of the link and of the heading above it.
 func (l *library) linked(d *docs.Document) []reference {
 	var out []reference
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		for _, link := range s.Links {
+			if to := l.sourceOf(link); to != nil && to != d {
+				out = append(out, reference{to, link.Text + "\n" + s.Heading})
+				continue
+			}
 			target := l.resolver.Link(d.Path, link)
 			if target.Verdict != docs.Present {
 				continue

@@ -42,6 +42,44 @@ func (l *library) published(d *docs.Document) []*docs.Document {
 	return out
 }
 
+// sourceOf returns the document of which a link leads to the published copy: the only
+// one whose path ends as the address does, on a site that bears the project's name.
+func (l *library) sourceOf(link docs.Link) (source *docs.Document) {
+	end := endOfAddress(link.Target)
+	if end == "" || codeHost.MatchString(link.Target) || !bears(link, l.repo) {
+		return nil
+	}
+	for i := range l.list {
+		d := &l.list[i]
+		page := strings.TrimSuffix(d.Path, path.Ext(d.Path))
+		if base := strings.ToLower(path.Base(page)); base == "index" || base == "readme" {
+			page = path.Dir(page)
+		}
+		if !strings.HasSuffix("/"+page, end) {
+			continue
+		}
+		if source != nil {
+			return nil
+		}
+		source = d
+	}
+	return source
+}
+
+// endOfAddress is the last two parts of the path of an address, each behind a slash and
+// without the ending of a page, "" where it has fewer: one alone is called the same in
+// many places.
+func endOfAddress(address string) string {
+	address, _, _ = strings.Cut(address, "#")
+	address, _, _ = strings.Cut(address, "?")
+	_, rest, external := strings.Cut(address, "://")
+	parts := strings.Split(strings.Trim(rest, "/"), "/")
+	if !external || len(parts) < 3 { // the first is the host
+		return ""
+	}
+	return strings.TrimSuffix("/"+strings.Join(parts[len(parts)-2:], "/"), ".html")
+}
+
 // inSite tells whether a document is a page of a site that the repository holds
 // beside the program.
 func (l *library) inSite(d *docs.Document) bool {

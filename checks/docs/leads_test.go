@@ -106,6 +106,33 @@ func TestToldInTheManual(t *testing.T) {
 	}
 }
 
+// What the README links to as published may lie in the repository.
+func TestPublishedCopyOfADocument(t *testing.T) {
+	const page = "# Deployment\n\n## Shipping it\n\n```\nhelm upgrade shop chart\n```\n"
+	for _, tt := range []struct {
+		link, path, also string
+		want             bool
+	}{
+		{"https://shop.example/docs/dev/deployment/", "documentation/docs/dev/deployment.md", "", true},
+		{"https://shop.example/dev/deployment.html#first", "documentation/dev/deployment.md", "", true},
+		{"https://shop.example/dev/deployment/?a=1", "doc/pages/dev/deployment/index.md", "", true},
+		{"https://other.example/docs/dev/deployment/", "documentation/docs/dev/deployment.md", "", false},
+		{"https://shop.example/deployment/", "documentation/docs/dev/deployment.md", "", false},
+		{"https://shop.example/dev/deployment/", "documentation/dev/deployment.md", "old/dev/deployment.md", false},
+		{"https://github.com/acme/shop/issues/dev/deployment", "documentation/dev/deployment.md", "", false},
+	} {
+		files := map[string]string{"README.md": "# Shop\n\nFollow the [page](" + tt.link + ").\n", tt.path: page}
+		if tt.also != "" {
+			files[tt.also] = page
+		}
+		f := factsOf(facts.Service, files)
+		f.Repo.RemoteName = "shop"
+		if got := checktest.Measure(checktest.Ask(t, Readme, f), "deploy") == true; got != tt.want {
+			t.Errorf("%s: deploy is answered: %v, want %v", tt.link, got, tt.want)
+		}
+	}
+}
+
 // A repository that is called for a version is the project that its account is
 // named for.
 func TestNamedForAVersion(t *testing.T) {

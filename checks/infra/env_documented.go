@@ -169,7 +169,7 @@ func leftOut(env environment, given []string) string {
 		parts = append(parts, "those that the settings of a bundler here put in as constants ("+prose.Some(env.bundled, 3)+")")
 	}
 	if len(given) > 0 {
-		parts = append(parts, "those of scripts alone that an image, compose file or pipeline here sets ("+prose.Some(given, 3)+")")
+		parts = append(parts, "those of scripts alone or of tests that the repository sets itself ("+prose.Some(given, 3)+")")
 	}
 	if len(parts) == 0 {
 		return ""

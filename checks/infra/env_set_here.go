@@ -16,43 +16,72 @@ var (
 	spacedENV    = regexp.MustCompile(`(?i)^\s*ENV\s+([A-Z_][A-Z0-9_]*)\s+[^\s=]`)
 	// listedSetting is a pair of YAML below a key such as env or environment.
 	listedSetting = regexp.MustCompile(`^\s+(?:-\s+)?["']?([A-Z_][A-Z0-9_]*)["']?\s*[:=]\s*([^\s#].*)$`)
+	// scriptSetting is before a command of package.json, testSetting in the
+	// configuration of a tool that runs tests: values that stand there themselves.
+	scriptSetting = regexp.MustCompile(`(?:["\s])([A-Z_][A-Z0-9_]*)=[\w.'\\/:-]`)
+	testSetting   = regexp.MustCompile(`^\s*["']?([A-Z_][A-Z0-9_]*)["']?\s*:\s*(?:["'\d]|true\b|false\b)`)
+	// testSwitch is the name of a variable for runs of tests.
+	testSwitch = regexp.MustCompile(`(^|_)(E2E|TESTS?|TESTING|VITEST|JEST|PLAYWRIGHT|CYPRESS)(_|$)`)
 )
 
-// setHere maps the variables that images, compose files and pipelines of the
-// repository give a value to where the first of them does, as path:line.
+// setHere maps the variables that images, compose files, pipelines, scripts of
+// package.json and configurations of tests of the repository give a value to where
+// the first of them does, as path:line.
 type setHere map[string]string
 
 func settingsSetHere(t *tree.Tree) setHere {
 	set := setHere{}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
+		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || inAsideFolder(f) {
 			continue
 		}
-		image, listing := setsVariables(f)
-		if !image && !listing {
+		read := set.reader(f)
+		if read == nil {
 			continue
 		}
-		data, err := t.ReadFile(f.Path)
-		if err != nil {
-			continue
-		}
-		if image {
-			set.addImage(f.Path, data)
-		} else {
-			set.addListing(f.Path, data)
+		if data, err := t.ReadFile(f.Path); err == nil {
+			read(f.Path, data)
 		}
 	}
 	return set
 }
 
-// setsVariables tells whether f describes an image, or lists values by variable.
-func setsVariables(f *tree.File) (image, listing bool) {
-	yaml := strings.HasSuffix(f.Path, ".yml") || strings.HasSuffix(f.Path, ".yaml")
-	for _, tool := range candidatesFor(f.Path) {
-		image, listing = image || tool.name == "container image", listing || tool.name == "Compose"
+// reader is what reads the variables that f sets: an image, a list of values by
+// variable, the scripts of a package or the configuration of tests. It is nil for
+// any other file.
+func (set setHere) reader(f *tree.File) func(path string, data []byte) {
+	if base := f.Base(); base == "package.json" {
+		return func(path string, data []byte) { set.addLines(scriptSetting, path, data) }
+	} else if besideApp.MatchString(base) {
+		return func(path string, data []byte) { set.addLines(testSetting, path, data) }
 	}
-	return image, listing || yaml && isPipelinePath(f.Path)
+	if isAside(f) {
+		return nil
+	}
+	for _, tool := range candidatesFor(f.Path) {
+		switch tool.name {
+		case "container image":
+			return set.addImage
+		case "Compose":
+			return set.addListing
+		}
+	}
+	if yaml := strings.HasSuffix(f.Path, ".yml") || strings.HasSuffix(f.Path, ".yaml"); yaml && isPipelinePath(f.Path) {
+		return set.addListing
+	}
+	return nil
+}
+
+// addLines reads the variables that a pattern finds, line by line.
+func (set setHere) addLines(setting *regexp.Regexp, path string, data []byte) {
+	n := 0
+	for text := range bytes.Lines(data) {
+		n++
+		for _, m := range setting.FindAllSubmatch(text, -1) {
+			set.add(string(m[1]), path, n)
+		}
+	}
 }
 
 func (set setHere) add(name, path string, line int) {
@@ -104,16 +133,18 @@ func (set setHere) addListing(path string, data []byte) {
 	}
 }
 
-// withoutSetHere leaves out of what is read and named nowhere what scripts alone read
-// and the repository gives itself, and returns where it does.
+// withoutSetHere leaves out of what is read and named nowhere what the repository
+// gives itself and scripts alone read, or whose name says that it is for runs of
+// tests, and returns where it does.
 func (env *environment) withoutSetHere(unnamed []envRead, t *tree.Tree) (left []envRead, given []string) {
 	given = []string{}
-	if !slices.ContainsFunc(unnamed, func(r envRead) bool { return env.scripts[r.name] }) {
+	inner := func(r envRead) bool { return env.scripts[r.name] || testSwitch.MatchString(r.name) }
+	if !slices.ContainsFunc(unnamed, inner) {
 		return unnamed, given
 	}
 	set := settingsSetHere(t)
 	for _, r := range unnamed {
-		if at := set[r.name]; at != "" && env.scripts[r.name] {
+		if at := set[r.name]; at != "" && inner(r) {
 			given = append(given, r.name+" in "+at)
 		} else {
 			left = append(left, r)

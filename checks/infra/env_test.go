@@ -105,6 +105,9 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 		{"what an action takes from the forge", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE --set $SHOP_KEY\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    env:\n      SHOP_KEY: ${{ secrets.SHOP_KEY }}\n    steps:\n      - run: make\n"}, []string{"SHOP_KEY", "SHOP_SPACE"}},
 		{"what compose hands on", map[string]string{"run.sh": "echo $A_KEY $B_KEY $C_KEY\n", "docker-compose.yml": "services:\n  a:\n    environment:\n      A_KEY: ${A_KEY}\n      B_KEY: ${B_KEY:-x}\n      - C_KEY=y\n"}, []string{"A_KEY"}},
 		{"what the code reads is set elsewhere too", map[string]string{"a.py": "os.environ['SHOP_URL']\n", "run.sh": "echo $SHOP_URL\n", "Dockerfile": "FROM python:3.12\nENV SHOP_URL=http://localhost\n"}, []string{"SHOP_URL"}},
+		{"what runs of tests set for themselves", map[string]string{"a.ts": "f(process.env.VITEST_BROWSER, process.env.PLAYWRIGHT_TEST, process.env.TEST_KEY, process.env.TEST_USER, process.env.SHOP_URL);\n",
+			"package.json":         `{"scripts": {"test": "yarn build && VITEST_BROWSER=true SHOP_URL=http://localhost vitest --run TEST_KEY=$KEY"}}`,
+			"playwright.config.ts": "const env = {\n  PLAYWRIGHT_TEST: \"true\",\n  TEST_USER: process.env.SOMEBODY,\n};\n"}, []string{"SHOP_URL", "TEST_KEY", "TEST_USER"}},
 		{"what is documented counts as that", map[string]string{"run.sh": "echo $A_KEY\n", "README.md": "Set A_KEY.\n", "Dockerfile": "FROM python:3.12\nENV A_KEY=1\n"}, []string{}},
 	} {
 		out := ask(t, EnvDocumented, facts.Service, tt.files)

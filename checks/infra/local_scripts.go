@@ -47,7 +47,7 @@ func (s *search) readCommandFile(f commandFile, part string) {
 			continue
 		}
 		if tool := f.tool(); tool != "npm" {
-			s.readPythonScript(f.path, tool, name, part)
+			s.readScript(f.path, tool, name, part)
 			continue
 		}
 		worth, of := 1.0, part
@@ -60,9 +60,9 @@ func (s *search) readCommandFile(f commandFile, part string) {
 	}
 }
 
-// readPythonScript takes a script of a manifest of Python. Of pipenv it is known
-// how it installs what that says.
-func (s *search) readPythonScript(file, tool, name, part string) {
+// readScript takes a script of a manifest of Python or a task of mise. Of pipenv it is
+// known how it installs what that says.
+func (s *search) readScript(file, tool, name, part string) {
 	if tool == "pipenv" {
 		s.begun.offer(hint{file + " (pipenv run " + name + ")", 1, part})
 		s.setup.offer(hint{file + " (pipenv install)", 1, part})

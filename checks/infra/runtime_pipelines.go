@@ -14,6 +14,9 @@ var (
 	// variable is one that a pipeline uses: as GitHub Actions writes it, or of a shell
 	// and in capitals, since keys such as version are no variables.
 	variable = regexp.MustCompile(`\$(?:\{\{\s*env\.(\w+)\s*\}\}|\{([A-Z_]+)\}|([A-Z_]+\b))`)
+	// otherwise is what an expression of GitHub Actions gives where nobody gives it another
+	// value: ${{ inputs.php || '8.5' }}.
+	otherwise = regexp.MustCompile(`\$\{\{[^}]*\|\|\s*'([\w.-]+)'\s*\}\}`)
 	// oneValue is a line of a pipeline that gives something a value of one word.
 	oneValue = regexp.MustCompile(`(?m)^\s*(?:-\s+)?(\w+)\s*[:=]\s*["']?([\w.-]+)["']?\s*(?:#.*)?$`)
 )
@@ -43,6 +46,7 @@ func pinsOfPipeline(t *tree.Tree, p ci.Pipeline) (pins []pin) {
 
 func pinsOfStep(step ci.Step, path string, values map[string]string) (pins []pin) {
 	spelled := func(text string) string {
+		text = otherwise.ReplaceAllString(text, "$1")
 		return variable.ReplaceAllStringFunc(text, func(use string) string {
 			name := strings.Join(variable.FindStringSubmatch(use)[1:], "")
 			if value := values[name]; value != "" {

@@ -21,8 +21,8 @@ type scripts struct {
 	files   []commandFile
 }
 
-// commandFile is a Makefile, a package.json or a manifest of Python with what it
-// defines.
+// commandFile is a Makefile, a package.json, a manifest of Python or a file of mise
+// with what it defines.
 type commandFile struct {
 	path     string
 	commands map[string]string
@@ -39,6 +39,8 @@ func (f commandFile) tool() string {
 		return "pipenv"
 	case "pyproject.toml":
 		return "its script"
+	case "mise.toml", ".mise.toml":
+		return "mise run"
 	}
 	return "make"
 }
@@ -89,8 +91,8 @@ func newScripts(t *tree.Tree) *scripts {
 			if json.Unmarshal([]byte(s.read(f)), &manifest) == nil {
 				s.add(s.named, commandFile{f.Path, manifest.Scripts})
 			}
-		case "Pipfile", "pyproject.toml": // whose scripts internal/ci/steps follows
-			if defined := steps.PythonScripts(f.Base(), []byte(s.read(f))); defined != nil {
+		case "Pipfile", "pyproject.toml", "mise.toml", ".mise.toml": // whose scripts internal/ci/steps follows
+			if defined := steps.ManifestScripts(f.Base(), []byte(s.read(f))); defined != nil {
 				s.files = append(s.files, commandFile{f.Path, defined})
 			}
 		}

@@ -18,6 +18,8 @@ func (fo *follower) makeTargets(args string, depth int) (string, bool) {
 			dir = path.Clean(fields[i])
 		case arg == "-f" || arg == "-j" && i+1 < len(fields) && isNumber(fields[i+1]):
 			i++
+		case makeShows[arg]:
+			return "", false
 		case strings.HasPrefix(arg, "-") || strings.Contains(arg, "="):
 		default:
 			targets = append(targets, arg)
@@ -42,6 +44,9 @@ func (fo *follower) makeTargets(args string, depth int) (string, bool) {
 	}
 	return "", false
 }
+
+// makeShows are the options with which make says what it would do, or about itself.
+var makeShows = map[string]bool{"-n": true, "--dry-run": true, "--just-print": true, "--recon": true, "-q": true, "--question": true, "-v": true, "--version": true, "-h": true, "--help": true}
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 

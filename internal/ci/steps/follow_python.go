@@ -2,6 +2,7 @@ package steps
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -9,14 +10,16 @@ import (
 	"github.com/handoffaudit/audit/internal/nesting"
 )
 
-// pythonRun is a call of a script by its name in a manifest of Python.
-var pythonRun = regexp.MustCompile(`\b(?:(?:pipenv|pdm|rye|hatch|poetry|uv) run (?:-\S+ )*|poe |taskipy |task )(?:\S+:)?([\w.-]+)`)
+// pythonRun is a call of a script by its name in a manifest of Python, or of a task of
+// mise, which keeps them likewise.
+var pythonRun = regexp.MustCompile(`\b(?:(?:pipenv|pdm|rye|hatch|poetry|uv|mise) run (?:-\S+ )*|poe |taskipy |task )(?:\S+:)?([\w.-]+)`)
 
 // pythonTables are where the manifests keep such scripts.
 var pythonTables = map[string][][]string{
 	"Pipfile": {{"scripts"}},
 	"pyproject.toml": {{"tool", "pdm", "scripts"}, {"tool", "rye", "scripts"}, {"tool", "poe", "tasks"}, {"tool", "taskipy", "tasks"},
 		{"tool", "hatch", "envs", "*", "scripts"}},
+	"mise.toml": {{"tasks"}}, ".mise.toml": {{"tasks"}},
 }
 
 // maxManifest is far above what people write, in bytes.
@@ -34,7 +37,7 @@ func (fo *follower) pythonScript(command string, depth int) (string, bool) {
 	}
 	fo.seen[key] = true
 	defer delete(fo.seen, key)
-	for _, base := range []string{"Pipfile", "pyproject.toml"} {
+	for _, base := range []string{"Pipfile", "pyproject.toml", "mise.toml", ".mise.toml"} {
 		for _, p := range fo.byDir[base] {
 			content, err := fo.tree.ReadFile(p)
 			if err != nil || len(content) > maxManifest {
@@ -75,9 +78,10 @@ func pythonScripts(base string, content []byte, name string) (commands []string)
 	return commands
 }
 
-// PythonScripts returns the commands of each script that a Pipfile or
-// pyproject.toml defines, by its name, nil for any other file.
-func PythonScripts(base string, content []byte) map[string]string {
+// ManifestScripts returns the commands of each script that a Pipfile or
+// pyproject.toml, or task that a file of mise defines, by its name, nil for any other
+// file.
+func ManifestScripts(base string, content []byte) map[string]string {
 	var scripts map[string]string
 	for _, table := range scriptTables(base, content) {
 		for name, value := range table {
@@ -120,7 +124,7 @@ func tablesAt(table map[string]any, path []string) []map[string]any {
 }
 
 // texts are the commands in a value: one, several, or that of a table with a
-// "cmd" or a "shell".
+// "cmd", a "shell" or a "run".
 func texts(value any) []string {
 	switch v := value.(type) {
 	case string:
@@ -132,7 +136,7 @@ func texts(value any) []string {
 		}
 		return all
 	case map[string]any:
-		return append(append(texts(v["cmd"]), texts(v["shell"])...), texts(v["sequence"])...)
+		return append(append(texts(v["cmd"]), texts(v["shell"])...), slices.Concat(texts(v["sequence"]), texts(v["run"]))...)
 	}
 	return nil
 }

@@ -68,10 +68,12 @@ func TestPythonScripts(t *testing.T) {
 		"Pipfile": "[packages]\nrequests = \"*\"\n\n[scripts]\ntest = \"pytest test --cov=shop\"\nlint = \"flake8\"\nunit = \"pipenv run test\"\nloop = \"pipenv run loop\"\n",
 		"pyproject.toml": "[tool.pdm.scripts]\nspec = {cmd = \"pytest -q\"}\n[tool.poe.tasks]\nall = [\"lint\", \"pytest\"]\n[tool.poe.tasks.check]\nshell = \"mypy .\"\n" +
 			"[tool.hatch.envs.dev.scripts]\ncov = [\"coverage run -m pytest\"]\n",
+		"mise.toml": "[tools]\nelixir = \"1.19\"\n\n[tasks]\nlook = \"mix credo\"\n\n[tasks.units]\ndir = \"lib\"\nrun = [\"mix deps.get\", \"mix test\"]\n",
 	}), tests)
 	for line, want := range map[string]bool{
 		"pipenv run test": true, "pipenv run unit": true, "pipenv run lint": false, "pipenv run loop": false, "pipenv run pytest": true, "pipenv run missing": false,
 		"pdm run spec": true, "poe all": true, "poe check": false, "hatch run dev:cov": true, "test -f Pipfile": false,
+		"mise run units": true, "mise run look": false,
 	} {
 		if got := fo.text(line, maxFollow) != nil; got != want {
 			t.Errorf("%q runs tests: %v, want %v", line, got, want)

@@ -37,3 +37,13 @@ func TestTyped(t *testing.T) {
 		}
 	}
 }
+
+// What make only shows it does not run.
+func TestMakeShowsOnly(t *testing.T) {
+	fo := newFollower(tree.FromFiles(fileMap{"Makefile": "unit:\n\tgo test ./...\n"}), tests)
+	for line, want := range map[string]bool{"make unit": true, "make -s unit": true, "make -n unit": false, "make unit --dry-run": false, "make --version": false} {
+		if got := fo.text(line, maxFollow) != nil; got != want {
+			t.Errorf("%q runs tests: %v, want %v", line, got, want)
+		}
+	}
+}

@@ -24,8 +24,13 @@ func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 				if !elsewhere(p.System, job.Name, s.Uses) || fo.tree.Lookup(strings.TrimPrefix(s.Uses, "./")) != nil {
 					continue
 				}
-				why := fmt.Sprintf("%s:%d runs %s, which lies outside of the repository and was not read", p.Path, s.Line, s.Uses)
-				if fo.asks.says(job.Name) || fo.asks.says(s.Uses) { // the likeliest place
+				ofJob, ofCalled := fo.asks.says(job.Name), fo.asks.says(s.Uses)
+				byName := ""
+				if ofJob && ofCalled { // and a name is no act
+					byName = "does so by its name and its job's, but "
+				}
+				why := fmt.Sprintf("%s:%d runs %s, which %slies outside of the repository and was not read", p.Path, s.Line, s.Uses, byName)
+				if ofJob || ofCalled { // the likeliest place
 					return why
 				}
 				if first == "" && !looksOver.MatchString(path.Base(s.Uses)) {
