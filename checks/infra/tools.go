@@ -54,7 +54,7 @@ var tools = markFirst([]tool{
 	row("Nomad", full, `(?m)^\s*job\s+"`, "*.nomad", "*.hcl"),
 
 	row("Fly.io", platform, `(?m)^app\s*=|\[http_service\]|\[\[services\]\]|\[build\]`, "fly.toml"),
-	row("Fly.io", platform, `(?m)^app\s*=`, "*.toml").with(`(?m)^\s*(primary_region\s*=|\[http_service\]|\[\[services\]\])`), // one for every place
+	row("Fly.io", platform, `(?ms)^app\s*=\s*["'].*^\s*(\[http_service\]|\[\[services\]\]|primary_region\s*=)`, "*.toml"), // one for every place, under any name
 	row("Render", platform, `(?m)^services\s*:`, "render.yaml", "render.yml"),
 	row("App Engine", platform, `(?m)^(runtime|env)\s*:`, "app.yaml", "app.yml"),
 	row("Cloud Foundry", platform, `(?m)^applications\s*:`, "manifest*.yml", "manifest*.yaml"),
