@@ -127,10 +127,18 @@ func (a *asked) outcome() check.Outcome {
 	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: a.notNeeded}, check.Measure{Name: "outside", Value: a.left}, check.Measure{Name: "where", Value: a.where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
-	if !a.work { // following the README does not show what else it leaves out
+	switch {
+	case !a.work: // following the README does not show what else it leaves out
 		out.Remedy = strings.Join(a.fixes, " ")
+	case a.lacks("setup") && a.lacks("run"):
+		out.Remedy = fmt.Sprintf("Write in the README %s and %s. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask.", topicOf("setup").says(a.repo.Kind), topicOf("run").says(a.repo.Kind))
 	}
 	return out
+}
+
+// lacks tells whether nothing was found on the topic of a name.
+func (a *asked) lacks(name string) bool {
+	return slices.Contains(a.missing, topicOf(name).says(a.repo.Kind))
 }
 
 // neighbour matches documents that forges and habit lead a newcomer to, linked
@@ -151,7 +159,7 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 			}
 		}
 		for _, d := range readmes {
-			if !t.ofWork() || !l.isOfSite(d) {
+			if t.name == "contact" || !l.isOfSite(d) {
 				note(d, t.answeredBy(repo, d))
 			}
 		}
@@ -194,11 +202,12 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 	return answers
 }
 
-// Introduction returns where the READMEs at top say what this is, "" if they do
-// not. The documents are those of the whole first.
-func Introduction(top string, documents []docs.Document) (path string, line int) {
-	for _, d := range (&library{top: top, list: documents}).readmes() {
-		if line := topics[0].answeredBy(&facts.Repo{}, d); line > 0 {
+// Introduction returns where the READMEs at the top say what this is, "" if they do
+// not.
+func Introduction(f *facts.Facts) (path string, line int) {
+	l := newLibrary(f, nil)
+	for _, d := range l.readmes() {
+		if line := topics[0].answeredBy(&facts.Repo{}, d); line > 0 && !l.isOfSite(d) {
 			return d.Path, line
 		}
 	}

@@ -3,6 +3,7 @@ package docs
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,14 +76,15 @@ func TestReadmeRemedy(t *testing.T) {
 	for _, tt := range []struct{ without, want string }{
 		{"contact", "Name the team or person that owns this, and how to reach them."},
 		{"test", ""}, // that of the check
+		{"setup run", "Write in the README how to set it up and how to run it. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask."},
 	} {
-		readme := ""
+		readme, without := "", strings.Fields(tt.without)
 		for _, name := range topicNames {
-			if name != tt.without {
+			if !slices.Contains(without, name) {
 				readme += questions[name] + "\n"
 			}
 		}
-		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": readme})); out.Remedy != tt.want || len(out.Findings) != 1 {
+		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": readme})); out.Remedy != tt.want || len(out.Findings) != len(without) {
 			t.Errorf("without %s: %q, want %q: %v", tt.without, out.Remedy, tt.want, out.Findings)
 		}
 	}
@@ -94,6 +96,7 @@ func TestHeadingsOfSomethingElse(t *testing.T) {
 	for heading, want := range map[string]string{
 		"URL parameters": "", "Query parameters": "", "Parameters": "configuration", "Configuration parameters": "configuration",
 		"What we're building and why": "what", "Building blocks": "", "Building from source": "setup", "How to build": "setup",
+		"Monitoring health and deployment version": "", "Deployment and version": "deploy",
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## " + heading + below}))
 		for _, name := range topicNames {
@@ -254,6 +257,16 @@ func TestTheReadmeOfASite(t *testing.T) {
 			if got := checktest.Measure(out, topic); got != want {
 				t.Errorf("with %s, %s is answered: %v, want %v: %v", settings, topic, got, want, checktest.Measure(out, "where"))
 			}
+		}
+	}
+}
+
+// The README of such a folder says what the site is, and not what the project is.
+func TestASiteIsNotTheProject(t *testing.T) {
+	for settings, want := range map[string]any{"docs/index.js": true, "docs/config/tech-docs.yml": false, "docs/docusaurus.config.js": false} {
+		files := map[string]string{"README.md": "# Shop\n\n## Testing\n\n```\ngo test\n```\n", "main.go": "package main\n", settings: "x\n", "docs/README.md": "# Documentation\n\nThis project uses a template that makes sites of pages for whoever writes them.\n"}
+		if got := checktest.Measure(checktest.Ask(t, Readme, factsOf(facts.Service, files)), "what"); got != want {
+			t.Errorf("with %s it says what this is: %v, want %v", settings, got, want)
 		}
 	}
 }
