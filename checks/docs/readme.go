@@ -36,7 +36,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	readmes := l.readmes()
 	guides := slices.Concat(readmes, l.beside(readmes))
 	answers := l.answers(&f.Repo, readmes, guides)
-	a := asked{repo: &f.Repo, readmes: readmes, home: l.homeOutside(&f.Repo), where: []string{}, notNeeded: []string{}, left: []string{}}
+	a := asked{repo: &f.Repo, readmes: readmes, opens: slices.DeleteFunc(slices.Clone(readmes), l.isOfSite), home: l.homeOutside(&f.Repo), where: []string{}, notNeeded: []string{}, left: []string{}}
 	for i := range topics {
 		at, answered := answers[topics[i].name]
 		a.ask(&topics[i], at, answered)
@@ -67,7 +67,8 @@ func withoutReadme(out check.Outcome) check.Outcome {
 type asked struct {
 	repo    *facts.Repo
 	readmes []*docs.Document
-	home    string // where the project's documentation is, out of the repository
+	opens   []*docs.Document // those that may say what this is
+	home    string           // where the project's documentation is, out of the repository
 	out     check.Outcome
 	found   []string // what is told
 	missing []string
@@ -106,7 +107,7 @@ func (a *asked) lack(t *topic) {
 		a.outside = append(a.outside, at)
 		a.left = append(a.left, t.name+": "+at.at)
 	case t.name == "what":
-		words, where := fewWords(a.readmes)
+		words, where := fewWords(a.opens)
 		if words == 0 {
 			a.missing = append(a.missing, at.says+" (looked for in the README alone)")
 			break

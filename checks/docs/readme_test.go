@@ -265,8 +265,9 @@ func TestTheReadmeOfASite(t *testing.T) {
 func TestASiteIsNotTheProject(t *testing.T) {
 	for settings, want := range map[string]any{"docs/index.js": true, "docs/config/tech-docs.yml": false, "docs/docusaurus.config.js": false} {
 		files := map[string]string{"README.md": "# Shop\n\n## Testing\n\n```\ngo test\n```\n", "main.go": "package main\n", settings: "x\n", "docs/README.md": "# Documentation\n\nThis project uses a template that makes sites of pages for whoever writes them.\n"}
-		if got := checktest.Measure(checktest.Ask(t, Readme, factsOf(facts.Service, files)), "what"); got != want {
-			t.Errorf("with %s it says what this is: %v, want %v", settings, got, want)
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, files))
+		if got := checktest.Measure(out, "what"); got != want || strings.Contains(out.Summary, "docs/README.md") {
+			t.Errorf("with %s it says what this is: %v, want %v: %s", settings, got, want, out.Summary)
 		}
 	}
 }

@@ -53,6 +53,9 @@ func finding(t *topic, e evidence, home string) check.Finding {
 // home is where this project keeps, or could keep, the procedure of t: the
 // document that tells most, or lies where such documents do.
 func (s *shelf) home(t *topic, tally *tally) string {
+	if t.name == overviewOwner {
+		return "the README at the top"
+	}
 	if most := tally.mostTold(); most != "" {
 		return most
 	}

@@ -51,6 +51,7 @@ func TestOwner(t *testing.T) {
 		{"JSON support", "It comes out of the box.", false},
 		{"Contact us", "Jane Doe, jane@acme.com", true},
 		{"How to change the default contact data", "It lies in contacts.py.", false},
+		{"Showing it to other team members", "Open the tab of the ports.", false},
 		{"Resource owner", "The end-user is the owner of the credentials.", false},
 		{"Becoming a member of the team", "Answer issues.", false},
 		{"Authors", "Jane Doe", true},
