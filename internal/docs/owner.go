@@ -12,8 +12,9 @@ import (
 var (
 	ownerHeading  = sieve.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|support (team|channels?)|points? of contact|who (we are|owns|to ask))\b|\bcontact(s|ing)?( (us|info\w*|details|persons?))?\W*$|^\W*((get(ting)?|user|customer|community|commercial|professional|technical|help|feedback|questions?|contact|and)\W+)*support\W*$|^\W*authors?( (and|&) (contributors?|maintainers?))?\W*$`)
 	notOwner      = sieve.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource|(to|for|with) other)\b`)
-	ownerSentence = sieve.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|\b(slack|on-?call|channels?)\b)`)
+	ownerSentence = sieve.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|@[\w-]+/[\w-]+ team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|\b(slack|on-?call|channels?)\b)`)
 	askedTeam     = sieve.MustCompile(`(?i)\b(?:contact|ask|reach|ping|talk to)\b[^.\n]{0,60}?\b([\w&-]+) teams?\b`)
+	toUs          = sieve.MustCompile(`(?i)\b(e-?mail|contact|reach|write|write to|send) us\b`)
 	toAsk         = sieve.MustCompile(`(?i)\bcontact\b`)
 	keeper        = sieve.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
 	ownedBy       = sieve.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
@@ -71,6 +72,9 @@ func (s *Section) saysOwner() string {
 		if !ofAnyTeam.MatchString(said[1]) {
 			return said[0]
 		}
+	}
+	if said := toUs.FindString(text); said != "" && slices.ContainsFunc(s.Links, func(l Link) bool { return strings.HasPrefix(l.Target, "mailto:") }) {
+		return said
 	}
 	if said := s.saidOf(toAsk, func(who string) bool { return person.MatchString(who) && !department.MatchString(who) }); said != "" {
 		return said

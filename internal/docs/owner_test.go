@@ -16,6 +16,7 @@ func TestOwner(t *testing.T) {
 		"Ask someone from the team to add you to it.":                     false,
 		"Reach out to infrastructure team for the default parameters.":    false,
 		"Ask the payments team before you change it.":                     true,
+		"For new members of the @acme/shop team:":                         true,
 		"Ask the team in #shop-dev.":                                      true,
 		"This logic has already run by the time the server answers.":      false,
 		"Populated and maintained by the same update script.":             false,
@@ -74,6 +75,8 @@ func TestOwnerOfASection(t *testing.T) {
 		"in code":      {Section{Heading: "Tables", Text: "Columns are maintained by UPDATE_TABLES.", Spans: []Span{{Text: "UPDATE_TABLES"}}}, ""},
 		"in the past":  {Section{Heading: "Shop", Text: "Shop was made by Jane.", Links: []Link{{Text: "Jane", Target: "https://github.com/jane"}}}, ""},
 		"by its page":  {Section{Heading: "Shop", Text: "Shop is written and kept by Jane.", Links: []Link{{Text: "Jane", Target: "https://github.com/jane"}}}, "is written and kept by"},
+		"by a mail":    {Section{Heading: "Shop", Text: "If you'd rather send us an email, do.", Links: []Link{{Text: "do", Target: "mailto:shop@acme.com"}}}, "send us"},
+		"by no mail":   {Section{Heading: "Shop", Text: "If you'd rather send us an email, do."}, ""},
 		"by another":   {Section{Heading: "Shop", Text: "Shop is written and kept by Jane.", Links: []Link{{Text: "Jane", Target: "https://jane.com/shop"}}}, ""},
 	} {
 		if said, _ := c.section.Owner(true); said != c.said {
