@@ -96,7 +96,7 @@ func TestHeadingsOfSomethingElse(t *testing.T) {
 	for heading, want := range map[string]string{
 		"URL parameters": "", "Query parameters": "", "Parameters": "configuration", "Configuration parameters": "configuration",
 		"What we're building and why": "what", "Building blocks": "", "Building from source": "setup", "How to build": "setup",
-		"Monitoring health and deployment version": "", "Deployment and version": "deploy",
+		"Monitoring health and deployment version": "", "Deployment and version": "deploy", "Support playbook": "", "Support": "contact",
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## " + heading + below}))
 		for _, name := range topicNames {
@@ -110,7 +110,7 @@ func TestHeadingsOfSomethingElse(t *testing.T) {
 func TestCommandsThatDeploy(t *testing.T) {
 	for command, want := range map[string]bool{
 		"azd up": true, "az webapp up --name shop": true, "az containerapp update -n shop": true, "pulumi up": true, "oc apply -f shop.yaml": true, "docker stack deploy -c compose.yml shop": true,
-		"azd auth login": false, "az login": false, "oc login": false, "docker compose up": false,
+		"azd auth login": false, "az login": false, "oc login": false, "kubectl set image deploy/shop shop=2": true, "kubectl set env deploy/shop DEBUG=1": false, "docker compose up": false,
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## Linux\n\n```\n" + command + "\n```\n"}))
 		if got := checktest.Measure(out, "deploy"); got != want {

@@ -176,7 +176,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 
 // broadly tells whether a heading announces t by what stands below it.
 func (t *topic) broadly(heading string, d *docs.Document, i int) bool {
-	if t.broad == nil || !t.broad.MatchString(heading) {
+	if t.broad == nil || !t.broad.MatchString(heading) || t.excluded(heading) {
 		return false
 	}
 	body := d.Body(i)

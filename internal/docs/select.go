@@ -93,7 +93,7 @@ var purposes = []struct {
 	purpose Purpose
 	pattern *sieve.Pattern
 }{
-	{Template, sieve.MustCompile(`(?i)(^|/)[^/]*\btemplates?(/|\.[a-z]+$)|` + aForm)},
+	{Template, sieve.MustCompile(`(?i)(^|/)[^/]*(\btemplates?(/|\.[a-z]+$)|YYYY)|` + aForm)},
 	{Example, sieve.MustCompile(`(?i)(^|/)(\w*versioned_docs|versions?[-_/]v?\d[^/]*)/`)}, // what held for an older version
 	{Example, sieve.MustCompile(`(?i)(^|/)(_?examples?|samples?|demos?|testdata|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
 	{Decision, sieve.MustCompile(`(?i)(^|/)(adrs?|decisions?|(architectur(e|al)[-_])?decision[-_]records?|architectur(e|al)[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?|enhancements([-_]proposals)?)/|(^|/)adr[-_]?\d+|(^|/)specs?/\d{3,}[-_]`)},
