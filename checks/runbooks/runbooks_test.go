@@ -432,6 +432,23 @@ func TestAJobIsPointedAt(t *testing.T) {
 	}
 }
 
+// So is a pipeline that has somebody else's step do it, before what is called.
+func TestAPipelineOfBackupsIsPointedAt(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"README.md": "# Shop\n", ".github/actions/backup/action.yml": "runs:\n  steps:\n    - run: pg_dump shop\n",
+		".github/workflows/backup_nightly.yml":   "jobs:\n  a:\n    steps:\n      - uses: acme/actions/backup-postgres@main\n",
+		".github/workflows/restore_database.yml": "jobs:\n  a:\n    steps:\n      - uses: actions/cache/restore@v4\n      - uses: acme/actions/restore-deleted-postgres@main\n",
+	})
+	for _, want := range []string{".github/workflows/backup_nightly.yml:4 a step here takes a backup.", ".github/workflows/restore_database.yml:5 a step here restores one."} {
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool {
+			_, said, _ := strings.Cut(f.Message, "; ")
+			return fmt.Sprintf("%s:%d %s", f.Path, f.Line, said) == want
+		}) {
+			t.Errorf("no %s: %+v", want, out.Findings)
+		}
+	}
+}
+
 // A pipeline that sends something out is no text, and is pointed at.
 func TestAPipelineIsPointedAt(t *testing.T) {
 	files := map[string]string{".github/workflows/publish.yml": "on:\n  push:\n    tags: ['*']\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
