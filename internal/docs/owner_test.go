@@ -56,6 +56,7 @@ func TestOwner(t *testing.T) {
 		{"Team pretranslation quality", "The chart shows it, by month.", false},
 		{"The team", "Jane Doe", true},
 		{"Core team members", "Jane Doe", true},
+		{"Team and project pages", "They list all of them.", false},
 		{"Team & contacts", "Jane Doe", true},
 		{"Resource owner", "The end-user is the owner of the credentials.", false},
 		{"Becoming a member of the team", "Answer issues.", false},
