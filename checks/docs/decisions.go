@@ -101,9 +101,14 @@ func reasonsOf(d *docs.Document) found {
 // decisions in every project.
 var firstRecord = sieve.MustCompile(`(?i)\b(record|use) (architectur\w+|markdown \w*) ?decision( record)?s?\b`)
 
+// ofFeature matches the specifications of features, one by one: what those are wanted for is
+// no reason for what it is built of.
+var ofFeature = sieve.MustCompile(`(?i)(^|/)specs?/\d{3,}[-_]`)
+
 // isRecord tells whether a document is a decision record, by its sections.
 func isRecord(d *docs.Document) bool {
-	parts, words, decides := 0, 0, d.Purpose == docs.Decision
+	inLog := d.Purpose == docs.Decision && !ofFeature.MatchString(d.Path)
+	parts, words, decides := 0, 0, inLog
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		words += docs.WordCount(s.Prose())
@@ -112,7 +117,7 @@ func isRecord(d *docs.Document) bool {
 			decides = decides || decisionSection.MatchString(s.Heading)
 		}
 	}
-	return words >= 40 && decides && (parts >= 2 || d.Purpose == docs.Decision && parts >= 1)
+	return words >= 40 && decides && (parts >= 2 || inLog && parts >= 1)
 }
 
 var (

@@ -57,8 +57,8 @@ func (l *library) readmes() []*docs.Document {
 }
 
 // isOfSite tells whether a document is the README of a folder below the top of
-// which a site of documents is made: how that is set up, run and deployed says
-// nothing of the project.
+// which a site of documents is made: what that is and how it is set up, run and
+// deployed says nothing of the project.
 func (l *library) isOfSite(d *docs.Document) bool {
 	dir := path.Dir(d.Path)
 	return d.Purpose == docs.Readme && dir != l.top && slices.Contains(l.homes(), dir)

@@ -80,7 +80,7 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) {
 		return l.unannounced(d, i), stackHeading.MatchString(heading)
 	}
-	if conceptsHeading.MatchString(heading) && l.tellsOfOne(d, i, &body) {
+	if conceptsHeading.MatchString(heading) && (l.tellsOfOne(d, i, &body) || l.isGlossary(d, &body)) {
 		return l.unannounced(d, i), false
 	}
 	g = l.overviewOf(d, &body)
@@ -161,6 +161,15 @@ func (l *library) tellsOfOne(d *docs.Document, i int, body *docs.Section) bool {
 	}
 	return below == 1 && !isDrawn(body) && l.named(d, body) < 2
 }
+
+// isGlossary tells whether a section is a table of words alone, of which next to none names
+// what there is.
+func (l *library) isGlossary(d *docs.Document, body *docs.Section) bool {
+	return body.Rows >= 2 && definitions.MatchString(body.Text) && !isDrawn(body) && l.named(d, body) < 2
+}
+
+// definitions matches the head of such a table.
+var definitions = sieve.MustCompile(`(?i)\b(definitions?|meaning)\b`)
 
 // overviewOf grades a section about the architecture. What it says of folders
 // and files that exist counts as much as a diagram does.

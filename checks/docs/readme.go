@@ -36,7 +36,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	readmes := l.readmes()
 	guides := slices.Concat(readmes, l.beside(readmes))
 	answers := l.answers(&f.Repo, readmes, guides)
-	a := asked{repo: &f.Repo, readmes: readmes, home: l.homeOutside(&f.Repo), where: []string{}, notNeeded: []string{}, left: []string{}}
+	a := asked{repo: &f.Repo, readmes: readmes, opens: slices.DeleteFunc(slices.Clone(readmes), l.isOfSite), home: l.homeOutside(&f.Repo), where: []string{}, notNeeded: []string{}, left: []string{}}
 	for i := range topics {
 		at, answered := answers[topics[i].name]
 		a.ask(&topics[i], at, answered)
@@ -67,7 +67,8 @@ func withoutReadme(out check.Outcome) check.Outcome {
 type asked struct {
 	repo    *facts.Repo
 	readmes []*docs.Document
-	home    string // where the project's documentation is, out of the repository
+	opens   []*docs.Document // those that may say what this is
+	home    string           // where the project's documentation is, out of the repository
 	out     check.Outcome
 	found   []string // what is told
 	missing []string
@@ -106,7 +107,7 @@ func (a *asked) lack(t *topic) {
 		a.outside = append(a.outside, at)
 		a.left = append(a.left, t.name+": "+at.at)
 	case t.name == "what":
-		words, where := fewWords(a.readmes)
+		words, where := fewWords(a.opens)
 		if words == 0 {
 			a.missing = append(a.missing, at.says+" (looked for in the README alone)")
 			break
@@ -127,10 +128,18 @@ func (a *asked) outcome() check.Outcome {
 	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: a.notNeeded}, check.Measure{Name: "outside", Value: a.left}, check.Measure{Name: "where", Value: a.where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
-	if !a.work { // following the README does not show what else it leaves out
+	switch {
+	case !a.work: // following the README does not show what else it leaves out
 		out.Remedy = strings.Join(a.fixes, " ")
+	case a.lacks("setup") && a.lacks("run"):
+		out.Remedy = fmt.Sprintf("Write in the README %s and %s. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask.", topicOf("setup").says(a.repo.Kind), topicOf("run").says(a.repo.Kind))
 	}
 	return out
+}
+
+// lacks tells whether nothing was found on the topic of a name.
+func (a *asked) lacks(name string) bool {
+	return slices.Contains(a.missing, topicOf(name).says(a.repo.Kind))
 }
 
 // neighbour matches documents that forges and habit lead a newcomer to, linked
@@ -151,7 +160,7 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 			}
 		}
 		for _, d := range readmes {
-			if !t.ofWork() || !l.isOfSite(d) {
+			if t.name == "contact" || !l.isOfSite(d) {
 				note(d, t.answeredBy(repo, d))
 			}
 		}
@@ -194,11 +203,12 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 	return answers
 }
 
-// Introduction returns where the READMEs at top say what this is, "" if they do
-// not. The documents are those of the whole first.
-func Introduction(top string, documents []docs.Document) (path string, line int) {
-	for _, d := range (&library{top: top, list: documents}).readmes() {
-		if line := topics[0].answeredBy(&facts.Repo{}, d); line > 0 {
+// Introduction returns where the READMEs at the top say what this is, "" if they do
+// not.
+func Introduction(f *facts.Facts) (path string, line int) {
+	l := newLibrary(f, nil)
+	for _, d := range l.readmes() {
+		if line := topics[0].answeredBy(&facts.Repo{}, d); line > 0 && !l.isOfSite(d) {
 			return d.Path, line
 		}
 	}

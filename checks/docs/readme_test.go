@@ -3,6 +3,7 @@ package docs
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,14 +76,15 @@ func TestReadmeRemedy(t *testing.T) {
 	for _, tt := range []struct{ without, want string }{
 		{"contact", "Name the team or person that owns this, and how to reach them."},
 		{"test", ""}, // that of the check
+		{"setup run", "Write in the README how to set it up and how to run it. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask."},
 	} {
-		readme := ""
+		readme, without := "", strings.Fields(tt.without)
 		for _, name := range topicNames {
-			if name != tt.without {
+			if !slices.Contains(without, name) {
 				readme += questions[name] + "\n"
 			}
 		}
-		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": readme})); out.Remedy != tt.want || len(out.Findings) != 1 {
+		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": readme})); out.Remedy != tt.want || len(out.Findings) != len(without) {
 			t.Errorf("without %s: %q, want %q: %v", tt.without, out.Remedy, tt.want, out.Findings)
 		}
 	}
@@ -94,6 +96,7 @@ func TestHeadingsOfSomethingElse(t *testing.T) {
 	for heading, want := range map[string]string{
 		"URL parameters": "", "Query parameters": "", "Parameters": "configuration", "Configuration parameters": "configuration",
 		"What we're building and why": "what", "Building blocks": "", "Building from source": "setup", "How to build": "setup",
+		"Monitoring health and deployment version": "", "Deployment and version": "deploy", "Support playbook": "", "Support": "contact",
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## " + heading + below}))
 		for _, name := range topicNames {
@@ -107,7 +110,7 @@ func TestHeadingsOfSomethingElse(t *testing.T) {
 func TestCommandsThatDeploy(t *testing.T) {
 	for command, want := range map[string]bool{
 		"azd up": true, "az webapp up --name shop": true, "az containerapp update -n shop": true, "pulumi up": true, "oc apply -f shop.yaml": true, "docker stack deploy -c compose.yml shop": true,
-		"azd auth login": false, "az login": false, "oc login": false, "docker compose up": false,
+		"azd auth login": false, "az login": false, "oc login": false, "kubectl set image deploy/shop shop=2": true, "kubectl set env deploy/shop DEBUG=1": false, "docker compose up": false,
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## Linux\n\n```\n" + command + "\n```\n"}))
 		if got := checktest.Measure(out, "deploy"); got != want {
@@ -256,6 +259,17 @@ func TestTheReadmeOfASite(t *testing.T) {
 			if got := checktest.Measure(out, topic); got != want {
 				t.Errorf("with %s, %s is answered: %v, want %v: %v", settings, topic, got, want, checktest.Measure(out, "where"))
 			}
+		}
+	}
+}
+
+// The README of such a folder says what the site is, and not what the project is.
+func TestASiteIsNotTheProject(t *testing.T) {
+	for settings, want := range map[string]any{"docs/index.js": true, "docs/config/tech-docs.yml": false, "docs/docusaurus.config.js": false} {
+		files := map[string]string{"README.md": "# Shop\n\n## Testing\n\n```\ngo test\n```\n", "main.go": "package main\n", settings: "x\n", "docs/README.md": "# Documentation\n\nThis project uses a template that makes sites of pages for whoever writes them.\n"}
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, files))
+		if got := checktest.Measure(out, "what"); got != want || strings.Contains(out.Summary, "docs/README.md") {
+			t.Errorf("with %s it says what this is: %v, want %v: %s", settings, got, want, out.Summary)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package runbooks
 import (
 	"bytes"
 	"regexp"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -11,12 +12,18 @@ import (
 // document tells of it: they are looked for by their name, and known by what they run.
 var (
 	ofBackups = regexp.MustCompile(`(?i)(back[-_]?up|restic|borg|pg[-_]?dump|mysql[-_]?dump|restore)`)
-	takes     = regexp.MustCompile(`\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|pg:backups:capture|create-db-snapshot)\b`)
-	putsBack  = regexp.MustCompile(`\b(pg_restore|mongorestore|pg:backups:restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+)\b`)
+	takes     = regexp.MustCompile(`\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|pg:backups:capture|create-db-snapshot)\b|\buses: *\S*\bback[-_]?up[-_](postgres\w*|mysql|mongo\w*|database|db|rds)\b`)
+	putsBack  = regexp.MustCompile(`\b(pg_restore|mongorestore|pg:backups:restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+)\b|\buses: *\S*\brestore[-_](\w+[-_])*(postgres\w*|mysql|mongo\w*|database|db|rds|backup|snapshot)\b`)
 )
 
-// done points at the script or job that does t where no document tells of it.
+// startsItself tells whether a file is a pipeline, which shows better what happens than
+// what one calls does.
+func startsItself(p string) bool { return strings.HasPrefix(p, ".github/workflows/") }
+
+// done points at the script or job that does t where no document tells of it, and at a
+// pipeline first.
 func (s *shelf) done(t *topic) evidence {
+	first := evidence{level: missing}
 	runs := map[string]*regexp.Regexp{backup: takes, restore: putsBack}[t.name]
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
@@ -24,9 +31,17 @@ func (s *shelf) done(t *topic) evidence {
 			continue
 		}
 		data, err := s.facts.Tree.ReadFile(f.Path)
-		if at := runs.FindIndex(data); err == nil && at != nil {
-			return evidence{level: missing, path: f.Path, line: 1 + bytes.Count(data[:at[0]], []byte("\n"))}
+		at := runs.FindIndex(data)
+		if err != nil || at == nil {
+			continue
+		}
+		e := evidence{level: missing, path: f.Path, line: 1 + bytes.Count(data[:at[0]], []byte("\n"))}
+		if startsItself(f.Path) {
+			return e
+		}
+		if first.path == "" {
+			first = e
 		}
 	}
-	return evidence{level: missing}
+	return first
 }

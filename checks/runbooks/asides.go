@@ -43,11 +43,13 @@ func (a *aside) gives(sec *docs.Section) bool {
 
 // aside judges section i, which tells nothing else of t, by such a step: of upkeep where
 // those who keep a project are spoken to, of undoing on the machines that it runs on, of keeping
-// not on the reader's own.
+// not on the reader's own. What lists the environments tells which there are.
 func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
 	switch {
 	case s.collection:
+	case t.name == environments:
+		return s.listed(d, i)
 	case t.name == routineWork && d.Purpose != docs.Readme && forMaintainers.MatchString(d.Path) && upkeep.gives(sec):
 		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
 	case t.name == rotation && keeping.gives(sec):

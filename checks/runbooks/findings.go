@@ -36,7 +36,7 @@ func finding(t *topic, e evidence, home string) check.Finding {
 	case e.pipeline != nil:
 		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))
 	case e.level == missing && e.path != "":
-		f.Message = fmt.Sprintf("No document was found that says %s; a command here %s.", t.ask, map[string]string{backup: "takes a backup", restore: "restores one"}[t.name])
+		f.Message = fmt.Sprintf("No document was found that says %s; a %s here %s.", t.ask, map[bool]string{true: "step", false: "command"}[startsItself(e.path)], map[string]string{backup: "takes a backup", restore: "restores one"}[t.name])
 		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
 	case e.level == missing:
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
@@ -53,6 +53,9 @@ func finding(t *topic, e evidence, home string) check.Finding {
 // home is where this project keeps, or could keep, the procedure of t: the
 // document that tells most, or lies where such documents do.
 func (s *shelf) home(t *topic, tally *tally) string {
+	if t.name == overviewOwner {
+		return "the README at the top"
+	}
 	if most := tally.mostTold(); most != "" {
 		return most
 	}

@@ -2,9 +2,11 @@ package runbooks
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	readme "github.com/handoffaudit/audit/checks/docs"
+	"github.com/handoffaudit/audit/internal/docs"
 )
 
 var (
@@ -13,6 +15,14 @@ var (
 	healthPath = regexp.MustCompile(`^(\s*)["']?/(\w+/){0,2}_?(health[\w-]*|readyz?|readiness|livez?|liveness|ping)["']?:\s*\{?\s*$`)
 	explained  = regexp.MustCompile(`^\s*["']?(summary|description)["']?:\s*["'>|]*\s*\w?`)
 )
+
+// healthAddress matches an address in code that tells whether the program is well.
+var healthAddress = regexp.MustCompile(`(?i)^([A-Z]+ )?(https?://[^/\s]+)?/([\w.-]+/){0,3}_?(health[\w-]*|readyz|livez)(/\w+)?$`)
+
+// namesHealth tells whether a section names such an address: asking it is the whole procedure.
+func namesHealth(sec *docs.Section) bool {
+	return slices.ContainsFunc(sec.Spans, func(s docs.Span) bool { return healthAddress.MatchString(s.Text) })
+}
 
 // describedHealth finds an address to ask for the health of the program in the
 // description of its interface, where that says what it is for.

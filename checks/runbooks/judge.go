@@ -66,6 +66,8 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 		return evidence{level: covered}
 	case does:
 		return evidence{level: thin, why: "a command for it stands there among other things"}
+	case said && t.name == healthChecks && namesHealth(sec):
+		return evidence{level: thin, why: "it names the address among other things, and says little more"}
 	case said:
 		return evidence{level: thin, why: "it is mentioned in passing"}
 	}

@@ -10,7 +10,7 @@ import (
 // overview judges whether the documents say what this is, by the rule of the
 // check of READMEs, and who owns it.
 func (s *shelf) overview() evidence {
-	path, line := readme.Introduction(s.top, s.documents)
+	path, line := readme.Introduction(s.facts)
 	owner, ownerLine := s.namesOwner(path)
 	switch {
 	case path != "" && owner != "":

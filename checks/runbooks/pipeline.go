@@ -61,7 +61,7 @@ func (s *shelf) published() evidence {
 		}
 		for j := range d.Sections {
 			body := d.Body(j)
-			if max(len(body.Commands), len(body.Blocks), body.Steps) < minSteps || as.section(&release, d, j).level != covered {
+			if max(len(body.Commands), len(body.Blocks), body.Steps) < minSteps || release.onlyPolicy(strings.Join(append(d.Above(j), d.Sections[j].Heading), "\n"), &body) || as.section(&release, d, j).level != covered {
 				continue
 			}
 			s.used[place{i, j}] = true

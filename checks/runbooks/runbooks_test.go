@@ -117,6 +117,21 @@ func TestLevels(t *testing.T) {
 		{"a local database", "restore", map[string]string{"README.md": "# Shop\n\n## Local development\n\n### Restore the database\n\nLoad the dump into your docker container:\n\n```\npg_restore -d shop dev.dump\n```\n"}, missing},
 		{"a migration", "rollback", map[string]string{"README.md": "# Shop\n\n## Rolling back migrations\n\nOn staging and production servers:\n\n```\nbin/rails db:rollback\n```\n"}, thin},
 		{"environment variables", "environments_access", map[string]string{"README.md": "# Shop\n\n## Environment variables\n\nSet `API_KEY` on staging and production servers to the key that you request from the console.\n"}, missing},
+		{"errors by their numbers", "troubleshooting", map[string]string{"docs/support.md": "# Support\n\n## Error codes of the jobs that send orders\n\nSome of them fail on the server.\n\n### 500 error\n\nThe partner's database is down. Re-run the job after some minutes, and if it fails again, speak with the partner about the order.\n\n### 404 error\n\nThe order is not known there. Check with those who made it.\n"}, covered},
+		{"errors that callers of an interface are told", "troubleshooting", map[string]string{"docs/api.md": "# API\n\n## Error codes\n\n- 500: the server failed, retry it.\n- 503: the database is down, retry it later on, or when the server is there again. Then retry all of it.\n"}, missing},
+		{"errors without a word on what is done", "troubleshooting", map[string]string{"docs/codes.md": "# Codes\n\n## Error codes\n\n- 500: the server has failed to answer in time, and so on.\n- 503: the database is down, or there is no server at all for whatever is asked.\n"}, missing},
+		{"tokens that are given to users", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## ID Tokens\n\nThe server gives a token to each user of production, and the client renews it when it expires:\n\n```\ncurl https://shop.acme.com/token\n```\n"}, missing},
+		{"a policy of versions", "deploy", map[string]string{"releases.md": "# Versioning and Release\n\n## Releases\n\n" + releasing + "\n\n### Upgrade path and support policy\n\n1. Patches can be upgraded to.\n2. Versions can be upgraded to.\n3. Tags are images.\n"}, missing},
+		{"a policy of versions, and the process", "deploy", map[string]string{"docs/release.md": "# Release Versioning & Process\n\n### Release Technical Process\n\n" + releasing}, covered},
+		{"what a policy of versions promises", "routine_work", map[string]string{"releases.md": "# Versions\n\n## Upgrade path and support policy\n\n1. Patches can be upgraded to on any server.\n2. Versions can be upgraded to on any database.\n"}, missing},
+		{"the version of a deployment", "deploy", map[string]string{"README.md": "# Shop\n\n## Deployment version\n\nThe version that is on the production servers is that of the environment of the workflow:\n\n```\nenv\n```\n"}, missing},
+		{"an address to ask, and what it answers", "health_checks", map[string]string{"README.md": "# Shop\n\n## Monitoring health and deployment version\n\nThere is a JSON `/healthcheck` endpoint which will verify connectivity to each service, and give the version that is deployed to that environment.\n"}, covered},
+		{"an address to ask, among other things", "health_checks", map[string]string{"README.md": "# Shop\n\n## Smoke tests\n\nWe run smoke tests against the servers of review apps once each is deployed. To debug them, run them locally.\n\n## Infrastructure\n\nThe `/healthcheck` endpoint on each deployed server gives details on its version.\n"}, thin},
+		{"environments by the names of their spaces", "environments_access", map[string]string{"docs/cluster.md": "# Cluster\n\n## Namespaces\n\nThere are two:\n\n- [acme-shop-staging](https://github.com/acme/spaces/tree/main/shop-staging)\n- [acme-shop-production](https://github.com/acme/spaces/tree/main/shop-production)\n"}, covered},
+		{"snapshots by the hour", "backup", map[string]string{"docs/snapshots.md": "# Restoring from snapshots\n\n## Automatic snapshots\n\nA job of the cluster takes a snapshot of production every hour, and keeps it in a bucket of S3 for thirty days. It can be started by hand as well, before what is dangerous:\n\n```\nkubectl create job --from=cronjob/snapshot now\n```\n"}, covered},
+		{"environments in a list, with addresses", "environments_access", map[string]string{"docs/deployment.md": "# Deployment\n\nThere are two:\n\n* **Production server**: [shop.acme.com](https://shop.acme.com)\n* **Development server**: [dev.acme.com](https://dev.acme.com)\n"}, covered},
+		{"environments in a list", "environments_access", map[string]string{"docs/workflows.md": "# Workflows\n\n## Build and release\n\nSee [Jest](https://jestjs.io), [Mocha](https://mochajs.org) and [Chai](https://chaijs.com).\n\n1. **Review** - For each change.\n2. **Staging** - What is merged.\n3. **Production** - What is tagged.\n"}, thin},
+		{"modes of a framework in a list", "environments_access", map[string]string{"docs/modes.md": "# Modes\n\n## Logging\n\n- development: all\n- test: none\n- production: errors\n"}, missing},
 		{"file names alone", "deploy", map[string]string{"playbooks/deploy.sql": "select 1;\n", "runbooks/Deploy.jsx": "export default 1\n", "docs/deploy.md": "\n"}, missing},
 		{"a part alone", "deploy", map[string]string{
 			"main.go":          "package main\n" + strings.Repeat("var _ = 1\n", 200),
@@ -413,6 +428,23 @@ func TestAJobIsPointedAt(t *testing.T) {
 	for _, f := range out.Findings {
 		if strings.Contains(f.Message, "how to restore") && f.Path != "" {
 			t.Errorf("%+v", f)
+		}
+	}
+}
+
+// So is a pipeline that has somebody else's step do it, before what is called.
+func TestAPipelineOfBackupsIsPointedAt(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"README.md": "# Shop\n", ".github/actions/backup/action.yml": "runs:\n  steps:\n    - run: pg_dump shop\n",
+		".github/workflows/backup_nightly.yml":   "jobs:\n  a:\n    steps:\n      - uses: acme/actions/backup-postgres@main\n",
+		".github/workflows/restore_database.yml": "jobs:\n  a:\n    steps:\n      - uses: actions/cache/restore@v4\n      - uses: acme/actions/restore-deleted-postgres@main\n",
+	})
+	for _, want := range []string{".github/workflows/backup_nightly.yml:4 a step here takes a backup.", ".github/workflows/restore_database.yml:5 a step here restores one."} {
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool {
+			_, said, _ := strings.Cut(f.Message, "; ")
+			return fmt.Sprintf("%s:%d %s", f.Path, f.Line, said) == want
+		}) {
+			t.Errorf("no %s: %+v", want, out.Findings)
 		}
 	}
 }

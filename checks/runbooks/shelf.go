@@ -147,7 +147,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		return evidence{level: missing} // the title of a page on what befalls one thing
 	}
 	heading := t.headingOf(d, sec)
-	announces := t.announcedBy(heading) || !s.release && t.broadly(heading, d, i)
+	announces := t.announcedBy(heading) || !s.release && (t.broadly(heading, d, i) || t.name == troubleshooting && tellsOfErrors(d, i))
 	chore := !s.release && t.choreOf(heading)
 	e := evidence{level: missing}
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
@@ -161,7 +161,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere && !t.nouns || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
 		e = s.mentioned(t, d, sec)
 	}
-	e.announced = announces || chore
+	e.announced = announces || chore || t.name == healthChecks && namesHealth(sec) // which tells more than a heading
 	if e.level == missing {
 		e = s.pointer(t, sec)
 	}
@@ -176,7 +176,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 
 // broadly tells whether a heading announces t by what stands below it.
 func (t *topic) broadly(heading string, d *docs.Document, i int) bool {
-	if t.broad == nil || !t.broad.MatchString(heading) {
+	if t.broad == nil || !t.broad.MatchString(heading) || t.excluded(heading) {
 		return false
 	}
 	body := d.Body(i)
@@ -187,12 +187,12 @@ func (t *topic) broadly(heading string, d *docs.Document, i int) bool {
 // t.
 func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Section) evidence {
 	text := everything(above, &body)
-	acts := len(body.Commands)+len(body.Blocks) > 0 || body.Steps >= 2
+	acts := len(body.Commands)+len(body.Blocks) > 0 || body.Steps >= 2 || t.name == healthChecks && namesHealth(&body) && docs.WordCount(body.Prose()) >= 15
 	if !acts && docs.WordCount(body.Prose()) < 25 && s.leadsOutside(&body) {
 		return evidence{level: outside}
 	}
 	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text)
-	if atHome || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
+	if atHome || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
 	}
 	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body)

@@ -56,6 +56,7 @@ const (
 	healthChecks  = "health_checks"
 	incident      = "incident_escalation"
 	routineWork   = "routine_work"
+	environments  = "environments_access"
 
 	troubleshooting = "troubleshooting"
 )
@@ -124,7 +125,7 @@ var topics = []topic{
 		name: deploy, short: "deploy", work: "runbook-deploy", ask: "how a change gets to production", steps: true, site: true,
 		fix:      "Write how to deploy: what triggers it, who may, each command, how long it takes, and how to see that it worked.",
 		heading:  sieve.MustCompile(`(?i)\b(deploy(s|ed|ing|ment|ments)?|releas(e|es|ing)( process| procedure| to)?|roll(ing)?[- ]?out|ship(ping)? (it|to)|go(ing)?[- ]live|self[- ]?host(ing|ed)?|(run(ning)?|going|moving|using)( it)?( \w+)? (in|to|into) production|production checklist|(production|server) install\w*|continuous (delivery|deployment)|CI/CD|promot(e|ing) to|publish(ing)? (the |this )?(site|app\w*|website|package|image))\b`),
-		not:      sieve.MustCompile(`(?i)\brelease (notes|announcements?)|roll(ing)?[- ]?back|deploy keys?|\bapi deployments?\b|-deployment\b|\bdeployments? (pods?|objects?|resources?|yaml|manifests?|spec|replicas?|mismatch)|(logs?|describe|inspect|scale|list) .*\bdeployments?\b|third[- ]party|changelog|config\w*`),
+		not:      sieve.MustCompile(`(?i)\brelease (notes|announcements?)|roll(ing)?[- ]?back|deploy keys?|\bapi deployments?\b|-deployment\b|\bdeployments? (pods?|objects?|resources?|yaml|manifests?|spec|replicas?|mismatch)|(logs?|describe|inspect|scale|list) .*\bdeployments?\b|third[- ]party|changelog|config\w*|\b(deployed|deployment) (versions?|status|ids?|health)\b`),
 		about:    sieve.MustCompile(`(?i)\b(production|prod|staging|environments?|servers?|clusters?|heroku|aws|azure|gcp|kubernetes|kubectl|helm|terraform|tofu|ansible|capistrano|jenkins|github actions?|pipelines?|workflows?|merg(e|ed|ing)|main branch|master|tags?|images?|netlify|vercel|fly|cdk|serverless|cloudfront|s3|pages)\b`),
 		sentence: sieve.MustCompile(`(?i)\b(to deploy|deploys?|deployed|released)\b[^.\n]{0,80}\b(production|prod|staging|automatically|by running|merg\w+|pipeline|jenkins|github actions?|workflow|to (the |those |your |our )?(azure|aws|gcp|google cloud|heroku|fly|kubernetes|k8s|openshift|cloud|cluster|resources|servers?))\b`),
 		command:  sieve.MustCompile(`(?i)^\$?\s*(kubectl (apply|rollout restart|set image)|helm(file)? (upgrade|sync|apply)|(terraform|tofu|terragrunt) apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|--prod)|git push (heroku|dokku|production)|gcloud (app|run|functions) deploy|cf push|azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment|aks)\b.*\b(deploy|up|create|update|config-zip)|pulumi up|oc (apply|rollout|start-build|new-app)|docker stack deploy|nomad (job )?run|ansible-playbook \S*deploy|aws (ecs update-service|lambda update-function-code|s3 sync)|make \S*(deploy|release)|\S*(bin|scripts?)/\S*deploy)`),
@@ -144,7 +145,7 @@ var topics = []topic{
 	{
 		name: backup, short: "backup", work: "runbook-backup", ask: "what is backed up, how often, and where it lies",
 		fix:      "Write what is backed up, how often, where it lies, how long it is kept, and how to take one by hand.",
-		heading:  sieve.MustCompile(`(?i)\b(back[- ]?ups?|backing up|(databases?|db|rds|volumes?|disks?|tak(e|ing)|creat(e|ing)) (an? |the )?snapshots?|disaster recovery)\b`),
+		heading:  sieve.MustCompile(`(?i)\b(back[- ]?ups?|backing up|(databases?|db|rds|volumes?|disks?|tak(e|ing)|creat(e|ing)) (an? |the )?snapshots?|(automat(ic|ed)|scheduled|nightly|daily|hourly) snapshots?|snapshots? (cron ?jobs?|schedules?|retention)|disaster recovery)\b`),
 		not:      sieve.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual|\bretriev(e|al|ing)\b`),
 		about:    sieve.MustCompile(`(?i)dumps?|` + stores),
 		must:     sieve.MustCompile(`(?i)\b(backups?|back(ed|ing)? up|snapshots?|dumps?)\b`),
@@ -177,7 +178,7 @@ var topics = []topic{
 	{
 		name: healthChecks, short: "health checks", ask: "how to tell that it is up and well", steps: true, site: true,
 		fix:      "Write the addresses or commands that show it is well, and what they answer when it is.",
-		heading:  sieve.MustCompile(`(?i)\b(health[- ]?(checks?|endpoints?)|healthz|liveness|readiness|(\w+ )?health$|smoke[- ]?test(s|ing)?|status (page|checks?|endpoint)|(verify(ing)?|check(ing)?|confirm(ing)?|validat(e|ing)) (that )?(the )?(deploy\w*|releases?|services?|it|status|health|app\w*) ?.*)\b`),
+		heading:  sieve.MustCompile(`(?i)\b(health[- ]?(checks?|endpoints?)|healthz|liveness|readiness|(\w+ )?health$|monitor(ing)? (the )?health|health monitoring|smoke[- ]?test(s|ing)?|status (page|checks?|endpoint)|(verify(ing)?|check(ing)?|confirm(ing)?|validat(e|ing)) (that )?(the )?(deploy\w*|releases?|services?|it|status|health|app\w*) ?.*)\b`),
 		about:    sieve.MustCompile(`(?i)/_?(health\w*|status|ping|ready\w*|live\w*|up)\b|\b(curl|http|endpoints?|returns?|respond\w*|running|healthy|smoke)\b`),
 		sentence: sieve.MustCompile(`(?i)(\bhealth[- ]?check|/_?health\w*\b|\bhealth endpoint|\bsmoke tests?\b)[^.\n]{0,100}\b(returns?|endpoint|check|url|http|production|deploy\w*|after|verif\w+|validat\w+|monitor\w*|configur\w+|alert\w*|run)\b|\b(alerts?|alarms?|monitor\w*|synthetic|uptime|ping\w*|periodic\w*)\b[^.\n]{0,160}\bhealth[- ]?checks?\b|\bhealthy hosts?\b[^.\n]{0,60}\balarms?\b|/_?(health\w*|status|ping|pulse|heartbeat|check|ready\w*|alive|live\w*|up)\b[^.\n]{0,60}\b(returns?|respon(ds?|se)|answers?|gives?)\b[^.\n]{0,40}\b200\b`),
 		command:  sieve.MustCompile(`(?i)\bhealth\S*check|\bcurl\b.*/_?(health\w*|status|ping|ready\w*|livez?)\b|\b(make|just|npm run) \S*smoke`),
@@ -207,7 +208,7 @@ var topics = []topic{
 		fix:      "Write where each secret lies, who can read it, and the steps that replace it without an outage.",
 		heading:  sieve.MustCompile(`(?i)\b(rotat(e|es|ing|ion)|(secrets?|credentials?)$|(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?) (management|renewal|expiry|rotation|store|handling)$|(managing|renew(ing)?|replac(e|ing)|updat(e|ing)|chang(e|ing)|edit(ing)?|add(ing)?|re-?encrypt(ing)?) .*(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?|encrypted \w+)|(secrets?|encrypted files?) .*(manag\w+)|sops|vault)\b`),
 		broad:    sieve.MustCompile(`(?i)\b(keys?|certificates?|certs?|passwords?|tokens?)$`),
-		not:      sieve.MustCompile(`(?i)log ?rotat\w*|image rotat|(api|primary|foreign|public|sort|partition|translation|i18n|shortcut|keyboard|deploy|ssh) keys?$|design tokens?|reset.* password|forgot`),
+		not:      sieve.MustCompile(`(?i)log ?rotat\w*|image rotat|(api|primary|foreign|public|sort|partition|translation|i18n|shortcut|keyboard|deploy|ssh) keys?$|(id|access|refresh|bearer|session|csrf|jwt|web) tokens?$|design tokens?|reset.* password|forgot`),
 		about:    sieve.MustCompile(`(?i)\b(secrets?|credentials?|keys?|certificates?|certs?|passwords?|tokens?|encrypt\w*)\b`),
 		must:     sieve.MustCompile(`(?i)\b(rotat\w+|renew\w*|replac\w+|revok\w+|re-?issu\w+|re-?key\w*|re-?encrypt\w*|expir\w+|updat(e|ing) (the |a |an |your )?\w* ?(secrets?|credentials?|keys?|certs?|certificates?|passwords?|tokens?)|(edit|chang)\w* (the |a |an )?\w* ?(secrets?|credentials?|passwords?|encrypted \w+))\b|` + setsSecret),
 		mustWhy:  "it does not say how to replace a secret",
@@ -216,7 +217,7 @@ var topics = []topic{
 		keys:     []string{"rotat", "renew", "replac", "revok", "expir", "credentials:edit"},
 	},
 	{
-		name: "environments_access", short: "environments and access", work: "runbook-environments", ask: "which environments there are, where they run, and how to get access", site: true,
+		name: environments, short: "environments and access", work: "runbook-environments", ask: "which environments there are, where they run, and how to get access", site: true,
 		fix:      "List the environments with their addresses and accounts, and how a new person gets access to each.",
 		heading:  sieve.MustCompile(`(?i)\benvironments?\b|^(the |our )?(staging|production|infrastructure|servers?|hosting|hosts|accounts?)( and [\w ]+)?$|\b((server |ssh |vpn |aws |console |database |getting |cloud |employee |production |staging |user )access|access(ing)? .*(servers?|environments?|production|staging|aws|database|console|clusters?|hosts?)|(granting|obtaining|getting|requesting) .*access|aws (accounts?|credentials|config\w*|profiles?)|single sign-?on|sso|ssh|vpn|bastion)\b`),
 		not:      sieve.MustCompile(`(?i)your (own |local )?environment|(set(ting)?[- ]?up|prepar\w+) (an?|the) environment|environment variables?|env(ironment)? vars?|virtual ?env|(python|ruby|node|conda|build|test|testing|dev|development|local) environment|environment (setup|config\w*|files?)|access (tokens?|control|keys?|logs?)|user accounts?|accounts? (api|page|model)|server[- ]side|production (build|mode|dependencies)|credentials|dev(elopment)? server`),

@@ -51,6 +51,9 @@ var interpreters = words("sh bash zsh source . python python3 ruby node php perl
 // bareScript is a script without a folder.
 var bareScript = regexp.MustCompile(`^[\w.-]+\.(sh|bash|py|rb|js|ts|mjs|pl|php|ps1)$`)
 
+// keyFile matches certificates and keys, which every machine makes for itself.
+var keyFile = regexp.MustCompile(`(?i)\.(crt|cer|csr|key|pem|p12|pfx|jks)$`)
+
 var sourceFile = regexp.MustCompile(`\.(sh|bash|py|rb|js|ts|mjs|tsx|jsx|pl|php|ps1|go|java|kt|cs|rs|ex|exs)$`)
 
 // script settles a command that runs a file of the repository.

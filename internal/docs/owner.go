@@ -10,9 +10,11 @@ import (
 // Sentences and headings that name who is responsible. The support of a format,
 // the data of contacts and the role of an owner are nobody.
 var (
-	ownerHeading  = sieve.MustCompile(`(?i)\b(owners?|ownership|(core |our |the )?team( members)?|maintainers?|support (team|channels?)|points? of contact|who (we are|owns|to ask))\b|\bcontact(s|ing)?( (us|info\w*|details|persons?))?\W*$|^\W*((get(ting)?|user|customer|community|commercial|professional|technical|help|feedback|questions?|contact|and)\W+)*support\W*$|^\W*authors?( (and|&) (contributors?|maintainers?))?\W*$`)
-	notOwner      = sieve.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource)\b`)
-	ownerSentence = sieve.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|\b(slack|teams?|on-?call|channels?)\b)`)
+	ownerHeading  = sieve.MustCompile(`(?i)\b(owners?|ownership|team( members)?\W*$|maintainers?|support (team|channels?)|points? of contact|who (we are|owns|to ask))\b|\bcontact(s|ing)?( (us|info\w*|details|persons?))?\W*$|^\W*((get(ting)?|user|customer|community|commercial|professional|technical|help|feedback|questions?|contact|and)\W+)*support\W*$|^\W*authors?( (and|&) (contributors?|maintainers?))?\W*$|^\W*((the|our|core) )?team( members)?\W+((and|&) (contacts?|contributors|maintainers|owners?|roles)|in charge)\b`)
+	notOwner      = sieve.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource|(to|for|with) other)\b`)
+	ownerSentence = sieve.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|@[\w-]+/[\w-]+ team\b|\bteam:|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|\b(slack|on-?call|channels?)\b)`)
+	askedTeam     = sieve.MustCompile(`(?i)\b(?:contact|ask|reach|ping|talk to)\b[^.\n]{0,60}?\b([\w&-]+) teams?\b`)
+	toUs          = sieve.MustCompile(`(?i)\b(e-?mail|contact|reach|write|write to|send) us\b`)
 	toAsk         = sieve.MustCompile(`(?i)\bcontact\b`)
 	keeper        = sieve.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
 	ownedBy       = sieve.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
@@ -66,6 +68,14 @@ func (s *Section) saysOwner() string {
 	if said := ownerSentence.FindString(text); said != "" {
 		return said
 	}
+	for _, said := range askedTeam.FindAllStringSubmatch(text, -1) {
+		if !ofAnyTeam.MatchString(said[1]) {
+			return said[0]
+		}
+	}
+	if said := toUs.FindString(text); said != "" && slices.ContainsFunc(s.Links, func(l Link) bool { return strings.HasPrefix(l.Target, "mailto:") }) {
+		return said
+	}
 	if said := s.saidOf(toAsk, func(who string) bool { return person.MatchString(who) && !department.MatchString(who) }); said != "" {
 		return said
 	}
@@ -101,7 +111,9 @@ var (
 	// person matches the names of one, and department what is reached under two such words.
 	person     = sieve.MustCompile(`^ {1,2}\p{Lu}\p{Ll}+( \p{Lu}\.?)? \p{Lu}[\p{L}'’-]+`)
 	department = sieve.MustCompile(`(?i)^ *[\w ]*\b(us|support|sales|service|help ?desk|center|centre|form|page|info\w*)\b`)
-	handle     = sieve.MustCompile(`^\W{0,2}@\w[\w-]+`)
+	// ofAnyTeam matches what may stand before "team" anywhere, and tells nobody which it is.
+	ofAnyTeam = sieve.MustCompile(`(?i)^(the|a|an|our|your|this|that|any|every|each|own|other|another|whole|from|of|in|with|to|core|dev|developers?|development|engineering|product|project|service|support|ops|operations|infra(structure)?|devops|technical|security)$`)
+	handle    = sieve.MustCompile(`^\W{0,2}@\w[\w-]+`)
 	// account matches the page of somebody on a forge.
 	account = sieve.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|codeberg|bitbucket)\.(com|org)/@?[\w.-]+/?$`)
 )

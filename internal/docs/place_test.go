@@ -19,7 +19,7 @@ func TestByPlace(t *testing.T) {
 
 func TestPurposeOf(t *testing.T) {
 	for p, want := range map[string]Purpose{"_examples/rest/routes.md": Example, "examples/a.md": Example, "pkg/testdata/a.md": Example, "site/versioned_docs/version-2.8/intro.md": Example, "api_versioned_docs/a.md": Example, "docs/versions/1.2/README.md": Example, "docs/Sprint-Review/sprint-17-summary.md": Example, "docs/security/sprint3_backend.md": Example, "docs/2024-05-01-outage.md": Example, "docs/adr/2024-05-01-use-go.md": Decision, "docs/sprints.md": General, "docs/versions/policy.md": General, "docs/v2/a.md": General, "docs/a.md": General,
-		"app/views/content/home.md": Page, "src/pages/about.md": Page, "app/notify/notify_email/link.5f1.md": Page, "src/emails/welcome.md": Page, "src/notifier/how.md": General, "client/Dashboard.stories.mdx": Page, "app/views/README.md": Readme, "src/pages/docs/a.md": General, "content/a.md": General, "docs/tech-specs/2019.md": Decision, "docs/architectural-decision-records/2.md": Decision} {
+		"app/views/content/home.md": Page, "src/pages/about.md": Page, "app/notify/notify_email/link.5f1.md": Page, "src/emails/welcome.md": Page, "src/notifier/how.md": General, "client/Dashboard.stories.mdx": Page, "app/views/README.md": Readme, "src/pages/docs/a.md": General, "content/a.md": General, "docs/tech-specs/2019.md": Decision, "specs/0116-tills.md": Decision, "specs/003-goods/spec.md": Decision, "specs/protocol.md": General, "docs/enhancements/_title-YYYY-MM-DD.md": Template, "docs/enhancements/sso-2026-03-02.md": Decision, "docs/architectural-decision-records/2.md": Decision} {
 		if got := PurposeOf(p); got != want {
 			t.Errorf("%s has the purpose %v, want %v", p, got, want)
 		}

@@ -97,7 +97,7 @@ func (r *Resolver) file(c Claim, doc, cd, name string) Claim {
 			return c
 		}
 	}
-	if r.isIgnored(name) {
+	if r.isIgnored(name) || keyFile.MatchString(name) {
 		return c
 	}
 	for _, p := range []string{name, path.Join(path.Dir(doc), name), path.Join(cd, name)} {

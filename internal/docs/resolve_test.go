@@ -25,7 +25,7 @@ func testResolver() *Resolver {
 		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
 		"assets/app.js":        "x\n",
 		"assets/app.js.dist":   "x\n",
-	}), []string{"scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js"})
+	}), []string{"config/old.crt", "scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js"})
 }
 
 func TestLink(t *testing.T) {
@@ -101,7 +101,7 @@ func TestSpan(t *testing.T) {
 // A bare name beside a document is a script of its folder, if there was ever one.
 func TestSpanOfNeighbour(t *testing.T) {
 	r := testResolver()
-	for name, want := range map[string]Verdict{"check-keys": Absent, "check-all": Unknown, "pre-commit": Unknown} {
+	for name, want := range map[string]Verdict{"./config/old.crt": Unknown, "check-keys": Absent, "check-all": Unknown, "pre-commit": Unknown} {
 		if got := r.Span("scripts/README.md", Span{Text: name}).Verdict; got != want {
 			t.Errorf("%q is %v, want %v", name, got, want)
 		}
@@ -123,7 +123,7 @@ func TestCommands(t *testing.T) {
 		{"compose", []string{"docker compose up -d web", "docker-compose run --rm -e A=b gone rake", "docker compose -p shop up core", "docker compose -f x.yml up gone", "docker compose down", "docker compose ps gone"}, []Verdict{Present, Absent, Absent}},
 		{"packages", []string{"npm install", "cd services/api && npm ci", "bundle install", "npm install -g yarn", "npm install left-pad"}, []Verdict{Present, Absent}},
 		{"no definition", []string{"task gone"}, nil},
-		{"scripts", []string{"./scripts/deploy.sh production", "bash scripts/rollback.sh", "sh scripts/never.sh", "./shop serve", "python3 manage.py", "/usr/bin/x.sh"}, []Verdict{Present, Absent, Absent}},
+		{"scripts", []string{"./scripts/deploy.sh production", "bash scripts/rollback.sh", "sh scripts/never.sh", "./shop serve", "python3 manage.py", "/usr/bin/x.sh", "./config/old.crt"}, []Verdict{Present, Absent, Absent}},
 		{"arguments", []string{"go test ./src/old.go", "mytool --in services/api/main.go", "npm run build src/never.js", "cp src/old.go x.go"}, []Verdict{Absent, Present, Present}},
 		{"arguments as on Windows", []string{`Apply-It -file .\src\old.go | Then-It`, `.\scripts\deploy.sh production`, `.\scripts\rollback.sh`, `php artisan make:model App\Models\User`, `get-it .\services\api\main.go`}, []Verdict{Absent, Present, Absent, Present}},
 		{"settings", []string{"apply --file ./config/old.yml", "apply --file ./config/made.yml", "apply config/old.yml"}, []Verdict{Absent}},

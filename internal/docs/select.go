@@ -93,10 +93,10 @@ var purposes = []struct {
 	purpose Purpose
 	pattern *sieve.Pattern
 }{
-	{Template, sieve.MustCompile(`(?i)(^|/)[^/]*\btemplates?(/|\.[a-z]+$)|` + aForm)},
+	{Template, sieve.MustCompile(`(?i)(^|/)[^/]*(\btemplates?(/|\.[a-z]+$)|YYYY)|` + aForm)},
 	{Example, sieve.MustCompile(`(?i)(^|/)(\w*versioned_docs|versions?[-_/]v?\d[^/]*)/`)}, // what held for an older version
 	{Example, sieve.MustCompile(`(?i)(^|/)(_?examples?|samples?|demos?|testdata|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
-	{Decision, sieve.MustCompile(`(?i)(^|/)(adrs?|decisions?|(architectur(e|al)[-_])?decision[-_]records?|architectur(e|al)[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?)/|(^|/)adr[-_]?\d+`)},
+	{Decision, sieve.MustCompile(`(?i)(^|/)(adrs?|decisions?|(architectur(e|al)[-_])?decision[-_]records?|architectur(e|al)[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?|enhancements([-_]proposals)?)/|(^|/)adr[-_]?\d+|(^|/)specs?/\d{3,}[-_]`)},
 	{Changelog, sieve.MustCompile(`(?i)(^|/)(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing)|migrat(ion|ing)([-_ ]guide)?)([-_.][^/]*)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
 	{Legal, sieve.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)(ofl|eula|imprint|terms([-_ ](of[-_ ](use|service)|and[-_ ]conditions))?|privacy([-_ ](policy|notice|statement))?)(\.[a-z.]+)?$|(^|/)licen[cs]es?/`)},
 	{Page, sieve.MustCompile(`(?i)(^|/)(app|src|resources|web|frontend|client)/(.+/)?(views|_?pages|\w+_pages|content|articles|copy|mailers|(\w+_)?(e?mails?|notify|sms)(_\w+)?)/|\.stories\.mdx?$`)},

@@ -12,8 +12,8 @@ import (
 // generators are the settings of what makes sites of documents.
 var generators = []struct {
 	settings *sieve.Pattern
-	// folders are where it takes its pages from, relative to the settings; nil where
-	// that is not known.
+	// folders are where it takes pages for users from, relative to the settings; nil where
+	// not even the home of the site is known by them.
 	folders []string
 	// beside: it makes whole sites too, so that it is of documents beside a program
 	// only in a folder for them.
@@ -27,7 +27,8 @@ var generators = []struct {
 	{sieve.MustCompile(`(?i)(^|/)_config\.ya?ml$`), []string{"."}, true},
 	{sieve.MustCompile(`(?i)(^|/)astro\.config\.[cm]?[jt]s$`), []string{"src/content/docs"}, true},
 	{sieve.MustCompile(`(?i)(^|/)hugo\.(toml|ya?ml|json)$|(^|/)(docs?|documentation|website|site)/config\.(toml|ya?ml)$`), []string{"content"}, true},
-	{sieve.MustCompile(`(?i)(^|/)(antora\.ya?ml|_quarto\.yml|gatsby-config\.[jt]s|eleventy\.config\.[cm]?js|\.eleventy\.js|tech-docs\.yml)$`), nil, false},
+	{sieve.MustCompile(`(?i)(^|/)tech-docs\.yml$`), []string{}, false}, // as often of pages for developers
+	{sieve.MustCompile(`(?i)(^|/)(antora\.ya?ml|_quarto\.yml|gatsby-config\.[jt]s|eleventy\.config\.[cm]?js|\.eleventy\.js)$`), nil, false},
 }
 
 // forDocuments matches the folders of documents and of sites of them.

@@ -1,0 +1,31 @@
+package runbooks
+
+import (
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
+)
+
+var (
+	// ofError matches headings that name an error by its number or by how it shows.
+	ofError = sieve.MustCompile(`(?i)\berror codes?\b|^\W*[45]\d\d (\w+ ){0,2}errors?\b|\b(has|have|is|are|gets?) (timed out|stuck)\b`)
+	// remedied matches what is done about one.
+	remedied = sieve.MustCompile(`(?i)\b(re-?(run|try|start|queue|send|trigger)(ning|ing|ed|s)?|(speak|talk|liaise) (to|with)|check with|delete the|kick off|investigated?|resolve[ds]?)\b`)
+	// ofCallers matches what tells those who call an interface what it answers.
+	ofCallers = sieve.MustCompile(`(?i)\b(apis?|openapi|swagger|endpoints?|sdks?|webhooks?)\b`)
+)
+
+// leastRemedied is how often a section must tell what is done. Assumed.
+const leastRemedied = 2
+
+// tellsOfErrors tells whether section i, below a heading that names an error, tells whoever
+// operates this what is done about it; those who call an interface are told of codes as well.
+func tellsOfErrors(d *docs.Document, i int) bool {
+	if !ofError.MatchString(d.Sections[i].Heading) {
+		return false
+	}
+	where := strings.Join(append(d.Above(i), d.Sections[i].Heading, d.Title, nameOf(d)), "\n")
+	body := d.Body(i)
+	return !ofCallers.MatchString(where) && len(remedied.FindAllStringIndex(body.Prose(), leastRemedied)) == leastRemedied
+}

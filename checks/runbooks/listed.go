@@ -1,0 +1,54 @@
+package runbooks
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
+)
+
+var (
+	// environmentLine matches an item of a list that begins with the name of an environment,
+	// or is a name that ends in one.
+	environmentLine = sieve.MustCompile(`(?i)^\W*(?:[\w.-]+[-_.])?(review|dev|development|test|qa|quality assurance|uat|pre-?prod(?:uction)?|staging|sandbox|demo|prod|production|live)(?: (?:server|environment|instance|site|area|namespace))?s?\s*(?:[:,(–—|-]|$)`)
+	usersOwn        = sieve.MustCompile(`(?i)^(prod|production|live)$`)
+	// oursAlone matches environments that no framework knows by itself.
+	oursAlone = sieve.MustCompile(`(?i)^(review|qa|quality assurance|uat|pre-?prod(uction)?|staging|sandbox|demo)$`)
+)
+
+// leastListed environments, without addresses, are a list of them. Assumed.
+const leastListed = 3
+
+// listed judges a section that lists the environments below a heading on something else: with
+// addresses of each it tells which there are and where, without it tells which.
+func (s *shelf) listed(d *docs.Document, i int) evidence {
+	sec := &d.Sections[i]
+	names, led, live, own := map[string]bool{}, map[string]bool{}, false, false
+	for line := range strings.SplitSeq(sec.Text, "\n") {
+		if m := environmentLine.FindStringSubmatch(line); m != nil {
+			name := strings.ToLower(m[1])
+			names[name], live, own = true, live || usersOwn.MatchString(name), own || oursAlone.MatchString(name)
+			led[name] = led[name] || leadsTo(sec, line)
+		}
+	}
+	above := strings.Join(append(d.Above(i), sec.Heading), "\n")
+	if !live || len(names) < 2 || s.onlyLocal(above, "") {
+		return evidence{level: missing}
+	}
+	switch {
+	case !slices.Contains(slices.Collect(maps.Values(led)), false):
+		return evidence{level: covered, announced: true}
+	case own && len(names) >= leastListed:
+		return evidence{level: thin, why: "it lists them, and says little more"}
+	}
+	return evidence{level: missing}
+}
+
+// leadsTo tells whether a line of a section holds an address.
+func leadsTo(sec *docs.Section, line string) bool {
+	return strings.Contains(line, "://") || slices.ContainsFunc(sec.Links, func(l docs.Link) bool {
+		return l.Text != "" && strings.Contains(l.Target, "://") && strings.Contains(line, l.Text)
+	})
+}
