@@ -6,7 +6,6 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -172,74 +171,6 @@ func neverLed(f *facts.Facts, counted []int) string {
 	return "; beside them " + prose.List(names) + ", who never led for long"
 }
 
-// firmOf returns which of some groups is a firm that somebody on their own worked
-// for too, or people.None.
-func firmOf(f *facts.Facts, groups []int, alone int) int {
-	one := &f.People.Groups[alone]
-	if one.Kind != people.Individual || len(one.Persons) != 1 {
-		return people.None
-	}
-	for _, i := range groups {
-		if g := &f.People.Groups[i]; g.Firm() && slices.Contains(g.Persons, one.Persons[0]) {
-			return i
-		}
-	}
-	return people.None
-}
-
-// ledAlone names who led on their own what they had a part in for a firm that
-// counts, and is no group for that.
-func ledAlone(f *facts.Facts, counted []int) (said string) {
-	var seen []int
-	for _, e := range f.People.Eras {
-		if e.Group == people.None || e.Carried >= sameHands || slices.Contains(seen, e.Group) {
-			continue
-		}
-		if firm := firmOf(f, counted, e.Group); firm != people.None {
-			seen = append(seen, e.Group)
-			said += fmt.Sprintf("; %s (%s of the code), who worked for %s too, led on their own %s", f.People.Groups[e.Group].Name, prose.Percent(standing(f, e.Group)), name(&f.People.Groups[firm]), prose.List(leadsOf(f, e.Group)))
-		}
-	}
-	return said
-}
-
-// leadsOf says when a group led: "from May 2019 to July 2021". A lead of which no end
-// was seen goes on.
-func leadsOf(f *facts.Facts, group int) (periods []string) {
-	for i := range f.People.Eras {
-		e := &f.People.Eras[i]
-		if e.Group != group {
-			continue
-		}
-		until := " to " + prose.Month(e.To)
-		if last := i == len(f.People.Eras)-1; last && sinceThen(f) == "" && ended(f, e) == "" {
-			until = " on"
-		}
-		periods = append(periods, "from "+prose.Month(e.From)+until)
-	}
-	return periods
-}
-
-// wentOnAlone names who led on their own what they had led for a firm, and is no
-// group for that: "; Jane Doe (12 % of the code) went on alone".
-func wentOnAlone(f *facts.Facts, counted []int) string {
-	var names []string
-	for _, e := range f.People.Eras {
-		if e.Group == people.None || e.Carried < sameHands || slices.Contains(counted, e.Group) {
-			continue
-		}
-		if g := &f.People.Groups[e.Group]; g.Kind == people.Individual {
-			if one := fmt.Sprintf("%s (%s of the code)", g.Name, prose.Percent(standing(f, e.Group))); !slices.Contains(names, one) {
-				names = append(names, one)
-			}
-		}
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("; %s went on alone with what they had led for a firm", prose.List(names))
-}
-
 // broughtIn says which part of a group's code came in at once.
 func broughtIn(f *facts.Facts, group int) string {
 	lines := f.Ownership.ByGroup[group]
@@ -269,88 +200,4 @@ func groupMeasures(f *facts.Facts, counted []int) []check.Measure {
 		{Name: "groups", Value: len(counted)}, {Name: "firms", Value: firms}, {Name: "individuals", Value: len(counted) - firms}, {Name: "active", Value: active},
 		{Name: "names", Value: names}, {Name: "people", Value: humans(f), Unit: "people"}, {Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
-}
-
-// goneFindings names the groups that were not seen of late, those with the most
-// code first. One that is the only group is orphaned-code's matter.
-func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
-	for _, i := range counted {
-		g := &f.People.Groups[i]
-		if g.Active || len(counted) == 1 || len(findings) == check.MaxFindings {
-			continue
-		}
-		fix := "Ask for one walk-through of what is theirs, if somebody can be reached."
-		worked := workedHere(f, g)
-		switch n := wentOn(f, g); {
-		case n > 0 && n == len(g.Persons):
-			worked += map[bool]string{true: "; they", false: "; all of them"}[n == 1] + " went on under another address"
-			fix = "If it is one with the group they went on in, say so in the configuration (groups)."
-		case n > 0:
-			worked += fmt.Sprintf("; %d of them went on under another address", n)
-		}
-		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s; %s of the code that stands%s is theirs.", worked, prose.Percent(standing(f, i)), f.BroughtByGroup(i, f.Ownership.Imported).Caveat(f.Ownership.ByGroup[i])), Fix: fix,
-		})
-	}
-	return findings
-}
-
-// workedHere says since when and until when a group was seen. Who was there up
-// to the end of the history has not left it, however long ago that is.
-func workedHere(f *facts.Facts, g *people.Group) string {
-	who := fmt.Sprintf("%s (%s)", g.Name, prose.Count(len(g.Persons), "person", "people"))
-	switch g.Kind {
-	case people.Individual:
-		who = g.Name + " (on their own)"
-	case people.Client: // an address tells whose it is, not who pays its owner
-		who = fmt.Sprintf("People with addresses of the client (%s, %d of them)", g.Name, len(g.Persons))
-	}
-	were := map[bool]string{true: "were", false: "was"}[g.Kind == people.Client]
-	worked := fmt.Sprintf("%s worked here from %s on and %s %s", who, prose.Month(g.First), were, lastWorked(f, g))
-	if end := lastSeen(f); !g.Last.Before(end.AddDate(0, 0, -f.Settings.ActiveDays)) {
-		worked += ", up to the end of this history"
-	}
-	return worked
-}
-
-// lastWorked says when a group was last seen, and when its people were, who may have
-// gone on under another address, or for somebody else.
-func lastWorked(f *facts.Facts, g *people.Group) string {
-	seen, as, who := g.Last, "", "its people "
-	switch {
-	case g.Kind == people.Individual:
-		as, who = " on their own", ""
-	case !g.Signed.IsZero(): // Last counts its people as its own for a year after that
-		seen, as = g.Signed, " under its addresses"
-	}
-	last := g.Last
-	for _, i := range g.Persons {
-		if t := f.People.Persons[i].Last; t.After(last) {
-			last = t
-		}
-	}
-	if prose.Month(seen) == prose.Month(last) {
-		return "last seen in " + prose.Month(last)
-	}
-	return fmt.Sprintf("last seen%s in %s, and %sat all in %s", as, prose.Month(seen), who, prose.Month(last))
-}
-
-// lastSeen is when anybody at all was last seen.
-func lastSeen(f *facts.Facts) (last time.Time) {
-	for i := range f.People.Groups {
-		if t := f.People.Groups[i].Last; t.After(last) {
-			last = t
-		}
-	}
-	return last
-}
-
-// wentOn counts a group's people who worked here after its last commit.
-func wentOn(f *facts.Facts, g *people.Group) (n int) {
-	for _, i := range g.Persons {
-		if f.People.Persons[i].Last.After(g.Last) {
-			n++
-		}
-	}
-	return n
 }

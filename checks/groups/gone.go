@@ -1,0 +1,95 @@
+package groups
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
+)
+
+// goneFindings names the groups that were not seen of late, those with the most
+// code first. One that is the only group is orphaned-code's matter.
+func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
+	for _, i := range counted {
+		g := &f.People.Groups[i]
+		if g.Active || len(counted) == 1 || len(findings) == check.MaxFindings {
+			continue
+		}
+		fix := "Ask for one walk-through of what is theirs, if somebody can be reached."
+		worked := workedHere(f, g)
+		switch n := wentOn(f, g); {
+		case n > 0 && n == len(g.Persons):
+			worked += map[bool]string{true: "; they", false: "; all of them"}[n == 1] + " went on under another address"
+			fix = "If it is one with the group they went on in, say so in the configuration (groups)."
+		case n > 0:
+			worked += fmt.Sprintf("; %d of them went on under another address", n)
+		}
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("%s; %s of the code that stands%s is theirs.", worked, prose.Percent(standing(f, i)), f.BroughtByGroup(i, f.Ownership.Imported).Caveat(f.Ownership.ByGroup[i])), Fix: fix,
+		})
+	}
+	return findings
+}
+
+// workedHere says since when and until when a group was seen. Who was there up
+// to the end of the history has not left it, however long ago that is.
+func workedHere(f *facts.Facts, g *people.Group) string {
+	who := fmt.Sprintf("%s (%s)", g.Name, prose.Count(len(g.Persons), "person", "people"))
+	switch g.Kind {
+	case people.Individual:
+		who = g.Name + " (on their own)"
+	case people.Client: // an address tells whose it is, not who pays its owner
+		who = fmt.Sprintf("People with addresses of the client (%s, %d of them)", g.Name, len(g.Persons))
+	}
+	were := map[bool]string{true: "were", false: "was"}[g.Kind == people.Client]
+	worked := fmt.Sprintf("%s worked here from %s on and %s %s", who, prose.Month(g.First), were, lastWorked(f, g))
+	if end := lastSeen(f); !g.Last.Before(end.AddDate(0, 0, -f.Settings.ActiveDays)) {
+		worked += ", up to the end of this history"
+	}
+	return worked
+}
+
+// lastWorked says when a group was last seen, and when its people were, who may have
+// gone on under another address, or for somebody else.
+func lastWorked(f *facts.Facts, g *people.Group) string {
+	seen, as, who := g.Last, "", "its people "
+	switch {
+	case g.Kind == people.Individual:
+		as, who = " on their own", ""
+	case !g.Signed.IsZero(): // Last counts its people as its own for a year after that
+		seen, as = g.Signed, " under its addresses"
+	}
+	last := g.Last
+	for _, i := range g.Persons {
+		if t := f.People.Persons[i].Last; t.After(last) {
+			last = t
+		}
+	}
+	if prose.Month(seen) == prose.Month(last) {
+		return "last seen in " + prose.Month(last)
+	}
+	return fmt.Sprintf("last seen%s in %s, and %sat all in %s", as, prose.Month(seen), who, prose.Month(last))
+}
+
+// lastSeen is when anybody at all was last seen.
+func lastSeen(f *facts.Facts) (last time.Time) {
+	for i := range f.People.Groups {
+		if t := f.People.Groups[i].Last; t.After(last) {
+			last = t
+		}
+	}
+	return last
+}
+
+// wentOn counts a group's people who worked here after its last commit.
+func wentOn(f *facts.Facts, g *people.Group) (n int) {
+	for _, i := range g.Persons {
+		if f.People.Persons[i].Last.After(g.Last) {
+			n++
+		}
+	}
+	return n
+}
