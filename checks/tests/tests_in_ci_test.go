@@ -56,6 +56,8 @@ func TestTestsInCI(t *testing.T) {
 		{"on a change or by the clock in GitLab", with(fileMap{".gitlab-ci.yml": "a:\n  only: [main, schedules]\n  script:\n    - go test ./...\n"}), check.Pass, 0, ".gitlab-ci.yml:4", ""},
 		{"in two systems, one of them perhaps left over", with(fileMap{".circleci/config.yml": "jobs:\n  test:\n    steps:\n      - run: go test ./...\n", ".github/workflows/a.yml": "name: Build and deploy\non: [pull_request]\njobs:\n  a:\n    steps:\n      - run: go test ./...\n", ".github/workflows/b.yml": "on: push\njobs: {}\n"}),
 			check.Pass, 0, ".github/workflows/a.yml:6", "GitHub Actions runs the tests (.github/workflows/a.yml:6), and by what lies here CircleCI too"},
+		{"of the linter in one system, of all in another", with(fileMap{".circleci/config.yml": "jobs:\n  test:\n    steps:\n      - run: go test ./...\n", "package.json": `{"scripts": {"test:lint-rules": "jest rules"}}`, ".github/workflows/a.yml": "name: Lint\non: [pull_request]\njobs:\n  a:\n    steps:\n      - name: Run eslint tests\n        run: yarn test:lint-rules\n", ".github/workflows/b.yml": "on: push\njobs: {}\n"}),
+			check.Pass, 0, ".circleci/config.yml:4", "CircleCI runs the tests"},
 		{"in a template taken in", with(fileMap{"azure-pipelines.yml": "jobs:\n  - template: build/jobs.yml\n", "build/jobs.yml": "steps:\n  - template: more.yml@self\n", "build/more.yml": "steps:\n  - script: go test ./...\n"}),
 			check.Pass, 0, "build/more.yml:2", "Azure Pipelines"},
 		{"in a template of others, taken in by one", with(fileMap{"azure-pipelines.yml": "jobs:\n  - template: /build/jobs.yml\n", "build/jobs.yml": "steps:\n  - template: gitversion.yml@blocks\n  - template: app.yml@blocks\n"}), check.Inconclusive, 0, "", "build/jobs.yml:3 runs app.yml@blocks"},

@@ -110,8 +110,8 @@ func afterChange(p *ci.Pipeline) bool {
 }
 
 // selection is what runs some of the tests alone: those with a mark, those that
-// a name selects, those that only knock at the door.
-var selection = regexp.MustCompile(`(?i)smoke|\bpytest\b.* -[mk] |--(grep|filter|tags|group|tests)[ =]`)
+// a name selects, those that only knock at the door, those of the linter's rules.
+var selection = regexp.MustCompile(`(?i)smoke|\btests?[:_-]\S*lint|\bpytest\b.* -[mk] |--(grep|filter|tags|group|tests)[ =]`)
 
 // saysTest tells whether a step, its job or its file speaks of tests. An action of
 // the repository is called after what it is for, so that its path speaks only
