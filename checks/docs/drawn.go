@@ -15,6 +15,8 @@ var (
 	dataDrawn = regexp.MustCompile(`(?i)(^|[^a-z])(e?erd?|entit(y|ies)|schemas?|(data|database|domain)[-_ ]?models?|models?[-_ ]?diagram|(database|db|table)[-_ ]?(design|diagram|structure|relations?\w*))([^a-z]|$)`)
 	// partsDrawn matches what people call one of the parts.
 	partsDrawn = regexp.MustCompile(`(?i)(^|[^e])arch|\bc4\b|container|component|context|system|overview|infra|topology|deployment`)
+	// stepsDrawn matches what people call one of what somebody does, step by step.
+	stepsDrawn = regexp.MustCompile(`(?i)journey|wizard|user[-_ ]?flow|flow[-_ ]?chart`)
 	picture    = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
 )
 
@@ -63,7 +65,7 @@ func dataDiagram(t *tree.Tree) found {
 }
 
 func isDiagram(f *tree.File) bool {
-	return f.HandWritten() && f.Size > 200 && diagramFile.MatchString(f.Path)
+	return f.HandWritten() && f.Size > 200 && diagramFile.MatchString(f.Path) && !stepsDrawn.MatchString(f.Path)
 }
 
 func drawnAt(p, partly string) found {

@@ -64,10 +64,10 @@ func (s *shelf) home(t *topic, tally *tally) string {
 		if d.Purpose != docs.General || d.Problem != "" || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) {
 			continue
 		}
+		// By its name alone a document may be of anything: alerts are also what users get.
 		if dir := path.Dir(d.Path); operationsPath.MatchString(dir) {
 			return "the folder " + dir
 		}
-		return d.Path
 	}
 	switch {
 	case !s.release:

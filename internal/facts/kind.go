@@ -123,10 +123,11 @@ func (p *project) first(signs []sign) string {
 // docString is prose inside a file of Python or Elixir, which often shows how it is used.
 var docString = regexp.MustCompile(`(?s)""".*?"""|'''.*?'''`)
 
-// holds tells whether a file matches, without the prose that the language keeps
-// inside of the code. One that only starts a demonstration shows nothing.
+// holds tells whether a file matches, without the prose and the tests that the language
+// keeps inside of the code. One that only starts a demonstration shows nothing.
 func (p *project) holds(f *tree.File, content mark) bool {
 	data := p.read(f.Path)
+	data = data[:tree.InlineTests(f, data)]
 	return !startsAside(f, data) && content.Match(data) && (f.Language != "Python" && f.Language != "Elixir" || content.Match(docString.ReplaceAll(data, nil)))
 }
 
