@@ -66,7 +66,7 @@ func unreadWiki(guides []*docs.Document, own docs.Own, missing int, outside []le
 	}
 	for _, d := range guides {
 		if line := d.Wiki(own); line > 0 {
-			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
+			return fmt.Sprintf("; %s:%d leads to a page out of the repository, which was not read", d.Path, line)
 		}
 	}
 	return ""

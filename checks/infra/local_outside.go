@@ -23,7 +23,7 @@ func unreadGuide(guides []docs.Document, setup hint, own docs.Own) string {
 			}
 			for _, link := range s.Links {
 				if link.IsWiki(own) {
-					return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, link.Line)
+					return fmt.Sprintf("; %s:%d leads to a page out of the repository, which was not read", d.Path, link.Line)
 				}
 			}
 		}

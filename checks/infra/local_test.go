@@ -122,7 +122,7 @@ func TestSaidOfRunningLocally(t *testing.T) {
 		{"work on what deploys", facts.Service, map[string]string{"ops/package.json": "{}", "ops/a.js": "f()\n", "a.py": "f()\n", "ops/README.md": "# Deploying Shop\n\n## Local development\n\n```\nyarn\n```\n"},
 			"How to set it up is in ops/README.md:6; no words or script were recognised that say how to start it."},
 		{"a wiki for newcomers", facts.Service, map[string]string{"a.py": "f()\n", "README.md": "# Shop\n\n## Getting started\n\nSee our [Getting Started](https://github.com/acme/shop/wiki/Getting-Started) page.\n"},
-			"No words or script were recognised that say how to set it up and to start it; README.md:5 leads to a wiki out of the repository, which was not read."},
+			"No words or script were recognised that say how to set it up and to start it; README.md:5 leads to a page out of the repository, which was not read."},
 		{"a wiki beside the commands", facts.Service, map[string]string{"Gemfile": "gem 'a'\n", "a.py": "f()\n", "README.md": "# Shop\n\n## Getting started\n\nSee our [wiki](https://github.com/acme/shop/wiki).\n\n## Install\n\n```\nbundle install\n```\n"},
 			"How to set it up is in README.md:10; no words or script were recognised that say how to start it."},
 		{"Visual Studio", facts.Service, map[string]string{"a.cs": "f();\n", "Shop.sln": "x\n", "README.md": "# Shop\n\n## Developer setup\n\n- Open the solution\n- Set the following as the startup projects:\n  - Shop.Web\n"},

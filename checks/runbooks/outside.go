@@ -116,7 +116,7 @@ func (s *shelf) notRead(runbooks string) string {
 		d := &s.documents[i]
 		opens := d.Purpose == docs.Readme && path.Dir(d.Path) == s.top || d.Purpose == docs.General && operationsPath.MatchString(d.Path)
 		if line := d.Wiki(s.facts.Repo.Own()); opens && line > 0 {
-			return fmt.Sprintf("; %s:%d leads to a wiki out of the repository, which was not read", d.Path, line)
+			return fmt.Sprintf("; %s:%d leads to a page out of the repository, which was not read", d.Path, line)
 		}
 	}
 	if s.facts.Repo.Kind.Operated() {

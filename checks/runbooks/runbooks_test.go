@@ -567,7 +567,7 @@ func TestWhatWasNotRead(t *testing.T) {
 		"nothing": {facts.Service, map[string]string{"README.md": "# Shop\n"},
 			"Of 12 things that whoever operates this must know, none was found written down.", "No document was found that says how a change gets to production."},
 		"a wiki": {facts.Service, map[string]string{"README.md": "# Shop\n\nSee [the plan](https://github.com/acme/shop/wiki/plan).\n"},
-			"Of 12 things that whoever operates this must know, none was found written down; README.md:3 leads to a wiki out of the repository, which was not read.", "No document was found that says how a change gets to production."},
+			"Of 12 things that whoever operates this must know, none was found written down; README.md:3 leads to a page out of the repository, which was not read.", "No document was found that says how a change gets to production."},
 		"a wiki of another system": {facts.Service, map[string]string{"README.md": "# Shop\n", "docs/stock.md": "# Stock\n\nSee [its pages](https://github.com/acme/stock/wiki).\n"},
 			"Of 12 things that whoever operates this must know, none was found written down.", "No document was found that says how a change gets to production."},
 		"an encyclopedia": {facts.Service, map[string]string{"README.md": "# Shop\n\nSee [shops](https://en.wikipedia.org/wiki/Shop).\n"},
@@ -580,7 +580,7 @@ func TestWhatWasNotRead(t *testing.T) {
 		"documentation of a library elsewhere": {facts.Library, map[string]string{"README.md": "# Shop\n\nSee the [documentation](https://docs.shop.example/admin).\n"},
 			"Of 4 things that whoever maintains this library must know, none was found written down.", "No document was found that says how a new version is released."},
 		"a library": {facts.Library, map[string]string{"README.md": "# Shop\n\nSee [the plan](https://github.com/acme/shop/wiki/plan).\n"},
-			"Of 4 things that whoever maintains this library must know, none was found written down; README.md:3 leads to a wiki out of the repository, which was not read.", "No document was found that says how a new version is released."},
+			"Of 4 things that whoever maintains this library must know, none was found written down; README.md:3 leads to a page out of the repository, which was not read.", "No document was found that says how a new version is released."},
 	} {
 		out := outcomeOf(t, c.kind, c.files)
 		if out.Summary != c.summary || out.Findings[0].Message != c.line {

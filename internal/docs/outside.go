@@ -12,7 +12,7 @@ var (
 	kept = sieve.MustCompile(`(?i)confluence|atlassian\.net|notion\.(so|site)|docs\.google|drive\.google|sharepoint|\.slab\.com|coda\.io|quip\.com|nuclino|\boutline\.`)
 	// wiki matches what may as well be somebody's manual for everybody.
 	wiki      = sieve.MustCompile(`(?i)/wikis?\b|\bwiki\.|gitbook`)
-	wikiSaid  = sieve.MustCompile(`(?i)^(the |our |project |team |public |internal |github )*wiki$`)
+	wikiSaid  = sieve.MustCompile(`(?i)^(the |our |project |team |public |internal |github )*wiki\.?$`)
 	forgeWiki = sieve.MustCompile(`(?i)^https?://(www\.)?(github|gitlab)\.com/[^/]+/.+/wikis?\b`)
 	// reference matches encyclopaedias and dictionaries, whose pages tell what a word means.
 	reference  = sieve.MustCompile(`(?i)^https?://([\w-]+\.)*(wiki(pedia|books|data|source)|wiktionary|wikimedia)\.org\b`)

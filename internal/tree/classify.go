@@ -91,6 +91,7 @@ func (c *classifier) compare(files []File, read func(path string) ([]byte, error
 	markInstalled(files, read, c.saidVendored)
 	markBroughtIn(files, read, c.saidVendored)
 	markPublished(files, read, c.saidVendored)
+	markDesignSystems(files, read, c.saidVendored)
 	markNamed(files, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)
 	markOutputs(files, read, c.saidGenerated)
