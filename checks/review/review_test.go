@@ -112,6 +112,13 @@ func TestTrailOfOneCommit(t *testing.T) {
 			t.Errorf("%s: level %d, want %d", c.name, got, c.want)
 		}
 	}
+	for committer, want := range map[string]level{"Ann": nothing, "Ben": person} {
+		f := build([]step{second, {subject: "Fix the cart", committer: ben}})
+		f.History.Commits[0].Author.Name, f.History.Commits[0].Committer.Name = "Ann Ash", committer
+		if got := newTrail(f, time.Time{}).of(0); got != want {
+			t.Errorf("committed by %s: level %d, want %d", committer, got, want)
+		}
+	}
 	alone := build([]step{{subject: "Start"}, {subject: "Fix the cart (#12)"}})
 	if got := newTrail(alone, time.Time{}).of(0); got != forge {
 		t.Errorf("a pull request without a second person: level %d, want %d", got, forge)

@@ -175,7 +175,7 @@ func (t *trail) of(i int) level {
 	c, by := &t.facts.History.Commits[i], t.facts.People.ByCommit[i]
 	merge := t.via[i]
 	switch {
-	case by.Committer != by.Author && human(t.facts, by.Committer) && !forgeCommitter.MatchString(c.Committer.Email),
+	case by.Committer != by.Author && human(t.facts, by.Committer) && !forgeCommitter.MatchString(c.Committer.Email) && !shortened(c),
 		len(by.CoAuthors) > 0, t.namesAnother(c, by.Author), t.takenByAnother(i):
 		return person
 	case merge >= 0:
@@ -241,4 +241,11 @@ func (t *trail) isAuthor(value string, author int) bool {
 
 func hasTrailer(c *history.Commit, keys []string) bool {
 	return slices.ContainsFunc(c.Trailers, func(t history.Trailer) bool { return slices.Contains(keys, strings.ToLower(t.Key)) })
+}
+
+// shortened tells whether the committer may be the author under a first name alone, as
+// people call themselves on a forge.
+func shortened(c *history.Commit) bool {
+	first, _, several := strings.Cut(strings.TrimSpace(c.Author.Name), " ")
+	return several && strings.EqualFold(first, strings.TrimSpace(c.Committer.Name))
 }
