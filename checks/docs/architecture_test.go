@@ -54,6 +54,7 @@ func TestArchitecture(t *testing.T) {
 		{"a diagram with text and no heading", map[string]string{"INFRASTRUCTURE.md": sentence(45) + "\n```mermaid\ngraph TD\n proxy --> app\n app --> Postgres\n app --> search[Typesense]\n```\n"}, 5000, check.Warn, 0.5},
 		{"a decision record that is the overview", map[string]string{"docs/decisions/3.md": "# 3. Architecture overview\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"a decision record on the initial architecture", map[string]string{"docs/decisions/3.md": "# 3. Initial system architecture\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
+		{"a decision record on what it runs on", map[string]string{"adr/2023.md": "# API infrastructure architecture\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"a record on another matter of architecture", map[string]string{"docs/decisions/1.md": "# 1. Whom to ask about architecture\n\n" + sentence(130)}, 5000, check.Fail, 1},
 		{"how users lay out what is theirs", map[string]string{"docs/structure.md": "# Directory structure\n\nYour site has pages, and your theme has styles.\n\n" + sentence(130)}, 5000, check.Fail, 1},
 		{"a page of a site on what is theirs", map[string]string{"mkdocs.yml": "x\n", "docs/usage.md": "# Usage\n\n## Project layout\n\n" + sentence(130)}, 5000, check.Fail, 1},

@@ -65,7 +65,7 @@ func findOverview(f *facts.Facts, l *library) found {
 
 // overviewRecord matches the title of a decision record that describes the
 // architecture: it is kept among the decisions, and is what a reader looks for.
-var overviewRecord = sieve.MustCompile(`(?i)\b(architectur(e|al)|system|technical|high[- ]level) (overview|diagram)\b|^([\d.]+ )?((the|our|initial|current|overall|proposed|system|application|service|solution|software|technical|high[- ]level) )*architecture$`)
+var overviewRecord = sieve.MustCompile(`(?i)\b(architectur(e|al)|system|technical|high[- ]level) (overview|diagram)\b|^([\d.]+ )?((the|our|initial|current|overall|proposed|system|application|service|solution|software|technical|infrastructure|platform|api|high[- ]level) )*architecture$`)
 
 func isOverviewRecord(d *docs.Document) bool {
 	return d.Purpose == docs.Decision && overviewRecord.MatchString(d.Title)
