@@ -31,6 +31,15 @@ func TestFirstReadIsOfTheProgram(t *testing.T) {
 	}
 }
 
+// What a database's own tools and links between containers set is nobody's to set.
+func TestVariablesOfTools(t *testing.T) {
+	for name, want := range map[string]bool{"PGDATA": true, "DB_PORT_5432_TCP_ADDR": true, "SHOP_PORT": false} {
+		if got := standardPattern.MatchString(name); got != want {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+}
+
 // Reads by a name that a constant keeps, and those that are left out.
 func TestReadsOfTheEnvironment(t *testing.T) {
 	for _, tt := range []struct {
