@@ -149,6 +149,21 @@ func TestInfrastructureBesideProduction(t *testing.T) {
 	}
 }
 
+// Of several descriptions the longest is pointed at, and none that only serves building
+// or trying the product where another is there.
+func TestMainDescription(t *testing.T) {
+	long := "FROM go\n" + strings.Repeat("RUN make\n", 20)
+	for want, files := range map[string]map[string]string{
+		"app/Dockerfile":           {"dev/ci/build-env/Dockerfile": long, "app/Dockerfile": "FROM go\nCMD ./shop\n", "web/Dockerfile": "FROM go\n"},
+		"deploy/device/Dockerfile": {"deploy/device/Dockerfile": long, "web/Dockerfile": "FROM go\n"},
+	} {
+		found := describe(tree.FromFiles(files), &facts.Repo{})
+		if got := found.mainPath(process); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
 // The image that checks the spelling of documents builds nothing.
 func TestDocumentationIsNotBuilt(t *testing.T) {
 	files := map[string]string{"hack/Dockerfile": "FROM fedora\n"}

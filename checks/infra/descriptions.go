@@ -47,7 +47,11 @@ type description struct {
 	// longest is the path of the one with the most bytes, which are size.
 	longest string
 	size    int64
+	beside  bool // that one serves building or trying the product, as none of the others may
 }
+
+// besideProduct matches folders of what serves building or trying the product.
+var besideProduct = regexp.MustCompile(`(?i)(^|[/_-])(ci|build|builder|dev|develop|development|devtools|test|tests|demo|federation)([/_-]|$)`)
 
 // maxDescription is the size, in bytes, up to which a file is taken for a
 // hand-written description.
@@ -140,8 +144,8 @@ func (d *descriptions) add(name string, e extent, f *tree.File) {
 	}
 	of := d.byTool[name]
 	of.files++
-	if f.Size > of.size {
-		of.longest, of.size = f.Path, f.Size
+	if beside := besideProduct.MatchString(f.Dir() + "/"); of.longest == "" || of.beside && !beside || of.beside == beside && f.Size > of.size {
+		of.longest, of.size, of.beside = f.Path, f.Size, beside
 	}
 	d.files++
 }
