@@ -163,6 +163,8 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 		but = append(but, "for all of them only people "+unseen(f))
 	case c.byGone > 0:
 		but = append(but, fmt.Sprintf("for %s of them only people %s", prose.Number(c.byGone), unseen(f)))
+	case c.count(gone) > 0:
+		but = append(but, fmt.Sprintf("beside others it names %s %s", prose.Count(c.count(gone), "person", "people"), unseen(f)))
 	}
 	if len(c.dead) > 0 {
 		but = append(but, fmt.Sprintf("%d of %s no file", len(c.dead), prose.Count(len(d.rules), "rule matches", "rules match")))
