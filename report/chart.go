@@ -87,11 +87,14 @@ func binned(quarters []Quarter, months int) []bin {
 }
 
 // chartGroups returns the groups that have a row of their own, in the order of
-// their first quarter, and all others. Who changed no line has nothing to show.
+// their first quarter, and all others. Who changed no line has nothing to show; who
+// changed most in the last quarter with changes has a row, however little it did before.
 func chartGroups(r *Report) (rows, others []string) {
 	lines, first := map[string]int{}, map[string]int{}
 	var ids []string
+	present := ""
 	for i, q := range r.Quarters {
+		most := 0
 		for _, g := range q.Groups {
 			if g.Lines == 0 {
 				continue
@@ -101,10 +104,16 @@ func chartGroups(r *Report) (rows, others []string) {
 				ids = append(ids, g.Group)
 			}
 			lines[g.Group] += g.Lines
+			if g.Lines > most {
+				present, most = g.Group, g.Lines
+			}
 		}
 	}
 	slices.SortStableFunc(ids, func(a, b string) int { return lines[b] - lines[a] })
 	if len(ids) > maxRows {
+		if at := slices.Index(ids, present); at >= maxRows-1 {
+			ids = slices.Insert(slices.Delete(ids, at, at+1), maxRows-2, present)
+		}
 		ids, others = ids[:maxRows-1], ids[maxRows-1:]
 	}
 	slices.SortStableFunc(ids, func(a, b string) int { return first[a] - first[b] })
