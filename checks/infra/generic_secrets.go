@@ -23,8 +23,8 @@ var (
 	commentedOut = regexp.MustCompile(`^\s*(#|;|//|--|/\*|\*)`)
 	hexOnly      = regexp.MustCompile(`(?i)^[0-9a-f-]+$`)
 	pathLike     = regexp.MustCompile(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
-	// fileName are the made-up names of files that somebody uploaded.
-	fileName  = regexp.MustCompile(`(?i)(^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[\w-]\.)(pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|gif|svg|webp|mp[34]|zip)$`)
+	// fileName are the names of files, also made-up ones that somebody uploaded.
+	fileName  = regexp.MustCompile(`(?i)(^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[\w-]\.)(pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|gif|svg|webp|mp[34]|zip|py|sh|sql|jar|json|ya?ml)$`)
 	uuidValue = regexp.MustCompile(`(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
 )
 
@@ -77,8 +77,10 @@ func namedOtherwise(text string) bool {
 var (
 	// idName is a name of what tells one thing from others, which opens nothing; the
 	// secret_id of Vault does.
-	idName   = regexp.MustCompile(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,|\|\||\?\?)`)
-	secretID = regexp.MustCompile(`(?i)secret[-_.]?id\b`)
+	idName = regexp.MustCompile(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,|\|\||\?\?)`)
+	// awsResource is the id of a machine, an image or a network of AWS.
+	awsResource = regexp.MustCompile(`^(ami|i|vol|snap|vpc|subnet|sg|eni|rtb|igw|nat|acl|tgw|vpce|lt)-[0-9a-f]{8,17}$`)
+	secretID    = regexp.MustCompile(`(?i)secret[-_.]?id\b`)
 	// wordsJoined is a label or an identifier: three words or more with few digits, or
 	// one and the number of a line before it.
 	wordsJoined = regexp.MustCompile(`^\d{1,3}[a-z]?(_[a-z]+)+$|^[a-z]+\d{0,2}(_([a-z]+\d{0,2}|\d{1,3})){2,}$`)
@@ -88,7 +90,7 @@ var (
 // under a name that is no secret's.
 func opensNothing(hit report.Finding) bool {
 	value, text := hit.Secret, hit.Match
-	if uuidValue.MatchString(value) && namesID(text) {
+	if uuidValue.MatchString(value) && namesID(text) || awsResource.MatchString(value) {
 		return true
 	}
 	return wordsJoined.MatchString(value) && !tellingName.MatchString(text)

@@ -161,6 +161,31 @@ func TestKeyThatTheStartSetsAnew(t *testing.T) {
 	}
 }
 
+// Names, placeholders and comments in Terraform are no passwords.
+func TestPasswordsOfTerraform(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		`master_password = "` + glue("kq7w2v9x", "l4tb8rn3") + `"`:          "real",
+		`# SECRET_master_password="` + glue("kq7w2v9x", "l4tb") + `"`:       "doubtful",
+		`databasePasswordKey = "` + glue("kq7w2v9x", "l4tb") + `"`:          "doubtful",
+		`master_password_name = "APP_MASTER_PASSWORD"`:                      "doubtful",
+		`master_password = "password"`:                                      "doubtful",
+		`"image_key_ami_id-1": "ami-0` + glue("1a2b3c4d", "5e6f7a8b") + `"`: "",
+		`script_key = "load_rows_to_s3_parquet_v1.py"`:                      "",
+	} {
+		got := ""
+		for _, found := range s.search(t.Context(), &tree.File{Path: "main.tf", Language: "HCL", Role: tree.Config}, []byte(text+"\n")) {
+			got = map[bool]string{true: "real", false: "doubtful"}[found.doubt == ""]
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // What a comment above a value says of it is believed to be a doubt.
 func TestCommentAboveSecret(t *testing.T) {
 	s, err := newScanner()

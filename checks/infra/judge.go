@@ -159,8 +159,28 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return "keys of this kind are public by design in an app"
 	case hit.RuleID == "jwt" && forAnybody(hit.Secret):
 		return "its role is anon, which everybody who opens the site has"
+	case hit.RuleID == terraformPassword:
+		return terraformDoubt(hit)
 	case hit.RuleID == genericRule:
 		return genericDoubt(f, hit)
+	}
+	return ""
+}
+
+// terraformPassword is the rule of gitleaks for whatever a name with "password" in it
+// is given in Terraform, and namesPassword are the names of what tells where one stands.
+const terraformPassword = "hashicorp-tf-password"
+
+var namesPassword = regexp.MustCompile(`(?i)passw(or)?d[\w-]*[-_]?(key|name|attribute|field|path|property)["']?\s*=`)
+
+func terraformDoubt(hit report.Finding) string {
+	switch value := strings.Trim(hit.Secret, `"'`); {
+	case commentedOut.MatchString(hit.Line):
+		return "it stands in a comment"
+	case namesPassword.MatchString(hit.Match), strings.Contains(strings.ToLower(value), "password"):
+		return "the value may be a name rather than a secret"
+	case weakValue.MatchString(value), placeholder(value):
+		return "the value reads as a placeholder"
 	}
 	return ""
 }
@@ -174,7 +194,7 @@ var defaults = regexp.MustCompile(`(?i)^([\w-]+[._-])?defaults\.\w+$`)
 // showsOnly tells the names of files that show what another one looks like.
 func showsOnly(base string) bool { return sampleName.MatchString(base) }
 
-var sampleName = regexp.MustCompile(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
+var sampleName = regexp.MustCompile(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|dummy[-_]?data|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
 
 // privateKey is gitleaks's rule for keys between their marks.
 const privateKey = "private-key"
