@@ -126,10 +126,11 @@ var versionName = regexp.MustCompile(`(?i)^v?\d+$`)
 // ownName is what a project's repository is called, or the account of one that is named
 // for a version.
 func ownName(repo *facts.Repo) string {
-	if versionName.MatchString(repo.RemoteName) {
-		return repo.RemoteOwner
+	owner, name := repo.Home()
+	if versionName.MatchString(name) {
+		return owner
 	}
-	return repo.RemoteName
+	return name
 }
 
 // bears tells whether the address of a link holds the project's name, or what its README

@@ -21,10 +21,11 @@ var (
 
 // isOwnTracker tells whether a link leads to where the project's own people answer.
 func isOwnTracker(link docs.Link, repo *facts.Repo) bool {
-	if repo.RemoteOwner == "" || repo.RemoteName == "" || !docs.IsExternal(link.Target) {
+	owner, name := repo.Home()
+	if owner == "" || name == "" || !docs.IsExternal(link.Target) {
 		return false
 	}
-	_, after, found := strings.Cut(strings.ToLower(link.Target), strings.ToLower("/"+repo.RemoteOwner+"/"+repo.RemoteName))
+	_, after, found := strings.Cut(strings.ToLower(link.Target), strings.ToLower("/"+owner+"/"+name))
 	return found && ofTracker.MatchString(after)
 }
 
@@ -36,12 +37,13 @@ var askedThere = regexp.MustCompile(`(?i)^https?://(?:www\.)?(?:github|gitlab|bi
 // repository of another account: who answers there answers for that one.
 func withoutOthers(s *docs.Section, repo *facts.Repo) string {
 	text := s.Prose()
-	if repo.RemoteOwner == "" || repo.RemoteName == "" {
+	owner, name := repo.Home()
+	if owner == "" || name == "" {
 		return text
 	}
 	for _, link := range s.Links {
 		m := askedThere.FindStringSubmatch(link.Target)
-		if m != nil && !strings.EqualFold(m[1], "orgs") && !strings.EqualFold(m[1], repo.RemoteOwner) && !strings.EqualFold(m[2], repo.RemoteName) {
+		if m != nil && !strings.EqualFold(m[1], "orgs") && !strings.EqualFold(m[1], owner) && !strings.EqualFold(m[2], name) {
 			text = strings.ReplaceAll(text, sentenceOf(s, link), " ")
 		}
 	}

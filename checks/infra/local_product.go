@@ -24,8 +24,8 @@ var (
 // called, or what its manifests say.
 func (s *search) nameProduct() {
 	s.names = map[string]bool{}
-	if s.repo.RemoteName != "" {
-		s.names[plainName(s.repo.RemoteName)] = true
+	if _, name := s.repo.Home(); name != "" {
+		s.names[plainName(name)] = true
 	}
 	for i := range s.tree.Files {
 		f := &s.tree.Files[i]

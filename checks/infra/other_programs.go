@@ -21,7 +21,7 @@ var (
 // images bears the name of the repository or its owner. Where that is not known,
 // it may.
 func startsOthers(repo *facts.Repo, data []byte) bool {
-	if repo.RemoteName == "" || ofThisTree.Match(data) {
+	if _, name := repo.Home(); name == "" || ofThisTree.Match(data) {
 		return false
 	}
 	images := 0
@@ -40,7 +40,8 @@ func startsOthers(repo *facts.Repo, data []byte) bool {
 
 func isOwnImage(repo *facts.Repo, name string) bool {
 	fold := func(s string) string { return mayNotStand.ReplaceAllString(strings.ToLower(s), "") }
-	own, owner := fold(repo.RemoteName), fold(repo.RemoteOwner)
+	owner, own := repo.Home()
+	owner, own = fold(owner), fold(own)
 	for part := range strings.SplitSeq(name, "/") {
 		if part = fold(part); part != "" && (part == owner || strings.Contains(part, own) || strings.Contains(own, part)) {
 			return true

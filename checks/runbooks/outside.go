@@ -47,9 +47,9 @@ func (s *shelf) leadsOutside(sec *docs.Section) bool {
 // tells tells whether a link leads to a page of the project's people that lies
 // outside of the repository, and may say how something is done.
 func (s *shelf) tells(l docs.Link) bool {
-	r := s.facts.Repo
-	here := r.RemoteName != "" && file.MatchString(l.Target) && strings.Contains(strings.ToLower(l.Target), strings.ToLower("/"+r.RemoteOwner+"/"+r.RemoteName+"/"))
-	return l.IsOwnPage(r.Own()) && !shown.MatchString(l.Target) && !here
+	own := s.facts.Repo.Own()
+	here := own.Name != "" && file.MatchString(l.Target) && strings.Contains(strings.ToLower(l.Target), strings.ToLower("/"+own.Owner+"/"+own.Name+"/"))
+	return l.IsOwnPage(own) && !shown.MatchString(l.Target) && !here
 }
 
 // file matches the address of a file on a forge.

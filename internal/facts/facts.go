@@ -89,11 +89,15 @@ type Repo struct {
 	// Called is what its README calls it, folded as docs.Fold does, where RemoteOwner is
 	// unknown and RemoteName may be that of any folder; "" where that is, too.
 	Called string
+	// StatedOwner and StatedName are the account and the name that its own files state,
+	// where RemoteOwner is unknown; "" where that is, too.
+	StatedOwner, StatedName string
 }
 
 // Own is what the project's own pages are known by.
 func (r *Repo) Own() docs.Own {
-	return docs.Own{Owner: r.RemoteOwner, Name: r.RemoteName, Called: r.Called}
+	owner, name := r.Home()
+	return docs.Own{Owner: owner, Name: name, Called: r.Called}
 }
 
 // Settings are the thresholds that configuration can change.

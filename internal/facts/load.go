@@ -73,6 +73,7 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	<-parsed
 	f.Repo.StatusNotice = f.statusNotice()
 	f.Repo.Called = f.called()
+	f.Repo.StatedOwner, f.Repo.StatedName = f.statedHome()
 	f.noteLosses()
 	return f, nil
 }

@@ -1,0 +1,61 @@
+package facts
+
+import (
+	"regexp"
+	"strings"
+)
+
+// forgeAddress matches the address of a repository on a forge, and takes the account
+// and the name.
+const forgeAddress = `(?:github|gitlab|bitbucket|codeberg)\.(?:com|org)[/:]([\w.-]+)/([\w.-]+?)(?:\.git)?`
+
+// stating has, by the name of a file at the top, how it says where the repository is
+// kept.
+var stating = map[string]*regexp.Regexp{
+	"go.mod":         regexp.MustCompile(`(?m)^module\s+` + forgeAddress + `(?:/\S*)?\s*$`),
+	"package.json":   regexp.MustCompile(`"repository"\s*:\s*(?:\{[^}]*?"url"\s*:\s*)?"[^"\s]*` + forgeAddress + `(?:[/#][^"]*)?"`),
+	"composer.json":  regexp.MustCompile(`"(?:source|homepage)"\s*:\s*"[^"\s]*` + forgeAddress + `/?"`),
+	"cargo.toml":     regexp.MustCompile(`(?m)^repository\s*=\s*"[^"\s]*` + forgeAddress + `/?"`),
+	"pyproject.toml": regexp.MustCompile(`(?mi)^"?(?:source(?:[ _-]code)?|repository|homepage|github)"?\s*=\s*"[^"\s]*` + forgeAddress + `/?"`),
+	"readme.md":      regexp.MustCompile(forgeAddress + `/(?:actions/)?workflows/[^\s)]*badge`),
+}
+
+// statedHome is the account and the name under which the repository's own files say
+// that it is kept, for a copy without a remote: a package's manifest, or the badge of
+// a workflow's runs. They are "" where nothing or not all say the same.
+func (f *Facts) statedHome() (owner, name string) {
+	if f.Tree == nil || f.Repo.RemoteOwner != "" {
+		return "", ""
+	}
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		says := stating[strings.ToLower(file.Path)] // a path without a folder
+		if says == nil {
+			continue
+		}
+		text, err := f.Tree.ReadFile(file.Path)
+		if err != nil {
+			continue
+		}
+		for _, m := range says.FindAllSubmatch(text, -1) {
+			o, n := string(m[1]), string(m[2])
+			switch {
+			case owner == "":
+				owner, name = o, n
+			case !strings.EqualFold(o, owner) || !strings.EqualFold(n, name):
+				return "", ""
+			}
+		}
+	}
+	return owner, name
+}
+
+// Home is the account in which the repository is kept and what it is called there: by
+// its remote, or else as its own files state it. Without either the account is "" and
+// the name may be that of any folder.
+func (r *Repo) Home() (owner, name string) {
+	if r.RemoteOwner == "" && r.StatedOwner != "" {
+		return r.StatedOwner, r.StatedName
+	}
+	return r.RemoteOwner, r.RemoteName
+}
