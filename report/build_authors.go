@@ -128,7 +128,7 @@ func buildOwnership(f *facts.Facts) Ownership {
 }
 
 // share is part of whole as the contract writes it.
-func share(part, whole int) float64 { return roundTo(prose.Share(part, whole), 4) }
+func share(part, whole int) float64 { return roundShare(prose.Share(part, whole)) }
 
 func personID(f *facts.Facts, i int) string {
 	if f.People == nil || i < 0 || i >= len(f.People.Persons) {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/people"
-	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // chart is who changed how much of the code over time: a row a group, a column
@@ -50,7 +49,7 @@ func newChart(r *Report, cells int) chart {
 		c.rows = append(c.rows, c.row(r.groupName(id), []string{id}))
 	}
 	if len(others) > 0 {
-		c.rows = append(c.rows, c.row(prose.Count(len(others), "other", "others"), others))
+		c.rows = append(c.rows, c.row("all others", others))
 	}
 	return c
 }

@@ -77,7 +77,7 @@ func TestChartRows(t *testing.T) {
 	for _, row := range newChart(r, 40).rows {
 		names = append(names, row.name)
 	}
-	if diff := cmp.Diff([]string{"one", "two", "three", "seven", "3 others"}, names); diff != "" {
+	if diff := cmp.Diff([]string{"one", "two", "three", "seven", "all others"}, names); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if c := newChart(&Report{}, 40); len(c.rows) != 0 {

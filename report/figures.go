@@ -30,6 +30,17 @@ func roundWeeks(x float64) float64 {
 	return rounded
 }
 
+// roundShare rounds a share to four decimals, and down where rounding these on to
+// the whole per cent that people are shown would show more than there is: 0.05497
+// is 5 %, not 0.055 and so 6 %.
+func roundShare(x float64) float64 {
+	rounded := roundTo(x, 4)
+	if roundTo(rounded, 2) > roundTo(x, 2) {
+		return roundTo(rounded-0.0001, 4)
+	}
+	return rounded
+}
+
 // figure prints a number as short as it is.
 func figure(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 

@@ -37,3 +37,22 @@ func TestRoundWeeks(t *testing.T) {
 		}
 	})
 }
+
+// TestRoundShare: four decimals, never a per cent more than there is, and in the
+// order of what was rounded.
+func TestRoundShare(t *testing.T) {
+	if got := percent(roundShare(0.054965)); got != "5 %" {
+		t.Errorf("5.4965 %% is shown as %s", got)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		x := rapid.Float64Range(0, 1).Draw(t, "x")
+		y := rapid.Float64Range(x, 1).Draw(t, "y")
+		got := roundShare(x)
+		if math.Abs(got-x) > 0.000151 || roundTo(got, 2) != roundTo(x, 2) {
+			t.Fatalf("roundShare(%v) = %v", x, got)
+		}
+		if got > roundShare(y) {
+			t.Fatalf("%v is less than %v, and rounded more", x, y)
+		}
+	})
+}

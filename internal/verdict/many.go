@@ -144,13 +144,36 @@ func (g *figures) whomToAsk() string {
 	}
 	switch {
 	case len(names) > 0 && theirs < facts.KnownShare: // which is not to be taken for all of it
-		return fmt.Sprintf("ask %s, whose own part of the %s is %s", list(names), g.what, prose.Percent(theirs))
+		return fmt.Sprintf("ask %s, whose own part of the %s is %s%s", list(names), g.what, prose.Percent(theirs), g.orTheBusiest(shares))
 	case len(names) > 0:
-		return "ask " + list(names)
+		return "ask " + list(names) + g.orTheBusiest(shares)
 	}
 	top, _ := g.topPerson()
 	if top == people.None {
 		return "nobody who knows it is among them"
 	}
 	return "nobody who knows it is among them: " + g.leftBy(top)
+}
+
+// orTheBusiest names who made most changes of late, however little of what stands
+// is theirs; "" where that is one of those already named, whose shares are 0.
+func (g *figures) orTheBusiest(shares []float64) string {
+	made, all := map[int]int{}, 0
+	for _, c := range g.changes {
+		if c.When.Before(g.f.AsOf.AddDate(0, 0, -g.f.Settings.ActiveDays)) {
+			break
+		}
+		made[c.Person]++
+		all++
+	}
+	who := people.None
+	for _, p := range g.active {
+		if who == people.None || made[p] > made[who] {
+			who = p
+		}
+	}
+	if who == people.None || shares[who] == 0 || made[who] <= communityCommits {
+		return ""
+	}
+	return fmt.Sprintf(", or %s, who made %d of the %d changes in %s", personName(g.person(who)), made[who], all, g.lastDays())
 }

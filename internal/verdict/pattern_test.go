@@ -351,6 +351,19 @@ func TestPattern(t *testing.T) {
 			says: []string{"ask Ann and Ben, whose own part of the code is 10 %."},
 		},
 		{
+			name: "a community of which another than those who wrote it is busiest of late",
+			tell: func(s *story) {
+				s.passersBy(30, 10)
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 20)
+				for _, name := range []string{"Ben", "Cid"} {
+					s.weekly(s.person(name, s.group(name, people.Individual), 90), 200, 22)
+				}
+				s.weekly(s.person("New", s.group("New", people.Individual), 3), 20, 0)
+			},
+			want: verdict.Community,
+			says: []string{"ask Ann, Ben and Cid, or New, who made 21 of the 35 changes in the last 180 days."},
+		},
+		{
 			name: "a group that brought in next to nothing",
 			tell: func(s *story) {
 				acme := s.group("acme.com", people.Organisation)
