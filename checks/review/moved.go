@@ -24,6 +24,9 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 	added, deleted := sizes(c)
 	files := facts.Rewrote(c)
 	switch {
+	case c.LookedThrough:
+		return fmt.Sprintf("it rewrote %s, %s; what it formatted counts for who wrote it before", prose.Count(files, "file", "files"), facts.Evenly(c)),
+			"Name it in .git-blame-ignore-revs, so that git blame looks through it as well, and ask nobody about it."
 	case f.Rewritten().By(commit):
 		return fmt.Sprintf("it rewrote %s, %s, as new formatting does", prose.Count(files, "file", "files"), facts.Evenly(c)),
 			"See whether it only formats; if so, name it in .git-blame-ignore-revs, and ask nobody about it."

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -107,16 +108,23 @@ func (s *subject) hintUnread(h *history.History) {
 }
 
 // hintIgnored tells of the commits that were looked through, since whoever wrote
-// the list decided whose lines they are.
+// the list, or a rule, decided whose lines they are.
 func (s *subject) hintIgnored(h *history.History) {
-	n := 0
+	named, formatting := 0, 0
 	for i := range h.Commits {
-		if h.Commits[i].Ignored {
-			n++
+		switch {
+		case h.Commits[i].Ignored:
+			named++
+		case h.Commits[i].LookedThrough:
+			formatting++
 		}
 	}
-	if n > 0 {
-		s.hints = append(s.hints, "lines changed by "+prose.Count(n, "commit", "commits")+" that .git-blame-ignore-revs names count for who wrote them before, where that can be told")
+	const before = " count for who wrote them before, where that can be told"
+	if named > 0 {
+		s.hints = append(s.hints, "lines changed by "+prose.Count(named, "commit", "commits")+" that .git-blame-ignore-revs names"+before)
+	}
+	if formatting > 0 {
+		s.hints = append(s.hints, fmt.Sprintf("lines changed by %s that formatted %d files of code and more"+before, prose.Count(formatting, "commit", "commits"), facts.RewrittenFiles))
 	}
 }
 

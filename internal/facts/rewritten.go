@@ -53,7 +53,7 @@ func rewritten(f *Facts) (out Rewritten) {
 	for i, lines := range standing.ByCommit {
 		share := prose.Share(lines, standing.Total)
 		// What a commit to be ignored still holds was made of no line before.
-		if share < rewrittenShare || f.History.Commits[i].Ignored {
+		if c := &f.History.Commits[i]; share < rewrittenShare || c.Ignored || c.LookedThrough {
 			continue
 		}
 		if files := Rewrote(&f.History.Commits[i]); files >= RewrittenFiles {
@@ -78,6 +78,12 @@ func Rewrote(c *history.Commit) (files int) {
 		return files
 	}
 	return 0
+}
+
+// Formats tells whether a commit formatted the code: its subject speaks of that, and it
+// rewrote as much. Whoever runs a formatter over all of it has written none of it.
+func Formats(c *history.Commit) bool {
+	return ofFormat.MatchString(c.Subject()) && Rewrote(c) >= RewrittenFiles
 }
 
 // Evenly says of a commit that rewrote the code how its lines show it.

@@ -55,6 +55,9 @@ type Commit struct {
 	// that wrote what they were made of, if there is one, as git blame
 	// --ignore-revs-file does.
 	Ignored bool
+	// LookedThrough tells that Options.LookThrough said so of this commit: its lines
+	// are given away likewise.
+	LookedThrough bool
 	// Changes lists what a commit with at most one parent changed, by path. A
 	// merge has none: its changes belong to the commits it merges. A commit
 	// whose only parent is not here has none either: nobody can know them.

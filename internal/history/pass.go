@@ -148,7 +148,7 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 		segments, gone = divide(segments, hunks)
 		p.handFile(o.parent, o.path, gone)
 	}
-	if p.graph.commits[p.commit].Ignored {
+	if c := &p.graph.commits[p.commit]; c.Ignored || c.LookedThrough {
 		segments = p.lookThrough(ctx, origins, segments)
 	}
 	p.settle(p.commit, segments)

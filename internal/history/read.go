@@ -23,6 +23,10 @@ type Options struct {
 	// as renamed only when the content did not change. It must be safe for use
 	// by several goroutines.
 	Count func(path string) bool
+	// LookThrough tells of a commit whose changes are known whether its lines are to be
+	// given to those that wrote what they were made of, as if .git-blame-ignore-revs
+	// named it; nil for of none.
+	LookThrough func(*Commit) bool
 	// Rework asks for the counted lines that commits took out soon after they had
 	// been written; zero for none.
 	Rework Rework
@@ -99,6 +103,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 			st.watched = b.watch.holds(&g.commits[i], st.changes)
 			g.commits[i].Changes = paths.changes(st.changes)
 			known.pass(g.commits[i].Changes, st.contents)
+			g.commits[i].LookedThrough = opts.LookThrough != nil && opts.LookThrough(&g.commits[i])
 			if opts.Progress != nil {
 				opts.Progress(i+1, len(g.commits))
 			}

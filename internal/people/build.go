@@ -104,12 +104,22 @@ func (b *builder) read(c *history.Commit) record {
 	}
 	r.author = b.answerable(r)
 	b.signatures.count(r)
+	r.lines = b.changedLines(c)
+	return r
+}
+
+// changedLines counts the lines that a commit changed and that count. Those of one
+// that is looked through are other people's.
+func (b *builder) changedLines(c *history.Commit) (lines int) {
+	if c.Ignored || c.LookedThrough {
+		return 0
+	}
 	for _, ch := range c.Changes {
 		if b.opts.Count == nil || b.opts.Count(ch.Path) {
-			r.lines += ch.Added + ch.Deleted
+			lines += ch.Added + ch.Deleted
 		}
 	}
-	return r
+	return lines
 }
 
 // answerable returns who answers for a commit: its author, or for the work of a
