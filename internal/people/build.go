@@ -89,14 +89,17 @@ type decision struct {
 }
 
 func (b *builder) read(c *history.Commit) record {
+	authors := unpaired(rawSignature{c.Author.Name, c.Author.Email})
 	r := record{
 		hash: c.Hash, when: b.when(c),
-		author:    b.signatures.of(rawSignature{c.Author.Name, c.Author.Email}),
-		committer: b.signatures.of(rawSignature{c.Committer.Name, c.Committer.Email}),
+		author:    b.signatures.of(authors[0]),
+		committer: b.signatures.of(unpaired(rawSignature{c.Committer.Name, c.Committer.Email})[0]),
 		assisted:  assistedMessage(c),
 	}
-	for _, raw := range coAuthors(c) {
-		r.coAuthors = append(r.coAuthors, b.signatures.of(raw))
+	for _, raw := range slices.Concat(authors[1:], coAuthors(c)) {
+		for _, one := range unpaired(raw) {
+			r.coAuthors = append(r.coAuthors, b.signatures.of(one))
+		}
 	}
 	for _, s := range append([]int{r.author}, r.coAuthors...) {
 		sig := &b.signatures.all[s]
