@@ -49,6 +49,7 @@ func Build(commits []history.Commit, opts Options) *People {
 	}
 	b.signatures.spreadBots()
 	b.signatures.houseAccounts()
+	markAstray(b.signatures.all)
 	b.single = readParties(b.signatures.all)
 	b.drafts, b.draftOf = draftPersons(b.signatures.all, b.single, opts.Aliases)
 	b.sight()
