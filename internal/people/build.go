@@ -23,6 +23,8 @@ type Options struct {
 	Aliases map[string][]string
 	// Bots are names or addresses of automation, beyond the known ones.
 	Bots []string
+	// Pipelines are the addresses that the project's own pipelines commit with.
+	Pipelines []string
 	// Count tells whether changed lines of a path count; nil for all.
 	Count func(path string) bool
 }
@@ -49,6 +51,7 @@ func Build(commits []history.Commit, opts Options) *People {
 	}
 	b.signatures.spreadBots()
 	b.signatures.houseAccounts()
+	b.signatures.pipelineAccounts(opts.Pipelines)
 	markAstray(b.signatures.all)
 	b.single = readParties(b.signatures.all)
 	b.drafts, b.draftOf = draftPersons(b.signatures.all, b.single, opts.Aliases)
