@@ -86,6 +86,7 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 		return nil
 	}
 	n, inside, told := 0, false, false // within what says who made it, or where it is
+	mailing := false                   // within a list of mail domains
 	manifest := manifests.MatchString(path.Base(file))
 	inTrial := trial.MatchString(file)
 	add := func(t tie, ok bool) {
@@ -104,13 +105,14 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 			continue
 		}
 		inside = inside && !closes.Match(line)
+		mailing = mailDomains.Match(line) || mailing && element.Match(line)
 		switch {
 		case inside:
 		case attribution.Match(line) || isComment(line, file):
 			s.authors = s.authors || byline.Match(line) && s.meantBy(bytes.ToLower(line))
 			inside, told = opens.Match(line), manifest && atHome.Match(line)
 		default:
-			add(s.tied(said(line, file), read))
+			add(s.tied(said(line, file), mailing, read))
 			continue
 		}
 		if told {
@@ -137,8 +139,8 @@ func (s *search) homeIn(line []byte) (tie, bool) {
 	return tie{kind: saidHome, named: string(m[1])}, true
 }
 
-// tied reads one line.
-func (s *search) tied(line []byte, read reading) (tie, bool) {
+// tied reads one line, which may be of a list of mail domains.
+func (s *search) tied(line []byte, mailing bool, read reading) (tie, bool) {
 	ofAccount, ofDomain := read(line)
 	if s.domain != nil {
 		if m := s.domain.FindSubmatch(line); m != nil {
@@ -151,7 +153,7 @@ func (s *search) tied(line []byte, read reading) (tie, bool) {
 				t.kind = image
 			case t.kind == mailbox && trial.Match(line):
 				return tie{}, false
-			case t.kind == host && !hostSign(line, t.named, s.domains):
+			case t.kind == host && !hostSign(line, t.named, mailing, s.domains):
 				return tie{}, false // a list of mail domains, an example in a sentence
 			}
 			// Who made a package stands in its manifest, and ties nothing.
@@ -182,14 +184,22 @@ func told(line []byte, end int) bool {
 	return printed.Match(line) || pageOfForge.Match(behind) && !fetched.Match(behind)
 }
 
+// mailDomains matches a line that says of domains that they are those of mail, element
+// what may stand in a list below it.
+var (
+	mailDomains = regexp.MustCompile(`(?i)mail[\w -]{0,30}domain|domain[\w -]{0,30}mail`)
+	element     = regexp.MustCompile(`^\s*(-\s+)?["']?[\w.*-]+["']?,?\s*$`)
+)
+
 // hostWord says on a line that what is named there is a machine.
 var hostWord = regexp.MustCompile(`(?i)(host|ur[il]|endpoint|server|origin|base_?path|proxy|upstream|registry)`)
 
 // hostSign tells whether a line means a machine by a domain: a name below it, its
-// address with a scheme, a port or a path, or a setting that says so.
-func hostSign(line []byte, named string, domains []string) bool {
+// address with a scheme, a port or a path, or a setting that says so. Among mail
+// domains the address alone tells.
+func hostSign(line []byte, named string, mailing bool, domains []string) bool {
 	at := bytes.Index(bytes.ToLower(line), bytes.ToLower([]byte(named)))
-	if at < 0 || !slices.Contains(domains, strings.ToLower(named)) || hostWord.Match(line) {
+	if at < 0 || !mailing && (!slices.Contains(domains, strings.ToLower(named)) || hostWord.Match(line)) {
 		return true
 	}
 	behind := line[at+len(named):]

@@ -33,7 +33,8 @@ type Options struct {
 	// Tree corrects the classification of files. Its Path restricts the audit
 	// to one folder; its Jobs is Options.Jobs.
 	Tree tree.Options
-	// People says who is who. Loading fills in AsOf, ActiveDays, Mailmap and Count.
+	// People says who is who. Loading fills in AsOf, ActiveDays, Mailmap, Pipelines
+	// and Count.
 	People people.Options
 	// Memo remembers the history from an earlier run, and for the next; nil for
 	// nothing. Load alone uses it.
@@ -159,6 +160,7 @@ func (f *Facts) addPeople(opts Options) {
 			f.Incomplete[People] = "the .mailmap could not be read"
 		}
 	}
+	opts.People.Pipelines = f.pipelineAddresses()
 	f.People = people.Build(f.History.Commits, opts.People)
 }
 

@@ -23,6 +23,8 @@ type Options struct {
 	Aliases map[string][]string
 	// Bots are names or addresses of automation, beyond the known ones.
 	Bots []string
+	// Pipelines are the addresses that the project's own pipelines commit with.
+	Pipelines []string
 	// Count tells whether changed lines of a path count; nil for all.
 	Count func(path string) bool
 }
@@ -49,6 +51,8 @@ func Build(commits []history.Commit, opts Options) *People {
 	}
 	b.signatures.spreadBots()
 	b.signatures.houseAccounts()
+	b.signatures.pipelineAccounts(opts.Pipelines)
+	markAstray(b.signatures.all)
 	b.single = readParties(b.signatures.all)
 	b.drafts, b.draftOf = draftPersons(b.signatures.all, b.single, opts.Aliases)
 	b.sight()
@@ -89,14 +93,17 @@ type decision struct {
 }
 
 func (b *builder) read(c *history.Commit) record {
+	authors := unpaired(rawSignature{c.Author.Name, c.Author.Email})
 	r := record{
 		hash: c.Hash, when: b.when(c),
-		author:    b.signatures.of(rawSignature{c.Author.Name, c.Author.Email}),
-		committer: b.signatures.of(rawSignature{c.Committer.Name, c.Committer.Email}),
+		author:    b.signatures.of(authors[0]),
+		committer: b.signatures.of(unpaired(rawSignature{c.Committer.Name, c.Committer.Email})[0]),
 		assisted:  assistedMessage(c),
 	}
-	for _, raw := range coAuthors(c) {
-		r.coAuthors = append(r.coAuthors, b.signatures.of(raw))
+	for _, raw := range slices.Concat(authors[1:], coAuthors(c)) {
+		for _, one := range unpaired(raw) {
+			r.coAuthors = append(r.coAuthors, b.signatures.of(one))
+		}
 	}
 	for _, s := range append([]int{r.author}, r.coAuthors...) {
 		sig := &b.signatures.all[s]

@@ -82,3 +82,52 @@ func (p *party) spells(q *party, given string) bool {
 	}
 	return false
 }
+
+// firstAndLogin pairs who signs with a first name, from an account that is made of it
+// and a piece of a surname, with the one other person who is called so, if the surname
+// is theirs: "Jane" of jnabb-acme is Jane McNabb.
+func firstAndLogin(parties []*party) (pairs [][2]*party) {
+	called := make(bearers)
+	for _, p := range parties {
+		for _, first := range p.firsts() {
+			called.add(first, p)
+		}
+	}
+	for _, p := range parties {
+		if len(p.names) > 0 {
+			continue
+		}
+		for given := range p.given {
+			a, b := two(called[given])
+			if a == p {
+				a = b
+			}
+			if a != nil && p.accountOf(a, given) {
+				pairs = append(pairs, [2]*party{p, a})
+			}
+		}
+	}
+	return pairs
+}
+
+// accountOf tells whether a login of p's, up to a mark at its end, begins as q's first
+// name does, and goes on with the beginning or the end of q's surname.
+func (p *party) accountOf(q *party, given string) bool {
+	for _, s := range p.signatures {
+		parts := words(fold(s.login()))
+		if len(parts) == 0 {
+			continue
+		}
+		login := onlyLetters(parts[0])
+		for _, name := range q.names {
+			surname := name.surname()
+			for n := 1; n <= len(given) && name.first == given && strings.HasPrefix(login, given[:n]); n++ {
+				piece := login[n:]
+				if len(piece) >= minSurname && (strings.HasPrefix(surname, piece) || strings.HasSuffix(surname, piece)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

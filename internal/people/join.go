@@ -43,7 +43,8 @@ func draftPersons(all []signature, single []*party, aliases map[string][]string)
 }
 
 // joinAddresses joins what has one address. Addresses that several people share
-// ("dev@acme.com", "root@localhost") join only what has one name too.
+// ("dev@acme.com", "root@localhost") join only what has one name too, and so do
+// those that somebody signed with whose they are not.
 func joinAddresses(u *union, all []signature) {
 	byKey := make(map[string]int)
 	shared := sharedAddresses(all)
@@ -51,7 +52,7 @@ func joinAddresses(u *union, all []signature) {
 		key := joinKey(&all[i])
 		if all[i].nature == human {
 			key = canonical(all[i].mapped)
-			if shared[key] {
+			if shared[key] || all[i].astray {
 				key += "\x00" + fold(all[i].name)
 			}
 			if account := noreplyAccount(key); account != "" {
@@ -233,7 +234,7 @@ func (s *signature) handles() []string {
 	if bare := bareName(s.name); bare != "" {
 		handles = append(handles, bare)
 	}
-	if local := localPart(canonical(s.mapped)); len(local) >= 6 && !generic(local) && noreplyLogin(s.mapped) == "" {
+	if local := localPart(canonical(s.mapped)); !s.astray && len(local) >= 6 && !generic(local) && noreplyLogin(s.mapped) == "" {
 		handles = append(handles, local)
 	}
 	return handles

@@ -56,6 +56,15 @@ func (p *party) read(s *signature) {
 	if full, ok := s.mistyped(); ok {
 		p.spelled(full)
 	}
+	p.onWeb, p.offWeb = p.onWeb+s.onWeb, p.offWeb+s.offWeb
+	p.signatures = append(p.signatures, s)
+	if !s.astray {
+		p.readAddress(s)
+	}
+}
+
+// readAddress reads whose the address of a signature is.
+func (p *party) readAddress(s *signature) {
 	if own := s.ownDomain(); own != "" {
 		p.note(own, false)
 	}
@@ -63,8 +72,6 @@ func (p *party) read(s *signature) {
 	if s.mapped != s.address {
 		p.sit(s.mapped, s.mappedAt)
 	}
-	p.onWeb, p.offWeb = p.onWeb+s.onWeb, p.offWeb+s.offWeb
-	p.signatures = append(p.signatures, s)
 	p.handle(s.login())
 	for _, address := range []string{s.mapped, s.address} { // which .mailmap may replace likewise
 		if noreplyLogin(address) == "" {

@@ -19,6 +19,8 @@ type signature struct {
 	product string
 	// assisted: the name bears the mark of an assistant that helped.
 	assisted bool
+	// astray: the address is somebody else's, see markAstray.
+	astray bool
 	// authored and committed count the commits it signed as author or
 	// co-author, and as committer.
 	authored, committed int
