@@ -1,6 +1,7 @@
 package runbooks
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -86,7 +87,7 @@ func (s *shelf) best(t *topic) evidence {
 				s.used[place{i, j}] = true
 			}
 			if e.named = s.names(t, d); e.betterThan(best) {
-				e.path, e.line = d.Path, d.Sections[j].Line
+				e.path, e.line = d.Path, cmp.Or(e.line, d.Sections[j].Line)
 				best = e
 			}
 		}
@@ -188,8 +189,8 @@ func (t *topic) broadly(heading string, d *docs.Document, i int) bool {
 func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Section) evidence {
 	text := everything(above, &body)
 	acts := len(body.Commands)+len(body.Blocks) > 0 || body.Steps >= 2 || t.name == healthChecks && namesHealth(&body) && docs.WordCount(body.Prose()) >= 15
-	if !acts && docs.WordCount(body.Prose()) < 25 && s.leadsOutside(&body) {
-		return evidence{level: outside}
+	if line := s.leadsOutside(&body); !acts && docs.WordCount(body.Prose()) < 25 && line > 0 {
+		return evidence{level: outside, line: line}
 	}
 	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text)
 	if atHome || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
