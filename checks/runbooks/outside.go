@@ -28,6 +28,20 @@ func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 	return evidence{level: missing}
 }
 
+// deferring matches what stands before the words of a link to where something is told.
+var deferring = sieve.MustCompile(`(?i)\b(documented|described|explained|written (up|down)|detailed|listed) (in|at|on)( (the|our|this))?\s*$`)
+
+// defers is the line of the link by which a section says that what it is about is told
+// out of the repository, 0 if none does.
+func (s *shelf) defers(sec *docs.Section) int {
+	for _, l := range sec.Links {
+		if before, _, found := strings.Cut(sec.Prose(), l.Text); found && l.Text != "" && s.tells(l) && deferring.MatchString(before) {
+			return l.Line
+		}
+	}
+	return 0
+}
+
 // toFill matches links to a form, which is copied and filled in and tells nothing.
 var toFill = sieve.MustCompile(`(?i)\btemplates?\b`)
 
