@@ -15,6 +15,8 @@ var (
 	pastHere = sieve.MustCompile(`(?i)\b(this|these|the following) (documents?|documentation|pages?|guides?|run-?books?|notes?|readme|folder|directory|instructions|steps|procedures?) (is|are|has been|have been|was|were)( now| been| all| only| largely| very)* (out[- ]of[- ]date|outdated|obsolete|deprecated|superseded|archived|retired|historical|kept for (history|reference)|no longer (accurate|correct|current|used|valid|relevant|maintained|needed|followed))\b`)
 	// pastNamed matches the names of such documents.
 	pastNamed = sieve.MustCompile(`(?i)(^|[^a-z])(old|legacy|archived?|deprecated|obsolete|outdated|historical)([^a-z]|$)`)
+	// gonePlatform matches the names of documents on a platform that was shut down for all.
+	gonePlatform = sieve.MustCompile(`(?i)(^|[^a-z])(gov(uk)?[-_]?paas|dotcloud|openshift[-_]?online)([^a-z]|$)`)
 )
 
 // ofThePast are the documents that the project itself says tell how things were: in their
