@@ -51,7 +51,7 @@ var forMaintainers = sieve.MustCompile(`(?i)(^|/)[^/]*(readme|contribut|maintain
 // routine is its users'.
 func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 	switch {
-	case d.Purpose.Historical() || d.Problem != "" || forAssistants.MatchString(d.Path) && !taught.MatchString(d.Path) || s.forUsers(d.Path):
+	case d.Purpose.Historical() || s.past[d.Path] || d.Problem != "" || forAssistants.MatchString(d.Path) && !taught.MatchString(d.Path) || s.forUsers(d.Path):
 		return false
 	case t.ofUsers(d.Path):
 		return false

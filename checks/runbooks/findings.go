@@ -61,7 +61,7 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose != docs.General || d.Problem != "" || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) {
+		if d.Purpose != docs.General || d.Problem != "" || s.past[d.Path] || pastNamed.MatchString(d.Path) || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) {
 			continue
 		}
 		// By its name alone a document may be of anything: alerts are also what users get.
@@ -118,7 +118,7 @@ func (t *tally) mostTold() string {
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(told)) {
-		if docs.PurposeOf(p) == docs.General && told[p] >= leastTold && told[p] > told[best] {
+		if docs.PurposeOf(p) == docs.General && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && told[p] >= leastTold && told[p] > told[best] {
 			best = p
 		}
 	}

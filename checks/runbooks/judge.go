@@ -57,9 +57,9 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	if !t.anywhere && !s.operates(d.Path, sec.Heading, sec) {
 		return evidence{level: missing}
 	}
-	does := t.does(sec)
+	does := t.does(sec) || t.introduces(sec)
 	ofData := (t.name == restore || t.name == backup) && (ofBackups.MatchString(d.Path) || ofInstalled(sec.Heading))
-	said := t.says(sec) && (does || d.Purpose == docs.Readme || operationsPath.MatchString(d.Path) || ofData)
+	said := t.says(sec) && (does || operationsPath.MatchString(d.Path) || ofData || d.Purpose == docs.Readme && (t.nouns || s.partOf(d) == ""))
 	words := docs.WordCount(sec.Prose())
 	switch {
 	case does && (said && words >= 12 || !t.steps && words >= 40):
@@ -93,6 +93,22 @@ func (t *topic) does(sec *docs.Section) bool {
 	}
 	return false
 }
+
+// introduces tells whether a line such as "To restore a backup:" stands before the steps.
+func (t *topic) introduces(sec *docs.Section) bool {
+	if !t.steps || t.anywhere {
+		return false
+	}
+	lines := strings.Split(strings.TrimSpace(sec.Text), "\n")
+	return slices.ContainsFunc(lines[:max(0, len(lines)-leastSteps)], func(line string) bool {
+		return introducing.MatchString(line) && t.announcedBy(line)
+	})
+}
+
+// leastSteps follow a line that introduces them. Assumed.
+const leastSteps = 3
+
+var introducing = sieve.MustCompile(`(?i)^to [^.]*:\s*$`)
 
 // hinted tells cheaply whether a section may say something of t.
 func (t *topic) hinted(sec *docs.Section) bool {

@@ -15,18 +15,35 @@ import (
 // pointer finds a link that says the answer stands elsewhere.
 func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 	for _, l := range sec.Links {
-		if l.Text == "" || !t.heading.MatchString(l.Text) || t.excluded(l.Text) || t.ofUsers(l.Target) {
+		if l.Text == "" || !t.announcedBy(l.Text) || toFill.MatchString(l.Text) || t.ofUsers(l.Target) {
 			continue
 		}
 		switch {
 		case chat.MatchString(l.Target):
-			return evidence{level: thin, why: "it names a channel and no more"}
+			return evidence{level: thin, line: l.Line, why: "it names a channel and no more"}
 		case s.tells(l):
-			return evidence{level: outside}
+			return evidence{level: outside, line: l.Line}
 		}
 	}
 	return evidence{level: missing}
 }
+
+// deferring matches what stands before the words of a link to where something is told.
+var deferring = sieve.MustCompile(`(?i)\b(documented|described|explained|written (up|down)|detailed|listed) (in|at|on)( (the|our|this))?\s*$`)
+
+// defers is the line of the link by which a section says that what it is about is told
+// out of the repository, 0 if none does.
+func (s *shelf) defers(sec *docs.Section) int {
+	for _, l := range sec.Links {
+		if before, _, found := strings.Cut(sec.Prose(), l.Text); found && l.Text != "" && s.tells(l) && deferring.MatchString(before) {
+			return l.Line
+		}
+	}
+	return 0
+}
+
+// toFill matches links to a form, which is copied and filled in and tells nothing.
+var toFill = sieve.MustCompile(`(?i)\btemplates?\b`)
 
 // chat matches where people talk, which tells nothing by itself.
 var chat = sieve.MustCompile(`(?i)\b(slack\.com/(archives|app_redirect)|teams\.microsoft\.com|discord\.(gg|com)|chat\.)`)
@@ -35,13 +52,15 @@ var chat = sieve.MustCompile(`(?i)\b(slack\.com/(archives|app_redirect)|teams\.m
 // released and what its pipelines ran: none tells how.
 var shown = sieve.MustCompile(`(?i)/(releases|tags|actions)(/|$)|\.(svg|png|jpe?g|gif|webp)\b|\bshields\.io/`)
 
-func (s *shelf) leadsOutside(sec *docs.Section) bool {
+// leadsOutside is the line of the first link of a section that leads to such a page, 0
+// without any.
+func (s *shelf) leadsOutside(sec *docs.Section) int {
 	for _, l := range sec.Links {
 		if s.tells(l) {
-			return true
+			return l.Line
 		}
 	}
-	return false
+	return 0
 }
 
 // tells tells whether a link leads to a page of the project's people that lies

@@ -2,9 +2,11 @@ package runbooks
 
 import (
 	"fmt"
+	"strings"
 
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // overview judges whether the documents say what this is, by the rule of the
@@ -32,7 +34,7 @@ func (s *shelf) namesOwner(introduction string) (path string, line int) {
 		if d.Problem != "" || d.Purpose.Historical() || s.forUsers(d.Path) || !first && d.Purpose != docs.General || path != "" && d.Path != introduction {
 			continue
 		}
-		if at := s.ownerIn(d, first); at > 0 {
+		if at := s.ownerIn(d, introduction, first); at > 0 {
 			path, line = d.Path, at
 		}
 		if path != "" && (introduction == "" || path == introduction) {
@@ -42,10 +44,21 @@ func (s *shelf) namesOwner(introduction string) (path string, line int) {
 	return path, line
 }
 
+var (
+	// supporting matches headings over where users ask, which is told in the document that
+	// says what this is, if of all of it, and roles those over what users of it may do.
+	supporting = sieve.MustCompile(`(?i)\b(support|help|feedback|community)\b`)
+	roles      = sieve.MustCompile(`(?i)\b(user roles?|permissions?)\b`)
+)
+
 // ownerIn is the line of a document that names who is responsible, 0 without any.
-func (s *shelf) ownerIn(d *docs.Document, ofWhole bool) int {
+func (s *shelf) ownerIn(d *docs.Document, introduction string, ofWhole bool) int {
 	for j := range d.Sections {
 		if said, found := d.OwnerOf(j, ofWhole); found {
+			heading := d.Sections[j].Heading
+			if said == "" && (d.Path != introduction && supporting.MatchString(heading) || roles.MatchString(strings.Join(d.Above(j), "\n"))) {
+				continue
+			}
 			data, _ := s.facts.Tree.ReadFile(d.Path)
 			return docs.LineOf(data, d.Sections[j].Line, said)
 		}

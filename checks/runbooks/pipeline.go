@@ -13,8 +13,12 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
-// ofPages matches pipelines that send out what is written about a project.
-var ofPages = regexp.MustCompile(`(?i)(^|[^a-z0-9])(docs?|documentation|pages|storybook|website)([^a-z0-9]|$)`)
+// ofPages matches pipelines that send out what is written about a project, and ofPreviews
+// those that send it out to be looked at before users get it.
+var (
+	ofPages    = regexp.MustCompile(`(?i)(^|[^a-z0-9])(docs?|documentation|pages|storybook|website)([^a-z0-9]|$)`)
+	ofPreviews = regexp.MustCompile(`(?i)(^|[^a-z0-9])(prototypes?|previews?|review[-_ ]?apps?)([^a-z0-9]|$)`)
+)
 
 // minSteps of what says how to release make a procedure of it: commands, blocks
 // of what may be commands, or numbered steps. Assumed.
@@ -73,12 +77,12 @@ func (s *shelf) published() evidence {
 
 // released points at the pipeline of a release that no text describes: it does
 // the steps, and does not tell who starts them and what to look at. One that publishes
-// documents releases nothing else, unless they are all there is.
+// documents releases nothing else, unless they are all there is, and one of previews nothing.
 func (s *shelf) released() evidence {
-	pipelines := s.facts.Pipelines()
-	if s.facts.Repo.Kind != facts.Site {
-		pipelines = slices.DeleteFunc(slices.Clone(pipelines), func(p ci.Pipeline) bool { return ofPages.MatchString(path.Base(p.Path)) })
-	}
+	pipelines := slices.DeleteFunc(slices.Clone(s.facts.Pipelines()), func(p ci.Pipeline) bool {
+		name := path.Base(p.Path)
+		return ofPreviews.MatchString(name) || s.facts.Repo.Kind != facts.Site && ofPages.MatchString(name)
+	})
 	run, _ := steps.Releases(s.facts.Tree, pipelines)
 	if run == nil {
 		return evidence{level: missing}

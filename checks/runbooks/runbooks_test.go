@@ -410,6 +410,14 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, where, c.want)
 		}
 	}
+	for path, text := range map[string]string{
+		"docs/pages/support.md": "# Support\n\nAsk [us](mailto:shop@example.com) by mail.\n", "docs/agents.md": "# Agents\n\n## Support\n\nThe Shop Team gives none.\n",
+		"docs/access.md": "# Access\n\n## User roles\n\n### Owner (creator)\n\nWho made the basket may delete it.\n",
+	} {
+		if got := checktest.Measure(outcomeOf(t, facts.Service, map[string]string{"README.md": about, path: text}), "overview_owner"); got != "thin" {
+			t.Errorf("%s names an owner: %v", path, got)
+		}
+	}
 	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})
 	if got := checktest.Measure(out, "overview_owner"); got != "thin" {
 		t.Errorf("an owner of what is not told: %v", got)
@@ -667,6 +675,12 @@ func TestRunInProductionElsewhere(t *testing.T) {
 // What is missing is best written where most of its kind is told, and not in the
 // first document that has a word of operators in its name.
 func TestWhereMostIsTold(t *testing.T) {
+	for _, old := range []string{"docs/legacy_servers.md", "docs/debugging_in_govpaas.md"} {
+		out := outcomeOf(t, facts.Service, map[string]string{old: "# Running it\n\n" + procedures["deploy"] + procedures["backup"]})
+		if f := findingOn(out, "rollback"); !strings.Contains(f.Fix, "A good place is docs/runbook.md.") {
+			t.Errorf("%s: %s", old, f.Fix)
+		}
+	}
 	out := outcomeOf(t, facts.Service, map[string]string{
 		"docs/monitoring-tables.md":    "# Monitoring tables\n\nPopulated and maintained by the same update script.\n",
 		"docs/guides/how-it-is-run.md": "# Running it\n\n" + procedures["deploy"] + procedures["backup"],

@@ -1,6 +1,7 @@
 package runbooks
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -21,6 +22,8 @@ type shelf struct {
 	release bool
 	// collection: its documents are runbooks for somebody's systems.
 	collection bool
+	// past are the documents that tell how things were.
+	past map[string]bool
 	// used are the sections that told something, whose commands must exist.
 	used map[place]bool
 }
@@ -57,6 +60,7 @@ func (e evidence) betterThan(o evidence) bool {
 func newShelf(f *facts.Facts) *shelf {
 	s := &shelf{facts: f, documents: docs.Placed(f.Documents()), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
 	s.resolver.Name = f.Repo.RemoteName
+	s.past = s.ofThePast()
 	s.collection = f.Repo.Kind == facts.Docs && s.collects()
 	s.release = !f.Repo.Kind.Operated() && !s.collection
 	return s
@@ -86,7 +90,7 @@ func (s *shelf) best(t *topic) evidence {
 				s.used[place{i, j}] = true
 			}
 			if e.named = s.names(t, d); e.betterThan(best) {
-				e.path, e.line = d.Path, d.Sections[j].Line
+				e.path, e.line = d.Path, cmp.Or(e.line, d.Sections[j].Line)
 				best = e
 			}
 		}
@@ -102,6 +106,11 @@ func (s *shelf) best(t *topic) evidence {
 		best = s.done(t)
 	case best.level == missing && t.name == healthChecks && !s.collection:
 		best = s.describedHealth()
+	}
+	if best.level == missing && t.recorded() && !s.release && !s.collection {
+		if e := s.decided(t); e.level != missing {
+			return e
+		}
 	}
 	return best
 }
@@ -188,11 +197,14 @@ func (t *topic) broadly(heading string, d *docs.Document, i int) bool {
 func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Section) evidence {
 	text := everything(above, &body)
 	acts := len(body.Commands)+len(body.Blocks) > 0 || body.Steps >= 2 || t.name == healthChecks && namesHealth(&body) && docs.WordCount(body.Prose()) >= 15
-	if !acts && docs.WordCount(body.Prose()) < 25 && s.leadsOutside(&body) {
-		return evidence{level: outside}
+	if line := s.leadsOutside(&body); !acts && docs.WordCount(body.Prose()) < 25 && line > 0 {
+		return evidence{level: outside, line: line}
+	}
+	if line := s.defers(&body); !acts && line > 0 && !t.isAbout(above, text) {
+		return evidence{level: outside, line: line}
 	}
 	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text)
-	if atHome || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
+	if atHome || t.name == deploy && ofPreview(above, text) || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
 	}
 	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body)
@@ -200,14 +212,17 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: missing}
 	}
 	e := t.judge(&body, text, acts)
-	if e.level != covered {
-		return e
-	}
 	part := ""
 	if !s.release && !t.anywhere {
 		part = s.partOf(d)
 	}
 	switch {
+	case part != "" && t.steps && !acts: // it says how a part behaves
+		return evidence{level: missing}
+	case e.level != covered:
+		return e
+	case t.name == deploy && ofThing(above):
+		return evidence{level: thin, why: "it is about one thing that this sends out, and not about this"}
 	case t.steps && !acts && s.stepsOutside(&body):
 		return evidence{level: thin, why: "it leads for the steps out of the repository"}
 	case !ours:

@@ -117,10 +117,14 @@ const minPrefix = 4
 func (d *Document) Wiki(own Own) int {
 	for i := range d.Sections {
 		for _, l := range d.Sections[i].Links {
-			if l.IsWiki(own) {
+			if l.IsWiki(own) && !oneFile.MatchString(l.Target) {
 				return l.Line
 			}
 		}
 	}
 	return 0
 }
+
+// oneFile matches the address of a table, of slides, of a form or of a file that is kept
+// there, which are data and no place where people write down what they know.
+var oneFile = sieve.MustCompile(`(?i)docs\.google\.com/(a/[^/]+/)?(spreadsheets|presentation|forms|drawings)/|drive\.google\.com/(a/[^/]+/)?(file/|open\?|uc\?)`)

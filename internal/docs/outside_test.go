@@ -69,3 +69,15 @@ func TestBears(t *testing.T) {
 		}
 	}
 }
+
+// A table or a file that is kept where people write is no wiki to read.
+func TestWikiIsNoFile(t *testing.T) {
+	for target, want := range map[string]int{
+		"https://docs.google.com/document/d/1": 3, "https://docs.google.com/spreadsheets/d/1": 0, "https://drive.google.com/file/d/1/view": 0, "https://drive.google.com/drive/folders/1": 3,
+	} {
+		d := Document{Sections: []Section{{Links: []Link{{Text: "here", Target: target, Line: 3}}}}}
+		if got := d.Wiki(Own{}); got != want {
+			t.Errorf("%s: line %d, want %d", target, got, want)
+		}
+	}
+}

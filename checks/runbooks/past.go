@@ -1,0 +1,57 @@
+package runbooks
+
+import (
+	"path"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
+)
+
+var (
+	// pastSaid matches what a README calls a document that tells how things were, and
+	// pastHere what such a document says of itself.
+	pastSaid = sieve.MustCompile(`(?i)\b(histor(y|ical)|legacy|obsolete|outdated|out[- ]of[- ]date|archived?|superseded|deprecated|retired)\b`)
+	pastHere = sieve.MustCompile(`(?i)\b(this|these|the following) (documents?|documentation|pages?|guides?|run-?books?|notes?|readme|folder|directory|instructions|steps|procedures?) (is|are|has been|have been|was|were)( now| been| all| only| largely| very)* (out[- ]of[- ]date|outdated|obsolete|deprecated|superseded|archived|retired|historical|kept for (history|reference)|no longer (accurate|correct|current|used|valid|relevant|maintained|needed|followed))\b`)
+	// pastNamed matches the names of such documents.
+	pastNamed = sieve.MustCompile(`(?i)(^|[^a-z])(old|legacy|archived?|deprecated|obsolete|outdated|historical)([^a-z]|$)`)
+	// gonePlatform matches the names of documents on a platform that was shut down for all.
+	gonePlatform = sieve.MustCompile(`(?i)(^|[^a-z])(gov(uk)?[-_]?paas|dotcloud|openshift[-_]?online)([^a-z]|$)`)
+)
+
+// ofThePast are the documents that the project itself says tell how things were: in their
+// first section, or where a README leads to them; with what lies beside a README that is.
+func (s *shelf) ofThePast() map[string]bool {
+	past := map[string]bool{}
+	for i := range s.documents {
+		d := &s.documents[i]
+		if len(d.Sections) > 0 && pastHere.MatchString(d.Sections[0].Text) {
+			past[d.Path] = true
+		}
+		for j := range d.Sections {
+			for _, l := range d.Sections[j].Links {
+				if d.Purpose == docs.Readme && pastSaid.MatchString(l.Text) {
+					s.leave(past, d, l)
+				}
+			}
+		}
+	}
+	return past
+}
+
+// leave adds what a link of d leads to, other than d itself.
+func (s *shelf) leave(past map[string]bool, d *docs.Document, l docs.Link) {
+	found := s.resolver.Link(d.Path, l)
+	if found.Verdict != docs.Present || found.Path == d.Path {
+		return
+	}
+	past[found.Path] = true
+	if docs.PurposeOf(found.Path) != docs.Readme || path.Dir(found.Path) == s.top {
+		return
+	}
+	for i := range s.documents {
+		if p := s.documents[i].Path; strings.HasPrefix(p, path.Dir(found.Path)+"/") {
+			past[p] = true
+		}
+	}
+}
