@@ -58,7 +58,7 @@ func inBulk(f *Facts) (in InBulk) {
 		b := Bulk{Commit: i, First: len(c.Parents) == 0 || before[i] < LittleCode, moved: movedHere.MatchString(c.Subject()), files: make(map[string]bool)}
 		for n := range c.Changes {
 			today.follow(&c.Changes[n])
-			b.add(&c.Changes[n], today, standing)
+			b.add(&c.Changes[n], today, standing, ofFormat.MatchString(c.Subject()))
 		}
 		if b.Added > b.limit(in.Lines) && b.Standing > 0 {
 			b.Foreign = b.moved || comesFromElsewhere(commits, i)
@@ -69,11 +69,12 @@ func inBulk(f *Facts) (in InBulk) {
 	return in
 }
 
-// add counts one change.
-func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]stood) {
+// add counts one change, of a commit whose subject may speak of formatting: that
+// makes thousands of lines of one.
+func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]stood, formats bool) {
 	switch {
 	case change.Kind == history.Added:
-	case change.Added-change.Deleted > LaterBulk:
+	case change.Added-change.Deleted > LaterBulk && !formats:
 		b.Grown += change.Added
 	default:
 		return
