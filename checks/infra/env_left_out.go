@@ -102,7 +102,7 @@ func pipelineScripts(t *tree.Tree, pipelines []ci.Pipeline) map[string]bool {
 	for i := range t.Files {
 		f := &t.Files[i]
 		script := slices.Contains(scriptLanguages, f.Language)
-		if len(found) == 0 || !script && f.Role != tree.Doc && f.Role != tree.Config || definitions[f.Path] || f.Vendored || f.Binary || f.Size > maxScript {
+		if len(found) == 0 || !script && f.Role != tree.Doc && !settles(f) || definitions[f.Path] || f.Vendored || f.Binary || f.Size > maxScript {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

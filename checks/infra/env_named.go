@@ -263,13 +263,13 @@ func namesSettings(f *tree.File) bool {
 	if f.Role == tree.Doc || samplesSettings(f) {
 		return true
 	}
-	if f.Role != tree.Config && f.Role != tree.Data || isPipelinePath(f.Path) {
+	if !settles(f) && f.Role != tree.Data || isPipelinePath(f.Path) {
 		return false
 	}
 	if _, code := envPatterns[f.Language]; code {
 		return false // a configuration in program text is where the variable is read
 	}
-	return !strings.Contains(base, "lock") && f.Role == tree.Config || base == "app.json"
+	return !strings.Contains(base, "lock") && settles(f) || base == "app.json"
 }
 
 func isPipelinePath(path string) bool {

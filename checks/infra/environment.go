@@ -147,7 +147,7 @@ func envUnread(t *tree.Tree) (languages []string) {
 		if _, known := envPatterns[f.Language]; known && f.OwnedCode() {
 			return nil
 		}
-		if f.OwnedCode() && f.CodeLines > 0 && f.Language != "" && !withoutEnvironment[f.Language] {
+		if f.OwnedCode() && f.CodeLines > 0 && f.Language != "" && !withoutEnvironment[f.Language] && !f.Infrastructure() {
 			languages = append(languages, f.Language)
 		}
 	}

@@ -52,7 +52,7 @@ func genericDoubt(f *tree.File, hit report.Finding) string {
 		return "it stands in a comment"
 	case !longRandom(value) || pathLike.MatchString(value) || uuidValue.MatchString(value):
 		return "the value may be a name rather than a secret"
-	case !tellingName.MatchString(text) && f.Role != tree.Config:
+	case !tellingName.MatchString(text) && !settles(f):
 		return nameDoubt
 	case f.Role == tree.Data:
 		return "it stands in a data file"

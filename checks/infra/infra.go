@@ -46,6 +46,10 @@ func isAside(f *tree.File) bool {
 	return f.Role == tree.Test || f.Role == tree.Doc || inAsideFolder(f)
 }
 
+// settles tells whether a file says how programs run: settings, and code that
+// describes infrastructure.
+func settles(f *tree.File) bool { return f.Role == tree.Config || f.Infrastructure() }
+
 func inAsideFolder(f *tree.File) bool { return inAside(f.Path) }
 
 // asideWords is a name of several words that says the same: integration-tests,

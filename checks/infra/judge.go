@@ -145,7 +145,7 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return "the key is encrypted with a passphrase"
 	case hit.RuleID == genericRule && seeds.MatchString(f.Path):
 		return seedDoubt
-	case hit.RuleID == genericRule && f.Role == tree.Config && defaults.MatchString(f.Base()):
+	case hit.RuleID == genericRule && settles(f) && defaults.MatchString(f.Base()):
 		return "by the name of its file it is a default, so make sure that every place it runs in sets another"
 	case printedBy(hit.RuleID, hit.Secret) != "":
 		return "the value is no secret: " + printedBy(hit.RuleID, hit.Secret)

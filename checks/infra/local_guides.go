@@ -105,7 +105,7 @@ func (s *search) countCode() {
 			s.manifest[f.Dir()] = true
 		}
 		s.solution = s.solution || isSolution(f.Base())
-		if !f.OwnedCode() {
+		if !f.OwnedCode() || f.Infrastructure() {
 			continue
 		}
 		for dir := f.Dir(); ; dir = path.Dir(dir) {

@@ -156,13 +156,24 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []ch
 		} else if b.First {
 			what = "The code starts with a commit that"
 		}
-		message := fmt.Sprintf("%s brought %s in new files of code and tests%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), leftOf(b), subject(c))
+		message := fmt.Sprintf("%s brought %s in %s of code and tests%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), into(b), leftOf(b), subject(c))
 		if explained(c) {
 			message += "; its message says more, read it first"
 		}
 		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String()})
 	}
 	return check.First(findings)
+}
+
+// into says what kind of files a commit in bulk put its lines into.
+func into(b facts.Bulk) string {
+	switch b.Grown {
+	case 0:
+		return "new files"
+	case b.Added:
+		return "files that were there"
+	}
+	return "new files, and in files that were there,"
 }
 
 // leftOf says how much of a commit in bulk stands. Lines of tests are brought and

@@ -340,6 +340,30 @@ func TestWhatCameInBulk(t *testing.T) {
 	}
 }
 
+// A file of one line that is given thousands in one commit came in as a new one does;
+// one that is formatted, or that somebody writes on, did not.
+func TestBulkInAFileThatWasThere(t *testing.T) {
+	for _, c := range []struct {
+		name, subject  string
+		added, deleted int
+		want           string
+	}{
+		{"spread out", "Show warnings", 5002, 1, "This commit brought 5,002 lines in files that were there of code and tests (5,000 lines of today's code without tests are from it): \"Show warnings\"."},
+		{"spread out by a tool", "Fix prettier errors", 5002, 1, ""},
+		{"formatted", "Show warnings", 5002, 4000, ""},
+		{"written on", "Show warnings", 4000, 1, ""},
+	} {
+		f := build([]step{{subject: "Start", lines: 200}, {subject: c.subject, parents: []int{0}}})
+		at(f, 1).Changes = []history.Change{{Path: "public/down.css", Kind: history.Modified, Added: c.added, Deleted: c.deleted}}
+		f.Tree = tree.FromFiles(map[string]string{"public/down.css": "a { b: c }\n"})
+		f.History.Lines["public/down.css"] = []history.Range{{Start: 1, Count: 200, Commit: 1}, {Start: 201, Count: 5000, Commit: 0}}
+		out := checktest.Ask(t, CodeFromDayOne, f)
+		if got := len(out.Findings); got != min(1, len(c.want)) || got == 1 && out.Findings[0].Message != c.want {
+			t.Errorf("%s: %v, want %q", c.name, out.Findings, c.want)
+		}
+	}
+}
+
 // A few lines that are left of a template are nothing to ask about.
 func TestHardlyAnyBulk(t *testing.T) {
 	for _, c := range []struct {

@@ -44,19 +44,21 @@ func sumRework(f *facts.Facts) *reworked {
 			counts[i] = w.add(c, old)
 		}
 	}
-	landed, tool := f.Landings(), notWritten(f)
+	landed, tool, copied := f.Landings(), notWritten(f), copies(commits)
 	for _, r := range f.History.Reworked {
 		if !counts[r.Commit] {
 			continue
 		}
 		switch {
-		case r.Written < 0 || tool(r.Written):
-			w.unclear += r.Lines
-			w.taken -= r.Lines
-		case landed[r.Commit] != people.None && landed[r.Commit] == landed[r.Written]:
+		case r.Written >= 0 && landed[r.Commit] != people.None && landed[r.Commit] == landed[r.Written]:
 			w.unmerged += r.Lines
 			w.taken -= r.Lines
-			w.written -= r.Lines
+			if counts[r.Written] && !copied[place{r.Written, r.Path}] { // else written has none of them
+				w.written -= r.Lines
+			}
+		case r.Written < 0 || tool(r.Written) || copied[place{r.Written, r.Path}]:
+			w.unclear += r.Lines
+			w.taken -= r.Lines
 		default:
 			w.reworked += r.Lines
 			if undoes(&commits[r.Commit]) {
@@ -66,6 +68,26 @@ func sumRework(f *facts.Facts) *reworked {
 		}
 	}
 	return w
+}
+
+// place is a file as a commit left it.
+type place struct {
+	commit int
+	path   string
+}
+
+// copies are the files that a commit only copied, or brought back: written gets none
+// of their lines, which are as old as those they were copied from.
+func copies(commits []history.Commit) map[place]bool {
+	all := make(map[place]bool)
+	for i := range commits {
+		for n := range commits[i].Changes {
+			if c := &commits[i].Changes[n]; c.Copied {
+				all[place{i, c.Path}] = true
+			}
+		}
+	}
+	return all
 }
 
 // add counts the lines of a change, and tells whether its rework counts.

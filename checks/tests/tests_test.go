@@ -48,6 +48,7 @@ func TestTestsPresent(t *testing.T) {
 	}{
 		{"no code", fileMap{"README.md": "# a\n"}, check.NotApplicable, 0, "no program text"},
 		{"only pages", fileMap{"index.html": "<p>a</p>\n", "a.css": "a { b: c }\n"}, check.NotApplicable, 0, "no program text"},
+		{"only infrastructure", fileMap{"main.tf": "resource \"aws_sqs_queue\" \"orders\" {}\n", "site.pp": "class shop {\n}\n"}, check.NotApplicable, 0, "no program text"},
 		{"no tests", fileMap{"a.go": goCode(1200)}, check.Fail, 1, "1,200 lines"},
 		{"a test folder without a test", fileMap{"a.py": "x = 1\n", "tests/helper.py": "y = 2\n"}, check.Fail, 1, "No automated tests"},
 		{"thin", fileMap{"a.go": goCode(100), "a_test.go": goTest(12)}, check.Warn, 0.8, "1 test in 1 file (Go), 1 line of tests for every 8 lines"},

@@ -10,7 +10,7 @@ import (
 )
 
 // How many lines in new files of code make a first and a later commit one in
-// bulk, and how many lines of code had to be written before for it to be a later
+// bulk (in one file that was there before, as many as in a later one), and how many lines of code had to be written before for it to be a later
 // one (a forge makes the first commit of many repositories, of a README alone).
 // One that says itself that it brings code from another repository, or of which a
 // large part of today's code is (broughtPart), is held to what a first one is.
@@ -26,7 +26,8 @@ const (
 // Bulk is a commit that brought code in bulk, of which something still stands.
 type Bulk struct {
 	Commit          int  // in History.Commits
-	Added, Standing int  // lines in new files of code
+	Added, Standing int  // lines in new files of code, and in those that Grown tells of
+	Grown           int  // lines of Added that came into files which were there before
 	First           bool // hardly any code was there before
 	// Foreign: the code looks as if it was written elsewhere.
 	Foreign bool
@@ -57,7 +58,7 @@ func inBulk(f *Facts) (in InBulk) {
 		b := Bulk{Commit: i, First: len(c.Parents) == 0 || before[i] < LittleCode, moved: movedHere.MatchString(c.Subject()), files: make(map[string]bool)}
 		for n := range c.Changes {
 			today.follow(&c.Changes[n])
-			b.add(&c.Changes[n], today, standing)
+			b.add(&c.Changes[n], today, standing, ofFormat.MatchString(c.Subject()))
 		}
 		if b.Added > b.limit(in.Lines) && b.Standing > 0 {
 			b.Foreign = b.moved || comesFromElsewhere(commits, i)
@@ -68,9 +69,14 @@ func inBulk(f *Facts) (in InBulk) {
 	return in
 }
 
-// add counts one change.
-func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]stood) {
-	if change.Kind != history.Added {
+// add counts one change, of a commit whose subject may speak of formatting: that
+// makes thousands of lines of one.
+func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]stood, formats bool) {
+	switch {
+	case change.Kind == history.Added:
+	case change.Added-change.Deleted > LaterBulk && !formats:
+		b.Grown += change.Added
+	default:
 		return
 	}
 	path := today.of(change.Path)

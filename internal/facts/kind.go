@@ -53,7 +53,8 @@ var kindRules = []struct {
 type project struct {
 	tree  *tree.Tree
 	files []*tree.File
-	// code and prose count hand-written lines.
+	// code and prose count hand-written lines, those of infrastructure aside: it
+	// tells that something runs, not what.
 	code, prose int
 }
 
@@ -75,7 +76,9 @@ func newProject(t *tree.Tree) *project {
 		}
 		switch f.Role {
 		case tree.Code:
-			p.code += f.CodeLines
+			if !f.Infrastructure() {
+				p.code += f.CodeLines
+			}
 		case tree.Doc:
 			p.prose += f.CodeLines
 		}

@@ -36,7 +36,7 @@ func (p *project) findMain(accept func(*tree.File) bool, content mark) (found st
 func (p *project) linesByPart() map[string]int {
 	lines := map[string]int{}
 	for _, f := range p.files {
-		if f.Role != tree.Code {
+		if f.Role != tree.Code || f.Infrastructure() {
 			continue
 		}
 		lines[""] += f.CodeLines

@@ -223,6 +223,6 @@ func sourceOfLibrary(p *project) string {
 
 // infrastructureAlone: nothing but definitions of what runs.
 func infrastructureAlone(p *project) string {
-	file := p.find(func(f *tree.File) bool { return f.Language == "HCL" || f.Language == "Bicep" || f.Language == "Puppet" }, nil)
+	file := p.find(func(f *tree.File) bool { return f.Infrastructure() || f.Language == "HCL" }, nil)
 	return clause(file, "sets up infrastructure")
 }

@@ -21,11 +21,8 @@ func proseAlone(p *project) string {
 	if p.prose == 0 || float64(p.code) > proseShare*float64(p.prose) {
 		return ""
 	}
-	if file := p.find(written("HCL", "Bicep"), nil); file != "" {
-		return ""
-	}
 	for _, f := range p.files {
-		if f.Role == tree.Config && (f.Language == "HCL" || f.Language == "Dockerfile" && p.code > 0) {
+		if f.Infrastructure() || f.Role == tree.Config && (f.Language == "HCL" || f.Language == "Dockerfile" && p.code > 0) {
 			return ""
 		}
 	}

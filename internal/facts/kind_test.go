@@ -16,6 +16,8 @@ func TestDetectKind(t *testing.T) {
 		why   string // which file the clause names
 	}{
 		{"nothing", files{}, Service, "no sign"},
+		{"prose about infrastructure", files{"README.md": strings.Repeat("word\n", 50), "main.tf": "resource \"aws_sqs_queue\" \"orders\" {}\n"}, Service, "main.tf sets up infrastructure"},
+		{"an application beside more infrastructure", files{"jobs/app.py": "app = Flask(__name__)\n", "jobs/main.tf": strings.Repeat("resource \"aws_sqs_queue\" \"orders\" {}\n", 9), "shop/app.py": "app = Flask(__name__)\nx = 1\n"}, Service, "shop/app.py"},
 		{"prose", files{"README.md": strings.Repeat("word\n", 50), "a.md": "b\n"}, Docs, "51 lines of prose"},
 		{"go server", files{"main.go": "package main\nfunc main() { s.Run() }\n", "web/s.go": "package web\nfunc Run() { http.ListenAndServe(a, b) }\n"}, Service, "web/s.go"},
 		{"go server whose command waits for an answer", files{"cli/token.go": "package cli\nfunc Wait() { s := &http.Server{Addr: fmt.Sprintf(\"127.0.0.1:%d\", port)}; s.ListenAndServe() }\n", "cmd/agent/main.go": "package main\nfunc main() { health.ListenAndServe() }\n", "cmd/server/main.go": "package main\nfunc main() { s.ListenAndServe() }\n"}, Service, "cmd/server/main.go"},

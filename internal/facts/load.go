@@ -147,6 +147,7 @@ func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, 
 	if err != nil {
 		return fmt.Errorf("read the history: %w", err)
 	}
+	leaveOutPassing(f.History)
 	opts.People.Count = counts
 	return nil
 }

@@ -130,6 +130,8 @@ func (c *classifier) role(f *File, content []byte, said override) Role {
 	}
 	inFixtures := isFixture(f.Path)
 	switch {
+	case kind == Code && isInfrastructure(f.Path, f.Language) && !inFixtures && !testsInfrastructure(f.Path):
+		return Code
 	case kind == Code && (inFixtures || isTest(f.Path, f.Language, content) || c.features.run(f.Path, content) || besideScripts[f.Language] && c.specs[specFolder(f.Path)]):
 		return Test
 	case kind == Code && isMarkup(f.Language) && inDocFolder(f.Path):
@@ -145,6 +147,9 @@ func kindOf(filePath, language string, content []byte) Role {
 	base := strings.ToLower(path.Base(filePath))
 	if role, ok := roleByName(base, filePath); ok {
 		return role
+	}
+	if isInfrastructure(filePath, language) {
+		return Code
 	}
 	if role, ok := roleByLanguage[language]; ok {
 		return role

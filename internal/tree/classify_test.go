@@ -13,6 +13,14 @@ func TestRole(t *testing.T) {
 		want          Role
 	}{
 		{"main.go", "package main\n", Code},
+		{"infra/main.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n", Code},
+		{"infra/test/main.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n", Code},
+		{"infra/tests/setup/main.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n", Test},
+		{"infra/prod.tfvars", "size = 3\n", Config},
+		{"infra/terragrunt.hcl", "inputs = {}\n", Config},
+		{"infra/main.bicep", "resource plan 'Microsoft.Web/serverfarms@2022-09-01' = {\n}\n", Code},
+		{"infra/prod.bicepparam", "using './main.bicep'\n", Config},
+		{"manifests/init.pp", "class shop {\n  package { 'nginx': ensure => installed }\n}\n", Code},
 		{"main_test.go", "package main\n", Test},
 		{"testdata/a.go", "package a\n", Test},
 		{"testdata/a.json", "{}\n", Data},
@@ -88,7 +96,7 @@ func TestRole(t *testing.T) {
 		{"deploy.sh", "#!/bin/sh\necho\n", Code},
 		{"Dockerfile", "FROM scratch\n", Config},
 		{"build/Dockerfile.prod", "FROM scratch\n", Config},
-		{"main.tf", "resource \"a\" \"b\" {}\n", Config},
+		{"main.tf", "resource \"a\" \"b\" {}\n", Code},
 		{"Makefile", "all:\n", Config},
 		{"webpack.config.js", "module.exports = {}\n", Config},
 		{".github/workflows/ci.yml", "on: push\n", Config},

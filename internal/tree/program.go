@@ -1,11 +1,35 @@
 package tree
 
-import enry "github.com/go-enry/go-enry/v2"
+import (
+	"path"
+
+	enry "github.com/go-enry/go-enry/v2"
+)
 
 // Program tells whether the file holds instructions, which tests can check:
-// owned code that is more than page layout, style or a schema.
+// owned code that is more than page layout, style, a schema or a description of
+// infrastructure.
 func (f *File) Program() bool {
-	return f.OwnedCode() && isProgramming(f.Language)
+	return f.OwnedCode() && isProgramming(f.Language) && !f.Infrastructure()
+}
+
+// Infrastructure tells whether the file is code that describes what programs run on.
+func (f *File) Infrastructure() bool {
+	return f.Role == Code && isInfrastructure(f.Path, f.Language)
+}
+
+// isInfrastructure leaves out the values that such descriptions are given
+// (.tfvars, .bicepparam), which are settings.
+func isInfrastructure(filePath, language string) bool {
+	switch path.Ext(filePath) {
+	case ".tf", ".tofu":
+		return language == "HCL"
+	case ".bicep":
+		return language == "Bicep"
+	case ".pp":
+		return language == "Puppet"
+	}
+	return false
 }
 
 // Documents tells whether the file lies where documentation does: in folders of

@@ -11,10 +11,11 @@ import (
 //
 //   - code: templates, style sheets and hand-written schemas (SQL migrations,
 //     protobuf, GraphQL), since a new owner must read them to change anything;
-//     shell scripts, wherever they are.
+//     shell scripts, wherever they are; what sets up infrastructure and is
+//     written in a language for that (docs/decisions/0009).
 //   - config: what builds, deploys and configures, even where its language is a
-//     programming language: Dockerfile, Makefile, Gradle, Terraform and their
-//     like. The fixed work of the tax prices the lack of it.
+//     programming language: Dockerfile, Makefile, Gradle and their like, and the
+//     values given to infrastructure. The fixed work of the tax prices the lack of it.
 //   - data: lock files, notebooks, dumps, translations, recorded answers,
 //     drawings, and long tables of values in whatever language. Nobody reads
 //     them line by line.

@@ -126,6 +126,15 @@ func inTestFolder(filePath, language string) bool {
 	return false
 }
 
+// testsInfrastructure tells whether a description of infrastructure serves tests by
+// its folder. One called test or acceptance is mostly of the place of that name
+// that programs run in.
+func testsInfrastructure(filePath string) bool {
+	return slices.ContainsFunc(strings.Split(strings.ToLower(path.Dir(filePath)), "/"), func(folder string) bool {
+		return testFolders[folder] && folder != "test" && folder != "acceptance"
+	})
+}
+
 var scriptLanguages = set("Ruby", "JavaScript", "TypeScript", "TSX", "CoffeeScript", "Lua", "Crystal", "HTML+ERB", "Vue", "Haml", "Slim")
 
 // besideScripts are languages that the tests of a script language need beside
