@@ -69,6 +69,7 @@ func (c *classifier) classify(f *File, t text) {
 	}
 	n := t.count(f.Language, f.OwnedCode())
 	f.code = n.Which
+	f.TestLines = n.Tests
 	f.Lines, f.CodeLines, f.CommentLines, f.BlankLines, f.Complexity = n.Lines, n.Code, n.Comment, n.Blank, n.Complexity
 }
 

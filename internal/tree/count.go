@@ -14,6 +14,9 @@ import (
 type counts struct {
 	Lines, Code, Comment, Blank, Complexity int
 	Which                                   lineSet // the lines of code, where asked for
+	// Tests are the lines of code of tests inside, where asked for: Code, Complexity
+	// and Which are without them then.
+	Tests int
 }
 
 // lineSet is a set of line numbers from 0, a bit each.
@@ -127,6 +130,19 @@ func count(filePath, language string, content []byte, which bool) counts {
 	if which {
 		c.Which = lines
 	}
+	return c
+}
+
+// countOwned counts the lines of program text, tests inside aside.
+func countOwned(filePath, language string, content []byte) counts {
+	program, tests := SplitTests(&File{Language: language}, content)
+	c := count(filePath, language, program, true)
+	if tests == nil {
+		return c
+	}
+	whole := count(filePath, language, content, false)
+	c.Tests = max(0, whole.Code-c.Code)
+	c.Comment, c.Blank = whole.Comment, whole.Blank
 	return c
 }
 

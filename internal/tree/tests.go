@@ -163,16 +163,3 @@ var fixtureFolder = regexp.MustCompile(`(^|/)(testdata|__fixtures__|__snapshots_
 func isFixture(filePath string) bool {
 	return fixtureFolder.MatchString(filePath) && !strings.Contains(filePath, "src/main/") || testResources.MatchString(filePath)
 }
-
-var rustTests = regexp.MustCompile(`(?m)^\s*#\[cfg\((test|all\(test\b[^)]*\))\)\]`)
-
-// InlineTests returns where the tests begin that stand in a file of program text,
-// its end where there are none: Rust keeps them at the end of what they test.
-func InlineTests(f *File, content []byte) (offset int) {
-	if f.Language == "Rust" {
-		if at := rustTests.FindIndex(content); at != nil {
-			return at[0]
-		}
-	}
-	return len(content)
-}
