@@ -17,6 +17,8 @@ type counts struct {
 	// Tests are the lines of code of tests inside, where asked for: Code, Complexity
 	// and Which are without them then.
 	Tests int
+	// TestModules are the paths of files that it declares for tests.
+	TestModules []string
 }
 
 // lineSet is a set of line numbers from 0, a bit each.
@@ -142,6 +144,7 @@ func countOwned(filePath, language string, content []byte) counts {
 	}
 	whole := count(filePath, language, content, false)
 	c.Tests = max(0, whole.Code-c.Code)
+	c.TestModules = testModules(filePath, content)
 	c.Comment, c.Blank = whole.Comment, whole.Blank
 	return c
 }

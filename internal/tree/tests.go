@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // testNames are file names that by the convention of their stack are tests and
@@ -87,8 +89,14 @@ func isTest(filePath, language string, content []byte) bool {
 	if inTestFolder(filePath, language) || helpsTests(filePath, language) {
 		return true
 	}
+	if language == "Rust" && wholeTest.Match(content) {
+		return true
+	}
 	return suspectNames.MatchString(base) && testMarks.Match(content)
 }
+
+// wholeTest has Rust's compiler leave out all of a file but for tests.
+var wholeTest = sieve.MustCompile(`(?m)^#!\[cfg\(test\)\]`)
 
 // InTests tells whether the file serves the tests: it is one, or lies in a
 // folder that holds them. Settings and data there describe no part of the

@@ -43,7 +43,8 @@ type File struct {
 	// Complexity is scc's count of branches.
 	Complexity int
 
-	code lineSet // of OwnedCode files: which lines are code
+	code        lineSet  // of OwnedCode files: which lines are code
+	testModules []string // of OwnedCode files, see testModules
 }
 
 // CodeIn counts the lines of code among count lines from start, which is 1 for
