@@ -319,6 +319,15 @@ func TestVagueSubjects(t *testing.T) {
 	}
 }
 
+// allCode is a tree of files of which every line is code, as many as there are.
+func allCode(paths ...string) *tree.Tree {
+	files := make([]tree.File, len(paths))
+	for i, p := range paths {
+		files[i] = tree.File{Path: p, Language: "Go", Role: tree.Code}
+	}
+	return tree.New(files, nil, nil)
+}
+
 // What else a bulk import changed came in no bulk; what it brought is found again
 // under the name of today; a copy of what was there is no new code.
 func TestWhatCameInBulk(t *testing.T) {
@@ -330,7 +339,7 @@ func TestWhatCameInBulk(t *testing.T) {
 	f.History.Commits[2].Changes = []history.Change{change(history.Modified, "a.go", "", 9, false), change(history.Added, "old.go", "", facts.LaterBulk+1, false)}
 	f.History.Commits[1].Changes = []history.Change{change(history.Added, "copy.go", "", facts.LaterBulk+1, true)}
 	f.History.Commits[0].Changes = []history.Change{change(history.Renamed, "b.go", "old.go", 0, false)}
-	f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n", "b.go": "package a\n", "copy.go": "package a\n"})
+	f.Tree = allCode("a.go", "b.go", "copy.go")
 	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9, Commit: 2}}
 	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 5000, Commit: 2}, {Start: 5001, Count: 1, Commit: 3}}
 	f.History.Lines["copy.go"] = []history.Range{{Start: 1, Count: 5001, Commit: 1}}
@@ -353,7 +362,7 @@ func TestHardlyAnyBulk(t *testing.T) {
 		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
 	} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})
-		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
+		f.Tree = allCode("a.go")
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 1}, {Start: c.standing + 1, Count: c.total - c.standing, Commit: 0}}
 		if out := checktest.Ask(t, CodeFromDayOne, f); out.Summary != c.summary || len(out.Findings) != c.findings || (out.Gap == 0) != (c.findings == 0) {
 			t.Errorf("%s: %s %v", c.name, out.Summary, out.Findings)
@@ -366,7 +375,7 @@ func TestHardlyAnyBulk(t *testing.T) {
 func TestLittleLeftOfOneBulk(t *testing.T) {
 	for left, want := range map[int]int{toldLines - 1: 1, toldLines: 2} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Add the cart", parents: []int{0}, lines: facts.LaterBulk + 1}, {subject: "Go on", parents: []int{1}, lines: 10}})
-		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
+		f.Tree = allCode("a.go")
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9000, Commit: 2}, {Start: 9001, Count: left, Commit: 1}, {Start: 9001 + left, Count: 70_000, Commit: 0}}
 		if out := checktest.Ask(t, CodeFromDayOne, f); len(out.Findings) != want {
 			t.Errorf("%d lines left: %v", left, out.Findings)
@@ -398,7 +407,7 @@ func TestWhatToDoAboutBulk(t *testing.T) {
 		}
 		f := build(append(steps, step{subject: c.subject, parents: []int{c.before}, lines: facts.LaterBulk + 1}))
 		f.History.Commits[c.before+1].Author.Email = "first@acme.com"
-		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
+		f.Tree = allCode("a.go")
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 0}, {Start: c.standing + 1, Count: 100 - c.standing, Commit: 1}}
 		out := checktest.Ask(t, CodeFromDayOne, f)
 		if out.Remedy != c.want {
