@@ -28,11 +28,13 @@ var ArchitectureDocs = &check.Check{
 	Run:    runArchitecture,
 }
 
-// The size from which on everything is asked for, and the least that is asked
-// of the smallest project.
+// The size from which on everything is asked for, the least that is asked of the
+// smallest project, and the part from which on nobody would say that it is a part
+// only. All assumed.
 const (
 	fullSize  = 5000 // code lines
 	leastNeed = 0.2
+	nearlyAll = 0.9
 )
 
 // need is how much of an architecture description code of this size takes:
@@ -151,7 +153,10 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			all[d.degree] = append(all[d.degree], a.what)
 		}
 		switch d.degree {
-		case mentioned, inPart:
+		case mentioned: // there is no page to complete
+			out.Findings = append(out.Findings, a.finding(d))
+			todo = append(todo, a.remedy)
+		case inPart:
 			out.Findings = append(out.Findings, a.finding(d))
 			todo = append(todo, a.more)
 		case nothing:
@@ -174,7 +179,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 // well it is; more may follow before the full stop.
 func architectureSummary(lines int, need float64, found map[degree][]string) string {
 	size := fmt.Sprintf("For %s of code", prose.Count(lines, "line", "lines"))
-	if need < 1 {
+	if need < nearlyAll {
 		size += fmt.Sprintf(", which need only %s of a full description", prose.Percent(need))
 	}
 	var parts []string
