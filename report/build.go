@@ -110,7 +110,7 @@ func languages(t *tree.Tree) []Language {
 		}
 		l.Files++
 		l.CodeLines += file.CodeLines + file.TestLines
-		l.CommentLines += file.CommentLines
+		l.CommentLines += file.CommentLines + file.TestComments
 	}
 	all := make([]Language, 0, len(byName))
 	for _, l := range byName {

@@ -69,7 +69,7 @@ func (c *classifier) classify(f *File, t text) {
 	}
 	n := t.count(f.Language, f.OwnedCode())
 	f.code = n.Which
-	f.TestLines, f.testModules = n.Tests, n.TestModules
+	f.TestLines, f.TestComments, f.testModules = n.Tests, n.TestComments, n.TestModules
 	f.Lines, f.CodeLines, f.CommentLines, f.BlankLines, f.Complexity = n.Lines, n.Code, n.Comment, n.Blank, n.Complexity
 }
 

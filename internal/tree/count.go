@@ -14,9 +14,9 @@ import (
 type counts struct {
 	Lines, Code, Comment, Blank, Complexity int
 	Which                                   lineSet // the lines of code, where asked for
-	// Tests are the lines of code of tests inside, where asked for: Code, Complexity
-	// and Which are without them then.
-	Tests int
+	// Tests and TestComments are the lines of code and the comments of tests inside,
+	// where asked for: Code, Comment, Complexity and Which are without them then.
+	Tests, TestComments int
 	// TestModules are the paths of files that it declares for tests.
 	TestModules []string
 }
@@ -143,9 +143,9 @@ func countOwned(filePath, language string, content []byte) counts {
 		return c
 	}
 	whole := count(filePath, language, content, false)
-	c.Tests = max(0, whole.Code-c.Code)
+	c.Tests, c.TestComments = max(0, whole.Code-c.Code), max(0, whole.Comment-c.Comment)
 	c.TestModules = testModules(filePath, content)
-	c.Comment, c.Blank = whole.Comment, whole.Blank
+	c.Blank = whole.Blank
 	return c
 }
 

@@ -76,7 +76,7 @@ func FuzzSplitTests(f *testing.F) {
 // Lines of tests inside are no lines of code, and their branches none of the code's.
 func TestInlineTestsAreNotCode(t *testing.T) {
 	f := FromFiles(map[string]string{"src/a.rs": "#[cfg(test)]\nuse b;\n\n// It adds.\nfn a(x: u8) -> u8 {\n    if x > 1 { 2 } else { 3 }\n}\n\n#[cfg(test)]\nmod tests {\n    // It does.\n    #[test]\n    fn c() {\n        if d() && e() {}\n    }\n}\n"}).Lookup("src/a.rs")
-	if f.CodeLines != 3 || f.TestLines != 9 || f.CommentLines != 2 || f.BlankLines != 2 || f.Lines != 16 {
+	if f.CodeLines != 3 || f.TestLines != 9 || f.CommentLines != 1 || f.TestComments != 1 || f.BlankLines != 2 || f.Lines != 16 {
 		t.Errorf("%d code, %d tests, %d comments, %d blank of %d", f.CodeLines, f.TestLines, f.CommentLines, f.BlankLines, f.Lines)
 	}
 	if n, of := f.CodeIn(1, 16), f.CodeIn(9, 8); n != 3 || of != 0 {

@@ -63,6 +63,7 @@ func markTestModules(files []File, read func(path string) ([]byte, error)) {
 		f := &files[at]
 		f.Role, f.code = Test, nil
 		f.CodeLines, f.TestLines = f.CodeLines+f.TestLines, 0
+		f.CommentLines, f.TestComments = f.CommentLines+f.TestComments, 0
 		content, err := read(f.Path)
 		if err != nil {
 			continue
