@@ -97,7 +97,7 @@ var aspects = []aspect{
 	{"overview", 0.5, "the parts of the system and how they work together",
 		"The parts of the system and how they work together are described only in part.",
 		"Write docs/architecture.md: one diagram, a paragraph for each part, and which folder holds it.",
-		"draw the parts and how they talk to each other on one page", "complete the page on the parts and how they talk to each other", findOverview, nil},
+		"draw the parts and how they talk to each other on one page", "describe all the parts and how they talk to each other on one page", findOverview, nil},
 	{"decisions", 0.25, "why it is built this way",
 		"Why it is built this way is said only in part.",
 		"Keep decision records in docs/decisions: the choice, what else was considered, and why.",
@@ -153,10 +153,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			all[d.degree] = append(all[d.degree], a.what)
 		}
 		switch d.degree {
-		case mentioned: // there is no page to complete
-			out.Findings = append(out.Findings, a.finding(d))
-			todo = append(todo, a.remedy)
-		case inPart:
+		case mentioned, inPart:
 			out.Findings = append(out.Findings, a.finding(d))
 			todo = append(todo, a.more)
 		case nothing:

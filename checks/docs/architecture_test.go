@@ -141,8 +141,8 @@ func TestArchitectureRemedy(t *testing.T) {
 		{"nothing", nil, "Have the people who built it draw the parts and how they talk to each other on one page, write down the five decisions they would have to explain most often and describe the main records, or the interface that others call."},
 		{"overview", []map[string]string{overview}, "Have the people who built it write down the five decisions they would have to explain most often and describe the main records, or the interface that others call."},
 		{"decisions", []map[string]string{decisions, model}, "Have the people who built it draw the parts and how they talk to each other on one page."},
-		{"outline", []map[string]string{outline, decisions, model}, "Have the people who built it complete the page on the parts and how they talk to each other."},
-		{"a sentence", []map[string]string{named, decisions, model}, "Have the people who built it draw the parts and how they talk to each other on one page."},
+		{"outline", []map[string]string{outline, decisions, model}, "Have the people who built it describe all the parts and how they talk to each other on one page."},
+		{"a sentence", []map[string]string{named, decisions, model}, "Have the people who built it describe all the parts and how they talk to each other on one page."},
 		{"all", []map[string]string{overview, decisions, model}, ""},
 	} {
 		files := map[string]string{"main.go": code(6000)}
