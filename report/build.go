@@ -99,7 +99,7 @@ func languages(t *tree.Tree) []Language {
 	byName := map[string]*Language{}
 	for i := range t.Files {
 		file := &t.Files[i]
-		if !file.HandWritten() || file.Role != tree.Code && file.Role != tree.Test || file.CodeLines == 0 {
+		if !file.HandWritten() || file.Role != tree.Code && file.Role != tree.Test || file.CodeLines+file.TestLines == 0 {
 			continue
 		}
 		name := cmp.Or(file.Language, "unknown")
@@ -109,8 +109,8 @@ func languages(t *tree.Tree) []Language {
 			byName[name] = l
 		}
 		l.Files++
-		l.CodeLines += file.CodeLines
-		l.CommentLines += file.CommentLines
+		l.CodeLines += file.CodeLines + file.TestLines
+		l.CommentLines += file.CommentLines + file.TestComments
 	}
 	all := make([]Language, 0, len(byName))
 	for _, l := range byName {

@@ -28,11 +28,13 @@ var ArchitectureDocs = &check.Check{
 	Run:    runArchitecture,
 }
 
-// The size from which on everything is asked for, and the least that is asked
-// of the smallest project.
+// The size from which on everything is asked for, the least that is asked of the
+// smallest project, and the part from which on nobody would say that it is a part
+// only. All assumed.
 const (
 	fullSize  = 5000 // code lines
 	leastNeed = 0.2
+	nearlyAll = 0.9
 )
 
 // need is how much of an architecture description code of this size takes:
@@ -95,7 +97,7 @@ var aspects = []aspect{
 	{"overview", 0.5, "the parts of the system and how they work together",
 		"The parts of the system and how they work together are described only in part.",
 		"Write docs/architecture.md: one diagram, a paragraph for each part, and which folder holds it.",
-		"draw the parts and how they talk to each other on one page", "complete the page on the parts and how they talk to each other", findOverview, nil},
+		"draw the parts and how they talk to each other on one page", "describe all the parts and how they talk to each other on one page", findOverview, nil},
 	{"decisions", 0.25, "why it is built this way",
 		"Why it is built this way is said only in part.",
 		"Keep decision records in docs/decisions: the choice, what else was considered, and why.",
@@ -174,7 +176,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 // well it is; more may follow before the full stop.
 func architectureSummary(lines int, need float64, found map[degree][]string) string {
 	size := fmt.Sprintf("For %s of code", prose.Count(lines, "line", "lines"))
-	if need < 1 {
+	if need < nearlyAll {
 		size += fmt.Sprintf(", which need only %s of a full description", prose.Percent(need))
 	}
 	var parts []string

@@ -132,6 +132,7 @@ func TestArchitectureRemedy(t *testing.T) {
 	decisions := map[string]string{"docs/adr/1.md": record("Use Go"), "docs/adr/2.md": record("Use SQL"), "docs/adr/3.md": record("Use queues")}
 	outline := map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(45)}
 	model := map[string]string{"api/openapi.yaml": "openapi: 3.0.0\npaths: {}\n"}
+	named := map[string]string{"README.md": "# Shop\n\n## Orders\n\nThe web application sends orders to a queue, and workers write them to the database.\n"}
 	for _, c := range []struct {
 		name  string
 		there []map[string]string
@@ -140,7 +141,8 @@ func TestArchitectureRemedy(t *testing.T) {
 		{"nothing", nil, "Have the people who built it draw the parts and how they talk to each other on one page, write down the five decisions they would have to explain most often and describe the main records, or the interface that others call."},
 		{"overview", []map[string]string{overview}, "Have the people who built it write down the five decisions they would have to explain most often and describe the main records, or the interface that others call."},
 		{"decisions", []map[string]string{decisions, model}, "Have the people who built it draw the parts and how they talk to each other on one page."},
-		{"outline", []map[string]string{outline, decisions, model}, "Have the people who built it complete the page on the parts and how they talk to each other."},
+		{"outline", []map[string]string{outline, decisions, model}, "Have the people who built it describe all the parts and how they talk to each other on one page."},
+		{"a sentence", []map[string]string{named, decisions, model}, "Have the people who built it describe all the parts and how they talk to each other on one page."},
 		{"all", []map[string]string{overview, decisions, model}, ""},
 	} {
 		files := map[string]string{"main.go": code(6000)}
@@ -153,6 +155,15 @@ func TestArchitectureRemedy(t *testing.T) {
 	}
 	if got := architectureRemedy([]string{"draw it"}, true); got != "Have whoever reads the code first draw it; ask those who built it, if they can be reached." {
 		t.Errorf("with nobody left: %q", got)
+	}
+}
+
+// A need that is nearly the whole is told as the whole.
+func TestArchitectureNeed(t *testing.T) {
+	for lines, want := range map[int]string{2000: "For 2,000 lines of code, which need only 40 % of a full description, no", 4850: "For 4,850 lines of code, no"} {
+		if out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(lines)})); !strings.HasPrefix(out.Summary, want) {
+			t.Errorf("%q, want %q", out.Summary, want)
+		}
 	}
 }
 

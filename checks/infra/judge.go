@@ -14,7 +14,7 @@ import (
 // judge tells whether a hit of gitleaks looks like a real secret.
 func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	doubt := doubtOf(f, hit)
-	if tests := tree.InlineTests(f, data); tests < len(data) && line >= lineAt(data, tests) {
+	if _, tests := tree.SplitTests(f, data); tests != nil && strings.TrimSpace(lineOf(tests, line)) != "" {
 		doubt = asideDoubt
 	}
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && onTrial(f, data, line) {

@@ -126,6 +126,7 @@ func TestJudgedSecrets(t *testing.T) {
 		{"code", "src/app.py", aws, tree.Code, 1, ""},
 		{"test", "src/app_test.py", aws, tree.Test, 0, "test"},
 		{"tests of Rust below the code", "src/a.rs", "fn a() {}\n\n#[cfg(test)]\nmod tests {\n  " + aws + "\n}\n", tree.Code, 0, "test"},
+		{"code of Rust below what only tests use", "src/a.rs", "#[cfg(test)]\nuse b;\n\nfn a() {\n  " + aws + "\n}\n", tree.Code, 1, ""},
 		{"code of Rust above its tests", "src/a.rs", "fn a() {\n  " + aws + "\n}\n\n#[cfg(test)]\nmod tests {\n}\n", tree.Code, 1, ""},
 		{"code of Rust on the last line", "src/a.rs", "fn a() {}\n" + aws, tree.Code, 1, ""},
 		{"defaults", "config/defaults.hjson", generic, tree.Config, 0, "a default"},

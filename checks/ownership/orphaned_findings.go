@@ -36,7 +36,9 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		switch {
 		case prose.Share(file.Orphaned, file.Lines) < orphanedPart:
 		case file.Orphaned < worthAsking:
-			small = append(small, file.Path)
+			if 2*file.Orphaned > file.Lines { // half is not most
+				small = append(small, file.Path)
+			}
 		default:
 			findings = append(findings, orphanedFile(f, &file))
 		}

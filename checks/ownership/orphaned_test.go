@@ -21,6 +21,8 @@ func TestSmallOrphanedFiles(t *testing.T) {
 	}
 	part := file("a", 50)
 	part.PersonLines = 20 // others have less
+	half := file("f", 2)
+	half.Lines = 4
 	for _, tt := range []struct {
 		files []facts.FileOwnership
 		want  []check.Finding
@@ -28,6 +30,7 @@ func TestSmallOrphanedFiles(t *testing.T) {
 		{[]facts.FileOwnership{file("a", 50)}, []check.Finding{{Message: "50 of 50 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021.", Path: "a", Fix: walkThrough}}},
 		{[]facts.FileOwnership{part}, []check.Finding{{Message: "50 of 50 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, with 40 % of it.", Path: "a", Fix: walkThrough}}},
 		{[]facts.FileOwnership{file("a", 49)}, []check.Finding{{Message: "Most of this file, fewer than 50 lines, is by people not seen for 180 days.", Path: "a", Fix: readLater}}},
+		{[]facts.FileOwnership{file("a", 49), half}, []check.Finding{{Message: "Most of this file, fewer than 50 lines, is by people not seen for 180 days.", Path: "a", Fix: readLater}}},
 		{[]facts.FileOwnership{file("e", 3), file("d", 3), file("c", 4), file("b", 4)}, []check.Finding{{Message: "4 files with fewer than 50 such lines each are mostly by people not seen for 180 days: b, c, d and 1 more.", Fix: readThem}}},
 	} {
 		f.Ownership.Files = tt.files

@@ -156,7 +156,7 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []ch
 		} else if b.First {
 			what = "The code starts with a commit that"
 		}
-		message := fmt.Sprintf("%s brought %s in %s of code and tests%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), into(b), leftOf(b), subject(c))
+		message := fmt.Sprintf("%s brought %s of code and tests in %s%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), into(b), leftOf(b), subject(c))
 		if explained(c) {
 			message += "; its message says more, read it first"
 		}
@@ -173,7 +173,7 @@ func into(b facts.Bulk) string {
 	case b.Added:
 		return "files that were there"
 	}
-	return "new files, and in files that were there,"
+	return "new files and files that were there"
 }
 
 // leftOf says how much of a commit in bulk stands. Lines of tests are brought and

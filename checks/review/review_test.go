@@ -319,6 +319,15 @@ func TestVagueSubjects(t *testing.T) {
 	}
 }
 
+// allCode is a tree of files of which every line is code, as many as there are.
+func allCode(paths ...string) *tree.Tree {
+	files := make([]tree.File, len(paths))
+	for i, p := range paths {
+		files[i] = tree.File{Path: p, Language: "Go", Role: tree.Code}
+	}
+	return tree.New(files, nil, nil)
+}
+
 // What else a bulk import changed came in no bulk; what it brought is found again
 // under the name of today; a copy of what was there is no new code.
 func TestWhatCameInBulk(t *testing.T) {
@@ -330,12 +339,12 @@ func TestWhatCameInBulk(t *testing.T) {
 	f.History.Commits[2].Changes = []history.Change{change(history.Modified, "a.go", "", 9, false), change(history.Added, "old.go", "", facts.LaterBulk+1, false)}
 	f.History.Commits[1].Changes = []history.Change{change(history.Added, "copy.go", "", facts.LaterBulk+1, true)}
 	f.History.Commits[0].Changes = []history.Change{change(history.Renamed, "b.go", "old.go", 0, false)}
-	f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n", "b.go": "package a\n", "copy.go": "package a\n"})
+	f.Tree = allCode("a.go", "b.go", "copy.go")
 	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9, Commit: 2}}
 	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 5000, Commit: 2}, {Start: 5001, Count: 1, Commit: 3}}
 	f.History.Lines["copy.go"] = []history.Range{{Start: 1, Count: 5001, Commit: 1}}
 	out := checktest.Ask(t, CodeFromDayOne, f)
-	if want := "This commit brought 5,001 lines in new files of code and tests (5,000 lines of today's code without tests are from it): \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
+	if want := "This commit brought 5,001 lines of code and tests in new files (5,000 lines of today's code without tests are from it): \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
 		t.Errorf("findings %v, want one with %q", out.Findings, want)
 	}
 }
@@ -348,14 +357,14 @@ func TestBulkInAFileThatWasThere(t *testing.T) {
 		added, deleted int
 		want           string
 	}{
-		{"spread out", "Show warnings", 5002, 1, "This commit brought 5,002 lines in files that were there of code and tests (5,000 lines of today's code without tests are from it): \"Show warnings\"."},
+		{"spread out", "Show warnings", 5002, 1, "This commit brought 5,002 lines of code and tests in files that were there (5,000 lines of today's code without tests are from it): \"Show warnings\"."},
 		{"spread out by a tool", "Fix prettier errors", 5002, 1, ""},
 		{"formatted", "Show warnings", 5002, 4000, ""},
 		{"written on", "Show warnings", 4000, 1, ""},
 	} {
 		f := build([]step{{subject: "Start", lines: 200}, {subject: c.subject, parents: []int{0}}})
 		at(f, 1).Changes = []history.Change{{Path: "public/down.css", Kind: history.Modified, Added: c.added, Deleted: c.deleted}}
-		f.Tree = tree.FromFiles(map[string]string{"public/down.css": "a { b: c }\n"})
+		f.Tree = allCode("public/down.css")
 		f.History.Lines["public/down.css"] = []history.Range{{Start: 1, Count: 200, Commit: 1}, {Start: 201, Count: 5000, Commit: 0}}
 		out := checktest.Ask(t, CodeFromDayOne, f)
 		if got := len(out.Findings); got != min(1, len(c.want)) || got == 1 && out.Findings[0].Message != c.want {
@@ -377,7 +386,7 @@ func TestHardlyAnyBulk(t *testing.T) {
 		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
 	} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})
-		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
+		f.Tree = allCode("a.go")
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 1}, {Start: c.standing + 1, Count: c.total - c.standing, Commit: 0}}
 		if out := checktest.Ask(t, CodeFromDayOne, f); out.Summary != c.summary || len(out.Findings) != c.findings || (out.Gap == 0) != (c.findings == 0) {
 			t.Errorf("%s: %s %v", c.name, out.Summary, out.Findings)
@@ -390,7 +399,7 @@ func TestHardlyAnyBulk(t *testing.T) {
 func TestLittleLeftOfOneBulk(t *testing.T) {
 	for left, want := range map[int]int{toldLines - 1: 1, toldLines: 2} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Add the cart", parents: []int{0}, lines: facts.LaterBulk + 1}, {subject: "Go on", parents: []int{1}, lines: 10}})
-		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
+		f.Tree = allCode("a.go")
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9000, Commit: 2}, {Start: 9001, Count: left, Commit: 1}, {Start: 9001 + left, Count: 70_000, Commit: 0}}
 		if out := checktest.Ask(t, CodeFromDayOne, f); len(out.Findings) != want {
 			t.Errorf("%d lines left: %v", left, out.Findings)
@@ -422,7 +431,7 @@ func TestWhatToDoAboutBulk(t *testing.T) {
 		}
 		f := build(append(steps, step{subject: c.subject, parents: []int{c.before}, lines: facts.LaterBulk + 1}))
 		f.History.Commits[c.before+1].Author.Email = "first@acme.com"
-		f.Tree = tree.FromFiles(map[string]string{"a.go": "package a\n"})
+		f.Tree = allCode("a.go")
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 0}, {Start: c.standing + 1, Count: 100 - c.standing, Commit: 1}}
 		out := checktest.Ask(t, CodeFromDayOne, f)
 		if out.Remedy != c.want {

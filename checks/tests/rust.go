@@ -1,27 +1,11 @@
 package tests
 
 import (
-	"bytes"
 	"maps"
 	"regexp"
 
 	"github.com/handoffaudit/audit/internal/tree"
 )
-
-// inlineTests counts the test lines inside a file of program text, see
-// tree.InlineTests.
-func inlineTests(f *tree.File, content []byte) (lines, cases int) {
-	inline := content[tree.InlineTests(f, content):]
-	if len(inline) == 0 {
-		return 0, 0
-	}
-	for line := range bytes.Lines(inline) {
-		if text := bytes.TrimSpace(line); len(text) > 0 && !bytes.HasPrefix(text, []byte("//")) {
-			lines++
-		}
-	}
-	return min(lines, f.CodeLines), rustCases(f, inline, nil)
-}
 
 // rustCases counts the tests that stand in Rust source, and the calls of macros
 // that make one each: those defined here, and shared ones.

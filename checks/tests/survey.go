@@ -85,12 +85,12 @@ func look(f *facts.Facts) survey {
 				continue
 			}
 			if content, err := f.Tree.ReadFile(file.Path); err == nil {
-				if lines, n := inlineTests(file, content); n > 0 {
+				_, inline := tree.SplitTests(file, content)
+				if n := rustCases(file, inline, nil); n > 0 {
 					byFramework["cargo test"] += n
-					s.codeLines -= lines
 					s.note(file, content)
 					s.skip(file, content)
-					s.add(testFile{file, n}, lines)
+					s.add(testFile{file, n}, file.TestLines)
 				}
 			}
 		}

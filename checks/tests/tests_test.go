@@ -59,6 +59,8 @@ func TestTestsPresent(t *testing.T) {
 		{"one tiny test", fileMap{"a.go": goCode(10000), "a_test.go": goTest(4)}, check.Warn, 0.95, "1 test"},
 		{"vendored tests", fileMap{"a.go": goCode(100), "go.mod": "module a\n", "vendor/b/b_test.go": goTest(90)}, check.Fail, 1, "No automated tests"},
 		{"inline tests of Rust", fileMap{"src/lib.rs": "fn a() {}\nfn b() {}\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn c() {}\n}\n"}, check.Pass, 0, "cargo test"},
+		{"inline tests of Rust above code", fileMap{"src/lib.rs": "#[cfg(test)]\nuse a;\n" + strings.Repeat("fn b() {}\n", 12) + "#[cfg(test)]\nmod tests {\n    #[test]\n    fn c() {}\n}\n"}, check.Pass, 0.028, "0.58 lines of tests for each line"},
+		{"tests of Rust in a file declared so", fileMap{"src/lib.rs": "fn a() {}\nfn b() {}\n#[cfg(test)]\nmod checks;\n", "src/checks.rs": "#[test]\nfn c() {}\n"}, check.Pass, 0, ", 1 line of tests for each line"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			out := ask(t, TestsPresent, tt.files)

@@ -107,7 +107,7 @@ func (f *Facts) BroughtBySeen(in Imported) Brought {
 func (f *Facts) BroughtIn(commits []int) (sum Brought) {
 	for _, b := range f.InBulk().Commits {
 		if b.Foreign && slices.Contains(commits, b.Commit) {
-			sum.Lines += b.code
+			sum.Lines += b.Standing
 			sum.Commits++
 		}
 	}

@@ -48,6 +48,9 @@ func TestBroughtInCountsCode(t *testing.T) {
 	f.History.Lines = map[string][]history.Range{"b.go": {{Start: 1, Count: 4, Commit: 3}}}
 	f.History.Commits[3].Message = "Move the shop into the mono-repo"
 	f.History.Commits[3].Changes = []history.Change{{Path: "b.go", Kind: history.Added, Added: FirstBulk + 1}}
+	if in := f.InBulk(); in.Lines != 2 || in.Commits[0].Standing != 2 {
+		t.Errorf("%d of %d lines stand, want 2 of 2", in.Commits[0].Standing, in.Lines)
+	}
 	if got, standing := f.BroughtIn([]int{3}), f.Standing().ByCommit[3]; got.Lines != standing || standing != 2 {
 		t.Errorf("%d lines brought, want %d as what stands, of two lines of code", got.Lines, standing)
 	}

@@ -25,14 +25,14 @@ const (
 
 // Bulk is a commit that brought code in bulk, of which something still stands.
 type Bulk struct {
-	Commit          int  // in History.Commits
-	Added, Standing int  // lines in new files of code, and in those that Grown tells of
-	Grown           int  // lines of Added that came into files which were there before
-	First           bool // hardly any code was there before
+	Commit   int  // in History.Commits
+	Added    int  // lines in new files of code and tests, and in those that Grown tells of
+	Grown    int  // lines of Added that came into files which were there before
+	Standing int  // lines of them that stand, of code as Ownership has it
+	First    bool // hardly any code was there before
 	// Foreign: the code looks as if it was written elsewhere.
 	Foreign bool
 
-	code  int             // lines of Standing but for blank ones and comments
 	files map[string]bool // that it brought, as they are called today
 	moved bool            // its subject says that it brings code from elsewhere
 }
@@ -40,7 +40,7 @@ type Bulk struct {
 // InBulk is what came in bulk.
 type InBulk struct {
 	Commits []Bulk // those with most of it still standing first
-	Lines   int    // of hand-written code at HEAD, these and all others
+	Lines   int    // of code at HEAD as Ownership has it, these and all others
 }
 
 // InBulk returns the commits that brought code in bulk, worked out once.
@@ -48,7 +48,7 @@ func (f *Facts) InBulk() InBulk { return Shared(f, inBulk) }
 
 // inBulk looks for them. Copies of what was here are no new code.
 func inBulk(f *Facts) (in InBulk) {
-	var standing map[string]map[int]stood
+	var standing map[string]map[int]int
 	in.Lines, standing = f.standingCode()
 	commits := f.History.Commits
 	before := linesBefore(commits)
@@ -71,7 +71,7 @@ func inBulk(f *Facts) (in InBulk) {
 
 // add counts one change, of a commit whose subject may speak of formatting: that
 // makes thousands of lines of one.
-func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]stood, formats bool) {
+func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]int, formats bool) {
 	switch {
 	case change.Kind == history.Added:
 	case change.Added-change.Deleted > LaterBulk && !formats:
@@ -83,29 +83,24 @@ func (b *Bulk) add(change *history.Change, today names, standing map[string]map[
 	b.files[path] = true // a copy was not written here either
 	if !change.Copied {
 		b.Added += change.Added
-		b.Standing += standing[path][b.Commit].lines
-		b.code += standing[path][b.Commit].code
+		b.Standing += standing[path][b.Commit]
 	}
 }
 
-// stood is what stands of what a commit wrote in a file: all lines, and those
-// that are neither blank nor a comment.
-type stood struct{ lines, code int }
-
-// standingCode counts the lines of hand-written code at HEAD, in all and by path
-// and the commit that wrote them.
-func (f *Facts) standingCode() (total int, byPath map[string]map[int]stood) {
-	byPath = make(map[string]map[int]stood)
+// standingCode counts the lines of code at HEAD, in all and by path and the commit
+// that wrote them.
+func (f *Facts) standingCode() (total int, byPath map[string]map[int]int) {
+	byPath = make(map[string]map[int]int)
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		if !file.OwnedCode() {
 			continue
 		}
-		byCommit := make(map[int]stood)
+		byCommit := make(map[int]int)
 		for _, r := range f.History.Lines[file.Path] {
-			total += r.Count
-			s := byCommit[r.Commit]
-			byCommit[r.Commit] = stood{s.lines + r.Count, s.code + file.CodeIn(r.Start, r.Count)}
+			lines := file.CodeIn(r.Start, r.Count)
+			total += lines
+			byCommit[r.Commit] += lines
 		}
 		byPath[file.Path] = byCommit
 	}

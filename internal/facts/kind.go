@@ -130,7 +130,7 @@ var docString = regexp.MustCompile(`(?s)""".*?"""|'''.*?'''`)
 // keeps inside of the code. One that only starts a demonstration shows nothing.
 func (p *project) holds(f *tree.File, content mark) bool {
 	data := p.read(f.Path)
-	data = data[:tree.InlineTests(f, data)]
+	data, _ = tree.SplitTests(f, data)
 	return !startsAside(f, data) && content.Match(data) && (f.Language != "Python" && f.Language != "Elixir" || content.Match(docString.ReplaceAll(data, nil)))
 }
 

@@ -69,6 +69,7 @@ func (c *classifier) classify(f *File, t text) {
 	}
 	n := t.count(f.Language, f.OwnedCode())
 	f.code = n.Which
+	f.TestLines, f.TestComments, f.testModules = n.Tests, n.TestComments, n.TestModules
 	f.Lines, f.CodeLines, f.CommentLines, f.BlankLines, f.Complexity = n.Lines, n.Code, n.Comment, n.Blank, n.Complexity
 }
 
@@ -88,6 +89,7 @@ func (c *classifier) classifyUnread(f *File) {
 // compare marks the files of which only others beside them tell that nobody here
 // wrote them.
 func (c *classifier) compare(files []File, read func(path string) ([]byte, error)) {
+	markTestModules(files, read)
 	markInstalled(files, read, c.saidVendored)
 	markBroughtIn(files, read, c.saidVendored)
 	markPublished(files, read, c.saidVendored)

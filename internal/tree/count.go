@@ -14,6 +14,11 @@ import (
 type counts struct {
 	Lines, Code, Comment, Blank, Complexity int
 	Which                                   lineSet // the lines of code, where asked for
+	// Tests and TestComments are the lines of code and the comments of tests inside,
+	// where asked for: Code, Comment, Complexity and Which are without them then.
+	Tests, TestComments int
+	// TestModules are the paths of files that it declares for tests.
+	TestModules []string
 }
 
 // lineSet is a set of line numbers from 0, a bit each.
@@ -127,6 +132,20 @@ func count(filePath, language string, content []byte, which bool) counts {
 	if which {
 		c.Which = lines
 	}
+	return c
+}
+
+// countOwned counts the lines of program text, tests inside aside.
+func countOwned(filePath, language string, content []byte) counts {
+	program, tests := SplitTests(&File{Language: language}, content)
+	c := count(filePath, language, program, true)
+	if tests == nil {
+		return c
+	}
+	whole := count(filePath, language, content, false)
+	c.Tests, c.TestComments = max(0, whole.Code-c.Code), max(0, whole.Comment-c.Comment)
+	c.TestModules = testModules(filePath, content)
+	c.Blank = whole.Blank
 	return c
 }
 

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // testNames are file names that by the convention of their stack are tests and
@@ -87,8 +89,14 @@ func isTest(filePath, language string, content []byte) bool {
 	if inTestFolder(filePath, language) || helpsTests(filePath, language) {
 		return true
 	}
+	if language == "Rust" && wholeTest.Match(content) {
+		return true
+	}
 	return suspectNames.MatchString(base) && testMarks.Match(content)
 }
+
+// wholeTest has Rust's compiler leave out all of a file but for tests.
+var wholeTest = sieve.MustCompile(`(?m)^#!\[cfg\(test\)\]`)
 
 // InTests tells whether the file serves the tests: it is one, or lies in a
 // folder that holds them. Settings and data there describe no part of the
@@ -171,17 +179,4 @@ var fixtureFolder = regexp.MustCompile(`(^|/)(testdata|__fixtures__|__snapshots_
 // isFixture tells whether the file is material that tests work on.
 func isFixture(filePath string) bool {
 	return fixtureFolder.MatchString(filePath) && !strings.Contains(filePath, "src/main/") || testResources.MatchString(filePath)
-}
-
-var rustTests = regexp.MustCompile(`(?m)^\s*#\[cfg\((test|all\(test\b[^)]*\))\)\]`)
-
-// InlineTests returns where the tests begin that stand in a file of program text,
-// its end where there are none: Rust keeps them at the end of what they test.
-func InlineTests(f *File, content []byte) (offset int) {
-	if f.Language == "Rust" {
-		if at := rustTests.FindIndex(content); at != nil {
-			return at[0]
-		}
-	}
-	return len(content)
 }

@@ -29,10 +29,16 @@ func (t *text) isGenerated() bool {
 	return recall.Ask(t.answers, t.key("generated"), func() bool { return isGenerated(t.path, t.content) })
 }
 
-func (t *text) count(language string, which bool) counts {
+// count counts lines; owned tells the lines of code, and tests inside, one by one.
+func (t *text) count(language string, owned bool) counts {
 	question := "count " + language
-	if which {
+	if owned {
 		question += ", and which"
 	}
-	return recall.Ask(t.answers, t.key(question), func() counts { return count(t.path, language, t.content, which) })
+	return recall.Ask(t.answers, t.key(question), func() counts {
+		if owned {
+			return countOwned(t.path, language, t.content)
+		}
+		return count(t.path, language, t.content, false)
+	})
 }

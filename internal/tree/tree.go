@@ -37,15 +37,20 @@ type File struct {
 	Unreadable string
 	// Line counts as scc gives them, zero for Binary and Unreadable files.
 	Lines, CodeLines, CommentLines, BlankLines int
+	// TestLines and TestComments are the lines of code and the comments of tests
+	// inside of OwnedCode files, see SplitTests. They are not among CodeLines and
+	// CommentLines.
+	TestLines, TestComments int
 	// Complexity is scc's count of branches.
 	Complexity int
 
-	code lineSet // of OwnedCode files: which lines are code
+	code        lineSet  // of OwnedCode files: which lines are code
+	testModules []string // of OwnedCode files, see testModules
 }
 
 // CodeIn counts the lines of code among count lines from start, which is 1 for
-// the first line. Blank lines and comments are none. In a file that was not
-// loaded every line counts.
+// the first line. Blank lines, comments and tests inside are none. In a file that
+// was not loaded every line counts.
 func (f *File) CodeIn(start, count int) (n int) {
 	if f.code == nil {
 		return count
