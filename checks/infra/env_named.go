@@ -93,9 +93,22 @@ var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](exampl
 // sampleForTests is the name of one for a tool that tests the program from outside.
 var sampleForTests = sieve.MustCompile(`(?i)[._-](cypress|playwright|selenium|e2e|end-?to-?end|tests?|testing|ci)[._-]`)
 
-// isSample tells whether a file is one for whoever runs the program.
-func isSample(f *tree.File) bool {
-	return settingsSample.MatchString(f.Base()) && !sampleForTests.MatchString(f.Base())
+// sampleOfOthers is the name of a sample of settings that need not be variables.
+var sampleOfOthers = sieve.MustCompile(exampleOf)
+
+// anyVariable is the name of one among other text.
+var anyVariable = sieve.MustCompile(`\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b`)
+
+// isSample tells whether a file is one of variables, for whoever runs the program.
+func isSample(t *tree.Tree, f *tree.File) bool {
+	if !settingsSample.MatchString(f.Base()) || sampleForTests.MatchString(f.Base()) {
+		return false
+	}
+	if !sampleOfOthers.MatchString(strings.ToLower(f.Base())) {
+		return true
+	}
+	data, err := t.ReadFile(f.Path)
+	return err == nil && anyVariable.Match(data)
 }
 
 // whereSettingsGo says where somebody looks for the settings of a project: in the
@@ -103,7 +116,7 @@ func isSample(f *tree.File) bool {
 // without one in the document that does, if it names a good part of them, and of all
 // that are read unless it says that it is about such settings.
 func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
-	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return isSample(file) && !isAside(file) })
+	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return !isAside(file) && isSample(f.Tree, file) })
 	if sample == "" {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path)
