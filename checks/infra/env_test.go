@@ -197,6 +197,7 @@ func TestVariablesNotCounted(t *testing.T) {
 		want  []string
 	}{
 		"a generator's line beside a system's":  {map[string]string{"config/puma.rb": puma}, []string{"PORT", "SOLID_QUEUE_IN_PUMA"}},
+		"a generator's of the queue":            {map[string]string{"config/queue.yml": "default: &default\n  workers:\n    - queues: \"*\"\n      processes: <%= ENV.fetch(\"JOB_CONCURRENCY\", 1) %>\n", "a.rb": "x = 1\n"}, []string{"JOB_CONCURRENCY"}},
 		"a generator's that the code reads too": {map[string]string{"config/puma.rb": puma, "a.rb": "ENV[\"SOLID_QUEUE_IN_PUMA\"]\n"}, []string{"PORT"}},
 	} {
 		all := tree.FromFiles(tt.files)
