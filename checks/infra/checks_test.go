@@ -419,14 +419,16 @@ func TestWhatTheCommandIsFor(t *testing.T) {
 
 func TestSettingsOfNamesUnseen(t *testing.T) {
 	for _, tt := range []struct {
-		read, missing, computed int
-		want                    string
+		read, missing, set, computed int
+		want                         string
 	}{
-		{2, 0, 0, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
-		{3, 1, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that do not stand there."},
-		{3, 3, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
+		{2, 0, 0, 0, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
+		{3, 1, 0, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that do not stand there."},
+		{3, 1, 1, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, though a file here sets it."},
+		{3, 3, 2, 0, "The code reads 3 settings (environment variables), and no document or sample names any of them, though files here set 2 of those."},
+		{3, 3, 0, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
 	} {
-		if got := envSummary("The code reads ", tt.read, tt.missing, tt.computed); got != tt.want {
+		if got := envSummary("The code reads ", tt.read, tt.missing, tt.set, tt.computed); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}

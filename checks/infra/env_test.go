@@ -129,6 +129,49 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 	}
 }
 
+// A setting that a deployment sets has a value, though nobody says what it is for.
+func TestWhereSettingsAreSet(t *testing.T) {
+	for _, tt := range []struct{ file, text, want string }{
+		{"ops/main.tf", "environment {\n  variables = {\n    SHOP_URL = var.url\n  }\n}\n", "ops/main.tf:3"},
+		{"ops/task.tf", "environment = [\n  { name = \"SHOP_URL\", value = var.url },\n]\n", "ops/task.tf:2"},
+		{"helm/templates/_envs.tpl", "env:\n  - name: SHOP_URL\n    valueFrom:\n", "helm/templates/_envs.tpl:2"},
+		{"Dockerfile", "FROM a:1\nENV SHOP_URL=x\n", "Dockerfile:2"},
+		{"compose.yml", "services:\n  a:\n    environment:\n      SHOP_URL: ${SHOP_URL}\n", ""},
+		{"compose.yml", "services:\n  a:\n    environment:\n      - SHOP_URL\n", ""},
+		{".github/workflows/a.yml", "env:\n  SHOP_URL: x\n", ""},
+	} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['SHOP_URL']\n", tt.file: tt.text})
+		want := "The variable SHOP_URL is read here, and no document or sample names it"
+		if tt.want != "" {
+			want += "; it is set in " + tt.want
+		}
+		if len(out.Findings) != 1 || out.Findings[0].Message != want+"." {
+			t.Errorf("%s: %+v, want %q", tt.file, out.Findings, want)
+		}
+	}
+}
+
+// What programs of .NET keep in a file of settings may be set from outside, too.
+func TestSettingsOfDotnet(t *testing.T) {
+	for code, want := range map[string]string{
+		"Environment.GetEnvironmentVariable(\"SHOP_URL\");\n": "The code reads 1 setting (environment variables), and no document or sample names it. Which more are set in place of keys of src/Web/appsettings.json, as .NET allows, cannot be seen here.",
+		"class A {}\n": "No place was found where the code reads an environment variable by its name; which ones are set in place of keys of src/Web/appsettings.json, as frameworks allow, cannot be seen here.",
+	} {
+		if out := ask(t, EnvDocumented, facts.Service, map[string]string{"src/Web/A.cs": code, "src/Web/appsettings.json": "{\"Shop\": {\"Url\": \"x\"}}\n"}); out.Summary != want {
+			t.Errorf("%q: %s", code, out.Summary)
+		}
+	}
+}
+
+// Framework variables that are documented are said to be: a README with a list of
+// them is no README without any.
+func TestVariablesNotCountedMayBeDocumented(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.rb": "ENV[\"SHOP_URL\"] + ENV[\"PORT\"] + ENV[\"RAILS_ENV\"]\n", "README.md": "Set `PORT`.\n"})
+	if !strings.HasSuffix(out.Summary, "Not counted are variables of systems and frameworks (PORT and RAILS_ENV), 1 of which a document or sample names.") {
+		t.Error(out.Summary)
+	}
+}
+
 // One of one is soon found out; of many the share alone counts.
 func TestEnvGap(t *testing.T) {
 	for _, tt := range []struct {
