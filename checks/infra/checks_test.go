@@ -89,6 +89,21 @@ func TestWhatAScriptCreates(t *testing.T) {
 	}
 }
 
+// So may what the settings of a platform leave out, be created by a script; who
+// pushes to the platform creates nothing beside it.
+func TestWhatAScriptCreatesBesideAPlatform(t *testing.T) {
+	for script, want := range map[string]string{
+		"cf create-service  aws-rds micro shop-db\ncf push shop\n": "access; what ops/new.sh (cf create-service) creates by commands was not judged.",
+		"aws rds create-db-instance --engine postgres\n":           "access; what ops/new.sh (aws rds create-db-instance) creates by commands was not judged.",
+		"cf create-service-key a b\ncf push shop\n":                "domain names or access.",
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"manifest.yml": "applications:\n- name: shop\n", "ops/new.sh": "#!/bin/sh\n" + script})
+		if !strings.HasSuffix(out.Summary, want) {
+			t.Errorf("%q: %s", script, out.Summary)
+		}
+	}
+}
+
 // What is called demo beside production is a place it runs in, and variables
 // belong to what is made with them.
 func TestFilesOfTerraform(t *testing.T) {
