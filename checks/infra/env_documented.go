@@ -218,6 +218,8 @@ func envSummary(reader string, read, missing, set, computed int) string {
 	switch {
 	case set > 0 && missing == 1:
 		s += ", though a file here sets it"
+	case set > 0 && set == missing:
+		s += ", though files here set them"
 	case set > 0:
 		s += fmt.Sprintf(", though files here set %d of those", set)
 	}
