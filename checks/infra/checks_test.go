@@ -84,7 +84,7 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 func TestWhatAScriptCreates(t *testing.T) {
 	files := map[string]string{"Dockerfile": "FROM alpine:3\n", "ci/deploy.sh": "#!/bin/sh\n# heroku create\ngcloud beta run  deploy shop \\\n  --memory=1G --vpc-connector=x\n"}
 	out := ask(t, InfrastructureAsCode, facts.Service, files)
-	if want := "access; what ci/deploy.sh (gcloud beta run deploy) creates by commands was not judged."; !strings.HasSuffix(out.Summary, want) || out.Gap != 0.7 {
+	if want := "access; what is created by commands in ci/deploy.sh (gcloud beta run deploy) was not judged."; !strings.HasSuffix(out.Summary, want) || out.Gap != 0.7 {
 		t.Errorf("gap %v, %s, want %s at its end", out.Gap, out.Summary, want)
 	}
 }
@@ -93,8 +93,8 @@ func TestWhatAScriptCreates(t *testing.T) {
 // pushes to the platform creates nothing beside it.
 func TestWhatAScriptCreatesBesideAPlatform(t *testing.T) {
 	for script, want := range map[string]string{
-		"cf create-service  aws-rds micro shop-db\ncf push shop\n": "access; what ops/new.sh (cf create-service) creates by commands was not judged.",
-		"aws rds create-db-instance --engine postgres\n":           "access; what ops/new.sh (aws rds create-db-instance) creates by commands was not judged.",
+		"cf create-service  aws-rds micro shop-db\ncf push shop\n": "access; what is created by commands in ops/new.sh (cf create-service) was not judged.",
+		"aws rds create-db-instance --engine postgres\n":           "access; what is created by commands in ops/new.sh (aws rds create-db-instance) was not judged.",
 		"cf create-service-key a b\ncf push shop\n":                "domain names or access.",
 	} {
 		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"manifest.yml": "applications:\n- name: shop\n", "ops/new.sh": "#!/bin/sh\n" + script})

@@ -52,7 +52,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 		unjudged = found.unjudgedBeside
 	}
 	if out.Gap > 0 && best <= platform && len(unjudged) > 0 {
-		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; what " + prose.Some(unjudged, 2) + " creates by commands was not judged."
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; what is created by commands in " + prose.Some(unjudged, 2) + " was not judged."
 	}
 	switch {
 	case out.Gap == 0:
