@@ -84,8 +84,23 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 func TestWhatAScriptCreates(t *testing.T) {
 	files := map[string]string{"Dockerfile": "FROM alpine:3\n", "ci/deploy.sh": "#!/bin/sh\n# heroku create\ngcloud beta run  deploy shop \\\n  --memory=1G --vpc-connector=x\n"}
 	out := ask(t, InfrastructureAsCode, facts.Service, files)
-	if want := "access; what ci/deploy.sh (gcloud beta run deploy) creates by commands was not judged."; !strings.HasSuffix(out.Summary, want) || out.Gap != 0.7 {
+	if want := "access; what is created by commands in ci/deploy.sh (gcloud beta run deploy) was not judged."; !strings.HasSuffix(out.Summary, want) || out.Gap != 0.7 {
 		t.Errorf("gap %v, %s, want %s at its end", out.Gap, out.Summary, want)
+	}
+}
+
+// So may what the settings of a platform leave out, be created by a script; who
+// pushes to the platform creates nothing beside it.
+func TestWhatAScriptCreatesBesideAPlatform(t *testing.T) {
+	for script, want := range map[string]string{
+		"cf create-service  aws-rds micro shop-db\ncf push shop\n": "access; what is created by commands in ops/new.sh (cf create-service) was not judged.",
+		"aws rds create-db-instance --engine postgres\n":           "access; what is created by commands in ops/new.sh (aws rds create-db-instance) was not judged.",
+		"cf create-service-key a b\ncf push shop\n":                "domain names or access.",
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"manifest.yml": "applications:\n- name: shop\n", "ops/new.sh": "#!/bin/sh\n" + script})
+		if !strings.HasSuffix(out.Summary, want) {
+			t.Errorf("%q: %s", script, out.Summary)
+		}
 	}
 }
 
@@ -419,14 +434,17 @@ func TestWhatTheCommandIsFor(t *testing.T) {
 
 func TestSettingsOfNamesUnseen(t *testing.T) {
 	for _, tt := range []struct {
-		read, missing, computed int
-		want                    string
+		read, missing, set, computed int
+		want                         string
 	}{
-		{2, 0, 0, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
-		{3, 1, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that do not stand there."},
-		{3, 3, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
+		{2, 0, 0, 0, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
+		{3, 1, 0, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that do not stand there."},
+		{3, 1, 1, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, though a file here sets it."},
+		{3, 3, 2, 0, "The code reads 3 settings (environment variables), and no document or sample names any of them, though files here set 2 of those."},
+		{4, 3, 3, 0, "The code reads 4 settings (environment variables); 3 of them are named in no document or sample, though files here set them."},
+		{3, 3, 0, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
 	} {
-		if got := envSummary("The code reads ", tt.read, tt.missing, tt.computed); got != tt.want {
+		if got := envSummary("The code reads ", tt.read, tt.missing, tt.set, tt.computed); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}

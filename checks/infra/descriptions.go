@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -36,8 +37,9 @@ var gapOf = map[extent]float64{nothing: 1, pipeline: 1, others: 0.8, development
 type descriptions struct {
 	byTool map[string]*description
 	files  int
-	// unjudged are the scripts that make a service of a platform, with the command.
-	unjudged []string
+	// unjudged are the scripts that make a service of a platform, with the command, and
+	// unjudgedBeside those that make what a platform's settings leave out.
+	unjudged, unjudgedBeside []string
 }
 
 type description struct {
@@ -80,8 +82,8 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 		if err != nil {
 			continue
 		}
-		if made := createdBy(data); script && made != "" {
-			found.unjudged = append(found.unjudged, fmt.Sprintf("%s (%s)", f.Path, made))
+		if script {
+			found.addScript(f.Path, data)
 		}
 		for _, tool := range candidates {
 			if !tool.matches(data) {
@@ -148,6 +150,17 @@ func (d *descriptions) add(name string, e extent, f *tree.File) {
 		of.longest, of.size, of.beside = f.Path, f.Size, beside
 	}
 	d.files++
+}
+
+// addScript takes note of a shell script that creates something by commands.
+func (d *descriptions) addScript(file string, data []byte) {
+	beside := createdBy(creatingBeside, data)
+	if beside != "" {
+		d.unjudgedBeside = append(d.unjudgedBeside, fmt.Sprintf("%s (%s)", file, beside))
+	}
+	if made := cmp.Or(beside, createdBy(creating, data)); made != "" {
+		d.unjudged = append(d.unjudged, fmt.Sprintf("%s (%s)", file, made))
+	}
 }
 
 func (d *descriptions) best() (best extent) {

@@ -59,6 +59,11 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	named := envNamed(f.Tree)
 	addAliases(named, f.Tree, env.reads)
+	for _, name := range env.owned {
+		if named[name] {
+			env.ownedNamed++
+		}
+	}
 	documented, unnamed := byMention(env.reads, named)
 	unnamed, given := env.withoutSetHere(unnamed, f.Tree)
 	undocumented := []string{}
@@ -69,7 +74,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if all == 0 {
 		return noSettings(f, env, given), nil
 	}
-	where := whereSettingsGo(f, documented, all)
+	where, set := whereSettingsGo(f, documented, all), whereSet(f.Tree, unnamed)
 	status, gap := envGap(len(unnamed), all)
 	rest := ""
 	if status == check.Fail && env.computed > all {
@@ -77,12 +82,12 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	out := check.Outcome{
 		Status: status, Gap: gap, Work: work("env-vars", gap),
-		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), env.computed) + rest + leftOut(env, given),
+		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), len(set), env.computed) + rest + leftOut(env, given) + moreOfDotnet(f.Tree),
 		Measures: envMeasures(env, given, documented, undocumented),
 	}
 	if len(unnamed) > 0 {
 		var findings []check.Finding
-		findings, where = envFindings(f.Tree, unnamed, where)
+		findings, where = envFindings(f.Tree, unnamed, set, where)
 		out.Findings = check.First(findings)
 		out.Remedy = envRemedy(f.Repo.Kind, where)
 	}
@@ -102,8 +107,9 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 	return documented, unnamed
 }
 
-// envFindings returns what is missing, and the place for all of it.
-func envFindings(t *tree.Tree, unnamed []envRead, where string) (found []check.Finding, common string) {
+// envFindings returns what is missing, with the file that sets it all the same, and
+// the place for all of it.
+func envFindings(t *tree.Tree, unnamed []envRead, set map[string]string, where string) (found []check.Finding, common string) {
 	folders := byFolder(t)
 	for _, r := range unnamed {
 		place := placeFor(t, folders, where, r.path)
@@ -112,12 +118,15 @@ func envFindings(t *tree.Tree, unnamed []envRead, where string) (found []check.F
 		} else if common != place {
 			common = "the README of the part that reads it"
 		}
-		message := fmt.Sprintf("The variable %s is read here, and no document or sample names it.", r.name)
+		message := fmt.Sprintf("The variable %s is read here, and no document or sample names it", r.name)
 		if r.alias != "" {
-			message = fmt.Sprintf("The variable %s sets %s here, and no document or sample names either.", r.name, r.alias)
+			message = fmt.Sprintf("The variable %s sets %s here, and no document or sample names either", r.name, r.alias)
+		}
+		if at := set[r.name]; at != "" {
+			message += "; it is set in " + at
 		}
 		found = append(found, check.Finding{
-			Message: message, Path: r.path, Line: r.line,
+			Message: message + ".", Path: r.path, Line: r.line,
 			Fix: "Add " + r.name + " to " + place + ", with what it is for.",
 		})
 	}
@@ -163,7 +172,11 @@ func noSettings(f *facts.Facts, env environment, given []string) check.Outcome {
 func leftOut(env environment, given []string) string {
 	var parts []string
 	if len(env.owned) > 0 {
-		parts = append(parts, "variables of systems and frameworks ("+prose.Some(env.owned, 3)+")")
+		owned := "variables of systems and frameworks (" + prose.Some(env.owned, 3) + ")"
+		if env.ownedNamed > 0 {
+			owned += fmt.Sprintf(", %d of which a document or sample names", env.ownedNamed)
+		}
+		parts = append(parts, owned)
 	}
 	if len(env.bundled) > 0 {
 		parts = append(parts, "those that the settings of a bundler here put in as constants ("+prose.Some(env.bundled, 3)+")")
@@ -188,7 +201,7 @@ func (env *environment) reader(t *tree.Tree) string {
 	return "Scripts alone were seen to read "
 }
 
-func envSummary(reader string, read, missing, computed int) string {
+func envSummary(reader string, read, missing, set, computed int) string {
 	s := reader + prose.Count(read, "setting", "settings") + " (environment variables)"
 	switch {
 	case missing == 0:
@@ -201,6 +214,14 @@ func envSummary(reader string, read, missing, computed int) string {
 		s += "; 1 of them is named in no document or sample"
 	default:
 		s += fmt.Sprintf("; %d of them are named in no document or sample", missing)
+	}
+	switch {
+	case set > 0 && missing == 1:
+		s += ", though a file here sets it"
+	case set > 0 && set == missing:
+		s += ", though files here set them"
+	case set > 0:
+		s += fmt.Sprintf(", though files here set %d of those", set)
 	}
 	if computed > 0 {
 		s += fmt.Sprintf("; %s more by names that do not stand there", prose.Count(computed, "place reads", "places read"))

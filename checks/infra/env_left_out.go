@@ -16,6 +16,7 @@ import (
 // into every project, whether or not it uses them.
 var generatorLines = []struct{ path, line *regexp.Regexp }{
 	{regexp.MustCompile(`(^|/)config/cable\.yml$`), regexp.MustCompile(`ENV\.fetch\("REDIS_URL"\) \{ "redis://localhost:6379/1" \}`)},
+	{regexp.MustCompile(`(^|/)config/queue\.yml$`), regexp.MustCompile(`^\s*processes: <%= ENV\.fetch\("JOB_CONCURRENCY", 1\) %>`)},
 	{regexp.MustCompile(`(^|/)config/puma\.rb$`), regexp.MustCompile(`^plugin :solid_queue if ENV\["SOLID_QUEUE_IN_PUMA"\]`)},
 	{regexp.MustCompile(`(^|/)config/initializers/backtrace_silencers\.rb$`), regexp.MustCompile(`remove_silencers! if ENV\["BACKTRACE"\]`)},
 }

@@ -23,7 +23,7 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 	HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSH_AUTH_SOCK SSH_CONNECTION SSH_TTY WSL_DISTRO_NAME MSYSTEM
 	PORT PIDFILE WEB_CONCURRENCY RAILS_MAX_THREADS RAILS_MIN_THREADS RAILS_LOG_TO_STDOUT RAILS_LOG_LEVEL RAILS_SERVE_STATIC_FILES BUNDLER_VERSION BUNDLER_ORIG_PATH SPRING_ENV
 	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT
-	ECS_CONTAINER_METADATA_URI ECS_CONTAINER_METADATA_URI_V4 K_SERVICE K_REVISION K_CONFIGURATION WORKSPACE BUILD_ID BUILD_URL JOB_NAME
+	REVISION SOURCE_VERSION GIT_REV LD_PRELOAD LD_LIBRARY_PATH DYLD_LIBRARY_PATH ECS_CONTAINER_METADATA_URI_V4 K_SERVICE K_REVISION K_CONFIGURATION WORKSPACE BUILD_ID BUILD_URL JOB_NAME
 	NOTIFY_SOCKET WATCHDOG_USEC WATCHDOG_PID LISTEN_PID LISTEN_FDS LISTEN_FDNAMES INVOCATION_ID JOURNAL_STREAM CREDENTIALS_DIRECTORY RUNTIME_DIRECTORY STATE_DIRECTORY`)
 
 // standardPattern matches the families of such variables, and those of a request
@@ -32,7 +32,7 @@ var standardPattern = sieve.MustCompile(`^(CI|XDG|LC|CIRCLE|TRAVIS|BUILDKITE|APP
 	`^PG(HOST|PORT|USER|PASSWORD|DATABASE|DATA|PASSFILE|SSLMODE|OPTIONS|APPNAME|SERVICE)$|_PORT_\d+_(TCP|UDP)(_(ADDR|PORT|PROTO))?$|^(CF_INSTANCE|VCAP|AWS_LAMBDA)_|^HEROKU_(APP_ID|APP_NAME|DYNO_ID|RELEASE_|SLUG_)|` +
 	`^(REMOTE_(ADDR|HOST|PORT|USER)|PATH_INFO|PATH_TRANSLATED|REQUEST_(METHOD|URI)|QUERY_STRING|SCRIPT_(NAME|FILENAME)|DOCUMENT_ROOT|GATEWAY_INTERFACE|SERVER_(PROTOCOL|SOFTWARE)|HTTP_(X_FORWARDED_\w+|X_REAL_IP|USER_AGENT|REFERER|COOKIE|AUTHORIZATION|ACCEPT\w*))$|` +
 	`^GIT_(CONFIG(_GLOBAL|_SYSTEM|_NOSYSTEM|_COUNT)?|DIR|WORK_TREE|COMMON_DIR|INDEX_FILE|OBJECT_DIRECTORY|NAMESPACE|CEILING_DIRECTORIES|EXEC_PATH|PREFIX|(AUTHOR|COMMITTER)_(NAME|EMAIL|DATE)|EDITOR|SEQUENCE_EDITOR|PAGER|ASKPASS|SSH|SSH_COMMAND|SSL_NO_VERIFY|TERMINAL_PROMPT|TRACE)$|` +
-	`^FLY_(APP_NAME|REGION|ALLOC_ID|MACHINE_ID)$|^WEBSITE_(HOSTNAME|INSTANCE_ID|SITE_NAME)$|` +
+	`^RENDER$|^RENDER_(GIT_|EXTERNAL_|INSTANCE_ID$|SERVICE_)|^KAMAL_(VERSION|CONTAINER_NAME|HOST)$|^CF_PAGES($|_)|^FLY_(APP_NAME|REGION|ALLOC_ID|MACHINE_ID)$|^WEBSITE_(HOSTNAME|INSTANCE_ID|SITE_NAME)$|` +
 	`^GITHUB_(ACTIONS?|ACTOR|API_URL|BASE_REF|ENV|EVENT_\w+|GRAPHQL_URL|HEAD_REF|JOB|OUTPUT|PATH|REF\w*|REPOSITORY\w*|RUN_\w+|SERVER_URL|SHA|STATE|STEP_SUMMARY|WORKFLOW\w*|WORKSPACE)$`)
 
 func wordSet(words string) map[string]bool {
@@ -93,9 +93,22 @@ var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](exampl
 // sampleForTests is the name of one for a tool that tests the program from outside.
 var sampleForTests = sieve.MustCompile(`(?i)[._-](cypress|playwright|selenium|e2e|end-?to-?end|tests?|testing|ci)[._-]`)
 
-// isSample tells whether a file is one for whoever runs the program.
-func isSample(f *tree.File) bool {
-	return settingsSample.MatchString(f.Base()) && !sampleForTests.MatchString(f.Base())
+// sampleOfOthers is the name of a sample of settings that need not be variables.
+var sampleOfOthers = sieve.MustCompile(exampleOf)
+
+// anyVariable is the name of one among other text.
+var anyVariable = sieve.MustCompile(`\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b`)
+
+// isSample tells whether a file is one of variables, for whoever runs the program.
+func isSample(t *tree.Tree, f *tree.File) bool {
+	if !settingsSample.MatchString(f.Base()) || sampleForTests.MatchString(f.Base()) {
+		return false
+	}
+	if !sampleOfOthers.MatchString(strings.ToLower(f.Base())) {
+		return true
+	}
+	data, err := t.ReadFile(f.Path)
+	return err == nil && anyVariable.Match(data)
 }
 
 // whereSettingsGo says where somebody looks for the settings of a project: in the
@@ -103,7 +116,7 @@ func isSample(f *tree.File) bool {
 // without one in the document that does, if it names a good part of them, and of all
 // that are read unless it says that it is about such settings.
 func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
-	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return isSample(file) && !isAside(file) })
+	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return !isAside(file) && isSample(f.Tree, file) })
 	if sample == "" {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path)

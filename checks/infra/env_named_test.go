@@ -109,6 +109,7 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		{map[string]string{".env.example": "", "docs/a.md": "`A_A` `A_B`\n"}, ".env.example"},
 		{map[string]string{"docs/a.md": "`A_A` `A_B`\n", "docs/tls.md": "`A_C`\n"}, "docs/a.md"},
 		{map[string]string{"docs/tls.md": "`A_C`\n"}, "the README"},
+		{map[string]string{"res/example-config.yml": "inputDir: target\nMode: A\n"}, "the README"},
 		{map[string]string{"res/example-application.yml": "a: ${A_A:x}\n", "docs/a.md": "`A_A` `A_B`\n"}, "res/example-application.yml"},
 	} {
 		f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service}}

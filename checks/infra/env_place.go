@@ -28,7 +28,7 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string)
 		readme := ""
 		for _, f := range folders[dir] {
 			switch {
-			case isSample(f):
+			case isSample(t, f):
 				return f.Path
 			case isReadme(f):
 				readme = f.Path

@@ -72,11 +72,38 @@ func newSettingsReader(t *tree.Tree) settingsReader {
 	return r
 }
 
-// keysOfSettings is the first settings file of a JVM framework, each key of which
-// a variable called alike may replace, "" without one.
+// dotnetSettings is what programs of .NET keep their settings in.
+var dotnetSettings = regexp.MustCompile(`(^|/)appsettings\.json$`)
+
+// keysOfDotnet is the first settings file of a program of .NET, each key of which a
+// variable called alike may replace, "" without one.
+func keysOfDotnet(t *tree.Tree) string {
+	owned := func(f tree.File) bool {
+		return (f.Language == "C#" || f.Language == "F#" || f.Language == "Visual Basic .NET") && f.OwnedCode()
+	}
+	if slices.ContainsFunc(t.Files, owned) {
+		for i := range t.Files {
+			if f := &t.Files[i]; f.Size > 0 && !f.Vendored && !isAside(f) && dotnetSettings.MatchString(f.Path) {
+				return f.Path
+			}
+		}
+	}
+	return ""
+}
+
+// moreOfDotnet says that keys of such a file are settings too, "" without one.
+func moreOfDotnet(t *tree.Tree) string {
+	if keys := keysOfDotnet(t); keys != "" {
+		return " Which more are set in place of keys of " + keys + ", as .NET allows, cannot be seen here."
+	}
+	return ""
+}
+
+// keysOfSettings is the first settings file of .NET or a JVM framework, each key of
+// which a variable called alike may replace, "" without one.
 func keysOfSettings(t *tree.Tree) string {
 	if !newSettingsReader(t).jvm {
-		return ""
+		return keysOfDotnet(t)
 	}
 	for i := range t.Files {
 		if f := &t.Files[i]; f.Size > 0 && f.HandWritten() && !isAside(f) && frameworkSettings.MatchString(f.Path) {

@@ -80,7 +80,8 @@ var (
 			// A WSGI application is handed a dictionary of that name.
 			bare:    compile(`\benviron(?:\.(?:get|pop|setdefault)\(|\[)\s*` + name),
 			imports: sieve.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
-			dynamic: sieve.MustCompile(`\b(?:os\.environ(?:\.get\(|\[)|os\.getenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
+			// One that begins what it stands in, so that it defines no function of that name.
+			dynamic: sieve.MustCompile(`(?:\bos\.environ(?:\.get\(|\[)|\bos\.getenv\(|(?:[=(\[,:]|\breturn|\bor|\band|\bnot|\bin|\bif)[ \t]*\bgetenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
 		},
 		"Ruby": rubyEnv, "Crystal": rubyEnv, "HTML+ERB": rubyEnv, "Haml": rubyEnv, "Slim": rubyEnv,
 		"PHP": {

@@ -152,3 +152,44 @@ func (env *environment) withoutSetHere(unnamed []envRead, t *tree.Tree) (left []
 	}
 	return left, given
 }
+
+// whereSet maps those of what is named nowhere that a file of a deployment sets, as
+// Terraform, Helm and images do, to the first place, as path:line: there is a value,
+// and nobody says what it is for.
+func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
+	set := map[string]string{}
+	if len(unnamed) == 0 {
+		return set
+	}
+	wanted := map[string]bool{}
+	for _, r := range unnamed {
+		wanted[r.name] = true
+	}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) || !deploys(f) || isPipelinePath(f.Path) {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		for _, m := range givenName.FindAllSubmatchIndex(data, -1) {
+			name := string(data[m[2]:m[3]])
+			if wanted[name] && set[name] == "" && !handedOn(data, m[2], m[3]) {
+				set[name] = fmt.Sprintf("%s:%d", f.Path, lineAt(data, m[2]))
+			}
+		}
+	}
+	return set
+}
+
+// handedOn tells whether the variable at data[start:end] is taken from outside where it
+// seems to be set: it is its own value, or stands there alone.
+func handedOn(data []byte, start, end int) bool {
+	line, _, _ := bytes.Cut(data[end:], []byte("\n"))
+	name := data[start:end]
+	from := bytes.LastIndexByte(data[:start], '\n') + 1
+	alone := len(bytes.Trim(line, " \t\r\"'")) == 0 && !bytes.ContainsAny(data[from:start], ":=")
+	return alone || bytes.Contains(line, name)
+}

@@ -53,6 +53,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"a constant of another file", map[string]string{"b.go": "package a\nconst (\n\tEnvDir = \"SHOP_DIR\"\n)\n", "a.go": "package a\nvar d = os.Getenv(EnvDir)\n"}, []string{"SHOP_DIR"}, 0},
 		{"a member", map[string]string{"B.java": "class B {\n  public static final String DIR = \"SHOP_DIR\";\n}\n", "A.java": "class A { String d = System.getenv(B.DIR); }\n"}, []string{"SHOP_DIR"}, 0},
 		{"a constant of two meanings", map[string]string{"b.py": "ENV_DIR = 'SHOP_DIR'\n", "c.py": "ENV_DIR = 'MALL_DIR'\n", "a.py": "os.environ.get(ENV_DIR)\n"}, nil, 1},
+		{"a bare call, and what is called so", map[string]string{"a.py": "from os import getenv\ndef getenv(name):\n    pass\ndef f(name):\n    if getenv(name):\n        return getenv(name, '')\n"}, nil, 2},
 		{"a variable of another file", map[string]string{"b.py": "key = 'SHOP_DIR'\n", "a.py": "def f(key):\n    os.environ.get(key)\n"}, nil, 1},
 		{"flags of a command line", map[string]string{"a.go": "package a\nvar f = []cli.Flag{\n\t&cli.StringFlag{Name: \"dir\", Sources: cli.EnvVars(\"SHOP_DIR\", \"OLD_DIR\")},\n\t&cli.StringFlag{Sources: cli.NewValueSourceChain(cli.File(x), cli.EnvVar(\"SHOP_KEY\"))},\n\t&cli.StringFlag{EnvVars: []string{\n\t\t\"SHOP_URL\", \"OLD_URL\"}},\n\tcli.StringFlag{EnvVar: \"SHOP_TAG,OLD_TAG\"},\n}\nvar p = kingpin.Flag(\"port\", \"The port.\").Envar(\"SHOP_PORT\").Int()\n"}, []string{"SHOP_DIR", "SHOP_KEY", "SHOP_URL", "SHOP_TAG", "SHOP_PORT"}, 0},
 		{"variables of a container", map[string]string{"a.go": "package a\nvar e = []v1.EnvVar{{Name: \"SHOP_DIR\"}}\nfunc EnvVars(list []string) {}\n"}, nil, 0},
@@ -128,6 +129,49 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 	}
 }
 
+// A setting that a deployment sets has a value, though nobody says what it is for.
+func TestWhereSettingsAreSet(t *testing.T) {
+	for _, tt := range []struct{ file, text, want string }{
+		{"ops/main.tf", "environment {\n  variables = {\n    SHOP_URL = var.url\n  }\n}\n", "ops/main.tf:3"},
+		{"ops/task.tf", "environment = [\n  { name = \"SHOP_URL\", value = var.url },\n]\n", "ops/task.tf:2"},
+		{"helm/templates/_envs.tpl", "env:\n  - name: SHOP_URL\n    valueFrom:\n", "helm/templates/_envs.tpl:2"},
+		{"Dockerfile", "FROM a:1\nENV SHOP_URL=x\n", "Dockerfile:2"},
+		{"compose.yml", "services:\n  a:\n    environment:\n      SHOP_URL: ${SHOP_URL}\n", ""},
+		{"compose.yml", "services:\n  a:\n    environment:\n      - SHOP_URL\n", ""},
+		{".github/workflows/a.yml", "env:\n  SHOP_URL: x\n", ""},
+	} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['SHOP_URL']\n", tt.file: tt.text})
+		want := "The variable SHOP_URL is read here, and no document or sample names it"
+		if tt.want != "" {
+			want += "; it is set in " + tt.want
+		}
+		if len(out.Findings) != 1 || out.Findings[0].Message != want+"." {
+			t.Errorf("%s: %+v, want %q", tt.file, out.Findings, want)
+		}
+	}
+}
+
+// What programs of .NET keep in a file of settings may be set from outside, too.
+func TestSettingsOfDotnet(t *testing.T) {
+	for code, want := range map[string]string{
+		"Environment.GetEnvironmentVariable(\"SHOP_URL\");\n": "The code reads 1 setting (environment variables), and no document or sample names it. Which more are set in place of keys of src/Web/appsettings.json, as .NET allows, cannot be seen here.",
+		"class A {}\n": "No place was found where the code reads an environment variable by its name; which ones are set in place of keys of src/Web/appsettings.json, as frameworks allow, cannot be seen here.",
+	} {
+		if out := ask(t, EnvDocumented, facts.Service, map[string]string{"src/Web/A.cs": code, "src/Web/appsettings.json": "{\"Shop\": {\"Url\": \"x\"}}\n"}); out.Summary != want {
+			t.Errorf("%q: %s", code, out.Summary)
+		}
+	}
+}
+
+// Framework variables that are documented are said to be: a README with a list of
+// them is no README without any.
+func TestVariablesNotCountedMayBeDocumented(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.rb": "ENV[\"SHOP_URL\"] + ENV[\"PORT\"] + ENV[\"RAILS_ENV\"]\n", "README.md": "Set `PORT`.\n"})
+	if !strings.HasSuffix(out.Summary, "Not counted are variables of systems and frameworks (PORT and RAILS_ENV), 1 of which a document or sample names.") {
+		t.Error(out.Summary)
+	}
+}
+
 // One of one is soon found out; of many the share alone counts.
 func TestEnvGap(t *testing.T) {
 	for _, tt := range []struct {
@@ -196,6 +240,7 @@ func TestVariablesNotCounted(t *testing.T) {
 		want  []string
 	}{
 		"a generator's line beside a system's":  {map[string]string{"config/puma.rb": puma}, []string{"PORT", "SOLID_QUEUE_IN_PUMA"}},
+		"a generator's of the queue":            {map[string]string{"config/queue.yml": "default: &default\n  workers:\n    - queues: \"*\"\n      processes: <%= ENV.fetch(\"JOB_CONCURRENCY\", 1) %>\n", "a.rb": "x = 1\n"}, []string{"JOB_CONCURRENCY"}},
 		"a generator's that the code reads too": {map[string]string{"config/puma.rb": puma, "a.rb": "ENV[\"SOLID_QUEUE_IN_PUMA\"]\n"}, []string{"PORT"}},
 	} {
 		all := tree.FromFiles(tt.files)

@@ -31,6 +31,7 @@ type viperPackage struct {
 	automatic   int // places where viper is told to look in the environment
 	binds       bool
 	flags, gets []viperKey
+	deprecated  map[string]bool // flags that nobody is to set any more
 }
 
 // viperKey is a key and where it stands.
@@ -88,7 +89,7 @@ func (v *viperFolders) reads(t *tree.Tree) (found []envRead, computed int) {
 }
 
 func viperPackageIn(folders goFolders, dir string) *viperPackage {
-	p := &viperPackage{dir: dir, imports: map[string]bool{}}
+	p := &viperPackage{dir: dir, imports: map[string]bool{}, deprecated: map[string]bool{}}
 	files := folders.parsed(dir)
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		v, ofViper := files[path].Viper(), false
@@ -100,6 +101,9 @@ func viperPackageIn(folders goFolders, dir string) *viperPackage {
 			p.setups = append(p.setups, setup)
 		}
 		p.automatic, p.binds = p.automatic+len(v.Automatic), p.binds || v.BindsFlags
+		for _, name := range v.Deprecated {
+			p.deprecated[name] = true
+		}
 		for _, key := range v.Flags {
 			p.flags = append(p.flags, viperKey{key, path})
 		}
@@ -149,6 +153,9 @@ func (p *viperPackage) named(keys []viperKey, marks string, packages []*viperPac
 			name = folders.constantsOf(folders.folderOf(key.Package))[key.Constant]
 		case key.Constant != "":
 			name = folders.constantsOf(p.dir)[key.Constant]
+		}
+		if p.deprecated[name] {
+			continue
 		}
 		alias := ""
 		if marks != "" || strings.ContainsAny(name, ".-") { // else any word would do

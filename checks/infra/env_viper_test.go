@@ -2,6 +2,7 @@ package infra
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,6 +29,7 @@ func TestSettingsOfViper(t *testing.T) {
 	}{
 		{"flags by constants", map[string]string{"cmd/serve/main.go": viperServe, "pkg/cli/db.go": viperFlags}, []envRead{{"DB_HOST", "pkg/cli/db.go", 8, "--db-host"}, {"DB_IAM", "pkg/cli/db.go", 9, "--db-iam"}, {"DB_PORT", "pkg/cli/db.go", 10, "--db-port"}}, 0},
 		{"a prefix is that of its package", map[string]string{"cmd/serve/main.go": viperServe, "pkg/cli/db.go": viperFlags, "cmd/check/main.go": viperTool}, []envRead{{"CHECKER_HOSTS", "cmd/check/main.go", 7, "--hosts"}, {"DB_HOST", "pkg/cli/db.go", 8, "--db-host"}, {"DB_IAM", "pkg/cli/db.go", 9, "--db-iam"}, {"DB_PORT", "pkg/cli/db.go", 10, "--db-port"}}, 0},
+		{"a flag that is not to be used any more", map[string]string{"cmd/tool.go": strings.Replace(viperTool, "\tv.SetEnv", "\tflag.Int(\"port\", 1, \"port\")\n\tflag.MarkDeprecated(\"port\", \"use --hosts\")\n\tv.BindPFlags(flag)\n\tv.GetInt(\"port\")\n\tv.SetEnv", 1)}, []envRead{{"CHECKER_HOSTS", "cmd/tool.go", 7, "--hosts"}}, 0},
 		{"flags that viper is not told of", map[string]string{"cmd/root.go": viperRoot, "pkg/cli/db.go": viperFlags}, nil, 1},
 		{"flags alone", map[string]string{"pkg/cli/db.go": viperFlags}, nil, 0},
 		{"a flag whose value is asked for, too", map[string]string{"cmd/serve/main.go": viperServe + "var h = viper.GetString(cli.DbHostFlag)\n", "pkg/cli/db.go": viperFlags}, []envRead{{"DB_HOST", "pkg/cli/db.go", 8, "--db-host"}, {"DB_IAM", "pkg/cli/db.go", 9, "--db-iam"}, {"DB_PORT", "pkg/cli/db.go", 10, "--db-port"}}, 0},

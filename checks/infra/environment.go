@@ -14,11 +14,12 @@ import (
 
 // environment is what a project reads from its environment.
 type environment struct {
-	reads    []envRead       // of each variable the first, by path and line
-	computed int             // places that compute the name of a variable
-	owned    []string        // names that are a system's or framework's, read and not counted
-	bundled  []string        // names that a bundler's settings here define, read and not counted
-	scripts  map[string]bool // names that shell scripts alone read
+	reads      []envRead       // of each variable the first, by path and line
+	computed   int             // places that compute the name of a variable
+	owned      []string        // names that are a system's or framework's, read and not counted
+	ownedNamed int             // of those, how many a document or sample names
+	bundled    []string        // names that a bundler's settings here define, read and not counted
+	scripts    map[string]bool // names that shell scripts alone read
 }
 
 // envRead is where a variable is read first.

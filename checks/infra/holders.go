@@ -23,9 +23,10 @@ type holders struct {
 
 // held is where the code names one holder.
 type held struct {
-	name, path  string
-	line, files int
-	terms       string // that the head of the first of them states, "" for none
+	name, path string // the path of the first file, and its line
+	line       int
+	files      map[string]bool
+	terms      string // that the head of the first of them states, "" for none
 }
 
 // maxHead is how many bytes at the top of a file may be its header.
@@ -71,8 +72,8 @@ func (h *holders) join() {
 			return
 		}
 		for key, found := range h.inCode {
-			if found.files < main.files && !h.heads(found) && rights.Within(found.name, main.name) {
-				main.files += found.files
+			if len(found.files) < len(main.files) && !h.heads(found) && rights.Within(found.name, main.name) {
+				maps.Copy(main.files, found.files)
 				delete(h.inCode, key)
 			}
 		}
@@ -82,22 +83,21 @@ func (h *holders) join() {
 // add takes in one file: its head, which may name a holder more than once, or
 // where that names none, whom REUSE.toml states. A holder beside whom it names
 // one of the licence's adds to the same code.
-func (h *holders) add(path string, head []byte, stated []rights.Holder) {
-	lines, seen := rights.Holders(head, false), map[string]bool{}
+func (h *holders) add(file string, head []byte, stated []rights.Holder) {
+	lines, where := rights.Holders(head, false), file
 	if len(lines) == 0 && len(stated) > 0 {
-		lines, path, head = stated, reuseFile, nil
+		lines, where, head = stated, reuseFile, nil
 	}
 	shared := slices.ContainsFunc(lines, func(m rights.Holder) bool { return h.isOfTerms(m.Name) })
 	for _, m := range lines {
 		key := rights.Fold(m.Name)
-		if seen[key] || shared && !h.isOfTerms(m.Name) {
+		if shared && !h.isOfTerms(m.Name) {
 			continue
 		}
-		seen[key] = true
 		if h.inCode[key] == nil {
-			h.inCode[key] = &held{name: m.Name, path: path, line: m.Line, terms: headTerms(head)}
+			h.inCode[key] = &held{name: m.Name, path: where, line: m.Line, files: map[string]bool{}, terms: headTerms(head)}
 		}
-		h.inCode[key].files++
+		h.inCode[key].files[file] = true
 	}
 }
 
@@ -151,28 +151,31 @@ func (h holders) besides() string {
 		return ""
 	}
 	var names []string
-	files := 0
+	files := map[string]bool{}
 	for _, found := range h.byFiles() {
 		if !h.isOfTerms(found.name) && !h.heads(found) { // who heads a good part is named already
-			names, files = append(names, found.name), files+found.files
+			names = append(names, found.name)
+			maps.Copy(files, found.files)
 		}
 	}
-	if len(names) == 0 {
+	switch {
+	case len(names) == 0:
 		return ""
+	case len(files) > 1:
+		return fmt.Sprintf("; the heads of %d files name others (%s)", len(files), prose.Some(names, 3))
+	case len(names) > 1:
+		return fmt.Sprintf("; the head of one file names others (%s)", prose.Some(names, 3))
 	}
-	if files == 1 {
-		return fmt.Sprintf("; the head of one file names another (%s)", names[0])
-	}
-	return fmt.Sprintf("; the heads of %d files name others (%s)", files, prose.Some(names, 3))
+	return fmt.Sprintf("; the head of one file names another (%s)", names[0])
 }
 
 func (h holders) heads(found *held) bool {
-	return float64(found.files) >= minHeaded*float64(h.files)
+	return float64(len(found.files)) >= minHeaded*float64(h.files)
 }
 
 func (h holders) byFiles() []*held {
 	return slices.SortedFunc(maps.Values(h.inCode), func(a, b *held) int {
-		return cmp.Or(cmp.Compare(b.files, a.files), cmp.Compare(a.path, b.path), cmp.Compare(a.name, b.name))
+		return cmp.Or(cmp.Compare(len(b.files), len(a.files)), cmp.Compare(a.path, b.path), cmp.Compare(a.name, b.name))
 	})
 }
 
@@ -185,12 +188,12 @@ func (h holders) others() (findings []check.Finding) {
 		case h.isOfTerms(found.name):
 			continue
 		case len(h.inTerms) > 0:
-			message = fmt.Sprintf("The copyright line names %s, the licence names %s (so in the head of %s).", found.name, h.inTerms[0], prose.Count(found.files, "file", "files"))
+			message = fmt.Sprintf("The copyright line names %s, the licence names %s (so in the head of %s).", found.name, h.inTerms[0], prose.Count(len(found.files), "file", "files"))
 		case h.heads(found):
 			continue
 		default:
-			message = fmt.Sprintf("The copyright line names %s, as %d of %s do.", found.name, found.files, prose.Count(h.files, "code file", "code files"))
-			if found.files == 1 {
+			message = fmt.Sprintf("The copyright line names %s, as %d of %s do.", found.name, len(found.files), prose.Count(h.files, "code file", "code files"))
+			if len(found.files) == 1 {
 				message = fmt.Sprintf("The copyright line names %s, as in no other of %s.", found.name, prose.Count(h.files, "code file", "code files"))
 			}
 		}

@@ -47,8 +47,12 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	if len(out.Findings) > 0 { // what is there needs not be done again
 		out.Remedy = out.Findings[0].Fix
 	}
-	if best < platform && len(found.unjudged) > 0 {
-		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; what " + prose.Some(found.unjudged, 2) + " creates by commands was not judged."
+	unjudged := found.unjudged
+	if best == platform { // whose own service is described
+		unjudged = found.unjudgedBeside
+	}
+	if out.Gap > 0 && best <= platform && len(unjudged) > 0 {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; what is created by commands in " + prose.Some(unjudged, 2) + " was not judged."
 	}
 	switch {
 	case out.Gap == 0:

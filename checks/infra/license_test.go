@@ -23,6 +23,8 @@ func TestLicence(t *testing.T) {
 	}
 	rare := maps.Clone(few)
 	rare["LICENSE"] = mit
+	shared := maps.Clone(rare)
+	shared["taken.go"] = "// Copyright 2019 Bob Ltd\n// Copyright 2020 Carla GmbH\npackage a\n"
 	cut := maps.Clone(few)
 	for i := range 12 {
 		cut[fmt.Sprintf("a%d.go", i)] = "// Copyright 2019 Province of Bobland\npackage a\n"
@@ -83,6 +85,10 @@ func TestLicence(t *testing.T) {
 		"head of one file of many, beside a licence that names its holder": {
 			rare,
 			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines in licences and at the heads of files name Ann Ash; the head of one file names another (Bob Ltd).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
+		},
+		"head of one file that names two": {
+			shared,
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines in licences and at the heads of files name Ann Ash; the head of one file names others (Bob Ltd and Carla GmbH).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
 		},
 		"head that states its terms": {
 			map[string]string{"LICENSE": mit, "taken.js": "/*\n * Copyright (c) 2010-2013, Bob (http://bob.example)\n * Dual licensed under the MIT (MIT-LICENSE.txt)\n * and GPL (GPL-LICENSE.txt) licenses.\n */\n"},

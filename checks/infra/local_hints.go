@@ -119,7 +119,7 @@ func (s *search) readDocument(doc docs.Document) {
 		gone := s.gone(doc.Path, section)
 		setup.started = false
 		for _, command := range section.Commands {
-			if gone[command.Line] || s.installsItself(command.Text) {
+			if gone[command.Line] || s.installsItself(command.Text) || runsPublished(&doc, command.Text) {
 				continue
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)

@@ -66,3 +66,32 @@ func (s *search) installsItself(command string) bool {
 	}
 	return false
 }
+
+var (
+	// runsImage is a command that starts a container, with all behind it.
+	runsImage = regexp.MustCompile(`\b(?:docker|podman|nerdctl)(?: container)? run\s+(.*)`)
+	// ofRegistry is an image by the name of who publishes it.
+	ofRegistry = regexp.MustCompile(`^[a-z0-9][\w.-]*(?::\d+)?/[a-z0-9][\w./-]*(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?$`)
+	// fileFlag is a flag of such a command that is followed by a path.
+	fileFlag = regexp.MustCompile(`^(-v|-w|--(volume|mount|workdir|env-file|cidfile|label-file))$`)
+	// fromHere is what lets a container work on what is checked out.
+	fromHere   = regexp.MustCompile(`(?i)\bpwd\b|%cd%|[\s="']\.{1,2}(/\S*)?:/|source=\.`)
+	buildsHere = regexp.MustCompile(`\b(?:docker|podman|nerdctl)(?: buildx| image)? build\b`)
+)
+
+// runsPublished tells whether a command of a document starts an image as somebody
+// published it: no image is built there, and none of the sources go into it.
+func runsPublished(doc *docs.Document, command string) bool {
+	m := runsImage.FindStringSubmatch(command)
+	if m == nil || fromHere.MatchString(m[1]) {
+		return false
+	}
+	words := strings.Fields(m[1])
+	published := false
+	for i, w := range words {
+		published = published || ofRegistry.MatchString(w) && (i == 0 || !fileFlag.MatchString(words[i-1]))
+	}
+	return published && !slices.ContainsFunc(doc.Sections, func(s docs.Section) bool {
+		return slices.ContainsFunc(s.Commands, func(c docs.Command) bool { return buildsHere.MatchString(c.Text) })
+	})
+}

@@ -16,6 +16,12 @@ func TestSaidOfRunningLocally(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
+		{"an image as it is published, before the set-up", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Quick start\n\n```\ndocker run -it -p 80:80 -v /srv/data:/data acme/demo:1.2\n```\n\n## Development\n\n```\ngo mod download\ngo run .\n```\n"},
+			"How to set it up is in README.md:12; how to start it is in README.md:13."},
+		{"an image that is built here", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Development\n\n```\ndocker build -t acme/shop .\ndocker run -p 80:80 acme/shop\n```\n"},
+			"How to set it up is in README.md:6; how to start it is in README.md:7."},
+		{"an image that the sources go into", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Development\n\n```\ndocker run -v $(pwd):/src library/golang:1 go run .\n```\n"},
+			"How to set it up and to start it is in README.md:6."},
 		{"a package of the documentation", facts.CLI, map[string]string{"a.py": "f()\n", "docs/package.json": `{"scripts": {"build": "vuepress build"}}`},
 			"No words or script were recognised that say how to set it up and to build it or run its tests."},
 		{"a site of documents in another folder", facts.CLI, map[string]string{"a.py": "f()\n", "website/src/a.js": "f()\n", "website/package.json": `{"scripts": {"build": "docusaurus build"}}`},

@@ -53,9 +53,13 @@ func isOwnImage(repo *facts.Repo, name string) bool {
 // creating matches commands that make or set up a service of a platform.
 var creating = regexp.MustCompile(`(?m)^[^#\n]*?\b(gcloud\s+(?:(?:beta|alpha)\s+)?(?:run|app|functions)\s+deploy|az\s+(?:containerapp|webapp|functionapp)\s+(?:create|up)|aws\s+(?:ecs\s+(?:create-service|register-task-definition)|apprunner\s+create-service|lambda\s+create-function)|(?:fly|flyctl)\s+(?:launch|deploy)|heroku\s+create|cf\s+push)\b`)
 
-// createdBy returns what command of a script does that, "" for none.
-func createdBy(data []byte) string {
-	if m := creating.FindSubmatch(data); m != nil {
+// creatingBeside matches commands that make what a platform's settings leave out:
+// databases, storage, networks, access.
+var creatingBeside = regexp.MustCompile(`(?m)^[^#\n]*?\b(cf\s+create-(?:service|space)|aws\s+(?:s3\s+mb|s3api\s+create-bucket|rds\s+create-db-(?:instance|cluster)|dynamodb\s+create-table|sqs\s+create-queue|sns\s+create-topic|elasticache\s+create-\S+|elbv2\s+create-\S+|(?:eks|ecs)\s+create-cluster|cloudfront\s+create-distribution|iam\s+create-(?:role|user)|ec2\s+(?:run-instances|create-(?:vpc|subnet|security-group)))|heroku\s+addons:create|(?:fly|flyctl)\s+(?:postgres|pg|volumes?)\s+create|gcloud\s+sql\s+instances\s+create)(?:\s|$)`)
+
+// createdBy returns what command of a script does what a pattern matches, "" for none.
+func createdBy(pattern *regexp.Regexp, data []byte) string {
+	if m := pattern.FindSubmatch(data); m != nil {
 		return strings.Join(strings.Fields(string(m[1])), " ")
 	}
 	return ""

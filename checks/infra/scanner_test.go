@@ -1,7 +1,9 @@
 package infra
 
 import (
+	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -250,6 +252,23 @@ func TestSecretsBesideTheCode(t *testing.T) {
 		if n := checktest.Measure(out, "doubtful"); out.Status != c.status || n != c.doubtful || !strings.Contains(out.Summary, c.says) {
 			t.Errorf("%s: %s, %v doubtful: %s", name, out.Status, n, out.Summary)
 		}
+	}
+}
+
+// A file of many doubtful values is one row, which leaves room for the others.
+func TestDoubtfulSecretsOfAFile(t *testing.T) {
+	generic := planted["generic-api-key"]
+	out := ask(t, SecretsCommitted, facts.Service, map[string]string{
+		"tests/a.py": strings.Repeat("x = 1\n"+generic+"\n", 3), "tests/b.py": generic + "\n",
+	})
+	var got []string
+	for _, f := range out.Findings {
+		message, _, _ := strings.Cut(f.Message, ":")
+		got = append(got, fmt.Sprintf("%s:%d %s", f.Path, f.Line, message))
+	}
+	want := []string{"tests/a.py:2 Perhaps secrets, here and in 2 other places of this file", "tests/b.py:1 Perhaps a secret"}
+	if !slices.Equal(got, want) || checktest.Measure(out, "doubtful") != 4 {
+		t.Errorf("%q", got)
 	}
 }
 

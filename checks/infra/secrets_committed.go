@@ -88,18 +88,41 @@ func secretSummary(found secrets, distinct, files int, doubtful []secret) string
 	return b.String() + "."
 }
 
+// secretFindings has a row for each secret that looks real, and one for all doubtful
+// ones of a file that are alike: a file of made-up values would else hide the rest.
 func secretFindings(list []secret) (findings []check.Finding) {
+	type alike struct{ path, what, doubt, opens string }
+	places := map[alike]int{}
+	for _, s := range list {
+		places[alike{s.path, s.what, s.doubt, s.opens}]++
+	}
 	for _, s := range list {
 		message, fix := fmt.Sprintf("What looks like a real secret is written here: %s. Value hidden.", s.what), "Replace the secret with a new one, keep that outside of the repository, and remove this one."
 		if s.doubt != "" {
-			message, fix = fmt.Sprintf("Perhaps a secret: %s; %s. Value hidden.", s.what, s.doubt), "Make sure that it opens nothing; if it does, replace it."
-			if s.opens != "" {
-				fix = fmt.Sprintf("It is the key to %s beside it: make sure that nothing real is kept in there; if there is, replace that and the key.", s.opens)
+			key := alike{s.path, s.what, s.doubt, s.opens}
+			if places[key] == 0 { // told with the first
+				continue
 			}
+			message, fix = s.perhaps(places[key])
+			places[key] = 0
 		}
 		findings = append(findings, check.Finding{Message: message, Path: s.path, Line: s.line, Fix: fix})
 	}
 	return findings
+}
+
+// perhaps says what a doubtful secret is that stands in so many places of a file, and
+// what to do about it.
+func (s *secret) perhaps(places int) (message, fix string) {
+	message, fix = fmt.Sprintf("Perhaps a secret: %s; %s. Value hidden.", s.what, s.doubt), "Make sure that it opens nothing; if it does, replace it."
+	if places > 1 {
+		message = fmt.Sprintf("Perhaps secrets, here and in %s of this file: each time %s; %s. Values hidden.", prose.Count(places-1, "other place", "other places"), s.what, s.doubt)
+		fix = "Make sure that none of them opens anything; if one does, replace it."
+	}
+	if s.opens != "" {
+		fix = fmt.Sprintf("It is the key to %s beside it: make sure that nothing real is kept in there; if there is, replace that and the key.", s.opens)
+	}
+	return message, fix
 }
 
 // distinctSecrets counts values: the same one in two places is replaced once.

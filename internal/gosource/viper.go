@@ -19,7 +19,8 @@ type Viper struct {
 	// Gets are the keys whose values are asked for. Who is asked cannot be seen
 	// in the syntax.
 	Gets       []Key
-	BindsFlags bool // all flags of a set become keys
+	Deprecated []string // names of flags that are told not to be used
+	BindsFlags bool     // all flags of a set become keys
 	// Automatic are the lines from which on each key is a variable, too.
 	Automatic []int
 	Prefix    string   // of the variables, "" for none
@@ -124,6 +125,10 @@ func (v *Viper) add(f *File, call *ast.CallExpr, method, from string, flags bool
 		v.Prefix, _ = literal(call.Args[0])
 	case method == "BindPFlags" && len(call.Args) == 1:
 		v.BindsFlags = true
+	case flags && method == "MarkDeprecated" && len(call.Args) == 2:
+		if name, ok := literal(call.Args[0]); ok {
+			v.Deprecated = append(v.Deprecated, name)
+		}
 	case flags && from != viperPath && declaresFlag(method, len(call.Args)):
 		v.Flags = append(v.Flags, f.key(call.Args[0], imports))
 	case from != pflagPath && len(call.Args) == 1 && getsKey(method, from) && !ofCall(call):

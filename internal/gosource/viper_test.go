@@ -14,6 +14,7 @@ func TestViper(t *testing.T) {
 	for body, want := range map[string]Viper{
 		`flag.String("db-host", "", "host")`:                         {Flags: []Key{{Literal: "db-host", Line: 11}}},
 		`flag.StringSliceP(names.Hosts, "h", nil, "hosts")`:          {Flags: []Key{{Constant: "Hosts", Package: "example.org/app/pkg/names", Line: 11}}},
+		`c.Flags().MarkDeprecated("host", "use --url")`:              {Deprecated: []string{"host"}},
 		`pflag.Count("verbose", "how much is said")`:                 {Flags: []Key{{Literal: "verbose", Line: 11}}},
 		`c.PersistentFlags().Bool(Debug, false, "more")`:             {Flags: []Key{{Constant: "Debug", Line: 11}}},
 		`flag.StringVar(&host, "db-host", "", "host")`:               {},

@@ -24,7 +24,30 @@ func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) 
 			}
 		}
 	}
+	if r := releaseByNames(pipelines); r != nil {
+		return r, ""
+	}
 	return nil, fo.unseen(pipelines)
+}
+
+// releaseByNames returns the first step that runs a pipeline kept elsewhere and that is
+// called after sending something out by all there is: its own name, that of its job and
+// that of its file. Any of them alone is no act.
+func releaseByNames(pipelines []ci.Pipeline) *Run {
+	for i := range pipelines {
+		p := &pipelines[i]
+		if !saysRelease(p.Name) && !saysRelease(path.Base(p.Path)) {
+			continue
+		}
+		for _, job := range p.Jobs {
+			for _, s := range job.Steps {
+				if saysRelease(job.Name) && elsewhere(p.System, job.Name, s.Uses) && saysRelease(path.Base(s.Uses)) {
+					return &Run{Path: p.Path, Line: s.Line, System: p.System}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func (fo *follower) release(p *ci.Pipeline, s ci.Step) *Run {

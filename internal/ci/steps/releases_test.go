@@ -98,6 +98,26 @@ func TestReleasesByTheirPlace(t *testing.T) {
 	}
 }
 
+// A pipeline that is kept elsewhere is believed where all names agree.
+func TestReleasesByAllTheirNames(t *testing.T) {
+	for _, tt := range []struct {
+		file, text string
+		want       bool
+	}{
+		{"deploy.yml", "jobs:\n  trigger-deploy:\n    uses: acme/ops/.github/workflows/deploy.yml@main\n", true},
+		{"out.yml", "name: Deploy\njobs:\n  deploy_dev:\n    uses: acme/ops/.github/workflows/deploy_env.yml@v2\n", true},
+		{"out.yml", "jobs:\n  deploy_dev:\n    uses: acme/ops/.github/workflows/deploy_env.yml@v2\n", false},
+		{"deploy.yml", "jobs:\n  build:\n    uses: acme/ops/.github/workflows/deploy.yml@main\n", false},
+		{"deploy.yml", "jobs:\n  deploy:\n    uses: acme/ops/.github/workflows/build.yml@main\n", false},
+		{"deploy.yml", "jobs:\n  deploy:\n    steps:\n      - uses: acme/ship@v1\n", false},
+	} {
+		tr := tree.FromFiles(fileMap{".github/workflows/" + tt.file: tt.text})
+		if run, _ := Releases(tr, ci.ParseAll(tr)); (run != nil) != tt.want {
+			t.Errorf("%s %q: %v", tt.file, tt.text, run)
+		}
+	}
+}
+
 // What a Jenkinsfile loads from elsewhere may do anything.
 func TestReleasesOfALoadedPipeline(t *testing.T) {
 	for text, want := range map[string]string{
