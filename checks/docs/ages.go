@@ -76,8 +76,9 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 
 // remedy asks for what there is to do: to correct what is false, and to read
 // what fell furthest behind, with its names where no finding has them; "" for what
-// the check asks of all.
-func (a *ages) remedy(broken, stale int) string {
+// the check asks of all. What names nothing of the repository may tell of another
+// program, which no change here makes untrue.
+func (a *ages) remedy(broken, stale int, names func(*docs.Document) bool) string {
 	const habit = ", and ask for documents in the same change as the code."
 	switch {
 	case broken > 0 && stale == 0:
@@ -87,16 +88,16 @@ func (a *ages) remedy(broken, stale int) string {
 	case broken > 0:
 		return ""
 	}
-	var names []string
-	for _, x := range a.list[:min(len(a.list), mostRead)] {
-		if x.newer > freshDrift {
-			names = append(names, x.document.Path)
+	var read []string
+	for _, x := range a.list {
+		if len(read) < mostRead && x.newer > freshDrift && names(x.document) {
+			read = append(read, x.document.Path)
 		}
 	}
-	if len(names) == 0 {
-		return ""
+	if len(read) == 0 {
+		return "Read the oldest documents against the code" + habit
 	}
-	return "Read " + prose.List(names) + " against the code that is newer" + habit
+	return "Read " + prose.List(read) + " against the code that is newer" + habit
 }
 
 // mostRead is how many documents a remedy names. Assumed.

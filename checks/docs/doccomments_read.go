@@ -140,12 +140,8 @@ func ifSays(says bool, n int) int {
 	return 0
 }
 
-var (
-	// directive is a comment to a tool.
-	directive = sieve.MustCompile(`(?i)^(#|//|/\*+|--|<!--|;+)\s*(frozen_string_literal:|-\*-|(en)?coding[:=]|rubocop:|standard:|eslint-|tslint:|jshint |jslint |prettier-ignore|@ts-|istanbul ignore|[cv]8 ignore|noqa\b|type:\s*ignore|pylint:|mypy:|flake8:|ruff:|fmt:|isort:|pragma:|nolint|phpcs:|@phpstan-|@psalm-|noinspection|swiftlint:|ktlint-|credo:|nosonar|nosec|webpack\w+:)`)
-	// annotated opens what a tool writes above a class of what its table holds.
-	annotated = sieve.MustCompile(`^#\s*== Schema Information\b`)
-)
+// annotated opens what a tool writes above a class of what its table holds.
+var annotated = sieve.MustCompile(`^#\s*== Schema Information\b`)
 
 // toolLines counts the lines of comments that speak to tools, or that a tool wrote of a
 // table: they explain nothing that a person knows.
@@ -154,7 +150,7 @@ func toolLines(content []byte) (n int) {
 	for line := range bytes.Lines(content) {
 		line = bytes.TrimSpace(line)
 		table = (table || annotated.Match(line)) && bytes.HasPrefix(line, []byte("#"))
-		if table || directive.Match(line) {
+		if table || tree.IsDirective(line) {
 			n++
 		}
 	}

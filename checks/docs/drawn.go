@@ -15,6 +15,8 @@ var (
 	dataDrawn = regexp.MustCompile(`(?i)(^|[^a-z])(e?erd?|entit(y|ies)|schemas?|(data|database|domain)[-_ ]?models?|models?[-_ ]?diagram|(database|db|table)[-_ ]?(design|diagram|structure|relations?\w*))([^a-z]|$)`)
 	// partsDrawn matches what people call one of the parts.
 	partsDrawn = regexp.MustCompile(`(?i)(^|[^e])arch|\bc4\b|container|component|context|system|overview|infra|topology|deployment`)
+	// partsFile matches files in a folder that is called so, and of languages that draw nothing else.
+	partsFile = regexp.MustCompile(`(?i)(^|/)(architecture|c4)/[^/]+$|\.(c4|likec4|archimate)$|(^|/)(workspace|structurizr)\.dsl$`)
 	// stepsDrawn matches what people call one of what somebody does, step by step.
 	stepsDrawn = regexp.MustCompile(`(?i)journey|wizard|user[-_ ]?flow|flow[-_ ]?chart`)
 	picture    = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
@@ -29,7 +31,7 @@ const dataOnlyDrawn = "Its data is shown in a diagram alone: no text about it wa
 
 // diagramOf looks for a diagram of the parts that no text is about: a picture that
 // a document of the whole shows under such a name, or else a file of that
-// kind, one that is called so first.
+// kind that is called so, or of a language for nothing else.
 func diagramOf(t *tree.Tree, l *library) found {
 	for i := range l.list {
 		d := &l.list[i]
@@ -44,14 +46,13 @@ func diagramOf(t *tree.Tree, l *library) found {
 			}
 		}
 	}
-	var at string
 	for i := range t.Files {
 		f := &t.Files[i]
-		if isDiagram(f) && !dataDrawn.MatchString(f.Base()) && (at == "" || !partsDrawn.MatchString(path.Base(at)) && partsDrawn.MatchString(f.Base())) {
-			at = f.Path
+		if isDiagram(f) && !dataDrawn.MatchString(f.Base()) && (partsDrawn.MatchString(f.Base()) || partsFile.MatchString(f.Path)) {
+			return drawnAt(f.Path, onlyDrawn)
 		}
 	}
-	return drawnAt(at, onlyDrawn)
+	return found{}
 }
 
 // dataDiagram looks for a diagram of the data.

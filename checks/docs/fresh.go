@@ -74,7 +74,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "claims_checked", Value: checked}, {Name: "claims_false", Value: len(broken)},
 		},
 		Summary: freshSummary(ages, len(stale), checked, len(broken)),
-		Remedy:  ages.remedy(len(broken), len(stale)),
+		Remedy:  ages.remedy(len(broken), len(stale), l.namesOwn),
 	}
 	// What is false comes first: it can be put right line by line.
 	out.Findings = check.First(append(broken, stale...))
@@ -123,16 +123,36 @@ func (l *library) claims(kept []*docs.Document) (checked int, broken []check.Fin
 				}
 				seen[name], seen[place] = true, true
 				checked++
-				if c.Verdict == docs.Absent {
-					broken = append(broken, check.Finding{
-						Message: fmt.Sprintf("Names the %s %q, which does not exist.", c.What, c.Name),
-						Path:    d.Path, Line: c.Line, Fix: "Correct the name, or remove what is said about it.",
-					})
+				if c.Verdict == docs.Absent || c.Astray {
+					broken = append(broken, falseClaim(d, c))
 				}
 			}
 		}
 	}
 	return checked, broken
+}
+
+// namesOwn tells whether a document names something that the repository has.
+func (l *library) namesOwn(d *docs.Document) bool {
+	for i := range d.Sections {
+		if slices.ContainsFunc(l.resolver.Claims(d.Path, &d.Sections[i], false), func(c docs.Claim) bool { return c.Verdict == docs.Present }) {
+			return true
+		}
+	}
+	return false
+}
+
+// falseClaim says what is wrong with a claim.
+func falseClaim(d *docs.Document, c docs.Claim) check.Finding {
+	f := check.Finding{
+		Message: fmt.Sprintf("Names the %s %q, which does not exist.", c.What, c.Name),
+		Path:    d.Path, Line: c.Line, Fix: "Correct the name, or remove what is said about it.",
+	}
+	if c.Astray {
+		f.Message = fmt.Sprintf("The link %q leads nowhere from the folder of this document; %s is there.", c.Name, c.Path)
+		f.Fix = "Let the link start from the folder of the document."
+	}
+	return f
 }
 
 // behind says how many of the documents fell behind: those that are worth half

@@ -150,10 +150,11 @@ func TestFreshRemedy(t *testing.T) {
 		newer int // lines of a hundred that are newer than the guide
 		want  string
 	}{
-		"neither": {readme, 45, "Read docs/guide.md against the code that is newer" + habit},
-		"stale":   {readme, 60, "Read the documents that the findings name against the code" + habit},
-		"false":   {readme + "\nSee [it](gone.md).\n", 45, "Correct what the findings name" + habit},
-		"both":    {readme + "\nSee [it](gone.md).\n", 60, ""},
+		"neither":    {readme + "\nSee [it](../main.go).\n", 45, "Read docs/guide.md against the code that is newer" + habit},
+		"of no part": {readme, 45, "Read the oldest documents against the code" + habit},
+		"stale":      {readme, 60, "Read the documents that the findings name against the code" + habit},
+		"false":      {readme + "\nSee [it](gone.md).\n", 45, "Correct what the findings name" + habit},
+		"both":       {readme + "\nSee [it](gone.md).\n", 60, ""},
 	} {
 		f := withHistory(factsOf(facts.Service, map[string]string{"README.md": readme, "docs/guide.md": c.guide, "main.go": code(100)}),
 			[]commit{{day: 3, changes: modified("README.md")}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("docs/guide.md", "main.go")}},
@@ -161,6 +162,15 @@ func TestFreshRemedy(t *testing.T) {
 		if out := checktest.Ask(t, DocsFresh, f); out.Remedy != c.want {
 			t.Errorf("%s: %q, want %q", name, out.Remedy, c.want)
 		}
+	}
+}
+
+// A link that leads somewhere only from a folder above is said to.
+func TestFreshAstray(t *testing.T) {
+	f := withHistory(factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\nSee [it](docs/guide.md). " + sentence(40) + "\n", "docs/guide.md": "# Guide\n\nSee [it](docs/guide.md) and [x](guide.md).\n", "main.go": code(10)}), nil, nil)
+	out := checktest.Ask(t, DocsFresh, f)
+	if len(out.Findings) == 0 || out.Findings[0].Message != `The link "docs/guide.md" leads nowhere from the folder of this document; docs/guide.md is there.` || checktest.Measure(out, "claims_false") != 1 {
+		t.Errorf("%+v", out.Findings)
 	}
 }
 

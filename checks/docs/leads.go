@@ -20,6 +20,10 @@ var (
 	home = regexp.MustCompile(`(?i)\b(` + homeSaid + `)\b`)
 	// ownSite matches that, and what people call a whole site of their own.
 	ownSite = regexp.MustCompile(`(?i)\b(` + homeSaid + `|web ?site|home ?page)\b`)
+	// wholeSite matches the words of a link that is to all of it.
+	wholeSite = regexp.MustCompile(`(?i)^\W*((the|our|full|official|online|complete|project|\w+['’]s) )*(docs?|` + homeSaid + `|web ?site|home ?page|here|site)\b`)
+	// bareAddress matches the words of a link that are an address themselves.
+	bareAddress = regexp.MustCompile(`^\S+\.\S+$`)
 	// codeHost matches pages of code, such as the README of a sister project.
 	codeHost = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|bitbucket)\.(com|org)/[^/]+/[^/]+(/?$|/(-/)?(blob|tree|issues|pulls?|releases|actions)\b)`)
 	// told matches words that promise an answer.
@@ -29,7 +33,7 @@ var (
 // published returns the pages of the site of documents that the repository
 // holds, where d leads to one out of it: what people read there lies here.
 func (l *library) published(d *docs.Document) []*docs.Document {
-	if len(l.sites()) == 0 || !leadsToSite(d) {
+	if len(l.sites()) == 0 || !l.leadsToSite(d) {
 		return nil
 	}
 	var out []*docs.Document
@@ -115,11 +119,18 @@ var named = strings.NewReplacer("_", " ", "-", " ", ".", " ")
 // ofContact matches pages about whom to ask: others speak of what they support.
 var ofContact = regexp.MustCompile(`(?i)^(contact|support|community|(getting-?)?help|team|maintainers)\b`)
 
-func leadsToSite(d *docs.Document) bool {
+// leadsToSite tells whether a document leads out of the repository to a site of
+// documents: by what a sentence says, and by the address or by words of the link that
+// mean the whole of it. A page on how to contribute to all that an organisation makes
+// is none.
+func (l *library) leadsToSite(d *docs.Document) bool {
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		for _, link := range s.Links {
-			if docs.IsExternal(link.Target) && manualSaid.MatchString(sentenceOf(s, link)) {
+			if !docs.IsExternal(link.Target) || !manualSaid.MatchString(sentenceOf(s, link)) {
+				continue
+			}
+			if bears(link, l.repo) || manualHost.MatchString(link.Target) || wholeSite.MatchString(anchor(link)) || bareAddress.MatchString(anchor(link)) {
 				return true
 			}
 		}

@@ -77,7 +77,7 @@ func (l *library) askedAt(repo *facts.Repo, guides []*docs.Document) (*docs.Docu
 		for _, r := range l.linked(d) {
 			pages = append(pages, r.to)
 		}
-		if leadsToSite(d) {
+		if l.leadsToSite(d) {
 			for i := range l.list {
 				if l.inSite(&l.list[i]) {
 					pages = append(pages, &l.list[i])

@@ -33,6 +33,11 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 		}
 		keep(c)
 	}
+	for _, c := range append(r.mentioned(doc, s), r.packages(s)...) {
+		if c.Verdict != Absent || !s.saysGone(c.Name) {
+			keep(c)
+		}
+	}
 	return out
 }
 

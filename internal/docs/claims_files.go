@@ -81,11 +81,15 @@ func (r *Resolver) script(doc string, at *reader, w []string) Claim {
 	// A script in a folder that exists, with the ending of a source file, is
 	// the project's; anything else may be what a build makes.
 	p := path.Clean(name)
-	if sourceFile.MatchString(p) && path.Dir(p) != "." && r.dirs[path.Dir(p)] && !r.isIgnored(p) {
+	known := r.dirs[path.Dir(p)] || interpreters[w[0]] && path.Dir(doc) == "." && PurposeOf(doc) == Readme && !made.MatchString(p) && !r.inSite(doc)
+	if sourceFile.MatchString(p) && path.Dir(p) != "." && known && !r.isIgnored(p) {
 		c.Verdict = Absent
 	}
 	return c
 }
+
+// made matches what a build or an installation makes, whatever git is told of it.
+var made = regexp.MustCompile(`(?i)(^|/)(dist|build|out|target|output|lib|bin|node_modules|vendor|\.?v?env|tmp|public|generated)/`)
 
 func firstArgument(words []string) string {
 	for _, w := range words {

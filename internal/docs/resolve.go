@@ -27,6 +27,9 @@ type Claim struct {
 	Path    string // the path at HEAD, for a file or link that is Present
 	Line    int    // in the document
 	Verdict Verdict
+	// Astray: a link that is Present if it is taken from a folder above that of the
+	// document, which a person may guess and no forge does.
+	Astray bool
 }
 
 // Resolver tells whether what documents name exists at HEAD. It is made to be
@@ -39,14 +42,15 @@ type Resolver struct {
 	lower    map[string]string   // lower-case path of a file or folder -> path
 	dirs     map[string]bool     // folders, submodules too
 	tails    map[string][]string // base name -> paths
-	ignored  []string            // patterns of the .gitignore files that are single names
+	ignored  []string            // patterns of the .gitignore files
 	sites    []string            // folders below which links are routes of a generated site
 	targets  taskSet             // make
 	scripts  taskSet             // package.json
 	composer taskSet
-	recipes  taskSet // just
-	tasks    taskSet // Taskfile
-	services taskSet // compose
+	recipes  taskSet           // just
+	tasks    taskSet           // Taskfile
+	services taskSet           // compose
+	modules  map[string]string // path of a Go module -> its folder
 	once     map[string]bool
 	onceEnd  map[string][]string // base name -> paths that are gone
 }
@@ -54,7 +58,7 @@ type Resolver struct {
 // NewResolver returns a Resolver over t. Gone lists paths that history knows
 // and HEAD does not have; a document that names one of them is out of date.
 func NewResolver(t *tree.Tree, gone []string) *Resolver {
-	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, tails: map[string][]string{}, once: map[string]bool{}, onceEnd: map[string][]string{}}
+	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, tails: map[string][]string{}, once: map[string]bool{}, onceEnd: map[string][]string{}, modules: map[string]string{}}
 	for i := range t.Files {
 		f := &t.Files[i]
 		r.lower[strings.ToLower(f.Path)] = f.Path
@@ -93,7 +97,7 @@ func (r *Resolver) exists(p string) (string, bool) {
 }
 
 // placeholder matches names that stand for others.
-var placeholder = regexp.MustCompile(`[<>{}$*\[\]|"'` + "`" + `]|\.\.\.|…|%[sd({]|\bYYYY|\bXXX|(?i)\b(your|my)[-_]|path/to|foo\b|\bbar\b|example|dummy`)
+var placeholder = regexp.MustCompile(`[<>{}$*\[\]|"'` + "`" + `]|\.\.\.|…|%[sd({]|\bYYYY|\bXXX|(?i)\b(your|my)[-_]|\bmy(script|task|app|target|project|service|command|file)s?\b|path/to|foo\b|\bbar\b|example|dummy`)
 
 // forgePath matches links to pages of the forge. A forge shows a document two
 // folders below them, so that "issues" alone leads nowhere.
@@ -112,8 +116,9 @@ func (r *Resolver) Link(doc string, l Link) Claim {
 	if target == "" {
 		return r.own(c)
 	}
-	if p, ok := r.find(doc, target); ok {
+	if p, dir := r.find(doc, target); dir != "" {
 		c.Path, c.Verdict = p, Present
+		c.Astray = dir != path.Dir(doc) && !strings.HasPrefix(target, "/") && shownByForges.MatchString(doc) && !r.inSite(doc)
 		return c
 	}
 	if isHost(l, target) || placeholder.MatchString(target) || forgePath.MatchString(strings.TrimPrefix(target, "./")) || r.mayBeElsewhere(doc, target) {
@@ -151,9 +156,13 @@ func IsExternal(target string) bool {
 	return strings.HasPrefix(target, "http://") || strings.HasPrefix(target, "https://") || strings.HasPrefix(target, "//")
 }
 
+// shownByForges matches documents whose links a forge takes from their folder.
+var shownByForges = regexp.MustCompile(`(?i)\.(md|markdown)$`)
+
 // find looks for target from the document's folder, from each folder above it,
-// and from the root, with the endings that links leave out.
-func (r *Resolver) find(doc, target string) (string, bool) {
+// and from the root, with the endings that links leave out. It returns the path, and
+// the folder from which it was found, "" if it was not.
+func (r *Resolver) find(doc, target string) (found, from string) {
 	names := []string{target}
 	if base := strings.TrimSuffix(target, ".html"); base != target {
 		names = append(names, base)
@@ -163,12 +172,12 @@ func (r *Resolver) find(doc, target string) (string, bool) {
 			p := path.Join(dir, name)
 			for _, end := range endings {
 				if found, ok := r.exists(p + end); ok {
-					return found, true
+					return found, dir
 				}
 			}
 		}
 		if dir == "." {
-			return "", false
+			return "", ""
 		}
 	}
 }
@@ -179,7 +188,7 @@ func (r *Resolver) find(doc, target string) (string, bool) {
 func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 	full := path.Join(path.Dir(doc), target)
 	if strings.HasPrefix(target, "/") {
-		if r.goneFromSite(doc, target) {
+		if r.goneFromSite(doc, target) || r.missingPage(doc, target) {
 			return r.redirected(target)
 		}
 		full = strings.TrimPrefix(path.Clean(target), "/")
@@ -191,7 +200,7 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 	if r.once[full] {
 		return false
 	}
-	if generatorRoot.MatchString(target) {
+	if generatorRoot.MatchString(target) || r.isAsset(target) {
 		return true
 	}
 	if full == ".." || strings.HasPrefix(full, "../") || r.isIgnored(full) {
@@ -204,9 +213,11 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 
 // isIgnored tells whether git is told not to keep a path.
 func (r *Resolver) isIgnored(p string) bool {
-	for part := range strings.SplitSeq(p, "/") {
-		for _, pattern := range r.ignored {
-			if ok, err := path.Match(pattern, part); ok && err == nil {
+	parts := strings.Split(p, "/")
+	for _, pattern := range r.ignored {
+		n := strings.Count(pattern, "/") + 1
+		for i := 0; i+n <= len(parts); i++ {
+			if ok, err := path.Match(pattern, strings.Join(parts[i:i+n], "/")); ok && err == nil {
 				return true
 			}
 		}

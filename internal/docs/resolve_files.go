@@ -27,12 +27,12 @@ func (r *Resolver) Span(doc string, s Span) Claim {
 		}
 		return c
 	}
-	name := slashed(s.Text)
+	name := r.fromTop(slashed(s.Text))
 	if !filePath.MatchString(name) {
 		return r.neighbour(c, doc)
 	}
 	c = r.file(c, doc, "", name)
-	if c.Verdict == Unknown && (r.sourceMissing(name) || r.sampleMissing(name)) {
+	if c.Verdict == Unknown && (r.sourceMissing(name) || r.sampleMissing(name) || r.workflowMissing(doc, name)) {
 		c.Verdict = Absent
 	}
 	if c.Verdict == Absent && placeholder.MatchString(toCopy.ReplaceAllString(s.Text, "")) {
@@ -41,12 +41,33 @@ func (r *Resolver) Span(doc string, s Span) Claim {
 	return c
 }
 
+// fromTop takes the slash off a path whose first folder lies at the top, as who names
+// one from there may write.
+func (r *Resolver) fromTop(name string) string {
+	rest, ok := strings.CutPrefix(name, "/")
+	if first, _, deep := strings.Cut(rest, "/"); ok && deep && r.dirs[first] {
+		return rest
+	}
+	return name
+}
+
 // sourceMissing tells whether a path of source text lies in a folder that is
-// there, two deep at least, and is not itself: what a build makes lies elsewhere.
+// there, two deep at least, and is not itself: what a build makes lies elsewhere. Of
+// a path three deep its own folder may be gone too.
 func (r *Resolver) sourceMissing(name string) bool {
 	p := path.Clean(name)
 	dir := path.Dir(p)
-	return sourceFile.MatchString(p) && strings.Contains(dir, "/") && r.dirs[dir] && !r.isIgnored(p)
+	known := r.dirs[dir] && strings.Contains(dir, "/") || r.dirs[path.Dir(dir)] && strings.Count(dir, "/") > 2
+	return sourceFile.MatchString(p) && known && !r.isIgnored(p)
+}
+
+// aWorkflow matches the path of a workflow of GitHub's.
+var aWorkflow = regexp.MustCompile(`^(?:\./)?\.github/workflows/[\w.-]+\.ya?ml$`)
+
+// workflowMissing tells whether a path is of a workflow that is not among those that
+// are there. Pages for users may tell of theirs.
+func (r *Resolver) workflowMissing(doc, name string) bool {
+	return aWorkflow.MatchString(name) && r.dirs[".github/workflows"] && !r.inSite(doc)
 }
 
 // toCopy matches the ending of a file that is kept to be copied.
@@ -82,7 +103,7 @@ func (r *Resolver) neighbour(c Claim, doc string) Claim {
 // the folder cd ("" for any).
 func (r *Resolver) file(c Claim, doc, cd, name string) Claim {
 	name = path.Clean(strings.TrimPrefix(name, "./"))
-	if p, ok := r.find(path.Join(path.Dir(doc), "x"), name); ok {
+	if p, from := r.find(path.Join(path.Dir(doc), "x"), name); from != "" {
 		c.Path, c.Verdict = p, Present
 		return c
 	}
@@ -112,7 +133,14 @@ func (r *Resolver) file(c Claim, doc, cd, name string) Claim {
 	return c
 }
 
-// onceEndsIn tells whether history knows a path with this end.
+// onceEndsIn tells whether history knows a path with this end. One that lay among what
+// users are shown, or what is made of the project, says nothing of its own files.
 func (r *Resolver) onceEndsIn(end string) bool {
-	return slices.ContainsFunc(r.onceEnd[path.Base(end)], func(p string) bool { return strings.HasSuffix(p, end) })
+	return slices.ContainsFunc(r.onceEnd[path.Base(end)], func(p string) bool {
+		folder, ok := strings.CutSuffix(p, end)
+		return ok && !shownToUsers.MatchString(folder)
+	})
 }
+
+// shownToUsers matches folders with examples, or with what a generator copies.
+var shownToUsers = regexp.MustCompile(`(?i)(^|/)(tests?|specs?|fixtures?|templates?|examples?|samples?|generators?|dummy|guides?|docs?|tutorials?)(/|$)`)

@@ -3,6 +3,7 @@ package docs
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -16,6 +17,30 @@ func (r *Resolver) goneFromSite(doc, target string) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// leastPages is how many pages lie in a folder of a site that is written by hand. Assumed.
+const leastPages = 10
+
+// missingPage tells whether a link to a page in a folder of such a site leads to none
+// that is there.
+func (r *Resolver) missingPage(doc, target string) bool {
+	if path.Ext(target) != ".html" {
+		return false
+	}
+	for dir := path.Dir(doc); dir != "."; dir = path.Dir(dir) {
+		folder, pages := path.Join(dir, path.Dir(target)), 0
+		if !r.dirs[folder] || path.Dir(target) == "/" {
+			continue
+		}
+		for i := range r.tree.Files {
+			if f := &r.tree.Files[i]; f.Dir() == folder && aliased.MatchString(strings.TrimSuffix(f.Path, ".erb")) {
+				pages++
+			}
+		}
+		return pages >= leastPages
 	}
 	return false
 }
@@ -56,6 +81,18 @@ func (r *Resolver) redirected(target string) bool {
 // generatorRoot matches links that a generator of sites resolves from a root of
 // its own: "@/guide.md", "@site/static/x.png", "~/assets/y.png".
 var generatorRoot = regexp.MustCompile(`^[@~][\w-]*/`)
+
+// asset matches folders whose files a site shows at its root.
+var asset = regexp.MustCompile(`(^|/)(assets|static|public)/`)
+
+// isAsset tells whether a link leads to a file by the path that a site shows it at.
+func (r *Resolver) isAsset(target string) bool {
+	name := "/" + strings.TrimPrefix(path.Clean(target), "/")
+	return slices.ContainsFunc(r.tails[path.Base(name)], func(p string) bool {
+		folder, ok := strings.CutSuffix(p, name)
+		return ok && asset.MatchString(folder+"/")
+	})
+}
 
 // inSite tells whether a document is the source of a page of a generated site.
 func (r *Resolver) inSite(doc string) bool {

@@ -21,6 +21,7 @@ var generators = []struct {
 }{
 	{sieve.MustCompile(`(?i)(^|/)\.(vuepress|vitepress)/config\.\w+$`), []string{".."}, false},
 	{sieve.MustCompile(`(?i)(^|/)mkdocs\.ya?ml$`), []string{"docs"}, false},
+	{sieve.MustCompile(`(?i)(^|/)zensical\.toml$`), []string{"docs"}, false},
 	{sieve.MustCompile(`(?i)(^|/)docusaurus\.config\.[cm]?[jt]s$`), []string{"docs", "../docs"}, false},
 	{sieve.MustCompile(`(?i)(^|/)book\.toml$`), []string{"src"}, false},
 	{sieve.MustCompile(`(?i)(^|/)conf\.py$`), []string{"."}, true},
@@ -34,14 +35,14 @@ var generators = []struct {
 // forDocuments matches the folders of documents and of sites of them.
 var forDocuments = sieve.MustCompile(`(^|/)(docs?|documentation|website|site)/((source|src)/)?[^/]+$`)
 
-// mkdocsFolder is where MkDocs is told that its pages lie.
-var mkdocsFolder = sieve.MustCompile(`(?m)^docs_dir:\s*["']?([\w./-]+)`)
+// mkdocsFolder is where MkDocs, or Zensical, is told that its pages lie.
+var mkdocsFolder = sieve.MustCompile(`(?m)^docs_dir\s*[:=]\s*["']?([\w./-]+)`)
 
 // SiteFolders returns the folders whose documents a generator makes a site of,
 // sorted.
 func SiteFolders(t *tree.Tree) []string {
 	return ofSites(t, func(f *tree.File, folders []string) (out []string) {
-		if strings.HasPrefix(f.Base(), "mkdocs") {
+		if strings.HasPrefix(f.Base(), "mkdocs") || strings.HasPrefix(f.Base(), "zensical") {
 			if data, err := t.ReadFile(f.Path); err == nil {
 				if m := mkdocsFolder.FindSubmatch(data); m != nil {
 					folders = []string{string(m[1])}

@@ -15,6 +15,7 @@ func TestSiteFolders(t *testing.T) {
 		{"docs/.vuepress/config.js", "module.exports = {}\n", []string{"docs"}},
 		{"mkdocs.yml", "site_name: Shop\n", []string{"docs"}},
 		{"mkdocs.yml", "site_name: Shop\ndocs_dir: manual\n", []string{"manual"}},
+		{"zensical.toml", "[project]\ndocs_dir = \"manual\"\n", []string{"manual"}},
 		{"website/docusaurus.config.js", "module.exports = {}\n", []string{"docs", "website/docs"}},
 		{"docs/source/conf.py", "project = 'Shop'\n", []string{"docs/source"}},
 		{"docs/_config.yml", "title: Shop\n", []string{"docs"}},

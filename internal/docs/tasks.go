@@ -52,7 +52,7 @@ func (r *Resolver) readTasks() {
 		if generatorOf(f.Path) >= 0 {
 			r.sites = append(r.sites, siteHome(f.Dir()))
 		}
-		read := r.readerFor(base)
+		read := r.readerFor(f.Dir(), base)
 		if read == nil {
 			continue
 		}
@@ -62,7 +62,7 @@ func (r *Resolver) readTasks() {
 	}
 }
 
-func (r *Resolver) readerFor(base string) func(string) {
+func (r *Resolver) readerFor(dir, base string) func(string) {
 	switch lower := strings.ToLower(base); {
 	case lower == "makefile" || lower == "gnumakefile" || strings.HasPrefix(lower, "makefile.") || strings.HasSuffix(lower, ".mk"):
 		return func(s string) { r.targets.readMakefile(s, r) }
@@ -78,6 +78,8 @@ func (r *Resolver) readerFor(base string) func(string) {
 		return func(s string) { r.services.readCompose(s) }
 	case base == ".gitignore":
 		return r.readIgnore
+	case base == "go.mod":
+		return func(s string) { r.readModule(dir, s) }
 	}
 	return nil
 }
@@ -223,15 +225,16 @@ func scalar(key ast.MapKeyNode) string {
 	return key.String()
 }
 
-// readIgnore takes the patterns that are one name, at any depth.
+// readIgnore takes the patterns, at any depth: what one is relative to a reader may
+// not say.
 func (r *Resolver) readIgnore(s string) {
 	for line := range strings.SplitSeq(s, "\n") {
 		line = strings.Trim(strings.TrimSpace(line), "/")
-		line = strings.TrimPrefix(line, "**/")
-		if i := strings.LastIndexByte(line, '/'); i >= 0 {
-			line = strings.Trim(line[i+1:], "*")
+		if i := strings.LastIndex(line, "**/"); i >= 0 {
+			line = line[i+len("**/"):]
 		}
-		if line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "!") && strings.Trim(line, "*.") != "" {
+		line = strings.TrimSuffix(line, "/**")
+		if line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "!") && strings.Trim(line, "*./") != "" {
 			r.ignored = append(r.ignored, line)
 		}
 	}

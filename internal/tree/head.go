@@ -28,9 +28,6 @@ var workedOn = sieve.MustCompile(`(?i)\b(initial(ly)?|original(ly)?|partial(ly)?
 	`|you (can|may|should) (edit|modify|change|customi[sz]e|adjust)|startproject|startapp|generate|init|create[- ]\w+|new|install|yeoman|generator-\w+` +
 	`|(chat ?)?gpt\S*|copilot|claude\w*|gemini|cursor|llms?|ai)\b`)
 
-// directive is a comment to a tool, which is no part of what the file says.
-var directive = sieve.MustCompile(`(?i)eslint|tslint|prettier|@ts-|noqa|pylint|flake8|mypy|rubocop|frozen_string_literal|coding[:=]|phpcs|spell-?check`)
-
 var anyWord = sieve.MustCompile(`\w`)
 
 // headSaysGenerated looks for such a sentence, with the line that it may run on
@@ -90,7 +87,7 @@ func commentsAbove(content []byte) (head []headLine) {
 			end = ""
 		}
 		head = append(head, headLine{line, opens})
-		if comment && anyWord.Match(line) && !directive.Match(line) {
+		if comment && anyWord.Match(line) && !IsDirective(line) {
 			opens = false
 		}
 	}

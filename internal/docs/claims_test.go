@@ -1,0 +1,75 @@
+package docs
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// absent lists what a document of some files is wrong about.
+func absent(t *testing.T, files map[string]string, gone []string, doc, text string) (out []string) {
+	t.Helper()
+	files[doc] = text
+	at := tree.FromFiles(files)
+	r, all := NewResolver(at, gone), ParseAll(at)
+	i := slices.IndexFunc(all, func(d Document) bool { return d.Path == doc })
+	if i < 0 {
+		t.Fatalf("%s is not read", doc)
+	}
+	for j := range all[i].Sections {
+		for _, c := range r.Claims(doc, &all[i].Sections[j], false) {
+			if c.Verdict == Absent || c.Astray {
+				out = append(out, c.Name)
+			}
+		}
+	}
+	return out
+}
+
+func TestWhatIsAbsent(t *testing.T) {
+	files := func() map[string]string {
+		files := map[string]string{
+			"go.mod": "module shop.dev/shop/v2\n\ngo 1.24\n", "server/stores/a.go": "package stores\n", ".github/workflows/ci.yml": "on: push\n",
+			"infra/cdk/lib/parts/a.ts": "x\n", "src/shop/tests/test_b.py": "x\n", "docs/guide/a.md": "# A\n", ".gitignore": "static/ui/js\ngen/\n", "web/assets/images/guide/flow.png": "x",
+		}
+		for _, name := range []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"} {
+			files["site/source/manual/"+name+".html.md"] = "# " + name + "\n"
+		}
+		return files
+	}
+	for name, c := range map[string]struct {
+		doc, text string
+		gone      []string
+		want      string // "" for nothing
+	}{
+		"a file in a sentence":               {"README.md", "Add yourself to src/shop/owners.py, please.", []string{"src/shop/owners.py"}, "src/shop/owners.py"},
+		"one that nobody knew":               {"README.md", "Add yourself to lib/shop/owners.py, please.", nil, ""},
+		"a test in a file":                   {"README.md", "As in src/shop/tests/test_a.py::TestA::test_it does.", nil, "src/shop/tests/test_a.py"},
+		"one that is there":                  {"README.md", "As in src/shop/tests/test_b.py::TestB does.", nil, ""},
+		"a file of the users":                {"README.md", "It loads db/seeds.rb at the start.", []string{"db/seeds.rb"}, ""},
+		"a package":                          {"README.md", "Implement `shop.dev/shop/v2/server/store/log`.", nil, "shop.dev/shop/v2/server/store/log"},
+		"one of the module":                  {"README.md", "Implement `shop.dev/shop/v2/server/stores`, not `shop.dev/shop/v2/server.Store` of `shop.dev/other/x`.", nil, ""},
+		"a page of the forge":                {"README.md", "See `shop.dev/shop/v2/releases`.", nil, ""},
+		"a workflow":                         {"README.md", "Deploys run in `.github/workflows/deploy.yml`, tests in `.github/workflows/ci.yml`.", nil, ".github/workflows/deploy.yml"},
+		"a path from the top":                {"README.md", "See `/infra/cdk/lib/parts/lambda/factory.ts`.", nil, "/infra/cdk/lib/parts/lambda/factory.ts"},
+		"of a folder that is not there":      {"README.md", "See `/infra/lambda/deep/factory.ts`.", nil, ""},
+		"a link from a folder above":         {"docs/guide/b.md", "See [a](docs/guide/a.md), not [a](a.md).", nil, "docs/guide/a.md"},
+		"a script of the README":             {"README.md", "```sh\npython queue/worker.py\n```\n", nil, "queue/worker.py"},
+		"of another document":                {"docs/guide/b.md", "```sh\npython queue/worker.py\n```\n", nil, ""},
+		"one that a build makes":             {"README.md", "```sh\nnode dist/server.js\n```\n", nil, ""},
+		"not what a folder elsewhere is":     {"README.md", "See `js/client.js`.", []string{"ui/js/client.js"}, "js/client.js"},
+		"what git is told to ignore":         {"README.md", "See `static/ui/js/client.js` and `gen/client.js`.", []string{"gen/client.js"}, ""},
+		"what users were shown":              {"README.md", "Write `models/thing_test.rb`.", []string{"guides/code/models/thing_test.rb"}, ""},
+		"a picture where a site shows it":    {"web/guide.md", "See ![flow](images/guide/flow.png).", nil, ""},
+		"a page of a site written by hand":   {"site/source/manual/a.html.md", "See [b](/manual/b.html) and [z](/manual/z.html#how).", nil, "/manual/z.html#how"},
+		"a word for what is the reader's":    {"README.md", "Run `./scripts/myscript.sh`.", []string{"scripts/myscript.sh"}, ""},
+		"what is there no more, as it says":  {"README.md", "The file src/shop/owners.py does not exist any more.", []string{"src/shop/owners.py"}, ""},
+		"in code, which is looked up itself": {"README.md", "See `lib/x.md` and lib/x.md.", []string{"lib/x.md"}, "lib/x.md"},
+	} {
+		got := absent(t, files(), c.gone, c.doc, "# Shop\n\n"+c.text+"\n")
+		if c.want == "" && len(got) > 0 || c.want != "" && !slices.Equal(got, []string{c.want}) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
