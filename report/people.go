@@ -53,9 +53,11 @@ func (d *directory) head() {
 		}
 	}
 	d.itemIn(bold, 0, "", "Who is behind "+plain(d.facts.Repo.Source))
-	d.itemIn("", 0, "", fmt.Sprintf("%s at %s: %s by %s, and %s by %s", orElse(plain(d.facts.Repo.Ref), "HEAD"), abbreviate(d.facts.Repo.Commit),
-		prose.Count(commits, "commit", "commits"), prose.Count(humans, "person", "people"),
-		prose.Number(len(d.people.ByCommit)-commits), prose.Count(bots, "program", "programs")))
+	made := prose.Count(commits, "commit", "commits") + " by " + prose.Count(humans, "person", "people")
+	if bots > 0 {
+		made += ", and " + prose.Number(len(d.people.ByCommit)-commits) + " by " + prose.Count(bots, "program", "programs")
+	}
+	d.itemIn("", 0, "", fmt.Sprintf("%s at %s: %s", orElse(plain(d.facts.Repo.Ref), "HEAD"), abbreviate(d.facts.Repo.Commit), made))
 	if unknown > 0 {
 		d.itemIn("", 0, "", percent(prose.Share(unknown, commits))+" of the people's commits do not tell for whom they were made.")
 	}
