@@ -100,6 +100,13 @@ func TestHandles(t *testing.T) {
 		{"a role on two machines", []string{"EC2 Default User <ec2-user@ip-10-0-0-1.internal>", "EC2 Default User <ec2-user@ip-10-0-0-2.internal>"}, 2},
 		{"a login on two forges", []string{"Felix Ash <felix.ash@acme.com>", "Plomic <plomic@users.noreply.github.com>", "plomic <plomic@noreply.ash.dev>", "plomic <plomic@noreply.ash.ml>", "Felix Ash <plomic@users.noreply.github.com>"}, 1},
 		{"a login on two forges that is a first name", []string{"Jane Doe <doe@acme.com>", "jd <1+jane@users.noreply.github.com>", "jl <jane@noreply.git.acme.dev>"}, 3},
+		{"initial and surname with a firm's mark", []string{"Rolf Fischer <rolf@acme.com>", "rfischer-acg <1+rfischer-acg@users.noreply.github.com>"}, 1},
+		{"initial and surname of two with a firm's mark", []string{"Rolf Fischer <rolf@acme.com>", "Rita Fischer <rita@acme.com>", "rfischer-acg <1+rfischer-acg@users.noreply.github.com>"}, 3},
+		{"initial and a short surname with a firm's mark", []string{"Rolf Fish <rolf@acme.com>", "rfish-acg <1+rfish-acg@users.noreply.github.com>"}, 2},
+		{"initial and surname with a firm's mark, by another name", []string{"Rolf Fischer <rolf@acme.com>", "Mia <1+rfischer-acg@users.noreply.github.com>"}, 2},
+		{"initial and surname cut short", []string{"Rolf Fischermann <rolf@acme.com>", "Rfischer <1+rfischer@users.noreply.github.com>"}, 1},
+		{"initial and surname cut too short", []string{"Rolf Fischermann <rolf@acme.com>", "Rfisch <1+rfisch@users.noreply.github.com>"}, 2},
+		{"initial and surname cut short of two", []string{"Rolf Fischermann <rolf@acme.com>", "Rita Fischerin <rita@acme.com>", "Rfischer <1+rfischer@users.noreply.github.com>"}, 3},
 		{"roles", []string{"Dev Team <dev.team@acme.com>", "x <dev.team@other.com>"}, 2},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
