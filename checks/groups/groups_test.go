@@ -330,6 +330,21 @@ func TestWhoDidTheMostInBetween(t *testing.T) {
 	ask(t, HandoverOverlap, f, want{check.Pass, 0, "ended; firm1.com and firm3.com may be one body, since", ""})
 }
 
+// Nobody is asked for a walk-through of what is next to nothing.
+func TestTooLittleToAskFor(t *testing.T) {
+	const ask, read = "Ask for one walk-through of what is theirs, if somebody can be reached.", "So little of it stands that reading it takes less than asking."
+	for _, tt := range []struct {
+		lines, year int
+		want        string
+	}{{19, 2022, read}, {20, 2022, ask}, {199, 2022, ask}, {199, 2027, read}, {200, 2027, ask}} {
+		f := world([]int{tt.lines, 900}, []people.Group{group("old.com", people.Organisation, 60, false), group("new.com", people.Organisation, 40, true)})
+		f.AsOf = month(tt.year, 1)
+		if got := goneFindings(f, []int{0, 1})[0].Fix; got != tt.want {
+			t.Errorf("%d lines, in %d: %q", tt.lines, tt.year, got)
+		}
+	}
+}
+
 // Where more than a year lies between two leads nothing passed from one to the
 // other; and who led and did little is named.
 func TestLeadsApart(t *testing.T) {
@@ -338,6 +353,11 @@ func TestLeadsApart(t *testing.T) {
 	f.People.Quarters = []people.Quarter{{Start: month(2021, 1), Lead: 2, Commits: []int{0, 0, 1}}}
 	ask(t, LeadChanges, f, want{check.Pass, 0, "No lead passed straight to the next; Jane Doe led until June 2020 and Joe Roe from January 2024, and nobody led for long from July 2020 to December 2023.", ""})
 	ask(t, HandoverOverlap, f, want{check.Pass, 0, "There was no handover to judge: more than a year lies between one lead and the next.", ""})
+	f.People.Eras[0].To = month(2020, 3)
+	f.People.Eras = slices.Insert(f.People.Eras, 1, people.Era{Group: 0, From: month(2020, 4), To: month(2020, 6), OverlapWeeks: 9, Carried: 1})
+	ask(t, LeadChanges, f, want{check.Pass, 0, "No lead passed straight to the next but to the same people under another name; Jane Doe led until June 2020", ""})
+	f.People.Eras = slices.Delete(f.People.Eras, 1, 2)
+	f.People.Eras[0].To = month(2020, 6)
 	f.People.Eras = append(f.People.Eras, era(2, 9, 3, 0))
 	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once: Joe Roe and Mia May (from July 2024); Jane Doe led until June 2020 and Joe Roe from January 2024, and nobody led for long from July 2020 to December 2023.", "from Joe Roe to Mia May"})
 	f.People.Eras, f.People.Slight = f.People.Eras[:1], []int{0, 1, 1}
