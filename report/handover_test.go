@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/internal/people"
 )
 
 // Where nobody led for a time between two leads, the sentence does not make the
@@ -25,6 +27,32 @@ func TestHandover(t *testing.T) {
 	} {
 		if diff := cmp.Diff(tt.want, handover(r, &tt.old, &Era{Group: "new.com", From: date(2024, 1, 7), Overlap: tt.overlap, Carried: tt.carried})); diff != "" {
 			t.Errorf("handover (-want +got):\n%s", diff)
+		}
+	}
+	r.Groups[1] = Group{ID: "new.com", Name: "Jane Doe", Kind: people.Individual}
+	want := "Jan 2024: from old.com to Jane Doe, who had worked for the old lead before"
+	if got := handover(r, &Era{Group: "old.com", To: date(2023, 12, 20)}, &Era{Group: "new.com", From: date(2024, 1, 7), Overlap: ptr(0), Carried: 1}); got != want {
+		t.Errorf("handover to one person: %q, want %q", got, want)
+	}
+}
+
+// Groups without a row are counted by what they are.
+func TestOthers(t *testing.T) {
+	for _, tt := range []struct {
+		kinds []people.GroupKind
+		want  string
+	}{
+		{[]people.GroupKind{people.Individual}, "1 other person"},
+		{[]people.GroupKind{people.Individual, people.Individual}, "2 other people"},
+		{[]people.GroupKind{people.Organisation, people.Client}, "2 other groups"},
+		{[]people.GroupKind{people.Organisation, people.Individual}, "2 other groups and people"},
+	} {
+		r := &Report{Groups: []Group{{ID: "shown.com", Kind: people.Organisation}}}
+		for _, kind := range tt.kinds {
+			r.Groups = append(r.Groups, Group{Kind: kind})
+		}
+		if got := (&text{r: r}).others(len(tt.kinds), []*Group{&r.Groups[0]}); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.kinds, got, tt.want)
 		}
 	}
 }

@@ -144,7 +144,7 @@ func (t *text) tabled() []*Group {
 // untabled says how many groups have no row, and how much of the code theirs
 // is.
 func (t *text) untabled(groups int, shown []*Group) string {
-	s := "and " + prose.Count(groups, "other", "others")
+	s := "and " + t.others(groups, shown)
 	if t.r.Repository.Kind == string(facts.Docs) {
 		return s
 	}
@@ -160,6 +160,31 @@ func (t *text) untabled(groups int, shown []*Group) string {
 		s += " together"
 	}
 	return s + "; shown are those with most code, and the two next by commits"
+}
+
+// others counts the groups that have no row by what they are.
+func (t *text) others(groups int, shown []*Group) string {
+	persons, firms := true, true
+	for i := range t.r.Groups {
+		if g := &t.r.Groups[i]; !slices.Contains(shown, g) {
+			persons, firms = persons && g.alone(), firms && !g.alone()
+		}
+	}
+	switch {
+	case persons:
+		return prose.Count(groups, "other person", "other people")
+	case firms:
+		return prose.Count(groups, "other group", "other groups")
+	}
+	return fmt.Sprintf("%s other groups and people", prose.Number(groups))
+}
+
+// alone tells whether the group is a person on their own.
+func (g *Group) alone() bool { return g.Kind == people.Individual }
+
+// alone tells whether a group is a person on their own, by its ID.
+func (r *Report) alone(id string) bool {
+	return slices.ContainsFunc(r.Groups, func(g Group) bool { return g.ID == id && g.alone() })
 }
 
 // activeSpan says from when to when a group worked.
@@ -208,6 +233,8 @@ func handover(r *Report, before, after *Era) string {
 	}
 	overlap := ""
 	switch weeks := after.Overlap; {
+	case after.Carried >= 0.5 && r.alone(after.Group):
+		overlap = "who had worked for the old lead before"
 	case after.Carried >= 0.5: // the lead has another name, and the same hands
 		overlap = "most of whose changes are by people who had worked for the old lead"
 	case *weeks == 0:

@@ -73,6 +73,8 @@ func TestAgencyTies(t *testing.T) {
 		{".github/workflows/ci.yml", "run: post https://github.com/acmeworks/shop/releases/latest\n", ""},
 		{".github/workflows/ci.yml", "run: curl -L https://github.com/acmeworks/tool/releases/latest/download/tool\n", "a part of a pipeline of acme.works .github/workflows/ci.yml:1 acmeworks/tool"},
 		{".github/workflows/ci.yml", "run: echo $T | helm pull oci://ghcr.io/acmeworks/chart\n", "a part of a pipeline of acme.works .github/workflows/ci.yml:1 acmeworks/chart"},
+		{"ops/partners.sql", "when 'EMAILADDRESS=ann@acme.works, CN=Root CA, C=US' then 'bb'\nwhen '/C=US/CN=Root CA/emailAddress=ann@acme.works' then 'bb'\n", ""},
+		{"ops/partners.cnf", "emailAddress = ann@acme.works\n", "an e-mail address of acme.works ops/partners.cnf:1 ann@acme.works"},
 		{"ops/anonymise.sql.tftpl", "CASE WHEN email LIKE '%@acme.works%'\n", "an e-mail address of acme.works ops/anonymise.sql.tftpl:1 %@acme.works"},
 		{"app/scrub.py", "SKIP_EMAIL_DOMAINS = [\n    \"example.com\",\n    \"crew.acme.works\",\n]\n", ""},
 		{"app/scrub.yml", "mail domains:\n  - crew.acme.works\nhook: crew.acme.works\n", "a host of acme.works app/scrub.yml:3 crew.acme.works"},

@@ -19,6 +19,9 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 			continue
 		}
 		fix := "Ask for one walk-through of what is theirs, if somebody can be reached."
+		if tooLittle(f, i) {
+			fix = "So little of it stands that reading it takes less than asking."
+		}
 		worked := workedHere(f, g)
 		switch n := wentOn(f, g); {
 		case n > 0 && n == len(g.Persons):
@@ -32,6 +35,20 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		})
 	}
 	return findings
+}
+
+// Nobody asks for a walk-through of so few lines, or of a few from whoever left so many
+// years ago. Assumed.
+const (
+	fewLines  = 20
+	someLines = 200
+	longGone  = 5
+)
+
+// tooLittle tells whether what stands of a group's code is not worth asking for.
+func tooLittle(f *facts.Facts, group int) bool {
+	lines, gone := f.Ownership.ByGroup[group], f.People.Groups[group].Last.Before(f.AsOf.AddDate(-longGone, 0, 0))
+	return f.Ownership.Lines > 0 && (lines < fewLines || lines < someLines && gone)
 }
 
 // workedHere says since when and until when a group was seen. Who was there up

@@ -147,6 +147,11 @@ func TestHandoverOverlap(t *testing.T) {
 	two := func(oldActive bool) []people.Group {
 		return []people.Group{group("old.com", people.Organisation, 60, oldActive), group("new.com", people.Organisation, 40, true)}
 	}
+	sides := func(lines int) *facts.Facts { // two of the old lead's people went on, who wrote so much of its code
+		f := world([]int{60, 40}, two(false), era(0, 0, people.None, 0), people.Era{Group: 1, From: month(2020, 7), To: month(2020, 12), Stayed: 2, StayedWeeks: 20})
+		f.Ownership.ByHand = map[facts.Hand]int{{Person: 0, Group: 0}: lines, {Person: 0, Group: 1}: 40, {Person: 7, Group: 0}: 60 - lines}
+		return f
+	}
 	for _, tt := range []struct {
 		name string
 		f    *facts.Facts
@@ -156,13 +161,14 @@ func TestHandoverOverlap(t *testing.T) {
 		{"a month together", world([]int{60, 40}, two(false), handover(4)...), want{check.Pass, 0, "1 change of lead, with 4 weeks of the half year before and after the old one ended in which old and new lead both worked.", ""}},
 		{"a week together", world([]int{40, 60}, two(false), handover(1)...), want{check.Warn, 0.3, "weighs 30 %", "old.com handed over to new.com in July 2020, and both worked in only 1 week of the half year before and after the old one ended; 40 % of the code that stands is still by old.com."}},
 		{"never together", world([]int{60, 40}, two(false), handover(0)...), want{check.Fail, 0.6, "At the one change of lead old and new lead both worked in no week of the half year before and after the old one ended", "old.com handed over to new.com in July 2020, and both worked in no week of the half year before and after the old one ended; 60 %"}},
-		{"people who changed sides", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), people.Era{Group: 1, From: month(2020, 7), To: month(2020, 12), Stayed: 2, StayedWeeks: 20}),
-			want{check.Pass, 0, "At the one change of lead old and new lead both worked in no week of the half year before and after the old one ended; 2 people of an old lead went on with the new one; no code", ""}},
+		{"people who changed sides", sides(60), want{check.Pass, 0, "At the one change of lead old and new lead both worked in no week of the half year before and after the old one ended; 2 people of an old lead went on with the new one; no code that counts is lost by it: those who wrote the code of old.com that stands went on.", ""}},
+		{"people who changed sides and wrote a sixth", sides(10), want{check.Fail, 0.5, "2 people of an old lead went on with the new one; the code of those who left too early to explain it weighs 50 % of what stands", "; 2 people of the old lead, who wrote 17 % of its code, went on; 60 % of the code that stands is still by old.com."}},
 		{"after a year without a lead", world([]int{60, 40}, two(false), era(0, 0, people.None, 0), era(1, 3, 0, 0)), want{check.Fail, 0.6, "both worked in no week",
 			"old.com led until June 2020 and new.com from July 2021, and both worked in no week of the half year before and after June 2020; nobody led for long from July 2020 to June 2021; 60 %"}},
 		{"their code was replaced", world([]int{2, 98}, two(false), handover(0)...), want{check.Pass, 0.02, "weighs 2 %", "old.com"}},
-		{"next to nothing is left of it", world([]int{1, 99}, two(false), handover(0)...), want{check.Pass, 0, "no code that counts is lost by it", ""}},
-		{"they are back", world([]int{60, 40}, two(true), handover(0)...), want{check.Pass, 0, "no code that counts is lost", ""}},
+		{"next to nothing is left of it", world([]int{1, 99}, two(false), handover(0)...), want{check.Pass, 0, "no code that counts is lost by it: next to nothing that old.com wrote stands.", ""}},
+		{"they are back", world([]int{60, 40}, two(true), handover(0)...), want{check.Pass, 0, "no code that counts is lost by it: old.com was seen in the last 180 days.", ""}},
+		{"they are back after a week", world([]int{60, 40}, two(true), handover(1)...), want{check.Pass, 0, "with 1 week of the half year before and after the old one ended in which old and new lead both worked; no code that counts is lost by it: old.com was seen", ""}},
 		{"no code", world([]int{0, 0}, two(true), handover(0)...), want{check.NotApplicable, 0, "", ""}},
 		{"much unattributed", world([]int{60, 40, 0}, append(two(false), group("unattributed", people.Unattributed, 100, true)), handover(0)...), want{check.Inconclusive, 0, "Could not be told", "old.com"}},
 	} {
@@ -207,7 +213,7 @@ func TestLeadThatDidNotLast(t *testing.T) {
 	f.People.Quarters = []people.Quarter{quarter(1, 0, 9, 0), quarter(7, 1, 0, 9), quarter(10, 1, 3, 9), quarter(13, 1, 0, 9)}
 	ask(t, HandoverOverlap, f, want{check.Fail, 0.6, "", "old.com handed over"})
 	f.People.Quarters[3].Commits[0] = 2
-	ask(t, HandoverOverlap, f, want{check.Pass, 0, "no code that counts is lost by it", ""})
+	ask(t, HandoverOverlap, f, want{check.Pass, 0, "no code that counts is lost by it: old.com worked on in 2 later quarters.", ""})
 }
 
 // A time without work is told from one without a lead.
@@ -324,6 +330,21 @@ func TestWhoDidTheMostInBetween(t *testing.T) {
 	ask(t, HandoverOverlap, f, want{check.Pass, 0, "ended; firm1.com and firm3.com may be one body, since", ""})
 }
 
+// Nobody is asked for a walk-through of what is next to nothing.
+func TestTooLittleToAskFor(t *testing.T) {
+	const ask, read = "Ask for one walk-through of what is theirs, if somebody can be reached.", "So little of it stands that reading it takes less than asking."
+	for _, tt := range []struct {
+		lines, year int
+		want        string
+	}{{19, 2022, read}, {20, 2022, ask}, {199, 2022, ask}, {199, 2027, read}, {200, 2027, ask}} {
+		f := world([]int{tt.lines, 900}, []people.Group{group("old.com", people.Organisation, 60, false), group("new.com", people.Organisation, 40, true)})
+		f.AsOf = month(tt.year, 1)
+		if got := goneFindings(f, []int{0, 1})[0].Fix; got != tt.want {
+			t.Errorf("%d lines, in %d: %q", tt.lines, tt.year, got)
+		}
+	}
+}
+
 // Where more than a year lies between two leads nothing passed from one to the
 // other; and who led and did little is named.
 func TestLeadsApart(t *testing.T) {
@@ -332,6 +353,11 @@ func TestLeadsApart(t *testing.T) {
 	f.People.Quarters = []people.Quarter{{Start: month(2021, 1), Lead: 2, Commits: []int{0, 0, 1}}}
 	ask(t, LeadChanges, f, want{check.Pass, 0, "No lead passed straight to the next; Jane Doe led until June 2020 and Joe Roe from January 2024, and nobody led for long from July 2020 to December 2023.", ""})
 	ask(t, HandoverOverlap, f, want{check.Pass, 0, "There was no handover to judge: more than a year lies between one lead and the next.", ""})
+	f.People.Eras[0].To = month(2020, 3)
+	f.People.Eras = slices.Insert(f.People.Eras, 1, people.Era{Group: 0, From: month(2020, 4), To: month(2020, 6), OverlapWeeks: 9, Carried: 1})
+	ask(t, LeadChanges, f, want{check.Pass, 0, "No lead passed straight to the next but to the same people under another name; Jane Doe led until June 2020", ""})
+	f.People.Eras = slices.Delete(f.People.Eras, 1, 2)
+	f.People.Eras[0].To = month(2020, 6)
 	f.People.Eras = append(f.People.Eras, era(2, 9, 3, 0))
 	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once: Joe Roe and Mia May (from July 2024); Jane Doe led until June 2020 and Joe Roe from January 2024, and nobody led for long from July 2020 to December 2023.", "from Joe Roe to Mia May"})
 	f.People.Eras, f.People.Slight = f.People.Eras[:1], []int{0, 1, 1}

@@ -69,25 +69,23 @@ func runHandoverOverlap(_ context.Context, f *facts.Facts) (check.Outcome, error
 }
 
 // miss is a handover that was too short, and what it weighs: the share of the
-// code that stands which the old lead wrote, as far as weeks were missing.
+// code that stands which the old lead wrote, as far as weeks were missing with those
+// who wrote it.
 type miss struct {
 	handover
 	weight float64
 }
 
 // missed lists the handovers that were too short, the weightiest first. A group
-// that handed over more than once counts by its worst time. Nobody misses what
-// is next to nothing, and one that worked on beside the new lead, or is at work
-// here today, could be asked.
+// that handed over more than once counts by its worst time.
 func missed(f *facts.Facts, list []handover) []miss {
 	worst := make(map[int]miss)
 	for _, h := range list {
-		if f.People.Groups[h.from].Active || standing(f, h.from) < f.Settings.MaterialShare || h.workedOn(f) {
+		if h.spared(f) != "" {
 			continue
 		}
-		missing := 1 - min(1, float64(max(h.era.OverlapWeeks, h.era.StayedWeeks))/enoughWeeks)
-		m := miss{h, missing * standing(f, h.from)}
-		if old, ok := worst[h.from]; missing > 0 && (!ok || m.weight > old.weight) {
+		m := miss{h, h.missing(f) * standing(f, h.from)}
+		if old, ok := worst[h.from]; !ok || m.weight > old.weight {
 			worst[h.from] = m
 		}
 	}
@@ -99,20 +97,58 @@ func missed(f *facts.Facts, list []handover) []miss {
 	return all
 }
 
+// missing is the part, 0..1, of the old lead's code for which there was not enough time
+// to explain it: who went on with the new one explains what they wrote themselves.
+func (h *handover) missing(f *facts.Facts) float64 {
+	side := min(1, float64(h.era.OverlapWeeks)/enoughWeeks)
+	own := h.byStayers(f)
+	return (1-own)*(1-side) + own*(1-max(side, min(1, float64(h.era.StayedWeeks)/enoughWeeks)))
+}
+
+// byStayers is the share of the old lead's code that those of its people wrote for it
+// who worked for the new one too.
+func (h *handover) byStayers(f *facts.Facts) float64 {
+	if h.era.Stayed == 0 {
+		return 0
+	}
+	lines := 0
+	for _, p := range f.People.Groups[h.to].Persons {
+		lines += f.Ownership.ByHand[facts.Hand{Person: p, Group: h.from}]
+	}
+	return prose.Share(lines, f.Ownership.ByGroup[h.from])
+}
+
+// spared says why too few weeks of handover did no harm, "" where they did: the old
+// lead could be asked, or nobody misses what is next to nothing.
+func (h *handover) spared(f *facts.Facts) string {
+	old := &f.People.Groups[h.from]
+	missing := h.missing(f)
+	switch n := h.workedOn(f); {
+	case old.Active:
+		return fmt.Sprintf("%s was seen in the last %d days", name(old), f.Settings.ActiveDays)
+	case standing(f, h.from) < f.Settings.MaterialShare:
+		return fmt.Sprintf("next to nothing that %s wrote stands", name(old))
+	case n >= onQuarters:
+		return fmt.Sprintf("%s worked on in %d later quarters", name(old), n)
+	case missing == 0, h.era.Stayed > 0 && missing*standing(f, h.from) < f.Settings.MaterialShare/2:
+		return fmt.Sprintf("those who wrote the code of %s that stands went on", name(old))
+	}
+	return ""
+}
+
 // onQuarters is in how many quarters after the one in which another took over the
 // old lead must have worked to have been there to ask. Assumed.
 const onQuarters = 2
 
-// workedOn tells whether the old lead worked on after the new one had taken over:
-// it lost the lead, and did not leave.
-func (h *handover) workedOn(f *facts.Facts) bool {
-	n := 0
+// workedOn counts the quarters in which the old lead worked after the one in which the
+// new one had taken over: it lost the lead, and did not leave.
+func (h *handover) workedOn(f *facts.Facts) (n int) {
 	for i := range f.People.Quarters {
 		if q := &f.People.Quarters[i]; quarter(q.Start) > quarter(h.era.From) && q.Commits[h.from] > 0 {
 			n++
 		}
 	}
-	return n >= onQuarters
+	return n
 }
 
 // window is the time in which weeks count that both worked, around its words but
@@ -158,8 +194,14 @@ func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float
 	if gap > 0 {
 		return s + fmt.Sprintf("; the code of those who left too early to explain it weighs %s of what stands", prose.Percent(gap))
 	}
-	if bare > 0 {
-		s += "; no code that counts is lost by it"
+	var why []string
+	for _, h := range list {
+		if reason := h.spared(f); h.era.OverlapWeeks < enoughWeeks && !slices.Contains(why, reason) {
+			why = append(why, reason)
+		}
+	}
+	if len(why) > 0 {
+		s += "; no code that counts is lost by it: " + prose.Some(why, 3)
 	}
 	return s
 }
@@ -185,6 +227,9 @@ func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 		what := fmt.Sprintf("%s handed over to %s in %s, %s", name(from), name(to), prose.Month(m.era.From), side)
 		if nobody != "" { // so it is not known that anything was handed over
 			what = fmt.Sprintf("%s led until %s and %s from %s, %s; %s %s", name(from), prose.Month(m.old.To), name(to), prose.Month(m.era.From), side, nobody, period)
+		}
+		if n := m.era.Stayed; n > 0 {
+			what += fmt.Sprintf("; %s of the old lead, who wrote %s of its code, went on", prose.Count(n, "person", "people"), prose.Percent(m.byStayers(f)))
 		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s; %s of the code that stands is still by %s.", what, prose.Percent(standing(f, m.from)), from.Name),

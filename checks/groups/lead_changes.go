@@ -73,7 +73,11 @@ func foundChanges(f *facts.Facts, leads succession) string {
 	case len(f.People.Eras) == 0:
 		return "No group led the work for long, so the lead never changed hands"
 	case len(list) == 0 && len(leads.apart) > 0:
-		return "No lead passed straight to the next" + apart(f, leads.apart) + slight(f) + sinceThen(f)
+		found := "No lead passed straight to the next"
+		if leads.renamed > 0 {
+			found += " but to the same people under another name"
+		}
+		return found + apart(f, leads.apart) + slight(f) + sinceThen(f)
 	case len(list) == 0:
 		return foundOne(f) + sinceThen(f)
 	}

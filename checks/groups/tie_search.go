@@ -151,7 +151,7 @@ func (s *search) tied(line []byte, mailing bool, read reading) (tie, bool) {
 			switch {
 			case t.kind == host && inImageName(line, t.named):
 				t.kind = image
-			case t.kind == mailbox && trial.Match(line):
+			case t.kind == mailbox && (trial.Match(line) || inSubject(line, t.named)):
 				return tie{}, false
 			case t.kind == host && !hostSign(line, t.named, mailing, s.domains):
 				return tie{}, false // a list of mail domains, an example in a sentence
@@ -204,6 +204,19 @@ func hostSign(line []byte, named string, mailing bool, domains []string) bool {
 	}
 	behind := line[at+len(named):]
 	return bytes.HasSuffix(line[:at], []byte("//")) || len(behind) > 0 && (behind[0] == '/' || behind[0] == ':' && len(behind) > 1 && behind[1] >= '0' && behind[1] <= '9')
+}
+
+// subjectMail is what stands before an address in the name of a certificate's owner,
+// which it is part of and nobody writes to; subjectPart is another part of one.
+var (
+	subjectMail = regexp.MustCompile(`(?i)(?:\bemailaddress|[/,;]\s*e|\b1\.2\.840\.113549\.1\.9\.1)\s*=\s*$`)
+	subjectPart = regexp.MustCompile(`(?i)\b(?:cn|ou|o|c)\s*=`)
+)
+
+// inSubject tells whether an address is part of the name of a certificate's owner.
+func inSubject(line []byte, named string) bool {
+	before, behind, _ := bytes.Cut(line, []byte(named))
+	return subjectMail.Match(before) && (subjectPart.Match(before) || subjectPart.Match(behind))
 }
 
 // inImageName tells whether a host begins the name of a container image.

@@ -50,6 +50,15 @@ func (b bearers) pairs(parties []*party, handles func(*party) map[string]bool) (
 	return pairs
 }
 
+// one returns the only one of those who bear a handle, nil for none or several.
+func (b bearers) one(handle string) (one *party) {
+	if len(b[handle]) == 1 {
+		for one = range b[handle] {
+		}
+	}
+	return one
+}
+
 // two returns the members of a set of two, and nil for any other.
 func two(some map[*party]bool) (p, q *party) {
 	if len(some) != 2 {

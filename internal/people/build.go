@@ -49,6 +49,7 @@ func Build(commits []history.Commit, opts Options) *People {
 	for i := range commits {
 		b.records[i] = b.read(&commits[i])
 	}
+	b.readBranches(commits)
 	b.signatures.spreadBots()
 	b.signatures.houseAccounts()
 	b.signatures.pipelineAccounts(opts.Pipelines)

@@ -315,6 +315,10 @@ func TestGroupTimes(t *testing.T) {
 			t.Errorf("%s: public %t, signed %s, last %s, want %v", want.group, g.Public, g.Signed, g.Last, want)
 		}
 	}
+	helped := build(Options{}, withAcme(), one(commit("2024-03-01", "Ann Bell <ann@web.de>", 1, "Joe Roe <joe@acme.com>")))
+	if g := helped.Groups[slices.IndexFunc(helped.Groups, func(g Group) bool { return g.ID == "acme.com" })]; g.Signed.Format(time.DateOnly) != "2024-03-01" {
+		t.Errorf("signed by a co-author: %s", g.Signed)
+	}
 	joe := p.Persons[slices.IndexFunc(p.Persons, func(p Person) bool { return p.Name == "Joe Roe" })]
 	if joe.Applied.Format(time.DateOnly) != "2023-05-01" || joe.Last.Format(time.DateOnly) != "2023-01-31" {
 		t.Errorf("Joe applied %s, last %s", joe.Applied, joe.Last)

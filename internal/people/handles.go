@@ -20,7 +20,7 @@ const (
 // by then.
 func joinHandles(u *union, single []*party) {
 	parties, known := newParties(u, single), u.joins
-	for _, rule := range []func([]*party) [][2]*party{markedLogin, calledAtFirm, otherName, sameHandle, namedBy, firstAndLast, firstAndLogin, shortNames, sameInitial, sameDesk, otherHalf} {
+	for _, rule := range []func([]*party) [][2]*party{markedLogin, calledAtFirm, otherName, sameHandle, namedBy, firstAndLast, firstAndLogin, shortNames, sameInitial, sameDesk, otherHalf, squashed, initialAndSurname, middleName, oneWord, addressed, branchOf, mergesOwn} {
 		if u.joins != known {
 			parties, known = newParties(u, single), u.joins
 		}

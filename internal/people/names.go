@@ -137,6 +137,12 @@ func isInitial(w string) bool {
 	return size == len(w) && unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 }
 
+// initialOf is the first letter of a word.
+func initialOf(w string) string {
+	r, _ := utf8.DecodeRuneInString(w)
+	return string(r)
+}
+
 // bareName returns a name of one word, as a login would be written, or "".
 func bareName(name string) string {
 	lower := strings.ToLower(name)

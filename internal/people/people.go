@@ -157,7 +157,7 @@ type Group struct {
 	Commits int
 	// First and Last commit that somebody of the group authored or co-authored.
 	First, Last time.Time
-	// Signed is the last of them under an address of the group's, zero for none:
+	// Signed is the last of them under an address of the group's, of author or co-author, zero for none:
 	// who uses another address goes on as its people for a year.
 	Signed time.Time
 	// Active: somebody of the group authored or co-authored a commit in the

@@ -32,6 +32,8 @@ type signature struct {
 	committedFor map[int]int
 	// namedBy counts the commits of other signatures that name it as co-author.
 	namedBy map[int]int
+	// merged are the branches that it merged, wrote those that it has commits in.
+	merged, wrote []*branch
 }
 
 // signatures gives every distinct raw signature a number.

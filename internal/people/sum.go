@@ -24,12 +24,12 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 			g := &p.Groups[a.Group]
 			members[a.Group][a.Author] = true
 			b.extend(&g.First, &g.Last, &g.Active, r.when)
-			if b.signedAs(a.Rule, r) {
+			if b.signedAs(a.Rule, r.author, r.when) {
 				g.Signed, signed[a.Author] = r.when, r.when
 			}
 		}
 		at, unused := b.signatures.all[r.author].at, r.when.AddDate(0, 0, -b.opts.ActiveDays)
-		if tells(at.class) && (b.signedAs(a.Rule, r) || signed[a.Author].Before(unused)) {
+		if tells(at.class) && (b.signedAs(a.Rule, r.author, r.when) || signed[a.Author].Before(unused)) {
 			author.SignedAt, told[a.Author] = at.registrable, r.when
 		} else if told[a.Author].Before(unused) { // what a forge gives since then tells nothing
 			author.SignedAt = ""
@@ -45,9 +45,9 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 	}
 }
 
-// signedAs tells whether it was the address of a commit that told its group.
-func (b *builder) signedAs(rule Rule, r *record) bool {
-	return rule == RuleDomain || rule == RuleClient || rule == RuleConfig && b.resolver.claimed(b.signatures.all[r.author].at, r.when)
+// signedAs tells whether it was the address of a signature that told its group.
+func (b *builder) signedAs(rule Rule, signature int, when time.Time) bool {
+	return rule == RuleDomain || rule == RuleClient || rule == RuleConfig && b.resolver.claimed(b.signatures.all[signature].at, when)
 }
 
 // extend widens a span of time by when, and notes whether that is recent.
@@ -74,6 +74,9 @@ func (b *builder) sumHelpers(p *People, r *record, personOf []int, groupOf map[g
 		g, ok := groupOf[d.group]
 		if ok {
 			b.extend(&p.Groups[g].First, &p.Groups[g].Last, &p.Groups[g].Active, r.when)
+			if b.signedAs(d.rule, s, r.when) {
+				p.Groups[g].Signed = r.when
+			}
 		}
 		if c.Commits == 0 {
 			c.place(d.rule, g, ok)

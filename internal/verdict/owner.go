@@ -93,12 +93,14 @@ func (g *figures) seen() string {
 	return "seen in " + g.lastDays()
 }
 
-// activeOf lists the active people of a group.
+// activeOf lists the active people of a group, with those who are its people and only
+// ever helped.
 func (g *figures) activeOf(group int) []int {
 	var out []int
-	for _, p := range g.group(group).Persons {
-		if g.person(p).Active {
-			out = append(out, p)
+	for i := range g.f.People.Persons {
+		p := g.person(i)
+		if p.Active && (slices.Contains(g.group(group).Persons, i) || p.Human() && p.Commits == 0 && p.Group == group) {
+			out = append(out, i)
 		}
 	}
 	return out

@@ -163,6 +163,19 @@ func TestPattern(t *testing.T) {
 			says: []string{"the people of navapbc.com wrote 100 %", "3 of them were seen in the last 180 days"},
 		},
 		{
+			name: "an agency with a person who only ever helped",
+			tell: func(s *story) {
+				nava := s.group("navapbc.com", people.Organisation)
+				for _, name := range []string{"Ann", "Ben", "Cid"} {
+					s.weekly(s.person(name, nava, 300), 80, 0)
+				}
+				s.persons[s.person("Dot", nava, 0)].Active = true
+				s.groups[nava].Persons = []int{0, 1, 2}
+			},
+			want: verdict.OneOwner,
+			says: []string{"the people of navapbc.com wrote 100 %", "4 of them were seen in the last 180 days"},
+		},
+		{
 			name: "a firm of whose people one signs elsewhere now",
 			tell: func(s *story) {
 				acme := s.group("acme.com", people.Organisation)
