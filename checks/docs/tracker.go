@@ -22,6 +22,13 @@ var (
 // isOwnTracker tells whether a link leads to where the project's own people answer.
 func isOwnTracker(link docs.Link, repo *facts.Repo) bool {
 	owner, name := repo.Home()
+	if owner == "" && repo.Called != "" { // the one that bears the project's name
+		m := askedThere.FindStringSubmatch(link.Target)
+		if m == nil || docs.Fold(m[2]) != repo.Called {
+			return false
+		}
+		owner, name = m[1], m[2]
+	}
 	if owner == "" || name == "" || !docs.IsExternal(link.Target) {
 		return false
 	}

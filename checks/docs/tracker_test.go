@@ -45,6 +45,20 @@ func TestTrackerAnswersWhomToAsk(t *testing.T) {
 	}
 }
 
+// Of a copy whose account nobody knows the tracker is the one that bears its name.
+func TestTrackerOfACopy(t *testing.T) {
+	for address, want := range map[string]bool{"https://github.com/acme/shop/issues/new": true, "https://github.com/other/till/issues/new": false, "https://github.com/acme/shop": false} {
+		f := factsOf(facts.Service, map[string]string{
+			"README.md": "# Shop\n\nRead the documentation at [shop.example](https://shop.example)!\n", "docs/.vuepress/config.js": "module.exports = {}\n",
+			"docs/troubleshooting/index.md": "# Troubleshooting\n\nIf none of these help you, [open an issue](" + address + ")!\n",
+		})
+		f.Repo.Called = "shop"
+		if got := checktest.Measure(checktest.Ask(t, Readme, f), "contact"); got != want {
+			t.Errorf("%s: %v, want %v", address, got, want)
+		}
+	}
+}
+
 // A page on how a library's users test with it does not say how it is tested.
 func TestTestingForUsers(t *testing.T) {
 	for page, want := range map[string]bool{"docs/testing.md": false, "docs/developer/testing.md": true, "docs/running-tests.md": true} {

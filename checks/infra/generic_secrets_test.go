@@ -231,6 +231,8 @@ func TestWordsOfGenericHits(t *testing.T) {
 		{`cache_key = "` + glue("XYZ321", "ABC987") + `"`, "a value beside a word such as key or token"},
 		{`cache_key = "` + random + `"`, "a long random value"},
 		{`access_token = "` + glue("XYZ321", "ABC987") + `"`, "a value under the name of a secret"},
+		{`ACCESS_TOKEN=` + glue("secret", "token"), ""},
+		{`PASSWORD="` + glue("some", "thing_secret") + `"`, ""},
 		{`access_token = "` + glue("qwerty-", "54321987ab") + `"`, "a value under the name of a secret"},
 	} {
 		got := ""

@@ -248,7 +248,7 @@ var fillers = regexp.MustCompile(`(?i)(example|change[_-]?me|change[_-]?this|you
 
 // saysItsKind are values that only say what is to stand in their place:
 // database_user_password.
-var saysItsKind = regexp.MustCompile(`(?i)^((the|my|our|db|database|user|username|admin|app|api|client|host|pass|password|secret|key|token|name|id|value)([_-]|$)){2,}$`)
+var saysItsKind = regexp.MustCompile(`(?i)^((the|my|our|your|some|something|super|secure|very|dev|local|test|db|database|user|username|admin|app|api|client|host|pass|password|secret|key|token|name|id|value)[_-]?){2,}$`)
 
 // placeholder tells values that open nothing: fillers, and runs of one letter.
 func placeholder(value string) bool {

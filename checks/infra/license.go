@@ -75,7 +75,7 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 	case len(names) == 0:
 		b.WriteString("; no copyright line was found that says who owns " + ownedBy(f.Tree))
 	default:
-		b.WriteString("; copyright lines in licences and at the heads of files name " + prose.Some(names, 3) + holders.besides())
+		b.WriteString("; copyright lines name " + prose.Some(names, 3) + holders.besides())
 	}
 	return b.String() + "."
 }

@@ -36,19 +36,19 @@ func TestLicence(t *testing.T) {
 	}{
 		"a name cut short": {
 			cut,
-			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines in licences and at the heads of files name Province of Bobland."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines name Province of Bobland."},
 		},
 		"side by side, with a manifest": {
 			map[string]string{"COPYING": "This project is dual-licensed under the Unlicense and MIT licenses.\n", "LICENSE-MIT": mit, "UNLICENSE": unlicense, "Cargo.toml": "license = \"Unlicense OR MIT\"\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense OR MIT (Cargo.toml); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense OR MIT (Cargo.toml); copyright lines name Ann Ash."},
 		},
 		"side by side": {
 			map[string]string{"LICENSE-MIT": mit, "UNLICENSE": unlicense},
-			checktest.Want{Status: check.Pass, Summary: "Licence: MIT and Unlicense (LICENSE-MIT and UNLICENSE); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT and Unlicense (LICENSE-MIT and UNLICENSE); copyright lines name Ann Ash."},
 		},
 		"one of two, as a manifest says": {
 			map[string]string{"LICENSE": unlicense, "LICENSE-MIT": mit, "Cargo.toml": "license = \"Unlicense\"\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines name Ann Ash."},
 		},
 		"partly public": {
 			map[string]string{"LICENSE.md": "This project includes works that are not in the public domain, and works that are in the public domain.\n", "package.json": `{"license": "CC0-1.0"}`},
@@ -56,27 +56,27 @@ func TestLicence(t *testing.T) {
 		},
 		"of others": {
 			map[string]string{"LICENSE": mit, "LICENSE-3rdparty": unlicense + "Copyright (c) 2001 Bob\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},
 		},
 		"code block of the README": {
 			map[string]string{"README.md": "# Shop\n\n## License\n\n    Copyright 2015 Ann Ash\n\n    Licensed under the Apache License, Version 2.0 (the \"License\");\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: Apache-2.0 (README.md); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Apache-2.0 (README.md); copyright lines name Ann Ash."},
 		},
 		"holder in a notice": {
 			map[string]string{"LICENSE": "Apache License\nVersion 2.0, January 2004\n", "NOTICE": "Shop\nCopyright 2010-2013 Ann Ash\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: Apache-2.0 (LICENSE); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Apache-2.0 (LICENSE); copyright lines name Ann Ash."},
 		},
 		"holder on the next line": {
 			map[string]string{"LICENSE": "Copyright (c) 2012-2019\nCreated by Ann Ash <ann@ash.org>\n\nRedistribution and use in source and binary forms\n3. The name of the author may not be used to endorse or promote products\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: BSD-3-Clause (LICENSE); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: BSD-3-Clause (LICENSE); copyright lines name Ann Ash."},
 		},
 		"translated": {
 			map[string]string{"LICENSE-es.md": mit, "LICENSE.md": mit},
-			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE.md); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE.md); copyright lines name Ann Ash."},
 		},
 		"head of one file, twice": {
 			map[string]string{"LICENSE": mit, "taken.py": "# Copyright 2001 Bob Ltd. All rights reserved.\n# Copyright 2002-2006 Bob Ltd. All rights reserved.\n"},
-			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines in licences and at the heads of files name Ann Ash and Bob Ltd.", Finding: "taken.py:1: The copyright line names Bob Ltd, the licence names Ann Ash (so in the head of 1 file)."},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob Ltd.", Finding: "taken.py:1: The copyright line names Bob Ltd, the licence names Ann Ash (so in the head of 1 file)."},
 		},
 		"head of one file of many": {
 			few,
@@ -84,39 +84,39 @@ func TestLicence(t *testing.T) {
 		},
 		"head of one file of many, beside a licence that names its holder": {
 			rare,
-			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines in licences and at the heads of files name Ann Ash; the head of one file names another (Bob Ltd).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; the head of one file names another (Bob Ltd).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
 		},
 		"head of one file that names two": {
 			shared,
-			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines in licences and at the heads of files name Ann Ash; the head of one file names others (Bob Ltd and Carla GmbH).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; the head of one file names others (Bob Ltd and Carla GmbH).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
 		},
 		"head that states its terms": {
 			map[string]string{"LICENSE": mit, "taken.js": "/*\n * Copyright (c) 2010-2013, Bob (http://bob.example)\n * Dual licensed under the MIT (MIT-LICENSE.txt)\n * and GPL (GPL-LICENSE.txt) licenses.\n */\n"},
-			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines in licences and at the heads of files name Ann Ash and Bob.", Finding: "taken.js:2: The copyright line names Bob, the licence names Ann Ash (so in the head of 1 file). The head of the file states terms: MIT and GPL."},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob.", Finding: "taken.js:2: The copyright line names Bob, the licence names Ann Ash (so in the head of 1 file). The head of the file states terms: MIT and GPL."},
 		},
 		"head that is its terms": {
 			map[string]string{"LICENSE": mit, "fast.py": "# Copyright (c) 2016, Bob\n# All rights reserved.\n#\n# Redistribution and use in source and binary forms, with or without\n# modification, are permitted provided that the following conditions are met:\n#\n# 1. Redistributions of source code must retain the above copyright notice, this\n# list of conditions and the following disclaimer.\n# 2. Redistributions in binary form must reproduce the above copyright notice,\n# this list of conditions and the following disclaimer in the documentation\n# and/or other materials provided with the distribution.\n#\n# THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS \"AS IS\"\nf()\n"},
-			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines in licences and at the heads of files name Ann Ash and Bob.", Finding: "fast.py:1: The copyright line names Bob, the licence names Ann Ash (so in the head of 1 file). The head of the file states terms: BSD-2-Clause."},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob.", Finding: "fast.py:1: The copyright line names Bob, the licence names Ann Ash (so in the head of 1 file). The head of the file states terms: BSD-2-Clause."},
 		},
 		"head beside the holder of the licence": {
 			map[string]string{"LICENSE": mit, "a.js": "/*\n * Copyright (C) 2010 Bob Ltd\n * Copyright (C) 2012 Ann Ash\n */\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},
 		},
 		"a form to fill in, and heads by SPDX": {
 			map[string]string{"README.md": "# Shop\n\n## License\n\n```\n@copyright Copyright (c) <year>, <your name> (<your email address>)\n```\n", "a.php": "<?php\n/**\n * SPDX-FileCopyrightText: 2016 Bob GmbH and Bob contributors\n * SPDX-License-Identifier: MIT\n */\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: other terms (README.md); copyright lines in licences and at the heads of files name Bob GmbH and Bob contributors."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: other terms (README.md); copyright lines name Bob GmbH and Bob contributors."},
 		},
 		"in their stead": {
 			map[string]string{"LICENSE": unlicense, "src/a.js": "a()\n", "src/b.js": "// Copyright 2020 Bob Ltd\nb()\n", "REUSE.toml": "version = 1\n\n[[annotations]]\npath = [\"src/**\"]\nSPDX-FileCopyrightText = \"2019 Ann Ash and contributors\"\n\n[[annotations]]\npath = \"src/none.js\"\nSPDX-FileCopyrightText = [\"none\"]\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines in licences and at the heads of files name Ann Ash and contributors and Bob Ltd."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines name Ann Ash and contributors and Bob Ltd."},
 		},
 		"bracket without its other half": {
 			map[string]string{"a.js": "/* Copyright (c) 2010 Dan Gross ( http://dan.example) */\n"},
-			checktest.Want{Status: check.Pass, Summary: "No licence was found; copyright lines in licences and at the heads of files name Dan Gross."},
+			checktest.Want{Status: check.Pass, Summary: "No licence was found; copyright lines name Dan Gross."},
 		},
 		"with the documents, whatever a generator wrote": {
 			map[string]string{"docs/LICENSE.md": mit, "package.json": `{"license": "UNLICENSED"}`},
-			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (docs/LICENSE.md); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (docs/LICENSE.md); copyright lines name Ann Ash."},
 		},
 		"with the documents, beside a manifest": {
 			map[string]string{"docs/LICENSE.md": unlicense, "package.json": `{"license": "MIT"}`, "LICENSE-3rdparty": unlicense},
@@ -124,7 +124,7 @@ func TestLicence(t *testing.T) {
 		},
 		"where the README leads": {
 			map[string]string{"legal/LICENSE.txt": mit, "README.md": "# Shop\n\nSee the [terms](legal/LICENSE.txt).\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (legal/LICENSE.txt); copyright lines in licences and at the heads of files name Ann Ash."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (legal/LICENSE.txt); copyright lines name Ann Ash."},
 		},
 		"of a part": {
 			map[string]string{"lib/font/LICENSE": mit, "a.go": "package a\n"},

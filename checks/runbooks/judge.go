@@ -57,7 +57,7 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	if !t.anywhere && !s.operates(d.Path, sec.Heading, sec) {
 		return evidence{level: missing}
 	}
-	does := t.does(sec) || t.introduces(sec)
+	does := (t.does(sec) || t.introduces(sec)) && (t.name != troubleshooting || trouble.MatchString(sec.Heading+"\n"+sec.Prose()))
 	ofData := (t.name == restore || t.name == backup) && (ofBackups.MatchString(d.Path) || ofInstalled(sec.Heading))
 	said := t.says(sec) && (does || operationsPath.MatchString(d.Path) || ofData || d.Purpose == docs.Readme && (t.nouns || s.partOf(d) == ""))
 	words := docs.WordCount(sec.Prose())
@@ -69,9 +69,31 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	case said && t.name == healthChecks && namesHealth(sec):
 		return evidence{level: thin, why: "it names the address among other things, and says little more"}
 	case said:
-		return evidence{level: thin, why: "it is mentioned in passing"}
+		return evidence{level: thin, line: s.lineSaying(t, d, sec), why: "it is mentioned in passing"}
 	}
 	return evidence{level: missing}
+}
+
+// lineSaying is the line of a section that says something of t, or of its heading where
+// no one line does.
+func (s *shelf) lineSaying(t *topic, d *docs.Document, sec *docs.Section) int {
+	data, err := s.facts.Tree.ReadFile(d.Path)
+	if err != nil {
+		return sec.Line
+	}
+	lines := strings.Split(string(data), "\n")
+	end := len(lines)
+	for i := range d.Sections {
+		if next := d.Sections[i].Line - 1; next >= sec.Line && next < end {
+			end = next
+		}
+	}
+	for i := max(sec.Line-1, 0); i < end; i++ {
+		if t.sentence.MatchString(address.ReplaceAllString(lines[i], " ")) {
+			return i + 1
+		}
+	}
+	return sec.Line
 }
 
 // says tells whether a section says something of t in a sentence.

@@ -268,7 +268,7 @@ func TestThinTopicsPointAtTheSectionTitledForThem(t *testing.T) {
 	}{
 		{"how to restore the data", "db/README.md:3: Too little says how to restore the data from a backup: it is about a developer's own machine.", map[string]string{"db/README.md": snapshots}},
 		{"what is watched", "docs/2021-02-09-metrics.md:1: Too little says what is watched, where to look, and what each alert means: it stands in a document of its day.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": metrics}},
-		{"what is watched", "load/README.md:3: Too little says what is watched, where to look, and what each alert means: it is mentioned in passing.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": "# Metrics\n"}},
+		{"what is watched", "load/README.md:5: Too little says what is watched, where to look, and what each alert means: it is mentioned in passing.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": "# Metrics\n"}},
 	} {
 		var got []string
 		for _, f := range outcomeOf(t, facts.Service, c.files).Findings {
@@ -691,6 +691,21 @@ func TestWhereMostIsTold(t *testing.T) {
 		}
 		if strings.Contains(f.Message, "an owner is named") {
 			t.Error(f.Message)
+		}
+	}
+}
+
+// A look into a running system is a step of much work; where something went wrong it is
+// troubleshooting.
+func TestLooksIntoARunningSystem(t *testing.T) {
+	for said, want := range map[string]string{
+		"Once a day, and more often after a weekend, somebody runs the import of the reports by hand, for each of the days that are to be caught up with.": "missing",
+		"When the import of the reports fails, somebody runs it again by hand, for each of the days that are to be caught up with, and tells the team.":     "covered",
+	} {
+		text := "# Operations\n\n## Import\n\n" + said + "\n\n```\ncf ssh shop-prod -c 'import'\n```\n"
+		out := outcomeOf(t, facts.Service, map[string]string{"docs/operations.md": text})
+		if got := checktest.Measure(out, troubleshooting); got != want {
+			t.Errorf("%s: %v, want %s", said, got, want)
 		}
 	}
 }

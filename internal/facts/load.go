@@ -74,7 +74,6 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	<-parsed
 	f.Repo.StatusNotice = f.statusNotice()
 	f.Repo.Called = f.called()
-	f.Repo.StatedOwner, f.Repo.StatedName = f.statedHome()
 	f.noteLosses()
 	return f, nil
 }
@@ -130,6 +129,7 @@ func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options)
 	if f.Tree, err = tree.Load(ctx, repo.Objects, repo.Tree, opts.Tree); err != nil {
 		return nil, fmt.Errorf("read the files: %w", err)
 	}
+	f.Repo.StatedOwner, f.Repo.StatedName = f.statedHome()
 	return f, nil
 }
 

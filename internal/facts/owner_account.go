@@ -25,6 +25,9 @@ func (f *Facts) keptIn() (found []naming) {
 	if f.Repo.RemoteOwner != "" {
 		return []naming{{f.Repo.RemoteOwner, "it is kept in the account " + f.Repo.RemoteOwner}}
 	}
+	if f.Repo.StatedOwner != "" {
+		found = append(found, naming{f.Repo.StatedOwner, "its own files say that it is kept in the account " + f.Repo.StatedOwner})
+	}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		shown := showing(file.Path)

@@ -17,6 +17,7 @@ var stating = map[string]*regexp.Regexp{
 	"composer.json":  regexp.MustCompile(`"(?:source|homepage)"\s*:\s*"[^"\s]*` + forgeAddress + `/?"`),
 	"cargo.toml":     regexp.MustCompile(`(?m)^repository\s*=\s*"[^"\s]*` + forgeAddress + `/?"`),
 	"pyproject.toml": regexp.MustCompile(`(?mi)^"?(?:source(?:[ _-]code)?|repository|homepage|github)"?\s*=\s*"[^"\s]*` + forgeAddress + `/?"`),
+	"setup.py":       regexp.MustCompile(`(?m)^\s*url\s*=\s*['"][^'"\s]*` + forgeAddress + `/?['"]`),
 	"readme.md":      regexp.MustCompile(forgeAddress + `/(?:actions/)?workflows/[^\s)]*badge`),
 }
 

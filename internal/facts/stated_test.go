@@ -19,6 +19,7 @@ func TestStatedHome(t *testing.T) {
 		"Composer":                    {map[string]string{"composer.json": `{"name": "acme/store", "support": {"source": "https://github.com/acme/shop"}}`}, "acme/shop"},
 		"Cargo":                       {map[string]string{"Cargo.toml": "[package]\nrepository = \"https://github.com/acme/shop\"\n"}, "acme/shop"},
 		"Python":                      {map[string]string{"pyproject.toml": "[project.urls]\nHomepage = \"https://shop.example\"\nSource = \"https://github.com/acme/shop/\"\n"}, "acme/shop"},
+		"an old package of Python":    {map[string]string{"setup.py": "setup(\n    name='shop',\n    url='https://github.com/acme/shop',\n)\n"}, "acme/shop"},
 		"a badge of its runs":         {map[string]string{"README.md": "[![CI](https://github.com/acme/shop/actions/workflows/ci.yml/badge.svg)](x)\n"}, "acme/shop"},
 		"a link to another":           {map[string]string{"README.md": "Made with https://github.com/other/thing/.\n"}, "/"},
 		"two that agree":              {map[string]string{"go.mod": "module github.com/acme/shop\n", "README.md": "![](https://github.com/Acme/Shop/workflows/ci/badge.svg)\n"}, "Acme/Shop"},
