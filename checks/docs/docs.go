@@ -33,7 +33,7 @@ type library struct {
 
 func newLibrary(f *facts.Facts, gone []string) *library {
 	l := &library{top: docs.Top(f.Tree), list: docs.Placed(f.Documents()), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree, repo: &f.Repo}
-	l.resolver.Name = f.Repo.RemoteName
+	l.resolver.Name = f.Repo.Name()
 	l.sites = sync.OnceValue(func() []string { return docs.SiteFolders(f.Tree) })
 	l.homes = sync.OnceValue(func() []string { return docs.SiteHomes(f.Tree) })
 	for i := range l.list {

@@ -71,7 +71,7 @@ type search struct {
 // where else that is told, for the end of a sentence.
 func hints(f *facts.Facts) (setup, start hint, unread string) {
 	s := &search{tree: f.Tree, repo: &f.Repo, operated: f.Repo.Kind.Operated(), start: startCommand, target: targetStart, resolver: docs.NewResolver(f.Tree, nil)}
-	s.resolver.Name = f.Repo.RemoteName
+	s.resolver.Name = f.Repo.Name()
 	s.countCode()
 	s.nameProduct()
 	if !s.operated {

@@ -59,7 +59,7 @@ func (e evidence) betterThan(o evidence) bool {
 
 func newShelf(f *facts.Facts) *shelf {
 	s := &shelf{facts: f, documents: docs.Placed(f.Documents()), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
-	s.resolver.Name = f.Repo.RemoteName
+	s.resolver.Name = f.Repo.Name()
 	s.past = s.ofThePast()
 	s.collection = f.Repo.Kind == facts.Docs && s.collects()
 	s.release = !f.Repo.Kind.Operated() && !s.collection

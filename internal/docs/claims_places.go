@@ -28,7 +28,7 @@ func cloned(w []string) string {
 // isSelf tells whether an address is the repository's own, or that of a fork.
 func (r *Resolver) isSelf(address string) bool {
 	name := strings.TrimSuffix(strings.TrimSuffix(address, "/"), ".git")
-	return r.Name != "" && strings.EqualFold(name[strings.LastIndexAny(name, "/:")+1:], r.Name)
+	return r.Name != "" && Fold(name[strings.LastIndexAny(name, "/:")+1:]) == Fold(r.Name)
 }
 
 // ClonesIt tells whether a command fetches the repository itself.

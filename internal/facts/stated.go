@@ -60,3 +60,12 @@ func (r *Repo) Home() (owner, name string) {
 	}
 	return r.RemoteOwner, r.RemoteName
 }
+
+// Name is what the repository is called where it is kept, or else what its README calls
+// it, folded as docs.Fold does; without either it may be that of any folder.
+func (r *Repo) Name() string {
+	if owner, name := r.Home(); owner != "" || r.Called == "" {
+		return name
+	}
+	return r.Called
+}
