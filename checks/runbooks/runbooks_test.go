@@ -700,7 +700,7 @@ func TestWhereMostIsTold(t *testing.T) {
 func TestLooksIntoARunningSystem(t *testing.T) {
 	for said, want := range map[string]string{
 		"Once a day, and more often after a weekend, somebody runs the import of the reports by hand, for each of the days that are to be caught up with.": "missing",
-		"When the import of the reports fails, somebody runs it again by hand, for each of the days that are to be caught up with, and tells the team.":     "covered",
+		"When the import of the reports fails, somebody runs it again by hand, for each of the days that are to be caught up with, and tells the team.":    "covered",
 	} {
 		text := "# Operations\n\n## Import\n\n" + said + "\n\n```\ncf ssh shop-prod -c 'import'\n```\n"
 		out := outcomeOf(t, facts.Service, map[string]string{"docs/operations.md": text})
