@@ -223,7 +223,7 @@ func (t *text) handovers() {
 }
 
 func handover(r *Report, before, after *Era) string {
-	if after.Overlap == nil && after.Carried < 0.5 {
+	if after.Overlap == nil && after.Carried < people.SameHands {
 		return fmt.Sprintf("%s: %s, after more than a year in which nobody led for long; before that %s led, until %s", month(after.From), r.groupName(after.Group), r.groupName(before.Group), month(before.To))
 	}
 	// As people.Era counts them, which is half a year to either side.
@@ -233,9 +233,9 @@ func handover(r *Report, before, after *Era) string {
 	}
 	overlap := ""
 	switch weeks := after.Overlap; {
-	case after.Carried >= 0.5 && r.alone(after.Group):
+	case after.Carried >= people.SameHands && r.alone(after.Group):
 		overlap = "who had worked for the old lead before"
-	case after.Carried >= 0.5: // the lead has another name, and the same hands
+	case after.Carried >= people.SameHands: // the lead has another name, and the same hands
 		overlap = "most of whose changes are by people who had worked for the old lead"
 	case *weeks == 0:
 		overlap = "with no week " + then + " in which both worked on it"

@@ -64,7 +64,7 @@ func material(f *facts.Facts) []int {
 	led := make(map[int]bool)
 	for _, e := range f.People.Eras {
 		alone := f.People.Groups[e.Group].Kind == people.Individual
-		led[e.Group] = led[e.Group] || !alone || e.Carried < sameHands
+		led[e.Group] = led[e.Group] || !alone || e.Carried < people.SameHands
 	}
 	var counted []int
 	for i := range f.People.Groups {

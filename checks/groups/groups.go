@@ -19,10 +19,6 @@ import (
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
-// sameHands is the share of a new lead's changes by people of the old one from
-// which on the lead only took another name. Assumed.
-const sameHands = 0.5
-
 // unattributed is the share of the changed lines that nothing tells whose they
 // are; of the commits where no lines changed.
 func unattributed(f *facts.Facts) float64 {
@@ -182,7 +178,7 @@ func successionOf(f *facts.Facts) (s succession) {
 	for i := 1; i < len(eras); i++ {
 		h := handover{eras[i-1].Group, eras[i].Group, eras[i-1], eras[i]}
 		switch {
-		case h.era.Carried >= sameHands:
+		case h.era.Carried >= people.SameHands:
 			s.renamed++
 		case h.era.OverlapWeeks == people.None:
 			s.apart = append(s.apart, h)

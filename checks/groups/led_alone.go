@@ -29,7 +29,7 @@ func firmOf(f *facts.Facts, groups []int, alone int) int {
 func ledAlone(f *facts.Facts, counted []int) (said string) {
 	var seen []int
 	for _, e := range f.People.Eras {
-		if e.Group == people.None || e.Carried >= sameHands || slices.Contains(seen, e.Group) {
+		if e.Group == people.None || e.Carried >= people.SameHands || slices.Contains(seen, e.Group) {
 			continue
 		}
 		if firm := firmOf(f, counted, e.Group); firm != people.None {
@@ -62,7 +62,7 @@ func leadsOf(f *facts.Facts, group int) (periods []string) {
 func wentOnAlone(f *facts.Facts, counted []int) string {
 	var names []string
 	for _, e := range f.People.Eras {
-		if e.Group == people.None || e.Carried < sameHands || slices.Contains(counted, e.Group) {
+		if e.Group == people.None || e.Carried < people.SameHands || slices.Contains(counted, e.Group) {
 			continue
 		}
 		if g := &f.People.Groups[e.Group]; g.Kind == people.Individual {

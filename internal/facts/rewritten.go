@@ -11,10 +11,12 @@ import (
 
 // A commit rewrote the code, as new formatting does, if it changed that many
 // files of code and added about as many lines as it deleted: formatDrift is how far
-// they may lie apart where its subject speaks of formatting, which breaks lines up.
+// they may lie apart where its subject speaks of formatting, which breaks lines up, and
+// FormattedFiles how many it need change then, for its word counts too.
 // It is worth telling if that share of the lines is its. All assumed.
 const (
 	RewrittenFiles = 50
+	FormattedFiles = 20
 	rewrittenDrift = 0.2
 	formatDrift    = 0.5
 	rewrittenShare = 0.05
@@ -83,7 +85,7 @@ func Rewrote(c *history.Commit) (files int) {
 // Formats tells whether a commit formatted the code: its subject speaks of that, and it
 // rewrote as much. Whoever runs a formatter over all of it has written none of it.
 func Formats(c *history.Commit) bool {
-	return ofFormat.MatchString(c.Subject()) && Rewrote(c) >= RewrittenFiles
+	return ofFormat.MatchString(c.Subject()) && Rewrote(c) >= FormattedFiles
 }
 
 // Evenly says of a commit that rewrote the code how its lines show it.

@@ -255,3 +255,7 @@ type Era struct {
 	// another name, or a lead who changed sides, hands nothing over.
 	Carried float64
 }
+
+// SameHands is the share of a new lead's changes by people of the old one (Era.Carried)
+// from which on the lead only took another name. Assumed.
+const SameHands = 0.5

@@ -158,7 +158,7 @@ func (g *figures) agencies() (all []int, called string) {
 }
 
 // leadChanges counts the handovers between organisations, and those of them
-// without a week in which both were there.
+// without a week in which both were there; a lead that only took another name is none.
 func (g *figures) leadChanges() (changes, bare int) {
 	eras := g.f.People.Eras
 	organised := func(e people.Era) bool {
@@ -168,7 +168,7 @@ func (g *figures) leadChanges() (changes, bare int) {
 		return g.group(e.Group).Firm()
 	}
 	for i := 1; i < len(eras); i++ {
-		if organised(eras[i]) && organised(eras[i-1]) && eras[i].OverlapWeeks != people.None {
+		if organised(eras[i]) && organised(eras[i-1]) && eras[i].OverlapWeeks != people.None && eras[i].Carried < people.SameHands {
 			changes++
 			if eras[i].OverlapWeeks == 0 {
 				bare++

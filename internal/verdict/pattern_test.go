@@ -227,6 +227,16 @@ func TestPattern(t *testing.T) {
 			want: verdict.Abandoned,
 		},
 		{
+			name: "five names under which the same people went on",
+			tell: func(s *story) {
+				agencies(s, people.Organisation)
+				for i := range s.eras {
+					s.eras[i].Carried = people.SameHands
+				}
+			},
+			want: verdict.Abandoned,
+		},
+		{
 			name: "a handful of whom most passed by is no community",
 			tell: func(s *story) {
 				for i := range 15 {
