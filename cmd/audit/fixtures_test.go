@@ -88,11 +88,34 @@ func growCommand(ts *testscript.TestScript, args []string) {
 	ts.Check(err)
 	path := ts.MkAbs(args[4])
 	ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
-	for i := range count {
-		appendCode(ts, path, at.Format("20060102")+"x"+strconv.Itoa(i))
-		commitAll(ts, identity(ts, at.Format(time.DateOnly), args[3], args[3]), fmt.Sprintf("Extend %s, step %d", filepath.Base(path), i+1))
-		at = at.AddDate(0, 0, days)
+	if count == 0 {
+		return
 	}
+	step := func(i int) string { return fmt.Sprintf("Extend %s, step %d\n", filepath.Base(path), i+1) }
+	name := func(i int) string { return at.AddDate(0, 0, i*days).Format("20060102") + "x" + strconv.Itoa(i) }
+	appendCode(ts, path, name(0))
+	who := identity(ts, args[0], args[3], args[3])
+	commitAll(ts, who, step(0))
+	// The rest comes in one stream, since a process for each commit takes minutes.
+	branch := gitWith(ts, nil, "", "symbolic-ref", "HEAD")
+	inside, err := filepath.Rel(gitWith(ts, nil, "", "rev-parse", "--show-toplevel"), path)
+	ts.Check(err)
+	var stream strings.Builder
+	from := branch + "^0"
+	for i := 1; i < count; i++ {
+		appendCode(ts, path, name(i))
+		text, err := os.ReadFile(path)
+		ts.Check(err)
+		when := at.AddDate(0, 0, i*days).Add(12 * time.Hour).Unix()
+		fmt.Fprintf(&stream, "commit %s\nauthor %s %d +0000\ncommitter %[2]s %[3]d +0000\ndata %d\n%s", branch, args[3], when, len(step(i)), step(i))
+		if from != "" {
+			fmt.Fprintf(&stream, "from %s\n", from)
+			from = ""
+		}
+		fmt.Fprintf(&stream, "M 644 inline %s\ndata %d\n%s\n", filepath.ToSlash(inside), len(text), text)
+	}
+	gitWith(ts, nil, stream.String(), "fast-import", "--quiet")
+	git(ts, nil, "reset", "--quiet")
 }
 
 // appendCode adds ten lines that are a function in the file's language, as far
@@ -153,14 +176,20 @@ func identity(ts *testscript.TestScript, date, author, committer string) []strin
 	return env
 }
 
-func git(ts *testscript.TestScript, env []string, args ...string) {
+func git(ts *testscript.TestScript, env []string, args ...string) { gitWith(ts, env, "", args...) }
+
+// gitWith gives git its standard input and returns what it prints.
+func gitWith(ts *testscript.TestScript, env []string, stdin string, args ...string) string {
 	cmd := exec.Command("git", args...)
 	cmd.Dir = ts.MkAbs(".")
+	cmd.Stdin = strings.NewReader(stdin)
 	cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_TERMINAL_PROMPT=0")
 	cmd.Env = append(cmd.Env, env...)
-	if out, err := cmd.CombinedOutput(); err != nil {
+	out, err := cmd.CombinedOutput()
+	if err != nil {
 		ts.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
+	return strings.TrimSuffix(string(out), "\n")
 }
 
 // status N COMMAND ARGS... runs a command that must exit with status N.
