@@ -75,7 +75,7 @@ func (b *builder) handover(p *People, order []int, weeks *weekwork, before []Era
 		return
 	}
 	old := &before[len(before)-1]
-	e.Carried = b.carried(p, order, old.Group, *e)
+	e.Carried = b.carried(p, order, old, e)
 	if known := slices.DeleteFunc(slices.Clone(p.Quarters[quarterIndex(p, old.To)+1:quarterIndex(p, e.From)]), Quarter.unknown); len(known) > longest {
 		return
 	}
@@ -124,24 +124,36 @@ func quarterIndex(p *People, t time.Time) int {
 	return (t.Year()-first.Year())*4 + (int(t.Month())-1)/3 - (int(first.Month())-1)/3
 }
 
-// carried is the share of an era's changed lines by its group that people wrote
-// who had worked for the group before it.
-func (b *builder) carried(p *People, order []int, before int, e Era) float64 {
-	there := make(map[int]bool)
-	carried, all := 0, 0
+// carried is the lesser of two shares: of the changed lines of e by its group that
+// people wrote who had worked for the old group before, and of those of the old era
+// by the old group that the same people wrote. A firm that took another name has
+// both; one or two who went over have only the one or the other.
+func (b *builder) carried(p *People, order []int, old *Era, e *Era) float64 {
+	before := make(map[int]int) // changed lines of the old era, by author
+	there := make(map[int]bool) // who worked for the old group before e began
+	went := make(map[int]bool)
+	var all, theirs, oldAll, oldTheirs int
 	for _, i := range order {
 		a, r := &p.ByCommit[i], &b.records[i]
 		switch {
 		case r.when.Before(e.From):
-			if a.Group == before {
+			if a.Group == old.Group {
 				there[a.Author] = true
+				if !r.when.Before(old.From) && !r.when.After(old.To) {
+					before[a.Author] += r.lines
+					oldAll += r.lines
+				}
 			}
 		case !r.when.After(e.To) && a.Group == e.Group:
 			all += r.lines
 			if there[a.Author] {
-				carried += r.lines
+				theirs += r.lines
+				went[a.Author] = true
 			}
 		}
 	}
-	return float64(carried) / float64(max(1, all))
+	for author := range went {
+		oldTheirs += before[author]
+	}
+	return min(float64(theirs)/float64(max(1, all)), float64(oldTheirs)/float64(max(1, oldAll)))
 }

@@ -118,6 +118,16 @@ func TestRenamedFirmHandsNothingOver(t *testing.T) {
 	}
 }
 
+// One who goes over to the new lead and does most of its work carries no more than
+// they had done of the old.
+func TestOneWhoWentOverHandsNoFirmOver(t *testing.T) {
+	p := build(Options{}, weekly("2022-01-03", 26, "Jane Doe <jane@old.com>", 10), weekly("2022-01-03", 26, "Joe Roe <joe@old.com>", 30),
+		weekly("2022-07-04", 26, "Jane Doe <jane@new.com>", 10), weekly("2022-07-04", 26, "Mia May <mia@new.com>", 5))
+	if len(p.Eras) != 2 || p.Eras[1].Carried != 0.25 || p.Eras[1].Stayed != 1 {
+		t.Errorf("eras %+v, want a second one of which Jane carries the quarter that she had done of the first", p.Eras)
+	}
+}
+
 func TestUnattributedLeadNothing(t *testing.T) {
 	p := build(Options{}, weekly("2022-01-03", 20, "Jane Doe <jane@acme.com>", 10), weekly("2022-01-03", 60, "Joe Roe <joe@acme.com>", 10), weekly("2022-04-04", 60, mia, 1000))
 	for _, q := range p.Quarters {

@@ -250,12 +250,14 @@ type Era struct {
 	// in the 26 weeks after it took over, and StayedWeeks the weeks in which one
 	// of them did: they can be asked, though their group is gone.
 	Stayed, StayedWeeks int
-	// Carried is the share, 0..1, of this group's changed lines in the era that
-	// people wrote who had worked for the group before it: a firm that took
-	// another name, or a lead who changed sides, hands nothing over.
+	// Carried is how much, 0..1, the same people did on both sides of the handover:
+	// the lesser of the share of this group's changed lines in the era by people who
+	// had worked for the group before it, and of the share of that group's in its own
+	// era by those who went over. A firm that took another name, or a lead who
+	// changed sides, hands nothing over.
 	Carried float64
 }
 
-// SameHands is the share of a new lead's changes by people of the old one (Era.Carried)
-// from which on the lead only took another name. Assumed.
+// SameHands is the share of the work on both sides of a handover by the same people
+// (Era.Carried) from which on the lead only took another name. Assumed.
 const SameHands = 0.5
