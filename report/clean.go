@@ -1,10 +1,11 @@
 package report
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Clean makes a string that a repository holds fit to be shown on one line of a
@@ -75,11 +76,11 @@ const (
 
 var (
 	// controlSequence is CSI ... final byte, in its 7 and 8 bit forms.
-	controlSequence = regexp.MustCompile(`^(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]`)
+	controlSequence = sieve.Plain(`^(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]`)
 	// commandString is OSC, DCS, SOS, PM or APC up to its terminator. It holds no
 	// further introducer, so that many unfinished ones are not searched again
 	// and again.
-	commandString = regexp.MustCompile(`^(?:\x1b[\]PX^_]|[\x{90}\x{98}\x{9d}-\x{9f}])[^\x07\x1b\x{90}\x{98}\x{9c}-\x{9f}]{0,1000}(?:\x07|\x1b\\|\x{9c})`)
+	commandString = sieve.Plain(`^(?:\x1b[\]PX^_]|[\x{90}\x{98}\x{9d}-\x{9f}])[^\x07\x1b\x{90}\x{98}\x{9c}-\x{9f}]{0,1000}(?:\x07|\x1b\\|\x{9c})`)
 )
 
 // escapeSequence returns the length of the terminal escape sequence at the
@@ -93,7 +94,7 @@ func escapeSequence(s string) int {
 }
 
 // address matches an e-mail address; its first group is the part to keep.
-var address = regexp.MustCompile(`([\pL\pN.!#$%&'*+/=?^_{|}~-]+)@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
+var address = sieve.Plain(`([\pL\pN.!#$%&'*+/=?^_{|}~-]+)@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
 
 // maxText bytes of one string are shown: what is longer was not made for people
 // to read.

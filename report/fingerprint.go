@@ -4,11 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/mask"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 func buildFindings(checkID string, findings []check.Finding) []Finding {
@@ -26,7 +26,7 @@ func buildFindings(checkID string, findings []check.Finding) []Finding {
 }
 
 // figures are what changes in a message when code around the finding does.
-var figures = regexp.MustCompile(`[0-9]+(?:[.,][0-9]+)*`)
+var figures = sieve.Plain(`[0-9]+(?:[.,][0-9]+)*`)
 
 // fingerprintKey is what makes a finding the same one from run to run: the
 // check, the place without its line, and the words of the message without

@@ -3,11 +3,11 @@ package report
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tax"
 )
 
@@ -116,11 +116,11 @@ func markdownPlan(b *strings.Builder, r *Report) {
 
 var (
 	// markup is what Markdown or HTML could read as more than text.
-	markup = regexp.MustCompile("[\\\\`*_{}\\[\\]<>#|!~$&]")
+	markup = sieve.Plain("[\\\\`*_{}\\[\\]<>#|!~$&]")
 	// listMark is what starts a list or underlines a heading.
-	listMark = regexp.MustCompile(`^(?:[-+=]|[0-9]+[.)])`)
+	listMark = sieve.Plain(`^(?:[-+=]|[0-9]+[.)])`)
 	// autolink is what forges turn into a link without being asked.
-	autolink = regexp.MustCompile(`(?i)://|www\.|@`)
+	autolink = sieve.Plain(`(?i)://|www\.|@`)
 )
 
 // escape makes plain text mean itself in Markdown.
@@ -142,7 +142,7 @@ func escape(s string) string {
 	return rest
 }
 
-var backticks = regexp.MustCompile("`+")
+var backticks = sieve.Plain("`+")
 
 // code makes plain text a code span. Its fence is longer than any in the text.
 func code(s string) string {

@@ -2,13 +2,13 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Redact returns a copy of r without the names and addresses of people: each
@@ -144,7 +144,7 @@ func (h *hider) add(name, alias string) {
 }
 
 // handle matches a forge account, as in CODEOWNERS; a team has a slash.
-var handle = regexp.MustCompile(`(^|[^\pL\pN_./-])@[\pL\pN-]+(/?)`)
+var handle = sieve.Plain(`(^|[^\pL\pN_./-])@[\pL\pN-]+(/?)`)
 
 // hide replaces known names where they stand as whole words, addresses and
 // forge accounts.

@@ -3,7 +3,6 @@ package docs
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/gosource"
@@ -106,7 +105,7 @@ func (d *comments) count(documented, internal bool) {
 	}
 }
 
-var licence = regexp.MustCompile(`(?i)copyright|licen[cs]e|spdx|all rights reserved`)
+var licence = sieve.Plain(`(?i)copyright|licen[cs]e|spdx|all rights reserved`)
 
 // licenceLines counts the lines of a comment that opens a file and says whose
 // it is: they explain nothing.

@@ -8,13 +8,13 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -84,7 +84,7 @@ func (l *library) isBeside(d *docs.Document) bool {
 	return part > 0 && float64(part) < shareBeside*float64(codeLines(l.tree))
 }
 
-var docsFolder = regexp.MustCompile(`(?i)^(docs?|documentation|\.github|architecture|design|diagrams?)$`)
+var docsFolder = sieve.Plain(`(?i)^(docs?|documentation|\.github|architecture|design|diagrams?)$`)
 
 // linked returns the documents that d links to, be it to their published copies, with
 // the words that lead there: those of the link and of the heading above it.

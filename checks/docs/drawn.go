@@ -2,24 +2,24 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
-	diagramFile = regexp.MustCompile(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw|wsd|iuml|mermaid|likec4|archimate|vsdx)(\.(svg|png|xml))?$`)
+	diagramFile = sieve.Plain(`(?i)\.(puml|plantuml|drawio|dsl|mmd|d2|c4|dot|gv|excalidraw|wsd|iuml|mermaid|likec4|archimate|vsdx)(\.(svg|png|xml))?$`)
 	// dataDrawn matches what people call a diagram of the data, in its name.
-	dataDrawn = regexp.MustCompile(`(?i)(^|[^a-z])(e?erd?|entit(y|ies)|schemas?|(data|database|domain)[-_ ]?models?|models?[-_ ]?diagram|(database|db|table)[-_ ]?(design|diagram|structure|relations?\w*))([^a-z]|$)`)
+	dataDrawn = sieve.Plain(`(?i)(^|[^a-z])(e?erd?|entit(y|ies)|schemas?|(data|database|domain)[-_ ]?models?|models?[-_ ]?diagram|(database|db|table)[-_ ]?(design|diagram|structure|relations?\w*))([^a-z]|$)`)
 	// partsDrawn matches what people call one of the parts.
-	partsDrawn = regexp.MustCompile(`(?i)(^|[^e])arch|\bc4\b|container|component|context|system|overview|infra|topology|deployment`)
+	partsDrawn = sieve.Plain(`(?i)(^|[^e])arch|\bc4\b|container|component|context|system|overview|infra|topology|deployment`)
 	// partsFile matches files in a folder that is called so, and of languages that draw nothing else.
-	partsFile = regexp.MustCompile(`(?i)(^|/)(architecture|c4)/[^/]+$|\.(c4|likec4|archimate)$|(^|/)(workspace|structurizr)\.dsl$`)
+	partsFile = sieve.Plain(`(?i)(^|/)(architecture|c4)/[^/]+$|\.(c4|likec4|archimate)$|(^|/)(workspace|structurizr)\.dsl$`)
 	// stepsDrawn matches what people call one of what somebody does, step by step.
-	stepsDrawn = regexp.MustCompile(`(?i)journey|wizard|user[-_ ]?flow|flow[-_ ]?chart`)
-	picture    = regexp.MustCompile(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
+	stepsDrawn = sieve.Plain(`(?i)journey|wizard|user[-_ ]?flow|flow[-_ ]?chart`)
+	picture    = sieve.Plain(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
 )
 
 // onlyDrawn is what a finding says where the parts are shown in a diagram, and

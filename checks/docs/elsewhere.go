@@ -2,16 +2,16 @@ package docs
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// drawn matches what people call a description of the parts.
-	drawn = regexp.MustCompile(`(?i)\b(architecture|system|container|component|infrastructure) (diagrams?|overview|docs|documentation)\b|^architecture$`)
+	drawn = sieve.Plain(`(?i)\b(architecture|system|container|component|infrastructure) (diagrams?|overview|docs|documentation)\b|^architecture$`)
 	// drawings matches services that keep diagrams.
-	drawings = regexp.MustCompile(`(?i)structurizr\.|lucid(chart)?\.(com|app)|miro\.com|figma\.com|mermaid\.live|diagrams\.net|draw\.io|excalidraw\.com|whimsical\.com`)
+	drawings = sieve.Plain(`(?i)structurizr\.|lucid(chart)?\.(com|app)|miro\.com|figma\.com|mermaid\.live|diagrams\.net|draw\.io|excalidraw\.com|whimsical\.com`)
 )
 
 // drawnElsewhere adds where a description of the parts may stand that was not

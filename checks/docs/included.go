@@ -2,16 +2,16 @@ package docs
 
 import (
 	"path"
-	"regexp"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // includedText matches the Markdown file that an interface description takes a
 // text from.
-var includedText = regexp.MustCompile(`\$ref["']?\s*:\s*["']?([^\s"'#]+\.(?:md|markdown))\b`)
+var includedText = sieve.Plain(`\$ref["']?\s*:\s*["']?([^\s"'#]+\.(?:md|markdown))\b`)
 
-var interfaceFile = regexp.MustCompile(`(?i)\.(json|ya?ml)$`)
+var interfaceFile = sieve.Plain(`(?i)\.(json|ya?ml)$`)
 
 // includedByInterface lists the files that an interface description takes its
 // texts from: they are parts of it, and it is no document that falls behind.

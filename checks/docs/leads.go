@@ -3,31 +3,31 @@ package docs
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 const homeSaid = `docs|documentation|manual|handbook|wiki|portal|user guide|developer guide`
 
 var (
 	// manualSaid matches words for what a project publishes to be read.
-	manualSaid = regexp.MustCompile(`(?i)\b(docs?|documentation|manual|(user|developer)? ?guides?|handbook|read the docs|wiki|website|home ?page)\b`)
+	manualSaid = sieve.Plain(`(?i)\b(docs?|documentation|manual|(user|developer)? ?guides?|handbook|read the docs|wiki|website|home ?page)\b`)
 	// home matches what people call the place where all documents are.
-	home = regexp.MustCompile(`(?i)\b(` + homeSaid + `)\b`)
+	home = sieve.Plain(`(?i)\b(` + homeSaid + `)\b`)
 	// ownSite matches that, and what people call a whole site of their own.
-	ownSite = regexp.MustCompile(`(?i)\b(` + homeSaid + `|web ?site|home ?page)\b`)
+	ownSite = sieve.Plain(`(?i)\b(` + homeSaid + `|web ?site|home ?page)\b`)
 	// wholeSite matches the words of a link that is to all of it.
-	wholeSite = regexp.MustCompile(`(?i)^\W*((the|our|full|official|online|complete|project|\w+['’]s) )*(docs?|` + homeSaid + `|web ?site|home ?page|here|site)\b`)
+	wholeSite = sieve.Plain(`(?i)^\W*((the|our|full|official|online|complete|project|\w+['’]s) )*(docs?|` + homeSaid + `|web ?site|home ?page|here|site)\b`)
 	// bareAddress matches the words of a link that are an address themselves.
-	bareAddress = regexp.MustCompile(`^\S+\.\S+$`)
+	bareAddress = sieve.Plain(`^\S+\.\S+$`)
 	// codeHost matches pages of code, such as the README of a sister project.
-	codeHost = regexp.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|bitbucket)\.(com|org)/[^/]+/[^/]+(/?$|/(-/)?(blob|tree|issues|pulls?|releases|actions)\b)`)
+	codeHost = sieve.Plain(`(?i)^https?://(www\.)?(github|gitlab|bitbucket)\.(com|org)/[^/]+/[^/]+(/?$|/(-/)?(blob|tree|issues|pulls?|releases|actions)\b)`)
 	// told matches words that promise an answer.
-	told = regexp.MustCompile(`(?i)\b(instructions?|guides?|manual|documentation|docs|tutorial|how to|see|found|read|refer|wiki|follow|check|details|more)\b`)
+	told = sieve.Plain(`(?i)\b(instructions?|guides?|manual|documentation|docs|tutorial|how to|see|found|read|refer|wiki|follow|check|details|more)\b`)
 )
 
 // published returns the pages of the site of documents that the repository
@@ -117,7 +117,7 @@ func (t *topic) bestOf(repo *facts.Repo, pages []*docs.Document) (best *docs.Doc
 var named = strings.NewReplacer("_", " ", "-", " ", ".", " ")
 
 // ofContact matches pages about whom to ask: others speak of what they support.
-var ofContact = regexp.MustCompile(`(?i)^(contact|support|community|(getting-?)?help|team|maintainers)\b`)
+var ofContact = sieve.Plain(`(?i)^(contact|support|community|(getting-?)?help|team|maintainers)\b`)
 
 // leadsToSite tells whether a document leads out of the repository to a site of
 // documents: by what a sentence says, and by the address or by words of the link that
@@ -154,7 +154,7 @@ func sentenceOf(s *docs.Section, link docs.Link) string {
 	return link.Text
 }
 
-var badgeTarget = regexp.MustCompile(`(?i)/badge|badges?\.|shields\.io|/actions/workflows/|travis-ci|\.svg`)
+var badgeTarget = sieve.Plain(`(?i)/badge|badges?\.|shields\.io|/actions/workflows/|travis-ci|\.svg`)
 
 func isBadge(link docs.Link) bool { return badgeTarget.MatchString(link.Target) }
 

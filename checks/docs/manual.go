@@ -2,12 +2,12 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -16,10 +16,10 @@ import (
 const wholeManual, someManual = 8, 3
 
 // ofWork matches headings about working on a project, rather than with it.
-var ofWork = regexp.MustCompile(`(?i)\b(install\w*|set[- ]?up|build(ing)?|develop\w*|test(s|ing)?|contribut\w*|licen[cs]e|releas\w*|benchmarks?)\b`)
+var ofWork = sieve.Plain(`(?i)\b(install\w*|set[- ]?up|build(ing)?|develop\w*|test(s|ing)?|contribut\w*|licen[cs]e|releas\w*|benchmarks?)\b`)
 
 // puzzles matches documents about what puzzles users, which are no manual.
-var puzzles = regexp.MustCompile(`(?i)^(faqs?|troubleshooting)\b`)
+var puzzles = sieve.Plain(`(?i)^(faqs?|troubleshooting)\b`)
 
 // findManual looks for what describes the interface of what others use: the
 // manual of a program or a library, or what is published of the comments in its code.
@@ -76,7 +76,7 @@ func (l *library) reference(repo *facts.Repo) found {
 
 // referenceSite matches the addresses under which the comments of Go packages are
 // published, and the package.
-var referenceSite = regexp.MustCompile(`(?i)^https?://(?:pkg\.go\.dev|(?:www\.)?godoc\.org)/([^?#]+)`)
+var referenceSite = sieve.Plain(`(?i)^https?://(?:pkg\.go\.dev|(?:www\.)?godoc\.org)/([^?#]+)`)
 
 // leastSaid is how many words a row of a table has that explains something. Assumed.
 const leastSaid = 4
@@ -123,8 +123,8 @@ func isEntry(kind facts.Kind, s *docs.Section) bool {
 }
 
 var (
-	manPath = regexp.MustCompile(`(?i)\.1(\.(md|adoc|asciidoc|txt|ronn|scd|in|pod))?$`)
-	manText = regexp.MustCompile(`(?m)^(\.(TH|Dd) |#* ?NAME\s*$)`)
+	manPath = sieve.Plain(`(?i)\.1(\.(md|adoc|asciidoc|txt|ronn|scd|in|pod))?$`)
+	manText = sieve.Plain(`(?m)^(\.(TH|Dd) |#* ?NAME\s*$)`)
 )
 
 // manPage is the first manual page by place, "" without one.

@@ -2,22 +2,22 @@ package docs
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // inCode are places where the data or the interface shows, step by step or by
 // example, and nothing says what it means.
 var inCode = []struct {
-	path   *regexp.Regexp
+	path   *sieve.Pattern
 	partly string
 	fix    string
 }{
-	{regexp.MustCompile(`(?i)^(.*/)?(migrations?|migrate|alembic/versions|db/changelog)/(.+/)?[^/]*\d[^/]*\.(sql|rb|py|exs|php|cs|[jt]s|kt|java|xml|ya?ml)$`),
+	{sieve.Plain(`(?i)^(.*/)?(migrations?|migrate|alembic/versions|db/changelog)/(.+/)?[^/]*\d[^/]*\.(sql|rb|py|exs|php|cs|[jt]s|kt|java|xml|ya?ml)$`),
 		"Its tables show in migrations, such as those of %s: no document that describes them was found.", "Describe the main records and their relations."},
-	{regexp.MustCompile(`(?i)^(.*/)?([^/]+\.bru|[^/]*postman_collection[^/]*\.json|[^/]+\.http|api/(requests|responses)/[^/]+\.json)$`),
+	{sieve.Plain(`(?i)^(.*/)?([^/]+\.bru|[^/]*postman_collection[^/]*\.json|[^/]+\.http|api/(requests|responses)/[^/]+\.json)$`),
 		"Its interface shows in sample requests, such as those of %s: no document that describes it was found.", "Describe each request: what it takes and gives, and an example; or keep an OpenAPI description of the interface."},
 }
 

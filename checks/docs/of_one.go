@@ -1,16 +1,17 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// ofSomething matches a title that says of what it tells the architecture.
-	ofSomething = regexp.MustCompile(`(?i)^(?:[\d.]+ )?(.+?)['’]?s? (?:(?:technical|system|software|high[- ]level) )?(?:architecture|data ?flow|design|internals|(?:component|module) (?:overview|design))$`)
+	ofSomething = sieve.Plain(`(?i)^(?:[\d.]+ )?(.+?)['’]?s? (?:(?:technical|system|software|high[- ]level) )?(?:architecture|data ?flow|design|internals|(?:component|module) (?:overview|design))$`)
 	// ofAll matches the words by which such a title means the whole, or a large part.
-	ofAll = regexp.MustCompile(`(?i)^(the|our|an?|this|its|and|&|of|for|on|current|present|target|initial|proposed|new|overall|general|basic|main|core|whole|full|high|level|high-level|low-level|top-level|system|systems|technical|software|hardware|application|applications|app|apps|program|programs|package|library|solution|service|services|microservices?|platform|project|product|code|codebase|repo|repository|monorepo|component|components|module|modules|cloud|aws|azure|gcp|network|infrastructure|hosting|deployment|production|logical|physical|runtime|conceptual|functional|business|enterprise|reference|website|site|web|api|apis|server|client|back-?end|front-?end|full-?stack|internal|engineering|data|database|v?\d[\d.]*)$`)
+	ofAll = sieve.Plain(`(?i)^(the|our|an?|this|its|and|&|of|for|on|current|present|target|initial|proposed|new|overall|general|basic|main|core|whole|full|high|level|high-level|low-level|top-level|system|systems|technical|software|hardware|application|applications|app|apps|program|programs|package|library|solution|service|services|microservices?|platform|project|product|code|codebase|repo|repository|monorepo|component|components|module|modules|cloud|aws|azure|gcp|network|infrastructure|hosting|deployment|production|logical|physical|runtime|conceptual|functional|business|enterprise|reference|website|site|web|api|apis|server|client|back-?end|front-?end|full-?stack|internal|engineering|data|database|v?\d[\d.]*)$`)
 )
 
 // tellsOfOneMatter tells whether a title announces the architecture of one thing among

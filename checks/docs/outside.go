@@ -3,13 +3,13 @@ package docs
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // lead is what a README leaves to a page outside of the repository, and where it
@@ -49,7 +49,7 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 
 // demo matches what people call a page on which the product is tried out, which tells
 // nobody how it is done.
-var demo = regexp.MustCompile(`(?i)\b(demo(nstration)?s?|playground)\b`)
+var demo = sieve.Plain(`(?i)\b(demo(nstration)?s?|playground)\b`)
 
 // whatOutside is where a section of a README on what this is does nothing but lead
 // out of the repository. What else a README leads to is about more than that.
@@ -100,7 +100,7 @@ func purposeOf(said string, link docs.Link) string {
 	return purpose.FindString(after)
 }
 
-var purpose = regexp.MustCompile(`(?i)^\W*(to|for|on|about)\b.*`)
+var purpose = sieve.Plain(`(?i)^\W*(to|for|on|about)\b.*`)
 
 // leadsHome tells whether a link leads out of the repository to the home of the
 // project's own documents: a page of its people that the link calls so, or a site
@@ -117,11 +117,11 @@ func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 
 // manualHost matches addresses under which manuals are published; what docs.rs
 // makes of the code itself is none.
-var manualHost = regexp.MustCompile(`(?i)^https?://((docs?|documentation|manual|handbook|guides?)\.[\w-]+\.|[\w-]+\.(readthedocs|gitbook)\.(io|org)\b|[^/]+/([^/]+/)?(docs?|documentation|manual|handbook|guides?)(/|$))`)
+var manualHost = sieve.Plain(`(?i)^https?://((docs?|documentation|manual|handbook|guides?)\.[\w-]+\.|[\w-]+\.(readthedocs|gitbook)\.(io|org)\b|[^/]+/([^/]+/)?(docs?|documentation|manual|handbook|guides?)(/|$))`)
 
 // versionName matches what a repository is called that is named for a version of
 // what its account is named for.
-var versionName = regexp.MustCompile(`(?i)^v?\d+$`)
+var versionName = sieve.Plain(`(?i)^v?\d+$`)
 
 // ownName is what a project's repository is called, or the account of one that is named
 // for a version.

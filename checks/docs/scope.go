@@ -2,16 +2,16 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // proseFolder matches folders that hold documents about what lies beside them.
-var proseFolder = regexp.MustCompile(`(?i)^(docs?|documentation|\.github|wiki|manual|guides?|run-?books?|play-?books?|architecture|design|source|content|pages)$`)
+var proseFolder = sieve.Plain(`(?i)^(docs?|documentation|\.github|wiki|manual|guides?|run-?books?|play-?books?|architecture|design|source|content|pages)$`)
 
 // scopeOf is the folder whose code a document is measured by: the one it lies in,
 // or that its folder of documents lies in. What it is about, only a reader knows.

@@ -1,22 +1,22 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// notToAsk matches the address of one issue, change or discussion, which is
 	// about its own matter, and of a file on a forge: neither is a place to ask.
-	notToAsk = regexp.MustCompile(`(?i)/(issues|pulls?|merge_requests|discussions)/\d+|/(blob|tree|raw)/`)
+	notToAsk = sieve.Plain(`(?i)/(issues|pulls?|merge_requests|discussions)/\d+|/(blob|tree|raw)/`)
 	// ofTracker matches what follows the address of a repository where it leads to
 	// its issues or discussions as a whole.
-	ofTracker = regexp.MustCompile(`(?i)^/(-/)?(issues|discussions)(/(new|categories|choose)\b[^#]*)?/?([?#]|$)`)
+	ofTracker = sieve.Plain(`(?i)^/(-/)?(issues|discussions)(/(new|categories|choose)\b[^#]*)?/?([?#]|$)`)
 	// asks matches words that send a reader there with what they have.
-	asks = regexp.MustCompile(`(?i)\b(ask|questions?|help|problems?|bugs?|issues?|feedback|discuss(ions?)?|contact|report|support)\b`)
+	asks = sieve.Plain(`(?i)\b(ask|questions?|help|problems?|bugs?|issues?|feedback|discuss(ions?)?|contact|report|support)\b`)
 )
 
 // isOwnTracker tells whether a link leads to where the project's own people answer.
@@ -38,7 +38,7 @@ func isOwnTracker(link docs.Link, repo *facts.Repo) bool {
 
 // askedThere matches the address of a repository as a whole, or of its tracker, and
 // takes the account and the name.
-var askedThere = regexp.MustCompile(`(?i)^https?://(?:www\.)?(?:github|gitlab|bitbucket|codeberg)\.(?:com|org)/([\w.-]+)/([\w.-]+?)(?:\.git)?/?(?:/(?:-/)?(?:issues|discussions)\b.*)?$`)
+var askedThere = sieve.Plain(`(?i)^https?://(?:www\.)?(?:github|gitlab|bitbucket|codeberg)\.(?:com|org)/([\w.-]+)/([\w.-]+?)(?:\.git)?/?(?:/(?:-/)?(?:issues|discussions)\b.*)?$`)
 
 // withoutOthers is the prose of a section without the sentences that lead to another
 // repository of another account: who answers there answers for that one.

@@ -2,11 +2,11 @@ package groups
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -79,30 +79,30 @@ func unique(ties []tie) (left []tie) {
 type reading func(line []byte) (ofAccount, ofDomain tieKind)
 
 var (
-	manifests = regexp.MustCompile(`^(package\.json|\.npmrc|\.yarnrc(\.yml)?|go\.mod|go\.work|requirements[\w.-]*\.txt|Pipfile|pyproject\.toml|setup\.(py|cfg)|Gemfile|[\w.-]+\.gemspec|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|settings\.gradle(\.kts)?|mix\.exs|[Nn]u[Gg]et\.config|[\w.-]+\.csproj|Package\.swift|pip\.conf)$`)
+	manifests = sieve.Plain(`^(package\.json|\.npmrc|\.yarnrc(\.yml)?|go\.mod|go\.work|requirements[\w.-]*\.txt|Pipfile|pyproject\.toml|setup\.(py|cfg)|Gemfile|[\w.-]+\.gemspec|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|settings\.gradle(\.kts)?|mix\.exs|[Nn]u[Gg]et\.config|[\w.-]+\.csproj|Package\.swift|pip\.conf)$`)
 	// attribution matches lines that say who made something, which ties nothing.
-	attribution = regexp.MustCompile(`(?i)\b(authors?|maintainers?|contributors?|developers?|copyright|credits?|licen[cs]e|organi[sz]ation|homepage|bugs|funding)\b|@author|"repository"|^\s*repository\s*=`)
+	attribution = sieve.Plain(`(?i)\b(authors?|maintainers?|contributors?|developers?|copyright|credits?|licen[cs]e|organi[sz]ation|homepage|bugs|funding)\b|@author|"repository"|^\s*repository\s*=`)
 	// byline matches those of them that name people.
-	byline = regexp.MustCompile(`(?i)\b(authors?|maintainers?|contributors?|developers?)\b`)
+	byline = sieve.Plain(`(?i)\b(authors?|maintainers?|contributors?|developers?)\b`)
 	// atHome matches the lines of a manifest that say where its repository is.
-	atHome = regexp.MustCompile(`(?i)"(repository|homepage|bugs)"|^\s*(repository|homepage)\s*=`)
+	atHome = sieve.Plain(`(?i)"(repository|homepage|bugs)"|^\s*(repository|homepage)\s*=`)
 	// opens and closes bound what a key of JSON holds, on lines of their own.
-	opens  = regexp.MustCompile(`[{\[]\s*$`)
-	closes = regexp.MustCompile(`^\s*[}\]]`)
+	opens  = sieve.Plain(`[{\[]\s*$`)
+	closes = sieve.Plain(`^\s*[}\]]`)
 	// pastData matches folders of data that was written once and for all.
 	// Doubles that tests and developers are given stand for what is real.
-	pastData = regexp.MustCompile(`(?i)(^|/)(migrations?|migrate|seeds?|fixtures?|(__)?mocks?(__)?|stubs?|fakes?)/`)
+	pastData = sieve.Plain(`(?i)(^|/)(migrations?|migrate|seeds?|fixtures?|(__)?mocks?(__)?|stubs?|fakes?)/`)
 	// pastPage matches pages that are dated by their names, as newsletters are.
-	pastPage = regexp.MustCompile(`(?i)(^|[/_-])((jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*[_-]?(19|20)\d\d|(19|20)\d\d-[01]\d)([/_-][^/]*)?\.(html?|mjml|mdx)$`)
+	pastPage = sieve.Plain(`(?i)(^|[/_-])((jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*[_-]?(19|20)\d\d|(19|20)\d\d-[01]\d)([/_-][^/]*)?\.(html?|mjml|mdx)$`)
 	// trial matches files and lines that speak of tests, whose users are made up.
-	trial = regexp.MustCompile(`(?i)(^|[^a-z])(tests?|testing|e2e|cypress|playwright|selenium|dummy|fake)([^a-z]|$)`)
+	trial = sieve.Plain(`(?i)(^|[^a-z])(tests?|testing|e2e|cypress|playwright|selenium|dummy|fake)([^a-z]|$)`)
 	// public are registries that anybody takes images from, whoever worked here.
-	public    = regexp.MustCompile(`(?i)^(mcr\.microsoft\.com|registry\.access\.redhat\.com|registry\.redhat\.io|container-registry\.oracle\.com)$`)
-	template  = regexp.MustCompile(`(?i)\.(tfpl|tftpl|tpl|tmpl|j2)$`)
-	goModule  = regexp.MustCompile(`^module\s`)
-	imageLine = regexp.MustCompile(`(?i)^\s*(FROM\s|(-\s*)?image:|repository:)`)
+	public    = sieve.Plain(`(?i)^(mcr\.microsoft\.com|registry\.access\.redhat\.com|registry\.redhat\.io|container-registry\.oracle\.com)$`)
+	template  = sieve.Plain(`(?i)\.(tfpl|tftpl|tpl|tmpl|j2)$`)
+	goModule  = sieve.Plain(`^module\s`)
+	imageLine = sieve.Plain(`(?i)^\s*(FROM\s|(-\s*)?image:|repository:)`)
 	// imageRest is what follows the host in the name of an image.
-	imageRest = regexp.MustCompile(`^(/[\w.-]+)+(:\w|@sha256:)`)
+	imageRest = sieve.Plain(`^(/[\w.-]+)+(:\w|@sha256:)`)
 )
 
 // readingOf tells how to read a file for ties, nil for not at all: documents,

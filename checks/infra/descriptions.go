@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -53,7 +53,7 @@ type description struct {
 }
 
 // besideProduct matches folders of what serves building or trying the product.
-var besideProduct = regexp.MustCompile(`(?i)(^|[/_-])(ci|build|builder|dev|develop|development|devtools|test|tests|demo|federation)([/_-]|$)`)
+var besideProduct = sieve.Plain(`(?i)(^|[/_-])(ci|build|builder|dev|develop|development|devtools|test|tests|demo|federation)([/_-]|$)`)
 
 // maxDescription is the size, in bytes, up to which a file is taken for a
 // hand-written description.
@@ -121,7 +121,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 // there demo and test are places it runs in.
 type stages map[string]bool
 
-var stageName = regexp.MustCompile(`(?i)^(prod|production|live|stag(e|ing)|preprod|uat)$`)
+var stageName = sieve.Plain(`(?i)^(prod|production|live|stag(e|ing)|preprod|uat)$`)
 
 func stageFolders(t *tree.Tree) stages {
 	found := stages{}
@@ -216,18 +216,18 @@ const forDevelopment, forPipelines, forOthers = " for development", " for pipeli
 const composeTool = "Compose"
 
 var (
-	developmentPath = regexp.MustCompile(`(?i)(^|[/._-])(dev|devel|development|local|localstack|devcontainer|override|debug|tests?|testing)([/._-]|$)`)
-	developmentWord = regexp.MustCompile(`(?i)#[^\n]*\b(for|in|during) (local )?(development|testing)\b|#[^\n]*\b(development|testing)\b[^\n]*\bonly\b`)
+	developmentPath = sieve.Plain(`(?i)(^|[/._-])(dev|devel|development|local|localstack|devcontainer|override|debug|tests?|testing)([/._-]|$)`)
+	developmentWord = sieve.Plain(`(?i)#[^\n]*\b(for|in|during) (local )?(development|testing)\b|#[^\n]*\b(development|testing)\b[^\n]*\bonly\b`)
 	// workingCopy is a mount of the whole working copy into a container, as only
 	// those who change the code need it.
-	workingCopy = regexp.MustCompile(`(?m)^\s*-\s*["']?\./?:/`)
-	builtFrom   = regexp.MustCompile(`(?m)^\s*dockerfile\s*:\s*["']?([^\s"'#]+)`)
+	workingCopy = sieve.Plain(`(?m)^\s*-\s*["']?\./?:/`)
+	builtFrom   = sieve.Plain(`(?m)^\s*dockerfile\s*:\s*["']?([^\s"'#]+)`)
 )
 
 var (
-	vagrantPath = regexp.MustCompile(`(?i)(^|[/._-])vagrant([/._-]|$)`)
-	vagrantUser = regexp.MustCompile(`(?m)^\s*-?\s*(remote_user|user|hosts|ansible_user)\s*:\s*["']?vagrant\b`)
-	runnerImage = regexp.MustCompile(`(?im)^\s*-?\s*(image|repository)\s*:\s*["']?\S*\b(github|actions|gitlab|bitbucket|buildkite)[-_]?(runner|agent)|^kind\s*:\s*(RunnerDeployment|RunnerSet|AutoscalingRunnerSet)\b`)
+	vagrantPath = sieve.Plain(`(?i)(^|[/._-])vagrant([/._-]|$)`)
+	vagrantUser = sieve.Plain(`(?m)^\s*-?\s*(remote_user|user|hosts|ansible_user)\s*:\s*["']?vagrant\b`)
+	runnerImage = sieve.Plain(`(?im)^\s*-?\s*(image|repository)\s*:\s*["']?\S*\b(github|actions|gitlab|bitbucket|buildkite)[-_]?(runner|agent)|^kind\s*:\s*(RunnerDeployment|RunnerSet|AutoscalingRunnerSet)\b`)
 )
 
 // forVagrant tells whether what sets up a machine is for the virtual one of a

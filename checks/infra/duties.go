@@ -1,12 +1,12 @@
 package infra
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -18,7 +18,7 @@ type duty struct {
 	share      float64 // of the gap, when no pipeline does it
 	// words tell by themselves that a command does it; where they are nil, find
 	// follows the commands, and says what keeps it from a plain no.
-	words *regexp.Regexp
+	words *sieve.Pattern
 	find  func(*tree.Tree, []ci.Pipeline) (run *steps.Run, unknown string)
 }
 
@@ -27,7 +27,7 @@ var allDuties = []duty{
 	{
 		id: "builds", does: "builds or checks the code", noun: "building or checking the code", share: 0.2,
 		fix: "Add a step that compiles or lints every change.",
-		words: regexp.MustCompile(`(?i)\b(build|compile|lint(er|s)?|eslint|tsc|vet|golangci|rubocop|flake8|ruff|mypy|pylint|phpstan|phpcs|psalm|clippy|checkstyle|` +
+		words: sieve.Plain(`(?i)\b(build|compile|lint(er|s)?|eslint|tsc|vet|golangci|rubocop|flake8|ruff|mypy|pylint|phpstan|phpcs|psalm|clippy|checkstyle|` +
 			`detekt|ktlint|spotless|webpack|vite|pre-commit|prek|mvnw?|gradlew?|msbuild|xcodebuild|bazel|sbt|typecheck|type-check|codeql|black|credo|dialyzer|format --check|fmt -check|(terraform|tofu) (validate|plan)|sdist|bdist_wheel|dotnet pack|npm pack|` +
 			`shakapacker|webpacker|esbuild|assets:precompile|zeitwerk:check|annotate\w* --frozen|brakeman|standardrb|erb_?lint|stylelint)\b`),
 	},
@@ -69,11 +69,11 @@ func byTag(f *facts.Facts) bool {
 
 var (
 	// idle commands do nothing to the project.
-	idle = regexp.MustCompile(`^(\s*(#.*|echo\b.*|set\s+[-+].*|:|true|sleep\b.*|date|env|pwd|ls\b.*|whoami)?\s*(\n|$))*$`)
+	idle = sieve.Plain(`^(\s*(#.*|echo\b.*|set\s+[-+].*|:|true|sleep\b.*|date|env|pwd|ls\b.*|whoami)?\s*(\n|$))*$`)
 	// promises begins the name of a step that says what it does, and not what for.
-	promises = regexp.MustCompile(`(?i)^\W*(\w+:\s+)?(build|compile|lint|type-?check)\b`)
+	promises = sieve.Plain(`(?i)^\W*(\w+:\s+)?(build|compile|lint|type-?check)\b`)
 	// reusable workflows and templates stand elsewhere but do something.
-	reusable = regexp.MustCompile(`\.github/workflows/|\.ya?ml(@|$)|\.groovy$|^the shared library `)
+	reusable = sieve.Plain(`\.github/workflows/|\.ya?ml(@|$)|\.groovy$|^the shared library `)
 )
 
 // duties is what the pipelines of a repository do between them.

@@ -1,15 +1,15 @@
 package infra
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // aliasWord is a word that may name a flag or a property.
-var aliasWord = regexp.MustCompile(`(?:--)?\w+(?:[.-]\w+)*`)
+var aliasWord = sieve.Plain(`(?:--)?\w+(?:[.-]\w+)*`)
 
 // addAliases adds to the words that documents and samples contain the flags and
 // properties that they name: who knows one of those knows the variable in its

@@ -2,20 +2,20 @@ package infra
 
 import (
 	"bytes"
-	"regexp"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
 	// definedKey gives a value to a variable in a table of webpack's DefinePlugin,
 	// Vite's and esbuild's define or Rollup's replace: nothing else has a key like it.
-	definedKey = regexp.MustCompile(`["'\x60](?:process|import\.meta)\.env\.([A-Z_][A-Z0-9_]*)["'\x60]\s*:[ \t]*([^\n]*)`)
+	definedKey = sieve.Plain(`["'\x60](?:process|import\.meta)\.env\.([A-Z_][A-Z0-9_]*)["'\x60]\s*:[ \t]*([^\n]*)`)
 	// definedFlag does so on esbuild's command line.
-	definedFlag = regexp.MustCompile(`--define:(?:process|import\.meta)\.env\.([A-Z_][A-Z0-9_]*)=([^\s"]*)`)
+	definedFlag = sieve.Plain(`--define:(?:process|import\.meta)\.env\.([A-Z_][A-Z0-9_]*)=([^\s"]*)`)
 	// passedOn matches a value that comes out of the environment in turn, or goes
 	// on after its line.
-	passedOn = regexp.MustCompile(`(?i)env|[$%]|[({\[?:+&|]\s*$|^\s*$`)
+	passedOn = sieve.Plain(`(?i)env|[$%]|[({\[?:+&|]\s*$|^\s*$`)
 )
 
 // bundlerDefined are the variables that the settings of a bundler put into the
@@ -37,7 +37,7 @@ func bundlerDefined(t *tree.Tree) map[string]bool {
 		for _, r := range reads {
 			read[r.name] = true
 		}
-		for _, pattern := range []*regexp.Regexp{definedKey, definedFlag} {
+		for _, pattern := range []*sieve.Pattern{definedKey, definedFlag} {
 			for _, m := range pattern.FindAllSubmatch(data, mostReads) {
 				if name := string(m[1]); !read[name] && !passedOn.Match(m[2]) {
 					defined[name] = true

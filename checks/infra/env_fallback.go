@@ -1,15 +1,16 @@
 package infra
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// behindRead leads from the read of a variable to what counts without it.
-	behindRead = regexp.MustCompile("^['\"]?[\\])]*\\s*(?:,|\\|\\||\\?\\?|\\?:|\\bor\\b|\\{)\\s*(?:\\w+\\s*[=:]\\s*)?[\"'`]?$")
+	behindRead = sieve.Plain("^['\"]?[\\])]*\\s*(?:,|\\|\\||\\?\\?|\\?:|\\bor\\b|\\{)\\s*(?:\\w+\\s*[=:]\\s*)?[\"'`]?$")
 	// interpolated is the same in settings files and shells: ${NAME:-value}.
-	interpolated = regexp.MustCompile(`\$\{[A-Za-z_][\w.-]*:-?["']?$`)
+	interpolated = sieve.Plain(`\$\{[A-Za-z_][\w.-]*:-?["']?$`)
 )
 
 // fallback tells whether a value on a line of some language only counts where

@@ -4,21 +4,21 @@ import (
 	"bytes"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // generatorLines are lines of settings that the generator of a framework wrote
 // into every project, whether or not it uses them.
-var generatorLines = []struct{ path, line *regexp.Regexp }{
-	{regexp.MustCompile(`(^|/)config/cable\.yml$`), regexp.MustCompile(`ENV\.fetch\("REDIS_URL"\) \{ "redis://localhost:6379/1" \}`)},
-	{regexp.MustCompile(`(^|/)config/queue\.yml$`), regexp.MustCompile(`^\s*processes: <%= ENV\.fetch\("JOB_CONCURRENCY", 1\) %>`)},
-	{regexp.MustCompile(`(^|/)config/puma\.rb$`), regexp.MustCompile(`^plugin :solid_queue if ENV\["SOLID_QUEUE_IN_PUMA"\]`)},
-	{regexp.MustCompile(`(^|/)config/initializers/backtrace_silencers\.rb$`), regexp.MustCompile(`remove_silencers! if ENV\["BACKTRACE"\]`)},
+var generatorLines = []struct{ path, line *sieve.Pattern }{
+	{sieve.Plain(`(^|/)config/cable\.yml$`), sieve.Plain(`ENV\.fetch\("REDIS_URL"\) \{ "redis://localhost:6379/1" \}`)},
+	{sieve.Plain(`(^|/)config/queue\.yml$`), sieve.Plain(`^\s*processes: <%= ENV\.fetch\("JOB_CONCURRENCY", 1\) %>`)},
+	{sieve.Plain(`(^|/)config/puma\.rb$`), sieve.Plain(`^plugin :solid_queue if ENV\["SOLID_QUEUE_IN_PUMA"\]`)},
+	{sieve.Plain(`(^|/)config/initializers/backtrace_silencers\.rb$`), sieve.Plain(`remove_silencers! if ENV\["BACKTRACE"\]`)},
 }
 
 func fromGenerator(file, line string) bool {
@@ -32,8 +32,8 @@ func fromGenerator(file, line string) bool {
 
 var (
 	// byStage is the name of settings of Rails, which have a part for each stage.
-	byStage   = regexp.MustCompile(`(^|/)config/[\w-]+\.yml$`)
-	testStage = regexp.MustCompile(`^["']?test["']?\s*:`)
+	byStage   = sieve.Plain(`(^|/)config/[\w-]+\.yml$`)
+	testStage = sieve.Plain(`^["']?test["']?\s*:`)
 )
 
 // ofTestRun tells whether a line of such settings stands in the part for tests, which
@@ -56,12 +56,12 @@ func (env *environment) leaveOut(generated []string) {
 var (
 	// springLogging are what Spring Boot sets itself before it reads the settings
 	// of logging, and what its defaults for Logback define.
-	springLogging = regexp.MustCompile(`^(PID|APPLICATION_(NAME|GROUP)|(CONSOLE|FILE)_LOG_(PATTERN|CHARSET|THRESHOLD|STRUCTURED_FORMAT)|LOG_(FILE|PATH|TEMP|LEVEL_PATTERN|DATEFORMAT_PATTERN|CORRELATION_PATTERN|EXCEPTION_CONVERSION_WORD|FILE_[A-Z_]+)|LOGBACK_ROLLINGPOLICY_[A-Z_]+|LOGGED_APPLICATION_(NAME|GROUP))$`)
+	springLogging = sieve.Plain(`^(PID|APPLICATION_(NAME|GROUP)|(CONSOLE|FILE)_LOG_(PATTERN|CHARSET|THRESHOLD|STRUCTURED_FORMAT)|LOG_(FILE|PATH|TEMP|LEVEL_PATTERN|DATEFORMAT_PATTERN|CORRELATION_PATTERN|EXCEPTION_CONVERSION_WORD|FILE_[A-Z_]+)|LOGBACK_ROLLINGPOLICY_[A-Z_]+|LOGGED_APPLICATION_(NAME|GROUP))$`)
 	// logPattern is a line with the pattern of what Logback writes, which the
 	// settings of Spring may hold.
-	logPattern = regexp.MustCompile(`%clr\(|%m\b|%msg\b|%d\{`)
+	logPattern = sieve.Plain(`%clr\(|%m\b|%msg\b|%d\{`)
 	// loggingProperty defines a name in settings of logging.
-	loggingProperty = regexp.MustCompile(`(?i)<(?:property|springProperty|variable|timestamp)\b[^>]*?\b(?:name|key)\s*=\s*["']([A-Z][A-Z0-9_]*)["'][^>]*`)
+	loggingProperty = sieve.Plain(`(?i)<(?:property|springProperty|variable|timestamp)\b[^>]*?\b(?:name|key)\s*=\s*["']([A-Z][A-Z0-9_]*)["'][^>]*`)
 )
 
 // definedByLogging tells whether settings of logging, or the framework that

@@ -2,10 +2,10 @@ package infra
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -34,13 +34,13 @@ var (
 )
 
 var (
-	yamlName     = regexp.MustCompile(`\.ya?ml$`)
-	settingsName = regexp.MustCompile(`\.(ya?ml|properties|conf|toml)$`)
+	yamlName     = sieve.Plain(`\.ya?ml$`)
+	settingsName = sieve.Plain(`\.(ya?ml|properties|conf|toml)$`)
 	// frameworkName is what JVM frameworks call their settings wherever they lie.
-	frameworkName = regexp.MustCompile(`^(application|bootstrap)([-.][\w.-]+)?\.(ya?ml|properties|conf)$`)
+	frameworkName = sieve.Plain(`^(application|bootstrap)([-.][\w.-]+)?\.(ya?ml|properties|conf)$`)
 	// frameworkSettings are those of all environments, in what is shipped.
-	frameworkSettings = regexp.MustCompile(`(^|/)src/main/resources/application\.(ya?ml|properties)$`)
-	loggingName       = regexp.MustCompile(`^(logback|log4j2?)([-.][\w.-]+)?\.(xml|properties)$`)
+	frameworkSettings = sieve.Plain(`(^|/)src/main/resources/application\.(ya?ml|properties)$`)
+	loggingName       = sieve.Plain(`^(logback|log4j2?)([-.][\w.-]+)?\.(xml|properties)$`)
 )
 
 // settingsReader knows how the settings files of one tree are read.
@@ -73,7 +73,7 @@ func newSettingsReader(t *tree.Tree) settingsReader {
 }
 
 // dotnetSettings is what programs of .NET keep their settings in.
-var dotnetSettings = regexp.MustCompile(`(^|/)appsettings\.json$`)
+var dotnetSettings = sieve.Plain(`(^|/)appsettings\.json$`)
 
 // keysOfDotnet is the first settings file of a program of .NET, each key of which a
 // variable called alike may replace, "" without one.

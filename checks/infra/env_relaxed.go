@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -17,16 +17,16 @@ import (
 
 var (
 	// propertyFile is what those frameworks call their settings.
-	propertyFile = regexp.MustCompile(`^(application|bootstrap)([-.][\w.-]+)?\.(ya?ml|properties)$`)
+	propertyFile = sieve.Plain(`^(application|bootstrap)([-.][\w.-]+)?\.(ya?ml|properties)$`)
 	// yamlKey is a line of a mapping. The files are no YAML before the build has
 	// filled in what stands between at signs.
-	yamlKey     = regexp.MustCompile(`^([ ]*)["']?([A-Za-z][\w.\[\]/-]*)["']?[ \t]*:(?:[ \t\r\n]|$)`)
-	propertyKey = regexp.MustCompile(`^[ \t]*([A-Za-z][\w.\[\]-]*)[ \t]*[=:]`)
+	yamlKey     = sieve.Plain(`^([ ]*)["']?([A-Za-z][\w.\[\]/-]*)["']?[ \t]*:(?:[ \t\r\n]|$)`)
+	propertyKey = sieve.Plain(`^[ \t]*([A-Za-z][\w.\[\]-]*)[ \t]*[=:]`)
 	// askedFor is a placeholder for a property, askedInCode one in an annotation.
-	askedFor    = regexp.MustCompile(`\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
-	askedInCode = regexp.MustCompile(`@(?:field:|param:)?Value\(\s*(?:value\s*=\s*)?\$*"\\?\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
+	askedFor    = sieve.Plain(`\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
+	askedInCode = sieve.Plain(`@(?:field:|param:)?Value\(\s*(?:value\s*=\s*)?\$*"\\?\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
 	// ofFramework is a property of the framework itself.
-	ofFramework = regexp.MustCompile(`^(spring|server|management|logging|quarkus|micronaut)\.`)
+	ofFramework = sieve.Plain(`^(spring|server|management|logging|quarkus|micronaut)\.`)
 	// relaxedName replaces what no variable is called.
 	relaxedName = strings.NewReplacer(".", "_", "[", "_", "]", "", "-", "")
 	// legacyName does so as a placeholder is looked up.
@@ -40,7 +40,7 @@ type properties struct {
 }
 
 // bindsProperties names the packages of such frameworks.
-var bindsProperties = regexp.MustCompile(`\b(org\.springframework\.boot|io\.quarkus|io\.micronaut|org\.eclipse\.microprofile\.config)\b`)
+var bindsProperties = sieve.Plain(`\b(org\.springframework\.boot|io\.quarkus|io\.micronaut|org\.eclipse\.microprofile\.config)\b`)
 
 // maxProperty is how many bytes the name of a property may take: each line below
 // it repeats it.
@@ -121,10 +121,10 @@ func (p *properties) addCode(file string, data []byte) {
 var (
 	// deployment is the name of a file that may give variables a value where the
 	// program runs: of YAML, Helm, Terraform, ECS, images, or variables alone.
-	deployment = regexp.MustCompile(`(?i)\.(ya?ml|tpl|tf|tfvars|env)$|\.json$|^(docker|container)file`)
+	deployment = sieve.Plain(`(?i)\.(ya?ml|tpl|tf|tfvars|env)$|\.json$|^(docker|container)file`)
 	// givenName is a line that begins with a variable: as a key, as an item of a
 	// list, or as the name of one.
-	givenName = regexp.MustCompile(`(?m)^[ \t{-]*(?:ENV[ \t]+)?(?:["']?name["']?[ \t]*[:=][ \t]*)?["']?([A-Z][A-Z0-9]*_[A-Z0-9_]+)["']?[ \t]*(?:[:=,}]|\r?$)`)
+	givenName = sieve.Plain(`(?m)^[ \t{-]*(?:ENV[ \t]+)?(?:["']?name["']?[ \t]*[:=][ \t]*)?["']?([A-Z][A-Z0-9]*_[A-Z0-9_]+)["']?[ \t]*(?:[:=,}]|\r?$)`)
 )
 
 // given are the names of variables that files of the repository give, or its

@@ -3,25 +3,25 @@ package infra
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
-	imageSets    = regexp.MustCompile(`(?i)^\s*(ENV|ARG)\s`)
-	imageSetting = regexp.MustCompile(`(?:^|\s)([A-Z_][A-Z0-9_]*)=\S`)
-	spacedENV    = regexp.MustCompile(`(?i)^\s*ENV\s+([A-Z_][A-Z0-9_]*)\s+[^\s=]`)
+	imageSets    = sieve.Plain(`(?i)^\s*(ENV|ARG)\s`)
+	imageSetting = sieve.Plain(`(?:^|\s)([A-Z_][A-Z0-9_]*)=\S`)
+	spacedENV    = sieve.Plain(`(?i)^\s*ENV\s+([A-Z_][A-Z0-9_]*)\s+[^\s=]`)
 	// listedSetting is a pair of YAML below a key such as env or environment.
-	listedSetting = regexp.MustCompile(`^\s+(?:-\s+)?["']?([A-Z_][A-Z0-9_]*)["']?\s*[:=]\s*([^\s#].*)$`)
+	listedSetting = sieve.Plain(`^\s+(?:-\s+)?["']?([A-Z_][A-Z0-9_]*)["']?\s*[:=]\s*([^\s#].*)$`)
 	// scriptSetting is before a command of package.json, testSetting in the
 	// configuration of a tool that runs tests: values that stand there themselves.
-	scriptSetting = regexp.MustCompile(`(?:["\s])([A-Z_][A-Z0-9_]*)=[\w.'\\/:-]`)
-	testSetting   = regexp.MustCompile(`^\s*["']?([A-Z_][A-Z0-9_]*)["']?\s*:\s*(?:["'\d]|true\b|false\b)`)
+	scriptSetting = sieve.Plain(`(?:["\s])([A-Z_][A-Z0-9_]*)=[\w.'\\/:-]`)
+	testSetting   = sieve.Plain(`^\s*["']?([A-Z_][A-Z0-9_]*)["']?\s*:\s*(?:["'\d]|true\b|false\b)`)
 	// testSwitch is the name of a variable for runs of tests.
-	testSwitch = regexp.MustCompile(`(^|_)(E2E|TESTS?|TESTING|VITEST|JEST|PLAYWRIGHT|CYPRESS)(_|$)`)
+	testSwitch = sieve.Plain(`(^|_)(E2E|TESTS?|TESTING|VITEST|JEST|PLAYWRIGHT|CYPRESS)(_|$)`)
 )
 
 // setHere maps the variables that images, compose files, pipelines, scripts of
@@ -74,7 +74,7 @@ func (set setHere) reader(f *tree.File) func(path string, data []byte) {
 }
 
 // addLines reads the variables that a pattern finds, line by line.
-func (set setHere) addLines(setting *regexp.Regexp, path string, data []byte) {
+func (set setHere) addLines(setting *sieve.Pattern, path string, data []byte) {
 	n := 0
 	for text := range bytes.Lines(data) {
 		n++
@@ -110,7 +110,7 @@ func (set setHere) addImage(path string, data []byte) {
 }
 
 // outside matches a value that somebody has to set on the forge.
-var outside = regexp.MustCompile(`\$\{\{\s*(secrets|vars)\.`)
+var outside = sieve.Plain(`\$\{\{\s*(secrets|vars)\.`)
 
 // addListing reads what a compose file or a pipeline gives. A value that is
 // the variable itself, or a secret of the forge, is taken from outside.

@@ -1,10 +1,10 @@
 package infra
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -13,8 +13,8 @@ import (
 var (
 	// wholeRead hands all variables to a function, or goes over them; what a
 	// program passes on to another is given more than those.
-	wholeRead = regexp.MustCompile(`(?m)\brange\s+os\.Environ\(\)|[a-z]\w*\(\s*os\.Environ\(\)\s*\)`)
-	optionKey = regexp.MustCompile(`(?m)^\s*(?:case\s+)?"([A-Z][A-Z0-9_]{2,})"\s*:`)
+	wholeRead = sieve.Plain(`(?m)\brange\s+os\.Environ\(\)|[a-z]\w*\(\s*os\.Environ\(\)\s*\)`)
+	optionKey = sieve.Plain(`(?m)^\s*(?:case\s+)?"([A-Z][A-Z0-9_]{2,})"\s*:`)
 )
 
 // minOptions is from how many names in capitals on a table is taken for that of

@@ -5,10 +5,10 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -30,7 +30,7 @@ type envRead struct {
 }
 
 // besideApp is the name of a file that only serves tests or builds.
-var besideApp = regexp.MustCompile(`(?i)^\.?(playwright|cypress|jest|vitest|karma|cucumber|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)`)
+var besideApp = sieve.Plain(`(?i)^\.?(playwright|cypress|jest|vitest|karma|cucumber|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)`)
 
 // readEnvironment looks through the project's own code, scripts and settings
 // files.
@@ -103,7 +103,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 }
 
 // sourceSet is the folder of a set of sources of Gradle or Maven.
-var sourceSet = regexp.MustCompile(`(?:^|/)src/(\w+)/(?:java|kotlin|groovy|scala|resources)/`)
+var sourceSet = sieve.Plain(`(?:^|/)src/(\w+)/(?:java|kotlin|groovy|scala|resources)/`)
 
 // besideMain is 1 for what no set of sources but another than main holds, which is read
 // after that.

@@ -2,9 +2,9 @@ package infra
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -12,11 +12,11 @@ import (
 // secret.
 var (
 	// railsKeyPath is where Rails looks for the keys to its encrypted credentials.
-	railsKeyPath = regexp.MustCompile(`(^|/)(master\.key|credentials/[\w-]+\.key)$`)
-	railsKey     = regexp.MustCompile(`^\s*([0-9a-f]{32}|[0-9a-f]{64})\s*$`)
+	railsKeyPath = sieve.Plain(`(^|/)(master\.key|credentials/[\w-]+\.key)$`)
+	railsKey     = sieve.Plain(`^\s*([0-9a-f]{32}|[0-9a-f]{64})\s*$`)
 	// protectionKey is what ASP.NET signs and encrypts cookies with. One that is
 	// encrypted is no masterKey.
-	protectionKey = regexp.MustCompile(`(?s)<masterKey\b[^>]*>.{0,200}?<value>\s*([A-Za-z0-9+/=]{40,})\s*</value>`)
+	protectionKey = sieve.Plain(`(?s)<masterKey\b[^>]*>.{0,200}?<value>\s*([A-Za-z0-9+/=]{40,})\s*</value>`)
 )
 
 // frameworkKeyRule is the rule for both.

@@ -2,12 +2,12 @@ package infra
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/zricethezav/gitleaks/v8/report"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -16,16 +16,16 @@ import (
 const genericRule = "generic-api-key"
 
 var (
-	tellingName = regexp.MustCompile(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
-	otherName   = regexp.MustCompile(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
+	tellingName = sieve.Plain(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
+	otherName   = sieve.Plain(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
 	// authKey is a name that says secret whatever stands before: CSRF_AUTH_KEY.
-	authKey      = regexp.MustCompile(`(?i)(auth|encryption|signing|private)[_.-]?key["'\x60\])\s]*(=|:|=>|:=|,)`)
-	commentedOut = regexp.MustCompile(`^\s*(#|;|//|--|/\*|\*)`)
-	hexOnly      = regexp.MustCompile(`(?i)^[0-9a-f-]+$`)
-	pathLike     = regexp.MustCompile(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
+	authKey      = sieve.Plain(`(?i)(auth|encryption|signing|private)[_.-]?key["'\x60\])\s]*(=|:|=>|:=|,)`)
+	commentedOut = sieve.Plain(`^\s*(#|;|//|--|/\*|\*)`)
+	hexOnly      = sieve.Plain(`(?i)^[0-9a-f-]+$`)
+	pathLike     = sieve.Plain(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
 	// fileName are the names of files, also made-up ones that somebody uploaded.
-	fileName  = regexp.MustCompile(`(?i)(^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[\w-]\.)(pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|gif|svg|webp|mp[34]|zip|py|sh|sql|jar|json|ya?ml)$`)
-	uuidValue = regexp.MustCompile(`(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+	fileName  = sieve.Plain(`(?i)(^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[\w-]\.)(pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|gif|svg|webp|mp[34]|zip|py|sh|sql|jar|json|ya?ml)$`)
+	uuidValue = sieve.Plain(`(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
 )
 
 // minRandom is the entropy, in bits a character, from which on a value without
@@ -77,13 +77,13 @@ func namedOtherwise(text string) bool {
 var (
 	// idName is a name of what tells one thing from others, which opens nothing; the
 	// secret_id of Vault does.
-	idName = regexp.MustCompile(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,|\|\||\?\?)`)
+	idName = sieve.Plain(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,|\|\||\?\?)`)
 	// awsResource is the id of a machine, an image or a network of AWS.
-	awsResource = regexp.MustCompile(`^(ami|i|vol|snap|vpc|subnet|sg|eni|rtb|igw|nat|acl|tgw|vpce|lt)-[0-9a-f]{8,17}$`)
-	secretID    = regexp.MustCompile(`(?i)secret[-_.]?id\b`)
+	awsResource = sieve.Plain(`^(ami|i|vol|snap|vpc|subnet|sg|eni|rtb|igw|nat|acl|tgw|vpce|lt)-[0-9a-f]{8,17}$`)
+	secretID    = sieve.Plain(`(?i)secret[-_.]?id\b`)
 	// wordsJoined is a label or an identifier: three words or more with few digits, or
 	// one and the number of a line before it.
-	wordsJoined = regexp.MustCompile(`^\d{1,3}[a-z]?(_[a-z]+)+$|^[a-z]+\d{0,2}(_([a-z]+\d{0,2}|\d{1,3})){2,}$`)
+	wordsJoined = sieve.Plain(`^\d{1,3}[a-z]?(_[a-z]+)+$|^[a-z]+\d{0,2}(_([a-z]+\d{0,2}|\d{1,3})){2,}$`)
 )
 
 // opensNothing tells hits of the generic rule that are a thing's own id, or a label

@@ -3,20 +3,20 @@ package infra
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
-	fromLine  = regexp.MustCompile(`(?i)^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?`)
-	argLine   = regexp.MustCompile(`(?i)^\s*ARG\s+(\w+)(?:=(\S+))?`)
-	argUse    = regexp.MustCompile(`\$\{?(\w+)(?::?-([^}]*))?\}?`)
-	imageLine = regexp.MustCompile(`^\s*image:\s*["']?([^\s"'#]+)`)
+	fromLine  = sieve.Plain(`(?i)^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?`)
+	argLine   = sieve.Plain(`(?i)^\s*ARG\s+(\w+)(?:=(\S+))?`)
+	argUse    = sieve.Plain(`\$\{?(\w+)(?::?-([^}]*))?\}?`)
+	imageLine = sieve.Plain(`^\s*image:\s*["']?([^\s"'#]+)`)
 )
 
 // findImages returns the container images that Dockerfiles build on and compose
@@ -83,7 +83,7 @@ func imageFolders(t *tree.Tree) map[string]bool {
 
 // oneWord matches the names of images that Docker Hub publishes as official ones,
 // which a folder with the settings of nginx or redis shares.
-var oneWord = regexp.MustCompile(`^[a-z0-9]+$`)
+var oneWord = sieve.Plain(`^[a-z0-9]+$`)
 
 // namesFolder tells whether an image that a file of some folder names is built in
 // the folder of its own name. One of one word is so only where a Dockerfile lies
@@ -184,9 +184,9 @@ func pinnedByImage(projects []project, images []image) {
 
 var (
 	// systemRelease is what a tag says of the system in an image, by name or number.
-	systemRelease = regexp.MustCompile(`(?i)(bookworm|bullseye|buster|stretch|trixie|jammy|focal|noble|bionic|windowsservercore|nanoserver)|\b(alpine|debian|ubuntu|fedora|centos|rocky(linux)?|ubi|el|ltsc)-?\d[\d.]*`)
+	systemRelease = sieve.Plain(`(?i)(bookworm|bullseye|buster|stretch|trixie|jammy|focal|noble|bionic|windowsservercore|nanoserver)|\b(alpine|debian|ubuntu|fedora|centos|rocky(linux)?|ubi|el|ltsc)-?\d[\d.]*`)
 	// systemImage matches images that are a system, whose release is their version.
-	systemImage = regexp.MustCompile(`(^|[/_-])(debian|ubuntu|minideb|buildpack-deps|alpine|base|baseimage|servercore|nanoserver)([/_-]|$)`)
+	systemImage = sieve.Plain(`(^|[/_-])(debian|ubuntu|minideb|buildpack-deps|alpine|base|baseimage|servercore|nanoserver)([/_-]|$)`)
 )
 
 // floats tells whether the image has no digest and a tag that says no version:

@@ -3,11 +3,11 @@ package infra
 import (
 	"bytes"
 	"encoding/base64"
-	"regexp"
 	"strings"
 
 	"github.com/zricethezav/gitleaks/v8/report"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -48,9 +48,9 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 
 // forTrial are the parts of a settings file that nothing in production reads,
 // by the file's language.
-var forTrial = map[string]*regexp.Regexp{
-	"YAML":   regexp.MustCompile(`^["']?(dev|development|test|tests|testing|local)["']?\s*:`),
-	"Python": regexp.MustCompile(`^class\s+(Dev|Development|Tests?|Testing|Local)(Config|Configuration|Settings)?\s*[(:]`),
+var forTrial = map[string]*sieve.Pattern{
+	"YAML":   sieve.Plain(`^["']?(dev|development|test|tests|testing|local)["']?\s*:`),
+	"Python": sieve.Plain(`^class\s+(Dev|Development|Tests?|Testing|Local)(Config|Configuration|Settings)?\s*[(:]`),
 }
 
 // onTrial tells whether a line stands in such a part.
@@ -86,7 +86,7 @@ const (
 
 // searchBox is what names the index that a search box of DocSearch or Algolia asks;
 // its key stands within so many lines of it. Assumed.
-var searchBox = regexp.MustCompile(`(?i)\bindex_?name\b["']?\s*[=:]`)
+var searchBox = sieve.Plain(`(?i)\bindex_?name\b["']?\s*[=:]`)
 
 const nearIndex = 3
 
@@ -105,7 +105,7 @@ func searches(data []byte, line int) bool {
 
 // asExample matches what gives the value behind it as an example, as descriptions of
 // interfaces do, on its line or at the end of the one above.
-var asExample = regexp.MustCompile(`(?i)\bexamples?["']?\s*(=>|[:=(])\s*(["'\x60]|$)`)
+var asExample = sieve.Plain(`(?i)\bexamples?["']?\s*(=>|[:=(])\s*(["'\x60]|$)`)
 
 func shownAsExample(data []byte, line int) bool {
 	return asExample.MatchString(strings.TrimSpace(lineOf(data, line))) || asExample.MatchString(strings.TrimSpace(lineOf(data, line-1)))
@@ -113,7 +113,7 @@ func shownAsExample(data []byte, line int) bool {
 
 // saysNoSecret is what a comment says of a value that opens nothing, or of one that
 // everybody is to replace.
-var saysNoSecret = regexp.MustCompile(`(?i)\byour own\b|\b(change|replace) (me|this|it)\b|\b(not|no|isn't) (a |really )?secret\b|\b(ok|okay|safe|fine|meant|allowed|intended)( for [\w ]{1,30})? to be (public|committed|exposed|shared)\b`)
+var saysNoSecret = sieve.Plain(`(?i)\byour own\b|\b(change|replace) (me|this|it)\b|\b(not|no|isn't) (a |really )?secret\b|\b(ok|okay|safe|fine|meant|allowed|intended)( for [\w ]{1,30})? to be (public|committed|exposed|shared)\b`)
 
 // noSecretSaid tells whether the comment right above a line says so.
 func noSecretSaid(data []byte, line int) bool {
@@ -171,7 +171,7 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 // is given in Terraform, and namesPassword are the names of what tells where one stands.
 const terraformPassword = "hashicorp-tf-password"
 
-var namesPassword = regexp.MustCompile(`(?i)passw(or)?d[\w-]*[-_]?(key|name|attribute|field|path|property)["']?\s*=`)
+var namesPassword = sieve.Plain(`(?i)passw(or)?d[\w-]*[-_]?(key|name|attribute|field|path|property)["']?\s*=`)
 
 func terraformDoubt(hit report.Finding) string {
 	switch value := strings.Trim(hit.Secret, `"'`); {
@@ -186,27 +186,27 @@ func terraformDoubt(hit report.Finding) string {
 }
 
 // seeds matches files that fill an empty database.
-var seeds = regexp.MustCompile(`(?i)(^|/)(seeds?|seeders?)(/|\.\w+$)`)
+var seeds = sieve.Plain(`(?i)(^|/)(seeds?|seeders?)(/|\.\w+$)`)
 
 // defaults matches the names of settings that hold where nobody sets others.
-var defaults = regexp.MustCompile(`(?i)^([\w-]+[._-])?defaults\.\w+$`)
+var defaults = sieve.Plain(`(?i)^([\w-]+[._-])?defaults\.\w+$`)
 
 // showsOnly tells the names of files that show what another one looks like.
 func showsOnly(base string) bool { return sampleName.MatchString(base) }
 
-var sampleName = regexp.MustCompile(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|dummy[-_]?data|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
+var sampleName = sieve.Plain(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|dummy[-_]?data|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
 
 // privateKey is gitleaks's rule for keys between their marks.
 const privateKey = "private-key"
 
 // keyBody is a line of a key, which code and prose that only handle keys do not
 // have.
-var keyBody = regexp.MustCompile(`[A-Za-z0-9+/=]{40,}`)
+var keyBody = sieve.Plain(`[A-Za-z0-9+/=]{40,}`)
 
-var localName = regexp.MustCompile(`(?i)(^|[/._-])(localhost|local|dev-?local|dev|development|snakeoil|self-?signed|vagrant)([/._-]|$)`)
+var localName = sieve.Plain(`(?i)(^|[/._-])(localhost|local|dev-?local|dev|development|snakeoil|self-?signed|vagrant)([/._-]|$)`)
 
 // signedLink is a link to a file of S3 that holds its own permission for a while.
-var signedLink = regexp.MustCompile(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=(AKIA|ASIA)`)
+var signedLink = sieve.Plain(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=(AKIA|ASIA)`)
 
 func encryptedKey(text string) bool {
 	return strings.Contains(text, "ENCRYPTED") || strings.Contains(text, "BEGIN PGP PUBLIC")
@@ -222,7 +222,7 @@ func forAnybody(token string) bool {
 }
 
 // mapsKey is the name of a key for maps, below which its value may stand.
-var mapsKey = regexp.MustCompile(`(?i)(google|g)[-_]?maps?[-_\w]*["']?\s*(=>|[:=])`)
+var mapsKey = sieve.Plain(`(?i)(google|g)[-_]?maps?[-_\w]*["']?\s*(=>|[:=])`)
 
 func publicByDesign(base, line string) bool {
 	switch strings.ToLower(base) {
@@ -243,12 +243,12 @@ func localOnly(path string, hit report.Finding) bool {
 }
 
 // fillers are what people write where a secret would go.
-var fillers = regexp.MustCompile(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|^your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|not-?a-?secret|not-?for-?prod|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
+var fillers = sieve.Plain(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|^your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|not-?a-?secret|not-?for-?prod|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
 	`^test|[_-]test|test[_-]|_here$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)
 
 // saysItsKind are values that only say what is to stand in their place:
 // database_user_password.
-var saysItsKind = regexp.MustCompile(`(?i)^((the|my|our|your|some|something|super|secure|very|dev|local|test|db|database|user|username|admin|app|api|client|host|pass|password|secret|key|token|name|id|value)[_-]?){2,}$`)
+var saysItsKind = sieve.Plain(`(?i)^((the|my|our|your|some|something|super|secure|very|dev|local|test|db|database|user|username|admin|app|api|client|host|pass|password|secret|key|token|name|id|value)[_-]?){2,}$`)
 
 // placeholder tells values that open nothing: fillers, and runs of one letter.
 func placeholder(value string) bool {

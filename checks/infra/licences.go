@@ -2,8 +2,9 @@ package infra
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // licence is known by words that stand in it: all of them, compared without
@@ -69,7 +70,7 @@ var reserves = []licence{
 	{"public domain", []string{"public domain"}},
 }
 
-var noWord = regexp.MustCompile(`[^a-z0-9]+`)
+var noWord = sieve.Plain(`[^a-z0-9]+`)
 
 // identify names the licence that text is, "other terms" when its words are
 // unknown.
@@ -82,7 +83,7 @@ func identify(text []byte) string {
 }
 
 // notPublic says that something is not for everybody, whatever else is.
-var notPublic = regexp.MustCompile(`(?i)\bnot\s+(in\s+the|part\s+of\s+the)?\s*public\s+domain`)
+var notPublic = sieve.Plain(`(?i)\bnot\s+(in\s+the|part\s+of\s+the)?\s*public\s+domain`)
 
 // otherTerms is the name of terms whose words are unknown.
 const otherTerms = "other terms"

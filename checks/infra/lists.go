@@ -2,9 +2,10 @@ package infra
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // list is a file of Python packages, one a line.
@@ -15,8 +16,8 @@ type list struct {
 }
 
 var (
-	requirement = regexp.MustCompile(`^([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*(.*)$`)
-	exactly     = regexp.MustCompile(`^\s*(===?\s*[^*\s,;]+\s*(\\|;.*|#.*|--hash.*)?$|@)`)
+	requirement = sieve.Plain(`^([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*(.*)$`)
+	exactly     = sieve.Plain(`^\s*(===?\s*[^*\s,;]+\s*(\\|;.*|#.*|--hash.*)?$|@)`)
 )
 
 // readList takes in what a file asks for.
@@ -46,7 +47,7 @@ func openRequirement(data []byte) int { return readList("", data).open }
 
 // forDevelopers matches the names of lists that only those who work on a project
 // install.
-var forDevelopers = regexp.MustCompile(`(?i)(^|[/_.-])(dev|devel|development|tests?|testing|docs?|lint|ci|local|typing|pre-commit)[_.-]`)
+var forDevelopers = sieve.Plain(`(?i)(^|[/_.-])(dev|devel|development|tests?|testing|docs?|lint|ci|local|typing|pre-commit)[_.-]`)
 
 // judgeLists tells whether the lists fix every version: those of what it runs on,
 // or the developers' where nothing else is asked for. One that is open is fixed all

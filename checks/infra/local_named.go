@@ -3,11 +3,11 @@ package infra
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -49,7 +49,7 @@ func (s *search) scriptNamed(doc, span string) *tree.File {
 }
 
 // builtWith is a Dockerfile or compose file that a script names.
-var builtWith = regexp.MustCompile(`(?i)(?:\s|=)(?:-f|--file)[\s=]+["']?([\w./-]*(?:dockerfile|compose)[\w.-]*)`)
+var builtWith = sieve.Plain(`(?i)(?:\s|=)(?:-f|--file)[\s=]+["']?([\w./-]*(?:dockerfile|compose)[\w.-]*)`)
 
 // buildsFromNothing tells whether a script builds an image from a file that the
 // project does not have.

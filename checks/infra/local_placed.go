@@ -1,8 +1,9 @@
 package infra
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // placedSetup is the best hint of one document at how to set a project up: of
@@ -35,13 +36,13 @@ func (p *placedSetup) offer(h hint, about, installs bool) {
 }
 
 // tidies matches commands of builds that only put the code in order.
-var tidies = regexp.MustCompile(`(?i)^\S*(gradlew?|mvnw?) (.*[ :])?\w*(format|lint|spotless|checkstyle|detekt|wrapper)\w*$`)
+var tidies = sieve.Plain(`(?i)^\S*(gradlew?|mvnw?) (.*[ :])?\w*(format|lint|spotless|checkstyle|detekt|wrapper)\w*$`)
 
 // installs matches commands that fetch a program, which starts nothing.
-var installs = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port|pip3?|pipx|gem|npm|pnpm|yarn|cargo|go|dotnet tool)\s+(global )?(-\S+\s+)*(install|add|i)\b`)
+var installs = sieve.Plain(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port|pip3?|pipx|gem|npm|pnpm|yarn|cargo|go|dotnet tool)\s+(global )?(-\S+\s+)*(install|add|i)\b`)
 
 // prepares matches commands of Python that start nothing of the project.
-var prepares = regexp.MustCompile(`(?i)\bpython3?(\.\d+)? (-m (venv|virtualenv|pip|ensurepip)\b|(\S*/)?manage\.py (migrate|makemigrations|createsuperuser|collectstatic|loaddata|createcachetable)\b)|^\S+ (--version|-V)\b`)
+var prepares = sieve.Plain(`(?i)\bpython3?(\.\d+)? (-m (venv|virtualenv|pip|ensurepip)\b|(\S*/)?manage\.py (migrate|makemigrations|createsuperuser|collectstatic|loaddata|createcachetable)\b)|^\S+ (--version|-V)\b`)
 
 // installsTools tells whether a command only installs on the machine what it names.
 func installsTools(command string) bool {
@@ -55,7 +56,7 @@ func installsTools(command string) bool {
 
 // systemInstall matches commands that install on the machine what they name; a
 // Brewfile names what the project needs.
-var systemInstall = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port) (\S+ )*(install|add|-S\w*) `)
+var systemInstall = sieve.Plain(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port) (\S+ )*(install|add|-S\w*) `)
 
 // systemTool matches commands that install something on the machine at large.
-var systemTool = regexp.MustCompile(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port) `)
+var systemTool = sieve.Plain(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port) `)

@@ -1,23 +1,23 @@
 package infra
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Who installs the product from its registry has nothing to work on.
 
 var (
 	// ownName is the name that a manifest gives its package.
-	ownName = regexp.MustCompile(`(?m)^\s*"?name"?\s*[:=]\s*["']([^"'\s]+)["']`)
+	ownName = sieve.Plain(`(?m)^\s*"?name"?\s*[:=]\s*["']([^"'\s]+)["']`)
 	// fromRegistry matches, in the words of a command, what installs packages by
 	// name.
-	fromRegistry = regexp.MustCompile(`(?i)^(cargo (b?install|add)|pip3? install|pipx install|(python3?|py) -m pip install|uv (tool install|add|pip install)|(npm|pnpm|bun) (i|install|add)|yarn (global )?add|go (install|get)|gem install|composer (global )?require|dotnet (tool install|add package)|brew install)\b`)
+	fromRegistry = sieve.Plain(`(?i)^(cargo (b?install|add)|pip3? install|pipx install|(python3?|py) -m pip install|uv (tool install|add|pip install)|(npm|pnpm|bun) (i|install|add)|yarn (global )?add|go (install|get)|gem install|composer (global )?require|dotnet (tool install|add package)|brew install)\b`)
 	// ofVersion is what may follow the name of a package.
-	ofVersion = regexp.MustCompile(`[\[=<>~!].*$|(/v\d+)?(@[^/]*)?(/\.\.\.)?$`)
+	ofVersion = sieve.Plain(`[\[=<>~!].*$|(/v\d+)?(@[^/]*)?(/\.\.\.)?$`)
 )
 
 // nameProduct notes what registries call the product: what its repository is
@@ -69,14 +69,14 @@ func (s *search) installsItself(command string) bool {
 
 var (
 	// runsImage is a command that starts a container, with all behind it.
-	runsImage = regexp.MustCompile(`\b(?:docker|podman|nerdctl)(?: container)? run\s+(.*)`)
+	runsImage = sieve.Plain(`\b(?:docker|podman|nerdctl)(?: container)? run\s+(.*)`)
 	// ofRegistry is an image by the name of who publishes it.
-	ofRegistry = regexp.MustCompile(`^[a-z0-9][\w.-]*(?::\d+)?/[a-z0-9][\w./-]*(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?$`)
+	ofRegistry = sieve.Plain(`^[a-z0-9][\w.-]*(?::\d+)?/[a-z0-9][\w./-]*(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?$`)
 	// fileFlag is a flag of such a command that is followed by a path.
-	fileFlag = regexp.MustCompile(`^(-v|-w|--(volume|mount|workdir|env-file|cidfile|label-file))$`)
+	fileFlag = sieve.Plain(`^(-v|-w|--(volume|mount|workdir|env-file|cidfile|label-file))$`)
 	// fromHere is what lets a container work on what is checked out.
-	fromHere   = regexp.MustCompile(`(?i)\bpwd\b|%cd%|[\s="']\.{1,2}(/\S*)?:/|source=\.`)
-	buildsHere = regexp.MustCompile(`\b(?:docker|podman|nerdctl)(?: buildx| image)? build\b`)
+	fromHere   = sieve.Plain(`(?i)\bpwd\b|%cd%|[\s="']\.{1,2}(/\S*)?:/|source=\.`)
+	buildsHere = sieve.Plain(`\b(?:docker|podman|nerdctl)(?: buildx| image)? build\b`)
 )
 
 // runsPublished tells whether a command of a document starts an image as somebody

@@ -3,11 +3,11 @@ package infra
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // readCommands takes the targets and scripts that the project defines for
@@ -26,7 +26,7 @@ func (s *search) readCommands(known *scripts) {
 }
 
 // siteGenerator matches programs that make a site of documents.
-var siteGenerator = regexp.MustCompile(`\b(docusaurus|vuepress|vitepress|gitbook|docsify|nextra|antora|sphinx-build|SPHINXOPTS|mkdocs)\b`)
+var siteGenerator = sieve.Plain(`\b(docusaurus|vuepress|vitepress|gitbook|docsify|nextra|antora|sphinx-build|SPHINXOPTS|mkdocs)\b`)
 
 func (s *search) readCommandFile(f commandFile, part string) {
 	names := f.names()
@@ -82,8 +82,8 @@ func rankOf(target string) int {
 
 var (
 	// bundlers turn sources into what pages load, and end, unless told to stay.
-	bundlers = regexp.MustCompile(`(?i)\b(mix|laravel-mix|encore|webpack|rollup|esbuild|parcel build|vite build|gulp|grunt|brunch|tsc|sass|node-sass|postcss|tailwindcss|babel)\b`)
-	staysUp  = regexp.MustCompile(`(?i)(^|[^\w])(-w|--?watch|watch|--hot|hot|serve[r]?|dev-?server|start|nodemon|ts-node-dev|ts-node|node|concurrently|run-p)\b`)
+	bundlers = sieve.Plain(`(?i)\b(mix|laravel-mix|encore|webpack|rollup|esbuild|parcel build|vite build|gulp|grunt|brunch|tsc|sass|node-sass|postcss|tailwindcss|babel)\b`)
+	staysUp  = sieve.Plain(`(?i)(^|[^\w])(-w|--?watch|watch|--hot|hot|serve[r]?|dev-?server|start|nodemon|ts-node-dev|ts-node|node|concurrently|run-p)\b`)
 )
 
 // worthOfPackage is what the package script in dir that runs command says of
@@ -108,7 +108,7 @@ const serverPart = 0.2
 
 // otherServer matches commands by which a package script starts a program in
 // another language.
-var otherServer = regexp.MustCompile(`(?i)\b(docker|artisan|rails|foreman|overmind|manage\.py|flask|uvicorn|gunicorn|dotnet|mvnw?|gradlew?|go run|cargo run|mix phx|php -S)\b`)
+var otherServer = sieve.Plain(`(?i)\b(docker|artisan|rails|foreman|overmind|manage\.py|flask|uvicorn|gunicorn|dotnet|mvnw?|gradlew?|go run|cargo run|mix phx|php -S)\b`)
 
 // partIn is the folder dir where what is said there is of a part of the project
 // alone, "" where that is most of it, or no code.

@@ -2,21 +2,22 @@ package infra
 
 import (
 	"bytes"
-	"regexp"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// sentToBrowsers is a variable of a family that the tools of the web build
 	// into what they send to every visitor.
-	sentToBrowsers = regexp.MustCompile(`(^|[^A-Za-z0-9_])(REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|VITE|GATSBY|VUE_APP|EXPO_PUBLIC|PUBLIC)_\w+["'\]]?\s*[:=]`)
+	sentToBrowsers = sieve.Plain(`(^|[^A-Za-z0-9_])(REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|VITE|GATSBY|VUE_APP|EXPO_PUBLIC|PUBLIC)_\w+["'\]]?\s*[:=]`)
 
-	namedHost = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+]*://(?:[^/\s"'@]*@)?([\w.-]+)|(?:\b|_)host(?:name)?["']?\s*(?::|=>?)\s*["']?([\w.-]+)`)
+	namedHost = sieve.Plain(`(?i)\b[a-z][a-z0-9+]*://(?:[^/\s"'@]*@)?([\w.-]+)|(?:\b|_)host(?:name)?["']?\s*(?::|=>?)\s*["']?([\w.-]+)`)
 	// thisMachine matches the developer's own, and names that nobody may have.
-	thisMachine = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.(localhost|test)|([\w-]+\.)*example(\.(com|org|net))?)$`)
-	testFixture = regexp.MustCompile(`["'\x60(/](tests?|spec|__tests__)/(support/)?fixtures?/`)
+	thisMachine = sieve.Plain(`(?i)^(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.(localhost|test)|([\w-]+\.)*example(\.(com|org|net))?)$`)
+	testFixture = sieve.Plain(`["'\x60(/](tests?|spec|__tests__)/(support/)?fixtures?/`)
 	// ownStage is no place that others share, as one for development may be.
-	ownStage     = regexp.MustCompile(`(?im)^\s*["']?(environment|env)["']?\s*[:=]\s*["']?(local|tests?)["']?\s*,?\s*$`)
-	inProduction = regexp.MustCompile(`(?i)(^|[/._-])(prod|production|live|staging|release)([/._-]|$)`)
+	ownStage     = sieve.Plain(`(?im)^\s*["']?(environment|env)["']?\s*[:=]\s*["']?(local|tests?)["']?\s*,?\s*$`)
+	inProduction = sieve.Plain(`(?i)(^|[/._-])(prod|production|live|staging|release)([/._-]|$)`)
 )
 
 // minHosts is from how many mentions of this machine on, and of no other, a file

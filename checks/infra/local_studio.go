@@ -2,17 +2,17 @@ package infra
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // What is set up and started in Visual Studio is told in words, for which there is
 // no command.
 var (
-	studioSetup = regexp.MustCompile(`(?i)\bopen (the |your )?(solution\b|\S+\.slnx?\b)`)
-	studioStart = regexp.MustCompile(`(?i)\b(set|select|choose)\b[^.\n]{0,60}\bstart-?up projects?\b|\b(press|hit|push)\W{1,3}(ctrl\W{1,3})?F5\b|\brun(ning)? the solution\b|\bstart (debugging|without debugging)\b`)
+	studioSetup = sieve.Plain(`(?i)\bopen (the |your )?(solution\b|\S+\.slnx?\b)`)
+	studioStart = sieve.Plain(`(?i)\b(set|select|choose)\b[^.\n]{0,60}\bstart-?up projects?\b|\b(press|hit|push)\W{1,3}(ctrl\W{1,3})?F5\b|\brun(ning)? the solution\b|\bstart (debugging|without debugging)\b`)
 )
 
 // readStudio takes the words of a section on setting up that say what is done in
@@ -21,7 +21,7 @@ func (s *search) readStudio(doc string, section *docs.Section, part string, setu
 	if !s.solution {
 		return
 	}
-	said := func(words *regexp.Regexp) (h hint) {
+	said := func(words *sieve.Pattern) (h hint) {
 		text := section.Prose()
 		if at := words.FindStringIndex(text); at != nil {
 			data, _ := s.tree.ReadFile(doc)

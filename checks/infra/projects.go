@@ -3,11 +3,11 @@ package infra
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -167,7 +167,7 @@ func (p *project) besideManifest(t *tree.Tree, f *tree.File) bool {
 }
 
 // number matches a version, and not the variable of a matrix of several.
-var number = regexp.MustCompile(`^\s*v?\d`)
+var number = sieve.Plain(`^\s*v?\d`)
 
 // pinnedByPipeline notes which projects a pipeline builds with one version of
 // the language that it names.

@@ -3,10 +3,11 @@ package infra
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // state is what has become of a version.
@@ -87,7 +88,7 @@ func labels(ages []age, state state) (words []string) {
 }
 
 // forTheWhole are folders in which a project keeps what is about all of it.
-var forTheWhole = regexp.MustCompile(`(?i)^\.|(^|/)(requirements?|docker\w*|containers?|images?|deploy\w*|build|ops|infra\w*|config)(/|$)`)
+var forTheWhole = sieve.Plain(`(?i)^\.|(^|/)(requirements?|docker\w*|containers?|images?|deploy\w*|build|ops|infra\w*|config)(/|$)`)
 
 // placed says with the labels which stand in one folder alone: what is past its
 // end there may be no part of what runs.

@@ -1,11 +1,11 @@
 package infra
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -81,7 +81,7 @@ func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
 }
 
 // setInImage is a line of a Dockerfile that gives a variable a value of one word.
-var setInImage = regexp.MustCompile(`(?mi)^\s*(?:ARG|ENV)\s+(\w+)[= ]["']?([\w.-]+)["']?\s*$`)
+var setInImage = sieve.Plain(`(?mi)^\s*(?:ARG|ENV)\s+(\w+)[= ]["']?([\w.-]+)["']?\s*$`)
 
 // spelledOut is a Dockerfile with the values that it gives to variables in their place.
 func spelledOut(data []byte) []byte {
@@ -139,9 +139,9 @@ var toolLists = []string{".tool-versions", "mise.toml", ".mise.toml", brewfile}
 const brewfile = "Brewfile"
 
 var (
-	brewLine = regexp.MustCompile(`(?m)^\s*brew\s*\(?\s*["'](\w+)@(\d[\d.]*)["']`)
-	toolLine = regexp.MustCompile(`(?m)^"?([a-z][\w-]*)"?(?:\s*=\s*[\[{]*\s*(?:version\s*=\s*)?["']|[ \t]+)([^"'\s]+)`)
-	vendor   = regexp.MustCompile(`^[a-z][a-z_-]*-`) // "temurin-" of Java
+	brewLine = sieve.Plain(`(?m)^\s*brew\s*\(?\s*["'](\w+)@(\d[\d.]*)["']`)
+	toolLine = sieve.Plain(`(?m)^"?([a-z][\w-]*)"?(?:\s*=\s*[\[{]*\s*(?:version\s*=\s*)?["']|[ \t]+)([^"'\s]+)`)
+	vendor   = sieve.Plain(`^[a-z][a-z_-]*-`) // "temurin-" of Java
 )
 
 func pinsOfToolList(f *tree.File, data []byte) (pins []pin) {
@@ -169,7 +169,7 @@ func pinsOfToolList(f *tree.File, data []byte) (pins []pin) {
 
 // publishers stand before the names of images whose tags are versions of what
 // is in them; others count versions of their own.
-var publishers = regexp.MustCompile(`^(docker\.io/|mirror\.gcr\.io/|public\.ecr\.aws/docker/)?(library/|cimg/|circleci/|bitnami/|postgis/|hexpm/)?$|^public\.ecr\.aws/lambda/$|^mcr\.microsoft\.com/$`)
+var publishers = sieve.Plain(`^(docker\.io/|mirror\.gcr\.io/|public\.ecr\.aws/docker/)?(library/|cimg/|circleci/|bitnami/|postgis/|hexpm/)?$|^public\.ecr\.aws/lambda/$|^mcr\.microsoft\.com/$`)
 
 func pinOfImage(name string) (pin, bool) {
 	name, _, _ = strings.Cut(name, "@")

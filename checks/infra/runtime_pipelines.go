@@ -1,24 +1,24 @@
 package infra
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
-	nvmInstall = regexp.MustCompile(installedByNvm)
+	nvmInstall = sieve.Plain(installedByNvm)
 	// variable is one that a pipeline uses: as GitHub Actions writes it, or of a shell
 	// and in capitals, since keys such as version are no variables.
-	variable = regexp.MustCompile(`\$(?:\{\{\s*env\.(\w+)\s*\}\}|\{([A-Z_]+)\}|([A-Z_]+\b))`)
+	variable = sieve.Plain(`\$(?:\{\{\s*env\.(\w+)\s*\}\}|\{([A-Z_]+)\}|([A-Z_]+\b))`)
 	// otherwise is what an expression of GitHub Actions gives where nobody gives it another
 	// value: ${{ inputs.php || '8.5' }}.
-	otherwise = regexp.MustCompile(`\$\{\{[^}]*\|\|\s*'([\w.-]+)'\s*\}\}`)
+	otherwise = sieve.Plain(`\$\{\{[^}]*\|\|\s*'([\w.-]+)'\s*\}\}`)
 	// oneValue is a line of a pipeline that gives something a value of one word.
-	oneValue = regexp.MustCompile(`(?m)^\s*(?:-\s+)?(\w+)\s*[:=]\s*["']?([\w.-]+)["']?\s*(?:#.*)?$`)
+	oneValue = sieve.Plain(`(?m)^\s*(?:-\s+)?(\w+)\s*[:=]\s*["']?([\w.-]+)["']?\s*(?:#.*)?$`)
 )
 
 // pinsOfPipeline returns the versions that a pipeline installs or runs in. Those

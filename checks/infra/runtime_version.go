@@ -1,13 +1,14 @@
 package infra
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
-	oneVersion = regexp.MustCompile(`^(===?|=|~>|~=|~|\^)?\s*v?(\d+(?:\.\d+)*)((?:\.[xX*])*)(?:[-+_a-z].*)?$`)
-	fromTo     = regexp.MustCompile(`^>=\s*v?(\d+(?:\.\d+)*)\s*,?\s*<\s*v?(\d+(?:\.\d+)*)$`)
+	oneVersion = sieve.Plain(`^(===?|=|~>|~=|~|\^)?\s*v?(\d+(?:\.\d+)*)((?:\.[xX*])*)(?:[-+_a-z].*)?$`)
+	fromTo     = sieve.Plain(`^>=\s*v?(\d+(?:\.\d+)*)\s*,?\s*<\s*v?(\d+(?:\.\d+)*)$`)
 )
 
 // fixedParts returns the first parts of a version that every version has which

@@ -1,6 +1,8 @@
 package infra
 
-import "regexp"
+import (
+	"github.com/handoffaudit/audit/internal/sieve"
+)
 
 // runtime is a language, framework or database that code runs on, of which each
 // version is cared for until some day.
@@ -10,7 +12,7 @@ type runtime struct {
 	// keys name it in files for several tools (.tool-versions, mise).
 	keys []string
 	// image matches the names of its container images, behind a publisher's.
-	image *regexp.Regexp
+	image *sieve.Pattern
 	// input is what actions that install it call its version.
 	input string
 	files []pinFile
@@ -22,15 +24,15 @@ type runtime struct {
 // matched is the version or a range of versions.
 type pinFile struct {
 	names   []string // patterns of base names
-	version *regexp.Regexp
+	version *sieve.Pattern
 	// unless matches a file whose version is a minimum, or not of the project's choice.
-	unless *regexp.Regexp
+	unless *sieve.Pattern
 	// program limits it to projects that are run themselves.
-	program *regexp.Regexp
+	program *sieve.Pattern
 }
 
 func inFile(version string, names ...string) pinFile {
-	return pinFile{names: names, version: regexp.MustCompile(version)}
+	return pinFile{names: names, version: sieve.Plain(version)}
 }
 
 // dockerfiles are the names of files that images are built from.
@@ -63,7 +65,7 @@ var runtimes = []*runtime{
 		inFile(`(?m)^\s*python(?:_full)?_version\s*=\s*["']([^"']+)["']`, "Pipfile"),
 		inFile(`(?m)^\s*runtime\s*=\s*"python(\d\.\d+)"`, "*.tf"),
 		// Python 2 builds packages of Node.js too, in images where nobody asks for pip.
-		{names: dockerfiles, version: regexp.MustCompile(installedPackage + `python(2|[23]\.\d+)(?:-[a-z]+)?(?:[\s\\]|$)`), program: regexp.MustCompile(`\bget-pip|\bpip[23]?\s+install|-m\s+pip\b`)},
+		{names: dockerfiles, version: sieve.Plain(installedPackage + `python(2|[23]\.\d+)(?:-[a-z]+)?(?:[\s\\]|$)`), program: sieve.Plain(`\bget-pip|\bpip[23]?\s+install|-m\s+pip\b`)},
 	}, names: map[string]string{"2": "2.7"}},
 	{product: "ruby", name: "Ruby", keys: []string{"ruby"}, image: imageNamed("ruby"), input: "ruby-version", files: []pinFile{
 		inFile(alone+`(?:ruby-)?(\d\S*)`, ".ruby-version"), inFile(`(?m)^\s*ruby[\s(]+["']([^"']+)["']\s*\)?\s*(?:#.*)?$`, "Gemfile"),
@@ -77,15 +79,15 @@ var runtimes = []*runtime{
 		inFile(`JavaLanguageVersion\.of\(\s*["']?(\d+)|jvmToolchain\(\s*(\d+)`, "build.gradle", "build.gradle.kts"),
 	}},
 	{product: "dotnet", name: ".NET", keys: []string{"dotnet", "dotnet-core", "dotnet-sdk"}, image: imageNamed(`dotnet/(?:core/)?(?:sdk|aspnet|runtime|runtime-deps)`), input: "dotnet-version", files: []pinFile{
-		{names: []string{"global.json"}, version: regexp.MustCompile(`"sdk"\s*:\s*\{[^}]*"version"\s*:\s*"([^"]+)"`), unless: regexp.MustCompile(`(?i)"rollForward"\s*:\s*"(latest)?major"`)},
-		{names: []string{"*.csproj", "*.fsproj", "*.vbproj"}, version: regexp.MustCompile(`<TargetFramework>\s*net(?:coreapp)?(\d+\.\d+)`), program: regexp.MustCompile(`Microsoft\.NET\.Sdk\.(Web|Worker|Blazor\w*)\b|<OutputType>\s*(Win)?Exe\b|<AzureFunctionsVersion>`)},
+		{names: []string{"global.json"}, version: sieve.Plain(`"sdk"\s*:\s*\{[^}]*"version"\s*:\s*"([^"]+)"`), unless: sieve.Plain(`(?i)"rollForward"\s*:\s*"(latest)?major"`)},
+		{names: []string{"*.csproj", "*.fsproj", "*.vbproj"}, version: sieve.Plain(`<TargetFramework>\s*net(?:coreapp)?(\d+\.\d+)`), program: sieve.Plain(`Microsoft\.NET\.Sdk\.(Web|Worker|Blazor\w*)\b|<OutputType>\s*(Win)?Exe\b|<AzureFunctionsVersion>`)},
 	}},
 	{product: "elixir", name: "Elixir", keys: []string{"elixir"}, image: imageNamed("elixir"), input: "elixir-version", files: []pinFile{inFile(alone+`(\d\S*)`, ".elixir-version")}},
 	{product: "erlang", name: "Erlang/OTP", keys: []string{"erlang"}, image: imageNamed("erlang"), input: "otp-version", files: []pinFile{inFile(`(?mi)^\s*FROM\s+\S*elixir:\S+?-(?:erlang|otp)-(\d[\d.]*)`, dockerfiles...)}},
 	{product: "rails", name: "Rails", files: []pinFile{inFile(`(?m)^    rails \((\d[^)]*)\)`, "Gemfile.lock")}},
 	{product: "django", name: "Django", files: []pinFile{
 		// What pip-compile notes as one package's wish alone is no framework of this.
-		{names: []string{"requirements*.txt"}, version: regexp.MustCompile(`(?mi)^django\s*==\s*(\d[^\s;,]*)`), unless: regexp.MustCompile(`(?mi)^django\s*==(?:[^\n#]*\\\n)*[^\n#]*\n?[ \t]*#[ \t]*via[ \t]+[a-z][\w.-]*[ \t]*$`)},
+		{names: []string{"requirements*.txt"}, version: sieve.Plain(`(?mi)^django\s*==\s*(\d[^\s;,]*)`), unless: sieve.Plain(`(?mi)^django\s*==(?:[^\n#]*\\\n)*[^\n#]*\n?[ \t]*#[ \t]*via[ \t]+[a-z][\w.-]*[ \t]*$`)},
 		inFile(`(?mi)^name = "django"\r?\nversion = "(\d[^"]*)"`, "poetry.lock", "uv.lock", "pdm.lock"),
 		inFile(`(?i)"django"\s*:\s*\{[^}]*"version"\s*:\s*"==(\d[^"]*)"`, "Pipfile.lock"),
 	}},

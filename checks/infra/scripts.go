@@ -4,11 +4,11 @@ import (
 	"encoding/json"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci/steps"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -118,7 +118,7 @@ func (s *scripts) read(f *tree.File) string {
 	return string(data)
 }
 
-var makeRule = regexp.MustCompile(`^([A-Za-z0-9_./%-][A-Za-z0-9_./% -]*):([^=]|$)`)
+var makeRule = sieve.Plain(`^([A-Za-z0-9_./%-][A-Za-z0-9_./% -]*):([^=]|$)`)
 
 // makeTargets cuts a Makefile into its targets. The prerequisites stand in the
 // text as calls of make, so that expand follows them.
@@ -145,8 +145,8 @@ func makeTargets(text string) map[string]string {
 }
 
 var (
-	makeCall    = regexp.MustCompile(`\bmake((?:[ \t]+[A-Za-z0-9_./=-]+)*)`)
-	packageCall = regexp.MustCompile(`\b(?:npm|yarn|pnpm|bun)(?:[ \t]+(?:run|run-script|--[\w=-]+|-[a-z]))*[ \t]+([A-Za-z0-9:_.-]+)`)
+	makeCall    = sieve.Plain(`\bmake((?:[ \t]+[A-Za-z0-9_./=-]+)*)`)
+	packageCall = sieve.Plain(`\b(?:npm|yarn|pnpm|bun)(?:[ \t]+(?:run|run-script|--[\w=-]+|-[a-z]))*[ \t]+([A-Za-z0-9:_.-]+)`)
 )
 
 // expand returns command with the text of every script of the repository that

@@ -4,16 +4,16 @@ import (
 	"bytes"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // forTests is what a line says of a file that opens nothing but what tests or
 // developers run.
-var forTests = regexp.MustCompile(`(?i)\b(tests?|testing|dummy|fake|local development|local use|stand-?in)\b`)
+var forTests = sieve.Plain(`(?i)\b(tests?|testing|dummy|fake|local development|local use|stand-?in)\b`)
 
 // note doubts the secrets that a README in their folder, or in the one above,
 // names in a line that speaks of tests.
@@ -44,10 +44,10 @@ func (s *secrets) note(t *tree.Tree) {
 // compiledSettings are those that Phoenix builds into a program, in which its generator
 // writes a key; startSettings what it reads at the start, beside them.
 var (
-	compiledSettings = regexp.MustCompile(`(^|/)config/config\.exs$`)
+	compiledSettings = sieve.Plain(`(^|/)config/config\.exs$`)
 	startSettings    = []string{"runtime.exs", "releases.exs"}
 	phoenixKey       = []byte("secret_key_base")
-	keyFromOutside   = regexp.MustCompile(`System\.(fetch_env!|get_env)\(\s*"\w*SECRET_KEY_BASE"`)
+	keyFromOutside   = sieve.Plain(`System\.(fetch_env!|get_env)\(\s*"\w*SECRET_KEY_BASE"`)
 )
 
 // setAtStart tells whether a secret is the key of Phoenix in the settings of all places,

@@ -1,16 +1,17 @@
 package infra
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // storeReference matches a value that only says where in a secret store the secret
 // lies: of 1Password, Vault (and what injects from it), the stores of AWS, Azure and
 // Google Cloud, Dapr, vals, and a mount of Docker's. It opens nothing by itself, and
 // is what people are told to write in a secret's place.
-var storeReference = regexp.MustCompile(`(?i)(?:^|[\s"'\x60=:])(` +
+var storeReference = sieve.Plain(`(?i)(?:^|[\s"'\x60=:])(` +
 	`(op|vault|secrets?|aws-?sm|aws-?ssm|ssm|sm|gsm|gcp-?sm|gcp-?secrets?|akv|azure-?key-?vault|keyvault|doppler|infisical|keeper|bws?|ref\+\w+)://\S` +
 	`|vault:[\w-]+/\S|secretref:\S` +
 	`|arn:aws[\w-]*:(secretsmanager|ssm|kms):` +

@@ -2,7 +2,6 @@ package infra
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -16,7 +15,7 @@ type tool struct {
 	name    string
 	extent  extent
 	names   []string // base names in lower case, as path.Match takes them
-	content *regexp.Regexp
+	content *sieve.Pattern
 	also    []*sieve.Pattern // more of which the content must have each
 	first   bool             // the first row of its name
 	own     bool             // the names are the tool's alone, so that what does not match is part of it too
@@ -113,7 +112,7 @@ var (
 // Scripts have any name.
 var provisioning = tool{
 	name: "provisioning script", extent: servers,
-	content: regexp.MustCompile(`(?m)\b(apt|apt-get|yum|dnf|zypper|pacman|apk)\s+(-\S+\s+)*(install|add|-S\w*)\b`),
+	content: sieve.Plain(`(?m)\b(apt|apt-get|yum|dnf|zypper|pacman|apk)\s+(-\S+\s+)*(install|add|-S\w*)\b`),
 	also:    compile(`(?m)(\b(cp|mv|ln|install|tee|rsync|sed)\b[^\n]*\s|>\s*)["']?/etc/`, `\bsystemctl\s+((-q|--quiet|--now)\s+)*(enable|start|restart|reload)\b|\bservice\s+\S+\s+(start|restart|reload)\b`),
 }
 
@@ -126,7 +125,7 @@ func scriptTools(f *tree.File) []*tool {
 }
 
 func row(name string, e extent, content string, names ...string) tool {
-	return tool{name: name, extent: e, names: names, content: regexp.MustCompile(content)}
+	return tool{name: name, extent: e, names: names, content: sieve.Plain(content)}
 }
 
 // alone says that the names of a row are the tool's alone.

@@ -2,53 +2,53 @@ package infra
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
-	envFile   = regexp.MustCompile(`(?i)^\.env(\.[\w-]+)*$|\.env$`)
-	envAssign = regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?([^\s"'#]+)`)
+	envFile   = sieve.Plain(`(?i)^\.env(\.[\w-]+)*$|\.env$`)
+	envAssign = sieve.Plain(`(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?([^\s"'#]+)`)
 	// secretName are variables whose value opens something.
-	secretName = regexp.MustCompile(`(?i)(SECRET|TOKEN|PASSW(OR)?D|PASSPHRASE|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|ENCRYPTION_?KEY|CREDENTIALS?|_PWD|_PASS)$|^PASS(WORD)?$`)
+	secretName = sieve.Plain(`(?i)(SECRET|TOKEN|PASSW(OR)?D|PASSPHRASE|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|ENCRYPTION_?KEY|CREDENTIALS?|_PWD|_PASS)$|^PASS(WORD)?$`)
 	// urlPassword is a URL with a user's password in it.
-	urlPassword = regexp.MustCompile(`^[a-z][a-z0-9+.-]*://[^:/\s]*:([^@/\s]+)@([^:/\s]*)`)
-	tfState     = regexp.MustCompile(`"terraform_version"\s*:`)
-	dumpHeader  = regexp.MustCompile(`(?m)^--\s*(PostgreSQL database dump|MySQL dump|MariaDB dump|phpMyAdmin SQL Dump|pg_dump|SQLite .*dump)`)
-	dumpRows    = regexp.MustCompile(`(?m)^(INSERT INTO|COPY \S+ .*FROM stdin)`)
-	schemaRows  = regexp.MustCompile(`(?i)^(INSERT INTO|COPY)\s+\S*(schema_migrations|ar_internal_metadata|migrations|django_migrations|alembic_version|flyway)`)
-	weakValue   = regexp.MustCompile(`(?i)^(|root|admin|postgres|password|passw0rd|pass|secret|test|dev|local|user|null|none|nil|true|false|\d{1,5}|mysql|redis|guest|minio\w*)$`)
-	localHost   = regexp.MustCompile(`(?i)^(|localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres\w*|mysql|mariadb|redis|mongo\w*|rabbitmq|host\.docker\.internal)$`)
+	urlPassword = sieve.Plain(`^[a-z][a-z0-9+.-]*://[^:/\s]*:([^@/\s]+)@([^:/\s]*)`)
+	tfState     = sieve.Plain(`"terraform_version"\s*:`)
+	dumpHeader  = sieve.Plain(`(?m)^--\s*(PostgreSQL database dump|MySQL dump|MariaDB dump|phpMyAdmin SQL Dump|pg_dump|SQLite .*dump)`)
+	dumpRows    = sieve.Plain(`(?m)^(INSERT INTO|COPY \S+ .*FROM stdin)`)
+	schemaRows  = sieve.Plain(`(?i)^(INSERT INTO|COPY)\s+\S*(schema_migrations|ar_internal_metadata|migrations|django_migrations|alembic_version|flyway)`)
+	weakValue   = sieve.Plain(`(?i)^(|root|admin|postgres|password|passw0rd|pass|secret|test|dev|local|user|null|none|nil|true|false|\d{1,5}|mysql|redis|guest|minio\w*)$`)
+	localHost   = sieve.Plain(`(?i)^(|localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres\w*|mysql|mariadb|redis|mongo\w*|rabbitmq|host\.docker\.internal)$`)
 )
 
 // webKey is a JSON Web Key, and webKeyPrivate what only a private one has (RFC
 // 7517 and 7518); .NET writes the names in capitals.
 var (
-	webKey        = regexp.MustCompile(`"(?i:kty)"\s*:\s*"(RSA|EC|OKP)"`)
-	webKeyPrivate = regexp.MustCompile(`"[dD]"\s*:\s*"([A-Za-z0-9_-]{40,})"`)
+	webKey        = sieve.Plain(`"(?i:kty)"\s*:\s*"(RSA|EC|OKP)"`)
+	webKeyPrivate = sieve.Plain(`"[dD]"\s*:\s*"([A-Za-z0-9_-]{40,})"`)
 )
 
 // webKeyRule is the rule for those.
 const webKeyRule = "json-web-key"
 
 // developersKey is what IdentityServer calls the key that it makes for developers.
-var developersKey = regexp.MustCompile(`(?i)(^|/)tempkey\.\w+$`)
+var developersKey = sieve.Plain(`(?i)(^|/)tempkey\.\w+$`)
 
 // dumpRule is the rule for dumps of databases.
 const dumpRule = "database-dump"
 
 // aboutPeople matches rows of tables that hold data about people, which is what
 // makes a dump a leak; lists of reference data are kept in dumps too.
-var aboutPeople = regexp.MustCompile("(?im)^(INSERT INTO|COPY) [\"`\\w.]*(user|account|customer|client|person|people|patient|member|employee|contact|payment|invoice|session|subscriber|student|profile)")
+var aboutPeople = sieve.Plain("(?im)^(INSERT INTO|COPY) [\"`\\w.]*(user|account|customer|client|person|people|patient|member|employee|contact|payment|invoice|session|subscriber|student|profile)")
 
 // envRule is the rule for values in settings files.
 const envRule = "env-file"
 
 // wordsOnly are values of words in one case, as people invent them to fill a
 // gap; what a machine made mixes letters and digits.
-var wordsOnly = regexp.MustCompile(`^[a-z]+([._-]?[a-z]+)*\d?$|^[A-Z]+([._-]?[A-Z]+)*\d?$`)
+var wordsOnly = sieve.Plain(`^[a-z]+([._-]?[a-z]+)*\d?$|^[A-Z]+([._-]?[A-Z]+)*\d?$`)
 
 // wholeSecrets finds what is a secret by what the whole file is.
 func wholeSecrets(f *tree.File, data []byte) (list []secret) {

@@ -2,7 +2,6 @@ package ownership
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/glob"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -116,7 +116,7 @@ func (d *declaration) read(t *tree.Tree, file *tree.File) ([]byte, bool) {
 
 // names is what an owner looks like in prose: an address, a login, or two
 // capitalised words.
-var names = regexp.MustCompile(`[\w.+-]+@[\w-]+\.\w+|(^|[\s(\["'])@[A-Za-z0-9][\w-]+|\p{Lu}\p{Ll}+ \p{Lu}\p{L}+|(?m)^\s*-\s+[A-Za-z0-9][\w-]+\s*$`)
+var names = sieve.Plain(`[\w.+-]+@[\w-]+\.\w+|(^|[\s(\["'])@[A-Za-z0-9][\w-]+|\p{Lu}\p{Ll}+ \p{Lu}\p{L}+|(?m)^\s*-\s+[A-Za-z0-9][\w-]+\s*$`)
 
 // findLoose looks for OWNERS and MAINTAINERS files that do name somebody, at
 // the top and where documentation lies.
@@ -134,7 +134,7 @@ func (d *declaration) findLoose(t *tree.Tree) {
 
 // section is GitLab's heading of rules, "[Docs]", "^[Docs][2] @owner", whose
 // owners hold for the rules below that name none.
-var section = regexp.MustCompile(`^\^?\[[^\]]+\](\[\d+\])?(\s+(.*))?$`)
+var section = sieve.Plain(`^\^?\[[^\]]+\](\[\d+\])?(\s+(.*))?$`)
 
 // parse reads a file line by line, so that one bad line costs one line, as with
 // the forges.
@@ -201,7 +201,7 @@ func parseRule(line string) (rule, string) {
 
 // ownerForm is an address, a login, a team below one or more groups, or one of
 // GitLab's roles.
-var ownerForm = regexp.MustCompile(`^(@@?[\w.-]+(/[\w.-]+)*|[^@\s]+@[^@\s]+\.[^@\s]+)$`)
+var ownerForm = sieve.Plain(`^(@@?[\w.-]+(/[\w.-]+)*|[^@\s]+@[^@\s]+\.[^@\s]+)$`)
 
 // splitPattern cuts a rule at the first blank that no backslash precedes.
 func splitPattern(line string) (pattern, rest string) {

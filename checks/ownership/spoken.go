@@ -4,20 +4,20 @@ import (
 	"bytes"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// manifestOf matches the manifests that may name people.
-	manifestOf = regexp.MustCompile(`(^|\.)gemspec$|\.(cs|fs|vb)proj$|\.nuspec$|^(package\.json|composer\.json|pyproject\.toml|Cargo\.toml|pom\.xml|catalog-info\.ya?ml|setup\.(cfg|py)|Directory\.Build\.props)$`)
+	manifestOf = sieve.Plain(`(^|\.)gemspec$|\.(cs|fs|vb)proj$|\.nuspec$|^(package\.json|composer\.json|pyproject\.toml|Cargo\.toml|pom\.xml|catalog-info\.ya?ml|setup\.(cfg|py)|Directory\.Build\.props)$`)
 	// inFolders matches those of them that speak of the whole from a folder of sources.
-	inFolders = regexp.MustCompile(`\.nuspec$|^Directory\.Build\.props$`)
+	inFolders = sieve.Plain(`\.nuspec$|^Directory\.Build\.props$`)
 	// namesPeople matches where one does, and by what word.
-	namesPeople = regexp.MustCompile(`(?m)^\s*(?:\w+\.(authors?|maintainers?)\s*=\s*(?:\[\s*)?["']\w|"(authors?|maintainers?)"\s*:\s*(?:"\w|[\[{]\s*["{])|(authors|maintainers)\s*=\s*\[\s*["'{]|(author|maintainer)\s*=\s*["']?\w|(owner)\s*:\s*["']?\w|<(Authors|authors|owners)>\s*[^<\s$]|<(developer)>)`)
+	namesPeople = sieve.Plain(`(?m)^\s*(?:\w+\.(authors?|maintainers?)\s*=\s*(?:\[\s*)?["']\w|"(authors?|maintainers?)"\s*:\s*(?:"\w|[\[{]\s*["{])|(authors|maintainers)\s*=\s*\[\s*["'{]|(author|maintainer)\s*=\s*["']?\w|(owner)\s*:\s*["']?\w|<(Authors|authors|owners)>\s*[^<\s$]|<(developer)>)`)
 )
 
 // spokenOf says where the README at the top speaks of who answers for this, or else

@@ -5,12 +5,12 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 //go:embed commit_size.md
@@ -37,7 +37,7 @@ const (
 )
 
 // empty matches subjects that say nothing about a change.
-var empty = regexp.MustCompile(`(?i)^\W*((wip|fix(e[sd])?|bug ?fix|update[sd]?|change[sd]?|minor|tmp|temp|test(s|ing)?|stuff|misc|commit|save|more|cleanup|clean up|typo|asdf\w*|foo|bar|done|work|changes?|edit|small fix(es)?|some changes|work in progress|first commit|final|ok|oops|again|\.+|\d+)\W*)?$`)
+var empty = sieve.Plain(`(?i)^\W*((wip|fix(e[sd])?|bug ?fix|update[sd]?|change[sd]?|minor|tmp|temp|test(s|ing)?|stuff|misc|commit|save|more|cleanup|clean up|typo|asdf\w*|foo|bar|done|work|changes?|edit|small fix(es)?|some changes|work in progress|first commit|final|ok|oops|again|\.+|\d+)\W*)?$`)
 
 func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	_, within := recent(f, humanChanges(f))

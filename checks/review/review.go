@@ -9,7 +9,6 @@ package review
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +16,7 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // changed counts the lines of code that a commit added and deleted.
@@ -44,8 +44,8 @@ const removal = 0.9
 // undo matches the subject of a change that takes back an earlier one, or puts
 // back what was taken back; undone the line that git and forges write below it.
 var (
-	undo   = regexp.MustCompile(`(?i)^((re-?)?revert(s|ed|ing)?|reapply)\b`)
-	undone = regexp.MustCompile(`(?m)^(This reverts commit [0-9a-f]{7,}|Reverts [\w.-]+/[\w.-]+#\d+)`)
+	undo   = sieve.Plain(`(?i)^((re-?)?revert(s|ed|ing)?|reapply)\b`)
+	undone = sieve.Plain(`(?m)^(This reverts commit [0-9a-f]{7,}|Reverts [\w.-]+/[\w.-]+#\d+)`)
 )
 
 // bringsNothing tells whether a change holds little that is new to a reader: it

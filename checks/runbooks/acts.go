@@ -2,18 +2,18 @@ package runbooks
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // Scripts and jobs of the project may take its backups, or put them back, where no
 // document tells of it: they are looked for by their name, and known by what they run.
 var (
-	ofBackups = regexp.MustCompile(`(?i)(back[-_]?up|restic|borg|pg[-_]?dump|mysql[-_]?dump|restore)`)
-	takes     = regexp.MustCompile(`\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|pg:backups:capture|create-db-snapshot)\b|\buses: *\S*\bback[-_]?up[-_](postgres\w*|mysql|mongo\w*|database|db|rds)\b`)
-	putsBack  = regexp.MustCompile(`\b(pg_restore|mongorestore|pg:backups:restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+)\b|\buses: *\S*\brestore[-_](\w+[-_])*(postgres\w*|mysql|mongo\w*|database|db|rds|backup|snapshot)\b`)
+	ofBackups = sieve.Plain(`(?i)(back[-_]?up|restic|borg|pg[-_]?dump|mysql[-_]?dump|restore)`)
+	takes     = sieve.Plain(`\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|pg:backups:capture|create-db-snapshot)\b|\buses: *\S*\bback[-_]?up[-_](postgres\w*|mysql|mongo\w*|database|db|rds)\b`)
+	putsBack  = sieve.Plain(`\b(pg_restore|mongorestore|pg:backups:restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+)\b|\buses: *\S*\brestore[-_](\w+[-_])*(postgres\w*|mysql|mongo\w*|database|db|rds|backup|snapshot)\b`)
 )
 
 // startsItself tells whether a file is a pipeline, which shows better what happens than
@@ -24,7 +24,7 @@ func startsItself(p string) bool { return strings.HasPrefix(p, ".github/workflow
 // pipeline first.
 func (s *shelf) done(t *topic) evidence {
 	first := evidence{level: missing}
-	runs := map[string]*regexp.Regexp{backup: takes, restore: putsBack}[t.name]
+	runs := map[string]*sieve.Pattern{backup: takes, restore: putsBack}[t.name]
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
 		if runs == nil || !ofBackups.MatchString(f.Path) || f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary {

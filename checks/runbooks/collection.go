@@ -3,17 +3,17 @@ package runbooks
 import (
 	"fmt"
 	"path"
-	"regexp"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // A collection of runbooks serves systems that lie elsewhere: it is judged by
 // what it says, and owes nothing on what it leaves out.
 
 // runbooksPath matches folders and names of runbooks.
-var runbooksPath = regexp.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_]?books?|play[-_]?books?)([^a-z0-9]|$)`)
+var runbooksPath = sieve.Plain(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_]?books?|play[-_]?books?)([^a-z0-9]|$)`)
 
 // collects tells whether a repository of documents consists of runbooks: its
 // README is titled so, or most of its documents lie in a folder of theirs.

@@ -1,23 +1,23 @@
 package runbooks
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// healthPath matches a line of an interface's description that begins what it says
 	// of an address which tells whether the program is well.
-	healthPath = regexp.MustCompile(`^(\s*)["']?/(\w+/){0,2}_?(health[\w-]*|readyz?|readiness|livez?|liveness|ping)["']?:\s*\{?\s*$`)
-	explained  = regexp.MustCompile(`^\s*["']?(summary|description)["']?:\s*["'>|]*\s*\w?`)
+	healthPath = sieve.Plain(`^(\s*)["']?/(\w+/){0,2}_?(health[\w-]*|readyz?|readiness|livez?|liveness|ping)["']?:\s*\{?\s*$`)
+	explained  = sieve.Plain(`^\s*["']?(summary|description)["']?:\s*["'>|]*\s*\w?`)
 )
 
 // healthAddress matches an address in code that tells whether the program is well.
-var healthAddress = regexp.MustCompile(`(?i)^([A-Z]+ )?(https?://[^/\s]+)?/([\w.-]+/){0,3}_?(health[\w-]*|readyz|livez)(/\w+)?$`)
+var healthAddress = sieve.Plain(`(?i)^([A-Z]+ )?(https?://[^/\s]+)?/([\w.-]+/){0,3}_?(health[\w-]*|readyz|livez)(/\w+)?$`)
 
 // namesHealth tells whether a section names such an address: asking it is the whole procedure.
 func namesHealth(sec *docs.Section) bool {

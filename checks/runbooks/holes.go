@@ -1,9 +1,9 @@
 package runbooks
 
-import "regexp"
+import "github.com/handoffaudit/audit/internal/sieve"
 
 // securityFile is where forges show whom to tell of a hole.
-var securityFile = regexp.MustCompile(`(?i)^((\.github|\.gitlab|docs)/)?SECURITY\.(md|rst|adoc|txt)$`)
+var securityFile = sieve.Plain(`(?i)^((\.github|\.gitlab|docs)/)?SECURITY\.(md|rst|adoc|txt)$`)
 
 // holes finds whom to tell of a hole in security: people to reach, though not
 // what they do in an outage.

@@ -2,7 +2,6 @@ package runbooks
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,13 +10,14 @@ import (
 	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // ofPages matches pipelines that send out what is written about a project, and ofPreviews
 // those that send it out to be looked at before users get it.
 var (
-	ofPages    = regexp.MustCompile(`(?i)(^|[^a-z0-9])(docs?|documentation|pages|storybook|website)([^a-z0-9]|$)`)
-	ofPreviews = regexp.MustCompile(`(?i)(^|[^a-z0-9])(prototypes?|previews?|review[-_ ]?apps?)([^a-z0-9]|$)`)
+	ofPages    = sieve.Plain(`(?i)(^|[^a-z0-9])(docs?|documentation|pages|storybook|website)([^a-z0-9]|$)`)
+	ofPreviews = sieve.Plain(`(?i)(^|[^a-z0-9])(prototypes?|previews?|review[-_ ]?apps?)([^a-z0-9]|$)`)
 )
 
 // minSteps of what says how to release make a procedure of it: commands, blocks

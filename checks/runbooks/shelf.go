@@ -3,13 +3,13 @@ package runbooks
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // shelf is the documents of a project, asked for what they say of operating it.
@@ -128,7 +128,7 @@ func nameOf(d *docs.Document) string {
 	return camel.ReplaceAllString(name, "$1 $2")
 }
 
-var camel = regexp.MustCompile(`([a-z])([A-Z])`)
+var camel = sieve.Plain(`([a-z])([A-Z])`)
 
 // headingOf is what stands above a section: where it has no heading the title,
 // which may be that of a later one. The document's name, if that announces t,

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -25,7 +25,7 @@ func drivesBrowser(framework string, content []byte) bool {
 }
 
 // page is the name of a file that shows a page or a part of one.
-var page = regexp.MustCompile(`(?i)\.(html?|razor|cshtml|aspx|jsp|ftl|erb|haml|slim|twig|blade\.php|phtml|jinja2?|j2|njk|ejs|hbs|pug|heex|leex|eex|vue|svelte|[jt]sx|gohtml|mustache)$`)
+var page = sieve.Plain(`(?i)\.(html?|razor|cshtml|aspx|jsp|ftl|erb|haml|slim|twig|blade\.php|phtml|jinja2?|j2|njk|ejs|hbs|pug|heex|leex|eex|vue|svelte|[jt]sx|gohtml|mustache)$`)
 
 // throughBrowser says of the parts without tests that serve pages that the tests
 // in a browser may reach them, which no name or import shows. It returns which

@@ -2,9 +2,9 @@ package tests
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -13,8 +13,8 @@ import (
 // which by default begin with a project's name.
 
 var (
-	projectReference = regexp.MustCompile(`<ProjectReference\s[^>]*\bInclude\s*=\s*"([^"]+)"`)
-	usedNamespace    = regexp.MustCompile(`(?m)^[ \t]*(?:global )?using (?:static )?(?:\w+ = )?([\w.]+)`)
+	projectReference = sieve.Plain(`<ProjectReference\s[^>]*\bInclude\s*=\s*"([^"]+)"`)
+	usedNamespace    = sieve.Plain(`(?m)^[ \t]*(?:global )?using (?:static )?(?:\w+ = )?([\w.]+)`)
 )
 
 // testedProjects returns the folders of the projects that tests are about.

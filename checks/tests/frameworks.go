@@ -3,10 +3,10 @@ package tests
 import (
 	"bytes"
 	"maps"
-	"regexp"
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/lines"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -29,23 +29,23 @@ type finder interface {
 // sifted is an expression that is asked only of what holds one of the words, of
 // which every match has one: to look for words is a hundred times as fast.
 type sifted struct {
-	*regexp.Regexp
+	*sieve.Pattern
 	words []string
 }
 
-func sift(expr string, words ...string) sifted { return sifted{regexp.MustCompile(expr), words} }
+func sift(expr string, words ...string) sifted { return sifted{sieve.Plain(expr), words} }
 
 func (s sifted) has(content []byte) bool {
 	return slices.ContainsFunc(s.words, func(w string) bool { return bytes.Contains(content, []byte(w)) })
 }
 
-func (s sifted) Match(content []byte) bool { return s.has(content) && s.Regexp.Match(content) }
+func (s sifted) Match(content []byte) bool { return s.has(content) && s.Pattern.Match(content) }
 
 func (s sifted) FindAllIndex(content []byte, n int) [][]int {
 	if !s.has(content) {
 		return nil
 	}
-	return s.Regexp.FindAllIndex(content, n)
+	return s.Pattern.FindAllIndex(content, n)
 }
 
 var (
@@ -57,10 +57,10 @@ var (
 
 var (
 	itCase   = lines.MustCompile(`[ \t]*(it|test|specify|Deno\.test|ruleTester\.run)(\.(only|each|concurrent|todo|failing)\b[^\n]*?)?\s*[(` + "`" + `]`)
-	javaCase = regexp.MustCompile(`(?m)@(Test|ParameterizedTest|RepeatedTest|TestFactory|Theory|Property)\b`)
-	phpCase  = regexp.MustCompile(`(?:@test\b|#\[Test\])[^{}]*?\bfunction\s+\w+|\bfunction\s+test\w*\s*\(`)
+	javaCase = sieve.Plain(`(?m)@(Test|ParameterizedTest|RepeatedTest|TestFactory|Theory|Property)\b`)
+	phpCase  = sieve.Plain(`(?:@test\b|#\[Test\])[^{}]*?\bfunction\s+\w+|\bfunction\s+test\w*\s*\(`)
 	minitest = lines.MustCompile(`[ \t]*(def\s+test_\w+|(test|should|it)\s+['"])`)
-	csCase   = regexp.MustCompile(`(?m)\[\s*(<)?(Fact|Theory|Test|TestCase|TestMethod|DataTestMethod|Property)\b`)
+	csCase   = sieve.Plain(`(?m)\[\s*(<)?(Fact|Theory|Test|TestCase|TestMethod|DataTestMethod|Property)\b`)
 )
 
 // frameworks in the order they are asked; the first that fits a file has it.
@@ -84,23 +84,23 @@ var frameworks = []framework{
 	{"pytest", []string{"Python"}, lines.MustCompile(`(async[ \t]+)?def[ \t]+test|class[ \t]+\w+[ \t]*(\([ \t]*(object)?[ \t]*\))?[ \t]*:`), pythonCases{}}, // plain functions and classes, which nothing else runs
 	{pythonTests, []string{"Python"}, nil, pythonCases{}},
 	{"RSpec", []string{"Ruby"}, lines.MustCompile(`[ \t]*(RSpec\.)?(describe|context|feature|shared_(examples|context)\w*)\b`), lines.MustCompile(`[ \t]*(it|specify|scenario|example|its|it_behaves_like)\b[\s({]`)},
-	{"Minitest", []string{"Ruby"}, regexp.MustCompile(`(?m)\bMinitest::|TestCase\b|\btest_helper\b|^\s*class\s+\S+\s*<\s*[\w:]*Test\w*|^\s*(should|test)\s+['"]`), minitest},
+	{"Minitest", []string{"Ruby"}, sieve.Plain(`(?m)\bMinitest::|TestCase\b|\btest_helper\b|^\s*class\s+\S+\s*<\s*[\w:]*Test\w*|^\s*(should|test)\s+['"]`), minitest},
 	{"Ruby tests", []string{"Ruby"}, nil, lines.MustCompile(`[ \t]*it\s+['"]`)},
-	{"Spock", []string{"Groovy"}, regexp.MustCompile(`\bSpecification\b`), lines.MustCompile(`[ \t]*(def|void)\s+["']`)},
-	{"ScalaTest", []string{"Scala"}, nil, regexp.MustCompile(`(?m)^\s*(it|test|they|ignore|property)\s*\(|["]\s+(should|must|can|in|when)\b|@Test\b`)},
-	{"Kotest", []string{"Kotlin"}, regexp.MustCompile(`io\.kotest`), regexp.MustCompile(`(?m)^\s*(test|should|it|then|Then|scenario|expect)\s*\(\s*"|@Test\b|^\s*"[^"\n]+"\s*\{`)},
-	{"TestNG", jvm, regexp.MustCompile(`org\.testng`), javaCase},
+	{"Spock", []string{"Groovy"}, sieve.Plain(`\bSpecification\b`), lines.MustCompile(`[ \t]*(def|void)\s+["']`)},
+	{"ScalaTest", []string{"Scala"}, nil, sieve.Plain(`(?m)^\s*(it|test|they|ignore|property)\s*\(|["]\s+(should|must|can|in|when)\b|@Test\b`)},
+	{"Kotest", []string{"Kotlin"}, sieve.Plain(`io\.kotest`), sieve.Plain(`(?m)^\s*(test|should|it|then|Then|scenario|expect)\s*\(\s*"|@Test\b|^\s*"[^"\n]+"\s*\{`)},
+	{"TestNG", jvm, sieve.Plain(`org\.testng`), javaCase},
 	{"JUnit", jvm, nil, javaCase},
-	{"JUnit", jvm, nil, regexp.MustCompile(`public\s+void\s+test\w+\s*\(`)}, // of version 3, which has no annotations
+	{"JUnit", jvm, nil, sieve.Plain(`public\s+void\s+test\w+\s*\(`)}, // of version 3, which has no annotations
 	{"Pest", []string{"PHP"}, lines.MustCompile(`[ \t]*(uses|it|test|describe|beforeEach)\(`), lines.MustCompile(`[ \t]*(it|test)\(`)},
 	{"PHPUnit", []string{"PHP"}, nil, phpCase},
-	{"xUnit.net", dotNet, regexp.MustCompile(`(?i)\bXunit\b`), csCase},
-	{"NUnit", dotNet, regexp.MustCompile(`\bNUnit\b`), csCase},
-	{"MSTest", dotNet, regexp.MustCompile(`VisualStudio\.TestTools`), csCase},
+	{"xUnit.net", dotNet, sieve.Plain(`(?i)\bXunit\b`), csCase},
+	{"NUnit", dotNet, sieve.Plain(`\bNUnit\b`), csCase},
+	{"MSTest", dotNet, sieve.Plain(`VisualStudio\.TestTools`), csCase},
 	{".NET tests", dotNet, nil, csCase},
 	{"cargo test", []string{"Rust"}, nil, lines.MustCompile(`[ \t]*#\[([\w:]+::)?(test|rstest|test_case|quickcheck|wasm_bindgen_test)\b`)},
 	{"ExUnit", []string{"Elixir"}, nil, lines.MustCompile(`[ \t]*((test|property|feature)\s+"|doctest\b)`)},
-	{"XCTest", []string{"Swift", "Objective-C"}, nil, regexp.MustCompile(`(?m)func\s+test\w*\s*\(|^-\s*\(void\)\s*test\w*|@Test\b`)},
+	{"XCTest", []string{"Swift", "Objective-C"}, nil, sieve.Plain(`(?m)func\s+test\w*\s*\(|^-\s*\(void\)\s*test\w*|@Test\b`)},
 	{"GoogleTest", cFamily, lines.MustCompile(`[ \t]*(TYPED_)?TEST(_F|_P)?\s*\(`), lines.MustCompile(`[ \t]*(TYPED_)?TEST(_F|_P)?\s*\(`)},
 	{"C and C++ tests", cFamily, nil, lines.MustCompile(`[ \t]*(TEST_CASE|SCENARIO|BOOST_\w*TEST_CASE|BOOST_AUTO_TEST_CASE|SECTION|Test|START_TEST|cmocka_unit_test|(static\s+)?(void|int)\s+test_\w+)\s*\(`)},
 	{"Bats", []string{"Shell"}, nil, lines.MustCompile(`[ \t]*(@test\b|(function\s+)?test_?\w+\s*\(\))`)},
@@ -109,13 +109,13 @@ var frameworks = []framework{
 	{"Perl tests", []string{"Perl", "Raku"}, nil, lines.MustCompile(`[ \t]*(ok|is|isnt|like|is_deeply|subtest|cmp_ok|lives_ok|throws_ok)\b`)},
 	{"Dart tests", []string{"Dart"}, nil, lines.MustCompile(`[ \t]*(test|testWidgets|blocTest)(<[^>]*>)?\(`)},
 	{"busted", []string{"Lua"}, nil, lines.MustCompile(`[ \t]*(it|test)\s*\(`)},
-	{"clojure.test", []string{"Clojure"}, nil, regexp.MustCompile(`\(deftest\b`)},
+	{"clojure.test", []string{"Clojure"}, nil, sieve.Plain(`\(deftest\b`)},
 	{"EUnit", []string{"Erlang"}, nil, lines.MustCompile(`\w+_test_?\(\)\s*->`)},
-	{"Haskell tests", []string{"Haskell"}, nil, regexp.MustCompile(`(?m)\b(it|testCase|testProperty|prop)\s+"`)},
-	{"testthat", []string{"R"}, nil, regexp.MustCompile(`\b(test_that|it)\(`)},
-	{"Julia tests", []string{"Julia"}, nil, regexp.MustCompile(`@test(set|_throws)?\b`)},
+	{"Haskell tests", []string{"Haskell"}, nil, sieve.Plain(`(?m)\b(it|testCase|testProperty|prop)\s+"`)},
+	{"testthat", []string{"R"}, nil, sieve.Plain(`\b(test_that|it)\(`)},
+	{"Julia tests", []string{"Julia"}, nil, sieve.Plain(`@test(set|_throws)?\b`)},
 	{"Pester", []string{"PowerShell"}, nil, lines.MustCompile(`[ \t]*(?i:It)\s+['"]`)},
-	{"pgTAP", []string{"PLpgSQL", "SQL"}, regexp.MustCompile(`(?i)select\s+plan\(`), lines.MustCompile(`[ \t]*(?i:select\s+(ok|is|has_\w+|throws_ok|lives_ok|results_eq))\(`)},
+	{"pgTAP", []string{"PLpgSQL", "SQL"}, sieve.Plain(`(?i)select\s+plan\(`), lines.MustCompile(`[ \t]*(?i:select\s+(ok|is|has_\w+|throws_ok|lives_ok|results_eq))\(`)},
 }
 
 // manifests names the runner of tests that import none, by what a manifest of
@@ -166,25 +166,25 @@ func namedFrameworks(cases map[string]int) []string {
 
 type runner struct {
 	name string
-	mark *regexp.Regexp
+	mark *sieve.Pattern
 }
 
 var rubyRunners = []runner{
-	{"RSpec", regexp.MustCompile(`['"]rspec(-\w+)?['"]`)},
-	{"Minitest", regexp.MustCompile(`['"]minitest(-\w+)?['"]`)},
+	{"RSpec", sieve.Plain(`['"]rspec(-\w+)?['"]`)},
+	{"Minitest", sieve.Plain(`['"]minitest(-\w+)?['"]`)},
 }
 
 var dotNetRunners = []runner{
-	{"xUnit.net", regexp.MustCompile(`(?i)"xunit`)},
-	{"NUnit", regexp.MustCompile(`"NUnit`)},
-	{"MSTest", regexp.MustCompile(`"MSTest`)},
+	{"xUnit.net", sieve.Plain(`(?i)"xunit`)},
+	{"NUnit", sieve.Plain(`"NUnit`)},
+	{"MSTest", sieve.Plain(`"MSTest`)},
 }
 
 var javaScriptRunners = []runner{
-	{"Jest", regexp.MustCompile(`"(jest|react-scripts|ts-jest|@types/jest|jest-(cli|circus|expo|preset-angular|environment-[\w-]+)|@nestjs/testing)"\s*:`)},
-	{"Vitest", regexp.MustCompile(`"vitest"\s*:`)},
-	{"Mocha", regexp.MustCompile(`"(mocha|ts-mocha|karma-mocha)"\s*:`)},
-	{"Jasmine", regexp.MustCompile(`"(jasmine|jasmine-core|karma-jasmine)"\s*:`)},
+	{"Jest", sieve.Plain(`"(jest|react-scripts|ts-jest|@types/jest|jest-(cli|circus|expo|preset-angular|environment-[\w-]+)|@nestjs/testing)"\s*:`)},
+	{"Vitest", sieve.Plain(`"vitest"\s*:`)},
+	{"Mocha", sieve.Plain(`"(mocha|ts-mocha|karma-mocha)"\s*:`)},
+	{"Jasmine", sieve.Plain(`"(jasmine|jasmine-core|karma-jasmine)"\s*:`)},
 }
 
 // countCases returns the framework of a test file and how many cases it holds.

@@ -1,8 +1,6 @@
 package tests
 
 import (
-	"regexp"
-
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -22,7 +20,7 @@ var loopOfTests = sieve.MustCompile(`(?m)(\.forEach\(|\bfor \().*\{\s*\n\s*(it|t
 
 // rustCall is a call of a macro where items stand. One that made a test that is
 // known, or none, is told by the tests of its file.
-var rustCall = regexp.MustCompile(`(?m)^\w+!\s*[({]`)
+var rustCall = sieve.Plain(`(?m)^\w+!\s*[({]`)
 
 // hides tells whether a test file with so many cases makes others that are not
 // counted.

@@ -5,13 +5,13 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -75,7 +75,7 @@ func hotUntested(f *facts.Facts, s *survey) (findings []check.Finding, all int) 
 
 // declared is what a file defines at its top level, or in a class or module
 // that holds all of it: the names by which a test would call it.
-var declared = regexp.MustCompile(`(?m)^(?:export (?:default )?|pub(?:\([a-z]+\))? |public |internal |protected |private |static |final |abstract |sealed |partial |open |data |async |readonly )*` +
+var declared = sieve.Plain(`(?m)^(?:export (?:default )?|pub(?:\([a-z]+\))? |public |internal |protected |private |static |final |abstract |sealed |partial |open |data |async |readonly )*` +
 	`(?:func(?: \([^)\n]*\))?|function\*?|fun|class|interface|trait|type|struct|record|enum|object|module|defmodule|def|fn|impl|const|let|var)\s+&?([\w.:]+)|` +
 	`^(?:module\.)?exports\.(\w+)|^\s+(?:class|module|defmodule) +([\w.:]+)`)
 
@@ -108,12 +108,12 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 // staticClass is a class in C# whose own name whoever calls its members need not
 // write, since they may extend what they are called on.
 var (
-	staticClass  = regexp.MustCompile(`(?m)^[ \t]*(?:public |internal )?static (?:partial )?class `)
-	staticMember = regexp.MustCompile(`(?m)^[ \t]+(?:public|internal) static [^=;{(\n]*?(\w+)(?:<[^(\n]*>)?\(`)
+	staticClass  = sieve.Plain(`(?m)^[ \t]*(?:public |internal )?static (?:partial )?class `)
+	staticMember = sieve.Plain(`(?m)^[ \t]+(?:public|internal) static [^=;{(\n]*?(\w+)(?:<[^(\n]*>)?\(`)
 )
 
 // railsRole is what Rails has the name of a file of a kind end in.
-var railsRole = regexp.MustCompile(`_(controller|helper|job|mailer)$`)
+var railsRole = sieve.Plain(`_(controller|helper|job|mailer)$`)
 
 // namesRequests tells whether tests that ask a whole application bear the name of
 // what answers them: in Rails that of a controller, in PHP of a service as well. A
@@ -132,7 +132,7 @@ func (s *survey) namesRequests(language, stem string) bool {
 
 // railsRequests are the folders of tests that ask a whole application. By Rails'
 // custom they bear the name of a controller without that word.
-var railsRequests = regexp.MustCompile(`^(.*/)?(spec|test)/(requests|features|system|integration|controllers)/`)
+var railsRequests = sieve.Plain(`^(.*/)?(spec|test)/(requests|features|system|integration|controllers)/`)
 
 // shortName is the length below which a name says nothing.
 const shortName = 4

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -109,10 +109,10 @@ func (p *part) finding() check.Finding {
 // aside is program text that nobody expects to be tested on its own, such as
 // what stands in for something else in tests, or what the developers alone run.
 // A folder that begins with a dot or an underscore is for tools, or ignored by them.
-var aside = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|tests[-_][\w-]+|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|seeders|stories|[._][^/]+)/|^(config|scripts?|bin|hack|ci)/|(^|/)seeds?\.\w+$`)
+var aside = sieve.Plain(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|tests[-_][\w-]+|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|seeders|stories|[._][^/]+)/|^(config|scripts?|bin|hack|ci)/|(^|/)seeds?\.\w+$`)
 
 // grouping folders hold parts and are none themselves.
-var grouping = regexp.MustCompile(`^(src|app|apps|lib|libs|pkg|internal|cmd|packages|services|modules|components|server|client|backend|frontend|web|main|java|kotlin|scala|com|org|net|io|gov|python|php|assets|javascript|javascripts|js|ts|v\d+)$`)
+var grouping = sieve.Plain(`^(src|app|apps|lib|libs|pkg|internal|cmd|packages|services|modules|components|server|client|backend|frontend|web|main|java|kotlin|scala|com|org|net|io|gov|python|php|assets|javascript|javascripts|js|ts|v\d+)$`)
 
 // partOf returns the folder that a path belongs to: the first that is not
 // there only to group others, at most one below those.

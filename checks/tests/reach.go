@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/lines"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -57,7 +58,7 @@ func (s *survey) named(p *part, homes map[string]int) bool {
 }
 
 // testAffix is what the name of a test adds to that of what it tests.
-var testAffix = regexp.MustCompile(`^tests?[_.-]|[_.-]?(unit|integration|e2e)?[_.-]?(tests?|spec|cy)$`)
+var testAffix = sieve.Plain(`^tests?[_.-]|[_.-]?(unit|integration|e2e)?[_.-]?(tests?|spec|cy)$`)
 
 // namesake is what a file, or the file that a test is about, is called, with
 // the family of its language: a test in TypeScript is of no Ruby.
@@ -100,4 +101,4 @@ var namingLine = lines.MustCompile(`[ \t]*(import|from|require|require_relative|
 var goImport = lines.MustCompile(`[ \t]*(_\s+|\w+\s+)?"[\w./-]+"[ \t\r]*$`)
 
 // quotedPath is a path in a string, as tests name the files that they read.
-var quotedPath = regexp.MustCompile(`["'\x60][\w.-]+(/[\w.-]+)+["'\x60]`)
+var quotedPath = sieve.Plain(`["'\x60][\w.-]+(/[\w.-]+)+["'\x60]`)

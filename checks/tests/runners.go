@@ -2,15 +2,15 @@ package tests
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // testScript is what a package.json has run as its tests.
-var testScript = regexp.MustCompile(`"test[^"]*"\s*:\s*"([^"]*)"`)
+var testScript = sieve.Plain(`"test[^"]*"\s*:\s*"([^"]*)"`)
 
 // globalRunner looks for the runner of the tests in a folder in the manifests
 // around it, the nearest first, then in all, the topmost first. Of several in a
@@ -63,7 +63,7 @@ func globalRunner(t *tree.Tree, framework, dir string) string {
 	return framework
 }
 
-var pytestSettings = regexp.MustCompile(`(?m)^\[(tool\.)?pytest(\.ini_options)?\]|^\[tool:pytest\]`)
+var pytestSettings = sieve.Plain(`(?m)^\[(tool\.)?pytest(\.ini_options)?\]|^\[tool:pytest\]`)
 
 // runByPytest tells whether the project has settings for pytest, which runs the
 // tests of unittest too.

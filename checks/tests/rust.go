@@ -2,8 +2,8 @@ package tests
 
 import (
 	"maps"
-	"regexp"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -38,9 +38,9 @@ func sharedMacros(t *tree.Tree) map[string]bool {
 }
 
 var (
-	macroRule = regexp.MustCompile(`(?m)^[ \t]*macro_rules!\s*(\w+)\s*[{(]`)
-	rustTest  = regexp.MustCompile(`#\[([\w:]+::)?test\b`)
-	macroCall = regexp.MustCompile(`(?m)^[ \t]*(\w+)!\s*[({\[]`)
+	macroRule = sieve.Plain(`(?m)^[ \t]*macro_rules!\s*(\w+)\s*[{(]`)
+	rustTest  = sieve.Plain(`#\[([\w:]+::)?test\b`)
+	macroCall = sieve.Plain(`(?m)^[ \t]*(\w+)!\s*[({\[]`)
 )
 
 // cutMacros takes the definitions of macros out of Rust source, and names those

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/lines"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -44,8 +44,8 @@ type off struct {
 // A reason stands in quotes behind the word that switches a test off. In
 // JavaScript that is the name of the test, unless a condition comes first.
 var (
-	reason           = regexp.MustCompile(`\b(?:[Ss]kipf?|skipTest|[Ii]gnore|Disabled|markTestSkipped|markTestIncomplete)\b *(?:\(\s*(?:(?:reason|value) *= *)?|[:=] *| )(?:"([^"\n]+)"|'([^'\n]+)')`)
-	reasonJavaScript = regexp.MustCompile(`\.(?:skip|fixme)\(\s*true, *(?:"([^"\n]+)"|'([^'\n]+)')`)
+	reason           = sieve.Plain(`\b(?:[Ss]kipf?|skipTest|[Ii]gnore|Disabled|markTestSkipped|markTestIncomplete)\b *(?:\(\s*(?:(?:reason|value) *= *)?|[:=] *| )(?:"([^"\n]+)"|'([^'\n]+)')`)
+	reasonJavaScript = sieve.Plain(`\.(?:skip|fixme)\(\s*true, *(?:"([^"\n]+)"|'([^'\n]+)')`)
 )
 
 // mostReason is how many characters of a reason are quoted.

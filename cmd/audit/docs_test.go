@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks"
 	"github.com/handoffaudit/audit/internal/config"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/report"
 )
 
@@ -30,6 +32,20 @@ func TestGeneratedDocs(t *testing.T) {
 	}
 	if string(got) != want {
 		t.Error("docs/checks.md is out of date; `go test ./cmd/audit -run TestGeneratedDocs -update` writes it anew")
+	}
+}
+
+// TestExpressions holds that every expression is one: they are compiled when they are first
+// asked, which no scenario may come to.
+func TestExpressions(t *testing.T) {
+	all := sieve.All()
+	if len(all) == 0 {
+		t.Fatal("no expression was declared")
+	}
+	for _, p := range all {
+		if _, err := regexp.Compile(p.String()); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

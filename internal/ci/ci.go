@@ -6,10 +6,10 @@ package ci
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -194,7 +194,7 @@ func commands(name string, n node, depth int) []Step {
 
 // fill writes values, by name, over the places in steps that ask for them; the
 // first group of place is the name. A place whose value is not known stays.
-func fill(steps []Step, place *regexp.Regexp, values map[string]string) {
+func fill(steps []Step, place *sieve.Pattern, values map[string]string) {
 	if len(values) == 0 {
 		return
 	}

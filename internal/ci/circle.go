@@ -2,9 +2,10 @@ package ci
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 func readCircle(p *Pipeline, root node) {
@@ -197,7 +198,7 @@ func (c circle) use(name string, at int, with node, depth int) []Step {
 	return append([]Step{s}, c.given(with, depth)...)
 }
 
-var circleParameter = regexp.MustCompile(`<<\s*parameters\.([\w-]+)\s*>>`)
+var circleParameter = sieve.Plain(`<<\s*parameters\.([\w-]+)\s*>>`)
 
 // parameters are the values that a command or a job gets, by name: those given
 // with its use, else the defaults. Of what uses give differently none is told.

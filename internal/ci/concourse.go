@@ -1,8 +1,9 @@
 package ci
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // readConcourse reads a pipeline of Concourse, whose jobs have plans, or a task,
@@ -76,7 +77,7 @@ func concourseTrigger(kind string) string {
 }
 
 // concourseSends are the types of resources which a put sends something out to.
-var concourseSends = regexp.MustCompile(`^(cf|cf-cli|cf-zero-downtime|helm3?|helm-chart|kubernetes|k8s|terraform|bosh-deployment|docker-image|registry-image|pypi|npm|maven|github-release|gem)(-resource)?$`)
+var concourseSends = sieve.Plain(`^(cf|cf-cli|cf-zero-downtime|helm3?|helm-chart|kubernetes|k8s|terraform|bosh-deployment|docker-image|registry-image|pypi|npm|maven|github-release|gem)(-resource)?$`)
 
 // concoursePut is a step that hands something to a resource.
 func concoursePut(n node, types map[string]string) Step {

@@ -2,9 +2,9 @@ package ci
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -36,7 +36,7 @@ func readGitHub(p *Pipeline, root node) {
 	}
 }
 
-var matrixValue = regexp.MustCompile(`\$\{\{\s*matrix\.([\w-]+)\s*\}\}`)
+var matrixValue = sieve.Plain(`\$\{\{\s*matrix\.([\w-]+)\s*\}\}`)
 
 // onlyValues are the values of a matrix that has no other of that name. Which of
 // several a step gets is not told by the step.

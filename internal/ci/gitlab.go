@@ -1,9 +1,10 @@
 package ci
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // gitLabKeywords are the top-level keys that are no jobs.
@@ -67,8 +68,8 @@ func gitLabIncludes(n node) []Step {
 type gitLabJob struct{ root, job node }
 
 var (
-	bySchedule = regexp.MustCompile(`^\s*\$CI_PIPELINE_SOURCE\s*==\s*["']schedule["']\s*$`)
-	byPerson   = regexp.MustCompile(`^\s*\$CI_PIPELINE_SOURCE\s*==\s*["']web["']\s*$`)
+	bySchedule = sieve.Plain(`^\s*\$CI_PIPELINE_SOURCE\s*==\s*["']schedule["']\s*$`)
+	byPerson   = sieve.Plain(`^\s*\$CI_PIPELINE_SOURCE\s*==\s*["']web["']\s*$`)
 )
 
 // onlyOn is what starts the job where each of its rules, or the list that says

@@ -1,19 +1,20 @@
 package ci
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
 	// definition is the head of a function of a Jenkinsfile's own.
-	definition = regexp.MustCompile(`\b(?:def|void|boolean|[A-Z]\w*)\s+(\w+)\s*\(`)
+	definition = sieve.Plain(`\b(?:def|void|boolean|[A-Z]\w*)\s+(\w+)\s*\(`)
 	// callRest is what follows the first word of a call: .deploy('x') of helm, or
 	// ('x') of deployTo.
-	callRest = regexp.MustCompile(`^((?:\.\w+)+)(?:\(|[ \t]+["'\[])|^\(`)
+	callRest = sieve.Plain(`^((?:\.\w+)+)(?:\(|[ \t]+["'\[])|^\(`)
 	// knownCall are words of Groovy and steps that Jenkins and its common plugins
 	// bring along, which send nothing out and run no test by themselves.
-	knownCall = regexp.MustCompile(`^(if|for|while|switch|catch|assert|echo|error|unstable|input|timeout|retry|sleep|waitUntil|dir|node|ws|lock|milestone|parallel|timestamps|ansiColor|checkout|git|stash|unstash|archiveArtifacts|` +
+	knownCall = sieve.Plain(`^(if|for|while|switch|catch|assert|echo|error|unstable|input|timeout|retry|sleep|waitUntil|dir|node|ws|lock|milestone|parallel|timestamps|ansiColor|checkout|git|stash|unstash|archiveArtifacts|` +
 		`fingerprint|junit|publishHTML|cleanWs|deleteDir|isUnix|fileExists|(read|write)(File|JSON|Yaml)|expression|branch|environment|credentials|not|allOf|anyOf|println|print|properties|parameters|string|text|choice|booleanParam|cron|pollSCM|` +
 		`buildDiscarder|logRotator|disableConcurrentBuilds|disableResume|skipDefaultCheckout|slackSend|mail|emailext|catchError|warnError|tool|script|with[A-Z]\w*|wrap|sshagent|configFileProvider|container|docker\.(image|with\w+)|(env|params|currentBuild|scm|manager|System|Thread)(\.\w+)*)$`)
 )

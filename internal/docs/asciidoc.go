@@ -1,20 +1,21 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
-	adocHeading   = regexp.MustCompile(`^(={1,6}|#{1,6})\s+(\S.*)$`)
-	adocAttribute = regexp.MustCompile(`^:[\w-]+!?:`)
-	adocBlock     = regexp.MustCompile(`^\[([^\]]*)\]$`)
-	adocFence     = regexp.MustCompile("^(-{4,}|\\.{4,}|`{3,}|/{4,})(\\w*)\\s*$")
-	adocMacro     = regexp.MustCompile(`\b(link|xref|image|include|mailto):{1,2}([^\s\[\]]+)\[([^\]]*)\]`)
-	adocURL       = regexp.MustCompile(`(https?://[^\s\[\]<>"]+)\[([^\]]*)\]`)
-	adocCross     = regexp.MustCompile(`<<([^,>]+\.adoc[^,>]*)(?:,([^>]*))?>>`)
-	adocCode      = regexp.MustCompile("`\\+?([^`]+?)\\+?`")
-	adocStep      = regexp.MustCompile(`^\s*(?:\.+|\d+\.)\s+\S`)
+	adocHeading   = sieve.Plain(`^(={1,6}|#{1,6})\s+(\S.*)$`)
+	adocAttribute = sieve.Plain(`^:[\w-]+!?:`)
+	adocBlock     = sieve.Plain(`^\[([^\]]*)\]$`)
+	adocFence     = sieve.Plain("^(-{4,}|\\.{4,}|`{3,}|/{4,})(\\w*)\\s*$")
+	adocMacro     = sieve.Plain(`\b(link|xref|image|include|mailto):{1,2}([^\s\[\]]+)\[([^\]]*)\]`)
+	adocURL       = sieve.Plain(`(https?://[^\s\[\]<>"]+)\[([^\]]*)\]`)
+	adocCross     = sieve.Plain(`<<([^,>]+\.adoc[^,>]*)(?:,([^>]*))?>>`)
+	adocCode      = sieve.Plain("`\\+?([^`]+?)\\+?`")
+	adocStep      = sieve.Plain(`^\s*(?:\.+|\d+\.)\s+\S`)
 )
 
 // parseASCIIDoc reads the headings, blocks, lists and macros of AsciiDoc.

@@ -2,7 +2,6 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -13,9 +12,9 @@ var (
 	// generated matches what project generators write into the README of every project.
 	generated = sieve.MustCompile(`(?i)bootstrapped with|this readme would normally document|project was generated (with|using)|this template (provides|should help)|laravel is a web application framework|a new flutter project|default readme|to make it easy for you to get started with gitlab|react compiler is`)
 	// announced matches the words before a name in a heading, and those after it.
-	announced = regexp.MustCompile(`(?i)^(about|welcome to|introduc(tion|ing)( to)?|what is|what's|the)\b|\?$`)
+	announced = sieve.Plain(`(?i)^(about|welcome to|introduc(tion|ing)( to)?|what is|what's|the)\b|\?$`)
 	// anyProject matches, folded, what any project may be called.
-	anyProject = regexp.MustCompile(`^(readme|this|it|us|me|(this)?(project|repo|repository|app|application|service|library|package|tool|website|site|code|codebase)|documentation|docs|overview|introduction|installation|setup|usage|features|description|contents|tableofcontents|quickstart|gettingstarted|api|backend|frontend|server|client|web|contributing|development|status|license)$`)
+	anyProject = sieve.Plain(`^(readme|this|it|us|me|(this)?(project|repo|repository|app|application|service|library|package|tool|website|site|code|codebase)|documentation|docs|overview|introduction|installation|setup|usage|features|description|contents|tableofcontents|quickstart|gettingstarted|api|backend|frontend|server|client|web|contributing|development|status|license)$`)
 )
 
 // IsGenerated tells whether a text holds what project generators write into the README of

@@ -2,7 +2,6 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -97,7 +96,7 @@ func (r *Resolver) Commands(doc string, s *Section) []Claim {
 	return out
 }
 
-var shellBreak = regexp.MustCompile(`\s*(?:&&|\|\||;|\|)\s*`)
+var shellBreak = sieve.Plain(`\s*(?:&&|\|\||;|\|)\s*`)
 
 func (r *Resolver) command(doc string, at *reader, w []string) Claim {
 	if len(w) == 0 || at.away {

@@ -2,8 +2,9 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // makers make the files that they name, or take a text.
@@ -49,12 +50,12 @@ func slashed(name string) string {
 var interpreters = words("sh bash zsh source . python python3 ruby node php perl pwsh deno ts-node tsx")
 
 // bareScript is a script without a folder.
-var bareScript = regexp.MustCompile(`^[\w.-]+\.(sh|bash|py|rb|js|ts|mjs|pl|php|ps1)$`)
+var bareScript = sieve.Plain(`^[\w.-]+\.(sh|bash|py|rb|js|ts|mjs|pl|php|ps1)$`)
 
 // keyFile matches certificates and keys, which every machine makes for itself.
-var keyFile = regexp.MustCompile(`(?i)\.(crt|cer|csr|key|pem|p12|pfx|jks)$`)
+var keyFile = sieve.Plain(`(?i)\.(crt|cer|csr|key|pem|p12|pfx|jks)$`)
 
-var sourceFile = regexp.MustCompile(`\.(sh|bash|py|rb|js|ts|mjs|tsx|jsx|pl|php|ps1|go|java|kt|cs|rs|ex|exs)$`)
+var sourceFile = sieve.Plain(`\.(sh|bash|py|rb|js|ts|mjs|tsx|jsx|pl|php|ps1|go|java|kt|cs|rs|ex|exs)$`)
 
 // script settles a command that runs a file of the repository.
 func (r *Resolver) script(doc string, at *reader, w []string) Claim {
@@ -89,7 +90,7 @@ func (r *Resolver) script(doc string, at *reader, w []string) Claim {
 }
 
 // made matches what a build or an installation makes, whatever git is told of it.
-var made = regexp.MustCompile(`(?i)(^|/)(dist|build|out|target|output|lib|bin|node_modules|vendor|\.?v?env|tmp|public|generated)/`)
+var made = sieve.Plain(`(?i)(^|/)(dist|build|out|target|output|lib|bin|node_modules|vendor|\.?v?env|tmp|public|generated)/`)
 
 func firstArgument(words []string) string {
 	for _, w := range words {

@@ -2,8 +2,9 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // readModule notes the path of a Go module, with its folder.
@@ -14,11 +15,11 @@ func (r *Resolver) readModule(dir, s string) {
 }
 
 var (
-	moduleLine = regexp.MustCompile(`(?m)^module\s+"?([\w.-]+/[\w./-]+)`)
+	moduleLine = sieve.Plain(`(?m)^module\s+"?([\w.-]+/[\w./-]+)`)
 	// importPath matches what may be the path of a Go package.
-	importPath = regexp.MustCompile(`^[a-z0-9][\w-]*\.[\w.-]+(?:/[\w.-]+)+$`)
+	importPath = sieve.Plain(`^[a-z0-9][\w-]*\.[\w.-]+(?:/[\w.-]+)+$`)
 	// ofForge matches what follows a repository's name in the address of a page.
-	ofForge = regexp.MustCompile(`^(issues?|pulls?|wiki|releases|actions|blob|tree|raw|edit|blame|commits?|compare|discussions|security|archive|v\d+)(/|$)`)
+	ofForge = sieve.Plain(`^(issues?|pulls?|wiki|releases|actions|blob|tree|raw|edit|blame|commits?|compare|discussions|security|archive|v\d+)(/|$)`)
 )
 
 // packages settles the Go packages of the repository's own modules that a section

@@ -2,15 +2,16 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // inSentence matches the paths that are looked up where they stand in a sentence as they
 // are: of source text two folders deep, since users have files of their own in folders
 // such as src, and of documents.
-var inSentence = regexp.MustCompile(`^(?:[\w.@+-]+/){2,}[\w.@+-]+\.(?:py|rb|[cm]?[jt]sx?|go|java|kt|cs|rs|exs?|php|sh)$|^(?:[\w.@+-]+/)+[\w.@+-]+\.(?:md|rst|adoc)$`)
+var inSentence = sieve.Plain(`^(?:[\w.@+-]+/){2,}[\w.@+-]+\.(?:py|rb|[cm]?[jt]sx?|go|java|kt|cs|rs|exs?|php|sh)$|^(?:[\w.@+-]+/)+[\w.@+-]+\.(?:md|rst|adoc)$`)
 
 // mentioned settles the files that the sentences of a section name as they are. Only
 // one that history knows at this path, or of source text in a folder that is there, is
@@ -38,7 +39,7 @@ func (r *Resolver) mentioned(doc string, s *Section) []Claim {
 }
 
 // withTest matches the path of a file that is followed by the name of a test in it.
-var withTest = regexp.MustCompile(`^([\w./@+-]+\.\w+)(?:::|/Test)\w`)
+var withTest = sieve.Plain(`^([\w./@+-]+\.\w+)(?:::|/Test)\w`)
 
 // marks tells whether a name stands in what a section sets apart: code, or the words
 // of a link.

@@ -2,8 +2,9 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 func (r *Resolver) task(doc string, at *reader, w []string) Claim {
@@ -144,7 +145,7 @@ var (
 	composeRuns  = words("run exec")
 )
 
-var serviceName = regexp.MustCompile(`^[a-z0-9][\w.-]*$`)
+var serviceName = sieve.Plain(`^[a-z0-9][\w.-]*$`)
 
 // service settles the service that a compose command names.
 func (r *Resolver) service(w []string) Claim {
@@ -176,10 +177,10 @@ func (r *Resolver) service(w []string) Claim {
 var valued = words("-e --env -u --user -w --workdir -v --volume --name --entrypoint -t --timeout --scale --tail -n --since -p --publish --pull --build-arg --index")
 
 // composerEvent is what Composer calls the moments at which it runs scripts.
-var composerEvent = regexp.MustCompile(`^(pre|post)-[a-z-]+$`)
+var composerEvent = sieve.Plain(`^(pre|post)-[a-z-]+$`)
 
 // taskName is what people call tasks; a number or capitals are arguments.
-var taskName = regexp.MustCompile(`^\S+ (?:run )?[a-z_][\w:.@/-]*$`)
+var taskName = sieve.Plain(`^\S+ (?:run )?[a-z_][\w:.@/-]*$`)
 
 func named(what, name string, v Verdict) Claim {
 	if v == Absent && (placeholder.MatchString(name) || !taskName.MatchString(name)) {

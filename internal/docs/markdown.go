@@ -3,7 +3,6 @@ package docs
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"sort"
 	"strings"
 
@@ -12,12 +11,14 @@ import (
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // deep matches lines nested beyond what a person writes. CommonMark parsing and
 // walking take time and stack that grow with the nesting, so it is cut off. What
 // marks an item is followed by a space; a row of dashes underlines a heading.
-var deep = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){16,}`)
+var deep = sieve.Plain(`(?m)^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){16,}`)
 
 // Some constructs take time that grows with the square of the document, so a
 // long one is read in parts: from a heading on, or where that does not come,

@@ -2,13 +2,14 @@ package docs
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // onMain matches the address of what lies in a repository on its main branch, as
 // forges show it: the repository's name, and the path.
-var onMain = regexp.MustCompile(`(?i)^https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/([\w.-]+)/(?:-/)?(?:blob|edit|tree|raw|blame)/(?:main|master|HEAD)/([^?#]+)`)
+var onMain = sieve.Plain(`(?i)^https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/([\w.-]+)/(?:-/)?(?:blob|edit|tree|raw|blame)/(?:main|master|HEAD)/([^?#]+)`)
 
 // own settles a link to a file of the repository itself by its address on a forge,
 // or that of a fork. Only a path that history knows is called Absent: the address

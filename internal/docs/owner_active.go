@@ -1,17 +1,18 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // keepingIt matches a team, or a person by two names, and what it does for something,
 // which stands after it; wholeSaid matches words for the whole there.
 var (
-	keepingIt = regexp.MustCompile(`(?:((?:[\w.'’&/-]+ ){1,4}?)(?i:teams?|squad|organi[sz]ation|foundation|department|directorate|division|group)|\p{Lu}\p{Ll}+ \p{Lu}[\p{L}'’-]+)(?: (?:now|also|actively|currently|jointly))?(?: (?:and )?(?:maintains?|develops?|owns?|supports?|operates?|runs?|looks? after|takes? care of|(?:is|are) responsible for))+ `)
-	wholeSaid = regexp.MustCompile(`(?i)^(?:this|the) (?:[\w-]+ )?` + whole + `\b`)
+	keepingIt = sieve.Plain(`(?:((?:[\w.'’&/-]+ ){1,4}?)(?i:teams?|squad|organi[sz]ation|foundation|department|directorate|division|group)|\p{Lu}\p{Ll}+ \p{Lu}[\p{L}'’-]+)(?: (?:now|also|actively|currently|jointly))?(?: (?:and )?(?:maintains?|develops?|owns?|supports?|operates?|runs?|looks? after|takes? care of|(?:is|are) responsible for))+ `)
+	wholeSaid = sieve.Plain(`(?i)^(?:this|the) (?:[\w-]+ )?` + whole + `\b`)
 	// anyTeam matches what comes before a team that is not named.
-	anyTeam = regexp.MustCompile(`(?i)\b(an?|any|all|your|each|every|which|what|whose|another|no|other|some|if|that|same)\b`)
+	anyTeam = sieve.Plain(`(?i)\b(an?|any|all|your|each|every|which|what|whose|another|no|other|some|if|that|same)\b`)
 )
 
 // OwnerOf tells whether section i of a document says who is responsible, as

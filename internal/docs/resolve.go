@@ -3,9 +3,9 @@ package docs
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -97,14 +97,14 @@ func (r *Resolver) exists(p string) (string, bool) {
 }
 
 // placeholder matches names that stand for others.
-var placeholder = regexp.MustCompile(`[<>{}$*\[\]|"'` + "`" + `]|\.\.\.|…|%[sd({]|\bYYYY|\bXXX|(?i)\b(your|my)[-_]|\bmy(script|task|app|target|project|service|command|file)s?\b|path/to|foo\b|\bbar\b|example|dummy`)
+var placeholder = sieve.Plain(`[<>{}$*\[\]|"'` + "`" + `]|\.\.\.|…|%[sd({]|\bYYYY|\bXXX|(?i)\b(your|my)[-_]|\bmy(script|task|app|target|project|service|command|file)s?\b|path/to|foo\b|\bbar\b|example|dummy`)
 
 // forgePath matches links to pages of the forge. A forge shows a document two
 // folders below them, so that "issues" alone leads nowhere.
-var forgePath = regexp.MustCompile(`^(\.\./)+(issues|pulls?|wiki|releases|actions|blob|tree|raw|commits?|compare|discussions|security|projects|graphs|network|stargazers|labels|milestones?|-)(/|$)`)
+var forgePath = sieve.Plain(`^(\.\./)+(issues|pulls?|wiki|releases|actions|blob|tree|raw|commits?|compare|discussions|security|projects|graphs|network|stargazers|labels|milestones?|-)(/|$)`)
 
 // forgePage matches what only a page of a forge is called.
-var forgePage = regexp.MustCompile(`^(issues|pulls|wiki|releases|discussions|stargazers)$`)
+var forgePage = sieve.Plain(`^(issues|pulls|wiki|releases|discussions|stargazers)$`)
 
 // endings are what a link may leave out.
 var endings = []string{"", ".md", ".mdx", ".rst", ".adoc", ".html.md", ".html.md.erb", ".md.erb", "/README.md", "/readme.md", "/index.md", "/index.mdx", "/_index.md", "/index.rst", "/README.rst", "/README.adoc", "/index.html"}
@@ -134,7 +134,7 @@ func isHost(l Link, target string) bool {
 	return IsExternal(l.Text) && strings.HasSuffix(strings.TrimRight(l.Text, "/"), "//"+strings.TrimRight(target, "/"))
 }
 
-var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*:|//|#)`)
+var scheme = sieve.Plain(`^([A-Za-z][A-Za-z0-9+.-]*:|//|#)`)
 
 // cleanTarget is the path of a link, "" for one that leaves the repository or
 // stays in the document.
@@ -157,7 +157,7 @@ func IsExternal(target string) bool {
 }
 
 // shownByForges matches documents whose links a forge takes from their folder.
-var shownByForges = regexp.MustCompile(`(?i)\.(md|markdown)$`)
+var shownByForges = sieve.Plain(`(?i)\.(md|markdown)$`)
 
 // find looks for target from the document's folder, from each folder above it,
 // and from the root, with the endings that links leave out. It returns the path, and

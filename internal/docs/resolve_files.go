@@ -2,17 +2,18 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // filePath matches inline code that names a file of a folder.
-var filePath = regexp.MustCompile(`^(?:\./)?(?:[\w.@+-]+/)+[\w.@+-]*\w\.[A-Za-z][A-Za-z0-9]{0,9}$`)
+var filePath = sieve.Plain(`^(?:\./)?(?:[\w.@+-]+/)+[\w.@+-]*\w\.[A-Za-z][A-Za-z0-9]{0,9}$`)
 
 // sampleSettings matches the names of files with settings to copy, which nothing
 // else is called.
-var sampleSettings = regexp.MustCompile(`^(\.?env[._-](example|sample|template|dist)|\.?(example|sample|template)[._-]env)$`)
+var sampleSettings = sieve.Plain(`^(\.?env[._-](example|sample|template|dist)|\.?(example|sample|template)[._-]env)$`)
 
 // Span tells whether the file that inline code names exists. Only a path that
 // history knows, one of source text or to be copied in a folder that is there, and a
@@ -62,7 +63,7 @@ func (r *Resolver) sourceMissing(name string) bool {
 }
 
 // aWorkflow matches the path of a workflow of GitHub's.
-var aWorkflow = regexp.MustCompile(`^(?:\./)?\.github/workflows/[\w.-]+\.ya?ml$`)
+var aWorkflow = sieve.Plain(`^(?:\./)?\.github/workflows/[\w.-]+\.ya?ml$`)
 
 // workflowMissing tells whether a path is of a workflow that is not among those that
 // are there. Pages for users may tell of theirs.
@@ -71,7 +72,7 @@ func (r *Resolver) workflowMissing(doc, name string) bool {
 }
 
 // toCopy matches the ending of a file that is kept to be copied.
-var toCopy = regexp.MustCompile(`\.(sample|example|template|dist)$`)
+var toCopy = sieve.Plain(`\.(sample|example|template|dist)$`)
 
 // sampleMissing tells whether a path of a file to copy lies in a folder that is
 // there, and is not itself: nothing makes such a file. Where another is called so,
@@ -82,7 +83,7 @@ func (r *Resolver) sampleMissing(name string) bool {
 }
 
 // bareName matches what a script of a folder may be called.
-var bareName = regexp.MustCompile(`^[a-z][a-z0-9]*([-_][a-z0-9]+)+$`)
+var bareName = sieve.Plain(`^[a-z][a-z0-9]*([-_][a-z0-9]+)+$`)
 
 // neighbour settles a name without a folder: it is a file beside the document, or
 // was one once and is not any more.
@@ -143,4 +144,4 @@ func (r *Resolver) onceEndsIn(end string) bool {
 }
 
 // shownToUsers matches folders with examples, or with what a generator copies.
-var shownToUsers = regexp.MustCompile(`(?i)(^|/)(tests?|specs?|fixtures?|templates?|examples?|samples?|generators?|dummy|guides?|docs?|tutorials?)(/|$)`)
+var shownToUsers = sieve.Plain(`(?i)(^|/)(tests?|specs?|fixtures?|templates?|examples?|samples?|generators?|dummy|guides?|docs?|tutorials?)(/|$)`)

@@ -2,9 +2,10 @@ package docs
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // goneFromSite tells whether a link to a page of the site that a document is a
@@ -48,8 +49,8 @@ func (r *Resolver) missingPage(doc, target string) bool {
 // redirects matches files in which sites keep what leads where, and aliased the
 // pages that may say at their top where they were before.
 var (
-	redirects = regexp.MustCompile(`(?i)\.(ya?ml|toml|json|rb|[cm]?js|ts|conf)$|(^|/)(_redirects|\.htaccess)$`)
-	aliased   = regexp.MustCompile(`(?i)\.(md|mdx|markdown)$`)
+	redirects = sieve.Plain(`(?i)\.(ya?ml|toml|json|rb|[cm]?js|ts|conf)$|(^|/)(_redirects|\.htaccess)$`)
+	aliased   = sieve.Plain(`(?i)\.(md|mdx|markdown)$`)
 )
 
 // redirected tells whether a file of settings, or the front matter of a page, names
@@ -80,10 +81,10 @@ func (r *Resolver) redirected(target string) bool {
 
 // generatorRoot matches links that a generator of sites resolves from a root of
 // its own: "@/guide.md", "@site/static/x.png", "~/assets/y.png".
-var generatorRoot = regexp.MustCompile(`^[@~][\w-]*/`)
+var generatorRoot = sieve.Plain(`^[@~][\w-]*/`)
 
 // asset matches folders whose files a site shows at its root.
-var asset = regexp.MustCompile(`(^|/)(assets|static|public)/`)
+var asset = sieve.Plain(`(^|/)(assets|static|public)/`)
 
 // isAsset tells whether a link leads to a file by the path that a site shows it at.
 func (r *Resolver) isAsset(target string) bool {

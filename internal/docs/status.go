@@ -1,15 +1,16 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // ended are the words for what is there no more, or is kept from falling apart alone.
 const ended = `deprecated|archived|retired|unmaintained|abandoned|discontinued|obsolete|superseded|decommissioned|sunset(?:ted)?|defunct|end[- ]of[- ]life|(?:no longer|not) (?:being )?(?:actively |currently )?(?:maintained|supported|developed)|no longer (?:active|available|provided|used|needed|in (?:active )?(?:use|development))`
 
 // noMore matches what says that something is there no more.
-var noMore = regexp.MustCompile(`(?i)\b(?:is|are|has been|have been|was|were) (?:now )?(?:` + ended + `|(?:moved|migrated) to)\b`)
+var noMore = sieve.Plain(`(?i)\b(?:is|are|has been|have been|was|were) (?:now )?(?:` + ended + `|(?:moved|migrated) to)\b`)
 
 // SaysNoMore tells whether a text says of anything that it is there no more.
 func SaysNoMore(text string) bool { return noMore.MatchString(text) }
@@ -25,20 +26,20 @@ const (
 
 var (
 	// remark matches what calls for attention before what is said.
-	remark = regexp.MustCompile(`(?i)^(?:[^\pL\pN]|\b(?:please note(?: that)?|note(?: that)?|warning|important|caution|attention|notice|update|disclaimer|announcement|(?:project |maintenance )?status|as of [^,.:]{3,20},)(?:[^\pL\pN]|$))+`)
+	remark = sieve.Plain(`(?i)^(?:[^\pL\pN]|\b(?:please note(?: that)?|note(?: that)?|warning|important|caution|attention|notice|update|disclaimer|announcement|(?:project |maintenance )?status|as of [^,.:]{3,20},)(?:[^\pL\pN]|$))+`)
 	// wholeEnded matches such a sentence, but for a name in the place of "this project".
-	wholeEnded = regexp.MustCompile(`(?i)^(?:(?:this(?: [\w.-]+){0,2}|the) ` + whole + `(?: itself)?` + isEnded + `|this is an? (?:deprecated|archived|retired|unmaintained|discontinued|obsolete|abandoned) ` + whole + `\b|(?:we|i)(?: are| am| do| will)? (?:no longer|not) (?:actively )?(?:maintain|support|develop)(?:ing)? (?:this|it)\b|(?:active |further |all )*development (?:will )?(?:continues?|happens|takes place) (?:there|elsewhere)\b)`)
-	nameEnded  = regexp.MustCompile(`(?i)^` + isEnded)
+	wholeEnded = sieve.Plain(`(?i)^(?:(?:this(?: [\w.-]+){0,2}|the) ` + whole + `(?: itself)?` + isEnded + `|this is an? (?:deprecated|archived|retired|unmaintained|discontinued|obsolete|abandoned) ` + whole + `\b|(?:we|i)(?: are| am| do| will)? (?:no longer|not) (?:actively )?(?:maintain|support|develop)(?:ing)? (?:this|it)\b|(?:active |further |all )*development (?:will )?(?:continues?|happens|takes place) (?:there|elsewhere)\b)`)
+	nameEnded  = sieve.Plain(`(?i)^` + isEnded)
 	// alone matches that without a word for what it is said of, as at the top of a page.
-	alone = regexp.MustCompile(`(?i)^(?:` + ended + `)(?:$|[^\pL\pN ]| in favou?r of| by | and | since | as of )`)
+	alone = sieve.Plain(`(?i)^(?:` + ended + `)(?:$|[^\pL\pN ]| in favou?r of| by | and | since | as of )`)
 	// titled matches the mark of it in a title.
-	titled = regexp.MustCompile(`(?i)^\W*(?:` + ended + `)(?:$|[\])}:]| [-–—])|(?:[\[({:]| [-–—])\s*(?:now )?(?:` + ended + `)\W*$`)
+	titled = sieve.Plain(`(?i)^\W*(?:` + ended + `)(?:$|[\])}:]| [-–—])|(?:[\[({:]| [-–—])\s*(?:now )?(?:` + ended + `)\W*$`)
 	// inPart matches what goes on to say for whom, or what with, it is not maintained.
-	inPart = regexp.MustCompile(`(?i)(?:maintained|supported|developed|available|provided|used|needed)$`)
-	partly = regexp.MustCompile(`(?i)^ (?:by|on|with|for|in|under|as|at|to|when)\b`)
+	inPart = sieve.Plain(`(?i)(?:maintained|supported|developed|available|provided|used|needed)$`)
+	partly = sieve.Plain(`(?i)^ (?:by|on|with|for|in|under|as|at|to|when)\b`)
 	// ofStatus matches the headings below which a README says how it stands.
-	ofStatus = regexp.MustCompile(`(?i)\b(?:status|deprecat\w*|archived?|unmaintained|maintenance|sunset|retire\w*|notice|important|warning|announcement|no longer)\b`)
-	sentence = regexp.MustCompile(`[^\n]+?(?:[.;!?](?:[ \\]|$)|\n|$)`)
+	ofStatus = sieve.Plain(`(?i)\b(?:status|deprecat\w*|archived?|unmaintained|maintenance|sunset|retire\w*|notice|important|warning|announcement|no longer)\b`)
+	sentence = sieve.Plain(`[^\n]+?(?:[.;!?](?:[ \\]|$)|\n|$)`)
 )
 
 // Ended returns the words by which a README says of the whole that it is deprecated,

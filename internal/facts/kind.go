@@ -2,9 +2,9 @@ package facts
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -60,7 +60,7 @@ type project struct {
 
 // besidePoint are folders whose content serves the project and is not what it
 // is for. Below src/main a folder is the name of a package and says nothing.
-var besidePoint = regexp.MustCompile(`(?i)^([^/]+/)*?(examples?|_examples?|samples?|demos?|docs?|documentation|website|bench\w*|playground|templates?|skeletons?|hack|scripts|tools|ci|fuzz|fixtures|[^/]+\.(benchmarks?|samples?|examples?|demos?|sandbox|playground|profiling))/`)
+var besidePoint = sieve.Plain(`(?i)^([^/]+/)*?(examples?|_examples?|samples?|demos?|docs?|documentation|website|bench\w*|playground|templates?|skeletons?|hack|scripts|tools|ci|fuzz|fixtures|[^/]+\.(benchmarks?|samples?|examples?|demos?|sandbox|playground|profiling))/`)
 
 func beside(path string) bool {
 	outer, _, _ := strings.Cut(path, "src/main/")
@@ -124,7 +124,7 @@ func (p *project) first(signs []sign) string {
 }
 
 // docString is prose inside a file of Python or Elixir, which often shows how it is used.
-var docString = regexp.MustCompile(`(?s)""".*?"""|'''.*?'''`)
+var docString = sieve.Plain(`(?s)""".*?"""|'''.*?'''`)
 
 // holds tells whether a file matches, without the prose and the tests that the language
 // keeps inside of the code. One that only starts a demonstration shows nothing.

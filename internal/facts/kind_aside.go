@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -12,14 +13,14 @@ import (
 // do. A config.ru loads it; what it requires by name alone is somebody else's.
 var starters = []struct {
 	accept func(*tree.File) bool
-	line   *regexp.Regexp
+	line   *sieve.Pattern
 }{
-	{named("config.ru"), regexp.MustCompile(`^\s*(require_relative|load)\b|^\s*require\b.*(__FILE__|__dir__|["']\.)`)},
-	{named("Procfile", "Procfile.*"), regexp.MustCompile(`^\w+:`)},
-	{named("Dockerfile", "Dockerfile.*", "Containerfile"), regexp.MustCompile(`(?i)^(CMD|ENTRYPOINT)\b`)},
+	{named("config.ru"), sieve.Plain(`^\s*(require_relative|load)\b|^\s*require\b.*(__FILE__|__dir__|["']\.)`)},
+	{named("Procfile", "Procfile.*"), sieve.Plain(`^\w+:`)},
+	{named("Dockerfile", "Dockerfile.*", "Containerfile"), sieve.Plain(`(?i)^(CMD|ENTRYPOINT)\b`)},
 }
 
-var asidePath = regexp.MustCompile(`(?i)(^|[\s"'(=/.])(specs?|tests?|examples?|samples?|demos?|dummy)/`)
+var asidePath = sieve.Plain(`(?i)(^|[\s"'(=/.])(specs?|tests?|examples?|samples?|demos?|dummy)/`)
 
 // startsAside tells whether all that a file starts lies in a folder of tests,
 // examples or demonstrations, wherever the file itself is.
@@ -43,7 +44,7 @@ func startsAside(f *tree.File, data []byte) bool {
 }
 
 // rackApplication is a class that a Ruby web server runs.
-var rackApplication = regexp.MustCompile(`<\s*(::)?(Rails::Application|Sinatra::(Base|Application)|Hanami::App|Roda|Grape::API|Padrino::Application)\b`)
+var rackApplication = sieve.Plain(`<\s*(::)?(Rails::Application|Sinatra::(Base|Application)|Hanami::App|Roda|Grape::API|Padrino::Application)\b`)
 
 // gemAlone: the whole is a gem, and no application stands in it outside of tests
 // and examples. What runs there serves to show it.
@@ -56,7 +57,7 @@ func gemAlone(p *project) bool {
 // has the browser load them again at every change. Nobody has it run for others.
 // Frameworks bring the like for development, so that it tells of a language
 // alone whose programs serve by themselves.
-var livePreview = regexp.MustCompile(`(?i)\blive[_-]?reload`)
+var livePreview = sieve.Plain(`(?i)\blive[_-]?reload`)
 
 func (p *project) previews(f *tree.File) bool {
 	return written("Rust", "Go")(f) && livePreview.Match(p.read(f.Path))

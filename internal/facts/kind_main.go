@@ -1,15 +1,15 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // innerFolder are folders within a part, rather than one of several: what stands there
 // at the top is of the whole.
-var innerFolder = regexp.MustCompile(`^(app|bin|cmd|conf|config|internal|lib|main|public|server|src|web|www)$`)
+var innerFolder = sieve.Plain(`^(app|bin|cmd|conf|config|internal|lib|main|public|server|src|web|www)$`)
 
 // partOf is the folder at the top that a file lies in, "" where it is of the whole.
 func partOf(f *tree.File) string {

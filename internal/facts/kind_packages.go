@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -45,12 +46,12 @@ func packagedProgram(p *project) string {
 }
 
 var (
-	dotNetExe  = regexp.MustCompile(`<OutputType>\s*(Win)?Exe\s*</OutputType>`)
-	dotNetTool = regexp.MustCompile(`(?i)<PackAsTool>\s*true`)
+	dotNetExe  = sieve.Plain(`<OutputType>\s*(Win)?Exe\s*</OutputType>`)
+	dotNetTool = sieve.Plain(`(?i)<PackAsTool>\s*true`)
 	// dotNetUnpacked projects serve the others of a solution.
-	dotNetUnpacked = regexp.MustCompile(`(?i)<IsPackable>\s*false|<IsTestProject>\s*true|"BenchmarkDotNet"`)
+	dotNetUnpacked = sieve.Plain(`(?i)<IsPackable>\s*false|<IsTestProject>\s*true|"BenchmarkDotNet"`)
 	// dotNetPacked are settings that only the maker of a package needs.
-	dotNetPacked = regexp.MustCompile(`(?i)<PackageId>|<GeneratePackageOnBuild>|<IsPackable>\s*true|<PackageReadmeFile>|<PackageLicenseExpression>|<PackageTags>|<PackageProjectUrl>|<EnablePackageValidation>`)
+	dotNetPacked = sieve.Plain(`(?i)<PackageId>|<GeneratePackageOnBuild>|<IsPackable>\s*true|<PackageReadmeFile>|<PackageLicenseExpression>|<PackageTags>|<PackageProjectUrl>|<EnablePackageValidation>`)
 )
 
 var dotNetSettings = named("*.csproj", "*.fsproj", "*.vbproj", "Directory.Build.props")
@@ -161,11 +162,11 @@ func publishedPackage(p *project) string {
 
 // buildSettings matches what npm init takes for the entry of a program that has
 // none: the settings of its build.
-var buildSettings = regexp.MustCompile(`(?i)(^|/)([\w.-]+\.config|gulpfile|gruntfile)(\.[\w.]+)?$`)
+var buildSettings = sieve.Plain(`(?i)(^|/)([\w.-]+\.config|gulpfile|gruntfile)(\.[\w.]+)?$`)
 
 // toolSettings matches the names of packages by which the others of a repository
 // share what their tools are set to.
-var toolSettings = regexp.MustCompile(`(?i)(^|[/-])(ts-?config|(babel|eslint|jest|postcss|prettier|rollup|stylelint|tailwind|ts|typescript|vite|vitest|webpack)-(config|preset)(-[\w-]+)?)$`)
+var toolSettings = sieve.Plain(`(?i)(^|[/-])(ts-?config|(babel|eslint|jest|postcss|prettier|rollup|stylelint|tailwind|ts|typescript|vite|vitest|webpack)-(config|preset)(-[\w-]+)?)$`)
 
 // composerPackage: to Composer, what names no type is a library. Applications
 // leave it out too; what is meant for strangers is presented to them.
@@ -194,7 +195,7 @@ func unpublishedPackage(p *project) string {
 	return clause(p.pythonManifest(false), "defines a package")
 }
 
-var isGo, inCmd = written("Go"), regexp.MustCompile(`(^|/)cmd/`)
+var isGo, inCmd = written("Go"), sieve.Plain(`(^|/)cmd/`)
 
 // program: source with an entry point, however it is packed.
 func program(p *project) string {

@@ -2,9 +2,9 @@ package facts
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -20,15 +20,15 @@ func at(path string) func(*tree.File) bool { return func(f *tree.File) bool { re
 // hosts are programs that run what others add to them: the file by which they
 // know it, and what is in it.
 var hosts = []sign{
-	{at("appinfo/info.xml"), regexp.MustCompile(`<info\b`), "makes it an app that Nextcloud or ownCloud runs"},
-	{atRoot("*.php"), regexp.MustCompile(`(?m)^[ \t/*#@]*Plugin Name:[ \t]*\S`), "makes it a plug-in that WordPress runs"},
-	{atRoot("style.css"), regexp.MustCompile(`(?m)^[ \t/*#@]*Theme Name:[ \t]*\S`), "makes it a theme that WordPress runs"},
-	{atRoot("*.info.yml"), regexp.MustCompile(`(?m)^type:\s*["']?(module|theme)\b`), "makes it an extension that Drupal runs"},
-	{atRoot("pom.xml"), regexp.MustCompile(`<packaging>\s*hpi\s*</packaging>`), "packs a plug-in that Jenkins runs"},
-	{atRoot("pom.xml"), regexp.MustCompile(`<packaging>\s*maven-plugin\s*</packaging>`), "packs a plug-in that Maven runs"},
-	{atRoot("build.gradle", "build.gradle.kts"), regexp.MustCompile(`\bjava-gradle-plugin\b|(?m)^\s*gradlePlugin\s*\{`), "builds a plug-in that Gradle runs"},
-	{at("src/main/resources/META-INF/plugin.xml"), regexp.MustCompile(`<idea-plugin\b`), "makes it a plug-in that an editor runs"},
-	{atRoot("package.json"), regexp.MustCompile(`"engines"\s*:\s*\{[^}]*"vscode"`), "makes it an extension that an editor runs"},
+	{at("appinfo/info.xml"), sieve.Plain(`<info\b`), "makes it an app that Nextcloud or ownCloud runs"},
+	{atRoot("*.php"), sieve.Plain(`(?m)^[ \t/*#@]*Plugin Name:[ \t]*\S`), "makes it a plug-in that WordPress runs"},
+	{atRoot("style.css"), sieve.Plain(`(?m)^[ \t/*#@]*Theme Name:[ \t]*\S`), "makes it a theme that WordPress runs"},
+	{atRoot("*.info.yml"), sieve.Plain(`(?m)^type:\s*["']?(module|theme)\b`), "makes it an extension that Drupal runs"},
+	{atRoot("pom.xml"), sieve.Plain(`<packaging>\s*hpi\s*</packaging>`), "packs a plug-in that Jenkins runs"},
+	{atRoot("pom.xml"), sieve.Plain(`<packaging>\s*maven-plugin\s*</packaging>`), "packs a plug-in that Maven runs"},
+	{atRoot("build.gradle", "build.gradle.kts"), sieve.Plain(`\bjava-gradle-plugin\b|(?m)^\s*gradlePlugin\s*\{`), "builds a plug-in that Gradle runs"},
+	{at("src/main/resources/META-INF/plugin.xml"), sieve.Plain(`<idea-plugin\b`), "makes it a plug-in that an editor runs"},
+	{atRoot("package.json"), sieve.Plain(`"engines"\s*:\s*\{[^}]*"vscode"`), "makes it an extension that an editor runs"},
 }
 
 // plugin: what runs within somebody else's program is released to those who run
@@ -45,7 +45,7 @@ func plugin(p *project) string {
 }
 
 // composerPlugin matches types of packages that name a host and what it runs.
-var composerPlugin = regexp.MustCompile(`^[a-z0-9]+-([a-z0-9-]+-)?(plugin|muplugin|module|bundle|theme|extension)$`)
+var composerPlugin = sieve.Plain(`^[a-z0-9]+-([a-z0-9-]+-)?(plugin|muplugin|module|bundle|theme|extension)$`)
 
 // serverLanguages run on no page, or nearly never.
 var serverLanguages = map[string]bool{"PHP": true, "Python": true, "Ruby": true, "Java": true, "Kotlin": true, "Scala": true, "Groovy": true, "Clojure": true,

@@ -44,20 +44,20 @@ func publishedTemplate(p *project) string {
 // frameworks are applications that a framework runs: the file that makes one,
 // and what is in it.
 var frameworks = []sign{
-	{named("manage.py"), regexp.MustCompile(`django`), "runs a Django application"},
-	{named("application.rb"), regexp.MustCompile(`<\s*(::)?Rails::Application`), "defines a Rails application"},
-	{named("config.ru"), regexp.MustCompile(`(?m)^\s*run\b`), "runs a web application"},
-	{named("artisan"), regexp.MustCompile(`(?i)laravel|illuminate|bootstrap/app\.php`), "runs a Laravel application"},
-	{named("Kernel.php"), regexp.MustCompile(`Symfony\\Component\\HttpKernel`), "defines a Symfony application"},
-	{named("wp-config*.php", "index.php"), regexp.MustCompile(`wp-settings\.php|wp-blog-header\.php|DRUPAL_ROOT|Drupal\\Core\\DrupalKernel`), "runs a content management system"},
-	{written("Java", "Kotlin", "Groovy"), regexp.MustCompile(`@SpringBootApplication|@QuarkusMain|Micronaut\.(run|build)\(|extends\s+(io\.dropwizard\.)?Application<|SpringApplication\.run\(`), "starts a server"},
-	{named("pom.xml"), regexp.MustCompile(`<packaging>\s*war\s*</packaging>|quarkus-maven-plugin`), "packs a web application"},
-	{named("web.xml"), regexp.MustCompile(`<web-app`), "defines a web application"},
-	{named("*.csproj", "*.fsproj", "*.vbproj"), regexp.MustCompile(`Microsoft\.NET\.Sdk\.(Web|Worker)"|Microsoft\.WebApplication\.targets|Microsoft\.NET\.Sdk\.Functions`), "builds a web application"},
-	{named("Global.asax", "Web.config"), regexp.MustCompile(`(?i)system\.web|HttpApplication|aspNetCore`), "configures a web application"},
-	{written("Elixir"), regexp.MustCompile(`use Phoenix\.Endpoint`), "defines a Phoenix application"},
-	{written("Rust"), regexp.MustCompile(`HttpServer::new|axum::serve|axum::Server|rocket::build\(|#\[launch\]|warp::serve|tonic::transport::Server`), "starts a server"},
-	{written("Scala"), regexp.MustCompile(`EmberServerBuilder|BlazeServerBuilder|Http\(\)\.(newServerAt|bindAndHandle)`), "starts a server"},
+	{named("manage.py"), sieve.Plain(`django`), "runs a Django application"},
+	{named("application.rb"), sieve.Plain(`<\s*(::)?Rails::Application`), "defines a Rails application"},
+	{named("config.ru"), sieve.Plain(`(?m)^\s*run\b`), "runs a web application"},
+	{named("artisan"), sieve.Plain(`(?i)laravel|illuminate|bootstrap/app\.php`), "runs a Laravel application"},
+	{named("Kernel.php"), sieve.Plain(`Symfony\\Component\\HttpKernel`), "defines a Symfony application"},
+	{named("wp-config*.php", "index.php"), sieve.Plain(`wp-settings\.php|wp-blog-header\.php|DRUPAL_ROOT|Drupal\\Core\\DrupalKernel`), "runs a content management system"},
+	{written("Java", "Kotlin", "Groovy"), sieve.Plain(`@SpringBootApplication|@QuarkusMain|Micronaut\.(run|build)\(|extends\s+(io\.dropwizard\.)?Application<|SpringApplication\.run\(`), "starts a server"},
+	{named("pom.xml"), sieve.Plain(`<packaging>\s*war\s*</packaging>|quarkus-maven-plugin`), "packs a web application"},
+	{named("web.xml"), sieve.Plain(`<web-app`), "defines a web application"},
+	{named("*.csproj", "*.fsproj", "*.vbproj"), sieve.Plain(`Microsoft\.NET\.Sdk\.(Web|Worker)"|Microsoft\.WebApplication\.targets|Microsoft\.NET\.Sdk\.Functions`), "builds a web application"},
+	{named("Global.asax", "Web.config"), sieve.Plain(`(?i)system\.web|HttpApplication|aspNetCore`), "configures a web application"},
+	{written("Elixir"), sieve.Plain(`use Phoenix\.Endpoint`), "defines a Phoenix application"},
+	{written("Rust"), sieve.Plain(`HttpServer::new|axum::serve|axum::Server|rocket::build\(|#\[launch\]|warp::serve|tonic::transport::Server`), "starts a server"},
+	{written("Scala"), sieve.Plain(`EmberServerBuilder|BlazeServerBuilder|Http\(\)\.(newServerAt|bindAndHandle)`), "starts a server"},
 	{written("Python"), sieve.MustCompile(`(?m)^\s*(application|app|api|create_app|[a-z_]*app)\s*(:[^=]+)?=\s*(Flask|FastAPI|Sanic|Starlette|Quart|falcon\.(API|App)|web\.Application|tornado\.web\.Application|get_wsgi_application|connexion\.\w+)\(`), "creates a web application"},
 }
 
@@ -76,9 +76,9 @@ func frameworkApplication(p *project) string {
 }
 
 var (
-	pythonPackage   = regexp.MustCompile(`(?s)setup\(.*\bname\s*=|\[project\].*\bname\s*=|\[tool\.poetry\]`)
-	pythonUnpacked  = regexp.MustCompile(`(?m)^package-mode\s*=\s*false|Private :: Do Not Upload`)
-	pythonPublished = regexp.MustCompile(`(?m)^\s*["']?(classifiers|keywords|homepage|repository|documentation|url|project_urls|download_url)["']?\s*=|\[(project|tool\.poetry)\.urls\]`)
+	pythonPackage   = sieve.Plain(`(?s)setup\(.*\bname\s*=|\[project\].*\bname\s*=|\[tool\.poetry\]`)
+	pythonUnpacked  = sieve.Plain(`(?m)^package-mode\s*=\s*false|Private :: Do Not Upload`)
+	pythonPublished = sieve.Plain(`(?m)^\s*["']?(classifiers|keywords|homepage|repository|documentation|url|project_urls|download_url)["']?\s*=|\[(project|tool\.poetry)\.urls\]`)
 )
 
 // pythonManifest returns the file that makes a Python package of this, ""
@@ -98,11 +98,11 @@ func (p *project) pythonManifest(published bool) string {
 }
 
 var (
-	goMain   = regexp.MustCompile(`(?m)^package main\b`)
-	goListen = regexp.MustCompile(`\b(http\.(ListenAndServe|Serve)(TLS)?\(|http\.Server\{|\.ListenAndServe(TLS)?\(|grpc\.NewServer\(|fiber\.New\(|gin\.(Default|New)\(|echo\.New\(|lambda\.Start\(|fasthttp\.ListenAndServe)`)
+	goMain   = sieve.Plain(`(?m)^package main\b`)
+	goListen = sieve.Plain(`\b(http\.(ListenAndServe|Serve)(TLS)?\(|http\.Server\{|\.ListenAndServe(TLS)?\(|grpc\.NewServer\(|fiber\.New\(|gin\.(Default|New)\(|echo\.New\(|lambda\.Start\(|fasthttp\.ListenAndServe)`)
 	// goLoopback is an address that only the machine itself reaches.
-	goLoopback = regexp.MustCompile(`"(127\.0\.0\.1|localhost|\[::1\]):`)
-	serverPath = regexp.MustCompile(`(?i)(^|[/_-])(server|serve)(/|\.go$)`)
+	goLoopback = sieve.Plain(`"(127\.0\.0\.1|localhost|\[::1\]):`)
+	serverPath = sieve.Plain(`(?i)(^|[/_-])(server|serve)(/|\.go$)`)
 )
 
 // goServer: a main package and, anywhere outside of tests, a call that listens.
@@ -194,8 +194,8 @@ func nodeServer(p *project) string {
 
 // helmChart is the file of a chart of Helm, libraryChart what says that it is there for others.
 var (
-	helmChart    = regexp.MustCompile(`(?m)^apiVersion:\s*v\d`)
-	libraryChart = regexp.MustCompile(`(?m)^type:\s*library\b`)
+	helmChart    = sieve.Plain(`(?m)^apiVersion:\s*v\d`)
+	libraryChart = sieve.Plain(`(?m)^type:\s*library\b`)
 )
 
 // chart accepts charts of Helm that deploy something.
@@ -254,8 +254,8 @@ func hugoSite(p *project) string {
 }
 
 var (
-	hugoSettings = regexp.MustCompile(`^(config/_default/)?(hugo|config)\.(toml|ya?ml)$`)
-	hugoAddress  = regexp.MustCompile(`(?mi)^\s*baseurl\s*[=:]`)
+	hugoSettings = sieve.Plain(`^(config/_default/)?(hugo|config)\.(toml|ya?ml)$`)
+	hugoAddress  = sieve.Plain(`(?mi)^\s*baseurl\s*[=:]`)
 )
 
 // frontEnd: pages that a browser runs, and no server of their own.

@@ -2,21 +2,21 @@ package facts
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
-	topReadme = regexp.MustCompile(`(?i)^readme([.]\w+)?$`)
-	cloneLine = regexp.MustCompile(`git clone\s[^\n]*?\b(?:github|gitlab|bitbucket)\.(?:com|org)[:/]([\w-]+)/([\w.-]+?)(?:\.git)?[\s\x60"')]`)
+	topReadme = sieve.Plain(`(?i)^readme([.]\w+)?$`)
+	cloneLine = sieve.Plain(`git clone\s[^\n]*?\b(?:github|gitlab|bitbucket)\.(?:com|org)[:/]([\w-]+)/([\w.-]+?)(?:\.git)?[\s\x60"')]`)
 	// ownRun matches the address of the very run of a workflow that names it: under
 	// another repository's name that run is not to be found.
-	ownRun = regexp.MustCompile(`\bgithub\.com/([\w-]+)/[\w.-]+/actions/runs/['"]?\$`)
+	ownRun = sieve.Plain(`\bgithub\.com/([\w-]+)/[\w.-]+/actions/runs/['"]?\$`)
 	// teamOwner matches a team in CODEOWNERS, outside of comments. On GitHub it can
 	// only be one of the organisation that the repository belongs to.
-	teamOwner = regexp.MustCompile(`(?m)^[^#\n]*?\s@([\w-]+)/[\w-]`)
+	teamOwner = sieve.Plain(`(?m)^[^#\n]*?\s@([\w-]+)/[\w-]`)
 )
 
 // keptIn lists the accounts in which the repository is kept: that of its remote, or
@@ -66,7 +66,7 @@ func clonedFrom(file *tree.File, text []byte) []naming {
 }
 
 // inAccount lists the accounts that a pattern finds.
-func inAccount(pattern *regexp.Regexp, why string) func(*tree.File, []byte) []naming {
+func inAccount(pattern *sieve.Pattern, why string) func(*tree.File, []byte) []naming {
 	return func(file *tree.File, text []byte) (found []naming) {
 		for _, m := range pattern.FindAllSubmatch(text, -1) {
 			found = append(found, naming{string(m[1]), fmt.Sprintf(why, file.Path, m[1])})

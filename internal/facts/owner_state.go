@@ -1,11 +1,11 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -50,7 +50,7 @@ func (f *Facts) withState(firm int) bool {
 }
 
 // stateFolder matches the folder of a package below a state's name: uk.gov.acme.
-var stateFolder = regexp.MustCompile(`(?:^|/)(?:java|kotlin|scala|groovy)/((?:[a-z]{2}/)?gov/(\w+))/`)
+var stateFolder = sieve.Plain(`(?:^|/)(?:java|kotlin|scala|groovy)/((?:[a-z]{2}/)?gov/(\w+))/`)
 
 // statePackages tells for which body of a state most packages are named: no firm
 // gives its own name to such a package.

@@ -1,15 +1,15 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // pipelineAddress matches where a step of a pipeline sets the address that it commits
 // with, written out.
-var pipelineAddress = regexp.MustCompile(`\bgit\s[^\n#|&;]*\buser\.email[\s=]+["']?([^\s"'$<>]+@[^\s"'$<>]+)`)
+var pipelineAddress = sieve.Plain(`\bgit\s[^\n#|&;]*\buser\.email[\s=]+["']?([^\s"'$<>]+@[^\s"'$<>]+)`)
 
 // pipelineAddresses are the addresses that the pipelines commit with.
 func (f *Facts) pipelineAddresses() (all []string) {

@@ -1,8 +1,9 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // forgeAddress matches the address of a repository on a forge, and takes the account
@@ -11,14 +12,14 @@ const forgeAddress = `(?:github|gitlab|bitbucket|codeberg)\.(?:com|org)[/:]([\w.
 
 // stating has, by the name of a file at the top, how it says where the repository is
 // kept.
-var stating = map[string]*regexp.Regexp{
-	"go.mod":         regexp.MustCompile(`(?m)^module\s+` + forgeAddress + `(?:/\S*)?\s*$`),
-	"package.json":   regexp.MustCompile(`"repository"\s*:\s*(?:\{[^}]*?"url"\s*:\s*)?"[^"\s]*` + forgeAddress + `(?:[/#][^"]*)?"`),
-	"composer.json":  regexp.MustCompile(`"(?:source|homepage)"\s*:\s*"[^"\s]*` + forgeAddress + `/?"`),
-	"cargo.toml":     regexp.MustCompile(`(?m)^repository\s*=\s*"[^"\s]*` + forgeAddress + `/?"`),
-	"pyproject.toml": regexp.MustCompile(`(?mi)^"?(?:source(?:[ _-]code)?|repository|homepage|github)"?\s*=\s*"[^"\s]*` + forgeAddress + `/?"`),
-	"setup.py":       regexp.MustCompile(`(?m)^\s*url\s*=\s*['"][^'"\s]*` + forgeAddress + `/?['"]`),
-	"readme.md":      regexp.MustCompile(forgeAddress + `/(?:actions/)?workflows/[^\s)]*badge`),
+var stating = map[string]*sieve.Pattern{
+	"go.mod":         sieve.Plain(`(?m)^module\s+` + forgeAddress + `(?:/\S*)?\s*$`),
+	"package.json":   sieve.Plain(`"repository"\s*:\s*(?:\{[^}]*?"url"\s*:\s*)?"[^"\s]*` + forgeAddress + `(?:[/#][^"]*)?"`),
+	"composer.json":  sieve.Plain(`"(?:source|homepage)"\s*:\s*"[^"\s]*` + forgeAddress + `/?"`),
+	"cargo.toml":     sieve.Plain(`(?m)^repository\s*=\s*"[^"\s]*` + forgeAddress + `/?"`),
+	"pyproject.toml": sieve.Plain(`(?mi)^"?(?:source(?:[ _-]code)?|repository|homepage|github)"?\s*=\s*"[^"\s]*` + forgeAddress + `/?"`),
+	"setup.py":       sieve.Plain(`(?m)^\s*url\s*=\s*['"][^'"\s]*` + forgeAddress + `/?['"]`),
+	"readme.md":      sieve.Plain(forgeAddress + `/(?:actions/)?workflows/[^\s)]*badge`),
 }
 
 // statedHome is the account and the name under which the repository's own files say

@@ -9,8 +9,9 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // File is one parsed file.
@@ -30,7 +31,7 @@ func Parse(path string, src []byte) (*File, error) {
 	return &File{syntax, fset}, nil
 }
 
-var exampleFolder = regexp.MustCompile(`(?i)(^|/)(examples?|samples?|demos?|benchmarks?)/`)
+var exampleFolder = sieve.Plain(`(?i)(^|/)(examples?|samples?|demos?|benchmarks?)/`)
 
 // Offered tells whether others can import the package that the file at path is
 // of, and are meant to: the go command ignores testdata and folders that begin

@@ -2,12 +2,13 @@ package gosource
 
 import (
 	"go/ast"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Test is one test function, or one test method of a suite.
@@ -132,7 +133,7 @@ func assertsBySelector(sel *ast.SelectorExpr, handles map[string]bool) bool {
 
 // assertion are names of functions that end a test or say in their name that
 // they check.
-var assertion = regexp.MustCompile(`^(?i:assert|require|must|check|expect|verify|ensure|compare|want|equal|diff)|^(panic|Ω|Eventually|Consistently)`)
+var assertion = sieve.Plain(`^(?i:assert|require|must|check|expect|verify|ensure|compare|want|equal|diff)|^(panic|Ω|Eventually|Consistently)`)
 
 func assertsByCall(call *ast.CallExpr, handles map[string]bool, suite string) bool {
 	switch fun := call.Fun.(type) {

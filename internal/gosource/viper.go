@@ -4,10 +4,11 @@ import (
 	"go/ast"
 	"go/token"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Viper is what one file has to do with settings that spf13/viper takes from the
@@ -39,8 +40,8 @@ const viperPath, pflagPath, cobraPath = "github.com/spf13/viper", "github.com/sp
 
 var (
 	// flagMethod declares a flag of some type; P takes a one-letter name, too.
-	flagMethod  = regexp.MustCompile(`^(?:String|Bool|U?[Ii]nt(?:8|16|32|64)?|Float(?:32|64)|Duration|Count|IP|IPMask|IPNet|Bytes(?:Hex|Base64)|Time)(?:Slice|Array|ToString|ToInt|ToInt64)?(P?)$`)
-	viperGetter = regexp.MustCompile(`^Get(?:String|Bool|U?[Ii]nt(?:16|32|64)?|Float64|Duration|Time|SizeInBytes)(?:Slice|Map\w*)?$`)
+	flagMethod  = sieve.Plain(`^(?:String|Bool|U?[Ii]nt(?:8|16|32|64)?|Float(?:32|64)|Duration|Count|IP|IPMask|IPNet|Bytes(?:Hex|Base64)|Time)(?:Slice|Array|ToString|ToInt|ToInt64)?(P?)$`)
+	viperGetter = sieve.Plain(`^Get(?:String|Bool|U?[Ii]nt(?:16|32|64)?|Float64|Duration|Time|SizeInBytes)(?:Slice|Map\w*)?$`)
 )
 
 // Imports maps the names under which the file knows other packages to their
@@ -64,7 +65,7 @@ func (f *File) Imports() map[string]string {
 	return known
 }
 
-var majorVersion = regexp.MustCompile(`^v\d+$`)
+var majorVersion = sieve.Plain(`^v\d+$`)
 
 // Constants maps the constants of the file's package that keep a literal string to
 // that.

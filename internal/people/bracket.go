@@ -1,9 +1,9 @@
 package people
 
-import "regexp"
+import "github.com/handoffaudit/audit/internal/sieve"
 
 // inBrackets splits a name at what stands in it in brackets.
-var inBrackets = regexp.MustCompile(`^([^(]*)\(([^()]+)\)([^(]*)$`)
+var inBrackets = sieve.Plain(`^([^(]*)\(([^()]+)\)([^(]*)$`)
 
 // bracketed returns the full names that a nickname or another name in brackets
 // makes: "Jane (Janina Doe)" is Jane Doe and Janina Doe, and "Janina (Jane) Doe"

@@ -1,10 +1,11 @@
 package people
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // maxText bounds a name or an address. Longer ones are noise, and everything
@@ -12,13 +13,13 @@ import (
 const maxText = 254
 
 // uuid is what git-svn puts where a domain belongs.
-var uuid = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+var uuid = sieve.Plain(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 
 // spelledAt and spelledDot undo what people write to hide an address from
 // harvesters.
 var (
-	spelledAt  = regexp.MustCompile(`\s*(\(at\)|\[at\]|\{at\}|\s+at\s+)\s*`)
-	spelledDot = regexp.MustCompile(`\s*(\(dot\)|\[dot\]|\{dot\}|\s+dot\s+)\s*`)
+	spelledAt  = sieve.Plain(`\s*(\(at\)|\[at\]|\{at\}|\s+at\s+)\s*`)
+	spelledDot = sieve.Plain(`\s*(\(dot\)|\[dot\]|\{dot\}|\s+dot\s+)\s*`)
 )
 
 // edges is what is left around a name of quoting and separating it.

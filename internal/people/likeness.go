@@ -3,6 +3,8 @@ package people
 import (
 	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Firms put such words before and after their name where the name alone is taken:
@@ -13,8 +15,8 @@ const (
 )
 
 var (
-	foreWord  = regexp.MustCompile(`^(` + foreWords + `)-?`)
-	afterWord = regexp.MustCompile(`-?(` + afterWords + `)$`)
+	foreWord  = sieve.Plain(`^(` + foreWords + `)-?`)
+	afterWord = sieve.Plain(`-?(` + afterWords + `)$`)
 )
 
 // minStem letters of a name without these words are a name still, and as many at
@@ -25,7 +27,7 @@ const minStem = 4
 // for less than a name. Two firms of one stem may be one.
 func Stem(domain string) string {
 	stem := label(strings.ToLower(domain))
-	for _, word := range []*regexp.Regexp{foreWord, afterWord} {
+	for _, word := range []*sieve.Pattern{foreWord, afterWord} {
 		if rest := word.ReplaceAllString(stem, ""); len(rest) >= minStem {
 			stem = rest
 		}

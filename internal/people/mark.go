@@ -1,8 +1,9 @@
 package people
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // minMark is how long a name in a login must be to tell.
@@ -50,7 +51,7 @@ func (k groupKey) leastMark(mark string) int {
 	return minMark
 }
 
-var loginBreak = regexp.MustCompile(`[-_.]+`)
+var loginBreak = sieve.Plain(`[-_.]+`)
 
 // ofLogin returns the organisation that a login such as jane-acme bears.
 func (a *affiliations) ofLogin(d *draft) (groupKey, bool) {

@@ -1,5 +1,7 @@
 package sieve
 
+import "bytes"
+
 // What finds matches, or replaces them, is that of package regexp, and is not
 // asked where there are none.
 
@@ -8,7 +10,7 @@ func (p *Pattern) FindString(s string) string {
 	if lacks(p, s) {
 		return ""
 	}
-	return p.Regexp.FindString(s)
+	return p.regexp().FindString(s)
 }
 
 // FindStringIndex is that of package regexp.
@@ -16,7 +18,7 @@ func (p *Pattern) FindStringIndex(s string) []int {
 	if lacks(p, s) {
 		return nil
 	}
-	return p.Regexp.FindStringIndex(s)
+	return p.regexp().FindStringIndex(s)
 }
 
 // FindStringSubmatch is that of package regexp.
@@ -24,7 +26,7 @@ func (p *Pattern) FindStringSubmatch(s string) []string {
 	if lacks(p, s) {
 		return nil
 	}
-	return p.Regexp.FindStringSubmatch(s)
+	return p.regexp().FindStringSubmatch(s)
 }
 
 // FindStringSubmatchIndex is that of package regexp.
@@ -32,7 +34,7 @@ func (p *Pattern) FindStringSubmatchIndex(s string) []int {
 	if lacks(p, s) {
 		return nil
 	}
-	return p.Regexp.FindStringSubmatchIndex(s)
+	return p.regexp().FindStringSubmatchIndex(s)
 }
 
 // FindAllString is that of package regexp.
@@ -40,7 +42,7 @@ func (p *Pattern) FindAllString(s string, n int) []string {
 	if lacks(p, s) {
 		return nil
 	}
-	return p.Regexp.FindAllString(s, n)
+	return p.regexp().FindAllString(s, n)
 }
 
 // FindAllStringIndex is that of package regexp.
@@ -48,7 +50,7 @@ func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
 	if lacks(p, s) {
 		return nil
 	}
-	return p.Regexp.FindAllStringIndex(s, n)
+	return p.regexp().FindAllStringIndex(s, n)
 }
 
 // FindAllStringSubmatch is that of package regexp.
@@ -56,7 +58,7 @@ func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
 	if lacks(p, s) {
 		return nil
 	}
-	return p.Regexp.FindAllStringSubmatch(s, n)
+	return p.regexp().FindAllStringSubmatch(s, n)
 }
 
 // FindAllStringSubmatchIndex is that of package regexp.
@@ -64,7 +66,7 @@ func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	if lacks(p, s) {
 		return nil
 	}
-	return p.Regexp.FindAllStringSubmatchIndex(s, n)
+	return p.regexp().FindAllStringSubmatchIndex(s, n)
 }
 
 // Find is that of package regexp.
@@ -72,7 +74,7 @@ func (p *Pattern) Find(b []byte) []byte {
 	if lacks(p, b) {
 		return nil
 	}
-	return p.Regexp.Find(b)
+	return p.regexp().Find(b)
 }
 
 // FindIndex is that of package regexp.
@@ -80,7 +82,7 @@ func (p *Pattern) FindIndex(b []byte) []int {
 	if lacks(p, b) {
 		return nil
 	}
-	return p.Regexp.FindIndex(b)
+	return p.regexp().FindIndex(b)
 }
 
 // FindSubmatch is that of package regexp.
@@ -88,7 +90,7 @@ func (p *Pattern) FindSubmatch(b []byte) [][]byte {
 	if lacks(p, b) {
 		return nil
 	}
-	return p.Regexp.FindSubmatch(b)
+	return p.regexp().FindSubmatch(b)
 }
 
 // FindSubmatchIndex is that of package regexp.
@@ -96,7 +98,7 @@ func (p *Pattern) FindSubmatchIndex(b []byte) []int {
 	if lacks(p, b) {
 		return nil
 	}
-	return p.Regexp.FindSubmatchIndex(b)
+	return p.regexp().FindSubmatchIndex(b)
 }
 
 // FindAll is that of package regexp.
@@ -104,7 +106,7 @@ func (p *Pattern) FindAll(b []byte, n int) [][]byte {
 	if lacks(p, b) {
 		return nil
 	}
-	return p.Regexp.FindAll(b, n)
+	return p.regexp().FindAll(b, n)
 }
 
 // FindAllIndex is that of package regexp.
@@ -112,7 +114,7 @@ func (p *Pattern) FindAllIndex(b []byte, n int) [][]int {
 	if lacks(p, b) {
 		return nil
 	}
-	return p.Regexp.FindAllIndex(b, n)
+	return p.regexp().FindAllIndex(b, n)
 }
 
 // FindAllSubmatch is that of package regexp.
@@ -120,7 +122,7 @@ func (p *Pattern) FindAllSubmatch(b []byte, n int) [][][]byte {
 	if lacks(p, b) {
 		return nil
 	}
-	return p.Regexp.FindAllSubmatch(b, n)
+	return p.regexp().FindAllSubmatch(b, n)
 }
 
 // FindAllSubmatchIndex is that of package regexp.
@@ -128,7 +130,7 @@ func (p *Pattern) FindAllSubmatchIndex(b []byte, n int) [][]int {
 	if lacks(p, b) {
 		return nil
 	}
-	return p.Regexp.FindAllSubmatchIndex(b, n)
+	return p.regexp().FindAllSubmatchIndex(b, n)
 }
 
 // ReplaceAllString is that of package regexp.
@@ -136,7 +138,7 @@ func (p *Pattern) ReplaceAllString(s, with string) string {
 	if lacks(p, s) {
 		return s
 	}
-	return p.Regexp.ReplaceAllString(s, with)
+	return p.regexp().ReplaceAllString(s, with)
 }
 
 // ReplaceAllLiteralString is that of package regexp.
@@ -144,7 +146,7 @@ func (p *Pattern) ReplaceAllLiteralString(s, with string) string {
 	if lacks(p, s) {
 		return s
 	}
-	return p.Regexp.ReplaceAllLiteralString(s, with)
+	return p.regexp().ReplaceAllLiteralString(s, with)
 }
 
 // ReplaceAllStringFunc is that of package regexp.
@@ -152,5 +154,24 @@ func (p *Pattern) ReplaceAllStringFunc(s string, with func(string) string) strin
 	if lacks(p, s) {
 		return s
 	}
-	return p.Regexp.ReplaceAllStringFunc(s, with)
+	return p.regexp().ReplaceAllStringFunc(s, with)
 }
+
+// ReplaceAll is that of package regexp.
+func (p *Pattern) ReplaceAll(b, with []byte) []byte {
+	if lacks(p, b) {
+		return bytes.Clone(b)
+	}
+	return p.regexp().ReplaceAll(b, with)
+}
+
+// ReplaceAllFunc is that of package regexp.
+func (p *Pattern) ReplaceAllFunc(b []byte, with func([]byte) []byte) []byte {
+	if lacks(p, b) {
+		return bytes.Clone(b)
+	}
+	return p.regexp().ReplaceAllFunc(b, with)
+}
+
+// Split is that of package regexp.
+func (p *Pattern) Split(s string, n int) []string { return p.regexp().Split(s, n) }

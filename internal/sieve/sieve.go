@@ -7,21 +7,56 @@ package sieve
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
 
-// Pattern is a regular expression. Its answers are those of package regexp.
+// Pattern is a regular expression. Its answers are those of package regexp. What it
+// needs for them is made when it is first asked: a program of a thousand patterns would else
+// compile them all before it begins, most of them for nothing.
 type Pattern struct {
-	*regexp.Regexp
-	automaton func() *automaton // made when it is first asked for, nil for none
+	expr      string
+	regexp    func() *regexp.Regexp
+	automaton func() *automaton // nil for none
 }
 
-// MustCompile returns the pattern of expr, and panics where that is no regular
-// expression.
+// MustCompile returns the pattern of expr, and is for those that a package declares,
+// since none is ever let go. Where expr is no regular expression the first question panics.
 func MustCompile(expr string) *Pattern {
-	return &Pattern{regexp.MustCompile(expr), sync.OnceValue(func() *automaton { return newAutomaton(expr) })}
+	p := Plain(expr)
+	p.automaton = sync.OnceValue(func() *automaton { return newAutomaton(expr) })
+	return p
 }
+
+// Plain is MustCompile for what is asked of little text, where an automaton costs
+// more than it saves.
+func Plain(expr string) *Pattern {
+	p := &Pattern{
+		expr:      expr,
+		regexp:    sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) }),
+		automaton: func() *automaton { return nil },
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	made = append(made, p)
+	return p
+}
+
+var (
+	mu   sync.Mutex
+	made []*Pattern // for All
+)
+
+// All returns every pattern made so far, for the test that each is a regular expression.
+func All() []*Pattern {
+	mu.Lock()
+	defer mu.Unlock()
+	return slices.Clone(made)
+}
+
+// String is that of package regexp.
+func (p *Pattern) String() string { return p.expr }
 
 // tell tells whether the pattern matches in text, if that can be told without
 // package regexp.
@@ -62,7 +97,7 @@ func (p *Pattern) MatchString(s string) bool {
 	if found, told := tell(p, s); told {
 		return found
 	}
-	return p.Regexp.MatchString(s)
+	return p.regexp().MatchString(s)
 }
 
 // Match is that of package regexp.
@@ -70,5 +105,5 @@ func (p *Pattern) Match(b []byte) bool {
 	if found, told := tell(p, b); told {
 		return found
 	}
-	return p.Regexp.Match(b)
+	return p.regexp().Match(b)
 }

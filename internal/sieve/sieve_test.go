@@ -121,7 +121,7 @@ func TestPatternOfMany(t *testing.T) {
 			random := rand.New(rand.NewPCG(uint64(i), 2))
 			for range 500 {
 				text := strings.Repeat("moved ", random.IntN(3)) + "to the " + strings.Repeat("mono", random.IntN(3)) + "repo"
-				if got, want := p.MatchString(text), p.Regexp.MatchString(text); got != want {
+				if got, want := p.MatchString(text), p.regexp().MatchString(text); got != want {
 					t.Errorf("%q: %v, want %v", text, got, want)
 				}
 			}
@@ -140,7 +140,7 @@ func FuzzPattern(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, p := range patterns {
-			if got, want := p.MatchString(text), p.Regexp.MatchString(text); got != want {
+			if got, want := p.MatchString(text), p.regexp().MatchString(text); got != want {
 				t.Errorf("%s in %q: %v, want %v", p, text, got, want)
 			}
 		}
@@ -153,7 +153,7 @@ func FuzzPattern(f *testing.F) {
 func BenchmarkMatch(b *testing.B) {
 	text := strings.Repeat("The tasks are run by workers, and each of them reads its queue.\n", 100)
 	p := MustCompile(expressions[0])
-	for name, match := range map[string]func(string) bool{"sieve": p.MatchString, "regexp": p.Regexp.MatchString} {
+	for name, match := range map[string]func(string) bool{"sieve": p.MatchString, "regexp": p.regexp().MatchString} {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {

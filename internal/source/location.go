@@ -4,9 +4,10 @@ import (
 	"net"
 	"net/url"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // location is where a repository is, as far as what the user typed says.
@@ -38,10 +39,10 @@ func (l location) hostPort() string {
 }
 
 var (
-	ownerName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+$`)
-	hostPath  = regexp.MustCompile(`^([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|localhost)(:\d+)?/(.+/.+)$`)
-	scpLike   = regexp.MustCompile(`^(?:([^@/:]+)@)?(\[[^\]/]+\]|[^@/:\[\]]+):(.+)$`)
-	drive     = regexp.MustCompile(`^[A-Za-z]:[\\/]`)
+	ownerName = sieve.Plain(`^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+$`)
+	hostPath  = sieve.Plain(`^([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|localhost)(:\d+)?/(.+/.+)$`)
+	scpLike   = sieve.Plain(`^(?:([^@/:]+)@)?(\[[^\]/]+\]|[^@/:\[\]]+):(.+)$`)
+	drive     = sieve.Plain(`^[A-Za-z]:[\\/]`)
 )
 
 // locate says what spec means. exists tells whether there is a local file or
@@ -152,11 +153,11 @@ func locateFile(u *url.URL) (location, error) {
 
 // webPage finds the part of a path that a forge's web site adds after the
 // repository's own.
-var webPage = regexp.MustCompile(`^(/[^/]+/[^/]+)/(?:tree|blob|commit|commits|issues|pull|pulls|wiki|releases|src)(/.*)?$|^(/.+?)/-/.+$`)
+var webPage = sieve.Plain(`^(/[^/]+/[^/]+)/(?:tree|blob|commit|commits|issues|pull|pulls|wiki|releases|src)(/.*)?$|^(/.+?)/-/.+$`)
 
 // hostName is a name that a resolver or the user's ssh configuration may know,
 // and never looks like an option or like more of an address.
-var hostName = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{N}\p{M}._-]*$`)
+var hostName = sieve.Plain(`^[\p{L}\p{N}_][\p{L}\p{N}\p{M}._-]*$`)
 
 func (l *location) validate() error {
 	switch {

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"time"
 
@@ -17,6 +16,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp/sideband"
 
 	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // stall is how long a server may say nothing at all before it counts as gone.
@@ -148,7 +148,7 @@ type serverProgress struct {
 	line   []byte
 }
 
-var serverCount = regexp.MustCompile(`\((\d+)/(\d+)\)`)
+var serverCount = sieve.Plain(`\((\d+)/(\d+)\)`)
 
 func (s *serverProgress) Write(p []byte) (int, error) {
 	s.line = append(s.line, p...)

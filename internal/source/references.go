@@ -3,13 +3,13 @@ package source
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
 
 	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // references are what a repository calls its commits.
@@ -76,7 +76,7 @@ func (r references) replaced() map[objects.Hash]objects.Hash {
 	return with
 }
 
-var hexadecimal = regexp.MustCompile(`^[0-9a-fA-F]{4,40}$`)
+var hexadecimal = sieve.Plain(`^[0-9a-fA-F]{4,40}$`)
 
 func isAbbreviation(name string) bool { return hexadecimal.MatchString(name) }
 

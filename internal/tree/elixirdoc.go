@@ -2,12 +2,13 @@ package tree
 
 import (
 	"bytes"
-	"regexp"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // docAttribute matches what opens a documentation attribute of Elixir, with a
 // string of three quotes or of one.
-var docAttribute = regexp.MustCompile(`^\s*@(?:module|type)?doc\s+(?:~[sS])?("""|'''|")`)
+var docAttribute = sieve.Plain(`^\s*@(?:module|type)?doc\s+(?:~[sS])?("""|'''|")`)
 
 // commentedDocs returns Elixir text in which documentation is a comment, as it is
 // to a reader: scc takes the strings of its attributes for code. The lines stay

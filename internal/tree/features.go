@@ -2,8 +2,9 @@ package tree
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Features written in Gherkin lie in a folder of that name, with the program text
@@ -11,11 +12,11 @@ import (
 // folders so called too, which only what lies there tells apart.
 
 // cucumber matches what makes the steps of features run.
-var cucumber = regexp.MustCompile(`(?i)(^|/)features/(.*/)?(step[_-]?definitions?|steps?|support|world|hooks|env|environment)[/.]`)
+var cucumber = sieve.Plain(`(?i)(^|/)features/(.*/)?(step[_-]?definitions?|steps?|support|world|hooks|env|environment)[/.]`)
 
 // stepMark is how Cucumber, Behat, behave and their like have steps and the classes
 // that hold them written.
-var stepMark = regexp.MustCompile(`(?im)\bBehat\\|^[ \t]*(\*[ \t]*)?(@|#?\[)(given|when|then)\b|\b(from|import) behave\b|\b(io|@)[./]?cucumber\b`)
+var stepMark = sieve.Plain(`(?im)\bBehat\\|^[ \t]*(\*[ \t]*)?(@|#?\[)(given|when|then)\b|\b(from|import) behave\b|\b(io|@)[./]?cucumber\b`)
 
 // features are the folders so called that hold scenarios: true where they do
 // themselves, false where only folders in them do.

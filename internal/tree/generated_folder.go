@@ -1,13 +1,14 @@
 package tree
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // generatedFolder names folders of what a program wrote.
-var generatedFolder = regexp.MustCompile(`(?i)^_?(auto)?-?gen(erated)?([-_]?(code|src|sources))?$`)
+var generatedFolder = sieve.Plain(`(?i)^_?(auto)?-?gen(erated)?([-_]?(code|src|sources))?$`)
 
 // A folder of that name in which so many files of code say that a program wrote
 // them, and nearly all do, is written by it whole: some generators leave their

@@ -2,8 +2,9 @@ package tree
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // SplitTests tells the tests that stand in a file of program text from the rest:
@@ -78,10 +79,10 @@ func (r *rustText) attributes() (test bool) {
 
 // rustTest is an attribute that makes a function a test: of Rust itself, or of
 // what runs tests in its own way.
-var rustTest = regexp.MustCompile(`^(\w+::)*(test|bench)\s*(\(|$)`)
+var rustTest = sieve.Plain(`^(\w+::)*(test|bench)\s*(\(|$)`)
 
 // rustString is a name or a value in a condition, which may hold brackets.
-var rustString = regexp.MustCompile(`"[^"]*"`)
+var rustString = sieve.Plain(`"[^"]*"`)
 
 // maxCondition is how long an attribute may be that is looked into.
 const maxCondition = 1 << 10

@@ -3,9 +3,10 @@ package tree
 import (
 	"encoding/json"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // A package that was installed, and then committed wherever its files were wanted,
@@ -15,7 +16,7 @@ import (
 // stamps are such files by name, each with what must stand in it, nil for anything.
 var stamps = map[string]func(content []byte) bool{
 	"package.json":         stampedByNPM,
-	".bower.json":          regexp.MustCompile(`"_(release|resolution|source)"\s*:`).Match,
+	".bower.json":          sieve.Plain(`"_(release|resolution|source)"\s*:`).Match,
 	".yarn-metadata.json":  nil,
 	".cargo-checksum.json": nil,
 	".cargo_vcs_info.json": nil,

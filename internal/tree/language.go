@@ -2,9 +2,10 @@ package tree
 
 import (
 	"path"
-	"regexp"
 
 	enry "github.com/go-enry/go-enry/v2"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // doubtful are extensions that go-enry gives to a language which few use,
@@ -12,12 +13,12 @@ import (
 // guesses away: content must show the language, else the file is of the other.
 var doubtful = map[string]struct {
 	language string
-	sign     *regexp.Regexp
+	sign     *sieve.Pattern
 	other    string // "" for one without a name here
 }{
 	// FHIR Shorthand, which defines the records of health care.
-	".fsh": {"GLSL", regexp.MustCompile(`(?m)\bvoid\s+main\b|^\s*(uniform|varying|attribute|precision|in|out|layout)\b.*;|^\s*#(version|ifdef|include)\b|\bgl_[A-Z]`), ""},
-	".ex":  {"Euphoria", regexp.MustCompile(`(?m)^\s*(include\s+[\w/]+\.e\b|with |without |end (procedure|function|while)|global |(atom|sequence|integer|object) \w+)`), "Elixir"},
+	".fsh": {"GLSL", sieve.Plain(`(?m)\bvoid\s+main\b|^\s*(uniform|varying|attribute|precision|in|out|layout)\b.*;|^\s*#(version|ifdef|include)\b|\bgl_[A-Z]`), ""},
+	".ex":  {"Euphoria", sieve.Plain(`(?m)^\s*(include\s+[\w/]+\.e\b|with |without |end (procedure|function|while)|global |(atom|sequence|integer|object) \w+)`), "Elixir"},
 }
 
 // language names the language of a file, "" if it is not known.

@@ -2,7 +2,8 @@ package tree
 
 import (
 	"bytes"
-	"regexp"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // A saved page or a table of values in a program's language is read by nobody
@@ -40,10 +41,10 @@ func isLiteral(path, language string, content []byte) bool {
 
 var (
 	// row is a line of keys, values and brackets.
-	row = regexp.MustCompile(`^(\s|[\[\](){},;]|` +
+	row = sieve.Plain(`^(\s|[\[\](){},;]|` +
 		`("(\\.|[^"\\])*"|'(\\.|[^'\\])*'|` + "`[^`$]*`" + `|:[a-z_]\w*\b|[+-]?\d[\w.+-]*|\b(true|false|null|nil|undefined|None|True|False)\b)(\s*(:|=>)\s)?` +
 		`|[A-Za-z_]\w*\s*(:\s|:$|=>))*$`)
-	remark = regexp.MustCompile(`^(//|#|/?\*|$)`)
+	remark = sieve.Plain(`^(//|#|/?\*|$)`)
 )
 
 func holdsRows(content []byte, lines int) bool {
@@ -70,7 +71,7 @@ func rowsOf(content []byte, most int) (rows, others int) {
 }
 
 // document is how a page, a feed or a record begins.
-var document = regexp.MustCompile(`^(?i)\s*(<!doctype html|<html|<\?xml|\{\s*"|\[\s*[{"\[])`)
+var document = sieve.Plain(`^(?i)\s*(<!doctype html|<html|<\?xml|\{\s*"|\[\s*[{"\[])`)
 
 // longQuotes hold strings of many lines.
 var longQuotes = []string{"`", `"""`, "'''"}

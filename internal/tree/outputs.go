@@ -2,18 +2,19 @@ package tree
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Most generators sign what they write. GraphQL Code Generator does not unless told
 // to: its configuration names the files instead.
 
 var (
-	codegenConfig = regexp.MustCompile(`^((.+[.-])?codegen([.-].+)?\.(ya?ml|json|[cm]?[jt]s)|\.graphqlrc(\..+)?|graphql\.config\..+)$`)
-	generates     = regexp.MustCompile(`(?m)^\s*["']?generates["']?\s*:`)
+	codegenConfig = sieve.Plain(`^((.+[.-])?codegen([.-].+)?\.(ya?ml|json|[cm]?[jt]s)|\.graphqlrc(\..+)?|graphql\.config\..+)$`)
+	generates     = sieve.Plain(`(?m)^\s*["']?generates["']?\s*:`)
 	// outputKey is a path as a key: of a file, or of a folder where it ends in a slash.
-	outputKey = regexp.MustCompile(`(?m)^\s*(?:\? )?["']?([\w.@/-]+(?:/|\.[cm]?[jt]sx?|\.graphqls?|\.json))["']?\s*:`)
+	outputKey = sieve.Plain(`(?m)^\s*(?:\? )?["']?([\w.@/-]+(?:/|\.[cm]?[jt]sx?|\.graphqls?|\.json))["']?\s*:`)
 )
 
 // markOutputs sets Generated on the files that such configurations name, unless said

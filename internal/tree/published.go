@@ -5,9 +5,10 @@ import (
 	"encoding/json"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Scripts and style sheets that others published are often copied in among a
@@ -153,9 +154,9 @@ func stringIn(field any, key string) string {
 
 var (
 	// datedLine is a copyright line that is none of a licence's own words.
-	datedLine    = regexp.MustCompile(`(?im)^.*\bcopyright\b.*(?:\d{4}|\(c\)|©).*$`)
-	forgeAddress = regexp.MustCompile(`(?i)(?:github|gitlab|bitbucket)(?:\.(?:com|org))?[/:]([\w.-]+)/([\w.-]+)`)
-	noLetter     = regexp.MustCompile(`[^\p{L}\p{N}]+`)
+	datedLine    = sieve.Plain(`(?im)^.*\bcopyright\b.*(?:\d{4}|\(c\)|©).*$`)
+	forgeAddress = sieve.Plain(`(?i)(?:github|gitlab|bitbucket)(?:\.(?:com|org))?[/:]([\w.-]+)/([\w.-]+)`)
+	noLetter     = sieve.Plain(`[^\p{L}\p{N}]+`)
 )
 
 // foldName makes spellings of one name equal: letters and digits count.
@@ -164,16 +165,16 @@ func foldName(s string) string {
 }
 
 var (
-	statesVersion = regexp.MustCompile(`(?i)\bversion\b\s*[:=-]?\s*v?\d+\.\d+|\bv?\d+\.\d+\.\d+|\bv\d+\.\d+\b`)
+	statesVersion = sieve.Plain(`(?i)\bversion\b\s*[:=-]?\s*v?\d+\.\d+|\bv?\d+\.\d+\.\d+|\bv\d+\.\d+\b`)
 	// termsVersion is the version of a licence.
-	termsVersion = regexp.MustCompile(`(?i)\b(licen[cs]es?|[al]?gpl|mpl|epl)\b\W{0,3}(v|version)?\W?\d[\d.]*`)
-	statesTerms  = regexp.MustCompile(`(?i)\blicen[cs]ed?\b|\breleased under\b`)
-	statesMaker  = regexp.MustCompile(`(?i)\bcopyright\b|\(c\)|©|\bauthors?\b`)
-	statesHome   = regexp.MustCompile(`(?i)https?://|\b(github|gitlab|bitbucket)\.(com|org)/`)
+	termsVersion = sieve.Plain(`(?i)\b(licen[cs]es?|[al]?gpl|mpl|epl)\b\W{0,3}(v|version)?\W?\d[\d.]*`)
+	statesTerms  = sieve.Plain(`(?i)\blicen[cs]ed?\b|\breleased under\b`)
+	statesMaker  = sieve.Plain(`(?i)\bcopyright\b|\(c\)|©|\bauthors?\b`)
+	statesHome   = sieve.Plain(`(?i)https?://|\b(github|gitlab|bitbucket)\.(com|org)/`)
 	// statesCopy tells of the whole file from which other it was taken.
-	statesCopy = regexp.MustCompile(`(?im)^\W*((this|the) )?((java)?script|file|code|source|style ?sheet|library|plugin)?[ \t]*((is|was|has been) )?(taken|copied|downloaded|borrowed)\b[^\n]{0,40}\bfrom\b[^\n]{0,80}https?://\S+\.(m?js|css|scss|less)\b`)
+	statesCopy = sieve.Plain(`(?im)^\W*((this|the) )?((java)?script|file|code|source|style ?sheet|library|plugin)?[ \t]*((is|was|has been) )?(taken|copied|downloaded|borrowed)\b[^\n]{0,40}\bfrom\b[^\n]{0,80}https?://\S+\.(m?js|css|scss|less)\b`)
 	// statesChange opens the words of a file that was made from another.
-	statesChange = regexp.MustCompile(`(?i)\b(based (up)?on|adapted|derived|ported from|modified (from|by|for)|customi[sz]ed)\b`)
+	statesChange = sieve.Plain(`(?i)\b(based (up)?on|adapted|derived|ported from|modified (from|by|for)|customi[sz]ed)\b`)
 )
 
 // isPublished judges a file by its head; minified tells that its minified copy
@@ -232,8 +233,8 @@ const shortestStem = 3
 var plainStems = set("style", "styles", "main", "site", "base", "theme", "themes", "custom", "index", "screen", "print", "application", "common", "default", "global", "layout")
 
 var (
-	blockComment = regexp.MustCompile(`(?s)/\*.*?(?:\*/|$)`)
-	lineComments = regexp.MustCompile(`^\s*(?://[^\n]*\n\s*)+`)
+	blockComment = sieve.Plain(`(?s)/\*.*?(?:\*/|$)`)
+	lineComments = sieve.Plain(`^\s*(?://[^\n]*\n\s*)+`)
 )
 
 // The head of a file is its first comments, within bounds that are assumed.
@@ -259,7 +260,7 @@ func headComments(content []byte) []byte {
 
 // lastBanner is a comment that compilers are told to keep, as the last thing in what
 // they wrote.
-var lastBanner = regexp.MustCompile(`(?s)/\*!(?:[^*]|\*[^/])*\*/\s*$`)
+var lastBanner = sieve.Plain(`(?s)/\*!(?:[^*]|\*[^/])*\*/\s*$`)
 
 // bannerAtEnd returns the comment that says of a compiled file what its head
 // does not, nil if it ends in none.
@@ -283,7 +284,7 @@ func foldedText(text []byte) string {
 	return string(bytes.ReplaceAll([]byte(foldName(string(text))), []byte(" "), nil))
 }
 
-var distribution = regexp.MustCompile(`([._-](v?\d[\w.]*|min|core|full|base|bundle|all|umd|slim|pack|pkgd|complete))+$`)
+var distribution = sieve.Plain(`([._-](v?\d[\w.]*|min|core|full|base|bundle|all|umd|slim|pack|pkgd|complete))+$`)
 
 // stemOf returns the name of what a file holds, folded: without its extension
 // and what tells one build of a package from another.

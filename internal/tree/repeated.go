@@ -2,7 +2,8 @@ package tree
 
 import (
 	"bytes"
-	"regexp"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // A table may be kept in the lines of a program: one call after another that puts
@@ -17,11 +18,11 @@ const (
 const value = `("(\\.|[^"\\])*"|'(\\.|[^'\\])*'|[+-]?\d[\w.]*|true|false|null|nil|None|([A-Za-z_]\w*\.)*[A-Z][A-Z0-9_]*)`
 
 var (
-	sameCall = regexp.MustCompile(`^([A-Za-z_$][\w$.:>-]*)(\(` + value + `(,\s*` + value + `)*\)|\[` + value + `\]\s*=\s*` + value + `)[;,]?$`)
-	arm      = regexp.MustCompile(`^(case\s+)?(` + value + `|_)\s*(=>|->|:\s*return)\s*` + value + `[;,]?$`)
-	imported = regexp.MustCompile(`^(import|package|using|namespace|use|from|require)\b`)
-	brackets = regexp.MustCompile(`^[\[\](){},;\s]*$`)
-	choosing = regexp.MustCompile(`\b(switch|match|when|case)\b`)
+	sameCall = sieve.Plain(`^([A-Za-z_$][\w$.:>-]*)(\(` + value + `(,\s*` + value + `)*\)|\[` + value + `\]\s*=\s*` + value + `)[;,]?$`)
+	arm      = sieve.Plain(`^(case\s+)?(` + value + `|_)\s*(=>|->|:\s*return)\s*` + value + `[;,]?$`)
+	imported = sieve.Plain(`^(import|package|using|namespace|use|from|require)\b`)
+	brackets = sieve.Plain(`^[\[\](){},;\s]*$`)
+	choosing = sieve.Plain(`\b(switch|match|when|case)\b`)
 	// armMarks are cheap to look for, and one stands in every arm.
 	armMarks = [][]byte{[]byte(`=> "`), []byte(`=> '`), []byte(`-> "`), []byte(`return "`), []byte(`return '`)}
 )

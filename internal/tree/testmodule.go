@@ -2,18 +2,19 @@ package tree
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Rust keeps a module in a file of its own where mod names it and a semicolon
 // follows. The compiler looks for that file beside the one that names it, or in the
 // folder of that one's name.
 var (
-	lastModule = regexp.MustCompile(`\bmod\s+(\w+)\s*;$`)
-	moduleFile = regexp.MustCompile(`(?m)^(?:#\[path\s*=\s*"([^"\n]+)"\]\s*)?(?:pub(?:\([^)\n]*\))?\s+)?mod\s+(\w+)\s*;`)
-	modulePath = regexp.MustCompile(`#\[path\s*=\s*"([^"\n]+)"\]`)
+	lastModule = sieve.Plain(`\bmod\s+(\w+)\s*;$`)
+	moduleFile = sieve.Plain(`(?m)^(?:#\[path\s*=\s*"([^"\n]+)"\]\s*)?(?:pub(?:\([^)\n]*\))?\s+)?mod\s+(\w+)\s*;`)
+	modulePath = sieve.Plain(`#\[path\s*=\s*"([^"\n]+)"\]`)
 )
 
 // testModules returns what a file of Rust declares for tests alone and keeps in

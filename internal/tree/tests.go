@@ -2,7 +2,6 @@ package tree
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 
 // testNames are file names that by the convention of their stack are tests and
 // nothing else.
-var testNames = regexp.MustCompile(`(_test\.(go|dart|exs|clj[cs]?|rb|cr|ml|jl|lua)` +
+var testNames = sieve.Plain(`(_test\.(go|dart|exs|clj[cs]?|rb|cr|ml|jl|lua)` +
 	`|_(spec)\.(rb|lua|cr)` +
 	`|[.-](test|spec|cy|e2e|e2e-spec)\.([cm]?[jt]sx?|vue|svelte|coffee|res)` +
 	`|^(conftest|tests)\.py` +
@@ -20,14 +19,14 @@ var testNames = regexp.MustCompile(`(_test\.(go|dart|exs|clj[cs]?|rb|cr|ml|jl|lu
 
 // suspectNames are names that tests often have and other files sometimes: the
 // content decides.
-var suspectNames = regexp.MustCompile(`(^test[_-].*\.(py|[cm]?js|ts|cc|cpp|c|sh|rb|R|r)` +
+var suspectNames = sieve.Plain(`(^test[_-].*\.(py|[cm]?js|ts|cc|cpp|c|sh|rb|R|r)` +
 	`|[_-]tests?\.(py|[cm]?js|ts|cc|cpp|cxx|c|sh|erl|hs|rs|php|swift|scala|kt)` +
 	`|[A-Za-z0-9](Tests?|TestCase|IT|ITCase|Specs?|Suite)\.(java|kt|groovy|scala|cs|vb|fs|php|swift|m|mm|hs|js|ts)` +
 	`|^Test[A-Z0-9].*\.(java|kt|cs|php|js)` +
 	`|\.t)$`)
 
 // testMarks are words that only a file with tests in it holds.
-var testMarks = regexp.MustCompile(`\b(import (pytest|unittest)|from (unittest|pytest|django\.test)|def test_|class Test|unittest\.TestCase|org\.junit|org\.testng|` +
+var testMarks = sieve.Plain(`\b(import (pytest|unittest)|from (unittest|pytest|django\.test)|def test_|class Test|unittest\.TestCase|org\.junit|org\.testng|` +
 	`kotlin\.test|io\.kotest|org\.scalatest|munit|specs2|spock\.lang|using (Xunit|NUnit|Microsoft\.VisualStudio\.TestTools)|PHPUnit|TestCase|XCTest|import Testing|` +
 	`gtest|gmock|catch2?\.hpp|doctest|BOOST_AUTO_TEST|TEST_F?\(|cmocka|unity\.h|Test\.(Hspec|Tasty|QuickCheck)|Test::More|Test2|eunit|testthat|` +
 	`from ['"]k6['"/]|assert[_.(]|assertEquals|describe\(|it\(|test\(|QUnit|shunit2|#\[test\])`)
@@ -46,13 +45,13 @@ var helperFolders = set("testutil", "testutils", "test-util", "test-utils", "tes
 // helperNames are names of such files, by the convention of their stack. What is
 // called a mock, a stub or a fake may run in place of the real thing where there
 // is none, so that only names which say for whom they are count.
-var helperNames = regexp.MustCompile(`^((spec|rails|test|unit_test|feature|system)_helper\.(rb|exs?|cr)` +
+var helperNames = sieve.Plain(`^((spec|rails|test|unit_test|feature|system)_helper\.(rb|exs?|cr)` +
 	`|(setup-?tests?|(jest|vitest)[.-]?setup|setup-?(jest|vitest))\.[cm]?[jt]sx?` +
 	`|(.*[._-])?test[_-]?(utils?|helpers?|support|fixtures?)\.([cm]?[jt]sx?|py|rb|exs?|go|rs|php|kt|swift|cs|scala|dart)` +
 	`|(.*[._-])?test-?data\.[cm]?[jt]sx?|.+\.(mocks?|fixtures?|stubs?)\.[cm]?[jt]sx?)$`)
 
 // helperWords likewise, in names that are written in one.
-var helperWords = regexp.MustCompile(`[a-z0-9](TestData|TestUtils?|TestHelpers?|TestSupport|TestFixtures?)\.([cm]?[jt]sx?|java|kt|cs|swift|scala|php|dart)$`)
+var helperWords = sieve.Plain(`[a-z0-9](TestData|TestUtils?|TestHelpers?|TestSupport|TestFixtures?)\.([cm]?[jt]sx?|java|kt|cs|swift|scala|php|dart)$`)
 
 // helpsTests tells whether a file helps tests. What a library gives its users
 // for their tests is a part of it: below src/main, and lib in Ruby.
@@ -69,15 +68,15 @@ func helpsTests(filePath, language string) bool {
 var specFolders = set("spec", "specs")
 
 // testProject: Shop.Tests, Shop.UnitTests; ShopTests and ShopUITests of Xcode.
-var testProject = regexp.MustCompile(`^([\w.]+[._-](Unit|Integration|Functional|Acceptance|E2E)?Tests?|[A-Z]\w*[a-z](UI|Unit|Integration)?Tests)$`)
+var testProject = sieve.Plain(`^([\w.]+[._-](Unit|Integration|Functional|Acceptance|E2E)?Tests?|[A-Z]\w*[a-z](UI|Unit|Integration)?Tests)$`)
 
 // Gradle and Maven keep tests in sets of sources, of which src/test is one:
 // src/integrationTest/java, src/jvmTest/kotlin, src/it/resources.
 const testSet = `(^|/)src/([a-z]\w*Tests?|[a-z]+-tests?|tests?([A-Z-][\w-]*)?|it)/`
 
 var (
-	inTestSet     = regexp.MustCompile(testSet + `(java|kotlin|groovy|scala|clojure|resources)/`)
-	testResources = regexp.MustCompile(testSet + `resources/`)
+	inTestSet     = sieve.Plain(testSet + `(java|kotlin|groovy|scala|clojure|resources)/`)
+	testResources = sieve.Plain(testSet + `resources/`)
 )
 
 // isTest tells whether a program text tests other program text, or helps to.
@@ -174,7 +173,7 @@ func specFolder(filePath string) string {
 	return ""
 }
 
-var fixtureFolder = regexp.MustCompile(`(^|/)(testdata|__fixtures__|__snapshots__|__mocks__|cassettes|vcr_cassettes|(tests?|specs?|e2e|cypress|__tests__|resources|src/test/resources)/(.*/)?(fixtures?|data|cassettes|snapshots|golden|resources|files))/`)
+var fixtureFolder = sieve.Plain(`(^|/)(testdata|__fixtures__|__snapshots__|__mocks__|cassettes|vcr_cassettes|(tests?|specs?|e2e|cypress|__tests__|resources|src/test/resources)/(.*/)?(fixtures?|data|cassettes|snapshots|golden|resources|files))/`)
 
 // isFixture tells whether the file is material that tests work on.
 func isFixture(filePath string) bool {

@@ -1,9 +1,10 @@
 package steps
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // tests asks whether tests are run.
@@ -11,12 +12,12 @@ var tests = question{
 	act:    runsTests,
 	script: func(name string) bool { return name == "test" || name == "tests" },
 	task:   testTask.MatchString, plugin: testPlugin.MatchString,
-	target: regexp.MustCompile(`\b(tests?|ci|check|verify)\b`),
-	says:   regexp.MustCompile(`(?i)(^|[^A-Za-z])tests?([^A-Za-z]|$)`).MatchString,
+	target: sieve.Plain(`\b(tests?|ci|check|verify)\b`),
+	says:   sieve.Plain(`(?i)(^|[^A-Za-z])tests?([^A-Za-z]|$)`).MatchString,
 }
 
 // testCommand matches a shell command that runs tests, from its first word.
-var testCommand = regexp.MustCompile(`^(` + strings.Join([]string{
+var testCommand = sieve.Plain(`^(` + strings.Join([]string{
 	`go (-C \S+ )?test\b`, `gotestsum\b`, `ginkgo\b`, `richgo test\b`,
 	`pytest\b`, `py\.test\b`, `nosetests\b`, `python3?(\.\d+)? (-\w+ )*-m (pytest|unittest|nose2?|coverage run)\b`, `python3? (\S+/)?manage\.py test\b`, `(\S+/)?manage\.py test\b`,
 	`django-admin test\b`, `python3? setup\.py (test|pytest)\b`, `coverage run\b.*\b(pytest|unittest|test|nose)`, `nox( |$)`, `hatch (run )?(\S+:)?(test|cov)`, `trial \S`, `stestr run`,
@@ -33,20 +34,20 @@ var testCommand = regexp.MustCompile(`^(` + strings.Join([]string{
 }, "|") + `)`)
 
 var (
-	mavenRun  = regexp.MustCompile(`^(\S*/)?(mvnw?|mvnd)(\.cmd)? .*\b(test|verify|package|install|deploy|integration-test)\b`)
-	gradleRun = regexp.MustCompile(`^(\S*/)?gradlew?(\.bat)? `)
+	mavenRun  = sieve.Plain(`^(\S*/)?(mvnw?|mvnd)(\.cmd)? .*\b(test|verify|package|install|deploy|integration-test)\b`)
+	gradleRun = sieve.Plain(`^(\S*/)?gradlew?(\.bat)? `)
 	// gradleTask is one that runs tests; gradleBeside looks over or compiles their
 	// text alone, as checkstyleTest does.
-	gradleTask   = regexp.MustCompile(`^(\S*:)?(test|check|build|\w+Test|test\w+|connectedCheck|jacocoTestReport|kover(Xml|Html)Report)$`)
-	gradleBeside = regexp.MustCompile(`^(\S*:)?(checkstyle|pmd|spotbugs|findbugs|codenarc|detekt|(run)?[kK]tlint|lint|compile|assemble|process)[A-Z]`)
-	jvmSkip      = regexp.MustCompile(`-DskipTests(=true)?( |$)|-Dmaven\.test\.skip(=true)?( |$)|-x\s+(\S*:)?(test|check)( |$)`)
-	toxRun       = regexp.MustCompile(`^tox\b`)
-	toxNoTests   = regexp.MustCompile(`-e[ =]?\S*(lint|doc|flake|mypy|typ(e|ing)|format|style|black|isort|build|pkg|package|pre-commit|linkcheck|release|clean)`)
-	binFolder    = regexp.MustCompile(`^\S*/?(bin|\.bin)/`)
-	onlyVersion  = regexp.MustCompile(`\s(--version|--help|-h|-V|version|--collect-only|--listTests|-list)(\s|$)`)
+	gradleTask   = sieve.Plain(`^(\S*:)?(test|check|build|\w+Test|test\w+|connectedCheck|jacocoTestReport|kover(Xml|Html)Report)$`)
+	gradleBeside = sieve.Plain(`^(\S*:)?(checkstyle|pmd|spotbugs|findbugs|codenarc|detekt|(run)?[kK]tlint|lint|compile|assemble|process)[A-Z]`)
+	jvmSkip      = sieve.Plain(`-DskipTests(=true)?( |$)|-Dmaven\.test\.skip(=true)?( |$)|-x\s+(\S*:)?(test|check)( |$)`)
+	toxRun       = sieve.Plain(`^tox\b`)
+	toxNoTests   = sieve.Plain(`-e[ =]?\S*(lint|doc|flake|mypy|typ(e|ing)|format|style|black|isort|build|pkg|package|pre-commit|linkcheck|release|clean)`)
+	binFolder    = sieve.Plain(`^\S*/?(bin|\.bin)/`)
+	onlyVersion  = sieve.Plain(`\s(--version|--help|-h|-V|version|--collect-only|--listTests|-list)(\s|$)`)
 	// rubyPrepares is a task that gets things ready for tests alone: test:prepare.
-	rubyPrepares = regexp.MustCompile(`^(\S*/)?(rails|rake) (-\S+ |\w+=\S+ )*(test|spec):(\S+:)?(db|prepare|setup|purge|load\w*|install|clean|assets)\b\S*( -\S+| \w+=\S+)*$`)
-	onlyBuild    = regexp.MustCompile(`^go (.*\s)?test\b.*\s-c(\s|$)|^cargo .*--no-run`)
+	rubyPrepares = sieve.Plain(`^(\S*/)?(rails|rake) (-\S+ |\w+=\S+ )*(test|spec):(\S+:)?(db|prepare|setup|purge|load\w*|install|clean|assets)\b\S*( -\S+| \w+=\S+)*$`)
+	onlyBuild    = sieve.Plain(`^go (.*\s)?test\b.*\s-c(\s|$)|^cargo .*--no-run`)
 )
 
 // runsTests tells whether one simple command runs tests by itself.
@@ -69,7 +70,7 @@ func runsTests(command string) bool {
 }
 
 // wrapper matches what may stand before the command proper.
-var wrapper = regexp.MustCompile(`^(` + strings.Join([]string{
+var wrapper = sieve.Plain(`^(` + strings.Join([]string{
 	`[A-Za-z_]\w*=("[^"]*"|'[^']*'|\S*) `, `(gosu|su-exec|(sudo|runuser)( -\S+)* (-u|--user)[ =]?) ?\S+ (-- )?`, `(sudo|time|nice|exec|command|env|then|do|else|if|while|!|\(|\{|-|@|&)+ `, `(sudo|env) (-\S+ )+`, `timeout (-\S+ )*\S+ `, `retry (-\S+ )*(\d+ )?`,
 	`bundle exec `, `composer exec (-\S+ )*`, `(ruby|jruby|\$\{?\w+\}?) (-\S+ )*-S `,
 	`(poetry|pipenv|uv|pdm|rye|hatch|conda|micromamba) run (--?(group|only-group|no-group|extra|with|python|package|env-file|directory|project|index|color|verbosity|[CPnpe]) \S+ |-\S+ )*`, `(npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn exec|yarn dlx|npm exec|npm x)( --yes| -y| --)* `,
@@ -80,16 +81,16 @@ var wrapper = regexp.MustCompile(`^(` + strings.Join([]string{
 // toolVariable is a command that is named by a variable with the tool's own
 // name: $(GO), ${{ env.CARGO }}, "$PYTHON".
 var (
-	toolVariable = regexp.MustCompile(`(^|[ @-])"?\$(\{\{ ?env\.|[({])?(GO|CARGO|NPM|YARN|PNPM|MVN|GRADLE|DOTNET|PYTHON3?|PYTEST|MIX|BAZEL|MAKE|PHP|RUBY|NODE)([)}]| ?\}\})?"?( |$)`)
-	toolName     = regexp.MustCompile(`[A-Z]+3?`)
+	toolVariable = sieve.Plain(`(^|[ @-])"?\$(\{\{ ?env\.|[({])?(GO|CARGO|NPM|YARN|PNPM|MVN|GRADLE|DOTNET|PYTHON3?|PYTEST|MIX|BAZEL|MAKE|PHP|RUBY|NODE)([)}]| ?\}\})?"?( |$)`)
+	toolName     = sieve.Plain(`[A-Z]+3?`)
 )
 
 // shellFunction is a function or cmdlet around a tool, called like it:
 // Invoke-Dotnet test, Exec-Npm ci.
-var shellFunction = regexp.MustCompile(`(?i)^(?:Invoke|Exec|Run|Start)-(dotnet|msbuild|npm|yarn|pnpm|cargo|go|python|mvn|gradle|docker|nuget)\b`)
+var shellFunction = sieve.Plain(`(?i)^(?:Invoke|Exec|Run|Start)-(dotnet|msbuild|npm|yarn|pnpm|cargo|go|python|mvn|gradle|docker|nuget)\b`)
 
 // interpreter is one whose name has its version: php8.3, php${{ matrix.php }}.
-var interpreter = regexp.MustCompile(`^(php|python|ruby|node)(\d[\d.]*|\$\{\{[^}]*\}\}|\$\{?\w+\}?) `)
+var interpreter = sieve.Plain(`^(php|python|ruby|node)(\d[\d.]*|\$\{\{[^}]*\}\}|\$\{?\w+\}?) `)
 
 // bare strips wrappers and blanks off a command.
 func bare(command string) string {
@@ -115,10 +116,10 @@ func bare(command string) string {
 
 // inner matches commands that run another one inside a container, a shell, a
 // machine or a measure of coverage; the last group is that other one.
-var inner = regexp.MustCompile(`^(?:docker(?:-compose| compose)?|podman(?:-compose)?|kubectl|lando|ddev|vagrant ssh|nerdctl)\b.*?\b(?:run|exec|ssh)\b(.*)$|^(?:ba|z|da|a)?sh (?:-\w+ )*-\w*c ["']?(.*?)["']?$|^ssh \S+ ["']?(.*?)["']?$|^(?:parallel|xargs) (?:-\S+ )*(.*)$|^(?:nyc|c8) (.*)$`)
+var inner = sieve.Plain(`^(?:docker(?:-compose| compose)?|podman(?:-compose)?|kubectl|lando|ddev|vagrant ssh|nerdctl)\b.*?\b(?:run|exec|ssh)\b(.*)$|^(?:ba|z|da|a)?sh (?:-\w+ )*-\w*c ["']?(.*?)["']?$|^ssh \S+ ["']?(.*?)["']?$|^(?:parallel|xargs) (?:-\S+ )*(.*)$|^(?:nyc|c8) (.*)$`)
 
 // silent are commands whose arguments name other commands without running them.
-var silent = regexp.MustCompile(`^(echo|printf|#|:|pip3?|apt(-get)?|apk|brew|yum|dnf|gem|which|type|command -v|cat|grep|rm|cp|mkdir|curl|wget|git|export|cd|ls|test|\[|npm (ci|i|install)|yarn (add|install)|pnpm (add|install)|go (get|install)|choco|conda install|poetry (add|install)|uv (pip|add|sync)|composer (require|install)) ?`)
+var silent = sieve.Plain(`^(echo|printf|#|:|pip3?|apt(-get)?|apk|brew|yum|dnf|gem|which|type|command -v|cat|grep|rm|cp|mkdir|curl|wget|git|export|cd|ls|test|\[|npm (ci|i|install)|yarn (add|install)|pnpm (add|install)|go (get|install)|choco|conda install|poetry (add|install)|uv (pip|add|sync)|composer (require|install)) ?`)
 
 // simple splits shell text of one line into its simple commands.
 func simple(line string) []string {
@@ -147,7 +148,7 @@ func simple(line string) []string {
 	return out
 }
 
-var maskedLine = regexp.MustCompile(`\|\|\s*(true|:|exit 0|echo\b[^|&;]*)\s*$|;\s*(true|exit 0)\s*$`)
+var maskedLine = sieve.Plain(`\|\|\s*(true|:|exit 0|echo\b[^|&;]*)\s*$|;\s*(true|exit 0)\s*$`)
 
 // masked tells whether the line lets its failure pass unseen.
 func masked(line string) bool { return maskedLine.MatchString(line) }

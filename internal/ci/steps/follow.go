@@ -3,10 +3,10 @@ package steps
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -123,12 +123,12 @@ func (fo *follower) leads(command string, depth int) bool {
 }
 
 var (
-	makeRun     = regexp.MustCompile(`^(g?make)\b(.*)$`)
-	npmRun      = regexp.MustCompile(`^(npm|pnpm|yarn|bun)\b(.*)$`)
-	composerRun = regexp.MustCompile(`^composer (?:run(?:-script)? )?(?:-\S+ )*([\w:.-]+)`)
-	graphRun    = regexp.MustCompile(`^(grunt|gulp|rake)(?:$| (.*)$)`)
-	taskRun     = regexp.MustCompile(`^(task|just|invoke|inv|mage|earthly|dagger|sake|nox)\b(.*)$`)
-	scriptRun   = regexp.MustCompile(`^(?:(?:(?:ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\s+(?:-\w+ )*)?((?:\.{0,2}[/\\])?[\w./\\-]+)(.*)$`)
+	makeRun     = sieve.Plain(`^(g?make)\b(.*)$`)
+	npmRun      = sieve.Plain(`^(npm|pnpm|yarn|bun)\b(.*)$`)
+	composerRun = sieve.Plain(`^composer (?:run(?:-script)? )?(?:-\S+ )*([\w:.-]+)`)
+	graphRun    = sieve.Plain(`^(grunt|gulp|rake)(?:$| (.*)$)`)
+	taskRun     = sieve.Plain(`^(task|just|invoke|inv|mage|earthly|dagger|sake|nox)\b(.*)$`)
+	scriptRun   = sieve.Plain(`^(?:(?:(?:ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\s+(?:-\w+ )*)?((?:\.{0,2}[/\\])?[\w./\\-]+)(.*)$`)
 )
 
 // lead follows a command to what the repository says it does.
@@ -221,7 +221,7 @@ func (fo *follower) script(name, args string, depth int) (string, bool) {
 
 var shells = map[string]bool{"Shell": true, "Batchfile": true, "PowerShell": true, "fish": true}
 
-var quoted = regexp.MustCompile("(?:system|sh|run|exec|check_call|call|execSync|spawnSync|`)[ !(]*\\[?[\"'`]([^\"'`\n]+)[\"'`]")
+var quoted = sieve.Plain("(?:system|sh|run|exec|check_call|call|execSync|spawnSync|`)[ !(]*\\[?[\"'`]([^\"'`\n]+)[\"'`]")
 
 // anyLine looks for a command that does what is asked anywhere in a task file, whose
 // syntax is not followed.

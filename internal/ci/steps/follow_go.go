@@ -2,18 +2,19 @@ package steps
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // goRun is a program in Go that a pipeline runs from its source: the pipeline
 // itself, as those who write it in Go do.
-var goRun = regexp.MustCompile(`^go run (?:-\S+ )*(\S+)`)
+var goRun = sieve.Plain(`^go run (?:-\S+ )*(\S+)`)
 
 var (
 	// goCommand starts a command that is given word by word.
-	goCommand = regexp.MustCompile(`\b(?:WithExec\(\s*\[\]string\{|(?:exec\.)?Command(?:Context)?\(|sh\.RunV?\()([^)}]*)[)}]`)
-	goWord    = regexp.MustCompile("\"([^\"]*)\"|`([^`]*)`")
+	goCommand = sieve.Plain(`\b(?:WithExec\(\s*\[\]string\{|(?:exec\.)?Command(?:Context)?\(|sh\.RunV?\()([^)}]*)[)}]`)
+	goWord    = sieve.Plain("\"([^\"]*)\"|`([^`]*)`")
 )
 
 // goProgram looks for a command that does what is asked among those that the

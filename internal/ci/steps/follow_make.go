@@ -2,8 +2,9 @@ package steps
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // makeTargets follows the targets of a make command, in any Makefile.
@@ -63,11 +64,11 @@ type makeRule struct {
 	recipe string
 }
 
-var ruleLine = regexp.MustCompile(`^([\w.%/ -]+?)\s*::?(?:[^=]|$)(.*)$`)
+var ruleLine = sieve.Plain(`^([\w.%/ -]+?)\s*::?(?:[^=]|$)(.*)$`)
 
 // makeConditional is a line that tells whether others count. Each branch of a recipe
 // is taken for a part of it.
-var makeConditional = regexp.MustCompile(`^ *(ifdef|ifndef|ifeq|ifneq|else|endif)\b`)
+var makeConditional = sieve.Plain(`^ *(ifdef|ifndef|ifeq|ifneq|else|endif)\b`)
 
 // parseMake reads the rules of a Makefile, without variables.
 func parseMake(content []byte) []makeRule {

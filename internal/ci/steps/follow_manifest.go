@@ -2,8 +2,9 @@ package steps
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // notScripts are commands of npm and its kin that are no scripts of a package.
@@ -31,7 +32,7 @@ func (fo *follower) npmScript(args string, depth int) (string, bool) {
 }
 
 // placeholder is what npm init writes.
-var placeholder = regexp.MustCompile(`no test specified|^exit 0$|^echo\b[^&|;]*$|^true$`)
+var placeholder = sieve.Plain(`no test specified|^exit 0$|^echo\b[^&|;]*$|^true$`)
 
 // manifestScript looks up a script by name in every manifest of that base name.
 // One by the name that people mean it by does it, whatever the tool, unless it
@@ -102,4 +103,4 @@ func (fo *follower) blank(command string) bool {
 	return found
 }
 
-var packageScript = regexp.MustCompile(`^(?:npm|yarn|pnpm|bun) (?:run )?([\w:.-]+)`)
+var packageScript = sieve.Plain(`^(?:npm|yarn|pnpm|bun) (?:run )?([\w:.-]+)`)

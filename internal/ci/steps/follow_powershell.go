@@ -1,14 +1,15 @@
 package steps
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // powerShellTask is a task of psake, Invoke-Build or posh-build: a name, the
 // tasks that go before, and a block.
-var powerShellTask = regexp.MustCompile(`(?mi)^[ \t]*(?:task|target)[ \t]+['"]?([\w.-]+)['"]?([^{\r\n]*)(\{?)`)
+var powerShellTask = sieve.Plain(`(?mi)^[ \t]*(?:task|target)[ \t]+['"]?([\w.-]+)['"]?([^{\r\n]*)(\{?)`)
 
 // calledTasks is what of a PowerShell script runs when it is called with args:
 // all of it, but of the tasks that it defines only those that args name, or the

@@ -8,11 +8,12 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"github.com/handoffaudit/audit/internal/nesting"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // pythonRun is a call of a script by its name in a manifest of Python, or of a task of
 // mise, which keeps them likewise.
-var pythonRun = regexp.MustCompile(`\b(?:(?:pipenv|pdm|rye|hatch|poetry|uv|mise) run (?:-\S+ )*|poe |taskipy |task )(?:\S+:)?([\w.-]+)`)
+var pythonRun = sieve.Plain(`\b(?:(?:pipenv|pdm|rye|hatch|poetry|uv|mise) run (?:-\S+ )*|poe |taskipy |task )(?:\S+:)?([\w.-]+)`)
 
 // pythonTables are where the manifests keep such scripts.
 var pythonTables = map[string][][]string{

@@ -2,8 +2,9 @@ package steps
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // taskFiles says where each task runner looks for its tasks. A runner that is
@@ -24,20 +25,20 @@ type task struct {
 var (
 	// testTask is a task by whose name people mean tests; testPlugin one that a
 	// plugin brings, so that no file here need define it.
-	testTask   = regexp.MustCompile(`(?i)^(tests?|specs?|unit(-?tests?)?|features|cucumber)([:_-].*)?$`)
-	testPlugin = regexp.MustCompile(`(?i)^(\w*mocha(test)?|karma|jasmine(_?node)?|jest|qunit|nodeunit|vows)(:.*)?$`)
+	testTask   = sieve.Plain(`(?i)^(tests?|specs?|unit(-?tests?)?|features|cucumber)([:_-].*)?$`)
+	testPlugin = sieve.Plain(`(?i)^(\w*mocha(test)?|karma|jasmine(_?node)?|jest|qunit|nodeunit|vows)(:.*)?$`)
 
-	gruntTask = regexp.MustCompile(`\bregisterTask\(?\s*['"]([^'"]+)['"]`)
-	gulpTask  = regexp.MustCompile(`\b(?:gulp\.)?task\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*(?:module\.)?exports\.(\w+)\s*=|(?:^|\n)export (?:const|default)\s+(\w*)\s*=?|(?:^|\n)(?:const|let|var)\s+(\w+)\s*=\s*(?:gulp\.)?(?:series|parallel)\b`)
-	rakeTask  = regexp.MustCompile(`(?m)^\s*(?:multi)?task\(?\s*(?::(\w+)|['"]([^'"]+)['"]|(\w+):)|(?:RSpec::Core::RakeTask|Spec::Rake::SpecTask|Rake::TestTask|Minitest::TestTask|Cucumber::Rake::Task)\.(?:new|create)\b(?:[\s(]*(?::(\w+)|['"]([^'"]+)['"]))?`)
+	gruntTask = sieve.Plain(`\bregisterTask\(?\s*['"]([^'"]+)['"]`)
+	gulpTask  = sieve.Plain(`\b(?:gulp\.)?task\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*(?:module\.)?exports\.(\w+)\s*=|(?:^|\n)export (?:const|default)\s+(\w*)\s*=?|(?:^|\n)(?:const|let|var)\s+(\w+)\s*=\s*(?:gulp\.)?(?:series|parallel)\b`)
+	rakeTask  = sieve.Plain(`(?m)^\s*(?:multi)?task\(?\s*(?::(\w+)|['"]([^'"]+)['"]|(\w+):)|(?:RSpec::Core::RakeTask|Spec::Rake::SpecTask|Rake::TestTask|Minitest::TestTask|Cucumber::Rake::Task)\.(?:new|create)\b(?:[\s(]*(?::(\w+)|['"]([^'"]+)['"]))?`)
 
-	railsTasks = regexp.MustCompile(`\b(Rails\.application|\w+::Application)\.load_tasks\b`)
+	railsTasks = sieve.Plain(`\b(Rails\.application|\w+::Application)\.load_tasks\b`)
 	// tasksListed are the options by which rake, gulp and grunt say what they could do.
-	tasksListed = regexp.MustCompile(`(^|\s)(-[TPWD]|--(tasks|tasks-simple|tasks-json|describe|prereqs|where|help|version))(\s|=|$)`)
-	rakeFolder  = regexp.MustCompile(`^(rakelib|lib/tasks|tasks)/`)
-	quotedWord  = regexp.MustCompile(`['"]([\w:.-]+)['"]|:(\w+)\b`)
-	plainWord   = regexp.MustCompile(`[A-Za-z_]\w*`)
-	wordList    = regexp.MustCompile(`%[iw][\[({]([^\])}]*)`)
+	tasksListed = sieve.Plain(`(^|\s)(-[TPWD]|--(tasks|tasks-simple|tasks-json|describe|prereqs|where|help|version))(\s|=|$)`)
+	rakeFolder  = sieve.Plain(`^(rakelib|lib/tasks|tasks)/`)
+	quotedWord  = sieve.Plain(`['"]([\w:.-]+)['"]|:(\w+)\b`)
+	plainWord   = sieve.Plain(`[A-Za-z_]\w*`)
+	wordList    = sieve.Plain(`%[iw][\[({]([^\])}]*)`)
 )
 
 // taskRunner follows the tasks that a call of grunt, gulp or rake names, the
@@ -123,7 +124,7 @@ func (fo *follower) does(tasks map[string]*task, name string, depth int, seen ma
 // name, and what stands between it and the next definition or the end of the
 // call. In a Rails application rake's default task runs the tests.
 func parseTasks(runner, content string) map[string]*task {
-	definition := map[string]*regexp.Regexp{"grunt": gruntTask, "gulp": gulpTask, "rake": rakeTask}[runner]
+	definition := map[string]*sieve.Pattern{"grunt": gruntTask, "gulp": gulpTask, "rake": rakeTask}[runner]
 	tasks := map[string]*task{}
 	found := definition.FindAllStringSubmatchIndex(content, -1)
 	for i, at := range found {
@@ -227,8 +228,8 @@ func rakeHead(body string) string {
 }
 
 var (
-	function = regexp.MustCompile(`\bfunction\b|=>|->`)
-	starts   = regexp.MustCompile(`\b(series|parallel|start|task\.run|runSequence|sequence)\(`)
+	function = sieve.Plain(`\bfunction\b|=>|->`)
+	starts   = sieve.Plain(`\b(series|parallel|start|task\.run|runSequence|sequence)\(`)
 )
 
 // started is the part of a JavaScript definition that starts other tasks: all

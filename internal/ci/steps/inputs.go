@@ -2,16 +2,16 @@ package steps
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // commandInput is the name of an input by which an action is told what to run;
 // the group is the tool, where it is named for one: cf_command.
-var commandInput = regexp.MustCompile(`(?i)^(?:arguments|args|goals|tasks|commands?|run|script|test|cmd)$|^(\w+?)[_-](?:commands?|args|arguments|cmd)$`)
+var commandInput = sieve.Plain(`(?i)^(?:arguments|args|goals|tasks|commands?|run|script|test|cmd)$|^(\w+?)[_-](?:commands?|args|arguments|cmd)$`)
 
 // tools are programs that actions are named for, whose arguments they are given,
 // and what each is called on a command line.

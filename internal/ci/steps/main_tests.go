@@ -1,29 +1,29 @@
 package steps
 
 import (
-	"regexp"
 	"slices"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 type runner struct {
 	languages []string
-	command   *regexp.Regexp
+	command   *sieve.Pattern
 }
 
 // runners are the commands that run tests in a language, for those that
 // projects have beside another one.
 var runners = []runner{
-	{[]string{"JavaScript", "TypeScript", "JSX", "TSX", "Vue", "CoffeeScript"}, regexp.MustCompile(`\b(npm|npx|yarn|pnpm|bun|jest|vitest|mocha|ava|karma|ng|cypress|playwright)\b`)},
-	{[]string{"PHP"}, regexp.MustCompile(`\b(phpunit|pest|paratest|codecept|behat|phpspec|artisan|composer)\b`)},
-	{[]string{"Python"}, regexp.MustCompile(`\b(pytest|tox|nox|unittest|nosetests|manage\.py|hatch|behave)\b`)},
-	{[]string{"Ruby"}, regexp.MustCompile(`\b(rspec|rake|rails|cucumber|knapsack\w*)\b`)},
-	{[]string{"Go"}, regexp.MustCompile(`\b(go|gotestsum|ginkgo)\b`)},
-	{[]string{"Java", "Kotlin", "Groovy", "Scala"}, regexp.MustCompile(`\b(mvnw?|gradlew?|sbt)\b`)},
-	{[]string{"C#", "F#"}, regexp.MustCompile(`\b(dotnet|vstest)\b`)},
-	{[]string{"Elixir"}, regexp.MustCompile(`\bmix\b`)},
-	{[]string{"Rust"}, regexp.MustCompile(`\bcargo\b`)},
+	{[]string{"JavaScript", "TypeScript", "JSX", "TSX", "Vue", "CoffeeScript"}, sieve.Plain(`\b(npm|npx|yarn|pnpm|bun|jest|vitest|mocha|ava|karma|ng|cypress|playwright)\b`)},
+	{[]string{"PHP"}, sieve.Plain(`\b(phpunit|pest|paratest|codecept|behat|phpspec|artisan|composer)\b`)},
+	{[]string{"Python"}, sieve.Plain(`\b(pytest|tox|nox|unittest|nosetests|manage\.py|hatch|behave)\b`)},
+	{[]string{"Ruby"}, sieve.Plain(`\b(rspec|rake|rails|cucumber|knapsack\w*)\b`)},
+	{[]string{"Go"}, sieve.Plain(`\b(go|gotestsum|ginkgo)\b`)},
+	{[]string{"Java", "Kotlin", "Groovy", "Scala"}, sieve.Plain(`\b(mvnw?|gradlew?|sbt)\b`)},
+	{[]string{"C#", "F#"}, sieve.Plain(`\b(dotnet|vstest)\b`)},
+	{[]string{"Elixir"}, sieve.Plain(`\bmix\b`)},
+	{[]string{"Rust"}, sieve.Plain(`\bcargo\b`)},
 }
 
 // ofOthers tells of a command whether it runs tests in a language other than

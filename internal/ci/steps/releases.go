@@ -2,10 +2,10 @@ package steps
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -78,9 +78,9 @@ func (fo *follower) release(p *ci.Pipeline, s ci.Step) *Run {
 var (
 	// releaseAction: actions, orbs and pipes that send something out, by the
 	// verb in their name; notSending have the word and only speak of a release.
-	releaseAction = regexp.MustCompile(`(?i)(^|[/_.@-])(deploy\w*|publish|release|releaser|goreleaser\w*|upload-to-\w+|gh-pages|s3-sync|helm-upgrade|push-image|build-and-push\w*|pypi-publish)([/_.@:-]|$)|wrangler-action|vercel-action|ssh-action|scp-action|rsync|ecs-deploy`)
-	notSending    = regexp.MustCompile(`(?i)test|result|report|coverage|drafter|notes|changelog|comment|check|lint|setup|latest|upload-release-to-artifact`)
-	pushingAction = regexp.MustCompile(`(?i)^docker/(build-push|bake)-action|kaniko|plugins/docker`)
+	releaseAction = sieve.Plain(`(?i)(^|[/_.@-])(deploy\w*|publish|release|releaser|goreleaser\w*|upload-to-\w+|gh-pages|s3-sync|helm-upgrade|push-image|build-and-push\w*|pypi-publish)([/_.@:-]|$)|wrangler-action|vercel-action|ssh-action|scp-action|rsync|ecs-deploy`)
+	notSending    = sieve.Plain(`(?i)test|result|report|coverage|drafter|notes|changelog|comment|check|lint|setup|latest|upload-release-to-artifact`)
+	pushingAction = sieve.Plain(`(?i)^docker/(build-push|bake)-action|kaniko|plugins/docker`)
 )
 
 // sends tells whether an action sends something out: by what it is, or by what it
@@ -97,8 +97,8 @@ func sendingAction(s ci.Step) bool {
 
 // releases asks whether something is sent out.
 var releases = question{
-	act: sendsOut, script: never, task: never, plugin: regexp.MustCompile(`^(release|publish|deploy|gh-pages)(:.*)?$`).MatchString,
-	target: regexp.MustCompile(`\b(deploy|release|publish)\b`),
+	act: sendsOut, script: never, task: never, plugin: sieve.Plain(`^(release|publish|deploy|gh-pages)(:.*)?$`).MatchString,
+	target: sieve.Plain(`\b(deploy|release|publish)\b`),
 	says:   saysRelease, place: releasePlace,
 }
 
@@ -114,13 +114,13 @@ func releasePlace(p *ci.Pipeline, job ci.Job) bool {
 }
 
 // trialPlace is an environment that nothing is sent out to.
-var trialPlace = regexp.MustCompile(`(?i)test|lint|review|coverage|\bci\b`)
+var trialPlace = sieve.Plain(`(?i)test|lint|review|coverage|\bci\b`)
 
-var releaseWord = regexp.MustCompile(`(?i)(^|[^A-Za-z])(deploy|deploys|deployment|release|publish)([^A-Za-z]|$)`)
+var releaseWord = sieve.Plain(`(?i)(^|[^A-Za-z])(deploy|deploys|deployment|release|publish)([^A-Za-z]|$)`)
 
 var (
 	// sending are commands that send out what was built, from their first word.
-	sending = regexp.MustCompile(`^(` + strings.Join([]string{
+	sending = sieve.Plain(`^(` + strings.Join([]string{
 		`kubectl (-\S+ )*(apply|set|rollout|replace|patch)\b`, `(helm|helmfile) (-\S+ )*(upgrade|install|apply|sync)\b`, `(terraform|tofu|terragrunt) (\S+ )*apply\b`, `pulumi (\S+ )*up\b`, `oc (apply|rollout|start-build)\b`, `argocd app sync`, `nomad (job )?run\b`,
 		`cf (\S+-)?push\b`, `git push (\S+ )*\S*(heroku|dokku|gh-pages)\S*`, `heroku container:(push|release)`, `(docker|podman|buildah|nerdctl|docker[ -]compose) (image )?push\b`, `docker (buildx )?(build|bake)\b.* --push\b`, `(skopeo copy|crane push|oras push|ko (publish|apply|build))\b`,
 		`aws s3 (sync|cp|mv) \S+.* ["']?s3://`, `aws (ecs|lambda|eks|elasticbeanstalk|apprunner|amplify) (update|create|start)-`, `gsutil (-\S+ )*(cp|rsync) \S+.* ["']?gs://`, `gcloud builds submit`, `az (webapp|functionapp|containerapp)\b.*\b(up|update|deployment)\b`, `azcopy\b`,
@@ -128,15 +128,15 @@ var (
 		`mvn\b.* deploy\b`, `gradle\b.* (\S*:)?(publish\w*|upload\w*)( |$)`, `sbt\b.*(publish\w*|ci-release)`, `mix hex\.publish`, `Publish-(Module|PSResource)\b`, `fastlane .*\b(deliver|pilot|supply|beta|upload\w*)\b`,
 		`ansible-playbook\b`, `rsync\b.* \S+:`, `(scp|lftp)\b`, `(npx )?gh-pages\b`, `mkdocs gh-deploy`, `mike deploy`, `(vercel|surge)( |$)`, `kamal\b`, `balena push`, `msdeploy\b`,
 	}, "|") + `)`)
-	jvmTool = regexp.MustCompile(`^\S*/(mvnw?|gradlew)(\.\w+)?\b|^(mvnw|mvnd|gradlew)\b`)
+	jvmTool = sieve.Plain(`^\S*/(mvnw?|gradlew)(\.\w+)?\b|^(mvnw|mvnd|gradlew)\b`)
 
 	// verb is the command of a tool that does what it is called: firebase deploy,
 	// cargo publish. A flag's value is none.
-	verb      = regexp.MustCompile(`^\S+ (\S+ ){0,3}(deploy|publish|release)(:\S*)?( |$)`)
-	flagValue = regexp.MustCompile(`(^| )--?(c|configuration|e|f|o|t|env|profile|target|mode|branch|name|m|p|dir|cwd|prefix|C)[ =](deploy|publish|release)( |$)`)
+	verb      = sieve.Plain(`^\S+ (\S+ ){0,3}(deploy|publish|release)(:\S*)?( |$)`)
+	flagValue = sieve.Plain(`(^| )--?(c|configuration|e|f|o|t|env|profile|target|mode|branch|name|m|p|dir|cwd|prefix|C)[ =](deploy|publish|release)( |$)`)
 	// buildsOnly may have the word and send nothing: they make files in a folder,
 	// or a folder has that name.
-	buildsOnly = regexp.MustCompile(`^(terraform|tofu|terragrunt|helm|helmfile|kubectl|chmod|chown|mv|tar|zip|unzip|find|sed|docker|shellcheck|yamllint|ansible-lint|black|ruff|flake8|mypy|eslint|prettier|dotnet|msbuild|cmake|xcodebuild|swift|zig|meson|ninja|flutter|cargo (build|test|check|run|clippy)|mix release|mix (do )?phx|lein uberjar)\b|--dry-run|--no-publish|--snapshot`)
+	buildsOnly = sieve.Plain(`^(terraform|tofu|terragrunt|helm|helmfile|kubectl|chmod|chown|mv|tar|zip|unzip|find|sed|docker|shellcheck|yamllint|ansible-lint|black|ruff|flake8|mypy|eslint|prettier|dotnet|msbuild|cmake|xcodebuild|swift|zig|meson|ninja|flutter|cargo (build|test|check|run|clippy)|mix release|mix (do )?phx|lein uberjar)\b|--dry-run|--no-publish|--snapshot`)
 )
 
 // sendsOut tells whether one simple command sends something out by itself.
@@ -154,4 +154,4 @@ func sendsOut(command string) bool {
 }
 
 // defined commands call what a repository defines for itself, under any name.
-var defined = regexp.MustCompile(`^(make|npm (run|t)|(yarn|pnpm|bun)( run)? |composer|grunt|gulp|rake|task|just|inv|invoke|mage|earthly|dagger|sake|nox|(ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\b|^\.|^\S*/`)
+var defined = sieve.Plain(`^(make|npm (run|t)|(yarn|pnpm|bun)( run)? |composer|grunt|gulp|rake|task|just|inv|invoke|mage|earthly|dagger|sake|nox|(ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\b|^\.|^\S*/`)

@@ -10,9 +10,9 @@ package steps
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Run is a step that does what was asked.
@@ -38,7 +38,7 @@ type question struct {
 	// package, of a task, and of a task that a tool brings along.
 	script, task, plugin func(name string) bool
 	// target is a name of a task in a file whose syntax is not followed.
-	target *regexp.Regexp
+	target *sieve.Pattern
 	// says tells whether a name or a command speaks of it.
 	says func(text string) bool
 	// place tells whether a job is one in which people expect it to be done, nil

@@ -3,11 +3,11 @@ package steps
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -111,7 +111,7 @@ func afterChange(p *ci.Pipeline) bool {
 
 // selection is what runs some of the tests alone: those with a mark, those that
 // a name selects, those that only knock at the door, those of the linter's rules.
-var selection = regexp.MustCompile(`(?i)smoke|\btests?[:_-]\S*lint|\bpytest\b.* -[mk] |--(grep|filter|tags|group|tests)[ =]`)
+var selection = sieve.Plain(`(?i)smoke|\btests?[:_-]\S*lint|\bpytest\b.* -[mk] |--(grep|filter|tags|group|tests)[ =]`)
 
 // saysTest tells whether a step, its job or its file speaks of tests. An action of
 // the repository is called after what it is for, so that its path speaks only
@@ -145,8 +145,8 @@ func (fo *follower) step(p *ci.Pipeline, s ci.Step) *Run {
 
 var (
 	// testAction: actions, orbs and reusable workflows made to run tests.
-	testAction = regexp.MustCompile(`(?i)(^|[/_.-])(tests?|unit-?tests?|run-tests?|pytest|phpunit|jest|rspec-test|e2e-?tests?|test-suite)(\.ya?ml)?(@|$)|cypress-io/github-action|^VSTest@|playwright-github-action|xcodebuild-test|mathworks/matlab-actions/run-tests`)
-	testReport = regexp.MustCompile(`(?i)report|result|publish|upload|summary|comment|reviewdog|split|cache|setup`)
+	testAction = sieve.Plain(`(?i)(^|[/_.-])(tests?|unit-?tests?|run-tests?|pytest|phpunit|jest|rspec-test|e2e-?tests?|test-suite)(\.ya?ml)?(@|$)|cypress-io/github-action|^VSTest@|playwright-github-action|xcodebuild-test|mathworks/matlab-actions/run-tests`)
+	testReport = sieve.Plain(`(?i)report|result|publish|upload|summary|comment|reviewdog|split|cache|setup`)
 )
 
 func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *Run {

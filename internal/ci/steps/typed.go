@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -57,9 +58,9 @@ const longestTyped = 120
 
 var (
 	// pipelineOnly is what only means something in a pipeline, or in a script.
-	pipelineOnly = regexp.MustCompile("[$`]|\\{\\{|<<|%[A-Za-z_]+%|\\bcircleci\\b|\\|\\||^(if|then|else|for|while|do|set|case)\\b|[({\\\\]$")
+	pipelineOnly = sieve.Plain("[$`]|\\{\\{|<<|%[A-Za-z_]+%|\\bcircleci\\b|\\|\\||^(if|then|else|for|while|do|set|case)\\b|[({\\\\]$")
 	// namesTests keeps out what runs tests on the way to something else.
-	namesTests = regexp.MustCompile(`(?i)test|spec|check|verify|\bci\b`)
+	namesTests = sieve.Plain(`(?i)test|spec|check|verify|\bci\b`)
 )
 
 func typeable(command string) bool {

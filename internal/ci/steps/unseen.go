@@ -3,10 +3,10 @@ package steps
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // unseen says what keeps the answer from being a plain no: a pipeline that
@@ -47,7 +47,7 @@ func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 
 // looksOver matches the names of reusable workflows that look at code or changes
 // without running any of it: nobody has tests run, or a release made, in one.
-var looksOver = regexp.MustCompile(`(?i)(^|[^a-z])(security|owasp|veracode|codeql|trivy|snyk|zizmor|scan(s|ner|ning)?|[sd]ast|scorecards?|dependency-review|gitleaks|git-?version|versioning|secrets?|lint(er|ers|ing)?|labell?er|stale)([^a-z]|$)`)
+var looksOver = sieve.Plain(`(?i)(^|[^a-z])(security|owasp|veracode|codeql|trivy|snyk|zizmor|scan(s|ner|ning)?|[sd]ast|scorecards?|dependency-review|gitleaks|git-?version|versioning|secrets?|lint(er|ers|ing)?|labell?er|stale)([^a-z]|$)`)
 
 // elsewhere tells whether a step stands for a whole pipeline that other people
 // keep: a reusable workflow, an include of another project, or what a Jenkinsfile
