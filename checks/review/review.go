@@ -42,10 +42,13 @@ func sizes(c *history.Commit) (added, deleted int) {
 const removal = 0.9
 
 // undo matches the subject of a change that takes back an earlier one, or puts
-// back what was taken back; undone the line that git and forges write below it.
+// back what was taken back, behind a ticket or a kind of change; undone the line that
+// git and forges write below it, and squashed the list of the changes that one came
+// of, of which one may have taken back another.
 var (
-	undo   = sieve.Plain(`(?i)^((re-?)?revert(s|ed|ing)?|reapply)\b`)
-	undone = sieve.Plain(`(?m)^(This reverts commit [0-9a-f]{7,}|Reverts [\w.-]+/[\w.-]+#\d+)`)
+	undo     = sieve.Plain(`(?i)^(\[[^\]]*\][\s:-]*|#?[a-z]{0,12}[-_ ]?\d+[\s:|-]+|[a-z]+(\([^)]*\))?!?:\s*)*((re-?)?revert(s|ed|ing)?|reapply)\b`)
+	undone   = sieve.Plain(`(?m)^(This reverts commit [0-9a-f]{7,}|Reverts [\w.-]+/[\w.-]+#\d+)`)
+	squashed = sieve.Plain(`(?m)^\* \S`)
 )
 
 // bringsNothing tells whether a change holds little that is new to a reader: it
@@ -57,7 +60,7 @@ func bringsNothing(c *history.Commit, little int) bool {
 
 // undoes tells whether a change says that it takes back an earlier one.
 func undoes(c *history.Commit) bool {
-	return undo.MatchString(c.Subject()) || undone.MatchString(c.Message)
+	return undo.MatchString(c.Subject()) || undone.MatchString(c.Message) && !squashed.MatchString(c.Message)
 }
 
 // largestFirst orders commits by the lines they changed.

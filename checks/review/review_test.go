@@ -235,6 +235,24 @@ func TestWhatIsLeft(t *testing.T) {
 	}
 }
 
+func TestUndoes(t *testing.T) {
+	for message, want := range map[string]bool{
+		"Revert \"Pay\"":                          true,
+		"SHOP-12 - Revert pay":                    true,
+		"[SHOP-12] reverts pay":                   true,
+		"fix(pay)!: revert the cart":              true,
+		"Back\n\nThis reverts commit 0123456789.": true,
+		"Merge\n\nReverts acme/shop#12":           true,
+		"Pay on revert":                           false,
+		"Add what we reverted":                    false,
+		"Pay (#5)\n\n* pay\n\n* Revert \"pay\"\n\nThis reverts commit 0123456789.\n\n* pay again": false,
+	} {
+		if got := undoes(&history.Commit{Message: message}); got != want {
+			t.Errorf("%q undoes another: %v", message, got)
+		}
+	}
+}
+
 // Nobody is asked to read what is small, gone, or back.
 func TestWhatToReadLater(t *testing.T) {
 	f := build([]step{

@@ -161,13 +161,23 @@ func TestCommands(t *testing.T) {
 func TestOpenTasks(t *testing.T) {
 	for name, makefile := range map[string]string{
 		"include":  "include $(ROOT)/elsewhere.mk2\nall:\n",
-		"pattern":  "deploy-%:\n\ttrue\n",
+		"pattern":  "go%:\n\ttrue\n",
 		"computed": "$(TARGETS): all\n",
 		"eval":     "$(eval $(call rule,x))\n",
 	} {
 		r := NewResolver(tree.FromFiles(map[string]string{"Makefile": makefile}), nil)
 		if got := r.Commands("README.md", &Section{Commands: []Command{{"make gone", 1}}}); len(got) != 0 {
 			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+// A rule of a pattern may make what fits it, and nothing else.
+func TestPatternRules(t *testing.T) {
+	r := NewResolver(tree.FromFiles(map[string]string{"Makefile": "deploy-%-now:\n\ttrue\n"}), nil)
+	for target, want := range map[string]Verdict{"deploy-live-now": Unknown, "deploy--now": Absent, "gone": Absent} {
+		if got := r.targets.verdict(target); got != want {
+			t.Errorf("%s: %v, want %v", target, got, want)
 		}
 	}
 }

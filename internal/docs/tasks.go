@@ -3,6 +3,7 @@ package docs
 import (
 	"encoding/json"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -15,6 +16,9 @@ import (
 // taskSet is the names of one task runner's tasks.
 type taskSet struct {
 	names map[string]bool
+	// made are the ends of the names that rules of a pattern make: "env-" and ""
+	// of env-%.
+	made [][2]string
 	// files counts the definitions read. Open is set when one of them takes
 	// tasks from where they cannot be read.
 	files int
@@ -33,7 +37,9 @@ func (t *taskSet) verdict(name string) Verdict {
 	switch {
 	case t.names[name]:
 		return Present
-	case t.files == 0 || t.open:
+	case t.files == 0 || t.open || slices.ContainsFunc(t.made, func(ends [2]string) bool {
+		return len(name) > len(ends[0])+len(ends[1]) && strings.HasPrefix(name, ends[0]) && strings.HasSuffix(name, ends[1])
+	}):
 		return Unknown
 	default:
 		return Absent
@@ -115,8 +121,12 @@ func (t *taskSet) readMakefile(s string, r *Resolver) {
 			continue
 		}
 		for name := range strings.FieldsSeq(m[1]) {
-			if strings.Contains(name, "%") || strings.ContainsAny(name, "$") {
+			if strings.Contains(name, "$") {
 				t.open = true
+				continue
+			}
+			if before, after, ok := strings.Cut(name, "%"); ok {
+				t.made = append(t.made, [2]string{before, after})
 				continue
 			}
 			t.add(name)

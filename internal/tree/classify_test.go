@@ -69,6 +69,8 @@ func TestRole(t *testing.T) {
 		{"crates/shop/src/testutil.rs", "pub fn cart() {}\n", Test},
 		{"shop/cart_test_utils.py", "def cart(): pass\n", Test},
 		{"src/main/java/a/CartTestUtils.java", "package a;\n", Code},
+		{"lib/tasks/orders.rake", "task :resend do\nend\n", Code},
+		{"Rakefile", "task :default\n", Config},
 		{"lib/fakes/bank.rb", "class FakeBank\nend\n", Code},
 		{"pkg/mock/server.go", "package mock\n", Code},
 		{"README.md", "# Shop\n", Doc},

@@ -88,8 +88,9 @@ var configNames = set("dockerfile", "containerfile", "makefile", "gnumakefile", 
 	"py.typed", "manifest.in", "runtime.txt", "version", "go.mod", "go.work")
 
 // configName: webpack.config.js, .eslintrc.cjs, requirements-dev.txt,
-// Dockerfile.prod, rake and Vagrant definitions, gem specifications.
-var configName = sieve.MustCompile(`^(.+\.config\.[cm]?[jt]s|\..+rc\.[cm]?js|(requirements|constraints)[-_.].*\.(txt|in)|(dockerfile|containerfile|makefile|jenkinsfile|\.env)[-_.].+|.+\.(dockerfile|gemspec|podspec|cabal|nuspec|csproj|vbproj|fsproj|sln|props|targets|mk|rake|pbxproj|xcconfig|plist|rockspec|hjson))$`)
+// Dockerfile.prod, gem specifications. Rake tasks in files of their own are code: jobs
+// and repairs of data that somebody runs.
+var configName = sieve.MustCompile(`^(.+\.config\.[cm]?[jt]s|\..+rc\.[cm]?js|(requirements|constraints)[-_.].*\.(txt|in)|(dockerfile|containerfile|makefile|jenkinsfile|\.env)[-_.].+|.+\.(dockerfile|gemspec|podspec|cabal|nuspec|csproj|vbproj|fsproj|sln|props|targets|mk|pbxproj|xcconfig|plist|rockspec|hjson))$`)
 
 // dataName: source maps, snapshots, data and dumps.
 var dataName = sieve.MustCompile(`\.(map|snap|csv|tsv|psv|jsonl|ndjson|geojson|topojson|har|ipynb|svg|po|pot|mo|xlf|xliff|resx|strings|arb|dump|patch|diff|log|pem|crt|key|pub|asc|sig|ics|vcf|srt|vtt|gpx|kml|sum|sha256|md5)$`)
