@@ -18,8 +18,9 @@ const genericRule = "generic-api-key"
 var (
 	tellingName = sieve.Plain(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
 	otherName   = sieve.Plain(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
-	// authKey is a name that says secret whatever stands before: CSRF_AUTH_KEY.
-	authKey      = sieve.Plain(`(?i)(auth|encryption|signing|private)[_.-]?key["'\x60\])\s]*(=|:|=>|:=|,)`)
+	// authKey is a name that says secret whatever stands before: CSRF_AUTH_KEY,
+	// ENCRYPTION_PRIMARY_KEY.
+	authKey      = sieve.Plain(`(?i)(auth|encryption|signing|private)([_.-]\w+)?[_.-]?key["'\x60\])\s]*(=|:|=>|:=|,)`)
 	commentedOut = sieve.Plain(`^\s*(#|;|//|--|/\*|\*)`)
 	hexOnly      = sieve.Plain(`(?i)^[0-9a-f-]+$`)
 	pathLike     = sieve.Plain(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
@@ -80,7 +81,9 @@ var (
 	idName = sieve.Plain(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,|\|\||\?\?)`)
 	// awsResource is the id of a machine, an image or a network of AWS.
 	awsResource = sieve.Plain(`^(ami|i|vol|snap|vpc|subnet|sg|eni|rtb|igw|nat|acl|tgw|vpce|lt)-[0-9a-f]{8,17}$`)
-	secretID    = sieve.Plain(`(?i)secret[-_.]?id\b`)
+	// callNumber is the name of what tells a call that is made again from a new one.
+	callNumber = sieve.Plain(`(?i)\bidempoten\w*|idempoten\w*[_.-]?(key|token)`)
+	secretID   = sieve.Plain(`(?i)secret[-_.]?id\b`)
 	// wordsJoined is a label or an identifier: three words or more with few digits, or
 	// one and the number of a line before it.
 	wordsJoined = sieve.Plain(`^\d{1,3}[a-z]?(_[a-z]+)+$|^[a-z]+\d{0,2}(_([a-z]+\d{0,2}|\d{1,3})){2,}$`)
@@ -90,7 +93,7 @@ var (
 // under a name that is no secret's.
 func opensNothing(hit report.Finding) bool {
 	value, text := hit.Secret, hit.Match
-	if uuidValue.MatchString(value) && namesID(text) || awsResource.MatchString(value) {
+	if uuidValue.MatchString(value) && namesID(text) || awsResource.MatchString(value) || callNumber.MatchString(text) {
 		return true
 	}
 	return wordsJoined.MatchString(value) && !tellingName.MatchString(text)

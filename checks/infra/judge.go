@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"strings"
+	"unicode"
 
 	"github.com/zricethezav/gitleaks/v8/report"
 
@@ -247,8 +248,8 @@ var fillers = sieve.Plain(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_
 	`^test|[_-]test|test[_-]|_here$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)
 
 // saysItsKind are values that only say what is to stand in their place:
-// database_user_password.
-var saysItsKind = sieve.Plain(`(?i)^((the|my|our|your|some|something|super|secure|very|dev|local|test|db|database|user|username|admin|app|api|client|host|pass|password|secret|key|token|name|id|value)[_-]?){2,}$`)
+// database_user_password, mailer-secret-key.
+var saysItsKind = sieve.Plain(`(?i)^([a-z]{2,12}[_-])?((add|set|the|my|our|your|some|something|super|secure|very|dev|local|test|db|database|user|username|admin|app|api|client|host|pass|password|secret|key|token|name|id|value)[_-]?){2,}$`)
 
 // placeholder tells values that open nothing: fillers, and runs of one letter.
 func placeholder(value string) bool {
@@ -260,6 +261,20 @@ func placeholder(value string) bool {
 		distinct[r] = true
 	}
 	return len(distinct) <= 4
+}
+
+// saysItsName tells values that are nothing but the name they stand under, or a part
+// of it: MAILER_API_KEY=mailer.
+func saysItsName(name, value string) bool {
+	bare := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return unicode.ToLower(r)
+			}
+			return -1
+		}, s)
+	}
+	return strings.Contains(bare(name), bare(value))
 }
 
 // ruleWords turns the name of a rule into words: "aws access token, by its form".

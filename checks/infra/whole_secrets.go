@@ -12,7 +12,7 @@ var (
 	envFile   = sieve.Plain(`(?i)^\.env(\.[\w-]+)*$|\.env$`)
 	envAssign = sieve.Plain(`(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?([^\s"'#]+)`)
 	// secretName are variables whose value opens something.
-	secretName = sieve.Plain(`(?i)(SECRET|TOKEN|PASSW(OR)?D|PASSPHRASE|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|ENCRYPTION_?KEY|CREDENTIALS?|_PWD|_PASS)$|^PASS(WORD)?$`)
+	secretName = sieve.Plain(`(?i)(SECRET|TOKEN|PASSW(OR)?D|PASSPHRASE|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|ENCRYPTION(_\w+)?_?KEY|CREDENTIALS?|_PWD|_PASS)$|^PASS(WORD)?$`)
 	// urlPassword is a URL with a user's password in it.
 	urlPassword = sieve.Plain(`^[a-z][a-z0-9+.-]*://[^:/\s]*:([^@/\s]+)@([^:/\s]*)`)
 	tfState     = sieve.Plain(`"terraform_version"\s*:`)
@@ -135,7 +135,7 @@ func envSecrets(data []byte, add func(rule, what string, line int, value string)
 			}
 			continue
 		}
-		if secretName.MatchString(key) && len(value) >= 8 && !weakValue.MatchString(value) && !placeholder(value) && !inStore(value, value) {
+		if secretName.MatchString(key) && len(value) >= 8 && !weakValue.MatchString(value) && !placeholder(value) && !saysItsName(key, value) && !inStore(value, value) {
 			add(envRule, "the value of "+key, line, value)
 		}
 	}

@@ -57,6 +57,7 @@ func runRework(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		out.Findings = w.findings(f)
 	case much(w.reworked+w.unclear, w.written):
 		out.Status = check.Inconclusive
+		out.Summary += " Whether that is much depends on how old those are."
 	}
 	return out, nil
 }

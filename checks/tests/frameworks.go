@@ -67,7 +67,7 @@ var (
 // Where a file imports nothing that tells (Jest's functions are global), the
 // manifest decides; see manifests.
 var frameworks = []framework{
-	{"Go", []string{"Go"}, nil, lines.MustCompile(`func\s+(\([^)]*\)\s*)?(Test|Fuzz|Example)([A-Z_0-9]\w*)?\s*\(|[ \t]*(It|Specify|DescribeTable)\(`)},
+	{"Go", []string{"Go"}, nil, lines.MustCompile(`func\s+(\([^)]*\)\s*(Test|Fuzz|Example)([A-Z_0-9]\w*)?\s*\(|(Test|Fuzz)([A-Z_0-9]\w*)?\s*\(\s*\w+\s+\*(\w+\.)?[TF]\b|Example([A-Z_0-9]\w*)?\s*\(\s*\))|[ \t]*(It|Specify|DescribeTable)\(`)},
 	{"Playwright", javaScript, sift(`['"]@playwright/test['"]|\basync \(\{[^})\n]*\bpage\b[^})\n]*\}`, "@playwright/test", "page"), itCase},
 	{"Cypress", javaScript, sift(`(?m)^([^/*\n]|/[^/*\n])*\bcy\.\w+\(`, "cy."), itCase}, // in a comment it is what was there before
 	{"k6", javaScript, sift(`['"]k6(/[\w/-]+)?['"]`, "k6"), lines.MustCompile(`export\s+(const|let)\s+options\b`)},

@@ -86,6 +86,7 @@ func TestFrameworks(t *testing.T) {
 		{"a.test.ts", "import { it } from 'vitest'\n  it('a', () => {})\n", "Vitest", 1},
 		{"test/a.js", "import test from 'ava'\ntest('a', t => {})\ntest.serial('b', t => {})\ntest.failing('c', t => {})\ntest.skip('d', t => {})\ntest.afterEach(() => {})\n", "AVA", 3},
 		{"test/a_test.js", "exports.a = {\n  setUp: function(done) { done() },\n  'b: c': function(test) {\n    test.done();\n  },\n  d: function(test) { test.done(); },\n};\nexports['e'] = function(test) { test.done(); };\n", "nodeunit", 3},
+		{"main_test.go", "package a\nfunc TestMain(m *testing.M) {}\nfunc TestShop(t *testing.T) {}\nfunc FuzzShop(f *testing.F) {}\nfunc ExampleShop() {}\nfunc (s *Suite) TestCart() {}\nfunc TestStore() (*Store, error) {}\n", "Go", 4},
 		{"test_a.py", "def test_a():\n    pass\n", "pytest", 1},
 		{"test_a.py", "from shop.test import BaseTestCase\nclass A(BaseTestCase):\n    def test_a(self):\n        pass\n", "unittest", 1},
 		{"test_a.py", "import unittest\nclass A(unittest.TestCase):\n    def test_a(self):\n        pass\n    def helper(self): pass\n", "unittest", 1},

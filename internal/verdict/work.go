@@ -78,9 +78,12 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 	case idle >= quietWeeks:
 		w.ID, w.Suggests = Quiet, Neither
 		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks, %s. Should work come back as it was, look again.", idle, figures) + oldCopy(f)
-	case slices.ContainsFunc(runs, run.steady) || w.ActiveWeeks >= steadyActiveWeeks:
+	case slices.ContainsFunc(runs, run.steady):
 		w.ID, w.Suggests = Steady, Hire
 		w.Summary = "Steady: " + figures + ". More than three months of continuous work is work for an employee."
+	case w.ActiveWeeks >= steadyActiveWeeks:
+		w.ID, w.Suggests = Steady, Hire
+		w.Summary = "Steady: " + figures + ". Work in three of four weeks of half a year is work for an employee."
 	default:
 		w.ID, w.Suggests = Bursty, Outsource
 		w.Summary = "Bursty: " + figures + ". Work that comes and goes is better bought when it is there."
