@@ -13,7 +13,7 @@ import (
 
 var (
 	// What a single common word announces, it announces as the whole heading.
-	modelHeading = sieve.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables)|(json|graphql|event|message) schemas?|entity relationships?|domain model|(rest|http|public|web|json) api|api (reference|documentation|overview|endpoints)|wire protocol)\b|` +
+	modelHeading = sieve.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables|objects|collections|fields)|(json|graphql|event|message) schemas?|entity relationships?|domain model|(rest|http|public|web|json) api|api (reference|documentation|overview|endpoints)|wire protocol)\b|` +
 		`^([\d.]+ )?((the|our|available|public|main|all) )?(apis?|endpoints|routes|schemas?|entit(y|ies)|erd?)$`)
 	// partHeading announces one interface among others, by name: what stands below
 	// must list what it has, since others have interfaces too.
@@ -27,8 +27,12 @@ var (
 	catalogueHeading = sieve.MustCompile(`(?i)\b(data ?sets?|data (sources|catalogu?e)|code ?book|(fields?|columns?) (descriptions?|definitions?))\b`)
 )
 
-// leastRows is how many rows of a table list something. Assumed.
-const leastRows = 3
+// leastRows is how many rows of a table list something, and manyRows how many tell of
+// a model without a sentence beside them. Assumed.
+const (
+	leastRows = 3
+	manyRows  = 20
+)
 
 // findModel looks for a description of the data or the interface that a machine
 // or a person can read.
@@ -97,7 +101,7 @@ func modelOf(heading string, body docs.Section, names int) degree {
 	announced := (modelHeading.MatchString(heading) || names >= leastRows && partHeading.MatchString(heading)) && !notModel.MatchString(heading)
 	listed := max(body.Rows, names) >= leastRows && (announced || catalogueHeading.MatchString(heading))
 	switch {
-	case words >= 60 && (listed || announced && (len(body.Blocks) > 0 || len(body.Spans) >= 5)), announced && words >= 200:
+	case words >= 60 && (listed || announced && (len(body.Blocks) > 0 || len(body.Spans) >= 5)), announced && (words >= 200 || body.Rows >= manyRows):
 		return inDetail
 	case words >= 30 && (listed || announced):
 		return inPart
@@ -125,6 +129,9 @@ var aboutPeople = sieve.MustCompile(`(?i)(^|/)(contributing|governance|community
 
 var (
 	openAPI = sieve.MustCompile(`(?m)^\s*"?(openapi|swagger|asyncapi)"?\s*:\s*["']?\d`)
+	// openAPIHead is how such a file begins whatever it is called: a list of packages
+	// names the same words.
+	openAPIHead = sieve.MustCompile(`\A(\s*#[^\n]*\n|\s*---\s*\n)*\s*\{?\s*"?(openapi"?\s*:\s*["']?3\.\d|swagger"?\s*:\s*["']?2\.0|asyncapi"?\s*:\s*["']?[23]\.\d)`)
 	// interfaceName is what people call such a file, or the folder it lies in.
 	interfaceName = sieve.MustCompile(`(?i)openapi|swagger|asyncapi`)
 	schemaFile    = sieve.MustCompile(`(^|[-_.])(schema|structure)\.(rb|sql)$`)
@@ -160,6 +167,8 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 		if ext == ".json" || ext == ".yaml" || ext == ".yml" {
 			pattern = openAPI
 		}
+	case ext == ".yaml", ext == ".yml", ext == ".json" && f.Role != tree.Data:
+		pattern = openAPIHead
 	case schemaFile.MatchString(base), ext == ".prisma", ext == ".dbml":
 		pattern, said = tableItem, inPart
 	}

@@ -56,6 +56,9 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	if t.name == overviewOwner {
 		return "the README at the top"
 	}
+	if named := s.namedForOperators(); named != "" {
+		return named
+	}
 	if most := tally.mostTold(); most != "" {
 		return most
 	}
@@ -77,6 +80,20 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	}
 	return cmp.Or(s.spokenToMaintainers(), "CONTRIBUTING.md")
 }
+
+// namedForOperators is a document that by its name is for whoever operates this, ""
+// without one.
+func (s *shelf) namedForOperators() string {
+	for i := range s.documents {
+		if d := &s.documents[i]; d.Purpose == docs.General && d.Problem == "" && !s.past[d.Path] && operating.MatchString(path.Base(d.Path)) {
+			return d.Path
+		}
+	}
+	return ""
+}
+
+// operating matches the names of documents that are for operators whatever else they tell.
+var operating = sieve.MustCompile(`(?i)^(operat(ing|ions)|run[-_ ]?book|play[-_ ]?book)(\.\w+)?$`)
 
 var (
 	// contributing matches the document that those who keep a project open first, and

@@ -180,6 +180,7 @@ func TestLevels(t *testing.T) {
 		{"checks in passing", "health_checks", map[string]string{"README.md": "# Shop\n\n## Agent\n\nIt sends periodic HTTP health checks to validate the production site is up. Alerts go to Slack.\n"}, thin},
 		{"what an address answers when all is well", "health_checks", map[string]string{"docs/monitoring/outages.md": "# Outages\n\n## Causes\n\nPingdom and Azure tell of one in production unless the `/check` endpoint returns an HTTP `200` response code.\n"}, thin},
 		{"what an address of goods answers", "health_checks", map[string]string{"docs/monitoring/outages.md": "# Outages\n\n## Causes\n\nPingdom and Azure tell of one in production unless `/goods` returns an HTTP `200` response code.\n"}, missing},
+		{"how what failed is found", "monitoring_alerts", map[string]string{"OPERATING.md": "# Operating\n\n## Detecting failed orders\n\nWhoever runs the shop must monitor it for orders that failed. This query selects those with an error in production, and the second one those that were not paid within a day:\n\n```\ndb.orders.find({error: {$exists: true}})\ndb.orders.find({paid: null})\n```\n"}, covered},
 		{"watching it locally", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Monitoring queues locally\n\nGrafana on localhost shows the queues of the development docker containers: how many jobs wait, fail and succeed, how long they take on average, when each was last run and by which of the workers it was.\n"}, thin},
 		{"trouble in a developer's container", "troubleshooting", map[string]string{"docs/SETUP_DEVCONTAINER.md": "# Setup\n\n## Common errors\n\nIf the container is stuck or the database fails to start, restart the server, and check its logs for the cause of the error, which is often that the credentials are those of another day. Then fix them.\n"}, thin},
 		{"checks in a document on watching it", "health_checks", map[string]string{"docs/observability.md": "# Observability\n\nNew Relic sends periodic HTTP health checks to validate the site is up. Alerts go to Slack.\n"}, thin},
@@ -611,6 +612,7 @@ func TestWhereMaintainersAreSpokenTo(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
+		"by its name":      {map[string]string{"README.md": "# Shop\n", "OPERATING.md": "# Operating\n\nSettings.\n", "docs/develop.md": "# Develop\n\nDo.\n"}, "A good place is OPERATING.md."},
 		"nowhere":          {map[string]string{"README.md": "# Shop\n"}, "A good place is CONTRIBUTING.md."},
 		"among documents":  {map[string]string{"README.md": "# Shop\n", "docs/contributing.md": "# Contributing\n\nDo.\n", "docs/develop.md": "# Develop\n\nDo.\n"}, "A good place is docs/contributing.md."},
 		"in a folder":      {map[string]string{"README.md": "# Shop\n", "docs/developer/test.md": "# Test\n\nDo.\n"}, "A good place is the folder docs/developer."},
