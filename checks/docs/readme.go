@@ -146,6 +146,10 @@ func (a *asked) lacks(name string) bool {
 // or not.
 var neighbour = regexp.MustCompile(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage|tests?|testing|configur(e|ing|ation)|deploy(ing|ment)?|build(ing)?|running)(\.|$)`)
 
+// forgeGuide is the guide that forges lead a contributor to from the folder of
+// documents as well.
+var forgeGuide = regexp.MustCompile(`(?i)^contributing(\.|$)`)
+
 // answers maps the topics that are answered to where: by the READMEs
 // themselves, by a document that they or those beside them link to, or by one
 // that stands beside them.
@@ -221,7 +225,8 @@ func (l *library) beside(readmes []*docs.Document) []*docs.Document {
 	for i := range l.list {
 		d := &l.list[i]
 		dir := path.Dir(d.Path)
-		if len(readmes) > 0 && (dir == l.top || dir == path.Join(l.top, ".github")) && neighbour.MatchString(path.Base(d.Path)) {
+		opened := (dir == l.top || dir == path.Join(l.top, ".github")) && neighbour.MatchString(path.Base(d.Path))
+		if len(readmes) > 0 && (opened || dir == path.Join(l.top, "docs") && forgeGuide.MatchString(path.Base(d.Path))) {
 			out = append(out, d)
 		}
 	}

@@ -143,6 +143,8 @@ func TestReadme(t *testing.T) {
 		{"a link out", facts.Service, map[string]string{"README.md": questions["what"] + "\nSee [setup](https://wiki.acme.com/setup).\n"}, check.Fail, 0.85},
 		{"in docs", facts.Service, map[string]string{"docs/README.md": whole}, check.Pass, 0},
 		{"beside it", facts.Service, map[string]string{"README.md": questions["what"], "CONTRIBUTING.md": rest}, check.Pass, 0},
+		{"where forges look", facts.Service, map[string]string{"README.md": questions["what"], "docs/contributing.md": rest}, check.Pass, 0},
+		{"in docs by another name", facts.Service, map[string]string{"README.md": questions["what"], "docs/usage.md": rest}, check.Fail, 0.85},
 		{"somewhere else", facts.Service, map[string]string{"README.md": questions["what"], "internal/x/README.md": rest}, check.Fail, 0.85},
 		{"a part of a repository", facts.Service, map[string]string{"services/api/README.md": whole, "services/api/main.go": "package main\n"}, check.Pass, 0},
 		{"a library is not deployed", facts.Library, map[string]string{"README.md": questions["what"] + questions["setup"] + questions["test"] + questions["contact"] + "\n## Usage\n\n```go\nshop.Sell()\n```\n"}, check.Pass, 0},
