@@ -27,10 +27,14 @@ var suspectNames = regexp.MustCompile(`(^test[_-].*\.(py|[cm]?js|ts|cc|cpp|c|sh|
 	`|\.t)$`)
 
 // testMarks are words that only a file with tests in it holds.
-var testMarks = regexp.MustCompile(`\b(import (pytest|unittest)|from (unittest|pytest|django\.test)|def test_|class Test|unittest\.TestCase|org\.junit|org\.testng|` +
+var testMarks = regexp.MustCompile(`\b(import (pytest|unittest)|from (unittest|pytest|django\.test)|def test_|unittest\.TestCase|org\.junit|org\.testng|` +
 	`kotlin\.test|io\.kotest|org\.scalatest|munit|specs2|spock\.lang|using (Xunit|NUnit|Microsoft\.VisualStudio\.TestTools)|PHPUnit|TestCase|XCTest|import Testing|` +
 	`gtest|gmock|catch2?\.hpp|doctest|BOOST_AUTO_TEST|TEST_F?\(|cmocka|unity\.h|Test\.(Hspec|Tasty|QuickCheck)|Test::More|Test2|eunit|testthat|` +
-	`from ['"]k6['"/]|assert[_.(]|assertEquals|describe\(|it\(|test\(|QUnit|shunit2|#\[test\])`)
+	`from ['"]k6['"/]|assert[_.(]|assertEquals|describe\(|it\(|test\(|QUnit|shunit2|#\[test\])|\[(Fact|Theory|Test|TestMethod|TestFixture)[\](]`)
+
+// testClass is how a class of tests is called in languages whose frameworks look for such
+// names; elsewhere a file that is called so declares a class of its own name.
+var testClass = regexp.MustCompile(`\bclass Test`)
 
 // testFolders hold tests, in stacks where no rule above says otherwise.
 var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright",
@@ -92,7 +96,8 @@ func isTest(filePath, language string, content []byte) bool {
 	if language == "Rust" && wholeTest.Match(content) {
 		return true
 	}
-	return suspectNames.MatchString(base) && testMarks.Match(content)
+	byClass := language == "Python" || language == "Ruby"
+	return suspectNames.MatchString(base) && (testMarks.Match(content) || byClass && testClass.Match(content))
 }
 
 // wholeTest has Rust's compiler leave out all of a file but for tests.
