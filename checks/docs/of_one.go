@@ -4,9 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-
-	"github.com/handoffaudit/audit/internal/docs"
-	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
@@ -46,15 +43,4 @@ func lettersOf(s string) string {
 		}
 		return -1
 	}, s)
-}
-
-// Below components alone may stand how one is written, which is a piece of a page and
-// no part of the system.
-var (
-	pieces  = sieve.MustCompile(`(?i)^((the|our) )?components( overview)?$`)
-	onePart = sieve.MustCompile(`(?i)\b(an?|your|new) component\b`)
-)
-
-func ofPieces(heading string, s *docs.Section) bool {
-	return pieces.MatchString(heading) && len(onePart.FindAllStringIndex(s.Text, 2)) > 1
 }

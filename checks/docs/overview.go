@@ -77,7 +77,7 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	s := &d.Sections[i]
 	heading := cmp.Or(s.Heading, d.Title)
 	body := d.Body(i)
-	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) || ofPieces(heading, &body) {
+	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) {
 		return l.unannounced(d, i), stackHeading.MatchString(heading)
 	}
 	if conceptsHeading.MatchString(heading) && (l.tellsOfOne(d, i, &body) || l.isGlossary(d, &body)) {
