@@ -204,8 +204,7 @@ var changeLog = sieve.MustCompile(`^(changelog|changes|history|news|release[-_]?
 const maxNaming = 1 << 20
 
 // envNamed returns every word in capitals that the documents, sample files and
-// deploy settings of t contain, and that the program texts explain which documents
-// lead to for settings.
+// deploy settings of t contain.
 func envNamed(t *tree.Tree) map[string]bool {
 	named, settings, deployed := map[string]bool{}, newSettingsReader(t), deployedSettings(t)
 	for i := range t.Files {
@@ -224,13 +223,6 @@ func envNamed(t *tree.Tree) map[string]bool {
 		if interfaces {
 			addCapitals(named, sentences(data))
 			continue
-		}
-		if f.Role == tree.Doc {
-			for _, code := range ledTo(t, f, data) {
-				if text, err := t.ReadFile(code.Path); err == nil {
-					addCapitals(named, told(text))
-				}
-			}
 		}
 		sample := samplesSettings(f) && !deployed[f.Path]
 		if syntax, ok := settings.syntax(f); ok && !sample {

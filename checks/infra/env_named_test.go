@@ -1,8 +1,6 @@
 package infra
 
 import (
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -120,30 +118,6 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service}}
 		if got := whereSettingsGo(f, ten, 10); got != tt.want {
 			t.Errorf("%v: %s, want %s", tt.files, got, tt.want)
-		}
-	}
-}
-
-// A document may leave it to comments in the program to tell what its settings are
-// for.
-func TestSettingsAreToldWhereADocumentLeads(t *testing.T) {
-	code := "import os\n\n\ndef port():\n    \"\"\"\n    Where it listens.\n    \"\"\"\n    return os.getenv(\"APP_PORT\")\n\n\n# How many at once.\nLIMIT = os.getenv(\"APP_LIMIT\")\n\nKEY = os.getenv(\"APP_KEY\")\n"
-	for readme, want := range map[string]string{
-		"All is set by environment\nvariables. See `settings.py` for the list.\n": "APP_LIMIT APP_PORT",
-		"The [environment variables](src/app/settings.py).\n":                     "APP_LIMIT APP_PORT",
-		"The code is in `settings.py`.\n":                                         "",
-		"Environment variables are read in `other.py`.\n":                         "",
-	} {
-		named := envNamed(tree.FromFiles(map[string]string{"etl/README.md": readme, "etl/src/app/settings.py": code}))
-		got := []string{}
-		for name := range named {
-			if strings.HasPrefix(name, "APP_") {
-				got = append(got, name)
-			}
-		}
-		slices.Sort(got)
-		if strings.Join(got, " ") != want {
-			t.Errorf("%q: %v, want %s", readme, got, want)
 		}
 	}
 }
