@@ -67,7 +67,7 @@ func (d *directory) head() {
 var why = map[people.Rule]string{
 	people.RuleConfig: "configuration", people.RuleDomain: "address", people.RuleNearest: "nearest address",
 	people.RuleLogin: "login", people.RuleClient: "client's address", people.RuleSolo: "own address",
-	people.RuleUnattributed: "nothing tells",
+	people.RuleUnattributed: "no address tells",
 }
 
 func (d *directory) tables() error {

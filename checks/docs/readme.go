@@ -36,7 +36,7 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	readmes := l.readmes()
 	guides := slices.Concat(readmes, l.beside(readmes))
 	answers := l.answers(&f.Repo, readmes, guides)
-	a := asked{repo: &f.Repo, readmes: readmes, opens: slices.DeleteFunc(slices.Clone(readmes), l.isOfSite), home: l.homeOutside(&f.Repo), where: []string{}, notNeeded: []string{}, left: []string{}}
+	a := asked{repo: &f.Repo, readmes: readmes, opens: slices.DeleteFunc(slices.Clone(readmes), l.isOfSite), home: l.homeOutside(&f.Repo), library: l, where: []string{}, notNeeded: []string{}, left: []string{}}
 	for i := range topics {
 		at, answered := answers[topics[i].name]
 		a.ask(&topics[i], at, answered)
@@ -69,6 +69,7 @@ type asked struct {
 	readmes []*docs.Document
 	opens   []*docs.Document // those that may say what this is
 	home    string           // where the project's documentation is, out of the repository
+	library *library
 	out     check.Outcome
 	found   []string // what is told
 	missing []string
@@ -101,7 +102,13 @@ func (a *asked) ask(t *topic, at string, answered bool) {
 // lack notes a question that is not answered.
 func (a *asked) lack(t *topic) {
 	at := t.outside(a.repo, a.readmes, a.home)
-	at.says = t.says(a.repo.Kind)
+	says, apart := t.says(a.repo.Kind), ""
+	if at.at == "" || at.home {
+		apart = a.library.apart(t, a.repo)
+	}
+	if at.says = says; apart != "" {
+		at.says += " (" + apart + " has a section on it)"
+	}
 	switch {
 	case at.at != "":
 		a.outside = append(a.outside, at)
@@ -109,15 +116,19 @@ func (a *asked) lack(t *topic) {
 	case t.name == "what":
 		words, where := fewWords(a.opens)
 		if words == 0 {
-			a.missing = append(a.missing, at.says+" (looked for in the README alone)")
+			a.missing = append(a.missing, says+" (looked for in the README alone)")
 			break
 		}
-		at.says += fmt.Sprintf(" beyond the %s below %s", prose.Count(words, "word", "words"), where)
-		a.missing = append(a.missing, at.says)
+		says += fmt.Sprintf(" beyond the %s below %s", prose.Count(words, "word", "words"), where)
+		a.missing = append(a.missing, says)
 	default:
 		a.missing = append(a.missing, at.says)
 	}
-	finding := t.finding(at.says, a.repo.Kind, a.readmes, at)
+	finding := t.finding(says, a.repo.Kind, a.readmes, at)
+	if apart != "" {
+		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; %s has a section on it.", says, apart)
+		finding.Fix = "If that is the way, lead there from the README. If not: " + t.fixFor(a.repo.Kind)
+	}
 	a.out.Findings = append(a.out.Findings, finding)
 	a.work, a.fixes = a.work || t.ofWork(), append(a.fixes, finding.Fix)
 }
@@ -145,6 +156,10 @@ func (a *asked) lacks(name string) bool {
 // neighbour matches documents that forges and habit lead a newcomer to, linked
 // or not.
 var neighbour = sieve.Plain(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage|tests?|testing|configur(e|ing|ation)|deploy(ing|ment)?|build(ing)?|running)(\.|$)`)
+
+// forgeGuide is the guide that forges lead a contributor to from the folder of
+// documents as well.
+var forgeGuide = sieve.Plain(`(?i)^contributing(\.|$)`)
 
 // answers maps the topics that are answered to where: by the READMEs
 // themselves, by a document that they or those beside them link to, or by one
@@ -221,7 +236,8 @@ func (l *library) beside(readmes []*docs.Document) []*docs.Document {
 	for i := range l.list {
 		d := &l.list[i]
 		dir := path.Dir(d.Path)
-		if len(readmes) > 0 && (dir == l.top || dir == path.Join(l.top, ".github")) && neighbour.MatchString(path.Base(d.Path)) {
+		opened := (dir == l.top || dir == path.Join(l.top, ".github")) && neighbour.MatchString(path.Base(d.Path))
+		if len(readmes) > 0 && (opened || dir == path.Join(l.top, "docs") && forgeGuide.MatchString(path.Base(d.Path))) {
 			out = append(out, d)
 		}
 	}

@@ -143,6 +143,8 @@ func TestReadme(t *testing.T) {
 		{"a link out", facts.Service, map[string]string{"README.md": questions["what"] + "\nSee [setup](https://wiki.acme.com/setup).\n"}, check.Fail, 0.85},
 		{"in docs", facts.Service, map[string]string{"docs/README.md": whole}, check.Pass, 0},
 		{"beside it", facts.Service, map[string]string{"README.md": questions["what"], "CONTRIBUTING.md": rest}, check.Pass, 0},
+		{"where forges look", facts.Service, map[string]string{"README.md": questions["what"], "docs/contributing.md": rest}, check.Pass, 0},
+		{"in docs by another name", facts.Service, map[string]string{"README.md": questions["what"], "docs/usage.md": rest}, check.Fail, 0.85},
 		{"somewhere else", facts.Service, map[string]string{"README.md": questions["what"], "internal/x/README.md": rest}, check.Fail, 0.85},
 		{"a part of a repository", facts.Service, map[string]string{"services/api/README.md": whole, "services/api/main.go": "package main\n"}, check.Pass, 0},
 		{"a library is not deployed", facts.Library, map[string]string{"README.md": questions["what"] + questions["setup"] + questions["test"] + questions["contact"] + "\n## Usage\n\n```go\nshop.Sell()\n```\n"}, check.Pass, 0},
@@ -311,6 +313,8 @@ func TestWhatWasLookedAt(t *testing.T) {
 			"The README and what it leads to answer 1 of 7 questions; how to set it up, how to run it, how to test it, how to deploy it and how to configure it may be told in the project's documentation outside of the repository (README.md:5), which was not read; nothing was found on whom to ask."},
 		"a name and a few words": {map[string]string{"README.md": "[![Build](https://ci.example/badge.svg)](https://ci.example)\n\n## shop\nModernization of sales.\n\n## Running\n\n```\nnpm start\n```\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on what this is beyond the 3 words below README.md:3, how to set it up, how to test it, how to deploy it, how to configure it or whom to ask."},
+		"a page that nothing leads to": {map[string]string{"README.md": questions["what"], "ops/api/README.md": "# API\n\n## Deployment\n\n```\nterraform apply\n```\n", "web/README.md": "# Web\n\n## Deployment\n\n```\nmake deploy\n```\n", "ops/adr/1.md": "# Deploy\n\n```\nkubectl apply\n```\n"},
+			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it (ops/api/README.md:3 has a section on it), how to configure it or whom to ask."},
 		"a wiki of somebody": {map[string]string{"README.md": questions["what"] + "\nSee [the chef](https://wiki.chef.io/docs) for recipes.\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 	} {

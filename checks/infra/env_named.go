@@ -119,7 +119,7 @@ func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
 	sample, _ := mostNaming(f.Tree, documented, func(file *tree.File) bool { return !isAside(file) && isSample(f.Tree, file) })
 	if sample == "" {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
-			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path)
+			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path) && !ofExported(f.Tree, file)
 		})
 		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && (float64(n) >= goodPart*float64(all) || ofSettings(f.Tree, document, n)) {
 			sample = document

@@ -54,6 +54,19 @@ func isReadme(f *tree.File) bool {
 	return f.Role == tree.Doc && strings.HasPrefix(strings.ToLower(f.Base()), "readme")
 }
 
+// exported matches a sentence on variables that a program gives, rather than reads.
+var exported = sieve.MustCompile(`(?i)\b(sets|exports|(works|does so|does this) by (setting|exporting))\b[^.\n]{0,40}\b(environment|env|shell) variables?\b`)
+
+// ofExported tells whether a document, and no README, is about variables that the
+// program gives to whoever uses it: no place for those that it reads.
+func ofExported(t *tree.Tree, f *tree.File) bool {
+	if isReadme(f) {
+		return false
+	}
+	data, err := t.ReadFile(f.Path)
+	return err == nil && exported.Match(data)
+}
+
 // servesAll tells whether what stands in a folder is about the whole: the top, or
 // one without any program, such as those of documents or of images.
 func servesAll(t *tree.Tree, dir string) bool {

@@ -65,9 +65,9 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 	case terms.name != "":
 		fmt.Fprintf(&b, "Licence: %s (%s)", terms.name, terms.where)
 	case f.Repo.Kind.Operated() || f.Repo.Kind == facts.Docs:
-		b.WriteString("No licence was found")
+		b.WriteString("No licence was found" + terms.besidesUnasked())
 	default:
-		b.WriteString("No licence was found, and without one nobody but its authors may use this")
+		b.WriteString("No licence was found" + terms.besidesUnasked() + ", and without one nobody but its authors may use this")
 	}
 	switch names := holders.names(); {
 	case len(names) == 0 && len(holders.inCode) > 0:
@@ -78,6 +78,14 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 		b.WriteString("; copyright lines name " + prose.Some(names, 3) + holders.besides())
 	}
 	return b.String() + "."
+}
+
+// besidesUnasked tells of a licence that nobody may have chosen.
+func (t *terms) besidesUnasked() string {
+	if t.unasked == "" {
+		return ""
+	}
+	return fmt.Sprintf(" but %s in %s, which npm writes where nobody chooses one", npmLicence, t.unasked)
 }
 
 // ownedBy says what no copyright line at the top is about, and whom the licences of

@@ -54,6 +54,18 @@ func TestLicence(t *testing.T) {
 			map[string]string{"LICENSE.md": "This project includes works that are not in the public domain, and works that are in the public domain.\n", "package.json": `{"license": "CC0-1.0"}`},
 			checktest.Want{Status: check.Pass, Summary: "Licence: CC0-1.0 (package.json; the words of LICENSE.md were not recognised); no copyright line was found that says who owns it."},
 		},
+		"npm's own, private": {
+			map[string]string{"package.json": `{"license": "ISC", "private": true, "version": "2.3.0"}`, "LICENSE.txt": ""},
+			checktest.Want{Status: check.Warn, Gap: 0.5, Summary: "No licence was found but ISC in package.json, which npm writes where nobody chooses one; no copyright line was found that says who owns it.", Finding: "No licence and no copyright line was found that says who owns the code."},
+		},
+		"npm's own with the rest of it, and another": {
+			map[string]string{"package.json": `{"license": "ISC", "main": "index.js", "version": "1.0.0"}`, "LICENSE": mit},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},
+		},
+		"chosen in a manifest": {
+			map[string]string{"package.json": `{"license": "ISC", "main": "index.js", "version": "1.4.0"}`},
+			checktest.Want{Status: check.Pass, Summary: "Licence: ISC (package.json); no copyright line was found that says who owns it."},
+		},
 		"of others": {
 			map[string]string{"LICENSE": mit, "LICENSE-3rdparty": unlicense + "Copyright (c) 2001 Bob\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},

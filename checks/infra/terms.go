@@ -21,6 +21,7 @@ type terms struct {
 	texts   [][]byte          // of everything at the top that states terms
 	unknown string            // the file beside it whose words are not known
 	files   map[string]string // of each known licence its file
+	unasked string            // the manifest in which npm wrote one, "" for none
 }
 
 var (
@@ -40,8 +41,11 @@ func findTerms(f *facts.Facts) terms {
 			continue
 		}
 		top = append(top, file)
-		if name := manifestLicence(f.Tree, file); name != "" && declared.name == "" {
-			declared = terms{name: name, where: file.Path}
+		switch name := manifestLicence(f.Tree, file); {
+		case name == unasked:
+			declared.unasked = file.Path
+		case name != "" && declared.name == "":
+			declared.name, declared.where = name, file.Path
 		}
 	}
 	found, several := licencesIn(f.Tree, top)
@@ -57,6 +61,7 @@ func findTerms(f *facts.Facts) terms {
 		}
 		found.name, found.where = declared.name, cmp.Or(found.files[declared.name], declared.where)
 	}
+	found.unasked = declared.unasked
 	return found.withReadme(f)
 }
 
@@ -132,15 +137,18 @@ func manifestLicence(t *tree.Tree, f *tree.File) string {
 	switch f.Base() {
 	case "package.json", "composer.json":
 		var manifest struct {
-			License any `json:"license"`
+			License, Version, Main, Private any
 		}
 		data, err := t.ReadFile(f.Path)
 		if err != nil || json.Unmarshal(data, &manifest) != nil {
 			return ""
 		}
 		name, _ := manifest.License.(string)
-		if name == "UNLICENSED" {
+		switch {
+		case name == "UNLICENSED":
 			return proprietary
+		case name == npmLicence && f.Base() == "package.json" && (manifest.Private == true || manifest.Version == npmVersion && manifest.Main == npmMain):
+			return unasked
 		}
 		return name
 	case "Cargo.toml", "pyproject.toml":
@@ -152,6 +160,13 @@ func manifestLicence(t *tree.Tree, f *tree.File) string {
 	}
 	return ""
 }
+
+// What npm writes into the manifest of a package where nobody says otherwise.
+const npmLicence, npmVersion, npmMain = "ISC", "1.0.0", "index.js"
+
+// unasked stands for a licence that nobody may have chosen: npm's, in a package that is
+// private, which nobody gets to use, or that has the rest of its defaults too.
+const unasked = "unasked"
 
 // proprietary is the name of terms that give nobody a right.
 const proprietary = "proprietary"

@@ -164,7 +164,7 @@ func openQuestions(b *bytes.Buffer, found *people.People) {
 			continue
 		}
 		if !asked {
-			b.WriteString("# Nothing tells for whom these work; add them to the emails of their group:\n")
+			b.WriteString("# No address tells for whom these work; add them to the emails of their group:\n")
 			asked = true
 		}
 		fmt.Fprintf(b, "#   %s  # %s, %s\n", report.Clean(person.Emails[0]), report.Clean(person.Name), prose.Count(person.Commits, "commit", "commits"))

@@ -53,7 +53,7 @@ func TestGroups(t *testing.T) {
 		{"a co-author trailer tells the employer", withAcme(commit("2023-04-01", "Mia May <mia@gmail.com>", 5), commit("2023-04-02", "Jane Doe <jane@acme.com>", 1, "Mia May <mia@acme.com>")), Options{},
 			[]string{"acme.com: organisation, 12 by address domain"}},
 		{"a private address among organisations is unattributed", withAcme(commit("2023-04-01", "Mia May <mia@gmail.com>", 5000)), Options{},
-			[]string{"acme.com: organisation, 10 by address domain", "unattributed: unattributed, 1 by nothing tells"}},
+			[]string{"acme.com: organisation, 10 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"a freelancer among organisations", withAcme(commit("2023-04-01", "Mia May <mia@may.dev>", 5)), Options{},
 			[]string{"acme.com: organisation, 10 by address domain", "Mia May: individual, 1 by person of their own"}},
 		{"the login bears the name", withAcme(commit("2023-04-01", "mia <12+mia-acme@users.noreply.github.com>", 5), commit("2023-04-01", "x <13+xacme@users.noreply.github.com>", 5)), Options{},
@@ -61,21 +61,21 @@ func TestGroups(t *testing.T) {
 		{"an end of the login that the firm's people share", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-zpq <jane@acme.com>", 5), weekly("2023-02-06", 1, "joe-zpq <joe@acme.com>", 5), one(commit("2023-04-01", "mia <12+mia-zpq2@users.noreply.github.com>", 5), commit("2023-04-02", "LeeLowZPQ <lee@gmail.com>", 5))), Options{},
 			[]string{"acme.com: organisation, 14 by address domain"}},
 		{"which one of another firm has too", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-zpq <jane@acme.com>", 5), weekly("2023-02-06", 1, "joe-zpq <joe@acme.com>", 5), weekly("2023-02-06", 1, "ann-zpq <ann@bolts.io>", 1), one(commit("2023-04-01", "mia <12+mia-zpq@users.noreply.github.com>", 5))), Options{},
-			[]string{"acme.com: organisation, 12 by address domain", "ann-zpq: individual, 1 by person of their own", "unattributed: unattributed, 1 by nothing tells"}},
+			[]string{"acme.com: organisation, 12 by address domain", "ann-zpq: individual, 1 by person of their own", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"which is the name of another firm", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-zpq <jane@acme.com>", 5), weekly("2023-02-06", 1, "joe-zpq <joe@acme.com>", 5), weekly("2023-02-06", 1, "Ann Bell <ann@zpq.io>", 1), one(commit("2023-04-01", "mia <12+mia-zpq@users.noreply.github.com>", 5))), Options{},
-			[]string{"acme.com: organisation, 12 by address domain", "Ann Bell: individual, 1 by person of their own", "unattributed: unattributed, 1 by nothing tells"}},
+			[]string{"acme.com: organisation, 12 by address domain", "Ann Bell: individual, 1 by person of their own", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"which one person has alone", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-zpq <jane@acme.com>", 5), one(commit("2023-04-01", "mia <12+mia-zpq@users.noreply.github.com>", 5))), Options{},
-			[]string{"acme.com: organisation, 11 by address domain", "unattributed: unattributed, 1 by nothing tells"}},
+			[]string{"acme.com: organisation, 11 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"a surname at the end of the login", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-roe <jane@acme.com>", 5), weekly("2023-02-06", 1, "ann-roe <ann@acme.com>", 5), one(commit("2023-04-01", "mia <12+mia-roe@users.noreply.github.com>", 5))), Options{},
-			[]string{"acme.com: organisation, 12 by address domain", "unattributed: unattributed, 1 by nothing tells"}},
+			[]string{"acme.com: organisation, 12 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"what is in the login by chance", withAcme(commit("2023-04-01", "acmelia <12+acmelia@users.noreply.github.com>", 5)), Options{},
-			[]string{"acme.com: organisation, 10 by address domain", "unattributed: unattributed, 1 by nothing tells"}},
+			[]string{"acme.com: organisation, 10 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"a forge's noreply address is no employer, although the forge has people of its own here",
 			withAcme(commit("2023-04-01", "Ben Ball <ben@github.com>", 5), commit("2023-04-02", "Joel Gloom <joel@github.com>", 5), commit("2023-04-03", "Mia May <12+mia@users.noreply.github.com>", 5)), Options{},
-			[]string{"acme.com: organisation, 10 by address domain", "github.com: organisation, 2 by address domain", "unattributed: unattributed, 1 by nothing tells"}},
+			[]string{"acme.com: organisation, 10 by address domain", "github.com: organisation, 2 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"nor where configuration names the forge",
 			withAcme(commit("2023-04-01", "Ben Ball <ben@github.com>", 5), commit("2023-04-03", "Mia May <12+mia@users.noreply.github.com>", 5)), Options{Groups: []GroupRule{{Name: "GitHub", Domains: []string{"github.com"}}}},
-			[]string{"acme.com: organisation, 10 by address domain", "GitHub: organisation, 1 by configuration", "unattributed: unattributed, 1 by nothing tells"}},
+			[]string{"acme.com: organisation, 10 by address domain", "GitHub: organisation, 1 by configuration", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"subdomains are one organisation", one(commit("2023-01-01", "Jane Doe <jane@mail.acme.com>", 1), commit("2023-01-01", "Joe Roe <joe@acme.com>", 1)), Options{},
 			[]string{"acme.com: organisation, 2 by address domain"}},
 		{"machines are no organisation", one(commit("2023-01-01", "Jane Doe <jane@box.local>", 1), commit("2023-01-01", "Joe Roe <joe@box.local>", 1)), Options{},
@@ -97,7 +97,7 @@ func TestGroups(t *testing.T) {
 		{"one of a firm who was named with it", slices.Concat(withAcme(), weekly("2023-01-02", 9, "Ed Fox <ed@mass.gov>", 1), weekly("2023-01-02", 9, "Ann Bell <ann@bell.io>", 1), weekly("2023-01-02", 1, "Mia May <mia@bell.io>", 1), one(commit("2023-01-30", "Jane Doe <jane@acme.com>", 1, "Ann Bell <ann@mass.gov>"))), Options{Client: []string{"mass.gov"}},
 			[]string{"acme.com: organisation, 11 by address domain", "bell.io: organisation, 10 by address domain", "mass.gov: client, 9 by client domain"}},
 		{"one person of a state's who made much of it", slices.Concat(weekly("2023-01-02", 30, "Nick Mud <nick@nrel.gov>", 3), weekly("2023-01-02", 60, "Gray Book <gray@gmail.com>", 1), weekly("2023-05-01", 4, "Shaun Jay <shaun@jay.io>", 1)), Options{},
-			[]string{"nrel.gov: organisation, 30 by address domain", "Shaun Jay: individual, 4 by person of their own", "unattributed: unattributed, 60 by nothing tells"}},
+			[]string{"nrel.gov: organisation, 30 by address domain", "Shaun Jay: individual, 4 by person of their own", "unattributed: unattributed, 60 by no address in its commits tells"}},
 		{"nor are two that did about as much", slices.Concat(weekly("2023-01-02", 9, "Ann Bell <a@gsa.gov>", 3), weekly("2023-01-02", 9, "Cy Dorn <c@fec.gov>", 1), one(commit("2023-01-03", "Mia May <m@gsa.gov>", 1), commit("2023-01-03", "Joe Roe <j@fec.gov>", 1))), Options{},
 			[]string{"gsa.gov: organisation, 10 by address domain", "fec.gov: organisation, 10 by address domain"}},
 		{"a state's address of an agency's", withAcme(commit("2023-01-20", "Jane Doe <jane@va.gov>", 5)), Options{},
@@ -109,7 +109,7 @@ func TestGroups(t *testing.T) {
 		{"an address cut short", slices.Concat(weekly("2022-12-05", 15, "Cy Dorn <cy@justice.gov.uk>", 1), weekly("2022-12-05", 15, "Ann Bell <ann@justice.gov.uk>", 1), one(commit("2023-01-20", "Mia May <mia@digital.justice.gov>", 5))), Options{},
 			[]string{"justice.gov.uk: client, 31 by client domain"}},
 		{"a login that ends in all of the client's short name", withAcme(commit("2023-01-03", "Mia May <mia@gsa.gov>", 5), commit("2023-01-30", "Mia May <mia@gsa.gov>", 5), commit("2023-01-30", "bo <12+bolow-gsa@users.noreply.github.com>", 5), commit("2023-01-30", "cy <13+cygsa@users.noreply.github.com>", 5)), Options{},
-			[]string{"acme.com: organisation, 10 by address domain", "gsa.gov: client, 3 by client domain", "unattributed: unattributed, 1 by nothing tells"}},
+			[]string{"acme.com: organisation, 10 by address domain", "gsa.gov: client, 3 by client domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"a state body that sends in a fix is no client", append(weekly("2020-01-06", 150, "Jane Doe <jane@acme.com>", 1), append(weekly("2020-01-06", 150, "Joe Roe <joe@acme.com>", 1), commit("2023-04-01", "Mia May <mia@gsa.gov>", 5), commit("2023-04-01", "Ann Bell <ann@gsa.gov>", 5))...), Options{},
 			[]string{"acme.com: organisation, 300 by address domain", "gsa.gov: organisation, 2 by address domain"}},
 		{"unless configuration says otherwise", withAcme(append(weekly("2023-01-02", 2, "Ann Bell <a@gsa.gov>", 1), weekly("2023-01-02", 2, "Cy Dorn <c@gsa.gov>", 1)...)...), Options{Client: []string{"acme.com"}},
@@ -182,7 +182,7 @@ func TestAddressTellsForAYear(t *testing.T) {
 	for _, day := range []string{"2021-01-04", "2023-01-09"} {
 		commits = append(commits, commit(day, "Mia May <mia@acme.com>", 1))
 	}
-	want := []string{"acme.com: organisation, 222 by nearest address in time", "unattributed: unattributed, 90 by nothing tells"}
+	want := []string{"acme.com: organisation, 222 by nearest address in time", "unattributed: unattributed, 90 by no address in its commits tells"}
 	if diff := cmp.Diff(want, groups(build(Options{}, commits))); diff != "" {
 		t.Errorf("groups (-want +got):\n%s", diff)
 	}

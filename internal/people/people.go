@@ -137,7 +137,7 @@ const (
 	RuleLogin        Rule = "login"
 	RuleClient       Rule = "client domain"
 	RuleSolo         Rule = "person of their own"
-	RuleUnattributed Rule = "nothing tells"
+	RuleUnattributed Rule = "no address in its commits tells"
 	RuleBot          Rule = "bot"
 )
 

@@ -26,10 +26,14 @@ var suspectNames = sieve.Plain(`(^test[_-].*\.(py|[cm]?js|ts|cc|cpp|c|sh|rb|R|r)
 	`|\.t)$`)
 
 // testMarks are words that only a file with tests in it holds.
-var testMarks = sieve.Plain(`\b(import (pytest|unittest)|from (unittest|pytest|django\.test)|def test_|class Test|unittest\.TestCase|org\.junit|org\.testng|` +
+var testMarks = sieve.Plain(`\b(import (pytest|unittest)|from (unittest|pytest|django\.test)|def test_|unittest\.TestCase|org\.junit|org\.testng|` +
 	`kotlin\.test|io\.kotest|org\.scalatest|munit|specs2|spock\.lang|using (Xunit|NUnit|Microsoft\.VisualStudio\.TestTools)|PHPUnit|TestCase|XCTest|import Testing|` +
 	`gtest|gmock|catch2?\.hpp|doctest|BOOST_AUTO_TEST|TEST_F?\(|cmocka|unity\.h|Test\.(Hspec|Tasty|QuickCheck)|Test::More|Test2|eunit|testthat|` +
-	`from ['"]k6['"/]|assert[_.(]|assertEquals|describe\(|it\(|test\(|QUnit|shunit2|#\[test\])`)
+	`from ['"]k6['"/]|assert[_.(]|assertEquals|describe\(|it\(|test\(|QUnit|shunit2|#\[test\])|\[(Fact|Theory|Test|TestMethod|TestFixture)[\](]`)
+
+// testClass is how a class of tests is called in languages whose frameworks look for such
+// names; elsewhere a file that is called so declares a class of its own name.
+var testClass = sieve.Plain(`\bclass Test`)
 
 // testFolders hold tests, in stacks where no rule above says otherwise.
 var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright",
@@ -91,7 +95,8 @@ func isTest(filePath, language string, content []byte) bool {
 	if language == "Rust" && wholeTest.Match(content) {
 		return true
 	}
-	return suspectNames.MatchString(base) && testMarks.Match(content)
+	byClass := language == "Python" || language == "Ruby"
+	return suspectNames.MatchString(base) && (testMarks.Match(content) || byClass && testClass.Match(content))
 }
 
 // wholeTest has Rust's compiler leave out all of a file but for tests.

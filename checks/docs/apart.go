@@ -1,0 +1,44 @@
+package docs
+
+import (
+	"fmt"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
+)
+
+// deployed matches the folders of what a system is deployed with.
+var deployed = sieve.MustCompile(`(?i)(^|/)(ops|operations?|infra(structure)?|deploy(ments?|ing)?|terraform|ansible|k8s|kubernetes|helm)/`)
+
+// apart is where a document that no README leads to has a section on t, by its heading
+// and a command below it, "" without one, and for what is not work. The README of a
+// folder speaks of that folder, and on deploying where that is what the folder is for.
+func (l *library) apart(t *topic, repo *facts.Repo) string {
+	if !t.ofWork() {
+		return ""
+	}
+	for i := range l.list {
+		d := &l.list[i]
+		of := !l.isOfPart(d) && !l.isBeside(d) || t.name == "deploy" && deployed.MatchString(d.Path)
+		if !of || d.Problem != "" || d.Purpose.Historical() || l.isOfSite(d) || l.isForUsers(d) {
+			continue
+		}
+		if line := t.toldIn(repo, d); line > 0 {
+			return fmt.Sprintf("%s:%d", d.Path, line)
+		}
+	}
+	return ""
+}
+
+// toldIn returns the line of the first heading of a document that announces t and has a
+// command that answers it below, 0 without one.
+func (t *topic) toldIn(repo *facts.Repo, d *docs.Document) int {
+	aside := puzzled(d)
+	for i := range d.Sections {
+		if announced, byCommand := t.announced(repo.Kind, d, i); announced && byCommand && !aside[i] {
+			return d.Sections[i].Line
+		}
+	}
+	return 0
+}
