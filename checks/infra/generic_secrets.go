@@ -81,6 +81,8 @@ var (
 	idName = sieve.Plain(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,|\|\||\?\?)`)
 	// awsResource is the id of a machine, an image or a network of AWS.
 	awsResource = sieve.Plain(`^(ami|i|vol|snap|vpc|subnet|sg|eni|rtb|igw|nat|acl|tgw|vpce|lt)-[0-9a-f]{8,17}$`)
+	// constraint is the name that a program gives to a key or an index of a table.
+	constraint = sieve.Plain(`(?i)^(fk|pk|ak|uq|ix|idx|uniq|index)_[0-9a-f_]{8,}$`)
 	// callNumber is the name of what tells a call that is made again from a new one.
 	callNumber = sieve.Plain(`(?i)\bidempoten\w*|idempoten\w*[_.-]?(key|token)`)
 	secretID   = sieve.Plain(`(?i)secret[-_.]?id\b`)
@@ -93,7 +95,7 @@ var (
 // under a name that is no secret's.
 func opensNothing(hit report.Finding) bool {
 	value, text := hit.Secret, hit.Match
-	if uuidValue.MatchString(value) && namesID(text) || awsResource.MatchString(value) || callNumber.MatchString(text) {
+	if uuidValue.MatchString(value) && namesID(text) || awsResource.MatchString(value) || constraint.MatchString(value) || callNumber.MatchString(text) {
 		return true
 	}
 	return wordsJoined.MatchString(value) && !tellingName.MatchString(text)

@@ -109,7 +109,22 @@ func searches(data []byte, line int) bool {
 var asExample = sieve.Plain(`(?i)\bexamples?["']?\s*(=>|[:=(])\s*(["'\x60]|$)`)
 
 func shownAsExample(data []byte, line int) bool {
-	return asExample.MatchString(strings.TrimSpace(lineOf(data, line))) || asExample.MatchString(strings.TrimSpace(lineOf(data, line-1)))
+	return inListing(data, line) || asExample.MatchString(strings.TrimSpace(lineOf(data, line))) || asExample.MatchString(strings.TrimSpace(lineOf(data, line-1)))
+}
+
+// inListing tells whether a line stands in what a page shows as code: between <pre> and
+// </pre>.
+func inListing(data []byte, line int) bool {
+	open, n := false, 0
+	for text := range bytes.Lines(data) {
+		if n++; n > line {
+			break
+		}
+		if begins, ends := bytes.LastIndex(text, []byte("<pre")), bytes.LastIndex(text, []byte("</pre")); begins >= 0 || ends >= 0 {
+			open = begins > ends
+		}
+	}
+	return open
 }
 
 // saysNoSecret is what a comment says of a value that opens nothing, or of one that

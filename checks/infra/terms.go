@@ -27,7 +27,7 @@ type terms struct {
 var (
 	noticeFile  = sieve.MustCompile(`(?i)^notice([.](md|txt))?$`)
 	tomlLicence = sieve.MustCompile(`(?m)^\s*license\s*=\s*(?:\{[^}]*text\s*=\s*)?["']([^"']+)["']`)
-	licenceHead = sieve.MustCompile(`(?i)\blicen[cs](e|ing)\b|^copyright\b`)
+	licenceHead = sieve.MustCompile(`(?i)\blicen[cs]e\b|^(copyright( and|,| &) )?licensing( (information|terms|and copyright))?\W*$|^copyright\b`)
 )
 
 // findTerms looks for the licence: the files at the top, a manifest at the top,
