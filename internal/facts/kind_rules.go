@@ -56,7 +56,7 @@ var frameworks = []sign{
 	{named("*.csproj", "*.fsproj", "*.vbproj"), sieve.Plain(`Microsoft\.NET\.Sdk\.(Web|Worker)"|Microsoft\.WebApplication\.targets|Microsoft\.NET\.Sdk\.Functions`), "builds a web application"},
 	{named("Global.asax", "Web.config"), sieve.Plain(`(?i)system\.web|HttpApplication|aspNetCore`), "configures a web application"},
 	{written("Elixir"), sieve.Plain(`use Phoenix\.Endpoint`), "defines a Phoenix application"},
-	{written("Rust"), sieve.Plain(`HttpServer::new|axum::serve|axum::Server|rocket::build\(|#\[launch\]|warp::serve|tonic::transport::Server`), "starts a server"},
+	{written("Rust"), sieve.Plain(`HttpServer::new|axum::serve|axum::Server|rocket::(build|custom)\(|#\[(rocket::)?launch\]|#\[rocket::main\]|warp::serve|tonic::transport::Server`), "starts a server"},
 	{written("Scala"), sieve.Plain(`EmberServerBuilder|BlazeServerBuilder|Http\(\)\.(newServerAt|bindAndHandle)`), "starts a server"},
 	{written("Python"), sieve.MustCompile(`(?m)^\s*(application|app|api|create_app|[a-z_]*app)\s*(:[^=]+)?=\s*(Flask|FastAPI|Sanic|Starlette|Quart|falcon\.(API|App)|web\.Application|tornado\.web\.Application|get_wsgi_application|connexion\.\w+)\(`), "creates a web application"},
 }

@@ -23,11 +23,19 @@ const maxStretch = 366 * 24 * time.Hour
 // of it: nobody leaves on the day on which somebody else made that. Assumed.
 const lingers = 92 * 24 * time.Hour
 
+// ownWork is how many times as often as an employer's address somebody uses one at a domain
+// of their own who works here for themselves: an employer's address tells of the commits
+// that bear it alone. Assumed.
+const ownWork = 5
+
 // nearest returns the organisation whose address the person used nearest in
 // time, of two as near the earlier one. Between two uses of one organisation's
 // addresses it is that one however long the time.
 func (a *affiliations) nearest(d *draft, when time.Time) (groupKey, bool) {
 	employers := a.employers(d)
+	if len(d.sightings)-len(employers) > ownWork*len(employers) {
+		return groupKey{}, false
+	}
 	after, _ := slices.BinarySearchFunc(employers, when, func(e employment, t time.Time) int { return e.when.Compare(t) })
 	best := -1
 	for _, i := range []int{after - 1, after} {
