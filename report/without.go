@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/prose"
@@ -76,7 +77,7 @@ func withoutSentences(r *Report) []string {
 	if len(w.Folders) > 0 {
 		var parts []string
 		for _, f := range w.Folders[:min(len(w.Folders), maxNames)] {
-			parts = append(parts, fmt.Sprintf("%s (%s)", f.Path, prose.Count(f.CodeLines, "line", "lines")))
+			parts = append(parts, fmt.Sprintf("%s (%s)", r.partName(f.Path), prose.Count(f.CodeLines, "line", "lines")))
 		}
 		if n := len(w.Folders) - len(parts); n > 0 {
 			parts = append(parts, prose.Count(n, "more", "more"))
@@ -84,6 +85,18 @@ func withoutSentences(r *Report) []string {
 		all = append(all, "Nobody would be left who wrote any of "+strings.Join(parts, ", ")+".")
 	}
 	return all
+}
+
+// partName names a part of the code, and says so where its folders are parts for
+// themselves.
+func (r *Report) partName(path string) string {
+	switch {
+	case path == ".":
+		return "the top folder"
+	case slices.ContainsFunc(r.Ownership.Folders, func(f Folder) bool { return strings.HasPrefix(f.Path, path+"/") }):
+		return "the files directly in " + path
+	}
+	return path
 }
 
 // nameOf is the name of the person with an ID.

@@ -20,7 +20,7 @@ var (
 	otherName   = sieve.Plain(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
 	// authKey is a name that says secret whatever stands before: CSRF_AUTH_KEY,
 	// ENCRYPTION_PRIMARY_KEY.
-	authKey      = sieve.Plain(`(?i)(auth|encryption|signing|private)([_.-]\w+)?[_.-]?key["'\x60\])\s]*(=|:|=>|:=|,)`)
+	authKey      = sieve.Plain(`(?i)(auth|encryption|signing|private)[_.-]?(primary[_.-]?)?key["'\x60\])\s]*(=|:|=>|:=|,)`)
 	commentedOut = sieve.Plain(`^\s*(#|;|//|--|/\*|\*)`)
 	hexOnly      = sieve.Plain(`(?i)^[0-9a-f-]+$`)
 	pathLike     = sieve.Plain(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)

@@ -321,6 +321,7 @@ func TestWholeSecrets(t *testing.T) {
 		{"sample", ".env.sample", "SESSION_SECRET=" + random, 0, 1},
 		{"filler", ".env", "SESSION_SECRET=changeme_now", 0, 0},
 		{"key of an encryption", ".env", "RECORD_ENCRYPTION_PRIMARY_KEY=" + random, 1, 0},
+		{"public key of an encryption", ".env", "RECORD_ENCRYPTION_PUBLIC_KEY=" + random, 0, 0},
 		{"filler in one word", ".env", "MAIL_PASSWORD=YOURPASSWORD1234", 0, 0},
 		{"name without secret", ".env", "BUILD_LABEL=" + random, 0, 0},
 		{"state", "infra/terraform.tfstate", `{"terraform_version": "1.9", "resources": []}`, 1, 0},
@@ -375,7 +376,7 @@ func TestKeyStores(t *testing.T) {
 // A name that ends in what is secret says so, whatever stands before.
 func TestNamesThatSaySecret(t *testing.T) {
 	value := glue("zK4n8Qw2", "rT7yU1pLs9DfGh3J")
-	for name, want := range map[string]string{"CSRF_AUTH_KEY": "", "CSRF_TOKEN": nameDoubt, "CACHE_KEY": nameDoubt} {
+	for name, want := range map[string]string{"CSRF_AUTH_KEY": "", "ENCRYPTION_PRIMARY_KEY": "", "CSRF_TOKEN": nameDoubt, "CACHE_KEY": nameDoubt, "SIGNING_PUBLIC_KEY": nameDoubt, "AUTH_CACHE_KEY": nameDoubt} {
 		line := name + ": " + value
 		hit := report.Finding{RuleID: genericRule, Secret: value, Match: line, Line: line}
 		if got := genericDoubt(&tree.File{Path: ".gitlab-ci.yml", Role: tree.Config}, hit); got != want {

@@ -12,7 +12,7 @@ var (
 	envFile   = sieve.Plain(`(?i)^\.env(\.[\w-]+)*$|\.env$`)
 	envAssign = sieve.Plain(`(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?([^\s"'#]+)`)
 	// secretName are variables whose value opens something.
-	secretName = sieve.Plain(`(?i)(SECRET|TOKEN|PASSW(OR)?D|PASSPHRASE|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|ENCRYPTION(_\w+)?_?KEY|CREDENTIALS?|_PWD|_PASS)$|^PASS(WORD)?$`)
+	secretName = sieve.Plain(`(?i)(SECRET|TOKEN|PASSW(OR)?D|PASSPHRASE|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|ENCRYPTION_?((PRIMARY|DETERMINISTIC)_?)?KEY|CREDENTIALS?|_PWD|_PASS)$|^PASS(WORD)?$`)
 	// urlPassword is a URL with a user's password in it.
 	urlPassword = sieve.Plain(`^[a-z][a-z0-9+.-]*://[^:/\s]*:([^@/\s]+)@([^:/\s]*)`)
 	tfState     = sieve.Plain(`"terraform_version"\s*:`)

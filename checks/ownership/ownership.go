@@ -84,12 +84,16 @@ func byLines(folders []facts.Folder) []facts.Folder {
 	return sorted
 }
 
-// whole names a folder, the top of the repository included.
-func whole(path string) string {
-	if path == "." {
-		return "the top folder"
+// within says where the lines of a part of the code are, at the top of the
+// repository too.
+func within(folder *facts.Folder) string {
+	switch {
+	case folder.Path == ".":
+		return "in the top folder"
+	case folder.Rest:
+		return "directly in " + folder.Path
 	}
-	return path
+	return "in " + folder.Path
 }
 
 // located is the path a finding points at: the top folder has none.

@@ -214,6 +214,10 @@ func TestOrphanedCode(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, OrphanedCode, tt.f, tt.want) })
 	}
+	rest := wrote(world(nil), 10, 90)
+	rest.Ownership.Folders[0].Path, rest.Ownership.Folders[0].Rest = "shop", true
+	ask(t, OrphanedCode, rest, want{check.Fail, 0.9, "", "90 % of 100 lines directly in shop are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."})
+	ask(t, SingleOwner, rest, want{check.Fail, 0.85, "", "The main author of the 100 lines of code directly in shop is Joe Roe"})
 	quiet := wrote(world(nil), 0, 100)
 	quiet.People.Persons[jane] = people.Person{Name: "Jane Doe", Last: time.Date(2022, 6, 1, 0, 0, 0, 0, time.UTC)}
 	bots := wrote(world(nil), 40, 60)

@@ -147,7 +147,7 @@ func ownerFindings(f *facts.Facts) (findings []check.Finding) {
 // mainAuthor says who has the most of a part of the code.
 func mainAuthor(f *facts.Facts, folder *facts.Folder) string {
 	b, lines := f.BroughtBy(folder.Person, folder.Imported), folder.PersonLines()
-	code := fmt.Sprintf("the %s in %s", prose.Count(folder.Lines, "line of code", "lines of code"), whole(folder.Path))
+	code := fmt.Sprintf("the %s %s", prose.Count(folder.Lines, "line of code", "lines of code"), within(folder))
 	if b.LargeOf(lines) {
 		return fmt.Sprintf("Of %s the largest part, %s, %s.", code, prose.Percent(folder.Share), b.By(lines, whereabouts(f, folder.Person)))
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/lines"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -67,7 +68,7 @@ var (
 // Where a file imports nothing that tells (Jest's functions are global), the
 // manifest decides; see manifests.
 var frameworks = []framework{
-	{"Go", []string{"Go"}, nil, lines.MustCompile(`func\s+(\([^)]*\)\s*(Test|Fuzz|Example)([A-Z_0-9]\w*)?\s*\(|(Test|Fuzz)([A-Z_0-9]\w*)?\s*\(\s*\w+\s+\*(\w+\.)?[TF]\b|Example([A-Z_0-9]\w*)?\s*\(\s*\))|[ \t]*(It|Specify|DescribeTable)\(`)},
+	{"Go", []string{"Go"}, nil, lines.MustCompile(`func\s+(\([^)]*\)\s*(Test|Fuzz|Example)([A-Z_0-9]\w*)?\s*\(|(Test|Fuzz)([A-Z_0-9]\w*)?\s*\(\s*(\w+\s+)?\*(\w+\.)?[TF]\s*\)|Example([A-Z_0-9]\w*)?\s*\(\s*\))|[ \t]*(It|Specify|DescribeTable)\(`)},
 	{"Playwright", javaScript, sift(`['"]@playwright/test['"]|\basync \(\{[^})\n]*\bpage\b[^})\n]*\}`, "@playwright/test", "page"), itCase},
 	{"Cypress", javaScript, sift(`(?m)^([^/*\n]|/[^/*\n])*\bcy\.\w+\(`, "cy."), itCase}, // in a comment it is what was there before
 	{"k6", javaScript, sift(`['"]k6(/[\w/-]+)?['"]`, "k6"), lines.MustCompile(`export\s+(const|let)\s+options\b`)},
@@ -189,6 +190,9 @@ var javaScriptRunners = []runner{
 
 // countCases returns the framework of a test file and how many cases it holds.
 func countCases(f *tree.File, content []byte) (name string, cases int) {
+	if ownProgram(f, content) || f.Language == "Go" && !strings.HasSuffix(f.Path, "_test.go") { // which go test does not read
+		return "", 0
+	}
 	for _, fw := range frameworks {
 		if !slices.Contains(fw.languages, f.Language) || fw.mark != nil && !fw.mark.Match(content) {
 			continue

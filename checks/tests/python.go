@@ -4,12 +4,26 @@ import (
 	"bytes"
 
 	"github.com/handoffaudit/audit/internal/lines"
+	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // pythonCases finds the tests of a Python file: functions called test on the
 // top level or in a class there. What a test defines within itself, a command
 // or a view by that name, is no test.
 type pythonCases struct{}
+
+var (
+	pyTestFile  = sieve.Plain(`(?i)^tests?([_.-]|$)|[_-]tests?\.py$`)
+	pyMain      = lines.MustCompile(`if[ \t]+__name__[ \t]*==`)
+	pyFramework = sift(`\b(pytest|unittest|playwright|TestCase)\b`, "pytest", "unittest", "playwright", "TestCase")
+)
+
+// ownProgram tells whether a file is a program that tries something out by itself: it
+// starts itself, and no framework takes it for tests by its name or is named in it.
+func ownProgram(f *tree.File, content []byte) bool {
+	return f.Language == "Python" && !pyTestFile.MatchString(f.Base()) && pyMain.Match(content) && !pyFramework.Match(content)
+}
 
 // pyScope is a line that opens a function or a class.
 var pyScope = lines.MustCompile(`[ \t]*(?:async[ \t]+)?(class|def)[ \t]+(\w+)`)

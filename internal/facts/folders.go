@@ -52,6 +52,7 @@ func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Fo
 		}
 		if float64(lines) >= smallestPart*float64(f.Ownership.Lines) {
 			folder := f.sumFolder(path, files)
+			folder.Rest = dir == "" && len(byDir) > 1
 			folder.Beside = f.textBeside(path, dir != "") > lines
 			parts = append(parts, folder)
 		}

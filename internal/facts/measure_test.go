@@ -86,7 +86,7 @@ func TestMeasure(t *testing.T) {
 			{Path: "web/b.js", Lines: 22, Orphaned: 22, Person: 1, Group: 1, PersonLines: 22, Missed: 1},
 		},
 		Folders: []Folder{
-			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1},
+			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1, Rest: true},
 			{Path: "api", Lines: 12, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1},
 			{Path: "web", Lines: 22, Person: 1, Group: 1, Share: 1, Orphaned: 1, Missed: 1},
 		},
@@ -119,6 +119,9 @@ func TestFoldersSplitTheLargest(t *testing.T) {
 	var got []string
 	for _, folder := range f.folders() {
 		got = append(got, folder.Path)
+		if folder.Rest != (folder.Path == "src") {
+			t.Errorf("%s is the rest of a folder: %v", folder.Path, folder.Rest)
+		}
 	}
 	if diff := cmp.Diff([]string{"src", "src/app", "src/lib", "tools"}, got); diff != "" {
 		t.Errorf("folders (-want +got):\n%s", diff)

@@ -73,6 +73,9 @@ type Folder struct {
 	Share         float64 // that person's, 0..1
 	Orphaned      float64 // share, 0..1
 	Imported      Imported
+	// Rest: these are the files right in it alone, since its own folders are parts
+	// for themselves.
+	Rest bool
 	// Beside: configuration and prose are the larger part of its text, so that who
 	// wrote its code did not write most of the folder.
 	Beside bool

@@ -92,6 +92,9 @@ func (fo *follower) command(command string, depth int) (via string, ok bool) {
 	if silent.MatchString(command) {
 		return "", false
 	}
+	if via, ok := fo.service(command, depth); ok {
+		return via, true
+	}
 	if m := inner.FindStringSubmatch(command); m != nil {
 		return fo.inside(strings.Join(m[1:], ""), depth)
 	}

@@ -28,10 +28,10 @@ func (fo *follower) hint(pipelines []ci.Pipeline) string {
 			place := fo.asks.place != nil && fo.asks.place(p, job)
 			for _, s := range job.Steps {
 				does, told := fo.opaque(p, s)
-				if does == "" && place && byPlace == "" {
-					byPlace = notUnderstood(p, s, fo.unknown(p, s, job.Environment != ""))
+				if does.what == "" && place && byPlace == "" {
+					byPlace = notUnderstood(p, fo.unknown(p, s, job.Environment != ""))
 				}
-				why := notUnderstood(p, s, does)
+				why := notUnderstood(p, does)
 				if told {
 					return why
 				}
@@ -47,31 +47,42 @@ func (fo *follower) hint(pipelines []ci.Pipeline) string {
 	return byStep
 }
 
-func notUnderstood(p *ci.Pipeline, s ci.Step, does string) string {
-	if does == "" {
+// doing is what a step does on one of its lines, "" for nothing.
+type doing struct {
+	what string
+	line int // in the pipeline's file, from 1
+}
+
+func notUnderstood(p *ci.Pipeline, does doing) string {
+	if does.what == "" {
 		return ""
 	}
-	return fmt.Sprintf("%s:%d %s, and what that does was not understood", p.Path, s.Line, does)
+	return fmt.Sprintf("%s:%d %s, and what that does was not understood", p.Path, does.line, does.what)
+}
+
+// runs is what the line of a step's text with that index does.
+func runs(s ci.Step, line int, command string) doing {
+	return doing{fmt.Sprintf("runs %q", command), s.Line + line}
 }
 
 // opaque returns what a step does first that is not understood though it, which
 // is what told tells, or the name of the step says what it does.
-func (fo *follower) opaque(p *ci.Pipeline, s ci.Step) (does string, told bool) {
+func (fo *follower) opaque(p *ci.Pipeline, s ci.Step) (does doing, told bool) {
 	if foreign(p, s) && fo.asks.says(s.Name) {
-		return "uses " + s.Uses, false
+		return doing{"uses " + s.Uses, s.Line}, false
 	}
 	if s.Call != "" && fo.asks.says(s.Call) {
-		return "calls " + s.Call, true
+		return doing{"calls " + s.Call, s.Line}, true
 	}
-	for line := range strings.Lines(s.Run) {
+	for i, line := range strings.Split(s.Run, "\n") {
 		for _, command := range simple(line) {
 			command = bare(command)
 			switch {
 			case silent.MatchString(command), !opaque.MatchString(command), fo.blank(command):
 			case fo.asks.says(command):
-				return fmt.Sprintf("runs %q", command), true
-			case does == "" && fo.asks.says(s.Name):
-				does = fmt.Sprintf("runs %q", command)
+				return runs(s, i, command), true
+			case does.what == "" && fo.asks.says(s.Name):
+				does = runs(s, i, command)
 			}
 		}
 	}
@@ -80,23 +91,23 @@ func (fo *follower) opaque(p *ci.Pipeline, s ci.Step) (does string, told bool) {
 
 // unknown returns what a step does first that is not known to be something else;
 // where all says so any command is, else those that hand the work on.
-func (fo *follower) unknown(p *ci.Pipeline, s ci.Step, all bool) string {
+func (fo *follower) unknown(p *ci.Pipeline, s ci.Step, all bool) doing {
 	if foreign(p, s) {
-		return "uses " + s.Uses
+		return doing{"uses " + s.Uses, s.Line}
 	}
 	if s.Call != "" && !prepares.MatchString(s.Call) {
-		return "calls " + s.Call
+		return doing{"calls " + s.Call, s.Line}
 	}
-	for line := range strings.Lines(s.Run) {
+	for i, line := range strings.Split(s.Run, "\n") {
 		for _, command := range simple(line) {
 			command = bare(command)
 			if command == "" || silent.MatchString(command) || prepares.MatchString(command) || fo.blank(command) || !all && !opaque.MatchString(command) {
 				continue
 			}
-			return fmt.Sprintf("runs %q", command)
+			return runs(s, i, command)
 		}
 	}
-	return ""
+	return doing{}
 }
 
 // foreign tells whether a step is an action of other people whose name says

@@ -62,6 +62,40 @@ func TestCommands(t *testing.T) {
 	}
 }
 
+// A service that is run without a command does what its compose file says.
+func TestServices(t *testing.T) {
+	fo := newFollower(tree.FromFiles(fileMap{
+		"compose.yaml":   "services:\n  check:\n    entrypoint: [sh, -c]\n    command: [\"make units\"]\n  web:\n    command: [\"serve\", \"--port\", \"80\"]\n  bare:\n    image: shop\n",
+		"ci/compose.yml": "services:\n  check: &check\n    image: shop\n    command: [\"make units\"]\n  again:\n    <<: *check\n    command: npm run units\n",
+		"Makefile":       "units:\n\tpytest -q\n",
+		"package.json":   `{"scripts": {"units": "jest"}}`,
+	}), tests)
+	for line, want := range map[string]bool{
+		"docker compose run --rm check": true, "docker-compose run web": false, "docker compose run bare": false, "docker compose run missing": false,
+		"docker compose -f ci/compose.yml run --rm -e A=b check": true, "docker compose --file=./ci/compose.yml run again": true, "docker compose -f gone.yml run check": false,
+		"docker compose run check true": false, "docker compose run --entrypoint true check": false, "docker compose up -d check": false,
+		"docker compose run web pytest": true,
+	} {
+		if got := fo.text(line, maxFollow) != nil; got != want {
+			t.Errorf("%q runs tests: %v, want %v", line, got, want)
+		}
+	}
+}
+
+// What is not understood is pointed at where it stands.
+func TestNotUnderstoodWhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"jobs:\n  a:\n    steps:\n      - name: All\n        run: |\n          # first the database\n          docker compose up -d db\n          ./run-tests.exe\n": `.github/workflows/a.yml:8 runs "./run-tests.exe"`,
+		"jobs:\n  a:\n    steps:\n      - name: Run tests\n        run: |\n          echo now\n          docker run shop\n":                                          `.github/workflows/a.yml:7 runs "docker run shop"`,
+		"jobs:\n  a:\n    steps:\n      - run: make test\n": `.github/workflows/a.yml:4 runs "make test"`,
+	} {
+		tr := tree.FromFiles(fileMap{".github/workflows/a.yml": text})
+		if _, unknown := Tests(tr, ci.ParseAll(tr)); unknown != want+", and what that does was not understood" {
+			t.Errorf("%q: %q, want %q", text, unknown, want)
+		}
+	}
+}
+
 // What a script of Python's managers does stands in their manifests.
 func TestPythonScripts(t *testing.T) {
 	fo := newFollower(tree.FromFiles(fileMap{
