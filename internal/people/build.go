@@ -49,6 +49,7 @@ func Build(commits []history.Commit, opts Options) *People {
 	for i := range commits {
 		b.records[i] = b.read(&commits[i])
 	}
+	b.lateCommits(commits)
 	b.readBranches(commits)
 	b.signatures.spreadBots()
 	b.signatures.houseAccounts()
@@ -58,6 +59,7 @@ func Build(commits []history.Commit, opts Options) *People {
 	b.drafts, b.draftOf = draftPersons(b.signatures.all, b.single, opts.Aliases)
 	b.sight()
 	b.affiliate()
+	b.takeOver(commits)
 	return b.assemble()
 }
 
@@ -84,7 +86,9 @@ type record struct {
 	author, committer int // signatures
 	coAuthors         []int
 	assisted          bool
-	lines             int // added and deleted, those that count
+	lines             int  // added and deleted, those that count
+	late              bool // see lateCommits
+	takenOver         bool // see takeOver
 }
 
 // decision is a group with the rule that led to it.

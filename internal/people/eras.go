@@ -90,7 +90,7 @@ func (b *builder) era(p *People, order []int, s span) Era {
 	start, end := p.Quarters[s.from].Start, p.Quarters[s.to-1].Start.AddDate(0, 3, 0)
 	for _, i := range order {
 		when := b.records[i].when
-		if p.ByCommit[i].Group != s.group || when.Before(start) || !when.Before(end) {
+		if p.ByCommit[i].Group != s.group || b.records[i].takenOver || when.Before(start) || !when.Before(end) {
 			continue
 		}
 		if e.From.IsZero() {

@@ -155,6 +155,7 @@ func TestOneSmallFixMakesNoPeak(t *testing.T) {
 func TestHeirs(t *testing.T) {
 	unknown := func(known int) Quarter { return Quarter{Lead: None, Known: known, Commits: []int{1}} }
 	led := func(g int) Quarter { return Quarter{Lead: g, Known: g, Commits: []int{1}} }
+	little := Quarter{Lead: None, Known: 1, Commits: []int{1}, Lines: []int{0, 20, 80}}
 	for _, tt := range []struct {
 		name     string
 		quarters []Quarter
@@ -169,6 +170,9 @@ func TestHeirs(t *testing.T) {
 		{"two of it apart", []Quarter{led(0), unknown(1), unknown(2), unknown(1), unknown(2), led(1)}, 5},
 		{"one that it led, and one after it", []Quarter{led(0), unknown(0), led(1), unknown(1), led(1)}, 2},
 		{"what it led before another's", []Quarter{led(0), led(1), led(2), unknown(1), led(1)}, 3},
+		{"none of which it made little", []Quarter{led(0), little, little, led(1), led(1)}, 3},
+		{"what it led before one of which it made little", []Quarter{led(0), little, led(1), little, unknown(1), led(1), led(1)}, 2},
+		{"nothing before a year of which it made little", []Quarter{led(0), led(1), unknown(1), little, little, little, little, led(1), led(1)}, 7},
 		{"after nobody's", []Quarter{led(0), {Lead: None, Known: None, Commits: []int{0}}, led(1), led(1)}, 2},
 	} {
 		last := len(tt.quarters)

@@ -18,7 +18,7 @@ func (b *builder) weeks(p *People, order []int) *weekwork {
 	w := &weekwork{groups: make(map[int]map[int]bool), hands: make(map[int]map[hand]bool)}
 	for _, i := range order {
 		a := &p.ByCommit[i]
-		if a.Group == None {
+		if a.Group == None || b.records[i].takenOver {
 			continue
 		}
 		week := WeekOf(b.records[i].when)

@@ -54,16 +54,21 @@ func spans(quarters []Quarter) []span {
 // lead passed then at the latest, and perhaps by people under private addresses.
 // It begins earlier still where that lasted, and others did so for no longer than
 // guests since: an era bridges their quarters. A quarter that the group is known to
-// have led, too few in a row to be a lead by itself, is one more of them.
+// have led, too few in a row to be a lead by itself, is one more of them. One of
+// which it made less than leading is none of its own: others led that, whoever they
+// are.
 func heirs(all []span, quarters []Quarter) []span {
 	for i := 1; i < len(all); i++ {
 		first, run, others := all[i].from, 0, make(map[int]int)
 		for q := first - 1; q >= all[i-1].to && (quarters[q].unknown() || quarters[q].Lead == all[i].group); q-- {
-			if other := quarters[q].Known; other != all[i].group {
-				if others[other]++; others[other] >= settled {
+			if !quarters[q].madeBy(all[i].group) {
+				known := quarters[q].Known
+				if others[known]++; others[known] >= settled {
 					break
 				}
-				run = 0
+				if known != all[i].group {
+					run = 0
+				}
 				continue
 			}
 			if run++; q == first-1 || run >= lasting {
@@ -73,6 +78,11 @@ func heirs(all []span, quarters []Quarter) []span {
 		all[i].from = first
 	}
 	return all
+}
+
+// madeBy tells whether a group did the most of those who are known, and enough.
+func (q Quarter) madeBy(group int) bool {
+	return q.Known == group && (sum(q.Lines) == 0 || float64(q.Lines[group]) >= leading*float64(sum(q.Lines)))
 }
 
 // withoutStarter gives the first quarter to whom the lead passed right after it,

@@ -14,9 +14,14 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 	}
 	signed := make(map[int]time.Time) // when a person last used an address of a group's
 	told := make(map[int]time.Time)   // and when the one that is SignedAt
-	for _, i := range order {
+	for _, i := range b.takenLast(order) {
 		a, r := &p.ByCommit[i], &b.records[i]
 		author := &p.Persons[a.Author]
+		if r.takenOver { // which shows when they wrote it where nothing else does
+			b.sumTaken(p, a, r.when)
+			members[a.Group][a.Author] = true
+			continue
+		}
 		author.Group, author.Rule = a.Group, a.Rule
 		b.extend(&author.First, &author.Last, &author.Active, r.when)
 		author.Authored = r.when
@@ -42,6 +47,33 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 			p.Groups[g].Persons = append(p.Groups[g].Persons, m)
 		}
 		slices.Sort(p.Groups[g].Persons)
+	}
+}
+
+// takenLast puts the commits that were taken over behind all others.
+func (b *builder) takenLast(order []int) []int {
+	here, taken := make([]int, 0, len(order)), []int(nil)
+	for _, i := range order {
+		if b.records[i].takenOver {
+			taken = append(taken, i)
+		} else {
+			here = append(here, i)
+		}
+	}
+	return append(here, taken...)
+}
+
+// sumTaken gives a commit's time to those who have no other: a person and a group
+// of whom everything was taken over are seen at the first of it, and not active.
+func (b *builder) sumTaken(p *People, a *Attribution, when time.Time) {
+	author, g := &p.Persons[a.Author], &p.Groups[a.Group]
+	var recent bool
+	if author.First.IsZero() {
+		author.Group, author.Rule, author.Authored = a.Group, a.Rule, when
+		b.extend(&author.First, &author.Last, &recent, when)
+	}
+	if g.First.IsZero() {
+		b.extend(&g.First, &g.Last, &recent, when)
 	}
 }
 

@@ -7,7 +7,7 @@ func (b *builder) quarters(p *People, order []int) []Quarter {
 	var all []Quarter
 	for _, i := range order {
 		g := p.ByCommit[i].Group
-		if g == None {
+		if g == None || b.records[i].takenOver {
 			continue
 		}
 		start := quarterOf(b.records[i].when)
