@@ -54,7 +54,7 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 			continue
 		}
 		kinds = append(kinds, t.String())
-		if t.kind != saidHome { // which is mended by writing another address
+		if t.kind != saidHome && t.kind != hook { // another address mends the one, and nothing stops without the other
 			cut++
 		}
 	}
@@ -71,7 +71,7 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	if !slices.ContainsFunc(agencies, func(a agency) bool { return a.active }) { // so that nobody may answer
 		out.Remedy = "Move what is named to accounts and domains of your own before it goes, and change the places that name it."
 	}
-	if out.Status == check.Pass && len(kinds) > 0 {
+	if out.Status == check.Pass && slices.ContainsFunc(found, func(t tie) bool { return t.kind != hook }) {
 		out.Status = check.Warn
 	}
 	return out, nil

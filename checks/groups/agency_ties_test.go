@@ -36,7 +36,7 @@ func TestAgencyTies(t *testing.T) {
 		{"config/app.yml", "logs: https://logs.acme.works/in\n", "a host of acme.works config/app.yml:1 logs.acme.works"},
 		{"app/mailer.rb", "TO = 'alerts@acme.works'\n", "an e-mail address of acme.works app/mailer.rb:1 alerts@acme.works"},
 		{"config/app.yml", "upstream: acme.works\n", "a host of acme.works config/app.yml:1 acme.works"},
-		{".pre-commit-config.yaml", "repos:\n  - repo: https://github.com/acmeworks/hooks\n", "a part of a pipeline of acme.works .pre-commit-config.yaml:2 acmeworks/hooks"},
+		{".pre-commit-config.yaml", "repos:\n  - repo: https://github.com/acmeworks/hooks\n", "a developers' hook of acme.works .pre-commit-config.yaml:2 acmeworks/hooks"},
 		{"ops/view.sql.tftpl", "SELECT 'a@acme.works';\n", "an e-mail address of acme.works ops/view.sql.tftpl:1 a@acme.works"},
 		{"app/a.go", "package app\n\nvar skipped = []string{\n\t\"acme.works\",\n}\n", ""},
 		{"config/app.yml", "logs: https://logs.notacme.works.example/in\n", ""},
@@ -97,7 +97,7 @@ func TestAgencyTies(t *testing.T) {
 		if got != tt.want {
 			t.Errorf("%s %q: %q, want %q", tt.path, tt.text, got, tt.want)
 		}
-		if want := map[bool]check.Status{true: check.Pass, false: check.Warn}[tt.want == ""]; out.Status != want {
+		if want := map[bool]check.Status{true: check.Pass, false: check.Warn}[tt.want == "" || strings.HasPrefix(tt.want, string(hook))]; out.Status != want {
 			t.Errorf("%s %q: %s, want %s", tt.path, tt.text, out.Status, want)
 		}
 	}

@@ -26,6 +26,7 @@ const (
 	modulePath tieKind = "the module's own path"
 	image      tieKind = "a container image"
 	pipeline   tieKind = "a part of a pipeline"
+	hook       tieKind = "a developers' hook"
 	host       tieKind = "a host"
 	mailbox    tieKind = "an e-mail address"
 	home       tieKind = "the repository's own account"
@@ -70,6 +71,7 @@ func (t tie) finding(others int) check.Finding {
 		modulePath: {"The module is named for an account of %s (%s): whoever uses it asks there.", "Rename it for an account of yours."},
 		image:      {"A container image comes from an account or registry of %s (%s).", "Build it from this repository, and keep it in a registry of yours."},
 		pipeline:   {"A pipeline takes a part of itself from an account of %s (%s).", "Copy that part into this repository or an account of yours."},
+		hook:       {"A hook on developers' machines is taken from an account of %s (%s).", "See that it may be had by anybody; it need not move then."},
 		host:       {"A host of %s is named here (%s).", "Find out what it is for, and move it to a domain of yours."},
 		mailbox:    {"An address of %s is set here (%s).", "Find out what it is for (mail that will not reach you, or somebody who may still sign in), and put one of yours in its place."},
 		home:       {"The repository sits in an account of %s (%s).", "Move it to an account of yours, with its issues, settings and secrets."},

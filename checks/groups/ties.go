@@ -127,7 +127,7 @@ func readingOf(f *tree.File) reading {
 	case manifests.MatchString(base):
 		return always(dependency, dependency)
 	case base == ".pre-commit-config.yaml":
-		return always(pipeline, host)
+		return always(hook, host)
 	case strings.HasPrefix(f.Path, ".github/") || strings.HasPrefix(f.Path, ".circleci/") || strings.Contains(f.Path, "gitlab-ci") || base == "Jenkinsfile" || strings.HasPrefix(base, "azure-pipelines") || strings.HasPrefix(f.Path, ".buildkite/"):
 		return inPipeline
 	case strings.Contains(strings.ToLower(base), "dockerfile") || strings.Contains(strings.ToLower(base), "compose"):
