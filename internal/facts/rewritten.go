@@ -13,13 +13,15 @@ import (
 // files of code and added about as many lines as it deleted: formatDrift is how far
 // they may lie apart where its subject speaks of formatting, which breaks lines up, and
 // FormattedFiles how many it need change then, for its word counts too.
-// It is worth telling if that share of the lines is its. All assumed.
+// Whatever its subject says it formatted if onlySpace of its lines differ in white space
+// alone. It is worth telling if that share of the lines is its. All assumed.
 const (
 	RewrittenFiles = 50
 	FormattedFiles = 20
 	rewrittenDrift = 0.2
 	formatDrift    = 0.5
 	rewrittenShare = 0.05
+	onlySpace      = 0.9
 )
 
 // ofFormat matches subjects that speak of formatting or of a tool that does it.
@@ -68,33 +70,47 @@ func rewritten(f *Facts) (out Rewritten) {
 
 // Rewrote counts the files that a commit rewrote, 0 if it did anything else.
 func Rewrote(c *history.Commit) (files int) {
-	added, deleted := 0, 0
+	added, deleted := changed(c)
 	for i := range c.Changes {
 		change := &c.Changes[i]
-		added, deleted = added+change.Added, deleted+change.Deleted
 		if (change.Kind == history.Modified || change.Kind == history.Renamed) && change.Added > 0 && change.Deleted > 0 {
 			files++
 		}
 	}
-	if Even(added, deleted) || ofFormat.MatchString(c.Subject()) && within(formatDrift, added, deleted) {
+	if Even(added, deleted) || within(formatDrift, added, deleted) && (ofFormat.MatchString(c.Subject()) || spaced(c, added+deleted)) {
 		return files
 	}
 	return 0
 }
 
-// Formats tells whether a commit formatted the code: its subject speaks of that, and it
-// rewrote as much. Whoever runs a formatter over all of it has written none of it.
+// Formats tells whether a commit formatted the code: it rewrote as much, and its subject
+// speaks of that or nearly all that it changed is white space. Whoever runs a formatter
+// over all of it has written none of it.
 func Formats(c *history.Commit) bool {
-	return ofFormat.MatchString(c.Subject()) && Rewrote(c) >= FormattedFiles
+	added, deleted := changed(c)
+	return Rewrote(c) >= FormattedFiles && (ofFormat.MatchString(c.Subject()) || spaced(c, added+deleted))
+}
+
+// spaced tells whether nearly all of the lines that a commit changed, so many, differ in
+// white space alone, line breaks and blank lines among it.
+func spaced(c *history.Commit, lines int) bool {
+	return c.Spaced > 0 && float64(c.Spaced) >= onlySpace*float64(lines)
+}
+
+func changed(c *history.Commit) (added, deleted int) {
+	for i := range c.Changes {
+		added, deleted = added+c.Changes[i].Added, deleted+c.Changes[i].Deleted
+	}
+	return added, deleted
 }
 
 // Evenly says of a commit that rewrote the code how its lines show it.
 func Evenly(c *history.Commit) string {
-	added, deleted := 0, 0
-	for i := range c.Changes {
-		added, deleted = added+c.Changes[i].Added, deleted+c.Changes[i].Deleted
-	}
-	if Even(added, deleted) {
+	added, deleted := changed(c)
+	switch {
+	case spaced(c, added+deleted):
+		return "nearly all of it white space"
+	case Even(added, deleted):
 		return "with about as many lines added as deleted"
 	}
 	return fmt.Sprintf("with %s added and %s deleted, below a subject that speaks of formatting", prose.Count(added, "line", "lines"), prose.Number(deleted))

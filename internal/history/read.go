@@ -102,6 +102,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 			opts.Memo.remember(i, st)
 			st.watched = b.watch.holds(&g.commits[i], st.changes)
 			g.commits[i].Changes = paths.changes(st.changes)
+			g.commits[i].Spaced = st.spaced
 			known.pass(g.commits[i].Changes, st.contents)
 			g.commits[i].LookedThrough = opts.LookThrough != nil && opts.LookThrough(&g.commits[i])
 			if opts.Progress != nil {

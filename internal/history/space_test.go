@@ -1,0 +1,67 @@
+package history
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"testing"
+)
+
+func TestBeyondSpace(t *testing.T) {
+	for _, tt := range []struct {
+		name, old, now string
+		want           int
+	}{
+		{"indentation", "a\n  b\n  c\n", "a\n\tb\n\tc\n", 0},
+		{"line endings", "a\nb\nc\n", "a\r\nb\r\nc\r\n", 0},
+		{"blank lines", "a\n\n\nb\n", "\na\nb", 0},
+		{"line breaks", "call(a, b)\nend\n", "call(\n  a,\n  b\n)\nend\n", 0},
+		{"a block less", "part x\n{\n  a\n\n  b\n}\n", "part x;\n\na\n\nb\n", 4},
+		{"another name", "a\n  b\n", "a\n\tc\n", 2},
+		{"another order", "a\nb\n", "b\na\n", 2},
+		{"a file emptied", "a\n", "", 1},
+	} {
+		if got := new(differ).beyondSpace(newText([]byte(tt.old)), newText([]byte(tt.now))); got != tt.want {
+			t.Errorf("%s: %d lines, want %d", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestSpaced reads commits that indent files anew, without a memo and with one.
+func TestSpaced(t *testing.T) {
+	files := func(n int, content string) (all []string) {
+		for i := range n {
+			all = append(all, fmt.Sprintf("src/%d.go", i), fmt.Sprintf(content, i))
+		}
+		return all
+	}
+	for _, tt := range []struct {
+		name     string
+		old, now []string
+		want     int
+	}{
+		{"many files", files(20, "a\n b %d\nc\n"), files(20, "a\n\tb %d\nc\n"), 40},
+		{"few files", files(19, "a\n b %d\nc\n"), files(19, "a\n\tb %d\nc\n"), 0},
+		{"mostly new lines", files(20, "a %d\n"), files(20, " a %d\nb\nc\n"), 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var s script
+			s.commit(tt.old...)
+			s.commit(tt.now...)
+			dir := fastImport(t, s.String())
+			var data []byte
+			for range 2 {
+				opts := Options{Memo: NewMemo(data)}
+				h, err := Read(context.Background(), newGitReader(t, dir), head(t, dir), opts)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := h.Commits[0].Spaced; got != tt.want {
+					t.Errorf("%d lines, want %d", got, tt.want)
+				}
+				opts.Memo.recorded += 100 // as if much were new
+				data = bytes.Join(opts.Memo.Bytes(), nil)
+			}
+		})
+	}
+}
