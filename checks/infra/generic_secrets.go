@@ -86,6 +86,9 @@ var (
 	// callNumber is the name of what tells a call that is made again from a new one.
 	callNumber = sieve.Plain(`(?i)\bidempoten\w*|idempoten\w*[_.-]?(key|token)`)
 	secretID   = sieve.Plain(`(?i)secret[-_.]?id\b`)
+	// userSecrets is the name of the folder outside the repository in which .NET keeps a
+	// developer's secrets.
+	userSecrets = sieve.Plain(`(?i)user[-_.]?secrets?[-_.]?id`)
 	// wordsJoined is a label or an identifier: three words or more with few digits, or
 	// one and the number of a line before it.
 	wordsJoined = sieve.Plain(`^\d{1,3}[a-z]?(_[a-z]+)+$|^[a-z]+\d{0,2}(_([a-z]+\d{0,2}|\d{1,3})){2,}$`)
@@ -102,7 +105,9 @@ func opensNothing(hit report.Finding) bool {
 }
 
 // namesID tells whether the name before a value is one of what tells things apart.
-func namesID(text string) bool { return idName.MatchString(text) && !secretID.MatchString(text) }
+func namesID(text string) bool {
+	return idName.MatchString(text) && (!secretID.MatchString(text) || userSecrets.MatchString(text))
+}
 
 // genericWords say no more of a doubtful hit than is so.
 func genericWords(hit report.Finding, doubt string) string {

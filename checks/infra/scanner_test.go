@@ -240,17 +240,18 @@ func TestSecretsBesideTheCode(t *testing.T) {
 		doubtful int
 		says     string
 	}{
-		"none":                {map[string]string{"a.py": "x = 1\n"}, check.Pass, 0, "No secret was found in 1 file."},
-		"in a test":           {map[string]string{"tests/test_a.py": aws + "\n"}, check.Pass, 1, "No secret was found in 1 file but for 1 place in tests, examples or documentation that looks like one."},
-		"commented out":       {map[string]string{"tests/test_a.py": aws + "\n", "a.py": "# " + generic + "\n"}, check.Warn, 2, "but 2 places to look at"},
-		"marks of a key":      {map[string]string{"README.md": "# A\n\n" + marks, "a.py": "k = \"\"\"" + marks + "\"\"\"\n"}, check.Pass, 0, "No secret was found in 2 files."},
-		"an uploaded file":    {map[string]string{"tests/a.js": "const f = {\n  key: '57cdfafa-d93f-4d61-ae56-c7fbb0432a47pdf',\n  api_key: '508bdc9e-8dec-4d64-b83d-59a72a4f4335.pdf',\n}\n"}, check.Pass, 0, "No secret was found in 1 file."},
-		"words for it":        {map[string]string{".env.example": "DB_USERNAME=database_username\nDB_PASSWORD=database_user_password\nMAILER_KEY=mailer-secret-key\n"}, check.Pass, 0, "No secret was found in 1 file."},
-		"its own name":        {map[string]string{"ci/.local.env": "MAILER_TOKEN=MAILER_TOKEN\nLEDGER_API_KEY=ledger\nPAY_SECRET=add_value\n"}, check.Pass, 0, "No secret was found in 1 file."},
-		"an index of a table": {map[string]string{"migrations/V1.php": "<?php\n$this->renameIndex('access_tokens', 'UNIQ_3A8F42095F37A13B', 'token');\n$this->drop('access_tokens', 'FK_5A8F42095F37A13C');\n"}, check.Pass, 0, "No secret was found in 1 file."},
-		"a listing of a page": {map[string]string{"templates/howto.html.twig": "<p>The answer:</p>\n<pre><code>{\n  " + strings.Replace(generic, "api_key = ", "\"access_token\": ", 1) + "\n}</code></pre>\n"}, check.Warn, 1, "1 place to look at"},
-		"a number of a call":  {map[string]string{"a.py": "headers = {'x-idempotency-token': '0d8fk29dk1s0f93jd7sk20dj5mx71a9c'}\n"}, check.Pass, 0, "No secret was found in 1 file."},
-		"scanner's hashes":    {map[string]string{".ds.baseline": baseline}, check.Pass, 0, "No secret was found in 1 file."},
+		"none":                                {map[string]string{"a.py": "x = 1\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"in a test":                           {map[string]string{"tests/test_a.py": aws + "\n"}, check.Pass, 1, "No secret was found in 1 file but for 1 place in tests, examples or documentation that looks like one."},
+		"commented out":                       {map[string]string{"tests/test_a.py": aws + "\n", "a.py": "# " + generic + "\n"}, check.Warn, 2, "but 2 places to look at"},
+		"marks of a key":                      {map[string]string{"README.md": "# A\n\n" + marks, "a.py": "k = \"\"\"" + marks + "\"\"\"\n"}, check.Pass, 0, "No secret was found in 2 files."},
+		"an uploaded file":                    {map[string]string{"tests/a.js": "const f = {\n  key: '57cdfafa-d93f-4d61-ae56-c7fbb0432a47pdf',\n  api_key: '508bdc9e-8dec-4d64-b83d-59a72a4f4335.pdf',\n}\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"words for it":                        {map[string]string{".env.example": "DB_USERNAME=database_username\nDB_PASSWORD=database_user_password\nMAILER_KEY=mailer-secret-key\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"its own name":                        {map[string]string{"ci/.local.env": "MAILER_TOKEN=MAILER_TOKEN\nLEDGER_API_KEY=ledger\nPAY_SECRET=add_value\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"the folder of a developer's secrets": {map[string]string{"Root.cs": "class Root { const string UserSecretId = \"D7A1C0E2-91B4-4F0B-8A55-0C6E5B7F2A19\"; }\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"an index of a table":                 {map[string]string{"migrations/V1.php": "<?php\n$this->renameIndex('access_tokens', 'UNIQ_3A8F42095F37A13B', 'token');\n$this->drop('access_tokens', 'FK_5A8F42095F37A13C');\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"a listing of a page":                 {map[string]string{"templates/howto.html.twig": "<p>The answer:</p>\n<pre><code>{\n  " + strings.Replace(generic, "api_key = ", "\"access_token\": ", 1) + "\n}</code></pre>\n"}, check.Warn, 1, "1 place to look at"},
+		"a number of a call":                  {map[string]string{"a.py": "headers = {'x-idempotency-token': '0d8fk29dk1s0f93jd7sk20dj5mx71a9c'}\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"scanner's hashes":                    {map[string]string{".ds.baseline": baseline}, check.Pass, 0, "No secret was found in 1 file."},
 	} {
 		out := ask(t, SecretsCommitted, facts.Service, c.files)
 		if n := checktest.Measure(out, "doubtful"); out.Status != c.status || n != c.doubtful || !strings.Contains(out.Summary, c.says) {

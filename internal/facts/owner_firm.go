@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
@@ -20,12 +22,20 @@ type OwnerFirm struct {
 
 // OwnerFirm tells which firm the repository itself names for its owner: in the
 // names of its packages, if those are a state's, in its licence, or by the account
-// in which it is kept. It tells none where the client is known.
+// in which it is kept. Beside a public body, which may be the client, licence and account
+// must both name it: such a body has more domains than one, and an agency has accounts. It
+// tells none where somebody named the client.
 func (f *Facts) OwnerFirm() OwnerFirm {
 	return Shared(f, func(f *Facts) OwnerFirm {
 		none := OwnerFirm{Group: people.None}
 		isClient := func(g people.Group) bool { return g.Kind == people.Client }
-		if f.Tree == nil || f.People.Community || f.People.ClientNamed || slices.ContainsFunc(f.People.Groups, isClient) {
+		if f.Tree == nil || f.People.Community || f.People.ClientNamed {
+			return none
+		}
+		if slices.ContainsFunc(f.People.Groups, isClient) {
+			if owner := f.firmOf(f.licensedBy()); owner.Group != people.None && f.firmOf(f.keptIn()).Group == owner.Group {
+				return owner
+			}
 			return none
 		}
 		if owner := f.firmOf(f.statePackages()); owner.Group != people.None {
@@ -104,6 +114,24 @@ func (f *Facts) oneOf(names []naming, is func(*people.Group) bool) OwnerFirm {
 	return owner
 }
 
+// leastInitials is how many letters a name in short must have. Assumed.
+const leastInitials = 4
+
+// initials is a name in short: "hmts" of HM Mint & Tower Service.
+func initials(name string) string {
+	var b strings.Builder
+	for word := range strings.FieldsSeq(name) {
+		switch first, _ := utf8.DecodeRuneInString(word); {
+		case !unicode.IsUpper(first): // "and", "of", "&"
+		case word == strings.ToUpper(word):
+			b.WriteString(word)
+		default:
+			b.WriteRune(first)
+		}
+	}
+	return strings.ToLower(b.String())
+}
+
 // calledSo tells whether a name is that of a firm, by its domains: Code for America
 // of codeforamerica.org.
 func calledSo(g *people.Group, name string) bool {
@@ -111,7 +139,7 @@ func calledSo(g *people.Group, name string) bool {
 		return strings.NewReplacer("-", "", " ", "", ".", "").Replace(strings.ToLower(s))
 	}
 	for _, own := range append(g.Accounts(), g.Name) {
-		if own = joined(own); own == joined(name) || own == rights.Fold(name) {
+		if own = joined(own); own == joined(name) || own == rights.Fold(name) || len(own) >= leastInitials && own == initials(name) {
 			return true
 		}
 	}
