@@ -51,6 +51,9 @@ var signed = sieve.MustCompile(`(?i)\(c\)|©|SPDX-FileCopyrightText`)
 
 var address = sieve.MustCompile(`[\w.+-]+@[\w-]+(\.[\w-]+)+`)
 
+// crown is how the British state says that it holds the rights: no name comes after it.
+var crown = sieve.MustCompile(`(?im)^[ \t#*/-]{0,8}(?:(?:©|\(c\))[ \t]*)?(crown) copyright\b`)
+
 // Holders returns the holders that the copyright lines of text name. Only
 // at the top of a licence may such a line do without a year or a sign, and only
 // there the name may stand on the next line.
@@ -70,6 +73,11 @@ func Holders(text []byte, licence bool) (found []Holder) {
 		}
 		if dated && len(name) >= 2 && !notHolder.MatchString(name) && Fold(name) != "" {
 			found = append(found, Holder{name, lineAt(text, m[0])})
+		}
+	}
+	for _, m := range crown.FindAllSubmatchIndex(text, -1) {
+		if line := lineAt(text, m[1]-1); !slices.ContainsFunc(found, func(h Holder) bool { return h.Line == line }) {
+			found = append(found, Holder{string(text[m[2]:m[3]]), line})
 		}
 	}
 	return found
