@@ -300,7 +300,7 @@ func ruleWords(rule string) string {
 	case genericRule:
 		return "a long random value under the name of a secret"
 	case "jwt":
-		return "a signed access token (JWT)"
+		return "an access token (JWT)"
 	}
 	return strings.ReplaceAll(rule, "-", " ") + ", by its form"
 }
