@@ -10,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 const walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
@@ -27,7 +28,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			Path:    located(folder.Path), Fix: walkThrough,
 		})
 	}
-	var small []string
+	var small, steps []string
 	files := slices.Clone(f.Ownership.Files)
 	slices.SortFunc(files, func(a, b facts.FileOwnership) int {
 		return cmp.Or(cmp.Compare(b.Orphaned, a.Orphaned), cmp.Compare(a.Path, b.Path))
@@ -35,6 +36,8 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 	for _, file := range files {
 		switch {
 		case prose.Share(file.Orphaned, file.Lines) < orphanedPart:
+		case applied.MatchString(file.Path):
+			steps = append(steps, file.Path)
 		case file.Orphaned < worthAsking:
 			if 2*file.Orphaned > file.Lines { // half is not most
 				small = append(small, file.Path)
@@ -43,8 +46,18 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			findings = append(findings, orphanedFile(f, &file))
 		}
 	}
+	if len(steps) > 0 {
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("%s that changed the data (migrations) %s mostly by people %s: %s.", prose.Count(len(steps), "step", "steps"), map[bool]string{true: "is", false: "are"}[len(steps) == 1], unseen(f), prose.Some(steps, 3)),
+			Path:    steps[0],
+			Fix:     "What was applied changes no more: read a step where the data puzzles you.",
+		})
+	}
 	return append(findings, smallFiles(f, small)...)
 }
+
+// applied matches the numbered steps that change a database, which run once.
+var applied = sieve.MustCompile(`(?i)(^|/)(migrations?|migrate)/([^/]+/)*[^/]*\d{3,}[^/]*$|(^|/)v\d+[\d._]*__[^/]+\.\w+$`)
 
 func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
 	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Lines, file.Imported}), walkThrough

@@ -32,6 +32,7 @@ func TestSmallOrphanedFiles(t *testing.T) {
 		{[]facts.FileOwnership{file("a", 49)}, []check.Finding{{Message: "Most of this file, fewer than 50 lines, is by people not seen for 180 days.", Path: "a", Fix: readLater}}},
 		{[]facts.FileOwnership{file("a", 49), half}, []check.Finding{{Message: "Most of this file, fewer than 50 lines, is by people not seen for 180 days.", Path: "a", Fix: readLater}}},
 		{[]facts.FileOwnership{file("e", 3), file("d", 3), file("c", 4), file("b", 4)}, []check.Finding{{Message: "4 files with fewer than 50 such lines each are mostly by people not seen for 180 days: b, c, d and 1 more.", Fix: readThem}}},
+		{[]facts.FileOwnership{file("db/migrate/20200102030405_carts.rb", 60), file("src/V12__carts.sql", 90)}, []check.Finding{{Message: "2 steps that changed the data (migrations) are mostly by people not seen for 180 days: src/V12__carts.sql and db/migrate/20200102030405_carts.rb.", Path: "src/V12__carts.sql", Fix: "What was applied changes no more: read a step where the data puzzles you."}}},
 	} {
 		f.Ownership.Files = tt.files
 		found := checktest.Ask(t, OrphanedCode, f).Findings
