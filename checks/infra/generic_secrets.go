@@ -92,6 +92,8 @@ var (
 	// wordsJoined is a label or an identifier: three words or more with few digits, or
 	// one and the number of a line before it.
 	wordsJoined = sieve.Plain(`^\d{1,3}[a-z]?(_[a-z]+)+$|^[a-z]+\d{0,2}(_([a-z]+\d{0,2}|\d{1,3})){2,}$`)
+	// camelWords is such a label written together: AnswerOfVisitor2.
+	camelWords = sieve.Plain(`^[A-Z]?[a-z]{2,}([A-Z][a-z]{2,})+\d{0,3}$`)
 )
 
 // opensNothing tells hits of the generic rule that are a thing's own id, or a label
@@ -101,7 +103,7 @@ func opensNothing(hit report.Finding) bool {
 	if uuidValue.MatchString(value) && namesID(text) || awsResource.MatchString(value) || constraint.MatchString(value) || callNumber.MatchString(text) {
 		return true
 	}
-	return wordsJoined.MatchString(value) && !tellingName.MatchString(text)
+	return (wordsJoined.MatchString(value) || camelWords.MatchString(value)) && !tellingName.MatchString(text)
 }
 
 // namesID tells whether the name before a value is one of what tells things apart.
