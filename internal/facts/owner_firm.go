@@ -32,10 +32,10 @@ func (f *Facts) OwnerFirm() OwnerFirm {
 		if f.Tree == nil || f.People.Community || f.People.ClientNamed {
 			return none
 		}
+		if owner := f.firmOf(f.licensedBy()); owner.Group != people.None && f.firmOf(f.keptIn()).Group == owner.Group {
+			return owner
+		}
 		if slices.ContainsFunc(f.People.Groups, isClient) {
-			if owner := f.firmOf(f.licensedBy()); owner.Group != people.None && f.firmOf(f.keptIn()).Group == owner.Group {
-				return owner
-			}
 			return none
 		}
 		if owner := f.firmOf(f.statePackages()); owner.Group != people.None {

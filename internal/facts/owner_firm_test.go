@@ -50,6 +50,7 @@ func TestOwnerFirm(t *testing.T) {
 		"a state that was there after it":                  {licence("Acme for All"), "", []people.Group{firm(acme, 2022), state(2024)}, ""},
 		"a client":                                         {licence("Acme for All"), "", []people.Group{firm(acme, 2024), {Name: "client.gov", Kind: people.Client}}, ""},
 		"a body beside the client, by licence and account": {licence("HM Acme & Tower Service"), "hmats", []people.Group{firm("hmats.net", 2024), {Name: "client.gov", Kind: people.Client}}, "LICENSE names HM Acme & Tower Service"},
+		"a body beside a state that is still here":         {licence("Acme for All"), "AcmeForAll", []people.Group{firm(acme, 2022), still(state(2024))}, "LICENSE names Acme for All"},
 		"an agency's account beside the client":            {nil, "AcmeForAll", []people.Group{firm(acme, 2024), {Name: "client.gov", Kind: people.Client}}, ""},
 		"a short name that is too short":                   {licence("Acme All"), "", []people.Group{firm("aa.com", 2024)}, ""},
 		"packages of a state's":                            {map[string]string{"src/main/java/uk/gov/acmeforall/shop/A.java": "class A {}\n"}, "", []people.Group{firm(acme, 2022), state(2024)}, "its packages are named uk.gov.acmeforall"},
