@@ -121,25 +121,17 @@ func quantile(sorted []int, q float64) int {
 	return sorted[max(0, int(math.Ceil(q*float64(len(sorted))))-1)]
 }
 
+// largeFindings are the large changes that somebody should have explained.
 func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
-	large = largestFirst(f, large)
-	for _, i := range large[:min(len(large), check.MaxFindings)] {
+	for _, i := range toRead(f, large) {
 		c := &f.History.Commits[i]
 		fix := "Ask its author to explain it, part by part, while they can be asked."
 		if !f.Active(f.People.ByCommit[i].Author) {
 			fix = "Ask its author to explain it, part by part, if they can still be reached."
 		}
-		if left(f, i) < worthReading {
-			fix = "" // too little of it is left to be explained
-		}
 		message := fmt.Sprintf("%s changed at once%s: \"%s\"", prose.Count(changed(c), "line", "lines"), leftOver(f, i), subject(c))
-		if why := toolMade(c); why != "" {
-			message, fix = message+"; "+why, "" // its author has nothing to explain
-		} else if aside, look := evenly(f, i); aside != "" {
-			message += "; " + aside
-			if fix != "" {
-				fix = look
-			}
+		if aside, look := evenly(f, i); aside != "" {
+			message, fix = message+"; "+aside, look
 		}
 		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}

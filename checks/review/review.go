@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
@@ -63,14 +64,6 @@ func undoes(c *history.Commit) bool {
 	return undo.MatchString(c.Subject()) || undone.MatchString(c.Message) && !squashed.MatchString(c.Message)
 }
 
-// largestFirst orders commits by the lines they changed.
-func largestFirst(f *facts.Facts, indices []int) []int {
-	commits := f.History.Commits
-	return slices.SortedStableFunc(slices.Values(indices), func(a, b int) int {
-		return cmp.Or(cmp.Compare(changed(&commits[b]), changed(&commits[a])), cmp.Compare(a, b))
-	})
-}
-
 // left counts what still stands of a commit's lines of code, without the files that
 // it only copied or brought back, and where that is not known the lines that it
 // changed.
@@ -98,11 +91,22 @@ func leftOver(f *facts.Facts, i int) string {
 	}
 }
 
-// mostLeftFirst orders commits by what is left of them.
-func mostLeftFirst(f *facts.Facts, indices []int) []int {
-	return slices.SortedStableFunc(slices.Values(indices), func(a, b int) int {
+// worthReading is how many lines a change must have for somebody to be asked to
+// read it after the event, and how many of them must be left. Assumed.
+const worthReading = 50
+
+// toRead returns those of the commits that somebody should read while their authors
+// can be asked, those of which most stands first: what was thrown away, taken back or
+// written by a tool needs no reading.
+func toRead(f *facts.Facts, indices []int) []int {
+	indices = slices.DeleteFunc(slices.Clone(indices), func(i int) bool {
+		c := &f.History.Commits[i]
+		return bringsNothing(c, worthReading) || toolMade(c) || changed(c) < worthReading || left(f, i) < worthReading
+	})
+	slices.SortStableFunc(indices, func(a, b int) int {
 		return cmp.Or(cmp.Compare(left(f, b), left(f, a)), cmp.Compare(a, b))
 	})
+	return indices[:min(len(indices), check.MaxFindings)]
 }
 
 // humanChanges returns the indices of the commits that people made and that

@@ -30,11 +30,6 @@ var ReviewTrail = &check.Check{
 // passes and below which it fails. Assumed.
 const trailPass, trailFail = 0.8, 0.4
 
-// worthReading is how many lines a change must have for somebody to be asked to
-// read it after the fact: what is smaller shows itself to whoever works on the
-// code next. Assumed.
-const worthReading = 50
-
 func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	all := slices.DeleteFunc(humanChanges(f), func(i int) bool { return fromTranslators.MatchString(f.History.Commits[i].Subject()) })
 	since, within := recent(f, all)
@@ -99,14 +94,10 @@ var levelWords = [levels]string{
 	forge: "%s passed through the forge without a sign of anybody else", nothing: "%s carry neither a second name nor a sign of a pull request",
 }
 
-// unseenFindings are the changes without a trace that somebody should read, those
-// of which most stands first: what was thrown away nobody needs to read.
+// unseenFindings are the changes without a trace that somebody should read.
 func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
-	for _, i := range mostLeftFirst(f, unseen) {
+	for _, i := range toRead(f, unseen) {
 		c := &f.History.Commits[i]
-		if bringsNothing(c, worthReading) || toolMade(c) != "" || changed(c) < worthReading || left(f, i) < worthReading || len(findings) == check.MaxFindings {
-			continue
-		}
 		fix := "Have somebody who stays read this change and ask about it while its author can answer."
 		if !f.Active(f.People.ByCommit[i].Author) {
 			fix = "Have whoever takes over read this change, and ask its author about it if they can still be reached."

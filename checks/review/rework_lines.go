@@ -118,7 +118,7 @@ func (w *reworked) add(c *history.Commit, old time.Time) bool {
 // byTool tells whether a change is one that says nothing of the code it took out:
 // git blame is to ignore it, a tool made it, or it rewrote files by the dozen.
 func byTool(c *history.Commit) bool {
-	return c.Ignored || facts.Rewrote(c) >= facts.RewrittenFiles || toolMade(c) != ""
+	return c.Ignored || facts.Rewrote(c) >= facts.RewrittenFiles || toolMade(c)
 }
 
 // notWritten tells of commits whether the lines that they wrote may be older: a
@@ -149,6 +149,9 @@ type reworkedFile struct {
 	most     history.Reworked // the largest piece
 }
 
+// fewFiles are named however little of each was rewritten. Assumed.
+const fewFiles = 3
+
 // findings names the files at HEAD of which most was rewritten.
 func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
 	byPath := make(map[string]*reworkedFile)
@@ -174,8 +177,10 @@ func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
 	slices.SortFunc(files, func(a, b *reworkedFile) int {
 		return cmp.Or(cmp.Compare(b.lines, a.lines), cmp.Compare(a.path, b.path))
 	})
-	for _, file := range files[:min(len(files), check.MaxFindings)] {
-		findings = append(findings, file.finding(f))
+	for i, file := range files[:min(len(files), check.MaxFindings)] {
+		if file.lines >= worthReading || i < fewFiles {
+			findings = append(findings, file.finding(f))
+		}
 	}
 	return findings
 }
@@ -189,10 +194,8 @@ func (r *reworkedFile) finding(f *facts.Facts) check.Finding {
 
 // after says how long after a line was written it was taken out.
 func after(d time.Duration) string {
-	switch days := int(d / (24 * time.Hour)); {
-	case days < 1:
+	if d < 24*time.Hour {
 		return "within a day"
-	default:
-		return "after " + prose.Count(days, "day", "days")
 	}
+	return "after " + prose.Count(int(d.Round(24*time.Hour)/(24*time.Hour)), "day", "days")
 }

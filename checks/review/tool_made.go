@@ -8,7 +8,7 @@ import (
 var (
 	// ranTool matches subjects that say that a tool wrote the change.
 	ranTool = sieve.MustCompile(`(?i)\brails app:update\b|\bbinstubs?\b|^(\w+(\([^)]*\))?!?: ?)?(auto-?)?format(s|ted|ting)?( (the |all |our )*(whole |entire )?(code\w*|sources?|files|everything|all|repo\w*|project)\b|$)|\bre-?format(s|ted|ting)?\b|\b(code ?style|lint(er|ing)?)( fix\w*| error\w*| issues?)?$|\b(lint|rubocop|eslint|prettier|standardrb|php-cs-fixer|phpcbf)\b.*\b(fix\w*|auto-?correct\w*)\b|` +
-		`\b(ran|run|runs|running|apply|applied|applying|via|with|using|by)\b.{0,30}\b(prettier|black|gofmt|goimports|gofumpt|rustfmt|cargo fmt|rubocop|standardrb|eslint|clang-format|php-cs-fixer|phpcbf|pint|rector|spotless|ktlint|scalafmt|isort|ruff|autopep8|yapf|pyupgrade|2to3|codemods?|jscodeshift|dotnet format|mix format|ng update|upgrade assistant)\b|\b(auto-?generated?|re-?generated?)\b`)
+		`\b(ran|run|runs|running|apply|applied|applying|via|with|using|by)\b.{0,30}\b(prettier|black|gofmt|goimports|gofumpt|rustfmt|cargo fmt|rubocop|standardrb|stree|eslint|clang-format|php-cs-fixer|phpcbf|pint|rector|spotless|ktlint|scalafmt|isort|ruff|autopep8|yapf|pyupgrade|2to3|codemods?|jscodeshift|dotnet format|mix format|ng update|upgrade assistant)\b|\b(auto-?generated?|re-?generated?)\b`)
 	// writtenByTool matches files of code that a tool writes out of what people
 	// write elsewhere.
 	writtenByTool = sieve.MustCompile(`(?i)(^|/)db/(structure\.sql|schema\.rb)$|(^|/)migrations/(\d{4}_\w+\.py|\d{14}_\w+(\.designer)?\.cs)$|\.(designer\.cs|g\.dart|snap)$`)
@@ -18,11 +18,11 @@ var (
 // is the tool's. Assumed.
 const mostlyWritten = 0.9
 
-// toolMade says by what a change is known to be a tool's, "" where nothing says
-// so: there is nothing in it that its author could explain.
-func toolMade(c *history.Commit) string {
+// toolMade tells whether a change is known to be a tool's: there is nothing in it
+// that its author could explain.
+func toolMade(c *history.Commit) bool {
 	if ranTool.MatchString(c.Subject()) {
-		return "by its subject it is the work of a tool"
+		return true
 	}
 	written := 0
 	for i := range c.Changes {
@@ -30,8 +30,5 @@ func toolMade(c *history.Commit) string {
 			written += c.Changes[i].Added + c.Changes[i].Deleted
 		}
 	}
-	if float64(written) >= mostlyWritten*float64(changed(c)) {
-		return "nearly all of it is in files that a tool writes"
-	}
-	return ""
+	return float64(written) >= mostlyWritten*float64(changed(c))
 }

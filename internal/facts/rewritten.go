@@ -25,7 +25,7 @@ const (
 )
 
 // ofFormat matches subjects that speak of formatting or of a tool that does it.
-var ofFormat = sieve.MustCompile(`(?i)\b(prettier|black|rubocop|standardrb|gofmt|gofumpt|goimports|rustfmt|clang-format|spotless|ktlint|scalafmt|eslint|stylelint|biome|ruff|isort|autopep8|yapf|php-cs-fixer|pint|(re-?)?format(s|ted|ting|ter)?|re-?indent\w*|indentation|white ?space|line endings|crlf|code ?style)\b`)
+var ofFormat = sieve.MustCompile(`(?i)\b(prettier|black|rubocop|standardrb|stree|gofmt|gofumpt|goimports|rustfmt|clang-format|spotless|ktlint|scalafmt|eslint|stylelint|biome|ruff|isort|autopep8|yapf|php-cs-fixer|pint|(re-?)?format(s|ted|ting|ter)?|re-?indent\w*|indentation|white ?space|line endings|crlf|code ?style)\b`)
 
 // Rewrite is a commit that is the last to have touched lines which others wrote.
 type Rewrite struct {
