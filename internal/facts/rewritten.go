@@ -11,17 +11,15 @@ import (
 
 // A commit rewrote the code, as new formatting does, if it changed that many
 // files of code and added about as many lines as it deleted: formatDrift is how far
-// they may lie apart where its subject speaks of formatting, which breaks lines up, and
-// FormattedFiles how many it need change then, for its word counts too.
-// Whatever its subject says it formatted if onlySpace of its lines differ in white space
-// alone. It is worth telling if that share of the lines is its. All assumed.
+// they may lie apart where its subject speaks of formatting, which breaks lines up, or
+// where it changed white space alone, and FormattedFiles how many it need change then.
+// It is worth telling if that share of the lines is its. All assumed.
 const (
 	RewrittenFiles = 50
-	FormattedFiles = 20
+	FormattedFiles = history.SpacedFiles
 	rewrittenDrift = 0.2
 	formatDrift    = 0.5
 	rewrittenShare = 0.05
-	onlySpace      = 0.9
 )
 
 // ofFormat matches subjects that speak of formatting or of a tool that does it.
@@ -77,7 +75,7 @@ func Rewrote(c *history.Commit) (files int) {
 			files++
 		}
 	}
-	if Even(added, deleted) || within(formatDrift, added, deleted) && (ofFormat.MatchString(c.Subject()) || spaced(c, added+deleted)) {
+	if Even(added, deleted) || within(formatDrift, added, deleted) && (ofFormat.MatchString(c.Subject()) || c.Spaced) {
 		return files
 	}
 	return 0
@@ -87,14 +85,7 @@ func Rewrote(c *history.Commit) (files int) {
 // speaks of that or nearly all that it changed is white space. Whoever runs a formatter
 // over all of it has written none of it.
 func Formats(c *history.Commit) bool {
-	added, deleted := changed(c)
-	return Rewrote(c) >= FormattedFiles && (ofFormat.MatchString(c.Subject()) || spaced(c, added+deleted))
-}
-
-// spaced tells whether nearly all of the lines that a commit changed, so many, differ in
-// white space alone, line breaks and blank lines among it.
-func spaced(c *history.Commit, lines int) bool {
-	return c.Spaced > 0 && float64(c.Spaced) >= onlySpace*float64(lines)
+	return Rewrote(c) >= FormattedFiles && (ofFormat.MatchString(c.Subject()) || c.Spaced)
 }
 
 func changed(c *history.Commit) (added, deleted int) {
@@ -108,7 +99,7 @@ func changed(c *history.Commit) (added, deleted int) {
 func Evenly(c *history.Commit) string {
 	added, deleted := changed(c)
 	switch {
-	case spaced(c, added+deleted):
+	case c.Spaced:
 		return "nearly all of it white space"
 	case Even(added, deleted):
 		return "with about as many lines added as deleted"

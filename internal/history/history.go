@@ -58,11 +58,10 @@ type Commit struct {
 	// LookedThrough tells that Options.LookThrough said so of this commit: its lines
 	// are given away likewise.
 	LookedThrough bool
-	// Spaced counts the added and deleted lines that are the same on both sides but for
-	// white space, line breaks and blank lines. It is worked out, 0 otherwise, only of a
-	// commit that rewrote 20 files, with no more than twice as many lines on one side
-	// as on the other.
-	Spaced int
+	// Spaced tells of a commit that rewrote SpacedFiles, with no more than twice as many
+	// lines on one side as on the other, that nine lines in ten that it added or deleted
+	// are the same on both sides but for white space, line breaks and blank lines.
+	Spaced bool
 	// Changes lists what a commit with at most one parent changed, by path. A
 	// merge has none: its changes belong to the commits it merges. A commit
 	// whose only parent is not here has none either: nobody can know them.

@@ -23,7 +23,7 @@ func (w *writer) step(st *step) {
 		w.flag(st.counted[i])
 		w.hash(st.contents[i])
 	}
-	w.number(st.spaced)
+	w.flag(st.spaced)
 	w.hunks(st.hunks)
 }
 
@@ -96,7 +96,7 @@ func (r *reader) step(parents []int) *step {
 		st.counted = append(st.counted, r.flag())
 		st.contents = append(st.contents, r.hash())
 	}
-	st.spaced = r.number()
+	st.spaced = r.flag()
 	st.hunks = r.hunks()
 	return st
 }

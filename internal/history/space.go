@@ -5,15 +5,16 @@ import (
 	"context"
 )
 
-// Commits are held against white space if they rewrote that many files, with no more than
-// so many times the lines on one side as on the other: others are cheaper left alone.
+// SpacedFiles is how many files a commit rewrote that Commit.Spaced may tell of. Assumed,
+// as what else it asks.
 const (
-	spacedFiles = 20
+	SpacedFiles = 20
 	spacedSides = 2
+	beyondOneIn = 10
 )
 
 // spaced returns Commit.Spaced of a commit with those deltas.
-func (s *stepper) spaced(ctx context.Context, st *step, deltas []delta) (lines int) {
+func (s *stepper) spaced(ctx context.Context, st *step, deltas []delta) bool {
 	files, added, deleted := 0, 0, 0
 	for i := range st.changes {
 		c := &st.changes[i]
@@ -22,21 +23,27 @@ func (s *stepper) spaced(ctx context.Context, st *step, deltas []delta) (lines i
 			files++
 		}
 	}
-	if files < spacedFiles || max(added, deleted) > spacedSides*min(added, deleted) {
-		return 0
+	if files < SpacedFiles || max(added, deleted) > spacedSides*min(added, deleted) {
+		return false
 	}
+	beyond, most := 0, (added+deleted)/beyondOneIn
 	for i := range st.changes {
 		c, d := &st.changes[i], &deltas[i]
-		if c.Kind != Modified && c.Kind != Renamed || c.Added+c.Deleted == 0 || ctx.Err() != nil {
+		if c.Added+c.Deleted == 0 {
 			continue
 		}
 		old, okOld := s.side(d.old, d.oldMode)
 		now, okNew := s.side(d.new, d.newMode)
-		if okOld && okNew {
-			lines += max(0, c.Added+c.Deleted-s.diff.beyondSpace(old, now))
+		if (c.Kind == Modified || c.Kind == Renamed) && okOld && okNew {
+			beyond += s.diff.beyondSpace(old, now)
+		} else {
+			beyond += c.Added + c.Deleted
+		}
+		if beyond > most || ctx.Err() != nil {
+			return false
 		}
 	}
-	return lines
+	return true
 }
 
 // beyondSpace counts the lines, on both sides, that differ in more than white space,

@@ -38,11 +38,12 @@ func TestSpaced(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		old, now []string
-		want     int
+		want     bool
 	}{
-		{"many files", files(20, "a\n b %d\nc\n"), files(20, "a\n\tb %d\nc\n"), 40},
-		{"few files", files(19, "a\n b %d\nc\n"), files(19, "a\n\tb %d\nc\n"), 0},
-		{"mostly new lines", files(20, "a %d\n"), files(20, " a %d\nb\nc\n"), 0},
+		{"many files", files(20, "a\n b %d\nc\n"), files(20, "a\n\tb %d\nc\n"), true},
+		{"few files", files(19, "a\n b %d\nc\n"), files(19, "a\n\tb %d\nc\n"), false},
+		{"other words", files(20, "a\n b\nc %d\n"), files(20, "a\n\tb\nd %d\n"), false},
+		{"mostly new lines", files(20, "a %d\n"), files(20, " a %d\nb\nc\n"), false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var s script
@@ -57,7 +58,7 @@ func TestSpaced(t *testing.T) {
 					t.Fatal(err)
 				}
 				if got := h.Commits[0].Spaced; got != tt.want {
-					t.Errorf("%d lines, want %d", got, tt.want)
+					t.Errorf("white space alone: %v, want %v", got, tt.want)
 				}
 				opts.Memo.recorded += 100 // as if much were new
 				data = bytes.Join(opts.Memo.Bytes(), nil)

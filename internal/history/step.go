@@ -28,7 +28,7 @@ type step struct {
 	// hunks holds the line diffs that counting needed.
 	hunks map[pairKey][]hunk
 	// spaced becomes Commit.Spaced.
-	spaced int
+	spaced bool
 	// remembered tells that an earlier reading worked it out.
 	remembered bool
 	// watched tells that it is wanted when the lines that it took out were written.
