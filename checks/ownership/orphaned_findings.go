@@ -24,7 +24,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s %s are by %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), within(&folder), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), orphaned, folder.Lines, folder.Imported})),
+			Message: fmt.Sprintf("%s of %s %s are by %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), within(&folder), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), orphaned, folder.Lines, folder.Imported, folder.Holds})),
 			Path:    located(folder.Path), Fix: walkThrough,
 		})
 	}
@@ -60,7 +60,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 var applied = sieve.MustCompile(`(?i)(^|/)(migrations?|migrate)/([^/]+/)*[^/]*\d{3,}[^/]*$|(^|/)v\d+[\d._]*__[^/]+\.\w+$`)
 
 func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
-	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Lines, file.Imported}), walkThrough
+	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Lines, file.Imported, func(path string) bool { return path == file.Path }}), walkThrough
 	if by, ok := touchedLast(f, file.Path); ok {
 		who, fix = by, "See in that change whether it wrote this anew; if it only changed its form, look behind it for who wrote it."
 	}
@@ -101,6 +101,7 @@ type orphans struct {
 	lines, orphaned int // the author's, and these
 	all             int
 	imported        facts.Imported
+	among           func(path string) bool // tells which files these are
 }
 
 // whomToAsk names the main author, or of code whose main author is there the one
@@ -114,6 +115,9 @@ func whomToAsk(f *facts.Facts, o orphans) string {
 	}
 	if b := f.BroughtBy(o.author, o.imported); b.LargeOf(o.lines) {
 		return "most of it " + b.By(o.lines, whereabouts(f, o.author))
+	}
+	if c := f.CopiedBy(o.author, o.among); 2*c.Lines > o.lines {
+		return fmt.Sprintf("the main author is %s, who copied most of that or brought it back (%s from %s): who wrote it is seen there", whereabouts(f, o.author), c.File, c.Original)
 	}
 	if 2*o.lines < o.all { // main among many
 		return fmt.Sprintf("the main author is %s, with %s of it", whereabouts(f, o.author), prose.Percent(prose.Share(o.lines, o.all)))

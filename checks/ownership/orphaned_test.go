@@ -82,7 +82,7 @@ func TestCopiedLinesAreTold(t *testing.T) {
 		lines, told := tt.lines, tt.told
 		f.History.Commits = []history.Commit{
 			{Changes: []history.Change{{Path: "main.go", OldPath: "old.go", Kind: history.Renamed}}},
-			{Changes: []history.Change{{Path: "old.go", Kind: history.Added, Copied: true}}}, {},
+			{Changes: []history.Change{{Path: "old.go", Kind: history.Added, CopyOf: "main.go"}}}, {},
 		}
 		f.People.ByCommit = []people.Attribution{{}, {}, {}}
 		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: lines, Commit: 1}, {Start: lines + 1, Count: 100 - lines, Commit: 2}}}
@@ -92,6 +92,26 @@ func TestCopiedLinesAreTold(t *testing.T) {
 			if out := checktest.Ask(t, c, f); strings.HasSuffix(out.Summary, caveat) != told {
 				t.Errorf("%d lines: %s", lines, out.Summary)
 			}
+		}
+	}
+}
+
+// Of a file that was copied it is told from where, since who wrote it is seen there.
+func TestWhoCopied(t *testing.T) {
+	for _, tt := range []struct {
+		copied int
+		want   string
+	}{
+		{46, "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, who copied most of that or brought it back (main.go from shop/pay.go): who wrote it is seen there."},
+		{45, "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
+	} {
+		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("var _ = 1\n", 99)}), 10, 90)
+		f.Ownership.Folders = nil
+		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: 100, CopyOf: "shop/pay.go"}}}, {}}
+		f.People.ByCommit = []people.Attribution{{Author: joe}, {Author: joe}}
+		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.copied, Commit: 0}, {Start: tt.copied + 1, Count: 100 - tt.copied, Commit: 1}}}
+		if found := checktest.Ask(t, OrphanedCode, f).Findings; len(found) != 1 || found[0].Message != tt.want {
+			t.Errorf("%d lines copied: %+v", tt.copied, found)
 		}
 	}
 }

@@ -104,7 +104,7 @@ func recentTouches(f *facts.Facts, long map[string]*hotspot) (all, touching int)
 		var paths []string
 		for _, ch := range c.Changes {
 			h := long[ch.Path]
-			if h == nil || ch.Copied || ch.Added+ch.Deleted == 0 {
+			if h == nil || ch.Copied() || ch.Added+ch.Deleted == 0 {
 				continue
 			}
 			h.changes++

@@ -51,7 +51,7 @@ func perhapsMoved(c *history.Commit) bool {
 	added, deleted := sizes(c)
 	fresh := 0
 	for i := range c.Changes {
-		if change := &c.Changes[i]; change.Kind == history.Added && !change.Copied {
+		if change := &c.Changes[i]; change.Kind == history.Added && !change.Copied() {
 			fresh += change.Added
 		}
 	}

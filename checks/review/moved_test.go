@@ -68,7 +68,7 @@ func TestEvenChanges(t *testing.T) {
 // A file that was copied or brought back is no change of its size, and nothing
 // that must be read anew.
 func TestCopiedFilesAreNoNewLines(t *testing.T) {
-	f := work([]history.Change{{Path: "old/a.go", Kind: history.Added, Added: 900, Copied: true}, {Path: "b.go", Kind: history.Modified, Added: 60}})
+	f := work([]history.Change{{Path: "old/a.go", Kind: history.Added, Added: 900, CopyOf: "a.go"}, {Path: "b.go", Kind: history.Modified, Added: 60}})
 	f.History.Commits[0].Changes = []history.Change{{Path: "a.go", OldPath: "old/a.go", Kind: history.Renamed, Added: 1}}
 	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 900, Commit: 1}, {Start: 901, Count: 1, Commit: 0}}
 	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 55, Commit: 1}}

@@ -31,7 +31,7 @@ func changed(c *history.Commit) int {
 // that anybody must read anew.
 func sizes(c *history.Commit) (added, deleted int) {
 	for i := range c.Changes {
-		if change := &c.Changes[i]; !change.Copied {
+		if change := &c.Changes[i]; !change.Copied() {
 			added, deleted = added+change.Added, deleted+change.Deleted
 		}
 	}

@@ -349,14 +349,14 @@ func allCode(paths ...string) *tree.Tree {
 // What else a bulk import changed came in no bulk; what it brought is found again
 // under the name of today; a copy of what was there is no new code.
 func TestWhatCameInBulk(t *testing.T) {
-	change := func(kind history.ChangeKind, path, old string, lines int, copied bool) history.Change {
-		return history.Change{Path: path, OldPath: old, Kind: kind, Added: lines, Copied: copied}
+	change := func(kind history.ChangeKind, path, old string, lines int, copyOf string) history.Change {
+		return history.Change{Path: path, OldPath: old, Kind: kind, Added: lines, CopyOf: copyOf}
 	}
 	f := build([]step{{subject: "Start"}, {subject: "Import", parents: []int{0}}, {subject: "Copy", parents: []int{1}}, {subject: "Move", parents: []int{2}}})
-	f.History.Commits[3].Changes = []history.Change{change(history.Added, "a.go", "", facts.LittleCode, false), change(history.Added, "b.go", "", 10, false)}
-	f.History.Commits[2].Changes = []history.Change{change(history.Modified, "a.go", "", 9, false), change(history.Added, "old.go", "", facts.LaterBulk+1, false)}
-	f.History.Commits[1].Changes = []history.Change{change(history.Added, "copy.go", "", facts.LaterBulk+1, true)}
-	f.History.Commits[0].Changes = []history.Change{change(history.Renamed, "b.go", "old.go", 0, false)}
+	f.History.Commits[3].Changes = []history.Change{change(history.Added, "a.go", "", facts.LittleCode, ""), change(history.Added, "b.go", "", 10, "")}
+	f.History.Commits[2].Changes = []history.Change{change(history.Modified, "a.go", "", 9, ""), change(history.Added, "old.go", "", facts.LaterBulk+1, "")}
+	f.History.Commits[1].Changes = []history.Change{change(history.Added, "copy.go", "", facts.LaterBulk+1, "a.go")}
+	f.History.Commits[0].Changes = []history.Change{change(history.Renamed, "b.go", "old.go", 0, "")}
 	f.Tree = allCode("a.go", "b.go", "copy.go")
 	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9, Commit: 2}}
 	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 5000, Commit: 2}, {Start: 5001, Count: 1, Commit: 3}}

@@ -82,7 +82,7 @@ func copies(commits []history.Commit) map[place]bool {
 	all := make(map[place]bool)
 	for i := range commits {
 		for n := range commits[i].Changes {
-			if c := &commits[i].Changes[n]; c.Copied {
+			if c := &commits[i].Changes[n]; c.Copied() {
 				all[place{i, c.Path}] = true
 			}
 		}

@@ -82,7 +82,7 @@ func TestRework(t *testing.T) {
 		}, checktest.Want{Status: check.Inconclusive, Summary: "No line of code of a known age was taken out in the last 24 months of work; 100 more"}},
 		{"a tool touched them last", func(f *facts.Facts) { at(f, branchDay).Message = "Format with black" }, checktest.Want{Status: check.Inconclusive, Summary: "Of 500 lines"}},
 		{"they had come back", func(f *facts.Facts) { at(f, branchDay).Message = "Revert \"Drop the cart\"" }, checktest.Want{Status: check.Inconclusive, Summary: "Of 500 lines"}},
-		{"they came as a copy", func(f *facts.Facts) { at(f, branchDay).Changes[0].Copied = true }, checktest.Want{Status: check.Inconclusive, Summary: "Of 500 lines of code taken out, changed or moved in the last 24 months of work, none had been written or moved there less than three weeks before; 100 more were taken out in the branch that wrote them, before it was merged; 300 more had been touched"}},
+		{"they came as a copy", func(f *facts.Facts) { at(f, branchDay).Changes[0].CopyOf = "old.go" }, checktest.Want{Status: check.Inconclusive, Summary: "Of 500 lines of code taken out, changed or moved in the last 24 months of work, none had been written or moved there less than three weeks before; 100 more were taken out in the branch that wrote them, before it was merged; 300 more had been touched"}},
 		{"blame ignores what touched them last", func(f *facts.Facts) { at(f, branchDay).Ignored = true }, checktest.Want{Status: check.Inconclusive, Summary: "Of 500 lines"}},
 		{"perhaps moved", func(f *facts.Facts) {
 			at(f, newDay).Changes = append(at(f, newDay).Changes, history.Change{Path: "b.go", Kind: history.Added, Added: 450})

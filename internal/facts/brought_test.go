@@ -34,7 +34,7 @@ func TestMeasureTellsWhatWasBroughtIn(t *testing.T) {
 		}
 	}
 	// What came along of what was here before is no new code, and not its author's.
-	f.History.Commits[3].Changes[0] = history.Change{Path: "api/a.go", Kind: history.Added, Copied: true}
+	f.History.Commits[3].Changes[0] = history.Change{Path: "api/a.go", Kind: history.Added, CopyOf: "a.go"}
 	f = f.Without(nil) // measures anew
 	if got := f.BroughtBy(1, f.Ownership.Imported).Lines; got <= 22 {
 		t.Errorf("%d lines brought, want those of api/a.go too", got)

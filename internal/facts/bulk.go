@@ -81,7 +81,7 @@ func (b *Bulk) add(change *history.Change, today names, standing map[string]map[
 	}
 	path := today.of(change.Path)
 	b.files[path] = true // a copy was not written here either
-	if !change.Copied {
+	if !change.Copied() {
 		b.Added += change.Added
 		b.Standing += standing[path][b.Commit]
 	}

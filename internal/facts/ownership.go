@@ -1,6 +1,10 @@
 package facts
 
-import "math"
+import (
+	"math"
+	"path"
+	"strings"
+)
 
 // Ownership says whose lines stand at HEAD. It counts the lines of code of
 // tree.File.OwnedCode files alone, without blank lines and comments, so that
@@ -83,6 +87,16 @@ type Folder struct {
 
 // PersonLines are the lines of the person with the most.
 func (f *Folder) PersonLines() int { return int(math.Round(f.Share * float64(f.Lines))) }
+
+// Holds tells whether a file is one of it.
+func (f *Folder) Holds(file string) bool {
+	switch {
+	case f.Rest, f.Path == ".":
+		return path.Dir(file) == f.Path
+	default:
+		return strings.HasPrefix(file, f.Path+"/")
+	}
+}
 
 // TruckFactor is how many people must leave until more than half of the files
 // have no author left.

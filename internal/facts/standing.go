@@ -35,7 +35,7 @@ func (f *Facts) Standing() Standing { return Shared(f, standing) }
 
 func standing(f *Facts) Standing {
 	s := Standing{Known: f.Incomplete[Lines] == "" && len(f.History.Lines) > 0, ByCommit: make([]int, len(f.History.Commits)), Copied: make([]int, len(f.History.Commits))}
-	copied := f.copied()
+	copied := Shared(f, (*Facts).originals)
 	for path, ranges := range f.History.Lines {
 		file := f.Tree.Lookup(path)
 		for _, r := range ranges {
@@ -45,7 +45,7 @@ func standing(f *Facts) Standing {
 			}
 			s.ByCommit[r.Commit] += lines
 			s.Total += lines
-			if copied[r.Commit][path] {
+			if copied[r.Commit][path] != "" {
 				s.Copied[r.Commit] += lines
 			}
 		}
@@ -53,20 +53,50 @@ func standing(f *Facts) Standing {
 	return s
 }
 
-// copied tells for each commit that copied files or brought some back which those
-// are, as they are called today.
-func (f *Facts) copied() map[int]map[string]bool {
-	copied, today := make(map[int]map[string]bool), make(names)
+// Copy is what somebody has in some files since they copied them, or brought them back.
+type Copy struct {
+	Lines          int
+	File, Original string // the largest of them, and what that was copied from
+}
+
+// CopiedBy returns what of a person's lines in some of today's files they copied.
+func (f *Facts) CopiedBy(person int, among func(path string) bool) (all Copy) {
+	originals, largest := Shared(f, (*Facts).originals), 0
+	for path, ranges := range f.History.Lines {
+		file, lines := f.Tree.Lookup(path), 0
+		if file == nil || !file.OwnedCode() || !among(path) {
+			continue
+		}
+		original := ""
+		for _, r := range ranges {
+			if from := originals[r.Commit][path]; from != "" && f.Owner(r.Commit) == person {
+				lines, original = lines+file.CodeIn(r.Start, r.Count), from
+			}
+		}
+		all.Lines += lines
+		if lines > largest || lines == largest && lines > 0 && path < all.File {
+			largest, all.File, all.Original = lines, path, original
+		}
+	}
+	return all
+}
+
+// originals tells for each commit that copied files or brought some back what each
+// of these, as it is called today, was copied from.
+type originals map[int]map[string]string
+
+func (f *Facts) originals() originals {
+	copied, today := make(originals), make(names)
 	for i := range f.History.Commits {
 		for n := range f.History.Commits[i].Changes {
 			change := &f.History.Commits[i].Changes[n]
-			if today.follow(change); !change.Copied {
+			if today.follow(change); !change.Copied() {
 				continue
 			}
 			if copied[i] == nil {
-				copied[i] = make(map[string]bool)
+				copied[i] = make(map[string]string)
 			}
-			copied[i][today.of(change.Path)] = true
+			copied[i][today.of(change.Path)] = change.CopyOf
 		}
 	}
 	return copied

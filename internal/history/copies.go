@@ -10,9 +10,9 @@ type copies map[objects.Hash][]*Change
 // pass takes the changes of the next older commit, with what each made of its
 // file.
 func (c copies) pass(changes []Change, contents []objects.Hash) {
-	for _, content := range contents {
+	for i, content := range contents {
 		for _, newer := range c[content] {
-			newer.Copied = true
+			newer.CopyOf = changes[i].Path
 		}
 		delete(c, content)
 	}

@@ -110,11 +110,14 @@ type Change struct {
 	// Added and Deleted count lines. Both are zero for a binary or oversized
 	// file, a submodule, or a blob that could not be read.
 	Added, Deleted int
-	// Copied tells of an Added file that an older commit, not this one, brought
-	// the content of: it is a copy of another, or comes back. Lines has it as
-	// written here all the same, as git blame does.
-	Copied bool
+	// CopyOf is, for an Added file of which an older commit brought the very content,
+	// the path it had there: the file is a copy of that, or comes back. Lines has it
+	// as written here all the same, as git blame does.
+	CopyOf string
 }
+
+// Copied tells whether the file is one that an older commit brought the content of.
+func (c *Change) Copied() bool { return c.CopyOf != "" }
 
 // TakenOut counts the lines of which History.Reworked tells when they were
 // written: what becomes of a file that turns into a link is no rework.

@@ -215,13 +215,15 @@ func TestCopies(t *testing.T) {
 	s.commit("back", one, "again", one+"more\n")
 	dir := fastImport(t, s.String())
 	got := mustRead(t, newGitReader(t, dir), head(t, dir), Options{})
-	copied := make(map[string]bool)
+	copied := map[string]string{}
 	for _, c := range got.Commits {
 		for _, change := range c.Changes {
-			copied[change.Path] = copied[change.Path] || change.Copied
+			if change.Copied() {
+				copied[change.Path] = change.CopyOf
+			}
 		}
 	}
-	want := map[string]bool{"a": false, "twin": false, "other": false, "copy": true, "alike": false, "back": true, "again": true}
+	want := map[string]string{"copy": "a", "back": "copy", "again": "copy"}
 	if diff := cmp.Diff(want, copied); diff != "" {
 		t.Errorf("copied (-want +got):\n%s", diff)
 	}
