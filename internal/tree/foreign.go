@@ -25,7 +25,7 @@ var manifests = []string{"go.mod", "composer.json", "package.json", "Gemfile", "
 // as cache/, env/ and .github/ and any script named react-something.js.
 func (c *classifier) isVendored(filePath string, content []byte) bool {
 	segments := strings.Split(filePath, "/")
-	if vendoredYarn.MatchString(filePath) {
+	if vendoredYarn.MatchString(filePath) || release.MatchString(filePath) {
 		return true
 	}
 	for i, s := range segments[:len(segments)-1] {
@@ -51,6 +51,10 @@ func (c *classifier) isVendored(filePath string, content []byte) bool {
 }
 
 var vendoredYarn = sieve.MustCompile(`(^|/)\.yarn/(releases|plugins|sdks|versions|unplugged)/`)
+
+// release is a file of a library that was unpacked among what pages load, in a folder
+// with its version or the name of one that comes as a folder.
+var release = sieve.MustCompile(`(?i)(^|/)(assets|static|public|www|webroot|htdocs|wwwroot)/(.*/)?([a-z][a-z_.-]*-v?\d+\.\d+[^/]*|(font-?awesome|swagger-ui|jquery-ui|datatables|select2|fullcalendar)([.-][^/]*)?)/`)
 
 // wrapperScripts are copied into a project by its build tool.
 var wrapperScripts = set("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "dotnet-install.sh", "dotnet-install.ps1", "cpplint.py", "erlang.mk", "config.guess", "config.sub",
