@@ -16,11 +16,11 @@ import (
 const genericRule = "generic-api-key"
 
 var (
-	tellingName = sieve.Plain(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
+	tellingName = sieve.Plain(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|account[_.-]?key|(?-i:\bAPP_KEY)|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
 	otherName   = sieve.Plain(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha\d*|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)`)
 	// authKey is a name that says secret whatever stands before: CSRF_AUTH_KEY,
-	// ENCRYPTION_PRIMARY_KEY.
-	authKey      = sieve.Plain(`(?i)(auth|encryption|signing|private)[_.-]?(primary[_.-]?)?key["'\x60\])\s]*(=|:|=>|:=|,)`)
+	// ENCRYPTION_PRIMARY_KEY, CLIENT_SECRET.
+	authKey      = sieve.Plain(`(?i)((auth|encryption|signing|private)[_.-]?(primary[_.-]?)?key|client[_.-]?secret)["'\x60\])\s]*(=|:|=>|:=|,)`)
 	commentedOut = sieve.Plain(`^\s*(#|;|//|--|/\*|\*)`)
 	hexOnly      = sieve.Plain(`(?i)^[0-9a-f-]+$`)
 	pathLike     = sieve.Plain(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)
@@ -41,20 +41,16 @@ const (
 // genericDoubt believes a value when its name says secret, it is long, and it
 // is random as no word or identifier is.
 func genericDoubt(f *tree.File, hit report.Finding) string {
-	value, text := hit.Secret, hit.Match
+	value := hit.Secret
 	switch {
 	case sentToBrowsers.MatchString(hit.Line):
 		return browserDoubt
-	case namedOtherwise(text):
-		return nameDoubt
 	case fallback(f.Language, hit.Line, value):
 		return "it only counts where the environment sets no other"
 	case commentedOut.MatchString(hit.Line):
-		return "it stands in a comment"
-	case !longRandom(value) || pathLike.MatchString(value) || uuidValue.MatchString(value):
+		return commentDoubt
+	case !longRandom(value) || pathLike.MatchString(value) || uuidValue.MatchString(value) || identifier(value):
 		return "the value may be a name rather than a secret"
-	case !tellingName.MatchString(text) && !settles(f):
-		return nameDoubt
 	case f.Role == tree.Data:
 		return "it stands in a data file"
 	}
@@ -69,10 +65,26 @@ func longRandom(value string) bool {
 	return len(value) >= 16 && entropy(value) >= minRandom && strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsLetter)
 }
 
-// namedOtherwise tells whether the name before a value is one of something that is no
-// secret.
-func namedOtherwise(text string) bool {
-	return otherName.MatchString(text) && !authKey.MatchString(text)
+// identifier tells whether a value is words written together: tokVisitsV2Count.
+func identifier(value string) bool {
+	letters := 0
+	for _, word := range capitalWord.FindAllString(value, -1) {
+		letters += len(word)
+	}
+	return letters*4 >= len(value)*3 && len(afterCapital.FindAllString(value, 2)) == 2
+}
+
+var (
+	capitalWord  = sieve.Plain(`[A-Z]?[a-z]{2,}`)
+	afterCapital = sieve.Plain(`[A-Z][a-z]{2,}`)
+)
+
+// namedSecret tells whether the name before a value is a secret's.
+func namedSecret(text string) bool {
+	if secretID.MatchString(text) && !userSecrets.MatchString(text) {
+		return true
+	}
+	return authKey.MatchString(text) || tellingName.MatchString(text) && !otherName.MatchString(text)
 }
 
 var (
@@ -96,10 +108,13 @@ var (
 	camelWords = sieve.Plain(`^[A-Z]?[a-z]{2,}([A-Z][a-z]{2,})+\d{0,3}$`)
 )
 
-// opensNothing tells hits of the generic rule that are a thing's own id, or a label
-// under a name that is no secret's.
-func opensNothing(hit report.Finding) bool {
+// opensNothing tells hits of the generic rule that are a thing's own id, stand under
+// another name than a secret's, or are a label under one that says nothing.
+func opensNothing(f *tree.File, hit report.Finding) bool {
 	value, text := hit.Secret, hit.Match
+	if !namedSecret(text) && (!settles(f) || otherName.MatchString(text)) {
+		return true
+	}
 	if uuidValue.MatchString(value) && namesID(text) || awsResource.MatchString(value) || constraint.MatchString(value) || callNumber.MatchString(text) {
 		return true
 	}
@@ -109,21 +124,6 @@ func opensNothing(hit report.Finding) bool {
 // namesID tells whether the name before a value is one of what tells things apart.
 func namesID(text string) bool {
 	return idName.MatchString(text) && (!secretID.MatchString(text) || userSecrets.MatchString(text))
-}
-
-// genericWords say no more of a doubtful hit than is so.
-func genericWords(hit report.Finding, doubt string) string {
-	random := longRandom(hit.Secret) && !placeholder(hit.Secret)
-	named := doubt != nameDoubt && !namedOtherwise(hit.Match) && tellingName.MatchString(hit.Match)
-	switch {
-	case random && named:
-		return ruleWords(genericRule)
-	case random:
-		return "a long random value"
-	case named:
-		return "a value under the name of a secret"
-	}
-	return "a value beside a word such as key or token"
 }
 
 // entropy is Shannon's, in bits a character.

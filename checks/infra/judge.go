@@ -37,14 +37,29 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && localSettings(f.Path, data) {
 		doubt = localDoubt
 	}
-	what := ruleWords(hit.RuleID)
-	if hit.RuleID == genericRule && doubt != "" {
-		what = genericWords(hit, doubt)
-	}
 	return secret{
-		path: f.Path, line: line, rule: hit.RuleID, what: what,
+		path: f.Path, line: line, rule: hit.RuleID, what: ruleWords(hit.RuleID),
 		doubt: doubt, fingerprint: fingerprint(hit.Secret),
 	}
+}
+
+// worthALook tells whether a hit is told although it is doubtful. Of rules that go by
+// the name before a value hardly any is, but for a random value under a secret's name.
+func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
+	switch hit.RuleID {
+	case genericRule:
+		return longRandom(hit.Secret) && !placeholder(hit.Secret) && namedSecret(hit.Match) && !ofGenerator(f.Path, hit.Line)
+	case terraformPassword:
+		return doubt == commentDoubt
+	case "curl-auth-header", "curl-auth-user":
+		return false
+	}
+	return true
+}
+
+// ofGenerator tells whether a line is one that the generator of Devise comments out.
+func ofGenerator(path, line string) bool {
+	return strings.HasSuffix(path, "config/initializers/devise.rb") && commentedOut.MatchString(line)
 }
 
 // forTrial are the parts of a settings file that nothing in production reads,
@@ -79,8 +94,8 @@ const (
 	seedDoubt    = "it stands in what fills an empty database, as developers do"
 	asideDoubt   = "it stands in a test, an example or documentation"
 	localDoubt   = "by what it says, its file serves development, tests or examples"
+	commentDoubt = "it stands in a comment"
 	trialDoubt   = "it stands among the settings for development or tests"
-	nameDoubt    = "its name does not say that it is secret"
 	browserDoubt = "by its name it is sent to everybody who opens the site"
 	searchDoubt  = "beside the name of an index it is the key of a search box, which everybody who opens the site gets"
 )
@@ -163,8 +178,6 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return seedDoubt
 	case hit.RuleID == genericRule && settles(f) && defaults.MatchString(f.Base()):
 		return "by the name of its file it is a default, so make sure that every place it runs in sets another"
-	case printedBy(hit.RuleID, hit.Secret) != "":
-		return "the value is no secret: " + printedBy(hit.RuleID, hit.Secret)
 	case placeholder(hit.Secret):
 		return "the value reads as a placeholder"
 	case localOnly(f.Path, hit):
@@ -191,12 +204,12 @@ var namesPassword = sieve.Plain(`(?i)passw(or)?d[\w-]*[-_]?(key|name|attribute|f
 
 func terraformDoubt(hit report.Finding) string {
 	switch value := strings.Trim(hit.Secret, `"'`); {
-	case commentedOut.MatchString(hit.Line):
-		return "it stands in a comment"
 	case namesPassword.MatchString(hit.Match), strings.Contains(strings.ToLower(value), "password"):
 		return "the value may be a name rather than a secret"
 	case weakValue.MatchString(value), placeholder(value):
 		return "the value reads as a placeholder"
+	case commentedOut.MatchString(hit.Line):
+		return commentDoubt
 	}
 	return ""
 }
@@ -255,12 +268,12 @@ func localOnly(path string, hit report.Finding) bool {
 	if hit.RuleID == genericRule {
 		named = path[strings.LastIndexByte(path, '/')+1:]
 	}
-	return (hit.RuleID == privateKey || hit.RuleID == genericRule) && localName.MatchString(named) || strings.Contains(hit.Line, "devstoreaccount1")
+	return (hit.RuleID == privateKey || hit.RuleID == genericRule) && localName.MatchString(named) || strings.Contains(hit.Line, "devstoreaccount1") || strings.Contains(hit.Line, "DefaultEndpointsProtocol=http;")
 }
 
 // fillers are what people write where a secret would go.
 var fillers = sieve.Plain(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|^your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|not-?a-?secret|not-?for-?prod|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
-	`^test|[_-]test|test[_-]|_here$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)
+	`^test|[_-]test|test[_-]|_here$|^\{\w+\}$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)
 
 // saysItsKind are values that only say what is to stand in their place:
 // database_user_password, mailer-secret-key.
@@ -278,18 +291,16 @@ func placeholder(value string) bool {
 	return len(distinct) <= 4
 }
 
-// saysItsName tells values that are nothing but the name they stand under, or a part
-// of it: MAILER_API_KEY=mailer.
+// saysItsName tells values of nothing but words of the name they stand under:
+// MAILER_API_KEY=mailer, SHOP_SECRET_ACCESS_KEY=shop-access-key.
 func saysItsName(name, value string) bool {
-	bare := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				return unicode.ToLower(r)
-			}
-			return -1
-		}, s)
+	name = strings.ToLower(name)
+	for word := range strings.FieldsFuncSeq(strings.ToLower(value), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if !strings.Contains(name, word) && !strings.Contains(strings.ReplaceAll(name, "_", ""), word) {
+			return false
+		}
 	}
-	return strings.Contains(bare(name), bare(value))
+	return true
 }
 
 // ruleWords turns the name of a rule into words: "aws access token, by its form".

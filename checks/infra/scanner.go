@@ -84,10 +84,13 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 			switch {
 			case finding.Secret == "" || inStore(finding.Line, finding.Secret):
 			case finding.RuleID == privateKey && !keyBody.MatchString(finding.Match): // the marks of a key, and none between them
-			case finding.RuleID == genericRule && (fileName.MatchString(finding.Secret) || opensNothing(finding)):
+			case finding.RuleID == genericRule && (fileName.MatchString(finding.Secret) || opensNothing(f, finding)):
 			case s.byName[finding.RuleID] && namesID(finding.Match):
+			case printed(finding.RuleID, finding.Secret):
 			default:
-				list = append(list, judge(f, data, finding, lineAt(data, w.from)+finding.StartLine))
+				if found := judge(f, data, finding, lineAt(data, w.from)+finding.StartLine); found.doubt == "" || worthALook(f, finding, found.doubt) {
+					list = append(list, found)
+				}
 			}
 		}
 	}

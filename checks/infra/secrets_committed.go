@@ -88,18 +88,28 @@ func secretSummary(found secrets, distinct, files int, doubtful []secret) string
 	return b.String() + "."
 }
 
+// alike are doubtful secrets of a file that are told in one row: what they are, or the
+// rule for values of settings, each of which has a name, and why they are doubted.
+type alike struct{ path, what, doubt, opens string }
+
+func (s *secret) kind() alike {
+	if s.rule == envRule {
+		return alike{s.path, s.rule, s.doubt, s.opens}
+	}
+	return alike{s.path, s.what, s.doubt, s.opens}
+}
+
 // secretFindings has a row for each secret that looks real, and one for all doubtful
 // ones of a file that are alike: a file of made-up values would else hide the rest.
 func secretFindings(list []secret) (findings []check.Finding) {
-	type alike struct{ path, what, doubt, opens string }
 	places := map[alike]int{}
 	for _, s := range list {
-		places[alike{s.path, s.what, s.doubt, s.opens}]++
+		places[s.kind()]++
 	}
 	for _, s := range list {
 		message, fix := fmt.Sprintf("What looks like a real secret is written here: %s. Value hidden.", s.what), "Replace the secret with a new one, keep that outside of the repository, and remove this one."
 		if s.doubt != "" {
-			key := alike{s.path, s.what, s.doubt, s.opens}
+			key := s.kind()
 			if places[key] == 0 { // told with the first
 				continue
 			}
@@ -116,7 +126,11 @@ func secretFindings(list []secret) (findings []check.Finding) {
 func (s *secret) perhaps(places int) (message, fix string) {
 	message, fix = fmt.Sprintf("Perhaps a secret: %s; %s. Value hidden.", s.what, s.doubt), "Make sure that it opens nothing; if it does, replace it."
 	if places > 1 {
-		message = fmt.Sprintf("Perhaps secrets, here and in %s of this file: each time %s; %s. Values hidden.", prose.Count(places-1, "other place", "other places"), s.what, s.doubt)
+		each := "each time " + s.what
+		if s.rule == envRule {
+			each = s.what + " and its like"
+		}
+		message = fmt.Sprintf("Perhaps secrets, here and in %s of this file: %s; %s. Values hidden.", prose.Count(places-1, "other place", "other places"), each, s.doubt)
 		fix = "Make sure that none of them opens anything; if one does, replace it."
 	}
 	if s.opens != "" {

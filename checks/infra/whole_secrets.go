@@ -50,6 +50,9 @@ const envRule = "env-file"
 // gap; what a machine made mixes letters and digits.
 var wordsOnly = sieve.Plain(`^[a-z]+([._-]?[a-z]+)*\d?$|^[A-Z]+([._-]?[A-Z]+)*\d?$`)
 
+// ofFixtures is a variable of what fills a database with made-up data.
+var ofFixtures = sieve.Plain(`(?i)^\s*(export\s+)?(\w+_)?(fixtures?|dummy|fake|mock)_`)
+
 // wholeSecrets finds what is a secret by what the whole file is.
 func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 	add := func(rule, what string, line int, value string) {
@@ -73,6 +76,11 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 			doubt = localDoubt
 		case rule == envRule && wordsOnly.MatchString(value):
 			doubt = "the value reads as a placeholder"
+		case rule == envRule && ofFixtures.MatchString(lineOf(data, line)):
+			doubt = "by its name it is of made-up data"
+		}
+		if rule == envRule && doubt == asideDoubt && wordsOnly.MatchString(value) {
+			return
 		}
 		list = append(list, secret{path: f.Path, line: line, rule: rule, what: what, doubt: doubt, fingerprint: fingerprint(value)})
 	}
