@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -10,6 +11,29 @@ import (
 
 // aliasWord is a word that may name a flag or a property.
 var aliasWord = sieve.Plain(`(?:--)?\w+(?:[.-]\w+)*`)
+
+// flagsOfCLI is what makes a flag of urfave/cli, and flagName its name.
+var (
+	flagsOfCLI = []byte("Flag{")
+	flagName   = sieve.Plain(`\bName:\s*"([\w-]+)"`)
+)
+
+// flagOf is the flag of urfave/cli in whose place a variable is read, "" for none.
+func flagOf(data []byte, read namedRead) string {
+	if !bytes.Contains(data, []byte("github.com/urfave/cli")) {
+		return ""
+	}
+	at := bytes.Index(data, []byte(`"`+read.name+`"`))
+	from := bytes.LastIndex(data[:max(0, at)], flagsOfCLI)
+	if from < 0 {
+		return ""
+	}
+	flag, _, _ := bytes.Cut(data[from+len(flagsOfCLI):], flagsOfCLI)
+	if m := flagName.FindSubmatch(flag); m != nil {
+		return "--" + string(m[1])
+	}
+	return ""
+}
 
 // addAliases adds to the words that documents and samples contain the flags and
 // properties that they name: who knows one of those knows the variable in its

@@ -76,7 +76,13 @@ func resolveConstants(t *tree.Tree, computed []computedRead) (found []envRead, r
 		}
 		name := own[r.path][r.constant]
 		if name == "" && !r.structured && strings.ToLower(r.constant) == r.constant {
-			remaining++ // a variable, which other files may call the same
+			names := loopedOver(t, r) // a variable, which other files may call the same
+			if len(names) == 0 {
+				remaining++
+			}
+			for _, name := range names {
+				found = append(found, envRead{name: name, path: r.path, line: r.line})
+			}
 			continue
 		}
 		if name == "" {
@@ -92,6 +98,24 @@ func resolveConstants(t *tree.Tree, computed []computedRead) (found []envRead, r
 		}
 	}
 	return found, remaining
+}
+
+// loop is a loop over a list that stands there: its variable, and the list.
+var loop = sieve.MustCompile(`\bfor\s*\(?(?:const |let |_, )?\s*(\w+)\s*(?:in|of|:= range)\s*(?:\[\]string)?[\[({]((?:\s*["'][A-Z_][A-Z0-9_]*["'],?)+\s*)[\])}]`)
+
+// loopedOver returns the variables that a read names which stands in a loop over a list
+// of them, the last that begins above it.
+func loopedOver(t *tree.Tree, r computedRead) (names []string) {
+	data, err := t.ReadFile(r.path)
+	if err != nil {
+		return nil
+	}
+	for _, m := range loop.FindAllSubmatchIndex(data, mostReads) {
+		if line := lineAt(data, m[0]); line <= r.line && string(data[m[2]:m[3]]) == r.constant {
+			names = strings.FieldsFunc(string(data[m[4]:m[5]]), func(r rune) bool { return strings.ContainsRune(" \t\r\n,\"'", r) })
+		}
+	}
+	return names
 }
 
 // constantsOf gathers the constants of all files in one language.

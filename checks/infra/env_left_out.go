@@ -42,6 +42,43 @@ func ofTestRun(file string, data []byte, line int) bool {
 	return byStage.MatchString(file) && testStage.MatchString(sectionOf(data, line))
 }
 
+var (
+	// tasks are files of tasks that somebody runs, with values for that one time, and
+	// taskGroup begins a group of them.
+	tasks     = sieve.Plain(`\.rake$`)
+	taskGroup = sieve.Plain(`(?m)^\s*(?:namespace|task)[ (]:?["']?(\w+)`)
+	// runsTasks is what runs tasks again and again, and taskRun such a run.
+	runsTasks = sieve.Plain(`(?i)(^|/)(procfile|crontab|schedule\.rb|cron\.ya?ml)[^/]*$`)
+	taskRun   = sieve.Plain(`\b(?:rake|rails)\s+["']?(\w+):?`)
+)
+
+// runByHand are the variables that nothing reads but tasks which no schedule or list
+// of processes names: whoever runs them gives a value as an argument.
+func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
+	found, run := map[string]bool{}, map[string]bool{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Binary || f.Size > maxDescription || !runsTasks.MatchString(f.Path) && (isPipelinePath(f.Path) || !(settingsReader{tree: t}).deploys(f)) {
+			continue
+		}
+		if data, err := t.ReadFile(f.Path); err == nil {
+			for _, m := range taskRun.FindAllSubmatch(data, -1) {
+				run[string(m[1])] = true
+			}
+		}
+	}
+	for _, r := range reads {
+		hand := tasks.MatchString(r.path)
+		if data, err := t.ReadFile(r.path); hand && err == nil {
+			hand = !slices.ContainsFunc(taskGroup.FindAllSubmatch(data, -1), func(m [][]byte) bool { return run[string(m[1])] })
+		}
+		if known, ok := found[r.name]; !ok || known {
+			found[r.name] = hand
+		}
+	}
+	return found
+}
+
 // leaveOut adds the variables that only such lines read to those not counted.
 func (env *environment) leaveOut(generated []string) {
 	for _, name := range generated {

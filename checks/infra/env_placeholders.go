@@ -18,7 +18,7 @@ var (
 	// YAML, Symfony's processors, HOCON's optional substitution.
 	templated = envSyntax{
 		hint: []string{"<%", "%env(", "${?"}, comment: hash,
-		read: compile(`<%[^%\n]*\bENV(?:\[|\.fetch\(?)\s*`+name, `%env\((?:\w+:)*([A-Z][A-Z0-9_]*)\)%`, `\$\{\?([A-Z][A-Z0-9_]*)\}`),
+		read: compile(`<%[^%\n]*\bENV(?:\[|\.fetch\(?)\s*`+name, `%env\((?:[\w.]+:)*([A-Z][A-Z0-9_]*)\)%`, `\$\{\?([A-Z][A-Z0-9_]*)\}`),
 	}
 	// evaluated adds Ruby in strings of YAML, such as the commands of a schedule.
 	evaluated = envSyntax{
@@ -75,6 +75,9 @@ func newSettingsReader(t *tree.Tree) settingsReader {
 // dotnetSettings is what programs of .NET keep their settings in.
 var dotnetSettings = sieve.Plain(`(^|/)appsettings\.json$`)
 
+// dotnetTests is the folder of a project of tests: Shop.AcceptanceTests.
+var dotnetTests = sieve.Plain(`\.\w*Tests?/`)
+
 // keysOfDotnet is the first settings file of a program of .NET, each key of which a
 // variable called alike may replace, "" without one.
 func keysOfDotnet(t *tree.Tree) string {
@@ -83,7 +86,7 @@ func keysOfDotnet(t *tree.Tree) string {
 	}
 	if slices.ContainsFunc(t.Files, owned) {
 		for i := range t.Files {
-			if f := &t.Files[i]; f.Size > 0 && !f.Vendored && !isAside(f) && dotnetSettings.MatchString(f.Path) {
+			if f := &t.Files[i]; f.Size > 0 && !f.Vendored && !isAside(f) && dotnetSettings.MatchString(f.Path) && !dotnetTests.MatchString(f.Path) {
 				return f.Path
 			}
 		}

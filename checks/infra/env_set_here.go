@@ -135,9 +135,10 @@ func (set setHere) addListing(path string, data []byte) {
 
 // withoutSetHere leaves out of what is read and named nowhere what the repository
 // gives itself and scripts alone read, or whose name says that it is for runs of
-// tests, and returns where it does.
+// tests, and returns where it does. What only tasks run by hand read is left out too.
 func (env *environment) withoutSetHere(unnamed []envRead, t *tree.Tree) (left []envRead, given []string) {
 	given = []string{}
+	unnamed = slices.DeleteFunc(unnamed, func(r envRead) bool { return env.byHand[r.name] })
 	inner := func(r envRead) bool { return env.scripts[r.name] || testSwitch.MatchString(r.name) }
 	if !slices.ContainsFunc(unnamed, inner) {
 		return unnamed, given

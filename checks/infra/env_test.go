@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -82,6 +83,9 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"a page of Ruby", map[string]string{"app/views/a.html.erb": "<% if ENV['SHOP_TAG'] %>\n<p>a</p>\n<% end %>\n", "app/views/b.html.haml": "%p= ENV['SHOP_URL']\n"}, []string{"SHOP_TAG", "SHOP_URL"}, 0},
 		{"what Next.js gives", map[string]string{"a.ts": "if (process.env.NEXT_RUNTIME === 'nodejs') start(process.env.SHOP_URL);\n"}, []string{"SHOP_URL"}, 0},
 		{"what systemd gives", map[string]string{"a.go": "package a\nvar s = os.Getenv(\"NOTIFY_SOCKET\")\n"}, nil, 0},
+		{"names in a loop over a list", map[string]string{"a.go": "package a\nfunc f() {\n\tfor _, key := range []string{\"SHOP_DIR\", \"SHOP_URL\"} {\n\t\tos.Getenv(key)\n\t}\n\tos.Getenv(other)\n}\n", "a.py": "for key in (\"SHOP_KEY\",):\n    os.environ.get(key)\n"}, []string{"SHOP_DIR", "SHOP_URL", "SHOP_KEY"}, 1},
+		{"a processor of Symfony with an argument", map[string]string{"config/a.yml": "dsn: '%env(default:shop.dsn:SHOP_DSN)%'\n"}, []string{"SHOP_DSN"}, 0},
+		{"a value of the configuration", map[string]string{"Program.cs": "var a = Configuration.GetValue<bool>(\"SHOP_OPEN\");\nvar b = Configuration.GetValue<string>(\"Shop:Name\");\n"}, []string{"SHOP_OPEN"}, 0},
 		{"keys of the configuration", map[string]string{"Program.cs": "var a = builder.Configuration[builder.Configuration[\"SHOP_SQL_KEY\"] ?? \"\"];\nvar b = Configuration[\"Logging:Level\"];\nvar c = _configuration[\"SHOP_URL\"];\n"}, []string{"SHOP_SQL_KEY", "SHOP_URL"}, 0},
 		{"a script of the pipeline", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n"}, nil, 0},
 		{"a script that people run too", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n", "README.md": "Run `scan.ps1`.\n"}, []string{"SCAN_TOKEN"}, 0},
@@ -99,6 +103,26 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		if diff := cmp.Diff(tt.want, got); diff != "" || env.computed != tt.computed {
 			t.Errorf("%s (-want +got):\n%scomputed %d, want %d", tt.name, diff, env.computed, tt.computed)
 		}
+	}
+}
+
+// What somebody gives to a task that they run is an argument of it, and no setting.
+func TestArgumentsOfTasks(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{
+		"lib/tasks/a.rake": "namespace :shop do\n  task :fill do\n    ENV['WIPE']\n    ENV['SHOP_URL']\n", "app/a.rb": "ENV['SHOP_URL']\nENV['SHOP_KEY']\n",
+		"lib/tasks/b.rake": "namespace :queue do\n  task consume: :environment do\n    ENV['QUEUE_NAME']\n", "Procfile": "web: puma\nqueue: bundle exec rake queue:consume\n",
+	})
+	if diff := cmp.Diff([]string{"SHOP_URL", "SHOP_KEY", "QUEUE_NAME"}, checktest.Measure(out, "undocumented_names")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Who reads how to use a flag knows the variable in its place.
+func TestFlagsOfCLI(t *testing.T) {
+	flags := "package main\nimport \"github.com/urfave/cli/v3\"\nvar flags = []cli.Flag{\n\t&cli.StringFlag{\n\t\tSources: cli.EnvVars(\"SHOP_DIR\"),\n\t\tName: \"dir\",\n\t},\n\t&cli.StringFlag{Name: \"url\", Sources: cli.EnvVars(\"SHOP_URL\")},\n}\n"
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{"main.go": flags, "docs/use.md": "Give the folder with `--dir`.\n"})
+	if diff := cmp.Diff([]string{"SHOP_URL"}, checktest.Measure(out, "undocumented_names")); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -153,6 +177,10 @@ func TestWhereSettingsAreSet(t *testing.T) {
 
 // What programs of .NET keep in a file of settings may be set from outside, too.
 func TestSettingsOfDotnet(t *testing.T) {
+	tests := tree.FromFiles(map[string]string{"Shop/Shop.AcceptanceTests/appsettings.json": "{}\n", "Shop/Shop/appsettings.json": "{}\n", "Shop/Shop/a.cs": "class A {}\n"})
+	if got := keysOfDotnet(tests); got != "Shop/Shop/appsettings.json" {
+		t.Errorf("%q beside a project of tests", got)
+	}
 	for code, want := range map[string]string{
 		"Environment.GetEnvironmentVariable(\"SHOP_URL\");\n": "The code reads 1 setting (environment variables), and no document or sample names it. Which more are set in place of keys of src/Web/appsettings.json, as .NET allows, cannot be seen here.",
 		"class A {}\n": "No place was found where the code reads an environment variable by its name; which ones are set in place of keys of src/Web/appsettings.json, as frameworks allow, cannot be seen here.",

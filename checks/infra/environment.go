@@ -20,6 +20,7 @@ type environment struct {
 	ownedNamed int             // of those, how many a document or sample names
 	bundled    []string        // names that a bundler's settings here define, read and not counted
 	scripts    map[string]bool // names that shell scripts alone read
+	byHand     map[string]bool // names that only tasks run by hand read
 }
 
 // envRead is where a variable is read first.
@@ -80,7 +81,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			case fromGenerator(file.Path, lineOf(data, r.line)):
 				generated = append(generated, r.name)
 			case !definedByLogging(file.Path, r, data):
-				all = append(all, envRead{name: r.name, path: file.Path, line: r.line})
+				all = append(all, envRead{name: r.name, path: file.Path, line: r.line, alias: flagOf(data, r)})
 			}
 		}
 	}
@@ -97,6 +98,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	for _, r := range all {
 		delete(env.scripts, r.name)
 	}
+	env.byHand = runByHand(t, slices.Concat(all, typed))
 	env.keep(slices.Concat(all, typed), defined)
 	env.leaveOut(slices.Concat(generated, implied.owned))
 	return env, nil
