@@ -30,6 +30,9 @@ var (
 	away = sieve.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
 	// trials matches headings over what is tested; what is started there serves the tests.
 	trials = sieve.MustCompile(`(?i)\b(tests?|testing|specs)\b`)
+	// besideCompose is a compose file for pipelines or tests, or one that only adds to
+	// the one beside it.
+	besideCompose = sieve.MustCompile(`compose.*[._-](ci|tests?|e2e|cypress|override)\b.*\.ya?ml$`)
 	// ofPapers matches headings over how the documentation is made.
 	ofPapers = sieve.MustCompile(`(?i)\b(build(ing)?|generat(e|ing)|writ(e|ing)|edit(ing)?|previewing|serving|updating|contribut(e|ing) to)\b.*\b(documentation|docs)\b`)
 	// byTitle matches titles of documents on what is done on the way to another
@@ -124,9 +127,11 @@ func (s *search) readDocument(doc docs.Document) {
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
 			setup.aside = optional > 0 || installsTools(command.Text)
+			trial := s.operated && tested > 0 && tested >= under
 			if about && setupCommand.MatchString(command.Text) && !tidies.MatchString(command.Text) || s.setsUp(doc, command.Text) {
 				worth := 1.
-				if elsewhere > 0 && elsewhere >= under || deploys && !hereAtWork.MatchString(section.Heading) { // a build on the way to another machine
+				if elsewhere > 0 && elsewhere >= under || deploys && !hereAtWork.MatchString(section.Heading) || // a build on the way to another machine
+					trial && !docs.SetsUp(command.Text) {
 					worth = 0.5
 				}
 				setup.offer(hint{where, worth, part}, about, docs.SetsUp(command.Text))
@@ -137,7 +142,7 @@ func (s *search) readDocument(doc docs.Document) {
 			setup.started = setup.started || startCommand.MatchString(command.Text)
 			switch {
 			case !s.starts(command.Text) || !section.MayStart(command.Text):
-			case s.operated && tested > 0 && tested >= under:
+			case trial:
 			case !about && docs.AnyProgram(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
 			case s.operated && elsewhere > 0 && elsewhere >= under:
 				s.begun.offer(hint{where, 0.5, part})
@@ -208,6 +213,7 @@ func (s *search) readFile(f *tree.File) {
 	case base == "devcontainer.json" || base == ".devcontainer.json":
 		s.setup.better(1, f.Path)
 		s.begun.better(0.5, f.Path)
+	case besideCompose.MatchString(base):
 	case strings.Contains(base, "compose") && matchesTool(s.tree, f, compose):
 		s.setup.better(1, f.Path)
 		if s.operated && !s.startsOthers(f) {
@@ -242,7 +248,7 @@ func (s *search) readFile(f *tree.File) {
 // startsOthers tells whether a compose file starts nothing of this project.
 func (s *search) startsOthers(f *tree.File) bool {
 	data, err := s.tree.ReadFile(f.Path)
-	return err == nil && startsOthers(s.repo, data)
+	return err == nil && (onlyDatabases(data) || startsOthers(s.repo, data))
 }
 
 // matchesTool tells whether the content of f is what a tool of that extent reads.

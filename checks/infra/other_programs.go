@@ -16,6 +16,12 @@ var (
 	mayNotStand = sieve.Plain(`[^a-z0-9]+`)
 )
 
+// composed is what a compose file builds, or takes from another one.
+var composed = sieve.Plain(`(?m)^\s*(-\s*)?["']?(build|extends|include)["']?\s*:`)
+
+// isDatabase is the image of a database or queue that anybody may fetch.
+var isDatabase = sieve.Plain(`(^|/)(postgres|postgis|pgvector|mysql|mariadb|redis|valkey|memcached|mongo|elasticsearch|opensearch|rabbitmq|azurite|localstack|minio)(:|$)`)
+
 // startsOthers tells whether a compose file starts other programs alone, such as
 // the databases of this one: it takes nothing of the repository, and none of its
 // images bears the name of the repository or its owner. Where that is not known,
@@ -63,4 +69,20 @@ func createdBy(pattern *sieve.Pattern, data []byte) string {
 		return strings.Join(strings.Fields(string(m[1])), " ")
 	}
 	return ""
+}
+
+// onlyDatabases tells whether all that a compose file starts are databases.
+func onlyDatabases(data []byte) bool {
+	if composed.Match(data) {
+		return false
+	}
+	images := 0
+	for line := range strings.Lines(string(data)) {
+		if m := imageLine.FindStringSubmatch(line); m != nil {
+			if images++; !isDatabase.MatchString(m[1]) {
+				return false
+			}
+		}
+	}
+	return images > 0
 }
