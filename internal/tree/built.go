@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Build output that is committed beside its sources is not hand-written, and
@@ -21,6 +23,7 @@ const (
 	minCovered      = 0.7 // share of the bundle's lines that come from its sources
 	minKept         = 0.6 // share of a source's lines that compiling leaves alone
 	minCompiled     = 3   // files of a compiled folder that have a source
+	minDeclared     = 20  // scripts with the declarations that a compiler writes beside them
 	compiledShare   = 0.8 // of the scripts in it
 	maxLineStandsIn = 24  // files: a line that stands in more of them tells nothing
 )
@@ -42,7 +45,7 @@ func markBuilt(files []File, read func(string) ([]byte, error), said func(path s
 		return
 	}
 	b.index()
-	built := append(b.bundles(), b.compiled()...)
+	built := slices.Concat(b.bundles(), b.compiled(), b.declared())
 	for _, i := range built {
 		if said(files[i].Path) == nil {
 			files[i].Generated = true
@@ -223,4 +226,59 @@ func (b *builder) keeps(i, source int) bool {
 		}
 	}
 	return len(theirs) > 0 && float64(n) >= minKept*float64(len(theirs))
+}
+
+var (
+	// emitted is a line as a compiler of TypeScript writes declarations, and typedByHand
+	// a comment by which people give types to scripts that they write.
+	emitted     = sieve.Plain(`(?m)^(export )?declare (const|let|function|class|type|namespace|abstract class) |^export \{\};?\s*$`)
+	typedByHand = sieve.Plain(`@(param|type|typedef|returns?)\s+\{`)
+)
+
+// declared returns the scripts and their declarations, by index, where nearly all
+// scripts of a folder have a `.d.ts` of the same name beside them and no source: both
+// were compiled elsewhere, and copied in.
+func (b *builder) declared() (out []int) {
+	folders := map[string][]int{}
+	for i := range b.files {
+		if f := &b.files[i]; path.Ext(f.Path) == ".js" && f.OwnedCode() {
+			folders[f.Dir()] = append(folders[f.Dir()], i)
+		}
+	}
+	pairs, typed, signed := 0, 0, 0
+	for _, scripts := range folders {
+		var found []int
+		for _, i := range scripts {
+			d, ok := b.declaration(i)
+			if !ok {
+				continue
+			}
+			found = append(found, i, d)
+			if script, err := b.read(b.files[i].Path); err != nil || typedByHand.Match(script) {
+				typed++
+			}
+			if text, err := b.read(b.files[d].Path); err == nil && emitted.Match(text) {
+				signed++
+			}
+		}
+		if float64(len(found)/2) >= compiledShare*float64(len(scripts)) {
+			pairs += len(found) / 2
+			out = append(out, found...)
+		}
+	}
+	if pairs < minDeclared || typed*minDeclared > pairs || signed*2 < pairs {
+		return nil
+	}
+	return out
+}
+
+// declaration is the one beside a script that has no source, by index.
+func (b *builder) declaration(script int) (i int, ok bool) {
+	stem := strings.TrimSuffix(b.files[script].Path, ".js")
+	for _, ext := range []string{".ts", ".tsx", ".jsx"} {
+		if _, ok := search(b.files, stem+ext); ok {
+			return 0, false
+		}
+	}
+	return search(b.files, stem+".d.ts")
 }

@@ -56,3 +56,36 @@ func TestBuildOutput(t *testing.T) {
 		})
 	}
 }
+
+// What a compiler wrote elsewhere stands beside its declarations, and has no source.
+func TestScriptsWithTheirDeclarations(t *testing.T) {
+	const emitted, byHand = "declare const _default: any[];\nexport default _default;\n", "export function f(): void;\n"
+	for _, tt := range []struct {
+		name, declaration, script, source string
+		scripts, want                     int
+	}{
+		{"compiled", emitted, "export default [];\n", "", 20, 40},
+		{"few", emitted, "export default [];\n", "", 10, 0},
+		{"declared by hand", byHand, "export function f() {}\n", "", 30, 0},
+		{"typed in comments", emitted, "/** @type {string[]} */\nexport default [];\n", "", 30, 0},
+		{"beside their sources", emitted, "export default [];\n", ".ts", 30, 0},
+	} {
+		files := map[string]string{}
+		for i := range tt.scripts {
+			stem := fmt.Sprintf("lib/parts%d/a%d", i%3, i)
+			files[stem+".d.ts"], files[stem+".js"] = tt.declaration, tt.script
+			if tt.source != "" {
+				files[stem+tt.source] = "export default [] as any[];\n"
+			}
+		}
+		n := 0
+		for _, f := range FromFiles(files).Files {
+			if f.Generated {
+				n++
+			}
+		}
+		if n != tt.want {
+			t.Errorf("%s: %d generated, want %d", tt.name, n, tt.want)
+		}
+	}
+}
