@@ -85,11 +85,21 @@ func (l lifetimes) find(product string, parts []int) (found lifetime, ok bool) {
 	return found, ok
 }
 
-// newest returns the version that was out on a day and is cared for longest.
-func (l lifetimes) newest(product string, on time.Time) (found lifetime, ok bool) {
-	for _, of := range l.of[product] {
-		if !of.released.After(on) && !of.past(on) && (!ok || found.endsBefore(of)) {
-			found, ok = of, true
+// settled is how many months a version must have been out to be recommended: makers
+// promise to care for long only some months after, and libraries follow. Assumed.
+const settled = 6
+
+// longest returns the version that is cared for longest, of those that were out for
+// some months on a day, or of those that were out where there is none.
+func (l lifetimes) longest(product string, on time.Time) (found lifetime, ok bool) {
+	for _, since := range []time.Time{on.AddDate(0, -settled, 0), on} {
+		for _, of := range l.of[product] {
+			if !of.released.After(since) && !of.past(on) && (!ok || found.endsBefore(of)) {
+				found, ok = of, true
+			}
+		}
+		if ok {
+			break
 		}
 	}
 	return found, ok

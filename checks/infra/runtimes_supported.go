@@ -72,21 +72,30 @@ func runtimeFindings(ages []age, table lifetimes, on time.Time) (findings []chec
 			if a.places > 1 {
 				message += fmt.Sprintf("; it was read in %d places, this is one of them", a.places)
 			}
-			findings = append(findings, check.Finding{Message: message + ".", Path: a.first.path, Line: a.first.line, Fix: moveTo(a.first.runtime, table, on)})
+			findings = append(findings, check.Finding{Message: message + ".", Path: a.first.path, Line: a.first.line, Fix: moveTo(a.first.runtime, ages, table, on)})
 		}
 	}
 	return findings
 }
 
-func moveTo(r *runtime, table lifetimes, on time.Time) string {
-	newest, ok := table.newest(r.product, on)
+// moveTo recommends a version that something here runs on already, if it is cared for
+// some months more, or else the one that is longest.
+func moveTo(r *runtime, ages []age, table lifetimes, on time.Time) string {
+	const move = "Move to a version that still gets security fixes"
+	to, ok := table.longest(r.product, on)
+	already, used := "", false
+	for _, a := range ages {
+		if a.first.runtime == r && (a.state == isSupported || a.state == isSupportedBeside) && !a.of.past(on.AddDate(0, settled, 0)) && (!used || to.endsBefore(a.of)) {
+			to, ok, used, already = a.of, true, true, ", on which something here runs already"
+		}
+	}
 	switch {
 	case !ok:
-		return "Move to a version that still gets security fixes."
-	case newest.end.IsZero():
-		return fmt.Sprintf("Move to a version that still gets security fixes, such as %s %s.", r.name, newest.version)
+		return move + "."
+	case to.end.IsZero():
+		return fmt.Sprintf("%s, such as %s %s%s.", move, r.name, to.version, already)
 	}
-	return fmt.Sprintf("Move to a version that still gets security fixes, such as %s %s (until %s).", r.name, newest.version, newest.end.Format(time.DateOnly))
+	return fmt.Sprintf("%s, such as %s %s (until %s)%s.", move, r.name, to.version, to.end.Format(time.DateOnly), already)
 }
 
 func runtimesSummary(ages []age, on, read time.Time) string {

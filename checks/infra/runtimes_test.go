@@ -184,9 +184,23 @@ func TestDatabaseAloneInCompose(t *testing.T) {
 
 // What is advised must have been out by then.
 func TestAdviceFitsTheDay(t *testing.T) {
-	on := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
-	out := checktest.Ask(t, RuntimesSupported, &facts.Facts{AsOf: on, Tree: tree.FromFiles(map[string]string{".nvmrc": "16"})})
-	if want := "Move to a version that still gets security fixes, such as Node.js 20 (until 2026-04-30)."; out.Findings[0].Fix != want {
-		t.Errorf("%s, want %s", out.Findings[0].Fix, want)
+	const move = "Move to a version that still gets security fixes, such as "
+	for _, tt := range []struct {
+		on, want string
+		files    map[string]string
+	}{
+		{"2024-01-01", move + "Node.js 20 (until 2026-04-30).", map[string]string{".nvmrc": "16"}},
+		{"2026-05-12", move + "Node.js 24 (until 2028-04-30).", map[string]string{".nvmrc": "16"}},
+		{"2026-05-12", move + "Node.js 22 (until 2027-04-30), on which something here runs already.", map[string]string{".nvmrc": "16", "web/.nvmrc": "22"}},
+		{"2027-01-12", move + "Node.js 26 (until 2029-04-30).", map[string]string{".nvmrc": "16", "web/.nvmrc": "22"}},
+	} {
+		on, err := time.Parse(time.DateOnly, tt.on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := checktest.Ask(t, RuntimesSupported, &facts.Facts{AsOf: on, Tree: tree.FromFiles(tt.files)})
+		if out.Findings[0].Fix != tt.want {
+			t.Errorf("%s: %s, want %s", tt.on, out.Findings[0].Fix, tt.want)
+		}
 	}
 }
