@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -101,6 +103,8 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				found.add(tool.name+forPipelines, pipeline, f)
 			case tool.extent <= compose && onlyForDevelopment(f.Path, data), tool.extent > compose && forVagrant(f.Path, data):
 				found.add(tool.name+forDevelopment, development, f)
+			case tool.name == helmTool && !ownTemplates(t, f):
+				found.add(tool.name+fromElsewhere, platform, f)
 			case tool.name == composeTool && startsOthers(repo, data):
 				found.add(tool.name+forOthers, others, f)
 			default:
@@ -115,6 +119,12 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 		}
 	}
 	return found
+}
+
+// ownTemplates tells whether a chart of Helm describes anything itself, and does not
+// only give values to others.
+func ownTemplates(t *tree.Tree, chart *tree.File) bool {
+	return slices.ContainsFunc(t.Files, func(f tree.File) bool { return strings.HasPrefix(f.Path, path.Join(chart.Dir(), "templates")+"/") })
 }
 
 // stages are the folders in which each stage of a project has one of its own:
@@ -181,7 +191,7 @@ func (d *descriptions) tools() []string {
 
 func (d *descriptions) toolsOf(e extent) (names []string) {
 	for i := range tools {
-		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers} {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere} {
 			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
 				names = append(names, name)
 			}
@@ -209,11 +219,12 @@ func (d *descriptions) mainPath(e extent) string {
 }
 
 // What follows the name of a tool whose file only serves development, the
-// machines that run the pipelines, or programs beside this one.
-const forDevelopment, forPipelines, forOthers = " for development", " for pipelines", " for other programs"
+// machines that run the pipelines, or programs beside this one, or gives values alone.
+const forDevelopment, forPipelines, forOthers, fromElsewhere = " for development", " for pipelines", " for other programs", " with a chart from elsewhere"
 
-// composeTool is the name of the tool whose files may start other programs alone.
-const composeTool = "Compose"
+// composeTool is the name of the tool whose files may start other programs alone, and
+// helmTool that of the one whose charts may only give values to others.
+const composeTool, helmTool = "Compose", "Helm"
 
 var (
 	developmentPath = sieve.Plain(`(?i)(^|[/._-])(dev|devel|development|local|localstack|devcontainer|override|debug|tests?|testing)([/._-]|$)`)

@@ -41,7 +41,7 @@ var tools = markFirst([]tool{
 	row("CDK", full, `"app"\s*:\s*"`, "cdk.json"),
 	row("CDK", full, `\baws[-_]?cdk\b|\bawscdk\b`, "*stack.ts", "*stack.js", "*stack.py", "*stack.go", "*stack.java", "*stack.cs"),
 	row("Pulumi", full, `(?m)^runtime\s*:`, "pulumi.yaml", "pulumi.yml"),
-	row("Helm", full, `(?m)^apiVersion\s*:\s*["']?v[12]`, "chart.yaml"),
+	row(helmTool, full, `(?m)^apiVersion\s*:\s*["']?v[12]`, "chart.yaml"),
 	row("OpenShift", full, `(?m)^kind\s*:\s*["']?DeploymentConfig\b`, "*.yml", "*.yaml"),
 	row("OpenShift", full, openShiftTemplate[0], "*.yml", "*.yaml", "*.json").with(openShiftTemplate[1], `\bkind["']?\s*:\s*["']?(DeploymentConfig|`+workloads+`)\b`).takingIn(openShiftTemplate...),
 	row("Kubernetes", full, `(?m)^kind\s*:\s*["']?List\b`, "*.yml", "*.yaml").with(`(?m)^[ \t]*-?[ \t]+kind\s*:\s*["']?(` + workloads + `)\b`),
