@@ -403,8 +403,9 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		files map[string]string
 		want  []string
 	}{
-		"there":     {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
-		"elsewhere": {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
+		"there":                {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
+		"elsewhere":            {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
+		"of those who made it": {map[string]string{"README.md": about, "CREDITS.md": "shop is mainly developed by [Jane](https://github.com/jane)\n"}, []string{"overview_owner: README.md:1", "overview_owner: CREDITS.md:1"}},
 	} {
 		where, _ := checktest.Measure(outcomeOf(t, facts.Service, c.files), "where").([]string)
 		if !slices.Equal(where, c.want) {
@@ -417,6 +418,12 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	} {
 		if got := checktest.Measure(outcomeOf(t, facts.Service, map[string]string{"README.md": about, path: text}), "overview_owner"); got != "thin" {
 			t.Errorf("%s names an owner: %v", path, got)
+		}
+	}
+	for rule, want := range map[string]string{"* @acme/shop\n": "no document names an owner, only .github/CODEOWNERS does", "# * @acme/shop\n": "no owner was found named"} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, ".github/CODEOWNERS": rule})
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.HasSuffix(f.Message, ": "+want+".") }) {
+			t.Errorf("%q: %+v", rule, out.Findings)
 		}
 	}
 	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})
