@@ -95,6 +95,13 @@ func TestLevels(t *testing.T) {
 		want        level
 	}{
 		{"nothing", "deploy", map[string]string{"README.md": "# Shop\n\nSells things.\n"}, missing},
+		{"what a chart can be set to", "restore", map[string]string{"helm/README.md": "# Chart\n\n## Backup & restore\n\n[Site](https://backup.example)\n\n| Parameter | Description | Default |\n|---|---|---|\n" + strings.Repeat("| `repo.schedule` | when a full backup of the database is made, and how long it is kept | `0 8 * * *` |\n", 8)}, missing},
+		{"the backup of a copy for tests", "backup", map[string]string{"ci/README.md": "# Testing reads and writes\n\n## Real replication\n\nTake a backup of the database:\n\n```\npg_basebackup -h write-db -D /data\n```\n"}, missing},
+		{"one raise of a version", "routine_work", map[string]string{"README.md": "# Shop\n\n#### upgrade to Angular 20\n\nRun the commands on the server:\n\n```\nchoco upgrade nodejs\nnpm install\n```\n"}, missing},
+		{"how it is configured by variables", "environments_access", map[string]string{"docs/admin.md": "# Administration\n\n## Environment-first configuration\n\nIt is configured with variables: for production export them on the server, and for test put them in a file. The console shows each role and its permissions, with the url of the database and its login.\n"}, missing},
+		{"environments in the head of a table", "environments_access", map[string]string{"README.md": "# Shop\n\n## Usage\n\n| Prod | Test | Training |\n|---|---|---|\n| [Shop](https://shop.acme.com) | [Shop](https://test.acme.com) | none |\n"}, covered},
+		{"environments in the head of a table of figures", "environments_access", map[string]string{"README.md": "# Shop\n\n## Usage\n\n| Prod | Test |\n|---|---|\n| 3 | 4 |\n"}, missing},
+		{"a chart for an environment", "deploy", map[string]string{"tools/helm/README.md": "# Shop chart\n\n## Usage\n\nTo upgrade an environment that is there already:\n\n```\nhelm -n [namespace] upgrade shop . -f ./envs/test/values.yaml\n```\n"}, thin},
 		{"placeholder", "rollback", map[string]string{"docs/runbook.md": "# Operations\n\n## Rollback\n\nTODO: describe how production is rolled back\n"}, thin},
 		{"one sentence", "restore", map[string]string{"docs/runbook.md": "# Operations\n\n## Restore\n\nThe database can be restored from a backup in production.\n"}, thin},
 		{"how a version is published", "deploy", map[string]string{"docs/Release.md": publishing}, thin},
