@@ -74,7 +74,8 @@ var topics = []topic{
 		name: "run", question: "how to run it", ofProgram: "how to use it", weights: weigh(0.2, 0.2, 0.3, 0.25, 0),
 		fix:        "Give the command that starts it on a developer's machine, and what to see when it works.",
 		programFix: "Show the first thing that somebody does with it, in code or as a command, and what comes back.",
-		heading:    sieve.MustCompile(`(?i)\b(run(ning)?( it| locally| the (app|application|server|service|project|site))?$|start(ing|up)?( the)?\b|launch|serve|usage|how to use|using|examples?|quick ?start|getting started|tutorial|local development|running|mount(ing)? (it|the|this|an?))\b`),
+		unlike:     sieve.MustCompile(`(?i)\b(run|running|execut(e|ing)|start(ing)?) ((all|the|our|unit|integration|e2e|end-to-end|acceptance|functional|system|api) )*(tests?|specs|sonar\w*|(code |test )?coverage|linters?|migrations?)\b`),
+		heading:    sieve.MustCompile(`(?i)\b(run the ([\w-]+ )?(app|application|server|service)\b|run(ning)?( it| locally| the (app|application|server|service|project|site))?$|start(ing|up)?( the)?\b|launch|serve|usage|how to use|using|examples?|quick ?start|getting started|tutorial|local development|running|mount(ing)? (it|the|this|an?))\b`),
 		command:    sieve.MustCompile(`(?i)^(npm (start|run (dev|start|serve|watch)\S*)|(yarn|pnpm|bun)( run)? (start|dev|serve)\S*|(bin/)?rails (s|server)\b|(\S*/)?foreman|overmind|python3? \S*manage\.py runserver|(flask|hypercorn|uvicorn|gunicorn|celery|streamlit|jupyter) |docker([ -]compose)? (up|run)\b|docker compose .*\bup\b|docker-compose .*\bup\b|go run|make (run|up|start|serve|dev|server|watch)\S*|(\./)?(gradlew|mvnw?)\b.*(bootRun|run)|mvn .*:run|dotnet (run|watch)|cargo run|php (artisan serve|-S)|symfony (server|serve)|hugo (server|serve)|jekyll s|mkdocs serve|(iex -S )?mix phx\.server|java -jar|node \S+|python3? (-m )?\S+|sbt run|(\./)?(bin|scripts?)/(dev|run|start|server|up)\b|just (run|dev|start|serve|up)|task (run|dev|start|up))`),
 	},
 	{
