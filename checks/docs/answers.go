@@ -23,6 +23,16 @@ func (t *topic) answeredBy(repo *facts.Repo, d *docs.Document) int {
 		}
 	}
 	_, line := t.bestIn(repo, d)
+	for i := range d.Sections {
+		if t.name != "contact" || d.Purpose != docs.Readme || line > 0 {
+			break
+		}
+		s := d.Sections[i]
+		s.Text = setting.ReplaceAllString(s.Text, "")
+		if _, found := s.Owner(true); found { // as the checks of owners and runbooks read it
+			line = s.Line
+		}
+	}
 	return line
 }
 

@@ -26,6 +26,7 @@ func TestDocComments(t *testing.T) {
 		{"Go documented", files{"a.go": "// Package a is.\npackage a\n\n// A is.\nfunc A() {}\n"}, check.Pass, 0, "2 of 2 things"},
 		{"Go bare", files{"a.go": "package a\n\nfunc A() {}\n"}, check.Fail, 1, "0 of 2 things"},
 		{"Go, internal counts less", files{"go.mod": "module a\n", "a/a.go": "// Package a is.\npackage a\n", "internal/b/b.go": "package b\n"}, check.Pass, 0.259, "1 of 2 things"},
+		{"Go, what tests are given is offered to nobody", files{"a.go": "// Package a is.\npackage a\n", "fixtures/a.go": "package fixtures\n\nconst A = 1\n"}, check.Pass, 0, "1 of 1 things"},
 		{"Go, the package comment is in another file", files{"a.go": "package a\n", "doc.go": "// Package a is.\npackage a\n"}, check.Pass, 0, "1 of 1 things"},
 		{"a Go program is judged by lines", files{"main.go": "package main\n\nfunc Main() {}\n"}, check.Fail, 1, "0 % of the lines of the program text"},
 		{"lines", files{"a.py": python(95, 5)}, check.Warn, 0.5, "5 % of the lines"},

@@ -105,9 +105,22 @@ func (l *library) linked(d *docs.Document) []reference {
 				out = append(out, reference{to, link.Text + "\n" + s.Heading})
 			}
 		}
+		for _, span := range s.Spans { // "see the `ops` folder" leads there as a link does
+			before, _, found := strings.Cut(s.Text, span.Text)
+			if !found || !seen.MatchString(before) {
+				continue
+			}
+			target := l.resolver.Link(d.Path, docs.Link{Target: span.Text, Line: span.Line})
+			if to := l.document(target.Path); target.Verdict == docs.Present && to != nil && to != d {
+				out = append(out, reference{to, s.Heading})
+			}
+		}
 	}
 	return out
 }
+
+// seen matches the end of what sends a reader to what is named next.
+var seen = sieve.Plain(`(?i)\b(see|read|refer to|consult|found in|described in|documented in)( the| our)?\s*$`)
 
 // ledTo returns the documents that d links to, and those that a README among
 // them leads on to where it does nothing else.

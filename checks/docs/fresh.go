@@ -187,13 +187,13 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 	switch {
 	case checked == 0:
 	case broken == 0 && checked == 1:
-		parts = append(parts, "only one file, link or command could be checked, and it exists")
+		parts = append(parts, "only one link, file, script or task could be looked up, and it exists")
 	case broken == 0 && checked < toldClaims:
-		parts = append(parts, fmt.Sprintf("only %d files, links and commands could be checked, and all exist", checked))
+		parts = append(parts, fmt.Sprintf("only %d links, files, scripts and tasks could be looked up, and all exist", checked))
 	case broken == 0:
-		parts = append(parts, fmt.Sprintf("all %d files, links and commands that were checked exist", checked))
+		parts = append(parts, fmt.Sprintf("all %d links, files, scripts and tasks that could be looked up exist", checked))
 	default:
-		parts = append(parts, fmt.Sprintf("of %[2]s that could be checked, %[1]d cannot be found", broken, prose.Count(checked, "file, link or command", "files, links and commands")))
+		parts = append(parts, fmt.Sprintf("of %[2]s that could be looked up, %[1]d cannot be found", broken, prose.Count(checked, "link, file, script or task", "links, files, scripts and tasks")))
 	}
 	return strings.Join(parts, "; ") + "."
 }

@@ -23,26 +23,35 @@ func TestWhatAReadmeLeadsTo(t *testing.T) {
 		said  string // in the summary
 	}{
 		{"the pages of a site", map[string]string{"README.md": site, "docs/.vuepress/config.js": "module.exports = {}\n", "docs/general/start.md": questions["setup"]}, "setup", "docs/general/start.md:4", ""},
-		{"pages of no site", map[string]string{"README.md": site, "docs/general/start.md": questions["setup"]}, "setup", "", "nothing was found on"},
+		{"pages of no site", map[string]string{"README.md": site, "docs/general/start.md": questions["setup"]}, "setup", "", "nothing was found of"},
 		{"a site that it does not lead to", map[string]string{"README.md": "# Shop\n\nMade with [Vue](https://vue.example).\n", "docs/.vuepress/config.js": "module.exports = {}\n", "docs/general/start.md": questions["setup"]}, "setup", "", "nothing was found"},
 		{"a guide to all that they make", map[string]string{"README.md": "# Shop\n\nSee our [detailed contributing documentation](https://acme.example/contributing/) for ways to help.\n", "docs/.vuepress/config.js": "module.exports = {}\n", "docs/general/start.md": questions["setup"]}, "setup", "", "nothing was found"},
 		{"a document at the top", map[string]string{"README.md": "# Shop\n", "TESTING.md": "# Using the tests\n\n    $ npm test\n"}, "test", "TESTING.md:1", ""},
+		{"a folder that is named", map[string]string{"README.md": "# Shop\n\nSee the `/devops` folder for its charts.\n", "devops/README.md": questions["deploy"]}, "deploy", "devops/README.md:1", ""},
+		{"a folder that is named in passing", map[string]string{"README.md": "# Shop\n\nCharts lie in the `/devops` folder.\n", "devops/README.md": questions["deploy"]}, "deploy", "", "nothing was found"},
 		{"beyond a README that only leads on", map[string]string{"README.md": "# Shop\n\nCode is in [src](src/).\n", "src/README.md": "# Source\n\n[Documentation](../docs/dev/README.md) is in [docs/dev](../docs/dev/).\n", "docs/dev/README.md": questions["setup"]}, "setup", "docs/dev/README.md:4", ""},
 		{"beyond a README that tells something itself", map[string]string{"README.md": "# Shop\n\nCode is in [src](src/).\n", "src/README.md": "# Source\n\n" + strings.Repeat("The till adds up what a customer buys. ", 10) + "\n\n[Documentation](../docs/dev/README.md)\n", "docs/dev/README.md": questions["setup"]}, "setup", "", "nothing was found"},
 		{"a list of puzzles", map[string]string{"README.md": "# Shop\n\nSee [more](Troubleshooting.md).\n", "Troubleshooting.md": "# Troubleshooting\n\n## Cast exception when using objects\n\n1. Look.\n2. Wait.\n"}, "run", "", "nothing was found"},
 		{"a section of puzzles", map[string]string{"README.md": "# Shop\n\n## FAQ\n\n### Crash when starting the shop\n\n1. Look.\n2. Wait.\n"}, "run", "", "nothing was found"},
-		{"a page for the question", map[string]string{"README.md": "# Shop\n\nInstructions for running the code can be found [here](https://wiki.example/start).\n"}, "run", "", "; how to run it (README.md:3) is left to a page outside of the repository, which was not read; nothing"},
-		{"a page of its own name", map[string]string{"README.md": "# Shop\n\nSee the [installation manual](https://shop.example/install).\n"}, "setup", "", "how to set it up (README.md:3) is left to a page outside"},
-		{"a page that says what it is for", map[string]string{"README.md": "# Shop\n\nFollow [these instructions](https://shop.example/x) to get started.\n"}, "setup", "", "how to set it up (README.md:3)"},
+		{"a page for the question", map[string]string{"README.md": "# Shop\n\nInstructions for running the code can be found [here](https://acme.example/start).\n"}, "run", "", "; how to run it (README.md:3) is left to a page outside of the repository, which was not read; nothing"},
+		{"a page of its own name", map[string]string{"README.md": "# Shop\n\nSee the [installation manual](https://acme.example/install).\n"}, "setup", "", "how to set it up (README.md:3) is left to a page outside"},
+		{"a page that says what it is for", map[string]string{"README.md": "# Shop\n\nFollow [these instructions](https://acme.example/x) to get started.\n"}, "setup", "", "how to set it up (README.md:3)"},
 		{"a section that only leads out", map[string]string{"README.md": "# Shop\n\n## What we're building and why\n\nFor the latest on our mission and our goals, see the [product page](https://wiki.example/goals).\n"}, "what", "", "; what this is (README.md:5) is left to a page outside of the repository, which was not read; nothing"},
 		{"a section that leads out and says it too", map[string]string{"README.md": "# Shop\n\n## About\n\nThe shop sells the goods of Acme to shops everywhere.\nFor our goals see the [product page](https://wiki.example/goals).\n"}, "what", "README.md:", "nothing was found"},
 		{"a guide to running it in production", map[string]string{"README.md": "# Shop\n\nSee our [guide](docs/start.md) for running the shop in a production environment.\n", "docs/start.md": "# Start\n\n## Running the shop\n\n```\ndocker run acme/shop\n```\n"}, "deploy", "docs/start.md:3", ""},
 		{"a guide to running it anywhere", map[string]string{"README.md": "# Shop\n\nSee our [guide](docs/start.md) for running the shop.\n", "docs/start.md": "# Start\n\n## Running the shop\n\n```\ndocker run acme/shop\n```\n"}, "deploy", "", ""},
 		{"an engine that is mounted", map[string]string{"README.md": "# Shop\n\n## Mounting the engine\n\n" + sentence(20)}, "run", "README.md:3", ""},
 		{"a page to try it on", map[string]string{"README.md": "# Shop\n\nYou can check out how our till looks and play with customizing it on our [demo page](https://app.shop.example/demo/).\n"}, "configuration", "", "questions; nothing was found on"},
+		{"a page of an encyclopedia", map[string]string{"README.md": "# Shop\n\nIf you are new to shops, the article is a good starting point for more: [shops](https://en.wikipedia.org/wiki/Shop).\n"}, "run", "", "nothing was found"},
+		{"a page of somebody else's", map[string]string{"README.md": "# Shop\n\nOther installation options can be found in the [hook documentation](https://hooks.example/#install).\n"}, "configuration", "", "nothing was found"},
+		{"where its people talk", map[string]string{"README.md": "# Shop\n\nSee [the release](https://github.com/acme/shop/discussions/1642) for more.\n"}, "deploy", "", "nothing was found"},
+		{"a repository by its name", map[string]string{"README.md": "# Shop\n\nSee [shop-env](https://github.com/acme/shop-env) for more.\n"}, "configuration", "", "nothing was found"},
+		{"a cell of a table", map[string]string{"README.md": "# Shop\n\n| Test | Dev |\n|---|---|\n| Test - Not accessible | [Dev - API docs](https://dev.example/docs) |\n"}, "test", "", "nothing was found"},
 		{"a page for something else", map[string]string{"README.md": "# Shop\n\nFollow us [here](https://social.example), or run it.\n"}, "run", "", "nothing was found"},
 	} {
-		out := checktest.Ask(t, Readme, factsOf(facts.Service, tt.files))
+		f := factsOf(facts.Service, tt.files)
+		f.Repo.RemoteOwner = "acme"
+		out := checktest.Ask(t, Readme, f)
 		where := strings.Join(checktest.Measure(out, "where").([]string), "\n")
 		if got := checktest.Measure(out, tt.topic); got != (tt.where != "") || !strings.Contains(where, tt.where) {
 			t.Errorf("%s: %s answered %v in %q, want %q", tt.name, tt.topic, got, where, tt.where)
@@ -141,6 +150,20 @@ func TestNamedForAVersion(t *testing.T) {
 	f.Repo.RemoteOwner, f.Repo.RemoteName = "shop", "v2"
 	if out := checktest.Ask(t, Readme, f); !strings.Contains(out.Summary, "documentation outside of the repository (README.md:3)") {
 		t.Error(out.Summary)
+	}
+}
+
+// Where no account is known, instructions on a forge may be its people's.
+func TestLeftToAnUnknownAccount(t *testing.T) {
+	for line, want := range map[string]bool{
+		"See [Instructions to run it locally](https://github.com/acme/setup/tree/main/docs/local).":       true,
+		"Follow the [official guides](https://github.com/other/tests#setup) to run it locally.":           false,
+		"See [Instructions to install the engine](https://docs.engine.example/install) and run it there.": false,
+	} {
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + line + "\n"}))
+		if got := len(checktest.Measure(out, "outside").([]string)) > 0; got != want {
+			t.Errorf("%s: %s", line, out.Summary)
+		}
 	}
 }
 

@@ -20,8 +20,9 @@ type lead struct {
 }
 
 // outside is where a README leads out of the repository for the answer to t, none
-// if it does not: by what it says there, or to a home of the project's own
-// documents, as homeOutside found it, where anything but whom to ask may be told.
+// if it does not: to a page of the project's people by what it says there, or to a home
+// of the project's own documents, as homeOutside found it, where anything but whom to ask
+// may be told. What anybody else's page tells is of something else.
 func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string) lead {
 	if t.name == "what" {
 		return whatOutside(readmes)
@@ -33,8 +34,16 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 				if !docs.IsExternal(link.Target) || isBadge(link) || demo.MatchString(link.Text) || t.name == "contact" && notToAsk.MatchString(link.Target) {
 					continue
 				}
-				said := sentenceOf(s, link)
-				about := t.about(link.Text) || t.about(beforeLink(said, link)) || t.about(purposeOf(said, link))
+				said, words := sentenceOf(s, link), link.Text
+				if strings.HasSuffix(link.Target, "/"+words) {
+					words = "" // the name of a repository tells nothing of what is in it
+				}
+				about := t.about(words)
+				if link.IsOwnPage(repo.Own()) || bears(link, repo) {
+					about = about || t.about(beforeLink(said, link)) || t.about(purposeOf(said, link))
+				} else if repo.Own().Owner != "" || !codeHost.MatchString(link.Target) || !told.MatchString(words) {
+					continue // where no account is known, any that the words lead to may be theirs
+				}
 				if about && (told.MatchString(said) || isOwnManual(link, repo)) {
 					return lead{at: fmt.Sprintf("%s:%d", d.Path, link.Line)}
 				}

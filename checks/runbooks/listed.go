@@ -31,6 +31,10 @@ func (s *shelf) listed(d *docs.Document, i int) evidence {
 			name := strings.ToLower(m[1])
 			names[name], live, own = true, live || usersOwn.MatchString(name), own || oursAlone.MatchString(name)
 			led[name] = led[name] || leadsTo(sec, line)
+			continue
+		}
+		for _, name := range columns(sec, line) { // of a table with addresses below
+			names[name], live, led[name] = true, live || usersOwn.MatchString(name), true
 		}
 	}
 	above := strings.Join(append(d.Above(i), sec.Heading), "\n")
@@ -44,6 +48,22 @@ func (s *shelf) listed(d *docs.Document, i int) evidence {
 		return evidence{level: thin, why: "it lists them, and says little more"}
 	}
 	return evidence{level: missing}
+}
+
+// columns are the environments that the head of a table names, if it names little else and
+// there is an address for each.
+func columns(sec *docs.Section, line string) []string {
+	var names []string
+	words := strings.Fields(line)
+	for _, word := range words {
+		if environmentLine.MatchString(word) {
+			names = append(names, strings.ToLower(word))
+		}
+	}
+	if sec.Rows == 0 || len(names) < 2 || len(names)*2 <= len(words) || len(sec.Links) < len(names) {
+		return nil
+	}
+	return names
 }
 
 // leadsTo tells whether a line of a section holds an address.

@@ -18,7 +18,7 @@ func (s *shelf) overview() evidence {
 	case path != "" && owner != "":
 		return evidence{level: covered, path: path, line: line, also: fmt.Sprintf("%s:%d", owner, ownerLine)}
 	case path != "":
-		return evidence{level: thin, path: path, line: line, why: "no owner was found named"}
+		return evidence{level: thin, path: path, line: line, why: s.unowned()}
 	case owner != "":
 		return evidence{level: thin, path: owner, line: ownerLine, why: "an owner is named, but no README says what this is"}
 	}
@@ -30,7 +30,7 @@ func (s *shelf) overview() evidence {
 func (s *shelf) namesOwner(introduction string) (path string, line int) {
 	for i := range s.documents {
 		d := &s.documents[i]
-		first := d.Purpose == docs.Readme || operationsPath.MatchString(d.Path)
+		first := d.Purpose == docs.Readme || ofPeople.MatchString(strings.TrimPrefix(d.Path, s.top+"/")) || operationsPath.MatchString(d.Path)
 		if d.Problem != "" || d.Purpose.Historical() || s.forUsers(d.Path) || !first && d.Purpose != docs.General || path != "" && d.Path != introduction {
 			continue
 		}
@@ -44,7 +44,21 @@ func (s *shelf) namesOwner(introduction string) (path string, line int) {
 	return path, line
 }
 
+// unowned says that no document names an owner, and what does.
+func (s *shelf) unowned() string {
+	for _, p := range []string{".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"} {
+		if data, err := s.facts.Tree.ReadFile(p); err == nil && ownedCode.Match(data) {
+			return "no document names an owner, only " + p + " does"
+		}
+	}
+	return "no owner was found named"
+}
+
 var (
+	// ownedCode matches a rule of CODEOWNERS that names somebody.
+	ownedCode = sieve.Plain(`(?m)^\s*[^#\s]\S*\s+\S*@\S`)
+	// ofPeople matches documents at the top that are about those who make the whole.
+	ofPeople = sieve.Plain(`(?i)^(credits|authors|maintainers|governance)\.\w+$`)
 	// supporting matches headings over where users ask, which is told in the document that
 	// says what this is, if of all of it, and roles those over what users of it may do.
 	supporting = sieve.MustCompile(`(?i)\b(support|help|feedback|community)\b`)

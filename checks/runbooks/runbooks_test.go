@@ -95,6 +95,13 @@ func TestLevels(t *testing.T) {
 		want        level
 	}{
 		{"nothing", "deploy", map[string]string{"README.md": "# Shop\n\nSells things.\n"}, missing},
+		{"what a chart can be set to", "restore", map[string]string{"helm/README.md": "# Chart\n\n## Backup & restore\n\n[Site](https://backup.example)\n\n| Parameter | Description | Default |\n|---|---|---|\n" + strings.Repeat("| `repo.schedule` | when a full backup of the database is made, and how long it is kept | `0 8 * * *` |\n", 8)}, missing},
+		{"the backup of a copy for tests", "backup", map[string]string{"ci/README.md": "# Testing reads and writes\n\n## Real replication\n\nTake a backup of the database:\n\n```\npg_basebackup -h write-db -D /data\n```\n"}, missing},
+		{"one raise of a version", "routine_work", map[string]string{"README.md": "# Shop\n\n#### upgrade to Angular 20\n\nRun the commands on the server:\n\n```\nchoco upgrade nodejs\nnpm install\n```\n"}, missing},
+		{"how it is configured by variables", "environments_access", map[string]string{"docs/admin.md": "# Administration\n\n## Environment-first configuration\n\nIt is configured with variables: for production export them on the server, and for test put them in a file. The console shows each role and its permissions, with the url of the database and its login.\n"}, missing},
+		{"environments in the head of a table", "environments_access", map[string]string{"README.md": "# Shop\n\n## Usage\n\n| Prod | Test | Training |\n|---|---|---|\n| [Shop](https://shop.acme.com) | [Shop](https://test.acme.com) | none |\n"}, covered},
+		{"environments in the head of a table of figures", "environments_access", map[string]string{"README.md": "# Shop\n\n## Usage\n\n| Prod | Test |\n|---|---|\n| 3 | 4 |\n"}, missing},
+		{"a chart for an environment", "deploy", map[string]string{"tools/helm/README.md": "# Shop chart\n\n## Usage\n\nTo upgrade an environment that is there already:\n\n```\nhelm -n [namespace] upgrade shop . -f ./envs/test/values.yaml\n```\n"}, thin},
 		{"placeholder", "rollback", map[string]string{"docs/runbook.md": "# Operations\n\n## Rollback\n\nTODO: describe how production is rolled back\n"}, thin},
 		{"one sentence", "restore", map[string]string{"docs/runbook.md": "# Operations\n\n## Restore\n\nThe database can be restored from a backup in production.\n"}, thin},
 		{"how a version is published", "deploy", map[string]string{"docs/Release.md": publishing}, thin},
@@ -403,8 +410,9 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		files map[string]string
 		want  []string
 	}{
-		"there":     {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
-		"elsewhere": {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
+		"there":                {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
+		"elsewhere":            {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
+		"of those who made it": {map[string]string{"README.md": about, "CREDITS.md": "shop is mainly developed by [Jane](https://github.com/jane)\n"}, []string{"overview_owner: README.md:1", "overview_owner: CREDITS.md:1"}},
 	} {
 		where, _ := checktest.Measure(outcomeOf(t, facts.Service, c.files), "where").([]string)
 		if !slices.Equal(where, c.want) {
@@ -417,6 +425,12 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	} {
 		if got := checktest.Measure(outcomeOf(t, facts.Service, map[string]string{"README.md": about, path: text}), "overview_owner"); got != "thin" {
 			t.Errorf("%s names an owner: %v", path, got)
+		}
+	}
+	for rule, want := range map[string]string{"* @acme/shop\n": "no document names an owner, only .github/CODEOWNERS does", "# * @acme/shop\n": "no owner was found named"} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, ".github/CODEOWNERS": rule})
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.HasSuffix(f.Message, ": "+want+".") }) {
+			t.Errorf("%q: %+v", rule, out.Findings)
 		}
 	}
 	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})

@@ -203,6 +203,9 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	if line := s.defers(&body); !acts && line > 0 && !t.isAbout(above, text) {
 		return evidence{level: outside, line: line}
 	}
+	if at := parameters.FindStringIndex(body.Text); at != nil && !acts && docs.WordCount(body.Text[:at[0]]) < leastBefore {
+		return evidence{level: missing} // what can be set, and not what is done
+	}
 	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text)
 	if atHome || t.name == deploy && ofPreview(above, text) || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
@@ -230,12 +233,18 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	case s.atDesk(t, d, above, text):
 		return evidence{level: thin, why: "it is about a developer's own machine"}
 	case part != "":
-		return evidence{level: thin, why: "it is about the folder " + part + " alone"}
+		return evidence{level: thin, why: "it stands in the README of the folder " + part + ", a small part of this"}
 	case s.allBroken(d.Path, &body):
 		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
 	return e
 }
+
+// parameters matches the head of a table of what can be set, as those of charts are, and
+// leastBefore words before it are a text that it belongs to. Assumed.
+var parameters = sieve.MustCompile(`(?im)^(parameter|name|key|value|variable|setting|option)s?\b.*\bdefaults?( values?)?[ \t]*$`)
+
+const leastBefore = 15
 
 // atDesk tells whether what a section says of a topic that counts anywhere is about
 // a developer's machine: by its headings or the name of the document, unless

@@ -17,6 +17,8 @@ var (
 	// reference matches encyclopaedias and dictionaries, whose pages tell what a word means.
 	reference  = sieve.MustCompile(`(?i)^https?://([\w-]+\.)*(wiki(pedia|books|data|source)|wiktionary|wikimedia)\.org\b`)
 	hostAndTop = sieve.MustCompile(`(?i)^[a-z+]*:?//([^/?#]+)(/[^/?#]+)?`)
+	// talk matches where people talk about a change or about what is wrong.
+	talk       = sieve.Plain(`(?i)/(issues|discussions|pulls?|merge_requests)(/|$)`)
 	procedures = sieve.MustCompile(`(?i)(//|[^/:]/\S*)run-?books?\b|[^/:]/\S*play-?books?\b`)
 )
 
@@ -69,7 +71,7 @@ func (l Link) IsOwnPage(own Own) bool {
 	}
 	owner, target := strings.ToLower(own.Owner), strings.ToLower(l.Target)
 	return l.IsWiki(own) || procedures.MatchString(target) || owner != "" &&
-		(strings.Contains(target, "/"+owner+"/") || strings.Contains(target, "//"+owner+".")) && !strings.Contains(target, "/issues")
+		(strings.Contains(target, "/"+owner+"/") || strings.Contains(target, "//"+owner+".")) && !talk.MatchString(target)
 }
 
 // IsNamed tells whether the address of a link holds just the name of a project, as Bears

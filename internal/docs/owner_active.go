@@ -11,6 +11,8 @@ import (
 var (
 	keepingIt = sieve.Plain(`(?:((?:[\w.'’&/-]+ ){1,4}?)(?i:teams?|squad|organi[sz]ation|foundation|department|directorate|division|group)|\p{Lu}\p{Ll}+ \p{Lu}[\p{L}'’-]+)(?: (?:now|also|actively|currently|jointly))?(?: (?:and )?(?:maintains?|develops?|owns?|supports?|operates?|runs?|looks? after|takes? care of|(?:is|are) responsible for))+ `)
 	wholeSaid = sieve.Plain(`(?i)^(?:this|the) (?:[\w-]+ )?` + whole + `\b`)
+	// noName matches what a sentence begins with before a name that runs nothing: "In Rider run".
+	noName = sieve.Plain(`^(In|On|At|With|To|For|From|By|Using|Via|See|Then|Now|When|If) `)
 	// anyTeam matches what comes before a team that is not named.
 	anyTeam = sieve.Plain(`(?i)\b(an?|any|all|your|each|every|which|what|whose|another|no|other|some|if|that|same)\b`)
 )
@@ -30,7 +32,7 @@ func (d *Document) OwnerOf(i int, ofWhole bool) (said string, found bool) {
 func (s *Section) keptBy(name string) string {
 	text := s.Prose()
 	for _, at := range keepingIt.FindAllStringSubmatchIndex(text, -1) {
-		if at[2] >= 0 && anyTeam.MatchString(text[at[2]:at[3]]) {
+		if at[2] >= 0 && anyTeam.MatchString(text[at[2]:at[3]]) || at[2] < 0 && noName.MatchString(text[at[0]:at[1]]) {
 			continue
 		}
 		rest, named := afterName(text[at[1]:], name)

@@ -104,6 +104,7 @@ func TestOwnerInTheActive(t *testing.T) {
 		"A team owns this service, and each team runs the application.":            "",
 		"The payments team no longer maintains this project.":                      "",
 		"The payments team that wrote it is gone.":                                 "",
+		"In Rider run the project, and read what it says.":                         "",
 		"It maintains this project's state.":                                       "",
 	} {
 		d := Document{Title: "Click", Sections: []Section{{Heading: "Donate", Text: text}}}

@@ -12,6 +12,8 @@ var (
 	// tools announce what is done beside running the project.
 	tools     = sieve.MustCompile(`(?i)\b(command[- ]line|commands|tasks|scripts|tools|utilities|migrations?)\b`)
 	toolsSaid = sieve.MustCompile(`(?i)\b(list of|show|print|display|see) [^.\n]{0,30}\b(commands|options|help|usage)\b|--help\b`)
+	// ofTests matches headings over how the tests are run, whatever the command.
+	ofTests = sieve.MustCompile(`(?i)\b(run|running|execut(e|ing)) ((all|the|our|unit|integration|e2e|end-to-end|acceptance|functional|system|api) )*tests?\b`)
 	// assetBuild is what front ends call their development server, and other
 	// projects what watches their style sheets.
 	assetBuild = sieve.MustCompile(`(?i)^(npm|yarn|pnpm|bun)( run)? (dev|watch|build)\b`)
@@ -34,8 +36,11 @@ func AnyProgram(command string) bool {
 }
 
 // MayStart tells whether a command that the section gives may start the project.
-// Below a heading about its tools, or its style sheets, it does something else.
+// Below a heading about its tools, its tests or its style sheets, it does something else.
 func (s *Section) MayStart(command string) bool {
+	if ofTests.MatchString(s.Heading) {
+		return false
+	}
 	if AnyProgram(command) {
 		return !tools.MatchString(s.Heading) && !toolsSaid.MatchString(s.Text)
 	}

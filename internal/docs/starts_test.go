@@ -11,6 +11,8 @@ func TestMayStart(t *testing.T) {
 		{"Command line tasks", "", "java -jar shop.jar", false},
 		{"The jar", "Invoke it to see a list of the commands:", "java -jar shop.jar", false},
 		{"Command line tasks", "", "docker compose up", true},
+		{"Running all tests in Docker", "", "docker compose -f tests.yml up", false},
+		{"Running and testing", "", "docker compose up", true},
 		{"Development", "", "npm run dev", true},
 		{"Building CSS & JavaScript Assets", "", "npm run dev", false},
 		{"Building CSS & JavaScript Assets", "", "sudo npm run dev", false},

@@ -31,11 +31,11 @@ func Parse(path string, src []byte) (*File, error) {
 	return &File{syntax, fset}, nil
 }
 
-var exampleFolder = sieve.Plain(`(?i)(^|/)(examples?|samples?|demos?|benchmarks?)/`)
+var exampleFolder = sieve.Plain(`(?i)(^|/)(examples?|samples?|demos?|benchmarks?|fixtures?)/`)
 
 // Offered tells whether others can import the package that the file at path is
 // of, and are meant to: the go command ignores testdata and folders that begin
-// with a dot or an underscore, and an example shows what others offer.
+// with a dot or an underscore, an example shows what others offer, and fixtures are for tests.
 func Offered(path string) bool {
 	folders := strings.Split(path, "/")
 	for _, folder := range folders[:len(folders)-1] {
