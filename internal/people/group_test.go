@@ -56,6 +56,8 @@ func TestGroups(t *testing.T) {
 			[]string{"acme.com: organisation, 12 by address domain"}},
 		{"an employer's address now and then, beside one of their own", withAcme(slices.Concat(weekly("2022-06-06", 50, "Mia May <mia@may.dev>", 9), weekly("2023-03-06", 5, "Mia May <mia@acme.com>", 9))...), Options{},
 			[]string{"acme.com: organisation, 15 by address domain", "Mia May: individual, 50 by person of their own"}},
+		{"one who went over to a domain of their own, years before the firm left", slices.Concat(weekly("2020-01-06", 5, "Mia May <mia@acme.com>", 9), weekly("2022-06-06", 5, "Mia May <mia@may.dev>", 9), weekly("2022-09-05", 4, "Mia May <mia@gmail.com>", 9), withAcme()), Options{},
+			[]string{"acme.com: organisation, 19 by address domain", "Mia May: individual, 5 by person of their own"}},
 		{"an employer's address as often as not", withAcme(slices.Concat(weekly("2022-06-06", 25, "Mia May <mia@may.dev>", 9), weekly("2023-03-06", 5, "Mia May <mia@acme.com>", 9))...), Options{},
 			[]string{"acme.com: organisation, 40 by nearest address in time"}},
 		{"a co-author trailer tells the employer", withAcme(commit("2023-04-01", "Mia May <mia@gmail.com>", 5), commit("2023-04-02", "Jane Doe <jane@acme.com>", 1, "Mia May <mia@acme.com>")), Options{},
