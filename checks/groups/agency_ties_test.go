@@ -86,6 +86,9 @@ func TestAgencyTies(t *testing.T) {
 		{"pyproject.toml", "[tool.poetry.dependencies]\nui = {git = \"https://github.com/acmeworks/ui\"} # ours\n", "a package of acme.works pyproject.toml:2 acmeworks/ui"},
 		{"requirements.txt", "git+https://github.com/acmeworks/ui#egg=ui\n", "a package of acme.works requirements.txt:1 acmeworks/ui"},
 		{"app/a.go", "package app\n\n// See acme.works.\nvar acme = 1\n", ""},
+		{"app/a.go", "package app\n\n/*\nSo that a@acme.works\ncan sign in.\n*/\n", ""},
+		{"app/a.go", "package app\n\n/* Who signs in.\n*/\nvar who = \"a@acme.works\"\n", "an e-mail address of acme.works app/a.go:5 a@acme.works"},
+		{"app/a.go", "package app\n\n/* Who signs in. */\nvar who = \"a@acme.works\"\n", "an e-mail address of acme.works app/a.go:4 a@acme.works"},
 	} {
 		out := checktest.Ask(t, AgencyTies, tied(tt.path, tt.text))
 		got := ""

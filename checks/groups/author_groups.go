@@ -87,7 +87,11 @@ func groupsSummary(f *facts.Facts, counted []int) string {
 	if share == 0 && f.People.Community {
 		return foundGroups(f, counted) + "; people who share no organisation's addresses with others were taken each for their own."
 	}
-	if share == 0 {
+	switch {
+	case share > 0:
+	case slices.ContainsFunc(f.People.Groups, func(g people.Group) bool { return g.Kind == people.Unattributed }): // of whom no line counts
+		return foundGroups(f, counted) + "."
+	default:
 		return foundGroups(f, counted) + "; nothing is left unattributed."
 	}
 	return fmt.Sprintf("%s; the authors of %s of the %s are known, but not for whom they worked.", foundGroups(f, counted), prose.Percent(share), what)

@@ -190,20 +190,23 @@ func successionOf(f *facts.Facts) (s succession) {
 }
 
 // unknownQuarters counts the quarters with work, and those of them in which
-// people did the most of whom nobody knows for whom they worked.
+// people did the most of whom nobody knows for whom they worked. One in which nothing
+// changed that counts lines had no lead to know.
 func unknownQuarters(f *facts.Facts) (dark, worked int) {
 	return unknownIn(f.People.Quarters, 0, math.MaxInt)
 }
 
 // unknownIn is unknownQuarters from the quarter first to the one before next.
 func unknownIn(quarters []people.Quarter, first, next int) (dark, worked int) {
+	changed := func(q people.Quarter) bool { return slices.Max(append([]int{0}, q.Lines...)) > 0 }
+	counts := slices.ContainsFunc(quarters, changed)
 	for i := range quarters {
 		q := &quarters[i]
 		if n := quarter(q.Start); n < first || n >= next || slices.Max(append([]int{0}, q.Commits...)) == 0 {
 			continue
 		}
 		worked++
-		if q.Lead == people.None {
+		if q.Lead == people.None && (!counts || changed(*q)) {
 			dark++
 		}
 	}

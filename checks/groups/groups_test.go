@@ -89,6 +89,8 @@ func TestAuthorGroups(t *testing.T) {
 			want{check.Inconclusive, 0, "Could not be told: 50 % of the changed lines come", ""}},
 		{"some unattributed", world([]int{80, 20}, []people.Group{group("acme.com", people.Organisation, 80, true), group("unattributed", people.Unattributed, 20, true)}),
 			want{check.Pass, 0, "the authors of 20 % of the changed lines are known, but not for whom they worked", ""}},
+		{"unattributed people, none of whose lines counts", world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 100, true), group("unattributed", people.Unattributed, 0, true)}),
+			want{check.Pass, 0, "One group made this code: acme.com (100 % of the code).", ""}},
 		{"no people", world(nil, nil), want{check.Inconclusive, 0, "no commit by a person", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, AuthorGroups, tt.f, tt.want) })
@@ -290,7 +292,11 @@ func TestUnknownLeads(t *testing.T) {
 	quarter := func(lead int) people.Quarter { return people.Quarter{Lead: lead, Commits: []int{1, 1, 1}} }
 	f.People.Quarters = []people.Quarter{quarter(0), quarter(1), quarter(people.None), {Lead: people.None, Commits: []int{0, 0, 0}}}
 	ask(t, LeadChanges, f, once("firm2.com (from July 2020); in 1 of 3 quarters with work people did the most whose addresses do not tell for whom they worked."))
-	f.People.Quarters[0] = quarter(people.None)
+	for i, lines := range [][]int{{9, 0, 0}, {0, 9, 0}, {0, 0, 0}} { // nothing that counts in the third
+		f.People.Quarters[i].Lines = lines
+	}
+	ask(t, LeadChanges, f, once("firm2.com (from July 2020)."))
+	f.People.Quarters = []people.Quarter{quarter(people.None), quarter(1), quarter(people.None)}
 	ask(t, LeadChanges, f, want{check.Inconclusive, 0, "Could not be told: in 2 of 3 quarters", "In July 2020"})
 	ask(t, HandoverOverlap, f, want{check.Inconclusive, 0, "Could not be told: in 2 of 3 quarters", ""})
 }

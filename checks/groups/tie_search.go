@@ -87,6 +87,7 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 	}
 	n, inside, told := 0, false, false // within what says who made it, or where it is
 	mailing := false                   // within a list of mail domains
+	block := false                     // within a comment of several lines
 	manifest := manifests.MatchString(path.Base(file))
 	inTrial := trial.MatchString(file)
 	add := func(t tie, ok bool) {
@@ -106,7 +107,12 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 		}
 		inside = inside && !closes.Match(line)
 		mailing = mailDomains.Match(line) || mailing && element.Match(line)
+		comment := block
+		block = blockOpen(line, file, block)
 		switch {
+		case comment:
+			s.authors = s.authors || byline.Match(line) && s.meantBy(bytes.ToLower(line))
+			continue
 		case inside:
 		case attribution.Match(line) || isComment(line, file):
 			s.authors = s.authors || byline.Match(line) && s.meantBy(bytes.ToLower(line))
@@ -243,6 +249,20 @@ func isComment(line []byte, file string) bool {
 		}
 	}
 	return false
+}
+
+// slashed matches the program text in which a comment of several lines begins with
+// a slash and an asterisk.
+var slashed = regexp.MustCompile(`(?i)\.(go|js|jsx|mjs|cjs|ts|tsx|java|kt|kts|scala|cs|c|h|cc|cpp|hpp|php|rs|swift|s?css|less|sql|groovy|gradle|tf|hcl)$`)
+
+// blockOpen tells whether a comment of several lines goes on behind a line of program
+// text. One begins at the start of a line alone: elsewhere the marks may be in a string.
+func blockOpen(line []byte, file string, within bool) bool {
+	text := bytes.TrimSpace(line)
+	if !within && (!bytes.HasPrefix(text, []byte("/*")) || !slashed.MatchString(file)) {
+		return false
+	}
+	return !bytes.Contains(bytes.TrimPrefix(text, []byte("/*")), []byte("*/"))
 }
 
 // hashed matches the files in which what stands behind " #" is a remark, remark the

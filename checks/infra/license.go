@@ -53,6 +53,15 @@ func runLicense(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	case len(others) > 0:
 		out.Status, out.Gap = check.Warn, 0.25
 	}
+	if held, ok := f.HeldByAgency(); ok {
+		if out.Status == check.Pass {
+			out.Status, out.Gap = check.Warn, 0.25
+		}
+		out.Findings = append(out.Findings, check.Finding{
+			Message: fmt.Sprintf("%s for the holder of the rights: %s, which is taken for an agency here.", held.Why, f.People.Groups[held.Group].Name),
+			Fix:     "Look up in the contract whether the rights were assigned to you; if so, have your name put there.",
+		})
+	}
 	out.Findings = check.First(append(out.Findings, others...))
 	return out, nil
 }

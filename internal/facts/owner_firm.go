@@ -79,6 +79,17 @@ func (f *Facts) Agencies() (agencies, unsure []int) {
 	return agencies, unsure
 }
 
+// HeldByAgency tells which agency the licence names for the holder of the rights, and
+// where, for what it made for a client need not be the client's.
+func (f *Facts) HeldByAgency() (held OwnerFirm, ok bool) {
+	if f.Tree == nil || f.People == nil || f.Incomplete[People] != "" {
+		return held, false
+	}
+	held = f.firmOf(f.licensedBy())
+	agencies, _ := f.Agencies()
+	return held, slices.Contains(agencies, held.Group)
+}
+
 // Matters tells whether a group did enough to count.
 func (f *Facts) Matters(group int) bool {
 	share := 0.0

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -9,19 +10,30 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// ofState tells whether the repository shows itself to be a public body's that worked
-// here: however long that has made no commit, it hires firms.
+// ofState tells whether the repository shows itself to be a public body's, be it that
+// this made its last commit long ago or none: it hires firms.
 func (f *Facts) ofState() bool {
 	if f.Tree == nil {
 		return false
 	}
+	isPublic := func(g *people.Group) bool { return g.Public }
 	for _, names := range [][]naming{f.statePackages(), f.keptIn()} {
-		if f.oneOf(names, func(g *people.Group) bool { return g.Public }).Group != people.None {
+		if f.oneOf(names, isPublic).Group != people.None {
 			return true
 		}
 	}
-	return false
+	body := func(n naming) bool { return calledBody.MatchString(n.name) }
+	if slices.ContainsFunc(f.keptIn(), body) {
+		return true
+	}
+	worked := slices.ContainsFunc(f.People.Groups, func(g people.Group) bool { return g.Public })
+	return !worked && slices.ContainsFunc(f.licensedBy(), body) // whose licence outlives that it left
 }
+
+// calledBody matches the names of bodies of a state and of their accounts, whether or
+// not their people made a commit: "Department for Mints", bobgov. A government's or the
+// Crown's may be those of any of its bodies, the firm among them.
+var calledBody = sieve.Plain(`(?i)\b(department|ministry)[ -](of|for)\b|gov$`)
 
 // beforeState tells whether a public body is still here or was here after a firm:
 // such a body hires firms and is hired by none, and the firm may have worked for it.

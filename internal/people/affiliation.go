@@ -26,6 +26,7 @@ type domainUse struct {
 	commits     int
 	first, last time.Time
 	hosts       map[string]bool // the domain with what stood before it
+	named       bool            // an address there is not called as a service is
 }
 
 // An address of a state, school or firm names an organisation when several
@@ -34,6 +35,11 @@ const (
 	minColleagues = 2
 	minScholars   = 3
 )
+
+// services are the words before an "@" that begin addresses of one's own domain, one
+// for each service, and those that a service gives to whoever left it. A firm's people
+// have others.
+var services = set("bitbucket codeberg gitea git github gitlab google noreply sourceforge weblate yandex")
 
 // sight gathers who worked under which domain, and when.
 func (b *builder) sight() {
@@ -61,6 +67,8 @@ func (b *builder) sight() {
 			use.commits++
 			use.last = r.when
 			use.hosts[at.name] = true
+			local, _, _ := strings.Cut(localPart(canonical(b.signatures.all[s].address)), "-")
+			use.named = use.named || !services[local]
 			person.sightings = append(person.sightings, sighting{r.when, at})
 		}
 	}
@@ -135,7 +143,7 @@ func (a *affiliations) organisation(reg string, use *domainUse) (groupKey, bool)
 		return groupKey{Client, reg}, true
 	case slices.ContainsFunc(a.clientDomains, func(c string) bool { return within(reg, c) }):
 		return a.client, true
-	case len(use.persons) < least:
+	case len(use.persons) < least || use.class == company && !use.named:
 		return groupKey{}, false
 	case a.clientNames[label(reg)]:
 		return a.client, true

@@ -91,26 +91,12 @@ const (
 // branchOf pairs the two people whom all branches of one account, and its address,
 // are by, where the name of one fits the other's.
 func branchOf(parties []*party) (pairs [][2]*party) {
-	by := make(map[string]map[*party]bool)
-	add := func(account string, p *party) {
-		if by[account] == nil {
-			by[account] = make(map[*party]bool)
-		}
-		by[account][p] = true
-	}
-	for _, p := range parties {
-		for _, s := range p.signatures {
-			for _, one := range s.wrote {
-				add(one.account, p)
-			}
-		}
-	}
-	delete(by, "")
+	by := branchAuthors(parties, false)
 	for _, p := range parties {
 		for _, s := range p.signatures {
 			for _, account := range []string{s.login(), bareName(s.name), localPart(canonical(s.mapped))} {
 				if by[account] != nil {
-					add(account, p)
+					by.add(account, p)
 				}
 			}
 		}
@@ -128,6 +114,23 @@ func branchOf(parties []*party) (pairs [][2]*party) {
 		}
 	}
 	return pairs
+}
+
+// branchAuthors are those who have commits in the branches of each account, or in
+// branches by them alone.
+func branchAuthors(parties []*party, alone bool) bearers {
+	by := make(bearers)
+	for _, p := range parties {
+		for _, s := range p.signatures {
+			for _, one := range s.wrote {
+				if !alone || len(one.authors) == 1 {
+					by.add(one.account, p)
+				}
+			}
+		}
+	}
+	delete(by, "")
+	return by
 }
 
 // madeOf tells whether what p is called is q's first name, or made of q's name.

@@ -62,6 +62,9 @@ func TestBranchesOfAnAccount(t *testing.T) {
 		{"of the other's address, by another name", []merged{{mia, "roend99", []string{"blitz <blitz@other.com>"}}}, weekly("2022-01-03", 1, nora, 1), 3},
 		{"of the account with the first name", []merged{{mia, "frep", []string{"Fred Panik <fp@gmail.com>"}}}, onWeb(weekly("2023-01-02", 1, fred, 1)), 2},
 		{"of the account with another first name", []merged{{mia, "frep", []string{"Hans Panik <fp@gmail.com>"}}}, onWeb(weekly("2023-01-02", 1, fred, 1)), 3},
+		{"each of one of two short names at two firms", []merged{{mia, "dross", []string{"Dave Rossi <dave@other.com>"}}, {mia, "dross", []string{"David Rossi <david@firm.com>"}}}, nil, 2},
+		{"each of one of two short names, and of others", []merged{{mia, "acme", []string{"Dave Rossi <dave@other.com>"}}, {mia, "acme", []string{"David Rossi <david@firm.com>"}}, {mia, "acme", []string{"Bo Bay <bo@acme.com>"}}}, nil, 4},
+		{"together of two short names at two firms", []merged{{mia, "dross", []string{"Dave Rossi <dave@other.com>", "David Rossi <david@firm.com>"}}}, nil, 3},
 		{"of another account", []merged{first, {mia, "x", []string{"Fred Panik <fp@gmail.com>"}}}, onWeb(weekly("2023-01-02", 1, fred, 1)), 4},
 	} {
 		commits := merges(tt.branches...)

@@ -47,10 +47,11 @@ var (
 	// hostedNoreply is what a forge of anybody's own makes of a login, as Gitea does.
 	hostedNoreply = sieve.MustCompile(`^(?:\d+\+)?([^@+]+)@(?:users\.)?noreply\.[\w-]+(?:\.[\w-]+)+$`)
 	numbered      = sieve.MustCompile(`^(\d+)[+-][^@]+@users\.noreply\.(github|gitlab)\.com$`)
-	stateDomain   = sieve.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt)(\.[a-z]{2})?$`)
+	stateDomain   = sieve.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt|nhs|police)(\.[a-z]{2})?$`)
 	// ofRegion is the domain of a province or nation that calls itself so below a
-	// suffix that is open to all: gov.bc.ca, gov.scot. Anybody may own gov.com.
-	ofRegion = sieve.MustCompile(`^(gov|gob|gouv|govt|llyw)\.(([a-z-]+\.)?[a-z]{2}|scot|wales|cymru|quebec|bzh|cat|eus|gal|krd|tatar)$`)
+	// suffix that is open to all: gov.bc.ca, gov.scot. Anybody may own gov.com. All of
+	// England's health service writes from nhs.net.
+	ofRegion = sieve.MustCompile(`^(gov|gob|gouv|govt|llyw)\.(([a-z-]+\.)?[a-z]{2}|scot|wales|cymru|quebec|bzh|cat|eus|gal|krd|tatar)$|^nhs\.net$`)
 	// stateNetwork is a mail network that bodies of a state shared: justice.gsi.gov.uk
 	// is an older address of justice.gov.uk.
 	stateNetwork = sieve.MustCompile(`^(.+)\.(?:gsi|gse|gsx|gcsx|pnn)\.gov\.uk$`)

@@ -41,6 +41,8 @@ func TestClassify(t *testing.T) {
 		"gov.bc.ca":                         {"gov.bc.ca", government},
 		"digital.gov.bc.ca":                 {"gov.bc.ca", government},
 		"mern.gouv.qc.ca":                   {"gouv.qc.ca", government},
+		"nhs.net":                           {"nhs.net", government},
+		"trust.nhs.uk":                      {"trust.nhs.uk", government},
 		"gov.scot":                          {"gov.scot", government},
 		"gov.wales":                         {"gov.wales", government},
 		"gov.com":                           {"gov.com", company},

@@ -48,7 +48,26 @@ func (a *affiliations) nearest(d *draft, when time.Time) (groupKey, bool) {
 	}
 	between := after > 0 && after < len(employers) && employers[after-1].group == employers[after].group
 	group := employers[best].group
-	return group, between || stretch(employers[best], when) <= maxStretch || onlyOne(employers) && a.present(group, when)
+	return group, between || stretch(employers[best], when) <= maxStretch || onlyOne(employers) && a.present(group, when) && !a.onOwn(d, employers[best].when, when)
+}
+
+// goneOver is how often somebody must have used a domain of their own since they last had
+// an employer's address to have left it. Assumed.
+const goneOver = 5
+
+// onOwn tells whether the person went over to a domain of their own between the last
+// address of an employer and a later time.
+func (a *affiliations) onOwn(d *draft, last, when time.Time) bool {
+	times := 0
+	for _, s := range d.sightings {
+		if s.domain.class != company || !s.when.After(last) || s.when.After(when) {
+			continue
+		}
+		if _, employs := a.ofDomain(s.domain, s.when); !employs {
+			times++
+		}
+	}
+	return times >= goneOver
 }
 
 // staying notes when the addresses of each organisation were in use.

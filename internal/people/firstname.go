@@ -9,7 +9,8 @@ import (
 // shortNames pairs "Matt Doe" with "Matthew Doe" where nobody else is called
 // Doe, and "Jane Mc" with "Jane McDoe" where nobody else is called Jane, unless
 // both have an address of a firm and not of the same. Even then one handle tells
-// them for one, and so does who is never an author, but co-author of the other.
+// them for one, and so does who is never an author, but co-author of the other, and an
+// address that spells the other's name.
 func shortNames(parties []*party) (pairs [][2]*party) {
 	pairs = shortSurnames(parties)
 	called := make(bearers)
@@ -18,9 +19,10 @@ func shortNames(parties []*party) (pairs [][2]*party) {
 			called.add(name.surname(), p)
 		}
 	}
+	accounts := branchAuthors(parties, true)
 	for surname, some := range called {
 		p, q := two(some)
-		if p != nil && len(surname) >= minSurname && p.firstAgrees(q, surname) && (p.colleague(q) || p.alike(q) || p.namedOnlyBy(q) || q.namedOnlyBy(p)) {
+		if p != nil && len(surname) >= minSurname && p.firstAgrees(q, surname) && (p.colleague(q) || p.alike(q) || p.addressedAs(q) || q.addressedAs(p) || p.onBranchesOf(accounts, q) || p.namedOnlyBy(q) || q.namedOnlyBy(p)) {
 			pairs = append(pairs, [2]*party{p, q})
 		}
 	}
@@ -87,6 +89,33 @@ func (p *party) alike(q *party) bool {
 	return false
 }
 
+// onBranchesOf tells whether an account had branches by each of the two alone, and by
+// nobody else alone who spelled a name out.
+func (p *party) onBranchesOf(accounts bearers, q *party) bool {
+	for _, some := range accounts {
+		named := 0
+		for one := range some {
+			if len(one.names) > 0 {
+				named++
+			}
+		}
+		if some[p] && some[q] && named == 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// addressedAs tells whether an address of p's is a name of q's.
+func (p *party) addressedAs(q *party) bool {
+	for _, name := range q.names {
+		if p.locals[onlyLetters(name.key)] {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *party) colleague(q *party) bool {
 	for firm := range p.firms {
 		if q.firms[firm] {
@@ -94,6 +123,40 @@ func (p *party) colleague(q *party) bool {
 		}
 	}
 	return len(p.firms) == 0 || len(q.firms) == 0
+}
+
+// minRun is how many letters of a name tell, wherever it is parted: "Bo-Yi Wu" and
+// "Boyi Wu" may be two. Assumed.
+const minRun = 12
+
+// runTogether pairs "Jane Mary McDoe" with "Jane Marymcdoe", who are nobody else's
+// namesakes.
+func runTogether(parties []*party) (pairs [][2]*party) {
+	run := make(bearers)
+	for _, p := range parties {
+		for _, name := range p.names {
+			if letters := onlyLetters(name.key); len(letters) >= minRun {
+				run.add(letters, p)
+			}
+		}
+	}
+	for _, some := range run {
+		if p, q := two(some); p != nil && p.partsOtherwise(q) {
+			pairs = append(pairs, [2]*party{p, q})
+		}
+	}
+	return pairs
+}
+
+// partsOtherwise tells whether two have no name in common as it is parted: those are two of
+// one name.
+func (p *party) partsOtherwise(q *party) bool {
+	for key := range p.names {
+		if _, both := q.names[key]; both {
+			return false
+		}
+	}
+	return true
 }
 
 // otherName pairs who has a name in brackets with the one person who bears it.

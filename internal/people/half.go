@@ -1,5 +1,7 @@
 package people
 
+import "strings"
+
 // What somebody does on the pages of a forge bears the name and address of their
 // account there, and what they do at home those of their machine: so one person
 // may be two halves of whom one never works where the other does.
@@ -15,7 +17,7 @@ const (
 )
 
 // otherHalf pairs who spelled no name out with the one person whose first name or
-// handle they bear, if they are two halves of one, or if one committed for the other
+// handle they bear (of two of whom neither did, an address of one must), if they are two halves of one, or if one committed for the other
 // alone: whoever goes over their own work with another name set does.
 func otherHalf(parties []*party) (pairs [][2]*party) {
 	called := make(bearers)
@@ -45,17 +47,27 @@ func otherHalf(parties []*party) (pairs [][2]*party) {
 			if a == nil {
 				continue
 			}
-			if q := b; len(q.names) > 0 || len(a.names) > 0 {
-				if q == p {
-					q = a
-				}
-				if p.mayBe(q) && !p.rival(q, firms) && (p.halves(q) || p.commitsFor(q) || q.commitsFor(p)) {
-					pairs = append(pairs, [2]*party{p, q})
-				}
+			q := b
+			if q == p {
+				q = a
+			}
+			named := len(q.names) > 0 && p.mayBe(q) || p.given[c] && q.given[c] && (p.spellsOut(c) || q.spellsOut(c))
+			if named && !p.rival(q, firms) && (p.halves(q) || p.commitsFor(q) || q.commitsFor(p)) {
+				pairs = append(pairs, [2]*party{p, q})
 			}
 		}
 	}
 	return pairs
+}
+
+// spellsOut tells whether an address of the person's adds a surname to a first name.
+func (p *party) spellsOut(first string) bool {
+	for h, spelled := range p.handles {
+		if spelled && len(first) >= minGiven && strings.HasPrefix(h, first) {
+			return true
+		}
+	}
+	return false
 }
 
 // rival tells whether both have an address of a firm and not of the same. What one
@@ -127,7 +139,10 @@ func (p *party) commitsFor(q *party) bool {
 // namedOnlyBy tells whether p authored nothing and is co-author of what q did and
 // hardly of anything else: a forge that squashes names the addresses of the author
 // on the way.
-func (p *party) namedOnlyBy(q *party) bool {
+func (p *party) namedOnlyBy(q *party) bool { return p.onWeb+p.offWeb == 0 && p.besideWork(q) }
+
+// besideWork tells whether p is co-author of what q did, and hardly of anything else.
+func (p *party) besideWork(q *party) bool {
 	theirs, others := 0, 0
 	for _, s := range p.signatures {
 		for author, n := range s.namedBy {
@@ -138,7 +153,7 @@ func (p *party) namedOnlyBy(q *party) bool {
 			}
 		}
 	}
-	return p.onWeb+p.offWeb == 0 && theirs >= minHalf && others*lent <= theirs+others
+	return theirs >= minHalf && others*lent <= theirs+others
 }
 
 // weeks are those in which the person authored something.

@@ -43,6 +43,9 @@ func TestHalves(t *testing.T) {
 		{"the beginning of a name", slices.Concat(yan, web("2022-03-01", 9, "YanZ777 <1+YanZ777@users.noreply.github.com>")), 1},
 		{"the first name", slices.Concat(yan, web("2022-03-01", 9, "Yan <1+nyan@users.noreply.github.com>")), 1},
 		{"the web's half spells its name out", slices.Concat(home("yan <yan@acme.com>"), web("2022-03-01", 9, "Yan Zhao <1+nyan@users.noreply.github.com>")), 1},
+		{"the first name of both, which an address goes on with", slices.Concat(home("Yann <yann.zhao@acme.com>"), web("2022-03-01", 9, "Yann <1+nyan@users.noreply.github.com>")), 1},
+		{"the first name of both", slices.Concat(home("Yann <yann@acme.com>"), web("2022-03-01", 9, "Yann <1+nyan@users.noreply.github.com>")), 2},
+		{"the first name of three", slices.Concat(home("Yann <yann.zhao@acme.com>"), home("Yann <y@gmail.com>"), web("2022-03-01", 9, "Yann <1+nyan@users.noreply.github.com>")), 3},
 		{"one at home of many", slices.Concat(yan, web("2022-03-01", 20, "Yan <1+nyan@users.noreply.github.com>"), weekly("2022-03-03", 1, "Yan <1+nyan@users.noreply.github.com>", 1)), 1},
 		{"both at home", slices.Concat(yan, weekly("2022-03-01", 9, "Yan <1+nyan@users.noreply.github.com>", 1)), 2},
 		{"both on the web", slices.Concat(onWeb(home("Yan Zhao <yan@acme.com>")), web("2022-03-01", 9, "Yan <1+nyan@users.noreply.github.com>")), 2},
@@ -75,6 +78,9 @@ func TestCoAuthorsOwnAddress(t *testing.T) {
 		{"who writes too", slices.Concat(dave, weekly("2022-01-04", 1, "Dave Smith <dave@other.com>", 1)), 2},
 		{"once", named("Dave Smith <dave@other.com>", weekly("2022-01-03", 1, "David Smith <ds@acme.com>", 1)), 2},
 		{"another first name", named("Doris Smith <doris@other.com>", weekly("2022-01-03", 40, "David Smith <ds@acme.com>", 1)), 2},
+		{"of one word, who writes too", slices.Concat(named("Timshel <tim@other.com>", weekly("2022-01-03", 3, "Timshel <1+nyan@users.noreply.github.com>", 1)), weekly("2021-01-04", 9, "Timshel <tim@other.com>", 1)), 1},
+		{"of one word, and of others' work", slices.Concat(named("Timshel <tim@other.com>", weekly("2022-01-03", 3, "Timshel <1+nyan@users.noreply.github.com>", 1)), named("Timshel <tim@other.com>", weekly("2022-01-04", 3, "Mia May <mia@acme.com>", 1))), 3},
+		{"of one word, once", named("Timshel <tim@other.com>", weekly("2022-01-03", 1, "Timshel <1+nyan@users.noreply.github.com>", 1)), 2},
 		{"a surname of three", slices.Concat(dave, weekly("2022-01-04", 1, "Jane Smith <jane@acme.com>", 1)), 3},
 	} {
 		if got := humans(build(Options{}, tt.commits)); len(got) != tt.want {

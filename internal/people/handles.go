@@ -20,7 +20,7 @@ const (
 // by then.
 func joinHandles(u *union, single []*party) {
 	parties, known := newParties(u, single), u.joins
-	for _, rule := range []func([]*party) [][2]*party{markedLogin, calledAtFirm, otherName, sameHandle, namedBy, firstAndLast, firstAndLogin, shortNames, sameInitial, sameDesk, otherHalf, squashed, initialAndSurname, middleName, oneWord, addressed, branchOf, mergesOwn} {
+	for _, rule := range []func([]*party) [][2]*party{markedLogin, calledAtFirm, otherName, runTogether, sameHandle, turnedHandle, namedBy, firstAndLast, firstAndLogin, shortNames, sameInitial, sameDesk, otherHalf, squashed, initialAndSurname, middleName, oneWord, addressed, branchOf, mergesOwn} {
 		if u.joins != known {
 			parties, known = newParties(u, single), u.joins
 		}
@@ -66,6 +66,28 @@ func sameHandle(parties []*party) (pairs [][2]*party) {
 		}
 		for i := 1; i < len(some) && allKin(some); i++ {
 			pairs = append(pairs, [2]*party{some[0], some[i]})
+		}
+	}
+	return pairs
+}
+
+// turnedHandle pairs those with one handle whose halves stand the other way round,
+// where nobody else has either: "janedoe" and "doejane".
+func turnedHandle(parties []*party) (pairs [][2]*party) {
+	bear := make(bearers)
+	for _, p := range parties {
+		for h := range p.handles {
+			if len(h) >= minMadeUp {
+				bear.add(h, p)
+			}
+		}
+	}
+	for h := range bear {
+		for i := minPart; i <= len(h)-minPart; i++ {
+			p, q := bear.one(h), bear.one(h[i:]+h[:i])
+			if p != nil && q != nil && p != q && p.kin(q) {
+				pairs = append(pairs, [2]*party{p, q})
+			}
 		}
 	}
 	return pairs

@@ -123,6 +123,14 @@ func TestHandles(t *testing.T) {
 		{"a first name before its bearer's @", []string{"maria <1+mia@users.noreply.github.com>", "Maria Diaz <maria@web.de>"}, 2},
 		{"a surname before its bearer's @", []string{"martin <1+mia@users.noreply.github.com>", "Juan Martin <martin@web.de>"}, 2},
 		{"a handle that is somebody's first name before another's @", []string{"maria <1+mia@users.noreply.github.com>", "Maria Low <low@acme.com>", "Juan Diaz <maria@web.de>"}, 3},
+		{"a name in two scripts", []string{"Александар Симић <dot@gmail.com>", "Aleksandar Simić <alex@acme.gov>"}, 1},
+		{"a name parted twice and once", []string{"Tara Rada Krischner <tara@acme.com>", "Tara Radakrischner <t@other.com>"}, 1},
+		{"a short name parted otherwise", []string{"Bo-Yi Wu <bo@acme.com>", "Boyi Wu <by@other.com>"}, 2},
+		{"a handle turned round", []string{"skyebrook <skye@acme.com>", "brookskye <1+brookskye@users.noreply.github.com>"}, 1},
+		{"a handle turned round that two bear", []string{"Mia May <skyebrook@acme.com>", "Jo Low <skyebrook@other.com>", "brookskye <1+brookskye@users.noreply.github.com>"}, 3},
+		{"a handle turned round, of other names", []string{"Mia May <skyebrook@acme.com>", "Jo Low <brookskye@other.com>"}, 2},
+		{"a short first name at two firms, over an address with the long one", []string{"Steve Harms <steven.harms@acme.gov>", "Steven Harms <sharms@snow.org>"}, 1},
+		{"a short first name at two firms, over an address with it too", []string{"Steve Harms <steve.harms@acme.gov>", "Steven Harms <sharms@snow.org>"}, 2},
 		{"roles", []string{"Dev Team <dev.team@acme.com>", "x <dev.team@other.com>"}, 2},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

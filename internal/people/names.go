@@ -21,8 +21,12 @@ var aside = sieve.MustCompile(`\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|"[^"]*"`)
 var camel = sieve.MustCompile(`^(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})$`)
 
 // letters that have no decomposition, as people without them on their keyboard
-// write them.
-var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h",
+// write them; those of Cyrillic as passports do, and Serbian ones as Serbs.
+var letters = strings.NewReplacer(
+	"а", "a", "б", "b", "в", "v", "г", "g", "ґ", "g", "д", "d", "е", "e", "є", "ie", "ж", "zh", "з", "z", "и", "i", "і", "i", "ј", "j", "к", "k", "л", "l", "љ", "lj",
+	"м", "m", "н", "n", "њ", "nj", "о", "o", "п", "p", "р", "r", "с", "s", "т", "t", "ћ", "c", "ђ", "d", "у", "u", "ф", "f", "х", "kh", "ц", "ts", "ч", "ch",
+	"џ", "dz", "ш", "sh", "щ", "shch", "ъ", "", "ы", "y", "ь", "", "э", "e", "ю", "iu", "я", "ia",
+	"ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h",
 	"'", "", "’", "", "`", "")
 
 // fold makes spellings of one name alike: case, accents and apostrophes go.

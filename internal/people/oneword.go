@@ -11,7 +11,8 @@ const minOneWord = 4
 
 // oneWord pairs those of one one-word name that may be a first name, where there are two
 // of them and more tells than the name: a mark of an initial in it ("j.doe"), an address
-// that is none, or a domain at which hardly anybody else signs.
+// that is none, a domain at which hardly anybody else signs, or that the one is named as
+// co-author of what the other did, as a forge does that squashes one's own branch.
 func oneWord(parties []*party) (pairs [][2]*party) {
 	called, at := make(bearers), make(bearers)
 	for _, p := range parties {
@@ -28,6 +29,13 @@ func oneWord(parties []*party) (pairs [][2]*party) {
 		}
 	}
 	for word, some := range called {
+		for p := range some {
+			for q := range some {
+				if p != q && p.bare(word) && q.bare(word) && p.besideWork(q) {
+					pairs = append(pairs, [2]*party{p, q})
+				}
+			}
+		}
 		p, q := two(some)
 		if p == nil || !p.bare(word) && !q.bare(word) {
 			continue

@@ -19,10 +19,18 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 		return Pattern{}, false
 	}
 	var names []string
+	first, last := g.group(agencies[0]).First, g.group(agencies[0]).Last // before it may have been somebody else's
 	for _, i := range agencies {
-		names = append(names, groupName(g.group(i)))
+		a := g.group(i)
+		names = append(names, groupName(a))
+		if a.First.Before(first) {
+			first = a.First
+		}
+		if a.Last.After(last) {
+			last = a.Last
+		}
 	}
-	years := max(1, (weeksBetween(g.first, g.last)+26)/52)
+	years := max(1, (weeksBetween(first, last)+26)/52)
 	evidence := []string{
 		called + ": " + strings.Join(names, ", "),
 		fmt.Sprintf("the lead changed %s between organisations", prose.Count(changes, "time", "times")),

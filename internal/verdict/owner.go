@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -147,14 +148,14 @@ func (g *figures) hybrid(outcomes) (Pattern, bool) {
 			agencies = append(agencies, fmt.Sprintf("%s, last seen in %s", groupName(a), prose.Month(a.Last)))
 		}
 	}
-	before, recent, ok := g.clientShares()
+	before, recent, from, ok := g.clientShares()
 	if len(agencies) == 0 || !ok || recent < hybridShare || recent-before < hybridRise {
 		return Pattern{}, false
 	}
 	return Pattern{
 		Hybrid,
-		fmt.Sprintf("Hybrid: the client's own people made %s of the changed lines in the last year, up from %s in the year before, and an agency can still be asked (%s).",
-			prose.Percent(recent), prose.Percent(before), strings.Join(agencies, "; ")),
+		fmt.Sprintf("Hybrid: the client's own people made %s of the changed lines since the beginning of %s, up from %s in the year before that, and an agency can still be asked (%s).",
+			prose.Percent(recent), prose.Month(from), prose.Percent(before), strings.Join(agencies, "; ")),
 		[]string{
 			fmt.Sprintf("the client's share of the changed lines: %s, then %s", prose.Percent(before), prose.Percent(recent)),
 			"agencies active: " + strings.Join(agencies, "; "),
@@ -163,8 +164,8 @@ func (g *figures) hybrid(outcomes) (Pattern, bool) {
 }
 
 // clientShares are the active client's shares of the changed lines in the last
-// four quarters and in the up to four before them.
-func (g *figures) clientShares() (before, recent float64, ok bool) {
+// four quarters, from the beginning of one on, and in the up to four before them.
+func (g *figures) clientShares() (before, recent float64, from time.Time, ok bool) {
 	present := false
 	isClient := make([]bool, len(g.f.People.Groups))
 	for i := range isClient {
@@ -174,7 +175,7 @@ func (g *figures) clientShares() (before, recent float64, ok bool) {
 	quarters := g.f.People.Quarters
 	const year = 4
 	if !present || len(quarters) <= year {
-		return 0, 0, false
+		return 0, 0, time.Time{}, false
 	}
 	share := func(span []people.Quarter) float64 {
 		own, all := 0, 0
@@ -189,5 +190,5 @@ func (g *figures) clientShares() (before, recent float64, ok bool) {
 		return prose.Share(own, all)
 	}
 	cut := len(quarters) - year
-	return share(quarters[max(0, cut-year):cut]), share(quarters[cut:]), true
+	return share(quarters[max(0, cut-year):cut]), share(quarters[cut:]), quarters[cut].Start, true
 }

@@ -197,7 +197,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Cid", client, 100), 50, 0)
 			},
 			want: verdict.Hybrid,
-			says: []string{"32 % of the changed lines in the last year, up from 0 %", "an agency can still be asked (agency.com, last seen in"},
+			says: []string{"32 % of the changed lines since the beginning of January 2024, up from 0 % in the year before that", "an agency can still be asked (agency.com, last seen in"},
 		},
 		{
 			name: "a client who takes over from an agency that is gone has no hybrid",
@@ -260,6 +260,17 @@ func TestPattern(t *testing.T) {
 			tell: func(s *story) { agencies(s, people.Organisation) },
 			want: verdict.OutsourcedForEver,
 			says: []string{"5 firms in 4 years", "80 % of the code was written by people who were not seen in the last 180 days."},
+		},
+		{
+			name: "five agencies that went on with what a public body had made",
+			tell: func(s *story) {
+				agencies(s, people.Organisation)
+				upstream := s.group("mint.gov", people.Organisation)
+				s.groups[upstream].Public = true
+				s.weekly(s.person("Uma", upstream, 10), 500, 300)
+			},
+			want: verdict.OutsourcedForEver,
+			says: []string{"5 firms in 4 years"},
 		},
 		{
 			name: "five agencies of a client's",

@@ -53,7 +53,7 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 			}},
 			part{name: "history from day one", checks: []string{"code-from-day-one"}},
 			part{name: "independence of the agency", checks: []string{"agency-ties"}, says: map[degree]string{
-				there: "nothing of an agency's was found in it", partly: "a tie to an agency is left in it", hardly: "several ties to an agency are left in it", missing: "many ties to an agency are left in it",
+				there: "nothing was found for which it needs an agency", partly: "a tie to an agency is left in it", hardly: "several ties to an agency are left in it", missing: "many ties to an agency are left in it",
 				notNeeded: "", unjudged: "",
 			}},
 		),

@@ -104,6 +104,12 @@ func (s *story) facts() *facts.Facts {
 		if by.Group != people.None {
 			s.groups[by.Group].Commits++
 			s.groups[by.Group].ChangedLines += 10
+			if g := &s.groups[by.Group]; g.First.IsZero() || when.Before(g.First) {
+				g.First = when
+			}
+			if g := &s.groups[by.Group]; when.After(g.Last) {
+				g.Last = when
+			}
 			s.groups[by.Group].Active = s.groups[by.Group].Active || p.Active
 		}
 	}
