@@ -22,7 +22,7 @@ func shortNames(parties []*party) (pairs [][2]*party) {
 	accounts := branchAuthors(parties, true)
 	for surname, some := range called {
 		p, q := two(some)
-		if p != nil && len(surname) >= minSurname && p.firstAgrees(q, surname) && (p.colleague(q) || p.alike(q) || p.addressedAs(q) || q.addressedAs(p) || p.onBranchesOf(accounts, q) || p.namedOnlyBy(q) || q.namedOnlyBy(p)) {
+		if p != nil && len(surname) >= minSurname && p.firstAgrees(q, surname) && (p.colleague(q) || p.alike(q) || p.partsOtherwise(q) && (p.addressedAs(q) || q.addressedAs(p) || p.onBranchesOf(accounts, q)) || p.namedOnlyBy(q) || q.namedOnlyBy(p)) {
 			pairs = append(pairs, [2]*party{p, q})
 		}
 	}
