@@ -107,10 +107,17 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 	return documented, unnamed
 }
 
-// envFindings returns what is missing, with the file that sets it all the same, and
+// A file that reads so many undocumented variables has one row for them all, with so
+// many of their names. Assumed.
+const envTogether, envNames = 3, 8
+
+// envFindings returns what is missing, with the files that set it all the same, and
 // the place for all of it.
 func envFindings(t *tree.Tree, unnamed []envRead, set map[string]string, where string) (found []check.Finding, common string) {
-	folders := byFolder(t)
+	folders, byFile := byFolder(t), map[string][]envRead{}
+	for _, r := range unnamed {
+		byFile[r.path] = append(byFile[r.path], r)
+	}
 	for _, r := range unnamed {
 		place := placeFor(t, folders, where, r.path)
 		if common == "" {
@@ -118,19 +125,42 @@ func envFindings(t *tree.Tree, unnamed []envRead, set map[string]string, where s
 		} else if common != place {
 			common = "the README of the part that reads it"
 		}
-		message := fmt.Sprintf("The variable %s is read here, and no document or sample names it", r.name)
-		if r.alias != "" {
-			message = fmt.Sprintf("The variable %s sets %s here, and no document or sample names either", r.name, r.alias)
+		switch all := byFile[r.path]; {
+		case len(all) < envTogether:
+			found = append(found, envFinding(r, set[r.name], place))
+		case r == all[0]:
+			found = append(found, envOfFile(all, set, place))
 		}
-		if at := set[r.name]; at != "" {
-			message += "; it is set in " + at
-		}
-		found = append(found, check.Finding{
-			Message: message + ".", Path: r.path, Line: r.line,
-			Fix: "Add " + r.name + " to " + place + ", with what it is for.",
-		})
 	}
 	return found, common
+}
+
+func envFinding(r envRead, set, place string) check.Finding {
+	message := fmt.Sprintf("The variable %s is read here, and no document or sample names it", r.name)
+	if r.alias != "" {
+		message = fmt.Sprintf("The variable %s sets %s here, and no document or sample names either", r.name, r.alias)
+	}
+	if set != "" {
+		message += "; it is set in " + set
+	}
+	return check.Finding{Message: message + ".", Path: r.path, Line: r.line, Fix: "Add " + r.name + " to " + place + ", with what it is for."}
+}
+
+// envOfFile is the row for all variables that one file reads.
+func envOfFile(all []envRead, set map[string]string, place string) check.Finding {
+	var names []string
+	given := 0
+	for _, r := range all {
+		names = append(names, r.name)
+		if set[r.name] != "" {
+			given++
+		}
+	}
+	message := fmt.Sprintf("%d variables are read in this file that no document or sample names: %s", len(all), prose.Some(names, envNames))
+	if given > 0 {
+		message += fmt.Sprintf("; files here set %d of them", given)
+	}
+	return check.Finding{Message: message + ".", Path: all[0].path, Line: all[0].line, Fix: "Add them to " + place + ", each with what it is for."}
 }
 
 // envRemedy names the place that is there, rather than one that is to be made.

@@ -175,6 +175,19 @@ func TestWhereSettingsAreSet(t *testing.T) {
 	}
 }
 
+// Many of one file are one row.
+func TestSettingsOfOneFile(t *testing.T) {
+	code := ""
+	for _, name := range []string{"A", "B", "C", "D", "E", "F", "G", "H", "I"} {
+		code += "os.environ['SHOP_" + name + "']\n"
+	}
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": code, "b.py": "os.environ['SHOP_X']\nos.environ['SHOP_Y']\n", "Dockerfile": "FROM a:1\nENV SHOP_A=x\n"})
+	const want = "9 variables are read in this file that no document or sample names: SHOP_A, SHOP_B, SHOP_C, SHOP_D, SHOP_E, SHOP_F, SHOP_G, SHOP_H and 1 more; files here set 1 of them."
+	if len(out.Findings) != 3 || out.Findings[0].Message != want || out.Findings[0].Path != "a.py" || out.Findings[0].Line != 1 || out.Findings[1].Path != "b.py" {
+		t.Errorf("%+v", out.Findings)
+	}
+}
+
 // What programs of .NET keep in a file of settings may be set from outside, too.
 func TestSettingsOfDotnet(t *testing.T) {
 	tests := tree.FromFiles(map[string]string{"Shop/Shop.AcceptanceTests/appsettings.json": "{}\n", "Shop/Shop/appsettings.json": "{}\n", "Shop/Shop/a.cs": "class A {}\n"})
