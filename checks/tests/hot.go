@@ -97,7 +97,11 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 	for _, m := range defined {
 		for _, name := range m[1:] {
 			parts := strings.FieldsFunc(string(name), func(r rune) bool { return r == '.' || r == ':' })
-			if len(parts) > 0 && len(parts[len(parts)-1]) >= shortName && s.words[plainWord(parts[len(parts)-1])] {
+			if len(parts) == 0 || len(parts[len(parts)-1]) < shortName {
+				continue
+			}
+			last := plainWord(parts[len(parts)-1])
+			if s.words[last] || s.asksViews(f.Language, last) {
 				return true
 			}
 		}
@@ -128,6 +132,13 @@ func (s *survey) namesRequests(language, stem string) bool {
 		return what != stem && s.namesakes[what+".PHP"]
 	}
 	return false
+}
+
+// asksViews tells whether tests ask for the pages of a set of views by the names that
+// Django REST gives them: order-list and order-detail those of OrderViewSet.
+func (s *survey) asksViews(language, name string) bool {
+	what, ok := strings.CutSuffix(name, "viewset")
+	return ok && language == "Python" && (s.words[what+"list"] || s.words[what+"detail"])
 }
 
 // railsRequests are the folders of tests that ask a whole application. By Rails'

@@ -108,6 +108,18 @@ func TestHotControllersInPHP(t *testing.T) {
 	}
 }
 
+// Django REST names the pages of a set of views after it.
+func TestHotViewSets(t *testing.T) {
+	code := "class OrderViewSet(ViewSet):\n    pass\n" + strings.Repeat("x = 1\n", 200)
+	for said, want := range map[string]int{"shop:order-list": 0, "order-detail": 0, "shop:orders-list": 1} {
+		f := busy(fileMap{"shop/routes.py": code, "shop/tests/test_api.py": "def test_all():\n    get(reverse('" + said + "'))\n"}, map[string]int{"shop/routes.py": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != want {
+			t.Errorf("%s: %d, want %d", said, n, want)
+		}
+	}
+}
+
 // Nobody writes the name of a class whose members extend others.
 func TestHotExtensions(t *testing.T) {
 	for member, want := range map[string]int{"public static T NotEmpty<T>(this T x) {": 0, "private static T NotEmpty<T>(this T x) {": 1, "public static T NotSo(this T x) {": 1} {

@@ -13,7 +13,7 @@ import (
 )
 
 // tests tells whether any test is about the part: it lies in it, lies in a
-// folder of the same name, carries its name, or imports it.
+// folder of the same name, carries its name, imports it, or names a constant of it.
 func (s *survey) tests(p *part) bool {
 	if p.path == "." {
 		return len(s.files) > 0
@@ -24,7 +24,7 @@ func (s *survey) tests(p *part) bool {
 			return true
 		}
 	}
-	if bytes.Contains(s.quoted, []byte(strings.ToLower(p.path)+"/")) {
+	if bytes.Contains(s.quoted, []byte(strings.ToLower(p.path)+"/")) || s.namesConstant(p) {
 		return true
 	}
 	mention := regexp.MustCompile(`['"\s./\\:(<]` + regexp.QuoteMeta(name) + `['"\s./\\:;>,]`)
@@ -34,6 +34,15 @@ func (s *survey) tests(p *part) bool {
 		}
 	}
 	return false
+}
+
+// namesConstant tells whether a test has the name of what a file of the part defines in
+// Ruby, which is loaded by that name: OrderBlueprint of order_blueprint.rb.
+func (s *survey) namesConstant(p *part) bool {
+	return slices.ContainsFunc(p.files, func(f *tree.File) bool {
+		stem, _, _ := strings.Cut(f.Base(), ".")
+		return f.Language == "Ruby" && strings.Contains(stem, "_") && s.words[plainWord(stem)]
+	})
 }
 
 // testedIn tells whether tests in a family of languages can be about the part:

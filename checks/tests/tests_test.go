@@ -249,6 +249,7 @@ func TestParts(t *testing.T) {
 		{"used by the name of its project", fileMap{"src/Pay/Acme.Paying.csproj": "<Project/>\n", "src/Pay/Bank.cs": cs, "src/Page/Acme.csproj": "<Project/>\n", "src/Page/Page.cs": cs,
 			"src/Acme.Tests/Adds.cs": "using Acme.Paying.Banks;\n" + xunit}, "[src/Page]"},
 		{"imported by a helper of the tests", fileMap{"shop/a.py": long, "cart/b.py": long, "tests/conftest.py": "from shop import a\n", "tests/test_x.py": "def test_a(): pass\n"}, "[cart]"},
+		{"a constant that a test names", fileMap{"app/prints/order_print.rb": ruby, "app/builders/order_builder.rb": ruby, "app/jobs/order.rb": ruby, "spec/x_spec.rb": "RSpec.describe Q do\n  it 'a' do\n    OrderPrint.new(Order)\n  end\nend\n"}, "[app/builders app/jobs]"},
 		{"doubles for tests", fileMap{"lib/fakes/a.rb": ruby, "lib/shop/b.rb": ruby, "lib/cart/x.rb": ruby, "spec/x_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[lib/shop]"},
 		{"a folder that is called tests of something", fileMap{"tests_nightly_load/a.py": strings.Repeat("b()\n", 600), "shop/a.py": strings.Repeat("b()\n", 900), "test/test_a.py": "from shop import a\n\ndef test_a():\n    assert a\n"}, "[]"},
 		{"a folder of parts without any test", fileMap{"assets/js/hooks/a.js": strings.Repeat("b()\n", 400), "assets/js/pages/a.js": strings.Repeat("b()\n", 200), "assets/js/a.js": "a()\n", "lib/a.ex": strings.Repeat("a()\n", 900), "test/a_test.exs": "  test \"a\" do\n  end\n"}, "[assets]"},
