@@ -23,6 +23,9 @@ var literalLanguages = set("C#", "CoffeeScript", "Elixir", "Go", "Java", "JavaSc
 // isLiteral tells whether content is nearly all one document in a string, or
 // values.
 func isLiteral(path, language string, content []byte) bool {
+	if language == "HTML" {
+		return isText(content)
+	}
 	if !literalLanguages[language] {
 		return false
 	}
@@ -100,6 +103,27 @@ func holdsDocument(content []byte, lines int) bool {
 		}
 	}
 	return float64(held) >= minPageShare*float64(lines)
+}
+
+// A page that is so long and so much text, without anything that does or fills in
+// something, is a document: terms of use, a saved article. Assumed.
+const (
+	minTextLines = 100
+	minTextShare = 0.6
+)
+
+var (
+	markup = sieve.Plain(`(?s)<!--.*?-->|<[^>]*>`)
+	active = sieve.MustCompile(`(?i)<(script|style|form|input|button|template|%)|\{[{%]|\$\{|\b(th:|v-(if|for|on|bind|model)|ng-|on(click|submit|change)=)|\*ng|<\?|@(if|for|foreach|model|section|include|extends)\b`)
+)
+
+// isText tells whether a page of HTML is such a document.
+func isText(content []byte) bool {
+	if countLines(content) < minTextLines || active.Match(content) {
+		return false
+	}
+	all := len(bytes.Join(bytes.Fields(content), nil))
+	return float64(len(bytes.Join(bytes.Fields(markup.ReplaceAll(content, nil)), nil))) >= minTextShare*float64(all)
 }
 
 // maxBeforeDocument is how much is looked at for its beginning.

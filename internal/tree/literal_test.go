@@ -46,6 +46,9 @@ func TestLiteral(t *testing.T) {
 		{"a short table of words", "app/rates.rb", "RATES = {\n" + linesOf("  'a%d' => 'b',", 250) + "}.freeze\n", Code},
 		{"names of others", "src/routes.js", "export const routes = [\n" + linesOf("  { path: '/a%d', component: Cart },", 300) + "];\n", Code},
 		{"a style sheet", "src/a.css", linesOf("a%d { color: red }", 300), Code},
+		{"terms of use", "terms/open.html", "<h1>Terms</h1>\n" + linesOf("<p>%d. Whoever buys from the shop accepts what is said here.</p>", 100), Data},
+		{"a page of many parts", "site/index.html", "<h1>Shop</h1>\n" + linesOf("<div class=\"row wide\"><a href=\"/orders/%d\">Order</a></div>", 100), Code},
+		{"a page that is filled in", "site/index.html", "<h1>{{ title }}</h1>\n" + linesOf("<p>%d. Whoever buys from the shop accepts what is said here.</p>", 100), Code},
 		{"of tests", "src/__tests__/rates.js", "export const rates = [\n" + linesOf("  'a%d',", 300) + "];\n", Test},
 	} {
 		if got := FromFiles(map[string]string{tt.path: tt.content}).Lookup(tt.path).Role; got != tt.want {
