@@ -250,6 +250,7 @@ var botAddresses = lines(`
 	l10n-bot@translatewiki.net
 	noreply@bitbucket.org
 	noreply@github.com
+	noreply-addon-languages@weblate.org
 	noreply@gitlab.com
 	noreply@weblate.org
 	semantic-release-bot@martynus.net
