@@ -18,6 +18,9 @@ var pairMarks = set("pair pairing")
 // two people of as many addresses, and so is anybody alone who the tool still names.
 // All others sign for themselves.
 func unpaired(raw rawSignature) []rawSignature {
+	if !strings.Contains(raw.email, "+") {
+		return []rawSignature{raw} // as nearly all do
+	}
 	local, domain, found := cutAt(cleanAddress(raw.email))
 	parts := strings.Split(local, "+")
 	if !found || len(parts) < 2 || noreplyLogin(local+"@"+domain) != "" {
