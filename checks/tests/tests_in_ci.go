@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/ci"
@@ -111,10 +112,18 @@ func besideClause(systems []string) string {
 	return ", and by what lies here " + prose.List(systems) + " too"
 }
 
+// idle is the one finding on pipelines of which none runs the tests, at the first that
+// a change starts: that is where they belong.
 func idle(pipelines []ci.Pipeline) []check.Finding {
-	var out []check.Finding
-	for _, p := range pipelines[:min(len(pipelines), check.MaxFindings)] {
-		out = append(out, check.Finding{Message: "No step was found here that runs the tests.", Path: p.Path})
+	var paths []string
+	for _, p := range pipelines {
+		paths = append(paths, p.Path)
 	}
-	return out
+	onChange := func(p ci.Pipeline) bool { return slices.Contains(p.Triggers, "pull_request") }
+	at := max(0, slices.IndexFunc(pipelines, onChange))
+	message := "No step was found here that runs the tests."
+	if len(paths) > 1 {
+		message = fmt.Sprintf("No step that runs the tests was found in %s.", prose.Some(paths, 4))
+	}
+	return []check.Finding{{Message: message, Path: pipelines[at].Path, Fix: "Run them here, on every push and pull request, and let a failure stop the change."}}
 }
