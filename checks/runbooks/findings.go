@@ -122,6 +122,9 @@ func (s *shelf) spokenToMaintainers() string {
 // covers, one for one that it touches. Assumed.
 const leastTold = 3
 
+// onBackups matches the names of documents that tell two topics of one matter alone.
+var onBackups = sieve.MustCompile(`(?i)\b(back[-_ ]?ups?|restor(e|ing))\b[^/]*$`)
+
 // mostTold is the document, other than a README, in which most topics were found,
 // "" if none tells of several.
 func (t *tally) mostTold() string {
@@ -135,7 +138,7 @@ func (t *tally) mostTold() string {
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(told)) {
-		if docs.PurposeOf(p) == docs.General && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && told[p] >= leastTold && told[p] > told[best] {
+		if docs.PurposeOf(p) == docs.General && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && !onBackups.MatchString(p) && told[p] >= leastTold && told[p] > told[best] {
 			best = p
 		}
 	}

@@ -691,7 +691,7 @@ func TestRunInProductionElsewhere(t *testing.T) {
 // What is missing is best written where most of its kind is told, and not in the
 // first document that has a word of operators in its name.
 func TestWhereMostIsTold(t *testing.T) {
-	for _, old := range []string{"docs/legacy_servers.md", "docs/debugging_in_govpaas.md"} {
+	for _, old := range []string{"docs/legacy_servers.md", "docs/debugging_in_govpaas.md", "docs/backups.md"} {
 		out := outcomeOf(t, facts.Service, map[string]string{old: "# Running it\n\n" + procedures["deploy"] + procedures["backup"]})
 		if f := findingOn(out, "rollback"); !strings.Contains(f.Fix, "A good place is docs/runbook.md.") {
 			t.Errorf("%s: %s", old, f.Fix)
