@@ -30,6 +30,7 @@ type blame struct {
 	skipped []Skipped
 	shards  []*shard
 	watch   watch
+	copies  bool
 }
 
 // shard is the work on some of the files. Shards share nothing that changes, so

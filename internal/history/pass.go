@@ -50,6 +50,9 @@ type passing struct {
 	views   []view // one for each parent
 	similar *similarity
 	past    *crossing // what earlier readings know of the commit
+	// originals are the files of the only parent by content, once they are asked for.
+	originals map[objects.Hash][]*delta
+	searched  bool
 }
 
 // view is how a commit differs from one of its parents.
@@ -174,6 +177,9 @@ func (p *passing) origins(ctx context.Context, path string) (origins []origin, k
 			o.path, o.old, o.new = path, d.old, d.new
 		case d.kind == Added:
 			from := p.source(ctx, i, d)
+			if from == nil {
+				from = p.original(d)
+			}
 			if from == nil {
 				continue
 			}

@@ -27,6 +27,9 @@ type Options struct {
 	// given to those that wrote what they were made of, as if .git-blame-ignore-revs
 	// named it; nil for of none.
 	LookThrough func(*Commit) bool
+	// Copies has the lines of a file that a commit of CopiedFiles copied, whole and in
+	// its own tree, be those of whoever wrote the original, as git blame -C -C has them.
+	Copies bool
 	// Rework asks for the counted lines that commits took out soon after they had
 	// been written; zero for none.
 	Rework Rework
@@ -58,6 +61,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	texts := newBlobs(objs, lost, cacheBytes)
 	b := newBlame(trees, texts, opts.MaxBytes, opts.Jobs)
 	b.watch.Rework = opts.Rework
+	b.copies = opts.Copies
 	newest, err := objs.Commit(head)
 	if err != nil {
 		return nil, fmt.Errorf("read the newest commit: %w", err)

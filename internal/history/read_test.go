@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -226,6 +227,43 @@ func TestCopies(t *testing.T) {
 	want := map[string]string{"copy": "a", "back": "copy", "again": "copy"}
 	if diff := cmp.Diff(want, copied); diff != "" {
 		t.Errorf("copied (-want +got):\n%s", diff)
+	}
+}
+
+// What a commit copied whole is by whoever wrote it where that is asked for, and by the
+// commit otherwise, as what it copied in part or a file or two.
+func TestOriginals(t *testing.T) {
+	copied := func(from, to string, n int) (files []string) {
+		for i := range n {
+			files = append(files, fmt.Sprintf("%s/%d.go", to, i), fmt.Sprintf("package %s\nfunc F%d() {}\n", from, i))
+		}
+		return files
+	}
+	for _, tt := range []struct {
+		name   string
+		files  int
+		copies bool
+		want   string // who wrote the last of them
+	}{{"asked for", 10, true, "first"}, {"not asked for", 10, false, "second"}, {"few", 9, true, "second"}} {
+		var s script
+		s.commit(copied("a", "a", tt.files)...)
+		s.commit(append(copied("a", "b", tt.files-1), fmt.Sprintf("b/%d.go", tt.files-1), "package a\n// changed\n")...)
+		s.commit("a/0.go", "-", "b/1.go", "package b\nfunc F1() {}\n")
+		dir := fastImport(t, s.String())
+		for _, jobs := range []int{1, 3} {
+			h := mustRead(t, newGitReader(t, dir), head(t, dir), Options{Copies: tt.copies, Jobs: jobs})
+			by := map[int]string{2: "first", 1: "second", 0: "third"}
+			want := map[string][]string{"b/0.go": {tt.want}, "b/1.go": {"third", tt.want}, fmt.Sprintf("b/%d.go", tt.files-1): {"second"}, "a/1.go": {"first"}}
+			for path, names := range want {
+				var got []string
+				for _, r := range h.Lines[path] {
+					got = append(got, by[r.Commit])
+				}
+				if !slices.Equal(got, names) {
+					t.Errorf("%s, %d jobs: %s is by %v, want %v", tt.name, jobs, path, got, names)
+				}
+			}
+		}
 	}
 }
 
