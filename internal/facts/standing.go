@@ -14,7 +14,8 @@ type Standing struct {
 	Total    int
 	// Copied are those of ByCommit in files that the commit added with the very
 	// content that an older commit had given one: they were copied or came back, and
-	// were not written then.
+	// were not written then. What history.Options.Copies gives to whoever wrote the
+	// original is not among them.
 	Copied []int
 	// Known is false where the authors of lines could not be worked out whole,
 	// so that a commit without a line may have some.

@@ -112,7 +112,7 @@ type Change struct {
 	Added, Deleted int
 	// CopyOf is, for an Added file of which an older commit brought the very content,
 	// the path it had there: the file is a copy of that, or comes back. Lines has it
-	// as written here all the same, as git blame does.
+	// as written here all the same, as git blame does, but for what Options.Copies asks.
 	CopyOf string
 }
 

@@ -17,8 +17,9 @@ const (
 )
 
 // otherHalf pairs who spelled no name out with the one person whose first name or
-// handle they bear (of two of whom neither did, an address of one must), if they are two halves of one, or if one committed for the other
-// alone: whoever goes over their own work with another name set does.
+// handle they bear, if they are two halves of one, or if one committed for the other
+// alone: whoever goes over their own work with another name set does. Of two of whom
+// neither spelled one out, an address must.
 func otherHalf(parties []*party) (pairs [][2]*party) {
 	called := make(bearers)
 	asked := make(map[string]bool)
