@@ -127,17 +127,16 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBu
 		return fmt.Sprintf("No commit in bulk was found behind today's code, but %s of the lines were last touched by commits that rewrote much of it, as new formatting does: how these lines came in does not show.", prose.Percent(rewritten))
 	}
 	if len(brought) == 0 {
-		whole, others := "Today's code", len(commits)
+		whole, other := "Today's code", ""
 		if lines > 0 {
-			others -= len(in.Commits)
-			whole = fmt.Sprintf("Of today's code %s came in bulk, in %s; the rest", prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits"))
+			whole, other = fmt.Sprintf("Of today's code %s came in bulk, in %s; the rest", prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits")), " other"
 		}
-		return fmt.Sprintf("%s came in over %s, none of which brought more than %s lines of it in new files at once (%s at the start, and where a third of the code is from it).",
-			whole, prose.Count(others, "commit", "commits"), prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk))
+		return fmt.Sprintf("%s came in step by step: no%s commit brought more than %s lines of it in new files at once (%s at the start, and where a third of the code is from it).",
+			whole, other, prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk))
 	}
 	how := "in at once, in a commit of "
-	if len(brought) > 1 {
-		how = fmt.Sprintf("in bulk, in %s, the largest of ", prose.Count(len(brought), "commit", "commits"))
+	if len(in.Commits) > 1 {
+		how = fmt.Sprintf("in bulk, in %s, above all in one of ", prose.Count(len(in.Commits), "commit", "commits"))
 	}
 	unseen := ""
 	if rewritten > 0 {

@@ -399,8 +399,8 @@ func TestHardlyAnyBulk(t *testing.T) {
 		findings        int
 		summary         string
 	}{
-		{"one line", 1, 62_530, 0, "Of today's code 1 line came in bulk, in 1 commit; the rest came in over 1 commit, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
-		{"many lines of many more", 99, 10_000, 0, "Of today's code 99 lines came in bulk, in 1 commit; the rest came in over 1 commit, none of which brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"one line", 1, 62_530, 0, "Of today's code 1 line came in bulk, in 1 commit; the rest came in step by step: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"many lines of many more", 99, 10_000, 0, "Of today's code 99 lines came in bulk, in 1 commit; the rest came in step by step: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
 		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
 	} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})
@@ -419,8 +419,9 @@ func TestLittleLeftOfOneBulk(t *testing.T) {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Add the cart", parents: []int{0}, lines: facts.LaterBulk + 1}, {subject: "Go on", parents: []int{1}, lines: 10}})
 		f.Tree = allCode("a.go")
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9000, Commit: 2}, {Start: 9001, Count: left, Commit: 1}, {Start: 9001 + left, Count: 70_000, Commit: 0}}
-		if out := checktest.Ask(t, CodeFromDayOne, f); len(out.Findings) != want {
-			t.Errorf("%d lines left: %v", left, out.Findings)
+		out := checktest.Ask(t, CodeFromDayOne, f)
+		if len(out.Findings) != want || !strings.Contains(out.Summary, "in 2 commits, above all in one of") {
+			t.Errorf("%d lines left: %s %v", left, out.Summary, out.Findings)
 		}
 	}
 }
@@ -517,7 +518,7 @@ func TestDayOneBehindARewrite(t *testing.T) {
 		status    check.Status
 		says      string
 	}{
-		{3, check.Pass, "Today's code came in over"},
+		{3, check.Pass, "Today's code came in step by step"},
 		{30, check.Pass, "but 30 % of the lines were last touched by commits that rewrote much of it"},
 		{60, check.Inconclusive, "but 60 % of the lines were last touched by commits that rewrote much of it"},
 	} {
