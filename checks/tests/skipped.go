@@ -30,6 +30,8 @@ var skipping = map[string]finder{
 	"PHP":     sift(`\bfunction\s+\w+\s*\([^)]*\)[^{;]*\{\s*(?://[^\n]*\n\s*)*(?:\$this->|self::|static::)markTest(?:Skipped|Incomplete)\(|\)->skip\(\s*(?:\)|["'])`, "markTest", "->skip("),
 	dotNet[0]: lines.MustCompile(`[ \t]*\[(?:[^\]\n]*\b(?:Fact|Theory)\([^\n]*\bSkip *=|(?:\w+, *)*Ignore\b)`),
 	"Rust":    lines.MustCompile(`[ \t]*#\[ignore\b`),
+	// A tag does what the runner is told; these are what people exclude by.
+	"Gherkin": lines.MustCompile(`[ \t]*@(?:[^\n#]*@)?(?i:ignored?|skip|disabled)(?:[ \t\r]|$)`),
 	"Elixir":  lines.MustCompile(`[ \t]*@(?:module|describe)?tag[ (]+(?::skip\b|skip: *(?:true\b|"))`),
 }
 

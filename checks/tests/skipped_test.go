@@ -21,6 +21,7 @@ func TestSkips(t *testing.T) {
 		{"tests/ATest.php", "<?php\nclass ATest extends TestCase {\n  public function testA() {\n    $this->markTestSkipped('a');\n  }\n  public function testB() {\n    if (x()) {\n      $this->markTestSkipped('b');\n    }\n  }\n}\nit('c', function () {})->skip();\nit('d', function () {})->skip(fn () => x());\n", "[4 12]"},
 		{"A.Tests/ATests.cs", "using Xunit;\nclass ATests {\n  [Fact(Skip = \"a\")]\n  public void A() {}\n  [Fact(DisplayName = \"b\")]\n  public void B() {}\n  [Test, Ignore(\"c\")]\n  public void C() {}\n}\n", "[3 7]"},
 		{"tests/a.rs", "#[test]\n#[ignore]\nfn a() {}\n", "[2]"},
+		{"features/a.feature", "Feature: a\n\n  @S-1 @Ignore # later\n  Scenario: b\n\n  @ignored-too\n  Scenario: c\n\n  @skip\n  Scenario: d\n  # @skip\n", "[3 9]"},
 		{"test/a_test.exs", "  @tag :skip\n  test \"a\" do\n  end\n  @moduletag skip: \"b\"\n  @tag skip: @slow\n  @tag :skipped_too\n", "[1 4]"},
 		{"a.bats", "@test \"a\" {\n  skip\n}\n", "[]"},
 	} {

@@ -82,6 +82,8 @@ type Step struct {
 	With map[string]string
 	// MayFail: the file says that the pipeline goes on if it fails.
 	MayFail bool
+	// If is the condition under which GitHub Actions runs it, "" for none.
+	If string
 }
 
 // ParseAll returns the pipelines defined in t, by path, and the files of t that

@@ -63,7 +63,7 @@ func gitHubSteps(list node) []Step {
 			out = append(out, action(name, uses, s.get("with")))
 		}
 		for i := before; i < len(out); i++ {
-			out[i].MayFail = s.get("continue-on-error").text() == "true"
+			out[i].MayFail, out[i].If = s.get("continue-on-error").text() == "true", s.get("if").text()
 		}
 	}
 	return out

@@ -26,7 +26,7 @@ func TestReleaseCommands(t *testing.T) {
 		"gcloud app deploy": true, "bundle exec cap production deploy": true, "firebase deploy --only hosting": true, "fly deploy": true, "kubectl get pods": false, "kubectl apply -f k8s": true,
 		"terraform apply -auto-approve": true, "terraform validate deploy": false, "helm upgrade a ./chart": true, "helm lint deploy": false, "docker build -t a .": false, "docker push a": true, "docker buildx build --push .": true,
 		"./mvnw -B deploy": true, "mvn -B verify": false, "./gradlew publishToMavenCentral": true, "./gradlew build": false, "bundle exec rake release": true, "goreleaser release --clean": true, "goreleaser check": false,
-		"aws s3 sync dist s3://www": true, "aws s3 cp s3://a b": false, "twine upload dist/*": true, "gh release create v1": true, "echo npm publish": false,
+		"aws s3 sync dist s3://www": true, "aws s3 cp s3://a b": false, "twine upload dist/*": true, "gh release create v1": true, "gh workflow run deploy.yml --repo a/b": true, "gh workflow run tests.yml": false, "echo npm publish": false,
 		"invoke deploy --yes": true, "inv publish": false, "invoke lint": false,
 	} {
 		if got := fo.text(line, maxFollow) != nil; got != want {
@@ -81,15 +81,16 @@ func TestReleases(t *testing.T) {
 // What is not understood, and stands where people deploy, may be a deploy.
 func TestReleasesByTheirPlace(t *testing.T) {
 	for text, want := range map[string]string{
-		"jobs:\n  deploy:\n    steps:\n      - uses: acme/ship@v1\n":                                          "a.yml:4 uses acme/ship@v1, and what that does was not understood",
-		"name: Release\njobs:\n  a:\n    steps:\n      - run: python ops.py\n":                                `a.yml:5 runs "python ops.py", and what that does was not understood`,
-		"jobs:\n  a:\n    environment: production\n    steps:\n      - run: ops up\n":                         `a.yml:5 runs "ops up", and what that does was not understood`,
-		"jobs:\n  a:\n    environment: {name: production}\n    steps:\n      - run: ops up\n":                 `a.yml:5 runs "ops up", and what that does was not understood`,
-		"jobs:\n  deploy_dev:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\n":                       "a.yml:3 runs acme/ci/.github/workflows/deploy_env.yml@v2, which does so by its name and its job's, but lies outside of the repository and was not read",
-		"jobs:\n  a:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\n":                                "a.yml:3 runs acme/ci/.github/workflows/deploy_env.yml@v2, which lies outside of the repository and was not read",
-		"jobs:\n  a:\n    environment: test\n    steps:\n      - run: ops up\n":                               "",
-		"jobs:\n  release:\n    steps:\n      - uses: actions/checkout@v4\n      - run: npm ci && npm test\n": "",
-		"jobs:\n  a:\n    steps:\n      - uses: acme/ship@v1\n":                                               "",
+		"jobs:\n  deploy:\n    steps:\n      - uses: acme/ship@v1\n":                                            "a.yml:4 uses acme/ship@v1, and what that does was not understood",
+		"jobs:\n  deploy:\n    steps:\n      - uses: acme/azure-logout@v1\n      - uses: acme/get-secrets@v1\n": "",
+		"name: Release\njobs:\n  a:\n    steps:\n      - run: python ops.py\n":                                  `a.yml:5 runs "python ops.py", and what that does was not understood`,
+		"jobs:\n  a:\n    environment: production\n    steps:\n      - run: ops up\n":                           `a.yml:5 runs "ops up", and what that does was not understood`,
+		"jobs:\n  a:\n    environment: {name: production}\n    steps:\n      - run: ops up\n":                   `a.yml:5 runs "ops up", and what that does was not understood`,
+		"jobs:\n  deploy_dev:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\n":                         "a.yml:3 runs acme/ci/.github/workflows/deploy_env.yml@v2, which does so by its name and its job's, but lies outside of the repository and was not read",
+		"jobs:\n  a:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\n":                                  "a.yml:3 runs acme/ci/.github/workflows/deploy_env.yml@v2, which lies outside of the repository and was not read",
+		"jobs:\n  a:\n    environment: test\n    steps:\n      - run: ops up\n":                                 "",
+		"jobs:\n  release:\n    steps:\n      - uses: actions/checkout@v4\n      - run: npm ci && npm test\n":   "",
+		"jobs:\n  a:\n    steps:\n      - uses: acme/ship@v1\n":                                                 "",
 	} {
 		tr := tree.FromFiles(fileMap{".github/workflows/a.yml": text})
 		if run, unknown := Releases(tr, ci.ParseAll(tr)); run != nil || strings.TrimPrefix(unknown, ".github/workflows/") != want {

@@ -28,19 +28,19 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
-			for _, step := range job.Steps {
+			for n, step := range job.Steps {
 				r := fo.step(p, step)
 				if r == nil {
 					continue
 				}
 				commands[r.Command] = true
-				if r.Weak == "" && step.MayFail {
+				if r.Weak == "" && step.MayFail && !failsLater(job.Steps[n+1:]) {
 					r.Weak = "the pipeline goes on if they fail"
 				}
 				if r.Weak == "" {
 					r.Weak = byHand(p, job)
 				}
-				systems[r.System] = systems[r.System] || r.Weak == ""
+				systems[r.System] = systems[r.System] || r.Weak == "" && !selects(step)
 				worth := 2 * worthOf(r, p, job, step, main)
 				if worth > 0 && !other(cmp.Or(r.Command, step.Uses)) {
 					worth++
@@ -91,7 +91,7 @@ func worthOf(r *Run, p *ci.Pipeline, job ci.Job, s ci.Step, main string) (worth 
 	if r.Weak != "" {
 		return 0
 	}
-	if !selection.MatchString(s.Run) && s.With["spec"] == "" && !afterChange(p) {
+	if !selects(s) && !afterChange(p) {
 		worth += 4
 	}
 	if p.System == main {
@@ -112,6 +112,24 @@ func afterChange(p *ci.Pipeline) bool {
 // selection is what runs some of the tests alone: those with a mark, those that
 // a name selects, those that only knock at the door, those of the linter's rules.
 var selection = sieve.Plain(`(?i)smoke|\btests?[:_-]\S*lint|\bpytest\b.* -[mk] |--(grep|filter|tags|group|tests)[ =]`)
+
+func selects(s ci.Step) bool { return selection.MatchString(s.Run) || s.With["spec"] != "" }
+
+// failsLater tells whether a step after the one that runs the tests fails the job
+// if they failed: it reads their report, or asks how that step ended.
+func failsLater(after []ci.Step) bool {
+	return slices.ContainsFunc(after, func(s ci.Step) bool {
+		return !s.MayFail && (failingReport.MatchString(s.Uses) && s.With["fail-on-error"] != "false" ||
+			s.With["fail_on_failure"] == "true" || s.Run != "" && asksOutcome.MatchString(s.If) && exits.MatchString(s.Run))
+	})
+}
+
+var (
+	// failingReport actions fail on failed tests where they are not told otherwise.
+	failingReport = sieve.Plain(`^(dorny/test-reporter|EnricoMi/publish-unit-test-result-action)\b`)
+	asksOutcome   = sieve.Plain(`steps\.[\w-]+\.(outcome|conclusion)\s*(==\s*'failure'|!=\s*'success')`)
+	exits         = sieve.Plain(`(?m)\bexit 1\b`)
+)
 
 // saysTest tells whether a step, its job or its file speaks of tests. An action of
 // the repository is called after what it is for, so that its path speaks only
