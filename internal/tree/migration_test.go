@@ -16,6 +16,10 @@ func TestMigration(t *testing.T) {
 	}{
 		{"Django wrote it", "shop/migrations/0001_initial.py", django + "migrations.CreateModel()]\n", "", true},
 		{"with a function of ours", "shop/migrations/0002_load.py", django + "migrations.RunPython(load)]\n", "", false},
+		{"an old Django wrote it", "shop/migrations/0001_initial.py", "from __future__ import unicode_literals\n\nfrom django.db import models, migrations\n\nclass Migration(migrations.Migration):\n    operations = [migrations.AddField()]\n", "", true},
+		{"South wrote it", "shop/migrations/0001_initial.py", "from south.v2 import SchemaMigration\n\nclass Migration(SchemaMigration):\n    def forwards(self, orm):\n        db.create_table('a', (('b', orm['shop.B']),))\n", "", true},
+		{"South with rows of ours", "shop/migrations/0002_fill.py", "from south.v2 import SchemaMigration\n\nclass Migration(SchemaMigration):\n    def forwards(self, orm):\n        orm.A.objects.all().delete()\n", "", false},
+		{"a class of ours by that name", "shop/base.py", "class Migration(Step):\n    pass\n", "", false},
 		{"Alembic wrote it", "migrations/versions/1.py", alembic + began + ended, "", true},
 		{"with a query of ours", "migrations/versions/1.py", alembic + began + "    op.execute('UPDATE a')\n" + ended, "", false},
 		{"with ours outside its marks", "migrations/versions/1.py", alembic + began + ended + "    op.drop_table('a')\n", "", false},
