@@ -199,7 +199,8 @@ func TestHandWritten(t *testing.T) {
 		{".github/scripts/release.js", code, true, ""},
 		{"src/react-app.js", code, true, ""},
 		{"static/jquery.js", "/*! jQuery v3.6.0 | (c) OpenJS Foundation */\n", false, ""},
-		{"static/app.min.js", code, false, ""}, {"static/font-awesome/less/icons.less", code, false, ""}, {"wwwroot/lib/chart-4.9.2/plugin.js", code, false, ""}, {"public/select2/select2/core.js", code, false, ""},
+		{"static/app.min.js", code, false, ""}, {"static/font-awesome/less/icons.less", code, false, ""}, {"wwwroot/lib/chart-4.9.2/plugin.js", code, false, ""}, {"public/select2/select2/core.js", code, false, ""}, {"gui/public/codemirror/mode/css/css.js", code, false, ""},
+		{"shop/assets/admin/css/base.css", "a {}\n", false, "shop/assets/admin/css/changelists.css"}, {"web/admin/css/base.css", "a {}\n", true, "web/admin/css/shop.css"},
 		{"static/select2-theme.js", code, true, ""}, {"static/chart/plugin.js", code, true, ""}, {"select2/src/core.js", code, true, ""}, {"assets/v1.2/shop.js", code, true, ""},
 		{"dist/bundle.js", code, false, ""},
 		{"dist/main.go", "package dist\n", true, ""},
@@ -232,6 +233,9 @@ func TestHandWritten(t *testing.T) {
 // Extensions that languages share, where go-enry knows or prefers one.
 func TestDoubtfulLanguages(t *testing.T) {
 	for content, want := range map[string][2]string{
+		"{% load i18n %}<?xml version='1.0'?>\n<graphml>{% trans 'Yes' %}</graphml>\n":   {"graph.graphml.tpl", ""},
+		"{{- define \"shop.name\" -}}shop{{- end -}}\n":                                  {"_helpers.tpl", "Go Template"},
+		"{\n  \"image\": \"${image}\"\n}\n":                                              {"task.json.tpl", "Go Template"},
 		"CodeSystem: ANSI_GRP_CD\nTitle: \"Group\"\n* #CO \"Obligation\"\n":              {"a.fsh", ""},
 		"uniform vec4 color;\nvoid main() {\n  gl_FragColor = color;\n}\n":               {"a.fsh", "GLSL"},
 		"Mox.defmock(Shop.Mock, for: Shop.API)\nMox.defmock(Shop.Bank, for: Shop.Pay)\n": {"a.ex", "Elixir"},

@@ -38,6 +38,9 @@ func (c *classifier) isVendored(filePath string, content []byte) bool {
 		}
 	}
 	base := segments[len(segments)-1]
+	if djangoAdmin.MatchString(filePath) && c.exists[path.Join(path.Dir(filePath), "changelists.css")] {
+		return true
+	}
 	if wrapperScripts[base] || c.isScaffold(filePath, content) {
 		return true
 	}
@@ -54,7 +57,10 @@ var vendoredYarn = sieve.MustCompile(`(^|/)\.yarn/(releases|plugins|sdks|version
 
 // release is a file of a library that was unpacked among what pages load, in a folder
 // with its version or the name of one that comes as a folder.
-var release = sieve.MustCompile(`(?i)(^|/)(assets|static|public|www|webroot|htdocs|wwwroot)/(.*/)?([a-z][a-z_.-]*-v?\d+\.\d+[^/]*|(font-?awesome|swagger-ui|jquery-ui|datatables|select2|fullcalendar)([.-][^/]*)?)/`)
+var release = sieve.MustCompile(`(?i)(^|/)(assets|static|public|www|webroot|htdocs|wwwroot)/(.*/)?([a-z][a-z_.-]*-v?\d+\.\d+[^/]*|(font-?awesome|swagger-ui|jquery-ui|datatables|select2|fullcalendar|codemirror|pdf\.?js|leaflet|highlight\.?js|prism\.?js|video\.?js)([.-][^/]*)?)/`)
+
+// djangoAdmin is a style sheet of Django's administration, copied to be adapted.
+var djangoAdmin = sieve.MustCompile(`(^|/)admin/css/(autocomplete|base|changelists|dark_mode|dashboard|forms|ie|login|nav_sidebar|responsive(_rtl)?|rtl|widgets)\.css$`)
 
 // wrapperScripts are copied into a project by its build tool.
 var wrapperScripts = set("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "dotnet-install.sh", "dotnet-install.ps1", "cpplint.py", "erlang.mk", "config.guess", "config.sub",

@@ -19,6 +19,8 @@ var doubtful = map[string]struct {
 	// FHIR Shorthand, which defines the records of health care.
 	".fsh": {"GLSL", sieve.Plain(`(?m)\bvoid\s+main\b|^\s*(uniform|varying|attribute|precision|in|out|layout)\b.*;|^\s*#(version|ifdef|include)\b|\bgl_[A-Z]`), ""},
 	".ex":  {"Euphoria", sieve.Plain(`(?m)^\s*(include\s+[\w/]+\.e\b|with |without |end (procedure|function|while)|global |(atom|sequence|integer|object) \w+)`), "Elixir"},
+	// Any program's templates, which may hold anything: Go's, Terraform's.
+	".tpl": {"Go Template", sieve.Plain(`\{\{-?\s*[\w.$"/(]|[$%]\{\s*\w`), ""},
 }
 
 // language names the language of a file, "" if it is not known.
