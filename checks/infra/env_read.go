@@ -97,8 +97,8 @@ var (
 			dynamic: sieve.MustCompile(`\benv::var(?:_os)?\(\s*[&A-Za-z_]`), comment: slashes,
 		},
 		"Elixir": {
-			hint:    []string{"_env"},
-			read:    compile(`\bSystem\.(?:get_env|fetch_env!?)\(?\s*` + name),
+			hint:    []string{"_env", "env!("},
+			read:    compile(`\b(?:System\.(?:get_env|fetch_env!?)|env!)\(?\s*` + name),
 			dynamic: sieve.MustCompile(`\bSystem\.(?:get_env|fetch_env!?)\(\s*[a-z_]`), comment: hash,
 		},
 		"PowerShell": {

@@ -114,6 +114,7 @@ func TestRole(t *testing.T) {
 		{"a.ipynb", "{}\n", Data},
 		{"bundle.js.map", "{}\n", Data},
 		{"src/a.test.js.snap", "exports[`a`] = `b`\n", Data},
+		{"api/bruno/Get a contact.bru", "meta {\n  name: Get a contact\n}\n", Data},
 		{"requirements.txt", "django\n", Config},
 		{"lang/de/auth.php", "<?php\n\nreturn [\n    'a' => 'b',\n];\n", Data},
 		{"config/app.php", "<?php\n\nuse A\\B;\n\nreturn [\n    'a' => env('B'),\n];\n", Config},

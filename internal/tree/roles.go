@@ -92,8 +92,8 @@ var configNames = set("dockerfile", "containerfile", "makefile", "gnumakefile", 
 // and repairs of data that somebody runs.
 var configName = sieve.MustCompile(`^(.+\.config\.[cm]?[jt]s|\..+rc\.[cm]?js|(requirements|constraints)[-_.].*\.(txt|in)|(dockerfile|containerfile|makefile|jenkinsfile|\.env)[-_.].+|.+\.(dockerfile|gemspec|podspec|cabal|nuspec|csproj|vbproj|fsproj|sln|props|targets|mk|pbxproj|xcconfig|plist|rockspec|hjson))$`)
 
-// dataName: source maps, snapshots, data and dumps.
-var dataName = sieve.MustCompile(`\.(map|snap|csv|tsv|psv|jsonl|ndjson|geojson|topojson|har|ipynb|svg|po|pot|mo|xlf|xliff|resx|strings|arb|dump|patch|diff|log|pem|crt|key|pub|asc|sig|ics|vcf|srt|vtt|gpx|kml|sum|sha256|md5)$`)
+// dataName: source maps, snapshots, requests that were saved, data and dumps.
+var dataName = sieve.MustCompile(`\.(map|snap|csv|tsv|psv|jsonl|ndjson|geojson|topojson|har|ipynb|bru|svg|po|pot|mo|xlf|xliff|resx|strings|arb|dump|patch|diff|log|pem|crt|key|pub|asc|sig|ics|vcf|srt|vtt|gpx|kml|sum|sha256|md5)$`)
 
 // ciFolder holds pipeline definitions and their scripts' settings.
 var ciFolder = sieve.MustCompile(`(^|/)\.(github/(workflows|actions)|circleci|buildkite|devcontainer|idea|vscode|teamcity|husky|changeset)/[^/]+(/[^/]+)?\.(ya?ml|json|kts|toml)$`)
