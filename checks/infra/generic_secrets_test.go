@@ -168,13 +168,14 @@ func TestPasswordsOfTerraform(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
-		`master_password = "` + glue("kq7w2v9x", "l4tb8rn3") + `"`:          "real",
-		`# SECRET_master_password="` + glue("kq7w2v9x", "l4tb") + `"`:       "doubtful",
-		`databasePasswordKey = "` + glue("kq7w2v9x", "l4tb") + `"`:          "",
-		`master_password_name = "APP_MASTER_PASSWORD"`:                      "",
-		`master_password = "password"`:                                      "",
-		`"image_key_ami_id-1": "ami-0` + glue("1a2b3c4d", "5e6f7a8b") + `"`: "",
-		`script_key = "load_rows_to_s3_parquet_v1.py"`:                      "",
+		`master_password = "` + glue("kq7w2v9x", "l4tb8rn3") + `"`:                                                                "real",
+		`# SECRET_master_password="` + glue("kq7w2v9x", "l4tb") + `"`:                                                             "doubtful",
+		`databasePasswordKey = "` + glue("kq7w2v9x", "l4tb") + `"`:                                                                "",
+		`master_password_name = "APP_MASTER_PASSWORD"`:                                                                            "",
+		`master_password = "password"`:                                                                                            "",
+		"  \"POSTGRES_PASSWORD\" : module.rds.rds_instance_db_password,\n    \"POSTGRES_HOST\" : module.rds.db_instance_address,": "",
+		`"image_key_ami_id-1": "ami-0` + glue("1a2b3c4d", "5e6f7a8b") + `"`:                                                       "",
+		`script_key = "load_rows_to_s3_parquet_v1.py"`:                                                                            "",
 	} {
 		got := ""
 		for _, found := range s.search(t.Context(), &tree.File{Path: "main.tf", Language: "HCL", Role: tree.Config}, []byte(text+"\n")) {
@@ -200,6 +201,9 @@ func TestCommentAboveSecret(t *testing.T) {
 		{"# PUT YOUR OWN SECRET KEYBASE HERE\nSECRET_KEY_BASE: " + value, false},
 		{"# It's ok for this value to be public\nSECRET_KEY_BASE: " + value, false},
 		{"# Put your own name here\nname: a\nSECRET_KEY_BASE: " + value, true},
+		{"# Fake key; deliberately committed\nSECRET_KEY_BASE: " + value, false},
+		{"SECRET_KEY_BASE: \"" + value + "\" # not a real key", false},
+		{"SECRET_KEY_BASE: \"" + value + "\" # a real key", true},
 		{"# Signs the sessions\nSECRET_KEY_BASE: " + value, true},
 	} {
 		got := s.search(t.Context(), &tree.File{Path: "app.yml", Language: "YAML", Role: tree.Config}, []byte(tt.text))

@@ -31,7 +31,7 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 		doubt = "it is given as an example"
 	}
 	if doubt == "" && hit.RuleID != privateKey && noSecretSaid(data, line) {
-		doubt = "a comment above it says that it is public or to be replaced"
+		doubt = "a comment there says that it is fake, public or to be replaced"
 	}
 	// What opens a service of others by its form does so from everywhere.
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && localSettings(f.Path, data) {
@@ -144,10 +144,17 @@ func inListing(data []byte, line int) bool {
 
 // saysNoSecret is what a comment says of a value that opens nothing, or of one that
 // everybody is to replace.
-var saysNoSecret = sieve.Plain(`(?i)\byour own\b|\b(change|replace) (me|this|it)\b|\b(not|no|isn't) (a |really )?secret\b|\b(ok|okay|safe|fine|meant|allowed|intended)( for [\w ]{1,30})? to be (public|committed|exposed|shared)\b`)
+var saysNoSecret = sieve.Plain(`(?i)\byour own\b|\b(change|replace) (me|this|it)\b|\b(not|no|isn't) (a |really )?secret\b|\b(ok|okay|safe|fine|meant|allowed|intended)( for [\w ]{1,30})? to be (public|committed|exposed|shared)\b|` +
+	`\b(fake|dummy|bogus|made-up) (\w+ )?(api|encryption|keys?|secrets?|tokens?|passwords?|credentials?|values?|salt)\b|\b(deliberately|intentionally|purposely) (committed|public)\b|\bnot (a )?real (api |encryption )?(keys?|secrets?|tokens?|passwords?|credentials?)\b`)
 
-// noSecretSaid tells whether the comment right above a line says so.
+// behindValue is the comment at the end of a line.
+var behindValue = sieve.Plain(`["'\s;,)](#|//|--)\s+\S.*$`)
+
+// noSecretSaid tells whether the comment right above a line says so, or that behind it.
 func noSecretSaid(data []byte, line int) bool {
+	if saysNoSecret.MatchString(behindValue.FindString(lineOf(data, line))) {
+		return true
+	}
 	for n := line - 1; n > 0 && n >= line-commentLines; n-- {
 		text := lineOf(data, n)
 		if !commentedOut.MatchString(text) {
@@ -204,7 +211,7 @@ var namesPassword = sieve.Plain(`(?i)passw(or)?d[\w-]*[-_]?(key|name|attribute|f
 
 func terraformDoubt(hit report.Finding) string {
 	switch value := strings.Trim(hit.Secret, `"'`); {
-	case namesPassword.MatchString(hit.Match), strings.Contains(strings.ToLower(value), "password"):
+	case namesPassword.MatchString(hit.Match), strings.Contains(strings.ToLower(value), "password"), strings.Contains(hit.Match, "\n"): // the next line's name
 		return "the value may be a name rather than a secret"
 	case weakValue.MatchString(value), placeholder(value):
 		return "the value reads as a placeholder"
