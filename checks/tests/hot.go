@@ -43,7 +43,7 @@ func hotFiles(f *facts.Facts, s *survey) (files []hot) {
 		}
 	}
 	for _, p := range s.programs {
-		if n := changes[p.Path]; n >= fewChanges && p.CodeLines >= shortFiles && !aside.MatchString(p.Path) {
+		if n := changes[p.Path]; n >= fewChanges && p.CodeLines >= shortFiles && !s.standsAside(p) {
 			files = append(files, hot{p, n})
 		}
 	}

@@ -40,7 +40,7 @@ func untestedParts(s *survey) []check.Finding {
 	all, homes := 0, map[string]int{}
 	byPath := map[string]*part{}
 	for _, f := range s.programs {
-		if !aside.MatchString(f.Path) {
+		if !s.standsAside(f) {
 			partAt(byPath, partOf(f.Path)).add(f)
 			all += f.CodeLines
 			homes[namesake(f)]++
@@ -110,6 +110,15 @@ func (p *part) finding() check.Finding {
 // what stands in for something else in tests, or what the developers alone run.
 // A folder that begins with a dot or an underscore is for tools, or ignored by them.
 var aside = sieve.Plain(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|tests[-_][\w-]+|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|seeders|stories|[._][^/]+)/|^(config|scripts?|bin|hack|ci)/|(^|/)seeds?\.\w+$`)
+
+// shells are the languages of scripts that do a machine's errands.
+var shells = map[string]bool{"Shell": true, "PowerShell": true, "Batchfile": true}
+
+// standsAside tells whether nobody expects a file to be tested on its own: by where it
+// lies, or as a script of a shell beside a program in other languages.
+func (s *survey) standsAside(f *tree.File) bool {
+	return aside.MatchString(f.Path) || shells[f.Language] && 2*s.shellLines < s.codeLines
+}
 
 // grouping folders hold parts and are none themselves.
 var grouping = sieve.Plain(`^(src|app|apps|lib|libs|pkg|internal|cmd|packages|services|modules|components|server|client|backend|frontend|web|main|java|kotlin|scala|com|org|net|io|gov|python|php|assets|javascript|javascripts|js|ts|v\d+)$`)

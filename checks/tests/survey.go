@@ -17,6 +17,7 @@ type survey struct {
 	cases      int
 	testLines  int // code lines of files with test cases
 	codeLines  int // of program text that is no test
+	shellLines int // of those, in scripts of a shell
 	programs   []*tree.File
 	unread     int  // test files whose content could not be read
 	more       bool // there are tests that were not counted
@@ -81,6 +82,9 @@ func look(f *facts.Facts) survey {
 		case file.Program():
 			s.programs = append(s.programs, file)
 			s.codeLines += file.CodeLines
+			if shells[file.Language] {
+				s.shellLines += file.CodeLines
+			}
 			if file.Language != "Rust" {
 				continue
 			}
