@@ -22,7 +22,12 @@ var stamps = map[string]func(content []byte) bool{
 	".cargo_vcs_info.json": nil,
 	"hex_metadata.config":  nil,
 	".nupkg.metadata":      nil,
+	"Chart.yaml":           publishedChart.Match,
 }
+
+// publishedChart is what the description of a chart says that Bitnami published, whose
+// charts people copy to change them.
+var publishedChart = sieve.MustCompile(`(?mi)^(home:\s*https://bitnami\.com|\s*-?\s*name:\s*["']?(bitnami|vmware, inc\.|broadcom, inc\.[^\n]*)["']?\s*$|\s*url:\s*https://github\.com/bitnami/)`)
 
 // stampedByNPM tells whether a manifest holds what npm added on installing, before
 // version 7: which package it is and where it was taken from.
