@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,11 +47,16 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 	}, true
 }
 
-// community: many people, most of whom came by and left a little.
+// community: many people, most of whom came by and left a little. Those of the
+// organisation that wrote most of it do not come by.
 func (g *figures) community(outcomes) (Pattern, bool) {
+	var own []int
+	if group, share := most(g.byGroup, func(i int) bool { return g.group(i).Firm() }); 2*share > 1 {
+		own = g.group(group).Persons
+	}
 	passing, left := 0, 0.
 	for _, p := range g.humans {
-		if g.person(p).Commits <= communityCommits {
+		if g.person(p).Commits <= communityCommits && !slices.Contains(own, p) {
 			passing++
 			left += g.byPerson[p]
 		}

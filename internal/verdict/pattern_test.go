@@ -328,6 +328,17 @@ func TestPattern(t *testing.T) {
 			says: []string{"A community around one firm: 33 people, most of whom passed by with 3 changes or fewer, but the people of acme.com made 32 of the 45 changes in the last 180 days. "},
 		},
 		{
+			name: "many of one organisation who did little are no passers-by",
+			tell: func(s *story) {
+				for i := range 30 {
+					s.commit(s.person(fmt.Sprintf("P%d", i), s.group("acme.com", people.Organisation), 10), 900-i)
+				}
+				s.weekly(s.person("Ann", s.group("acme.com", people.Organisation), 700), 1200, 800)
+				s.weekly(s.person("Ben", s.group("acme.com", people.Organisation), 10), 12, 0)
+			},
+			want: verdict.Abandoned,
+		},
+		{
 			name: "many who pass by and leave next to nothing",
 			tell: func(s *story) {
 				s.passersBy(30, 1)
