@@ -78,7 +78,7 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 	if g.orphaned < leftBehind {
 		return Pattern{}, false
 	}
-	rest := "no more than the rest"
+	rest := "the other " + prose.Percent(1-g.orphaned)
 	if 1-g.orphaned <= communityLeft {
 		rest = "next to nothing of it"
 	}

@@ -447,7 +447,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Ben", acme, 100), 60, 0)
 				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 50), 60, 0)
 			},
-			want: verdict.Abandoned, says: []string{"Left behind: 85 %", "2 people were seen in that time, and wrote no more than the rest."},
+			want: verdict.Abandoned, says: []string{"Left behind: 85 %", "2 people were seen in that time, and wrote the other 15 %."},
 		},
 		{
 			name: "as many who stay are none",
