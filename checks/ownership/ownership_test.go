@@ -64,6 +64,22 @@ func wrote(f *facts.Facts, byJane, byJoe int) *facts.Facts {
 	return f
 }
 
+// unattributed makes nobody know for whom Joe Roe worked, or for whom he did for the
+// most of the time.
+func unattributed(f *facts.Facts, most bool) *facts.Facts {
+	own, at := f.Ownership, len(f.People.Groups)
+	f.People.Groups = append(f.People.Groups, people.Group{Name: "unattributed", Kind: people.Unattributed, Active: true, Persons: []int{joe}})
+	lines, group := own.ByPerson[joe], facts.Hand{Person: joe}
+	if known := lines / 3; most {
+		own.ByHand[group], lines = known, lines-known
+	} else {
+		delete(own.ByHand, group)
+	}
+	own.ByGroup = append(own.ByGroup, lines)
+	own.ByHand[facts.Hand{Person: joe, Group: at}], own.ByGroup[0] = lines, own.ByGroup[0]-lines
+	return f
+}
+
 type want struct {
 	status  check.Status
 	gap     float64
@@ -209,6 +225,8 @@ func TestOrphanedCode(t *testing.T) {
 		{"a few", wrote(world(nil), 90, 10), want{check.Pass, 0.1, "10 of 100 lines of code (10 %)", ""}},
 		{"a part", wrote(world(nil), 70, 30), want{check.Warn, 0.3, "30 of 100 lines", ""}},
 		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "were not seen in the last 180 days, though others of their groups were; of what a new owner must read, where code that still changes counts most, it is 90 %", "90 % of 100 lines in the top folder are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."}},
+		{"some of whom no firm is known", unattributed(wrote(world(nil), 10, 90), false), want{check.Fail, 0.9, "in the last 180 days, all by people whose firm is not known; of what", "90 %"}},
+		{"some whose firm is known", unattributed(wrote(world(nil), 10, 90), true), want{check.Fail, 0.9, "in the last 180 days, 60 % by people whose firm is not known and the others by groups of whom somebody was; of what", "90 %"}},
 		{"as much as who is there", wrote(world(nil), 50, 50), want{check.Fail, 0.5, "50 of 100 lines", "50 % of 100 lines in the top folder are by people not seen for 180 days; the most of these by Joe Roe, last seen in March 2021."}},
 		{"no code", world(nil), want{check.NotApplicable, 0, "", ""}},
 	} {
