@@ -109,6 +109,10 @@ func TestLeadAtTimes(t *testing.T) {
 		f.People.Eras[1].Quarters, f.People.Eras[1].Led = 6, led
 		ask(t, LeadChanges, f, want{check.Warn, 0.25, said, "In January 2021"})
 	}
+	groups, lines := firms(2, true)
+	f := world(lines, groups, era(0, 0, people.None, 0), era(1, 2, 0, 0))
+	f.People.Eras[1].Quarters, f.People.Eras[1].Led, f.People.Eras[1].Unknown = 10, 4, 3
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm2.com (from January 2021, as is known of 4 of 10 quarters)", "In January 2021"})
 }
 
 // A body of a state all of whose people came from another is counted with that.
@@ -313,6 +317,8 @@ func TestBesideTheLead(t *testing.T) {
 		{Start: month(2020, 10), Lead: people.None, Lines: []int{0, 5, 0, 30}, Commits: []int{0, 1, 0, 1}},
 	}
 	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once", "to firm2.com, who made 50 % of the changed lines until December 2020, and beside them firm3.com 20 %; in 1 of 2 quarters with work people did the most whose addresses do not tell"})
+	f.People.Quarters[2].Lines, f.People.Eras[1].Share, f.People.Eras[1].Led, f.People.Eras[1].Unknown = []int{0, 5, 80, 0}, 1. / 3, 1, 0
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once", "to firm2.com, who did the most in 1 of 2 quarters until December 2020, though with 33 % of all changed lines, and beside them firm3.com 67 %."})
 }
 
 // Of documentation the shares of the code beside it say nothing.
