@@ -27,6 +27,9 @@ type Options struct {
 	Pipelines []string
 	// Count tells whether changed lines of a path count; nil for all.
 	Count func(path string) bool
+	// Imports tells of the commits, which stand as in history.History.Commits, whether
+	// they brought in what was written elsewhere; nil for none.
+	Imports func(commit int) bool
 }
 
 // GroupRule is a group as configuration gives it. Domains (with their
@@ -48,6 +51,9 @@ func Build(commits []history.Commit, opts Options) *People {
 	}
 	for i := range commits {
 		b.records[i] = b.read(&commits[i])
+		if opts.Imports != nil && b.records[i].lines > 0 && opts.Imports(i) { // by people whom this history does not show
+			b.records[i].lines = 0
+		}
 	}
 	b.lateCommits(commits)
 	b.readBranches(commits)
