@@ -33,7 +33,7 @@ const (
 	orphanedPass = 0.1
 	orphanedFail = 0.4
 	orphanedPart = 0.5
-	nobodysShare = 0.01 // of the code, from which on what bots wrote is told
+	nobodysShare = 0.01 // of the code, from which on what bots wrote is told, or people whose firm is not known
 	maxFolders   = 8
 	// worthAsking is how many lines of people not seen a file must have for anybody
 	// to be asked about it: what is shorter is read sooner than explained.
@@ -112,6 +112,9 @@ func ofGroups(f *facts.Facts) (gone, dark int) {
 				gone -= lines
 			}
 		}
+	}
+	if prose.Share(dark, f.Ownership.Lines) < nobodysShare {
+		return gone, 0
 	}
 	return gone, dark
 }

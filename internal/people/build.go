@@ -51,8 +51,8 @@ func Build(commits []history.Commit, opts Options) *People {
 	}
 	for i := range commits {
 		b.records[i] = b.read(&commits[i])
-		if opts.Imports != nil && b.records[i].lines > 0 && opts.Imports(i) { // by people whom this history does not show
-			b.records[i].lines = 0
+		if b.records[i].led = b.records[i].lines; opts.Imports != nil && b.records[i].lines > 0 && opts.Imports(i) {
+			b.records[i].led = 0 // who wrote them this history does not show
 		}
 	}
 	b.lateCommits(commits)
@@ -93,6 +93,7 @@ type record struct {
 	coAuthors         []int
 	assisted          bool
 	lines             int  // added and deleted, those that count
+	led               int  // those of them that tell who led: none that were brought in
 	late              bool // see lateCommits
 	takenOver         bool // see takeOver
 }
