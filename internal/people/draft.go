@@ -62,7 +62,7 @@ func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
 		return d
 	}
 	d.id = firstOr("", d.emails)
-	d.name = firstOr("unknown", append(slices.Concat(full.ranked(), slices.DeleteFunc(slices.Clone(d.names), callsNobody)), telling(localPart(d.id)), firstOr(localPart(d.id), d.names)))
+	d.name = firstOr("unknown", append(slices.Concat(full.ranked(), slices.DeleteFunc(slices.Clone(d.names), callsNobody)), telling(d.id), firstOr(localPart(d.id), d.names)))
 	if d.id == "" {
 		d.id = strings.Join(words(fold(d.name)), "-")
 	}
@@ -73,8 +73,10 @@ func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
 // or what a program puts where nobody said one.
 func callsNobody(name string) bool { return strings.Contains(name, "@") || generic(name) }
 
-// telling is what stands before the "@" of an address, if that is no role.
-func telling(local string) string {
+// telling is what an address tells of who has it: the login of an account, or what
+// stands before the "@", if that is no role.
+func telling(address string) string {
+	local := firstOr(localPart(address), []string{noreplyLogin(address)})
 	if generic(local) {
 		return ""
 	}

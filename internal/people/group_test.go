@@ -209,6 +209,28 @@ func TestLaterJobDoesNotReachBack(t *testing.T) {
 	}
 }
 
+// Who works at home and was named once under an employer's address, where people stand
+// for themselves, is no two people for the year about that; who would be the employer's
+// for more of the time is left to it.
+func TestSeldomUnderAnEmployersAddress(t *testing.T) {
+	big := []history.Commit{commit("2021-05-03", "Joe Roe <joe@big.com>", 1), commit("2021-12-06", "Joe Roe <joe@big.com>", 1, "Lea Lead <lea@big.com>")}
+	for lines := range 6 { // who makes it a project of people who stand for themselves
+		big = append(big, weekly("2018-01-01", 200, "Ann Ash <ann@gmail.com>", 100+lines)...)
+	}
+	const ann = "Ann Ash: individual, 1200 by person of their own"
+	for _, tt := range []struct {
+		from string
+		want []string
+	}{
+		{"2018-01-01", []string{ann, "Lea Lead: individual, 200 by person of their own", "big.com: organisation, 2 by address domain"}},
+		{"2020-01-06", []string{ann, "big.com: organisation, 107 by nearest address in time", "Lea Lead: individual, 95 by person of their own"}},
+	} {
+		if diff := cmp.Diff(tt.want, groups(build(Options{}, weekly(tt.from, 200, "Lea Lead <lea@gmail.com>", 10), big))); diff != "" {
+			t.Errorf("from %s, groups (-want +got):\n%s", tt.from, diff)
+		}
+	}
+}
+
 // signers are identities that are like each other in every way the rules know.
 var signers = []string{
 	"Jane Doe <jane@acme.com>", "Jane Doe <jane.doe@gmail.com>", "janedoe <12+janedoe@users.noreply.github.com>", "Doe Jane <jd@acme.com>",
