@@ -27,6 +27,14 @@ func withAcme(others ...history.Commit) []history.Commit {
 	return slices.Concat(weekly("2023-01-02", 5, "Jane Doe <jane@acme.com>", 100), weekly("2023-01-03", 5, "Joe Roe <joe@acme.com>", 100), others)
 }
 
+// crew makes one commit each of some people at a firm.
+func crew(domain string, people int) (all []history.Commit) {
+	for _, who := range []string{"Jane Doe <jane@", "Joe Roe <joe@", "Ann Ash <ann@", "Bo Bay <bo@", "Cy Cox <cy@"}[:people] {
+		all = append(all, commit("2023-01-02", who+domain+">", 1))
+	}
+	return all
+}
+
 func TestGroups(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
@@ -58,6 +66,10 @@ func TestGroups(t *testing.T) {
 			[]string{"hmcts.net: organisation, 18 by address domain", "Mia May: individual, 1 by person of their own"}},
 		{"an address without its sign", withAcme(one(commit("2023-03-06", "Mia May <mia.may.acme.com>", 1), commit("2023-03-07", "Ann Ash <ann.ash.bolt.io>", 1))...), Options{},
 			[]string{"acme.com: organisation, 11 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
+		{"a short name in a login where many have the firm's addresses", append(crew("cgi.com", 5), commit("2023-03-06", "mmay-cgi <7+mmay-cgi@users.noreply.github.com>", 1), commit("2023-03-06", "Thomas-ForniCGI <8+thomas-fornicgi@users.noreply.github.com>", 1)), Options{},
+			[]string{"cgi.com: organisation, 7 by address domain"}},
+		{"and where few have", append(crew("cgi.com", 4), commit("2023-03-06", "mmay-cgi <7+mmay-cgi@users.noreply.github.com>", 1)), Options{},
+			[]string{"cgi.com: organisation, 4 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"the nearest address in time", withAcme(weekly("2023-03-06", 2, "Jane Doe <jane@gmail.com>", 1)...), Options{},
 			[]string{"acme.com: organisation, 12 by address domain"}},
 		{"an employer's address now and then, beside one of their own", withAcme(slices.Concat(weekly("2022-06-06", 50, "Mia May <mia@may.dev>", 9), weekly("2023-03-06", 5, "Mia May <mia@acme.com>", 9))...), Options{},
