@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -40,16 +41,19 @@ func TestHandover(t *testing.T) {
 func TestOthers(t *testing.T) {
 	for _, tt := range []struct {
 		kinds []people.GroupKind
+		shown []string // who has a row, too
 		want  string
 	}{
-		{[]people.GroupKind{people.Individual}, "1 other person"},
-		{[]people.GroupKind{people.Individual, people.Individual}, "2 other people"},
-		{[]people.GroupKind{people.Organisation, people.Client}, "2 other groups"},
-		{[]people.GroupKind{people.Organisation, people.Individual}, "2 other groups and people"},
+		{[]people.GroupKind{people.Individual}, nil, "1 other person"},
+		{[]people.GroupKind{people.Individual, people.Individual}, nil, "2 other people"},
+		{[]people.GroupKind{people.Individual, people.Individual}, []string{"jane", "person1"}, "1 other person"},
+		{[]people.GroupKind{people.Individual}, []string{"person0"}, "1 of these people on their own"},
+		{[]people.GroupKind{people.Organisation, people.Client}, nil, "2 other groups"},
+		{[]people.GroupKind{people.Organisation, people.Individual}, nil, "2 other groups and people"},
 	} {
-		r := &Report{Groups: []Group{{ID: "shown.com", Kind: people.Organisation}}}
-		for _, kind := range tt.kinds {
-			r.Groups = append(r.Groups, Group{Kind: kind})
+		r := &Report{Groups: []Group{{ID: "shown.com", Kind: people.Organisation, People: tt.shown}}}
+		for i, kind := range tt.kinds {
+			r.Groups = append(r.Groups, Group{Kind: kind, People: []string{fmt.Sprint("person", i)}})
 		}
 		if got := (&text{r: r}).others(len(tt.kinds), []*Group{&r.Groups[0]}); got != tt.want {
 			t.Errorf("%v: %q, want %q", tt.kinds, got, tt.want)

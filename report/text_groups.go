@@ -162,17 +162,25 @@ func (t *text) untabled(groups int, shown []*Group) string {
 	return s + "; shown are those with most code, and the two next by commits"
 }
 
-// others counts the groups that have no row by what they are.
+// others counts the groups that have no row by what they are, and the people on
+// their own among them who are not in a group that has one.
 func (t *text) others(groups int, shown []*Group) string {
-	persons, firms := true, true
+	persons, firms, again := true, true, 0
 	for i := range t.r.Groups {
-		if g := &t.r.Groups[i]; !slices.Contains(shown, g) {
-			persons, firms = persons && g.alone(), firms && !g.alone()
+		g := &t.r.Groups[i]
+		if slices.Contains(shown, g) {
+			continue
+		}
+		persons, firms = persons && g.alone(), firms && !g.alone()
+		if inRow := func(s *Group) bool { return len(g.People) == 1 && slices.Contains(s.People, g.People[0]) }; g.alone() && slices.ContainsFunc(shown, inRow) {
+			again++
 		}
 	}
 	switch {
+	case persons && again == groups:
+		return prose.Number(again) + " of these people on their own"
 	case persons:
-		return prose.Count(groups, "other person", "other people")
+		return prose.Count(groups-again, "other person", "other people")
 	case firms:
 		return prose.Count(groups, "other group", "other groups")
 	}

@@ -129,6 +129,9 @@ func TestFetchedFromASlightFirm(t *testing.T) {
 func TestNamesOfAuthorsAreTold(t *testing.T) {
 	for text, want := range map[string]string{
 		"author: jane@acme.works\n":                        "code that were read, apart from names of authors.",
+		"__author__ = 'jane@acme.works'\n":                 "code that were read, apart from names of authors.",
+		"author_email: jane@acme.works\n":                  "code that were read, apart from names of authors.",
+		"__email__ = 'jane@acme.works'\n":                  "code that were read, apart from names of authors.",
 		"author: jane@acme.works\nask: jane@acme.works\n":  "in 1 place, apart from names of authors.",
 		"author: jane@example.com\nask: jane@acme.works\n": "in 1 place.",
 	} {

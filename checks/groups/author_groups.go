@@ -29,11 +29,9 @@ var AuthorGroups = &check.Check{
 }
 
 // manyGroups beyond the first make the gap whole; the gaps up to which the
-// check passes and above which it fails; the share of the code with which whoever
-// never led is named. Assumed.
+// check passes and above which it fails. Assumed.
 const (
 	manyGroups = 4
-	largePart  = 1. / 3
 	groupsPass = 0.25
 	groupsFail = 0.5
 )
@@ -122,11 +120,11 @@ func foundGroups(f *facts.Facts, counted []int) string {
 	ones := mayBeOne(f, counted)
 	made, list := madeIt(f, counted), prose.Some(names, few)+oneFirmClauses(f, ones)+wentOnAlone(f, counted)+ledAlone(f, counted)
 	if besides := neverLed(f, counted); besides != "" && firms > 0 {
-		made, list = "led or left a part that counts", list+besides
+		made, list = "led or, as a firm, left a part that counts", list+besides
 	}
 	switch {
 	case len(counted) == 1 && firms == 1 && f.People.Community:
-		return fmt.Sprintf("Among %s one group led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), list)
+		return fmt.Sprintf("Among %s one group led or, as a firm, left a part that counts: %s", prose.Count(humans(f), "person", "people"), list)
 	case len(counted) == 1 && firms == 1:
 		return fmt.Sprintf("One group %s: %s", made, list)
 	case len(counted) == 1 && humans(f) == 1:
@@ -139,7 +137,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("No firm had a part that counts; %d of %s led in turn: %s", len(counted), prose.Count(humans(f), "person", "people"), list)
 	}
 	if f.People.Community {
-		return fmt.Sprintf("Among %s %s led or left a part that counts: %s", prose.Count(humans(f), "person", "people"), numberOf(counted, ones), list)
+		return fmt.Sprintf("Among %s %s led or, as a firm, left a part that counts: %s", prose.Count(humans(f), "person", "people"), numberOf(counted, ones), list)
 	}
 	return fmt.Sprintf("%s %s: %s", numberOf(counted, ones), made, list)
 }
@@ -160,19 +158,25 @@ func byFirstLead(f *facts.Facts, groups []int) []int {
 	return slices.SortedStableFunc(slices.Values(groups), func(a, b int) int { return cmp.Compare(first(a), first(b)) })
 }
 
-// neverLed names who has a large part of the code and led at no time.
+// neverLed names the people on their own who have as much of the code as makes a firm
+// count, and led at no time.
 func neverLed(f *facts.Facts, counted []int) string {
-	var names []string
+	var theirs []int
 	for i := range f.People.Groups {
 		led := slices.Contains(counted, i) || slices.ContainsFunc(f.People.Eras, func(e people.Era) bool { return e.Group == i })
-		if g := &f.People.Groups[i]; g.Kind == people.Individual && !led && standing(f, i) >= largePart {
-			names = append(names, fmt.Sprintf("%s (%s of the code%s)", g.Name, prose.Percent(standing(f, i)), broughtIn(f, i)))
+		if f.People.Groups[i].Kind == people.Individual && !led && f.Settings.Material(standing(f, i), 0) && firmOf(f, counted, i) == people.None {
+			theirs = append(theirs, i)
 		}
+	}
+	slices.SortStableFunc(theirs, func(a, b int) int { return cmp.Compare(f.Ownership.ByGroup[b], f.Ownership.ByGroup[a]) })
+	var names []string
+	for _, i := range theirs {
+		names = append(names, fmt.Sprintf("%s (%s of the code%s)", f.People.Groups[i].Name, prose.Percent(standing(f, i)), broughtIn(f, i)))
 	}
 	if len(names) == 0 {
 		return ""
 	}
-	return "; beside them " + prose.List(names) + ", who never led for long"
+	return "; beside them " + prose.Some(names, 3) + ", who never led for long"
 }
 
 // broughtIn says which part of a group's code came in at once.

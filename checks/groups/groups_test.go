@@ -82,7 +82,9 @@ func TestAuthorGroups(t *testing.T) {
 		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code); people who share no organisation's addresses with others were taken each for their own.", ""}},
 		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm had a part that counts, and of 2 people nobody led for long", ""}},
 		{"most of the code by one who never led", world([]int{20, 10, 70}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", people.Client, 30, true), alone("Joe Roe", 10)}, era(0, 0, people.None, 0)),
-			want{check.Pass, 0.25, "2 groups led or left a part that counts: acme.com (20 % of the code) and the client (shop.com) (10 % of the code); beside them Joe Roe (70 % of the code), who never led for long; nothing is left unattributed.", ""}},
+			want{check.Pass, 0.25, "2 groups led or, as a firm, left a part that counts: acme.com (20 % of the code) and the client (shop.com) (10 % of the code); beside them Joe Roe (70 % of the code), who never led for long; nothing is left unattributed.", ""}},
+		{"as much of the code as a firm must have by who never led", world([]int{940, 20, 21, 19}, []people.Group{group("acme.com", people.Organisation, 60, true), alone("Ann Poe", 1), alone("Joe Roe", 1), alone("Jane Doe", 1)}),
+			want{check.Pass, 0, "One group led or, as a firm, left a part that counts: acme.com (94 % of the code); beside them Joe Roe (2 % of the code) and Ann Poe (2 % of the code), who never led for long; nothing", ""}},
 		{"two led in turn, the one with less code first", world([]int{30, 60}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "2 people led in turn: Jane Doe (33 % of the code) and Joe Roe (67 % of the code)", ""}},
 		{"two led in turn", world([]int{60, 40}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "No firm had a part that counts; 2 people led in turn", ""}},
 		{"much unattributed", world([]int{50, 50}, []people.Group{group("acme.com", people.Organisation, 50, true), group("unattributed", people.Unattributed, 50, true)}),
@@ -109,6 +111,10 @@ func TestLeadAtTimes(t *testing.T) {
 		f.People.Eras[1].Quarters, f.People.Eras[1].Led = 6, led
 		ask(t, LeadChanges, f, want{check.Warn, 0.25, said, "In January 2021"})
 	}
+	groups, lines := firms(2, true)
+	f := world(lines, groups, era(0, 0, people.None, 0), era(1, 2, 0, 0))
+	f.People.Eras[1].Quarters, f.People.Eras[1].Led, f.People.Eras[1].Unknown = 10, 4, 3
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm2.com (from January 2021, as is known of 4 of 10 quarters)", "In January 2021"})
 }
 
 // A body of a state all of whose people came from another is counted with that.
@@ -268,9 +274,9 @@ func TestLedAloneToo(t *testing.T) {
 	groups := []people.Group{group("acme.com", people.Organisation, 60, true), alone("Jane Doe", 0, 25), alone("Joe Roe", 1, 15), alone("Ann Poe", 2, 0)}
 	f := world([]int{60, 25, 15, 0}, groups, era(0, 0, people.None, 0), era(1, 1, 0, 0.9), era(2, 8, people.None, 0))
 	f.People.Community = true
-	ask(t, AuthorGroups, f, want{check.Pass, 0, "Among 2 people one group led or left a part that counts: acme.com (60 % of the code); Jane Doe (25 % of the code) went on alone with what they had led for a firm; Joe Roe (15 % of the code), who worked for acme.com too, led on their own from January 2024 on; people", ""})
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "Among 2 people one group led or, as a firm, left a part that counts: acme.com (60 % of the code); Jane Doe (25 % of the code) went on alone with what they had led for a firm; Joe Roe (15 % of the code), who worked for acme.com too, led on their own from January 2024 on; people", ""})
 	f.People.Eras = append(f.People.Eras, era(3, 10, people.None, 0))
-	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "Among 2 people 2 groups led or left a part that counts: acme.com (60 % of the code) and Ann Poe (0 % of the code);", ""})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "Among 2 people 2 groups led or, as a firm, left a part that counts: acme.com (60 % of the code) and Ann Poe (0 % of the code);", ""})
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "led on their own from January 2024 to June 2024; people", ""})
 }
 
@@ -313,6 +319,8 @@ func TestBesideTheLead(t *testing.T) {
 		{Start: month(2020, 10), Lead: people.None, Lines: []int{0, 5, 0, 30}, Commits: []int{0, 1, 0, 1}},
 	}
 	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once", "to firm2.com, who made 50 % of the changed lines until December 2020, and beside them firm3.com 20 %; in 1 of 2 quarters with work people did the most whose addresses do not tell"})
+	f.People.Quarters[2].Lines, f.People.Eras[1].Share, f.People.Eras[1].Led, f.People.Eras[1].Unknown = []int{0, 5, 80, 0}, 1./3, 1, 0
+	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once", "to firm2.com, who did the most in 1 of 2 quarters until December 2020, though with 33 % of all changed lines, and beside them firm3.com 67 %."})
 }
 
 // Of documentation the shares of the code beside it say nothing.

@@ -122,10 +122,13 @@ func ended(f *facts.Facts, e *people.Era) string {
 }
 
 // atTimes says in how many quarters of an era its lead did the most, where that is
-// not known of more than half of them: others came and went in between.
+// not known of more than half of them: others came and went in between, or may have.
 func atTimes(e *people.Era) string {
-	if 2*(e.Led+e.Unknown) > e.Quarters || e.Led == 0 {
+	switch {
+	case 2*e.Led > e.Quarters || e.Led == 0:
 		return ""
+	case e.Unknown > 0:
+		return fmt.Sprintf(", as is known of %d of %s", e.Led, prose.Count(e.Quarters, "quarter", "quarters"))
 	}
 	return fmt.Sprintf(", in %d of %s", e.Led, prose.Count(e.Quarters, "quarter", "quarters"))
 }
@@ -240,8 +243,8 @@ func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) 
 			old, since = fmt.Sprintf("%s, who had led until %s,", old, prose.Month(h.old.To)), "; "+nobody+" in between"
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who made %s of the changed lines until %s%s%s%s.", prose.Month(h.era.From),
-				old, name(&f.People.Groups[h.to]), prose.Percent(h.era.Share), prose.Month(h.era.To), beside(f, &h.era), since, known(&h.era)),
+			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who %s%s%s.", prose.Month(h.era.From),
+				old, name(&f.People.Groups[h.to]), made(f, &h.era), since, known(&h.era)),
 			Fix: "Keep what is written about the time before it, and add what its people still know.",
 		})
 	}
@@ -252,8 +255,19 @@ func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) 
 // beside the lead. Assumed.
 const besides = 0.2
 
-// beside names the groups that did much of an era beside its lead.
-func beside(f *facts.Facts, e *people.Era) string {
+// made says what the lead of an era did of it, and who did much beside them. A lead is
+// by quarters: where another made more of the lines, these are told.
+func made(f *facts.Facts, e *people.Era) string {
+	others, more := beside(f, e)
+	if more {
+		return fmt.Sprintf("did the most in %d of %s until %s, though with %s of all changed lines%s", e.Led, prose.Count(e.Quarters, "quarter", "quarters"), prose.Month(e.To), prose.Percent(e.Share), others)
+	}
+	return fmt.Sprintf("made %s of the changed lines until %s%s", prose.Percent(e.Share), prose.Month(e.To), others)
+}
+
+// beside names the groups that did much of an era beside its lead, and tells whether
+// one of them did more.
+func beside(f *facts.Facts, e *people.Era) (others string, more bool) {
 	lines, all := make([]int, len(f.People.Groups)), 0
 	for _, q := range f.People.Quarters {
 		if quarter(q.Start) < quarter(e.From) || quarter(q.Start) > quarter(e.To) {
@@ -268,12 +282,13 @@ func beside(f *facts.Facts, e *people.Era) string {
 		share := float64(n) / float64(max(1, all))
 		if g != e.Group && f.People.Groups[g].Kind != people.Unattributed && share >= besides {
 			names = append(names, fmt.Sprintf("%s %s", name(&f.People.Groups[g]), prose.Percent(share)))
+			more = more || n > lines[e.Group]
 		}
 	}
 	if len(names) == 0 {
-		return ""
+		return "", false
 	}
-	return ", and beside them " + prose.List(names)
+	return ", and beside them " + prose.List(names), more
 }
 
 // known says of how many quarters of an era nobody knows who led.

@@ -81,9 +81,9 @@ type reading func(line []byte) (ofAccount, ofDomain tieKind)
 var (
 	manifests = sieve.Plain(`^(package\.json|\.npmrc|\.yarnrc(\.yml)?|go\.mod|go\.work|requirements[\w.-]*\.txt|Pipfile|pyproject\.toml|setup\.(py|cfg)|Gemfile|[\w.-]+\.gemspec|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|settings\.gradle(\.kts)?|mix\.exs|[Nn]u[Gg]et\.config|[\w.-]+\.csproj|Package\.swift|pip\.conf)$`)
 	// attribution matches lines that say who made something, which ties nothing.
-	attribution = sieve.Plain(`(?i)\b(authors?|maintainers?|contributors?|developers?|copyright|credits?|licen[cs]e|organi[sz]ation|homepage|bugs|funding)\b|@author|"repository"|^\s*repository\s*=`)
+	attribution = sieve.Plain(`(?i)\b_*(authors?|maintainers?|contributors?|developers?|copyright|credits?|licen[cs]e|organi[sz]ation|homepage|bugs|funding)(_*|_+e?mails?)\b|^__e?mail__\s*=|@author|"repository"|^\s*repository\s*=`)
 	// byline matches those of them that name people.
-	byline = sieve.Plain(`(?i)\b(authors?|maintainers?|contributors?|developers?)\b`)
+	byline = sieve.Plain(`(?i)\b_*(authors?|maintainers?|contributors?|developers?)(_*|_+e?mails?)\b|^__e?mail__\s*=`)
 	// atHome matches the lines of a manifest that say where its repository is.
 	atHome = sieve.Plain(`(?i)"(repository|homepage|bugs)"|^\s*(repository|homepage)\s*=`)
 	// opens and closes bound what a key of JSON holds, on lines of their own.

@@ -33,7 +33,7 @@ const (
 	orphanedPass = 0.1
 	orphanedFail = 0.4
 	orphanedPart = 0.5
-	nobodysShare = 0.01 // of the code, from which on what bots wrote is told
+	nobodysShare = 0.01 // of the code, from which on what bots wrote is told, or people whose firm is not known
 	maxFolders   = 8
 	// worthAsking is how many lines of people not seen a file must have for anybody
 	// to be asked about it: what is shorter is read sooner than explained.
@@ -81,16 +81,42 @@ func orphanedSummary(f *facts.Facts) string {
 	if n := own.ByNobody(); prose.Share(n, own.Lines) >= nobodysShare {
 		s += fmt.Sprintf(" or, %s of them, by bots", prose.Number(n))
 	}
-	switch gone := prose.Share(own.GroupGone, own.Lines); {
+	gone, dark := ofGroups(f)
+	share := func(lines int) string { return prose.Percent(prose.Share(lines, own.Lines)) }
+	switch {
 	case f.People.Community: // there a group is a person
-	case own.GroupGone == 0:
+	case dark == own.Orphaned:
+		s += ", all by people whose firm is not known"
+	case gone == 0 && dark > 0:
+		s += fmt.Sprintf(", %s by people whose firm is not known and the others by groups of whom somebody was", share(dark))
+	case gone == 0:
 		s += ", though others of their groups were"
-	case own.GroupGone < own.Orphaned:
-		s += fmt.Sprintf(", %s by groups of whom nobody was", prose.Percent(gone))
+	case dark > 0:
+		s += fmt.Sprintf(", %s by groups of whom nobody was and %s by people whose firm is not known", share(gone), share(dark))
+	case gone < own.Orphaned:
+		s += fmt.Sprintf(", %s by groups of whom nobody was", share(gone))
 	default:
 		s += ", all by groups of whom nobody was"
 	}
 	return s + fmt.Sprintf("; of what a new owner must read, where code that still changes counts most, it is %s.", prose.Percent(own.Unexplained))
+}
+
+// ofGroups counts of the lines by people not seen those of whose groups nobody was,
+// and those whose authors' groups nobody knows: the unattributed are no group of
+// which somebody else could be asked.
+func ofGroups(f *facts.Facts) (gone, dark int) {
+	gone = f.Ownership.GroupGone
+	for hand, lines := range f.Ownership.ByHand {
+		if g := &f.People.Groups[hand.Group]; g.Kind == people.Unattributed && !f.Active(hand.Person) {
+			if dark += lines; !g.Active {
+				gone -= lines
+			}
+		}
+	}
+	if prose.Share(dark, f.Ownership.Lines) < nobodysShare {
+		return gone, 0
+	}
+	return gone, dark
 }
 
 // justPast is a sentence, after a blank, on the one person who wrote most of these

@@ -117,6 +117,9 @@ func whomToAsk(f *facts.Facts, o orphans) string {
 		return "most of it " + b.By(o.lines, whereabouts(f, o.author))
 	}
 	if c := f.CopiedBy(o.author, o.among); 2*c.Lines > o.lines {
+		if c.File == c.Original {
+			return fmt.Sprintf("the main author is %s, who committed most of that as an older commit had it (%s in %s): who wrote it is seen before that", whereabouts(f, o.author), c.File, f.History.Commits[c.Commit].Hash.String()[:10])
+		}
 		return fmt.Sprintf("the main author is %s, who copied most of that or brought it back (%s from %s): who wrote it is seen there", whereabouts(f, o.author), c.File, c.Original)
 	}
 	if 2*o.lines < o.all { // main among many

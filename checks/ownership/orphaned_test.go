@@ -100,14 +100,16 @@ func TestCopiedLinesAreTold(t *testing.T) {
 func TestWhoCopied(t *testing.T) {
 	for _, tt := range []struct {
 		copied int
+		of     string
 		want   string
 	}{
-		{46, "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, who copied most of that or brought it back (main.go from shop/pay.go): who wrote it is seen there."},
-		{45, "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
+		{46, "main.go", "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, who committed most of that as an older commit had it (main.go in 0000000000): who wrote it is seen before that."},
+		{46, "shop/pay.go", "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, who copied most of that or brought it back (main.go from shop/pay.go): who wrote it is seen there."},
+		{45, "shop/pay.go", "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
 	} {
 		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("var _ = 1\n", 99)}), 10, 90)
 		f.Ownership.Folders = nil
-		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: 100, CopyOf: "shop/pay.go"}}}, {}}
+		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: 100, CopyOf: tt.of}}}, {}}
 		f.People.ByCommit = []people.Attribution{{Author: joe}, {Author: joe}}
 		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.copied, Commit: 0}, {Start: tt.copied + 1, Count: 100 - tt.copied, Commit: 1}}}
 		if found := checktest.Ask(t, OrphanedCode, f).Findings; len(found) != 1 || found[0].Message != tt.want {

@@ -64,6 +64,22 @@ func wrote(f *facts.Facts, byJane, byJoe int) *facts.Facts {
 	return f
 }
 
+// unattributed makes nobody know for whom Joe Roe worked, or for whom he did for the
+// most of the time.
+func unattributed(f *facts.Facts, most bool) *facts.Facts {
+	own, at := f.Ownership, len(f.People.Groups)
+	f.People.Groups = append(f.People.Groups, people.Group{Name: "unattributed", Kind: people.Unattributed, Active: true, Persons: []int{joe}})
+	lines, group := own.ByPerson[joe], facts.Hand{Person: joe}
+	if known := lines / 3; most {
+		own.ByHand[group], lines = known, lines-known
+	} else {
+		delete(own.ByHand, group)
+	}
+	own.ByGroup = append(own.ByGroup, lines)
+	own.ByHand[facts.Hand{Person: joe, Group: at}], own.ByGroup[0] = lines, own.ByGroup[0]-lines
+	return f
+}
+
 type want struct {
 	status  check.Status
 	gap     float64
@@ -85,11 +101,11 @@ func TestCodeowners(t *testing.T) {
 	}{
 		{"none", nil, want{check.Fail, 1, "No CODEOWNERS, OWNERS or MAINTAINERS file says", "There is no CODEOWNERS"}},
 		{"named in a README", map[string]string{"README.md": "# Shop\n\nA shop.\n\n## Contributing\n\nShop was made by Joe Roe and is now maintained by\nJane Doe.\n"}, want{check.Fail, 1, "owns which part of this repository; README.md:7 speaks of who maintains it or whom to ask.", "There is no CODEOWNERS"}},
-		{"named in a manifest", map[string]string{"shop.gemspec": "Gem::Specification.new do |s|\n  s.name = \"shop\"\n  s.authors = [\"Jane Doe\"]\n"}, want{check.Fail, 1, "owns which part of this repository; shop.gemspec:3 fills in \"authors\".", "There is no CODEOWNERS"}},
-		{"named as maintainers", map[string]string{"pyproject.toml": "[project]\nmaintainers = [{name = \"Jane Doe\"}]\n"}, want{check.Fail, 1, "; pyproject.toml:2 fills in \"maintainers\".", "There is no CODEOWNERS"}},
-		{"named in a script of set-up", map[string]string{"setup.py": "setup(\n  name='shop',\n  author=shop.__AUTHOR__,\n)\n"}, want{check.Fail, 1, "; setup.py:3 fills in \"author\".", "There is no CODEOWNERS"}},
-		{"named in properties", map[string]string{"src/Directory.Build.props": "<Project>\n  <Authors>Jane Doe</Authors>\n</Project>\n"}, want{check.Fail, 1, "; src/Directory.Build.props:2 fills in \"Authors\".", "There is no CODEOWNERS"}},
-		{"a firm in a manifest", map[string]string{"package.json": "{\n  \"author\": \"Acme Inc.\"\n}\n"}, want{check.Fail, 1, "; package.json:2 fills in \"author\".", "There is no CODEOWNERS"}},
+		{"named in a manifest", map[string]string{"shop.gemspec": "Gem::Specification.new do |s|\n  s.name = \"shop\"\n  s.authors = [\"Jane Doe\"]\n"}, want{check.Fail, 1, "owns which part of this repository; shop.gemspec:3 names its authors.", "There is no CODEOWNERS"}},
+		{"named as maintainers", map[string]string{"pyproject.toml": "[project]\nmaintainers = [{name = \"Jane Doe\"}]\n"}, want{check.Fail, 1, "; pyproject.toml:2 names its maintainers.", "There is no CODEOWNERS"}},
+		{"named in a script of set-up", map[string]string{"setup.py": "setup(\n  name='shop',\n  author=shop.__AUTHOR__,\n)\n"}, want{check.Fail, 1, "; setup.py:3 names its author.", "There is no CODEOWNERS"}},
+		{"named in properties", map[string]string{"src/Directory.Build.props": "<Project>\n  <Authors>Jane Doe</Authors>\n</Project>\n"}, want{check.Fail, 1, "; src/Directory.Build.props:2 names its authors.", "There is no CODEOWNERS"}},
+		{"a firm in a manifest", map[string]string{"package.json": "{\n  \"author\": \"Acme Inc.\"\n}\n"}, want{check.Fail, 1, "; package.json:2 names its author.", "There is no CODEOWNERS"}},
 		{"named in no manifest", map[string]string{"package.json": "{\n  \"author\": \"\",\n  \"authors\": []\n}\n"}, want{check.Fail, 1, "owns which part of this repository.", "There is no CODEOWNERS"}},
 		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
 		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
@@ -100,7 +116,7 @@ func TestCodeowners(t *testing.T) {
 		{"a login that another has before the @", map[string]string{path: "* @joeroe\n"}, want{check.Fail, 1, "for 1 of 1 file of the code; for all of them only people not seen", path + ":1: @joeroe is named as owner, and seems to be Joe Roe"}},
 		{"a login made of the whole name", map[string]string{path: "* @JoeRoe1981\n"}, want{check.Fail, 1, "for 1 of 1 file of the code; for all of them only people not seen", path + ":1: @JoeRoe1981 is named as owner, and seems to be Joe Roe"}},
 		{"a login made of a part of the name", map[string]string{path: "* @jane1981\n"}, want{check.Pass, 0, "; whom it names could not be matched with one author here.", ""}},
-		{"named in a catalogue", map[string]string{"catalog-info.yaml": "kind: Component\nspec:\n  type: service\n  owner: shop_team\n"}, want{check.Fail, 1, "; catalog-info.yaml:4 fills in \"owner\".", "There is no CODEOWNERS"}},
+		{"named in a catalogue", map[string]string{"catalog-info.yaml": "kind: Component\nspec:\n  type: service\n  owner: shop_team\n"}, want{check.Fail, 1, "; catalog-info.yaml:4 names its owner.", "There is no CODEOWNERS"}},
 		{"nested groups of GitLab", map[string]string{".gitlab/CODEOWNERS": "* @acme/web/core\n"}, want{check.Pass, 0, ".gitlab/CODEOWNERS names", ""}},
 		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "names an owner for 1 of 1 file of the code; for all of them only people not seen for 180 days.", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},
 		{"who left for half of it", map[string]string{path: "* @jdoe\n/lib/ joe@acme.com\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 2 of 2 files of the code; for 1 of them only people not seen for 180 days.", "Joe Roe"}},
@@ -209,6 +225,8 @@ func TestOrphanedCode(t *testing.T) {
 		{"a few", wrote(world(nil), 90, 10), want{check.Pass, 0.1, "10 of 100 lines of code (10 %)", ""}},
 		{"a part", wrote(world(nil), 70, 30), want{check.Warn, 0.3, "30 of 100 lines", ""}},
 		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "were not seen in the last 180 days, though others of their groups were; of what a new owner must read, where code that still changes counts most, it is 90 %", "90 % of 100 lines in the top folder are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."}},
+		{"some of whom no firm is known", unattributed(wrote(world(nil), 10, 90), false), want{check.Fail, 0.9, "in the last 180 days, all by people whose firm is not known; of what", "90 %"}},
+		{"some whose firm is known", unattributed(wrote(world(nil), 10, 90), true), want{check.Fail, 0.9, "in the last 180 days, 60 % by people whose firm is not known and the others by groups of whom somebody was; of what", "90 %"}},
 		{"as much as who is there", wrote(world(nil), 50, 50), want{check.Fail, 0.5, "50 of 100 lines", "50 % of 100 lines in the top folder are by people not seen for 180 days; the most of these by Joe Roe, last seen in March 2021."}},
 		{"no code", world(nil), want{check.NotApplicable, 0, "", ""}},
 	} {

@@ -45,7 +45,7 @@ func spokenOf(f *facts.Facts) string {
 		data, err := f.Tree.ReadFile(file.Path)
 		if at := namesPeople.FindSubmatchIndex(data); err == nil && at != nil {
 			from := slices.IndexFunc(at[2:], func(i int) bool { return i >= 0 }) + 2
-			return fmt.Sprintf("; %s:%d fills in %q", file.Path, 1+bytes.Count(data[:at[from]], []byte("\n")), data[at[from]:at[from+1]])
+			return fmt.Sprintf("; %s:%d names its %s", file.Path, 1+bytes.Count(data[:at[from]], []byte("\n")), bytes.ToLower(data[at[from]:at[from+1]]))
 		}
 	}
 	return ""

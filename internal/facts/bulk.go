@@ -2,6 +2,7 @@ package facts
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -54,8 +55,7 @@ func inBulk(f *Facts) (in InBulk) {
 	before := linesBefore(commits)
 	today := make(names)
 	for i := range commits {
-		c := &commits[i]
-		b := Bulk{Commit: i, First: len(c.Parents) == 0 || before[i] < LittleCode, moved: movedHere.MatchString(c.Subject()), files: make(map[string]bool)}
+		c, b := &commits[i], newBulk(commits, before, i)
 		for n := range c.Changes {
 			today.follow(&c.Changes[n])
 			b.add(&c.Changes[n], today, standing, ofFormat.MatchString(c.Subject()))
@@ -67,6 +67,23 @@ func inBulk(f *Facts) (in InBulk) {
 	}
 	slices.SortStableFunc(in.Commits, func(a, b Bulk) int { return cmp.Compare(b.Standing, a.Standing) })
 	return in
+}
+
+func newBulk(commits []history.Commit, before []int, i int) Bulk {
+	return Bulk{Commit: i, First: len(commits[i].Parents) == 0 || before[i] < LittleCode, moved: movedHere.MatchString(commits[i].Subject()), files: make(map[string]bool)}
+}
+
+// importing tells of each commit whether it brought code in bulk that looks as if it was
+// written elsewhere, whatever stands of it.
+func importing(commits []history.Commit) func(commit int) bool {
+	before := linesBefore(commits)
+	return func(i int) bool {
+		b := newBulk(commits, before, i)
+		for n := range commits[i].Changes {
+			b.add(&commits[i].Changes[n], nil, nil, ofFormat.MatchString(commits[i].Subject()))
+		}
+		return b.Added > b.limit(math.MaxInt) && (b.moved || comesFromElsewhere(commits, i))
+	}
 }
 
 // add counts one change, of a commit whose subject may speak of formatting: that

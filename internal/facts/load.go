@@ -162,6 +162,7 @@ func (f *Facts) addPeople(opts Options) {
 		}
 	}
 	opts.People.Pipelines = f.pipelineAddresses()
+	opts.People.Imports = importing(f.History.Commits)
 	f.People = people.Build(f.History.Commits, opts.People)
 }
 

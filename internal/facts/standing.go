@@ -58,6 +58,7 @@ func standing(f *Facts) Standing {
 type Copy struct {
 	Lines          int
 	File, Original string // the largest of them, and what that was copied from
+	Commit         int    // in which
 }
 
 // CopiedBy returns what of a person's lines in some of today's files they copied.
@@ -68,15 +69,15 @@ func (f *Facts) CopiedBy(person int, among func(path string) bool) (all Copy) {
 		if file == nil || !file.OwnedCode() || !among(path) {
 			continue
 		}
-		original := ""
+		original, in := "", 0
 		for _, r := range ranges {
 			if from := originals[r.Commit][path]; from != "" && f.Owner(r.Commit) == person {
-				lines, original = lines+file.CodeIn(r.Start, r.Count), from
+				lines, original, in = lines+file.CodeIn(r.Start, r.Count), from, r.Commit
 			}
 		}
 		all.Lines += lines
 		if lines > largest || lines == largest && lines > 0 && path < all.File {
-			largest, all.File, all.Original = lines, path, original
+			largest, all.File, all.Original, all.Commit = lines, path, original, in
 		}
 	}
 	return all

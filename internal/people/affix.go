@@ -12,6 +12,8 @@ import (
 const (
 	minAffix   = 3 // letters of an affix
 	minAffixed = 2 // people of the organisation who bear it, and not fewer than of nobody's
+	// manyColleagues at a domain with a name of so few letters make that one its people bear.
+	manyColleagues = 5
 )
 
 // inCapitals matches the capitals at the end of a login that is no word: JaneDoeMOJ.
@@ -30,6 +32,12 @@ func (a *affiliations) affixes(drafts []*draft, domains map[string]*domainUse) {
 					a.nameWords[w] = true
 				}
 			}
+		}
+	}
+	for reg, key := range a.byDomain { // a firm too short for a mark
+		l := label(reg)
+		if use := domains[reg]; use != nil && len(l) == minAffix && len(use.persons) >= manyColleagues && !genericWord(l) && !a.nameWords[l] && !a.callsAnother(l, key) {
+			a.byAffix[l] = key
 		}
 	}
 	bearers := make(map[string][]*draft)

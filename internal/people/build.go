@@ -27,6 +27,9 @@ type Options struct {
 	Pipelines []string
 	// Count tells whether changed lines of a path count; nil for all.
 	Count func(path string) bool
+	// Imports tells of the commits, which stand as in history.History.Commits, whether
+	// they brought in what was written elsewhere; nil for none.
+	Imports func(commit int) bool
 }
 
 // GroupRule is a group as configuration gives it. Domains (with their
@@ -48,9 +51,13 @@ func Build(commits []history.Commit, opts Options) *People {
 	}
 	for i := range commits {
 		b.records[i] = b.read(&commits[i])
+		if b.records[i].led = b.records[i].lines; opts.Imports != nil && b.records[i].lines > 0 && opts.Imports(i) {
+			b.records[i].led = 0 // who wrote them this history does not show
+		}
 	}
 	b.lateCommits(commits)
 	b.readBranches(commits)
+	b.signatures.withoutAt()
 	b.signatures.spreadBots()
 	b.signatures.houseAccounts()
 	b.signatures.pipelineAccounts(opts.Pipelines)
@@ -87,6 +94,7 @@ type record struct {
 	coAuthors         []int
 	assisted          bool
 	lines             int  // added and deleted, those that count
+	led               int  // those of them that tell who led: none that were brought in
 	late              bool // see lateCommits
 	takenOver         bool // see takeOver
 }

@@ -240,3 +240,25 @@ func TestNameOfWhoMistypedIt(t *testing.T) {
 		t.Errorf("%+v", p.Persons)
 	}
 }
+
+// A name that calls nobody is none to show for a person.
+func TestNameToShow(t *testing.T) {
+	for who, want := range map[string]string{
+		"unknown <nicholas.kan@acme.com>":            "nicholas.kan",
+		"it.works@acme.com <jk@acme.com>":            "jk",
+		"it.works@acme.com <it.consulting@acme.com>": "it.consulting",
+		"root <root@laptop.local>":                   "root",
+		"Your Name <you@acme.com>":                   "Your Name",
+		" <jd@acme.com>":                             "jd",
+		"jd77 <jd@acme.com>":                         "jd77",
+		"Jane Doe <admin@acme.com>":                  "Jane Doe",
+	} {
+		if got := build(Options{}, one(commit("2024-01-02", who, 1))).Persons[0].Name; got != want {
+			t.Errorf("%s is called %s, want %s", who, got, want)
+		}
+	}
+	same := build(Options{}, weekly("2024-01-02", 5, "it.works@acme.com <it@acme.com>", 1), one(commit("2024-03-02", "Tobias <it@acme.com>", 1)))
+	if got := same.Persons[0].Name; got != "Tobias" {
+		t.Errorf("who signed with a name too is called %s", got)
+	}
+}

@@ -22,8 +22,9 @@ type draft struct {
 	named []sighting
 }
 
-// newDraft names a person: by the most used name, of full ones if there are
-// any, and by the most used address or the main one of the configuration.
+// newDraft names a person: by the most used name, of full ones if there are any and
+// else of those that call somebody, by what their address begins with where there is
+// none, and by the most used address or the main one of the configuration.
 func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
 	d := &draft{signatures: sigs, nature: all[sigs[0]].nature}
 	names, full, emails := newTally(), newTally(), newTally()
@@ -60,15 +61,26 @@ func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
 		d.id = strings.ToLower(d.name)
 		return d
 	}
-	d.name = firstOr("", append(full.ranked(), d.names...))
 	d.id = firstOr("", d.emails)
-	if d.name == "" {
-		d.name = firstOr("unknown", []string{localPart(d.id)})
-	}
+	d.name = firstOr("unknown", append(slices.Concat(full.ranked(), slices.DeleteFunc(slices.Clone(d.names), callsNobody)), telling(d.id), firstOr(localPart(d.id), d.names)))
 	if d.id == "" {
 		d.id = strings.Join(words(fold(d.name)), "-")
 	}
 	return d
+}
+
+// callsNobody tells whether a name is none to call a person by: an address, a role,
+// or what a program puts where nobody said one.
+func callsNobody(name string) bool { return strings.Contains(name, "@") || generic(name) }
+
+// telling is what an address tells of who has it: the login of an account, or what
+// stands before the "@", if that is no role.
+func telling(address string) string {
+	local := firstOr(localPart(address), []string{noreplyLogin(address)})
+	if generic(local) {
+		return ""
+	}
+	return local
 }
 
 // nameApart gives persons who share their most used address IDs of their own.

@@ -54,10 +54,10 @@ func (b *builder) slight(p *People, e *Era) bool {
 		if p.ByCommit[i].Group == None {
 			continue
 		}
-		all += r.lines
+		all += r.led
 		if p.ByCommit[i].Group == e.Group && !r.when.Before(e.From) && !r.when.After(e.To) {
 			commits++
-			lines += r.lines
+			lines += r.led
 		}
 	}
 	alone := p.Groups[e.Group].Kind == Individual
@@ -140,14 +140,14 @@ func (b *builder) carried(p *People, order []int, old *Era, e *Era) float64 {
 			if a.Group == old.Group {
 				there[a.Author] = true
 				if !r.when.Before(old.From) && !r.when.After(old.To) {
-					before[a.Author] += r.lines
-					oldAll += r.lines
+					before[a.Author] += r.led
+					oldAll += r.led
 				}
 			}
 		case !r.when.After(e.To) && a.Group == e.Group:
-			all += r.lines
+			all += r.led
 			if there[a.Author] {
-				theirs += r.lines
+				theirs += r.led
 				went[a.Author] = true
 			}
 		}

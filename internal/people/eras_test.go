@@ -106,6 +106,17 @@ func TestSlightLeads(t *testing.T) {
 	}
 }
 
+// Who brought in what others wrote led nothing by that.
+func TestImportsLeadNothing(t *testing.T) {
+	commits := slices.Concat(one(commit("2022-01-03", joe, 5000)), weekly("2022-01-10", 4, joe, 1), weekly("2022-04-04", 60, jane, 10))
+	for imported, want := range map[bool][]string{true: {"Jane Doe 2022-04..2023-05 -1"}, false: {"Joe Roe 2022-01..2022-01 -1", "Jane Doe 2022-04..2023-05 0"}} {
+		p := build(Options{Imports: func(i int) bool { return imported && i == 0 }}, commits)
+		if diff := cmp.Diff(want, eras(p)); diff != "" {
+			t.Errorf("imported: %v, eras (-want +got):\n%s", imported, diff)
+		}
+	}
+}
+
 func TestRenamedFirmHandsNothingOver(t *testing.T) {
 	var commits []history.Commit
 	for _, who := range []string{"Jane Doe <jane@", "Joe Roe <joe@"} {

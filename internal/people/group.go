@@ -14,6 +14,7 @@ type resolver struct {
 	*builder
 	affiliations *affiliations
 	names        map[groupKey]string // of configured groups
+	seldom       map[*draft]bool     // see findSeldom
 }
 
 // claim is a group rule with the persons it claims.
@@ -28,7 +29,9 @@ type claim struct {
 func (b *builder) affiliate() {
 	b.resolver = b.newResolver(near)
 	b.alone = b.standAlone()
-	if !b.alone {
+	if b.alone {
+		b.resolver.findSeldom()
+	} else {
 		b.resolver = b.newResolver(far)
 	}
 	b.byCommit = make([]decision, len(b.records))
@@ -97,7 +100,7 @@ func (r *resolver) ownDomain(d *draft) bool {
 }
 
 func (b *builder) newResolver(reach reach) *resolver {
-	r := &resolver{builder: b, affiliations: b.newAffiliations(reach), names: make(map[groupKey]string)}
+	r := &resolver{builder: b, affiliations: b.newAffiliations(reach), names: make(map[groupKey]string), seldom: make(map[*draft]bool)}
 	for _, g := range b.opts.Groups {
 		c := claim{GroupRule: g, key: groupKey{Organisation, g.Name}, persons: make(map[int]bool)}
 		if r.affiliations.clientNames[fold(g.Name)] || strings.EqualFold(g.Name, r.affiliations.client.id) {
@@ -144,7 +147,7 @@ func (r *resolver) organisation(sig int, when time.Time) (groupKey, Rule, bool) 
 	if key, ok := r.affiliations.ofDomain(s.at, when); ok {
 		return key, byAddress(key), true
 	}
-	if key, ok := r.affiliations.nearest(d, when); ok {
+	if key, ok := r.affiliations.nearest(d, when); ok && !r.seldom[d] {
 		return key, RuleNearest, true
 	}
 	if key, ok := r.affiliations.ofDomain(s.mappedAt, when); ok { // as .mailmap says
@@ -157,6 +160,23 @@ func (r *resolver) organisation(sig int, when time.Time) (groupKey, Rule, bool) 
 		return key, RuleNearest, true
 	}
 	return groupKey{}, "", false
+}
+
+// findSeldom notes who made most commits neither under an employer's address nor near
+// one in time, where people stand for themselves: the year about the few times that it
+// was used would make two of one person.
+func (r *resolver) findSeldom() {
+	near, all := make(map[*draft]int), make(map[*draft]int)
+	for i := range r.records {
+		d := r.drafts[r.draftOf[r.records[i].author]]
+		all[d]++
+		if _, ok := r.affiliations.nearest(d, r.records[i].when); ok {
+			near[d]++
+		}
+	}
+	for d, commits := range all {
+		r.seldom[d] = 2*near[d] < commits && commits > ownWork*len(r.affiliations.employers(d))
+	}
 }
 
 // public tells whether all domains of a group are a state's.

@@ -27,6 +27,14 @@ func withAcme(others ...history.Commit) []history.Commit {
 	return slices.Concat(weekly("2023-01-02", 5, "Jane Doe <jane@acme.com>", 100), weekly("2023-01-03", 5, "Joe Roe <joe@acme.com>", 100), others)
 }
 
+// crew makes one commit each of some people at a firm.
+func crew(domain string, people int) (all []history.Commit) {
+	for _, who := range []string{"Jane Doe <jane@", "Joe Roe <joe@", "Ann Ash <ann@", "Bo Bay <bo@", "Cy Cox <cy@"}[:people] {
+		all = append(all, commit("2023-01-02", who+domain+">", 1))
+	}
+	return all
+}
+
 func TestGroups(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
@@ -52,6 +60,16 @@ func TestGroups(t *testing.T) {
 			[]string{"u9.ru: organisation, 10 by address domain"}},
 		{"private addresses only", append(weekly("2023-01-02", 2, "Jane Doe <jane@gmail.com>", 2), weekly("2023-01-02", 2, "Joe Roe <joe@gmail.com>", 1)...), Options{},
 			[]string{"Jane Doe: individual, 2 by person of their own", "Joe Roe: individual, 2 by person of their own"}},
+		{"a short domain with two letters that changed places", slices.Concat(weekly("2023-01-02", 9, "Jane Doe <jane@hmcts.net>", 1), weekly("2023-01-02", 9, "Joe Roe <joe@hmcts.net>", 1), one(commit("2023-02-01", "Mia May <mia@hmtcs.net>", 1))), Options{},
+			[]string{"hmcts.net: organisation, 19 by address domain"}},
+		{"a short domain with another letter", slices.Concat(weekly("2023-01-02", 9, "Jane Doe <jane@hmcts.net>", 1), weekly("2023-01-02", 9, "Joe Roe <joe@hmcts.net>", 1), one(commit("2023-02-01", "Mia May <mia@hmcta.net>", 1))), Options{},
+			[]string{"hmcts.net: organisation, 18 by address domain", "Mia May: individual, 1 by person of their own"}},
+		{"an address without its sign", withAcme(one(commit("2023-03-06", "Mia May <mia.may.acme.com>", 1), commit("2023-03-07", "Ann Ash <ann.ash.bolt.io>", 1))...), Options{},
+			[]string{"acme.com: organisation, 11 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
+		{"a short name in a login where many have the firm's addresses", append(crew("cgi.com", 5), commit("2023-03-06", "mmay-cgi <7+mmay-cgi@users.noreply.github.com>", 1), commit("2023-03-06", "Thomas-ForniCGI <8+thomas-fornicgi@users.noreply.github.com>", 1)), Options{},
+			[]string{"cgi.com: organisation, 7 by address domain"}},
+		{"and where few have", append(crew("cgi.com", 4), commit("2023-03-06", "mmay-cgi <7+mmay-cgi@users.noreply.github.com>", 1)), Options{},
+			[]string{"cgi.com: organisation, 4 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"the nearest address in time", withAcme(weekly("2023-03-06", 2, "Jane Doe <jane@gmail.com>", 1)...), Options{},
 			[]string{"acme.com: organisation, 12 by address domain"}},
 		{"an employer's address now and then, beside one of their own", withAcme(slices.Concat(weekly("2022-06-06", 50, "Mia May <mia@may.dev>", 9), weekly("2023-03-06", 5, "Mia May <mia@acme.com>", 9))...), Options{},
@@ -206,6 +224,28 @@ func TestLaterJobDoesNotReachBack(t *testing.T) {
 	want := []string{"Lea Lead: individual, 100 by person of their own", "big.com: organisation, 2 by address domain"}
 	if diff := cmp.Diff(want, groups(build(Options{}, commits))); diff != "" {
 		t.Errorf("groups (-want +got):\n%s", diff)
+	}
+}
+
+// Who works at home and was named once under an employer's address, where people stand
+// for themselves, is no two people for the year about that; who would be the employer's
+// for more of the time is left to it.
+func TestSeldomUnderAnEmployersAddress(t *testing.T) {
+	big := []history.Commit{commit("2021-05-03", "Joe Roe <joe@big.com>", 1), commit("2021-12-06", "Joe Roe <joe@big.com>", 1, "Lea Lead <lea@big.com>")}
+	for lines := range 6 { // who makes it a project of people who stand for themselves
+		big = append(big, weekly("2018-01-01", 200, "Ann Ash <ann@gmail.com>", 100+lines)...)
+	}
+	const ann = "Ann Ash: individual, 1200 by person of their own"
+	for _, tt := range []struct {
+		from string
+		want []string
+	}{
+		{"2018-01-01", []string{ann, "Lea Lead: individual, 200 by person of their own", "big.com: organisation, 2 by address domain"}},
+		{"2020-01-06", []string{ann, "big.com: organisation, 107 by nearest address in time", "Lea Lead: individual, 95 by person of their own"}},
+	} {
+		if diff := cmp.Diff(tt.want, groups(build(Options{}, weekly(tt.from, 200, "Lea Lead <lea@gmail.com>", 10), big))); diff != "" {
+			t.Errorf("from %s, groups (-want +got):\n%s", tt.from, diff)
+		}
 	}
 }
 

@@ -72,6 +72,31 @@ func (s *signatures) of(raw rawSignature) int {
 	return len(s.all) - 1
 }
 
+// withoutAt mends addresses that lack the "@" and end in a domain of two words and more
+// that others of them have: jane.doe.digital.acme.com beside joe@digital.acme.com.
+func (s *signatures) withoutAt() {
+	domains := make(map[string]bool)
+	for i := range s.all {
+		if sig := &s.all[i]; tells(sig.at.class) {
+			domains[sig.at.name] = true
+		}
+	}
+	for i := range s.all {
+		sig := &s.all[i]
+		if sig.nature != human || strings.Contains(sig.address, "@") || sig.mapped != sig.address {
+			continue
+		}
+		for at, c := range sig.address { // the longest domain first
+			if c == '.' && at > 0 && domains[sig.address[at+1:]] {
+				sig.address = sig.address[:at] + "@" + sig.address[at+1:]
+				sig.mapped, sig.at = sig.address, domainOf(sig.address)
+				sig.mappedAt = sig.at
+				break
+			}
+		}
+	}
+}
+
 // login is the forge login that the signature tells for certain, or "".
 func (s *signature) login() string {
 	if l := noreplyLogin(s.address); l != "" {

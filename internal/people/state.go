@@ -164,7 +164,19 @@ func turned(x, y *domainUse) bool {
 // oneOff tells whether two domains of one suffix differ by a slip.
 func oneOff(x, y string) bool {
 	a, b := label(x), label(y)
-	return strings.TrimPrefix(x, a) == strings.TrimPrefix(y, b) && min(len(a), len(b)) >= minDomain && slipped(a, b)
+	least := minDomain
+	if anagrams(a, b) { // two letters that changed places are no other firm's name
+		least--
+	}
+	return strings.TrimPrefix(x, a) == strings.TrimPrefix(y, b) && min(len(a), len(b)) >= least && slipped(a, b)
+}
+
+// anagrams tells whether two words have the same letters.
+func anagrams(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // slipped tells whether two words differ by one letter that is missing, too much,

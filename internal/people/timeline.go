@@ -19,7 +19,7 @@ func (b *builder) quarters(p *People, order []int) []Quarter {
 			all = append(all, Quarter{Start: next, Lines: make([]int, len(p.Groups)), Commits: make([]int, len(p.Groups)), Lead: None})
 		}
 		q := &all[len(all)-1]
-		q.Lines[g] += b.records[i].lines
+		q.Lines[g] += b.records[i].led
 		q.Commits[g]++
 	}
 	last := None
@@ -74,14 +74,10 @@ const cameBy = 3
 // in a quiet time makes nobody look like a lead; in a community, where people of
 // firms take part as others do, nobody's quarter counts.
 func setPeaks(p *People) {
-	total := 0
-	for g := range p.Groups {
-		total += p.Groups[g].ChangedLines
-	}
-	working := 0
+	total, working := 0, 0
 	for i := range p.Quarters {
-		if sum(p.Quarters[i].Lines) > 0 {
-			working++
+		if n := sum(p.Quarters[i].Lines); n > 0 {
+			total, working = total+n, working+1
 		}
 	}
 	if working == 0 || p.Community {

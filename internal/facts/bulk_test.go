@@ -1,0 +1,30 @@
+package facts
+
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
+)
+
+func TestImporting(t *testing.T) {
+	commit := func(email, subject string, added int) history.Commit {
+		return history.Commit{Author: objects.Signature{Email: email}, Message: subject, Parents: make([]objects.Hash, 1), Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: added}}}
+	}
+	for _, tt := range []struct {
+		name    string
+		commits []history.Commit // newest first; of the newest it is asked
+		want    bool
+	}{
+		{"the first", []history.Commit{commit("joe@acme.com", "Initial import", FirstBulk+1)}, true},
+		{"the first of a few lines", []history.Commit{commit("joe@acme.com", "Initial import", FirstBulk)}, false},
+		{"a later one", []history.Commit{commit("joe@acme.com", "Add all", LaterBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, true},
+		{"a later one as large as a first", []history.Commit{commit("joe@acme.com", "Add all", LaterBulk), commit("jane@acme.com", "Begin", LittleCode)}, false},
+		{"one that says so", []history.Commit{commit("joe@acme.com", "Copy from the old repository", FirstBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, true},
+		{"a pull request", []history.Commit{commit("joe@acme.com", "Add all (#7)", LaterBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, false},
+	} {
+		if got := importing(tt.commits)(0); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
