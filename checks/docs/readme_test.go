@@ -246,6 +246,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"a line above a command", "test", "# Shop\n\nTo run the tests with a database:\n\n```\n./all.sh\n```\n", true},
 		{"a line in passing", "test", "# Shop\n\nBuild and test are done by the pipeline.\n", false},
 		{"a pipeline that tests", "test", "# Shop\n\nThe pipeline runs tests on every change.\n", false},
+		{"the terms it is released with", "deploy", "# Shop\n\nThis project is released with a Contributor Code of Conduct.\n", false},
+		{"what it is deployed with", "deploy", "# Shop\n\nThe shop is deployed with Helm.\n", true},
 		{"production", "deploy", "# Shop\n\n## Production\n\n1. Make a server.\n2. Push to it.\n", true},
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": c.text}))

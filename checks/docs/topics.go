@@ -92,7 +92,7 @@ var topics = []topic{
 		heading:  sieve.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|(in|to|into) production|production (deploy\w*|release|setup)|hosting|ship(ping)?|publish(ing)? (the |this )?(site|app\w*|website|package|image)|continuous (delivery|deployment)|go(ing)? live|roll ?out)\b|^production$`),
 		unlike:   sieve.MustCompile(`(?i)\b(deployed|deployment|release) (versions?|status|ids?|health|keys?)\b`),
 		command:  sieve.MustCompile(`(?i)^(kubectl (apply|rollout|set image)|helm(file)? (upgrade|install|sync|apply)|terraform apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|push|--prod)|cap (production|staging) |git push (heroku|dokku|production|live)|gcloud (app|run|functions) deploy|cf push|ansible-playbook|aws (ecs|lambda) update|(npm|yarn|pnpm)( run)? deploy|make (deploy|release|publish|ship)|(\./)?(bin|scripts?)/(deploy|release)|docker push|azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment)\b|pulumi up|oc (apply|rollout|new-app)|docker stack deploy|nomad (job )?run)`),
-		sentence: sieve.MustCompile(`(?i)\b(is|are|gets?|be) (automatically |then |continuously )?(deployed|released|shipped)( automatically)? (to|by|via|on|from|when|using|with|every|through)\b`),
+		sentence: sieve.MustCompile(`(?i)\b(is|are|gets?|be) (automatically |then |continuously )?((deployed|released|shipped)( automatically)? (to|by|via|on|from|when|using|every|through)|(deployed|shipped) with)\b`),
 	},
 	{
 		name: "configuration", question: "how to configure it", weights: weigh(0.1, 0.1, 0, 0.1, 0),
