@@ -261,10 +261,10 @@ func (s *shelf) atDesk(t *topic, d *docs.Document, above, text string) bool {
 }
 
 // chore judges a section whose heading names work that may be routine: away from
-// one's own machine, with something to type.
+// one's own machine, with something to type or steps to take.
 func (s *shelf) chore(t *topic, d *docs.Document, above string, body docs.Section) evidence {
 	text := everything(above, &body)
-	if len(body.Commands) == 0 || s.onlyLocal(above, text) {
+	if len(body.Commands) == 0 && body.Steps < 2 || s.onlyLocal(above, text) {
 		return evidence{level: missing}
 	}
 	if t.rhythm.MatchString(text) {
