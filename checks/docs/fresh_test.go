@@ -285,6 +285,17 @@ func TestShortDocumentsAreLookedUp(t *testing.T) {
 	}
 }
 
+// The policy on security of the whole is of its day, and no other page called so.
+func TestFreshSecurity(t *testing.T) {
+	for path, want := range map[string]int{"SECURITY.md": 1, ".github/SECURITY.md": 1, "docs/api/security.md": 2} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40), path: "# Security\n\n" + sentence(40), "main.go": code(10)})
+		out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: modified("README.md", path, "main.go")}}, nil))
+		if got := checktest.Measure(out, "documents"); got != want {
+			t.Errorf("%s: %v documents, want %d", path, got, want)
+		}
+	}
+}
+
 // A version that a document asks for is false where a file fixes another.
 func TestFreshVersions(t *testing.T) {
 	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "main.go": code(10)}
