@@ -248,6 +248,7 @@ func TestWhatAnswers(t *testing.T) {
 		{"a pipeline that tests", "test", "# Shop\n\nThe pipeline runs tests on every change.\n", false},
 		{"the terms it is released with", "deploy", "# Shop\n\nThis project is released with a Contributor Code of Conduct.\n", false},
 		{"what it is deployed with", "deploy", "# Shop\n\nThe shop is deployed with Helm.\n", true},
+		{"a client for what others make", "setup", "# Shop\n\n## Wire it up\n\n```\nnpm install @acme/shop-client\n```\n", false},
 		{"production", "deploy", "# Shop\n\n## Production\n\n1. Make a server.\n2. Push to it.\n", true},
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": c.text}))
