@@ -248,6 +248,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"a pipeline that tests", "test", "# Shop\n\nThe pipeline runs tests on every change.\n", false},
 		{"the terms it is released with", "deploy", "# Shop\n\nThis project is released with a Contributor Code of Conduct.\n", false},
 		{"what it is deployed with", "deploy", "# Shop\n\nThe shop is deployed with Helm.\n", true},
+		{"a service of systemd", "deploy", "# Shop\n\n## As a service\n\n```\nsudo systemctl enable --now shop\n```\n", true},
+		{"a service that is restarted", "deploy", "# Shop\n\n## Cache\n\n```\nsudo systemctl restart shop\n```\n", false},
 		{"a client for what others make", "setup", "# Shop\n\n## Wire it up\n\n```\nnpm install @acme/shop-client\n```\n", false},
 		{"production", "deploy", "# Shop\n\n## Production\n\n1. Make a server.\n2. Push to it.\n", true},
 	} {
