@@ -440,7 +440,11 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 			t.Errorf("%q: %+v", rule, out.Findings)
 		}
 	}
-	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})
+	out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, "catalog-info.yaml": "kind: Component\nspec:\n  owner: shop_team\n"})
+	if f := findingOn(out, overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only catalog-info.yaml does.") {
+		t.Errorf("%+v", f)
+	}
+	out = outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})
 	if got := checktest.Measure(out, "overview_owner"); got != "thin" {
 		t.Errorf("an owner of what is not told: %v", got)
 	}
