@@ -47,7 +47,8 @@ const (
 )
 
 func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
-	l := newLibrary(f, gone(f))
+	past := gone(f)
+	l := newLibrary(f, past)
 	kept := l.kept(leastWords)
 	if unread := l.unread(); len(kept) == 0 && unread != "" {
 		return check.Outcome{Status: check.Inconclusive, Summary: unread}, nil
@@ -60,7 +61,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}, nil
 	}
 	ages := agesOf(f, kept)
-	checked, broken := l.claims(l.kept(1))
+	checked, broken := l.claims(l.kept(1), past)
 	told, wrong := l.allVersions(l.kept(1))
 	drift, stale := ages.judge()
 	falsehood := 0.0
@@ -113,7 +114,7 @@ func (l *library) unread() string {
 // claims checks what documents name, and lists what does not exist, once a
 // document and name. The text of a link that names where it leads is the same
 // claim again.
-func (l *library) claims(kept []*docs.Document) (checked int, broken []check.Finding) {
+func (l *library) claims(kept []*docs.Document, gone []string) (checked int, broken []check.Finding) {
 	for _, d := range kept {
 		seen, listed := map[string]bool{}, l.resolver.ListsNeighbours(d)
 		for i := range d.Sections {
@@ -129,6 +130,8 @@ func (l *library) claims(kept []*docs.Document) (checked int, broken []check.Fin
 				}
 			}
 		}
+		left := l.leftService(d, gone)
+		checked, broken = checked+len(left), append(broken, left...)
 	}
 	return checked, broken
 }

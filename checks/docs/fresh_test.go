@@ -296,6 +296,22 @@ func TestFreshSecurity(t *testing.T) {
 	}
 }
 
+// What a service did is false when the file that told it so is gone.
+func TestFreshServices(t *testing.T) {
+	for line, want := range map[string]int{
+		"This process now runs entirely through CircleCI.":                          1,
+		"[![CircleCI](https://circleci.com/a.svg)](https://circleci.com/acme/shop)": 0,
+		"This process used to run entirely through CircleCI.":                       0,
+		"This process now runs entirely through Travis CI.":                         0,
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n\n" + line + "\n", "main.go": code(10)})
+		out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: append(modified("README.md"), history.Change{Path: ".circleci/config.yml", Kind: history.Deleted})}}, nil))
+		if got := checktest.Measure(out, "claims_false"); got != want {
+			t.Errorf("%s: %v, want %d: %+v", line, got, want, out.Findings)
+		}
+	}
+}
+
 // A version that a document asks for is false where a file fixes another.
 func TestFreshVersions(t *testing.T) {
 	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "main.go": code(10)}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -234,6 +235,8 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: thin, why: "it is about a developer's own machine"}
 	case part != "":
 		return evidence{level: thin, why: "it stands in the README of the folder " + part + ", a small part of this"}
+	case t.name == deploy && readme.IdleService(s.facts.Tree, body.Text) != "":
+		return evidence{level: thin, why: "it tells of " + readme.IdleService(s.facts.Tree, body.Text) + ", and nothing here tells that what to do"}
 	case s.allBroken(d.Path, &body):
 		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
