@@ -61,8 +61,8 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}, nil
 	}
 	ages := agesOf(f, kept)
-	checked, broken := l.claims(l.kept(1), past)
-	told, wrong := l.allVersions(l.kept(1))
+	checked, broken := l.claims(l.kept(0), past)
+	told, wrong := l.allVersions(l.kept(0))
 	drift, stale := ages.judge()
 	falsehood := 0.0
 	if checked+told > 0 {

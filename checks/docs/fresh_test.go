@@ -296,6 +296,15 @@ func TestFreshSecurity(t *testing.T) {
 	}
 }
 
+// A page that only includes another has no words, and what it includes is looked up.
+func TestFreshIncludes(t *testing.T) {
+	f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40), "docs/index.rst": ".. include:: ../README.rst\n", "main.go": code(10)})
+	out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: append(modified("README.md"), history.Change{Path: "README.rst", Kind: history.Deleted})}}, nil))
+	if len(out.Findings) != 1 || out.Findings[0].Path != "docs/index.rst" || out.Findings[0].Line != 1 {
+		t.Errorf("%+v", out.Findings)
+	}
+}
+
 // What a service did is false when the file that told it so is gone.
 func TestFreshServices(t *testing.T) {
 	for line, want := range map[string]int{
