@@ -115,6 +115,7 @@ func (l *library) unread() string {
 // document and name. The text of a link that names where it leads is the same
 // claim again.
 func (l *library) claims(kept []*docs.Document, gone []string) (checked int, broken []check.Finding) {
+	var left []check.Finding
 	for _, d := range kept {
 		seen, listed := map[string]bool{}, l.resolver.ListsNeighbours(d)
 		for i := range d.Sections {
@@ -130,9 +131,10 @@ func (l *library) claims(kept []*docs.Document, gone []string) (checked int, bro
 				}
 			}
 		}
-		left := l.leftService(d, gone)
-		checked, broken = checked+len(left), append(broken, left...)
+		left = append(left, l.leftService(d, gone)...)
 	}
+	left = joined(left)
+	checked, broken = checked+len(left), append(broken, left...)
 	return checked, broken
 }
 

@@ -325,18 +325,20 @@ func TestFreshServices(t *testing.T) {
 func TestFreshVersions(t *testing.T) {
 	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "main.go": code(10)}
 	for line, want := range map[string]string{
-		"You'll need [Ruby 2.7.1](https://ruby-lang.org) installed.": "Asks for Ruby 2.7.1, and .ruby-version fixes 3.4.6.",
-		"You need the .NET 7 SDK.":                                   "Asks for .NET 7, and global.json fixes 9.0.101.",
-		"## Requirements\n\n- Node.js 16.x\n":                        "Asks for Node.js 16, and .nvmrc fixes 20.11.0.",
-		"It requires Go 1.9 to be built.":                            "Asks for Go 1.9, and go.mod fixes 1.24.1.",
-		"You need Ruby 3.4.1 for this.":                              "",
-		"It requires Go 1.25 to be built.":                           "",
-		"You need Ruby 2.7.1 or newer.":                              "",
-		"You need Node 16+.":                                         "",
-		"You need Node >= 16.":                                       "",
-		"Until 2023 it used Ruby 2.7 for this":                       "",
-		"- Ruby 2.7 was the first.":                                  "",
-		"You need Python 3.9.":                                       "",
+		"You'll need [Ruby 2.7.1](https://ruby-lang.org) installed.":                 "Asks for Ruby 2.7.1, and .ruby-version fixes 3.4.6.",
+		"You need the .NET 7 SDK.":                                                   "Asks for .NET 7, and global.json fixes 9.0.101.",
+		"## Requirements\n\n- Node.js 16.x\n":                                        "Asks for Node.js 16, and .nvmrc fixes 20.11.0.",
+		"It requires Go 1.9 to be built.":                                            "Asks for Go 1.9, and go.mod fixes 1.24.1.",
+		"You need Ruby 3.4.1 for this.":                                              "",
+		"It requires Go 1.25 to be built.":                                           "",
+		"You need Ruby 2.7.1 or newer.":                                              "",
+		"You need Node 16+.":                                                         "",
+		"You need Node >= 16.":                                                       "",
+		"## Getting started\n\nPrevious versions:\n\n- [.NET 8](https://acme.com)\n": "",
+		"Install these:\n\n- .NET 8 SDK\n\nYou need the .NET 8 SDK.\n":               "Asks for .NET 8, and global.json fixes 9.0.101, as at 1 place more.",
+		"Until 2023 it used Ruby 2.7 for this":                                       "",
+		"- Ruby 2.7 was the first.":                                                  "",
+		"You need Python 3.9.":                                                       "",
 	} {
 		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n\n" + line + "\n"}
 		for path, text := range fixed {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -88,10 +89,12 @@ func (lang *language) same(a, b string) bool {
 var (
 	// askedFor matches a version of a language, after what stands before it in its sentence or line.
 	askedFor = sieve.MustCompile(`(?i)(?:^|[^\w.-])(ruby|python|node(?:\.?js)?|\.net(?: core)?|dotnet|golang|(?-i:Go)|elixir)(?: sdk| runtime| version)*[ :(=v]{1,4}(\d+(?:\.\d+)*)([^\n]{0,30})`)
-	// wants matches words by which a sentence asks for what it names next, or a heading for what is listed below it.
+	// wants matches words by which a sentence asks for what it names next, or for what is listed below it.
 	wants = sieve.MustCompile(`(?i)\b(needs?|requires?|required|requirements?|prerequisites?|dependencies|install(ed|ing|ation|s)?|set[- ]?up|getting started|uses?|using|runs? on|ensure|make sure|built (with|on|in)|tech(nology)? stack)\b`)
 	// ofOther matches words by which it speaks of another day, of a case or of a bound.
-	ofOther = sieve.MustCompile(`(?i)\b(if|unless|not|no longer|was|were|previous(ly)?|old(er)?|legacy|upgrad\w+|migrat\w+|from|until|since|before|after|than|least|minimum|introduced|dropped|supports?|supported|instead|example|e\.g|latest|image)\b|n['’]t\b`)
+	ofOther = sieve.MustCompile(`(?i)\b(if|unless|not|no longer|was|were|previous(ly)?|old(er)?|legacy|upgrad\w+|migrat\w+|from|until|since|before|after|than|least|minimum|introduced|dropped|supports?|supported|instead|example|e\.g|image)\b|n['’]t\b`)
+	// needed matches a heading over a list of what must be there.
+	needed = sieve.MustCompile(`(?i)\b(prerequisites?|requirements?|dependencies|what you need|tech(nology)? stack)\b`)
 	// bound matches what makes a version the lowest or one of several.
 	bound = sieve.MustCompile(`(?i)^(\.x)?\W{0,2}(\+|[-–/,&|] ?v?\d|x?\W{0,2}(or|and|to|through) (\w+ )?(newer|later|higher|above|greater|up|more|v?\d)|(and )?(up|newer|later|higher|above)\b|at least|minimum)|\b(or|and) (newer|later|higher|above|greater|up)\b|\bminimum\b|\bat least\b`)
 )
@@ -103,14 +106,18 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 		return 0, nil
 	}
 	s := &d.Sections[i]
+	listed := needed.MatchString(s.Heading)
 	for line := range strings.Lines(s.Text) {
+		if strings.HasSuffix(strings.TrimSpace(line), ":") {
+			listed = wants.MatchString(line) && !ofOther.MatchString(line)
+		}
 		for sentence := range strings.SplitSeq(line, ". ") {
 			m := askedFor.FindStringSubmatchIndex(sentence)
 			if m == nil {
 				continue
 			}
 			before, name, version, after := sentence[:m[2]], sentence[m[2]:m[3]], sentence[m[4]:m[5]], sentence[m[6]:m[7]]
-			item := docs.WordCount(before) == 0 && wants.MatchString(s.Heading+"\n"+s.Text)
+			item := listed && docs.WordCount(before) == 0
 			if !item && !wants.MatchString(before) || ofOther.MatchString(before) || bound.MatchString(after) {
 				continue
 			}
@@ -141,7 +148,23 @@ func (l *library) allVersions(kept []*docs.Document) (told int, wrong []check.Fi
 			told, wrong = told+n, append(wrong, found...)
 		}
 	}
-	return told, wrong
+	return told, joined(wrong)
+}
+
+// joined are the findings of which each says something else, at the first place.
+func joined(findings []check.Finding) (out []check.Finding) {
+	again := map[string]int{}
+	for _, f := range findings {
+		if again[f.Message]++; again[f.Message] == 1 {
+			out = append(out, f)
+		}
+	}
+	for i := range out {
+		if more := again[out[i].Message] - 1; more > 0 {
+			out[i].Message = fmt.Sprintf("%s, as at %s more.", strings.TrimSuffix(out[i].Message, "."), prose.Count(more, "place", "places"))
+		}
+	}
+	return out
 }
 
 // lower tells whether a version comes before another.
