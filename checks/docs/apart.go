@@ -33,11 +33,13 @@ func (l *library) apart(t *topic, repo *facts.Repo) string {
 }
 
 // toldIn returns the line of the first heading of a document that announces t and has a
-// command that answers it below, 0 without one.
+// command that answers it below, or a list of settings; 0 without one.
 func (t *topic) toldIn(repo *facts.Repo, d *docs.Document) int {
 	aside := puzzled(d)
 	for i := range d.Sections {
-		if announced, byCommand := t.announced(repo.Kind, d, i); announced && !aside[i] && (byCommand || t.name == "configuration" && len(d.Body(i).Blocks) > 0) {
+		announced, byCommand := t.announced(repo.Kind, d, i)
+		lists := t.name == "configuration" && t.about(d.Sections[i].Heading) && len(d.Sections[i].Blocks) > 0
+		if (announced && byCommand || lists) && !aside[i] {
 			return d.Sections[i].Line
 		}
 	}
