@@ -55,7 +55,7 @@ func (t *topic) bestIn(repo *facts.Repo, d *docs.Document) (best, line int) {
 func (t *topic) answer(repo *facts.Repo, d *docs.Document, i int) (worth, line int) {
 	s := &d.Sections[i]
 	announced, byCommand := t.announced(repo.Kind, d, i)
-	command := t.commandOf(s)
+	command := t.commandOf(repo.Kind, s)
 	switch {
 	case announced && byCommand:
 		return 3, s.Line
@@ -80,7 +80,7 @@ func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, 
 	if isName(d, s) {
 		body = *s // the name of the whole, which everything is below
 	}
-	return t.substance(kind, &body), t.commandOf(&body) > 0
+	return t.substance(kind, &body), t.commandOf(kind, &body) > 0
 }
 
 // isName tells whether the heading of a section is the name of all that the
@@ -127,17 +127,20 @@ var disowned = sieve.MustCompile(`(?i)(n['’]t|\bnot|\bno longer) ((actively|of
 var forDevelopers = sieve.MustCompile(`(?i)((contribut|develop|hacking|build|maintain)[^/]*(/[^/]*)?|\brun(ning)?[-_](the[-_])?(unit[-_])?tests?[^/]*)$`)
 
 // commandIn returns the line of the first command that answers t, 0 without one.
-func (t *topic) commandIn(d *docs.Document) int {
+func (t *topic) commandIn(kind facts.Kind, d *docs.Document) int {
 	for i := range d.Sections {
-		if line := t.commandOf(&d.Sections[i]); line > 0 {
+		if line := t.commandOf(kind, &d.Sections[i]); line > 0 {
 			return line
 		}
 	}
 	return 0
 }
 
-func (t *topic) commandOf(s *docs.Section) int {
+func (t *topic) commandOf(kind facts.Kind, s *docs.Section) int {
 	for _, c := range s.Commands {
+		if t.name == "setup" && kind.Operated() && docs.AddsPackage(c.Text) {
+			continue
+		}
 		if t.command == nil || !t.command.MatchString(strings.Join(docs.CommandWords(c.Text), " ")) {
 			continue
 		}
@@ -152,7 +155,7 @@ func (t *topic) commandOf(s *docs.Section) int {
 // answers t, 0 if it does not.
 func (t *topic) answeredVia(repo *facts.Repo, r reference) int {
 	if t.name == "test" && !repo.Kind.Operated() && !forDevelopers.MatchString(r.to.Path) {
-		return t.commandIn(r.to)
+		return t.commandIn(repo.Kind, r.to)
 	}
 	if line := t.answeredBy(repo, r.to); line > 0 {
 		return line

@@ -13,14 +13,15 @@ var deployed = sieve.MustCompile(`(?i)(^|/)(ops|operations?|infra(structure)?|de
 
 // apart is where a document that no README leads to has a section on t, by its heading
 // and a command below it, "" without one, and for what is not work. The README of a
-// folder speaks of that folder, and on deploying where that is what the folder is for.
+// folder speaks of that folder, on deploying where that is what the folder is for, and
+// on settings of a program, where it lists them.
 func (l *library) apart(t *topic, repo *facts.Repo) string {
 	if !t.ofWork() {
 		return ""
 	}
 	for i := range l.list {
 		d := &l.list[i]
-		of := !l.isOfPart(d) && !l.isBeside(d) || t.name == "deploy" && deployed.MatchString(d.Path)
+		of := !l.isOfPart(d) && !l.isBeside(d) || t.name == "deploy" && deployed.MatchString(d.Path) || t.name == "configuration" && !l.isBeside(d)
 		if !of || d.Problem != "" || d.Purpose.Historical() || l.isOfSite(d) || l.isForUsers(d) {
 			continue
 		}
@@ -32,11 +33,13 @@ func (l *library) apart(t *topic, repo *facts.Repo) string {
 }
 
 // toldIn returns the line of the first heading of a document that announces t and has a
-// command that answers it below, 0 without one.
+// command that answers it below, or a list of settings; 0 without one.
 func (t *topic) toldIn(repo *facts.Repo, d *docs.Document) int {
 	aside := puzzled(d)
 	for i := range d.Sections {
-		if announced, byCommand := t.announced(repo.Kind, d, i); announced && byCommand && !aside[i] {
+		announced, byCommand := t.announced(repo.Kind, d, i)
+		lists := t.name == "configuration" && t.about(d.Sections[i].Heading) && len(d.Sections[i].Blocks) > 0
+		if (announced && byCommand || lists) && !aside[i] {
 			return d.Sections[i].Line
 		}
 	}

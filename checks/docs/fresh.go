@@ -47,7 +47,8 @@ const (
 )
 
 func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
-	l := newLibrary(f, gone(f))
+	past := gone(f)
+	l := newLibrary(f, past)
 	kept := l.kept(leastWords)
 	if unread := l.unread(); len(kept) == 0 && unread != "" {
 		return check.Outcome{Status: check.Inconclusive, Summary: unread}, nil
@@ -60,24 +61,25 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}, nil
 	}
 	ages := agesOf(f, kept)
-	checked, broken := l.claims(l.kept(1))
+	checked, broken := l.claims(l.kept(0), past)
+	told, wrong := l.allVersions(l.kept(0))
 	drift, stale := ages.judge()
 	falsehood := 0.0
-	if checked > 0 {
-		falsehood = min(1, float64(len(broken))/float64(max(checked, fewClaims))/falseShare)
+	if checked+told > 0 {
+		falsehood = min(1, float64(len(broken)+len(wrong))/float64(max(checked+told, fewClaims))/falseShare)
 	}
 	out := check.Outcome{
 		Gap: prose.Round(1 - (1-drift)*(1-falsehood)),
 		Measures: []check.Measure{
 			{Name: "documents", Value: len(kept)}, {Name: "dated_documents", Value: len(ages.list)}, {Name: "stale", Value: len(stale)},
 			{Name: "newer_code", Value: prose.Round(ages.mean()), Unit: "share"},
-			{Name: "claims_checked", Value: checked}, {Name: "claims_false", Value: len(broken)},
+			{Name: "claims_checked", Value: checked + told}, {Name: "claims_false", Value: len(broken) + len(wrong)},
 		},
-		Summary: freshSummary(ages, len(stale), checked, len(broken)),
-		Remedy:  ages.remedy(len(broken), len(stale), l.namesOwn),
+		Summary: freshSummary(ages, len(stale), checked, len(broken), len(wrong)),
+		Remedy:  ages.remedy(len(broken)+len(wrong), len(stale), l.namesOwn),
 	}
 	// What is false comes first: it can be put right line by line.
-	out.Findings = check.First(append(broken, stale...))
+	out.Findings = check.First(append(append(wrong, broken...), stale...))
 	if out.Status = check.FailAbove(out.Gap, 0.25, 0.6); out.Status != check.Fail && ages.untellable() {
 		out.Status, out.Gap = check.Inconclusive, 0
 	}
@@ -112,7 +114,8 @@ func (l *library) unread() string {
 // claims checks what documents name, and lists what does not exist, once a
 // document and name. The text of a link that names where it leads is the same
 // claim again.
-func (l *library) claims(kept []*docs.Document) (checked int, broken []check.Finding) {
+func (l *library) claims(kept []*docs.Document, gone []string) (checked int, broken []check.Finding) {
+	var left []check.Finding
 	for _, d := range kept {
 		seen, listed := map[string]bool{}, l.resolver.ListsNeighbours(d)
 		for i := range d.Sections {
@@ -128,7 +131,10 @@ func (l *library) claims(kept []*docs.Document) (checked int, broken []check.Fin
 				}
 			}
 		}
+		left = append(left, l.leftService(d, gone)...)
 	}
+	left = joined(left)
+	checked, broken = checked+len(left), append(broken, left...)
 	return checked, broken
 }
 
@@ -164,7 +170,7 @@ func behind(stale, known int) string {
 	return fmt.Sprintf("of %d documents %d %s older than half of it", known, stale, map[bool]string{true: "is", false: "are"}[stale == 1])
 }
 
-func freshSummary(a *ages, stale, checked, broken int) string {
+func freshSummary(a *ages, stale, checked, broken, wrong int) string {
 	var parts []string
 	switch known := len(a.list); {
 	case known == 0 && a.untold > 0:
@@ -194,6 +200,9 @@ func freshSummary(a *ages, stale, checked, broken int) string {
 		parts = append(parts, fmt.Sprintf("all %d links, files, scripts and tasks that could be looked up exist", checked))
 	default:
 		parts = append(parts, fmt.Sprintf("of %[2]s that could be looked up, %[1]d cannot be found", broken, prose.Count(checked, "link, file, script or task", "links, files, scripts and tasks")))
+	}
+	if wrong > 0 {
+		parts = append(parts, fmt.Sprintf("%s that documents ask for %s not the one that is fixed here", prose.Count(wrong, "version of a language", "versions of languages"), map[bool]string{true: "is", false: "are"}[wrong == 1]))
 	}
 	return strings.Join(parts, "; ") + "."
 }

@@ -284,3 +284,78 @@ func TestShortDocumentsAreLookedUp(t *testing.T) {
 		t.Errorf("%+v", out)
 	}
 }
+
+// The policy on security of the whole is of its day, and no other page called so.
+func TestFreshSecurity(t *testing.T) {
+	for path, want := range map[string]int{"SECURITY.md": 1, ".github/SECURITY.md": 1, "docs/api/security.md": 2} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40), path: "# Security\n\n" + sentence(40), "main.go": code(10)})
+		out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: modified("README.md", path, "main.go")}}, nil))
+		if got := checktest.Measure(out, "documents"); got != want {
+			t.Errorf("%s: %v documents, want %d", path, got, want)
+		}
+	}
+}
+
+// A page that only includes another has no words, and what it includes is looked up.
+func TestFreshIncludes(t *testing.T) {
+	f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40), "docs/index.rst": ".. include:: ../README.rst\n", "main.go": code(10)})
+	out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: append(modified("README.md"), history.Change{Path: "README.rst", Kind: history.Deleted})}}, nil))
+	if len(out.Findings) != 1 || out.Findings[0].Path != "docs/index.rst" || out.Findings[0].Line != 1 {
+		t.Errorf("%+v", out.Findings)
+	}
+}
+
+// What a service did is false when the file that told it so is gone.
+func TestFreshServices(t *testing.T) {
+	for line, want := range map[string]int{
+		"This process now runs entirely through CircleCI.":                          1,
+		"[![CircleCI](https://circleci.com/a.svg)](https://circleci.com/acme/shop)": 0,
+		"This process used to run entirely through CircleCI.":                       0,
+		"This process now runs entirely through Travis CI.":                         0,
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n\n" + line + "\n", "main.go": code(10)})
+		out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: append(modified("README.md"), history.Change{Path: ".circleci/config.yml", Kind: history.Deleted})}}, nil))
+		if got := checktest.Measure(out, "claims_false"); got != want {
+			t.Errorf("%s: %v, want %d: %+v", line, got, want, out.Findings)
+		}
+	}
+}
+
+// A version that a document asks for is false where a file fixes another.
+func TestFreshVersions(t *testing.T) {
+	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "main.go": code(10)}
+	for line, want := range map[string]string{
+		"You'll need [Ruby 2.7.1](https://ruby-lang.org) installed.":                 "Asks for Ruby 2.7.1, and .ruby-version fixes 3.4.6.",
+		"You need the .NET 7 SDK.":                                                   "Asks for .NET 7, and global.json fixes 9.0.101.",
+		"## Requirements\n\n- Node.js 16.x\n":                                        "Asks for Node.js 16, and .nvmrc fixes 20.11.0.",
+		"It requires Go 1.9 to be built.":                                            "Asks for Go 1.9, and go.mod fixes 1.24.1.",
+		"You need Ruby 3.4.1 for this.":                                              "",
+		"It requires Go 1.25 to be built.":                                           "",
+		"You need Ruby 2.7.1 or newer.":                                              "",
+		"You need Node 16+.":                                                         "",
+		"You need Node >= 16.":                                                       "",
+		"## Getting started\n\nPrevious versions:\n\n- [.NET 8](https://acme.com)\n": "",
+		"Install these:\n\n- .NET 8 SDK\n\nYou need the .NET 8 SDK.\n":               "Asks for .NET 8, and global.json fixes 9.0.101, as at 1 place more.",
+		"Until 2023 it used Ruby 2.7 for this":                                       "",
+		"- Ruby 2.7 was the first.":                                                  "",
+		"You need Python 3.9.":                                                       "",
+	} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n\n" + line + "\n"}
+		for path, text := range fixed {
+			files[path] = text
+		}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md")}}, nil))
+		got := ""
+		for _, f := range out.Findings {
+			got += f.Message
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+		files["web/.ruby-version"], files["tools/.tool-versions"] = "2.7.1\n", "nodejs 16.1\ngolang 1.9\n"
+		out = checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md")}}, nil))
+		if len(out.Findings) > 0 && !strings.Contains(want, "NET") {
+			t.Errorf("%q, with another version in a folder: %+v", line, out.Findings)
+		}
+	}
+}

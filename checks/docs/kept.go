@@ -9,16 +9,20 @@ import (
 )
 
 // ofPeople matches documents that do not change when the code does.
-var ofPeople = sieve.MustCompile(`(?i)(^|/)(governance|community|maintainers|authors|contributors|credits|sponsors|security|ofl)([-_.][^/]*)?$`)
+var ofPeople = sieve.MustCompile(`(?i)(^|/)(governance|community|maintainers|authors|contributors|credits|sponsors|ofl)([-_.][^/]*)?$`)
+
+// policy matches where forges look for the policy on security of the whole; what is called
+// so elsewhere tells of the security of something.
+var policy = sieve.MustCompile(`(?i)^((\.github|docs)/)?security([-_]policy)?(\.[^/]*)?$`)
 
 // howToAsk matches guides that may be about people alone.
 var howToAsk = sieve.MustCompile(`(?i)(^|/)(contributing|support)([-_.][^/]*)?$`)
 
 // isOfPeople tells whether a document is about people. So is a guide to
 // contributing that names no file, command or code.
-func isOfPeople(d *docs.Document) bool {
+func (l *library) isOfPeople(d *docs.Document) bool {
 	if !howToAsk.MatchString(d.Path) {
-		return ofPeople.MatchString(d.Path)
+		return ofPeople.MatchString(d.Path) || policy.MatchString(strings.TrimPrefix(d.Path, l.top+"/"))
 	}
 	for i := range d.Sections {
 		if s := &d.Sections[i]; len(s.Commands)+len(s.Blocks)+len(s.Spans) > 0 {
@@ -52,7 +56,7 @@ func (l *library) kept(least int) []*docs.Document {
 	var out []*docs.Document
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || isOfPeople(d) {
+		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) {
 			continue
 		}
 		words := 0

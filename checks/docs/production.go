@@ -49,7 +49,7 @@ func (t *topic) startedIn(d *docs.Document) int {
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		switch {
-		case t.commandOf(s) == 0:
+		case t.commandOf(facts.Service, s) == 0:
 		case t.about(s.Heading):
 			return i
 		case first < 0:

@@ -246,6 +246,11 @@ func TestWhatAnswers(t *testing.T) {
 		{"a line above a command", "test", "# Shop\n\nTo run the tests with a database:\n\n```\n./all.sh\n```\n", true},
 		{"a line in passing", "test", "# Shop\n\nBuild and test are done by the pipeline.\n", false},
 		{"a pipeline that tests", "test", "# Shop\n\nThe pipeline runs tests on every change.\n", false},
+		{"the terms it is released with", "deploy", "# Shop\n\nThis project is released with a Contributor Code of Conduct.\n", false},
+		{"what it is deployed with", "deploy", "# Shop\n\nThe shop is deployed with Helm.\n", true},
+		{"a service of systemd", "deploy", "# Shop\n\n## As a service\n\n```\nsudo systemctl enable --now shop\n```\n", true},
+		{"a service that is restarted", "deploy", "# Shop\n\n## Cache\n\n```\nsudo systemctl restart shop\n```\n", false},
+		{"a client for what others make", "setup", "# Shop\n\n## Wire it up\n\n```\nnpm install @acme/shop-client\n```\n", false},
 		{"production", "deploy", "# Shop\n\n## Production\n\n1. Make a server.\n2. Push to it.\n", true},
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": c.text}))
@@ -319,6 +324,8 @@ func TestWhatWasLookedAt(t *testing.T) {
 			"The README and what it leads to answer 1 of 7 questions; how to set it up, how to run it, how to test it, how to deploy it and how to configure it may be told in the project's documentation outside of the repository (README.md:5), which was not read; nothing was found on whom to ask."},
 		"a name and a few words": {map[string]string{"README.md": "[![Build](https://ci.example/badge.svg)](https://ci.example)\n\n## shop\nModernization of sales.\n\n## Running\n\n```\nnpm start\n```\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on what this is beyond the 3 words below README.md:3, how to set it up, how to test it, how to deploy it, how to configure it or whom to ask."},
+		"the settings of a program": {map[string]string{"README.md": questions["what"], "api/README.md": "# API\n\n## Configuration\n\n```json\n{\n  \"Port\": 80 // of the server\n}\n```\n", "api/main.go": "package main\n\nfunc main() {}\n", "web/README.md": "# Web\n\n## Configuration\n\nSee the API for it, and ask those who know which of the settings are needed here.\n", "web/main.go": "package main\n\nfunc main() {}\n"},
+			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it (api/README.md:3 has a section on it) or whom to ask."},
 		"a page that nothing leads to": {map[string]string{"README.md": questions["what"], "ops/api/README.md": "# API\n\n## Deployment\n\n```\nterraform apply\n```\n", "web/README.md": "# Web\n\n## Deployment\n\n```\nmake deploy\n```\n", "ops/adr/1.md": "# Deploy\n\n```\nkubectl apply\n```\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it (ops/api/README.md:3 has a section on it), how to configure it or whom to ask."},
 		"a wiki of somebody": {map[string]string{"README.md": questions["what"] + "\nSee [the chef](https://wiki.chef.io/docs) for recipes.\n"},

@@ -13,6 +13,7 @@ var (
 	// environmentLine matches an item of a list that begins with the name of an environment,
 	// or is a name that ends in one.
 	environmentLine = sieve.MustCompile(`(?i)^\W*(?:[\w.-]+[-_.])?(review|dev|development|test|qa|quality assurance|uat|pre-?prod(?:uction)?|staging|sandbox|demo|prod|production|live)(?: (?:server|environment|instance|site|area|namespace))?s?\s*(?:[:,(–—|-]|$)`)
+	environmentHead = sieve.MustCompile(`(?i)^environments?( name)? \w`)
 	usersOwn        = sieve.MustCompile(`(?i)^(prod|production|live)$`)
 	// oursAlone matches environments that no framework knows by itself.
 	oursAlone = sieve.MustCompile(`(?i)^(review|qa|quality assurance|uat|pre-?prod(uction)?|staging|sandbox|demo)$`)
@@ -26,8 +27,16 @@ const leastListed = 3
 func (s *shelf) listed(d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
 	names, led, live, own := map[string]bool{}, map[string]bool{}, false, false
+	rows := 0 // to come of a table whose first column names them
 	for line := range strings.SplitSeq(sec.Text, "\n") {
-		if m := environmentLine.FindStringSubmatch(line); m != nil {
+		first := line
+		if rows > 0 {
+			rows--
+			first, _, _ = strings.Cut(line, " ")
+		} else if environmentHead.MatchString(line) {
+			rows = sec.Rows
+		}
+		if m := environmentLine.FindStringSubmatch(first); m != nil {
 			name := strings.ToLower(m[1])
 			names[name], live, own = true, live || usersOwn.MatchString(name), own || oursAlone.MatchString(name)
 			led[name] = led[name] || leadsTo(sec, line)

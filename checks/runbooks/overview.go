@@ -2,6 +2,7 @@ package runbooks
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	readme "github.com/handoffaudit/audit/checks/docs"
@@ -12,13 +13,13 @@ import (
 // overview judges whether the documents say what this is, by the rule of the
 // check of READMEs, and who owns it.
 func (s *shelf) overview() evidence {
-	path, line := readme.Introduction(s.facts)
-	owner, ownerLine := s.namesOwner(path)
+	at, line := readme.Introduction(s.facts)
+	owner, ownerLine := s.namesOwner(at)
 	switch {
-	case path != "" && owner != "":
-		return evidence{level: covered, path: path, line: line, also: fmt.Sprintf("%s:%d", owner, ownerLine)}
-	case path != "":
-		return evidence{level: thin, path: path, line: line, why: s.unowned()}
+	case at != "" && owner != "":
+		return evidence{level: covered, path: at, line: line, also: fmt.Sprintf("%s:%d", owner, ownerLine)}
+	case at != "":
+		return evidence{level: thin, path: at, line: line, why: s.unowned()}
 	case owner != "":
 		return evidence{level: thin, path: owner, line: ownerLine, why: "an owner is named, but no README says what this is"}
 	}
@@ -51,12 +52,20 @@ func (s *shelf) unowned() string {
 			return "no document names an owner, only " + p + " does"
 		}
 	}
+	for _, name := range []string{"catalog-info.yaml", "catalog-info.yml"} {
+		p := path.Join(s.top, name)
+		if data, err := s.facts.Tree.ReadFile(p); err == nil && ownedComponent.Match(data) {
+			return "no document names an owner, only " + p + " does"
+		}
+	}
 	return "no owner was found named"
 }
 
 var (
 	// ownedCode matches a rule of CODEOWNERS that names somebody.
 	ownedCode = sieve.Plain(`(?m)^\s*[^#\s]\S*\s+\S*@\S`)
+	// ownedComponent matches the line of a catalogue's entry that names one.
+	ownedComponent = sieve.Plain(`(?m)^\s+owner:\s*["']?\w`)
 	// ofPeople matches documents at the top that are about those who make the whole.
 	ofPeople = sieve.Plain(`(?i)^(credits|authors|maintainers|governance)\.\w+$`)
 	// supporting matches headings over where users ask, which is told in the document that

@@ -217,9 +217,21 @@ func TestLevels(t *testing.T) {
 		}, covered},
 		{"a site kept in the repository", "deploy", map[string]string{"docs/src/content/docs/going-live.md": "# Deploying\n\n" + procedures["deploy"]}, covered},
 		{"trouble with setting it up", "troubleshooting", map[string]string{"docs/setup.md": "# Setup\n\n## Troubleshooting\n\nIf the database container fails to start on your local machine, its volume is from an older version. Remove it, and start all of it again with docker; the data of development is seeded anew by the first start.\n\n```\ndocker compose rm -v db\ndocker compose up\n```\n"}, covered},
+		{"an error by its words", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Database\n\nIf you see an error saying `no such table`, click the blue button.\n"}, thin},
+		{"a failure that is likely", "troubleshooting", map[string]string{"db/README.md": "# Database\n\n## Deploying\n\nUpon deploy, you will likely get this error: no such image. Let the project fetch it.\n"}, thin},
+		{"a debugger", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Debugging\n\nSet a breakpoint in the code that is to be debugged, and attach to the container of the server to check what is there when it is reached:\n\n```\ndocker attach shop_web\n```\n"}, missing},
 		{"trouble in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Database\n\nIf the extension is not installed, the migrations fail.\n"}, thin},
 		{"a mode of maintenance", "routine_work", map[string]string{"docs/mode.md": "# Manage Maintenance Mode\n\nTo turn it on for the front ends of production:\n\n```\n./manage_maintenance.sh --environment production\n```\n"}, missing},
 		{"loading data", "routine_work", map[string]string{"README.md": "# Shop\n\n## Loading the price data\n\nThis replaces the prices of an environment by those in a file:\n\n```\n./load-prices.sh prices.csv\n```\n"}, covered},
+		{"a developer's first data", "routine_work", map[string]string{"README.md": "# Shop\n\n## Seed data\n\nSeed the database with a user to log in as, by running:\n\n```\nrake db:seed\n```\n\n## Import test data\n\nRun this command for more:\n\n```\nrake db:more\n```\n"}, missing},
+		{"a service of systemd", "deploy", map[string]string{"docs/server.md": "# FrankenPHP\n\n## Run as a systemd service\n\nFor a production deployment, run it under systemd. Write the unit, then turn it on:\n\n```\nsudo systemctl daemon-reload\nsudo systemctl enable --now shop\n```\n"}, covered},
+		{"a service that is restarted", "deploy", map[string]string{"docs/server.md": "# Server\n\n## Cache\n\nIf the server is slow, restart it:\n\n```\nsudo systemctl restart shop\n```\n"}, missing},
+		{"environments in the rows of a table", "environments_access", map[string]string{"README.md": "# Shop\n\n### Rate limiting\n\nIt is on everywhere:\n\n| Environment | RPS | BURST |\n|---|---|---|\n| uat | 10 | 1 |\n| staging | 10 | 5 |\n| production | 10 | 5 |\n"}, thin},
+		{"other rows of a table", "environments_access", map[string]string{"README.md": "# Shop\n\n### Rate limiting\n\nIt is on everywhere:\n\n| Word | RPS | BURST |\n|---|---|---|\n| uat | 10 | 1 |\n| staging | 10 | 5 |\n| production | 10 | 5 |\n"}, missing},
+		{"addresses of health", "health_checks", map[string]string{"api/README.md": "# API\n\n## Ports\n\nThe server has an HTTP surface (`/`, `/health` and `/version`) for liveness probes of Kubernetes.\n"}, thin},
+		{"a service that nothing tells what to do", "deploy", map[string]string{"README.md": "# Shop\n\n## Releasing\n\n1. Wait for CircleCI to build the branch.\n2. Merge it to main.\n3. Approve the job that deploys to production.\n"}, thin},
+		{"a service that something does", "deploy", map[string]string{".circleci/config.yml": "jobs: {}\n", "README.md": "# Shop\n\n## Releasing\n\n1. Wait for CircleCI to build the branch.\n2. Merge it to main.\n3. Approve the job that deploys to production.\n"}, covered},
+		{"a clean-up in steps", "routine_work", map[string]string{"sql/README.md": "# Queries\n\n## Database cleanup process\n\nFor the regular maintenance of production:\n\n1. Run the script of this folder that deletes the old records.\n2. Trigger the job that indexes the rest again.\n"}, covered},
 		{"a clean-up without its rhythm", "routine_work", map[string]string{"ci/README.md": "# Tasks\n\n## Purge expired sessions\n\nExpired sessions can be purged from the database of production:\n\n```\nfly execute --config ci/purge.yaml\n```\n"}, thin},
 		{"a clean-up with its rhythm", "routine_work", map[string]string{"ci/README.md": "# Tasks\n\n## Prune old tokens\n\nRun this once a month against the database of production:\n\n```\nfly execute --config ci/prune.yaml\n```\n"}, covered},
 		{"a clean-up of one's own machine", "routine_work", map[string]string{"README.md": "# Shop\n\n## Local development\n\n### Clean up containers\n\n```\ndocker compose down\n```\n"}, missing},
@@ -433,7 +445,11 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 			t.Errorf("%q: %+v", rule, out.Findings)
 		}
 	}
-	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})
+	out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, "catalog-info.yaml": "kind: Component\nspec:\n  owner: shop_team\n"})
+	if f := findingOn(out, overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only catalog-info.yaml does.") {
+		t.Errorf("%+v", f)
+	}
+	out = outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})
 	if got := checktest.Measure(out, "overview_owner"); got != "thin" {
 		t.Errorf("an owner of what is not told: %v", got)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -234,6 +235,8 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: thin, why: "it is about a developer's own machine"}
 	case part != "":
 		return evidence{level: thin, why: "it stands in the README of the folder " + part + ", a small part of this"}
+	case t.name == deploy && readme.IdleService(s.facts.Tree, body.Text) != "":
+		return evidence{level: thin, why: "it tells of " + readme.IdleService(s.facts.Tree, body.Text) + ", and nothing here tells that what to do"}
 	case s.allBroken(d.Path, &body):
 		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
@@ -261,10 +264,10 @@ func (s *shelf) atDesk(t *topic, d *docs.Document, above, text string) bool {
 }
 
 // chore judges a section whose heading names work that may be routine: away from
-// one's own machine, with something to type.
+// one's own machine, with something to type or steps to take.
 func (s *shelf) chore(t *topic, d *docs.Document, above string, body docs.Section) evidence {
 	text := everything(above, &body)
-	if len(body.Commands) == 0 || s.onlyLocal(above, text) {
+	if len(body.Commands) == 0 && body.Steps < 2 || s.onlyLocal(above, text) {
 		return evidence{level: missing}
 	}
 	if t.rhythm.MatchString(text) {

@@ -24,9 +24,18 @@ var (
 // needs, or the project itself, wherever they stand.
 var SetUp = sieve.MustCompile(`(?i)^(npm (i|install|ci)\b|yarn( install| add|$)|pnpm (i|install|add)|bundle( install|$)|pip3? install|pipenv (install|sync)|poetry (install|add)|uv (sync|add|pip)|go (get|install|mod download)|cargo (install|add|build)|composer (install|require|create-project)|mvn .*(install|package)|(\./)?(gradlew|mvnw)( (\S+ )*(\S*:)?(build|assemble|install\w*|package|bootRun|run)( |$)|( -\S+)*$)|gradle .*build|dotnet (restore|add|build)|(brew|apt(-get)?|yum|dnf|apk|choco|scoop|winget|snap|pacman) .*\S|gem install|docker([ -]compose)? (build|pull)|make (setup|install|deps|bootstrap|build|init|dev|all)\b|(\./)?(bin|scripts?)/(setup|bootstrap|install|init)\b|mix (deps\.get|setup\b)|conda (env )?create|python3? -m venv|nix develop|devbox shell)`)
 
-// SetsUp tells whether a command does that.
+// addsPackage matches commands that add a package by its name to what the reader makes.
+var addsPackage = sieve.MustCompile(`(?i)^((npm|pnpm|bun) (i|install|add)|yarn add|composer require|dotnet add( \S+)? package) [@\w]`)
+
+// AddsPackage tells whether a command does that: who works on a project that is there
+// already types none for it.
+func AddsPackage(command string) bool {
+	return addsPackage.MatchString(strings.Join(CommandWords(command), " "))
+}
+
+// SetsUp tells whether a command sets up what is there.
 func SetsUp(command string) bool {
-	return SetUp.MatchString(strings.Join(CommandWords(command), " "))
+	return SetUp.MatchString(strings.Join(CommandWords(command), " ")) && !AddsPackage(command)
 }
 
 // AnyProgram tells whether a command runs whatever its argument is: that it

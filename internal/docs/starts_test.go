@@ -29,6 +29,7 @@ func TestSetsUpByAWrapper(t *testing.T) {
 	for command, want := range map[string]bool{
 		"./gradlew": true, "./gradlew build": true, "./gradlew clean :app:assemble -x test": true, "gradlew bootRun": true, "./mvnw -DskipTests package": true, "./gradlew installDist": true,
 		"./gradlew ktlintFormat": false, "./gradlew spotlessApply": false, "./mvnw wrapper:wrapper": false, "./gradlew buildHealth": false,
+		"npm install": true, "npm ci": true, "npm install --prefix web": true, "npm install -g yarn": true, "yarn": true, "npm install @acme/shop-client": false, "yarn add shop": false, "dotnet add package Acme.Shop": false,
 	} {
 		if got := SetsUp(command); got != want {
 			t.Errorf("%q sets it up: %v, want %v", command, got, want)

@@ -1,0 +1,178 @@
+package docs
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
+)
+
+// language is one whose version documents ask for, and files fix for developers.
+type language struct {
+	name *sieve.Pattern // as documents write it
+	tool *sieve.Pattern // as lists of the versions of tools do
+	// files fix it by their only word, or by what in finds in them.
+	files []string
+	in    *sieve.Pattern
+	parts int  // of a version that tell one from another
+	least bool // what is fixed is the lowest that will do
+}
+
+var languages = []language{
+	{name: sieve.Plain(`(?i)^ruby$`), tool: sieve.Plain(`(?m)^ruby[ \t]+(\d[\d.]*)`), files: []string{".ruby-version"}, parts: 2},
+	{name: sieve.Plain(`(?i)^python$`), tool: sieve.Plain(`(?m)^python[ \t]+(\d[\d.]*)`), files: []string{".python-version"}, parts: 2},
+	{name: sieve.Plain(`(?i)^node`), tool: sieve.Plain(`(?m)^nodejs[ \t]+(\d[\d.]*)`), files: []string{".nvmrc", ".node-version"}, parts: 1},
+	{name: sieve.Plain(`(?i)^(\.|dot)net`), files: []string{"global.json"}, in: sieve.Plain(`"sdk"\s*:\s*\{\s*"version"\s*:\s*"(\d[\d.]*)`), parts: 1},
+	{name: sieve.Plain(`(?i)^go`), tool: sieve.Plain(`(?m)^golang[ \t]+(\d[\d.]*)`), files: []string{"go.mod"}, in: sieve.Plain(`(?m)^go (\d[\d.]*)`), parts: 2, least: true},
+	{name: sieve.Plain(`(?i)^elixir$`), tool: sieve.Plain(`(?m)^elixir[ \t]+(\d[\d.]*)`), parts: 2},
+}
+
+const toolVersions = ".tool-versions"
+
+var onlyVersion = sieve.Plain(`^\s*v?(?:ruby-)?(\d[\d.]*)[\w.+-]*\s*$`)
+
+// fixed is a version of a language that a file fixes.
+type fixed struct{ version, path string }
+
+// pinned are the versions that files at the top fix, by language. One that files anywhere
+// fix otherwise is left out: which of them a document means, only a reader knows.
+func (l *library) pinned() map[*language]fixed {
+	out := map[*language]fixed{}
+	var differs []*language
+	for i := range l.tree.Files {
+		f := &l.tree.Files[i]
+		for j := range languages {
+			lang := &languages[j]
+			pattern := lang.in
+			switch {
+			case f.Base() == toolVersions:
+				pattern = lang.tool
+			case !slices.Contains(lang.files, f.Base()):
+				continue
+			case pattern == nil:
+				pattern = onlyVersion
+			}
+			if pattern == nil || f.Vendored {
+				continue
+			}
+			data, _ := l.tree.ReadFile(f.Path)
+			m := pattern.FindSubmatch(data)
+			switch before, known := out[lang]; {
+			case m == nil:
+			case known && !lang.same(before.version, string(m[1])):
+				differs = append(differs, lang)
+			case !known || path.Dir(f.Path) == l.top:
+				out[lang] = fixed{string(m[1]), f.Path}
+			}
+		}
+	}
+	for lang, at := range out {
+		if slices.Contains(differs, lang) || path.Dir(at.path) != l.top {
+			delete(out, lang)
+		}
+	}
+	return out
+}
+
+// same tells whether two versions are one in the parts that both give and that count.
+func (lang *language) same(a, b string) bool {
+	x, y := strings.Split(a, "."), strings.Split(b, ".")
+	n := min(lang.parts, len(x), len(y))
+	return slices.Equal(x[:n], y[:n])
+}
+
+var (
+	// askedFor matches a version of a language, after what stands before it in its sentence or line.
+	askedFor = sieve.MustCompile(`(?i)(?:^|[^\w.-])(ruby|python|node(?:\.?js)?|\.net(?: core)?|dotnet|golang|(?-i:Go)|elixir)(?: sdk| runtime| version)*[ :(=v]{1,4}(\d+(?:\.\d+)*)([^\n]{0,30})`)
+	// wants matches words by which a sentence asks for what it names next, or for what is listed below it.
+	wants = sieve.MustCompile(`(?i)\b(needs?|requires?|required|requirements?|prerequisites?|dependencies|install(ed|ing|ation|s)?|set[- ]?up|getting started|uses?|using|runs? on|ensure|make sure|built (with|on|in)|tech(nology)? stack)\b`)
+	// ofOther matches words by which it speaks of another day, of a case or of a bound.
+	ofOther = sieve.MustCompile(`(?i)\b(if|unless|not|no longer|was|were|previous(ly)?|old(er)?|legacy|upgrad\w+|migrat\w+|from|until|since|before|after|than|least|minimum|introduced|dropped|supports?|supported|instead|example|e\.g|image)\b|n['’]t\b`)
+	// needed matches a heading over a list of what must be there.
+	needed = sieve.MustCompile(`(?i)\b(prerequisites?|requirements?|dependencies|what you need|tech(nology)? stack)\b`)
+	// bound matches what makes a version the lowest or one of several.
+	bound = sieve.MustCompile(`(?i)^(\.x)?\W{0,2}(\+|[-–/,&|] ?v?\d|x?\W{0,2}(or|and|to|through) (\w+ )?(newer|later|higher|above|greater|up|more|v?\d)|(and )?(up|newer|later|higher|above)\b|at least|minimum)|\b(or|and) (newer|later|higher|above|greater|up)\b|\bminimum\b|\bat least\b`)
+)
+
+// versions looks up the versions that section i of a document asks for: how many could be
+// told, and what is said of those that others are fixed than.
+func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (told int, wrong []check.Finding) {
+	if len(pins) == 0 {
+		return 0, nil
+	}
+	s := &d.Sections[i]
+	listed := needed.MatchString(s.Heading)
+	for line := range strings.Lines(s.Text) {
+		if strings.HasSuffix(strings.TrimSpace(line), ":") {
+			listed = wants.MatchString(line) && !ofOther.MatchString(line)
+		}
+		for sentence := range strings.SplitSeq(line, ". ") {
+			m := askedFor.FindStringSubmatchIndex(sentence)
+			if m == nil {
+				continue
+			}
+			before, name, version, after := sentence[:m[2]], sentence[m[2]:m[3]], sentence[m[4]:m[5]], sentence[m[6]:m[7]]
+			item := listed && docs.WordCount(before) == 0
+			if !item && !wants.MatchString(before) || ofOther.MatchString(before) || bound.MatchString(after) {
+				continue
+			}
+			lang := &languages[slices.IndexFunc(languages, func(lang language) bool { return lang.name.MatchString(name) })]
+			pin, known := pins[lang]
+			if !known {
+				continue
+			}
+			if told++; lang.same(version, pin.version) || lang.least && !lower(version, pin.version) {
+				continue
+			}
+			data, _ := l.tree.ReadFile(d.Path)
+			wrong = append(wrong, check.Finding{
+				Message: fmt.Sprintf("Asks for %s %s, and %s fixes %s.", name, version, pin.path, pin.version),
+				Path:    d.Path, Line: docs.LineOf(data, s.Line, name+" "+version), Fix: "Name the version that is used, or the file that fixes it.",
+			})
+		}
+	}
+	return told, wrong
+}
+
+// allVersions does that for all sections of documents.
+func (l *library) allVersions(kept []*docs.Document) (told int, wrong []check.Finding) {
+	pins := l.pinned()
+	for _, d := range kept {
+		for i := range d.Sections {
+			n, found := l.versions(pins, d, i)
+			told, wrong = told+n, append(wrong, found...)
+		}
+	}
+	return told, joined(wrong)
+}
+
+// joined are the findings of which each says something else, at the first place.
+func joined(findings []check.Finding) (out []check.Finding) {
+	again := map[string]int{}
+	for _, f := range findings {
+		if again[f.Message]++; again[f.Message] == 1 {
+			out = append(out, f)
+		}
+	}
+	for i := range out {
+		if more := again[out[i].Message] - 1; more > 0 {
+			out[i].Message = fmt.Sprintf("%s, as at %s more.", strings.TrimSuffix(out[i].Message, "."), prose.Count(more, "place", "places"))
+		}
+	}
+	return out
+}
+
+// lower tells whether a version comes before another.
+func lower(a, b string) bool {
+	return slices.CompareFunc(strings.Split(a, "."), strings.Split(b, "."), func(x, y string) int {
+		if len(x) != len(y) {
+			return len(x) - len(y)
+		}
+		return strings.Compare(x, y)
+	}) < 0
+}
