@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,13 @@ type list struct {
 var (
 	requirement = sieve.Plain(`^([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*(.*)$`)
 	exactly     = sieve.Plain(`^\s*(===?\s*[^*\s,;]+\s*(\\|;.*|#.*|--hash.*)?$|@)`)
+	// takenFrom is a package that pip takes from a repository or an archive, and its
+	// name where one is given.
+	takenFrom = sieve.Plain(`^(?:-e|--editable)?[\s=]*(?:([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\]\s*)?@\s*)?((?:git|hg|svn|bzr)\+\w+://\S+|https?://\S+)`)
+	// oneOfThem is the address of one tag, commit or file with a version: a branch seldom
+	// has a digit in its name.
+	oneOfThem = sieve.Plain(`^\w+\+\w+://[^/]+/[^@#]+@[^#]*\d|^https?://[^#]*/[^/#]*\d[^/#]*(#|$)`)
+	egg       = sieve.Plain(`#(?:.*&)?egg=([A-Za-z0-9][\w.-]*)|^[\w+]+://[^/]+/[^/]+/([\w-]+)`)
 )
 
 // readList takes in what a file asks for.
@@ -26,16 +34,31 @@ func readList(path string, data []byte) list {
 	n := 0
 	for line := range bytes.Lines(data) {
 		n++
-		m := requirement.FindSubmatch(bytes.TrimSpace(line))
-		if m == nil {
+		name, fixed := asked(bytes.TrimSpace(line))
+		if name == "" {
 			continue
 		}
-		l.packages[onePackageName.Replace(strings.ToLower(string(m[1])))] = true
-		if l.open == 0 && !exactly.Match(bytes.TrimSpace(m[3])) {
+		l.packages[onePackageName.Replace(strings.ToLower(name))] = true
+		if l.open == 0 && !fixed {
 			l.open = n
 		}
 	}
 	return l
+}
+
+// asked returns the name of the package that a line asks for, and whether in one version.
+func asked(line []byte) (name string, fixed bool) {
+	if m := takenFrom.FindSubmatch(line); m != nil {
+		name = string(m[1])
+		if of := egg.FindSubmatch(m[2]); name == "" && of != nil {
+			name = string(of[1]) + string(of[2])
+		}
+		return cmp.Or(name, string(m[2])), oneOfThem.Match(m[2])
+	}
+	if m := requirement.FindSubmatch(line); m != nil {
+		return string(m[1]), exactly.Match(bytes.TrimSpace(m[3]))
+	}
+	return "", false
 }
 
 // onePackageName makes the spellings of a package's name equal that pip takes for one.

@@ -218,6 +218,11 @@ func TestOpenRequirement(t *testing.T) {
 		"flask==3.0.0\n": 0, "# web\nflask>=3\n": 2, "flask\n": 1, "flask==3.*\n": 1, "-r base.txt\n\n": 0,
 		"flask[async]==3.0.0 ; python_version > '3'\n": 0, "flask==3.0.0 \\\n    --hash=sha256:aa\n": 0,
 		"shop @ git+https://example.com/shop@v1\n": 0, "flask==3.0.0  # via shop\n": 0,
+		"shop @ git+https://example.com/acme/shop.git\n": 1, "shop @ file:///src/shop\n": 0,
+		"-e git+https://example.com/acme/shop.git#egg=shop2\n": 1, "-e git+ssh://git@example.com/acme/shop.git\n": 1,
+		"-e git+ssh://git@example.com/acme/shop.git@v1.2#egg=shop\n": 0, "git+https://example.com/acme/shop@main\n": 1,
+		"https://example.com/acme/shop/archive/refs/tags/0.3.25.tar.gz\n": 0, "https://example.com/acme/shop2/archive/main.zip\n": 1,
+		"-e .\n--index-url https://example.com/simple\n": 0,
 	} {
 		if got := openRequirement([]byte(text)); got != want {
 			t.Errorf("openRequirement(%q) = %d, want %d", text, got, want)
