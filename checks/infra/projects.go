@@ -93,7 +93,7 @@ func inRequirementsFolder(f *tree.File) bool {
 // plain: path.Match is slow for tens of thousands of files.
 func matchesAny(patterns []string, base string) bool {
 	return slices.ContainsFunc(patterns, func(p string) bool {
-		if strings.IndexByte(p, '*') < 0 {
+		if !strings.ContainsAny(p, "*[") {
 			return p == base
 		}
 		ok, _ := path.Match(p, base)

@@ -168,8 +168,12 @@ func pinsOfToolList(f *tree.File, data []byte) (pins []pin) {
 }
 
 // publishers stand before the names of images whose tags are versions of what
-// is in them; others count versions of their own.
-var publishers = sieve.Plain(`^(docker\.io/|mirror\.gcr\.io/|public\.ecr\.aws/docker/)?(library/|cimg/|circleci/|bitnami/|postgis/|hexpm/)?$|^public\.ecr\.aws/lambda/$|^mcr\.microsoft\.com/$`)
+// is in them, also where a company's registry hands them on; others count versions of
+// their own.
+var publishers = sieve.Plain(`^(docker\.io/|mirror\.gcr\.io/|public\.ecr\.aws/docker/|` + handedByRegistry + `)?(library/|cimg/|circleci/|bitnami/|postgis/|hexpm/)?$|^public\.ecr\.aws/lambda/$|^mcr\.microsoft\.com/$`)
+
+// handedByRegistry is the folder of a registry that holds what it takes from another.
+const handedByRegistry = `[\w-]+(?:\.[\w-]+)+(?::\d+)?/(?:[\w.-]+/)*(?:docker(?:[-._]?(?:hub|io|remote|virtual))?|[\w.-]*(?:proxy|mirror|cache)[\w.-]*|imported)/(?:containers/)?`
 
 func pinOfImage(name string) (pin, bool) {
 	name, _, _ = strings.Cut(name, "@")

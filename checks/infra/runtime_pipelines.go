@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -24,7 +25,11 @@ var (
 // pinsOfPipeline returns the versions that a pipeline installs or runs in. Those
 // are beside what runs.
 func pinsOfPipeline(t *tree.Tree, p ci.Pipeline) (pins []pin) {
-	values := pipelineValues(t, p.Path)
+	data, err := t.ReadFile(p.Path)
+	if err != nil {
+		return nil // the pipeline has a Problem then, and no steps
+	}
+	values := pipelineValues(data)
 	for _, job := range p.Jobs {
 		for _, image := range job.Images {
 			found, ok := pinOfImage(image.Name)
@@ -35,7 +40,7 @@ func pinsOfPipeline(t *tree.Tree, p ci.Pipeline) (pins []pin) {
 			}
 		}
 		for _, step := range job.Steps {
-			pins = append(pins, pinsOfStep(step, p.Path, values)...)
+			pins = append(pins, pinsOfStep(step, p.Path, data, values)...)
 		}
 	}
 	for i := range pins {
@@ -44,7 +49,7 @@ func pinsOfPipeline(t *tree.Tree, p ci.Pipeline) (pins []pin) {
 	return pins
 }
 
-func pinsOfStep(step ci.Step, path string, values map[string]string) (pins []pin) {
+func pinsOfStep(step ci.Step, path string, data []byte, values map[string]string) (pins []pin) {
 	spelled := func(text string) string {
 		text = otherwise.ReplaceAllString(text, "$1")
 		return variable.ReplaceAllStringFunc(text, func(use string) string {
@@ -57,7 +62,7 @@ func pinsOfStep(step ci.Step, path string, values map[string]string) (pins []pin
 	}
 	for _, r := range runtimes {
 		if version := step.With[r.input]; r.input != "" && version != "" {
-			pins = r.appendPin(pins, spelled(version), path, step.Line)
+			pins = r.appendPin(pins, spelled(version), path, lineOfInput(data, r.input, step.Line))
 		}
 		if r.product != "node" {
 			continue
@@ -73,14 +78,28 @@ func pinsOfStep(step ci.Step, path string, values map[string]string) (pins []pin
 	return pins
 }
 
+// lineOfInput is the line below the one that uses an action on which an input of it
+// stands, or that line itself where the input stands elsewhere.
+func lineOfInput(data []byte, input string, uses int) int {
+	n := 0
+	for text := range bytes.Lines(data) {
+		if n++; n < uses {
+			continue
+		}
+		if bytes.Contains(text, []byte(input)) {
+			return n
+		}
+		if n > uses && bytes.HasPrefix(bytes.TrimSpace(text), []byte("- ")) {
+			break // the next step
+		}
+	}
+	return uses
+}
+
 // pipelineValues are those that a pipeline file gives to names, each of which has
 // but one in it.
-func pipelineValues(t *tree.Tree, path string) map[string]string {
+func pipelineValues(data []byte) map[string]string {
 	values := map[string]string{}
-	data, err := t.ReadFile(path)
-	if err != nil {
-		return values // the pipeline has a Problem then, and no steps
-	}
 	for _, m := range oneValue.FindAllStringSubmatch(string(data), -1) {
 		if value, known := values[m[1]]; known && value != m[2] {
 			values[m[1]] = ""

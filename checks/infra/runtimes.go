@@ -36,7 +36,7 @@ func inFile(version string, names ...string) pinFile {
 }
 
 // dockerfiles are the names of files that images are built from.
-var dockerfiles = []string{"Dockerfile", "Dockerfile.*", "*.Dockerfile", "Containerfile"}
+var dockerfiles = []string{"[Dd]ockerfile", "[Dd]ockerfile[._\\-]*", "*[._\\-][Dd]ockerfile", "Containerfile"}
 
 // installedByNvm is a command of a shell that installs a version of Node.js.
 const installedByNvm = `(?m)^[^#\n]*\bnvm install (?:-\S+ +)*["']?(v?\d[\w.]*)`
