@@ -232,6 +232,8 @@ func TestGenericHitsWorthALook(t *testing.T) {
 		"# keys, ruby19_no_mixed_keys":                                 0,
 		`api_key: '27_total_income'`:                                   0,
 		`api_token = "` + random + `"`:                                 1,
+		"ApiSecret = appCreation" + "Result.ApiSecret1":                0,
+		"SECRET_KEY=" + glue("TheSecretKey", "ObtainedFromR2"):         0,
 		`cache_key = "` + random + `"`:                                 0,
 		`access_token = "` + glue("XYZ321", "ABC987") + `"`:            0,
 		`ACCESS_TOKEN=` + glue("secret", "token"):                      0,

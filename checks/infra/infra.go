@@ -37,7 +37,7 @@ var aside = map[string]bool{
 	"test": true, "tests": true, "testing": true, "testdata": true, "test-data": true, "test_data": true, "__tests__": true, "__mocks__": true, "t": true,
 	"spec": true, "specs": true, "fixture": true, "fixtures": true, "__fixtures__": true, "mock": true, "mocks": true, "e2e": true, "stubs": true,
 	"example": true, "examples": true, "sample": true, "samples": true, "demo": true, "demos": true, "doc": true, "docs": true, "tutorial": true,
-	"tutorials": true, "cypress": true, "snapshots": true, "__snapshots__": true,
+	"tutorials": true, "cypress": true, "mirage": true, "snapshots": true, "__snapshots__": true,
 }
 
 // isAside tells whether a file stands in a folder of tests, examples or

@@ -48,7 +48,7 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
 	switch hit.RuleID {
 	case genericRule:
-		return longRandom(hit.Secret) && !placeholder(hit.Secret) && namedSecret(hit.Match) && !ofGenerator(f.Path, hit.Line)
+		return longRandom(hit.Secret) && !identifier(hit.Secret) && !placeholder(hit.Secret) && namedSecret(hit.Match) && !ofGenerator(f.Path, hit.Line)
 	case terraformPassword:
 		return doubt == commentDoubt
 	case "curl-auth-header", "curl-auth-user":
@@ -69,10 +69,34 @@ var forTrial = map[string]*sieve.Pattern{
 	"Python": sieve.Plain(`^class\s+(Dev|Development|Tests?|Testing|Local)(Config|Configuration|Settings)?\s*[(:]`),
 }
 
-// onTrial tells whether a line stands in such a part.
+// onTrial tells whether a line stands in such a part, or in a branch that a program
+// takes only there.
 func onTrial(f *tree.File, data []byte, line int) bool {
 	part := forTrial[f.Language]
-	return part != nil && part.MatchString(sectionOf(data, line))
+	return part != nil && part.MatchString(sectionOf(data, line)) || inTrialBranch(data, line)
+}
+
+// trialBranch is such a branch, as ASP.NET, Rails and Django write it.
+var trialBranch = sieve.Plain(`(?m)^\s*if\b[\s(]*([\w.]+\.IsDevelopment\(\)|Rails\.env\.(development|test|local)\?|(settings\.)?DEBUG\s*:)`)
+
+// inTrialBranch tells whether a line stands below one, further in.
+func inTrialBranch(data []byte, line int) bool {
+	lines := bytes.Split(data, []byte("\n"))
+	if line < 1 || line > len(lines) || !trialBranch.Match(data) {
+		return false
+	}
+	indent := func(text []byte) int { return len(text) - len(bytes.TrimLeft(text, " \t")) }
+	depth := indent(lines[line-1])
+	for n := line - 2; n >= 0 && depth > 0; n-- {
+		rest := bytes.TrimSpace(lines[n])
+		if len(rest) == 0 || string(rest) == "{" || indent(lines[n]) >= depth {
+			continue
+		}
+		if depth = indent(lines[n]); trialBranch.Match(lines[n]) {
+			return true
+		}
+	}
+	return false
 }
 
 // sectionOf returns the line that opens the top-level part of a file in which a
@@ -96,8 +120,10 @@ const (
 	localDoubt   = "by what it says, its file serves development, tests or examples"
 	commentDoubt = "it stands in a comment"
 	trialDoubt   = "it stands among the settings for development or tests"
-	browserDoubt = "by its name it is sent to everybody who opens the site"
-	searchDoubt  = "beside the name of an index it is the key of a search box, which everybody who opens the site gets"
+	// ownMachineDoubt goes by the name of a file or a key.
+	ownMachineDoubt = "by its name it only serves the developer's own machine"
+	browserDoubt    = "by its name it is sent to everybody who opens the site"
+	searchDoubt     = "beside the name of an index it is the key of a search box, which everybody who opens the site gets"
 )
 
 // searchBox is what names the index that a search box of DocSearch or Algolia asks;
@@ -188,7 +214,7 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 	case placeholder(hit.Secret):
 		return "the value reads as a placeholder"
 	case localOnly(f.Path, hit):
-		return "by its name it only serves the developer's own machine"
+		return ownMachineDoubt
 	case hit.RuleID == "aws-access-token" && signedLink.MatchString(hit.Line):
 		return "it only names the key that signed a link, which ends by itself"
 	case hit.RuleID == "gcp-api-key" && publicByDesign(f.Base(), hit.Line):

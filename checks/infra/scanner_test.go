@@ -183,7 +183,10 @@ func TestJudgedSecrets(t *testing.T) {
 		{"an environment for tests", "deploy/test-environment/a.py", generic, tree.Code, 1, ""},
 		{"cache key", "src/app.py", strings.Replace(generic, "service_secret", "cache_key", 1), tree.Code, 0, "-"},
 		{"type of TypeScript", "src/types.ts", "key: " + glue("TPart3Nav", "SectionKey"), tree.Code, 0, "-"},
-		{"name of a count", "ops/board.xml", `<set token="` + glue("tokFhirV1Patient", "OKCount") + `">`, tree.Code, 0, "a name rather"},
+		{"name of a count", "ops/board.xml", `<set token="` + glue("tokFhirV1Patient", "OKCount") + `">`, tree.Code, 0, "-"},
+		{"branch for development", "src/Program.cs", "if (app.Environment.IsDevelopment())\n{\n    Seed(\n        \"shop\",\n        " + generic + "\n    );\n}\n", tree.Code, 0, "for development"},
+		{"branch for all but development", "src/Program.cs", "if (!app.Environment.IsDevelopment())\n{\n    " + generic + "\n}\n", tree.Code, 1, ""},
+		{"behind a branch for development", "config/a.rb", "if Rails.env.development?\n  a = 1\nend\n" + generic, tree.Code, 1, ""},
 		{"curl in documentation", "docs/api.md", "curl --header \"X-Api-Key: " + random + "\" https://acme.com/api", tree.Doc, 0, "-"},
 		{"generator's comment", "config/initializers/devise.rb", "# config." + generic, tree.Code, 0, "-"},
 		{"emulator of storage", "docker/init.sh", "DefaultEndpointsProtocol=http;AccountName=shop;AccountKey=" + random, tree.Code, 0, "own machine"},
@@ -314,6 +317,25 @@ func TestSecretsThatAReadmeExplains(t *testing.T) {
 	}
 }
 
+// What a trial opens with opens nothing real, whatever file it stands in.
+func TestOneVerdictForOneValue(t *testing.T) {
+	generic, aws := planted["generic-api-key"], planted["aws-access-token"]
+	for _, c := range []struct {
+		text, trial, at string
+		real            int
+	}{
+		{generic, "config/dev.exs", "src/app.py", 0},
+		{generic, "tests/test_app.py", "src/app.py", 0},
+		{generic, "tests/test_app.py", "config/production.py", 1},
+		{aws, "tests/test_app.py", "src/app.py", 1},
+	} {
+		out := ask(t, SecretsCommitted, facts.Service, map[string]string{c.trial: c.text, c.at: c.text})
+		if n := checktest.Measure(out, "live_looking"); n != c.real {
+			t.Errorf("%s and %s: %v look real, want %d: %+v", c.trial, c.at, n, c.real, out.Findings)
+		}
+	}
+}
+
 func TestWholeSecrets(t *testing.T) {
 	random := glue("rK8vQ2", "xZt51LwPb9sN")
 	for _, c := range []struct {
@@ -329,13 +351,16 @@ func TestWholeSecrets(t *testing.T) {
 		{"invented value", ".env", "STRIPE_API_KEY=stripe_api_key", 0, 0},
 		{"sample", ".env.sample", "SESSION_SECRET=" + random, 0, 1},
 		{"sample that says its name in parts", "sample.env", "SHOP_API_SECRET_ACCESS_KEY=shop-api-access-key", 0, 0},
-		{"sample in words", "sample.env", "ADMIN_TOKEN=ditStaffToken\nPAY_SECRET=oauth-secret-id", 0, 1},
+		{"sample in words", "sample.env", "ADMIN_TOKEN=ditStaffToken\nPAY_SECRET=oauth-secret-id", 0, 0},
 		{"data made up", "api.env", "FIXTURES_ACCOUNT_PASSWORD=" + random, 0, 1},
 		{"filler", ".env", "SESSION_SECRET=changeme_now", 0, 0},
 		{"filler in an address", "sample.env", "CACHE_URL=redis://{username}:{password}@{host}", 0, 0},
 		{"key of an encryption", ".env", "RECORD_ENCRYPTION_PRIMARY_KEY=" + random, 1, 0},
 		{"public key of an encryption", ".env", "RECORD_ENCRYPTION_PUBLIC_KEY=" + random, 0, 0},
 		{"filler in one word", ".env", "MAIL_PASSWORD=YOURPASSWORD1234", 0, 0},
+		{"words in one", ".env", "R2_SECRET_KEY=" + glue("TheSecretKey", "ObtainedFromR2"), 0, 1},
+		{"key of Django", "docker/docker_env", "SECRET_KEY=" + glue("kd3f%y#bsq", "p359fe5z-zhd77m7_=*m768^@rr8*hk5knvd^"), 1, 0},
+		{"password of a web server", "docker/.htpasswd", "shop:$apr1$" + random + "\n", 0, 1},
 		{"name without secret", ".env", "BUILD_LABEL=" + random, 0, 0},
 		{"state", "infra/terraform.tfstate", `{"terraform_version": "1.9", "resources": []}`, 1, 0},
 		{"state by name only", "infra/terraform.tfstate", `hello`, 0, 0},

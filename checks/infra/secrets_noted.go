@@ -39,6 +39,29 @@ func (s *secrets) note(t *tree.Tree) {
 			}
 		}
 	}
+	s.judgeAlike()
+}
+
+// judgeAlike doubts what looks real where the same value stands among what serves
+// trials, which nothing real is opened with. What opens a service of others by its form
+// does so wherever else it stands, and so may what production's settings hold.
+func (s *secrets) judgeAlike() {
+	trial, held := map[[32]byte]string{}, map[[32]byte]bool{}
+	for _, found := range s.list {
+		if slices.Contains([]string{asideDoubt, localDoubt, trialDoubt, seedDoubt, ownMachineDoubt}, found.doubt) {
+			if trial[found.fingerprint] == "" {
+				trial[found.fingerprint] = fmt.Sprintf("%s:%d", found.path, found.line)
+			}
+		} else if inProduction.MatchString(found.path) {
+			held[found.fingerprint] = true
+		}
+	}
+	for i, found := range s.list {
+		byName := slices.Contains([]string{genericRule, privateKey, envRule}, found.rule)
+		if at := trial[found.fingerprint]; found.doubt == "" && byName && at != "" && !held[found.fingerprint] {
+			s.list[i].doubt = "the same value is in " + at + ", which serves tests, examples or development"
+		}
+	}
 }
 
 // compiledSettings are those that Phoenix builds into a program, in which its generator

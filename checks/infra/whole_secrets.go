@@ -9,10 +9,10 @@ import (
 )
 
 var (
-	envFile   = sieve.Plain(`(?i)^\.env(\.[\w-]+)*$|\.env$`)
-	envAssign = sieve.Plain(`(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?([^\s"'#]+)`)
+	envFile   = sieve.Plain(`(?i)^\.env(\.[\w-]+)*$|[._-]env$`)
+	envAssign = sieve.Plain(`(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?([^\s"'#][^\s"']*)`)
 	// secretName are variables whose value opens something.
-	secretName = sieve.Plain(`(?i)(SECRET|TOKEN|PASSW(OR)?D|PASSPHRASE|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|ENCRYPTION_?((PRIMARY|DETERMINISTIC)_?)?KEY|CREDENTIALS?|_PWD|_PASS)$|^PASS(WORD)?$`)
+	secretName = sieve.Plain(`(?i)(SECRET(_?KEY(_BASE)?)?|TOKEN|PASSW(OR)?D|PASSPHRASE|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|ENCRYPTION_?((PRIMARY|DETERMINISTIC)_?)?KEY|CREDENTIALS?|_PWD|_PASS)$|^PASS(WORD)?$`)
 	// urlPassword is a URL with a user's password in it.
 	urlPassword = sieve.Plain(`^[a-z][a-z0-9+.-]*://[^:/\s]*:([^@/\s]+)@([^:/\s]*)`)
 	tfState     = sieve.Plain(`"terraform_version"\s*:`)
@@ -32,6 +32,11 @@ var (
 
 // webKeyRule is the rule for those.
 const webKeyRule = "json-web-key"
+
+// webPassword is a line that htpasswd writes, and passwordRule the rule for it.
+var webPassword = sieve.Plain(`(?m)^[^:\s#]+:((?:\$(?:apr1|2[aby]|[56])\$|\{SHA\})\S+)`)
+
+const passwordRule = "htpasswd"
 
 // developersKey is what IdentityServer calls the key that it makes for developers.
 var developersKey = sieve.Plain(`(?i)(^|/)tempkey\.\w+$`)
@@ -56,7 +61,7 @@ var ofFixtures = sieve.Plain(`(?i)^\s*(export\s+)?(\w+_)?(fixtures?|dummy|fake|m
 // wholeSecrets finds what is a secret by what the whole file is.
 func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 	add := func(rule, what string, line int, value string) {
-		doubt := ""
+		doubt, inWords := "", wordsOnly.MatchString(value) || identifier(value)
 		switch {
 		case isAside(f) || showsOnly(f.Base()):
 			doubt = asideDoubt
@@ -69,17 +74,19 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		case rule == webKeyRule && onTrial(f, data, line):
 			doubt = trialDoubt
 		case rule == envRule && localName.MatchString(f.Path):
-			doubt = "by its name it only serves the developer's own machine"
+			doubt = ownMachineDoubt
 		case rule == envRule && sentToBrowsers.MatchString(lineOf(data, line)):
 			doubt = browserDoubt
 		case rule == envRule && localSettings(f.Path, data):
 			doubt = localDoubt
-		case rule == envRule && wordsOnly.MatchString(value):
+		case rule == passwordRule:
+			doubt = "it is a hash, which opens nothing until somebody guesses the password"
+		case rule == envRule && inWords:
 			doubt = "the value reads as a placeholder"
 		case rule == envRule && ofFixtures.MatchString(lineOf(data, line)):
 			doubt = "by its name it is of made-up data"
 		}
-		if rule == envRule && doubt == asideDoubt && wordsOnly.MatchString(value) {
+		if rule == envRule && doubt == asideDoubt && inWords {
 			return
 		}
 		list = append(list, secret{path: f.Path, line: line, rule: rule, what: what, doubt: doubt, fingerprint: fingerprint(value)})
@@ -95,6 +102,9 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		}
 	case envFile.MatchString(base):
 		envSecrets(data, add)
+	}
+	if m := webPassword.FindSubmatchIndex(data); m != nil && strings.Contains(strings.ToLower(f.Base()), "htpass") {
+		add(passwordRule, "a user and password of a web server", lineAt(data, m[2]), string(data[m[2]:m[3]]))
 	}
 	if what, at := frameworkKey(f, data); what != "" {
 		add(frameworkKeyRule, what, lineAt(data, at[0]), string(data[at[0]:at[1]]))
