@@ -18,6 +18,11 @@ var generatorLines = []struct{ path, line *sieve.Pattern }{
 	{sieve.Plain(`(^|/)config/cable\.yml$`), sieve.Plain(`ENV\.fetch\("REDIS_URL"\) \{ "redis://localhost:6379/1" \}`)},
 	{sieve.Plain(`(^|/)config/queue\.yml$`), sieve.Plain(`^\s*processes: <%= ENV\.fetch\("JOB_CONCURRENCY", 1\) %>`)},
 	{sieve.Plain(`(^|/)config/puma\.rb$`), sieve.Plain(`^plugin :solid_queue if ENV\["SOLID_QUEUE_IN_PUMA"\]`)},
+	// What Laravel and its packages publish, for everything that one may use.
+	{sieve.Plain(`(^|/)config/(app|auth|broadcasting|cache|database|filesystems|hashing|ignition|logging|mail|queue|sanctum|scout|services|session|telescope|view)\.php$`), sieve.Plain(`\benv\(\s*['"](APP_(NAME|ENV|DEBUG|URL|KEY|PREVIOUS_KEYS|(FALLBACK_|FAKER_)?LOCALE|TIMEZONE|MAINTENANCE_(DRIVER|STORE))|ASSET_URL|AUTH_(GUARD|PASSWORD_BROKER|MODEL|PASSWORD_RESET_TOKEN_TABLE|PASSWORD_TIMEOUT)|BCRYPT_ROUNDS|` +
+		`BROADCAST_(DRIVER|CONNECTION)|(PUSHER|ABLY|REVERB|MEMCACHED|DYNAMODB|BEANSTALKD|SQS|MAILGUN|MANDRILL|SPARKPOST|POSTMARK|SES|PAPERTRAIL|IGNITION|MEILISEARCH|TYPESENSE|ALGOLIA|TELESCOPE|SANCTUM|SESSION|SCOUT|REDIS|MYSQL_ATTR)_\w+|RESEND_KEY|REGISTER_IGNITION_COMMANDS|` +
+		`CACHE_(DRIVER|STORE|PREFIX)|DB_(CONNECTION|URL|HOST|PORT|DATABASE|USERNAME|PASSWORD|SOCKET|CHARSET|COLLATION|FOREIGN_KEYS|(CACHE|QUEUE)_\w+)|DATABASE_URL|FILESYSTEM_(DISK|DRIVER|CLOUD)|AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|DEFAULT_REGION|BUCKET|URL|ENDPOINT|USE_PATH_STYLE_ENDPOINT)|` +
+		`LOG_(CHANNEL|STACK|LEVEL|SLACK_\w+|PAPERTRAIL_HANDLER|STDERR_FORMATTER|SYSLOG_FACILITY|DAILY_DAYS|DEPRECATIONS_\w+)|MAIL_(DRIVER|MAILER|SCHEME|URL|HOST|PORT|USERNAME|PASSWORD|ENCRYPTION|EHLO_DOMAIN|SENDMAIL_PATH|LOG_CHANNEL|FROM_ADDRESS|FROM_NAME)|QUEUE_(CONNECTION|DRIVER|FAILED_DRIVER)|VIEW_COMPILED_PATH)['"]`)},
 	{sieve.Plain(`(^|/)config/initializers/backtrace_silencers\.rb$`), sieve.Plain(`remove_silencers! if ENV\["BACKTRACE"\]`)},
 }
 

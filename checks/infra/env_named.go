@@ -20,7 +20,7 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 	GOPATH GOROOT GOOS GOARCH GOFLAGS GOBIN GOCACHE GOMODCACHE GOPROXY CGO_ENABLED GOMAXPROCS GOGC GOMEMLIMIT GODEBUG GOTRACEBACK CARGO_MANIFEST_DIR CARGO_PKG_VERSION CARGO_PKG_NAME CARGO OUT_DIR TARGET PROFILE RUSTFLAGS RUSTC RUST_BACKTRACE
 	JAVA_HOME VIRTUAL_ENV PYTHONPATH PYTHONHOME CONDA_PREFIX CONDA_DEFAULT_ENV BUNDLE_GEMFILE GEM_HOME GEM_PATH RUBYOPT RUBYLIB NODE_PATH NODE_OPTIONS
 	NODE_ENV RAILS_ENV RACK_ENV MIX_ENV BABEL_ENV PUBLIC_URL JEST_WORKER_ID VITEST PYTEST_CURRENT_TEST TEST_ENV_NUMBER DEV PROD MODE SSR BASE_URL NEXT_RUNTIME NEXT_PHASE
-	HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSH_AUTH_SOCK SSH_CONNECTION SSH_TTY WSL_DISTRO_NAME MSYSTEM
+	HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSH_AUTH_SOCK SSH_CLIENT SSH_CONNECTION SSH_ORIGINAL_COMMAND SSH_TTY WSL_DISTRO_NAME MSYSTEM
 	PORT PIDFILE WEB_CONCURRENCY RAILS_MAX_THREADS RAILS_MIN_THREADS RAILS_LOG_TO_STDOUT RAILS_LOG_LEVEL RAILS_SERVE_STATIC_FILES BUNDLER_VERSION BUNDLER_ORIG_PATH SPRING_ENV
 	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT
 	REVISION SOURCE_VERSION GIT_REV LD_PRELOAD LD_LIBRARY_PATH DYLD_LIBRARY_PATH ECS_CONTAINER_METADATA_URI_V4 K_SERVICE K_REVISION K_CONFIGURATION WORKSPACE BUILD_ID BUILD_URL JOB_NAME
@@ -49,7 +49,7 @@ func standardVariable(name string) bool {
 
 var (
 	// sampleEnv is the name of a file of sample settings.
-	sampleEnv = sieve.MustCompile(`(?i)(^|[._-])(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$|` + exampleOf + `$`)
+	sampleEnv = sieve.MustCompile(`(?i)(^|[._-])(?:sample)?(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$|` + sampleInCode + `|` + exampleOf + `$`)
 )
 
 // samplesSettings tells a file of sample settings by its name. A script that
@@ -87,8 +87,14 @@ var ownMachine = sieve.MustCompile(`(?i)(^|[._-])(local|dev|development|example|
 // exampleOf is the name of settings with the word in front: example-application.yml.
 const exampleOf = `^(example|sample)s?[._-]([\w.-]*[._-])?(app(lication|settings)?|bootstrap|settings?|conf(ig(uration)?)?|env(ironment)?|secrets?)([._-][\w.-]*)?\.(ya?ml|json|toml|properties|ini|conf|cfg|config)`
 
+// sampleInCode is the name of one that is program text: config.sample.js.
+const sampleInCode = `^\.?((config|settings?|env|local)[\w-]*[._-](example|sample|template|dist)|(example|sample|template|dist)[._-](config|settings?|env|local))\.(js|mjs|cjs|ts|py|rb|php)$`
+
 // settingsSample is the name of a file that lists settings for people to fill in.
-var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.env(rc)?)$|` + exampleOf + `$`)
+var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.?env(rc)?)$|` + sampleInCode + `|` + exampleOf + `$`)
+
+// listOfSettings is the name of one with the values that hold at first.
+var listOfSettings = sieve.MustCompile(`(?i)^(settings?|defaults?|config|docker)\.env$`)
 
 // sampleForTests is the name of one for a tool that tests the program from outside.
 var sampleForTests = sieve.MustCompile(`(?i)[._-](cypress|playwright|selenium|e2e|end-?to-?end|tests?|testing|ci)[._-]`)
@@ -117,7 +123,10 @@ func isSample(t *tree.Tree, f *tree.File) bool {
 // does, if it names a good part of them, and of all that are read unless it says that it
 // is about such settings.
 func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
-	sample, sampled := mostNaming(f.Tree, documented, func(file *tree.File) bool { return !isAside(file) && isSample(f.Tree, file) })
+	deployed := deployedSettings(f.Tree)
+	sample, sampled := mostNaming(f.Tree, documented, func(file *tree.File) bool {
+		return !isAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
+	})
 	if few := float64(sampled) < goodPart*float64(len(documented)); sample == "" || few {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path) && !ofExported(f.Tree, file)

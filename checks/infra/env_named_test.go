@@ -16,9 +16,10 @@ func TestEnvNamed(t *testing.T) {
 		".env.example":       "NAMED=\n",
 		"src/main/resources/example-application-aat.yml": "secret: ${NAMED:replace_me}\n",
 		"config/defaults.hjson":                          "{\n  # Where it listens. Can also be set by the environment variable `NAMED`.\n  bind: \"0.0.0.0\"\n}\n",
-		"env.sh":                                         "export NAMED=x\n",
-		"api/openapi.yaml":                               "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable NAMED in seconds.\n",
-		"app.json":                                       `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
+		".sampleenv":                                     "NAMED=\n", "web/config.sample.js": "window.env = {\n  NAMED: '',\n}\n", "settings/.example.local.py": "NAMED = 1\n",
+		"env.sh":           "export NAMED=x\n",
+		"api/openapi.yaml": "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable NAMED in seconds.\n",
+		"app.json":         `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
 	} {
 		if !envNamed(tree.FromFiles(map[string]string{path: text}))["NAMED"] {
 			t.Errorf("%s does not name it", path)
@@ -111,6 +112,7 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		{map[string]string{"docs/a.md": "Logging in sets these environment variables: `A_A` `A_B` `A_C`\n", "docs/use.md": "Set `A_D` and `A_E`.\n"}, "docs/use.md"},
 		{map[string]string{"docs/a.md": "It works by exporting a few environment variables: `A_A` `A_B` `A_C`\n"}, "the README"},
 		{map[string]string{"docs/a.md": "It is told what to do by setting the environment variables `A_A` and `A_B`.\n"}, "docs/a.md"},
+		{map[string]string{"self-host/settings.env": "A_A=1\nA_B=1\n", "README.md": "# Shop\n"}, "self-host/settings.env"},
 		{map[string]string{"docs/tls.md": "`A_C`\n"}, "the README"},
 		{map[string]string{".env.example": "A_A=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},
 		{map[string]string{".env.example": "A_A=1\nA_B=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, ".env.example"},

@@ -51,9 +51,9 @@ var (
 		dynamic: sieve.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[A-Za-z_])`), comment: hash,
 	}
 	dotnetEnv = envSyntax{
-		hint: []string{"EnvironmentVariable", "onfiguration[", "onfiguration.GetValue"},
+		hint: []string{"EnvironmentVariable", "onfiguration[", "onfiguration.GetValue", "onfig[", "onfig.GetValue"},
 		// A key of the configuration that is written as variables are is one.
-		read:    compile(`\bGetEnvironmentVariable[\s(]\s*`+name, `\b_?[cC]onfiguration(?:\[|\.GetValue(?:<\w+\??>)?\()\s*"([A-Z][A-Z0-9]*_[A-Z0-9_]+)"`),
+		read:    compile(`\bGetEnvironmentVariable[\s(]\s*`+name, `\b_?[cC]onfig(?:uration)?(?:\[|\.GetValue(?:<\w+\??>)?\()\s*"([A-Z][A-Z0-9]*_[A-Z0-9_]+)"`),
 		dynamic: sieve.MustCompile(`\bGetEnvironmentVariable\(\s*[A-Za-z_$]`), comment: append([]string{"'"}, slashes...),
 	}
 	nativeEnv = envSyntax{

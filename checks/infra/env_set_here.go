@@ -16,6 +16,8 @@ var (
 	spacedENV    = sieve.Plain(`(?i)^\s*ENV\s+([A-Z_][A-Z0-9_]*)\s+[^\s=]`)
 	// listedSetting is a pair of YAML below a key such as env or environment.
 	listedSetting = sieve.Plain(`^\s+(?:-\s+)?["']?([A-Z_][A-Z0-9_]*)["']?\s*[:=]\s*([^\s#].*)$`)
+	// forLaterSteps is a command of a pipeline that sets a variable for the steps behind it.
+	forLaterSteps = sieve.Plain(`\becho\s+["']?(?:export\s+)?([A-Z_][A-Z0-9_]*)=(.*)>>\s*["']?\$\{?(?:GITHUB|BASH)_ENV\b`)
 	// scriptSetting is before a command of package.json, testSetting in the
 	// configuration of a tool that runs tests: values that stand there themselves.
 	scriptSetting = sieve.Plain(`(?:["\s])([A-Z_][A-Z0-9_]*)=[\w.'\\/:-]`)
@@ -119,6 +121,9 @@ func (set setHere) addListing(path string, data []byte) {
 	for text := range bytes.Lines(data) {
 		n++
 		m := listedSetting.FindSubmatch(bytes.TrimRight(text, "\r\n"))
+		if later := forLaterSteps.FindSubmatch(text); later != nil {
+			m = later
+		}
 		if m == nil {
 			continue
 		}
@@ -186,11 +191,12 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 }
 
 // handedOn tells whether the variable at data[start:end] is taken from outside where it
-// seems to be set: it is its own value, or stands there alone.
+// seems to be set: it is its own value, null, or stands there alone.
 func handedOn(data []byte, start, end int) bool {
 	line, _, _ := bytes.Cut(data[end:], []byte("\n"))
 	name := data[start:end]
 	from := bytes.LastIndexByte(data[:start], '\n') + 1
 	alone := len(bytes.Trim(line, " \t\r\"'")) == 0 && !bytes.ContainsAny(data[from:start], ":=")
-	return alone || bytes.Contains(line, name)
+	nothing := len(line) > 0 && string(bytes.Trim(line, " \t\r\"',:=")) == "null"
+	return alone || nothing || bytes.Contains(line, name)
 }

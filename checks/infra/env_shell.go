@@ -19,7 +19,10 @@ var (
 	shellArray  = sieve.MustCompile(`^\$\{\w+\[`) // which no environment holds
 	shellSource = sieve.MustCompile(`(?m)^\s*(?:source|\.)\s+["']?([\w./-]+)`)
 	shellAssign = sieve.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
-	shellBinds  = sieve.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+[\w"':-]+)+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
+	shellBinds  = sieve.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+(?:"[^"\n]*"|'[^'\n]*'|[\w:-]+))+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
+	shellPrompt = sieve.MustCompile(`"[^"\n]*"|'[^'\n]*'`)
+	// toContainer gives the variable behind it to a container, and to no script.
+	toContainer = sieve.MustCompile(`(?:^|\s)(?:-e|--env)[ \t="']+$`)
 	heredoc     = sieve.MustCompile(`^<<-?\s*(\\?["']?)([A-Za-z_]\w*)`)
 )
 
@@ -59,18 +62,22 @@ func (s *shellScripts) note(data []byte) {
 	if s.sets == nil {
 		s.sets = map[string]bool{}
 	}
-	for _, m := range shellAssign.FindAllSubmatch(data, -1) {
-		if !bytes.Equal(m[1], m[2]) {
-			s.sets[string(m[1])] = true
+	for _, m := range shellAssign.FindAllSubmatchIndex(data, -1) {
+		name := string(data[m[2]:m[3]])
+		if itself := m[4] >= 0 && name == string(data[m[4]:m[5]]); !itself && !toContainer.Match(data[max(0, m[2]-maxOption):m[2]]) {
+			s.sets[name] = true
 		}
 	}
 	for _, m := range shellBinds.FindAllSubmatch(data, -1) {
-		words := slices.Concat(bytes.Fields(m[1]), m[2:])
+		words := slices.Concat(bytes.Fields(shellPrompt.ReplaceAll(m[1], nil)), m[2:])
 		for _, word := range words {
 			s.sets[string(word)] = true
 		}
 	}
 }
+
+// maxOption is how many bytes before a variable are looked at for such an option.
+const maxOption = 10
 
 // fromOutside returns the reads of variables that no script sets, nor a file of t, of
 // any name, that a script takes in.
@@ -175,8 +182,12 @@ func (q *quoting) skips(last, c byte) bool {
 // pipelineFolder are folders of scripts that only pipelines run.
 var pipelineFolder = sieve.MustCompile(`(^|/)\.?ci/`)
 
+// simulates is the name of a script that plays users or another system, whose values are
+// made up.
+var simulates = sieve.MustCompile(`(?i)(^|[/_-])(simulat(e|es|ion|ions|or)|load-?test(s|ing)?|stress-?test(s|ing)?|benchmarks?)[/_.-]`)
+
 // ownScript tells whether f is a shell script that people run, or that starts the
-// program.
+// program, and not one that plays others.
 func ownScript(f *tree.File) bool {
-	return f.Language == "Shell" && f.Role == tree.Code && !isPipelinePath(f.Path) && !pipelineFolder.MatchString(f.Path)
+	return f.Language == "Shell" && f.Role == tree.Code && !isPipelinePath(f.Path) && !pipelineFolder.MatchString(f.Path) && !simulates.MatchString(f.Path)
 }

@@ -74,6 +74,10 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"what Spring defines for the pattern of its log", map[string]string{"A.java": "class A {}\n", "src/main/resources/application-e2e.yml": "logging:\n  pattern:\n    console: \"%d{HH:mm} ${PID:- } %m%n ${SHOP_TAG}\"\npid: ${PID}\n"}, []string{"SHOP_TAG", "PID"}, 0},
 		{"an array of a script", map[string]string{"a.sh": "echo \"${SHOP_LIST[@]}\" ${SHOP_LIST[$i]} ${SHOP_DIR}\n"}, []string{"SHOP_DIR"}, 0},
 		{"what a database's image hands its scripts", map[string]string{"db/a.sh": "psql -U $POSTGRES_USER $SHOP_DIR\n", "db/b.sh": "psql $POSTGRES_DB\n", "init/c.sh": "psql $PGDATA\n", "docker-compose.yml": "services:\n  db:\n    volumes:\n      - ./db/a.sh:/docker-entrypoint-initdb.d/1.sh\n", "Dockerfile": "FROM postgres:16\nCOPY init/ /docker-entrypoint-initdb.d/\n"}, []string{"SHOP_DIR", "POSTGRES_DB"}, 0},
+		{"what somebody is asked for", map[string]string{"a.sh": "read -r -p \"Sure? (yes/NO), there is no way back!\" CONFIRM\necho $CONFIRM $SHOP_DIR\n"}, []string{"SHOP_DIR"}, 0},
+		{"what a container is given", map[string]string{"a.sh": "docker run -e SHOP_DIR=/a --env='SHOP_URL=b' shop\nset -e\nSHOP_TAG=c\n", "b.sh": "echo $SHOP_DIR $SHOP_URL $SHOP_TAG\n"}, []string{"SHOP_DIR", "SHOP_URL"}, 0},
+		{"a script that plays others", map[string]string{"scripts/simulate-orders.sh": ": \"${SHOP_ORDER:=1}\"\n", "scripts/order.sh": ": \"${SHOP_DIR:=a}\"\n"}, []string{"SHOP_DIR"}, 0},
+		{"what Laravel publishes", map[string]string{"config/mail.php": "<?php\nreturn [\n'host' => env('MAIL_HOST', 'localhost'),\n'shop' => env('MAIL_SHOP'),\n];\n"}, []string{"MAIL_SHOP"}, 0},
 		{"what a script takes in", map[string]string{"ops/a.sh": "source \"tables.source\"\n. ./none\necho $SHOP_TABLE $SHOP_DIR\n", "ops/tables.source": "SHOP_TABLE=a\n", "tables.source": "SHOP_DIR=a\n"}, []string{"SHOP_DIR"}, 0},
 		{"a default of what is set outside", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback.xml": "<configuration>\n<property name=\"SHOP_LOG\" value=\"${SHOP_LOG:-a}\"/>\n<file>${SHOP_LOG}</file>\n</configuration>\n"}, []string{"SHOP_LOG"}, 0},
 		{"a place for logs", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback.xml": "<configuration>\n<file>${LOG_PATH}/a.log</file>\n</configuration>\n"}, []string{"LOG_PATH"}, 0},
@@ -86,7 +90,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"names in a loop over a list", map[string]string{"a.go": "package a\nfunc f() {\n\tfor _, key := range []string{\"SHOP_DIR\", \"SHOP_URL\"} {\n\t\tos.Getenv(key)\n\t}\n\tos.Getenv(other)\n}\n", "a.py": "for key in (\"SHOP_KEY\",):\n    os.environ.get(key)\n"}, []string{"SHOP_DIR", "SHOP_URL", "SHOP_KEY"}, 1},
 		{"a processor of Symfony with an argument", map[string]string{"config/a.yml": "dsn: '%env(default:shop.dsn:SHOP_DSN)%'\n"}, []string{"SHOP_DSN"}, 0},
 		{"a value of the configuration", map[string]string{"Program.cs": "var a = Configuration.GetValue<bool>(\"SHOP_OPEN\");\nvar b = Configuration.GetValue<string>(\"Shop:Name\");\n"}, []string{"SHOP_OPEN"}, 0},
-		{"keys of the configuration", map[string]string{"Program.cs": "var a = builder.Configuration[builder.Configuration[\"SHOP_SQL_KEY\"] ?? \"\"];\nvar b = Configuration[\"Logging:Level\"];\nvar c = _configuration[\"SHOP_URL\"];\n"}, []string{"SHOP_SQL_KEY", "SHOP_URL"}, 0},
+		{"keys of the configuration", map[string]string{"Program.cs": "var a = builder.Configuration[builder.Configuration[\"SHOP_SQL_KEY\"] ?? \"\"];\nvar b = Configuration[\"Logging:Level\"];\nvar c = _configuration[\"SHOP_URL\"];\nvar d = config[\"SHOP_SALT\"];\n"}, []string{"SHOP_SQL_KEY", "SHOP_URL", "SHOP_SALT"}, 0},
 		{"a script of the pipeline", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n"}, nil, 0},
 		{"a script that people run too", map[string]string{"scan.ps1": "$env:SCAN_TOKEN\n", "appveyor.yml": "build_script: ps .\\scan.ps1\n", "README.md": "Run `scan.ps1`.\n"}, []string{"SCAN_TOKEN"}, 0},
 	} {
@@ -137,6 +141,7 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 		{"what a build argument may be", map[string]string{"run.sh": "echo $A_TAG $B_TAG\n", "Dockerfile": "FROM python:3.12\nARG A_TAG=1\nARG B_TAG\n"}, []string{"B_TAG"}},
 		{"what an action sets for a script", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE\n", ".github/actions/deploy/action.yml": "runs:\n  steps:\n    - run: bin/deploy.sh\n      env:\n        SHOP_SPACE: ${{ inputs.space }}\n"}, []string{}},
 		{"what an action takes from the forge", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE --set $SHOP_KEY\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    env:\n      SHOP_KEY: ${{ secrets.SHOP_KEY }}\n    steps:\n      - run: make\n"}, []string{"SHOP_KEY", "SHOP_SPACE"}},
+		{"what a step sets for later ones", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE --set $SHOP_KEY\n", ".github/actions/deploy/action.yml": "runs:\n  steps:\n    - run: |\n        echo \"SHOP_SPACE=${{ inputs.space }}\" >> \"$GITHUB_ENV\"\n        echo SHOP_KEY=${{ secrets.KEY }} >> $GITHUB_ENV\n"}, []string{"SHOP_KEY"}},
 		{"what compose hands on", map[string]string{"run.sh": "echo $A_KEY $B_KEY $C_KEY\n", "docker-compose.yml": "services:\n  a:\n    environment:\n      A_KEY: ${A_KEY}\n      B_KEY: ${B_KEY:-x}\n      - C_KEY=y\n"}, []string{"A_KEY"}},
 		{"what the code reads is set elsewhere too", map[string]string{"a.py": "os.environ['SHOP_URL']\n", "run.sh": "echo $SHOP_URL\n", "Dockerfile": "FROM python:3.12\nENV SHOP_URL=http://localhost\n"}, []string{"SHOP_URL"}},
 		{"what runs of tests set for themselves", map[string]string{"a.ts": "f(process.env.VITEST_BROWSER, process.env.PLAYWRIGHT_TEST, process.env.TEST_KEY, process.env.TEST_USER, process.env.SHOP_URL);\n",
@@ -163,6 +168,7 @@ func TestWhereSettingsAreSet(t *testing.T) {
 		{"compose.yml", "services:\n  a:\n    environment:\n      SHOP_URL: ${SHOP_URL}\n", ""},
 		{"compose.yml", "services:\n  a:\n    environment:\n      - SHOP_URL\n", ""},
 		{".github/workflows/a.yml", "env:\n  SHOP_URL: x\n", ""},
+		{"src/appsettings.Development.json", "{\n  \"SHOP_URL\": null,\n}\n", ""},
 	} {
 		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['SHOP_URL']\n", tt.file: tt.text})
 		want := "The variable SHOP_URL is read here, and no document or sample names it"
