@@ -17,6 +17,7 @@ import (
 // holders are whom the copyright lines of a repository name.
 type holders struct {
 	inTerms []string // of the licence
+	owner   string   // whom an agreement calls the owner, "" for none
 	inCode  map[string]*held
 	files   int // of hand-written code
 }
@@ -36,12 +37,20 @@ const maxHead = 2 << 10
 // as one of the code: what is rarer was rather taken from elsewhere. Assumed.
 const minHeaded = 0.1
 
+// ownsRights is how an agreement says whose the code is, by a name that is no role.
+var ownsRights = sieve.MustCompile(`\b([A-Z][\w.&-]+)\s+owns\s+all\s+rights?,\s+title,?\s+and\s+interest`)
+
+var roleName = sieve.MustCompile(`(?i)^(licensor|licensee|company|client|customer|contractor|vendor|supplier|it|party)$`)
+
 // findHolders reads the licence and the heads of hand-written code.
 func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error) {
 	h := holders{inCode: map[string]*held{}}
 	for _, text := range terms.texts {
 		for _, m := range rights.OfLicence(text) {
 			h.inTerms = append(h.inTerms, m.Name)
+		}
+		if m := ownsRights.FindSubmatch(text); m != nil && !roleName.Match(m[1]) {
+			h.owner = cmp.Or(h.owner, string(m[1]))
 		}
 	}
 	stated := annotations(t)

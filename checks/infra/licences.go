@@ -65,6 +65,9 @@ var references = []licence{
 
 // reserves are words that say something where no licence is known.
 var reserves = []licence{
+	{trialTerms, []string{"only in a non production environment"}},
+	{trialTerms, []string{"solely in a non production environment"}},
+	{trialTerms, []string{"not for production use"}},
 	{"proprietary", []string{"all rights reserved"}},
 	{"proprietary", []string{"confidential"}},
 	{"public domain", []string{"public domain"}},
@@ -84,6 +87,9 @@ func identify(text []byte) string {
 
 // notPublic says that something is not for everybody, whatever else is.
 var notPublic = sieve.Plain(`(?i)\bnot\s+(in\s+the|part\s+of\s+the)?\s*public\s+domain`)
+
+// trialTerms is the name of terms that forbid what the code is for.
+const trialTerms = "terms of its own that forbid use in production"
 
 // otherTerms is the name of terms whose words are unknown.
 const otherTerms = "other terms"

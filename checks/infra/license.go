@@ -50,6 +50,9 @@ func runLicense(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	case terms.name == "" && len(holders.names()) == 0:
 		out.Status, out.Gap = check.Warn, 0.5
 		out.Findings = []check.Finding{{Message: "No licence and no copyright line was found that says who owns the code.", Fix: "Look it up in the contract, and add a LICENSE file that names the owner."}}
+	case terms.name == trialTerms:
+		out.Status, out.Gap = check.Warn, 0.25
+		out.Findings = []check.Finding{{Message: "By these terms nobody but the owner may use this in production.", Path: terms.where, Fix: "Make sure that you are the owner, or that your contract gives you more."}}
 	case len(others) > 0:
 		out.Status, out.Gap = check.Warn, 0.25
 	}
@@ -79,6 +82,8 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 		b.WriteString("No licence was found" + terms.besidesUnasked() + ", and without one nobody but its authors may use this")
 	}
 	switch names := holders.names(); {
+	case len(names) == 0 && holders.owner != "":
+		b.WriteString("; it calls " + holders.owner + " the owner")
 	case len(names) == 0 && len(holders.inCode) > 0:
 		b.WriteString("; copyright lines were found in a few files alone")
 	case len(names) == 0:

@@ -38,6 +38,10 @@ func TestLicence(t *testing.T) {
 			cut,
 			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines name Province of Bobland."},
 		},
+		"an agreement": {
+			map[string]string{"LICENSE.txt": "ACME AGREEMENT\n\nAcme grants to You a license for internal testing, and only in a non-production\nenvironment. As between Acme and You, Acme owns all\nright, title and interest in and to the Shop.\n"},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: terms of its own that forbid use in production (LICENSE.txt); it calls Acme the owner.", Finding: "LICENSE.txt:0: By these terms nobody but the owner may use this in production."},
+		},
 		"side by side, with a manifest": {
 			map[string]string{"COPYING": "This project is dual-licensed under the Unlicense and MIT licenses.\n", "LICENSE-MIT": mit, "UNLICENSE": unlicense, "Cargo.toml": "license = \"Unlicense OR MIT\"\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense OR MIT (Cargo.toml); copyright lines name Ann Ash."},
