@@ -49,14 +49,16 @@ func standardVariable(name string) bool {
 
 var (
 	// sampleEnv is the name of a file of sample settings.
-	sampleEnv = sieve.MustCompile(`(?i)(^|[._-])(?:sample)?(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$|` + sampleInCode + `|` + exampleOf + `$`)
+	sampleEnv = sieve.MustCompile(`(?i)(^|[._-])(?:sample)?(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$|` + exampleOf + `$`)
+	// sampleInCode is the name of one that is program text: config.sample.js.
+	sampleInCode = sieve.MustCompile(`(?i)^\.?((config|settings?|env|local)[\w-]*[._-](example|sample|template|dist)|(example|sample|template|dist)[._-](config|settings?|env|local))\.(js|mjs|cjs|ts|py|rb|php)$`)
 )
 
 // samplesSettings tells a file of sample settings by its name. A script that
 // begins with another word does something with an environment.
 func samplesSettings(f *tree.File) bool {
 	base := strings.ToLower(f.Base())
-	return sampleEnv.MatchString(base) && (f.Role != tree.Code || settingsSample.MatchString(base) || strings.HasPrefix(strings.TrimPrefix(base, "."), "env"))
+	return sampleInCode.MatchString(base) || sampleEnv.MatchString(base) && (f.Role != tree.Code || settingsSample.MatchString(base) || strings.HasPrefix(strings.TrimPrefix(base, "."), "env"))
 }
 
 // deployedEnv is the name of a file of the settings of a place that the program runs
@@ -87,11 +89,8 @@ var ownMachine = sieve.MustCompile(`(?i)(^|[._-])(local|dev|development|example|
 // exampleOf is the name of settings with the word in front: example-application.yml.
 const exampleOf = `^(example|sample)s?[._-]([\w.-]*[._-])?(app(lication|settings)?|bootstrap|settings?|conf(ig(uration)?)?|env(ironment)?|secrets?)([._-][\w.-]*)?\.(ya?ml|json|toml|properties|ini|conf|cfg|config)`
 
-// sampleInCode is the name of one that is program text: config.sample.js.
-const sampleInCode = `^\.?((config|settings?|env|local)[\w-]*[._-](example|sample|template|dist)|(example|sample|template|dist)[._-](config|settings?|env|local))\.(js|mjs|cjs|ts|py|rb|php)$`
-
 // settingsSample is the name of a file that lists settings for people to fill in.
-var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.?env(rc)?)$|` + sampleInCode + `|` + exampleOf + `$`)
+var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.?env(rc)?)$|` + exampleOf + `$`)
 
 // listOfSettings is the name of one with the values that hold at first.
 var listOfSettings = sieve.MustCompile(`(?i)^(settings?|defaults?|config|docker)\.env$`)

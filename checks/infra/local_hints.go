@@ -90,7 +90,7 @@ func hints(f *facts.Facts) (setup, start hint, unread string) {
 			s.readFile(file)
 		}
 	}
-	return s.setup, s.begun, unreadGuide(guides, s.setup, f.Repo.Own())
+	return s.setup, s.begun, unreadGuide(guides, s.setup, f.Repo.Own()) + fromPeople(guides)
 }
 
 func (s *search) offer(name, where, part string) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // unreadGuide says where a README at the top leads out of the repository, below a heading
@@ -25,6 +26,26 @@ func unreadGuide(guides []docs.Document, setup hint, own docs.Own) string {
 				if link.IsWiki(own) {
 					return fmt.Sprintf("; %s:%d leads to a page out of the repository, which was not read", d.Path, link.Line)
 				}
+			}
+		}
+	}
+	return ""
+}
+
+// askTeam is what a guide says of a thing that only people of the team can give.
+var askTeam = sieve.Plain(`(?i)\b(ask|speak (to|with)|talk to|contact) (the|your|an?|one of|someone|somebody)\b[^.\n]{0,40}\b(team|colleague)`)
+
+// fromPeople says where a README at the top sends those who set the project up to people
+// for a part of it; "" where it does not.
+func fromPeople(guides []docs.Document) string {
+	for i := range guides {
+		d := &guides[i]
+		if guideRank(d.Path) > 0 {
+			continue
+		}
+		for j := range d.Sections {
+			if s := &d.Sections[j]; s.Level > 1 && setupHeading.MatchString(s.Heading) && askTeam.MatchString(s.Text) {
+				return fmt.Sprintf("; for a part of it the section at %s:%d sends to the team", d.Path, s.Line)
 			}
 		}
 	}
