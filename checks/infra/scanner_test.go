@@ -327,6 +327,7 @@ func TestOneVerdictForOneValue(t *testing.T) {
 		{generic, "config/dev.exs", "src/app.py", 0},
 		{generic, "tests/test_app.py", "src/app.py", 0},
 		{generic, "tests/test_app.py", "config/production.py", 1},
+		{generic, "README.md", "src/app.py", 1},
 		{aws, "tests/test_app.py", "src/app.py", 1},
 	} {
 		out := ask(t, SecretsCommitted, facts.Service, map[string]string{c.trial: c.text, c.at: c.text})

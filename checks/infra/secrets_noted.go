@@ -39,16 +39,19 @@ func (s *secrets) note(t *tree.Tree) {
 			}
 		}
 	}
-	s.judgeAlike()
+	s.judgeAlike(t)
 }
 
 // judgeAlike doubts what looks real where the same value stands among what serves
 // trials, which nothing real is opened with. What opens a service of others by its form
 // does so wherever else it stands, and so may what production's settings hold.
-func (s *secrets) judgeAlike() {
+func (s *secrets) judgeAlike(t *tree.Tree) {
 	trial, held := map[[32]byte]string{}, map[[32]byte]bool{}
 	for _, found := range s.list {
 		if slices.Contains([]string{asideDoubt, localDoubt, trialDoubt, seedDoubt, ownMachineDoubt}, found.doubt) {
+			if f := t.Lookup(found.path); f != nil && f.Role == tree.Doc {
+				continue // which may tell how to deploy with the real one
+			}
 			if trial[found.fingerprint] == "" {
 				trial[found.fingerprint] = fmt.Sprintf("%s:%d", found.path, found.line)
 			}
