@@ -126,6 +126,7 @@ func (b *builder) newAffiliations(reach reach) *affiliations {
 		}
 	}
 	a.lonely(b)
+	a.otherSuffix(b)
 	a.misspelled(b.domains)
 	a.marks(b.drafts)
 	a.affixes(b.drafts, b.domains)

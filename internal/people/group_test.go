@@ -27,6 +27,12 @@ func withAcme(others ...history.Commit) []history.Commit {
 	return slices.Concat(weekly("2023-01-02", 5, "Jane Doe <jane@acme.com>", 100), weekly("2023-01-03", 5, "Joe Roe <joe@acme.com>", 100), others)
 }
 
+// withAcmeWorks is two people each at two domains of one label, of whom Jane is at both.
+func withAcmeWorks(jane string) []history.Commit {
+	return slices.Concat(weekly("2023-01-02", 2, "Jane Doe <jane@acmeworks.com>", 100), weekly("2023-01-03", 2, "Joe Roe <joe@acmeworks.com>", 100),
+		weekly("2023-06-05", 2, "Jane Doe <"+jane+">", 90), weekly("2023-06-06", 2, "Mia May <mia@acmeworks.in>", 90))
+}
+
 // crew makes one commit each of some people at a firm.
 func crew(domain string, people int) (all []history.Commit) {
 	for _, who := range []string{"Jane Doe <jane@", "Joe Roe <joe@", "Ann Ash <ann@", "Bo Bay <bo@", "Cy Cox <cy@"}[:people] {
@@ -64,6 +70,9 @@ func TestGroups(t *testing.T) {
 			[]string{"hmcts.net: organisation, 19 by address domain"}},
 		{"a short domain with another letter", slices.Concat(weekly("2023-01-02", 9, "Jane Doe <jane@hmcts.net>", 1), weekly("2023-01-02", 9, "Joe Roe <joe@hmcts.net>", 1), one(commit("2023-02-01", "Mia May <mia@hmcta.net>", 1))), Options{},
 			[]string{"hmcts.net: organisation, 18 by address domain", "Mia May: individual, 1 by person of their own"}},
+		{"one firm under two suffixes", withAcmeWorks("jane@acmeworks.in"), Options{}, []string{"acmeworks.com: organisation, 8 by address domain"}},
+		{"the same under two suffixes, without one address at both", withAcmeWorks("jdoe@acmeworks.in"), Options{},
+			[]string{"acmeworks.com: organisation, 4 by address domain", "acmeworks.in: organisation, 4 by address domain"}},
 		{"an address without its sign", withAcme(one(commit("2023-03-06", "Mia May <mia.may.acme.com>", 1), commit("2023-03-07", "Ann Ash <ann.ash.bolt.io>", 1))...), Options{},
 			[]string{"acme.com: organisation, 11 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"a short name in a login where many have the firm's addresses", append(crew("cgi.com", 5), commit("2023-03-06", "mmay-cgi <7+mmay-cgi@users.noreply.github.com>", 1), commit("2023-03-06", "Thomas-ForniCGI <8+thomas-fornicgi@users.noreply.github.com>", 1)), Options{},

@@ -1,7 +1,9 @@
 package people
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -57,4 +59,40 @@ func alike(a, b string) bool {
 		same++
 	}
 	return same >= minStem && 2*same >= max(len(a), len(b))
+}
+
+// minFirm letters of a domain are of one firm under two suffixes, where somebody has
+// the same address at both. Assumed.
+const minFirm = 6
+
+// otherSuffix gives the domains of one label at which somebody has the same address to
+// one organisation, the client or else that whose address is used most: those of
+// jane@acmeworks.com and jane@acmeworks.in.
+func (a *affiliations) otherSuffix(b *builder) {
+	first := make(map[string]string) // by label
+	for reg, key := range a.byDomain {
+		best, known := first[label(reg)]
+		if use := b.domains[reg]; use.class == company && len(label(reg)) >= minFirm && (!known || cmp.Or(
+			cmp.Compare(key.kind, a.byDomain[best].kind), // "client" before "organisation"
+			cmp.Compare(b.domains[best].commits, use.commits), cmp.Compare(reg, best)) < 0) {
+			first[label(reg)] = reg
+		}
+	}
+	for _, d := range b.drafts {
+		at := make(map[string][]string) // registrable domains by what stands before the "@"
+		for _, s := range d.signatures {
+			sig := &b.signatures.all[s]
+			if local := localPart(sig.address); b.domains[sig.at.registrable] != nil && first[label(sig.at.registrable)] != "" && !generic(local) {
+				at[local] = append(at[local], sig.at.registrable)
+			}
+		}
+		for _, some := range at {
+			for _, reg := range some {
+				main := first[label(reg)]
+				if key, known := a.byDomain[reg]; slices.Contains(some, main) && (!known || key.kind != Client) && b.domains[reg].class == company {
+					a.byDomain[reg] = a.byDomain[main]
+				}
+			}
+		}
+	}
 }
