@@ -96,11 +96,12 @@ type affiliations struct {
 	reach         reach
 	guessed       string // the state's domain that is taken for the client's
 	known         map[*draft][]employment
+	own           map[*draft]int     // sightings in commits without an employer's address
 	stays         map[groupKey]*stay // when addresses of an organisation were in use
 }
 
 func (b *builder) newAffiliations(reach reach) *affiliations {
-	a := &affiliations{reach: reach, clientNames: make(map[string]bool), byDomain: make(map[string]groupKey), byMark: make(map[string]groupKey), byAffix: make(map[string]groupKey), labels: make(map[string][]string), nameWords: make(map[string]bool), known: make(map[*draft][]employment), stays: make(map[groupKey]*stay)}
+	a := &affiliations{reach: reach, clientNames: make(map[string]bool), byDomain: make(map[string]groupKey), byMark: make(map[string]groupKey), byAffix: make(map[string]groupKey), labels: make(map[string][]string), nameWords: make(map[string]bool), known: make(map[*draft][]employment), own: make(map[*draft]int), stays: make(map[groupKey]*stay)}
 	for _, c := range b.opts.Client {
 		c = strings.TrimPrefix(strings.TrimSpace(c), "@")
 		if c == "" {

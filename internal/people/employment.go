@@ -33,7 +33,7 @@ const ownWork = 5
 // addresses it is that one however long the time.
 func (a *affiliations) nearest(d *draft, when time.Time) (groupKey, bool) {
 	employers := a.employers(d)
-	if len(d.sightings)-len(employers) > ownWork*len(employers) {
+	if a.own[d] > ownWork*len(employers) {
 		return groupKey{}, false
 	}
 	after, _ := slices.BinarySearchFunc(employers, when, func(e employment, t time.Time) int { return e.when.Compare(t) })
@@ -127,5 +127,11 @@ func (a *affiliations) employers(d *draft) []employment {
 		}
 	}
 	a.known[d] = list
+	for _, s := range d.sightings {
+		_, both := slices.BinarySearchFunc(list, s.when, func(e employment, t time.Time) int { return e.when.Compare(t) })
+		if !both { // as a squash has of one person, and an employer's are told by themselves
+			a.own[d]++
+		}
+	}
 	return list
 }

@@ -70,6 +70,12 @@ func TestGroups(t *testing.T) {
 			[]string{"hmcts.net: organisation, 19 by address domain"}},
 		{"a short domain with another letter", slices.Concat(weekly("2023-01-02", 9, "Jane Doe <jane@hmcts.net>", 1), weekly("2023-01-02", 9, "Joe Roe <joe@hmcts.net>", 1), one(commit("2023-02-01", "Mia May <mia@hmcta.net>", 1))), Options{},
 			[]string{"hmcts.net: organisation, 18 by address domain", "Mia May: individual, 1 by person of their own"}},
+		{"an employer that squashes of one's own branches name, of who signs as their own", slices.Concat(weekly("2023-01-02", 9, "Ann Bell <ann@annbell.me>", 1), one(
+			commit("2023-03-06", "Ann Bell <ann@annbell.me>", 1, "Ann Bell <ann.bell@bolt.io>"), commit("2023-03-07", "Ann Bell <ann@annbell.me>", 1, "Ann Bell <ann.bell@bolt.io>", "Ed Fox <ed@bolt.io>"))), Options{},
+			[]string{"bolt.io: organisation, 11 by nearest address in time"}},
+		{"an employer that others name, of who signs as their own", slices.Concat(weekly("2023-01-02", 9, "Ann Bell <ann@annbell.me>", 1), weekly("2023-02-06", 2, "Joe Roe <joe@acme.com>", 1), weekly("2023-02-06", 2, "Jane Doe <jane@acme.com>", 1), one(
+			commit("2023-02-06", "Joe Roe <joe@acme.com>", 1, "Ann Bell <ann.bell@bolt.io>", "Ed Fox <ed@bolt.io>"))), Options{},
+			[]string{"Ann Bell: individual, 9 by person of their own", "acme.com: organisation, 5 by address domain"}},
 		{"one firm under two suffixes", withAcmeWorks("jane@acmeworks.in"), Options{}, []string{"acmeworks.com: organisation, 8 by address domain"}},
 		{"the same under two suffixes, without one address at both", withAcmeWorks("jdoe@acmeworks.in"), Options{},
 			[]string{"acmeworks.com: organisation, 4 by address domain", "acmeworks.in: organisation, 4 by address domain"}},

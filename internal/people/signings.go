@@ -16,8 +16,9 @@ type signing struct {
 	alone       bool
 }
 
-// signed lists the domains under which each person authored or committed. What
-// others write of somebody in a trailer may be an address of another job.
+// signed lists the domains under which each person authored or committed, on a branch
+// that a forge squashed too. What others write of somebody in a trailer may be an
+// address of another job.
 func (b *builder) signed() map[int]*signings {
 	all := make(map[int]*signings)
 	for _, i := range b.byTime() {
@@ -31,7 +32,7 @@ func (b *builder) signed() map[int]*signings {
 				all[person] = &signings{under: make(map[string]*signing)}
 			}
 			switch {
-			case role > 1:
+			case role > 1 && person != b.draftOf[r.author]: // else a squash of what they signed so
 				all[person].named++
 				continue
 			case role == 0:
