@@ -67,12 +67,19 @@ func (p *party) surnameCut(q *party, first string) bool {
 func (p *party) firstAgrees(q *party, surname string) bool {
 	for _, a := range p.names {
 		for _, b := range q.names {
-			if a.surname() == surname && b.surname() == surname && a.initials == "" && b.initials == "" && sameFirst(a.first, b.first) {
+			if a.surname() == surname && b.surname() == surname && a.initials == "" && b.initials == "" && (sameFirst(a.first, b.first) || a.cutTo(b) || b.cutTo(a)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// cutTo tells whether the other name is this one without the first of three words:
+// who is called by the second may leave it out.
+func (f fullName) cutTo(other fullName) bool {
+	w := strings.Fields(f.key)
+	return len(w) == 3 && len(w[1]) >= minGiven && w[1]+" "+w[2] == other.key
 }
 
 // minAlike is how long a handle must be that two of one surname have at two firms

@@ -1,6 +1,9 @@
 package people
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // minGiven is how many letters of a first name tell, with something else. Assumed.
 const minGiven = 4
@@ -85,7 +88,8 @@ func (p *party) spells(q *party, given string) bool {
 
 // firstAndLogin pairs who signs with a first name, from an account that is made of it
 // and a piece of a surname, with the one other person who is called so, if the surname
-// is theirs: "Jane" of jnabb-acme is Jane McNabb.
+// is theirs: "Jane" of jnabb-acme is Jane McNabb, and of jxmcnabacme if both were here
+// at one time.
 func firstAndLogin(parties []*party) (pairs [][2]*party) {
 	called := make(bearers)
 	for _, p := range parties {
@@ -111,7 +115,8 @@ func firstAndLogin(parties []*party) (pairs [][2]*party) {
 }
 
 // accountOf tells whether a login of p's, up to a mark at its end, begins as q's first
-// name does, and goes on with the beginning or the end of q's surname.
+// name does, and goes on with the beginning or the end of q's surname, or has more
+// letters of its beginning anywhere behind.
 func (p *party) accountOf(q *party, given string) bool {
 	for _, s := range p.signatures {
 		parts := words(fold(s.login()))
@@ -121,6 +126,9 @@ func (p *party) accountOf(q *party, given string) bool {
 		login := onlyLetters(parts[0])
 		for _, name := range q.names {
 			surname := name.surname()
+			if len(surname) > minAlike && name.first == given && strings.HasPrefix(login, initialOf(given)) && strings.Contains(login[1:], surname[:minAlike]) && p.meets(q, 0) {
+				return true
+			}
 			for n := 1; n <= len(given) && name.first == given && strings.HasPrefix(login, given[:n]); n++ {
 				piece := login[n:]
 				if len(piece) >= minSurname && (strings.HasPrefix(surname, piece) || strings.HasSuffix(surname, piece)) {
@@ -130,4 +138,73 @@ func (p *party) accountOf(q *party, given string) bool {
 		}
 	}
 	return false
+}
+
+// minAtFirm letters of a login are more than chance, where they are what a firm's address
+// spells and its name. Assumed.
+const minAtFirm = 7
+
+// atFirm is an address at a firm that parts two names.
+type atFirm struct {
+	owner             *party
+	first, last, firm string
+}
+
+// loginAtFirm pairs who spelled no name out with the one person whose address at a firm
+// their login is made of: an initial and the surname, with the beginning of the firm's
+// name parted from it ("jdoe-acm2" is jane.doe@acme.com), or what begins as that address
+// does and ends as it does, with the firm's name behind ("janemdoeacm") or over that
+// first name ("Jane" of janemdoe).
+func loginAtFirm(parties []*party) (pairs [][2]*party) {
+	known := make(map[string][]atFirm) // by initial
+	for _, p := range parties {
+		for _, s := range p.signatures {
+			first, last, parted := strings.Cut(localPart(s.address), ".")
+			if c := s.at.class; parted && !s.astray && (c == company || c == government) && !generic(first) && !generic(last) && !strings.Contains(last, ".") {
+				known[initialOf(first)] = append(known[initialOf(first)], atFirm{p, onlyLetters(first), onlyLetters(last), onlyLetters(label(s.at.registrable))})
+			}
+		}
+	}
+	for _, p := range parties {
+		found := make(map[*party]bool)
+		for _, s := range p.signatures {
+			if login := s.login(); login != "" && len(p.names) == 0 {
+				for _, a := range known[initialOf(login)] {
+					found[a.owner] = found[a.owner] || p != a.owner && p.hasLoginAt(a, login)
+				}
+			}
+		}
+		maps.DeleteFunc(found, func(_ *party, made bool) bool { return !made })
+		for q := range found {
+			if len(found) == 1 {
+				pairs = append(pairs, [2]*party{p, q})
+			}
+		}
+	}
+	return pairs
+}
+
+// hasLoginAt tells whether a login of the person's is made of an address at a firm, and
+// whatever else they are called is that first name or a login.
+func (p *party) hasLoginAt(a atFirm, login string) bool {
+	for given := range p.given {
+		if given != a.first && !p.logins[given] {
+			return false
+		}
+	}
+	letters, mark := onlyLetters(login), ""
+	for n := len(a.firm); n >= minPart && mark == ""; n-- {
+		if strings.HasSuffix(letters, a.firm[:n]) {
+			mark = a.firm[:n]
+		}
+	}
+	base := strings.TrimSuffix(letters, mark)
+	rest, begins := strings.CutPrefix(base, a.first)
+	switch {
+	case len(letters) < minAtFirm, len(a.first) < minPart, len(a.last) < minPart:
+		return false
+	case mark != "" && len(words(fold(login))) == 2 && base == initialOf(a.first)+a.last:
+		return true
+	}
+	return begins && strings.HasSuffix(rest, a.last) && len(a.last) >= minSurname && (mark != "" || p.bare(a.first) && len(a.first) >= minGiven)
 }

@@ -12,7 +12,9 @@ const minOneWord = 4
 // oneWord pairs those of one one-word name that may be a first name, where there are two
 // of them and more tells than the name: a mark of an initial in it ("j.doe"), an address
 // that is none, a domain at which hardly anybody else signs, or that the one is named as
-// co-author of what the other did, as a forge does that squashes one's own branch.
+// co-author of what the other did, as a forge does that squashes one's own branch, or
+// that the address of one is a machine's, with the name before it, and the other was here
+// within a quarter.
 func oneWord(parties []*party) (pairs [][2]*party) {
 	called, at := make(bearers), make(bearers)
 	for _, p := range parties {
@@ -42,10 +44,10 @@ func oneWord(parties []*party) (pairs [][2]*party) {
 		}
 		nowhere := p.nowhere() || q.nowhere()
 		if p.bare(word) && q.bare(word) {
-			if nowhere || dotted(word) && p.colleague(q) || p.atOwn(q, at) {
+			if nowhere || dotted(word) && p.colleague(q) || p.atOwn(q, at) || (p.userAlone(word) || q.userAlone(word)) && p.meets(q, 13) {
 				pairs = append(pairs, [2]*party{p, q})
 			}
-		} else if nowhere && p.mayBe(q) && q.mayBe(p) && p.meets(q) {
+		} else if nowhere && p.mayBe(q) && q.mayBe(p) && p.meets(q, 0) {
 			pairs = append(pairs, [2]*party{p, q})
 		}
 	}
@@ -80,10 +82,22 @@ func (p *party) nowhere() bool {
 	return true
 }
 
-// meets tells whether the one was here before the other had gone.
-func (p *party) meets(q *party) bool {
+// userAlone tells whether the person's addresses are none, and say no more than the
+// one-word name: jane@localhost of "jane".
+func (p *party) userAlone(word string) bool {
+	for _, s := range p.signatures {
+		local, behind, found := cutAt(s.address)
+		if !found || strings.Contains(behind, ".") || local != word {
+			return false
+		}
+	}
+	return true
+}
+
+// meets tells whether the one was here before the other had been gone for so many weeks.
+func (p *party) meets(q *party, weeks int) bool {
 	a, b := slices.Sorted(maps.Keys(p.weeks())), slices.Sorted(maps.Keys(q.weeks()))
-	return len(a) > 0 && len(b) > 0 && a[0] <= b[len(b)-1] && b[0] <= a[len(a)-1]
+	return len(a) > 0 && len(b) > 0 && a[0] <= b[len(b)-1]+weeks && b[0] <= a[len(a)-1]+weeks
 }
 
 // atOwn tells whether two sign with nothing but addresses at one domain, and all that do
