@@ -35,6 +35,8 @@ func TestAgencyTies(t *testing.T) {
 		{".github/workflows/ci.yml", "steps:\n  - uses: acmeworks/setup@v1\n", "a part of a pipeline of acme.works .github/workflows/ci.yml:2 acmeworks/setup@v1"},
 		{"config/app.yml", "logs: https://logs.acme.works/in\n", "a host of acme.works config/app.yml:1 logs.acme.works"},
 		{"app/mailer.rb", "TO = 'alerts@acme.works'\n", "an e-mail address of acme.works app/mailer.rb:1 alerts@acme.works"},
+		{"config/app.yml", "back: https://pay.io/?to=https%3A%2F%2Flogs.acme.works%2Fin\n", "a host of acme.works config/app.yml:1 logs.acme.works"},
+		{"tests/support/recorded/pay.json", "{\"to\": \"https://logs.acme.works/in\"}\n", ""},
 		{"config/app.yml", "upstream: acme.works\n", "a host of acme.works config/app.yml:1 acme.works"},
 		{".pre-commit-config.yaml", "repos:\n  - repo: https://github.com/acmeworks/hooks\n", "a developers' hook of acme.works .pre-commit-config.yaml:2 acmeworks/hooks"},
 		{"ops/view.sql.tftpl", "SELECT 'a@acme.works';\n", "an e-mail address of acme.works ops/view.sql.tftpl:1 a@acme.works"},

@@ -42,7 +42,8 @@ func newSearch(a agency) *search {
 	if len(a.domains) > 0 {
 		// An apostrophe is part of an address where that stands in other quotes.
 		below := `(?:[\w-]+\.)*(?:` + alternatives(a.domains) + `)`
-		s.domain = regexp.MustCompile(`(?i)(?:["<]([\w.+-]+'[\w.+-]+@` + below + `)|(?:^|[^\w.-])((?:[\w.+%*-]*@)?` + below + `))(?:$|[^\w-])`)
+		// What an address of the web has encoded is part of no name: %2Facme.works.
+		s.domain = regexp.MustCompile(`(?i)(?:["<]([\w.+-]+'[\w.+-]+@` + below + `)|(?:^|%(?:2f|3a|3d)|[^\w.-])((?:[\w.+%*-]*@)?` + below + `))(?:$|[^\w-])`)
 	}
 	return s
 }

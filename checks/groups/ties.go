@@ -132,6 +132,8 @@ func readingOf(f *tree.File) reading {
 		return inPipeline
 	case strings.Contains(strings.ToLower(base), "dockerfile") || strings.Contains(strings.ToLower(base), "compose"):
 		return inImages
+	case f.InTests(): // but for what builds them
+		return nil
 	case template.MatchString(base) || f.Role == tree.Config || f.Role == tree.Code && f.HandWritten():
 		return inSettings
 	}
