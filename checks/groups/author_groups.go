@@ -164,7 +164,7 @@ func neverLed(f *facts.Facts, counted []int) string {
 	var theirs []int
 	for i := range f.People.Groups {
 		led := slices.Contains(counted, i) || slices.ContainsFunc(f.People.Eras, func(e people.Era) bool { return e.Group == i })
-		if f.People.Groups[i].Kind == people.Individual && !led && f.Settings.Material(standing(f, i), 0) && firmOf(f, counted, i) == people.None {
+		if f.People.Groups[i].Kind == people.Individual && !led && f.Settings.Material(standing(f, i), 0) {
 			theirs = append(theirs, i)
 		}
 	}

@@ -61,6 +61,8 @@ func ask(t *testing.T, c *check.Check, f *facts.Facts, want want) {
 
 func TestAuthorGroups(t *testing.T) {
 	alone := func(name string, changed int) people.Group { return group(name, people.Individual, changed, true) }
+	helper := alone("Joe Roe", 10)
+	helper.Persons = []int{1} // who is of each firm, too
 	crowd := []people.Group{alone("Jane Doe", 60), alone("Joe Roe", 30), group("big.com", people.Organisation, 10, false)}
 	community := world([]int{60, 39, 1}, crowd, era(0, 0, people.None, 0))
 	community.People.Community = true
@@ -83,6 +85,8 @@ func TestAuthorGroups(t *testing.T) {
 		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm had a part that counts, and of 2 people nobody led for long", ""}},
 		{"most of the code by one who never led", world([]int{20, 10, 70}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", people.Client, 30, true), alone("Joe Roe", 10)}, era(0, 0, people.None, 0)),
 			want{check.Pass, 0.25, "2 groups led or, as a firm, left a part that counts: acme.com (20 % of the code) and the client (shop.com) (10 % of the code); beside them Joe Roe (70 % of the code), who never led for long; nothing is left unattributed.", ""}},
+		{"most of the code by one who was of the firm once", world([]int{20, 80}, []people.Group{group("acme.com", people.Organisation, 60, true), helper}),
+			want{check.Pass, 0, "One group led or, as a firm, left a part that counts: acme.com (20 % of the code); beside them Joe Roe (80 % of the code), who never led for long; nothing", ""}},
 		{"as much of the code as a firm must have by who never led", world([]int{940, 20, 21, 19}, []people.Group{group("acme.com", people.Organisation, 60, true), alone("Ann Poe", 1), alone("Joe Roe", 1), alone("Jane Doe", 1)}),
 			want{check.Pass, 0, "One group led or, as a firm, left a part that counts: acme.com (94 % of the code); beside them Joe Roe (2 % of the code) and Ann Poe (2 % of the code), who never led for long; nothing", ""}},
 		{"two led in turn, the one with less code first", world([]int{30, 60}, crowd[:2], era(0, 0, people.None, 0), era(1, 1, 0, 0)), want{check.Pass, 0.25, "2 people led in turn: Jane Doe (33 % of the code) and Joe Roe (67 % of the code)", ""}},
