@@ -73,6 +73,9 @@ func TestGroups(t *testing.T) {
 		{"an employer that squashes of one's own branches name, of who signs as their own", slices.Concat(weekly("2023-01-02", 9, "Ann Bell <ann@annbell.me>", 1), one(
 			commit("2023-03-06", "Ann Bell <ann@annbell.me>", 1, "Ann Bell <ann.bell@bolt.io>"), commit("2023-03-07", "Ann Bell <ann@annbell.me>", 1, "Ann Bell <ann.bell@bolt.io>", "Ed Fox <ed@bolt.io>"))), Options{},
 			[]string{"bolt.io: organisation, 11 by nearest address in time"}},
+		{"a state's body that a squash of one's own branch names, of who signs as their own", slices.Concat(weekly("2023-01-02", 4, "Joe Roe <joe@mass.gov>", 1), weekly("2023-01-03", 4, "Jane Doe <jane@mass.gov>", 1), weekly("2023-01-02", 9, "Ann Bell <ann@annbell.me>", 1), one(
+			commit("2023-01-04", "Ann Bell <ann@annbell.me>", 1, "Ann Bell <ann.bell@mass.gov>"))), Options{Client: []string{"mass.gov"}},
+			[]string{"mass.gov: client, 18 by nearest address in time"}},
 		{"an employer that others name, of who signs as their own", slices.Concat(weekly("2023-01-02", 9, "Ann Bell <ann@annbell.me>", 1), weekly("2023-02-06", 2, "Joe Roe <joe@acme.com>", 1), weekly("2023-02-06", 2, "Jane Doe <jane@acme.com>", 1), one(
 			commit("2023-02-06", "Joe Roe <joe@acme.com>", 1, "Ann Bell <ann.bell@bolt.io>", "Ed Fox <ed@bolt.io>"))), Options{},
 			[]string{"Ann Bell: individual, 9 by person of their own", "acme.com: organisation, 5 by address domain"}},

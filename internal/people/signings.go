@@ -17,8 +17,9 @@ type signing struct {
 }
 
 // signed lists the domains under which each person authored or committed, on a branch
-// that a forge squashed too. What others write of somebody in a trailer may be an
-// address of another job.
+// that a forge squashed too if it is a firm's: whom a state's names is told by all of
+// them, see namedForClient. What others write of somebody in a trailer may be an address
+// of another job.
 func (b *builder) signed() map[int]*signings {
 	all := make(map[int]*signings)
 	for _, i := range b.byTime() {
@@ -32,7 +33,7 @@ func (b *builder) signed() map[int]*signings {
 				all[person] = &signings{under: make(map[string]*signing)}
 			}
 			switch {
-			case role > 1 && person != b.draftOf[r.author]: // else a squash of what they signed so
+			case role > 1 && (person != b.draftOf[r.author] || sig.at.class != company): // else a squash of what they signed so
 				all[person].named++
 				continue
 			case role == 0:
