@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -61,21 +62,21 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}, nil
 	}
 	ages := agesOf(f, kept)
-	checked, broken := l.claims(l.kept(0), past)
+	checked, places, broken := l.claims(l.kept(0), past)
 	told, wrong := l.allVersions(l.kept(0))
 	drift, stale := ages.judge()
 	falsehood := 0.0
 	if checked+told > 0 {
-		falsehood = min(1, float64(len(broken)+len(wrong))/float64(max(checked+told, fewClaims))/falseShare)
+		falsehood = min(1, float64(places+len(wrong))/float64(max(checked+told, fewClaims))/falseShare)
 	}
 	out := check.Outcome{
 		Gap: prose.Round(1 - (1-drift)*(1-falsehood)),
 		Measures: []check.Measure{
 			{Name: "documents", Value: len(kept)}, {Name: "dated_documents", Value: len(ages.list)}, {Name: "stale", Value: len(stale)},
 			{Name: "newer_code", Value: prose.Round(ages.mean()), Unit: "share"},
-			{Name: "claims_checked", Value: checked + told}, {Name: "claims_false", Value: len(broken) + len(wrong)},
+			{Name: "claims_checked", Value: checked + told}, {Name: "claims_false", Value: places + len(wrong)},
 		},
-		Summary: freshSummary(ages, len(stale), checked, len(broken), len(wrong)),
+		Summary: freshSummary(ages, len(stale), checked, places, len(broken), len(wrong)),
 		Remedy:  ages.remedy(len(broken)+len(wrong), len(stale), l.namesOwn),
 	}
 	// What is false comes first: it can be put right line by line.
@@ -111,11 +112,12 @@ func (l *library) unread() string {
 	return ""
 }
 
-// claims checks what documents name, and lists what does not exist, once a
-// document and name. The text of a link that names where it leads is the same
-// claim again.
-func (l *library) claims(kept []*docs.Document, gone []string) (checked int, broken []check.Finding) {
+// claims checks what documents name, each name once a document, and lists what does
+// not exist: places is how often it is named, broken has each once. The text of a link
+// that names where it leads is the same claim again.
+func (l *library) claims(kept []*docs.Document, gone []string) (checked, places int, broken []check.Finding) {
 	var left []check.Finding
+	var targets []string
 	for _, d := range kept {
 		seen, listed := map[string]bool{}, l.resolver.ListsNeighbours(d)
 		for i := range d.Sections {
@@ -127,15 +129,30 @@ func (l *library) claims(kept []*docs.Document, gone []string) (checked int, bro
 				seen[name], seen[place] = true, true
 				checked++
 				if c.Verdict == docs.Absent || c.Astray {
-					broken = append(broken, falseClaim(d, c))
+					broken, targets = append(broken, falseClaim(d, c)), append(targets, target(d, c))
 				}
 			}
 		}
 		left = append(left, l.leftService(d, gone)...)
 	}
-	left = joined(left)
-	checked, broken = checked+len(left), append(broken, left...)
-	return checked, broken
+	left, places = joined(left), len(broken)
+	return checked + len(left), places + len(left), append(joinedBy(targets, broken), left...)
+}
+
+// target is what a claim is about, wherever it stands: of a link without the section of
+// the page, and from the top.
+func target(d *docs.Document, c docs.Claim) string {
+	name := c.Name
+	if c.What == "link" {
+		name, _, _ = strings.Cut(name, "#")
+		switch {
+		case c.Astray:
+			name = c.Path + "\x00astray"
+		case !docs.IsExternal(name) && !strings.HasPrefix(name, "/"):
+			name = path.Join(path.Dir(d.Path), name)
+		}
+	}
+	return c.What + "\x00" + name
 }
 
 // namesOwn tells whether a document names something that the repository has.
@@ -170,7 +187,7 @@ func behind(stale, known int) string {
 	return fmt.Sprintf("of %d documents %d %s older than half of it", known, stale, map[bool]string{true: "is", false: "are"}[stale == 1])
 }
 
-func freshSummary(a *ages, stale, checked, broken, wrong int) string {
+func freshSummary(a *ages, stale, checked, places, broken, wrong int) string {
 	var parts []string
 	switch known := len(a.list); {
 	case known == 0 && a.untold > 0:
@@ -199,7 +216,10 @@ func freshSummary(a *ages, stale, checked, broken, wrong int) string {
 	case broken == 0:
 		parts = append(parts, fmt.Sprintf("all %d links, files, scripts and tasks that could be looked up exist", checked))
 	default:
-		parts = append(parts, fmt.Sprintf("of %[2]s that could be looked up, %[1]d cannot be found", broken, prose.Count(checked, "link, file, script or task", "links, files, scripts and tasks")))
+		parts = append(parts, fmt.Sprintf("of %[2]s that could be looked up, %[1]d cannot be found", places, prose.Count(checked, "link, file, script or task", "links, files, scripts and tasks")))
+		if broken < places {
+			parts[len(parts)-1] += ", which name " + prose.Count(broken, "thing", "different things")
+		}
 	}
 	if wrong > 0 {
 		parts = append(parts, fmt.Sprintf("%s that documents ask for %s not the one that is fixed here", prose.Count(wrong, "version of a language", "versions of languages"), map[bool]string{true: "is", false: "are"}[wrong == 1]))

@@ -128,6 +128,30 @@ func TestLinkThatNamesItsTargetIsOneClaim(t *testing.T) {
 	}
 }
 
+// What several places name that is not there is told once, at the first of them.
+func TestOneMissingTargetIsToldOnce(t *testing.T) {
+	for name, c := range map[string]struct{ readme, guide, want string }{
+		"sections of one page":   {"[a](docs/gone.md#a) and [b](docs/gone.md#b)", "", `Names the link "docs/gone.md#a", which does not exist, as at 1 place more.`},
+		"from two folders":       {"[a](docs/gone.md)", "[a](gone.md)", `Names the link "docs/gone.md", which does not exist, as in 1 document more.`},
+		"in both ways":           {"[a](docs/gone.md) and [b](docs/gone.md#b)", "[a](gone.md)", `Names the link "docs/gone.md", which does not exist, as at 2 places more, in 1 other document too.`},
+		"two pages of one name":  {"[a](gone/)", "[a](gone/)", `Names the link "gone/", which does not exist.;Names the link "gone/", which does not exist.`},
+		"a task, in two of them": {"`make gone`", "`make gone`", `Names the make target "make gone", which does not exist, as in 1 document more.`},
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n" + c.readme + "\n", "docs/guide.md": "# Guide\n\n" + c.guide + "\n", "Makefile": "test:\n\ttrue\n", "main.go": code(10)})
+		out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: modified("README.md", "main.go")}}, nil))
+		var got []string
+		for _, x := range out.Findings {
+			got = append(got, x.Message)
+		}
+		if strings.Join(got, ";") != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+		if name == "in both ways" && (checktest.Measure(out, "claims_false") != 3 || !strings.HasSuffix(out.Summary, "3 cannot be found, which name 1 thing.")) {
+			t.Errorf("%s: %s", name, out.Summary)
+		}
+	}
+}
+
 func TestFreshWithoutDocuments(t *testing.T) {
 	f := withHistory(factsOf(facts.Service, map[string]string{"main.go": code(10), "LICENSE": sentence(100)}), nil, nil)
 	if out := checktest.Ask(t, DocsFresh, f); out.Status != check.Fail || out.Gap != 1 {

@@ -152,19 +152,47 @@ func (l *library) allVersions(kept []*docs.Document) (told int, wrong []check.Fi
 }
 
 // joined are the findings of which each says something else, at the first place.
-func joined(findings []check.Finding) (out []check.Finding) {
-	again := map[string]int{}
+func joined(findings []check.Finding) []check.Finding {
+	var said []string
 	for _, f := range findings {
-		if again[f.Message]++; again[f.Message] == 1 {
-			out = append(out, f)
+		said = append(said, f.Message)
+	}
+	return joinedBy(said, findings)
+}
+
+// joinedBy are the findings of which each is about something else, as the words that
+// belong to each tell, at the first place.
+func joinedBy(about []string, findings []check.Finding) (out []check.Finding) {
+	at := map[string][]string{} // the documents, each once a place
+	var first []string
+	for i, f := range findings {
+		if at[about[i]] = append(at[about[i]], f.Path); len(at[about[i]]) == 1 {
+			out, first = append(out, f), append(first, about[i])
 		}
 	}
 	for i := range out {
-		if more := again[out[i].Message] - 1; more > 0 {
-			out[i].Message = fmt.Sprintf("%s, as at %s more.", strings.TrimSuffix(out[i].Message, "."), prose.Count(more, "place", "places"))
+		if more := at[first[i]][1:]; len(more) > 0 {
+			out[i].Message = strings.TrimSuffix(out[i].Message, ".") + also(out[i].Path, more) + "."
 		}
 	}
 	return out
+}
+
+// also says where else something stands that stands in a document first.
+func also(first string, more []string) string {
+	others := map[string]bool{}
+	for _, p := range more {
+		if p != first {
+			others[p] = true
+		}
+	}
+	switch {
+	case len(others) == 0:
+		return fmt.Sprintf(", as at %s more", prose.Count(len(more), "place", "places"))
+	case len(others) == len(more):
+		return fmt.Sprintf(", as in %s more", prose.Count(len(others), "document", "documents"))
+	}
+	return fmt.Sprintf(", as at %d places more, in %s too", len(more), prose.Count(len(others), "other document", "other documents"))
 }
 
 // lower tells whether a version comes before another.
