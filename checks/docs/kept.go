@@ -8,6 +8,13 @@ import (
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
+// plan matches documents on what is to be made, or was to be: what they name may not be
+// there yet, or not any more. A plan for the day that something fails is to be kept.
+var plan = sieve.MustCompile(`(?i)(^|/)(plans|specs)/(.+/)?[^/]+$|(^|/)([^/]+[-_ ])?(migration|implementation|refactor(ing)?|upgrade|rewrite|removal|transition|improvement|project|work|action|design)[-_ ]plan\.\w+$|(^|/)(plan|road[-_ ]?map)\.\w+$`)
+
+// isPlan tells whether a document is such a plan, and not one of them all.
+func isPlan(d *docs.Document) bool { return d.Purpose != docs.Readme && plan.MatchString(d.Path) }
+
 // ofPeople matches documents that do not change when the code does.
 var ofPeople = sieve.MustCompile(`(?i)(^|/)(governance|community|maintainers|authors|contributors|credits|sponsors|ofl)([-_.][^/]*)?$`)
 
@@ -56,7 +63,7 @@ func (l *library) kept(least int) []*docs.Document {
 	var out []*docs.Document
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) {
+		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) || isPlan(d) {
 			continue
 		}
 		words := 0
