@@ -24,7 +24,7 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 	out = append(out, r.Commands(doc, s)...)
 	for _, sp := range s.Spans {
 		c := r.Span(doc, sp)
-		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) {
+		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) && !r.isSelf("/"+sp.Text) {
 			c.Verdict = Absent
 		}
 		if c.Verdict == Absent && s.saysGone(sp.Text) {

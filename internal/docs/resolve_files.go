@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // filePath matches inline code that names a file of a folder.
@@ -59,7 +60,16 @@ func (r *Resolver) sourceMissing(name string) bool {
 	p := path.Clean(name)
 	dir := path.Dir(p)
 	known := r.dirs[dir] && strings.Contains(dir, "/") || r.dirs[path.Dir(dir)] && strings.Count(dir, "/") > 2
-	return sourceFile.MatchString(p) && known && !r.isIgnored(p)
+	return sourceFile.MatchString(p) && known && !r.isIgnored(p) && !r.isInvented(p)
+}
+
+// invented matches what people name things that stand for any other.
+var invented = sieve.MustCompile(`(?i)(widget|gadget|foobar|acme)s?`)
+
+// isInvented tells whether a path has such a name, and none of the tree has.
+func (r *Resolver) isInvented(p string) bool {
+	m := invented.FindStringSubmatch(path.Base(p))
+	return m != nil && !slices.ContainsFunc(r.tree.Files, func(f tree.File) bool { return strings.Contains(strings.ToLower(f.Path), strings.ToLower(m[1])) })
 }
 
 // aWorkflow matches the path of a workflow of GitHub's.

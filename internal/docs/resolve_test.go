@@ -78,6 +78,7 @@ func TestSpan(t *testing.T) {
 		`.\src\old.go`:                  Absent,
 		`App\Models\User`:               Unknown, // a class
 		"src/new.go":                    Unknown, // may be an example
+		"services/api/widget_types.py":  Unknown, // is one
 		"services/api/x.py":             Absent,  // in a folder that is there
 		"scripts/keys.yml.sample":       Absent,  // to be copied, in a folder that is there
 		"scripts/keys.yml.example":      Absent,
@@ -236,6 +237,12 @@ func TestListsNeighbours(t *testing.T) {
 		}
 		if absent != want {
 			t.Errorf("listed %v: %d are gone, want %d", listed, absent, want)
+		}
+	}
+	r.Name = "gen-index" // the checkout of all of it
+	for _, c := range r.Claims(d.Path, &d.Sections[0], true) {
+		if c.Verdict == Absent {
+			t.Errorf("%+v", c)
 		}
 	}
 	d.Sections[0].Spans = d.Sections[0].Spans[2:]
