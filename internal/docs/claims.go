@@ -2,6 +2,7 @@ package docs
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -24,7 +25,7 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 	out = append(out, r.Commands(doc, s)...)
 	for _, sp := range s.Spans {
 		c := r.Span(doc, sp)
-		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) && !r.isSelf("/"+sp.Text) {
+		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) && !s.callsFolder(sp.Text) {
 			c.Verdict = Absent
 		}
 		if c.Verdict == Absent && s.saysGone(sp.Text) {
@@ -38,6 +39,12 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 		}
 	}
 	return out
+}
+
+// callsFolder tells whether a section calls what it names a folder, which may be that of
+// the whole, whatever a reader called it.
+func (s *Section) callsFolder(name string) bool {
+	return slices.ContainsFunc([]string{"directory", "folder", "repository", "repo"}, func(word string) bool { return strings.Contains(s.Text, name+" "+word) })
 }
 
 // gone is what is said of something that is there no more.

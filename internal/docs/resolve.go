@@ -100,8 +100,9 @@ func (r *Resolver) exists(p string) (string, bool) {
 var placeholder = sieve.Plain(`[<>{}$*\[\]|"'` + "`" + `]|\.\.\.|…|%[sd({]|\bYYYY|\bXXX|(?i)\b(your|my)[-_]|\bmy(script|task|app|target|project|service|command|file)s?\b|path/to|foo\b|\bbar\b|example|dummy`)
 
 // forgePath matches links to pages of the forge. A forge shows a document two
-// folders below them, so that "issues" alone leads nowhere.
-var forgePath = sieve.Plain(`^(\.\./)+(issues|pulls?|wiki|releases|actions|blob|tree|raw|commits?|compare|discussions|security|projects|graphs|network|stargazers|labels|milestones?|-)(/|$)`)
+// folders below them, so that "issues" alone leads nowhere; what is said of a workflow
+// there is no documentation.
+var forgePath = sieve.Plain(`^(\.\./)+(issues|pulls?|wiki|releases|actions|blob|tree|raw|commits?|compare|discussions|security|projects|graphs|network|stargazers|labels|milestones?|-)(/|$)|^actions/workflows/[\w.-]+\.ya?ml(/badge\.svg)?$`)
 
 // forgePage matches what only a page of a forge is called.
 var forgePage = sieve.Plain(`^(issues|pulls|wiki|releases|discussions|stargazers)$`)
