@@ -113,6 +113,8 @@ func TestLevels(t *testing.T) {
 		{"steps in no other repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "The [plan](https://github.com/acme/devops/blob/main/plan.md) tells when.\n"}, covered},
 		{"steps in this repository, by its address", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in this](https://github.com/acme/shop/blob/main/release) repository provides the steps.\n"}, covered},
 		{"a link to a branch of this repository", "deploy", map[string]string{"README.md": "# Shop\n\n- [release/3.0](https://github.com/acme/shop/tree/release/3.0)\n"}, missing},
+		{"how soon faults are mended", "incident_escalation", map[string]string{"docs/bugs.md": "# Bugs\n\n## Resolution\n\n* P1 - Should be mended within 24 hours\n* P2 - Added to the sprint\n"}, thin},
+		{"how important wishes are", "incident_escalation", map[string]string{"docs/bugs.md": "# Wishes\n\n## Priority\n\n* P1 - Should be made first\n* P2 - Added to the sprint\n"}, missing},
 		{"a link among others", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [On-call guide](https://docs.google.com/document/d/1)\n"}, outside},
 		{"a vendor's manual", "backup", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [RDS backups](https://docs.aws.amazon.com/rds)\n"}, missing},
 		{"a change log", "rollback", map[string]string{"CHANGELOG.md": "# 1.2\n\n## Rollback\n\nRoll back the production release with `kubectl rollout undo deploy/shop`, then check the servers.\n"}, missing},

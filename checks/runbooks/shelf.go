@@ -102,7 +102,9 @@ func (s *shelf) best(t *topic) evidence {
 	case best.level == missing && t.name == deploy && !s.collection:
 		best = s.deployed(t)
 	case best.level == missing && t.name == incident:
-		best = s.holes()
+		if best = s.urgency(t); best.level == missing {
+			best = s.holes()
+		}
 	case best.level == missing && (t.name == backup || t.name == restore):
 		best = s.done(t)
 	case best.level == missing && t.name == healthChecks && !s.collection:
