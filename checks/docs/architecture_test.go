@@ -211,6 +211,8 @@ func TestDescribedWhere(t *testing.T) {
 		{"a picture that is not there", facts.Service, map[string]string{"README.md": "# Shop\n\nA shop.\n\n![Architecture](img/a.png)\n"}, "overview", "missing", ""},
 		{"a diagram before a section on one matter", facts.Service, map[string]string{"docs/mails.md": "# Mails\n\n## Architecture\n\n" + sentence(130), "docs/architecture/shop.puml": "@startuml\n" + strings.Repeat("[till] --> [db]\n", 20)}, "overview", "in part", "docs/architecture/shop.puml"},
 		{"a diagram of what a user does", facts.Service, map[string]string{"README.md": "# Shop\n", "guides/wizards/order_wizard.dot": "digraph {\n" + strings.Repeat("a -> b\n", 40) + "}\n"}, "overview", "missing", ""},
+		{"a model of the parts in a diagram", facts.Service, map[string]string{"README.md": "# Shop\n\n## Architecture\n\n![C2](docs/c2.png)\n", "docs/c2.png": "x", "docs/c2.puml": "@startuml\n" + modelledParts + strings.Repeat("Rel(till, db, \"Reads prices\")\n", 4)}, "overview", "described", "docs/c2.puml"},
+		{"a model of the parts without ties", facts.Service, map[string]string{"README.md": "# Shop\n\n## Architecture\n\n![C2](docs/c2.png)\n", "docs/c2.png": "x", "docs/c2.puml": "@startuml\n" + modelledParts + strings.Repeat("Rel(till, db)\n", 4)}, "overview", "in part", "README.md"},
 		{"a section of the whole before a diagram", facts.Service, map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(50), "docs/architecture/shop.puml": "@startuml\n" + strings.Repeat("[till] --> [db]\n", 20)}, "overview", "in part", "README.md"},
 		{"a diagram of the data is none of the parts", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "missing", ""},
 		{"a diagram of one matter", facts.Service, map[string]string{"logo/shop.vsdx": strings.Repeat("<x/>", 90), "docs/decisions.files/voting.mmd": strings.Repeat("a --> b\n", 30)}, "overview", "missing", ""},
@@ -318,3 +320,6 @@ func TestWhatIsDescribedOnlyInPartNeedNotBeADocument(t *testing.T) {
 		t.Errorf("%q, want %q", out.Summary, want)
 	}
 }
+
+// modelledParts are those of a shop as the C4 model has them.
+const modelledParts = "Container(till, \"Till\", \".NET\", \"Sells\")\nContainerDb(db, \"Database\", \"Postgres\")\nContainer(mail, \"Mails\", \"Go\", \"Tells people\")\n"

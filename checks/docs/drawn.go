@@ -55,6 +55,29 @@ func diagramOf(t *tree.Tree, l *library) found {
 	return found{}
 }
 
+// A diagram of the C4 model has for each part what it does, and for each tie in words what
+// one part has of the other.
+var (
+	umlFile  = sieve.Plain(`(?i)\.(puml|plantuml|iuml|wsd)$`)
+	c4Part   = sieve.MustCompile(`(?m)^\s*(Container|Component)(Db|Queue)?(_Ext)?\([^,\n]+,[^,\n]+,`)
+	c4Relate = sieve.MustCompile(`(?m)^\s*(Bi)?Rel(_\w+)?\([^,\n]+,[^,\n]+,\s*"?\w`)
+)
+
+// modelled looks for such a diagram of several parts, written as text.
+func modelled(t *tree.Tree) found {
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !f.HandWritten() || !umlFile.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err == nil && len(c4Part.FindAllIndex(data, leastParts)) >= leastRelations && len(c4Relate.FindAllIndex(data, leastParts)) >= leastParts {
+			return found{degree: inDetail, path: f.Path}
+		}
+	}
+	return found{}
+}
+
 // dataDiagram looks for a diagram of the data.
 func dataDiagram(t *tree.Tree) found {
 	for i := range t.Files {

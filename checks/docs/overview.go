@@ -52,6 +52,11 @@ func findOverview(f *facts.Facts, l *library) found {
 			}
 		}
 	}
+	if best.degree < inDetail {
+		if drawn := modelled(f.Tree); drawn.degree > nothing {
+			return drawn
+		}
+	}
 	if best.degree < inPart || best.degree == inPart && aside {
 		if drawn := diagramOf(f.Tree, l); drawn.degree > best.degree || drawn.degree == best.degree && aside {
 			return drawn
