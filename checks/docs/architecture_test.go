@@ -219,6 +219,7 @@ func TestDescribedWhere(t *testing.T) {
 		{"a diagram of the parts beside one of the data", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30), "design/Jobs.drawio": strings.Repeat("<mxCell/>", 30), "design/Tech Arch.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "in part", "design/Tech Arch.drawio"},
 		{"a diagram of the data", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30)}, "model", "in part", "design/ER Diagram.drawio"},
 		{"most tables", facts.Service, map[string]string{"db/a_log_schema.sql": "create table a (\n", "db/schema.sql": "create table b (\n);\ncreate table c (\n"}, "model", "in part", "db/schema.sql"},
+		{"an interface that tests describe", facts.Service, map[string]string{"api_tests/package.json": "{\"devDependencies\": {\"tsoa\": \"^6\"}}\n"}, "model", "missing", ""},
 		{"an interface that is described when it runs", facts.Service, map[string]string{"api/pom.xml": "<project>\n<artifactId>springdoc-openapi-starter-webmvc-ui</artifactId>\n"}, "model", "in part", "api/pom.xml"},
 		{"data before the security register", facts.Service, map[string]string{"security/README.md": "# API\n\n" + sentence(200), "z/data.md": "# Data model\n\n" + sentence(200)}, "model", "described", "z/data.md"},
 		{"an interface in a folder of that name", facts.Service, map[string]string{"openapi/shop_spec.yaml": "openapi: 3.0.1\n"}, "model", "described", "openapi/shop_spec.yaml"},

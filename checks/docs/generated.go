@@ -17,6 +17,9 @@ var openAPIMaker = sieve.Plain(`(?i)\b(springdoc-openapi|springfox-\w+|swashbuck
 
 var manifestNames = sieve.Plain(`^(pom\.xml|build\.gradle(\.kts)?|libs\.versions\.toml|Directory\.Packages\.props|.+\.(cs|fs|vb)proj|package\.json|requirements.*\.(txt|in)|pyproject\.toml|Pipfile|Gemfile|composer\.json|go\.mod|Cargo\.toml)$`)
 
+// ofTests matches the folders of tests, whose packages tell nothing of the interface.
+var ofTests = sieve.Plain(`(?i)(^|[/._-])(tests?|e2e|specs?|mocks?)([/._-]|$)`)
+
 // withGenerated adds to what was found that an OpenAPI description of the
 // interface is made from the code, which is there when it runs.
 func withGenerated(f *facts.Facts, best found) found {
@@ -41,7 +44,7 @@ func withGenerated(f *facts.Facts, best found) found {
 func findMaker(t *tree.Tree) (maker, at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Size > maxModel || !manifestNames.MatchString(path.Base(f.Path)) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
+		if f.Vendored || f.Binary || f.Size > maxModel || !manifestNames.MatchString(path.Base(f.Path)) || docs.PurposeOf(f.Path) == docs.Example || ofTests.MatchString(f.Dir()) || at != "" && docs.ByPlace(at, f.Path) < 0 {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
