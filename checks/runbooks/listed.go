@@ -27,14 +27,14 @@ const leastListed = 3
 func (s *shelf) listed(d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
 	names, led, live, own := map[string]bool{}, map[string]bool{}, false, false
-	rows := 0 // to come of a table whose first column names them
+	rows, tabled := 0, false // to come of a table whose first column names them
 	for line := range strings.SplitSeq(sec.Text, "\n") {
 		first := line
 		if rows > 0 {
 			rows--
 			first, _, _ = strings.Cut(line, " ")
 		} else if environmentHead.MatchString(line) {
-			rows = sec.Rows
+			rows, tabled = sec.Rows, true
 		}
 		if m := environmentLine.FindStringSubmatch(first); m != nil {
 			name := strings.ToLower(m[1])
@@ -47,6 +47,9 @@ func (s *shelf) listed(d *docs.Document, i int) evidence {
 		}
 	}
 	above := strings.Join(append(d.Above(i), sec.Heading), "\n")
+	if tabled && own && len(names) >= leastListed {
+		above = sec.Heading // wherever such a table stands, it is of no developer's machine
+	}
 	if !live || len(names) < 2 || s.onlyLocal(above, "") {
 		return evidence{level: missing}
 	}
