@@ -24,6 +24,33 @@ func namesHealth(sec *docs.Section) bool {
 	return slices.ContainsFunc(sec.Spans, func(s docs.Span) bool { return healthAddress.MatchString(s.Text) })
 }
 
+var (
+	// ownDoctor matches a command of the program's own that looks for what is wrong with it.
+	ownDoctor = sieve.MustCompile(`(?i)\b(artisan|manage\.py|rake|rails|make|just) (\S*[:_-])?(doctor|self-?check)\b|^\$?\s*(\./|bin/)\S+ (doctor|self-?check)\b`)
+	// ensured matches a sentence on what health checks of it tell.
+	ensured = sieve.MustCompile(`(?i)\bhealth[- ]?checks?\b[^.\n]{0,30}\b(ensure|tell|show)s?\b[^.\n]{0,40}\b(running|up|well|healthy)\b`)
+)
+
+// diagnosed finds a section with such a command, or with a word on what shows how it is.
+func (s *shelf) diagnosed(t *topic) evidence {
+	for i := range s.documents {
+		d := &s.documents[i]
+		if !s.speaksOf(t, d) {
+			continue
+		}
+		for j := range d.Sections {
+			sec := &d.Sections[j]
+			switch {
+			case slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return ownDoctor.MatchString(c.Text) }):
+				return evidence{level: thin, path: d.Path, line: sec.Line, why: "a command that looks for what is wrong stands there, and little of how it is when it is well"}
+			case ensured.MatchString(sec.Prose()):
+				return evidence{level: thin, path: d.Path, line: sec.Line, why: "it is mentioned in passing"}
+			}
+		}
+	}
+	return evidence{level: missing}
+}
+
 // describedHealth finds an address to ask for the health of the program in the
 // description of its interface, where that says what it is for.
 func (s *shelf) describedHealth() evidence {

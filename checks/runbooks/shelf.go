@@ -108,7 +108,9 @@ func (s *shelf) best(t *topic) evidence {
 	case best.level == missing && (t.name == backup || t.name == restore):
 		best = s.done(t)
 	case best.level == missing && t.name == healthChecks && !s.collection:
-		best = s.describedHealth()
+		if best = s.diagnosed(t); best.level == missing {
+			best = s.describedHealth()
+		}
 	}
 	if best.level == missing && t.recorded() && !s.release && !s.collection {
 		if e := s.decided(t); e.level != missing {
