@@ -28,7 +28,7 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) && !s.callsFolder(sp.Text) {
 			c.Verdict = Absent
 		}
-		if c.Verdict == Absent && s.saysGone(sp.Text) {
+		if c.Verdict == Absent && (s.saysGone(sp.Text) || aDocument.MatchString(sp.Text) && s.saysOf(sp.Text, toBeMade)) {
 			continue
 		}
 		keep(c)
@@ -50,11 +50,17 @@ func (s *Section) callsFolder(name string) bool {
 // gone is what is said of something that is there no more.
 var gone = sieve.MustCompile(`(?i)\b(no longer|(do|does)(n['’]t| not) exist|(is|are|was|were|been) (removed|deleted|dropped))\b`)
 
+// toBeMade is what is said of a document that somebody or something is to make, or may have.
+var toBeMade = sieve.MustCompile(`(?i)\b(creat|writ|sav|add|generat|output|produc|renam|mov|cop)(e|y|es|ies|ed|ing|s)?\b|\bif\b`)
+
 // saysGone tells whether a section says in the line that names something that it is
 // there no more.
-func (s *Section) saysGone(name string) bool {
+func (s *Section) saysGone(name string) bool { return s.saysOf(name, gone) }
+
+// saysOf tells whether a section says something in a line that names something.
+func (s *Section) saysOf(name string, what *sieve.Pattern) bool {
 	for line := range strings.Lines(s.Text) {
-		if strings.Contains(line, name) && gone.MatchString(line) {
+		if strings.Contains(line, name) && what.MatchString(line) {
 			return true
 		}
 	}

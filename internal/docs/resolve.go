@@ -113,6 +113,10 @@ var endings = []string{"", ".md", ".mdx", ".rst", ".adoc", ".html.md", ".html.md
 // Link tells whether the target of a link in the document doc exists.
 func (r *Resolver) Link(doc string, l Link) Claim {
 	c := Claim{What: "link", Name: l.Target, Line: l.Line}
+	if ownMachine.MatchString(l.Target) && !r.inSite(doc) {
+		c.Verdict = Absent
+		return c
+	}
 	target := cleanTarget(l.Target)
 	if target == "" {
 		return r.own(c)
@@ -128,6 +132,9 @@ func (r *Resolver) Link(doc string, l Link) Claim {
 	c.Verdict = Absent
 	return c
 }
+
+// ownMachine matches the path of a file in somebody's folder of their own machine.
+var ownMachine = sieve.Plain(`^(file://)?/(home|Users)/[\w.-]+/[^/]+/.*\w\.\w+$`)
 
 // isHost tells whether a target is the host of the address that the link reads as,
 // written without its scheme: it names no file.

@@ -34,7 +34,7 @@ func (r *Resolver) Span(doc string, s Span) Claim {
 		return r.neighbour(c, doc)
 	}
 	c = r.file(c, doc, "", name)
-	if c.Verdict == Unknown && (r.sourceMissing(name) || r.sampleMissing(name) || r.workflowMissing(doc, name)) {
+	if c.Verdict == Unknown && (r.sourceMissing(name) || r.sampleMissing(name) || r.workflowMissing(doc, name) || r.documentMissing(doc, name)) {
 		c.Verdict = Absent
 	}
 	if c.Verdict == Absent && placeholder.MatchString(toCopy.ReplaceAllString(s.Text, "")) {
@@ -79,6 +79,29 @@ var aWorkflow = sieve.Plain(`^(?:\./)?\.github/workflows/[\w.-]+\.ya?ml$`)
 // are there. Pages for users may tell of theirs.
 func (r *Resolver) workflowMissing(doc, name string) bool {
 	return aWorkflow.MatchString(name) && r.dirs[".github/workflows"] && !r.inSite(doc)
+}
+
+// aDocument matches the path of one.
+var aDocument = sieve.Plain(`\.(md|rst|adoc)$`)
+
+// documentMissing tells whether a path is of a document in a folder that is there, or
+// would be three deep below one that is, and is not itself. Forges look for forms in
+// several places.
+func (r *Resolver) documentMissing(doc, name string) bool {
+	if !aDocument.MatchString(name) || PurposeOf(name) == Template || r.inSite(doc) {
+		return false
+	}
+	for _, from := range []string{".", path.Dir(doc)} {
+		p := path.Join(from, name)
+		first, _, _ := strings.Cut(path.Clean(name), "/")
+		if r.isIgnored(p) || strings.HasPrefix(p, "..") {
+			return false
+		}
+		if r.dirs[path.Dir(p)] || strings.Count(path.Clean(name), "/") > 2 && r.dirs[path.Join(from, first)] {
+			return true
+		}
+	}
+	return false
 }
 
 // toCopy matches the ending of a file that is kept to be copied.

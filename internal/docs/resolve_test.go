@@ -51,6 +51,8 @@ func TestLink(t *testing.T) {
 		{"README.md", "team@acme.com", Unknown},
 		{"README.md", "../../issues", Unknown},
 		{"README.md", "../../wiki", Unknown},
+		{"README.md", "/home/jane/work/shop/README.md", Absent}, // of Jane's machine
+		{"README.md", "/home/install/", Unknown},                // a route
 		{"scripts/README.md", "./actions/workflows/ci.yml/badge.svg?branch=main", Unknown},
 		{"README.md", "wiki", Absent}, // a forge looks for it in the tree
 		{"CONTRIBUTING.md", "./issues", Absent},
@@ -79,6 +81,11 @@ func TestSpan(t *testing.T) {
 		`.\src\old.go`:                  Absent,
 		`App\Models\User`:               Unknown, // a class
 		"src/new.go":                    Unknown, // may be an example
+		"docs/design.md":                Absent,  // in a folder that is there
+		"docs/design/2026/flow.md":      Absent,  // below one that is
+		"docs/your-design.md":           Unknown,
+		"design/flow.md":                Unknown, // in none
+		"docs/ISSUE_TEMPLATE.md":        Unknown, // one of several places
 		"services/api/widget_types.py":  Unknown, // is one
 		"services/api/x.py":             Absent,  // in a folder that is there
 		"scripts/keys.yml.sample":       Absent,  // to be copied, in a folder that is there
@@ -328,9 +335,10 @@ func TestHostIsNoFile(t *testing.T) {
 func TestWhatIsSaidToBeGone(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Routes are no longer set in `src/routes.go`.": false, "The file `src/routes.go` does not exist any more.": false,
+		"See `docs/routes.md`.": true, "Write the report to `docs/routes.md`.": false,
 		"Set routes in `src/routes.go`.": true, "Set routes in `src/routes.go`.\n\nCookies are no longer set.": true,
 	} {
-		files := tree.FromFiles(map[string]string{"src/a.go": "package a\n", "README.md": "# Shop\n\n" + text + "\n"})
+		files := tree.FromFiles(map[string]string{"src/a.go": "package a\n", "docs/a.md": "# A\n", "README.md": "# Shop\n\n" + text + "\n"})
 		r, d, absent := NewResolver(files, []string{"src/routes.go"}), ParseAll(files)[0], false
 		for _, c := range r.Claims("README.md", &d.Sections[0], false) {
 			absent = absent || c.Verdict == Absent
