@@ -44,7 +44,8 @@ func (s *shelf) diagnosed(t *topic) evidence {
 			case slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return ownDoctor.MatchString(c.Text) }):
 				return evidence{level: thin, path: d.Path, line: sec.Line, why: "a command that looks for what is wrong stands there, and little of how it is when it is well"}
 			case ensured.MatchString(sec.Prose()):
-				return evidence{level: thin, path: d.Path, line: sec.Line, why: "it is mentioned in passing"}
+				data, _ := s.facts.Tree.ReadFile(d.Path)
+				return evidence{level: thin, path: d.Path, line: docs.LineOf(data, sec.Line, ensured.FindString(sec.Prose())), why: "it is mentioned in passing"}
 			}
 		}
 	}

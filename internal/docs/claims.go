@@ -25,10 +25,10 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 	out = append(out, r.Commands(doc, s)...)
 	for _, sp := range s.Spans {
 		c := r.Span(doc, sp)
-		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) && !s.callsFolder(sp.Text) {
+		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) {
 			c.Verdict = Absent
 		}
-		if c.Verdict == Absent && (s.saysGone(sp.Text) || aDocument.MatchString(sp.Text) && s.saysOf(sp.Text, toBeMade)) {
+		if c.Verdict == Absent && (s.saysGone(sp.Text) || bareName.MatchString(sp.Text) && s.callsFolder(sp.Text) || aDocument.MatchString(sp.Text) && s.saysOf(sp.Text, toBeMade)) {
 			continue
 		}
 		keep(c)

@@ -336,10 +336,11 @@ func TestWhatIsSaidToBeGone(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Routes are no longer set in `src/routes.go`.": false, "The file `src/routes.go` does not exist any more.": false,
 		"See `docs/routes.md`.": true, "Write the report to `docs/routes.md`.": false,
+		"Run it from the `shop-web` directory.": false, "Run `shop-web`.": true,
 		"Set routes in `src/routes.go`.": true, "Set routes in `src/routes.go`.\n\nCookies are no longer set.": true,
 	} {
 		files := tree.FromFiles(map[string]string{"src/a.go": "package a\n", "docs/a.md": "# A\n", "README.md": "# Shop\n\n" + text + "\n"})
-		r, d, absent := NewResolver(files, []string{"src/routes.go"}), ParseAll(files)[0], false
+		r, d, absent := NewResolver(files, []string{"src/routes.go", "shop-web"}), ParseAll(files)[0], false
 		for _, c := range r.Claims("README.md", &d.Sections[0], false) {
 			absent = absent || c.Verdict == Absent
 		}
