@@ -40,10 +40,10 @@ var aside = map[string]bool{
 	"tutorials": true, "cypress": true, "mirage": true, "snapshots": true, "__snapshots__": true,
 }
 
-// isAside tells whether a file stands in a folder of tests, examples or
-// documentation, or has one of those roles.
+// isAside tells whether a file serves tests, stands in a folder of examples or
+// documentation, or is a document.
 func isAside(f *tree.File) bool {
-	return f.Role == tree.Test || f.Role == tree.Doc || inAsideFolder(f)
+	return f.InTests() || f.Role == tree.Doc || inAsideFolder(f)
 }
 
 // settles tells whether a file says how programs run: settings, and code that
