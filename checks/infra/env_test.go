@@ -18,7 +18,7 @@ import (
 
 // Of several places that read a variable, the program's own is told.
 func TestFirstReadIsOfTheProgram(t *testing.T) {
-	all := tree.FromFiles(map[string]string{"A.java": "class A {}\n", "src/contractTest/resources/application.yml": "a: ${TEST_URL}\n", "src/contract/resources/application.yml": "a: ${SHOP_URL}\nb: ${SHOP_TAG}\n", "src/main/resources/application.yml": "a: ${SHOP_URL}\n"})
+	all := tree.FromFiles(map[string]string{"A.java": "class A {}\n", "src/contractTest/resources/application.yml": "a: ${TEST_URL}\n", ".claude/hooks/log.sh": "echo $HOOK_INPUT\n", "src/contract/resources/application.yml": "a: ${SHOP_URL}\nb: ${SHOP_TAG}\n", "src/main/resources/application.yml": "a: ${SHOP_URL}\n"})
 	env, err := readEnvironment(t.Context(), all, nil)
 	if err != nil {
 		t.Fatal(err)

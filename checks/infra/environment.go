@@ -33,6 +33,9 @@ type envRead struct {
 // besideApp is the name of a file that only serves tests or builds.
 var besideApp = sieve.Plain(`(?i)^\.?(playwright|cypress|jest|vitest|karma|cucumber|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)`)
 
+// forAssistants is a folder of what coding assistants run and are told.
+var forAssistants = sieve.Plain(`(^|/)\.(agents?|claude|cursor|codex|gemini)/`)
+
 // readEnvironment looks through the project's own code, scripts and settings
 // files.
 func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline) (env environment, err error) {
@@ -45,7 +48,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	settings, ofPipelines := newSettingsReader(t), pipelineScripts(t, pipelines)
 	for i := range t.Files {
 		file := &t.Files[i]
-		if !file.HandWritten() || isAside(file) || isPipelinePath(file.Path) || ofPipelines[file.Path] || besideApp.MatchString(file.Base()) {
+		if !file.HandWritten() || isAside(file) || isPipelinePath(file.Path) || ofPipelines[file.Path] || besideApp.MatchString(file.Base()) || forAssistants.MatchString(file.Path) {
 			continue
 		}
 		syntax, known := envPatterns[file.Language]
@@ -124,7 +127,7 @@ func (env *environment) keep(all []envRead, defined map[string]bool) {
 	seen, owned, bundled := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, r := range all {
 		switch {
-		case standardVariable(r.name):
+		case standardVariable(r.name, r.path):
 			owned[r.name] = true
 		case defined[r.name]:
 			bundled[r.name] = true
