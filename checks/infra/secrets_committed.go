@@ -75,7 +75,7 @@ func secretSummary(found secrets, distinct, files int, doubtful []secret) string
 			fmt.Fprintf(&b, ", and %d more that may not be", len(doubtful))
 		}
 	case !onlyAside(doubtful):
-		fmt.Fprintf(&b, "No secret that looks real, but %s to look at, each with what speaks against it", prose.Count(len(doubtful), "place", "places"))
+		fmt.Fprintf(&b, "No secret that looks real, but %s to look at, %swith what speaks against it", prose.Count(len(doubtful), "place", "places"), map[bool]string{true: "each "}[len(doubtful) > 1])
 	default:
 		fmt.Fprintf(&b, "No secret was found in %s", prose.Count(found.searched, "file", "files"))
 		if len(doubtful) > 0 {
@@ -88,55 +88,82 @@ func secretSummary(found secrets, distinct, files int, doubtful []secret) string
 	return b.String() + "."
 }
 
-// alike are doubtful secrets of a file that are told in one row: what they are, or the
-// rule for values of settings, each of which has a name, and why they are doubted.
+// alike are doubtful secrets that are told in one row: those of a file, or of all tests,
+// examples and documents, with what they are, or the rule for values of settings, each of
+// which has a name, and why they are doubted.
 type alike struct{ path, what, doubt, opens string }
 
 func (s *secret) kind() alike {
+	kind := alike{s.path, s.what, s.doubt, s.opens}
 	if s.rule == envRule {
-		return alike{s.path, s.rule, s.doubt, s.opens}
+		kind.what = s.rule
 	}
-	return alike{s.path, s.what, s.doubt, s.opens}
+	if s.doubt == asideDoubt && s.opens == "" {
+		kind.path = ""
+	}
+	return kind
 }
 
 // secretFindings has a row for each secret that looks real, and one for all doubtful
-// ones of a file that are alike: a file of made-up values would else hide the rest.
+// ones that are alike: made-up values would else hide the rest.
 func secretFindings(list []secret) (findings []check.Finding) {
-	places := map[alike]int{}
+	places := map[alike][]secret{}
 	for _, s := range list {
-		places[s.kind()]++
+		places[s.kind()] = append(places[s.kind()], s)
 	}
 	for _, s := range list {
 		message, fix := fmt.Sprintf("What looks like a real secret is written here: %s. Value hidden.", s.what), "Replace the secret with a new one, keep that outside of the repository, and remove this one."
 		if s.doubt != "" {
 			key := s.kind()
-			if places[key] == 0 { // told with the first
+			if places[key] == nil { // told with the first
 				continue
 			}
-			message, fix = s.perhaps(places[key])
-			places[key] = 0
+			message, fix = s.perhaps(places[key][1:])
+			places[key] = nil
 		}
 		findings = append(findings, check.Finding{Message: message, Path: s.path, Line: s.line, Fix: fix})
 	}
 	return findings
 }
 
-// perhaps says what a doubtful secret is that stands in so many places of a file, and
-// what to do about it.
-func (s *secret) perhaps(places int) (message, fix string) {
+// perhaps says what a doubtful secret is, with others that are alike, and what to do
+// about it.
+func (s *secret) perhaps(others []secret) (message, fix string) {
 	message, fix = fmt.Sprintf("Perhaps a secret: %s; %s. Value hidden.", s.what, s.doubt), "Make sure that it opens nothing; if it does, replace it."
-	if places > 1 {
+	if len(others) > 0 {
 		each := "each time " + s.what
 		if s.rule == envRule {
 			each = s.what + " and its like"
 		}
-		message = fmt.Sprintf("Perhaps secrets, here and in %s of this file: %s; %s. Values hidden.", prose.Count(places-1, "other place", "other places"), each, s.doubt)
+		doubt, files := s.doubt, " of this file"
+		if elsewhere := filesBeside(s.path, others); len(elsewhere) > 0 {
+			doubt, files = "all stand in tests, examples or documentation", " of "+prose.Some(elsewhere, 3)
+		}
+		message = fmt.Sprintf("Perhaps secrets, here and in %s%s: %s; %s. Values hidden.", prose.Count(len(others), "other place", "other places"), files, each, doubt)
 		fix = "Make sure that none of them opens anything; if one does, replace it."
 	}
 	if s.opens != "" {
 		fix = fmt.Sprintf("It is the key to %s beside it: make sure that nothing real is kept in there; if there is, replace that and the key.", s.opens)
 	}
 	return message, fix
+}
+
+// filesBeside are the files of what is like a secret of a file, which comes first.
+func filesBeside(file string, others []secret) []string {
+	files := []string{}
+	for _, o := range others {
+		name := o.path
+		if name == file {
+			name = "this file"
+		}
+		if !slices.Contains(files, name) {
+			files = append(files, name)
+		}
+	}
+	if slices.Equal(files, []string{"this file"}) {
+		return nil
+	}
+	return files
 }
 
 // distinctSecrets counts values: the same one in two places is replaced once.

@@ -55,6 +55,10 @@ const envRule = "env-file"
 // gap; what a machine made mixes letters and digits.
 var wordsOnly = sieve.Plain(`^[a-z]+([._-]?[a-z]+)*\d?$|^[A-Z]+([._-]?[A-Z]+)*\d?$`)
 
+// leastRandom is how long a value of a sample or of settings for tests is that no person
+// made up. Assumed.
+const leastRandom = 12
+
 // ofFixtures is a variable of what fills a database with made-up data.
 var ofFixtures = sieve.Plain(`(?i)^\s*(export\s+)?(\w+_)?(fixtures?|dummy|fake|mock)_`)
 
@@ -86,8 +90,8 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		case rule == envRule && ofFixtures.MatchString(lineOf(data, line)):
 			doubt = "by its name it is of made-up data"
 		}
-		if rule == envRule && doubt == asideDoubt && inWords {
-			return
+		if rule == envRule && doubt == asideDoubt && (inWords || len(value) < leastRandom) {
+			return // made up for the sample
 		}
 		list = append(list, secret{path: f.Path, line: line, rule: rule, what: what, doubt: doubt, fingerprint: fingerprint(value)})
 	}
