@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -150,7 +151,7 @@ func (env *environment) withoutSetHere(unnamed []envRead, t *tree.Tree) (left []
 	}
 	set := settingsSetHere(t)
 	for _, r := range unnamed {
-		if at := set[r.name]; at != "" && inner(r) {
+		if at := cmp.Or(env.byDefault[r.name], set[r.name]); at != "" && inner(r) {
 			given = append(given, r.name+" in "+at)
 		} else {
 			left = append(left, r)

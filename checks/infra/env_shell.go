@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -15,12 +16,14 @@ import (
 // other than to a default for itself.
 
 var (
-	shellUse    = sieve.MustCompile(`^\$\{?([A-Za-z_]\w*)`)
-	shellArray  = sieve.MustCompile(`^\$\{\w+\[`) // which no environment holds
-	shellSource = sieve.MustCompile(`(?m)^\s*(?:source|\.)\s+["']?([\w./-]+)`)
-	shellAssign = sieve.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
-	shellBinds  = sieve.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+(?:"[^"\n]*"|'[^'\n]*'|[\w:-]+))+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
-	shellPrompt = sieve.MustCompile(`"[^"\n]*"|'[^'\n]*'`)
+	shellUse = sieve.MustCompile(`^\$\{?([A-Za-z_]\w*)`)
+	// shellDefault gives a variable a value where it has none.
+	shellDefault = sieve.MustCompile(`\$\{([A-Z_][A-Z0-9_]*):?[-=][^}]`)
+	shellArray   = sieve.MustCompile(`^\$\{\w+\[`) // which no environment holds
+	shellSource  = sieve.MustCompile(`(?m)^\s*(?:source|\.)\s+["']?([\w./-]+)`)
+	shellAssign  = sieve.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
+	shellBinds   = sieve.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+(?:"[^"\n]*"|'[^'\n]*'|[\w:-]+))+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
+	shellPrompt  = sieve.MustCompile(`"[^"\n]*"|'[^'\n]*'`)
 	// toContainer gives the variable behind it to a container, and to no script.
 	toContainer = sieve.MustCompile(`(?:^|\s)(?:-e|--env)[ \t="']+$`)
 	heredoc     = sieve.MustCompile(`^<<-?\s*(\\?["']?)([A-Za-z_]\w*)`)
@@ -33,9 +36,10 @@ var shellOwn = wordSet(`IFS PPID RANDOM SECONDS BASH BASH_SOURCE BASH_VERSION BA
 
 // shellScripts is what the scripts of a project read and set.
 type shellScripts struct {
-	reads []envRead
-	sets  map[string]bool
-	takes []string // the files that they take in, as paths of the project
+	reads     []envRead
+	sets      map[string]bool
+	takes     []string         // the files that they take in, as paths of the project
+	byDefault map[envRead]bool // names and paths of scripts that have a value for them, without a line
 }
 
 // completes matches scripts by which a shell completes what is typed. They run
@@ -50,6 +54,9 @@ func (s *shellScripts) add(file string, data []byte) {
 	for _, m := range shellSource.FindAllSubmatch(data, -1) {
 		s.takes = append(s.takes, path.Join(path.Dir(file), string(m[1])))
 	}
+	for _, m := range shellDefault.FindAllSubmatch(data, -1) {
+		s.byDefault[envRead{name: string(m[1]), path: file}] = true
+	}
 	for _, r := range shellUses(data) {
 		if variableName.MatchString(r.name) && !shellOwn[r.name] {
 			s.reads = append(s.reads, envRead{name: r.name, path: file, line: r.line})
@@ -60,7 +67,7 @@ func (s *shellScripts) add(file string, data []byte) {
 // note takes in what a script sets.
 func (s *shellScripts) note(data []byte) {
 	if s.sets == nil {
-		s.sets = map[string]bool{}
+		s.sets, s.byDefault = map[string]bool{}, map[envRead]bool{}
 	}
 	for _, m := range shellAssign.FindAllSubmatchIndex(data, -1) {
 		name := string(data[m[2]:m[3]])
@@ -78,6 +85,31 @@ func (s *shellScripts) note(data []byte) {
 
 // maxOption is how many bytes before a variable are looked at for such an option.
 const maxOption = 10
+
+// withDefault maps the variables that scripts read, and always have a value of their
+// own for, to where the first of them does, as path:line. What starts the program in its
+// image is told by such variables, so those of its scripts are none.
+func (s *shellScripts) withDefault(t *tree.Tree, reads []envRead) map[string]string {
+	images := ""
+	for i := range t.Files {
+		if f := &t.Files[i]; !f.Vendored && f.Size <= maxDescription && matchesAny(dockerfiles, f.Base()) {
+			data, _ := t.ReadFile(f.Path) // an image that cannot be read names no script
+			images += string(data)
+		}
+	}
+	found := map[string]string{}
+	for _, r := range reads {
+		base := path.Base(r.path)
+		_, known := found[r.name]
+		switch {
+		case !s.byDefault[envRead{name: r.name, path: r.path}], strings.Contains(base, "entrypoint"), strings.Contains(images, base):
+			found[r.name] = ""
+		case !known:
+			found[r.name] = fmt.Sprintf("%s:%d", r.path, r.line)
+		}
+	}
+	return found
+}
 
 // fromOutside returns the reads of variables that no script sets, nor a file of t, of
 // any name, that a script takes in.

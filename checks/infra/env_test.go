@@ -138,6 +138,8 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 		want  []string
 	}{
 		{"what a Dockerfile sets for a script", map[string]string{"run.sh": "cd $APP_HOME; exec $OTHER_HOME/app\n", "Dockerfile": "FROM python:3.12\nENV LC_ALL=C \\\n  APP_HOME=/home/app\nRUN OTHER_HOME=/x make\n"}, []string{"OTHER_HOME"}},
+		{"what a script has a value for", map[string]string{"bin/deploy.sh": "echo ${SHOP_ZONE:-eu} ${SHOP_TAG:-}\n", "bin/serve.sh": "exec app --port ${SHOP_PORT:-80}\n", "Dockerfile": "FROM python:3.12\nCMD [\"bin/serve.sh\"]\n"}, []string{"SHOP_TAG", "SHOP_PORT"}},
+		{"what one script has a value for", map[string]string{"bin/a.sh": "echo ${SHOP_ZONE:-eu}\n", "bin/b.sh": "echo $SHOP_ZONE\n"}, []string{"SHOP_ZONE"}},
 		{"what a build argument may be", map[string]string{"run.sh": "echo $A_TAG $B_TAG\n", "Dockerfile": "FROM python:3.12\nARG A_TAG=1\nARG B_TAG\n"}, []string{"B_TAG"}},
 		{"what an action sets for a script", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE\n", ".github/actions/deploy/action.yml": "runs:\n  steps:\n    - run: bin/deploy.sh\n      env:\n        SHOP_SPACE: ${{ inputs.space }}\n"}, []string{}},
 		{"what an action takes from the forge", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE --set $SHOP_KEY\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    env:\n      SHOP_KEY: ${{ secrets.SHOP_KEY }}\n    steps:\n      - run: make\n"}, []string{"SHOP_KEY", "SHOP_SPACE"}},

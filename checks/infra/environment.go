@@ -14,13 +14,14 @@ import (
 
 // environment is what a project reads from its environment.
 type environment struct {
-	reads      []envRead       // of each variable the first, by path and line
-	computed   int             // places that compute the name of a variable
-	owned      []string        // names that are a system's or framework's, read and not counted
-	ownedNamed int             // of those, how many a document or sample names
-	bundled    []string        // names that a bundler's settings here define, read and not counted
-	scripts    map[string]bool // names that shell scripts alone read
-	byHand     map[string]bool // names that only tasks run by hand read
+	reads      []envRead         // of each variable the first, by path and line
+	computed   int               // places that compute the name of a variable
+	owned      []string          // names that are a system's or framework's, read and not counted
+	ownedNamed int               // of those, how many a document or sample names
+	bundled    []string          // names that a bundler's settings here define, read and not counted
+	scripts    map[string]bool   // names that shell scripts alone read
+	byDefault  map[string]string // where scripts have a value for what they read, by name
+	byHand     map[string]bool   // names that only tasks run by hand read
 }
 
 // envRead is where a variable is read first.
@@ -94,6 +95,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	env.computed = remaining + implied.computed
 	all = slices.Concat(all, implied.found)
 	typed := withoutImages(t, scripts.fromOutside(t))
+	env.byDefault = scripts.withDefault(t, typed)
 	env.scripts = map[string]bool{}
 	for _, r := range typed {
 		env.scripts[r.name] = true
