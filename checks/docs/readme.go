@@ -230,6 +230,15 @@ func Introduction(f *facts.Facts) (path string, line int) {
 	return "", 0
 }
 
+// SetUpAndRun returns where the READMEs at the top, and what they lead to, say how the
+// project is set up and how it is run, each as path:line, "" if they do not.
+func SetUpAndRun(f *facts.Facts) (setup, run string) {
+	l := newLibrary(f, nil)
+	readmes := l.readmes()
+	answers := l.answers(&f.Repo, readmes, slices.Concat(readmes, l.beside(readmes)))
+	return answers["setup"], answers["run"]
+}
+
 // beside returns the documents at the top that newcomers know to open.
 func (l *library) beside(readmes []*docs.Document) []*docs.Document {
 	var out []*docs.Document

@@ -560,7 +560,7 @@ func TestLocalSummary(t *testing.T) {
 	for want, c := range map[string][2]hint{
 		"How to set it up and to start it is in README.md:3.":                                                            {{where: "README.md:3", worth: 1}, {where: "README.md:3", worth: 1}},
 		"How to set it up is in README.md:3; how to start it is only implied (Dockerfile).":                              {{where: "README.md:3", worth: 1}, {where: "Dockerfile", worth: 0.5}},
-		"How to set it up is in a/README.md:3, of a alone; no words or script were recognised that say how to start it.": {{"a/README.md:3", 1, "a"}, {}},
+		"How to set it up is in a/README.md:3, of a alone; no words or script were recognised that say how to start it.": {{where: "a/README.md:3", worth: 1, part: "a"}, {}},
 		"No words or script were recognised that say how to set it up and to start it.":                                  {{}, {}},
 	} {
 		if got := localSummary(c[0], c[1], "to start it"); got != want {

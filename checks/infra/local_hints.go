@@ -95,10 +95,10 @@ func hints(f *facts.Facts) (setup, start hint, unread string) {
 
 func (s *search) offer(name, where, part string) {
 	if targetSetup.MatchString(name) {
-		s.setup.offer(hint{where, 1, part})
+		s.setup.offer(hint{where: where, worth: 1, part: part})
 	}
 	if s.target.MatchString(name) {
-		s.begun.offer(hint{where, 1, part})
+		s.begun.offer(hint{where: where, worth: 1, part: part})
 	}
 }
 
@@ -134,10 +134,10 @@ func (s *search) readDocument(doc docs.Document) {
 					trial && !docs.SetsUp(command.Text) {
 					worth = 0.5
 				}
-				setup.offer(hint{where, worth, part}, about, docs.SetsUp(command.Text))
+				setup.offer(hint{where: where, worth: worth, part: part}, about, docs.SetsUp(command.Text))
 			}
 			if about && s.resolver.ClonesIt(command.Text) { // what else it takes is not said
-				setup.offer(hint{where, 0.5, part}, about, false)
+				setup.offer(hint{where: where, worth: 0.5, part: part}, about, false)
 			}
 			setup.started = setup.started || startCommand.MatchString(command.Text)
 			switch {
@@ -145,9 +145,9 @@ func (s *search) readDocument(doc docs.Document) {
 			case trial:
 			case !about && docs.AnyProgram(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
 			case s.operated && elsewhere > 0 && elsewhere >= under:
-				s.begun.offer(hint{where, 0.5, part})
+				s.begun.offer(hint{where: where, worth: 0.5, part: part})
 			default:
-				s.begun.offer(hint{where, 1, part})
+				s.begun.offer(hint{where: where, worth: 1, part: part})
 			}
 		}
 		if setup.aside = optional > 0; about {

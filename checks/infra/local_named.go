@@ -19,7 +19,7 @@ func (s *search) readSpans(doc string, section *docs.Section, part string, setup
 		if file == nil {
 			continue
 		}
-		base, said := strings.ToLower(file.Base()), hint{fmt.Sprintf("%s:%d", doc, span.Line), 1, part}
+		base, said := strings.ToLower(file.Base()), hint{where: fmt.Sprintf("%s:%d", doc, span.Line), worth: 1, part: part}
 		if setupScript.MatchString(base) || buildScript.MatchString(base) {
 			setup.offer(said, true, false)
 		}

@@ -54,9 +54,9 @@ func (s *search) readCommandFile(f commandFile, part string) {
 		if s.operated {
 			worth, of = s.worthOfPackage(path.Dir(f.path), f.follow(command, maxDepth), part)
 		}
-		s.begun.offer(hint{f.path + " (npm run " + name + ")", worth, of})
+		s.begun.offer(hint{where: f.path + " (npm run " + name + ")", worth: worth, part: of})
 		// A package manager's manifest says itself what to install.
-		s.setup.offer(hint{f.path + " (npm install)", worth, of})
+		s.setup.offer(hint{where: f.path + " (npm install)", worth: worth, part: of})
 	}
 }
 
@@ -64,11 +64,11 @@ func (s *search) readCommandFile(f commandFile, part string) {
 // known how it installs what that says.
 func (s *search) readScript(file, tool, name, part string) {
 	if tool == "pipenv" {
-		s.begun.offer(hint{file + " (pipenv run " + name + ")", 1, part})
-		s.setup.offer(hint{file + " (pipenv install)", 1, part})
+		s.begun.offer(hint{where: file + " (pipenv run " + name + ")", worth: 1, part: part})
+		s.setup.offer(hint{where: file + " (pipenv install)", worth: 1, part: part})
 		return
 	}
-	s.begun.offer(hint{file + " (" + tool + " " + name + ")", 1, part})
+	s.begun.offer(hint{where: file + " (" + tool + " " + name + ")", worth: 1, part: part})
 }
 
 // rankOf puts the targets that are called for setting up before those that

@@ -25,7 +25,7 @@ func (s *search) readStudio(doc string, section *docs.Section, part string, setu
 		text := section.Prose()
 		if at := words.FindStringIndex(text); at != nil {
 			data, _ := s.tree.ReadFile(doc)
-			return hint{fmt.Sprintf("%s:%d", doc, docs.LineOf(data, section.Line, text[at[0]:at[1]])), 1, part}
+			return hint{where: fmt.Sprintf("%s:%d", doc, docs.LineOf(data, section.Line, text[at[0]:at[1]])), worth: 1, part: part}
 		}
 		return h
 	}

@@ -18,6 +18,8 @@ func TestSaidOfRunningLocally(t *testing.T) {
 	}{
 		{"an image as it is published, before the set-up", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Quick start\n\n```\ndocker run -it -p 80:80 -v /srv/data:/data acme/demo:1.2\n```\n\n## Development\n\n```\ngo mod download\ngo run .\n```\n"},
 			"How to set it up is in README.md:12; how to start it is in README.md:13."},
+		{"words of the README alone", facts.Service, map[string]string{"a.cs": "class A {}\n", "README.md": "# Shop\n\nIt sells what there is to sell to whoever comes by.\n\n## Set up\n\nInstall the emulator of the database, publish the tables to it, and build the solution.\n"},
+			"How to set it up is told in words, without a command (README.md:5); no words or script were recognised that say how to start it."},
 		{"a part that the team has", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Development\n\nThe machine with the databases is kept elsewhere (speak to the Go team).\n\n```\ngo mod download\ngo run .\n```\n\n## Alerts\n\nAsk the team for access.\n"},
 			"How to set it up is in README.md:8; how to start it is in README.md:9; for a part of it the section at README.md:3 sends to the team."},
 		{"an image that is built here", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Development\n\n```\ndocker build -t acme/shop .\ndocker run -p 80:80 acme/shop\n```\n"},

@@ -4,9 +4,11 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 )
@@ -31,6 +33,7 @@ type hint struct {
 	where string // "README.md:12", "the Makefile's target run"
 	worth float64
 	part  string // the folder that it is about alone, "" for the project
+	words bool   // it is told without a command
 }
 
 // better keeps the first of the best hints.
@@ -42,8 +45,24 @@ func (h *hint) offer(other hint) {
 	}
 }
 
+// inWords takes for half a hint what a document says at a place, as path:line, where no
+// better one was found, unless there are commands, which then are of something else.
+func (h *hint) inWords(f *facts.Facts, where string) {
+	path, line, _ := strings.Cut(where, ":")
+	for _, d := range f.Documents() {
+		for i := range d.Sections {
+			if s := &d.Sections[i]; d.Path == path && strconv.Itoa(s.Line) == line && len(s.Commands) == 0 {
+				h.offer(hint{where: where, worth: 0.5, words: true})
+			}
+		}
+	}
+}
+
 // lack says that a hint is none, or but half of one.
 func (h *hint) lack(what string) string {
+	if h.words {
+		return fmt.Sprintf("What %s says has no command, and no other words or script were recognised that say %s.", h.where, what)
+	}
 	if h.worth > 0 {
 		return fmt.Sprintf("Beside what %s implies, no words or script were recognised that say %s.", h.where, what)
 	}
@@ -55,6 +74,11 @@ func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation has nothing to start: " + f.Repo.KindWhy + "."}, nil
 	}
 	setup, start, unread := hints(f)
+	if f.Repo.Kind.Operated() && (setup.worth == 0 || start.worth == 0) {
+		said, run := docs.SetUpAndRun(f)
+		setup.inWords(f, said)
+		start.inWords(f, run)
+	}
 	gap := prose.Round(1 - setup.worth/2 - start.worth/2)
 	out := check.Outcome{
 		Gap: gap, Work: work("local-run", gap), Status: check.Warn,
@@ -92,6 +116,8 @@ func localSummary(setup, start hint, started string) string {
 		switch {
 		case h.worth == 0:
 			return "no words or script were recognised that say how " + what
+		case h.words:
+			said = fmt.Sprintf("how %s is told in words, without a command (%s)", what, h.where)
 		case h.worth < 1:
 			said = fmt.Sprintf("how %s is only implied (%s)", what, h.where)
 		default:
