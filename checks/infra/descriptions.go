@@ -226,6 +226,9 @@ const forDevelopment, forPipelines, forOthers, fromElsewhere = " for development
 // helmTool that of the one whose charts may only give values to others.
 const composeTool, helmTool = "Compose", "Helm"
 
+// kubernetesTool is the name of the tool whose objects run images.
+const kubernetesTool = "Kubernetes"
+
 var (
 	developmentPath = sieve.Plain(`(?i)(^|[/._-])(dev|devel|development|local|localstack|devcontainer|override|debug|tests?|testing)([/._-]|$)`)
 	developmentWord = sieve.Plain(`(?i)#[^\n]*\b(for|in|during) (local )?(development|testing)\b|#[^\n]*\b(development|testing)\b[^\n]*\bonly\b`)

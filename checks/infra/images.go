@@ -16,11 +16,11 @@ var (
 	fromLine  = sieve.Plain(`(?i)^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?`)
 	argLine   = sieve.Plain(`(?i)^\s*ARG\s+(\w+)(?:=(\S+))?`)
 	argUse    = sieve.Plain(`\$\{?(\w+)(?::?-([^}]*))?\}?`)
-	imageLine = sieve.Plain(`^\s*image:\s*["']?([^\s"'#]+)`)
+	imageLine = sieve.Plain(`^\s*(?:-\s+)?image:\s*["']?([^\s"'#]+)`)
 )
 
-// findImages returns the container images that Dockerfiles build on and compose
-// files start, and which of those that what is built here builds on are another
+// findImages returns the container images that Dockerfiles build on, and compose
+// files and objects of Kubernetes start, and which of those that what is built here builds on are another
 // one tomorrow. Images that are built
 // here are left out: those named like a folder, or like the one that a
 // Dockerfile lies in, or by a compose file beside a build.
@@ -34,32 +34,38 @@ func findImages(t *tree.Tree) (found images) {
 			continue
 		}
 		for _, tool := range candidatesFor(f.Path) {
-			if tool.name != "container image" && tool.name != "Compose" {
+			deployed := tool.name == kubernetesTool
+			if tool.name != "container image" && tool.name != composeTool && !deployed {
 				continue
 			}
-			if data, err := t.ReadFile(f.Path); err == nil {
-				for _, image := range imagesOf(data) {
-					image.path, image.beside = f.Path, isPipelinePath(f.Path) || onlyForDevelopment(f.Path, data)
-					if name := withoutTag(image.name); made[name] || namesFolder(name, f.Dir(), folders[name]) {
-						continue
-					}
-					found.all = append(found.all, image)
-					if !image.built() {
-						continue
-					}
-					found.bases++
-					if image.floats() {
-						found.floating = append(found.floating, check.Finding{
-							Message: fmt.Sprintf("The base image %s has no fixed version.", image.name), Path: f.Path, Line: image.line,
-							Fix: "Give it the exact tag or the digest (@sha256:) that is in use today.",
-						})
-					}
+			data, err := t.ReadFile(f.Path)
+			if err != nil || deployed && !tool.matches(data) {
+				continue
+			}
+			for _, image := range imagesOf(data) {
+				image.path, image.deployed, image.beside = f.Path, deployed, isPipelinePath(f.Path) || onlyForDevelopment(f.Path, data)
+				if name := withoutTag(image.name); !made[name] && !namesFolder(name, f.Dir(), folders[name]) && !(deployed && image.base) {
+					found.add(image)
 				}
 			}
 			break
 		}
 	}
 	return found
+}
+
+func (found *images) add(image image) {
+	found.all = append(found.all, image)
+	if !image.built() {
+		return
+	}
+	found.bases++
+	if image.floats() {
+		found.floating = append(found.floating, check.Finding{
+			Message: fmt.Sprintf("The base image %s has no fixed version.", image.name), Path: image.path, Line: image.line,
+			Fix: "Give it the exact tag or the digest (@sha256:) that is in use today.",
+		})
+	}
 }
 
 // imagesOfTree returns what findImages does, looked for once for all checks.
@@ -125,6 +131,7 @@ type image struct {
 	name, path string
 	line       int
 	base       bool // something is built on it, and not only started
+	deployed   bool // an object of Kubernetes runs it
 	beside     bool // only pipelines or developers use it
 }
 
@@ -175,7 +182,7 @@ func imagesOf(data []byte) (images []image) {
 func pinnedByImage(projects []project, images []image) {
 	for i := range projects {
 		for _, image := range images {
-			if !image.floats() && projects[i].ecosystem.toolImage.MatchString(withoutTag(image.name)) {
+			if !image.deployed && !image.floats() && projects[i].ecosystem.toolImage.MatchString(withoutTag(image.name)) {
 				projects[i].toolPinned = true
 			}
 		}

@@ -40,6 +40,9 @@ func agesOf(pins []pin, table lifetimes, on time.Time) (ages []age) {
 		label := p.label(of, known)
 		if i := slices.IndexFunc(ages, func(a age) bool { return a.label == label }); i >= 0 {
 			ages[i].places++
+			if forTrials.MatchString(ages[i].first.path) && !p.beside && !forTrials.MatchString(p.path) {
+				ages[i].first = p
+			}
 			if path.Dir(p.path) != ages[i].folder {
 				ages[i].folder = "."
 			}
@@ -53,6 +56,9 @@ func agesOf(pins []pin, table lifetimes, on time.Time) (ages []age) {
 	}
 	return ages
 }
+
+// forTrials is the path of a pin that may be of developers or tests alone.
+var forTrials = sieve.Plain(`(?i)(^|[/._-])(dev|development|local|docs?|lint|\w*tests?|testing)([/._-]|$)`)
 
 func stateOf(p pin, of lifetime, known bool, table lifetimes, on time.Time) state {
 	switch {
@@ -88,7 +94,7 @@ func labels(ages []age, state state) (words []string) {
 }
 
 // forTheWhole are folders in which a project keeps what is about all of it.
-var forTheWhole = sieve.Plain(`(?i)^\.|(^|/)(requirements?|docker\w*|containers?|images?|deploy\w*|build|ops|infra\w*|config)(/|$)`)
+var forTheWhole = sieve.Plain(`(?i)^\.|(^|/)(requirements?|docker\w*|helm\w*|charts?|kubernetes|k8s|templates|containers?|images?|deploy\w*|build|ops|infra\w*|config)(/|$)`)
 
 // placed says with the labels which stand in one folder alone: what is past its
 // end there may be no part of what runs.
