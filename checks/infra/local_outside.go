@@ -33,7 +33,7 @@ func unreadGuide(guides []docs.Document, setup hint, own docs.Own) string {
 }
 
 // askTeam is what a guide says of a thing that only people of the team can give.
-var askTeam = sieve.Plain(`(?i)\b(ask|speak (to|with)|talk to|contact) (the|your|an?|one of|someone|somebody)\b[^.\n]{0,40}\b(team|colleague)`)
+var askTeam = sieve.Plain(`(?i)\b(ask|speak (to|with)|talk to|contact) (the|your|an?|one of|someone|somebody)\b[^.\n]{0,40}\b(team|colleague|(project|product|tech|technical|delivery) (lead|owner|manager))`)
 
 // fromPeople says where a README at the top sends those who set the project up to people
 // for a part of it; "" where it does not.
@@ -43,8 +43,11 @@ func fromPeople(guides []docs.Document) string {
 		if guideRank(d.Path) > 0 {
 			continue
 		}
+		under := 0
 		for j := range d.Sections {
-			if s := &d.Sections[j]; s.Level > 1 && setupHeading.MatchString(s.Heading) && askTeam.MatchString(s.Text) {
+			s := &d.Sections[j]
+			under = holds(under, s, setupHeading)
+			if under > 0 && askTeam.MatchString(s.Text) {
 				return fmt.Sprintf("; for a part of it the section at %s:%d sends to the team", d.Path, s.Line)
 			}
 		}

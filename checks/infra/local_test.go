@@ -22,6 +22,8 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"How to set it up is told in words, without a command (README.md:5); no words or script were recognised that say how to start it."},
 		{"a part that the team has", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Development\n\nThe machine with the databases is kept elsewhere (speak to the Go team).\n\n```\ngo mod download\ngo run .\n```\n\n## Alerts\n\nAsk the team for access.\n"},
 			"How to set it up is in README.md:8; how to start it is in README.md:9; for a part of it the section at README.md:3 sends to the team."},
+		{"a key that a person has", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Setup\n\n```\nmake setup\ngo run .\n```\n\n### Key\n\nTo request the key, please contact the project lead.\n"},
+			"How to set it up is in README.md:6; how to start it is in README.md:7; for a part of it the section at README.md:10 sends to the team."},
 		{"an image that is built here", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Development\n\n```\ndocker build -t acme/shop .\ndocker run -p 80:80 acme/shop\n```\n"},
 			"How to set it up is in README.md:6; how to start it is in README.md:7."},
 		{"an image that the sources go into", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Development\n\n```\ndocker run -v $(pwd):/src library/golang:1 go run .\n```\n"},
