@@ -333,6 +333,21 @@ func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 }
 
 // The page for maintenance, which stands first, is not what a reader should open.
+// What lies in another repository of the account is led to.
+func TestInfrastructureInAnotherRepository(t *testing.T) {
+	for text, want := range map[string]string{
+		"[images](https://github.com/acme/docker)":                                                        "; README.md:1 leads to acme/docker, which was not read.",
+		"[a](https://github.com/acme/shop) [b](https://github.com/Acme/shop-infra/tree/main#run)":         "; README.md:1 leads to acme/shop-infra, which was not read.",
+		"[a](https://github.com/other/shop-infra) [b](https://github.com/acme/infra-red) [c](docs/infra)": ".",
+	} {
+		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"a.go": "package a\n", "nginx.conf.example": "server {\n}\n", "README.md": text + "\n"}), Repo: facts.Repo{Kind: facts.Service, RemoteOwner: "acme", RemoteName: "shop"}, Settings: facts.DefaultSettings()}
+		out := checktest.Ask(t, InfrastructureAsCode, f)
+		if !strings.HasPrefix(out.Summary, "How a process starts is written down (web server configuration)") || !strings.HasSuffix(out.Summary, "networks, access"+want) {
+			t.Errorf("%s: %s", text, out.Summary)
+		}
+	}
+}
+
 func TestTheFullestDescriptionIsPointedAt(t *testing.T) {
 	out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{
 		"maintenance/manifest.yml": "applications:\n- name: down\n",

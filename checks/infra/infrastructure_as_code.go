@@ -7,8 +7,10 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 //go:embed infrastructure_as_code.md
@@ -54,6 +56,9 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	if out.Gap > 0 && best <= platform && len(unjudged) > 0 {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; what is created by commands in " + prose.Some(unjudged, 2) + " was not judged."
 	}
+	if at := ledToInfrastructure(f); out.Gap > 0 && at != "" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; " + at + ", which was not read."
+	}
 	switch {
 	case out.Gap == 0:
 		out.Status = check.Pass
@@ -63,6 +68,43 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 		out.Status = check.Warn
 	}
 	return out, nil
+}
+
+// ofInfrastructure is the name of a repository that is called after what describes what
+// programs run on, or builds their images.
+var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet)([-_](config|charts?|code|modules))?$|^docker$`)
+
+// ledToInfrastructure says where a document, the topmost first, leads to such a repository
+// of the same account; "" where none does.
+func ledToInfrastructure(f *facts.Facts) (said string) {
+	owner, own := f.Repo.Home()
+	if owner == "" {
+		return ""
+	}
+	where := ""
+	for _, d := range f.Documents() {
+		if d.Purpose.Historical() || where != "" && docs.ByPlace(d.Path, where) > 0 {
+			continue
+		}
+		for i := range d.Sections {
+			for _, link := range d.Sections[i].Links {
+				if name := repositoryOf(link.Target, owner); name != own && d.Path != where && ofInfrastructure.MatchString(name) {
+					where, said = d.Path, fmt.Sprintf("%s:%d leads to %s/%s", d.Path, link.Line, owner, name)
+				}
+			}
+		}
+	}
+	return said
+}
+
+// repositoryOf is the name, in lower case, of the repository of an account that the
+// address of a page is in; "" where it is in none.
+func repositoryOf(address, owner string) string {
+	_, rest, _ := strings.Cut(strings.ToLower(address), "/"+strings.ToLower(owner)+"/")
+	if end := strings.IndexAny(rest, "/#?"); end >= 0 {
+		rest = rest[:end]
+	}
+	return strings.TrimSuffix(rest, ".git")
 }
 
 func infrastructureWords(found descriptions, best extent, gap float64) (string, []check.Finding) {

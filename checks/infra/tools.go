@@ -89,7 +89,7 @@ var tools = markFirst([]tool{
 	row("container image", process, `(?im)^\s*FROM\s+\S`, "dockerfile", "dockerfile[._\\-]*", "*[._\\-]dockerfile", "containerfile"),
 	row("Procfile", process, `(?m)^\w[\w-]*:\s*\S`, "procfile"),
 	row("systemd unit", process, `(?m)^ExecStart\s*=`, "*.service"),
-	row("web server configuration", process, `(?m)^\s*server\s*\{|^\s*(reverse_proxy|file_server|root \*)\b`, "nginx*.conf", "*.nginx", "caddyfile"),
+	row("web server configuration", process, `(?m)^\s*server\s*\{|^\s*(reverse_proxy|file_server|root \*)\b`, "nginx*.conf", "nginx*.conf.example", "*.nginx", "caddyfile", "caddyfile.example"),
 })
 
 // workloads are the kinds of Kubernetes that run something, or let others reach it.
