@@ -332,7 +332,6 @@ func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 	}
 }
 
-// The page for maintenance, which stands first, is not what a reader should open.
 // What lies in another repository of the account is led to.
 func TestInfrastructureInAnotherRepository(t *testing.T) {
 	for text, want := range map[string]string{
@@ -348,6 +347,7 @@ func TestInfrastructureInAnotherRepository(t *testing.T) {
 	}
 }
 
+// The page for maintenance, which stands first, is not what a reader should open.
 func TestTheFullestDescriptionIsPointedAt(t *testing.T) {
 	out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{
 		"maintenance/manifest.yml": "applications:\n- name: down\n",
