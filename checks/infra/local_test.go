@@ -20,6 +20,8 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"How to set it up is in README.md:12; how to start it is in README.md:13."},
 		{"words of the README alone", facts.Service, map[string]string{"a.cs": "class A {}\n", "README.md": "# Shop\n\nIt sells what there is to sell to whoever comes by.\n\n## Set up\n\nInstall the emulator of the database, publish the tables to it, and build the solution.\n"},
 			"How to set it up is told in words, without a command (README.md:5); no words or script were recognised that say how to start it."},
+		{"links of the README alone", facts.Service, map[string]string{"a.cs": "class A {}\n", "README.md": "# Shop\n\nIt sells what there is to sell to whoever comes by.\n\n## Set up\n\n1. Install it [on your server](https://docs.shop.example/server).\n2. Or [in the cloud](https://docs.shop.example/cloud).\n"},
+			"No words or script were recognised that say how to set it up and to start it; README.md:5 leads to pages out of the repository, which were not read."},
 		{"a part that the team has", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Development\n\nThe machine with the databases is kept elsewhere (speak to the Go team).\n\n```\ngo mod download\ngo run .\n```\n\n## Alerts\n\nAsk the team for access.\n"},
 			"How to set it up is in README.md:8; how to start it is in README.md:9; for a part of it the section at README.md:3 sends to the team."},
 		{"a key that a person has", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Setup\n\n```\nmake setup\ngo run .\n```\n\n### Key\n\nTo request the key, please contact the project lead.\n"},

@@ -1,14 +1,17 @@
 package infra
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/checks/docs"
+	described "github.com/handoffaudit/audit/checks/docs"
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 )
@@ -46,16 +49,23 @@ func (h *hint) offer(other hint) {
 }
 
 // inWords takes for half a hint what a document says at a place, as path:line, where no
-// better one was found, unless there are commands, which then are of something else.
-func (h *hint) inWords(f *facts.Facts, where string) {
+// better one was found, unless there are commands, which then are of something else. Where
+// that leads to the project's pages elsewhere, it returns so for the end of a sentence.
+func (h *hint) inWords(f *facts.Facts, where string) (led string) {
 	path, line, _ := strings.Cut(where, ":")
 	for _, d := range f.Documents() {
 		for i := range d.Sections {
-			if s := &d.Sections[i]; d.Path == path && strconv.Itoa(s.Line) == line && len(s.Commands) == 0 {
+			s := &d.Sections[i]
+			switch {
+			case h.worth > 0 || d.Path != path || strconv.Itoa(s.Line) != line || len(s.Commands) > 0:
+			case slices.ContainsFunc(s.Links, func(l docs.Link) bool { return l.Bears(f.Repo.Name()) || l.IsWiki(f.Repo.Own()) }):
+				led = fmt.Sprintf("; %s leads to pages out of the repository, which were not read", where)
+			default:
 				h.offer(hint{where: where, worth: 0.5, words: true})
 			}
 		}
 	}
+	return led
 }
 
 // lack says that a hint is none, or but half of one.
@@ -75,9 +85,9 @@ func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	setup, start, unread := hints(f)
 	if f.Repo.Kind.Operated() && (setup.worth == 0 || start.worth == 0) {
-		said, run := docs.SetUpAndRun(f)
-		setup.inWords(f, said)
-		start.inWords(f, run)
+		said, run := described.SetUpAndRun(f)
+		led := cmp.Or(setup.inWords(f, said), start.inWords(f, run))
+		unread = cmp.Or(unread, led)
 	}
 	gap := prose.Round(1 - setup.worth/2 - start.worth/2)
 	out := check.Outcome{
