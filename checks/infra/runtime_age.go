@@ -40,7 +40,7 @@ func agesOf(pins []pin, table lifetimes, on time.Time) (ages []age) {
 		label := p.label(of, known)
 		if i := slices.IndexFunc(ages, func(a age) bool { return a.label == label }); i >= 0 {
 			ages[i].places++
-			if forTrials.MatchString(ages[i].first.path) && !p.beside && !forTrials.MatchString(p.path) {
+			if !p.beside && p.nearness() > ages[i].first.nearness() {
 				ages[i].first = p
 			}
 			if path.Dir(p.path) != ages[i].folder {
@@ -59,6 +59,18 @@ func agesOf(pins []pin, table lifetimes, on time.Time) (ages []age) {
 
 // forTrials is the path of a pin that may be of developers or tests alone.
 var forTrials = sieve.Plain(`(?i)(^|[/._-])(dev|development|local|docs?|lint|\w*tests?|testing)([/._-]|$)`)
+
+// nearness is how near to what runs a pin is by its path: not at all where it may be of
+// developers or tests alone.
+func (p pin) nearness() int {
+	switch {
+	case inProduction.MatchString(p.path):
+		return 2
+	case forTrials.MatchString(p.path):
+		return 0
+	}
+	return 1
+}
 
 func stateOf(p pin, of lifetime, known bool, table lifetimes, on time.Time) state {
 	switch {

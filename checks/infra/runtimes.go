@@ -91,7 +91,7 @@ var runtimes = []*runtime{
 		inFile(`(?mi)^name = "django"\r?\nversion = "(\d[^"]*)"`, "poetry.lock", "uv.lock", "pdm.lock"),
 		inFile(`(?i)"django"\s*:\s*\{[^}]*"version"\s*:\s*"==(\d[^"]*)"`, "Pipfile.lock"),
 	}},
-	{product: "postgresql", name: "PostgreSQL", keys: []string{"postgres", "postgresql"}, image: imageNamed("postgres|postgis"), files: []pinFile{
+	{product: "postgresql", name: "PostgreSQL", keys: []string{"postgres", "postgresql"}, image: imageNamed("postgres|postgresql|postgis"), files: []pinFile{
 		inFile(`(?m)^\s*(?:pgsql|postgres(?:ql)?)_(?:engine_)?version\s*=\s*"(\d[\d.]*)"|^\s*database_version\s*=\s*"POSTGRES_(\d+)"|`+
 			`^\s*engine\s*=\s*"(?:aurora-)?postgres(?:ql)?"\s*\n(?:[^{}\n]*\n)*?\s*engine_version\s*=\s*"(\d[\d.]*)"|`+
 			`^\s*engine_version\s*=\s*"(\d[\d.]*)"\s*\n(?:[^{}\n]*\n)*?\s*engine\s*=\s*"(?:aurora-)?postgres(?:ql)?"`, "*.tf", "*.tfvars"),
