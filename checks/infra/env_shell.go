@@ -87,14 +87,23 @@ func (s *shellScripts) note(data []byte) {
 const maxOption = 10
 
 // withDefault maps the variables that scripts read, and always have a value of their
-// own for, to where the first of them does, as path:line. What starts the program in its
-// image is told by such variables, so those of its scripts are none.
+// own for, to where the first of them does, as path:line. A script that an image, a
+// process or an object of Kubernetes starts is the program's: it is told by such variables.
 func (s *shellScripts) withDefault(t *tree.Tree, reads []envRead) map[string]string {
-	images := ""
+	var starting strings.Builder
 	for i := range t.Files {
-		if f := &t.Files[i]; !f.Vendored && f.Size <= maxDescription && matchesAny(dockerfiles, f.Base()) {
-			data, _ := t.ReadFile(f.Path) // an image that cannot be read names no script
-			images += string(data)
+		f := &t.Files[i]
+		if len(s.byDefault) == 0 || f.Vendored || f.Binary || f.Size > maxDescription || isPipelinePath(f.Path) {
+			continue
+		}
+		for _, tool := range candidatesFor(f.Path) {
+			if tool.extent > compose && tool.name != kubernetesTool {
+				continue
+			}
+			if data, err := t.ReadFile(f.Path); err == nil && tool.matches(data) {
+				starting.Write(data)
+				break
+			}
 		}
 	}
 	found := map[string]string{}
@@ -102,7 +111,7 @@ func (s *shellScripts) withDefault(t *tree.Tree, reads []envRead) map[string]str
 		base := path.Base(r.path)
 		_, known := found[r.name]
 		switch {
-		case !s.byDefault[envRead{name: r.name, path: r.path}], strings.Contains(base, "entrypoint"), strings.Contains(images, base):
+		case !s.byDefault[envRead{name: r.name, path: r.path}], strings.Contains(base, "entrypoint"), strings.Contains(starting.String(), base):
 			found[r.name] = ""
 		case !known:
 			found[r.name] = fmt.Sprintf("%s:%d", r.path, r.line)

@@ -139,6 +139,7 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 	}{
 		{"what a Dockerfile sets for a script", map[string]string{"run.sh": "cd $APP_HOME; exec $OTHER_HOME/app\n", "Dockerfile": "FROM python:3.12\nENV LC_ALL=C \\\n  APP_HOME=/home/app\nRUN OTHER_HOME=/x make\n"}, []string{"OTHER_HOME"}},
 		{"what a script has a value for", map[string]string{"bin/deploy.sh": "echo ${SHOP_ZONE:-eu} ${SHOP_TAG:-}\n", "bin/serve.sh": "exec app --port ${SHOP_PORT:-80}\n", "Dockerfile": "FROM python:3.12\nCMD [\"bin/serve.sh\"]\n"}, []string{"SHOP_TAG", "SHOP_PORT"}},
+		{"what a script that a chart starts has a value for", map[string]string{"bin/work.sh": "exec app --log ${SHOP_LOG:-info}\n", "helm/templates/work.yaml": "kind: Deployment\nspec:\n  args: [\"bin/work.sh\"]\n"}, []string{"SHOP_LOG"}},
 		{"what one script has a value for", map[string]string{"bin/a.sh": "echo ${SHOP_ZONE:-eu}\n", "bin/b.sh": "echo $SHOP_ZONE\n"}, []string{"SHOP_ZONE"}},
 		{"what a build argument may be", map[string]string{"run.sh": "echo $A_TAG $B_TAG\n", "Dockerfile": "FROM python:3.12\nARG A_TAG=1\nARG B_TAG\n"}, []string{"B_TAG"}},
 		{"what an action sets for a script", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE\n", ".github/actions/deploy/action.yml": "runs:\n  steps:\n    - run: bin/deploy.sh\n      env:\n        SHOP_SPACE: ${{ inputs.space }}\n"}, []string{}},
