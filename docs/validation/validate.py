@@ -219,7 +219,7 @@ class Said:
             return "none" if not self.measures("docs-fresh").get("claims_false") else "some"
         _, document, named = item.split(":", 2)
         last = named.rstrip("/").split("/")[-1]
-        hit = [f for f in self.findings("docs-fresh") if f["path"] == document and last in f["message"]]
+        hit = [f for f in self.findings("docs-fresh") if last in f["message"] and (f["path"] == document or f["message"].endswith(" more."))]
         return "broken" if hit else None
 
 

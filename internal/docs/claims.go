@@ -28,7 +28,7 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) {
 			c.Verdict = Absent
 		}
-		if c.Verdict == Absent && (s.saysGone(sp.Text) || bareName.MatchString(sp.Text) && s.callsFolder(sp.Text) || aDocument.MatchString(sp.Text) && s.saysOf(sp.Text, toBeMade)) {
+		if c.Verdict == Absent && (s.saysGone(sp.Text) || bareName.MatchString(sp.Text) && r.namesWhole(s, sp.Text) || aDocument.MatchString(sp.Text) && s.saysOf(sp.Text, toBeMade)) {
 			continue
 		}
 		keep(c)
@@ -41,10 +41,10 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 	return out
 }
 
-// callsFolder tells whether a section calls what it names a folder, which may be that of
-// the whole, whatever a reader called it.
-func (s *Section) callsFolder(name string) bool {
-	return slices.ContainsFunc([]string{"directory", "folder", "repository", "repo"}, func(word string) bool { return strings.Contains(s.Text, name+" "+word) })
+// namesWhole tells whether a section names the folder of the whole: by what the
+// repository is called or, where that is not known, by calling it a folder.
+func (r *Resolver) namesWhole(s *Section, name string) bool {
+	return r.isSelf("/"+name) || r.Name == "" && slices.ContainsFunc([]string{"directory", "folder", "repository", "repo"}, func(word string) bool { return strings.Contains(s.Text, name+" "+word) })
 }
 
 // gone is what is said of something that is there no more.

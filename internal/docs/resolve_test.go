@@ -248,11 +248,19 @@ func TestListsNeighbours(t *testing.T) {
 		}
 	}
 	d.Sections[0].Text = "Run it from the gen-index directory.\n"
-	for _, c := range r.Claims(d.Path, &d.Sections[0], true) {
-		if c.Verdict == Absent {
-			t.Errorf("%+v", c)
+	for name, want := range map[string]int{"": 0, "gen-index": 0, "shop": 1} {
+		r.Name = name
+		absent := 0
+		for _, c := range r.Claims(d.Path, &d.Sections[0], true) {
+			if c.Verdict == Absent {
+				absent++
+			}
+		}
+		if absent != want {
+			t.Errorf("in %q: %d are gone, want %d", name, absent, want)
 		}
 	}
+	r.Name = ""
 	d.Sections[0].Spans = d.Sections[0].Spans[2:]
 	if r.ListsNeighbours(d) {
 		t.Error("six names are no list")
