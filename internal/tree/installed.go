@@ -42,6 +42,16 @@ func stampedByNPM(content []byte) bool {
 	return json.Unmarshal(content, &m) == nil && m.ID != "" && m.From+m.Resolved+m.Shasum+m.Integrity != ""
 }
 
+// published tells whether a manifest is of what was published by some account.
+func published(content []byte) bool {
+	var m struct {
+		Name    string `json:"name"`
+		Version string `json:"version"`
+		Private bool   `json:"private"`
+	}
+	return json.Unmarshal(content, &m) == nil && strings.HasPrefix(m.Name, "@") && m.Version != "" && !m.Private
+}
+
 // markInstalled sets Vendored on the files of such packages below the top, unless
 // said tells that somebody declared otherwise.
 func markInstalled(files []File, read func(string) ([]byte, error), said func(path string) *bool) {
@@ -89,6 +99,9 @@ func outermost(folders []string) (kept []string) {
 
 func isStamp(f *File, read func(string) ([]byte, error)) bool {
 	holds, ok := stamps[f.Base()]
+	if f.Base() == "package.json" && path.Base(f.Dir()) == "package" {
+		holds = published // the archive of a registry unpacks into that folder
+	}
 	if !ok || holds == nil {
 		return ok
 	}

@@ -16,6 +16,8 @@ func TestInstalled(t *testing.T) {
 		{"by cargo", "crates/kit/.cargo-checksum.json", `{"files": {}}`, "crates/kit/src/lib.rs", true},
 		{"from Bitnami, a chart", "charts/redis/Chart.yaml", "home: https://bitnami.com\nmaintainers:\n  - name: Broadcom, Inc. All Rights Reserved.\n    url: https://github.com/bitnami/charts\nname: redis\n", "charts/redis/templates/_helpers.tpl", true},
 		{"a chart of ours", "charts/shop/Chart.yaml", "home: https://shop.example\ndependencies:\n  - name: bitnami-common\n    repository: https://charts.bitnami.com/bitnami\nname: shop\n", "charts/shop/templates/_helpers.tpl", false},
+		{"out of a registry's archive", "static/kit/package/package.json", `{"name": "@acme/kit", "version": "1.2.0"}`, "static/kit/package/src/a.js", true},
+		{"a package of ours", "libs/package/package.json", `{"name": "@acme/shop", "version": "1.2.0", "private": true}`, "libs/package/src/a.js", false},
 		{"by mix", "libs/kit/hex_metadata.config", `{<<"app">>,<<"kit">>}.`, "libs/kit/lib/kit.ex", true},
 		{"by composer", "php/libraries/composer/installed.json", `[]`, "php/libraries/acme/kit/Kit.php", true},
 		{"by pip", "layer/kit-1.0.dist-info/RECORD", "kit/__init__.py,sha256=abc,12\n", "layer/kit/__init__.py", true},

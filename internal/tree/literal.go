@@ -23,8 +23,11 @@ var literalLanguages = set("C#", "CoffeeScript", "Elixir", "Go", "Java", "JavaSc
 // isLiteral tells whether content is nearly all one document in a string, or
 // values.
 func isLiteral(path, language string, content []byte) bool {
-	if language == "HTML" {
+	switch language {
+	case "HTML", "Twig", "Jinja", "HTML+Django":
 		return isText(content)
+	case "HCL", "Terraform Template":
+		return onlyMoves(content)
 	}
 	if !literalLanguages[language] {
 		return false
@@ -114,16 +117,32 @@ const (
 
 var (
 	markup = sieve.Plain(`(?s)<!--.*?-->|<[^>]*>`)
+	// layout are the tags of a template that put a text into a page, or have it translated.
+	layout = sieve.Plain(`\{%-?\s*(trans|endtrans|translate|endtranslate|blocktrans\w*|endblocktrans\w*|block|endblock|extends|load)\b[^%]*%\}|\{\{-?\s*parent\(\)\s*-?\}\}`)
 	active = sieve.MustCompile(`(?i)<(script|style|form|input|button|template|%)|\{[{%]|\$\{|\b(th:|v-(if|for|on|bind|model)|ng-|on(click|submit|change)=)|\*ng|<\?|@(if|for|foreach|model|section|include|extends)\b`)
 )
 
 // isText tells whether a page of HTML is such a document.
 func isText(content []byte) bool {
+	content = layout.ReplaceAll(content, nil)
 	if countLines(content) < minTextLines || active.Match(content) {
 		return false
 	}
 	all := len(bytes.Join(bytes.Fields(content), nil))
 	return float64(len(bytes.Join(bytes.Fields(markup.ReplaceAll(content, nil)), nil))) >= minTextShare*float64(all)
+}
+
+// moves are the blocks of Terraform that take down what was moved, imported or given
+// up, and its remarks; opened is the head of any block.
+var (
+	moves  = sieve.Plain(`(?m)^(moved|import|removed)\s*\{`)
+	opened = sieve.Plain(`(?m)^\w[^\n=]*\{`)
+)
+
+// onlyMoves tells whether a file of Terraform holds such blocks alone.
+func onlyMoves(content []byte) bool {
+	n := len(moves.FindAllIndex(content, -1))
+	return n > 0 && n == len(opened.FindAllIndex(content, -1))
 }
 
 // maxBeforeDocument is how much is looked at for its beginning.

@@ -122,9 +122,10 @@ func inTestFolder(filePath, language string) bool {
 	if segments[0] == "t" && len(segments) > 1 { // as Perl has it, and Python projects that follow it
 		return true
 	}
-	for _, s := range segments[:len(segments)-1] {
+	for i, s := range segments[:len(segments)-1] {
 		lower := strings.ToLower(s)
 		switch {
+		case lower == "acceptance" && slices.Contains(segments[:i], "app"): // of an offer
 		case testFolders[lower], strings.HasPrefix(lower, "tests_"), strings.HasPrefix(lower, "tests-"):
 			return true
 		case specFolders[lower]:
