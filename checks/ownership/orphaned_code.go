@@ -38,6 +38,9 @@ const (
 	// worthAsking is how many lines of people not seen a file must have for anybody
 	// to be asked about it: what is shorter is read sooner than explained.
 	worthAsking = 50
+	// worthAnOwner is how many lines a part must have for anybody to be named for it
+	// alone, where that is no twentieth of the code.
+	worthAnOwner = 100
 	// Whoever has that share of these lines, and was last seen no more days before
 	// the line than that, is told of: so much hangs on where the line is.
 	mostOfThese = 0.5

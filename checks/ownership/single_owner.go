@@ -130,10 +130,16 @@ func partsHeld(f *facts.Facts) (n int) {
 	return n
 }
 
-// ownerFindings lists the parts whose main author is not active, the largest first.
+// tooSmall tells whether so many lines are too few for anybody to be named for them.
+func tooSmall(f *facts.Facts, lines int) bool {
+	return lines < worthAnOwner && 20*lines < f.Ownership.Lines
+}
+
+// ownerFindings lists the parts whose main author is not active, the largest first, but
+// for small ones.
 func ownerFindings(f *facts.Facts) (findings []check.Finding) {
 	for _, folder := range byLines(f.Ownership.Folders) {
-		if f.Active(folder.Person) || len(findings) == check.MaxFindings {
+		if f.Active(folder.Person) || tooSmall(f, folder.Lines) || len(findings) == check.MaxFindings {
 			continue
 		}
 		findings = append(findings, check.Finding{
