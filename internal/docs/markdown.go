@@ -162,6 +162,7 @@ func (m *mdReader) links(heading ast.Node) {
 		switch n := n.(type) {
 		case *ast.Link:
 			m.link(plainText(n, m.source), destination(n.Destination), m.line)
+			m.links(n) // the image that it shows
 		case *ast.Image:
 			m.link(plainText(n, m.source), destination(n.Destination), m.line)
 		}

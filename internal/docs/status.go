@@ -51,6 +51,11 @@ func (d *Document) Ended(repository string) (said string, from int) {
 	top := true
 	for i := range d.Sections {
 		s := &d.Sections[i]
+		if top {
+			if said := s.badged(); said != "" {
+				return said, s.Line
+			}
+		}
 		if top && s.Heading != "" {
 			names = append(names, nameIn(s.Heading))
 		}
@@ -68,6 +73,19 @@ func (d *Document) Ended(repository string) (said string, from int) {
 		}
 	}
 	return "", 0
+}
+
+// endedBadge is the address of a badge that says how a project stands.
+var endedBadge = sieve.Plain(`(?i)/badge/(lifecycle|(?:project[ _]|%20)*status|maintenance)[-_:]+(retired|dormant|deprecated|archived|unmaintained|abandoned|discontinued)\b|repostatus\.org/badges/[\w.]+/(abandoned|unsupported)\b`)
+
+// badged is what a badge of a section says of that, "" without one.
+func (s *Section) badged() string {
+	for _, l := range s.Links {
+		if m := endedBadge.FindStringSubmatch(l.Target); m != nil {
+			return strings.TrimPrefix(m[1]+": ", ": ") + m[2] + m[3]
+		}
+	}
+	return ""
 }
 
 // nameIn is what a title calls the project, without what it adds to that.
