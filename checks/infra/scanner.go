@@ -74,7 +74,8 @@ func newScanner() (*scanner, error) {
 
 // search returns the secrets in data, in no order.
 func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list []secret) {
-	text := string(data)
+	// A quote that a string escapes ends what stands in quotes within it.
+	text := strings.ReplaceAll(string(data), `\"`, ` "`)
 	for _, w := range s.windows(f.Path, text) {
 		raw := text[w.from:w.to]
 		if !strings.HasSuffix(raw, "\n") { // or gitleaks takes all that stands above for the line

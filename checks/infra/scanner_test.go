@@ -189,6 +189,7 @@ func TestJudgedSecrets(t *testing.T) {
 		{"behind a branch for development", "config/a.rb", "if Rails.env.development?\n  a = 1\nend\n" + generic, tree.Code, 1, ""},
 		{"curl in documentation", "docs/api.md", "curl --header \"X-Api-Key: " + random + "\" https://acme.com/api", tree.Doc, 0, "-"},
 		{"generator's comment", "config/initializers/devise.rb", "# config." + generic, tree.Code, 0, "-"},
+		{"in quotes that a string escapes", "run/launch.json", `"args": "-c \"Endpoint=sb://shop.example/;SharedAccessKey=` + random + `\""`, tree.Config, 1, ""},
 		{"emulator of storage", "docker/init.sh", "DefaultEndpointsProtocol=http;AccountName=shop;AccountKey=" + random, tree.Code, 0, "own machine"},
 	} {
 		language := map[string]string{".yml": "YAML", ".py": "Python", ".php": "PHP", ".rb": "Ruby", ".ts": "TypeScript", ".rs": "Rust"}[path.Ext(c.path)]
