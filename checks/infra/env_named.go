@@ -66,7 +66,7 @@ var (
 // begins with another word does something with an environment.
 func samplesSettings(f *tree.File) bool {
 	base := strings.ToLower(f.Base())
-	return sampleInCode.MatchString(base) || sampleEnv.MatchString(base) && (f.Role != tree.Code || settingsSample.MatchString(base) || strings.HasPrefix(strings.TrimPrefix(base, "."), "env"))
+	return sampleInCode.MatchString(base) || sampleEnv.MatchString(base) && !mappedName.MatchString(base) && (f.Role != tree.Code || settingsSample.MatchString(base) || strings.HasPrefix(strings.TrimPrefix(base, "."), "env"))
 }
 
 // deployedEnv is the name of a file of the settings of a place that the program runs

@@ -26,11 +26,12 @@ func TestEnvNamed(t *testing.T) {
 		}
 	}
 	for path, text := range map[string]string{
-		"docker-compose.yml":       "environment:\n  # The port.\n  OTHER: 1\n  NAMED: x\n",
-		"main.tf":                  "variables = {\n  NAMED = local.secret\n}\n",
-		"api/openapi.yaml":         "openapi: 3.0.1\nenum: [NAMED]\n",
-		"load-test-env.sh":         "export NAMED=$(fetch name)\n",
-		"sample-response.json":     `{"verb": "NAMED"}`,
+		"docker-compose.yml":   "environment:\n  # The port.\n  OTHER: 1\n  NAMED: x\n",
+		"main.tf":              "variables = {\n  NAMED = local.secret\n}\n",
+		"api/openapi.yaml":     "openapi: 3.0.1\nenum: [NAMED]\n",
+		"load-test-env.sh":     "export NAMED=$(fetch name)\n",
+		"sample-response.json": `{"verb": "NAMED"}`,
+		"config/custom-environment-variables.json": `{"key": "NAMED"}`,
 		"CHANGELOG.md":             "- `NAMED` signs the sessions.\n",
 		".github/workflows/ci.yml": "env:\n  # What signs the sessions.\n  NAMED: x\n",
 	} {

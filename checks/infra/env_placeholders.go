@@ -31,7 +31,12 @@ var (
 		hint: []string{"${", "<%", "%env("}, comment: []string{"#", "!", "<!--"},
 		read: append(compile(`\$\{(?:env:|\?)?([A-Z][A-Z0-9_]*)[:}-]`), templated.read[:2]...),
 	}
+	// mapped names the variable of each key, for the package config of Node.
+	mapped = envSyntax{hint: []string{":"}, read: compile(`:\s*["']?([A-Z][A-Z0-9_]+)["']?\s*(?:,|\}|$)`), comment: []string{"#", "//"}}
 )
+
+// mappedName is the file in which that package looks for them.
+var mappedName = sieve.Plain(`^custom-environment-variables\.(json5?|ya?ml|toml)$`)
 
 var (
 	yamlName     = sieve.Plain(`\.ya?ml$`)
@@ -124,6 +129,8 @@ func (r settingsReader) syntax(f *tree.File) (envSyntax, bool) {
 	}
 	packed := strings.Contains("/"+f.Path, "/src/main/resources/")
 	switch {
+	case mappedName.MatchString(base):
+		return mapped, true
 	case r.jvm && (packed && settingsName.MatchString(base) || frameworkName.MatchString(base) || loggingName.MatchString(base)):
 		return filledIn, true
 	case r.dropwizard && settingsName.MatchString(base) && !r.deploys(f):

@@ -85,6 +85,7 @@ func TestSettingsFilesReadVariables(t *testing.T) {
 		"hocon":                {"conf/app.conf", "a = 1\na = ${?A_KEY}\n", nil, []string{"A_KEY"}},
 		"rails":                {"config/database.yml", "pool: <%= ENV.fetch(\"A_KEY\") { 5 } %>\n", nil, []string{"A_KEY"}},
 		"symfony":              {"config/services.yaml", "a: '%env(int:A_KEY)%'\n", nil, []string{"A_KEY"}},
+		"config of Node":       {"app/config/custom-environment-variables.json", "{\n  \"db\": {\"host\": \"A_KEY\"},\n  \"port\": {\"__name\": \"B_KEY\", \"__format\": \"json\"}\n}\n", nil, []string{"A_KEY", "B_KEY"}},
 		"sample":               {"src/main/resources/application.example.yml", "a: ${A_KEY}\n", java, nil},
 		"compose":              {"compose.yaml", "services:\n  a:\n    image: ${A_KEY}\n", java, nil},
 		"no program of Java":   {"src/main/resources/application.yml", "a: ${A_KEY}\n", nil, nil},
