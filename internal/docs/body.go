@@ -7,12 +7,22 @@ import (
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
+// wishes matches headings over what is not so yet.
+var wishes = sieve.MustCompile(`(?i)^\W*(recommendations?|(possible |potential |future )?(improvements?|enhancements?)|future (work|plans)|ideas|to ?dos?)\W*$`)
+
 // Body is section i with everything below its subsections too: what a reader of
-// that heading finds.
+// that heading finds, but for what is only wished for.
 func (d *Document) Body(i int) Section {
-	body := d.Sections[i]
+	body, wished := d.Sections[i], 0
 	for j := i + 1; j < len(d.Sections) && d.Sections[j].Level > d.Sections[i].Level; j++ {
 		s := &d.Sections[j]
+		if wished > 0 && s.Level > wished {
+			continue
+		}
+		if wished = 0; wishes.MatchString(s.Heading) {
+			wished = s.Level
+			continue
+		}
 		body.Text = strings.TrimSpace(body.Text + "\n" + s.Heading + "\n" + s.Text)
 		body.Commands = append(body.Commands[:len(body.Commands):len(body.Commands)], s.Commands...)
 		body.Links = append(body.Links[:len(body.Links):len(body.Links)], s.Links...)

@@ -283,3 +283,12 @@ func TestHeadingAfterANonBreakingBlank(t *testing.T) {
 		t.Errorf("%+v", sections)
 	}
 }
+
+// What is only wished for is not what a reader finds below a heading.
+func TestBodyWithoutWishes(t *testing.T) {
+	_, sections := parse(markdown, []byte("# Restore\n\nTried once.\n\n## Recommendations\n\nKeep a copy.\n\n### More\n\nTwo.\n\n## Steps\n\nStop it.\n"))
+	d := Document{Sections: sections}
+	if body := d.Body(0); body.Text != "Tried once.\nSteps\nStop it." {
+		t.Errorf("%q", body.Text)
+	}
+}
