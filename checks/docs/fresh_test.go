@@ -394,3 +394,13 @@ func TestFreshVersions(t *testing.T) {
 		}
 	}
 }
+
+// A link may stand between a name and its version.
+func TestWhereAVersionIsAskedFor(t *testing.T) {
+	text := []byte("## Requirements\n\n- Go 1.22\n- [Node.js](https://nodejs.org) v22 LTS\n\nNode.js\n22\n")
+	for from, want := range map[int]int{1: 4, 5: 6} {
+		if got := asksAt(text, from, "Node.js", "22"); got != want {
+			t.Errorf("from line %d: %d, want %d", from, got, want)
+		}
+	}
+}

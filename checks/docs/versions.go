@@ -132,11 +132,22 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 			data, _ := l.tree.ReadFile(d.Path)
 			wrong = append(wrong, check.Finding{
 				Message: fmt.Sprintf("Asks for %s %s, and %s fixes %s.", name, version, pin.path, pin.version),
-				Path:    d.Path, Line: docs.LineOf(data, s.Line, name+" "+version), Fix: "Name the version that is used, or the file that fixes it.",
+				Path:    d.Path, Line: asksAt(data, s.Line, name, version), Fix: "Name the version that is used, or the file that fixes it.",
 			})
 		}
 	}
 	return told, wrong
+}
+
+// asksAt is the first line of a document from one on that has both a name and a version,
+// between which a link may stand, else where they follow each other.
+func asksAt(data []byte, from int, name, version string) int {
+	for i, line := range strings.Split(string(data), "\n") {
+		if i+1 >= from && strings.Contains(line, name) && strings.Contains(line, version) {
+			return i + 1
+		}
+	}
+	return docs.LineOf(data, from, name+" "+version)
 }
 
 // allVersions does that for all sections of documents.
