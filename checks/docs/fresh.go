@@ -74,7 +74,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		Measures: []check.Measure{
 			{Name: "documents", Value: len(kept)}, {Name: "dated_documents", Value: len(ages.list)}, {Name: "stale", Value: len(stale)},
 			{Name: "newer_code", Value: prose.Round(ages.mean()), Unit: "share"},
-			{Name: "claims_checked", Value: checked + told}, {Name: "claims_false", Value: places + len(wrong)},
+			{Name: "claims_checked", Value: checked + told}, {Name: "claims_false", Value: places + len(wrong)}, {Name: "versions_false", Value: len(wrong)},
 		},
 		Summary: freshSummary(ages, len(stale), checked, places, len(broken), len(wrong)),
 		Remedy:  ages.remedy(len(broken)+len(wrong), len(stale), l.namesOwn),
