@@ -10,7 +10,7 @@ import (
 const (
 	SpacedFiles = 20
 	spacedSides = 2
-	beyondOneIn = 10
+	beyondOneIn = 5
 )
 
 // spaced returns Commit.Spaced of a commit with those deltas.

@@ -43,6 +43,7 @@ func TestSpaced(t *testing.T) {
 		{"many files", files(20, "a\n b %d\nc\n"), files(20, "a\n\tb %d\nc\n"), true},
 		{"few files", files(19, "a\n b %d\nc\n"), files(19, "a\n\tb %d\nc\n"), false},
 		{"other words", files(20, "a\n b\nc %d\n"), files(20, "a\n\tb\nd %d\n"), false},
+		{"few other words", files(20, " a\n b\n c\n d\n e\nf %d\n"), files(20, "\ta\n\tb\n\tc\n\td\n\te\ng %d\n"), true},
 		{"mostly new lines", files(20, "a %d\n"), files(20, " a %d\nb\nc\n"), false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
