@@ -47,7 +47,11 @@ const leastOfService = 6
 // gone: the first line.
 func (l *library) leftService(d *docs.Document, gone []string) []check.Finding {
 	data, err := l.tree.ReadFile(d.Path)
-	if err != nil {
+	named := false
+	for _, s := range hosted {
+		named = named || s.said.Match(data)
+	}
+	if err != nil || !named {
 		return nil
 	}
 	at := 0
