@@ -236,28 +236,24 @@ func TestListsNeighbours(t *testing.T) {
 	if !r.ListsNeighbours(d) {
 		t.Error("it lists its neighbours")
 	}
-	for listed, want := range map[bool]int{true: 1, false: 0} {
-		absent := 0
+	gone := func(listed bool) (n int) {
 		for _, c := range r.Claims(d.Path, &d.Sections[0], listed) {
 			if c.Verdict == Absent {
-				absent++
+				n++
 			}
 		}
-		if absent != want {
-			t.Errorf("listed %v: %d are gone, want %d", listed, absent, want)
+		return n
+	}
+	for listed, want := range map[bool]int{true: 1, false: 0} {
+		if n := gone(listed); n != want {
+			t.Errorf("listed %v: %d are gone, want %d", listed, n, want)
 		}
 	}
 	d.Sections[0].Text = "Run it from the gen-index directory.\n"
 	for name, want := range map[string]int{"": 0, "gen-index": 0, "shop": 1} {
 		r.Name = name
-		absent := 0
-		for _, c := range r.Claims(d.Path, &d.Sections[0], true) {
-			if c.Verdict == Absent {
-				absent++
-			}
-		}
-		if absent != want {
-			t.Errorf("in %q: %d are gone, want %d", name, absent, want)
+		if n := gone(true); n != want {
+			t.Errorf("in %q: %d are gone, want %d", name, n, want)
 		}
 	}
 	r.Name = ""
