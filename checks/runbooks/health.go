@@ -33,19 +33,29 @@ var (
 
 // diagnosed finds a section with such a command, or with a word on what shows how it is.
 func (s *shelf) diagnosed(t *topic) evidence {
+	return s.firstIn(t, func(d *docs.Document, sec *docs.Section) evidence {
+		switch {
+		case slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return ownDoctor.MatchString(c.Text) }):
+			return evidence{level: thin, path: d.Path, line: sec.Line, why: "a command that looks for what is wrong stands there, and little of how it is when it is well"}
+		case ensured.MatchString(sec.Prose()):
+			data, _ := s.facts.Tree.ReadFile(d.Path)
+			return evidence{level: thin, path: d.Path, line: docs.LineOf(data, sec.Line, ensured.FindString(sec.Prose())), why: "it is mentioned in passing"}
+		}
+		return evidence{level: missing}
+	})
+}
+
+// firstIn is the first evidence that looking at a section gives, of the documents that may
+// speak of the topic.
+func (s *shelf) firstIn(t *topic, look func(*docs.Document, *docs.Section) evidence) evidence {
 	for i := range s.documents {
 		d := &s.documents[i]
 		if !s.speaksOf(t, d) {
 			continue
 		}
 		for j := range d.Sections {
-			sec := &d.Sections[j]
-			switch {
-			case slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return ownDoctor.MatchString(c.Text) }):
-				return evidence{level: thin, path: d.Path, line: sec.Line, why: "a command that looks for what is wrong stands there, and little of how it is when it is well"}
-			case ensured.MatchString(sec.Prose()):
-				data, _ := s.facts.Tree.ReadFile(d.Path)
-				return evidence{level: thin, path: d.Path, line: docs.LineOf(data, sec.Line, ensured.FindString(sec.Prose())), why: "it is mentioned in passing"}
+			if e := look(d, &d.Sections[j]); e.level != missing {
+				return e
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package runbooks
 
-import "github.com/handoffaudit/audit/internal/sieve"
+import (
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
+)
 
 // securityFile is where forges show whom to tell of a hole.
 var securityFile = sieve.Plain(`(?i)^((\.github|\.gitlab|docs)/)?SECURITY\.(md|rst|adoc|txt)$`)
@@ -15,18 +18,12 @@ var (
 // urgency finds a section that says how soon faults are mended that are as bad as an
 // outage, though not whom to call.
 func (s *shelf) urgency(t *topic) evidence {
-	for i := range s.documents {
-		d := &s.documents[i]
-		if !s.speaksOf(t, d) {
-			continue
+	return s.firstIn(t, func(d *docs.Document, sec *docs.Section) evidence {
+		if urgent.MatchString(sec.Text) && lesser.MatchString(sec.Text) {
+			return evidence{level: thin, path: d.Path, line: sec.Line, why: "it says how bad a fault is or how soon it is mended, and little of whom to call"}
 		}
-		for j := range d.Sections {
-			if text := d.Sections[j].Text; urgent.MatchString(text) && lesser.MatchString(text) {
-				return evidence{level: thin, path: d.Path, line: d.Sections[j].Line, why: "it says how bad a fault is or how soon it is mended, and little of whom to call"}
-			}
-		}
-	}
-	return evidence{level: missing}
+		return evidence{level: missing}
+	})
 }
 
 // holes finds whom to tell of a hole in security: people to reach, though not
