@@ -94,7 +94,7 @@ func (r *Resolver) ListsNeighbours(d *Document) bool {
 // Commands returns the scripts and tasks that the commands of a section name.
 func (r *Resolver) Commands(doc string, s *Section) []Claim {
 	var out []Claim
-	at := reader{}
+	at := reader{away: r.sendsAway(s.Text)}
 	for _, c := range s.Commands {
 		for part := range strings.SplitSeq(shellBreak.ReplaceAllString(c.Text, "\n"), "\n") {
 			words := CommandWords(part)

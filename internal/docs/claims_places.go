@@ -3,6 +3,8 @@ package docs
 import (
 	"path"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // reader is where a reader who typed the commands so far is.
@@ -11,6 +13,19 @@ type reader struct {
 	// away: in another repository or machine, where nothing can be told.
 	away bool
 }
+
+// sendsAway tells whether a text is about what is done in another repository.
+func (r *Resolver) sendsAway(text string) bool {
+	said := inRepository.FindStringSubmatch(text)
+	return said != nil && !hereToo[strings.ToLower(said[1])] && !r.isSelf(said[1])
+}
+
+var (
+	inRepository = sieve.MustCompile(`(?i)\bin (?:the|your|an?|each|every)(?: respective| relevant)? ([\w-]+) repo(?:s|sitory|sitories)?\b`)
+	// hereToo: words before "repository" that may well mean this one.
+	hereToo = map[string]bool{"code": true, "current": true, "existing": true, "forked": true, "git": true, "github": true, "gitlab": true, "local": true, "main": true,
+		"project": true, "root": true, "same": true, "source": true, "whole": true}
+)
 
 // cloned is the address that a command clones, "" if it clones none.
 func cloned(w []string) string {

@@ -166,6 +166,20 @@ func TestCommands(t *testing.T) {
 	}
 }
 
+// What is done in another repository is not looked up here.
+func TestCommandsOfAnotherRepository(t *testing.T) {
+	r := testResolver()
+	r.Name = "shop"
+	for text, want := range map[string]int{
+		"To do this in the app repo, run:": 0, "In each respective client repository, run:": 0,
+		"To do this in the shop repo, run:": 1, "In your local repository, run:": 1, "In the repository, run:": 1,
+	} {
+		if got := r.Commands("README.md", &Section{Text: text, Commands: []Command{{"make gone", 1}}}); len(got) != want {
+			t.Errorf("%q: %d commands looked up, want %d", text, len(got), want)
+		}
+	}
+}
+
 // Tasks that come from where they cannot be read make none absent.
 func TestOpenTasks(t *testing.T) {
 	for name, makefile := range map[string]string{
