@@ -140,7 +140,8 @@ func human(f *facts.Facts, commit int) bool {
 }
 
 // lastChanges finds the newest commit by a person that changed the content of
-// each document, following renames, as an index into the commits.
+// each document, following renames, as an index into the commits. A merge that was
+// recorded as a plain commit changes nothing that it brings.
 func lastChanges(f *facts.Facts, kept []*docs.Document) map[*docs.Document]int {
 	names := make(map[string]*docs.Document, len(kept))
 	for _, d := range kept {
@@ -155,6 +156,7 @@ func lastChanges(f *facts.Facts, kept []*docs.Document) map[*docs.Document]int {
 			d := names[c.Path]
 			switch {
 			case d == nil || c.Kind == history.Deleted:
+			case c.CopyOf == c.Path: // as an older commit already had it
 			case c.Kind == history.Renamed && c.Added+c.Deleted == 0 || c.Kind == history.Renamed && !human(f, i):
 				delete(names, c.Path)
 				names[c.OldPath] = d

@@ -61,6 +61,7 @@ func TestFreshAge(t *testing.T) {
 		{"half is newer", []commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md", "main.go")}}, []history.Range{{Start: 1, Count: 50, Commit: 0}, {Start: 51, Count: 50, Commit: 1}}, 0.5, 0.5, 1},
 		{"all is newer", []commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 0}}, 1, 1, 1},
 		{"a bot touched it", []commit{{day: 3, changes: modified("README.md"), bot: true}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
+		{"a merge recorded as a commit brought it", []commit{{day: 3, changes: []history.Change{{Path: "README.md", Kind: history.Added, CopyOf: "README.md", Added: 1}}}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
 		{"it was renamed", []commit{{day: 3, changes: []history.Change{{Path: "README.md", OldPath: "readme", Kind: history.Renamed}}}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("readme")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
