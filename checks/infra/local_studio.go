@@ -11,8 +11,8 @@ import (
 // What is set up and started in Visual Studio is told in words, for which there is
 // no command.
 var (
-	studioSetup = sieve.Plain(`(?i)\bopen (the |your )?(solution\b|\S+\.slnx?\b)`)
-	studioStart = sieve.Plain(`(?i)\b(set|select|choose)\b[^.\n]{0,60}\bstart-?up projects?\b|\b(press|hit|push)\W{1,3}(ctrl\W{1,3})?F5\b|\brun(ning)? the solution\b|\bstart (debugging|without debugging)\b`)
+	studioSetup = sieve.Plain(`(?i)\bopen (the |your )?([\w.-]+ )?(solution\b|\S+\.slnx?\b)`)
+	studioStart = sieve.Plain(`(?i)\b(set|select|choose)\b[^.\n]{0,60}\bstart-?up projects?\b|\b(press|hit|push)\W{1,3}(ctrl\W{1,3})?F5\b|\brun(ning)? the ([\w-]+ )?solution\b|\brun(ning)? the \w+(\.\w+)+ project\b|\bstart (debugging|without debugging)\b`)
 )
 
 // readStudio takes the words of a section on setting up that say what is done in

@@ -11,6 +11,13 @@ import (
 // forges show it: the repository's name, and the path.
 var onMain = sieve.Plain(`(?i)^https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/([\w.-]+)/(?:-/)?(?:blob|edit|tree|raw|blame)/(?:main|master|HEAD)/([^?#]+)`)
 
+// IsHere tells whether a link leads by its address on a forge to what lies in the
+// repository of a name itself.
+func (l Link) IsHere(name string) bool {
+	m := onMain.FindStringSubmatch(l.Target)
+	return m != nil && Fold(m[1]) == Fold(name)
+}
+
 // own settles a link to a file of the repository itself by its address on a forge,
 // or that of a fork. Only a path that history knows is called Absent: the address
 // may be that of another repository of the name.
