@@ -107,7 +107,7 @@ var (
 
 // goServer: a main package and, anywhere outside of tests, a call that listens.
 // One that only serves profiles or a preview does not make a server. The first that is called
-// a server is named, and last what listens on its own machine, as a program does
+// a server is named, of those the one nearest to the top, and last what listens on its own machine, as a program does
 // that waits for an answer.
 func goServer(p *project) string {
 	main := p.find(isGo, goMain)
@@ -115,6 +115,11 @@ func goServer(p *project) string {
 		return ""
 	}
 	var called, other, loopback string
+	shallowest := func(first *string, path string) {
+		if *first == "" || strings.Count(path, "/") < strings.Count(*first, "/") {
+			*first = path
+		}
+	}
 	for _, f := range p.files {
 		if !isGo(f) {
 			continue
@@ -125,9 +130,9 @@ func goServer(p *project) string {
 		case goLoopback.Match(text):
 			loopback = cmp.Or(loopback, f.Path)
 		case serverPath.MatchString(f.Path):
-			called = cmp.Or(called, f.Path)
+			shallowest(&called, f.Path)
 		default:
-			other = cmp.Or(other, f.Path)
+			shallowest(&other, f.Path)
 		}
 	}
 	if called == "" && other == "" && packagedProgram(p) != "" {
