@@ -101,8 +101,9 @@ func (t *topic) says(sec *docs.Section) bool {
 	return t.sentence != nil && t.sentence.MatchString(address.ReplaceAllString(sec.Prose(), " "))
 }
 
-// address matches what may hold any word without saying it.
-var address = sieve.MustCompile(`https?://\S+`)
+// address matches what may hold any word without saying it: addresses, and what is said of
+// how a script ends.
+var address = sieve.MustCompile(`(?i)https?://\S+|[^.\n]*\bexits? (with )?(an? )?(non-?zero|(exit )?(code|status)\b)[^.\n]*`)
 
 func (t *topic) does(sec *docs.Section) bool {
 	if t.command == nil {
