@@ -89,6 +89,21 @@ func TestValuesForDevelopers(t *testing.T) {
 	}
 }
 
+// A name that says what its value is not good for says that it opens nothing.
+func TestRefusedSecrets(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
+	for name, want := range map[string]int{"incorrectSecret": 0, "wrong_api_key": 0, "otpSecret": 1} {
+		f := &tree.File{Path: "src/test/java/ShopTest.java", Language: "Java", Role: tree.Test}
+		if got := searchFile(t.Context(), s, f, []byte("String "+name+" = \""+random+"\";\n")); len(got) != want {
+			t.Errorf("%s: %+v, want %d", name, got, want)
+		}
+	}
+}
+
 // Where a secret lies in a store is no secret, however random the path to it is.
 func TestReferencesIntoStores(t *testing.T) {
 	s, err := newScanner()

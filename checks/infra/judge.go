@@ -48,7 +48,7 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
 	switch hit.RuleID {
 	case genericRule:
-		return longRandom(hit.Secret) && !identifier(hit.Secret) && !placeholder(hit.Secret) && namedSecret(hit.Match) && !ofGenerator(f.Path, hit.Line)
+		return longRandom(hit.Secret) && !identifier(hit.Secret) && !placeholder(hit.Secret) && namedSecret(hit.Match) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line)
 	case terraformPassword:
 		return doubt == commentDoubt
 	case "curl-auth-header", "curl-auth-user":
@@ -56,6 +56,9 @@ func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
 	}
 	return true
 }
+
+// refused matches names of what a test sees turned away.
+var refused = sieve.MustCompile(`(?i)(^|[^a-z]|my|an?|the)(incorrect|wrong|invalid|bad|expired|fake|dummy)[_-]?\w*(secret|key|token|passw\w*|credential)`)
 
 // ofGenerator tells whether a line is one that the generator of Devise comments out.
 func ofGenerator(path, line string) bool {
