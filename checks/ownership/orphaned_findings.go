@@ -20,7 +20,7 @@ const walkThrough = "Write down what this does before it must change, after a wa
 func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 	for _, folder := range byLines(f.Ownership.Folders) {
 		orphaned := int(math.Round(folder.Orphaned * float64(folder.Lines)))
-		if folder.Orphaned < orphanedPart || orphaned < worthAsking || tooSmall(f, orphaned) || len(findings) == maxFolders {
+		if folder.Orphaned < orphanedPart || orphaned < worthAsking || tooSmall(f, orphaned) || changesNoMore(f, &folder) || len(findings) == maxFolders {
 			continue
 		}
 		findings = append(findings, check.Finding{

@@ -2,6 +2,7 @@ package ownership
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,19 @@ func TestSmallOrphanedFiles(t *testing.T) {
 		found := checktest.Ask(t, OrphanedCode, f).Findings
 		if len(found) != 1 || found[0] != tt.want[0] {
 			t.Errorf("%d files: %+v", len(tt.files), found)
+		}
+	}
+}
+
+// A folder of what was applied changes no more, and nobody is asked to change it.
+func TestFoldersOfMigrations(t *testing.T) {
+	f := wrote(world(nil), 10, 900)
+	f.Ownership.Folders[0].Path = "db"
+	for path, want := range map[string]int{"db/migrate/20200102030405_carts.rb": 0, "db/carts.rb": 1} {
+		f.Ownership.Files = []facts.FileOwnership{{Path: path, Lines: 900, Orphaned: 900, Person: joe, PersonLines: 900, Missed: joe}}
+		said := slices.Concat(checktest.Ask(t, SingleOwner, f).Findings, checktest.Ask(t, OrphanedCode, f).Findings)
+		if n := len(slices.DeleteFunc(said, func(f check.Finding) bool { return f.Path != "db" })); n != 2*want {
+			t.Errorf("%s: %d findings on the folder, want %d", path, n, 2*want)
 		}
 	}
 }
