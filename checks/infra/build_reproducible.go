@@ -60,9 +60,27 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 			{Name: "tools", Value: tools.total}, {Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: images},
 			{Name: "images_fixed", Value: images - len(floating)}, {Name: "images_floating", Value: len(floating)},
 		},
-		Findings: check.First(slices.Concat(locks.missing, tools.missing, floating)),
+		Findings: check.First(slices.Concat(locks.missing, tools.missing, floating)), Remedy: buildRemedy(locks, tools, len(floating)),
 	}
 	return out, nil
+}
+
+// buildRemedy asks for what is open, "" where nothing is.
+func buildRemedy(locks, tools pinned, floating int) string {
+	var open []string
+	if len(locks.missing) > 0 {
+		open = append(open, "commit the lock file of every dependency manifest")
+	}
+	if len(tools.missing) > 0 {
+		open = append(open, "write down the version of "+prose.List(tools.names()))
+	}
+	if floating > 0 {
+		open = append(open, "give container base images an exact tag")
+	}
+	if len(open) == 0 {
+		return ""
+	}
+	return prose.Capital(prose.List(open)) + "."
 }
 
 func noManifest(languages []string, images int, floating []check.Finding) check.Outcome {

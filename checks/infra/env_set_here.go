@@ -23,11 +23,13 @@ var (
 	// configuration of a tool that runs tests: values that stand there themselves.
 	scriptSetting = sieve.Plain(`(?:["\s])([A-Z_][A-Z0-9_]*)=[\w.'\\/:-]`)
 	testSetting   = sieve.Plain(`^\s*["']?([A-Z_][A-Z0-9_]*)["']?\s*:\s*(?:["'\d]|true\b|false\b)`)
+	// madeSetting is what a makefile hands to what it runs.
+	madeSetting = sieve.Plain(`^[\s$]*(?:\(eval\s+)?export\s+([A-Z_][A-Z0-9_]*)\s*[:?]*=\s*\S`)
 	// testSwitch is the name of a variable for runs of tests.
 	testSwitch = sieve.Plain(`(^|_)(E2E|TESTS?|TESTING|VITEST|JEST|PLAYWRIGHT|CYPRESS)(_|$)`)
 )
 
-// setHere maps the variables that images, compose files, pipelines, scripts of
+// setHere maps the variables that images, compose files, makefiles, pipelines, scripts of
 // package.json and configurations of tests of the repository give a value to where
 // the first of them does, as path:line.
 type setHere map[string]string
@@ -58,6 +60,8 @@ func (set setHere) reader(f *tree.File) func(path string, data []byte) {
 		return func(path string, data []byte) { set.addLines(scriptSetting, path, data) }
 	} else if besideApp.MatchString(base) {
 		return func(path string, data []byte) { set.addLines(testSetting, path, data) }
+	} else if makefileName.MatchString(base) {
+		return func(path string, data []byte) { set.addLines(madeSetting, path, data) }
 	}
 	if isAside(f) {
 		return nil

@@ -58,7 +58,9 @@ func (h *hint) inWords(f *facts.Facts, where string) (led string) {
 			s := &d.Sections[i]
 			switch {
 			case h.worth > 0 || d.Path != path || strconv.Itoa(s.Line) != line || len(s.Commands) > 0:
-			case slices.ContainsFunc(s.Links, func(l docs.Link) bool { return l.Bears(f.Repo.Name()) && !l.IsHere(f.Repo.Name()) || l.IsWiki(f.Repo.Own()) }):
+			case slices.ContainsFunc(s.Links, func(l docs.Link) bool {
+				return l.Bears(f.Repo.Name()) && !l.IsHere(f.Repo.Name()) || l.IsWiki(f.Repo.Own())
+			}):
 				led = fmt.Sprintf("; %s leads to pages out of the repository, which were not read", where)
 			default:
 				h.offer(hint{where: where, worth: 0.5, words: true})
