@@ -138,8 +138,10 @@ var dumpMark = sieve.MustCompile(`(?i)^\s*(--|/\*|#)[^\n]*\b(mysql dump|mariadb 
 // schema without the signature. Few of them in a migration show only where its text
 // was taken from.
 var (
-	dumpedPart      = sieve.MustCompile(`^-- Name: [^;]+; Type: [^;]+; Schema: |^/\*!4\d{4} SET `)
-	copiedRows      = sieve.MustCompile(`(?i)^copy\s.*\sfrom stdin`)
+	dumpedPart = sieve.MustCompile(`^-- Name: [^;]+; Type: [^;]+; Schema: |^/\*!4\d{4} SET `)
+	copiedRows = sieve.MustCompile(`(?i)^copy\s.*\sfrom stdin`)
+	// insertsRows is where rows begin, which may be written over several lines each.
+	insertsRows     = sieve.MustCompile(`(?i)^(insert into\b.*)?\bvalues\b\s*(\(.*)?$`)
 	migrationFolder = sieve.MustCompile(`(?i)(^|/)migrat(e|ions?)/`)
 )
 
@@ -155,7 +157,7 @@ func sqlRole(filePath string, content []byte) Role {
 			return Data
 		}
 	}
-	lines, rows, parts, copied := 0, 0, 0, false
+	lines, rows, parts, copied, inserting := 0, 0, 0, false, false
 	for line := range bytes.Lines(content) {
 		line = bytes.TrimSpace(line)
 		lines++
@@ -163,9 +165,11 @@ func sqlRole(filePath string, content []byte) Role {
 		if dumpedPart.Match(line) {
 			parts++
 		}
-		if copied || bytes.HasPrefix(line, []byte("(")) || len(line) > 6 && strings.EqualFold(string(line[:6]), "insert") {
+		inserting = inserting || insertsRows.Match(line)
+		if copied || inserting || bytes.HasPrefix(line, []byte("(")) || len(line) > 6 && strings.EqualFold(string(line[:6]), "insert") {
 			rows++
 		}
+		inserting = inserting && !bytes.HasSuffix(line, []byte(";"))
 	}
 	if lines > 100 && rows*10 > lines*8 || parts >= minDumpedParts {
 		return Data

@@ -46,16 +46,18 @@ var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__m
 var helperFolders = set("testutil", "testutils", "test-util", "test-utils", "test_util", "test_utils", "__testutils__", "testhelpers", "test-helpers", "test_helpers",
 	"testsupport", "test-support", "test_support", "test-data", "test_data", "test-fixtures", "test_fixtures")
 
-// helperNames are names of such files, by the convention of their stack. What is
+// helperNames are names of such files, by the convention of their stack, and those of
+// the pages on which Storybook shows a component. What is
 // called a mock, a stub or a fake may run in place of the real thing where there
-// is none, so that only names which say for whom they are count.
+// is none, so that only names which say for whom they are count, but in scripts, where
+// nothing else does.
 var helperNames = sieve.Plain(`^((spec|rails|test|unit_test|feature|system)_helper\.(rb|exs?|cr)` +
 	`|(setup-?tests?|(jest|vitest)[.-]?setup|setup-?(jest|vitest))\.[cm]?[jt]sx?` +
 	`|(.*[._-])?test[_-]?(utils?|helpers?|support|fixtures?)\.([cm]?[jt]sx?|py|rb|exs?|go|rs|php|kt|swift|cs|scala|dart)` +
-	`|(.*[._-])?test-?data\.[cm]?[jt]sx?|.+\.(mocks?|fixtures?|stubs?)\.[cm]?[jt]sx?)$`)
+	`|(.*[._-])?test-?data\.[cm]?[jt]sx?|.+\.(mocks?|fixtures?|stubs?|stories)\.[cm]?[jt]sx?|.+\.stories\.(svelte|vue))$`)
 
 // helperWords likewise, in names that are written in one.
-var helperWords = sieve.Plain(`[a-z0-9](TestData|TestUtils?|TestHelpers?|TestSupport|TestFixtures?)\.([cm]?[jt]sx?|java|kt|cs|swift|scala|php|dart)$`)
+var helperWords = sieve.Plain(`[a-z0-9]Mocks?\.[cm]?[jt]sx?$|[a-z0-9](TestData|TestUtils?|TestHelpers?|TestSupport|TestFixtures?)\.([cm]?[jt]sx?|java|kt|cs|swift|scala|php|dart)$`)
 
 // helpsTests tells whether a file helps tests. What a library gives its users
 // for their tests is a part of it: below src/main, and lib in Ruby.
@@ -65,7 +67,9 @@ func helpsTests(filePath, language string) bool {
 	}
 	base := path.Base(filePath)
 	return helperNames.MatchString(strings.ToLower(base)) || helperWords.MatchString(base) ||
-		slices.ContainsFunc(strings.Split(strings.ToLower(path.Dir(filePath)), "/"), func(folder string) bool { return helperFolders[folder] })
+		slices.ContainsFunc(strings.Split(strings.ToLower(path.Dir(filePath)), "/"), func(folder string) bool {
+			return helperFolders[folder] || folder == "mocks" && scriptLanguages[language]
+		})
 }
 
 // specFolders hold tests in Ruby and JavaScript; elsewhere a specification.
@@ -92,7 +96,7 @@ func isTest(filePath, language string, content []byte) bool {
 	if inTestFolder(filePath, language) || helpsTests(filePath, language) {
 		return true
 	}
-	if language == "Rust" && wholeTest.Match(content) {
+	if language == "Rust" && wholeTest.Match(content) || scriptLanguages[language] && loadTest.Match(content) {
 		return true
 	}
 	byClass := language == "Python" || language == "Ruby"
@@ -101,6 +105,9 @@ func isTest(filePath, language string, content []byte) bool {
 
 // wholeTest has Rust's compiler leave out all of a file but for tests.
 var wholeTest = sieve.MustCompile(`(?m)^#!\[cfg\(test\)\]`)
+
+// loadTest imports what k6 alone gives a script.
+var loadTest = sieve.MustCompile(`(?m)^import\b[^\n;]*\bfrom ['"]k6['"/]`)
 
 // InTests tells whether the file serves the tests: it is one, or lies in a
 // folder that holds them. Settings and data there describe no part of the
