@@ -93,6 +93,7 @@ type TruckFactor struct {
 // Folder is who wrote one part of the code.
 type Folder struct {
 	Path          string  `json:"path"`
+	Direct        bool    `json:"direct"` // the files right in it alone, since its own folders are parts for themselves
 	CodeLines     int     `json:"code_lines"`
 	Owner         string  `json:"owner"` // Person.ID with the most lines
 	Group         string  `json:"group"` // Group.ID with the most lines

@@ -119,7 +119,7 @@ func buildOwnership(f *facts.Facts) Ownership {
 	}
 	for _, folder := range o.Folders {
 		out.Folders = append(out.Folders, Folder{
-			Path: folder.Path, CodeLines: folder.Lines,
+			Path: folder.Path, Direct: folder.Rest, CodeLines: folder.Lines,
 			Owner: personID(f, folder.Person), Group: groupID(f, folder.Group),
 			Share: roundTo(folder.Share, 4), OrphanedShare: roundTo(folder.Orphaned, 4),
 		})
