@@ -141,7 +141,7 @@ func human(f *facts.Facts, commit int) bool {
 
 // lastChanges finds the newest commit by a person that changed the content of
 // each document, following renames, as an index into the commits. A merge that was
-// recorded as a plain commit changes nothing that it brings.
+// recorded as a plain commit changes nothing that it brings, and neither does new formatting.
 func lastChanges(f *facts.Facts, kept []*docs.Document) map[*docs.Document]int {
 	names := make(map[string]*docs.Document, len(kept))
 	for _, d := range kept {
@@ -152,10 +152,12 @@ func lastChanges(f *facts.Facts, kept []*docs.Document) map[*docs.Document]int {
 		if len(names) == 0 {
 			break
 		}
+		formats := f.History.Commits[i].LookedThrough || facts.Formats(&f.History.Commits[i])
 		for _, c := range f.History.Commits[i].Changes {
 			d := names[c.Path]
 			switch {
 			case d == nil || c.Kind == history.Deleted:
+			case formats && c.Kind == history.Modified:
 			case c.CopyOf == c.Path: // as an older commit already had it
 			case c.Kind == history.Renamed && c.Added+c.Deleted == 0 || c.Kind == history.Renamed && !human(f, i):
 				delete(names, c.Path)

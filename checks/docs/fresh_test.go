@@ -18,6 +18,7 @@ type commit struct {
 	day     int
 	changes []history.Change
 	bot     bool
+	formats bool
 }
 
 func modified(paths ...string) []history.Change {
@@ -34,7 +35,7 @@ func withHistory(f *facts.Facts, commits []commit, lines map[string][]history.Ra
 	for _, c := range commits {
 		f.History.Commits = append(f.History.Commits, history.Commit{
 			Author:  objects.Signature{When: time.Date(2024, 1, c.day, 12, 0, 0, 0, time.UTC)},
-			Changes: c.changes,
+			Changes: c.changes, LookedThrough: c.formats,
 		})
 		author := 0
 		if c.bot {
@@ -61,6 +62,7 @@ func TestFreshAge(t *testing.T) {
 		{"half is newer", []commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md", "main.go")}}, []history.Range{{Start: 1, Count: 50, Commit: 0}, {Start: 51, Count: 50, Commit: 1}}, 0.5, 0.5, 1},
 		{"all is newer", []commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 0}}, 1, 1, 1},
 		{"a bot touched it", []commit{{day: 3, changes: modified("README.md"), bot: true}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
+		{"new formatting touched it", []commit{{day: 3, changes: modified("README.md", "main.go"), formats: true}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
 		{"a merge recorded as a commit brought it", []commit{{day: 3, changes: []history.Change{{Path: "README.md", Kind: history.Added, CopyOf: "README.md", Added: 1}}}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
 		{"it was renamed", []commit{{day: 3, changes: []history.Change{{Path: "README.md", OldPath: "readme", Kind: history.Renamed}}}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("readme")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
 	} {
