@@ -80,6 +80,7 @@ func TestRole(t *testing.T) {
 		{"pkg/mocks/server.go", "package mocks\n", Code},
 		{"src/Button.stories.tsx", "export default { component: Button };\n", Test},
 		{"load/ci.js", "import http from 'k6/http';\nexport default function () { http.get(url); }\n", Test},
+		{"locustfile.py", "import os\nfrom locust import task\n", Test},
 		{"load/cj.js", "import http from 'http';\nexport default function () { http.get(url); }\n", Code},
 		{"pkg/mock/server.go", "package mock\n", Code},
 		{"README.md", "# Shop\n", Doc},

@@ -96,7 +96,7 @@ func isTest(filePath, language string, content []byte) bool {
 	if inTestFolder(filePath, language) || helpsTests(filePath, language) {
 		return true
 	}
-	if language == "Rust" && wholeTest.Match(content) || scriptLanguages[language] && loadTest.Match(content) {
+	if language == "Rust" && wholeTest.Match(content) || (scriptLanguages[language] || language == "Python") && loadTest.Match(content) {
 		return true
 	}
 	byClass := language == "Python" || language == "Ruby"
@@ -106,8 +106,8 @@ func isTest(filePath, language string, content []byte) bool {
 // wholeTest has Rust's compiler leave out all of a file but for tests.
 var wholeTest = sieve.MustCompile(`(?m)^#!\[cfg\(test\)\]`)
 
-// loadTest imports what k6 alone gives a script.
-var loadTest = sieve.MustCompile(`(?m)^import\b[^\n;]*\bfrom ['"]k6['"/]`)
+// loadTest imports what k6 and Locust give those who try how much a system bears.
+var loadTest = sieve.MustCompile(`(?m)^import\b[^\n;]*\bfrom ['"]k6['"/]|^(from locust import|import locust$)`)
 
 // InTests tells whether the file serves the tests: it is one, or lies in a
 // folder that holds them. Settings and data there describe no part of the
