@@ -34,7 +34,7 @@ func TestFirstReadIsOfTheProgram(t *testing.T) {
 
 // What a database's own tools and links between containers set is nobody's to set.
 func TestVariablesOfTools(t *testing.T) {
-	for name, want := range map[string]bool{"PGDATA": true, "DB_PORT_5432_TCP_ADDR": true, "SHOP_PORT": false} {
+	for name, want := range map[string]bool{"PGDATA": true, "DB_PORT_5432_TCP_ADDR": true, "SHOP_PORT": false, "OTEL_SERVICE_NAME": true, "OTEL_EXPORTER_OTLP_ENDPOINT": true, "OTEL_COLLECTOR_IMAGE": false} {
 		if got := standardPattern.MatchString(name); got != want {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}

@@ -35,6 +35,8 @@ var licences = []licence{
 	{"Unlicense", []string{"this is free and unencumbered software released into the public domain"}},
 	{"CC-BY-SA-4.0", []string{"attribution sharealike 4 0 international"}},
 	{"CC-BY-4.0", []string{"attribution 4 0 international"}},
+	{"CC-BY-SA-3.0", []string{"attribution sharealike 3 0"}},
+	{"CC-BY-3.0", []string{"attribution 3 0"}},
 	{"BSD-3-Clause", []string{"redistribution and use in source and binary forms", "neither the name of"}},
 	{"BSD-3-Clause", []string{"redistribution and use in source and binary forms", "used to endorse or promote products"}},
 	{"BSD-2-Clause", []string{"redistribution and use in source and binary forms"}},
@@ -59,6 +61,8 @@ var references = []licence{
 	{"OGL-UK-3.0", []string{"open government licence v3"}},
 	{"CC0-1.0", []string{"creativecommons org publicdomain zero 1 0"}},
 	{"CC-BY-4.0", []string{"creativecommons org licenses by 4 0"}},
+	{"CC-BY-SA-3.0", []string{"creativecommons org licenses by sa 3 0"}},
+	{"CC-BY-3.0", []string{"creativecommons org licenses by 3 0"}},
 	{"MIT", []string{"under the mit license"}},
 	{"MIT", []string{"under the mit licence"}},
 }

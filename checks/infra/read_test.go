@@ -248,8 +248,9 @@ func TestIdentify(t *testing.T) {
 		"Released under the MIT license.": "MIT",
 		"THIS INFORMATION IS LICENSED UNDER THE CONDITIONS OF THE OPEN GOVERNMENT LICENCE found at:\n\nhttp://www.nationalarchives.gov.uk/doc/open-government-licence/version/3": "OGL-UK-3.0",
 		"(c) Acme. All rights reserved.\nLicensed under https://www.gnu.org/licenses/gpl-3.0.html":                                                                               "GPL-3.0",
-		"(c) Acme. All Rights Reserved.": "proprietary",
-		"Ask Bob.":                       "other terms",
+		"(c) Acme. All Rights Reserved.":                                        "proprietary",
+		"Licensed under the Creative Commons Attribution 3.0 Unported License.": "CC-BY-3.0",
+		"Ask Bob.": "other terms",
 	} {
 		if got := identify([]byte(text)); got != want {
 			t.Errorf("identify(%q) = %s, want %s", text, got, want)

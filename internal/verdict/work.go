@@ -77,7 +77,7 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		w.Summary = "Quiet: " + figures + "." + workNow(f, active)
 	case idle >= quietWeeks:
 		w.ID, w.Suggests = Quiet, Neither
-		w.Summary = fmt.Sprintf("Quiet: no change for %d weeks, %s. Should work come back as it was, look again.", idle, figures) + oldCopy(f)
+		w.Summary = fmt.Sprintf("Quiet: no change by a person for %d weeks, %s. Should work come back as it was, look again.", idle, figures) + oldCopy(f)
 	case slices.ContainsFunc(runs, run.steady):
 		w.ID, w.Suggests = Steady, Hire
 		w.Summary = "Steady: " + figures + ". More than three months of continuous work is work for an employee."
@@ -114,9 +114,9 @@ func workNow(f *facts.Facts, active []bool) string {
 // idleText words half a year and longer without a change.
 func idleText(weeks int, longest run) string {
 	if weeks < 0 || weeks >= year {
-		return "no change in the last year"
+		return "no change by a person in the last year"
 	}
-	return fmt.Sprintf("no change for %d weeks; before that, %s", weeks, longest)
+	return fmt.Sprintf("no change by a person for %d weeks; before that, %s", weeks, longest)
 }
 
 // activeWeeks tells for each week up to asOf, the last one first, whether a human

@@ -100,9 +100,9 @@ func TestQuietWorkInWords(t *testing.T) {
 		from, to int
 		says     string
 	}{
-		{60, 17, "Quiet: no change for 17 weeks, changes in 10 of the last 26 weeks, and the longest run of the last year was 36 weeks, the end of one of 44. Should"},
-		{40, 30, "Quiet: no change for 30 weeks; before that, the longest run of the last year was 11 weeks. There is no work"},
-		{80, 60, "Quiet: no change in the last year. There is no work"},
+		{60, 17, "Quiet: no change by a person for 17 weeks, changes in 10 of the last 26 weeks, and the longest run of the last year was 36 weeks, the end of one of 44. Should"},
+		{40, 30, "Quiet: no change by a person for 30 weeks; before that, the longest run of the last year was 11 weeks. There is no work"},
+		{80, 60, "Quiet: no change by a person in the last year. There is no work"},
 		{25, 25, "Quiet: changes in 1 of the last 26 weeks, and the longest run of the last year was 1 week. There is no work"},
 	} {
 		s := newStory()
@@ -132,7 +132,7 @@ func TestWorkOfAnOldCopy(t *testing.T) {
 	s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 10), 200, 60)
 	f := s.facts()
 	f.Repo.Local = true
-	const want = "Quiet: no change in the last year. The copy that was read ends in November 2023: if it was taken then, what came after is not in it. In the 26 weeks up to its last change there were changes in 26; find out how it went on before you decide."
+	const want = "Quiet: no change by a person in the last year. The copy that was read ends in November 2023: if it was taken then, what came after is not in it. In the 26 weeks up to its last change there were changes in 26; find out how it went on before you decide."
 	if got := verdict.WorkPatternOf(f, verdict.Pattern{}); got.Summary != want || got.Suggests != verdict.Neither {
 		t.Errorf("%+v, want %q", got, want)
 	}
