@@ -119,6 +119,8 @@ func (d *comments) summary() string {
 	return prose.Capital(strings.Join(parts, ", and ")) + "."
 }
 
+const commentFix = "Say above it what it is for, what it takes and what it gives."
+
 // findings names the first of each file's undocumented declarations, the files
 // with the most of them first.
 func (d *comments) findings() []check.Finding {
@@ -129,7 +131,7 @@ func (d *comments) findings() []check.Finding {
 		if m.all > 1 {
 			message = fmt.Sprintf("%s and %d more that others can call have no comment that says what they are for.", m.decl.Name, m.all-1)
 		}
-		out = append(out, check.Finding{Message: message, Path: m.path, Line: m.decl.Line})
+		out = append(out, check.Finding{Message: message, Path: m.path, Line: m.decl.Line, Fix: commentFix})
 	}
 	return out
 }

@@ -58,8 +58,8 @@ func TestDocCommentsFindings(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []check.Finding{
-		{Message: "A and 1 more that others can call have no comment that says what they are for.", Path: "b/b.go", Line: 4},
-		{Message: "T has no comment that says what it is for.", Path: "a/a.go", Line: 4},
+		{Message: "A and 1 more that others can call have no comment that says what they are for.", Path: "b/b.go", Line: 4, Fix: commentFix},
+		{Message: "T has no comment that says what it is for.", Path: "a/a.go", Line: 4, Fix: commentFix},
 	}
 	if len(out.Findings) != 2 || out.Findings[0] != want[0] || out.Findings[1] != want[1] {
 		t.Errorf("findings %+v", out.Findings)

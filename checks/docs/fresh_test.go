@@ -249,7 +249,7 @@ func TestDocumentsBesideHardlyAnyCode(t *testing.T) {
 // A notice of what is there no more does not fall behind; a guide to what is old does.
 func TestNoticesDoNotFallBehind(t *testing.T) {
 	const notice = "# Till 2\n\n```eval_rst\n.. warning::\n   Till 2 is no longer supported as of shop 9. Please move to till 3.\n```\n\nShop 8 worked with till 2. "
-	for text, want := range map[string]int{notice + sentence(30): 1, notice + sentence(200): 2, "# Till 2\n\n" + sentence(40) + "It is deprecated.\n": 2} {
+	for text, want := range map[string]int{notice + sentence(30): 1, notice + sentence(200): 2, "# Gifts\n\nWhat others gave is not officially supported by us. " + sentence(30): 1, "# Till 2\n\n" + sentence(40) + "It is deprecated.\n": 2} {
 		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "docs/till.md": text, "main.go": code(10)}
 		f := withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "docs/till.md", "main.go")}}, nil)
 		if got := checktest.Measure(checktest.Ask(t, DocsFresh, f), "dated_documents"); got != want {

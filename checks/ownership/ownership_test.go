@@ -2,6 +2,7 @@ package ownership
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -270,6 +271,7 @@ func TestRewrittenLines(t *testing.T) {
 	} {
 		f := wrote(world(nil), 90, 10)
 		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}, Message: tt.subject, Ignored: tt.ignored}, {}}
+		f.People.ByCommit = []people.Attribution{{Author: joe}, {Author: jane}}
 		for range tt.files {
 			f.History.Commits[0].Changes = append(f.History.Commits[0].Changes, history.Change{Kind: history.Modified, Added: tt.added, Deleted: tt.deleted})
 		}
@@ -280,6 +282,10 @@ func TestRewrittenLines(t *testing.T) {
 			}
 		}
 		if out := checktest.Ask(t, OrphanedCode, f); tt.told != "" && (len(out.Findings) == 0 || out.Findings[0].Message != "This commit rewrote 50 files of code, "+tt.told+", and is the last to have touched 40 lines.") {
+			t.Errorf("%s: findings %+v", tt.name, out.Findings)
+		}
+		f.People.ByCommit[0].Author = jane // who wrote nearly all of it anyhow
+		if out := checktest.Ask(t, OrphanedCode, f); slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return f.Commit != "" }) {
 			t.Errorf("%s: findings %+v", tt.name, out.Findings)
 		}
 	}

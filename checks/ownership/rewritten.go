@@ -5,6 +5,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
@@ -40,10 +41,17 @@ func copiedCaveat(f *facts.Facts) string {
 	return fmt.Sprintf(" But %s of the lines stand in files that were copied or brought back just as older commits had them, and count for whoever did that: those commits show who wrote them.", prose.Percent(share))
 }
 
-// rewrittenFindings name the commits.
+// ownAnyhow is the share of the code that one person may have for whom a commit that
+// rewrote it makes no difference. Assumed.
+const ownAnyhow = 0.8
+
+// rewrittenFindings name the commits, but of whoever wrote nearly all of the code anyhow.
 func rewrittenFindings(f *facts.Facts, r facts.Rewritten) (findings []check.Finding) {
 	for _, x := range r.Commits {
 		c := &f.History.Commits[x.Commit]
+		if by := f.Owner(x.Commit); by != people.None && prose.Share(f.Ownership.ByPerson[by], f.Ownership.Lines) >= ownAnyhow {
+			continue
+		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("This commit rewrote %s of code, %s, and is the last to have touched %s.", prose.Count(x.Files, "file", "files"), facts.Evenly(c), prose.Count(x.Lines, "line", "lines")),
 			Commit:  c.Hash.String(), Fix: "Name it in .git-blame-ignore-revs, so that its lines count for who wrote them before, and look behind it before asking its author.",

@@ -38,7 +38,10 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	for _, p := range tf.Persons {
 		names = append(names, nameOf(f, p))
 		if !f.Active(p) && len(findings) < check.MaxFindings {
-			findings = append(findings, check.Finding{Message: fmt.Sprintf("%s is among those on whom most of the files hang, and was %s.", nameOf(f, p), f.LastSeen(p))})
+			findings = append(findings, check.Finding{
+				Message: fmt.Sprintf("%s is among those on whom most of the files hang, and was %s.", nameOf(f, p), f.LastSeen(p)),
+				Fix:     "Ask for a walk-through while they can be reached; if they cannot, let somebody who is there change their files soon.",
+			})
 		}
 	}
 	out := check.Outcome{

@@ -156,10 +156,12 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []ch
 			what = "The code starts with a commit that"
 		}
 		message := fmt.Sprintf("%s brought %s of code and tests in %s%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), into(b), leftOf(b), subject(c))
+		fix := "Ask whoever made it where this was written, and for the history from there."
 		if explained(c) {
 			message += "; its message says more, read it first"
+			fix = "Ask whoever made it what its message leaves open."
 		}
-		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String()})
+		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}
 	return check.First(findings)
 }
