@@ -190,9 +190,9 @@ var topics = []topic{
 		fix:      "Write down the failures of the last year: how each shows, why it happens, what to do.",
 		heading:  sieve.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|frequently asked( questions)?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^problems?$`),
 		about:    sieve.MustCompile(`(?i)\b(debug\w*|errors?|fail(s|ed|ing|ure|ures)?|restart\w*|stuck|logs?|cause[sd]?|fix(es|ed)?|solution|resolve\w*|issues?|problems?|investigat\w+|check)\b`),
-		sentence: sieve.MustCompile(`(?i)\bto (help )?(troubleshoot|debug|diagnose)\b|\b(if|when)\b[^.\n]{0,120}\b(fails?|not (come up|start|work)|keeps? restarting|is stuck|runs? out of)\b|\b(get|see|hit|encounter|run into|shows?) ((this|these|the following) ([\w-]+ )?errors?\b|(an?|the) ([\w-]+ )?errors? ?(saying|that|like|such as|messages?|:))`),
+		sentence: sieve.MustCompile(`(?i)\bto (help )?(troubleshoot|debug|diagnose)\b|\b(if|when)\b[^.\n]{0,120}\b(fails?|not (come up|start|work)|keeps? restarting|is stuck|runs? out of)\b|\bif you (have|get|see|hit|experience|encounter|run into)\b[^.\n]{0,80}\b(errors?|problems?|issues?|trouble)\b[^.\n]{0,80}\b(try|restart|re-?run|check|make sure|ensure|delete|remove|clear|need to)\b|\b(get|see|hit|encounter|run into|shows?) ((this|these|the following) ([\w-]+ )?errors?\b|(an?|the) ([\w-]+ )?errors? ?(saying|that|like|such as|messages?|:))`),
 		command:  sieve.MustCompile(`(?i)^\$?\s*(cf (ssh|logs)|heroku (logs|run)|kubectl (logs|exec|describe)|fly (logs|ssh)|aws logs)\b`),
-		keys:     []string{"troubleshoot", "debug", "diagnose", "fail", "error", "not come up", "not start", "not work", "stuck", "restarting"},
+		keys:     []string{"troubleshoot", "debug", "diagnose", "fail", "error", "if you ", "not come up", "not start", "not work", "stuck", "restarting"},
 	},
 	{
 		name: incident, short: "incidents and escalation", work: "runbook-incident", ask: "whom to call in an outage, and who decides", site: true,
