@@ -117,14 +117,14 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		}
 		names = append(names, s+")")
 	}
-	ones := mayBeOne(f, counted)
+	ones, besides := mayBeOne(f, counted), neverLed(f, counted)
 	made, list := madeIt(f, counted), prose.Some(names, few)+oneFirmClauses(f, ones)+wentOnAlone(f, counted)+ledAlone(f, counted)
-	if besides := neverLed(f, counted); besides != "" && firms > 0 {
-		made, list = "led or, as a firm, left a part that counts", list+besides
+	if firms > 0 && (besides != "" || f.People.Community || mostIsOthers(f, counted)) {
+		made, list = tookPart(f, counted), list+besides
 	}
 	switch {
 	case len(counted) == 1 && firms == 1 && f.People.Community:
-		return fmt.Sprintf("Among %s one group led or, as a firm, left a part that counts: %s", prose.Count(humans(f), "person", "people"), list)
+		return fmt.Sprintf("Among %s one group %s: %s", prose.Count(humans(f), "person", "people"), made, list)
 	case len(counted) == 1 && firms == 1:
 		return fmt.Sprintf("One group %s: %s", made, list)
 	case len(counted) == 1 && humans(f) == 1:
@@ -137,7 +137,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("No firm had a part that counts; %d of %s led in turn: %s", len(counted), prose.Count(humans(f), "person", "people"), list)
 	}
 	if f.People.Community {
-		return fmt.Sprintf("Among %s %s led or, as a firm, left a part that counts: %s", prose.Count(humans(f), "person", "people"), numberOf(counted, ones), list)
+		return fmt.Sprintf("Among %s %s %s: %s", prose.Count(humans(f), "person", "people"), numberOf(counted, ones), made, list)
 	}
 	return fmt.Sprintf("%s %s: %s", numberOf(counted, ones), made, list)
 }
@@ -148,6 +148,32 @@ func madeIt(f *facts.Facts, counted []int) string {
 		return "worked on this code"
 	}
 	return "made this code"
+}
+
+// mostIsOthers tells whether some groups wrote less than half of the code that stands.
+func mostIsOthers(f *facts.Facts, groups []int) bool {
+	theirs := 0.0
+	for _, i := range groups {
+		theirs += standing(f, i)
+	}
+	return f.Ownership.Lines > 0 && theirs < 0.5
+}
+
+// tookPart says for what groups count where others wrote much of the code, too.
+func tookPart(f *facts.Facts, counted []int) string {
+	led := 0
+	for _, i := range counted {
+		if slices.ContainsFunc(f.People.Eras, func(e people.Era) bool { return e.Group == i }) {
+			led++
+		}
+	}
+	switch led {
+	case len(counted):
+		return "led"
+	case 0:
+		return "left a part that counts"
+	}
+	return "led or, as a firm, left a part that counts"
 }
 
 // byFirstLead orders groups by when they led first.
