@@ -165,9 +165,7 @@ func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float
 		} else if len(s.apart) > 0 {
 			return "There was no handover to judge: more than a year lies between one lead and the next"
 		}
-		if _, others := turns(f); len(others) > 0 && len(f.People.Eras) == 1 {
-			return fmt.Sprintf("Only %s led for long, so there was no handover to judge", name(&f.People.Groups[f.People.Eras[0].Group]))
-		} else if len(others) > 0 {
+		if _, others := turns(f); len(others) > 0 {
 			return "No change of lead lasted, so there was no handover to judge"
 		}
 		if dark, _ := unknownQuarters(f); dark > 0 {
@@ -226,7 +224,7 @@ func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 		}
 		what := fmt.Sprintf("%s handed over to %s in %s, %s", name(from), name(to), prose.Month(m.era.From), side)
 		if nobody != "" { // so it is not known that anything was handed over
-			what = fmt.Sprintf("%s led until %s and %s from %s, %s; %s %s", name(from), prose.Month(m.old.To), name(to), prose.Month(m.era.From), side, nobody, period)
+			what = fmt.Sprintf("%s %s and %s led from %s, %s; %s %s", name(from), ledUntil(&m.old), name(to), prose.Month(m.era.From), side, nobody, period)
 		}
 		if n := m.era.Stayed; n > 0 {
 			what += fmt.Sprintf("; %s of the old lead, who wrote %s of its code, went on", prose.Count(n, "person", "people"), prose.Percent(m.byStayers(f)))

@@ -77,14 +77,18 @@ func foundChanges(f *facts.Facts, leads succession) string {
 		if leads.renamed > 0 {
 			found += " but to the same people under another name"
 		}
-		return found + apart(f, leads.apart) + slight(f) + sinceThen(f)
+		return found + apart(f, leads.apart) + sinceThen(f)
 	case len(list) == 0:
 		return foundOne(f) + sinceThen(f)
 	}
 	var names []string
 	for i, h := range list {
 		if i == 0 || list[i-1].to != h.from { // leads apart stand between
-			names = append(names, name(&f.People.Groups[h.from]))
+			first := name(&f.People.Groups[h.from])
+			if seldom := atTimes(&h.old); seldom != "" {
+				first += " (until " + prose.Month(h.old.To) + seldom + ")"
+			}
+			names = append(names, first)
 		}
 		names = append(names, fmt.Sprintf("%s (from %s%s)", name(&f.People.Groups[h.to]), prose.Month(h.era.From), ended(f, &h.era)+atTimes(&h.era)))
 	}
@@ -106,7 +110,7 @@ func foundChanges(f *facts.Facts, leads succession) string {
 			found += "; " + said + " " + prose.List(periods)
 		}
 	}
-	return found + apart(f, leads.apart) + slight(f) + sinceThen(f)
+	return found + apart(f, leads.apart) + sinceThen(f)
 }
 
 // ended says when the last era ended, if somebody else has done the most since.
@@ -133,54 +137,54 @@ func atTimes(e *people.Era) string {
 	return fmt.Sprintf(", in %d of %s", e.Led, prose.Count(e.Quarters, "quarter", "quarters"))
 }
 
+// ledUntil says of who led once until when they did, and how often where that is not
+// known of more than half of the quarters.
+func ledUntil(e *people.Era) string {
+	switch seldom := atTimes(e) != ""; {
+	case seldom && e.Unknown > 0:
+		return fmt.Sprintf("is known to have done the most in %d of %s until %s", e.Led, prose.Count(e.Quarters, "quarter", "quarters"), prose.Month(e.To))
+	case seldom:
+		return fmt.Sprintf("did the most in %d of %s until %s", e.Led, prose.Count(e.Quarters, "quarter", "quarters"), prose.Month(e.To))
+	}
+	return "led until " + prose.Month(e.To)
+}
+
 // apart tells of the leads between which nothing was handed over.
 func apart(f *facts.Facts, leads []handover) (s string) {
 	for _, h := range leads {
 		nobody, period := h.between(f)
-		s += fmt.Sprintf("; %s led until %s and %s from %s%s, and %s %s", name(&f.People.Groups[h.from]), prose.Month(h.old.To), name(&f.People.Groups[h.to]), prose.Month(h.era.From), atTimes(&h.era), nobody, period)
+		s += fmt.Sprintf("; %s %s and %s led from %s%s, and %s %s", name(&f.People.Groups[h.from]), ledUntil(&h.old), name(&f.People.Groups[h.to]), prose.Month(h.era.From), atTimes(&h.era), nobody, period)
 	}
 	return s
 }
 
-// foundOne says who led where no change of lead lasted. That it never changed is
-// said only where nobody else was first in any quarter, as far as is known.
+// foundOne says who did the most in how many quarters where no change of lead lasted.
+// That it never changed is said only where nobody else was first in any quarter, as
+// far as is known.
 func foundOne(f *facts.Facts) string {
 	eras := f.People.Eras
-	who, first, last := name(&f.People.Groups[eras[len(eras)-1].Group]), prose.Month(eras[0].From), prose.Month(eras[len(eras)-1].To)
+	last := &eras[len(eras)-1]
 	led, others := turns(f)
 	dark, worked := unknownQuarters(f)
 	if len(others) == 0 && dark == 0 {
-		found := fmt.Sprintf("The lead never changed hands: %s led from %s to %s", who, first, last)
+		found := fmt.Sprintf("The lead never changed hands: %s led from %s to %s", name(&f.People.Groups[last.Group]), prose.Month(eras[0].From), prose.Month(last.To))
 		if all := len(f.People.Quarters); worked > 0 && 2*worked <= all { // which is no time of steady lead
 			found += fmt.Sprintf(", with work in %d of %d quarters", worked, all)
 		}
 		return found
 	}
 	none := map[bool]string{true: "No change of lead was seen", false: "No change of lead lasted"}[len(others) == 0]
-	found := fmt.Sprintf("%s: %s did the most in %d of %s with work", none, who, led, prose.Count(worked, "quarter", "quarters"))
+	leads := append([]turn{{last.Group, led}}, others...)
+	slices.SortStableFunc(leads, func(a, b turn) int { return cmp.Compare(b.quarters, a.quarters) })
+	found := fmt.Sprintf("%s: %s did the most in %d of %s with work", none, name(&f.People.Groups[leads[0].group]), leads[0].quarters, prose.Count(worked, "quarter", "quarters"))
 	var names []string
-	for _, o := range others {
+	for _, o := range leads[1:] {
 		names = append(names, fmt.Sprintf("%s in %d", name(&f.People.Groups[o.group]), o.quarters))
 	}
 	if len(names) > 0 {
 		found += ", " + prose.Some(names, 3)
 	}
-	return found + slight(f)
-}
-
-// slight names who led for a time and did too little for it to count.
-func slight(f *facts.Facts) string {
-	var names []string
-	for _, g := range f.People.Slight {
-		led := slices.ContainsFunc(f.People.Eras, func(e people.Era) bool { return e.Group == g })
-		if who := name(&f.People.Groups[g]); !led && !slices.Contains(names, who) {
-			names = append(names, who)
-		}
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return "; too little to count was done under the lead of " + prose.Some(names, 3)
+	return found
 }
 
 // turn is in how many quarters a group was first.
@@ -239,8 +243,12 @@ func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) 
 	for i := len(list) - 1; i >= 0 && len(findings) < check.MaxFindings; i-- {
 		h := &list[i]
 		old, since := name(&f.People.Groups[h.from]), ""
-		if nobody, _ := h.between(f); nobody != "" {
-			old, since = fmt.Sprintf("%s, who had led until %s,", old, prose.Month(h.old.To)), "; "+nobody+" in between"
+		nobody, _ := h.between(f)
+		if nobody != "" {
+			since = "; " + nobody + " in between"
+		}
+		if nobody != "" || atTimes(&h.old) != "" {
+			old += ", who " + ledUntil(&h.old) + ","
 		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who %s%s%s.", prose.Month(h.era.From),
@@ -259,8 +267,8 @@ const besides = 0.2
 // by quarters: where another made more of the lines, these are told.
 func made(f *facts.Facts, e *people.Era) string {
 	others, more := beside(f, e)
-	if more {
-		return fmt.Sprintf("did the most in %d of %s until %s, though with %s of all changed lines%s", e.Led, prose.Count(e.Quarters, "quarter", "quarters"), prose.Month(e.To), prose.Percent(e.Share), others)
+	if more || atTimes(e) != "" {
+		return fmt.Sprintf("did the most in %d of %s until %s, with %s of all changed lines%s", e.Led, prose.Count(e.Quarters, "quarter", "quarters"), prose.Month(e.To), prose.Percent(e.Share), others)
 	}
 	return fmt.Sprintf("made %s of the changed lines until %s%s", prose.Percent(e.Share), prose.Month(e.To), others)
 }

@@ -14,7 +14,6 @@ func (b *builder) eras(p *People, order []int) []Era {
 	for _, s := range heirs(spans(p.Quarters), p.Quarters) {
 		e := b.era(p, order, s)
 		if b.slight(p, &e) {
-			p.Slight = append(p.Slight, e.Group)
 			continue
 		}
 		if len(eras) == 0 {

@@ -98,14 +98,6 @@ func TestQuartersOfAnEra(t *testing.T) {
 	}
 }
 
-// A lead that did too little for an era is not lost without a word.
-func TestSlightLeads(t *testing.T) {
-	p := build(Options{}, weekly("2022-01-03", 4, joe, 1), weekly("2022-07-04", 60, jane, 10))
-	if len(p.Slight) != 1 || p.Groups[p.Slight[0]].Name != "Joe Roe" {
-		t.Errorf("slight leads %v, want Joe Roe's", p.Slight)
-	}
-}
-
 // Who brought in what others wrote led nothing by that.
 func TestImportsLeadNothing(t *testing.T) {
 	commits := slices.Concat(one(commit("2022-01-03", joe, 5000)), weekly("2022-01-10", 4, joe, 1), weekly("2022-04-04", 60, jane, 10))

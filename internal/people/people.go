@@ -31,8 +31,6 @@ type People struct {
 	// Eras are the spans in which one group led, in time order; between two of
 	// them lies a handover, unless more than a year does.
 	Eras []Era
-	// Slight are the groups that led for a time and did too little for an era.
-	Slight []int
 	// Community tells that organisations hardly occur here, or are the minority
 	// in an open-source crowd, so that people without an organisation's address
 	// stand for themselves. Otherwise they are unattributed.
