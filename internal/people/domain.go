@@ -55,6 +55,8 @@ var (
 	// stateNetwork is a mail network that bodies of a state shared: justice.gsi.gov.uk
 	// is an older address of justice.gov.uk.
 	stateNetwork = sieve.MustCompile(`^(.+)\.(?:gsi|gse|gsx|gcsx|pnn)\.gov\.uk$`)
+	// ofAlumni is where those have an address who once studied at a school.
+	ofAlumni     = sieve.MustCompile(`(^|\.)alum(ni|nos|nes)?\.`)
 	schoolDomain = sieve.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
 )
 
@@ -136,7 +138,7 @@ func classOf(domain, registrable, suffix string) class {
 		return noreply
 	case placeholder[registrable], strings.HasSuffix(domain, ".amazonaws.com"), strings.HasSuffix(domain, ".cloudapp.net"):
 		return host
-	case personalDomains[registrable], personalDomains[domain]:
+	case personalDomains[registrable], personalDomains[domain], domain != registrable && ofAlumni.MatchString(domain):
 		return personal
 	case stateDomain.MatchString(suffix), ofRegion.MatchString(registrable):
 		return government
