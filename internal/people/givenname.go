@@ -10,7 +10,8 @@ const minGiven = 4
 
 // calledAtFirm pairs a forge's account that is made of a first name and a firm's
 // with the one person there who is called so, if its owner goes by that name, too:
-// "Jane" of jane-acme is "Jane D" of jane.d@acme-works.com.
+// "Jane" of jane-acme is "Jane D" of jane.d@acme-works.com. The account may be called
+// as the firm's name begins: "Jane" of acme-tech is Jane Doe of @acme-technologies.com.
 func calledAtFirm(parties []*party) [][2]*party {
 	made := make(bearers)
 	for _, p := range parties {
@@ -21,6 +22,9 @@ func calledAtFirm(parties []*party) [][2]*party {
 			for firm := range p.firms {
 				whole := label(firm)
 				made.add(first+onlyLetters(whole), p)
+				for letters := onlyLetters(whole); len(letters) >= minFirm; letters = letters[:len(letters)-1] {
+					made.add(first+" "+letters, p)
+				}
 				if short, _, parted := strings.Cut(whole, "-"); parted && len(short) >= minAffix {
 					made.add(first+onlyLetters(short), p)
 				}
@@ -34,6 +38,7 @@ func calledAtFirm(parties []*party) [][2]*party {
 				if strings.HasPrefix(login, given) {
 					accounts[login] = true
 				}
+				accounts[given+" "+login] = true
 			}
 		}
 		return accounts
