@@ -78,7 +78,7 @@ func companyOutcome(f *facts.Facts, runs []stretch) check.Outcome {
 	case s.weeks() < facts.AloneWeeks:
 		out.Summary = fmt.Sprintf("Nobody worked alone for %d weeks; the longest stretch %s is %s, by %s.", facts.AloneWeeks, s.changes(), prose.Count(s.weeks(), "week", "weeks"), nameOf(f, s.person))
 	default:
-		out.Summary = fmt.Sprintf("Nobody worked alone for long: in the longest stretch %s, %s, %s worked in only %d of them.",
+		out.Summary = fmt.Sprintf("Nobody worked alone for long: the longest stretch %s is %s, of which %s worked in only %d.",
 			s.changes(), prose.Count(s.weeks(), "week", "weeks"), nameOf(f, s.person), len(s.busy))
 	}
 	return out

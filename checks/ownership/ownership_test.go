@@ -402,7 +402,7 @@ func TestPassersByAreTold(t *testing.T) {
 		f.People.Persons[joe].Commits = 1
 		return f
 	}
-	ask(t, LoneAuthor, visited(20), want{check.Pass, 0, "Nobody worked alone for 26 weeks; the longest stretch of changes by one person and passers-by (1 change) alone is 19 weeks, by Jane Doe.", ""})
+	ask(t, LoneAuthor, visited(20), want{check.Pass, 0, "Nobody worked alone for 26 weeks; the longest stretch of changes by one person alone, but for 1 change of passers-by, is 19 weeks, by Jane Doe.", ""})
 	past := visited(52)
 	past.People.Persons = append(past.People.Persons, people.Person{Name: "Zoe Zed", Commits: 100})
 	for w := 40; w < 52; w++ {
@@ -414,7 +414,7 @@ func TestPassersByAreTold(t *testing.T) {
 		when := asOf.AddDate(0, 0, 42*(w-12))
 		f.History.Commits[w].Author.When, f.History.Commits[w].Committer.When = when, when
 	}
-	ask(t, LoneAuthor, f, want{check.Pass, 0, "in the longest stretch of changes by one person and passers-by (1 change) alone, 66 weeks, Jane Doe worked in only 11 of them.", ""})
+	ask(t, LoneAuthor, f, want{check.Pass, 0, "the longest stretch of changes by one person alone, but for 1 change of passers-by, is 66 weeks, of which Jane Doe worked in only 11.", ""})
 }
 
 // Who presses the button below a bot's pull requests changes nothing by it; of

@@ -54,7 +54,7 @@ func (s stretch) changes() string {
 	if s.visits == 0 {
 		return "of changes by one person alone"
 	}
-	return "of changes by one person and passers-by (" + prose.Count(s.visits, "change", "changes") + ") alone"
+	return "of changes by one person alone, but for " + prose.Count(s.visits, "change", "changes") + " of passers-by,"
 }
 
 func (s stretch) measures(f *facts.Facts, now bool) []check.Measure {
