@@ -15,6 +15,8 @@ func TestClassify(t *testing.T) {
 		"gmail.com":                         {"gmail.com", personal},
 		"yahoo.co.uk":                       {"yahoo.co.uk", personal},
 		"hsd1.ca.comcast.net":               {"comcast.net", personal},
+		"tesco.net":                         {"tesco.net", personal},
+		"openmailbox.org":                   {"openmailbox.org", personal},
 		"debian.org":                        {"debian.org", personal},
 		"users.noreply.github.com":          {"github.com", noreply},
 		"users.noreply.gitlab.com":          {"gitlab.com", noreply},
