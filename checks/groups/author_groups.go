@@ -171,9 +171,9 @@ func tookPart(f *facts.Facts, counted []int) string {
 	case len(counted):
 		return "led"
 	case 0:
-		return "left a part that counts"
+		return "had a part that counts"
 	}
-	return "led or, as a firm, left a part that counts"
+	return "led or, as a firm, had a part that counts"
 }
 
 // byFirstLead orders groups by when they led first.

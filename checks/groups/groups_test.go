@@ -84,11 +84,11 @@ func TestAuthorGroups(t *testing.T) {
 		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code); people who share no organisation's addresses with others were taken each for their own.", ""}},
 		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm had a part that counts, and of 2 people nobody led for long", ""}},
 		{"most of the code by one who never led", world([]int{20, 10, 70}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", people.Client, 30, true), alone("Joe Roe", 10)}, era(0, 0, people.None, 0)),
-			want{check.Pass, 0.25, "2 groups led or, as a firm, left a part that counts: acme.com (20 % of the code) and the client (shop.com) (10 % of the code); beside them Joe Roe (70 % of the code), who never led for long; nothing is left unattributed.", ""}},
+			want{check.Pass, 0.25, "2 groups led or, as a firm, had a part that counts: acme.com (20 % of the code) and the client (shop.com) (10 % of the code); beside them Joe Roe (70 % of the code), who never led for long; nothing is left unattributed.", ""}},
 		{"most of the code by one who was of the firm once", world([]int{20, 80}, []people.Group{group("acme.com", people.Organisation, 60, true), helper}),
-			want{check.Pass, 0, "One group left a part that counts: acme.com (20 % of the code); beside them Joe Roe (80 % of the code), who never led for long; nothing", ""}},
+			want{check.Pass, 0, "One group had a part that counts: acme.com (20 % of the code); beside them Joe Roe (80 % of the code), who never led for long; nothing", ""}},
 		{"as much of the code as a firm must have by who never led", world([]int{940, 20, 21, 19}, []people.Group{group("acme.com", people.Organisation, 60, true), alone("Ann Poe", 1), alone("Joe Roe", 1), alone("Jane Doe", 1)}),
-			want{check.Pass, 0, "One group left a part that counts: acme.com (94 % of the code); beside them Joe Roe (2 % of the code) and Ann Poe (2 % of the code), who never led for long; nothing", ""}},
+			want{check.Pass, 0, "One group had a part that counts: acme.com (94 % of the code); beside them Joe Roe (2 % of the code) and Ann Poe (2 % of the code), who never led for long; nothing", ""}},
 		{"one that led beside who never did", world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), alone("Joe Roe", 1)}, era(0, 0, people.None, 0)),
 			want{check.Pass, 0, "One group led: acme.com (60 % of the code); beside them Joe Roe (40 % of the code), who never led for long; nothing", ""}},
 		{"one firm with little of it, and nobody else who counts", world([]int{40, 60}, []people.Group{group("acme.com", people.Organisation, 60, true), group("unattributed", people.Unattributed, 20, true)}, era(0, 0, people.None, 0)),
@@ -399,6 +399,13 @@ func TestSeldomLed(t *testing.T) {
 	heir.OverlapWeeks = people.None
 	old.Unknown = 0
 	ask(t, LeadChanges, world(lines, five, old, heir), want{check.Pass, 0, "; firm1.com did the most in 2 of 8 quarters until June 2020 and firm2.com led from July 2021, in 3 of 6 quarters, and nobody led for long", ""})
+}
+
+// A lead that came after another without a handover is told with its end.
+func TestLeadOfAnotherName(t *testing.T) {
+	five, lines := firms(5, true)
+	f := world(lines, five, era(0, 0, people.None, 0), era(1, 1, 9, 0), era(2, 2, 9, 1), era(3, 3, 9, 0))
+	ask(t, LeadChanges, f, want{check.Warn, 0.5, "twice: firm1.com, firm2.com (from July 2020), firm3.com (until June 2021) and firm4.com (from July 2021).", "from firm3.com to firm4.com"})
 }
 
 // Where no change of lead lasted, whoever did the most in most quarters is named

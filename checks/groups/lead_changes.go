@@ -85,7 +85,7 @@ func foundChanges(f *facts.Facts, leads succession) string {
 	for i, h := range list {
 		if i == 0 || list[i-1].to != h.from { // leads apart stand between
 			first := name(&f.People.Groups[h.from])
-			if seldom := atTimes(&h.old); seldom != "" {
+			if seldom := atTimes(&h.old); seldom != "" || i > 0 {
 				first += " (until " + prose.Month(h.old.To) + seldom + ")"
 			}
 			names = append(names, first)
