@@ -132,6 +132,8 @@ func TestBodyUnderNewAddresses(t *testing.T) {
 	f := world([]int{60, 20, 20}, []people.Group{client, guardian, group("acme.com", people.Organisation, 20, true)})
 	f.People.Moves = []people.Move{{From: 0, To: 1, Persons: []int{1, 2}, Whole: true}}
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 or 3 groups made this code: the client (justice.gov) (60 % of the code), guardian.gov (20 % of the code) and acme.com (20 % of the code); justice.gov and guardian.gov may be one body, since all people of the second worked for the first, too", "justice.gov and guardian.gov may be one body, and are told apart, but the second weighs nothing here: 2 people had worked for the first, too, and nobody else for the second."})
+	f.People.Moves[0].Whole = false
+	ask(t, AuthorGroups, f, want{check.Warn, 0.5, "guardian.gov may be one body, by people who went", "justice.gov and guardian.gov may be one body, and are counted as 2: 2 people went"})
 	f.People.Moves = nil
 	ask(t, AuthorGroups, f, want{check.Warn, 0.5, "3 groups made this code", ""})
 }
@@ -347,6 +349,7 @@ func TestWhoDidTheMostInBetween(t *testing.T) {
 		f.People.Quarters = append(f.People.Quarters, people.Quarter{Start: month(2020, 1+3*i), Lead: lead, Commits: []int{1, 1, 1}})
 	}
 	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm1.com and firm2.com (from January 2021 to June 2021); firm3.com did the most from July to December 2020.", "; firm3.com did the most in between"})
+	f.People.Groups[0].Public, f.People.Groups[2].Public = true, true
 	f.People.Moves = []people.Move{{From: 0, To: 2, Persons: []int{0, 1}, Whole: true}} // which would be no change but of the address
 	ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm3.com did the most from July to December 2020; firm1.com and firm3.com may be one body, since all people of the second worked for the first, too.", "; firm3.com did the most in between"})
 	ask(t, HandoverOverlap, f, want{check.Pass, 0, "ended; firm1.com and firm3.com may be one body, since", ""})

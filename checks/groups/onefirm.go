@@ -14,7 +14,7 @@ import (
 type likely struct {
 	groups  []int
 	by, why string // "by their names", and at length
-	body    bool   // of a state, and no firm
+	body    bool   // of a state, all of whose people were of the other
 }
 
 // mayBeOne finds which of some groups may be one firm: by the stem of their names,
@@ -100,7 +100,12 @@ func numberOf(counted []int, ones []likely) string {
 	return fmt.Sprintf("%d to %d groups", least, most)
 }
 
-func (l likely) what() string { return map[bool]string{true: "body", false: "firm"}[l.body] }
+func (l likely) what(f *facts.Facts) string {
+	if slices.ContainsFunc(l.groups, func(i int) bool { return !f.People.Groups[i].Public }) {
+		return "firm"
+	}
+	return "body"
+}
 
 // bodies counts the bodies of a state that are another one of those counted under
 // new addresses: nobody came with them whom a newcomer would have to follow.
@@ -115,7 +120,7 @@ func bodies(f *facts.Facts, counted []int) (n int) {
 
 func oneFirmClauses(f *facts.Facts, ones []likely) (said string) {
 	for _, l := range ones {
-		said += fmt.Sprintf("; %s may be one %s, %s", l.names(f), l.what(), l.by)
+		said += fmt.Sprintf("; %s may be one %s, %s", l.names(f), l.what(f), l.by)
 	}
 	return said
 }
@@ -139,7 +144,7 @@ func oneFirmFindings(f *facts.Facts, ones []likely) (findings []check.Finding) {
 			counted = "are told apart, but the second weighs nothing here"
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s may be one %s, and %s: %s.", l.names(f), l.what(), counted, l.why),
+			Message: fmt.Sprintf("%s may be one %s, and %s: %s.", l.names(f), l.what(f), counted, l.why),
 			Fix:     "If they are one, say so in the configuration (groups, or client).",
 		})
 	}

@@ -21,13 +21,16 @@ type Move struct {
 }
 
 // A move is worth asking about when so many people made it, when hardly anybody
-// went the other way or back and forth, and when it emptied the firm. All assumed.
+// went the other way or back and forth, when it emptied the firm, and when the other
+// began with it or is mostly they: else it hired them, or gave them an address. All
+// assumed.
 const (
 	minMovers     = 2
 	maxContrary   = 0.2                  // of those who made the move
 	minEmptied    = 0.5                  // of the people who were last at the firm
 	emptiedWithin = 366 * 24 * time.Hour // before its last commit
 	sameTime      = 31 * 24 * time.Hour  // addresses of both are in use while they change
+	beganWith     = 91 * 24 * time.Hour  // before the first of them came
 )
 
 // moves finds the firms that may have become another, in order of time.
@@ -105,7 +108,7 @@ func (m *Move) join(person int, when time.Time) {
 func (m *movement) emptied() (moves []Move) {
 	for pair, move := range m.found {
 		n := float64(len(move.Persons))
-		if n >= minMovers && float64(m.contrary[pair]) <= maxContrary*n && n >= minEmptied*float64(m.late(move.From)) {
+		if n >= minMovers && float64(m.contrary[pair]) <= maxContrary*n && n >= minEmptied*float64(m.late(move.From)) && m.madeUpBy(move) {
 			slices.Sort(move.Persons)
 			moves = append(moves, *move)
 		} else {
@@ -113,6 +116,12 @@ func (m *movement) emptied() (moves []Move) {
 		}
 	}
 	return moves
+}
+
+// madeUpBy tells whether a group began when the first of a move came, or has mostly its
+// people.
+func (m *movement) madeUpBy(move *Move) bool {
+	return move.When.Sub(m.all[move.To].first) <= beganWith || 2*len(move.Persons) >= len(m.left[move.To])
 }
 
 // bodies adds the bodies of a state all of whose people had an address of another

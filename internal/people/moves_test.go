@@ -23,6 +23,8 @@ func TestMoves(t *testing.T) {
 		want    []string
 	}{
 		{"both went to another", [][]history.Commit{old, newer("Jane Doe <jane@bolt.io>", "Joe Roe <joe@bolt.io>")}, []string{"acme.com to bolt.io, 2 people, 2021-06-07"}},
+		{"both went to another of more people that had been there for long", [][]history.Commit{old, weekly("2021-01-04", 20, "Bob Orr <bob@bolt.io>", 1), newer("Jane Doe <jane@bolt.io>", "Joe Roe <joe@bolt.io>", "Al Low <al@bolt.io>", "Abe Orr <abe@bolt.io>")}, nil},
+		{"both went to another of which one had been there for long", [][]history.Commit{old, weekly("2021-01-04", 2, "Bob Orr <bob@bolt.io>", 1), newer("Jane Doe <jane@bolt.io>", "Joe Roe <joe@bolt.io>")}, []string{"acme.com to bolt.io, 2 people, 2021-06-07"}},
 		{"one of two", [][]history.Commit{old, newer("Jane Doe <jane@bolt.io>", "Bob Orr <bob@bolt.io>")}, nil},
 		{"and came back", [][]history.Commit{old, newer("Jane Doe <jane@bolt.io>", "Joe Roe <joe@bolt.io>"), weekly("2022-06-06", 2, "Joe Roe <joe@acme.com>", 1)}, nil},
 		{"two of six", [][]history.Commit{old, weekly("2021-01-06", 20, "Ann Ash <ann@acme.com>", 1), weekly("2021-01-06", 20, "Abe Orr <abe@acme.com>", 1),
