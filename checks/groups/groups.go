@@ -97,6 +97,22 @@ func name(g *people.Group) string {
 type handover struct {
 	from, to int // groups
 	old, era people.Era
+	former   []int // groups whose lead the same people had led on as from
+}
+
+// standing is the share of the code that stands which the old lead wrote, be it under
+// another name.
+func (h *handover) standing(f *facts.Facts) (share float64) {
+	for _, g := range h.olds() {
+		share += standing(f, g)
+	}
+	return share
+}
+
+// olds are the groups of the old lead, in order.
+func (h *handover) olds() []int {
+	all := slices.DeleteFunc(slices.Clone(h.former), func(g int) bool { return g == h.from })
+	return append(all, h.from)
 }
 
 // What there was none of between two leads.
@@ -175,11 +191,14 @@ type succession struct {
 
 func successionOf(f *facts.Facts) (s succession) {
 	eras := f.People.Eras
+	var former []int
 	for i := 1; i < len(eras); i++ {
-		h := handover{eras[i-1].Group, eras[i].Group, eras[i-1], eras[i]}
+		h := handover{eras[i-1].Group, eras[i].Group, eras[i-1], eras[i], former}
+		former = nil
 		switch {
 		case h.era.Carried >= people.SameHands:
 			s.renamed++
+			former = h.olds()
 		case h.era.OverlapWeeks == people.None:
 			s.apart = append(s.apart, h)
 		default:

@@ -409,6 +409,11 @@ func TestLeadOfAnotherName(t *testing.T) {
 	five, lines := firms(5, true)
 	f := world(lines, five, era(0, 0, people.None, 0), era(1, 1, 9, 0), era(2, 2, 9, 1), era(3, 3, 9, 0))
 	ask(t, LeadChanges, f, want{check.Warn, 0.5, "twice: firm1.com, firm2.com (from July 2020), firm3.com (until June 2021) and firm4.com (from July 2021).", "from firm3.com to firm4.com"})
+	for i := range f.People.Groups {
+		f.People.Groups[i].Active = false
+	}
+	f.People.Eras[3].OverlapWeeks = 0
+	ask(t, HandoverOverlap, f, want{check.Warn, 0.4, "", "firm3.com handed over to firm4.com in July 2021, and both worked in no week of the half year before and after the old one ended; 40 % of the code that stands is still by firm2.com and firm3.com."})
 }
 
 // Where no change of lead lasted, whoever did the most in most quarters is named

@@ -45,7 +45,7 @@ func runHandoverOverlap(_ context.Context, f *facts.Facts) (check.Outcome, error
 	list := successionOf(f).passed
 	gap, bare := 0.0, 0
 	for _, miss := range missed(f, list) {
-		gap += miss.weight
+		gap = min(1, gap+miss.weight)
 	}
 	stayed := 0
 	for _, h := range list {
@@ -84,7 +84,7 @@ func missed(f *facts.Facts, list []handover) []miss {
 		if h.spared(f) != "" {
 			continue
 		}
-		m := miss{h, h.missing(f) * standing(f, h.from)}
+		m := miss{h, h.missing(f) * h.standing(f)}
 		if old, ok := worst[h.from]; !ok || m.weight > old.weight {
 			worst[h.from] = m
 		}
@@ -126,11 +126,11 @@ func (h *handover) spared(f *facts.Facts) string {
 	switch n := h.workedOn(f); {
 	case old.Active:
 		return fmt.Sprintf("%s was seen in the last %d days", name(old), f.Settings.ActiveDays)
-	case standing(f, h.from) < f.Settings.MaterialShare:
+	case h.standing(f) < f.Settings.MaterialShare:
 		return fmt.Sprintf("next to nothing that %s wrote stands", name(old))
 	case n >= onQuarters:
 		return fmt.Sprintf("%s worked on in %d later quarters", name(old), n)
-	case missing == 0, h.era.Stayed > 0 && missing*standing(f, h.from) < f.Settings.MaterialShare/2:
+	case missing == 0, h.era.Stayed > 0 && missing*h.standing(f) < f.Settings.MaterialShare/2:
 		return fmt.Sprintf("those who wrote the code of %s that stands went on", name(old))
 	}
 	return ""
@@ -229,9 +229,13 @@ func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 		if n := m.era.Stayed; n > 0 {
 			what += fmt.Sprintf("; %s of the old lead, who wrote %s of its code, went on", prose.Count(n, "person", "people"), prose.Percent(m.byStayers(f)))
 		}
+		var olds []string
+		for _, g := range m.olds() {
+			olds = append(olds, f.People.Groups[g].Name)
+		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s; %s of the code that stands is still by %s.", what, prose.Percent(standing(f, m.from)), from.Name),
-			Fix:     fmt.Sprintf("Ask %s for a walk-through of what is theirs, paid if need be, if they can be reached.", from.Name),
+			Message: fmt.Sprintf("%s; %s of the code that stands is still by %s.", what, prose.Percent(m.standing(f)), prose.List(olds)),
+			Fix:     fmt.Sprintf("Ask %s for a walk-through of what is theirs, paid if need be, if they can be reached.", prose.List(olds)),
 		})
 	}
 	return findings
