@@ -121,9 +121,16 @@ func quantile(sorted []int, q float64) int {
 	return sorted[max(0, int(math.Ceil(q*float64(len(sorted))))-1)]
 }
 
+// worthExplaining is how many lines of a large change must be left for its author to be
+// asked about it part by part. Assumed.
+const worthExplaining = 100
+
 // largeFindings are the large changes that somebody should have explained.
 func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 	for _, i := range toRead(f, large) {
+		if left(f, i) < worthExplaining {
+			break // the rest have less
+		}
 		c := &f.History.Commits[i]
 		fix := "Ask its author to explain it, part by part, while they can be asked."
 		if !f.Active(f.People.ByCommit[i].Author) {

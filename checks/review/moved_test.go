@@ -33,7 +33,7 @@ func TestEvenChanges(t *testing.T) {
 		name    string
 		changes []history.Change
 		says    string
-		stands  int // lines of it, of 2,000; 0 for unknown
+		stands  int // lines of it, of 4,000; 0 for unknown
 	}{
 		{"moved to a new file", []history.Change{one(history.Added, 1000, 0), one(history.Modified, 14, 1009)}, moved, 0},
 		{"moved, and a little written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, moved, 0},
@@ -43,13 +43,13 @@ func TestEvenChanges(t *testing.T) {
 		{"the same everywhere", everywhere(5, 5), replaced, 0},
 		{"much everywhere", everywhere(10, 10), rewritten, 0},
 		{"more everywhere than before", everywhere(9, 1), "", 0},
-		{"formatted", everywhere(10, 10), formatted, 100},
-		{"formatted long ago", everywhere(10, 10), rewritten, 99},
+		{"formatted", everywhere(10, 10), formatted, 200},
+		{"formatted long ago", everywhere(10, 10), rewritten, 199},
 		{"much in fewer files", everywhere(20, 20)[1:], "", 0},
 	} {
 		f := work(tt.changes)
 		if tt.stands > 0 {
-			f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: tt.stands, Commit: 1}, {Start: tt.stands + 1, Count: 2000 - tt.stands, Commit: 2}}
+			f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: tt.stands, Commit: 1}, {Start: tt.stands + 1, Count: 4000 - tt.stands, Commit: 2}}
 		}
 		large, unread := checktest.Ask(t, CommitSize, f).Findings, checktest.Ask(t, ReviewTrail, f).Findings
 		if len(large) != 1 || len(unread) != 1 {
@@ -61,6 +61,17 @@ func TestEvenChanges(t *testing.T) {
 			if said != (tt.says != "") || !strings.Contains(found.Message, tt.says) || strings.HasPrefix(found.Fix, "See whether") != said {
 				t.Errorf("%s: %+v", tt.name, found)
 			}
+		}
+	}
+}
+
+// Of a large change of which little stands nobody is asked to explain the parts.
+func TestLargeChangesOfWhichLittleStands(t *testing.T) {
+	for stands, want := range map[int]int{worthExplaining: 1, worthExplaining - 1: 0} {
+		f := work([]history.Change{{Path: "a.go", Kind: history.Modified, Added: 600}})
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: stands, Commit: 1}, {Start: stands + 1, Count: 900, Commit: 2}}
+		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
+			t.Errorf("%d lines stand: %+v", stands, out.Findings)
 		}
 	}
 }

@@ -268,7 +268,7 @@ func TestCodePath(t *testing.T) {
 		"main.go": true, "main_test.go": true, "src/cache/redis.ts": true, "app/views/a.html.erb": true,
 		"docs/javadocs/com/acme/Shop.html": false, "apidocs/index.html": false, "docs/shop.html": true, "src/apidocs/reader.go": true,
 		"README.md": false, "a.pb.go": false, "node_modules/a/index.js": false, "package-lock.json": false, "Dockerfile": false, "logo.png": false,
-		"static/app.min.js": false, "vendor/github.com/a/b.go": false,
+		"static/app.min.js": false, "vendor/github.com/a/b.go": false, "cart/mocks/client.go": false, "cmd/server/docs/docs.go": false, "docs/page.go": true, "mock.go": true,
 		"resources/lang/de/auth.php": false, "resources/lang/de_informal/auth.php": false, "src/locales/pt-BR.ts": false, "lib/i18n/zh_Hans/errors.js": false,
 		"src/lang/parser.php": true, "src/i18n/index.ts": true, "src/lang/ast/node.ts": true, "de/auth.php": true,
 		"app/assets/javascripts/select2.js": false, "app/assets/stylesheets/select2.css.erb": false, "public/js/jquery-3.6.0.js": false, "app/javascript/autosize.js": false, "static/bootstrap.bundle.js": false,

@@ -30,10 +30,14 @@ var knownLibrary = sieve.MustCompile(`(?i)(^|/)(assets|static|public|javascripts
 // apiPages are pages of an API that a tool wrote out of the code.
 var apiPages = sieve.MustCompile(`(?i)(^|/)(javadocs?|apidocs?|jsdocs?|phpdocs?|rdoc|yardoc|doxygen|scaladocs?|typedoc)/(.*/)?[^/]*\.(html?|js|css)$`)
 
+// toolsOutput is where tools of Go write what they make out of the code, by habit: mocks, and
+// the description of an interface.
+var toolsOutput = sieve.MustCompile(`(^|/)mocks?/([^/]+/)*[^/]+\.go$|(^|/)docs/docs\.go$`)
+
 // CodePath tells by its name alone whether a path that is no longer at HEAD
 // held hand-written program text, tests included.
 func CodePath(path string) bool {
-	if translation.MatchString(path) || knownLibrary.MatchString(path) || apiPages.MatchString(path) {
+	if translation.MatchString(path) || knownLibrary.MatchString(path) || apiPages.MatchString(path) || toolsOutput.MatchString(path) {
 		return false
 	}
 	languages := ownLanguages(path)
