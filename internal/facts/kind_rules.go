@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -165,9 +166,9 @@ func (p *project) packages() (paths []string, out []npm) {
 		}
 	}
 	slices.SortStableFunc(paths, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
-	for _, path := range paths {
+	for _, at := range paths {
 		var n npm
-		_ = json.Unmarshal(p.read(path), &n) // a field of an odd type leaves the others readable
+		_ = json.Unmarshal(p.read(at), &n) // a field of an odd type leaves the others readable
 		out = append(out, n)
 	}
 	return paths, out
@@ -176,13 +177,17 @@ func (p *project) packages() (paths []string, out []npm) {
 var nodeServers = []string{"express", "koa", "fastify", "@nestjs/core", "@hapi/hapi", "hapi", "restify", "apollo-server", "@apollo/server", "next", "nuxt", "@adonisjs/core",
 	"@feathersjs/feathers", "strapi", "@strapi/strapi", "sails", "loopback", "@loopback/core", "meteor-node-stubs", "hono", "@remix-run/node", "@sveltejs/adapter-node", "socket.io"}
 
-// nodeServer: a private package, or one that is started, with a framework that
-// serves among what it needs at run time.
+// nodeListens is how the program that a package is for waits for requests.
+var nodeListens = sieve.Plain(`\b(app|api|server|fastify|router)\.(listen|start)\(`)
+
+// nodeServer: a private package, or one that is started or whose main file listens, with
+// a framework that serves among what it needs at run time.
 func nodeServer(p *project) string {
 	paths, list := p.packages()
 	for i, n := range list {
 		published := !n.Private && (n.Exports != nil || n.Module != "" || n.Bin != nil)
-		if published || n.Scripts["start"] == "" && !n.Private {
+		main := path.Join(path.Dir(paths[i]), cmp.Or(n.Main, "index.js"))
+		if published || n.Scripts["start"] == "" && !n.Private && !nodeListens.Match(p.read(main)) {
 			continue
 		}
 		for _, dep := range nodeServers {
@@ -212,6 +217,7 @@ func (p *project) chart(f *tree.File) bool {
 func deployed(p *project) string {
 	if why := p.first([]sign{
 		{func(f *tree.File) bool { return top("Procfile")(f) && !gemAlone(p) }, regexp.MustCompile(`(?m)^(web|worker|release):`), "says how it is run"},
+		{top("ecosystem.config.js", "ecosystem.config.cjs", "ecosystem.config.json"), sieve.Plain(`\bscript["']?\s*:`), "says how it is run"},
 		{top("serverless.yml", "serverless.yaml", "serverless.ts"), regexp.MustCompile(`functions`), "deploys functions"},
 		{top("template.yaml", "template.yml"), regexp.MustCompile(`AWS::Serverless`), "deploys functions"},
 		{top("app.yaml"), regexp.MustCompile(`(?m)^runtime:`), "deploys to App Engine"},
