@@ -45,6 +45,7 @@ func TestTokensForAnybody(t *testing.T) {
 		t.Fatal(err)
 	}
 	maps := glue("AIzaSyK7q2Wv9Lx4Tb8Rn", "3Zc6Yd1Uf5Hg0Jm2Pe")
+	test := jwt(`{"id":1,"name":"test","iat":1658600791}`)
 	user, anon := jwt(`{"iss":"shop","role":"admin","iat":1658600791}`), jwt(`{"iss":"shop","role":"anon","iat":1658600791}`)
 	for _, tt := range []struct {
 		text string
@@ -54,6 +55,7 @@ func TestTokensForAnybody(t *testing.T) {
 		{`schema: {type: string, example: "` + user + `"}`, false},
 		{"# Shows an example\ntoken = \"" + user + "\"\n", true},
 		{"token = \"" + user + "\"\n", true},
+		{"token = \"" + test + "\"\n", false},
 		{"token = \"" + anon + "\"\n", false},
 		{"GOOGLE_MAPS_API_KEY:\n  value: \"" + maps + "\"\n", false},
 		{"GOOGLE_API_KEY:\n  value: \"" + maps + "\"\n", true},

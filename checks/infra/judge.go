@@ -222,8 +222,10 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return "it only names the key that signed a link, which ends by itself"
 	case hit.RuleID == "gcp-api-key" && publicByDesign(f.Base(), hit.Line):
 		return "keys of this kind are public by design in an app"
-	case hit.RuleID == "jwt" && forAnybody(hit.Secret):
+	case hit.RuleID == "jwt" && forAnybody.Match(claimsOf(hit.Secret)):
 		return "its role is anon, which everybody who opens the site has"
+	case hit.RuleID == "jwt" && forTest.Match(claimsOf(hit.Secret)):
+		return "whom it names is called a test"
 	case hit.RuleID == terraformPassword:
 		return terraformDoubt(hit)
 	case hit.RuleID == genericRule:
@@ -277,14 +279,23 @@ func encryptedKey(text string) bool {
 	return strings.Contains(text, "ENCRYPTED") || strings.Contains(text, "BEGIN PGP PUBLIC")
 }
 
-// forAnybody tells whether a signed token is one of Supabase for those who are not
-// logged in.
-func forAnybody(token string) bool {
+// claimsOf returns what a signed token says of its bearer, nil where that is unreadable.
+func claimsOf(token string) []byte {
 	_, rest, _ := strings.Cut(token, ".")
 	payload, _, _ := strings.Cut(rest, ".")
 	text, err := base64.RawURLEncoding.DecodeString(payload)
-	return err == nil && bytes.Contains(text, []byte(`"role":"anon"`))
+	if err != nil {
+		return nil
+	}
+	return text
 }
+
+var (
+	// forAnybody are tokens of Supabase for those who are not logged in.
+	forAnybody = sieve.Plain(`"role":"anon"`)
+	// forTest are those of somebody made up.
+	forTest = sieve.Plain(`"(name|sub|user|username|role)":\s*"(test|dummy|fake|example)([ _-]?\w*)"`)
+)
 
 // mapsKey is the name of a key for maps, below which its value may stand.
 var mapsKey = sieve.Plain(`(?i)(google|g)[-_]?maps?[-_\w]*["']?\s*(=>|[:=])`)
