@@ -99,7 +99,7 @@ var purposes = []struct {
 	{Decision, sieve.MustCompile(`(?i)(^|/)(adrs?|decisions?|(architectur(e|al)[-_])?decision[-_]records?|architectur(e|al)[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?|enhancements([-_]proposals)?)/|(^|/)adr[-_]?\d+|(^|/)specs?/\d{3,}[-_]`)},
 	{Changelog, sieve.MustCompile(`(?i)(^|/)(v?\d[\d._-]*[._-])?(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing))([-_.][^/]*)?$|(^|/)migrat(ion|ing)([-_ ](guide|notes?|to|from|v?\d)[^/]*)?(\.[a-z.]+)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
 	{Legal, sieve.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)(ofl|eula|imprint|terms([-_ ](of[-_ ](use|service)|and[-_ ]conditions))?|privacy([-_ ](policy|notice|statement))?)(\.[a-z.]+)?$|(^|/)licen[cs]es?/`)},
-	{Page, sieve.MustCompile(`(?i)(^|/)(app|src|resources|web|frontend|client)/(.+/)?(views|_?pages|\w+_pages|content|articles|copy|mailers|(\w+_)?(e?mails?|notify|sms)(_\w+)?)/|\.stories\.mdx?$`)},
+	{Page, sieve.MustCompile(`(?i)(^|/)(app|src|resources|web|frontend|client)/(.+/)?(views|_?pages|\w+_pages|content|articles|copy|mailers|(\w+_)?(e?mails?|notify|sms)(_\w+)?)/|\.stories\.mdx?$|(^|/)(e-?mail|letter|sms|text[-_]message)([-_](text|body|template))?\.(md|txt)$`)},
 	// What was held or found at one time, by a folder or by the number or day in the name.
 	{Example, sieve.MustCompile(`(?i)(^|/)(sprint[-_ ]?(reviews?|notes|summar(y|ies)|retros?\w*)|retrospectives?|research[-_ ]?synthes[ei]s)/|(^|/)(sprint[-_ ]?\d+|\d{4}[-_]\d{2}[-_]\d{2})[^/]*\.[a-z]+$`)},
 	{Readme, readme},
