@@ -90,6 +90,7 @@ func TestPersons(t *testing.T) {
 		{"initials left out", []string{"Ian A. Sawyer <i@a.com>", "Ian Sawyer <s@b.com>"}, Options{}, []string{"Ian A. Sawyer: i@a.com s@b.com"}},
 		{"initials that differ", []string{"John A. Smith <a@a.com>", "John B. Smith <b@b.com>", "John Smith <c@c.com>"}, Options{},
 			[]string{"John A. Smith: a@a.com", "John B. Smith: b@b.com", "John Smith: c@c.com"}},
+		{"no address", []string{"JaneDoe2018 <no-reply>", "JoeVonAcme <no-reply>"}, Options{}, []string{"JaneDoe2018: no-reply", "JoeVonAcme: no-reply"}},
 		{"roles are nobody", []string{"root <root@localhost>", "Jane Doe <root@localhost>", "Joe Roe <root@localhost>"}, Options{},
 			[]string{"Jane Doe: root@localhost", "Joe Roe: root@localhost", "root: root@localhost"}},
 		{"a login that is the firm's name", []string{"Jane <12+acme-tech@users.noreply.github.com>", "Jane <j.doe@acme-technologies.com>", "Joe Roe <joe@acme-technologies.com>"}, Options{},

@@ -196,7 +196,7 @@ var genericWords = set(`
 	account acct admin administrator anon anonymous api app apps author aws backend build builder ci code coder commit committer contact core
 	db default demo deploy deployer deployment dev devel developer developers development devop devops docker ec2 editor email engineer engineering
 	frontend git gitadmin github gitlab guest hello help home host hostmaster hub info installer it laptop local localhost login mac machine mail main
-	maintainer maintainers manager master me my myself name net nobody none noreply null office ops owner pi postmaster prod production programmer project
+	maintainer maintainers manager master me my myself name net no nobody none noreply null office ops owner pi postmaster prod production programmer project reply
 	release root sa sales security server service services setup site software staff staging support svn sys sysadmin system team tech temp test tester
 	tests tmp ubuntu undefined unknown user username vagrant vm web webadmin webmaster windows work you your`)
 
