@@ -1,0 +1,68 @@
+package infra
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// functionHead begins a function with the name of its first parameter to follow, in the
+// languages that say so: a function of its own, a method, one that is kept in a constant.
+var functionHead = sieve.MustCompile(`\b(?:func|function|def|fn|fun)[ \t]+(?:\([^()\n]*\)[ \t]*)?(\w+)[ \t]*(?:<[^<>\n]*>)?\(\s*(?:self,\s*)?(?:[?\w|]+[ \t]+\$)?\$?(\w+)|` +
+	`\b(?:const|let|var)[ \t]+(\w+)[ \t]*=[ \t]*(?:async[ \t]*)?\(?(\w+)[^=\n]*=>|` +
+	`\b(?:static|private|public|protected|internal)\b[^(;{}=\n]*[ \t](\w+)\(\s*(?:final[ \t]+)?\w+[ \t]+(\w+)`)
+
+// nearHead is how far below the head of a function a read may stand, in bytes. Assumed.
+const nearHead = 800
+
+// handedTo returns the function whose first parameter names what the read at data[at:]
+// reads, "" for none.
+func handedTo(data []byte, line int, parameter string) (function string) {
+	at := 0
+	for range line - 1 {
+		at += bytes.IndexByte(data[at:], '\n') + 1
+	}
+	end := at + bytes.IndexByte(append(data[at:len(data):len(data)], '\n'), '\n')
+	for _, m := range functionHead.FindAllSubmatch(data[max(0, at-nearHead):end], -1) {
+		for i := 1; i < len(m); i += 2 {
+			if string(m[i+1]) == parameter {
+				function = string(m[i])
+			}
+		}
+	}
+	return function
+}
+
+// handedIn returns the variables whose names are handed to the function that a read
+// stands in, by calls in its file, and where the function's name speaks of the environment
+// in the other files of the language.
+func handedIn(t *tree.Tree, r computedRead) (found []envRead) {
+	data, err := t.ReadFile(r.path)
+	if err != nil {
+		return nil
+	}
+	function := handedTo(data, r.line, r.constant)
+	if function == "" {
+		return nil
+	}
+	call := regexp.MustCompile(`\b` + function + `\(\s*["'\x60]([A-Z][A-Z0-9_]*)["'\x60]`)
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Path != r.path && (!strings.Contains(strings.ToLower(function), "env") || !f.HandWritten() || f.Language != r.language || isAside(f)) {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil || !bytes.Contains(data, []byte(function)) {
+			continue
+		}
+		for _, m := range call.FindAllSubmatchIndex(data, mostReads) {
+			if !envPatterns[f.Language].inComment(data, m[0]) {
+				found = append(found, envRead{name: string(data[m[2]:m[3]]), path: f.Path, line: lineAt(data, m[2])})
+			}
+		}
+	}
+	return found
+}
