@@ -97,6 +97,7 @@ func TestAgenciesBesideAState(t *testing.T) {
 		return people.Group{Kind: people.Organisation, Last: day(last), Active: active, Public: public, Peak: 1}
 	}
 	slight := people.Group{Name: "Jane Doe", Kind: people.Individual}
+	few := people.Group{Kind: people.Organisation, Last: day(2024), Active: true, Public: true}
 	for name, tt := range map[string]struct {
 		firm, state    people.Group
 		agency, unsure bool
@@ -107,6 +108,7 @@ func TestAgenciesBesideAState(t *testing.T) {
 		"a state long gone":                            {group(2024, true, false), group(2022, false, true), false, true, nil},
 		"in the account of a state long gone":          {group(2024, true, false), group(2022, false, true), true, false, map[string]string{".github/CODEOWNERS": "* @BodyGov/shop\n"}},
 		"nobody of the state that holds the rights":    {group(2024, true, false), slight, true, false, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
+		"a few of the state that holds the rights":     {group(2024, true, false), few, true, false, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
 		"nobody of the state in whose account it is":   {group(2024, true, false), slight, true, false, map[string]string{".github/CODEOWNERS": "* @ministry-of-mints/shop\n"}},
 		"a state long gone whose licence is there yet": {group(2024, true, false), group(2022, false, true), false, true, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
 		"a firm in the account of another":             {group(2024, true, false), slight, false, true, map[string]string{".github/CODEOWNERS": "* @mints/shop\n"}},

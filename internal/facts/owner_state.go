@@ -11,7 +11,7 @@ import (
 )
 
 // ofState tells whether the repository shows itself to be a public body's, be it that
-// this made its last commit long ago or none: it hires firms.
+// this made its last commit long ago, a few or none: it hires firms.
 func (f *Facts) ofState() bool {
 	if f.Tree == nil {
 		return false
@@ -26,7 +26,10 @@ func (f *Facts) ofState() bool {
 	if slices.ContainsFunc(f.keptIn(), body) {
 		return true
 	}
-	worked := slices.ContainsFunc(f.People.Groups, func(g people.Group) bool { return g.Public })
+	worked := false
+	for i := range f.People.Groups {
+		worked = worked || f.People.Groups[i].Public && f.Matters(i)
+	}
 	return !worked && slices.ContainsFunc(f.licensedBy(), body) // whose licence outlives that it left
 }
 
