@@ -82,7 +82,7 @@ var systems = []system{
 	{"AppVeyor", sieve.MustCompile(`^\.?appveyor\.ya?ml$`), yamlSystem(readAppVeyor)},
 	{"AWS CodeBuild", sieve.MustCompile(`(^|/)buildspec[^/]*\.ya?ml$`), yamlSystem(readCodeBuild)},
 	{"Google Cloud Build", sieve.MustCompile(`(^|/)cloudbuild[^/]*\.ya?ml$`), yamlSystem(readCloudBuild)},
-	{"Drone", sieve.MustCompile(`^\.drone\.ya?ml$`), yamlSystem(readDrone)},
+	{"Drone", sieve.MustCompile(`^\.drone([._-][\w.-]+)?\.ya?ml$`), yamlSystem(readDrone)},
 	{"Woodpecker CI", sieve.MustCompile(`^\.woodpecker(/[^/]+)?\.ya?ml$`), yamlSystem(readDrone)},
 	{"Concourse", nil, yamlSystem(readConcourse)},
 	{"Jenkins", sieve.MustCompile(`(^|/)(Jenkinsfile([._-][^/]*)?|[^/]+\.[Jj]enkinsfile)$`), readJenkins},
