@@ -123,12 +123,12 @@ func noAgency(f *facts.Facts, unsure []string) string {
 	for i := range f.People.Groups {
 		switch g := &f.People.Groups[i]; {
 		case !g.Firm() || !f.Matters(i):
-		case f.People.Community:
-			return "People of firms take part here as in any open project; none is taken for an agency."
 		case g.Kind == people.Client:
 			others = append(others, name(g))
-		default:
+		case g.Public:
 			others = append(others, "the public body "+g.Name)
+		default: // of a community
+			return "People of firms take part here as in any open project; none is taken for an agency."
 		}
 	}
 	if len(others) > 0 {

@@ -241,7 +241,7 @@ func TestNoFirmToHaveTiesTo(t *testing.T) {
 		"No firm did enough here to have ties to, only the public body body.gov.":             state,
 	} {
 		f := world([]int{60}, []people.Group{g})
-		f.Tree, f.People.Community = tree.FromFiles(nil), g.Agency()
+		f.Tree, f.People.Community = tree.FromFiles(nil), true
 		checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.NotApplicable, Summary: want})
 	}
 }
