@@ -45,9 +45,34 @@ func (fo *follower) service(command string, depth int) (string, bool) {
 		if err != nil {
 			continue
 		}
-		if h := fo.text(ci.ServiceCommand(content, words[0]), depth-1); h != nil {
+		command := ci.ServiceCommand(content, words[0])
+		if command == "" {
+			command = fo.imageCommand(path.Join(path.Dir(file), ci.ServiceImage(content, words[0])))
+		}
+		if h := fo.text(command, depth-1); h != nil {
 			return file, true
 		}
 	}
 	return "", false
+}
+
+// imageStarts is what an image starts where it is told nothing else, as a list or as typed.
+var imageStarts = sieve.Plain(`(?m)^(?:CMD|ENTRYPOINT)[ \t]+(.+)$`)
+
+// imageCommand is what the image of a Dockerfile starts, as it is typed, "" if that does not
+// show: its last entrypoint or command.
+func (fo *follower) imageCommand(file string) string {
+	content, err := fo.tree.ReadFile(file)
+	if err != nil {
+		return ""
+	}
+	all := imageStarts.FindAllStringSubmatch(string(content), -1)
+	if len(all) == 0 {
+		return ""
+	}
+	command := strings.TrimSpace(all[len(all)-1][1])
+	if list, ok := strings.CutPrefix(command, "["); ok {
+		command = strings.Join(strings.FieldsFunc(strings.TrimSuffix(list, "]"), func(r rune) bool { return strings.ContainsRune(`", `, r) }), " ")
+	}
+	return command
 }

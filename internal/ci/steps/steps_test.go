@@ -65,7 +65,8 @@ func TestCommands(t *testing.T) {
 // A service that is run without a command does what its compose file says.
 func TestServices(t *testing.T) {
 	fo := newFollower(tree.FromFiles(fileMap{
-		"compose.yaml":   "services:\n  check:\n    entrypoint: [sh, -c]\n    command: [\"make units\"]\n  web:\n    command: [\"serve\", \"--port\", \"80\"]\n  bare:\n    image: shop\n",
+		"compose.yaml":    "services:\n  check:\n    entrypoint: [sh, -c]\n    command: [\"make units\"]\n  web:\n    command: [\"serve\", \"--port\", \"80\"]\n  bare:\n    image: shop\n  built:\n    build:\n      context: .\n      dockerfile: test/Dockerfile\n  listed:\n    build: test\n    image: shop-test\n  shell:\n    build: ops\n",
+		"test/Dockerfile": "FROM a:1\nCMD true\nCOPY . .\nCMD [\"make\", \"units\"]\n", "ops/Dockerfile": "FROM a:1\nRUN pytest\n",
 		"ci/compose.yml": "services:\n  check: &check\n    image: shop\n    command: [\"make units\"]\n  again:\n    <<: *check\n    command: npm run units\n",
 		"Makefile":       "units:\n\tpytest -q\n",
 		"package.json":   `{"scripts": {"units": "jest"}}`,
@@ -74,7 +75,7 @@ func TestServices(t *testing.T) {
 		"docker compose run --rm check": true, "docker-compose run web": false, "docker compose run bare": false, "docker compose run missing": false,
 		"docker compose -f ci/compose.yml run --rm -e A=b check": true, "docker compose --file=./ci/compose.yml run again": true, "docker compose -f gone.yml run check": false,
 		"docker compose run check true": false, "docker compose run --entrypoint true check": false, "docker compose up -d check": false,
-		"docker compose run web pytest": true,
+		"docker compose run web pytest": true, "docker-compose run built": true, "docker-compose run listed": true, "docker-compose run shell": false,
 	} {
 		if got := fo.text(line, maxFollow) != nil; got != want {
 			t.Errorf("%q runs tests: %v, want %v", line, got, want)
