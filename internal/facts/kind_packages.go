@@ -160,6 +160,28 @@ func publishedPackage(p *project) string {
 	return ""
 }
 
+// workspaceOfPackage tells whether most of the code is a package in a folder that is
+// published: what is started beside it only shows it.
+func (p *project) workspaceOfPackage() bool {
+	paths, list := p.packages()
+	for i, n := range list {
+		dir := path.Dir(paths[i])
+		if dir == "." || n.Private || n.Exports == nil || n.Files == nil {
+			continue
+		}
+		lines := 0
+		for _, f := range p.files {
+			if f.Role == tree.Code && strings.HasPrefix(f.Path, dir+"/") {
+				lines += f.CodeLines
+			}
+		}
+		if 2*lines > p.code {
+			return true
+		}
+	}
+	return false
+}
+
 // buildSettings matches what npm init takes for the entry of a program that has
 // none: the settings of its build.
 var buildSettings = sieve.Plain(`(?i)(^|/)([\w.-]+\.config|gulpfile|gruntfile)(\.[\w.]+)?$`)

@@ -216,7 +216,7 @@ func (p *project) chart(f *tree.File) bool {
 // deployed: the repository says how it is run for others.
 func deployed(p *project) string {
 	if why := p.first([]sign{
-		{func(f *tree.File) bool { return top("Procfile")(f) && !gemAlone(p) }, regexp.MustCompile(`(?m)^(web|worker|release):`), "says how it is run"},
+		{func(f *tree.File) bool { return top("Procfile")(f) && !gemAlone(p) && !p.workspaceOfPackage() }, regexp.MustCompile(`(?m)^(web|worker|release):`), "says how it is run"},
 		{top("ecosystem.config.js", "ecosystem.config.cjs", "ecosystem.config.json"), sieve.Plain(`\bscript["']?\s*:`), "says how it is run"},
 		{top("serverless.yml", "serverless.yaml", "serverless.ts"), regexp.MustCompile(`functions`), "deploys functions"},
 		{top("template.yaml", "template.yml"), regexp.MustCompile(`AWS::Serverless`), "deploys functions"},
