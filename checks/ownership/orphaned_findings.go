@@ -35,7 +35,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 	})
 	for _, file := range files {
 		switch {
-		case prose.Share(file.Orphaned, file.Lines) < orphanedPart:
+		case prose.Share(file.Orphaned, file.Lines) < orphanedPart, !explains(f, file.Path):
 		case applied.MatchString(file.Path):
 			steps = append(steps, file.Path)
 		case file.Orphaned < worthAsking:
@@ -54,6 +54,13 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		})
 	}
 	return append(findings, smallFiles(f, small)...)
+}
+
+// explains tells whether a walk-through of a file by its author would tell something: what a
+// page or a style sheet does is seen by looking at it.
+func explains(f *facts.Facts, path string) bool {
+	file := f.Tree.Lookup(path)
+	return file == nil || file.Program() || file.Infrastructure() || f.Repo.Kind == facts.Docs || applied.MatchString(path)
 }
 
 // applied matches the numbered steps that change a database, which run once.

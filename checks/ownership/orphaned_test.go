@@ -43,6 +43,18 @@ func TestSmallOrphanedFiles(t *testing.T) {
 	}
 }
 
+// What a page does is seen, and nobody is asked to explain it.
+func TestOrphanedPages(t *testing.T) {
+	for path, want := range map[string]int{"shop.html": 0, "shop.scss": 0, "shop.go": 1, "shop.tf": 1} {
+		f := wrote(world(map[string]string{path: strings.Repeat("a\n", 90)}), 10, 90)
+		f.Ownership.Folders = nil
+		f.Ownership.Files = []facts.FileOwnership{{Path: path, Lines: 90, Orphaned: 90, Person: joe, PersonLines: 90, Missed: joe}}
+		if out := checktest.Ask(t, OrphanedCode, f); len(out.Findings) != want {
+			t.Errorf("%s: %+v", path, out.Findings)
+		}
+	}
+}
+
 // A folder of what was applied changes no more, and nobody is asked to change it.
 func TestFoldersOfMigrations(t *testing.T) {
 	f := wrote(world(nil), 10, 900)

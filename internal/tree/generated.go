@@ -18,8 +18,11 @@ func isGenerated(filePath string, content []byte) bool {
 	}
 	base := strings.ToLower(path.Base(filePath))
 	return enry.IsGenerated(filePath, content) || lockFiles[base] || generatedName.MatchString(base) ||
-		isBuildOutput(filePath) || saysGenerated(content)
+		isBuildOutput(filePath) || saysGenerated(content) || bundled.Match(content[:min(len(content), openingBytes)])
 }
+
+// bundled is how browserify and webpack begin what they put together.
+var bundled = sieve.MustCompile(`\A\s*("use strict";?\s*)?(\(function\(\)\s*\{function [a-z]\([a-z],[a-z],[a-z]\)\s*\{function [a-z]\(|\(function [a-z]\([a-z],[a-z],[a-z]\)\s*\{function [a-z]\(|/\*{6}/ \(.{0,40}(webpackBootstrap)?)`)
 
 // byteOrderMark opens what some editors and tools of Windows write.
 const byteOrderMark = "\ufeff"
