@@ -51,7 +51,7 @@ func exportedFunc(d *ast.FuncDecl) string {
 
 func (f *File) exportedSpecs(d *ast.GenDecl) []Decl {
 	var out []Decl
-	group := d.Tok != token.TYPE && documents(d.Doc) || !d.Lparen.IsValid() && documents(d.Doc)
+	group := d.Tok != token.TYPE && documents(d.Doc) || !d.Lparen.IsValid() && documents(d.Doc) || d.Tok == token.CONST && f.ofDocumented(d)
 	for _, spec := range d.Specs {
 		switch s := spec.(type) {
 		case *ast.TypeSpec:
@@ -67,6 +67,28 @@ func (f *File) exportedSpecs(d *ast.GenDecl) []Decl {
 		}
 	}
 	return out
+}
+
+// ofDocumented tells whether constants are the values of a type of the same file that is
+// documented.
+func (f *File) ofDocumented(d *ast.GenDecl) bool {
+	first, ok := d.Specs[0].(*ast.ValueSpec)
+	if !ok || first.Type == nil {
+		return false
+	}
+	name := typeName(first.Type)
+	for _, decl := range f.syntax.Decls {
+		types, ok := decl.(*ast.GenDecl)
+		if !ok || types.Tok != token.TYPE {
+			continue
+		}
+		for _, spec := range types.Specs {
+			if s := spec.(*ast.TypeSpec); s.Name.Name == name {
+				return documents(s.Doc) || !types.Lparen.IsValid() && documents(types.Doc)
+			}
+		}
+	}
+	return false
 }
 
 // typeName returns the name of a receiver's type, without pointer and type

@@ -106,6 +106,14 @@ func F() {}
 func G() {}
 func h() {}
 
+const (
+	K A = iota
+	L
+)
+const (
+	M B[int] = iota
+)
+
 // The kinds.
 const (
 	X = 1
@@ -129,7 +137,7 @@ type (
 	for _, d := range f.Exported() {
 		got = append(got, fmt.Sprint(d.Name, ":", d.Line, " ", d.Documented))
 	}
-	want := strings.Split("A:5 true,B:6 false,A.Do:10 true,A.Undone:11 false,B.Get:13 false,F:15 false,G:18 false,X:23 true,Y:24 true,V:27 false,W:28 true,P:33 true,Q:34 false", ",")
+	want := strings.Split("A:5 true,B:6 false,A.Do:10 true,A.Undone:11 false,B.Get:13 false,F:15 false,G:18 false,K:22 true,L:23 true,M:26 false,X:31 true,Y:32 true,V:35 false,W:36 true,P:41 true,Q:42 false", ",")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
