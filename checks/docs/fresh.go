@@ -171,6 +171,9 @@ func falseClaim(d *docs.Document, c docs.Claim) check.Finding {
 		Message: fmt.Sprintf("Names the %s %q, which does not exist.", c.What, c.Name),
 		Path:    d.Path, Line: c.Line, Fix: "Correct the name, or remove what is said about it.",
 	}
+	if c.What == docs.PackageList {
+		f.Message, f.Fix = fmt.Sprintf("Installs what %s lists, which does not exist.", c.Name), "Correct the command, or remove it."
+	}
 	if c.Astray {
 		f.Message = fmt.Sprintf("The link %q leads nowhere from the folder of this document; %s is there.", c.Name, c.Path)
 		f.Fix = "Let the link start from the folder of the document."

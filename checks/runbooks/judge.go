@@ -62,7 +62,7 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	said := t.says(sec) && (does || operationsPath.MatchString(d.Path) || ofData || d.Purpose == docs.Readme && (t.nouns || s.partOf(d) == ""))
 	words := docs.WordCount(sec.Prose())
 	switch {
-	case does && (said && words >= 12 || !t.steps && words >= 40):
+	case does && (said && words >= 12 || !t.steps && words >= 40 && t.name != troubleshooting):
 		return evidence{level: covered}
 	case does:
 		return evidence{level: thin, why: "a command for it stands there among other things"}

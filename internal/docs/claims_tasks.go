@@ -104,6 +104,9 @@ var installs = map[string]string{
 	"composer install": "composer.json", "mix deps.get": "mix.exs", "poetry install": "pyproject.toml", "pipenv install": "Pipfile",
 }
 
+// PackageList is the What of a list of packages that a command installs, unnamed.
+const PackageList = "list of packages"
+
 // install settles whether there is anything to install where a command does. Its
 // list may lie in a folder above. A page of a site may tell users what to do where
 // their own is.
@@ -128,7 +131,7 @@ func (r *Resolver) install(doc string, at *reader, w []string) Claim {
 	for dir != "" && dir != "." && r.tree.Lookup(path.Join(dir, list)) == nil {
 		dir = path.Dir(dir)
 	}
-	c := Claim{What: "file", Name: path.Join(at.dir, list), Verdict: Absent}
+	c := Claim{What: PackageList, Name: path.Join(at.dir, list), Verdict: Absent}
 	if r.inSite(doc) {
 		c.Verdict = Unknown
 	}
