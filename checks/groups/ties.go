@@ -115,7 +115,7 @@ func readingOf(f *tree.File) reading {
 	switch {
 	case base == ".gitmodules":
 		return always(submodule, submodule)
-	case strings.EqualFold(base, "CODEOWNERS") || strings.EqualFold(base, "OWNERS") || strings.EqualFold(base, "MAINTAINERS") || base == ".mailmap":
+	case strings.EqualFold(base, "CODEOWNERS") || strings.EqualFold(base, "OWNERS") || strings.EqualFold(base, "MAINTAINERS") || base == ".mailmap" || base == ".all-contributorsrc":
 		return nil
 	case base == "go.mod":
 		return func(line []byte) (tieKind, tieKind) {

@@ -46,7 +46,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	}
 	out.Work = work("infrastructure", out.Gap)
 	out.Summary, out.Findings = infrastructureWords(found, best, out.Gap)
-	if len(out.Findings) > 0 { // what is there needs not be done again
+	if len(out.Findings) > 0 && out.Findings[0].Fix != describeAll { // what is there needs not be done again
 		out.Remedy = out.Findings[0].Fix
 	}
 	unjudged := found.unjudged
@@ -107,6 +107,8 @@ func repositoryOf(address, owner string) string {
 	return strings.TrimSuffix(rest, ".git")
 }
 
+const describeAll = "Describe in code (Terraform or the like) what it runs on: servers, databases, networks, domain names, access."
+
 func infrastructureWords(found descriptions, best extent, gap float64) (string, []check.Finding) {
 	tools, main := prose.List(found.toolsOf(best)), found.mainPath(best)
 	switch {
@@ -124,23 +126,23 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 		}}
 	case best > development:
 		return fmt.Sprintf("How a process starts is written down (%s); no description in code was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This says how a process starts, and nothing of what it runs on.", Path: main,
+			Message: "This says how a process starts, and nothing of what it runs on.", Path: main, Fix: describeAll,
 		}}
 	case best == development:
 		return fmt.Sprintf("Only what it runs on in development is written down (%s); no description in code was found of production: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This only serves development.", Path: main,
+			Message: "This only serves development.", Path: main, Fix: describeAll,
 		}}
 	case best == others:
 		return fmt.Sprintf("Only how other programs start is written down (%s); no description in code was found of how this one does, or of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This starts other programs, and takes nothing of this repository.", Path: main,
+			Message: "This starts other programs, and takes nothing of this repository.", Path: main, Fix: describeAll,
 		}}
 	case best == pipeline:
 		return fmt.Sprintf("Only what its pipelines run on is written down (%s); no description in code was found of what it runs on itself: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This only serves the pipelines.", Path: main,
+			Message: "This only serves the pipelines.", Path: main, Fix: describeAll,
 		}}
 	default:
 		return "No description in code was found of what this runs on: no Terraform, CloudFormation, Kubernetes, Compose file, container image or the like.", []check.Finding{{
-			Message: "No description of the infrastructure was found in any file.",
+			Message: "No description of the infrastructure was found in any file.", Fix: describeAll,
 		}}
 	}
 }

@@ -23,7 +23,7 @@ type pin struct {
 func findPins(f *facts.Facts) (pins []pin) {
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if mayPin(file.Base()) && !file.Vendored && !file.Binary && !file.Symlink && file.Unreadable == "" && !besideBuild(file) {
+		if mayPin(file.Base()) && !file.Vendored && !file.Binary && !file.Symlink && file.Unreadable == "" && !besideBuild(file) && !leftOver(f.Tree, file.Base()) {
 			pins = append(pins, pinsOfFile(f.Tree, file)...)
 		}
 	}
@@ -39,6 +39,16 @@ func findPins(f *facts.Facts) (pins []pin) {
 		pins = append(pins, pinsOfPipeline(f.Tree, p)...)
 	}
 	return append(slices.DeleteFunc(slices.Clone(pins), func(p pin) bool { return p.beside }), slices.DeleteFunc(pins, func(p pin) bool { return !p.beside })...)
+}
+
+// leftOver tells whether a file holds the version of a language alone, for which there is
+// neither code nor a list of packages.
+func leftOver(t *tree.Tree, base string) bool {
+	languages, of := map[string][]string{".ruby-version": {"Ruby"}, ".python-version": {"Python"}, ".php-version": {"PHP"}}[base]
+	return of && !slices.ContainsFunc(t.Files, func(f tree.File) bool {
+		return f.OwnedCode() && f.Role != tree.Test && slices.Contains(languages, f.Language) ||
+			slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return e.tool == languages[0] && matchesAny(e.manifests, f.Base()) })
+	})
 }
 
 // mayPin tells whether files of a base name are read at all.

@@ -106,7 +106,7 @@ func TestPins(t *testing.T) {
 	} {
 		for content, want := range cases {
 			var got []string
-			for _, p := range findPins(&facts.Facts{Tree: tree.FromFiles(map[string]string{path: content})}) {
+			for _, p := range findPins(&facts.Facts{Tree: tree.FromFiles(map[string]string{path: content, "Gemfile": "", "setup.py": "", "composer.json": ""})}) {
 				text := fmt.Sprintf("%s %v %d", p.runtime.name, p.parts, p.line)
 				if p.beside {
 					text += " beside"
@@ -137,11 +137,12 @@ func TestRuntimesSupported(t *testing.T) {
 		"Django":                           {"2024-01-01", map[string]string{"requirements.txt": "django==1.11.29 \\\n    --hash=sha256:ab\n    # via -r requirements.in\nkombu==4\n    # via celery\n"}, checktest.Want{Status: check.Fail, Gap: 1, Summary: "Django 1.11 is past", Finding: "requirements.txt:1"}},
 		"Django that a package asks for":   {"2024-01-01", map[string]string{".nvmrc": "20", "requirements.txt": "celery==4\n    # via -r requirements.in\ndjango==1.11.29\n    # via moj-template\n"}, checktest.Want{Status: check.Pass, Summary: "Node.js 20 is still supported"}},
 		"on its last day":                  {"2023-09-11", map[string]string{".nvmrc": "16"}, checktest.Want{Status: check.Pass, Summary: "Node.js 16 is still supported"}},
-		"one of two":                       {"2024-01-01", map[string]string{".nvmrc": "16", ".ruby-version": "3.2.1"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 is past its end of life; Ruby 3.2 is still supported", Finding: ".nvmrc:1"}},
+		"a version of nothing":             {"2024-01-01", map[string]string{".nvmrc": "20", ".ruby-version": "2.6.3", "test/build_test.rb": "check\n"}, checktest.Want{Status: check.Pass, Summary: "Node.js 20 is still supported"}},
+		"one of two":                       {"2024-01-01", map[string]string{".nvmrc": "16", ".ruby-version": "3.2.1", "a.rb": "f\n"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 is past its end of life; Ruby 3.2 is still supported", Finding: ".nvmrc:1"}},
 		"pipelines alone": {"2024-01-01", map[string]string{".github/workflows/a.yml": workflow, ".github/workflows/b.yml": workflow}, checktest.Want{
 			Status: check.Warn, Gap: 1, Summary: "Node.js 16, read only where pipelines or developers use it, is past its end of life", Finding: "it was read in 2 places",
 		}},
-		"pipelines alone, still supported": {"2023-01-01", map[string]string{".github/workflows/a.yml": workflow, ".ruby-version": "3.2.1"}, checktest.Want{
+		"pipelines alone, still supported": {"2023-01-01", map[string]string{".github/workflows/a.yml": workflow, ".ruby-version": "3.2.1", "Gemfile": "gem 'a'\n"}, checktest.Want{
 			Status: check.Pass, Summary: "Ruby 3.2 is still supported; Node.js 16, read only where pipelines or developers use it, is still supported",
 		}},
 		"all of a line":    {"2024-01-01", map[string]string{"composer.json": `{"require": {"php": "^7.2"}}`}, checktest.Want{Status: check.Fail, Gap: 1, Finding: "PHP 7 has been past its end of life since 2022-11-28"}},

@@ -78,7 +78,7 @@ func runTestAssertions(_ context.Context, f *facts.Facts) (check.Outcome, error)
 	share := float64(len(g.findings)) / float64(g.tests)
 	out := check.Outcome{
 		Status: check.Pass, Gap: round(share / emptyTests), Measures: measures, Findings: check.First(g.findings),
-		Summary: fmt.Sprintf("At least %s of %s cannot fail, whatever the code does (%s).", prose.Number(len(g.findings)), count(g.tests, "Go test"), percent(len(g.findings), g.tests)),
+		Summary: fmt.Sprintf("At least %s of %s cannot fail, whatever the code does short of a crash (%s).", prose.Number(len(g.findings)), count(g.tests, "Go test"), percent(len(g.findings), g.tests)),
 	}
 	switch {
 	case len(g.findings) == 0:
