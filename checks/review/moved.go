@@ -35,14 +35,23 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 	case files >= facts.RewrittenFiles && added+deleted <= littleAFile*files:
 		return fmt.Sprintf("it changed few lines in each of %s, about as many added as deleted, as one replacement everywhere does", prose.Count(files, "file", "files")),
 			"See whether it did the same thing everywhere; if so, ask about the rest alone."
-	case perhapsMoved(c):
-		return "most of its new lines are in new files, and about as many were taken out elsewhere: perhaps moved",
-			"See whether it only moves code; if so, the commits before it say who wrote that and why."
+	case 2*c.Moved >= added+deleted:
+		return fmt.Sprintf("%s of these lines it took out and added again alike: moved, or indented anew", prose.Percent(min(1, prose.Share(c.Moved, added+deleted)))),
+			"Ask about the rest alone: the commits before it say who wrote what it moved, and why."
 	case files >= facts.RewrittenFiles:
 		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as new formatting or one pattern applied everywhere does", prose.Count(files, "file", "files")),
 			"See whether it only formats or did the same thing everywhere; if so, ask about the rest alone."
 	}
 	return "", ""
+}
+
+// mostMoved is the share of its lines from which on a change only moves code. Assumed.
+const mostMoved = 0.8
+
+// moves tells whether a change only moved code from one place to another.
+func moves(c *history.Commit) bool {
+	added, deleted := sizes(c)
+	return c.Moved > 0 && float64(c.Moved) >= mostMoved*float64(added+deleted)
 }
 
 // perhapsMoved tells whether a change may only have moved code: it takes out about

@@ -28,16 +28,15 @@ func TestEvenChanges(t *testing.T) {
 	one := func(kind history.ChangeKind, added, deleted int) history.Change {
 		return history.Change{Path: "a.go", Kind: kind, Added: added, Deleted: deleted}
 	}
-	const moved, replaced, formatted, rewritten = "perhaps moved", "one replacement everywhere", "as new formatting does", "as new formatting or one pattern applied everywhere does"
+	const moved, replaced, formatted, rewritten = "moved, or indented anew", "one replacement everywhere", "as new formatting does", "as new formatting or one pattern applied everywhere does"
 	for _, tt := range []struct {
 		name    string
 		changes []history.Change
 		says    string
 		stands  int // lines of it, of 4,000; 0 for unknown
 	}{
-		{"moved to a new file", []history.Change{one(history.Added, 1000, 0), one(history.Modified, 14, 1009)}, moved, 0},
-		{"moved, and a little written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, moved, 0},
-		{"new beside what was taken out", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 500)}, "", 0},
+		{"moved, and as much written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, moved, 0},
+		{"new beside what was taken out", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, "", 0},
 		{"new", []history.Change{one(history.Added, 1000, 0)}, "", 0},
 		{"changed where it was", []history.Change{one(history.Modified, 600, 600)}, "", 0},
 		{"the same everywhere", everywhere(5, 5), replaced, 0},
@@ -48,6 +47,9 @@ func TestEvenChanges(t *testing.T) {
 		{"much in fewer files", everywhere(20, 20)[1:], "", 0},
 	} {
 		f := work(tt.changes)
+		if tt.says == moved {
+			f.History.Commits[1].Moved = 1000
+		}
 		if tt.stands > 0 {
 			f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: tt.stands, Commit: 1}, {Start: tt.stands + 1, Count: 4000 - tt.stands, Commit: 2}}
 		}
@@ -58,9 +60,20 @@ func TestEvenChanges(t *testing.T) {
 		}
 		for _, found := range append(large, unread...) {
 			said := strings.Contains(found.Message, moved) || strings.Contains(found.Message, replaced) || strings.Contains(found.Message, "as new formatting")
-			if said != (tt.says != "") || !strings.Contains(found.Message, tt.says) || strings.HasPrefix(found.Fix, "See whether") != said {
+			if said != (tt.says != "") || !strings.Contains(found.Message, tt.says) || (strings.HasPrefix(found.Fix, "See whether") || strings.HasPrefix(found.Fix, "Ask about the rest")) != said {
 				t.Errorf("%s: %+v", tt.name, found)
 			}
+		}
+	}
+}
+
+// What only moves code needs no explaining.
+func TestMovesAlone(t *testing.T) {
+	for moved, want := range map[int]int{1600: 0, 1500: 1} {
+		f := work([]history.Change{{Path: "a.go", Kind: history.Modified, Added: 1000, Deleted: 1000}})
+		f.History.Commits[1].Moved = moved
+		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
+			t.Errorf("%d lines moved: %+v", moved, out.Findings)
 		}
 	}
 }

@@ -101,7 +101,7 @@ const worthReading = 50
 func toRead(f *facts.Facts, indices []int) []int {
 	indices = slices.DeleteFunc(slices.Clone(indices), func(i int) bool {
 		c := &f.History.Commits[i]
-		return bringsNothing(c, worthReading) || toolMade(c) || changed(c) < worthReading || left(f, i) < worthReading
+		return bringsNothing(c, worthReading) || toolMade(c) || moves(c) || changed(c) < worthReading || left(f, i) < worthReading
 	})
 	slices.SortStableFunc(indices, func(a, b int) int {
 		return cmp.Or(cmp.Compare(left(f, b), left(f, a)), cmp.Compare(a, b))

@@ -59,9 +59,13 @@ type Commit struct {
 	// are given away likewise.
 	LookedThrough bool
 	// Spaced tells of a commit that rewrote SpacedFiles, with no more than twice as many
-	// lines on one side as on the other, that nine lines in ten that it added or deleted
+	// lines on one side as on the other, that four lines in five that it added or deleted
 	// are the same on both sides but for white space, line breaks and blank lines.
 	Spaced bool
+	// Moved counts the lines, on both sides, of a commit that added and deleted a hundred
+	// and more each, that it took out at one place and added at another, but for the white
+	// space around them.
+	Moved int
 	// Changes lists what a commit with at most one parent changed, by path. A
 	// merge has none: its changes belong to the commits it merges. A commit
 	// whose only parent is not here has none either: nobody can know them.

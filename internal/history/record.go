@@ -24,6 +24,7 @@ func (w *writer) step(st *step) {
 		w.hash(st.contents[i])
 	}
 	w.flag(st.spaced)
+	w.number(st.moved)
 	w.hunks(st.hunks)
 }
 
@@ -96,7 +97,7 @@ func (r *reader) step(parents []int) *step {
 		st.counted = append(st.counted, r.flag())
 		st.contents = append(st.contents, r.hash())
 	}
-	st.spaced = r.flag()
+	st.spaced, st.moved = r.flag(), r.number()
 	st.hunks = r.hunks()
 	return st
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -65,5 +66,34 @@ func TestSpaced(t *testing.T) {
 				data = bytes.Join(opts.Memo.Bytes(), nil)
 			}
 		})
+	}
+}
+
+// TestMoved reads a commit that moves functions within a file and to another, without a
+// memo and with one.
+func TestMoved(t *testing.T) {
+	lines := func(word string, n int) (text string) {
+		for i := range n {
+			text += fmt.Sprintf("%s %d\n", word, i)
+		}
+		return text
+	}
+	var s script
+	s.commit("a.go", lines("a", 300)+lines("b", 150), "c.go", "c\n")
+	s.commit("a.go", lines("b", 150)+lines("a", 200), "c.go", "c\n  "+strings.ReplaceAll(strings.TrimSuffix(lines("a", 300), "\n"), "\n", "\n  ")+"\n"+lines("d", 50))
+	s.commit("c.go", lines("e", 99))
+	dir := fastImport(t, s.String())
+	var data []byte
+	for range 2 {
+		opts := Options{Memo: NewMemo(data)}
+		h, err := Read(context.Background(), newGitReader(t, dir), head(t, dir), opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		newest, big := h.Commits[0], h.Commits[1]
+		if newest.Moved != 0 || big.Moved != 500 {
+			t.Errorf("%d and %d lines moved", newest.Moved, big.Moved)
+		}
+		data = bytes.Join(opts.Memo.Bytes(), nil)
 	}
 }
