@@ -57,7 +57,7 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	if !t.anywhere && !s.operates(d.Path, sec.Heading, sec) {
 		return evidence{level: missing}
 	}
-	does := (t.does(sec) || t.introduces(sec)) && (t.name != troubleshooting || trouble.MatchString(sec.Heading+"\n"+sec.Prose()))
+	does := (t.does(sec) || t.introduces(sec)) && (t.name != troubleshooting || trouble.MatchString(sec.Heading+"\n"+sec.Prose()) || t.says(sec))
 	ofData := (t.name == restore || t.name == backup) && (ofBackups.MatchString(d.Path) || ofInstalled(sec.Heading))
 	said := t.says(sec) && (does || operationsPath.MatchString(d.Path) || ofData || d.Purpose == docs.Readme && (t.nouns || s.partOf(d) == ""))
 	words := docs.WordCount(sec.Prose())
