@@ -60,16 +60,19 @@ func (c constants) add(data []byte) {
 
 // resolveConstants turns reads by a constant into reads of the variable that it keeps:
 // one of the same file, or the only one of that name in the files of that
-// language; and those in a function into reads of what its calls name. It returns how many reads remain that compute a name.
+// language; and those in a function into reads of what its calls name. It returns how
+// many reads remain that compute a name.
 func resolveConstants(t *tree.Tree, computed []computedRead) (found []envRead, remaining int) {
-	own, shared := map[string]constants{}, map[string]constants{}
+	own, shared, passed := map[string]constants{}, map[string]constants{}, handed{}
 	for _, r := range computed {
 		if r.constant == "" {
 			remaining++
 			continue
 		}
-		if handed := handedIn(t, r); !r.structured && len(handed) > 0 {
-			found = append(found, handed...)
+		if names, first := passed.in(t, r); len(names) > 0 {
+			if first {
+				found = append(found, names...)
+			}
 			continue
 		}
 		if own[r.path] == nil {

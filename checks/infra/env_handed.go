@@ -18,8 +18,8 @@ var functionHead = sieve.MustCompile(`\b(?:func|function|def|fn|fun)[ \t]+(?:\([
 // nearHead is how far below the head of a function a read may stand, in bytes. Assumed.
 const nearHead = 800
 
-// handedTo returns the function whose first parameter names what the read at data[at:]
-// reads, "" for none.
+// handedTo returns the function whose first parameter names what is read on a line, "" for
+// none.
 func handedTo(data []byte, line int, parameter string) (function string) {
 	at := 0
 	for range line - 1 {
@@ -36,18 +36,36 @@ func handedTo(data []byte, line int, parameter string) (function string) {
 	return function
 }
 
-// handedIn returns the variables whose names are handed to the function that a read
-// stands in, by calls in its file, and where the function's name speaks of the environment
-// in the other files of the language.
-func handedIn(t *tree.Tree, r computedRead) (found []envRead) {
+// handed are the variables whose names are handed to functions that read them, by language,
+// function, and the file of those whose name does not speak of the environment.
+type handed map[string][]envRead
+
+// in returns those of the function that a read stands in, by calls in its file, and where
+// the function's name speaks of the environment in the other files of the language; first
+// tells that they were not returned before.
+func (h handed) in(t *tree.Tree, r computedRead) (found []envRead, first bool) {
 	data, err := t.ReadFile(r.path)
-	if err != nil {
-		return nil
+	if err != nil || r.structured {
+		return nil, false
 	}
 	function := handedTo(data, r.line, r.constant)
 	if function == "" {
-		return nil
+		return nil, false
 	}
+	key := r.language + "\x00" + function
+	if !strings.Contains(strings.ToLower(function), "env") {
+		key += "\x00" + r.path
+	}
+	found, known := h[key]
+	if !known {
+		found = callsOf(t, function, r)
+		h[key] = found
+	}
+	return found, !known
+}
+
+// callsOf returns the variables that calls of a function name.
+func callsOf(t *tree.Tree, function string, r computedRead) (found []envRead) {
 	call := regexp.MustCompile(`\b` + function + `\(\s*["'\x60]([A-Z][A-Z0-9_]*)["'\x60]`)
 	for i := range t.Files {
 		f := &t.Files[i]
