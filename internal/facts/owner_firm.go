@@ -22,9 +22,9 @@ type OwnerFirm struct {
 
 // OwnerFirm tells which firm the repository itself names for its owner: in the
 // names of its packages, if those are a state's, in its licence, or by the account
-// in which it is kept. Beside a public body, which may be the client, licence and account
-// must both name it: such a body has more domains than one, and an agency has accounts. It
-// tells none where somebody named the client.
+// in which it is kept. Beside a public body, which may be the client, the account and the
+// licence or the packages must name it: such a body has more domains than one, and an
+// agency has accounts. It tells none where somebody named the client.
 func (f *Facts) OwnerFirm() OwnerFirm {
 	return Shared(f, func(f *Facts) OwnerFirm {
 		none := OwnerFirm{Group: people.None}
@@ -32,8 +32,10 @@ func (f *Facts) OwnerFirm() OwnerFirm {
 		if f.Tree == nil || f.People.Community || f.People.ClientNamed {
 			return none
 		}
-		if owner := f.firmOf(f.licensedBy()); owner.Group != people.None && f.firmOf(f.keptIn()).Group == owner.Group {
-			return owner
+		for _, names := range [][]naming{f.licensedBy(), f.statePackages()} {
+			if owner := f.firmOf(names); owner.Group != people.None && f.firmOf(f.keptIn()).Group == owner.Group {
+				return owner
+			}
 		}
 		if slices.ContainsFunc(f.People.Groups, isClient) {
 			return none
