@@ -213,6 +213,9 @@ func (p *project) chart(f *tree.File) bool {
 	return named("Chart.yaml")(f) && !libraryChart.Match(p.read(f.Path))
 }
 
+// ofDevelopers matches the names of images that developers and their tests run.
+var ofDevelopers = sieve.Plain(`(?i)[._-](dev|develop(ment)?|local|tests?|ci)$`)
+
 // deployed: the repository says how it is run for others.
 func deployed(p *project) string {
 	if why := p.first([]sign{
@@ -232,7 +235,9 @@ func deployed(p *project) string {
 	return p.first([]sign{
 		{p.chart, helmChart, "deploys to Kubernetes"},
 		{top("requirements*.txt", "requirements*.in", "Pipfile", "pyproject.toml"), regexp.MustCompile(`(?mi)^\s*["']?(gunicorn|uwsgi|uvicorn|hypercorn|daphne|waitress)\b`), "asks for a web server"},
-		{top("Dockerfile", "Dockerfile.*", "Containerfile"), regexp.MustCompile(`(?mi)^EXPOSE\s`), "opens a port"},
+		{func(f *tree.File) bool {
+			return top("Dockerfile", "Dockerfile.*", "Containerfile")(f) && !ofDevelopers.MatchString(f.Base())
+		}, regexp.MustCompile(`(?mi)^EXPOSE\s`), "opens a port"},
 		{top("docker-compose*.y*ml", "compose*.y*ml"), regexp.MustCompile(`(?m)^\s+build:[\s\S]*^\s+ports:|^\s+ports:[\s\S]*^\s+build:`), "runs it with an open port"},
 	})
 }
