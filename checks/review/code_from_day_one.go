@@ -180,5 +180,5 @@ func into(b facts.Bulk) string {
 // leftOf says how much of a commit in bulk stands. Lines of tests are brought and
 // not followed: the two numbers are no part and whole.
 func leftOf(b facts.Bulk) string {
-	return fmt.Sprintf(" (%s of today's code without tests %s from it)", prose.Count(b.Standing, "line", "lines"), map[bool]string{true: "is", false: "are"}[b.Standing == 1])
+	return fmt.Sprintf(" (%s of today's code without tests %s from these)", prose.Count(b.Standing, "line", "lines"), map[bool]string{true: "is", false: "are"}[b.Standing == 1])
 }

@@ -29,14 +29,14 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 			"Name it in .git-blame-ignore-revs, so that git blame looks through it as well, and ask nobody about it."
 	case f.Rewritten().By(commit):
 		return fmt.Sprintf("it rewrote %s, %s, as new formatting does", prose.Count(files, "file", "files"), facts.Evenly(c)),
-			"See whether it only formats; if so, name it in .git-blame-ignore-revs, and ask nobody about it."
+			"See whether it only formats: if so, name it in .git-blame-ignore-revs and ask nobody about it; if not, ask its author."
 	case !facts.Even(added, deleted):
 		return "", ""
 	case files >= facts.RewrittenFiles && added+deleted <= littleAFile*files:
 		return fmt.Sprintf("it changed few lines in each of %s, about as many added as deleted, as one replacement everywhere does", prose.Count(files, "file", "files")),
 			"See whether it did the same thing everywhere; if so, ask about the rest alone."
 	case 2*c.Moved >= added+deleted:
-		return fmt.Sprintf("%s of these lines it took out and added again alike: moved, or indented anew", prose.Percent(min(1, prose.Share(c.Moved, added+deleted)))),
+		return fmt.Sprintf("%s of these lines it took out and added again alike: moved, or spaced anew", prose.Percent(min(1, prose.Share(c.Moved, added+deleted)))),
 			"Ask about the rest alone: the commits before it say who wrote what it moved, and why."
 	case files >= facts.RewrittenFiles:
 		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as new formatting or one pattern applied everywhere does", prose.Count(files, "file", "files")),

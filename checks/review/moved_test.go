@@ -28,7 +28,7 @@ func TestEvenChanges(t *testing.T) {
 	one := func(kind history.ChangeKind, added, deleted int) history.Change {
 		return history.Change{Path: "a.go", Kind: kind, Added: added, Deleted: deleted}
 	}
-	const moved, replaced, formatted, rewritten = "moved, or indented anew", "one replacement everywhere", "as new formatting does", "as new formatting or one pattern applied everywhere does"
+	const moved, replaced, formatted, rewritten = "moved, or spaced anew", "one replacement everywhere", "as new formatting does", "as new formatting or one pattern applied everywhere does"
 	for _, tt := range []struct {
 		name    string
 		changes []history.Change

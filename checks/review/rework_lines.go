@@ -187,7 +187,7 @@ func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
 
 func (r *reworkedFile) finding(f *facts.Facts) check.Finding {
 	c, wrote := &f.History.Commits[r.most.Commit], &f.History.Commits[r.most.Written]
-	return check.Finding{Path: r.path, Commit: c.Hash.String(), Message: fmt.Sprintf("%s taken out less than three weeks after being written, in %s; most at once %s: \"%s\" took out %s of \"%s\".",
+	return check.Finding{Path: r.path, Commit: c.Hash.String(), Fix: "Ask what was not known when it was first written, and read such changes before they are merged.", Message: fmt.Sprintf("%s taken out less than three weeks after being written, in %s; most at once %s: \"%s\" took out %s of \"%s\".",
 		prose.Count(r.lines, "line", "lines"), prose.Count(len(r.byCommit), "change", "changes"), after(c.Author.When.Sub(wrote.Author.When)),
 		subject(c), prose.Count(r.most.Lines, "line", "lines"), subject(wrote))}
 }

@@ -63,8 +63,8 @@ type Commit struct {
 	// are the same on both sides but for white space, line breaks and blank lines.
 	Spaced bool
 	// Moved counts the lines, on both sides, of a commit that added and deleted a hundred
-	// and more each, that it took out at one place and added at another, but for the white
-	// space around them.
+	// and more each, that it took out at one place and added at another, but for their
+	// white space.
 	Moved int
 	// Changes lists what a commit with at most one parent changed, by path. A
 	// merge has none: its changes belong to the commits it merges. A commit

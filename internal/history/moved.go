@@ -1,7 +1,6 @@
 package history
 
 import (
-	"bytes"
 	"context"
 	"hash/maphash"
 )
@@ -19,19 +18,30 @@ func (s *stepper) moved(ctx context.Context, st *step, deltas []delta) (lines in
 	if min(added, deleted) < movedSides {
 		return 0
 	}
-	out := make(map[uint64]int) // how often a line is taken out
+	out, scratch := make(map[uint64]int), []byte(nil) // how often a line is taken out
+	sum := func(line []byte) uint64 {
+		scratch = scratch[:0]
+		for _, c := range line {
+			if c != ' ' && c != '\t' && c != '\r' && c != '\n' {
+				scratch = append(scratch, c)
+			}
+		}
+		return maphash.Bytes(hashSeed, scratch)
+	}
 	for _, into := range []bool{false, true} {
 		for i := range st.changes {
 			if c := &st.changes[i]; c.Added+c.Deleted == 0 || ctx.Err() != nil {
 				continue
 			}
 			s.sides(st, &deltas[i], func(taken, given []byte) {
-				switch line := bytes.TrimSpace(given); {
-				case !into && taken != nil:
-					out[maphash.Bytes(hashSeed, bytes.TrimSpace(taken))]++
-				case into && given != nil && out[maphash.Bytes(hashSeed, line)] > 0:
-					out[maphash.Bytes(hashSeed, line)]--
-					lines += 2
+				if !into && taken != nil {
+					out[sum(taken)]++
+				}
+				if into && given != nil {
+					if line := sum(given); out[line] > 0 {
+						out[line]--
+						lines += 2
+					}
 				}
 			})
 		}
