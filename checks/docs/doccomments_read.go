@@ -69,10 +69,14 @@ func readComments(t *tree.Tree) *comments {
 const fewLines, fewShare = 200, 0.05
 
 // dropRemainder leaves out what is judged by density where that is a few lines
-// beside Go packages.
+// beside Go packages, and these where they are a few beside the rest.
 func (d *comments) dropRemainder() {
-	if d.otherLines < fewLines && float64(d.otherLines) < fewShare*float64(d.goLines+d.otherLines) {
+	all := fewShare * float64(d.goLines+d.otherLines)
+	if d.otherLines < fewLines && float64(d.otherLines) < all {
 		d.otherLines, d.comments = 0, 0
+	}
+	if d.otherLines > 0 && float64(d.goLines) < all {
+		d.goLines, d.declared, d.documented, d.weight, d.have, d.missing = 0, 0, 0, 0, 0, nil
 	}
 }
 

@@ -36,6 +36,7 @@ func TestDocComments(t *testing.T) {
 		{"nor does what a tool wrote of a table", files{"a.rb": "# == Schema Information\n#\n# Table name: orders\n#\n#  id :bigint\n#\n\n" + python(95, 5)}, check.Warn, 0.5, "5 % of the lines"},
 		{"what a person says above that does", files{"a.rb": "# Why it is so.\n# == Schema Information\n#  id :bigint\n\n" + python(95, 4)}, check.Warn, 0.5, "5 % of the lines"},
 		{"both", files{"a.go": "package a\n\nfunc A() {}\n", "a.py": python(2, 2)}, check.Warn, 0.5, "and 50 % of the lines of the rest"},
+		{"a few lines of Go beside the rest", files{"build/a.go": "// Package a is.\npackage a\n\nfunc A() {}\n", "a.py": strings.Repeat("# It is.\na = 1\n", 200)}, check.Pass, 0, "50 % of the lines of the program text are comments."},
 		{"a remainder of a few lines", files{"a.go": "// Package a is.\npackage a\n" + strings.Repeat("\nvar _ = 1\n", 99), ".envrc.sh": "export A=1\n"}, check.Pass, 0, "explained by a comment (100 %)."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -22,7 +22,7 @@ var (
 	codeName = sieve.MustCompile(`^[\w$-]+(::|[./(_<])[\w$.:/()<>-]*$|^[a-z]+[A-Z]\w*$`)
 	// notModel matches headings on keeping such a description, or on filling what it
 	// is about: that describes nothing.
-	notModel = sieve.MustCompile(`(?i)\b(maintain|updat|generat|regenerat|writ|add|build|edit|view|publish|test|us|creat|populat|seed|migrat|set)t?ing\b|\b(set[- ]?up|setup|how to|local(ly)?|seed data|migrations?|api (keys?|tokens?|credentials?))\b`)
+	notModel = sieve.MustCompile(`(?i)\b(maintain|updat|generat|regenerat|writ|add|build|edit|view|publish|test|us|creat|populat|seed|migrat|set)t?ing\b|\b(set[- ]?up|setup|how to|local(ly)?|seed data|migrations?|api (keys?|tokens?|credentials?|users?|access))\b`)
 	// catalogueHeading announces a list of data, whose rows describe it.
 	catalogueHeading = sieve.MustCompile(`(?i)\b(data ?sets?|data (sources|catalogu?e)|code ?book|(fields?|columns?) (descriptions?|definitions?))\b`)
 )
