@@ -7,6 +7,7 @@ import (
 
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -47,18 +48,25 @@ func (s *shelf) namesOwner(introduction string) (path string, line int) {
 
 // unowned says that no document names an owner, and what does.
 func (s *shelf) unowned() string {
+	var named []string
 	for _, p := range []string{".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"} {
-		if data, err := s.facts.Tree.ReadFile(p); err == nil && ownedCode.Match(data) {
-			return "no document names an owner, only " + p + " does"
+		if data, err := s.facts.Tree.ReadFile(p); err == nil && ownedCode.Match(data) && len(named) == 0 {
+			named = append(named, p)
 		}
 	}
 	for _, name := range []string{"catalog-info.yaml", "catalog-info.yml"} {
 		p := path.Join(s.top, name)
 		if data, err := s.facts.Tree.ReadFile(p); err == nil && ownedComponent.Match(data) {
-			return "no document names an owner, only " + p + " does"
+			named = append(named, p)
 		}
 	}
-	return "no owner was found named"
+	switch len(named) {
+	case 0:
+		return "no owner was found named"
+	case 1:
+		return "no document names an owner, only " + named[0] + " does"
+	}
+	return "no document names an owner, only " + prose.List(named) + " do"
 }
 
 var (

@@ -101,6 +101,7 @@ func TestLevels(t *testing.T) {
 		{"a table of what is measured", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Metrics\n\nThe shop pushes these to Prometheus:\n\n| Metric | Description |\n|---|---|\n| `sold` | Number of goods that were sold |\n| `failed` | Number of orders that failed |\n| `seen` | When an order was last seen |\n\n## Running tests locally\n\nRun `make test`.\n\n### View metrics locally\n\n```\ndocker run prom/pushgateway\n```\n"}, covered},
 		{"namespaces in a sentence", "environments_access", map[string]string{"ops/README.md": "# Deploy\n\n## Prerequisites\n\nLog in to each of the namespaces (i.e. `dev`, `test` and `prod`), where `oc` is needed.\n"}, thin},
 		{"a look at the log of a run, and no trouble", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Running commands remotely\n\nAll of the goods that are sold are counted by a task, which runs on the platform in a process of its own beside the shop, and ends by itself; where it errors out it is stopped. To run one that counts them anew, push it and read what it prints:\n\n```\ncf push count\ncf logs count\n```\n"}, thin},
+		{"a rollout that is stuck", "deploy", map[string]string{"docs/runbook.md": "# Kube Rollout Stuck\n\nThe update of a set in the production cluster does not go on:\n\n```\nkubectl rollout status ds/shop\n```\n"}, missing},
 		{"what to try", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Run it\n\nIf you have any problems, above all with the login, try a new window of the browser.\n"}, thin},
 		{"whom to tell", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Help\n\nIf you have any problems, open an issue.\n"}, missing},
 		{"one raise of a version", "routine_work", map[string]string{"README.md": "# Shop\n\n#### upgrade to Angular 20\n\nRun the commands on the server:\n\n```\nchoco upgrade nodejs\nnpm install\n```\n"}, missing},
@@ -459,6 +460,10 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	}
 	out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, "catalog-info.yaml": "kind: Component\nspec:\n  owner: shop_team\n"})
 	if f := findingOn(out, overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only catalog-info.yaml does.") {
+		t.Errorf("%+v", f)
+	}
+	out = outcomeOf(t, facts.Service, map[string]string{"README.md": about, "CODEOWNERS": "* @acme/shop\n", "catalog-info.yaml": "kind: Component\nspec:\n  owner: shop_team\n"})
+	if f := findingOn(out, overviewOwner); !strings.HasSuffix(f.Message, ", only CODEOWNERS and catalog-info.yaml do.") {
 		t.Errorf("%+v", f)
 	}
 	out = outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Owner\n\nJane Doe\n"})
