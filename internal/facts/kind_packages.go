@@ -29,7 +29,7 @@ func packagedProgram(p *project) string {
 	}
 	paths, list := p.packages()
 	for i, n := range list {
-		if n.Bin != nil && n.Exports == nil && n.Module == "" && n.Types == "" && (n.Main == "" || n.Main == binPath(n.Bin)) {
+		if n.Bin != nil && !n.Private && n.Exports == nil && n.Module == "" && n.Types == "" && (n.Main == "" || n.Main == binPath(n.Bin)) {
 			return clause(paths[i], "installs a program")
 		}
 	}

@@ -57,6 +57,7 @@ func TestDetectKind(t *testing.T) {
 		{"npm package that stays private", files{"package.json": `{"name":"m","private":true,"files":["lib/"]}`, "lib/a.js": "x()\n"}, Service, "no sign"},
 		{"NuGet package", files{"nuspecs/A.nuspec": "<package><metadata><id>A</id>\n", "src/A/A.csproj": "<Project Sdk=\"Microsoft.NET.Sdk\">\n", "src/A/P.cs": "class P {}\n"}, Library, "nuspecs/A.nuspec"},
 		{"program that is packed for Windows", files{"choco/a.nuspec": "<package><metadata><id>a</id>\n", "go.mod": "module a\n", "main.go": "package main\nfunc main() {}\n"}, CLI, "main.go"},
+		{"a tool of its own people", files{"package.json": `{"name":"m","private":true,"bin":{"publish":"bin/publish.sh"}}`, "packages/m/package.json": `{"name":"n","exports":"./a.js"}`, "packages/m/a.js": "x()\n"}, Library, "packages/m/package.json"},
 		{"npm program", files{"package.json": `{"name":"m","bin":"cli.js"}`, "cli.js": "x()\n"}, CLI, "package.json"},
 		{"react app", files{"package.json": `{"private":true,"scripts":{"build":"vite build"},"devDependencies":{"vite":"4"}}`, "src/a.tsx": "x()\n", "index.html": "<p>\n"}, Site, "package.json"},
 		{"next app", files{"package.json": `{"private":true,"scripts":{"start":"next start"},"dependencies":{"next":"14"}}`, "src/a.tsx": "x()\n"}, Service, "next"},
