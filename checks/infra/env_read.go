@@ -74,7 +74,7 @@ var (
 		"JavaScript": jsEnv, "TypeScript": jsEnv, "JSX": jsEnv, "TSX": jsEnv, "Vue": jsEnv, "Svelte": jsEnv, "CoffeeScript": jsEnv, "Astro": jsEnv,
 		"Python": {
 			hint: []string{"env", "config(", "Env("},
-			read: compile(`\bos\.environ(?:\.(?:get|pop|setdefault)\(|\[)\s*`+name, `\bgetenv\(\s*`+name,
+			read: compile(`\bos\.environ(?:\.(?:get|pop)\(|\[)\s*`+name, `\bgetenv\(\s*`+name,
 				`\b(?:env(?:\.get)?|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|path|get_value|get_credential|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
 				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+name, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
 			// A WSGI application is handed a dictionary of that name.
