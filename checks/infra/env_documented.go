@@ -87,7 +87,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	if len(unnamed) > 0 {
 		var findings []check.Finding
-		findings, where = envFindings(f.Tree, unnamed, set, where)
+		findings, where = envFindings(f.Tree, env, unnamed, set, where)
 		out.Findings = check.First(findings)
 		out.Remedy = envRemedy(f.Repo.Kind, where)
 	}
@@ -112,12 +112,18 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 const envTogether, envNames = 3, 8
 
 // envFindings returns what is missing, with the files that set it all the same, and
-// the place for all of it.
-func envFindings(t *tree.Tree, unnamed []envRead, set map[string]string, where string) (found []check.Finding, common string) {
+// the place for all of it. What scripts alone read comes last, in one row.
+func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[string]string, where string) (found []check.Finding, common string) {
 	folders, byFile := byFolder(t), map[string][]envRead{}
+	var ofScripts []envRead
 	for _, r := range unnamed {
-		byFile[r.path] = append(byFile[r.path], r)
+		if env.scripts[r.name] {
+			ofScripts = append(ofScripts, r)
+		} else {
+			byFile[r.path] = append(byFile[r.path], r)
+		}
 	}
+	together := len(ofScripts) >= envTogether
 	for _, r := range unnamed {
 		place := placeFor(t, folders, where, r.path)
 		if common == "" {
@@ -126,13 +132,29 @@ func envFindings(t *tree.Tree, unnamed []envRead, set map[string]string, where s
 			common = "the README of the part that reads it"
 		}
 		switch all := byFile[r.path]; {
-		case len(all) < envTogether:
+		case env.scripts[r.name] && together:
+		case env.scripts[r.name] || len(all) < envTogether:
 			found = append(found, envFinding(r, set[r.name], place))
 		case r == all[0]:
 			found = append(found, envOfFile(all, set, place))
 		}
 	}
+	if together {
+		found = append(found, envOfScripts(ofScripts))
+	}
 	return found, common
+}
+
+// envOfScripts is the row for what scripts alone read, which whoever runs one must know.
+func envOfScripts(all []envRead) check.Finding {
+	var names []string
+	for _, r := range all {
+		names = append(names, fmt.Sprintf("%s (%s:%d)", r.name, r.path, r.line))
+	}
+	return check.Finding{
+		Message: fmt.Sprintf("%d variables that scripts alone read are named in no document or sample: %s.", len(all), prose.Some(names, envNames)),
+		Path:    all[0].path, Line: all[0].line, Fix: "Say at the head of each script what it wants to be set, and to what.",
+	}
 }
 
 func envFinding(r envRead, set, place string) check.Finding {

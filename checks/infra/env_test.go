@@ -168,6 +168,21 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 	}
 }
 
+// What scripts alone read is told together, and what a program reads by its place.
+func TestSettingsOfScripts(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{
+		"a.py": "os.environ['SHOP_URL']\nos.environ['SHOP_DIR']\n", "bin/a.sh": "echo $SHOP_DIR $SHOP_ZONE\n", "bin/b.sh": "echo $SHOP_TAG $SHOP_KEY\n",
+	})
+	const want = "3 variables that scripts alone read are named in no document or sample: SHOP_ZONE (bin/a.sh:1), SHOP_KEY (bin/b.sh:1) and SHOP_TAG (bin/b.sh:1)."
+	if n := len(out.Findings); n != 3 || out.Findings[2].Message != want {
+		t.Errorf("%+v", out.Findings)
+	}
+	out = ask(t, EnvDocumented, facts.Service, map[string]string{"bin/a.sh": "echo $SHOP_ZONE\n", "bin/b.sh": "echo $SHOP_TAG\n"})
+	if len(out.Findings) != 2 {
+		t.Errorf("%+v", out.Findings)
+	}
+}
+
 // A setting that a deployment sets has a value, though nobody says what it is for.
 func TestWhereSettingsAreSet(t *testing.T) {
 	for _, tt := range []struct{ file, text, want string }{
