@@ -51,20 +51,11 @@ func TestSpaced(t *testing.T) {
 			var s script
 			s.commit(tt.old...)
 			s.commit(tt.now...)
-			dir := fastImport(t, s.String())
-			var data []byte
-			for range 2 {
-				opts := Options{Memo: NewMemo(data)}
-				h, err := Read(context.Background(), newGitReader(t, dir), head(t, dir), opts)
-				if err != nil {
-					t.Fatal(err)
-				}
+			readTwice(t, &s, func(h *History) {
 				if got := h.Commits[0].Spaced; got != tt.want {
 					t.Errorf("white space alone: %v, want %v", got, tt.want)
 				}
-				opts.Memo.recorded += 100 // as if much were new
-				data = bytes.Join(opts.Memo.Bytes(), nil)
-			}
+			})
 		})
 	}
 }
@@ -82,6 +73,17 @@ func TestMoved(t *testing.T) {
 	s.commit("a.go", lines("a", 300)+lines("b", 150), "c.go", "c\n")
 	s.commit("a.go", lines("b", 150)+lines("a", 200), "c.go", "c\n  "+strings.ReplaceAll(strings.TrimSuffix(lines("a", 300), "\n"), "\n", "\n  ")+"\n"+lines("d", 50))
 	s.commit("c.go", lines("e", 99))
+	readTwice(t, &s, func(h *History) {
+		newest, big := h.Commits[0], h.Commits[1]
+		if newest.Moved != 0 || big.Moved != 500 {
+			t.Errorf("%d and %d lines moved", newest.Moved, big.Moved)
+		}
+	})
+}
+
+// readTwice reads a history without a memo and then with what that reading remembered.
+func readTwice(t *testing.T, s *script, look func(h *History)) {
+	t.Helper()
 	dir := fastImport(t, s.String())
 	var data []byte
 	for range 2 {
@@ -90,10 +92,8 @@ func TestMoved(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		newest, big := h.Commits[0], h.Commits[1]
-		if newest.Moved != 0 || big.Moved != 500 {
-			t.Errorf("%d and %d lines moved", newest.Moved, big.Moved)
-		}
+		look(h)
+		opts.Memo.recorded += 100 // as if much were new
 		data = bytes.Join(opts.Memo.Bytes(), nil)
 	}
 }
