@@ -87,6 +87,7 @@ or configuration, 3 a gate failed, 130 interrupted.`,
   audit https://github.com/acme/shop       one on a server
   audit --format json --max-score 50 .     in CI: exit status 3 above the gate`,
 		Args:              p.oneRepository,
+		Version:           versionLine(),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		DisableAutoGenTag: true,
@@ -95,6 +96,7 @@ or configuration, 3 a gate failed, 130 interrupted.`,
 		},
 	}
 	flags.register(root)
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageFunc(writeUsage)
 	root.AddCommand(p.peopleCommand(), p.blameCommand(), p.checksCommand(), p.explainCommand(), p.versionCommand())

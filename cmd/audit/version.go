@@ -23,13 +23,18 @@ func versionString() string {
 	return "dev"
 }
 
+// versionLine says which program this is and what it was built for.
+func versionLine() string {
+	return fmt.Sprintf("audit %s %s/%s %s", versionString(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+}
+
 func (p *program) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of this program",
 		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(p.stdout, "audit %s %s/%s %s\n", versionString(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+			_, err := fmt.Fprintln(p.stdout, versionLine())
 			return err
 		},
 	}

@@ -21,12 +21,16 @@ func partOf(f *tree.File) string {
 }
 
 // findMain is find, but of several files returns the first of the part with most
-// code: where many small programs lie beside a large one, that one is what it is for.
+// code, and there the one nearest to the top: where many small programs lie beside a large
+// one, that one is what it is for, and what serves its metrics lies deeper than what it serves.
 func (p *project) findMain(accept func(*tree.File) bool, content mark) (found string) {
-	most, lines := -1, p.linesByPart()
+	most, depth, lines := -1, 0, p.linesByPart()
 	for _, f := range p.files {
-		if n := lines[partOf(f)]; n > most && accept(f) && p.holds(f, content) {
-			found, most = f.Path, n
+		n, deep := lines[partOf(f)], strings.Count(f.Path, "/")
+		if n > most || n == most && deep < depth {
+			if accept(f) && p.holds(f, content) {
+				found, most, depth = f.Path, n, deep
+			}
 		}
 	}
 	return found

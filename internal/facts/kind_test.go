@@ -123,6 +123,7 @@ func TestDetectKind(t *testing.T) {
 		{".net tool", files{"A/A.csproj": `<Project Sdk="Microsoft.NET.Sdk"><OutputType>Exe</OutputType><PackAsTool>true</PackAsTool><PackageId>a</PackageId>`, "A/P.cs": "class P {}\n"}, CLI, "A/A.csproj"},
 		{"phoenix", files{"lib/a/endpoint.ex": "defmodule A do\n  use Phoenix.Endpoint, otp_app: :a\nend\n"}, Service, "endpoint.ex"},
 		{"rust server beside a library of its own", files{"src/main.rs": "#[rocket::main]\nasync fn main() { rocket::custom(config).launch().await; }\n", "macros/Cargo.toml": "[package]\nname = \"macros\"\npublish = false\n[lib]\nproc-macro = true\n"}, Service, "src/main.rs"},
+		{"rust server beside one for its metrics", files{"crates/routes/src/utils/metrics.rs": "pub fn serve() { HttpServer::new(f); }\n", "crates/server/src/lib.rs": "pub fn start() { HttpServer::new(f); }\n"}, Service, "crates/server/src/lib.rs"},
 		{"rust server beside a part whose tests start one", files{"crates/a/send.rs": "pub fn send() {}\n\n#[cfg(test)]\nmod test {\n  fn serve() { HttpServer::new(f); }\n}\n", "crates/z/server.rs": "pub fn start() { HttpServer::new(f); }\n"}, Service, "crates/z/server.rs"},
 		{"rust library", files{"Cargo.toml": "[package]\n", "src/lib.rs": "pub fn a() {}\n"}, Library, "src/lib.rs"},
 		{"jekyll", files{"_config.yml": "theme: minima\n", "index.html": "<p>a</p>\n", "a.js": "x()\n"}, Site, "_config.yml"},
