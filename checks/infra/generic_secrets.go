@@ -17,7 +17,7 @@ const genericRule = "generic-api-key"
 
 var (
 	tellingName = sieve.Plain(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|account[_.-]?key|(?-i:\bAPP_KEY)|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
-	otherName   = sieve.Plain(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|hash|checksum|digest|sha(\d+|sum|[_.-])|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)|sha["'\x60\])\s]*(=|:|=>|:=|,)`)
+	otherName   = sieve.Plain(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|tag[_.-]?manager|hash|checksum|digest|sha(\d+|sum|[_.-])|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)|sha["'\x60\])\s]*(=|:|=>|:=|,)`)
 	// authKey is a name that says secret whatever stands before: CSRF_AUTH_KEY,
 	// ENCRYPTION_PRIMARY_KEY, CLIENT_SECRET.
 	authKey      = sieve.Plain(`(?i)((auth|encryption|signing|private)[_.-]?(primary[_.-]?)?key|client[_.-]?secret)["'\x60\])\s]*(=|:|=>|:=|,)`)
@@ -93,6 +93,10 @@ var (
 	idName = sieve.Plain(`((?i:uuid|guid)|[-_.](?i:id)|[a-z]Id|ID)["'\x60\])\s]*(=>|:=|=|:|,|\|\||\?\?)`)
 	// awsResource is the id of a machine, an image or a network of AWS.
 	awsResource = sieve.Plain(`^(ami|i|vol|snap|vpc|subnet|sg|eni|rtb|igw|nat|acl|tgw|vpce|lt)-[0-9a-f]{8,17}$`)
+	// publicKey is the public half of a key of ssh.
+	publicKey = sieve.Plain(`^AAAA[A-Z][23][A-Za-z0-9+/]{40,}`)
+	// keyPrint is the fingerprint by which a public key of OpenPGP is asked for.
+	keyPrint = sieve.Plain(`^[0-9A-F]{40}$`)
 	// constraint is the name that a program gives to a key or an index of a table.
 	constraint = sieve.Plain(`(?i)^(fk|pk|ak|uq|ix|idx|uniq|index)_[0-9a-f_]{8,}$`)
 	// callNumber is the name of what tells a call that is made again from a new one.
@@ -116,6 +120,9 @@ func opensNothing(f *tree.File, hit report.Finding) bool {
 		return true
 	}
 	if uuidValue.MatchString(value) && namesID(text) || awsResource.MatchString(value) || constraint.MatchString(value) || callNumber.MatchString(text) {
+		return true
+	}
+	if publicKey.MatchString(value) || keyPrint.MatchString(value) && !namedSecret(text) {
 		return true
 	}
 	return (wordsJoined.MatchString(value) || camelWords.MatchString(value)) && !tellingName.MatchString(text)

@@ -190,6 +190,9 @@ func TestJudgedSecrets(t *testing.T) {
 		{"curl in documentation", "docs/api.md", "curl --header \"X-Api-Key: " + random + "\" https://acme.com/api", tree.Doc, 0, "-"},
 		{"generator's comment", "config/initializers/devise.rb", "# config." + generic, tree.Code, 0, "-"},
 		{"in quotes that a string escapes", "run/launch.json", `"args": "-c \"Endpoint=sb://shop.example/;SharedAccessKey=` + random + `\""`, tree.Config, 1, ""},
+		{"public half of a key", "hieradata/common.yaml", "deploy_keys::key: '" + glue("AAAAB3NzaC1yc2EAAAADAQABAAABgQ", "PtYgjmUhBel31iEl2hpChYgCfrL1spNxnyVmihA/2O76UMFxFkM/R5Kjp1vRt+1f") + "'", tree.Config, 0, "-"},
+		{"fingerprint of a signer", "modules/apt/manifests/init.pp", "  key => '" + glue("2AABFE228F219E9CB0EB", "53F16947CCF25EC84D8D") + "',", tree.Config, 0, "-"},
+		{"preview of a tag manager", "hieradata/common.yaml", "app::google_tag_manager_auth: '" + glue("wR4y9ojfljo", "QoaF1Llqsaj") + "'", tree.Config, 0, "-"},
 		{"emulator of storage", "docker/init.sh", "DefaultEndpointsProtocol=http;AccountName=shop;AccountKey=" + random, tree.Code, 0, "own machine"},
 	} {
 		language := map[string]string{".yml": "YAML", ".py": "Python", ".php": "PHP", ".rb": "Ruby", ".ts": "TypeScript", ".rs": "Rust"}[path.Ext(c.path)]
