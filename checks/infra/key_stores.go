@@ -14,7 +14,7 @@ import (
 // keyStoreFile tells whether f is called what a key store is called.
 func keyStoreFile(f *tree.File) bool {
 	switch strings.ToLower(path.Ext(f.Path)) {
-	case ".snk", ".pfx", ".p12", ".jks", ".jceks", ".keystore":
+	case ".snk", ".pfx", ".p12", ".jks", ".jceks", ".keystore", ".gpg", ".pgp":
 		return !f.Vendored && !f.Symlink && f.Unreadable == "" && f.Size > 0
 	}
 	return false
@@ -39,6 +39,13 @@ func pkcs12(data []byte) bool {
 	return from < len(data) && bytes.HasPrefix(data[from:], []byte("\x02\x01\x03"))
 }
 
+// secretRing tells a private key of OpenPGP in its binary form (RFC 4880, section 4.3,
+// packets of tag 5); what only was encrypted begins with another tag.
+func secretRing(data []byte) bool {
+	const tag = 5
+	return len(data) > 0 && (data[0]&0xfc == 0x80|tag<<2 || data[0] == 0xc0|tag)
+}
+
 // keyStores returns the key store that data is, told by its first bytes.
 func keyStores(f *tree.File, data []byte) []secret {
 	found := secret{path: f.Path, rule: "key-store", doubt: "whether it opens anything cannot be seen from here", fingerprint: fingerprint(string(data))}
@@ -47,6 +54,8 @@ func keyStores(f *tree.File, data []byte) []secret {
 		found.what, found.doubt = "the private key that signs .NET assemblies", "many open projects publish theirs on purpose"
 	case pkcs12(data):
 		found.what = "a key store (PKCS #12)"
+	case secretRing(data):
+		found.what = "a private key of OpenPGP"
 	case bytes.HasPrefix(data, []byte("\xfe\xed\xfe\xed")), bytes.HasPrefix(data, []byte("\xce\xce\xce\xce")):
 		found.what = "a key store of Java"
 	default:

@@ -408,6 +408,9 @@ func TestKeyStores(t *testing.T) {
 		{"web.p12", "\x30\x82\x0a\xff\x02\x01\x00\x30", ""},
 		{"app.keystore", "\xfe\xed\xfe\xed\x00\x00\x00\x02", "a key store of Java; whether"},
 		{"tests/app.jks", "\xfe\xed\xfe\xed\x00\x00\x00\x02", "a key store of Java; it stands in a test"},
+		{"gpg/secring.gpg", "\x95\x01\xfe\x04", "a private key of OpenPGP; whether"},
+		{"gpg/pubring.gpg", "\x99\x01\x0d\x04", ""},
+		{"backup.gpg", "\x85\x01\x0c\x03", ""},
 		{"app.jks", "version https://git-lfs.github.com/spec/v1\n", ""},
 	} {
 		f := tree.FromFiles(map[string]string{c.path: c.data}).Files[0]
