@@ -468,9 +468,9 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 	}{
 		{2, 0, 0, 0, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
 		{3, 1, 0, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that do not stand there."},
-		{3, 1, 1, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, though a file here sets it."},
-		{3, 3, 2, 0, "The code reads 3 settings (environment variables), and no document or sample names any of them, though files here set 2 of those."},
-		{4, 3, 3, 0, "The code reads 4 settings (environment variables); 3 of them are named in no document or sample, though files here set them."},
+		{3, 1, 1, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, though a file here sets one of that name."},
+		{3, 3, 2, 0, "The code reads 3 settings (environment variables), and no document or sample names any of them, though files here set 2 of those names."},
+		{4, 3, 3, 0, "The code reads 4 settings (environment variables); 3 of them are named in no document or sample, though files here set all of those names."},
 		{3, 3, 0, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
 	} {
 		if got := envSummary("The code reads ", tt.read, tt.missing, tt.set, tt.computed); got != tt.want {

@@ -163,7 +163,7 @@ func envFinding(r envRead, set, place string) check.Finding {
 		message = fmt.Sprintf("The variable %s sets %s here, and no document or sample names either", r.name, r.alias)
 	}
 	if set != "" {
-		message += "; it is set in " + set
+		message += "; one of that name is set in " + set
 	}
 	return check.Finding{Message: message + ".", Path: r.path, Line: r.line, Fix: "Add " + r.name + " to " + place + ", with what it is for."}
 }
@@ -180,7 +180,7 @@ func envOfFile(all []envRead, set map[string]string, place string) check.Finding
 	}
 	message := fmt.Sprintf("%d variables are read in this file that no document or sample names: %s", len(all), prose.Some(names, envNames))
 	if given > 0 {
-		message += fmt.Sprintf("; files here set %d of them", given)
+		message += fmt.Sprintf("; files here set %d of these names", given)
 	}
 	return check.Finding{Message: message + ".", Path: all[0].path, Line: all[0].line, Fix: "Add them to " + place + ", each with what it is for."}
 }
@@ -269,11 +269,11 @@ func envSummary(reader string, read, missing, set, computed int) string {
 	}
 	switch {
 	case set > 0 && missing == 1:
-		s += ", though a file here sets it"
+		s += ", though a file here sets one of that name"
 	case set > 0 && set == missing:
-		s += ", though files here set them"
+		s += ", though files here set all of those names"
 	case set > 0:
-		s += fmt.Sprintf(", though files here set %d of those", set)
+		s += fmt.Sprintf(", though files here set %d of those names", set)
 	}
 	if computed > 0 {
 		s += fmt.Sprintf("; %s more by names that do not stand there", prose.Count(computed, "place reads", "places read"))

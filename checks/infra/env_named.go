@@ -305,10 +305,9 @@ func namesSettings(f *tree.File) bool {
 	return !strings.Contains(base, "lock") && settles(f) || base == "app.json"
 }
 
-func isPipelinePath(path string) bool {
-	return strings.HasPrefix(path, ".github/") || strings.HasPrefix(path, ".circleci/") || strings.Contains(path, "gitlab-ci") ||
-		strings.HasPrefix(path, ".buildkite/") || strings.Contains(path, "azure-pipelines") || strings.HasSuffix(path, "Jenkinsfile") || strings.HasPrefix(path, ".travis") || pipelineImage.MatchString(path)
-}
+func isPipelinePath(path string) bool { return pipelinePath.MatchString(path) }
 
-// pipelineImage is the folder of an image that is called for the pipelines.
-var pipelineImage = sieve.MustCompile(`(^|/)(gha|github-actions?|circleci|ci)[-_][\w-]+/(Dockerfile|Containerfile)[\w.-]*$`)
+// pipelinePath is where pipelines are defined, and the folder of an image that is
+// called for them.
+var pipelinePath = sieve.MustCompile(`^\.(github|circleci|buildkite)/|^(\.travis|\.woodpecker|\.drone|bitbucket-pipelines)|gitlab-ci|azure-pipelines|Jenkinsfile$|` +
+	`(^|/)(gha|github-actions?|circleci|ci)[-_][\w-]+/(Dockerfile|Containerfile)[\w.-]*$`)

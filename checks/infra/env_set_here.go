@@ -164,21 +164,18 @@ func (env *environment) withoutSetHere(unnamed []envRead, t *tree.Tree) (left []
 	return left, given
 }
 
-// whereSet maps those of what is named nowhere that a file of a deployment sets, as
-// Terraform, Helm and images do, to the first place, as path:line: there is a value,
-// and nobody says what it is for.
+// whereSet maps those of what is named nowhere to the place, as path:line, where a file
+// of a deployment sets one of that name, as Terraform, Helm and images do: there is a
+// value, and nobody says what it is for. Of several places that is the one nearest to
+// what reads it, since other programs may have a variable called alike.
 func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
-	set := map[string]string{}
-	if len(unnamed) == 0 {
-		return set
-	}
-	wanted := map[string]bool{}
+	set, readers, nearest := map[string]string{}, map[string]string{}, map[string]int{}
 	for _, r := range unnamed {
-		wanted[r.name] = true
+		readers[r.name] = r.path
 	}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) || !deploys(f) || isPipelinePath(f.Path) {
+		if len(readers) == 0 || f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) || !deploys(f) || isPipelinePath(f.Path) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -187,12 +184,23 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 		}
 		for _, m := range givenName.FindAllSubmatchIndex(data, -1) {
 			name := string(data[m[2]:m[3]])
-			if wanted[name] && set[name] == "" && !handedOn(data, m[2], m[3]) {
-				set[name] = fmt.Sprintf("%s:%d", f.Path, lineAt(data, m[2]))
+			near := sharedFolders(f.Path, readers[name])
+			if readers[name] != "" && (set[name] == "" || near > nearest[name]) && !handedOn(data, m[2], m[3]) {
+				set[name], nearest[name] = fmt.Sprintf("%s:%d", f.Path, lineAt(data, m[2])), near
 			}
 		}
 	}
 	return set
+}
+
+// sharedFolders is how many folders, from the top, two files lie in both.
+func sharedFolders(a, b string) (n int) {
+	for i := 0; i < min(len(a), len(b)) && a[i] == b[i]; i++ {
+		if a[i] == '/' {
+			n++
+		}
+	}
+	return n
 }
 
 // handedOn tells whether the variable at data[start:end] is taken from outside where it

@@ -193,16 +193,26 @@ func TestWhereSettingsAreSet(t *testing.T) {
 		{"compose.yml", "services:\n  a:\n    environment:\n      SHOP_URL: ${SHOP_URL}\n", ""},
 		{"compose.yml", "services:\n  a:\n    environment:\n      - SHOP_URL\n", ""},
 		{".github/workflows/a.yml", "env:\n  SHOP_URL: x\n", ""},
+		{".woodpecker.yml", "steps:\n  test:\n    environment:\n      SHOP_URL: x\n", ""},
 		{"src/appsettings.Development.json", "{\n  \"SHOP_URL\": null,\n}\n", ""},
 	} {
 		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['SHOP_URL']\n", tt.file: tt.text})
 		want := "The variable SHOP_URL is read here, and no document or sample names it"
 		if tt.want != "" {
-			want += "; it is set in " + tt.want
+			want += "; one of that name is set in " + tt.want
 		}
 		if len(out.Findings) != 1 || out.Findings[0].Message != want+"." {
 			t.Errorf("%s: %+v, want %q", tt.file, out.Findings, want)
 		}
+	}
+}
+
+// Other programs may have a variable that is called alike.
+func TestNearestPlaceThatSetsASetting(t *testing.T) {
+	set := whereSet(tree.FromFiles(map[string]string{"mall/main.tf": "  SHOP_URL = 1\n", "shop/deploy/a.tf": "  SHOP_URL = 2\n", "shop/deploy/b.tf": "  SHOP_URL = 3\n", "shops/main.tf": "  SHOP_URL = 4\n"}),
+		[]envRead{{name: "SHOP_URL", path: "shop/src/a.py"}})
+	if got := set["SHOP_URL"]; got != "shop/deploy/a.tf:1" {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -213,7 +223,7 @@ func TestSettingsOfOneFile(t *testing.T) {
 		code += "os.environ['SHOP_" + name + "']\n"
 	}
 	out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": code, "b.py": "os.environ['SHOP_X']\nos.environ['SHOP_Y']\n", "Dockerfile": "FROM a:1\nENV SHOP_A=x\n"})
-	const want = "9 variables are read in this file that no document or sample names: SHOP_A, SHOP_B, SHOP_C, SHOP_D, SHOP_E, SHOP_F, SHOP_G, SHOP_H and 1 more; files here set 1 of them."
+	const want = "9 variables are read in this file that no document or sample names: SHOP_A, SHOP_B, SHOP_C, SHOP_D, SHOP_E, SHOP_F, SHOP_G, SHOP_H and 1 more; files here set 1 of these names."
 	if len(out.Findings) != 3 || out.Findings[0].Message != want || out.Findings[0].Path != "a.py" || out.Findings[0].Line != 1 || out.Findings[1].Path != "b.py" {
 		t.Errorf("%+v", out.Findings)
 	}
