@@ -40,12 +40,14 @@ var (
 	// byStage is the name of settings of Rails, which have a part for each stage.
 	byStage   = sieve.Plain(`(^|/)config/[\w-]+\.yml$`)
 	testStage = sieve.Plain(`^["']?test["']?\s*:`)
+	// testSettings are the settings of Rails, Phoenix and Django for runs of tests alone.
+	testSettings = sieve.Plain(`(^|/)(config/environments/test\.rb|config/test\.exs|settings/tests?\.py)$`)
 )
 
 // ofTestRun tells whether a line of such settings stands in the part for tests, which
 // nothing else reads.
 func ofTestRun(file string, data []byte, line int) bool {
-	return byStage.MatchString(file) && testStage.MatchString(sectionOf(data, line))
+	return testSettings.MatchString(file) || byStage.MatchString(file) && testStage.MatchString(sectionOf(data, line))
 }
 
 var (

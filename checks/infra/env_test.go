@@ -18,7 +18,7 @@ import (
 
 // Of several places that read a variable, the program's own is told.
 func TestFirstReadIsOfTheProgram(t *testing.T) {
-	all := tree.FromFiles(map[string]string{"A.java": "class A {}\n", "src/contractTest/resources/application.yml": "a: ${TEST_URL}\n", ".claude/hooks/log.sh": "echo $HOOK_INPUT\n", "src/contract/resources/application.yml": "a: ${SHOP_URL}\nb: ${SHOP_TAG}\n", "src/main/resources/application.yml": "a: ${SHOP_URL}\n"})
+	all := tree.FromFiles(map[string]string{"A.java": "class A {}\n", "src/contractTest/resources/application.yml": "a: ${TEST_URL}\n", ".claude/hooks/log.sh": "echo $HOOK_INPUT\n", "config/environments/development.rb": "ENV['SHOP_KEY']\n", "config/environments/production.rb": "ENV['SHOP_KEY']\n", "src/contract/resources/application.yml": "a: ${SHOP_URL}\nb: ${SHOP_TAG}\n", "src/main/resources/application.yml": "a: ${SHOP_URL}\n"})
 	env, err := readEnvironment(t.Context(), all, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -27,7 +27,7 @@ func TestFirstReadIsOfTheProgram(t *testing.T) {
 	for _, r := range env.reads {
 		got[r.name] = r.path
 	}
-	if want := map[string]string{"SHOP_URL": "src/main/resources/application.yml", "SHOP_TAG": "src/contract/resources/application.yml"}; !maps.Equal(got, want) {
+	if want := map[string]string{"SHOP_URL": "src/main/resources/application.yml", "SHOP_KEY": "config/environments/production.rb", "SHOP_TAG": "src/contract/resources/application.yml"}; !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
@@ -70,6 +70,9 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"Ruby in a string", map[string]string{"a.rb": "run\n", "config/recurring.yml": "map:\n  command: 'Map.run(file: ENV[\"MAP_FILE\"], mode: ENV.fetch(\"MAP_MODE\"))'\n"}, []string{"MAP_FILE", "MAP_MODE"}, 0},
 		{"such a string without Ruby", map[string]string{"a.py": "run()\n", "config/recurring.yml": "map:\n  command: 'Map.run(file: ENV[\"MAP_FILE\"])'\n"}, nil, 0},
 		{"what tests alone read", map[string]string{"config/database.yml": "default: &default\n  host: <%= ENV['DB_HOST'] %>\ntest: &test\n  <<: *default\n  url: <%= ENV[\"TEST_DATABASE_URL\"] %>\nproduction:\n  url: <%= ENV[\"SHOP_URL\"] %>\n", "config/cucumber.yml": "default: <%= ENV['FORMAT'] %>\n"}, []string{"DB_HOST", "SHOP_URL"}, 0},
+		{"settings of tests alone", map[string]string{"config/environments/test.rb": "ENV['EAGER_LOAD']\n", "config/environments/development.rb": "ENV['SHOP_URL']\n", "config/test.exs": "System.get_env(\"SHOP_PARTITION\")\n"}, []string{"SHOP_URL"}, 0},
+		{"stamps of a build", map[string]string{"a.py": "os.environ['GIT_TAG'] + os.environ['TIME_OF_BUILD'] + os.environ['BUILD_ROOT']\n"}, []string{"BUILD_ROOT"}, 0},
+		{"what a package for Laravel publishes", map[string]string{"config/sentry.php": "<?php\nreturn ['rate' => env('SENTRY_SAMPLE_RATE')];\n", "config/shop.php": "<?php\nreturn ['url' => env('SHOP_URL')];\n"}, []string{"SHOP_URL"}, 0},
 		{"what somebody changed", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") %>\n"}, []string{"REDIS_URL"}, 0},
 		{"what a bundler puts in", map[string]string{"a.js": "process.env.SHOP_BUILD; process.env.SHOP_URL; process.env.SHOP_MODE; process.env.SHOP_KEY; process.env.WEBPACK_SERVE\n",
 			"webpack.config.js": "new DefinePlugin({\n'process.env.SHOP_BUILD': JSON.stringify('now'),\n'process.env.SHOP_URL': JSON.stringify(process.env.SHOP_URL),\n'process.env.SHOP_KEY': JSON.stringify(\n  key),\n})\n",

@@ -112,9 +112,16 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 // sourceSet is the folder of a set of sources of Gradle or Maven.
 var sourceSet = sieve.Plain(`(?:^|/)src/(\w+)/(?:java|kotlin|groovy|scala|resources)/`)
 
-// besideMain is 1 for what no set of sources but another than main holds, which is read
-// after that.
+// developerStage are the settings of Rails, Phoenix, Django and Spring for a developer's
+// own machine.
+var developerStage = sieve.Plain(`(^|/)(config/environments/development\.rb|config/dev\.exs|settings/(dev|development|local)\.py|application-(dev|development|local)\.(ya?ml|properties))$`)
+
+// besideMain is 1 for what no set of sources but another than main holds, and for what is
+// a developer's, which are read after the rest.
 func besideMain(file string) int {
+	if developerStage.MatchString(file) {
+		return 1
+	}
 	if m := sourceSet.FindStringSubmatch(file); m != nil && m[1] != "main" {
 		return 1
 	}
