@@ -58,12 +58,20 @@ var (
 	// runsTasks is what runs tasks again and again, and taskRun such a run.
 	runsTasks = sieve.Plain(`(?i)(^|/)(procfile|crontab|schedule\.rb|cron\.ya?ml)[^/]*$`)
 	taskRun   = sieve.Plain(`\b(?:rake|rails)\s+["']?(\w+):?`)
+	// command is the folder of one of several programs in Go.
+	command = sieve.Plain(`(?:^|/)cmd/([\w-]+)/[^/]+\.go$`)
 )
 
 // runByHand are the variables that nothing reads but tasks which no schedule or list
-// of processes names: whoever runs them gives a value as an argument.
+// of processes names, or commands in Go which those do not, though they name another:
+// whoever runs them gives a value as an argument.
 func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
-	found, run := map[string]bool{}, map[string]bool{}
+	found, run, commands, named := map[string]bool{}, map[string]bool{}, map[string]bool{}, false
+	for i := range t.Files {
+		if m := command.FindStringSubmatch(t.Files[i].Path); m != nil {
+			commands[m[1]] = true
+		}
+	}
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Size > maxDescription || !runsTasks.MatchString(f.Path) && (isPipelinePath(f.Path) || !(settingsReader{tree: t}).deploys(f)) {
@@ -73,11 +81,19 @@ func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
 			for _, m := range taskRun.FindAllSubmatch(data, -1) {
 				run[string(m[1])] = true
 			}
+			for name := range commands {
+				if bytes.Contains(data, []byte(name)) {
+					named = true
+					delete(commands, name)
+				}
+			}
 		}
 	}
 	for _, r := range reads {
 		hand := tasks.MatchString(r.path)
-		if data, err := t.ReadFile(r.path); hand && err == nil {
+		if m := command.FindStringSubmatch(r.path); m != nil {
+			hand = named && commands[m[1]]
+		} else if data, err := t.ReadFile(r.path); hand && err == nil {
 			hand = !slices.ContainsFunc(taskGroup.FindAllSubmatch(data, -1), func(m [][]byte) bool { return run[string(m[1])] })
 		}
 		if known, ok := found[r.name]; !ok || known {

@@ -130,6 +130,17 @@ func TestArgumentsOfTasks(t *testing.T) {
 	}
 }
 
+// So are those of a command in Go that no image starts, where one starts another.
+func TestArgumentsOfCommands(t *testing.T) {
+	files := map[string]string{"cmd/shop/main.go": "package main\nvar a = os.Getenv(\"SHOP_URL\")\n", "cmd/backfill/main.go": "package main\nvar a, b = os.Getenv(\"SHOP_URL\"), os.Getenv(\"BACKFILL_DROP\")\n"}
+	for dockerfile, want := range map[string][]string{"FROM a:1\nCOPY bin/shop /bin/\n": {"SHOP_URL"}, "FROM a:1\nRUN make\n": {"BACKFILL_DROP", "SHOP_URL"}} {
+		files["Dockerfile"] = dockerfile
+		if diff := cmp.Diff(want, checktest.Measure(ask(t, EnvDocumented, facts.Service, files), "undocumented_names")); diff != "" {
+			t.Errorf("%s: %s", dockerfile, diff)
+		}
+	}
+}
+
 // Who reads how to use a flag knows the variable in its place.
 func TestFlagsOfCLI(t *testing.T) {
 	flags := "package main\nimport \"github.com/urfave/cli/v3\"\nvar flags = []cli.Flag{\n\t&cli.StringFlag{\n\t\tSources: cli.EnvVars(\"SHOP_DIR\"),\n\t\tName: \"dir\",\n\t},\n\t&cli.StringFlag{Name: \"url\", Sources: cli.EnvVars(\"SHOP_URL\")},\n}\n"
