@@ -1,10 +1,7 @@
 package infra
 
 import (
-	"bytes"
-	"encoding/base64"
 	"strings"
-	"unicode"
 
 	"github.com/zricethezav/gitleaks/v8/report"
 
@@ -65,58 +62,6 @@ func ofGenerator(path, line string) bool {
 	return strings.HasSuffix(path, "config/initializers/devise.rb") && commentedOut.MatchString(line)
 }
 
-// forTrial are the parts of a settings file that nothing in production reads,
-// by the file's language.
-var forTrial = map[string]*sieve.Pattern{
-	"YAML":   sieve.Plain(`^["']?(dev|development|test|tests|testing|local)["']?\s*:`),
-	"Python": sieve.Plain(`^class\s+(Dev|Development|Tests?|Testing|Local)(Config|Configuration|Settings)?\s*[(:]`),
-}
-
-// onTrial tells whether a line stands in such a part, or in a branch that a program
-// takes only there.
-func onTrial(f *tree.File, data []byte, line int) bool {
-	part := forTrial[f.Language]
-	return part != nil && part.MatchString(sectionOf(data, line)) || inTrialBranch(data, line)
-}
-
-// trialBranch is such a branch, as ASP.NET, Rails and Django write it.
-var trialBranch = sieve.Plain(`(?m)^\s*if\b[\s(]*([\w.]+\.IsDevelopment\(\)|Rails\.env\.(development|test|local)\?|(settings\.)?DEBUG\s*:)`)
-
-// inTrialBranch tells whether a line stands below one, further in.
-func inTrialBranch(data []byte, line int) bool {
-	lines := bytes.Split(data, []byte("\n"))
-	if line < 1 || line > len(lines) || !trialBranch.Match(data) {
-		return false
-	}
-	indent := func(text []byte) int { return len(text) - len(bytes.TrimLeft(text, " \t")) }
-	depth := indent(lines[line-1])
-	for n := line - 2; n >= 0 && depth > 0; n-- {
-		rest := bytes.TrimSpace(lines[n])
-		if len(rest) == 0 || string(rest) == "{" || indent(lines[n]) >= depth {
-			continue
-		}
-		if depth = indent(lines[n]); trialBranch.Match(lines[n]) {
-			return true
-		}
-	}
-	return false
-}
-
-// sectionOf returns the line that opens the top-level part of a file in which a
-// line stands, "" without one.
-func sectionOf(data []byte, line int) string {
-	section, n := "", 0
-	for text := range bytes.Lines(data) {
-		if n++; n > line {
-			break
-		}
-		if text[0] >= 'A' && text[0] <= 'z' || text[0] == '"' || text[0] == '\'' {
-			section = string(text)
-		}
-	}
-	return section
-}
-
 const (
 	seedDoubt    = "it stands in what fills an empty database, as developers do"
 	asideDoubt   = "it stands in a test, an example or documentation"
@@ -128,79 +73,6 @@ const (
 	browserDoubt    = "by its name it is sent to everybody who opens the site"
 	searchDoubt     = "beside the name of an index it is the key of a search box, which everybody who opens the site gets"
 )
-
-// searchBox is what names the index that a search box of DocSearch or Algolia asks;
-// its key stands within so many lines of it. Assumed.
-var searchBox = sieve.Plain(`(?i)\bindex_?name\b["']?\s*[=:]`)
-
-const nearIndex = 3
-
-func searches(data []byte, line int) bool {
-	n := 0
-	for text := range bytes.Lines(data) {
-		if n++; n > line+nearIndex {
-			break
-		}
-		if n >= line-nearIndex && searchBox.Match(text) {
-			return true
-		}
-	}
-	return false
-}
-
-// asExample matches what gives the value behind it as an example, as descriptions of
-// interfaces do, on its line or at the end of the one above.
-var asExample = sieve.Plain(`(?i)\bexamples?["']?\s*(=>|[:=(])\s*(["'\x60]|$)`)
-
-func shownAsExample(data []byte, line int) bool {
-	return inListing(data, line) || asExample.MatchString(strings.TrimSpace(lineOf(data, line))) || asExample.MatchString(strings.TrimSpace(lineOf(data, line-1)))
-}
-
-// inListing tells whether a line stands in what a page shows as code: between <pre> and
-// </pre>.
-func inListing(data []byte, line int) bool {
-	open, n := false, 0
-	for text := range bytes.Lines(data) {
-		if n++; n > line {
-			break
-		}
-		if begins, ends := bytes.LastIndex(text, []byte("<pre")), bytes.LastIndex(text, []byte("</pre")); begins >= 0 || ends >= 0 {
-			open = begins > ends
-		}
-	}
-	return open
-}
-
-// saysNoSecret is what a comment says of a value that opens nothing, or of one that
-// everybody is to replace.
-var saysNoSecret = sieve.Plain(`(?i)\byour own\b|\b(change|replace) (me|this|it)\b|\b(not|no|isn't) (a |really )?secret\b|\b(ok|okay|safe|fine|meant|allowed|intended)( for [\w ]{1,30})? to be (public|committed|exposed|shared)\b|` +
-	`\b(fake|dummy|bogus|made-up) (\w+ )?(api|encryption|keys?|secrets?|tokens?|passwords?|credentials?|values?|salt)\b|\b(deliberately|intentionally|purposely) (committed|public)\b|\bnot (a )?real (api |encryption )?(keys?|secrets?|tokens?|passwords?|credentials?)\b`)
-
-// behindValue is the comment at the end of a line.
-var behindValue = sieve.Plain(`["'\s;,)](#|//|--)\s+\S.*$`)
-
-// noSecretSaid tells whether the comment right above a line says so, or that behind it.
-func noSecretSaid(data []byte, line int) bool {
-	if saysNoSecret.MatchString(behindValue.FindString(lineOf(data, line))) {
-		return true
-	}
-	for n := line - 1; n > 0 && n >= line-commentLines; n-- {
-		text := lineOf(data, n)
-		if !commentedOut.MatchString(text) {
-			if n == line-1 && strings.HasSuffix(strings.TrimSpace(text), "=") {
-				continue // the name that the value is given to
-			}
-			return false
-		}
-		if saysNoSecret.MatchString(text) {
-			return true
-		}
-	}
-	return false
-}
-
-// commentLines are how many lines above a value may hold the comment on it. Assumed.
-const commentLines = 4
 
 func doubtOf(f *tree.File, hit report.Finding) string {
 	switch {
@@ -275,28 +147,6 @@ var localName = sieve.Plain(`(?i)(^|[/._-])(localhost|local|dev-?local|dev|devel
 // signedLink is a link to a file of S3 that holds its own permission for a while.
 var signedLink = sieve.Plain(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=(AKIA|ASIA)`)
 
-func encryptedKey(text string) bool {
-	return strings.Contains(text, "ENCRYPTED") || strings.Contains(text, "BEGIN PGP PUBLIC")
-}
-
-// claimsOf returns what a signed token says of its bearer, nil where that is unreadable.
-func claimsOf(token string) []byte {
-	_, rest, _ := strings.Cut(token, ".")
-	payload, _, _ := strings.Cut(rest, ".")
-	text, err := base64.RawURLEncoding.DecodeString(payload)
-	if err != nil {
-		return nil
-	}
-	return text
-}
-
-var (
-	// forAnybody are tokens of Supabase for those who are not logged in.
-	forAnybody = sieve.Plain(`"role":"anon"`)
-	// forTest are those of somebody made up.
-	forTest = sieve.Plain(`"(name|sub|user|username|role)":\s*"(test|dummy|fake|example)([ _-]?\w*)"`)
-)
-
 // mapsKey is the name of a key for maps, below which its value may stand.
 var mapsKey = sieve.Plain(`(?i)(google|g)[-_]?maps?[-_\w]*["']?\s*(=>|[:=])`)
 
@@ -316,38 +166,6 @@ func localOnly(path string, hit report.Finding) bool {
 		named = path[strings.LastIndexByte(path, '/')+1:]
 	}
 	return (hit.RuleID == privateKey || hit.RuleID == genericRule) && localName.MatchString(named) || strings.Contains(hit.Line, "devstoreaccount1") || strings.Contains(hit.Line, "DefaultEndpointsProtocol=http;")
-}
-
-// fillers are what people write where a secret would go.
-var fillers = sieve.Plain(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|^your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|not-?a-?secret|not-?for-?prod|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
-	`^test|[_-]test|test[_-]|_here$|^\{\w+\}$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)
-
-// saysItsKind are values that only say what is to stand in their place:
-// database_user_password, mailer-secret-key.
-var saysItsKind = sieve.Plain(`(?i)^([a-z]{2,12}[_-])?((add|set|the|my|our|your|some|something|super|secure|very|dev|local|test|db|database|user|username|admin|app|api|client|host|pass|password|secret|key|token|name|id|value)[_-]?){2,}$`)
-
-// placeholder tells values that open nothing: fillers, and runs of one letter.
-func placeholder(value string) bool {
-	if fillers.MatchString(value) || saysItsKind.MatchString(value) {
-		return true
-	}
-	distinct := map[rune]bool{}
-	for _, r := range value {
-		distinct[r] = true
-	}
-	return len(distinct) <= 4
-}
-
-// saysItsName tells values of nothing but words of the name they stand under:
-// MAILER_API_KEY=mailer, SHOP_SECRET_ACCESS_KEY=shop-access-key.
-func saysItsName(name, value string) bool {
-	name = strings.ToLower(name)
-	for word := range strings.FieldsFuncSeq(strings.ToLower(value), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if !strings.Contains(name, word) && !strings.Contains(strings.ReplaceAll(name, "_", ""), word) {
-			return false
-		}
-	}
-	return true
 }
 
 // ruleWords turns the name of a rule into words: "aws access token, by its form".

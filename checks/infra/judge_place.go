@@ -1,0 +1,136 @@
+package infra
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// What stands around a value may tell that it opens nothing.
+
+// forTrial are the parts of a settings file that nothing in production reads,
+// by the file's language.
+var forTrial = map[string]*sieve.Pattern{
+	"YAML":   sieve.Plain(`^["']?(dev|development|test|tests|testing|local)["']?\s*:`),
+	"Python": sieve.Plain(`^class\s+(Dev|Development|Tests?|Testing|Local)(Config|Configuration|Settings)?\s*[(:]`),
+}
+
+// onTrial tells whether a line stands in such a part, or in a branch that a program
+// takes only there.
+func onTrial(f *tree.File, data []byte, line int) bool {
+	part := forTrial[f.Language]
+	return part != nil && part.MatchString(sectionOf(data, line)) || inTrialBranch(data, line)
+}
+
+// trialBranch is such a branch, as ASP.NET, Rails and Django write it.
+var trialBranch = sieve.Plain(`(?m)^\s*if\b[\s(]*([\w.]+\.IsDevelopment\(\)|Rails\.env\.(development|test|local)\?|(settings\.)?DEBUG\s*:)`)
+
+// inTrialBranch tells whether a line stands below one, further in.
+func inTrialBranch(data []byte, line int) bool {
+	lines := bytes.Split(data, []byte("\n"))
+	if line < 1 || line > len(lines) || !trialBranch.Match(data) {
+		return false
+	}
+	indent := func(text []byte) int { return len(text) - len(bytes.TrimLeft(text, " \t")) }
+	depth := indent(lines[line-1])
+	for n := line - 2; n >= 0 && depth > 0; n-- {
+		rest := bytes.TrimSpace(lines[n])
+		if len(rest) == 0 || string(rest) == "{" || indent(lines[n]) >= depth {
+			continue
+		}
+		if depth = indent(lines[n]); trialBranch.Match(lines[n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// sectionOf returns the line that opens the top-level part of a file in which a
+// line stands, "" without one.
+func sectionOf(data []byte, line int) string {
+	section, n := "", 0
+	for text := range bytes.Lines(data) {
+		if n++; n > line {
+			break
+		}
+		if text[0] >= 'A' && text[0] <= 'z' || text[0] == '"' || text[0] == '\'' {
+			section = string(text)
+		}
+	}
+	return section
+}
+
+// searchBox is what names the index that a search box of DocSearch or Algolia asks;
+// its key stands within so many lines of it. Assumed.
+var searchBox = sieve.Plain(`(?i)\bindex_?name\b["']?\s*[=:]`)
+
+const nearIndex = 3
+
+func searches(data []byte, line int) bool {
+	n := 0
+	for text := range bytes.Lines(data) {
+		if n++; n > line+nearIndex {
+			break
+		}
+		if n >= line-nearIndex && searchBox.Match(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// asExample matches what gives the value behind it as an example, as descriptions of
+// interfaces do, on its line or at the end of the one above.
+var asExample = sieve.Plain(`(?i)\bexamples?["']?\s*(=>|[:=(])\s*(["'\x60]|$)`)
+
+func shownAsExample(data []byte, line int) bool {
+	return inListing(data, line) || asExample.MatchString(strings.TrimSpace(lineOf(data, line))) || asExample.MatchString(strings.TrimSpace(lineOf(data, line-1)))
+}
+
+// inListing tells whether a line stands in what a page shows as code: between <pre> and
+// </pre>.
+func inListing(data []byte, line int) bool {
+	open, n := false, 0
+	for text := range bytes.Lines(data) {
+		if n++; n > line {
+			break
+		}
+		if begins, ends := bytes.LastIndex(text, []byte("<pre")), bytes.LastIndex(text, []byte("</pre")); begins >= 0 || ends >= 0 {
+			open = begins > ends
+		}
+	}
+	return open
+}
+
+// saysNoSecret is what a comment says of a value that opens nothing, or of one that
+// everybody is to replace.
+var saysNoSecret = sieve.Plain(`(?i)\byour own\b|\b(change|replace) (me|this|it)\b|\b(not|no|isn't) (a |really )?secret\b|\b(ok|okay|safe|fine|meant|allowed|intended)( for [\w ]{1,30})? to be (public|committed|exposed|shared)\b|` +
+	`\b(fake|dummy|bogus|made-up) (\w+ )?(api|encryption|keys?|secrets?|tokens?|passwords?|credentials?|values?|salt)\b|\b(deliberately|intentionally|purposely) (committed|public)\b|\bnot (a )?real (api |encryption )?(keys?|secrets?|tokens?|passwords?|credentials?)\b`)
+
+// behindValue is the comment at the end of a line.
+var behindValue = sieve.Plain(`["'\s;,)](#|//|--)\s+\S.*$`)
+
+// noSecretSaid tells whether the comment right above a line says so, or that behind it.
+func noSecretSaid(data []byte, line int) bool {
+	if saysNoSecret.MatchString(behindValue.FindString(lineOf(data, line))) {
+		return true
+	}
+	for n := line - 1; n > 0 && n >= line-commentLines; n-- {
+		text := lineOf(data, n)
+		if !commentedOut.MatchString(text) {
+			if n == line-1 && strings.HasSuffix(strings.TrimSpace(text), "=") {
+				continue // the name that the value is given to
+			}
+			return false
+		}
+		if saysNoSecret.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// commentLines are how many lines above a value may hold the comment on it. Assumed.
+const commentLines = 4

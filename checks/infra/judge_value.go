@@ -1,0 +1,65 @@
+package infra
+
+import (
+	"encoding/base64"
+	"strings"
+	"unicode"
+
+	"github.com/handoffaudit/audit/internal/sieve"
+)
+
+// What a value says may tell that it opens nothing.
+
+func encryptedKey(text string) bool {
+	return strings.Contains(text, "ENCRYPTED") || strings.Contains(text, "BEGIN PGP PUBLIC")
+}
+
+// claimsOf returns what a signed token says of its bearer, nil where that is unreadable.
+func claimsOf(token string) []byte {
+	_, rest, _ := strings.Cut(token, ".")
+	payload, _, _ := strings.Cut(rest, ".")
+	text, err := base64.RawURLEncoding.DecodeString(payload)
+	if err != nil {
+		return nil
+	}
+	return text
+}
+
+var (
+	// forAnybody are tokens of Supabase for those who are not logged in.
+	forAnybody = sieve.Plain(`"role":"anon"`)
+	// forTest are those of somebody made up.
+	forTest = sieve.Plain(`"(name|sub|user|username|role)":\s*"(test|dummy|fake|example)([ _-]?\w*)"`)
+)
+
+// fillers are what people write where a secret would go.
+var fillers = sieve.Plain(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|^your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|not-?a-?secret|not-?for-?prod|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
+	`^test|[_-]test|test[_-]|_here$|^\{\w+\}$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)
+
+// saysItsKind are values that only say what is to stand in their place:
+// database_user_password, mailer-secret-key.
+var saysItsKind = sieve.Plain(`(?i)^([a-z]{2,12}[_-])?((add|set|the|my|our|your|some|something|super|secure|very|dev|local|test|db|database|user|username|admin|app|api|client|host|pass|password|secret|key|token|name|id|value)[_-]?){2,}$`)
+
+// placeholder tells values that open nothing: fillers, and runs of one letter.
+func placeholder(value string) bool {
+	if fillers.MatchString(value) || saysItsKind.MatchString(value) {
+		return true
+	}
+	distinct := map[rune]bool{}
+	for _, r := range value {
+		distinct[r] = true
+	}
+	return len(distinct) <= 4
+}
+
+// saysItsName tells values of nothing but words of the name they stand under:
+// MAILER_API_KEY=mailer, SHOP_SECRET_ACCESS_KEY=shop-access-key.
+func saysItsName(name, value string) bool {
+	name = strings.ToLower(name)
+	for word := range strings.FieldsFuncSeq(strings.ToLower(value), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if !strings.Contains(name, word) && !strings.Contains(strings.ReplaceAll(name, "_", ""), word) {
+			return false
+		}
+	}
+	return true
+}
