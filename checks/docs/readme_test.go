@@ -328,6 +328,8 @@ func TestWhatWasLookedAt(t *testing.T) {
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it (api/README.md:3 has a section on it) or whom to ask."},
 		"a page that nothing leads to": {map[string]string{"README.md": questions["what"], "ops/api/README.md": "# API\n\n## Deployment\n\n```\ntofu apply\n```\n", "web/README.md": "# Web\n\n## Deployment\n\n```\nmake deploy\n```\n", "ops/adr/1.md": "# Deploy\n\n```\nkubectl apply\n```\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it (ops/api/README.md:3 has a section on it), how to configure it or whom to ask."},
+		"a page on a deploy that says so in its title alone": {map[string]string{"README.md": questions["what"], "helm_deploy/README.md": "# Deployment Notes\n\n## Requirements\n\nSee others.\n\n## Command\n\n```\nhelm upgrade shop .\n```\n"},
+			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it (helm_deploy/README.md:10 has a section on it), how to configure it or whom to ask."},
 		"a wiki of somebody": {map[string]string{"README.md": questions["what"] + "\nSee [the chef](https://wiki.chef.io/docs) for recipes.\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 	} {
