@@ -136,7 +136,7 @@ var (
 	interfaceName = sieve.MustCompile(`(?i)openapi|swagger|asyncapi`)
 	schemaFile    = sieve.MustCompile(`(^|[-_.])(schema|structure)\.(rb|sql)$`)
 	protoItem     = sieve.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
-	graphItem     = sieve.MustCompile(`(?m)^\s*(type|input|interface)\s+\w+`)
+	graphItem     = sieve.MustCompile(`(?m)^[ \t]*(type|input|interface)[ \t]+\w+`)
 	tableItem     = sieve.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
 )
 
