@@ -247,6 +247,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"a line in passing", "test", "# Shop\n\nBuild and test are done by the pipeline.\n", false},
 		{"a pipeline that tests", "test", "# Shop\n\nThe pipeline runs tests on every change.\n", false},
 		{"the terms it is released with", "deploy", "# Shop\n\nThis project is released with a Contributor Code of Conduct.\n", false},
+		{"the settings of a tool on one's machine", "configuration", "# Shop\n\n## Access\n\n```sh\nvi ~/.aws/config\n```\n", false},
+		{"its own settings", "configuration", "# Shop\n\n## Access\n\n```sh\nvi config/shop.yml\n```\n", true},
 		{"a deploy of what is tried out", "deploy", "# Shop\n\n## Deploying prototype branches\n\nPut the label on a branch, and it is sent to where it can be looked at by all.\n", false},
 		{"what it is deployed with", "deploy", "# Shop\n\nThe shop is deployed with Helm.\n", true},
 		{"a service of systemd", "deploy", "# Shop\n\n## As a service\n\n```\nsudo systemctl enable --now shop\n```\n", true},
