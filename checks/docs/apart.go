@@ -9,7 +9,7 @@ import (
 )
 
 // deployed matches the folders of what a system is deployed with.
-var deployed = sieve.MustCompile(`(?i)(^|/)(ops|operations?|infra(structure)?|deploy(ments?|ing)?|terraform|ansible|k8s|kubernetes|helm)/`)
+var deployed = sieve.MustCompile(`(?i)(^|/)([\w-]+[_-])?(ops|operations?|infra(structure)?|deploy(ments?|ing)?|terraform|ansible|k8s|kubernetes|helm)/`)
 
 // apart is where a document that no README leads to has a section on t, by its heading
 // and a command below it, "" without one, and for what is not work. The README of a
@@ -33,7 +33,8 @@ func (l *library) apart(t *topic, repo *facts.Repo) string {
 }
 
 // toldIn returns the line of the first heading of a document that announces t and has a
-// command that answers it below, or a list of settings; 0 without one.
+// command that answers it below, or a list of settings, or that of the command where
+// the title announces it; 0 without one.
 func (t *topic) toldIn(repo *facts.Repo, d *docs.Document) int {
 	aside := puzzled(d)
 	for i := range d.Sections {
@@ -42,6 +43,9 @@ func (t *topic) toldIn(repo *facts.Repo, d *docs.Document) int {
 		if (announced && byCommand || lists) && !aside[i] {
 			return d.Sections[i].Line
 		}
+	}
+	if t.opens(d.Title) {
+		return t.commandIn(repo.Kind, d)
 	}
 	return 0
 }

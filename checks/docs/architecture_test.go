@@ -205,6 +205,12 @@ func TestDescribedWhere(t *testing.T) {
 	}{
 		{"the whole before a feature", facts.Service, map[string]string{"a/login/index.md": overview, "docs/architecture.md": overview}, "overview", "described", "docs/architecture.md"},
 		{"an index of a folder is no whole", facts.Service, map[string]string{"a/login/index.md": "# Login\n\n## Architecture\n\n" + sentence(130)}, "overview", "in part", "a/login/index.md"},
+		{"what a mock answers", facts.Service, map[string]string{"mock-integrations/bank/openapi.yaml": "openapi: 3.0.0\n", "api/openapi.yaml": "openapi: 3.0.0\n"}, "model", "described", "api/openapi.yaml"},
+		{"mocks alone", facts.Service, map[string]string{"mocks/bank/openapi.yaml": "openapi: 3.0.0\n"}, "model", "missing", ""},
+		{"a query of an interface", facts.Service, map[string]string{"a/list.gql": "query goods {\n  label\n  type\n  updatedAt\n}\n"}, "model", "missing", ""},
+		{"types of an interface", facts.Service, map[string]string{"a/list.gql": "type Goods {\n  label: String\n}\n"}, "model", "described", "a/list.gql"},
+		{"a page of the site that is made here", facts.Site, map[string]string{"content/about.md": "# About\n\n## How it works\n\n" + sentence(130), "layouts/a.html": "<p>\n"}, "overview", "missing", ""},
+		{"a page of a site beside no layouts", facts.Site, map[string]string{"content/about.md": "# About\n\n## How it works\n\n" + sentence(130)}, "overview", "in part", "content/about.md"},
 		{"a picture of the parts", facts.Service, map[string]string{"README.md": "# Shop\n\nA shop.\n\n![Shop architecture diagram](img/a.png)\n", "img/a.png": "x"}, "overview", "in part", "README.md"},
 		{"a picture so named", facts.Service, map[string]string{"README.md": "# Shop\n\nA shop.\n\n![](img/shop_architecture.png)\n", "img/shop_architecture.png": "x"}, "overview", "in part", "README.md"},
 		{"a picture of something else", facts.Service, map[string]string{"README.md": "# Shop\n\nA shop.\n\n![Shop home page](img/a.png)\n", "img/a.png": "x"}, "overview", "missing", ""},

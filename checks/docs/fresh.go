@@ -13,6 +13,7 @@ import (
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 //go:embed fresh.md
@@ -174,12 +175,18 @@ func falseClaim(d *docs.Document, c docs.Claim) check.Finding {
 	if c.What == docs.PackageList {
 		f.Message, f.Fix = fmt.Sprintf("Installs what %s lists, which does not exist.", c.Name), "Correct the command, or remove it."
 	}
+	if c.What == "link" && bareHost.MatchString(c.Name) {
+		f.Message, f.Fix = fmt.Sprintf("The link %q leads nowhere, for want of https:// before it.", c.Name), "Write https:// before it."
+	}
 	if c.Astray {
 		f.Message = fmt.Sprintf("The link %q leads nowhere from the folder of this document; %s is there.", c.Name, c.Path)
 		f.Fix = "Let the link start from the folder of the document."
 	}
 	return f
 }
+
+// bareHost matches the address of a page on the web without its scheme.
+var bareHost = sieve.Plain(`(?i)^([\w-]+\.)+(com|org|net|io|gov|uk)(/|$)`)
 
 // behind says how many of the documents fell behind: those that are worth half
 // or less by age.

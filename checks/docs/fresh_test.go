@@ -138,6 +138,7 @@ func TestOneMissingTargetIsToldOnce(t *testing.T) {
 		"from two folders":       {"[a](docs/gone.md)", "[a](gone.md)", `Names the link "docs/gone.md", which does not exist, as in 1 document more.`},
 		"in both ways":           {"[a](docs/gone.md) and [b](docs/gone.md#b)", "[a](gone.md)", `Names the link "docs/gone.md", which does not exist, as at 2 places more, in 1 other document too.`},
 		"two pages of one name":  {"[a](gone/)", "[a](gone/)", `Names the link "gone/", which does not exist.;Names the link "gone/", which does not exist.`},
+		"an address":             {"[a](registry.acme.com)", "", `The link "registry.acme.com" leads nowhere, for want of https:// before it.`},
 		"a task, in two of them": {"`make gone`", "`make gone`", `Names the make target "make gone", which does not exist, as in 1 document more.`},
 	} {
 		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n" + c.readme + "\n", "docs/guide.md": "# Guide\n\n" + c.guide + "\n", "Makefile": "test:\n\ttrue\n", "main.go": code(10)})

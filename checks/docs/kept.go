@@ -12,8 +12,8 @@ import (
 // there yet, or not any more. A plan for the day that something fails is to be kept.
 var plan = sieve.MustCompile(`(?i)(^|/)(plans|specs)/(.+/)?[^/]+$|(^|/)([^/]+[-_ ])?(migration|implementation|refactor(ing)?|upgrade|rewrite|removal|transition|improvement|project|work|action|design)[-_ ]plan\.\w+$|(^|/)(plan|road[-_ ]?map)\.\w+$`)
 
-// isPlan tells whether a document is such a plan, and not one of them all.
-func isPlan(d *docs.Document) bool { return d.Purpose != docs.Readme && plan.MatchString(d.Path) }
+// IsPlan tells whether a document is such a plan, and not one of them all.
+func IsPlan(d *docs.Document) bool { return d.Purpose != docs.Readme && plan.MatchString(d.Path) }
 
 // ofPeople matches documents that do not change when the code does.
 var ofPeople = sieve.MustCompile(`(?i)(^|/)(governance|community|maintainers|authors|contributors|credits|sponsors|ofl)([-_.][^/]*)?$`)
@@ -63,7 +63,7 @@ func (l *library) kept(least int) []*docs.Document {
 	var out []*docs.Document
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) || isPlan(d) {
+		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) || IsPlan(d) {
 			continue
 		}
 		words := 0

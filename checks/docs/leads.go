@@ -158,6 +158,12 @@ var badgeTarget = sieve.Plain(`(?i)/badge|badges?\.|shields\.io|/actions/workflo
 
 func isBadge(link docs.Link) bool { return badgeTarget.MatchString(link.Target) }
 
+// showsBadge tells whether a link is read as a badge, whose words are those of the
+// picture: they say what it shows, and nothing of the page behind it.
+func showsBadge(s *docs.Section, link docs.Link) bool {
+	return slices.ContainsFunc(s.Links, func(l docs.Link) bool { return l.Line == link.Line && l.Text == link.Text && isBadge(l) })
+}
+
 // puzzled returns the sections of a document that stand in a list of what
 // puzzles users: their headings name the puzzle, and announce no answer.
 func puzzled(d *docs.Document) []bool {

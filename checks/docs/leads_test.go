@@ -77,6 +77,8 @@ func TestHomeOfTheDocuments(t *testing.T) {
 		{"See [the types](https://docs.rs/shop).", "", nil},
 		{"There is an [image](https://shop.example/docs/image).\n\nRead the [manual](https://shop.example/).", "README.md:5", nil},
 		{"Follow [us](https://social.example/shop).", "", nil},
+		{"[![API docs](https://img.shields.io/badge/docs-view.svg)](https://shop.example/swagger-ui.html)", "", nil},
+		{"[![Docs](https://img.shields.io/badge/docs-view.svg)](https://docs.shophq.example/)", "README.md:3", nil},
 		{"[Website](https://shop.example/)\n[Documentation](https://shop.example/guide)", "README.md:4", nil},
 		{"Read the [docs](https://github.com/acme/shop/blob/main/docs).", "", nil},
 		{"Documentation: https://shop.example/", "", map[string]string{"docs/.vuepress/config.js": "module.exports = {}\n"}},

@@ -136,9 +136,12 @@ var (
 	interfaceName = sieve.MustCompile(`(?i)openapi|swagger|asyncapi`)
 	schemaFile    = sieve.MustCompile(`(^|[-_.])(schema|structure)\.(rb|sql)$`)
 	protoItem     = sieve.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
-	graphItem     = sieve.MustCompile(`(?m)^\s*(type|input|interface)\s+\w+`)
+	graphItem     = sieve.MustCompile(`(?m)^[ \t]*(type|input|interface)[ \t]+\w+`)
 	tableItem     = sieve.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
 )
+
+// ofMocks matches what stands for others' systems, whose interfaces it tells of.
+var ofMocks = sieve.Plain(`(?i)(^|[/_-])(mocks?|stubs?|wiremock)([/_-].*)?/`)
 
 // maxModel is the size from which on an interface description is not read
 // whole; its kind shows at the top.
@@ -152,7 +155,7 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 	if f.Vendored || f.Minified || f.Binary || f.Role == tree.Test || f.Size > 8*maxModel {
 		return nothing, 0
 	}
-	if docs.PurposeOf(f.Path) == docs.Example {
+	if docs.PurposeOf(f.Path) == docs.Example || ofMocks.MatchString(f.Path) {
 		return nothing, 0
 	}
 	base := strings.ToLower(f.Base())

@@ -115,7 +115,7 @@ var purpose = sieve.Plain(`(?i)^\W*(to|for|on|about)\b.*`)
 // project's own documents: a page of its people that the link calls so, or a site
 // that bears the project's name in a sentence that does.
 func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
-	if !docs.IsExternal(link.Target) || isBadge(link) || codeHost.MatchString(link.Target) {
+	if !docs.IsExternal(link.Target) || showsBadge(s, link) || codeHost.MatchString(link.Target) {
 		return false
 	}
 	if link.IsOwnPage(repo.Own()) && home.MatchString(link.Text) {

@@ -10,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
@@ -91,8 +92,8 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	g = l.overviewOf(d, &body)
 	whole := l.aboutAll(d)
 	switch {
-	case !whole && l.isForUsers(d) && kind != facts.Site && kind != facts.Docs:
-		return nothing, false // a page for users on something of theirs
+	case !whole && kind != facts.Docs && (l.isForUsers(d) && kind != facts.Site || l.isPage(d)):
+		return nothing, false // a page for users on something of theirs, or on what they get
 	case l.isOfPart(d) || !whole && (s.Level > 1 || l.tellsOfOneMatter(heading)):
 		g = min(g, inPart)
 	}
@@ -129,6 +130,12 @@ var developersFolder = sieve.MustCompile(`(?i)^(\d+[-_.])?(developers?|developme
 // is not kept for those who work on it.
 func (l *library) isForUsers(d *docs.Document) bool {
 	return l.inSite(d) && !slices.ContainsFunc(strings.Split(path.Dir(d.Path), "/"), developersFolder.MatchString)
+}
+
+// isPage tells whether a document is a page of the site that the repository is, as
+// Hugo keeps them: what it says works somehow is what its visitors are offered.
+func (l *library) isPage(d *docs.Document) bool {
+	return strings.HasPrefix(d.Path, "content/") && slices.ContainsFunc(l.tree.Files, func(f tree.File) bool { return strings.HasPrefix(f.Path, "layouts/") })
 }
 
 func forUsers(s *docs.Section) bool { return len(yours.FindAllStringIndex(s.Text, 2)) > 1 }

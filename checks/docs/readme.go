@@ -109,6 +109,10 @@ func (a *asked) lack(t *topic) {
 	if at.says = says; apart != "" {
 		at.says += " (" + apart + " has a section on it)"
 	}
+	named := NamesOwners(a.library.tree)
+	if t.name == "contact" && len(named) > 0 {
+		at.says += " (owners are named in " + prose.List(named) + ")"
+	}
 	switch {
 	case at.at != "":
 		a.outside = append(a.outside, at)
@@ -125,6 +129,9 @@ func (a *asked) lack(t *topic) {
 		a.missing = append(a.missing, at.says)
 	}
 	finding := t.finding(says, a.repo.Kind, a.readmes, at)
+	if t.name == "contact" && at.at == "" && len(named) > 0 {
+		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; owners are named in %s.", says, prose.List(named))
+	}
 	if apart != "" {
 		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; %s has a section on it.", says, apart)
 		finding.Fix = "If that is the way, lead there from the README. If not: " + t.fixFor(a.repo.Kind)

@@ -90,7 +90,7 @@ var topics = []topic{
 		name: "deploy", question: "how to deploy it", weights: weigh(0.15, 0.15, 0, 0, 0),
 		fix:      "Say how a change gets to production: what triggers it, the commands, and where it runs.",
 		heading:  sieve.MustCompile(`(?i)\b(deploy(ing|ment|ments|s)?|releas(e|es|ing)|(in|to|into) production|production (deploy\w*|release|setup)|hosting|ship(ping)?|publish(ing)? (the |this )?(site|app\w*|website|package|image)|continuous (delivery|deployment)|go(ing)? live|roll ?out|systemd (services?|units?))\b|^production$`),
-		unlike:   sieve.MustCompile(`(?i)\b(deployed|deployment|release) (versions?|status|ids?|health|keys?)\b`),
+		unlike:   sieve.MustCompile(`(?i)\b(deployed|deployment|release) (versions?|status|ids?|health|keys?)\b|\bdeploy(s|ing|ments?)?( (of|to))?( an?| the)? (prototype|preview|review|demo)s?\b`),
 		command:  sieve.MustCompile(`(?i)^(kubectl (apply|rollout|set image)|helm(file)? (upgrade|install|sync|apply)|(terraform|tofu|terragrunt) apply|cdk deploy|(serverless|sls|sam|eb|fly|flyctl|vercel|netlify|wrangler|firebase|kamal|cap|convox|copilot)\b.*\b(deploy|push|--prod)|cap (production|staging) |git push (heroku|dokku|production|live)|gcloud (app|run|functions) deploy|cf push|ansible-playbook|aws (ecs|lambda) update|(npm|yarn|pnpm)( run)? deploy|make (deploy|release|publish|ship)|(\./)?(bin|scripts?)/(deploy|release)|docker push|azd (up|deploy|provision)|az (webapp|functionapp|containerapp|deployment)\b|pulumi up|oc (apply|rollout|new-app)|docker stack deploy|nomad (job )?run|systemctl enable)`),
 		sentence: sieve.MustCompile(`(?i)\bfor (a |your )?production (deployments?|set-?ups?),? |\b(is|are|gets?|be) (automatically |then |continuously )?((deployed|released|shipped)( automatically)? (to|by|via|on|from|when|using|every|through)|(deployed|shipped) with)\b`),
 	},
@@ -99,7 +99,7 @@ var topics = []topic{
 		fix:      "List the settings and environment variables: what each does, its default, and where its value comes from.",
 		heading:  sieve.MustCompile(`(?i)\b(config(uration|ure|uring|s)?|environment( variables?)?|env( vars?)?|settings?|options|flags|parameters|credentials|secrets|customi[sz](e|ing|ation))\b`),
 		unlike:   sieve.MustCompile(`(?i)\b(url|path|query|request|route|routing|type|function|method|template)[- ]parameters\b`), // of code, or of what it answers
-		command:  sieve.MustCompile(`(?i)^(cp|mv|touch|vim?|nano) \S*(\.env|config|settings)\S*|^export [A-Z]\w+=`),
+		command:  sieve.MustCompile(`(?i)^(cp|mv|touch|vim?|nano) ([^\s~]\S*)?(\.env|config|settings)\S*|^export [A-Z]\w+=`),
 		sentence: sieve.MustCompile(`(?i)\b(environment variables?|config(uration)? files?|\.env\b)[^.]{0,80}\b(set|edit|contains?|create|copy|change|define|override|document|list|see|in)|\b(set|edit|create|copy|configured? (by|with|via|in|using)|override)\b[^.]{0,60}(environment variables?|config(uration)? file|\.env\b)`),
 	},
 	{

@@ -1,11 +1,13 @@
 package docs
 
 import (
+	"path"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
@@ -70,6 +72,37 @@ func tracker(d *docs.Document, repo *facts.Repo) int {
 		}
 	}
 	return 0
+}
+
+var (
+	// ownedCode matches a rule of CODEOWNERS that names somebody.
+	ownedCode = sieve.Plain(`(?m)^\s*[^#\s]\S*\s+\S*@\S`)
+	// ownedComponent matches the line of a catalogue's entry that names one, and ownedBy
+	// one of OWNERS.
+	ownedComponent = sieve.Plain(`(?m)^\s+owner:\s*["']?\w`)
+	ownedBy        = sieve.Plain(`(?m)@\w|^\s*-\s+[A-Za-z0-9][\w-]+\s*$`)
+)
+
+// NamesOwners lists the files that name owners and are no documents: what programs read
+// says who answers, and not how they are reached.
+func NamesOwners(t *tree.Tree) (named []string) {
+	top := docs.Top(t)
+	for _, kind := range []struct {
+		names *sieve.Pattern
+		paths []string
+	}{
+		{ownedCode, []string{".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"}},
+		{ownedComponent, []string{path.Join(top, "catalog-info.yaml"), path.Join(top, "catalog-info.yml")}},
+		{ownedBy, []string{"OWNERS"}},
+	} {
+		for _, p := range kind.paths {
+			if data, err := t.ReadFile(p); err == nil && kind.names.Match(data) {
+				named = append(named, p)
+				break // a forge reads the first
+			}
+		}
+	}
+	return named
 }
 
 // leastAsked is how many words a sentence has that says what a tracker is for,

@@ -56,6 +56,9 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Summary: fmt.Sprintf("What the pipeline does is unknown: %s could not be understood.", prose.Count(len(unclear), "file", "files")),
 		}, nil
 	}
+	if !done.has["deploys"] && done.unknown["deploys"] == "" {
+		done.unknown["deploys"] = deployedUnseen(f)
+	}
 	return weighPipelines(pipelines, dutiesFor(f, done), done, unclear), nil
 }
 
@@ -109,12 +112,15 @@ func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear 
 	return out
 }
 
-// pathIn returns the pipeline that a sentence begins with.
+// pathIn returns the pipeline, or the document, that a sentence begins with.
 func pathIn(why string, pipelines []ci.Pipeline) string {
 	for _, p := range pipelines {
 		if strings.HasPrefix(why, p.Path+":") || strings.HasPrefix(why, p.Path+" ") {
 			return p.Path
 		}
+	}
+	if document, _, found := strings.Cut(why, saysDeployed); found {
+		return document[:strings.LastIndex(document, ":")]
 	}
 	return pipelines[0].Path
 }

@@ -1,10 +1,13 @@
 package infra
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/ci/steps"
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -51,6 +54,33 @@ func dutiesFor(f *facts.Facts, done duties) []duty {
 		return allDuties
 	}
 	return slices.DeleteFunc(slices.Clone(allDuties), func(d duty) bool { return d.id == "deploys" })
+}
+
+var (
+	// unaided matches sentences on what is deployed without anybody doing it, and pushed
+	// those on what starts that.
+	unaided = sieve.MustCompile(`(?i)\b(automatically|continuously) (re-?)?deployed\b|\b(re-?)?deployed (automatically|continuously)\b`)
+	pushed  = sieve.MustCompile(`(?i)\b(main|master|merg(e|ed|es|ing)|commits?|push(ed|es)?|changes|branch|repo(sitory)?)\b`)
+)
+
+// saysDeployed follows the place of such a sentence.
+const saysDeployed = " says that it is done automatically, and no pipeline here was found to do it"
+
+// deployedUnseen says where a document has it that what is pushed is deployed without
+// anybody doing it, "" where none does.
+func deployedUnseen(f *facts.Facts) string {
+	for _, d := range f.Documents() {
+		for i := range d.Sections {
+			s := &d.Sections[i]
+			for sentence := range strings.FieldsFuncSeq(s.Prose(), func(r rune) bool { return r == '\n' || r == '.' }) {
+				if at := unaided.FindString(sentence); at != "" && pushed.MatchString(sentence) && !d.Purpose.Historical() {
+					data, _ := f.Tree.ReadFile(d.Path)
+					return fmt.Sprintf("%s:%d", d.Path, docs.LineOf(data, s.Line, at)) + saysDeployed
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // byTag tells a library in a language whose registry reads git itself: a Go

@@ -1,9 +1,13 @@
 package infra
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -30,6 +34,23 @@ func TestNameOfAStep(t *testing.T) {
 		p := ci.Parse(".github/workflows/ci.yml", []byte("on: push\njobs:\n  run:\n    steps:\n      - name: '"+name+"'\n        run: go run main.go ci\n"))
 		if got := dutiesOf(tree.FromFiles(nil), []ci.Pipeline{p}).has["builds"]; got != want {
 			t.Errorf("%q builds: %v, want %v", name, got, want)
+		}
+	}
+}
+
+// What a document says is deployed by itself is not said to be missing.
+func TestDeployedByWhatIsNotSeen(t *testing.T) {
+	for text, want := range map[string]string{
+		"Commits to `main` are automatically deployed to staging.": "docs/deployments.md",
+		"The site is automatically deployed.":                      "ci.yml",
+		"Logs of the main part are deployed by hand.":              "ci.yml",
+	} {
+		out := ask(t, CIPipeline, facts.Service, map[string]string{
+			".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: make lint\n", "docs/deployments.md": "# Deployments\n\nIn short.\n" + text + "\n",
+		})
+		at := slices.IndexFunc(out.Findings, func(f check.Finding) bool { return strings.Contains(f.Message, "deploys or releases") })
+		if at < 0 || !strings.HasSuffix(out.Findings[at].Path, want) || strings.HasSuffix(want, ".md") != strings.HasSuffix(out.Findings[at].Message, "could not be told: docs/deployments.md:4 says that it is done automatically, and no pipeline here was found to do it.") {
+			t.Errorf("%s: %+v", text, out.Findings)
 		}
 	}
 }

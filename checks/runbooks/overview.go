@@ -2,7 +2,6 @@ package runbooks
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	readme "github.com/handoffaudit/audit/checks/docs"
@@ -48,18 +47,7 @@ func (s *shelf) namesOwner(introduction string) (path string, line int) {
 
 // unowned says that no document names an owner, and what does.
 func (s *shelf) unowned() string {
-	var named []string
-	for _, p := range []string{".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"} {
-		if data, err := s.facts.Tree.ReadFile(p); err == nil && ownedCode.Match(data) && len(named) == 0 {
-			named = append(named, p)
-		}
-	}
-	for _, name := range []string{"catalog-info.yaml", "catalog-info.yml"} {
-		p := path.Join(s.top, name)
-		if data, err := s.facts.Tree.ReadFile(p); err == nil && ownedComponent.Match(data) {
-			named = append(named, p)
-		}
-	}
+	named := readme.NamesOwners(s.facts.Tree)
 	switch len(named) {
 	case 0:
 		return "no owner was found named"
@@ -70,10 +58,6 @@ func (s *shelf) unowned() string {
 }
 
 var (
-	// ownedCode matches a rule of CODEOWNERS that names somebody.
-	ownedCode = sieve.Plain(`(?m)^\s*[^#\s]\S*\s+\S*@\S`)
-	// ownedComponent matches the line of a catalogue's entry that names one.
-	ownedComponent = sieve.Plain(`(?m)^\s+owner:\s*["']?\w`)
 	// ofPeople matches documents at the top that are about those who make the whole.
 	ofPeople = sieve.Plain(`(?i)^(credits|authors|maintainers|governance)\.\w+$`)
 	// supporting matches headings over where users ask, which is told in the document that

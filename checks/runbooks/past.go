@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -21,11 +22,12 @@ var (
 
 // ofThePast are the documents that the project itself says tell how things were: in their
 // first section, or where a README leads to them; with what lies beside a README that is.
+// A plan tells how they were to be.
 func (s *shelf) ofThePast() map[string]bool {
 	past := map[string]bool{}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if len(d.Sections) > 0 && pastHere.MatchString(d.Sections[0].Text) {
+		if readme.IsPlan(d) || len(d.Sections) > 0 && pastHere.MatchString(d.Sections[0].Text) {
 			past[d.Path] = true
 		}
 		for j := range d.Sections {

@@ -97,7 +97,7 @@ func (r *Resolver) exists(p string) (string, bool) {
 }
 
 // placeholder matches names that stand for others.
-var placeholder = sieve.Plain(`[<>{}$*\[\]|"'` + "`" + `]|\.\.\.|…|%[sd({]|\bYYYY|\bXXX|(?i)\b(your|my)[-_]|\bmy(script|task|app|target|project|service|command|file)s?\b|path/to|foo\b|\bbar\b|example|dummy`)
+var placeholder = sieve.Plain(`[<>{}$*\[\]|"'` + "`" + `]|\.\.\.|…|%[sd({]|\bYYYY|\bXXX|\bMy[A-Z][a-z]|(?i)\b(your|my)[-_]|\bmy(script|task|app|target|project|service|command|file)s?\b|path/to|foo\b|\bbar\b|example|dummy`)
 
 // forgePath matches links to pages of the forge. A forge shows a document two
 // folders below them, so that "issues" alone leads nowhere; what is said of a workflow

@@ -84,6 +84,7 @@ func TestSpan(t *testing.T) {
 		"docs/design.md":                Absent,  // in a folder that is there
 		"docs/design/2026/flow.md":      Absent,  // below one that is
 		"docs/your-design.md":           Unknown,
+		"services/api/MyThing.js":       Unknown,
 		"design/flow.md":                Unknown, // in none
 		"docs/ISSUE_TEMPLATE.md":        Unknown, // one of several places
 		"services/api/widget_types.py":  Unknown, // is one
