@@ -523,7 +523,7 @@ func TestDayOneBehindARewrite(t *testing.T) {
 		{60, check.Inconclusive, "but 60 % of the lines were last touched by commits that rewrote much of it"},
 	} {
 		f := build([]step{{subject: "Start", lines: 90}, {subject: "Format", parents: []int{0}}})
-		f.History.Commits[newest].Changes = nil
+		f.History.Commits[newest].Changes, f.History.Commits[newest].Alike = nil, facts.KeptWords
 		for i := range facts.RewrittenFiles {
 			f.History.Commits[newest].Changes = append(f.History.Commits[newest].Changes, history.Change{Path: fmt.Sprintf("%d.go", i), Kind: history.Modified, Added: 2, Deleted: 2})
 		}
