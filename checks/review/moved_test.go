@@ -1,12 +1,14 @@
 package review
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // work makes facts of which the one commit to judge made changes.
@@ -95,6 +97,18 @@ func TestLargeChangesOfWhichLittleStands(t *testing.T) {
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: stands, Commit: 1}, {Start: stands + 1, Count: 900, Commit: 2}}
 		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
 			t.Errorf("%d lines stand: %+v", stands, out.Findings)
+		}
+	}
+}
+
+// What a style sheet or an applied migration does nobody is asked to explain.
+func TestLargeChangesThatExplainNothing(t *testing.T) {
+	for path, want := range map[string]int{"shop.go": 1, "shop.css": 0, "shop.html": 0, "db/migrate/20240102030405_shop.go": 0} {
+		f := work([]history.Change{{Path: path, Kind: history.Added, Added: 600}})
+		f.Tree = tree.New([]tree.File{{Path: path, Language: map[string]string{".go": "Go", ".css": "CSS", ".html": "HTML"}[filepath.Ext(path)], Role: tree.Code, CodeLines: 600}}, nil, nil)
+		f.History.Lines[path] = []history.Range{{Start: 1, Count: 600, Commit: 1}}
+		if large, unread := checktest.Ask(t, CommitSize, f).Findings, checktest.Ask(t, ReviewTrail, f).Findings; len(large) != want || len(unread) != want {
+			t.Errorf("%s: %+v %+v", path, large, unread)
 		}
 	}
 }
