@@ -119,7 +119,9 @@ func TestRework(t *testing.T) {
 // Tests and pages are not named, nor what was settled a year ago.
 func TestReworkNames(t *testing.T) {
 	for name, with := range map[string]func(*facts.Facts){
-		"a test":       func(f *facts.Facts) { f.Tree = tree.New([]tree.File{{Path: "a.go", Language: "Go", Role: tree.Test}, {Path: "b.go", Language: "Go", Role: tree.Code}}, nil, nil) },
+		"a test": func(f *facts.Facts) {
+			f.Tree = tree.New([]tree.File{{Path: "a.go", Language: "Go", Role: tree.Test}, {Path: "b.go", Language: "Go", Role: tree.Code}}, nil, nil)
+		},
 		"a page":       func(f *facts.Facts) { f.Tree.Files[0].Language = "HTML" },
 		"of last year": func(f *facts.Facts) { at(f, fixDay).Committer.When = monday.AddDate(1, 3, 0) },
 	} {

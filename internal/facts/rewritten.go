@@ -17,7 +17,8 @@ import (
 // after where it is mostly form, and SameWords where it is nothing else. It is worth
 // telling if that share of the lines is its. All assumed.
 const (
-	KeptWords, SameWords = 85, 95
+	KeptWords = 85
+	SameWords = 95
 
 	RewrittenFiles = 50
 	FormattedFiles = history.SpacedFiles
