@@ -10,35 +10,50 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
-	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 const walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
 
-// orphanedFindings names the largest orphaned parts of the code, then the
-// largest orphaned files, and the small ones together.
+// orphanedFindings names the largest orphaned parts of the code, each with its largest
+// orphaned files, then those outside of them, and the small ones together.
 func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
+	files := slices.Clone(f.Ownership.Files)
+	slices.SortFunc(files, func(a, b facts.FileOwnership) int {
+		return cmp.Or(cmp.Compare(b.Orphaned, a.Orphaned), cmp.Compare(a.Path, b.Path))
+	})
+	named := make(map[string]bool) // files, by their folder
 	for _, folder := range byLines(f.Ownership.Folders) {
 		orphaned := int(math.Round(folder.Orphaned * float64(folder.Lines)))
 		if folder.Orphaned < orphanedPart || orphaned < worthAsking || tooSmall(f, orphaned) || changesNoMore(f, &folder) || len(findings) == maxFolders {
 			continue
 		}
+		var most []string
+		for _, file := range files {
+			if !folder.Holds(file.Path) {
+				continue
+			}
+			named[file.Path] = true
+			if file.Orphaned >= worthAnOwner && prose.Share(file.Orphaned, file.Lines) >= orphanedPart && f.Explains(file.Path) {
+				most = append(most, file.Path)
+			}
+		}
+		largest := ""
+		if len(most) > 0 {
+			largest = fmt.Sprintf(" Files with %d such lines and more: %s.", worthAnOwner, prose.Some(most, 3))
+		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s %s are by %s; %s.", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), within(&folder), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), orphaned, folder.Lines, folder.Imported, folder.Holds})),
+			Message: fmt.Sprintf("%s of %s %s are by %s; %s.%s", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), within(&folder), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), orphaned, folder.Lines, folder.Imported, folder.Holds}), largest),
 			Path:    located(folder.Path), Fix: walkThrough,
 		})
 	}
 	var small, steps []string
-	files := slices.Clone(f.Ownership.Files)
-	slices.SortFunc(files, func(a, b facts.FileOwnership) int {
-		return cmp.Or(cmp.Compare(b.Orphaned, a.Orphaned), cmp.Compare(a.Path, b.Path))
-	})
 	for _, file := range files {
 		switch {
-		case prose.Share(file.Orphaned, file.Lines) < orphanedPart, !explains(f, file.Path):
-		case applied.MatchString(file.Path):
+		case prose.Share(file.Orphaned, file.Lines) < orphanedPart:
+		case facts.Applied(file.Path):
 			steps = append(steps, file.Path)
-		case file.Orphaned < worthAsking:
+		case named[file.Path], !f.Explains(file.Path):
+		case file.Orphaned < worthAsking, tooSmall(f, file.Orphaned):
 			if 2*file.Orphaned > file.Lines { // half is not most
 				small = append(small, file.Path)
 			}
@@ -55,16 +70,6 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 	}
 	return append(findings, smallFiles(f, small)...)
 }
-
-// explains tells whether a walk-through of a file by its author would tell something: what a
-// page or a style sheet does is seen by looking at it.
-func explains(f *facts.Facts, path string) bool {
-	file := f.Tree.Lookup(path)
-	return file == nil || file.Program() || file.Infrastructure() || f.Repo.Kind == facts.Docs || applied.MatchString(path)
-}
-
-// applied matches the numbered steps that change a database, which run once.
-var applied = sieve.MustCompile(`(?i)(^|/)(migrations?|migrate)/([^/]+/)*[^/]*\d{3,}[^/]*$|(^|/)v\d+[\d._]*__[^/]+\.\w+$`)
 
 func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
 	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Lines, file.Imported, func(path string) bool { return path == file.Path }}), walkThrough
@@ -83,9 +88,9 @@ func smallFiles(f *facts.Facts, paths []string) []check.Finding {
 	case 0:
 		return nil
 	case 1:
-		return []check.Finding{{Message: fmt.Sprintf("Most of this file, fewer than %d lines, is by people %s.", worthAsking, unseen(f)), Path: paths[0], Fix: readLater}}
+		return []check.Finding{{Message: fmt.Sprintf("Most of this file, fewer than %d lines, is by people %s.", worthAnOwner, unseen(f)), Path: paths[0], Fix: readLater}}
 	}
-	return []check.Finding{{Message: fmt.Sprintf("%s with fewer than %d such lines each are mostly by people %s: %s.", prose.Count(len(paths), "file", "files"), worthAsking, unseen(f), prose.Some(paths, 3)), Fix: readThem}}
+	return []check.Finding{{Message: fmt.Sprintf("%s with fewer than %d such lines each are mostly by people %s: %s.", prose.Count(len(paths), "file", "files"), worthAnOwner, unseen(f), prose.Some(paths, 3)), Fix: readThem}}
 }
 
 const (

@@ -30,9 +30,9 @@ func TestSmallOrphanedFiles(t *testing.T) {
 	}{
 		{[]facts.FileOwnership{file("a", 50)}, []check.Finding{{Message: "50 of 50 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021.", Path: "a", Fix: walkThrough}}},
 		{[]facts.FileOwnership{part}, []check.Finding{{Message: "50 of 50 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, with 40 % of it.", Path: "a", Fix: walkThrough}}},
-		{[]facts.FileOwnership{file("a", 49)}, []check.Finding{{Message: "Most of this file, fewer than 50 lines, is by people not seen for 180 days.", Path: "a", Fix: readLater}}},
-		{[]facts.FileOwnership{file("a", 49), half}, []check.Finding{{Message: "Most of this file, fewer than 50 lines, is by people not seen for 180 days.", Path: "a", Fix: readLater}}},
-		{[]facts.FileOwnership{file("e", 3), file("d", 3), file("c", 4), file("b", 4)}, []check.Finding{{Message: "4 files with fewer than 50 such lines each are mostly by people not seen for 180 days: b, c, d and 1 more.", Fix: readThem}}},
+		{[]facts.FileOwnership{file("a", 49)}, []check.Finding{{Message: "Most of this file, fewer than 100 lines, is by people not seen for 180 days.", Path: "a", Fix: readLater}}},
+		{[]facts.FileOwnership{file("a", 49), half}, []check.Finding{{Message: "Most of this file, fewer than 100 lines, is by people not seen for 180 days.", Path: "a", Fix: readLater}}},
+		{[]facts.FileOwnership{file("e", 3), file("d", 3), file("c", 4), file("b", 4)}, []check.Finding{{Message: "4 files with fewer than 100 such lines each are mostly by people not seen for 180 days: b, c, d and 1 more.", Fix: readThem}}},
 		{[]facts.FileOwnership{file("db/migrate/20200102030405_carts.rb", 60), file("src/V12__carts.sql", 90)}, []check.Finding{{Message: "2 steps that changed the data (migrations) are mostly by people not seen for 180 days: src/V12__carts.sql and db/migrate/20200102030405_carts.rb.", Path: "src/V12__carts.sql", Fix: "What was applied changes no more: read a step where the data puzzles you."}}},
 	} {
 		f.Ownership.Files = tt.files
@@ -40,6 +40,30 @@ func TestSmallOrphanedFiles(t *testing.T) {
 		if len(found) != 1 || found[0] != tt.want[0] {
 			t.Errorf("%d files: %+v", len(tt.files), found)
 		}
+	}
+}
+
+// What a part that is named holds is told with it, and what is short in a large project
+// is read sooner than explained.
+func TestOrphanedFilesOfParts(t *testing.T) {
+	f := wrote(world(nil), 10, 90)
+	file := func(path string, lines int) facts.FileOwnership {
+		return facts.FileOwnership{Path: path, Lines: lines, Orphaned: lines, Person: joe, PersonLines: lines, Missed: joe}
+	}
+	f.Ownership.Lines = 9000
+	f.Ownership.Folders[0].Path, f.Ownership.Folders[0].Lines = "shop", 1000
+	f.Ownership.Files = []facts.FileOwnership{file("shop/a", 100), file("shop/b", 101), file("shop/c", 99), file("till/d", 99), file("till/e", 100)}
+	var got []string
+	for _, found := range checktest.Ask(t, OrphanedCode, f).Findings {
+		got = append(got, found.Path+": "+found.Message)
+	}
+	want := []string{
+		"shop: 90 % of 1,000 lines in shop are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021. Files with 100 such lines and more: shop/b and shop/a.",
+		"till/e: 100 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021.",
+		"till/d: Most of this file, fewer than 100 lines, is by people not seen for 180 days.",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }
 

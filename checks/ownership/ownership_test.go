@@ -258,19 +258,21 @@ func TestRewrittenLines(t *testing.T) {
 		files, added, deleted int
 		lines                 int // of 100 that it was the last to touch
 		ignored               bool
+		alike                 int    // of a hundred of its words
 		told                  string // of its lines, "" if nothing is said
 	}{
-		{"new formatting", "", 50, 11, 10, 40, false, "with about as many lines added as deleted"},
-		{"new formatting that the repository says to ignore", "", 50, 11, 10, 40, true, ""},
-		{"a few files", "", 49, 11, 10, 40, false, ""},
-		{"new code", "Add the till", 50, 13, 10, 40, false, ""},
-		{"lines broken up", "Add prettier-plugin-jinja-template", 50, 14, 10, 40, false, "with 700 lines added and 500 deleted, below a subject that speaks of formatting"},
-		{"new code beside new formatting", "Add prettier", 50, 21, 10, 40, false, ""},
-		{"a format of data", "Add informative pages", 50, 14, 10, 40, false, ""},
-		{"long since replaced", "", 50, 11, 10, 4, false, ""},
+		{"new formatting", "", 50, 11, 10, 40, false, 85, "with about as many lines added as deleted"},
+		{"new formatting that the repository says to ignore", "", 50, 11, 10, 40, true, 85, ""},
+		{"as many lines of other words", "", 50, 11, 10, 40, false, 84, ""},
+		{"a few files", "", 49, 11, 10, 40, false, 85, ""},
+		{"new code", "Add the till", 50, 13, 10, 40, false, 85, ""},
+		{"lines broken up", "Add prettier-plugin-jinja-template", 50, 14, 10, 40, false, 0, "with 700 lines added and 500 deleted, below a subject that speaks of formatting"},
+		{"new code beside new formatting", "Add prettier", 50, 21, 10, 40, false, 0, ""},
+		{"a format of data", "Add informative pages", 50, 14, 10, 40, false, 0, ""},
+		{"long since replaced", "", 50, 11, 10, 4, false, 85, ""},
 	} {
 		f := wrote(world(nil), 90, 10)
-		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}, Message: tt.subject, Ignored: tt.ignored}, {}}
+		f.History.Commits = []history.Commit{{Hash: objects.Hash{1}, Message: tt.subject, Ignored: tt.ignored, Alike: tt.alike}, {}}
 		f.People.ByCommit = []people.Attribution{{Author: joe}, {Author: jane}}
 		for range tt.files {
 			f.History.Commits[0].Changes = append(f.History.Commits[0].Changes, history.Change{Kind: history.Modified, Added: tt.added, Deleted: tt.deleted})
@@ -438,6 +440,7 @@ func TestWhatIsLeftOfWorkAlone(t *testing.T) {
 		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.standing, Commit: 39}, {Start: tt.standing + 1, Count: 100 - tt.standing, Commit: 45}}}
 		for range tt.rewritten {
 			f.History.Commits[39].Changes = append(f.History.Commits[39].Changes, history.Change{Kind: history.Modified, Added: 900, Deleted: 900})
+			f.History.Commits[39].Alike = facts.KeptWords
 		}
 		found := checktest.Ask(t, LoneAuthor, f).Findings[0]
 		if !strings.HasSuffix(found.Message, tt.message) || found.Fix != "" != tt.fix {

@@ -141,7 +141,7 @@ func changesNoMore(f *facts.Facts, folder *facts.Folder) bool {
 	for _, file := range f.Ownership.Files {
 		switch {
 		case file.Lines == 0 || !folder.Holds(file.Path):
-		case !applied.MatchString(file.Path):
+		case !facts.Applied(file.Path):
 			return false
 		default:
 			steps++

@@ -105,9 +105,9 @@ func toTell(in facts.InBulk) (told []facts.Bulk) {
 	return told
 }
 
-// explained tells whether a commit's message goes on for so long below its subject
+// says tells whether a commit's message goes on for so long below its subject
 // that it may say why, and whence. Its trailers say neither.
-func explained(c *history.Commit) bool {
+func says(c *history.Commit) bool {
 	_, body, _ := strings.Cut(c.Message, "\n")
 	words := len(strings.Fields(body))
 	for _, t := range c.Trailers {
@@ -117,7 +117,7 @@ func explained(c *history.Commit) bool {
 }
 
 func allExplained(commits []history.Commit, brought []facts.Bulk) bool {
-	return !slices.ContainsFunc(brought, func(b facts.Bulk) bool { return !explained(&commits[b.Commit]) })
+	return !slices.ContainsFunc(brought, func(b facts.Bulk) bool { return !says(&commits[b.Commit]) })
 }
 
 // dayOneSummary says how much came in bulk. What commits hold that rewrote the
@@ -157,7 +157,7 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []ch
 		}
 		message := fmt.Sprintf("%s brought %s of code and tests in %s%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), into(b), leftOf(b), subject(c))
 		fix := "Ask whoever made it where this was written, and for the history from there."
-		if explained(c) {
+		if says(c) {
 			message += "; its message says more, read it first"
 			fix = "Ask whoever made it what its message leaves open."
 		}
@@ -177,8 +177,8 @@ func into(b facts.Bulk) string {
 	return "new files and files that were there"
 }
 
-// leftOf says how much of a commit in bulk stands. Lines of tests are brought and
-// not followed: the two numbers are no part and whole.
+// leftOf says how much of these lines stands, which is not all that stands of the
+// commit: commit-size has that.
 func leftOf(b facts.Bulk) string {
-	return fmt.Sprintf(" (%s of today's code without tests %s from these)", prose.Count(b.Standing, "line", "lines"), map[bool]string{true: "is", false: "are"}[b.Standing == 1])
+	return fmt.Sprintf(", of which %s %s in today's code without tests", prose.Number(b.Standing), map[bool]string{true: "stands", false: "stand"}[b.Standing == 1])
 }

@@ -121,14 +121,14 @@ func quantile(sorted []int, q float64) int {
 	return sorted[max(0, int(math.Ceil(q*float64(len(sorted))))-1)]
 }
 
-// worthExplaining is how many lines of a large change must be left for its author to be
+// worthExplaining is how many lines of program text must be left of a large change for its author to be
 // asked about it part by part. Assumed.
-const worthExplaining = 100
+const worthExplaining = 200
 
 // largeFindings are the large changes that somebody should have explained.
 func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 	for _, i := range toRead(f, large) {
-		if left(f, i) < worthExplaining {
+		if explained(f, i) < worthExplaining {
 			break // the rest have less
 		}
 		c := &f.History.Commits[i]

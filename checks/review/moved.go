@@ -27,9 +27,6 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 	case c.LookedThrough:
 		return fmt.Sprintf("it rewrote %s, %s; what it formatted counts for who wrote it before", prose.Count(files, "file", "files"), facts.Evenly(c)),
 			"Name it in .git-blame-ignore-revs, so that git blame looks through it as well, and ask nobody about it."
-	case f.Rewritten().By(commit):
-		return fmt.Sprintf("it rewrote %s, %s, as new formatting does", prose.Count(files, "file", "files"), facts.Evenly(c)),
-			"See whether it only formats: if so, name it in .git-blame-ignore-revs and ask nobody about it; if not, ask its author."
 	case !facts.Even(added, deleted):
 		return "", ""
 	case files >= facts.RewrittenFiles && added+deleted <= littleAFile*files:
@@ -38,9 +35,12 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 	case 2*c.Moved >= added+deleted:
 		return fmt.Sprintf("%s of these lines it took out and added again alike: moved, or spaced anew", prose.Percent(min(1, prose.Share(c.Moved, added+deleted)))),
 			"Ask about the rest alone: the commits before it say who wrote what it moved, and why."
+	case c.Alike >= facts.KeptWords:
+		return fmt.Sprintf("%d %% of the words in these lines stood in the same files before, as with new formatting", c.Alike),
+			"See whether it only formats: if so, name it in .git-blame-ignore-revs and ask nobody about it; if not, ask its author."
 	case files >= facts.RewrittenFiles:
-		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as new formatting or one pattern applied everywhere does", prose.Count(files, "file", "files")),
-			"See whether it only formats or did the same thing everywhere; if so, ask about the rest alone."
+		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as one pattern applied everywhere may", prose.Count(files, "file", "files")),
+			"See whether it did the same thing everywhere; if so, ask about the rest alone."
 	}
 	return "", ""
 }
@@ -48,14 +48,15 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 // mostMoved is the share of its lines from which on a change only moves code. Assumed.
 const mostMoved = 0.8
 
-// moves tells whether a change only moved code from one place to another.
+// moves tells whether a change only moved code from one place to another, or gave it
+// another form.
 func moves(c *history.Commit) bool {
 	added, deleted := sizes(c)
-	return c.Moved > 0 && float64(c.Moved) >= mostMoved*float64(added+deleted)
+	return c.Moved > 0 && float64(c.Moved) >= mostMoved*float64(added+deleted) || c.Alike >= facts.SameWords
 }
 
 // perhapsMoved tells whether a change may only have moved code: it takes out about
-// as many lines as it adds, most of them in new files.
+// as many lines as it adds, most of them in new files, or it moves.
 func perhapsMoved(c *history.Commit) bool {
 	added, deleted := sizes(c)
 	fresh := 0
@@ -64,5 +65,5 @@ func perhapsMoved(c *history.Commit) bool {
 			fresh += change.Added
 		}
 	}
-	return facts.Even(added, deleted) && float64(fresh) >= intoNew*float64(added)
+	return facts.Even(added, deleted) && float64(fresh) >= intoNew*float64(added) || moves(c)
 }

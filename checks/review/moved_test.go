@@ -1,12 +1,14 @@
 package review
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // work makes facts of which the one commit to judge made changes.
@@ -28,7 +30,7 @@ func TestEvenChanges(t *testing.T) {
 	one := func(kind history.ChangeKind, added, deleted int) history.Change {
 		return history.Change{Path: "a.go", Kind: kind, Added: added, Deleted: deleted}
 	}
-	const moved, replaced, formatted, rewritten = "moved, or spaced anew", "one replacement everywhere", "as new formatting does", "as new formatting or one pattern applied everywhere does"
+	const moved, replaced, formatted, rewritten = "moved, or spaced anew", "one replacement everywhere", "90 % of the words in these lines stood in the same files before, as with new formatting", "as one pattern applied everywhere may"
 	for _, tt := range []struct {
 		name    string
 		changes []history.Change
@@ -43,12 +45,15 @@ func TestEvenChanges(t *testing.T) {
 		{"much everywhere", everywhere(10, 10), rewritten, 0},
 		{"more everywhere than before", everywhere(9, 1), "", 0},
 		{"formatted", everywhere(10, 10), formatted, 200},
-		{"formatted long ago", everywhere(10, 10), rewritten, 199},
+		{"few files formatted", []history.Change{one(history.Modified, 600, 600)}, formatted, 0},
 		{"much in fewer files", everywhere(20, 20)[1:], "", 0},
 	} {
 		f := work(tt.changes)
 		if tt.says == moved {
 			f.History.Commits[1].Moved = 1000
+		}
+		if tt.says == formatted {
+			f.History.Commits[1].Alike = 90
 		}
 		if tt.stands > 0 {
 			f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: tt.stands, Commit: 1}, {Start: tt.stands + 1, Count: 4000 - tt.stands, Commit: 2}}
@@ -59,7 +64,7 @@ func TestEvenChanges(t *testing.T) {
 			continue
 		}
 		for _, found := range append(large, unread...) {
-			said := strings.Contains(found.Message, moved) || strings.Contains(found.Message, replaced) || strings.Contains(found.Message, "as new formatting")
+			said := strings.Contains(found.Message, moved) || strings.Contains(found.Message, replaced) || strings.Contains(found.Message, formatted) || strings.Contains(found.Message, rewritten)
 			if said != (tt.says != "") || !strings.Contains(found.Message, tt.says) || (strings.HasPrefix(found.Fix, "See whether") || strings.HasPrefix(found.Fix, "Ask about the rest")) != said {
 				t.Errorf("%s: %+v", tt.name, found)
 			}
@@ -67,13 +72,20 @@ func TestEvenChanges(t *testing.T) {
 	}
 }
 
-// What only moves code needs no explaining.
+// What only moves code, or gives it another form, needs no explaining.
 func TestMovesAlone(t *testing.T) {
 	for moved, want := range map[int]int{1600: 0, 1500: 1} {
 		f := work([]history.Change{{Path: "a.go", Kind: history.Modified, Added: 1000, Deleted: 1000}})
 		f.History.Commits[1].Moved = moved
 		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
 			t.Errorf("%d lines moved: %+v", moved, out.Findings)
+		}
+	}
+	for alike, want := range map[int]int{facts.SameWords: 0, facts.SameWords - 1: 1} {
+		f := work([]history.Change{{Path: "a.css", Kind: history.Modified, Added: 600, Deleted: 300}})
+		f.History.Commits[1].Alike = alike
+		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
+			t.Errorf("%d %% of the words alike: %+v", alike, out.Findings)
 		}
 	}
 }
@@ -85,6 +97,18 @@ func TestLargeChangesOfWhichLittleStands(t *testing.T) {
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: stands, Commit: 1}, {Start: stands + 1, Count: 900, Commit: 2}}
 		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
 			t.Errorf("%d lines stand: %+v", stands, out.Findings)
+		}
+	}
+}
+
+// What a style sheet or an applied migration does nobody is asked to explain.
+func TestLargeChangesThatExplainNothing(t *testing.T) {
+	for path, want := range map[string]int{"shop.go": 1, "shop.css": 0, "shop.html": 0, "db/migrate/20240102030405_shop.go": 0} {
+		f := work([]history.Change{{Path: path, Kind: history.Added, Added: 600}})
+		f.Tree = tree.New([]tree.File{{Path: path, Language: map[string]string{".go": "Go", ".css": "CSS", ".html": "HTML"}[filepath.Ext(path)], Role: tree.Code, CodeLines: 600}}, nil, nil)
+		f.History.Lines[path] = []history.Range{{Start: 1, Count: 600, Commit: 1}}
+		if large, unread := checktest.Ask(t, CommitSize, f).Findings, checktest.Ask(t, ReviewTrail, f).Findings; len(large) != want || len(unread) != want {
+			t.Errorf("%s: %+v %+v", path, large, unread)
 		}
 	}
 }

@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
@@ -74,6 +73,14 @@ func left(f *facts.Facts, i int) int {
 	return changed(&f.History.Commits[i])
 }
 
+// explained counts of what is left of a commit the lines that its author can explain.
+func explained(f *facts.Facts, i int) int {
+	if standing := f.Standing(); standing.Known {
+		return standing.Explained[i]
+	}
+	return changed(&f.History.Commits[i])
+}
+
 // leftOver says how much of a commit is left, "" where that is not known. Lines of
 // tests are not followed, though changed counts them: that is said.
 func leftOver(f *facts.Facts, i int) string {
@@ -92,21 +99,25 @@ func leftOver(f *facts.Facts, i int) string {
 }
 
 // worthReading is how many lines a change must have for somebody to be asked to
-// read it after the event, and how many of them must be left. Assumed.
-const worthReading = 50
+// read it after the event, and how many of them must be left, and mostNamed to how many
+// such changes anybody gets round. Assumed.
+const (
+	worthReading = 50
+	mostNamed    = 10
+)
 
 // toRead returns those of the commits that somebody should read while their authors
-// can be asked, those of which most stands first: what was thrown away, taken back or
-// written by a tool needs no reading.
+// can be asked, those of which most is left to explain first: what was thrown away, taken
+// back or written by a tool needs no reading.
 func toRead(f *facts.Facts, indices []int) []int {
 	indices = slices.DeleteFunc(slices.Clone(indices), func(i int) bool {
 		c := &f.History.Commits[i]
-		return bringsNothing(c, worthReading) || toolMade(c) || moves(c) || changed(c) < worthReading || left(f, i) < worthReading
+		return bringsNothing(c, worthReading) || toolMade(c) || moves(c) || changed(c) < worthReading || explained(f, i) < worthReading
 	})
 	slices.SortStableFunc(indices, func(a, b int) int {
-		return cmp.Or(cmp.Compare(left(f, b), left(f, a)), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(explained(f, b), explained(f, a)), cmp.Compare(a, b))
 	})
-	return indices[:min(len(indices), check.MaxFindings)]
+	return indices[:min(len(indices), mostNamed)]
 }
 
 // humanChanges returns the indices of the commits that people made and that

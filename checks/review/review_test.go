@@ -362,7 +362,7 @@ func TestWhatCameInBulk(t *testing.T) {
 	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 5000, Commit: 2}, {Start: 5001, Count: 1, Commit: 3}}
 	f.History.Lines["copy.go"] = []history.Range{{Start: 1, Count: 5001, Commit: 1}}
 	out := checktest.Ask(t, CodeFromDayOne, f)
-	if want := "This commit brought 5,001 lines of code and tests in new files (5,000 lines of today's code without tests are from these): \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
+	if want := "This commit brought 5,001 lines of code and tests in new files, of which 5,000 stand in today's code without tests: \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
 		t.Errorf("findings %v, want one with %q", out.Findings, want)
 	}
 }
@@ -375,7 +375,7 @@ func TestBulkInAFileThatWasThere(t *testing.T) {
 		added, deleted int
 		want           string
 	}{
-		{"spread out", "Show warnings", 5002, 1, "This commit brought 5,002 lines of code and tests in files that were there (5,000 lines of today's code without tests are from these): \"Show warnings\"."},
+		{"spread out", "Show warnings", 5002, 1, "This commit brought 5,002 lines of code and tests in files that were there, of which 5,000 stand in today's code without tests: \"Show warnings\"."},
 		{"spread out by a tool", "Fix prettier errors", 5002, 1, ""},
 		{"formatted", "Show warnings", 5002, 4000, ""},
 		{"written on", "Show warnings", 4000, 1, ""},
@@ -523,7 +523,7 @@ func TestDayOneBehindARewrite(t *testing.T) {
 		{60, check.Inconclusive, "but 60 % of the lines were last touched by commits that rewrote much of it"},
 	} {
 		f := build([]step{{subject: "Start", lines: 90}, {subject: "Format", parents: []int{0}}})
-		f.History.Commits[newest].Changes = nil
+		f.History.Commits[newest].Changes, f.History.Commits[newest].Alike = nil, facts.KeptWords
 		for i := range facts.RewrittenFiles {
 			f.History.Commits[newest].Changes = append(f.History.Commits[newest].Changes, history.Change{Path: fmt.Sprintf("%d.go", i), Kind: history.Modified, Added: 2, Deleted: 2})
 		}

@@ -152,13 +152,19 @@ type reworkedFile struct {
 // fewFiles are named however little of each was rewritten. Assumed.
 const fewFiles = 3
 
-// findings names the files at HEAD of which most was rewritten.
+// findings names the files of code at HEAD of which most was rewritten in the last year
+// of work: what was not known before that is by now.
 func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
+	since, _ := recent(f, humanChanges(f))
+	since = since.AddDate(0, f.Settings.RecentMonths-12, 0)
 	byPath := make(map[string]*reworkedFile)
 	for _, r := range w.soon {
+		if f.History.Commits[r.Commit].Committer.When.Before(since) {
+			continue
+		}
 		file := byPath[r.Path]
 		if file == nil {
-			if f.Tree.Lookup(r.Path) == nil {
+			if of := f.Tree.Lookup(r.Path); of == nil || !of.OwnedCode() || !f.Explains(r.Path) {
 				continue
 			}
 			file = &reworkedFile{path: r.Path, byCommit: make(map[int]int)}
@@ -177,7 +183,7 @@ func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
 	slices.SortFunc(files, func(a, b *reworkedFile) int {
 		return cmp.Or(cmp.Compare(b.lines, a.lines), cmp.Compare(a.path, b.path))
 	})
-	for i, file := range files[:min(len(files), check.MaxFindings)] {
+	for i, file := range files[:min(len(files), mostNamed)] {
 		if file.lines >= worthReading || i < fewFiles {
 			findings = append(findings, file.finding(f))
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // Days in the history of the tests.
@@ -112,6 +113,23 @@ func TestRework(t *testing.T) {
 			c.with(f)
 			checktest.Expect(t, Rework, f, c.want)
 		})
+	}
+}
+
+// Tests and pages are not named, nor what was settled a year ago.
+func TestReworkNames(t *testing.T) {
+	for name, with := range map[string]func(*facts.Facts){
+		"a test": func(f *facts.Facts) {
+			f.Tree = tree.New([]tree.File{{Path: "a.go", Language: "Go", Role: tree.Test}, {Path: "b.go", Language: "Go", Role: tree.Code}}, nil, nil)
+		},
+		"a page":       func(f *facts.Facts) { f.Tree.Files[0].Language = "HTML" },
+		"of last year": func(f *facts.Facts) { at(f, fixDay).Committer.When = monday.AddDate(1, 3, 0) },
+	} {
+		f := reworking()
+		with(f)
+		if out := checktest.Ask(t, Rework, f); out.Status != check.Warn || len(out.Findings) != 0 {
+			t.Errorf("%s: %s %+v", name, out.Status, out.Findings)
+		}
 	}
 }
 

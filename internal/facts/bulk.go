@@ -90,6 +90,8 @@ func importing(commits []history.Commit) func(commit int) bool {
 // makes thousands of lines of one.
 func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]int, formats bool) {
 	switch {
+	case Applied(change.Path): // a step that changes the data is written at once
+		return
 	case change.Kind == history.Added:
 	case change.Added-change.Deleted > LaterBulk && !formats:
 		b.Grown += change.Added

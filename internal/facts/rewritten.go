@@ -13,8 +13,13 @@ import (
 // files of code and added about as many lines as it deleted: formatDrift is how far
 // they may lie apart where its subject speaks of formatting, which breaks lines up, or
 // where it changed white space alone, and FormattedFiles how many it need change then.
-// It is worth telling if that share of the lines is its. All assumed.
+// Of the words in its lines, of a hundred, KeptWords are in the same files before and
+// after where it is mostly form, and SameWords where it is nothing else. It is worth
+// telling if that share of the lines is its. All assumed.
 const (
+	KeptWords = 85
+	SameWords = 95
+
 	RewrittenFiles = 50
 	FormattedFiles = history.SpacedFiles
 	rewrittenDrift = 0.2
@@ -59,12 +64,19 @@ func rewritten(f *Facts) (out Rewritten) {
 		if c := &f.History.Commits[i]; share < rewrittenShare || c.Ignored || c.LookedThrough {
 			continue
 		}
-		if files := Rewrote(&f.History.Commits[i]); files >= RewrittenFiles {
+		if files := Rewrote(&f.History.Commits[i]); files >= RewrittenFiles && kept(&f.History.Commits[i]) {
 			out.Commits = append(out.Commits, Rewrite{i, files, lines})
 			out.Share += share
 		}
 	}
 	return out
+}
+
+// kept tells whether most of the lines that a commit added are older than that: what it
+// wrote anew is its author's.
+func kept(c *history.Commit) bool {
+	added, deleted := changed(c)
+	return c.Alike >= KeptWords || 2*c.Moved >= added+deleted || c.Spaced || ofFormat.MatchString(c.Subject())
 }
 
 // Rewrote counts the files that a commit rewrote, 0 if it did anything else.
@@ -83,10 +95,10 @@ func Rewrote(c *history.Commit) (files int) {
 }
 
 // Formats tells whether a commit formatted the code: it rewrote as much, and its subject
-// speaks of that or nearly all that it changed is white space. Whoever runs a formatter
+// speaks of that, or nearly all that it changed is white space, or punctuation and order. Whoever runs a formatter
 // over all of it has written none of it.
 func Formats(c *history.Commit) bool {
-	return Rewrote(c) >= FormattedFiles && (ofFormat.MatchString(c.Subject()) || c.Spaced)
+	return Rewrote(c) >= FormattedFiles && (ofFormat.MatchString(c.Subject()) || c.Spaced || c.Alike >= SameWords)
 }
 
 func changed(c *history.Commit) (added, deleted int) {

@@ -7,8 +7,8 @@ import (
 )
 
 func TestFormats(t *testing.T) {
-	commit := func(subject string, files, added, deleted int, spaced bool) *history.Commit {
-		c := &history.Commit{Message: subject, Spaced: spaced}
+	commit := func(subject string, files, added, deleted int, spaced bool, alike int) *history.Commit {
+		c := &history.Commit{Message: subject, Spaced: spaced, Alike: alike}
 		for range files {
 			c.Changes = append(c.Changes, history.Change{Kind: history.Modified, Added: added, Deleted: deleted})
 		}
@@ -19,13 +19,14 @@ func TestFormats(t *testing.T) {
 		commit *history.Commit
 		want   bool
 	}{
-		{"a word and many files", commit("Run gofumpt", 20, 10, 10, false), true},
-		{"a word and few files", commit("Run gofumpt", 19, 10, 10, false), false},
-		{"the word at its start", commit("style(web): format with the new rules", 20, 10, 10, false), true},
-		{"a format of what is answered", commit("refactor(http): move response format helpers", 20, 10, 10, false), false},
-		{"no word", commit("Cleanup", 60, 10, 10, false), false},
-		{"no word, but white space alone", commit("Cleanup", 20, 10, 10, true), true},
-		{"white space and line breaks", commit("Cleanup", 20, 10, 6, true), true},
+		{"a word and many files", commit("Run gofumpt", 20, 10, 10, false, 94), true},
+		{"a word and few files", commit("Run gofumpt", 19, 10, 10, false, 94), false},
+		{"the word at its start", commit("style(web): format with the new rules", 20, 10, 10, false, 94), true},
+		{"a format of what is answered", commit("refactor(http): move response format helpers", 20, 10, 10, false, 94), false},
+		{"no word", commit("Cleanup", 60, 10, 10, false, 94), false},
+		{"no word, but white space alone", commit("Cleanup", 20, 10, 10, true, 0), true},
+		{"no word, but punctuation and order alone", commit("Cleanup", 20, 10, 10, false, 95), true},
+		{"white space and line breaks", commit("Cleanup", 20, 10, 6, true, 0), true},
 	} {
 		if got := Formats(tt.commit); got != tt.want {
 			t.Errorf("%s: %v", tt.name, got)

@@ -3,6 +3,7 @@ package facts
 import (
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // Standing is what is left today of what each commit wrote.
@@ -17,6 +18,8 @@ type Standing struct {
 	// were not written then. What history.Options.Copies gives to whoever wrote the
 	// original is not among them.
 	Copied []int
+	// Explained are those of the others that an author can explain, see Explains.
+	Explained []int
 	// Known is false where the authors of lines could not be worked out whole,
 	// so that a commit without a line may have some.
 	Known bool
@@ -35,10 +38,10 @@ func (s Standing) CopiedShare() float64 {
 func (f *Facts) Standing() Standing { return Shared(f, standing) }
 
 func standing(f *Facts) Standing {
-	s := Standing{Known: f.Incomplete[Lines] == "" && len(f.History.Lines) > 0, ByCommit: make([]int, len(f.History.Commits)), Copied: make([]int, len(f.History.Commits))}
+	s := Standing{Known: f.Incomplete[Lines] == "" && len(f.History.Lines) > 0, ByCommit: make([]int, len(f.History.Commits)), Copied: make([]int, len(f.History.Commits)), Explained: make([]int, len(f.History.Commits))}
 	copied := Shared(f, (*Facts).originals)
 	for path, ranges := range f.History.Lines {
-		file := f.Tree.Lookup(path)
+		file, explains := f.Tree.Lookup(path), f.Explains(path)
 		for _, r := range ranges {
 			lines := r.Count
 			if file != nil {
@@ -48,11 +51,26 @@ func standing(f *Facts) Standing {
 			s.Total += lines
 			if copied[r.Commit][path] != "" {
 				s.Copied[r.Commit] += lines
+			} else if explains {
+				s.Explained[r.Commit] += lines
 			}
 		}
 	}
 	return s
 }
+
+// Explains tells whether a walk-through of a file by its author would tell something: what a
+// page or a style sheet does is seen by looking at it, and a step that was applied is over.
+func (f *Facts) Explains(path string) bool {
+	file := f.Tree.Lookup(path)
+	return (file == nil || file.Program() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path)
+}
+
+// Applied tells whether a path is that of a numbered step that changes a database, which
+// runs once.
+func Applied(path string) bool { return applied.MatchString(path) }
+
+var applied = sieve.MustCompile(`(?i)(^|/)(migrations?|migrate)/([^/]+/)*[^/]*\d{3,}[^/]*$|(^|/)v\d+[\d._]*__[^/]+\.\w+$`)
 
 // Copy is what somebody has in some files since they copied them, or brought them back.
 type Copy struct {

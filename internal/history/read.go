@@ -106,7 +106,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 			opts.Memo.remember(i, st)
 			st.watched = b.watch.holds(&g.commits[i], st.changes)
 			g.commits[i].Changes = paths.changes(st.changes)
-			g.commits[i].Spaced, g.commits[i].Moved = st.spaced, st.moved
+			g.commits[i].Spaced, g.commits[i].Moved, g.commits[i].Alike = st.spaced, st.moved, st.alike
 			known.pass(g.commits[i].Changes, st.contents)
 			g.commits[i].LookedThrough = opts.LookThrough != nil && opts.LookThrough(&g.commits[i])
 			if opts.Progress != nil {

@@ -25,6 +25,7 @@ func (w *writer) step(st *step) {
 	}
 	w.flag(st.spaced)
 	w.number(st.moved)
+	w.number(st.alike)
 	w.hunks(st.hunks)
 }
 
@@ -97,7 +98,7 @@ func (r *reader) step(parents []int) *step {
 		st.counted = append(st.counted, r.flag())
 		st.contents = append(st.contents, r.hash())
 	}
-	st.spaced, st.moved = r.flag(), r.number()
+	st.spaced, st.moved, st.alike = r.flag(), r.number(), r.number()
 	st.hunks = r.hunks()
 	return st
 }

@@ -75,8 +75,8 @@ func TestMoved(t *testing.T) {
 	s.commit("c.go", lines("e", 99))
 	readTwice(t, &s, func(h *History) {
 		newest, big := h.Commits[0], h.Commits[1]
-		if newest.Moved != 0 || big.Moved != 500 {
-			t.Errorf("%d and %d lines moved", newest.Moved, big.Moved)
+		if newest.Moved != 0 || big.Moved != 500 || newest.Alike != 0 || big.Alike != 30 {
+			t.Errorf("%d and %d lines moved, %d %% and %d %% of their words alike", newest.Moved, big.Moved, newest.Alike, big.Alike)
 		}
 	})
 }

@@ -27,9 +27,9 @@ type step struct {
 	counted []bool
 	// hunks holds the line diffs that counting needed.
 	hunks map[pairKey][]hunk
-	// spaced becomes Commit.Spaced, and moved Commit.Moved.
-	spaced bool
-	moved  int
+	// What become Commit.Spaced, Commit.Moved and Commit.Alike.
+	spaced       bool
+	moved, alike int
 	// remembered tells that an earlier reading worked it out.
 	remembered bool
 	// watched tells that it is wanted when the lines that it took out were written.
@@ -93,7 +93,8 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 		}
 		st.changes, st.contents, st.counted = append(st.changes, c), append(st.contents, d.content()), append(st.counted, counted)
 	}
-	st.spaced, st.moved = s.spaced(ctx, st, deltas), s.moved(ctx, st, deltas)
+	st.spaced = s.spaced(ctx, st, deltas)
+	st.moved, st.alike = s.moved(ctx, st, deltas)
 	return st
 }
 
