@@ -43,21 +43,21 @@ func NewMemo(data []byte) *Memo {
 }
 
 // follow prepares m for reading the commits of g.
-func (m *Memo) follow(g *graph, maxBytes int64, lost *losses) {
+func (m *Memo) follow(g *graph, opts *Options, lost *losses) {
 	if m == nil {
 		return
 	}
 	m.lost = lost
 	m.keys = make([]memoKey, len(g.commits))
 	for i := range g.commits {
-		m.keys[i] = keyOf(g, i, maxBytes)
+		m.keys[i] = keyOf(g, i, opts)
 	}
 }
 
-func keyOf(g *graph, i int, maxBytes int64) memoKey {
+func keyOf(g *graph, i int, opts *Options) memoKey {
 	var buf bytes.Buffer
-	buf.Write(binary.AppendVarint(nil, maxBytes))
-	for _, is := range []bool{g.commits[i].IsMerge(), g.cut[i]} {
+	buf.Write(binary.AppendVarint(nil, opts.MaxBytes))
+	for _, is := range []bool{g.commits[i].IsMerge(), g.cut[i], opts.Moves} {
 		buf.Write(strconv.AppendBool(nil, is))
 	}
 	tree := g.trees[i]

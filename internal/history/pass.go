@@ -53,6 +53,7 @@ type passing struct {
 	// originals are the files of the only parent by content, once they are asked for.
 	originals map[objects.Hash][]*delta
 	searched  bool
+	moves     map[string][]move // of the step, by the path of the file they went to
 }
 
 // view is how a commit differs from one of its parents.
@@ -154,7 +155,7 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 	if c := &p.graph.commits[p.commit]; c.Ignored || c.LookedThrough {
 		segments = p.lookThrough(ctx, origins, segments)
 	}
-	p.settle(p.commit, segments)
+	p.settle(p.commit, p.handMoved(path, segments))
 }
 
 // origins returns where a file comes from in each parent, each content once,

@@ -30,6 +30,9 @@ type Options struct {
 	// Copies has the lines of a file that a commit of CopiedFiles copied, whole and in
 	// its own tree, be those of whoever wrote the original, as git blame -C -C has them.
 	Copies bool
+	// Moves has lines that a commit took out in one place and added in another, or only
+	// spaced anew, be those of whoever wrote them, much as git blame -w -M -C has them.
+	Moves bool
 	// Rework asks for the counted lines that commits took out soon after they had
 	// been written; zero for none.
 	Rework Rework
@@ -85,7 +88,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	}
 	b.follow(g)
 	b.memo = opts.Memo
-	opts.Memo.follow(g, opts.MaxBytes, lost)
+	opts.Memo.follow(g, &opts, lost)
 	g.ignore(readIgnored(trees, texts, newest.Tree, opts.MaxBytes))
 	spend := newBudget(len(g.commits), lost)
 	stepperWith := func(compare func(where *pathSet, old, now objects.Hash) comparison) *stepper {

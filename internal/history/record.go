@@ -26,6 +26,12 @@ func (w *writer) step(st *step) {
 	w.flag(st.spaced)
 	w.number(st.moved)
 	w.number(st.alike)
+	w.number(len(st.moves))
+	for _, m := range st.moves {
+		for _, n := range []int{m.to, m.b, m.from, m.a, m.n} {
+			w.number(n)
+		}
+	}
 	w.hunks(st.hunks)
 }
 
@@ -99,6 +105,14 @@ func (r *reader) step(parents []int) *step {
 		st.contents = append(st.contents, r.hash())
 	}
 	st.spaced, st.moved, st.alike = r.flag(), r.number(), r.number()
+	for range r.count(1) {
+		m := move{r.number(), r.number(), r.number(), r.number(), r.number()}
+		if max(m.to, m.from) >= len(st.changes) {
+			r.fail()
+			return st
+		}
+		st.moves = append(st.moves, m)
+	}
 	st.hunks = r.hunks()
 	return st
 }

@@ -30,6 +30,8 @@ type step struct {
 	// What become Commit.Spaced, Commit.Moved and Commit.Alike.
 	spaced       bool
 	moved, alike int
+	// moves are by change, and there in order: what Options.Moves asks for.
+	moves []move
 	// remembered tells that an earlier reading worked it out.
 	remembered bool
 	// watched tells that it is wanted when the lines that it took out were written.
@@ -49,6 +51,7 @@ type stepper struct {
 	blobs *blobs
 	opts  *Options
 	diff  differ
+	mover mover
 	// compare compares two trees within what is allowed.
 	compare func(where *pathSet, old, now objects.Hash) comparison
 	memo    *Memo
@@ -94,7 +97,7 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 		st.changes, st.contents, st.counted = append(st.changes, c), append(st.contents, d.content()), append(st.counted, counted)
 	}
 	st.spaced = s.spaced(ctx, st, deltas)
-	st.moved, st.alike = s.moved(ctx, st, deltas)
+	s.relate(ctx, st, deltas)
 	return st
 }
 
