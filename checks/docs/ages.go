@@ -15,9 +15,10 @@ import (
 
 // ages tells for each document how much of its code is newer.
 type ages struct {
-	list   []age
-	untold int // documents of which it does not show, since the code was rewritten
-	code   int // lines of owned code with a known commit
+	list    []age
+	untold  int // documents of which it does not show, since the code was rewritten
+	unknown int // documents that no commit is known to have changed
+	code    int // lines of owned code with a known commit
 }
 
 type age struct {
@@ -65,7 +66,7 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 			})
 		}
 	}
-	if len(a.list) == 0 && a.untold > 0 {
+	if len(a.list) == 0 && (a.untold > 0 || a.unknown == 0) {
 		return 0, nil // what is false may still say enough
 	}
 	if len(a.list) == 0 {

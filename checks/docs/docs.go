@@ -27,14 +27,16 @@ type library struct {
 	resolver *docs.Resolver
 	tree     *tree.Tree
 	repo     *facts.Repo
-	sites    func() []string // folders whose documents become pages
-	homes    func() []string // folders of which such a site is made
+	sites    func() []string        // folders whose documents become pages
+	homes    func() []string        // folders of which such a site is made
+	stems    func() map[string]bool // names of files of code
 }
 
 func newLibrary(f *facts.Facts, gone []string) *library {
 	l := &library{top: docs.Top(f.Tree), list: docs.Placed(f.Documents()), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree, repo: &f.Repo}
 	l.resolver.Name = f.Repo.Name()
 	l.sites = sync.OnceValue(func() []string { return docs.SiteFolders(f.Tree) })
+	l.stems = sync.OnceValue(func() map[string]bool { return stemsOf(f.Tree) })
 	l.homes = sync.OnceValue(func() []string { return docs.SiteHomes(f.Tree) })
 	for i := range l.list {
 		l.byPath[l.list[i].Path] = &l.list[i]

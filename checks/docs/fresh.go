@@ -62,7 +62,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Findings: []check.Finding{{Message: "The repository has no documents beside licences and change logs.", Fix: "Start with a README."}},
 		}, nil
 	}
-	ages := agesOf(f, kept)
+	ages := l.agesOf(f, kept)
 	checked, places, broken := l.claims(l.kept(0), past)
 	told, wrong := l.allVersions(l.kept(0))
 	drift, stale := ages.judge()
@@ -202,8 +202,10 @@ func freshSummary(a *ages, stale, checked, places, broken, wrong int) string {
 	switch known := len(a.list); {
 	case known == 0 && a.untold > 0:
 		parts = append(parts, "How far the code moved on since the documents were last changed does not show: much of it was rewritten after that, as new formatting does")
-	case known == 0:
+	case known == 0 && a.unknown > 0:
 		parts = append(parts, "When people last changed the documents is not known")
+	case known == 0:
+		parts = append(parts, "No document is about code that it could fall behind")
 	case a.code == 0:
 		parts = append(parts, fmt.Sprintf("There is no code that %s could fall behind", prose.Count(known, "document", "documents")))
 	case known == 1: // by its name, since there may be others that are not judged by age

@@ -89,7 +89,7 @@ func TestFreshCountsCodeAlone(t *testing.T) {
 func TestFreshScope(t *testing.T) {
 	f := withHistory(factsOf(facts.Service, map[string]string{
 		"data/README.md": "# Data\n\n" + sentence(40), "data/x.csv": "1,2\n",
-		"a/docs/guide.md": "# A\n\n" + sentence(40), "a/a.go": code(10), "b/README.md": "# B\n\n" + sentence(40), "b/b.go": code(10),
+		"a/docs/guide.md": "# A\n\nSee [it](../a.go). " + sentence(40), "a/a.go": code(10), "b/README.md": "# B\n\n" + sentence(40), "b/b.go": code(10),
 	}), []commit{{day: 2, changes: modified("a/a.go")}, {day: 1, changes: modified("a/docs/guide.md", "b/README.md", "b/b.go", "data/README.md")}},
 		map[string][]history.Range{"a/a.go": {{Start: 1, Count: 10, Commit: 0}}, "b/b.go": {{Start: 1, Count: 10, Commit: 1}}})
 	out := checktest.Ask(t, DocsFresh, f)
@@ -180,9 +180,9 @@ func TestFreshRemedy(t *testing.T) {
 	}{
 		"neither":    {readme + "\nSee [it](../main.go).\n", 45, "Read docs/guide.md against the code that is newer" + habit},
 		"of no part": {readme, 45, "Read the oldest documents against the code" + habit},
-		"stale":      {readme, 60, "Read the documents that the findings name against the code" + habit},
-		"false":      {readme + "\nSee [it](gone.md).\n", 45, "Correct what the findings name" + habit},
-		"both":       {readme + "\nSee [it](gone.md).\n", 60, ""},
+		"stale":      {readme + "\nSee [it](../main.go).\n", 60, "Read the documents that the findings name against the code" + habit},
+		"false":      {readme + "\nSee [it](gone.md) and [that](../main.go).\n", 45, "Correct what the findings name" + habit},
+		"both":       {readme + "\nSee [it](gone.md) and [that](../main.go).\n", 60, ""},
 	} {
 		f := withHistory(factsOf(facts.Service, map[string]string{"README.md": readme, "docs/guide.md": c.guide, "main.go": code(100)}),
 			[]commit{{day: 3, changes: modified("README.md")}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("docs/guide.md", "main.go")}},
@@ -222,13 +222,13 @@ func TestFreshFigures(t *testing.T) {
 		want  string
 	}{
 		"one":                {map[string]string{"README.md": readme}, 1, "0 % of the code beside README.md was written after it was last changed."},
-		"one of unknown age": {map[string]string{"README.md": readme, "docs/a.md": readme, "docs/b.md": readme}, 2, "On average 50 % of the code was written after the documents beside it were last changed, and of 2 documents 1 is older than half of it."},
+		"one of unknown age": {map[string]string{"README.md": readme, "docs/a.md": readme + "\nSee `MainShop`.\n", "docs/b.md": readme}, 2, "On average 50 % of the code was written after the documents beside it were last changed, and of 2 documents 1 is older than half of it."},
 		"about people":       {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme}, 1, "0 % of the code beside README.md was written after it was last changed."},
-		"about code too":     {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme + "\nUse `shop`.\n"}, 2, "On average 50 % of the code was written after the documents beside it were last changed, and of 2 documents 1 is older than half of it."},
+		"about code too":     {map[string]string{"README.md": readme, "CONTRIBUTING.md": readme + "\nSee `MainShop`.\n"}, 2, "On average 50 % of the code was written after the documents beside it were last changed, and of 2 documents 1 is older than half of it."},
 	} {
-		c.files["main.go"] = code(10)
-		f := withHistory(factsOf(facts.Service, c.files), []commit{{day: 3, changes: modified("README.md")}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("CONTRIBUTING.md", "docs/a.md")}},
-			map[string][]history.Range{"main.go": {{Start: 1, Count: 10, Commit: 1}}})
+		c.files["MainShop.go"] = code(10)
+		f := withHistory(factsOf(facts.Service, c.files), []commit{{day: 3, changes: modified("README.md")}, {day: 2, changes: modified("MainShop.go")}, {day: 1, changes: modified("CONTRIBUTING.md", "docs/a.md")}},
+			map[string][]history.Range{"MainShop.go": {{Start: 1, Count: 10, Commit: 1}}})
 		out := checktest.Ask(t, DocsFresh, f)
 		if out.Summary != c.want || checktest.Measure(out, "dated_documents") != c.dated {
 			t.Errorf("%s: %v dated: %s", name, checktest.Measure(out, "dated_documents"), out.Summary)
@@ -244,6 +244,38 @@ func TestDocumentsBesideHardlyAnyCode(t *testing.T) {
 	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), commits, lines))
 	if got := checktest.Measure(out, "stale"); got != 0 {
 		t.Errorf("%v stale: %s", got, out.Summary)
+	}
+}
+
+// Prose is judged by age where it names code, and a README beside more than a few lines.
+func TestWhatIsAboutCodeHasAnAge(t *testing.T) {
+	for name, c := range map[string]struct {
+		path, says string
+		want       int
+	}{
+		"on how people work":                {"docs/buddies.md", "Each newcomer has one.", 0},
+		"links to another page":             {"docs/buddies.md", "See [it](again.md).", 0},
+		"names a file":                      {"docs/orders.md", "See `app/order_book.go`.", 1},
+		"names a target":                    {"guide/orders.md", "Run `make orders`.", 1},
+		"names code by the file":            {"docs/orders.md", "It is kept in `order_book`.", 1},
+		"names code by its class":           {"docs/orders.md", "```ruby\nOrderBook.reset(all)\n```", 1},
+		"prose beside the code of a part":   {"app/orders.md", "", 1},
+		"prose at the top":                  {"ORDERS.md", "", 0},
+		"page of a site on its own command": {"site/docs/orders.md", "Run `make site`.", 0},
+		"README of a folder of documents":   {"docs/README.md", "Run `make site`.", 0},
+		"README of few lines":               {"tool/README.md", "", 0},
+		"README of a tool":                  {"cmd/README.md", "", 1},
+	} {
+		files := map[string]string{
+			c.path: "# It\n\n" + sentence(40) + "\n" + c.says + "\n", "docs/again.md": "# Again\n", "site/docusaurus.config.js": "\n", "Makefile": "orders:\n\tls\nsite:\n\tls\n",
+			"app/order_book.go": code(20000), "tool/run.go": code(2), "cmd/main.go": code(60),
+		}
+		commits := []commit{{day: 2, changes: modified("app/order_book.go")}, {day: 1, changes: modified(c.path)}}
+		lines := map[string][]history.Range{"app/order_book.go": {{Start: 1, Count: 20000, Commit: 0}}, "tool/run.go": {{Start: 1, Count: 2, Commit: 0}}, "cmd/main.go": {{Start: 1, Count: 60, Commit: 0}}}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), commits, lines))
+		if got := checktest.Measure(out, "stale"); got != c.want {
+			t.Errorf("%s: %v stale, want %d: %s", name, got, c.want, out.Summary)
+		}
 	}
 }
 
@@ -263,17 +295,17 @@ func TestNoticesDoNotFallBehind(t *testing.T) {
 // README was changed and before the guide was, with that many lines left of it.
 func reformatted(t *testing.T, rewritten int) check.Outcome {
 	t.Helper()
-	files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "docs/guide.md": "# Guide\n\n" + sentence(40), "main.go": code(100)}
-	all := modified("main.go")
+	files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "docs/guide.md": "# Guide\n\nSee `MainShop`. " + sentence(40), "MainShop.go": code(100)}
+	all := modified("MainShop.go")
 	for len(all) < facts.RewrittenFiles {
 		all = append(all, modified("gone.go")...)
 	}
 	for i := range all {
 		all[i].Deleted = 1
 	}
-	commits := []commit{{day: 4, changes: modified("docs/guide.md")}, {day: 3, changes: all}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}
+	commits := []commit{{day: 4, changes: modified("docs/guide.md")}, {day: 3, changes: all}, {day: 2, changes: modified("MainShop.go")}, {day: 1, changes: modified("README.md")}}
 	f := withHistory(factsOf(facts.Service, files), commits, map[string][]history.Range{
-		"main.go": {{Start: 1, Count: rewritten, Commit: 1}, {Start: rewritten + 1, Count: 10, Commit: 2}, {Start: rewritten + 11, Count: 90 - rewritten, Commit: 3}},
+		"MainShop.go": {{Start: 1, Count: rewritten, Commit: 1}, {Start: rewritten + 1, Count: 10, Commit: 2}, {Start: rewritten + 11, Count: 90 - rewritten, Commit: 3}},
 	})
 	f.History.Commits[1].Alike = facts.KeptWords
 	return checktest.Ask(t, DocsFresh, f)

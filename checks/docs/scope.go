@@ -2,67 +2,146 @@ package docs
 
 import (
 	"path"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // proseFolder matches folders that hold documents about what lies beside them.
 var proseFolder = sieve.Plain(`(?i)^(docs?|documentation|\.github|wiki|manual|guides?|run-?books?|play-?books?|architecture|design|source|content|pages)$`)
 
 // scopeOf is the folder whose code a document is measured by: the one it lies in,
-// or that its folder of documents lies in. What it is about, only a reader knows.
-func scopeOf(doc string) string {
+// or that its folder of documents lies in, which is home, "" without one. What it is
+// about, only a reader knows.
+func scopeOf(doc string) (scope, home string) {
 	dir := path.Dir(doc)
 	parts := strings.Split(dir, "/")
 	for i, p := range parts {
 		if proseFolder.MatchString(p) {
-			return path.Join(append([]string{"."}, parts[:i]...)...)
+			return path.Join(append([]string{"."}, parts[:i]...)...), path.Join(parts[:i+1]...)
 		}
 	}
-	return dir
+	return dir, ""
 }
 
 // Of a folder with less code than this, and of a smaller share of all, documents
-// are not what they are about because they lie beside it: it may only build the
-// project. Assumed.
+// are not about it because they lie beside it: it may only build the project. A README
+// is, but for so few lines that they show nothing. Assumed.
 const (
 	leastBeside = 500
 	shareBeside = 0.02
+	leastRead   = 50
 )
 
-func hardlyAny(lines, all int) bool {
-	return lines == 0 || lines < leastBeside && float64(lines) < shareBeside*float64(all)
+func hardlyAny(lines, all, least int) bool {
+	return lines == 0 || lines < least && float64(lines) < shareBeside*float64(all)
 }
+
+// scope is the folder whose code a document is measured by, "" for none. A README is
+// about what lies beside it, and so is prose beside the code of a part; other prose may
+// be on anything, such as how people work, unless it names something of the code.
+func (l *library) scope(d *docs.Document, layers map[string]*layer) string {
+	least := leastBeside
+	if d.Purpose == docs.Readme {
+		least = leastRead
+	}
+	beside := func(dir string) bool { return !hardlyAny(layers[dir].total, layers["."].total, least) }
+	scope, home := scopeOf(d.Path)
+	switch own := path.Dir(d.Path); {
+	case d.Purpose == docs.Readme && beside(own), d.Purpose != docs.Readme && own != "." && own == scope && beside(own):
+		return own
+	case d.Purpose == docs.Readme && home == "", !l.namesCode(d, home):
+		return ""
+	case beside(scope):
+		return scope
+	}
+	return "."
+}
+
+// namesCode tells whether a document names a file, folder or command of the repository
+// that is no document and does not lie among those at home, or a piece of code by the
+// name of its file. Commands that a page of a site names, or a README in a folder of
+// documents, may make that site.
+func (l *library) namesCode(d *docs.Document, home string) bool {
+	ofSite := d.Purpose == docs.Readme || slices.ContainsFunc(l.sites(), func(site string) bool { return strings.HasPrefix(d.Path, site+"/") })
+	names := func(c docs.Claim) bool {
+		f := l.tree.Lookup(c.Path)
+		switch {
+		case c.Verdict != docs.Present:
+			return false
+		case c.Path == "":
+			return !ofSite
+		}
+		return (home == "" || !strings.HasPrefix(c.Path+"/", home+"/")) && (f == nil || f.Role != tree.Doc && f.Role != tree.Other)
+	}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if slices.ContainsFunc(l.resolver.Claims(d.Path, s, false), names) ||
+			slices.ContainsFunc(s.Spans, func(s docs.Span) bool { return l.namesFile(s.Text) }) ||
+			slices.ContainsFunc(s.Blocks, func(b docs.Block) bool { return l.namesFile(b.Text) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesFile tells whether code in a document has the name of a file of code, as classes
+// and modules have.
+func (l *library) namesFile(code string) bool {
+	for word := range strings.FieldsFuncSeq(code, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if twoWords.MatchString(word) && l.stems()[lettersOf(word)] {
+			return true
+		}
+	}
+	return false
+}
+
+// stemsOf are the names of the files of code, without what says in which language, as
+// far as they are of two words at least, which little else is called.
+func stemsOf(t *tree.Tree) map[string]bool {
+	out := map[string]bool{}
+	for i := range t.Files {
+		if stem, _, _ := strings.Cut(t.Files[i].Base(), "."); t.Files[i].OwnedCode() && twoWords.MatchString(stem) {
+			out[lettersOf(stem)] = true
+		}
+	}
+	return out
+}
+
+var twoWords = sieve.Plain(`[a-z][A-Z]|[a-z0-9]_[a-z]`)
 
 // agesOf works out how much of the code that each document is about was written
 // after the document was last changed. Documents that no commit is known to
-// have changed are left out.
-func agesOf(f *facts.Facts, kept []*docs.Document) *ages {
+// have changed are left out, and those that are about no code.
+func (l *library) agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 	last := lastChanges(f, kept)
 	layers := layersOf(f, kept)
 	included := includedByInterface(f.Tree)
 	a := &ages{code: layers["."].total}
 	for _, d := range kept {
 		commit, known := last[d]
-		if !known || included[d.Path] || isNotice(d) {
+		if !known {
+			a.unknown++
 			continue
 		}
-		scope := scopeOf(d.Path)
-		code := layers[scope]
-		if d.Purpose == docs.Readme {
-			if code.total == 0 && layers["."].total > 0 {
-				continue // it is about the folder it lies in, which has no code
-			}
-		} else if hardlyAny(code.total, layers["."].total) {
-			// Prose beside hardly any code is about the whole.
-			scope, code = ".", layers["."]
+		if included[d.Path] || isNotice(d) {
+			continue
+		}
+		scope := "."
+		if a.code > 0 {
+			scope = l.scope(d, layers)
+		}
+		if scope == "" {
+			continue
 		}
 		x := age{document: d, when: f.History.Commits[commit].Author.When, scope: scope}
-		if x.newer, x.rewritten = code.since(commit, f.Rewritten()); x.rewritten > facts.TellableShare {
+		if x.newer, x.rewritten = layers[scope].since(commit, f.Rewritten()); x.rewritten > facts.TellableShare {
 			a.untold++
 			continue
 		}
@@ -101,8 +180,11 @@ func (l *layer) since(commit int, by facts.Rewritten) (newer, rewritten float64)
 func layersOf(f *facts.Facts, kept []*docs.Document) map[string]*layer {
 	layers := map[string]*layer{".": {lines: map[int]int{}}}
 	for _, d := range kept {
-		if scope := scopeOf(d.Path); layers[scope] == nil {
-			layers[scope] = &layer{lines: map[int]int{}}
+		scope, _ := scopeOf(d.Path)
+		for _, dir := range []string{scope, path.Dir(d.Path)} {
+			if layers[dir] == nil {
+				layers[dir] = &layer{lines: map[int]int{}}
+			}
 		}
 	}
 	for i := range f.Tree.Files {
