@@ -54,7 +54,7 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
 	case t.name == rotation && keeping.gives(sec):
 		if above := strings.Join(append(d.Above(i), sec.Heading), "\n"); !s.onlyLocal(above, everything(above, sec)) {
-			return evidence{level: thin, why: "it says where secrets are kept, and not how to replace one"}
+			return evidence{level: thin, line: s.lineSaying(keeping.sentence, d, sec), why: "it says where secrets are kept, and not how to replace one"}
 		}
 	case t.name == rollback && undoing.gives(sec):
 		above := strings.Join(append(d.Above(i), sec.Heading), "\n")

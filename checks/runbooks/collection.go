@@ -44,8 +44,7 @@ func (s *shelf) collected() check.Outcome {
 		out.Measures = append(out.Measures, check.Measure{Name: topics[i].name, Value: string(e.level)})
 	}
 	checked, broken := s.commands()
-	out.Measures = append(out.Measures, tally.measures(checked, len(broken))...)
-	out.Findings = check.First(broken)
+	out.Measures = append(out.Measures, tally.measures(checked, broken)...)
 	out.Summary = fmt.Sprintf("These documents are runbooks themselves: of %d things that operators must know, they tell of %d; what they leave out is for the systems that they serve.",
 		len(topics), len(topics)-len(tally.byLevel[notApplicable]))
 	return out

@@ -51,12 +51,20 @@ func finding(t *topic, e evidence, home string) check.Finding {
 }
 
 // home is where this project keeps, or could keep, the procedure of t: the
-// document that tells most, or lies where such documents do.
+// document or folder that is named for it, the one that tells most, or where such documents lie.
 func (s *shelf) home(t *topic, tally *tally) string {
 	if t.name == overviewOwner {
 		return "the README at the top"
 	}
-	if named := s.namedForOperators(); named != "" {
+	if named := s.namedFor(operating); named != "" {
+		return named
+	}
+	for i := range s.documents {
+		if dir := path.Dir(s.documents[i].Path); s.documents[i].Purpose == docs.General && operating.MatchString(path.Base(dir)) && !s.forUsers(s.documents[i].Path) {
+			return "the folder " + dir
+		}
+	}
+	if named := s.namedFor(deploying); named != "" {
 		return named
 	}
 	if most := tally.mostTold(); most != "" {
@@ -81,19 +89,24 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	return cmp.Or(s.spokenToMaintainers(), "CONTRIBUTING.md")
 }
 
-// namedForOperators is a document that by its name is for whoever operates this, ""
+// namedFor is a document of the whole that by its name is for whoever operates this, ""
 // without one.
-func (s *shelf) namedForOperators() string {
+func (s *shelf) namedFor(operators *sieve.Pattern) string {
 	for i := range s.documents {
-		if d := &s.documents[i]; d.Purpose == docs.General && d.Problem == "" && !s.past[d.Path] && operating.MatchString(path.Base(d.Path)) {
+		if d := &s.documents[i]; d.Purpose == docs.General && d.Problem == "" && !s.past[d.Path] && !s.forUsers(d.Path) && operators.MatchString(path.Base(d.Path)) {
 			return d.Path
 		}
 	}
 	return ""
 }
 
-// operating matches the names of documents that are for operators whatever else they tell.
-var operating = sieve.MustCompile(`(?i)^(operat(ing|ions)|run[-_ ]?book|play[-_ ]?book)(\.\w+)?$`)
+var (
+	// operating matches the names of documents, and of folders of them, that are for
+	// operators whatever else they tell.
+	operating = sieve.MustCompile(`(?i)^(operat(ing|ions)|run[-_ ]?books?|play[-_ ]?books?)(\.\w+)?$`)
+	// deploying matches those of documents on one of their matters.
+	deploying = sieve.MustCompile(`(?i)^deploy(ing|ments?)?\.\w+$`)
+)
 
 var (
 	// contributing matches the document that those who keep a project open first, and
@@ -145,26 +158,15 @@ func (t *tally) mostTold() string {
 	return best
 }
 
-// commands counts the scripts and tasks that the sections in use name, and
-// lists those that do not exist.
-func (s *shelf) commands() (checked int, broken []check.Finding) {
-	places := make([]place, 0, len(s.used))
+// commands counts the scripts and tasks that the sections in use name, and those that
+// do not exist, which docs-fresh lists.
+func (s *shelf) commands() (checked, broken int) {
 	for p := range s.used {
-		places = append(places, p)
-	}
-	slices.SortFunc(places, func(a, b place) int {
-		return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.section, b.section))
-	})
-	for _, p := range places {
 		d := &s.documents[p.document]
 		for _, c := range s.resolver.Commands(d.Path, &d.Sections[p.section]) {
 			checked++
 			if c.Verdict == docs.Absent {
-				broken = append(broken, check.Finding{
-					Message: fmt.Sprintf("This procedure names the %s %q, which does not exist.", c.What, c.Name),
-					Path:    d.Path, Line: c.Line,
-					Fix: "Correct the command, and carry the procedure out once.",
-				})
+				broken++
 			}
 		}
 	}

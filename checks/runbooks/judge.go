@@ -69,14 +69,14 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	case said && t.name == healthChecks && namesHealth(sec):
 		return evidence{level: thin, why: "it names the address among other things, and says little more"}
 	case said:
-		return evidence{level: thin, line: s.lineSaying(t, d, sec), why: "it is mentioned in passing"}
+		return evidence{level: thin, line: s.lineSaying(t.sentence, d, sec), why: "it is mentioned in passing"}
 	}
 	return evidence{level: missing}
 }
 
-// lineSaying is the line of a section that says something of t, or of its heading where
-// no one line does.
-func (s *shelf) lineSaying(t *topic, d *docs.Document, sec *docs.Section) int {
+// lineSaying is the line of a section that says something, or of its heading where no
+// one line does.
+func (s *shelf) lineSaying(something *sieve.Pattern, d *docs.Document, sec *docs.Section) int {
 	data, err := s.facts.Tree.ReadFile(d.Path)
 	if err != nil {
 		return sec.Line
@@ -89,7 +89,7 @@ func (s *shelf) lineSaying(t *topic, d *docs.Document, sec *docs.Section) int {
 		}
 	}
 	for i := max(sec.Line-1, 0); i < end; i++ {
-		if t.sentence.MatchString(address.ReplaceAllString(lines[i], " ")) {
+		if something.MatchString(address.ReplaceAllString(lines[i], " ")) {
 			return i + 1
 		}
 	}

@@ -61,13 +61,12 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	out.Gap = prose.Round(out.Gap / float64(tally.topics))
 	checked, broken := s.commands()
-	out.Measures = append(out.Measures, tally.measures(checked, len(broken))...)
+	out.Measures = append(out.Measures, tally.measures(checked, broken)...)
 	out.Status = check.FailAbove(out.Gap, runbooksPass, runbooksFail)
 	elsewhere := s.runbooksOutside()
-	out.Summary = tally.summary(f, len(broken), s.notRead(elsewhere))
+	out.Summary = tally.summary(f, broken, s.notRead(elsewhere))
 	pointAt(&out, elsewhere)
-	out.Findings = append(s.findings(&tally), broken...)
-	out.Findings = check.First(out.Findings)
+	out.Findings = check.First(s.findings(&tally))
 	if unread := s.unread(); unread != "" && out.Gap > 0 {
 		out.Status, out.Findings = check.Inconclusive, nil
 		out.Summary = unread
@@ -181,7 +180,7 @@ func (t *tally) summary(f *facts.Facts, broken int, wiki string) string {
 	}
 	s := fmt.Sprintf("Of %d things that whoever %s must know, %s", t.topics, task, prose.List(parts))
 	if broken > 0 {
-		s += fmt.Sprintf("; of the scripts and tasks that they name, %d cannot be found", broken)
+		s += fmt.Sprintf("; of the scripts and tasks that they name, %d cannot be found, as docs-fresh tells", broken)
 	}
 	return s + wiki + "."
 }

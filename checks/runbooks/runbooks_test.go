@@ -139,6 +139,9 @@ func TestLevels(t *testing.T) {
 		{"an endpoint", "restore", map[string]string{"docs/api.md": "# API\n\n## POST /databases/restore\n\nRestores a database backup on the production server.\n\n```\ncurl -X POST https://api.acme.com/databases/restore\n```\n"}, missing},
 		{"a local database", "restore", map[string]string{"README.md": "# Shop\n\n## Local development\n\n### Restore the database\n\nLoad the dump into your docker container:\n\n```\npg_restore -d shop dev.dump\n```\n"}, missing},
 		{"a migration", "rollback", map[string]string{"README.md": "# Shop\n\n## Rolling back migrations\n\nOn staging and production servers:\n\n```\nbin/rails db:rollback\n```\n"}, thin},
+		{"an environment of one's own machine", "environments_access", map[string]string{"README.md": "# Shop\n\n## Technical documentation\n\nUse the [Acme Docker environment](https://github.com/acme/acme-docker) to run it.\n"}, missing},
+		{"a feature", "routine_work", map[string]string{"README.md": "# Shop\n\n## Features\n\n### Technical stuff\n\n- Updates its feeds on the server in the background, by a scheduler of its own or a traditional cron job.\n"}, missing},
+		{"an item of a list in bold", "backup", map[string]string{"docs/deploy.md": "# Deployment\n\n## Good habits on production\n\n4. **Backup before major changes**\n   - Create database snapshots\n"}, thin},
 		{"environment variables", "environments_access", map[string]string{"README.md": "# Shop\n\n## Environment variables\n\nSet `API_KEY` on staging and production servers to the key that you request from the console.\n"}, missing},
 		{"errors by their numbers", "troubleshooting", map[string]string{"docs/support.md": "# Support\n\n## Error codes of the jobs that send orders\n\nSome of them fail on the server.\n\n### 500 error\n\nThe partner's database is down. Re-run the job after some minutes, and if it fails again, speak with the partner about the order.\n\n### 404 error\n\nThe order is not known there. Check with those who made it.\n"}, covered},
 		{"errors that callers of an interface are told", "troubleshooting", map[string]string{"docs/api.md": "# API\n\n## Error codes\n\n- 500: the server failed, retry it.\n- 503: the database is down, retry it later on, or when the server is there again. Then retry all of it.\n"}, missing},
@@ -407,14 +410,13 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-func TestBrokenCommandsArePointedAt(t *testing.T) {
+func TestBrokenCommandsAreCounted(t *testing.T) {
 	out := outcomeOf(t, facts.Service, map[string]string{
 		"Makefile":        "deploy:\n\ttrue\n",
 		"docs/runbook.md": "# Operations\n\n## Deploy\n\nDeploy to the production servers:\n\n```\nmake deploy\nmake warm-up\n```\n",
 	})
-	last := out.Findings[len(out.Findings)-1]
-	if checktest.Measure(out, "commands_broken") != 1 || last.Path != "docs/runbook.md" || last.Line != 9 {
-		t.Errorf("%d broken, %+v", checktest.Measure(out, "commands_broken"), last)
+	if checktest.Measure(out, "commands_broken") != 1 || !strings.Contains(out.Summary, "; of the scripts and tasks that they name, 1 cannot be found, as docs-fresh tells.") {
+		t.Errorf("%d broken: %s", checktest.Measure(out, "commands_broken"), out.Summary)
 	}
 	if checktest.Measure(out, "deploy") != "covered" {
 		t.Errorf("deploy is %v", checktest.Measure(out, "deploy"))
@@ -745,6 +747,27 @@ func TestWhereMostIsTold(t *testing.T) {
 			t.Error(f.Message)
 		}
 	}
+}
+
+// A document or folder that is named for it is better yet.
+func TestWhereItIsNamedFor(t *testing.T) {
+	for name, place := range map[string]string{"docs/Deployments.md": "docs/Deployments.md", "docs/operations/data.md": "the folder docs/operations", "docs/deployed.md": "docs/guides/queues.md"} {
+		out := outcomeOf(t, facts.Service, map[string]string{name: "# Data\n\nNothing of it.\n", "docs/guides/queues.md": "# Queues\n\n" + procedures["monitoring_alerts"] + procedures["backup"]})
+		if f := findingOn(out, "rollback"); !strings.Contains(f.Fix, "A good place is "+place+".") {
+			t.Errorf("%s: %s", name, f.Fix)
+		}
+	}
+}
+
+// Where secrets are kept is told at the sentence, however far below the heading.
+func TestLineOfWhatIsSaidInPassing(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{"docs/hosting.md": "# Hosting\n\n## Install\n\nRun it on production.\n\nIn production its secrets are stored in the Azure Key Vault.\n"})
+	for _, f := range out.Findings {
+		if strings.Contains(f.Message, "where secrets are kept, and not how") && f.Line == 7 {
+			return
+		}
+	}
+	t.Errorf("%+v", out.Findings)
 }
 
 // A look into a running system is a step of much work; where something went wrong it is

@@ -172,7 +172,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		}
 	case chore:
 		e = s.chore(t, d, above, d.Body(i))
-	case !s.release && !s.collection && t.hinted(sec) && (t.anywhere && !t.nouns || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
+	case !s.release && !s.collection && t.hinted(sec) && !features.MatchString(above) && (t.anywhere && !t.nouns || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
 		e = s.mentioned(t, d, sec)
 	}
 	e.announced = announces || chore || t.name == healthChecks && namesHealth(sec) // which tells more than a heading
@@ -187,6 +187,9 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	}
 	return e
 }
+
+// features matches headings of what a product can do, which nobody has to do.
+var features = sieve.MustCompile(`(?im)^((key|main|core) )?features$`)
 
 // broadly tells whether a heading announces t by what stands below it.
 func (t *topic) broadly(heading string, d *docs.Document, i int) bool {

@@ -205,7 +205,7 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 			return true
 		}
 	}
-	if r.once[full] {
+	if r.once[full] && !r.isIgnored(full) { // which is made since
 		return false
 	}
 	if generatorRoot.MatchString(target) || r.isAsset(target) {

@@ -25,7 +25,7 @@ func testResolver() *Resolver {
 		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
 		"assets/app.js":        "x\n",
 		"assets/app.js.dist":   "x\n",
-	}), []string{"config/old.crt", "scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js"})
+	}), []string{"config/old.crt", "scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js", "dist/cli.md"})
 }
 
 func TestLink(t *testing.T) {
@@ -59,6 +59,7 @@ func TestLink(t *testing.T) {
 		{"README.md", "docs/<name>.md", Unknown},
 		{"README.md", "docs/*.md", Unknown},
 		{"README.md", "dist/report.html", Unknown}, // a build makes it
+		{"README.md", "dist/cli.md", Unknown},      // and made this, when it was kept
 		{"README.md", "/about/team.md", Unknown},   // a route of some site
 		{"site/docs/index.md", "getting-started.md", Unknown},
 		{"docs/guide.md", "@/install.md#linux", Unknown}, // a root that a generator knows
@@ -196,6 +197,14 @@ func TestOpenTasks(t *testing.T) {
 	}
 }
 
+// A manifest without scripts is of no program that a document starts.
+func TestManifestWithoutScripts(t *testing.T) {
+	r := NewResolver(tree.FromFiles(map[string]string{"package.json": `{"dependencies": {"a": "1"}}`}), nil)
+	if got := r.Commands("README.md", &Section{Commands: []Command{{"npm start", 1}}}); len(got) != 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
 // A rule of a pattern may make what fits it, and nothing else.
 func TestPatternRules(t *testing.T) {
 	r := NewResolver(tree.FromFiles(map[string]string{"Makefile": "deploy-%-now:\n\ttrue\n"}), nil)
@@ -211,7 +220,7 @@ func TestParseAllChoosesProse(t *testing.T) {
 	want := map[string]Purpose{
 		"README.md": Readme, "docs/guide.rst": General, "docs/notes.txt": General, "INSTALL": General, "doc/x.adoc": General,
 		"guides/3_1_release_notes.md": Changelog, "docs/migrating-to-2.md": Changelog, "docs/migration-troubleshooting.md": General,
-		"CHANGELOG.md": Changelog, "LICENSE": Legal, "doc/fonts/OFL.txt": Legal, "content/terms.md": Legal, "content/privacy-policy.md": Legal, "docs/terms-of-art.md": General, "docs/adr/0001-use-go.md": Decision, ".github/PULL_REQUEST_TEMPLATE.md": Template,
+		"CHANGELOG.md": Changelog, "api/api-changelog.md": Changelog, "LICENSE": Legal, "doc/fonts/OFL.txt": Legal, "content/terms.md": Legal, "content/privacy-policy.md": Legal, "docs/terms-of-art.md": General, "docs/adr/0001-use-go.md": Decision, ".github/PULL_REQUEST_TEMPLATE.md": Template,
 		"pkg/a/README": Readme, "docs/runbook.html.md.erb": General,
 		"openshift/templates/backup/readme.md": Readme, "openshift/templates/patroni/steps.md": General, "app/templates/README.md": Readme, // which tell how these are used
 		"templates/shop/README.md": Template, "docs/templates/design.md": Template, "k8s/templates/incident_template.md": Template, ".github/ISSUE_TEMPLATE/README.md": Template,

@@ -134,14 +134,18 @@ func (t *taskSet) readMakefile(s string, r *Resolver) {
 	}
 }
 
+// readJSON reads a manifest. One without scripts shows that what a document runs
+// belongs to another program.
 func (t *taskSet) readJSON(s string) {
-	t.files++
 	var file struct {
 		Scripts map[string]json.RawMessage `json:"scripts"`
 	}
 	if err := json.Unmarshal([]byte(s), &file); err != nil {
 		t.open = true
 		return
+	}
+	if len(file.Scripts) > 0 {
+		t.files++
 	}
 	for name := range file.Scripts {
 		t.add(name)
