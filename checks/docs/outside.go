@@ -115,7 +115,7 @@ var purpose = sieve.Plain(`(?i)^\W*(to|for|on|about)\b.*`)
 // project's own documents: a page of its people that the link calls so, or a site
 // that bears the project's name in a sentence that does.
 func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
-	if !docs.IsExternal(link.Target) || showsBadge(s, link) || codeHost.MatchString(link.Target) {
+	if !docs.IsExternal(link.Target) || showsBadge(s, link) || codeHost.MatchString(link.Target) || ofCode.MatchString(link.Target) || wikiPage.MatchString(link.Target) {
 		return false
 	}
 	if link.IsOwnPage(repo.Own()) && home.MatchString(link.Text) {
@@ -123,6 +123,13 @@ func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 	}
 	return bears(link, repo) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
 }
+
+var (
+	// ofCode matches pages that are made of the code itself.
+	ofCode = sieve.Plain(`(?i)^https?://(pkg\.go\.dev|godoc\.org|docs\.rs|(www\.)?rubydoc\.info|(www\.)?javadoc\.io)/|/swagger(-ui)?([/.]|$)`)
+	// wikiPage matches one page of a wiki of a forge.
+	wikiPage = sieve.Plain(`(?i)^https?://[^/]+/[^/]+/[^/]+/(-/)?wikis?/[^/#]*-[^/]*$`)
+)
 
 // manualHost matches addresses under which manuals are published; what docs.rs
 // makes of the code itself is none.

@@ -140,6 +140,7 @@ func TestLevels(t *testing.T) {
 		{"a local database", "restore", map[string]string{"README.md": "# Shop\n\n## Local development\n\n### Restore the database\n\nLoad the dump into your docker container:\n\n```\npg_restore -d shop dev.dump\n```\n"}, missing},
 		{"a migration", "rollback", map[string]string{"README.md": "# Shop\n\n## Rolling back migrations\n\nOn staging and production servers:\n\n```\nbin/rails db:rollback\n```\n"}, thin},
 		{"an environment of one's own machine", "environments_access", map[string]string{"README.md": "# Shop\n\n## Technical documentation\n\nUse the [Acme Docker environment](https://github.com/acme/acme-docker) to run it.\n"}, missing},
+		{"a library", "environments_access", map[string]string{"docs/oauth.md": "# OAuth\n\nWe have a ruby library [acme-sso](https://github.com/acme/acme-sso) to standardise it.\n"}, missing},
 		{"a feature", "routine_work", map[string]string{"README.md": "# Shop\n\n## Features\n\n### Technical stuff\n\n- Updates its feeds on the server in the background, by a scheduler of its own or a traditional cron job.\n"}, missing},
 		{"an item of a list in bold", "backup", map[string]string{"docs/deploy.md": "# Deployment\n\n## Good habits on production\n\n4. **Backup before major changes**\n   - Create database snapshots\n"}, thin},
 		{"environment variables", "environments_access", map[string]string{"README.md": "# Shop\n\n## Environment variables\n\nSet `API_KEY` on staging and production servers to the key that you request from the console.\n"}, missing},
