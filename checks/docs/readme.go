@@ -162,7 +162,7 @@ func (a *asked) lacks(name string) bool {
 
 // neighbour matches documents that forges and habit lead a newcomer to, linked
 // or not.
-var neighbour = sieve.Plain(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage|tests?|testing|configur(e|ing|ation)|deploy(ing|ment)?|build(ing)?|running)(\.|$)`)
+var neighbour = sieve.Plain(`(?i)^(contributing|install(ing|ation)?|development|developing|hacking|support|maintainers|getting[-_]?started|setup|usage|tests?|testing|configur(e|ing|ation)|deploy(ing|ment)?|infrastructure|operat(ing|ions)|build(ing)?|running)(\.|$)`)
 
 // forgeGuide is the guide that forges lead a contributor to from the folder of
 // documents as well.
