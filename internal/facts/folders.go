@@ -62,7 +62,7 @@ func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Fo
 
 func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
 	folder := Folder{Path: path}
-	persons, groups, orphaned := map[int]int{}, map[int]int{}, 0
+	persons, groups, missed, orphaned := map[int]int{}, map[int]int{}, map[int]int{}, 0
 	for _, of := range files {
 		folder.Lines += of.Lines
 		for commit, n := range of.Imported {
@@ -75,11 +75,14 @@ func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
 		for g, n := range of.groups {
 			groups[g] += n
 		}
+		for p, n := range of.missed {
+			missed[p] += n
+		}
 	}
 	var lines int
 	folder.Person, lines = most(persons)
 	folder.Group, _ = most(groups)
-	folder.Missed = f.missed(persons)
+	folder.Missed, _ = most(missed)
 	if folder.Lines > 0 {
 		folder.Share = float64(lines) / float64(folder.Lines)
 		folder.Orphaned = float64(orphaned) / float64(folder.Lines)

@@ -21,9 +21,11 @@ type Ownership struct {
 	// ByHand counts them for both at once: who goes to another group leaves with the
 	// old one what they wrote for it.
 	ByHand map[Hand]int
-	// Orphaned lines: their person is not active. GroupGone: nobody of their
-	// group is active either.
+	// Orphaned lines: neither their person nor a co-author is active. GroupGone: nobody
+	// of their group is active either. Answered are those of ByHand by a person who is not
+	// active, with a co-author who is.
 	Orphaned, GroupGone int
+	Answered            map[Hand]int
 	// Machine lines come from commits with a coding assistant.
 	Machine int
 	// Imported lines were brought in, nobody knows written by whom.
@@ -65,7 +67,7 @@ type FileOwnership struct {
 	// Imported are those of its lines that were brought in.
 	Imported Imported
 
-	persons, groups map[int]int // lines by index, people.None included
+	persons, groups, missed map[int]int // lines by index, people.None included; of missed the orphaned
 }
 
 // Folder is who wrote one part of the code.
