@@ -124,9 +124,9 @@ func (in Imported) sum(theirs func(commit int) bool) (b Brought) {
 	return b
 }
 
-// add counts more lines; most histories import nothing, and most files are not
+// Add counts more lines; most histories import nothing, and most files are not
 // imported.
-func (in *Imported) add(commit, lines int) {
+func (in *Imported) Add(commit, lines int) {
 	if *in == nil {
 		*in = make(Imported)
 	}

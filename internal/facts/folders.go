@@ -66,7 +66,7 @@ func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
 	for _, of := range files {
 		folder.Lines += of.Lines
 		for commit, n := range of.Imported {
-			folder.Imported.add(commit, n)
+			folder.Imported.Add(commit, n)
 		}
 		orphaned += of.Orphaned
 		for p, n := range of.persons {
@@ -82,12 +82,32 @@ func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
 	var lines int
 	folder.Person, lines = most(persons)
 	folder.Group, _ = most(groups)
-	folder.Missed, _ = most(missed)
+	folder.Missed, folder.MissedLines = most(missed)
 	if folder.Lines > 0 {
 		folder.Share = float64(lines) / float64(folder.Lines)
 		folder.Orphaned = float64(orphaned) / float64(folder.Lines)
 	}
 	return folder
+}
+
+// Explained returns a part of the code as what of it a walk-through would explain makes it.
+func (f *Facts) Explained(part Folder) Folder {
+	var files []FileOwnership
+	all := 0
+	for _, of := range f.Ownership.Files {
+		if !part.Holds(of.Path) {
+			continue
+		}
+		if all++; f.Explains(of.Path) {
+			files = append(files, of)
+		}
+	}
+	if len(files) == all {
+		return part
+	}
+	sum := f.sumFolder(part.Path, files)
+	sum.Rest, sum.Beside = part.Rest, part.Beside
+	return sum
 }
 
 // textBeside counts the hand-written lines of configuration and prose in a

@@ -101,8 +101,8 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]m
 			own.Machine += lines
 		}
 		if from[r.Commit][file.Path] {
-			of.Imported.add(r.Commit, lines)
-			own.Imported.add(r.Commit, lines)
+			of.Imported.Add(r.Commit, lines)
+			own.Imported.Add(r.Commit, lines)
 		}
 	}
 	own.Lines += of.Lines
@@ -119,7 +119,7 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]m
 	}
 	of.Person, of.PersonLines = most(persons)
 	of.Group, _ = most(groups)
-	of.Missed, _ = most(missed)
+	of.Missed, of.MissedLines = most(missed)
 	of.persons, of.groups, of.missed = persons, groups, missed
 	return of
 }

@@ -63,7 +63,7 @@ type FileOwnership struct {
 	Person, Group int
 	PersonLines   int
 	// Missed is the person with the most of the orphaned lines, None without one.
-	Missed int
+	Missed, MissedLines int
 	// Imported are those of its lines that were brought in.
 	Imported Imported
 
@@ -76,6 +76,7 @@ type Folder struct {
 	Lines         int
 	Person, Group int     // with the most lines
 	Missed        int     // with the most of the orphaned lines, None without one
+	MissedLines   int     // that person's of these
 	Share         float64 // that person's, 0..1
 	Orphaned      float64 // share, 0..1
 	Imported      Imported
