@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -111,9 +112,10 @@ func ofGroups(f *facts.Facts) (gone, dark int) {
 	gone = f.Ownership.GroupGone
 	for hand, lines := range f.Ownership.ByHand {
 		if g := &f.People.Groups[hand.Group]; g.Kind == people.Unattributed && !f.Active(hand.Person) {
-			if dark += lines; !g.Active {
+			if lines -= f.Ownership.Answered[hand]; !g.Active {
 				gone -= lines
 			}
+			dark += lines
 		}
 	}
 	if prose.Share(dark, f.Ownership.Lines) < nobodysShare {
@@ -126,15 +128,19 @@ func ofGroups(f *facts.Facts) (gone, dark int) {
 // lines and stopped only just before who counts as seen; "" for none.
 func justPast(f *facts.Facts) string {
 	own := f.Ownership
-	p := largest(own.ByPerson, func(i int) bool { return !f.Active(i) && f.People.Persons[i].Human() })
-	if p == people.None || prose.Share(own.ByPerson[p], own.Orphaned) < mostOfThese {
+	theirs := slices.Clone(own.ByPerson)
+	for hand, lines := range own.Answered {
+		theirs[hand.Person] -= lines
+	}
+	p := largest(theirs, func(i int) bool { return !f.Active(i) && f.People.Persons[i].Human() })
+	if p == people.None || prose.Share(theirs[p], own.Orphaned) < mostOfThese {
 		return ""
 	}
 	days := int(f.AsOf.Sub(f.People.Persons[p].Last).Hours() / 24)
 	if days < f.Settings.ActiveDays || days > f.Settings.ActiveDays+nearDays {
 		return ""
 	}
-	return fmt.Sprintf(" %s, who has %s of these lines, was last seen %d days before this audit, only just too long ago.", nameOf(f, p), prose.Percent(prose.Share(own.ByPerson[p], own.Orphaned)), days)
+	return fmt.Sprintf(" %s, who has %s of these lines, was last seen %d days before this audit, only just too long ago.", nameOf(f, p), prose.Percent(prose.Share(theirs[p], own.Orphaned)), days)
 }
 
 // broughtCaveat is a sentence on the lines that came in at once, of those that are

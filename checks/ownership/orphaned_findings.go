@@ -3,6 +3,7 @@ package ownership
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -15,21 +16,24 @@ import (
 const walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
 
 // orphanedFindings names the largest orphaned parts of the code, each with its largest
-// orphaned files, then those outside of them, and the small ones together.
+// orphaned files, then those outside of them. In a project that came to rest all is
+// orphaned, as the sentence says: there a row is all of whom to ask.
 func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 	files := slices.Clone(f.Ownership.Files)
 	slices.SortFunc(files, func(a, b facts.FileOwnership) int {
 		return cmp.Or(cmp.Compare(b.Orphaned, a.Orphaned), cmp.Compare(a.Path, b.Path))
 	})
 	named := make(map[string]bool) // files, by their folder
-	for _, folder := range byLines(f.Ownership.Folders) {
-		orphaned := int(math.Round(folder.Orphaned * float64(folder.Lines)))
-		if folder.Orphaned < orphanedPart || orphaned < worthAsking || tooSmall(f, orphaned) || changesNoMore(f, &folder) || len(findings) == maxFolders {
-			continue
+	for _, parts := range orphanedParts(f) {
+		among := func(path string) bool {
+			return slices.ContainsFunc(parts, func(p facts.Folder) bool { return p.Holds(path) })
 		}
-		var most []string
+		var where, most []string
+		for i := range parts {
+			where = append(where, within(&parts[i]))
+		}
 		for _, file := range files {
-			if !folder.Holds(file.Path) {
+			if !among(file.Path) {
 				continue
 			}
 			named[file.Path] = true
@@ -41,38 +45,61 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		if len(most) > 0 {
 			largest = fmt.Sprintf(" Files with %d such lines and more: %s.", worthAnOwner, prose.Some(most, 3))
 		}
+		part := together(parts)
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s %s are by %s; %s.%s", prose.Percent(folder.Orphaned), prose.Count(folder.Lines, "line", "lines"), within(&folder), byUnseen(f, folder.Person), whomToAsk(f, orphans{folder.Person, folder.Missed, folder.PersonLines(), orphaned, folder.Lines, folder.Imported, folder.Holds}), largest),
-			Path:    located(folder.Path), Fix: walkThrough,
+			Message: fmt.Sprintf("%s of %s %s are by %s; %s.%s", prose.Percent(part.Orphaned), prose.Count(part.Lines, "line", "lines"), prose.Some(where, 5), byUnseen(f, part.Person), whomToAsk(f, orphans{part.Person, part.Missed, part.PersonLines(), part.MissedLines, orphanedLines(&part), part.Lines, part.Imported, among}), largest),
+			Path:    located(parts[0].Path), Fix: walkThrough,
 		})
 	}
-	var small, steps []string
 	for _, file := range files {
-		switch {
-		case prose.Share(file.Orphaned, file.Lines) < orphanedPart:
-		case facts.Applied(file.Path):
-			steps = append(steps, file.Path)
-		case named[file.Path], !f.Explains(file.Path):
-		case file.Orphaned < worthAsking, tooSmall(f, file.Orphaned):
-			if 2*file.Orphaned > file.Lines { // half is not most
-				small = append(small, file.Path)
-			}
-		default:
+		if prose.Share(file.Orphaned, file.Lines) >= orphanedPart && !named[file.Path] && f.Explains(file.Path) && file.Orphaned >= worthAsking && !tooSmall(f, file.Orphaned) {
 			findings = append(findings, orphanedFile(f, &file))
 		}
 	}
-	if len(steps) > 0 {
-		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s that changed the data (migrations) %s mostly by people %s: %s.", prose.Count(len(steps), "step", "steps"), map[bool]string{true: "is", false: "are"}[len(steps) == 1], unseen(f), prose.Some(steps, 3)),
-			Path:    steps[0],
-			Fix:     "What was applied changes no more: read a step where the data puzzles you.",
-		})
+	return findings
+}
+
+// orphanedParts are the largest parts of the code of which most of what can be explained
+// is orphaned, in the rows in which they are told.
+func orphanedParts(f *facts.Facts) (rows [][]facts.Folder) {
+	for _, part := range byLines(f.Ownership.Folders) {
+		part = f.Explained(part)
+		if n := orphanedLines(&part); part.Orphaned < orphanedPart || n < worthAsking || tooSmall(f, n) {
+			continue
+		}
+		row := slices.IndexFunc(rows, func(row []facts.Folder) bool { return f.Quiet() && row[0].Person == part.Person })
+		switch {
+		case row >= 0:
+			rows[row] = append(rows[row], part)
+		case len(rows) < maxFolders:
+			rows = append(rows, []facts.Folder{part})
+		}
 	}
-	return append(findings, smallFiles(f, small)...)
+	return rows
+}
+
+func orphanedLines(part *facts.Folder) int {
+	return int(math.Round(part.Orphaned * float64(part.Lines)))
+}
+
+// together sums parts of one main author in a project where nobody is seen.
+func together(parts []facts.Folder) facts.Folder {
+	sum := parts[0]
+	sum.Imported = maps.Clone(sum.Imported)
+	for i := range parts[1:] {
+		part := &parts[1+i]
+		theirs, orphaned := sum.PersonLines()+part.PersonLines(), orphanedLines(&sum)+orphanedLines(part)
+		sum.Lines += part.Lines
+		sum.Share, sum.Orphaned = prose.Share(theirs, sum.Lines), prose.Share(orphaned, sum.Lines)
+		for commit, lines := range part.Imported {
+			sum.Imported.Add(commit, lines)
+		}
+	}
+	return sum
 }
 
 func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
-	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.Orphaned, file.Lines, file.Imported, func(path string) bool { return path == file.Path }}), walkThrough
+	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.MissedLines, file.Orphaned, file.Lines, file.Imported, func(path string) bool { return path == file.Path }}), walkThrough
 	if by, ok := touchedLast(f, file.Path); ok {
 		who, fix = by, "See in that change whether it wrote this anew; if it only changed its form, look behind it for who wrote it."
 	}
@@ -81,22 +108,6 @@ func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
 		Path:    file.Path, Fix: fix,
 	}
 }
-
-// smallFiles is the finding on files too short to ask anybody about, none without.
-func smallFiles(f *facts.Facts, paths []string) []check.Finding {
-	switch len(paths) {
-	case 0:
-		return nil
-	case 1:
-		return []check.Finding{{Message: fmt.Sprintf("Most of this file, fewer than %d lines, is by people %s.", worthAnOwner, unseen(f)), Path: paths[0], Fix: readLater}}
-	}
-	return []check.Finding{{Message: fmt.Sprintf("%s with fewer than %d such lines each are mostly by people %s: %s.", prose.Count(len(paths), "file", "files"), worthAnOwner, unseen(f), prose.Some(paths, 3)), Fix: readThem}}
-}
-
-const (
-	readLater = "Read it when it must change: so little is read sooner than explained."
-	readThem  = "Read each when it must change: so little is read sooner than explained."
-)
 
 // byUnseen names whose the lines are of which the most are by a person, or by
 // none.
@@ -109,21 +120,31 @@ func byUnseen(f *facts.Facts, most int) string {
 
 // orphans is a part of the code by people who are not there.
 type orphans struct {
-	author, missed  int // who wrote the most of all, and the most of these
-	lines, orphaned int // the author's, and these
-	all             int
-	imported        facts.Imported
-	among           func(path string) bool // tells which files these are
+	author, missed     int // who wrote the most of all, and the most of these
+	lines, missedLines int // theirs
+	orphaned, all      int // these, and all
+	imported           facts.Imported
+	among              func(path string) bool // tells which files these are
 }
 
-// whomToAsk names the main author, or of code whose main author is there the one
+// worthNaming is the part of lines from which on somebody is named for them. Assumed.
+const worthNaming = 0.2
+
+// whomToAsk names the main author, or of code whose main author is there also the one
 // who has the most of the rest: it is theirs that must be explained.
 func whomToAsk(f *facts.Facts, o orphans) string {
 	if o.author == people.None {
 		return "the most of it is by bots"
 	}
 	if f.Active(o.author) && o.missed != people.None {
-		return "the most of these by " + whereabouts(f, o.missed) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
+		these, share := "nobody wrote a fifth", prose.Share(o.missedLines, o.orphaned)
+		if share >= worthNaming {
+			these = fmt.Sprintf("%s, with %s of them", whereabouts(f, o.missed), prose.Percent(share)) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
+		}
+		return fmt.Sprintf("the main author of all is %s, and of these lines %s", whereabouts(f, o.author), these)
+	}
+	if prose.Share(o.lines, o.all) < worthNaming {
+		return "nobody wrote a fifth of it"
 	}
 	if b := f.BroughtBy(o.author, o.imported); b.LargeOf(o.lines) {
 		return "most of it " + b.By(o.lines, whereabouts(f, o.author))

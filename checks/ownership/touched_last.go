@@ -27,7 +27,7 @@ func touchedLast(f *facts.Facts, path string) (by string, ok bool) {
 			last = commit
 		}
 	}
-	if last == people.None || f.Active(f.Owner(last)) || !replaced(&f.History.Commits[last], path) {
+	if last == people.None || f.Answered(last) || !replaced(&f.History.Commits[last], path) {
 		return "", false
 	}
 	return fmt.Sprintf("most of the file was last touched by one change (%s) of %s, which took out about as many lines as it added",

@@ -16,20 +16,17 @@ const (
 	intoNew     = 0.5
 )
 
-// evenly says of a change that takes out about as many lines as it adds what that
-// may be, and what to do then; "" of any other. Whether the lines are the same
-// nobody compared.
+// evenly says of a change that kept most of what it changed, or takes out about as many
+// lines as it adds, what that may be, and what to do then; "" of any other.
 func evenly(f *facts.Facts, commit int) (aside, fix string) {
 	c := &f.History.Commits[commit]
 	added, deleted := sizes(c)
-	files := facts.Rewrote(c)
+	files, even := facts.Rewrote(c), facts.Even(added, deleted)
 	switch {
 	case c.LookedThrough:
 		return fmt.Sprintf("it rewrote %s, %s; what it formatted counts for who wrote it before", prose.Count(files, "file", "files"), facts.Evenly(c)),
 			"Name it in .git-blame-ignore-revs, so that git blame looks through it as well, and ask nobody about it."
-	case !facts.Even(added, deleted):
-		return "", ""
-	case files >= facts.RewrittenFiles && added+deleted <= littleAFile*files:
+	case even && files >= facts.RewrittenFiles && added+deleted <= littleAFile*files:
 		return fmt.Sprintf("it changed few lines in each of %s, about as many added as deleted, as one replacement everywhere does", prose.Count(files, "file", "files")),
 			"See whether it did the same thing everywhere; if so, ask about the rest alone."
 	case 2*c.Moved >= added+deleted:
@@ -38,7 +35,7 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 	case c.Alike >= facts.KeptWords:
 		return fmt.Sprintf("%d %% of the words in these lines stood in the same files before, as with new formatting", c.Alike),
 			"See whether it only formats: if so, name it in .git-blame-ignore-revs and ask nobody about it; if not, ask its author."
-	case files >= facts.RewrittenFiles:
+	case even && files >= facts.RewrittenFiles:
 		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as one pattern applied everywhere may", prose.Count(files, "file", "files")),
 			"See whether it did the same thing everywhere; if so, ask about the rest alone."
 	}

@@ -38,6 +38,7 @@ func TestEvenChanges(t *testing.T) {
 		stands  int // lines of it, of 4,000; 0 for unknown
 	}{
 		{"moved, and as much written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, moved, 0},
+		{"moved, and more written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 600)}, moved, 0},
 		{"new beside what was taken out", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, "", 0},
 		{"new", []history.Change{one(history.Added, 1000, 0)}, "", 0},
 		{"changed where it was", []history.Change{one(history.Modified, 600, 600)}, "", 0},
@@ -46,6 +47,7 @@ func TestEvenChanges(t *testing.T) {
 		{"more everywhere than before", everywhere(9, 1), "", 0},
 		{"formatted", everywhere(10, 10), formatted, 200},
 		{"few files formatted", []history.Change{one(history.Modified, 600, 600)}, formatted, 0},
+		{"formatted over more lines", []history.Change{one(history.Modified, 900, 400)}, formatted, 0},
 		{"much in fewer files", everywhere(20, 20)[1:], "", 0},
 	} {
 		f := work(tt.changes)

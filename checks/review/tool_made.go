@@ -6,9 +6,9 @@ import (
 )
 
 var (
-	// ranTool matches subjects that say that a tool wrote the change.
+	// ranTool matches subjects that say that a tool wrote the change, or others elsewhere.
 	ranTool = sieve.MustCompile(`(?i)\brails app:update\b|\bbinstubs?\b|^(\w+(\([^)]*\))?!?: ?)?(auto-?)?format(s|ted|ting)?( (the |all |our )*(whole |entire )?(code\w*|sources?|files|everything|all|repo\w*|project)\b|$)|\bre-?format(s|ted|ting)?\b|\b(code ?style|lint(er|ing)?)( fix\w*| error\w*| issues?)?$|\b(lint|rubocop|eslint|prettier|standardrb|php-cs-fixer|phpcbf)\b.*\b(fix\w*|auto-?correct\w*)\b|` +
-		`\b(ran|run|runs|running|apply|applied|applying|via|with|using|by)\b.{0,30}\b(prettier|black|gofmt|goimports|gofumpt|rustfmt|cargo fmt|rubocop|standardrb|stree|eslint|clang-format|php-cs-fixer|phpcbf|pint|rector|spotless|ktlint|scalafmt|isort|ruff|autopep8|yapf|pyupgrade|2to3|codemods?|jscodeshift|dotnet format|mix format|ng update|upgrade assistant)\b|\b(auto-?generated?|re-?generated?)\b`)
+		`\b(ran|run|runs|running|apply|applied|applying|via|with|using|by)\b.{0,30}\b(prettier|black|gofmt|goimports|gofumpt|rustfmt|cargo fmt|rubocop|standardrb|stree|eslint|clang-format|php-cs-fixer|phpcbf|pint|rector|spotless|ktlint|scalafmt|isort|ruff|autopep8|yapf|pyupgrade|2to3|codemods?|jscodeshift|dotnet format|mix format|ng update|upgrade assistant)\b|\b(auto-?generated?|re-?generated?|vendored)\b`)
 	// writtenByTool matches files of code that a tool writes out of what people
 	// write elsewhere.
 	writtenByTool = sieve.MustCompile(`(?i)(^|/)db/(structure\.sql|schema\.rb)$|(^|/)migrations/(\d{4}_\w+\.py|\d{14}_\w+(\.designer)?\.cs)$|\.(designer\.cs|g\.dart|snap)$`)

@@ -95,12 +95,12 @@ func (f *Facts) BroughtByGroup(group int, in Imported) Brought {
 
 // BroughtByUnseen sums what people brought in who are not active.
 func (f *Facts) BroughtByUnseen(in Imported) Brought {
-	return in.sum(func(commit int) bool { return !f.Active(f.Owner(commit)) })
+	return in.sum(func(commit int) bool { return !f.Answered(commit) })
 }
 
 // BroughtBySeen sums what people brought in who are.
 func (f *Facts) BroughtBySeen(in Imported) Brought {
-	return in.sum(func(commit int) bool { return f.Active(f.Owner(commit)) })
+	return in.sum(func(commit int) bool { return f.Answered(commit) })
 }
 
 // BroughtIn sums what some commits brought in, in lines of code as Standing has them.
@@ -124,9 +124,9 @@ func (in Imported) sum(theirs func(commit int) bool) (b Brought) {
 	return b
 }
 
-// add counts more lines; most histories import nothing, and most files are not
+// Add counts more lines; most histories import nothing, and most files are not
 // imported.
-func (in *Imported) add(commit, lines int) {
+func (in *Imported) Add(commit, lines int) {
 	if *in == nil {
 		*in = make(Imported)
 	}

@@ -62,11 +62,11 @@ func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Fo
 
 func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
 	folder := Folder{Path: path}
-	persons, groups, orphaned := map[int]int{}, map[int]int{}, 0
+	persons, groups, missed, orphaned := map[int]int{}, map[int]int{}, map[int]int{}, 0
 	for _, of := range files {
 		folder.Lines += of.Lines
 		for commit, n := range of.Imported {
-			folder.Imported.add(commit, n)
+			folder.Imported.Add(commit, n)
 		}
 		orphaned += of.Orphaned
 		for p, n := range of.persons {
@@ -75,16 +75,39 @@ func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
 		for g, n := range of.groups {
 			groups[g] += n
 		}
+		for p, n := range of.missed {
+			missed[p] += n
+		}
 	}
 	var lines int
 	folder.Person, lines = most(persons)
 	folder.Group, _ = most(groups)
-	folder.Missed = f.missed(persons)
+	folder.Missed, folder.MissedLines = most(missed)
 	if folder.Lines > 0 {
 		folder.Share = float64(lines) / float64(folder.Lines)
 		folder.Orphaned = float64(orphaned) / float64(folder.Lines)
 	}
 	return folder
+}
+
+// Explained returns a part of the code as what of it a walk-through would explain makes it.
+func (f *Facts) Explained(part Folder) Folder {
+	var files []FileOwnership
+	all := 0
+	for _, of := range f.Ownership.Files {
+		if !part.Holds(of.Path) {
+			continue
+		}
+		if all++; f.Explains(of.Path) {
+			files = append(files, of)
+		}
+	}
+	if len(files) == all {
+		return part
+	}
+	sum := f.sumFolder(part.Path, files)
+	sum.Rest, sum.Beside = part.Rest, part.Beside
+	return sum
 }
 
 // textBeside counts the hand-written lines of configuration and prose in a

@@ -1,8 +1,6 @@
 package facts
 
 import (
-	"maps"
-
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -17,6 +15,7 @@ func (f *Facts) Measure() {
 		ByPerson: make([]int, len(f.People.Persons)),
 		ByGroup:  make([]int, len(f.People.Groups)),
 		ByHand:   make(map[Hand]int),
+		Answered: make(map[Hand]int),
 	}
 	from := f.imports()
 	var read, unexplained float64
@@ -74,7 +73,7 @@ func (f *Facts) recentPaths() map[string]bool {
 // ownersOf counts who wrote one file, and adds it to the whole.
 func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]map[string]bool, own *Ownership) FileOwnership {
 	of := FileOwnership{Path: file.Path}
-	persons, groups := map[int]int{}, map[int]int{}
+	persons, groups, missed := map[int]int{}, map[int]int{}, map[int]int{}
 	for _, r := range ranges {
 		lines := file.CodeIn(r.Start, r.Count)
 		if lines == 0 {
@@ -87,8 +86,13 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]m
 		if person != people.None && group != people.None {
 			own.ByHand[Hand{person, group}] += lines
 		}
-		if !f.Active(person) {
+		switch {
+		case f.Active(person):
+		case f.Answered(r.Commit):
+			own.Answered[Hand{person, group}] += lines
+		default:
 			of.Orphaned += lines
+			missed[person] += lines
 			if group == people.None || !f.People.Groups[group].Active {
 				own.GroupGone += lines
 			}
@@ -97,8 +101,8 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]m
 			own.Machine += lines
 		}
 		if from[r.Commit][file.Path] {
-			of.Imported.add(r.Commit, lines)
-			own.Imported.add(r.Commit, lines)
+			of.Imported.Add(r.Commit, lines)
+			own.Imported.Add(r.Commit, lines)
 		}
 	}
 	own.Lines += of.Lines
@@ -115,8 +119,8 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]m
 	}
 	of.Person, of.PersonLines = most(persons)
 	of.Group, _ = most(groups)
-	of.Missed = f.missed(persons)
-	of.persons, of.groups = persons, groups
+	of.Missed, of.MissedLines = most(missed)
+	of.persons, of.groups, of.missed = persons, groups, missed
 	return of
 }
 
@@ -130,14 +134,6 @@ func most(counts map[int]int) (key, count int) {
 		}
 	}
 	return key, count
-}
-
-// missed is who of those who are not active has the most lines, or None.
-func (f *Facts) missed(persons map[int]int) int {
-	theirs := maps.Clone(persons)
-	maps.DeleteFunc(theirs, func(p, _ int) bool { return f.Active(p) })
-	person, _ := most(theirs)
-	return person
 }
 
 // truckFactor is worked out by degree of authorship over the whole history.

@@ -77,23 +77,42 @@ func TestMeasure(t *testing.T) {
 	// and the bot's 1 of 10; b.js 20 lines that count half, all Bob's.
 	want := &Ownership{
 		Lines: 44, Unread: 5,
-		ByPerson: []int{11, 32, 0}, ByGroup: []int{11, 32}, ByHand: map[Hand]int{{0, 0}: 11, {1, 1}: 32},
+		ByPerson: []int{11, 32, 0}, ByGroup: []int{11, 32}, ByHand: map[Hand]int{{0, 0}: 11, {1, 1}: 32}, Answered: map[Hand]int{},
 		Orphaned: 33, GroupGone: 33, Machine: 4,
 		Unexplained: (5.0 + 5.0 + 10.0) / (10.0 + 10.0 + 10.0),
 		Files: []FileOwnership{
-			{Path: "api/a.go", Lines: 12, Orphaned: 6, Person: 0, Group: 0, PersonLines: 6, Missed: 1},
-			{Path: "main.go", Lines: 10, Orphaned: 5, Person: 0, Group: 0, PersonLines: 5, Missed: 1},
-			{Path: "web/b.js", Lines: 22, Orphaned: 22, Person: 1, Group: 1, PersonLines: 22, Missed: 1},
+			{Path: "api/a.go", Lines: 12, Orphaned: 6, Person: 0, Group: 0, PersonLines: 6, Missed: 1, MissedLines: 6},
+			{Path: "main.go", Lines: 10, Orphaned: 5, Person: 0, Group: 0, PersonLines: 5, Missed: 1, MissedLines: 4},
+			{Path: "web/b.js", Lines: 22, Orphaned: 22, Person: 1, Group: 1, PersonLines: 22, Missed: 1, MissedLines: 22},
 		},
 		Folders: []Folder{
-			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1, Rest: true},
-			{Path: "api", Lines: 12, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1},
-			{Path: "web", Lines: 22, Person: 1, Group: 1, Share: 1, Orphaned: 1, Missed: 1},
+			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1, MissedLines: 4, Rest: true},
+			{Path: "api", Lines: 12, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1, MissedLines: 6},
+			{Path: "web", Lines: 22, Person: 1, Group: 1, Share: 1, Orphaned: 1, Missed: 1, MissedLines: 22},
 		},
 	}
 	ignore := cmp.Options{cmpopts.IgnoreUnexported(FileOwnership{}), cmpopts.IgnoreFields(Ownership{}, "TruckFactor")}
 	if diff := cmp.Diff(want, f.Ownership, ignore, cmpopts.EquateApprox(0, 1e-12)); diff != "" {
 		t.Errorf("Ownership (-want +got):\n%s", diff)
+	}
+}
+
+// Who wrote lines with somebody who is gone can explain them, and they are still for
+// both to be asked about.
+func TestMeasureCoAuthors(t *testing.T) {
+	f := story()
+	f.People.ByCommit[3].CoAuthors = []int{0}
+	f.Measure()
+	if own := f.Ownership; own.ByPerson[1] != 32 || own.Orphaned != 5 || own.GroupGone != 5 || own.Answered[Hand{1, 1}] != 28 {
+		t.Errorf("%d lines of Bob's, %d orphaned, %d of groups gone, %v answered", own.ByPerson[1], own.Orphaned, own.GroupGone, own.Answered)
+	}
+	if web := f.Ownership.Folders[2]; web.Person != 1 || web.Missed != people.None || web.Orphaned != 0 {
+		t.Errorf("%+v", web)
+	}
+	f.People.Persons[0].Active = false
+	f.Measure()
+	if own := f.Ownership; own.Orphaned != 44 {
+		t.Errorf("both gone, and %d lines orphaned", own.Orphaned)
 	}
 }
 

@@ -21,9 +21,11 @@ type Ownership struct {
 	// ByHand counts them for both at once: who goes to another group leaves with the
 	// old one what they wrote for it.
 	ByHand map[Hand]int
-	// Orphaned lines: their person is not active. GroupGone: nobody of their
-	// group is active either.
+	// Orphaned lines: neither their person nor a co-author is active. GroupGone: nobody
+	// of their group is active either. Answered are those of ByHand by a person who is not
+	// active, with a co-author who is.
 	Orphaned, GroupGone int
+	Answered            map[Hand]int
 	// Machine lines come from commits with a coding assistant.
 	Machine int
 	// Imported lines were brought in, nobody knows written by whom.
@@ -61,11 +63,11 @@ type FileOwnership struct {
 	Person, Group int
 	PersonLines   int
 	// Missed is the person with the most of the orphaned lines, None without one.
-	Missed int
+	Missed, MissedLines int
 	// Imported are those of its lines that were brought in.
 	Imported Imported
 
-	persons, groups map[int]int // lines by index, people.None included
+	persons, groups, missed map[int]int // lines by index, people.None included; of missed the orphaned
 }
 
 // Folder is who wrote one part of the code.
@@ -74,6 +76,7 @@ type Folder struct {
 	Lines         int
 	Person, Group int     // with the most lines
 	Missed        int     // with the most of the orphaned lines, None without one
+	MissedLines   int     // that person's of these
 	Share         float64 // that person's, 0..1
 	Orphaned      float64 // share, 0..1
 	Imported      Imported

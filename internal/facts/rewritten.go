@@ -29,7 +29,7 @@ const (
 
 // ofFormat matches subjects that speak of formatting or of a tool that does it: a format
 // may as well be one of what a program answers.
-var ofFormat = sieve.MustCompile(`(?i)\b(prettier|black|rubocop|standardrb|stree|gofmt|gofumpt|goimports|rustfmt|clang-format|spotless|ktlint|scalafmt|eslint|stylelint|biome|ruff|isort|autopep8|yapf|php-cs-fixer|pint|re-?format(s|ted|ting)?|formatt(ed|ing|er)|(auto|code|source|lint\w*|and|&|run|apply|cargo|go|mix|dotnet|terraform|npm|yarn|make)[ -]format(s)?|re-?indent\w*|indentation|white ?space|line endings|crlf|code ?style)\b|^(\w+(\([^)]*\))?!?: *)?format(s)?\b`)
+var ofFormat = sieve.MustCompile(`(?i)\b(prettier|black|rubocop|standardrb|stree|gofmt|gofumpt|goimports|rustfmt|clang-format|spotless|ktlint|scalafmt|eslint|stylelint|biome|ruff|isort|autopep8|yapf|php-cs-fixer|pint|re-?format(s|ted|ting)?|auto-?format\w*|formatt(ed|ing|er)|(auto|code|source|lint\w*|and|&|run|apply|cargo|go|mix|dotnet|terraform|npm|yarn|make)[ -]format(s)?|re-?indent\w*|indentation|white ?space|line endings|crlf|code ?style)\b|^(\w+(\([^)]*\))?!?: *)?(format(s)?|((fix\w*|apply|applie[ds]|more|some|all|minor) )*lint(er|ing)? (error|fix|issue|warning)(s|es)?)\b`)
 
 // Rewrite is a commit that is the last to have touched lines which others wrote.
 type Rewrite struct {

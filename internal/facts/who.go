@@ -119,6 +119,14 @@ func programsNamed(f *Facts) programs {
 	return found
 }
 
+// Answered tells whether somebody who is active wrote commit i: who owns what it wrote, or
+// a co-author.
+func (f *Facts) Answered(i int) bool {
+	return f.Active(f.Owner(i)) || slices.ContainsFunc(f.People.ByCommit[i].CoAuthors, func(p int) bool {
+		return f.Active(p) && f.People.Persons[p].Human()
+	})
+}
+
 // Active tells whether person p, possibly people.None, is active.
 func (f *Facts) Active(p int) bool { return p != people.None && f.People.Persons[p].Active }
 

@@ -12,7 +12,7 @@ import (
 // bounds are assumed.
 const (
 	minLiteralLines = 300  // of the page, or of values
-	minRowShare     = 0.98 // of the lines of code that hold values and nothing else
+	minRowShare     = 0.94 // of the lines of code that hold values and nothing else
 	minPageShare    = 0.8  // of all lines, that one string holds
 
 	maxWrapping = 3 // lines around the values of a translation, as what registers it
@@ -46,10 +46,10 @@ func isLiteral(path, language string, content []byte) bool {
 }
 
 var (
-	// row is a line of keys, values and brackets.
+	// row is a line of keys, values and brackets, with a remark after them or none.
 	row = sieve.Plain(`^(\s|[\[\](){},;]|` +
 		`("(\\.|[^"\\])*"|'(\\.|[^'\\])*'|` + "`[^`$]*`" + `|:[a-z_]\w*\b|[+-]?\d[\w.+-]*|\b(true|false|null|nil|undefined|None|True|False)\b)(\s*(:|=>)\s)?` +
-		`|[A-Za-z_]\w*\s*(:\s|:$|=>))*$`)
+		`|[A-Za-z_]\w*\s*(:\s|:$|=>))*(\s(//|#)\s.*)?$`)
 	remark = sieve.Plain(`^(//|#|/?\*|$)`)
 )
 

@@ -28,6 +28,8 @@ func TestLiteral(t *testing.T) {
 		{"another language", "src/schema.ts", "export const typeDefs = gql`\n" + linesOf("type A%d { b: Int }", 300) + "`;\n", Code},
 		{"a page beside code", "src/page.ts", "const source = `" + page + "`;\n" + linesOf("call(%d);", 100), Code},
 		{"a table of Go", "pkg/zip.go", "package zip\n\n// Rates by zip code.\nvar rates = map[string]int{\n" + linesOf("\t\"%05d\": 7,", 300) + "}\n\nfunc Rate(zip string) int {\n\treturn rates[zip]\n}\n", Data},
+		{"with a place beside each", "pkg/zip.go", "package zip\n\nvar places = map[string]Place{\n" + linesOf("\t\"%05d\": {42.08, -71.02}, // Brockton, MA", 300) + "}\n" + linesOf("\tcall(%d)", 17), Data},
+		{"beside more that does something", "pkg/zip.go", "package zip\n\nvar places = map[string]Place{\n" + linesOf("\t\"%05d\": {42.08, -71.02}, // Brockton, MA", 300) + "}\n" + linesOf("\tcall(%d)", 19), Code},
 		{"of Ruby", "app/rates.rb", "RATES = {\n" + linesOf("  'a%d' => { rate: 1.5, open: true, kind: :low },", 300) + "}.freeze\n", Data},
 		{"too short to matter", "app/rates.rb", "RATES = {\n" + linesOf("  'a%d' => 1,", 250) + "}.freeze\n", Code},
 		{"a short translation", "l10n/es_419.js", register, Data},

@@ -44,7 +44,7 @@ var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__m
 
 // helperFolders hold what helps tests and nothing else.
 var helperFolders = set("testutil", "testutils", "test-util", "test-utils", "test_util", "test_utils", "__testutils__", "testhelpers", "test-helpers", "test_helpers",
-	"testsupport", "test-support", "test_support", "test-data", "test_data", "test-fixtures", "test_fixtures")
+	"testsupport", "test-support", "test_support", "testharness", "test-harness", "test_harness", "fixtures", "test-data", "test_data", "test-fixtures", "test_fixtures")
 
 // helperNames are names of such files, by the convention of their stack, and those of
 // the pages on which Storybook shows a component. What is
@@ -68,7 +68,7 @@ func helpsTests(filePath, language string) bool {
 	base := path.Base(filePath)
 	return helperNames.MatchString(strings.ToLower(base)) || helperWords.MatchString(base) ||
 		slices.ContainsFunc(strings.Split(strings.ToLower(path.Dir(filePath)), "/"), func(folder string) bool {
-			return helperFolders[folder] || folder == "mocks" && scriptLanguages[language]
+			return helperFolders[folder] || strings.HasPrefix(folder, "testdata") || folder == "mocks" && scriptLanguages[language]
 		})
 }
 
