@@ -71,6 +71,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"such a string without Ruby", map[string]string{"a.py": "run()\n", "config/recurring.yml": "map:\n  command: 'Map.run(file: ENV[\"MAP_FILE\"])'\n"}, nil, 0},
 		{"what tests alone read", map[string]string{"config/database.yml": "default: &default\n  host: <%= ENV['DB_HOST'] %>\ntest: &test\n  <<: *default\n  url: <%= ENV[\"TEST_DATABASE_URL\"] %>\nproduction:\n  url: <%= ENV[\"SHOP_URL\"] %>\n", "config/cucumber.yml": "default: <%= ENV['FORMAT'] %>\n"}, []string{"DB_HOST", "SHOP_URL"}, 0},
 		{"settings of tests alone", map[string]string{"config/environments/test.rb": "ENV['EAGER_LOAD']\n", "config/environments/development.rb": "ENV['SHOP_URL']\n", "config/test.exs": "System.get_env(\"SHOP_PARTITION\")\n"}, []string{"SHOP_URL"}, 0},
+		{"what code reads in runs of tests alone", map[string]string{"a.go": "package a\nfunc f() {\n\tif isTesting {\n\t\tg(os.Getenv(\"SHOP_USER\"))\n\t} else {\n\t\tg(os.Getenv(\"SHOP_KEY\"))\n\t}\n\tif !isTesting {\n\t\tg(os.Getenv(\"SHOP_ARN\"))\n\t}\n}\n", "config/shop.php": "<?php\nreturn [\n  'mysql_testing' => [\n    'user' => env('SHOP_TESTER'),\n  ],\n  'latest' => [\n    'user' => env('SHOP_URL'),\n  ],\n];\n"}, []string{"SHOP_KEY", "SHOP_ARN", "SHOP_URL"}, 0},
 		{"stamps of a build", map[string]string{"a.py": "os.environ['GIT_TAG'] + os.environ['TIME_OF_BUILD'] + os.environ['BUILD_ROOT']\n"}, []string{"BUILD_ROOT"}, 0},
 		{"what a package for Laravel publishes", map[string]string{"config/sentry.php": "<?php\nreturn ['rate' => env('SENTRY_SAMPLE_RATE')];\n", "config/shop.php": "<?php\nreturn ['url' => env('SHOP_URL')];\n"}, []string{"SHOP_URL"}, 0},
 		{"what somebody changed", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") %>\n"}, []string{"REDIS_URL"}, 0},
@@ -125,6 +126,12 @@ func TestArgumentsOfTasks(t *testing.T) {
 		"lib/tasks/a.rake": "namespace :shop do\n  task :fill do\n    ENV['WIPE']\n    ENV['SHOP_URL']\n", "app/a.rb": "ENV['SHOP_URL']\nENV['SHOP_KEY']\n",
 		"lib/tasks/b.rake": "namespace :queue do\n  task consume: :environment do\n    ENV['QUEUE_NAME']\n", "Procfile": "web: puma\nqueue: bundle exec rake queue:consume\n",
 	})
+	mix := ask(t, EnvDocumented, facts.Service, map[string]string{
+		"lib/mix/tasks/shop/wipe.ex": "System.get_env(\"WIPE\")\n", "lib/mix/tasks/queue/consume.ex": "System.get_env(\"QUEUE_NAME\")\n", "Procfile": "queue: mix queue.consume\n",
+	})
+	if diff := cmp.Diff([]string{"QUEUE_NAME"}, checktest.Measure(mix, "undocumented_names")); diff != "" {
+		t.Error(diff)
+	}
 	if diff := cmp.Diff([]string{"SHOP_URL", "SHOP_KEY", "QUEUE_NAME"}, checktest.Measure(out, "undocumented_names")); diff != "" {
 		t.Error(diff)
 	}
