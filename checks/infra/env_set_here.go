@@ -23,8 +23,11 @@ var (
 	// configuration of a tool that runs tests: values that stand there themselves.
 	scriptSetting = sieve.Plain(`(?:["\s])([A-Z_][A-Z0-9_]*)=[\w.'\\/:-]`)
 	testSetting   = sieve.Plain(`^\s*["']?([A-Z_][A-Z0-9_]*)["']?\s*:\s*(?:["'\d]|true\b|false\b)`)
-	// madeSetting is what a makefile hands to what it runs.
-	madeSetting = sieve.Plain(`^[\s$]*(?:\(eval\s+)?export\s+([A-Z_][A-Z0-9_]*)\s*[:?]*=\s*\S`)
+	// madeSetting is what a makefile hands to all that it runs, beforeCommand to one
+	// command, and commandSetting each of those.
+	madeSetting    = sieve.Plain(`^[\s$]*(?:\(eval\s+)?export\s+([A-Z_][A-Z0-9_]*)\s*[:?]*=\s*\S`)
+	beforeCommand  = sieve.Plain(`^\t[@-]*(?:[A-Z_][A-Z0-9_]*=(?:"[^"]*"|'[^']*'|\S*)[ \t]+)+`)
+	commandSetting = sieve.Plain(`(?:^|[\s@-])([A-Z_][A-Z0-9_]*)=["']?[\w./:-]`)
 	// testSwitch is the name of a variable for runs of tests.
 	testSwitch = sieve.Plain(`(^|_)(E2E|TESTS?|TESTING|VITEST|JEST|PLAYWRIGHT|CYPRESS)(_|$)`)
 )
@@ -61,7 +64,14 @@ func (set setHere) reader(f *tree.File) func(path string, data []byte) {
 	} else if besideApp.MatchString(base) {
 		return func(path string, data []byte) { set.addLines(testSetting, path, data) }
 	} else if makefileName.MatchString(base) {
-		return func(path string, data []byte) { set.addLines(madeSetting, path, data) }
+		return func(path string, data []byte) {
+			set.addLines(madeSetting, path, data)
+			var given []byte
+			for line := range bytes.Lines(data) {
+				given = append(append(given, beforeCommand.Find(line)...), '\n')
+			}
+			set.addLines(commandSetting, path, given)
+		}
 	}
 	if isAside(f) {
 		return nil
