@@ -179,6 +179,9 @@ func envOfFile(all []envRead, set map[string]string, place string) check.Finding
 		}
 	}
 	message := fmt.Sprintf("%d variables are read in this file that no document or sample names: %s", len(all), prose.Some(names, envNames))
+	if slices.ContainsFunc(all, func(r envRead) bool { return r.alias != "" }) { // whose variable stands nowhere in it
+		message = fmt.Sprintf("Settings of this file can be given as %d variables that no document or sample names: %s", len(all), prose.Some(names, envNames))
+	}
 	if given > 0 {
 		message += fmt.Sprintf("; files here set %d of these names", given)
 	}

@@ -251,6 +251,18 @@ func TestSettingsOfOneFile(t *testing.T) {
 	}
 }
 
+// Where a framework makes variables of properties, or of flags, none stands in the file.
+func TestSettingsOfOneFileByConvention(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{
+		"src/main/java/A.java": "import org.springframework.boot.SpringApplication;\nclass A {}\n", "src/main/resources/application.yml": "shop:\n  url: a\n  key: b\n  tag: c\n",
+		"deploy/values.yaml": "env:\n  SHOP_URL: a\n  SHOP_KEY: b\n  SHOP_TAG: c\n",
+	})
+	const want = "Settings of this file can be given as 3 variables that no document or sample names: SHOP_URL, SHOP_KEY and SHOP_TAG; files here set 3 of these names."
+	if len(out.Findings) != 1 || out.Findings[0].Message != want {
+		t.Errorf("%+v", out.Findings)
+	}
+}
+
 // What programs of .NET keep in a file of settings may be set from outside, too.
 func TestSettingsOfDotnet(t *testing.T) {
 	tests := tree.FromFiles(map[string]string{"Shop/Shop.AcceptanceTests/appsettings.json": "{}\n", "Shop/Shop/appsettings.json": "{}\n", "Shop/Shop/a.cs": "class A {}\n"})
