@@ -18,7 +18,7 @@ import (
 
 // Of several places that read a variable, the program's own is told.
 func TestFirstReadIsOfTheProgram(t *testing.T) {
-	all := tree.FromFiles(map[string]string{"A.java": "class A {}\n", "src/contractTest/resources/application.yml": "a: ${TEST_URL}\n", ".claude/hooks/log.sh": "echo $HOOK_INPUT\n", "config/environments/development.rb": "ENV['SHOP_KEY']\n", "config/environments/production.rb": "ENV['SHOP_KEY']\n", "src/contract/resources/application.yml": "a: ${SHOP_URL}\nb: ${SHOP_TAG}\n", "src/main/resources/application.yml": "a: ${SHOP_URL}\n"})
+	all := tree.FromFiles(map[string]string{"A.java": "class A {}\n", "src/contractTest/resources/application.yml": "a: ${TEST_URL}\n", ".claude/hooks/log.sh": "echo $HOOK_INPUT\n", "config/environments/development.rb": "ENV['SHOP_KEY']\n", "config/environments/production.rb": "ENV['SHOP_KEY']\n", "bin/a.sh": "echo $SHOP_KEY $SHOP_ZONE\n", "mix.exs": "System.get_env(\"SHOP_CORE\")\n", "src/contract/resources/application.yml": "a: ${SHOP_URL}\nb: ${SHOP_TAG}\n", "src/main/resources/application.yml": "a: ${SHOP_URL}\n"})
 	env, err := readEnvironment(t.Context(), all, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -27,7 +27,7 @@ func TestFirstReadIsOfTheProgram(t *testing.T) {
 	for _, r := range env.reads {
 		got[r.name] = r.path
 	}
-	if want := map[string]string{"SHOP_URL": "src/main/resources/application.yml", "SHOP_KEY": "config/environments/production.rb", "SHOP_TAG": "src/contract/resources/application.yml"}; !maps.Equal(got, want) {
+	if want := map[string]string{"SHOP_URL": "src/main/resources/application.yml", "SHOP_KEY": "config/environments/production.rb", "SHOP_TAG": "src/contract/resources/application.yml", "SHOP_ZONE": "bin/a.sh"}; !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
