@@ -174,6 +174,9 @@ func (env *environment) withoutSetHere(unnamed []envRead, t *tree.Tree) (left []
 	return left, given
 }
 
+// givesVariables opens a list of variables with their values.
+var givesVariables = sieve.Plain(`(?mi)^\s*["']?(env|environment|variables|env_?vars?|environment_?variables)["']?\s*[:=]?\s*[\[{]?\s*$`)
+
 // whereSet maps those of what is named nowhere to the place, as path:line, where a file
 // of a deployment sets one of that name, as Terraform, Helm and images do: there is a
 // value, and nobody says what it is for. Of several places that is the one nearest to
@@ -192,11 +195,19 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 		if err != nil {
 			continue
 		}
+		compose := slices.ContainsFunc(candidatesFor(f.Path), func(t *tool) bool { return t.name == "Compose" })
 		for _, m := range givenName.FindAllSubmatchIndex(data, -1) {
 			name := string(data[m[2]:m[3]])
+			if compose && ofDatabaseImage.MatchString(name) {
+				continue // which is for the service of that image
+			}
 			near := sharedFolders(f.Path, readers[name])
 			if readers[name] != "" && (set[name] == "" || near > nearest[name]) && !handedOn(data, m[2], m[3]) {
-				set[name], nearest[name] = fmt.Sprintf("%s:%d", f.Path, lineAt(data, m[2])), near
+				line := lineAt(data, m[2])
+				if !strings.Contains(name, "_") && !standsBelow(givesVariables, data, line) {
+					continue // any word may be called so
+				}
+				set[name], nearest[name] = fmt.Sprintf("%s:%d", f.Path, line), near
 			}
 		}
 	}
