@@ -130,7 +130,7 @@ func isSample(t *tree.Tree, f *tree.File) bool {
 
 // whereSettingsGo says where somebody looks for the settings of a project: in the
 // sample file that names most of those that are documented, the topmost of equals;
-// without one, or with one of a few where a document names most, in the document that
+// without one, or where a document names more and most of all, in the document that
 // does, if it names a good part of them, and of all that are read unless it says that it
 // is about such settings.
 func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
@@ -138,11 +138,11 @@ func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
 	sample, sampled := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 		return !isAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
 	})
-	if few := float64(sampled) < goodPart*float64(len(documented)); sample == "" || few {
+	if sampled < len(documented) {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path) && !ofExported(f.Tree, file)
 		})
-		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && (float64(n) >= goodPart*float64(all) || ofSettings(f.Tree, document, n)) && (sample == "" || 2*n > len(documented)) {
+		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && (float64(n) >= goodPart*float64(all) || ofSettings(f.Tree, document, n)) && (sample == "" || n > sampled && 2*n > len(documented)) {
 			sample = document
 		}
 	}
