@@ -109,7 +109,7 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 
 // A file that reads so many undocumented variables has one row for them all, with so
 // many of their names. Assumed.
-const envTogether, envNames = 3, 8
+const envTogether, envNames = 2, 8
 
 // envFindings returns what is missing, with the files that set it all the same, and
 // the place for all of it. What scripts alone read comes last, in one row.
