@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -171,11 +172,11 @@ func envFinding(r envRead, set, place string) check.Finding {
 // envOfFile is the row for all variables that one file reads.
 func envOfFile(all []envRead, set map[string]string, place string) check.Finding {
 	var names []string
-	given := 0
+	given, first := 0, ""
 	for _, r := range all {
 		names = append(names, r.name)
 		if set[r.name] != "" {
-			given++
+			given, first = given+1, cmp.Or(first, set[r.name])
 		}
 	}
 	message := fmt.Sprintf("%d variables are read in this file that no document or sample names: %s", len(all), prose.Some(names, envNames))
@@ -183,7 +184,7 @@ func envOfFile(all []envRead, set map[string]string, place string) check.Finding
 		message = fmt.Sprintf("Settings of this file can be given as %d variables that no document or sample names: %s", len(all), prose.Some(names, envNames))
 	}
 	if given > 0 {
-		message += fmt.Sprintf("; files here set %d of these names", given)
+		message += fmt.Sprintf("; files here set %d of these names, as %s does", given, first)
 	}
 	return check.Finding{Message: message + ".", Path: all[0].path, Line: all[0].line, Fix: "Add them to " + place + ", each with what it is for."}
 }

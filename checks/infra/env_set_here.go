@@ -195,12 +195,8 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 		if err != nil {
 			continue
 		}
-		compose := slices.ContainsFunc(candidatesFor(f.Path), func(t *tool) bool { return t.name == "Compose" })
 		for _, m := range givenName.FindAllSubmatchIndex(data, -1) {
 			name := string(data[m[2]:m[3]])
-			if compose && ofDatabaseImage.MatchString(name) {
-				continue // which is for the service of that image
-			}
 			near := sharedFolders(f.Path, readers[name])
 			if readers[name] != "" && (set[name] == "" || near > nearest[name]) && !handedOn(data, m[2], m[3]) {
 				line := lineAt(data, m[2])

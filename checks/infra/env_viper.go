@@ -84,7 +84,7 @@ func (v *viperFolders) reads(t *tree.Tree) (found []envRead, computed int) {
 	}
 	if flags := variablesOfFlags(packages, folders); len(flags) > 0 {
 		words := deployedWords(t)
-		found = slices.DeleteFunc(found, func(r envRead) bool { return flags[r.name] && !(words[r.name] && strings.Contains(r.name, "_")) })
+		found = slices.DeleteFunc(found, func(r envRead) bool { return flags[r.name] && (!words[r.name] || !strings.Contains(r.name, "_")) })
 	}
 	if len(found) > 0 {
 		computed = 0
