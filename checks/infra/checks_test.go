@@ -501,7 +501,7 @@ func TestWhereSettingsGo(t *testing.T) {
 		"a document":   {facts.Service, "docs/settings.md", "docs/settings.md", ", an example value, where to get the real one."},
 		"library":      {facts.Library, "a.txt", "the documentation", ", and which values it takes."},
 	} {
-		out := ask(t, EnvDocumented, tt.kind, map[string]string{"a.py": "import os\nos.environ['A_KEY']\nos.environ['B_KEY']\n", tt.where: "B_KEY=1\n"})
+		out := ask(t, EnvDocumented, tt.kind, map[string]string{"a.py": "import os\nos.environ['A_KEY']\n", "b.py": "import os\nos.environ['B_KEY']\n", tt.where: "B_KEY=1\n"})
 		fix, remedy := "Add A_KEY to "+tt.named+", with what it is for.", "List every environment variable in "+tt.named+": what it is for"+tt.values
 		if out.Findings[0].Fix != fix || out.Remedy != remedy {
 			t.Errorf("%s: %q, %q", name, out.Findings[0].Fix, out.Remedy)

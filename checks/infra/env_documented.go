@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -109,7 +110,7 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 
 // A file that reads so many undocumented variables has one row for them all, with so
 // many of their names. Assumed.
-const envTogether, envNames = 3, 8
+const envTogether, envNames = 2, 8
 
 // envFindings returns what is missing, with the files that set it all the same, and
 // the place for all of it. What scripts alone read comes last, in one row.
@@ -171,16 +172,19 @@ func envFinding(r envRead, set, place string) check.Finding {
 // envOfFile is the row for all variables that one file reads.
 func envOfFile(all []envRead, set map[string]string, place string) check.Finding {
 	var names []string
-	given := 0
+	given, first := 0, ""
 	for _, r := range all {
 		names = append(names, r.name)
 		if set[r.name] != "" {
-			given++
+			given, first = given+1, cmp.Or(first, set[r.name])
 		}
 	}
 	message := fmt.Sprintf("%d variables are read in this file that no document or sample names: %s", len(all), prose.Some(names, envNames))
+	if slices.ContainsFunc(all, func(r envRead) bool { return r.alias != "" }) { // whose variable stands nowhere in it
+		message = fmt.Sprintf("Settings of this file can be given as %d variables that no document or sample names: %s", len(all), prose.Some(names, envNames))
+	}
 	if given > 0 {
-		message += fmt.Sprintf("; files here set %d of these names", given)
+		message += fmt.Sprintf("; files here set %d of these names, as %s does", given, first)
 	}
 	return check.Finding{Message: message + ".", Path: all[0].path, Line: all[0].line, Fix: "Add them to " + place + ", each with what it is for."}
 }

@@ -42,22 +42,27 @@ var (
 	testStage = sieve.Plain(`^["']?test["']?\s*:`)
 	// testSettings are the settings of Rails, Phoenix and Django for runs of tests alone.
 	testSettings = sieve.Plain(`(^|/)(config/environments/test\.rb|config/test\.exs|settings/tests?\.py)$`)
+	// testPart opens a branch that runs of tests alone take, or what settings in code hold
+	// for them, as a connection called mysql_testing.
+	testPart = sieve.Plain(`(?mi)^\s*(if\b[\s(]*(\w+\.)?(is_?)?(in_?)?test(ing|s|_?mode)?\b\)?\s*[:{]?|if\b[\s(]*Rails\.env\.test\?\)?|["']?(\w+_)?test(ing|s)?["']?\s*(=>|:)\s*[\[{(])\s*$`)
 )
 
-// ofTestRun tells whether a line of such settings stands in the part for tests, which
-// nothing else reads.
+// ofTestRun tells whether a line stands in settings, or in the part of them or of code,
+// that runs of tests alone read.
 func ofTestRun(file string, data []byte, line int) bool {
-	return testSettings.MatchString(file) || byStage.MatchString(file) && testStage.MatchString(sectionOf(data, line))
+	return testSettings.MatchString(file) || standsBelow(testPart, data, line) || byStage.MatchString(file) && testStage.MatchString(sectionOf(data, line))
 }
 
 var (
 	// tasks are files of tasks that somebody runs, with values for that one time, and
 	// taskGroup begins a group of them.
-	tasks     = sieve.Plain(`\.rake$`)
+	tasks     = sieve.Plain(`\.rake$|(^|/)lib/mix/tasks/`)
 	taskGroup = sieve.Plain(`(?m)^\s*(?:namespace|task)[ (]:?["']?(\w+)`)
 	// runsTasks is what runs tasks again and again, and taskRun such a run.
 	runsTasks = sieve.Plain(`(?i)(^|/)(procfile|crontab|schedule\.rb|cron\.ya?ml)[^/]*$`)
-	taskRun   = sieve.Plain(`\b(?:rake|rails)\s+["']?(\w+):?`)
+	taskRun   = sieve.Plain(`\b(?:rake|rails|mix)\s+["']?(\w+)[:.]?`)
+	// mixTask is the file of a task of Mix, which is called like it.
+	mixTask = sieve.Plain(`(?:^|/)lib/mix/tasks/(\w+)`)
 	// command is the folder of one of several programs in Go.
 	command = sieve.Plain(`(?:^|/)cmd/([\w-]+)/[^/]+\.go$`)
 )
@@ -93,6 +98,8 @@ func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
 		hand := tasks.MatchString(r.path)
 		if m := command.FindStringSubmatch(r.path); m != nil {
 			hand = named && commands[m[1]]
+		} else if m := mixTask.FindStringSubmatch(r.path); m != nil {
+			hand = !run[m[1]]
 		} else if data, err := t.ReadFile(r.path); hand && err == nil {
 			hand = !slices.ContainsFunc(taskGroup.FindAllSubmatch(data, -1), func(m [][]byte) bool { return run[string(m[1])] })
 		}

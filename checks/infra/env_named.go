@@ -22,7 +22,7 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 	NODE_ENV RAILS_ENV RACK_ENV MIX_ENV BABEL_ENV PUBLIC_URL JEST_WORKER_ID VITEST PYTEST_CURRENT_TEST TEST_ENV_NUMBER NEXT_RUNTIME NEXT_PHASE
 	TSC_COMPILE_ON_ERROR GENERATE_SOURCEMAP INLINE_RUNTIME_CHUNK ESLINT_NO_DEV_ERRORS DISABLE_ESLINT_PLUGIN DISABLE_NEW_JSX_TRANSFORM IMAGE_INLINE_SIZE_LIMIT DANGEROUSLY_DISABLE_HOST_CHECK
 	WDS_SOCKET_HOST WDS_SOCKET_PATH WDS_SOCKET_PORT SSL_CRT_FILE SSL_KEY_FILE CHOKIDAR_USEPOLLING
-	REMOTE_CONTAINERS CODESPACES CODESPACE_NAME
+	REMOTE_CONTAINERS CODESPACES CODESPACE_NAME GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN ROLLUP_WATCH CDK_DEFAULT_ACCOUNT CDK_DEFAULT_REGION KUBECONFIG
 	HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSH_AUTH_SOCK SSH_CLIENT SSH_CONNECTION SSH_ORIGINAL_COMMAND SSH_TTY WSL_DISTRO_NAME MSYSTEM
 	PORT PIDFILE WEB_CONCURRENCY RAILS_MAX_THREADS RAILS_MIN_THREADS RAILS_LOG_TO_STDOUT RAILS_LOG_LEVEL RAILS_SERVE_STATIC_FILES BUNDLER_VERSION BUNDLER_ORIG_PATH SPRING_ENV
 	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT
@@ -31,7 +31,7 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 
 // standardPattern matches the families of such variables, and those of a request
 // that a web server hands to a program (CGI, WSGI).
-var standardPattern = sieve.MustCompile(`^(CI|XDG|LC|CIRCLE|TRAVIS|BUILDKITE|APPVEYOR|TEAMCITY|BITBUCKET|DRONE|SEMAPHORE|CODEBUILD|CARGO|DBUS|RUNNER|ASPNETCORE|DOTNET)_|^OTEL_(SDK|SERVICE|RESOURCE|LOG|LOGS|LOGRECORD|PROPAGATORS|TRACES|METRICS?|BSP|BLRP|ATTRIBUTE|SPAN|LINK|EVENT|EXPORTER|INSTRUMENTATION|CONFIG_FILE|EXPERIMENTAL|SEMCONV|PYTHON|NODE|JAVA\w*|GO|RUBY|PHP|DOTNET)(_|$)|^VERCEL_(ENV|URL|REGION|GIT_)|^WEBPACK_(SERVE|BUILD|WATCH|BUNDLE|PACKAGE|DEV_SERVER\w*)$|^npm_|^MVNW_|` +
+var standardPattern = sieve.MustCompile(`^(CI|XDG|LC|CIRCLE|TRAVIS|BUILDKITE|APPVEYOR|TEAMCITY|BITBUCKET|DRONE|SEMAPHORE|CODEBUILD|CARGO|DBUS|RUNNER|ASPNETCORE|DOTNET)_|^OTEL_(SDK|SERVICE|RESOURCE|LOG|LOGS|LOGRECORD|PROPAGATORS|TRACES|METRICS?|BSP|BLRP|ATTRIBUTE|SPAN|LINK|EVENT|EXPORTER|INSTRUMENTATION|CONFIG_FILE|EXPERIMENTAL|SEMCONV|PYTHON|NODE|JAVA\w*|GO|RUBY|PHP|DOTNET)(_|$)|^VERCEL_(ENV|URL|REGION|GIT_)|^WEBPACK_(SERVE|BUILD|WATCH|BUNDLE|PACKAGE|DEV_SERVER\w*)$|^(npm|NPM_CONFIG|POWERTOOLS)_|^MVNW_|` +
 	`^PG(HOST|PORT|USER|PASSWORD|DATABASE|DATA|PASSFILE|SSLMODE|OPTIONS|APPNAME|SERVICE)$|_PORT_\d+_(TCP|UDP)(_(ADDR|PORT|PROTO))?$|^(CF_INSTANCE|VCAP|AWS_LAMBDA|COPILOT)_|^HEROKU_(APP_ID|APP_NAME|BRANCH|PR_NUMBER|TEST_RUN_\w+|DYNO_ID|RELEASE_|SLUG_)|` +
 	`^(REMOTE_(ADDR|HOST|PORT|USER)|PATH_INFO|PATH_TRANSLATED|REQUEST_(METHOD|URI)|QUERY_STRING|SCRIPT_(NAME|FILENAME)|DOCUMENT_ROOT|GATEWAY_INTERFACE|SERVER_(PROTOCOL|SOFTWARE)|HTTP_(X_FORWARDED_\w+|X_REAL_IP|USER_AGENT|REFERER|COOKIE|AUTHORIZATION|ACCEPT\w*))$|` +
 	`^((GIT|BUILD|COMMIT|CURRENT|HEAD)_(SHA|COMMIT|COMMIT_SHA|HASH|TAG|TIME|TIMESTAMP|DATE)|TIME_OF_BUILD)$|` + // stamps of a build
@@ -130,7 +130,7 @@ func isSample(t *tree.Tree, f *tree.File) bool {
 
 // whereSettingsGo says where somebody looks for the settings of a project: in the
 // sample file that names most of those that are documented, the topmost of equals;
-// without one, or with one of a few where a document names most, in the document that
+// without one, or where a document names more and most of all, in the document that
 // does, if it names a good part of them, and of all that are read unless it says that it
 // is about such settings.
 func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
@@ -138,11 +138,11 @@ func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
 	sample, sampled := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 		return !isAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
 	})
-	if few := float64(sampled) < goodPart*float64(len(documented)); sample == "" || few {
+	if sampled < len(documented) {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path) && !ofExported(f.Tree, file)
 		})
-		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && (float64(n) >= goodPart*float64(all) || ofSettings(f.Tree, document, n)) && (sample == "" || 2*n > len(documented)) {
+		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && (float64(n) >= goodPart*float64(all) || ofSettings(f.Tree, document, n)) && (sample == "" || n > sampled && 2*n > len(documented)) {
 			sample = document
 		}
 	}

@@ -116,7 +116,8 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		{map[string]string{"self-host/settings.env": "A_A=1\nA_B=1\n", "README.md": "# Shop\n"}, "self-host/settings.env"},
 		{map[string]string{"docs/tls.md": "`A_C`\n"}, "the README"},
 		{map[string]string{".env.example": "A_A=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},
-		{map[string]string{".env.example": "A_A=1\nA_B=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, ".env.example"},
+		{map[string]string{".env.example": "A_A=1\nA_B=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},
+		{map[string]string{".env.example": "A_A=1\nA_B=1\nA_C=1\nA_D=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F`\n"}, ".env.example"},
 		{map[string]string{"res/example-config.yml": "inputDir: target\nMode: A\n"}, "the README"},
 		{map[string]string{"res/example-application.yml": "a: ${A_A:x}\n", "docs/a.md": "`A_A` `A_B`\n"}, "res/example-application.yml"},
 	} {

@@ -143,11 +143,14 @@ func (r settingsReader) syntax(f *tree.File) (envSyntax, bool) {
 	return envSyntax{}, false
 }
 
+// encrypted is a line of the values that SOPS keeps, and no program reads as they stand.
+var encrypted = sieve.Plain(`(?m)^sops:\s*$`)
+
 // deploys tells whether a tool that deploys reads f, which fills its
 // placeholders in on its own.
 func (r settingsReader) deploys(f *tree.File) bool {
 	data, err := r.tree.ReadFile(f.Path)
-	return err != nil || slices.ContainsFunc(candidatesFor(f.Path), func(t *tool) bool { return t.content.Match(data) })
+	return err != nil || encrypted.Match(data) || slices.ContainsFunc(candidatesFor(f.Path), func(t *tool) bool { return t.content.Match(data) })
 }
 
 // withoutReads returns data with the placeholders blanked out: that a file

@@ -176,19 +176,25 @@ func changed(data []byte, start, end int) bool {
 	return assignedName.Match(data[end:min(len(data), end+maxConstant)]) || deletes.Match(data[max(0, start-maxAssign):start])
 }
 
+// condition begins a line that asks for something.
+var condition = sieve.Plain(`^\s*(if|unless)\b`)
+
 // named returns the variables that patterns find, save those that the file gave a
-// value before.
+// value before, or gives one where it finds none.
 func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedRead) {
-	given := map[string]int{} // the lines that give a variable a value whatever happens
+	given := map[string]int{}       // the lines that give a variable a value whatever happens
+	missing := map[namedRead]bool{} // and where one that is assigned on the next line may be asked for
 	for _, pattern := range patterns {
 		for _, m := range pattern.FindAllSubmatchIndex(data, mostReads) {
 			if s.inComment(data, m[0]) {
 				continue
 			}
 			if assigned.Match(data[m[1]:min(len(data), m[1]+maxAssign)]) {
-				if variable := string(data[m[2]:m[3]]); given[variable] == 0 && atMargin(data, m[0]) {
-					given[variable] = lineAt(data, m[0])
+				variable, line := string(data[m[2]:m[3]]), lineAt(data, m[0])
+				if given[variable] == 0 && atMargin(data, m[0]) {
+					given[variable] = line
 				}
+				missing[namedRead{variable, line - 1}] = true
 				continue
 			}
 			for variable := range strings.SplitSeq(string(data[m[2]:m[3]]), ",") {
@@ -201,7 +207,9 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 			}
 		}
 	}
-	return slices.DeleteFunc(reads, func(r namedRead) bool { return given[r.name] > 0 && given[r.name] < r.line })
+	return slices.DeleteFunc(reads, func(r namedRead) bool {
+		return missing[r] && condition.MatchString(lineOf(data, r.line)) || given[r.name] > 0 && given[r.name] < r.line
+	})
 }
 
 // atMargin tells whether offset begins a line, so that no condition or function

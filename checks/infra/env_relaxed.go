@@ -124,7 +124,7 @@ var (
 	deployment = sieve.Plain(`(?i)\.(ya?ml|tpl|tf|tfvars|env)$|\.json$|^(docker|container)file`)
 	// givenName is a line that begins with a variable: as a key, as an item of a
 	// list, or as the name of one.
-	givenName = sieve.Plain(`(?m)^[ \t{-]*(?:ENV[ \t]+)?(?:["']?name["']?[ \t]*[:=][ \t]*)?["']?([A-Z][A-Z0-9]*_[A-Z0-9_]+)["']?[ \t]*(?:[:=,}]|\r?$)`)
+	givenName = sieve.Plain(`(?m)^[ \t{-]*(?:ENV[ \t]+)?(?:["']?name["']?[ \t]*[:=][ \t]*)?["']?([A-Z][A-Z0-9_]+)["']?[ \t]*(?:[:=,}]|\r?$)`)
 )
 
 // given are the names of variables that files of the repository give, or its

@@ -23,8 +23,11 @@ var (
 	// configuration of a tool that runs tests: values that stand there themselves.
 	scriptSetting = sieve.Plain(`(?:["\s])([A-Z_][A-Z0-9_]*)=[\w.'\\/:-]`)
 	testSetting   = sieve.Plain(`^\s*["']?([A-Z_][A-Z0-9_]*)["']?\s*:\s*(?:["'\d]|true\b|false\b)`)
-	// madeSetting is what a makefile hands to what it runs.
-	madeSetting = sieve.Plain(`^[\s$]*(?:\(eval\s+)?export\s+([A-Z_][A-Z0-9_]*)\s*[:?]*=\s*\S`)
+	// madeSetting is what a makefile hands to all that it runs, beforeCommand to one
+	// command, and commandSetting each of those.
+	madeSetting    = sieve.Plain(`^[\s$]*(?:\(eval\s+)?export\s+([A-Z_][A-Z0-9_]*)\s*[:?]*=\s*\S`)
+	beforeCommand  = sieve.Plain(`^\t[@-]*(?:[A-Z_][A-Z0-9_]*=(?:"[^"]*"|'[^']*'|\S*)[ \t]+)+`)
+	commandSetting = sieve.Plain(`(?:^|[\s@-])([A-Z_][A-Z0-9_]*)=["']?[\w./:-]`)
 	// testSwitch is the name of a variable for runs of tests.
 	testSwitch = sieve.Plain(`(^|_)(E2E|TESTS?|TESTING|VITEST|JEST|PLAYWRIGHT|CYPRESS)(_|$)`)
 )
@@ -61,7 +64,14 @@ func (set setHere) reader(f *tree.File) func(path string, data []byte) {
 	} else if besideApp.MatchString(base) {
 		return func(path string, data []byte) { set.addLines(testSetting, path, data) }
 	} else if makefileName.MatchString(base) {
-		return func(path string, data []byte) { set.addLines(madeSetting, path, data) }
+		return func(path string, data []byte) {
+			set.addLines(madeSetting, path, data)
+			var given []byte
+			for line := range bytes.Lines(data) {
+				given = append(append(given, beforeCommand.Find(line)...), '\n')
+			}
+			set.addLines(commandSetting, path, given)
+		}
 	}
 	if isAside(f) {
 		return nil
@@ -164,6 +174,9 @@ func (env *environment) withoutSetHere(unnamed []envRead, t *tree.Tree) (left []
 	return left, given
 }
 
+// givesVariables opens a list of variables with their values.
+var givesVariables = sieve.Plain(`(?mi)^\s*["']?(env|environment|variables|env_?vars?|environment_?variables)["']?\s*[:=]?\s*[\[{]?\s*$`)
+
 // whereSet maps those of what is named nowhere to the place, as path:line, where a file
 // of a deployment sets one of that name, as Terraform, Helm and images do: there is a
 // value, and nobody says what it is for. Of several places that is the one nearest to
@@ -186,7 +199,11 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 			name := string(data[m[2]:m[3]])
 			near := sharedFolders(f.Path, readers[name])
 			if readers[name] != "" && (set[name] == "" || near > nearest[name]) && !handedOn(data, m[2], m[3]) {
-				set[name], nearest[name] = fmt.Sprintf("%s:%d", f.Path, lineAt(data, m[2])), near
+				line := lineAt(data, m[2])
+				if !strings.Contains(name, "_") && !standsBelow(givesVariables, data, line) {
+					continue // any word may be called so
+				}
+				set[name], nearest[name] = fmt.Sprintf("%s:%d", f.Path, line), near
 			}
 		}
 	}

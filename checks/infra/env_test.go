@@ -13,12 +13,13 @@ import (
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // Of several places that read a variable, the program's own is told.
 func TestFirstReadIsOfTheProgram(t *testing.T) {
-	all := tree.FromFiles(map[string]string{"A.java": "class A {}\n", "src/contractTest/resources/application.yml": "a: ${TEST_URL}\n", ".claude/hooks/log.sh": "echo $HOOK_INPUT\n", "config/environments/development.rb": "ENV['SHOP_KEY']\n", "config/environments/production.rb": "ENV['SHOP_KEY']\n", "src/contract/resources/application.yml": "a: ${SHOP_URL}\nb: ${SHOP_TAG}\n", "src/main/resources/application.yml": "a: ${SHOP_URL}\n"})
+	all := tree.FromFiles(map[string]string{"A.java": "class A {}\n", "src/contractTest/resources/application.yml": "a: ${TEST_URL}\n", ".claude/hooks/log.sh": "echo $HOOK_INPUT\n", "config/environments/development.rb": "ENV['SHOP_KEY']\n", "config/environments/production.rb": "ENV['SHOP_KEY']\n", "bin/a.sh": "echo $SHOP_KEY $SHOP_ZONE\n", "mix.exs": "System.get_env(\"SHOP_CORE\")\n", "src/contract/resources/application.yml": "a: ${SHOP_URL}\nb: ${SHOP_TAG}\n", "src/main/resources/application.yml": "a: ${SHOP_URL}\n"})
 	env, err := readEnvironment(t.Context(), all, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -27,14 +28,14 @@ func TestFirstReadIsOfTheProgram(t *testing.T) {
 	for _, r := range env.reads {
 		got[r.name] = r.path
 	}
-	if want := map[string]string{"SHOP_URL": "src/main/resources/application.yml", "SHOP_KEY": "config/environments/production.rb", "SHOP_TAG": "src/contract/resources/application.yml"}; !maps.Equal(got, want) {
+	if want := map[string]string{"SHOP_URL": "src/main/resources/application.yml", "SHOP_KEY": "config/environments/production.rb", "SHOP_TAG": "src/contract/resources/application.yml", "SHOP_ZONE": "bin/a.sh"}; !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
 
 // What a database's own tools and links between containers set is nobody's to set.
 func TestVariablesOfTools(t *testing.T) {
-	for name, want := range map[string]bool{"PGDATA": true, "DB_PORT_5432_TCP_ADDR": true, "SHOP_PORT": false, "OTEL_SERVICE_NAME": true, "OTEL_EXPORTER_OTLP_ENDPOINT": true, "OTEL_COLLECTOR_IMAGE": false} {
+	for name, want := range map[string]bool{"PGDATA": true, "DB_PORT_5432_TCP_ADDR": true, "SHOP_PORT": false, "OTEL_SERVICE_NAME": true, "OTEL_EXPORTER_OTLP_ENDPOINT": true, "OTEL_COLLECTOR_IMAGE": false, "POWERTOOLS_SERVICE_NAME": true, "NPM_CONFIG_CACHE": true} {
 		if got := standardPattern.MatchString(name); got != want {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
@@ -71,6 +72,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"such a string without Ruby", map[string]string{"a.py": "run()\n", "config/recurring.yml": "map:\n  command: 'Map.run(file: ENV[\"MAP_FILE\"])'\n"}, nil, 0},
 		{"what tests alone read", map[string]string{"config/database.yml": "default: &default\n  host: <%= ENV['DB_HOST'] %>\ntest: &test\n  <<: *default\n  url: <%= ENV[\"TEST_DATABASE_URL\"] %>\nproduction:\n  url: <%= ENV[\"SHOP_URL\"] %>\n", "config/cucumber.yml": "default: <%= ENV['FORMAT'] %>\n"}, []string{"DB_HOST", "SHOP_URL"}, 0},
 		{"settings of tests alone", map[string]string{"config/environments/test.rb": "ENV['EAGER_LOAD']\n", "config/environments/development.rb": "ENV['SHOP_URL']\n", "config/test.exs": "System.get_env(\"SHOP_PARTITION\")\n"}, []string{"SHOP_URL"}, 0},
+		{"what code reads in runs of tests alone", map[string]string{"a.go": "package a\nfunc f() {\n\tif isTesting {\n\t\tg(os.Getenv(\"SHOP_USER\"))\n\t} else {\n\t\tg(os.Getenv(\"SHOP_KEY\"))\n\t}\n\tif !isTesting {\n\t\tg(os.Getenv(\"SHOP_ARN\"))\n\t}\n}\n", "config/shop.php": "<?php\nreturn [\n  'mysql_testing' => [\n    'user' => env('SHOP_TESTER'),\n  ],\n  'latest' => [\n    'user' => env('SHOP_URL'),\n  ],\n];\n"}, []string{"SHOP_KEY", "SHOP_ARN", "SHOP_URL"}, 0},
 		{"stamps of a build", map[string]string{"a.py": "os.environ['GIT_TAG'] + os.environ['TIME_OF_BUILD'] + os.environ['BUILD_ROOT']\n"}, []string{"BUILD_ROOT"}, 0},
 		{"what a package for Laravel publishes", map[string]string{"config/sentry.php": "<?php\nreturn ['rate' => env('SENTRY_SAMPLE_RATE')];\n", "config/shop.php": "<?php\nreturn ['url' => env('SHOP_URL')];\n"}, []string{"SHOP_URL"}, 0},
 		{"what somebody changed", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") %>\n"}, []string{"REDIS_URL"}, 0},
@@ -84,7 +86,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"what somebody is asked for", map[string]string{"a.sh": "read -r -p \"Sure? (yes/NO), there is no way back!\" CONFIRM\necho $CONFIRM $SHOP_DIR\n"}, []string{"SHOP_DIR"}, 0},
 		{"what a container is given", map[string]string{"a.sh": "docker run -e SHOP_DIR=/a --env='SHOP_URL=b' shop\nset -e\nSHOP_TAG=c\n", "b.sh": "echo $SHOP_DIR $SHOP_URL $SHOP_TAG\n"}, []string{"SHOP_DIR", "SHOP_URL"}, 0},
 		{"a script that plays others", map[string]string{"scripts/simulate-orders.sh": ": \"${SHOP_ORDER:=1}\"\n", "scripts/order.sh": ": \"${SHOP_DIR:=a}\"\n"}, []string{"SHOP_DIR"}, 0},
-		{"what is set where it is not", map[string]string{"a.py": "os.environ.setdefault('SHOP_DIR', 'a')\nos.environ.get('SHOP_URL')\n"}, []string{"SHOP_URL"}, 0},
+		{"what is set where it is not", map[string]string{"a.py": "os.environ.setdefault('SHOP_DIR', 'a')\nos.environ.get('SHOP_URL')\nif os.environ.get('SHOP_TAG') is None:\n    os.environ['SHOP_TAG'] = 'a'\nprint(os.environ['SHOP_KEY'])\nos.environ['SHOP_KEY'] = 'b'\n"}, []string{"SHOP_URL", "SHOP_KEY"}, 0},
 		{"what Laravel publishes, in a folder of another name", map[string]string{"app/Config/mail.php": "<?php\nreturn [\n'host' => env('MAIL_HOST', 'localhost'),\n'shop' => env('MAIL_SHOP'),\n];\n"}, []string{"MAIL_SHOP"}, 0},
 		{"what Laravel publishes", map[string]string{"config/mail.php": "<?php\nreturn [\n'host' => env('MAIL_HOST', 'localhost'),\n'shop' => env('MAIL_SHOP'),\n];\n"}, []string{"MAIL_SHOP"}, 0},
 		{"what a script takes in", map[string]string{"ops/a.sh": "source \"tables.source\"\n. ./none\necho $SHOP_TABLE $SHOP_DIR\n", "ops/tables.source": "SHOP_TABLE=a\n", "tables.source": "SHOP_DIR=a\n"}, []string{"SHOP_DIR"}, 0},
@@ -93,6 +95,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"a table of options", map[string]string{"config/parser.go": "package config\nfunc Parse() error { return parseLines(os.Environ()) }\n", "config/options.go": "package config\nvar o = map[string]option{\n\t\"SHOP_DIR\": {\n\t},\n\t\"SHOP_URL\": {},\n\t\"SHOP_KEY\": {},\n\t\"SHOP_TAG\": {},\n\t\"DEBUG\": {},\n}\nvar a = o[\"SHOP_DIR\"]\n", "other/o.go": "package other\nvar o = map[string]int{\n\t\"MALL_DIR\": 1,\n}\n"}, []string{"SHOP_DIR", "SHOP_URL", "SHOP_KEY", "SHOP_TAG", "DEBUG"}, 0},
 		{"the environment of another program", map[string]string{"a.go": "package a\nfunc f() { c.Env = append(os.Environ(), \"A_B=1\") }\nvar o = map[string]int{\n\t\"SHOP_DIR\": 1,\n\t\"SHOP_URL\": 1,\n\t\"SHOP_KEY\": 1,\n\t\"SHOP_TAG\": 1,\n\t\"SHOP_LOG\": 1,\n}\n"}, nil, 0},
 		{"methods in capitals", map[string]string{"a.go": "package a\nfunc f() { g(os.Environ()) }\nvar o = map[string]int{\n\t\"GET\": 1,\n\t\"PUT\": 1,\n\t\"POST\": 1,\n\t\"HEAD\": 1,\n\t\"PATCH\": 1,\n}\n"}, nil, 0},
+		{"values that SOPS keeps", map[string]string{"A.java": "class A {}\n", "pom.xml": "<artifactId>dropwizard-core</artifactId>\n", "conf/shop.yml": "url: ${SHOP_URL}\n", "ops/values/a.yaml": "arn: a:${ACCOUNT_ID}:b\nsops:\n  version: 3.9.0\n"}, []string{"SHOP_URL"}, 0},
 		{"a page of Ruby", map[string]string{"app/views/a.html.erb": "<% if ENV['SHOP_TAG'] %>\n<p>a</p>\n<% end %>\n", "app/views/b.html.haml": "%p= ENV['SHOP_URL']\n"}, []string{"SHOP_TAG", "SHOP_URL"}, 0},
 		{"what Next.js gives", map[string]string{"a.ts": "if (process.env.NEXT_RUNTIME === 'nodejs') start(process.env.SHOP_URL);\n"}, []string{"SHOP_URL"}, 0},
 		{"what systemd gives", map[string]string{"a.go": "package a\nvar s = os.Getenv(\"NOTIFY_SOCKET\")\n"}, nil, 0},
@@ -125,6 +128,12 @@ func TestArgumentsOfTasks(t *testing.T) {
 		"lib/tasks/a.rake": "namespace :shop do\n  task :fill do\n    ENV['WIPE']\n    ENV['SHOP_URL']\n", "app/a.rb": "ENV['SHOP_URL']\nENV['SHOP_KEY']\n",
 		"lib/tasks/b.rake": "namespace :queue do\n  task consume: :environment do\n    ENV['QUEUE_NAME']\n", "Procfile": "web: puma\nqueue: bundle exec rake queue:consume\n",
 	})
+	mix := ask(t, EnvDocumented, facts.Service, map[string]string{
+		"lib/mix/tasks/shop/wipe.ex": "System.get_env(\"WIPE\")\n", "lib/mix/tasks/queue/consume.ex": "System.get_env(\"QUEUE_NAME\")\n", "Procfile": "queue: mix queue.consume\n",
+	})
+	if diff := cmp.Diff([]string{"QUEUE_NAME"}, checktest.Measure(mix, "undocumented_names")); diff != "" {
+		t.Error(diff)
+	}
 	if diff := cmp.Diff([]string{"SHOP_URL", "SHOP_KEY", "QUEUE_NAME"}, checktest.Measure(out, "undocumented_names")); diff != "" {
 		t.Error(diff)
 	}
@@ -161,7 +170,8 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 		{"what a script has a value for", map[string]string{"bin/deploy.sh": "echo ${SHOP_ZONE:-eu} ${SHOP_TAG:-}\n", "bin/serve.sh": "exec app --port ${SHOP_PORT:-80}\n", "Dockerfile": "FROM python:3.12\nCMD [\"bin/serve.sh\"]\n"}, []string{"SHOP_TAG", "SHOP_PORT"}},
 		{"what a script that a chart starts has a value for", map[string]string{"bin/work.sh": "exec app --log ${SHOP_LOG:-info}\n", "helm/templates/work.yaml": "kind: Deployment\nspec:\n  args: [\"bin/work.sh\"]\n"}, []string{"SHOP_LOG"}},
 		{"what one script has a value for", map[string]string{"bin/a.sh": "echo ${SHOP_ZONE:-eu}\n", "bin/b.sh": "echo $SHOP_ZONE\n"}, []string{"SHOP_ZONE"}},
-		{"what a makefile hands on", map[string]string{"bin/a.sh": "echo $SHOP_ZONE $SHOP_TAG $SHOP_KEY $SHOP_URL\n", "Makefile": "export SHOP_ZONE ?= eu\nexport SHOP_KEY\nstamp:\n\t$(eval export SHOP_TAG=$(shell date +%s))\n\tSHOP_URL=x bin/a.sh\n"}, []string{"SHOP_KEY", "SHOP_URL"}},
+		{"what a makefile hands on", map[string]string{"bin/a.sh": "echo $SHOP_ZONE $SHOP_TAG $SHOP_KEY $SHOP_URL\n", "Makefile": "export SHOP_ZONE ?= eu\nexport SHOP_KEY\nstamp:\n\t$(eval export SHOP_TAG=$(shell date +%s))\n\tSHOP_URL=x bin/a.sh\n"}, []string{"SHOP_KEY"}},
+		{"what a recipe hands to one command", map[string]string{"bin/a.sh": "echo $SHOP_ZONE $SHOP_TAG $SHOP_KEY $SHOP_URL\n", "a.go": "package a\nvar t, d = os.Getenv(\"IS_TESTING\"), os.Getenv(\"SHOP_DIR\")\n", "Makefile": "run:\n\t@SHOP_ZONE=\"eu west\" SHOP_TAG=1 SHOP_KEY=$(KEY) bin/a.sh\n\tdocker run -e SHOP_URL=x shop\ntest:\n\tIS_TESTING=true SHOP_DIR=a go test ./...\n"}, []string{"SHOP_DIR", "SHOP_KEY", "SHOP_URL"}},
 		{"what a build argument may be", map[string]string{"run.sh": "echo $A_TAG $B_TAG\n", "Dockerfile": "FROM python:3.12\nARG A_TAG=1\nARG B_TAG\n"}, []string{"B_TAG"}},
 		{"what an action sets for a script", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE\n", ".github/actions/deploy/action.yml": "runs:\n  steps:\n    - run: bin/deploy.sh\n      env:\n        SHOP_SPACE: ${{ inputs.space }}\n"}, []string{}},
 		{"what an action takes from the forge", map[string]string{"bin/deploy.sh": "helm upgrade -n $SHOP_SPACE --set $SHOP_KEY\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    env:\n      SHOP_KEY: ${{ secrets.SHOP_KEY }}\n    steps:\n      - run: make\n"}, []string{"SHOP_KEY", "SHOP_SPACE"}},
@@ -187,20 +197,25 @@ func TestSettingsOfScripts(t *testing.T) {
 	out := ask(t, EnvDocumented, facts.Service, map[string]string{
 		"a.py": "os.environ['SHOP_URL']\nos.environ['SHOP_DIR']\n", "bin/a.sh": "echo $SHOP_DIR $SHOP_ZONE\n", "bin/b.sh": "echo $SHOP_TAG $SHOP_KEY\n",
 	})
+	const both = "2 variables are read in this file that no document or sample names: SHOP_URL and SHOP_DIR."
 	const want = "3 variables that scripts alone read are named in no document or sample: SHOP_ZONE (bin/a.sh:1), SHOP_KEY (bin/b.sh:1) and SHOP_TAG (bin/b.sh:1)."
-	if n := len(out.Findings); n != 3 || out.Findings[2].Message != want {
+	if n := len(out.Findings); n != 2 || out.Findings[0].Message != both || out.Findings[1].Message != want {
 		t.Errorf("%+v", out.Findings)
 	}
-	out = ask(t, EnvDocumented, facts.Service, map[string]string{"bin/a.sh": "echo $SHOP_ZONE\n", "bin/b.sh": "echo $SHOP_TAG\n"})
+	out = ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['SHOP_URL']\n", "bin/a.sh": "echo $SHOP_ZONE\n"})
 	if len(out.Findings) != 2 {
 		t.Errorf("%+v", out.Findings)
 	}
 }
 
+var anyName = sieve.Plain(`SHOP_URL|BUCKET`)
+
 // A setting that a deployment sets has a value, though nobody says what it is for.
 func TestWhereSettingsAreSet(t *testing.T) {
 	for _, tt := range []struct{ file, text, want string }{
 		{"ops/main.tf", "environment {\n  variables = {\n    SHOP_URL = var.url\n  }\n}\n", "ops/main.tf:3"},
+		{"ops/main.tf", "environment {\n  variables = {\n    BUCKET = var.bucket\n  }\n}\n", "ops/main.tf:3"},
+		{"ops/main.tf", "locals {\n  BUCKET = var.bucket\n}\n", ""},
 		{"ops/task.tf", "environment = [\n  { name = \"SHOP_URL\", value = var.url },\n]\n", "ops/task.tf:2"},
 		{"helm/templates/_envs.tpl", "env:\n  - name: SHOP_URL\n    valueFrom:\n", "helm/templates/_envs.tpl:2"},
 		{"Dockerfile", "FROM a:1\nENV SHOP_URL=x\n", "Dockerfile:2"},
@@ -210,8 +225,9 @@ func TestWhereSettingsAreSet(t *testing.T) {
 		{".woodpecker.yml", "steps:\n  test:\n    environment:\n      SHOP_URL: x\n", ""},
 		{"src/appsettings.Development.json", "{\n  \"SHOP_URL\": null,\n}\n", ""},
 	} {
-		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['SHOP_URL']\n", tt.file: tt.text})
-		want := "The variable SHOP_URL is read here, and no document or sample names it"
+		name := anyName.FindString(tt.text)
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['" + name + "']\n", tt.file: tt.text})
+		want := "The variable " + name + " is read here, and no document or sample names it"
 		if tt.want != "" {
 			want += "; one of that name is set in " + tt.want
 		}
@@ -237,8 +253,20 @@ func TestSettingsOfOneFile(t *testing.T) {
 		code += "os.environ['SHOP_" + name + "']\n"
 	}
 	out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": code, "b.py": "os.environ['SHOP_X']\nos.environ['SHOP_Y']\n", "Dockerfile": "FROM a:1\nENV SHOP_A=x\n"})
-	const want = "9 variables are read in this file that no document or sample names: SHOP_A, SHOP_B, SHOP_C, SHOP_D, SHOP_E, SHOP_F, SHOP_G, SHOP_H and 1 more; files here set 1 of these names."
-	if len(out.Findings) != 3 || out.Findings[0].Message != want || out.Findings[0].Path != "a.py" || out.Findings[0].Line != 1 || out.Findings[1].Path != "b.py" {
+	const want = "9 variables are read in this file that no document or sample names: SHOP_A, SHOP_B, SHOP_C, SHOP_D, SHOP_E, SHOP_F, SHOP_G, SHOP_H and 1 more; files here set 1 of these names, as Dockerfile:2 does."
+	if len(out.Findings) != 2 || out.Findings[0].Message != want || out.Findings[0].Path != "a.py" || out.Findings[0].Line != 1 || out.Findings[1].Path != "b.py" {
+		t.Errorf("%+v", out.Findings)
+	}
+}
+
+// Where a framework makes variables of properties, or of flags, none stands in the file.
+func TestSettingsOfOneFileByConvention(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{
+		"src/main/java/A.java": "import org.springframework.boot.SpringApplication;\nclass A {}\n", "src/main/resources/application.yml": "shop:\n  url: a\n  key: b\n  tag: c\n",
+		"deploy/values.yaml": "env:\n  SHOP_URL: a\n  SHOP_KEY: b\n  SHOP_TAG: c\n",
+	})
+	const want = "Settings of this file can be given as 3 variables that no document or sample names: SHOP_URL, SHOP_KEY and SHOP_TAG; files here set 3 of these names, as deploy/values.yaml:2 does."
+	if len(out.Findings) != 1 || out.Findings[0].Message != want {
 		t.Errorf("%+v", out.Findings)
 	}
 }

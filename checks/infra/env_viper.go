@@ -82,10 +82,47 @@ func (v *viperFolders) reads(t *tree.Tree) (found []envRead, computed int) {
 			}
 		}
 	}
+	if flags := variablesOfFlags(packages, folders); len(flags) > 0 {
+		words := deployedWords(t)
+		found = slices.DeleteFunc(found, func(r envRead) bool { return flags[r.name] && (!words[r.name] || !strings.Contains(r.name, "_")) })
+	}
 	if len(found) > 0 {
 		computed = 0
 	}
 	return found, computed
+}
+
+// variablesOfFlags are the variables that flags of any package may be looked for in.
+func variablesOfFlags(packages []*viperPackage, folders goFolders) map[string]bool {
+	found := map[string]bool{}
+	for _, p := range packages {
+		for _, key := range p.flags {
+			for _, other := range packages {
+				for _, setup := range other.setups {
+					found[setup.variable(p.nameOf(key, folders))] = true
+				}
+			}
+		}
+	}
+	return found
+}
+
+// deployedWords are the words in capitals of documents, scripts and what deploys the
+// program. A flag whose variable is none of them is given on the command line, where it
+// says what it is for.
+func deployedWords(t *tree.Tree) map[string]bool {
+	words := map[string]bool{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		script := slices.Contains(scriptLanguages, f.Language) || makefileName.MatchString(f.Base())
+		if f.Binary || f.Vendored || f.Size > maxNaming || !script && f.Role != tree.Doc && !settles(f) && !samplesSettings(f) && !isPipelinePath(f.Path) {
+			continue
+		}
+		if data, err := t.ReadFile(f.Path); err == nil {
+			addCapitals(words, data)
+		}
+	}
+	return words
 }
 
 func viperPackageIn(folders goFolders, dir string) *viperPackage {
@@ -142,18 +179,23 @@ func setupsFor(p *viperPackage, packages []*viperPackage) (setups []viperSetup) 
 	return distinct
 }
 
+// nameOf is what a key is called, which a constant may keep.
+func (p *viperPackage) nameOf(key viperKey, folders goFolders) string {
+	switch {
+	case key.Package != "":
+		return folders.constantsOf(folders.folderOf(key.Package))[key.Constant]
+	case key.Constant != "":
+		return folders.constantsOf(p.dir)[key.Constant]
+	}
+	return key.Literal
+}
+
 // named returns the variables for keys that stand in a package. A document names a
 // key as it is called behind the marks.
 func (p *viperPackage) named(keys []viperKey, marks string, packages []*viperPackage, folders goFolders) (found []envRead) {
 	setups := setupsFor(p, packages)
 	for _, key := range keys {
-		name := key.Literal
-		switch {
-		case key.Package != "":
-			name = folders.constantsOf(folders.folderOf(key.Package))[key.Constant]
-		case key.Constant != "":
-			name = folders.constantsOf(p.dir)[key.Constant]
-		}
+		name := p.nameOf(key, folders)
 		if p.deprecated[name] {
 			continue
 		}

@@ -19,6 +19,9 @@ const (
 	viperRoot  = "package cmd\nimport \"github.com/spf13/viper\"\nfunc f() {\n\tviper.AutomaticEnv()\n}\n"
 )
 
+// viperGiven gives some of those flags as variables.
+const viperGiven = "env:\n  DB_HOST: a\n  DB_IAM: b\n  DB_PORT: 1\n  CHECKER_HOSTS: c\n"
+
 // Names that viper makes of flags and keys.
 func TestSettingsOfViper(t *testing.T) {
 	for _, tt := range []struct {
@@ -30,6 +33,8 @@ func TestSettingsOfViper(t *testing.T) {
 		{"flags by constants", map[string]string{"cmd/serve/main.go": viperServe, "pkg/cli/db.go": viperFlags}, []envRead{{"DB_HOST", "pkg/cli/db.go", 8, "--db-host"}, {"DB_IAM", "pkg/cli/db.go", 9, "--db-iam"}, {"DB_PORT", "pkg/cli/db.go", 10, "--db-port"}}, 0},
 		{"a prefix is that of its package", map[string]string{"cmd/serve/main.go": viperServe, "pkg/cli/db.go": viperFlags, "cmd/check/main.go": viperTool}, []envRead{{"CHECKER_HOSTS", "cmd/check/main.go", 7, "--hosts"}, {"DB_HOST", "pkg/cli/db.go", 8, "--db-host"}, {"DB_IAM", "pkg/cli/db.go", 9, "--db-iam"}, {"DB_PORT", "pkg/cli/db.go", 10, "--db-port"}}, 0},
 		{"a flag that is not to be used any more", map[string]string{"cmd/tool.go": strings.Replace(viperTool, "\tv.SetEnv", "\tflag.Int(\"port\", 1, \"port\")\n\tflag.MarkDeprecated(\"port\", \"use --hosts\")\n\tv.BindPFlags(flag)\n\tv.GetInt(\"port\")\n\tv.SetEnv", 1)}, []envRead{{"CHECKER_HOSTS", "cmd/tool.go", 7, "--hosts"}}, 0},
+		{"flags that nothing gives as variables", map[string]string{"cmd/tool.go": strings.Replace(viperTool, "\tv.SetEnv", "\tflag.Int(\"port\", 1, \"port\")\n\tflag.Bool(\"dry-run\", false, \"try\")\n\tv.BindPFlags(flag)\n\tv.GetBool(\"dry-run\")\n\tv.SetEnv", 1)}, []envRead{{"CHECKER_HOSTS", "cmd/tool.go", 7, "--hosts"}}, 0},
+		{"a flag of one word", map[string]string{"cmd/serve/main.go": viperServe, "pkg/cli/db.go": viperFlags + "func More(flag *pflag.FlagSet) {\n\tflag.Bool(\"debug\", false, \"say more\")\n}\n", "a.sh": "export DEBUG=1\n"}, []envRead{{"DB_HOST", "pkg/cli/db.go", 8, "--db-host"}, {"DB_IAM", "pkg/cli/db.go", 9, "--db-iam"}, {"DB_PORT", "pkg/cli/db.go", 10, "--db-port"}}, 0},
 		{"flags that viper is not told of", map[string]string{"cmd/root.go": viperRoot, "pkg/cli/db.go": viperFlags}, nil, 1},
 		{"flags alone", map[string]string{"pkg/cli/db.go": viperFlags}, nil, 0},
 		{"a flag whose value is asked for, too", map[string]string{"cmd/serve/main.go": viperServe + "var h = viper.GetString(cli.DbHostFlag)\n", "pkg/cli/db.go": viperFlags}, []envRead{{"DB_HOST", "pkg/cli/db.go", 8, "--db-host"}, {"DB_IAM", "pkg/cli/db.go", 9, "--db-iam"}, {"DB_PORT", "pkg/cli/db.go", 10, "--db-port"}}, 0},
@@ -37,6 +42,7 @@ func TestSettingsOfViper(t *testing.T) {
 		{"keys that no variable is called like", map[string]string{"cmd/root.go": viperRoot + "var u = viper.GetString(\"db.url\")\n"}, nil, 1},
 		{"a key of tests", map[string]string{"cmd/root.go": viperRoot, "cmd/root_test.go": "package cmd\nimport \"github.com/spf13/viper\"\nvar u = viper.GetString(\"tests\")\n"}, nil, 1},
 	} {
+		tt.files["deploy/values.yaml"] = viperGiven
 		env, err := readEnvironment(t.Context(), tree.FromFiles(tt.files), nil)
 		if err != nil {
 			t.Fatal(err)
@@ -54,7 +60,7 @@ func TestSettingsNamedAsFlags(t *testing.T) {
 		"`DB_IAM=true --db-port=1 --db-hosts`.\n": {"DB_HOST"},
 		"The db-host is here.\n":                  {"DB_HOST", "DB_IAM", "DB_PORT"},
 	} {
-		out := ask(t, EnvDocumented, facts.Service, map[string]string{"cmd/serve/main.go": viperServe, "pkg/cli/db.go": viperFlags, "README.md": text})
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"cmd/serve/main.go": viperServe, "pkg/cli/db.go": viperFlags, "deploy/values.yaml": viperGiven, "README.md": text})
 		if got := measured(out, "undocumented_names"); !slices.Equal(got, want) {
 			t.Errorf("%q: undocumented %v, want %v", text, got, want)
 		}

@@ -32,7 +32,7 @@ type envRead struct {
 }
 
 // besideApp is the name of a file that only serves tests or builds.
-var besideApp = sieve.Plain(`(?i)^\.?(playwright|cypress|jest|vitest|karma|cucumber|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)`)
+var besideApp = sieve.Plain(`(?i)^\.?(playwright|cypress|jest|vitest|karma|cucumber|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)|^mix\.exs$`)
 
 // forAssistants is a folder of what coding assistants run and are told.
 var forAssistants = sieve.Plain(`(^|/)\.(agents?|claude|cursor|codex|gemini)/`)
@@ -104,6 +104,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		delete(env.scripts, r.name)
 	}
 	env.byHand = runByHand(t, slices.Concat(all, typed))
+	typed = slices.DeleteFunc(typed, func(r envRead) bool { return !env.scripts[r.name] }) // the program's place is told
 	env.keep(slices.Concat(all, typed), defined)
 	env.leaveOut(slices.Concat(generated, implied.owned))
 	return env, nil

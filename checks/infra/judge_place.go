@@ -21,16 +21,16 @@ var forTrial = map[string]*sieve.Pattern{
 // takes only there.
 func onTrial(f *tree.File, data []byte, line int) bool {
 	part := forTrial[f.Language]
-	return part != nil && part.MatchString(sectionOf(data, line)) || inTrialBranch(data, line)
+	return part != nil && part.MatchString(sectionOf(data, line)) || standsBelow(trialBranch, data, line)
 }
 
 // trialBranch is such a branch, as ASP.NET, Rails and Django write it.
 var trialBranch = sieve.Plain(`(?m)^\s*if\b[\s(]*([\w.]+\.IsDevelopment\(\)|Rails\.env\.(development|test|local)\?|(settings\.)?DEBUG\s*:)`)
 
-// inTrialBranch tells whether a line stands below one, further in.
-func inTrialBranch(data []byte, line int) bool {
+// standsBelow tells whether a line stands below one that opens such a part, further in.
+func standsBelow(opens *sieve.Pattern, data []byte, line int) bool {
 	lines := bytes.Split(data, []byte("\n"))
-	if line < 1 || line > len(lines) || !trialBranch.Match(data) {
+	if line < 1 || line > len(lines) || !opens.Match(data) {
 		return false
 	}
 	indent := func(text []byte) int { return len(text) - len(bytes.TrimLeft(text, " \t")) }
@@ -40,7 +40,7 @@ func inTrialBranch(data []byte, line int) bool {
 		if len(rest) == 0 || string(rest) == "{" || indent(lines[n]) >= depth {
 			continue
 		}
-		if depth = indent(lines[n]); trialBranch.Match(lines[n]) {
+		if depth = indent(lines[n]); opens.Match(lines[n]) {
 			return true
 		}
 	}
