@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/gosource"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -84,13 +85,19 @@ func (v *viperFolders) reads(t *tree.Tree) (found []envRead, computed int) {
 	}
 	if flags := variablesOfFlags(packages, folders); len(flags) > 0 {
 		words := deployedWords(t)
-		found = slices.DeleteFunc(found, func(r envRead) bool { return flags[r.name] && (!words[r.name] || !strings.Contains(r.name, "_")) })
+		found = slices.DeleteFunc(found, func(r envRead) bool {
+			return flags[r.name] && ofCommand.MatchString(r.path) && (!words[r.name] || !strings.Contains(r.name, "_"))
+		})
 	}
 	if len(found) > 0 {
 		computed = 0
 	}
 	return found, computed
 }
+
+// ofCommand is where Go keeps its programs: the flags that are declared there are one's
+// own, those of other packages what several need to run.
+var ofCommand = sieve.Plain(`(^|/)cmd/`)
 
 // variablesOfFlags are the variables that flags of any package may be looked for in.
 func variablesOfFlags(packages []*viperPackage, folders goFolders) map[string]bool {
