@@ -150,7 +150,7 @@ func initialOf(w string) string {
 // bareName returns a name of one word, as a login would be written, or "".
 func bareName(name string) string {
 	lower := strings.ToLower(name)
-	if len(lower) < 3 || strings.ContainsFunc(lower, unicode.IsSpace) || generic(lower) {
+	if len(lower) < 3 || strings.ContainsFunc(lower, unicode.IsSpace) || generic(lower) && !numberName(lower) {
 		return ""
 	}
 	return lower
@@ -158,14 +158,25 @@ func bareName(name string) string {
 
 // loginLike tells whether a one-word name is made up rather than given: two
 // people called "jane" are two, two called "jane1263" are one, or "jdadmin", or
-// "bnfl", which nobody can say.
+// "bnfl", which nobody can say, or 7142.
 func loginLike(bare string) bool {
 	if whose, ok := strings.CutSuffix(bare, "admin"); ok && len(whose) > 1 && !genericWord(whose) {
+		return true
+	}
+	if numberName(bare) {
 		return true
 	}
 	letter := strings.ContainsFunc(bare, unicode.IsLetter)
 	digit := strings.ContainsFunc(bare, unicode.IsDigit)
 	return len(bare) >= 5 && letter && digit || len(bare) >= minUnsaid && !strings.ContainsFunc(bare, unsaid)
+}
+
+// numberName tells a number of four digits and more that somebody calls themselves, and
+// that anybody might not type: 1234 and 0000.
+func numberName(name string) bool {
+	const rising = "01234567890"
+	return len(name) >= 4 && !strings.ContainsFunc(name, func(r rune) bool { return r < '0' || r > '9' }) &&
+		!strings.Contains(rising, name) && strings.Trim(name, name[:1]) != ""
 }
 
 // minUnsaid is how many consonants and nothing else no first name is made of.

@@ -49,7 +49,7 @@ func TestGeneric(t *testing.T) {
 }
 
 func TestLoginLike(t *testing.T) {
-	for name, want := range map[string]bool{"mtrang1263": true, "jane": false, "spf13": true, "root1": false, "12345": false, "janedoe": false, "nvms": true, "lynn": false, "jrg": false, "jörg": false, "vlk.": false} {
+	for name, want := range map[string]bool{"mtrang1263": true, "jane": false, "spf13": true, "root1": false, "12345": false, "0000": false, "7142": true, "714": false, "janedoe": false, "nvms": true, "lynn": false, "jrg": false, "jörg": false, "vlk.": false} {
 		if got := bareName(name) != "" && loginLike(bareName(name)); got != want {
 			t.Errorf("loginLike(%q) = %v, want %v", name, got, want)
 		}
