@@ -86,7 +86,7 @@ func (v *viperFolders) reads(t *tree.Tree) (found []envRead, computed int) {
 	if flags := variablesOfFlags(packages, folders); len(flags) > 0 {
 		words := deployedWords(t)
 		found = slices.DeleteFunc(found, func(r envRead) bool {
-			return flags[r.name] && ofCommand.MatchString(r.path) && (!words[r.name] || !strings.Contains(r.name, "_"))
+			return flags[r.name] && (!strings.Contains(r.name, "_") || ofCommand.MatchString(r.path) && !words[r.name])
 		})
 	}
 	if len(found) > 0 {

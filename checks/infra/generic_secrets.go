@@ -65,8 +65,12 @@ func longRandom(value string) bool {
 	return len(value) >= 16 && entropy(value) >= minRandom && strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsLetter)
 }
 
-// identifier tells whether a value is words written together: tokVisitsV2Count.
+// identifier tells whether a value is words written together: tokVisitsV2Count, or small
+// letters with a number of two digits, where chance would have a digit in every fourth place.
 func identifier(value string) bool {
+	if smallLetters.MatchString(value) {
+		return true
+	}
 	letters := 0
 	for _, word := range capitalWord.FindAllString(value, -1) {
 		letters += len(word)
@@ -75,6 +79,7 @@ func identifier(value string) bool {
 }
 
 var (
+	smallLetters = sieve.Plain(`^[a-z]*\d{0,2}[a-z]*$`)
 	capitalWord  = sieve.Plain(`[A-Z]?[a-z]{2,}`)
 	afterCapital = sieve.Plain(`[A-Z][a-z]{2,}`)
 )

@@ -45,7 +45,8 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
 	switch hit.RuleID {
 	case genericRule:
-		return longRandom(hit.Secret) && !identifier(hit.Secret) && !placeholder(hit.Secret) && namedSecret(hit.Match) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line)
+		return longRandom(hit.Secret) && !identifier(hit.Secret) && !placeholder(hit.Secret) && namedSecret(hit.Match) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line) &&
+			(doubt != commentDoubt || !strings.Contains(hit.Line, "://localhost"))
 	case terraformPassword:
 		return doubt == commentDoubt
 	case "curl-auth-header", "curl-auth-user":

@@ -88,8 +88,15 @@ func (s *shelf) released() evidence {
 		return evidence{level: missing}
 	}
 	at := slices.IndexFunc(pipelines, func(p ci.Pipeline) bool { return p.Path == run.Path })
-	return evidence{level: missing, path: run.Path, line: run.Line, pipeline: &pipelines[at]}
+	started := pipelines[at]
+	if data, err := s.facts.Tree.ReadFile(run.Path); err == nil && notOfRequests.Match(data) {
+		started.Triggers = slices.DeleteFunc(slices.Clone(started.Triggers), func(t string) bool { return strings.HasPrefix(t, "pull_request") })
+	}
+	return evidence{level: missing, path: run.Path, line: run.Line, pipeline: &started}
 }
+
+// notOfRequests is how a step of GitHub's says that it does what it does for no pull request.
+var notOfRequests = sieve.Plain(`github\.event_name\s*!=\s*['"]pull_request`)
 
 // startedBy says in a clause what starts a pipeline, "" where its file does not
 // tell, or is not of a system whose triggers start all of it alike.

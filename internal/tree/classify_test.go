@@ -67,6 +67,7 @@ func TestRole(t *testing.T) {
 		{"src/mock.ts", "export const cart = {};\n", Code},
 		{"src/cart/testHelpers.js", "export const cart = {};\n", Test},
 		{"src/cart/CartTestData.js", "export const cart = {};\n", Test},
+		{"src/cart/cartTestParams.js", "export const cart = {};\n", Test},
 		{"src/latestData.js", "export const cart = {};\n", Code},
 		{"internal/testutil/daemon.go", "package testutil\n", Test},
 		{"pkg/testdatagen/cart.go", "package testdatagen\n", Test},

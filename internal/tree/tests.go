@@ -57,7 +57,7 @@ var helperNames = sieve.Plain(`^((spec|rails|test|unit_test|feature|system)_help
 	`|(.*[._-])?test-?data\.[cm]?[jt]sx?|.+\.(mocks?|fixtures?|stubs?|stories)\.[cm]?[jt]sx?|.+\.stories\.(svelte|vue))$`)
 
 // helperWords likewise, in names that are written in one.
-var helperWords = sieve.Plain(`[a-z0-9]Mocks?\.[cm]?[jt]sx?$|[a-z0-9](TestData|TestUtils?|TestHelpers?|TestSupport|TestFixtures?)\.([cm]?[jt]sx?|java|kt|cs|swift|scala|php|dart)$`)
+var helperWords = sieve.Plain(`[a-z0-9]Mocks?\.[cm]?[jt]sx?$|[a-z0-9](TestData|TestUtils?|TestParams|TestHelpers?|TestSupport|TestFixtures?)\.([cm]?[jt]sx?|java|kt|cs|swift|scala|php|dart)$`)
 
 // helpsTests tells whether a file helps tests. What a library gives its users
 // for their tests is a part of it: below src/main, and lib in Ruby.
