@@ -18,12 +18,12 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		if g.Active || len(counted) == 1 || len(findings) == check.MaxFindings {
 			continue
 		}
-		fix := "Ask for one walk-through of what is theirs, if somebody can be reached."
-		if tooLittle(f, i) {
-			fix = "So little of it stands that reading it takes less than asking."
+		n := wentOn(f, g)
+		if n == 0 && tooLittle(f, i) {
+			continue // reading it takes less than asking
 		}
-		worked := workedHere(f, g)
-		switch n := wentOn(f, g); {
+		fix, worked := "Ask for one walk-through of what is theirs, if somebody can be reached.", workedHere(f, g)
+		switch {
 		case n > 0 && n == len(g.Persons):
 			worked += map[bool]string{true: "; they", false: "; all of them"}[n == 1] + " went on under another address"
 			fix = "If it is one with the group they went on in, say so in the configuration (groups)."

@@ -279,7 +279,7 @@ func TestCodePath(t *testing.T) {
 		"static/app.min.js": false, "vendor/github.com/a/b.go": false, "cart/mocks/client.go": false, "cmd/server/docs/docs.go": false, "docs/page.go": true, "mock.go": true,
 		"resources/lang/de/auth.php": false, "resources/lang/de_informal/auth.php": false, "src/locales/pt-BR.ts": false, "lib/i18n/zh_Hans/errors.js": false,
 		"src/lang/parser.php": true, "src/i18n/index.ts": true, "src/lang/ast/node.ts": true, "de/auth.php": true,
-		"app/assets/javascripts/select2.js": false, "app/assets/stylesheets/select2.css.erb": false, "public/js/jquery-3.6.0.js": false, "app/javascript/autosize.js": false, "static/bootstrap.bundle.js": false,
+		"app/assets/javascripts/select2.js": false, "app/assets/stylesheets/select2.css.erb": false, "public/js/jquery-3.6.0.js": false, "app/javascript/autosize.js": false, "static/bootstrap.bundle.js": false, "src/Web/wwwroot/lib/jquery/core.js": false, "src/Web/wwwroot/js/shop.js": true,
 		"moment.js": true, "src/moment.js": true, "app/assets/javascripts/select_user.js": true, "app/assets/javascripts/chart_of_sales.js": true,
 	} {
 		if got := CodePath(path); got != want {

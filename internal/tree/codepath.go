@@ -27,6 +27,9 @@ var knownLibrary = sieve.MustCompile(`(?i)(^|/)(assets|static|public|javascripts
 	`require|raphael|highcharts|chart|leaflet|html5shiv|respond|normalize|font-?awesome|codemirror|tinymce|ckeditor|fullcalendar|datatables|sweetalert2?|toastr|dropzone|video|three|socket\.io|marked|highlight|zepto|prototype|mootools|scriptaculous)` +
 	`([._-](v?\d[\w.]*|min|core|full|base|bundle|all|umd|slim|pack|complete|custom))*\.(js|css|scss|less)(\.erb)?$`)
 
+// loadedFolder is where ASP.NET's tools lay the libraries that pages load.
+var loadedFolder = sieve.Plain(`(?i)(^|/)wwwroot/lib/`)
+
 // apiPages are pages of an API that a tool wrote out of the code.
 var apiPages = sieve.MustCompile(`(?i)(^|/)(javadocs?|apidocs?|jsdocs?|phpdocs?|rdoc|yardoc|doxygen|scaladocs?|typedoc)/(.*/)?[^/]*\.(html?|js|css)$`)
 
@@ -37,7 +40,7 @@ var toolsOutput = sieve.MustCompile(`(^|/)mocks?/([^/]+/)*[^/]+\.go$|(^|/)docs/d
 // CodePath tells by its name alone whether a path that is no longer at HEAD
 // held hand-written program text, tests included.
 func CodePath(path string) bool {
-	if translation.MatchString(path) || knownLibrary.MatchString(path) || apiPages.MatchString(path) || toolsOutput.MatchString(path) {
+	if translation.MatchString(path) || knownLibrary.MatchString(path) || loadedFolder.MatchString(path) || apiPages.MatchString(path) || toolsOutput.MatchString(path) {
 		return false
 	}
 	languages := ownLanguages(path)
