@@ -47,7 +47,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		}
 		part := together(parts)
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s %s are by %s; %s.%s", prose.Percent(part.Orphaned), prose.Count(part.Lines, "line", "lines"), prose.Some(where, 5), byUnseen(f, part.Person), whomToAsk(f, orphans{part.Person, part.Missed, part.PersonLines(), part.MissedLines, orphanedLines(&part), part.Lines, part.Imported, among}), largest),
+			Message: fmt.Sprintf("%s of %s %s%s are by %s; %s.%s", prose.Percent(part.Orphaned), prose.Count(part.Lines, "line", "lines"), prose.Some(where, 5), aside(f, parts), byUnseen(f, part.Person), whomToAsk(f, orphans{part.Person, part.Missed, part.PersonLines(), part.MissedLines, orphanedLines(&part), part.Lines, part.Imported, among}), largest),
 			Path:    located(parts[0].Path), Fix: walkThrough,
 		})
 	}
@@ -76,6 +76,18 @@ func orphanedParts(f *facts.Facts) (rows [][]facts.Folder) {
 		}
 	}
 	return rows
+}
+
+// aside says that parts have more lines than those told of, "" if they have none.
+func aside(f *facts.Facts, parts []facts.Folder) string {
+	for _, part := range parts {
+		if slices.ContainsFunc(f.Ownership.Folders, func(whole facts.Folder) bool {
+			return whole.Path == part.Path && whole.Rest == part.Rest && whole.Lines > part.Lines
+		}) {
+			return ", without pages, style sheets and applied migrations,"
+		}
+	}
+	return ""
 }
 
 func orphanedLines(part *facts.Folder) int {

@@ -96,6 +96,11 @@ func TestOrphanedParts(t *testing.T) {
 	if len(found) != 2 || found[0].Message != want {
 		t.Errorf("%+v", found)
 	}
+	f.Ownership.Folders = append(f.Ownership.Folders, shop)
+	found = checktest.Ask(t, OrphanedCode, f).Findings
+	if want := "100 % of 300 lines in shop, without pages, style sheets and applied migrations, are by"; len(found) != 2 || !strings.HasPrefix(found[0].Message, want) {
+		t.Errorf("%+v", found)
+	}
 }
 
 // What a page does is seen, and nobody is asked to explain it.

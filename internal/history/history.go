@@ -64,7 +64,7 @@ type Commit struct {
 	Spaced bool
 	// Moved counts the lines, on both sides, of a commit that added and deleted a hundred
 	// and more each, that it took out at one place and added at another, but for their
-	// white space; and Alike, of a hundred, how many of the words in its lines stand on both
+	// white space; and Alike, of a hundred, how many of the words in its lines, capitals or not, stand on both
 	// sides of one file.
 	Moved, Alike int
 	// Changes lists what a commit with at most one parent changed, by path. A

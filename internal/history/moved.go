@@ -54,10 +54,11 @@ func (s *stepper) alike(ctx context.Context, st *step, deltas []delta) int {
 	return 100 * both / max(all[0], all[1], 1)
 }
 
-// countWords counts the words of a line into one side of them.
+// countWords counts the words of a line into one side of them. Capitals are no other word:
+// to publish a name, or to hide it, is form.
 func countWords(words map[uint64][2]int, side int, line []byte) {
 	for word := range bytes.FieldsFuncSeq(line, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		key := maphash.Bytes(hashSeed, word)
+		key := maphash.Bytes(hashSeed, bytes.ToLower(word))
 		n := words[key]
 		n[side]++
 		words[key] = n

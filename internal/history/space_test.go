@@ -72,9 +72,14 @@ func TestMoved(t *testing.T) {
 	var s script
 	s.commit("a.go", lines("a", 300)+lines("b", 150), "c.go", "c\n")
 	s.commit("a.go", lines("b", 150)+lines("a", 200), "c.go", "c\n  "+strings.ReplaceAll(strings.TrimSuffix(lines("a", 300), "\n"), "\n", "\n  ")+"\n"+lines("d", 50))
+	s.commit("d.go", lines("price", 100))
+	s.commit("d.go", lines("Price", 100))
 	s.commit("c.go", lines("e", 99))
 	readTwice(t, &s, func(h *History) {
-		newest, big := h.Commits[0], h.Commits[1]
+		newest, published, big := h.Commits[0], h.Commits[1], h.Commits[3]
+		if published.Alike != 100 {
+			t.Errorf("%d %% of the words alike but for their capitals", published.Alike)
+		}
 		if newest.Moved != 0 || big.Moved != 500 || newest.Alike != 0 || big.Alike != 30 {
 			t.Errorf("%d and %d lines moved, %d %% and %d %% of their words alike", newest.Moved, big.Moved, newest.Alike, big.Alike)
 		}
