@@ -115,11 +115,12 @@ func TestOrphanedPages(t *testing.T) {
 	}
 }
 
-// A folder of what was applied changes no more, and nobody is asked to change it.
+// A folder of what was applied changes no more, and what a style sheet does is seen: nobody
+// is asked to take either over.
 func TestFoldersOfMigrations(t *testing.T) {
-	f := wrote(world(nil), 10, 900)
+	f := wrote(world(map[string]string{"db/carts.css": ".a {}\n", "db/carts.rb": "a\n"}), 10, 900)
 	f.Ownership.Folders[0].Path = "db"
-	for path, want := range map[string]int{"db/migrate/20200102030405_carts.rb": 0, "db/carts.rb": 1} {
+	for path, want := range map[string]int{"db/migrate/20200102030405_carts.rb": 0, "db/carts.css": 0, "db/carts.rb": 1} {
 		f.Ownership.Files = []facts.FileOwnership{{Path: path, Lines: 900, Orphaned: 900, Person: joe, PersonLines: 900, Missed: joe}}
 		said := slices.Concat(checktest.Ask(t, SingleOwner, f).Findings, checktest.Ask(t, OrphanedCode, f).Findings)
 		if n := len(slices.DeleteFunc(said, func(f check.Finding) bool { return f.Path != "db" })); n != 2*want {

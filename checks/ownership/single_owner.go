@@ -135,26 +135,12 @@ func tooSmall(f *facts.Facts, lines int) bool {
 	return lines < worthAnOwner && 20*lines < f.Ownership.Lines
 }
 
-// changesNoMore tells whether all the code of a folder are steps that changed a database.
-func changesNoMore(f *facts.Facts, folder *facts.Folder) bool {
-	steps := 0
-	for _, file := range f.Ownership.Files {
-		switch {
-		case file.Lines == 0 || !folder.Holds(file.Path):
-		case !facts.Applied(file.Path):
-			return false
-		default:
-			steps++
-		}
-	}
-	return steps > 0
-}
-
 // ownerFindings lists the parts whose main author is not active, the largest first, but
-// for small ones and those that change no more.
+// for small ones and those of which nobody can explain half: pages, style sheets and
+// steps that changed a database.
 func ownerFindings(f *facts.Facts) (findings []check.Finding) {
 	for _, folder := range byLines(f.Ownership.Folders) {
-		if f.Active(folder.Person) || tooSmall(f, folder.Lines) || changesNoMore(f, &folder) || len(findings) == check.MaxFindings {
+		if f.Active(folder.Person) || tooSmall(f, folder.Lines) || 2*f.Explained(folder).Lines < folder.Lines || len(findings) == check.MaxFindings {
 			continue
 		}
 		findings = append(findings, check.Finding{
