@@ -18,10 +18,11 @@ const (
 	movedSigns = 40
 )
 
-// What is looked at: movedPlaces of the places that a line may come from, and no commit of
-// more than movedMost lines on either side. Assumed.
+// What is looked at: movedPlaces of the places that a line may come from, after so many
+// movedPassed over, and no commit of more than movedMost lines on either side. Assumed.
 const (
 	movedPlaces = 8
+	movedPassed = 64
 	movedMost   = 1 << 17
 )
 
@@ -126,17 +127,20 @@ func (s *stepper) findMoves(st *step, deltas []delta) []move {
 			continue
 		}
 		known = true
-		for next := m.first[g.sum]; next != 0 && m.taken[next-1].change <= g.change; next = m.taken[next-1].next {
-			if t := &m.taken[next-1]; t.change == g.change && t.size != g.size {
-				again[g.change] = true
-			}
+		next := m.first[g.sum]
+		for passed := 0; next != 0 && passed < movedPassed && !again[g.change]; passed++ {
+			t := &m.taken[next-1]
+			again[g.change] = t.change == g.change && t.size != g.size
+			next = t.next
 		}
 	}
 	if !known {
 		return nil
 	}
-	for change := range again {
-		s.stayed(st, &deltas[change], int(change))
+	for change, spaced := range again {
+		if spaced {
+			s.stayed(st, &deltas[change], int(change))
+		}
 	}
 	for i := 0; i < len(m.given); {
 		at, n := m.longest(i)
@@ -166,8 +170,15 @@ func (s *stepper) stayed(st *step, d *delta, change int) {
 	start, last := hunks[0], hunks[len(hunks)-1]
 	aEnd, bEnd := last.a+last.aCount, last.b+last.bCount
 	a, b := start.a, start.b // where the lines begin that both have in common without white space
+	first := 0               // of the hunks, that ends behind b
 	for _, x := range append(s.diff.diff(old.squeezed(a, aEnd), now.squeezed(b, bEnd)), hunk{b: bEnd - start.b}) {
-		for _, h := range hunks {
+		for first < len(hunks) && hunks[first].b+hunks[first].bCount <= b {
+			first++
+		}
+		for _, h := range hunks[first:] {
+			if h.b >= start.b+x.b {
+				break
+			}
 			if from, to := max(b, h.b), min(start.b+x.b, h.b+h.bCount); from < to {
 				s.mover.use(move{to: change, b: from, from: change, a: a + from - b, n: to - from})
 			}
@@ -208,9 +219,10 @@ func (m *mover) longest(i int) (at, n int) {
 	if m.given[i].used || m.given[i].signs == 0 {
 		return 0, 0
 	}
-	tried := 0
-	for next := m.first[m.given[i].sum]; next != 0 && tried < movedPlaces; next = m.taken[next-1].next {
+	tried, next := 0, m.first[m.given[i].sum]
+	for passed := 0; next != 0 && tried < movedPlaces && passed < movedPassed; next = m.taken[next-1].next {
 		if m.taken[next-1].used {
+			passed++
 			continue
 		}
 		tried++
