@@ -39,9 +39,15 @@ type blob struct {
 // generateRepository makes a bare repository of about n commits.
 func generateRepository(t testing.TB, seed uint64, n int) string {
 	t.Helper()
+	g := &generator{rng: rand.New(rand.NewPCG(seed, 1))}
+	return g.repository(t, n)
+}
+
+// repository makes a bare repository of n commits.
+func (g *generator) repository(t testing.TB, n int) string {
+	t.Helper()
 	dir := t.TempDir()
 	git(t, dir, nil, "init", "--quiet", "--bare", "-b", "main")
-	g := &generator{rng: rand.New(rand.NewPCG(seed, 1))}
 	git(t, dir, g.stream(n), "fast-import", "--quiet", "--force")
 	return dir
 }

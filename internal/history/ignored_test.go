@@ -21,10 +21,8 @@ func TestIgnoredAgainstGit(t *testing.T) {
 	var total, moved, different int
 	for seed := range histories(t) / 4 {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			dir := t.TempDir()
-			git(t, dir, nil, "init", "--quiet", "--bare", "-b", "main")
 			g := &generator{rng: rand.New(rand.NewPCG(seed, 2)), formats: true}
-			git(t, dir, g.stream(oracleCommits), "fast-import", "--quiet", "--force")
+			dir := g.repository(t, oracleCommits)
 			plain, _ := readLines(t, dir)
 			list := ignoreSome(t, dir, g.rng)
 			h, lines := readLines(t, dir)

@@ -60,10 +60,8 @@ func TestMoves(t *testing.T) {
 func TestMovesAgainstGit(t *testing.T) {
 	var total, handed, different, plainly int
 	for seed := range histories(t) / 4 {
-		dir := t.TempDir()
-		git(t, dir, nil, "init", "--quiet", "--bare", "-b", "main")
 		g := &generator{rng: rand.New(rand.NewPCG(seed, 3)), formats: true}
-		git(t, dir, g.stream(oracleCommits), "fast-import", "--quiet", "--force")
+		dir := g.repository(t, oracleCommits)
 		plain, _ := readLines(t, dir)
 		h, err := Read(context.Background(), newGitReader(t, dir), head(t, dir), Options{Jobs: 2, Moves: true})
 		if err != nil {
