@@ -137,7 +137,8 @@ class Said:
         for names, value in (("undocumented_names", "undocumented"), ("documented_names", "documented"), ("left_out", "not-a-setting")):
             if item in (m.get(names) or []):
                 return value
-        return None
+        # The report counts the settings: a name that it does not have is none, right or wrong.
+        return None if self.checks["env-documented"]["status"] in ("inconclusive", "not-applicable") else "not-a-setting"
 
     def secrets_committed(self, item):
         m = self.measures("secrets-committed")
