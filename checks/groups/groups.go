@@ -217,15 +217,13 @@ func unknownQuarters(f *facts.Facts) (dark, worked int) {
 
 // unknownIn is unknownQuarters from the quarter first to the one before next.
 func unknownIn(quarters []people.Quarter, first, next int) (dark, worked int) {
-	changed := func(q people.Quarter) bool { return slices.Max(append([]int{0}, q.Lines...)) > 0 }
-	counts := slices.ContainsFunc(quarters, changed)
 	for i := range quarters {
 		q := &quarters[i]
 		if n := quarter(q.Start); n < first || n >= next || slices.Max(append([]int{0}, q.Commits...)) == 0 {
 			continue
 		}
 		worked++
-		if q.Lead == people.None && (!counts || changed(*q)) {
+		if q.Lead == people.None && !q.Idle {
 			dark++
 		}
 	}

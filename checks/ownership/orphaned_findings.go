@@ -82,7 +82,7 @@ func orphanedParts(f *facts.Facts) (rows [][]facts.Folder) {
 func aside(f *facts.Facts, parts []facts.Folder) string {
 	for _, part := range parts {
 		if slices.ContainsFunc(f.Ownership.Folders, func(whole facts.Folder) bool {
-			return whole.Path == part.Path && whole.Rest == part.Rest && whole.Lines > part.Lines
+			return whole.Path == part.Path && whole.Lines > part.Lines
 		}) {
 			return ", without pages, style sheets and applied migrations,"
 		}

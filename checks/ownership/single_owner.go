@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -136,11 +137,15 @@ func tooSmall(f *facts.Facts, lines int) bool {
 }
 
 // ownerFindings lists the parts whose main author is not active, the largest first, but
-// for small ones and those of which nobody can explain half: pages, style sheets and
-// steps that changed a database.
+// for small ones, those of which nobody can explain half (pages, style sheets and steps
+// that changed a database) or wrote a fifth, and those that orphaned-code tells of.
 func ownerFindings(f *facts.Facts) (findings []check.Finding) {
+	told := make(map[string]bool) // by their path
+	for _, part := range slices.Concat(orphanedParts(f)...) {
+		told[part.Path] = true
+	}
 	for _, folder := range byLines(f.Ownership.Folders) {
-		if f.Active(folder.Person) || tooSmall(f, folder.Lines) || 2*f.Explained(folder).Lines < folder.Lines || len(findings) == check.MaxFindings {
+		if f.Active(folder.Person) || folder.Share < worthNaming || told[folder.Path] || tooSmall(f, folder.Lines) || 2*f.Explained(folder).Lines < folder.Lines || len(findings) == check.MaxFindings {
 			continue
 		}
 		findings = append(findings, check.Finding{

@@ -98,6 +98,23 @@ func TestQuartersOfAnEra(t *testing.T) {
 	}
 }
 
+// Where lines of code changed in other quarters, a quarter without any had no lead, and
+// nobody unknown either; where none ever did, commits tell.
+func TestQuartersWithoutCode(t *testing.T) {
+	for lines, want := range map[int][]string{10: {"Jane Doe", "-", "Jane Doe"}, 0: {"Jane Doe", "Joe Roe", "Jane Doe"}} {
+		p := build(Options{}, weekly("2022-01-03", 12, jane, lines), weekly("2022-04-04", 12, joe, 0), weekly("2022-07-04", 12, jane, lines))
+		var got []string
+		for _, q := range p.Quarters {
+			if got = append(got, "-"); q.Lead != None {
+				got[len(got)-1] = p.Groups[q.Lead].Name
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" || p.Eras[0].Unknown != 0 {
+			t.Errorf("with %d lines a week, leads (-want +got):\n%s of %+v", lines, diff, p.Eras)
+		}
+	}
+}
+
 // Who brought in what others wrote led nothing by that.
 func TestImportsLeadNothing(t *testing.T) {
 	commits := slices.Concat(one(commit("2022-01-03", joe, 5000)), weekly("2022-01-10", 4, joe, 1), weekly("2022-04-04", 60, jane, 10))

@@ -1,11 +1,6 @@
 package people
 
-import (
-	"slices"
-	"unicode/utf8"
-
-	"github.com/handoffaudit/audit/internal/sieve"
-)
+import "unicode/utf8"
 
 // What a handle of an initial and a surname must have where it is cut short, or where
 // it is so short that the time has to tell. Assumed.
@@ -83,50 +78,4 @@ func (p *party) beside(q *party) bool {
 		}
 	}
 	return false
-}
-
-// initialsBehind are those that stand in brackets behind another name.
-var initialsBehind = sieve.Plain(`^(.+?)[\s-]*\[([A-Z])([A-Z])\]$`)
-
-// onBehalf pairs the mailbox of a team, called as its address is, with the one person
-// here within a quarter whose initials stand in brackets behind its name: "Acme Search -
-// [JD]" of search@acme.com is Jane Doe.
-func onBehalf(parties []*party) (pairs [][2]*party) {
-	for _, p := range parties {
-		signed := make(map[string]bool)
-		for _, s := range p.signatures {
-			if m := initialsBehind.FindStringSubmatch(s.name); m != nil && s.calledAsAddress(m[1]) {
-				signed[fold(m[2])+" "+fold(m[3])] = true
-			}
-		}
-		if len(signed) != 1 {
-			continue
-		}
-		var found []*party
-		for _, q := range parties {
-			if q != p && p.meets(q, 13) && q.initialsAmong(signed) {
-				found = append(found, q)
-			}
-		}
-		if len(found) == 1 {
-			pairs = append(pairs, [2]*party{p, found[0]})
-		}
-	}
-	return pairs
-}
-
-// initialsAmong tells whether some initials of a first and a last name are the person's.
-func (p *party) initialsAmong(some map[string]bool) bool {
-	for _, name := range p.names {
-		if some[initialOf(name.first)+" "+initialOf(name.surname())] {
-			return true
-		}
-	}
-	return false
-}
-
-// calledAsAddress tells whether all words of a name are words of the signature's address.
-func (s *signature) calledAsAddress(name string) bool {
-	of := words(fold(s.address))
-	return !slices.ContainsFunc(words(fold(name)), func(w string) bool { return !slices.Contains(of, w) })
 }

@@ -215,9 +215,12 @@ type Quarter struct {
 	Start time.Time
 	// Lines and Commits by group, parallel to People.Groups.
 	Lines, Commits []int
-	// Lead is the group with the most changed lines, None in a quarter in
-	// which nobody worked or the unattributed did more than any group: whoever
-	// they work for may have led. Ties go to the group that led before.
+	// Idle is a quarter in which nobody worked, or nothing changed that counts lines
+	// though such did in others: there was nothing to lead.
+	Idle bool
+	// Lead is the group with the most changed lines, None in an idle quarter and where
+	// the unattributed did more than any group: whoever they work for may have led.
+	// Ties go to the group that led before.
 	Lead int
 	// Known is the group that did the most of those that are known: Lead, or
 	// where that is None because of the unattributed the likeliest to have led.

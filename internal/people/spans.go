@@ -1,7 +1,5 @@
 package people
 
-import "slices"
-
 // A new lead must hold for lasting quarters with commits, one after the other,
 // and make at least leading of their changes, for the lead to have changed. One
 // that is over again by the end of the history must have held for settled.
@@ -16,13 +14,11 @@ type span struct{ group, from, to int }
 
 // spans finds who led for how long. A lead of a single quarter changes nothing,
 // but for the first: who began a project led it. Between two spans, and after
-// the last, nobody led: a span ends with the last quarter that its group led, and
-// in which anything changed that counts lines, if that ever did.
+// the last, nobody led: a span ends with the last quarter that its group led.
 func spans(quarters []Quarter) []span {
-	counts := slices.ContainsFunc(quarters, func(q Quarter) bool { return sum(q.Lines) > 0 })
 	var worked []int // quarters with work
 	for i := range quarters {
-		if sum(quarters[i].Commits) > 0 {
+		if !quarters[i].Idle {
 			worked = append(worked, i)
 		}
 	}
@@ -35,9 +31,7 @@ func spans(quarters []Quarter) []span {
 		case len(all) == 0:
 			hold = hold[:1]
 		case group == all[len(all)-1].group:
-			if !counts || sum(quarters[q].Lines) > 0 {
-				all[len(all)-1].to = q + 1
-			}
+			all[len(all)-1].to = q + 1
 			continue
 		case len(hold) < lasting:
 			continue

@@ -1,6 +1,9 @@
 package people
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // quarters sums human commits by calendar quarter and finds who led each.
 func (b *builder) quarters(p *People, order []int) []Quarter {
@@ -16,24 +19,29 @@ func (b *builder) quarters(p *People, order []int) []Quarter {
 			if len(all) > 0 {
 				next = all[len(all)-1].Start.AddDate(0, 3, 0)
 			}
-			all = append(all, Quarter{Start: next, Lines: make([]int, len(p.Groups)), Commits: make([]int, len(p.Groups)), Lead: None})
+			all = append(all, Quarter{Start: next, Lines: make([]int, len(p.Groups)), Commits: make([]int, len(p.Groups))})
 		}
 		q := &all[len(all)-1]
 		q.Lines[g] += b.records[i].led
 		q.Commits[g]++
 	}
+	counts := slices.ContainsFunc(all, func(q Quarter) bool { return sum(q.Lines) > 0 })
 	last := None
 	for i := range all {
-		all[i].Lead, all[i].Known = lead(&all[i], p.Groups, last)
-		if all[i].Lead != None {
-			last = all[i].Lead
+		q := &all[i]
+		if q.Idle = sum(q.Commits) == 0 || counts && sum(q.Lines) == 0; q.Idle {
+			q.Lead, q.Known = None, None
+			continue
+		}
+		if q.Lead, q.Known = lead(q, p.Groups, last); q.Lead != None {
+			last = q.Lead
 		}
 	}
 	return all
 }
 
 // unknown tells whether work was done and nobody knows under whose lead.
-func (q Quarter) unknown() bool { return q.Lead == None && sum(q.Commits) > 0 }
+func (q Quarter) unknown() bool { return q.Lead == None && !q.Idle }
 
 func quarterOf(t time.Time) time.Time {
 	return time.Date(t.Year(), (t.Month()-1)/3*3+1, 1, 0, 0, 0, 0, time.UTC)

@@ -277,6 +277,7 @@ func TestCodePath(t *testing.T) {
 		"docs/javadocs/com/acme/Shop.html": false, "apidocs/index.html": false, "docs/shop.html": true, "src/apidocs/reader.go": true,
 		"README.md": false, "a.pb.go": false, "node_modules/a/index.js": false, "package-lock.json": false, "Dockerfile": false, "logo.png": false,
 		"static/app.min.js": false, "vendor/github.com/a/b.go": false, "cart/mocks/client.go": false, "cmd/server/docs/docs.go": false, "docs/page.go": true, "mock.go": true,
+		"src/Data/Migrations/20171018175735_Initial.cs": false, "src/Data/Migrations/Shop/ShopContextModelSnapshot.cs": false, "src/Data/Migrations/SeedCarts.cs": true, "src/Carts/20171018175735_Initial.cs": true,
 		"resources/lang/de/auth.php": false, "resources/lang/de_informal/auth.php": false, "src/locales/pt-BR.ts": false, "lib/i18n/zh_Hans/errors.js": false,
 		"src/lang/parser.php": true, "src/i18n/index.ts": true, "src/lang/ast/node.ts": true, "de/auth.php": true,
 		"app/assets/javascripts/select2.js": false, "app/assets/stylesheets/select2.css.erb": false, "public/js/jquery-3.6.0.js": false, "app/javascript/autosize.js": false, "static/bootstrap.bundle.js": false, "src/Web/wwwroot/lib/jquery/core.js": false, "src/Web/wwwroot/js/shop.js": true,

@@ -33,9 +33,9 @@ var loadedFolder = sieve.Plain(`(?i)(^|/)wwwroot/lib/`)
 // apiPages are pages of an API that a tool wrote out of the code.
 var apiPages = sieve.MustCompile(`(?i)(^|/)(javadocs?|apidocs?|jsdocs?|phpdocs?|rdoc|yardoc|doxygen|scaladocs?|typedoc)/(.*/)?[^/]*\.(html?|js|css)$`)
 
-// toolsOutput is where tools of Go write what they make out of the code, by habit: mocks, and
-// the description of an interface.
-var toolsOutput = sieve.MustCompile(`(^|/)mocks?/([^/]+/)*[^/]+\.go$|(^|/)docs/docs\.go$`)
+// toolsOutput is where tools write what they make out of the code, by habit: those of Go mocks
+// and the description of an interface, Entity Framework a schema's steps and what they lead to.
+var toolsOutput = sieve.MustCompile(`(^|/)mocks?/([^/]+/)*[^/]+\.go$|(^|/)docs/docs\.go$|(?i)(^|/)migrations/([^/]+/)*(\d{14}_\w+|\w+ModelSnapshot)\.cs$`)
 
 // CodePath tells by its name alone whether a path that is no longer at HEAD
 // held hand-written program text, tests included.
