@@ -58,19 +58,13 @@ func (t *text) chart() {
 const maxGroups = 8
 
 func (t *text) groupTable() error {
-	columns := []column{{title: "group"}, {"people", true}, {"commits", true}, {"worked", false}, {"code today", true}}
+	columns := []column{{title: "group"}, {"people", true}, {"commits", true}, {"worked", false}, {facts.Kind(t.r.Repository.Kind).Written() + " today", true}}
 	shown := t.tabled()
 	var rows [][]string
 	for _, g := range shown {
 		rows = append(rows, []string{
 			g.label(), prose.Number(len(g.People)), prose.Number(g.Commits), activeSpan(g, t.width < defaultWidth), percent(g.Share),
 		})
-	}
-	if t.r.Repository.Kind == string(facts.Docs) { // the code beside it is nobody's measure
-		columns = columns[:4]
-		for i := range rows {
-			rows[i] = rows[i][:4]
-		}
 	}
 	const least = 12 // cells for a name
 	if t.firstColumn(columns, rows) < least {
@@ -145,9 +139,6 @@ func (t *text) tabled() []*Group {
 // is.
 func (t *text) untabled(groups int, shown []*Group) string {
 	s := "and " + t.others(groups, shown)
-	if t.r.Repository.Kind == string(facts.Docs) {
-		return s
-	}
 	share := 0.0
 	for i := range t.r.Groups {
 		share += t.r.Groups[i].Share
@@ -155,11 +146,12 @@ func (t *text) untabled(groups int, shown []*Group) string {
 	for _, g := range shown {
 		share -= g.Share
 	}
-	s += " with " + percent(max(0, roundTo(share, 4))) + " of the code"
+	what := facts.Kind(t.r.Repository.Kind).Written()
+	s += " with " + percent(max(0, roundTo(share, 4))) + " of the " + what
 	if groups > 1 {
 		s += " together"
 	}
-	return s + "; shown are those with most code, and the two next by commits"
+	return s + "; shown are those with most " + what + ", and the two next by commits"
 }
 
 // others counts the groups that have no row by what they are, and the people on

@@ -108,8 +108,8 @@ func foundGroups(f *facts.Facts, counted []int) string {
 	}
 	for _, i := range counted {
 		g := &f.People.Groups[i]
-		s := fmt.Sprintf("%s (%s of the code%s", name(g), prose.Percent(standing(f, i)), broughtIn(f, i))
-		if f.Ownership.Lines == 0 || f.Repo.Kind == facts.Docs {
+		s := fmt.Sprintf("%s (%s of the %s%s", name(g), prose.Percent(standing(f, i)), f.Repo.Kind.Written(), broughtIn(f, i))
+		if f.Ownership.Lines == 0 {
 			s = fmt.Sprintf("%s (%s", name(g), prose.Count(g.Commits, "commit", "commits"))
 		}
 		if !g.Active {
@@ -197,7 +197,7 @@ func neverLed(f *facts.Facts, counted []int) string {
 	slices.SortStableFunc(theirs, func(a, b int) int { return cmp.Compare(f.Ownership.ByGroup[b], f.Ownership.ByGroup[a]) })
 	var names []string
 	for _, i := range theirs {
-		names = append(names, fmt.Sprintf("%s (%s of the code%s)", f.People.Groups[i].Name, prose.Percent(standing(f, i)), broughtIn(f, i)))
+		names = append(names, fmt.Sprintf("%s (%s of the %s%s)", f.People.Groups[i].Name, prose.Percent(standing(f, i)), f.Repo.Kind.Written(), broughtIn(f, i)))
 	}
 	if len(names) == 0 {
 		return ""

@@ -31,7 +31,7 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 			worked += fmt.Sprintf("; %d of them went on under another address", n)
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s; %s of the code that stands%s is theirs.", worked, prose.Percent(standing(f, i)), f.BroughtByGroup(i, f.Ownership.Imported).Caveat(f.Ownership.ByGroup[i])), Fix: fix,
+			Message: fmt.Sprintf("%s; %s of the %s that stands%s is theirs.", worked, prose.Percent(standing(f, i)), f.Repo.Kind.Written(), f.BroughtByGroup(i, f.Ownership.Imported).Caveat(f.Ownership.ByGroup[i])), Fix: fix,
 		})
 	}
 	return findings

@@ -331,11 +331,11 @@ func TestBesideTheLead(t *testing.T) {
 	ask(t, LeadChanges, f, want{check.Warn, 0.25, "once", "to firm2.com, who did the most in 1 of 2 quarters until December 2020, with 33 % of all changed lines, and beside them firm3.com 67 %."})
 }
 
-// Of documentation the shares of the code beside it say nothing.
+// Of documentation the shares are those of its text.
 func TestGroupsOfDocumentation(t *testing.T) {
 	f := world([]int{100}, []people.Group{group("big.com", people.Organisation, 100, true)})
-	f.Repo.Kind, f.People.Groups[0].Commits = facts.Docs, 7
-	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: big.com (7 commits)", ""})
+	f.Repo.Kind = facts.Docs
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "One group made this code: big.com (100 % of the text)", ""})
 }
 
 // Who did the most between two leads is named, and so is when the last ended if

@@ -234,7 +234,7 @@ func overlapFindings(f *facts.Facts, list []miss) (findings []check.Finding) {
 			olds = append(olds, f.People.Groups[g].Name)
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s; %s of the code that stands is still by %s.", what, prose.Percent(m.standing(f)), prose.List(olds)),
+			Message: fmt.Sprintf("%s; %s of the %s that stands is still by %s.", what, prose.Percent(m.standing(f)), f.Repo.Kind.Written(), prose.List(olds)),
 			Fix:     fmt.Sprintf("Ask %s for a walk-through of what is theirs, paid if need be, if they can be reached.", prose.List(olds)),
 		})
 	}

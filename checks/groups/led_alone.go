@@ -34,7 +34,7 @@ func ledAlone(f *facts.Facts, counted []int) (said string) {
 		}
 		if firm := firmOf(f, counted, e.Group); firm != people.None {
 			seen = append(seen, e.Group)
-			said += fmt.Sprintf("; %s (%s of the code), who worked for %s too, led on their own %s", f.People.Groups[e.Group].Name, prose.Percent(standing(f, e.Group)), name(&f.People.Groups[firm]), prose.List(leadsOf(f, e.Group)))
+			said += fmt.Sprintf("; %s (%s of the %s), who worked for %s too, led on their own %s", f.People.Groups[e.Group].Name, prose.Percent(standing(f, e.Group)), f.Repo.Kind.Written(), name(&f.People.Groups[firm]), prose.List(leadsOf(f, e.Group)))
 		}
 	}
 	return said
@@ -66,7 +66,7 @@ func wentOnAlone(f *facts.Facts, counted []int) string {
 			continue
 		}
 		if g := &f.People.Groups[e.Group]; g.Kind == people.Individual {
-			if one := fmt.Sprintf("%s (%s of the code)", g.Name, prose.Percent(standing(f, e.Group))); !slices.Contains(names, one) {
+			if one := fmt.Sprintf("%s (%s of the %s)", g.Name, prose.Percent(standing(f, e.Group)), f.Repo.Kind.Written()); !slices.Contains(names, one) {
 				names = append(names, one)
 			}
 		}

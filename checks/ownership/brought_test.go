@@ -40,10 +40,7 @@ func TestWhoBroughtIt(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, tt.check, tt.facts, tt.want) })
 	}
-	f := imported(named(40, 60), joe, 60)
-	f.Ownership.Folders[0].Orphaned = 0.4 // for the rest has a co-author who is there
-	ask(t, SingleOwner, f, want{check.Warn, 0.15, "", "Of the 100 lines of code in the top folder the largest part, 60 %, came in with one commit by Joe Roe, last seen in March 2021 (who wrote it this history does not show)."})
-	f = imported(named(10, 90), joe, 90)
+	f := imported(named(10, 90), joe, 90)
 	f.Ownership.TruckFactor = facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{joe}}
 	ask(t, TruckFactor, f, want{check.Warn, 0.5, "no author left. But 100 % of the code of theirs that stands came in with one commit: who wrote that this history does not show.", "Joe Roe is among those"})
 }

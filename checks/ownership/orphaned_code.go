@@ -53,9 +53,6 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if own.Lines == 0 {
 		return noCode(), nil
 	}
-	if f.Repo.Kind == facts.Docs {
-		return proseOwned(f), nil
-	}
 	gap, rewritten := prose.Round(own.Unexplained), f.Rewritten()
 	return check.Outcome{
 		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + justPast(f) + broughtCaveat(f) + rewrittenCaveat(rewritten) + copiedCaveat(f),
@@ -74,13 +71,13 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 func orphanedSummary(f *facts.Facts) string {
 	own := f.Ownership
 	if f.Quiet() {
-		return fmt.Sprintf("Quiet since %s: none of those who wrote the %s of code made a commit in the last %s.",
-			prose.Month(f.End()), prose.Count(own.Lines, "line", "lines"), prose.Count(f.Settings.ActiveDays, "day", "days"))
+		return fmt.Sprintf("Quiet since %s: none of those who wrote the %s of %s made a commit in the last %s.",
+			prose.Month(f.End()), prose.Count(own.Lines, "line", "lines"), f.Repo.Kind.Written(), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	}
 	if own.Orphaned == 0 {
-		return fmt.Sprintf("All %s of code were written by people %s.", prose.Count(own.Lines, "line", "lines"), seen(f))
+		return fmt.Sprintf("All %s of %s were written by people %s.", prose.Count(own.Lines, "line", "lines"), f.Repo.Kind.Written(), seen(f))
 	}
-	s := fmt.Sprintf("%s of %s of code (%s) were written by people who were not seen in the last %s", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"),
+	s := fmt.Sprintf("%s of %s of %s (%s) were written by people who were not seen in the last %s", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"), f.Repo.Kind.Written(),
 		prose.Percent(prose.Share(own.Orphaned, own.Lines)), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	if n := own.ByNobody(); prose.Share(n, own.Lines) >= nobodysShare {
 		s += fmt.Sprintf(" or, %s of them, by bots", prose.Number(n))

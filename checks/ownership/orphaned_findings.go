@@ -78,6 +78,11 @@ func orphanedParts(f *facts.Facts) (rows [][]facts.Folder) {
 	return rows
 }
 
+// tooSmall tells whether so many lines are too few for anybody to be named for them.
+func tooSmall(f *facts.Facts, lines int) bool {
+	return lines < worthAnOwner && 20*lines < f.Ownership.Lines
+}
+
 // aside says that parts have more lines than those told of, "" if they have none.
 func aside(f *facts.Facts, parts []facts.Folder) string {
 	for _, part := range parts {

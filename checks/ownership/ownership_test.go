@@ -198,17 +198,6 @@ func TestSingleOwner(t *testing.T) {
 	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those seen since then Jane Doe wrote most, 20 %", ""})
 }
 
-// A part is named for its main author who is gone where no row of orphaned code does, and
-// not for who has a little of it.
-func TestPartsOfOneWhoIsGone(t *testing.T) {
-	const named = "The main author of the 100 lines of code in the top folder is Joe Roe, last seen in March 2021, with "
-	for share, finding := range map[float64]string{0.5: "", 0.45: named + "45 % of it.", 0.2: named + "20 % of it.", 0.19: ""} {
-		f := wrote(world(map[string]string{"CODEOWNERS": "* @jdoe\n"}), 40, 60)
-		f.Ownership.Folders[0].Orphaned, f.Ownership.Folders[0].Share = share, share
-		ask(t, SingleOwner, f, want{check.Pass, 0, "The people of acme.com wrote", finding})
-	}
-}
-
 // Where nobody is there, it is not said of somebody that they wrote too little.
 func TestNobodyIsThere(t *testing.T) {
 	f := wrote(world(nil), 0, 100)
@@ -502,14 +491,15 @@ func TestAnotherOwnerNeverCosts(t *testing.T) {
 	})
 }
 
-// A script beside a collection of documents tells nothing of who holds these.
-func TestDocumentationIsNotOwnedByItsScripts(t *testing.T) {
-	for _, c := range []*check.Check{SingleOwner, TruckFactor, OrphanedCode} {
-		f := wrote(world(map[string]string{"lint.sh": "echo\n", "a.md": "# A\n"}), 0, 8)
-		f.Repo.Kind = facts.Docs
-		f.Ownership.Files, f.Ownership.TruckFactor.AllTime = append(f.Ownership.Files, facts.FileOwnership{Path: "lint.sh"}), 1
-		ask(t, c, f, want{check.NotApplicable, 0, "says little of who holds documentation", ""})
-	}
+// A collection of documents is owned by whoever wrote its text; who wrote the script beside
+// it tells nothing.
+func TestDocumentation(t *testing.T) {
+	f := wrote(world(map[string]string{"lint.sh": "echo\n", "a.md": "# A\n"}), 80, 20)
+	f.Repo.Kind = facts.Docs
+	ask(t, SingleOwner, f, want{check.Warn, 0.25, "Jane Doe, seen in the last 180 days, wrote 80 % of the text, but", ""})
+	ask(t, OrphanedCode, f, want{check.Warn, 0.2, "20 of 100 lines of text (20 %) were written by people who were not seen", ""})
+	f.Ownership.Files, f.Ownership.TruckFactor.AllTime = append(f.Ownership.Files, facts.FileOwnership{Path: "lint.sh"}), 1
+	ask(t, TruckFactor, f, want{check.NotApplicable, 0, "says little of who holds documentation", ""})
 }
 
 // What somebody wrote for another firm tells nothing of the one they work for now.

@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -34,9 +33,6 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Ownership.Lines == 0 {
 		return noCode(), nil
 	}
-	if f.Repo.Kind == facts.Docs {
-		return proseOwned(f), nil
-	}
 	o := findOwner(f)
 	d := declared(f)
 	named := o.found() && o.named(f, d)
@@ -50,7 +46,6 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "owner", Value: o.name(f)}, {Name: "owner_is", Value: o.kind()}, {Name: "owner_share", Value: prose.Round(o.share), Unit: "share"},
 			{Name: "named", Value: named}, {Name: "parts", Value: len(f.Ownership.Folders)}, {Name: "parts_with_active_main_author", Value: partsHeld(f)},
 		},
-		Findings: ownerFindings(f),
 	}, nil
 }
 
@@ -69,7 +64,7 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 		return nobodySummary(f, o)
 	}
 	b, lines := o.brought(f)
-	wrote := b.Wrote(lines, f.Ownership.Lines, "code")
+	wrote := b.Wrote(lines, f.Ownership.Lines, f.Repo.Kind.Written())
 	s := fmt.Sprintf("%s, %s, %s", o.name(f), seen(f), wrote)
 	if o.group != people.None {
 		did := map[bool]string{true: "wrote or brought in", false: "wrote"}[b.LargeOf(lines)]
@@ -85,7 +80,7 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	case file == "":
 		return s + ", but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner."
 	case d.path != "" && !d.reaches(f):
-		return s + ", but " + file + " names an owner for none of the code."
+		return s + ", but " + file + " names an owner for none of the " + f.Repo.Kind.Written() + "."
 	case d.onlyTeams():
 		return s + ", but " + file + " names teams alone."
 	}
@@ -94,12 +89,13 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 
 func nobodySummary(f *facts.Facts, o owner) string {
 	first := largest(f.Ownership.ByPerson, func(int) bool { return true })
-	s, part := "Nobody "+seen(f)+" wrote most of the code", ": the largest part"
+	what := f.Repo.Kind.Written()
+	s, part := "Nobody "+seen(f)+" wrote most of the "+what, ": the largest part"
 	switch {
 	case f.Quiet():
-		s, part = "Nobody was "+seen(f), "; the largest part of the code"
+		s, part = "Nobody was "+seen(f), "; the largest part of the "+what
 	case first != people.None && f.Active(first): // who wrote the largest part, yet not most
-		s = "No one person wrote most of the code"
+		s = "No one person wrote most of the " + what
 	}
 	if first != people.None {
 		s += fmt.Sprintf("%s, %s, %s", part, prose.Percent(prose.Share(f.Ownership.ByPerson[first], f.Ownership.Lines)), brought(f, first).By(f.Ownership.ByPerson[first], whereabouts(f, first)))
@@ -129,39 +125,4 @@ func partsHeld(f *facts.Facts) (n int) {
 		}
 	}
 	return n
-}
-
-// tooSmall tells whether so many lines are too few for anybody to be named for them.
-func tooSmall(f *facts.Facts, lines int) bool {
-	return lines < worthAnOwner && 20*lines < f.Ownership.Lines
-}
-
-// ownerFindings lists the parts whose main author is not active, the largest first, but
-// for small ones, those of which nobody can explain half (pages, style sheets and steps
-// that changed a database) or wrote a fifth, and those that orphaned-code tells of.
-func ownerFindings(f *facts.Facts) (findings []check.Finding) {
-	told := make(map[string]bool) // by their path
-	for _, part := range slices.Concat(orphanedParts(f)...) {
-		told[part.Path] = true
-	}
-	for _, folder := range byLines(f.Ownership.Folders) {
-		if f.Active(folder.Person) || folder.Share < worthNaming || told[folder.Path] || tooSmall(f, folder.Lines) || 2*f.Explained(folder).Lines < folder.Lines || len(findings) == check.MaxFindings {
-			continue
-		}
-		findings = append(findings, check.Finding{
-			Message: mainAuthor(f, &folder),
-			Path:    located(folder.Path), Fix: "Name somebody who takes this part over, and let them change it soon.",
-		})
-	}
-	return findings
-}
-
-// mainAuthor says who has the most of a part of the code.
-func mainAuthor(f *facts.Facts, folder *facts.Folder) string {
-	b, lines := f.BroughtBy(folder.Person, folder.Imported), folder.PersonLines()
-	code := fmt.Sprintf("the %s %s", prose.Count(folder.Lines, "line of code", "lines of code"), within(folder))
-	if b.LargeOf(lines) {
-		return fmt.Sprintf("Of %s the largest part, %s, %s.", code, prose.Percent(folder.Share), b.By(lines, whereabouts(f, folder.Person)))
-	}
-	return fmt.Sprintf("The main author of %s is %s, with %s of it.", code, whereabouts(f, folder.Person), prose.Percent(folder.Share))
 }

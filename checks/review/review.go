@@ -87,7 +87,10 @@ func leftOver(f *facts.Facts, i int) string {
 	if !f.Standing().Known {
 		return ""
 	}
-	ours := map[bool]string{true: "text", false: "code without tests"}[f.Repo.Kind == facts.Docs]
+	ours := f.Repo.Kind.Written()
+	if f.Repo.Kind != facts.Docs {
+		ours += " without tests"
+	}
 	switch n := left(f, i); n {
 	case 0:
 		return fmt.Sprintf(" (no line of today's %s is from it)", ours)

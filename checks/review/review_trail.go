@@ -102,7 +102,7 @@ func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
 		if !f.Active(f.People.ByCommit[i].Author) {
 			fix = "Have whoever takes over read this change, and ask its author about it if they can still be reached."
 		}
-		message := fmt.Sprintf("%s of %s changed%s, and git shows nobody but the author: \"%s\"", prose.Count(changed(c), "line", "lines"), map[bool]string{true: "text", false: "code"}[f.Repo.Kind == facts.Docs], leftOver(f, i), subject(c))
+		message := fmt.Sprintf("%s of %s changed%s, and git shows nobody but the author: \"%s\"", prose.Count(changed(c), "line", "lines"), f.Repo.Kind.Written(), leftOver(f, i), subject(c))
 		if aside, look := evenly(f, i); aside != "" {
 			message, fix = message+"; "+aside, look
 		}

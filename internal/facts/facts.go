@@ -69,6 +69,15 @@ func Kinds() []Kind { return []Kind{Service, Library, CLI, Site, Docs} }
 // deploys, backups and people on call.
 func (k Kind) Operated() bool { return k == Service || k == Site }
 
+// Written is what the people of such a repository write, and own: its code, or in a
+// collection of documents its text.
+func (k Kind) Written() string {
+	if k == Docs {
+		return "text"
+	}
+	return "code"
+}
+
 // Repo is what is known of the repository as a whole.
 type Repo struct {
 	Source  string // as the report prints it, without credentials

@@ -115,7 +115,7 @@ func (f *Facts) Explained(part Folder) Folder {
 func (f *Facts) textBeside(folder string, below bool) (lines int) {
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if file.Role != tree.Config && file.Role != tree.Doc || !file.HandWritten() {
+		if file.Role != tree.Config && file.Role != tree.Doc || !file.HandWritten() || f.owned(file.Path) {
 			continue
 		}
 		if file.Dir() == folder || below && strings.HasPrefix(file.Path, folder+"/") {

@@ -21,15 +21,15 @@ func (f *Facts) Measure() {
 	var read, unexplained float64
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if !file.OwnedCode() {
+		if !f.owned(file.Path) {
 			continue
 		}
-		weight := f.Settings.RestWeight
+		weight, scope := f.Settings.RestWeight, &f.Scope.Rest
 		if recent[file.Path] {
-			weight = 1
-			f.Scope.Recent += file.CodeLines
-		} else {
-			f.Scope.Rest += file.CodeLines
+			weight, scope = 1, &f.Scope.Recent
+		}
+		if file.OwnedCode() {
+			*scope += file.CodeLines
 		}
 		ranges, ok := f.History.Lines[file.Path]
 		if !ok {

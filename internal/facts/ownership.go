@@ -8,7 +8,8 @@ import (
 
 // Ownership says whose lines stand at HEAD. It counts the lines of code of
 // tree.File.OwnedCode files alone, without blank lines and comments, so that
-// every count of code in a report means the same.
+// every count of code in a report means the same. In a collection of documents it
+// counts all lines of the prose as well.
 type Ownership struct {
 	// Lines is the number of owned lines; the other counts are parts of it.
 	Lines int

@@ -6,9 +6,9 @@ import (
 )
 
 // brought is what a person brought into the code, and how many lines in all are
-// theirs; where the shares are not of code nothing is known of that.
+// theirs; where the shares are not of lines nothing is known of that.
 func (g *figures) brought(person int) (b facts.Brought, lines int) {
-	if g.what != inCode {
+	if g.what == inChanges {
 		return b, 0
 	}
 	own := g.f.Ownership
@@ -17,7 +17,7 @@ func (g *figures) brought(person int) (b facts.Brought, lines int) {
 
 // broughtByGroup is the same of a group.
 func (g *figures) broughtByGroup(group int) (b facts.Brought, lines int) {
-	if g.what != inCode {
+	if g.what == inChanges {
 		return b, 0
 	}
 	own := g.f.Ownership
@@ -54,7 +54,7 @@ func (g *figures) leftBy(person int) string {
 // oneOwner begins the sentence on an owner of so many lines. Without what they
 // brought in, where the sentence tells of that, it may be less than makes an owner.
 func (g *figures) oneOwner(b facts.Brought, lines int) string {
-	if g.what == inCode && b.LargeOf(lines) && prose.Share(lines-b.Lines, g.f.Ownership.Lines) < facts.OwnedShare {
+	if g.what != inChanges && b.LargeOf(lines) && prose.Share(lines-b.Lines, g.f.Ownership.Lines) < facts.OwnedShare {
 		return "One owner, if they know what they brought in: "
 	}
 	return "One owner: "
@@ -73,7 +73,7 @@ func (g *figures) isByUnseen() string {
 }
 
 func (g *figures) unseenCaveat() string {
-	if g.what != inCode {
+	if g.what == inChanges {
 		return ""
 	}
 	return g.f.BroughtByUnseen(g.f.Ownership.Imported).Caveat(g.f.Ownership.Orphaned)

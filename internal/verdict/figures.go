@@ -25,8 +25,8 @@ type figures struct {
 	humans, active    []int   // persons, those with a hand in others' changes alone included; and of these the active
 }
 
-// inCode is what the shares are of wherever lines of code tell.
-const inCode = "code"
+// inChanges is what the shares are of where no lines tell.
+const inChanges = "changes"
 
 // measure reads figures off facts. It needs History and People.
 func measure(f *facts.Facts) *figures {
@@ -50,36 +50,23 @@ func (g *figures) shares() {
 	persons, groups := make([]int, len(f.People.Persons)), make([]int, len(f.People.Groups))
 	hands := map[facts.Hand]int{}
 	var total, orphaned int
-	count := func(person, group, lines int) {
-		persons[person] += lines
-		hands[facts.Hand{Person: person, Group: group}] += lines
-		total += lines
-		if !f.Active(person) {
-			orphaned += lines
-		}
-		if group != people.None {
-			groups[group] += lines
-		}
-	}
-	own, known := f.Ownership, f.Incomplete[facts.Lines] == ""
-	switch standing := f.Standing(); {
-	case f.Repo.Kind != facts.Docs && own != nil && own.Lines > 0 && known:
-		g.what = inCode
-		copy(persons, own.ByPerson)
-		copy(groups, own.ByGroup)
-		hands = own.ByHand
+	if own := f.Ownership; own != nil && own.Lines > 0 && f.Incomplete[facts.Lines] == "" {
+		g.what = f.Repo.Kind.Written()
+		persons, groups, hands = own.ByPerson, own.ByGroup, own.ByHand
 		total, orphaned = own.Lines, own.Orphaned
-	case f.Repo.Kind == facts.Docs && standing.Known && standing.Total > 0:
-		g.what = "text"
-		for i, lines := range standing.ByCommit {
-			if person := f.Owner(i); person != people.None {
-				count(person, f.OwnerGroup(i), lines)
-			}
-		}
-	default:
-		g.what = "changes"
+	} else {
+		g.what = inChanges
 		for _, c := range g.changes {
-			count(c.Person, f.People.ByCommit[c.Commit].Group, 1)
+			group := f.People.ByCommit[c.Commit].Group
+			persons[c.Person]++
+			hands[facts.Hand{Person: c.Person, Group: group}]++
+			total++
+			if !f.Active(c.Person) {
+				orphaned++
+			}
+			if group != people.None {
+				groups[group]++
+			}
 		}
 	}
 	of := func(n int) float64 { return prose.Share(n, total) }

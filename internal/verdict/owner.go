@@ -52,7 +52,7 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 
 // signedElsewhere says whose code of a group's may be that of people who left it.
 func (g *figures) signedElsewhere(group int) string {
-	if g.what != inCode {
+	if g.what == inChanges {
 		return ""
 	}
 	return g.f.SignedElsewhere(group)

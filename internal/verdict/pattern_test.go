@@ -246,14 +246,14 @@ func TestPattern(t *testing.T) {
 			want: verdict.Shared,
 		},
 		{
-			name: "prose is judged by its changes, not by the few lines of code in it",
+			name: "documentation is of whoever wrote its text",
 			tell: func(s *story) {
 				s.kind = facts.Docs
-				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 39), 150, 140)
-				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 0), 120, 0)
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 20), 150, 140)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 80), 120, 0)
 				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 0), 20, 0)
 			},
-			want: verdict.OneOwner, says: []string{"Ben wrote 79 % of the changes"},
+			want: verdict.OneOwner, says: []string{"Ben wrote 80 % of the text"},
 		},
 		{
 			name: "five agencies, one after the other",

@@ -5,9 +5,7 @@ import (
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
-	"github.com/handoffaudit/audit/internal/tree"
 	"github.com/handoffaudit/audit/internal/verdict"
 )
 
@@ -82,13 +80,10 @@ func TestQuietDocumentation(t *testing.T) {
 	s := newStory()
 	acme := s.group("acme.com", people.Organisation)
 	s.kind = facts.Docs
-	s.weekly(s.person("Jane Doe", acme, 0), 200, 150)
-	kept := s.weekly(s.person("Ann Poe", acme, 0), 59, 58)
-	f := s.facts()
-	f.Tree = tree.FromFiles(map[string]string{"README.md": "# Shop\n"})
-	f.History.Lines = map[string][]history.Range{"README.md": {{Start: 1, Count: 2, Commit: 0}, {Start: 3, Count: 38, Commit: kept[0]}}}
+	s.weekly(s.person("Jane Doe", acme, 2), 200, 150)
+	s.weekly(s.person("Ann Poe", acme, 38), 59, 58)
 	const want = "Ann Poe, who wrote 95 % of the text, was last seen in November 2023, up to the end."
-	if got := verdict.PatternOf(f, nil).Summary; !strings.Contains(got, want) {
+	if got := verdict.PatternOf(s.facts(), nil).Summary; !strings.Contains(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
