@@ -39,7 +39,9 @@ func hotFiles(f *facts.Facts, s *survey) (files []hot) {
 			break
 		}
 		for _, ch := range f.History.Commits[c.Commit].Changes {
-			changes[ch.Path]++
+			if !ch.Copied() && ch.Added+ch.Deleted > 0 { // a move changes none of its text
+				changes[ch.Path]++
+			}
 		}
 	}
 	for _, p := range s.programs {
@@ -60,7 +62,7 @@ func hotUntested(f *facts.Facts, s *survey) (findings []check.Finding, all int) 
 	}
 	for _, h := range hotFiles(f, s) {
 		content, err := f.Tree.ReadFile(h.Path)
-		if err != nil || s.names(h.File, content) {
+		if err != nil || s.names(h.File, content) || isBase(content) {
 			continue
 		}
 		if all++; all <= mostHotNamed {
@@ -78,6 +80,16 @@ func hotUntested(f *facts.Facts, s *survey) (findings []check.Finding, all int) 
 var declared = sieve.Plain(`(?m)^(?:export (?:default )?|pub(?:\([a-z]+\))? |public |internal |protected |private |static |final |abstract |sealed |partial |open |data |async |readonly )*` +
 	`(?:func(?: \([^)\n]*\))?|function\*?|fun|class|interface|trait|type|struct|record|enum|object|module|defmodule|def|fn|impl|const|let|var)\s+&?([\w.:]+)|` +
 	`^(?:module\.)?exports\.(\w+)|^\s+(?:class|module|defmodule) +([\w.:]+)`)
+
+// class is a declaration of one, with what stands before it.
+var class = sieve.Plain(`(?m)^[ \t]*((?:[a-z]+ )*)class +[A-Z]`)
+
+// isBase tells whether a file begins with a class that is only there to be extended: tests
+// name those that do.
+func isBase(content []byte) bool {
+	m := class.FindSubmatch(content)
+	return m != nil && slices.ContainsFunc(strings.Fields(string(m[1])), func(word string) bool { return word == "abstract" || word == "open" })
+}
 
 // names tells whether the text of any test names a file: by its own name in any
 // of the manners of writing one, or by what it defines.

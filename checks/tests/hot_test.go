@@ -71,6 +71,29 @@ func TestHotFiles(t *testing.T) {
 	}
 }
 
+// A class that others extend is tested by their names.
+func TestHotBases(t *testing.T) {
+	const path = "src/main/kotlin/shop/SalesBase.kt"
+	for code, want := range map[string]int{"open class SalesBase(val a: Int) {}": 0, "public abstract class SalesBase {}": 0, "class SalesBase {\n  abstract class Part\n}": 1, "open fun sales() {}": 1} {
+		f := busy(fileMap{path: "package shop\n\n" + code + "\n" + strings.Repeat("val x = 1\n", 200), "src/test/kotlin/shop/CartTest.kt": "import org.junit.jupiter.api.Test\nclass CartTest {\n  @Test\n  fun a() {}\n}\n"}, map[string]int{path: 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != want {
+			t.Errorf("%s: %d, want %d", code, n, want)
+		}
+	}
+}
+
+// What moves a file changes none of it.
+func TestHotByMoves(t *testing.T) {
+	f := busy(fileMap{"shop/tax.py": strings.Repeat("x = 1\n", 200), "tests/test_x.py": "def test_a(): pass\n"}, map[string]int{"shop/tax.py": 6}, 0)
+	f.History.Commits[3].Changes[0] = history.Change{Path: "shop/tax.py", OldPath: "tax.py", Kind: history.Renamed}
+	f.History.Commits[4].Changes[0].CopyOf = "cart/tax.py"
+	s := look(f)
+	if _, n := hotUntested(f, &s); n != 0 {
+		t.Errorf("%d hot files by 4 changes, a move and a copy, want none", n)
+	}
+}
+
 // By Rails' custom the tests of requests are called after a controller, without
 // that word.
 func TestHotControllers(t *testing.T) {

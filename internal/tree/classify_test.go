@@ -110,6 +110,8 @@ func TestRole(t *testing.T) {
 		{"db/migrations/V3__all.sql", strings.Repeat("--\n-- Name: a; Type: FUNCTION; Schema: public; Owner: -\n--\nCREATE FUNCTION a() RETURNS int;\n", 20), Data},
 		{"db/migrations/V4__zips.sql", "COPY zips (a, b) FROM stdin;\n" + strings.Repeat("1\t2\n", 120) + "\\.\nANALYZE;\n", Data},
 		{"db/migrations/V6__laws.sql", "INSERT INTO laws (id, text)\nVALUES\n" + strings.Repeat("\t(\n\t\t'1',\n\t\t'Do no harm.'\n\t),\n", 40) + "\t('2', 'Else.');\n", Data},
+		{"db/migrations/V8__zips.sql", strings.Repeat("UPDATE zips SET area = 'a' WHERE zip = '1';\n", 120), Data},
+		{"db/migrations/V9__said.sql", "-- what they are\n" + strings.Repeat("comment on column sold.at is 'When.';\n", 120), Data},
 		{"db/migrations/V7__sold.sql", "INSERT INTO sold\nSELECT a FROM b\nWHERE c;\n" + strings.Repeat("UPDATE sold\nSET a = 1\nWHERE b = 2;\n", 40), Code},
 		{"db/migrations/V5__few.sql", "COPY zips (a, b) FROM stdin;\n1\t2\n\\.\n" + strings.Repeat("ANALYZE;\n", 120), Code},
 		{"api/a.proto", "syntax = \"proto3\";\n", Code},

@@ -141,7 +141,9 @@ var (
 	dumpedPart = sieve.MustCompile(`^-- Name: [^;]+; Type: [^;]+; Schema: |^/\*!4\d{4} SET `)
 	copiedRows = sieve.MustCompile(`(?i)^copy\s.*\sfrom stdin`)
 	// insertsRows is where rows begin, which may be written over several lines each.
-	insertsRows     = sieve.MustCompile(`(?i)^(insert into\b.*)?\bvalues\b\s*(\(.*)?$`)
+	insertsRows = sieve.MustCompile(`(?i)^(insert into\b.*)?\bvalues\b\s*(\(.*)?$`)
+	// writesRow begins what changes one row, or says of one column what it is.
+	writesRow       = sieve.MustCompile(`(?i)^(insert|update|comment on)\b`)
 	migrationFolder = sieve.MustCompile(`(?i)(^|/)migrat(e|ions?)/`)
 )
 
@@ -166,7 +168,7 @@ func sqlRole(filePath string, content []byte) Role {
 			parts++
 		}
 		inserting = inserting || insertsRows.Match(line)
-		if copied || inserting || bytes.HasPrefix(line, []byte("(")) || len(line) > 6 && strings.EqualFold(string(line[:6]), "insert") {
+		if copied || inserting || bytes.HasPrefix(line, []byte("(")) || writesRow.Match(line) {
 			rows++
 		}
 		inserting = inserting && !bytes.HasSuffix(line, []byte(";"))
