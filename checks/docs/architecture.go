@@ -136,15 +136,19 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	var todo []string
 	all := map[degree][]string{}
 	where, elsewhere, home := []string{}, "", l.homeOutside(&f.Repo)
+	drawnAt := ""
 	for i := range aspects {
 		a := aspects[i].of(f.Repo.Kind)
 		d := aspects[i].find(f, l)
 		out.Measures = append(out.Measures, check.Measure{Name: aspects[i].name, Value: d.degree.String()})
 		if aspects[i].name == "overview" && d.degree < inDetail {
-			elsewhere = l.drawnElsewhere(f.Repo.Own())
+			drawnAt = l.drawnElsewhere(f.Repo.Own())
 		}
 		if d.path != "" {
 			where = append(where, aspects[i].name+": "+d.path)
+		}
+		if aspects[i].name == "model" && d.degree == nothing && (f.Repo.Kind == facts.Site || f.Repo.Kind == facts.Docs) {
+			continue // pages have neither records nor an interface
 		}
 		out.Gap += need * aspects[i].weight * float64(1-d.degree)
 		if d.degree == mentioned {
@@ -157,11 +161,17 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			out.Findings = append(out.Findings, a.finding(d))
 			todo = append(todo, a.more)
 		case nothing:
-			out.Findings = append(out.Findings, a.missing(home))
+			at := home
+			if aspects[i].name == "overview" {
+				at = cmp.Or(drawnAt, home)
+			}
+			out.Findings = append(out.Findings, a.missing(at))
 			todo = append(todo, a.remedy)
 		}
 	}
-	if elsewhere == "" && home != "" && len(all[inDetail]) < len(aspects) {
+	if drawnAt != "" {
+		elsewhere = "; " + drawnAt + " leads to a description out of the repository, which was not read"
+	} else if home != "" && len(all[inDetail]) < len(aspects) {
 		elsewhere = "; " + home + " leads to the project's documentation outside of the repository, which was not read"
 	}
 	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"}, check.Measure{Name: "where", Value: where})

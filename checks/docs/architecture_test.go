@@ -70,6 +70,8 @@ func TestArchitecture(t *testing.T) {
 		{"of the project by its name", map[string]string{"README.md": "# Mail Shop\n", "docs/a.md": "# Mail-Shop System Architecture\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"of one matter in the file for the whole", map[string]string{"docs/architecture.md": "# Mails Architecture\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"a title alone", map[string]string{"ARCHITECTURE.md": "# Architecture\n\nTODO\n"}, 5000, check.Fail, 1},
+		{"how parts are made", map[string]string{"docs/components.md": "# Components\n\n## Jobs\n\n" + sentence(130) + "\n1. Make a folder.\n2. Register the job.\n"}, 5000, check.Fail, 1},
+		{"parts in running text", map[string]string{"docs/components.md": "# Components\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"of one folder", map[string]string{"lib/x/README.md": overview}, 5000, check.Fail, 0.75},
 		{"words and what they mean", map[string]string{"docs/words.md": "# Words\n\n## Key concepts\n\n| Concept | Definition |\n|---|---|\n| `till` | " + strings.TrimSpace(sentence(70)) + " |\n| `goods` | " + strings.TrimSpace(sentence(70)) + " |\n"}, 5000, check.Fail, 1},
 		{"the specification of one feature", map[string]string{"specs/0116-tills.md": "# Tills\n\n" + strings.TrimSpace(sentence(10)) + "\n\n## System design\n\n" + sentence(130)}, 5000, check.Fail, 1},
@@ -93,6 +95,7 @@ func TestArchitecture(t *testing.T) {
 		{"a reason without a list", map[string]string{"README.md": "# Shop\n\nShop is fast because:\n\n* it is.\n"}, 5000, check.Fail, 1},
 		{"a list of contents", map[string]string{"README.md": "# Shop\n\n- Architectural principles\n- " + sentence(25)}, 5000, check.Fail, 1},
 		{"how people act", map[string]string{"COMMUNITY.md": "# Us\n\n## Principles\n\n" + sentence(25)}, 5000, check.Fail, 1},
+		{"why there is something of one matter", map[string]string{"VMS.md": "# Machines\n\n## Why a machine?\n\n" + sentence(65)}, 5000, check.Fail, 1},
 		{"a puzzle of users", map[string]string{"docs/faq.md": "# FAQ\n\n## Why is it crashing?\n\n" + sentence(65)}, 5000, check.Fail, 1},
 		{"a page whose title says what it describes", map[string]string{"docs/api.md": "---\ntitle: API\n---\n" + sentence(10) + "\n## Orders\n\n" + sentence(60) + "\n```\nGET /orders\n```\n"}, 5000, check.Fail, 0.75},
 		{"events by name", map[string]string{"docs/e.md": "# Event Listing\n\n## `shop::open`\n\n" + sentence(20) + "\n## `shop::sell`\n\n" + sentence(20) + "\n## `shop::close`\n\n" + sentence(20)}, 5000, check.Fail, 0.75},
@@ -312,10 +315,28 @@ func TestArchitectureDrawnElsewhere(t *testing.T) {
 		"See the [system overview](https://github.com/acme/handbook/blob/main/shop.md).\n":      "; README.md:3 leads to a description out of the repository, which was not read.",
 		"## Architecture\n\nIt follows [clean architecture](https://blog.example.com/clean).\n": "its data or its interfaces.",
 	} {
-		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text, "main.go": code(100)})
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text, "main.go": code(6000)})
 		f.Repo.RemoteOwner = "acme"
-		if out := checktest.Ask(t, ArchitectureDocs, f); !strings.HasSuffix(out.Summary, want) {
-			t.Errorf("%q: %s", text, out.Summary)
+		out := checktest.Ask(t, ArchitectureDocs, f)
+		at, _, _ := strings.Cut(strings.TrimPrefix(want, "; "), " ")
+		if !strings.HasSuffix(out.Summary, want) || strings.HasPrefix(at, "README") && !strings.Contains(out.Findings[0].Message, at) {
+			t.Errorf("%q: %s %v", text, out.Summary, out.Findings)
+		}
+	}
+}
+
+// Pages have no records and no interface, so that nobody is asked for them.
+func TestWhatPagesHaveNot(t *testing.T) {
+	for kind, want := range map[facts.Kind]float64{facts.Service: 1, facts.Library: 1, facts.Site: 0.75, facts.Docs: 0.75} {
+		manual := ""
+		for range wholeManual {
+			manual += "## Alert\n\n" + sentence(20) + "\n```promql\nup == 0\n```\n\n"
+		}
+		for files, want := range map[string]float64{"": want, manual: map[bool]float64{true: 0.75, false: want}[kind == facts.Library]} {
+			f := factsOf(kind, map[string]string{"alerts/high.md": "# High\n\n" + files, "main.go": code(6000)})
+			if out := checktest.Ask(t, ArchitectureDocs, f); out.Gap != want {
+				t.Errorf("%s with %d letters: gap %v, want %v: %s", kind, len(files), out.Gap, want, out.Summary)
+			}
 		}
 	}
 }

@@ -14,8 +14,8 @@ var (
 	drawings = sieve.Plain(`(?i)structurizr\.|lucid(chart)?\.(com|app)|miro\.com|figma\.com|mermaid\.live|diagrams\.net|draw\.io|excalidraw\.com|whimsical\.com`)
 )
 
-// drawnElsewhere adds where a description of the parts may stand that was not
-// found: out of the repository, where a document leads.
+// drawnElsewhere is where a document leads out of the repository to a description of
+// the parts, as path:line, "" where none does.
 func (l *library) drawnElsewhere(own docs.Own) string {
 	for i := range l.list {
 		d := &l.list[i]
@@ -27,7 +27,7 @@ func (l *library) drawnElsewhere(own docs.Own) string {
 			for _, link := range s.Links {
 				said := drawn.MatchString(link.Text) || drawn.MatchString(s.Heading)
 				if said && docs.IsExternal(link.Target) && (drawings.MatchString(link.Target) || link.IsOwnPage(own)) {
-					return fmt.Sprintf("; %s:%d leads to a description out of the repository, which was not read", d.Path, link.Line)
+					return fmt.Sprintf("%s:%d", d.Path, link.Line)
 				}
 			}
 		}

@@ -81,7 +81,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		Remedy:  ages.remedy(len(broken)+len(wrong), len(stale), l.namesOwn),
 	}
 	// What is false comes first: it can be put right line by line.
-	out.Findings = check.First(append(append(wrong, broken...), stale...))
+	out.Findings = check.First(append(append(wrong, inOneRow(broken)...), stale...))
 	if out.Status = check.FailAbove(out.Gap, 0.25, 0.6); out.Status != check.Fail && ages.untellable() {
 		out.Status, out.Gap = check.Inconclusive, 0
 	}
@@ -140,6 +140,41 @@ func (l *library) claims(kept []*docs.Document, gone []string) (checked, places 
 	return checked + len(left), places + len(left), append(joinedBy(targets, broken), left...)
 }
 
+// What a finding says of a name, before and after it.
+const (
+	namesThe = "Names the "
+	isGone   = ", which does not exist"
+)
+
+// From so many names in one document on they make one finding, which tells the first few.
+// Assumed.
+const manyNames, toldNames = 3, 5
+
+// inOneRow joins the names of one document that do not exist, where there are many:
+// whoever corrects one of them has the document open.
+func inOneRow(broken []check.Finding) (out []check.Finding) {
+	names := map[string][]string{}
+	for _, f := range broken {
+		if name, found := strings.CutPrefix(f.Message, namesThe); found {
+			name = strings.TrimSuffix(strings.Replace(name, isGone, "", 1), ".")
+			names[f.Path] = append(names[f.Path], fmt.Sprintf("the %s (line %d)", name, f.Line))
+		}
+	}
+	told := map[string]bool{}
+	for _, f := range broken {
+		if all := names[f.Path]; len(all) >= manyNames && strings.HasPrefix(f.Message, namesThe) {
+			if told[f.Path] {
+				continue
+			}
+			told[f.Path] = true
+			f.Message = fmt.Sprintf("Names %d things that do not exist: %s.", len(all), prose.Some(all, toldNames))
+			f.Fix = "Correct the names, or remove what is said about them."
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
 // target is what a claim is about, wherever it stands: of a link without the section of
 // the page, and from the top.
 func target(d *docs.Document, c docs.Claim) string {
@@ -169,7 +204,7 @@ func (l *library) namesOwn(d *docs.Document) bool {
 // falseClaim says what is wrong with a claim.
 func falseClaim(d *docs.Document, c docs.Claim) check.Finding {
 	f := check.Finding{
-		Message: fmt.Sprintf("Names the %s %q, which does not exist.", c.What, c.Name),
+		Message: namesThe + fmt.Sprintf("%s %q", c.What, c.Name) + isGone + ".",
 		Path:    d.Path, Line: c.Line, Fix: "Correct the name, or remove what is said about it.",
 	}
 	if c.What == docs.PackageList {

@@ -41,7 +41,7 @@ func findModel(f *facts.Facts, l *library) found {
 	if best.degree == inDetail {
 		return best
 	}
-	if !f.Repo.Kind.Operated() {
+	if f.Repo.Kind == facts.Library || f.Repo.Kind == facts.CLI {
 		if g := findManual(f, l); g.degree > best.degree {
 			best = g
 		}

@@ -89,6 +89,9 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	if conceptsHeading.MatchString(heading) && (l.tellsOfOne(d, i, &body) || l.isGlossary(d, &body)) {
 		return l.unannounced(d, i), false
 	}
+	if theirParts.MatchString(heading) && body.Steps > 0 { // how one is made
+		return l.unannounced(d, i), false
+	}
 	g = l.overviewOf(d, &body)
 	whole := l.aboutAll(d)
 	switch {

@@ -218,11 +218,38 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 				note(t.bestOf(repo, l.published(d)))
 			}
 		}
+		if t.name == "test" {
+			for _, d := range guides {
+				note(d, l.listsTests(d))
+			}
+		}
 		if t.name == "contact" {
 			note(l.askedAt(repo, guides))
+			note(t.onSite(repo, l))
 		}
 	}
 	return answers
+}
+
+// listing matches the commands that list what a runner of tasks can be told.
+var listing = sieve.Plain(`^(just|task|make)( help| --list(-all)?| -l| -a)?$`)
+
+// listsTests returns the line at which a document has its reader list the tasks, where
+// one of them is called test; 0 where none does.
+func (l *library) listsTests(d *docs.Document) int {
+	for i := range d.Sections {
+		for _, c := range d.Sections[i].Commands {
+			m := listing.FindStringSubmatch(c.Text)
+			if m == nil || m[1] == "make" && m[2] != " help" { // the first task, whatever that is
+				continue
+			}
+			test := docs.Section{Commands: []docs.Command{{Text: m[1] + " test", Line: c.Line}}}
+			if claims := l.resolver.Commands(d.Path, &test); len(claims) == 1 && claims[0].Verdict == docs.Present {
+				return c.Line
+			}
+		}
+	}
+	return 0
 }
 
 // Introduction returns where the READMEs at the top say what this is, "" if they do

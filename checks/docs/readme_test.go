@@ -316,6 +316,48 @@ func TestWhereItIsAnswered(t *testing.T) {
 	}
 }
 
+// A list of tasks tells how it is tested where one of them does that.
+func TestAListOfTasks(t *testing.T) {
+	const recipes, targets = "test:\n\tgo test ./...\n", "help:\n\techo x\n\ntest:\n\tgo test ./...\n"
+	for _, c := range []struct {
+		command, file, text string
+		want                any
+	}{
+		{"just", "justfile", recipes, true},
+		{"just --list", "justfile", recipes, true},
+		{"just --list", "justfile", "build:\n\tgo build\n", false},
+		{"just fmt", "justfile", recipes, false},
+		{"just", "main.sh", "true\n", false},
+		{"make help", "Makefile", targets, true},
+		{"make", "Makefile", targets, false},
+	} {
+		files := map[string]string{"README.md": "# Shop\n\n## Tasks\n\nThese there are:\n\n```\n" + c.command + "\n```\n", c.file: c.text}
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, files))
+		if got := checktest.Measure(out, "test"); got != c.want {
+			t.Errorf("%s with %s %q: %v, want %v", c.command, c.file, c.text, got, c.want)
+		}
+	}
+}
+
+// Who reads a site opens its front page, or the page that is called so.
+func TestWhomToAskOnASite(t *testing.T) {
+	const ask = "# Welcome\n\nPlease ask questions in [our Slack channel](https://acme.slack.example/shop).\n"
+	for _, c := range []struct {
+		kind facts.Kind
+		page string
+		want any
+	}{
+		{facts.Docs, "content/_index.md", true}, {facts.Site, "source/manual/ask-for-help.html.md", true}, {facts.Docs, "content/alerts/high.md", false},
+		{facts.Docs, "content/alerts/support-matrix.md", false}, {facts.Service, "content/_index.md", false},
+	} {
+		files := map[string]string{"README.md": questions["what"], c.page: ask}
+		out := checktest.Ask(t, Readme, factsOf(c.kind, files))
+		if got := checktest.Measure(out, "contact"); got != c.want {
+			t.Errorf("%s of %s: %v, want %v", c.page, c.kind, got, c.want)
+		}
+	}
+}
+
 func TestWhatWasLookedAt(t *testing.T) {
 	for name, c := range map[string]struct {
 		files map[string]string

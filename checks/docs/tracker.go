@@ -132,3 +132,25 @@ func (l *library) askedAt(repo *facts.Repo, guides []*docs.Document) (*docs.Docu
 	}
 	return nil, 0
 }
+
+var (
+	// frontPage matches the first page of a site, where generators take it from.
+	frontPage = sieve.Plain(`(?i)^(content/|source/|src/|pages/)?_?index(\.html)?\.(md|mdx|markdown|rst|adoc)$`)
+	// contactPage matches a page that is called for whom to ask.
+	contactPage = sieve.Plain(`(?i)(^|/)(contact([-_]us)?|support|community|(get(ting)?|ask([-_]for)?)[-_]?help|help)(\.html)?\.(md|mdx|markdown|rst|adoc)$`)
+)
+
+// onSite returns where the site that a repository is tells its readers whom to ask, on
+// its front page or on one called so: nil and 0 where it does not, or is none.
+func (t *topic) onSite(repo *facts.Repo, l *library) (*docs.Document, int) {
+	for i := range l.list {
+		d := &l.list[i]
+		if repo.Kind != facts.Site && repo.Kind != facts.Docs || d.Purpose.Historical() || !frontPage.MatchString(d.Path) && !contactPage.MatchString(d.Path) {
+			continue
+		}
+		if line := t.answeredBy(repo, d); line > 0 {
+			return d, line
+		}
+	}
+	return nil, 0
+}
