@@ -2,6 +2,7 @@ package groups
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -11,11 +12,16 @@ import (
 )
 
 // goneFindings names the groups that were not seen of late, those with the most
-// code first. One that is the only group is orphaned-code's matter.
+// code first. One that is the only group is orphaned-code's matter, and one that left
+// without a handover that of handover-overlap.
 func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
+	var told []int
+	for _, m := range missed(f, successionOf(f).passed) {
+		told = append(told, m.olds()...)
+	}
 	for _, i := range counted {
 		g := &f.People.Groups[i]
-		if g.Active || len(counted) == 1 || len(findings) == check.MaxFindings {
+		if g.Active || len(counted) == 1 || standing(f, i) < f.Settings.MaterialShare || slices.Contains(told, i) || len(findings) == check.MaxFindings {
 			continue
 		}
 		n := wentOn(f, g)
@@ -48,7 +54,7 @@ const (
 // tooLittle tells whether what stands of a group's code is not worth asking for.
 func tooLittle(f *facts.Facts, group int) bool {
 	lines, gone := f.Ownership.ByGroup[group], f.People.Groups[group].Last.Before(f.AsOf.AddDate(-longGone, 0, 0))
-	return f.Ownership.Lines > 0 && (lines < fewLines || lines < someLines && gone)
+	return lines < fewLines || lines < someLines && gone
 }
 
 // workedHere says since when and until when a group was seen. Who was there up

@@ -45,9 +45,8 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	dark, worked := unknownQuarters(f)
 	measures = append(measures, check.Measure{Name: "quarters", Value: worked}, check.Measure{Name: "quarters_unknown", Value: dark})
-	findings := changeFindings(f, list)
 	if why := unsure(f); why != "" && gap < 1 {
-		return unclear(why, foundChanges(f, leads)+oneFirmOfLeads(f), measures, findings), nil
+		return unclear(why, foundChanges(f, leads)+oneFirmOfLeads(f), measures, nil), nil
 	}
 	summary := foundChanges(f, leads) + oneFirmOfLeads(f)
 	if dark > 0 {
@@ -55,7 +54,7 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	return check.Outcome{
 		Status: check.FailAbove(gap, 0, groupsFail), Gap: prose.Round(gap), Summary: summary + ".",
-		Measures: measures, Findings: findings,
+		Measures: measures,
 	}, nil
 }
 
@@ -236,73 +235,4 @@ func times(n int) string {
 		return "twice"
 	}
 	return fmt.Sprintf("%d times", n)
-}
-
-// changeFindings tells of each change of lead, the latest first.
-func changeFindings(f *facts.Facts, list []handover) (findings []check.Finding) {
-	for i := len(list) - 1; i >= 0 && len(findings) < check.MaxFindings; i-- {
-		h := &list[i]
-		old, since := name(&f.People.Groups[h.from]), ""
-		nobody, _ := h.between(f)
-		if nobody != "" {
-			since = "; " + nobody + " in between"
-		}
-		if nobody != "" || atTimes(&h.old) != "" {
-			old += ", who " + ledUntil(&h.old) + ","
-		}
-		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("In %s the lead passed from %s to %s, who %s%s%s.", prose.Month(h.era.From),
-				old, name(&f.People.Groups[h.to]), made(f, &h.era), since, known(&h.era)),
-			Fix: "Keep what is written about the time before it, and add what its people still know.",
-		})
-	}
-	return findings
-}
-
-// besides is the share of an era's changes from which on another group is named
-// beside the lead. Assumed.
-const besides = 0.2
-
-// made says what the lead of an era did of it, and who did much beside them. A lead is
-// by quarters: where another made more of the lines, these are told.
-func made(f *facts.Facts, e *people.Era) string {
-	others, more := beside(f, e)
-	if more || atTimes(e) != "" {
-		return fmt.Sprintf("did the most in %d of %s until %s, with %s of all changed lines%s", e.Led, prose.Count(e.Quarters, "quarter", "quarters"), prose.Month(e.To), prose.Percent(e.Share), others)
-	}
-	return fmt.Sprintf("made %s of the changed lines until %s%s", prose.Percent(e.Share), prose.Month(e.To), others)
-}
-
-// beside names the groups that did much of an era beside its lead, and tells whether
-// one of them did more.
-func beside(f *facts.Facts, e *people.Era) (others string, more bool) {
-	lines, all := make([]int, len(f.People.Groups)), 0
-	for _, q := range f.People.Quarters {
-		if quarter(q.Start) < quarter(e.From) || quarter(q.Start) > quarter(e.To) {
-			continue
-		}
-		for g, n := range q.Lines {
-			lines[g], all = lines[g]+n, all+n
-		}
-	}
-	var names []string
-	for g, n := range lines {
-		share := float64(n) / float64(max(1, all))
-		if g != e.Group && f.People.Groups[g].Kind != people.Unattributed && share >= besides {
-			names = append(names, fmt.Sprintf("%s %s", name(&f.People.Groups[g]), prose.Percent(share)))
-			more = more || n > lines[e.Group]
-		}
-	}
-	if len(names) == 0 {
-		return "", false
-	}
-	return ", and beside them " + prose.List(names), more
-}
-
-// known says of how many quarters of an era nobody knows who led.
-func known(e *people.Era) string {
-	if e.Unknown == 0 {
-		return ""
-	}
-	return "; " + unknownLead(e.Unknown, e.Quarters)
 }

@@ -44,7 +44,6 @@ func mayBeOne(f *facts.Facts, counted []int) (all []likely) {
 		switch {
 		case m.Whole:
 			one.body, one.by = true, "since all people of the second worked for the first, too"
-			one.why = prose.Count(len(m.Persons), "person", "people") + " had worked for the first, too, and nobody else for the second"
 		case len(m.Persons) > 0:
 			one.by = "by people who went from one to the other"
 			one.why = fmt.Sprintf("%s went from the first to the second, from %s on, and did not come back", prose.Count(len(m.Persons), "person", "people"), prose.Month(m.When))
@@ -137,14 +136,14 @@ func oneFirmOfLeads(f *facts.Facts) string {
 	return oneFirmClauses(f, mayBeOne(f, slices.Compact(first)))
 }
 
+// oneFirmFindings asks about those that weigh as several.
 func oneFirmFindings(f *facts.Facts, ones []likely) (findings []check.Finding) {
 	for _, l := range ones {
-		counted := fmt.Sprintf("are counted as %d", len(l.groups))
 		if l.body {
-			counted = "are told apart, but the second weighs nothing here"
+			continue
 		}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s may be one %s, and %s: %s.", l.names(f), l.what(f), counted, l.why),
+			Message: fmt.Sprintf("%s may be one %s, and are counted as %d: %s.", l.names(f), l.what(f), len(l.groups), l.why),
 			Fix:     "If they are one, say so in the configuration (groups, or client).",
 		})
 	}
