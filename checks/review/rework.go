@@ -22,8 +22,8 @@ var Rework = &check.Check{
 	Family:     check.Review,
 	Title:      "Code rewritten soon after it was written",
 	Doc:        reworkDoc,
-	Remedy:     "Ask why these files were written more than once, and whether what they should do is settled by now; write the answer down beside them.",
-	RemedyLate: "Find out what these files should do before the next change; the messages of the changes named here are the first to read.",
+	Remedy:     "Ask why so much was written more than once, and whether what it should do is settled by now; write the answer down beside it.",
+	RemedyLate: "Find out what the code that was written more than once should do before the next change; the messages of the changes that rewrote it are the first to read.",
 	Needs:      facts.Tree | facts.History | facts.Lines | facts.People,
 	Run:        runRework,
 }

@@ -149,17 +149,15 @@ type reworkedFile struct {
 	most     history.Reworked // the largest piece
 }
 
-// fewFiles are named however little of each was rewritten. Assumed.
-const fewFiles = 3
-
-// findings names the files of code at HEAD of which most was rewritten in the last year
-// of work: what was not known before that is by now.
+// findings names the files of code at HEAD of which much was rewritten in the last year
+// of work: what was not known before that is by now. What went with a change that was
+// undone was not written anew.
 func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
 	since, _ := recent(f, humanChanges(f))
 	since = since.AddDate(0, f.Settings.RecentMonths-12, 0)
 	byPath := make(map[string]*reworkedFile)
 	for _, r := range w.soon {
-		if f.History.Commits[r.Commit].Committer.When.Before(since) {
+		if c := &f.History.Commits[r.Commit]; c.Committer.When.Before(since) || undoes(c) {
 			continue
 		}
 		file := byPath[r.Path]
@@ -183,8 +181,8 @@ func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
 	slices.SortFunc(files, func(a, b *reworkedFile) int {
 		return cmp.Or(cmp.Compare(b.lines, a.lines), cmp.Compare(a.path, b.path))
 	})
-	for i, file := range files[:min(len(files), mostNamed)] {
-		if file.lines >= worthReading || i < fewFiles {
+	for _, file := range files[:min(len(files), mostNamed)] {
+		if file.lines >= worthReading {
 			findings = append(findings, file.finding(f))
 		}
 	}
