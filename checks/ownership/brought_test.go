@@ -42,5 +42,5 @@ func TestWhoBroughtIt(t *testing.T) {
 	}
 	f := imported(named(10, 90), joe, 90)
 	f.Ownership.TruckFactor = facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{joe}}
-	ask(t, TruckFactor, f, want{check.Warn, 0.5, "no author left. But 100 % of the code of theirs that stands came in with one commit: who wrote that this history does not show.", "Joe Roe is among those"})
+	ask(t, TruckFactor, f, want{check.Warn, 0.5, "no author left. But 100 % of the code of theirs that stands came in with one commit: who wrote that this history does not show.", "of those on whom most of the files hang: Joe Roe ("})
 }

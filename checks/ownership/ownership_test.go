@@ -298,10 +298,11 @@ func TestTruckFactor(t *testing.T) {
 		factor facts.TruckFactor
 		want   want
 	}{
-		{"two", facts.TruckFactor{AllTime: 2, Active: 2, Persons: []int{jane, joe}}, want{check.Pass, 0, "If 2 people left (Jane Doe and Joe Roe; 1 of them not seen for 180 days), more than half", "Joe Roe is among those"}},
+		{"two", facts.TruckFactor{AllTime: 2, Active: 2, Persons: []int{jane, joe}}, want{check.Pass, 0, "If 2 people left (Jane Doe and Joe Roe; 1 of them not seen for 180 days), more than half", "Not seen for 180 days, of those on whom most of the files hang: Joe Roe (last seen in March 2021)."}},
 		{"one who is there", facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}, want{check.Warn, 0.5, "If Jane Doe left, more than half of the files would have no author left.", ""}},
 		{"one of two who is there", facts.TruckFactor{AllTime: 2, Active: 1, Persons: []int{joe, jane}}, want{check.Warn, 0.5, "; counting only people seen in the last 180 days, one is enough.", "Joe Roe"}},
 		{"nobody there", facts.TruckFactor{AllTime: 1, Persons: []int{joe}}, want{check.Fail, 1, "Of more than half of the files no author was seen in the last 180 days; over all time they hang on Joe Roe alone.", "Joe Roe"}},
+		{"many gone", facts.TruckFactor{AllTime: 7, Persons: []int{joe, joe, joe, joe, joe, joe, joe}}, want{check.Fail, 1, "", "Joe Roe (last seen in March 2021) and 2 more."}},
 		{"no files", facts.TruckFactor{}, want{check.NotApplicable, 0, "", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

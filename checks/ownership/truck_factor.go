@@ -33,22 +33,24 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Repo.Kind == facts.Docs {
 		return proseOwned(f), nil
 	}
-	var names []string
-	var findings []check.Finding
+	var names, gone []string
 	for _, p := range tf.Persons {
 		names = append(names, nameOf(f, p))
-		if !f.Active(p) && len(findings) < check.MaxFindings {
-			findings = append(findings, check.Finding{
-				Message: fmt.Sprintf("%s is among those on whom most of the files hang, and was %s.", nameOf(f, p), f.LastSeen(p)),
-				Fix:     "Ask for a walk-through while they can be reached; if they cannot, let somebody who is there change their files soon.",
-			})
+		if !f.Active(p) {
+			gone = append(gone, fmt.Sprintf("%s (%s)", nameOf(f, p), f.LastSeen(p)))
 		}
 	}
 	out := check.Outcome{
-		Status: check.Pass, Findings: findings,
+		Status: check.Pass,
 		Measures: []check.Measure{
 			{Name: "all_time", Value: tf.AllTime, Unit: "people"}, {Name: "active", Value: tf.Active, Unit: "people"}, {Name: "people", Value: names},
 		},
+	}
+	if len(gone) > 0 {
+		out.Findings = []check.Finding{{
+			Message: fmt.Sprintf("%s, of those on whom most of the files hang: %s.", prose.Capital(unseen(f)), prose.Some(gone, 5)),
+			Fix:     "Ask for a walk-through while they can be reached; if they cannot, let somebody who is there change their files soon.",
+		}}
 	}
 	switch tf.Active {
 	case 0:
