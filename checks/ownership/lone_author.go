@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -28,9 +27,13 @@ var LoneAuthor = &check.Check{
 	Run:    runLoneAuthor,
 }
 
-// Whoever made no more commits than a passer-by is no company. Assumed.
+// Whoever made no more commits than a passer-by is no company, and one change in ten at
+// the most is a passer-by's. What was made alone in the past matters where this share of
+// the lines stands from it. Assumed.
 const (
 	passerBy    = 2
+	ownForVisit = 9
+	standsFrom  = 0.1
 	week        = 7 * 24 * time.Hour
 	earliestDay = 1980 // years before it are clocks that were never set
 )
@@ -95,36 +98,57 @@ func aloneOutcome(f *facts.Facts, long []stretch, worst stretch, now bool) check
 		out.Summary = fmt.Sprintf("%s has worked alone since %s, for %d weeks: %s.",
 			nameOf(f, worst.person), prose.Month(worst.from), worst.weeks(), worst.work())
 	}
-	for _, s := range long[max(0, len(long)-check.MaxFindings):] {
-		out.Findings = append(out.Findings, s.finding(f))
-	}
-	slices.Reverse(out.Findings)
+	out.Findings = aloneFindings(f, long, now)
 	return out
 }
 
-// finding points at the end of a stretch, and at what is to be done about it:
-// what was thrown away since nobody needs to read.
-func (s stretch) finding(f *facts.Facts) check.Finding {
-	found := check.Finding{
-		Message: fmt.Sprintf("%s worked alone for %d weeks%s, up to this commit of %s.", nameOf(f, s.person), s.weeks(), s.butFor(), s.to.UTC().Format(time.DateOnly)),
-		Commit:  s.last, Fix: "Let the next owner read what was made in this time: git shows nobody else who has.",
-	}
-	standing := f.Standing()
-	if !standing.Known {
-		return found
-	}
-	lines, apart := 0, ""
-	for _, i := range s.own {
-		if f.Rewritten().By(i) {
-			apart = ", apart from those that a commit rewrote then"
+// aloneFindings tells of each person's stretches in one row, of who was alone last
+// first: of the one until now, and of those of the past from which much stands.
+func aloneFindings(f *facts.Facts, long []stretch, now bool) []check.Finding {
+	var rows []check.Finding
+	var told []int
+	for i, last := range slices.Backward(long) {
+		if slices.Contains(told, last.person) {
 			continue
 		}
-		lines += standing.ByCommit[i] - standing.Copied[i]
+		told = append(told, last.person)
+		var theirs []stretch
+		for j, s := range long[:i+1] {
+			lines, _ := s.left(f)
+			much := !f.Standing().Known || prose.Share(lines, f.Standing().Total) >= standsFrom
+			if s.person == last.person && (much || now && j == len(long)-1) {
+				theirs = append(theirs, s)
+			}
+		}
+		if len(theirs) > 0 {
+			rows = append(rows, aloneFinding(f, theirs))
+		}
 	}
-	share := prose.Share(lines, standing.Total)
-	found.Message = strings.TrimSuffix(found.Message, ".") + fmt.Sprintf("; %s of the lines that stand today are from this time%s%s.", prose.Percent(share), f.BroughtIn(s.own).Caveat(lines), apart)
-	if share < f.Settings.MaterialShare {
-		found.Fix = "" // there is next to nothing left of it
+	return check.First(rows)
+}
+
+// aloneFinding points at the end of a person's stretches, and at what is to be done
+// about them: what was thrown away since nobody needs to read.
+func aloneFinding(f *facts.Facts, theirs []stretch) check.Finding {
+	var all stretch
+	var weeks []string
+	for _, s := range theirs {
+		weeks = append(weeks, fmt.Sprint(s.weeks()))
+		s.own, s.others, s.visits = append(all.own, s.own...), all.others+s.others, all.visits+s.visits
+		all = s
 	}
+	found := check.Finding{
+		Message: fmt.Sprintf("%s worked alone for %s weeks%s, up to this commit of %s", nameOf(f, all.person), prose.List(weeks), all.butFor(), all.to.UTC().Format(time.DateOnly)),
+		Commit:  all.last, Fix: "Let the next owner read what was made in this time: git shows nobody else who has.",
+	}
+	if standing := f.Standing(); standing.Known {
+		lines, apart := all.left(f)
+		share := prose.Share(lines, standing.Total)
+		found.Message += fmt.Sprintf("; %s of the lines that stand today are from %s%s%s", prose.Percent(share), map[bool]string{true: "this time", false: "these times"}[len(theirs) == 1], f.BroughtIn(all.own).Caveat(lines), apart)
+		if share < f.Settings.MaterialShare {
+			found.Fix = "" // there is next to nothing left of it
+		}
+	}
+	found.Message += "."
 	return found
 }

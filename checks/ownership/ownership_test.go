@@ -421,32 +421,69 @@ func TestPassersByAreTold(t *testing.T) {
 
 // Who presses the button below a bot's pull requests changes nothing by it; of
 // nearly all changes the pattern and the check think alike.
-// Nobody is sent to read what was thrown away long ago.
+// Nobody is sent to read what was thrown away long ago, nor told of it unless whoever made
+// it is alone to this day.
 func TestWhatIsLeftOfWorkAlone(t *testing.T) {
 	for _, tt := range []struct {
 		standing  int // of 100 lines
 		rewritten int // files that the last commit of the time rewrote
-		message   string
+		now       bool
+		message   string // "" for no finding
 		fix       bool
 	}{
-		{1, 0, "; 1 % of the lines that stand today are from this time.", false},
-		{60, 0, "; 60 % of the lines that stand today are from this time.", true},
-		{60, facts.RewrittenFiles, "; 0 % of the lines that stand today are from this time, apart from those that a commit rewrote then.", false},
+		{9, 0, false, "", false},
+		{1, 0, true, "; 1 % of the lines that stand today are from this time.", false},
+		{60, 0, false, "; 60 % of the lines that stand today are from this time.", true},
+		{60, facts.RewrittenFiles, false, "", false},
+		{60, facts.RewrittenFiles, true, "; 0 % of the lines that stand today are from this time, apart from those that a commit rewrote then.", false},
 	} {
 		f := alone(52, hand{author: jane, committer: jane})
-		for w := 40; w < 52; w++ {
-			f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: joe}
+		others := 40 // the first of the twelve weeks of another
+		if tt.now {
+			others = 0
 		}
-		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.standing, Commit: 39}, {Start: tt.standing + 1, Count: 100 - tt.standing, Commit: 45}}}
+		for w := range 12 {
+			f.People.ByCommit[others+w] = people.Attribution{Author: joe, Committer: joe}
+		}
+		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.standing, Commit: 39}, {Start: tt.standing + 1, Count: 100 - tt.standing, Commit: others + 5}}}
 		for range tt.rewritten {
 			f.History.Commits[39].Changes = append(f.History.Commits[39].Changes, history.Change{Kind: history.Modified, Added: 900, Deleted: 900})
 			f.History.Commits[39].Alike = facts.KeptWords
 		}
-		found := checktest.Ask(t, LoneAuthor, f).Findings[0]
-		if !strings.HasSuffix(found.Message, tt.message) || found.Fix != "" != tt.fix {
+		found := append(checktest.Ask(t, LoneAuthor, f).Findings, check.Finding{})[0]
+		if !strings.HasSuffix(found.Message, tt.message) || found.Message != "" != (tt.message != "") || found.Fix != "" != tt.fix {
 			t.Errorf("%d lines: %+v", tt.standing, found)
 		}
 	}
+}
+
+// What one person made alone is one finding, however often they were alone.
+func TestAloneMoreThanOnce(t *testing.T) {
+	f := alone(130, hand{author: jane, committer: jane})
+	for w := 40; w < 50; w++ {
+		f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: joe}
+	}
+	f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: 40, Commit: 39}, {Start: 41, Count: 40, Commit: 83}, {Start: 81, Count: 20, Commit: 45}}}
+	for w := 84; w < 130; w++ {
+		f.People.ByCommit[w] = people.Attribution{Author: []int{joe, jane}[w%2], Committer: joe}
+	}
+	out := checktest.Ask(t, LoneAuthor, f)
+	if want := "Jane Doe worked alone for 39 and 33 weeks, up to this commit of 2024-02-07; 80 % of the lines that stand today are from these times."; len(out.Findings) != 1 || out.Findings[0].Message != want {
+		t.Errorf("%+v, want %s", out.Findings, want)
+	}
+}
+
+// Whoever is visited in more than one change in ten is not alone.
+func TestManyPassersBy(t *testing.T) {
+	f := alone(104, hand{author: jane, committer: jane})
+	for w := 5; w < 52; w += 6 {
+		f.People.Persons = append(f.People.Persons, people.Person{Name: "Passer", Commits: 1})
+		f.People.ByCommit[w] = people.Attribution{Author: len(f.People.Persons) - 1, Committer: jane}
+	}
+	for w := 52; w < 104; w++ {
+		f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: jane}
+	}
+	ask(t, LoneAuthor, f, want{check.Pass, 0, "Nobody worked alone for 26 weeks;", ""})
 }
 
 func TestMergesAreNoChanges(t *testing.T) {

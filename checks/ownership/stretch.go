@@ -41,7 +41,7 @@ func (s stretch) work() string {
 func (s stretch) butFor() string {
 	switch {
 	case s.others > 0:
-		return ", but for " + prose.Count(s.others, "change", "changes") + " in which others had a hand"
+		return ", but for " + prose.Count(s.others+s.visits, "change", "changes") + " in which others had a hand"
 	case s.visits > 0:
 		return ", but for " + prose.Count(s.visits, "change", "changes") + " of passers-by"
 	}
@@ -118,10 +118,27 @@ func ownCommits(changes []facts.Change, run facts.AloneRun) (own []int) {
 }
 
 // visited tells whether a commit is a passer-by's, in which nobody but the
-// person alone had a hand.
+// person alone had a hand, and one of few: nearly all changes must be the person's, as
+// they must be up to the last change.
 func (s *stretch) visited(f *facts.Facts, author int, company []int) bool {
-	return author != s.person && f.People.Persons[author].Commits <= passerBy &&
+	return author != s.person && f.People.Persons[author].Commits <= passerBy && s.visits < max(1, s.commits/ownForVisit) &&
 		!slices.ContainsFunc(company, func(p int) bool { return p != s.person })
+}
+
+// left counts the lines that stand of a stretch, where that is known. Those that a
+// commit rewrote are older, which apart says.
+func (s *stretch) left(f *facts.Facts) (lines int, apart string) {
+	standing := f.Standing()
+	for _, i := range s.own {
+		switch {
+		case !standing.Known:
+		case f.Rewritten().By(i):
+			apart = ", apart from those that a commit rewrote then"
+		default:
+			lines += standing.ByCommit[i] - standing.Copied[i]
+		}
+	}
+	return lines, apart
 }
 
 func closeLast(runs []stretch) []stretch {
