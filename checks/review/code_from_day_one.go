@@ -35,11 +35,13 @@ const (
 )
 
 // What came in bulk is told from this share of today's code on, and one commit
-// of it from this share or this many lines on: the few that are left of a template,
-// or of what was mostly rewritten or tests, are nothing to ask about. Assumed.
+// of it from so many lines on, fewer where they are this share too: the few that
+// are left of a template, or of what was mostly rewritten or tests, are nothing to
+// ask about, unless they alone end the pass. Assumed.
 const (
 	toldShare = 0.01
 	toldLines = 500
+	manyLines = 1_000
 )
 
 // longMessage is how many words below its subject make a commit's message worth
@@ -95,7 +97,8 @@ func toTell(in facts.InBulk) (told []facts.Bulk) {
 	lines := 0
 	for _, b := range in.Commits {
 		lines += b.Standing
-		if b.Standing >= toldLines || prose.Share(b.Standing, in.Lines) >= toldShare {
+		share := prose.Share(b.Standing, in.Lines)
+		if b.Standing >= manyLines || b.Standing >= toldLines && share >= toldShare || share >= dayOnePass {
 			told = append(told, b)
 		}
 	}
@@ -156,10 +159,15 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []ch
 			what = "The code starts with a commit that"
 		}
 		message := fmt.Sprintf("%s brought %s of code and tests in %s%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), into(b), leftOf(b), subject(c))
-		fix := "Ask whoever made it where this was written, and for the history from there."
-		if says(c) {
+		fix := "Ask whoever made it to go through it with you: the steps in which it was made are not here."
+		switch request := facts.Request(c.Subject()); {
+		case says(c):
 			message += "; its message says more, read it first"
 			fix = "Ask whoever made it what its message leaves open."
+		case b.Foreign:
+			fix = "Ask whoever made it where this was written, and for the history from there."
+		case request != "":
+			fix = fmt.Sprintf("Read its pull request (%s), which may show the steps and the reasons, and ask whoever made it what that leaves open.", request)
 		}
 		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}

@@ -415,13 +415,42 @@ func TestHardlyAnyBulk(t *testing.T) {
 // Beside a commit of which much is left, one of which hardly anything is left is
 // not told of.
 func TestLittleLeftOfOneBulk(t *testing.T) {
-	for left, want := range map[int]int{toldLines - 1: 1, toldLines: 2} {
+	for left, want := range map[int]int{manyLines - 1: 1, manyLines: 2} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Add the cart", parents: []int{0}, lines: facts.LaterBulk + 1}, {subject: "Go on", parents: []int{1}, lines: 10}})
 		f.Tree = allCode("a.go")
-		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9000, Commit: 2}, {Start: 9001, Count: left, Commit: 1}, {Start: 9001 + left, Count: 70_000, Commit: 0}}
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 9000, Commit: 2}, {Start: 9001, Count: left, Commit: 1}, {Start: 9001 + left, Count: 100_000, Commit: 0}}
 		out := checktest.Ask(t, CodeFromDayOne, f)
 		if len(out.Findings) != want || !strings.Contains(out.Summary, "in 2 commits, above all in one of") {
 			t.Errorf("%d lines left: %s %v", left, out.Summary, out.Findings)
+		}
+	}
+}
+
+// Nor is a commit told of which a share stands that is large, but only of a small code.
+func TestFewLinesOfALargeShare(t *testing.T) {
+	for left, want := range map[int]int{toldLines - 1: 1, toldLines: 2} {
+		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Add the cart", parents: []int{0}, lines: facts.LaterBulk + 1}, {subject: "Go on", parents: []int{1}, lines: 10}})
+		f.Tree = allCode("a.go")
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 2000, Commit: 2}, {Start: 2001, Count: left, Commit: 1}, {Start: 2001 + left, Count: 20_000, Commit: 0}}
+		if out := checktest.Ask(t, CodeFromDayOne, f); len(out.Findings) != want {
+			t.Errorf("%d lines left: %v", left, out.Findings)
+		}
+	}
+}
+
+// Where the code is not from elsewhere, its pull request is to be read, or its author asked.
+func TestWhomToAskAboutABulkCommit(t *testing.T) {
+	for subject, want := range map[string]string{
+		"Add the shop":                            "Ask whoever made it to go through it with you: the steps in which it was made are not here.",
+		"Add the shop (#12)":                      "Read its pull request (#12), which may show the steps and the reasons, and ask whoever made it what that leaves open.",
+		"Add 2 carts (acme/shop2#12)":             "Read its pull request (#12), which may show the steps and the reasons, and ask whoever made it what that leaves open.",
+		"Merged PR 7: Add 2 carts":                "Read its pull request (7), which may show the steps and the reasons, and ask whoever made it what that leaves open.",
+		"Move the lambdas to the shop repo (#12)": "Ask whoever made it where this was written, and for the history from there.",
+	} {
+		c := history.Commit{Message: subject, Parents: make([]objects.Hash, 1)}
+		findings := bulkFindings([]history.Commit{c}, []facts.Bulk{{Added: 6000, Standing: 6000, Foreign: strings.HasPrefix(subject, "Move")}})
+		if findings[0].Fix != want {
+			t.Errorf("%s: %s, want %s", subject, findings[0].Fix, want)
 		}
 	}
 }

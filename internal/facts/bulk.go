@@ -161,6 +161,13 @@ var (
 // squashed into the commit.
 func FromRequest(subject string) bool { return fromRequest.MatchString(subject) }
 
+// Request is the number of that pull request, with its sign where it has one, "" for none.
+func Request(subject string) string {
+	return strings.TrimRight(requestNumber.FindString(fromRequest.FindString(subject)), "): \t")
+}
+
+var requestNumber = sieve.MustCompile(`[#!]?\d+[):\s]*$`)
+
 // comesFromElsewhere tells whether a commit in bulk that does not say so looks
 // like an import: it is no pull request's, and its author is not known to have
 // worked here before.
