@@ -45,6 +45,8 @@ func genericDoubt(f *tree.File, hit report.Finding) string {
 	switch {
 	case sentToBrowsers.MatchString(hit.Line):
 		return browserDoubt
+	case browserScript.MatchString(f.Path):
+		return "by its place the script is sent to everybody who opens the site, and its keys with it"
 	case fallback(f.Language, hit.Line, value):
 		return "it only counts where the environment sets no other"
 	case commentedOut.MatchString(hit.Line):

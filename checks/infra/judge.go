@@ -36,16 +36,19 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	}
 	return secret{
 		path: f.Path, line: line, rule: hit.RuleID, what: ruleWords(hit.RuleID),
-		doubt: doubt, fingerprint: fingerprint(hit.Secret),
+		doubt: doubt, fingerprint: fingerprint(hit.Secret), random: longRandom(hit.Secret),
 	}
 }
 
 // worthALook tells whether a hit is told although it is doubtful. Of rules that go by
 // the name before a value hardly any is, but for a random value under a secret's name.
 func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
+	if fillsGap(hit) {
+		return false
+	}
 	switch hit.RuleID {
 	case genericRule:
-		return longRandom(hit.Secret) && !identifier(hit.Secret) && !placeholder(hit.Secret) && namedSecret(hit.Match) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line) &&
+		return longRandom(hit.Secret) && !identifier(hit.Secret) && namedSecret(hit.Match) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line) &&
 			(doubt != commentDoubt || !strings.Contains(hit.Line, "://localhost"))
 	case terraformPassword:
 		return doubt == commentDoubt
@@ -87,7 +90,7 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return seedDoubt
 	case hit.RuleID == genericRule && settles(f) && defaults.MatchString(f.Base()):
 		return "by the name of its file it is a default, so make sure that every place it runs in sets another"
-	case placeholder(hit.Secret):
+	case fillsGap(hit):
 		return "the value reads as a placeholder"
 	case localOnly(f.Path, hit):
 		return ownMachineDoubt

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/zricethezav/gitleaks/v8/report"
+
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -50,6 +52,18 @@ func placeholder(value string) bool {
 		distinct[r] = true
 	}
 	return len(distinct) <= 4
+}
+
+// keyGap is what stands for the rest of a key and is no part of one.
+var keyGap = sieve.Plain(`\.{3}|\*{3}|<[^>]+>|\$\{|\{\{`)
+
+// fillsGap tells a hit that is such a value. Among the letters of a private key or a
+// signed token any word may stand by chance.
+func fillsGap(hit report.Finding) bool {
+	if hit.RuleID == privateKey || hit.RuleID == "jwt" {
+		return keyGap.MatchString(hit.Secret)
+	}
+	return placeholder(hit.Secret)
 }
 
 // saysItsName tells values of nothing but words of the name they stand under:

@@ -5,20 +5,30 @@ import (
 	"path"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // Key stores are binary files, which no rule for text reads. What they hold is
 // mostly behind a passphrase, so each is a place to look at and no more.
 
-// keyStoreFile tells whether f is called what a key store is called.
+// keyStoreRule is the rule for those.
+const keyStoreRule = "key-store"
+
+// keyStoreFile tells whether f is called what a key store is called. One of whom to
+// trust holds certificates alone.
 func keyStoreFile(f *tree.File) bool {
+	if trustStore.MatchString(f.Base()) {
+		return false
+	}
 	switch strings.ToLower(path.Ext(f.Path)) {
 	case ".snk", ".pfx", ".p12", ".jks", ".jceks", ".keystore", ".gpg", ".pgp":
 		return !f.Vendored && !f.Symlink && f.Unreadable == "" && f.Size > 0
 	}
 	return false
 }
+
+var trustStore = sieve.Plain(`(?i)trust[-_.]?store`)
 
 // strongName tells a private key as the .NET tools write it; a public one has
 // another first byte and RSA1.
@@ -48,7 +58,7 @@ func secretRing(data []byte) bool {
 
 // keyStores returns the key store that data is, told by its first bytes.
 func keyStores(f *tree.File, data []byte) []secret {
-	found := secret{path: f.Path, rule: "key-store", doubt: "whether it opens anything cannot be seen from here", fingerprint: fingerprint(string(data))}
+	found := secret{path: f.Path, rule: keyStoreRule, doubt: "whether it opens anything cannot be seen from here", fingerprint: fingerprint(string(data))}
 	switch {
 	case strongName(data):
 		found.what, found.doubt = "the private key that signs .NET assemblies", "many open projects publish theirs on purpose"

@@ -11,6 +11,9 @@ var (
 	// into what they send to every visitor.
 	sentToBrowsers = sieve.Plain(`(^|[^A-Za-z0-9_])(REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|VITE|GATSBY|VUE_APP|EXPO_PUBLIC|PUBLIC)_\w+["'\]]?\s*[:=]`)
 
+	// browserScript is a script that lies where a site's files lie.
+	browserScript = sieve.Plain(`(?i)(^|/)(assets|static|public|wwwroot)/([^/]+/)*[^/]+\.(m?js|jsx)$`)
+
 	namedHost = sieve.Plain(`(?i)\b[a-z][a-z0-9+]*://(?:[^/\s"'@]*@)?([\w.-]+)|(?:\b|_)host(?:name)?["']?\s*(?::|=>?)\s*["']?([\w.-]+)`)
 	// thisMachine matches the developer's own, and names that nobody may have.
 	thisMachine = sieve.Plain(`(?i)^(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.(localhost|test)|([\w-]+\.)*example(\.(com|org|net))?)$`)

@@ -16,6 +16,8 @@ var printedKeys = []string{
 	"0011cc25eb4320717494d2703e8cba85743e71b500283c21c8b88147992f9059", // every emulator of Azure Storage has it
 	"eca7c0796c0d28714d81ae48ae76a19440ace23ef593c9fd9aa66b59703512c7", // every Vagrant has it
 	"f3c3964ca854e172366f81d8bdb327da487c2f8a15f954b116e28961dd6585c0", // every Grafana ships with it
+	"304779c4de12ef17c3b7f21104206b3da838c50637d21fe474dd7100f18724c4", // Slack's manual shows it in a request
+	"e9974c507d2a802143f614c878fcbb622a3800e05e6e0d329fee2c5b6b243329", // the secret of a client in RFC 6749
 }
 
 // johnDoe begins the payload of the token that jwt.io shows.

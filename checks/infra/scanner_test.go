@@ -195,6 +195,12 @@ func TestJudgedSecrets(t *testing.T) {
 		{"public half of a key", "hieradata/common.yaml", "deploy_keys::key: '" + glue("AAAAB3NzaC1yc2EAAAADAQABAAABgQ", "PtYgjmUhBel31iEl2hpChYgCfrL1spNxnyVmihA/2O76UMFxFkM/R5Kjp1vRt+1f") + "'", tree.Config, 0, "-"},
 		{"fingerprint of a signer", "modules/apt/manifests/init.pp", "  key => '" + glue("2AABFE228F219E9CB0EB", "53F16947CCF25EC84D8D") + "',", tree.Config, 0, "-"},
 		{"preview of a tag manager", "hieradata/common.yaml", "app::google_tag_manager_auth: '" + glue("wR4y9ojfljo", "QoaF1Llqsaj") + "'", tree.Config, 0, "-"},
+		{"key with a word in it", "deploy/id_rsa", strings.Replace(key, "cKVn", "FOo", 1) + "", tree.Other, 1, ""},
+		{"key with a gap", "src/app.py", strings.Replace(key, "MIIEpAIBAAKCAQEA0f8Zq7xYbT2mKcVn9LrWdHs4\n-----END", "...\n-----END", 1), tree.Code, 0, "-"},
+		{"text of an input", "src/form.html", `<input placeholder="` + glue("https://hooks.slack.com/services/", "T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX") + `">`, tree.Code, 0, "-"},
+		{"script of a site", "app/assets/javascripts/metrics.js", generic, tree.Code, 0, "by its place"},
+		{"key of a service in a script of a site", "public/metrics.js", aws, tree.Code, 1, ""},
+		{"Slack's manual", "tests/slack.py", `"token": "` + glue("Jhj5dZrVaK7Z", "wHHjRyZWjbDl") + `"`, tree.Test, 0, "-"},
 		{"emulator of storage", "docker/init.sh", "DefaultEndpointsProtocol=http;AccountName=shop;AccountKey=" + random, tree.Code, 0, "own machine"},
 	} {
 		language := map[string]string{".yml": "YAML", ".py": "Python", ".php": "PHP", ".rb": "Ruby", ".ts": "TypeScript", ".rs": "Rust"}[path.Ext(c.path)]
@@ -210,7 +216,7 @@ func TestJudgedSecrets(t *testing.T) {
 			if c.doubt != "" && c.doubt != "-" && (len(doubtful) != 1 || !strings.Contains(doubtful[0].doubt, c.doubt)) {
 				t.Errorf("doubtful: %+v, want one for %q", doubtful, c.doubt)
 			}
-			for _, finding := range append(secretFindings(live), secretFindings(doubtful)...) {
+			for _, finding := range slices.Concat(secretFindings(list.list)) {
 				if strings.Contains(finding.Message+finding.Fix, "QYLPMN") || strings.Contains(finding.Message+finding.Fix, "zK4n8Qw2") {
 					t.Errorf("a value shows in %+v", finding)
 				}
@@ -280,9 +286,9 @@ func TestSecretsBesideTheCode(t *testing.T) {
 // A file of many doubtful values is one row, which leaves room for the others, and so
 // are those of all tests.
 func TestDoubtfulSecretsOfAFile(t *testing.T) {
-	generic := planted["generic-api-key"]
+	generic, other := planted["generic-api-key"], `service_secret = "`+glue("bQ7t1Xz9", "cV3nW5kLs2DfGh8R")+`"`
 	out := ask(t, SecretsCommitted, facts.Service, map[string]string{
-		"shop/local.py": strings.Repeat("x = 1\n"+generic+"\n", 3), "tests/a.py": generic + "\n" + generic + "\n", "tests/b.py": generic + "\n",
+		"shop/local.py": strings.Repeat("x = 1\n"+generic+"\n", 3), "tests/a.py": other + "\n" + other + "\n", "tests/b.py": other + "\n",
 	})
 	var got []string
 	for _, f := range out.Findings {
@@ -292,6 +298,33 @@ func TestDoubtfulSecretsOfAFile(t *testing.T) {
 	want := []string{"shop/local.py:2 Perhaps secrets, here and in 2 other places of this file", "tests/a.py:1 Perhaps secrets, here and in 2 other places of this file and tests/b.py"}
 	if !slices.Equal(got, want) || checktest.Measure(out, "doubtful") != 6 {
 		t.Errorf("%q", got)
+	}
+}
+
+// A value is told once, with all its places, and so are the keys of a folder.
+func TestPlacesOfASecret(t *testing.T) {
+	generic, key := planted["generic-api-key"], planted["private-key"]
+	another := strings.ReplaceAll(key, "MIIE", "MIIF")
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  []string
+	}{
+		"one that looks real": {map[string]string{"a.py": generic, "b.py": "\n" + generic}, []string{"a.py What looks like a real secret is written here: a long random value under the name of a secret. Value hidden. The same stands in b.py:2 too."}},
+		"one for development": {map[string]string{"config/dev.exs": generic, "tests/a.py": generic}, []string{"config/dev.exs Perhaps a secret: a long random value under the name of a secret; " + ownMachineDoubt + ". Value hidden. The same stands in tests/a.py:1 too."}},
+		"keys of a folder":    {map[string]string{"tls/dev-a.key": key, "tls/dev-b.key": another}, []string{"tls/dev-a.key Perhaps secrets, here and in 1 other place of tls/dev-b.key: each time a private key; " + ownMachineDoubt + ". Values hidden."}},
+		"words before chance": {map[string]string{".env": "ENV=local\nPAY_TOKEN=" + glue("shop-staff-", "of-2024-07") + "\nSHOP_TOKEN=" + glue("rK8vQ2", "xZt51LwPb9sN")}, []string{".env Perhaps secrets, here and in 1 other place of this file: the value of SHOP_TOKEN and its like; " + localDoubt + ". Values hidden."}},
+		"rows of a database":  {map[string]string{"rates.sql": "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n"}, []string{"rates.sql Perhaps a secret: a dump of a database with data in it; its tables do not seem to be about people. Value hidden."}},
+	} {
+		var got []string
+		for _, f := range ask(t, SecretsCommitted, facts.Service, c.files).Findings {
+			got = append(got, f.Path+" "+f.Message)
+			if name == "rows of a database" && !strings.HasPrefix(f.Fix, "See whether its rows are about real people") {
+				t.Errorf("%s: %s", name, f.Fix)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s:\n%q, want\n%q", name, got, c.want)
+		}
 	}
 }
 
@@ -374,6 +407,9 @@ func TestWholeSecrets(t *testing.T) {
 		{"state", "infra/terraform.tfstate", `{"terraform_version": "1.9", "resources": []}`, 1, 0},
 		{"state by name only", "infra/terraform.tfstate", `hello`, 0, 0},
 		{"dump of people", "backup.sql", "-- MySQL dump 10\nINSERT INTO `users` VALUES (1);\n", 1, 0},
+		{"dump of reference data in a migration", "migrations/20180416_rates.up.sql", "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n", 0, 0},
+		{"dump of people in a migration", "migrations/20180416_rates.up.sql", "-- PostgreSQL database dump\nCOPY public.users (id) FROM stdin;\n", 1, 0},
+		{"dump for a test", "test-files/a.sql", "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n", 0, 0},
 		{"dump of reference data", "rates.sql", "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n", 0, 1},
 		{"web key", "config/signing.jwk", `{"Kty": "RSA", "E": "AQAB", "D": "` + strings.Repeat(random, 3) + `"}`, 1, 0},
 		{"public web key", "config/signing.jwk", `{"kty": "RSA", "e": "AQAB", "n": "` + strings.Repeat(random, 3) + `"}`, 0, 0},
@@ -387,6 +423,7 @@ func TestWholeSecrets(t *testing.T) {
 		{"encrypted key of ASP.NET", "src/Web/key-1.xml", "<key><encryptedSecret><value>" + strings.Repeat(random, 4) + "</value></encryptedSecret></key>", 0, 0},
 		{"settings of an example", ".env", "SESSION_SECRET=" + random + "\nAPP_URL=https://shop.example.com\nAPI=https://api.example.com/\n", 0, 1},
 		{"settings of a place for development", ".env", "SESSION_SECRET=" + random + "\nENV=dev\n", 1, 0},
+		{"words for this machine", ".env.local", "PAY_SECRET=" + glue("oauth2-secret", "-id") + "\nDB_PASS=" + glue("dpc", "-safely") + "\nA_TOKEN=" + glue("Xk9", "q2Lm7"), 0, 0},
 		{"settings of a stage", ".env", "SESSION_SECRET=" + random + "\nENVIRONMENT=production\n", 1, 0},
 		{"settings that say they are local", ".env", "SESSION_SECRET=" + random + "\nENVIRONMENT=local\n", 0, 1},
 		{"schema", "structure.sql", "-- PostgreSQL database dump\nCREATE TABLE users ();\nINSERT INTO \"schema_migrations\" VALUES (1);\n", 0, 0},
@@ -416,9 +453,18 @@ func TestKeyStores(t *testing.T) {
 		{"app.jks", "version https://git-lfs.github.com/spec/v1\n", ""},
 	} {
 		f := tree.FromFiles(map[string]string{c.path: c.data}).Files[0]
-		findings := secretFindings(searchFile(t.Context(), nil, &f, []byte(c.data)))
+		_, findings := secretFindings(searchFile(t.Context(), nil, &f, []byte(c.data)))
 		if !keyStoreFile(&f) || len(findings) > 1 || (c.want == "") != (len(findings) == 0) || c.want != "" && !strings.Contains(findings[0].Message, c.want) {
 			t.Errorf("%s %q: %+v, want %q", c.path, c.data, findings, c.want)
+		}
+	}
+}
+
+// Whom to trust is told by certificates alone.
+func TestStoresOfWhomToTrust(t *testing.T) {
+	for name, want := range map[string]bool{"client-truststore.pfx": false, "Trust_Store.jks": false, "client-trusted.pfx": true} {
+		if got := keyStoreFile(&tree.File{Path: "ops/" + name, Size: 9}); got != want {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
 }

@@ -25,6 +25,7 @@ type secret struct {
 	doubt       string // why it may not be a real one, "" when it looks real
 	opens       string // the file beside it that it opens, "" where none is known
 	fingerprint [32]byte
+	random      bool // long, and random as no word is
 }
 
 // secrets is what a search found.

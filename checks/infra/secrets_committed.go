@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -53,7 +54,8 @@ func runSecretsCommitted(ctx context.Context, f *facts.Facts) (check.Outcome, er
 	} else {
 		out.Summary += " Only today's files were searched; --secrets-history looks into the history too."
 	}
-	out.Findings = check.First(slices.Concat(secretFindings(live), pastFindings(f, past.live), secretFindings(doubtful), pastFindings(f, past.doubtful)))
+	real, perhaps := secretFindings(found.list)
+	out.Findings = check.First(slices.Concat(real, pastFindings(f, past.live), perhaps, pastFindings(f, past.doubtful)))
 	switch n := distinct + len(past.live); {
 	case n > 0:
 		out.Status, out.Gap = check.Fail, 1
@@ -88,42 +90,97 @@ func secretSummary(found secrets, distinct, files int, doubtful []secret) string
 	return b.String() + "."
 }
 
-// alike are doubtful secrets that are told in one row: those of a file, or of all tests,
-// examples and documents, with what they are, or the rule for values of settings, each of
-// which has a name, and why they are doubted.
-type alike struct{ path, what, doubt, opens string }
+// alike are secrets that are told in one row: all places of a value that looks real, or
+// doubtful ones of a file, or of all tests, examples and documents, or the keys of a folder,
+// with what they are, or the rule for values of settings, each of which has a name, and why
+// they are doubted.
+type alike struct {
+	path, what, doubt, opens string
+	value                    [32]byte
+}
 
 func (s *secret) kind() alike {
-	kind := alike{s.path, s.what, s.doubt, s.opens}
+	kind := alike{path: s.path, what: s.what, doubt: s.doubt, opens: s.opens}
+	switch {
+	case s.doubt == "":
+		return alike{value: s.fingerprint}
+	case s.doubt == asideDoubt && s.opens == "":
+		kind.path = ""
+	case s.rule == privateKey || s.rule == keyStoreRule:
+		kind.path = path.Dir(s.path)
+	}
 	if s.rule == envRule {
 		kind.what = s.rule
-	}
-	if s.doubt == asideDoubt && s.opens == "" {
-		kind.path = ""
 	}
 	return kind
 }
 
-// secretFindings has a row for each secret that looks real, and one for all doubtful
-// ones that are alike: made-up values would else hide the rest.
-func secretFindings(list []secret) (findings []check.Finding) {
-	places := map[alike][]secret{}
-	for _, s := range list {
-		places[s.kind()] = append(places[s.kind()], s)
-	}
-	for _, s := range list {
-		message, fix := fmt.Sprintf("What looks like a real secret is written here: %s. Value hidden.", s.what), "Replace the secret with a new one, keep that outside of the repository, and remove this one."
-		if s.doubt != "" {
-			key := s.kind()
-			if places[key] == nil { // told with the first
-				continue
-			}
-			message, fix = s.perhaps(places[key][1:])
-			places[key] = nil
+// told is what one finding tells: secrets that are alike, and the further places of
+// their values.
+type told struct {
+	list []secret
+	also []string
+}
+
+// rowsOf has each value in one row, that of the place which speaks most for it.
+func rowsOf(list []secret) (rows []*told) {
+	first := map[[32]byte]*secret{}
+	for i := range list {
+		s := &list[i]
+		if known := first[s.fingerprint]; known == nil || known.doubt != "" && s.doubt == "" || known.doubt == asideDoubt && s.doubt != asideDoubt {
+			first[s.fingerprint] = s
 		}
-		findings = append(findings, check.Finding{Message: message, Path: s.path, Line: s.line, Fix: fix})
 	}
-	return findings
+	byKind := map[alike]*told{}
+	for _, s := range list {
+		kind := first[s.fingerprint].kind()
+		if byKind[kind] == nil {
+			byKind[kind] = &told{}
+			rows = append(rows, byKind[kind])
+		}
+		if r := byKind[kind]; s.kind() == kind {
+			r.list = append(r.list, s)
+		} else {
+			r.also = append(r.also, fmt.Sprintf("%s:%d", s.path, s.line))
+		}
+	}
+	return rows
+}
+
+// secretFindings has a row for each secret that looks real, and behind them one for all
+// doubtful ones that are alike: made-up values would else hide the rest.
+func secretFindings(list []secret) (live, doubtful []check.Finding) {
+	for _, r := range rowsOf(list) {
+		s, others := r.lead()
+		message, fix := s.perhaps(others)
+		if s.doubt == "" {
+			message, fix = fmt.Sprintf("What looks like a real secret is written here: %s. Value hidden.", s.what), "Replace the secret with a new one, keep that outside of the repository, and remove this one."
+		}
+		if s.rule == dumpRule {
+			fix = "See whether its rows are about real people; if they are, take the dump out of the repository and of its history."
+		}
+		if s.doubt == "" {
+			for _, o := range others {
+				r.also = append(r.also, fmt.Sprintf("%s:%d", o.path, o.line))
+			}
+		}
+		if len(r.also) > 0 {
+			message += fmt.Sprintf(" The same stands in %s too.", prose.Some(r.also, 3))
+		}
+		finding := check.Finding{Message: message, Path: s.path, Line: s.line, Fix: fix}
+		if s.doubt == "" {
+			live = append(live, finding)
+		} else {
+			doubtful = append(doubtful, finding)
+		}
+	}
+	return live, doubtful
+}
+
+// lead is the first of a row that is random, if any is, and the others.
+func (r *told) lead() (secret, []secret) {
+	at := max(0, slices.IndexFunc(r.list, func(s secret) bool { return s.random }))
+	return r.list[at], slices.Delete(slices.Clone(r.list), at, at+1)
 }
 
 // perhaps says what a doubtful secret is, with others that are alike, and what to do
@@ -137,7 +194,10 @@ func (s *secret) perhaps(others []secret) (message, fix string) {
 		}
 		doubt, files := s.doubt, " of this file"
 		if elsewhere := filesBeside(s.path, others); len(elsewhere) > 0 {
-			doubt, files = "all stand in tests, examples or documentation", " of "+prose.Some(elsewhere, 3)
+			files = " of " + prose.Some(elsewhere, 3)
+			if doubt == asideDoubt {
+				doubt = "all stand in tests, examples or documentation"
+			}
 		}
 		message = fmt.Sprintf("Perhaps secrets, here and in %s%s: %s; %s. Values hidden.", prose.Count(len(others), "other place", "other places"), files, each, doubt)
 		fix = "Make sure that none of them opens anything; if one does, replace it."

@@ -2,8 +2,10 @@ package infra
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -53,11 +55,14 @@ const envRule = "env-file"
 
 // wordsOnly are values of words in one case, as people invent them to fill a
 // gap; what a machine made mixes letters and digits.
-var wordsOnly = sieve.Plain(`^[a-z]+([._-]?[a-z]+)*\d?$|^[A-Z]+([._-]?[A-Z]+)*\d?$`)
+var wordsOnly = sieve.Plain(`^[a-z]+([._-]?[a-z]+)*\d?$|^[A-Z]+([._-]?[A-Z]+)*\d?$|^[a-z]+\d?([._-][a-z]+\d?)+$`)
 
 // leastRandom is how long a value of a sample or of settings for tests is that no person
 // made up. Assumed.
 const leastRandom = 12
+
+// madeUp are the doubts about places whose values somebody makes up.
+var madeUp = []string{asideDoubt, ownMachineDoubt, localDoubt}
 
 // ofFixtures is a variable of what fills a database with made-up data.
 var ofFixtures = sieve.Plain(`(?i)^\s*(export\s+)?(\w+_)?(fixtures?|dummy|fake|mock)_`)
@@ -90,10 +95,13 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		case rule == envRule && ofFixtures.MatchString(lineOf(data, line)):
 			doubt = "by its name it is of made-up data"
 		}
-		if rule == envRule && doubt == asideDoubt && (inWords || len(value) < leastRandom) {
+		if rule == envRule && slices.Contains(madeUp, doubt) && (inWords || len(value) < leastRandom) {
 			return // made up for the sample
 		}
-		list = append(list, secret{path: f.Path, line: line, rule: rule, what: what, doubt: doubt, fingerprint: fingerprint(value)})
+		if rule == dumpRule && (doubt == asideDoubt || facts.Applied(f.Path)) && !aboutPeople.MatchString(value) {
+			return // rows for a test, or that every copy of the database has
+		}
+		list = append(list, secret{path: f.Path, line: line, rule: rule, what: what, doubt: doubt, fingerprint: fingerprint(value), random: rule == envRule && longRandom(value)})
 	}
 	switch base := strings.ToLower(f.Base()); {
 	case strings.HasSuffix(base, ".tfstate") || strings.HasSuffix(base, ".tfstate.backup"):
