@@ -90,11 +90,15 @@ func (l lifetimes) find(product string, parts []int) (found lifetime, ok bool) {
 const settled = 6
 
 // longest returns the version that is cared for longest, of those that were out for
-// some months on a day, or of those that were out where there is none.
+// some months on a day and have as many left, or of those that were out where there is none.
 func (l lifetimes) longest(product string, on time.Time) (found lifetime, ok bool) {
 	for _, since := range []time.Time{on.AddDate(0, -settled, 0), on} {
+		until := on
+		if since.Before(on) {
+			until = on.AddDate(0, settled, 0)
+		}
 		for _, of := range l.of[product] {
-			if !of.released.After(since) && !of.past(on) && (!ok || found.endsBefore(of)) {
+			if !of.released.After(since) && !of.past(until) && (!ok || found.endsBefore(of)) {
 				found, ok = of, true
 			}
 		}

@@ -40,13 +40,19 @@ func pinsOfPipeline(t *tree.Tree, p ci.Pipeline) (pins []pin) {
 			}
 		}
 		for _, step := range job.Steps {
-			pins = append(pins, pinsOfStep(step, p.Path, data, values)...)
+			pins = append(pins, slices.DeleteFunc(pinsOfStep(step, p.Path, data, values), func(p pin) bool { return onlyForTools(t, p.runtime) })...)
 		}
 	}
 	for i := range pins {
 		pins[i].beside = true
 	}
 	return pins
+}
+
+// onlyForTools tells whether nothing in t is written in the Go that a pipeline installs,
+// so that it only installs a tool of others.
+func onlyForTools(t *tree.Tree, r *runtime) bool {
+	return r.product == "go" && !slices.ContainsFunc(t.Files, func(f tree.File) bool { return f.Language == "Go" && f.HandWritten() })
 }
 
 func pinsOfStep(step ci.Step, path string, data []byte, values map[string]string) (pins []pin) {

@@ -137,6 +137,8 @@ func TestRuntimesSupported(t *testing.T) {
 		"Django":                           {"2024-01-01", map[string]string{"requirements.txt": "django==1.11.29 \\\n    --hash=sha256:ab\n    # via -r requirements.in\nkombu==4\n    # via celery\n"}, checktest.Want{Status: check.Fail, Gap: 1, Summary: "Django 1.11 is past", Finding: "requirements.txt:1"}},
 		"Django that a package asks for":   {"2024-01-01", map[string]string{".nvmrc": "20", "requirements.txt": "celery==4\n    # via -r requirements.in\ndjango==1.11.29\n    # via moj-template\n"}, checktest.Want{Status: check.Pass, Summary: "Node.js 20 is still supported"}},
 		"on its last day":                  {"2023-09-11", map[string]string{".nvmrc": "16"}, checktest.Want{Status: check.Pass, Summary: "Node.js 16 is still supported"}},
+		"a language of a tool":             {"2024-01-01", map[string]string{".nvmrc": "20", ".github/workflows/a.yml": strings.NewReplacer("node", "go", "16", "1.16").Replace(workflow)}, checktest.Want{Status: check.Pass, Summary: "Node.js 20 is still supported"}},
+		"a language of the code":           {"2024-01-01", map[string]string{".nvmrc": "20", "a.go": "package a\n", ".github/workflows/a.yml": strings.NewReplacer("node", "go", "16", "1.16").Replace(workflow)}, checktest.Want{Status: check.Warn, Gap: 0.5, Summary: "Go 1.16, read only where pipelines or developers use it, is past its end of life; Node.js 20 is still supported", Finding: ".github/workflows/a.yml:6"}},
 		"a version of nothing":             {"2024-01-01", map[string]string{".nvmrc": "20", ".ruby-version": "2.6.3", "test/build_test.rb": "check\n"}, checktest.Want{Status: check.Pass, Summary: "Node.js 20 is still supported"}},
 		"one of two":                       {"2024-01-01", map[string]string{".nvmrc": "16", ".ruby-version": "3.2.1", "a.rb": "f\n"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 is past its end of life; Ruby 3.2 is still supported", Finding: ".nvmrc:1"}},
 		"pipelines alone": {"2024-01-01", map[string]string{".github/workflows/a.yml": workflow, ".github/workflows/b.yml": workflow}, checktest.Want{
@@ -197,6 +199,7 @@ func TestAdviceFitsTheDay(t *testing.T) {
 		{"2024-01-01", move + "Node.js 20 (until 2026-04-30).", map[string]string{".nvmrc": "16"}},
 		{"2026-05-12", move + "Node.js 24 (until 2028-04-30).", map[string]string{".nvmrc": "16"}},
 		{"2026-05-12", move + "Node.js 22 (until 2027-04-30), on which something here runs already.", map[string]string{".nvmrc": "16", "web/.nvmrc": "22"}},
+		{"2026-05-17", move + "Go 1.26.", map[string]string{".go-version": "1.20"}},
 		{"2027-01-12", move + "Node.js 26 (until 2029-04-30).", map[string]string{".nvmrc": "16", "web/.nvmrc": "22"}},
 	} {
 		on, err := time.Parse(time.DateOnly, tt.on)
