@@ -66,6 +66,7 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"image for development", "dev/docker/Dockerfile", "FROM alpine:3\n", facts.Service, 0.8},
 		{"compose", "compose.yaml", "services:\n  db: {}\n", facts.Service, 0.6},
 		{"compose of other programs", "compose.yaml", "services:\n  check:\n    image: registry.test/acme-ci/validator:${TAG}\n  db:\n    image: postgres:17\n", facts.Service, 0.8},
+		{"compose of other programs, with settings", "compose.yaml", "services:\n  watch:\n    image: prom/prometheus\n    volumes:\n      - ./watch/prometheus.yml:/etc/p.yml\n      - ./watch/rules:/etc/prometheus/rules\n      - type: bind\n        source: ./grafana/board.json\n        target: /b.json\n", facts.Service, 0.8},
 		{"compose of its own image", "compose.yaml", "services:\n  web:\n    image: acme/shop-web:1.2\n  db:\n    image: postgres:17\n", facts.Service, 0.6},
 		{"compose of an image that it does not name", "compose.yaml", "services:\n  web:\n    image: ${IMAGE}\n", facts.Service, 0.6},
 		{"compose that mounts the code", "compose.yaml", "services:\n  web:\n    image: php:8.4\n    volumes:\n      - ./src:/app\n", facts.Service, 0.6},
