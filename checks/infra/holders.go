@@ -18,6 +18,7 @@ import (
 type holders struct {
 	inTerms []string // of the licence
 	owner   string   // whom an agreement calls the owner, "" for none
+	project string   // its own name
 	inCode  map[string]*held
 	files   int // of hand-written code
 }
@@ -30,8 +31,12 @@ type held struct {
 	terms      string // that the head of the first of them states, "" for none
 }
 
-// maxHead is how many bytes at the top of a file may be its header.
-const maxHead = 2 << 10
+// maxHead is how many bytes at the top of a file may be its header, and headCode above
+// how many lines of code a copyright line may itself be one. Assumed.
+const (
+	maxHead  = 2 << 10
+	headCode = 5
+)
 
 // minHeaded is the share of the code files that a holder must head to be named
 // as one of the code: what is rarer was rather taken from elsewhere. Assumed.
@@ -67,10 +72,16 @@ func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error
 			continue
 		}
 		h.files++
-		h.add(f.Path, data[:min(len(data), maxHead)], annotated(stated, f.Path))
+		h.add(f, data[:min(len(data), maxHead)], annotated(stated, f.Path))
 	}
 	h.join()
 	return h, nil
+}
+
+// inCodeBelow tells whether a line is one of the code of a file and not at its very top,
+// so that what it says is shown to somebody.
+func inCodeBelow(f *tree.File, head []byte, line int) bool {
+	return !commentedOut.MatchString(lineOf(head, line)) && f.CodeIn(line, 1) > 0 && f.CodeIn(1, line-1) > headCode
 }
 
 // join takes a holder whose words are all in the name of the one at the head of a good
@@ -92,8 +103,8 @@ func (h *holders) join() {
 // add takes in one file: its head, which may name a holder more than once, or
 // where that names none, whom REUSE.toml states. A holder beside whom it names
 // one of the licence's adds to the same code.
-func (h *holders) add(file string, head []byte, stated []rights.Holder) {
-	lines, where := rights.Holders(head, false), file
+func (h *holders) add(f *tree.File, head []byte, stated []rights.Holder) {
+	lines, where := slices.DeleteFunc(rights.Holders(head, false), func(m rights.Holder) bool { return inCodeBelow(f, head, m.Line) }), f.Path
 	if len(lines) == 0 && len(stated) > 0 {
 		lines, where, head = stated, reuseFile, nil
 	}
@@ -106,7 +117,7 @@ func (h *holders) add(file string, head []byte, stated []rights.Holder) {
 		if h.inCode[key] == nil {
 			h.inCode[key] = &held{name: m.Name, path: where, line: m.Line, files: map[string]bool{}, terms: headTerms(head)}
 		}
-		h.inCode[key].files[file] = true
+		h.inCode[key].files[f.Path] = true
 	}
 }
 
@@ -147,7 +158,7 @@ func (h holders) names() (names []string) {
 		add(name)
 	}
 	for _, found := range h.byFiles() {
-		if h.heads(found) {
+		if h.heads(found) && !h.isOfTerms(found.name) {
 			add(found.name)
 		}
 	}
@@ -162,7 +173,7 @@ func (h holders) besides() string {
 	var names []string
 	files := map[string]bool{}
 	for _, found := range h.byFiles() {
-		if !h.isOfTerms(found.name) && !h.heads(found) { // who heads a good part is named already
+		if !h.isOfTerms(found.name) && !h.heads(found) && rights.Fold(found.name) != rights.Fold(h.project) { // who heads a good part is named already
 			names = append(names, found.name)
 			maps.Copy(files, found.files)
 		}
@@ -188,13 +199,13 @@ func (h holders) byFiles() []*held {
 	})
 }
 
-// others are the holders in the code that the licence does not name, and where
-// it names none, those of a few files alone.
+// others are the holders in the code that the licence does not name, but for those
+// who go by the project's own name (Shop Core Team), and where it names none, those of a few files alone.
 func (h holders) others() (findings []check.Finding) {
 	for _, found := range h.byFiles() {
 		var message string
 		switch {
-		case h.isOfTerms(found.name):
+		case h.isOfTerms(found.name), len(h.inTerms) > 0 && rights.Fold(found.name) == rights.Fold(h.project):
 			continue
 		case len(h.inTerms) > 0:
 			message = fmt.Sprintf("The copyright line names %s, the licence names %s (so in the head of %s).", found.name, h.inTerms[0], prose.Count(len(found.files), "file", "files"))

@@ -34,6 +34,7 @@ func runLicense(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	if err != nil {
 		return check.Outcome{}, fmt.Errorf("look for copyright lines: %w", err)
 	}
+	holders.project = f.Repo.Name()
 	others := holders.others()
 	out := check.Outcome{
 		Status: check.Pass,

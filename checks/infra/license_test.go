@@ -94,6 +94,14 @@ func TestLicence(t *testing.T) {
 			map[string]string{"LICENSE": mit, "taken.py": "# Copyright 2001 Bob Ltd. All rights reserved.\n# Copyright 2002-2006 Bob Ltd. All rights reserved.\n"},
 			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob Ltd.", Finding: "taken.py:1: The copyright line names Bob Ltd, the licence names Ann Ash (so in the head of 1 file)."},
 		},
+		"shown by the code": {
+			map[string]string{"LICENSE": mit, "page.go": "package a\n\nvar (\n\ta = 1\n\tb = 2\n\tc = 3\n\td = 4\n\te = `\nCopyright 2019 Bob Ltd\n`\n)\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},
+		},
+		"accents, and the name of the whole": {
+			map[string]string{"LICENSE": mit, "a.go": "// Copyright 2014 Änn Ash\npackage a\n", "b.go": "// Copyright 2016 The Shop Team\npackage a\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and The Shop Team."},
+		},
 		"head of one file of many": {
 			few,
 			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: Unlicense (LICENSE); copyright lines were found in a few files alone.", Finding: "taken.go:1: The copyright line names Bob Ltd, as in no other of 13 code files."},
@@ -160,7 +168,7 @@ func TestLicence(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service, KindWhy: "the test says so"}, Settings: facts.DefaultSettings()}
+			f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service, KindWhy: "the test says so", RemoteName: "shop"}, Settings: facts.DefaultSettings()}
 			checktest.Expect(t, License, f, tt.want)
 		})
 	}

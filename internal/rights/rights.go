@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -104,17 +106,30 @@ func trimName(name string) string {
 	return name
 }
 
-// Fold makes two spellings of one holder equal: case, punctuation, the form
+// Fold makes two spellings of one holder equal: case, accents, punctuation, the form
 // of the company and who contributed too do not count.
 func Fold(name string) string {
 	name = legalForms.ReplaceAllString(unnamed.ReplaceAllString(name, ""), "")
-	return strings.ReplaceAll(noWord.ReplaceAllString(strings.ToLower(name), ""), " ", "")
+	return noWord.ReplaceAllString(plain(name), "")
 }
 
-// Same tells whether one of two names holds the other.
+// plain is a name in small letters without accents.
+func plain(name string) string {
+	return marks.ReplaceAllString(norm.NFD.String(strings.ToLower(name)), "")
+}
+
+var marks = sieve.MustCompile(`\p{Mn}+`)
+
+// Same tells whether one of two names holds the other, or only the first name of one
+// is cut short in the other.
 func Same(a, b string) bool {
 	x, y := Fold(a), Fold(b)
-	return strings.Contains(x, y) || strings.Contains(y, x)
+	if strings.Contains(x, y) || strings.Contains(y, x) {
+		return true
+	}
+	first, family, _ := strings.Cut(plain(a), " ")
+	other, of, _ := strings.Cut(plain(b), " ")
+	return len(family) > 0 && family == of && min(len(first), len(other)) > 2 && (strings.HasPrefix(first, other) || strings.HasPrefix(other, first))
 }
 
 // Within tells whether a name is made of words of a longer one alone, as what is left

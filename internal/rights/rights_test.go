@@ -41,6 +41,25 @@ func TestCopyrights(t *testing.T) {
 	}
 }
 
+// A name in other letters, or with its first name cut short, is the same.
+func TestSameHolder(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"José Martín", "Jose Martin", true},
+		{"Manu Ash-Martínez", "Manuel Ash-Martinez", true},
+		{"Acme, Inc", "ACME", true},
+		{"Ann Ash", "Anna Ashe", false},
+		{"Al Ash", "Alan Ash", false},
+		{"Ann Ash", "Bob Ash", false},
+	} {
+		if got := Same(c.a, c.b); got != c.want {
+			t.Errorf("%s and %s: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
+
 func TestCopyrightWithoutYear(t *testing.T) {
 	text := "Copyright Open Foundation and other contributors, https://open.org/\n\nPermission is granted\nto all.\nAs long as\nCopyright Bob\n"
 	if found := Holders([]byte(text), true); len(found) != 1 || found[0].Name != "Open Foundation and other contributors" {
