@@ -2,6 +2,7 @@ package groups
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,7 @@ func TestAgencyTies(t *testing.T) {
 		{"src/mocks/login.js", "const user = 'a@acme.works'\n", ""},
 		{"pom.xml", "<email>jane@acme.works</email>\n", ""},
 		{"cmd/make_cypress_users.py", "make('new@acme.works')\n", ""},
+		{"pkg/fakedata_approved/mail.go", "strings.HasSuffix(to, \"@acme.works\")\n", ""},
 		{".circleci/config.yml", "run: delete_test_users new@acme.works\n", ""},
 		{".circleci/config.yml", "run: test -h db.acme.works\n", "a host of acme.works .circleci/config.yml:1 db.acme.works"},
 		{"src/latest.py", "to = 'new@acme.works'\n", "an e-mail address of acme.works src/latest.py:1 new@acme.works"},
@@ -105,6 +107,19 @@ func TestAgencyTies(t *testing.T) {
 		if want := map[bool]check.Status{true: check.Pass, false: check.Warn}[tt.want == "" || strings.HasPrefix(tt.want, string(hook))]; out.Status != want {
 			t.Errorf("%s %q: %s, want %s", tt.path, tt.text, out.Status, want)
 		}
+	}
+}
+
+// One of two files of a name may be made of the other.
+func TestAddressInFilesOfOneName(t *testing.T) {
+	f := tied("api-def/internal.yaml", "contact: ann@acme.works\n")
+	f.Tree = tree.FromFiles(map[string]string{"api-def/internal.yaml": "contact: ann@acme.works\n", "api/internal.yaml": "contact: ann@acme.works\nhelp: bob@acme.works\n", "api/b.yaml": "contact: ann@acme.works\n"})
+	var got []string
+	for _, finding := range checktest.Ask(t, AgencyTies, f).Findings {
+		got = append(got, fmt.Sprintf("%s:%d", finding.Path, finding.Line))
+	}
+	if want := []string{"api-def/internal.yaml:1", "api/b.yaml:1", "api/internal.yaml:2"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
 

@@ -2,6 +2,8 @@ package groups
 
 import (
 	"fmt"
+	"path"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/prose"
@@ -36,7 +38,8 @@ const (
 func (t tie) String() string { return string(t.kind) + " of " + t.agency }
 
 // findings tell once of each thing that a file names, and of a file's addresses
-// and homes at once.
+// and homes at once; an address in files of one name, of which one may be made of the
+// other, is told in the first.
 func findings(ties []tie) (list []check.Finding) {
 	type key struct {
 		kind                tieKind
@@ -49,6 +52,15 @@ func findings(ties []tie) (list []check.Finding) {
 		}
 		return k
 	}
+	type twin struct{ agency, base, named string }
+	first := map[twin]string{}
+	ties = slices.DeleteFunc(slices.Clone(ties), func(t tie) bool {
+		of := twin{t.agency, path.Base(t.path), t.named}
+		if first[of] == "" {
+			first[of] = t.path
+		}
+		return t.kind == mailbox && first[of] != t.path
+	})
 	more := map[key]int{}
 	for _, t := range ties {
 		more[keyOf(t)]++

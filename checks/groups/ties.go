@@ -95,7 +95,7 @@ var (
 	// pastPage matches pages that are dated by their names, as newsletters are.
 	pastPage = sieve.Plain(`(?i)(^|[/_-])((jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*[_-]?(19|20)\d\d|(19|20)\d\d-[01]\d)([/_-][^/]*)?\.(html?|mjml|mdx)$`)
 	// trial matches files and lines that speak of tests, whose users are made up.
-	trial = sieve.Plain(`(?i)(^|[^a-z])(tests?|testing|e2e|cypress|playwright|selenium|dummy|fake)([^a-z]|$)`)
+	trial = sieve.Plain(`(?i)(^|[^a-z])(tests?|testing|e2e|cypress|playwright|selenium|dummy|fake|(test|fake|dummy|mock)-?data)([^a-z]|$)`)
 	// public are registries that anybody takes images from, whoever worked here.
 	public    = sieve.Plain(`(?i)^(mcr\.microsoft\.com|registry\.access\.redhat\.com|registry\.redhat\.io|container-registry\.oracle\.com)$`)
 	template  = sieve.Plain(`(?i)\.(tfpl|tftpl|tpl|tmpl|j2)$`)
