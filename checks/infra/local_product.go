@@ -49,7 +49,7 @@ func plainName(name string) string { return strings.ToLower(strings.ReplaceAll(n
 // installsItself tells whether a command installs the product by its name.
 func (s *search) installsItself(command string) bool {
 	words := docs.CommandWords(command)
-	if !fromRegistry.MatchString(strings.Join(words, " ")) || words[0] == "go" && slices.Contains(words, "-d") { // which downloads the sources
+	if !fromRegistry.MatchString(strings.Join(words, " ")) || slices.ContainsFunc(words, func(w string) bool { return words[0] == "go" && w == "-d" || words[0] == "cargo" && w == "--git" }) { // which downloads the sources
 		return false
 	}
 	for _, w := range words[1:] {

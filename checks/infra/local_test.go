@@ -119,6 +119,8 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"No words or script were recognised that say how to set it up and to build it or run its tests."},
 		{"the product from its registry", facts.CLI, map[string]string{"Cargo.toml": "[package]\nname = \"till\"\n", "src/a.rs": "f()\n", "README.md": "# Shop\n\n## Installation\n\n```\n$ cargo install till\n$ pip install 'shop[all]==1.2'\n$ pip install https://example.com/shop/zipball/main#egg=shop\n$ go install example.com/acme/shop@latest\n```\n\n### Building\n\n```\ngit clone https://example.com/acme/shop\ncd shop\ncargo build --release\n```\n"},
 			"How to set it up and to build it or run its tests is in README.md:17."},
+		{"the product from its sources", facts.CLI, map[string]string{"Cargo.toml": "[package]\nname = \"till\"\n", "src/a.rs": "f()\n", "README.md": "# Shop\n\n## Installation\n\n```\n$ cargo install till\n$ cargo install --locked --git https://example.com/acme/till\n```\n"},
+			"How to set it up and to build it or run its tests is in README.md:7."},
 		{"the module of a library from its forge", facts.Library, map[string]string{"go.mod": "module github.com/acme/shop/v5\n", "a.go": "package shop\n", "README.md": "# Shop\n\n## Install\n\n```\ngo get -u github.com/acme/shop/v5\n```\n"},
 			"No words or script were recognised that say how to set it up and to build it or run its tests."},
 		{"scripts of the whole", facts.Service, map[string]string{"a.py": strings.Repeat("f()\n", 90), "scripts/b.sh": strings.Repeat("f\n", 10), "scripts/README.md": "# Scripts\n\n## Run it locally\n\n```\npip install -r requirements.txt\nflask run\n```\n"},
