@@ -122,6 +122,13 @@ type told struct {
 	also []string
 }
 
+func (s *secret) place() string {
+	if s.line == 0 { // the whole file
+		return s.path
+	}
+	return fmt.Sprintf("%s:%d", s.path, s.line)
+}
+
 // rowsOf has each value in one row, that of the place which speaks most for it.
 func rowsOf(list []secret) (rows []*told) {
 	first := map[[32]byte]*secret{}
@@ -141,7 +148,7 @@ func rowsOf(list []secret) (rows []*told) {
 		if r := byKind[kind]; s.kind() == kind {
 			r.list = append(r.list, s)
 		} else {
-			r.also = append(r.also, fmt.Sprintf("%s:%d", s.path, s.line))
+			r.also = append(r.also, s.place())
 		}
 	}
 	return rows
@@ -161,7 +168,7 @@ func secretFindings(list []secret) (live, doubtful []check.Finding) {
 		}
 		if s.doubt == "" {
 			for _, o := range others {
-				r.also = append(r.also, fmt.Sprintf("%s:%d", o.path, o.line))
+				r.also = append(r.also, o.place())
 			}
 		}
 		if len(r.also) > 0 {

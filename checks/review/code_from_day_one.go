@@ -127,7 +127,11 @@ func allExplained(commits []history.Commit, brought []facts.Bulk) bool {
 // code may have come in any way before.
 func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBulk, lines int, rewritten float64) string {
 	if len(brought) == 0 && rewritten > 0 {
-		return fmt.Sprintf("No commit in bulk was found behind today's code, but %s of the lines were last touched by commits that rewrote much of it, as new formatting does: how these lines came in does not show.", prose.Percent(rewritten))
+		of := "behind today's code"
+		if lines > 0 {
+			of = "of which much stands today"
+		}
+		return fmt.Sprintf("No commit in bulk was found %s, but %s of the lines were last touched by commits that rewrote much of it, as new formatting does: how these lines came in does not show.", of, prose.Percent(rewritten))
 	}
 	if len(brought) == 0 {
 		whole, other := "Today's code", ""
