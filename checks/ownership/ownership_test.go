@@ -360,6 +360,10 @@ func TestLoneAuthorOfThePast(t *testing.T) {
 	for w := 40; w < 52; w++ {
 		f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: joe}
 	}
+	past := alone(52, hand{author: jane, committer: jane})
+	past.AsOf = past.AsOf.AddDate(1, 0, 0)
+	past.People.Persons[jane].Active = false
+	ask(t, LoneAuthor, past, want{check.Fail, 1, "Jane Doe worked alone from January 2024 up to the last change in December 2024, for 51 weeks: 52 changes", "Jane Doe"})
 	ask(t, LoneAuthor, f, want{check.Warn, 0.5, "From January 2024 to October 2024, for 39 weeks, Jane Doe worked alone", "Jane Doe worked alone for 39 weeks, up to this commit of 2024-10-02"})
 	f = alone(52, hand{author: jane, committer: jane})
 	f.People.ByCommit[20] = people.Attribution{Author: joe, Committer: jane}
