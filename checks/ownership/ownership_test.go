@@ -236,6 +236,9 @@ func TestOrphanedCode(t *testing.T) {
 	rest := wrote(world(nil), 10, 90)
 	rest.Ownership.Folders[0].Path, rest.Ownership.Folders[0].Rest = "shop", true
 	ask(t, OrphanedCode, rest, want{check.Fail, 0.9, "", "90 % of 100 lines directly in shop are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."})
+	helped := wrote(world(nil), 50, 50)
+	helped.Ownership.Orphaned, helped.Ownership.Answered = 40, map[facts.Hand]int{{Person: joe}: 10}
+	ask(t, OrphanedCode, helped, want{check.Fail, 0.5, "40 of 100 lines of code (40 %) were written by people who were not seen in the last 180 days, though others of their groups were; of another 10 % only a co-author was seen; of what", "Joe Roe"})
 	quiet := wrote(world(nil), 0, 100)
 	quiet.People.Persons[jane] = people.Person{Name: "Jane Doe", Last: time.Date(2022, 6, 1, 0, 0, 0, 0, time.UTC)}
 	bots := wrote(world(nil), 40, 60)
