@@ -114,9 +114,13 @@ func (g *figures) shared() Pattern {
 	if !g.groupsTellable() {
 		evidence = append(evidence, prose.Percent(g.unattributed)+" of the changed lines by people whose organisation is not known, so groups were not judged")
 	}
+	title := "Many hands, no owner"
+	if len(g.active) < manyHands {
+		title = "No owner"
+	}
 	return Pattern{
 		Shared,
-		fmt.Sprintf("Many hands, no owner: %s had a hand in it in %s, and %s.", prose.Count(len(g.active), "person", "people"), g.lastDays(), g.nobodyWroteMost()),
+		fmt.Sprintf("%s: %s had a hand in it in %s, and %s.", title, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.nobodyWroteMost()),
 		evidence,
 	}
 }

@@ -95,7 +95,18 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Ben", acme, 100), 30, 0)
 			},
 			want: verdict.Shared,
-			says: []string{"2 people had a hand in it in the last 180 days, and no one of them wrote most of it: the people of acme.com wrote 100 % of the code, but those of them who were seen in that time 21 %."},
+			says: []string{"No owner: 2 people had a hand in it in the last 180 days, and no one of them wrote most of it: the people of acme.com wrote 100 % of the code, but those of them who were seen in that time 21 %."},
+		},
+		{
+			name: "a firm most of whose work is by people who may have left it",
+			tell: func(s *story) {
+				acme := s.group("acme.com", people.Organisation)
+				s.weekly(s.person("Old Joe", acme, 600), 200, 60)
+				s.weekly(s.person("Ann", acme, 350), 30, 0)
+				s.weekly(s.person("Bob Roe", s.group("Bob Roe", people.Individual), 50), 30, 0)
+			},
+			want: verdict.OneOwner,
+			says: []string{"One firm as owner, if those seen know what the others wrote: the people of acme.com wrote 95 % of the code, and 1 of them, who wrote 35 % of it, was seen in the last 180 days."},
 		},
 		{
 			name: "one who is reviewed is not alone",
@@ -536,7 +547,7 @@ func TestPattern(t *testing.T) {
 					s.weekly(s.person(name, s.group(name, people.Individual), 100), 80, 0)
 				}
 			},
-			want: verdict.Shared, says: []string{"4 people had a hand in it in the last 180 days"},
+			want: verdict.Shared, says: []string{"No owner: 4 people had a hand in it in the last 180 days"},
 		},
 		{
 			name: "how agencies followed one another is not told when most changes are nobody knows whose",
