@@ -142,9 +142,13 @@ func foundGroups(f *facts.Facts, counted []int) string {
 	return fmt.Sprintf("%s %s: %s", numberOf(counted, ones), made, list)
 }
 
+// leftSome is the share of the code from which on a group has left some of it: less is
+// told as under 1 %. Assumed.
+const leftSome = 0.005
+
 // madeIt says of groups that they made the code, where each has left some of it.
 func madeIt(f *facts.Facts, counted []int) string {
-	if f.Ownership.Lines > 0 && slices.ContainsFunc(counted, func(i int) bool { return standing(f, i) == 0 }) {
+	if f.Ownership.Lines > 0 && slices.ContainsFunc(counted, func(i int) bool { return standing(f, i) < leftSome }) {
 		return "worked on this code"
 	}
 	return "made this code"
@@ -209,7 +213,7 @@ func neverLed(f *facts.Facts, counted []int) string {
 func broughtIn(f *facts.Facts, group int) string {
 	lines := f.Ownership.ByGroup[group]
 	b := f.BroughtByGroup(group, f.Ownership.Imported)
-	if !b.LargeOf(lines) {
+	if !b.LargeOf(lines) || standing(f, group) < leftSome {
 		return ""
 	}
 	return ", of which " + b.Part(lines)

@@ -102,6 +102,8 @@ func TestAuthorGroups(t *testing.T) {
 		{"unattributed people, none of whose lines counts", world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 100, true), group("unattributed", people.Unattributed, 0, true)}),
 			want{check.Pass, 0, "One group made this code: acme.com (100 % of the code).", ""}},
 		{"no people", world(nil, nil), want{check.Inconclusive, 0, "no commit by a person", ""}},
+		{"a firm that left next to nothing", world([]int{996, 4}, []people.Group{group("acme.com", people.Organisation, 60, true), group("bolt.io", people.Organisation, 40, true)}),
+			want{check.Pass, 0.25, "2 groups worked on this code: acme.com (over 99 % of the code) and bolt.io (under 1 % of the code); nothing", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, AuthorGroups, tt.f, tt.want) })
 	}
@@ -283,7 +285,7 @@ func TestLedAloneToo(t *testing.T) {
 	groups := []people.Group{group("acme.com", people.Organisation, 60, true), alone("Jane Doe", 0, 25), alone("Joe Roe", 1, 15), alone("Ann Poe", 2, 0)}
 	f := world([]int{60, 25, 15, 0}, groups, era(0, 0, people.None, 0), era(1, 1, 0, 0.9), era(2, 8, people.None, 0))
 	f.People.Community = true
-	ask(t, AuthorGroups, f, want{check.Pass, 0, "Among 2 people one group led: acme.com (60 % of the code); Jane Doe (25 % of the code) went on alone with what they had led for a firm; Joe Roe (15 % of the code), who worked for acme.com too, led on their own from January 2024 on; people", ""})
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "Among 2 people one group led: acme.com (60 % of the code); Jane Doe (25 % of the code) went on alone with what they had led for acme.com; Joe Roe (15 % of the code), who worked for acme.com too, led on their own from January 2024 on; people", ""})
 	f.People.Eras = append(f.People.Eras, era(3, 10, people.None, 0))
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "Among 2 people 2 groups led: acme.com (60 % of the code) and Ann Poe (0 % of the code);", ""})
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "led on their own from January 2024 to June 2024; people", ""})

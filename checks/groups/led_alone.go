@@ -59,20 +59,21 @@ func leadsOf(f *facts.Facts, group int) (periods []string) {
 
 // wentOnAlone names who led on their own what they had led for a firm, and is no
 // group for that: "; Jane Doe (12 % of the code) went on alone".
-func wentOnAlone(f *facts.Facts, counted []int) string {
-	var names []string
+func wentOnAlone(f *facts.Facts, counted []int) (said string) {
+	var seen []int
 	for _, e := range f.People.Eras {
-		if e.Group == people.None || e.Carried < people.SameHands || slices.Contains(counted, e.Group) {
+		if e.Group == people.None || e.Carried < people.SameHands || slices.Contains(counted, e.Group) || slices.Contains(seen, e.Group) {
 			continue
 		}
-		if g := &f.People.Groups[e.Group]; g.Kind == people.Individual {
-			if one := fmt.Sprintf("%s (%s of the %s)", g.Name, prose.Percent(standing(f, e.Group)), f.Repo.Kind.Written()); !slices.Contains(names, one) {
-				names = append(names, one)
-			}
+		g, led := &f.People.Groups[e.Group], "a firm"
+		if g.Kind != people.Individual {
+			continue
 		}
+		if firm := firmOf(f, counted, e.Group); firm != people.None {
+			led = name(&f.People.Groups[firm])
+		}
+		seen = append(seen, e.Group)
+		said += fmt.Sprintf("; %s (%s of the %s) went on alone with what they had led for %s", g.Name, prose.Percent(standing(f, e.Group)), f.Repo.Kind.Written(), led)
 	}
-	if len(names) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("; %s went on alone with what they had led for a firm", prose.List(names))
+	return said
 }

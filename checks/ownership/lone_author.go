@@ -97,6 +97,10 @@ func aloneOutcome(f *facts.Facts, long []stretch, worst stretch, now bool) check
 		out.Status, out.Gap = check.Fail, 1
 		out.Summary = fmt.Sprintf("%s has worked alone since %s, for %d weeks: %s.",
 			nameOf(f, worst.person), prose.Month(worst.from), worst.weeks(), worst.work())
+		if f.Quiet() {
+			out.Summary = fmt.Sprintf("%s worked alone from %s up to the last change in %s, for %d weeks: %s.",
+				nameOf(f, worst.person), prose.Month(worst.from), prose.Month(worst.to), worst.weeks(), worst.work())
+		}
 	}
 	out.Findings = aloneFindings(f, long, now)
 	return out

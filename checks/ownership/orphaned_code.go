@@ -75,7 +75,7 @@ func orphanedSummary(f *facts.Facts) string {
 			prose.Month(f.End()), prose.Count(own.Lines, "line", "lines"), f.Repo.Kind.Written(), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	}
 	if own.Orphaned == 0 {
-		return fmt.Sprintf("All %s of %s were written by people %s.", prose.Count(own.Lines, "line", "lines"), f.Repo.Kind.Written(), seen(f))
+		return fmt.Sprintf("All %s of %s were written by people %s%s.", prose.Count(own.Lines, "line", "lines"), f.Repo.Kind.Written(), seen(f), withCoAuthor(own, ", %s of them as co-authors of people who were not"))
 	}
 	s := fmt.Sprintf("%s of %s of %s (%s) were written by people who were not seen in the last %s", prose.Number(own.Orphaned), prose.Count(own.Lines, "line", "lines"), f.Repo.Kind.Written(),
 		prose.Percent(prose.Share(own.Orphaned, own.Lines)), prose.Count(f.Settings.ActiveDays, "day", "days"))
@@ -99,7 +99,15 @@ func orphanedSummary(f *facts.Facts) string {
 	default:
 		s += ", all by groups of whom nobody was"
 	}
-	return s + fmt.Sprintf("; of what a new owner must read, where code that still changes counts most, it is %s.", prose.Percent(own.Unexplained))
+	return s + withCoAuthor(own, "; of another %s only a co-author was seen") + fmt.Sprintf("; of what a new owner must read, where code that still changes counts most, it is %s.", prose.Percent(own.Unexplained))
+}
+
+// withCoAuthor says in some words how much only a co-author can explain, "" for little.
+func withCoAuthor(own *facts.Ownership, words string) string {
+	if share := own.WithCoAuthor(); share > 0 {
+		return fmt.Sprintf(words, prose.Percent(share))
+	}
+	return ""
 }
 
 // ofGroups counts of the lines by people not seen those of whose groups nobody was,

@@ -196,6 +196,9 @@ func TestSingleOwner(t *testing.T) {
 	gone := wrote(world(owners), 20, 80)
 	gone.People.Groups[0].Kind = people.Individual
 	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those seen since then Jane Doe wrote most, 20 %", ""})
+	next := wrote(world(owners), 1, 199)
+	next.People.Groups[0].Kind = people.Individual
+	ask(t, SingleOwner, next, want{check.Fail, 0.99, "by Joe Roe, last seen in March 2021; nobody seen since then wrote 1 % of it.", ""})
 }
 
 // Where nobody is there, it is not said of somebody that they wrote too little.
@@ -236,6 +239,9 @@ func TestOrphanedCode(t *testing.T) {
 	rest := wrote(world(nil), 10, 90)
 	rest.Ownership.Folders[0].Path, rest.Ownership.Folders[0].Rest = "shop", true
 	ask(t, OrphanedCode, rest, want{check.Fail, 0.9, "", "90 % of 100 lines directly in shop are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."})
+	helped := wrote(world(nil), 50, 50)
+	helped.Ownership.Orphaned, helped.Ownership.Answered = 40, map[facts.Hand]int{{Person: joe}: 10}
+	ask(t, OrphanedCode, helped, want{check.Fail, 0.5, "40 of 100 lines of code (40 %) were written by people who were not seen in the last 180 days, though others of their groups were; of another 10 % only a co-author was seen; of what", "Joe Roe"})
 	quiet := wrote(world(nil), 0, 100)
 	quiet.People.Persons[jane] = people.Person{Name: "Jane Doe", Last: time.Date(2022, 6, 1, 0, 0, 0, 0, time.UTC)}
 	bots := wrote(world(nil), 40, 60)
@@ -360,6 +366,10 @@ func TestLoneAuthorOfThePast(t *testing.T) {
 	for w := 40; w < 52; w++ {
 		f.People.ByCommit[w] = people.Attribution{Author: joe, Committer: joe}
 	}
+	past := alone(52, hand{author: jane, committer: jane})
+	past.AsOf = past.AsOf.AddDate(1, 0, 0)
+	past.People.Persons[jane].Active = false
+	ask(t, LoneAuthor, past, want{check.Fail, 1, "Jane Doe worked alone from January 2024 up to the last change in December 2024, for 51 weeks: 52 changes", "Jane Doe"})
 	ask(t, LoneAuthor, f, want{check.Warn, 0.5, "From January 2024 to October 2024, for 39 weeks, Jane Doe worked alone", "Jane Doe worked alone for 39 weeks, up to this commit of 2024-10-02"})
 	f = alone(52, hand{author: jane, committer: jane})
 	f.People.ByCommit[20] = people.Attribution{Author: joe, Committer: jane}

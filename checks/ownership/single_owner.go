@@ -105,7 +105,11 @@ func nobodySummary(f *facts.Facts, o owner) string {
 			s += fmt.Sprintf("; of those there up to the end %s wrote most, %s", nameOf(f, p), ofAll(f, p))
 		}
 	}
-	if o.person != people.None && o.person != first {
+	switch {
+	case o.person == people.None || o.person == first:
+	case prose.Share(f.Ownership.ByPerson[o.person], f.Ownership.Lines) < nobodysShare:
+		s += fmt.Sprintf("; nobody seen since then wrote %s of it", prose.Percent(nobodysShare))
+	default:
 		s += fmt.Sprintf("; of those seen since then %s wrote most, %s", nameOf(f, o.person), ofAll(f, o.person))
 	}
 	return s + "."

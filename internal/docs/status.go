@@ -106,11 +106,17 @@ func (s *Section) ended(names []string, top bool) string {
 		}
 	}
 	for i, text := range texts {
+		before := ""
 		for _, said := range sentence.FindAllString(text, -1) {
 			said = remark.ReplaceAllString(strings.TrimSpace(said), "")
 			if says(said, names) || top && i == 1 && s.Rows == 0 && alone.MatchString(said) {
-				return clipped(strings.TrimRight(said, ` .;!\`))
+				said = strings.TrimRight(said, ` .;!\`)
+				if before != "" && strings.HasSuffix(said, " there") { // which is told before
+					said = before + " " + said
+				}
+				return clipped(said)
 			}
+			before = said
 		}
 	}
 	return ""

@@ -16,7 +16,7 @@ func TestEnded(t *testing.T) {
 		{"maintenance", "# Shop\n\nShop is in maintenance mode.", "Shop is in maintenance mode"},
 		{"heading", "# Shop\n\nSells.\n\n## This project is no longer maintained\n\nSorry.", "This project is no longer maintained"},
 		{"we", "# Shop\n\nWe no longer maintain this.", "We no longer maintain this"},
-		{"elsewhere", "# Shop\n\nThe samples were moved to https://acme.com/store. Active development will continue there.", "Active development will continue there"},
+		{"elsewhere", "# Shop\n\nThe samples were moved to https://acme.com/store. Active development will continue there.", "The samples were moved to https://acme.com/store. Active development will continue there"},
 		{"badge", "# Shop [![x](https://img.shields.io/badge/Lifecycle-Retired-d45500)](https://acme.com)\n\nSells.", "Lifecycle: Retired"},
 		{"badge of another state", "# Shop\n\n[![x](https://img.shields.io/badge/Lifecycle-Stable-97ca00)](https://acme.com)\n", ""},
 

@@ -36,6 +36,16 @@ func (p *project) findMain(accept func(*tree.File) bool, content mark) (found st
 	return found
 }
 
+// linesBelow counts the lines of code below a folder.
+func (p *project) linesBelow(folder string) (n int) {
+	for _, f := range p.files {
+		if f.Role == tree.Code && !f.Infrastructure() && (folder == "." || strings.HasPrefix(f.Path, folder+"/")) {
+			n += f.CodeLines
+		}
+	}
+	return n
+}
+
 // linesByPart counts the lines of code of every part, and of the whole.
 func (p *project) linesByPart() map[string]int {
 	lines := map[string]int{}

@@ -158,17 +158,27 @@ type npm struct {
 	DevDependencies           map[string]string
 }
 
-// packages reads the package.json files, the topmost first.
+// packages reads the package.json files, the topmost first, and of those of one depth the
+// one with most code: beside a service its developers may keep a console for themselves.
 func (p *project) packages() (paths []string, out []npm) {
 	for _, f := range p.files {
 		if f.Base() == "package.json" {
 			paths = append(paths, f.Path)
 		}
 	}
-	slices.SortStableFunc(paths, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
+	lines := map[string]int{}
+	for _, at := range paths {
+		lines[at] = p.linesBelow(path.Dir(at))
+	}
+	slices.SortStableFunc(paths, func(a, b string) int {
+		return cmp.Or(strings.Count(a, "/")-strings.Count(b, "/"), lines[b]-lines[a])
+	})
 	for _, at := range paths {
 		var n npm
-		_ = json.Unmarshal(p.read(at), &n) // a field of an odd type leaves the others readable
+		var quoted struct{ Private any }
+		text := p.read(at)
+		_, _ = json.Unmarshal(text, &n), json.Unmarshal(text, &quoted) // a field of an odd type leaves the others readable
+		n.Private = n.Private || quoted.Private == "true"
 		out = append(out, n)
 	}
 	return paths, out

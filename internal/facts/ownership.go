@@ -4,6 +4,8 @@ import (
 	"math"
 	"path"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // Ownership says whose lines stand at HEAD. It counts the lines of code of
@@ -53,6 +55,20 @@ func (o *Ownership) ByNobody() int {
 		n -= lines
 	}
 	return n
+}
+
+// WithCoAuthor is the share, 0..1, of the lines whose person is not active and which a
+// co-author who is can explain. Shares of those not active sum up to the orphaned and
+// these; below ToldApart there is nothing to tell apart, and it is 0.
+func (o *Ownership) WithCoAuthor() float64 {
+	n := 0
+	for _, lines := range o.Answered {
+		n += lines
+	}
+	if share := prose.Share(n, o.Lines); share >= ToldApart {
+		return share
+	}
+	return 0
 }
 
 // FileOwnership is who wrote one file.

@@ -17,6 +17,9 @@ const (
 	// OwnedShare of the code is somebody's, if one active person or group wrote
 	// that much of it.
 	OwnedShare = 0.5
+	// ToldApart is the share of the code from which on two figures of it that differ by
+	// so much are told apart. Assumed.
+	ToldApart = 0.03
 	// KnownShare of the code must have been written by those of a group who are
 	// still there, for the group to own it.
 	KnownShare = 0.25

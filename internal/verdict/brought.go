@@ -62,14 +62,22 @@ func (g *figures) oneOwner(b facts.Brought, lines int) string {
 
 // byUnseen says how much is by people who may have left.
 func (g *figures) byUnseen() string {
-	return prose.Percent(g.orphaned) + " of the " + g.what + " by people who were not seen in " + g.lastDays() + g.unseenCaveat()
+	return prose.Percent(g.orphaned) + " of the " + g.what + " by people who were not seen in " + g.lastDays() + g.unseenCaveat() + g.withCoAuthor()
 }
 
 // isByUnseen is the same as a sentence without its end.
 func (g *figures) isByUnseen() string {
 	caveat := g.unseenCaveat()
 	was := map[bool]string{true: " was written by", false: " is by"}[caveat == ""]
-	return prose.Percent(g.orphaned) + " of the " + g.what + was + " people who were not seen in " + g.lastDays() + caveat
+	return prose.Percent(g.orphaned) + " of the " + g.what + was + " people who were not seen in " + g.lastDays() + caveat + g.withCoAuthor()
+}
+
+// withCoAuthor says of how much more only a co-author was seen, "" for little.
+func (g *figures) withCoAuthor() string {
+	if g.what == inChanges || g.f.Ownership.WithCoAuthor() == 0 {
+		return ""
+	}
+	return "; of another " + prose.Percent(g.f.Ownership.WithCoAuthor()) + " only a co-author was seen"
 }
 
 func (g *figures) unseenCaveat() string {

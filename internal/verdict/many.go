@@ -41,8 +41,8 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		OutsourcedForEver,
-		fmt.Sprintf("Outsourced for ever: %d %s in %s, and nobody who is there now wrote most of it. %s.",
-			len(agencies), called, prose.Count(years, "year", "years"), prose.Capital(g.isByUnseen())),
+		fmt.Sprintf("Outsourced for ever: %d %s in %s. %s seen in %s, and %s. %s.",
+			len(agencies), called, prose.Count(years, "year", "years"), countWere(len(g.active)), g.lastDays(), g.nobodyWroteMost(), prose.Capital(g.isByUnseen())),
 		append(evidence, g.byUnseen()),
 	}, true
 }
@@ -65,8 +65,11 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 		return Pattern{}, false
 	}
 	what, but := "A community", ""
-	if firm := firmAtWork(g.f, g.changes); firm != "" {
-		what, but = "A community around one firm", ", but "+firm
+	if group, made := firmAtWork(g.f, g.changes); group != people.None {
+		but = ", but " + made
+		if g.byGroup[group] >= g.f.Settings.MaterialShare {
+			what += " around one firm"
+		}
 	}
 	everybody, short := prose.Count(len(g.humans), "person", "people"), fmt.Sprintf("passed by with %d changes or fewer", communityCommits)
 	passed := everybody + ", most of whom " + short
@@ -105,10 +108,10 @@ func (g *figures) fewWrote() string {
 	return ""
 }
 
-// firmAtWork says that the people of one firm made most of the changes of late, ""
-// where none did: what a firm does is no community's work, however many others
+// firmAtWork is the firm whose people made most of the changes of late, and what they
+// made, or people.None: what a firm does is no community's work, however many others
 // pass by.
-func firmAtWork(f *facts.Facts, changes []facts.Change) string {
+func firmAtWork(f *facts.Facts, changes []facts.Change) (group int, said string) {
 	since := f.AsOf.AddDate(0, 0, -f.Settings.ActiveDays)
 	made, all := make([]int, len(f.People.Groups)), 0
 	for _, c := range changes {
@@ -126,68 +129,85 @@ func firmAtWork(f *facts.Facts, changes []facts.Change) string {
 			if n == all {
 				made = "all changes"
 			}
-			return fmt.Sprintf("the people of %s made %s in the last %s", groupName(&f.People.Groups[g]), made, prose.Count(f.Settings.ActiveDays, "day", "days"))
+			return g, fmt.Sprintf("the people of %s made %s in the last %s", groupName(&f.People.Groups[g]), made, prose.Count(f.Settings.ActiveDays, "day", "days"))
 		}
 	}
-	return ""
+	return people.None, ""
 }
 
-// stayed is how long who is to be asked must have been around: whoever came for a
-// week knows that week. Assumed.
-const stayed = 90 * 24 * time.Hour
+// Whoever is to be asked as one who knows it must have been around for so long, since
+// whoever came for a week knows that week, and must have written so much of it. Assumed.
+const (
+	stayed = 90 * 24 * time.Hour
+	knows  = 0.01
+)
 
 // whomToAsk names the active people who wrote most of it and did not just pass
-// by, or says that there are none.
+// by, or says that there are none, and who did most of late.
 func (g *figures) whomToAsk() string {
-	shares, theirs := append([]float64(nil), g.byPerson...), 0.
+	theirs := 0.
+	var knowing []int
 	var names []string
 	for len(names) < 3 {
-		p, share := most(shares, func(i int) bool {
+		p, share := most(g.byPerson, func(i int) bool {
 			p := g.person(i)
-			return p.Human() && p.Active && p.Commits > communityCommits && p.Last.Sub(p.First) >= stayed
+			return !slices.Contains(knowing, i) && p.Human() && p.Active && p.Commits > communityCommits && p.Last.Sub(p.First) >= stayed
 		})
-		if p == people.None {
+		if p == people.None || share < knows {
 			break
 		}
 		name := personName(g.person(p))
 		if helped := g.f.Helped(p); helped != "" {
 			name += " (" + helped + ")"
 		}
-		names = append(names, name)
-		shares[p], theirs = 0, theirs+share
+		knowing, names, theirs = append(knowing, p), append(names, name), theirs+share
 	}
-	switch {
-	case len(names) > 0 && theirs < facts.KnownShare: // which is not to be taken for all of it
-		return fmt.Sprintf("ask %s, whose own part of the %s is %s%s", list(names), g.what, prose.Percent(theirs), g.orTheBusiest(shares))
-	case len(names) > 0:
-		return "ask " + list(names) + g.orTheBusiest(shares)
+	busiest, did := g.busiestOfLate()
+	if len(names) == 0 {
+		said := "nobody who knows it is among them"
+		if top, _ := g.topPerson(); top != people.None {
+			said += ": " + g.leftBy(top)
+		}
+		if did != "" {
+			said += "; ask " + did
+		}
+		return said
 	}
-	top, _ := g.topPerson()
-	if top == people.None {
-		return "nobody who knows it is among them"
+	said := "ask " + list(names)
+	if theirs < facts.KnownShare { // which is not to be taken for all of it
+		said += fmt.Sprintf(", whose own part of the %s is %s", g.what, prose.Percent(theirs))
 	}
-	return "nobody who knows it is among them: " + g.leftBy(top)
+	if did != "" && !slices.Contains(knowing, busiest) {
+		said += ", or " + did
+	}
+	return said
 }
 
-// orTheBusiest names who made most changes of late, however little of what stands
-// is theirs; "" where that is one of those already named, whose shares are 0.
-func (g *figures) orTheBusiest(shares []float64) string {
-	made, all := map[int]int{}, 0
+// busiestOfLate is who made most changes of late, however little of what stands is
+// theirs, or else merged most, and what they did; "" where nobody did more than pass by.
+func (g *figures) busiestOfLate() (who int, did string) {
+	made, merged, all := map[int]int{}, map[int]int{}, 0
 	for _, c := range g.changes {
 		if c.When.Before(g.f.AsOf.AddDate(0, 0, -g.f.Settings.ActiveDays)) {
 			break
 		}
 		made[c.Person]++
+		merged[c.MergedBy]++
 		all++
 	}
-	who := people.None
-	for _, p := range g.active {
-		if who == people.None || made[p] > made[who] {
-			who = p
+	for _, of := range []struct {
+		did   string
+		count map[int]int
+	}{{"made", made}, {"merged", merged}} {
+		who = people.None
+		for _, p := range g.active {
+			if who == people.None || of.count[p] > of.count[who] {
+				who = p
+			}
+		}
+		if who != people.None && of.count[who] > communityCommits {
+			return who, fmt.Sprintf("%s, who %s %d of the %d changes in %s", personName(g.person(who)), of.did, of.count[who], all, g.lastDays())
 		}
 	}
-	if who == people.None || shares[who] == 0 || made[who] <= communityCommits {
-		return ""
-	}
-	return fmt.Sprintf(", or %s, who made %d of the %d changes in %s", personName(g.person(who)), made[who], all, g.lastDays())
+	return people.None, ""
 }

@@ -42,7 +42,11 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	if prose.Percent(own) == prose.Percent(g.byGroup[i]) {
 		theirs = "" // which is said already
 	}
-	return fmt.Sprintf("%sthe people of %s %s, and %s %s", g.oneOwner(b, lines), name, g.groupWrote(i), ofThemWere(len(there), theirs), g.seen()+g.signedElsewhere(i)),
+	title := g.oneOwner(b, lines)
+	if own < facts.OwnedShare { // so that most of it is by people who may have left the firm
+		title = "One firm as owner, if those seen know what the others wrote: "
+	}
+	return fmt.Sprintf("%sthe people of %s %s, and %s %s", title, name, g.groupWrote(i), ofThemWere(len(there), theirs), g.seen()+g.signedElsewhere(i)),
 		[]string{
 			groupName(g.group(i)) + " " + g.groupWrote(i),
 			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(there))),

@@ -78,13 +78,14 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 	if g.orphaned < leftBehind {
 		return Pattern{}, false
 	}
+	did := map[bool]string{true: "wrote", false: "wrote, or co-wrote,"}[g.withCoAuthor() == ""]
 	rest := "the other " + prose.Percent(1-g.orphaned)
 	if 1-g.orphaned <= communityLeft {
 		rest = "next to nothing of it"
 	}
 	return Pattern{
 		Abandoned,
-		fmt.Sprintf("Left behind: %s. %s seen in that time, and wrote %s.", g.isByUnseen(), countWere(len(g.active)), rest),
+		fmt.Sprintf("Left behind: %s. %s seen in that time, and %s %s.", g.isByUnseen(), countWere(len(g.active)), did, rest),
 		[]string{
 			g.byUnseen(),
 			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
@@ -113,9 +114,13 @@ func (g *figures) shared() Pattern {
 	if !g.groupsTellable() {
 		evidence = append(evidence, prose.Percent(g.unattributed)+" of the changed lines by people whose organisation is not known, so groups were not judged")
 	}
+	title := "Many hands, no owner"
+	if len(g.active) < manyHands {
+		title = "No owner"
+	}
 	return Pattern{
 		Shared,
-		fmt.Sprintf("Many hands, no owner: %s had a hand in it in %s, and %s.", prose.Count(len(g.active), "person", "people"), g.lastDays(), g.nobodyWroteMost()),
+		fmt.Sprintf("%s: %s had a hand in it in %s, and %s.", title, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.nobodyWroteMost()),
 		evidence,
 	}
 }

@@ -95,7 +95,18 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Ben", acme, 100), 30, 0)
 			},
 			want: verdict.Shared,
-			says: []string{"2 people had a hand in it in the last 180 days, and no one of them wrote most of it: the people of acme.com wrote 100 % of the code, but those of them who were seen in that time 21 %."},
+			says: []string{"No owner: 2 people had a hand in it in the last 180 days, and no one of them wrote most of it: the people of acme.com wrote 100 % of the code, but those of them who were seen in that time 21 %."},
+		},
+		{
+			name: "a firm most of whose work is by people who may have left it",
+			tell: func(s *story) {
+				acme := s.group("acme.com", people.Organisation)
+				s.weekly(s.person("Old Joe", acme, 600), 200, 60)
+				s.weekly(s.person("Ann", acme, 350), 30, 0)
+				s.weekly(s.person("Bob Roe", s.group("Bob Roe", people.Individual), 50), 30, 0)
+			},
+			want: verdict.OneOwner,
+			says: []string{"One firm as owner, if those seen know what the others wrote: the people of acme.com wrote 95 % of the code, and 1 of them, who wrote 35 % of it, was seen in the last 180 days."},
 		},
 		{
 			name: "one who is reviewed is not alone",
@@ -259,7 +270,7 @@ func TestPattern(t *testing.T) {
 			name: "five agencies, one after the other",
 			tell: func(s *story) { agencies(s, people.Organisation) },
 			want: verdict.OutsourcedForEver,
-			says: []string{"5 firms in 4 years", "80 % of the code was written by people who were not seen in the last 180 days."},
+			says: []string{"5 firms in 4 years. 2 people were seen in the last 180 days, and neither one of them nor a group of theirs wrote most of it. 80 % of the code was written by people who were not seen in the last 180 days."},
 		},
 		{
 			name: "five agencies that went on with what a public body had made",
@@ -326,6 +337,17 @@ func TestPattern(t *testing.T) {
 			},
 			want: verdict.Community,
 			says: []string{"A community around one firm: 33 people, most of whom passed by with 3 changes or fewer, but the people of acme.com made 32 of the 45 changes in the last 180 days. "},
+		},
+		{
+			name: "many who pass by where one firm works that wrote little",
+			tell: func(s *story) {
+				s.passersBy(30, 10)
+				s.weekly(s.person("Ann", s.group("acme.com", people.Organisation), 1), 10, 0)
+				s.weekly(s.person("Ben", s.group("acme.com", people.Organisation), 1), 10, 0)
+				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 90), 200, 10)
+			},
+			want: verdict.Community,
+			says: []string{"A community: 33 people, most of whom passed by with 3 changes or fewer, but the people of acme.com made 22 of the"},
 		},
 		{
 			name: "many of one organisation who did little are no passers-by",
@@ -407,6 +429,28 @@ func TestPattern(t *testing.T) {
 			},
 			want: verdict.Community,
 			says: []string{"ask Ann, Ben and Cid, or New, who made 21 of the 35 changes in the last 180 days."},
+		},
+		{
+			name: "a community of which somebody who stayed wrote next to nothing",
+			tell: func(s *story) {
+				s.passersBy(30, 10)
+				s.weekly(s.person("Old", s.group("Old", people.Individual), 600), 200, 60)
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 60), 200, 0)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 1), 200, 20)
+			},
+			want: verdict.Community,
+			says: []string{"ask Ann, whose own part of the code is 6 %."},
+		},
+		{
+			name: "a community of which those who are there wrote nothing",
+			tell: func(s *story) {
+				s.passersBy(30, 10)
+				s.weekly(s.person("Old", s.group("Old", people.Individual), 600), 200, 60)
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 1), 200, 20)
+				s.weekly(s.person("New", s.group("New", people.Individual), 0), 20, 0)
+			},
+			want: verdict.Community,
+			says: []string{"nobody who knows it is among them: Old, who wrote 67 % of the code, was last seen in November 2023; ask New, who made 21 of the"},
 		},
 		{
 			name: "a group that brought in next to nothing",
@@ -503,7 +547,7 @@ func TestPattern(t *testing.T) {
 					s.weekly(s.person(name, s.group(name, people.Individual), 100), 80, 0)
 				}
 			},
-			want: verdict.Shared, says: []string{"4 people had a hand in it in the last 180 days"},
+			want: verdict.Shared, says: []string{"No owner: 4 people had a hand in it in the last 180 days"},
 		},
 		{
 			name: "how agencies followed one another is not told when most changes are nobody knows whose",
@@ -626,6 +670,50 @@ func reverse(f *facts.Facts) {
 	for i, j := 0, len(c)-1; i < j; i, j = i+1, j-1 {
 		c[i], c[j] = c[j], c[i]
 		by[i], by[j] = by[j], by[i]
+	}
+}
+
+// Who merges what others send, and writes nothing, can be asked.
+func TestWhoMergesIsToBeAsked(t *testing.T) {
+	s := newStory()
+	s.passersBy(30, 10)
+	s.weekly(s.person("Old", s.group("Old", people.Individual), 600), 200, 60)
+	sim := s.person("Sim", s.group("Sim", people.Individual), 0)
+	var main objects.Hash
+	for w := 5; w >= 0; w-- {
+		c, _ := s.commit(s.person(fmt.Sprintf("N%d", w), s.group(fmt.Sprintf("N%d", w), people.Individual), 0), w)
+		if tip := c.Hash; main.IsZero() {
+			main = tip
+		} else {
+			c.Parents = []objects.Hash{main}
+			m, _ := s.commit(sim, w)
+			m.Parents, main = []objects.Hash{main, tip}, m.Hash
+		}
+	}
+	f := s.facts()
+	reverse(f)
+	if got, want := verdict.PatternOf(f, nil).Summary, "; ask Sim, who merged 5 of the 6 changes in the last 180 days."; !strings.HasSuffix(got, want) {
+		t.Errorf("%q does not end with %q", got, want)
+	}
+}
+
+// What those who are there only helped to write is told beside what nobody there wrote.
+func TestWithCoAuthor(t *testing.T) {
+	for helped, want := range map[int]string{
+		100: "80 % of the code was written by people who were not seen in the last 180 days; of another 10 % only a co-author was seen. 2 people were seen in that time, and wrote, or co-wrote, the other 20 %.",
+		20:  "88 % of the code was written by people who were not seen in the last 180 days. 2 people were seen in that time, and wrote the other 12 %.",
+	} {
+		s := newStory()
+		old := s.person("Old", s.group("Old", people.Individual), 900)
+		s.weekly(old, 200, 60)
+		s.weekly(s.person("Ann", s.group("Ann", people.Individual), 50), 30, 0)
+		s.weekly(s.person("Ben", s.group("Ben", people.Individual), 50), 30, 0)
+		f := s.facts()
+		f.Ownership.Answered = map[facts.Hand]int{{Person: old, Group: 0}: helped}
+		f.Ownership.Orphaned -= helped
+		if got := verdict.PatternOf(f, nil).Summary; !strings.HasSuffix(got, want) {
+			t.Errorf("%q does not end with %q", got, want)
+		}
 	}
 }
 

@@ -51,7 +51,9 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 				there: "few or no settings are undocumented", partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "no setting of the code's own is documented",
 				unjudged: "whether settings are documented could not be judged",
 			}},
-			part{name: "history from day one", checks: []string{"code-from-day-one"}},
+			part{name: "history from day one", checks: []string{"code-from-day-one"}, says: map[degree]string{
+				partly: "some of the code came in bulk, without its history", hardly: "most of the code came in bulk, without its history",
+			}},
 			part{name: "independence of the agency", checks: []string{"agency-ties"}, says: map[degree]string{
 				there: "nothing was found for which it needs an agency", partly: "a tie to an agency is left in it", hardly: "several ties to an agency are left in it", missing: "many ties to an agency are left in it",
 				notNeeded: "", unjudged: "",
@@ -177,7 +179,7 @@ func takeover(t tax.Tax) Question {
 	if t.Weeks.High < 0.05 {
 		q.Because = "What was found to be missing adds less than half a day to the time that a new owner needs."
 	}
-	if q.Answer == Unknown {
+	if low, high := byWeeks(t.Unseen.Low), byWeeks(t.Unseen.High); low != high {
 		q.Because = sentences(q.Because, fmt.Sprintf("What could not be seen decides between %.1f and %.1f weeks.", t.Unseen.Low, t.Unseen.High))
 	}
 	for _, p := range t.Parts[:min(3, len(t.Parts))] {

@@ -230,7 +230,7 @@ func TestQuestions(t *testing.T) {
 				"infrastructure-as-code": {Status: check.Fail, Gap: 0.6, Summary: "Only an image."}, "code-from-day-one": {Status: check.Warn, Gap: 0.2, Summary: "20 %."},
 				"secrets-committed": {Status: check.Warn, Summary: "2 places to look at."}, "env-documented": {Status: check.Warn, Gap: 0.35, Summary: "34 of 98."},
 			},
-			because: "Infrastructure as code is mostly missing or thin; what may be a secret wants a look; not every setting is known to be documented; history from day one is partly there. Only an image.",
+			because: "Infrastructure as code is mostly missing or thin; what may be a secret wants a look; not every setting is known to be documented; some of the code came in bulk, without its history. Only an image.",
 		},
 		{
 			name: "a part of which one check is good", id: "Q2", want: verdict.Yes,
@@ -289,7 +289,7 @@ func TestTakeover(t *testing.T) {
 		{tax.Tax{}, verdict.Yes, "What was found to be missing adds less than half a day"},
 		{at(5, 5, 5), verdict.Partly, "5.0 weeks"},
 		{at(18, 18, 18), verdict.No, "18.0 weeks"},
-		{at(3, 5, 7), verdict.Partly, "probably it is between 2.5 and 10.0 weeks."}, // no six months either way
+		{at(3, 3.5, 4.3), verdict.Partly, "What could not be seen decides between 3.0 and 4.3 weeks."}, // no six months either way
 		{at(15, 17, 19), verdict.Unknown, "What could not be seen decides between 15.0 and 19.0 weeks."},
 		{at(3, 9, 19), verdict.Unknown, "What could not be seen decides between 3.0 and 19.0 weeks."},
 		{at(5, 6, 7), verdict.Partly, "6.0 weeks"},

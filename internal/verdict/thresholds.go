@@ -32,6 +32,8 @@ const (
 	// the rest. Both are assumed.
 	communityLeft = 0.05
 	communityFew  = 3
+	// manyHands are people of whom it can be said that they are many. Assumed.
+	manyHands = 6
 )
 
 // What the work pattern turns on. Assumed where no source is named.

@@ -88,7 +88,7 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		w.ID, w.Suggests = Bursty, Outsource
 		w.Summary = "Bursty: " + figures + ". Work that comes and goes is better bought when it is there."
 	}
-	if p.ID == Community && w.ID != Quiet && firmAtWork(f, changes) == "" {
+	if firm, _ := firmAtWork(f, changes); p.ID == Community && w.ID != Quiet && firm == people.None {
 		w.Suggests = Neither
 		w.Summary = map[string]string{Steady: "Steady: ", Bursty: "Bursty: "}[w.ID] + figures + ". A community does this work; it says nothing of how much of yours there is."
 	}
