@@ -118,7 +118,46 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 			}
 		}
 	}
+	return s.contains(f, stem)
+}
+
+// layer is what a name ends in for what it is in an application, not for what it is about.
+var layer = sieve.Plain(`(?i)[_-]?(services?|controller|resource|handler|manager|repository|helper|job|mailer|views?)$`)
+
+// contains tells whether a name of several words is a part of a longer one: of a word
+// in tests of its language that is no other file's (test_get_order_items_json), or,
+// without the word for what it is, of the name of one (OrderItemsIT of
+// OrderItemsService).
+func (s *survey) contains(f *tree.File, stem string) bool {
+	whole, about := plainWord(stem), layer.ReplaceAllString(stem, "")
+	var others []string // longer names of other files
+	for _, p := range s.programs {
+		if other, _, _ := strings.Cut(p.Base(), "."); len(plainWord(other)) > len(whole) && strings.Contains(plainWord(other), whole) {
+			others = append(others, plainWord(other))
+		}
+	}
+	names := func(word string) bool {
+		return strings.Contains(word, whole) && !slices.ContainsFunc(others, func(o string) bool { return strings.Contains(word, o) })
+	}
+	if severalWords(stem) && slices.ContainsFunc(s.said[family(f.Language)], names) {
+		return true
+	}
+	if !severalWords(about) {
+		return false
+	}
+	about = plainWord(about)
+	for name := range s.namesakes {
+		if stem, of, _ := strings.Cut(name, "."); of == family(f.Language) && strings.Contains(plainWord(stem), about) {
+			return true
+		}
+	}
 	return false
+}
+
+// severalWords tells whether a name is made of two words or more.
+func severalWords(name string) bool {
+	rest := strings.TrimLeftFunc(name, unicode.IsUpper)
+	return strings.ContainsAny(strings.Trim(name, "_-"), "_-") || strings.IndexFunc(rest, unicode.IsUpper) > 0
 }
 
 // staticClass is a class in C# whose own name whoever calls its members need not
@@ -161,10 +200,12 @@ var railsRequests = sieve.Plain(`^(.*/)?(spec|test)/(requests|features|system|in
 const shortName = 4
 
 // learn takes down the words of a text, as they stand and plain.
-func (s *survey) learn(content []byte) {
+func (s *survey) learn(language string, content []byte) {
 	for w := range bytes.FieldsFuncSeq(content, noWord) {
 		if !s.words[string(w)] {
-			s.words[string(w)], s.words[plainWord(string(w))] = true, true
+			plain := plainWord(string(w))
+			s.words[string(w)], s.words[plain] = true, true
+			s.said[language] = append(s.said[language], plain)
 		}
 	}
 }
