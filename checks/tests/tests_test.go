@@ -295,7 +295,11 @@ func TestTestAssertions(t *testing.T) {
 			}
 		})
 	}
-	out := ask(t, TestAssertions, fileMap{"a.go": goCode(2), "b_test.go": no})
+	out := ask(t, TestAssertions, fileMap{"a.go": goCode(2), "a_test.go": "package a\n" + strings.Repeat("func TestB(t *testing.T) { t.Error() }\n", 100), "b_test.go": no})
+	if len(out.Findings) != 0 || measure(t, out, "without_assertion") != 1 {
+		t.Errorf("findings %+v, of fewer than 1 %%", out.Findings)
+	}
+	out = ask(t, TestAssertions, fileMap{"a.go": goCode(2), "b_test.go": no})
 	if len(out.Findings) != 1 || out.Findings[0].Path != "b_test.go" || out.Findings[0].Line != 2 {
 		t.Errorf("findings %+v", out.Findings)
 	}
