@@ -129,29 +129,35 @@ var layer = sieve.Plain(`(?i)[_-]?(services?|controller|resource|handler|manager
 // without the word for what it is, of the name of one (OrderItemsIT of
 // OrderItemsService).
 func (s *survey) contains(f *tree.File, stem string) bool {
-	whole, about := plainWord(stem), layer.ReplaceAllString(stem, "")
-	var others []string // longer names of other files
-	for _, p := range s.programs {
-		if other, _, _ := strings.Cut(p.Base(), "."); len(plainWord(other)) > len(whole) && strings.Contains(plainWord(other), whole) {
-			others = append(others, plainWord(other))
-		}
-	}
-	names := func(word string) bool {
-		return strings.Contains(word, whole) && !slices.ContainsFunc(others, func(o string) bool { return strings.Contains(word, o) })
-	}
-	if severalWords(stem) && slices.ContainsFunc(s.said[family(f.Language)], names) {
+	if severalWords(stem) && s.within(plainWord(stem), s.said[family(f.Language)]) {
 		return true
 	}
-	if !severalWords(about) {
+	about := layer.ReplaceAllString(stem, "")
+	if about == stem || !severalWords(about) {
 		return false
 	}
-	about = plainWord(about)
+	var names []string
 	for name := range s.namesakes {
-		if stem, of, _ := strings.Cut(name, "."); of == family(f.Language) && strings.Contains(plainWord(stem), about) {
-			return true
+		if stem, ok := strings.CutSuffix(name, "."+family(f.Language)); ok {
+			names = append(names, plainWord(stem))
 		}
 	}
-	return false
+	return s.within(plainWord(about), names)
+}
+
+// within tells whether a name is a part of a word that has no longer name of another
+// file in it.
+func (s *survey) within(name string, words []string) bool {
+	var others []string
+	for _, p := range s.programs {
+		stem, _, _ := strings.Cut(p.Base(), ".")
+		if other := plainWord(stem); len(other) > len(name) && strings.Contains(other, name) {
+			others = append(others, other)
+		}
+	}
+	return slices.ContainsFunc(words, func(word string) bool {
+		return strings.Contains(word, name) && !slices.ContainsFunc(others, func(other string) bool { return strings.Contains(word, other) })
+	})
 }
 
 // severalWords tells whether a name is made of two words or more.

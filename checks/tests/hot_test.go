@@ -186,6 +186,7 @@ func TestHotWithinLongerNames(t *testing.T) {
 		{"shop/orders.py", "tests/test_x.py", "def test_get_orders_json(): pass\n", 1},
 		{"src/main/kotlin/OrderItemsService.kt", "src/test/kotlin/OrderItemsIntTest.kt", "import org.junit.jupiter.api.Test\nclass A {\n  @Test\n  fun a() {}\n}\n", 0},
 		{"src/main/kotlin/OrderItemsService.kt", "src/test/kotlin/OrderIntTest.kt", "import org.junit.jupiter.api.Test\nclass A {\n  @Test\n  fun a() {}\n}\n", 1},
+		{"shop/order_items.py", "tests/test_order_items_json_all.py", "def test_a(): pass\n", 1},
 		{"src/main/kotlin/OrderService.kt", "src/test/kotlin/OrderIntTest.kt", "import org.junit.jupiter.api.Test\nclass A {\n  @Test\n  fun a() {}\n}\n", 1},
 		{"shop/order_items.py", "tests/test_x.py", "def test_order_items_json_empty(): pass\n", 1},
 	} {
