@@ -41,6 +41,8 @@ const (
 	// wellDocumented is the share from which on a reference made of the comments
 	// describes the interface. Assumed.
 	wellDocumented = 0.8
+	// fewBare is how many undocumented declarations of a file are worth a row. Assumed.
+	fewBare = 5
 	// commentsPass and commentsFail are the gaps up to which the check passes
 	// and from which on it fails. Assumed.
 	commentsPass, commentsFail = 0.35, 0.8
@@ -122,15 +124,18 @@ func (d *comments) summary() string {
 const commentFix = "Say above it what it is for, what it takes and what it gives."
 
 // findings names the first of each file's undocumented declarations, the files
-// with the most of them first.
+// with the most of them first, where anything is missing at all.
 func (d *comments) findings() []check.Finding {
+	if d.docShare() >= enoughDocs {
+		return nil
+	}
 	slices.SortFunc(d.missing, func(a, b undocumented) int { return cmp.Or(b.all-a.all, strings.Compare(a.path, b.path)) })
 	var out []check.Finding
 	for _, m := range d.missing[:min(len(d.missing), check.MaxFindings)] {
-		message := m.decl.Name + " has no comment that says what it is for."
-		if m.all > 1 {
-			message = fmt.Sprintf("%s and %d more that others can call have no comment that says what they are for.", m.decl.Name, m.all-1)
+		if m.all < fewBare {
+			break
 		}
+		message := fmt.Sprintf("%s and %d more that others can call have no comment that says what they are for.", m.decl.Name, m.all-1)
 		out = append(out, check.Finding{Message: message, Path: m.path, Line: m.decl.Line, Fix: commentFix})
 	}
 	return out

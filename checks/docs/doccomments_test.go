@@ -2,6 +2,7 @@ package docs
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,18 +52,25 @@ func TestDocComments(t *testing.T) {
 	}
 }
 
+// A row is for a file in which several are missing, and for none where enough is there.
 func TestDocCommentsFindings(t *testing.T) {
-	out, err := DocComments.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(map[string]string{
-		"b/b.go": "// Package b is.\npackage b\n\nfunc A() {}\nfunc B() {}\n", "a/a.go": "// Package a is.\npackage a\n\ntype T int\n",
-	})})
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := []check.Finding{
-		{Message: "A and 1 more that others can call have no comment that says what they are for.", Path: "b/b.go", Line: 4, Fix: commentFix},
-		{Message: "T has no comment that says what it is for.", Path: "a/a.go", Line: 4, Fix: commentFix},
-	}
-	if len(out.Findings) != 2 || out.Findings[0] != want[0] || out.Findings[1] != want[1] {
-		t.Errorf("findings %+v", out.Findings)
+	bare := "func A() {}\nfunc B() {}\nfunc C() {}\nfunc D() {}\n"
+	for _, tt := range []struct {
+		documented int
+		want       []check.Finding
+	}{
+		{0, []check.Finding{{Message: "A and 4 more that others can call have no comment that says what they are for.", Path: "b/b.go", Line: 4, Fix: commentFix}}},
+		{100, nil},
+	} {
+		out, err := DocComments.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(map[string]string{
+			"b/b.go": "// Package b is.\npackage b\n\n" + bare + "func E() {}\n", "a/a.go": "// Package a is.\npackage a\n\n" + bare,
+			"c/c.go": "// Package c is.\npackage c\n" + strings.Repeat("\n// F is.\nfunc F() {}\n", tt.documented),
+		})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(out.Findings, tt.want) {
+			t.Errorf("%d documented: findings %+v", tt.documented, out.Findings)
+		}
 	}
 }

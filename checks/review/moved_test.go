@@ -125,7 +125,7 @@ func TestCopiedFilesAreNoNewLines(t *testing.T) {
 	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 0 || !strings.HasPrefix(out.Summary, "None of 2 changes") {
 		t.Errorf("size: %+v", out)
 	}
-	const want = `60 lines of code changed (55 lines of today's code without tests are from it), and git shows nobody but the author: "Big".`
+	const want = `60 lines of code and tests changed (55 lines of today's code without tests are from it), and git shows nobody but the author: "Big".`
 	if out := checktest.Ask(t, ReviewTrail, f); len(out.Findings) != 1 || out.Findings[0].Message != want {
 		t.Errorf("to read: %+v", out.Findings)
 	}

@@ -223,7 +223,7 @@ func TestWhatIsLeft(t *testing.T) {
 	f := build([]step{{subject: "Start"}, {subject: "Cart", lines: 900}, {subject: "Pay", lines: 500}, {subject: "Ship", lines: 600}})
 	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 300, Commit: 0}, {Start: 301, Count: 400, Commit: 1}, {Start: 701, Count: 49, Commit: 2}}
 	out := checktest.Ask(t, ReviewTrail, f)
-	const read = `500 lines of code changed (400 lines of today's code without tests are from it), and git shows nobody but the author: "Pay".`
+	const read = `500 lines of code and tests changed (400 lines of today's code without tests are from it), and git shows nobody but the author: "Pay".`
 	if len(out.Findings) != 2 || out.Findings[0].Message != read {
 		t.Errorf("to read: %+v", out.Findings)
 	}

@@ -96,13 +96,17 @@ var levelWords = [levels]string{
 
 // unseenFindings are the changes without a trace that somebody should read.
 func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
+	written := f.Repo.Kind.Written()
+	if f.Repo.Kind != facts.Docs {
+		written = "code and tests"
+	}
 	for _, i := range toRead(f, unseen) {
 		c := &f.History.Commits[i]
 		fix := "Have somebody who stays read this change and ask about it while its author can answer."
 		if !f.Active(f.People.ByCommit[i].Author) {
 			fix = "Have whoever takes over read this change, and ask its author about it if they can still be reached."
 		}
-		message := fmt.Sprintf("%s of %s changed%s, and git shows nobody but the author: \"%s\"", prose.Count(changed(c), "line", "lines"), f.Repo.Kind.Written(), leftOver(f, i), subject(c))
+		message := fmt.Sprintf("%s of %s changed%s, and git shows nobody but the author: \"%s\"", prose.Count(changed(c), "line", "lines"), written, leftOver(f, i), subject(c))
 		if aside, look := evenly(f, i); aside != "" {
 			message, fix = message+"; "+aside, look
 		}

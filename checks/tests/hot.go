@@ -118,7 +118,52 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 			}
 		}
 	}
-	return false
+	return s.contains(f, stem)
+}
+
+// layer is what a name ends in for what it is in an application, not for what it is about.
+var layer = sieve.Plain(`(?i)[_-]?(services?|controller|resource|handler|manager|repository|helper|job|mailer|views?)$`)
+
+// contains tells whether a name of several words is a part of a longer one: of a word
+// in tests of its language that is no other file's (test_get_order_items_json), or,
+// without the word for what it is, of the name of one (OrderItemsIT of
+// OrderItemsService).
+func (s *survey) contains(f *tree.File, stem string) bool {
+	if severalWords(stem) && s.within(plainWord(stem), s.said[family(f.Language)]) {
+		return true
+	}
+	about := layer.ReplaceAllString(stem, "")
+	if about == stem || !severalWords(about) {
+		return false
+	}
+	var names []string
+	for name := range s.namesakes {
+		if stem, ok := strings.CutSuffix(name, "."+family(f.Language)); ok {
+			names = append(names, plainWord(stem))
+		}
+	}
+	return s.within(plainWord(about), names)
+}
+
+// within tells whether a name is a part of a word that has no longer name of another
+// file in it.
+func (s *survey) within(name string, words []string) bool {
+	var others []string
+	for _, p := range s.programs {
+		stem, _, _ := strings.Cut(p.Base(), ".")
+		if other := plainWord(stem); len(other) > len(name) && strings.Contains(other, name) {
+			others = append(others, other)
+		}
+	}
+	return slices.ContainsFunc(words, func(word string) bool {
+		return strings.Contains(word, name) && !slices.ContainsFunc(others, func(other string) bool { return strings.Contains(word, other) })
+	})
+}
+
+// severalWords tells whether a name is made of two words or more.
+func severalWords(name string) bool {
+	rest := strings.TrimLeftFunc(name, unicode.IsUpper)
+	return strings.ContainsAny(strings.Trim(name, "_-"), "_-") || strings.IndexFunc(rest, unicode.IsUpper) > 0
 }
 
 // staticClass is a class in C# whose own name whoever calls its members need not
@@ -161,10 +206,12 @@ var railsRequests = sieve.Plain(`^(.*/)?(spec|test)/(requests|features|system|in
 const shortName = 4
 
 // learn takes down the words of a text, as they stand and plain.
-func (s *survey) learn(content []byte) {
+func (s *survey) learn(language string, content []byte) {
 	for w := range bytes.FieldsFuncSeq(content, noWord) {
 		if !s.words[string(w)] {
-			s.words[string(w)], s.words[plainWord(string(w))] = true, true
+			plain := plainWord(string(w))
+			s.words[string(w)], s.words[plain] = true, true
+			s.said[language] = append(s.said[language], plain)
 		}
 	}
 }

@@ -172,3 +172,28 @@ func TestHotOrder(t *testing.T) {
 		t.Error("more findings than an outcome may list")
 	}
 }
+
+// A name of several words may be a part of a longer one in a test, and of the name of a
+// test without the word for what the file is.
+func TestHotWithinLongerNames(t *testing.T) {
+	long := strings.Repeat("val x = 1\n", 200)
+	for _, tt := range []struct {
+		code, test, text string
+		want             int
+	}{
+		{"shop/order_items_json.py", "tests/test_x.py", "def test_get_order_items_json_empty(): pass\n", 0},
+		{"js/order-items.js", "tests/test_x.py", "def test_get_order_items_json(): pass\n", 1},
+		{"shop/orders.py", "tests/test_x.py", "def test_get_orders_json(): pass\n", 1},
+		{"src/main/kotlin/OrderItemsService.kt", "src/test/kotlin/OrderItemsIntTest.kt", "import org.junit.jupiter.api.Test\nclass A {\n  @Test\n  fun a() {}\n}\n", 0},
+		{"src/main/kotlin/OrderItemsService.kt", "src/test/kotlin/OrderIntTest.kt", "import org.junit.jupiter.api.Test\nclass A {\n  @Test\n  fun a() {}\n}\n", 1},
+		{"shop/order_items.py", "tests/test_order_items_json_all.py", "def test_a(): pass\n", 1},
+		{"src/main/kotlin/OrderService.kt", "src/test/kotlin/OrderIntTest.kt", "import org.junit.jupiter.api.Test\nclass A {\n  @Test\n  fun a() {}\n}\n", 1},
+		{"shop/order_items.py", "tests/test_x.py", "def test_order_items_json_empty(): pass\n", 1},
+	} {
+		f := busy(fileMap{tt.code: long, "shop/order_items_json.py": "x = 1\n", tt.test: tt.text}, map[string]int{tt.code: 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != tt.want {
+			t.Errorf("%s beside %s: %d, want %d", tt.code, tt.test, n, tt.want)
+		}
+	}
+}

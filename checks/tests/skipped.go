@@ -54,7 +54,7 @@ var (
 const mostReason = 80
 
 // reasonAt is the reason that stands at a mark, which may end on the next line
-// where a bracket is open.
+// where a bracket is open, or in the comment above it.
 func reasonAt(f *tree.File, content []byte, from, to int) string {
 	rest := content[to-1:]
 	line, below, _ := bytes.Cut(rest, []byte("\n"))
@@ -68,14 +68,48 @@ func reasonAt(f *tree.File, content []byte, from, to int) string {
 		pattern = reasonJavaScript
 	}
 	m := pattern.FindSubmatch(content[from:end])
+	text := ""
 	if m == nil {
-		return ""
+		text = commentAbove(content, from, to)
+	} else {
+		text = string(slices.Concat(m[1], m[2]))
 	}
-	said := []rune(strings.ToValidUTF8(string(slices.Concat(m[1], m[2])), "\ufffd"))
+	said := []rune(strings.ToValidUTF8(text, "\ufffd"))
 	if len(said) > mostReason {
 		return string(said[:mostReason-1]) + "…"
 	}
 	return string(said)
+}
+
+var (
+	// comment is a line of one, and attribute what may stand between it and the mark.
+	comment   = sieve.Plain(`^(?://|/?\*|#(?:[^\[]|$)|--)`)
+	attribute = sieve.Plain(`^(?:@|#?\[)`)
+	// saysWhy is what a comment says of a test that does not run, and hardly of what it tests.
+	saysWhy = sieve.Plain(`(?i)\b(?:skip(?:ped|ping)?|disabl(?:ed|ing)|ignored|ignoring|flaky|until|because|temporarily|todo|fixme|re-?enable|bring|broken|breaks|not (?:actually )?a test)\b|\bhttps?://`)
+)
+
+// commentAbove is the line of the comment above a mark, one blank line between them at
+// most, that says why: the first if there are several.
+func commentAbove(content []byte, from, to int) (said string) {
+	blank := 0
+	for at := 1 + bytes.LastIndexByte(content[:to-1], '\n'); at > 0; {
+		start := 1 + bytes.LastIndexByte(content[:at-1], '\n')
+		line := bytes.TrimSpace(content[start : at-1])
+		at = start
+		switch {
+		case comment.Match(line):
+			if saysWhy.Match(line) && !tree.IsDirective(line) {
+				said = strings.TrimSpace(strings.Trim(string(line), "/*#- \t"))
+			}
+		case start >= from || attribute.Match(line):
+		case len(line) == 0 && said == "" && blank == 0:
+			blank++
+		default:
+			return said
+		}
+	}
+	return said
 }
 
 // skips finds the lines at which a test file switches tests off.

@@ -59,6 +59,12 @@ func TestReasonOfASkip(t *testing.T) {
 		{"A.Tests/ATests.cs", "using Xunit;\nclass ATests {\n  [Fact(Skip = \"Manual benchmark\")]\n  public void A() {}\n}\n", `A test, or a group of them, is switched off here: "Manual benchmark".`},
 		{"tests/a.rs", "#[test]\n#[ignore = \"needs a server\"]\nfn a() {}\n", `A test, or a group of them, is switched off here: "needs a server".`},
 		{"tests/a.rs", "#[test]\n#[ignore]\nfn a() { skip(\"b\") }", "A test, or a group of them, is switched off here."},
+		{"tests/a.rs", "// https://example.com/1\n// https://example.com/2\n#[test]\n#[ignore]\nfn a() {}", `A test, or a group of them, is switched off here: "https://example.com/1".`},
+		{"src/test/java/Fill.java", "/**\n * Fills.\n * Disabled because it's no test.\n */\n@Tag(\"x\")\n@Disabled\nclass Fill {}\n", `A test, or a group of them, is switched off here: "Disabled because it's no test.".`},
+		{"a.test.ts", "// Bring this back with the new page\n\nit.skip('adds', () => {})\n", `A test, or a group of them, is switched off here: "Bring this back with the new page".`},
+		{"a.test.ts", "// it adds\n// eslint-disable-next-line jest/no-disabled-tests\nit.skip('adds', () => {})\n", "A test, or a group of them, is switched off here."},
+		{"a.test.ts", "// skipped until June\nit('a', () => {})\nit.skip('adds', () => {})\n", "A test, or a group of them, is switched off here."},
+		{"a_test.go", "package a\n\n// TestA is flaky.\nfunc TestA(t *testing.T) {\n\tt.Skip()\n}\n", `A test, or a group of them, is switched off here: "TestA is flaky.".`},
 	} {
 		tr := tree.FromFiles(fileMap{tt.path: tt.content})
 		o := skips(&tr.Files[0], []byte(tt.content))

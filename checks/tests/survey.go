@@ -24,9 +24,10 @@ type survey struct {
 	// naming holds the lines of all test files that name other code, in lower
 	// case, by the family of the tests' language.
 	naming map[string][]byte
-	quoted []byte          // the paths in their strings, likewise
-	off    []*off          // tests that are switched off
-	words  map[string]bool // in all test files, see plainWord
+	quoted []byte              // the paths in their strings, likewise
+	off    []*off              // tests that are switched off
+	words  map[string]bool     // in all test files, see plainWord
+	said   map[string][]string // the plain ones, by the family of the tests that say each first
 	// namesakes are what the test files are named after: namesake of each.
 	namesakes map[string]bool
 	requests  map[string]bool // the same of tests of what a Rails controller answers
@@ -41,7 +42,7 @@ type testFile struct {
 
 // look reads every file that holds or may hold tests.
 func look(f *facts.Facts) survey {
-	s := survey{namesakes: map[string]bool{}, requests: map[string]bool{}, naming: map[string][]byte{}, words: map[string]bool{}}
+	s := survey{namesakes: map[string]bool{}, requests: map[string]bool{}, naming: map[string][]byte{}, words: map[string]bool{}, said: map[string][]string{}}
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
 	macros := sharedMacros(f.Tree)
@@ -141,7 +142,7 @@ func (s *survey) note(f *tree.File, content []byte) {
 			s.naming[language] = append(append(s.naming[language], bytes.ToLower(content[m[0]:m[1]])...), '\n')
 		}
 	}
-	s.learn(content)
+	s.learn(language, content)
 	for line := range bytes.Lines(content) {
 		if bytes.IndexByte(line, '/') < 0 { // as in most
 			continue

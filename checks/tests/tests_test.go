@@ -254,7 +254,7 @@ func TestParts(t *testing.T) {
 		{"a folder that is called tests of something", fileMap{"tests_nightly_load/a.py": strings.Repeat("b()\n", 600), "shop/a.py": strings.Repeat("b()\n", 900), "test/test_a.py": "from shop import a\n\ndef test_a():\n    assert a\n"}, "[]"},
 		{"a folder of parts without any test", fileMap{"assets/js/hooks/a.js": strings.Repeat("b()\n", 400), "assets/js/pages/a.js": strings.Repeat("b()\n", 200), "assets/js/a.js": "a()\n", "lib/a.ex": strings.Repeat("a()\n", 900), "test/a_test.exs": "  test \"a\" do\n  end\n"}, "[assets]"},
 		{"named like another's import", fileMap{"apps/shop/Utils.java": java, "apps/utils/a.py": long, "apps/shop/src/test/java/ATest.java": "import com.acme.utils.B;\n" + junit}, "[apps/utils]"},
-		{"what developers run", fileMap{"scripts/a.py": long, "priv/repo/seeds.exs": long, "shop/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[]"},
+		{"what developers run", fileMap{"scripts/a.py": long, "priv/repo/seeds.exs": long, "services/local-dev-console/a.py": long, "cmd/dev_tool/a.py": long, "tools/a.py": long, "lib/mix/tasks/a.ex": long, "magefiles/a.go": long, "shop/migrations.py": long, "shop/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[]"},
 		{"a shell's beside a program", fileMap{"deploy/a.sh": strings.Repeat("b c\n", 600), "shop/a.py": long + long, "tests/test_shop.py": "def test_a(): pass\n"}, "[]"},
 		{"a shell's that are the program", fileMap{"deploy/a.sh": strings.Repeat("b c\n", 600), "shop/a.py": strings.Repeat("x = 1\n", 300), "tests/test_shop.py": "def test_a(): pass\n"}, "[deploy]"},
 		{"no test at all", fileMap{"shop/a.py": long}, "[shop]"},
@@ -295,7 +295,11 @@ func TestTestAssertions(t *testing.T) {
 			}
 		})
 	}
-	out := ask(t, TestAssertions, fileMap{"a.go": goCode(2), "b_test.go": no})
+	out := ask(t, TestAssertions, fileMap{"a.go": goCode(2), "a_test.go": "package a\n" + strings.Repeat("func TestB(t *testing.T) { t.Error() }\n", 100), "b_test.go": no})
+	if len(out.Findings) != 0 || measure(t, out, "without_assertion") != 1 {
+		t.Errorf("findings %+v, of fewer than 1 %%", out.Findings)
+	}
+	out = ask(t, TestAssertions, fileMap{"a.go": goCode(2), "b_test.go": no})
 	if len(out.Findings) != 1 || out.Findings[0].Path != "b_test.go" || out.Findings[0].Line != 2 {
 		t.Errorf("findings %+v", out.Findings)
 	}

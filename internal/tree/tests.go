@@ -96,7 +96,7 @@ func isTest(filePath, language string, content []byte) bool {
 	if inTestFolder(filePath, language) || helpsTests(filePath, language) {
 		return true
 	}
-	if language == "Rust" && wholeTest.Match(content) || (scriptLanguages[language] || language == "Python") && loadTest.Match(content) {
+	if language == "Go" && goTest(content) || language == "Rust" && wholeTest.Match(content) || (scriptLanguages[language] || language == "Python") && loadTest.Match(content) {
 		return true
 	}
 	byClass := language == "Python" || language == "Ruby"
@@ -105,6 +105,20 @@ func isTest(filePath, language string, content []byte) bool {
 
 // wholeTest has Rust's compiler leave out all of a file but for tests.
 var wholeTest = sieve.MustCompile(`(?m)^#!\[cfg\(test\)\]`)
+
+// Go builds what has a tag of tests alone for tests, and lets nothing but a test, or
+// what helps one, have several of the packages made for them, or take a test's handle.
+var (
+	goTestTag    = sieve.MustCompile(`(?m)^//go:build (test|tests|testing|integration|e2e)( && [\w &!]+)?\r?$`)
+	goTestImport = sieve.MustCompile(`(?m)^(import )?\s*"(testing|net/http/httptest|github\.com/stretchr/testify/\w+)"`)
+	goTestHandle = sieve.MustCompile(`\*testing\.[TBF]\b|\btesting\.TB\b|\bsuite\.Suite\b`)
+)
+
+// goTest tells whether a file of Go that is not called so is there for tests.
+func goTest(content []byte) bool {
+	imports := goTestImport.FindAllIndex(content, 2)
+	return goTestTag.Match(content) || len(imports) == 2 || len(imports) == 1 && goTestHandle.Match(content)
+}
 
 // loadTest imports what k6 and Locust give those who try how much a system bears.
 var loadTest = sieve.MustCompile(`(?m)^import\b[^\n;]*\bfrom ['"]k6['"/]|^(from locust import|import locust$)`)

@@ -3,8 +3,10 @@ package steps
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -20,18 +22,26 @@ type Line struct {
 // Where is path:line of the command.
 func (l *Line) Where() string { return fmt.Sprintf("%s:%d", l.Path, l.Line) }
 
-// Typed returns the command by which a person runs the tests: that of the
-// pipeline's step where it needs nothing of the pipeline, else the target or
-// script test of the topmost Makefile or of the manifest of the language that most
-// tests are in, else the first of the documented ones that runs tests, else the
+// Typed returns the command by which a person runs the tests: the first of the
+// topmost README that runs more than one of them, else the target test of the topmost
+// Makefile or justfile, else the command of the pipeline's step where it needs nothing
+// of the pipeline, else the script test of the manifest of the language that most
+// tests are in, else the first of the other documented ones that runs tests, else the
 // script of another manifest; nil if none of them does. The folder to type it in
 // is not told.
 func Typed(t *tree.Tree, run *Run, language string, documented []Line) *Line {
-	if run != nil && typeable(run.Command) {
+	fo := newFollower(t, tests)
+	readme := func(l Line) bool { return strings.HasPrefix(strings.ToLower(l.Path), "readme") }
+	if l := fo.documented(documented, readme); l != nil {
+		return l
+	}
+	if l := fo.entries([]string{"Makefile", "justfile", "Justfile"}); l != nil {
+		return l
+	}
+	if run != nil && typeable(run.Command) && !fo.readsPipeline(run.Command) {
 		return &Line{run.Path, run.Line, run.Command}
 	}
-	fo := newFollower(t, tests)
-	first, last := []string{"Makefile"}, []string{}
+	first, last := []string{}, []string{}
 	for _, manifest := range []struct {
 		base      string
 		languages []string
@@ -45,12 +55,28 @@ func Typed(t *tree.Tree, run *Run, language string, documented []Line) *Line {
 	if l := fo.entries(first); l != nil {
 		return l
 	}
-	for _, l := range documented {
-		if typeable(l.Command) && namesTests.MatchString(l.Command) && fo.text(l.Command, maxFollow) != nil {
+	if l := fo.documented(documented, func(l Line) bool { return !readme(l) }); l != nil {
+		return l
+	}
+	return fo.entries(last)
+}
+
+// documented is the first of the lines told that runs tests, and more than one of them.
+func (fo *follower) documented(lines []Line, told func(Line) bool) *Line {
+	for _, l := range lines {
+		if told(l) && typeable(l.Command) && namesTests.MatchString(l.Command) && !few.MatchString(l.Command) && !selection.MatchString(l.Command) && fo.text(l.Command, maxFollow) != nil {
 			return &l
 		}
 	}
-	return fo.entries(last)
+	return nil
+}
+
+// readsPipeline tells whether a command is a script that reads what a pipeline sets.
+func (fo *follower) readsPipeline(command string) bool {
+	return slices.ContainsFunc(strings.Fields(command), func(word string) bool {
+		content, err := fo.tree.ReadFile(path.Clean(word))
+		return err == nil && setByPipeline.Match(content)
+	})
 }
 
 // longestTyped is what somebody would still type, in bytes. Assumed.
@@ -60,7 +86,11 @@ var (
 	// pipelineOnly is what only means something in a pipeline, or in a script.
 	pipelineOnly = sieve.Plain("[$`]|\\{\\{|<<|%[A-Za-z_]+%|\\bcircleci\\b|\\|\\||^(if|then|else|for|while|do|set|case)\\b|[({\\\\]$")
 	// namesTests keeps out what runs tests on the way to something else.
-	namesTests = sieve.Plain(`(?i)test|spec|check|verify|\bci\b`)
+	namesTests = sieve.Plain(`(?i)test|spec|(?:^|\s)(?:check|verify)\b|\bci\b`)
+	// few is what a command has that runs some of the tests, or waits for changes.
+	few = sieve.Plain(`(?i)[_.]spec\.\w|[_.-]test\.\w|\btest_\w+\.|::|\s-(k|run|t|e|D\S+)\b|--(only|tests)\b|:\d+$|<|watch`)
+	// setByPipeline are the names that pipelines give what they tell a script.
+	setByPipeline = sieve.Plain(`\b(GITHUB|CI_NODE|CIRCLE|BUILDKITE|GITLAB|TRAVIS)_[A-Z_]+`)
 )
 
 func typeable(command string) bool {
@@ -88,6 +118,11 @@ func (fo *follower) entry(base string) *Line {
 	for _, name := range []string{"test", "tests"} {
 		command, key := "", regexp.MustCompile(`"`+name+`"\s*:`)
 		switch {
+		case strings.EqualFold(base, "justfile"):
+			key = regexp.MustCompile(`(?m)^@?` + name + `\b[^:=\n]*:(?:[^=\n].*)?$`)
+			if at := key.FindIndex(content); at != nil && fo.text(recipe(content[at[1]:]), maxFollow) != nil {
+				command = "just " + name
+			}
 		case base != "Makefile":
 			command = fo.scriptCall(base, content, name)
 		case fo.makeRule(parseMake(content), name, maxFollow, map[string]bool{}):
@@ -98,6 +133,19 @@ func (fo *follower) entry(base string) *Line {
 		}
 	}
 	return nil
+}
+
+// recipe is the body of what just runs, which stands below its name and indented.
+func recipe(below []byte) string {
+	var body []string
+	for line := range strings.Lines(string(below)) {
+		text := strings.TrimSpace(line)
+		if text != "" && line[0] != ' ' && line[0] != '\t' {
+			break
+		}
+		body = append(body, strings.TrimLeft(text, "@-"))
+	}
+	return strings.Join(body, "\n")
 }
 
 // scriptCall is how a script of a manifest is called, "" where it does nothing.

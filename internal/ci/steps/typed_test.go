@@ -18,13 +18,19 @@ func TestTyped(t *testing.T) {
 		language   string
 		want       string
 	}{
-		{"the step", fileMap{"Makefile": "test:\n\tgo test\n"}, step("go test ./..."), readme, "Go", "ci.yml:9 go test ./..."},
+		{"the README", fileMap{"Makefile": "test:\n\tgo test\n"}, step("go test ./..."), readme, "Go", "README.md:7 bundle exec rspec"},
+		{"a README with one test alone", fileMap{}, step("go test ./..."), []Line{{"README.md", 3, "bundle exec rspec spec/a_spec.rb"}, {"README.md", 4, "go test -run TestA"}}, "Go", "ci.yml:9 go test ./..."},
+		{"a README with something else to check", fileMap{"dev": "go test ./...\n"}, step("go test ./..."), []Line{{"README.md", 3, "./dev hosts:check"}}, "Go", "ci.yml:9 go test ./..."},
+		{"the target before the step", fileMap{"Makefile": "test:\n\tgo test\n"}, step("go test ./a"), nil, "Go", "Makefile:1 make test"},
+		{"the step before another document", fileMap{}, step("go test ./..."), []Line{{"docs/a.md", 7, "go test"}}, "Go", "ci.yml:9 go test ./..."},
+		{"a script that reads what the pipeline sets", fileMap{"ci/a": "go test ./$CIRCLE_NODE_INDEX\n"}, step("./ci/a"), []Line{{"docs/a.md", 7, "go test"}}, "Go", "docs/a.md:7 go test"},
+		{"a justfile", fileMap{"justfile": "set a := b\n\n# Run them\ntest *args: setup\n  @go test ./...\n\nb:\n"}, step("./ci"), nil, "Go", "justfile:4 just test"},
 		{"a step that only the pipeline can run", fileMap{"Makefile": "a:\n\nall test: a\n\tgo test\n"}, step("go test $(circleci tests)"), nil, "Go", "Makefile:3 make test"},
 		{"an action", fileMap{"package.json": "{\n\"scripts\": {\n\"test\": \"jest\"}}", "yarn.lock": ""}, step(""), nil, "TypeScript", "package.json:3 yarn test"},
 		{"no pipeline", fileMap{"composer.json": "{\"scripts\": {\"test\": \"phpunit\"}}"}, nil, nil, "PHP", "composer.json:1 composer test"},
 		{"what npm writes", fileMap{"package.json": "{\"scripts\": {\"test\": \"echo \\\"Error: no test specified\\\" && exit 1\"}}"}, nil, readme, "JavaScript", "README.md:7 bundle exec rspec"},
 		{"a target that runs none", fileMap{"Makefile": "test:\n\techo a\n"}, nil, nil, "Go", ""},
-		{"scripts in two languages", fileMap{"package.json": "{\"scripts\": {\"test\": \"jest\"}}", "composer.json": "{\"scripts\": {\"test\": \"phpunit\"}}"}, nil, readme, "PHP", "composer.json:1 composer test"},
+		{"scripts in two languages", fileMap{"package.json": "{\"scripts\": {\"test\": \"jest\"}}", "composer.json": "{\"scripts\": {\"test\": \"phpunit\"}}"}, nil, nil, "PHP", "composer.json:1 composer test"},
 		{"a script for the fewest tests", fileMap{"package.json": "{\"scripts\": {\"test\": \"jest\"}}"}, nil, readme, "Ruby", "README.md:7 bundle exec rspec"},
 		{"the only script", fileMap{"package.json": "{\"scripts\": {\"test\": \"jest\"}}"}, nil, nil, "Ruby", "package.json:1 npm test"},
 	} {
