@@ -242,7 +242,9 @@ func (d *descriptions) best() (best extent) {
 func (d *descriptions) tools() []string {
 	var names []string
 	for e := full; e > nothing; e-- {
-		names = append(names, d.toolsOf(e)...)
+		for _, name := range d.toolsOf(e) {
+			names = append(names, strings.TrimSuffix(name, forSettings))
+		}
 	}
 	return names
 }
