@@ -21,6 +21,28 @@ func ask(t checktest.TB, c *check.Check, kind facts.Kind, files map[string]strin
 	return checktest.Ask(t, c, f)
 }
 
+// What is said of what a project runs on.
+func TestSaidOfInfrastructure(t *testing.T) {
+	for _, tt := range []struct {
+		kind  facts.Kind
+		files map[string]string
+		want  string
+	}{
+		{facts.Service, map[string]string{"infra/package.json": "{}", "infra/lib/shop-stack.ts": "import * as cdk from 'aws-cdk-lib'\n", "infra/lib/net.ts": "f()\n", "infra/test/net.test.ts": "f()\n", "ops/monitors.tf": "resource \"datadog_monitor\" \"y\" {}\n"},
+			"Infrastructure is described in code: CDK, in 2 files."},
+		{facts.Service, map[string]string{"ops/monitors.tf": "resource \"datadog_monitor\" \"y\" {}\n", "ops/db.tf": "resource \"aws_db_instance\" \"x\" {}\n"},
+			"Infrastructure is described in code: Terraform, in 2 files."},
+		{facts.Service, map[string]string{"ops/monitors.tf": "resource \"datadog_monitor\" \"y\" {}\n"},
+			"Terraform is here for settings and monitors alone; no description in code was found of what it runs on: servers, databases, networks, access."},
+		{facts.Site, map[string]string{"app.json": `{"formation": {"web": {"quantity": 1}}}`, ".github/workflows/deploy.yml": "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/deploy-pages@v4\n"},
+			"Infrastructure is described in code: Heroku, in 1 file, though .github/workflows/deploy.yml:6 publishes the site on GitHub Pages."},
+	} {
+		if out := ask(t, InfrastructureAsCode, tt.kind, tt.files); out.Summary != tt.want {
+			t.Errorf("%s\nwant\n%s", out.Summary, tt.want)
+		}
+	}
+}
+
 func TestInfrastructureIsToldByContent(t *testing.T) {
 	for _, c := range []struct {
 		name, path, text string
@@ -28,6 +50,8 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		gap              float64
 	}{
 		{"terraform", "infra/db.tf", "resource \"aws_db_instance\" \"x\" {}\n", facts.Service, 0},
+		{"terraform of settings and monitors", "infra/main.tf", "module \"platform\" {}\nresource \"aws_ssm_parameter\" \"x\" {}\nresource \"datadog_monitor\" \"y\" {}\n", facts.Service, 0.25},
+		{"terraform of settings and more", "infra/main.tf", "resource \"aws_ssm_parameter\" \"x\" {}\nresource \"aws_s3_bucket\" \"y\" {}\n", facts.Service, 0},
 		{"terraform variables alone", "infra/vars.tf", "variable \"x\" {}\n", facts.Service, 1},
 		{"cloudformation", "stack.yml", "AWSTemplateFormatVersion: '2010-09-09'\n", facts.Service, 0},
 		{"kubernetes", "k8s/app.yaml", "apiVersion: apps/v1\nkind: Deployment\n", facts.Service, 0},

@@ -103,6 +103,8 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				found.add(tool.name+forPipelines, pipeline, f)
 			case tool.extent <= compose && onlyForDevelopment(f.Path, data), tool.extent > compose && forVagrant(f.Path, data):
 				found.add(tool.name+forDevelopment, development, f)
+			case tool.name == terraformTool && onlySettings(data):
+				found.add(tool.name+forSettings, platform, f)
 			case tool.name == helmTool && !ownTemplates(t, f):
 				found.add(tool.name+fromElsewhere, platform, f)
 			case tool.name == composeTool && startsOthers(repo, data):
@@ -118,7 +120,63 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 			d.more, found.files = n, found.files+n
 		}
 	}
+	found.join()
+	found.countApp(t)
 	return found
+}
+
+// settingOrMonitor is the type of a resource, or the name of a module, of Terraform that
+// holds settings or watches what runs elsewhere, and besideSetting one that creates nothing
+// by itself.
+var (
+	declared         = sieve.Plain(`(?m)^\s*(?:resource|module)\s+"([^"]+)"`)
+	settingOrMonitor = sieve.Plain(`^(aws_ssm_parameter|aws_secretsmanager_\w+|azurerm_key_vault_secret|google_secret_manager_\w+|vault_\w+|aws_cloudwatch_(dashboard|metric_alarm|log_metric_filter)|(datadog|grafana|newrelic|pagerduty|statuscake|opsgenie|sentry)_\w+|sops|secrets?|parameters?|monitors?|dashboards?)$`)
+	besideSetting    = sieve.Plain(`^((random|null|time|local|terraform)_\w+|platform|labels?|context|tags|naming)$`)
+)
+
+// onlySettings tells whether a file of Terraform creates settings and monitors alone.
+func onlySettings(data []byte) bool {
+	settings := false
+	for _, m := range declared.FindAllSubmatch(data, -1) {
+		of := settingOrMonitor.Match(m[1])
+		if !of && !besideSetting.Match(m[1]) {
+			return false
+		}
+		settings = settings || of
+	}
+	return settings
+}
+
+// join takes settings and monitors for a part of the Terraform that creates more.
+func (d *descriptions) join() {
+	whole, part := d.byTool[terraformTool], d.byTool[terraformTool+forSettings]
+	if whole != nil && part != nil {
+		whole.files += part.files
+		delete(d.byTool, terraformTool+forSettings)
+	}
+}
+
+// countApp counts all code in the folder of an app of CDK, which is one description.
+func (d *descriptions) countApp(t *tree.Tree) {
+	cdk := d.byTool[cdkTool]
+	if cdk == nil {
+		return
+	}
+	dir := path.Dir(cdk.longest)
+	for dir != "." && !slices.ContainsFunc(t.Files, func(f tree.File) bool {
+		return f.Dir() == dir && (f.Base() == "cdk.json" || slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return matchesAny(e.manifests, f.Base()) }))
+	}) {
+		dir = path.Dir(dir)
+	}
+	n := 0
+	for i := range t.Files {
+		if f := &t.Files[i]; strings.HasPrefix(f.Path, dir+"/") && (f.OwnedCode() || f.Infrastructure()) && !isAside(f) {
+			n++
+		}
+	}
+	if n > cdk.files {
+		cdk.more, d.files = n-cdk.files, d.files+n-cdk.files
+	}
 }
 
 // ownTemplates tells whether a chart of Helm describes anything itself, and does not
@@ -184,14 +242,16 @@ func (d *descriptions) best() (best extent) {
 func (d *descriptions) tools() []string {
 	var names []string
 	for e := full; e > nothing; e-- {
-		names = append(names, d.toolsOf(e)...)
+		for _, name := range d.toolsOf(e) {
+			names = append(names, strings.TrimSuffix(name, forSettings))
+		}
 	}
 	return names
 }
 
 func (d *descriptions) toolsOf(e extent) (names []string) {
 	for i := range tools {
-		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere} {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings} {
 			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
 				names = append(names, name)
 			}
@@ -220,11 +280,17 @@ func (d *descriptions) mainPath(e extent) string {
 
 // What follows the name of a tool whose file only serves development, the
 // machines that run the pipelines, or programs beside this one, or gives values alone.
-const forDevelopment, forPipelines, forOthers, fromElsewhere = " for development", " for pipelines", " for other programs", " with a chart from elsewhere"
+const (
+	forDevelopment, forPipelines, forOthers = " for development", " for pipelines", " for other programs"
+	fromElsewhere, forSettings              = " with a chart from elsewhere", " for settings and monitors alone"
+)
 
 // composeTool is the name of the tool whose files may start other programs alone, and
 // helmTool that of the one whose charts may only give values to others.
 const composeTool, helmTool = "Compose", "Helm"
+
+// terraformTool may hold settings and monitors alone, and cdkTool is an app of many files.
+const terraformTool, cdkTool = "Terraform", "CDK"
 
 // kubernetesTool is the name of the tool whose objects run images.
 const kubernetesTool = "Kubernetes"

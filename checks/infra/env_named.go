@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	described "github.com/handoffaudit/audit/checks/docs"
@@ -27,7 +28,7 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 	PORT PIDFILE WEB_CONCURRENCY RAILS_MAX_THREADS RAILS_MIN_THREADS RAILS_LOG_TO_STDOUT RAILS_LOG_LEVEL RAILS_SERVE_STATIC_FILES BUNDLER_VERSION BUNDLER_ORIG_PATH SPRING_ENV
 	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT
 	REVISION SOURCE_VERSION GIT_REV LD_PRELOAD LD_LIBRARY_PATH DYLD_LIBRARY_PATH ECS_CONTAINER_METADATA_URI_V4 K_SERVICE K_REVISION K_CONFIGURATION WORKSPACE BUILD_ID BUILD_URL JOB_NAME
-	NOTIFY_SOCKET WATCHDOG_USEC WATCHDOG_PID LISTEN_PID LISTEN_FDS LISTEN_FDNAMES INVOCATION_ID JOURNAL_STREAM CREDENTIALS_DIRECTORY RUNTIME_DIRECTORY STATE_DIRECTORY`)
+	RELEASE_ROOT RELEASE_VSN RELEASE_SYS_CONFIG NOTIFY_SOCKET WATCHDOG_USEC WATCHDOG_PID LISTEN_PID LISTEN_FDS LISTEN_FDNAMES INVOCATION_ID JOURNAL_STREAM CREDENTIALS_DIRECTORY RUNTIME_DIRECTORY STATE_DIRECTORY`)
 
 // standardPattern matches the families of such variables, and those of a request
 // that a web server hands to a program (CGI, WSGI).
@@ -66,11 +67,29 @@ var (
 	sampleInCode = sieve.MustCompile(`(?i)^\.?((config|settings?|env|local)[\w-]*[._-](example|sample|template|dist)|(example|sample|template|dist)[._-](config|settings?|env|local))\.(js|mjs|cjs|ts|py|rb|php)$`)
 )
 
-// samplesSettings tells a file of sample settings by its name. A script that
-// begins with another word does something with an environment.
+// rendered is the name of a template that a program fills in, and no person.
+var rendered = sieve.MustCompile(`(?i)\.(h?eex|erb|j2|jinja2?|ejs|hbs|mustache)$`)
+
+// samplesSettings tells a file of sample settings by its name. Program text does
+// something with an environment, unless it is called a sample or is a script that only
+// sets one.
 func samplesSettings(f *tree.File) bool {
 	base := strings.ToLower(f.Base())
-	return sampleInCode.MatchString(base) || sampleEnv.MatchString(base) && !mappedName.MatchString(base) && (f.Role != tree.Code || settingsSample.MatchString(base) || strings.HasPrefix(strings.TrimPrefix(base, "."), "env"))
+	if sampleInCode.MatchString(base) {
+		return true
+	}
+	if !sampleEnv.MatchString(base) || mappedName.MatchString(base) {
+		return false
+	}
+	program := f.Role == tree.Code || rendered.MatchString(base)
+	return !program || settingsSample.MatchString(base) || f.Language == "Shell" && !rendered.MatchString(base) && strings.HasPrefix(strings.TrimPrefix(base, "."), "env")
+}
+
+// templateOfDeployment tells whether f is a template of what a tool deploys by.
+func templateOfDeployment(t *tree.Tree, f *tree.File) bool {
+	name, ok := strings.CutSuffix(f.Path, ".template")
+	data, err := t.ReadFile(f.Path)
+	return ok && err == nil && slices.ContainsFunc(candidatesFor(name), func(t *tool) bool { return t.extent >= platform && t.matches(data) })
 }
 
 // deployedEnv is the name of a file of the settings of a place that the program runs
@@ -245,7 +264,7 @@ func envNamed(t *tree.Tree) map[string]bool {
 			addCapitals(named, sentences(data))
 			continue
 		}
-		sample := samplesSettings(f) && !deployed[f.Path]
+		sample := samplesSettings(f) && !deployed[f.Path] && !templateOfDeployment(t, f)
 		if syntax, ok := settings.syntax(f); ok && !sample {
 			data = syntax.withoutReads(data)
 		}
@@ -272,12 +291,17 @@ func sentences(data []byte) (kept []byte) {
 }
 
 // explained keeps the lines of a configuration that a comment explains, on the
-// line itself or above it: a value alone does not tell what it is for.
+// line itself or above it: a value alone does not tell what it is for. What Bicep and
+// Terraform put out is no setting.
 func explained(data []byte) []byte {
 	var kept []byte
 	above := false
 	for line := range bytes.Lines(data) {
 		text := bytes.TrimSpace(line)
+		if bytes.HasPrefix(text, []byte("output ")) {
+			above = false
+			continue
+		}
 		comment := bytes.HasPrefix(text, []byte("#")) || bytes.HasPrefix(text, []byte("//"))
 		if comment || above || bytes.Contains(text, []byte(" #")) || bytes.Contains(text, []byte(" //")) {
 			kept = append(kept, line...)

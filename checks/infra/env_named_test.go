@@ -64,6 +64,28 @@ func TestDeployedSettings(t *testing.T) {
 	}
 }
 
+// What names a setting without telling anybody of it.
+func TestWhatNamesNoSetting(t *testing.T) {
+	for _, tt := range []struct {
+		path, text string
+		want       bool
+	}{
+		{"web/env.py", "os.environ['NAMED'] = found()\n", false},
+		{"web/env.example.py", "NAMED = 1\n", true},
+		{"env.sh", "export NAMED=1\n", true},
+		{".envrc", "export NAMED=1\n", true},
+		{"rel/env.sh.eex", "export A=$NAMED\n", false},
+		{"deploy/manifest_task.yml.template", "applications:\n- name: a\n  env:\n    NAMED: a\n", false},
+		{"config/settings.yml.template", "a: NAMED\n", true},
+		{"infra/main.bicep", "// Data outputs\noutput NAMED string = db.key\n", false},
+		{"infra/main.bicep", "// The key of the database\nparam NAMED string\n", true},
+	} {
+		if got := envNamed(tree.FromFiles(map[string]string{tt.path: tt.text}))["NAMED"]; got != tt.want {
+			t.Errorf("%s: named %v, want %v", tt.path, got, tt.want)
+		}
+	}
+}
+
 // A setting goes where others of its part are, not into the papers of another.
 func TestWhereSettingsAreToGo(t *testing.T) {
 	all := tree.FromFiles(map[string]string{

@@ -75,7 +75,7 @@ var (
 		"Python": {
 			hint: []string{"env", "config(", "Env("},
 			read: compile(`\bos\.environ(?:\.(?:get|pop)\(|\[)\s*`+name, `\bgetenv\(\s*`+name,
-				`\b(?:env(?:\.get)?|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|path|get_value|get_credential|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
+				`\b(?:env(?:\.get)?|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|channels|channels_url|search_url|dj_\w+|decimal|bytes|tuple|date|datetime|time|timedelta|uuid|enum|log_level|path|get_value|get_credential|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
 				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+name, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
 			// A WSGI application is handed a dictionary of that name.
 			bare:    compile(`\benviron(?:\.(?:get|pop|setdefault)\(|\[)\s*` + name),

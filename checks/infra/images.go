@@ -196,6 +196,13 @@ var (
 	systemImage = sieve.Plain(`(^|[/_-])(debian|ubuntu|minideb|buildpack-deps|alpine|base|baseimage|servercore|nanoserver)([/_-]|$)`)
 )
 
+// byMinor are the images of languages whose minor versions are the ones that are cared
+// for, and majorAlone a tag that leaves that open.
+var (
+	byMinor    = sieve.Plain(`^(golang|python|ruby|php|rust|perl|elixir|julia|swift)$`)
+	majorAlone = sieve.Plain(`^:\d+(-|$)`)
+)
+
 // floats tells whether the image has no digest and a tag that says no version:
 // none, or one such as latest, stable or alpine. The release of a system says
 // nothing of the program that an image is for.
@@ -207,6 +214,9 @@ func (i image) floats() bool {
 	tag := strings.TrimPrefix(i.name, name)
 	if systemImage.MatchString(name) && systemRelease.MatchString(tag) {
 		return false
+	}
+	if byMinor.MatchString(path.Base(name)) && majorAlone.MatchString(tag) {
+		return true
 	}
 	return !strings.ContainsAny(systemRelease.ReplaceAllString(tag, ""), "0123456789$")
 }

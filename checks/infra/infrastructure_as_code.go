@@ -56,6 +56,9 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	if out.Gap > 0 && best <= platform && len(unjudged) > 0 {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; what is created by commands in " + prose.Some(unjudged, 2) + " was not judged."
 	}
+	if at := publishedOnPages(f); best == platform && f.Repo.Kind == facts.Site && at != "" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + ", though " + at + " publishes the site on GitHub Pages."
+	}
 	if at := ledToInfrastructure(f); out.Gap > 0 && at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; " + at + ", which was not read."
 	}
@@ -68,6 +71,23 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 		out.Status = check.Warn
 	}
 	return out, nil
+}
+
+// toPages is an action that publishes a site on GitHub Pages.
+var toPages = sieve.Plain(`(?i)^(peaceiris/actions-gh-pages|actions/deploy-pages|jamesives/github-pages-deploy-action)@`)
+
+// publishedOnPages is the step of a pipeline that does so, "" without one.
+func publishedOnPages(f *facts.Facts) string {
+	for _, p := range f.Pipelines() {
+		for _, job := range p.Jobs {
+			for _, s := range job.Steps {
+				if toPages.MatchString(s.Uses) {
+					return fmt.Sprintf("%s:%d", p.Path, s.Line)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // ofInfrastructure is the name of a repository that is called after what describes what
@@ -114,6 +134,10 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 	switch {
 	case gap == 0:
 		return fmt.Sprintf("Infrastructure is described in code: %s, in %s.", tools, prose.Count(found.filesOf(best), "file", "files")), nil
+	case best == platform && found.byTool[terraformTool+forSettings] != nil && len(found.toolsOf(best)) == 1:
+		return "Terraform is here for settings and monitors alone; no description in code was found of what it runs on: servers, databases, networks, access.", []check.Finding{{
+			Message: "This keeps settings or watches what runs, and creates nothing that it runs on.", Path: main, Fix: describeAll,
+		}}
 	case best == platform:
 		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of what they leave out, be it databases, domain names or access.", tools), []check.Finding{{
 			Message: "Only the settings of " + tools + " are described.", Path: main,

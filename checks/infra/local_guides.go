@@ -24,7 +24,7 @@ func (s *search) guides(all []docs.Document) (found []docs.Document) {
 		switch r := guideRank(p); {
 		case r == ofPapersFolder && beside[path.Dir(p)] == 1:
 			return ofFolder // with no topics beside it, it tells of itself
-		case r == deeper && !forWork.MatchString(p):
+		case isTopic(p):
 			return ofTopic
 		default:
 			return r
@@ -41,9 +41,12 @@ func (s *search) guides(all []docs.Document) (found []docs.Document) {
 	return found
 }
 
+// isTopic tells whether the path of a document says nothing of work on the project.
+func isTopic(p string) bool { return guideRank(p) == deeper && !forWork.MatchString(p) }
+
 // forWork matches documents for those who work on a project. What other documents
 // of a library or a program say of installing, they say to its users.
-var forWork = sieve.MustCompile(`(?i)contribut|develop|hacking|build|install|set[-_]?up|getting[-_]?started|test|maintain|local`)
+var forWork = sieve.MustCompile(`(?i)contribut|develop|hacking|build|install|set[-_]?up|getting[-_]?started|test|maintain|local|virtual[-_]?env`)
 
 // isGuide tells whether a document may say how the project is set up.
 func (s *search) isGuide(d *docs.Document) bool {

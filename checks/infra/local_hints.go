@@ -13,14 +13,14 @@ import (
 )
 
 var (
-	setupHeading = sieve.MustCompile(`(?i)\b(install(ation|ing)?|set[ -]?up|setting up|getting started|develop(ment|ing|er|ers)?|local(ly)?|prerequisites?|requirements?|quick ?start|build(ing)?|contribut(e|ing)|hacking|usage|running)\b`)
+	setupHeading = sieve.MustCompile(`(?i)\b(install(ation|ing)?|set[ -]?up|setting up|getting started|develop(ment|ing|er|ers)?|local(ly)?|prerequisites?|requirements?|quick ?start|build(ing)?|contribut(e|ing)|hacking|usage|running|from source)\b`)
 	setupCommand = sieve.MustCompile(`(?i)\b(npm (ci|i|install)|yarn( install)?$|pnpm (i|install)|bun install|pip3? install|pipenv (install|sync)|poetry install|uv (sync|venv|pip|run)|pdm install|conda (env )?create|` +
 		`bundle( install)?$|composer(\.phar)? install|mvnw? |gradlew? |go (mod download|build|get|install|generate|run)|cargo (build|install|run)|dotnet (restore|build|run)|mix (deps\.get|setup)|` +
 		`(docker[ -]compose|podman-compose|docker) (.* )?(up|build|run)|vagrant up|make\b|just \w|task \w|rake (setup|install|bootstrap)|(script|scripts|bin)/(setup|bootstrap|install|dev)|virtualenv|python3? -m venv|tox\b|nox\b|hatch |nix(-shell| develop)|cmake|configure|bazel|sbt|lein|stack (build|setup)|cabal|swift build|flutter pub|createdb|db:(setup|create|prepare))`)
 	startCommand = sieve.MustCompile(`(?i)\b(npm (start|run (dev|start|serve|watch|develop))|(yarn|pnpm|bun)( run)? (dev|start|serve|develop|watch)|(docker[ -]compose|podman-compose) (.* )?(up|run)|docker run|vagrant up|` +
 		`rails s(erver)?\b|manage\.py runserver|flask( --\S+ \S+)* run|uvicorn|gunicorn|fastapi dev|streamlit run|celery .*worker|go run|cargo run|dotnet (run|watch)|mvnw? .*(spring-boot:run|jetty:run|quarkus:dev|exec:java)|` +
 		`gradlew? .*(bootRun|run|quarkusDev)|artisan serve|symfony (server|serve)|php -S|mix (phx\.server|run)|iex -S|foreman start|overmind start|hivemind|honcho start|` +
-		`(make|just|task|mise r(un)?) (run|start|dev|serve|up|server)|(make|just|task) (develop|local)\s*$|bin/(dev|server|start|run)|scripts?/(dev|server|start|run)|node \S+\.[cm]?js|python3? (-m )?\S+|java -jar|ng serve|hugo serve(r)?|jekyll serve|tilt up|skaffold dev|nodemon|air$|bundle exec (puma|rackup|jekyll)|rackup|puma)`)
+		`(make|just|task|mise r(un)?) (run|start|dev|serve|up\b|server)|(make|just|task) (develop|local)\s*$|bin/(dev|server|start|run)|scripts?/(dev|server|start|run)|node \S+\.[cm]?js|python3? (-m )?\S+|java -jar|ng serve|hugo serve(r)?|jekyll serve|tilt up|skaffold dev|nodemon|air$|bundle exec (puma|rackup|jekyll)|rackup|puma)`)
 	testCommand = sieve.MustCompile(`(?i)\b(npm (t|test|run (test|build)\S*)|(yarn|pnpm|bun)( run)? (test|build)\S*|go (test|build|install)|cargo install( --\S+)* --(git|path)|pytest|python3? (-m (pytest|unittest|build|tox)|setup\.py|manage\.py test)|tox|nox|(pipenv|pdm|rye) run \S*(test|build)\S*|hatch (run|test|build)|uv (run|build)|poetry (run|build)|` +
 		`(bundle exec )?(rspec|rake)|(rails|artisan|mix|cargo|dotnet|swift|sbt|lein|flutter|dart) (test|build|spec)|phpunit|composer (test|(run|run-script) \S*(test|check|build|ci\b)\S*)|mvnw? .*(test|verify|install|package|compile)|gradlew? .*(test|build|check|assemble)|` +
 		`(make|just|task)( \S*(test|check|build|all|install|ci)\S*|$)|ctest|bazel (test|build)|cmake|scripts?/(test|build|check)|bin/(test|build|check))`)
@@ -65,6 +65,7 @@ type search struct {
 	manifest     map[string]bool // folders with a manifest
 	names        map[string]bool // of the product, as registries know it
 	resolver     *docs.Resolver
+	scripts      *scripts
 	solution     bool // there is one for Visual Studio
 	setup, begun hint
 }
@@ -80,15 +81,26 @@ func hints(f *facts.Facts) (setup, start hint, unread string) {
 	if !s.operated {
 		s.start, s.target = testCommand, targetTest
 	}
+	s.scripts = newScripts(f.Tree)
 	guides := s.guides(f.Documents())
-	for _, doc := range guides {
+	topics := slices.IndexFunc(guides, func(d docs.Document) bool { return isTopic(d.Path) })
+	if topics < 0 {
+		topics = len(guides)
+	}
+	for _, doc := range guides[:topics] {
 		s.readDocument(doc)
 	}
-	s.readCommands(newScripts(f.Tree))
+	s.readCommands()
 	for i := range f.Tree.Files {
 		if file := &f.Tree.Files[i]; !file.Vendored && !isAside(file) {
 			s.readFile(file)
 		}
+	}
+	for _, doc := range guides[topics:] { // which are about something else
+		s.readDocument(doc)
+	}
+	if !s.operated && s.setup.worth == 0 && (f.Tree.Lookup("go.mod") != nil || f.Tree.Lookup("Cargo.toml") != nil) { // whose tools fetch what they need
+		s.setup.better(min(s.begun.worth, 0.5), s.begun.where)
 	}
 	return s.setup, s.begun, unreadGuide(guides, s.setup, f.Repo.Own()) + fromPeople(guides)
 }
@@ -122,7 +134,7 @@ func (s *search) readDocument(doc docs.Document) {
 		gone := s.gone(doc.Path, section)
 		setup.started = false
 		for _, command := range section.Commands {
-			if gone[command.Line] || s.installsItself(command.Text) || runsPublished(&doc, command.Text) {
+			if gone[command.Line] || s.installsItself(command.Text) || s.runsPublished(&doc, command.Text) {
 				continue
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
@@ -130,7 +142,8 @@ func (s *search) readDocument(doc docs.Document) {
 			trial := s.operated && tested > 0 && tested >= under
 			if about && setupCommand.MatchString(command.Text) && !tidies.MatchString(command.Text) || s.setsUp(doc, command.Text) {
 				worth := 1.
-				if elsewhere > 0 && elsewhere >= under || deploys && !hereAtWork.MatchString(section.Heading) || // a build on the way to another machine
+				if ofPage, _ := s.worthOfScript(command.Text, part); installsTools(command.Text) || ofPage < 1 && guideRank(doc.Path) > 0 || // what it takes else is not said
+					elsewhere > 0 && elsewhere >= under || deploys && !hereAtWork.MatchString(section.Heading) || // a build on the way to another machine
 					trial && !docs.SetsUp(command.Text) {
 					worth = 0.5
 				}
@@ -141,13 +154,14 @@ func (s *search) readDocument(doc docs.Document) {
 			}
 			setup.started = setup.started || startCommand.MatchString(command.Text)
 			switch {
-			case !s.starts(command.Text) || !section.MayStart(command.Text):
+			case !s.starts(doc.Path, command.Text) || !section.MayStart(command.Text):
 			case trial:
-			case !about && docs.AnyProgram(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
+			case !about && docs.AnyProgram(command.Text) && !s.runsOwn(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
 			case s.operated && elsewhere > 0 && elsewhere >= under:
 				s.begun.offer(hint{where: where, worth: 0.5, part: part})
 			default:
-				s.begun.offer(hint{where: where, worth: 1, part: part})
+				worth, of := s.worthOfScript(command.Text, part)
+				s.begun.offer(hint{where: where, worth: worth, part: of})
 			}
 		}
 		if setup.aside = optional > 0; about {
@@ -163,12 +177,12 @@ func deploysByTitle(doc *docs.Document) bool {
 	return len(doc.Sections) > 0 && slices.ContainsFunc(doc.Sections[:min(len(doc.Sections), 2)], func(s docs.Section) bool { return s.Level == 1 && byTitle.MatchString(s.Heading) })
 }
 
-// starts tells whether a command, or a step of it, starts the project.
-func (s *search) starts(command string) bool {
+// starts tells whether a command of a document, or a step of it, starts the project.
+func (s *search) starts(doc, command string) bool {
 	for step := range strings.SplitSeq(command, "&&") {
 		step = strings.TrimSpace(step)
 		before := installs.MatchString(step) || prepares.MatchString(step)
-		if s.start.MatchString(step) && (!s.operated || !before) {
+		if s.start.MatchString(step) && (!s.operated || !before && !s.composesOthers(doc, step)) {
 			return true
 		}
 	}
@@ -182,10 +196,27 @@ func (s *search) setsUp(doc docs.Document, command string) bool {
 	return guideRank(doc.Path) <= 1 && !strings.Contains(doc.Path, "/") && docs.SetsUp(command) && !systemTool.MatchString(command)
 }
 
+// goFile is the file of Go that a command runs, and goProgram a program by the custom of Go.
+var (
+	goFile    = sieve.Plain(`\bgo run (?:-\S+ )*(\S+\.go)\b`)
+	goProgram = sieve.Plain(`\bgo run (?:-\S+ )*\./(cmd/[\w-]+)(?:\s|$)`)
+)
+
+// runsOwn tells whether a command runs such a program that is here.
+func (s *search) runsOwn(command string) bool {
+	m := goProgram.FindStringSubmatch(command)
+	return m != nil && slices.ContainsFunc(s.tree.Files, func(f tree.File) bool { return f.Dir() == m[1] })
+}
+
 // gone returns the lines of the commands of a section that name what the project
 // does not have.
 func (s *search) gone(doc string, section *docs.Section) map[int]bool {
 	lines := map[int]bool{}
+	for _, c := range section.Commands {
+		if m := goFile.FindStringSubmatch(c.Text); m != nil && !slices.ContainsFunc(s.tree.Files, func(f tree.File) bool { return f.Base() == path.Base(m[1]) }) {
+			lines[c.Line] = true
+		}
+	}
 	for _, claim := range s.resolver.Commands(doc, section) {
 		if claim.Verdict == docs.Absent {
 			lines[claim.Line] = true
@@ -243,6 +274,22 @@ func (s *search) readFile(f *tree.File) {
 			s.begun.better(1, f.Path)
 		}
 	}
+}
+
+// composesOthers tells whether a command of a document names compose files, all of
+// which start nothing of this project.
+func (s *search) composesOthers(doc, command string) bool {
+	named := 0
+	for _, m := range builtWith.FindAllStringSubmatch(command, -1) {
+		for _, name := range []string{path.Clean(m[1]), path.Join(path.Dir(doc), m[1])} {
+			if f := s.tree.Lookup(name); f != nil && !s.startsOthers(f) {
+				return false
+			} else if f != nil {
+				named++
+			}
+		}
+	}
+	return named > 0
 }
 
 // startsOthers tells whether a compose file starts nothing of this project.

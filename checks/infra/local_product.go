@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -49,7 +50,7 @@ func plainName(name string) string { return strings.ToLower(strings.ReplaceAll(n
 // installsItself tells whether a command installs the product by its name.
 func (s *search) installsItself(command string) bool {
 	words := docs.CommandWords(command)
-	if !fromRegistry.MatchString(strings.Join(words, " ")) || slices.ContainsFunc(words, func(w string) bool { return words[0] == "go" && w == "-d" || words[0] == "cargo" && w == "--git" }) { // which downloads the sources
+	if !fromRegistry.MatchString(strings.Join(words, " ")) || words[0] == "go" && slices.Contains(words, "-d") || words[0] == "cargo" && slices.Contains(words, "--git") { // which downloads the sources
 		return false
 	}
 	for _, w := range words[1:] {
@@ -80,16 +81,18 @@ var (
 )
 
 // runsPublished tells whether a command of a document starts an image as somebody
-// published it: no image is built there, and none of the sources go into it.
-func runsPublished(doc *docs.Document, command string) bool {
+// published it: no image is built there, and none of the sources go into it. Into that
+// of a program or library itself goes what its users have checked out.
+func (s *search) runsPublished(doc *docs.Document, command string) bool {
 	m := runsImage.FindStringSubmatch(command)
-	if m == nil || fromHere.MatchString(m[1]) {
+	if m == nil {
 		return false
 	}
 	words := strings.Fields(m[1])
 	published := false
 	for i, w := range words {
-		published = published || ofRegistry.MatchString(w) && (i == 0 || !fileFlag.MatchString(words[i-1]))
+		own := !s.operated && s.names[plainName(path.Base(withoutTag(w)))]
+		published = published || ofRegistry.MatchString(w) && (i == 0 || !fileFlag.MatchString(words[i-1])) && (own || !fromHere.MatchString(m[1]))
 	}
 	return published && !slices.ContainsFunc(doc.Sections, func(s docs.Section) bool {
 		return slices.ContainsFunc(s.Commands, func(c docs.Command) bool { return buildsHere.MatchString(c.Text) })

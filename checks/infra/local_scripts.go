@@ -2,6 +2,7 @@ package infra
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -12,8 +13,8 @@ import (
 
 // readCommands takes the targets and scripts that the project defines for
 // itself, those of the top first.
-func (s *search) readCommands(known *scripts) {
-	files := slices.Clone(known.files)
+func (s *search) readCommands() {
+	files := slices.Clone(s.scripts.files)
 	slices.SortStableFunc(files, func(a, b commandFile) int {
 		return cmp.Or(cmp.Compare(s.code[path.Dir(b.path)], s.code[path.Dir(a.path)]), docs.ByPlace(a.path, b.path))
 	})
@@ -35,10 +36,10 @@ func (s *search) readCommandFile(f commandFile, part string) {
 	})
 	for _, name := range names {
 		command := f.commands[name]
-		if f.isMake() {
-			where := "the Makefile (make " + name + ")"
+		if tool := f.tool(); tool == "make" || tool == "just" {
+			where := fmt.Sprintf("the %s (%s %s)", path.Base(f.path), tool, name)
 			if part != "" {
-				where = f.path + " (make " + name + ")"
+				where = fmt.Sprintf("%s (%s %s)", f.path, tool, name)
 			}
 			s.offer(name, where, part)
 			continue
@@ -100,6 +101,37 @@ func (s *search) worthOfPackage(dir, command, part string) (worth float64, of st
 		return 0.5, dir
 	}
 	return 1, part
+}
+
+// worthOfScript is what a command of a document that runs a package script, or installs
+// what it needs, says of starting the project, and of which part: as much as the packages
+// have it where none is at the top. Of any other command it is 1.
+func (s *search) worthOfScript(command, part string) (worth float64, of string) {
+	m := packageCall.FindStringSubmatch(command)
+	if m == nil || !s.operated || !s.target.MatchString(m[1]) && m[1] != "install" {
+		return 1, part
+	}
+	for _, f := range s.scripts.files {
+		if f.tool() != "npm" || inAside(f.path) || siteGenerator.MatchString(f.text()) {
+			continue
+		}
+		for _, name := range f.names() {
+			if name != m[1] && (m[1] != "install" || !s.target.MatchString(name)) {
+				continue
+			}
+			w, folder := s.worthOfPackage(path.Dir(f.path), f.follow(f.commands[name], maxDepth), s.partIn(path.Dir(f.path)))
+			if w == 1 || path.Dir(f.path) == "." {
+				return 1, part
+			}
+			if w > worth {
+				worth, of = w, folder
+			}
+		}
+	}
+	if worth == 0 {
+		return 1, part
+	}
+	return worth, of
 }
 
 // serverPart is the share of the code from which on what stands outside of a

@@ -76,6 +76,7 @@ var runtimes = []*runtime{
 	}},
 	{product: "java", name: "Java", keys: []string{"java", "openjdk"}, image: imageNamed("openjdk|adoptopenjdk|eclipse-temurin|amazoncorretto"), input: "java-version", files: []pinFile{
 		inFile(alone+`(?:[a-z]\w*-)?(\d\S*)`, ".java-version"), inFile(`(?m)^\s*java\s*=\s*(\d\S*)`, ".sdkmanrc"),
+		inFile(`(?m)^\s*(?:FROM\s|ARG\s+\w+=)\S*(?:\w-eclipse-temurin:|\b(?:gradle|maven):\S*?-?(?:jdk|temurin|corretto|openjdk)-?)(\d[\d.]*)`, dockerfiles...),
 		inFile(`JavaLanguageVersion\.of\(\s*["']?(\d+)|jvmToolchain\(\s*(\d+)`, "build.gradle", "build.gradle.kts"),
 	}},
 	{product: "dotnet", name: ".NET", keys: []string{"dotnet", "dotnet-core", "dotnet-sdk"}, image: imageNamed(`dotnet/(?:core/)?(?:sdk|aspnet|runtime|runtime-deps)`), input: "dotnet-version", files: []pinFile{

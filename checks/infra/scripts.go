@@ -21,14 +21,12 @@ type scripts struct {
 	files   []commandFile
 }
 
-// commandFile is a Makefile, a package.json, a manifest of Python or a file of mise
-// with what it defines.
+// commandFile is a Makefile, a justfile, a package.json, a manifest of Python or a file
+// of mise with what it defines.
 type commandFile struct {
 	path     string
 	commands map[string]string
 }
-
-func (f commandFile) isMake() bool { return f.tool() == "make" }
 
 // tool is what runs the commands, as far as the file's name tells it.
 func (f commandFile) tool() string {
@@ -41,6 +39,8 @@ func (f commandFile) tool() string {
 		return "its script"
 	case "mise.toml", ".mise.toml":
 		return "mise run"
+	case "justfile", "Justfile", ".justfile":
+		return "just"
 	}
 	return "make"
 }
@@ -91,6 +91,12 @@ func newScripts(t *tree.Tree) *scripts {
 			if json.Unmarshal([]byte(s.read(f)), &manifest) == nil {
 				s.add(s.named, commandFile{f.Path, manifest.Scripts})
 			}
+		case "justfile", "Justfile", ".justfile": // of which the names alone are known here
+			recipes := map[string]string{}
+			for _, m := range justRecipe.FindAllStringSubmatch(s.read(f), -1) {
+				recipes[m[1]] = ""
+			}
+			s.files = append(s.files, commandFile{f.Path, recipes})
 		case "Pipfile", "pyproject.toml", "mise.toml", ".mise.toml": // whose scripts internal/ci/steps follows
 			if defined := steps.ManifestScripts(f.Base(), []byte(s.read(f))); defined != nil {
 				s.files = append(s.files, commandFile{f.Path, defined})
@@ -117,6 +123,9 @@ func (s *scripts) read(f *tree.File) string {
 	}
 	return string(data)
 }
+
+// justRecipe is the head of a recipe in a justfile.
+var justRecipe = sieve.Plain(`(?m)^@?([A-Za-z][\w-]*)(?:[ \t][^:=\n]*)?:(?:[^=]|$)`)
 
 var makeRule = sieve.Plain(`^([A-Za-z0-9_./%-][A-Za-z0-9_./% -]*):([^=]|$)`)
 

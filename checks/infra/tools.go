@@ -35,11 +35,11 @@ func hasAll(patterns []*sieve.Pattern, data []byte) bool {
 
 // tools, the ones that describe most first. A tool may have several rows.
 var tools = markFirst([]tool{
-	row("Terraform", full, `(?m)^\s*(resource|module)\s+"`, "*.tf", "*.tofu").alone(),
-	row("Terraform", full, `"(resource|module)"\s*:\s*[{\[]`, "*.tf.json"),
+	row(terraformTool, full, `(?m)^\s*(resource|module)\s+"`, "*.tf", "*.tofu").alone(),
+	row(terraformTool, full, `"(resource|module)"\s*:\s*[{\[]`, "*.tf.json"),
 	row("CloudFormation", full, `(?m)^\s*["']?(AWSTemplateFormatVersion["']?\s*:|Type["']?\s*:\s*["']?AWS::)`, "*.yml", "*.yaml", "*.json", "*.template"),
-	row("CDK", full, `"app"\s*:\s*"`, "cdk.json"),
-	row("CDK", full, `\baws[-_]?cdk\b|\bawscdk\b`, "*stack.ts", "*stack.js", "*stack.py", "*stack.go", "*stack.java", "*stack.cs"),
+	row(cdkTool, full, `"app"\s*:\s*"`, "cdk.json"),
+	row(cdkTool, full, `\baws[-_]?cdk\b|\bawscdk\b`, "*stack.ts", "*stack.js", "*stack.py", "*stack.go", "*stack.java", "*stack.cs"),
 	row("Pulumi", full, `(?m)^runtime\s*:`, "pulumi.yaml", "pulumi.yml"),
 	row(helmTool, full, `(?m)^apiVersion\s*:\s*["']?v[12]`, "chart.yaml"),
 	row("OpenShift", full, `(?m)^kind\s*:\s*["']?DeploymentConfig\b`, "*.yml", "*.yaml"),

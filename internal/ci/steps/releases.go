@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -24,7 +25,7 @@ func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) 
 			}
 		}
 	}
-	if r := releaseByNames(pipelines); r != nil {
+	if r := cmp.Or(releaseByNames(pipelines), fo.releaseByStep(pipelines)); r != nil {
 		return r, ""
 	}
 	return nil, fo.unseen(pipelines)
@@ -43,6 +44,28 @@ func releaseByNames(pipelines []ci.Pipeline) *Run {
 			for _, s := range job.Steps {
 				if saysRelease(job.Name) && elsewhere(p.System, job.Name, s.Uses) && saysRelease(path.Base(s.Uses)) {
 					return &Run{Path: p.Path, Line: s.Line, System: p.System}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// deploys begins the name of a step that says what it does.
+var deploys = sieve.Plain(`(?i)^\W*deploy\b`)
+
+// releaseByStep returns the first step that is called so and runs what was not
+// understood.
+func (fo *follower) releaseByStep(pipelines []ci.Pipeline) *Run {
+	for i := range pipelines {
+		p := &pipelines[i]
+		for _, job := range p.Jobs {
+			for _, s := range job.Steps {
+				if s.Run == "" || !deploys.MatchString(s.Name) || !saysRelease(s.Name) {
+					continue
+				}
+				if does, _ := fo.opaque(p, s); does.what != "" {
+					return &Run{Path: p.Path, Line: does.line, System: p.System}
 				}
 			}
 		}
