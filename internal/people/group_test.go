@@ -187,6 +187,26 @@ func TestGroups(t *testing.T) {
 	}
 }
 
+// A person is of the group that most of their commits are of, of two as many the later
+// one, and where most tell nothing that of the last commit.
+func TestGroupOfMostCommits(t *testing.T) {
+	for _, tt := range []struct {
+		own, after int
+		who, want  string
+	}{{3, 2, "Jane Doe <jane@bolt.io>", "acme.com"}, {3, 3, "Jane Doe <jane@bolt.io>", "bolt.io"}, {3, 4, "Jane Doe <jane@bolt.io>", "bolt.io"}} {
+		p := build(Options{}, weekly("2023-01-02", 5, "Joe Roe <joe@acme.com>", 1), weekly("2023-01-02", 5, "Ed Fox <ed@bolt.io>", 1),
+			weekly("2023-01-02", tt.own, "Jane Doe <jane@acme.com>", 1), weekly("2024-03-04", tt.after, tt.who, 1))
+		who := p.Persons[slices.IndexFunc(p.Persons, func(p Person) bool { return p.Name == "Jane Doe" })]
+		if got := p.Groups[who.Group].Name; got != tt.want {
+			t.Errorf("%d commits at acme.com and then %d by %s: of %s, want %s", tt.own, tt.after, tt.who, got, tt.want)
+		}
+	}
+	p := build(Options{}, withAcme(), weekly("2020-01-06", 9, "Mia May <mia@gmail.com>", 1), weekly("2023-01-02", 2, "Mia May <mia@acme.com>", 1))
+	if who := p.Persons[slices.IndexFunc(p.Persons, func(p Person) bool { return p.Name == "Mia May" })]; p.Groups[who.Group].Name != "acme.com" {
+		t.Errorf("a known group after an unknown time: of %s", p.Groups[who.Group].Name)
+	}
+}
+
 // An open-source project: one lead, two colleagues of a firm, a crowd.
 func TestCommunityIsNoHundredAgencies(t *testing.T) {
 	commits := weekly("2022-01-03", 100, "Lea Lead <lea@gmail.com>", 10)
