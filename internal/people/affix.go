@@ -47,10 +47,35 @@ func (a *affiliations) affixes(drafts []*draft, domains map[string]*domainUse) {
 		}
 	}
 	for affix, some := range bearers {
-		if key, ok := a.common(some); ok && !a.callsAnother(affix, key) {
+		key, ok := a.common(some)
+		if !ok {
+			key, ok = a.begun(affix, some)
+		}
+		if ok && !a.callsAnother(affix, key) {
 			a.byAffix[affix] = key
 		}
 	}
+}
+
+// begun finds the one organisation whose name an affix of several people begins, if
+// none of them was seen at another beside the client.
+func (a *affiliations) begun(affix string, some []*draft) (found groupKey, ok bool) {
+	for reg, key := range a.byDomain {
+		if key.kind == Organisation && strings.HasPrefix(label(reg), affix) {
+			if ok && found != key {
+				return groupKey{}, false
+			}
+			found, ok = key, true
+		}
+	}
+	for _, d := range some {
+		for _, s := range d.sightings {
+			if key, known := a.byDomain[s.domain.registrable]; known && key != found && key.kind != Client {
+				return groupKey{}, false
+			}
+		}
+	}
+	return found, ok && len(some) >= minAffixed
 }
 
 // callsAnother tells whether an affix is the name of another firm that was seen here:

@@ -77,7 +77,7 @@ func callsNobody(name string) bool { return strings.Contains(name, "@") || gener
 // stands before the "@", if that is no role.
 func telling(address string) string {
 	local := firstOr(localPart(address), []string{noreplyLogin(address)})
-	if generic(local) {
+	if generic(local) && !numberName(local) {
 		return ""
 	}
 	return local

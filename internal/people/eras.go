@@ -13,7 +13,7 @@ func (b *builder) eras(p *People, order []int) []Era {
 	weeks := b.weeks(p, order)
 	for _, s := range heirs(spans(p.Quarters), p.Quarters) {
 		e := b.era(p, order, s)
-		if b.slight(p, &e) {
+		if b.slight(p, &e) || e.Unknown > e.Led {
 			continue
 		}
 		if len(eras) == 0 {
@@ -39,11 +39,14 @@ const substantial = 0.2
 
 // Who made fewer commits in an era than few, and less of all changed lines than
 // fewLines, led nothing: the project rested, and somebody sent in a fix or two.
-// Of one person the lines alone tell: a few small commits a month are soon many.
-// Both assumed.
+// Of one person the lines alone tell: a few small commits a month are soon many. And
+// who made fewer than fewEach a quarter led only by seldomLines of them: a sweep over the
+// tests in a quiet time has many. All assumed.
 const (
-	few      = 20
-	fewLines = 0.02
+	few         = 20
+	fewLines    = 0.02
+	fewEach     = 5
+	seldomLines = 0.05
 )
 
 func (b *builder) slight(p *People, e *Era) bool {
@@ -59,8 +62,11 @@ func (b *builder) slight(p *People, e *Era) bool {
 			lines += r.led
 		}
 	}
-	alone := p.Groups[e.Group].Kind == Individual
-	return (commits < few || alone) && float64(lines) < fewLines*float64(all)
+	alone, least := p.Groups[e.Group].Kind == Individual, fewLines
+	if alone && commits < fewEach*e.Quarters {
+		least = seldomLines
+	}
+	return (commits < few || alone) && float64(lines) < least*float64(all)
 }
 
 // longest is the time without a lead, in whole quarters, after which nobody took

@@ -76,6 +76,7 @@ func TestEras(t *testing.T) {
 			[]string{"Jane Doe 2020-01..2021-02 -1", "Joe Roe 2021-09..2021-12 0", "Mia May 2022-07..2023-08 0"}},
 		{"one person who did little by many commits leads nothing", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 25, joe, 4), weekly("2022-07-04", 60, mia, 100)),
 			[]string{"Jane Doe 2020-01..2021-02 -1", "Mia May 2022-07..2023-08 -1"}},
+		{"one person who did little by three commits, all tests, leads nothing", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-08-02", 1, joe, 150), weekly("2021-11-01", 2, joe, 75)), []string{"Jane Doe 2020-01..2021-02 -1"}},
 		{"who began with next to nothing led nothing", join(weekly("2022-01-03", 4, joe, 1), weekly("2022-07-04", 60, jane, 10)), []string{"Jane Doe 2022-07..2023-08 -1"}},
 		{"one commit", weekly("2022-01-03", 1, mia, 0), []string{"Mia May 2022-01..2022-01 -1"}},
 		{"nothing", nil, nil},
@@ -95,6 +96,16 @@ func TestQuartersOfAnEra(t *testing.T) {
 		weekly("2022-10-03", 12, mia, 10), weekly("2023-01-02", 25, acme, 10))
 	if len(p.Eras) != 1 || p.Eras[0].Quarters != 5 || p.Eras[0].Led != 3 || p.Eras[0].Unknown != 1 {
 		t.Errorf("eras %+v, of which want one of 5 quarters with work, 3 of them led and 1 unknown", p.Eras)
+	}
+}
+
+// Where nobody knows who led more quarters than a group is known to have, it led no era.
+func TestMostlyUnknownIsNoEra(t *testing.T) {
+	for weeks, want := range map[int]int{26: 1, 39: 0} {
+		p := build(Options{}, weekly("2022-01-03", 12, "Jane Doe <jane@acme.com>", 10), weekly("2022-01-03", 2, "Ann Ash <ann@acme.com>", 10), weekly("2022-04-04", weeks, mia, 9), weekly("2023-01-02", 12, "Jane Doe <jane@acme.com>", 10))
+		if len(p.Eras) != want {
+			t.Errorf("%d weeks of nobody known: eras %+v, want %d", weeks, p.Eras, want)
+		}
 	}
 }
 

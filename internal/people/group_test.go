@@ -82,6 +82,14 @@ func TestGroups(t *testing.T) {
 		{"one firm under two suffixes", withAcmeWorks("jane@acmeworks.in"), Options{}, []string{"acmeworks.com: organisation, 8 by address domain"}},
 		{"the same under two suffixes, without one address at both", withAcmeWorks("jdoe@acmeworks.in"), Options{},
 			[]string{"acmeworks.com: organisation, 4 by address domain", "acmeworks.in: organisation, 4 by address domain"}},
+		{"two suffixes that are in use at one time", slices.Concat(weekly("2023-01-02", 2, "Jane Doe <jane@acmeworks.com>", 100), weekly("2023-01-03", 2, "Joe Roe <joe@acmeworks.com>", 100), weekly("2023-03-06", 2, "Mia May <mia@acmeworks.in>", 90)), Options{},
+			[]string{"acmeworks.com: organisation, 6 by address domain"}},
+		{"an end of logins that begins the name of a firm", append(crew("zpq-works.com", 2), commit("2023-03-06", "mia <7+mia-zpq@users.noreply.github.com>", 1), commit("2023-03-06", "bo <8+bo-zpq@users.noreply.github.com>", 1)), Options{},
+			[]string{"zpq-works.com: organisation, 4 by address domain"}},
+		{"an end of one login that begins the name of a firm", append(crew("zpq-works.com", 2), commit("2023-03-06", "mia <7+mia-zpq@users.noreply.github.com>", 1)), Options{},
+			[]string{"zpq-works.com: organisation, 2 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
+		{"an end of logins that begins the names of two firms", slices.Concat(crew("zpq-works.com", 2), weekly("2023-02-06", 1, "Ann Bell <ann@zpqwood.io>", 1), weekly("2023-02-06", 1, "Cy Dorn <cy@zpqwood.io>", 1), one(commit("2023-03-06", "mia <7+mia-zpq@users.noreply.github.com>", 1), commit("2023-03-06", "bo <8+bo-zpq@users.noreply.github.com>", 1))), Options{},
+			[]string{"zpq-works.com: organisation, 2 by address domain", "zpqwood.io: organisation, 2 by address domain", "unattributed: unattributed, 2 by no address in its commits tells"}},
 		{"an address without its sign", withAcme(one(commit("2023-03-06", "Mia May <mia.may.acme.com>", 1), commit("2023-03-07", "Ann Ash <ann.ash.bolt.io>", 1))...), Options{},
 			[]string{"acme.com: organisation, 11 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"a short name in a login where many have the firm's addresses", append(crew("cgi.com", 5), commit("2023-03-06", "mmay-cgi <7+mmay-cgi@users.noreply.github.com>", 1), commit("2023-03-06", "Thomas-ForniCGI <8+thomas-fornicgi@users.noreply.github.com>", 1)), Options{},
@@ -176,6 +184,26 @@ func TestGroups(t *testing.T) {
 				t.Errorf("groups (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A person is of the group that most of their commits are of, of two as many the later
+// one, and where most tell nothing that of the last commit.
+func TestGroupOfMostCommits(t *testing.T) {
+	for _, tt := range []struct {
+		own, after int
+		who, want  string
+	}{{3, 2, "Jane Doe <jane@bolt.io>", "acme.com"}, {3, 3, "Jane Doe <jane@bolt.io>", "bolt.io"}, {3, 4, "Jane Doe <jane@bolt.io>", "bolt.io"}} {
+		p := build(Options{}, weekly("2023-01-02", 5, "Joe Roe <joe@acme.com>", 1), weekly("2023-01-02", 5, "Ed Fox <ed@bolt.io>", 1),
+			weekly("2023-01-02", tt.own, "Jane Doe <jane@acme.com>", 1), weekly("2024-03-04", tt.after, tt.who, 1))
+		who := p.Persons[slices.IndexFunc(p.Persons, func(p Person) bool { return p.Name == "Jane Doe" })]
+		if got := p.Groups[who.Group].Name; got != tt.want {
+			t.Errorf("%d commits at acme.com and then %d by %s: of %s, want %s", tt.own, tt.after, tt.who, got, tt.want)
+		}
+	}
+	p := build(Options{}, withAcme(), weekly("2020-01-06", 9, "Mia May <mia@gmail.com>", 1), weekly("2023-01-02", 2, "Mia May <mia@acme.com>", 1))
+	if who := p.Persons[slices.IndexFunc(p.Persons, func(p Person) bool { return p.Name == "Mia May" })]; p.Groups[who.Group].Name != "acme.com" {
+		t.Errorf("a known group after an unknown time: of %s", p.Groups[who.Group].Name)
 	}
 }
 

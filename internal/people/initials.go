@@ -1,6 +1,9 @@
 package people
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // What a handle of an initial and a surname must have where it is cut short, or where
 // it is so short that the time has to tell. Assumed.
@@ -51,6 +54,81 @@ func initialAndSurname(parties []*party) (pairs [][2]*party) {
 		}
 	}
 	return pairs
+}
+
+// minMarked people whose logins have one mark at their end, behind a dash or their whole
+// name, make it one that others have behind less. Assumed.
+const minMarked = 3
+
+// markBehind pairs who spelled no name out with the one person whose name their account
+// is made of: a first name or what it is short for, and a surname that is nobody else's
+// ("dave-kennew-acme" is David Kennew), or an initial and a surname, in any order, with a
+// mark right behind that others' logins end in ("doejacme") or begins the name of that
+// person's firm ("jdoeacme" of acmeworks.com).
+func markBehind(parties []*party) (pairs [][2]*party) {
+	marks, made, surnamed := make(bearers), make(bearers), make(bearers)
+	for _, p := range parties {
+		for _, s := range p.signatures {
+			if parts := words(fold(s.login())); len(parts) > 1 && len(parts[len(parts)-1]) >= minAffix {
+				marks.add(parts[len(parts)-1], p)
+			}
+		}
+		for _, name := range p.names {
+			initial, surname := initialOf(name.first), name.surname()
+			surnamed.add(surname, p)
+			for login := range p.logins {
+				for _, whole := range name.run() {
+					if mark, behind := strings.CutPrefix(login, whole); behind && len(mark) >= minAffix {
+						marks.add(mark, p)
+					}
+				}
+			}
+			if len(surname) >= minSurname {
+				made.add(initial+surname, p)
+				made.add(surname+initial, p)
+			}
+		}
+	}
+	for _, p := range parties {
+		for _, s := range p.signatures {
+			parts := words(fold(s.login()))
+			switch {
+			case len(p.names) > 0 || len(parts) == 0:
+			case len(parts) > 1:
+				if q := surnamed.one(parts[1]); q != nil && len(parts[1]) >= minSurname && q.firstLike(parts[0]) && p.mayBe(q) {
+					pairs = append(pairs, [2]*party{p, q})
+				}
+			default:
+				for at := minHandle; at <= len(parts[0])-minAffix; at++ {
+					q, mark := made.one(parts[0][:at]), parts[0][at:]
+					if q != nil && (len(marks[mark]) >= minMarked || len(mark) >= minMark && q.firmBegins(mark)) && p.mayBe(q) {
+						pairs = append(pairs, [2]*party{p, q})
+					}
+				}
+			}
+		}
+	}
+	return pairs
+}
+
+// firstLike tells whether a first name of the person's is this or one is short for the other.
+func (p *party) firstLike(given string) bool {
+	for _, name := range p.names {
+		if sameFirst(given, name.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// firmBegins tells whether the name of a firm of the person's begins with a mark.
+func (p *party) firmBegins(mark string) bool {
+	for firm := range p.firms {
+		if strings.HasPrefix(onlyLetters(label(firm)), mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // bases are a person's logins and one-word names without a mark at their end, letters

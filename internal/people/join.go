@@ -137,6 +137,9 @@ func joinNames(u *union, all []signature) {
 // and "alex" with alexander@ may be two.
 func joinOneWord(u *union, byKey map[string]int, s *signature, i int) {
 	bare, local := bareName(s.name), localPart(canonical(s.mapped))
+	if len(local) >= minMadeUp && numberName(local) { // as a provider numbers its customers
+		u.joinByKey(byKey, "\x00"+local, i)
+	}
 	if bare == "" {
 		return
 	}
@@ -177,7 +180,8 @@ func (s *signature) is(addressOrName string) bool {
 // joinLogins joins a forge's noreply address with the one other person who goes
 // by that login: as a name, or before the "@" of an address. A login that is a
 // first name here, or that fits several people, tells nothing, but for one that
-// is spelled as no name is: who signs as "JaneADoe" at two firms has one account.
+// is spelled as no name is: who signs as "JaneADoe" or "janedo" at two firms has one
+// account.
 func joinLogins(u *union, all []signature) {
 	firstNames := make(map[string]bool)
 	byHandle := make(map[string][]int)
@@ -198,7 +202,7 @@ func joinLogins(u *union, all []signature) {
 		others := make(map[int]bool)
 		for _, i := range byHandle[l] {
 			if other := u.find(i); other != u.find(holder) {
-				others[other] = others[other] || bareName(all[i].name) == l && coined(all[i].name)
+				others[other] = others[other] || bareName(all[i].name) == l && (coined(all[i].name) || all[i].name == l && len(l) >= minHandle)
 			}
 		}
 		for other, sure := range others {

@@ -65,6 +65,11 @@ func alike(a, b string) bool {
 // the same address at both. Assumed.
 const minFirm = 6
 
+// together tells whether two domains were in use within a quarter.
+func (u *domainUse) together(other *domainUse) bool {
+	return u.first.Sub(other.last) <= lingers && other.first.Sub(u.last) <= lingers
+}
+
 // otherSuffix gives the domains of one label at which somebody has the same address to
 // one organisation, the client or else that whose address is used most: those of
 // jane@acmeworks.com and jane@acmeworks.in.
@@ -76,6 +81,12 @@ func (a *affiliations) otherSuffix(b *builder) {
 			cmp.Compare(key.kind, a.byDomain[best].kind), // "client" before "organisation"
 			cmp.Compare(b.domains[best].commits, use.commits), cmp.Compare(reg, best)) < 0) {
 			first[label(reg)] = reg
+		}
+	}
+	for reg, use := range b.domains {
+		main, known := first[label(reg)]
+		if _, own := a.byDomain[reg]; known && use.class == company && (!own || a.byDomain[reg].kind != Client) && !b.ofFamily(reg, use) && use.together(b.domains[main]) {
+			a.byDomain[reg] = a.byDomain[main]
 		}
 	}
 	for _, d := range b.drafts {

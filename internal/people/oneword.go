@@ -26,6 +26,9 @@ func oneWord(parties []*party) (pairs [][2]*party) {
 		for _, name := range p.names {
 			called.add(name.first, p)
 		}
+		for first := range p.initialed {
+			called.add(first, p)
+		}
 		for firm := range p.firms {
 			at.add(firm, p)
 		}
@@ -47,7 +50,7 @@ func oneWord(parties []*party) (pairs [][2]*party) {
 			if nowhere || dotted(word) && p.colleague(q) || p.atOwn(q, at) || (p.userAlone(word) || q.userAlone(word)) && p.meets(q, 13) {
 				pairs = append(pairs, [2]*party{p, q})
 			}
-		} else if nowhere && p.mayBe(q) && q.mayBe(p) && p.meets(q, 0) {
+		} else if (nowhere && p.meets(q, 0) || (p.atMachines(word) || q.atMachines(word)) && p.beside(q)) && p.mayBe(q) && q.mayBe(p) {
 			pairs = append(pairs, [2]*party{p, q})
 		}
 	}
@@ -88,6 +91,17 @@ func (p *party) userAlone(word string) bool {
 	for _, s := range p.signatures {
 		local, behind, found := cutAt(s.address)
 		if !found || strings.Contains(behind, ".") || local != word {
+			return false
+		}
+	}
+	return true
+}
+
+// atMachines tells whether the person's addresses are machines', and say no more than the
+// one-word name: jane@macbook.local of "Jane".
+func (p *party) atMachines(word string) bool {
+	for _, s := range p.signatures {
+		if s.at.class != host || localPart(s.address) != word {
 			return false
 		}
 	}

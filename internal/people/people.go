@@ -56,8 +56,9 @@ type Person struct {
 	// Logins are names the person goes by on a forge, lower case: what noreply
 	// addresses hold, and names of one word.
 	Logins []string
-	// Group is the group of the person's most recent commit, None for a bot or
-	// machine, and for one who only helped and whose group made no commit.
+	// Group is the group of most of the person's commits, of equals and where most
+	// tell nothing the most recent, None for a bot or machine, and for one who only
+	// helped and whose group made no commit.
 	Group int
 	// Bot marks automation; Machine marks a coding assistant. Neither is a
 	// human, owns anything or belongs to a group that counts.

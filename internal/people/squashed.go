@@ -26,6 +26,10 @@ func squashed(parties []*party) (pairs [][2]*party) {
 		if q == nil || p == q {
 			continue
 		}
+		if p.atMachineOf(q) {
+			pairs = append(pairs, [2]*party{p, q})
+			continue
+		}
 		short, long := p, q
 		if len(short.names) > 0 {
 			short, long = long, short
@@ -73,6 +77,24 @@ func (p *party) beginsAs(q *party, times int) bool {
 				return true
 			case begins && rest != "" && len(first) >= minPart && times >= minNamed && (rest[0] == surname[0] || rest[len(rest)-1] == surname[0]):
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// atMachineOf tells whether all of p's addresses are machines', of a user who is called
+// as p is, as q's first name, or as q's account or mailbox begins.
+func (p *party) atMachineOf(q *party) bool {
+	for given := range p.given {
+		if len(given) < minGiven || !p.atMachines(given) {
+			continue
+		}
+		for _, s := range q.signatures {
+			for _, handle := range []string{s.login(), localPart(s.address), s.name} {
+				if parts := words(fold(handle)); len(parts) > 0 && parts[0] == given {
+					return true
+				}
 			}
 		}
 	}

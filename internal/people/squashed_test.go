@@ -26,6 +26,8 @@ func TestSquashed(t *testing.T) {
 		{"a first name and one letter, once", times(1, "timmarohl <1+timmarohl@users.noreply.github.com>", "Tim Maher <tm@acme.com>"), 2},
 		{"a first name and another letter", times(2, "timkarohl <1+timkarohl@users.noreply.github.com>", "Tim Maher <tm@acme.com>"), 2},
 		{"another name", times(9, "miamay <1+miamay@users.noreply.github.com>", "Tim Maher <tm@acme.com>"), 2},
+		{"a first name at a machine, once", times(1, "Pearl <pearl@pearls-mac.local>", "pearl-acme <1+pearl-acme@users.noreply.github.com>"), 1},
+		{"another first name at a machine", times(1, "Mia <mia@mias-mac.local>", "pearl-acme <1+pearl-acme@users.noreply.github.com>"), 2},
 		{"who writes too", slices.Concat(times(9, "timmarohl <1+timmarohl@users.noreply.github.com>", "Tim Maher <tm@acme.com>"), weekly("2022-01-03", 1, "timmarohl <1+timmarohl@users.noreply.github.com>", 1)), 2},
 	} {
 		if got := humans(build(Options{}, tt.commits)); len(got) != tt.want {

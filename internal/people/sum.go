@@ -12,8 +12,9 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 	for g := range members {
 		members[g] = make(map[int]bool)
 	}
-	signed := make(map[int]time.Time) // when a person last used an address of a group's
-	told := make(map[int]time.Time)   // and when the one that is SignedAt
+	signed := make(map[int]time.Time)             // when a person last used an address of a group's
+	placed := make([]map[int]int, len(p.Persons)) // commits of a person by group
+	told := make(map[int]time.Time)               // and when the one that is SignedAt
 	for _, i := range b.takenLast(order) {
 		a, r := &p.ByCommit[i], &b.records[i]
 		author := &p.Persons[a.Author]
@@ -22,7 +23,13 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 			members[a.Group][a.Author] = true
 			continue
 		}
-		author.Group, author.Rule = a.Group, a.Rule
+		place := &placed[a.Author]
+		if *place == nil {
+			*place = make(map[int]int)
+		}
+		if (*place)[a.Group]++; (*place)[a.Group] >= (*place)[author.Group] || author.Rule == RuleUnattributed {
+			author.Group, author.Rule = a.Group, a.Rule
+		}
 		b.extend(&author.First, &author.Last, &author.Active, r.when)
 		author.Authored = r.when
 		if a.Group != None {
