@@ -687,13 +687,23 @@ func TestACollectionOfRunbooks(t *testing.T) {
 		"by its folder": {"README.md": "# Acme\n", "runbooks/a.md": "# A\n\nA release can be rolled back in production.\n", "runbooks/b.md": "# B\n\n" + procedures["troubleshooting"]},
 	} {
 		out := outcomeOf(t, facts.Docs, files)
-		if out.Status != check.Pass || out.Gap != 0 || len(out.Work) > 0 {
+		if out.Status != check.Pass || out.Gap != 0 || len(out.Work) > 0 || !strings.Contains(out.Summary, fmt.Sprintf("The documents here, %d in number", len(files))) || len(checktest.Measure(out, "where").([]string)) > 0 {
 			t.Errorf("%s: %+v", name, out)
 		}
 		for topic, want := range map[string]string{"troubleshooting": "covered", "rollback": "not-applicable", "restore": "not-applicable"} {
 			if got := checktest.Measure(out, topic); got != want {
 				t.Errorf("%s: %s is %v, want %s", name, topic, got, want)
 			}
+		}
+	}
+}
+
+// What a site shows may be about what its readers operate.
+func TestThePagesOfASite(t *testing.T) {
+	for path, want := range map[string]bool{"source/manual/deploy.html.md": true, "docs/deploy.md": false} {
+		out := outcomeOf(t, facts.Site, map[string]string{"README.md": introduction, path: "# Deploy\n\n" + procedures["deploy"]})
+		if got := strings.Contains(out.Summary, "; 1 of those written down stand on the pages of the site"); got != want {
+			t.Errorf("%s: %s", path, out.Summary)
 		}
 	}
 }
