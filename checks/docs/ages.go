@@ -16,10 +16,14 @@ import (
 // ages tells for each document how much of its code is newer.
 type ages struct {
 	list    []age
-	untold  int // documents of which it does not show, since the code was rewritten
-	unknown int // documents that no commit is known to have changed
-	code    int // lines of owned code with a known commit
+	untold  int  // documents of which it does not show, since the code was rewritten
+	unknown int  // documents that no commit is known to have changed
+	code    int  // lines of owned code with a known commit
+	aside   bool // what little code there is serves the documents
 }
+
+// leastAged lines of code beside prose may be what it is about. Assumed.
+const leastAged = 500
 
 type age struct {
 	document  *docs.Document

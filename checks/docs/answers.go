@@ -80,8 +80,14 @@ func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, 
 	if isName(d, s) {
 		body = *s // the name of the whole, which everything is below
 	}
+	if t.name == "deploy" && !sendsOut.MatchString(s.Heading+"\n"+body.Text) && len(body.Commands) == 0 && body.Steps < 2 {
+		return false, false // how it is there, and not how it comes there
+	}
 	return t.substance(kind, &body), t.commandOf(kind, &body) > 0
 }
+
+// sendsOut matches words of what brings a version to where people use it.
+var sendsOut = sieve.MustCompile(`(?i)(deploy|releas|publish|ship|push|merg|upload|roll[- ]?out|pipeline|workflow|install|host|go(ing)? live|systemd|continuous)`)
 
 // isName tells whether the heading of a section is the name of all that the
 // repository holds, in which the words of a topic may stand for anything.

@@ -140,6 +140,9 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	for i := range aspects {
 		a := aspects[i].of(f.Repo.Kind)
 		d := aspects[i].find(f, l)
+		if aspects[i].name == "model" && f.Repo.Kind == facts.Docs {
+			d = found{} // what pages describe is of something else
+		}
 		out.Measures = append(out.Measures, check.Measure{Name: aspects[i].name, Value: d.degree.String()})
 		if aspects[i].name == "overview" && d.degree < inDetail {
 			drawnAt = l.drawnElsewhere(f.Repo.Own())

@@ -327,6 +327,10 @@ func TestArchitectureDrawnElsewhere(t *testing.T) {
 
 // Pages have no records and no interface, so that nobody is asked for them.
 func TestWhatPagesHaveNot(t *testing.T) {
+	tables := factsOf(facts.Docs, map[string]string{"alerts/db.md": "# Data model\n\n" + sentence(60) + "\n| Table | Field |\n|---|---|\n| orders | id |\n| goods | id |\n", "main.go": code(6000)})
+	if out := checktest.Ask(t, ArchitectureDocs, tables); checktest.Measure(out, "model") != "missing" || strings.Contains(out.Summary, "interfaces") {
+		t.Errorf("what a page of prose describes: %s", out.Summary)
+	}
 	for kind, want := range map[facts.Kind]float64{facts.Service: 1, facts.Library: 1, facts.Site: 0.75, facts.Docs: 0.75} {
 		manual := ""
 		for range wholeManual {

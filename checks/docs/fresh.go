@@ -241,6 +241,8 @@ func freshSummary(a *ages, stale, checked, places, broken, wrong int) string {
 		parts = append(parts, "When people last changed the documents is not known")
 	case known == 0:
 		parts = append(parts, "No document is about code that it could fall behind")
+	case a.aside:
+		parts = append(parts, fmt.Sprintf("The code here is too little for %s to be about", prose.Count(known, "document", "documents")))
 	case a.code == 0:
 		parts = append(parts, fmt.Sprintf("There is no code that %s could fall behind", prose.Count(known, "document", "documents")))
 	case known == 1: // by its name, since there may be others that are not judged by age

@@ -85,6 +85,18 @@ func TestFreshCountsCodeAlone(t *testing.T) {
 	}
 }
 
+// A few lines that check a collection of documents are not what those are about.
+func TestFreshBesideAFewLines(t *testing.T) {
+	for kind, want := range map[facts.Kind]float64{facts.Service: 1, facts.Docs: 0} {
+		f := withHistory(factsOf(kind, map[string]string{"README.md": "# Alerts\n\n" + sentence(40), "lint.go": code(100)}),
+			[]commit{{day: 2, changes: modified("lint.go")}, {day: 1, changes: modified("README.md")}}, map[string][]history.Range{"lint.go": {{Start: 1, Count: 100, Commit: 0}}})
+		out := checktest.Ask(t, DocsFresh, f)
+		if out.Gap != want || strings.HasPrefix(out.Summary, "The code here is too little for 1 document to be about") != (kind == facts.Docs) {
+			t.Errorf("%s: gap %v: %s", kind, out.Gap, out.Summary)
+		}
+	}
+}
+
 // A document is about the code that it lies beside.
 func TestFreshScope(t *testing.T) {
 	f := withHistory(factsOf(facts.Service, map[string]string{

@@ -55,6 +55,19 @@ func TestReadmeTopics(t *testing.T) {
 	}
 }
 
+// How it is where people use it does not say how it comes there, and a task that sets up
+// one thing not how all of it is.
+func TestWhatOnlySoundsLikeAnAnswer(t *testing.T) {
+	for text, topic := range map[string]string{
+		"## Production\n\nWhen running in production, the database of the container must not be used; use the managed one instead, and set `SHOP_ENV=production`.\n": "deploy",
+		"## Setup Rake Tasks\n\nTo make a client known to it, which it then lets in, type:\n\n```\nrake clients:create\n```\n":                                       "setup",
+	} {
+		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text})); checktest.Measure(out, topic) != false {
+			t.Errorf("%q answers %s", text, topic)
+		}
+	}
+}
+
 // A page that says that the whole has ended says what the whole is.
 func TestReadmeOfWhatHasEnded(t *testing.T) {
 	for text, want := range map[string]bool{

@@ -124,6 +124,9 @@ func (l *library) agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 	layers := layersOf(f, kept)
 	included := includedByInterface(f.Tree)
 	a := &ages{code: layers["."].total}
+	if a.aside = f.Repo.Kind == facts.Docs && a.code > 0 && a.code < leastAged; a.aside {
+		a.code, layers = 0, map[string]*layer{".": {}}
+	}
 	for _, d := range kept {
 		commit, known := last[d]
 		if !known {

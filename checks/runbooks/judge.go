@@ -19,6 +19,8 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 		return evidence{level: thin, why: t.mustWhy}
 	case t.name == rotation && public.MatchString(text) && !secretReplaced.MatchString(text):
 		return evidence{level: thin, why: "it tells of certificates that are no secrets"}
+	case t.name == routineWork && !acts && !t.rhythm.MatchString(text):
+		return evidence{level: thin, why: "it does not say how often, and has no commands and no list of steps"}
 	case t.steps && acts && words+2*len(body.Commands) >= 6, t.steps && words >= 80:
 		return evidence{level: covered}
 	case !t.steps && (words >= 30 || words >= 15 && (acts || body.Rows >= 2 || len(body.Links) > 0)):

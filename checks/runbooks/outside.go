@@ -31,6 +31,9 @@ func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 // deferring matches what stands before the words of a link to where something is told.
 var deferring = sieve.MustCompile(`(?i)\b(documented|described|explained|written (up|down)|detailed|listed) (in|at|on)( (the|our|this))?\s*$`)
 
+// leastDeferring words tell something themselves, though the rest is told elsewhere. Assumed.
+const leastDeferring = 80
+
 // defers is the line of the link by which a section says that what it is about is told
 // out of the repository, 0 if none does.
 func (s *shelf) defers(sec *docs.Section) int {

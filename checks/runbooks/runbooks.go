@@ -16,6 +16,7 @@ import (
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 //go:embed runbooks.md
@@ -182,7 +183,25 @@ func (t *tally) summary(f *facts.Facts, broken int, wiki string) string {
 	if broken > 0 {
 		s += fmt.Sprintf("; of the scripts and tasks that they name, %d cannot be found, as docs-fresh tells", broken)
 	}
-	return s + wiki + "."
+	return s + t.onPages(f.Repo.Kind) + wiki + "."
+}
+
+// sitePages matches where generators of sites keep what the site shows.
+var sitePages = sieve.MustCompile(`(?i)^(content|pages|source|src/(content|pages)|_posts)/`)
+
+// onPages adds how much only the pages of a site tell: what they are about may be operated,
+// and not the site.
+func (t *tally) onPages(kind facts.Kind) string {
+	shown := 0
+	for _, x := range t.byLevel[covered] {
+		if sitePages.MatchString(t.found[x].path) {
+			shown++
+		}
+	}
+	if kind != facts.Site || shown == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d of those written down stand on the pages of the site, which may tell of other systems than the site itself", shown)
 }
 
 func names(topics []*topic) string {

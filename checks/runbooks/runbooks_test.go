@@ -95,6 +95,11 @@ func TestLevels(t *testing.T) {
 		want        level
 	}{
 		{"nothing", "deploy", map[string]string{"README.md": "# Shop\n\nSells things.\n"}, missing},
+		{"scripts in a table", "routine_work", map[string]string{"scripts/README.md": "# Scripts\n\n## Database scripts\n\nThese work with the database of the server:\n\n| Script | Description |\n|---|---|\n" + strings.Repeat("| `db-truncate` | Removes all that stands in the tables of the database |\n", 9)}, thin},
+		{"scripts in a table, and how often", "routine_work", map[string]string{"scripts/README.md": "# Scripts\n\n## Database scripts\n\nRun these on the database of the server each month:\n\n| Script | Description |\n|---|---|\n" + strings.Repeat("| `db-truncate` | Removes all that stands in the tables of the database |\n", 9)}, covered},
+		{"a task that sets something up", "routine_work", map[string]string{"docs/use.md": "# Use\n\n## Setup Rake Tasks\n\nTo make a new client known to the server in production:\n\n```\nrake clients:create name=shop\n```\n"}, missing},
+		{"a dump put into one's own database", "restore", map[string]string{"docs/database.md": "# Database\n\n## Restore the dump into the local app\n\nFetch the dump of production, and put it into the database of the container:\n\n```\npg_restore -h localhost -d shop shop.dump\n```\n"}, thin},
+		{"what is told elsewhere", "monitoring_alerts", map[string]string{"docs/ops/README.md": "# Operations\n\n## Monitoring the health of the shop\n\nAfter a big launch somebody watches the alerts of the shop in production. How often is documented in [the checklist](https://docs.google.com/document/d/x), and all of the team may amend that whenever they see a reason to.\n"}, outside},
 		{"what a chart can be set to", "restore", map[string]string{"helm/README.md": "# Chart\n\n## Backup & restore\n\n[Site](https://backup.example)\n\n| Parameter | Description | Default |\n|---|---|---|\n" + strings.Repeat("| `repo.schedule` | when a full backup of the database is made, and how long it is kept | `0 8 * * *` |\n", 8)}, missing},
 		{"the backup of a copy for tests", "backup", map[string]string{"ci/README.md": "# Testing reads and writes\n\n## Real replication\n\nTake a backup of the database:\n\n```\npg_basebackup -h write-db -D /data\n```\n"}, missing},
 		{"how a script ends", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Check\n\nRun the check of the links.\n\nIt exits with a non-zero status code if either check fails, which suits a pipeline.\n"}, missing},
@@ -687,13 +692,23 @@ func TestACollectionOfRunbooks(t *testing.T) {
 		"by its folder": {"README.md": "# Acme\n", "runbooks/a.md": "# A\n\nA release can be rolled back in production.\n", "runbooks/b.md": "# B\n\n" + procedures["troubleshooting"]},
 	} {
 		out := outcomeOf(t, facts.Docs, files)
-		if out.Status != check.Pass || out.Gap != 0 || len(out.Work) > 0 {
+		if out.Status != check.Pass || out.Gap != 0 || len(out.Work) > 0 || !strings.Contains(out.Summary, fmt.Sprintf("The documents here, %d in number", len(files))) || len(checktest.Measure(out, "where").([]string)) > 0 {
 			t.Errorf("%s: %+v", name, out)
 		}
 		for topic, want := range map[string]string{"troubleshooting": "covered", "rollback": "not-applicable", "restore": "not-applicable"} {
 			if got := checktest.Measure(out, topic); got != want {
 				t.Errorf("%s: %s is %v, want %s", name, topic, got, want)
 			}
+		}
+	}
+}
+
+// What a site shows may be about what its readers operate.
+func TestThePagesOfASite(t *testing.T) {
+	for path, want := range map[string]bool{"source/manual/deploy.html.md": true, "docs/deploy.md": false} {
+		out := outcomeOf(t, facts.Site, map[string]string{"README.md": introduction, path: "# Deploy\n\n" + procedures["deploy"]})
+		if got := strings.Contains(out.Summary, "; 1 of those written down stand on the pages of the site"); got != want {
+			t.Errorf("%s: %s", path, out.Summary)
 		}
 	}
 }

@@ -175,6 +175,9 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	case !s.release && !s.collection && t.hinted(sec) && !features.MatchString(above) && (t.anywhere && !t.nouns || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
 		e = s.mentioned(t, d, sec)
 	}
+	if above := strings.Join(append(d.Above(i), heading), "\n"); t.name == restore && e.level == covered && local.MatchString(above) && !real.MatchString(above) {
+		e = evidence{level: thin, why: "it is about a developer's own machine"}
+	}
 	e.announced = announces || chore || t.name == healthChecks && namesHealth(sec) // which tells more than a heading
 	if e.level == missing {
 		e = s.pointer(t, sec)
@@ -208,7 +211,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	if line := s.leadsOutside(&body); !acts && docs.WordCount(body.Prose()) < 25 && line > 0 {
 		return evidence{level: outside, line: line}
 	}
-	if line := s.defers(&body); !acts && line > 0 && !t.isAbout(above, text) {
+	if line := s.defers(&body); !acts && line > 0 && (docs.WordCount(body.Prose()) < leastDeferring || !t.isAbout(above, text)) {
 		return evidence{level: outside, line: line}
 	}
 	if at := parameters.FindStringIndex(body.Text); at != nil && !acts && docs.WordCount(body.Text[:at[0]]) < leastBefore {
