@@ -151,7 +151,7 @@ func TestSaidOfRunningLocally(t *testing.T) {
 		{"an example that readers write", facts.Library, map[string]string{"go.mod": "module example.com/shop\n", "a.go": "package shop\n", "Makefile": "test:\n\tgo test ./...\n", "README.md": "# Shop\n\n## Getting started\n\nSave it as `main.go`:\n\n```\ngo run main.go\n```\n"},
 			"How to set it up is only implied (the Makefile (make test)); how to build it or run its tests is in the Makefile (make test)."},
 		{"the published program, on what its users have", facts.CLI, map[string]string{"Cargo.toml": "[package]\nname = \"till\"\n", "src/a.rs": "f()\n", "docs/install.md": "# Installation\n\n## Docker\n\n```\ndocker run -v $PWD:/app ghcr.io/acme/till:1.0 build\n```\n\n## From source\n\n```\ncargo install --locked --git https://github.com/acme/till\n```\n"},
-			"How to set it up is in docs/install.md:12; no words or script were recognised that say how to build it or run its tests."},
+			"How to set it up and to build it or run its tests is in docs/install.md:12."},
 		{"a document on another matter, beside a script", facts.Service, map[string]string{"a.rb": "f()\n", "docs/usage.md": "# Usage\n\n## Setup\n\nRun your app with it:\n\n```\nbundle exec rails s\n```\n", "bin/setup": "x\n", "bin/dev": "x\n", "Gemfile": "gem 'a'\n"},
 			"How to set it up is in bin/setup; how to start it is in bin/dev."},
 		{"an aside alone", facts.Service, map[string]string{"Gemfile": "gem 'a'\n", "a.py": "f()\n", "README.md": "# Shop\n\n## Development (optional)\n\n```\nbundle install\n```\n"},
