@@ -1,10 +1,8 @@
 package history
 
 import (
-	"bytes"
 	"context"
-	"hash/maphash"
-	"unicode"
+	"unicode/utf8"
 )
 
 // movedSides is how many lines a commit must have on each side that Commit.Moved and
@@ -55,12 +53,31 @@ func (s *stepper) alike(ctx context.Context, st *step, deltas []delta) int {
 }
 
 // countWords counts the words of a line into one side of them. Capitals are no other word:
-// to publish a name, or to hide it, is form.
+// to publish a name, or to hide it, is form. Whatever is not ASCII is taken for letters.
 func countWords(words map[uint64][2]int, side int, line []byte) {
-	for word := range bytes.FieldsFuncSeq(line, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		key := maphash.Bytes(hashSeed, bytes.ToLower(word))
-		n := words[key]
-		n[side]++
-		words[key] = n
+	const basis, prime = 14695981039346656037, 1099511628211 // of FNV-1a
+	word := uint64(basis)
+	for i := 0; i <= len(line); i++ {
+		switch {
+		case i < len(line) && wordByte[line[i]] != 0:
+			word = (word ^ uint64(wordByte[line[i]])) * prime
+		case word != basis:
+			n := words[word]
+			n[side]++
+			words[word], word = n, basis
+		}
 	}
 }
+
+// wordByte is what a byte of a word counts as, 0 for one between words.
+var wordByte = func() (of [256]byte) {
+	for c := range of {
+		switch {
+		case c == '_', '0' <= c && c <= '9', 'a' <= c && c <= 'z', c >= utf8.RuneSelf:
+			of[c] = byte(c)
+		case 'A' <= c && c <= 'Z':
+			of[c] = byte(c) | 0x20
+		}
+	}
+	return of
+}()
