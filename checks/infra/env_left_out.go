@@ -77,6 +77,9 @@ func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
 			commands[m[1]] = true
 		}
 	}
+	if len(commands) == 0 && !slices.ContainsFunc(reads, func(r envRead) bool { return tasks.MatchString(r.path) }) {
+		return found // and nothing to look for
+	}
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Size > maxDescription || !runsTasks.MatchString(f.Path) && (isPipelinePath(f.Path) || !(settingsReader{tree: t}).deploys(f)) {
