@@ -37,7 +37,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 				continue
 			}
 			named[file.Path] = true
-			if file.Orphaned >= worthAnOwner && prose.Share(file.Orphaned, file.Lines) >= orphanedPart && f.Explains(file.Path) {
+			if file.Orphaned >= worthAnOwner && f.Explains(file.Path) {
 				most = append(most, file.Path)
 			}
 		}

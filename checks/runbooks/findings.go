@@ -42,8 +42,8 @@ func finding(t *topic, e evidence, home string) check.Finding {
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
 		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
 	case e.level == outside:
-		f.Message = fmt.Sprintf("Only a link out of the repository says %s; access to it may end with the contract.", t.ask)
-		f.Fix = "Copy that page into the repository. " + t.fix
+		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, and access to it may end with the contract.", t.ask)
+		f.Fix = "Copy what that page says of it into the repository. " + t.fix
 	default:
 		f.Message = fmt.Sprintf("Too little says %s: %s.", t.ask, e.why)
 	}
