@@ -62,7 +62,7 @@ const minMarked = 3
 
 // markBehind pairs who spelled no name out with the one person whose name their account
 // is made of: a first name or what it is short for, and a surname that is nobody else's
-// ("dave-kennew-acme" is David Kennew), or an initial and a surname, in any order, with a
+// ("dave-doe-acme" is David Doe), or an initial and a surname, in any order, with a
 // mark right behind that others' logins end in ("doejacme") or begins the name of that
 // person's firm ("jdoeacme" of acmeworks.com).
 func markBehind(parties []*party) (pairs [][2]*party) {
