@@ -80,11 +80,14 @@ func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, 
 	if isName(d, s) {
 		body = *s // the name of the whole, which everything is below
 	}
-	if t.name == "deploy" && !sendsOut.MatchString(s.Heading+"\n"+body.Text) && len(body.Commands) == 0 && body.Steps < 2 {
-		return false, false // how it is there, and not how it comes there
+	if t.name == "deploy" && (settingsSent.MatchString(s.Heading) || !sendsOut.MatchString(s.Heading+"\n"+body.Text) && len(body.Commands) == 0 && body.Steps < 2) {
+		return false, false // how it is there, and not how it comes there, or how its settings do
 	}
 	return t.substance(kind, &body), t.commandOf(kind, &body) > 0
 }
+
+// settingsSent is a heading over how settings get to where people use them.
+var settingsSent = sieve.MustCompile(`(?i)\bdeploy\w*( the| new| your)? (config|settings|secrets?\b|parameters?\b|variables)`)
 
 // sendsOut matches words of what brings a version to where people use it.
 var sendsOut = sieve.MustCompile(`(?i)(deploy|releas|publish|ship|push|merg|upload|roll[- ]?out|pipeline|workflow|install|host|go(ing)? live|systemd|continuous)`)

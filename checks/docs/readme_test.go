@@ -109,7 +109,7 @@ func TestHeadingsOfSomethingElse(t *testing.T) {
 	for heading, want := range map[string]string{
 		"URL parameters": "", "Query parameters": "", "Parameters": "configuration", "Configuration parameters": "configuration",
 		"What we're building and why": "what", "Building blocks": "", "Building from source": "setup", "How to build": "setup",
-		"Monitoring health and deployment version": "", "Deployment and version": "deploy", "Support playbook": "", "Support": "contact",
+		"Monitoring health and deployment version": "", "Deployment and version": "deploy", "Deploying configuration changes": "configuration", "Support playbook": "", "Support": "contact",
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## " + heading + below}))
 		for _, name := range topicNames {

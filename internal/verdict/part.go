@@ -83,7 +83,7 @@ func (o outcomes) sentence(p part, kind facts.Kind) string {
 	if says, ok := p.says[d]; ok {
 		return says
 	}
-	if counted := o.topicsOf(p); counted != "" && d != missing && d != unjudged {
+	if counted := o.topicsOf(p); counted != "" && d != missing && d != unjudged && kind != facts.Docs { // whose runbooks are for others
 		if unread != "" {
 			counted += ", and " + unread + " were not read"
 		}
