@@ -208,7 +208,7 @@ func (h holders) others() (findings []check.Finding) {
 		case h.isOfTerms(found.name), len(h.inTerms) > 0 && rights.Fold(found.name) == rights.Fold(h.project):
 			continue
 		case len(h.inTerms) > 0:
-			message = fmt.Sprintf("The copyright line names %s, the licence names %s (so in the head of %s).", found.name, h.inTerms[0], prose.Count(len(found.files), "file", "files"))
+			message = fmt.Sprintf("The copyright line names %s, the licence names %s (so in the head of %s).", found.name, prose.Some(h.inTerms, 3), prose.Count(len(found.files), "file", "files"))
 		case h.heads(found):
 			continue
 		default:
