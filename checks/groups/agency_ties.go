@@ -131,10 +131,14 @@ func noAgency(f *facts.Facts, unsure []string) string {
 			return "People of firms take part here as in any open project; none is taken for an agency."
 		}
 	}
+	none := "No firm did enough here to have ties to"
 	if len(others) > 0 {
-		return fmt.Sprintf("No firm did enough here to have ties to, only %s.", prose.Some(others, 3))
+		none += ", only " + prose.Some(others, 3)
 	}
-	return "No firm did enough here to have ties to."
+	if share, what := unattributedOf(f); share >= f.Settings.MaterialShare {
+		none += fmt.Sprintf("; of %s of the %s nobody knows for whom their authors worked", prose.Percent(share), what)
+	}
+	return none + "."
 }
 
 func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie, authors bool, unsure []string) string {

@@ -259,6 +259,9 @@ func TestNoFirmToHaveTiesTo(t *testing.T) {
 		f.Tree, f.People.Community = tree.FromFiles(nil), true
 		checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.NotApplicable, Summary: want})
 	}
+	f := world([]int{60}, []people.Group{group("client.gov", people.Client, 60, true), group("", people.Unattributed, 60, true)})
+	f.Tree, f.People.Groups[0].ChangedLines, f.People.Groups[1].ChangedLines = tree.FromFiles(nil), 20, 80
+	checktest.Expect(t, AgencyTies, f, checktest.Want{Status: check.NotApplicable, Summary: "only the client (client.gov); of 80 % of the changed lines nobody knows for whom their authors worked."})
 }
 
 // Who is gone answers nothing.
