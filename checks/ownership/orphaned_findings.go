@@ -47,7 +47,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		}
 		part := together(parts)
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s %s%s are by %s; %s.%s", prose.Percent(part.Orphaned), prose.Count(part.Lines, "line", "lines"), prose.Some(where, 5), aside(f, parts), byUnseen(f, part.Person), whomToAsk(f, orphans{part.Person, part.Missed, part.PersonLines(), part.MissedLines, orphanedLines(&part), part.Lines, part.Imported, among}), largest),
+			Message: fmt.Sprintf("%s of %s %s%s are by %s; %s.%s", prose.Percent(part.Orphaned), prose.Count(part.Lines, "line", "lines"), prose.Some(where, 5), aside(f, parts), byUnseen(f, part.Person, part.ByNobody, part.Lines), whomToAsk(f, orphans{part.Person, part.Missed, part.PersonLines(), part.MissedLines, orphanedLines(&part), part.Lines, part.Imported, among}), largest),
 			Path:    located(parts[0].Path), Fix: walkThrough,
 		})
 	}
@@ -106,7 +106,7 @@ func together(parts []facts.Folder) facts.Folder {
 	for i := range parts[1:] {
 		part := &parts[1+i]
 		theirs, orphaned := sum.PersonLines()+part.PersonLines(), orphanedLines(&sum)+orphanedLines(part)
-		sum.Lines += part.Lines
+		sum.Lines, sum.ByNobody = sum.Lines+part.Lines, sum.ByNobody+part.ByNobody
 		sum.Share, sum.Orphaned = prose.Share(theirs, sum.Lines), prose.Share(orphaned, sum.Lines)
 		for commit, lines := range part.Imported {
 			sum.Imported.Add(commit, lines)
@@ -121,15 +121,15 @@ func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
 		who, fix = by, "See in that change whether it wrote this anew; if it only changed its form, look behind it for who wrote it."
 	}
 	return check.Finding{
-		Message: fmt.Sprintf("%s of %s are by %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), byUnseen(f, file.Person), who),
+		Message: fmt.Sprintf("%s of %s are by %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), byUnseen(f, file.Person, file.ByNobody, file.Lines), who),
 		Path:    file.Path, Fix: fix,
 	}
 }
 
-// byUnseen names whose the lines are of which the most are by a person, or by
-// none.
-func byUnseen(f *facts.Facts, most int) string {
-	if most == people.None {
+// byUnseen names whose the lines are of which the most are by a person, or by none, and
+// some by nobody.
+func byUnseen(f *facts.Facts, most, nobodys, lines int) string {
+	if most == people.None || prose.Share(nobodys, lines) >= worthNaming {
 		return "bots or people " + unseen(f)
 	}
 	return "people " + unseen(f)

@@ -219,3 +219,14 @@ func TestJustPast(t *testing.T) {
 		}
 	}
 }
+
+// Of a part of which bots wrote much it is said that they did.
+func TestPartsOfBots(t *testing.T) {
+	for nobodys, want := range map[int]string{20: "are by bots or people not seen for 180 days", 19: "are by people not seen for 180 days"} {
+		f := wrote(world(nil), 20, 80)
+		f.Ownership.Folders[0].ByNobody = nobodys
+		if found := checktest.Ask(t, OrphanedCode, f).Findings; len(found) != 1 || !strings.Contains(found[0].Message, want) {
+			t.Errorf("%d of 100 lines by nobody: %+v, want %q", nobodys, found, want)
+		}
+	}
+}

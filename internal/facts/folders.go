@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -82,6 +83,7 @@ func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
 	var lines int
 	folder.Person, lines = most(persons)
 	folder.Group, _ = most(groups)
+	folder.ByNobody = persons[people.None]
 	folder.Missed, folder.MissedLines = most(missed)
 	if folder.Lines > 0 {
 		folder.Share = float64(lines) / float64(folder.Lines)

@@ -119,6 +119,7 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]m
 	}
 	of.Person, of.PersonLines = most(persons)
 	of.Group, _ = most(groups)
+	of.ByNobody = persons[people.None]
 	of.Missed, of.MissedLines = most(missed)
 	of.persons, of.groups, of.missed = persons, groups, missed
 	return of

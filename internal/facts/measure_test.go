@@ -82,11 +82,11 @@ func TestMeasure(t *testing.T) {
 		Unexplained: (5.0 + 5.0 + 10.0) / (10.0 + 10.0 + 10.0),
 		Files: []FileOwnership{
 			{Path: "api/a.go", Lines: 12, Orphaned: 6, Person: 0, Group: 0, PersonLines: 6, Missed: 1, MissedLines: 6},
-			{Path: "main.go", Lines: 10, Orphaned: 5, Person: 0, Group: 0, PersonLines: 5, Missed: 1, MissedLines: 4},
+			{Path: "main.go", Lines: 10, Orphaned: 5, Person: 0, Group: 0, PersonLines: 5, ByNobody: 1, Missed: 1, MissedLines: 4},
 			{Path: "web/b.js", Lines: 22, Orphaned: 22, Person: 1, Group: 1, PersonLines: 22, Missed: 1, MissedLines: 22},
 		},
 		Folders: []Folder{
-			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1, MissedLines: 4, Rest: true},
+			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, ByNobody: 1, Missed: 1, MissedLines: 4, Rest: true},
 			{Path: "api", Lines: 12, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1, MissedLines: 6},
 			{Path: "web", Lines: 22, Person: 1, Group: 1, Share: 1, Orphaned: 1, Missed: 1, MissedLines: 22},
 		},

@@ -79,6 +79,7 @@ type FileOwnership struct {
 	// Person and Group with the most lines.
 	Person, Group int
 	PersonLines   int
+	ByNobody      int // lines whose commits name no person, but bots
 	// Missed is the person with the most of the orphaned lines, None without one.
 	Missed, MissedLines int
 	// Imported are those of its lines that were brought in.
@@ -92,6 +93,7 @@ type Folder struct {
 	Path          string
 	Lines         int
 	Person, Group int     // with the most lines
+	ByNobody      int     // lines whose commits name no person, but bots
 	Missed        int     // with the most of the orphaned lines, None without one
 	MissedLines   int     // that person's of these
 	Share         float64 // that person's, 0..1
