@@ -23,6 +23,10 @@ type Options struct {
 	// as renamed only when the content did not change. It must be safe for use
 	// by several goroutines.
 	Count func(path string) bool
+	// Made tells of a version of a counted path whether a program wrote it, so that its
+	// lines do not count after all; nil for of none. It must depend on nothing else, and be
+	// safe for use by several goroutines.
+	Made func(path string, content []byte) bool
 	// LookThrough tells of a commit whose changes are known whether its lines are to be
 	// given to those that wrote what they were made of, as if .git-blame-ignore-revs
 	// named it; nil for of none.

@@ -205,6 +205,29 @@ func TestCount(t *testing.T) {
 	}
 }
 
+// What a program wrote does not count, whether it is there, was, or became a person's.
+func TestMade(t *testing.T) {
+	const made = "made\n1\n2\n"
+	var s script
+	s.commit("gone", made, "src", "a\nb\n", "taken over", made)
+	s.commit("gone", made+"3\n", "src", "a\nb\nc\n")
+	s.commit("gone", "-", "src", "a\n", "taken over", "ours\n1\n2\n")
+	dir := fastImport(t, s.String())
+	got := mustRead(t, newGitReader(t, dir), head(t, dir), Options{
+		Made: func(_ string, content []byte) bool { return strings.HasPrefix(string(content), "made") },
+	})
+	want := [][]Change{
+		{{Path: "gone", Kind: Deleted}, {Path: "src", Kind: Modified, Deleted: 2}, {Path: "taken over", Kind: Modified, Added: 1, Deleted: 1}},
+		{{Path: "gone", Kind: Modified}, {Path: "src", Kind: Modified, Added: 1}},
+		{{Path: "gone", Kind: Added}, {Path: "src", Kind: Added, Added: 2}, {Path: "taken over", Kind: Added}},
+	}
+	for i := range want {
+		if diff := cmp.Diff(want[i], got.Commits[i].Changes); diff != "" {
+			t.Errorf("changes of commit %d (-want +got):\n%s", i, diff)
+		}
+	}
+}
+
 // A copy of what is there, or was, is known for one; what changed on the way, or
 // comes twice in one commit, is not.
 func TestCopies(t *testing.T) {

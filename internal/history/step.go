@@ -138,7 +138,7 @@ func (s *stepper) counts(path string) bool { return s.opts.Count == nil || s.opt
 func (s *stepper) count(st *step, d *delta) (added, deleted int) {
 	old, okOld := s.side(d.old, d.oldMode)
 	now, okNew := s.side(d.new, d.newMode)
-	if !okOld || !okNew || isBinary(old.data) || isBinary(now.data) {
+	if !okOld || !okNew || isBinary(old.data) || isBinary(now.data) || s.made(d, old, now) {
 		return 0, 0
 	}
 	if d.old.IsZero() || d.new.IsZero() {
@@ -151,6 +151,14 @@ func (s *stepper) count(st *step, d *delta) (added, deleted int) {
 		deleted += h.aCount
 	}
 	return added, deleted
+}
+
+// made tells whether a program wrote what d left, or the file that it took away.
+func (s *stepper) made(d *delta, old, now *text) bool {
+	if d.new.IsZero() {
+		now = old
+	}
+	return s.opts.Made != nil && s.opts.Made(d.path, now.data)
 }
 
 // side returns one side of a change as a text; a side that is not there is

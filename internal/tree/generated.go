@@ -63,3 +63,17 @@ func saysGenerated(content []byte) bool {
 	}
 	return false
 }
+
+// SaysGenerated tells of program text, also of a path that is gone, whether its own
+// words say that a program wrote it.
+func SaysGenerated(path string, content []byte) bool {
+	opening := content[:min(len(content), openingBytes)]
+	if !bytes.Contains(opening, []byte("enerated")) && !bytes.Contains(opening, []byte("GENERATED")) {
+		return false
+	}
+	var nowhere classifier // what lay beside it then is not known
+	if written, known := nowhere.migration(path, content); known {
+		return written
+	}
+	return saysGenerated(content) || headSaysGenerated(content)
+}
