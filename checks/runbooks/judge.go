@@ -17,7 +17,7 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 		return evidence{level: thin, why: "it is a placeholder"}
 	case t.must != nil && !t.must.MatchString(text):
 		return evidence{level: thin, why: t.mustWhy}
-	case t.name == rotation && public.MatchString(text) && !secretReplaced.MatchString(text):
+	case t.name == rotation && public.MatchString(text) && !secretReplaced.MatchString(text) && !secretKept.MatchString(text):
 		return evidence{level: thin, why: "it tells of certificates that are no secrets"}
 	case t.name == routineWork && !acts && !t.rhythm.MatchString(text):
 		return evidence{level: thin, why: "it does not say how often, and has no commands and no list of steps"}
@@ -37,6 +37,8 @@ var (
 	public = sieve.MustCompile(`(?i)\bcertificate authorit(y|ies)\b|\b(root|ca) (certs?|certificates?|bundles?)\b|\bcert(ificate)? bundles?\b`)
 	// secretReplaced matches that something which is one is replaced.
 	secretReplaced = sieve.MustCompile(`(?i)\b(rotat|renew|revok|replac|chang|edit|re-?issu|re-?encrypt|regenerat)\w*\b[^.\n]{0,60}\b(secrets?|credentials?|passwords?|tokens?|keys?)\b`)
+	// secretKept matches that it is said where one lies.
+	secretKept = sieve.MustCompile(`(?i)\b(secrets?|credentials?|passwords?|tokens?|keys?|pairs?)\b[^.\n]{0,60}\b(held|kept|stored|lives?) (in|at|by)\b`)
 )
 
 // isAbout tells whether text, below a heading that is the last line of above,
