@@ -57,13 +57,13 @@ var vendoredYarn = sieve.MustCompile(`(^|/)\.yarn/(releases|plugins|sdks|version
 
 // release is a file of a library that was unpacked among what pages load, in a folder
 // with its version or the name of one that comes as a folder.
-var release = sieve.MustCompile(`(?i)(^|/)(assets|static|public|www|webroot|htdocs|wwwroot)/(.*/)?([a-z][a-z_.-]*-v?\d+\.\d+[^/]*|(font-?awesome|swagger-ui|jquery-ui|datatables|select2|fullcalendar|codemirror|pdf\.?js|leaflet|highlight\.?js|prism\.?js|video\.?js)([.-][^/]*)?)/`)
+var release = sieve.MustCompile(`(?i)(^|/)(assets|static|public|www|webroot|htdocs|wwwroot)/(.*/)?([a-z][a-z_.-]*-v?\d+\.\d+[^/]*|v?\d+\.\d+\.\d+[^/]*|(font-?awesome|swagger-ui|jquery-ui|datatables|select2|fullcalendar|codemirror|pdf\.?js|leaflet|highlight\.?js|prism\.?js|video\.?js)([.-][^/]*)?)/`)
 
 // djangoAdmin is a style sheet of Django's administration, copied to be adapted.
 var djangoAdmin = sieve.MustCompile(`(^|/)admin/css/(autocomplete|base|changelists|dark_mode|dashboard|forms|ie|login|nav_sidebar|responsive(_rtl)?|rtl|widgets)\.css$`)
 
 // wrapperScripts are copied into a project by its build tool.
-var wrapperScripts = set("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "dotnet-install.sh", "dotnet-install.ps1", "cpplint.py", "erlang.mk", "config.guess", "config.sub",
+var wrapperScripts = set("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "MavenWrapperDownloader.java", "dotnet-install.sh", "dotnet-install.ps1", "cpplint.py", "erlang.mk", "config.guess", "config.sub",
 	"aclocal.m4", "libtool.m4", "ltmain.sh", "install-sh", "dummy")
 
 // holdsForeign tells whether a folder named vendor, directly inside parent,
