@@ -67,6 +67,9 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	documented, unnamed := byMention(env.reads, named)
 	unnamed, given := env.withoutSetHere(unnamed, f.Tree)
+	set := whereSet(f.Tree, unnamed)
+	unnamed, around := withoutSetAround(unnamed, set)
+	given = append(given, around...)
 	undocumented := []string{}
 	for _, r := range unnamed {
 		undocumented = append(undocumented, r.name)
@@ -75,7 +78,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if all == 0 {
 		return noSettings(f, env, given), nil
 	}
-	where, set := whereSettingsGo(f, documented, all), whereSet(f.Tree, unnamed)
+	where := whereSettingsGo(f, documented, all)
 	status, gap := envGap(len(unnamed), all)
 	rest := ""
 	if status == check.Fail && env.computed > all {
@@ -238,7 +241,7 @@ func leftOut(env environment, given []string) string {
 		parts = append(parts, "those that the settings of a bundler here put in as constants ("+prose.Some(env.bundled, 3)+")")
 	}
 	if len(given) > 0 {
-		parts = append(parts, "those of scripts alone or of tests that the repository sets itself ("+prose.Some(given, 3)+")")
+		parts = append(parts, "those of scripts alone, of tests or of functions that the repository sets itself ("+prose.Some(given, 3)+")")
 	}
 	if len(parts) == 0 {
 		return ""

@@ -23,8 +23,8 @@ var generatorLines = []struct{ path, line *sieve.Pattern }{
 		`BROADCAST_(DRIVER|CONNECTION)|(PUSHER|ABLY|REVERB|MEMCACHED|DYNAMODB|BEANSTALKD|SQS|MAILGUN|MANDRILL|SPARKPOST|POSTMARK|SES|PAPERTRAIL|IGNITION|MEILISEARCH|TYPESENSE|ALGOLIA|TELESCOPE|SANCTUM|SESSION|SCOUT|REDIS|MYSQL_ATTR)_\w+|RESEND_KEY|REGISTER_IGNITION_COMMANDS|` +
 		`CACHE_(DRIVER|STORE|PREFIX)|DB_(CONNECTION|URL|HOST|PORT|DATABASE|USERNAME|PASSWORD|SOCKET|CHARSET|COLLATION|FOREIGN_KEYS|(CACHE|QUEUE)(_\w+)?)|DATABASE_URL|FILESYSTEM_(DISK|DRIVER|CLOUD)|AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|DEFAULT_REGION|BUCKET|URL|ENDPOINT|USE_PATH_STYLE_ENDPOINT)|` +
 		`LOG_(CHANNEL|STACK|LEVEL|SLACK_\w+|PAPERTRAIL_HANDLER|STDERR_FORMATTER|SYSLOG_FACILITY|DAILY_DAYS|DEPRECATIONS_\w+)|MAIL_(DRIVER|MAILER|SCHEME|URL|HOST|PORT|USERNAME|PASSWORD|ENCRYPTION|EHLO_DOMAIN|SENDMAIL_PATH|LOG_CHANNEL|FROM_ADDRESS|FROM_NAME)|QUEUE_(CONNECTION|DRIVER|FAILED_DRIVER)|VIEW_COMPILED_PATH)['"]`)},
-	{sieve.Plain(`(^|/)[Cc]onfig/(ai|clockwork|debugbar|horizon|ide-helper|laravel-model-caching|nightwatch|octane|passport|pulse|reverb|sentry)\.php$`), sieve.Plain(`\benv\(`)},
-	{sieve.Plain(`(^|/)config/initializers/backtrace_silencers\.rb$`), sieve.Plain(`remove_silencers! if ENV\["BACKTRACE"\]`)},
+	{sieve.Plain(`(^|/)[Cc]onfig/(ai|backup|clockwork|debugbar|horizon|ide-helper|laravel-ffmpeg|laravel-model-caching|ldap|media-library|nightwatch|octane|passport|pulse|reverb|sentry)\.php$`), sieve.Plain(`\benv\(`)},
+	{sieve.Plain(`(^|/)config/initializers/backtrace_silencers\.rb$`), sieve.Plain(`remove_silencers! if ENV\[["']BACKTRACE["']\]`)},
 }
 
 func fromGenerator(file, line string) bool {

@@ -110,7 +110,7 @@ func TestWhereSettingsAreToGo(t *testing.T) {
 
 // A document that names few of all that is read is the place where it says so.
 func TestSettingsGoWhereSettingsAreTold(t *testing.T) {
-	for text, want := range map[string]string{"`A_A` `A_B` `A_C`\n": "the README", "The environment variables: `A_A`, `A_B`, `A_C`\n": "docs/a.md", "The environment variable `A_A`\n": "the README"} {
+	for text, want := range map[string]string{"`A_A` `A_B` `A_C`\n": "the README", "The environment variables: `A_A`, `A_B`, `A_C`\n": "docs/a.md", "The environment variable `A_A`\n": "the README", "```\n# Set environment variables\nexport A_A=1 A_B=1 A_C=1\n```\n": "the README"} {
 		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"docs/a.md": text}), Repo: facts.Repo{Kind: facts.Service}}
 		if got := whereSettingsGo(f, []string{"A_A", "A_B", "A_C"}, 37); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)

@@ -137,7 +137,7 @@ const mostReads = 1000
 
 // assigned matches what follows the name of a variable that is set rather than
 // read: an equals sign that is no part of ==, => or =~.
-var assigned = sieve.MustCompile(`^[ \t]*[\]}]?[ \t]*=([^=>~]|$)`)
+var assigned = sieve.MustCompile(`^(\s*[\]}])?[ \t]*=([^=>~]|$)`)
 
 // maxAssign is how many bytes of it are looked at.
 const maxAssign = 16

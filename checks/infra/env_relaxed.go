@@ -26,7 +26,7 @@ var (
 	askedFor    = sieve.Plain(`\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
 	askedInCode = sieve.Plain(`@(?:field:|param:)?Value\(\s*(?:value\s*=\s*)?\$*"\\?\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
 	// ofFramework is a property of the framework itself.
-	ofFramework = sieve.Plain(`^(spring|server|management|logging|quarkus|micronaut)\.`)
+	ofFramework = sieve.Plain(`^(spring|server|management|logging|quarkus|micronaut)\.|^kafka\.bootstrap\.servers$`)
 	// relaxedName replaces what no variable is called.
 	relaxedName = strings.NewReplacer(".", "_", "[", "_", "]", "", "-", "")
 	// legacyName does so as a placeholder is looked up.

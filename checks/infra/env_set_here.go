@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -208,6 +209,24 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 		}
 	}
 	return set
+}
+
+// givesFunction is the name of what describes a function together with its variables.
+var givesFunction = sieve.Plain(`(?i)\.tf$|(^|/)(serverless|template)\.ya?ml$`)
+
+// withoutSetAround leaves out what the description of a function gives to the code that
+// lies below it, as Terraform's beside that of a lambda: nobody sets it elsewhere.
+func withoutSetAround(unnamed []envRead, set map[string]string) (left []envRead, given []string) {
+	for _, r := range unnamed {
+		file, _, _ := strings.Cut(set[r.name], ":")
+		if dir := path.Dir(file); givesFunction.MatchString(file) && dir != "." && strings.HasPrefix(r.path, dir+"/") {
+			given = append(given, r.name+" in "+set[r.name])
+			delete(set, r.name)
+		} else {
+			left = append(left, r)
+		}
+	}
+	return left, given
 }
 
 // sharedFolders is how many folders, from the top, two files lie in both.

@@ -69,6 +69,10 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"an expression", map[string]string{"a.py": "ENV_DIR = 'SHOP_DIR'\nos.environ.get(ENV_DIR + suffix)\n"}, nil, 1},
 		{"what a generator wrote", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") { \"redis://localhost:6379/1\" } %>\n"}, nil, 0},
 		{"what Rails brings along", map[string]string{"config/initializers/backtrace_silencers.rb": "Rails.backtrace_cleaner.remove_silencers! if ENV[\"BACKTRACE\"]\n"}, nil, 0},
+		{"what Rails brought along", map[string]string{"config/initializers/backtrace_silencers.rb": "Rails.backtrace_cleaner.remove_silencers! if ENV['BACKTRACE']\n"}, nil, 0},
+		{"an assignment over lines", map[string]string{"config/application.rb": "def f\n  ENV[\n    \"SHOP_URL\"\n  ] = \"postgres://\"\n  ENV[\n    \"SHOP_KEY\"\n  ] == key\nend\n"}, []string{"SHOP_KEY"}, 0},
+		{"migrations", map[string]string{"priv/repo/migrations/20221224210654_sites.exs": "System.get_env(\"OLD_URL\")\n", "db/migrate/20221224210654_a.rb": "ENV['OLD_KEY']\n", "db/migrate/run.rb": "ENV['SHOP_KEY']\n", "shop/migrations/0002_a.py": "os.environ['OLD_DIR']\n"}, []string{"SHOP_KEY"}, 0},
+		{"what tools know themselves", map[string]string{"bin/start.sh": "echo $RELEASE_COMMAND $RELEASE_TAG\n", "a.py": "os.environ['AWS_DEFAULT_REGION'] + os.environ['AWS_QUEUE'] + os.environ['APP_VERSION'] + os.environ['DEVENV_ROOT']\n"}, []string{"AWS_QUEUE", "RELEASE_TAG"}, 0},
 		{"Ruby in a string", map[string]string{"a.rb": "run\n", "config/recurring.yml": "map:\n  command: 'Map.run(file: ENV[\"MAP_FILE\"], mode: ENV.fetch(\"MAP_MODE\"))'\n"}, []string{"MAP_FILE", "MAP_MODE"}, 0},
 		{"such a string without Ruby", map[string]string{"a.py": "run()\n", "config/recurring.yml": "map:\n  command: 'Map.run(file: ENV[\"MAP_FILE\"])'\n"}, nil, 0},
 		{"what tests alone read", map[string]string{"config/database.yml": "default: &default\n  host: <%= ENV['DB_HOST'] %>\ntest: &test\n  <<: *default\n  url: <%= ENV[\"TEST_DATABASE_URL\"] %>\nproduction:\n  url: <%= ENV[\"SHOP_URL\"] %>\n", "config/cucumber.yml": "default: <%= ENV['FORMAT'] %>\n"}, []string{"DB_HOST", "SHOP_URL"}, 0},
@@ -244,6 +248,22 @@ func TestNearestPlaceThatSetsASetting(t *testing.T) {
 		[]envRead{{name: "SHOP_URL", path: "shop/src/a.py"}})
 	if got := set["SHOP_URL"]; got != "shop/deploy/a.tf:1" {
 		t.Errorf("%q", got)
+	}
+}
+
+// What the description of a function gives to the code below it is nobody's to set.
+func TestSettingsOfAFunction(t *testing.T) {
+	given := "  variables = {\n    SHOP_URL = aws_sqs_queue.shop.url\n  }\n"
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{"infra/mailer/main.tf": given, "infra/mailer/lambda/send.py": "import os\nos.environ['SHOP_URL'] + os.environ['SHOP_KEY']\n"})
+	if got := fmt.Sprint(checktest.Measure(out, "undocumented_names")); got != "[SHOP_KEY]" {
+		t.Errorf("undocumented %v", got)
+	}
+	if want := "Not counted are those of scripts alone, of tests or of functions that the repository sets itself (SHOP_URL in infra/mailer/main.tf:2)."; !strings.HasSuffix(out.Summary, want) {
+		t.Error(out.Summary)
+	}
+	out = ask(t, EnvDocumented, facts.Service, map[string]string{"infra/mailer/main.tf": given, "app/send.py": "import os\nos.environ['SHOP_URL']\n", "main.tf": given})
+	if got := fmt.Sprint(checktest.Measure(out, "undocumented_names")); got != "[SHOP_URL]" {
+		t.Errorf("undocumented elsewhere %v", got)
 	}
 }
 

@@ -37,6 +37,10 @@ var besideApp = sieve.Plain(`(?i)^\.?(playwright|cypress|jest|vitest|karma|cucum
 // forAssistants is a folder of what coding assistants run and are told.
 var forAssistants = sieve.Plain(`(^|/)\.(agents?|claude|cursor|codex|gemini)/`)
 
+// migration is a change of a database's schema, by the number that orders them: once
+// applied, what it read then is over.
+var migration = sieve.Plain(`(^|/)(db/([a-z_]+_)?migrate|migrations)/(.*/)?(\d{3,}|[vV]\d+_)[^/]*$`)
+
 // readEnvironment looks through the project's own code, scripts and settings
 // files.
 func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline) (env environment, err error) {
@@ -49,7 +53,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	settings, ofPipelines := newSettingsReader(t), pipelineScripts(t, pipelines)
 	for i := range t.Files {
 		file := &t.Files[i]
-		if !file.HandWritten() || isAside(file) || isPipelinePath(file.Path) || ofPipelines[file.Path] || besideApp.MatchString(file.Base()) || forAssistants.MatchString(file.Path) {
+		if !file.HandWritten() || isAside(file) || isPipelinePath(file.Path) || ofPipelines[file.Path] || besideApp.MatchString(file.Base()) || forAssistants.MatchString(file.Path) || migration.MatchString(file.Path) {
 			continue
 		}
 		syntax, known := envPatterns[file.Language]
