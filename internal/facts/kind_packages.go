@@ -56,6 +56,11 @@ var (
 
 var dotNetSettings = named("*.csproj", "*.fsproj", "*.vbproj", "Directory.Build.props")
 
+// dotNetPackable accepts the settings of projects that do not say that they are not packed.
+func (p *project) dotNetPackable(f *tree.File) bool {
+	return dotNetSettings(f) && !dotNetUnpacked.Match(p.read(f.Path))
+}
+
 // dotNetProgram: a project that builds a program. A tool is packed like a
 // library; beside a library that is packed any other program is an aid.
 func (p *project) dotNetProgram() string {
@@ -64,7 +69,7 @@ func (p *project) dotNetProgram() string {
 		return clause(tool, "builds a program")
 	}
 	program := p.find(func(f *tree.File) bool { return isProject(f) && !dotNetUnpacked.Match(p.read(f.Path)) }, dotNetExe)
-	library := p.find(func(f *tree.File) bool { return dotNetSettings(f) && !dotNetExe.Match(p.read(f.Path)) }, dotNetPacked)
+	library := p.find(func(f *tree.File) bool { return p.dotNetPackable(f) && !dotNetExe.Match(p.read(f.Path)) }, dotNetPacked)
 	if library != "" || program != "" && p.importable() {
 		return ""
 	}
@@ -134,7 +139,7 @@ func publishedPackage(p *project) string {
 		{top("pubspec.yaml"), regexp.MustCompile(`(?m)^homepage:|^repository:`), "defines a package"},
 		{top("Package.swift"), regexp.MustCompile(`\.library\(`), "defines a library"},
 		{top("mix.exs"), regexp.MustCompile(`\bpackage:\s`), "defines a package"},
-		{dotNetSettings, dotNetPacked, "packs a library"},
+		{p.dotNetPackable, dotNetPacked, "packs a library"},
 		{top("Cargo.toml"), regexp.MustCompile(`(?m)^\[lib\]`), "defines a library"},
 		{top("build.gradle", "build.gradle.kts"), regexp.MustCompile(`java-library|maven-publish|com\.android\.library`), "publishes a library"},
 		{top("pom.xml"), regexp.MustCompile(`nexus-staging-maven-plugin|central-publishing-maven-plugin|maven-gpg-plugin|<distributionManagement>`), "publishes a library"},
