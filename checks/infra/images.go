@@ -13,10 +13,13 @@ import (
 )
 
 var (
-	fromLine  = sieve.Plain(`(?i)^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?`)
-	argLine   = sieve.Plain(`(?i)^\s*ARG\s+(\w+)(?:=(\S+))?`)
-	argUse    = sieve.Plain(`\$\{?(\w+)(?::?-([^}]*))?\}?`)
-	imageLine = sieve.Plain(`^\s*(?:-\s+)?image:\s*["']?([^\s"'#]+)`)
+	fromLine = sieve.Plain(`(?i)^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?`)
+	argLine  = sieve.Plain(`(?i)^\s*ARG\s+(\w+)(?:=(\S+))?`)
+	argUse   = sieve.Plain(`\$\{?(\w+)(?::?-([^}]*))?\}?`)
+	// givenImage has both name and tag from the build, as the project's own image has: the
+	// values that stand there are for whoever builds it at home.
+	givenImage = sieve.Plain(`^\$\{?\w+\}?:\$\{?\w+\}?$`)
+	imageLine  = sieve.Plain(`^\s*(?:-\s+)?image:\s*["']?([^\s"'#]+)`)
 )
 
 // findImages returns the container images that Dockerfiles build on, and compose
@@ -154,7 +157,7 @@ func imagesOf(data []byte) (images []image) {
 		if !base && !tree.BuiltBeside(lines, n-1) {
 			m = imageLine.FindStringSubmatch(text)
 		}
-		if m == nil {
+		if m == nil || givenImage.MatchString(m[1]) {
 			continue
 		}
 		name := argUse.ReplaceAllStringFunc(m[1], func(use string) string {

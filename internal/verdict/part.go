@@ -172,7 +172,7 @@ func forKind(kind facts.Kind) string {
 	case facts.Library:
 		return "for a library"
 	case facts.CLI:
-		return "for a command-line tool"
+		return "for a program that people install"
 	case facts.Site:
 		return "for a site"
 	case facts.Docs:
