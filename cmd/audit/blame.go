@@ -32,7 +32,10 @@ one object a line and file with the ranges of lines that one commit wrote.
 Commits that .git-blame-ignore-revs at the top of the repository names, such as
 new formatting, are looked through as git blame --ignore-revs-file does: a line
 that one of them changed counts for who wrote what it was made of. It stays with
-that commit if no such line is found.`,
+that commit if no such line is found.
+
+A report follows lines further than this, to whoever wrote them before a commit
+moved, indented or formatted them, so that its figures may name somebody else.`,
 		Example: `  audit blame .                            who wrote what stands here
   audit blame . src README.md              a part of it
   audit blame --format json . > lines.jsonl`,
