@@ -129,6 +129,8 @@ func TestLevels(t *testing.T) {
 		{"steps in no other repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "The [plan](https://github.com/acme/devops/blob/main/plan.md) tells when.\n"}, covered},
 		{"steps in this repository, by its address", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in this](https://github.com/acme/shop/blob/main/release) repository provides the steps.\n"}, covered},
 		{"a link to a branch of this repository", "deploy", map[string]string{"README.md": "# Shop\n\n- [release/3.0](https://github.com/acme/shop/tree/release/3.0)\n"}, missing},
+		{"a secret made where it is hosted", "secrets_rotation", map[string]string{"docs/hosting/docker.md": "# Docker\n\n## Make the key of the shop\n\n```\nopenssl rand -hex 64\n```\n"}, thin},
+		{"a secret made on one's own machine", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Set it up\n\n```\nphp artisan key:generate\n```\n"}, missing},
 		{"a command that looks for what is wrong", "health_checks", map[string]string{"docs/help.md": "# Help\n\n## Doctor\n\nSee what is wrong:\n\n```\nphp artisan shop:doctor\n```\n"}, thin},
 		{"a command that looks for what is wrong with a tool", "health_checks", map[string]string{"docs/help.md": "# Help\n\n## Doctor\n\nSee what is wrong:\n\n```\nflutter doctor\n```\n"}, missing},
 		{"what health checks are for", "health_checks", map[string]string{"docs/local.md": "# Local setup\n\nThe shop has health checks to ensure that its parts are running.\n"}, thin},
