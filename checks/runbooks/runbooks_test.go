@@ -753,6 +753,10 @@ func TestWhereMostIsTold(t *testing.T) {
 			t.Errorf("%s: %s", old, f.Fix)
 		}
 	}
+	tool := map[string]string{"docs/upgrade-of-a-tool.md": "# Upgrade of a tool\n\n" + procedures["environments_access"] + procedures["routine_work"]}
+	if f := findingOn(outcomeOf(t, facts.Service, tool), "rollback"); !strings.Contains(f.Fix, "A good place is docs/runbook.md.") {
+		t.Errorf("a document on a tool: %s", f.Fix)
+	}
 	out := outcomeOf(t, facts.Service, map[string]string{
 		"docs/monitoring-tables.md":    "# Monitoring tables\n\nPopulated and maintained by the same update script.\n",
 		"docs/guides/how-it-is-run.md": "# Running it\n\n" + procedures["deploy"] + procedures["backup"],
@@ -770,7 +774,7 @@ func TestWhereMostIsTold(t *testing.T) {
 // A document or folder that is named for it is better yet.
 func TestWhereItIsNamedFor(t *testing.T) {
 	for name, place := range map[string]string{"docs/Deployments.md": "docs/Deployments.md", "docs/operations/data.md": "the folder docs/operations", "docs/deployed.md": "docs/guides/queues.md"} {
-		out := outcomeOf(t, facts.Service, map[string]string{name: "# Data\n\nNothing of it.\n", "docs/guides/queues.md": "# Queues\n\n" + procedures["monitoring_alerts"] + procedures["backup"]})
+		out := outcomeOf(t, facts.Service, map[string]string{name: "# Data\n\nNothing of it.\n", "docs/guides/queues.md": "# Queues\n\n" + procedures["deploy"] + procedures["backup"]})
 		if f := findingOn(out, "rollback"); !strings.Contains(f.Fix, "A good place is "+place+".") {
 			t.Errorf("%s: %s", name, f.Fix)
 		}
