@@ -18,6 +18,7 @@ var (
 	toAsk         = sieve.MustCompile(`(?i)\bcontact\b`)
 	keeper        = sieve.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
 	ownedBy       = sieve.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
+	inWorkBy      = sieve.MustCompile(`(?i)\b(in( active)? development|(developed|built)( and \w+)?) by\b`)
 	madeBy        = sieve.MustCompile(`(?i)\bis (\w+ )?(developed|written|built|supported)( and \w+)? by\b`)
 )
 
@@ -85,6 +86,9 @@ func (s *Section) saysOwner() string {
 	if said := s.saidOf(ownedBy, func(who string) bool { return s.isAccount(who) || s.isSomebody(who) }); said != "" {
 		return said
 	}
+	if said := s.saidOf(inWorkBy, isNamedTeam); said != "" {
+		return said
+	}
 	return s.saidOf(madeBy, s.isAccount)
 }
 
@@ -122,6 +126,15 @@ var (
 func (s *Section) isSomebody(text string) bool {
 	return somebody.MatchString(text) && !nobody.MatchString(text) &&
 		!beginsWith(text, s.Spans, func(span Span) string { return span.Text })
+}
+
+// namedTeam matches a team and what it is called, the words before that last.
+var namedTeam = sieve.MustCompile(`^\s*(?i:the|our) ((?:[\w.'’&/-]+ ){0,3}?)([\w.'’&/-]+) (?i:team|squad)\b`)
+
+// isNamedTeam tells whether text begins with a team that a word names.
+func isNamedTeam(text string) bool {
+	m := namedTeam.FindStringSubmatch(text)
+	return m != nil && !ofAnyTeam.MatchString(m[2])
 }
 
 // isAccount tells whether text begins with a handle or a link to somebody's page.
