@@ -137,6 +137,8 @@ func TestLevels(t *testing.T) {
 		{"how soon faults are mended", "incident_escalation", map[string]string{"docs/bugs.md": "# Bugs\n\n## Resolution\n\n* P1 - Should be mended within 24 hours\n* P2 - Added to the sprint\n"}, thin},
 		{"how important wishes are", "incident_escalation", map[string]string{"docs/bugs.md": "# Wishes\n\n## Priority\n\n* P1 - Should be made first\n* P2 - Added to the sprint\n"}, missing},
 		{"a link among others", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [On-call guide](https://docs.google.com/document/d/1)\n"}, outside},
+		{"a link to the handbook of the organisation", "deploy", map[string]string{"docs/goods.md": "# Goods\n\nRecycle the servers by the [deployment instructions](https://handbook.shop.gov/articles/deploy.html).\n"}, outside},
+		{"a manual for first responders elsewhere", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [First responder manual](https://github.com/acme/ops/blob/main/docs/first.md)\n"}, outside},
 		{"a vendor's manual", "backup", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [RDS backups](https://docs.aws.amazon.com/rds)\n"}, missing},
 		{"a change log", "rollback", map[string]string{"CHANGELOG.md": "# 1.2\n\n## Rollback\n\nRoll back the production release with `kubectl rollout undo deploy/shop`, then check the servers.\n"}, missing},
 		{"in a document on backups", "restore", map[string]string{"docs/backups.md": "# Backups\n\n## Full backup\n\nTo make one:\n\n```\ndocker exec shop full_backup /data/backup.zip\n```\n\nTo restore a backup:\n\n- Unpack it.\n- Start the container.\n"}, thin},
