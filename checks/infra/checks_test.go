@@ -372,6 +372,19 @@ func TestInfrastructureInAnotherRepository(t *testing.T) {
 	}
 }
 
+// A compose file says what starts beside the program, and not on which machines.
+func TestComposeTellsWhatItStarts(t *testing.T) {
+	for services, want := range map[string]string{
+		"  web:\n    build: .\n": "How a process starts is written down (Compose); no description in code was found of what it runs on: servers, databases, networks, access.",
+		"  web:\n    build: .\n  db:\n    image: ${DB_IMAGE}\n  stock:\n    image: redis:7\n  front:\n    image: nginxproxy/nginx-proxy:1.4\nvolumes:\n  kafka:\n": "How containers start, among them a database, a cache and a proxy, is written down (Compose); no description in code was found of the machines that they run on, of networks, domain names and access.",
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"compose.yml": "services:\n" + services})
+		if out.Summary != want || len(out.Findings) != 1 || strings.Contains(out.Findings[0].Message, "a cache") != strings.Contains(want, "a cache") {
+			t.Errorf("%s: %s %+v", services, out.Summary, out.Findings)
+		}
+	}
+}
+
 // The page for maintenance, which stands first, is not what a reader should open.
 func TestTheFullestDescriptionIsPointedAt(t *testing.T) {
 	out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{

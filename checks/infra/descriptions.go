@@ -51,7 +51,8 @@ type description struct {
 	// longest is the path of the one with the most bytes, which are size.
 	longest string
 	size    int64
-	beside  bool // that one serves building or trying the product, as none of the others may
+	beside  bool     // that one serves building or trying the product, as none of the others may
+	needed  []string // what that one starts that a program needs, of compose
 }
 
 // besideProduct matches folders of what serves building or trying the product.
@@ -119,6 +120,10 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 		if d := found.byTool[name]; d != nil {
 			d.more, found.files = n, found.files+n
 		}
+	}
+	if d := found.byTool[composeTool]; d != nil {
+		data, _ := t.ReadFile(d.longest)
+		d.needed = neededFrom(data)
 	}
 	found.join()
 	found.countApp(t)
@@ -267,6 +272,14 @@ func (d *descriptions) filesOf(e extent) (n int) {
 		}
 	}
 	return n
+}
+
+// neededBy is what the longest file of a tool starts that a program needs.
+func (d *descriptions) neededBy(tool string) []string {
+	if found := d.byTool[tool]; found != nil {
+		return found.needed
+	}
+	return nil
 }
 
 // mainPath is the longest file of the first tool of an extent.

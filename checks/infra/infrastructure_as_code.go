@@ -148,6 +148,12 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 			Message: "This sets up a server, and does not create it.", Path: main,
 			Fix: "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
 		}}
+	case best == compose && len(found.neededBy(composeTool)) > 0:
+		needed := prose.List(found.neededBy(composeTool))
+		return fmt.Sprintf("How containers start, among them %s, is written down (%s); no description in code was found of the machines that they run on, of networks, domain names and access.", needed, tools), []check.Finding{{
+			Message: "This starts containers, among them " + needed + ", and tells nothing of the machines that they run on.", Path: main,
+			Fix: "Describe in code (Terraform or the like) what they run on: servers, networks, domain names, access, and where the data lies.",
+		}}
 	case best > development:
 		return fmt.Sprintf("How a process starts is written down (%s); no description in code was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
 			Message: "This says how a process starts, and nothing of what it runs on.", Path: main, Fix: describeAll,
