@@ -290,6 +290,17 @@ func TestWhatIsAboutCodeHasAnAge(t *testing.T) {
 	}
 }
 
+// A few words that only introduce a part do not fall behind, those with code do.
+func TestIntroductionsDoNotFallBehind(t *testing.T) {
+	for text, want := range map[string]int{sentence(35): 1, sentence(35) + "\n\nSee `Till`.\n": 2, sentence(35) + "\n\n```\nmake till\n```\n": 2, sentence(45): 2} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "till/README.md": "# Till\n\n" + text, "till/main.go": code(100)}
+		f := withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "till/README.md", "till/main.go")}}, nil)
+		if got := checktest.Measure(checktest.Ask(t, DocsFresh, f), "dated_documents"); got != want {
+			t.Errorf("%v dated, want %d: %q", got, want, text)
+		}
+	}
+}
+
 // A notice of what is there no more does not fall behind; a guide to what is old does.
 func TestNoticesDoNotFallBehind(t *testing.T) {
 	const notice = "# Till 2\n\n```eval_rst\n.. warning::\n   Till 2 is no longer supported as of shop 9. Please move to till 3.\n```\n\nShop 8 worked with till 2. "
@@ -451,5 +462,8 @@ func TestWhereAVersionIsAskedFor(t *testing.T) {
 		if got := asksAt(text, from, "Node.js", "22"); got != want {
 			t.Errorf("from line %d: %d, want %d", from, got, want)
 		}
+	}
+	if got := asksAt([]byte("Remove the one before:\n`asdf uninstall ruby 3.2.0`\n`asdf install ruby 3.2.0`\n"), 1, "ruby", "3.2.0"); got != 3 {
+		t.Errorf("where one is taken off: line %d, want 3", got)
 	}
 }

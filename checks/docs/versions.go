@@ -139,11 +139,14 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 	return told, wrong
 }
 
+// takenOff matches what is done to a version that is not wanted any more.
+var takenOff = sieve.MustCompile(`(?i)\b(uninstall|remov(e|ing)|delet(e|ing))\b`)
+
 // asksAt is the first line of a document from one on that has both a name and a version,
-// between which a link may stand, else where they follow each other.
+// between which a link may stand, and takes none off, else where they follow each other.
 func asksAt(data []byte, from int, name, version string) int {
 	for i, line := range strings.Split(string(data), "\n") {
-		if i+1 >= from && strings.Contains(line, name) && strings.Contains(line, version) {
+		if i+1 >= from && strings.Contains(line, name) && strings.Contains(line, version) && !takenOff.MatchString(line) {
 			return i + 1
 		}
 	}
