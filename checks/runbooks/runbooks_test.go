@@ -249,6 +249,8 @@ func TestLevels(t *testing.T) {
 		{"an error by its words", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Database\n\nIf you see an error saying `no such table`, click the blue button.\n"}, thin},
 		{"a failure that is likely", "troubleshooting", map[string]string{"db/README.md": "# Database\n\n## Deploying\n\nUpon deploy, you will likely get this error: no such image. Let the project fetch it.\n"}, thin},
 		{"a debugger", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Debugging\n\nSet a breakpoint in the code that is to be debugged, and attach to the container of the server to check what is there when it is reached:\n\n```\ndocker attach shop_web\n```\n"}, missing},
+		{"what is watched, below a heading on operations", "monitoring_alerts", map[string]string{"docs/SECURITY.md": "# Security\n\n### Operations\n\nThe health of the servers is monitored using New Relic, and incident response is handled using Opsgenie.\n"}, thin},
+		{"where a report is of use to debug", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Documentation\n\nThe second is useful to debug live issues of the server.\n"}, missing},
 		{"what a debugger takes", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Prerequisites\n\nYou will also need to install an IDE if you want to debug the server while it runs.\n"}, missing},
 		{"how something is debugged, in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Server\n\nLook at its log. To debug jobs, open the console of the server.\n"}, thin},
 		{"what is debugged, in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Server\n\nUse the console to debug why jobs fail on the server.\n"}, thin},
