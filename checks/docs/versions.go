@@ -118,7 +118,7 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 			}
 			before, name, version, after := sentence[:m[2]], sentence[m[2]:m[3]], sentence[m[4]:m[5]], sentence[m[6]:m[7]]
 			item := listed && docs.WordCount(before) == 0
-			if !item && !wants.MatchString(before) || ofOther.MatchString(before) || bound.MatchString(after) {
+			if !item && !wants.MatchString(before) || l.tellsOfAnother(before) || ofOther.MatchString(before) || bound.MatchString(after) {
 				continue
 			}
 			lang := &languages[slices.IndexFunc(languages, func(lang language) bool { return lang.name.MatchString(name) })]
