@@ -148,6 +148,7 @@ func TestFilesOfTerraform(t *testing.T) {
 func TestFilesOfKubernetes(t *testing.T) {
 	const account, job = "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: shop\n", "apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: shop\n"
 	const template = "apiVersion: v1\nkind: Template\nmetadata:\n  name: shop\nobjects:\n  - kind: "
+	const pointer = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: shop\nspec:\n  source:\n    repoURL: https://git.acme.com/charts.git\n"
 	const scaffold = "apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata:\n  name: shop\nspec:\n  owner: web\n"
 	for _, tt := range []struct {
 		name  string
@@ -162,6 +163,8 @@ func TestFilesOfKubernetes(t *testing.T) {
   "objects": [{"kind": "DeploymentConfig"}]}`}, "OpenShift, in 1 file."},
 		{"templates and more", map[string]string{"o/a.yaml": template + "DeploymentConfig\n", "o/b.yaml": template + "Secret\n", "o/job.yaml": job, "o/account.yaml": account}, "OpenShift and Kubernetes, in 4 files."},
 		{"a list", map[string]string{"k8s/all.yaml": "apiVersion: v1\nkind: List\nitems:\n- kind: Service\n"}, "Kubernetes, in 1 file."},
+		{"an object that points elsewhere", map[string]string{"k8s/app.yaml": pointer}, "Kubernetes is told here only where what it runs is described;"},
+		{"an object that points to one of these", map[string]string{"k8s/app.yaml": pointer, "k8s/job.yaml": job}, "Kubernetes, in 2 files."},
 		{"a template of another program", map[string]string{"template.yaml": scaffold}, "No description in code"},
 	} {
 		if out := ask(t, InfrastructureAsCode, facts.Service, tt.files); !strings.Contains(out.Summary, tt.want) {

@@ -138,6 +138,11 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 		return "Terraform is here for settings and monitors alone; no description in code was found of what it runs on: servers, databases, networks, access.", []check.Finding{{
 			Message: "This keeps settings or watches what runs, and creates nothing that it runs on.", Path: main, Fix: describeAll,
 		}}
+	case best == platform && found.byTool[kubernetesTool+byPointer] != nil && len(found.toolsOf(best)) == 1:
+		return "Kubernetes is told here only where what it runs is described; no description in code was found of that here: servers, databases, networks, access.", []check.Finding{{
+			Message: "This points to the description of what is run, and describes nothing of it.", Path: main,
+			Fix: "Bring that description into this repository, or have the one that it lies in handed over with this one, and audit it too.",
+		}}
 	case best == platform:
 		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of what they leave out, be it databases, domain names or access.", tools), []check.Finding{{
 			Message: "Only the settings of " + tools + " are described.", Path: main,
