@@ -290,6 +290,17 @@ func TestWhatIsAboutCodeHasAnAge(t *testing.T) {
 	}
 }
 
+// A few words that only introduce a part do not fall behind, those with code do.
+func TestIntroductionsDoNotFallBehind(t *testing.T) {
+	for text, want := range map[string]int{sentence(35): 1, sentence(35) + "\n\nSee `Till`.\n": 2, sentence(35) + "\n\n```\nmake till\n```\n": 2, sentence(45): 2} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "till/README.md": "# Till\n\n" + text, "till/main.go": code(100)}
+		f := withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "till/README.md", "till/main.go")}}, nil)
+		if got := checktest.Measure(checktest.Ask(t, DocsFresh, f), "dated_documents"); got != want {
+			t.Errorf("%v dated, want %d: %q", got, want, text)
+		}
+	}
+}
+
 // A notice of what is there no more does not fall behind; a guide to what is old does.
 func TestNoticesDoNotFallBehind(t *testing.T) {
 	const notice = "# Till 2\n\n```eval_rst\n.. warning::\n   Till 2 is no longer supported as of shop 9. Please move to till 3.\n```\n\nShop 8 worked with till 2. "
@@ -392,10 +403,11 @@ func TestFreshIncludes(t *testing.T) {
 // What a service did is false when the file that told it so is gone.
 func TestFreshServices(t *testing.T) {
 	for line, want := range map[string]int{
-		"This process now runs entirely through CircleCI.":                          1,
-		"[![CircleCI](https://circleci.com/a.svg)](https://circleci.com/acme/shop)": 0,
-		"This process used to run entirely through CircleCI.":                       0,
-		"This process now runs entirely through Travis CI.":                         0,
+		"This process now runs entirely through CircleCI.":                                      1,
+		"[![CircleCI](https://circleci.com/a.svg)](https://circleci.com/acme/shop)":             0,
+		"| Till | [the till](https://github.com/acme/till) | its tests run on CircleCI today |": 0,
+		"This process used to run entirely through CircleCI.":                                   0,
+		"This process now runs entirely through Travis CI.":                                     0,
 	} {
 		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n\n" + line + "\n", "main.go": code(10)})
 		out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: append(modified("README.md"), history.Change{Path: ".circleci/config.yml", Kind: history.Deleted})}}, nil))
@@ -410,6 +422,9 @@ func TestFreshVersions(t *testing.T) {
 	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "main.go": code(10)}
 	for line, want := range map[string]string{
 		"You'll need [Ruby 2.7.1](https://ruby-lang.org) installed.":                 "Asks for Ruby 2.7.1, and .ruby-version fixes 3.4.6.",
+		"Stardust Valley uses .NET 6 and an engine.":                                 "",
+		"We use .NET 7 here.":                                                        "Asks for .NET 7, and global.json fixes 9.0.101.",
+		"The backend uses .NET 7.":                                                   "Asks for .NET 7, and global.json fixes 9.0.101.",
 		"You need the .NET 7 SDK.":                                                   "Asks for .NET 7, and global.json fixes 9.0.101.",
 		"## Requirements\n\n- Node.js 16.x\n":                                        "Asks for Node.js 16, and .nvmrc fixes 20.11.0.",
 		"It requires Go 1.9 to be built.":                                            "Asks for Go 1.9, and go.mod fixes 1.24.1.",
@@ -451,5 +466,8 @@ func TestWhereAVersionIsAskedFor(t *testing.T) {
 		if got := asksAt(text, from, "Node.js", "22"); got != want {
 			t.Errorf("from line %d: %d, want %d", from, got, want)
 		}
+	}
+	if got := asksAt([]byte("Remove the one before:\n`asdf uninstall ruby 3.2.0`\n`asdf install ruby 3.2.0`\n"), 1, "ruby", "3.2.0"); got != 3 {
+		t.Errorf("where one is taken off: line %d, want 3", got)
 	}
 }

@@ -28,6 +28,9 @@ var (
 	ofThePast = sieve.MustCompile(`(?i)\b(no longer|used to|was|were|previous(ly)?|former(ly)?|old|legacy|instead of|(moved|migrated|switched) (from|away)|replac\w+|deprecated)\b`)
 )
 
+// tableRow matches a row of a table, which lists services by their names.
+var tableRow = sieve.Plain(`^\s*\|`)
+
 // IdleService names the service that a text says does something here, without a file
 // that tells it what; "" for none.
 func IdleService(t *tree.Tree, text string) string {
@@ -58,7 +61,7 @@ func (l *library) leftService(d *docs.Document, gone []string) []check.Finding {
 	for line := range strings.Lines(string(data)) {
 		at++
 		line = address.ReplaceAllString(line, " ")
-		if docs.WordCount(line) < leastOfService || ofThePast.MatchString(line) {
+		if docs.WordCount(line) < leastOfService || ofThePast.MatchString(line) || tableRow.MatchString(line) {
 			continue
 		}
 		for _, s := range hosted {

@@ -57,6 +57,24 @@ func isNotice(d *docs.Document) bool {
 	return len(words) <= mostOfNotice && docs.SaysNoMore(strings.Join(words[:min(len(words), noticeHead)], " "))
 }
 
+// leastOnCode words, where there is no code or command among them, may tell something of
+// code. Assumed.
+const leastOnCode = 40
+
+// onlyIntroduces tells whether a document is a few words without any code, command or
+// name of a file, which hardly any change of the code makes untrue.
+func (l *library) onlyIntroduces(d *docs.Document) bool {
+	words := 0
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if words += docs.WordCount(s.Text); len(s.Commands)+len(s.Blocks)+len(s.Spans) > 0 {
+			return false
+		}
+	}
+	_, home := scopeOf(d.Path)
+	return words < leastOnCode && !l.namesCode(d, home)
+}
+
 // kept returns the documents that somebody must keep up with the code: no
 // records of their day, of so many words or more.
 func (l *library) kept(least int) []*docs.Document {

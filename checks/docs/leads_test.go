@@ -79,6 +79,7 @@ func TestHomeOfTheDocuments(t *testing.T) {
 		{"See the [documentation of the interface](https://shop.example/swagger-ui.html).", "", nil},
 		{"See the wiki on the [manual of its search](https://github.com/acme/shop/wiki/Search-2.11-manual).", "", nil},
 		{"See the [wiki](https://github.com/acme/shop/wiki/Home).", "README.md:3", nil},
+		{"To debug the stock, see our [wiki](https://github.com/acme/shop/wiki/Stock#debugging).", "", nil},
 		{"There is an [image](https://shop.example/docs/image).\n\nRead the [manual](https://shop.example/).", "README.md:5", nil},
 		{"Follow [us](https://social.example/shop).", "", nil},
 		{"[![API docs](https://img.shields.io/badge/docs-view.svg)](https://shop.example/swagger-ui.html)", "", nil},

@@ -18,14 +18,31 @@ var (
 // others, "Notifications architecture", and not that of the project, which has names.
 func (l *library) tellsOfOneMatter(title string) bool {
 	m := ofSomething.FindStringSubmatch(title)
-	if m == nil {
-		return false
-	}
+	return m != nil && l.namesAnother(m[1])
+}
+
+var (
+	// subject matches what a sentence begins with that says what something uses.
+	subject = sieve.MustCompile(`^\W*((?:\p{Lu}[\w'’.-]* ){1,4})(?:now |currently |also )?(?:uses?|runs? on|is built (?:with|on|in))\b`)
+	// anybody matches words for whoever works on a project, and for what they make.
+	anybody = sieve.Plain(`(?i)^(we|it|they|i|you|these|those|all|both|everything|each|ci|development|tests?)$`)
+)
+
+// tellsOfAnother tells whether a sentence says what something else uses than the project
+// or a part of it.
+func (l *library) tellsOfAnother(sentence string) bool {
+	m := subject.FindStringSubmatch(sentence)
+	return m != nil && !anybody.MatchString(strings.TrimSpace(m[1])) && l.namesAnother(m[1])
+}
+
+// namesAnother tells whether one of some words is neither the project's name nor one for
+// the whole or a large part.
+func (l *library) namesAnother(words string) bool {
 	names := lettersOf(l.resolver.Name)
 	for _, d := range l.readmes() {
 		names += " " + lettersOf(d.Title)
 	}
-	for word := range strings.FieldsSeq(m[1]) {
+	for word := range strings.FieldsSeq(words) {
 		if word = strings.Trim(word, "*_`'’\"(),:&"); word == "" || ofAll.MatchString(word) {
 			continue
 		}

@@ -127,8 +127,8 @@ func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 var (
 	// ofCode matches pages that are made of the code itself.
 	ofCode = sieve.Plain(`(?i)^https?://(pkg\.go\.dev|godoc\.org|docs\.rs|(www\.)?rubydoc\.info|(www\.)?javadoc\.io)/|/swagger(-ui)?([/.]|$)`)
-	// wikiPage matches one page of a wiki of a forge.
-	wikiPage = sieve.Plain(`(?i)^https?://[^/]+/[^/]+/[^/]+/(-/)?wikis?/[^/#]*-[^/]*$`)
+	// wikiPage matches one page of a wiki of a forge, by a name of several words, or a section of one.
+	wikiPage = sieve.Plain(`(?i)^https?://[^/]+/[^/]+/[^/]+/(-/)?wikis?/[^/#]*(-[^/]*|#[^/]+)$`)
 )
 
 // manualHost matches addresses under which manuals are published; what docs.rs

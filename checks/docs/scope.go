@@ -133,7 +133,7 @@ func (l *library) agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 			a.unknown++
 			continue
 		}
-		if included[d.Path] || isNotice(d) {
+		if included[d.Path] || isNotice(d) || l.onlyIntroduces(d) {
 			continue
 		}
 		scope := "."

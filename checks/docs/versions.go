@@ -118,7 +118,7 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 			}
 			before, name, version, after := sentence[:m[2]], sentence[m[2]:m[3]], sentence[m[4]:m[5]], sentence[m[6]:m[7]]
 			item := listed && docs.WordCount(before) == 0
-			if !item && !wants.MatchString(before) || ofOther.MatchString(before) || bound.MatchString(after) {
+			if !item && !wants.MatchString(before) || l.tellsOfAnother(before) || ofOther.MatchString(before) || bound.MatchString(after) {
 				continue
 			}
 			lang := &languages[slices.IndexFunc(languages, func(lang language) bool { return lang.name.MatchString(name) })]
@@ -139,11 +139,14 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 	return told, wrong
 }
 
+// takenOff matches what is done to a version that is not wanted any more.
+var takenOff = sieve.MustCompile(`(?i)\b(uninstall|remov(e|ing)|delet(e|ing))\b`)
+
 // asksAt is the first line of a document from one on that has both a name and a version,
-// between which a link may stand, else where they follow each other.
+// between which a link may stand, and takes none off, else where they follow each other.
 func asksAt(data []byte, from int, name, version string) int {
 	for i, line := range strings.Split(string(data), "\n") {
-		if i+1 >= from && strings.Contains(line, name) && strings.Contains(line, version) {
+		if i+1 >= from && strings.Contains(line, name) && strings.Contains(line, version) && !takenOff.MatchString(line) {
 			return i + 1
 		}
 	}

@@ -148,6 +148,7 @@ func TestFilesOfTerraform(t *testing.T) {
 func TestFilesOfKubernetes(t *testing.T) {
 	const account, job = "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: shop\n", "apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: shop\n"
 	const template = "apiVersion: v1\nkind: Template\nmetadata:\n  name: shop\nobjects:\n  - kind: "
+	const pointer = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: shop\nspec:\n  source:\n    repoURL: https://git.acme.com/charts.git\n"
 	const scaffold = "apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata:\n  name: shop\nspec:\n  owner: web\n"
 	for _, tt := range []struct {
 		name  string
@@ -162,6 +163,8 @@ func TestFilesOfKubernetes(t *testing.T) {
   "objects": [{"kind": "DeploymentConfig"}]}`}, "OpenShift, in 1 file."},
 		{"templates and more", map[string]string{"o/a.yaml": template + "DeploymentConfig\n", "o/b.yaml": template + "Secret\n", "o/job.yaml": job, "o/account.yaml": account}, "OpenShift and Kubernetes, in 4 files."},
 		{"a list", map[string]string{"k8s/all.yaml": "apiVersion: v1\nkind: List\nitems:\n- kind: Service\n"}, "Kubernetes, in 1 file."},
+		{"an object that points elsewhere", map[string]string{"k8s/app.yaml": pointer}, "Kubernetes is told here only where what it runs is described;"},
+		{"an object that points to one of these", map[string]string{"k8s/app.yaml": pointer, "k8s/job.yaml": job}, "Kubernetes, in 2 files."},
 		{"a template of another program", map[string]string{"template.yaml": scaffold}, "No description in code"},
 	} {
 		if out := ask(t, InfrastructureAsCode, facts.Service, tt.files); !strings.Contains(out.Summary, tt.want) {
@@ -368,6 +371,19 @@ func TestInfrastructureInAnotherRepository(t *testing.T) {
 		out := checktest.Ask(t, InfrastructureAsCode, f)
 		if !strings.HasPrefix(out.Summary, "How a process starts is written down (web server configuration)") || !strings.HasSuffix(out.Summary, "networks, access"+want) {
 			t.Errorf("%s: %s", text, out.Summary)
+		}
+	}
+}
+
+// A compose file says what starts beside the program, and not on which machines.
+func TestComposeTellsWhatItStarts(t *testing.T) {
+	for services, want := range map[string]string{
+		"  web:\n    build: .\n": "How a process starts is written down (Compose); no description in code was found of what it runs on: servers, databases, networks, access.",
+		"  web:\n    build: .\n  db:\n    image: ${DB_IMAGE}\n  stock:\n    image: redis:7\n  front:\n    image: nginxproxy/nginx-proxy:1.4\nvolumes:\n  kafka:\n": "How containers start, among them a database, a cache and a proxy, is written down (Compose); no description in code was found of the machines that they run on, of networks, domain names and access.",
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"compose.yml": "services:\n" + services})
+		if out.Summary != want || len(out.Findings) != 1 || strings.Contains(out.Findings[0].Message, "a cache") != strings.Contains(want, "a cache") {
+			t.Errorf("%s: %s %+v", services, out.Summary, out.Findings)
 		}
 	}
 }

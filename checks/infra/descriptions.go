@@ -51,7 +51,8 @@ type description struct {
 	// longest is the path of the one with the most bytes, which are size.
 	longest string
 	size    int64
-	beside  bool // that one serves building or trying the product, as none of the others may
+	beside  bool     // that one serves building or trying the product, as none of the others may
+	needed  []string // what that one starts that a program needs, of compose
 }
 
 // besideProduct matches folders of what serves building or trying the product.
@@ -107,6 +108,8 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				found.add(tool.name+forSettings, platform, f)
 			case tool.name == helmTool && !ownTemplates(t, f):
 				found.add(tool.name+fromElsewhere, platform, f)
+			case tool.name == kubernetesTool && onlyPoints(data):
+				found.add(tool.name+byPointer, platform, f)
 			case tool.name == composeTool && startsOthers(repo, data):
 				found.add(tool.name+forOthers, others, f)
 			default:
@@ -119,6 +122,10 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 		if d := found.byTool[name]; d != nil {
 			d.more, found.files = n, found.files+n
 		}
+	}
+	if d := found.byTool[composeTool]; d != nil {
+		data, _ := t.ReadFile(d.longest)
+		d.needed = neededFrom(data)
 	}
 	found.join()
 	found.countApp(t)
@@ -147,12 +154,14 @@ func onlySettings(data []byte) bool {
 	return settings
 }
 
-// join takes settings and monitors for a part of the Terraform that creates more.
+// join takes settings and monitors for a part of the Terraform that creates more, and what
+// points at objects of Kubernetes for one of those that lie here.
 func (d *descriptions) join() {
-	whole, part := d.byTool[terraformTool], d.byTool[terraformTool+forSettings]
-	if whole != nil && part != nil {
-		whole.files += part.files
-		delete(d.byTool, terraformTool+forSettings)
+	for tool, name := range map[string]string{terraformTool: terraformTool + forSettings, kubernetesTool: kubernetesTool + byPointer} {
+		if whole, part := d.byTool[tool], d.byTool[name]; whole != nil && part != nil {
+			whole.files += part.files
+			delete(d.byTool, name)
+		}
 	}
 }
 
@@ -177,6 +186,19 @@ func (d *descriptions) countApp(t *tree.Tree) {
 	if n > cdk.files {
 		cdk.more, d.files = n-cdk.files, d.files+n-cdk.files
 	}
+}
+
+// objectKind is the kind of an object of Kubernetes, and pointingKind that of one which
+// says where the others lie: those that lie here describe by themselves.
+var (
+	objectKind   = sieve.Plain(`(?m)^kind\s*:\s*["']?(\w+)`)
+	pointingKind = sieve.Plain(`^(Application|HelmRelease)$`)
+)
+
+// onlyPoints tells whether a file of Kubernetes only says where what is run is described.
+func onlyPoints(data []byte) bool {
+	kinds := objectKind.FindAllSubmatch(data, -1)
+	return len(kinds) > 0 && !slices.ContainsFunc(kinds, func(m [][]byte) bool { return !pointingKind.Match(m[1]) })
 }
 
 // ownTemplates tells whether a chart of Helm describes anything itself, and does not
@@ -251,7 +273,7 @@ func (d *descriptions) tools() []string {
 
 func (d *descriptions) toolsOf(e extent) (names []string) {
 	for i := range tools {
-		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings} {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + byPointer} {
 			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
 				names = append(names, name)
 			}
@@ -269,6 +291,14 @@ func (d *descriptions) filesOf(e extent) (n int) {
 	return n
 }
 
+// neededBy is what the longest file of a tool starts that a program needs.
+func (d *descriptions) neededBy(tool string) []string {
+	if found := d.byTool[tool]; found != nil {
+		return found.needed
+	}
+	return nil
+}
+
 // mainPath is the longest file of the first tool of an extent.
 func (d *descriptions) mainPath(e extent) string {
 	names := d.toolsOf(e)
@@ -283,6 +313,7 @@ func (d *descriptions) mainPath(e extent) string {
 const (
 	forDevelopment, forPipelines, forOthers = " for development", " for pipelines", " for other programs"
 	fromElsewhere, forSettings              = " with a chart from elsewhere", " for settings and monitors alone"
+	byPointer                               = " with what lies elsewhere"
 )
 
 // composeTool is the name of the tool whose files may start other programs alone, and

@@ -138,6 +138,11 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 		return "Terraform is here for settings and monitors alone; no description in code was found of what it runs on: servers, databases, networks, access.", []check.Finding{{
 			Message: "This keeps settings or watches what runs, and creates nothing that it runs on.", Path: main, Fix: describeAll,
 		}}
+	case best == platform && found.byTool[kubernetesTool+byPointer] != nil && len(found.toolsOf(best)) == 1:
+		return "Kubernetes is told here only where what it runs is described; no description in code was found of that here: servers, databases, networks, access.", []check.Finding{{
+			Message: "This points to the description of what is run, and describes nothing of it.", Path: main,
+			Fix: "Bring that description into this repository, or have the one that it lies in handed over with this one, and audit it too.",
+		}}
 	case best == platform:
 		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of what they leave out, be it databases, domain names or access.", tools), []check.Finding{{
 			Message: "Only the settings of " + tools + " are described.", Path: main,
@@ -147,6 +152,12 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 		return fmt.Sprintf("How servers are set up is written down (%s); no description in code was found of the machines, networks and names themselves.", tools), []check.Finding{{
 			Message: "This sets up a server, and does not create it.", Path: main,
 			Fix: "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
+		}}
+	case best == compose && len(found.neededBy(composeTool)) > 0:
+		needed := prose.List(found.neededBy(composeTool))
+		return fmt.Sprintf("How containers start, among them %s, is written down (%s); no description in code was found of the machines that they run on, of networks, domain names and access.", needed, tools), []check.Finding{{
+			Message: "This starts containers, among them " + needed + ", and tells nothing of the machines that they run on.", Path: main,
+			Fix: "Describe in code (Terraform or the like) what they run on: servers, networks, domain names, access, and where the data lies.",
 		}}
 	case best > development:
 		return fmt.Sprintf("How a process starts is written down (%s); no description in code was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{

@@ -241,10 +241,10 @@ func holds(level int, s *docs.Section, kind *sieve.Pattern) int {
 func (s *search) readFile(f *tree.File) {
 	base := strings.ToLower(f.Base())
 	switch dir := path.Base(f.Dir()); {
-	case base == "devcontainer.json" || base == ".devcontainer.json":
+	case base == "devcontainer.json" || base == ".devcontainer.json", dir == ".ddev" && base == "config.yaml":
 		s.setup.better(1, f.Path)
 		s.begun.better(0.5, f.Path)
-	case besideCompose.MatchString(base):
+	case besideCompose.MatchString(base), dir == ".ddev": // what DDEV starts beside
 	case strings.Contains(base, "compose") && matchesTool(s.tree, f, compose):
 		s.setup.better(1, f.Path)
 		if s.operated && !s.startsOthers(f) {

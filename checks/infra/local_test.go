@@ -18,6 +18,8 @@ func TestSaidOfRunningLocally(t *testing.T) {
 	}{
 		{"an image as it is published, before the set-up", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Quick start\n\n```\ndocker run -it -p 80:80 -v /srv/data:/data acme/demo:1.2\n```\n\n## Development\n\n```\ngo mod download\ngo run .\n```\n"},
 			"How to set it up is in README.md:12; how to start it is in README.md:13."},
+		{"an environment of DDEV, beside what that starts", facts.Service, map[string]string{"a.php": php, ".ddev/config.yaml": "name: shop\n", ".ddev/docker-compose.redis.yaml": "services:\n  redis:\n    image: redis:7\n"},
+			"How to set it up is in .ddev/config.yaml; how to start it is only implied (.ddev/config.yaml)."},
 		{"words of the README alone", facts.Service, map[string]string{"a.cs": "class A {}\n", "README.md": "# Shop\n\nIt sells what there is to sell to whoever comes by.\n\n## Set up\n\nInstall the emulator of the database, publish the tables to it, and build the solution.\n"},
 			"How to set it up is told in words, without a command (README.md:5); no words or script were recognised that say how to start it."},
 		{"links of the README alone", facts.Service, map[string]string{"a.cs": "class A {}\n", "README.md": "# Shop\n\nIt sells what there is to sell to whoever comes by.\n\n## Set up\n\n1. Install it [on your server](https://docs.shop.example/server).\n2. Or [in the cloud](https://docs.shop.example/cloud).\n"},

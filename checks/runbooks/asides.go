@@ -26,6 +26,10 @@ var (
 		sentence: sieve.MustCompile(`(?i)` + ofSecrets + `[^.\n]{0,80}` + kept + `[^.\n]{0,60}` + safe +
 			`|` + kept + `[^.\n]{0,60}` + ofSecrets + `[^.\n]{0,60}\b(in|from|via|using)\b[^.\n]{0,40}` + safe),
 	}
+	// making makes a secret for the first time.
+	making = sieve.MustCompile(`(?i)^\$?\s*openssl rand\b|/dev/u?random\b|\bmix phx\.gen\.secret\b|\b(rails|rake) secret\b|\bartisan key:generate\b|\bsecrets\.token_\w+|\bget_random_secret_key\b`)
+	// hosting matches what is above where whoever runs this is spoken to.
+	hosting = sieve.MustCompile(`(?i)\b(self[- ]?host\w*|hosting|deploy\w*|production)\b`)
 )
 
 // A sentence on where secrets are kept names them, that they are, and something made for that.
@@ -41,9 +45,19 @@ func (a *aside) gives(sec *docs.Section) bool {
 		a.sentence != nil && a.sentence.MatchString(sec.Prose())
 }
 
+// madeAt is the line of the first command of a section that makes a secret, 0 without one.
+func madeAt(sec *docs.Section) int {
+	for _, c := range sec.Commands {
+		if making.MatchString(c.Text) {
+			return c.Line
+		}
+	}
+	return 0
+}
+
 // aside judges section i, which tells nothing else of t, by such a step: of upkeep where
 // those who keep a project are spoken to, of undoing on the machines that it runs on, of keeping
-// not on the reader's own. What lists the environments tells which there are.
+// not on the reader's own, of making one where this is hosted. What lists the environments tells which there are.
 func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
 	switch {
@@ -55,6 +69,11 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 	case t.name == rotation && keeping.gives(sec):
 		if above := strings.Join(append(d.Above(i), sec.Heading), "\n"); !s.onlyLocal(above, everything(above, sec)) {
 			return evidence{level: thin, line: s.lineSaying(keeping.sentence, d, sec), why: "it says where secrets are kept, and not how to replace one"}
+		}
+	case t.name == rotation && madeAt(sec) > 0:
+		above := strings.Join(append(d.Above(i), sec.Heading, d.Path), "\n")
+		if hosting.MatchString(above) && !s.onlyLocal(above, everything(above, sec)) {
+			return evidence{level: thin, line: madeAt(sec), why: "a command that makes a secret stands there, and nothing of how to replace one"}
 		}
 	case t.name == rollback && undoing.gives(sec):
 		above := strings.Join(append(d.Above(i), sec.Heading), "\n")

@@ -139,14 +139,15 @@ const leastTold = 3
 var onBackups = sieve.MustCompile(`(?i)\b(back[-_ ]?ups?|restor(e|ing))\b[^/]*$`)
 
 // mostTold is the document, other than a README, in which most topics were found,
-// "" if none tells of several.
+// "" if none tells of several that only operators ask.
 func (t *tally) mostTold() string {
 	told, best := map[string]int{}, ""
-	for _, e := range t.found {
-		switch e.level {
-		case covered:
+	for x, e := range t.found {
+		switch {
+		case x.anywhere && !operationsPath.MatchString(e.path): // of a tool or a part, too
+		case e.level == covered:
 			told[e.path] += 2
-		case thin:
+		case e.level == thin:
 			told[e.path]++
 		}
 	}

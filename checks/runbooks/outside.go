@@ -71,8 +71,11 @@ func (s *shelf) leadsOutside(sec *docs.Section) int {
 func (s *shelf) tells(l docs.Link) bool {
 	own := s.facts.Repo.Own()
 	here := own.Name != "" && file.MatchString(l.Target) && strings.Contains(strings.ToLower(l.Target), strings.ToLower("/"+own.Owner+"/"+own.Name+"/"))
-	return l.IsOwnPage(own) && !shown.MatchString(l.Target) && !here
+	return (l.IsOwnPage(own) || handbook.MatchString(l.Target)) && !shown.MatchString(l.Target) && !here
 }
+
+// handbook matches the site on which an organisation tells its people how things are done.
+var handbook = sieve.Plain(`(?i)^https?://([\w-]+\.)?handbook\.`)
 
 // file matches the address of a file on a forge.
 var file = sieve.MustCompile(`/(blob|tree|raw)/`)

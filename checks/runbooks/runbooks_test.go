@@ -129,12 +129,16 @@ func TestLevels(t *testing.T) {
 		{"steps in no other repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "The [plan](https://github.com/acme/devops/blob/main/plan.md) tells when.\n"}, covered},
 		{"steps in this repository, by its address", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in this](https://github.com/acme/shop/blob/main/release) repository provides the steps.\n"}, covered},
 		{"a link to a branch of this repository", "deploy", map[string]string{"README.md": "# Shop\n\n- [release/3.0](https://github.com/acme/shop/tree/release/3.0)\n"}, missing},
+		{"a secret made where it is hosted", "secrets_rotation", map[string]string{"docs/hosting/docker.md": "# Docker\n\n## Make the key of the shop\n\n```\nopenssl rand -hex 64\n```\n"}, thin},
+		{"a secret made on one's own machine", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Set it up\n\n```\nphp artisan key:generate\n```\n"}, missing},
 		{"a command that looks for what is wrong", "health_checks", map[string]string{"docs/help.md": "# Help\n\n## Doctor\n\nSee what is wrong:\n\n```\nphp artisan shop:doctor\n```\n"}, thin},
 		{"a command that looks for what is wrong with a tool", "health_checks", map[string]string{"docs/help.md": "# Help\n\n## Doctor\n\nSee what is wrong:\n\n```\nflutter doctor\n```\n"}, missing},
 		{"what health checks are for", "health_checks", map[string]string{"docs/local.md": "# Local setup\n\nThe shop has health checks to ensure that its parts are running.\n"}, thin},
 		{"how soon faults are mended", "incident_escalation", map[string]string{"docs/bugs.md": "# Bugs\n\n## Resolution\n\n* P1 - Should be mended within 24 hours\n* P2 - Added to the sprint\n"}, thin},
 		{"how important wishes are", "incident_escalation", map[string]string{"docs/bugs.md": "# Wishes\n\n## Priority\n\n* P1 - Should be made first\n* P2 - Added to the sprint\n"}, missing},
 		{"a link among others", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [On-call guide](https://docs.google.com/document/d/1)\n"}, outside},
+		{"a link to the handbook of the organisation", "deploy", map[string]string{"docs/goods.md": "# Goods\n\nRecycle the servers by the [deployment instructions](https://handbook.shop.gov/articles/deploy.html).\n"}, outside},
+		{"a manual for first responders elsewhere", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [First responder manual](https://github.com/acme/ops/blob/main/docs/first.md)\n"}, outside},
 		{"a vendor's manual", "backup", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [RDS backups](https://docs.aws.amazon.com/rds)\n"}, missing},
 		{"a change log", "rollback", map[string]string{"CHANGELOG.md": "# 1.2\n\n## Rollback\n\nRoll back the production release with `kubectl rollout undo deploy/shop`, then check the servers.\n"}, missing},
 		{"in a document on backups", "restore", map[string]string{"docs/backups.md": "# Backups\n\n## Full backup\n\nTo make one:\n\n```\ndocker exec shop full_backup /data/backup.zip\n```\n\nTo restore a backup:\n\n- Unpack it.\n- Start the container.\n"}, thin},
@@ -245,6 +249,11 @@ func TestLevels(t *testing.T) {
 		{"an error by its words", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Database\n\nIf you see an error saying `no such table`, click the blue button.\n"}, thin},
 		{"a failure that is likely", "troubleshooting", map[string]string{"db/README.md": "# Database\n\n## Deploying\n\nUpon deploy, you will likely get this error: no such image. Let the project fetch it.\n"}, thin},
 		{"a debugger", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Debugging\n\nSet a breakpoint in the code that is to be debugged, and attach to the container of the server to check what is there when it is reached:\n\n```\ndocker attach shop_web\n```\n"}, missing},
+		{"what is watched, below a heading on operations", "monitoring_alerts", map[string]string{"docs/SECURITY.md": "# Security\n\n### Operations\n\nThe health of the servers is monitored using New Relic, and incident response is handled using Opsgenie.\n"}, thin},
+		{"where a report is of use to debug", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Documentation\n\nThe second is useful to debug live issues of the server.\n"}, missing},
+		{"what a debugger takes", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Prerequisites\n\nYou will also need to install an IDE if you want to debug the server while it runs.\n"}, missing},
+		{"how something is debugged, in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Server\n\nLook at its log. To debug jobs, open the console of the server.\n"}, thin},
+		{"what is debugged, in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Server\n\nUse the console to debug why jobs fail on the server.\n"}, thin},
 		{"trouble in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Database\n\nIf the extension is not installed, the migrations fail.\n"}, thin},
 		{"a mode of maintenance", "routine_work", map[string]string{"docs/mode.md": "# Manage Maintenance Mode\n\nTo turn it on for the front ends of production:\n\n```\n./manage_maintenance.sh --environment production\n```\n"}, missing},
 		{"loading data", "routine_work", map[string]string{"README.md": "# Shop\n\n## Loading the price data\n\nThis replaces the prices of an environment by those in a file:\n\n```\n./load-prices.sh prices.csv\n```\n"}, covered},
@@ -751,6 +760,10 @@ func TestWhereMostIsTold(t *testing.T) {
 			t.Errorf("%s: %s", old, f.Fix)
 		}
 	}
+	tool := map[string]string{"docs/upgrade-of-a-tool.md": "# Upgrade of a tool\n\n" + procedures["environments_access"] + procedures["routine_work"]}
+	if f := findingOn(outcomeOf(t, facts.Service, tool), "rollback"); !strings.Contains(f.Fix, "A good place is docs/runbook.md.") {
+		t.Errorf("a document on a tool: %s", f.Fix)
+	}
 	out := outcomeOf(t, facts.Service, map[string]string{
 		"docs/monitoring-tables.md":    "# Monitoring tables\n\nPopulated and maintained by the same update script.\n",
 		"docs/guides/how-it-is-run.md": "# Running it\n\n" + procedures["deploy"] + procedures["backup"],
@@ -768,7 +781,7 @@ func TestWhereMostIsTold(t *testing.T) {
 // A document or folder that is named for it is better yet.
 func TestWhereItIsNamedFor(t *testing.T) {
 	for name, place := range map[string]string{"docs/Deployments.md": "docs/Deployments.md", "docs/operations/data.md": "the folder docs/operations", "docs/deployed.md": "docs/guides/queues.md"} {
-		out := outcomeOf(t, facts.Service, map[string]string{name: "# Data\n\nNothing of it.\n", "docs/guides/queues.md": "# Queues\n\n" + procedures["monitoring_alerts"] + procedures["backup"]})
+		out := outcomeOf(t, facts.Service, map[string]string{name: "# Data\n\nNothing of it.\n", "docs/guides/queues.md": "# Queues\n\n" + procedures["deploy"] + procedures["backup"]})
 		if f := findingOn(out, "rollback"); !strings.Contains(f.Fix, "A good place is "+place+".") {
 			t.Errorf("%s: %s", name, f.Fix)
 		}

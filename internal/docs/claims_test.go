@@ -53,6 +53,8 @@ func TestWhatIsAbsent(t *testing.T) {
 		"a page of the forge":                {"README.md", "See `shop.dev/shop/v2/releases`.", nil, ""},
 		"a workflow":                         {"README.md", "Deploys run in `.github/workflows/deploy.yml`, tests in `.github/workflows/ci.yml`.", nil, ".github/workflows/deploy.yml"},
 		"a path from the top":                {"README.md", "See `/infra/cdk/lib/parts/lambda/factory.ts`.", nil, "/infra/cdk/lib/parts/lambda/factory.ts"},
+		"how something would be named":       {"README.md", "Consider a till:\n\n- Its parts would be defined in `infra/cdk/lib/parts/till.ts`.\n", nil, ""},
+		"how something is named":             {"README.md", "Its parts are defined in `infra/cdk/lib/parts/till.ts`.\n", nil, "infra/cdk/lib/parts/till.ts"},
 		"of a folder that is not there":      {"README.md", "See `/infra/lambda/deep/factory.ts`.", nil, ""},
 		"a link from a folder above":         {"docs/guide/b.md", "See [a](docs/guide/a.md), not [a](a.md).", nil, "docs/guide/a.md"},
 		"a script of the README":             {"README.md", "```sh\npython queue/worker.py\n```\n", nil, "queue/worker.py"},

@@ -18,6 +18,7 @@ var (
 	toAsk         = sieve.MustCompile(`(?i)\bcontact\b`)
 	keeper        = sieve.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
 	ownedBy       = sieve.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
+	inWorkBy      = sieve.MustCompile(`(?i)\b(in( active)? development|(developed|built)( and \w+)?) by\b`)
 	madeBy        = sieve.MustCompile(`(?i)\bis (\w+ )?(developed|written|built|supported)( and \w+)? by\b`)
 )
 
@@ -85,6 +86,9 @@ func (s *Section) saysOwner() string {
 	if said := s.saidOf(ownedBy, func(who string) bool { return s.isAccount(who) || s.isSomebody(who) }); said != "" {
 		return said
 	}
+	if said := s.saidOf(inWorkBy, isNamedTeam); said != "" {
+		return said
+	}
 	return s.saidOf(madeBy, s.isAccount)
 }
 
@@ -124,6 +128,15 @@ func (s *Section) isSomebody(text string) bool {
 		!beginsWith(text, s.Spans, func(span Span) string { return span.Text })
 }
 
+// namedTeam matches a team and what it is called, the words before that last.
+var namedTeam = sieve.MustCompile(`^\s*(?i:the|our) ((?:[\w.'’&/-]+ ){0,3}?)([\w.'’&/-]+) (?i:team|squad)\b`)
+
+// isNamedTeam tells whether text begins with a team that a word names.
+func isNamedTeam(text string) bool {
+	m := namedTeam.FindStringSubmatch(text)
+	return m != nil && !ofAnyTeam.MatchString(m[2])
+}
+
 // isAccount tells whether text begins with a handle or a link to somebody's page.
 func (s *Section) isAccount(text string) bool {
 	return handle.MatchString(text) || beginsWith(text, s.Links, func(l Link) string {
@@ -144,11 +157,12 @@ func beginsWith[T any](text string, list []T, words func(T) string) bool {
 }
 
 // LineOf is the line of a file, from the one given on, at which words begin, and the
-// one given where none does: by the first two of them, as more may be marked up.
+// one given where none does: by the first two of them, as more may be marked up, and
+// whether they are set as code or in bold.
 func LineOf(file []byte, from int, words string) int {
 	fields := strings.Fields(words)
 	words = strings.Join(fields[:min(len(fields), 2)], " ")
-	lines := strings.Split(string(file), "\n")
+	lines := strings.Split(strings.NewReplacer("`", "", "*", "").Replace(string(file)), "\n")
 	for i := from - 1; words != "" && i >= 0 && i < len(lines); i++ {
 		here := strings.Join(strings.Fields(strings.Join(lines[i:min(i+2, len(lines))], " ")), " ")
 		if strings.Contains(lines[i], words) || strings.Contains(here, words) && (i+1 == len(lines) || !strings.Contains(lines[i+1], words)) {

@@ -29,6 +29,10 @@ func TestOwner(t *testing.T) {
 		"Their packages are maintained by volunteers.":                    false,
 		"If you find a hole, please contact Jane Doe.":                    true,
 		"If it is lost, contact Acme Support.":                            false,
+		"It's currently in development by the Checkout Platform team.":    true,
+		"Shop is developed by the payments team.":                         true,
+		"Shop is developed by the development team.":                      false,
+		"Features are built by each team.":                                false,
 		"Maintained by ACME.":                                             true,
 		"Three columns are maintained by updateTables.":                   false,
 		"Mirrors are supported by the server if it has any.":              false,
@@ -121,8 +125,8 @@ func TestOwnerInTheActive(t *testing.T) {
 }
 
 func TestLineOf(t *testing.T) {
-	file := []byte("# Shop\n\nowned by a\n\n## More\n\nIt is owned\nby Jane Doe.\nowned by\n")
-	for words, want := range map[string]int{"owned by": 7, "owned by John": 7, "": 5, "run by": 5} {
+	file := []byte("# Shop\n\nowned by a\n\n## More\n\nIt is owned\nby Jane Doe.\nowned by\nPress `F5`, **now**\n")
+	for words, want := range map[string]int{"Press F5": 10, "owned by": 7, "owned by John": 7, "": 5, "run by": 5} {
 		if got := LineOf(file, 5, words); got != want {
 			t.Errorf("%q: %d, want %d", words, got, want)
 		}
