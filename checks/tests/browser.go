@@ -9,6 +9,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/lines"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -19,13 +20,20 @@ var drivers = [][]byte{
 	[]byte("capybara"), []byte("type: :system"), []byte("type: :feature"), []byte("ApplicationSystemTestCase"),
 }
 
+// visits is how a test in Ruby opens a page, with whatever driver of Capybara.
+var visits = lines.MustCompile(`[ \t]*visit[ (][^\n]`)
+
 // drivesBrowser tells whether the tests of a file have a browser do things.
-func drivesBrowser(framework string, content []byte) bool {
-	return framework == "Playwright" || framework == "Cypress" || slices.ContainsFunc(drivers, func(d []byte) bool { return bytes.Contains(content, d) })
+func drivesBrowser(framework string, f *tree.File, content []byte) bool {
+	return framework == "Playwright" || framework == "Cypress" || f.Language == "Ruby" && visits.Match(content) ||
+		slices.ContainsFunc(drivers, func(d []byte) bool { return bytes.Contains(content, d) })
 }
 
 // page is the name of a file that shows a page or a part of one.
 var page = sieve.Plain(`(?i)\.(html?|razor|cshtml|aspx|jsp|ftl|erb|haml|slim|twig|blade\.php|phtml|jinja2?|j2|njk|ejs|hbs|pug|heex|leex|eex|vue|svelte|[jt]sx|gohtml|mustache)$`)
+
+// script is the path of what pages have a browser run, by where frameworks keep that.
+var script = sieve.Plain(`(^|/)(app/(javascript|frontend)|assets|static|public|resources/js)/(.*/)?[^/]+\.[cm]?[jt]s$`)
 
 // throughBrowser says of the parts without tests that serve pages that the tests
 // in a browser may reach them, which no name or import shows. It returns which
@@ -45,7 +53,7 @@ func (s *survey) throughBrowser(t *tree.Tree, parts []check.Finding) (folder str
 	}
 	shown := map[string]bool{} // every folder with a page in it
 	for i := range t.Files {
-		if f := &t.Files[i]; f.HandWritten() && f.Role != tree.Test && f.Role != tree.Doc && page.MatchString(f.Path) {
+		if f := &t.Files[i]; f.HandWritten() && f.Role != tree.Test && f.Role != tree.Doc && (page.MatchString(f.Path) || script.MatchString(f.Path)) {
 			markAbove(shown, path.Dir(f.Path))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/handoffaudit/audit/internal/lines"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -20,7 +21,7 @@ func (s *survey) tests(p *part) bool {
 	}
 	name := strings.ToLower(path.Base(p.path))
 	for _, f := range s.files {
-		if strings.HasPrefix(f.Path, p.path+"/") || p.testedIn(family(f.Language)) && named(f.Path, name) {
+		if strings.HasPrefix(f.Path, p.path+"/") || (f.browser || p.testedIn(family(f.Language))) && named(f.Path, path.Base(p.path)) {
 			return true
 		}
 	}
@@ -86,8 +87,31 @@ func family(language string) string {
 	return language
 }
 
+// named tells whether a path bears the name of a part, one of several words in whatever
+// manner of writing it: asyncable_jobs for asyncableJobs.
 func named(file, name string) bool {
-	for s := range strings.SplitSeq(strings.ToLower(file), "/") {
+	return bears(strings.ToLower(file), strings.ToLower(name)) || severalWords(name) && bears(snake(file), snake(name))
+}
+
+// snake is a name, or a path of them, in small letters with _ between the words.
+func snake(name string) string {
+	var b strings.Builder
+	small := false
+	for _, r := range name {
+		if small && unicode.IsUpper(r) {
+			b.WriteByte('_')
+		}
+		small = unicode.IsLower(r) || unicode.IsDigit(r)
+		if r == '-' {
+			r = '_'
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+func bears(file, name string) bool {
+	for s := range strings.SplitSeq(file, "/") {
 		stem, _, _ := strings.Cut(s, ".")
 		if stem == name {
 			return true

@@ -37,7 +37,8 @@ type survey struct {
 
 type testFile struct {
 	*tree.File
-	cases int
+	cases   int
+	browser bool // they drive one
 }
 
 // look reads every file that holds or may hold tests.
@@ -68,7 +69,8 @@ func look(f *facts.Facts) survey {
 			if n == 0 {
 				continue
 			}
-			if drivesBrowser(name, content) {
+			browser := drivesBrowser(name, file, content)
+			if browser {
 				s.browser = append(s.browser, file.Dir())
 			}
 			if _, global := manifests[name]; global {
@@ -79,7 +81,7 @@ func look(f *facts.Facts) survey {
 				name = resolved[key]
 			}
 			byFramework[name] += n
-			s.add(testFile{file, n}, file.CodeLines)
+			s.add(testFile{file, n, browser}, file.CodeLines)
 		case file.Program():
 			s.programs = append(s.programs, file)
 			s.codeLines += file.CodeLines
@@ -95,7 +97,7 @@ func look(f *facts.Facts) survey {
 					byFramework["cargo test"] += n
 					s.note(file, content)
 					s.skip(file, content)
-					s.add(testFile{file, n}, file.TestLines)
+					s.add(testFile{file, n, false}, file.TestLines)
 				}
 			}
 		}

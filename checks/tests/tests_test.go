@@ -228,6 +228,8 @@ func TestParts(t *testing.T) {
 	java := strings.Repeat("class A {}\n", 600)
 	ruby := strings.Repeat("a.b\n", 600)
 	cs := strings.Repeat("class A {}\n", 600)
+	js := strings.Repeat("a()\n", 600)
+	const visiting = "feature 'a' do\n  it 'a' do\n    visit '/'\n  end\nend\n"
 	const xunit = "using Xunit;\nclass B {\n  [Fact]\n  public void C() {}\n}\n"
 	const junit = "import org.junit.Test;\nclass ATest {\n  @Test void a() {}\n}\n"
 	for _, tt := range []struct {
@@ -254,6 +256,7 @@ func TestParts(t *testing.T) {
 		{"a folder that is called tests of something", fileMap{"tests_nightly_load/a.py": strings.Repeat("b()\n", 600), "shop/a.py": strings.Repeat("b()\n", 900), "test/test_a.py": "from shop import a\n\ndef test_a():\n    assert a\n"}, "[]"},
 		{"a folder of parts without any test", fileMap{"assets/js/hooks/a.js": strings.Repeat("b()\n", 400), "assets/js/pages/a.js": strings.Repeat("b()\n", 200), "assets/js/a.js": "a()\n", "lib/a.ex": strings.Repeat("a()\n", 900), "test/a_test.exs": "  test \"a\" do\n  end\n"}, "[assets]"},
 		{"named like another's import", fileMap{"apps/shop/Utils.java": java, "apps/utils/a.py": long, "apps/shop/src/test/java/ATest.java": "import com.acme.utils.B;\n" + junit}, "[apps/utils]"},
+		{"a folder of browser tests, in the manner of their language", fileMap{"client/app/lateOrders/a.js": js, "client/app/cartLines/a.js": js, "spec/feature/late_orders/index_spec.rb": visiting, "spec/models/cart_lines_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[client/app/cartLines]"},
 		{"what developers run", fileMap{"scripts/a.py": long, "priv/repo/seeds.exs": long, "services/local-dev-console/a.py": long, "cmd/dev_tool/a.py": long, "tools/a.py": long, "lib/mix/tasks/a.ex": long, "magefiles/a.go": long, "shop/migrations.py": long, "shop/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[]"},
 		{"a shell's beside a program", fileMap{"deploy/a.sh": strings.Repeat("b c\n", 600), "shop/a.py": long + long, "tests/test_shop.py": "def test_a(): pass\n"}, "[]"},
 		{"a shell's that are the program", fileMap{"deploy/a.sh": strings.Repeat("b c\n", 600), "shop/a.py": strings.Repeat("x = 1\n", 300), "tests/test_shop.py": "def test_a(): pass\n"}, "[deploy]"},
@@ -322,21 +325,27 @@ func TestPartsBehindTheBrowser(t *testing.T) {
 		"e2e/buy.spec.ts":            "import { test } from '@playwright/test'\ntest('buying', async () => {})\n",
 		"src/Site/Program.cs":        strings.Repeat("x();\n", 600),
 		"src/Site/Pages/Cart.razor":  "<p>Cart</p>\n",
+		"app/javascript/cart.js":     strings.Repeat("x();\n", 600),
 		"src/Worker/Program.cs":      strings.Repeat("x();\n", 700),
 		"src/Basket/Basket.cs":       strings.Repeat("x();\n", 600),
 		"test/Basket/BasketTests.cs": "using Xunit;\nclass BasketTests { [Fact] void A() {} }\n",
 	}
 	const said = "reached, if at all, through the browser tests in e2e"
 	out := ask(t, TestsPresent, files)
-	if !strings.Contains(out.Summary, "for 2 parts of the code, 1 of them "+said) {
+	if !strings.Contains(out.Summary, "for 3 parts of the code, 2 of them "+said) {
 		t.Error(out.Summary)
 	}
 	for _, f := range out.Findings {
-		if strings.Contains(f.Message, said) != (f.Path == "src/Site") {
+		if strings.Contains(f.Message, said) != (f.Path == "src/Site" || f.Path == "app") {
 			t.Errorf("%s: %s", f.Path, f.Message)
 		}
 	}
 	delete(files, "e2e/buy.spec.ts")
+	files["spec/system/buying_spec.rb"] = "RSpec.describe 'Buying' do\n  it 'works' do\n    visit '/cart'\n  end\nend\n"
+	if out := ask(t, TestsPresent, files); !strings.Contains(out.Summary, "2 of them reached, if at all, through the browser tests in spec/system") {
+		t.Error(out.Summary)
+	}
+	delete(files, "spec/system/buying_spec.rb")
 	if out := ask(t, TestsPresent, files); strings.Contains(out.Summary, "browser") {
 		t.Error(out.Summary)
 	}
