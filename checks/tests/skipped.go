@@ -24,7 +24,7 @@ var skipping = map[string]finder{
 	"Python": lines.MustCompile(`[ \t]*(?:@(?:pytest\.mark\.|unittest\.)?skip\b[ \t]*(?:\(|$)|@pytest\.mark\.xfail\([^)\n]*\brun *= *False\b|pytestmark *= *\[?pytest\.mark\.skip\b|` +
 		`(?:async )?def test\w*\([^)\n]*\)[^:\n]*:\n[ \t]+(?:pytest\.skip|self\.skipTest)\()`),
 	"Ruby": lines.MustCompile(`[ \t]*(?:(?:xit|xspecify|xscenario|xfeature|xdescribe|xcontext)\b|pending\b[( ]*["'][^\n]*\bdo\b|` +
-		`(?:it|specify|scenario|feature|describe|context|test)\b[^\n]*(?:\b(?:skip|pending): *(?:true\b|["'])|[, ]:(?:skip|pending)\b)|` +
+		`(?:it|specify|scenario|feature|describe|context|test)\b[ (]*(?:"[^"\n]*"|'[^'\n]*'|[\w:.]+)(?:[^"'\n]|"[^"\n]*"|'[^'\n]*')*(?:\b(?:skip|pending): *(?:true\b|["'])|[, ]:(?:skip|pending)\b)|` +
 		`(?:(?:it|specify|scenario|test)\b[^\n]*\bdo|def test_\w+)[ \t]*\n[ \t]*skip\b[( ]*(?:["'][^"'\n]*["'])?\)?[ \t]*$)`),
 	jvm[0]:    lines.MustCompile(`[ \t]*@(?:(?:Disabled|Ignore)\b(?:\(|[ \t]|\r?$)|Test\([^)\n]*\benabled *= *false)`),
 	"PHP":     sift(`\bfunction\s+\w+\s*\([^)]*\)[^{;]*\{\s*(?://[^\n]*\n\s*)*(?:\$this->|self::|static::)markTest(?:Skipped|Incomplete)\(|\)->skip\(\s*(?:\)|["'])`, "markTest", "->skip("),
