@@ -54,12 +54,12 @@ var (
 const mostReason = 80
 
 // reasonAt is the reason that stands at a mark, which may end on the next line
-// where a bracket is open, or in the comment above it.
+// where a bracket is open or a comma says so, or in the comment above it.
 func reasonAt(f *tree.File, content []byte, from, to int) string {
 	rest := content[to-1:]
 	line, below, _ := bytes.Cut(rest, []byte("\n"))
 	end := to - 1 + len(line)
-	if bytes.HasSuffix(bytes.TrimSpace(content[from:end]), []byte("(")) {
+	if mark := bytes.TrimSpace(content[from:end]); bytes.HasSuffix(mark, []byte("(")) || bytes.HasSuffix(mark, []byte(",")) {
 		next, _, _ := bytes.Cut(below, []byte("\n"))
 		end += min(len(rest)-len(line), 1+len(next))
 	}
@@ -86,30 +86,37 @@ var (
 	comment   = sieve.Plain(`^(?://|/?\*|#(?:[^\[]|$)|--)`)
 	attribute = sieve.Plain(`^(?:@|#?\[)`)
 	// saysWhy is what a comment says of a test that does not run, and hardly of what it tests.
-	saysWhy = sieve.Plain(`(?i)\b(?:skip(?:ped|ping)?|disabl(?:ed|ing)|ignored|ignoring|flaky|until|because|temporarily|todo|fixme|re-?enable|bring|broken|breaks|not (?:actually )?a test)\b|\bhttps?://`)
+	saysWhy = sieve.Plain(`(?i)\b(?:flaky|until|because|temporarily|todo|fixme|bring|broken|breaks|waiting (?:on|for)|(?:not|un)(?: reliably)? ?able|not testable|not (?:actually )?a test)\b|\bhttps?://`)
+	// saysOff is what says outright that it does not run.
+	saysOff = sieve.Plain(`(?i)\b(?:skip(?:ped|ping)?|disabl(?:ed|ing)|ignored|ignoring|re-?enable)\b`)
 )
 
 // commentAbove is the line of the comment above a mark, one blank line between them at
-// most, that says why: the first if there are several.
-func commentAbove(content []byte, from, to int) (said string) {
-	blank := 0
+// most, that says that the test does not run, else one that says why: the first if there
+// are several.
+func commentAbove(content []byte, from, to int) string {
+	blank, off, said := 0, "", ""
 	for at := 1 + bytes.LastIndexByte(content[:to-1], '\n'); at > 0; {
 		start := 1 + bytes.LastIndexByte(content[:at-1], '\n')
 		line := bytes.TrimSpace(content[start : at-1])
 		at = start
 		switch {
 		case comment.Match(line):
-			if saysWhy.Match(line) && !tree.IsDirective(line) {
-				said = strings.TrimSpace(strings.Trim(string(line), "/*#- \t"))
+			switch text := strings.TrimSpace(strings.Trim(string(line), "/*#- \t")); {
+			case tree.IsDirective(line):
+			case saysOff.Match(line):
+				off = text
+			case saysWhy.Match(line):
+				said = text
 			}
 		case start >= from || attribute.Match(line):
-		case len(line) == 0 && said == "" && blank == 0:
+		case len(line) == 0 && off+said == "" && blank == 0:
 			blank++
 		default:
-			return said
+			return cmp.Or(off, said)
 		}
 	}
-	return said
+	return cmp.Or(off, said)
 }
 
 // skips finds the lines at which a test file switches tests off.
