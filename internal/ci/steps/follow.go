@@ -52,7 +52,7 @@ type hit struct {
 // text looks for an act in shell text. The first line whose failure counts wins
 // over one whose failure is ignored.
 func (fo *follower) text(shell string, depth int) (best *hit) {
-	lines := strings.Split(shell, "\n")
+	lines, place := strings.Split(shell, "\n"), elsewhereCloned{}
 	for i := 0; i < len(lines); i++ {
 		at, line := i, strings.TrimRight(lines[i], " \t\r")
 		for strings.HasSuffix(line, `\`) && i+1 < len(lines) {
@@ -60,6 +60,9 @@ func (fo *follower) text(shell string, depth int) (best *hit) {
 			line = strings.TrimSuffix(line, `\`) + " " + strings.TrimSpace(lines[i])
 		}
 		for _, command := range simple(line) {
+			if place.after(command) {
+				continue
+			}
 			via, ok := fo.command(command, depth)
 			if !ok {
 				continue
@@ -71,6 +74,9 @@ func (fo *follower) text(shell string, depth int) (best *hit) {
 			if best == nil {
 				best = h
 			}
+		}
+		if strings.HasPrefix(strings.TrimSpace(line), "(") { // its folder is left again
+			place.away = false
 		}
 	}
 	return best

@@ -54,6 +54,8 @@ func TestCommands(t *testing.T) {
 		"node --max-old-space-size=4096 node_modules/jest/bin/jest.js --ci": true, "node node_modules/mocha/bin/_mocha": true, "node ../node_modules/vitest/vitest.mjs run": true, "node node_modules/typescript/lib/tsc.js": false,
 		"php8.3 vendor/bin/phpunit": true, "php${{ matrix.php }} ./vendor/bin/phpunit": true, "php${{ matrix.php }} artisan test": true, "php8.3 -v": false, "python3.12 -m pytest": true,
 		"go run ci/main.go -w .. all": true, "go run ./ci": true, "go run main.go": true, "go run ./gen": false, "go run example.com/ci@latest": false,
+		"git clone https://example.com/a/b.git\ncd b\ncd c && go test ./...": false, "git clone https://example.com/a/b.git\ncd b && make install\ncd ..\ngo test ./...": true, "git clone https://example.com/a/b c && (cd c; go test ./...)\ngo test ./...": true,
+		"git clone -q --depth 1 git@example.com:a/b.git ./c\ncd c\npytest": false, "git clone $REPO b\ncd b\npytest": true, "git clone https://example.com/a/b.git\ncd c\npytest": true,
 		"": false, "test -f a": false, "helm test": false,
 	} {
 		if got := fo.text(line, maxFollow) != nil; got != want {
