@@ -114,7 +114,7 @@ func TestTypedCommand(t *testing.T) {
 		{"of the step", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: pytest -x\n"}), `(.github/workflows/ci.yml:5); a command of it is "pytest -x".`, gh + ":5"},
 		{"of a step of several", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: |\n          pytest -x\n          pytest slow\n"}), `(.github/workflows/ci.yml:6); one of its commands is "pytest -x".`, gh + ":6"},
 		{"of one of several steps", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: pytest -x\n      - run: pytest slow\n"}), `(.github/workflows/ci.yml:5); one of its commands is "pytest -x".`, gh + ":5"},
-		{"of a document", base(fileMap{"README.md": "# A\n\nStart:\n\n```sh\npython a.py\npytest tests\n```\n"}), `breaks it; "pytest tests" runs tests by hand (README.md:7).`, "README.md:7"},
+		{"of a document", base(fileMap{"README.md": "# A\n\nStart:\n\n```sh\npython a.py\npytest tests   # all of them\n```\n"}), `breaks it; "pytest tests" runs tests by hand (README.md:7).`, "README.md:7"},
 		{"none", base(nil), "breaks it.", ""},
 	} {
 		out := ask(t, TestsInCI, tt.files)

@@ -53,7 +53,8 @@ func documented(f *facts.Facts) (lines []steps.Line) {
 	for _, d := range near {
 		for _, section := range d.Sections {
 			for _, c := range section.Commands {
-				lines = append(lines, steps.Line{Path: d.Path, Line: c.Line, Command: strings.TrimPrefix(c.Text, "$ ")})
+				command, _, _ := strings.Cut(strings.TrimPrefix(c.Text, "$ "), " # ")
+				lines = append(lines, steps.Line{Path: d.Path, Line: c.Line, Command: strings.TrimSpace(command)})
 			}
 		}
 	}

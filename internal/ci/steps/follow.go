@@ -174,6 +174,9 @@ func (fo *follower) destination(command string, depth int) (string, bool) {
 		if via, ok := fo.invokeTask(m[1], m[2]); ok {
 			return via, true
 		}
+		if via, ok, known := fo.justRecipe(m[1], m[2], depth); known {
+			return via, ok
+		}
 		if fo.asks.target.MatchString(m[2]) || strings.TrimSpace(m[2]) == "" {
 			return fo.anyLine([]string{"Taskfile.yml", "Taskfile.yaml", "justfile", "Justfile", "tasks.py", "magefile.go", "Earthfile", "noxfile.py"})
 		}

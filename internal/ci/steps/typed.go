@@ -119,7 +119,7 @@ func (fo *follower) entry(base string) *Line {
 		command, key := "", regexp.MustCompile(`"`+name+`"\s*:`)
 		switch {
 		case strings.EqualFold(base, "justfile"):
-			key = regexp.MustCompile(`(?m)^@?` + name + `\b[^:=\n]*:(?:[^=\n].*)?$`)
+			key = justHeader(name)
 			if at := key.FindIndex(content); at != nil && fo.text(recipe(content[at[1]:]), maxFollow) != nil {
 				command = "just " + name
 			}
@@ -133,19 +133,6 @@ func (fo *follower) entry(base string) *Line {
 		}
 	}
 	return nil
-}
-
-// recipe is the body of what just runs, which stands below its name and indented.
-func recipe(below []byte) string {
-	var body []string
-	for line := range strings.Lines(string(below)) {
-		text := strings.TrimSpace(line)
-		if text != "" && line[0] != ' ' && line[0] != '\t' {
-			break
-		}
-		body = append(body, strings.TrimLeft(text, "@-"))
-	}
-	return strings.Join(body, "\n")
 }
 
 // scriptCall is how a script of a manifest is called, "" where it does nothing.

@@ -25,6 +25,8 @@ func TestTyped(t *testing.T) {
 		{"the step before another document", fileMap{}, step("go test ./..."), []Line{{"docs/a.md", 7, "go test"}}, "Go", "ci.yml:9 go test ./..."},
 		{"a script that reads what the pipeline sets", fileMap{"ci/a": "go test ./$CIRCLE_NODE_INDEX\n"}, step("./ci/a"), []Line{{"docs/a.md", 7, "go test"}}, "Go", "docs/a.md:7 go test"},
 		{"a justfile", fileMap{"justfile": "set a := b\n\n# Run them\ntest *args: setup\n  @go test ./...\n\nb:\n"}, step("./ci"), nil, "Go", "justfile:4 just test"},
+		{"a recipe that clears up after tests", fileMap{"justfile": "clear-test-cache:\n  rm cache\nall: unit\nunit:\n  go test ./...\n"}, nil, []Line{{"README.md", 3, "just clear-test-cache"}}, "Go", ""},
+		{"a recipe that needs another", fileMap{"justfile": "test-all: (unit)\nunit:\n  go test ./...\n"}, nil, []Line{{"README.md", 3, "just test-all"}}, "Go", "README.md:3 just test-all"},
 		{"a step that only the pipeline can run", fileMap{"Makefile": "a:\n\nall test: a\n\tgo test\n"}, step("go test $(circleci tests)"), nil, "Go", "Makefile:3 make test"},
 		{"an action", fileMap{"package.json": "{\n\"scripts\": {\n\"test\": \"jest\"}}", "yarn.lock": ""}, step(""), nil, "TypeScript", "package.json:3 yarn test"},
 		{"no pipeline", fileMap{"composer.json": "{\"scripts\": {\"test\": \"phpunit\"}}"}, nil, nil, "PHP", "composer.json:1 composer test"},
