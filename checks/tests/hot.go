@@ -62,7 +62,7 @@ func hotUntested(f *facts.Facts, s *survey) (findings []check.Finding, all int) 
 	}
 	for _, h := range hotFiles(f, s) {
 		content, err := f.Tree.ReadFile(h.Path)
-		if err != nil || s.names(h.File, content) || isBase(content) {
+		if err != nil || s.names(h.File, content) || isBase(content) || onlyDeclares(h.File, content) {
 			continue
 		}
 		if all++; all <= mostHotNamed {
@@ -89,6 +89,19 @@ var class = sieve.Plain(`(?m)^[ \t]*((?:[a-z]+ )*)class +[A-Z]`)
 func isBase(content []byte) bool {
 	m := class.FindSubmatch(content)
 	return m != nil && slices.ContainsFunc(strings.Fields(string(m[1])), func(word string) bool { return word == "abstract" || word == "open" })
+}
+
+// opensFunction is where one begins, in most languages.
+var opensFunction = sieve.Plain(`\b(?:def\w*|func|function|fun|fn|sub|lambda)\b|=>[ \t]*(?:[{(\r\n]|$)|\)[^;"'\n]*\{[ \t\r]*(?:\n|$)|\)[ \t\r]*\n[ \t]*\{`)
+
+// declarationsAlone is for how many lines a file that declares things, as a schema or a
+// table does, has no more than one branch and one function. Assumed.
+const declarationsAlone = 100
+
+// onlyDeclares tells whether a file does next to nothing that a test could check.
+func onlyDeclares(f *tree.File, content []byte) bool {
+	most := f.CodeLines / declarationsAlone
+	return f.Complexity <= most && len(opensFunction.FindAllIndex(content, most+1)) <= most
 }
 
 // names tells whether the text of any test names a file: by its own name in any

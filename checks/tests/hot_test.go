@@ -38,7 +38,7 @@ func busy(files fileMap, changes map[string]int, years int) *facts.Facts {
 func at(when time.Time) objects.Signature { return objects.Signature{Name: "Ann Ash", When: when} }
 
 func TestHotFiles(t *testing.T) {
-	long := strings.Repeat("x = 1\n", 200)
+	long := strings.Repeat("if (x) y\n", 200)
 	other := "from shop import other\ndef test_a(): pass\n"
 	for _, tt := range []struct {
 		name    string
@@ -71,11 +71,33 @@ func TestHotFiles(t *testing.T) {
 	}
 }
 
+// What declares things alone, as a schema does, leaves a test nothing to check.
+func TestHotDeclarations(t *testing.T) {
+	for _, tt := range []struct {
+		path, line, rest string
+		want             int
+	}{
+		{"shop/order_schemas.py", "x = fields.String()\n", "def check(a):\n    return a\n", 0},
+		{"shop/order_schemas.py", "x = fields.String()\n", strings.Repeat("def check(a):\n    return a\n", 9), 1},
+		{"shop/order_schemas.py", "x = fields.String()\n", strings.Repeat("if a: x = 1\n", 9), 1},
+		{"app/order_helper.rb", "A = \"b\"\n", "def a\nend\n", 0},
+		{"web/OrderApp.jsx", "<Route a=\"b\" />\n", strings.Repeat("const a = () => {\n}\n", 9), 1},
+		{"src/OrderTexts.cs", "public const string A = \"b\";\n", "", 0},
+		{"src/OrderTexts.cs", "A();\n", strings.Repeat("public void A()\n{\n}\n", 9), 1},
+	} {
+		f := busy(fileMap{tt.path: strings.Repeat(tt.line, 200) + tt.rest, "tests/test_x.py": "def test_a(): pass\n"}, map[string]int{tt.path: 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != tt.want {
+			t.Errorf("%s with %q: %d, want %d", tt.path, tt.rest, n, tt.want)
+		}
+	}
+}
+
 // A class that others extend is tested by their names.
 func TestHotBases(t *testing.T) {
 	const path = "src/main/kotlin/shop/SalesBase.kt"
 	for code, want := range map[string]int{"open class SalesBase(val a: Int) {}": 0, "public abstract class SalesBase {}": 0, "class SalesBase {\n  abstract class Part\n}": 1, "open fun sales() {}": 1} {
-		f := busy(fileMap{path: "package shop\n\n" + code + "\n" + strings.Repeat("val x = 1\n", 200), "src/test/kotlin/shop/CartTest.kt": "import org.junit.jupiter.api.Test\nclass CartTest {\n  @Test\n  fun a() {}\n}\n"}, map[string]int{path: 6}, 0)
+		f := busy(fileMap{path: "package shop\n\n" + code + "\n" + strings.Repeat("if (x) y\n", 200), "src/test/kotlin/shop/CartTest.kt": "import org.junit.jupiter.api.Test\nclass CartTest {\n  @Test\n  fun a() {}\n}\n"}, map[string]int{path: 6}, 0)
 		s := look(f)
 		if _, n := hotUntested(f, &s); n != want {
 			t.Errorf("%s: %d, want %d", code, n, want)
@@ -85,7 +107,7 @@ func TestHotBases(t *testing.T) {
 
 // What moves a file changes none of it.
 func TestHotByMoves(t *testing.T) {
-	f := busy(fileMap{"shop/tax.py": strings.Repeat("x = 1\n", 200), "tests/test_x.py": "def test_a(): pass\n"}, map[string]int{"shop/tax.py": 6}, 0)
+	f := busy(fileMap{"shop/tax.py": strings.Repeat("if (x) y\n", 200), "tests/test_x.py": "def test_a(): pass\n"}, map[string]int{"shop/tax.py": 6}, 0)
 	f.History.Commits[3].Changes[0] = history.Change{Path: "shop/tax.py", OldPath: "tax.py", Kind: history.Renamed}
 	f.History.Commits[4].Changes[0].CopyOf = "cart/tax.py"
 	s := look(f)
@@ -97,7 +119,7 @@ func TestHotByMoves(t *testing.T) {
 // By Rails' custom the tests of requests are called after a controller, without
 // that word.
 func TestHotControllers(t *testing.T) {
-	code := "class LoginController < ApplicationController\nend\n" + strings.Repeat("x = 1\n", 200)
+	code := "class LoginController < ApplicationController\nend\n" + strings.Repeat("if (x) y\n", 200)
 	for test, want := range map[string]int{"spec/requests/login_spec.rb": 0, "spec/models/login_spec.rb": 1, "spec/requests/signup_spec.rb": 1} {
 		f := busy(fileMap{"app/controllers/login_controller.rb": code, test: "describe 'it' do\n  it 'works' do\n  end\nend\n"}, map[string]int{"app/controllers/login_controller.rb": 6}, 0)
 		s := look(f)
@@ -109,7 +131,7 @@ func TestHotControllers(t *testing.T) {
 
 // A name of several words tells in the text of a test too.
 func TestHotControllersBySomeWords(t *testing.T) {
-	code := "class LoginCallbacksController < ApplicationController\nend\n" + strings.Repeat("x = 1\n", 200)
+	code := "class LoginCallbacksController < ApplicationController\nend\n" + strings.Repeat("if (x) y\n", 200)
 	for said, want := range map[string]int{"t 'user.login_callbacks.error'": 0, "t 'user.callbacks.error'": 1} {
 		f := busy(fileMap{"app/controllers/login_callbacks_controller.rb": code, "spec/requests/a_spec.rb": "describe 'it' do\n  it 'works' do\n    " + said + "\n  end\nend\n"}, map[string]int{"app/controllers/login_callbacks_controller.rb": 6}, 0)
 		s := look(f)
@@ -121,7 +143,7 @@ func TestHotControllersBySomeWords(t *testing.T) {
 
 // So are those of a PHP application, wherever they lie.
 func TestHotControllersInPHP(t *testing.T) {
-	code := "<?php\nclass PageController extends Controller {\n}\n" + strings.Repeat("$x = 1;\n", 200)
+	code := "<?php\nclass PageController extends Controller {\n}\n" + strings.Repeat("if ($x) y;\n", 200)
 	for test, want := range map[string]int{"tests/Entity/PageTest.php": 0, "tests/Entity/PagesTest.php": 1} {
 		f := busy(fileMap{"app/PageController.php": code, test: "<?php\nclass X extends TestCase {\n public function test_a() { }\n}\n"}, map[string]int{"app/PageController.php": 6}, 0)
 		s := look(f)
@@ -133,7 +155,7 @@ func TestHotControllersInPHP(t *testing.T) {
 
 // Django REST names the pages of a set of views after it.
 func TestHotViewSets(t *testing.T) {
-	code := "class OrderViewSet(ViewSet):\n    pass\n" + strings.Repeat("x = 1\n", 200)
+	code := "class OrderViewSet(ViewSet):\n    pass\n" + strings.Repeat("if (x) y\n", 200)
 	for said, want := range map[string]int{"shop:order-list": 0, "order-detail": 0, "shop:orders-list": 1} {
 		f := busy(fileMap{"shop/routes.py": code, "shop/tests/test_api.py": "def test_all():\n    get(reverse('" + said + "'))\n"}, map[string]int{"shop/routes.py": 6}, 0)
 		s := look(f)
@@ -146,7 +168,7 @@ func TestHotViewSets(t *testing.T) {
 // Nobody writes the name of a class whose members extend others.
 func TestHotExtensions(t *testing.T) {
 	for member, want := range map[string]int{"public static T NotEmpty<T>(this T x) {": 0, "private static T NotEmpty<T>(this T x) {": 1, "public static T NotSo(this T x) {": 1} {
-		code := "public static partial class Extensions {\n\t" + member + "\n}\n" + strings.Repeat("x = 1;\n", 200) + "}\n"
+		code := "public static partial class Extensions {\n\t" + member + "\n}\n" + strings.Repeat("if (x) y\n", 200) + "}\n"
 		f := busy(fileMap{"src/Extensions.cs": code, "tests/Tests.cs": "using Xunit;\npublic class T {\n[Fact]\npublic void A() { x.NotEmpty(); }\n}\n"}, map[string]int{"src/Extensions.cs": 6}, 0)
 		s := look(f)
 		if _, n := hotUntested(f, &s); n != want {
@@ -160,7 +182,7 @@ func TestHotOrder(t *testing.T) {
 	files, changes := fileMap{"tests/test_x.py": "def test_a(): pass\n"}, map[string]int{}
 	for i := range 7 {
 		p := fmt.Sprintf("shop/part%d.py", i)
-		files[p], changes[p] = strings.Repeat("x = 1\n", 100), 10+i
+		files[p], changes[p] = strings.Repeat("if (x) y\n", 100), 10+i
 	}
 	f := busy(files, changes, 0)
 	s := look(f)
@@ -176,7 +198,7 @@ func TestHotOrder(t *testing.T) {
 // A name of several words may be a part of a longer one in a test, and of the name of a
 // test without the word for what the file is.
 func TestHotWithinLongerNames(t *testing.T) {
-	long := strings.Repeat("val x = 1\n", 200)
+	long := strings.Repeat("if (x) y\n", 200)
 	for _, tt := range []struct {
 		code, test, text string
 		want             int
