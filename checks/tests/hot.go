@@ -131,7 +131,48 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 			}
 		}
 	}
-	return s.contains(f, stem)
+	return s.contains(f, stem) || s.callsMethods(f, content) || s.asksRoutes(content)
+}
+
+// publicMethod is a method in C# that others call.
+var publicMethod = sieve.Plain(`(?m)^[ \t]+public (?:[a-z]+ )*[\w.]+(?:<[^({;=\n]*>)?[\w.?\[\], ]* (\w+)(?:<[^(\n]*>)?\(`)
+
+// tellingMethods is how many methods of a file tests must call by a name of so many words
+// for them to be about it: a class in C# hides behind those that extend it or what it
+// implements. Assumed.
+const tellingMethods, tellingWords = 2, 3
+
+// callsMethods tells whether tests call what a file in C# has others call.
+func (s *survey) callsMethods(f *tree.File, content []byte) bool {
+	if f.Language != "C#" {
+		return false
+	}
+	called := map[string]bool{}
+	for _, m := range publicMethod.FindAllSubmatch(content, -1) {
+		if name := string(m[1]); strings.Count(snake(strings.TrimSuffix(name, "Async")), "_") >= tellingWords-1 && s.words[name] {
+			called[name] = true
+		}
+	}
+	return len(called) >= tellingMethods
+}
+
+var (
+	// route is the path at which a function answers requests, up to what varies in it.
+	route = sieve.Plain(`(?m)^[ \t]*(?:@[\w.]+\.(?:get|post|put|patch|delete|route|api_route)|(?:app|router|server|fastify)\.(?:get|post|put|patch|delete|all|use)|@(?:Get|Post|Put|Patch|Delete|Request)Mapping|@Path)\(\s*(?:(?:value|path) *= *)?["'](/[\w./-]*[\w-])`)
+	// requested is a path that a test asks for, in a string.
+	requested = sieve.Plain(`["'\x60](?:https?://[^/"'\x60\s]+)?((?:/[\w.-]+)+)`)
+)
+
+// asksRoutes tells whether tests ask for a path at which a file answers: wherever that
+// is mounted, and whatever follows.
+func (s *survey) asksRoutes(content []byte) bool {
+	for _, m := range route.FindAllSubmatch(content, -1) {
+		path := bytes.ToLower(m[1])
+		if len(path) > shortName && (bytes.Contains(s.requested, append(path, '\n')) || bytes.Contains(s.requested, append(path, '/'))) {
+			return true
+		}
+	}
+	return false
 }
 
 // layer is what a name ends in for what it is in an application, not for what it is about.

@@ -177,6 +177,39 @@ func TestHotExtensions(t *testing.T) {
 	}
 }
 
+// A class hides behind what it implements, and tests call its methods.
+func TestHotMethods(t *testing.T) {
+	code := "public partial class ASyncer : ISyncer {\n\tpublic async Task<Map<A, B>> BuildSyncTree(A a)\n\tpublic virtual void ProcessSyncTree<T>(Map<A, B> a)\n\tpublic int GetId()\n\tprivate void DropSyncTree()\n" + strings.Repeat("if (x) y\n", 200) + "}\n"
+	for said, want := range map[string]int{"x.BuildSyncTree(); x.ProcessSyncTree();": 0, "x.BuildSyncTree();": 1, "x.BuildSyncTree(); x.DropSyncTree(); x.GetId();": 1} {
+		f := busy(fileMap{"src/ASyncer.cs": code, "tests/Tests.cs": "using Xunit;\npublic class T {\n[Fact]\npublic void A() { " + said + " }\n}\n"}, map[string]int{"src/ASyncer.cs": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != want {
+			t.Errorf("%s: %d, want %d", said, n, want)
+		}
+	}
+}
+
+// Tests ask an application for the paths at which it answers.
+func TestHotRoutes(t *testing.T) {
+	for _, tt := range []struct {
+		route, said string
+		want        int
+	}{
+		{"@shop.post(\"/late-orders/<uuid:id>\")", "f\"/v1/late-orders/{id}\"", 0},
+		{"@shop.post(\"/late-orders\")", "'http://localhost/late-orders?a=b'", 0},
+		{"@shop.post(\n    \"/late-orders\"\n)", "\"/v1/late-orders-of-today\"", 1},
+		{"client.post(\"/late-orders\")", "\"/v1/late-orders\"", 1},
+		{"@shop.get(\"/\")", "\"/\"", 1},
+	} {
+		code := tt.route + "\n" + strings.Repeat("if (x) y\n", 200)
+		f := busy(fileMap{"shop/routes.py": code, "shop/tests/test_api.py": "def test_all():\n    get(" + tt.said + ")\n"}, map[string]int{"shop/routes.py": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != tt.want {
+			t.Errorf("%s, asked for %s: %d, want %d", tt.route, tt.said, n, tt.want)
+		}
+	}
+}
+
 // The hottest stand first, with their figures, and only some are named.
 func TestHotOrder(t *testing.T) {
 	files, changes := fileMap{"tests/test_x.py": "def test_a(): pass\n"}, map[string]int{}

@@ -23,11 +23,12 @@ type survey struct {
 	more       bool // there are tests that were not counted
 	// naming holds the lines of all test files that name other code, in lower
 	// case, by the family of the tests' language.
-	naming map[string][]byte
-	quoted []byte              // the paths in their strings, likewise
-	off    []*off              // tests that are switched off
-	words  map[string]bool     // in all test files, see plainWord
-	said   map[string][]string // the plain ones, by the family of the tests that say each first
+	naming    map[string][]byte
+	quoted    []byte              // the paths in their strings, likewise
+	requested []byte              // those that they ask an application for
+	off       []*off              // tests that are switched off
+	words     map[string]bool     // in all test files, see plainWord
+	said      map[string][]string // the plain ones, by the family of the tests that say each first
 	// namesakes are what the test files are named after: namesake of each.
 	namesakes map[string]bool
 	requests  map[string]bool // the same of tests of what a Rails controller answers
@@ -151,6 +152,9 @@ func (s *survey) note(f *tree.File, content []byte) {
 		}
 		for _, p := range quotedPath.FindAll(line, -1) {
 			s.quoted = append(append(s.quoted, bytes.ToLower(p)...), '\n')
+		}
+		for _, m := range requested.FindAllSubmatch(line, -1) {
+			s.requested = append(append(s.requested, bytes.ToLower(m[1])...), '\n')
 		}
 	}
 }
