@@ -237,10 +237,23 @@ func (s *survey) namesRequests(language, stem string) bool {
 	switch language {
 	case "Ruby":
 		what := railsRole.ReplaceAllString(stem, "")
-		return what != stem && (s.requests[what+".Ruby"] || strings.Contains(what, "_") && s.words[plainWord(what)])
+		return what != stem && (s.requests[what+".Ruby"] || strings.Contains(what, "_") && s.words[plainWord(what)] || strings.HasSuffix(stem, "_controller") && s.asksPages(what))
 	case "PHP":
 		what := strings.TrimSuffix(strings.TrimSuffix(stem, "controller"), "service")
 		return what != stem && s.namesakes[what+".PHP"]
+	}
+	return false
+}
+
+// asksPages tells whether tests ask for the pages of a controller by the names that Rails
+// gives them: orders_path, order_path and edit_order_path those of OrdersController.
+func (s *survey) asksPages(controller string) bool {
+	for _, name := range []string{controller, strings.TrimSuffix(controller, "s"), strings.TrimSuffix(controller, "ies") + "y"} {
+		for _, what := range []string{"", "new_", "edit_"} {
+			if s.words[what+name+"_path"] || s.words[what+name+"_url"] {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -141,6 +141,18 @@ func TestHotControllersBySomeWords(t *testing.T) {
 	}
 }
 
+// Rails names the pages of a controller after it.
+func TestHotControllersByTheirPages(t *testing.T) {
+	code := "class LateOrdersController < ApplicationController\nend\n" + strings.Repeat("if (x) y\n", 200)
+	for said, want := range map[string]int{"visit late_order_path(1)": 0, "visit new_late_order_url": 0, "get late_orders_path": 0, "visit order_path": 1, "visit late_order_lines_path": 1} {
+		f := busy(fileMap{"app/controllers/late_orders_controller.rb": code, "spec/features/a_spec.rb": "describe 'it' do\n  it 'works' do\n    " + said + "\n  end\nend\n"}, map[string]int{"app/controllers/late_orders_controller.rb": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != want {
+			t.Errorf("%s: %d, want %d", said, n, want)
+		}
+	}
+}
+
 // So are those of a PHP application, wherever they lie.
 func TestHotControllersInPHP(t *testing.T) {
 	code := "<?php\nclass PageController extends Controller {\n}\n" + strings.Repeat("if ($x) y;\n", 200)

@@ -128,7 +128,7 @@ func bears(file, name string) bool {
 
 // namingLine is a line that names other code; what tests say elsewhere tells
 // nothing of what they are about.
-var namingLine = lines.MustCompile(`[ \t]*(import|from|require|require_relative|use|using|include|#include|const .*require|let .*require|var .*require|jest\.mock|vi\.mock|export|alias|describe|RSpec\.describe|\}\s*from)\b[^\n]*`)
+var namingLine = lines.MustCompile(`[ \t]*(import|from|require|require_relative|use|using|global using|include|#include|const .*require|let .*require|var .*require|jest\.mock|vi\.mock|export|alias|describe|RSpec\.describe|\}\s*from)\b[^\n]*`)
 
 // goImport is a line of the imports of a file in Go.
 var goImport = lines.MustCompile(`[ \t]*(_\s+|\w+\s+)?"[\w./-]+"[ \t\r]*$`)

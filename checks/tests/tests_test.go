@@ -250,6 +250,8 @@ func TestParts(t *testing.T) {
 			"src/Acme.Tests/Acme.Tests.csproj": `<Project><ItemGroup><ProjectReference Include="..\Pay\Acme.Paying.csproj" /></ItemGroup></Project>`, "src/Acme.Tests/Adds.cs": xunit}, "[src/Page]"},
 		{"used by the name of its project", fileMap{"src/Pay/Acme.Paying.csproj": "<Project/>\n", "src/Pay/Bank.cs": cs, "src/Page/Acme.csproj": "<Project/>\n", "src/Page/Page.cs": cs,
 			"src/Acme.Tests/Adds.cs": "using Acme.Paying.Banks;\n" + xunit}, "[src/Page]"},
+		{"used by all files of the tests", fileMap{"src/Pay/Acme.Paying.csproj": "<Project/>\n", "src/Pay/Bank.cs": cs, "src/Page/Acme.csproj": "<Project/>\n", "src/Page/Page.cs": cs,
+			"src/Acme.Tests/Adds.cs": xunit, "src/Acme.Tests/GlobalUsings.cs": "global using Banks = Acme.Paying.Banks;\n"}, "[src/Page]"},
 		{"imported by a helper of the tests", fileMap{"shop/a.py": long, "cart/b.py": long, "tests/conftest.py": "from shop import a\n", "tests/test_x.py": "def test_a(): pass\n"}, "[cart]"},
 		{"a constant that a test names", fileMap{"app/prints/order_print.rb": ruby, "app/builders/order_builder.rb": ruby, "app/jobs/order.rb": ruby, "spec/x_spec.rb": "RSpec.describe Q do\n  it 'a' do\n    OrderPrint.new(Order)\n  end\nend\n"}, "[app/builders app/jobs]"},
 		{"doubles for tests", fileMap{"lib/fakes/a.rb": ruby, "lib/shop/b.rb": ruby, "lib/cart/x.rb": ruby, "spec/x_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[lib/shop]"},
