@@ -62,7 +62,7 @@ func hotUntested(f *facts.Facts, s *survey) (findings []check.Finding, all int) 
 	}
 	for _, h := range hotFiles(f, s) {
 		content, err := f.Tree.ReadFile(h.Path)
-		if err != nil || s.names(h.File, content) || isBase(content) || onlyDeclares(h.File, content) {
+		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) {
 			continue
 		}
 		if all++; all <= mostHotNamed {
@@ -81,14 +81,24 @@ var declared = sieve.Plain(`(?m)^(?:export (?:default )?|pub(?:\([a-z]+\))? |pub
 	`(?:func(?: \([^)\n]*\))?|function\*?|fun|class|interface|trait|type|struct|record|enum|object|module|defmodule|def|fn|impl|const|let|var)\s+&?([\w.:]+)|` +
 	`^(?:module\.)?exports\.(\w+)|^\s+(?:class|module|defmodule) +([\w.:]+)`)
 
-// class is a declaration of one, with what stands before it.
-var class = sieve.Plain(`(?m)^[ \t]*((?:[a-z]+ )*)class +[A-Z]`)
+var (
+	// class is a declaration of one, with what stands before it.
+	class = sieve.Plain(`(?m)^[ \t]*((?:[a-z]+ )*)class +([A-Z][\w:]*)`)
+	// baseName is what one is called that is there to be extended, where no word says so.
+	baseName = sieve.Plain(`(?:^|:)(?:Base|Abstract)[A-Z]\w*$|\w(?:Base|Abstract)$`)
+)
 
 // isBase tells whether a file begins with a class that is only there to be extended: tests
 // name those that do.
-func isBase(content []byte) bool {
+func isBase(f *tree.File, content []byte) bool {
 	m := class.FindSubmatch(content)
-	return m != nil && slices.ContainsFunc(strings.Fields(string(m[1])), func(word string) bool { return word == "abstract" || word == "open" })
+	switch {
+	case m == nil:
+		return false
+	case f.Language == "Ruby" || f.Language == "Python":
+		return baseName.Match(m[2])
+	}
+	return slices.ContainsFunc(strings.Fields(string(m[1])), func(word string) bool { return word == "abstract" || word == "open" })
 }
 
 // opensFunction is where one begins, in most languages.

@@ -105,6 +105,17 @@ func TestHotBases(t *testing.T) {
 	}
 }
 
+// Ruby and Python have no word for one.
+func TestHotBasesByName(t *testing.T) {
+	for code, want := range map[string]int{"class Sales::BaseTax": 0, "class TaxBase < Sum": 0, "class Sales::Tax < BaseTax": 1, "class Basement": 1} {
+		f := busy(fileMap{"app/models/sales/tax.rb": code + "\n" + strings.Repeat("if (x) y\n", 200), "spec/models/cart_spec.rb": "describe 'it' do\n  it 'works' do\n  end\nend\n"}, map[string]int{"app/models/sales/tax.rb": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s); n != want {
+			t.Errorf("%s: %d, want %d", code, n, want)
+		}
+	}
+}
+
 // What moves a file changes none of it.
 func TestHotByMoves(t *testing.T) {
 	f := busy(fileMap{"shop/tax.py": strings.Repeat("if (x) y\n", 200), "tests/test_x.py": "def test_a(): pass\n"}, map[string]int{"shop/tax.py": 6}, 0)
