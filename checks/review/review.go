@@ -123,6 +123,9 @@ func toRead(f *facts.Facts, indices []int) []int {
 	return indices[:min(len(indices), mostNamed)]
 }
 
+// examples is a path of what fills a database for trying things out.
+var examples = sieve.Plain(`(?i)(^|/)(seeds?|seeders|demos?|samples?|fixtures|factories)/|(^|/)seeds?\.\w+$`)
+
 // humanChanges returns the indices of the commits that people made and that
 // changed something themselves: no merges, no bots. They stand newest first.
 func humanChanges(f *facts.Facts) (indices []int) {

@@ -110,6 +110,9 @@ func (w *reworked) aside() (s string) {
 	if w.unmerged > 0 {
 		s += fmt.Sprintf("; %s more %s taken out in the branch that wrote them, before it was merged", prose.Number(w.unmerged), map[bool]string{true: "was", false: "were"}[w.unmerged == 1])
 	}
+	if w.ownDay > 0 {
+		s += fmt.Sprintf("; %s more %s taken out by their own author within a day", prose.Number(w.ownDay), map[bool]string{true: "was", false: "were"}[w.ownDay == 1])
+	}
 	if w.unclear > 0 {
 		s += fmt.Sprintf("; %s more had been touched shortly before by a change that need not have written them: how old they are is not known", prose.Number(w.unclear))
 	}
@@ -123,7 +126,7 @@ func (w *reworked) measures() []check.Measure {
 	return []check.Measure{
 		{Name: "taken_out", Value: w.taken, Unit: "lines"}, {Name: "reworked", Value: w.reworked, Unit: "lines"}, {Name: "written", Value: w.written, Unit: "lines"},
 		{Name: "reworked_share", Value: prose.Round(w.share()), Unit: "share"}, {Name: "reverted", Value: w.reverted, Unit: "lines"},
-		{Name: "before_merge", Value: w.unmerged, Unit: "lines"}, {Name: "age_unclear", Value: w.unclear, Unit: "lines"},
+		{Name: "before_merge", Value: w.unmerged, Unit: "lines"}, {Name: "own_day", Value: w.ownDay, Unit: "lines"}, {Name: "age_unclear", Value: w.unclear, Unit: "lines"},
 		{Name: "perhaps_moved", Value: w.moved, Unit: "lines"}, {Name: "tools_and_bulk", Value: w.tools, Unit: "lines"}, {Name: "first_weeks", Value: w.young, Unit: "lines"},
 	}
 }

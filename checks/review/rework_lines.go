@@ -22,6 +22,7 @@ type reworked struct {
 	reworked int // of them, written less than facts.ReworkDays before
 	reverted int // of these, by changes that undo others
 	unmerged int // lines taken out in the branch that wrote them
+	ownDay   int // taken out by who wrote them, within a day
 	unclear  int // of an age that is not known, see notWritten
 	tools    int // taken out by changes that tools made, or that rewrote the code
 	moved    int // taken out by changes that may only have moved code
@@ -49,16 +50,18 @@ func sumRework(f *facts.Facts) *reworked {
 		if !counts[r.Commit] {
 			continue
 		}
+		copied := r.Written >= 0 && copied[place{r.Written, r.Path}]
+		unmerged := r.Written >= 0 && landed[r.Commit] != people.None && landed[r.Commit] == landed[r.Written]
 		switch {
-		case r.Written >= 0 && landed[r.Commit] != people.None && landed[r.Commit] == landed[r.Written]:
+		case unmerged:
 			w.unmerged += r.Lines
-			w.taken -= r.Lines
-			if counts[r.Written] && !copied[place{r.Written, r.Path}] { // else written has none of them
-				w.written -= r.Lines
-			}
-		case r.Written < 0 || tool(r.Written) || copied[place{r.Written, r.Path}]:
+			w.neverWrote(r, counts[r.Written] && !copied)
+		case r.Written < 0 || tool(r.Written) || copied:
 			w.unclear += r.Lines
 			w.taken -= r.Lines
+		case ownDay(f, r):
+			w.ownDay += r.Lines
+			w.neverWrote(r, counts[r.Written])
 		default:
 			w.reworked += r.Lines
 			if undoes(&commits[r.Commit]) {
@@ -68,6 +71,22 @@ func sumRework(f *facts.Facts) *reworked {
 		}
 	}
 	return w
+}
+
+// neverWrote leaves out lines that were still being written when they were taken out,
+// and of what was written too where they are in that.
+func (w *reworked) neverWrote(r history.Reworked, within bool) {
+	w.taken -= r.Lines
+	if within {
+		w.written -= r.Lines
+	}
+}
+
+// ownDay tells whether who wrote lines took them out within a day, as somebody does who
+// sends a piece of work in several changes. To undo one is another matter.
+func ownDay(f *facts.Facts, r history.Reworked) bool {
+	c, wrote := &f.History.Commits[r.Commit], &f.History.Commits[r.Written]
+	return f.People.ByCommit[r.Commit].Author == f.People.ByCommit[r.Written].Author && c.Author.When.Sub(wrote.Author.When).Abs() < 24*time.Hour && !undoes(c)
 }
 
 // place is a file as a commit left it.
@@ -146,7 +165,7 @@ type reworkedFile struct {
 	path     string
 	lines    int
 	byCommit map[int]int
-	most     history.Reworked // the largest piece
+	pieces   []history.Reworked
 }
 
 // findings names the files of code at HEAD of which much was rewritten in the last year
@@ -162,7 +181,7 @@ func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
 		}
 		file := byPath[r.Path]
 		if file == nil {
-			if of := f.Tree.Lookup(r.Path); of == nil || !of.OwnedCode() || !f.Explains(r.Path) {
+			if of := f.Tree.Lookup(r.Path); of == nil || !of.OwnedCode() || !f.Explains(r.Path) || examples.MatchString(r.Path) {
 				continue
 			}
 			file = &reworkedFile{path: r.Path, byCommit: make(map[int]int)}
@@ -170,9 +189,7 @@ func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
 		}
 		file.lines += r.Lines
 		file.byCommit[r.Commit] += r.Lines
-		if r.Lines > file.most.Lines {
-			file.most = r
-		}
+		file.pieces = append(file.pieces, r)
 	}
 	var files []*reworkedFile
 	for _, file := range byPath {
@@ -189,11 +206,23 @@ func (w *reworked) findings(f *facts.Facts) (findings []check.Finding) {
 	return findings
 }
 
+// most is the largest piece of what one change took out, of the change that took out
+// most at once.
+func (r *reworkedFile) most() history.Reworked {
+	return slices.MaxFunc(r.pieces, func(a, b history.Reworked) int {
+		return cmp.Or(cmp.Compare(r.byCommit[a.Commit], r.byCommit[b.Commit]), cmp.Compare(b.Commit, a.Commit), cmp.Compare(a.Lines, b.Lines))
+	})
+}
+
 func (r *reworkedFile) finding(f *facts.Facts) check.Finding {
-	c, wrote := &f.History.Commits[r.most.Commit], &f.History.Commits[r.most.Written]
-	return check.Finding{Path: r.path, Commit: c.Hash.String(), Fix: "Ask what was not known when it was first written, and read such changes before they are merged.", Message: fmt.Sprintf("%s taken out less than three weeks after being written, in %s; most at once %s: \"%s\" took out %s of \"%s\".",
-		prose.Count(r.lines, "line", "lines"), prose.Count(len(r.byCommit), "change", "changes"), after(c.Author.When.Sub(wrote.Author.When)),
-		subject(c), prose.Count(r.most.Lines, "line", "lines"), subject(wrote))}
+	most := r.most()
+	c, wrote := &f.History.Commits[most.Commit], &f.History.Commits[most.Written]
+	took := fmt.Sprintf("most at once %s: \"%s\" took out %s of \"%s\"", after(c.Author.When.Sub(wrote.Author.When)), subject(c), prose.Count(most.Lines, "line", "lines"), subject(wrote))
+	if all := r.byCommit[most.Commit]; all > most.Lines {
+		took = fmt.Sprintf("most at once: \"%s\" took out %s, %s of them of \"%s\" %s", subject(c), prose.Count(all, "line", "lines"), prose.Number(most.Lines), subject(wrote), after(c.Author.When.Sub(wrote.Author.When)))
+	}
+	return check.Finding{Path: r.path, Commit: c.Hash.String(), Fix: "Ask what was not known when it was first written, and read such changes before they are merged.", Message: fmt.Sprintf("%s taken out less than three weeks after being written, in %s; %s.",
+		prose.Count(r.lines, "line", "lines"), prose.Count(len(r.byCommit), "change", "changes"), took)}
 }
 
 // after says how long after a line was written it was taken out.

@@ -3,6 +3,7 @@ package review
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
@@ -65,6 +66,18 @@ func TestRework(t *testing.T) {
 			Status: check.Warn, Summary: much + "; 100 more were taken out in the branch that wrote them, before it was merged.",
 			Finding: "a.go:0: 300 lines taken out less than three weeks after being written, in 1 change; most at once after 10 days: \"Write the cart anew\" took out 300 lines of \"Add the cart\".",
 		}},
+		{"by who had written it, the same day", func(f *facts.Facts) {
+			f.People.ByCommit[index(f, branchDay)].Author = ben
+			at(f, newDay).Author.When = at(f, branchDay).Author.When.Add(23 * time.Hour)
+		}, checktest.Want{Status: check.Pass, Summary: "Of 500 lines of code taken out, changed or moved in the last 24 months of work, none had been written or moved there less than three weeks before; 100 more were taken out in the branch that wrote them, before it was merged; 300 more were taken out by their own author within a day."}},
+		{"by another, the same day", func(f *facts.Facts) {
+			at(f, newDay).Author.When = at(f, branchDay).Author.When.Add(23 * time.Hour)
+		}, checktest.Want{Status: check.Warn, Summary: much, Finding: "a.go:0: 300 lines taken out less than three weeks after being written, in 1 change; most at once within a day: "}},
+		{"undone by who had written it, the same day", func(f *facts.Facts) {
+			f.People.ByCommit[index(f, branchDay)].Author = ben
+			at(f, newDay).Author.When = at(f, branchDay).Author.When.Add(23 * time.Hour)
+			at(f, newDay).Message = "Revert \"Add the cart\""
+		}, checktest.Want{Status: check.Warn, Summary: much + "; 300 of them"}},
 		{"never in a branch", func(f *facts.Facts) { at(f, mergeDay).Parents = at(f, mergeDay).Parents[1:] }, checktest.Want{
 			Status: check.Warn, Summary: "Of 900 lines of code taken out, changed or moved in the last 24 months of work, 400 (44 %) had been written or moved there less than three weeks before: 40 % of the 1,000 written", Finding: "a.go",
 		}},
@@ -123,6 +136,10 @@ func TestReworkNames(t *testing.T) {
 			f.Tree = tree.New([]tree.File{{Path: "a.go", Language: "Go", Role: tree.Test}, {Path: "b.go", Language: "Go", Role: tree.Code}}, nil, nil)
 		},
 		"a page": func(f *facts.Facts) { f.Tree.Files[0].Language = "HTML" },
+		"seeds": func(f *facts.Facts) {
+			f.Tree = tree.New([]tree.File{{Path: "app/demo/a.go", Language: "Go", Role: tree.Code}, {Path: "b.go", Language: "Go", Role: tree.Code}}, nil, nil)
+			f.History.Reworked[0].Path, f.History.Reworked[1].Path = "app/demo/a.go", "app/demo/a.go"
+		},
 		"of few lines": func(f *facts.Facts) {
 			f.History.Reworked[0].Lines = 49
 			for range 4 {
@@ -138,6 +155,18 @@ func TestReworkNames(t *testing.T) {
 			t.Errorf("%s: %s %+v", name, out.Status, out.Findings)
 		}
 	}
+}
+
+// The change is named that took out most at once, of however many others.
+func TestReworkMostAtOnce(t *testing.T) {
+	f := reworking()
+	at(f, mergeDay).Parents = at(f, mergeDay).Parents[1:]
+	f.History.Reworked = []history.Reworked{
+		{Commit: index(f, newDay), Path: "a.go", Written: index(f, branchDay), Lines: 150},
+		{Commit: index(f, newDay), Path: "a.go", Written: index(f, fixDay), Lines: 60},
+		{Commit: index(f, fixDay), Path: "a.go", Written: index(f, branchDay), Lines: 160},
+	}
+	checktest.Expect(t, Rework, f, checktest.Want{Status: check.Warn, Finding: "a.go:0: 370 lines taken out less than three weeks after being written, in 2 changes; most at once: \"Write the cart anew\" took out 210 lines, 150 of them of \"Add the cart\" after 10 days."})
 }
 
 // What is undone is told apart.
