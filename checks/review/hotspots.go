@@ -57,7 +57,7 @@ func runHotspots(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		if file.CodeLines >= hugeFile {
 			huge++
 		}
-		if file.CodeLines >= longFile {
+		if file.CodeLines >= longFile && !examples.MatchString(file.Path) {
 			long[file.Path] = &hotspot{File: file}
 		}
 	}

@@ -1,9 +1,11 @@
 package review
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -47,6 +49,20 @@ func TestNearestHotspot(t *testing.T) {
 		}
 		if got != tt.want {
 			t.Errorf("nearest is %q, want %q", got, tt.want)
+		}
+	}
+}
+
+// What fills a database with examples is nobody's first concern.
+func TestHotspotsAmongExamples(t *testing.T) {
+	for path, want := range map[string]int{"app/orders.go": 1, "app/demo/orders.go": 0, "db/seeds/orders.go": 0, "demos.go": 1} {
+		f := build(append([]step{{subject: "Start", lines: 10}}, slices.Repeat([]step{{subject: "Change it", lines: 10, parents: []int{0}}}, manyChanges)...))
+		f.Tree = tree.New([]tree.File{{Path: path, Language: "Go", Role: tree.Code, CodeLines: longFile, Complexity: manyBranches}}, nil, nil)
+		for i := range f.History.Commits {
+			f.History.Commits[i].Changes = []history.Change{{Path: path, Kind: history.Modified, Added: 1}}
+		}
+		if out := checktest.Ask(t, Hotspots, f); len(out.Findings) != want {
+			t.Errorf("%s: %s %+v", path, out.Summary, out.Findings)
 		}
 	}
 }
