@@ -6,6 +6,7 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // A change that does one thing everywhere touches no more lines a file than that;
@@ -39,7 +40,30 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as one pattern applied everywhere may", prose.Count(files, "file", "files")),
 			"See whether it did the same thing everywhere; if so, ask about the rest alone."
 	}
+	if files := renamedIn(c); files >= facts.RewrittenFiles {
+		return fmt.Sprintf("by its subject it renames something, and it rewrote %s", prose.Count(files, "file", "files")),
+			"See whether it did anything else; if so, ask about that alone."
+	}
 	return "", ""
+}
+
+// renaming matches the subject of a change that gives something another name, behind a
+// ticket or a kind of change.
+var renaming = sieve.Plain(`(?i)^(\[[^\]]*\][\s:-]*|#?[a-z]{0,12}[-_ ]?\d+[\s:|-]+|[a-z]+(\([^)]*\))?!?:\s*)*renam(e[sd]?|ing)\b`)
+
+// renamedIn counts the files in which a change renames something, by its subject: a
+// shorter name takes fewer lines, but half as many at least. It is 0 for any other.
+func renamedIn(c *history.Commit) (files int) {
+	added, deleted := sizes(c)
+	if !renaming.MatchString(c.Subject()) || 2*min(added, deleted) < max(added, deleted) {
+		return 0
+	}
+	for i := range c.Changes {
+		if c.Changes[i].Added > 0 && c.Changes[i].Deleted > 0 {
+			files++
+		}
+	}
+	return files
 }
 
 // mostMoved is the share of its lines from which on a change only moves code. Assumed.

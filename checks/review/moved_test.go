@@ -74,6 +74,34 @@ func TestEvenChanges(t *testing.T) {
 	}
 }
 
+// A name is given in every file that has it.
+func TestRenamings(t *testing.T) {
+	for _, tt := range []struct {
+		subject        string
+		files          int
+		added, deleted int
+		want           bool
+	}{
+		{"Rename basket to cart", 50, 9, 12, true},
+		{"refactor(shop)!: rename basket to cart", 50, 9, 12, true},
+		{"SHOP-12: Renaming of the basket", 50, 9, 12, true},
+		{"Take amounts as text", 50, 9, 12, false},
+		{"Rename basket to cart", 49, 9, 12, false},
+		{"Rename basket to cart", 50, 5, 12, false},
+	} {
+		var changes []history.Change
+		for range tt.files {
+			changes = append(changes, history.Change{Path: "a.go", Kind: history.Modified, Added: tt.added, Deleted: tt.deleted})
+		}
+		f := work(changes)
+		f.History.Commits[1].Message = tt.subject
+		found := checktest.Ask(t, CommitSize, f).Findings
+		if len(found) != 1 || strings.Contains(found[0].Message, "by its subject it renames something, and it rewrote 50 files") != tt.want || strings.HasPrefix(found[0].Fix, "See whether it did anything else") != tt.want {
+			t.Errorf("%q in %d files: %+v", tt.subject, tt.files, found)
+		}
+	}
+}
+
 // What only moves code, or gives it another form, needs no explaining.
 func TestMovesAlone(t *testing.T) {
 	for moved, want := range map[int]int{1600: 0, 1500: 1} {
