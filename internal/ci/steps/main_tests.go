@@ -23,6 +23,7 @@ var runners = []runner{
 	{[]string{"Java", "Kotlin", "Groovy", "Scala"}, sieve.Plain(`\b(mvnw?|gradlew?|sbt)\b`)},
 	{[]string{"C#", "F#"}, sieve.Plain(`\b(dotnet|vstest)\b`)},
 	{[]string{"Elixir"}, sieve.Plain(`\bmix\b`)},
+	{[]string{"Shell"}, sieve.Plain(`\b(bats|shunit2|shellspec)\b`)},
 	{[]string{"Rust"}, sieve.Plain(`\bcargo\b`)},
 }
 

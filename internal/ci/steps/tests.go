@@ -41,9 +41,9 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 					r.Weak = byHand(p, job)
 				}
 				systems[r.System] = systems[r.System] || r.Weak == "" && !selects(step)
-				worth := 2 * worthOf(r, p, job, step, main)
+				worth := worthOf(r, p, job, step, main)
 				if worth > 0 && !other(cmp.Or(r.Command, step.Uses)) {
-					worth++
+					worth += ofMostTests
 				}
 				if worth > most {
 					best, most = r, worth
@@ -81,18 +81,22 @@ func mainSystem(pipelines []ci.Pipeline) (main string) {
 	return main
 }
 
+// ofMostTests is what it is worth that a run is of the language of most tests: more than
+// to be of the main system and to say test, less than to run everything.
+const ofMostTests = 4
+
 // worthOf ranks a run as evidence. One that counts is worth more than one that
 // counts half; of those, one that runs everything before a change goes out more
 // than a selection of the tests or a step of a deploy; of those, one of the system
 // with most pipelines, since another may be left over; and of those, one that says
 // test, or whose job or file does, more than one that runs them on the way to
-// something else. Among equals the language of most tests speaks.
+// something else.
 func worthOf(r *Run, p *ci.Pipeline, job ci.Job, s ci.Step, main string) (worth int) {
 	if r.Weak != "" {
 		return 0
 	}
 	if !selects(s) && !afterChange(p) {
-		worth += 4
+		worth += 5
 	}
 	if p.System == main {
 		worth += 2
