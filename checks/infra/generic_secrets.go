@@ -39,12 +39,17 @@ const (
 )
 
 // genericDoubt believes a value when its name says secret, it is long, and it
+// scriptTag is the tag of a page that loads a script, with what the script is told.
+var scriptTag = sieve.Plain(`(?i)<script\b[^>]*\bsrc\s*=`)
+
 // is random as no word or identifier is.
 func genericDoubt(f *tree.File, hit report.Finding) string {
 	value := hit.Secret
 	switch {
 	case sentToBrowsers.MatchString(hit.Line):
 		return browserDoubt
+	case scriptTag.MatchString(hit.Line):
+		return scriptDoubt
 	case browserScript.MatchString(f.Path):
 		return "by its place the script is sent to everybody who opens the site, and its keys with it"
 	case fallback(f.Language, hit.Line, value):

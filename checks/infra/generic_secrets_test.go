@@ -91,6 +91,35 @@ func TestValuesForDevelopers(t *testing.T) {
 	}
 }
 
+// What is named for tests opens nothing that matters, but not what is called after a product;
+// and what a page tells a script everybody gets.
+func TestNamesThatTellOfTests(t *testing.T) {
+	s, err := newScanner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
+	token := jwt(`{"iss":"shop","role":"admin","iat":1658600791}`)
+	for _, tt := range []struct {
+		path, text, doubt string
+	}{
+		{"src/token.rs", `pub const TEST_SHOP_TOKEN: &str = "` + token + `";`, testNameDoubt},
+		{"src/token.rs", `pub const SHOP_TOKEN: &str = "` + token + `";`, ""},
+		{"src/token.rs", `pub const TESTRAIL_TOKEN: &str = "` + token + `";`, ""},
+		{"src/token.rs", `pub const LATEST_TOKEN: &str = "` + token + `";`, ""},
+		{"src/TestShop.cs", `const string ClientSecret = "` + random + `";`, testNameDoubt},
+		{"src/TestRailShop.cs", `const string ClientSecret = "` + random + `";`, ""},
+		{"src/Testimony.cs", `const string ClientSecret = "` + random + `";`, ""},
+		{"app/shop.html.erb", `<script defer src="https://shop.org/b.js" data-token="` + random + `"></script>`, scriptDoubt},
+		{"app/shop.html.erb", `<form data-token="` + random + `"></form>`, ""},
+	} {
+		got := s.search(t.Context(), &tree.File{Path: tt.path, Role: tree.Code}, []byte(tt.text+"\n"))
+		if len(got) != 1 || got[0].doubt != tt.doubt {
+			t.Errorf("%s: %s: %+v", tt.path, tt.text, got)
+		}
+	}
+}
+
 // A name that says what its value is not good for says that it opens nothing.
 func TestRefusedSecrets(t *testing.T) {
 	s, err := newScanner()

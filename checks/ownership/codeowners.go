@@ -96,7 +96,7 @@ type coverage struct {
 // cover holds a declaration against the files at HEAD and the people.
 func cover(f *facts.Facts, d *declaration) *coverage {
 	c := &coverage{standing: make(map[string]standing)}
-	dir := newDirectory(f)
+	dir, ignored := newDirectory(f), gitIgnores(f)
 	for _, r := range d.rules {
 		for _, o := range r.owners {
 			if _, seen := c.standing[o]; !seen {
@@ -104,7 +104,7 @@ func cover(f *facts.Facts, d *declaration) *coverage {
 				c.owners = append(c.owners, o)
 			}
 		}
-		if !slices.ContainsFunc(f.Tree.Files, func(file tree.File) bool { return d.matches(&r, file.Path) }) {
+		if !ignored(strings.Trim(r.pattern, "/")) && !slices.ContainsFunc(f.Tree.Files, func(file tree.File) bool { return d.matches(&r, file.Path) }) {
 			c.dead = append(c.dead, r)
 		}
 	}
@@ -121,6 +121,20 @@ func cover(f *facts.Facts, d *declaration) *coverage {
 		}
 	}
 	return c
+}
+
+// gitIgnores tells of a path whether the top folder's .gitignore keeps it out: a rule for
+// it guards against a file that should not come in.
+func gitIgnores(f *facts.Facts) func(path string) bool {
+	const name = ".gitignore"
+	if f.Tree.Lookup(name) != nil {
+		if data, err := f.Tree.ReadFile(name); err == nil {
+			if ignores, err := tree.Matcher(strings.Split(string(data), "\n")...); err == nil {
+				return ignores
+			}
+		}
+	}
+	return func(string) bool { return false }
 }
 
 // toOwn lists the files that need an owner: the code, or where there is none

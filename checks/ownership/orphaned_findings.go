@@ -89,7 +89,7 @@ func aside(f *facts.Facts, parts []facts.Folder) string {
 		if slices.ContainsFunc(f.Ownership.Folders, func(whole facts.Folder) bool {
 			return whole.Path == part.Path && whole.Lines > part.Lines
 		}) {
-			return ", without pages, style sheets and applied migrations,"
+			return ", without pages, style sheets, seeds, tools' settings and applied migrations,"
 		}
 	}
 	return ""

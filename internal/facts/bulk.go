@@ -47,7 +47,7 @@ type InBulk struct {
 // InBulk returns the commits that brought code in bulk, worked out once.
 func (f *Facts) InBulk() InBulk { return Shared(f, inBulk) }
 
-// inBulk looks for them. Copies of what was here are no new code.
+// inBulk looks for them. Copies of what was here, and what comes back, are no new code.
 func inBulk(f *Facts) (in InBulk) {
 	var standing map[string]map[int]int
 	in.Lines, standing = f.standingCode()
@@ -99,8 +99,8 @@ func (b *Bulk) add(change *history.Change, today names, standing map[string]map[
 		return
 	}
 	path := today.of(change.Path)
-	b.files[path] = true // a copy was not written here either
-	if !change.Copied() {
+	b.files[path] = true // what was copied or came back was not written here either
+	if !change.Copied() && !change.Back {
 		b.Added += change.Added
 		b.Standing += standing[path][b.Commit]
 	}

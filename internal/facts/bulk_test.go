@@ -23,6 +23,7 @@ func TestImporting(t *testing.T) {
 		{"one that says so", []history.Commit{commit("joe@acme.com", "Copy from the old repository", FirstBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, true},
 		{"a pull request", []history.Commit{commit("joe@acme.com", "Add all (#7)", LaterBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, false},
 		{"steps that change the data", []history.Commit{{Message: "Mend the bills", Parents: make([]objects.Hash, 1), Changes: []history.Change{{Path: "migrations/20240102030405-bills.sql", Kind: history.Added, Added: LaterBulk + 1}}}, commit("jane@acme.com", "Begin", LittleCode)}, false},
+		{"files that came back", []history.Commit{{Message: "Bring all back", Parents: make([]objects.Hash, 1), Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: LaterBulk + 1, Back: true}}}, commit("jane@acme.com", "Begin", LittleCode)}, false},
 	} {
 		if got := importing(tt.commits)(0); got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)

@@ -60,17 +60,22 @@ func standing(f *Facts) Standing {
 }
 
 // Explains tells whether a walk-through of a file by its author would tell something: what a
-// page or a style sheet does is seen by looking at it, and a step that was applied is over.
+// page or a style sheet does is seen by looking at it, a step that was applied is over, and
+// what settings and seeds say is what they are.
 func (f *Facts) Explains(path string) bool {
 	file := f.Tree.Lookup(path)
-	return (file == nil || file.Program() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path)
+	return (file == nil || file.Program() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) && !plain.MatchString(path)
 }
+
+// plain matches hidden files, which are the settings of tools in whatever language, and
+// what fills an empty database.
+var plain = sieve.MustCompile(`(?i)(^|/)\.[^/]+$|(^|/)(db|database|prisma|priv/repo)/seed(s|er|ers)?(/|\.\w+$)`)
 
 // Applied tells whether a path is that of a numbered step that changes a database, which
 // runs once.
 func Applied(path string) bool { return applied.MatchString(path) }
 
-var applied = sieve.MustCompile(`(?i)(^|/)(migrations?|migrate)/([^/]+/)*[^/]*\d{3,}[^/]*$|(^|/)v\d+[\d._]*__[^/]+\.\w+$`)
+var applied = sieve.MustCompile(`(?i)(^|/)([\w-]+[_-])?(migrations?|migrate)/([^/]+/)*[^/]*\d{3,}[^/]*$|(^|/)v\d+[\d._]*__[^/]+\.\w+$`)
 
 // Copy is what somebody has in some files since they copied them, or brought them back.
 type Copy struct {

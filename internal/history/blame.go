@@ -41,6 +41,7 @@ type shard struct {
 	// pending by commit, nil for commits that no lines have come to.
 	pending []pending
 	dead    []dead
+	awaited map[newLines][]segment
 }
 
 // file is a text file at HEAD.
@@ -58,7 +59,7 @@ const olderFactor = 8
 func newBlame(trees treeDiff, texts *blobs, maxBytes int64, shards int) *blame {
 	b := &blame{trees: trees, blobs: texts, maxBytes: maxBytes, olderBytes: olderFactor * maxBytes}
 	for range max(shards, 1) {
-		b.shards = append(b.shards, &shard{blame: b, pending: make([]pending, 1)})
+		b.shards = append(b.shards, &shard{blame: b, pending: make([]pending, 1), awaited: make(map[newLines][]segment)})
 	}
 	return b
 }

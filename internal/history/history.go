@@ -119,6 +119,9 @@ type Change struct {
 	// the path it had there: the file is a copy of that, or comes back. Lines has it
 	// as written here all the same, as git blame does, but for what Options.Copies asks.
 	CopyOf string
+	// Back tells of an Added file that an older commit had taken one away at this path, of
+	// which half stands in it. It is told where Options.Copies is asked for.
+	Back bool
 }
 
 // Copied tells whether the file is one that an older commit brought the content of.

@@ -12,6 +12,7 @@ import (
 // it stops half-way.
 func (s *shard) pass(ctx context.Context, i int, st *step) {
 	s.takeOut(i, st)
+	s.bringBack(i, st)
 	lines := s.pending[i]
 	s.pending[i] = nil
 	if len(lines) == 0 {
@@ -155,7 +156,12 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 	if c := &p.graph.commits[p.commit]; c.Ignored || c.LookedThrough {
 		segments = p.lookThrough(ctx, origins, segments)
 	}
-	p.settle(p.commit, p.handMoved(path, segments))
+	segments = p.handMoved(path, segments)
+	if p.copies && len(p.views) == 1 && len(origins) == 0 {
+		p.await(p.commit, path, segments)
+		return
+	}
+	p.settle(p.commit, segments)
 }
 
 // origins returns where a file comes from in each parent, each content once,

@@ -32,7 +32,8 @@ type Options struct {
 	// named it; nil for of none.
 	LookThrough func(*Commit) bool
 	// Copies has the lines of a file that a commit of CopiedFiles copied, whole and in
-	// its own tree, be those of whoever wrote the original, as git blame -C -C has them.
+	// its own tree, be those of whoever wrote the original, as git blame -C -C has them;
+	// and those of a file that came back, as far as they came back, of whoever wrote them.
 	Copies bool
 	// Moves has lines that a commit took out in one place and added in another, or only
 	// spaced anew, be those of whoever wrote them, much as git blame -w -M -C has them.
@@ -104,7 +105,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		})
 	}
 	large := stepperWith(func(where *pathSet, old, now objects.Hash) comparison { return spend.compare(trees, where, old, now) })
-	paths, known := make(interner), make(copies)
+	paths, known, awaited := make(interner), make(copies), make(returns)
 	err = b.run(ctx, func(ctx context.Context, use func(int, *step) error) error {
 		return steps(ctx, opts.Jobs, len(g.commits), ahead, func(i int, st *step) error {
 			if st.tooLarge() { // one at a time, or several would fill the memory
@@ -115,6 +116,9 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 			g.commits[i].Changes = paths.changes(st.changes)
 			g.commits[i].Spaced, g.commits[i].Moved, g.commits[i].Alike = st.spaced, st.moved, st.alike
 			known.pass(g.commits[i].Changes, st.contents)
+			if opts.Copies && len(g.parents[i]) == 1 {
+				st.back = awaited.pass(i, st, g.commits[i].Changes, texts, opts.MaxBytes)
+			}
 			g.commits[i].LookedThrough = opts.LookThrough != nil && opts.LookThrough(&g.commits[i])
 			if opts.Progress != nil {
 				opts.Progress(i+1, len(g.commits))

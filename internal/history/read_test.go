@@ -290,6 +290,53 @@ func TestOriginals(t *testing.T) {
 	}
 }
 
+// A file that comes back at its path, much as it was, is by whoever wrote it before it was
+// taken away, in what came back; one that has little of it is new, and so is all where it
+// is not asked for.
+func TestReturns(t *testing.T) {
+	body := func(word string) (text string) {
+		for i := range 10 {
+			text += fmt.Sprintf("func %s%d() {}\n", word, i)
+		}
+		return text
+	}
+	var s script
+	s.commit("same", body("a"), "changed", body("b"), "new", body("c")+body("d"), "moved", body("e"), "stays", "x\n")
+	s.commit("same", "-", "changed", "-", "new", "-", "moved", "-", "elsewhere", body("e"))
+	s.commit("stays", "y\n")
+	s.commit("same", body("a"), "changed", "first\n"+body("b"), "new", body("d")+body("f")+body("g"), "moved", body("e"))
+	s.commit("same", body("a")+"last\n")
+	dir := fastImport(t, s.String())
+	for _, copies := range []bool{true, false} {
+		want := map[string][]int{"same": {4, 0}, "changed": {1, 4}, "new": {1}, "moved": {4}, "elsewhere": {4}, "stays": {2}}
+		back := []string{"changed", "moved", "same"}
+		if !copies {
+			want["same"], want["changed"], want["moved"], back = []int{1, 0}, []int{1}, []int{1}, nil
+		}
+		for _, jobs := range []int{1, 3} {
+			h := mustRead(t, newGitReader(t, dir), head(t, dir), Options{Copies: copies, Jobs: jobs})
+			for path, commits := range want {
+				var got []int
+				for _, r := range h.Lines[path] {
+					got = append(got, r.Commit)
+				}
+				if !slices.Equal(got, commits) {
+					t.Errorf("copies %v, %d jobs: %s is by %v, want %v", copies, jobs, path, got, commits)
+				}
+			}
+			var came []string
+			for _, c := range h.Commits[1].Changes {
+				if c.Back {
+					came = append(came, c.Path)
+				}
+			}
+			if !slices.Equal(came, back) {
+				t.Errorf("copies %v, %d jobs: %v came back, want %v", copies, jobs, came, back)
+			}
+		}
+	}
+}
+
 // TestJobs checks that nothing depends on how the work is divided.
 func TestJobs(t *testing.T) {
 	dir := generateRepository(t, 99, 150)

@@ -25,6 +25,7 @@ func (b *blame) run(ctx context.Context, produce func(ctx context.Context, use f
 					s.pass(ctx, t.commit, t.step)
 				}
 			}
+			s.settleAwaited()
 			return ctx.Err()
 		})
 	}

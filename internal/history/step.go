@@ -34,6 +34,8 @@ type step struct {
 	moves []move
 	// remembered tells that an earlier reading worked it out.
 	remembered bool
+	// back are the files that it took away and a newer commit brought back.
+	back []returned
 	// watched tells that it is wanted when the lines that it took out were written.
 	watched bool
 }

@@ -122,8 +122,9 @@ func (b *builder) read(c *history.Commit) record {
 		sig := &b.signatures.all[s]
 		r.assisted = r.assisted || sig.nature == machine || sig.assisted
 	}
+	by := r.author
 	r.author = b.answerable(r)
-	b.signatures.count(r)
+	b.signatures.count(r, r.author == by)
 	r.lines = b.changedLines(c)
 	return r
 }

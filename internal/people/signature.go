@@ -152,17 +152,20 @@ func (s *signature) onlyNamed() bool {
 // webAddress is what GitHub commits under what is done on its pages.
 const webAddress = "noreply@github.com"
 
-// count notes who signed a commit, once for each role.
-func (s *signatures) count(r record) {
+// count notes who signed a commit, once for each role; where a machine's work is not own,
+// it says nothing of where its author works.
+func (s *signatures) count(r record, own bool) {
 	author := &s.all[r.author]
 	author.authored++
 	if author.weeks == nil {
 		author.weeks = make(map[int]bool)
 	}
 	author.weeks[WeekOf(r.when)] = true
-	if s.all[r.committer].address == webAddress {
+	switch {
+	case !own:
+	case s.all[r.committer].address == webAddress:
 		author.onWeb++
-	} else {
+	default:
 		author.offWeb++
 	}
 	for _, c := range r.coAuthors {

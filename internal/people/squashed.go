@@ -7,7 +7,7 @@ import "strings"
 const (
 	minBeginning = 5 // letters of a first name, and of a surname behind an initial
 	minWhole     = 6 // letters of a surname's beginning
-	minNamed     = 2 // trailers that tell with a first name and one letter
+	minNamed     = 2 // trailers that tell with a first name and one letter, or with a surname and more
 	strayName    = 8 // of so many trailers one may be on another's work
 )
 
@@ -23,7 +23,7 @@ func squashed(parties []*party) (pairs [][2]*party) {
 	}
 	for _, p := range parties {
 		q, times := p.namedBeside(of)
-		if q == nil || p == q {
+		if q == nil {
 			continue
 		}
 		if p.atMachineOf(q) {
@@ -50,12 +50,14 @@ func (p *party) namedBeside(of map[int]*party) (author *party, times int) {
 			return nil, 0
 		}
 		for n, count := range s.namedBy {
-			named[of[n]] += count
-			all += count
+			if q := of[n]; q != nil && q != p { // what they answer for is a machine's work
+				named[q] += count
+				all += count
+			}
 		}
 	}
 	for q, n := range named {
-		if q != nil && (all-n)*strayName <= all && n > times {
+		if (all-n)*strayName <= all && n > times {
 			author, times = q, n
 		}
 	}
@@ -72,6 +74,8 @@ func (p *party) beginsAs(q *party, times int) bool {
 			case len(h) > len(surname) && len(surname) >= minBeginning && h[0] == first[0] && strings.HasSuffix(h, surname):
 				return true
 			case len(h) >= minWhole && strings.HasPrefix(surname, h):
+				return true
+			case len(h) > len(surname) && len(surname) >= minSurname && strings.HasPrefix(h, surname) && times >= minNamed:
 				return true
 			case begins && rest == "" && len(first) >= minBeginning && p.coinedAs(h):
 				return true
