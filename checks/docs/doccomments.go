@@ -135,7 +135,7 @@ func (d *comments) findings() []check.Finding {
 		if m.all < fewBare {
 			break
 		}
-		message := fmt.Sprintf("%s and %d more that others can call have no comment that says what they are for.", m.decl.Name, m.all-1)
+		message := fmt.Sprintf("%s and %d more that others can use have no comment that says what they are for.", m.decl.Name, m.all-1)
 		out = append(out, check.Finding{Message: message, Path: m.path, Line: m.decl.Line, Fix: commentFix})
 	}
 	return out

@@ -59,7 +59,7 @@ func TestDocCommentsFindings(t *testing.T) {
 		documented int
 		want       []check.Finding
 	}{
-		{0, []check.Finding{{Message: "A and 4 more that others can call have no comment that says what they are for.", Path: "b/b.go", Line: 4, Fix: commentFix}}},
+		{0, []check.Finding{{Message: "A and 4 more that others can use have no comment that says what they are for.", Path: "b/b.go", Line: 4, Fix: commentFix}}},
 		{100, nil},
 	} {
 		out, err := DocComments.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(map[string]string{

@@ -14,7 +14,8 @@ type Decl struct {
 
 // Exported returns the exported declarations of a file in order. A comment
 // above a group of constants or variables documents all of them. Methods that
-// fulfil interfaces everybody knows are left out: their name says it all.
+// fulfil interfaces everybody knows or only return something are left out, and so are
+// errors whose text is beside them: they say it all.
 func (f *File) Exported() []Decl {
 	var out []Decl
 	for _, decl := range f.syntax.Decls {
@@ -43,10 +44,33 @@ func exportedFunc(d *ast.FuncDecl) string {
 		return d.Name.Name
 	}
 	recv := typeName(d.Recv.List[0].Type)
-	if !ast.IsExported(recv) || known[d.Name.Name] {
+	if !ast.IsExported(recv) || known[d.Name.Name] || onlyReturns(d) {
 		return ""
 	}
 	return recv + "." + d.Name.Name
+}
+
+// onlyReturns tells whether all that a function does is to return something.
+func onlyReturns(d *ast.FuncDecl) bool {
+	if d.Body == nil || len(d.Body.List) != 1 {
+		return false
+	}
+	_, returns := d.Body.List[0].(*ast.ReturnStmt)
+	return returns
+}
+
+// isError tells whether a variable is an error with a text of its own.
+func isError(s *ast.ValueSpec, n int) bool {
+	if n >= len(s.Values) {
+		return false
+	}
+	call, ok := s.Values[n].(*ast.CallExpr)
+	if !ok || len(call.Args) == 0 {
+		return false
+	}
+	of, ok := call.Fun.(*ast.SelectorExpr)
+	text, literal := call.Args[0].(*ast.BasicLit)
+	return ok && literal && text.Kind == token.STRING && (of.Sel.Name == "New" || of.Sel.Name == "Errorf")
 }
 
 func (f *File) exportedSpecs(d *ast.GenDecl) []Decl {
@@ -59,8 +83,8 @@ func (f *File) exportedSpecs(d *ast.GenDecl) []Decl {
 				out = append(out, Decl{s.Name.Name, f.line(s), group || documents(s.Doc) || documents(s.Comment)})
 			}
 		case *ast.ValueSpec:
-			for _, name := range s.Names {
-				if name.IsExported() {
+			for n, name := range s.Names {
+				if name.IsExported() && !isError(s, n) {
 					out = append(out, Decl{name.Name, f.line(name), group || documents(s.Doc) || documents(s.Comment)})
 				}
 			}

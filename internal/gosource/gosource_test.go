@@ -99,6 +99,7 @@ func (a *A) Do() {}
 func (a *A) Undone() {}
 func (a *A) String() string { return "" }
 func (b B[T]) Get() {}
+func (b B[T]) ID() int { return b.id }
 func (c c) Hidden() {}
 func F() {}
 
@@ -123,6 +124,8 @@ var (
 	V int
 	W int // W counts.
 	u int
+	ErrA = errors.New("no a")
+	ErrB = wrap(ErrA)
 )
 type (
 	// P is.
@@ -137,7 +140,7 @@ type (
 	for _, d := range f.Exported() {
 		got = append(got, fmt.Sprint(d.Name, ":", d.Line, " ", d.Documented))
 	}
-	want := strings.Split("A:5 true,B:6 false,A.Do:10 true,A.Undone:11 false,B.Get:13 false,F:15 false,G:18 false,K:22 true,L:23 true,M:26 false,X:31 true,Y:32 true,V:35 false,W:36 true,P:41 true,Q:42 false", ",")
+	want := strings.Split("A:5 true,B:6 false,A.Do:10 true,A.Undone:11 false,B.Get:13 false,F:16 false,G:19 false,K:23 true,L:24 true,M:27 false,X:32 true,Y:33 true,V:36 false,W:37 true,ErrB:40 false,P:44 true,Q:45 false", ",")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
