@@ -13,7 +13,18 @@ import (
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
-const walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
+const (
+	walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
+	readAgain   = "Have somebody who does this work today read it, and correct what no longer holds."
+)
+
+// explained is what to do about what people left: a text is its own explanation.
+func explained(f *facts.Facts) string {
+	if f.Repo.Kind == facts.Docs {
+		return readAgain
+	}
+	return walkThrough
+}
 
 // orphanedFindings names the largest orphaned parts of the code, each with its largest
 // orphaned files, then those outside of them. In a project that came to rest all is
@@ -48,7 +59,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		part := together(parts)
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s of %s %s%s are by %s; %s.%s", prose.Percent(part.Orphaned), prose.Count(part.Lines, "line", "lines"), prose.Some(where, 5), aside(f, parts), byUnseen(f, part.Person, part.ByNobody, part.Lines), whomToAsk(f, orphans{part.Person, part.Missed, part.PersonLines(), part.MissedLines, orphanedLines(&part), part.Lines, part.Imported, among}), largest),
-			Path:    located(parts[0].Path), Fix: walkThrough,
+			Path:    located(parts[0].Path), Fix: explained(f),
 		})
 	}
 	for _, file := range files {
@@ -116,7 +127,7 @@ func together(parts []facts.Folder) facts.Folder {
 }
 
 func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
-	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.MissedLines, file.Orphaned, file.Lines, file.Imported, func(path string) bool { return path == file.Path }}), walkThrough
+	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.MissedLines, file.Orphaned, file.Lines, file.Imported, func(path string) bool { return path == file.Path }}), explained(f)
 	if by, ok := touchedLast(f, file.Path); ok {
 		who, fix = by, "See in that change whether it wrote this anew; if it only changed its form, look behind it for who wrote it."
 	}

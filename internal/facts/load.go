@@ -11,6 +11,7 @@ import (
 	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/recall"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -170,8 +171,11 @@ func (f *Facts) addPeople(opts Options) {
 // collection of documents its prose.
 func (f *Facts) owned(path string) bool {
 	file := f.Tree.Lookup(path)
-	return file != nil && (file.OwnedCode() || f.Repo.Kind == Docs && file.Role == tree.Doc && file.HandWritten())
+	return file != nil && (file.OwnedCode() || f.Repo.Kind == Docs && file.Role == tree.Doc && file.HandWritten() && !terms.MatchString(path))
 }
+
+// terms matches the papers that somebody put in and nobody here wrote.
+var terms = sieve.Plain(`(?i)(^|/)(licen[cs]es?|copying|notice|code[-_]of[-_]conduct)([._-][^/]*)?$`)
 
 // ownPaths tells whether changed lines of a path count as work on the project:
 // those of code and tests, and of a collection of documents also its prose.
@@ -183,12 +187,12 @@ func ownPaths(t *tree.Tree, kind Kind, answers *recall.Answers) func(string) boo
 	foreign := foreignFolders(t)
 	return func(path string) bool {
 		if file := t.Lookup(path); file != nil {
-			own := file.Role == tree.Code || file.Role == tree.Test || file.Role == tree.Doc && kind == Docs
+			own := file.Role == tree.Code || file.Role == tree.Test || file.Role == tree.Doc && kind == Docs && !terms.MatchString(path)
 			return own && file.HandWritten()
 		}
 		own, known := gone.Load(path)
 		if !known {
-			own, _ = gone.LoadOrStore(path, (wasCode(answers, path) || kind == Docs && tree.ProsePath(path)) && !foreign.hold(path))
+			own, _ = gone.LoadOrStore(path, (wasCode(answers, path) || kind == Docs && tree.ProsePath(path) && !terms.MatchString(path)) && !foreign.hold(path))
 		}
 		return own.(bool)
 	}

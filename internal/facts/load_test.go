@@ -9,14 +9,14 @@ import (
 // Work on a collection of documents is work on its prose, wherever it stands
 // today; elsewhere it is work on code and tests.
 func TestOwnPaths(t *testing.T) {
-	files := tree.FromFiles(map[string]string{"a.go": "package a\n", "docs/a.md": "# A\n", "vendor/b/README.md": "# B\n",
+	files := tree.FromFiles(map[string]string{"a.go": "package a\n", "docs/a.md": "# A\n", "vendor/b/README.md": "# B\n", "LICENSE": "Terms.\n",
 		"lib/own.go": "package lib\n", "lib/yui/min.js": "x()\n", "lib/yui/own/a.js": "x()\n"})
 	files.Lookup("lib/yui/min.js").Vendored = true
 	for _, tt := range []struct {
 		path       string
 		code, docs bool
 	}{
-		{"a.go", true, true}, {"gone.go", true, true}, {"docs/a.md", false, true}, {"gone.md", false, true},
+		{"a.go", true, true}, {"gone.go", true, true}, {"docs/a.md", false, true}, {"gone.md", false, true}, {"LICENSE", false, false}, {"docs/COPYING.md", false, false}, {"licenses.go", true, true},
 		{"vendor/b/README.md", false, false}, {"vendor/b/gone.md", false, false}, {"gone.png", false, false},
 		{"lib/gone.go", true, true}, {"lib/yui/gone.js", false, false}, {"lib/yui/tests/gone.js", false, false}, {"lib/yui/own/gone.js", true, true},
 	} {
