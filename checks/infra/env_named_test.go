@@ -91,11 +91,13 @@ func TestWhereSettingsAreToGo(t *testing.T) {
 	all := tree.FromFiles(map[string]string{
 		"apps/tool/README.md": "`A_B`, `A_C`\n", "apps/shop/README.md": "# Shop\n", "apps/shop/src/a.py": "x = 1\n", "apps/tool/a.py": "x = 1\n", "docs/settings.md": "`A_B`\n", "docker/.env.example": "A_B=1\n", "apps/till/a.py": "x = 1\n",
 		"ops/circle/README.md": "Set the environment variable `CIRCLE_TOKEN`.\n", "ops/circle/src/a.js": "x = 1\n", "SETTINGS.md": "`A_B`\n",
+		"ops/square/README.md": "The environment variables are in SETTINGS.md.\n", "ops/square/src/a.js": "x = 1\n",
 	})
 	for _, tt := range []struct{ where, file, want string }{
 		{"apps/tool/README.md", "apps/tool/a.py", "apps/tool/README.md"},
 		{"apps/tool/README.md", "apps/shop/src/a.py", "apps/shop/README.md"},
 		{"apps/tool/README.md", "apps/till/a.py", "the README"},
+		{"SETTINGS.md", "ops/square/src/a.js", "SETTINGS.md"},
 		{"docs/settings.md", "apps/shop/src/a.py", "docs/settings.md"},
 		{"docker/.env.example", "apps/shop/src/a.py", "docker/.env.example"},
 		{"SETTINGS.md", "ops/circle/src/a.js", "ops/circle/README.md"},

@@ -16,7 +16,7 @@ import (
 func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string) string {
 	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
 		for _, f := range folders[dir] {
-			if data, err := t.ReadFile(f.Path); err == nil && isReadme(f) && ofEnvironment.Match(data) {
+			if data, err := t.ReadFile(f.Path); err == nil && isReadme(f) && ofEnvironment.Match(data) && namesVariable.Match(data) {
 				return f.Path
 			}
 		}
@@ -49,6 +49,9 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string)
 
 // ofEnvironment matches the text of a document that tells of settings.
 var ofEnvironment = sieve.MustCompile(`(?i)\benvironment variables?\b|\benv(ironment)? vars?\b`)
+
+// namesVariable matches a name such as a variable has.
+var namesVariable = sieve.MustCompile(`\b[A-Z][A-Z0-9]+_[A-Z0-9_]+\b`)
 
 func isReadme(f *tree.File) bool {
 	return f.Role == tree.Doc && strings.HasPrefix(strings.ToLower(f.Base()), "readme")

@@ -29,6 +29,9 @@ var (
 	madeSetting    = sieve.Plain(`^[\s$]*(?:\(eval\s+)?export\s+([A-Z_][A-Z0-9_]*)\s*[:?]*=\s*\S`)
 	beforeCommand  = sieve.Plain(`^\t[@-]*(?:[A-Z_][A-Z0-9_]*=(?:"[^"]*"|'[^']*'|\S*)[ \t]+)+`)
 	commandSetting = sieve.Plain(`(?:^|[\s@-])([A-Z_][A-Z0-9_]*)=["']?[\w./:-]`)
+	// justfile is the name of a file of tasks of just, which writes what it hands on as a
+	// makefile does.
+	justfile = sieve.Plain(`^\.?(?i:justfile)$`)
 	// testSwitch is the name of a variable for runs of tests.
 	testSwitch = sieve.Plain(`(^|_)(E2E|TESTS?|TESTING|VITEST|JEST|PLAYWRIGHT|CYPRESS)(_|$)`)
 )
@@ -64,7 +67,7 @@ func (set setHere) reader(f *tree.File) func(path string, data []byte) {
 		return func(path string, data []byte) { set.addLines(scriptSetting, path, data) }
 	} else if besideApp.MatchString(base) {
 		return func(path string, data []byte) { set.addLines(testSetting, path, data) }
-	} else if makefileName.MatchString(base) {
+	} else if makefileName.MatchString(base) || justfile.MatchString(base) {
 		return func(path string, data []byte) {
 			set.addLines(madeSetting, path, data)
 			var given []byte
