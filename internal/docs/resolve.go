@@ -121,6 +121,10 @@ func (r *Resolver) Link(doc string, l Link) Claim {
 	if target == "" {
 		return r.own(c)
 	}
+	if r.ofExDoc(target) {
+		c.Verdict = Present
+		return c
+	}
 	if p, dir := r.find(doc, target); dir != "" {
 		c.Path, c.Verdict = p, Present
 		c.Astray = dir != path.Dir(doc) && !strings.HasPrefix(target, "/") && shownByForges.MatchString(doc) && !r.inSite(doc)

@@ -86,6 +86,26 @@ var generatorRoot = sieve.Plain(`^[@~][\w-]*/`)
 // asset matches folders whose files a site shows at its root.
 var asset = sieve.Plain(`(^|/)(assets|static|public)/`)
 
+// published matches where ExDoc is told to show a folder's files: assets: %{"docs/images" => "images"}.
+var published = sieve.Plain(`"(?:\./)?([\w./-]+)"\)?\s*=>\s*"([\w./-]+)"`)
+
+// ofExDoc tells whether a link leads to a file by the path at which ExDoc shows it beside
+// all pages, wherever these lie.
+func (r *Resolver) ofExDoc(target string) bool {
+	data, err := r.tree.ReadFile("mix.exs")
+	if err != nil {
+		return false
+	}
+	_, assets, _ := strings.Cut(string(data), "assets: %{")
+	assets, _, _ = strings.Cut(assets, "}")
+	for _, m := range published.FindAllStringSubmatch(assets, -1) {
+		if rest, ok := strings.CutPrefix(path.Clean(target), m[2]+"/"); ok && r.tree.Lookup(path.Join(m[1], rest)) != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // isAsset tells whether a link leads to a file by the path that a site shows it at.
 func (r *Resolver) isAsset(target string) bool {
 	name := "/" + strings.TrimPrefix(path.Clean(target), "/")

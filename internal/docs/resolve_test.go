@@ -28,6 +28,16 @@ func testResolver() *Resolver {
 	}), []string{"config/old.crt", "scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js", "dist/cli.md"})
 }
 
+// ExDoc shows the files of a folder beside all pages.
+func TestLinkToWhatExDocShows(t *testing.T) {
+	r := NewResolver(tree.FromFiles(map[string]string{"mix.exs": "def docs, do: [assets: %{Path.expand(\"./docs/images\") => \"images\"}]\n", "docs/images/a.png": "x", "docs/teams/a.md": "# A\n"}), nil)
+	for target, want := range map[string]Verdict{"images/a.png": Present, "images/b.png": Absent, "pictures/a.png": Absent} {
+		if got := r.Link("docs/teams/a.md", Link{Target: target}); got.Verdict != want || got.Astray {
+			t.Errorf("%s: %+v, want %v", target, got, want)
+		}
+	}
+}
+
 func TestLink(t *testing.T) {
 	r := testResolver()
 	for _, c := range []struct {
