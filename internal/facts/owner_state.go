@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/rights"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -30,8 +31,22 @@ func (f *Facts) ofState() bool {
 	for i := range f.People.Groups {
 		worked = worked || f.People.Groups[i].Public && f.Matters(i)
 	}
-	return !worked && slices.ContainsFunc(f.licensedBy(), body) // whose licence outlives that it left
+	return !worked && (f.workOfState() || slices.ContainsFunc(f.licensedBy(), body)) // whose licence outlives that it left
 }
+
+// workOfState tells whether a licence at the top says that this is a work of the United
+// States Government, which no firm's own is.
+func (f *Facts) workOfState() bool {
+	return slices.ContainsFunc(f.Tree.Files, func(file tree.File) bool {
+		if file.Dir() != "." || file.Binary || !rights.LicenceFile(file.Base()) {
+			return false
+		}
+		text, err := f.Tree.ReadFile(file.Path)
+		return err == nil && governmentWork.Match(text)
+	})
+}
+
+var governmentWork = sieve.MustCompile(`(?i)\bwork\s+of\s+the\s+(united\s+states|u\.?s\.?)\s+government\b`)
 
 // calledBody matches the names of bodies of a state and of their accounts, whether or
 // not their people made a commit: "Department for Mints", bobgov. A government's or the
