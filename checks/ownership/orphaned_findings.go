@@ -169,6 +169,9 @@ func whomToAsk(f *facts.Facts, o orphans) string {
 		if share >= worthNaming {
 			these = fmt.Sprintf("%s, with %s of them", whereabouts(f, o.missed), prose.Percent(share)) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
 		}
+		if prose.Share(o.lines, o.all) < worthNaming {
+			return "nobody wrote a fifth of all, and of these lines " + these
+		}
 		return fmt.Sprintf("the main author of all is %s, and of these lines %s", whereabouts(f, o.author), these)
 	}
 	if prose.Share(o.lines, o.all) < worthNaming {

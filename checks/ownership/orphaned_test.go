@@ -27,6 +27,8 @@ func TestSmallOrphanedFiles(t *testing.T) {
 	hers := facts.FileOwnership{Path: "a", Lines: 100, Orphaned: 60, Person: jane, PersonLines: 40, Missed: joe, MissedLines: 30}
 	others := hers
 	others.MissedLines = 11
+	little := hers
+	little.PersonLines = 19
 	half := file("f", 2)
 	half.Lines = 4
 	for _, tt := range []struct {
@@ -39,6 +41,7 @@ func TestSmallOrphanedFiles(t *testing.T) {
 		{[]facts.FileOwnership{several}, []check.Finding{{Message: "100 of 100 lines are by people not seen for 180 days; nobody wrote a fifth of it.", Path: "a", Fix: walkThrough}}},
 		{[]facts.FileOwnership{hers}, []check.Finding{{Message: "60 of 100 lines are by people not seen for 180 days; the main author of all is Jane Doe, seen in the last 180 days, and of these lines Joe Roe, last seen in March 2021, with 50 % of them.", Path: "a", Fix: walkThrough}}},
 		{[]facts.FileOwnership{others}, []check.Finding{{Message: "60 of 100 lines are by people not seen for 180 days; the main author of all is Jane Doe, seen in the last 180 days, and of these lines nobody wrote a fifth.", Path: "a", Fix: walkThrough}}},
+		{[]facts.FileOwnership{little}, []check.Finding{{Message: "60 of 100 lines are by people not seen for 180 days; nobody wrote a fifth of all, and of these lines Joe Roe, last seen in March 2021, with 50 % of them.", Path: "a", Fix: walkThrough}}},
 		{[]facts.FileOwnership{file("db/migrate/20200102030405_carts.rb", 60), file("src/V12__carts.sql", 90)}, nil},
 	} {
 		f.Ownership.Files = tt.files
