@@ -126,7 +126,7 @@ const exampleOf = `^(example|sample)s?[._-]([\w.-]*[._-])?(app(lication|settings
 var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](example|sample|template|tmpl|dist|default)s?([._-]\w+)?|(example|sample|template)s?\.?env(rc)?)$|` + exampleOf + `$`)
 
 // listOfSettings is the name of one with the values that hold at first.
-var listOfSettings = sieve.MustCompile(`(?i)^(settings?|defaults?|config|docker)\.env$`)
+var listOfSettings = sieve.MustCompile(`(?i)^(settings?|defaults?|config|docker)\.env$|^\.envrc$`)
 
 // sampleForTests is the name of one for a tool that tests the program from outside.
 var sampleForTests = sieve.MustCompile(`(?i)[._-](cypress|playwright|selenium|e2e|end-?to-?end|tests?|testing|ci)[._-]`)
