@@ -42,6 +42,8 @@ var (
 	testStage = sieve.Plain(`^["']?test["']?\s*:`)
 	// testSettings are the settings of Rails, Phoenix and Django for runs of tests alone.
 	testSettings = sieve.Plain(`(^|/)(config/environments/test\.rb|config/test\.exs|settings/tests?\.py)$`)
+	// whileTesting is a line on which Laravel asks whether tests run.
+	whileTesting = sieve.Plain(`\brunningUnitTests\(\)\s*\?`)
 	// testPart opens a branch that runs of tests alone take, or what settings in code hold
 	// for them, as a connection called mysql_testing.
 	testPart = sieve.Plain(`(?mi)^\s*(if\b[\s(]*(\w+\.)?(is_?)?(in_?)?test(ing|s|_?mode)?\b\)?\s*[:{]?|if\b[\s(]*Rails\.env\.test\?\)?|["']?(\w+_)?test(ing|s)?["']?\s*(=>|:)\s*[\[{(])\s*$`)
@@ -50,7 +52,7 @@ var (
 // ofTestRun tells whether a line stands in settings, or in the part of them or of code,
 // that runs of tests alone read.
 func ofTestRun(file string, data []byte, line int) bool {
-	return testSettings.MatchString(file) || standsBelow(testPart, data, line) || byStage.MatchString(file) && testStage.MatchString(sectionOf(data, line))
+	return testSettings.MatchString(file) || whileTesting.MatchString(lineOf(data, line)) || standsBelow(testPart, data, line) || byStage.MatchString(file) && testStage.MatchString(sectionOf(data, line))
 }
 
 var (

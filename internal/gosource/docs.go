@@ -15,7 +15,7 @@ type Decl struct {
 // Exported returns the exported declarations of a file in order. A comment
 // above a group of constants or variables documents all of them. Methods that
 // fulfil interfaces everybody knows or only return something are left out, and so are
-// errors whose text is beside them: they say it all.
+// errors whose text is beside them and the values of a type: they say it all.
 func (f *File) Exported() []Decl {
 	var out []Decl
 	for _, decl := range f.syntax.Decls {
@@ -75,7 +75,10 @@ func isError(s *ast.ValueSpec, n int) bool {
 
 func (f *File) exportedSpecs(d *ast.GenDecl) []Decl {
 	var out []Decl
-	group := d.Tok != token.TYPE && documents(d.Doc) || !d.Lparen.IsValid() && documents(d.Doc) || d.Tok == token.CONST && f.ofDocumented(d)
+	group := d.Tok != token.TYPE && documents(d.Doc) || !d.Lparen.IsValid() && documents(d.Doc)
+	if len(d.Specs) > 0 && ofType(d) {
+		return nil
+	}
 	for _, spec := range d.Specs {
 		switch s := spec.(type) {
 		case *ast.TypeSpec:
@@ -93,26 +96,11 @@ func (f *File) exportedSpecs(d *ast.GenDecl) []Decl {
 	return out
 }
 
-// ofDocumented tells whether constants are the values of a type of the same file that is
-// documented.
-func (f *File) ofDocumented(d *ast.GenDecl) bool {
+// ofType tells whether constants are the values of a type that has a name, of which it is
+// said, or not, what they are.
+func ofType(d *ast.GenDecl) bool {
 	first, ok := d.Specs[0].(*ast.ValueSpec)
-	if !ok || first.Type == nil {
-		return false
-	}
-	name := typeName(first.Type)
-	for _, decl := range f.syntax.Decls {
-		types, ok := decl.(*ast.GenDecl)
-		if !ok || types.Tok != token.TYPE {
-			continue
-		}
-		for _, spec := range types.Specs {
-			if s := spec.(*ast.TypeSpec); s.Name.Name == name {
-				return documents(s.Doc) || !types.Lparen.IsValid() && documents(types.Doc)
-			}
-		}
-	}
-	return false
+	return ok && d.Tok == token.CONST && first.Type != nil && ast.IsExported(typeName(first.Type))
 }
 
 // typeName returns the name of a receiver's type, without pointer and type
