@@ -98,5 +98,6 @@ type Folder struct {
 	Owner         string  `json:"owner"` // Person.ID with the most lines
 	Group         string  `json:"group"` // Group.ID with the most lines
 	Share         float64 `json:"share"` // that person's
+	GroupShare    float64 `json:"group_share"`
 	OrphanedShare float64 `json:"orphaned_share"`
 }

@@ -121,7 +121,7 @@ func buildOwnership(f *facts.Facts) Ownership {
 		out.Folders = append(out.Folders, Folder{
 			Path: folder.Path, Direct: folder.Rest, CodeLines: folder.Lines,
 			Owner: personID(f, folder.Person), Group: groupID(f, folder.Group),
-			Share: roundTo(folder.Share, 4), OrphanedShare: roundTo(folder.Orphaned, 4),
+			Share: roundTo(folder.Share, 4), GroupShare: roundTo(folder.GroupShare, 4), OrphanedShare: roundTo(folder.Orphaned, 4),
 		})
 	}
 	return out

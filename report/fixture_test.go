@@ -82,8 +82,8 @@ func rich() *Report {
 			CodeLines: 41208, OrphanedShare: 0.5122, GroupGoneShare: 0.3884, MachineShare: 0.02,
 			TruckFactor: TruckFactor{2, 1, []string{"jane@acme.com", "bob@initech.example"}},
 			Folders: []Folder{
-				{"api", false, 20000, "jane@acme.com", "acme.com", 0.81, 0.12},
-				{"web", false, 21208, "bob@initech.example", "initech.example", 0.66, 0.9},
+				{"api", false, 20000, "jane@acme.com", "acme.com", 0.81, 0.88, 0.12},
+				{"web", false, 21208, "bob@initech.example", "initech.example", 0.66, 0.7, 0.9},
 			},
 		},
 		Coverage: Coverage{CommitsRead: 2412, FilesSkipped: []SkippedFile{

@@ -55,11 +55,17 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 		return false
 	case t.ofUsers(d.Path):
 		return false
+	case t.name == environments || t.name == deploy && !s.release:
+		return !ofAnswers.MatchString(path.Base(d.Path))
 	case s.release && t.name == routineWork:
 		return forMaintainers.MatchString(d.Path)
 	}
 	return true
 }
+
+// ofAnswers is the name of a document of what goes wrong or is asked, or on tests, which
+// announces neither how to deploy nor where this runs.
+var ofAnswers = sieve.MustCompile(`(?i)^(faqs?|troubleshooting|testing)\.\w+$`)
 
 // ofUsers tells whether what a page of such a chapter says of t is for users.
 func (t *topic) ofUsers(page string) bool { return !t.anywhere && usagePath.MatchString(page) }

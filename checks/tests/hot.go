@@ -55,8 +55,8 @@ func hotFiles(f *facts.Facts, s *survey) (files []hot) {
 
 // hotUntested returns findings for the hottest files that no test names, and
 // how many such there are: -1 where the history is not known whole, and where
-// nothing is tested, which is said already.
-func hotUntested(f *facts.Facts, s *survey) (findings []check.Finding, all int) {
+// nothing is tested, which is said already, as it is of the files of the parts told.
+func hotUntested(f *facts.Facts, s *survey, told []check.Finding) (findings []check.Finding, all int) {
 	if s.cases == 0 || f.History == nil || f.People == nil || f.Incomplete[facts.History] != "" || f.Incomplete[facts.People] != "" {
 		return nil, -1
 	}
@@ -65,7 +65,8 @@ func hotUntested(f *facts.Facts, s *survey) (findings []check.Finding, all int) 
 		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) {
 			continue
 		}
-		if all++; all <= mostHotNamed {
+		within := func(part check.Finding) bool { return strings.HasPrefix(h.Path, part.Path+"/") }
+		if all++; len(findings) < mostHotNamed && !slices.ContainsFunc(told, within) {
 			findings = append(findings, check.Finding{Path: h.Path,
 				Message: fmt.Sprintf("No test was found that names this file or what it defines: %s, changed %d times in the last %d months of work.",
 					count(h.CodeLines, "line"), h.changes, f.Settings.RecentMonths),

@@ -60,12 +60,15 @@ func TestHotFiles(t *testing.T) {
 		files := fileMap{"shop/sales_tax.py": tt.code, "tests/test_x.py": tt.test}
 		f := busy(files, map[string]int{"shop/sales_tax.py": tt.changes}, tt.years)
 		s := look(f)
-		findings, n := hotUntested(f, &s)
+		findings, n := hotUntested(f, &s, nil)
 		if n != tt.want || len(findings) != max(0, n) {
 			t.Errorf("%s: %d, %+v", tt.name, n, findings)
 		}
+		if findings, within := hotUntested(f, &s, []check.Finding{{Path: "shop"}}); within != n || len(findings) > 0 {
+			t.Errorf("%s: %d of a part that is told, %+v", tt.name, within, findings)
+		}
 		f.Incomplete = map[facts.Set]string{facts.History: "shallow"}
-		if _, n := hotUntested(f, &s); n != -1 {
+		if _, n := hotUntested(f, &s, nil); n != -1 {
 			t.Errorf("%s: %d of a history that is not whole", tt.name, n)
 		}
 	}
@@ -87,7 +90,7 @@ func TestHotDeclarations(t *testing.T) {
 	} {
 		f := busy(fileMap{tt.path: strings.Repeat(tt.line, 200) + tt.rest, "tests/test_x.py": "def test_a(): pass\n"}, map[string]int{tt.path: 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != tt.want {
+		if _, n := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s with %q: %d, want %d", tt.path, tt.rest, n, tt.want)
 		}
 	}
@@ -99,7 +102,7 @@ func TestHotBases(t *testing.T) {
 	for code, want := range map[string]int{"open class SalesBase(val a: Int) {}": 0, "public abstract class SalesBase {}": 0, "class SalesBase {\n  abstract class Part\n}": 1, "open fun sales() {}": 1} {
 		f := busy(fileMap{path: "package shop\n\n" + code + "\n" + strings.Repeat("if (x) y\n", 200), "src/test/kotlin/shop/CartTest.kt": "import org.junit.jupiter.api.Test\nclass CartTest {\n  @Test\n  fun a() {}\n}\n"}, map[string]int{path: 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != want {
+		if _, n := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", code, n, want)
 		}
 	}
@@ -110,7 +113,7 @@ func TestHotBasesByName(t *testing.T) {
 	for code, want := range map[string]int{"class Sales::BaseTax": 0, "class TaxBase < Sum": 0, "class Sales::Tax < BaseTax": 1, "class Basement": 1} {
 		f := busy(fileMap{"app/models/sales/tax.rb": code + "\n" + strings.Repeat("if (x) y\n", 200), "spec/models/cart_spec.rb": "describe 'it' do\n  it 'works' do\n  end\nend\n"}, map[string]int{"app/models/sales/tax.rb": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != want {
+		if _, n := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", code, n, want)
 		}
 	}
@@ -122,7 +125,7 @@ func TestHotByMoves(t *testing.T) {
 	f.History.Commits[3].Changes[0] = history.Change{Path: "shop/tax.py", OldPath: "tax.py", Kind: history.Renamed}
 	f.History.Commits[4].Changes[0].CopyOf = "cart/tax.py"
 	s := look(f)
-	if _, n := hotUntested(f, &s); n != 0 {
+	if _, n := hotUntested(f, &s, nil); n != 0 {
 		t.Errorf("%d hot files by 4 changes, a move and a copy, want none", n)
 	}
 }
@@ -134,7 +137,7 @@ func TestHotControllers(t *testing.T) {
 	for test, want := range map[string]int{"spec/requests/login_spec.rb": 0, "spec/models/login_spec.rb": 1, "spec/requests/signup_spec.rb": 1} {
 		f := busy(fileMap{"app/controllers/login_controller.rb": code, test: "describe 'it' do\n  it 'works' do\n  end\nend\n"}, map[string]int{"app/controllers/login_controller.rb": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != want {
+		if _, n := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", test, n, want)
 		}
 	}
@@ -146,7 +149,7 @@ func TestHotControllersBySomeWords(t *testing.T) {
 	for said, want := range map[string]int{"t 'user.login_callbacks.error'": 0, "t 'user.callbacks.error'": 1} {
 		f := busy(fileMap{"app/controllers/login_callbacks_controller.rb": code, "spec/requests/a_spec.rb": "describe 'it' do\n  it 'works' do\n    " + said + "\n  end\nend\n"}, map[string]int{"app/controllers/login_callbacks_controller.rb": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != want {
+		if _, n := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", said, n, want)
 		}
 	}
@@ -158,7 +161,7 @@ func TestHotControllersByTheirPages(t *testing.T) {
 	for said, want := range map[string]int{"visit late_order_path(1)": 0, "visit new_late_order_url": 0, "get late_orders_path": 0, "visit order_path": 1, "visit late_order_lines_path": 1} {
 		f := busy(fileMap{"app/controllers/late_orders_controller.rb": code, "spec/features/a_spec.rb": "describe 'it' do\n  it 'works' do\n    " + said + "\n  end\nend\n"}, map[string]int{"app/controllers/late_orders_controller.rb": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != want {
+		if _, n := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", said, n, want)
 		}
 	}
@@ -170,7 +173,7 @@ func TestHotControllersInPHP(t *testing.T) {
 	for test, want := range map[string]int{"tests/Entity/PageTest.php": 0, "tests/Entity/PagesTest.php": 1} {
 		f := busy(fileMap{"app/PageController.php": code, test: "<?php\nclass X extends TestCase {\n public function test_a() { }\n}\n"}, map[string]int{"app/PageController.php": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != want {
+		if _, n := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", test, n, want)
 		}
 	}
@@ -182,7 +185,7 @@ func TestHotViewSets(t *testing.T) {
 	for said, want := range map[string]int{"shop:order-list": 0, "order-detail": 0, "shop:orders-list": 1} {
 		f := busy(fileMap{"shop/routes.py": code, "shop/tests/test_api.py": "def test_all():\n    get(reverse('" + said + "'))\n"}, map[string]int{"shop/routes.py": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != want {
+		if _, n := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", said, n, want)
 		}
 	}
@@ -194,7 +197,7 @@ func TestHotExtensions(t *testing.T) {
 		code := "public static partial class Extensions {\n\t" + member + "\n}\n" + strings.Repeat("if (x) y\n", 200) + "}\n"
 		f := busy(fileMap{"src/Extensions.cs": code, "tests/Tests.cs": "using Xunit;\npublic class T {\n[Fact]\npublic void A() { x.NotEmpty(); }\n}\n"}, map[string]int{"src/Extensions.cs": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != want {
+		if _, n := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", member, n, want)
 		}
 	}
@@ -206,7 +209,7 @@ func TestHotMethods(t *testing.T) {
 	for said, want := range map[string]int{"x.BuildSyncTree(); x.ProcessSyncTree();": 0, "x.BuildSyncTree();": 1, "x.BuildSyncTree(); x.DropSyncTree(); x.GetId();": 1} {
 		f := busy(fileMap{"src/ASyncer.cs": code, "tests/Tests.cs": "using Xunit;\npublic class T {\n[Fact]\npublic void A() { " + said + " }\n}\n"}, map[string]int{"src/ASyncer.cs": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != want {
+		if _, n := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", said, n, want)
 		}
 	}
@@ -227,7 +230,7 @@ func TestHotRoutes(t *testing.T) {
 		code := tt.route + "\n" + strings.Repeat("if (x) y\n", 200)
 		f := busy(fileMap{"shop/routes.py": code, "shop/tests/test_api.py": "def test_all():\n    get(" + tt.said + ")\n"}, map[string]int{"shop/routes.py": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != tt.want {
+		if _, n := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s, asked for %s: %d, want %d", tt.route, tt.said, n, tt.want)
 		}
 	}
@@ -242,7 +245,7 @@ func TestHotOrder(t *testing.T) {
 	}
 	f := busy(files, changes, 0)
 	s := look(f)
-	findings, n := hotUntested(f, &s)
+	findings, n := hotUntested(f, &s, nil)
 	if n != 7 || len(findings) != mostHotNamed || findings[0].Path != "shop/part6.py" || !strings.HasSuffix(findings[0].Message, ": 100 lines, changed 16 times in the last 24 months of work.") {
 		t.Errorf("%d, %+v", n, findings)
 	}
@@ -270,7 +273,7 @@ func TestHotWithinLongerNames(t *testing.T) {
 	} {
 		f := busy(fileMap{tt.code: long, "shop/order_items_json.py": "x = 1\n", tt.test: tt.text}, map[string]int{tt.code: 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s); n != tt.want {
+		if _, n := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s beside %s: %d, want %d", tt.code, tt.test, n, tt.want)
 		}
 	}

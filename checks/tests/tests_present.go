@@ -46,7 +46,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	s := facts.Shared(f, look)
 	parts := untestedParts(&s)
 	folder, reached := s.throughBrowser(f.Tree, parts)
-	hot, hots := hotUntested(f, &s)
+	hot, hots := hotUntested(f, &s, parts[:min(len(parts), mostParts)])
 	measures := []check.Measure{
 		{Name: "frameworks", Value: append([]string{}, s.frameworks...)},
 		{Name: "test_files", Value: len(s.files)},

@@ -80,13 +80,14 @@ func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {
 			missed[p] += n
 		}
 	}
-	var lines int
+	var lines, ofGroup int
 	folder.Person, lines = most(persons)
-	folder.Group, _ = most(groups)
+	folder.Group, ofGroup = most(groups)
 	folder.ByNobody = persons[people.None]
 	folder.Missed, folder.MissedLines = most(missed)
 	if folder.Lines > 0 {
 		folder.Share = float64(lines) / float64(folder.Lines)
+		folder.GroupShare = float64(ofGroup) / float64(folder.Lines)
 		folder.Orphaned = float64(orphaned) / float64(folder.Lines)
 	}
 	return folder

@@ -86,9 +86,9 @@ func TestMeasure(t *testing.T) {
 			{Path: "web/b.js", Lines: 22, Orphaned: 22, Person: 1, Group: 1, PersonLines: 22, Missed: 1, MissedLines: 22},
 		},
 		Folders: []Folder{
-			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, ByNobody: 1, Missed: 1, MissedLines: 4, Rest: true},
-			{Path: "api", Lines: 12, Person: 0, Group: 0, Share: 0.5, Orphaned: 0.5, Missed: 1, MissedLines: 6},
-			{Path: "web", Lines: 22, Person: 1, Group: 1, Share: 1, Orphaned: 1, Missed: 1, MissedLines: 22},
+			{Path: ".", Lines: 10, Person: 0, Group: 0, Share: 0.5, GroupShare: 0.5, Orphaned: 0.5, ByNobody: 1, Missed: 1, MissedLines: 4, Rest: true},
+			{Path: "api", Lines: 12, Person: 0, Group: 0, Share: 0.5, GroupShare: 0.5, Orphaned: 0.5, Missed: 1, MissedLines: 6},
+			{Path: "web", Lines: 22, Person: 1, Group: 1, Share: 1, GroupShare: 1, Orphaned: 1, Missed: 1, MissedLines: 22},
 		},
 	}
 	ignore := cmp.Options{cmpopts.IgnoreUnexported(FileOwnership{}), cmpopts.IgnoreFields(Ownership{}, "TruckFactor")}

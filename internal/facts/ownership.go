@@ -97,6 +97,7 @@ type Folder struct {
 	Missed        int     // with the most of the orphaned lines, None without one
 	MissedLines   int     // that person's of these
 	Share         float64 // that person's, 0..1
+	GroupShare    float64 // that group's, whether or not the person is of it
 	Orphaned      float64 // share, 0..1
 	Imported      Imported
 	// Rest: these are the files right in it alone, since its own folders are parts
