@@ -161,7 +161,7 @@ func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
 	})
 	if sampled < len(documented) {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
-			return file.Role == tree.Doc && namesSettings(file) && !datedNote.MatchString(file.Path) && !ofExported(f.Tree, file)
+			return file.Role == tree.Doc && !file.InTests() && namesSettings(file) && !datedNote.MatchString(file.Path) && !ofExported(f.Tree, file)
 		})
 		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && (float64(n) >= goodPart*float64(all) || ofSettings(f, document, n)) && (sample == "" || n > sampled && 2*n > len(documented)) {
 			sample = document

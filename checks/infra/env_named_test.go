@@ -139,6 +139,7 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		{map[string]string{"docs/a.md": "It is told what to do by setting the environment variables `A_A` and `A_B`.\n"}, "docs/a.md"},
 		{map[string]string{"self-host/settings.env": "A_A=1\nA_B=1\n", "README.md": "# Shop\n"}, "self-host/settings.env"},
 		{map[string]string{"docs/tls.md": "`A_C`\n"}, "the README"},
+		{map[string]string{"cypress/README.md": "The environment variables: `A_A` `A_B` `A_C`\n"}, "the README"},
 		{map[string]string{".envrc": "export A_A=1\nexport A_B=1\n", ".envrc.local.template": "export A_C=1\n"}, ".envrc"},
 		{map[string]string{".env.example": "A_A=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},
 		{map[string]string{".env.example": "A_A=1\nA_B=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},

@@ -31,7 +31,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 }
 
 func finding(t *topic, e evidence, home string) check.Finding {
-	f := check.Finding{Path: e.path, Line: e.line, Fix: t.fix}
+	f := check.Finding{Path: e.path, Line: e.line, Fix: cmp.Or(e.fix, t.fix)}
 	switch {
 	case e.pipeline != nil:
 		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))

@@ -37,6 +37,7 @@ type evidence struct {
 	path  string
 	line  int
 	why   string // what is wrong with a section that is thin
+	fix   string // what mends that, "" for what the topic says
 	also  string // a second place that it takes, "" for none
 	// announced: the section's heading is about the topic.
 	announced bool
