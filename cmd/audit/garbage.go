@@ -1,9 +1,9 @@
 package main
 
 import (
-	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"time"
 )
 
 // How much garbage may lie about, against what is in use. A CI runner has little
@@ -22,16 +22,27 @@ func garbageFor(used uint64) int {
 	return max(garbagePercent, int(100*spare/max(used, 1<<20)))
 }
 
+// garbageLook is how often is looked whether a collection has ended. A finalizer would
+// tell of each, but may come as late as the next: until then what was right for little in
+// use would hold for much.
+const garbageLook = 20 * time.Millisecond
+
 // limitGarbage has the runtime keep to garbageFor, from one collection to the
-// next.
+// next, for as long as the process lives.
 func limitGarbage() {
-	type cycle struct{ _ *byte } // a pointer, or it could share its memory with others and stay
 	used := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	var ended func(*cycle)
-	ended = func(*cycle) {
+	limit := func(percent int) int {
 		metrics.Read(used)
-		debug.SetGCPercent(garbageFor(used[0].Value.Uint64()))
-		runtime.SetFinalizer(new(cycle), ended)
+		if now := garbageFor(used[0].Value.Uint64()); now != percent {
+			debug.SetGCPercent(now)
+			return now
+		}
+		return percent
 	}
-	ended(nil)
+	percent := limit(0)
+	go func() {
+		for range time.Tick(garbageLook) {
+			percent = limit(percent)
+		}
+	}()
 }
