@@ -30,9 +30,9 @@ func testResolver() *Resolver {
 
 // ExDoc shows the files of a folder beside all pages.
 func TestLinkToWhatExDocShows(t *testing.T) {
-	r := NewResolver(tree.FromFiles(map[string]string{"mix.exs": "def docs, do: [assets: %{Path.expand(\"./docs/images\") => \"images\"}]\n", "docs/images/a.png": "x", "docs/teams/a.md": "# A\n"}), nil)
+	r := NewResolver(tree.FromFiles(map[string]string{"mix.exs": "def docs, do: [assets: %{Path.expand(\"./docs/images\") => \"images\"}]\n", "docs/images/a.png": "x", "docs/guides/a.md": "# A\n"}), nil)
 	for target, want := range map[string]Verdict{"images/a.png": Present, "images/b.png": Absent, "pictures/a.png": Absent} {
-		if got := r.Link("docs/teams/a.md", Link{Target: target}); got.Verdict != want || got.Astray {
+		if got := r.Link("docs/guides/a.md", Link{Target: target}); got.Verdict != want || got.Astray {
 			t.Errorf("%s: %+v, want %v", target, got, want)
 		}
 	}
