@@ -132,28 +132,6 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	return found
 }
 
-// settingOrMonitor is the type of a resource, or the name of a module, of Terraform that
-// holds settings or watches what runs elsewhere, and besideSetting one that creates nothing
-// by itself.
-var (
-	declared         = sieve.Plain(`(?m)^\s*(?:resource|module)\s+"([^"]+)"`)
-	settingOrMonitor = sieve.Plain(`^(aws_ssm_parameter|aws_secretsmanager_\w+|azurerm_key_vault_secret|google_secret_manager_\w+|vault_\w+|aws_cloudwatch_(dashboard|metric_alarm|log_metric_filter)|(datadog|grafana|newrelic|pagerduty|statuscake|opsgenie|sentry)_\w+|sops|secrets?|parameters?|monitors?|dashboards?)$`)
-	besideSetting    = sieve.Plain(`^((random|null|time|local|terraform)_\w+|platform|labels?|context|tags|naming)$`)
-)
-
-// onlySettings tells whether a file of Terraform creates settings and monitors alone.
-func onlySettings(data []byte) bool {
-	settings := false
-	for _, m := range declared.FindAllSubmatch(data, -1) {
-		of := settingOrMonitor.Match(m[1])
-		if !of && !besideSetting.Match(m[1]) {
-			return false
-		}
-		settings = settings || of
-	}
-	return settings
-}
-
 // join takes settings and monitors for a part of the Terraform that creates more, and what
 // points at objects of Kubernetes for one of those that lie here.
 func (d *descriptions) join() {
@@ -186,25 +164,6 @@ func (d *descriptions) countApp(t *tree.Tree) {
 	if n > cdk.files {
 		cdk.more, d.files = n-cdk.files, d.files+n-cdk.files
 	}
-}
-
-// objectKind is the kind of an object of Kubernetes, and pointingKind that of one which
-// says where the others lie: those that lie here describe by themselves.
-var (
-	objectKind   = sieve.Plain(`(?m)^kind\s*:\s*["']?(\w+)`)
-	pointingKind = sieve.Plain(`^(Application|HelmRelease)$`)
-)
-
-// onlyPoints tells whether a file of Kubernetes only says where what is run is described.
-func onlyPoints(data []byte) bool {
-	kinds := objectKind.FindAllSubmatch(data, -1)
-	return len(kinds) > 0 && !slices.ContainsFunc(kinds, func(m [][]byte) bool { return !pointingKind.Match(m[1]) })
-}
-
-// ownTemplates tells whether a chart of Helm describes anything itself, and does not
-// only give values to others.
-func ownTemplates(t *tree.Tree, chart *tree.File) bool {
-	return slices.ContainsFunc(t.Files, func(f tree.File) bool { return strings.HasPrefix(f.Path, path.Join(chart.Dir(), "templates")+"/") })
 }
 
 // stages are the folders in which each stage of a project has one of its own:
