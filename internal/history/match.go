@@ -19,14 +19,14 @@ func (m *matching) add(old, now *delta) {
 }
 
 // open returns the regular files that still lack a counterpart.
-func (m *matching) open(olds, news []*delta, worth func(string) bool) (freeOld, freeNew []*delta) {
+func (m *matching) open(olds, news []*delta) (freeOld, freeNew []*delta) {
 	for _, d := range olds {
 		if !m.used[d] && fileType(d.oldMode) == objects.ModeFile {
 			freeOld = append(freeOld, d)
 		}
 	}
 	for _, d := range news {
-		if m.from[d] == nil && fileType(d.newMode) == objects.ModeFile && (worth == nil || worth(d.path)) {
+		if m.from[d] == nil && fileType(d.newMode) == objects.ModeFile {
 			freeNew = append(freeNew, d)
 		}
 	}

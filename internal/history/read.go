@@ -19,9 +19,8 @@ type Options struct {
 	// every text file. It must be safe for use by several goroutines.
 	Lines func(path string) bool
 	// Count tells whether to count the added and deleted lines of a path, at
-	// any time in history; nil for every path. Others are listed with 0, and
-	// as renamed only when the content did not change. It must be safe for use
-	// by several goroutines.
+	// any time in history; nil for every path. Others are listed with 0. It must be
+	// safe for use by several goroutines.
 	Count func(path string) bool
 	// Made tells of a version of a counted path whether a program wrote it, so that its
 	// lines do not count after all; nil for of none. It must depend on nothing else, and be

@@ -186,6 +186,7 @@ func TestFilesWithoutLines(t *testing.T) {
 	}
 }
 
+// What does not count has no lines, and is followed to its former name all the same.
 func TestCount(t *testing.T) {
 	var s script
 	body := strings.Repeat("line\n", 20)
@@ -197,8 +198,7 @@ func TestCount(t *testing.T) {
 	})
 	want := []Change{
 		{Path: "src/b", OldPath: "src/a", Kind: Renamed, Added: 1},
-		{Path: "vendor/a", Kind: Deleted},
-		{Path: "vendor/b", Kind: Added},
+		{Path: "vendor/b", OldPath: "vendor/a", Kind: Renamed},
 	}
 	if diff := cmp.Diff(want, got.Commits[0].Changes); diff != "" {
 		t.Errorf("changes (-want +got):\n%s", diff)

@@ -20,9 +20,6 @@ const (
 // renames pairs files that disappeared with files that appeared.
 type renames struct {
 	similar *similarity
-	// inexact tells whether it is worth reading a new file to find where it
-	// came from; nil for every file.
-	inexact func(path string) bool
 }
 
 // pair finds the renames among deltas, as `git log -M` does, and joins the two
@@ -43,9 +40,9 @@ func (r renames) pair(ctx context.Context, deltas []delta) []delta {
 	}
 	m := &matching{from: make(map[*delta]*delta), used: make(map[*delta]bool)}
 	m.exact(olds, news)
-	olds, news = m.open(olds, news, r.inexact)
+	olds, news = m.open(olds, news)
 	m.sameBase(olds, news, r.similar)
-	olds, news = m.open(olds, news, nil)
+	olds, news = m.open(olds, news)
 	m.mostSimilar(ctx, olds, news, r.similar)
 	return m.join(deltas)
 }
@@ -70,7 +67,7 @@ func (r renames) source(ctx context.Context, deltas []delta, now *delta) *delta 
 		return old
 	}
 	m := &matching{from: make(map[*delta]*delta), used: make(map[*delta]bool)}
-	olds, news := m.open(olds, []*delta{now}, nil)
+	olds, news := m.open(olds, []*delta{now})
 	m.sameBase(olds, news, r.similar)
 	if m.from[now] == nil {
 		m.mostSimilar(ctx, olds, news, r.similar)

@@ -83,7 +83,7 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 		s.merge(st, i)
 		return st
 	}
-	r := renames{similar: newSimilarity(s.blobs, s.opts.MaxBytes), inexact: s.counts}
+	r := renames{similar: newSimilarity(s.blobs, s.opts.MaxBytes)}
 	deltas := r.pair(ctx, st.raw.deltas)
 	st.hunks = make(map[pairKey][]hunk)
 	for n := range deltas {
