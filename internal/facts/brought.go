@@ -8,8 +8,9 @@ import (
 )
 
 // Imported counts lines of code that stand by the commit that brought them from
-// elsewhere, as an index in History.Commits. Git blame calls its author theirs;
-// who wrote them this history does not show.
+// elsewhere, or put them together from the work of several people, as an index in
+// History.Commits. Git blame calls its author theirs; who wrote them this history does
+// not show.
 type Imported map[int]int
 
 // Brought is what somebody brought in and may not have written.
@@ -106,8 +107,14 @@ func (f *Facts) BroughtBySeen(in Imported) Brought {
 // BroughtIn sums what some commits brought in, in lines of code as Standing has them.
 func (f *Facts) BroughtIn(commits []int) (sum Brought) {
 	for _, b := range f.InBulk().Commits {
-		if b.Foreign && slices.Contains(commits, b.Commit) {
+		if b.Foreign && slices.Contains(commits, b.Commit) && !f.together(b.Commit) {
 			sum.Lines += b.Standing
+			sum.Commits++
+		}
+	}
+	for _, i := range commits {
+		if standing := f.Standing().ByCommit[i]; standing > 0 && f.together(i) {
+			sum.Lines += standing
 			sum.Commits++
 		}
 	}
@@ -133,14 +140,53 @@ func (in *Imported) Add(commit, lines int) {
 	(*in)[commit] += lines
 }
 
-// imports tells for each commit that brought code from elsewhere which files it
-// brought, as they are called today.
-func (f *Facts) imports() map[int]map[string]bool {
-	from := make(map[int]map[string]bool)
+// imports holds for each commit that brought what others wrote, or others too, which
+// files it brought, as they are called today; nil for all that it wrote.
+type imports map[int]map[string]bool
+
+func (f *Facts) imports() imports {
+	from := make(imports)
 	for _, b := range f.InBulk().Commits {
 		if b.Foreign {
 			from[b.Commit] = b.files
 		}
 	}
+	for i := range f.History.Commits {
+		if f.together(i) {
+			from[i] = nil
+		}
+	}
 	return from
+}
+
+// brought tells whether commit brought the lines that it wrote of the file at path.
+func (in imports) brought(commit int, path string) bool {
+	files, some := in[commit]
+	return some && (files == nil || files[path])
+}
+
+// togetherAuthors is how many people a commit of more than FirstBulk lines must name as
+// co-authors beside its owner for it to put their work together, as a release does that
+// was squashed: git blame calls all of it its owner's. Assumed.
+const togetherAuthors = 3
+
+// together tells whether commit i puts the work of several people together.
+func (f *Facts) together(i int) bool {
+	coAuthors := f.People.ByCommit[i].CoAuthors
+	if len(coAuthors) < togetherAuthors {
+		return false
+	}
+	owner, others := f.Owner(i), make(map[int]bool)
+	for _, p := range coAuthors {
+		if p != owner && f.People.Persons[p].Human() {
+			others[p] = true
+		}
+	}
+	added := 0
+	for n := range f.History.Commits[i].Changes {
+		if c := &f.History.Commits[i].Changes[n]; !c.Copied() && !c.Back {
+			added += c.Added
+		}
+	}
+	return len(others) >= togetherAuthors && added > FirstBulk
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -53,5 +54,35 @@ func TestBroughtInCountsCode(t *testing.T) {
 	}
 	if got, standing := f.BroughtIn([]int{3}), f.Standing().ByCommit[3]; got.Lines != standing || standing != 2 {
 		t.Errorf("%d lines brought, want %d as what stands, of two lines of code", got.Lines, standing)
+	}
+}
+
+// A release that was squashed is the work of those whom it names, and git blame gives
+// all of it to whoever merged it.
+func TestMeasureTellsWhatWasPutTogether(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		added     int
+		coAuthors []int
+		want      Brought
+	}{
+		{"three others", FirstBulk + 1, []int{1, 3, 4, 5}, Brought{Lines: 28, Commits: 1}},
+		{"two others and a program", FirstBulk + 1, []int{2, 3, 4}, Brought{}},
+		{"one of them twice", FirstBulk + 1, []int{3, 4, 4}, Brought{}},
+		{"little", FirstBulk, []int{3, 4, 5}, Brought{}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := story()
+			f.People.Persons = append(f.People.Persons, people.Person{ID: "cid"}, people.Person{ID: "dot"}, people.Person{ID: "eve"})
+			f.People.ByCommit[3].CoAuthors = tt.coAuthors
+			f.History.Commits[3].Changes = []history.Change{{Path: "api/a.go", Kind: history.Modified, Added: tt.added}}
+			f.Measure()
+			if got := f.BroughtBy(1, f.Ownership.Imported); got != tt.want {
+				t.Errorf("Bob brought %+v, want %+v", got, tt.want)
+			}
+			if got := f.BroughtIn([]int{0, 3}); got != tt.want {
+				t.Errorf("the commits brought %+v, want %+v", got, tt.want)
+			}
+		})
 	}
 }

@@ -71,7 +71,7 @@ func (f *Facts) recentPaths() map[string]bool {
 }
 
 // ownersOf counts who wrote one file, and adds it to the whole.
-func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]map[string]bool, own *Ownership) FileOwnership {
+func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from imports, own *Ownership) FileOwnership {
 	of := FileOwnership{Path: file.Path}
 	persons, groups, missed := map[int]int{}, map[int]int{}, map[int]int{}
 	for _, r := range ranges {
@@ -100,7 +100,7 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from map[int]m
 		if f.People.ByCommit[r.Commit].MachineAssisted {
 			own.Machine += lines
 		}
-		if from[r.Commit][file.Path] {
+		if from.brought(r.Commit, file.Path) {
 			of.Imported.Add(r.Commit, lines)
 			own.Imported.Add(r.Commit, lines)
 		}
