@@ -19,7 +19,10 @@ var (
 	// givenImage has both name and tag from the build, as the project's own image has: the
 	// values that stand there are for whoever builds it at home.
 	givenImage = sieve.Plain(`^\$\{?\w+\}?:\$\{?\w+\}?$`)
-	imageLine  = sieve.Plain(`^\s*(?:-\s+)?image:\s*["']?([^\s"'#]+)`)
+	// notYet stands for the name of an image, of which a template or the build puts the
+	// true one in its place; the first is what an unknown argument leaves.
+	notYet    = sieve.Plain(`(?i)\x00|#\{|\{\{|[<>%]|\breplaced?[-_]?(me|this|by|with)\b|to[-_]be[-_]replaced|placeholder`)
+	imageLine = sieve.Plain(`^\s*(?:-\s+)?image:\s*["']?([^\s"'#]+)`)
 )
 
 // findImages returns the container images that Dockerfiles build on, and compose
@@ -170,7 +173,7 @@ func imagesOf(data []byte) (images []image) {
 			}
 			return "\x00"
 		})
-		if !strings.Contains(name, "\x00") && !stages[strings.ToLower(name)] {
+		if !notYet.MatchString(name) && !stages[strings.ToLower(name)] {
 			images = append(images, image{name: name, line: n, base: base})
 		}
 		if len(m) > 2 && m[2] != "" {

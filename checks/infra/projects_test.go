@@ -121,6 +121,9 @@ func TestBaseImages(t *testing.T) {
 		"dev/docker/Dockerfile":             "FROM node\n",
 		".localstack/Dockerfile":            "FROM localstack/localstack\n",
 		"containers/gha-browser/Dockerfile": "FROM node\n",
+		"app/Dockerfile":                    "FROM to-be-replaced-by-buildconfig\n",
+		"web/Dockerfile":                    "FROM #{registry}:#{tag}\n",
+		"job/Dockerfile":                    "ARG BASE=<your image>\nFROM $BASE\n",
 	}))
 	if found.bases != 2 || len(found.floating) != 1 || found.floating[0].Line != 1 || found.floating[0].Path != "Dockerfile" {
 		t.Errorf("%+v", found)
