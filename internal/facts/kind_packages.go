@@ -224,19 +224,35 @@ func unpublishedPackage(p *project) string {
 
 var isGo, inCmd = written("Go"), sieve.Plain(`(^|/)cmd/`)
 
+// programShare of the code must be in the language of a program for it to be what the whole
+// is for: a script beside an application is none. Assumed.
+const programShare = 0.25
+
 // program: source with an entry point, however it is packed.
 func program(p *project) string {
+	lines := make(map[string]int)
+	for _, f := range p.files {
+		if f.Role == tree.Code && !f.Infrastructure() {
+			lines[f.Language] += f.CodeLines
+		}
+	}
+	in := func(languages ...string) func(*tree.File) bool {
+		accept := written(languages...)
+		return func(f *tree.File) bool {
+			return accept(f) && float64(lines[f.Language]) >= programShare*float64(p.code)
+		}
+	}
 	return p.first([]sign{
-		{func(f *tree.File) bool { return isGo(f) && inCmd.MatchString(f.Path) }, goMain, "is a program"},
-		{isGo, goMain, "is a program"},
+		{func(f *tree.File) bool { return in("Go")(f) && inCmd.MatchString(f.Path) }, goMain, "is a program"},
+		{in("Go"), goMain, "is a program"},
 		{func(f *tree.File) bool {
-			return strings.HasSuffix(f.Path, "src/main.rs") || strings.Contains(f.Path, "src/bin/") && f.Language == "Rust"
+			return in("Rust")(f) && (strings.HasSuffix(f.Path, "src/main.rs") || strings.Contains(f.Path, "src/bin/"))
 		}, nil, "is a program"},
-		{written("Java", "Kotlin", "Scala"), regexp.MustCompile(`static void main\s*\(\s*String|(?m)^fun main\(|extends App\b`), "is a program"},
-		{written("C", "C++", "Objective-C"), regexp.MustCompile(`(?m)^\s*int\s+main\s*\(|^@main`), "is a program"},
-		{written("C#"), regexp.MustCompile(`static\s+(async\s+)?(void|int|Task(<int>)?)\s+Main\s*\(`), "is a program"},
-		{written("Swift"), regexp.MustCompile(`(?m)^@(main|UIApplicationMain)`), "is an app"},
-		{written("Python"), regexp.MustCompile(`(?m)^if __name__ == ['"]__main__['"]`), "is a program"},
+		{in("Java", "Kotlin", "Scala"), regexp.MustCompile(`static void main\s*\(\s*String|(?m)^fun main\(|extends App\b`), "is a program"},
+		{in("C", "C++", "Objective-C"), regexp.MustCompile(`(?m)^\s*int\s+main\s*\(|^@main`), "is a program"},
+		{in("C#"), regexp.MustCompile(`static\s+(async\s+)?(void|int|Task(<int>)?)\s+Main\s*\(`), "is a program"},
+		{in("Swift"), regexp.MustCompile(`(?m)^@(main|UIApplicationMain)`), "is an app"},
+		{in("Python"), regexp.MustCompile(`(?m)^if __name__ == ['"]__main__['"]`), "is a program"},
 	})
 }
 

@@ -54,12 +54,16 @@ var frameworks = []sign{
 	{written("Java", "Kotlin", "Groovy"), sieve.Plain(`@SpringBootApplication|@QuarkusMain|Micronaut\.(run|build)\(|extends\s+(io\.dropwizard\.)?Application<|SpringApplication\.run\(`), "starts a server"},
 	{named("pom.xml"), sieve.Plain(`<packaging>\s*war\s*</packaging>|quarkus-maven-plugin`), "packs a web application"},
 	{named("web.xml"), sieve.Plain(`<web-app`), "defines a web application"},
+	{named("*.sbt", "build.gradle", "build.gradle.kts"), sieve.Plain(`\bPlay(Scala|Java|Service|MinimalJava)\b|org\.playframework\.play`), "builds a web application"},
+	{written("Java", "Kotlin"), sieve.Plain(`\bembeddedServer\(|\bio\.ktor\.server\.\w+\.EngineMain\b|\bJavalin\.create\(|\bspark\.Spark\b|\.asServer\(|\.createHttpServer\(`), "starts a server"},
+	{named("index.php", "app.php", "bootstrap.php"), sieve.Plain(`(Slim\\(Factory\\)?App|\bAppFactory::create|Cake\\Http\\Server|\byii\\web\\Application|Yii::createWebApplication|(Laminas|Zend)\\Mvc\\Application|Laravel\\Lumen\\Application|Phalcon\\Mvc\\Application|CodeIgniter\.php|CodeIgniter\\Boot)`), "runs a web application"},
 	{named("*.csproj", "*.fsproj", "*.vbproj"), sieve.Plain(`Microsoft\.NET\.Sdk\.(Web|Worker)"|Microsoft\.WebApplication\.targets|Microsoft\.NET\.Sdk\.Functions`), "builds a web application"},
 	{named("Global.asax", "Web.config"), sieve.Plain(`(?i)system\.web|HttpApplication|aspNetCore`), "configures a web application"},
 	{written("Elixir"), sieve.Plain(`use Phoenix\.Endpoint`), "defines a Phoenix application"},
-	{written("Rust"), sieve.Plain(`HttpServer::new|axum::serve|axum::Server|rocket::(build|custom)\(|#\[(rocket::)?launch\]|#\[rocket::main\]|warp::serve|tonic::transport::Server`), "starts a server"},
-	{written("Scala"), sieve.Plain(`EmberServerBuilder|BlazeServerBuilder|Http\(\)\.(newServerAt|bindAndHandle)`), "starts a server"},
-	{written("Python"), sieve.MustCompile(`(?m)^\s*(application|app|api|create_app|[a-z_]*app)\s*(:[^=]+)?=\s*(Flask|FastAPI|Sanic|Starlette|Quart|falcon\.(API|App)|web\.Application|tornado\.web\.Application|get_wsgi_application|connexion\.\w+)\(`), "creates a web application"},
+	{written("Elixir"), sieve.Plain(`\{\s*(Plug\.Cowboy|Bandit)\s*,`), "starts a server"},
+	{written("Rust"), sieve.Plain(`HttpServer::new|axum::serve|axum::Server|rocket::(build|custom)\(|#\[(rocket::)?launch\]|#\[rocket::main\]|warp::serve|tonic::transport::Server|poem::Server|salvo::Server|tide::new\(|lambda_(runtime|http)::run\(`), "starts a server"},
+	{written("Scala"), sieve.Plain(`EmberServerBuilder|BlazeServerBuilder|Http\(\)\.(newServerAt|bindAndHandle)|extends\s+HttpServer\b`), "starts a server"},
+	{written("Python"), sieve.MustCompile(`(?m)^\s*(application|app|api|create_app|[a-z_]*app)\s*(:[^=]+)?=\s*(Flask|FastAPI|Sanic|Starlette|Quart|Litestar|Bottle|Chalice|\w+\.make_wsgi_app|falcon\.(API|App)|web\.Application|tornado\.web\.Application|get_wsgi_application|connexion\.\w+)\(`), "creates a web application"},
 }
 
 func frameworkApplication(p *project) string {
