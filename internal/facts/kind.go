@@ -56,6 +56,7 @@ type project struct {
 	// code and prose count hand-written lines, those of infrastructure aside: it
 	// tells that something runs, not what.
 	code, prose int
+	byLanguage  map[string]int // the lines of code
 }
 
 // besidePoint are folders whose content serves the project and is not what it
@@ -68,7 +69,7 @@ func beside(path string) bool {
 }
 
 func newProject(t *tree.Tree) *project {
-	p := &project{tree: t}
+	p := &project{tree: t, byLanguage: make(map[string]int)}
 	for i := range t.Files {
 		f := &t.Files[i]
 		if !f.HandWritten() || f.Symlink || f.Unreadable != "" {
@@ -78,6 +79,7 @@ func newProject(t *tree.Tree) *project {
 		case tree.Code:
 			if !f.Infrastructure() {
 				p.code += f.CodeLines
+				p.byLanguage[f.Language] += f.CodeLines
 			}
 		case tree.Doc:
 			p.prose += f.CodeLines

@@ -140,7 +140,7 @@ func publishedPackage(p *project) string {
 		{top("Package.swift"), regexp.MustCompile(`\.library\(`), "defines a library"},
 		{top("mix.exs"), regexp.MustCompile(`\bpackage:\s`), "defines a package"},
 		{p.dotNetPackable, dotNetPacked, "packs a library"},
-		{top("Cargo.toml"), regexp.MustCompile(`(?m)^\[lib\]`), "defines a library"},
+		{func(f *tree.File) bool { return top("Cargo.toml")(f) && p.counts("Rust") }, regexp.MustCompile(`(?m)^\[lib\]`), "defines a library"},
 		{top("build.gradle", "build.gradle.kts"), regexp.MustCompile(`java-library|maven-publish|com\.android\.library`), "publishes a library"},
 		{top("pom.xml"), regexp.MustCompile(`nexus-staging-maven-plugin|central-publishing-maven-plugin|maven-gpg-plugin|<distributionManagement>`), "publishes a library"},
 		{top("DESCRIPTION"), regexp.MustCompile(`(?m)^Package:`), "defines an R package"},
@@ -224,23 +224,20 @@ func unpublishedPackage(p *project) string {
 
 var isGo, inCmd = written("Go"), sieve.Plain(`(^|/)cmd/`)
 
-// programShare of the code must be in the language of a program for it to be what the whole
-// is for: a script beside an application is none. Assumed.
-const programShare = 0.25
+// languageShare of the code must be in a language for what is written in it to be what the
+// whole is for: a script beside an application is none. Assumed.
+const languageShare = 0.25
+
+// counts tells whether much of the code is in the language.
+func (p *project) counts(language string) bool {
+	return float64(p.byLanguage[language]) >= languageShare*float64(p.code)
+}
 
 // program: source with an entry point, however it is packed.
 func program(p *project) string {
-	lines := make(map[string]int)
-	for _, f := range p.files {
-		if f.Role == tree.Code && !f.Infrastructure() {
-			lines[f.Language] += f.CodeLines
-		}
-	}
 	in := func(languages ...string) func(*tree.File) bool {
 		accept := written(languages...)
-		return func(f *tree.File) bool {
-			return accept(f) && float64(lines[f.Language]) >= programShare*float64(p.code)
-		}
+		return func(f *tree.File) bool { return accept(f) && p.counts(f.Language) }
 	}
 	return p.first([]sign{
 		{func(f *tree.File) bool { return in("Go")(f) && inCmd.MatchString(f.Path) }, goMain, "is a program"},

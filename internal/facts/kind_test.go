@@ -115,6 +115,7 @@ func TestDetectKind(t *testing.T) {
 		{"rust program of many crates", files{"Cargo.toml": "[workspace]\n\n[[bin]]\nname = \"a\"\n", "crates/core/lib.rs": "pub fn a() {}\n", "bench/run": "#!/usr/bin/env python3\nif __name__ == '__main__':\n    pass\n"}, CLI, "Cargo.toml"},
 		{"play", files{"build.sbt": "lazy val root = (project in file(\".\")).enablePlugins(PlayScala)\n", "app/controllers/A.scala": "class A\nclass B\n", ".husky/check.py": "if __name__ == '__main__':\n    pass\n"}, Service, "build.sbt builds a web application"},
 		{"a script beside another language", files{"lib/A.pm": "package A;\nsub a {}\nsub b {}\nsub c {}\nsub d {}\nsub e {}\nsub f {}\nsub g {}\n", "check.py": "if __name__ == '__main__':\n    pass\n"}, Service, "no sign"},
+		{"a library beside a program in another language", files{"Cargo.toml": "[lib]\n", "src/lib.rs": "pub fn a() {}\n", "git.c": "int main(void)\n{\n  a();\n  b();\n  return 0;\n}\n"}, CLI, "git.c is a program"},
 		{"ktor", files{"src/main/kotlin/A.kt": "fun main() {\n  embeddedServer(Netty, port = 8080) { routes() }.start(wait = true)\n}\n"}, Service, "A.kt starts a server"},
 		{"slim", files{"public/index.php": "<?php\nuse Slim\\Factory\\AppFactory;\n$app = AppFactory::create();\n$app->run();\n"}, Service, "public/index.php"},
 		{"pyramid", files{"shop/__init__.py": "def main(settings):\n    config = Configurator()\n    app = config.make_wsgi_app()\n    return app\n"}, Service, "shop/__init__.py"},
