@@ -283,6 +283,8 @@ stages:
 		"Google Cloud Build", "", []string{"steps:1 > 2 uses gcr.io/cloud-builders/npm", "steps:1 > 3 run npm test", "steps:1 > 4 uses golang", "steps:1 > 7 run go test ./..."}},
 	{".woodpecker/test.yaml", "steps:\n  test:\n    image: golang\n    commands:\n      - make test\n", "Woodpecker CI", "",
 		[]string{"steps:1 > 3 uses golang", "steps:1 > 5 run make test"}},
+	{".semaphore/semaphore.yml", "name: Shop\nglobal_job_config:\n  prologue:\n    commands:\n      - checkout\nblocks:\n  - name: Tests\n    task:\n      agent:\n        containers:\n          - image: ruby:3.4\n      jobs:\n        - name: RSpec\n          parallelism: 4\n          commands:\n            - bundle exec rspec\n      epilogue:\n        always:\n          commands:\n            - test-results publish a.xml\n",
+		"Semaphore", "", []string{"RSpec:13 > 5 run checkout", "RSpec:13 > 16 run bundle exec rspec", "RSpec:13 > 20 run test-results publish a.xml"}},
 	{".woodpecker.yml", "pipeline:\n  test:\n    commands:\n      - make test\n", "Woodpecker CI", "", []string{"steps:1 > 4 run make test"}},
 	{".drone-1.0.yml", "name: default\nsteps:\n- name: test\n  image: golang\n  commands:\n  - go test ./...\n", "Drone", "", []string{"steps:1 > 4 uses golang", "steps:1 > 6 run go test ./..."}},
 	{".drone.yml", "name: default\nsteps:\n- name: test\n  image: golang\n  commands:\n  - go test ./...\n", "Drone", "",

@@ -84,6 +84,7 @@ var systems = []system{
 	{"Google Cloud Build", sieve.MustCompile(`(^|/)cloudbuild[^/]*\.ya?ml$`), yamlSystem(readCloudBuild)},
 	{"Drone", sieve.MustCompile(`^\.drone([._-][\w.-]+)?\.ya?ml$`), yamlSystem(readDrone)},
 	{"Woodpecker CI", sieve.MustCompile(`^\.woodpecker(/[^/]+)?\.ya?ml$`), yamlSystem(readDrone)},
+	{"Semaphore", sieve.MustCompile(`^\.semaphore/.+\.ya?ml$`), yamlSystem(readSemaphore)},
 	{"Concourse", nil, yamlSystem(readConcourse)},
 	{"Jenkins", sieve.MustCompile(`(^|/)(Jenkinsfile([._-][^/]*)?|[^/]+\.[Jj]enkinsfile)$`), readJenkins},
 }

@@ -23,7 +23,7 @@ var testCommand = sieve.Plain(`^(` + strings.Join([]string{
 	`django-admin test\b`, `python3? setup\.py (test|pytest)\b`, `coverage run\b.*\b(pytest|unittest|test|nose)`, `nox( |$)`, `hatch (run )?(\S+:)?(test|cov)`, `trial \S`, `stestr run`,
 	`vp test\b`, `(jest|vitest|_?mocha|ava|jasmine|qunit|tap)(\.m?js)?( |$)`, `(cypress|nightwatch|wdio)\b( run|\b)`, `playwright test\b`, `karma (start|run)\b`, `ng (test|e2e)\b`,
 	`nx (affected )?(run-many |run )?.*\btests?\b`, `turbo (run )?.*\btest`, `lerna run .*\btest`, `react-scripts test\b`, `deno test\b`, `bun test\b`, `node (--\S+ )*--test\b`, `ember test\b`, `web-test-runner\b`,
-	`rspec\b`, `parallel_rspec\b`, `parallel_test\b`, `rails (test|spec)\b`, `rake (\S+ )*(test|spec|ci|cucumber)\b`, `cucumber\b`, `knapsack\b`, `rake ["']?knapsack\w*:(queue:)?(rspec|minitest|cucumber|spinach|test_unit)\b`, `rake ["']?parallel:(test|spec|features|features-spinach)\b`, `turbo_tests\b`, `m test`,
+	`rspec\b`, `parallel_rspec\b`, `parallel_test\b`, `rails (test|spec)\b`, `rake (\S+ )*(test|spec|ci|cucumber)\b`, `cucumber\b`, `knapsack\b`, `rake ["']?knapsack\w*:(queue:)?(rspec|minitest|cucumber|spinach|test_unit)\b`, `rake ["']?parallel:(test|spec|features|features-spinach)\b`, `turbo_tests\b`, `(rspec|minitest|cucumber|ex_unit)_booster\b`, `m test`,
 	`(php (-\S+ )*)?(\S+/)?(phpunit|pest|paratest|codecept run|behat|phpspec run|simple-phpunit)\b`, `(php )?artisan test\b`, `(php )?bin/phpunit\b`,
 	`sbt\b.*\btest\b`, `lein (\S+ )*test\b`, `clj(ojure)? .*test`, `mix (do )?(\S+, ?)?test\b`, `mix coveralls`, `rebar3 (eunit|ct|do .*eunit)`,
 	`cargo (\S+ )*(test|nextest|tarpaulin|llvm-cov)\b`, `cross test\b`,

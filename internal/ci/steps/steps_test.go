@@ -35,7 +35,7 @@ func TestCommands(t *testing.T) {
 		"python manage.py test": true, "coverage run -m pytest": true, "coverage run manage.py test": true, "tox": true, "tox -e py311": true, "tox -e lint": false,
 		"npm test": true, "npm t": true, "npm run unit": true, "yarn lint": false, "npm ci": false, "npm run spec": true, "yarn test --ci": true, "npm run a": false,
 		"npx jest --ci": true, "npx playwright install": false, "npx playwright test": true, "npx cypress run": true, "yarn --cwd web spec": true,
-		"bundle exec rspec": true, "bin/rails test": true, "bundle exec rake": true, "bundle install": false, "rails db:migrate": false,
+		"bundle exec rspec": true, "rspec_booster --job 1/4": true, "bin/rails test": true, "bundle exec rake": true, "bundle install": false, "rails db:migrate": false,
 		"bin/rails test:prepare": false, "rails db:test:prepare": false, "bundle exec rake test:db": false, "RAILS_ENV=test bin/rails spec:prepare --trace": false, "rails test:system": true, "rails test:prepare test": true, "rake spec:models": true, "bundle exec rake -T": false, "rake -D spec": false,
 		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "./gradlew checkstyleMain checkstyleTest :api:compileIntegrationTest --continue": false, "./gradlew jacocoTestReport -Pa=b": true, "gradlew.bat :api:integrationTest --info": true, "mvn clean": false,
 		"vendor/bin/phpunit": true, "php artisan test": true, "composer check": true, "composer exec phpunit -- --verbose": true, "composer exec -- phpunit": true, "composer exec phpstan": false,
