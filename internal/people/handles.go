@@ -45,7 +45,7 @@ func markedLogin(parties []*party) [][2]*party {
 // sameHandle pairs those with one handle that two people would not both have:
 // one that spells a name ("jane.doe@acme.com" and "janedoe@gmail.com"), or a
 // long one-word name that nobody is christened, which the other signs with too
-// or has before the "@".
+// or has before the "@", or the login of both, who made up one name.
 func sameHandle(parties []*party) (pairs [][2]*party) {
 	bearers := make(map[string][]*party)
 	for _, p := range parties {
@@ -59,6 +59,9 @@ func sameHandle(parties []*party) (pairs [][2]*party) {
 	for h, some := range bearers {
 		spelled := slices.ContainsFunc(some, func(p *party) bool { return p.handles[h] && p.spelledBy(h) })
 		if !spelled {
+			if !first[h] {
+				pairs = append(pairs, calledAlike(some, h)...)
+			}
 			some = slices.DeleteFunc(slices.Clone(some), func(p *party) bool { return !p.madeUp[h] && !p.locals[h] || first[h] })
 			if !slices.ContainsFunc(some, func(p *party) bool { return p.madeUp[h] }) {
 				continue
@@ -66,6 +69,21 @@ func sameHandle(parties []*party) (pairs [][2]*party) {
 		}
 		for i := 1; i < len(some) && allKin(some); i++ {
 			pairs = append(pairs, [2]*party{some[0], some[i]})
+		}
+	}
+	return pairs
+}
+
+// calledAlike pairs those of some, who share a handle, who made up one short name each to
+// sign with that is not its beginning, as of a first name.
+func calledAlike(some []*party, handle string) (pairs [][2]*party) {
+	for i, p := range some {
+		for _, q := range some[:i] {
+			for name := range p.madeUp {
+				if q.madeUp[name] && !strings.HasPrefix(handle, name) && p.kin(q) {
+					pairs = append(pairs, [2]*party{p, q})
+				}
+			}
 		}
 	}
 	return pairs
