@@ -41,7 +41,7 @@ func standing(f *Facts) Standing {
 	s := Standing{Known: f.Incomplete[Lines] == "" && len(f.History.Lines) > 0, ByCommit: make([]int, len(f.History.Commits)), Copied: make([]int, len(f.History.Commits)), Explained: make([]int, len(f.History.Commits))}
 	copied := Shared(f, (*Facts).originals)
 	for path, ranges := range f.History.Lines {
-		file, explains := f.Tree.Lookup(path), f.Explains(path)
+		file, tells := f.Tree.Lookup(path), f.tells(path)
 		for _, r := range ranges {
 			lines := r.Count
 			if file != nil {
@@ -51,12 +51,37 @@ func standing(f *Facts) Standing {
 			s.Total += lines
 			if copied[r.Commit][path] != "" {
 				s.Copied[r.Commit] += lines
-			} else if explains {
-				s.Explained[r.Commit] += lines
+			} else {
+				s.Explained[r.Commit] += tells(r, lines)
 			}
 		}
 	}
 	return s
+}
+
+// tells returns what counts of so many lines of code in a range of a file those that its
+// author can explain: in program text what telling says, of a file that could not be read all.
+func (f *Facts) tells(path string) func(r history.Range, lines int) int {
+	file := f.Tree.Lookup(path)
+	if !f.Explains(path) {
+		return func(history.Range, int) int { return 0 }
+	}
+	if file == nil || !file.Program() {
+		return func(_ history.Range, lines int) int { return lines }
+	}
+	content, err := f.Tree.ReadFile(path)
+	if err != nil {
+		return func(_ history.Range, lines int) int { return lines }
+	}
+	told := telling(content)
+	return func(r history.Range, lines int) int {
+		for line := r.Start; line < r.Start+r.Count && line <= len(told); line++ {
+			if !told[line-1] {
+				lines -= file.CodeIn(line, 1)
+			}
+		}
+		return lines
+	}
 }
 
 // Explains tells whether a walk-through of a file by its author would tell something: what a
