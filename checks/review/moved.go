@@ -61,12 +61,12 @@ const (
 	asMany   = 0.8
 )
 
-// tookOut returns the change in which the author of one that mostly adds new files had taken
-// out about as many lines a day before at the most, people.None for none.
+// tookOut returns the change in which the author of one that adds new files had taken out
+// about as many lines a day before at the most, people.None for none.
 func tookOut(f *facts.Facts, commit int) int {
 	commits := f.History.Commits
 	added, deleted := sizes(&commits[commit])
-	if added < deleted {
+	if added < deleted || !fresh(&commits[commit]) {
 		return people.None
 	}
 	for i := commit + 1; i < len(commits); i++ {
@@ -115,11 +115,17 @@ func moves(c *history.Commit) bool {
 // as many lines as it adds, most of them in new files, or it moves.
 func perhapsMoved(c *history.Commit) bool {
 	added, deleted := sizes(c)
-	fresh := 0
+	return facts.Even(added, deleted) && fresh(c) || moves(c)
+}
+
+// fresh tells whether a change puts most of what it adds into new files.
+func fresh(c *history.Commit) bool {
+	added, _ := sizes(c)
+	in := 0
 	for i := range c.Changes {
 		if change := &c.Changes[i]; change.Kind == history.Added && !change.Copied() {
-			fresh += change.Added
+			in += change.Added
 		}
 	}
-	return facts.Even(added, deleted) && float64(fresh) >= intoNew*float64(added) || moves(c)
+	return float64(in) >= intoNew*float64(added)
 }

@@ -80,18 +80,20 @@ func TestEvenChanges(t *testing.T) {
 func TestTookOutBefore(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
+		kind  history.ChangeKind
 		out   int
 		hours int
 		by    int
 		want  bool
 	}{
-		{"put back", 590, 5, ann, true},
-		{"long after", 590, 50, ann, false},
-		{"less was there", 300, 5, ann, false},
-		{"more was there", 900, 5, ann, false},
-		{"another's", 590, 5, ben, false},
+		{"put back", history.Added, 590, 5, ann, true},
+		{"where it was", history.Modified, 590, 5, ann, false},
+		{"long after", history.Added, 590, 50, ann, false},
+		{"less was there", history.Added, 300, 5, ann, false},
+		{"more was there", history.Added, 900, 5, ann, false},
+		{"another's", history.Added, 590, 5, ben, false},
 	} {
-		f := work([]history.Change{{Path: "a.go", Kind: history.Added, Added: 600}})
+		f := work([]history.Change{{Path: "a.go", Kind: tt.kind, Added: 600}})
 		f.History.Commits[2].Changes = []history.Change{{Path: "b.go", Kind: history.Deleted, Deleted: tt.out}}
 		f.History.Commits[2].Author.When = f.History.Commits[1].Author.When.Add(-time.Duration(tt.hours) * time.Hour)
 		f.People.ByCommit[2].Author = tt.by
