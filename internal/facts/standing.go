@@ -85,16 +85,22 @@ func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 }
 
 // Explains tells whether a walk-through of a file by its author would tell something: what a
-// page or a style sheet does is seen by looking at it, a step that was applied is over, and
-// what settings and seeds say is what they are.
+// page or a style sheet does is seen by looking at it, a step that was applied is over,
+// what settings, routes and seeds say is what they are, and what helps tests they show.
 func (f *Facts) Explains(path string) bool {
 	file := f.Tree.Lookup(path)
-	return (file == nil || file.Program() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) && !plain.MatchString(path)
+	return (file == nil || file.Program() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) &&
+		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path)
 }
 
 // plain matches hidden files, which are the settings of tools in whatever language, and
-// what fills an empty database.
-var plain = sieve.MustCompile(`(?i)(^|/)\.[^/]+$|(^|/)(db|database|prisma|priv/repo)/seed(s|er|ers)?(/|\.\w+$)`)
+// what fills an empty database; framework what an application of one says to it (Rails,
+// Phoenix, Django, Laravel), and support what a module of its own gives to tests.
+var (
+	plain     = sieve.MustCompile(`(?i)(^|/)\.[^/]+$|(^|/)(db|database|prisma|priv/repo)/seed(s|er|ers)?(/|\.\w+$)`)
+	framework = sieve.MustCompile(`(^|/)config/((initializers|environments|routes)/.*\.rb|(routes|application|boot|environment|puma|unicorn|importmap|sitemap|schedule|deploy|spring|ci)\.rb|\w+\.exs)$|^([^/]+/)?(config|routes)/[\w-]+\.php$|(^|/)(settings|urls|wsgi|asgi)\.py$|(^|/)settings/\w+\.py$`)
+	support   = sieve.MustCompile(`(?i)(^|/)([\w.-]+[-_.])?(testing|tests?[-_](utils?|utilities|support|helpers?|fixtures?|commons?|lib))/`)
+)
 
 // Applied tells whether a path is that of a numbered step that changes a database, which
 // runs once.
