@@ -61,11 +61,15 @@ func (s *S) TestD(c *check.C) { c.Assert(1, check.Equals, 1) }
 func TestSpecs(t *testing.T) { RegisterFailHandler(Fail); RunSpecs(t, "Shop") }
 func TestSuite(t *testing.T) { suite.Run(t, new(Suite)) }
 func TestCheck(t *testing.T) { check.TestingT(t) }
+func TestHelperProcess(t *testing.T) { if os.Getenv("WANT_HELPER") != "1" { return }; os.Exit(serve()) }
+func TestHome(_ *testing.T) { if !testx.WantHelperProcess() { return }; fmt.Println(Home()) }
+func TestOnline(t *testing.T) { if os.Getenv("ONLINE") == "" { return }; if Get() != nil { t.Error() } }
+func TestOdd(t *testing.T) { if odd() { return }; f() }
 `))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Test{{"TestA", 3, true}, {"Test", 4, false}, {"Suite.TestB", 10, true}, {"Suite.TestC", 11, false}, {"S.TestD", 12, true}}
+	want := []Test{{"TestA", 3, true}, {"Test", 4, false}, {"Suite.TestB", 10, true}, {"Suite.TestC", 11, false}, {"S.TestD", 12, true}, {"TestOnline", 18, true}, {"TestOdd", 19, false}}
 	if diff := cmp.Diff(want, f.Tests()); diff != "" {
 		t.Error(diff)
 	}
