@@ -2,6 +2,7 @@ package gosource
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -184,4 +185,36 @@ func FuzzFile(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestUses(t *testing.T) {
+	f, err := Parse("a.go", []byte(`package a
+
+import (
+	"slices"
+	"acme.com/shop/cart"
+	bank "acme.com/till/v2"
+)
+
+type Shop struct{ Till Cart }
+
+func (s Shop) Sell(c Coin) { cart.Pay(bank.Open(), s.Till.Count()); Sum(Item{Price: Cheap}) }
+
+type Seller interface{ Sell() }
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for name := range f.Uses() {
+		got = append(got, name.From+" "+name.Name)
+	}
+	slices.Sort(got)
+	want := []string{" Cart", " Cheap", " Coin", " Item", " Seller", " Shop", " Sum", ". Count", ". Till", "acme.com/shop/cart Pay", "acme.com/till/v2 Open"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"Sell", "Sell"}, f.Methods()); diff != "" {
+		t.Error(diff)
+	}
 }
