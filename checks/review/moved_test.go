@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
@@ -183,6 +184,21 @@ func TestLargeChangesOfNamesAlone(t *testing.T) {
 		f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 600, Commit: 1}}
 		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
 			t.Errorf("%q: %+v", text, out.Findings)
+		}
+	}
+}
+
+// What came in bulk is told once.
+func TestBulkIsToldOnce(t *testing.T) {
+	for added, want := range map[int][3]int{900: {0, 1, 0}, 6000: {1, 0, 0}} {
+		f := work([]history.Change{{Path: "a.go", Kind: history.Added, Added: added}})
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 600, Commit: 1}, {Start: 601, Count: 3000, Commit: 0}}
+		var got [3]int
+		for n, c := range []*check.Check{CodeFromDayOne, CommitSize, ReviewTrail} {
+			got[n] = len(checktest.Ask(t, c, f).Findings)
+		}
+		if got != want {
+			t.Errorf("%d lines: %v", added, got)
 		}
 	}
 }
