@@ -1,12 +1,10 @@
 package docs
 
 import (
-	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -41,7 +39,7 @@ const (
 	// wellDocumented is the share from which on a reference made of the comments
 	// describes the interface. Assumed.
 	wellDocumented = 0.8
-	// fewBare is how many undocumented declarations of a file are worth a row. Assumed.
+	// fewBare is how many undocumented functions of a library's file are worth a row. Assumed.
 	fewBare = 5
 	// commentsPass and commentsFail are the gaps up to which the check passes
 	// and from which on it fails. Assumed.
@@ -57,9 +55,18 @@ func runDocComments(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return check.Outcome{Status: check.NotApplicable, Summary: "There is no program text here that comments could explain."}, nil
 	}
 	gap := rounded(d.gap())
-	return check.Outcome{
-		Status: check.FailFrom(gap, commentsPass, commentsFail), Gap: gap, Findings: d.findings(), Summary: d.summary(), Measures: d.measures(),
-	}, nil
+	out := check.Outcome{Status: check.FailFrom(gap, commentsPass, commentsFail), Gap: gap, Summary: d.summary() + ".", Measures: d.measures()}
+	if d.docShare() >= enoughDocs {
+		return out, nil
+	}
+	if often := d.used(f.Tree); len(often) > 0 {
+		out.Findings = usedFindings(often)
+		out.Summary = fmt.Sprintf("%s; %s of %d lines and more that %d other files and more use %s none.", d.summary(), prose.Count(len(often), "function", "functions"), longFunction, usedOften, map[bool]string{true: "has", false: "have"}[len(often) == 1])
+	}
+	if f.Repo.Kind == facts.Library {
+		out.Findings = check.First(append(out.Findings, d.offeredFindings()...))
+	}
+	return out, nil
 }
 
 // measures gives the figures of each way that had something to measure.
@@ -118,27 +125,7 @@ func (d *comments) summary() string {
 		}
 		parts = append(parts, fmt.Sprintf("%.0f %% of the lines of %s are comments", 100*d.density(), what))
 	}
-	return prose.Capital(strings.Join(parts, ", and ")) + "."
-}
-
-const commentFix = "Say above it what it is for, what it takes and what it gives."
-
-// findings names the first of each file's undocumented declarations, the files
-// with the most of them first, where anything is missing at all.
-func (d *comments) findings() []check.Finding {
-	if d.docShare() >= enoughDocs {
-		return nil
-	}
-	slices.SortFunc(d.missing, func(a, b undocumented) int { return cmp.Or(b.all-a.all, strings.Compare(a.path, b.path)) })
-	var out []check.Finding
-	for _, m := range d.missing[:min(len(d.missing), check.MaxFindings)] {
-		if m.all < fewBare {
-			break
-		}
-		message := fmt.Sprintf("%s and %d more that others can use have no comment that says what they are for.", m.decl.Name, m.all-1)
-		out = append(out, check.Finding{Message: message, Path: m.path, Line: m.decl.Line, Fix: commentFix})
-	}
-	return out
+	return prose.Capital(strings.Join(parts, ", and "))
 }
 
 func rounded(x float64) float64 { return math.Round(x*1000) / 1000 }

@@ -18,13 +18,8 @@ type comments struct {
 	goLines              int     // code lines judged by declarations
 	otherLines, comments int     // code and comment lines judged by density
 	unparsed             int
-	missing              []undocumented
-}
-
-type undocumented struct {
-	path string
-	decl gosource.Decl
-	all  int // undocumented declarations of the file
+	missing              []bare // of declarations
+	files                goFiles
 }
 
 func readComments(t *tree.Tree) *comments {
@@ -43,6 +38,9 @@ func readComments(t *tree.Tree) *comments {
 		}
 		if f.Language == "Go" {
 			parsed, err := gosource.Parse(f.Path, content)
+			if err == nil {
+				d.files.add(f.Path, parsed)
+			}
 			if err == nil && parsed.Package() != "main" {
 				dir := path.Dir(f.Path)
 				packages[dir] = packages[dir] || parsed.HasPackageDoc()
@@ -84,15 +82,11 @@ func isInternal(file string) bool { return strings.Contains("/"+file, "/internal
 
 func (d *comments) addGo(f *tree.File, parsed *gosource.File) {
 	d.goLines += f.CodeLines
-	var missing []gosource.Decl
 	for _, decl := range parsed.Exported() {
 		d.count(decl.Documented, isInternal(f.Path))
 		if !decl.Documented {
-			missing = append(missing, decl)
+			d.missing = append(d.missing, bare{f.Path, decl})
 		}
-	}
-	if len(missing) > 0 {
-		d.missing = append(d.missing, undocumented{f.Path, missing[0], len(missing)})
 	}
 }
 

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -52,25 +53,63 @@ func TestDocComments(t *testing.T) {
 	}
 }
 
-// A row is for a file in which several are missing, and for none where enough is there.
+// A row is for a function of some length that many files use, and for none where enough is
+// explained.
 func TestDocCommentsFindings(t *testing.T) {
-	bare := "func A() {}\nfunc B() {}\nfunc C() {}\nfunc D() {}\n"
+	long := " {\n" + strings.Repeat("\tf()\n", longFunction) + "}\n"
+	cart := func(decl string) string {
+		return "// Package cart is.\npackage cart\n\nfunc A() {}\nfunc B() {}\n" + decl
+	}
 	for _, tt := range []struct {
-		documented int
-		want       []check.Finding
+		name, decl, uses string
+		in, documented   int
+		want             string
 	}{
-		{0, []check.Finding{{Message: "A and 4 more that others can use have no comment that says what they are for.", Path: "b/b.go", Line: 4, Fix: commentFix}}},
-		{100, nil},
+		{"function", "func Pay()" + long, "cart.Pay()", 3, 0, "Pay, of 8 lines, is used in 3 other files and has no comment that says what it is for."},
+		{"method", "type Cart struct{}\nfunc (Cart) PayAll()" + long, "cart.A(x.PayAll())", 4, 0, "Cart.PayAll, of 8 lines, is used in 4 other files and has no comment that says what it is for."},
+		{"of two methods of a name", "type Cart struct{}\nfunc (Cart) PayAll()" + long + "type Payer interface{ PayAll() }\n", "x.PayAll()", 3, 0, ""},
+		{"a method of one word", "type Cart struct{}\nfunc (Cart) Pay()" + long, "x.Pay()", 3, 0, ""},
+		{"handed on", "func Pay()" + long, "use(cart.Pay)", 3, 0, "Pay, of 8 lines, is used in 3 other files and has no comment that says what it is for."},
+		{"another package's", "func Pay()" + long, "till.Pay()", 3, 0, ""},
+		{"used in few", "func Pay()" + long, "cart.Pay()", 2, 0, ""},
+		{"short", "func Pay() {}\n", "cart.Pay()", 3, 0, ""},
+		{"explained", "// Pay pays.\nfunc Pay()" + long, "cart.Pay()", 3, 0, ""},
+		{"most is explained", "func Pay()" + long, "cart.Pay()", 3, 100, ""},
 	} {
-		out, err := DocComments.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(map[string]string{
-			"b/b.go": "// Package b is.\npackage b\n\n" + bare + "func E() {}\n", "a/a.go": "// Package a is.\npackage a\n\n" + bare,
-			"c/c.go": "// Package c is.\npackage c\n" + strings.Repeat("\n// F is.\nfunc F() {}\n", tt.documented),
-		})})
+		files := map[string]string{"go.mod": "module acme.com/shop\n", "cart/cart.go": cart(tt.decl), "doc/doc.go": "// Package doc is.\npackage doc\n" + strings.Repeat("\n// F is.\nfunc F() {}\n", tt.documented)}
+		for i := range tt.in {
+			files[fmt.Sprintf("till/till%d.go", i)] = "// Package till is.\npackage till\n\nimport (\n\t\"acme.com/shop/cart\"\n\t\"acme.com/till\"\n)\n\nfunc f() { " + tt.uses + " }\n"
+		}
+		out, err := DocComments.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(files)})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.Equal(out.Findings, tt.want) {
-			t.Errorf("%d documented: findings %+v", tt.documented, out.Findings)
+		var got string
+		for _, found := range out.Findings {
+			got += found.Message
+		}
+		if got != tt.want || (got != "") != strings.HasSuffix(out.Summary, "; 1 function of 8 lines and more that 3 other files and more use has none.") {
+			t.Errorf("%s: %q %s", tt.name, got, out.Summary)
+		}
+	}
+}
+
+// What a library offers others call elsewhere.
+func TestDocCommentsOfALibrary(t *testing.T) {
+	long := " {\n" + strings.Repeat("\tf()\n", longFunction) + "}\n"
+	code := "package a\n\ntype T struct{}\n\nfunc A()" + long + "func B()" + long + "func C()" + long + "func D()" + long + "func E() {}\n"
+	f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"a/a.go": code + "func F()" + long, "b/b.go": code, "internal/c/c.go": code + "func F()" + long})}
+	for kind, want := range map[facts.Kind][]check.Finding{
+		facts.Service: nil,
+		facts.Library: {{Message: "A and 4 more functions of 8 lines and more that others can call have no comment that says what they are for.", Path: "a/a.go", Line: 5, Fix: commentFix}},
+	} {
+		f.Repo.Kind = kind
+		out, err := DocComments.Run(context.Background(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(out.Findings, want) {
+			t.Errorf("%s: %+v", kind, out.Findings)
 		}
 	}
 }

@@ -15,21 +15,37 @@ import (
 
 const (
 	walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
+	byMany      = "Write down what this does before it must change: it is by so many that no one of them could walk anybody through it."
 	readAgain   = "Have somebody who does this work today read it, and correct what no longer holds."
 )
 
-// explained is what to do about what people left: a text is its own explanation.
-func explained(f *facts.Facts) string {
-	if f.Repo.Kind == facts.Docs {
-		return readAgain
+// proseFinding names in one row where the most of a collection of documents is by people not
+// seen: a text is its own explanation, and what holds of one folder holds of the next.
+func proseFinding(f *facts.Facts) []check.Finding {
+	parts := slices.Concat(orphanedParts(f)...)
+	if len(parts) == 0 {
+		return nil
 	}
-	return walkThrough
+	lines, orphaned, nobodys := 0, 0, 0
+	var where []string
+	for i := range parts {
+		part := &parts[i]
+		where = append(where, within(part))
+		lines, orphaned, nobodys = lines+part.Lines, orphaned+orphanedLines(part), nobodys+part.ByNobody
+	}
+	return []check.Finding{{
+		Message: fmt.Sprintf("%s of %s %s are by %s.", prose.Percent(prose.Share(orphaned, lines)), prose.Count(lines, "line", "lines"), prose.Some(where, 3), byUnseen(f, parts[0].Person, nobodys, lines)),
+		Path:    located(parts[0].Path), Fix: readAgain,
+	}}
 }
 
 // orphanedFindings names the largest orphaned parts of the code, each with its largest
 // orphaned files, then those outside of them. In a project that came to rest all is
 // orphaned, as the sentence says: there a row is all of whom to ask.
 func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
+	if f.Repo.Kind == facts.Docs {
+		return proseFinding(f)
+	}
 	files := slices.Clone(f.Ownership.Files)
 	slices.SortFunc(files, func(a, b facts.FileOwnership) int {
 		return cmp.Or(cmp.Compare(b.Orphaned, a.Orphaned), cmp.Compare(a.Path, b.Path))
@@ -57,9 +73,10 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			largest = fmt.Sprintf(" Files with %d such lines and more: %s.", worthAnOwner, prose.Some(most, 3))
 		}
 		part := together(parts)
+		of := orphans{part.Person, part.Missed, part.PersonLines(), part.MissedLines, orphanedLines(&part), part.Lines, part.Imported, among}
 		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s of %s %s%s are by %s; %s.%s", prose.Percent(part.Orphaned), prose.Count(part.Lines, "line", "lines"), prose.Some(where, 5), aside(f, parts), byUnseen(f, part.Person, part.ByNobody, part.Lines), whomToAsk(f, orphans{part.Person, part.Missed, part.PersonLines(), part.MissedLines, orphanedLines(&part), part.Lines, part.Imported, among}), largest),
-			Path:    located(parts[0].Path), Fix: explained(f),
+			Message: fmt.Sprintf("%s of %s %s%s are by %s; %s.%s", prose.Percent(part.Orphaned), prose.Count(part.Lines, "line", "lines"), prose.Some(where, 5), aside(f, parts), byUnseen(f, part.Person, part.ByNobody, part.Lines), whomToAsk(f, of), largest),
+			Path:    located(parts[0].Path), Fix: of.fix(f),
 		})
 	}
 	for _, file := range files {
@@ -100,7 +117,7 @@ func aside(f *facts.Facts, parts []facts.Folder) string {
 		if slices.ContainsFunc(f.Ownership.Folders, func(whole facts.Folder) bool {
 			return whole.Path == part.Path && whole.Lines > part.Lines
 		}) {
-			return ", without pages, style sheets, seeds, tools' settings and applied migrations,"
+			return ", without what says itself (pages, settings, applied migrations and their like),"
 		}
 	}
 	return ""
@@ -127,7 +144,8 @@ func together(parts []facts.Folder) facts.Folder {
 }
 
 func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
-	who, fix := whomToAsk(f, orphans{file.Person, file.Missed, file.PersonLines, file.MissedLines, file.Orphaned, file.Lines, file.Imported, func(path string) bool { return path == file.Path }}), explained(f)
+	of := orphans{file.Person, file.Missed, file.PersonLines, file.MissedLines, file.Orphaned, file.Lines, file.Imported, func(path string) bool { return path == file.Path }}
+	who, fix := whomToAsk(f, of), of.fix(f)
 	if by, ok := touchedLast(f, file.Path); ok {
 		who, fix = by, "See in that change whether it wrote this anew; if it only changed its form, look behind it for who wrote it."
 	}
@@ -157,6 +175,15 @@ type orphans struct {
 
 // worthNaming is the part of lines from which on somebody is named for them. Assumed.
 const worthNaming = 0.2
+
+// fix is what to do about it: where nobody is named there is nobody to be walked by.
+func (o orphans) fix(f *facts.Facts) string {
+	missed := o.author != people.None && f.Active(o.author) && prose.Share(o.missedLines, o.orphaned) >= worthNaming
+	if o.author != people.None && prose.Share(o.lines, o.all) < worthNaming && !missed {
+		return byMany
+	}
+	return walkThrough
+}
 
 // whomToAsk names the main author, or of code whose main author is there also the one
 // who has the most of the rest: it is theirs that must be explained.

@@ -407,6 +407,16 @@ func TestEmptyCommitsAreNoChanges(t *testing.T) {
 	ask(t, LoneAuthor, f, want{check.Pass, 0, "is 1 week, by Jane Doe", ""})
 }
 
+// A passer-by who came after the person's last change was no part of the stretch.
+func TestPasserByAfterTheStretch(t *testing.T) {
+	f := alone(20, hand{author: jane, committer: jane})
+	f.People.ByCommit[19] = people.Attribution{Author: joe, Committer: joe}
+	f.People.Persons[joe].Commits = 1
+	last := &f.History.Commits[19].Author
+	last.When = last.When.AddDate(0, 3, 0)
+	ask(t, LoneAuthor, f, want{check.Pass, 0, "the longest stretch of changes by one person alone is 18 weeks, by Jane Doe.", ""})
+}
+
 // Passers-by end no stretch, and are told of.
 func TestPassersByAreTold(t *testing.T) {
 	visited := func(weeks int) *facts.Facts {

@@ -20,6 +20,7 @@ type stretch struct {
 	own      []int          // the person's commits, by index in the history
 	others   int            // changes in which others had a hand, where a few are allowed
 	visits   int            // changes of passers-by in between
+	since    int            // those after the last change by the person
 	busy     map[int64]bool // weeks with a change
 	open     bool           // nobody joined until the end of the history
 }
@@ -75,7 +76,7 @@ func stretches(f *facts.Facts, changes []facts.Change) (runs []stretch) {
 		}
 		hands := f.Hands(c)
 		if current != nil && current.visited(f, c.Person, hands) {
-			current.visits++
+			current.since++
 			continue
 		}
 		if len(hands) > 0 {
@@ -88,6 +89,7 @@ func stretches(f *facts.Facts, changes []facts.Change) (runs []stretch) {
 		}
 		current.to, current.last = c.When, f.History.Commits[c.Commit].Hash.String()
 		current.commits++
+		current.visits, current.since = current.visits+current.since, 0
 		current.own = append(current.own, c.Commit)
 		current.busy[c.When.Unix()/int64(week.Seconds())] = true
 	}
@@ -121,7 +123,7 @@ func ownCommits(changes []facts.Change, run facts.AloneRun) (own []int) {
 // person alone had a hand, and one of few: nearly all changes must be the person's, as
 // they must be up to the last change.
 func (s *stretch) visited(f *facts.Facts, author int, company []int) bool {
-	return author != s.person && f.People.Persons[author].Commits <= passerBy && s.visits < max(1, s.commits/ownForVisit) &&
+	return author != s.person && f.People.Persons[author].Commits <= passerBy && s.visits+s.since < max(1, s.commits/ownForVisit) &&
 		!slices.ContainsFunc(company, func(p int) bool { return p != s.person })
 }
 

@@ -39,44 +39,58 @@ const (
 // empty matches subjects that say nothing about a change.
 var empty = sieve.Plain(`(?i)^\W*((wip|fix(e[sd])?|bug ?fix|update[sd]?|change[sd]?|minor|tmp|temp|test(s|ing)?|stuff|misc|commit|save|more|cleanup|clean up|typo|asdf\w*|foo|bar|done|work|changes?|edit|small fix(es)?|some changes|work in progress|first commit|final|ok|oops|again|\.+|\d+)\W*)?$`)
 
-func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+// sized are the changes that have a size.
+type sized struct {
+	within     int   // changes in the recent months
+	lines      []int // of those to code, in order
+	large      []int // the large of them
+	nothingNew int   // how many more are as large
+	vague      int   // of those within with a subject that says nothing
+}
+
+func measure(f *facts.Facts) (s sized) {
 	_, within := recent(f, humanChanges(f))
-	within = slices.DeleteFunc(slices.Clone(within), func(i int) bool { return len(f.History.Commits[i].Parents) == 0 })
-	var sized, large []int // commits that changed code, and the large of them
-	var sizes []int
-	vague, nothingNew := 0, 0
 	for _, i := range within {
 		c := &f.History.Commits[i]
+		if len(c.Parents) == 0 {
+			continue
+		}
+		s.within++
 		if empty.MatchString(c.Subject()) {
-			vague++
+			s.vague++
 		}
 		n := changed(c)
 		if n == 0 {
 			continue
 		}
-		sized, sizes = append(sized, i), append(sizes, n)
+		s.lines = append(s.lines, n)
 		switch limit := f.Settings.LargeCommitLines; {
 		case n <= limit:
 		case bringsNothing(c, limit):
-			nothingNew++
+			s.nothingNew++
 		default:
-			large = append(large, i)
+			s.large = append(s.large, i)
 		}
 	}
-	if len(sized) == 0 {
-		return check.Outcome{Status: check.Inconclusive, Summary: nothingSized(f, len(within))}, nil
+	slices.Sort(s.lines)
+	return s
+}
+
+func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	s := measure(f)
+	if len(s.lines) == 0 {
+		return check.Outcome{Status: check.Inconclusive, Summary: nothingSized(f, s.within)}, nil
 	}
-	slices.Sort(sizes)
-	share := prose.Share(len(large), len(sized))
+	share := prose.Share(len(s.large), len(s.lines))
 	gap := prose.Round((share - fewLarge) / (manyLarge - fewLarge))
 	return check.Outcome{
-		Status: check.FailFrom(gap, sizePass, sizeFail), Gap: gap, Findings: largeFindings(f, large),
-		Summary: sizeSummary(what(f), sizes, len(large), nothingNew, f.Settings.LargeCommitLines),
+		Status: check.FailFrom(gap, sizePass, sizeFail), Gap: gap, Findings: largeFindings(f, s.large),
+		Summary: sizeSummary(what(f), s.lines, len(s.large), s.nothingNew, f.Settings.LargeCommitLines),
 		Measures: []check.Measure{
-			{Name: "changes", Value: len(sized), Unit: "commits"}, {Name: "large", Value: len(large), Unit: "commits"}, {Name: "large_share", Value: prose.Round(share), Unit: "share"},
-			{Name: "large_nothing_new", Value: nothingNew, Unit: "commits"},
-			{Name: "median", Value: quantile(sizes, 0.5), Unit: "lines"}, {Name: "p90", Value: quantile(sizes, 0.9), Unit: "lines"},
-			{Name: "vague_subjects", Value: prose.Round(prose.Share(vague, len(within))), Unit: "share"},
+			{Name: "changes", Value: len(s.lines), Unit: "commits"}, {Name: "large", Value: len(s.large), Unit: "commits"}, {Name: "large_share", Value: prose.Round(share), Unit: "share"},
+			{Name: "large_nothing_new", Value: s.nothingNew, Unit: "commits"},
+			{Name: "median", Value: quantile(s.lines, 0.5), Unit: "lines"}, {Name: "p90", Value: quantile(s.lines, 0.9), Unit: "lines"},
+			{Name: "vague_subjects", Value: prose.Round(prose.Share(s.vague, s.within)), Unit: "share"},
 		},
 	}, nil
 }
@@ -125,18 +139,24 @@ func quantile(sorted []int, q float64) int {
 // asked about it part by part. Assumed.
 const worthExplaining = 200
 
-// largeFindings are the large changes that somebody should have explained.
+// toExplain returns those of the large changes that somebody should have explained.
+func toExplain(f *facts.Facts, large []int) []int {
+	return slices.DeleteFunc(toRead(f, large), func(i int) bool { return explained(f, i) < worthExplaining })
+}
+
 func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
-	for _, i := range toRead(f, large) {
-		if explained(f, i) < worthExplaining {
-			break // the rest have less
-		}
+	unseen := facts.Shared(f, look).unseen
+	for _, i := range toExplain(f, large) {
 		c := &f.History.Commits[i]
 		fix := "Ask its author to explain it, part by part, while they can be asked."
 		if !f.Active(f.People.ByCommit[i].Author) {
 			fix = "Ask its author to explain it, part by part, if they can still be reached."
 		}
-		message := fmt.Sprintf("%s changed at once%s: \"%s\"", prose.Count(changed(c), "line", "lines"), leftOver(f, i), subject(c))
+		alone := ""
+		if slices.Contains(unseen, i) {
+			alone = ", and git shows nobody but the author"
+		}
+		message := fmt.Sprintf("%s changed at once%s%s: \"%s\"", prose.Count(changed(c), "line", "lines"), leftOver(f, i), alone, subject(c))
 		if aside, look := evenly(f, i); aside != "" {
 			message, fix = message+"; "+aside, look
 		}

@@ -2,9 +2,11 @@ package review
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -40,11 +42,44 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as one pattern applied everywhere may", prose.Count(files, "file", "files")),
 			"See whether it did the same thing everywhere; if so, ask about the rest alone."
 	}
+	if i := tookOut(f, commit); i != people.None {
+		_, out := sizes(&f.History.Commits[i])
+		return fmt.Sprintf("within a day before, its author took out %s (%s)", prose.Count(out, "line", "lines"), f.History.Commits[i].Hash.String()[:10]),
+			"See whether it puts these back elsewhere; if so, ask about the rest alone."
+	}
 	if files := renamedIn(c); files >= facts.RewrittenFiles {
 		return fmt.Sprintf("by its subject it renames something, and it rewrote %s", prose.Count(files, "file", "files")),
 			"See whether it did anything else; if so, ask about that alone."
 	}
 	return "", ""
+}
+
+// A change may put back what its author took out within so much time, where it is as many
+// lines up to that share. Assumed.
+const (
+	soonBack = 24 * time.Hour
+	asMany   = 0.8
+)
+
+// tookOut returns the change in which the author of one that adds new files had taken out
+// about as many lines a day before at the most, people.None for none.
+func tookOut(f *facts.Facts, commit int) int {
+	commits := f.History.Commits
+	added, deleted := sizes(&commits[commit])
+	if added < deleted || !fresh(&commits[commit]) {
+		return people.None
+	}
+	for i := commit + 1; i < len(commits); i++ {
+		age := commits[commit].Author.When.Sub(commits[i].Author.When)
+		if age < 0 || age > soonBack || commits[i].IsMerge() || f.People.ByCommit[i].Author != f.People.ByCommit[commit].Author {
+			continue
+		}
+		in, out := sizes(&commits[i])
+		if removed := float64(out - in); removed >= asMany*float64(added-deleted) && asMany*removed <= float64(added-deleted) {
+			return i
+		}
+	}
+	return people.None
 }
 
 // renaming matches the subject of a change that gives something another name, behind a
@@ -80,11 +115,17 @@ func moves(c *history.Commit) bool {
 // as many lines as it adds, most of them in new files, or it moves.
 func perhapsMoved(c *history.Commit) bool {
 	added, deleted := sizes(c)
-	fresh := 0
+	return facts.Even(added, deleted) && fresh(c) || moves(c)
+}
+
+// fresh tells whether a change puts most of what it adds into new files.
+func fresh(c *history.Commit) bool {
+	added, _ := sizes(c)
+	in := 0
 	for i := range c.Changes {
 		if change := &c.Changes[i]; change.Kind == history.Added && !change.Copied() {
-			fresh += change.Added
+			in += change.Added
 		}
 	}
-	return facts.Even(added, deleted) && float64(fresh) >= intoNew*float64(added) || moves(c)
+	return float64(in) >= intoNew*float64(added)
 }

@@ -4,7 +4,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
@@ -61,15 +63,44 @@ func TestEvenChanges(t *testing.T) {
 			f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: tt.stands, Commit: 1}, {Start: tt.stands + 1, Count: 4000 - tt.stands, Commit: 2}}
 		}
 		large, unread := checktest.Ask(t, CommitSize, f).Findings, checktest.Ask(t, ReviewTrail, f).Findings
-		if len(large) != 1 || len(unread) != 1 {
+		if len(large) != 1 || len(unread) != 0 { // what is told once is not told again
 			t.Errorf("%s: %+v %+v", tt.name, large, unread)
 			continue
 		}
-		for _, found := range append(large, unread...) {
+		f.Settings.LargeCommitLines = 5000
+		for _, found := range append(large, checktest.Ask(t, ReviewTrail, f).Findings...) {
 			said := strings.Contains(found.Message, moved) || strings.Contains(found.Message, replaced) || strings.Contains(found.Message, formatted) || strings.Contains(found.Message, rewritten)
 			if said != (tt.says != "") || !strings.Contains(found.Message, tt.says) || (strings.HasPrefix(found.Fix, "See whether") || strings.HasPrefix(found.Fix, "Ask about the rest")) != said {
 				t.Errorf("%s: %+v", tt.name, found)
 			}
+		}
+	}
+}
+
+// What the author took out a day before may come back, and that is said.
+func TestTookOutBefore(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		kind  history.ChangeKind
+		out   int
+		hours int
+		by    int
+		want  bool
+	}{
+		{"put back", history.Added, 590, 5, ann, true},
+		{"where it was", history.Modified, 590, 5, ann, false},
+		{"long after", history.Added, 590, 50, ann, false},
+		{"less was there", history.Added, 300, 5, ann, false},
+		{"more was there", history.Added, 900, 5, ann, false},
+		{"another's", history.Added, 590, 5, ben, false},
+	} {
+		f := work([]history.Change{{Path: "a.go", Kind: tt.kind, Added: 600}})
+		f.History.Commits[2].Changes = []history.Change{{Path: "b.go", Kind: history.Deleted, Deleted: tt.out}}
+		f.History.Commits[2].Author.When = f.History.Commits[1].Author.When.Add(-time.Duration(tt.hours) * time.Hour)
+		f.People.ByCommit[2].Author = tt.by
+		out := checktest.Ask(t, CommitSize, f)
+		if len(out.Findings) != 1 || strings.Contains(out.Findings[0].Message, "within a day before, its author took out 590 lines") != tt.want {
+			t.Errorf("%s: %+v", tt.name, out.Findings)
 		}
 	}
 }
@@ -135,10 +166,39 @@ func TestLargeChangesOfWhichLittleStands(t *testing.T) {
 func TestLargeChangesThatExplainNothing(t *testing.T) {
 	for path, want := range map[string]int{"shop.go": 1, "shop.css": 0, "shop.html": 0, "db/migrate/20240102030405_shop.go": 0} {
 		f := work([]history.Change{{Path: path, Kind: history.Added, Added: 600}})
-		f.Tree = tree.New([]tree.File{{Path: path, Language: map[string]string{".go": "Go", ".css": "CSS", ".html": "HTML"}[filepath.Ext(path)], Role: tree.Code, CodeLines: 600}}, nil, nil)
+		f.Tree = tree.New([]tree.File{{Path: path, Language: map[string]string{".go": "Go", ".css": "CSS", ".html": "HTML"}[filepath.Ext(path)], Role: tree.Code, CodeLines: 600}}, nil, func(string) ([]byte, error) { return nil, nil })
 		f.History.Lines[path] = []history.Range{{Start: 1, Count: 600, Commit: 1}}
-		if large, unread := checktest.Ask(t, CommitSize, f).Findings, checktest.Ask(t, ReviewTrail, f).Findings; len(large) != want || len(unread) != want {
+		large := checktest.Ask(t, CommitSize, f).Findings
+		f.Settings.LargeCommitLines = 5000
+		if unread := checktest.Ask(t, ReviewTrail, f).Findings; len(large) != want || len(unread) != want {
 			t.Errorf("%s: %+v %+v", path, large, unread)
+		}
+	}
+}
+
+// Nor is anybody asked of values, or of what a change imports under another path.
+func TestLargeChangesOfNamesAlone(t *testing.T) {
+	for text, want := range map[string]int{"pay()\n": 1, "\"Europe/Vienna\",\n": 0, "import \"shop\"\n": 0} {
+		f := work([]history.Change{{Path: "b.go", Kind: history.Added, Added: 600}})
+		f.Tree = tree.FromFiles(map[string]string{"b.go": strings.Repeat(text, 600)})
+		f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 600, Commit: 1}}
+		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
+			t.Errorf("%q: %+v", text, out.Findings)
+		}
+	}
+}
+
+// What came in bulk is told once.
+func TestBulkIsToldOnce(t *testing.T) {
+	for added, want := range map[int][3]int{900: {0, 1, 0}, 6000: {1, 0, 0}} {
+		f := work([]history.Change{{Path: "a.go", Kind: history.Added, Added: added}})
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 600, Commit: 1}, {Start: 601, Count: 3000, Commit: 0}}
+		var got [3]int
+		for n, c := range []*check.Check{CodeFromDayOne, CommitSize, ReviewTrail} {
+			got[n] = len(checktest.Ask(t, c, f).Findings)
+		}
+		if got != want {
+			t.Errorf("%d lines: %v", added, got)
 		}
 	}
 }

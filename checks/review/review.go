@@ -111,11 +111,15 @@ const (
 
 // toRead returns those of the commits that somebody should read while their authors
 // can be asked, those of which most is left to explain first: what was thrown away, taken
-// back or written by a tool needs no reading.
+// back or written by a tool needs no reading, and of what came in bulk another check tells.
 func toRead(f *facts.Facts, indices []int) []int {
+	var bulk []facts.Bulk
+	if f.Standing().Known {
+		bulk = toTell(f.InBulk())
+	}
 	indices = slices.DeleteFunc(slices.Clone(indices), func(i int) bool {
 		c := &f.History.Commits[i]
-		return bringsNothing(c, worthReading) || toolMade(c) || moves(c) || changed(c) < worthReading || explained(f, i) < worthReading
+		return slices.ContainsFunc(bulk, func(b facts.Bulk) bool { return b.Commit == i }) || bringsNothing(c, worthReading) || toolMade(c) || moves(c) || changed(c) < worthReading || explained(f, i) < worthReading
 	})
 	slices.SortStableFunc(indices, func(a, b int) int {
 		return cmp.Or(cmp.Compare(explained(f, b), explained(f, a)), cmp.Compare(a, b))

@@ -229,7 +229,7 @@ func TestWhatIsLeft(t *testing.T) {
 	}
 	f.History.Commits[1].Parents, f.History.Commits[2].Parents = []objects.Hash{hash(0)}, []objects.Hash{hash(0)}
 	out = checktest.Ask(t, CommitSize, f)
-	const large = `500 lines changed at once (400 lines of today's code without tests are from it): "Pay".`
+	const large = `500 lines changed at once (400 lines of today's code without tests are from it), and git shows nobody but the author: "Pay".`
 	if len(out.Findings) != 1 || out.Findings[0].Message != large {
 		t.Errorf("large: %+v", out.Findings)
 	}
@@ -343,7 +343,7 @@ func allCode(paths ...string) *tree.Tree {
 	for i, p := range paths {
 		files[i] = tree.File{Path: p, Language: "Go", Role: tree.Code}
 	}
-	return tree.New(files, nil, nil)
+	return tree.New(files, nil, func(string) ([]byte, error) { return nil, nil })
 }
 
 // What else a bulk import changed came in no bulk; what it brought is found again

@@ -30,42 +30,56 @@ var ReviewTrail = &check.Check{
 // passes and below which it fails. Assumed.
 const trailPass, trailFail = 0.8, 0.4
 
-func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+// looks are what the trail of the changes shows.
+type looks struct {
+	all, within int         // changes, and those of them in the recent months
+	counts      [levels]int // of these
+	unseen      []int       // the nothing among these
+	share, ever float64     // weighted, of these and of all
+}
+
+func look(f *facts.Facts) (l looks) {
 	all := slices.DeleteFunc(humanChanges(f), func(i int) bool { return fromTranslators.MatchString(f.History.Commits[i].Subject()) })
 	since, within := recent(f, all)
 	if len(within) == 0 {
-		return check.Outcome{Status: check.Inconclusive, Summary: "The history holds no change made by a person, so there is nothing that could have been looked at."}, nil
+		return looks{}
 	}
+	l.all, l.within = len(all), len(within)
 	trail := newTrail(f, since)
-	var counts [levels]int
-	var unseen []int
-	weighted, ever := 0.0, 0.0
 	for _, i := range all {
-		ever += weights[trail.of(i)]
+		l.ever += weights[trail.of(i)]
 	}
 	for _, i := range within {
 		level := trail.of(i)
-		counts[level]++
-		weighted += weights[level]
+		l.counts[level]++
+		l.share += weights[level]
 		if level == nothing {
-			unseen = append(unseen, i)
+			l.unseen = append(l.unseen, i)
 		}
 	}
-	share := weighted / float64(len(within))
+	l.ever, l.share = l.ever/float64(l.all), l.share/float64(l.within)
+	return l
+}
+
+func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
+	l := facts.Shared(f, look)
+	if l.within == 0 {
+		return check.Outcome{Status: check.Inconclusive, Summary: "The history holds no change made by a person, so there is nothing that could have been looked at."}, nil
+	}
 	out := check.Outcome{
-		Status: check.Warn, Gap: prose.Round(1 - share), Summary: trailSummary(f, counts, len(within)), Findings: unseenFindings(f, unseen),
+		Status: check.Warn, Gap: prose.Round(1 - l.share), Summary: trailSummary(f, l.counts, l.within), Findings: unseenFindings(f, l.unseen),
 		Measures: []check.Measure{
-			{Name: "changes", Value: len(within), Unit: "commits"},
-			{Name: "another_person", Value: counts[person], Unit: "commits"}, {Name: "pull_request", Value: counts[pullRequest], Unit: "commits"},
-			{Name: "forge_only", Value: counts[forge], Unit: "commits"}, {Name: "no_trace", Value: counts[nothing], Unit: "commits"},
-			{Name: "weighted_share", Value: prose.Round(share), Unit: "share"},
-			{Name: "changes_all_time", Value: len(all), Unit: "commits"}, {Name: "weighted_share_all_time", Value: prose.Round(ever / float64(len(all))), Unit: "share"},
+			{Name: "changes", Value: l.within, Unit: "commits"},
+			{Name: "another_person", Value: l.counts[person], Unit: "commits"}, {Name: "pull_request", Value: l.counts[pullRequest], Unit: "commits"},
+			{Name: "forge_only", Value: l.counts[forge], Unit: "commits"}, {Name: "no_trace", Value: l.counts[nothing], Unit: "commits"},
+			{Name: "weighted_share", Value: prose.Round(l.share), Unit: "share"},
+			{Name: "changes_all_time", Value: l.all, Unit: "commits"}, {Name: "weighted_share_all_time", Value: prose.Round(l.ever), Unit: "share"},
 		},
 	}
 	switch {
-	case share >= trailPass:
+	case l.share >= trailPass:
 		out.Status = check.Pass
-	case share < trailFail:
+	case l.share < trailFail:
 		out.Status = check.Fail
 	}
 	return out, nil
@@ -94,12 +108,15 @@ var levelWords = [levels]string{
 	forge: "%s passed through the forge without a sign of anybody else", nothing: "%s carry neither a second name nor a sign of a pull request",
 }
 
-// unseenFindings are the changes without a trace that somebody should read.
+// unseenFindings are the changes without a trace that somebody should read, but for those
+// that are told of for their size.
 func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
 	written := f.Repo.Kind.Written()
 	if f.Repo.Kind != facts.Docs {
 		written = "code and tests"
 	}
+	told := toExplain(f, measure(f).large)
+	unseen = slices.DeleteFunc(slices.Clone(unseen), func(i int) bool { return slices.Contains(told, i) })
 	for _, i := range toRead(f, unseen) {
 		c := &f.History.Commits[i]
 		fix := "Have somebody who stays read this change and ask about it while its author can answer."

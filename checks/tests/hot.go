@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -62,7 +63,7 @@ func hotUntested(f *facts.Facts, s *survey, told []check.Finding) (findings []ch
 	}
 	for _, h := range hotFiles(f, s) {
 		content, err := f.Tree.ReadFile(h.Path)
-		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) {
+		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.namesHeirs(f.Tree, h.File, content) {
 			continue
 		}
 		within := func(part check.Finding) bool { return strings.HasPrefix(h.Path, part.Path+"/") }
@@ -100,6 +101,44 @@ func isBase(f *tree.File, content []byte) bool {
 		return baseName.Match(m[2])
 	}
 	return slices.ContainsFunc(strings.Fields(string(m[1])), func(word string) bool { return word == "abstract" || word == "open" })
+}
+
+var (
+	// component is what Phoenix has pages made of, and viewTest what its tests of pages use.
+	component = sieve.Plain(`(?m)^\s*use (?:Phoenix\.(?:Component|LiveComponent|HTML)\b|\w+Web, :(?:html|component|live_component|view)\b)`)
+	viewTests = []string{"ConnCase", "ConnTest", "LiveViewTest"}
+	// wiring is a class that puts an application together: a module of Guice or Dagger, or
+	// what Spring is told to make.
+	wiring = sieve.Plain(`(?m)^(?:@Module|@Configuration|@SpringBootApplication)\b|\bclass \w+ (?:extends|:) \w*Module\b`)
+)
+
+// renders tells whether a file is a part of pages in Elixir, and tests render pages: they
+// ask for what stands on them, not for what that is a part of.
+func (s *survey) renders(f *tree.File, content []byte) bool {
+	return f.Language == "Elixir" && component.Match(content) && slices.ContainsFunc(viewTests, func(word string) bool { return s.words[word] })
+}
+
+// wires tells whether a file puts an application together, as every test that starts one
+// has it do.
+func wires(f *tree.File, content []byte) bool {
+	return family(f.Language) == jvm[0] && wiring.Match(content)
+}
+
+// namesHeirs tells whether tests name a file whose class extends the one that a file begins with.
+func (s *survey) namesHeirs(t *tree.Tree, f *tree.File, content []byte) bool {
+	m := class.FindSubmatch(content)
+	if m == nil {
+		return false
+	}
+	name := m[2][bytes.LastIndexByte(m[2], ':')+1:]
+	heir := regexp.MustCompile(`\bclass\s+[\w:]+\s*(?:<|extends|:|\()\s*(?:[\w.:]+(?:::|\.))?` + regexp.QuoteMeta(string(name)) + `\b`)
+	return slices.ContainsFunc(s.programs, func(p *tree.File) bool {
+		if p == f || p.Language != f.Language {
+			return false
+		}
+		text, err := t.ReadFile(p.Path)
+		return err == nil && bytes.Contains(text, name) && heir.Match(text) && s.names(p, text)
+	})
 }
 
 // opensFunction is where one begins, in most languages.

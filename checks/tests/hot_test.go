@@ -215,6 +215,31 @@ func TestHotMethods(t *testing.T) {
 	}
 }
 
+// Tests that render pages, start an application or name a class that extends another reach
+// these without their names.
+func TestHotWithoutTheirNames(t *testing.T) {
+	long := strings.Repeat("if (x) y\n", 200)
+	for _, tt := range []struct {
+		path, code, test, text string
+		want                   int
+	}{
+		{"lib/shop_web/navbar.ex", "defmodule ShopWeb.Navbar do\n  use Phoenix.Component\n", "test/a_test.exs", "use ShopWeb.ConnCase\ntest \"a\" do\nend\n", 0},
+		{"lib/shop_web/navbar.ex", "defmodule ShopWeb.Navbar do\n  use ShopWeb, :live_component\n", "test/a_test.exs", "import Phoenix.LiveViewTest\ntest \"a\" do\nend\n", 0},
+		{"lib/shop_web/navbar.ex", "defmodule ShopWeb.Navbar do\n  use Phoenix.Component\n", "test/a_test.exs", "use ExUnit.Case\ntest \"a\" do\nend\n", 1},
+		{"lib/shop/carts.ex", "defmodule Shop.Carts do\n  use Shop.Schema\n", "test/a_test.exs", "use ShopWeb.ConnCase\ntest \"a\" do\nend\n", 1},
+		{"src/main/java/Tills.java", "public class Tills extends AbstractModule {\n", "src/test/java/ATest.java", "import org.junit.Test;\nclass A {\n@Test\nvoid a() {}\n}\n", 0},
+		{"src/main/java/Tills.java", "public class Tills extends Counters {\n", "src/test/java/ATest.java", "import org.junit.Test;\nclass A {\n@Test\nvoid a() {}\n}\n", 1},
+		{"app/models/order_row.rb", "class OrderRow\n", "spec/a_spec.rb", "describe LateOrder do\n  it { a }\nend\n", 0},
+		{"app/models/order_row.rb", "class OrderRow\n", "spec/a_spec.rb", "describe EarlyOrder do\n  it { a }\nend\n", 1},
+	} {
+		f := busy(fileMap{tt.path: tt.code + long, "app/models/late_order.rb": "class LateOrder < OrderRow\nend\n", tt.test: tt.text}, map[string]int{tt.path: 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s, nil); n != tt.want {
+			t.Errorf("%s %q beside %q: %d, want %d", tt.path, tt.code, tt.text, n, tt.want)
+		}
+	}
+}
+
 // Tests ask an application for the paths at which it answers.
 func TestHotRoutes(t *testing.T) {
 	for _, tt := range []struct {

@@ -41,7 +41,7 @@ func standing(f *Facts) Standing {
 	s := Standing{Known: f.Incomplete[Lines] == "" && len(f.History.Lines) > 0, ByCommit: make([]int, len(f.History.Commits)), Copied: make([]int, len(f.History.Commits)), Explained: make([]int, len(f.History.Commits))}
 	copied := Shared(f, (*Facts).originals)
 	for path, ranges := range f.History.Lines {
-		file, explains := f.Tree.Lookup(path), f.Explains(path)
+		file, tells := f.Tree.Lookup(path), f.tells(path)
 		for _, r := range ranges {
 			lines := r.Count
 			if file != nil {
@@ -51,25 +51,56 @@ func standing(f *Facts) Standing {
 			s.Total += lines
 			if copied[r.Commit][path] != "" {
 				s.Copied[r.Commit] += lines
-			} else if explains {
-				s.Explained[r.Commit] += lines
+			} else {
+				s.Explained[r.Commit] += tells(r, lines)
 			}
 		}
 	}
 	return s
 }
 
+// tells returns what counts of so many lines of code in a range of a file those that its
+// author can explain: in program text what telling says, of a file that could not be read all.
+func (f *Facts) tells(path string) func(r history.Range, lines int) int {
+	file := f.Tree.Lookup(path)
+	if !f.Explains(path) {
+		return func(history.Range, int) int { return 0 }
+	}
+	if file == nil || !file.Program() {
+		return func(_ history.Range, lines int) int { return lines }
+	}
+	content, err := f.Tree.ReadFile(path)
+	if err != nil {
+		return func(_ history.Range, lines int) int { return lines }
+	}
+	told := telling(content)
+	return func(r history.Range, lines int) int {
+		for line := r.Start; line < r.Start+r.Count && line <= len(told); line++ {
+			if !told[line-1] {
+				lines -= file.CodeIn(line, 1)
+			}
+		}
+		return lines
+	}
+}
+
 // Explains tells whether a walk-through of a file by its author would tell something: what a
-// page or a style sheet does is seen by looking at it, a step that was applied is over, and
-// what settings and seeds say is what they are.
+// page or a style sheet does is seen by looking at it, a step that was applied is over,
+// what settings, routes and seeds say is what they are, and what helps tests they show.
 func (f *Facts) Explains(path string) bool {
 	file := f.Tree.Lookup(path)
-	return (file == nil || file.Program() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) && !plain.MatchString(path)
+	return (file == nil || file.Program() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) &&
+		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path)
 }
 
 // plain matches hidden files, which are the settings of tools in whatever language, and
-// what fills an empty database.
-var plain = sieve.MustCompile(`(?i)(^|/)\.[^/]+$|(^|/)(db|database|prisma|priv/repo)/seed(s|er|ers)?(/|\.\w+$)`)
+// what fills an empty database; framework what an application of one says to it (Rails,
+// Phoenix, Django, Laravel), and support what a module of its own gives to tests.
+var (
+	plain     = sieve.MustCompile(`(?i)(^|/)\.[^/]+$|(^|/)(db|database|prisma|priv/repo)/seed(s|er|ers)?(/|\.\w+$)`)
+	framework = sieve.MustCompile(`(^|/)config/((initializers|environments|routes)/.*\.rb|(routes|application|boot|environment|puma|unicorn|importmap|sitemap|schedule|deploy|spring|ci)\.rb|\w+\.exs)$|^([^/]+/)?(config|routes)/[\w-]+\.php$|(^|/)(settings|urls|wsgi|asgi)\.py$|(^|/)settings/\w+\.py$`)
+	support   = sieve.MustCompile(`(?i)(^|/)([\w.-]+[-_.])?(testing|tests?[-_](utils?|utilities|support|helpers?|fixtures?|commons?|lib))/`)
+)
 
 // Applied tells whether a path is that of a numbered step that changes a database, which
 // runs once.

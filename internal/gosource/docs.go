@@ -10,6 +10,7 @@ type Decl struct {
 	Name       string // "Tree", "Tree.Lookup"
 	Line       int
 	Documented bool
+	Lines      int // of the body of a function, 0 for what has none
 }
 
 // Exported returns the exported declarations of a file in order. A comment
@@ -22,7 +23,7 @@ func (f *File) Exported() []Decl {
 		switch d := decl.(type) {
 		case *ast.FuncDecl:
 			if name := exportedFunc(d); name != "" {
-				out = append(out, Decl{name, f.line(d), documents(d.Doc)})
+				out = append(out, Decl{name, f.line(d), documents(d.Doc), f.bodyLines(d)})
 			}
 		case *ast.GenDecl:
 			out = append(out, f.exportedSpecs(d)...)
@@ -48,6 +49,14 @@ func exportedFunc(d *ast.FuncDecl) string {
 		return ""
 	}
 	return recv + "." + d.Name.Name
+}
+
+// bodyLines counts the lines between the braces of a function.
+func (f *File) bodyLines(d *ast.FuncDecl) int {
+	if d.Body == nil {
+		return 0
+	}
+	return max(0, f.fset.PositionFor(d.Body.Rbrace, false).Line-f.fset.PositionFor(d.Body.Lbrace, false).Line-1)
 }
 
 // onlyReturns tells whether all that a function does is to return something.
@@ -83,12 +92,12 @@ func (f *File) exportedSpecs(d *ast.GenDecl) []Decl {
 		switch s := spec.(type) {
 		case *ast.TypeSpec:
 			if s.Name.IsExported() {
-				out = append(out, Decl{s.Name.Name, f.line(s), group || documents(s.Doc) || documents(s.Comment)})
+				out = append(out, Decl{s.Name.Name, f.line(s), group || documents(s.Doc) || documents(s.Comment), 0})
 			}
 		case *ast.ValueSpec:
 			for n, name := range s.Names {
 				if name.IsExported() && !isError(s, n) {
-					out = append(out, Decl{name.Name, f.line(name), group || documents(s.Doc) || documents(s.Comment)})
+					out = append(out, Decl{name.Name, f.line(name), group || documents(s.Doc) || documents(s.Comment), 0})
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package gosource
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,11 +62,15 @@ func (s *S) TestD(c *check.C) { c.Assert(1, check.Equals, 1) }
 func TestSpecs(t *testing.T) { RegisterFailHandler(Fail); RunSpecs(t, "Shop") }
 func TestSuite(t *testing.T) { suite.Run(t, new(Suite)) }
 func TestCheck(t *testing.T) { check.TestingT(t) }
+func TestHelperProcess(t *testing.T) { if os.Getenv("WANT_HELPER") != "1" { return }; os.Exit(serve()) }
+func TestHome(_ *testing.T) { if !testx.WantHelperProcess() { return }; fmt.Println(Home()) }
+func TestOnline(t *testing.T) { if os.Getenv("ONLINE") == "" { return }; if Get() != nil { t.Error() } }
+func TestOdd(t *testing.T) { if odd() { return }; f() }
 `))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Test{{"TestA", 3, true}, {"Test", 4, false}, {"Suite.TestB", 10, true}, {"Suite.TestC", 11, false}, {"S.TestD", 12, true}}
+	want := []Test{{"TestA", 3, true}, {"Test", 4, false}, {"Suite.TestB", 10, true}, {"Suite.TestC", 11, false}, {"S.TestD", 12, true}, {"TestOnline", 18, true}, {"TestOdd", 19, false}}
 	if diff := cmp.Diff(want, f.Tests()); diff != "" {
 		t.Error(diff)
 	}
@@ -180,4 +185,36 @@ func FuzzFile(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestUses(t *testing.T) {
+	f, err := Parse("a.go", []byte(`package a
+
+import (
+	"slices"
+	"acme.com/shop/cart"
+	bank "acme.com/till/v2"
+)
+
+type Shop struct{ Till Cart }
+
+func (s Shop) Sell(c Coin) { cart.Pay(bank.Open(), s.Till.Count()); Sum(Item{Price: Cheap}) }
+
+type Seller interface{ Sell() }
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for name := range f.Uses() {
+		got = append(got, name.From+" "+name.Name)
+	}
+	slices.Sort(got)
+	want := []string{" Cart", " Cheap", " Coin", " Item", " Seller", " Shop", " Sum", ". Count", ". Till", "acme.com/shop/cart Pay", "acme.com/till/v2 Open"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"Sell", "Sell"}, f.Methods()); diff != "" {
+		t.Error(diff)
+	}
 }

@@ -23,7 +23,8 @@ type Test struct {
 // Tests returns the tests of a file in order. Benchmarks measure and fuzz
 // targets ask for a crash, so that neither must assert; an example is a test
 // only with an Output comment, which asserts. None of these is listed, nor is a
-// function that starts the tests of a suite, see startsSuite.
+// function that starts the tests of a suite, see startsSuite, or one that a test runs as
+// another process, see helpsProcess.
 func (f *File) Tests() []Test {
 	var out []Test
 	for _, decl := range f.syntax.Decls {
@@ -31,11 +32,39 @@ func (f *File) Tests() []Test {
 		if !ok || fn.Body == nil || !isTestName(fn.Name.Name) {
 			continue
 		}
-		if fn.Recv == nil && takesT(fn.Type) && !startsSuite(fn) || isSuiteMethod(fn) {
+		if fn.Recv == nil && takesT(fn.Type) && !startsSuite(fn) && !helpsProcess(fn) || isSuiteMethod(fn) {
 			out = append(out, Test{Name: testName(fn), Line: f.line(fn), Asserts: asserts(fn)})
 		}
 	}
 	return out
+}
+
+// helpsProcess tells whether a function returns at once unless a variable of the environment
+// says otherwise, and has no use for its T: a test runs its own program again with that, as
+// another process to talk to.
+func helpsProcess(fn *ast.FuncDecl) bool {
+	if len(fn.Body.List) == 0 {
+		return false
+	}
+	first, ok := fn.Body.List[0].(*ast.IfStmt)
+	if !ok || len(first.Body.List) != 1 {
+		return false
+	}
+	if _, returns := first.Body.List[0].(*ast.ReturnStmt); !returns {
+		return false
+	}
+	asks, uses := false, false
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			from, name := called(n)
+			asks = asks || n.End() < first.Body.Pos() && (from == "os" && (name == "Getenv" || name == "LookupEnv") || strings.HasSuffix(name, "HelperProcess"))
+		case *ast.Ident:
+			uses = uses || n.Name == fn.Type.Params.List[0].Names[0].Name
+		}
+		return true
+	})
+	return asks && !uses
 }
 
 // isSuiteMethod tells whether a method can be a test of a suite, as testify
