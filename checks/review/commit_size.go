@@ -149,7 +149,10 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 	for _, i := range toExplain(f, large) {
 		c := &f.History.Commits[i]
 		fix := "Ask its author to explain it, part by part, while they can be asked."
-		if !f.Active(f.People.ByCommit[i].Author) {
+		switch {
+		case f.Together(i):
+			fix = "Ask those whom its message names as authors to explain it, each their part."
+		case !f.Active(f.People.ByCommit[i].Author):
 			fix = "Ask its author to explain it, part by part, if they can still be reached."
 		}
 		alone := ""

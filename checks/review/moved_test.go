@@ -10,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -216,5 +217,19 @@ func TestCopiedFilesAreNoNewLines(t *testing.T) {
 	const want = `60 lines of code and tests changed (55 lines of today's code without tests are from it), and git shows nobody but the author: "Big".`
 	if out := checktest.Ask(t, ReviewTrail, f); len(out.Findings) != 1 || out.Findings[0].Message != want {
 		t.Errorf("to read: %+v", out.Findings)
+	}
+}
+
+// Of a release that was squashed into one commit those are asked who wrote it.
+func TestLargeChangesOfSeveral(t *testing.T) {
+	f := work([]history.Change{{Path: "b.go", Kind: history.Added, Added: facts.FirstBulk + 1}})
+	f.Tree = tree.FromFiles(map[string]string{"b.go": strings.Repeat("pay()\n", 600)})
+	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 600, Commit: 1}}
+	for _, name := range []string{"bob", "cid", "dot"} {
+		f.People.Persons = append(f.People.Persons, people.Person{ID: name})
+		f.People.ByCommit[1].CoAuthors = append(f.People.ByCommit[1].CoAuthors, len(f.People.Persons)-1)
+	}
+	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Fix, "those whom its message names") {
+		t.Errorf("%+v", out.Findings)
 	}
 }

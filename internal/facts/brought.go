@@ -107,13 +107,13 @@ func (f *Facts) BroughtBySeen(in Imported) Brought {
 // BroughtIn sums what some commits brought in, in lines of code as Standing has them.
 func (f *Facts) BroughtIn(commits []int) (sum Brought) {
 	for _, b := range f.InBulk().Commits {
-		if b.Foreign && slices.Contains(commits, b.Commit) && !f.together(b.Commit) {
+		if b.Foreign && slices.Contains(commits, b.Commit) && !f.Together(b.Commit) {
 			sum.Lines += b.Standing
 			sum.Commits++
 		}
 	}
 	for _, i := range commits {
-		if standing := f.Standing().ByCommit[i]; standing > 0 && f.together(i) {
+		if standing := f.Standing().ByCommit[i]; standing > 0 && f.Together(i) {
 			sum.Lines += standing
 			sum.Commits++
 		}
@@ -152,7 +152,7 @@ func (f *Facts) imports() imports {
 		}
 	}
 	for i := range f.History.Commits {
-		if f.together(i) {
+		if f.Together(i) {
 			from[i] = nil
 		}
 	}
@@ -170,8 +170,8 @@ func (in imports) brought(commit int, path string) bool {
 // was squashed: git blame calls all of it its owner's. Assumed.
 const togetherAuthors = 3
 
-// together tells whether commit i puts the work of several people together.
-func (f *Facts) together(i int) bool {
+// Together tells whether commit i puts the work of several people together.
+func (f *Facts) Together(i int) bool {
 	coAuthors := f.People.ByCommit[i].CoAuthors
 	if len(coAuthors) < togetherAuthors {
 		return false
