@@ -34,6 +34,8 @@ func TestSaidOfInfrastructure(t *testing.T) {
 			"Infrastructure is described in code: Terraform, in 2 files."},
 		{facts.Service, map[string]string{"ops/monitors.tf": "resource \"datadog_monitor\" \"y\" {}\n"},
 			"Terraform is here for settings and monitors alone; no description in code was found of what it runs on: servers, databases, networks, access."},
+		{facts.Service, map[string]string{"app.json": `{"cron": [{"command": "rake tidy", "schedule": "@daily"}], "formation": {"web": {"quantity": 1}}}`},
+			"The settings of a platform are written down (Dokku); no description in code was found of what they leave out, be it databases, domain names or access."},
 		{facts.Site, map[string]string{"app.json": `{"formation": {"web": {"quantity": 1}}}`, ".github/workflows/deploy.yml": "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/deploy-pages@v4\n"},
 			"Infrastructure is described in code: Heroku, in 1 file, though .github/workflows/deploy.yml:6 publishes the site on GitHub Pages."},
 	} {
