@@ -17,6 +17,7 @@ func TestOwner(t *testing.T) {
 		"Reach out to infrastructure team for the default parameters.":        false,
 		"Ask the payments team before you change it.":                         true,
 		"For new members of the @acme/shop team:":                             true,
+		"If unsure, do not hesitate to ping me (@jane).":                      true,
 		"Ask the team in #shop-dev.":                                          true,
 		"This logic has already run by the time the server answers.":          false,
 		"Populated and maintained by the same update script.":                 false,
