@@ -15,7 +15,7 @@ import (
 var operationsPath = sieve.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_ ]?books?|play[-_]?books?|ops|operations?|operating|sre|on[-_]?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|openshift|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)([^a-z0-9]|$)|(^|/)procedures?\.\w+$`)
 
 // usersPath matches documents for the users of a product, about its features.
-var usersPath = sieve.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
+var usersPath = sieve.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*|themes)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
 
 // usagePath matches the chapter of a manual on using a product, which may be
 // numbered: what goes wrong there befalls operators too, but its secrets and

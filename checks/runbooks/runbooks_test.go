@@ -477,7 +477,8 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	}
 	for path, text := range map[string]string{
 		"docs/pages/support.md": "# Support\n\nAsk [us](mailto:shop@example.com) by mail.\n", "docs/agents.md": "# Agents\n\n## Support\n\nThe Shop Team gives none.\n",
-		"docs/access.md": "# Access\n\n## User roles\n\n### Owner (creator)\n\nWho made the basket may delete it.\n",
+		"docs/content/themes/dark/index.md": "# Dark\n\n## Author\n\n[Jane Doe](https://jane.example)\n",
+		"docs/access.md":                    "# Access\n\n## User roles\n\n### Owner (creator)\n\nWho made the basket may delete it.\n",
 	} {
 		if got := checktest.Measure(outcomeOf(t, facts.Service, map[string]string{"README.md": about, path: text}), "overview_owner"); got != "thin" {
 			t.Errorf("%s names an owner: %v", path, got)
