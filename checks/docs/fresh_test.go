@@ -452,6 +452,7 @@ func TestFreshVersions(t *testing.T) {
 		"## Getting started\n\nPrevious versions:\n\n- [.NET 8](https://acme.com)\n": "",
 		"Install these:\n\n- .NET 8 SDK\n\nYou need the .NET 8 SDK.\n":               "Asks for .NET 8, and global.json fixes 9.0.101, as at 1 place more.",
 		"Until 2023 it used Ruby 2.7 for this":                                       "",
+		"- [Getting started with tills and .NET 8](https://tube.example/1)\n":        "",
 		"- Ruby 2.7 was the first.":                                                  "",
 		"You need Python 3.9.":                                                       "",
 	} {
