@@ -55,6 +55,8 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 		return false
 	case t.ofUsers(d.Path):
 		return false
+	case (t.nouns || t.name == environments) && ofTests.MatchString(d.Path):
+		return false
 	case t.name == environments || t.name == deploy && !s.release:
 		return !ofAnswers.MatchString(path.Base(d.Path))
 	case s.release && t.name == routineWork:
@@ -62,6 +64,10 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 	}
 	return true
 }
+
+// ofTests matches what lies in a folder of tests: what is watched there, and where it runs,
+// is of the tests.
+var ofTests = sieve.Plain(`(?i)(^|/)([^/]*[-_])?(tests?|e2e|cypress)([-_][^/]*)?/`)
 
 // ofAnswers is the name of a document of what goes wrong or is asked, or on tests, which
 // announces neither how to deploy nor where this runs.

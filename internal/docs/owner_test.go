@@ -17,6 +17,8 @@ func TestOwner(t *testing.T) {
 		"Reach out to infrastructure team for the default parameters.":        false,
 		"Ask the payments team before you change it.":                         true,
 		"For new members of the @acme/shop team:":                             true,
+		"If you have questions about the code, holler @Shop.":                 true,
+		"To have it rebased, ask @dependabot for that.":                       false,
 		"If unsure, do not hesitate to ping me (@jane).":                      true,
 		"Ask the team in #shop-dev.":                                          true,
 		"This logic has already run by the time the server answers.":          false,
