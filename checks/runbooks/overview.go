@@ -61,8 +61,8 @@ func (s *shelf) unowned() string {
 }
 
 var (
-	// ofPeople matches documents at the top that are about those who make the whole.
-	ofPeople = sieve.Plain(`(?i)^(credits|authors|maintainers|governance)\.\w+$`)
+	// ofPeople matches documents at the top that are about those who make the whole, or by them.
+	ofPeople = sieve.Plain(`(?i)^(credits|authors|maintainers|governance|contributing)\.\w+$`)
 	// supporting matches headings over where users ask, which is told in the document that
 	// says what this is, if of all of it, and roles those over what users of it may do.
 	supporting = sieve.MustCompile(`(?i)\b(support|help|feedback|community)\b`)

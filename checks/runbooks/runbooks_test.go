@@ -353,7 +353,8 @@ func TestThinTopicsPointAtTheSectionTitledForThem(t *testing.T) {
 func TestTroubleOfALibrary(t *testing.T) {
 	symptoms := "## It cannot be built\n\nRun your package manager to install the headers, and make sure that all of your packages are new.\n\n## It is not found\n\nAdd its folder to the path of the shell that is in use, so that the error is gone. Then open another one, and try again.\n"
 	for text, want := range map[string]string{
-		"# Troubleshooting the shop\n\n" + symptoms:               "covered",
+		"# Troubleshooting the shop\n\n" + symptoms: "covered",
+		"# Hosting\n\n## Troubleshooting\n\n### `libshop` not found\n\n" + strings.Repeat("The images of the host have another one, so take a newer image. ", 4): "covered",
 		"# Troubleshooting your plugins\n\n" + symptoms:           "missing",
 		"# Frequently asked questions\n\n" + symptoms + goesWrong: "covered",
 		"# FAQ\n\n## Why?\n\nTo check what the issues of shops are, and which problems they resolve at what cost, we needed one place." + goesWrong:                                                     "thin",
@@ -468,9 +469,10 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		files map[string]string
 		want  []string
 	}{
-		"there":                {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
-		"elsewhere":            {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
-		"of those who made it": {map[string]string{"README.md": about, "CREDITS.md": "shop is mainly developed by [Jane](https://github.com/jane)\n"}, []string{"overview_owner: README.md:1", "overview_owner: CREDITS.md:1"}},
+		"there":                  {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
+		"elsewhere":              {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
+		"of those who are asked": {map[string]string{"README.md": about, "CONTRIBUTING.md": "# Contributing\n\nIf unsure, do not hesitate to ping me (@jane).\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTRIBUTING.md:3"}},
+		"of those who made it":   {map[string]string{"README.md": about, "CREDITS.md": "shop is mainly developed by [Jane](https://github.com/jane)\n"}, []string{"overview_owner: README.md:1", "overview_owner: CREDITS.md:1"}},
 	} {
 		where, _ := checktest.Measure(outcomeOf(t, facts.Service, c.files), "where").([]string)
 		if !slices.Equal(where, c.want) {
