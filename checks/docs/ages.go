@@ -29,6 +29,7 @@ type age struct {
 	document  *docs.Document
 	when      time.Time
 	scope     string  // the folder whose code it lies with, "." for all
+	parted    bool    // folders below that have a README of their own are left out
 	newer     float64 // share of the lines in its scope that were not rewritten, 0..1
 	rewritten float64 // share of the lines in its scope that a commit rewrote since, 0..1
 }
@@ -65,7 +66,7 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 		drift += worth
 		if worth >= 0.5 {
 			stale = append(stale, check.Finding{
-				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that%s.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), codeOf(x.scope), x.notCounted()),
+				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that%s.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), x.code(), x.notCounted()),
 				Path:    x.document.Path, Fix: "See whether it still holds, and correct or remove it.",
 			})
 		}
@@ -108,12 +109,15 @@ func (a *ages) remedy(broken, stale int, names func(*docs.Document) bool) string
 // mostRead is how many documents a remedy names. Assumed.
 const mostRead = 3
 
-// codeOf names the code of a folder.
-func codeOf(scope string) string {
-	if scope == "." {
+// code names the code that a document is measured by.
+func (x *age) code() string {
+	switch {
+	case x.scope == ".":
 		return "the repository's code"
+	case x.parted:
+		return "the code in " + x.scope + ", without folders that have a README of their own,"
 	}
-	return "the code in " + scope
+	return "the code in " + x.scope
 }
 
 // notCounted says what the share leaves out, after a comma; "" for nothing.

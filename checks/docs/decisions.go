@@ -35,9 +35,13 @@ const (
 	manyReasons  = 400
 )
 
-// howToAct matches documents on how people deal with each other, whose principles
-// are not those of a design.
-var howToAct = sieve.MustCompile(`(?i)(^|/)(community|governance|conduct|values)[^/]*$`)
+var (
+	// howToAct matches documents on how people deal with each other, or what coding
+	// assistants are told, whose principles are not those of a design.
+	howToAct = sieve.MustCompile(`(?i)(^|/)((community|governance|conduct|values)[^/]*|(agents|claude|gemini|copilot-instructions)\.md)$`)
+	// ofTool matches the titles of guides, whose goal is that of what they guide to.
+	ofTool = sieve.MustCompile(`(?i)\b(getting started|how[- ]to|guide)\b`)
+)
 
 // saysReasons returns what a text says from where a sentence announces reasons, ""
 // if none does. A line of so few words is an item of a list of contents.
@@ -70,7 +74,7 @@ func reasonsIn(d *docs.Document, i int) degree {
 	switch {
 	case said >= leastReasons:
 		return inPart
-	case said >= leastAims, aimsHeading.MatchString(s.Heading) && words >= leastAims && !howToAct.MatchString(d.Path):
+	case said >= leastAims, aimsHeading.MatchString(s.Heading) && words >= leastAims && !howToAct.MatchString(d.Path) && !ofTool.MatchString(d.Title):
 		return mentioned
 	}
 	return nothing

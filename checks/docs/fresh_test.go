@@ -110,6 +110,22 @@ func TestFreshScope(t *testing.T) {
 	}
 }
 
+// A folder below that has a README of its own is no part of what the one above is about.
+func TestFreshWithoutTheFoldersOfOthers(t *testing.T) {
+	files := map[string]string{
+		"main.go": code(600), "backup/README.md": "# Backup\n\n" + sentence(40), "backup/take.go": code(100),
+		"backup/copy/README.md": "# Copy\n\n" + sentence(40), "backup/copy/copy.go": code(300),
+	}
+	whole := func(commit int) []history.Range { return []history.Range{{Start: 1, Count: 600, Commit: commit}} }
+	f := withHistory(factsOf(facts.Service, files), []commit{
+		{day: 3, changes: modified("backup/copy/README.md", "backup/copy/copy.go")}, {day: 2, changes: modified("backup/take.go")}, {day: 1, changes: modified("backup/README.md", "main.go")},
+	}, map[string][]history.Range{"main.go": whole(2), "backup/copy/copy.go": whole(0), "backup/take.go": {{Start: 1, Count: 60, Commit: 1}, {Start: 61, Count: 40, Commit: 2}}})
+	const want = "Last changed on 1 January 2024; 60 % of the code in backup, without folders that have a README of their own, was written after that."
+	if out := checktest.Ask(t, DocsFresh, f); len(out.Findings) != 1 || out.Findings[0].Message != want {
+		t.Errorf("finds %v, want %q", out.Findings, want)
+	}
+}
+
 func TestFreshClaims(t *testing.T) {
 	files := map[string]string{
 		"README.md":         "# Shop\n\n" + sentence(40) + "\nSee [setup](docs/setup.md) and [gone](docs/gone.md).\n\n```\nmake test\nmake gone\n./scripts/gone.sh\n```\n\nRead `old/main.go`.\n",
@@ -436,6 +452,7 @@ func TestFreshVersions(t *testing.T) {
 		"## Getting started\n\nPrevious versions:\n\n- [.NET 8](https://acme.com)\n": "",
 		"Install these:\n\n- .NET 8 SDK\n\nYou need the .NET 8 SDK.\n":               "Asks for .NET 8, and global.json fixes 9.0.101, as at 1 place more.",
 		"Until 2023 it used Ruby 2.7 for this":                                       "",
+		"- [Getting started with tills and .NET 8](https://tube.example/1)\n":        "",
 		"- Ruby 2.7 was the first.":                                                  "",
 		"You need Python 3.9.":                                                       "",
 	} {

@@ -48,11 +48,35 @@ func findManual(f *facts.Facts, l *library) found {
 			return at
 		}
 	}
+	if at := l.showsTemplate(); at.degree > nothing {
+		return at
+	}
 	if entries >= someManual {
 		return found{degree: inPart, path: where}
 	}
 	return found{}
 }
+
+// showsTemplate is where a document shows the command that makes a project from the
+// template of .NET kept here, nothing without one: that is all that its users type.
+func (l *library) showsTemplate() found {
+	if !slices.ContainsFunc(l.tree.Files, func(f tree.File) bool { return strings.HasSuffix("/"+f.Path, "/.template.config/template.json") }) {
+		return found{}
+	}
+	for i := range l.list {
+		d := &l.list[i]
+		for j := range d.Sections {
+			for _, c := range d.Sections[j].Commands {
+				if d.Problem == "" && !d.Purpose.Historical() && fromTemplate.MatchString(c.Text) {
+					return found{degree: inDetail, path: d.Path, line: c.Line}
+				}
+			}
+		}
+	}
+	return found{}
+}
+
+var fromTemplate = sieve.Plain(`^\W*dotnet new [a-z][\w-]* .*(-o|--output|-n|--name)\b`)
 
 // reference is where a README leads to what a site makes of the comments in the
 // code of this project, nothing where none does.

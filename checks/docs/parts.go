@@ -20,12 +20,12 @@ var (
 	partRelation = sieve.MustCompile(`(?i)\b(built (on|upon|with|using|in|around|of)|written in|us(es|ing)|used (by|as|for|to)|consists? of|(made|composed) (up )?of|(is|are) (based|deployed|served|hosted|run|backed|fronted|split|divided|bundled|handled|stored|routed|proxied)|runs? (on|in|behind|inside)|running (on|in|behind)|(communicat|talk|connect|listen|forward|rout|writ|publish|subscrib|send|sync)\w* .*\b(to|with|from|into|through)|calls|relies on|depends on|behind|wraps|works (only )?with|handles?|stores?|provides?|exposes?|serves?|reads? from|consumes?)\b`)
 	// aboutSetup matches sentences that tell the reader to do something, which
 	// say how it is set up and not what it is.
-	aboutSetup = sieve.MustCompile(`(?i)^\W*((simply|just|now|next|finally|lastly|alternatively|otherwise|optionally|also|again|then),? )*(run|install|create|start|stop|open|copy|clone|make sure|ensure|set|add|configure|see|click|go to|to |if |when |once |after |before |first|then|please|note|you |by default, you|download|use |using |follow|check|visit|navigate|replace|change|edit|for example|e\.g)\b|\byou('ll)? (can|need|must|should|will|may|have|want)\b|\byour\b|[?:]$`)
+	aboutSetup = sieve.MustCompile(`(?i)^\W*((simply|just|now|next|finally|lastly|alternatively|otherwise|optionally|also|again|then),? )*(run|install|create|start|stop|open|copy|clone|make sure|ensure|set|add|configure|see|click|go to|to |if |when |once |after |before |first|then|please|note|you |by default, you|download|use |using |follow|check|visit|navigate|replace|change|edit|for example|e\.g)\b|\byou('ll)? (can|need|must|should|will|may|have|want)\b|\byour\b|\bby default when\b|[?:]$`)
 )
 
 // toldToDo matches headings below which a part is named for what is to be done
-// with it, or is the reader's.
-var toldToDo = sieve.MustCompile(`(?i)\b(environment variables?|config\w*|settings|deploy\w*|troubleshoot\w*|faqs?|backups?|restore|licen[cs]e|your)\b`)
+// with it, or is the reader's, or that of whoever is thanked.
+var toldToDo = sieve.MustCompile(`(?i)\b(environment variables?|config\w*|settings|deploy\w*|troubleshoot\w*|faqs?|backups?|restore|licen[cs]e|your|sponsors?(hip)?|backers|supporters|acknowledge?ments?|credits?|thanks)\b`)
 
 // Sentences that say what parts do: so many, naming so many parts, describe the
 // whole. Assumed.

@@ -143,7 +143,7 @@ func (l *library) agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 		if scope == "" {
 			continue
 		}
-		x := age{document: d, when: f.History.Commits[commit].Author.When, scope: scope}
+		x := age{document: d, when: f.History.Commits[commit].Author.When, scope: scope, parted: layers[scope].parted}
 		if x.newer, x.rewritten = layers[scope].since(commit, f.Rewritten()); x.rewritten > facts.TellableShare {
 			a.untold++
 			continue
@@ -159,6 +159,8 @@ func (l *library) agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 type layer struct {
 	lines map[int]int
 	total int
+	// parted: code of folders below it is left out, since a README there tells of it.
+	parted bool
 }
 
 // since returns what share of the lines younger commits were the last to touch by
@@ -178,11 +180,13 @@ func (l *layer) since(commit int, by facts.Rewritten) (newer, rewritten float64)
 	return prose.Share(wrote, l.total-rewrote), prose.Share(rewrote, l.total)
 }
 
-// layersOf counts the lines of each folder that a document is about, and of the
-// whole.
+// layersOf counts the lines of each folder that a document is about, but for those of
+// folders below it that have a README of their own, and of the whole.
 func layersOf(f *facts.Facts, kept []*docs.Document) map[string]*layer {
 	layers := map[string]*layer{".": {lines: map[int]int{}}}
+	told := map[string]bool{} // by a README in the folder itself
 	for _, d := range kept {
+		told[path.Dir(d.Path)] = told[path.Dir(d.Path)] || d.Purpose == docs.Readme
 		scope, _ := scopeOf(d.Path)
 		for _, dir := range []string{scope, path.Dir(d.Path)} {
 			if layers[dir] == nil {
@@ -195,8 +199,14 @@ func layersOf(f *facts.Facts, kept []*docs.Document) map[string]*layer {
 		if !file.OwnedCode() {
 			continue
 		}
+		inPart := false
 		for dir := file.Dir(); ; dir = path.Dir(dir) {
-			if l := layers[dir]; l != nil {
+			l := layers[dir]
+			switch {
+			case l == nil:
+			case inPart && dir != ".":
+				l.parted = true
+			default:
 				for _, r := range f.History.Lines[file.Path] {
 					n := file.CodeIn(r.Start, r.Count)
 					l.lines[r.Commit] += n
@@ -206,6 +216,7 @@ func layersOf(f *facts.Facts, kept []*docs.Document) map[string]*layer {
 			if dir == "." {
 				break
 			}
+			inPart = inPart || told[dir]
 		}
 	}
 	return layers

@@ -118,7 +118,7 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 			}
 			before, name, version, after := sentence[:m[2]], sentence[m[2]:m[3]], sentence[m[4]:m[5]], sentence[m[6]:m[7]]
 			item := listed && docs.WordCount(before) == 0
-			if !item && !wants.MatchString(before) || l.tellsOfAnother(before) || ofOther.MatchString(before) || bound.MatchString(after) {
+			if !item && !wants.MatchString(before) || l.tellsOfAnother(before) || ofOther.MatchString(before) || bound.MatchString(after) || inTitle(s, name, version) {
 				continue
 			}
 			lang := &languages[slices.IndexFunc(languages, func(lang language) bool { return lang.name.MatchString(name) })]
@@ -138,6 +138,16 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 	}
 	return told, wrong
 }
+
+// inTitle tells whether a version stands in the title of a page elsewhere, which asks for none.
+func inTitle(s *docs.Section, name, version string) bool {
+	return slices.ContainsFunc(s.Links, func(l docs.Link) bool {
+		return docs.IsExternal(l.Target) && docs.WordCount(l.Text) >= leastTitle && strings.Contains(l.Text, name+" "+version)
+	})
+}
+
+// leastTitle words of a link are a title, and no name and version. Assumed.
+const leastTitle = 5
 
 // takenOff matches what is done to a version that is not wanted any more.
 var takenOff = sieve.MustCompile(`(?i)\b(uninstall|remov(e|ing)|delet(e|ing))\b`)

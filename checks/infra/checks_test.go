@@ -34,6 +34,8 @@ func TestSaidOfInfrastructure(t *testing.T) {
 			"Infrastructure is described in code: Terraform, in 2 files."},
 		{facts.Service, map[string]string{"ops/monitors.tf": "resource \"datadog_monitor\" \"y\" {}\n"},
 			"Terraform is here for settings and monitors alone; no description in code was found of what it runs on: servers, databases, networks, access."},
+		{facts.Service, map[string]string{"app.json": `{"cron": [{"command": "rake tidy", "schedule": "@daily"}], "formation": {"web": {"quantity": 1}}}`},
+			"The settings of a platform are written down (Dokku); no description in code was found of what they leave out, be it databases, domain names or access."},
 		{facts.Site, map[string]string{"app.json": `{"formation": {"web": {"quantity": 1}}}`, ".github/workflows/deploy.yml": "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/deploy-pages@v4\n"},
 			"Infrastructure is described in code: Heroku, in 1 file, though .github/workflows/deploy.yml:6 publishes the site on GitHub Pages."},
 	} {
@@ -80,6 +82,7 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"installer for a user", "contrib/setup", "#!/bin/sh\napt-get install x\ncat <<E > /etc/x.conf\nE\nsystemctl --user enable x\n", facts.Service, 1},
 		{"packages alone", "bin/setup", "#!/bin/sh\napt-get install postgresql\n", facts.Service, 1},
 		{"access", "ops/sshd_config", "Port 22\nPermitRootLogin no\n", facts.Service, 0.4},
+		{"access to a container", "docker/sshd_config", "PermitRootLogin no\n", facts.Service, 1},
 		{"access to a test's server", "test-sftp/sshd_config", "PermitRootLogin no\n", facts.Service, 1},
 		{"web server", "ops/nginx.conf", "http {\n  server {\n  }\n}\n", facts.Service, 0.7},
 		{"compose for development, by its words", "compose.yaml", "# intended for development purposes only\nservices:\n  db: {}\n", facts.Service, 0.8},
@@ -363,6 +366,7 @@ func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 // What lies in another repository of the account is led to.
 func TestInfrastructureInAnotherRepository(t *testing.T) {
 	for text, want := range map[string]string{
+		"[run it](https://github.com/acme/shop-aws/blob/main/run.sh)":                                     "; README.md:1 leads to acme/shop-aws, which was not read.",
 		"[images](https://github.com/acme/docker)":                                                        "; README.md:1 leads to acme/docker, which was not read.",
 		"[a](https://github.com/acme/shop) [b](https://github.com/Acme/shop-infra/tree/main#run)":         "; README.md:1 leads to acme/shop-infra, which was not read.",
 		"[a](https://github.com/other/shop-infra) [b](https://github.com/acme/infra-red) [c](docs/infra)": ".",

@@ -67,6 +67,9 @@ func descriptionsOf(f *facts.Facts) descriptions {
 	return facts.Shared(f, func(f *facts.Facts) descriptions { return describe(f.Tree, &f.Repo) })
 }
 
+// ofImages matches what is built into container images: it sets up no server.
+var ofImages = sieve.Plain(`(?i)(^|/)(docker|containers?)/`)
+
 // describe finds every description of infrastructure in the tree of a repository.
 func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
@@ -96,7 +99,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				}
 				continue
 			}
-			if tool.extent == servers && developmentPath.MatchString(f.Path) {
+			if tool.extent == servers && (developmentPath.MatchString(f.Path) || ofImages.MatchString(f.Path)) {
 				continue
 			}
 			switch {

@@ -25,10 +25,11 @@ type holders struct {
 
 // held is where the code names one holder.
 type held struct {
-	name, path string // the path of the first file, and its line
+	name, path string // the path of the first file, of those that do not say where they come from, and its line
 	line       int
 	files      map[string]bool
-	terms      string // that the head of the first of them states, "" for none
+	terms      string // that the head of that file states, "" for none
+	noted      bool   // the head of each file states terms, and where it was taken from
 }
 
 // maxHead is how many bytes at the top of a file may be its header, and headCode above
@@ -114,10 +115,15 @@ func (h *holders) add(f *tree.File, head []byte, stated []rights.Holder) {
 		if shared && !h.isOfTerms(m.Name) {
 			continue
 		}
-		if h.inCode[key] == nil {
-			h.inCode[key] = &held{name: m.Name, path: where, line: m.Line, files: map[string]bool{}, terms: headTerms(head)}
+		found := h.inCode[key]
+		if found == nil {
+			found = &held{name: m.Name, files: map[string]bool{}, noted: true}
+			h.inCode[key] = found
 		}
-		h.inCode[key].files[f.Path] = true
+		found.files[f.Path] = true
+		if noted := notesOrigin(head); found.path == "" || found.noted && !noted {
+			found.path, found.line, found.terms, found.noted = where, m.Line, headTerms(head), noted
+		}
 	}
 }
 
@@ -126,6 +132,14 @@ func (h *holders) isOfTerms(holder string) bool {
 }
 
 var licensed = sieve.MustCompile(`(?i)\blicen[cs](e|es|ed)\b|\bredistribution and use\b|\bpermission is hereby granted\b|\bpermission to use, copy\b`)
+
+// origin matches where the head of a file says from what it was taken: the address of a
+// repository, or the version of something.
+var origin = sieve.MustCompile(`(?i)\bhttps?://(www\.)?(github|gitlab|codeberg|bitbucket)\.(com|org)/[\w.-]+/[\w.-]+(/(blob|tree|src|raw|-|commit)/\S|/?([^\w/.-]|$))|\b(adapted|derived|taken|copied|ported|vendored|borrowed|based|extracted)( \w+)? (from|on)\b.{0,80}https?://|\b(version|copy) of [\w./-]+ v?\d+\.\d`)
+
+// notesOrigin tells whether the head of a file states terms and where the file was taken from,
+// so that nothing is left to note.
+func notesOrigin(head []byte) bool { return licensed.Match(head) && origin.Match(head) }
 
 // headTerms names the licences that the head of a file states, "" for none.
 func headTerms(head []byte) string {
@@ -201,11 +215,12 @@ func (h holders) byFiles() []*held {
 
 // others are the holders in the code that the licence does not name, but for those
 // who go by the project's own name (Shop Core Team), and where it names none, those of a few files alone.
+// Files that say where they were taken from need nothing more.
 func (h holders) others() (findings []check.Finding) {
 	for _, found := range h.byFiles() {
 		var message string
 		switch {
-		case h.isOfTerms(found.name), len(h.inTerms) > 0 && rights.Fold(found.name) == rights.Fold(h.project):
+		case found.noted, h.isOfTerms(found.name), len(h.inTerms) > 0 && rights.Fold(found.name) == rights.Fold(h.project):
 			continue
 		case len(h.inTerms) > 0:
 			message = fmt.Sprintf("The copyright line names %s, the licence names %s (so in the head of %s).", found.name, prose.Some(h.inTerms, 3), prose.Count(len(found.files), "file", "files"))

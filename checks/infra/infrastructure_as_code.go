@@ -92,7 +92,7 @@ func publishedOnPages(f *facts.Facts) string {
 
 // ofInfrastructure is the name of a repository that is called after what describes what
 // programs run on, or builds their images.
-var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet)([-_](config|charts?|code|modules))?$|^docker$`)
+var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet)([-_](config|charts?|code|modules))?$|^docker$`)
 
 // ledToInfrastructure says where a document, the topmost first, leads to such a repository
 // of the same account; "" where none does.

@@ -173,6 +173,9 @@ func parseRule(line string) (rule, string) {
 		return rule{}, "a pattern cannot hold \"[\" or \"]\""
 	}
 	rest, _, _ = strings.Cut(" "+rest, " #")
+	if strings.HasPrefix(pattern, "@") && strings.TrimSpace(rest) == "" {
+		return rule{}, "it names an owner and no files"
+	}
 	// Only the pattern is left to the library, for the owners it knows are
 	// GitHub's alone. Characters that it does not take but forges do become "?",
 	// which matches any one character.

@@ -102,6 +102,9 @@ func TestCodeowners(t *testing.T) {
 	}{
 		{"none", nil, want{check.Fail, 1, "No CODEOWNERS, OWNERS or MAINTAINERS file says", ""}},
 		{"named in a README", map[string]string{"README.md": "# Shop\n\nA shop.\n\n## Contributing\n\nShop was made by Joe Roe and is now maintained by\nJane Doe.\n"}, want{check.Fail, 1, "owns which part of this repository; README.md:7 speaks of who maintains it or whom to ask.", ""}},
+		{"an owner without files", map[string]string{path: "@acme/web\n", "main.go": "package main\n"}, want{check.Fail, 1, "names an owner for 0 of 1 file of the code.", "This line cannot be read as a rule: it names an owner and no files."}},
+		{"in another manifest", map[string]string{"mix.exs": "  package: [\n    maintainers: [\"Jane Doe\"]\n"}, want{check.Fail, 1, "; mix.exs:2 names its maintainers.", ""}},
+		{"the firm that an inventory names", map[string]string{"code.json": "{\n  \"organization\": \"Acme\"\n}\n"}, want{check.Fail, 1, "; code.json:2 names its organization.", ""}},
 		{"named in a manifest", map[string]string{"shop.gemspec": "Gem::Specification.new do |s|\n  s.name = \"shop\"\n  s.authors = [\"Jane Doe\"]\n"}, want{check.Fail, 1, "owns which part of this repository; shop.gemspec:3 names its authors.", ""}},
 		{"named as maintainers", map[string]string{"pyproject.toml": "[project]\nmaintainers = [{name = \"Jane Doe\"}]\n"}, want{check.Fail, 1, "; pyproject.toml:2 names its maintainers.", ""}},
 		{"named in a script of set-up", map[string]string{"setup.py": "setup(\n  name='shop',\n  author=shop.__AUTHOR__,\n)\n"}, want{check.Fail, 1, "; setup.py:3 names its author.", ""}},

@@ -28,6 +28,11 @@ var (
 	}
 	// making makes a secret for the first time.
 	making = sieve.MustCompile(`(?i)^\$?\s*openssl rand\b|/dev/u?random\b|\bmix phx\.gen\.secret\b|\b(rails|rake) secret\b|\bartisan key:generate\b|\bsecrets\.token_\w+|\bget_random_secret_key\b`)
+	// installing matches headings over how whoever runs a product gets it, and pulling the
+	// commands that take a published image, of whatever a compose file names.
+	installing = sieve.MustCompile(`(?i)\b(install(ing|ation)?|self[- ]?host\w*|updat(es?|ing)|upgrad(es?|ing))\b`)
+	pulling    = sieve.MustCompile(`(?i)^\$?\s*(sudo )?docker([- ]compose)? pull\b|^\$?\s*(sudo )?docker run\b`)
+	composing  = sieve.MustCompile(`(?i)\bdocker[- ]compose pull\b`)
 	// hosting matches what is above where whoever runs this is spoken to.
 	hosting = sieve.MustCompile(`(?i)\b(self[- ]?host\w*|hosting|deploy\w*|production)\b`)
 )
@@ -45,6 +50,14 @@ func (a *aside) gives(sec *docs.Section) bool {
 		a.sentence != nil && a.sentence.MatchString(sec.Prose())
 }
 
+// pulls tells whether a section gives a command that takes the project's published image.
+func (s *shelf) pulls(sec *docs.Section) bool {
+	name := strings.ToLower(s.facts.Repo.Name())
+	return slices.ContainsFunc(sec.Commands, func(c docs.Command) bool {
+		return composing.MatchString(c.Text) || name != "" && pulling.MatchString(c.Text) && strings.Contains(strings.ToLower(c.Text), name)
+	})
+}
+
 // madeAt is the line of the first command of a section that makes a secret, 0 without one.
 func madeAt(sec *docs.Section) int {
 	for _, c := range sec.Commands {
@@ -57,13 +70,16 @@ func madeAt(sec *docs.Section) int {
 
 // aside judges section i, which tells nothing else of t, by such a step: of upkeep where
 // those who keep a project are spoken to, of undoing on the machines that it runs on, of keeping
-// not on the reader's own, of making one where this is hosted. What lists the environments tells which there are.
+// not on the reader's own, of making one where this is hosted, of deploy how a published image is
+// installed. What lists the environments tells which there are.
 func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
 	switch {
 	case s.collection:
 	case t.name == environments:
 		return s.listed(d, i)
+	case t.name == deploy && !s.release && installing.MatchString(sec.Heading) && s.pulls(sec) && !local.MatchString(strings.Join(d.Above(i), "\n")):
+		return evidence{level: thin, why: "it tells how whoever hosts this gets its image, and little more"}
 	case t.name == routineWork && d.Purpose != docs.Readme && forMaintainers.MatchString(d.Path) && upkeep.gives(sec):
 		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
 	case t.name == rotation && keeping.gives(sec):

@@ -15,7 +15,7 @@ import (
 var operationsPath = sieve.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_ ]?books?|play[-_]?books?|ops|operations?|operating|sre|on[-_]?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|openshift|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)([^a-z0-9]|$)|(^|/)procedures?\.\w+$`)
 
 // usersPath matches documents for the users of a product, about its features.
-var usersPath = sieve.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
+var usersPath = sieve.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*|themes)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
 
 // usagePath matches the chapter of a manual on using a product, which may be
 // numbered: what goes wrong there befalls operators too, but its secrets and
@@ -55,6 +55,8 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 		return false
 	case t.ofUsers(d.Path):
 		return false
+	case (t.nouns || t.name == environments) && ofTests.MatchString(d.Path):
+		return false
 	case t.name == environments || t.name == deploy && !s.release:
 		return !ofAnswers.MatchString(path.Base(d.Path))
 	case s.release && t.name == routineWork:
@@ -62,6 +64,10 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 	}
 	return true
 }
+
+// ofTests matches what lies in a folder of tests: what is watched there, and where it runs,
+// is of the tests.
+var ofTests = sieve.Plain(`(?i)(^|/)([^/]*[-_])?(tests?|e2e|cypress)([-_][^/]*)?/`)
 
 // ofAnswers is the name of a document of what goes wrong or is asked, or on tests, which
 // announces neither how to deploy nor where this runs.

@@ -63,10 +63,11 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	}
 	does := (t.does(sec) || t.introduces(sec)) && (t.name != troubleshooting || trouble.MatchString(sec.Heading+"\n"+sec.Prose()) || t.says(sec))
 	ofData := (t.name == restore || t.name == backup) && (ofBackups.MatchString(d.Path) || ofInstalled(sec.Heading))
-	said := t.says(sec) && (does || operationsPath.MatchString(d.Path) || operationsPath.MatchString("/"+sec.Heading) || ofData || d.Purpose == docs.Readme && (t.nouns || s.partOf(d) == ""))
+	operating := operationsPath.MatchString(d.Path) || operationsPath.MatchString("/"+sec.Heading)
+	said := t.says(sec) && (does || operating || ofData || d.Purpose == docs.Readme && (t.nouns || s.partOf(d) == ""))
 	words := docs.WordCount(sec.Prose())
 	switch {
-	case does && (said && words >= 12 || !t.steps && words >= 40 && t.name != troubleshooting):
+	case does && (said && words >= 12 || !t.steps && words >= 40 && t.name != troubleshooting && (t.name != environments || operating)):
 		return evidence{level: covered}
 	case does:
 		return evidence{level: thin, why: "a command for it stands there among other things"}

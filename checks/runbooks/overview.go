@@ -48,18 +48,21 @@ func (s *shelf) namesOwner(introduction string) (path string, line int) {
 // unowned says that no document names an owner, and what does.
 func (s *shelf) unowned() string {
 	named := readme.NamesOwners(s.facts.Tree)
-	switch len(named) {
-	case 0:
-		return "no owner was found named"
-	case 1:
+	file, line, word := docs.ManifestNames(s.facts.Tree)
+	switch {
+	case len(named) == 0 && file != "":
+		return fmt.Sprintf("no document names an owner, only %s:%d names its %s", file, line, word)
+	case len(named) == 0:
+		return "no person or team was found named that answers for it"
+	case len(named) == 1:
 		return "no document names an owner, only " + named[0] + " does"
 	}
 	return "no document names an owner, only " + prose.List(named) + " do"
 }
 
 var (
-	// ofPeople matches documents at the top that are about those who make the whole.
-	ofPeople = sieve.Plain(`(?i)^(credits|authors|maintainers|governance)\.\w+$`)
+	// ofPeople matches documents at the top that are about those who make the whole, or by them.
+	ofPeople = sieve.Plain(`(?i)^(credits|authors|maintainers|governance|contributing)\.\w+$`)
 	// supporting matches headings over where users ask, which is told in the document that
 	// says what this is, if of all of it, and roles those over what users of it may do.
 	supporting = sieve.MustCompile(`(?i)\b(support|help|feedback|community)\b`)

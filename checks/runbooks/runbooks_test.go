@@ -95,6 +95,17 @@ func TestLevels(t *testing.T) {
 		want        level
 	}{
 		{"nothing", "deploy", map[string]string{"README.md": "# Shop\n\nSells things.\n"}, missing},
+		{"a command that gets in, for something else", "environments_access", map[string]string{"docs/picture.md": "# Pictures\n\n## Show a new one to some\n\nThe new picture of the shop is shown to one in ten of those who come, which takes a role in the account of production, a key and a computer of the firm. Tell `#login-shop` first that production changes. There is a lot to watch, so take somebody with you who knows it, and do it in the morning. \n\n```\naws-vault exec prod -- bin/set picture\n```\n"}, thin},
+		{"where tests run", "environments_access", map[string]string{"tests_browser/README.md": "# Tests\n\n" + procedures["environments_access"]}, missing},
+		{"what tests are about", "monitoring_alerts", map[string]string{"libs/alerts/tests/README.md": "# Tests\n\n" + procedures["monitoring_alerts"]}, missing},
+		{"single sign-on that the product offers", "environments_access", map[string]string{"docs/sso.md": "# OIDC SSO (OpenID Connect Single Sign-On)\n\nRegister the shop with the provider of your server, and give it the url of the login, so that whoever has a role in your production console gets in by it: https://shop.acme.com/oidc\n"}, missing},
+		{"how a published image is installed", "deploy", map[string]string{"README.md": "# Shop\n\n## Installing with Docker\n\nThere are images:\n\n```\ndocker pull docker.acme.com/acme/shop:latest\n```\n"}, thin},
+		{"how its images are replaced", "deploy", map[string]string{"README.md": "# Shop\n\n## Getting Updates\n\nPull them:\n\n```\ndocker compose pull\ndocker compose up -d\n```\n"}, thin},
+		{"how the image of a database is installed", "deploy", map[string]string{"README.md": "# Shop\n\n## Installation\n\nIt needs one:\n\n```\ndocker pull postgres:17\n```\n"}, missing},
+		{"how it is installed for development", "deploy", map[string]string{"README.md": "# Shop\n\n## Development\n\n### Installation\n\n```\ndocker pull acme/shop:dev\n```\n"}, missing},
+		{"a script of a part that restores", "restore", map[string]string{"a.go": strings.Repeat("f()\n", 90), "till/db/README.md": "# Database\n\n## Restore the database from a snapshot\n\nTo restore the database of a server from a snapshot, run `till/db/restore.sh`, which takes the last.\n", "till/db/restore.sh": "pg_restore\n"}, thin},
+		{"a script that restores one's own database", "restore", map[string]string{"docs/db.md": "# Tools for the development database\n\n## Restore the database from a snapshot\n\nTo restore the database from a snapshot, run `bin/restore.sh`, which takes the last.\n", "bin/restore.sh": "pg_restore\n"}, thin},
+		{"how a part restores", "restore", map[string]string{"a.go": strings.Repeat("f()\n", 90), "till/db/README.md": "# Database\n\n## Restore the database from a snapshot\n\nThe till restores the database of a server from a snapshot, which it takes each night.\n", "till/db/restore.sh": "pg_restore\n"}, missing},
 		{"scripts in a table", "routine_work", map[string]string{"scripts/README.md": "# Scripts\n\n## Database scripts\n\nThese work with the database of the server:\n\n| Script | Description |\n|---|---|\n" + strings.Repeat("| `db-truncate` | Removes all that stands in the tables of the database |\n", 9)}, thin},
 		{"scripts in a table, and how often", "routine_work", map[string]string{"scripts/README.md": "# Scripts\n\n## Database scripts\n\nRun these on the database of the server each month:\n\n| Script | Description |\n|---|---|\n" + strings.Repeat("| `db-truncate` | Removes all that stands in the tables of the database |\n", 9)}, covered},
 		{"a task that sets something up", "routine_work", map[string]string{"docs/use.md": "# Use\n\n## Setup Rake Tasks\n\nTo make a new client known to the server in production:\n\n```\nrake clients:create name=shop\n```\n"}, missing},
@@ -146,7 +157,7 @@ func TestLevels(t *testing.T) {
 		{"a feature for users", "restore", map[string]string{"docs/user-guide/trash.md": "# Restoring a document\n\n1. Open the trash.\n2. Click on restore.\n"}, missing},
 		{"a feature, elsewhere", "restore", map[string]string{"docs/trash.md": "# Restoring a document\n\n1. Open the trash in your account.\n2. Click on restore.\n"}, missing},
 		{"an endpoint", "restore", map[string]string{"docs/api.md": "# API\n\n## POST /databases/restore\n\nRestores a database backup on the production server.\n\n```\ncurl -X POST https://api.acme.com/databases/restore\n```\n"}, missing},
-		{"a local database", "restore", map[string]string{"README.md": "# Shop\n\n## Local development\n\n### Restore the database\n\nLoad the dump into your docker container:\n\n```\npg_restore -d shop dev.dump\n```\n"}, missing},
+		{"a local database", "restore", map[string]string{"README.md": "# Shop\n\n## Local development\n\n### Restore the database\n\nLoad the dump into your docker container:\n\n```\npg_restore -d shop dev.dump\n```\n"}, thin},
 		{"a migration", "rollback", map[string]string{"README.md": "# Shop\n\n## Rolling back migrations\n\nOn staging and production servers:\n\n```\nbin/rails db:rollback\n```\n"}, thin},
 		{"an environment of one's own machine", "environments_access", map[string]string{"README.md": "# Shop\n\n## Technical documentation\n\nUse the [Acme Docker environment](https://github.com/acme/acme-docker) to run it.\n"}, missing},
 		{"a library", "environments_access", map[string]string{"docs/oauth.md": "# OAuth\n\nWe have a ruby library [acme-sso](https://github.com/acme/acme-sso) to standardise it.\n"}, missing},
@@ -342,7 +353,8 @@ func TestThinTopicsPointAtTheSectionTitledForThem(t *testing.T) {
 func TestTroubleOfALibrary(t *testing.T) {
 	symptoms := "## It cannot be built\n\nRun your package manager to install the headers, and make sure that all of your packages are new.\n\n## It is not found\n\nAdd its folder to the path of the shell that is in use, so that the error is gone. Then open another one, and try again.\n"
 	for text, want := range map[string]string{
-		"# Troubleshooting the shop\n\n" + symptoms:               "covered",
+		"# Troubleshooting the shop\n\n" + symptoms: "covered",
+		"# Hosting\n\n## Troubleshooting\n\n### `libshop` not found\n\n" + strings.Repeat("The images of the host have another one, so take a newer image. ", 4): "covered",
 		"# Troubleshooting your plugins\n\n" + symptoms:           "missing",
 		"# Frequently asked questions\n\n" + symptoms + goesWrong: "covered",
 		"# FAQ\n\n## Why?\n\nTo check what the issues of shops are, and which problems they resolve at what cost, we needed one place." + goesWrong:                                                     "thin",
@@ -457,9 +469,10 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		files map[string]string
 		want  []string
 	}{
-		"there":                {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
-		"elsewhere":            {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
-		"of those who made it": {map[string]string{"README.md": about, "CREDITS.md": "shop is mainly developed by [Jane](https://github.com/jane)\n"}, []string{"overview_owner: README.md:1", "overview_owner: CREDITS.md:1"}},
+		"there":                  {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
+		"elsewhere":              {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
+		"of those who are asked": {map[string]string{"README.md": about, "CONTRIBUTING.md": "# Contributing\n\nIf unsure, do not hesitate to ping me (@jane).\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTRIBUTING.md:3"}},
+		"of those who made it":   {map[string]string{"README.md": about, "CREDITS.md": "shop is mainly developed by [Jane](https://github.com/jane)\n"}, []string{"overview_owner: README.md:1", "overview_owner: CREDITS.md:1"}},
 	} {
 		where, _ := checktest.Measure(outcomeOf(t, facts.Service, c.files), "where").([]string)
 		if !slices.Equal(where, c.want) {
@@ -468,13 +481,14 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	}
 	for path, text := range map[string]string{
 		"docs/pages/support.md": "# Support\n\nAsk [us](mailto:shop@example.com) by mail.\n", "docs/agents.md": "# Agents\n\n## Support\n\nThe Shop Team gives none.\n",
-		"docs/access.md": "# Access\n\n## User roles\n\n### Owner (creator)\n\nWho made the basket may delete it.\n",
+		"docs/content/themes/dark/index.md": "# Dark\n\n## Author\n\n[Jane Doe](https://jane.example)\n",
+		"docs/access.md":                    "# Access\n\n## User roles\n\n### Owner (creator)\n\nWho made the basket may delete it.\n",
 	} {
 		if got := checktest.Measure(outcomeOf(t, facts.Service, map[string]string{"README.md": about, path: text}), "overview_owner"); got != "thin" {
 			t.Errorf("%s names an owner: %v", path, got)
 		}
 	}
-	for rule, want := range map[string]string{"* @acme/shop\n": "no document names an owner, only .github/CODEOWNERS does", "# * @acme/shop\n": "no owner was found named"} {
+	for rule, want := range map[string]string{"* @acme/shop\n": "no document names an owner, only .github/CODEOWNERS does", "# * @acme/shop\n": "no person or team was found named that answers for it"} {
 		out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, ".github/CODEOWNERS": rule})
 		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.HasSuffix(f.Message, ": "+want+".") }) {
 			t.Errorf("%q: %+v", rule, out.Findings)
@@ -482,6 +496,10 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	}
 	out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, "catalog-info.yaml": "kind: Component\nspec:\n  owner: shop_team\n"})
 	if f := findingOn(out, overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only catalog-info.yaml does.") {
+		t.Errorf("%+v", f)
+	}
+	out = outcomeOf(t, facts.Service, map[string]string{"README.md": about, "package.json": "{\n  \"author\": \"Acme Shops\"\n}\n"})
+	if f := findingOn(out, overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only package.json:2 names its author.") {
 		t.Errorf("%+v", f)
 	}
 	out = outcomeOf(t, facts.Service, map[string]string{"README.md": about, "CODEOWNERS": "* @acme/shop\n", "catalog-info.yaml": "kind: Component\nspec:\n  owner: shop_team\n"})

@@ -177,7 +177,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		e = s.mentioned(t, d, sec)
 	}
 	if above := strings.Join(append(d.Above(i), heading), "\n"); t.name == restore && e.level == covered && local.MatchString(above) && !real.MatchString(above) {
-		e = evidence{level: thin, why: "it is about a developer's own machine"}
+		e = evidence{level: thin, why: athome}
 	}
 	e.announced = announces || chore || t.name == healthChecks && namesHealth(sec) // which tells more than a heading
 	if e.level == missing {
@@ -219,6 +219,9 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: missing} // what can be set, and not what is done
 	}
 	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text)
+	if atHome && t.name == restore && (acts || s.namesScript(d.Path, &body)) && t.isAbout(above, text) {
+		return evidence{level: thin, why: athome}
+	}
 	if atHome || t.name == deploy && ofPreview(above, text) || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
 	}
@@ -232,7 +235,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		part = s.partOf(d)
 	}
 	switch {
-	case part != "" && t.steps && !acts: // it says how a part behaves
+	case part != "" && t.steps && !acts && !s.namesScript(d.Path, &body): // it says how a part behaves
 		return evidence{level: missing}
 	case e.level != covered:
 		return e
@@ -243,7 +246,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	case !ours:
 		return evidence{level: thin, why: "it speaks of no environment, server or database"}
 	case s.atDesk(t, d, above, text):
-		return evidence{level: thin, why: "it is about a developer's own machine"}
+		return evidence{level: thin, why: athome}
 	case part != "":
 		return evidence{level: thin, why: "it stands in the README of the folder " + part + ", a small part of this"}
 	case t.name == deploy && readme.IdleService(s.facts.Tree, body.Text) != "":
@@ -252,6 +255,17 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
 	return e
+}
+
+// athome is what is wrong with a procedure for the reader's own machine.
+const athome = "it is about a developer's own machine"
+
+// namesScript tells whether a section names, in its text, a shell script that is there.
+func (s *shelf) namesScript(doc string, body *docs.Section) bool {
+	return slices.ContainsFunc(body.Spans, func(span docs.Span) bool {
+		f := s.facts.Tree.Lookup(s.resolver.Span(doc, span).Path)
+		return f != nil && f.Language == "Shell"
+	})
 }
 
 // parameters matches the head of a table of what can be set, as those of charts are, and

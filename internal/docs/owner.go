@@ -14,6 +14,7 @@ var (
 	notOwner      = sieve.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource|(to|for|with) other|(an?|each|this|all|every|((add|creat|delet|updat|edit|get|list|remov|search|import|fetch|block|merg)(e|t?ing)?)) contacts?)\b`)
 	ownerSentence = sieve.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|@[\w-]+/[\w-]+ team\b|\bteam:|\bis an? (\w+ )?team (inside|within|of|in)\b|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|\b(slack|on-?call|channels?)\b)`)
 	askedTeam     = sieve.MustCompile(`(?i)\b(?:contact|ask|reach|ping|talk to)\b[^.\n]{0,60}?\b([\w&-]+) teams?\b`)
+	askedHandle   = sieve.MustCompile(`(?i)\b(?:contact|ask|reach|ping|holler|tweet|write to|message)(?: at| out to| me| us)*[ (]{1,2}@([a-z][\w-]+)`)
 	toUs          = sieve.MustCompile(`(?i)\b(e-?mail|contact|reach|write|write to|send) us\b`)
 	toAsk         = sieve.MustCompile(`(?i)\bcontact\b`)
 	keeper        = sieve.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
@@ -74,6 +75,11 @@ func (s *Section) saysOwner() string {
 			return said[0]
 		}
 	}
+	for _, said := range askedHandle.FindAllStringSubmatch(text, -1) {
+		if !ofNobody.MatchString(said[1]) {
+			return said[0]
+		}
+	}
 	if said := toUs.FindString(text); said != "" && slices.ContainsFunc(s.Links, func(l Link) bool { return strings.HasPrefix(l.Target, "mailto:") }) {
 		return said
 	}
@@ -117,7 +123,9 @@ var (
 	department = sieve.MustCompile(`(?i)^ *[\w ]*\b(us|support|sales|service|help ?desk|center|centre|form|page|info\w*)\b`)
 	// ofAnyTeam matches what may stand before "team" anywhere, and tells nobody which it is.
 	ofAnyTeam = sieve.MustCompile(`(?i)^(the|a|an|our|your|this|that|any|every|each|own|other|another|whole|from|of|in|with|to|core|dev|developers?|development|engineering|product|project|service|support|ops|operations|infra(structure)?|devops|technical|security)$`)
-	handle    = sieve.MustCompile(`^\W{0,2}@\w[\w-]+`)
+	// ofNobody matches handles of programs, and those that stand for anybody's.
+	ofNobody = sieve.MustCompile(`(?i)^(dependabot|renovate|copilot|claude|here|channel|everyone|all|user\w*|name|someone|mentions?)$`)
+	handle   = sieve.MustCompile(`^\W{0,2}@\w[\w-]+`)
 	// account matches the page of somebody on a forge.
 	account = sieve.MustCompile(`(?i)^https?://(www\.)?(github|gitlab|codeberg|bitbucket)\.(com|org)/@?[\w.-]+/?$`)
 )
