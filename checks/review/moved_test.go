@@ -222,7 +222,7 @@ func TestCopiedFilesAreNoNewLines(t *testing.T) {
 
 // Of a release that was squashed into one commit those are asked who wrote it.
 func TestLargeChangesOfSeveral(t *testing.T) {
-	f := work([]history.Change{{Path: "b.go", Kind: history.Added, Added: facts.FirstBulk + 1}})
+	f := work([]history.Change{{Path: "b.go", Kind: history.Modified, Added: facts.FirstBulk + 1}})
 	f.Tree = tree.FromFiles(map[string]string{"b.go": strings.Repeat("pay()\n", 600)})
 	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 600, Commit: 1}}
 	for _, name := range []string{"bob", "cid", "dot"} {
