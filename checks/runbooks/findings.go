@@ -72,7 +72,7 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose != docs.General || d.Problem != "" || s.past[d.Path] || pastNamed.MatchString(d.Path) || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) {
+		if d.Purpose != docs.General || d.Problem != "" || s.past[d.Path] || pastNamed.MatchString(d.Path) || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) || ofRelease.MatchString(d.Path) {
 			continue
 		}
 		// By its name alone a document may be of anything: alerts are also what users get.
@@ -88,6 +88,10 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	}
 	return cmp.Or(s.spokenToMaintainers(), "CONTRIBUTING.md")
 }
+
+// ofRelease matches what lies in a folder with a version in its name: a tool that was
+// copied in, whose documents the next version replaces.
+var ofRelease = sieve.MustCompile(`(^|/)[\w.-]*\bv?\d+\.\d+(\.\d+)?/`)
 
 // namedFor is a document of the whole that by its name is for whoever operates this, ""
 // without one.
