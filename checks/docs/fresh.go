@@ -144,31 +144,43 @@ func (l *library) claims(kept []*docs.Document, gone []string) (checked, places 
 const (
 	namesThe = "Names the "
 	isGone   = ", which does not exist"
+	astray   = " leads nowhere from the folder of this document; "
 )
 
 // From so many names in one document on they make one finding, which tells the first few.
 // Assumed.
 const manyNames, toldNames = 3, 5
 
-// inOneRow joins the names of one document that do not exist, where there are many:
-// whoever corrects one of them has the document open.
-func inOneRow(broken []check.Finding) (out []check.Finding) {
+// inOneRow joins the names of one document that do not exist, where there are many, and
+// the links that start from another folder: whoever corrects one of them has the document
+// open.
+func inOneRow(broken []check.Finding) []check.Finding {
+	broken = inOneRowOf(broken, func(message string) (string, bool) {
+		name, found := strings.CutPrefix(message, namesThe)
+		return "the " + strings.TrimSuffix(strings.Replace(name, isGone, "", 1), "."), found
+	}, "Names %d things that do not exist: %s.", "Correct the names, or remove what is said about them.")
+	return inOneRowOf(broken, func(message string) (string, bool) {
+		name, _, found := strings.Cut(message, astray)
+		return strings.TrimPrefix(name, "The link "), found
+	}, "%d links lead nowhere from the folder of this document, though what they name is there: %s.", "Let the links start from the folder of the document.")
+}
+
+// inOneRowOf does it for the findings that name of a message takes, as that calls them.
+func inOneRowOf(broken []check.Finding, name func(message string) (string, bool), message, fix string) (out []check.Finding) {
 	names := map[string][]string{}
 	for _, f := range broken {
-		if name, found := strings.CutPrefix(f.Message, namesThe); found {
-			name = strings.TrimSuffix(strings.Replace(name, isGone, "", 1), ".")
-			names[f.Path] = append(names[f.Path], fmt.Sprintf("the %s (line %d)", name, f.Line))
+		if name, found := name(f.Message); found {
+			names[f.Path] = append(names[f.Path], fmt.Sprintf("%s (line %d)", name, f.Line))
 		}
 	}
 	told := map[string]bool{}
 	for _, f := range broken {
-		if all := names[f.Path]; len(all) >= manyNames && strings.HasPrefix(f.Message, namesThe) {
+		if _, found := name(f.Message); found && len(names[f.Path]) >= manyNames {
 			if told[f.Path] {
 				continue
 			}
 			told[f.Path] = true
-			f.Message = fmt.Sprintf("Names %d things that do not exist: %s.", len(all), prose.Some(all, toldNames))
-			f.Fix = "Correct the names, or remove what is said about them."
+			f.Message, f.Fix = fmt.Sprintf(message, len(names[f.Path]), prose.Some(names[f.Path], toldNames)), fix
 		}
 		out = append(out, f)
 	}
@@ -214,7 +226,7 @@ func falseClaim(d *docs.Document, c docs.Claim) check.Finding {
 		f.Message, f.Fix = fmt.Sprintf("The link %q leads nowhere, for want of https:// before it.", c.Name), "Write https:// before it."
 	}
 	if c.Astray {
-		f.Message = fmt.Sprintf("The link %q leads nowhere from the folder of this document; %s is there.", c.Name, c.Path)
+		f.Message = fmt.Sprintf("The link %q", c.Name) + astray + c.Path + " is there."
 		f.Fix = "Let the link start from the folder of the document."
 	}
 	return f
