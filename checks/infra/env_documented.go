@@ -37,12 +37,12 @@ const envPass, envFail = 0.1, 0.5
 // one of one is soon found out, whatever its share. Assumed.
 const envMany = 5
 
-// envOptional is what a variable weighs that the code can do without: nothing crashes, but
+// envOptional is what a variable weighs that nobody has to give: nothing crashes, but
 // nobody knows either that it can be set. Assumed.
 const envOptional = 0.5
 
-// envGap is what is missing where so many of all are undocumented, and the code does
-// without some of those. It takes many that it needs for a failure.
+// envGap is what is missing where so many of all are undocumented, and nobody has
+// to give some of those. It takes many that it needs for a failure.
 func envGap(undocumented, optional, all int) (check.Status, float64) {
 	missing := float64(undocumented) - (1-envOptional)*float64(optional)
 	share := missing / float64(all)
@@ -76,6 +76,9 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	set := whereSet(f.Tree, unnamed)
 	unnamed, around := withoutSetAround(unnamed, set)
 	given = append(given, around...)
+	for name := range givenToStarted(f.Tree, unnamed) {
+		env.optional[name] = true
+	}
 	undocumented, optional := []string{}, []string{}
 	for _, r := range unnamed {
 		undocumented = append(undocumented, r.name)
@@ -126,7 +129,7 @@ const envTogether, envNames = 2, 8
 
 // envFindings returns what is missing, with the files that set it all the same, and
 // the place for all of it. What scripts alone read comes last, in one row, and behind it
-// what the code can do without, if that is much.
+// what nobody has to give, if that is much.
 func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[string]string, where string) (found []check.Finding, common string) {
 	folders, byFile := byFolder(t), map[string][]envRead{}
 	var ofScripts, optional []envRead
@@ -161,7 +164,7 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 		found = append(found, envOfMany("that scripts alone read", ofScripts, "Say at the head of each script what it wants to be set, and to what."))
 	}
 	if len(optional) >= envMany {
-		found = append(found, envOfMany("that the code can do without", optional, "Add those that somebody may want to change to "+common+", with what counts without them."))
+		found = append(found, envOfMany("that nobody has to give", optional, "Add those that somebody may want to change to "+common+", with what counts without them."))
 	}
 	return found, common
 }
@@ -302,11 +305,11 @@ func envSummary(reader string, read, missing, set, computed int, optional []stri
 	switch names := prose.Some(optional, 3); {
 	case len(optional) == 0:
 	case missing == 1:
-		s += "; the code can do without it (" + names + "), by a default or a condition"
+		s += "; nobody has to give it (" + names + "): the code has a default, asks first or sets it"
 	case len(optional) == missing:
-		s += "; the code can do without them (" + names + "), by a default or a condition"
+		s += "; nobody has to give them (" + names + "): the code has a default, asks first or sets them"
 	default:
-		s += fmt.Sprintf("; the code can do without %d of those (%s), by a default or a condition", len(optional), names)
+		s += fmt.Sprintf("; nobody has to give %d of those (%s): the code has a default, asks first or sets them", len(optional), names)
 	}
 	if computed > 0 {
 		s += fmt.Sprintf("; %s more by names that do not stand there", prose.Count(computed, "place reads", "places read"))

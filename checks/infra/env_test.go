@@ -268,6 +268,22 @@ func TestSettingsOfAFunction(t *testing.T) {
 	}
 }
 
+// What program code gives to what it starts is nobody's to set, but what it only hands on.
+func TestSettingsOfWhatIsStarted(t *testing.T) {
+	for name, starter := range map[string]struct{ path, code string }{
+		"CDK":        {"infra/lib/shop-stack.ts", "new Function(this, 'a', {\n  timeout: 5,\n  environment: {\n    SHOP_URL: queue.url,\n    SHOP_KEY: process.env.SHOP_KEY ?? '',\n  },\n  SHOP_TAG: 1,\n})\n"},
+		"Go":         {"start.go", "package a\nfunc f() {\n\tc.Env = append(c.Env, \"SHOP_URL=\"+url, \"SHOP_KEY=\"+os.Getenv(\"SHOP_KEY\"))\n\tg(\"SHOP_TAG\", url)\n}\n"},
+		"Elixir":     {"start.ex", "defmodule A do\n  System.put_env(\"SHOP_URL\", url)\n  System.put_env(\"SHOP_KEY\", System.get_env(\"SHOP_KEY\"))\nend\n"},
+		"Kubernetes": {"k8s.ex", "defmodule A do\n  %{\"name\" => \"SHOP_URL\", \"value\" => url}\nend\n"},
+		"Rust":       {"src/start.rs", "fn f() {\n    cmd.env(\"SHOP_URL\", url());\n}\n"},
+	} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['SHOP_URL'] + os.environ['SHOP_KEY'] + os.environ['SHOP_TAG']\n", starter.path: starter.code})
+		if got := fmt.Sprint(checktest.Measure(out, "optional_names")); got != "[SHOP_URL]" {
+			t.Errorf("%s: nobody has to give %v", name, got)
+		}
+	}
+}
+
 // Many of one file are one row.
 func TestSettingsOfOneFile(t *testing.T) {
 	code := ""
