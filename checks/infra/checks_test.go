@@ -518,7 +518,7 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 		{4, 3, 3, 0, "The code reads 4 settings (environment variables); 3 of them are named in no document or sample, though files here set all of those names."},
 		{3, 3, 0, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
 	} {
-		if got := envSummary("The code reads ", tt.read, tt.missing, tt.set, tt.computed); got != tt.want {
+		if got := envSummary("The code reads ", tt.read, tt.missing, tt.set, tt.computed, nil); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}

@@ -16,23 +16,27 @@ var aliasWord = sieve.Plain(`(?:--)?\w+(?:[.-]\w+)*`)
 var (
 	flagsOfCLI = []byte("Flag{")
 	flagName   = sieve.Plain(`\bName:\s*"([\w-]+)"`)
+	// flagValue gives it a default, which a flag that is off or on always has.
+	flagValue = sieve.Plain(`\bValue:\s*(?:[^\s",]|"[^"])`)
+	boolFlag  = []byte("Bool")
 )
 
-// flagOf is the flag of urfave/cli in whose place a variable is read, "" for none.
-func flagOf(data []byte, read namedRead) string {
+// flagOf is the flag of urfave/cli in whose place a variable is read, "" for none, and
+// how the code copes without it.
+func flagOf(data []byte, read namedRead) (alias string, how without) {
 	if !bytes.Contains(data, []byte("github.com/urfave/cli")) {
-		return ""
+		return "", needed
 	}
 	at := bytes.Index(data, []byte(`"`+read.name+`"`))
 	from := bytes.LastIndex(data[:max(0, at)], flagsOfCLI)
 	if from < 0 {
-		return ""
+		return "", needed
 	}
 	flag, _, _ := bytes.Cut(data[from+len(flagsOfCLI):], flagsOfCLI)
 	if m := flagName.FindSubmatch(flag); m != nil {
-		return "--" + string(m[1])
+		return "--" + string(m[1]), whenSet(flagValue.Match(flag) || bytes.HasSuffix(data[:from], boolFlag))
 	}
-	return ""
+	return "", needed
 }
 
 // addAliases adds to the words that documents and samples contain the flags and

@@ -16,6 +16,7 @@ type computedRead struct {
 	line       int
 	language   string
 	structured bool // the constant is a member of something else
+	without    without
 }
 
 var (
@@ -26,19 +27,19 @@ var (
 )
 
 // constantAt returns the constant that the read which begins at data[start:end]
-// names.
-func constantAt(data []byte, start, end int) (name string, structured bool) {
+// names, and where that ends.
+func constantAt(data []byte, start, end int) (name string, structured bool, behind int) {
 	open := bytes.LastIndexAny(data[start:end], "([")
 	if open < 0 {
-		return "", false
+		return "", false, end
 	}
 	from := start + open + 1
-	m := lastOpened.FindSubmatch(data[from:min(len(data), from+maxConstant)])
+	m := lastOpened.FindSubmatchIndex(data[from:min(len(data), from+maxConstant)])
 	if m == nil {
-		return "", false
+		return "", false, end
 	}
-	parts := strings.FieldsFunc(string(m[1]), func(r rune) bool { return strings.ContainsRune(".:->", r) })
-	return parts[len(parts)-1], len(parts) > 1
+	parts := strings.FieldsFunc(string(data[from+m[2]:from+m[3]]), func(r rune) bool { return strings.ContainsRune(".:->", r) })
+	return parts[len(parts)-1], len(parts) > 1, from + m[3]
 }
 
 // maxConstant is how many bytes the name of a constant may take.
@@ -88,7 +89,7 @@ func resolveConstants(t *tree.Tree, computed []computedRead) (found []envRead, r
 				remaining++
 			}
 			for _, name := range names {
-				found = append(found, envRead{name: name, path: r.path, line: r.line})
+				found = append(found, envRead{name: name, path: r.path, line: r.line, without: r.without})
 			}
 			continue
 		}
@@ -101,7 +102,7 @@ func resolveConstants(t *tree.Tree, computed []computedRead) (found []envRead, r
 		if name == "" {
 			remaining++
 		} else {
-			found = append(found, envRead{name: name, path: r.path, line: r.line})
+			found = append(found, envRead{name: name, path: r.path, line: r.line, without: r.without})
 		}
 	}
 	return found, remaining

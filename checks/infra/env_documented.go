@@ -37,14 +37,20 @@ const envPass, envFail = 0.1, 0.5
 // one of one is soon found out, whatever its share. Assumed.
 const envMany = 5
 
-// envGap is what is missing where so many of all are undocumented.
-func envGap(undocumented, all int) (check.Status, float64) {
-	share := float64(undocumented) / float64(all)
+// envOptional is what a variable weighs that nobody has to give: nothing crashes, but
+// nobody knows either that it can be set. Assumed.
+const envOptional = 0.5
+
+// envGap is what is missing where so many of all are undocumented, and nobody has
+// to give some of those. It takes many that it needs for a failure.
+func envGap(undocumented, optional, all int) (check.Status, float64) {
+	missing := float64(undocumented) - (1-envOptional)*float64(optional)
+	share := missing / float64(all)
 	status := check.FailFrom(share, envPass, envFail)
-	if status == check.Fail && undocumented < envMany {
+	if status == check.Fail && undocumented-optional < envMany {
 		status = check.Warn
 	}
-	return status, prose.Round(share * min(1, float64(undocumented)/envMany))
+	return status, prose.Round(share * min(1, missing/envMany))
 }
 
 func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
@@ -70,24 +76,30 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	set := whereSet(f.Tree, unnamed)
 	unnamed, around := withoutSetAround(unnamed, set)
 	given = append(given, around...)
-	undocumented := []string{}
+	for name := range givenToStarted(f.Tree, unnamed) {
+		env.optional[name] = true
+	}
+	undocumented, optional := []string{}, []string{}
 	for _, r := range unnamed {
 		undocumented = append(undocumented, r.name)
+		if env.optional[r.name] {
+			optional = append(optional, r.name)
+		}
 	}
 	all := len(documented) + len(unnamed)
 	if all == 0 {
 		return noSettings(f, env, given), nil
 	}
 	where := whereSettingsGo(f, documented, all)
-	status, gap := envGap(len(unnamed), all)
+	status, gap := envGap(len(unnamed), len(optional), all)
 	rest := ""
 	if status == check.Fail && env.computed > all {
 		status, rest = check.Inconclusive, " How most settings are called could not be told."
 	}
 	out := check.Outcome{
 		Status: status, Gap: gap, Work: work("env-vars", gap),
-		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), len(set), env.computed) + rest + leftOut(env, given) + moreOfDotnet(f.Tree),
-		Measures: envMeasures(env, given, documented, undocumented),
+		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), len(set), env.computed, optional) + rest + leftOut(env, given) + moreOfDotnet(f.Tree),
+		Measures: envMeasures(env, given, documented, undocumented, optional),
 	}
 	if len(unnamed) > 0 {
 		var findings []check.Finding
@@ -116,14 +128,18 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 const envTogether, envNames = 2, 8
 
 // envFindings returns what is missing, with the files that set it all the same, and
-// the place for all of it. What scripts alone read comes last, in one row.
+// the place for all of it. What scripts alone read comes last, in one row, and behind it
+// what nobody has to give, if that is much.
 func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[string]string, where string) (found []check.Finding, common string) {
 	folders, byFile := byFolder(t), map[string][]envRead{}
-	var ofScripts []envRead
+	var ofScripts, optional []envRead
 	for _, r := range unnamed {
-		if env.scripts[r.name] {
+		switch {
+		case env.optional[r.name]:
+			optional = append(optional, r)
+		case env.scripts[r.name]:
 			ofScripts = append(ofScripts, r)
-		} else {
+		default:
 			byFile[r.path] = append(byFile[r.path], r)
 		}
 	}
@@ -136,6 +152,7 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 			common = "the README of the part that reads it"
 		}
 		switch all := byFile[r.path]; {
+		case env.optional[r.name]:
 		case env.scripts[r.name] && together:
 		case env.scripts[r.name] || len(all) < envTogether:
 			found = append(found, envFinding(r, set[r.name], place))
@@ -144,20 +161,23 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 		}
 	}
 	if together {
-		found = append(found, envOfScripts(ofScripts))
+		found = append(found, envOfMany("that scripts alone read", ofScripts, "Say at the head of each script what it wants to be set, and to what."))
+	}
+	if len(optional) >= envMany {
+		found = append(found, envOfMany("that nobody has to give", optional, "Add those that somebody may want to change to "+common+", with what counts without them."))
 	}
 	return found, common
 }
 
-// envOfScripts is the row for what scripts alone read, which whoever runs one must know.
-func envOfScripts(all []envRead) check.Finding {
+// envOfMany is the row for variables of several files.
+func envOfMany(which string, all []envRead, fix string) check.Finding {
 	var names []string
 	for _, r := range all {
 		names = append(names, fmt.Sprintf("%s (%s:%d)", r.name, r.path, r.line))
 	}
 	return check.Finding{
-		Message: fmt.Sprintf("%d variables that scripts alone read are named in no document or sample: %s.", len(all), prose.Some(names, envNames)),
-		Path:    all[0].path, Line: all[0].line, Fix: "Say at the head of each script what it wants to be set, and to what.",
+		Message: fmt.Sprintf("%d variables %s are named in no document or sample: %s.", len(all), which, prose.Some(names, envNames)),
+		Path:    all[0].path, Line: all[0].line, Fix: fix,
 	}
 }
 
@@ -182,7 +202,7 @@ func envOfFile(all []envRead, set map[string]string, place string) check.Finding
 			given, first = given+1, cmp.Or(first, set[r.name])
 		}
 	}
-	message := fmt.Sprintf("%d variables are read in this file that no document or sample names: %s", len(all), prose.Some(names, envNames))
+	message := fmt.Sprintf("%d variables are first read in this file that no document or sample names: %s", len(all), prose.Some(names, envNames))
 	if slices.ContainsFunc(all, func(r envRead) bool { return r.alias != "" }) { // whose variable stands nowhere in it
 		message = fmt.Sprintf("Settings of this file can be given as %d variables that no document or sample names: %s", len(all), prose.Some(names, envNames))
 	}
@@ -203,7 +223,7 @@ func envRemedy(kind facts.Kind, where string) string {
 // noSettings is the answer where no variable of the project's own was found,
 // which is no proof that there is none.
 func noSettings(f *facts.Facts, env environment, given []string) check.Outcome {
-	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, given, []string{}, []string{})}
+	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, given, []string{}, []string{}, []string{})}
 	unread, keys := envUnread(f.Tree), keysOfSettings(f.Tree)
 	switch {
 	case env.computed > 0:
@@ -260,7 +280,7 @@ func (env *environment) reader(t *tree.Tree) string {
 	return "Scripts alone were seen to read "
 }
 
-func envSummary(reader string, read, missing, set, computed int) string {
+func envSummary(reader string, read, missing, set, computed int, optional []string) string {
 	s := reader + prose.Count(read, "setting", "settings") + " (environment variables)"
 	switch {
 	case missing == 0:
@@ -282,16 +302,25 @@ func envSummary(reader string, read, missing, set, computed int) string {
 	case set > 0:
 		s += fmt.Sprintf(", though files here set %d of those names", set)
 	}
+	switch names := prose.Some(optional, 3); {
+	case len(optional) == 0:
+	case missing == 1:
+		s += "; nobody has to give it (" + names + "): the code has a default, asks first or sets it"
+	case len(optional) == missing:
+		s += "; nobody has to give them (" + names + "): the code has a default, asks first or sets them"
+	default:
+		s += fmt.Sprintf("; nobody has to give %d of those (%s): the code has a default, asks first or sets them", len(optional), names)
+	}
 	if computed > 0 {
 		s += fmt.Sprintf("; %s more by names that do not stand there", prose.Count(computed, "place reads", "places read"))
 	}
 	return s + "."
 }
 
-func envMeasures(env environment, given, documented, undocumented []string) []check.Measure {
+func envMeasures(env environment, given, documented, undocumented, optional []string) []check.Measure {
 	return []check.Measure{
-		{Name: "variables", Value: len(documented) + len(undocumented)}, {Name: "undocumented", Value: len(undocumented)},
+		{Name: "variables", Value: len(documented) + len(undocumented)}, {Name: "undocumented", Value: len(undocumented)}, {Name: "undocumented_optional", Value: len(optional)},
 		{Name: "computed_names", Value: env.computed, Unit: "places"}, {Name: "left_out", Value: slices.Concat(env.owned, env.bundled)}, {Name: "set_here", Value: given},
-		{Name: "documented_names", Value: documented}, {Name: "undocumented_names", Value: undocumented},
+		{Name: "documented_names", Value: documented}, {Name: "undocumented_names", Value: undocumented}, {Name: "optional_names", Value: optional},
 	}
 }

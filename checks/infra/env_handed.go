@@ -78,7 +78,7 @@ func callsOf(t *tree.Tree, function string, r computedRead) (found []envRead) {
 		}
 		for _, m := range call.FindAllSubmatchIndex(data, mostReads) {
 			if !envPatterns[f.Language].inComment(data, m[0]) {
-				found = append(found, envRead{name: string(data[m[2]:m[3]]), path: f.Path, line: lineAt(data, m[2])})
+				found = append(found, envRead{name: string(data[m[2]:m[3]]), path: f.Path, line: lineAt(data, m[2]), without: max(r.without, copes(data, m[0], m[2], m[3]))})
 			}
 		}
 	}

@@ -259,8 +259,8 @@ func envNamed(t *tree.Tree) map[string]bool {
 		if f.Binary || f.Vendored || f.Size > maxNaming || f.Unreadable != "" {
 			continue
 		}
-		interfaces := described.DescribesInterface(t, f)
-		if !interfaces && !namesSettings(f) {
+		interfaces, inCode := described.DescribesInterface(t, f), configInCode.MatchString(f.Path) && f.HandWritten() && !isAside(f)
+		if !interfaces && !inCode && !namesSettings(f) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -269,6 +269,10 @@ func envNamed(t *tree.Tree) map[string]bool {
 		}
 		if interfaces {
 			addCapitals(named, sentences(data))
+			continue
+		}
+		if inCode && !samplesSettings(f) {
+			addCapitals(named, envPatterns[f.Language].remarks(data))
 			continue
 		}
 		sample := samplesSettings(f) && !deployed[f.Path] && !templateOfDeployment(t, f)
@@ -291,6 +295,21 @@ var smallWords = sieve.MustCompile(`\b[a-z]+ [a-z]+\b`)
 func sentences(data []byte) (kept []byte) {
 	for line := range bytes.Lines(data) {
 		if smallWords.Match(line) {
+			kept = append(kept, line...)
+		}
+	}
+	return kept
+}
+
+// configInCode is a file of settings that is program text.
+var configInCode = sieve.Plain(`(^|/)[Cc]onfig/.*\.(rb|php)$`)
+
+// remarks keeps the comments of program text that hold prose, and no code that reads a
+// variable.
+func (s envSyntax) remarks(data []byte) (kept []byte) {
+	for line := range bytes.Lines(data) {
+		text := bytes.TrimSpace(line)
+		if len(text) > 0 && s.inComment(text, len(text)) && smallWords.Match(text) && !slices.ContainsFunc(s.read, func(p *sieve.Pattern) bool { return p.Match(text) }) {
 			kept = append(kept, line...)
 		}
 	}

@@ -18,6 +18,7 @@ func TestEnvNamed(t *testing.T) {
 		"config/defaults.hjson":                          "{\n  # Where it listens. Can also be set by the environment variable `NAMED`.\n  bind: \"0.0.0.0\"\n}\n",
 		".sampleenv":                                     "NAMED=\n", "web/config.sample.js": "window.env = {\n  NAMED: '',\n}\n", "settings/.example.local.py": "NAMED = 1\n",
 		"env.sh":           "export NAMED=x\n",
+		"config/shop.rb":   "# NAMED is the key that signs the sessions.\nx = ENV['NAMED']\n",
 		"api/openapi.yaml": "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable NAMED in seconds.\n",
 		"app.json":         `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
 	} {
@@ -27,6 +28,8 @@ func TestEnvNamed(t *testing.T) {
 	}
 	for path, text := range map[string]string{
 		"docker-compose.yml":   "environment:\n  # The port.\n  OTHER: 1\n  NAMED: x\n",
+		"lib/shop.rb":          "# NAMED is the key that signs the sessions.\nx = ENV['NAMED']\n",
+		"config/shop.rb":       "# config.key is set by x = ENV['NAMED']\nx = ENV['NAMED']\n",
 		"main.tf":              "variables = {\n  NAMED = local.secret\n}\n",
 		"api/openapi.yaml":     "openapi: 3.0.1\nenum: [NAMED]\n",
 		"load-test-env.sh":     "export NAMED=$(fetch name)\n",

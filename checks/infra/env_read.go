@@ -127,8 +127,9 @@ func compile(patterns ...string) (compiled []*sieve.Pattern) {
 }
 
 type namedRead struct {
-	name string
-	line int
+	name    string
+	line    int
+	without without
 }
 
 // mostReads bounds what is looked at in one file: each read costs a look at the
@@ -153,11 +154,17 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 		patterns = slices.Concat(s.read, s.bare)
 	}
 	reads = s.named(data, patterns)
+	given := presetIn(data)
+	for i := range reads {
+		if given[reads[i].name] {
+			reads[i].without = guarded
+		}
+	}
 	if s.dynamic != nil {
 		for _, m := range s.dynamic.FindAllIndex(data, mostReads) {
 			if !s.inComment(data, m[0]) && !changed(data, m[0], m[1]) {
-				constant, structured := constantAt(data, m[0], m[1])
-				dynamic = append(dynamic, computedRead{constant: constant, structured: structured, line: lineAt(data, m[0])})
+				constant, structured, end := constantAt(data, m[0], m[1])
+				dynamic = append(dynamic, computedRead{constant: constant, structured: structured, line: lineAt(data, m[0]), without: copes(data, m[0], end, end)})
 			}
 		}
 	}
@@ -194,21 +201,22 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 				if given[variable] == 0 && atMargin(data, m[0]) {
 					given[variable] = line
 				}
-				missing[namedRead{variable, line - 1}] = true
+				missing[namedRead{name: variable, line: line - 1}] = true
 				continue
 			}
+			how := copes(data, m[0], m[2], m[3])
 			for variable := range strings.SplitSeq(string(data[m[2]:m[3]]), ",") {
 				// A destructured name may have a new name or a default.
 				variable, _, _ = strings.Cut(variable, ":")
-				variable, _, _ = strings.Cut(variable, "=")
+				variable, value, _ := strings.Cut(variable, "=")
 				if variable = strings.TrimSpace(variable); variableName.MatchString(variable) {
-					reads = append(reads, namedRead{variable, lineAt(data, m[2])})
+					reads = append(reads, namedRead{variable, lineAt(data, m[2]), max(how, whenSet(isValue([]byte(strings.TrimSpace(value)))))})
 				}
 			}
 		}
 	}
 	return slices.DeleteFunc(reads, func(r namedRead) bool {
-		return missing[r] && condition.MatchString(lineOf(data, r.line)) || given[r.name] > 0 && given[r.name] < r.line
+		return missing[namedRead{name: r.name, line: r.line}] && condition.MatchString(lineOf(data, r.line)) || given[r.name] > 0 && given[r.name] < r.line
 	})
 }
 

@@ -22,6 +22,8 @@ var (
 	// filled in what stands between at signs.
 	yamlKey     = sieve.Plain(`^([ ]*)["']?([A-Za-z][\w.\[\]/-]*)["']?[ \t]*:(?:[ \t\r\n]|$)`)
 	propertyKey = sieve.Plain(`^[ \t]*([A-Za-z][\w.\[\]-]*)[ \t]*[=:]`)
+	// propertyValue gives a property a value of its own, be it behind a placeholder.
+	propertyValue = sieve.Plain(`^[^:=]*[:=][ \t]*(?:["']?(?:[^\s"'$#>|]|\$[^{])|["']?\$\{[^}:]+:[^}\s])`)
 	// askedFor is a placeholder for a property, askedInCode one in an annotation.
 	askedFor    = sieve.Plain(`\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
 	askedInCode = sieve.Plain(`@(?:field:|param:)?Value\(\s*(?:value\s*=\s*)?\$*"\\?\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
@@ -48,7 +50,7 @@ const maxProperty = 200
 
 // put takes over the place of a property. The settings of all environments come
 // before those of one, which have a longer name, and before the code.
-func (p *properties) put(property, file string, line int) {
+func (p *properties) put(property, file string, line int, how without) {
 	if !strings.Contains(property, ".") {
 		return // a word that may be the name of anything
 	}
@@ -56,7 +58,7 @@ func (p *properties) put(property, file string, line int) {
 		p.places = map[string]envRead{}
 	}
 	for _, names := range []*strings.Replacer{relaxedName, legacyName} {
-		r := envRead{name: strings.ToUpper(names.Replace(property)), path: file, line: line, alias: strings.ToLower(property)}
+		r := envRead{name: strings.ToUpper(names.Replace(property)), path: file, line: line, alias: strings.ToLower(property), without: how}
 		known, ok := p.places[r.name]
 		if !ok || cmp.Or(cmp.Compare(len(r.path), len(known.path)), cmp.Compare(r.path, known.path), cmp.Compare(r.line, known.line)) < 0 {
 			p.places[r.name] = r
@@ -70,7 +72,7 @@ func (p *properties) addSettings(f *tree.File, data []byte) {
 	if !propertyFile.MatchString(strings.ToLower(f.Base())) {
 		return
 	}
-	file := f.Path
+	file, shipped := f.Path, frameworkSettings.MatchString(f.Path)
 	type level struct {
 		indent int
 		prefix string
@@ -80,11 +82,11 @@ func (p *properties) addSettings(f *tree.File, data []byte) {
 	for text := range bytes.Lines(data) {
 		n++
 		for _, m := range askedFor.FindAllSubmatch(text, -1) {
-			p.put(string(m[1]), file, n)
+			p.put(string(m[1]), file, n, needed)
 		}
 		if path.Ext(file) == ".properties" {
 			if m := propertyKey.FindSubmatch(text); m != nil {
-				p.put(string(m[1]), file, n)
+				p.put(string(m[1]), file, n, whenSet(shipped && propertyValue.Match(text)))
 			}
 			continue
 		}
@@ -101,7 +103,7 @@ func (p *properties) addSettings(f *tree.File, data []byte) {
 			continue
 		}
 		above = append(above, level{len(m[1]), key})
-		p.put(key, file, n)
+		p.put(key, file, n, whenSet(shipped && propertyValue.Match(text)))
 	}
 }
 
@@ -113,7 +115,7 @@ func (p *properties) addCode(file string, data []byte) {
 	}
 	for _, m := range askedInCode.FindAllSubmatchIndex(data, mostReads) {
 		if !jvmEnv.inComment(data, m[0]) {
-			p.put(string(data[m[2]:m[3]]), file, lineAt(data, m[2]))
+			p.put(string(data[m[2]:m[3]]), file, lineAt(data, m[2]), copes(data, m[0], m[2], m[3]))
 		}
 	}
 }

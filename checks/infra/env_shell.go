@@ -19,11 +19,13 @@ var (
 	shellUse = sieve.MustCompile(`^\$\{?([A-Za-z_]\w*)`)
 	// shellDefault gives a variable a value where it has none.
 	shellDefault = sieve.MustCompile(`\$\{([A-Z_][A-Z0-9_]*):?[-=][^}]`)
-	shellArray   = sieve.MustCompile(`^\$\{\w+\[`) // which no environment holds
-	shellSource  = sieve.MustCompile(`(?m)^\s*(?:source|\.)\s+["']?([\w./-]+)`)
-	shellAssign  = sieve.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
-	shellBinds   = sieve.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+(?:"[^"\n]*"|'[^'\n]*'|[\w:-]+))+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
-	shellPrompt  = sieve.MustCompile(`"[^"\n]*"|'[^'\n]*'`)
+	// shellAsks asks whether a variable is set, or is a certain value.
+	shellAsks   = sieve.MustCompile(`\s-n\s+"?\$\{?([A-Z_][A-Z0-9_]*)|\[\s+"?\$\{?([A-Z_][A-Z0-9_]*)(?::?-[^}]*)?\}?"?\s+(?:==?|-eq)\s+["']?\w|\$\{([A-Z_][A-Z0-9_]*):?\+`)
+	shellArray  = sieve.MustCompile(`^\$\{\w+\[`) // which no environment holds
+	shellSource = sieve.MustCompile(`(?m)^\s*(?:source|\.)\s+["']?([\w./-]+)`)
+	shellAssign = sieve.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
+	shellBinds  = sieve.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+(?:"[^"\n]*"|'[^'\n]*'|[\w:-]+))+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
+	shellPrompt = sieve.MustCompile(`"[^"\n]*"|'[^'\n]*'`)
 	// toContainer gives the variable behind it to a container, and to no script.
 	toContainer = sieve.MustCompile(`(?:^|\s)(?:-e|--env)[ \t="']+$`)
 	heredoc     = sieve.MustCompile(`^<<-?\s*(\\?["']?)([A-Za-z_]\w*)`)
@@ -57,9 +59,17 @@ func (s *shellScripts) add(file string, data []byte) {
 	for _, m := range shellDefault.FindAllSubmatch(data, -1) {
 		s.byDefault[envRead{name: string(m[1]), path: file}] = true
 	}
+	tested := map[string]bool{}
+	for _, m := range shellAsks.FindAllSubmatch(data, -1) {
+		tested[string(slices.Concat(m[1:]...))] = true
+	}
 	for _, r := range shellUses(data) {
 		if variableName.MatchString(r.name) && !shellOwn[r.name] {
-			s.reads = append(s.reads, envRead{name: r.name, path: file, line: r.line})
+			how := whenSet(s.byDefault[envRead{name: r.name, path: file}])
+			if tested[r.name] {
+				how = guarded
+			}
+			s.reads = append(s.reads, envRead{name: r.name, path: file, line: r.line, without: how})
 		}
 	}
 }
@@ -182,7 +192,7 @@ func appendUses(uses []namedRead, text []byte, line int) []namedRead {
 
 func appendUse(uses []namedRead, text []byte, line int) []namedRead {
 	if m := shellUse.FindSubmatch(text); m != nil && !shellArray.Match(text) {
-		uses = append(uses, namedRead{string(m[1]), line})
+		uses = append(uses, namedRead{name: string(m[1]), line: line})
 	}
 	return uses
 }

@@ -212,7 +212,7 @@ func (p *viperPackage) named(keys []viperKey, marks string, packages []*viperPac
 		}
 		for _, setup := range setups {
 			if variable := setup.variable(name); name != "" && variableName.MatchString(variable) {
-				found = append(found, envRead{name: variable, path: key.path, line: key.Line, alias: alias})
+				found = append(found, envRead{name: variable, path: key.path, line: key.Line, alias: alias, without: whenSet(key.Default)})
 			}
 		}
 	}

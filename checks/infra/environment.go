@@ -22,6 +22,7 @@ type environment struct {
 	scripts    map[string]bool   // names that shell scripts alone read
 	byDefault  map[string]string // where scripts have a value for what they read, by name
 	byHand     map[string]bool   // names that only tasks run by hand read
+	optional   map[string]bool   // names that every file which reads them does without
 }
 
 // envRead is where a variable is read first.
@@ -29,6 +30,7 @@ type envRead struct {
 	name, path string
 	line       int
 	alias      string // the flag or property that it stands for, "" for none
+	without    without
 }
 
 // besideApp is the name of a file that only serves tests or builds.
@@ -89,7 +91,8 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			case fromGenerator(file.Path, lineOf(data, r.line)):
 				generated = append(generated, r.name)
 			case !definedByLogging(file.Path, r, data):
-				all = append(all, envRead{name: r.name, path: file.Path, line: r.line, alias: flagOf(data, r)})
+				alias, how := flagOf(data, r)
+				all = append(all, envRead{name: r.name, path: file.Path, line: r.line, alias: alias, without: max(r.without, how)})
 			}
 		}
 	}
@@ -107,6 +110,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	for _, r := range all {
 		delete(env.scripts, r.name)
 	}
+	env.optional = optionalIn(slices.Concat(all, typed))
 	env.byHand = runByHand(t, slices.Concat(all, typed))
 	typed = slices.DeleteFunc(typed, func(r envRead) bool { return !env.scripts[r.name] }) // the program's place is told
 	env.keep(slices.Concat(all, typed), defined)

@@ -35,7 +35,7 @@ func TestIDsOfServices(t *testing.T) {
 // jwt is a signed token with that payload.
 func jwt(payload string) string {
 	encode := base64.RawURLEncoding.EncodeToString
-	return encode([]byte(`{"alg":"HS256","typ":"JWT"}`)) + "." + encode([]byte(payload)) + "." + encode([]byte("signed by whoever made this up"))
+	return encode([]byte(`{"alg":"HS256","typ":"JWT"}`)) + "." + encode([]byte(payload)) + "." + encode([]byte("signed by whoever made this up, twice"))
 }
 
 // Tokens that a description shows, or that everybody has, open nothing.

@@ -118,6 +118,7 @@ func TestJudgedSecrets(t *testing.T) {
 	}
 	aws, key, generic := planted["aws-access-token"], planted["private-key"], planted["generic-api-key"]
 	random := glue("zK4n8Qw2", "rT7yU1pLs9DfGh3J")
+	token := jwt(`{"iss":"shop","role":"admin","iat":1658600791}`)
 	for _, c := range []struct {
 		name, path, text string
 		role             tree.Role
@@ -176,6 +177,7 @@ func TestJudgedSecrets(t *testing.T) {
 		{"documents of the trade", "src/legal_docs/a.py", generic, tree.Code, 1, ""},
 		{"documentation of an interface", "api-docs/a.py", generic, tree.Code, 0, "documentation"},
 		{"example of jwt.io", "src/app.ts", "t = '" + glue("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.", "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c'"), tree.Code, 0, "-"},
+		{"a token without a signature", "src/app.ts", "t = '" + token[:strings.LastIndex(token, ".")] + ".signature_of_user2'", tree.Code, 0, "-"},
 		{"Vagrant's key", "deploy/id_rsa", strings.Replace(key, "MIIEpAIBAAKCAQEA0f8Zq7xYbT2mKcVn9LrWdHs4", glue("MIIEogIBAAKCAQEA6NF8iallvQVp22WD", "kTkyrtvp9eWW6A8YVr+kz4TjGYe7gHzI"), 1), tree.Other, 0, "-"},
 		{"reCAPTCHA's key", "app/settings.py", "RECAPTCHA_SECRET_KEY = '" + glue("6LeIxAcTAAAAAGG-", "vFI1TnRWxMZNFuojJ4WifJWe") + "'", tree.Code, 0, "-"},
 		{"Grafana's default", "ops/grafana/custom.ini", "[security]\nsecret_key = " + glue("SW2YcwTIb9z", "pOOhoPsMm") + "\n", tree.Config, 0, "-"},

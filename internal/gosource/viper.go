@@ -34,6 +34,7 @@ type Key struct {
 	Constant string
 	Package  string // import path of the constant's package, "" for the file's own
 	Line     int
+	Default  bool // the flag has a value when nobody gives one, be it false or 0
 }
 
 const viperPath, pflagPath, cobraPath = "github.com/spf13/viper", "github.com/spf13/pflag", "github.com/spf13/cobra"
@@ -131,10 +132,25 @@ func (v *Viper) add(f *File, call *ast.CallExpr, method, from string, flags bool
 			v.Deprecated = append(v.Deprecated, name)
 		}
 	case flags && from != viperPath && declaresFlag(method, len(call.Args)):
-		v.Flags = append(v.Flags, f.key(call.Args[0], imports))
+		key := f.key(call.Args[0], imports)
+		key.Default = isValue(call.Args[len(call.Args)-2])
+		v.Flags = append(v.Flags, key)
 	case from != pflagPath && len(call.Args) == 1 && getsKey(method, from) && !ofCall(call):
 		v.Gets = append(v.Gets, f.key(call.Args[0], imports))
 	}
+}
+
+// isValue tells whether an argument is more than an empty string, an empty list or nil.
+func isValue(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		return e.Value != `""`
+	case *ast.CompositeLit:
+		return len(e.Elts) > 0
+	case *ast.Ident:
+		return e.Name != "nil"
+	}
+	return true
 }
 
 // declaresFlag tells whether a method declares a flag by its name, its default

@@ -1,0 +1,156 @@
+package infra
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// What is read with a default, or asked for, is nothing that somebody must give.
+func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
+	for _, tt := range []struct {
+		language, code string
+		want           bool
+	}{
+		{"Ruby", "x = ENV['SHOP_TAG']", false},
+		{"Ruby", "x = ENV.fetch('SHOP_TAG')", false},
+		{"Ruby", "x = ENV.fetch('SHOP_TAG', nil)", false},
+		{"Ruby", "x = ENV.fetch('SHOP_TAG', 5)", true},
+		{"Ruby", "x = ENV.fetch('SHOP_TAG') { 'a' }", true},
+		{"Ruby", "x = ENV.fetch('SHOP_TAG') { raise 'no' }", false},
+		{"Ruby", "x = ENV['SHOP_TAG'] || :info", true},
+		{"Ruby", "x = ENV['SHOP_TAG'] || raise('no')", false},
+		{"Ruby", "x = ENV['SHOP_TAG'].to_i || 5", true},
+		{"Ruby", "ENV['SHOP_TAG'] ||= 'a'", true},
+		{"Ruby", "f if ENV['SHOP_TAG']", true},
+		{"Ruby", "f if a && ENV['SHOP_TAG']", true},
+		{"Ruby", "f if a && !ENV['SHOP_TAG']", true},
+		{"Ruby", "return unless ENV['SHOP_TAG']", true},
+		{"Ruby", "raise 'no' unless ENV['SHOP_TAG']", false},
+		{"Ruby", "x = ENV['SHOP_TAG'] == 'true'", true},
+		{"Ruby", "x = ENV['SHOP_TAG'].present?", true},
+		{"Ruby", "x = ENV.fetch('SHOP_TAG', nil).present?", true},
+		{"Ruby", "if ENV['SHOP_TAG'].blank?\n  raise 'no'", false},
+		{"Ruby", "if ENV['SHOP_TAG']\n  f(ENV['SHOP_TAG'])", true},
+		{"Ruby", "x = ENV['SHOP_TAG'] || 'a'\ny = ENV['SHOP_TAG']", false},
+		{"Python", "os.getenv('SHOP_TAG')", false},
+		{"Python", "os.getenv('SHOP_TAG', 'a')", true},
+		{"Python", "os.getenv('SHOP_TAG', default='a')", true},
+		{"Python", "os.getenv('SHOP_TAG', '')", true},
+		{"Python", "os.getenv('SHOP_KEY', '')", false},
+		{"Python", "os.environ.get('SHOP_TAG', None)", false},
+		{"Python", "os.environ['SHOP_TAG'] == 'a'", false},
+		{"Python", "env('SHOP_TAG', cast=bool)", false},
+		{"Python", "env.list('SHOP_TAG', subcast=str, default=[])", true},
+		{"Python", "env.int(\n    'SHOP_TAG',\n    default=60 * 60,\n)", true},
+		{"Python", "env = Env(\n    SHOP_TAG=(bool, True),\n)\nx = env('SHOP_TAG')", true},
+		{"Python", "os.getenv('SHOP_TAG') or 'a'", true},
+		{"Python", "os.getenv('SHOP_KEY', '').lower() in ('1', 'true')", true},
+		{"Python", "f('SHOP_TAG' in os.environ)", true},
+		{"Python", "x = os.getenv('SHOP_TAG')\nif not x:\n    x = 5", true},
+		{"Python", "x = os.getenv('SHOP_TAG')\nif not x:\n    raise E", false},
+		{"Python", "x = os.getenv('SHOP_TAG')\nif x:\n    f(x)", true},
+		{"Python", "def f(name):\n    return os.getenv(name, 'a')\nx = f('SHOP_TAG')", true},
+		{"TypeScript", "a = process.env.SHOP_TAG\nconst b = 1", false},
+		{"TypeScript", "a = process.env.SHOP_TAG || 'a'", true},
+		{"TypeScript", "a = process.env.SHOP_URL ?? ''", false},
+		{"TypeScript", "f(process.env['SHOP_TAG'], 5)", false},
+		{"TypeScript", "if (process.env.SHOP_TAG) {", true},
+		{"TypeScript", "if (!process.env.SHOP_TAG) {\n  send()\n}", true},
+		{"TypeScript", "if (!process.env.SHOP_TAG) throw new Error('no')", false},
+		{"TypeScript", "if (process.env.SHOP_TAG === undefined) throw a", false},
+		{"TypeScript", "a = !!process.env.SHOP_TAG", true},
+		{"TypeScript", "a = process.env.SHOP_TAG !== undefined", true},
+		{"TypeScript", "a = process.env.SHOP_TAG ? 1 : 2", true},
+		{"TypeScript", "const { SHOP_TAG = 'a' } = process.env", true},
+		{"TypeScript", "const { SHOP_TAG } = process.env", false},
+		{"Go", "x := os.Getenv(\"SHOP_TAG\")", false},
+		{"Go", "x := getEnv(\"SHOP_TAG\", \"a\")", true},
+		{"Go", "x := os.Getenv(\"SHOP_TAG\")\nif x == \"\" {\n\tx = \"a\"\n}", true},
+		{"Go", "x := os.Getenv(\"SHOP_TAG\")\nif x == \"\" {\n\tlog.Fatal(1)\n}", false},
+		{"Go", "x, ok := os.LookupEnv(\"SHOP_TAG\")\nif !ok {\n\tx = \"a\"\n}", true},
+		{"Go", "if v := os.Getenv(\"SHOP_TAG\"); v != \"\" {", true},
+		{"Go", "if v := os.Getenv(\"SHOP_TAG\"); v == \"\" {\n\treturn errMissing", false},
+		{"Go", "\tA string `env:\"SHOP_TAG\" envDefault:\"5\"`", true},
+		{"Go", "\tA string `default:\"a\" envconfig:\"SHOP_TAG\"`", true},
+		{"Go", "\tA string `env:\"SHOP_TAG\"`\n\tB string `default:\"a\"`", false},
+		{"Go", "a := cli.EnvVars(\"SHOP_TAG\", \"old\")", false},
+		{"PHP", "env('SHOP_TAG', 'a')", true},
+		{"PHP", "env('SHOP_TAG')", false},
+		{"PHP", "getenv('SHOP_TAG') ?: 'a'", true},
+		{"Elixir", "System.get_env(\"SHOP_TAG\", \"a\")", true},
+		{"Elixir", "System.get_env(\"SHOP_TAG\") ||\n  raise \"no\"", false},
+		{"Elixir", "System.fetch_env!(\"SHOP_TAG\")", false},
+		{"Elixir", "env!(\"SHOP_TAG\", :string)", false},
+		{"Elixir", "env!(\"SHOP_TAG\", :string, \"a\")", true},
+		{"Rust", "env::var(\"SHOP_TAG\").unwrap()", false},
+		{"Rust", "env::var(\"SHOP_TAG\")?;", false},
+		{"Rust", "env::var(\"SHOP_TAG\").unwrap_or_else(|_| \"a\".into())", true},
+		{"Rust", "env::var(\"SHOP_TAG\")\n  .ok()", true},
+		{"Rust", "if let Ok(v) = std::env::var(\"SHOP_TAG\") {", true},
+		{"Rust", "#[arg(long, env = \"SHOP_TAG\", default_value = \"a\")]", true},
+		{"Rust", "#[arg(env = \"SHOP_TAG\")]\n    a: Option<u8>,", true},
+		{"Rust", "#[arg(env = \"SHOP_TAG\", long)]\n    a: String,", false},
+		{"Java", "@Value(\"${SHOP_TAG:a}\") String a;", true},
+		{"Java", "@Value(\"${SHOP_TAG}\") String a;", false},
+		{"Kotlin", "System.getenv(\"SHOP_TAG\") ?: \"a\"", true},
+		{"Kotlin", "System.getenv(\"SHOP_TAG\") ?: throw X()", false},
+		{"C#", "GetEnvironmentVariable(\"SHOP_TAG\", EnvironmentVariableTarget.Process)", false},
+		{"C#", "var a = b.A ?? Environment.GetEnvironmentVariable(\"SHOP_TAG\");\nif (a is null)\n{\n  a = \"b\";", true},
+		{"YAML", "a: ${SHOP_TAG:-a}", true},
+		{"YAML", "a: ${SHOP_TAG:}", false},
+		{"YAML", "a: <%= ENV['SHOP_TAG'] || 'a' %>\nb: <%= ENV['SHOP_TAG'] %>", false},
+	} {
+		syntax, ok := envPatterns[tt.language]
+		if !ok {
+			syntax = filledIn
+		}
+		code := []byte(tt.code + "\n")
+		var all []envRead
+		reads, dynamic := syntax.scan(code)
+		for _, r := range reads {
+			all = append(all, envRead{name: r.name, line: r.line, without: r.without})
+		}
+		for _, r := range dynamic {
+			all = append(all, envRead{name: "SHOP_TAG", without: r.without})
+		}
+		if got := optionalIn(all); len(got) != 1 || got["SHOP_TAG"] != tt.want && got["SHOP_KEY"] != tt.want {
+			t.Errorf("%s: %s: %v, want %v", tt.language, tt.code, got, tt.want)
+		}
+	}
+}
+
+// What the code can do without is told together where it is much, behind what it needs.
+func TestRowsOfVariablesThatTheCodeDoesWithout(t *testing.T) {
+	files := map[string]string{
+		"a.py":    "os.environ['SHOP_URL']\nos.getenv('SHOP_A', 'a')\nos.getenv('SHOP_B', 'b')\nos.getenv('SHOP_C', 'c')\n",
+		"bin/a":   "#!/bin/sh\nif [ -n \"$SHOP_D\" ]; then\n  echo $SHOP_D\nfi\n",
+		"main.go": "package main\nimport \"github.com/urfave/cli/v2\"\nvar f = []cli.Flag{\n\t&cli.StringFlag{Name: \"zone\", EnvVars: []string{\"SHOP_E\"}, Value: \"eu\"},\n\t&cli.StringFlag{Name: \"key\", EnvVars: []string{\"SHOP_KEY\"}},\n}\n",
+	}
+	out := ask(t, EnvDocumented, facts.Service, files)
+	var got []string
+	for _, f := range out.Findings {
+		got = append(got, f.Message)
+	}
+	want := []string{
+		"The variable SHOP_URL is read here, and no document or sample names it.",
+		"The variable SHOP_KEY sets --key here, and no document or sample names either.",
+		"5 variables that nobody has to give are named in no document or sample: SHOP_A (a.py:2), SHOP_B (a.py:3), SHOP_C (a.py:4), SHOP_D (bin/a:2) and SHOP_E (main.go:4).",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if want := "The code reads 7 settings (environment variables), and no document or sample names any of them; nobody has to give 5 of those (SHOP_A, SHOP_B, SHOP_C and 2 more): the code has a default, asks first or sets them."; out.Summary != want {
+		t.Error(out.Summary)
+	}
+	if got := checktest.Measure(out, "undocumented_optional"); got != 5 {
+		t.Errorf("%v optional", got)
+	}
+	delete(files, "bin/a")
+	if out := ask(t, EnvDocumented, facts.Service, files); len(out.Findings) != 2 {
+		t.Errorf("a row for few: %+v", out.Findings)
+	}
+}
