@@ -11,7 +11,7 @@ import (
 // its name: jane-moj and joe-moj at justice.gov.uk. All assumed.
 const (
 	minAffix   = 3 // letters of an affix
-	minAffixed = 2 // people of the organisation who bear it, and not fewer than of nobody's
+	minAffixed = 2 // people of the organisation who bear it, and, but of the client's, not fewer than of nobody's
 	// manyColleagues at a domain with a name of so few letters make that one its people bear.
 	manyColleagues = 5
 )
@@ -98,6 +98,13 @@ func (a *affiliations) affixesOf(d *draft) (all []string) {
 		if tokens := loginBreak.Split(l, -1); len(tokens) > 1 {
 			add(tokens[len(tokens)-1])
 		}
+		for _, name := range d.names {
+			if full, ok := parseFullName(name); ok && strings.Contains(name, " ") { // janedoemoj
+				if rest, begins := strings.CutPrefix(l, onlyLetters(full.key)); begins {
+					add(rest)
+				}
+			}
+		}
 	}
 	for _, name := range d.names {
 		if m := inCapitals.FindStringSubmatch(name); m != nil {
@@ -108,7 +115,7 @@ func (a *affiliations) affixesOf(d *draft) (all []string) {
 }
 
 // common finds the one organisation at which all of some people were who were seen
-// at any, if that is most of them.
+// at any, if that is most of them, or the client.
 func (a *affiliations) common(some []*draft) (groupKey, bool) {
 	at, known := make(map[groupKey]int), 0
 	for _, d := range some {
@@ -127,7 +134,7 @@ func (a *affiliations) common(some []*draft) (groupKey, bool) {
 	}
 	var found []groupKey
 	for key, people := range at {
-		if people == known && people >= minAffixed && 2*people >= len(some) {
+		if people == known && people >= minAffixed && (2*people >= len(some) || key.kind == Client) {
 			found = append(found, key)
 		}
 	}
