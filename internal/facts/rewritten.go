@@ -88,7 +88,7 @@ func Rewrote(c *history.Commit) (files int) {
 			files++
 		}
 	}
-	if Even(added, deleted) || within(formatDrift, added, deleted) && (ofFormat.MatchString(c.Subject()) || c.Spaced) {
+	if Even(added, deleted) || within(formatDrift, added, deleted) && (ofFormat.MatchString(c.Subject()) || c.Spaced || c.Alike >= SameWords) {
 		return files
 	}
 	return 0
@@ -116,6 +116,8 @@ func Evenly(c *history.Commit) string {
 		return "nearly all of it white space"
 	case Even(added, deleted):
 		return "with about as many lines added as deleted"
+	case c.Alike >= SameWords:
+		return "with nearly all of its words in the same files before and after"
 	}
 	return fmt.Sprintf("with %s added and %s deleted, below a subject that speaks of formatting", prose.Count(added, "line", "lines"), prose.Number(deleted))
 }

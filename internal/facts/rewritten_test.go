@@ -29,6 +29,8 @@ func TestFormats(t *testing.T) {
 		{"no word", commit("Cleanup", 60, 10, 10, false, 94), false},
 		{"no word, but white space alone", commit("Cleanup", 20, 10, 10, true, 0), true},
 		{"no word, but punctuation and order alone", commit("Cleanup", 20, 10, 10, false, 95), true},
+		{"braces and line breaks", commit("Use braces", 20, 10, 6, false, 96), true},
+		{"other words and line breaks", commit("Use braces", 20, 10, 6, false, 94), false},
 		{"white space and line breaks", commit("Cleanup", 20, 10, 6, true, 0), true},
 	} {
 		if got := Formats(tt.commit); got != tt.want {
