@@ -44,7 +44,7 @@ func (e evidence) asTaught() evidence {
 
 // forMaintainers matches where a library or a program speaks to those who keep
 // it, and not to its users.
-var forMaintainers = sieve.MustCompile(`(?i)(^|/)[^/]*(readme|contribut|maintain|releas|develop|hacking|internals?|governance)[^/]*(/|$)`)
+var forMaintainers = sieve.MustCompile(`(?i)(^|/)[^/]*(readme|contribut|maint(ain|en)|run-?books?|releas|develop|hacking|internals?|governance)[^/]*(/|$)`)
 
 // speaksOf tells whether t may be looked for in a document at all: what is old,
 // for users or for assistants tells operators nothing, and what a manual calls

@@ -714,6 +714,17 @@ func TestWhereMaintainersAreSpokenTo(t *testing.T) {
 	}
 }
 
+// Whoever keeps a program finds what is done regularly in a runbook of that too.
+func TestMaintenanceOfAProgram(t *testing.T) {
+	const text = "# Routine maintenance\n\nWhat a maintainer does regularly.\n\n- monthly: run `go get -u ./...` and the tests\n- quarterly: update the table with `make table`\n"
+	for path, want := range map[string]string{"docs/maintenance.md": "covered", "docs/runbooks/upkeep.md": "covered", "docs/guide.md": "missing"} {
+		out := outcomeOf(t, facts.CLI, map[string]string{"README.md": "# Shop\n", path: text})
+		if got := checktest.Measure(out, "routine_work"); got != want {
+			t.Errorf("%s: %v, want %s", path, got, want)
+		}
+	}
+}
+
 // What was copied in with its version is no place for what the project must know.
 func TestNoPlaceInAReleaseOfATool(t *testing.T) {
 	for path, want := range map[string]string{
