@@ -312,7 +312,8 @@ func TestTruckFactor(t *testing.T) {
 		{"one who is there", facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}, want{check.Warn, 0.5, "If Jane Doe left, more than half of the files would have no author left.", ""}},
 		{"one of two who is there", facts.TruckFactor{AllTime: 2, Active: 1, Persons: []int{joe, jane}}, want{check.Warn, 0.5, "; counting only people seen in the last 180 days, one is enough.", "Joe Roe"}},
 		{"nobody there", facts.TruckFactor{AllTime: 1, Persons: []int{joe}}, want{check.Fail, 1, "Of more than half of the files no author was seen in the last 180 days; over all time they hang on Joe Roe alone.", "Joe Roe"}},
-		{"many gone", facts.TruckFactor{AllTime: 7, Persons: []int{joe, joe, joe, joe, joe, joe, joe}}, want{check.Fail, 1, "", "Joe Roe (last seen in March 2021) and 2 more."}},
+		{"one of two there, but not for most", facts.TruckFactor{AllTime: 2, Persons: []int{joe, jane}}, want{check.Fail, 1, "over all time they hang on 2 people: Joe Roe and Jane Doe; 1 of them not seen for 180 days.", "Joe Roe"}},
+		{"many gone", facts.TruckFactor{AllTime: 7, Persons: []int{joe, joe, joe, joe, joe, joe, joe}}, want{check.Fail, 1, "4 more; none of them was seen in the last 180 days.", "Joe Roe (last seen in March 2021) and 2 more."}},
 		{"no files", facts.TruckFactor{}, want{check.NotApplicable, 0, "", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

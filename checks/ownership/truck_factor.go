@@ -77,7 +77,7 @@ func truckSummary(f *facts.Facts, names []string) string {
 	case tf.Active == 0 && f.Quiet():
 		return fmt.Sprintf("Nobody was seen here in the last %s; most of the files hang on %s.", days, all)
 	case tf.Active == 0:
-		return fmt.Sprintf("Of more than half of the files no author was seen in the last %s; over all time they hang on %s.", days, all)
+		return fmt.Sprintf("Of more than half of the files no author was seen in the last %s; over all time they hang on %s%s.", days, all, map[bool]string{false: absent(f)}[one])
 	case tf.Active == 1 && one:
 		return leaving + "."
 	case tf.Active == 1:
@@ -109,8 +109,11 @@ func absent(f *facts.Facts) string {
 			n++
 		}
 	}
-	if n == 0 {
+	switch n {
+	case 0:
 		return ""
+	case f.Ownership.TruckFactor.AllTime:
+		return "; none of them was " + seen(f)
 	}
 	return fmt.Sprintf("; %d of them %s", n, unseen(f))
 }
