@@ -134,3 +134,19 @@ func noSecretSaid(data []byte, line int) bool {
 
 // commentLines are how many lines above a value may hold the comment on it. Assumed.
 const commentLines = 4
+// testsOnly is what the head of a file says of all that stands in it.
+var testsOnly = sieve.Plain(`(?i)\btests?[- ]only (\w+ )?(keys?|secrets?|tokens?|passwords?|credentials?|certificates?)\b|\bnot real (api |encryption |private )?(keys?|secrets?|tokens?|passwords?|credentials?)\b|` +
+	`\b(do not|don't) treat (it|them|this|these)( \w+)? as (a )?(real|secrets?|credentials?)\b|\b(fake|dummy|bogus|made-up) (\w+ )?(keys|secrets|tokens|passwords|credentials)\b`)
+
+// headOf returns the comment at the head of a file, with the blank lines in it.
+func headOf(data []byte) string {
+	end := 0
+	for text := range bytes.Lines(data) {
+		if len(bytes.TrimSpace(text)) > 0 && !commentedOut.Match(text) {
+			break
+		}
+		end += len(text)
+	}
+	return string(data[:end])
+}
+

@@ -203,6 +203,11 @@ func TestJudgedSecrets(t *testing.T) {
 		{"script of a site", "app/assets/javascripts/metrics.js", generic, tree.Code, 0, "by its place"},
 		{"key of a service in a script of a site", "public/metrics.js", aws, tree.Code, 1, ""},
 		{"Slack's manual", "tests/slack.py", `"token": "` + glue("Jhj5dZrVaK7Z", "wHHjRyZWjbDl") + `"`, tree.Test, 0, "-"},
+		{"head that speaks of tests", "util/keys.rs", "// TEST-ONLY KEYS — NOT REAL CREDENTIALS\n//\n// Do not treat them as secrets.\nconst A: &str = \"" + key + "\";", tree.Code, 0, "head of the file"},
+		{"head that speaks of something else", "util/keys.rs", "// Tests read only the keys.\nconst A: &str = \"" + key + "\";", tree.Code, 1, ""},
+		{"comment of a test below the head", "util/keys.rs", "use a;\n// TEST-ONLY KEYS\n\n\nconst A: &str = \"" + key + "\";", tree.Code, 1, ""},
+		{"constant for tests", "util/keys.rs", "const TEST_RSA_KEY_0: &str = \"" + key + "\";", tree.Code, 0, "by its name"},
+		{"made-up constant", "util/keys.py", "FAKE_" + generic, tree.Code, 0, "-"},
 		{"emulator of storage", "docker/init.sh", "DefaultEndpointsProtocol=http;AccountName=shop;AccountKey=" + random, tree.Code, 0, "own machine"},
 	} {
 		language := map[string]string{".yml": "YAML", ".py": "Python", ".php": "PHP", ".rb": "Ruby", ".ts": "TypeScript", ".rs": "Rust"}[path.Ext(c.path)]
@@ -414,6 +419,7 @@ func TestWholeSecrets(t *testing.T) {
 		{"dump for a test", "test-files/a.sql", "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n", 0, 0},
 		{"dump of reference data", "rates.sql", "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n", 0, 1},
 		{"web key", "config/signing.jwk", `{"Kty": "RSA", "E": "AQAB", "D": "` + strings.Repeat(random, 3) + `"}`, 1, 0},
+		{"settings whose head speaks of tests", ".env", "# test-only secrets\nSESSION_SECRET=" + random, 0, 1},
 		{"public web key", "config/signing.jwk", `{"kty": "RSA", "e": "AQAB", "n": "` + strings.Repeat(random, 3) + `"}`, 0, 0},
 		{"a developer's web key", "src/tempkey.jwk", `{"kty":"EC","crv":"P-256","d":"` + strings.Repeat(random, 3) + `"}`, 0, 1},
 		{"shape that is no key", "img/a.json", `{"d": "` + strings.Repeat("M10L20", 10) + `"}`, 0, 0},

@@ -91,6 +91,8 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 		case rule == passwordRule:
 			doubt = "it is a hash, which opens nothing until somebody guesses the password"
 		case rule == envRule && inWords:
+		case rule == envRule && testsOnly.MatchString(headOf(data)):
+			doubt = headDoubt
 			doubt = "the value reads as a placeholder"
 		case rule == envRule && ofFixtures.MatchString(lineOf(data, line)):
 			doubt = "by its name it is of made-up data"
