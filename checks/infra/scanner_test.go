@@ -428,6 +428,8 @@ func TestWholeSecrets(t *testing.T) {
 		{"key of Rails for pipelines", ".github/workflows/check/master.key", strings.Repeat("0a1b2c3d", 4), 0, 1},
 		{"key of Rails by name only", "config/master.key", "see the vault\n", 0, 0},
 		{"key of ASP.NET", "src/Web/key-1.xml", "<key>\n<masterKey>\n<!-- Warning -->\n<value>" + strings.Repeat(random, 4) + "</value></masterKey></key>", 1, 0},
+		{"rows from another table", "move.sql", "--  pg_dump shop > old.sql\nINSERT INTO shop.users (id, name)\n  (SELECT id, name\n  FROM old.users);\n", 0, 0},
+		{"rows with their columns", "backup.sql", "-- phpMyAdmin SQL Dump\nINSERT INTO `users` (`id`, `name`) VALUES\n(1, 'a');\n", 1, 0},
 		{"encrypted key of ASP.NET", "src/Web/key-1.xml", "<key><encryptedSecret><value>" + strings.Repeat(random, 4) + "</value></encryptedSecret></key>", 0, 0},
 		{"settings of an example", ".env", "SESSION_SECRET=" + random + "\nAPP_URL=https://shop.example.com\nAPI=https://api.example.com/\n", 0, 1},
 		{"settings of a place for development", ".env", "SESSION_SECRET=" + random + "\nENV=dev\n", 1, 0},
