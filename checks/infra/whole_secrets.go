@@ -91,9 +91,9 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 			doubt = localDoubt
 		case rule == passwordRule:
 			doubt = "it is a hash, which opens nothing until somebody guesses the password"
-		case rule == envRule && inWords:
 		case rule == envRule && testsOnly.MatchString(headOf(data)):
 			doubt = headDoubt
+		case rule == envRule && inWords:
 			doubt = "the value reads as a placeholder"
 		case rule == envRule && ofFixtures.MatchString(lineOf(data, line)):
 			doubt = "by its name it is of made-up data"
