@@ -51,6 +51,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		computed int
 	}{
 		{"methods of environs", map[string]string{"a.py": "env = environs.Env()\nenv.dj_db_url(\"DATABASE_URL\")\nenv.timedelta(\"SHOP_WAIT\")\nenv.get_template(\"README\")\n"}, []string{"DATABASE_URL", "SHOP_WAIT"}, 0},
+		{"scripts of pipelines", map[string]string{".semaphore/deploy.sh": "echo $SHOP_KEY\n", "bin/a.sh": "echo $SHOP_DIR\n"}, []string{"SHOP_DIR"}, 0},
 		{"a constant of the file", map[string]string{"a.py": "ENV_DIR = 'SHOP_DIR'\nos.environ.get(ENV_DIR)\n"}, []string{"SHOP_DIR"}, 0},
 		{"one over two lines, with a default", map[string]string{"a.py": "ENV_DIR = \"SHOP_DIR\"  # where\nos.environ.get(\n    ENV_DIR,\n    home)\n"}, []string{"SHOP_DIR"}, 0},
 		{"a constant of another file", map[string]string{"b.go": "package a\nconst (\n\tEnvDir = \"SHOP_DIR\"\n)\n", "a.go": "package a\nvar d = os.Getenv(EnvDir)\n"}, []string{"SHOP_DIR"}, 0},
