@@ -33,8 +33,11 @@ type project struct {
 // besideBuild tells whether what a manifest of this path asks for is no part of
 // what is built.
 func besideBuild(f *tree.File) bool {
-	return inAsideFolder(f) || strings.Contains(f.Dir(), "template") || isPipelinePath(f.Path)
+	return inAsideFolder(f) || strings.Contains(f.Dir(), "template") || isPipelinePath(f.Path) || inHidden.MatchString(f.Path)
 }
+
+// inHidden is a file in a folder whose name begins with a dot, as those of tools do.
+var inHidden = sieve.Plain(`(^|/)\.[^./][^/]*/`)
 
 // findProjects returns the projects of t by ecosystem and folder, and how many
 // others with dependencies are beside what is built.
@@ -75,7 +78,7 @@ func findProjects(t *tree.Tree) (projects []project, beside int) {
 		p.judgeLists()
 		p.exact = p.exact || slices.ContainsFunc(p.sources, func(source string) bool { return compiled[source] })
 		switch {
-		case !p.beside:
+		case !p.beside && !p.asksForTools():
 			p.locate(t, folders)
 			projects = append(projects, *p)
 		case p.hasDependencies:
