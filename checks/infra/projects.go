@@ -143,7 +143,7 @@ func (p *project) locate(t *tree.Tree, folders map[string][]*tree.File) {
 	for dir := p.dir; ; dir = path.Dir(dir) {
 		for _, f := range folders[dir] {
 			p.locked = p.locked || f.Size > 0 && matchesAny(p.ecosystem.locks, f.Base())
-			p.toolPinned = p.toolPinned || slices.Contains(p.ecosystem.toolFiles, f.Base()) || p.inToolList(t, f) || p.besideManifest(t, f)
+			p.toolPinned = p.toolPinned || slices.Contains(p.ecosystem.toolFiles, f.Base()) || p.inToolList(t, f) || p.besideManifest(t, f) || p.inBuildSettings(t, f)
 		}
 		if dir == "." {
 			return
@@ -159,6 +159,17 @@ func (p *project) inToolList(t *tree.Tree, f *tree.File) bool {
 	default:
 		return false
 	}
+}
+
+// buildSettings are the names of files that say what an image or a host installs.
+var buildSettings = append([]string{"*_buildpack.config"}, dockerfiles...)
+
+func (p *project) inBuildSettings(t *tree.Tree, f *tree.File) bool {
+	if p.ecosystem.toolSettings == nil || !matchesAny(buildSettings, f.Base()) {
+		return false
+	}
+	data, err := t.ReadFile(f.Path)
+	return err == nil && p.ecosystem.toolSettings.Match(data)
 }
 
 func (p *project) besideManifest(t *tree.Tree, f *tree.File) bool {
