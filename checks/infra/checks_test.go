@@ -266,6 +266,30 @@ func TestLockMayStandAboveItsManifest(t *testing.T) {
 	}
 }
 
+// A document of one topic that names a few settings in passing is no place for the others.
+func TestSettingsGoToNoDocumentOfAnotherTopic(t *testing.T) {
+	code := ""
+	for i := range 20 {
+		code += fmt.Sprintf("os.environ['KEY_%d']\n", i)
+	}
+	text := "# Restoring\n\nSet the environment variables KEY_1, KEY_2 and KEY_3 first.\n"
+	for _, tt := range []struct {
+		files map[string]string
+		want  string
+	}{
+		{map[string]string{"docs/RestoringSnapshots.md": text, "docs/README.md": "# Shop\n"}, "the README"},
+		{map[string]string{"docs/RestoringSnapshots.md": text}, "docs/RestoringSnapshots.md"},
+		{map[string]string{"docs/running.md": text, "docs/README.md": "# Shop\n"}, "docs/running.md"},
+		{map[string]string{"docs/Keys.md": strings.Replace(text, "# Restoring", "# Environment variables", 1), "docs/README.md": "# Shop\n"}, "docs/Keys.md"},
+	} {
+		tt.files["a.py"] = "import os\n" + code
+		out := ask(t, EnvDocumented, facts.Service, tt.files)
+		if want := "Add them to " + tt.want + ", each with what it is for."; out.Findings[0].Fix != want {
+			t.Errorf("%q, want %q", out.Findings[0].Fix, want)
+		}
+	}
+}
+
 // What is beside the build is counted, and asks for no version of a language.
 func TestManifestsBesideTheBuild(t *testing.T) {
 	files := map[string]string{
