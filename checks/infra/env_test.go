@@ -234,6 +234,8 @@ func TestWhereSettingsAreSet(t *testing.T) {
 		{"compose.yml", "services:\n  a:\n    environment:\n      - SHOP_URL\n", ""},
 		{".github/workflows/a.yml", "env:\n  SHOP_URL: x\n", ""},
 		{".woodpecker.yml", "steps:\n  test:\n    environment:\n      SHOP_URL: x\n", ""},
+		{"helm/values.yaml", "namespace_secrets:\n  shop-creds:\n    SHOP_URL: \"SHOP_URL\"\n", "helm/values.yaml:3"},
+		{"helm/values.yaml", "names:\n  shop:\n    SHOP_URL: \"SHOP_URL\"\n", ""},
 		{"src/appsettings.Development.json", "{\n  \"SHOP_URL\": null,\n}\n", ""},
 	} {
 		name := anyName.FindString(tt.text)
