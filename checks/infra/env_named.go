@@ -64,7 +64,7 @@ func standardVariable(name, file string) bool {
 
 var (
 	// sampleEnv is the name of a file of sample settings.
-	sampleEnv = sieve.MustCompile(`(?i)(^|[._-])(?:sample)?(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$|` + exampleOf + `$`)
+	sampleEnv = sieve.MustCompile(`(?i)(^|[._-])(?:sample)?(env|envrc|environment)([._-].*)?$|\.env$|^dotenv$|(example|sample|template|dist|default)s?$|` + exampleOf + `$`)
 	// sampleInCode is the name of one that is program text: config.sample.js.
 	sampleInCode = sieve.MustCompile(`(?i)^\.?((config|settings?|env|local)[\w-]*[._-](example|sample|template|dist)|(example|sample|template|dist)[._-](config|settings?|env|local))\.(js|mjs|cjs|ts|py|rb|php)$`)
 )
