@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -90,6 +91,7 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 	mailing := false                   // within a list of mail domains
 	block := false                     // within a comment of several lines
 	manifest := manifests.MatchString(path.Base(file))
+	described := describesAPI.Match(data)
 	inTrial := trial.MatchString(file)
 	add := func(t tie, ok bool) {
 		if ok && (t.kind != mailbox || !inTrial) {
@@ -115,6 +117,7 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 			s.authors = s.authors || byline.Match(line) && s.meantBy(bytes.ToLower(line))
 			continue
 		case inside:
+		case givenAsExample(line, file, described):
 		case attribution.Match(line) || isComment(line, file):
 			s.authors = s.authors || byline.Match(line) && s.meantBy(bytes.ToLower(line))
 			inside, told = opens.Match(line), manifest && atHome.Match(line)
@@ -230,6 +233,25 @@ func inSubject(line []byte, named string) bool {
 func inImageName(line []byte, named string) bool {
 	before, behind, _ := bytes.Cut(line, []byte(named))
 	return !bytes.HasSuffix(before, []byte("/")) && imageRest.Match(behind)
+}
+
+// What describes an interface gives examples of what it takes: describesAPI is such a file,
+// exampleGiven and defaultGiven are lines of it, and defaultInText one of a description
+// that stands in a text within a program, where a value of the program's own has quotes.
+var (
+	describesAPI  = sieve.Plain(`(?m)^\s*["']?(openapi|swagger)["']?\s*:\s*["']?\d`)
+	exampleGiven  = sieve.Plain(`(?i)(^|[\s({,])["']?examples?["']?\s*[:=]`)
+	defaultGiven  = sieve.Plain(`^\s*["']?default["']?\s*:`)
+	defaultInText = sieve.Plain(`^\s*default:\s+[^"'\x60\s]`)
+	programText   = sieve.Plain(`(?i)\.(py|rb|php|[cm]?[jt]sx?|java|kt|go|cs|exs?)$`)
+)
+
+// givenAsExample tells whether what a line names is an example or a default of an interface.
+func givenAsExample(line []byte, file string, described bool) bool {
+	if programText.MatchString(file) {
+		return exampleGiven.Match(line) || defaultInText.Match(line)
+	}
+	return described && (exampleGiven.Match(line) || defaultGiven.Match(line))
 }
 
 // longOption matches a line on which a command that was begun above goes on.

@@ -266,15 +266,39 @@ func TestLockMayStandAboveItsManifest(t *testing.T) {
 	}
 }
 
+// A document of one topic that names a few settings in passing is no place for the others.
+func TestSettingsGoToNoDocumentOfAnotherTopic(t *testing.T) {
+	code := ""
+	for i := range 20 {
+		code += fmt.Sprintf("os.environ['KEY_%d']\n", i)
+	}
+	text := "# Restoring\n\nSet the environment variables KEY_1, KEY_2 and KEY_3 first.\n"
+	for _, tt := range []struct {
+		files map[string]string
+		want  string
+	}{
+		{map[string]string{"docs/RestoringSnapshots.md": text, "docs/README.md": "# Shop\n"}, "the README"},
+		{map[string]string{"docs/RestoringSnapshots.md": text}, "docs/RestoringSnapshots.md"},
+		{map[string]string{"docs/running.md": text, "docs/README.md": "# Shop\n"}, "docs/running.md"},
+		{map[string]string{"docs/Keys.md": strings.Replace(text, "# Restoring", "# Environment variables", 1), "docs/README.md": "# Shop\n"}, "docs/Keys.md"},
+	} {
+		tt.files["a.py"] = "import os\n" + code
+		out := ask(t, EnvDocumented, facts.Service, tt.files)
+		if want := "Add them to " + tt.want + ", each with what it is for."; out.Findings[0].Fix != want {
+			t.Errorf("%q, want %q", out.Findings[0].Fix, want)
+		}
+	}
+}
+
 // What is beside the build is counted, and asks for no version of a language.
 func TestManifestsBesideTheBuild(t *testing.T) {
 	files := map[string]string{
 		"a.js": "f()\n", "package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`, "yarn.lock": "# yarn\n",
-		".github/workflows/requirements.txt": "boto3\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`,
+		".github/workflows/requirements.txt": "boto3\n", ".preview/requirements.txt": "boto3\n", "lint/requirements.txt": "# of the pipeline\ncheckov==3.2.470\nflake8-isort\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`,
 	}
 	out := ask(t, BuildReproducible, facts.Service, files)
-	want := "The one manifest with dependencies has its packages' versions fixed (without 2 of tests, samples, documentation and the like); which version of the language it asks for is written down."
-	if out.Summary != want || len(out.Findings) != 0 || checktest.Measure(out, "beside_the_build") != 2 {
+	want := "The one manifest with dependencies has its packages' versions fixed (without 4 of tests, samples, documentation and the like); which version of the language it asks for is written down."
+	if out.Summary != want || len(out.Findings) != 0 || checktest.Measure(out, "beside_the_build") != 4 {
 		t.Errorf("%s %+v", out.Summary, out.Findings)
 	}
 }

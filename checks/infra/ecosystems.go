@@ -36,7 +36,9 @@ type ecosystem struct {
 	toolBeside []string
 	toolIn     *sieve.Pattern
 	toolKey    *sieve.Pattern
-	toolAdvice string
+	// toolSettings finds it in the settings of a buildpack or in a Dockerfile.
+	toolSettings *sieve.Pattern
+	toolAdvice   string
 	// toolInput is what actions that install the language call its version.
 	toolInput string
 	// toolImage is the container image that brings the language.
@@ -69,7 +71,7 @@ var ecosystems = []*ecosystem{
 		name: "npm", manifests: []string{"package.json"}, depends: sieve.Plain(`"(dev|peer|optional)?[dD]ependencies"\s*:\s*\{\s*"`),
 		locks:   []string{"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "deno.lock"},
 		mayOmit: published, lockAdvice: "package-lock.json (npm install), yarn.lock or pnpm-lock.yaml",
-		tool: "Node.js", toolInput: "node-version", toolFiles: []string{".nvmrc", ".node-version"}, toolIn: sieve.Plain(`(?s)"engines"\s*:\s*\{[^}]*"(node|bun|deno)"\s*:|"volta"\s*:`),
+		tool: "Node.js", toolInput: "node-version", toolFiles: []string{".nvmrc", ".node-version"}, toolSettings: sieve.Plain(`(?m)^\s*node_version\s*=\s*\S|^[^#\n]*` + nodesource), toolIn: sieve.Plain(`(?s)"engines"\s*:\s*\{[^}]*"(node|bun|deno)"\s*:|"volta"\s*:`),
 		toolKey: sieve.Plain(`(?m)^"?(nodejs|node|bun|deno)"?[\s=]`), toolAdvice: "a file .nvmrc, or engines in package.json", toolImage: imageNamed(`node|bun`),
 	},
 	{
@@ -109,7 +111,7 @@ var ecosystems = []*ecosystem{
 	},
 	{
 		name: "Mix", manifests: []string{"mix.exs"}, depends: sieve.Plain(`\{:\w+\s*,\s*(["'~]|git|github|path|only)`), locks: []string{"mix.lock"}, lockAdvice: "mix.lock (mix deps.get)",
-		tool: "Elixir", toolInput: "elixir-version", toolFiles: []string{".elixir-version"}, toolIn: sieve.Plain(`elixir:\s*"`), toolKey: sieve.Plain(`(?m)^"?elixir"?[\s=]`), toolAdvice: "elixir in mix.exs", toolImage: imageNamed(`elixir`),
+		tool: "Elixir", toolInput: "elixir-version", toolFiles: []string{".elixir-version"}, toolSettings: sieve.Plain(`(?m)^\s*elixir_version\s*=\s*\S`), toolIn: sieve.Plain(`elixir:\s*"`), toolKey: sieve.Plain(`(?m)^"?elixir"?[\s=]`), toolAdvice: "elixir in mix.exs", toolImage: imageNamed(`elixir`),
 	},
 	{
 		name: "Swift package", manifests: []string{"Package.swift"}, depends: sieve.Plain(`\.package\(\s*(name|url)`), locks: []string{"Package.resolved"}, mayOmit: imported, lockAdvice: "Package.resolved",

@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -17,6 +18,36 @@ var (
 	// on after its line.
 	passedOn = sieve.Plain(`(?i)env|[$%]|[({\[?:+&|]\s*$|^\s*$`)
 )
+
+var (
+	// environmentPlugin is the table of what webpack puts in where the environment sets
+	// nothing else, and defaultKey a variable in it with such a value.
+	environmentPlugin = sieve.Plain(`\bEnvironmentPlugin\(\s*\{([^{}]*)`)
+	defaultKey        = sieve.Plain(`(?m)^\s*["']?([A-Z_][A-Z0-9_]*)["']?\s*:\s*` + value)
+)
+
+// bundlerDefaults are the variables to which the settings of webpack give a default.
+func bundlerDefaults(t *tree.Tree) map[string]bool {
+	found := map[string]bool{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if _, code := envPatterns[f.Language]; !code || !f.HandWritten() || isAside(f) || !strings.Contains(f.Base(), "webpack") {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		for _, table := range environmentPlugin.FindAllSubmatch(data, mostReads) {
+			for _, m := range defaultKey.FindAllSubmatch(table[1], mostReads) {
+				if isValue(m[2]) {
+					found[string(m[1])] = true
+				}
+			}
+		}
+	}
+	return found
+}
 
 // bundlerDefined are the variables that the settings of a bundler put into the
 // code as constants, so that nobody sets them; not those that it only passes on.

@@ -72,11 +72,15 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 		}
 	}
 	documented, unnamed := byMention(env.reads, named)
+	unnamed = env.leaveOutOverridden(unnamed, named)
 	unnamed, given := env.withoutSetHere(unnamed, f.Tree)
 	set := whereSet(f.Tree, unnamed)
 	unnamed, around := withoutSetAround(unnamed, set)
 	given = append(given, around...)
 	for name := range givenToStarted(f.Tree, unnamed) {
+		env.optional[name] = true
+	}
+	for name := range bundlerDefaults(f.Tree) {
 		env.optional[name] = true
 	}
 	undocumented, optional := []string{}, []string{}

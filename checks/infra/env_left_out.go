@@ -19,21 +19,51 @@ var generatorLines = []struct{ path, line *sieve.Pattern }{
 	{sieve.Plain(`(^|/)config/queue\.yml$`), sieve.Plain(`^\s*processes: <%= ENV\.fetch\("JOB_CONCURRENCY", 1\) %>`)},
 	{sieve.Plain(`(^|/)config/puma\.rb$`), sieve.Plain(`^plugin :solid_queue if ENV\["SOLID_QUEUE_IN_PUMA"\]`)},
 	// What Laravel and its packages publish, for everything that one may use.
-	{sieve.Plain(`(^|/)[Cc]onfig/(app|auth|broadcasting|cache|database|filesystems|hashing|ignition|logging|mail|queue|sanctum|scout|services|session|telescope|view)\.php$`), sieve.Plain(`\benv\(\s*['"](APP_(NAME|ENV|DEBUG|URL|KEY|PREVIOUS_KEYS|(FALLBACK_|FAKER_)?LOCALE|TIMEZONE|MAINTENANCE_(DRIVER|STORE))|ASSET_URL|AUTH_(GUARD|PASSWORD_BROKER|MODEL|PASSWORD_RESET_TOKEN_TABLE|PASSWORD_TIMEOUT)|BCRYPT_ROUNDS|` +
-		`BROADCAST_(DRIVER|CONNECTION)|(PUSHER|ABLY|REVERB|MEMCACHED|DYNAMODB|BEANSTALKD|SQS|MAILGUN|MANDRILL|SPARKPOST|POSTMARK|SES|PAPERTRAIL|IGNITION|MEILISEARCH|TYPESENSE|ALGOLIA|TELESCOPE|SANCTUM|SESSION|SCOUT|REDIS|MYSQL_ATTR)_\w+|RESEND_KEY|REGISTER_IGNITION_COMMANDS|` +
+	{sieve.Plain(`(^|/)[Cc]onfig/(app|auth|broadcasting|cache|database|filesystems|hashing|ignition|logging|mail|queue|sanctum|scout|services|session|telescope|view)\.php$`), sieve.Plain(`\benv\(\s*['"](APP_(LOG(_LEVEL|_MAX_FILES)?|NAME|ENV|DEBUG|URL|KEY|PREVIOUS_KEYS|(FALLBACK_|FAKER_)?LOCALE|TIMEZONE|MAINTENANCE_(DRIVER|STORE))|ASSET_URL|AUTH_(GUARD|PASSWORD_BROKER|MODEL|PASSWORD_RESET_TOKEN_TABLE|PASSWORD_TIMEOUT)|BCRYPT_ROUNDS|` +
+		`BROADCAST_(DRIVER|CONNECTION)|(PUSHER|ABLY|REVERB|MEMCACHED|DYNAMODB|BEANSTALKD|SQS|MAILGUN|MANDRILL|SPARKPOST|POSTMARK|SES|PAPERTRAIL|IGNITION|MEILISEARCH|TYPESENSE|ALGOLIA|TELESCOPE|SANCTUM|SESSION|SCOUT|REDIS|MYSQL_ATTR)_\w+|RESEND_KEY|SLACK_BOT_USER_(OAUTH_TOKEN|DEFAULT_CHANNEL)|STRIPE_(KEY|SECRET)|REGISTER_IGNITION_COMMANDS|` +
 		`CACHE_(DRIVER|STORE|PREFIX)|DB_(CONNECTION|URL|HOST|PORT|DATABASE|USERNAME|PASSWORD|SOCKET|CHARSET|COLLATION|FOREIGN_KEYS|(CACHE|QUEUE)(_\w+)?)|DATABASE_URL|FILESYSTEM_(DISK|DRIVER|CLOUD)|AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|DEFAULT_REGION|BUCKET|URL|ENDPOINT|USE_PATH_STYLE_ENDPOINT)|` +
 		`LOG_(CHANNEL|STACK|LEVEL|SLACK_\w+|PAPERTRAIL_HANDLER|STDERR_FORMATTER|SYSLOG_FACILITY|DAILY_DAYS|DEPRECATIONS_\w+)|MAIL_(DRIVER|MAILER|SCHEME|URL|HOST|PORT|USERNAME|PASSWORD|ENCRYPTION|EHLO_DOMAIN|SENDMAIL_PATH|LOG_CHANNEL|FROM_ADDRESS|FROM_NAME)|QUEUE_(CONNECTION|DRIVER|FAILED_DRIVER)|VIEW_COMPILED_PATH)['"]`)},
 	{sieve.Plain(`(^|/)[Cc]onfig/(ai|backup|clockwork|debugbar|horizon|ide-helper|laravel-ffmpeg|laravel-model-caching|ldap|media-library|nightwatch|octane|passport|pulse|reverb|sentry)\.php$`), sieve.Plain(`\benv\(`)},
+	{sieve.Plain(`(^|/)bootstrap/app\.php$`), sieve.Plain(`\$_ENV\['APP_BASE_PATH'\] \?\? dirname\(__DIR__\)`)},
 	{sieve.Plain(`(^|/)config/initializers/backtrace_silencers\.rb$`), sieve.Plain(`remove_silencers! if ENV\[["']BACKTRACE["']\]`)},
 }
 
-func fromGenerator(file, line string) bool {
+// fromGenerator tells whether a generator wrote a line of a file; its call may begin on the
+// one above.
+func fromGenerator(file string, data []byte, line int) bool {
+	text := lineOf(data, line)
+	if above := lineOf(data, line-1); strings.HasSuffix(strings.TrimSpace(above), "(") {
+		text = above + text
+	}
 	for _, g := range generatorLines {
-		if g.path.MatchString(file) && g.line.MatchString(line) {
+		if g.path.MatchString(file) && g.line.MatchString(text) {
 			return true
 		}
 	}
 	return false
+}
+
+// overridden are the passwords that Rails writes into the settings of a new program's
+// database, each called like the program; the address DATABASE_URL goes over them.
+var (
+	railsDatabase = sieve.Plain(`(^|/)config/database\.yml$`)
+	overridden    = sieve.Plain(`^[A-Z0-9_]+_DATABASE_PASSWORD$`)
+)
+
+// leaveOutOverridden adds such passwords to those not counted, and returns the rest, where
+// it is written down that the address is given.
+func (env *environment) leaveOutOverridden(unnamed []envRead, named map[string]bool) []envRead {
+	if !named["DATABASE_URL"] {
+		return unnamed
+	}
+	return slices.DeleteFunc(unnamed, func(r envRead) bool {
+		over := railsDatabase.MatchString(r.path) && overridden.MatchString(r.name)
+		if over {
+			env.owned = append(env.owned, r.name)
+			slices.Sort(env.owned)
+		}
+		return over
+	})
 }
 
 var (

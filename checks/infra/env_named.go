@@ -64,7 +64,7 @@ func standardVariable(name, file string) bool {
 
 var (
 	// sampleEnv is the name of a file of sample settings.
-	sampleEnv = sieve.MustCompile(`(?i)(^|[._-])(?:sample)?(env|envrc|environment)([._-].*)?$|\.env$|(example|sample|template|dist|default)s?$|` + exampleOf + `$`)
+	sampleEnv = sieve.MustCompile(`(?i)(^|[._-])(?:sample)?(env|envrc|environment)([._-].*)?$|\.env$|^dotenv$|(example|sample|template|dist|default)s?$|` + exampleOf + `$`)
 	// sampleInCode is the name of one that is program text: config.sample.js.
 	sampleInCode = sieve.MustCompile(`(?i)^\.?((config|settings?|env|local)[\w-]*[._-](example|sample|template|dist)|(example|sample|template|dist)[._-](config|settings?|env|local))\.(js|mjs|cjs|ts|py|rb|php)$`)
 )
@@ -179,15 +179,20 @@ func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
 // datedNote matches the paths of what was written down once, of one day or decision.
 var datedNote = sieve.MustCompile(`(?i)(^|/)(\d{4}[-_.]?\d{2}[-_.]?\d{2}[^/]*|(adrs?|decisions?|architecture-decisions?)/[^/]+)$`)
 
+// aboutSettings is the name of a document on them, or on how the program is set up.
+var aboutSettings = sieve.Plain(`(?i)env|setting|config|variable|option|install|set-?up|deploy|develop|running|hosting|start|contributing|hacking`)
+
 // ofSettings tells whether a document that names n of them is a README, or says in its
-// prose that it is about settings.
+// prose that it is about settings: by its name or a heading, where a README lies beside it.
 func ofSettings(f *facts.Facts, document string, n int) bool {
 	if file := f.Tree.Lookup(document); file == nil || isReadme(file) {
 		return file != nil
 	}
+	file := f.Tree.Lookup(document)
+	inPassing := !aboutSettings.MatchString(file.Base()) && slices.ContainsFunc(f.Tree.Files, func(other tree.File) bool { return isReadme(&other) && other.Dir() == file.Dir() })
 	return n >= aFew && slices.ContainsFunc(f.Documents(), func(d docs.Document) bool {
 		return d.Path == document && slices.ContainsFunc(d.Sections, func(s docs.Section) bool {
-			return ofEnvironment.MatchString(s.Heading) || ofEnvironment.MatchString(s.Text)
+			return ofEnvironment.MatchString(s.Heading) || !inPassing && ofEnvironment.MatchString(s.Text)
 		})
 	})
 }
@@ -360,5 +365,5 @@ func isPipelinePath(path string) bool { return pipelinePath.MatchString(path) }
 
 // pipelinePath is where pipelines are defined, and the folder of an image that is
 // called for them.
-var pipelinePath = sieve.MustCompile(`^\.(github|circleci|buildkite)/|^(\.travis|\.woodpecker|\.drone|bitbucket-pipelines)|gitlab-ci|azure-pipelines|Jenkinsfile$|` +
+var pipelinePath = sieve.MustCompile(`^\.(github|circleci|buildkite|semaphore)/|^(\.travis|\.woodpecker|\.drone|bitbucket-pipelines)|gitlab-ci|azure-pipelines|Jenkinsfile$|` +
 	`(^|/)(gha|github-actions?|circleci|ci)[-_][\w-]+/(Dockerfile|Containerfile)[\w.-]*$`)

@@ -181,6 +181,16 @@ func (env *environment) withoutSetHere(unnamed []envRead, t *tree.Tree) (left []
 // givesVariables opens a list of variables with their values.
 var givesVariables = sieve.Plain(`(?mi)^\s*["']?(env|environment|variables|env_?vars?|environment_?variables)["']?\s*[:=]?\s*[\[{]?\s*$`)
 
+// givesSecrets opens a list of variables with the keys of secrets that hold their values.
+var givesSecrets = sieve.Plain(`(?mi)^\s*["']?[\w.-]*secrets["']?\s*:\s*$`)
+
+// keyOfSecret tells whether the variable at data[start:end] is given the key of its own
+// name, in such a list.
+func keyOfSecret(data []byte, start, end int) bool {
+	line, _, _ := bytes.Cut(data[end:], []byte("\n"))
+	return bytes.Equal(bytes.Trim(line, " \t\r\"':"), data[start:end]) && standsBelow(givesSecrets, data, lineAt(data, start))
+}
+
 // whereSet maps those of what is named nowhere to the place, as path:line, where a file
 // of a deployment sets one of that name, as Terraform, Helm and images do: there is a
 // value, and nobody says what it is for. Of several places that is the one nearest to
@@ -202,7 +212,7 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 		for _, m := range givenName.FindAllSubmatchIndex(data, -1) {
 			name := string(data[m[2]:m[3]])
 			near := sharedFolders(f.Path, readers[name])
-			if readers[name] != "" && (set[name] == "" || near > nearest[name]) && !handedOn(data, m[2], m[3]) {
+			if readers[name] != "" && (set[name] == "" || near > nearest[name]) && (!handedOn(data, m[2], m[3]) || keyOfSecret(data, m[2], m[3])) {
 				line := lineAt(data, m[2])
 				if !strings.Contains(name, "_") && !standsBelow(givesVariables, data, line) {
 					continue // any word may be called so

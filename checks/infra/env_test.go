@@ -51,6 +51,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		computed int
 	}{
 		{"methods of environs", map[string]string{"a.py": "env = environs.Env()\nenv.dj_db_url(\"DATABASE_URL\")\nenv.timedelta(\"SHOP_WAIT\")\nenv.get_template(\"README\")\n"}, []string{"DATABASE_URL", "SHOP_WAIT"}, 0},
+		{"scripts of pipelines", map[string]string{".semaphore/deploy.sh": "echo $SHOP_KEY\n", "bin/a.sh": "echo $SHOP_DIR\n"}, []string{"SHOP_DIR"}, 0},
 		{"a constant of the file", map[string]string{"a.py": "ENV_DIR = 'SHOP_DIR'\nos.environ.get(ENV_DIR)\n"}, []string{"SHOP_DIR"}, 0},
 		{"one over two lines, with a default", map[string]string{"a.py": "ENV_DIR = \"SHOP_DIR\"  # where\nos.environ.get(\n    ENV_DIR,\n    home)\n"}, []string{"SHOP_DIR"}, 0},
 		{"a constant of another file", map[string]string{"b.go": "package a\nconst (\n\tEnvDir = \"SHOP_DIR\"\n)\n", "a.go": "package a\nvar d = os.Getenv(EnvDir)\n"}, []string{"SHOP_DIR"}, 0},
@@ -94,6 +95,10 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"a script that plays others", map[string]string{"scripts/simulate-orders.sh": ": \"${SHOP_ORDER:=1}\"\n", "scripts/order.sh": ": \"${SHOP_DIR:=a}\"\n"}, []string{"SHOP_DIR"}, 0},
 		{"what is set where it is not", map[string]string{"a.py": "os.environ.setdefault('SHOP_DIR', 'a')\nos.environ.get('SHOP_URL')\nif os.environ.get('SHOP_TAG') is None:\n    os.environ['SHOP_TAG'] = 'a'\nprint(os.environ['SHOP_KEY'])\nos.environ['SHOP_KEY'] = 'b'\n"}, []string{"SHOP_URL", "SHOP_KEY"}, 0},
 		{"what Laravel publishes, in a folder of another name", map[string]string{"app/Config/mail.php": "<?php\nreturn [\n'host' => env('MAIL_HOST', 'localhost'),\n'shop' => env('MAIL_SHOP'),\n];\n"}, []string{"MAIL_SHOP"}, 0},
+		{"what older and newer ones of Laravel publish", map[string]string{"config/services.php": "<?php\nreturn [\n'slack' => ['token' => env('SLACK_BOT_USER_OAUTH_TOKEN')],\n'stripe' => ['secret' => env('STRIPE_SECRET')],\n'log' => env('APP_LOG'),\n'shop' => env('SHOP_TOKEN'),\n];\n", "bootstrap/app.php": "<?php\n$app = new Application(\n    $_ENV['APP_BASE_PATH'] ?? dirname(__DIR__)\n);\n"}, []string{"SHOP_TOKEN"}, 0},
+		{"what Laravel publishes over two lines", map[string]string{"config/session.php": "<?php\nreturn [\n'cookie' => env(\n    'SESSION_COOKIE',\n    'a'\n),\n'c' => env('SHOP_COOKIE'),\n];\n"}, []string{"SHOP_COOKIE"}, 0},
+		{"what PHPUnit starts with", map[string]string{"phpunit.xml": "<phpunit bootstrap=\"./bootstrap/tests.php\">", "bootstrap/tests.php": "<?php\nif (!getenv('SHOP_SKIP')) {}\n", "a.php": "<?php\n$a = getenv('SHOP_KEY');\n"}, []string{"SHOP_KEY"}, 0},
+		{"what PHPUnit starts with, as the program does", map[string]string{"phpunit.xml": "<phpunit bootstrap=\"bootstrap/start.php\">", "bootstrap/start.php": "<?php\nif (!getenv('SHOP_SKIP')) {}\n", "a.php": "<?php\nrequire 'bootstrap/start.php';\n"}, []string{"SHOP_SKIP"}, 0},
 		{"what Laravel publishes", map[string]string{"config/mail.php": "<?php\nreturn [\n'host' => env('MAIL_HOST', 'localhost'),\n'shop' => env('MAIL_SHOP'),\n];\n"}, []string{"MAIL_SHOP"}, 0},
 		{"what a script takes in", map[string]string{"ops/a.sh": "source \"tables.source\"\n. ./none\necho $SHOP_TABLE $SHOP_DIR\n", "ops/tables.source": "SHOP_TABLE=a\n", "tables.source": "SHOP_DIR=a\n"}, []string{"SHOP_DIR"}, 0},
 		{"a default of what is set outside", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback.xml": "<configuration>\n<property name=\"SHOP_LOG\" value=\"${SHOP_LOG:-a}\"/>\n<file>${SHOP_LOG}</file>\n</configuration>\n"}, []string{"SHOP_LOG"}, 0},
@@ -229,6 +234,8 @@ func TestWhereSettingsAreSet(t *testing.T) {
 		{"compose.yml", "services:\n  a:\n    environment:\n      - SHOP_URL\n", ""},
 		{".github/workflows/a.yml", "env:\n  SHOP_URL: x\n", ""},
 		{".woodpecker.yml", "steps:\n  test:\n    environment:\n      SHOP_URL: x\n", ""},
+		{"helm/values.yaml", "namespace_secrets:\n  shop-creds:\n    SHOP_URL: \"SHOP_URL\"\n", "helm/values.yaml:3"},
+		{"helm/values.yaml", "names:\n  shop:\n    SHOP_URL: \"SHOP_URL\"\n", ""},
 		{"src/appsettings.Development.json", "{\n  \"SHOP_URL\": null,\n}\n", ""},
 	} {
 		name := anyName.FindString(tt.text)
@@ -415,5 +422,27 @@ func TestVariablesNotCounted(t *testing.T) {
 		if !slices.Equal(env.owned, tt.want) {
 			t.Errorf("%s: not counted are %v, want %v", name, env.owned, tt.want)
 		}
+	}
+}
+
+// Rails lays the address of a database over the password that it writes for it.
+func TestPasswordBelowAnAddress(t *testing.T) {
+	settings := "production:\n  password: <%= ENV[\"SHOP_DATABASE_PASSWORD\"] %>\n"
+	for readme, want := range map[string]any{"Set DATABASE_URL.\n": 0, "Set it up.\n": 1} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"config/database.yml": settings, "a.rb": "x = 1\n", "README.md": readme})
+		if got := checktest.Measure(out, "undocumented"); got != want {
+			t.Errorf("%s: %v undocumented, want %v: %s", readme, got, want, out.Summary)
+		}
+	}
+}
+
+// What webpack has a default for, nobody has to give.
+func TestDefaultsOfWebpack(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{
+		"webpack.config.js": "new webpack.EnvironmentPlugin({\n  SHOP_HASH: Date.now().toString(16),\n  SHOP_URL: undefined,\n})\n",
+		"a.js":              "f(process.env.SHOP_HASH, process.env.SHOP_URL)\n",
+	})
+	if got, ok := checktest.Measure(out, "optional_names").([]string); !ok || !slices.Equal(got, []string{"SHOP_HASH"}) {
+		t.Errorf("%v", got)
 	}
 }

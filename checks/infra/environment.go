@@ -1,11 +1,14 @@
 package infra
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -36,6 +39,33 @@ type envRead struct {
 // besideApp is the name of a file that only serves tests or builds.
 var besideApp = sieve.Plain(`(?i)^\.?(playwright|cypress|jest|vitest|karma|cucumber|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)|^mix\.exs$`)
 
+// testBootstrap is what the settings of PHPUnit run before all tests.
+var testBootstrap = sieve.Plain(`\bbootstrap="(?:\./)?([\w./-]+\.php)"`)
+
+// testBootstraps are such files that no other program here names.
+func testBootstraps(t *tree.Tree) map[string]bool {
+	found := map[string]bool{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !strings.HasPrefix(f.Base(), "phpunit.") || f.Vendored {
+			continue
+		}
+		if data, err := t.ReadFile(f.Path); err == nil {
+			if m := testBootstrap.FindSubmatch(data); m != nil {
+				found[path.Join(f.Dir(), string(m[1]))] = true
+			}
+		}
+	}
+	maps.DeleteFunc(found, func(name string, _ bool) bool {
+		f := t.Lookup(name)
+		return f == nil || isAside(f) || slices.ContainsFunc(t.Files, func(other tree.File) bool {
+			data, err := t.ReadFile(other.Path)
+			return other.Language == "PHP" && other.HandWritten() && other.Path != name && err == nil && bytes.Contains(data, []byte(path.Base(name)))
+		})
+	})
+	return found
+}
+
 // forAssistants is a folder of what coding assistants run and are told.
 var forAssistants = sieve.Plain(`(^|/)\.(agents?|claude|cursor|codex|gemini)/`)
 
@@ -52,10 +82,10 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	var computed []computedRead
 	var generated []string
 	defined := bundlerDefined(t)
-	settings, ofPipelines := newSettingsReader(t), pipelineScripts(t, pipelines)
+	settings, ofPipelines, ofTests := newSettingsReader(t), pipelineScripts(t, pipelines), testBootstraps(t)
 	for i := range t.Files {
 		file := &t.Files[i]
-		if !file.HandWritten() || isAside(file) || isPipelinePath(file.Path) || ofPipelines[file.Path] || besideApp.MatchString(file.Base()) || forAssistants.MatchString(file.Path) || migration.MatchString(file.Path) {
+		if !file.HandWritten() || isAside(file) || isPipelinePath(file.Path) || ofPipelines[file.Path] || ofTests[file.Path] || besideApp.MatchString(file.Base()) || forAssistants.MatchString(file.Path) || migration.MatchString(file.Path) {
 			continue
 		}
 		syntax, known := envPatterns[file.Language]
@@ -88,7 +118,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		for _, r := range found {
 			switch {
 			case ofTestRun(file.Path, data, r.line): // as tests are left out
-			case fromGenerator(file.Path, lineOf(data, r.line)):
+			case fromGenerator(file.Path, data, r.line):
 				generated = append(generated, r.name)
 			case !definedByLogging(file.Path, r, data):
 				alias, how := flagOf(data, r)

@@ -119,7 +119,7 @@ var (
 	userSecrets = sieve.Plain(`(?i)user[-_.]?secrets?[-_.]?id`)
 	// wordsJoined is a label or an identifier: three words or more with few digits, or
 	// one and the number of a line before it.
-	wordsJoined = sieve.Plain(`^\d{1,3}[a-z]?(_[a-z]+)+$|^[a-z]+\d{0,2}(_([a-z]+\d{0,2}|\d{1,3})){2,}$`)
+	wordsJoined = sieve.Plain(`^\d{1,3}[a-z]?(_[a-z]+)+$|^([A-Z]?[a-z]+|[A-Z]+)\d{0,2}(_{1,2}(([A-Z]?[a-z]+|[A-Z]+)\d{0,2}|\d{1,3})){2,}$`)
 	// camelWords is such a label written together: AnswerOfVisitor2.
 	camelWords = sieve.Plain(`^[A-Z]?[a-z]{2,}([A-Z][a-z]{2,})+\d{0,3}$`)
 )

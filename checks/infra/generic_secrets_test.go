@@ -195,14 +195,19 @@ func TestKeysAmongSettingsForTests(t *testing.T) {
 func TestKeyThatTheStartSetsAnew(t *testing.T) {
 	value := glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
 	config := "config :shop, ShopWeb.Endpoint,\n  secret_key_base: \"" + value + "\"\n"
-	for start, real := range map[string]bool{
-		"key = System.fetch_env!(\"SECRET_KEY_BASE\")\nconfig :shop, ShopWeb.Endpoint, secret_key_base: key\n": false,
-		"config :shop, port: 80\n": true,
+	for _, tt := range []struct {
+		file, start string
+		real        bool
+	}{
+		{"config/runtime.exs", "key = System.fetch_env!(\"SECRET_KEY_BASE\")\nconfig :shop, ShopWeb.Endpoint, secret_key_base: key\n", false},
+		{"config/runtime.exs", "config :shop, port: 80\n", true},
+		{"config/prod.secret.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: {:system, \"SECRET_KEY_BASE\"}\n", false},
+		{"config/dev.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: {:system, \"SECRET_KEY_BASE\"}\n", true},
 	} {
-		all := tree.FromFiles(map[string]string{"config/config.exs": config, "config/runtime.exs": start})
+		all := tree.FromFiles(map[string]string{"config/config.exs": config, tt.file: tt.start})
 		got, err := findSecrets(t.Context(), &facts.Facts{Tree: all})
-		if err != nil || len(got.list) != 1 || (got.list[0].doubt == "") != real {
-			t.Errorf("%s: %+v, %v, real %v", start, got.list, err, real)
+		if err != nil || len(got.list) != 1 || (got.list[0].doubt == "") != tt.real {
+			t.Errorf("%s: %+v, %v, real %v", tt.start, got.list, err, tt.real)
 		}
 	}
 }

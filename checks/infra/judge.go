@@ -18,8 +18,12 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && onTrial(f, data, line) {
 		doubt = trialDoubt
 	}
-	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == "jwt") && (namedTest(f.Base()) || namedTest(nameGiven.FindString(hit.Line))) {
+	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == "jwt") && (namedTest(f.Base()) || namedTest(nameGiven.FindString(hit.Line))) ||
+		doubt == "" && hit.RuleID == privateKey && namedTest(nameGiven.FindString(lineOf(data, line))) {
 		doubt = testNameDoubt
+	}
+	if doubt == "" && testsOnly.MatchString(headOf(data)) {
+		doubt = headDoubt
 	}
 	if doubt == "" && hit.RuleID == genericRule && searches(data, line) {
 		doubt = searchDoubt
@@ -78,6 +82,7 @@ const (
 	// ownMachineDoubt goes by the name of a file or a key.
 	ownMachineDoubt = "by its name it only serves the developer's own machine"
 	testNameDoubt   = "by its name, or that of its file, it is for tests"
+	headDoubt       = "the head of the file says that what it holds is for tests, or not real"
 	scriptDoubt     = "it stands in a script's tag, which everybody gets who opens the page"
 	browserDoubt    = "by its name it is sent to everybody who opens the site"
 	searchDoubt     = "beside the name of an index it is the key of a search box, which everybody who opens the site gets"
@@ -144,11 +149,12 @@ func showsOnly(base string) bool { return sampleName.MatchString(base) }
 
 var sampleName = sieve.Plain(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|dummy[-_]?data|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
 
-// namedTest tells whether a name begins with the word, and is not that of a product.
+// namedTest tells whether a name begins with the word, or says made up, and is not that of
+// a product.
 func namedTest(name string) bool { return testName.MatchString(name) && !testProduct.MatchString(name) }
 
 var (
-	testName    = sieve.Plain(`^(TEST_|test_|[Tt]est[A-Z])`)
+	testName    = sieve.Plain(`^((TEST|FAKE|DUMMY)_|(test|fake|dummy)_|([Tt]est|[Ff]ake|[Dd]ummy)[A-Z])`)
 	testProduct = sieve.Plain(`(?i)^test_?(rail|flight|lodge|cafe)`)
 	// nameGiven is the first name on a line that is given a value, with what follows it.
 	nameGiven = sieve.Plain(`\b[A-Za-z_]\w*["']?\s*(:[^=:]{1,24})?(=>|:?=|:)`)

@@ -104,10 +104,65 @@ func inListing(data []byte, line int) bool {
 	return open
 }
 
+// ofCall are the names of what signs one call of a webhook, beside a token that is for it
+// alone; they stand within so many lines of it. Assumed.
+var ofCall = sieve.Plain(`(?is)(?:["']timestamp["'].*["']signature["']|["']signature["'].*["']timestamp["'])\s*(?:=>|[:=])`)
+
+const nearCall = 2
+
+// ofWebhook tells whether a line stands in what a service sends with a call of a webhook.
+func ofWebhook(data []byte, line int) bool {
+	around := ""
+	for n := line - nearCall; n <= line+nearCall; n++ {
+		around += lineOf(data, n)
+	}
+	return ofCall.MatchString(around)
+}
+
+var (
+	// opensTest is the first line of a test.
+	opensTest = sieve.Plain(`^\s*(async |public |private |static |export )*(def|func|function|fun|void|it|test|specify)\b`)
+	// refusedThere is what a test, or a comment in it, calls what it sees turned away.
+	refusedThere = sieve.Plain(`(?i)(incorrect|wrong|invalid|bad|expired)[ _-]?\w{0,20}?[ _-]?(secret|key|token|passw|credential)`)
+)
+
+// testLines are how many lines above a value its test may begin. Assumed.
+const testLines = 25
+
+// turnedAway tells whether the test in which a line stands, or the comment above it, says
+// that such a value is refused.
+func turnedAway(data []byte, line int) bool {
+	for n := line; n > 0 && n >= line-testLines; n-- {
+		switch text := lineOf(data, n); {
+		case opensTest.MatchString(text):
+			return refusedThere.MatchString(text)
+		case n >= line-commentLines && commentedOut.MatchString(text) && refusedThere.MatchString(text):
+			return true
+		}
+	}
+	return false
+}
+
 // saysNoSecret is what a comment says of a value that opens nothing, or of one that
 // everybody is to replace.
 var saysNoSecret = sieve.Plain(`(?i)\byour own\b|\b(change|replace) (me|this|it)\b|\b(not|no|isn't) (a |really )?secret\b|\b(ok|okay|safe|fine|meant|allowed|intended)( for [\w ]{1,30})? to be (public|committed|exposed|shared)\b|` +
 	`\b(fake|dummy|bogus|made-up) (\w+ )?(api|encryption|keys?|secrets?|tokens?|passwords?|credentials?|values?|salt)\b|\b(deliberately|intentionally|purposely) (committed|public)\b|\bnot (a )?real (api |encryption )?(keys?|secrets?|tokens?|passwords?|credentials?)\b`)
+
+// testsOnly is what the head of a file says of all that stands in it.
+var testsOnly = sieve.Plain(`(?i)\btests?[- ]only (\w+ )?(keys?|secrets?|tokens?|passwords?|credentials?|certificates?)\b|\bnot real (api |encryption |private )?(keys?|secrets?|tokens?|passwords?|credentials?)\b|` +
+	`\b(do not|don't) treat (it|them|this|these)( \w+)? as (a )?(real|secrets?|credentials?)\b|\b(fake|dummy|bogus|made-up) (\w+ )?(keys|secrets|tokens|passwords|credentials)\b`)
+
+// headOf returns the comment at the head of a file, with the blank lines in it.
+func headOf(data []byte) string {
+	end := 0
+	for text := range bytes.Lines(data) {
+		if len(bytes.TrimSpace(text)) > 0 && !commentedOut.Match(text) {
+			break
+		}
+		end += len(text)
+	}
+	return string(data[:end])
+}
 
 // behindValue is the comment at the end of a line.
 var behindValue = sieve.Plain(`["'\s;,)](#|//|--)\s+\S.*$`)

@@ -34,6 +34,15 @@ var (
 	forTest = sieve.Plain(`"(name|sub|user|username|role)":\s*"(test|dummy|fake|example)([ _-]?\w*)"`)
 )
 
+// ofLicence leads to what a vendor signed to say who may use its program, which opens nothing.
+var ofLicence = sieve.Plain(`(?i)licen[cs]e[^,\n]{0,40}$`)
+
+// licenceKey tells whether a token stands under such a name.
+func licenceKey(line, token string) bool {
+	before, _, _ := strings.Cut(line, token)
+	return ofLicence.MatchString(before)
+}
+
 // fillers are what people write where a secret would go.
 var fillers = sieve.Plain(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_your|^your|<[^>]+>|xxxx|placeholder|dummy|fake|sample|replace|insert[_-]|todo|redacted|default|not-?a-?secret|not-?for-?prod|foobar|foo|secret[_-]?key[_-]?here|0123456|1234567|abcdef|abc123|deadbeef|qwerty|` +
 	`^test|[_-]test|test[_-]|_here$|^\{\w+\}$|\*{3}|\.{3}|\$\{|\$\(|\{\{|%\(|#\{)`)

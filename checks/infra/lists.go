@@ -3,6 +3,7 @@ package infra
 import (
 	"bytes"
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -94,6 +95,16 @@ func (p *project) judgeLists() {
 		}
 	}
 	p.exact = p.exact || len(lists) > 0 && open == ""
+}
+
+// readers are packages of Python that read or scan code, and are no part of what is built.
+var readers = wordSet("ansible-lint bandit black checkov cfn-lint codespell detect-secrets docformatter flake8 gitlint isort mypy pip-audit pre-commit pycodestyle pydocstyle pyflakes pylint pyright ruff safety semgrep sqlfluff yamllint")
+
+// asksForTools tells whether such packages are all that the project asks for.
+func (p *project) asksForTools() bool {
+	return !p.declares && len(p.sources) == 0 && len(p.lists) > 0 && !slices.ContainsFunc(p.lists, func(l list) bool {
+		return len(l.packages) == 0 || slices.ContainsFunc(slices.Collect(maps.Keys(l.packages)), func(name string) bool { return !readers[name] && !strings.HasPrefix(name, "flake8-") })
+	})
 }
 
 // fixes tells whether another of the lists names every package of an open one in

@@ -33,8 +33,11 @@ type project struct {
 // besideBuild tells whether what a manifest of this path asks for is no part of
 // what is built.
 func besideBuild(f *tree.File) bool {
-	return inAsideFolder(f) || strings.Contains(f.Dir(), "template") || isPipelinePath(f.Path)
+	return inAsideFolder(f) || strings.Contains(f.Dir(), "template") || isPipelinePath(f.Path) || inHidden.MatchString(f.Path)
 }
+
+// inHidden is a file in a folder whose name begins with a dot, as those of tools do.
+var inHidden = sieve.Plain(`(^|/)\.[^./][^/]*/`)
 
 // findProjects returns the projects of t by ecosystem and folder, and how many
 // others with dependencies are beside what is built.
@@ -75,7 +78,7 @@ func findProjects(t *tree.Tree) (projects []project, beside int) {
 		p.judgeLists()
 		p.exact = p.exact || slices.ContainsFunc(p.sources, func(source string) bool { return compiled[source] })
 		switch {
-		case !p.beside:
+		case !p.beside && !p.asksForTools():
 			p.locate(t, folders)
 			projects = append(projects, *p)
 		case p.hasDependencies:
@@ -140,7 +143,7 @@ func (p *project) locate(t *tree.Tree, folders map[string][]*tree.File) {
 	for dir := p.dir; ; dir = path.Dir(dir) {
 		for _, f := range folders[dir] {
 			p.locked = p.locked || f.Size > 0 && matchesAny(p.ecosystem.locks, f.Base())
-			p.toolPinned = p.toolPinned || slices.Contains(p.ecosystem.toolFiles, f.Base()) || p.inToolList(t, f) || p.besideManifest(t, f)
+			p.toolPinned = p.toolPinned || slices.Contains(p.ecosystem.toolFiles, f.Base()) || p.inToolList(t, f) || p.besideManifest(t, f) || p.inBuildSettings(t, f)
 		}
 		if dir == "." {
 			return
@@ -156,6 +159,17 @@ func (p *project) inToolList(t *tree.Tree, f *tree.File) bool {
 	default:
 		return false
 	}
+}
+
+// buildSettings are the names of files that say what an image or a host installs.
+var buildSettings = append([]string{"*_buildpack.config"}, dockerfiles...)
+
+func (p *project) inBuildSettings(t *tree.Tree, f *tree.File) bool {
+	if p.ecosystem.toolSettings == nil || !matchesAny(buildSettings, f.Base()) {
+		return false
+	}
+	data, err := t.ReadFile(f.Path)
+	return err == nil && p.ecosystem.toolSettings.Match(data)
 }
 
 func (p *project) besideManifest(t *tree.Tree, f *tree.File) bool {

@@ -11,7 +11,7 @@ import (
 
 // The files in which a shell finds its settings are samples of them.
 func TestSettingsOfAShellAreNamed(t *testing.T) {
-	for name, want := range map[string]bool{".envrc": true, ".envrc.example": true, ".env.sample": true, "environment.sh": true, "envrcs.sh": false, "main.sh": false} {
+	for name, want := range map[string]bool{".envrc": true, ".envrc.example": true, ".env.sample": true, "dotenv": true, "dotenv.yml": false, "environment.sh": true, "envrcs.sh": false, "main.sh": false} {
 		files := map[string]string{name: "export A_KEY=1\n"}
 		if got := envNamed(tree.FromFiles(files))["A_KEY"]; got != want {
 			t.Errorf("%s names a setting: %v, want %v", name, got, want)
@@ -36,6 +36,12 @@ func TestToolVersionIsFoundWhereItStands(t *testing.T) {
 		{"whatever is new", workflow("      - uses: actions/setup-node@v4\n        with: {node-version: lts/*}\n"), []string{"Node.js"}},
 		{"another language's", workflow("      - uses: actions/setup-python@v4\n        with: {python-version: 3.12}\n"), []string{"Node.js"}},
 		{"gem specification", map[string]string{"Gemfile": "gemspec\n", "a.gemspec": "Gem::Specification.new { |s| s.required_ruby_version = '>= 2.7' }\n"}, nil},
+		{"buildpack of pages", map[string]string{"assets/package.json": `{"dependencies": {"ms": "1"}}`, "phoenix_static_buildpack.config": "phoenix_ex=phx\nnode_version=16.13.2\n"}, nil},
+		{"buildpack without", map[string]string{"package.json": `{"dependencies": {"ms": "1"}}`, "phoenix_static_buildpack.config": "# node_version=16\nphoenix_ex=phx\n"}, []string{"Node.js"}},
+		{"buildpack of a program", map[string]string{"mix.exs": "{:jason, \"~> 1.0\"}\n", "elixir_buildpack.config": "elixir_version=1.14.5\n"}, nil},
+		{"script of packages", map[string]string{"package.json": `{"dependencies": {"ms": "1"}}`, "Dockerfile": "FROM debian:12\nRUN curl -fsSL https://deb.nodesource.com/setup_20.x | bash -\n"}, nil},
+		{"archive of packages", map[string]string{"package.json": `{"dependencies": {"ms": "1"}}`, "Dockerfile": "FROM debian:12\nRUN echo \"deb http://deb.nodesource.com/node_12.x stable main\" > a.list\n"}, nil},
+		{"packages of another release", map[string]string{"package.json": `{"dependencies": {"ms": "1"}}`, "Dockerfile": "FROM debian:12\nRUN curl -fsSL https://deb.nodesource.com/setup_lts.x | bash -\n"}, []string{"Node.js"}},
 		{"gem specification without", map[string]string{"Gemfile": "gemspec\n", "a.gemspec": "Gem::Specification.new { |s| s.name = 'a' }\n"}, []string{"Ruby"}},
 	} {
 		out := ask(t, BuildReproducible, facts.Service, tt.files)

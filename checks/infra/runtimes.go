@@ -38,6 +38,9 @@ func inFile(version string, names ...string) pinFile {
 // dockerfiles are the names of files that images are built from.
 var dockerfiles = []string{"[Dd]ockerfile", "[Dd]ockerfile[._\\-]*", "*[._\\-][Dd]ockerfile", "Containerfile"}
 
+// nodesource is an address from which a version of Node.js is installed.
+const nodesource = `\b(?:deb|rpm)\.nodesource\.com/(?:setup|node)_(\d+)\.x`
+
 // installedByNvm is a command of a shell that installs a version of Node.js.
 const installedByNvm = `(?m)^[^#\n]*\bnvm install (?:-\S+ +)*["']?(v?\d[\w.]*)`
 
@@ -53,7 +56,7 @@ var runtimes = []*runtime{
 		inFile(alone+`(\S+)`, ".nvmrc", ".node-version"),
 		inFile(`"engines"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
 		inFile(`"volta"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
-		inFile(`(?m)^[^#\n]*\bdeb\.nodesource\.com/(?:setup|node)_(\d+)\.x`, dockerfiles...),
+		inFile(`(?m)^[^#\n]*`+nodesource, dockerfiles...),
 		inFile(installedByNvm, dockerfiles...),
 		inFile(`(?m)^\s*runtime\s*=\s*"nodejs(\d+)\.x"`, "*.tf"),
 	}, names: map[string]string{

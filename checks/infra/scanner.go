@@ -82,14 +82,16 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 			raw += "\n"
 		}
 		for _, finding := range s.detector.DetectContext(ctx, detect.Fragment{Raw: raw, FilePath: f.Path}) {
+			line := lineAt(data, w.from) + finding.StartLine
 			switch {
 			case finding.Secret == "" || inStore(finding.Line, finding.Secret):
 			case finding.RuleID == privateKey && !keyBody.MatchString(finding.Match): // the marks of a key, and none between them
 			case finding.RuleID == genericRule && (fileName.MatchString(finding.Secret) || opensNothing(f, finding)):
 			case s.byName[finding.RuleID] && namesID(finding.Match):
-			case printed(finding.RuleID, finding.Secret):
+			case printed(finding.RuleID, finding.Secret), finding.RuleID == "jwt" && licenceKey(finding.Line, finding.Secret):
+			case finding.RuleID == genericRule && (ofWebhook(data, line) || f.Role == tree.Test && turnedAway(data, line)):
 			default:
-				if found := judge(f, data, finding, lineAt(data, w.from)+finding.StartLine); found.doubt == "" || worthALook(f, finding, found.doubt) {
+				if found := judge(f, data, finding, line); found.doubt == "" || worthALook(f, finding, found.doubt) {
 					list = append(list, found)
 				}
 			}

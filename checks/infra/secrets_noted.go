@@ -23,7 +23,7 @@ func (s *secrets) note(t *tree.Tree) {
 			s.list[i].opens = sealedBeside(t, found.path)
 		}
 		if found.doubt == "" && setAtStart(t, found) {
-			s.list[i].doubt = "the settings that Phoenix reads at its start take another from the environment"
+			s.list[i].doubt = "the settings of Phoenix for production take another from the environment"
 		}
 		if s.list[i].doubt != "" {
 			continue
@@ -68,12 +68,13 @@ func (s *secrets) judgeAlike(t *tree.Tree) {
 }
 
 // compiledSettings are those that Phoenix builds into a program, in which its generator
-// writes a key; startSettings what it reads at the start, beside them.
+// writes a key; startSettings what it reads at the
+// start, or older ones in production, beside them.
 var (
 	compiledSettings = sieve.Plain(`(^|/)config/config\.exs$`)
-	startSettings    = []string{"runtime.exs", "releases.exs"}
+	startSettings    = []string{"runtime.exs", "releases.exs", "prod.secret.exs", "prod.exs"}
 	phoenixKey       = []byte("secret_key_base")
-	keyFromOutside   = sieve.Plain(`System\.(fetch_env!|get_env)\(\s*"\w*SECRET_KEY_BASE"`)
+	keyFromOutside   = sieve.Plain(`(?:System\.(fetch_env!|get_env)\(|\{:system,)\s*"\w*SECRET_KEY_BASE"`)
 )
 
 // setAtStart tells whether a secret is the key of Phoenix in the settings of all places,

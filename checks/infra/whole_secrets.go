@@ -19,10 +19,11 @@ var (
 	urlPassword = sieve.Plain(`^[a-z][a-z0-9+.-]*://[^:/\s]*:([^@/\s]+)@([^:/\s]*)`)
 	tfState     = sieve.Plain(`"terraform_version"\s*:`)
 	dumpHeader  = sieve.Plain(`(?m)^--\s*(PostgreSQL database dump|MySQL dump|MariaDB dump|phpMyAdmin SQL Dump|pg_dump|SQLite .*dump)`)
-	dumpRows    = sieve.Plain(`(?m)^(INSERT INTO|COPY \S+ .*FROM stdin)`)
-	schemaRows  = sieve.Plain(`(?i)^(INSERT INTO|COPY)\s+\S*(schema_migrations|ar_internal_metadata|migrations|django_migrations|alembic_version|flyway)`)
-	weakValue   = sieve.Plain(`(?i)^(|root|admin|postgres|password|passw0rd|pass|secret|test|dev|local|user|null|none|nil|true|false|\d{1,5}|mysql|redis|guest|minio\w*)$`)
-	localHost   = sieve.Plain(`(?i)^(|localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres\w*|mysql|mariadb|redis|mongo\w*|rabbitmq|host\.docker\.internal)$`)
+	// dumpRows begins rows that are written out, and not taken from another table.
+	dumpRows   = sieve.Plain(`(?m)^(INSERT INTO [^(;]*(\([^)]*\)\s*)?(?i:VALUES)\b|COPY \S+ .*FROM stdin)`)
+	schemaRows = sieve.Plain(`(?i)^(INSERT INTO|COPY)\s+\S*(schema_migrations|ar_internal_metadata|migrations|django_migrations|alembic_version|flyway)`)
+	weakValue  = sieve.Plain(`(?i)^(|root|admin|postgres|password|passw0rd|pass|secret|test|dev|local|user|null|none|nil|true|false|\d{1,5}|mysql|redis|guest|minio\w*)$`)
+	localHost  = sieve.Plain(`(?i)^(|localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres\w*|mysql|mariadb|redis|mongo\w*|rabbitmq|host\.docker\.internal)$`)
 )
 
 // webKey is a JSON Web Key, and webKeyPrivate what only a private one has (RFC
@@ -90,6 +91,8 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 			doubt = localDoubt
 		case rule == passwordRule:
 			doubt = "it is a hash, which opens nothing until somebody guesses the password"
+		case rule == envRule && testsOnly.MatchString(headOf(data)):
+			doubt = headDoubt
 		case rule == envRule && inWords:
 			doubt = "the value reads as a placeholder"
 		case rule == envRule && ofFixtures.MatchString(lineOf(data, line)):
