@@ -377,6 +377,10 @@ func TestWhatWasLookedAt(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
+		"what a section of it that only leads on links to": {map[string]string{"README.md": questions["what"] + "\nSee [more](docs/more.md).\n", "docs/more.md": "# More\n\n## Testing\n\nSee more about testing [here](./tests.md).\n", "docs/tests.md": questions["test"]},
+			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
+		"what tells of a part, and assistants": {map[string]string{"README.md": questions["what"], "main.go": strings.Repeat("var _ = 1\n", 50), "seeds/a.go": "package seeds\n", "seeds/docs/check.md": "# Checks\n\n## Usage\n\n```\nnpm start\n```\n\n## Testing\n\n```\nnpm test\n```\n", ".claude/skills/ship.md": "# Ship\n\n## Deployment\n\n```\nkubectl apply\n```\n", "seeds/SHAPE.md": "# Shape\n\n## Settings\n\n```\nport: 1\n```\n"},
+			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 		"what a guide links to": {map[string]string{"README.md": questions["what"], "CONTRIBUTING.md": "See [tests](docs/tests.md).\n", "docs/tests.md": questions["test"]},
 			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
 		"a document beside it on what it runs on": {map[string]string{"README.md": questions["what"], "INFRASTRUCTURE.md": "# Infrastructure\n\n## Production deploys\n\nEach commit on the main branch is deployed to production by a GitHub Actions workflow, which builds the image, runs the tests and sends it out.\n"},
