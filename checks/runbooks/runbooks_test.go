@@ -249,6 +249,7 @@ func TestLevels(t *testing.T) {
 		{"smoke-testing", "health_checks", map[string]string{"docs/all.md": "# Run book\n\n## Smoke-testing the app\n\nTo ensure that all parts are running, take these steps in production:\n\n1. Send yourself an e-mail.\n2. Log into the app.\n3. Upload a file, and see that the worker processes it.\n"}, covered},
 		{"a runbook for it elsewhere", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nSee [how to roll back](https://github.com/acme/shop/wiki/Runbooks).\n"}, outside},
 		{"a channel", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Chat\n\n- [#incidents](https://acme.slack.com/archives/C1)\n"}, thin},
+		{"what keeps a server safe", "deploy", map[string]string{"SECURITY.md": "# Security\n\n## Self-hosted deployment notes\n\nHow safe a server in production is depends on how it is deployed. Keep it updated.\n"}, missing},
 		{"holes in security", "incident_escalation", map[string]string{".github/SECURITY.md": "# Security\n\nTell security@acme.com of a hole.\n"}, thin},
 		{"one service of the operators", "deploy", map[string]string{
 			"main.go":                    "package main\n" + strings.Repeat("var _ = 1\n", 200),
