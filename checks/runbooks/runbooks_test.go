@@ -266,6 +266,8 @@ func TestLevels(t *testing.T) {
 		{"what a debugger takes", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Prerequisites\n\nYou will also need to install an IDE if you want to debug the server while it runs.\n"}, missing},
 		{"how something is debugged, in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Server\n\nLook at its log. To debug jobs, open the console of the server.\n"}, thin},
 		{"what is debugged, in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Server\n\nUse the console to debug why jobs fail on the server.\n"}, thin},
+		{"what a queue of changes is for", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Does the server not do that already?\n\nThe server can block a change if the tests fail on it. To understand why this is not enough, think of two.\n"}, missing},
+		{"what to do when tests fail", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Tests\n\nIf the tests fail on the server, restart the database.\n"}, thin},
 		{"trouble in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Database\n\nIf the extension is not installed, the migrations fail.\n"}, thin},
 		{"a mode of maintenance", "routine_work", map[string]string{"docs/mode.md": "# Manage Maintenance Mode\n\nTo turn it on for the front ends of production:\n\n```\n./manage_maintenance.sh --environment production\n```\n"}, missing},
 		{"loading data", "routine_work", map[string]string{"README.md": "# Shop\n\n## Loading the price data\n\nThis replaces the prices of an environment by those in a file:\n\n```\n./load-prices.sh prices.csv\n```\n"}, covered},
