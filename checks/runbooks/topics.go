@@ -113,7 +113,7 @@ const (
 )
 
 // setsSecret matches commands that put a secret in the place of the one before.
-const setsSecret = `\bcf (uups|update-user-provided-service)\b|\bheroku config:set \S*(secret|key|token|passw|cred)|\bvault kv (put|patch)\b|\baz keyvault secret set\b|\baws secretsmanager (put-secret-value|update-secret|rotate-secret)\b|\baws ssm put-parameter\b.*(overwrite|SecureString)|\bgcloud secrets versions add\b|\b(gh|fly|flyctl|doppler) secrets? set\b|\bwrangler secret put\b|\bchamber write\b|\bcredstash put\b`
+const setsSecret = `\bcf (uups|update-user-provided-service)\b|\bheroku config:set\b.*(secret|key|token|passw|cred)|\bvault kv (put|patch)\b|\baz keyvault secret set\b|\baws secretsmanager (put-secret-value|update-secret|rotate-secret)\b|\baws ssm put-parameter\b.*(overwrite|SecureString)|\bgcloud secrets versions add\b|\b(gh|fly|flyctl|doppler) secrets? set\b|\bwrangler secret put\b|\bchamber write\b|\bcredstash put\b`
 
 var topics = []topic{
 	{
