@@ -339,6 +339,7 @@ func TestThinTopicsPointAtTheSectionTitledForThem(t *testing.T) {
 	}{
 		{"how to restore the data", "db/README.md:3: Too little says how to restore the data from a backup: it is about a developer's own machine.", map[string]string{"db/README.md": snapshots}},
 		{"what is watched", "docs/2021-02-09-metrics.md:1: Too little says what is watched, where to look, and what each alert means: it stands in a document of its day.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": metrics}},
+		{"what is watched", "docs/2021-02-09-metrics.md:1: Too little says what is watched, where to look, and what each alert means: it stands in a document of its day.", map[string]string{"docs/2021-02-09-metrics.md": metrics}},
 		{"what is watched", "load/README.md:5: Too little says what is watched, where to look, and what each alert means: it is mentioned in passing.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": "# Metrics\n"}},
 	} {
 		var got []string
