@@ -794,8 +794,8 @@ func TestRunInProductionElsewhere(t *testing.T) {
 // What is missing is best written where most of its kind is told, and not in the
 // first document that has a word of operators in its name.
 func TestWhereMostIsTold(t *testing.T) {
-	for _, old := range []string{"docs/legacy_servers.md", "docs/debugging_in_govpaas.md", "docs/backups.md"} {
-		out := outcomeOf(t, facts.Service, map[string]string{old: "# Running it\n\n" + procedures["deploy"] + procedures["backup"]})
+	for _, old := range []string{"docs/legacy_servers.md", "docs/debugging_in_govpaas.md", "docs/backups.md", "index/RestoringSnapshots.md", "src/cache/CACHING.md"} {
+		out := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", "src/cache/a.go": "package cache\n", old: "# Running it\n\n" + procedures["deploy"] + procedures["backup"]})
 		if f := findingOn(out, "rollback"); !strings.Contains(f.Fix, "A good place is docs/runbook.md.") {
 			t.Errorf("%s: %s", old, f.Fix)
 		}
