@@ -2,6 +2,7 @@ package docs
 
 import (
 	"fmt"
+	"path"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -18,8 +19,10 @@ var forAssistants = sieve.Plain(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini
 // then speaks.
 func (l *library) amongCode(d *docs.Document) bool {
 	scope, _ := scopeOf(d.Path)
-	part := codeBelow(l.tree, scope)
-	return scope != l.top && part > 0 && part < codeLines(l.tree)/smallPart
+	for scope != l.top && scope != "." && codeBelow(l.tree, scope) == 0 { // data of the part above it
+		scope = path.Dir(scope)
+	}
+	return scope != l.top && codeBelow(l.tree, scope) < codeLines(l.tree)/smallPart
 }
 
 // smallPart is how many of so small a part a project has at least. Assumed.
