@@ -2,6 +2,7 @@ package docs
 
 import (
 	"fmt"
+	"path"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -11,18 +12,35 @@ import (
 // deployed matches the folders of what a system is deployed with.
 var deployed = sieve.MustCompile(`(?i)(^|/)([\w-]+[_-])?(ops|operations?|infra(structure)?|deploy(ments?|ing)?|terraform|ansible|k8s|kubernetes|helm)/`)
 
+// forAssistants matches the folders of what coding assistants are told to do.
+var forAssistants = sieve.Plain(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)|\.github/(agents|chatmodes|copilot|instructions|prompts))/`)
+
+// amongCode tells whether a document lies beside the code of a small part, of which it
+// then speaks.
+func (l *library) amongCode(d *docs.Document) bool {
+	scope, _ := scopeOf(d.Path)
+	for scope != l.top && scope != "." && codeBelow(l.tree, scope) == 0 { // data of the part above it
+		scope = path.Dir(scope)
+	}
+	return scope != l.top && codeBelow(l.tree, scope) < codeLines(l.tree)/smallPart
+}
+
+// smallPart is how many of so small a part a project has at least. Assumed.
+const smallPart = 5
+
 // apart is where a document that no README leads to has a section on t, by its heading
 // and a command below it, "" without one, and for what is not work. The README of a
 // folder speaks of that folder, on deploying where that is what the folder is for, and
-// on settings of a program, where it lists them.
+// on settings of a program, where it lists them. Other prose beside the
+// code of a small part speaks of that, too.
 func (l *library) apart(t *topic, repo *facts.Repo) string {
 	if !t.ofWork() {
 		return ""
 	}
 	for i := range l.list {
 		d := &l.list[i]
-		of := !l.isOfPart(d) && !l.isBeside(d) || t.name == "deploy" && deployed.MatchString(d.Path) || t.name == "configuration" && !l.isBeside(d)
-		if !of || d.Problem != "" || d.Purpose.Historical() || l.isOfSite(d) || l.isForUsers(d) {
+		of := !l.isOfPart(d) && !l.isBeside(d) && !l.amongCode(d) || t.name == "deploy" && deployed.MatchString(d.Path) || t.name == "configuration" && d.Purpose == docs.Readme && !l.isBeside(d)
+		if !of || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || l.isOfSite(d) || l.isForUsers(d) {
 			continue
 		}
 		if line := t.toldIn(repo, d); line > 0 {

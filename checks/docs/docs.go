@@ -93,29 +93,34 @@ var docsFolder = sieve.Plain(`(?i)^(docs?|documentation|\.github|architecture|de
 func (l *library) linked(d *docs.Document) []reference {
 	var out []reference
 	for i := range d.Sections {
-		s := &d.Sections[i]
-		for _, link := range s.Links {
-			if to := l.sourceOf(link); to != nil && to != d {
-				out = append(out, reference{to, link.Text + "\n" + s.Heading})
-				continue
-			}
-			target := l.resolver.Link(d.Path, link)
-			if target.Verdict != docs.Present {
-				continue
-			}
-			if to := l.document(target.Path); to != nil && to != d {
-				out = append(out, reference{to, link.Text + "\n" + s.Heading})
-			}
+		out = append(out, l.linksOf(d, &d.Sections[i])...)
+	}
+	return out
+}
+
+// linksOf returns the documents that a section of d links to.
+func (l *library) linksOf(d *docs.Document, s *docs.Section) (out []reference) {
+	for _, link := range s.Links {
+		if to := l.sourceOf(link); to != nil && to != d {
+			out = append(out, reference{to, link.Text + "\n" + s.Heading})
+			continue
 		}
-		for _, span := range s.Spans { // "see the `ops` folder" leads there as a link does
-			before, _, found := strings.Cut(s.Text, span.Text)
-			if !found || !seen.MatchString(before) {
-				continue
-			}
-			target := l.resolver.Link(d.Path, docs.Link{Target: span.Text, Line: span.Line})
-			if to := l.document(target.Path); target.Verdict == docs.Present && to != nil && to != d {
-				out = append(out, reference{to, s.Heading})
-			}
+		target := l.resolver.Link(d.Path, link)
+		if target.Verdict != docs.Present {
+			continue
+		}
+		if to := l.document(target.Path); to != nil && to != d {
+			out = append(out, reference{to, link.Text + "\n" + s.Heading})
+		}
+	}
+	for _, span := range s.Spans { // "see the `ops` folder" leads there as a link does
+		before, _, found := strings.Cut(s.Text, span.Text)
+		if !found || !seen.MatchString(before) {
+			continue
+		}
+		target := l.resolver.Link(d.Path, docs.Link{Target: span.Text, Line: span.Line})
+		if to := l.document(target.Path); target.Verdict == docs.Present && to != nil && to != d {
+			out = append(out, reference{to, s.Heading})
 		}
 	}
 	return out
@@ -131,6 +136,29 @@ func (l *library) ledTo(d *docs.Document) []reference {
 	for _, r := range slices.Clone(out) {
 		if isSignpost(r.to) {
 			out = append(out, l.linked(r.to)...)
+		}
+	}
+	return out
+}
+
+// ledOn returns the documents to which one that d links to leads on for t, in a section
+// about that which does nothing else.
+func (l *library) ledOn(t *topic, d *docs.Document) []reference {
+	var out []reference
+	if !t.ofWork() {
+		return nil
+	}
+	for _, r := range l.linked(d) {
+		for i := range r.to.Sections {
+			s := &r.to.Sections[i]
+			if r.to.Purpose.Historical() || !t.about(s.Heading) || len(s.Commands)+len(s.Blocks) > 0 || docs.WordCount(s.Prose()) > mostOfSignpost {
+				continue
+			}
+			for _, on := range l.linksOf(r.to, s) {
+				if on.to != d && !on.to.Purpose.Historical() && !isPuzzles(on.to) {
+					out = append(out, on)
+				}
+			}
 		}
 	}
 	return out

@@ -81,6 +81,7 @@ func TestHomeOfTheDocuments(t *testing.T) {
 		{"See the [wiki](https://github.com/acme/shop/wiki/Home).", "README.md:3", nil},
 		{"To debug the stock, see our [wiki](https://github.com/acme/shop/wiki/Stock#debugging).", "", nil},
 		{"There is an [image](https://shop.example/docs/image).\n\nRead the [manual](https://shop.example/).", "README.md:5", nil},
+		{"The [first shop](https://acme-shop.example/guide/2017/04/26/tour/) was simpler.", "", nil},
 		{"Follow [us](https://social.example/shop).", "", nil},
 		{"[![API docs](https://img.shields.io/badge/docs-view.svg)](https://shop.example/swagger-ui.html)", "", nil},
 		{"[![Docs](https://img.shields.io/badge/docs-view.svg)](https://docs.shophq.example/)", "README.md:3", nil},

@@ -127,6 +127,8 @@ func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 var (
 	// ofCode matches pages that are made of the code itself.
 	ofCode = sieve.Plain(`(?i)^https?://(pkg\.go\.dev|godoc\.org|docs\.rs|(www\.)?rubydoc\.info|(www\.)?javadoc\.io)/|/swagger(-ui)?([/.]|$)`)
+	// post matches the address of what was written on one day.
+	post = sieve.Plain(`/\d{4}/\d{1,2}/\d{1,2}/`)
 	// wikiPage matches one page of a wiki of a forge, by a name of several words, or a section of one.
 	wikiPage = sieve.Plain(`(?i)^https?://[^/]+/[^/]+/[^/]+/(-/)?wikis?/[^/#]*(-[^/]*|#[^/]+)$`)
 )
@@ -172,6 +174,9 @@ func (l *library) homeOutside(repo *facts.Repo) string {
 	for _, d := range l.readmes() {
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
+				if post.MatchString(link.Target) {
+					continue
+				}
 				at := fmt.Sprintf("%s:%d", d.Path, link.Line)
 				switch leads := leadsHome(&d.Sections[i], link, repo); {
 				case leads && home.MatchString(anchor(link)):

@@ -207,6 +207,9 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 					note(r.to, t.answeredVia(repo, r))
 				}
 			}
+			for _, r := range l.ledOn(t, d) {
+				note(r.to, t.answeredVia(repo, r))
+			}
 		}
 		if t.name == "deploy" {
 			if d, section := l.inProduction(readmes); d != nil {

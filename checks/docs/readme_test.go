@@ -61,6 +61,7 @@ func TestWhatOnlySoundsLikeAnAnswer(t *testing.T) {
 	for text, topic := range map[string]string{
 		"## Production\n\nWhen running in production, the database of the container must not be used; use the managed one instead, and set `SHOP_ENV=production`.\n": "deploy",
 		"## Setup Rake Tasks\n\nTo make a client known to it, which it then lets in, type:\n\n```\nrake clients:create\n```\n":                                       "setup",
+		"## Development Team\n\nThis was developed by the team of the shops of Acme, as a part of the work on all that it sells to others.\n":                        "setup",
 	} {
 		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text})); checktest.Measure(out, topic) != false {
 			t.Errorf("%q answers %s", text, topic)
@@ -376,6 +377,10 @@ func TestWhatWasLookedAt(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
+		"what a section of it that only leads on links to": {map[string]string{"README.md": questions["what"] + "\nSee [more](docs/more.md).\n", "docs/more.md": "# More\n\n## Testing\n\nSee more about testing [here](./tests.md).\n", "docs/tests.md": questions["test"]},
+			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
+		"what tells of a part, and assistants": {map[string]string{"README.md": questions["what"], "main.go": strings.Repeat("var _ = 1\n", 50), "seeds/a.go": "package seeds\n", "seeds/data/docs/check.md": "# Checks\n\n## Usage\n\n```\nnpm start\n```\n\n## Testing\n\n```\nnpm test\n```\n", ".claude/skills/ship.md": "# Ship\n\n## Deployment\n\n```\nkubectl apply\n```\n", "seeds/SHAPE.md": "# Shape\n\n## Settings\n\n```\nport: 1\n```\n"},
+			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 		"what a guide links to": {map[string]string{"README.md": questions["what"], "CONTRIBUTING.md": "See [tests](docs/tests.md).\n", "docs/tests.md": questions["test"]},
 			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
 		"a document beside it on what it runs on": {map[string]string{"README.md": questions["what"], "INFRASTRUCTURE.md": "# Infrastructure\n\n## Production deploys\n\nEach commit on the main branch is deployed to production by a GitHub Actions workflow, which builds the image, runs the tests and sends it out.\n"},

@@ -67,7 +67,7 @@ var topics = []topic{
 		fix:        "List what must be installed first, and the commands that take a clean machine to a working copy.",
 		programFix: "Give the line that installs it, or that adds it to what depends on it.",
 		heading:    sieve.MustCompile(`(?i)\b(install(ing|ation)?|set[- ]?up|setting up|getting started|get started|quick ?start|prerequisites?|requirements|dependencies|development|developing|local(ly)?|build(ing)?( from source)?|bootstrap)\b`),
-		unlike:     sieve.MustCompile(`(?i)\bset(ting)?[- ]?up (\w+ )?(tasks?|jobs?)\b|\b(we|you|they|i|it)(['’](re|m|s)| are| am| is)( \w+)? building\b|\bbuild(ing)? (blocks?|status)\b`),
+		unlike:     sieve.MustCompile(`(?i)\bdevelopment (teams?|groups?|partners?|history|roadmap)\b|\bset(ting)?[- ]?up (\w+ )?(tasks?|jobs?)\b|\b(we|you|they|i|it)(['’](re|m|s)| are| am| is)( \w+)? building\b|\bbuild(ing)? (blocks?|status)\b`),
 		command:    docs.SetUp,
 	},
 	{

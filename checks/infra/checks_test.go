@@ -210,11 +210,12 @@ func TestChartFromElsewhere(t *testing.T) {
 }
 
 // Of several descriptions the longest is pointed at, and none that only serves building
-// or trying the product where another is there.
+// or trying the product, or makes others, where another is there.
 func TestMainDescription(t *testing.T) {
 	long := "FROM go\n" + strings.Repeat("RUN make\n", 20)
 	for want, files := range map[string]map[string]string{
 		"app/Dockerfile":           {"dev/ci/build-env/Dockerfile": long, "app/Dockerfile": "FROM go\nCMD ./shop\n", "web/Dockerfile": "FROM go\n"},
+		"docker/Dockerfile.debian": {"docker/Dockerfile.j2": long, "docker/Dockerfile.debian": "FROM debian\n"},
 		"deploy/device/Dockerfile": {"deploy/device/Dockerfile": long, "web/Dockerfile": "FROM go\n"},
 	} {
 		found := describe(tree.FromFiles(files), &facts.Repo{})

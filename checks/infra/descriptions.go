@@ -51,12 +51,15 @@ type description struct {
 	// longest is the path of the one with the most bytes, which are size.
 	longest string
 	size    int64
-	beside  bool     // that one serves building or trying the product, as none of the others may
+	beside  bool     // that one serves building or trying the product, or makes others, as none of the others may
 	needed  []string // what that one starts that a program needs, of compose
 }
 
 // besideProduct matches folders of what serves building or trying the product.
 var besideProduct = sieve.Plain(`(?i)(^|[/_-])(ci|build|builder|dev|develop|development|devtools|test|tests|demo|federation)([/_-]|$)`)
+
+// ofTemplate matches the names of templates, of which the files beside them are made.
+var ofTemplate = sieve.Plain(`(?i)\.(j2|jinja2?|erb|tmpl|tpl)$`)
 
 // maxDescription is the size, in bytes, up to which a file is taken for a
 // hand-written description.
@@ -198,7 +201,7 @@ func (d *descriptions) add(name string, e extent, f *tree.File) {
 	}
 	of := d.byTool[name]
 	of.files++
-	if beside := besideProduct.MatchString(f.Dir() + "/"); of.longest == "" || of.beside && !beside || of.beside == beside && f.Size > of.size {
+	if beside := besideProduct.MatchString(f.Dir()+"/") || ofTemplate.MatchString(f.Path); of.longest == "" || of.beside && !beside || of.beside == beside && f.Size > of.size {
 		of.longest, of.size, of.beside = f.Path, f.Size, beside
 	}
 	d.files++

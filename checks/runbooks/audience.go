@@ -69,9 +69,9 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 // is of the tests.
 var ofTests = sieve.Plain(`(?i)(^|/)([^/]*[-_])?(tests?|e2e|cypress)([-_][^/]*)?/`)
 
-// ofAnswers is the name of a document of what goes wrong or is asked, or on tests, which
-// announces neither how to deploy nor where this runs.
-var ofAnswers = sieve.MustCompile(`(?i)^(faqs?|troubleshooting|testing)\.\w+$`)
+// ofAnswers is the name of a document of what goes wrong or is asked, on tests, or to whom a
+// hole in security is told, which announces neither how to deploy nor where this runs.
+var ofAnswers = sieve.MustCompile(`(?i)^(faqs?|troubleshooting|testing|security)\.\w+$`)
 
 // ofUsers tells whether what a page of such a chapter says of t is for users.
 func (t *topic) ofUsers(page string) bool { return !t.anywhere && usagePath.MatchString(page) }

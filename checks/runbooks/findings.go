@@ -11,6 +11,7 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // findings says for each topic that is not covered where to write it: first
@@ -67,7 +68,7 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	if named := s.namedFor(deploying); named != "" {
 		return named
 	}
-	if most := tally.mostTold(); most != "" {
+	if most := tally.mostTold(s.amongCode); most != "" {
 		return most
 	}
 	for i := range s.documents {
@@ -142,9 +143,15 @@ const leastTold = 3
 // onBackups matches the names of documents that tell two topics of one matter alone.
 var onBackups = sieve.MustCompile(`(?i)\b(back[-_ ]?ups?|restor(e|ing))\b[^/]*$`)
 
-// mostTold is the document, other than a README, in which most topics were found,
-// "" if none tells of several that only operators ask.
-func (t *tally) mostTold() string {
+// amongCode tells whether a document lies in one folder with code, of which it then speaks.
+func (s *shelf) amongCode(p string) bool {
+	dir := path.Dir(p)
+	return dir != s.top && !tooling.MatchString(dir) && slices.ContainsFunc(s.facts.Tree.Files, func(f tree.File) bool { return f.Dir() == dir && f.OwnedCode() })
+}
+
+// mostTold is the document, other than a README or one among code, in which most topics were
+// found, "" if none tells of several that only operators ask.
+func (t *tally) mostTold(amongCode func(string) bool) string {
 	told, best := map[string]int{}, ""
 	for x, e := range t.found {
 		switch {
@@ -156,7 +163,7 @@ func (t *tally) mostTold() string {
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(told)) {
-		if docs.PurposeOf(p) == docs.General && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && !onBackups.MatchString(p) && told[p] >= leastTold && told[p] > told[best] {
+		if docs.PurposeOf(p) == docs.General && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && !onBackups.MatchString(camel.ReplaceAllString(p, "$1 $2")) && told[p] >= leastTold && told[p] > told[best] && !amongCode(p) {
 			best = p
 		}
 	}

@@ -211,6 +211,7 @@ func TestLevels(t *testing.T) {
 		{"production alone", "deploy", map[string]string{"README.md": "# Shop\n\n## Production\n\n1. Make a server, and set up the deploy hook there.\n2. Push to it.\n"}, covered},
 		{"production without a deploy", "deploy", map[string]string{"README.md": "# Shop\n\n## Production\n\nStart the server with more workers:\n\n```\nnpm start\n```\n"}, missing},
 		{"a developer's environment", "environments_access", map[string]string{"CONTRIBUTING.md": "# Contributing\n\n### Setting up your environment\n\nLog in to the console of the forge and clone it. You need no production server, but ssh and docker. Run this, and then wait until all of it is there:\n\n```\nbin/setup\n```\n"}, missing},
+		{"a secret among other settings of an app", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## On Heroku\n\n    $ heroku config:set \\\n        MIX_ENV=prod \\\n        SECRET_KEY_BASE=<SECRET>\n"}, thin},
 		{"credentials in passing", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Server\n\nOn the production server run `rails credentials:edit` as the user of the deploy.\n"}, thin},
 		{"a certificate that is set up", "secrets_rotation", map[string]string{"docs/ops.md": "# Operations\n\n### Ingress TLS certificate\n\nDefine the certificate in the folder of the cluster, and see that it is there:\n\n```\nkubectl get certificate -n shop\n```\n"}, missing},
 		{"a certificate that expires", "secrets_rotation", map[string]string{"docs/ops.md": "# Operations\n\n### Ingress TLS certificate\n\nIt expires after a year. Ask the authority of the production cluster for another, and put it there:\n\n```\nkubectl create secret tls shop\n```\n"}, covered},
@@ -228,6 +229,7 @@ func TestLevels(t *testing.T) {
 		{"what an address answers when all is well", "health_checks", map[string]string{"docs/monitoring/outages.md": "# Outages\n\n## Causes\n\nPingdom and Azure tell of one in production unless the `/check` endpoint returns an HTTP `200` response code.\n"}, thin},
 		{"what an address of goods answers", "health_checks", map[string]string{"docs/monitoring/outages.md": "# Outages\n\n## Causes\n\nPingdom and Azure tell of one in production unless `/goods` returns an HTTP `200` response code.\n"}, missing},
 		{"how what failed is found", "monitoring_alerts", map[string]string{"OPERATING.md": "# Operating\n\n## Detecting failed orders\n\nWhoever runs the shop must monitor it for orders that failed. This query selects those with an error in production, and the second one those that were not paid within a day:\n\n```\ndb.orders.find({error: {$exists: true}})\ndb.orders.find({paid: null})\n```\n"}, covered},
+		{"a dashboard on one's own machine", "monitoring_alerts", map[string]string{"host/README.md": "# Host\n\nIt runs the whole local development environment.\n\n## Dashboard\n\nThe dashboard opens when you run the host:\n\n| Profile | URL |\n|---|---|\n| HTTPS | https://localhost:17271 |\n| HTTP | http://localhost:15055 |\n\nThe dashboard shows structured logs, distributed traces and the environment variables of each.\n"}, thin},
 		{"watching it locally", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Monitoring queues locally\n\nGrafana on localhost shows the queues of the development docker containers: how many jobs wait, fail and succeed, how long they take on average, when each was last run and by which of the workers it was.\n"}, thin},
 		{"trouble in a developer's container", "troubleshooting", map[string]string{"docs/SETUP_DEVCONTAINER.md": "# Setup\n\n## Common errors\n\nIf the container is stuck or the database fails to start, restart the server, and check its logs for the cause of the error, which is often that the credentials are those of another day. Then fix them.\n"}, thin},
 		{"checks in a document on watching it", "health_checks", map[string]string{"docs/observability.md": "# Observability\n\nNew Relic sends periodic HTTP health checks to validate the site is up. Alerts go to Slack.\n"}, thin},
@@ -249,6 +251,7 @@ func TestLevels(t *testing.T) {
 		{"smoke-testing", "health_checks", map[string]string{"docs/all.md": "# Run book\n\n## Smoke-testing the app\n\nTo ensure that all parts are running, take these steps in production:\n\n1. Send yourself an e-mail.\n2. Log into the app.\n3. Upload a file, and see that the worker processes it.\n"}, covered},
 		{"a runbook for it elsewhere", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nSee [how to roll back](https://github.com/acme/shop/wiki/Runbooks).\n"}, outside},
 		{"a channel", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Chat\n\n- [#incidents](https://acme.slack.com/archives/C1)\n"}, thin},
+		{"what keeps a server safe", "deploy", map[string]string{"SECURITY.md": "# Security\n\n## Self-hosted deployment notes\n\nHow safe a server in production is depends on how it is deployed. Keep it updated.\n"}, missing},
 		{"holes in security", "incident_escalation", map[string]string{".github/SECURITY.md": "# Security\n\nTell security@acme.com of a hole.\n"}, thin},
 		{"one service of the operators", "deploy", map[string]string{
 			"main.go":                    "package main\n" + strings.Repeat("var _ = 1\n", 200),
@@ -265,6 +268,8 @@ func TestLevels(t *testing.T) {
 		{"what a debugger takes", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Prerequisites\n\nYou will also need to install an IDE if you want to debug the server while it runs.\n"}, missing},
 		{"how something is debugged, in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Server\n\nLook at its log. To debug jobs, open the console of the server.\n"}, thin},
 		{"what is debugged, in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Server\n\nUse the console to debug why jobs fail on the server.\n"}, thin},
+		{"what a queue of changes is for", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Does the server not do that already?\n\nThe server can block a change if the tests fail on it. To understand why this is not enough, think of two.\n"}, missing},
+		{"what to do when tests fail", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Tests\n\nIf the tests fail on the server, restart the database.\n"}, thin},
 		{"trouble in passing", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Database\n\nIf the extension is not installed, the migrations fail.\n"}, thin},
 		{"a mode of maintenance", "routine_work", map[string]string{"docs/mode.md": "# Manage Maintenance Mode\n\nTo turn it on for the front ends of production:\n\n```\n./manage_maintenance.sh --environment production\n```\n"}, missing},
 		{"loading data", "routine_work", map[string]string{"README.md": "# Shop\n\n## Loading the price data\n\nThis replaces the prices of an environment by those in a file:\n\n```\n./load-prices.sh prices.csv\n```\n"}, covered},
@@ -335,6 +340,7 @@ func TestThinTopicsPointAtTheSectionTitledForThem(t *testing.T) {
 	}{
 		{"how to restore the data", "db/README.md:3: Too little says how to restore the data from a backup: it is about a developer's own machine.", map[string]string{"db/README.md": snapshots}},
 		{"what is watched", "docs/2021-02-09-metrics.md:1: Too little says what is watched, where to look, and what each alert means: it stands in a document of its day.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": metrics}},
+		{"what is watched", "docs/2021-02-09-metrics.md:1: Too little says what is watched, where to look, and what each alert means: it stands in a document of its day.", map[string]string{"docs/2021-02-09-metrics.md": metrics}},
 		{"what is watched", "load/README.md:5: Too little says what is watched, where to look, and what each alert means: it is mentioned in passing.", map[string]string{"load/README.md": results, "docs/2021-02-09-metrics.md": "# Metrics\n"}},
 	} {
 		var got []string
@@ -799,8 +805,8 @@ func TestRunInProductionElsewhere(t *testing.T) {
 // What is missing is best written where most of its kind is told, and not in the
 // first document that has a word of operators in its name.
 func TestWhereMostIsTold(t *testing.T) {
-	for _, old := range []string{"docs/legacy_servers.md", "docs/debugging_in_govpaas.md", "docs/backups.md"} {
-		out := outcomeOf(t, facts.Service, map[string]string{old: "# Running it\n\n" + procedures["deploy"] + procedures["backup"]})
+	for _, old := range []string{"docs/legacy_servers.md", "docs/debugging_in_govpaas.md", "docs/backups.md", "index/RestoringSnapshots.md", "src/cache/CACHING.md"} {
+		out := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", "src/cache/a.go": "package cache\n", old: "# Running it\n\n" + procedures["deploy"] + procedures["backup"]})
 		if f := findingOn(out, "rollback"); !strings.Contains(f.Fix, "A good place is docs/runbook.md.") {
 			t.Errorf("%s: %s", old, f.Fix)
 		}

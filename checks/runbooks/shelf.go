@@ -118,6 +118,9 @@ func (s *shelf) best(t *topic) evidence {
 			return e
 		}
 	}
+	if best.level == missing && !s.release && !s.collection {
+		best = s.titled(t, best)
+	}
 	return best
 }
 

@@ -12,8 +12,8 @@ import (
 var ofItsDay = sieve.MustCompile(`(^|/)\d{4}[-_]\d{2}[-_]\d{2}[^/]*\.[a-z]+$`)
 
 // titled returns the section that a reader would open for t where no more than passing
-// was found: one below a heading on just that, though of a developer's machine, in the
-// same document, or else in one of its day.
+// was found, which may be nothing: one below a heading on just that, though of a developer's
+// machine, in the same document, or else in one of its day.
 func (s *shelf) titled(t *topic, passing evidence) evidence {
 	for i := range s.documents {
 		d := &s.documents[i]

@@ -113,7 +113,7 @@ const (
 )
 
 // setsSecret matches commands that put a secret in the place of the one before.
-const setsSecret = `\bcf (uups|update-user-provided-service)\b|\bheroku config:set \S*(secret|key|token|passw|cred)|\bvault kv (put|patch)\b|\baz keyvault secret set\b|\baws secretsmanager (put-secret-value|update-secret|rotate-secret)\b|\baws ssm put-parameter\b.*(overwrite|SecureString)|\bgcloud secrets versions add\b|\b(gh|fly|flyctl|doppler) secrets? set\b|\bwrangler secret put\b|\bchamber write\b|\bcredstash put\b`
+const setsSecret = `\bcf (uups|update-user-provided-service)\b|\bheroku config:set\b.*(secret|key|token|passw|cred)|\bvault kv (put|patch)\b|\baz keyvault secret set\b|\baws secretsmanager (put-secret-value|update-secret|rotate-secret)\b|\baws ssm put-parameter\b.*(overwrite|SecureString)|\bgcloud secrets versions add\b|\b(gh|fly|flyctl|doppler) secrets? set\b|\bwrangler secret put\b|\bchamber write\b|\bcredstash put\b`
 
 var topics = []topic{
 	{
@@ -171,7 +171,7 @@ var topics = []topic{
 		fix:      "List the dashboards and logs with their addresses, and for each alert what it means and what to do.",
 		heading:  sieve.MustCompile(`(?i)\b(monitoring|monitors|monitor (the )?(services?|app\w*|systems?|production|deploy\w*|health)|alert(s|ing)?|alarms?|observability|dashboards?|metrics|logs|logging|telemetry|uptime|diagnosis|detect(ing|ion of)? (failed|failing|failures?|errors?|incomplete|stuck|problems?))\b`),
 		not:      sieve.MustCompile(`(?i)\balert (component|dialog|box|banner)|log ?(in|out)\b|change ?log|monitor(ing)? api`),
-		about:    sieve.MustCompile(`(?i)\b(alerts?|alerting|alertmanager|alarms?|dashboards?|grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|bugsnag|honeybadger|pager ?duty|opsgenie|uptime\w*|logit|papertrail|statuspage|nagios|zabbix|app(lication)? insights|stackdriver|monitor(s|ed)? (it|the|for))\b`),
+		about:    sieve.MustCompile(`(?i)\b(alerts?|alerting|alertmanager|alarms?|dashboards?|grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|bugsnag|honeybadger|pager ?duty|opsgenie|uptime\w*|logit|papertrail|statuspage|nagios|zabbix|opentelemetry|distributed trac(es|ing)|structured logs|app(lication)? insights|stackdriver|monitor(s|ed)? (it|the|for))\b`),
 		sentence: sieve.MustCompile(`(?i)\b(dashboards?|alerts?|alarms?|monitored|logs)\b[^.\n]{0,80}\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry|rollbar|pager ?duty|opsgenie|uptime\w*|papertrail|slack)\b|\b(grafana|datadog|new ?relic|cloud ?watch|splunk|prometheus|kibana|sentry)\b[^.\n]{0,80}\b(dashboards?|alerts?|alarms?|monitor\w*|logs)\b|\b((see|find|view|read|watch|tail)( the)?( \w+)? logs|logs (are|lie))( \w+)? (in|at|under) [~/$]\S+`),
 		keys:     []string{"dashboard", "alert", "alarm", "monitor", "logs"},
 	},
