@@ -68,7 +68,7 @@ func (c *classifier) classify(f *File, t text) {
 		f.Role = Data
 	}
 	if f.OwnedCode() {
-		f.takenFrom = takenFrom(content)
+		f.takenFrom, f.constants = takenFrom(content), holdsConstants(f.Language, content)
 	}
 	n := t.count(f.Language, f.OwnedCode())
 	f.code = n.Which
