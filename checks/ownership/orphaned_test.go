@@ -135,6 +135,18 @@ func TestOrphanedPages(t *testing.T) {
 	}
 }
 
+// Nor are they asked of constants.
+func TestOrphanedConstants(t *testing.T) {
+	for text, want := range map[string]int{"export const A = process.env.A || 'a';\n": 0, "export const a = () => 1;\n": 1} {
+		f := wrote(world(map[string]string{"shop.js": strings.Repeat(text, 90)}), 10, 90)
+		f.Ownership.Folders = nil
+		f.Ownership.Files = []facts.FileOwnership{{Path: "shop.js", Lines: 90, Orphaned: 90, Person: joe, PersonLines: 90, Missed: joe}}
+		if out := checktest.Ask(t, OrphanedCode, f); len(out.Findings) != want {
+			t.Errorf("%s: %+v", text, out.Findings)
+		}
+	}
+}
+
 // A folder of what was applied changes no more, and what a style sheet does is seen: nobody
 // is asked to take either over.
 func TestFoldersOfMigrations(t *testing.T) {
@@ -165,7 +177,7 @@ func TestFilesLastTouchedAtOnce(t *testing.T) {
 		{"mostly new", history.Modified, 200, 100, 60, joe, false},
 		{"new", history.Added, 200, 200, 60, joe, false},
 	} {
-		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("var _ = 1\n", 99)}), 10, 90)
+		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("func _() {}\n", 99)}), 10, 90)
 		f.Ownership.Folders = nil
 		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: tt.kind, Added: tt.added, Deleted: tt.deleted}}}, {}}
 		f.People.ByCommit = []people.Attribution{{Author: tt.author}, {Author: joe}}
@@ -214,7 +226,7 @@ func TestWhoCopied(t *testing.T) {
 		{46, "shop/pay.go", "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, who copied most of that or brought it back (main.go from shop/pay.go): who wrote it is seen there."},
 		{45, "shop/pay.go", "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
 	} {
-		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("var _ = 1\n", 99)}), 10, 90)
+		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("func _() {}\n", 99)}), 10, 90)
 		f.Ownership.Folders = nil
 		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: 100, CopyOf: tt.of}}}, {}}
 		f.People.ByCommit = []people.Attribution{{Author: joe}, {Author: joe}}

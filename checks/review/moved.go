@@ -2,11 +2,9 @@ package review
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
-	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -42,44 +40,11 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as one pattern applied everywhere may", prose.Count(files, "file", "files")),
 			"See whether it did the same thing everywhere; if so, ask about the rest alone."
 	}
-	if i := tookOut(f, commit); i != people.None {
-		_, out := sizes(&f.History.Commits[i])
-		return fmt.Sprintf("within a day before, its author took out %s (%s)", prose.Count(out, "line", "lines"), f.History.Commits[i].Hash.String()[:10]),
-			"See whether it puts these back elsewhere; if so, ask about the rest alone."
-	}
 	if files := renamedIn(c); files >= facts.RewrittenFiles {
 		return fmt.Sprintf("by its subject it renames something, and it rewrote %s", prose.Count(files, "file", "files")),
 			"See whether it did anything else; if so, ask about that alone."
 	}
 	return "", ""
-}
-
-// A change may put back what its author took out within so much time, where it is as many
-// lines up to that share. Assumed.
-const (
-	soonBack = 24 * time.Hour
-	asMany   = 0.8
-)
-
-// tookOut returns the change in which the author of one that adds new files had taken out
-// about as many lines a day before at the most, people.None for none.
-func tookOut(f *facts.Facts, commit int) int {
-	commits := f.History.Commits
-	added, deleted := sizes(&commits[commit])
-	if added < deleted || !fresh(&commits[commit]) {
-		return people.None
-	}
-	for i := commit + 1; i < len(commits); i++ {
-		age := commits[commit].Author.When.Sub(commits[i].Author.When)
-		if age < 0 || age > soonBack || commits[i].IsMerge() || f.People.ByCommit[i].Author != f.People.ByCommit[commit].Author {
-			continue
-		}
-		in, out := sizes(&commits[i])
-		if removed := float64(out - in); removed >= asMany*float64(added-deleted) && asMany*removed <= float64(added-deleted) {
-			return i
-		}
-	}
-	return people.None
 }
 
 // renaming matches the subject of a change that gives something another name, behind a
@@ -100,6 +65,37 @@ func renamedIn(c *history.Commit) (files int) {
 	}
 	return files
 }
+
+// mostRenamed is the share of its lines from which on a change only renames. Assumed.
+const mostRenamed = 0.9
+
+// renames tells whether a change by its subject renames something and does nothing else, as
+// its lines have it: nearly all are in files with about as many added as deleted, where
+// those that came and those that went, of which git knows no more, are one.
+func renames(c *history.Commit) bool {
+	if !renaming.MatchString(c.Subject()) || more.MatchString(c.Subject()) {
+		return false
+	}
+	even, came, went := 0, 0, 0
+	for i := range c.Changes {
+		switch change := &c.Changes[i]; {
+		case change.Copied():
+		case change.Kind == history.Added:
+			came += change.Added
+		case change.Kind == history.Deleted:
+			went += change.Deleted
+		case facts.Even(change.Added, change.Deleted):
+			even += change.Added + change.Deleted
+		}
+	}
+	if facts.Even(came, went) {
+		even += came + went
+	}
+	return float64(even) >= mostRenamed*float64(changed(c))
+}
+
+// more matches a subject that names a second thing.
+var more = sieve.Plain(`(?i)\band\b|[&+;]`)
 
 // mostMoved is the share of its lines from which on a change only moves code. Assumed.
 const mostMoved = 0.8

@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
@@ -78,34 +77,6 @@ func TestEvenChanges(t *testing.T) {
 	}
 }
 
-// What the author took out a day before may come back, and that is said.
-func TestTookOutBefore(t *testing.T) {
-	for _, tt := range []struct {
-		name  string
-		kind  history.ChangeKind
-		out   int
-		hours int
-		by    int
-		want  bool
-	}{
-		{"put back", history.Added, 590, 5, ann, true},
-		{"where it was", history.Modified, 590, 5, ann, false},
-		{"long after", history.Added, 590, 50, ann, false},
-		{"less was there", history.Added, 300, 5, ann, false},
-		{"more was there", history.Added, 900, 5, ann, false},
-		{"another's", history.Added, 590, 5, ben, false},
-	} {
-		f := work([]history.Change{{Path: "a.go", Kind: tt.kind, Added: 600}})
-		f.History.Commits[2].Changes = []history.Change{{Path: "b.go", Kind: history.Deleted, Deleted: tt.out}}
-		f.History.Commits[2].Author.When = f.History.Commits[1].Author.When.Add(-time.Duration(tt.hours) * time.Hour)
-		f.People.ByCommit[2].Author = tt.by
-		out := checktest.Ask(t, CommitSize, f)
-		if len(out.Findings) != 1 || strings.Contains(out.Findings[0].Message, "within a day before, its author took out 590 lines") != tt.want {
-			t.Errorf("%s: %+v", tt.name, out.Findings)
-		}
-	}
-}
-
 // A name is given in every file that has it.
 func TestRenamings(t *testing.T) {
 	for _, tt := range []struct {
@@ -130,6 +101,31 @@ func TestRenamings(t *testing.T) {
 		found := checktest.Ask(t, CommitSize, f).Findings
 		if len(found) != 1 || strings.Contains(found[0].Message, "by its subject it renames something, and it rewrote 50 files") != tt.want || strings.HasPrefix(found[0].Fix, "See whether it did anything else") != tt.want {
 			t.Errorf("%q in %d files: %+v", tt.subject, tt.files, found)
+		}
+	}
+}
+
+// What only gives something another name needs no explaining.
+func TestRenamesAlone(t *testing.T) {
+	for _, tt := range []struct {
+		subject string
+		most    history.Change // of the lines, beside those of a file that went
+		went    int
+		want    int
+	}{
+		{"Rename basket to cart", history.Change{Kind: history.Modified, Added: 310, Deleted: 290}, 20, 0},
+		{"Rename basket to cart", history.Change{Kind: history.Renamed, OldPath: "basket.go", Added: 300, Deleted: 300}, 20, 0},
+		{"Rename basket to cart", history.Change{Kind: history.Modified, Added: 310, Deleted: 200}, 20, 1},
+		{"Rename basket to cart", history.Change{Kind: history.Added, Added: 600}, 20, 1},
+		{"Rename basket to cart", history.Change{Kind: history.Added, Added: 600}, 590, 0},
+		{"Rename basket to cart and sum it up", history.Change{Kind: history.Modified, Added: 310, Deleted: 290}, 20, 1},
+		{"Take amounts as text", history.Change{Kind: history.Modified, Added: 310, Deleted: 290}, 20, 1},
+	} {
+		tt.most.Path = "a.go"
+		f := work([]history.Change{tt.most, {Path: "b.go", Kind: history.Deleted, Deleted: tt.went}})
+		f.History.Commits[1].Message = tt.subject
+		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != tt.want {
+			t.Errorf("%s: %+v: %+v", tt.subject, tt.most, out.Findings)
 		}
 	}
 }

@@ -119,7 +119,7 @@ func toRead(f *facts.Facts, indices []int) []int {
 	}
 	indices = slices.DeleteFunc(slices.Clone(indices), func(i int) bool {
 		c := &f.History.Commits[i]
-		return slices.ContainsFunc(bulk, func(b facts.Bulk) bool { return b.Commit == i }) || bringsNothing(c, worthReading) || toolMade(c) || moves(c) || changed(c) < worthReading || explained(f, i) < worthReading
+		return slices.ContainsFunc(bulk, func(b facts.Bulk) bool { return b.Commit == i }) || bringsNothing(c, worthReading) || toolMade(c) || moves(c) || renames(c) || changed(c) < worthReading || explained(f, i) < worthReading
 	})
 	slices.SortStableFunc(indices, func(a, b int) int {
 		return cmp.Or(cmp.Compare(explained(f, b), explained(f, a)), cmp.Compare(a, b))

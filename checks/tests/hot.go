@@ -63,7 +63,7 @@ func hotUntested(f *facts.Facts, s *survey, told []check.Finding) (findings []ch
 	}
 	for _, h := range hotFiles(f, s) {
 		content, err := f.Tree.ReadFile(h.Path)
-		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.namesHeirs(f.Tree, h.File, content) {
+		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.namesHeirs(f.Tree, h.File, content) || s.callsFor(f.Tree, h.File, content) {
 			continue
 		}
 		within := func(part check.Finding) bool { return strings.HasPrefix(h.Path, part.Path+"/") }
@@ -139,6 +139,54 @@ func (s *survey) namesHeirs(t *tree.Tree, f *tree.File, content []byte) bool {
 		text, err := t.ReadFile(p.Path)
 		return err == nil && bytes.Contains(text, name) && heir.Match(text) && s.names(p, text)
 	})
+}
+
+var (
+	// goFunction is the head of a function in Go, or of a method.
+	goFunction = sieve.Plain(`(?m)^func (?:\([^)\n]*\) )?(\w+)`)
+	goCall     = sieve.Plain(`\b(\w+)\(`)
+)
+
+// callsFor tells whether a file in Go only helps its package, and tests name a function
+// there that calls one of the file's: what helps has no names for tests outside.
+func (s *survey) callsFor(t *tree.Tree, f *tree.File, content []byte) bool {
+	if f.Language != "Go" {
+		return false
+	}
+	helps := map[string]bool{}
+	for _, m := range goFunction.FindAllSubmatch(content, -1) {
+		if unicode.IsUpper(rune(m[1][0])) {
+			return false
+		}
+		helps[string(m[1])] = true
+	}
+	return slices.ContainsFunc(s.programs, func(p *tree.File) bool {
+		if p == f || p.Language != f.Language || p.Dir() != f.Dir() {
+			return false
+		}
+		text, err := t.ReadFile(p.Path)
+		return err == nil && s.callsAny(text, helps)
+	})
+}
+
+// callsAny tells whether a function of a text in Go whose name tests say calls any of those.
+func (s *survey) callsAny(text []byte, helps map[string]bool) bool {
+	heads := goFunction.FindAllSubmatchIndex(text, -1)
+	for i, at := range heads {
+		end := len(text)
+		if i+1 < len(heads) {
+			end = heads[i+1][0]
+		}
+		if name := string(text[at[2]:at[3]]); len(name) < shortName || !s.words[name] {
+			continue
+		}
+		for _, m := range goCall.FindAllSubmatch(text[at[1]:end], -1) {
+			if helps[string(m[1])] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opensFunction is where one begins, in most languages.

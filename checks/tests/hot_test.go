@@ -240,6 +240,27 @@ func TestHotWithoutTheirNames(t *testing.T) {
 	}
 }
 
+// What helps a package in Go is reached by what calls it.
+func TestHotHelpers(t *testing.T) {
+	long := strings.Repeat("if x { y }\n", 200)
+	for _, tt := range []struct {
+		helper, caller string
+		want           int
+	}{
+		{"func (s *Shop) toRow(o Order) Row {", "func (s *Shop) CreateOrder() {\n\treturn s.toRow(o)\n}\n", 0},
+		{"func toRow(o Order) Row {", "func CreateOrder() {\n\treturn toRow(o)\n}\n", 0},
+		{"func toRow(o Order) Row {", "func CreateOrder() {\n}\nfunc DropOrder() {\n\treturn toRow(o)\n}\n", 1},
+		{"func ToRow(o Order) Row {", "func CreateOrder() {\n\treturn ToRow(o)\n}\n", 1},
+	} {
+		f := busy(fileMap{"shop/convert.go": "package shop\n" + tt.helper + "\n" + long + "}\n", "shop/orders.go": "package shop\n" + tt.caller,
+			"shop/test/a_test.go": "package test\nfunc TestA(t *testing.T) { s.CreateOrder() }\n"}, map[string]int{"shop/convert.go": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s, nil); n != tt.want {
+			t.Errorf("%s, %s: %d, want %d", tt.helper, tt.caller, n, tt.want)
+		}
+	}
+}
+
 // Tests ask an application for the paths at which it answers.
 func TestHotRoutes(t *testing.T) {
 	for _, tt := range []struct {

@@ -86,10 +86,10 @@ func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 
 // Explains tells whether a walk-through of a file by its author would tell something: what a
 // page or a style sheet does is seen by looking at it, a step that was applied is over,
-// what settings, routes and seeds say is what they are, and what helps tests they show.
+// what settings, constants, routes and seeds say is what they are, and what helps tests they show.
 func (f *Facts) Explains(path string) bool {
 	file := f.Tree.Lookup(path)
-	return (file == nil || file.Program() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) &&
+	return (file == nil || file.Program() && !file.Constants() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) &&
 		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path)
 }
 

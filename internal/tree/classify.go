@@ -67,6 +67,9 @@ func (c *classifier) classify(f *File, t text) {
 	if f.OwnedCode() && isLiteral(f.Path, f.Language, content) {
 		f.Role = Data
 	}
+	if f.OwnedCode() {
+		f.takenFrom, f.constants = takenFrom(content), holdsConstants(f.Language, content)
+	}
 	n := t.count(f.Language, f.OwnedCode())
 	f.code = n.Which
 	f.TestLines, f.TestComments, f.testModules = n.Tests, n.TestComments, n.TestModules
@@ -94,6 +97,7 @@ func (c *classifier) compare(files []File, read func(path string) ([]byte, error
 	markLocked(files, read, c.saidVendored)
 	markBroughtIn(files, read, c.saidVendored)
 	markPublished(files, read, c.saidVendored)
+	markTaken(files, read, c.saidVendored)
 	markDesignSystems(files, read, c.saidVendored)
 	markNamed(files, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)

@@ -269,6 +269,9 @@ func TestDoubtfulLanguages(t *testing.T) {
 		"CodeSystem: ANSI_GRP_CD\nTitle: \"Group\"\n* #CO \"Obligation\"\n":              {"a.fsh", ""},
 		"uniform vec4 color;\nvoid main() {\n  gl_FragColor = color;\n}\n":               {"a.fsh", "GLSL"},
 		"Mox.defmock(Shop.Mock, for: Shop.API)\nMox.defmock(Shop.Bank, for: Shop.Pay)\n": {"a.ex", "Elixir"},
+		"table! {\n    carts (id) {\n        id -> Text,\n    }\n}\n":                    {"schema.rs", "Rust"},
+		"#pragma version(1)\n#pragma rs java_package_name(shop)\nint a;\n":               {"a.rs", "RenderScript"},
+		"workspace {\n  model {\n    user = person \"User\"\n  }\n}\n":                   {"shop.dsl", ""},
 		"include std/io.e\nprocedure main()\n  puts(1, \"a\")\nend procedure\n":          {"a.ex", "Euphoria"},
 	} {
 		if got := FromFiles(map[string]string{want[0]: content}).Files[0].Language; got != want[1] {

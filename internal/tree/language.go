@@ -19,6 +19,10 @@ var doubtful = map[string]struct {
 	// FHIR Shorthand, which defines the records of health care.
 	".fsh": {"GLSL", sieve.Plain(`(?m)\bvoid\s+main\b|^\s*(uniform|varying|attribute|precision|in|out|layout)\b.*;|^\s*#(version|ifdef|include)\b|\bgl_[A-Z]`), ""},
 	".ex":  {"Euphoria", sieve.Plain(`(?m)^\s*(include\s+[\w/]+\.e\b|with |without |end (procedure|function|while)|global |(atom|sequence|integer|object) \w+)`), "Elixir"},
+	// It guesses between the two, and takes Rust that says nothing but what a macro is given for the other.
+	".rs": {"RenderScript", sieve.Plain(`(?m)^\s*#(pragma|include|define)\b|\brs_\w+|__attribute__`), "Rust"},
+	// A language for diagrams of a system's parts.
+	".dsl": {"ASL", sieve.Plain(`\bDefinitionBlock\s*\(`), ""},
 	// Any program's templates, which may hold anything: Go's, Terraform's.
 	".tpl": {"Go Template", sieve.Plain(`\{\{-?\s*[\w.$"/(]|[$%]\{\s*\w`), ""},
 }

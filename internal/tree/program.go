@@ -13,6 +13,9 @@ func (f *File) Program() bool {
 	return f.OwnedCode() && isProgramming(f.Language) && !f.Infrastructure()
 }
 
+// Constants tells whether the file holds the values of constants and does nothing.
+func (f *File) Constants() bool { return f.constants }
+
 // Infrastructure tells whether the file is code that describes what programs run on.
 func (f *File) Infrastructure() bool {
 	return f.Role == Code && isInfrastructure(f.Path, f.Language)

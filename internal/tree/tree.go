@@ -46,6 +46,8 @@ type File struct {
 
 	code        lineSet  // of OwnedCode files: which lines are code
 	testModules []string // of OwnedCode files, see testModules
+	takenFrom   string   // of OwnedCode files, see takenFrom
+	constants   bool     // of OwnedCode files, see holdsConstants
 }
 
 // CodeIn counts the lines of code among count lines from start, which is 1 for
