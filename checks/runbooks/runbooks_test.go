@@ -720,6 +720,19 @@ func TestWhereMaintainersAreSpokenTo(t *testing.T) {
 	}
 }
 
+// What developers write for a product that others host, or that lets its users sign on, is no
+// procedure and no access.
+func TestProgramTextIsNoProcedure(t *testing.T) {
+	const cache = "# Caching\n\n## SQL Server table (self-hosted only)\n\n```csharp\nservices.AddDistributedSqlServerCache(options => options.Server = production);\n```\n\nUsed for self-hosted deployments without Redis on a server in production.\n"
+	const grants = "# Grants\n\n## SSO-only deployments\n\nMount the file of the provider in production, and nobody signs in to the server with a password: `kubectl apply -f sso.yaml`.\n"
+	for text, topic := range map[string]string{cache: "deploy", grants: "environments_access"} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", "docs/notes.md": text})
+		if got := checktest.Measure(out, topic); got == "covered" {
+			t.Errorf("%s is %v", topic, got)
+		}
+	}
+}
+
 // Whoever keeps a program finds what is done regularly in a runbook of that too.
 func TestMaintenanceOfAProgram(t *testing.T) {
 	const text = "# Routine maintenance\n\nWhat a maintainer does regularly.\n\n- monthly: run `go get -u ./...` and the tests\n- quarterly: update the table with `make table`\n"

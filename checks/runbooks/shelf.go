@@ -211,7 +211,7 @@ func (t *topic) broadly(heading string, d *docs.Document, i int) bool {
 // t.
 func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Section) evidence {
 	text := everything(above, &body)
-	acts := len(body.Commands)+len(body.Blocks) > 0 || body.Steps >= 2 || t.name == healthChecks && namesHealth(&body) && docs.WordCount(body.Prose()) >= 15
+	acts := len(body.Commands) > 0 || slices.ContainsFunc(body.Blocks, t.typed) || body.Steps >= 2 || t.name == healthChecks && namesHealth(&body) && docs.WordCount(body.Prose()) >= 15
 	if line := s.leadsOutside(&body); !acts && docs.WordCount(body.Prose()) < 25 && line > 0 {
 		return evidence{level: outside, line: line}
 	}
@@ -259,6 +259,12 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	}
 	return e
 }
+
+// typed tells whether a block may be something to type, or to put into a file: program text in
+// a language that is compiled is what developers write. A probe may be.
+func (t *topic) typed(b docs.Block) bool { return t.name == healthChecks || !compiled[b.Language] }
+
+var compiled = map[string]bool{"c": true, "c#": true, "c++": true, "cpp": true, "cs": true, "csharp": true, "fsharp": true, "go": true, "golang": true, "java": true, "kotlin": true, "rust": true, "scala": true, "swift": true, "ts": true, "tsx": true, "typescript": true}
 
 // athome is what is wrong with a procedure for the reader's own machine.
 const athome = "it is about a developer's own machine"
