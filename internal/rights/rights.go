@@ -120,10 +120,13 @@ func plain(name string) string {
 
 var marks = sieve.MustCompile(`\p{Mn}+`)
 
+// umlauts spells them alike whether they were written out or lost their marks.
+var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
+
 // Same tells whether one of two names holds the other, or only the first name of one
 // is cut short in the other.
 func Same(a, b string) bool {
-	x, y := Fold(a), Fold(b)
+	x, y := umlauts.Replace(Fold(a)), umlauts.Replace(Fold(b))
 	if strings.Contains(x, y) || strings.Contains(y, x) {
 		return true
 	}

@@ -50,6 +50,7 @@ func TestSameHolder(t *testing.T) {
 		{"José Martín", "Jose Martin", true},
 		{"Manu Ash-Martínez", "Manuel Ash-Martinez", true},
 		{"Acme, Inc", "ACME", true},
+		{"Löwe UG (haftungsbeschränkt)", "Loewe UG (haftungsbeschraenkt)", true},
 		{"Ann Ash", "Anna Ashe", false},
 		{"Al Ash", "Alan Ash", false},
 		{"Ann Ash", "Bob Ash", false},
