@@ -46,7 +46,7 @@ func isBot(name, address string) bool {
 	}
 	folded := strings.Join(words(fold(name)), " ")
 	_, c := classify(domainPart(address))
-	if botNames[folded] && (c != personal || strings.Contains(folded, " ")) {
+	if botNames[folded] && (c != personal || strings.Contains(folded, " ")) || workOf(folded) {
 		return true
 	}
 	if hostedRunner.MatchString(address) || c != personal && pipelineName.MatchString(name) {
@@ -97,6 +97,18 @@ func namedBot(name, local string) bool {
 // minHouse is how long the name of a project must be to tell its robot from
 // somebody called Talbot.
 const minHouse = 4
+
+// workOf tells whether a name begins with a service's of two words and goes on with what it
+// does: "GitHub Actions - update submodules".
+func workOf(folded string) bool {
+	parts := strings.Fields(folded)
+	for n := 2; n < len(parts); n++ {
+		if botNames[strings.Join(parts[:n], " ")] {
+			return true
+		}
+	}
+	return false
+}
 
 // housebot knows the robot of a house by the house: shopbot at shop.org.
 func housebot(name, domain string) bool {
@@ -163,8 +175,8 @@ var botNames = lines(`
 	build server
 	buildbot
 	buildkite
-	cibot
 	ci user
+	cibot
 	circle ci
 	circleci
 	code climate
@@ -182,8 +194,8 @@ var botNames = lines(`
 	drone
 	drone ci
 	flux
-	fossabot
 	fluxcd
+	fossabot
 	github
 	github action
 	github actions
@@ -205,9 +217,11 @@ var botNames = lines(`
 	l10n
 	mend
 	mergify
+	mozilla pontoon
 	netlify
 	netlify cms
 	no author
+	pontoon
 	pre commit ci
 	pull
 	pyup

@@ -52,6 +52,8 @@ func TestNature(t *testing.T) {
 		{"Acme Releases", "12+bot-releases@users.noreply.github.com", bot},
 		{"meppbot", "meppbot@acme.com", bot},
 		{"shop-ops-jenkins", "support@shop.service.gov.uk", bot},
+		{"GitHub Actions — l10n sync", "actions@github.com", bot},
+		{"Mozilla Pontoon", "mozilla-pontoon@users.noreply.github.com", bot},
 
 		{"jdtalbot", "jdtalbot@acme.com", human},
 		{"chabot", "chabot@acme.fr", human},
