@@ -12,6 +12,9 @@ import (
 // deployed matches the folders of what a system is deployed with.
 var deployed = sieve.MustCompile(`(?i)(^|/)([\w-]+[_-])?(ops|operations?|infra(structure)?|deploy(ments?|ing)?|terraform|ansible|k8s|kubernetes|helm)/`)
 
+// ofSkill matches what a coding assistant can do anywhere, which tells nothing of this.
+var ofSkill = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?skills/`)
+
 // forAssistants matches the folders of what coding assistants are told to do.
 var forAssistants = sieve.Plain(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)|\.github/(agents|chatmodes|copilot|instructions|prompts))/`)
 

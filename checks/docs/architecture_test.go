@@ -361,3 +361,14 @@ func TestWhatIsDescribedOnlyInPartNeedNotBeADocument(t *testing.T) {
 
 // modelledParts are those of a shop as the C4 model has them.
 const modelledParts = "Container(till, \"Till\", \".NET\", \"Sells\")\nContainerDb(db, \"Database\", \"Postgres\")\nContainer(mail, \"Mails\", \"Go\", \"Tells people\")\n"
+
+// What an assistant can do anywhere describes no system.
+func TestSkillsDescribeNothing(t *testing.T) {
+	for path, want := range map[string]string{".agents/skills/angular/references/components.md": "missing", "docs/components.md": "described"} {
+		text := "# Architecture\n\n" + sentence(60) + "\n\n```mermaid\ngraph LR\n  shop --> queue\n  queue --> mailer\n```\n"
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n", path: text, "main.go": code(600)}))
+		if got := checktest.Measure(out, "overview"); got != want {
+			t.Errorf("%s: %v, want %s", path, got, want)
+		}
+	}
+}

@@ -35,7 +35,7 @@ func findOverview(f *facts.Facts, l *library) found {
 	aside := false            // it stands in what is about one matter or folder
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || l.isOfSite(d) || l.isBeside(d) {
+		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || ofSkill.MatchString(d.Path) || l.isOfSite(d) || l.isBeside(d) {
 			continue
 		}
 		for j := range d.Sections {

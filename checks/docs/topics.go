@@ -67,7 +67,7 @@ var topics = []topic{
 		fix:        "List what must be installed first, and the commands that take a clean machine to a working copy.",
 		programFix: "Give the line that installs it, or that adds it to what depends on it.",
 		heading:    sieve.MustCompile(`(?i)\b(install(ing|ation)?|set[- ]?up|setting up|getting started|get started|quick ?start|prerequisites?|requirements|dependencies|development|developing|local(ly)?|build(ing)?( from source)?|bootstrap)\b`),
-		unlike:     sieve.MustCompile(`(?i)\bdevelopment (teams?|groups?|partners?|history|roadmap)\b|\bset(ting)?[- ]?up (\w+ )?(tasks?|jobs?)\b|\b(we|you|they|i|it)(['’](re|m|s)| are| am| is)( \w+)? building\b|\bbuild(ing)? (blocks?|status)\b`),
+		unlike:     sieve.MustCompile(`(?i)\bdevelopment (teams?|groups?|partners?|history|roadmap)\b|\bset(ting)?[- ]?up (\w+ )?(tasks?|jobs?)\b|\b(we|you|they|i|it)(['’](re|m|s)| are| am| is)( \w+)? building\b|\bbuild(ing)? (blocks?|status)\b|\bconsiderations?\b.*`),
 		command:    docs.SetUp,
 	},
 	{
@@ -105,7 +105,7 @@ var topics = []topic{
 	{
 		name: "contact", question: "whom to ask", weights: weigh(0.05, 0.05, 0.15, 0.05, 0.3),
 		fix:      "Name the team or person that owns this, and how to reach them.",
-		unlike:   sieve.MustCompile(`(?i)\bsupport (play|run)-?books?\b|\bsupport (matrix|polic(y|ies))\b|\bsupport\b.*\b(documentation|docs|guidance|guides?)$`),
+		unlike:   sieve.MustCompile(`(?i)\bquestions? (to|that|which|this|it|we|they)\b.*|\bsupport (play|run)-?books?\b|\bsupport (matrix|polic(y|ies))\b|\bsupport\b.*\b(documentation|docs|guidance|guides?)$`),
 		heading:  sieve.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|ownership|team|who (we are|owns)|community( (support|help|forums?|chat|channels?|links?))?$|questions|feedback|reporting (bugs|issues)|discussions?)\b|^((the|our|project|code|product|service|system|repo|repository|app|application|team) )*owners?\b`), // a resource has owners too
 		sentence: sieve.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bplease contact (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|holler|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat|submit)(e|t?ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
 	},

@@ -199,10 +199,10 @@ func TestSingleOwner(t *testing.T) {
 	}
 	gone := wrote(world(owners), 20, 80)
 	gone.People.Groups[0].Kind = people.Individual
-	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those seen since then Jane Doe wrote most, 20 %", ""})
+	ask(t, SingleOwner, gone, want{check.Fail, 0.7, "the largest part, 80 %, is by Joe Roe, last seen in March 2021; of those seen in the last 180 days Jane Doe wrote most, 20 %", ""})
 	next := wrote(world(owners), 1, 199)
 	next.People.Groups[0].Kind = people.Individual
-	ask(t, SingleOwner, next, want{check.Fail, 0.99, "by Joe Roe, last seen in March 2021; nobody seen since then wrote 1 % of it.", ""})
+	ask(t, SingleOwner, next, want{check.Fail, 0.99, "by Joe Roe, last seen in March 2021; nobody seen in the last 180 days wrote 1 % of it.", ""})
 }
 
 // Where nobody is there, it is not said of somebody that they wrote too little.

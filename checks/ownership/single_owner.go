@@ -65,7 +65,7 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	}
 	b, lines := o.brought(f)
 	wrote := b.Wrote(lines, f.Ownership.Lines, f.Repo.Kind.Written())
-	s := fmt.Sprintf("%s, %s, %s", o.name(f), seen(f), wrote)
+	s := fmt.Sprintf("%s, %s%s, %s", o.name(f), seen(f), f.Seldom(o.person), wrote)
 	if o.group != people.None {
 		did := map[bool]string{true: "wrote or brought in", false: "wrote"}[b.LargeOf(lines)]
 		s = fmt.Sprintf("The people of %s %s, those of them %s %s %s", o.name(f), wrote, seen(f), did, prose.Percent(stillThere(f, o.group))) + f.SignedElsewhere(o.group)
@@ -108,9 +108,9 @@ func nobodySummary(f *facts.Facts, o owner) string {
 	switch {
 	case o.person == people.None || o.person == first:
 	case prose.Share(f.Ownership.ByPerson[o.person], f.Ownership.Lines) < nobodysShare:
-		s += fmt.Sprintf("; nobody seen since then wrote %s of it", prose.Percent(nobodysShare))
+		s += fmt.Sprintf("; nobody %s wrote %s of it", seen(f), prose.Percent(nobodysShare))
 	default:
-		s += fmt.Sprintf("; of those seen since then %s wrote most, %s", nameOf(f, o.person), ofAll(f, o.person))
+		s += fmt.Sprintf("; of those %s %s wrote most, %s", seen(f), nameOf(f, o.person), ofAll(f, o.person))
 	}
 	return s + "."
 }

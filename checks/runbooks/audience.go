@@ -33,6 +33,9 @@ var forAssistants = sieve.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|
 // which a person may follow as well, if they look for it there.
 var taught = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?(skills|commands|rules|workflows)/|(^|/)(agents|claude|gemini)\.md$`)
 
+// ofCraft matches what of that is about a craft or a framework, wherever it is used.
+var ofCraft = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?skills/([^/]*(best-?practices|developer|expert|guidelines|patterns)[^/]*/|[^/]+/(references?|examples)/)`)
+
 // asTaught is what evidence is worth in a document for assistants: a procedure
 // counts as thin, and what is said in passing as nothing.
 func (e evidence) asTaught() evidence {
@@ -51,7 +54,7 @@ var forMaintainers = sieve.MustCompile(`(?i)(^|/)[^/]*(readme|contribut|maint(ai
 // routine is its users'.
 func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 	switch {
-	case d.Purpose.Historical() || s.past[d.Path] || d.Problem != "" || forAssistants.MatchString(d.Path) && !taught.MatchString(d.Path) || s.forUsers(d.Path):
+	case d.Purpose.Historical() || s.past[d.Path] || d.Problem != "" || forAssistants.MatchString(d.Path) && !taught.MatchString(d.Path) || ofCraft.MatchString(d.Path) || s.forUsers(d.Path):
 		return false
 	case t.ofUsers(d.Path):
 		return false

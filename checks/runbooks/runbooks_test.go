@@ -298,6 +298,7 @@ func TestLevels(t *testing.T) {
 		{"an assistant's orders", "incident_escalation", map[string]string{".github/agents/designer.md": "# Designer\n\n" + procedures["incident_escalation"]}, missing},
 		{"an assistant's skill", "rollback", map[string]string{".claude/skills/back/SKILL.md": "# Back\n\n" + procedures["rollback"]}, thin},
 		{"an assistant's guide", "rollback", map[string]string{"AGENTS.md": "# Guide\n\n" + procedures["rollback"]}, thin},
+		{"an assistant's skill in a craft", "rollback", map[string]string{".claude/skills/nest-best-practices/SKILL.md": "# Back\n\n" + procedures["rollback"]}, missing},
 		{"an assistant's skill, and a runbook", "rollback", map[string]string{".claude/skills/back/SKILL.md": "# Back\n\n" + procedures["rollback"], "docs/runbook.md": "# Back\n\n" + procedures["rollback"]}, covered},
 		{"an assistant's aside", "routine_work", map[string]string{"CLAUDE.md": "# Guide\n\nThe cron jobs of production are in jobs.yml; the scheduled tasks run there each night.\n"}, missing},
 		{"a picture", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n![Alerts](https://raw.githubusercontent.com/acme/shop/main/alerts.png)\n"}, missing},

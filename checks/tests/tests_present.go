@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -90,8 +91,11 @@ func atLeast(s *survey) string {
 
 // ratioClause writes the ratio as a reader would say it.
 func ratioClause(s *survey) string {
-	if s.ratio() < 0.5 {
-		return fmt.Sprintf("1 line of tests for every %s", count(int(math.Round(1/s.ratio())), "line"))
+	if per := 1 / s.ratio(); per > 2 {
+		if per < 5 { // where rounding would be a fifth of it
+			return "1 line of tests for every " + strings.TrimSuffix(fmt.Sprintf("%.1f", per), ".0") + " lines"
+		}
+		return fmt.Sprintf("1 line of tests for every %s", count(int(math.Round(per)), "line"))
 	}
 	switch figure := fmt.Sprintf("%.2g", s.ratio()); {
 	case figure == "1":

@@ -52,7 +52,7 @@ func TestTestsPresent(t *testing.T) {
 		{"no tests", fileMap{"a.go": goCode(1200)}, check.Fail, 1, "1,200 lines"},
 		{"a test folder without a test", fileMap{"a.py": "x = 1\n", "tests/helper.py": "y = 2\n"}, check.Fail, 1, "No automated tests"},
 		{"thin", fileMap{"a.go": goCode(100), "a_test.go": goTest(12)}, check.Warn, 0.8, "1 test in 1 file (Go), 1 line of tests for every 8 lines"},
-		{"fair", fileMap{"a.go": goCode(100), "a_test.go": goTest(30)}, check.Pass, 0.5, "every 3 lines"},
+		{"fair", fileMap{"a.go": goCode(100), "a_test.go": goTest(30)}, check.Pass, 0.5, "every 3.3 lines"},
 		{"enough", fileMap{"a.go": goCode(100), "a_test.go": goTest(90)}, check.Pass, 0, "0.9 lines"},
 		{"as many", fileMap{"a.go": goCode(100), "a_test.go": goTest(100)}, check.Pass, 0, ", 1 line of tests for each line of"},
 		{"a hundred times as many", fileMap{"a.go": goCode(2), "a_test.go": goTest(240)}, check.Pass, 0, "120 lines of tests for each line of"},

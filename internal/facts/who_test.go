@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/people"
 )
 
@@ -41,6 +43,36 @@ func TestOwnerGroup(t *testing.T) {
 	for i, want := range []int{late, late, early, people.None, early, late} {
 		if got := f.OwnerGroup(i); got != want {
 			t.Errorf("commit %d: group %d, want %d", i, got, want)
+		}
+	}
+}
+
+// Who wrote it all and changes a pipeline once a year is hardly there.
+func TestSeldom(t *testing.T) {
+	now := time.Date(2024, 11, 9, 0, 0, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		before, own, others int
+		want                string
+	}{
+		{30, 1, 40, " (1 change in the last year, 40 by others)"},
+		{30, 3, 4, " (3 changes in the last year, 4 by others)"},
+		{29, 3, 40, ""}, // not ten times as many
+		{300, 4, 40, ""},
+		{30, 1, 1, ""}, // nobody does more
+	} {
+		f := &Facts{AsOf: now, History: &history.History{}, People: &people.People{Persons: make([]people.Person, 2)}}
+		add := func(n, person int, when time.Time) {
+			for range n {
+				at := objects.Signature{When: when}
+				f.History.Commits = append(f.History.Commits, history.Commit{Author: at, Committer: at, Changes: []history.Change{{Path: "a.go"}}})
+				f.People.ByCommit = append(f.People.ByCommit, people.Attribution{Author: person, Committer: person})
+			}
+		}
+		add(tt.own, 0, now.AddDate(0, -1, 0))
+		add(tt.others, 1, now.AddDate(0, -2, 0))
+		add(tt.before, 0, now.AddDate(-2, 0, 0))
+		if got := f.Seldom(0); got != tt.want {
+			t.Errorf("%+v: %q", tt, got)
 		}
 	}
 }
