@@ -14,7 +14,7 @@ import (
 )
 
 // code is a program of n lines.
-func code(n int) string { return "package main\n" + strings.Repeat("var _ = 1\n", n-1) }
+func code(n int) string { return "package main\nfunc f() {}\n" + strings.Repeat("var _ = 1\n", n-2) }
 
 // sentence is n words of prose.
 func sentence(n int) string { return strings.TrimSpace(strings.Repeat("word ", n)) + ".\n" }
