@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -82,112 +81,6 @@ func hotUntested(f *facts.Facts, s *survey, told []check.Finding) (findings []ch
 var declared = sieve.Plain(`(?m)^(?:export (?:default )?|pub(?:\([a-z]+\))? |public |internal |protected |private |static |final |abstract |sealed |partial |open |data |async |readonly )*` +
 	`(?:func(?: \([^)\n]*\))?|function\*?|fun|class|interface|trait|type|struct|record|enum|object|module|defmodule|def|fn|impl|const|let|var)\s+&?([\w.:]+)|` +
 	`^(?:module\.)?exports\.(\w+)|^\s+(?:class|module|defmodule) +([\w.:]+)`)
-
-var (
-	// class is a declaration of one, with what stands before it.
-	class = sieve.Plain(`(?m)^[ \t]*((?:[a-z]+ )*)class +([A-Z][\w:]*)`)
-	// baseName is what one is called that is there to be extended, where no word says so.
-	baseName = sieve.Plain(`(?:^|:)(?:Base|Abstract)[A-Z]\w*$|\w(?:Base|Abstract)$`)
-)
-
-// isBase tells whether a file begins with a class that is only there to be extended: tests
-// name those that do.
-func isBase(f *tree.File, content []byte) bool {
-	m := class.FindSubmatch(content)
-	switch {
-	case m == nil:
-		return false
-	case f.Language == "Ruby" || f.Language == "Python":
-		return baseName.Match(m[2])
-	}
-	return slices.ContainsFunc(strings.Fields(string(m[1])), func(word string) bool { return word == "abstract" || word == "open" })
-}
-
-var (
-	// component is what Phoenix has pages made of, and viewTest what its tests of pages use.
-	component = sieve.Plain(`(?m)^\s*use (?:Phoenix\.(?:Component|LiveComponent|HTML)\b|\w+Web, :(?:html|component|live_component|view)\b)`)
-	viewTests = []string{"ConnCase", "ConnTest", "LiveViewTest"}
-	// wiring is a class that puts an application together: a module of Guice or Dagger, or
-	// what Spring is told to make.
-	wiring = sieve.Plain(`(?m)^(?:@Module|@Configuration|@SpringBootApplication)\b|\bclass \w+ (?:extends|:) \w*Module\b`)
-)
-
-// renders tells whether a file is a part of pages in Elixir, and tests render pages: they
-// ask for what stands on them, not for what that is a part of.
-func (s *survey) renders(f *tree.File, content []byte) bool {
-	return f.Language == "Elixir" && component.Match(content) && slices.ContainsFunc(viewTests, func(word string) bool { return s.words[word] })
-}
-
-// wires tells whether a file puts an application together, as every test that starts one
-// has it do.
-func wires(f *tree.File, content []byte) bool {
-	return family(f.Language) == jvm[0] && wiring.Match(content)
-}
-
-// namesHeirs tells whether tests name a file whose class extends the one that a file begins with.
-func (s *survey) namesHeirs(t *tree.Tree, f *tree.File, content []byte) bool {
-	m := class.FindSubmatch(content)
-	if m == nil {
-		return false
-	}
-	name := m[2][bytes.LastIndexByte(m[2], ':')+1:]
-	heir := regexp.MustCompile(`\bclass\s+[\w:]+\s*(?:<|extends|:|\()\s*(?:[\w.:]+(?:::|\.))?` + regexp.QuoteMeta(string(name)) + `\b`)
-	return slices.ContainsFunc(s.programs, func(p *tree.File) bool {
-		if p == f || p.Language != f.Language {
-			return false
-		}
-		text, err := t.ReadFile(p.Path)
-		return err == nil && bytes.Contains(text, name) && heir.Match(text) && s.names(p, text)
-	})
-}
-
-var (
-	// goFunction is the head of a function in Go, or of a method.
-	goFunction = sieve.Plain(`(?m)^func (?:\([^)\n]*\) )?(\w+)`)
-	goCall     = sieve.Plain(`\b(\w+)\(`)
-)
-
-// callsFor tells whether a file in Go only helps its package, and tests name a function
-// there that calls one of the file's: what helps has no names for tests outside.
-func (s *survey) callsFor(t *tree.Tree, f *tree.File, content []byte) bool {
-	if f.Language != "Go" {
-		return false
-	}
-	helps := map[string]bool{}
-	for _, m := range goFunction.FindAllSubmatch(content, -1) {
-		if unicode.IsUpper(rune(m[1][0])) {
-			return false
-		}
-		helps[string(m[1])] = true
-	}
-	return slices.ContainsFunc(s.programs, func(p *tree.File) bool {
-		if p == f || p.Language != f.Language || p.Dir() != f.Dir() {
-			return false
-		}
-		text, err := t.ReadFile(p.Path)
-		return err == nil && s.callsAny(text, helps)
-	})
-}
-
-// callsAny tells whether a function of a text in Go whose name tests say calls any of those.
-func (s *survey) callsAny(text []byte, helps map[string]bool) bool {
-	heads := goFunction.FindAllSubmatchIndex(text, -1)
-	for i, at := range heads {
-		end := len(text)
-		if i+1 < len(heads) {
-			end = heads[i+1][0]
-		}
-		if name := string(text[at[2]:at[3]]); len(name) < shortName || !s.words[name] {
-			continue
-		}
-		for _, m := range goCall.FindAllSubmatch(text[at[1]:end], -1) {
-			if helps[string(m[1])] {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // opensFunction is where one begins, in most languages.
 var opensFunction = sieve.Plain(`\b(?:def\w*|func|function|fun|fn|sub|lambda)\b|=>[ \t]*(?:[{(\r\n]|$)|\)[^;"'\n]*\{[ \t\r]*(?:\n|$)|\)[ \t\r]*\n[ \t]*\{`)
