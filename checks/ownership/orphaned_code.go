@@ -39,9 +39,9 @@ const (
 	// worthAsking is how many lines of people not seen a file must have for anybody
 	// to be asked about it: what is shorter is read sooner than explained.
 	worthAsking = 50
-	// worthAnOwner is how many lines a part must have for anybody to be named for it
-	// alone, where that is no twentieth of the code.
-	worthAnOwner = 100
+	// worthAnOwner is how many of them it must have to be told of, where that is no
+	// twentieth of the code, and worthAWalk for a row of its own: an hour's reading.
+	worthAnOwner, worthAWalk = 100, 200
 	// Whoever has that share of these lines, and was last seen no more days before
 	// the line than that, is told of: so much hangs on where the line is.
 	mostOfThese = 0.5

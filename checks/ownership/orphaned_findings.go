@@ -79,12 +79,42 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			Path:    located(parts[0].Path), Fix: of.fix(f),
 		})
 	}
+	var small []facts.FileOwnership
 	for _, file := range files {
-		if prose.Share(file.Orphaned, file.Lines) >= orphanedPart && !named[file.Path] && f.Explains(file.Path) && file.Orphaned >= worthAsking && !tooSmall(f, file.Orphaned) {
+		switch {
+		case prose.Share(file.Orphaned, file.Lines) < orphanedPart || named[file.Path] || !f.Explains(file.Path) || file.Orphaned < worthAsking || tooSmall(f, file.Orphaned, worthAnOwner):
+		case tooSmall(f, file.Orphaned, worthAWalk):
+			small = append(small, file)
+		default:
 			findings = append(findings, orphanedFile(f, &file))
 		}
 	}
-	return findings
+	return append(findings, smallFiles(f, small, len(findings) > 0)...)
+}
+
+// smallFiles tells of the files that are read within the hour in one row, beside others
+// only where they are more than that together.
+func smallFiles(f *facts.Facts, files []facts.FileOwnership, beside bool) []check.Finding {
+	lines := 0
+	var which []string
+	for _, file := range files {
+		lines += file.Orphaned
+		which = append(which, fmt.Sprintf("%s (%s of %s)", file.Path, prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines")))
+	}
+	if len(files) == 0 || beside && lines < worthAWalk {
+		return nil
+	}
+	more, is, fix := "smaller ", "is", "Have whoever takes over read it: that takes no longer than to have it explained."
+	if !beside {
+		more = ""
+	}
+	if len(files) > 1 {
+		is, fix = "are each", "Have whoever takes over read them: that takes no longer than to have them explained."
+	}
+	return []check.Finding{{
+		Message: fmt.Sprintf("%s %s mostly by people %s: %s.", prose.Count(len(files), more+"file", more+"files"), is, unseen(f), prose.Some(which, 3)),
+		Path:    files[0].Path, Fix: fix,
+	}}
 }
 
 // orphanedParts are the largest parts of the code of which most of what can be explained
@@ -92,7 +122,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 func orphanedParts(f *facts.Facts) (rows [][]facts.Folder) {
 	for _, part := range byLines(f.Ownership.Folders) {
 		part = f.Explained(part)
-		if n := orphanedLines(&part); part.Orphaned < orphanedPart || n < worthAsking || tooSmall(f, n) {
+		if n := orphanedLines(&part); part.Orphaned < orphanedPart || n < worthAsking || tooSmall(f, n, worthAWalk) {
 			continue
 		}
 		row := slices.IndexFunc(rows, func(row []facts.Folder) bool { return f.Quiet() && row[0].Person == part.Person })
@@ -106,9 +136,9 @@ func orphanedParts(f *facts.Facts) (rows [][]facts.Folder) {
 	return rows
 }
 
-// tooSmall tells whether so many lines are too few for anybody to be named for them.
-func tooSmall(f *facts.Facts, lines int) bool {
-	return lines < worthAnOwner && 20*lines < f.Ownership.Lines
+// tooSmall tells whether so many lines are fewer than some and no twentieth of the code.
+func tooSmall(f *facts.Facts, lines, some int) bool {
+	return lines < some && 20*lines < f.Ownership.Lines
 }
 
 // aside says that parts have more lines than those told of, "" if they have none.
