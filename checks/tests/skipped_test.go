@@ -14,7 +14,7 @@ func TestSkips(t *testing.T) {
 		path, content, want string
 	}{
 		{"a_test.go", "package a\nfunc TestA(t *testing.T) {\n\t// flaky\n\tt.Skip(\"flaky\")\n}\nfunc (s *S) TestB() {\n\ts.T().Skip()\n}\nfunc TestC(t *testing.T) {\n\tif testing.Short() {\n\t\tt.Skip()\n\t}\n\ts.T().Run(\"some (all)\", func(t *testing.T) {\n\t\tt.Skip()\n\t})\n}\n", "[4 7 14]"},
-		{"a.test.ts", "it.skip('a', () => {})\n  xit('b', () => {})\ndescribe.skip(`c`, () => {})\ntest.skip(({ browserName }) => browserName === 'x', 'd')\nit('e', () => {\n  test.skip()\n  test.skip(true, 'f')\n})\ntest.each([1])('f', () => {})\nexit('g')\n", "[1 2 3 6 7]"},
+		{"a.test.ts", "it.skip('a', () => { a() })\n  xit('b', () => { a() })\ndescribe.skip(`c`, () => { a() })\ntest.skip(({ browserName }) => browserName === 'x', 'd')\nit('e', () => {\n  test.skip()\n  test.skip(true, 'f')\n})\ntest.each([1])('f', () => { a() })\nexit('g')\nit.skip('to do', () => 1)\nxit(`h`, async function () {\n})\n", "[1 2 3 6 7]"},
 		{"test_a.py", "@pytest.mark.skip(reason='a')\ndef test_a(): pass\n@pytest.mark.skipif(x)\ndef test_b(): pass\n@unittest.skip\ndef test_c(): pass\n@pytest.mark.xfail\ndef test_d(): pass\ndef test_e():\n    pytest.skip('e')\n@pytest.mark.xfail(reason='f', run=False)\ndef test_f(): pass\n", "[1 5 10 11]"},
 		{"spec/a_spec.rb", "xit 'a' do\nend\npending 'b' do\nend\nit 'c', skip: 'c' do\nend\nit 'd' do\n  skip 'd'\nend\nit 'e' do\n  skip 'e' if ENV['CI']\nend\nit 'f', :js do\n  skip_authorization\nend\nit 'g'\nit \"returns :pending\" do\nend\ndescribe User, 'g', skip: true do\nend\ncontext 'when it is :skip', :js, :skip do\nend\n", "[1 3 5 8 19 21]"},
 		{"src/test/java/ATest.java", "class ATest {\n  @Disabled(\"a\")\n  @Test void a() {}\n  @DisabledOnOs(X)\n  @Test void b() {}\n  @Ignore\n  @Test void c() {}\n  @Test(enabled = false)\n  void d() {}\n}\n", "[2 6 8]"},
@@ -51,7 +51,7 @@ func TestReasonOfASkip(t *testing.T) {
 	}{
 		{"a_test.go", "package a\nfunc TestA(t *testing.T) {\n\tt.Skip(\"flaky on CI\")\n}\n", `A test, or a group of them, is switched off here: "flaky on CI".`},
 		{"a_test.go", "package a\nfunc TestA(t *testing.T) {\n\tt.Skip(\n\t\t\"flaky\")\n}\n", `A test, or a group of them, is switched off here: "flaky".`},
-		{"a.test.ts", "it.skip('adds', () => {})\n", "A test, or a group of them, is switched off here."},
+		{"a.test.ts", "it.skip('adds', () => { a() })\n", "A test, or a group of them, is switched off here."},
 		{"a.test.ts", "it('e', () => {\n  test.skip(true, 'slow')\n})\n", `A test, or a group of them, is switched off here: "slow".`},
 		{"test_a.py", "@pytest.mark.skip(reason='too slow')\ndef test_a(): pass\n@unittest.skip\ndef test_c(): pass\ndef test_e():\n    pytest.skip(\"it's old\")\n", `Tests, or groups of them, are switched off at 3 places here: lines 1 "too slow", 3 and 6 "it's old".`},
 		{"spec/a_spec.rb", "pending 'b' do\nend\nit 'c', skip: 'until then' do\nend\n", `Tests, or groups of them, are switched off at 2 places here: lines 1 and 3 "until then".`},
@@ -61,12 +61,12 @@ func TestReasonOfASkip(t *testing.T) {
 		{"tests/a.rs", "#[test]\n#[ignore]\nfn a() { skip(\"b\") }", "A test, or a group of them, is switched off here."},
 		{"tests/a.rs", "// https://example.com/1\n// https://example.com/2\n#[test]\n#[ignore]\nfn a() {}", `A test, or a group of them, is switched off here: "https://example.com/1".`},
 		{"src/test/java/Fill.java", "/**\n * Fills.\n * Disabled because it's no test.\n */\n@Tag(\"x\")\n@Disabled\nclass Fill {}\n", `A test, or a group of them, is switched off here: "Disabled because it's no test.".`},
-		{"a.test.ts", "// Bring this back with the new page\n\nit.skip('adds', () => {})\n", `A test, or a group of them, is switched off here: "Bring this back with the new page".`},
+		{"a.test.ts", "// Bring this back with the new page\n\nit.skip('adds', () => { a() })\n", `A test, or a group of them, is switched off here: "Bring this back with the new page".`},
 		{"spec/a_spec.rb", "# It breaks too much:\n# * because it is slow\n# Skipped until June.\nxit 'a' do\nend\n", `A test, or a group of them, is switched off here: "Skipped until June.".`},
 		{"spec/a_spec.rb", "xcontext 'a',\n         skip: 'out of date' do\nend\n", `A test, or a group of them, is switched off here: "out of date".`},
-		{"a.test.ts", "// not able to test this reliably\nit.skip('adds', () => {})\n", `A test, or a group of them, is switched off here: "not able to test this reliably".`},
-		{"a.test.ts", "// it adds\n// eslint-disable-next-line jest/no-disabled-tests\nit.skip('adds', () => {})\n", "A test, or a group of them, is switched off here."},
-		{"a.test.ts", "// skipped until June\nit('a', () => {})\nit.skip('adds', () => {})\n", "A test, or a group of them, is switched off here."},
+		{"a.test.ts", "// not able to test this reliably\nit.skip('adds', () => { a() })\n", `A test, or a group of them, is switched off here: "not able to test this reliably".`},
+		{"a.test.ts", "// it adds\n// eslint-disable-next-line jest/no-disabled-tests\nit.skip('adds', () => { a() })\n", "A test, or a group of them, is switched off here."},
+		{"a.test.ts", "// skipped until June\nit('a', () => { a() })\nit.skip('adds', () => { a() })\n", "A test, or a group of them, is switched off here."},
 		{"a_test.go", "package a\n\n// TestA is flaky.\nfunc TestA(t *testing.T) {\n\tt.Skip()\n}\n", `A test, or a group of them, is switched off here: "TestA is flaky.".`},
 	} {
 		tr := tree.FromFiles(fileMap{tt.path: tt.content})
