@@ -45,7 +45,7 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case s.cases == 0 && s.unread == 0:
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: append(ciMeasures(nil), typed.measures()...), Summary: noneToRun(best)}, nil
 	case best != nil && best.Weak == "":
-		return check.Outcome{Status: check.Pass, Measures: measures, Summary: fmt.Sprintf("%s runs the tests (%s%s)%s%s.", best.System, best.Where(), viaClause(best.Via), besideClause(best.Beside), typed.clause(best))}, nil
+		return check.Outcome{Status: check.Pass, Measures: measures, Summary: fmt.Sprintf("%s runs the tests (%s%s%s)%s%s.", best.System, best.Where(), viaClause(best.Via), alsoClause(best.Also), besideClause(best.Beside), typed.clause(best))}, nil
 	case best != nil:
 		return check.Outcome{Status: check.Warn, Gap: weakRun, Measures: measures,
 			Summary:  fmt.Sprintf("%s runs the tests (%s%s), but %s%s.", best.System, best.Where(), viaClause(best.Via), best.Weak, typed.clause(best)),
@@ -102,6 +102,14 @@ func viaClause(via string) string {
 		return ""
 	}
 	return ", by way of " + via
+}
+
+// alsoClause names other steps, which may run other tests.
+func alsoClause(where []string) string {
+	if len(where) == 0 {
+		return ""
+	}
+	return "; also at " + prose.Some(where, 3)
 }
 
 // besideClause names the other systems that run tests, of which one may be left over.

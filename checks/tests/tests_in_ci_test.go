@@ -83,6 +83,9 @@ func TestTestsInCI(t *testing.T) {
 		{"not understood, by the step's name", steps("push", "      - name: Run the tests\n        run: |\n          echo tests\n          ./tools/go\n"), check.Inconclusive, 0, "", `runs "./tools/go"`},
 		{"a script that only prints", with(fileMap{"package.json": `{"scripts": {"test": "echo \"Error: no test specified\" && exit 1"}}`, gh: "on: push\njobs:\n  a:\n    steps:\n      - run: npm test\n"}), check.Fail, 1, "", "No step"},
 		{"coverage alone", steps("push", "      - name: Coverage of the tests\n        run: npx nyc report\n"), check.Fail, 1, "", "No step"},
+		{"in an image that is built", with(fileMap{"Dockerfile": "FROM a:1\nRUN go test ./...\n", gh: "on: push\njobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n"}), check.Pass, 0, gh + ":5", "by way of Dockerfile"},
+		{"in a stage of an image that is not built", with(fileMap{"ops/a.Dockerfile": "FROM a:1\nRUN go test ./...\nFROM b:1\n", gh: "on: push\njobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with: {file: ops/a.Dockerfile}\n"}), check.Fail, 1, "", "No step"},
+		{"at several places", steps("push", "      - run: npx playwright test\n      - run: make test\n      - run: go test ./b || true\n"), check.Pass, 0, gh + ":6", "(" + gh + ":6, by way of Makefile; also at " + gh + ":5)"},
 		{"test report", steps("push", "      - uses: dorny/test-reporter@v1\n"), check.Fail, 1, "", "No step"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -115,7 +118,7 @@ func TestTypedCommand(t *testing.T) {
 	}{
 		{"of the step", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: pytest -x\n"}), `(.github/workflows/ci.yml:5); a command of it is "pytest -x".`, gh + ":5"},
 		{"of a step of several", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: |\n          pytest -x\n          pytest slow\n"}), `(.github/workflows/ci.yml:6); one of its commands is "pytest -x".`, gh + ":6"},
-		{"of one of several steps", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: pytest -x\n      - run: pytest slow\n"}), `(.github/workflows/ci.yml:5); one of its commands is "pytest -x".`, gh + ":5"},
+		{"of one of several steps", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: pytest -x\n      - run: pytest slow\n"}), `(.github/workflows/ci.yml:5; also at .github/workflows/ci.yml:6); one of its commands is "pytest -x".`, gh + ":5"},
 		{"of a document", base(fileMap{"README.md": "# A\n\nStart:\n\n```sh\npython a.py\npytest tests   # all of them\n```\n"}), `breaks it; "pytest tests" runs tests by hand (README.md:7).`, "README.md:7"},
 		{"none", base(nil), "breaks it.", ""},
 	} {

@@ -9,7 +9,7 @@ import (
 
 // tests asks whether tests are run.
 var tests = question{
-	act:    runsTests,
+	act: runsTests, images: true,
 	script: func(name string) bool { return name == "test" || name == "tests" },
 	task:   testTask.MatchString, plugin: testPlugin.MatchString,
 	target: sieve.Plain(`\b(tests?|ci|check|verify)\b`),

@@ -101,6 +101,9 @@ func (fo *follower) command(command string, depth int) (via string, ok bool) {
 	if via, ok := fo.service(command, depth); ok {
 		return via, true
 	}
+	if via, ok := fo.imageBuilt(command, depth); ok {
+		return via, true
+	}
 	if m := inner.FindStringSubmatch(command); m != nil {
 		return fo.inside(strings.Join(m[1:], ""), depth)
 	}
@@ -192,6 +195,9 @@ func (fo *follower) destination(command string, depth int) (string, bool) {
 func (fo *follower) script(name, args string, depth int) (string, bool) {
 	name = path.Clean(strings.TrimPrefix(name, "./"))
 	f := fo.tree.Lookup(name)
+	if f == nil && strings.HasPrefix(name, "/") { // of a container that has the repository in a folder
+		f = fo.mounted(name)
+	}
 	if f == nil { // called from some folder below the top
 		if !strings.Contains(name, ".") && !strings.Contains(name, "/") {
 			return "", false
@@ -217,7 +223,7 @@ func (fo *follower) script(name, args string, depth int) (string, bool) {
 		content = calledTasks(content, args)
 	}
 	if f.Language == "" || shells[f.Language] {
-		if fo.text(string(content), depth) != nil {
+		if fo.text(string(content), depth) != nil || fo.besides(f, content, depth) {
 			return f.Path, true
 		}
 		return "", false

@@ -24,6 +24,7 @@ type Run struct {
 	Others  bool     // other commands of the pipelines run tests too
 	Via     string   // the file of the repository that holds the command, "" for the pipeline
 	Weak    string   // why it counts half, "" if it counts
+	Also    []string // where other steps of the system run tests on a change
 	Beside  []string // the other systems whose pipelines run tests on a change, by name
 }
 
@@ -41,6 +42,8 @@ type question struct {
 	target *sieve.Pattern
 	// says tells whether a name or a command speaks of it.
 	says func(text string) bool
+	// images tells that building an image may do it.
+	images bool
 	// place tells whether a job is one in which people expect it to be done, nil
 	// where the place says nothing.
 	place func(p *ci.Pipeline, job ci.Job) bool

@@ -85,6 +85,39 @@ func TestServices(t *testing.T) {
 	}
 }
 
+// Building an image runs what the stages do that it needs, and a container has the
+// repository where it likes.
+func TestImages(t *testing.T) {
+	fo := newFollower(tree.FromFiles(fileMap{
+		"Dockerfile":         "FROM a:1 AS base\nRUN echo\nFROM base AS check\nRUN --mount=type=cache,target=/x \\\n    pytest\nFROM base\nCOPY --from=check /a /a\n",
+		"web/Dockerfile":     "FROM a:1 AS check\nRUN pytest\nFROM a:1 AS slim\n",
+		"web/lax.Dockerfile": "FROM a:1\nRUN pytest || true\n",
+		"ops/all.sh":         "pytest\n",
+		"ops/each.sh":        "for t in \"$(dirname \"$0\")\"/unit_*; do\n  \"${t}\"\ndone\n", "ops/listed.sh": "for t in $(dirname $0)/unit_*; do\n  echo \"$t\"\ndone\n", "ops/unit_a.sh": "pytest\n",
+	}), tests)
+	for line, want := range map[string]bool{
+		"docker build -t shop .": true, "docker build --target base .": false, "docker build --target=check .": true, "docker buildx build --file ./Dockerfile web": true,
+		"docker build web": false, "docker build --target check ./web": true, "docker build -f web/lax.Dockerfile web": false, "docker build gone": false,
+		"docker run -v a:/app shop /app/ops/all.sh": true, "docker run shop /all.sh": false, "docker run shop /ops/none.sh": false,
+		"ops/each.sh": true, "ops/listed.sh": false,
+	} {
+		if got := fo.text(line, maxFollow) != nil; got != want {
+			t.Errorf("%q runs tests: %v, want %v", line, got, want)
+		}
+	}
+}
+
+// What leaves some tests out runs all others.
+func TestSelects(t *testing.T) {
+	for run, want := range map[string]bool{
+		`dotnet test --filter Category=Fast`: true, `dotnet test --filter "Category!=Slow"`: false, `dotnet test --filter "A!=B & A!=C" --no-build`: false, `dotnet test --filter "A!=B|A=C"`: true, "pytest -m smoke": true, "go test ./...": false,
+	} {
+		if got := selects(ci.Step{Run: run}); got != want {
+			t.Errorf("%s selects: %v", run, got)
+		}
+	}
+}
+
 // What is not understood is pointed at where it stands.
 func TestNotUnderstoodWhere(t *testing.T) {
 	for text, want := range map[string]string{

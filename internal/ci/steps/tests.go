@@ -24,6 +24,7 @@ func Tests(t *tree.Tree, pipelines []ci.Pipeline) (best *Run, unknown string) {
 
 func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 	most, commands, systems, other := -1, map[string]bool{}, map[string]bool{}, ofOthers(fo.tree)
+	var all []*Run // that count
 	main := mainSystem(pipelines)
 	for i := range pipelines {
 		p := &pipelines[i]
@@ -41,6 +42,9 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 					r.Weak = byHand(p, job)
 				}
 				systems[r.System] = systems[r.System] || r.Weak == "" && !selects(step)
+				if r.Weak == "" {
+					all = append(all, r)
+				}
 				worth := worthOf(r, p, job, step, main)
 				if worth > 0 && !other(cmp.Or(r.Command, step.Uses)) {
 					worth += ofMostTests
@@ -55,6 +59,11 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 		return nil
 	}
 	best.Others = best.Others || len(commands) > 1
+	for _, r := range all {
+		if where := r.Where(); r.System == best.System && where != best.Where() && !slices.Contains(best.Also, where) {
+			best.Also = append(best.Also, where)
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(systems)) {
 		if systems[name] && name != best.System {
 			best.Beside = append(best.Beside, name)
@@ -117,7 +126,12 @@ func afterChange(p *ci.Pipeline) bool {
 // a name selects, those that only knock at the door, those of the linter's rules.
 var selection = sieve.Plain(`(?i)smoke|\btests?[:_-]\S*lint|\bpytest\b.* -[mk] |--(grep|filter|tags|group|tests)[ =]`)
 
-func selects(s ci.Step) bool { return selection.MatchString(s.Run) || s.With["spec"] != "" }
+// exclusion is a selection of all but some: dotnet test --filter "Category!=Slow".
+var exclusion = sieve.Plain(`--filter[ =]["']?[\w.]+!=[^\s=&|"']+(?: ?& ?[\w.]+!=[^\s=&|"']+)*(?:["'\s]|$)`)
+
+func selects(s ci.Step) bool {
+	return selection.MatchString(exclusion.ReplaceAllString(s.Run, " ")) || s.With["spec"] != ""
+}
 
 // failsLater tells whether a step after the one that runs the tests fails the job
 // if they failed: it reads their report, or asks how that step ended.
@@ -184,6 +198,14 @@ func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *Run {
 	}
 	if strings.HasPrefix(s.Uses, "./") || strings.HasPrefix(s.Uses, "docker://") {
 		return nil // a workflow of the repository, which is a pipeline itself
+	}
+	if buildAction.MatchString(s.Uses) {
+		via, ok := fo.image(s.With["context"], s.With["file"], s.With["target"], maxFollow)
+		if !ok {
+			return nil
+		}
+		r.Via = via
+		return r
 	}
 	if elsewhere(p.System, "", s.Uses) {
 		if fo.told(s) {
