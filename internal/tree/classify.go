@@ -99,6 +99,7 @@ func (c *classifier) compare(files []File, read func(path string) ([]byte, error
 	markPublished(files, read, c.saidVendored)
 	markTaken(files, read, c.saidVendored)
 	markDesignSystems(files, read, c.saidVendored)
+	markComponents(files, read, c.saidVendored)
 	markNamed(files, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)
 	markOutputs(files, read, c.saidGenerated)
