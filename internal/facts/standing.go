@@ -73,7 +73,7 @@ func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 	if err != nil {
 		return func(_ history.Range, lines int) int { return lines }
 	}
-	told := telling(content)
+	told := telling(file.Language, content)
 	return func(r history.Range, lines int) int {
 		for line := r.Start; line < r.Start+r.Count && line <= len(told); line++ {
 			if !told[line-1] {

@@ -13,16 +13,25 @@ var (
 	values = sieve.Plain(`^[^\pL"']*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')[^\pL"']*)+$`)
 )
 
+// pages are the languages in which the markup of a page stands in program text, and markup is
+// a line of it: a tag or a part of one, a value that is put there as it is, or brackets alone.
+var (
+	pages  = map[string]bool{"JavaScript": true, "JSX": true, "TSX": true, "Vue": true, "Svelte": true}
+	markup = sieve.Plain(`^(?:[^\pL\d]+|</?[A-Za-z>].*|/?>[);,]*|[:@]?[A-Za-z][\w:.-]*=(?:"[^"]*"|'[^']*'|\{"[^"]*"\}|\{[\w.]+(?:\["[^"]*"\])?\}|\{[\w.]+\("[^"]*"\)\})[ />]*|\{[\w.]+(?:\((?:"[^"]*"|[\w.]*)\))?\})$`)
+)
+
 // telling tells of each line of a program text whether its author could explain it: a
-// statement that names what it imports says all there is, and so does a value.
-func telling(content []byte) (lines []bool) {
+// statement that names what it imports says all there is, and so does a value; what the
+// markup of a page does is seen by looking at it.
+func telling(language string, content []byte) (lines []bool) {
 	depth := 0 // of the brackets open in a statement that imports
 	for line := range bytes.Lines(content) {
 		imports := depth > 0 || statesImport.Match(line)
 		if imports {
 			depth = max(0, depth+opened(line))
 		}
-		lines = append(lines, !imports && !values.Match(bytes.TrimSpace(line)))
+		text := bytes.TrimSpace(line)
+		lines = append(lines, !imports && !values.Match(text) && !(pages[language] && markup.Match(text)))
 	}
 	return lines
 }

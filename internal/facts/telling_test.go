@@ -6,16 +6,18 @@ import (
 )
 
 func TestTelling(t *testing.T) {
-	for _, tt := range []struct{ name, text, want string }{
-		{"a statement over lines", "use shop::{\n  Cart,\n  till::{Coin, Note},\n};\nfn pay() {\n}", "....xx"},
-		{"Go", "import (\n\t\"fmt\"\n)\nfunc Pay() {}", "...x"},
-		{"JavaScript", "import {\n  a,\n} from './a'\nconst b = require('b')\nb(a)", "....x"},
-		{"Python", "from shop import (\n    cart,\n)\ncart.pay()", "...x"},
-		{"values", "\"Europe/Vienna\",\n'a': 'it\\'s',\n\"a\": b,\nf(\"a\")\n1, 2", "..xxx"},
+	for _, tt := range []struct{ name, language, text, want string }{
+		{"a statement over lines", "Rust", "use shop::{\n  Cart,\n  till::{Coin, Note},\n};\nfn pay() {\n}", "....xx"},
+		{"Go", "Go", "import (\n\t\"fmt\"\n)\nfunc Pay() {}", "...x"},
+		{"JavaScript", "JavaScript", "import {\n  a,\n} from './a'\nconst b = require('b')\nb(a)", "....x"},
+		{"Python", "Python", "from shop import (\n    cart,\n)\ncart.pay()", "...x"},
+		{"values", "Python", "\"Europe/Vienna\",\n'a': 'it\\'s',\n\"a\": b,\nf(\"a\")\n1, 2", "..xxx"},
+		{"markup", "TSX", "return (\n<div\n  className={styles.cart}\n  label=\"Cart\"\n  onClick={() => pay(cart)}\n>\n  {props.children}\n  {text(\"cart\")}\n  <b>Cart</b>\n</div>\n);\na = 1;\n{cart.map((c) => (", "x...x......xx"},
+		{"no markup", "TypeScript", "<T,>(a: T) => a\n);\n", "xx"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got strings.Builder
-			for _, tells := range telling([]byte(tt.text)) {
+			for _, tells := range telling(tt.language, []byte(tt.text)) {
 				got.WriteByte(map[bool]byte{true: 'x', false: '.'}[tells])
 			}
 			if got.String() != tt.want {
