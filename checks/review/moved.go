@@ -44,8 +44,15 @@ func evenly(f *facts.Facts, commit int) (aside, fix string) {
 		return fmt.Sprintf("by its subject it renames something, and it rewrote %s", prose.Count(files, "file", "files")),
 			"See whether it did anything else; if so, ask about that alone."
 	}
+	if relocating.MatchString(c.Subject()) && !more.MatchString(c.Subject()) && deleted >= added {
+		return fmt.Sprintf("by its subject it puts what was there elsewhere, and it took out %s", prose.Count(deleted, "line", "lines")),
+			"See what of it is new, and ask about that alone: who wrote the rest shows where it was before."
+	}
 	return "", ""
 }
+
+// relocating matches the subject of a change that puts code elsewhere, as renaming does.
+var relocating = sieve.Plain(`(?i)^(\[[^\]]*\][\s:-]*|#?[a-z]{0,12}[-_ ]?\d+[\s:|-]+|[a-z]+(\([^)]*\))?!?:\s*)*(extract|mov|relocat|split)(e|ed|es|s|ing|ting)?\b`)
 
 // renaming matches the subject of a change that gives something another name, behind a
 // ticket or a kind of change.

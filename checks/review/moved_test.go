@@ -185,6 +185,22 @@ func TestLargeChangesOfNamesAlone(t *testing.T) {
 	}
 }
 
+// A subject that says so tells that code was put elsewhere, where about all of it was there.
+func TestRelocations(t *testing.T) {
+	const aside = "by its subject it puts what was there elsewhere, and it took out 700 lines."
+	for _, tt := range []struct {
+		subject string
+		added   int
+		told    bool
+	}{{"Extract the till", 600, true}, {"refactor(shop): moved the till", 600, true}, {"Splitting of bills", 600, true}, {"Extract the till", 701, false}, {"Extract the till and pay", 600, false}, {"Extraction of coins", 600, false}} {
+		f := work([]history.Change{{Path: "a.go", Kind: history.Added, Added: tt.added}, {Path: "b.go", Kind: history.Deleted, Deleted: 700}})
+		f.History.Commits[1].Message = tt.subject
+		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 1 || strings.HasSuffix(out.Findings[0].Message, aside) != tt.told {
+			t.Errorf("%s: %+v", tt.subject, out.Findings)
+		}
+	}
+}
+
 // What came in bulk is told once.
 func TestBulkIsToldOnce(t *testing.T) {
 	for added, want := range map[int][3]int{900: {0, 1, 0}, 6000: {1, 0, 0}} {

@@ -44,11 +44,12 @@ const removal = 0.9
 // undo matches the subject of a change that takes back an earlier one, or puts
 // back what was taken back, behind a ticket or a kind of change; undone the line that
 // git and forges write below it, and squashed the list of the changes that one came
-// of, of which one may have taken back another.
+// of, of which one may have taken back another; ofCommit names which.
 var (
 	undo     = sieve.Plain(`(?i)^(\[[^\]]*\][\s:-]*|#?[a-z]{0,12}[-_ ]?\d+[\s:|-]+|[a-z]+(\([^)]*\))?!?:\s*)*((re-?)?revert(s|ed|ing)?|reapply)\b`)
 	undone   = sieve.Plain(`(?m)^(This reverts commit [0-9a-f]{7,}|Reverts [\w.-]+/[\w.-]+#\d+)`)
 	squashed = sieve.Plain(`(?m)^\* \S`)
+	ofCommit = sieve.Plain(`(?m)^This reverts commit ([0-9a-f]{40})\b`)
 )
 
 // bringsNothing tells whether a change holds little that is new to a reader: it
@@ -56,6 +57,25 @@ var (
 func bringsNothing(c *history.Commit, little int) bool {
 	added, deleted := sizes(c)
 	return float64(deleted) >= removal*float64(added+deleted) && added <= little || undoes(c)
+}
+
+// reverted holds the hashes of commits.
+type reverted map[string]bool
+
+// takenBack are the hashes of the commits that another takes back, one that none takes back
+// itself.
+func takenBack(f *facts.Facts) reverted {
+	back := reverted{}
+	for i := range f.History.Commits { // newest first
+		c := &f.History.Commits[i]
+		if back[c.Hash.String()] || squashed.MatchString(c.Message) {
+			continue
+		}
+		for _, m := range ofCommit.FindAllStringSubmatch(c.Message, -1) {
+			back[m[1]] = true
+		}
+	}
+	return back
 }
 
 // undoes tells whether a change says that it takes back an earlier one.
@@ -111,15 +131,17 @@ const (
 
 // toRead returns those of the commits that somebody should read while their authors
 // can be asked, those of which most is left to explain first: what was thrown away, taken
-// back or written by a tool needs no reading, and of what came in bulk another check tells.
+// back (and told of where it came again) or written by a tool needs no reading, and of
+// what came in bulk another check tells.
 func toRead(f *facts.Facts, indices []int) []int {
 	var bulk []facts.Bulk
 	if f.Standing().Known {
 		bulk = toTell(f.InBulk())
 	}
+	back := facts.Shared(f, takenBack)
 	indices = slices.DeleteFunc(slices.Clone(indices), func(i int) bool {
 		c := &f.History.Commits[i]
-		return slices.ContainsFunc(bulk, func(b facts.Bulk) bool { return b.Commit == i }) || bringsNothing(c, worthReading) || toolMade(c) || moves(c) || renames(c) || changed(c) < worthReading || explained(f, i) < worthReading
+		return back[c.Hash.String()] || slices.ContainsFunc(bulk, func(b facts.Bulk) bool { return b.Commit == i }) || bringsNothing(c, worthReading) || toolMade(c) || moves(c) || renames(c) || changed(c) < worthReading || explained(f, i) < worthReading
 	})
 	slices.SortStableFunc(indices, func(a, b int) int {
 		return cmp.Or(cmp.Compare(explained(f, b), explained(f, a)), cmp.Compare(a, b))

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -232,6 +233,28 @@ func TestWhatIsLeft(t *testing.T) {
 	const large = `500 lines changed at once (400 lines of today's code without tests are from it), and git shows nobody but the author: "Pay".`
 	if len(out.Findings) != 1 || out.Findings[0].Message != large {
 		t.Errorf("large: %+v", out.Findings)
+	}
+}
+
+// What was taken back and put in again is told of where it stands, and once.
+func TestTakenBack(t *testing.T) {
+	for message, want := range map[string]string{
+		"Revert \"Pay\"\n\nThis reverts commit " + hash(1).String() + ".": "Pay again",
+		"Take out the cart": "Pay, Pay again",
+		"Pay (#5)\n\n* pay\n\nThis reverts commit " + hash(1).String() + ".": "Pay, Pay (#5), Pay again",
+	} {
+		f := build([]step{{subject: "Start"}, {subject: "Pay", lines: 500}, {subject: message, lines: 500}, {subject: "Pay again", lines: 600}})
+		if !strings.HasPrefix(message, "Pay") {
+			f.History.Commits[1].Changes[0] = history.Change{Path: "a.go", Kind: history.Modified, Deleted: 500}
+		}
+		var got []string
+		for _, i := range toRead(f, []int{2, 1, 0}) {
+			got = append(got, f.History.Commits[i].Subject())
+		}
+		slices.Sort(got)
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%q: %q, want %s", message, got, want)
+		}
 	}
 }
 
