@@ -90,16 +90,16 @@ func companyOutcome(f *facts.Facts, runs []stretch) check.Outcome {
 func aloneOutcome(f *facts.Facts, long []stretch, worst stretch, now bool) check.Outcome {
 	out := check.Outcome{
 		Status: check.Warn, Gap: 0.5, Measures: worst.measures(f, now),
-		Summary: fmt.Sprintf("From %s to %s, for %d weeks, %s worked alone: %s.",
-			prose.Month(worst.from), prose.Month(worst.to), worst.weeks(), nameOf(f, worst.person), worst.work()),
+		Summary: fmt.Sprintf("From %s to %s, for %d weeks%s, %s worked alone: %s.",
+			prose.Month(worst.from), prose.Month(worst.to), worst.weeks(), worst.paused(f), nameOf(f, worst.person), worst.work()),
 	}
 	if now {
 		out.Status, out.Gap = check.Fail, 1
-		out.Summary = fmt.Sprintf("%s has worked alone since %s, for %d weeks: %s.",
-			nameOf(f, worst.person), prose.Month(worst.from), worst.weeks(), worst.work())
+		out.Summary = fmt.Sprintf("%s has worked alone since %s, for %d weeks%s: %s.",
+			nameOf(f, worst.person), prose.Month(worst.from), worst.weeks(), worst.paused(f), worst.work())
 		if f.Quiet() {
-			out.Summary = fmt.Sprintf("%s worked alone from %s up to the last change in %s, for %d weeks: %s.",
-				nameOf(f, worst.person), prose.Month(worst.from), prose.Month(worst.to), worst.weeks(), worst.work())
+			out.Summary = fmt.Sprintf("%s worked alone from %s up to the last change in %s, for %d weeks%s: %s.",
+				nameOf(f, worst.person), prose.Month(worst.from), prose.Month(worst.to), worst.weeks(), worst.paused(f), worst.work())
 		}
 	}
 	out.Findings = aloneFindings(f, long, now)
@@ -137,12 +137,16 @@ func aloneFinding(f *facts.Facts, theirs []stretch) check.Finding {
 	var all stretch
 	var weeks []string
 	for _, s := range theirs {
-		weeks = append(weeks, fmt.Sprint(s.weeks()))
+		weeks = append(weeks, fmt.Sprint(s.weeks())+map[bool]string{true: " weeks"}[len(theirs) == 1]+s.paused(f))
 		s.own, s.others, s.visits = append(all.own, s.own...), all.others+s.others, all.visits+s.visits
 		all = s
 	}
+	long := prose.List(weeks)
+	if len(theirs) > 1 {
+		long += " weeks"
+	}
 	found := check.Finding{
-		Message: fmt.Sprintf("%s worked alone for %s weeks%s, up to this commit of %s", nameOf(f, all.person), prose.List(weeks), all.butFor(), all.to.UTC().Format(time.DateOnly)),
+		Message: fmt.Sprintf("%s worked alone for %s%s, up to this commit of %s", nameOf(f, all.person), long, all.butFor(), all.to.UTC().Format(time.DateOnly)),
 		Commit:  all.last, Fix: "Let the next owner read what was made in this time: git shows nobody else who has.",
 	}
 	if standing := f.Standing(); standing.Known {

@@ -29,6 +29,22 @@ func (s stretch) lasted() time.Duration { return s.to.Sub(s.from) }
 
 func (s stretch) weeks() int { return int(s.lasted() / week) }
 
+// busyShare is the share of the weeks with changes under which it is said in how many
+// there were any. Assumed.
+const busyShare = 0.75
+
+// paused says in how many weeks there was a change, "" where it was in most.
+func (s stretch) paused(f *facts.Facts) string {
+	busy := make(map[int]bool)
+	for _, i := range s.own {
+		busy[int(f.History.Commits[i].Author.When.Sub(s.from)/week)] = true
+	}
+	if prose.Share(len(busy), s.weeks()) >= busyShare {
+		return ""
+	}
+	return fmt.Sprintf(" (with changes in %d of these)", len(busy))
+}
+
 // work says what was done, and that git names nobody else. What only a forge
 // knows of reviews, or was said over a desk, nobody can see in it.
 func (s stretch) work() string {
