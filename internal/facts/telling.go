@@ -31,7 +31,8 @@ func telling(language string, content []byte) (lines []bool) {
 			depth = max(0, depth+opened(line))
 		}
 		text := bytes.TrimSpace(line)
-		lines = append(lines, !imports && !values.Match(text) && !(pages[language] && markup.Match(text)))
+		plain := imports || values.Match(text) || pages[language] && markup.Match(text)
+		lines = append(lines, !plain)
 	}
 	return lines
 }
