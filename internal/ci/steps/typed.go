@@ -26,7 +26,7 @@ func (l *Line) Where() string { return fmt.Sprintf("%s:%d", l.Path, l.Line) }
 // topmost README that runs more than one of them, else the target test of the topmost
 // Makefile or justfile, else the command of the pipeline's step where it needs nothing
 // of the pipeline, else the script test of the manifest of the language that most
-// tests are in, else the first of the other documented ones that runs tests, else the
+// tests are in, else the first of the other documented ones that runs tests of that, else the
 // script of another manifest; nil if none of them does. The folder to type it in
 // is not told.
 func Typed(t *tree.Tree, run *Run, language string, documented []Line) *Line {
@@ -55,7 +55,8 @@ func Typed(t *tree.Tree, run *Run, language string, documented []Line) *Line {
 	if l := fo.entries(first); l != nil {
 		return l
 	}
-	if l := fo.documented(documented, func(l Line) bool { return !readme(l) }); l != nil {
+	other := ofOthers(t)
+	if l := fo.documented(documented, func(l Line) bool { return !readme(l) && !other(l.Command) }); l != nil {
 		return l
 	}
 	return fo.entries(last)

@@ -23,6 +23,7 @@ func TestTyped(t *testing.T) {
 		{"a README with something else to check", fileMap{"dev": "go test ./...\n"}, step("go test ./..."), []Line{{"README.md", 3, "./dev hosts:check"}}, "Go", "ci.yml:9 go test ./..."},
 		{"the target before the step", fileMap{"Makefile": "test:\n\tgo test\n"}, step("go test ./a"), nil, "Go", "Makefile:1 make test"},
 		{"the step before another document", fileMap{}, step("go test ./..."), []Line{{"docs/a.md", 7, "go test"}}, "Go", "ci.yml:9 go test ./..."},
+		{"a document on a part in another language", fileMap{"a_test.go": "package a\n\nfunc TestA(t *testing.T) {}\n", "web/package.json": "{\"scripts\": {\"test\": \"jest\"}}"}, nil, []Line{{"web/README.md", 7, "npm test"}, {"docs/a.md", 9, "go test ./..."}}, "Go", "docs/a.md:9 go test ./..."},
 		{"a script that reads what the pipeline sets", fileMap{"ci/a": "go test ./$CIRCLE_NODE_INDEX\n"}, step("./ci/a"), []Line{{"docs/a.md", 7, "go test"}}, "Go", "docs/a.md:7 go test"},
 		{"a justfile", fileMap{"justfile": "set a := b\n\n# Run them\ntest *args: setup\n  @go test ./...\n\nb:\n"}, step("./ci"), nil, "Go", "justfile:4 just test"},
 		{"a recipe that clears up after tests", fileMap{"justfile": "clear-test-cache:\n  rm cache\nall: unit\nunit:\n  go test ./...\n"}, nil, []Line{{"README.md", 3, "just clear-test-cache"}}, "Go", ""},
