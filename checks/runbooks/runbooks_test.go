@@ -96,6 +96,7 @@ func TestLevels(t *testing.T) {
 	}{
 		{"nothing", "deploy", map[string]string{"README.md": "# Shop\n\nSells things.\n"}, missing},
 		{"a command that gets in, for something else", "environments_access", map[string]string{"docs/picture.md": "# Pictures\n\n## Show a new one to some\n\nThe new picture of the shop is shown to one in ten of those who come, which takes a role in the account of production, a key and a computer of the firm. Tell `#login-shop` first that production changes. There is a lot to watch, so take somebody with you who knows it, and do it in the morning. \n\n```\naws-vault exec prod -- bin/set picture\n```\n"}, thin},
+		{"what stands among the documents of a website", "troubleshooting", map[string]string{"website/docs/faq.md": "# Questions\n\n" + procedures["troubleshooting"]}, covered},
 		{"where tests run", "environments_access", map[string]string{"tests_browser/README.md": "# Tests\n\n" + procedures["environments_access"]}, missing},
 		{"what tests are about", "monitoring_alerts", map[string]string{"libs/alerts/tests/README.md": "# Tests\n\n" + procedures["monitoring_alerts"]}, missing},
 		{"single sign-on that the product offers", "environments_access", map[string]string{"docs/sso.md": "# OIDC SSO (OpenID Connect Single Sign-On)\n\nRegister the shop with the provider of your server, and give it the url of the login, so that whoever has a role in your production console gets in by it: https://shop.acme.com/oidc\n"}, missing},
