@@ -144,8 +144,8 @@ func (s *shelf) spokenToMaintainers() string {
 // covers, one for one that it touches. Assumed.
 const leastTold = 3
 
-// onBackups matches the names of documents that tell two topics of one matter alone.
-var onBackups = sieve.MustCompile(`(?i)\b(back[-_ ]?ups?|restor(e|ing))\b[^/]*$`)
+// onOneMatter matches the names of documents that tell topics of one matter alone.
+var onOneMatter = sieve.MustCompile(`(?i)(\b|_)(back[-_ ]?ups?|restor(e|ing)|releas(e|es|ing))(\b|_)[^/]*$`)
 
 // amongCode tells whether a document lies in one folder with code, of which it then speaks.
 func (s *shelf) amongCode(p string) bool {
@@ -167,7 +167,7 @@ func (t *tally) mostTold(amongCode func(string) bool) string {
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(told)) {
-		if docs.PurposeOf(p) == docs.General && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && !onBackups.MatchString(camel.ReplaceAllString(p, "$1 $2")) && told[p] >= leastTold && told[p] > told[best] && !amongCode(p) {
+		if docs.PurposeOf(p) == docs.General && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && !onOneMatter.MatchString(camel.ReplaceAllString(p, "$1 $2")) && told[p] >= leastTold && told[p] > told[best] && !amongCode(p) {
 			best = p
 		}
 	}

@@ -770,6 +770,19 @@ func TestNoPlaceInAReleaseOfATool(t *testing.T) {
 	}
 }
 
+// A document on releasing, which tells topics of that alone, is no place for the others.
+func TestNoPlaceInADocumentOnReleasing(t *testing.T) {
+	const text = "# Release\n\n" // and what follows
+	for path, want := range map[string]string{"docs/release_process.md": "A good place is docs/runbook.md.", "docs/keeping.md": "A good place is docs/keeping.md."} {
+		files := map[string]string{"README.md": "# Shop\n", path: text + procedures["deploy"] + procedures["rollback"]}
+		for _, f := range outcomeOf(t, facts.Service, files).Findings {
+			if strings.Contains(f.Message, "regularly") && !strings.Contains(f.Fix, want) {
+				t.Errorf("%s: %s", path, f.Fix)
+			}
+		}
+	}
+}
+
 // A collection of runbooks is judged by what it announces, and owes nothing.
 func TestACollectionOfRunbooks(t *testing.T) {
 	for name, files := range map[string]map[string]string{
