@@ -3,6 +3,7 @@ package docs
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -357,6 +358,15 @@ func TestWhatIsDescribedOnlyInPartNeedNotBeADocument(t *testing.T) {
 	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "schema.sql": "create table goods (id int);\n"}))
 	if want := "described only in part: its data or its interfaces;"; !strings.Contains(out.Summary, want) {
 		t.Errorf("%q, want %q", out.Summary, want)
+	}
+	for page, want := range map[string]string{
+		"# Shop\n": "schema.sql Its tables are defined in schema.sql; no document that describes them or its interface was found.",
+		"# Shop\n\n## Data model\n\n" + sentence(35): "README.md Its data and its interfaces are described only in part.",
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "schema.sql": "create table goods (id int);\n", "README.md": page}))
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return f.Path+" "+f.Message == want }) {
+			t.Errorf("%q is not in %+v", want, out.Findings)
+		}
 	}
 }
 
