@@ -46,11 +46,15 @@ func (a *ages) mean() float64 {
 	return sum / float64(len(a.list))
 }
 
-// judge returns the part of the documents' worth that age took, and a finding
-// for each that fell behind, the furthest first.
-func (a *ages) judge() (drift float64, stale []check.Finding) {
+// leastToRead words are worth reading against the code for their age alone. What a shorter text
+// names is looked up, and little else can be wrong in it. Assumed.
+const leastToRead = 60
+
+// judge returns the part of the documents' worth that age took, how many fell behind, and a
+// finding for each of those that are not short, the furthest first.
+func (a *ages) judge() (drift float64, behind int, stale []check.Finding) {
 	if a.code == 0 && len(a.list) > 0 {
-		return 0, nil
+		return 0, 0, nil
 	}
 	slices.SortStableFunc(a.list, func(x, y age) int {
 		switch {
@@ -65,6 +69,9 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 		worth := min(1, max(0, (x.newer-freshDrift)/(staleDrift-freshDrift)))
 		drift += worth
 		if worth >= 0.5 {
+			behind++
+		}
+		if worth >= 0.5 && wordsOf(x.document) >= leastToRead {
 			stale = append(stale, check.Finding{
 				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that%s.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), x.code(), x.notCounted()),
 				Path:    x.document.Path, Fix: "See whether it still holds, and correct or remove it.",
@@ -72,12 +79,12 @@ func (a *ages) judge() (drift float64, stale []check.Finding) {
 		}
 	}
 	if len(a.list) == 0 && (a.untold > 0 || a.unknown == 0) {
-		return 0, nil // what is false may still say enough
+		return 0, 0, nil // what is false may still say enough
 	}
 	if len(a.list) == 0 {
-		return 1, nil
+		return 1, 0, nil
 	}
-	return drift / float64(len(a.list)), stale
+	return drift / float64(len(a.list)), behind, stale
 }
 
 // remedy asks for what there is to do: to correct what is false, and to read

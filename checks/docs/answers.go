@@ -77,6 +77,9 @@ func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, 
 		return false, false
 	}
 	body := d.Body(i)
+	if t.name == "test" && oneThing.MatchString(s.Heading) && !ofAllTests.MatchString(s.Heading) && t.commandOf(kind, &body) == 0 {
+		return false, false
+	}
 	if isName(d, s) {
 		body = *s // the name of the whole, which everything is below
 	}
@@ -85,6 +88,13 @@ func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, 
 	}
 	return t.substance(kind, &body), t.commandOf(kind, &body) > 0
 }
+
+// oneThing matches headings over how one thing is tried out, and ofAllTests those of them that
+// speak of all the tests.
+var (
+	oneThing   = sieve.MustCompile(`(?i)^\W*test [\w-]+$`)
+	ofAllTests = sieve.MustCompile(`(?i)\btest (suites?|cases?|it|this|locally|changes|code|plans?|strategy|environments?|data|coverage|set-?up|frameworks?|commands?|instructions?|guides?|runs?|running|execution|scripts?|all)$`)
+)
 
 // settingsSent is a heading over how settings get to where people use them.
 var settingsSent = sieve.MustCompile(`(?i)\bdeploy\w*( the| new| your)? (config|settings|secrets?\b|parameters?\b|variables)`)
@@ -153,12 +163,18 @@ func (t *topic) commandOf(kind facts.Kind, s *docs.Section) int {
 		if t.command == nil || !t.command.MatchString(strings.Join(docs.CommandWords(c.Text), " ")) {
 			continue
 		}
+		if t.name == "test" && skipsTests.MatchString(c.Text) {
+			continue
+		}
 		if t.name != "run" || s.MayStart(c.Text) {
 			return c.Line
 		}
 	}
 	return 0
 }
+
+// skipsTests matches how Maven is told to leave the tests out.
+var skipsTests = sieve.Plain(`-D(skipTests|maven\.test\.skip)\b`)
 
 // answeredVia returns the line at which the document that a README refers to
 // answers t, 0 if it does not.

@@ -3,6 +3,7 @@ package docs
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,7 @@ func TestArchitecture(t *testing.T) {
 		{"what is typed, and the reader's parts", map[string]string{"README.md": "# Shop\n\n## Running\n\nSimply start the app using `bundle exec rails s`. The server is there, and `rails db psql` uses it.\n\n## Wire up your frontend\n\nWe provide a client for React and other front-end frameworks.\n"}, 5000, check.Fail, 1},
 		{"sentences on the parts under any heading", map[string]string{"README.md": "# Shop\n\n## In production\n\nThe shop is a Flask application served by gunicorn behind an nginx proxy. Static files are served through nginx, the rest is routed to the Flask app. The application stores orders in a PostgreSQL database.\n"}, 5000, check.Warn, 0.5},
 		{"what starts by default", map[string]string{"README.md": "# Shop\n\n## Tasks\n\nA worker runs in a container of its own by default when Compose starts the database.\n"}, 5000, check.Fail, 1},
+		{"parts that its host may put before it", map[string]string{"README.md": "# Shop\n\n## Advanced setup\n\nThe proxy sits in front of the service and forwards all of the traffic to the server and its database.\n"}, 5000, check.Fail, 1},
 		{"parts of a sponsor", map[string]string{"README.md": "# Shop\n\n## Sponsors\n\nCumulus provides an application platform beside a PostgreSQL database.\n"}, 5000, check.Fail, 1},
 		{"sentences on the parts in a document on something else", map[string]string{"docs/orders.md": "# Orders\n\nThe shop is a Flask application served by gunicorn behind an nginx proxy. Static files are served through nginx, the rest is routed to the Flask app. The application stores orders in a PostgreSQL database.\n"}, 5000, check.Fail, 1},
 		{"a diagram with text and no heading", map[string]string{"INFRASTRUCTURE.md": sentence(45) + "\n```mermaid\ngraph TD\n proxy --> app\n app --> Postgres\n app --> search[Typesense]\n```\n"}, 5000, check.Warn, 0.5},
@@ -356,6 +358,15 @@ func TestWhatIsDescribedOnlyInPartNeedNotBeADocument(t *testing.T) {
 	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "schema.sql": "create table goods (id int);\n"}))
 	if want := "described only in part: its data or its interfaces;"; !strings.Contains(out.Summary, want) {
 		t.Errorf("%q, want %q", out.Summary, want)
+	}
+	for page, want := range map[string]string{
+		"# Shop\n": "schema.sql Its tables are defined in schema.sql; no document that describes them or its interface was found.",
+		"# Shop\n\n## Data model\n\n" + sentence(35): "README.md Its data and its interfaces are described only in part.",
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "schema.sql": "create table goods (id int);\n", "README.md": page}))
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return f.Path+" "+f.Message == want }) {
+			t.Errorf("%q is not in %+v", want, out.Findings)
+		}
 	}
 }
 

@@ -65,7 +65,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	ages := l.agesOf(f, kept)
 	checked, places, broken := l.claims(l.kept(0), past)
 	told, wrong := l.allVersions(l.kept(0))
-	drift, stale := ages.judge()
+	drift, behind, stale := ages.judge()
 	falsehood := 0.0
 	if checked+told > 0 {
 		falsehood = min(1, float64(places+len(wrong))/float64(max(checked+told, fewClaims))/falseShare)
@@ -73,11 +73,11 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Gap: prose.Round(1 - (1-drift)*(1-falsehood)),
 		Measures: []check.Measure{
-			{Name: "documents", Value: len(kept)}, {Name: "dated_documents", Value: len(ages.list)}, {Name: "stale", Value: len(stale)},
+			{Name: "documents", Value: len(kept)}, {Name: "dated_documents", Value: len(ages.list)}, {Name: "stale", Value: behind},
 			{Name: "newer_code", Value: prose.Round(ages.mean()), Unit: "share"},
 			{Name: "claims_checked", Value: checked + told}, {Name: "claims_false", Value: places + len(wrong)}, {Name: "versions_false", Value: len(wrong)},
 		},
-		Summary: freshSummary(ages, len(stale), checked, places, len(broken), len(wrong)),
+		Summary: freshSummary(ages, behind, checked, places, len(broken), len(wrong)),
 		Remedy:  ages.remedy(len(broken)+len(wrong), len(stale), l.namesOwn),
 	}
 	// What is false comes first: it can be put right line by line.

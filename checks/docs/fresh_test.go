@@ -101,7 +101,7 @@ func TestFreshBesideAFewLines(t *testing.T) {
 func TestFreshScope(t *testing.T) {
 	f := withHistory(factsOf(facts.Service, map[string]string{
 		"data/README.md": "# Data\n\n" + sentence(40), "data/x.csv": "1,2\n",
-		"a/docs/guide.md": "# A\n\nSee [it](../a.go). " + sentence(40), "a/a.go": code(10), "b/README.md": "# B\n\n" + sentence(40), "b/b.go": code(10),
+		"a/docs/guide.md": "# A\n\nSee [it](../a.go). " + sentence(60), "a/a.go": code(10), "b/README.md": "# B\n\n" + sentence(40), "b/b.go": code(10),
 	}), []commit{{day: 2, changes: modified("a/a.go")}, {day: 1, changes: modified("a/docs/guide.md", "b/README.md", "b/b.go", "data/README.md")}},
 		map[string][]history.Range{"a/a.go": {{Start: 1, Count: 10, Commit: 0}}, "b/b.go": {{Start: 1, Count: 10, Commit: 1}}})
 	out := checktest.Ask(t, DocsFresh, f)
@@ -110,10 +110,21 @@ func TestFreshScope(t *testing.T) {
 	}
 }
 
+// A short text that fell behind is counted, and has no row: what it names is looked up.
+func TestShortTextsThatFellBehindHaveNoRow(t *testing.T) {
+	for words, rows := range map[int]int{45: 0, 70: 1} {
+		f := withHistory(factsOf(facts.Service, map[string]string{"a/README.md": "# A\n\n" + sentence(words), "a/a.go": code(100)}),
+			[]commit{{day: 2, changes: modified("a/a.go")}, {day: 1, changes: modified("a/README.md")}}, map[string][]history.Range{"a/a.go": {{Start: 1, Count: 100, Commit: 0}}})
+		if out := checktest.Ask(t, DocsFresh, f); len(out.Findings) != rows || checktest.Measure(out, "stale") != 1 {
+			t.Errorf("%d words: %v stale, %+v", words, checktest.Measure(out, "stale"), out.Findings)
+		}
+	}
+}
+
 // A folder below that has a README of its own is no part of what the one above is about.
 func TestFreshWithoutTheFoldersOfOthers(t *testing.T) {
 	files := map[string]string{
-		"main.go": code(600), "backup/README.md": "# Backup\n\n" + sentence(40), "backup/take.go": code(100),
+		"main.go": code(600), "backup/README.md": "# Backup\n\n" + sentence(60), "backup/take.go": code(100),
 		"backup/copy/README.md": "# Copy\n\n" + sentence(40), "backup/copy/copy.go": code(300),
 	}
 	whole := func(commit int) []history.Range { return []history.Range{{Start: 1, Count: 600, Commit: commit}} }
@@ -200,7 +211,7 @@ func TestFreshWithoutDocuments(t *testing.T) {
 // furthest behind.
 func TestFreshRemedy(t *testing.T) {
 	const habit = ", and ask for documents in the same change as the code."
-	readme := "# Shop\n\n" + sentence(40)
+	readme := "# Shop\n\n" + sentence(60)
 	for name, c := range map[string]struct {
 		guide string
 		newer int // lines of a hundred that are newer than the guide

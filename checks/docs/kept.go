@@ -84,15 +84,20 @@ func (l *library) kept(least int) []*docs.Document {
 		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) || IsPlan(d) {
 			continue
 		}
-		words := 0
-		for j := range d.Sections {
-			words += docs.WordCount(d.Sections[j].Text) + 3*len(d.Sections[j].Commands)
-		}
-		if words >= least {
+		if wordsOf(d) >= least {
 			out = append(out, d)
 		}
 	}
 	return out
+}
+
+// wordsOf counts the words of a document, with some for each command.
+func wordsOf(d *docs.Document) int {
+	words := 0
+	for i := range d.Sections {
+		words += docs.WordCount(d.Sections[i].Text) + 3*len(d.Sections[i].Commands)
+	}
+	return words
 }
 
 // ownLicence is the name of a file with the terms of the folder it lies in.

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"strings"
 
@@ -38,6 +39,7 @@ const (
 // or a person can read.
 func findModel(f *facts.Facts, l *library) found {
 	best := modelFiles(f.Tree)
+	tables := best
 	if best.degree == inDetail {
 		return best
 	}
@@ -54,7 +56,7 @@ func findModel(f *facts.Facts, l *library) found {
 		switch g := modelIn(d); {
 		case g == inDetail:
 			return found{degree: g, path: d.Path}
-		case g > best.degree:
+		case g > best.degree, g == inPart && best == tables: // it tells more than they do
 			best = found{degree: g, path: d.Path}
 		}
 	}
@@ -109,6 +111,9 @@ func modelOf(heading string, body docs.Section, names int) degree {
 	return nothing
 }
 
+// onlyTables says what there is where no document tells of the data.
+const onlyTables = "Its tables are defined in %s; no document that describes them or its interface was found."
+
 // modelFiles finds the best description that a machine can read; of equals the
 // one with the most tables.
 func modelFiles(t *tree.Tree) (best found) {
@@ -120,6 +125,9 @@ func modelFiles(t *tree.Tree) (best found) {
 		if g > nothing && (best.degree == nothing || first > 0) {
 			best, most = found{degree: g, path: f.Path}, tables
 		}
+	}
+	if best.degree == inPart {
+		best.partly = fmt.Sprintf(onlyTables, best.path)
 	}
 	return best
 }

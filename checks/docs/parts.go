@@ -25,7 +25,7 @@ var (
 
 // toldToDo matches headings below which a part is named for what is to be done
 // with it, or is the reader's, or that of whoever is thanked.
-var toldToDo = sieve.MustCompile(`(?i)\b(environment variables?|config\w*|settings|deploy\w*|troubleshoot\w*|faqs?|backups?|restore|licen[cs]e|your|sponsors?(hip)?|backers|supporters|acknowledge?ments?|credits?|thanks)\b`)
+var toldToDo = sieve.MustCompile(`(?i)\b(environment variables?|config\w*|settings|deploy\w*|troubleshoot\w*|faqs?|backups?|restore|licen[cs]e|your|sponsors?(hip)?|backers|supporters|acknowledge?ments?|credits?|thanks|advanced (set-?up|installation|usage))\b`)
 
 // Sentences that say what parts do: so many, naming so many parts, describe the
 // whole. Assumed.

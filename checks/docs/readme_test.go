@@ -106,6 +106,14 @@ func TestReadmeRemedy(t *testing.T) {
 	}
 }
 
+// How it is deployed is asked by the check of runbooks as well, whose row is enough.
+func TestDeployHasNoRowOfItsOwn(t *testing.T) {
+	out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": questions["what"]}))
+	if !strings.Contains(out.Summary, "how to deploy it") || slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.Contains(f.Message, "how to deploy it") }) {
+		t.Errorf("%s %+v", out.Summary, out.Findings)
+	}
+}
+
 // A heading may hold the words of a topic and be about another matter.
 func TestHeadingsOfSomethingElse(t *testing.T) {
 	below := "\n\n" + sentence(20)
@@ -113,6 +121,7 @@ func TestHeadingsOfSomethingElse(t *testing.T) {
 		"URL parameters": "", "Query parameters": "", "Parameters": "configuration", "Configuration parameters": "configuration",
 		"What we're building and why": "what", "Building blocks": "", "Building from source": "setup", "How to build": "setup",
 		"Monitoring health and deployment version": "", "Deployment and version": "deploy", "Deploying configuration changes": "configuration", "Support playbook": "", "Support": "contact",
+		"Test Premium": "", "Test suite": "test", "Example 1: goods sold": "", "Examples": "run", "Commit translations for release": "", "Core Development Discussion": "contact", "Founders": "contact",
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## " + heading + below}))
 		for _, name := range topicNames {
@@ -251,6 +260,9 @@ func TestWhatAnswers(t *testing.T) {
 		{"the tests are run", "run", "# Shop\n\n## Running all tests in Docker\n\n```\ndocker-compose -f tests.yml up\n```\n", false},
 		{"coverage is measured", "run", "# Shop\n\n## Running code coverage\n\n```\ncover\n```\n", false},
 		{"the app by its name", "run", "# Shop\n\n## Run the Shop app on your machine\n\n```\n./go\n```\n", true},
+		{"a channel to join", "contact", "# Shop\n\n## Contributing\n\nPlease join the shop's [Slack](https://join.slack.com/t/shop) channel or post to @shop on X.\n", true},
+		{"tests that are skipped", "test", "# Shop\n\n## Images\n\n```\nmvn clean install -Dmaven.test.skip\n```\n", false},
+		{"tests of Maven", "test", "# Shop\n\n## Images\n\n```\nmvn test\n```\n", true},
 		{"gifts", "contact", "# Shop\n\n## Support\n\nYou can support the project by becoming a backer on [Open Collective](https://opencollective.com/shop) or via GitHub Sponsors.\n", false},
 		{"gifts and a place to ask", "contact", "# Shop\n\n## Community\n\nJoin our Discord, or become a sponsor.\n", true},
 		{"a jar that lists its commands", "run", "# Shop\n\n## Invoking\n\nInvoke the jar to see a list of the commands:\n\n```\n$ java -jar shop.jar\n```\n", false},

@@ -26,6 +26,9 @@ var (
 		sentence: sieve.MustCompile(`(?i)` + ofSecrets + `[^.\n]{0,80}` + kept + `[^.\n]{0,60}` + safe +
 			`|` + kept + `[^.\n]{0,60}` + ofSecrets + `[^.\n]{0,60}\b(in|from|via|using)\b[^.\n]{0,40}` + safe),
 	}
+	// secretFile matches, in program text, the file of a secret where systems put those that
+	// they give to a program.
+	secretFile = sieve.MustCompile(`/run/(secrets|agenix|credentials)/\w`)
 	// making makes a secret for the first time.
 	making = sieve.MustCompile(`(?i)^\$?\s*openssl rand\b|/dev/u?random\b|\bmix phx\.gen\.secret\b|\b(rails|rake) secret\b|\bartisan key:generate\b|\bsecrets\.token_\w+|\bget_random_secret_key\b`)
 	// installing matches headings over how whoever runs a product gets it, and pulling the
@@ -40,7 +43,7 @@ var (
 // A sentence on where secrets are kept names them, that they are, and something made for that.
 const (
 	ofSecrets = `\b(secrets?|credentials?|passwords?|keys?|tokens?|values)\b`
-	kept      = `\b(stor(e[sd]?|ing)|kept|held|found|live|lie|saved|managed|obtain(ed)?|retriev(e[sd]?|ing)|get|fetch(ed)?|access|available)\b`
+	kept      = `\b(stor(e[sd]?|ing)|kept|held|found|live|lie|saved|managed|obtain(ed)?|cop(y|ied)|retriev(e[sd]?|ing)|get|fetch(ed)?|access|available)\b`
 	safe      = `\b(key ?vaults?|vault|secrets? managers?|param(eter)? store|lastpass|1password|bitwarden|keepass\w*|keybase|credstash|user[- ]provided services?|((github|kubernetes|k8s|repository|sealed)( actions)?|actions) secrets?)\b`
 )
 
@@ -68,6 +71,16 @@ func madeAt(sec *docs.Section) int {
 	return 0
 }
 
+// secretFileAt is the line at which a block of a section names such a file, 0 where none does.
+func secretFileAt(sec *docs.Section) int {
+	for _, b := range sec.Blocks {
+		if at := secretFile.FindStringIndex(b.Text); at != nil {
+			return b.Line + strings.Count(b.Text[:at[0]], "\n")
+		}
+	}
+	return 0
+}
+
 // aside judges section i, which tells nothing else of t, by such a step: of upkeep where
 // those who keep a project are spoken to, of undoing on the machines that it runs on, of keeping
 // not on the reader's own, of making one where this is hosted, of deploy how a published image is
@@ -86,6 +99,8 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 		if above := strings.Join(append(d.Above(i), sec.Heading), "\n"); !s.onlyLocal(above, everything(above, sec)) {
 			return evidence{level: thin, line: s.lineSaying(keeping.sentence, d, sec), why: "it says where secrets are kept, and not how to replace one"}
 		}
+	case t.name == rotation && secretFileAt(sec) > 0:
+		return evidence{level: thin, line: secretFileAt(sec), why: "it names the file in which secrets are kept, and not how to replace one"}
 	case t.name == rotation && madeAt(sec) > 0:
 		above := strings.Join(append(d.Above(i), sec.Heading, d.Path), "\n")
 		if hosting.MatchString(above) && !s.onlyLocal(above, everything(above, sec)) {

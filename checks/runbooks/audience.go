@@ -23,8 +23,9 @@ var usersPath = sieve.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|us
 var usagePath = sieve.MustCompile(`(?i)(^|/)(\d+[-_.])?(usage|using)/`)
 
 // siteFolder matches where a generator keeps the pages of a site of documents:
-// what is called content there is not that of the product.
-var siteFolder = sieve.MustCompile(`(?i)(^|/)(docs?|documentation)/(src/)?content/(docs/)?`)
+// what is called content there is not that of the product, and neither are the documents of
+// its website.
+var siteFolder = sieve.MustCompile(`(?i)(^|/)((docs?|documentation)/(src/)?content/(docs/)?|website/(docs?|documentation)/)`)
 
 // forAssistants matches what coding assistants are told to do.
 var forAssistants = sieve.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)/|\.github/(agents|chatmodes|copilot|instructions|prompts))`)

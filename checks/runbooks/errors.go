@@ -10,6 +10,8 @@ import (
 var (
 	// ofError matches headings that name an error by its number or by how it shows.
 	ofError = sieve.MustCompile(`(?i)\berror codes?\b|^\W*[45]\d\d (\w+ ){0,2}errors?\b|\b(has|have|is|are|gets?) (timed out|stuck)\b`)
+	// metWith matches headings over what to do with the errors that are told of a system.
+	metWith = sieve.MustCompile(`(?i)\b(sentry|rollbar|bugsnag|airbrake|honeybadger|production) (errors?|exceptions?|failures?)\b|\b(how|what) (to|do (we|you|i)) (proceed|do|respond|react)\b.*\b(errors?|exceptions?|failures?)\b`)
 	// remedied matches what is done about one.
 	remedied = sieve.MustCompile(`(?i)\b(re-?(run|try|start|queue|send|trigger)(ning|ing|ed|s)?|(speak|talk|liaise) (to|with)|check with|delete the|kick off|investigated?|resolve[ds]?)\b`)
 	// ofCallers matches what tells those who call an interface what it answers.
@@ -22,10 +24,12 @@ const leastRemedied = 2
 // tellsOfErrors tells whether section i, below a heading that names an error, tells whoever
 // operates this what is done about it; those who call an interface are told of codes as well.
 func tellsOfErrors(d *docs.Document, i int) bool {
-	if !ofError.MatchString(d.Sections[i].Heading) {
+	heading := d.Sections[i].Heading
+	met := metWith.MatchString(heading)
+	if !met && !ofError.MatchString(heading) {
 		return false
 	}
-	where := strings.Join(append(d.Above(i), d.Sections[i].Heading, d.Title, nameOf(d)), "\n")
+	where := strings.Join(append(d.Above(i), heading, d.Title, nameOf(d)), "\n")
 	body := d.Body(i)
-	return !ofCallers.MatchString(where) && len(remedied.FindAllStringIndex(body.Prose(), leastRemedied)) == leastRemedied
+	return met && body.Steps >= leastSteps || !ofCallers.MatchString(where) && len(remedied.FindAllStringIndex(body.Prose(), leastRemedied)) == leastRemedied
 }

@@ -23,7 +23,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 		for _, l := range []level{missing, outside, thin} {
 			for _, x := range t.byLevel[l] {
 				if (x.work != "") == priced {
-					out = append(out, finding(x, t.found[x], s.home(x, t)))
+					out = append(out, s.finding(x, t.found[x], s.home(x, t)))
 				}
 			}
 		}
@@ -31,7 +31,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 	return out
 }
 
-func finding(t *topic, e evidence, home string) check.Finding {
+func (s *shelf) finding(t *topic, e evidence, home string) check.Finding {
 	f := check.Finding{Path: e.path, Line: e.line, Fix: cmp.Or(e.fix, t.fix)}
 	switch {
 	case e.pipeline != nil:
@@ -42,6 +42,10 @@ func finding(t *topic, e evidence, home string) check.Finding {
 	case e.level == missing:
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
 		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
+		if p := s.nearest(t); p != nil {
+			f.Path, f.Line = p.path, p.line
+			f.Message = fmt.Sprintf("Little or nothing was found that says %s; what comes nearest is %s.", t.ask, p.quoted(near[t.name]))
+		}
 	case e.level == outside:
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, and access to it may end with the contract.", t.ask)
 		f.Fix = "Copy what that page says of it into the repository. " + t.fix
@@ -140,8 +144,8 @@ func (s *shelf) spokenToMaintainers() string {
 // covers, one for one that it touches. Assumed.
 const leastTold = 3
 
-// onBackups matches the names of documents that tell two topics of one matter alone.
-var onBackups = sieve.MustCompile(`(?i)\b(back[-_ ]?ups?|restor(e|ing))\b[^/]*$`)
+// onOneMatter matches the names of documents that tell topics of one matter alone.
+var onOneMatter = sieve.MustCompile(`(?i)(\b|_)(back[-_ ]?ups?|restor(e|ing)|releas(e|es|ing))(\b|_)[^/]*$`)
 
 // amongCode tells whether a document lies in one folder with code, of which it then speaks.
 func (s *shelf) amongCode(p string) bool {
@@ -163,7 +167,7 @@ func (t *tally) mostTold(amongCode func(string) bool) string {
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(told)) {
-		if docs.PurposeOf(p) == docs.General && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && !onBackups.MatchString(camel.ReplaceAllString(p, "$1 $2")) && told[p] >= leastTold && told[p] > told[best] && !amongCode(p) {
+		if docs.PurposeOf(p) == docs.General && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && !onOneMatter.MatchString(camel.ReplaceAllString(p, "$1 $2")) && told[p] >= leastTold && told[p] > told[best] && !amongCode(p) {
 			best = p
 		}
 	}

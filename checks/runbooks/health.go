@@ -27,8 +27,10 @@ func namesHealth(sec *docs.Section) bool {
 var (
 	// ownDoctor matches a command of the program's own that looks for what is wrong with it.
 	ownDoctor = sieve.MustCompile(`(?i)\b(artisan|manage\.py|rake|rails|make|just) (\S*[:_-])?(doctor|self-?check)\b|^\$?\s*(\./|bin/)\S+ (doctor|self-?check)\b`)
-	// ensured matches a sentence on what health checks of it tell.
-	ensured = sieve.MustCompile(`(?i)\bhealth[- ]?checks?\b[^.\n]{0,30}\b(ensure|tell|show)s?\b[^.\n]{0,40}\b(running|up|well|healthy)\b`)
+	// ensured matches a sentence on what health checks of it tell, and lookedAt one that has
+	// the reader look whether it works where its users are.
+	lookedAt = sieve.MustCompile(`(?i)\b(do|run|perform|carry out) (some|the|these|a few|smoke|quick|manual)( \w+)? (checks|tests)\b[^.\n]{0,30}\b(on|in|against) (the )?(prod|production|live)\b|\b(spot[- ]?check|check|verify|confirm) (that )?(the )?(staging|production|prod|live) (site|app|application|service|server|deploy\w*|version)s?\b[^.\n]{0,30}\b(is|are|works?)\b|\b(production|prod|live)\b[^.\n]{0,60}\b(check|verify|confirm) that\b`)
+	ensured  = sieve.MustCompile(`(?i)\bhealth[- ]?checks?\b[^.\n]{0,30}\b(ensure|tell|show)s?\b[^.\n]{0,40}\b(running|up|well|healthy)\b`)
 )
 
 // diagnosed finds a section with such a command, or with a word on what shows how it is.
@@ -40,6 +42,8 @@ func (s *shelf) diagnosed(t *topic) evidence {
 		case ensured.MatchString(sec.Prose()):
 			data, _ := s.facts.Tree.ReadFile(d.Path)
 			return evidence{level: thin, path: d.Path, line: docs.LineOf(data, sec.Line, ensured.FindString(sec.Prose())), why: "it is mentioned in passing"}
+		case lookedAt.MatchString(sec.Prose()):
+			return evidence{level: thin, path: d.Path, line: s.lineSaying(lookedAt, d, sec), why: "a step has somebody look whether it works, and little says what shows that"}
 		}
 		return evidence{level: missing}
 	})

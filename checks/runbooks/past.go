@@ -14,6 +14,8 @@ var (
 	// pastHere what such a document says of itself.
 	pastSaid = sieve.MustCompile(`(?i)\b(histor(y|ical)|legacy|obsolete|outdated|out[- ]of[- ]date|archived?|superseded|deprecated|retired)\b`)
 	pastHere = sieve.MustCompile(`(?i)\b(this|these|the following) (documents?|documentation|pages?|guides?|run-?books?|notes?|readme|folder|directory|instructions|steps|procedures?) (is|are|has been|have been|was|were)( now| been| all| only| largely| very)* (out[- ]of[- ]date|outdated|obsolete|deprecated|superseded|archived|retired|historical|kept for (history|reference)|no longer (accurate|correct|current|used|valid|relevant|maintained|needed|followed))\b`)
+	// pastTop matches such a word at the very top of a document, or in its title.
+	pastTop = sieve.MustCompile(`(?i)^\W*((please )?note|warning|important|caution|attention)?\W*(deprecated|obsolete|out ?dated|out[- ]of[- ]date|superseded|do not use( this)?)\b *($|[^\w ]|\n|and |by |in favou?r )|[\[({:–—-] *(deprecated|obsolete|outdated|out of date|do not use)\W*$`)
 	// pastNamed matches the names of such documents.
 	pastNamed = sieve.MustCompile(`(?i)(^|[^a-z])(old|legacy|archived?|deprecated|obsolete|outdated|historical)([^a-z]|$)`)
 	// gonePlatform matches the names of documents on a platform that was shut down for all.
@@ -27,7 +29,7 @@ func (s *shelf) ofThePast() map[string]bool {
 	past := map[string]bool{}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if readme.IsPlan(d) || len(d.Sections) > 0 && pastHere.MatchString(d.Sections[0].Text) {
+		if readme.IsPlan(d) || saysPast(d) {
 			past[d.Path] = true
 		}
 		for j := range d.Sections {
@@ -39,6 +41,20 @@ func (s *shelf) ofThePast() map[string]bool {
 		}
 	}
 	return past
+}
+
+// saysPast tells whether a document says so of itself in its title or first section.
+func saysPast(d *docs.Document) bool {
+	for i := range d.Sections[:min(len(d.Sections), 2)] {
+		if i == 1 && d.Sections[0].Heading != "" {
+			break
+		}
+		sec := &d.Sections[i]
+		if pastHere.MatchString(sec.Text) || pastTop.MatchString(sec.Heading) || pastTop.MatchString(sec.Text) {
+			return true
+		}
+	}
+	return pastTop.MatchString(d.Title)
 }
 
 // leave adds what a link of d leads to, other than d itself.

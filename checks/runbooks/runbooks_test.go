@@ -96,6 +96,17 @@ func TestLevels(t *testing.T) {
 	}{
 		{"nothing", "deploy", map[string]string{"README.md": "# Shop\n\nSells things.\n"}, missing},
 		{"a command that gets in, for something else", "environments_access", map[string]string{"docs/picture.md": "# Pictures\n\n## Show a new one to some\n\nThe new picture of the shop is shown to one in ten of those who come, which takes a role in the account of production, a key and a computer of the firm. Tell `#login-shop` first that production changes. There is a lot to watch, so take somebody with you who knows it, and do it in the morning. \n\n```\naws-vault exec prod -- bin/set picture\n```\n"}, thin},
+		{"what stands among the documents of a website", "troubleshooting", map[string]string{"website/docs/faq.md": "# Questions\n\n" + procedures["troubleshooting"]}, covered},
+		{"where secrets are copied from", "secrets_rotation", map[string]string{"docs/analytics.md": "# Analytics in development\n\nYou can copy the credentials from the AWS Secrets Manager under `shop/analytics`.\n"}, thin},
+		{"the file in which secrets are", "secrets_rotation", map[string]string{"docs/install/nixos.md": "# NixOS\n\n```nix\nservices.shop.secretsFile = \"/run/secrets/shop.env\";\n```\n"}, thin},
+		{"what to do with errors that are told", "troubleshooting", map[string]string{"docs/errors.md": "# How to proceed with Sentry errors\n\n## If you find one in production\n\n1. Make a card of it on the board of the team.\n2. Add the address of the error to it.\n3. Tell whoever leads the team of the shop.\n"}, covered},
+		{"how errors are coded", "troubleshooting", map[string]string{"docs/errors.md": "# How to respond with errors\n\n1. Return one.\n2. Wrap it.\n\nThe production server sees it.\n"}, missing},
+		{"symptoms asked about", "troubleshooting", map[string]string{"docs/faq.md": "# Frequently asked questions\n\n## The shop stopped recording sales. How can I fix it?\n\nLook at its logs on the server first, and make a new key where they ask for one.\n\n## Why are no prices shown?\n\nThe database has none yet: set them.\n"}, covered},
+		{"a look after a release", "health_checks", map[string]string{"docs/release.md": "# Release\n\n1. Start the workflow, which sends the version out.\n2. When it is there, do some checks on prod: look at the site, at Sentry and at the dashboard.\n"}, thin},
+		{"a check of one's own", "health_checks", map[string]string{"docs/set-up.md": "# Set-up\n\nStart the server and check that it is running.\n"}, missing},
+		{"what says at its top that it is out of date", "rollback", map[string]string{"docs/ops.md": "# Operations\n\n**OUT OF DATE**\n\n" + procedures["rollback"]}, missing},
+		{"what its title says is deprecated", "rollback", map[string]string{"docs/ops.md": "# [DEPRECATED] Operations\n\n" + procedures["rollback"]}, missing},
+		{"what says of something else that it is deprecated", "rollback", map[string]string{"docs/ops.md": "# Operations\n\nDeprecated servers are switched off.\n\n" + procedures["rollback"]}, covered},
 		{"where tests run", "environments_access", map[string]string{"tests_browser/README.md": "# Tests\n\n" + procedures["environments_access"]}, missing},
 		{"what tests are about", "monitoring_alerts", map[string]string{"libs/alerts/tests/README.md": "# Tests\n\n" + procedures["monitoring_alerts"]}, missing},
 		{"single sign-on that the product offers", "environments_access", map[string]string{"docs/sso.md": "# OIDC SSO (OpenID Connect Single Sign-On)\n\nRegister the shop with the provider of your server, and give it the url of the login, so that whoever has a role in your production console gets in by it: https://shop.acme.com/oidc\n"}, missing},
@@ -752,6 +763,19 @@ func TestNoPlaceInAReleaseOfATool(t *testing.T) {
 		"ops/backup/cronjob.md":                 "A good place is the folder ops/backup.",
 	} {
 		for _, f := range outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", path: "# Job\n\nDo.\n"}).Findings {
+			if strings.Contains(f.Message, "regularly") && !strings.Contains(f.Fix, want) {
+				t.Errorf("%s: %s", path, f.Fix)
+			}
+		}
+	}
+}
+
+// A document on releasing, which tells topics of that alone, is no place for the others.
+func TestNoPlaceInADocumentOnReleasing(t *testing.T) {
+	const text = "# Release\n\n" // and what follows
+	for path, want := range map[string]string{"docs/release_process.md": "A good place is docs/runbook.md.", "docs/keeping.md": "A good place is docs/keeping.md."} {
+		files := map[string]string{"README.md": "# Shop\n", path: text + procedures["deploy"] + procedures["rollback"]}
+		for _, f := range outcomeOf(t, facts.Service, files).Findings {
 			if strings.Contains(f.Message, "regularly") && !strings.Contains(f.Fix, want) {
 				t.Errorf("%s: %s", path, f.Fix)
 			}

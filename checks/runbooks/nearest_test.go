@@ -1,0 +1,48 @@
+package runbooks
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// rowOn is the message of the finding on a topic, and where it points.
+func rowOn(t *testing.T, ask string, files map[string]string) (message, path string, line int) {
+	t.Helper()
+	for _, f := range outcomeOf(t, facts.Service, files).Findings {
+		if strings.Contains(f.Message, ask) {
+			return f.Message, f.Path, f.Line
+		}
+	}
+	return "", "", 0
+}
+
+func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
+	for _, c := range []struct {
+		name, ask, path, text string
+		want                  string // part of the message
+		line                  int
+	}{
+		{"a sentence in a guide", "how to go back", "docs/fields.md", "# Fields\n\nAdd it.\n\nIf a release goes wrong the change of the table cannot be rolled back by itself.\n", "“If a release goes wrong the change of the table cannot be rolled back by itself”.", 5},
+		{"a heading of the README of a tool", "which environments there are", "README.md", "# Shop\n\n## QA environment\n\nAsk in the room for the address.\n", "the section “QA environment”.", 3},
+		{"a long sentence", "how to go back", "docs/fields.md", "# Fields\n\n" + strings.Repeat("Nothing here is of use to anybody, ", 3) + "and only then can the change be rolled back by whoever made it.\n", "“… and only then can the change be rolled back by whoever made it”", 3},
+		{"a setting", "what is watched", "docs/env.md", "# Settings\n\n- `NEW_RELIC_NAME`: the name of the shop at New Relic, as its page shows it\n", "No document was found that says", 0},
+		{"what users do", "where secrets are kept", "docs/user-guide/login.md", "# Log in\n\nTo change the admin password of the shop, open its page.\n", "No document was found that says", 0},
+		{"how often users come", "done regularly", "README.md", "# Shop\n\nThe shop sells goods, and is what the sales team works with every day.\n", "No document was found that says", 0},
+		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
+	} {
+		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})
+		if !strings.Contains(message, c.want) || line != c.line || line > 0 && path != c.path {
+			t.Errorf("%s: %s:%d %s", c.name, path, line, message)
+		}
+	}
+}
+
+func TestWhatComesNearestChangesNoLevel(t *testing.T) {
+	with := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", "docs/fields.md": "# Fields\n\nA change of the table cannot be rolled back by itself.\n"})
+	without := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", "docs/fields.md": "# Fields\n"})
+	if with.Gap != without.Gap {
+		t.Errorf("%v, not %v", with.Gap, without.Gap)
+	}
+}
