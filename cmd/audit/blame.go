@@ -77,7 +77,7 @@ func (p *program) blame(ctx context.Context, spec string, args []string, flags *
 		}
 		h, err := history.Read(ctx, v.repo.Objects, v.repo.Commit, history.Options{
 			Jobs: flags.jobs, Shallow: v.repo.Shallow, Lines: wanted, Count: func(string) bool { return false },
-			Progress: func(done, total int) { v.progress.loading("history", done, total) },
+			Progress: func(done, total int) { v.loading("history", done, total) },
 		})
 		if err != nil {
 			return err
@@ -88,7 +88,7 @@ func (p *program) blame(ctx context.Context, spec string, args []string, flags *
 			v.subject.hintSkipped(h)
 			return p.writeRanges(h)
 		}
-		f, err := facts.LoadAround(ctx, h, whatToRead(v.repo), describe(v.repo), v.subject.loadOptions(flags, v.asOf, v.progress.loading))
+		f, err := facts.LoadAround(ctx, h, whatToRead(v.repo), describe(v.repo), v.subject.loadOptions(flags, v.asOf, v.loading))
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 	"time"
 )
 
@@ -11,14 +12,22 @@ import (
 // garbage costs little where much is in use. Where little is, it would be
 // collected many times a second for nothing: then as much may lie about as with
 // what is in use makes less than a run on a large repository needs in any case.
+//
+// Reading a history makes most of all garbage while less is in use than later:
+// as much may lie about then as is in use, up to what the run needs in any case.
 const (
 	garbagePercent = 26
 	heapLeast      = 200 << 20 // bytes
+	heapHistory    = 340 << 20 // bytes
 )
 
 // garbageFor is how much garbage may lie about, in percent of the bytes in use.
-func garbageFor(used uint64) int {
-	spare := heapLeast - min(used, heapLeast)
+func garbageFor(used uint64, history bool) int {
+	least := uint64(heapLeast)
+	if history {
+		least = max(least, min(2*used, heapHistory))
+	}
+	spare := least - min(used, least)
 	return max(garbagePercent, int(100*spare/max(used, 1<<20)))
 }
 
@@ -27,13 +36,17 @@ func garbageFor(used uint64) int {
 // use would hold for much.
 const garbageLook = 20 * time.Millisecond
 
-// limitGarbage has the runtime keep to garbageFor, from one collection to the
-// next, for as long as the process lives.
-func limitGarbage() {
+// garbage has the runtime keep to garbageFor. Nil leaves it alone.
+type garbage struct{ history atomic.Bool }
+
+// limitGarbage limits the garbage from one collection to the next, for as long as the
+// process lives.
+func limitGarbage() *garbage {
+	g := &garbage{}
 	used := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	limit := func(percent int) int {
 		metrics.Read(used)
-		if now := garbageFor(used[0].Value.Uint64()); now != percent {
+		if now := garbageFor(used[0].Value.Uint64(), g.history.Load()); now != percent {
 			debug.SetGCPercent(now)
 			return now
 		}
@@ -45,4 +58,17 @@ func limitGarbage() {
 			percent = limit(percent)
 		}
 	}()
+	return g
+}
+
+// reading tells what is being read: "history" or something else. What a history took
+// goes back before anything else takes memory.
+func (g *garbage) reading(stage string) {
+	if g == nil {
+		return
+	}
+	history := stage == "history"
+	if g.history.Swap(history) && !history {
+		debug.FreeOSMemory()
+	}
 }

@@ -24,9 +24,6 @@ func main() {
 // run runs the program as the operating system started it and returns its exit
 // status.
 func run() int {
-	if os.Getenv("GOGC") == "" {
-		limitGarbage()
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	// A second signal ends the program at once, by the system's default.
@@ -36,6 +33,9 @@ func run() int {
 		stdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
 		stderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 		width:          terminalWidth(os.Stdout),
+	}
+	if os.Getenv("GOGC") == "" {
+		p.garbage = limitGarbage()
 	}
 	return p.run(ctx, os.Args[1:])
 }

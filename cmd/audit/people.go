@@ -51,7 +51,7 @@ configuration to mend.`,
 // people writes who is behind the commits of the repository at spec.
 func (p *program) people(ctx context.Context, spec string, flags *auditFlags, asConfig bool) error {
 	return p.visit(ctx, spec, flags, func(ctx context.Context, v *visit) error {
-		opts, memory := v.subject.loadOptions(flags, v.asOf, v.progress.loading), p.recall(flags, v.repo.Source)
+		opts, memory := v.subject.loadOptions(flags, v.asOf, v.loading), p.recall(flags, v.repo.Source)
 		opts.Memo = memory.history
 		f, err := facts.LoadPeople(ctx, whatToRead(v.repo), describe(v.repo), opts)
 		if err != nil {

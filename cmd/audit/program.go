@@ -19,6 +19,7 @@ type program struct {
 	now                            func() time.Time
 	stdoutTerminal, stderrTerminal bool
 	width                          int // columns of a report
+	garbage                        *garbage
 }
 
 // Exit statuses, the same for every command and format.

@@ -34,7 +34,7 @@ type subject struct {
 func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (s *subject, err error) {
 	err = p.visit(ctx, spec, flags, func(ctx context.Context, v *visit) error {
 		s = v.subject
-		opts := s.loadOptions(flags, v.asOf, v.progress.loading)
+		opts := s.loadOptions(flags, v.asOf, v.loading)
 		memory := p.recall(flags, v.repo.Source)
 		opts.Memo, opts.Remember, opts.Answers = memory.history, memory.keepHistory, memory.answers
 		if err := s.load(ctx, v.repo, opts); err != nil {

@@ -15,12 +15,19 @@ type visit struct {
 	subject  *subject
 	asOf     time.Time
 	progress *progress
+	garbage  *garbage
+}
+
+// loading tells of reading what has been opened.
+func (v *visit) loading(stage string, done, total int) {
+	v.garbage.reading(stage)
+	v.progress.loading(stage, done, total)
 }
 
 // visit opens the repository that spec names for as long as work takes, within
 // --timeout, and gives the hints once all went well.
 func (p *program) visit(ctx context.Context, spec string, flags *auditFlags, work func(context.Context, *visit) error) (err error) {
-	v := &visit{subject: &subject{}}
+	v := &visit{subject: &subject{}, garbage: p.garbage}
 	if v.asOf, err = flags.asOfTime(p.now); err != nil {
 		return err
 	}
