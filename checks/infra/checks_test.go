@@ -45,6 +45,27 @@ func TestSaidOfInfrastructure(t *testing.T) {
 	}
 }
 
+// What users host themselves is theirs to describe, and how they start it in an example no
+// installation of the project's own.
+func TestInfrastructureOfWhatUsersHost(t *testing.T) {
+	const process = "How a process starts is written down (container image); no description in code was found of what it runs on: servers, databases, networks, access"
+	for readme, hosted := range map[string]bool{
+		"# Shop\n\nA simple, self-hosted shop.\n": true, "# Shop\n\n- [Install it on your own server](https://shop.example/install)\n": true,
+		"# Shop\n\nWe have a self-hosted Sentry.\n": false, "# Shop\n\n`curl https://get.example/?app=self-host&os=linux`\n": false,
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"README.md": readme, "Dockerfile": "FROM a:1\nCMD [\"shop\"]\n", "compose example/compose.yml": "services:\n  db:\n    image: postgres:16\n  a:\n    image: acme/shop:1\n"})
+		summary, message, fix := process+".", "This says how a process starts, and nothing of what it runs on.", describeAll
+		if hosted {
+			summary = process + "; by README.md:3 its users host it themselves, so that whoever runs it provides that."
+			message += " By README.md:3 those who use it host it themselves."
+			fix = "If you run an installation of your own, describe" + strings.TrimPrefix(describeAll, "Describe")
+		}
+		if f := out.Findings[0]; out.Summary != summary || f.Message != message || f.Fix != fix {
+			t.Errorf("%s: %s\n%+v", readme, out.Summary, f)
+		}
+	}
+}
+
 func TestInfrastructureIsToldByContent(t *testing.T) {
 	for _, c := range []struct {
 		name, path, text string
