@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 
@@ -191,7 +192,7 @@ func ofSettings(f *facts.Facts, document string, n, documented int) bool {
 	if file == nil || isReadme(file) || outdated.MatchString(document) {
 		return file != nil && isReadme(file)
 	}
-	return n >= aFew && (aboutSettings.MatchString(file.Base()) || 2*n >= documented && slices.ContainsFunc(f.Documents(), func(d docs.Document) bool {
+	return n >= aFew && (aboutSettings.MatchString(path.Base(file.Dir())+"/"+file.Base()) || 2*n >= documented && slices.ContainsFunc(f.Documents(), func(d docs.Document) bool {
 		return d.Path == document && slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return ofEnvironment.MatchString(s.Heading) })
 	}))
 }

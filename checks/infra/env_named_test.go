@@ -123,6 +123,7 @@ func TestSettingsGoWhereSettingsAreTold(t *testing.T) {
 		{"docs/analytics_setup.md", "# Set up analytics\n\nSet the environment variables " + three, "the README"},
 		{"docs/a.md", "# Shop\n\n## Environment variables\n\n" + three, "docs/a.md"},
 		{"docs/configuration.md", three, "docs/configuration.md"},
+		{"docs/configuration/server.md", three, "docs/configuration/server.md"},
 		{"docs/configuration.md", "`A_A` `A_B`\n", "the README"},
 		{"docs/DEPRECATED_SETTINGS.md", three, "the README"},
 	} {
