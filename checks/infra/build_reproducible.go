@@ -97,6 +97,7 @@ type pinned struct {
 	total, custom int
 	missing       []check.Finding
 	what          []string // parallel to missing
+	byName        []string // the lists that fix those packages alone which they name
 }
 
 func (p pinned) fixed() int { return p.total - len(p.missing) - p.custom }
@@ -114,6 +115,9 @@ func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
 		case !p.hasDependencies:
 			continue
 		case p.locked:
+			if p.byName != "" {
+				locks.byName = append(locks.byName, p.byName)
+			}
 		case !p.kept && (p.omits || slices.Contains(p.ecosystem.mayOmit, kind)):
 			locks.custom++
 		default:
@@ -155,6 +159,11 @@ func buildSummary(locks, tools pinned, beside, images, floating int) string {
 			words += fmt.Sprintf(" (without %d of tests, samples, documentation and the like)", beside)
 		}
 		parts = append(parts, words)
+		if n := len(locks.byName); n == 1 {
+			parts = append(parts, locks.byName[0]+" fixes the packages that it names, and what those need in turn only as far as it names it")
+		} else if n > 1 {
+			parts = append(parts, prose.Some(locks.byName, 3)+" fix the packages that they name, and what those need in turn only as far as they name it")
+		}
 	}
 	if tools.total > 0 && len(tools.missing) == 0 {
 		parts = append(parts, "which version of the language it asks for is written down")

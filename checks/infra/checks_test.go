@@ -45,6 +45,27 @@ func TestSaidOfInfrastructure(t *testing.T) {
 	}
 }
 
+// What users host themselves is theirs to describe, and how they start it in an example no
+// installation of the project's own.
+func TestInfrastructureOfWhatUsersHost(t *testing.T) {
+	const process = "How a process starts is written down (container image); no description in code was found of what it runs on: servers, databases, networks, access"
+	for readme, hosted := range map[string]bool{
+		"# Shop\n\nA simple, self-hosted shop.\n": true, "# Shop\n\n- [Install it on your own server](https://shop.example/install)\n": true,
+		"# Shop\n\nWe have a self-hosted Sentry.\n": false, "# Shop\n\n`curl https://get.example/?app=self-host&os=linux`\n": false,
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"README.md": readme, "Dockerfile": "FROM a:1\nCMD [\"shop\"]\n", "compose example/compose.yml": "services:\n  db:\n    image: postgres:16\n  a:\n    image: acme/shop:1\n"})
+		summary, message, fix := process+".", "This says how a process starts, and nothing of what it runs on.", describeAll
+		if hosted {
+			summary = process + "; by README.md:3 its users host it themselves, so that whoever runs it provides that."
+			message += " By README.md:3 those who use it host it themselves."
+			fix = "If you run an installation of your own, describe" + strings.TrimPrefix(describeAll, "Describe")
+		}
+		if f := out.Findings[0]; out.Summary != summary || f.Message != message || f.Fix != fix {
+			t.Errorf("%s: %s\n%+v", readme, out.Summary, f)
+		}
+	}
+}
+
 func TestInfrastructureIsToldByContent(t *testing.T) {
 	for _, c := range []struct {
 		name, path, text string
@@ -279,9 +300,8 @@ func TestSettingsGoToNoDocumentOfAnotherTopic(t *testing.T) {
 		want  string
 	}{
 		{map[string]string{"docs/RestoringSnapshots.md": text, "docs/README.md": "# Shop\n"}, "the README"},
-		{map[string]string{"docs/RestoringSnapshots.md": text}, "docs/RestoringSnapshots.md"},
-		{map[string]string{"docs/running.md": text, "docs/README.md": "# Shop\n"}, "docs/running.md"},
-		{map[string]string{"docs/Keys.md": strings.Replace(text, "# Restoring", "# Environment variables", 1), "docs/README.md": "# Shop\n"}, "docs/Keys.md"},
+		{map[string]string{"docs/RestoringSnapshots.md": text}, "the README"},
+		{map[string]string{"docs/Keys.md": strings.Replace(text, "# Restoring", "# Environment variables", 1) + "KEY_4, KEY_5\n", "docs/README.md": "# Shop\n"}, "docs/Keys.md"},
 	} {
 		tt.files["a.py"] = "import os\n" + code
 		out := ask(t, EnvDocumented, facts.Service, tt.files)
@@ -533,17 +553,16 @@ func TestWhatTheCommandIsFor(t *testing.T) {
 
 func TestSettingsOfNamesUnseen(t *testing.T) {
 	for _, tt := range []struct {
-		read, missing, set, computed int
-		want                         string
+		read, missing, beside, computed int
+		want                            string
 	}{
 		{2, 0, 0, 0, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
 		{3, 1, 0, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that do not stand there."},
-		{3, 1, 1, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, though a file here sets one of that name."},
-		{3, 3, 2, 0, "The code reads 3 settings (environment variables), and no document or sample names any of them, though files here set 2 of those names."},
-		{4, 3, 3, 0, "The code reads 4 settings (environment variables); 3 of them are named in no document or sample, though files here set all of those names."},
+		{3, 1, 1, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; only scripts and tools beside the program read it."},
+		{4, 3, 2, 0, "The code reads 4 settings (environment variables); 3 of them are named in no document or sample; only scripts and tools beside the program read 2 of those."},
 		{3, 3, 0, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
 	} {
-		if got := envSummary("The code reads ", tt.read, tt.missing, tt.set, tt.computed, nil); got != tt.want {
+		if got := envSummary("The code reads ", tt.read, tt.missing, tt.beside, tt.computed, nil); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}
@@ -568,12 +587,12 @@ func TestWhereSettingsGo(t *testing.T) {
 		"sample":       {facts.Service, "env.example", "env.example", ", an example value, where to get the real one."},
 		"other sample": {facts.Service, "app/sample.env", "app/sample.env", ", an example value, where to get the real one."},
 		"of a test":    {facts.Service, "tests/.env.example", "the README", ", an example value, where to get the real one."},
-		"a document":   {facts.Service, "docs/settings.md", "docs/settings.md", ", an example value, where to get the real one."},
+		"a document":   {facts.Service, "README.md", "README.md", ", an example value, where to get the real one."},
 		"library":      {facts.Library, "a.txt", "the documentation", ", and which values it takes."},
 	} {
 		out := ask(t, EnvDocumented, tt.kind, map[string]string{"a.py": "import os\nos.environ['A_KEY']\n", "b.py": "import os\nos.environ['B_KEY']\n", tt.where: "B_KEY=1\n"})
-		fix, remedy := "Add A_KEY to "+tt.named+", with what it is for.", "List every environment variable in "+tt.named+": what it is for"+tt.values
-		if out.Findings[0].Fix != fix || out.Remedy != remedy {
+		fix, remedy := " to "+tt.named+", ", "List every environment variable in "+tt.named+": what it is for"+tt.values
+		if !strings.Contains(out.Findings[0].Fix, fix) || out.Remedy != remedy {
 			t.Errorf("%s: %q, %q", name, out.Findings[0].Fix, out.Remedy)
 		}
 	}

@@ -1,7 +1,6 @@
 package infra
 
 import (
-	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -83,18 +82,21 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	for name := range bundlerDefaults(f.Tree) {
 		env.optional[name] = true
 	}
-	undocumented, optional := []string{}, []string{}
+	undocumented, optional, beside := []string{}, []string{}, 0
 	for _, r := range unnamed {
 		undocumented = append(undocumented, r.name)
-		if env.optional[r.name] {
+		switch {
+		case env.optional[r.name]:
 			optional = append(optional, r.name)
+		case env.beside[r.name]:
+			beside++
 		}
 	}
 	all := len(documented) + len(unnamed)
 	if all == 0 {
 		return noSettings(f, env, given), nil
 	}
-	where := whereSettingsGo(f, documented, all)
+	where := whereSettingsGo(f, documented)
 	status, gap := envGap(len(unnamed), len(optional), all)
 	rest := ""
 	if status == check.Fail && env.computed > all {
@@ -102,12 +104,12 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	out := check.Outcome{
 		Status: status, Gap: gap, Work: work("env-vars", gap),
-		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), len(set), env.computed, optional) + rest + leftOut(env, given) + moreOfDotnet(f.Tree),
+		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), beside, env.computed, optional) + rest + leftOut(env, given) + moreOfDotnet(f.Tree),
 		Measures: envMeasures(env, given, documented, undocumented, optional),
 	}
 	if len(unnamed) > 0 {
 		var findings []check.Finding
-		findings, where = envFindings(f.Tree, env, unnamed, set, where)
+		findings, where = envFindings(f.Tree, env, unnamed, set, documented, where)
 		out.Findings = check.First(findings)
 		out.Remedy = envRemedy(f.Repo.Kind, where)
 	}
@@ -125,95 +127,6 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 		}
 	}
 	return documented, unnamed
-}
-
-// A file that reads so many undocumented variables has one row for them all, with so
-// many of their names. Assumed.
-const envTogether, envNames = 2, 8
-
-// envFindings returns what is missing, with the files that set it all the same, and
-// the place for all of it. What scripts alone read comes last, in one row, and behind it
-// what nobody has to give, if that is much.
-func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[string]string, where string) (found []check.Finding, common string) {
-	folders, byFile := byFolder(t), map[string][]envRead{}
-	var ofScripts, optional []envRead
-	for _, r := range unnamed {
-		switch {
-		case env.optional[r.name]:
-			optional = append(optional, r)
-		case env.scripts[r.name]:
-			ofScripts = append(ofScripts, r)
-		default:
-			byFile[r.path] = append(byFile[r.path], r)
-		}
-	}
-	together := len(ofScripts) >= envTogether
-	for _, r := range unnamed {
-		place := placeFor(t, folders, where, r.path)
-		if common == "" {
-			common = place
-		} else if common != place {
-			common = "the README of the part that reads it"
-		}
-		switch all := byFile[r.path]; {
-		case env.optional[r.name]:
-		case env.scripts[r.name] && together:
-		case env.scripts[r.name] || len(all) < envTogether:
-			found = append(found, envFinding(r, set[r.name], place))
-		case r == all[0]:
-			found = append(found, envOfFile(all, set, place))
-		}
-	}
-	if together {
-		found = append(found, envOfMany("that scripts alone read", ofScripts, "Say at the head of each script what it wants to be set, and to what."))
-	}
-	if len(optional) >= envMany {
-		found = append(found, envOfMany("that nobody has to give", optional, "Add those that somebody may want to change to "+common+", with what counts without them."))
-	}
-	return found, common
-}
-
-// envOfMany is the row for variables of several files.
-func envOfMany(which string, all []envRead, fix string) check.Finding {
-	var names []string
-	for _, r := range all {
-		names = append(names, fmt.Sprintf("%s (%s:%d)", r.name, r.path, r.line))
-	}
-	return check.Finding{
-		Message: fmt.Sprintf("%d variables %s are named in no document or sample: %s.", len(all), which, prose.Some(names, envNames)),
-		Path:    all[0].path, Line: all[0].line, Fix: fix,
-	}
-}
-
-func envFinding(r envRead, set, place string) check.Finding {
-	message := fmt.Sprintf("The variable %s is read here, and no document or sample names it", r.name)
-	if r.alias != "" {
-		message = fmt.Sprintf("The variable %s sets %s here, and no document or sample names either", r.name, r.alias)
-	}
-	if set != "" {
-		message += "; one of that name is set in " + set
-	}
-	return check.Finding{Message: message + ".", Path: r.path, Line: r.line, Fix: "Add " + r.name + " to " + place + ", with what it is for."}
-}
-
-// envOfFile is the row for all variables that one file reads.
-func envOfFile(all []envRead, set map[string]string, place string) check.Finding {
-	var names []string
-	given, first := 0, ""
-	for _, r := range all {
-		names = append(names, r.name)
-		if set[r.name] != "" {
-			given, first = given+1, cmp.Or(first, set[r.name])
-		}
-	}
-	message := fmt.Sprintf("%d variables are first read in this file that no document or sample names: %s", len(all), prose.Some(names, envNames))
-	if slices.ContainsFunc(all, func(r envRead) bool { return r.alias != "" }) { // whose variable stands nowhere in it
-		message = fmt.Sprintf("Settings of this file can be given as %d variables that no document or sample names: %s", len(all), prose.Some(names, envNames))
-	}
-	if given > 0 {
-		message += fmt.Sprintf("; files here set %d of these names, as %s does", given, first)
-	}
-	return check.Finding{Message: message + ".", Path: all[0].path, Line: all[0].line, Fix: "Add them to " + place + ", each with what it is for."}
 }
 
 // envRemedy names the place that is there, rather than one that is to be made.
@@ -273,18 +186,21 @@ func leftOut(env environment, given []string) string {
 	return " Not counted are " + prose.List(parts) + "."
 }
 
+// ofProgram opens the summary where more than scripts read variables.
+const ofProgram = "The code reads "
+
 // reader says what reads the variables: scripts, which build or run it, are not
 // what it is.
 func (env *environment) reader(t *tree.Tree) string {
 	for _, r := range env.reads {
 		if f := t.Lookup(r.path); f == nil || !slices.Contains(scriptLanguages, f.Language) {
-			return "The code reads "
+			return ofProgram
 		}
 	}
 	return "Scripts alone were seen to read "
 }
 
-func envSummary(reader string, read, missing, set, computed int, optional []string) string {
+func envSummary(reader string, read, missing, beside, computed int, optional []string) string {
 	s := reader + prose.Count(read, "setting", "settings") + " (environment variables)"
 	switch {
 	case missing == 0:
@@ -298,14 +214,6 @@ func envSummary(reader string, read, missing, set, computed int, optional []stri
 	default:
 		s += fmt.Sprintf("; %d of them are named in no document or sample", missing)
 	}
-	switch {
-	case set > 0 && missing == 1:
-		s += ", though a file here sets one of that name"
-	case set > 0 && set == missing:
-		s += ", though files here set all of those names"
-	case set > 0:
-		s += fmt.Sprintf(", though files here set %d of those names", set)
-	}
 	switch names := prose.Some(optional, 3); {
 	case len(optional) == 0:
 	case missing == 1:
@@ -314,6 +222,15 @@ func envSummary(reader string, read, missing, set, computed int, optional []stri
 		s += "; nobody has to give them (" + names + "): the code has a default, asks first or sets them"
 	default:
 		s += fmt.Sprintf("; nobody has to give %d of those (%s): the code has a default, asks first or sets them", len(optional), names)
+	}
+	switch {
+	case beside == 0 || reader != ofProgram:
+	case missing == 1:
+		s += "; only scripts and tools beside the program read it"
+	case beside == missing:
+		s += "; only scripts and tools beside the program read them"
+	default:
+		s += fmt.Sprintf("; only scripts and tools beside the program read %d of those", beside)
 	}
 	if computed > 0 {
 		s += fmt.Sprintf("; %s more by names that do not stand there", prose.Count(computed, "place reads", "places read"))

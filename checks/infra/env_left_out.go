@@ -145,6 +145,22 @@ func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
 	return found
 }
 
+// addOnPrefix is what the variables of an add-on of Heroku begin with, in app.json.
+var addOnPrefix = sieve.Plain(`"as"\s*:\s*"([A-Z][A-Z0-9_]*)"`)
+
+// addOnPrefixes are those of all add-ons, which set such variables themselves.
+func addOnPrefixes(t *tree.Tree) (prefixes []string) {
+	for i := range t.Files {
+		if f := &t.Files[i]; f.Base() == "app.json" && !f.Vendored {
+			data, _ := t.ReadFile(f.Path)
+			for _, m := range addOnPrefix.FindAllSubmatch(data, mostReads) {
+				prefixes = append(prefixes, string(m[1])+"_")
+			}
+		}
+	}
+	return prefixes
+}
+
 // leaveOut adds the variables that only such lines read to those not counted.
 func (env *environment) leaveOut(generated []string) {
 	for _, name := range generated {

@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 
@@ -152,9 +153,8 @@ func isSample(t *tree.Tree, f *tree.File) bool {
 // whereSettingsGo says where somebody looks for the settings of a project: in the
 // sample file that names most of those that are documented, the topmost of equals;
 // without one, or where a document names more and most of all, in the document that
-// does, if it names a good part of them, and of all that are read unless it says that it
-// is about such settings.
-func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
+// does, if it names a good part of them and is a README or about settings.
+func whereSettingsGo(f *facts.Facts, documented []string) string {
 	deployed := deployedSettings(f.Tree)
 	sample, sampled := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 		return !isAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
@@ -163,7 +163,7 @@ func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 			return file.Role == tree.Doc && !file.InTests() && namesSettings(file) && !datedNote.MatchString(file.Path) && !ofExported(f.Tree, file)
 		})
-		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && (float64(n) >= goodPart*float64(all) || ofSettings(f, document, n)) && (sample == "" || n > sampled && 2*n > len(documented)) {
+		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && ofSettings(f, document, n, len(documented)) && (sample == "" || n > sampled && 2*n > len(documented)) {
 			sample = document
 		}
 	}
@@ -179,22 +179,22 @@ func whereSettingsGo(f *facts.Facts, documented []string, all int) string {
 // datedNote matches the paths of what was written down once, of one day or decision.
 var datedNote = sieve.MustCompile(`(?i)(^|/)(\d{4}[-_.]?\d{2}[-_.]?\d{2}[^/]*|(adrs?|decisions?|architecture-decisions?)/[^/]+)$`)
 
-// aboutSettings is the name of a document on them, or on how the program is set up.
-var aboutSettings = sieve.Plain(`(?i)env|setting|config|variable|option|install|set-?up|deploy|develop|running|hosting|start|contributing|hacking`)
+// aboutSettings is the name of a document on them, and outdated of one that holds no more.
+var (
+	aboutSettings = sieve.Plain(`(?i)(^|[^a-z])env|settings|config|variables|options`)
+	outdated      = sieve.Plain(`(?i)deprecated|obsolete|archived?\b|(^|[/._-])old[/._-]`)
+)
 
-// ofSettings tells whether a document that names n of them is a README, or says in its
-// prose that it is about settings: by its name or a heading, where a README lies beside it.
-func ofSettings(f *facts.Facts, document string, n int) bool {
-	if file := f.Tree.Lookup(document); file == nil || isReadme(file) {
-		return file != nil
-	}
+// ofSettings tells whether a document that names n of those that are documented is a
+// README, is about settings by its name, or has a heading of them and names most.
+func ofSettings(f *facts.Facts, document string, n, documented int) bool {
 	file := f.Tree.Lookup(document)
-	inPassing := !aboutSettings.MatchString(file.Base()) && slices.ContainsFunc(f.Tree.Files, func(other tree.File) bool { return isReadme(&other) && other.Dir() == file.Dir() })
-	return n >= aFew && slices.ContainsFunc(f.Documents(), func(d docs.Document) bool {
-		return d.Path == document && slices.ContainsFunc(d.Sections, func(s docs.Section) bool {
-			return ofEnvironment.MatchString(s.Heading) || !inPassing && ofEnvironment.MatchString(s.Text)
-		})
-	})
+	if file == nil || isReadme(file) || outdated.MatchString(document) {
+		return file != nil && isReadme(file)
+	}
+	return n >= aFew && (aboutSettings.MatchString(path.Base(file.Dir())+"/"+file.Base()) || 2*n >= documented && slices.ContainsFunc(f.Documents(), func(d docs.Document) bool {
+		return d.Path == document && slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return ofEnvironment.MatchString(s.Heading) })
+	}))
 }
 
 // aFew is how many a document must name that is about settings. Assumed.
@@ -212,23 +212,26 @@ func mostNaming(t *tree.Tree, variables []string, ask func(*tree.File) bool) (wh
 		if f.Vendored || f.Size > maxNaming || !ask(f) {
 			continue
 		}
-		data, err := t.ReadFile(f.Path)
-		if err != nil {
-			continue
-		}
-		words := map[string]bool{}
-		addCapitals(words, data)
-		n := 0
-		for _, v := range variables {
-			if words[v] {
-				n++
-			}
-		}
+		n := countNamed(t, f, variables)
 		if where == "" || n > most || n == most && docs.ByPlace(f.Path, where) < 0 {
 			most, where = n, f.Path
 		}
 	}
 	return where, most
+}
+
+// countNamed is how many of the variables a file names.
+func countNamed(t *tree.Tree, f *tree.File, variables []string) (n int) {
+	words := map[string]bool{}
+	if data, err := t.ReadFile(f.Path); err == nil {
+		addCapitals(words, data)
+	}
+	for _, v := range variables {
+		if words[v] {
+			n++
+		}
+	}
+	return n
 }
 
 // addCapitals adds the words of data that can name a variable: two capitals,

@@ -93,7 +93,8 @@ func TestWhatNamesNoSetting(t *testing.T) {
 func TestWhereSettingsAreToGo(t *testing.T) {
 	all := tree.FromFiles(map[string]string{
 		"apps/tool/README.md": "`A_B`, `A_C`\n", "apps/shop/README.md": "# Shop\n", "apps/shop/src/a.py": "x = 1\n", "apps/tool/a.py": "x = 1\n", "docs/settings.md": "`A_B`\n", "docker/.env.example": "A_B=1\n", "apps/till/a.py": "x = 1\n",
-		"ops/circle/README.md": "Set the environment variable `CIRCLE_TOKEN`.\n", "ops/circle/src/a.js": "x = 1\n", "SETTINGS.md": "`A_B`\n",
+		"ops/circle/README.md": "`A_B` and `A_C` say where.\n", "ops/circle/src/a.js": "x = 1\n", "SETTINGS.md": "`A_B`\n",
+		"ops/line/README.md": "Set the environment variable `LINE_TOKEN`.\n", "ops/line/src/a.js": "x = 1\n",
 		"ops/square/README.md": "The environment variables are in SETTINGS.md.\n", "ops/square/src/a.js": "x = 1\n",
 	})
 	for _, tt := range []struct{ where, file, want string }{
@@ -104,21 +105,31 @@ func TestWhereSettingsAreToGo(t *testing.T) {
 		{"docs/settings.md", "apps/shop/src/a.py", "docs/settings.md"},
 		{"docker/.env.example", "apps/shop/src/a.py", "docker/.env.example"},
 		{"SETTINGS.md", "ops/circle/src/a.js", "ops/circle/README.md"},
+		{"SETTINGS.md", "ops/line/src/a.js", "SETTINGS.md"},
 		{"SETTINGS.md", "apps/shop/src/a.py", "SETTINGS.md"},
 		{"the documentation", "apps/shop/src/a.py", "the documentation"},
 	} {
-		if got := placeFor(all, byFolder(all), tt.where, tt.file); got != tt.want {
+		if got := placeFor(all, byFolder(all), []string{"A_B", "A_C", "A_D"}, tt.where, tt.file); got != tt.want {
 			t.Errorf("%s read in %s: %s, want %s", tt.where, tt.file, got, tt.want)
 		}
 	}
 }
 
-// A document that names few of all that is read is the place where it says so.
+// A document on something else that names settings in passing is no place for the rest.
 func TestSettingsGoWhereSettingsAreTold(t *testing.T) {
-	for text, want := range map[string]string{"`A_A` `A_B` `A_C`\n": "the README", "The environment variables: `A_A`, `A_B`, `A_C`\n": "docs/a.md", "The environment variable `A_A`\n": "the README", "```\n# Set environment variables\nexport A_A=1 A_B=1 A_C=1\n```\n": "the README"} {
-		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"docs/a.md": text}), Repo: facts.Repo{Kind: facts.Service}}
-		if got := whereSettingsGo(f, []string{"A_A", "A_B", "A_C"}, 37); got != want {
-			t.Errorf("%q: %s, want %s", text, got, want)
+	const three = "`A_A` `A_B` `A_C`\n"
+	for _, tt := range []struct{ path, text, want string }{
+		{"docs/a.md", three, "the README"},
+		{"docs/analytics_setup.md", "# Set up analytics\n\nSet the environment variables " + three, "the README"},
+		{"docs/a.md", "# Shop\n\n## Environment variables\n\n" + three, "docs/a.md"},
+		{"docs/configuration.md", three, "docs/configuration.md"},
+		{"docs/configuration/server.md", three, "docs/configuration/server.md"},
+		{"docs/configuration.md", "`A_A` `A_B`\n", "the README"},
+		{"docs/DEPRECATED_SETTINGS.md", three, "the README"},
+	} {
+		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{tt.path: tt.text}), Repo: facts.Repo{Kind: facts.Service}}
+		if got := whereSettingsGo(f, []string{"A_A", "A_B", "A_C"}); got != tt.want {
+			t.Errorf("%s: %q: %s, want %s", tt.path, tt.text, got, tt.want)
 		}
 	}
 }
@@ -136,10 +147,10 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		{map[string]string{".env.cypress.sample": "A_A=1\nA_B=1\n", ".env.sample": "A_A=1\n"}, ".env.sample"},
 		{map[string]string{".env.example": "A_A=1\n", "api/.env.example": "A_A=1\n"}, ".env.example"},
 		{map[string]string{".env.example": "", "docs/a.md": "`A_A` `A_B`\n"}, ".env.example"},
-		{map[string]string{"docs/a.md": "`A_A` `A_B`\n", "docs/tls.md": "`A_C`\n"}, "docs/a.md"},
-		{map[string]string{"docs/a.md": "Logging in sets these environment variables: `A_A` `A_B` `A_C`\n", "docs/use.md": "Set `A_D` and `A_E`.\n"}, "docs/use.md"},
-		{map[string]string{"docs/a.md": "It works by exporting a few environment variables: `A_A` `A_B` `A_C`\n"}, "the README"},
-		{map[string]string{"docs/a.md": "It is told what to do by setting the environment variables `A_A` and `A_B`.\n"}, "docs/a.md"},
+		{map[string]string{"docs/env.md": "`A_A` `A_B` `A_C`\n", "docs/tls.md": "`A_C`\n"}, "docs/env.md"},
+		{map[string]string{"docs/env.md": "Logging in sets these environment variables: `A_A` `A_B` `A_C`\n", "docs/options.md": "Set `A_D`, `A_E` and `A_F`.\n"}, "docs/options.md"},
+		{map[string]string{"docs/env.md": "It works by exporting a few environment variables: `A_A` `A_B` `A_C`\n"}, "the README"},
+		{map[string]string{"docs/env.md": "It is told what to do by setting the environment variables `A_A`, `A_B` and `A_C`.\n"}, "docs/env.md"},
 		{map[string]string{"self-host/settings.env": "A_A=1\nA_B=1\n", "README.md": "# Shop\n"}, "self-host/settings.env"},
 		{map[string]string{"docs/tls.md": "`A_C`\n"}, "the README"},
 		{map[string]string{"cypress/README.md": "The environment variables: `A_A` `A_B` `A_C`\n"}, "the README"},
@@ -151,7 +162,7 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		{map[string]string{"res/example-application.yml": "a: ${A_A:x}\n", "docs/a.md": "`A_A` `A_B`\n"}, "res/example-application.yml"},
 	} {
 		f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service}}
-		if got := whereSettingsGo(f, ten, 10); got != tt.want {
+		if got := whereSettingsGo(f, ten); got != tt.want {
 			t.Errorf("%v: %s, want %s", tt.files, got, tt.want)
 		}
 	}

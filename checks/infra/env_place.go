@@ -9,14 +9,18 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
+// several is how many of the documented variables a file must name to be the place of
+// its part. Assumed.
+const several = 2
+
 // placeFor returns where a setting that a file reads is to be written down: in the
-// README below the top that tells of such settings, else where most others are,
-// unless that is in the folder of another part. Then it is the sample file or
-// README of the nearest folder around the file.
-func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string) string {
+// README or sample below the top that names several of the documented ones, else where
+// most others are, unless that is in the folder of another part. Then it is the sample
+// file or README of the nearest folder around the file.
+func placeFor(t *tree.Tree, folders map[string][]*tree.File, documented []string, where, file string) string {
 	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
 		for _, f := range folders[dir] {
-			if data, err := t.ReadFile(f.Path); err == nil && isReadme(f) && ofEnvironment.Match(data) && namesVariable.Match(data) {
+			if (isReadme(f) || isSample(t, f)) && countNamed(t, f, documented) >= several {
 				return f.Path
 			}
 		}
@@ -47,11 +51,8 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, where, file string)
 	}
 }
 
-// ofEnvironment matches the text of a document that tells of settings.
-var ofEnvironment = sieve.MustCompile(`(?i)\benvironment variables?\b|\benv(ironment)? vars?\b`)
-
-// namesVariable matches a name such as a variable has.
-var namesVariable = sieve.MustCompile(`\b[A-Z][A-Z0-9]+_[A-Z0-9_]+\b`)
+// ofEnvironment matches a heading of what tells of settings.
+var ofEnvironment = sieve.MustCompile(`(?i)\benv(ironment)? (variable|var|setting)s?\b|\b(configuration|settings)\b`)
 
 func isReadme(f *tree.File) bool {
 	return f.Role == tree.Doc && strings.HasPrefix(strings.ToLower(f.Base()), "readme")

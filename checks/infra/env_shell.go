@@ -54,6 +54,9 @@ func (s *shellScripts) add(file string, data []byte) {
 	}
 	s.note(data)
 	for _, m := range shellSource.FindAllSubmatch(data, -1) {
+		if writes(data, m[1]) {
+			return // all that it reads may come from there
+		}
 		s.takes = append(s.takes, path.Join(path.Dir(file), string(m[1])))
 	}
 	for _, m := range shellDefault.FindAllSubmatch(data, -1) {
@@ -72,6 +75,14 @@ func (s *shellScripts) add(file string, data []byte) {
 			s.reads = append(s.reads, envRead{name: r.name, path: file, line: r.line, without: how})
 		}
 	}
+}
+
+// shellWrites is where a script puts what a command says.
+var shellWrites = sieve.Plain(`>\s*["']?([\w./-]+)`)
+
+// writes tells whether a script makes a file itself.
+func writes(data, file []byte) bool {
+	return slices.ContainsFunc(shellWrites.FindAllSubmatch(data, mostReads), func(m [][]byte) bool { return bytes.Equal(m[1], file) })
 }
 
 // note takes in what a script sets.
@@ -97,31 +108,14 @@ func (s *shellScripts) note(data []byte) {
 const maxOption = 10
 
 // withDefault maps the variables that scripts read, and always have a value of their
-// own for, to where the first of them does, as path:line. A script that an image, a
-// process or an object of Kubernetes starts is the program's: it is told by such variables.
-func (s *shellScripts) withDefault(t *tree.Tree, reads []envRead) map[string]string {
-	var starting strings.Builder
-	for i := range t.Files {
-		f := &t.Files[i]
-		if len(s.byDefault) == 0 || f.Vendored || f.Binary || f.Size > maxDescription || isPipelinePath(f.Path) {
-			continue
-		}
-		for _, tool := range candidatesFor(f.Path) {
-			if tool.extent > compose && tool.name != kubernetesTool {
-				continue
-			}
-			if data, err := t.ReadFile(f.Path); err == nil && tool.matches(data) {
-				starting.Write(data)
-				break
-			}
-		}
-	}
+// own for, to where the first of them does, as path:line. A script that is started as the
+// program is told by such variables.
+func (s *shellScripts) withDefault(reads []envRead, started map[string]bool) map[string]string {
 	found := map[string]string{}
 	for _, r := range reads {
-		base := path.Base(r.path)
 		_, known := found[r.name]
 		switch {
-		case !s.byDefault[envRead{name: r.name, path: r.path}], strings.Contains(base, "entrypoint"), strings.Contains(starting.String(), base):
+		case !s.byDefault[envRead{name: r.name, path: r.path}], started[r.path]:
 			found[r.name] = ""
 		case !known:
 			found[r.name] = fmt.Sprintf("%s:%d", r.path, r.line)
@@ -237,8 +231,11 @@ var pipelineFolder = sieve.MustCompile(`(^|/)\.?ci/`)
 // made up.
 var simulates = sieve.MustCompile(`(?i)(^|[/_-])(simulat(e|es|ion|ions|or)|load-?test(s|ing)?|stress-?test(s|ing)?|benchmarks?)[/_.-]`)
 
+// scriptSample is the name of a script that does nothing until somebody copies it.
+var scriptSample = sieve.Plain(`(?i)\.(sample|example|template|dist)$`)
+
 // ownScript tells whether f is a shell script that people run, or that starts the
 // program, and not one that plays others.
 func ownScript(f *tree.File) bool {
-	return f.Language == "Shell" && f.Role == tree.Code && !isPipelinePath(f.Path) && !pipelineFolder.MatchString(f.Path) && !simulates.MatchString(f.Path)
+	return f.Language == "Shell" && !scriptSample.MatchString(f.Path) && f.Role == tree.Code && !isPipelinePath(f.Path) && !pipelineFolder.MatchString(f.Path) && !simulates.MatchString(f.Path)
 }

@@ -203,19 +203,40 @@ func TestSettingsThatAreSetHere(t *testing.T) {
 	}
 }
 
-// What scripts alone read is told together, and what a program reads by its place.
-func TestSettingsOfScripts(t *testing.T) {
+// What the program needs is one row, most read first; what only scripts and tools beside it
+// read may be given by who calls them, or left over.
+func TestRowOfWhatTheProgramNeeds(t *testing.T) {
+	code := ""
+	for _, name := range []string{"A", "B", "C", "D", "E", "F"} {
+		code += "os.environ['SHOP_" + name + "']\n"
+	}
 	out := ask(t, EnvDocumented, facts.Service, map[string]string{
-		"a.py": "os.environ['SHOP_URL']\nos.environ['SHOP_DIR']\n", "bin/a.sh": "echo $SHOP_DIR $SHOP_ZONE\n", "bin/b.sh": "echo $SHOP_TAG $SHOP_KEY\n",
+		"a.py": code, "b.py": "os.environ['SHOP_F']\nos.environ['SHOP_X']\n", "scripts/load.py": "os.environ['SHOP_ZONE']\n", "esbuild.config.cjs": "f(process.env.SHOP_STAGE)\n",
+		"db/seeds.rb": "ENV['SHOP_FUND']\n", "bin/a.sh": "echo $SHOP_TAG\n", "bin/start.sh": "exec app --port $SHOP_PORT\n", "Dockerfile": "FROM a:1\nENV SHOP_A=x\nCMD [\"bin/start.sh\"]\n",
 	})
-	const both = "2 variables are first read in this file that no document or sample names: SHOP_URL and SHOP_DIR."
-	const want = "3 variables that scripts alone read are named in no document or sample: SHOP_ZONE (bin/a.sh:1), SHOP_KEY (bin/b.sh:1) and SHOP_TAG (bin/b.sh:1)."
-	if n := len(out.Findings); n != 2 || out.Findings[0].Message != both || out.Findings[1].Message != want {
+	const want = "8 variables for which no default was seen in the code are named in no document or sample: SHOP_F (a.py:6), SHOP_A (a.py:1, set in Dockerfile:2), SHOP_B (a.py:2), SHOP_C (a.py:3), SHOP_D (a.py:4) and 3 more."
+	if len(out.Findings) != 1 || out.Findings[0].Message != want || out.Findings[0].Path != "a.py" || out.Findings[0].Line != 6 {
 		t.Errorf("%+v", out.Findings)
 	}
-	out = ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['SHOP_URL']\n", "bin/a.sh": "echo $SHOP_ZONE\n"})
-	if len(out.Findings) != 2 {
-		t.Errorf("%+v", out.Findings)
+	if want := "; only scripts and tools beside the program read 4 of those."; !strings.HasSuffix(out.Summary, want) {
+		t.Error(out.Summary)
+	}
+	if got := checktest.Measure(out, "undocumented"); got != 12 {
+		t.Errorf("%v undocumented", got)
+	}
+}
+
+// What a script writes into a file and takes in, and what nobody runs, is no setting.
+func TestScriptsThatReadNoSettings(t *testing.T) {
+	for name, files := range map[string]map[string]string{
+		"a file of its own": {"arch.sh": "dpkg-architecture -a arm64 >/env\nsource /env\necho $SHOP_ARCH\n"},
+		"an add-on's":       {"start.sh": "echo $STORE_RS_URL\n", "app.json": `{"addons": [{"plan": "mongo:small", "as": "STORE"}]}`},
+		"a sample":          {"hooks/deploy.sample": "#!/bin/sh\necho $SHOP_ARCH\n"},
+	} {
+		out := ask(t, EnvDocumented, facts.Service, files)
+		if got := fmt.Sprint(checktest.Measure(out, "undocumented_names")); got != "[]" {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }
 
@@ -291,26 +312,14 @@ func TestSettingsOfWhatIsStarted(t *testing.T) {
 	}
 }
 
-// Many of one file are one row.
-func TestSettingsOfOneFile(t *testing.T) {
-	code := ""
-	for _, name := range []string{"A", "B", "C", "D", "E", "F", "G", "H", "I"} {
-		code += "os.environ['SHOP_" + name + "']\n"
-	}
-	out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": code, "b.py": "os.environ['SHOP_X']\nos.environ['SHOP_Y']\n", "Dockerfile": "FROM a:1\nENV SHOP_A=x\n"})
-	const want = "9 variables are first read in this file that no document or sample names: SHOP_A, SHOP_B, SHOP_C, SHOP_D, SHOP_E, SHOP_F, SHOP_G, SHOP_H and 1 more; files here set 1 of these names, as Dockerfile:2 does."
-	if len(out.Findings) != 2 || out.Findings[0].Message != want || out.Findings[0].Path != "a.py" || out.Findings[0].Line != 1 || out.Findings[1].Path != "b.py" {
-		t.Errorf("%+v", out.Findings)
-	}
-}
-
 // Where a framework makes variables of properties, or of flags, none stands in the file.
 func TestSettingsOfOneFileByConvention(t *testing.T) {
 	out := ask(t, EnvDocumented, facts.Service, map[string]string{
 		"src/main/java/A.java": "import org.springframework.boot.SpringApplication;\nclass A {}\n", "src/main/resources/application.yml": "shop:\n  url:\n  key: ''\n  tag: '#'\n",
 		"deploy/values.yaml": "env:\n  SHOP_URL: a\n  SHOP_KEY: b\n  SHOP_TAG: c\n",
 	})
-	const want = "Settings of this file can be given as 3 variables that no document or sample names: SHOP_URL, SHOP_KEY and SHOP_TAG; files here set 3 of these names, as deploy/values.yaml:2 does."
+	const file = " in src/main/resources/application.yml:"
+	const want = "3 variables for which no default was seen in the code are named in no document or sample: SHOP_URL (shop.url" + file + "2, set in deploy/values.yaml:2), SHOP_KEY (shop.key" + file + "3, set in deploy/values.yaml:3) and SHOP_TAG (shop.tag" + file + "4, set in deploy/values.yaml:4)."
 	if len(out.Findings) != 1 || out.Findings[0].Message != want {
 		t.Errorf("%+v", out.Findings)
 	}

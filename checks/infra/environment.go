@@ -23,6 +23,8 @@ type environment struct {
 	ownedNamed int               // of those, how many a document or sample names
 	bundled    []string          // names that a bundler's settings here define, read and not counted
 	scripts    map[string]bool   // names that shell scripts alone read
+	beside     map[string]bool   // names that only scripts and tools beside the program read
+	files      map[string]int    // how many files read each name
 	byDefault  map[string]string // where scripts have a value for what they read, by name
 	byHand     map[string]bool   // names that only tasks run by hand read
 	optional   map[string]bool   // names that every file which reads them does without
@@ -132,7 +134,17 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	env.computed = remaining + implied.computed
 	all = slices.Concat(all, implied.found)
 	typed := withoutImages(t, scripts.fromOutside(t))
-	env.byDefault = scripts.withDefault(t, typed)
+	addOns := addOnPrefixes(t)
+	ofAddOn := func(r envRead) bool {
+		given := slices.ContainsFunc(addOns, func(prefix string) bool { return strings.HasPrefix(r.name, prefix) })
+		if given {
+			generated = append(generated, r.name)
+		}
+		return given
+	}
+	all, typed = slices.DeleteFunc(all, ofAddOn), slices.DeleteFunc(typed, ofAddOn)
+	started := startedScripts(t, typed)
+	env.byDefault, env.beside = scripts.withDefault(typed, started), onlyBeside(all, typed, started)
 	env.scripts = map[string]bool{}
 	for _, r := range typed {
 		env.scripts[r.name] = true
@@ -156,9 +168,9 @@ var sourceSet = sieve.Plain(`(?:^|/)src/(\w+)/(?:java|kotlin|groovy|scala|resour
 var developerStage = sieve.Plain(`(^|/)(config/environments/development\.rb|config/dev\.exs|settings/(dev|development|local)\.py|application-(dev|development|local)\.(ya?ml|properties))$`)
 
 // besideMain is 1 for what no set of sources but another than main holds, and for what is
-// a developer's, which are read after the rest.
+// a developer's or lies beside the program, which are read after the rest.
 func besideMain(file string) int {
-	if developerStage.MatchString(file) {
+	if developerStage.MatchString(file) || besideProgram.MatchString(file) {
 		return 1
 	}
 	if m := sourceSet.FindStringSubmatch(file); m != nil && m[1] != "main" {
@@ -173,6 +185,14 @@ func (env *environment) keep(all []envRead, defined map[string]bool) {
 		return cmp.Or(cmp.Compare(besideMain(a.path), besideMain(b.path)), cmp.Compare(a.path, b.path), cmp.Compare(a.line, b.line), cmp.Compare(a.name, b.name))
 	})
 	seen, owned, bundled := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	env.files = map[string]int{}
+	counted := map[[2]string]bool{}
+	for _, r := range all {
+		if at := [2]string{r.name, r.path}; !counted[at] {
+			counted[at] = true
+			env.files[r.name]++
+		}
+	}
 	for _, r := range all {
 		switch {
 		case standardVariable(r.name, r.path):

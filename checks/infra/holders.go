@@ -111,7 +111,7 @@ func (h *holders) add(f *tree.File, head []byte, stated []rights.Holder) {
 	}
 	shared := slices.ContainsFunc(lines, func(m rights.Holder) bool { return h.isOfTerms(m.Name) })
 	for _, m := range lines {
-		key := rights.Fold(m.Name)
+		key := rights.Key(m.Name)
 		if shared && !h.isOfTerms(m.Name) {
 			continue
 		}
@@ -163,7 +163,7 @@ func headTerms(head []byte) string {
 func (h holders) names() (names []string) {
 	seen := map[string]bool{}
 	add := func(name string) {
-		if key := rights.Fold(name); !seen[key] {
+		if key := rights.Key(name); !seen[key] {
 			seen[key] = true
 			names = append(names, name)
 		}
@@ -187,7 +187,7 @@ func (h holders) besides() string {
 	var names []string
 	files := map[string]bool{}
 	for _, found := range h.byFiles() {
-		if !h.isOfTerms(found.name) && !h.heads(found) && rights.Fold(found.name) != rights.Fold(h.project) { // who heads a good part is named already
+		if !h.isOfTerms(found.name) && !h.heads(found) && rights.Key(found.name) != rights.Key(h.project) { // who heads a good part is named already
 			names = append(names, found.name)
 			maps.Copy(files, found.files)
 		}
@@ -220,7 +220,7 @@ func (h holders) others() (findings []check.Finding) {
 	for _, found := range h.byFiles() {
 		var message string
 		switch {
-		case found.noted, h.isOfTerms(found.name), len(h.inTerms) > 0 && rights.Fold(found.name) == rights.Fold(h.project):
+		case found.noted, h.isOfTerms(found.name), len(h.inTerms) > 0 && rights.Key(found.name) == rights.Key(h.project):
 			continue
 		case len(h.inTerms) > 0:
 			message = fmt.Sprintf("The copyright line names %s, the licence names %s (so in the head of %s).", found.name, prose.Some(h.inTerms, 3), prose.Count(len(found.files), "file", "files"))

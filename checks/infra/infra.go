@@ -55,11 +55,11 @@ func inAsideFolder(f *tree.File) bool { return inAside(f.Path) }
 // asideWords is a name of several words that says the same: integration-tests,
 // test-files, api-docs. Other docs may be what the program is about, and an
 // environment for tests is a place.
-var asideWords = sieve.Plain(`^([a-z0-9]+[_-])+(tests?|e2e|fixtures?|examples?|samples?)$|^api[_-]docs?$|^(tests?|e2e)[_-](files?|fixtures?|resources?|assets?|cases?|certs?|keys?|support|utils?|helpers?)$`)
+var asideWords = sieve.Plain(`^([a-z0-9]+[ _-])+(tests?|e2e|fixtures?|examples?|samples?)$|^api[_-]docs?$|^(tests?|e2e)[_-](files?|fixtures?|resources?|assets?|cases?|certs?|keys?|support|utils?|helpers?)$`)
 
 func inAside(file string) bool {
 	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(file)), "/") {
-		if aside[dir] || aside[strings.TrimLeft(dir, "._")] || strings.ContainsAny(dir, "-_") && asideWords.MatchString(dir) {
+		if aside[dir] || aside[strings.TrimLeft(dir, "._")] || strings.ContainsAny(dir, "-_ ") && asideWords.MatchString(dir) {
 			return true
 		}
 	}

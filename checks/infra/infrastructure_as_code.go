@@ -46,6 +46,13 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	}
 	out.Work = work("infrastructure", out.Gap)
 	out.Summary, out.Findings = infrastructureWords(found, best, out.Gap)
+	hosted := hostedByUsers(f)
+	for i := range out.Findings {
+		if hosted != "" {
+			out.Findings[i].Message += " By " + hosted + " those who use it host it themselves."
+			out.Findings[i].Fix = ifHosted(out.Findings[i].Fix)
+		}
+	}
 	if len(out.Findings) > 0 && out.Findings[0].Fix != describeAll { // what is there needs not be done again
 		out.Remedy = out.Findings[0].Fix
 	}
@@ -61,6 +68,9 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	}
 	if at := ledToInfrastructure(f); out.Gap > 0 && at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; " + at + ", which was not read."
+	}
+	if out.Gap > 0 && hosted != "" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; by " + hosted + " its users host it themselves, so that whoever runs it provides that."
 	}
 	switch {
 	case out.Gap == 0:

@@ -2,6 +2,7 @@ package infra
 
 import (
 	"strings"
+	"time"
 
 	"github.com/zricethezav/gitleaks/v8/report"
 
@@ -41,8 +42,12 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && localSettings(f.Path, data) {
 		doubt = localDoubt
 	}
+	var ends time.Time
+	if hit.RuleID == "jwt" {
+		ends = endOf(hit.Secret)
+	}
 	return secret{
-		path: f.Path, line: line, rule: hit.RuleID, what: ruleWords(hit.RuleID),
+		path: f.Path, line: line, rule: hit.RuleID, what: ruleWords(hit.RuleID), ends: ends,
 		doubt: doubt, fingerprint: fingerprint(hit.Secret), random: longRandom(hit.Secret),
 	}
 }
@@ -55,7 +60,7 @@ func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
 	}
 	switch hit.RuleID {
 	case genericRule:
-		return longRandom(hit.Secret) && !identifier(hit.Secret) && namedSecret(hit.Match) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line) &&
+		return longRandom(hit.Secret) && !identifier(hit.Secret) && namedSecret(hit.Match) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line, doubt) &&
 			(doubt != commentDoubt || !strings.Contains(hit.Line, "://localhost"))
 	case terraformPassword:
 		return doubt == commentDoubt
@@ -68,9 +73,11 @@ func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
 // refused matches names of what a test sees turned away.
 var refused = sieve.MustCompile(`(?i)(^|[^a-z]|my|an?|the)(incorrect|wrong|invalid|bad|expired|fake|dummy)[_-]?\w*(secret|key|token|passw\w*|credential)`)
 
-// ofGenerator tells whether a line is one that the generator of Devise comments out.
-func ofGenerator(path, line string) bool {
-	return strings.HasSuffix(path, "config/initializers/devise.rb") && commentedOut.MatchString(line)
+// ofGenerator tells whether a line is one that the generator of Devise comments out, or the
+// key that Rails' writes for development and for tests.
+func ofGenerator(path, line, doubt string) bool {
+	return strings.HasSuffix(path, "config/initializers/devise.rb") && commentedOut.MatchString(line) ||
+		strings.HasSuffix(path, "config/secrets.yml") && strings.Contains(line, "secret_key_base") && (doubt == trialDoubt || doubt == asideDoubt)
 }
 
 const (

@@ -2,7 +2,9 @@ package infra
 
 import (
 	"encoding/base64"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/zricethezav/gitleaks/v8/report"
@@ -26,6 +28,18 @@ func claimsOf(token string) []byte {
 	}
 	return text
 }
+
+// endOf is when a signed token ends by its own words, zero where it says nothing of it.
+func endOf(token string) (ends time.Time) {
+	if m := endClaim.FindSubmatch(claimsOf(token)); m != nil {
+		if seconds, err := strconv.ParseInt(string(m[1]), 10, 64); err == nil {
+			ends = time.Unix(seconds, 0)
+		}
+	}
+	return ends
+}
+
+var endClaim = sieve.Plain(`"exp"\s*:\s*(\d{9,11})\b`)
 
 var (
 	// forAnybody are tokens of Supabase for those who are not logged in.

@@ -30,10 +30,15 @@ func TestLicence(t *testing.T) {
 		cut[fmt.Sprintf("a%d.go", i)] = "// Copyright 2019 Province of Bobland\npackage a\n"
 	}
 	cut["taken.go"] = "// Copyright 2019 Bobland\npackage a\n"
+	spelled := map[string]string{"LICENSE": mit, "a.go": "// Copyright 2019 Löwe UG (haftungsbeschränkt)\npackage a\n", "b.go": "// Copyright 2019 Loewe UG (haftungsbeschraenkt)\npackage a\n", "c.go": "// Copyright 2019 Loewe\npackage a\n"}
 	for name, tt := range map[string]struct {
 		files map[string]string
 		want  checktest.Want
 	}{
+		"one firm in three spellings": {
+			spelled,
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Löwe UG (haftungsbeschränkt).", Finding: "a.go:1: The copyright line names Löwe UG (haftungsbeschränkt), the licence names Ann Ash (so in the head of 3 files)."},
+		},
 		"a name cut short": {
 			cut,
 			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE); copyright lines name Province of Bobland."},

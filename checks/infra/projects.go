@@ -22,6 +22,7 @@ type project struct {
 	locked          bool
 	toolPinned      bool
 	exact           bool     // its manifests fix every version
+	byName          string   // the list of Python packages that fixes those alone which it names, "" for none
 	omits           bool     // it says itself that those who install it choose the versions
 	kept            bool     // a manifest of its is for those who work on it, whom no custom leaves without a lock
 	declares        bool     // a manifest that is no list of Python packages asks for some
@@ -142,7 +143,9 @@ func (p *project) locate(t *tree.Tree, folders map[string][]*tree.File) {
 	p.locked = p.exact
 	for dir := p.dir; ; dir = path.Dir(dir) {
 		for _, f := range folders[dir] {
-			p.locked = p.locked || f.Size > 0 && matchesAny(p.ecosystem.locks, f.Base())
+			if f.Size > 0 && matchesAny(p.ecosystem.locks, f.Base()) {
+				p.locked, p.byName = true, ""
+			}
 			p.toolPinned = p.toolPinned || slices.Contains(p.ecosystem.toolFiles, f.Base()) || p.inToolList(t, f) || p.besideManifest(t, f) || p.inBuildSettings(t, f)
 		}
 		if dir == "." {

@@ -179,3 +179,24 @@ func TestPythonManifests(t *testing.T) {
 		}
 	}
 }
+
+// A list that somebody wrote fixes what it names; one that a tool wrote, or that names what
+// others need, holds all.
+func TestListsThatFixWhatTheyName(t *testing.T) {
+	for name, tt := range map[string]struct {
+		files map[string]string
+		said  bool
+	}{
+		"written by hand":     {map[string]string{"requirements.txt": "flask==3.1\nrequests==2.32\n"}, true},
+		"with what they need": {map[string]string{"requirements.txt": "flask==3.1\nMarkupSafe==3.0\n"}, false},
+		"with hashes":         {map[string]string{"requirements.txt": "flask==3.1 --hash=sha256:0a\n"}, false},
+		"compiled":            {map[string]string{"requirements.txt": "flask==3.1\n    # via -r requirements.in\n", "requirements.in": "flask\n"}, false},
+		"beside a lock":       {map[string]string{"requirements.txt": "flask==3.1\n", "uv.lock": "version = 1\n"}, false},
+	} {
+		tt.files["a.py"] = "f()\n"
+		out := ask(t, BuildReproducible, facts.Service, tt.files)
+		if said := strings.Contains(out.Summary, "; requirements.txt fixes the packages that it names, and what those need in turn only as far as it names it;"); said != tt.said {
+			t.Errorf("%s: %s", name, out.Summary)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -25,7 +26,17 @@ type secret struct {
 	doubt       string // why it may not be a real one, "" when it looks real
 	opens       string // the file beside it that it opens, "" where none is known
 	fingerprint [32]byte
-	random      bool // long, and random as no word is
+	random      bool      // long, and random as no word is
+	ends        time.Time // from when on a token opens nothing by its own words, zero for never
+}
+
+// ended tells whether it opened nothing any more at a time.
+func (s *secret) ended(at time.Time) bool { return !s.ends.IsZero() && s.ends.Before(at) }
+
+// madeUp tells whether it is a random value or a token in a test, an example or a
+// document: those are made up, and are counted rather than told.
+func (s *secret) madeUp() bool {
+	return s.doubt == asideDoubt && slices.Contains([]string{genericRule, "jwt", envRule}, s.rule)
 }
 
 // secrets is what a search found.
@@ -105,7 +116,7 @@ func findSecrets(ctx context.Context, f *facts.Facts) (secrets, error) {
 			result.searched++
 		}
 	}
-	result.list = slices.Concat(found...)
+	result.list = slices.DeleteFunc(slices.Concat(found...), func(s secret) bool { return s.ended(f.AsOf) })
 	result.note(f.Tree)
 	return result, nil
 }

@@ -70,6 +70,8 @@ func runSecretsCommitted(ctx context.Context, f *facts.Facts) (check.Outcome, er
 
 func secretSummary(found secrets, distinct, files int, doubtful []secret) string {
 	var b strings.Builder
+	all := doubtful
+	doubtful = slices.DeleteFunc(slices.Clone(doubtful), func(s secret) bool { return s.madeUp() })
 	switch {
 	case distinct > 0:
 		fmt.Fprintf(&b, "%s in %s that %s real", prose.Capital(prose.Count(distinct, "secret", "secrets")), prose.Count(files, "file", "files"), map[bool]string{true: "looks", false: "look"}[distinct == 1])
@@ -83,6 +85,9 @@ func secretSummary(found secrets, distinct, files int, doubtful []secret) string
 		if len(doubtful) > 0 {
 			fmt.Fprintf(&b, " but for %s in tests, examples or documentation that %s like one", prose.Count(len(doubtful), "place", "places"), map[bool]string{true: "looks", false: "look"}[len(doubtful) == 1])
 		}
+	}
+	if n := len(all) - len(doubtful); n > 0 {
+		fmt.Fprintf(&b, "; %s in tests, examples or documentation %s taken for made up", prose.Count(n, "value", "values"), map[bool]string{true: "is", false: "are"}[n == 1])
 	}
 	if found.tooLarge > 0 {
 		fmt.Fprintf(&b, "; %s too large to search", prose.Count(found.tooLarge, "file", "files"))
@@ -155,10 +160,13 @@ func rowsOf(list []secret) (rows []*told) {
 }
 
 // secretFindings has a row for each secret that looks real, and behind them one for all
-// doubtful ones that are alike: made-up values would else hide the rest.
+// doubtful ones that are alike, but those that are made up: they would else hide the rest.
 func secretFindings(list []secret) (live, doubtful []check.Finding) {
 	for _, r := range rowsOf(list) {
 		s, others := r.lead()
+		if s.madeUp() {
+			continue
+		}
 		message, fix := s.perhaps(others)
 		if s.doubt == "" {
 			message, fix = fmt.Sprintf("What looks like a real secret is written here: %s. Value hidden.", s.what), "Replace the secret with a new one, keep that outside of the repository, and remove this one."

@@ -54,7 +54,9 @@ func findPastSecrets(ctx context.Context, f *facts.Facts, today []secret) (resul
 		mu.Lock()
 		defer mu.Unlock()
 		for _, s := range list {
-			found = append(found, pastSecret{s, v.Commit})
+			if !s.ended(f.AsOf) {
+				found = append(found, pastSecret{s, v.Commit})
+			}
 		}
 	})
 	if err != nil {
@@ -103,6 +105,9 @@ func (s *scanner) mayHold(name string, content []byte) bool {
 
 func pastFindings(f *facts.Facts, list []pastSecret) (findings []check.Finding) {
 	for _, s := range list {
+		if s.madeUp() {
+			continue
+		}
 		c := &f.History.Commits[s.commit]
 		when := prose.Month(c.Author.When)
 		message, fix := fmt.Sprintf("What looks like a real secret was committed here in %s, and no file has it today: %s. Value hidden.", when, s.what),

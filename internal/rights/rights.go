@@ -34,7 +34,7 @@ var (
 	notHolder = sieve.MustCompile(`(?i)(\b(notice|holders?|original authors?|owners?|license|licence|law|laws|act|statement|line|header|infring\w*|symbol|none|year|fullname|yyyy|name of|and related|interest|disclaim\w*|this|that|the above|shall|may|to the|status)\b|[{}\[\]<>=$%;"\x60\\|])`)
 	// formToFill matches a part of a form that tells contributors what to write.
 	formToFill = sieve.MustCompile(`(?i)[<\[{]\s*(year|yyyy|your|name of|full ?name|copyright (owner|holder)|author|owner|company|date)\b[^@>\]}\n]*[>\]}]`)
-	legalForms = sieve.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation)\b`)
+	legalForms = sieve.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation|ug|mbh|haftungsbeschr(ä|ae?)nkt)\b`)
 )
 
 var upperName = sieve.MustCompile(`^\p{Lu}`)
@@ -113,9 +113,12 @@ func Fold(name string) string {
 	return noWord.ReplaceAllString(plain(name), "")
 }
 
+// Key is Fold for names that may be spelled with umlauts, or without: it is no name.
+func Key(name string) string { return umlauts.Replace(Fold(name)) }
+
 // plain is a name in small letters without accents.
 func plain(name string) string {
-	return marks.ReplaceAllString(norm.NFD.String(strings.ToLower(name)), "")
+	return marks.ReplaceAllString(norm.NFD.String(strings.ReplaceAll(strings.ToLower(name), "ß", "ss")), "")
 }
 
 var marks = sieve.MustCompile(`\p{Mn}+`)
@@ -126,7 +129,7 @@ var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
 // Same tells whether one of two names holds the other, or only the first name of one
 // is cut short in the other.
 func Same(a, b string) bool {
-	x, y := umlauts.Replace(Fold(a)), umlauts.Replace(Fold(b))
+	x, y := Key(a), Key(b)
 	if strings.Contains(x, y) || strings.Contains(y, x) {
 		return true
 	}

@@ -51,6 +51,7 @@ func TestSameHolder(t *testing.T) {
 		{"Manu Ash-Martínez", "Manuel Ash-Martinez", true},
 		{"Acme, Inc", "ACME", true},
 		{"Löwe UG (haftungsbeschränkt)", "Loewe UG (haftungsbeschraenkt)", true},
+		{"Großhans mbH", "Grosshans, GmbH", true},
 		{"Ann Ash", "Anna Ashe", false},
 		{"Al Ash", "Alan Ash", false},
 		{"Ann Ash", "Bob Ash", false},

@@ -1,0 +1,88 @@
+package infra
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// A row names so many of the variables that the program needs, or does without. Assumed.
+const envNeeded, envNames = 5, 8
+
+// envFindings returns what is missing, and the place for all of it: a row for each place
+// where what the program needs is to be written down, and one for what nobody has to
+// give, if that is much. What only scripts and tools beside the program read has none: it
+// may be given by who calls them, or left over.
+func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[string]string, documented []string, where string) (found []check.Finding, common string) {
+	folders, byPlace := byFolder(t), map[string][]envRead{}
+	var places []string
+	var optional []envRead
+	for _, r := range unnamed {
+		place := placeFor(t, folders, documented, where, r.path)
+		if common == "" {
+			common = place
+		} else if common != place {
+			common = "the README of the part that reads it"
+		}
+		switch {
+		case env.optional[r.name]:
+			optional = append(optional, r)
+		case env.beside[r.name]:
+		default:
+			if byPlace[place] == nil {
+				places = append(places, place)
+			}
+			byPlace[place] = append(byPlace[place], r)
+		}
+	}
+	for _, place := range places {
+		found = append(found, envOfPlace(byPlace[place], set, env.files, place))
+	}
+	if len(optional) >= envMany {
+		var names []string
+		for _, r := range optional {
+			names = append(names, fmt.Sprintf("%s (%s:%d)", r.name, r.path, r.line))
+		}
+		found = append(found, check.Finding{
+			Message: fmt.Sprintf("%d variables that nobody has to give are named in no document or sample: %s.", len(names), prose.Some(names, envNames)),
+			Path:    optional[0].path, Line: optional[0].line, Fix: "Add those that somebody may want to change to " + common + ", with what counts without them.",
+		})
+	}
+	return found, common
+}
+
+// envOfPlace is the row for what the program needs and one place should tell, what most
+// files read first.
+func envOfPlace(needed []envRead, set map[string]string, files map[string]int, place string) check.Finding {
+	slices.SortStableFunc(needed, func(a, b envRead) int { return cmp.Compare(files[b.name], files[a.name]) })
+	first := needed[0]
+	if len(needed) == 1 {
+		message := fmt.Sprintf("The variable %s is read here, and no document or sample names it", first.name)
+		if first.alias != "" {
+			message = fmt.Sprintf("The variable %s sets %s here, and no document or sample names either", first.name, first.alias)
+		}
+		if at := set[first.name]; at != "" {
+			message += "; one of that name is set in " + at
+		}
+		return check.Finding{Message: message + ".", Path: first.path, Line: first.line, Fix: "Add " + first.name + " to " + place + ", with what it is for."}
+	}
+	var names []string
+	for _, r := range needed {
+		at := fmt.Sprintf("%s:%d", r.path, r.line)
+		if r.alias != "" {
+			at = r.alias + " in " + at
+		}
+		if set[r.name] != "" {
+			at += ", set in " + set[r.name]
+		}
+		names = append(names, r.name+" ("+at+")")
+	}
+	return check.Finding{
+		Message: fmt.Sprintf("%d variables for which no default was seen in the code are named in no document or sample: %s.", len(names), prose.Some(names, envNeeded)),
+		Path:    first.path, Line: first.line, Fix: "Add them to " + place + ", each with what it is for.",
+	}
+}

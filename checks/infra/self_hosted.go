@@ -1,0 +1,44 @@
+package infra
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
+)
+
+var (
+	// selfHosted is what a README calls a program that whoever uses it runs, and
+	// ofAnother a line that says so of something beside it.
+	selfHosted = sieve.Plain(`(?i)(?:^|[\s("'*_[-])self[- ]?host(?:able|ed|ing)?\b[^=/]|\bon your own (?:server|infrastructure)\b`)
+	ofAnother  = sieve.Plain(`(?i)\b(?:we|our|us)\b|\brunners?\b`)
+)
+
+// hostedByUsers is where the README at the top says that its users host the program
+// themselves, "" where it does not.
+func hostedByUsers(f *facts.Facts) string {
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.Dir() != "." || !isReadme(file) {
+			continue
+		}
+		data, err := f.Tree.ReadFile(file.Path)
+		if err != nil {
+			continue
+		}
+		n := 0
+		for line := range bytes.Lines(data) {
+			if n++; selfHosted.Match(line) && !ofAnother.Match(line) {
+				return fmt.Sprintf("%s:%d", file.Path, n)
+			}
+		}
+	}
+	return ""
+}
+
+// ifHosted makes what is to be done one for whoever runs the program.
+func ifHosted(fix string) string {
+	return "If you run an installation of your own, " + strings.ToLower(fix[:1]) + fix[1:]
+}
