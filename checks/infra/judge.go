@@ -32,6 +32,9 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && hit.RuleID == "gcp-api-key" && mapsKey.MatchString(lineOf(data, line-1)+lineOf(data, line)) {
 		doubt = "by its name it is for maps, and every page that shows one has its key"
 	}
+	if doubt == "" && hit.RuleID != genericRule && besidePattern(data, line, hit.Secret) {
+		doubt = "beside the pattern that finds its kind it may be the example for it"
+	}
 	if doubt == "" && shownAsExample(data, line) {
 		doubt = "it is given as an example"
 	}

@@ -218,6 +218,8 @@ func TestJudgedSecrets(t *testing.T) {
 		{"token that a test sees refused", "tests/test_a.py", "def test_raises_when_invalid_token_supplied():\n    a = 1\n    login(token=\"" + random + "\")\n", tree.Test, 0, "-"},
 		{"token below the test that sees one refused", "tests/test_a.py", "def test_raises_when_invalid_token_supplied():\n    a = 1\n\ndef test_b():\n    login(token=\"" + random + "\")\n", tree.Test, 0, "test"},
 		{"token that a comment calls invalid", "tests/test_a.py", "def test_a():\n    # Invalid Token\n    login(token=\"" + random + "\")\n", tree.Test, 0, "-"},
+		{"beside its pattern", "src/kinds.rs", "(\"AWS\",\n r\"A[KS]IA[A-Z0-9]{16}\",\n Of(\"" + aws + "\"))", tree.Code, 0, "beside the pattern"},
+		{"beside another pattern", "src/kinds.rs", "(\"AWS\",\n r\"ghp_[a-z]{16}\",\n Of(\"" + aws + "\"))", tree.Code, 1, ""},
 		{"name of a field", "lib/rules.json", "{\"Officer_2_Total_Comp__c\": {\n\"key\": \"Officer_2_Total_Comp__c\"}}", tree.Config, 0, "-"},
 		{"password of words", "lib/rules.json", "{\"db_password\": \"" + glue("Officer_2_Total", "_Comp__c") + "\"}", tree.Config, 1, ""},
 	} {
