@@ -62,7 +62,7 @@ func newDraft(all []signature, sigs []int, mains map[string]bool) *draft {
 		return d
 	}
 	d.id = firstOr("", d.emails)
-	d.name = firstOr("unknown", append(slices.Concat(full.ranked(), slices.DeleteFunc(slices.Clone(d.names), callsNobody)), telling(d.id), firstOr(localPart(d.id), d.names)))
+	d.name = firstOr("unknown", append(slices.Concat(full.ranked(), slices.DeleteFunc(slices.Clone(d.names), callsNobody)), telling(d.id), nobodys(d.id), firstOr(localPart(d.id), d.names)))
 	if d.id == "" {
 		d.id = strings.Join(words(fold(d.name)), "-")
 	}
@@ -81,6 +81,15 @@ func telling(address string) string {
 		return ""
 	}
 	return local
+}
+
+// nobodys returns an address that no settings were filled in for, since the name beside
+// it, "Your Name", would be taken for a mistake here.
+func nobodys(address string) string {
+	if _, domain, _ := strings.Cut(address, "@"); placeholder[domain] {
+		return address
+	}
+	return ""
 }
 
 // nameApart gives persons who share their most used address IDs of their own.
