@@ -102,22 +102,17 @@ func (w *reworked) portion() string {
 	return fmt.Sprintf("%s (%s)", prose.Number(w.reworked), prose.Percent(prose.Share(w.reworked, w.taken)))
 }
 
-// aside says which of the lines are another matter, and which are not among them.
+// aside says which of the lines are another matter, and how many are not among them; the
+// measures have each kind.
 func (w *reworked) aside() (s string) {
 	if w.reverted > 0 {
 		s = fmt.Sprintf("; %s of them went when a change was undone", prose.Number(w.reverted))
 	}
-	if w.unmerged > 0 {
-		s += fmt.Sprintf("; %s more %s taken out in the branch that wrote them, before it was merged", prose.Number(w.unmerged), map[bool]string{true: "was", false: "were"}[w.unmerged == 1])
+	if own := w.unmerged + w.ownDay; own > 0 {
+		s += fmt.Sprintf("; %s more %s taken out within a day by who wrote them, or before their branch was merged", prose.Number(own), map[bool]string{true: "was", false: "were"}[own == 1])
 	}
-	if w.ownDay > 0 {
-		s += fmt.Sprintf("; %s more %s taken out by their own author within a day", prose.Number(w.ownDay), map[bool]string{true: "was", false: "were"}[w.ownDay == 1])
-	}
-	if w.unclear > 0 {
-		s += fmt.Sprintf("; %s more had been touched shortly before by a change that need not have written them: how old they are is not known", prose.Number(w.unclear))
-	}
-	if w.moved > 0 {
-		s += fmt.Sprintf("; %s more in changes that may only have moved code", prose.Number(w.moved))
+	if unclear := w.unclear + w.moved; unclear > 0 {
+		s += fmt.Sprintf("; of %s more it is not known how old they are, or whether they only moved", prose.Number(unclear))
 	}
 	return s
 }
