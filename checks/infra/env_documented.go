@@ -65,11 +65,6 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	named := envNamed(f.Tree)
 	addAliases(named, f.Tree, env.reads)
-	for _, name := range env.owned {
-		if named[name] {
-			env.ownedNamed++
-		}
-	}
 	documented, unnamed := byMention(env.reads, named)
 	unnamed = env.leaveOutOverridden(unnamed, named)
 	unnamed, given := env.withoutSetHere(unnamed, f.Tree)
@@ -104,7 +99,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	out := check.Outcome{
 		Status: status, Gap: gap, Work: work("env-vars", gap),
-		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), beside, env.computed, optional) + rest + leftOut(env, given) + moreOfDotnet(f.Tree),
+		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), len(optional), beside, env.computed) + rest + leftOut(env, given) + moreOfDotnet(f.Tree),
 		Measures: envMeasures(env, given, documented, undocumented, optional),
 	}
 	if len(unnamed) > 0 {
@@ -164,26 +159,25 @@ func noSettings(f *facts.Facts, env environment, given []string) check.Outcome {
 	return out
 }
 
-// leftOut says which variables were read and not counted.
+// leftOut says how many variables were read and not counted; the measures name them.
 func leftOut(env environment, given []string) string {
 	var parts []string
-	if len(env.owned) > 0 {
-		owned := "variables of systems and frameworks (" + prose.Some(env.owned, 3) + ")"
-		if env.ownedNamed > 0 {
-			owned += fmt.Sprintf(", %d of which a document or sample names", env.ownedNamed)
+	for _, group := range []struct {
+		n    int
+		what string
+	}{
+		{len(env.owned), "of systems and frameworks"},
+		{len(env.bundled), "that the settings of a bundler put in"},
+		{len(given), "that only scripts, tests or functions read and the repository sets itself"},
+	} {
+		if group.n > 0 {
+			parts = append(parts, prose.Number(group.n)+" "+group.what)
 		}
-		parts = append(parts, owned)
-	}
-	if len(env.bundled) > 0 {
-		parts = append(parts, "those that the settings of a bundler here put in as constants ("+prose.Some(env.bundled, 3)+")")
-	}
-	if len(given) > 0 {
-		parts = append(parts, "those of scripts alone, of tests or of functions that the repository sets itself ("+prose.Some(given, 3)+")")
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return " Not counted are " + prose.List(parts) + "."
+	return " Not counted: " + prose.List(parts) + "."
 }
 
 // ofProgram opens the summary where more than scripts read variables.
@@ -200,7 +194,7 @@ func (env *environment) reader(t *tree.Tree) string {
 	return "Scripts alone were seen to read "
 }
 
-func envSummary(reader string, read, missing, beside, computed int, optional []string) string {
+func envSummary(reader string, read, missing, optional, beside, computed int) string {
 	s := reader + prose.Count(read, "setting", "settings") + " (environment variables)"
 	switch {
 	case missing == 0:
@@ -214,14 +208,14 @@ func envSummary(reader string, read, missing, beside, computed int, optional []s
 	default:
 		s += fmt.Sprintf("; %d of them are named in no document or sample", missing)
 	}
-	switch names := prose.Some(optional, 3); {
-	case len(optional) == 0:
+	switch {
+	case optional == 0:
 	case missing == 1:
-		s += "; nobody has to give it (" + names + "): the code has a default, asks first or sets it"
-	case len(optional) == missing:
-		s += "; nobody has to give them (" + names + "): the code has a default, asks first or sets them"
+		s += ", and nobody has to give it"
+	case optional == missing:
+		s += ", and nobody has to give any of those"
 	default:
-		s += fmt.Sprintf("; nobody has to give %d of those (%s): the code has a default, asks first or sets them", len(optional), names)
+		s += fmt.Sprintf(", and nobody has to give %d of those", optional)
 	}
 	switch {
 	case beside == 0 || reader != ofProgram:

@@ -48,7 +48,7 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 			names = append(names, fmt.Sprintf("%s (%s:%d)", r.name, r.path, r.line))
 		}
 		found = append(found, check.Finding{
-			Message: fmt.Sprintf("%d variables that nobody has to give are named in no document or sample: %s.", len(names), prose.Some(names, envNames)),
+			Message: fmt.Sprintf("%d variables that nobody has to give, since the code has a default, asks first or sets them, are named in no document or sample: %s.", len(names), prose.Some(names, envNames)),
 			Path:    optional[0].path, Line: optional[0].line, Fix: "Add those that somebody may want to change to " + common + ", with what counts without them.",
 		})
 	}

@@ -287,7 +287,7 @@ func TestSettingsOfAFunction(t *testing.T) {
 	if got := fmt.Sprint(checktest.Measure(out, "undocumented_names")); got != "[SHOP_KEY]" {
 		t.Errorf("undocumented %v", got)
 	}
-	if want := "Not counted are those of scripts alone, of tests or of functions that the repository sets itself (SHOP_URL in infra/mailer/main.tf:2)."; !strings.HasSuffix(out.Summary, want) {
+	if want := "Not counted: 1 that only scripts, tests or functions read and the repository sets itself."; !strings.HasSuffix(out.Summary, want) {
 		t.Error(out.Summary)
 	}
 	out = ask(t, EnvDocumented, facts.Service, map[string]string{"infra/mailer/main.tf": given, "app/send.py": "import os\nos.environ['SHOP_URL']\n", "main.tf": given})
@@ -338,15 +338,6 @@ func TestSettingsOfDotnet(t *testing.T) {
 		if out := ask(t, EnvDocumented, facts.Service, map[string]string{"src/Web/A.cs": code, "src/Web/appsettings.json": "{\"Shop\": {\"Url\": \"x\"}}\n"}); out.Summary != want {
 			t.Errorf("%q: %s", code, out.Summary)
 		}
-	}
-}
-
-// Framework variables that are documented are said to be: a README with a list of
-// them is no README without any.
-func TestVariablesNotCountedMayBeDocumented(t *testing.T) {
-	out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.rb": "ENV[\"SHOP_URL\"] + ENV[\"PORT\"] + ENV[\"RAILS_ENV\"]\n", "README.md": "Set `PORT`.\n"})
-	if !strings.HasSuffix(out.Summary, "Not counted are variables of systems and frameworks (PORT and RAILS_ENV), 1 of which a document or sample names.") {
-		t.Error(out.Summary)
 	}
 }
 
@@ -453,5 +444,14 @@ func TestDefaultsOfWebpack(t *testing.T) {
 	})
 	if got, ok := checktest.Measure(out, "optional_names").([]string); !ok || !slices.Equal(got, []string{"SHOP_HASH"}) {
 		t.Errorf("%v", got)
+	}
+}
+
+// What the tests below the code of a file read is no setting.
+func TestSettingsOfTestsInRust(t *testing.T) {
+	code := "fn a() { env::var(\"SHOP_URL\"); }\n\n#[cfg(test)]\nmod tests {\n    fn b() { env::var(\"SHOP_TRIAL\"); }\n}\n"
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{"src/a.rs": code})
+	if got := fmt.Sprint(checktest.Measure(out, "undocumented_names")); got != "[SHOP_URL]" {
+		t.Errorf("undocumented %v", got)
 	}
 }

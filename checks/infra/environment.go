@@ -17,17 +17,16 @@ import (
 
 // environment is what a project reads from its environment.
 type environment struct {
-	reads      []envRead         // of each variable the first, by path and line
-	computed   int               // places that compute the name of a variable
-	owned      []string          // names that are a system's or framework's, read and not counted
-	ownedNamed int               // of those, how many a document or sample names
-	bundled    []string          // names that a bundler's settings here define, read and not counted
-	scripts    map[string]bool   // names that shell scripts alone read
-	beside     map[string]bool   // names that only scripts and tools beside the program read
-	files      map[string]int    // how many files read each name
-	byDefault  map[string]string // where scripts have a value for what they read, by name
-	byHand     map[string]bool   // names that only tasks run by hand read
-	optional   map[string]bool   // names that every file which reads them does without
+	reads     []envRead         // of each variable the first, by path and line
+	computed  int               // places that compute the name of a variable
+	owned     []string          // names that are a system's or framework's, read and not counted
+	bundled   []string          // names that a bundler's settings here define, read and not counted
+	scripts   map[string]bool   // names that shell scripts alone read
+	beside    map[string]bool   // names that only scripts and tools beside the program read
+	files     map[string]int    // how many files read each name
+	byDefault map[string]string // where scripts have a value for what they read, by name
+	byHand    map[string]bool   // names that only tasks run by hand read
+	optional  map[string]bool   // names that every file which reads them does without
 }
 
 // envRead is where a variable is read first.
@@ -112,7 +111,8 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		if readsWhole(file, data) {
 			all = append(all, optionsRead(t, file)...)
 		}
-		found, dynamic := syntax.scan(data)
+		program, _ := tree.SplitTests(file, data)
+		found, dynamic := syntax.scan(program)
 		for _, r := range dynamic {
 			r.path, r.language = file.Path, file.Language
 			computed = append(computed, r)
