@@ -71,7 +71,7 @@ var (
 	robotWord = sieve.MustCompile(`(?i)\brobot$`)
 	// dutyName is a user that is named for its duty. A machine user is what GitHub
 	// calls an account of a program.
-	dutyName = sieve.MustCompile(`(?i)\bcontinuous (integration|delivery|deployment)\b|\b(ci|build|deploy(ment)?|release|automation|service|machine) (user|account|server|robot|agent|action)\b|\S (automation|code scanning)$|\b(dependency|dependencies|package|version) updater$`)
+	dutyName = sieve.MustCompile(`(?i)\bcontinuous (integration|delivery|deployment)\b|\b(ci|build|deploy(ment)?|release|automation|service|machine) (user|account|server|robot|agent|action)\b|\S (automation|code scanning|(changelog|release|readme|version|publish|deploy|sync|lint|format) action)$|\b(dependency|dependencies|package|version) updater$`)
 	// pipelineName holds the word CI as a pipeline's name does: CI is a surname
 	// too, and people in some countries write theirs in capitals.
 	pipelineName = sieve.MustCompile(`\S CI\b|^CI \S`)

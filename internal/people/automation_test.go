@@ -40,6 +40,8 @@ func TestNature(t *testing.T) {
 		{"Shop CI check", "checker@acme.com", bot},
 		{"Acme Shop Automation", "tools@acme.com", bot},
 		{"Dependency Updater", "noreply@shop.mil", bot},
+		{"Conventional Changelog Action", "conventional.changelog.action@acme.com", bot},
+		{"Jane Action", "jane.action@acme.com", human},
 		{"Acme Code Scanning", "135+acme-code-scanning@users.noreply.github.com", bot},
 		{"Shop Release Action", "483+shop-committers@users.noreply.github.com", bot},
 		{"shop-bot", "platform@acme.com", bot},

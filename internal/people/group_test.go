@@ -33,6 +33,12 @@ func withAcmeWorks(jane string) []history.Commit {
 		weekly("2023-06-05", 2, "Jane Doe <"+jane+">", 90), weekly("2023-06-06", 2, "Mia May <mia@acmeworks.in>", 90))
 }
 
+// withGoAcme is two people each at two domains of one stem, of whom Jane is at both.
+func withGoAcme(jane string) []history.Commit {
+	return slices.Concat(weekly("2023-01-02", 2, "Jane Doe <jane@goacme.tech>", 100), weekly("2023-01-03", 2, "Joe Roe <joe@goacme.tech>", 100),
+		weekly("2023-06-05", 2, "Jane Doe <"+jane+">", 90), weekly("2023-06-06", 2, "Mia May <mia@teamacme.com>", 90))
+}
+
 // crew makes one commit each of some people at a firm.
 func crew(domain string, people int) (all []history.Commit) {
 	for _, who := range []string{"Jane Doe <jane@", "Joe Roe <joe@", "Ann Ash <ann@", "Bo Bay <bo@", "Cy Cox <cy@"}[:people] {
@@ -82,6 +88,9 @@ func TestGroups(t *testing.T) {
 		{"one firm under two suffixes", withAcmeWorks("jane@acmeworks.in"), Options{}, []string{"acmeworks.com: organisation, 8 by address domain"}},
 		{"the same under two suffixes, without one address at both", withAcmeWorks("jdoe@acmeworks.in"), Options{},
 			[]string{"acmeworks.com: organisation, 4 by address domain", "acmeworks.in: organisation, 4 by address domain"}},
+		{"one firm under two names of one stem", withGoAcme("jane@teamacme.com"), Options{}, []string{"goacme.tech: organisation, 8 by address domain"}},
+		{"two names of one stem, without one address at both", withGoAcme("jdoe@teamacme.com"), Options{},
+			[]string{"goacme.tech: organisation, 4 by address domain", "teamacme.com: organisation, 4 by address domain"}},
 		{"two suffixes that are in use at one time", slices.Concat(weekly("2023-01-02", 2, "Jane Doe <jane@acmeworks.com>", 100), weekly("2023-01-03", 2, "Joe Roe <joe@acmeworks.com>", 100), weekly("2023-03-06", 2, "Mia May <mia@acmeworks.in>", 90)), Options{},
 			[]string{"acmeworks.com: organisation, 6 by address domain"}},
 		{"an end of logins that begins the name of a firm", append(crew("zpq-works.com", 2), commit("2023-03-06", "mia <7+mia-zpq@users.noreply.github.com>", 1), commit("2023-03-06", "bo <8+bo-zpq@users.noreply.github.com>", 1)), Options{},

@@ -72,34 +72,55 @@ func (u *domainUse) together(other *domainUse) bool {
 
 // otherSuffix gives the domains of one label at which somebody has the same address to
 // one organisation, the client or else that whose address is used most: those of
-// jane@acmeworks.com and jane@acmeworks.in.
+// jane@acmeworks.com and jane@acmeworks.in. So it does with those of one stem: jane@goacme.com
+// and jane@teamacme.io.
 func (a *affiliations) otherSuffix(b *builder) {
-	first := make(map[string]string) // by label
-	for reg, key := range a.byDomain {
-		best, known := first[label(reg)]
-		if use := b.domains[reg]; use.class == company && len(label(reg)) >= minFirm && (!known || cmp.Or(
-			cmp.Compare(key.kind, a.byDomain[best].kind), // "client" before "organisation"
-			cmp.Compare(b.domains[best].commits, use.commits), cmp.Compare(reg, best)) < 0) {
-			first[label(reg)] = reg
+	byLabel := a.mains(b, func(reg string) string {
+		if l := label(reg); len(l) >= minFirm {
+			return l
 		}
-	}
+		return ""
+	})
 	for reg, use := range b.domains {
-		main, known := first[label(reg)]
+		main, known := byLabel[label(reg)]
 		if _, own := a.byDomain[reg]; known && use.class == company && (!own || a.byDomain[reg].kind != Client) && !b.ofFamily(reg, use) && use.together(b.domains[main]) {
 			a.byDomain[reg] = a.byDomain[main]
 		}
 	}
+	a.joinSameLocals(b, byLabel, label)
+	a.joinSameLocals(b, a.mains(b, Stem), Stem)
+}
+
+// mains returns, of the firms' domains that are called the same, the client's or else the
+// one whose addresses are used most; what is called "" is none.
+func (a *affiliations) mains(b *builder, called func(reg string) string) map[string]string {
+	main := make(map[string]string)
+	for reg, key := range a.byDomain {
+		name := called(reg)
+		best, known := main[name]
+		if use := b.domains[reg]; name != "" && use.class == company && (!known || cmp.Or(
+			cmp.Compare(key.kind, a.byDomain[best].kind), // "client" before "organisation"
+			cmp.Compare(b.domains[best].commits, use.commits), cmp.Compare(reg, best)) < 0) {
+			main[name] = reg
+		}
+	}
+	return main
+}
+
+// joinSameLocals gives a domain to the organisation of the main one that is called the same,
+// if somebody has the same before the "@" at both.
+func (a *affiliations) joinSameLocals(b *builder, mains map[string]string, called func(reg string) string) {
 	for _, d := range b.drafts {
 		at := make(map[string][]string) // registrable domains by what stands before the "@"
 		for _, s := range d.signatures {
 			sig := &b.signatures.all[s]
-			if local := localPart(sig.address); b.domains[sig.at.registrable] != nil && first[label(sig.at.registrable)] != "" && !generic(local) {
+			if local := localPart(sig.address); b.domains[sig.at.registrable] != nil && mains[called(sig.at.registrable)] != "" && !generic(local) {
 				at[local] = append(at[local], sig.at.registrable)
 			}
 		}
 		for _, some := range at {
 			for _, reg := range some {
-				main := first[label(reg)]
+				main := mains[called(reg)]
 				if key, known := a.byDomain[reg]; slices.Contains(some, main) && (!known || key.kind != Client) && b.domains[reg].class == company {
 					a.byDomain[reg] = a.byDomain[main]
 				}
