@@ -48,7 +48,8 @@ func (g *figures) outsourced(outcomes) (Pattern, bool) {
 }
 
 // community: many people, most of whom came by and left a little. Those of the
-// organisation that wrote most of it do not come by.
+// organisation that wrote most of it do not come by. Where hardly anybody still comes
+// and those who wrote it are gone, it was one.
 func (g *figures) community(outcomes) (Pattern, bool) {
 	var own []int
 	if group, share := most(g.byGroup, func(i int) bool { return g.group(i).Firm() }); 2*share > 1 {
@@ -62,6 +63,9 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 		}
 	}
 	if len(g.humans) < communityPersons || float64(passing) < communityShare*float64(len(g.humans)) {
+		return Pattern{}, false
+	}
+	if g.orphaned >= leftBehind && len(g.active) < manyHands {
 		return Pattern{}, false
 	}
 	what, but := "A community", ""

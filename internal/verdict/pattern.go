@@ -85,7 +85,7 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Abandoned,
-		fmt.Sprintf("Left behind: %s. %s seen in that time, and %s %s.", g.isByUnseen(), countWere(len(g.active)), did, rest),
+		fmt.Sprintf("Left behind: %s. %s seen in that time, and %s %s; %s.", g.isByUnseen(), countWere(len(g.active)), did, rest, g.whomToAsk()),
 		[]string{
 			g.byUnseen(),
 			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),

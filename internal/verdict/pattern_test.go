@@ -407,14 +407,14 @@ func TestPattern(t *testing.T) {
 			says: []string{"ask Ann and Ben (last seen as a co-author in December 2024, own commits until January 2023)."},
 		},
 		{
-			name: "a community of which those are there who wrote little",
+			name: "what was a community, of which those are there who wrote little",
 			tell: func(s *story) {
 				s.passersBy(30, 10)
 				s.weekly(s.person("Old", s.group("Old", people.Individual), 600), 200, 60)
 				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 60), 200, 0)
 				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 40), 200, 0)
 			},
-			want: verdict.Community,
+			want: verdict.Abandoned,
 			says: []string{"ask Ann and Ben, whose own part of the code is 10 %."},
 		},
 		{
@@ -431,25 +431,25 @@ func TestPattern(t *testing.T) {
 			says: []string{"ask Ann, Ben and Cid, or New, who made 21 of the 35 changes in the last 180 days."},
 		},
 		{
-			name: "a community of which somebody who stayed wrote next to nothing",
+			name: "what was a community, of which somebody who stayed wrote next to nothing",
 			tell: func(s *story) {
 				s.passersBy(30, 10)
 				s.weekly(s.person("Old", s.group("Old", people.Individual), 600), 200, 60)
 				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 60), 200, 0)
 				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 1), 200, 20)
 			},
-			want: verdict.Community,
+			want: verdict.Abandoned,
 			says: []string{"ask Ann, whose own part of the code is 6 %."},
 		},
 		{
-			name: "a community of which those who are there wrote nothing",
+			name: "what was a community, of which those who are there wrote nothing",
 			tell: func(s *story) {
 				s.passersBy(30, 10)
 				s.weekly(s.person("Old", s.group("Old", people.Individual), 600), 200, 60)
 				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 1), 200, 20)
 				s.weekly(s.person("New", s.group("New", people.Individual), 0), 20, 0)
 			},
-			want: verdict.Community,
+			want: verdict.Abandoned,
 			says: []string{"nobody who knows it is among them: Old, who wrote 67 % of the code, was last seen in November 2023; ask New, who made 21 of the"},
 		},
 		{
@@ -471,17 +471,17 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 1), 30, 0)
 			},
 			want: verdict.Abandoned,
-			says: []string{"2 people were seen in that time, and wrote next to nothing of it."},
+			says: []string{"2 people were seen in that time, and wrote next to nothing of it; nobody who knows it is among them"},
 		},
 		{
-			name: "a community of which only somebody passing by is left",
+			name: "what was a community, of which only somebody passing by is left",
 			tell: func(s *story) {
 				s.passersBy(30, 10)
 				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 60)
 				s.commit(s.person("Zoe", s.group("Zoe", people.Individual), 10), 3)
 			},
-			want: verdict.Community,
-			says: []string{"1 person had a hand in it in the last 180 days; nobody who knows it is among them: Ann, who wrote 24 %", "November 2023"},
+			want: verdict.Abandoned,
+			says: []string{"1 person was seen in that time, and wrote next to nothing of it; nobody who knows it is among them: Ann, who wrote 24 %", "November 2023"},
 		},
 		{
 			name: "a group of which hardly anybody is left owns nothing",
@@ -491,7 +491,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Ben", acme, 100), 60, 0)
 				s.weekly(s.person("Cid", s.group("Cid", people.Individual), 50), 60, 0)
 			},
-			want: verdict.Abandoned, says: []string{"Left behind: 85 %", "2 people were seen in that time, and wrote the other 15 %."},
+			want: verdict.Abandoned, says: []string{"Left behind: 85 %", "2 people were seen in that time, and wrote the other 15 %; ask Ben and Cid"},
 		},
 		{
 			name: "as many who stay are none",
@@ -700,8 +700,8 @@ func TestWhoMergesIsToBeAsked(t *testing.T) {
 // What those who are there only helped to write is told beside what nobody there wrote.
 func TestWithCoAuthor(t *testing.T) {
 	for helped, want := range map[int]string{
-		100: "80 % of the code was written by people who were not seen in the last 180 days; of another 10 % only a co-author was seen. 2 people were seen in that time, and wrote, or co-wrote, the other 20 %.",
-		20:  "88 % of the code was written by people who were not seen in the last 180 days. 2 people were seen in that time, and wrote the other 12 %.",
+		100: "80 % of the code was written by people who were not seen in the last 180 days; of another 10 % only a co-author was seen. 2 people were seen in that time, and wrote, or co-wrote, the other 20 %; ask Ann and Ben, whose own part of the code is 10 %.",
+		20:  "88 % of the code was written by people who were not seen in the last 180 days. 2 people were seen in that time, and wrote the other 12 %; ask Ann and Ben, whose own part of the code is 10 %.",
 	} {
 		s := newStory()
 		old := s.person("Old", s.group("Old", people.Individual), 900)
