@@ -65,11 +65,11 @@ func TestDocCommentsFindings(t *testing.T) {
 		in, documented   int
 		want             string
 	}{
-		{"function", "func Pay()" + long, "cart.Pay()", 3, 0, "Pay, of 8 lines, is used in 3 other files and has no comment that says what it is for."},
-		{"method", "type Cart struct{}\nfunc (Cart) PayAll()" + long, "cart.A(x.PayAll())", 4, 0, "Cart.PayAll, of 8 lines, is used in 4 other files and has no comment that says what it is for."},
+		{"function", "func Pay()" + long, "cart.Pay()", 3, 0, "Pay, of 15 lines, is used in 3 other files and has no comment that says what it is for."},
+		{"method", "type Cart struct{}\nfunc (Cart) PayAll()" + long, "cart.A(x.PayAll())", 4, 0, "Cart.PayAll, of 15 lines, is used in 4 other files and has no comment that says what it is for."},
 		{"of two methods of a name", "type Cart struct{}\nfunc (Cart) PayAll()" + long + "type Payer interface{ PayAll() }\n", "x.PayAll()", 3, 0, ""},
 		{"a method of one word", "type Cart struct{}\nfunc (Cart) Pay()" + long, "x.Pay()", 3, 0, ""},
-		{"handed on", "func Pay()" + long, "use(cart.Pay)", 3, 0, "Pay, of 8 lines, is used in 3 other files and has no comment that says what it is for."},
+		{"handed on", "func Pay()" + long, "use(cart.Pay)", 3, 0, "Pay, of 15 lines, is used in 3 other files and has no comment that says what it is for."},
 		{"another package's", "func Pay()" + long, "till.Pay()", 3, 0, ""},
 		{"used in few", "func Pay()" + long, "cart.Pay()", 2, 0, ""},
 		{"short", "func Pay() {}\n", "cart.Pay()", 3, 0, ""},
@@ -88,7 +88,7 @@ func TestDocCommentsFindings(t *testing.T) {
 		for _, found := range out.Findings {
 			got += found.Message
 		}
-		if got != tt.want || (got != "") != strings.HasSuffix(out.Summary, "; 1 function of 8 lines and more that 3 other files and more use has none.") {
+		if got != tt.want || (got != "") != strings.HasSuffix(out.Summary, "; 1 function of 15 lines and more that 3 other files and more use has none.") {
 			t.Errorf("%s: %q %s", tt.name, got, out.Summary)
 		}
 	}
@@ -101,7 +101,7 @@ func TestDocCommentsOfALibrary(t *testing.T) {
 	f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"a/a.go": code + "func F()" + long, "b/b.go": code, "internal/c/c.go": code + "func F()" + long})}
 	for kind, want := range map[facts.Kind][]check.Finding{
 		facts.Service: nil,
-		facts.Library: {{Message: "A and 4 more functions of 8 lines and more that others can call have no comment that says what they are for.", Path: "a/a.go", Line: 5, Fix: commentFix}},
+		facts.Library: {{Message: "A and 4 more functions of 15 lines and more that others can call have no comment that says what they are for.", Path: "a/a.go", Line: 5, Fix: commentFix}},
 	} {
 		f.Repo.Kind = kind
 		out, err := DocComments.Run(context.Background(), f)
