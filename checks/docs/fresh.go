@@ -196,7 +196,10 @@ func target(d *docs.Document, c docs.Claim) string {
 		switch {
 		case c.Astray:
 			name = c.Path + "\x00astray"
-		case !docs.IsExternal(name) && !strings.HasPrefix(name, "/"):
+		case docs.IsExternal(name) || strings.HasPrefix(name, "/"):
+		case d.Purpose == docs.Readme && strings.TrimPrefix(name, "./") == path.Base(name): // what stands in one was copied into the next
+			name = path.Base(name)
+		default:
 			name = path.Join(path.Dir(d.Path), name)
 		}
 	}

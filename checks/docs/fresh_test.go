@@ -169,18 +169,19 @@ func TestLinkThatNamesItsTargetIsOneClaim(t *testing.T) {
 // What several places name that is not there is told once, at the first of them.
 func TestOneMissingTargetIsToldOnce(t *testing.T) {
 	for name, c := range map[string]struct{ readme, guide, want string }{
-		"sections of one page":    {"[a](docs/gone.md#a) and [b](docs/gone.md#b)", "", `Names the link "docs/gone.md#a", which does not exist, as at 1 place more.`},
-		"from two folders":        {"[a](docs/gone.md)", "[a](gone.md)", `Names the link "docs/gone.md", which does not exist, as in 1 document more.`},
-		"in both ways":            {"[a](docs/gone.md) and [b](docs/gone.md#b)", "[a](gone.md)", `Names the link "docs/gone.md", which does not exist, as at 2 places more, in 1 other document too.`},
-		"two of a document":       {"[a](docs/a.md) and [b](docs/b.md)", "", `Names the link "docs/a.md", which does not exist.;Names the link "docs/b.md", which does not exist.`},
-		"many, one of them twice": {"[a](docs/a.md), [b](docs/b.md), [c](docs/c.md), [d](docs/d.md), [e](docs/e.md) and [f](docs/f.md)", "[a](a.md)", `Names 6 things that do not exist: the link "docs/a.md", as in 1 document more (line 5), the link "docs/b.md" (line 5), the link "docs/c.md" (line 5), the link "docs/d.md" (line 5), the link "docs/e.md" (line 5) and 1 more.`},
-		"many, and one astray":    {"[a](a.md), [b](b.md), [c](c.md)", "[g](docs/guide.md), [x](x.md)", `Names 3 things that do not exist: the link "a.md" (line 5), the link "b.md" (line 5) and the link "c.md" (line 5).;The link "docs/guide.md" leads nowhere from the folder of this document; docs/guide.md is there.;Names the link "x.md", which does not exist.`},
-		"many astray":             {"", "[g](docs/guide.md), [m](../main/main.go), [n](Makefile), [o](main.go)", `3 links lead nowhere from the folder of this document, though what they name is there: "docs/guide.md" (line 3), "Makefile" (line 3) and "main.go" (line 3).;Names the link "../main/main.go", which does not exist.`},
-		"two pages of one name":   {"[a](gone/)", "[a](gone/)", `Names the link "gone/", which does not exist.;Names the link "gone/", which does not exist.`},
-		"an address":              {"[a](registry.acme.com)", "", `The link "registry.acme.com" leads nowhere, for want of https:// before it.`},
-		"a task, in two of them":  {"`make gone`", "`make gone`", `Names the make target "make gone", which does not exist, as in 1 document more.`},
+		"sections of one page":                 {"[a](docs/gone.md#a) and [b](docs/gone.md#b)", "", `Names the link "docs/gone.md#a", which does not exist, as at 1 place more.`},
+		"from two folders":                     {"[a](docs/gone.md)", "[a](gone.md)", `Names the link "docs/gone.md", which does not exist, as in 1 document more.`},
+		"in both ways":                         {"[a](docs/gone.md) and [b](docs/gone.md#b)", "[a](gone.md)", `Names the link "docs/gone.md", which does not exist, as at 2 places more, in 1 other document too.`},
+		"two of a document":                    {"[a](docs/a.md) and [b](docs/b.md)", "", `Names the link "docs/a.md", which does not exist.;Names the link "docs/b.md", which does not exist.`},
+		"many, one of them twice":              {"[a](docs/a.md), [b](docs/b.md), [c](docs/c.md), [d](docs/d.md), [e](docs/e.md) and [f](docs/f.md)", "[a](a.md)", `Names 6 things that do not exist: the link "docs/a.md", as in 1 document more (line 5), the link "docs/b.md" (line 5), the link "docs/c.md" (line 5), the link "docs/d.md" (line 5), the link "docs/e.md" (line 5) and 1 more.`},
+		"many, and one astray":                 {"[a](a.md), [b](b.md), [c](c.md)", "[g](docs/guide.md), [x](x.md)", `Names 3 things that do not exist: the link "a.md" (line 5), the link "b.md" (line 5) and the link "c.md" (line 5).;The link "docs/guide.md" leads nowhere from the folder of this document; docs/guide.md is there.;Names the link "x.md", which does not exist.`},
+		"many astray":                          {"", "[g](docs/guide.md), [m](../main/main.go), [n](Makefile), [o](main.go)", `3 links lead nowhere from the folder of this document, though what they name is there: "docs/guide.md" (line 3), "Makefile" (line 3) and "main.go" (line 3).;Names the link "../main/main.go", which does not exist.`},
+		"two pages of one name":                {"[a](gone/)", "[a](gone/)", `Names the link "gone/", which does not exist.;Names the link "gone/", which does not exist.`},
+		"an address":                           {"[a](registry.acme.com)", "", `The link "registry.acme.com" leads nowhere, for want of https:// before it.`},
+		"a file that READMEs name beside them": {"[a](LICENSE.md)", "", `Names the link "LICENSE.md", which does not exist, as in 1 document more.`},
+		"a task, in two of them":               {"`make gone`", "`make gone`", `Names the make target "make gone", which does not exist, as in 1 document more.`},
 	} {
-		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n" + c.readme + "\n", "docs/guide.md": "# Guide\n\n" + c.guide + "\n", "Makefile": "test:\n\ttrue\n", "main.go": code(10)})
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n" + c.readme + "\n", "docs/guide.md": "# Guide\n\n" + c.guide + "\n", "api/README.md": map[bool]string{true: "# API\n\nUnder [this](LICENSE.md).\n", false: "# API\n"}[strings.Contains(name, "beside them")], "Makefile": "test:\n\ttrue\n", "main.go": code(10)})
 		out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: modified("README.md", "main.go")}}, nil))
 		var got []string
 		for _, x := range out.Findings {

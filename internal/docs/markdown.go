@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -169,8 +170,11 @@ func (m *mdReader) links(heading ast.Node) {
 	}
 }
 
-// destination is where a link leads, its character references read.
-func destination(raw []byte) string { return html.UnescapeString(string(raw)) }
+// destination is where a link leads, its character references read and its escapes, as in
+// install\_guide.md.
+func destination(raw []byte) string {
+	return html.UnescapeString(string(util.UnescapePunctuations(raw)))
+}
 
 func (m *mdReader) codeBlock(language string, lines *text.Segments) {
 	if lines.Len() == 0 {
