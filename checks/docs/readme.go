@@ -136,7 +136,7 @@ func (a *asked) lack(t *topic) {
 		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; %s has a section on it.", says, apart)
 		finding.Fix = "If that is the way, lead there from the README. If not: " + t.fixFor(a.repo.Kind)
 	}
-	if t.name != "deploy" || at.at != "" || apart != "" { // else the row of the check of runbooks on that says it
+	if at.at != "" || apart != "" || t.name != "deploy" && (t.name != "contact" || len(named) == 0 || !a.repo.Kind.Operated()) { // else the row of the check of runbooks on that says it
 		a.out.Findings = append(a.out.Findings, finding)
 	}
 	a.work, a.fixes = a.work || t.ofWork(), append(a.fixes, finding.Fix)

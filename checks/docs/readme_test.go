@@ -414,8 +414,14 @@ func TestWhatWasLookedAt(t *testing.T) {
 		"a wiki of somebody": {map[string]string{"README.md": questions["what"] + "\nSee [the chef](https://wiki.chef.io/docs) for recipes.\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 	} {
-		if out := checktest.Ask(t, Readme, factsOf(facts.Service, c.files)); out.Summary != c.want {
+		out := checktest.Ask(t, Readme, factsOf(facts.Service, c.files))
+		if out.Summary != c.want {
 			t.Errorf("%s: %s", name, out.Summary)
+		}
+		// Those rows are of the check of runbooks, where it says the same.
+		told := slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.Contains(f.Message, "whom to ask") })
+		if want := strings.HasSuffix(c.want, "whom to ask."); told != want {
+			t.Errorf("%s: a row on whom to ask: %t", name, told)
 		}
 	}
 }

@@ -85,6 +85,9 @@ func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear 
 		}
 		gap += d.share
 		lacks, fixes = append(lacks, d.noun), append(fixes, d.fix)
+		if d.id == "tests" { // the check of that says which
+			continue
+		}
 		finding := check.Finding{Message: "No step of a pipeline was found that " + d.does + ".", Fix: d.fix}
 		if len(pipelines) == 1 { // of several, none is to blame
 			finding.Path = pipelines[0].Path
