@@ -73,13 +73,34 @@ func descriptionsOf(f *facts.Facts) descriptions {
 // ofImages matches what is built into container images: it sets up no server.
 var ofImages = sieve.Plain(`(?i)(^|/)(docker|containers?)/`)
 
+// contributed is the folder of what others gave, and nobody here runs.
+var contributed = sieve.Plain(`^contrib/`)
+
+// fromNoRegistry is an image that is only on the machine that built it.
+var fromNoRegistry = sieve.Plain(`(?m)^[ \t-]*imagePullPolicy:\s*["']?Never\b`)
+
+// localClusters are the folders of objects of Kubernetes for a developer's own machine.
+func localClusters(t *tree.Tree) map[string]bool {
+	found := map[string]bool{}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Language != "YAML" || f.Vendored || f.Size > maxDescription {
+			continue
+		}
+		if data, err := t.ReadFile(f.Path); err == nil && fromNoRegistry.Match(data) {
+			found[f.Dir()] = true
+		}
+	}
+	return found
+}
+
 // describe finds every description of infrastructure in the tree of a repository.
 func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
-	stages := stageFolders(t)
+	stages, local := stageFolders(t), localClusters(t)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) {
+		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) || contributed.MatchString(f.Path) {
 			continue
 		}
 		candidates := append(candidatesFor(f.Path), scriptTools(f)...)
@@ -108,7 +129,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 			switch {
 			case tool.extent > compose && forAPipeline(f.Path, data):
 				found.add(tool.name+forPipelines, pipeline, f)
-			case tool.extent <= compose && onlyForDevelopment(f.Path, data), tool.extent > compose && forVagrant(f.Path, data):
+			case tool.extent <= compose && onlyForDevelopment(f.Path, data), tool.extent > compose && forVagrant(f.Path, data), tool.name == kubernetesTool && local[f.Dir()]:
 				found.add(tool.name+forDevelopment, development, f)
 			case tool.name == terraformTool && onlySettings(data):
 				found.add(tool.name+forSettings, platform, f)

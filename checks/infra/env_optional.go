@@ -109,10 +109,10 @@ func whenSet(ok bool) without {
 }
 
 // emptyDefault is a default that is no more than an empty string, and ofOthers the name of
-// a setting that says where a service is or who asks, for which that is none.
+// a setting that says where a service is, what of it or who asks, for which that is none.
 var (
 	emptyDefault = sieve.Plain("^[\"']?\\s*,\\s*(?:default\\s*=\\s*)?(?:\"\"|''|``)\\s*[,)]|" + thence + "\\s*(?:\\|\\||\\?\\?|\\?:|\\bor\\b)\\s*(?:\"\"|''|``)")
-	ofOthers     = sieve.Plain(`(?i)(KEY|SECRET|TOKEN|PASS|PASSWORD|PASSPHRASE|USER|USERNAME|LOGIN|EMAIL|ADDRESS|CREDENTIALS?|CERT|CERTIFICATE|AUTH|URL|URI|HOST|HOSTNAME|DOMAIN|SERVER|DSN|ENDPOINT|BUCKET|QUEUE|TOPIC|DATABASE|ARN|ID)S?$`)
+	ofOthers     = sieve.Plain(`(?i)(KEY|SECRET|TOKEN|PASS|PASSWORD|PASSPHRASE|USER|USERNAME|LOGIN|EMAIL|ADDRESS|CREDENTIALS?|CERT|CERTIFICATE|AUTH|URL|URI|HOST|HOSTNAME|DOMAIN|SERVER|DSN|ENDPOINT|BUCKET|QUEUE|TOPIC|DATABASE|ARN|ID|ACCOUNT|WAREHOUSE|SCHEMA|DB|REGION|CLUSTER|TENANT|PROJECT)S?$`)
 )
 
 // copes tells how the code does where there is no variable of the name at data[from:to],
