@@ -23,6 +23,7 @@ type sighting struct {
 type domainUse struct {
 	class       class
 	persons     map[int]bool // drafts
+	signed      map[int]int  // how often each of them signed so
 	commits     int
 	first, last time.Time
 	hosts       map[string]bool // the domain with what stood before it
@@ -43,7 +44,7 @@ var services = set("bitbucket codeberg gitea git github gitlab google noreply so
 
 // sight gathers who worked under which domain, and when.
 func (b *builder) sight() {
-	b.domains = make(map[string]*domainUse)
+	b.domains, b.signedBy = make(map[string]*domainUse), make([]int, len(b.drafts))
 	signed := b.signed()
 	for _, i := range b.byTime() {
 		r := &b.records[i]
@@ -51,6 +52,7 @@ func (b *builder) sight() {
 			person := b.drafts[b.draftOf[s]]
 			at := b.signatures.all[s].at
 			reg, c := at.registrable, at.class
+			b.signedBy[b.draftOf[s]]++
 			if !tells(c) {
 				continue
 			}
@@ -60,10 +62,11 @@ func (b *builder) sight() {
 			}
 			use := b.domains[reg]
 			if use == nil {
-				use = &domainUse{class: c, persons: make(map[int]bool), hosts: make(map[string]bool), first: r.when}
+				use = &domainUse{class: c, persons: make(map[int]bool), signed: make(map[int]int), hosts: make(map[string]bool), first: r.when}
 				b.domains[reg] = use
 			}
 			use.persons[b.draftOf[s]] = true
+			use.signed[b.draftOf[s]]++
 			use.commits++
 			use.last = r.when
 			use.hosts[at.name] = true
@@ -122,7 +125,7 @@ func (b *builder) newAffiliations(reach reach) *affiliations {
 	}
 	a.guess(b)
 	for reg, use := range b.domains {
-		if key, ok := a.organisation(reg, use); ok && (key.kind == Client || !b.ofFamily(reg, use)) {
+		if key, ok := a.organisation(reg, use); ok && (key.kind == Client || !b.ofFamily(reg, use) && !b.besideOwn(use)) {
 			a.byDomain[reg] = key
 		}
 	}

@@ -210,6 +210,7 @@ var botNames = lines(`
 	greenkeeperio
 	hosted weblate
 	imgbot
+	imgbotapp
 	jenkins
 	jenkins ci
 	k8s ci robot

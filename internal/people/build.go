@@ -81,6 +81,7 @@ type builder struct {
 	drafts     []*draft
 	draftOf    []int // signature to draft
 	domains    map[string]*domainUse
+	signedBy   []int // how often each draft signed
 	resolver   *resolver
 	alone      bool       // people without an organisation stand for themselves
 	byCommit   []decision // parallel to the commits

@@ -88,6 +88,7 @@ func TestGroups(t *testing.T) {
 		{"one firm under two suffixes", withAcmeWorks("jane@acmeworks.in"), Options{}, []string{"acmeworks.com: organisation, 8 by address domain"}},
 		{"the same under two suffixes, without one address at both", withAcmeWorks("jdoe@acmeworks.in"), Options{},
 			[]string{"acmeworks.com: organisation, 4 by address domain", "acmeworks.in: organisation, 4 by address domain"}},
+		{"a job beside one's own work", slices.Concat(weekly("2021-01-04", 110, "Jane Doe <jane@doe.name>", 100), weekly("2022-03-01", 10, "Jane Doe <jane.doe@acme.com>", 10), weekly("2022-03-02", 1, "Joe Roe <joe@acme.com>", 10)), Options{}, []string{"Jane Doe: individual, 120 by person of their own", "Joe Roe: individual, 1 by person of their own"}},
 		{"one firm under two names of one stem", withGoAcme("jane@teamacme.com"), Options{}, []string{"goacme.tech: organisation, 8 by address domain"}},
 		{"two names of one stem, without one address at both", withGoAcme("jdoe@teamacme.com"), Options{},
 			[]string{"goacme.tech: organisation, 4 by address domain", "teamacme.com: organisation, 4 by address domain"}},
