@@ -79,7 +79,7 @@ func findings(ties []tie) (list []check.Finding) {
 func (t tie) finding(others int) check.Finding {
 	said := map[tieKind][2]string{
 		submodule:  {"A submodule comes from an account of %s (%s).", "Move that repository to an account of yours, and change the address here."},
-		dependency: {"A package comes from an account or registry of %s (%s).", "Find out whether you may have it for good; publish it under your own name, or take it into this repository."},
+		dependency: {"A package comes from an account or registry of %s (%s).", "See whether anybody may have it, as from a public registry; if not, publish it under your own name, or take it into this repository."},
 		modulePath: {"The module is named for an account of %s (%s): whoever uses it asks there.", "Rename it for an account of yours."},
 		image:      {"A container image comes from an account or registry of %s (%s).", "Build it from this repository, and keep it in a registry of yours."},
 		pipeline:   {"A pipeline takes a part of itself from an account of %s (%s).", "Copy that part into this repository or an account of yours."},

@@ -147,7 +147,7 @@ func aloneFinding(f *facts.Facts, theirs []stretch) check.Finding {
 	}
 	found := check.Finding{
 		Message: fmt.Sprintf("%s worked alone for %s%s, up to this commit of %s", nameOf(f, all.person), long, all.butFor(), all.to.UTC().Format(time.DateOnly)),
-		Commit:  all.last, Fix: "Let the next owner read what was made in this time: git shows nobody else who has.",
+		Commit:  all.last, Fix: "Let the next owner read what was made in this time.",
 	}
 	if standing := f.Standing(); standing.Known {
 		lines, apart := all.left(f)

@@ -44,7 +44,7 @@ func (s *shelf) finding(t *topic, e evidence, home string) check.Finding {
 		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
 		if p := s.nearest(t); p != nil {
 			f.Path, f.Line = p.path, p.line
-			f.Message = fmt.Sprintf("Little or nothing was found that says %s; what comes nearest is %s.", t.ask, p.quoted(near[t.name]))
+			f.Message = fmt.Sprintf("Little or nothing was found that says %s; this touches on it: %s.", t.ask, p.quoted(near[t.name]))
 		}
 	case e.level == outside:
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, and access to it may end with the contract.", t.ask)
