@@ -60,7 +60,7 @@ func inBulk(f *Facts) (in InBulk) {
 			today.follow(&c.Changes[n])
 			b.add(&c.Changes[n], today, standing, ofFormat.MatchString(c.Subject()))
 		}
-		if b.Added > b.limit(in.Lines) && b.Standing > 0 {
+		if b.Added > b.limit(in.Lines) && b.Standing > 0 && !rearranged(c) {
 			b.Foreign = b.moved || comesFromElsewhere(commits, i)
 			in.Commits = append(in.Commits, b)
 		}
@@ -82,8 +82,18 @@ func importing(commits []history.Commit) func(commit int) bool {
 		for n := range commits[i].Changes {
 			b.add(&commits[i].Changes[n], nil, nil, ofFormat.MatchString(commits[i].Subject()))
 		}
-		return b.Added > b.limit(math.MaxInt) && (b.moved || comesFromElsewhere(commits, i))
+		return b.Added > b.limit(math.MaxInt) && !rearranged(&commits[i]) && (b.moved || comesFromElsewhere(commits, i))
 	}
+}
+
+// rearranged tells whether a commit took out elsewhere what it added, four lines in five
+// (assumed), be they of another language there: that brings nothing.
+func rearranged(c *history.Commit) bool {
+	added := 0
+	for i := range c.Changes {
+		added += c.Changes[i].Added
+	}
+	return c.Moved > 0 && 5*(c.Moved/2) >= 4*added
 }
 
 // add counts one change, of a commit whose subject may speak of formatting: that

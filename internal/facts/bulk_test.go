@@ -23,6 +23,8 @@ func TestImporting(t *testing.T) {
 		{"one that says so", []history.Commit{commit("joe@acme.com", "Copy from the old repository", FirstBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, true},
 		{"a pull request", []history.Commit{commit("joe@acme.com", "Add all (#7)", LaterBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, false},
 		{"steps that change the data", []history.Commit{{Message: "Mend the bills", Parents: make([]objects.Hash, 1), Changes: []history.Change{{Path: "migrations/20240102030405-bills.sql", Kind: history.Added, Added: LaterBulk + 1}}}, commit("jane@acme.com", "Begin", LittleCode)}, false},
+		{"queries that became constants", []history.Commit{{Message: "Keep the queries in code", Moved: 2 * LaterBulk, Parents: make([]objects.Hash, 1), Changes: []history.Change{{Path: "queries.go", Kind: history.Added, Added: LaterBulk + 1}, {Path: "queries.sql", Kind: history.Deleted, Deleted: LaterBulk}}}, commit("jane@acme.com", "Begin", LittleCode)}, false},
+		{"a little of which was moved", []history.Commit{{Message: "Add all", Moved: LaterBulk, Parents: make([]objects.Hash, 1), Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: LaterBulk + 1}}}, commit("jane@acme.com", "Begin", LittleCode)}, true},
 		{"files that came back", []history.Commit{{Message: "Bring all back", Parents: make([]objects.Hash, 1), Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: LaterBulk + 1, Back: true}}}, commit("jane@acme.com", "Begin", LittleCode)}, false},
 	} {
 		if got := importing(tt.commits)(0); got != tt.want {
