@@ -30,7 +30,7 @@ var testCommand = sieve.Plain(`^(` + strings.Join([]string{
 	`dotnet (test|vstest)\b`, `vstest\.console`, `(nunit3?|xunit)[\w.-]*console`, `ctest\b`, `meson test\b`, `ninja (\S+ )*test\b`, `bazel(isk)? (\S+ )*test\b`, `buck2? test\b`, `pants .*\btest\b`,
 	`swift test\b`, `xcodebuild\b.*\btest\b`, `fastlane .*\b(test|tests|scan)\b`, `flutter test\b`, `dart (run )?test\b`, `melos .*test`,
 	`bats\b`, `prove\b`, `busted\b`, `R CMD check\b`, `Rscript .*(testthat|devtools::(test|check))`, `stack (\S+ )*test\b`, `cabal (new-|v2-)?test\b`, `zig (build )?test\b`, `forge test\b`, `hardhat test\b`,
-	`robot \S`, `behave\b`, `terraform test\b`, `molecule test\b`, `Invoke-Pester\b`, `pwsh .*Invoke-Pester`, `julia .*Pkg\.test`, `pub run test\b`, `shunit2\b`, `newman run\b`, `k6 run\b`, `cypress-io\b`,
+	`robot \S`, `behave\b`, `terraform test\b`, `molecule test\b`, `Invoke-Pester\b`, `pwsh .*Invoke-Pester`, `julia .*Pkg\.test`, `pub run test\b`, `shunit2\b`, `newman run\b`, `circleci tests run\b`, `k6 run\b`, `cypress-io\b`,
 }, "|") + `)`)
 
 var (
@@ -119,7 +119,7 @@ func bare(command string) string {
 var inner = sieve.Plain(`^(?:docker(?:-compose| compose)?|podman(?:-compose)?|kubectl|lando|ddev|vagrant ssh|nerdctl)\b.*?\b(?:run|exec|ssh)\b(.*)$|^(?:ba|z|da|a)?sh (?:-\w+ )*-\w*c ["']?(.*?)["']?$|^ssh \S+ ["']?(.*?)["']?$|^(?:parallel|xargs) (?:-\S+ )*(.*)$|^(?:nyc|c8) (.*)$`)
 
 // silent are commands whose arguments name other commands without running them.
-var silent = sieve.Plain(`^(echo|printf|#|:|pip3?|apt(-get)?|apk|brew|yum|dnf|gem|which|type|command -v|cat|grep|rm|cp|mkdir|curl|wget|git|export|cd|ls|test|\[|npm (ci|i|install)|yarn (add|install)|pnpm (add|install)|go (get|install)|choco|conda install|poetry (add|install)|uv (pip|add|sync)|composer (require|install)) ?`)
+var silent = sieve.Plain(`^\d*>|^(echo|printf|#|:|pip3?|apt(-get)?|apk|brew|yum|dnf|gem|which|type|command -v|cat|grep|rm|cp|mkdir|curl|wget|git|export|cd|ls|test|\[|npm (ci|i|install)|yarn (add|install)|pnpm (add|install)|go (get|install)|choco|conda install|poetry (add|install)|uv (pip|add|sync)|composer (require|install)) ?`)
 
 // simple splits shell text of one line into its simple commands.
 func simple(line string) []string {

@@ -44,7 +44,7 @@ func TestCommands(t *testing.T) {
 		"make": true, "make unit": true, "make -j 4 all": true, "make lint": false, "make loop": false, "make all-go": true, "make test": true, "make nothing": false,
 		"./scripts/check.sh": true, "bash scripts/check.sh -v": true, "./scripts/build.sh": false, "./scripts/circle.sh": false, "bin/ci": true, "task test": true,
 		"docker-compose run web pytest": true, "docker compose run --rm -e A=b web bundle exec rspec": true, "docker run -v $PWD:/x img make unit": true,
-		"docker build -t a .": false, "docker compose up -d": false, "sh -c 'go test ./...'": true, "ctest --output-on-failure": true, "xvfb-run npm test": true,
+		"docker build -t a .": false, "docker compose up -d": false, "sh -c 'go test ./...'": true, "ctest --output-on-failure": true, "xvfb-run npm test": true, "circleci tests run --command=\"xargs bundle exec rspec\"": true, "circleci tests glob \"spec/**\"": false,
 		"uv run --locked --no-default-groups --group dev tox run": true, "uv run --locked --group dev tox run -e typing": false, "uv run --group dev --python 3.12 pytest": true, "uv run --group pytest mypy": false,
 		"ruby -S bundle exec rake TESTOPTS=-v test": true, "time $ruby -S bundle exec cucumber": true, "ruby -S bundle exec rubocop": false,
 		"${{ env.CARGO }} test --all": true, "${{ env.CARGO }} build": false, "\"$PYTHON\" -m pytest": true, "$FOO test": false,
@@ -124,6 +124,7 @@ func TestNotUnderstoodWhere(t *testing.T) {
 		"jobs:\n  a:\n    steps:\n      - name: All\n        run: |\n          # first the database\n          docker compose up -d db\n          ./run-tests.exe\n": `.github/workflows/a.yml:8 runs "./run-tests.exe"`,
 		"jobs:\n  a:\n    steps:\n      - name: Run tests\n        run: |\n          echo now\n          docker run shop\n":                                          `.github/workflows/a.yml:7 runs "docker run shop"`,
 		"jobs:\n  a:\n    steps:\n      - run: make test\n": `.github/workflows/a.yml:4 runs "make test"`,
+		"jobs:\n  a:\n    steps:\n      - run: |\n          >./tmp/tests.txt\n          make test\n": `.github/workflows/a.yml:6 runs "make test"`,
 	} {
 		tr := tree.FromFiles(fileMap{".github/workflows/a.yml": text})
 		if _, unknown := Tests(tr, ci.ParseAll(tr)); unknown != want+", and what that does was not understood" {
