@@ -207,6 +207,8 @@ var (
 var (
 	byMinor    = sieve.Plain(`^(golang|python|ruby|php|rust|perl|elixir|julia|swift)$`)
 	majorAlone = sieve.Plain(`^:\d+(-|$)`)
+	// releaseOfNode is what Node.js calls a version that is supported for long.
+	releaseOfNode = sieve.Plain(`^:(argon|boron|carbon|dubnium|erbium|fermium|gallium|hydrogen|iron|jod|krypton)(-|$)`)
 )
 
 // floats tells whether the image has no digest and a tag that says no version:
@@ -219,6 +221,9 @@ func (i image) floats() bool {
 	name := withoutTag(i.name)
 	tag := strings.TrimPrefix(i.name, name)
 	if systemImage.MatchString(name) && systemRelease.MatchString(tag) {
+		return false
+	}
+	if path.Base(name) == "node" && releaseOfNode.MatchString(tag) {
 		return false
 	}
 	if byMinor.MatchString(path.Base(name)) && majorAlone.MatchString(tag) {
