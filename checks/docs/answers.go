@@ -222,7 +222,7 @@ func introduces(d *docs.Document) int {
 		if aboutElse(s.Heading, isName(d, s)) {
 			break
 		}
-		if i > 1 || i == 1 && d.Sections[0].Level > 0 {
+		if i > 1 || i == 1 && d.Sections[0].Level > 0 && !isSubtitle(&d.Sections[0], s) {
 			if defines(s.Prose()) {
 				return s.Line
 			}
@@ -233,6 +233,12 @@ func introduces(d *docs.Document) int {
 		}
 	}
 	return 0
+}
+
+// isSubtitle tells whether a heading stands right below the title and two levels deeper, as
+// another name or a slogan does.
+func isSubtitle(title, s *docs.Section) bool {
+	return s.Level >= title.Level+2 && docs.WordCount(badge.ReplaceAllString(title.Prose(), " ")) == 0
 }
 
 // leastTold is how many words say something. Assumed.

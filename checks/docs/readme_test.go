@@ -238,6 +238,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"a row of links", "what", "# Shop\n\n[Docs](a) | [Chat and help](b) | [Blog](c)\n", false},
 		{"a greeting", "what", "# Shop\n\nWelcome to the home of Shop.\n", false},
 		{"below slogans", "what", "#### Join our camp for a learning and selling experience with joy from the whole shop team\n\n### Goods for everyone\n\n#### Trusted by shops\n\nand many more!\n\nshop is a smart service that sells goods.\n", true},
+		{"below another name", "what", "# Shop\n\n### also known as Bob's Goods\n\nService for the selling of goods of Acme to shops everywhere.\n", true},
+		{"below a heading of its own", "what", "# Shop\n\n## Bob's Goods\n\nService for the selling of goods of Acme to shops everywhere.\n", false},
 		{"below other headings", "what", "[![Status](a.svg)](a)\n\n# Shop\n\n## Location\n\nhttps://shop.example\n\n## State\n\nGlue project which combines goods and shelves.\n", true},
 		{"of another program", "what", "# Shop\n\n## Location\n\n## State\n\nInstall the tool that builds it.\n\nUse any program that sells.\n", false},
 		{"no name", "what", "# Shop\n\n## News\n\nThere is a new version.\n\nIt is a good one.\n", false},
