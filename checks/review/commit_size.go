@@ -151,7 +151,7 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 		fix := "Ask its author to explain it, part by part, while they can be asked."
 		switch {
 		case f.Together(i):
-			fix = "Ask those whom its message names as authors to explain it, each their part."
+			fix = "Ask its author, or whom its message names beside them, to explain it, part by part, while they can be asked."
 		case !f.Active(f.People.ByCommit[i].Author):
 			fix = "Ask its author to explain it, part by part, if they can still be reached."
 		}

@@ -241,7 +241,7 @@ func TestLargeChangesOfSeveral(t *testing.T) {
 		f.People.Persons = append(f.People.Persons, people.Person{ID: name})
 		f.People.ByCommit[1].CoAuthors = append(f.People.ByCommit[1].CoAuthors, len(f.People.Persons)-1)
 	}
-	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Fix, "those whom its message names") {
+	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Fix, "whom its message names beside them") {
 		t.Errorf("%+v", out.Findings)
 	}
 }
