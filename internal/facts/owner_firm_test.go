@@ -124,3 +124,18 @@ func TestAgenciesBesideAState(t *testing.T) {
 		}
 	}
 }
+
+// A body of a state is known by its host where only a firm's people commit.
+func TestHostOfAccount(t *testing.T) {
+	for readme, want := range map[string]bool{
+		"| prod | https://shop.tower.mints.gov |": true, "See https://mints.gov.uk/shop.": true, "https://goodmints.gov": false, "https://shop.mints.com": false, "https://shop.bolts.gov": false,
+	} {
+		f := &Facts{Tree: tree.FromFiles(map[string]string{"README.md": readme + "\n"}), Repo: Repo{RemoteOwner: "Mints", RemoteName: "shop"}}
+		if got := f.hostOfAccount(); got != want {
+			t.Errorf("%s: %t", readme, got)
+		}
+	}
+	if (&Facts{Tree: tree.FromFiles(map[string]string{"README.md": "https://a.gov\n"})}).hostOfAccount() {
+		t.Error("without an account")
+	}
+}

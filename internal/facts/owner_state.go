@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ func (f *Facts) ofState() bool {
 		}
 	}
 	body := func(n naming) bool { return calledBody.MatchString(n.name) }
-	if slices.ContainsFunc(f.keptIn(), body) {
+	if slices.ContainsFunc(f.keptIn(), body) || f.hostOfAccount() {
 		return true
 	}
 	worked := false
@@ -32,6 +33,23 @@ func (f *Facts) ofState() bool {
 		worked = worked || f.People.Groups[i].Public && f.Matters(i)
 	}
 	return !worked && (f.workOfState() || slices.ContainsFunc(f.licensedBy(), body)) // whose licence outlives that it left
+}
+
+// hostOfAccount tells whether the README names a host of a state's that is called as the
+// account in which the repository is kept: HHS, and shop.acf.hhs.gov.
+func (f *Facts) hostOfAccount() bool {
+	account, _ := f.Repo.Home()
+	if account == "" {
+		return false
+	}
+	named := regexp.MustCompile(`(?i)[./]` + regexp.QuoteMeta(account) + `\.(gov|mil|(gov|gob|gouv|govt|gc)\.[a-z]{2})\b`)
+	return slices.ContainsFunc(f.Tree.Files, func(file tree.File) bool {
+		if !topReadme.MatchString(file.Path) {
+			return false
+		}
+		text, err := f.Tree.ReadFile(file.Path)
+		return err == nil && named.Match(text)
+	})
 }
 
 // workOfState tells whether a licence at the top says that this is a work of the United
