@@ -73,9 +73,6 @@ func descriptionsOf(f *facts.Facts) descriptions {
 // ofImages matches what is built into container images: it sets up no server.
 var ofImages = sieve.Plain(`(?i)(^|/)(docker|containers?)/`)
 
-// contributed is the folder of what others gave, and nobody here runs.
-var contributed = sieve.Plain(`^contrib/`)
-
 // fromNoRegistry is an image that is only on the machine that built it.
 var fromNoRegistry = sieve.Plain(`(?m)^[ \t-]*imagePullPolicy:\s*["']?Never\b`)
 
@@ -100,7 +97,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	stages, local := stageFolders(t), localClusters(t)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) || contributed.MatchString(f.Path) {
+		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) {
 			continue
 		}
 		candidates := append(candidatesFor(f.Path), scriptTools(f)...)

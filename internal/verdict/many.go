@@ -65,7 +65,7 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	if len(g.humans) < communityPersons || float64(passing) < communityShare*float64(len(g.humans)) {
 		return Pattern{}, false
 	}
-	if g.orphaned >= leftBehind && len(g.active) < manyHands {
+	if g.orphaned >= leftBehind && len(g.active) < someHands {
 		return Pattern{}, false
 	}
 	what, but := "A community", ""

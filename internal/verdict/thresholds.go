@@ -32,8 +32,10 @@ const (
 	// the rest. Both are assumed.
 	communityLeft = 0.05
 	communityFew  = 3
-	// manyHands are people of whom it can be said that they are many. Assumed.
+	// manyHands are people of whom it can be said that they are many, and fewer than
+	// someHands are none that carry on what a community wrote. Assumed.
 	manyHands = 6
+	someHands = 3
 )
 
 // What the work pattern turns on. Assumed where no source is named.
