@@ -1,6 +1,9 @@
 package infra
 
 import (
+	"bytes"
+	"slices"
+
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -35,7 +38,7 @@ func givenToStarted(t *tree.Tree, unnamed []envRead) map[string]bool {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
-		if err != nil {
+		if err != nil || !namesAny(data, unnamed, f.Path) {
 			continue
 		}
 		take := func(name, value []byte, at int) {
@@ -58,4 +61,10 @@ func givenToStarted(t *tree.Tree, unnamed []envRead) map[string]bool {
 		}
 	}
 	return given
+}
+
+// namesAny tells whether a file names one of the variables that another file reads: few do,
+// and to find out takes no expression.
+func namesAny(data []byte, reads []envRead, path string) bool {
+	return slices.ContainsFunc(reads, func(r envRead) bool { return r.path != path && bytes.Contains(data, []byte(r.name)) })
 }
