@@ -15,7 +15,7 @@ import (
 // pointer finds a link that says the answer stands elsewhere.
 func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 	for _, l := range sec.Links {
-		if l.Text == "" || !t.announcedBy(l.Text) || toFill.MatchString(l.Text) || t.ofUsers(l.Target) {
+		if l.Text == "" || !t.announcedBy(l.Text) || toFill.MatchString(l.Text) || t.ofUsers(l.Target) || readsAsBadge(sec, l) {
 			continue
 		}
 		switch {
@@ -26,6 +26,15 @@ func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 		}
 	}
 	return evidence{level: missing}
+}
+
+// ofBadge matches the address of a badge.
+var ofBadge = sieve.MustCompile(`(?i)/badges?[/.]|\bshields\.io/`)
+
+// readsAsBadge tells whether the words of a link are those of a badge that is shown there:
+// they name what it counts, and nothing of the page behind it.
+func readsAsBadge(sec *docs.Section, link docs.Link) bool {
+	return slices.ContainsFunc(sec.Links, func(l docs.Link) bool { return l.Line == link.Line && l.Text == link.Text && ofBadge.MatchString(l.Target) })
 }
 
 // deferring matches what stands before the words of a link to where something is told.
