@@ -157,7 +157,7 @@ var defaults = sieve.Plain(`(?i)^([\w-]+[._-])?defaults\.\w+$`)
 // showsOnly tells the names of files that show what another one looks like.
 func showsOnly(base string) bool { return sampleName.MatchString(base) }
 
-var sampleName = sieve.Plain(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|dummy[-_]?data|fake|mock|test|tests|spec|fixture|stub)s?([._-]|$)`)
+var sampleName = sieve.Plain(`(?i)(^|[._-])(example|sample|template|tmpl|tpl|dist|dummy|dummy[-_]?data|fake|mock|test|tests|testing|spec|fixture|stub)s?([._-]|$)`)
 
 // namedTest tells whether a name begins with the word, or says made up, and is not that of
 // a product.

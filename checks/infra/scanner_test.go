@@ -443,6 +443,7 @@ func TestWholeSecrets(t *testing.T) {
 		{"sample that says its name in parts", "sample.env", "SHOP_API_SECRET_ACCESS_KEY=shop-api-access-key", 0, 0},
 		{"sample in words", "sample.env", "ADMIN_TOKEN=ditStaffToken\nPAY_SECRET=oauth-secret-id", 0, 0},
 		{"sample that somebody typed", "sample.env", "PAY_API_KEY=f4k3_k3y\nDB_PASSWORD=" + random, 0, 1},
+		{"settings for tests, in words", "api/.env.testing", "DB_PASSWORD=shop-keeper", 0, 0},
 		{"data made up", "api.env", "FIXTURES_ACCOUNT_PASSWORD=" + random, 0, 1},
 		{"filler", ".env", "SESSION_SECRET=changeme_now", 0, 0},
 		{"filler in an address", "sample.env", "CACHE_URL=redis://{username}:{password}@{host}", 0, 0},
