@@ -232,6 +232,18 @@ func TestCopiedFilesAreNoNewLines(t *testing.T) {
 	}
 }
 
+// Where it is not known what is left of a change, pages and tests are no more to be explained
+// than where it is.
+func TestLargeChangesOfPages(t *testing.T) {
+	for path, want := range map[string]int{"app/shop.rb": 1, "app/views/shop.haml": 0, "spec/shop_spec.rb": 0, "db/migrate/20240102030405_bills.rb": 0} {
+		f := work([]history.Change{{Path: path, Kind: history.Modified, Added: facts.FirstBulk}})
+		f.Tree = tree.FromFiles(map[string]string{path: strings.Repeat("pay()\n", 600)})
+		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
+			t.Errorf("%s: %+v", path, out.Findings)
+		}
+	}
+}
+
 // Of a release that was squashed into one commit those are asked who wrote it.
 func TestLargeChangesOfSeveral(t *testing.T) {
 	f := work([]history.Change{{Path: "b.go", Kind: history.Modified, Added: facts.FirstBulk + 1}})

@@ -93,12 +93,19 @@ func left(f *facts.Facts, i int) int {
 	return changed(&f.History.Commits[i])
 }
 
-// explained counts of what is left of a commit the lines that its author can explain.
-func explained(f *facts.Facts, i int) int {
+// explained counts of what is left of a commit the lines that its author can explain; where
+// that is not known, those that it changed in files of which some are.
+func explained(f *facts.Facts, i int) (lines int) {
 	if standing := f.Standing(); standing.Known {
 		return standing.Explained[i]
 	}
-	return changed(&f.History.Commits[i])
+	for _, change := range f.History.Commits[i].Changes {
+		file := f.Tree.Lookup(change.Path)
+		if !change.Copied() && f.Explains(change.Path) && (file == nil || !file.InTests()) {
+			lines += change.Added + change.Deleted
+		}
+	}
+	return lines
 }
 
 // leftOver says how much of a commit is left, "" where that is not known. Lines of

@@ -16,7 +16,7 @@ func TestToolMade(t *testing.T) {
 		{"Run `rails app:update`", "a.rb", true}, {"Add binstubs", "bin/rails", true}, {"chore: format codebase with prettier", "a.ts", true},
 		{"Format with stree", "a.rb", true}, {"Apply black to everything", "a.py", true}, {"style: reformat", "a.py", true}, {"Update on linting", "a.py", true}, {"Fix rubocop auto-correctable offences with rubocop -A", "a.rb", true},
 		{"Regenerate the clients", "a.go", true}, {"Auto-generated clients", "a.go", true},
-		{"Use SQL to record the schema", "db/structure.sql", true}, {"Add orders", "shop/migrations/0002_orders.py", true}, {"Add orders", "db/migrate/2024_orders.rb", false},
+		{"Use SQL to record the schema", "db/structure.sql", true}, {"Add orders", "shop/migrations/0002_orders.py", true}, {"Add orders", "app/models/orders.rb", false},
 		{"Add vendored implementation of the client", "a.go", true},
 		{"Add a date format for files", "a.go", false}, {"Add the cart", "a.go", false}, {"Upgrade to Rails 7", "a.rb", false}, {"Support new file formats", "a.go", false},
 	} {
