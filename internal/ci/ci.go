@@ -203,7 +203,7 @@ func fill(steps []Step, place *sieve.Pattern, values map[string]string) {
 	filled := func(text string) string {
 		return place.ReplaceAllStringFunc(text, func(found string) string {
 			if value, known := values[place.FindStringSubmatch(found)[1]]; known {
-				return value
+				return oneLine(value)
 			}
 			return found
 		})
@@ -215,6 +215,21 @@ func fill(steps []Step, place *sieve.Pattern, values map[string]string) {
 			s.With[input] = filled(text)
 		}
 	}
+}
+
+// oneLine writes commands behind each other, so that what stands below them in a step is
+// found on its line yet.
+func oneLine(commands string) string {
+	if !strings.Contains(commands, "\n") {
+		return commands
+	}
+	var parts []string
+	for line := range strings.SplitSeq(strings.ReplaceAll(commands, "\\\n", " "), "\n") {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			parts = append(parts, line)
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // environmentNamed is the name of the environment that a job works on, which may

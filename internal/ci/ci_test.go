@@ -199,6 +199,12 @@ jobs:
     steps:
       - spec: {folder: spec/models}
       - spec: {folder: features, runner: cucumber}
+      - spec:
+          folder: |
+            spec/models
+            # and once more
+            rspec \
+              spec/lib
       - run: nvm use <<parameters.node>> && npm run << parameters.suite >>
 workflows:
   main:
@@ -206,7 +212,7 @@ workflows:
       - build: {suite: unit}
       - build: {suite: browser}
 `, "CircleCI", "", []string{
-		"build:10 > 8 run bundle exec rspec spec/models", "build:10 > 8 run bundle exec cucumber features", "build:10 > 15 run nvm use 20 && npm run << parameters.suite >>",
+		"build:10 > 8 run bundle exec rspec spec/models", "build:10 > 8 run bundle exec cucumber features", "build:10 > 8 run bundle exec rspec spec/models; rspec    spec/lib", "build:10 > 21 run nvm use 20 && npm run << parameters.suite >>",
 	}},
 	{".github/workflows/matrix.yml", `on: push
 jobs:
