@@ -34,7 +34,7 @@ func TestCommands(t *testing.T) {
 		"pytest": true, "python -m pytest tests": true, "poetry run pytest": true, "pip install pytest": false, "pytest --version": false, "python3 -m unittest": true,
 		"python manage.py test": true, "coverage run -m pytest": true, "coverage run manage.py test": true, "tox": true, "tox -e py311": true, "tox -e lint": false,
 		"npm test": true, "npm t": true, "npm run unit": true, "yarn lint": false, "npm ci": false, "npm run spec": true, "yarn test --ci": true, "npm run a": false,
-		"npx jest --ci": true, "npx playwright install": false, "npx playwright test": true, "npx cypress run": true, "yarn --cwd web spec": true,
+		"npx jest --ci": true, "npx playwright install": false, "npx playwright test": true, "npx cypress run": true, "docker compose exec web python manage.py delete_users cypress-admin@acme.com": false, "docker compose exec web cypress run": true, "yarn --cwd web spec": true,
 		"bundle exec rspec": true, "rspec_booster --job 1/4": true, "bin/rails test": true, "bundle exec rake": true, "bundle install": false, "rails db:migrate": false,
 		"bin/rails test:prepare": false, "rails db:test:prepare": false, "bundle exec rake test:db": false, "RAILS_ENV=test bin/rails spec:prepare --trace": false, "rails test:system": true, "rails test:prepare test": true, "rake spec:models": true, "bundle exec rake -T": false, "rake -D spec": false,
 		"mvn -B verify": true, "./mvnw package -DskipTests": false, "./gradlew check": true, "./gradlew build -x test": false, "gradle assemble": false, "./gradlew checkstyleMain checkstyleTest :api:compileIntegrationTest --continue": false, "./gradlew jacocoTestReport -Pa=b": true, "gradlew.bat :api:integrationTest --info": true, "mvn clean": false,
