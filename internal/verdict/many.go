@@ -84,7 +84,7 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	}
 	return Pattern{
 		Community,
-		fmt.Sprintf("%s: %s%s. %s had a hand in it in %s; %s.", what, passed, but, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.whomToAsk()),
+		fmt.Sprintf("%s: %s%s. %s had a hand in it in %s; %s.", what, passed, but, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.whomToAsk("")),
 		[]string{
 			fmt.Sprintf("%s of %s made at most %d changes, and left %s of the %s", prose.Number(passing), everybody, communityCommits, prose.Percent(left), g.what),
 			prose.Count(len(g.active), "person", "people") + " active",
@@ -147,8 +147,9 @@ const (
 )
 
 // whomToAsk names the active people who wrote most of it and did not just pass
-// by, or says that there are none, and who did most of late.
-func (g *figures) whomToAsk() string {
+// by, or says that there are none, and who did most of late. A share that is told is not
+// told again.
+func (g *figures) whomToAsk(told string) string {
 	theirs := 0.
 	var knowing []int
 	var names []string
@@ -178,7 +179,7 @@ func (g *figures) whomToAsk() string {
 		return said
 	}
 	said := "ask " + list(names)
-	if theirs < facts.KnownShare { // which is not to be taken for all of it
+	if theirs < facts.KnownShare && prose.Percent(theirs) != told { // which is not to be taken for all of it
 		said += fmt.Sprintf(", whose own part of the %s is %s", g.what, prose.Percent(theirs))
 	}
 	if did != "" && !slices.Contains(knowing, busiest) {

@@ -79,13 +79,14 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 		return Pattern{}, false
 	}
 	did := map[bool]string{true: "wrote", false: "wrote, or co-wrote,"}[g.withCoAuthor() == ""]
-	rest := "the other " + prose.Percent(1-g.orphaned)
+	others := prose.Percent(1 - g.orphaned)
+	rest := "the other " + others
 	if 1-g.orphaned <= communityLeft {
 		rest = "next to nothing of it"
 	}
 	return Pattern{
 		Abandoned,
-		fmt.Sprintf("Left behind: %s. %s seen in that time, and %s %s; %s.", g.isByUnseen(), countWere(len(g.active)), did, rest, g.whomToAsk()),
+		fmt.Sprintf("Left behind: %s. %s seen in that time, and %s %s; %s.", g.isByUnseen(), countWere(len(g.active)), did, rest, g.whomToAsk(others)),
 		[]string{
 			g.byUnseen(),
 			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),

@@ -415,7 +415,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 40), 200, 0)
 			},
 			want: verdict.Abandoned,
-			says: []string{"ask Ann and Ben, whose own part of the code is 10 %."},
+			says: []string{"wrote the other 10 %; ask Ann and Ben."},
 		},
 		{
 			name: "a community of which another than those who wrote it is busiest of late",
@@ -439,7 +439,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 1), 200, 20)
 			},
 			want: verdict.Abandoned,
-			says: []string{"ask Ann, whose own part of the code is 6 %."},
+			says: []string{"wrote the other 6 %; ask Ann."},
 		},
 		{
 			name: "what was a community, of which those who are there wrote nothing",
