@@ -34,7 +34,9 @@ var ofBadge = sieve.MustCompile(`(?i)/badges?[/.]|\bshields\.io/`)
 // readsAsBadge tells whether the words of a link are those of a badge that is shown there:
 // they name what it counts, and nothing of the page behind it.
 func readsAsBadge(sec *docs.Section, link docs.Link) bool {
-	return slices.ContainsFunc(sec.Links, func(l docs.Link) bool { return l.Line == link.Line && l.Text == link.Text && ofBadge.MatchString(l.Target) })
+	return slices.ContainsFunc(sec.Links, func(l docs.Link) bool {
+		return l.Line == link.Line && l.Text == link.Text && ofBadge.MatchString(l.Target)
+	})
 }
 
 // deferring matches what stands before the words of a link to where something is told.
