@@ -73,24 +73,6 @@ func descriptionsOf(f *facts.Facts) descriptions {
 // ofImages matches what is built into container images: it sets up no server.
 var ofImages = sieve.Plain(`(?i)(^|/)(docker|containers?)/`)
 
-// fromNoRegistry is an image that is only on the machine that built it.
-var fromNoRegistry = sieve.Plain(`(?m)^[ \t-]*imagePullPolicy:\s*["']?Never\b`)
-
-// localClusters are the folders of objects of Kubernetes for a developer's own machine.
-func localClusters(t *tree.Tree) map[string]bool {
-	found := map[string]bool{}
-	for i := range t.Files {
-		f := &t.Files[i]
-		if f.Language != "YAML" || f.Vendored || f.Size > maxDescription {
-			continue
-		}
-		if data, err := t.ReadFile(f.Path); err == nil && fromNoRegistry.Match(data) {
-			found[f.Dir()] = true
-		}
-	}
-	return found
-}
-
 // describe finds every description of infrastructure in the tree of a repository.
 func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
