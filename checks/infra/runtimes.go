@@ -32,7 +32,7 @@ type pinFile struct {
 }
 
 func inFile(version string, names ...string) pinFile {
-	return pinFile{names: names, version: sieve.Plain(version)}
+	return pinFile{names: names, version: sieve.MustCompile(version)}
 }
 
 // dockerfiles are the names of files that images are built from.

@@ -126,7 +126,7 @@ func scriptTools(f *tree.File) []*tool {
 }
 
 func row(name string, e extent, content string, names ...string) tool {
-	return tool{name: name, extent: e, names: names, content: sieve.Plain(content)}
+	return tool{name: name, extent: e, names: names, content: sieve.MustCompile(content)}
 }
 
 // alone says that the names of a row are the tool's alone.

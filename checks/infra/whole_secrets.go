@@ -118,8 +118,10 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 	case envFile.MatchString(base):
 		envSecrets(data, add)
 	}
-	if m := webPassword.FindSubmatchIndex(data); m != nil && strings.Contains(strings.ToLower(f.Base()), "htpass") {
-		add(passwordRule, "a user and password of a web server", lineAt(data, m[2]), string(data[m[2]:m[3]]))
+	if strings.Contains(strings.ToLower(f.Base()), "htpass") {
+		if m := webPassword.FindSubmatchIndex(data); m != nil {
+			add(passwordRule, "a user and password of a web server", lineAt(data, m[2]), string(data[m[2]:m[3]]))
+		}
 	}
 	if what, at := frameworkKey(f, data); what != "" {
 		add(frameworkKeyRule, what, lineAt(data, at[0]), string(data[at[0]:at[1]]))
