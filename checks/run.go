@@ -14,6 +14,10 @@ import (
 // their answers in the order of list. A check whose needs are incomplete is
 // Inconclusive without being asked.
 func Run(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int) ([]check.Result, error) {
+	return runAll(ctx, list, f, jobs, func(ctx context.Context, c *check.Check) (check.Outcome, error) { return run(ctx, c, f) })
+}
+
+func runAll(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int, ask func(context.Context, *check.Check) (check.Outcome, error)) ([]check.Result, error) {
 	results := make([]check.Result, len(list))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, jobs))
@@ -22,7 +26,11 @@ func Run(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int) ([]
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			outcome, err := ask(ctx, c, f)
+			if why := incomplete(c, f); why != "" {
+				results[i] = check.Result{Check: c, Outcome: untold(why)}
+				return nil
+			}
+			outcome, err := ask(ctx, c)
 			if err != nil {
 				return fmt.Errorf("check %s: %w", c.ID, err)
 			}
@@ -36,15 +44,20 @@ func Run(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int) ([]
 	return results, group.Wait()
 }
 
-// ask asks one check. One that panics, as parsers of foreign bytes may, is
-// Inconclusive: what the others found must not be lost with it, and nothing
-// unknown counts as good.
-func ask(ctx context.Context, c *check.Check, f *facts.Facts) (outcome check.Outcome, err error) {
+// incomplete is why what a check needs is not there whole, "" where it is.
+func incomplete(c *check.Check, f *facts.Facts) string {
 	for part := facts.Tree; part <= facts.People; part <<= 1 {
 		if why := f.Incomplete[part]; why != "" && c.Needs&part != 0 {
-			return untold(why), nil
+			return why
 		}
 	}
+	return ""
+}
+
+// run asks one check. One that panics, as parsers of foreign bytes may, is
+// Inconclusive: what the others found must not be lost with it, and nothing
+// unknown counts as good.
+func run(ctx context.Context, c *check.Check, f *facts.Facts) (outcome check.Outcome, err error) {
 	defer func() {
 		if failure := recover(); failure != nil {
 			outcome, err = untold(fmt.Sprintf("the check failed on this repository, which is a mistake of audit's and worth reporting (%v)", failure)), nil

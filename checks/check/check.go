@@ -28,10 +28,16 @@ type Check struct {
 	// Needs names the facts read by Run. When one of them is incomplete the
 	// driver answers Inconclusive without calling Run.
 	Needs facts.Set
+	// Early tells whether Run reads nothing but Facts' files, what Shared makes of these,
+	// Repo and Settings, so that it may be called before the rest is there; nil for never.
+	Early func(facts.Settings) bool
 	// Run answers. It must not fail for what a repository contains; an error
 	// means the program itself could not go on.
 	Run func(context.Context, *facts.Facts) (Outcome, error)
 }
+
+// Always is a Check.Early that holds whatever the settings are.
+func Always(facts.Settings) bool { return true }
 
 // Family groups checks by what they look at.
 type Family string

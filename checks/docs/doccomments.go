@@ -25,6 +25,7 @@ var DocComments = &check.Check{
 	RemedyLate: "Write a sentence above each part that others call, as its meaning is found out: what it is for and what must hold. Begin with what will change first.",
 	Cost:       check.Cost{Factor: check.Understanding, Weight: 0.06},
 	Needs:      facts.Tree,
+	Early:      check.Always,
 	Run:        runDocComments,
 }
 

@@ -28,6 +28,7 @@ var Readme = &check.Check{
 	Remedy: "Have somebody who has never seen the project follow the README on a clean machine, and write down what they had to ask.",
 	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.14},
 	Needs:  facts.Tree,
+	Early:  check.Always,
 	Run:    runReadme,
 }
 

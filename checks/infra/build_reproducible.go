@@ -25,6 +25,7 @@ var BuildReproducible = &check.Check{
 	Remedy: "Commit the lock file of every dependency manifest, write down the version of the language, and give container base images an exact tag.",
 	Cost:   check.Cost{Work: []string{"unpinned-builds"}},
 	Needs:  facts.Tree,
+	Early:  check.Always,
 	Run:    runBuildReproducible,
 }
 

@@ -25,6 +25,7 @@ var CIPipeline = &check.Check{
 	Remedy: "Let a pipeline in the repository do what is still missing of building, testing and releasing every change; the findings name it.",
 	Cost:   check.Cost{Work: []string{"ci"}},
 	Needs:  facts.Tree,
+	Early:  check.Always,
 	Run:    runCIPipeline,
 }
 

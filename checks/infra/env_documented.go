@@ -25,6 +25,7 @@ var EnvDocumented = &check.Check{
 	Remedy: "List every environment variable in a sample file (.env.example) or the README: what it is for, an example value, where to get the real one.",
 	Cost:   check.Cost{Work: []string{"env-vars"}},
 	Needs:  facts.Tree,
+	Early:  check.Always,
 	Run:    runEnvDocumented,
 }
 

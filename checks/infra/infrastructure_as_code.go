@@ -25,6 +25,7 @@ var InfrastructureAsCode = &check.Check{
 	Remedy: "Describe servers, databases, networks and access in code (Terraform, CloudFormation, Kubernetes or the like), in this repository, and create them from it.",
 	Cost:   check.Cost{Work: []string{"infrastructure"}},
 	Needs:  facts.Tree,
+	Early:  check.Always,
 	Run:    runInfrastructureAsCode,
 }
 

@@ -28,6 +28,7 @@ var RunsLocally = &check.Check{
 	Remedy: "Write down, or script, how to set the project up and start it on an empty machine, and have the next newcomer follow it word by word.",
 	Cost:   check.Cost{Work: []string{"local-run"}},
 	Needs:  facts.Tree,
+	Early:  check.Always,
 	Run:    runRunsLocally,
 }
 

@@ -24,6 +24,7 @@ var RuntimesSupported = &check.Check{
 	Doc:    runtimesSupportedDoc,
 	Remedy: "Move what is past its end of life to a version that still gets security fixes, and ask the agency why it was not done.",
 	Needs:  facts.Tree,
+	Early:  check.Always,
 	Run:    runRuntimesSupported,
 }
 

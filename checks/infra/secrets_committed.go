@@ -26,6 +26,7 @@ var SecretsCommitted = &check.Check{
 	Remedy: "Replace every secret that was ever committed, then keep the new ones in a secret store or the environment; deleting the line is not enough.",
 	Cost:   check.Cost{Work: []string{"secrets", "secret-live"}},
 	Needs:  facts.Tree,
+	Early:  func(s facts.Settings) bool { return !s.SecretsHistory },
 	Run:    runSecretsCommitted,
 }
 

@@ -27,6 +27,7 @@ var TestAssertions = &check.Check{
 	Remedy: "Let every test compare what it got with what it wants, or delete it: a test that cannot fail gives a confidence that nothing backs.",
 	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.06},
 	Needs:  facts.Tree,
+	Early:  check.Always,
 	Run:    runTestAssertions,
 }
 

@@ -25,6 +25,7 @@ var TestsInCI = &check.Check{
 	Remedy: "Have the pipeline run the tests on every push and pull request, and let a failing test stop the change.",
 	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.08},
 	Needs:  facts.Tree,
+	Early:  check.Always,
 	Run:    runTestsInCI,
 }
 

@@ -37,11 +37,16 @@ func (p *program) examine(ctx context.Context, spec string, flags *auditFlags) (
 		opts := s.loadOptions(flags, v.asOf, v.loading)
 		memory := p.recall(flags, v.repo.Source)
 		opts.Memo, opts.Remember, opts.Answers = memory.history, memory.keepHistory, memory.answers
+		var ahead *checks.Ahead
+		if flags.jobs > 1 {
+			opts.Ahead = func(f *facts.Facts) { ahead = checks.AskAhead(ctx, checks.All(), f) }
+		}
+		defer func() { ahead.End() }()
 		if err := s.load(ctx, v.repo, opts); err != nil {
 			return err
 		}
 		v.progress.at("Asking the checks", 0, 0, uncounted)
-		if s.results, err = checks.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {
+		if s.results, err = ahead.Run(ctx, checks.All(), s.facts, flags.jobs); err != nil {
 			return err
 		}
 		memory.keepAnswers()

@@ -19,7 +19,7 @@ func TestCalled(t *testing.T) {
 		"Words alone.\n":        "",
 		"## About Laravel\n\nLaravel is a web application framework with expressive, elegant syntax.\n": "",
 	} {
-		documents := ParseAll(tree.FromFiles(map[string]string{"README.md": text, "a/README.md": "# Till\n"}))
+		documents := ParseAll(tree.FromFiles(map[string]string{"README.md": text, "a/README.md": "# Till\n"}), 2)
 		if got := Called(documents, "."); got != want {
 			t.Errorf("%q is called %q, want %q", text, got, want)
 		}

@@ -12,7 +12,7 @@ func absent(t *testing.T, files map[string]string, gone []string, doc, text stri
 	t.Helper()
 	files[doc] = text
 	at := tree.FromFiles(files)
-	r, all := NewResolver(at, gone), ParseAll(at)
+	r, all := NewResolver(at, gone), ParseAll(at, 1)
 	i := slices.IndexFunc(all, func(d Document) bool { return d.Path == doc })
 	if i < 0 {
 		t.Fatalf("%s is not read", doc)

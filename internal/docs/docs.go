@@ -8,8 +8,11 @@ package docs
 
 import (
 	"bytes"
+	"fmt"
 	"strconv"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -69,35 +72,52 @@ type Block struct {
 // write to be read is smaller, and what is larger is a dump.
 const maxBytes = 1 << 20
 
-// ParseAll returns the prose files of t, by path. Vendored and generated files
-// are left out.
-func ParseAll(t *tree.Tree) []Document {
+// ParseAll returns the prose files of t, by path, and parses so many at a time. Vendored
+// and generated files are left out.
+func ParseAll(t *tree.Tree, jobs int) []Document {
 	if t == nil {
 		return nil
 	}
-	var out []Document
+	var prose []*tree.File
 	for i := range t.Files {
-		f := &t.Files[i]
-		format := formatOf(f)
-		if format == notProse {
-			continue
+		if f := &t.Files[i]; formatOf(f) != notProse {
+			prose = append(prose, f)
 		}
-		d := Document{Path: f.Path, Purpose: PurposeOf(f.Path)}
-		switch {
-		case f.Unreadable != "":
-			d.Problem = f.Unreadable
-		case f.Size > maxBytes:
-			d.Problem = "larger than " + strconv.Itoa(maxBytes>>20) + " MiB"
-		default:
-			if data, err := t.ReadFile(f.Path); err != nil {
-				d.Problem = err.Error()
-			} else {
-				d.Title, d.Sections = parse(format, data)
-			}
-		}
-		out = append(out, d)
 	}
+	out := make([]Document, len(prose))
+	var group errgroup.Group
+	group.SetLimit(max(1, jobs))
+	for i, f := range prose {
+		group.Go(func() error {
+			out[i] = parseFile(t, f)
+			return nil
+		})
+	}
+	_ = group.Wait() // none fails
 	return out
+}
+
+// parseFile parses one. What a parser cannot cope with is a Problem of that file alone.
+func parseFile(t *tree.Tree, f *tree.File) (d Document) {
+	d = Document{Path: f.Path, Purpose: PurposeOf(f.Path)}
+	defer func() {
+		if failure := recover(); failure != nil {
+			d.Title, d.Sections, d.Problem = "", nil, fmt.Sprintf("could not be parsed (%v)", failure)
+		}
+	}()
+	switch {
+	case f.Unreadable != "":
+		d.Problem = f.Unreadable
+	case f.Size > maxBytes:
+		d.Problem = "larger than " + strconv.Itoa(maxBytes>>20) + " MiB"
+	default:
+		if data, err := t.ReadFile(f.Path); err != nil {
+			d.Problem = err.Error()
+		} else {
+			d.Title, d.Sections = parse(formatOf(f), data)
+		}
+	}
+	return d
 }
 
 // parse reads one file. Every line number it returns is one of data.

@@ -241,7 +241,7 @@ func TestParseAllChoosesProse(t *testing.T) {
 	for _, p := range []string{"requirements.txt", "robots.txt", "main.go", "vendor/x/README.md", "node_modules/y/README.md", "docs/requirements.txt", "data/words.txt", "playbooks/query.sql", "src/Onboarding.jsx"} {
 		files[p] = "text\n"
 	}
-	for _, d := range ParseAll(tree.FromFiles(files)) {
+	for _, d := range ParseAll(tree.FromFiles(files), 2) {
 		purpose, ok := want[d.Path]
 		switch {
 		case !ok:
@@ -378,7 +378,7 @@ func TestWhatIsSaidToBeGone(t *testing.T) {
 		"Set routes in `src/routes.go`.": true, "Set routes in `src/routes.go`.\n\nCookies are no longer set.": true,
 	} {
 		files := tree.FromFiles(map[string]string{"src/a.go": "package a\n", "docs/a.md": "# A\n", "README.md": "# Shop\n\n" + text + "\n"})
-		r, d, absent := NewResolver(files, []string{"src/routes.go", "shop-web"}), ParseAll(files)[0], false
+		r, d, absent := NewResolver(files, []string{"src/routes.go", "shop-web"}), ParseAll(files, 1)[0], false
 		for _, c := range r.Claims("README.md", &d.Sections[0], false) {
 			absent = absent || c.Verdict == Absent
 		}

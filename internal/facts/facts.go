@@ -138,7 +138,7 @@ func (s Settings) Material(share, peak float64) bool {
 
 // Documents returns the prose files of the tree, parsed, by path.
 func (f *Facts) Documents() []docs.Document {
-	return Shared(f, func(f *Facts) []docs.Document { return docs.ParseAll(f.Tree) })
+	return Shared(f, func(f *Facts) []docs.Document { return docs.ParseAll(f.Tree, f.Settings.Jobs) })
 }
 
 // Pipelines returns the CI definitions of the tree, parsed, by path.

@@ -45,6 +45,9 @@ type Options struct {
 	Remember func()
 	// Answers are what was found out of files, likewise.
 	Answers *recall.Answers
+	// Ahead is called with the facts when their files and Repo are read, before history and
+	// people are; what it starts must read nothing else of them. Nil for nobody.
+	Ahead func(*Facts)
 	// Progress is told which stage is under way and how far; nil for nobody.
 	Progress func(stage string, done, total int)
 }
@@ -62,6 +65,11 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	if err != nil {
 		return nil, err
 	}
+	f.Repo.StatusNotice = f.statusNotice()
+	f.Repo.Called = f.called()
+	if opts.Ahead != nil {
+		opts.Ahead(f)
+	}
 	rework := history.Rework{Months: opts.Settings.RecentMonths, Soon: ReworkDays * 24 * time.Hour}
 	if err := f.addCommits(ctx, repo, &opts, f.owned, rework); err != nil {
 		return nil, err
@@ -69,12 +77,8 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	if opts.Remember != nil {
 		opts.Remember()
 	}
-	parsed := f.parseAhead(opts.Jobs)
 	f.addPeople(opts)
 	f.Measure()
-	<-parsed
-	f.Repo.StatusNotice = f.statusNotice()
-	f.Repo.Called = f.called()
 	f.noteLosses()
 	return f, nil
 }
@@ -105,23 +109,6 @@ func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Option
 	return f, nil
 }
 
-// parseAhead begins to parse what many checks read, and would wait for, and
-// closes the channel when that is done. With one job it leaves that to them.
-func (f *Facts) parseAhead(jobs int) <-chan struct{} {
-	done := make(chan struct{})
-	if jobs < 2 {
-		close(done)
-		return done
-	}
-	go func() {
-		defer close(done)
-		defer func() { _ = recover() }() // each check that asks for it fails with that
-		f.Documents()
-		f.Pipelines()
-	}()
-	return done
-}
-
 func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
 	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Answers: opts.Answers, Incomplete: map[Set]string{}, past: past{repo.Objects, repo.Tree, strings.Trim(opts.Tree.Path, "/")}}
 	opts.progress("files", 0, 0)
@@ -131,15 +118,15 @@ func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options)
 		return nil, fmt.Errorf("read the files: %w", err)
 	}
 	f.Repo.StatedOwner, f.Repo.StatedName = f.statedHome()
+	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
+		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
+	}
 	return f, nil
 }
 
 // addCommits reads the history with the lines of the files that follow accepts and
 // the rework asked for, and fills in what of it counts for people.
 func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, follow func(string) bool, rework history.Rework) (err error) {
-	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
-		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
-	}
 	counts := ownPaths(f.Tree, f.Repo.Kind, f.Answers)
 	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
 		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts, Made: tree.SaysGenerated, Memo: opts.Memo, Rework: rework, LookThrough: Formats, Copies: true, Moves: true,

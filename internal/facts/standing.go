@@ -1,6 +1,10 @@
 package facts
 
 import (
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -40,22 +44,31 @@ func (f *Facts) Standing() Standing { return Shared(f, standing) }
 func standing(f *Facts) Standing {
 	s := Standing{Known: f.Incomplete[Lines] == "" && len(f.History.Lines) > 0, ByCommit: make([]int, len(f.History.Commits)), Copied: make([]int, len(f.History.Commits)), Explained: make([]int, len(f.History.Commits))}
 	copied := Shared(f, (*Facts).originals)
+	var mu sync.Mutex // guards s
+	var group errgroup.Group
+	group.SetLimit(max(1, f.Settings.Jobs))
 	for path, ranges := range f.History.Lines {
-		file, tells := f.Tree.Lookup(path), f.tells(path)
-		for _, r := range ranges {
-			lines := r.Count
-			if file != nil {
-				lines = file.CodeIn(r.Start, r.Count)
+		group.Go(func() error {
+			file, tells := f.Tree.Lookup(path), f.tells(path)
+			mu.Lock()
+			defer mu.Unlock()
+			for _, r := range ranges {
+				lines := r.Count
+				if file != nil {
+					lines = file.CodeIn(r.Start, r.Count)
+				}
+				s.ByCommit[r.Commit] += lines
+				s.Total += lines
+				if copied[r.Commit][path] != "" {
+					s.Copied[r.Commit] += lines
+				} else {
+					s.Explained[r.Commit] += tells(r, lines)
+				}
 			}
-			s.ByCommit[r.Commit] += lines
-			s.Total += lines
-			if copied[r.Commit][path] != "" {
-				s.Copied[r.Commit] += lines
-			} else {
-				s.Explained[r.Commit] += tells(r, lines)
-			}
-		}
+			return nil
+		})
 	}
+	_ = group.Wait() // none fails
 	return s
 }
 
