@@ -16,6 +16,7 @@ import (
 const (
 	walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
 	byMany      = "Write down what this does before it must change: it is by so many that no one of them could walk anybody through it."
+	byMain      = "Have %s, who wrote the most of all and is here, explain what this does, and write it down before it must change."
 	readAgain   = "Have somebody who does this work today read it, and correct what no longer holds."
 )
 
@@ -208,9 +209,17 @@ const worthNaming = 0.2
 
 // fix is what to do about it: where nobody is named there is nobody to be walked by.
 func (o orphans) fix(f *facts.Facts) string {
-	missed := o.author != people.None && f.Active(o.author) && prose.Share(o.missedLines, o.orphaned) >= worthNaming
-	if o.author != people.None && prose.Share(o.lines, o.all) < worthNaming && !missed {
+	if o.author == people.None {
+		return walkThrough
+	}
+	missed := prose.Share(o.missedLines, o.orphaned) >= worthNaming
+	switch main := prose.Share(o.lines, o.all) >= worthNaming; {
+	case f.Active(o.author) && missed:
+		return walkThrough
+	case !main:
 		return byMany
+	case f.Active(o.author):
+		return fmt.Sprintf(byMain, f.People.Persons[o.author].Name)
 	}
 	return walkThrough
 }
