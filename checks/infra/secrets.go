@@ -33,10 +33,16 @@ type secret struct {
 // ended tells whether it opened nothing any more at a time.
 func (s *secret) ended(at time.Time) bool { return !s.ends.IsZero() && s.ends.Before(at) }
 
-// madeUp tells whether it is a random value or a token in a test, an example or a
+// madeUp tells whether it is a random value, a token or a key in a test, an example or a
 // document: those are made up, and are counted rather than told.
 func (s *secret) madeUp() bool {
-	return s.doubt == asideDoubt && slices.Contains([]string{genericRule, "jwt", envRule}, s.rule)
+	return s.doubt == asideDoubt && s.opens == "" && slices.Contains([]string{genericRule, "jwt", envRule, privateKey, keyStoreRule, webKeyRule, passwordRule}, s.rule)
+}
+
+// forTrials tells whether what it opens, if anything, is only there for those who try the
+// program out or write it.
+func (s *secret) forTrials() bool {
+	return s.opens == "" && s.rule != dumpRule && (slices.Contains([]string{asideDoubt, seedDoubt, localDoubt, trialDoubt, ownMachineDoubt, testNameDoubt, headDoubt}, s.doubt) || strings.HasSuffix(s.doubt, notedDoubt))
 }
 
 // secrets is what a search found.

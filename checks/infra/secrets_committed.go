@@ -97,12 +97,13 @@ func secretSummary(found secrets, distinct, files int, doubtful []secret) string
 }
 
 // alike are secrets that are told in one row: all places of a value that looks real, or
-// doubtful ones of a file, or of all tests, examples and documents, or the keys of a folder,
-// with what they are, or the rule for values of settings, each of which has a name, and why
-// they are doubted.
+// doubtful ones of a file, or the keys of a folder, with what they are, or the rule for
+// values of settings, each of which has a name, and why they are doubted; or all that serves
+// trials.
 type alike struct {
 	path, what, doubt, opens string
 	value                    [32]byte
+	trials                   bool
 }
 
 func (s *secret) kind() alike {
@@ -110,8 +111,8 @@ func (s *secret) kind() alike {
 	switch {
 	case s.doubt == "":
 		return alike{value: s.fingerprint}
-	case s.doubt == asideDoubt && s.opens == "":
-		kind.path = ""
+	case s.forTrials():
+		return alike{trials: true}
 	case s.rule == privateKey || s.rule == keyStoreRule:
 		kind.path = path.Dir(s.path)
 	}
@@ -135,7 +136,8 @@ func (s *secret) place() string {
 	return fmt.Sprintf("%s:%d", s.path, s.line)
 }
 
-// rowsOf has each value in one row, that of the place which speaks most for it.
+// rowsOf has each value in one row, that of the place which speaks most for it, but those
+// that are made up: they would else hide the rest.
 func rowsOf(list []secret) (rows []*told) {
 	first := map[[32]byte]*secret{}
 	for i := range list {
@@ -151,23 +153,22 @@ func rowsOf(list []secret) (rows []*told) {
 			byKind[kind] = &told{}
 			rows = append(rows, byKind[kind])
 		}
-		if r := byKind[kind]; s.kind() == kind {
-			r.list = append(r.list, s)
-		} else {
+		same := func(known secret) bool { return known.fingerprint == s.fingerprint }
+		switch r := byKind[kind]; {
+		case s.kind() != kind, kind.trials && slices.ContainsFunc(r.list, same):
 			r.also = append(r.also, s.place())
+		case !s.madeUp():
+			r.list = append(r.list, s)
 		}
 	}
-	return rows
+	return slices.DeleteFunc(rows, func(r *told) bool { return len(r.list) == 0 })
 }
 
 // secretFindings has a row for each secret that looks real, and behind them one for all
-// doubtful ones that are alike, but those that are made up: they would else hide the rest.
+// doubtful ones that are alike.
 func secretFindings(list []secret) (live, doubtful []check.Finding) {
 	for _, r := range rowsOf(list) {
 		s, others := r.lead()
-		if s.madeUp() {
-			continue
-		}
 		message, fix := s.perhaps(others)
 		if s.doubt == "" {
 			message, fix = fmt.Sprintf("What looks like a real secret is written here: %s. Value hidden.", s.what), "Replace the secret with a new one, keep that outside of the repository, and remove this one."
@@ -180,7 +181,7 @@ func secretFindings(list []secret) (live, doubtful []check.Finding) {
 				r.also = append(r.also, o.place())
 			}
 		}
-		if len(r.also) > 0 {
+		if len(r.also) > 0 && (len(others) == 0 || s.doubt == "") {
 			message += fmt.Sprintf(" The same stands in %s too.", prose.Some(r.also, 3))
 		}
 		finding := check.Finding{Message: message, Path: s.path, Line: s.line, Fix: fix}
@@ -204,24 +205,39 @@ func (r *told) lead() (secret, []secret) {
 func (s *secret) perhaps(others []secret) (message, fix string) {
 	message, fix = fmt.Sprintf("Perhaps a secret: %s; %s. Value hidden.", s.what, s.doubt), "Make sure that it opens nothing; if it does, replace it."
 	if len(others) > 0 {
-		each := "each time " + s.what
-		if s.rule == envRule {
-			each = s.what + " and its like"
-		}
-		doubt, files := s.doubt, " of this file"
+		files := " of this file"
 		if elsewhere := filesBeside(s.path, others); len(elsewhere) > 0 {
 			files = " of " + prose.Some(elsewhere, 3)
-			if doubt == asideDoubt {
-				doubt = "all stand in tests, examples or documentation"
-			}
 		}
-		message = fmt.Sprintf("Perhaps secrets, here and in %s%s: %s; %s. Values hidden.", prose.Count(len(others), "other place", "other places"), files, each, doubt)
+		message = fmt.Sprintf("Perhaps secrets, here and in %s%s: %s. Values hidden.", prose.Count(len(others), "other place", "other places"), files, s.alikeIn(others))
 		fix = "Make sure that none of them opens anything; if one does, replace it."
 	}
 	if s.opens != "" {
 		fix = fmt.Sprintf("It is the key to %s beside it: make sure that nothing real is kept in there; if there is, replace that and the key.", s.opens)
 	}
 	return message, fix
+}
+
+// alikeIn says what a secret and others are, and why all are doubted.
+func (s *secret) alikeIn(others []secret) string {
+	kinds, oneDoubt := []string{s.what}, true
+	for _, o := range others {
+		if !slices.Contains(kinds, o.what) {
+			kinds = append(kinds, o.what)
+		}
+		oneDoubt = oneDoubt && o.doubt == s.doubt
+	}
+	what := "each time " + s.what
+	if s.rule == envRule {
+		what = s.what + " and its like"
+	} else if len(kinds) > 1 {
+		what = prose.Some(kinds, 3)
+	}
+	doubt := s.doubt
+	if !oneDoubt {
+		doubt = "all of them serve tests, examples or the machines of developers, by their place, their name or what is said of them"
+	}
+	return what + "; " + doubt
 }
 
 // filesBeside are the files of what is like a secret of a file, which comes first.

@@ -35,7 +35,7 @@ func (s *secrets) note(t *tree.Tree) {
 				continue // the README of the whole speaks of tests of all kinds
 			}
 			if line := lineThatNames(data, path.Base(found.path)); line > 0 {
-				s.list[i].doubt = fmt.Sprintf("%s:%d names the file and speaks of tests", readme, line)
+				s.list[i].doubt = fmt.Sprintf("%s:%d%s", readme, line, notedDoubt)
 			}
 		}
 	}
