@@ -562,9 +562,9 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 		{3, 1, 0, 1, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; only scripts and tools beside the program read it."},
 		{4, 3, 0, 2, 0, "The code reads 4 settings (environment variables); 3 of them are named in no document or sample; only scripts and tools beside the program read 2 of those."},
 		{3, 3, 0, 0, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
-		{3, 1, 1, 0, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, and nobody has to give it."},
-		{9, 3, 2, 0, 0, "The code reads 9 settings (environment variables); 3 of them are named in no document or sample, and nobody has to give 2 of those."},
-		{9, 9, 9, 0, 0, "The code reads 9 settings (environment variables), and no document or sample names any of them, and nobody has to give any of those."},
+		{3, 1, 1, 0, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, and the code does without it."},
+		{9, 3, 2, 0, 0, "The code reads 9 settings (environment variables); 3 of them are named in no document or sample, and the code does without 2 of those."},
+		{9, 9, 9, 0, 0, "The code reads 9 settings (environment variables), and no document or sample names any of them, and the code does without each of those."},
 	} {
 		if got := envSummary("The code reads ", tt.read, tt.missing, tt.optional, tt.beside, tt.computed); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)

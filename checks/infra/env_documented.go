@@ -212,11 +212,11 @@ func envSummary(reader string, read, missing, optional, beside, computed int) st
 	switch {
 	case optional == 0:
 	case missing == 1:
-		s += ", and nobody has to give it"
+		s += ", and the code does without it"
 	case optional == missing:
-		s += ", and nobody has to give any of those"
+		s += ", and the code does without each of those"
 	default:
-		s += fmt.Sprintf(", and nobody has to give %d of those", optional)
+		s += fmt.Sprintf(", and the code does without %d of those", optional)
 	}
 	switch {
 	case beside == 0 || reader != ofProgram:

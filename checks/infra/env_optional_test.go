@@ -136,13 +136,13 @@ func TestRowsOfVariablesThatTheCodeDoesWithout(t *testing.T) {
 		got = append(got, f.Message)
 	}
 	want := []string{
-		"2 variables for which no default was seen in the code are named in no document or sample: SHOP_URL (a.py:1) and SHOP_KEY (--key in main.go:5).",
-		"5 variables that nobody has to give, since the code has a default, asks first or sets them, are named in no document or sample: SHOP_A (a.py:2), SHOP_B (a.py:3), SHOP_C (a.py:4), SHOP_D (bin/a:2) and SHOP_E (main.go:4).",
+		"2 variables that the code reads without a default, or with an empty one, are named in no document or sample: SHOP_URL (a.py:1) and SHOP_KEY (--key in main.go:5).",
+		"5 variables for which the code has a default, asks first or which the repository sets are named in no document or sample: SHOP_A (a.py:2), SHOP_B (a.py:3), SHOP_C (a.py:4), SHOP_D (bin/a:2) and SHOP_E (main.go:4).",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if want := "The code reads 7 settings (environment variables), and no document or sample names any of them, and nobody has to give 5 of those."; out.Summary != want {
+	if want := "The code reads 7 settings (environment variables), and no document or sample names any of them, and the code does without 5 of those."; out.Summary != want {
 		t.Error(out.Summary)
 	}
 	if got := checktest.Measure(out, "undocumented_optional"); got != 5 {

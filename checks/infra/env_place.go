@@ -10,22 +10,27 @@ import (
 )
 
 // several is how many of the documented variables a file must name to be the place of
-// its part. Assumed.
-const several = 2
+// its part, and goodPartOf the part that this must be of what the place of the whole names.
+// Assumed.
+const several, goodPartOf = 2, 0.25
 
 // placeFor returns where a setting that a file reads is to be written down: in the
-// README or sample below the top that names several of the documented ones, else where
-// most others are, unless that is in the folder of another part. Then it is the sample
+// README or sample below the top that names several of the documented ones, and not few for
+// what the place of the whole names, else where most others are, unless that is in the folder of another part. Then it is the sample
 // file or README of the nearest folder around the file.
 func placeFor(t *tree.Tree, folders map[string][]*tree.File, documented []string, where, file string) string {
+	whole, least := t.Lookup(where), several
+	if whole != nil {
+		least = max(several, int(goodPartOf*float64(countNamed(t, whole, documented))))
+	}
 	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
 		for _, f := range folders[dir] {
-			if (isReadme(f) || isSample(t, f)) && countNamed(t, f, documented) >= several {
+			if (isReadme(f) || isSample(t, f)) && countNamed(t, f, documented) >= least {
 				return f.Path
 			}
 		}
 	}
-	if f := t.Lookup(where); f == nil || servesAll(t, f.Dir()) || strings.HasPrefix(file, f.Dir()+"/") {
+	if f := whole; f == nil || servesAll(t, f.Dir()) || strings.HasPrefix(file, f.Dir()+"/") {
 		return where
 	}
 	for dir := path.Dir(file); ; dir = path.Dir(dir) {

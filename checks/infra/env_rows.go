@@ -48,8 +48,8 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 			names = append(names, fmt.Sprintf("%s (%s:%d)", r.name, r.path, r.line))
 		}
 		found = append(found, check.Finding{
-			Message: fmt.Sprintf("%d variables that nobody has to give, since the code has a default, asks first or sets them, are named in no document or sample: %s.", len(names), prose.Some(names, envNames)),
-			Path:    optional[0].path, Line: optional[0].line, Fix: "Add those that somebody may want to change to " + common + ", with what counts without them.",
+			Message: fmt.Sprintf("%d variables for which the code has a default, asks first or which the repository sets are named in no document or sample: %s.", len(names), prose.Some(names, envNames)),
+			Path:    optional[0].path, Line: optional[0].line, Fix: "Add those that production sets, or somebody may want to change, to " + common + ", with what counts without them.",
 		})
 	}
 	return found, common
@@ -82,7 +82,7 @@ func envOfPlace(needed []envRead, set map[string]string, files map[string]int, p
 		names = append(names, r.name+" ("+at+")")
 	}
 	return check.Finding{
-		Message: fmt.Sprintf("%d variables for which no default was seen in the code are named in no document or sample: %s.", len(names), prose.Some(names, envNeeded)),
+		Message: fmt.Sprintf("%d variables that the code reads without a default, or with an empty one, are named in no document or sample: %s.", len(names), prose.Some(names, envNeeded)),
 		Path:    first.path, Line: first.line, Fix: "Add them to " + place + ", each with what it is for.",
 	}
 }
