@@ -3,6 +3,7 @@ package checks
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -41,7 +42,23 @@ func runAll(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int, 
 			return nil
 		})
 	}
-	return results, group.Wait()
+	if err := group.Wait(); err != nil {
+		return results, err
+	}
+	tellOnce(results)
+	return results, nil
+}
+
+// tellOnce leaves out the findings that another check tells.
+func tellOnce(results []check.Result) {
+	tells := map[string]bool{}
+	for i := range results {
+		tells[results[i].Check.ID] = len(results[i].Outcome.Findings) > 0
+	}
+	for i := range results {
+		out := &results[i].Outcome
+		out.Findings = slices.DeleteFunc(slices.Clone(out.Findings), func(f check.Finding) bool { return f.ToldBy != "" && tells[f.ToldBy] })
+	}
 }
 
 // incomplete is why what a check needs is not there whole, "" where it is.

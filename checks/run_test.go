@@ -97,3 +97,21 @@ func TestRunLosesOneCheckThatPanics(t *testing.T) {
 		t.Errorf("the check after it answered %+v", got)
 	}
 }
+
+func TestRunTellsOnce(t *testing.T) {
+	telling := func(id string, findings ...check.Finding) *check.Check {
+		return &check.Check{ID: id, Run: func(context.Context, *facts.Facts) (check.Outcome, error) {
+			return check.Outcome{Status: check.Warn, Findings: findings}, nil
+		}}
+	}
+	short := telling("readme", check.Finding{Message: "settings", ToldBy: "env"}, check.Finding{Message: "tests"})
+	for _, c := range []struct {
+		env  *check.Check
+		want int
+	}{{telling("env", check.Finding{Message: "SHOP_URL"}), 1}, {telling("env"), 2}} {
+		results, err := checks.Run(t.Context(), []*check.Check{short, c.env}, &facts.Facts{}, 1)
+		if err != nil || len(results[0].Outcome.Findings) != c.want {
+			t.Errorf("got %+v, %v, want %d findings", results[0].Outcome.Findings, err, c.want)
+		}
+	}
+}

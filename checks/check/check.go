@@ -167,6 +167,9 @@ type Finding struct {
 	Line    int    // 0 when about the whole file
 	Commit  string // 40 hex digits, "" when about no commit
 	Fix     string // what to do, "" where the check's remedy says it
+	// ToldBy is the ID of a check whose findings say the same and more, "" without one:
+	// where that has some, the driver leaves this one out.
+	ToldBy string
 }
 
 // Result is a check with its answer.
