@@ -48,6 +48,7 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	if err != nil {
 		return check.Outcome{}, err
 	}
+	found, public := takePublic(f, found)
 	kinds, cut := []string{}, 0
 	for _, t := range found {
 		if slices.Contains(kinds, t.String()) {
@@ -61,8 +62,8 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Gap:      prose.Round(min(1, float64(cut)/manyTies)),
 		Findings: check.First(findings(found)),
-		Measures: []check.Measure{{Name: "ties", Value: len(kinds)}, {Name: "places", Value: len(found)}, {Name: "kinds", Value: kinds}, {Name: "agencies", Value: namesOf(agencies)}},
-		Summary:  tiesSummary(f, agencies, kinds, found, authors, unsure),
+		Measures: []check.Measure{{Name: "ties", Value: len(kinds)}, {Name: "places", Value: len(found)}, {Name: "kinds", Value: kinds}, {Name: "agencies", Value: namesOf(agencies)}, {Name: "public_packages", Value: append([]string{}, public...)}},
+		Summary:  tiesSummary(f, agencies, kinds, found, authors, unsure, public),
 	}
 	if cut > 0 {
 		out.Work = []check.Work{{ID: "agency-tie", Units: float64(cut)}}
@@ -141,7 +142,7 @@ func noAgency(f *facts.Facts, unsure []string) string {
 	return none + "."
 }
 
-func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie, authors bool, unsure []string) string {
+func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie, authors bool, unsure, public []string) string {
 	names := prose.Some(namesOf(agencies), 3)
 	also := map[bool]string{true: ", apart from names of authors"}[authors]
 	if owner := f.OwnerFirm(); owner.Group != people.None {
@@ -149,6 +150,9 @@ func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie,
 	}
 	if len(unsure) > 0 {
 		also += fmt.Sprintf("; %s may be the client, which --client tells", prose.Some(unsure, 2))
+	}
+	if n := len(public); n > 0 {
+		also += fmt.Sprintf("; %s of theirs, which anybody may have from the public registry, %s not counted (%s)", prose.Count(n, "package", "packages"), map[bool]string{true: "is", false: "are"}[n == 1], prose.Some(public, 3))
 	}
 	if len(kinds) == 0 {
 		return fmt.Sprintf("No account, registry, domain or address of %s was found in the manifests, pipelines, images, settings and code that were read%s.", names, also)

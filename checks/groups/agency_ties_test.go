@@ -2,6 +2,7 @@ package groups
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -44,6 +45,8 @@ func TestAgencyTies(t *testing.T) {
 		{"app/a.go", "package app\n\nvar skipped = []string{\n\t\"acme.works\",\n}\n", ""},
 		{"config/app.yml", "logs: https://logs.notacme.works.example/in\n", ""},
 		{"config/app.yml", "# Ask jane@acme.works.\nlogs: none\n", ""},
+		{"import.ts", "const staff = { email: { contains: '@acme.works' } }\n", ""},
+		{"mail.ts", "const sender = '@acme.works'\n", "an e-mail address of acme.works mail.ts:1 @acme.works"},
 		{"package.json", "{\n  \"author\": \"Jane <jane@acme.works>\"\n}\n", ""},
 		{"package.json", "{\n  \"repository\": {\n    \"type\": \"git\",\n    \"url\": \"git+https://github.com/acmeworks/shop.git\"\n  },\n  \"name\": \"shop\"\n}\n", "a home in an account of acme.works package.json:4 acmeworks/shop.git"},
 		{"Cargo.toml", "[package]\nrepository = \"https://github.com/acmeworks/shop\"\n", "a home in an account of acme.works Cargo.toml:2 acmeworks/shop"},
@@ -321,5 +324,31 @@ func TestAddressOfWhoIsGoneFromAPublicBody(t *testing.T) {
 	f.People.Persons[0].Active = true
 	if out := checktest.Ask(t, AgencyTies, f); len(out.Findings) > 0 {
 		t.Errorf("of who is there: %+v", out.Findings)
+	}
+}
+
+// What anybody may have from the public registry ties to nobody.
+func TestPublicPackages(t *testing.T) {
+	const manifest = "{\n  \"dependencies\": {\n    \"@acmeworks/ui\": \"1.0.0\"\n  }\n}\n"
+	for name, c := range map[string]struct {
+		files map[string]string
+		ties  int
+	}{
+		"no lock file":         {nil, 1},
+		"npm":                  {map[string]string{"package-lock.json": `{"packages": {"node_modules/@acmeworks/ui": {"resolved": "https://registry.npmjs.org/@acmeworks/ui/-/ui-1.0.0.tgz"}}}`}, 0},
+		"a registry of theirs": {map[string]string{"package-lock.json": `{"packages": {"node_modules/@acmeworks/ui": {"resolved": "https://npm.acme.works/@acmeworks/ui/-/ui-1.0.0.tgz"}}}`}, 1},
+		"yarn":                 {map[string]string{"yarn.lock": "\"@acmeworks/ui@1.0.0\":\n  version \"1.0.0\"\n  resolved \"https://registry.yarnpkg.com/@acmeworks/ui/-/ui-1.0.0.tgz#1234\"\n"}, 0},
+		"pnpm":                 {map[string]string{"pnpm-lock.yaml": "packages:\n\n  '@acmeworks/ui@1.0.0':\n    resolution: {integrity: sha512-1234}\n"}, 0},
+		"pnpm with a registry": {map[string]string{"pnpm-lock.yaml": "packages:\n\n  '@acmeworks/ui@1.0.0':\n    resolution: {integrity: sha512-1234}\n", ".npmrc": "@acmeworks:registry=https://npm.acme.works\n"}, 1},
+		"pnpm with an address": {map[string]string{"pnpm-lock.yaml": "packages:\n\n  '@acmeworks/ui@https://codeload.github.com/acmeworks/ui/tar.gz/1234':\n    resolution: {tarball: https://codeload.github.com/acmeworks/ui/tar.gz/1234}\n"}, 1},
+	} {
+		f := tied("web/package.json", manifest)
+		files := map[string]string{"web/package.json": manifest}
+		maps.Copy(files, c.files)
+		f.Tree = tree.FromFiles(files)
+		out := checktest.Ask(t, AgencyTies, f)
+		if checktest.Measure(out, "ties") != c.ties || (len(out.Findings) == 0) != (c.ties == 0) || strings.Contains(out.Summary, "1 package of theirs") != (c.ties == 0) {
+			t.Errorf("%s: %s %v", name, out.Summary, out.Findings)
+		}
 	}
 }

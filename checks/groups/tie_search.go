@@ -161,7 +161,7 @@ func (s *search) tied(line []byte, mailing bool, read reading) (tie, bool) {
 			switch {
 			case t.kind == host && inImageName(line, t.named):
 				t.kind = image
-			case t.kind == mailbox && (trial.Match(line) || inSubject(line, t.named)):
+			case t.kind == mailbox && (trial.Match(line) || inSubject(line, t.named) || strings.HasPrefix(t.named, "@") && heldAgainst.Match(line)):
 				return tie{}, false
 			case t.kind == host && !hostSign(line, t.named, mailing, s.domains):
 				return tie{}, false // a list of mail domains, an example in a sentence
@@ -177,6 +177,10 @@ func (s *search) tied(line []byte, mailing bool, read reading) (tie, bool) {
 	}
 	return tie{}, false
 }
+
+// heldAgainst matches a line that asks whether something has a part or an end, as an address
+// has a domain: nobody is written to there.
+var heldAgainst = regexp.MustCompile(`(?i)\b(contains|includes?|ends_?with|has_?suffix|end_with\?|i?like|match(es)?|index_?of)\b\s*[:(]?|[!=]==?|=~`)
 
 // printed matches a line of a pipeline that prints, pageOfForge what follows the
 // name of a repository in the address of a page about it: from neither a pipeline
