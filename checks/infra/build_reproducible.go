@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -52,7 +53,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 			return check.Outcome{Status: check.NotApplicable, Summary: "There is nothing to build here from parts that have versions: no dependency manifest, no container image, no code in a language with a package manager."}, nil
 		}
 	}
-	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(projects)
+	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(f.Tree, projects)
 	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*prose.Share(len(floating), images))
 	out := check.Outcome{
 		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, beside, images, len(floating)),
@@ -124,7 +125,7 @@ func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
 		default:
 			locks.what = append(locks.what, p.ecosystem.name)
 			locks.missing = append(locks.missing, check.Finding{
-				Message: fmt.Sprintf("The versions of the %s packages that this asks for are not fixed: %s.", p.ecosystem.name, p.why), Path: p.manifest, Line: p.line,
+				Message: cmp.Or(p.some, fmt.Sprintf("The versions of the %s packages that this asks for are not fixed: %s.", p.ecosystem.name, p.why)), Path: p.manifest, Line: p.line,
 				Fix: "Commit " + p.ecosystem.lockAdvice + ".",
 			})
 		}
@@ -133,12 +134,12 @@ func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
 	return locks
 }
 
-// weighTools asks once for each ecosystem, since one version serves all of its
-// manifests.
-func weighTools(projects []project) (tools pinned) {
+// weighTools asks once for each ecosystem of which there is program text, since one version
+// serves all of its manifests.
+func weighTools(t *tree.Tree, projects []project) (tools pinned) {
 	for _, e := range ecosystems {
 		mine := slices.DeleteFunc(slices.Clone(projects), func(p project) bool { return p.ecosystem != e })
-		if len(mine) == 0 {
+		if len(mine) == 0 || e.written != nil && !slices.ContainsFunc(t.Files, func(f tree.File) bool { return f.Program() && e.written[f.Language] }) {
 			continue
 		}
 		tools.total++

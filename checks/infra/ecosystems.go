@@ -41,9 +41,16 @@ type ecosystem struct {
 	toolAdvice   string
 	// toolInput is what actions that install the language call its version.
 	toolInput string
+	// written are the languages that the tool's version matters to, nil where it is asked
+	// for whatever the program is written in.
+	written map[string]bool
 	// toolImage is the container image that brings the language.
 	toolImage *sieve.Pattern
 }
+
+// ofJVM are the languages that run on a Java virtual machine: a build file without any of
+// them hands files on.
+var ofJVM = map[string]bool{"Java": true, "Kotlin": true, "Groovy": true, "Scala": true, "Clojure": true}
 
 // asksForPackages tells whether a manifest of this name has dependencies.
 func (e *ecosystem) asksForPackages(base string, data []byte) bool {
@@ -96,11 +103,11 @@ var ecosystems = []*ecosystem{
 		tool: "Rust", toolFiles: []string{"rust-toolchain", "rust-toolchain.toml"}, toolIn: sieve.Plain(`(?m)^\s*rust-version\s*[=.]`), toolKey: sieve.Plain(`(?m)^"?rust"?[\s=]`), toolAdvice: "a file rust-toolchain.toml, or rust-version in Cargo.toml", toolImage: imageNamed(`rust`),
 	},
 	{
-		name: "Maven", manifests: []string{"pom.xml"}, depends: sieve.Plain(`<dependency>`), floats: sieve.Plain(`</artifactId>\s*<version>\s*(LATEST|RELEASE|[\[(][^<]*,[^<]*)\s*</version>`), lockAdvice: "exact versions in pom.xml",
+		name: "Maven", written: ofJVM, manifests: []string{"pom.xml"}, depends: sieve.Plain(`<dependency>`), floats: sieve.Plain(`</artifactId>\s*<version>\s*(LATEST|RELEASE|[\[(][^<]*,[^<]*)\s*</version>`), lockAdvice: "exact versions in pom.xml",
 		tool: "Java", toolInput: "java-version", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: sieve.Plain(`<(maven\.compiler\.(source|release|target)|java\.version|release|source|jdk\.version|parent)>`), toolKey: sieve.Plain(`(?m)^"?java"?[\s=]`), toolAdvice: "maven.compiler.release in pom.xml", toolImage: imageNamed(`maven|openjdk|eclipse-temurin|amazoncorretto`),
 	},
 	{
-		name: "Gradle", manifests: []string{"build.gradle", "build.gradle.kts"}, depends: sieve.Plain(`(?m)^\s*dependencies\s*\{`), locks: []string{"gradle.lockfile", "verification-metadata.xml"},
+		name: "Gradle", written: ofJVM, manifests: []string{"build.gradle", "build.gradle.kts"}, depends: sieve.Plain(`(?m)^\s*dependencies\s*\{`), locks: []string{"gradle.lockfile", "verification-metadata.xml"},
 		floats: sieve.Plain(`["'][\w.-]+:[\w.-]+:(\d[\w.]*\+|\+|latest\.\w+|[\[(][^"']*)["']`), lockAdvice: "gradle.lockfile, or exact versions",
 		tool: "Java", toolInput: "java-version", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: sieve.Plain(`(source|target)Compatibility|jvmToolchain|JavaLanguageVersion|jvmTarget|options\.release`), toolKey: sieve.Plain(`(?m)^"?java"?[\s=]`), toolAdvice: "a Java toolchain in build.gradle", toolImage: imageNamed(`gradle|openjdk|eclipse-temurin|amazoncorretto`),
 	},

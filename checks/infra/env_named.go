@@ -159,6 +159,9 @@ func whereSettingsGo(f *facts.Facts, documented []string) string {
 	sample, sampled := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 		return !isAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
 	})
+	if listOfSettings.MatchString(path.Base(sample)) && strings.HasPrefix(path.Base(sample), ".") {
+		sampled = 0 // what a developer's shell loads gives way to a document
+	}
 	if sampled < len(documented) {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 			return file.Role == tree.Doc && !file.InTests() && namesSettings(file) && !datedNote.MatchString(file.Path) && !ofExported(f.Tree, file)

@@ -155,6 +155,7 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		{map[string]string{"docs/tls.md": "`A_C`\n"}, "the README"},
 		{map[string]string{"cypress/README.md": "The environment variables: `A_A` `A_B` `A_C`\n"}, "the README"},
 		{map[string]string{".envrc": "export A_A=1\nexport A_B=1\n", ".envrc.local.template": "export A_C=1\n"}, ".envrc"},
+		{map[string]string{".envrc": "export A_A=1\nexport A_B=1\nexport A_C=1\nexport A_D=1\nexport A_E=1\nexport A_F=1\n", "docs/configuration.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "docs/configuration.md"},
 		{map[string]string{".env.example": "A_A=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},
 		{map[string]string{".env.example": "A_A=1\nA_B=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},
 		{map[string]string{".env.example": "A_A=1\nA_B=1\nA_C=1\nA_D=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F`\n"}, ".env.example"},

@@ -14,8 +14,8 @@ import (
 const envNeeded, envNames = 5, 8
 
 // envFindings returns what is missing, and the place for all of it: a row for each place
-// where what the program needs is to be written down, and one for what nobody has to
-// give, if that is much. What only scripts and tools beside the program read has none: it
+// where what the program needs is to be written down, or where it needs nothing one for what
+// it does without, if that is much. What only scripts and tools beside the program read has none: it
 // may be given by who calls them, or left over.
 func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[string]string, documented []string, where string) (found []check.Finding, common string) {
 	folders, byPlace := byFolder(t), map[string][]envRead{}
@@ -42,7 +42,7 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 	for _, place := range places {
 		found = append(found, envOfPlace(byPlace[place], set, env.files, place))
 	}
-	if len(optional) >= envMany {
+	if len(optional) >= envMany && len(places) == 0 { // else one has enough to write down, and the measures name these
 		var names []string
 		for _, r := range optional {
 			names = append(names, fmt.Sprintf("%s (%s:%d)", r.name, r.path, r.line))

@@ -211,6 +211,9 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 		}
 		for _, m := range givenName.FindAllSubmatchIndex(data, -1) {
 			name := string(data[m[2]:m[3]])
+			if takenByImage.MatchString(name) && strings.Contains(f.Base(), "compose") {
+				continue // of the service that runs the image
+			}
 			near := sharedFolders(f.Path, readers[name])
 			if readers[name] != "" && (set[name] == "" || near > nearest[name]) && (!handedOn(data, m[2], m[3]) || keyOfSecret(data, m[2], m[3])) {
 				line := lineAt(data, m[2])
@@ -223,6 +226,9 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 	}
 	return set
 }
+
+// takenByImage is a variable that the image of a database or broker takes for itself.
+var takenByImage = sieve.Plain(`^(POSTGRES|MYSQL|MARIADB|MONGO_INITDB|RABBITMQ_DEFAULT|MSSQL|MINIO_ROOT|KEYCLOAK|LOCALSTACK)_`)
 
 // givesFunction is the name of what describes a function together with its variables.
 var givesFunction = sieve.Plain(`(?i)\.tf$|(^|/)(serverless|template)\.ya?ml$`)

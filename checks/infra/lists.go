@@ -3,10 +3,12 @@ package infra
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -14,6 +16,8 @@ import (
 type list struct {
 	path     string
 	open     int             // the line of the first that names no exact version, 0 if there is none
+	loose    []string        // the names of all that do not
+	asked    int             // how many packages
 	packages map[string]bool // by name
 	whole    bool            // a tool wrote it, with what the packages need in turn
 }
@@ -49,7 +53,11 @@ func readList(path string, data []byte) list {
 		}
 		name = onePackageName.Replace(strings.ToLower(name))
 		l.packages[name], l.whole = true, l.whole || inTurn[name]
-		if l.open == 0 && !fixed {
+		l.asked++
+		if fixed {
+			continue
+		}
+		if l.loose = append(l.loose, name); l.open == 0 {
 			l.open = n
 		}
 	}
@@ -100,7 +108,7 @@ func (p *project) judgeLists() {
 	open := ""
 	for _, l := range lists {
 		if l.open != 0 && !p.fixes(l) && (open == "" || len(l.path) < len(open)) {
-			open, p.manifest, p.line, p.why = l.path, l.path, l.open, "this one is open, and there is no lock file"
+			open, p.manifest, p.line, p.why, p.some = l.path, l.path, l.open, "there is no lock file", l.someLoose()
 		}
 	}
 	if !p.exact && len(lists) > 0 && open == "" {
@@ -119,6 +127,14 @@ func (p *project) asksForTools() bool {
 	return !p.declares && len(p.sources) == 0 && len(p.lists) > 0 && !slices.ContainsFunc(p.lists, func(l list) bool {
 		return len(l.packages) == 0 || slices.ContainsFunc(slices.Collect(maps.Keys(l.packages)), func(name string) bool { return !readers[name] && !strings.HasPrefix(name, "flake8-") })
 	})
+}
+
+// someLoose says which packages have no fixed version where others have, "" where none has.
+func (l *list) someLoose() string {
+	if len(l.loose) == l.asked {
+		return ""
+	}
+	return fmt.Sprintf("%d of the %d Python packages that this asks for %s no fixed version (%s), and there is no lock file.", len(l.loose), l.asked, map[bool]string{true: "has", false: "have"}[len(l.loose) == 1], prose.Some(l.loose, 3))
 }
 
 // fixes tells whether another of the lists names every package of an open one in

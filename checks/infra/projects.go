@@ -18,6 +18,7 @@ type project struct {
 	manifest        string // the first one with dependencies, else the first
 	line            int    // of what is not pinned, 0 for the whole file
 	why             string // it is not locked
+	some            string // what is said instead where some of its packages are fixed, "" for none
 	hasDependencies bool
 	locked          bool
 	toolPinned      bool

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -197,6 +198,31 @@ func TestListsThatFixWhatTheyName(t *testing.T) {
 		out := ask(t, BuildReproducible, facts.Service, tt.files)
 		if said := strings.Contains(out.Summary, "; requirements.txt fixes the packages that it names, and what those need in turn only as far as it names it;"); said != tt.said {
 			t.Errorf("%s: %s", name, out.Summary)
+		}
+	}
+}
+
+// Where most packages are fixed, the others are named.
+func TestSomePackagesAreOpen(t *testing.T) {
+	for text, want := range map[string]string{
+		"boto3\nflask>=2\n":                         "The versions of the Python packages that this asks for are not fixed: there is no lock file.",
+		"boto3==1.2.3\nflask>=2\n":                  "1 of the 2 Python packages that this asks for has no fixed version (flask), and there is no lock file.",
+		"a==1.0\nb>=2\ngit+https://x.example/o/c\n": "2 of the 3 Python packages that this asks for have no fixed version (b and c), and there is no lock file.",
+	} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{"requirements.txt": text})
+		if len(out.Findings) == 0 || out.Findings[0].Message != want {
+			t.Errorf("%q: %v, want %q", text, out.Findings, want)
+		}
+	}
+}
+
+// A build file of a language that nothing is written in hands files on.
+func TestNoToolForNoLanguage(t *testing.T) {
+	const gradle = "dependencies {\n  implementation 'org.acme:shop:1.0'\n}\n"
+	for source, want := range map[string]int{"src/main/java/Shop.java": 1, "src/main/resources/V1__shop.sql": 0} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{"build.gradle": gradle, source: "class Shop {}\n"})
+		if got := checktest.Measure(out, "tools"); got != want {
+			t.Errorf("%s: %v tools, want %d: %s", source, got, want, out.Summary)
 		}
 	}
 }

@@ -1,0 +1,69 @@
+package infra
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/handoffaudit/audit/internal/sieve"
+)
+
+// What is described for developers' machines or for pipelines is not what production runs on.
+
+var (
+	developmentPath = sieve.Plain(`(?i)(^|[/._-])(dev|devel|development|local|localstack|devcontainer|override|debug|tests?|testing)([/._-]|$)`)
+	developmentWord = sieve.Plain(`(?i)#[^\n]*\b(for|in|during) (local )?(development|testing)\b|#[^\n]*\b(development|testing)\b[^\n]*\bonly\b`)
+	// workingCopy is a mount of the whole working copy into a container, as only
+	// those who change the code need it.
+	workingCopy = sieve.Plain(`(?m)^\s*-\s*["']?\./?:/`)
+	builtFrom   = sieve.Plain(`(?m)^\s*dockerfile\s*:\s*["']?([^\s"'#]+)`)
+)
+
+var (
+	vagrantPath = sieve.Plain(`(?i)(^|[/._-])vagrant([/._-]|$)`)
+	vagrantUser = sieve.Plain(`(?m)^\s*-?\s*(remote_user|user|hosts|ansible_user)\s*:\s*["']?vagrant\b`)
+	runnerImage = sieve.Plain(`(?im)^\s*-?\s*(image|repository)\s*:\s*["']?\S*\b(github|actions|gitlab|bitbucket|buildkite)[-_]?(runner|agent)|^kind\s*:\s*(RunnerDeployment|RunnerSet|AutoscalingRunnerSet)\b`)
+)
+
+// forVagrant tells whether what sets up a machine is for the virtual one of a
+// developer.
+func forVagrant(file string, data []byte) bool {
+	return vagrantPath.MatchString(file) || vagrantUser.Match(data)
+}
+
+// forAPipeline tells whether a description is of what runs the pipelines.
+func forAPipeline(file string, data []byte) bool {
+	return isPipelinePath(file) || runnerImage.Match(data)
+}
+
+// maxIntroduction is how many bytes at the top of a file say what it is for.
+const maxIntroduction = 1 << 10
+
+// onlyForDevelopment tells whether a compose file or image says by its name, in
+// its first lines or by what it builds and mounts that nothing in production
+// uses it.
+func onlyForDevelopment(file string, data []byte) bool {
+	if developmentPath.MatchString(file) || workingCopy.Match(data) || developmentWord.Match(data[:min(len(data), maxIntroduction)]) || startsForDevelopers(data) {
+		return true
+	}
+	built := builtFrom.FindAllSubmatch(data, -1)
+	for _, m := range built {
+		if !developmentPath.Match(m[1]) {
+			return false
+		}
+	}
+	return len(built) > 0
+}
+
+// imageStart is what an image starts, and developersStart a start of a program that waits
+// for its code to change.
+var (
+	imageStart      = sieve.Plain(`(?m)^\s*(?:CMD|ENTRYPOINT)\b.*`)
+	developersStart = sieve.Plain(`(?i)[^a-z](dev|develop|development|runserver|nodemon)([^a-z]|$)`)
+)
+
+// startsForDevelopers tells whether all that an image may start is for those who change
+// the code.
+func startsForDevelopers(data []byte) bool {
+	starts := imageStart.FindAll(data, -1)
+	return len(starts) > 0 && !slices.ContainsFunc(starts, func(line []byte) bool { return !developersStart.Match(line) || bytes.Contains(line, []byte("/dev/")) })
+}
