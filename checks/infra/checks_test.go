@@ -48,13 +48,13 @@ func TestSaidOfInfrastructure(t *testing.T) {
 // What users host themselves is theirs to describe, and how they start it in an example no
 // installation of the project's own.
 func TestInfrastructureOfWhatUsersHost(t *testing.T) {
-	const process = "How a process starts is written down (container image); no description in code was found of what it runs on: servers, databases, networks, access"
+	const process = "How the program is built or started is written down (container image); no description in code was found of what it runs on: servers, databases, networks, access"
 	for readme, hosted := range map[string]bool{
 		"# Shop\n\nA simple, self-hosted shop.\n": true, "# Shop\n\n- [Install it on your own server](https://shop.example/install)\n": true,
 		"# Shop\n\nWe have a self-hosted Sentry.\n": false, "# Shop\n\n`curl https://get.example/?app=self-host&os=linux`\n": false,
 	} {
 		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"README.md": readme, "Dockerfile": "FROM a:1\nCMD [\"shop\"]\n", "compose example/compose.yml": "services:\n  db:\n    image: postgres:16\n  a:\n    image: acme/shop:1\n"})
-		summary, message, fix := process+".", "This says how a process starts, and nothing of what it runs on.", describeAll
+		summary, message, fix := process+".", "This says how the program is built or started, and nothing of what it runs on.", describeAll
 		if hosted {
 			summary = process + "; by README.md:3 its users host it themselves, so that whoever runs it provides that."
 			message += " By README.md:3 those who use it host it themselves."
@@ -419,7 +419,7 @@ func TestInfrastructureInAnotherRepository(t *testing.T) {
 	} {
 		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"a.go": "package a\n", "nginx.conf.example": "server {\n}\n", "README.md": text + "\n"}), Repo: facts.Repo{Kind: facts.Service, RemoteOwner: "acme", RemoteName: "shop"}, Settings: facts.DefaultSettings()}
 		out := checktest.Ask(t, InfrastructureAsCode, f)
-		if !strings.HasPrefix(out.Summary, "How a process starts is written down (web server configuration)") || !strings.HasSuffix(out.Summary, "networks, access"+want) {
+		if !strings.HasPrefix(out.Summary, "How the program is built or started is written down (web server configuration)") || !strings.HasSuffix(out.Summary, "networks, access"+want) {
 			t.Errorf("%s: %s", text, out.Summary)
 		}
 	}
@@ -428,7 +428,7 @@ func TestInfrastructureInAnotherRepository(t *testing.T) {
 // A compose file says what starts beside the program, and not on which machines.
 func TestComposeTellsWhatItStarts(t *testing.T) {
 	for services, want := range map[string]string{
-		"  web:\n    build: .\n": "How a process starts is written down (Compose); no description in code was found of what it runs on: servers, databases, networks, access.",
+		"  web:\n    build: .\n": "How the program is built or started is written down (Compose); no description in code was found of what it runs on: servers, databases, networks, access.",
 		"  web:\n    build: .\n  db:\n    image: ${DB_IMAGE}\n  stock:\n    image: redis:7\n  front:\n    image: nginxproxy/nginx-proxy:1.4\nvolumes:\n  kafka:\n": "How containers start, among them a database, a cache and a proxy, is written down (Compose); no description in code was found of the machines that they run on, of networks, domain names and access.",
 	} {
 		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"compose.yml": "services:\n" + services})

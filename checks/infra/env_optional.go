@@ -38,6 +38,10 @@ var (
 
 	// unset asks whether there is none.
 	unset = sieve.Plain(thence + `(?:\.(?:blank|nil|empty)\?|\.isEmpty|\s*(?:===?|\bis)\s*(?:""|''|nil|null|None|undefined)|\s*;\s*\w+\s*==\s*"")`)
+	// casesNone are the cases of Elixir of which one is that there is none, and splits what
+	// makes a list of a value, which may be an empty one.
+	casesNone = sieve.Plain(`^"\)\s*do\b[^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*(?:\bnil\b[^\n]*->|^\s*_\s*->)`)
+	splits    = sieve.Plain(`^["']\s*,\s*(?:""|'')\s*\)\s*(?:\|>\s*String)?\.split\(`)
 	// orElse is what counts then, compared what a value is held against.
 	orElse   = sieve.Plain(thence + `\s*(?:\|\|=?|\?\?=?|\?:|\bor\b)\s*` + value + `|` + thence + `\.(?:unwrap_or|or|orElse|getOrElse|map_or)(?:_else)?\(\s*(?:\|_?\|\s*)?` + value)
 	compared = sieve.Plain(thence + `\s*(?:===?|=~|\beq\b|\bin\b)\s*` + value)
@@ -141,8 +145,10 @@ func copes(data []byte, start, from, to int) without {
 			return needed
 		}
 		return guarded
-	case asks.Match(after), conditional.Match(before):
+	case asks.Match(after), conditional.Match(before), bytes.HasSuffix(bytes.TrimSpace(before), []byte("case")) && casesNone.Match(after):
 		return guarded
+	case splits.Match(after):
+		return defaulted
 	case offers(orElse, after), offers(compared, after), optionalType.Match(after), negated.Match(before), flagged:
 		return defaulted
 	}

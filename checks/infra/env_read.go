@@ -98,7 +98,7 @@ var (
 		},
 		"Elixir": {
 			hint:    []string{"_env", "env!("},
-			read:    compile(`\b(?:System\.(?:get_env|fetch_env!?)|env!)\(?\s*` + name),
+			read:    compile(`\b(?:System\.(?:get_env|fetch_env!?)|env!)\(?\s*`+name, name+`\s*\|>\s*System\.(?:get_env|fetch_env!?)`),
 			dynamic: sieve.MustCompile(`\bSystem\.(?:get_env|fetch_env!?)\(\s*[a-z_]`), comment: hash,
 		},
 		"PowerShell": {

@@ -42,7 +42,7 @@ const maxIntroduction = 1 << 10
 // its first lines or by what it builds and mounts that nothing in production
 // uses it.
 func onlyForDevelopment(file string, data []byte) bool {
-	if developmentPath.MatchString(file) || workingCopy.Match(data) || developmentWord.Match(data[:min(len(data), maxIntroduction)]) || startsForDevelopers(data) {
+	if developmentPath.MatchString(file) || workingCopy.Match(data) || developmentWord.Match(data[:min(len(data), maxIntroduction)]) {
 		return true
 	}
 	built := builtFrom.FindAllSubmatch(data, -1)

@@ -17,7 +17,7 @@ func TestOnlyForDevelopment(t *testing.T) {
 		{"Dockerfile.dev", "FROM alpine:3.20\n", true},
 		{"compose.yml", "services:\n  web:\n    volumes:\n      - .:/app\n", true},
 	} {
-		if got := onlyForDevelopment(c.file, []byte(c.data)); got != c.want {
+		if got := onlyForDevelopment(c.file, []byte(c.data)) || startsForDevelopers([]byte(c.data)); got != c.want {
 			t.Errorf("%s %q: %v", c.file, c.data, got)
 		}
 	}

@@ -171,8 +171,8 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 			Fix: "Describe in code (Terraform or the like) what they run on: servers, networks, domain names, access, and where the data lies.",
 		}}
 	case best > development:
-		return fmt.Sprintf("How a process starts is written down (%s); no description in code was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This says how a process starts, and nothing of what it runs on.", Path: main, Fix: describeAll,
+		return fmt.Sprintf("How the program is built or started is written down (%s); no description in code was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
+			Message: "This says how the program is built or started, and nothing of what it runs on.", Path: main, Fix: describeAll,
 		}}
 	case best == development:
 		return fmt.Sprintf("Only what it runs on in development is written down (%s); no description in code was found of production: servers, databases, networks, access.", tools), []check.Finding{{

@@ -76,11 +76,14 @@ func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
 // refused matches names of what a test sees turned away.
 var refused = sieve.MustCompile(`(?i)(^|[^a-z]|my|an?|the)(incorrect|wrong|invalid|bad|expired|fake|dummy)[_-]?\w*(secret|key|token|passw\w*|credential)`)
 
+// generated matches the settings that those write.
+var generated = sieve.Plain(`(^|/)config/(secrets\.yml|(dev|test)\.exs)$`)
+
 // ofGenerator tells whether a line is one that the generator of Devise comments out, or the
-// key that Rails' writes for development and for tests.
+// key that Rails' and Phoenix's write for development and for tests.
 func ofGenerator(path, line, doubt string) bool {
 	return strings.HasSuffix(path, "config/initializers/devise.rb") && commentedOut.MatchString(line) ||
-		strings.HasSuffix(path, "config/secrets.yml") && strings.Contains(line, "secret_key_base") && (doubt == trialDoubt || doubt == asideDoubt)
+		generated.MatchString(path) && strings.Contains(line, "secret_key_base") && (doubt == trialDoubt || doubt == asideDoubt || doubt == ownMachineDoubt)
 }
 
 const (

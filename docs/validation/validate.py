@@ -163,7 +163,7 @@ class Said:
             n, fixed = m.get("images", 0), m.get("images_fixed", 0)
             return "none" if not n else "pinned" if fixed == n else "floating" if not fixed else "mixed"
         path = item.removeprefix("lock:")
-        return "unlocked" if any(f["path"] == path and "are not fixed" in f["message"] for f in self.findings("build-reproducible")) else "locked|not-needed"
+        return "unlocked" if any(f["path"] == path and ("are not fixed" in f["message"] or "no fixed version" in f["message"]) for f in self.findings("build-reproducible")) else "locked|not-needed"
 
     def codeowners(self, item):
         m = self.measures("codeowners")
