@@ -16,7 +16,7 @@ import (
 // Reading a history makes most of all garbage while less is in use than later:
 // as much may lie about then as is in use, up to what the run needs in any case.
 const (
-	garbagePercent = 26
+	garbagePercent = 20
 	heapLeast      = 200 << 20 // bytes
 	heapHistory    = 340 << 20 // bytes
 )
