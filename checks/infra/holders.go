@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/prose"
@@ -155,8 +156,15 @@ func headTerms(head []byte) string {
 	if len(names) > 1 {
 		return prose.List(names)
 	}
-	return cmp.Or(known(head, licences, references), prose.List(names))
+	named := ""
+	if m := underLicence.FindSubmatch(head); m != nil { // by a name that is not known here
+		named = strings.Join(strings.Fields(string(m[1])), " ")
+	}
+	return cmp.Or(known(head, licences, references), prose.List(names), named)
 }
+
+// underLicence is a licence by the name that a head gives it.
+var underLicence = sieve.MustCompile(`\b[Ll]icen[cs]ed\s+under\s+the\s+((?:[A-Z][\w.-]*\s+){1,5}Licen[cs]e)\b`)
 
 // names lists every holder once: those of the licence, then those that head a
 // good part of the code, by number of files.

@@ -123,6 +123,10 @@ func TestLicence(t *testing.T) {
 			map[string]string{"LICENSE": mit, "taken.js": "/*\n * Copyright (c) 2010-2013, Bob (http://bob.example)\n * Dual licensed under the MIT (MIT-LICENSE.txt)\n * and GPL (GPL-LICENSE.txt) licenses.\n */\n"},
 			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob.", Finding: "taken.js:2: The copyright line names Bob, the licence names Ann Ash (so in the head of 1 file). The head of the file states terms: MIT and GPL."},
 		},
+		"head with terms of a firm's own": {
+			map[string]string{"LICENSE": mit, "taken.py": "# Copyright 2018 Bob Ltd\n#\n# Licensed under the Bob Software License (the \"License\"); you may not use this\n# file except in compliance with the License.\n"},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob Ltd.", Finding: "taken.py:1: The copyright line names Bob Ltd, the licence names Ann Ash (so in the head of 1 file). The head of the file states terms: Bob Software License."},
+		},
 		"heads that state their terms and where they come from": {
 			map[string]string{"LICENSE": mit, "a.js": "// Copyright (c) 2010, Bob Ltd\n// MIT licensed, from https://github.com/bob/tables/blob/1f2e3d4c/table.js\n", "b.js": "// Contains a version of bob-carousel 3.2.4\n// Copyright (c) 2010, Bob Ltd\n// MIT licensed\n", "c.js": "// the tables\n// Copyright (c) 2010, Bob Ltd\n// MIT licensed, taken over from https://bob.example/tables\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob Ltd."},
