@@ -1,6 +1,10 @@
 package infra
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/facts"
+)
 
 func TestOnlyForDevelopment(t *testing.T) {
 	for _, c := range []struct {
@@ -20,5 +24,13 @@ func TestOnlyForDevelopment(t *testing.T) {
 		if got := onlyForDevelopment(c.file, []byte(c.data)) || startsForDevelopers([]byte(c.data)); got != c.want {
 			t.Errorf("%s %q: %v", c.file, c.data, got)
 		}
+	}
+}
+
+// A site runs on no servers and databases of its own.
+func TestInfrastructureOfASite(t *testing.T) {
+	out := ask(t, InfrastructureAsCode, facts.Site, map[string]string{"Dockerfile": "FROM alpine:3.20\nRUN apk add hugo\n"})
+	if want := "How the program is built or started is written down (container image); no description in code was found of what it runs on: where its pages lie, domain names, access."; out.Summary != want || out.Findings[0].Fix != describeSite {
+		t.Errorf("%s %+v", out.Summary, out.Findings)
 	}
 }

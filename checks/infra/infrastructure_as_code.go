@@ -46,7 +46,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 		out.Gap = 0
 	}
 	out.Work = work("infrastructure", out.Gap)
-	out.Summary, out.Findings = infrastructureWords(found, best, out.Gap)
+	out.Summary, out.Findings = infrastructureWords(f.Repo.Kind, found, best, out.Gap)
 	hosted := hostedByUsers(f)
 	for i := range out.Findings {
 		if hosted != "" {
@@ -103,7 +103,7 @@ func publishedOnPages(f *facts.Facts) string {
 
 // ofInfrastructure is the name of a repository that is called after what describes what
 // programs run on, or builds their images.
-var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet)([-_](config|charts?|code|modules))?$|^docker$`)
+var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|ops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet)([-_](config|charts?|code|modules))?$|^docker$`)
 
 // ledToInfrastructure says where a document, the topmost first, leads to such a repository
 // of the same account; "" where none does.
@@ -138,19 +138,26 @@ func repositoryOf(address, owner string) string {
 	return strings.TrimSuffix(rest, ".git")
 }
 
-const describeAll = "Describe in code (Terraform or the like) what it runs on: servers, databases, networks, domain names, access."
+const (
+	describeAll  = "Describe in code (Terraform or the like) what it runs on: servers, databases, networks, domain names, access."
+	describeSite = "Describe in code (Terraform or the like) where its pages lie and who may put them there, and the domain names."
+)
 
-func infrastructureWords(found descriptions, best extent, gap float64) (string, []check.Finding) {
+func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap float64) (string, []check.Finding) {
+	all, on := describeAll, "servers, databases, networks, access"
+	if kind == facts.Site {
+		all, on = describeSite, "where its pages lie, domain names, access"
+	}
 	tools, main := prose.List(found.toolsOf(best)), found.mainPath(best)
 	switch {
 	case gap == 0:
 		return fmt.Sprintf("Infrastructure is described in code: %s, in %s.", tools, prose.Count(found.filesOf(best), "file", "files")), nil
 	case best == platform && found.byTool[terraformTool+forSettings] != nil && len(found.toolsOf(best)) == 1:
-		return "Terraform is here for settings and monitors alone; no description in code was found of what it runs on: servers, databases, networks, access.", []check.Finding{{
-			Message: "This keeps settings or watches what runs, and creates nothing that it runs on.", Path: main, Fix: describeAll,
+		return "Terraform is here for settings and monitors alone; no description in code was found of what it runs on: " + on + ".", []check.Finding{{
+			Message: "This keeps settings or watches what runs, and creates nothing that it runs on.", Path: main, Fix: all,
 		}}
 	case best == platform && found.byTool[kubernetesTool+byPointer] != nil && len(found.toolsOf(best)) == 1:
-		return "Kubernetes is told here only where what it runs is described; no description in code was found of that here: servers, databases, networks, access.", []check.Finding{{
+		return "Kubernetes is told here only where what it runs is described; no description in code was found of that here: " + on + ".", []check.Finding{{
 			Message: "This points to the description of what is run, and describes nothing of it.", Path: main,
 			Fix: "Bring that description into this repository, or have the one that it lies in handed over with this one, and audit it too.",
 		}}
@@ -171,24 +178,24 @@ func infrastructureWords(found descriptions, best extent, gap float64) (string, 
 			Fix: "Describe in code (Terraform or the like) what they run on: servers, networks, domain names, access, and where the data lies.",
 		}}
 	case best > development:
-		return fmt.Sprintf("How the program is built or started is written down (%s); no description in code was found of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This says how the program is built or started, and nothing of what it runs on.", Path: main, Fix: describeAll,
+		return fmt.Sprintf("How the program is built or started is written down (%s); no description in code was found of what it runs on: %s.", tools, on), []check.Finding{{
+			Message: "This says how the program is built or started, and nothing of what it runs on.", Path: main, Fix: all,
 		}}
 	case best == development:
-		return fmt.Sprintf("Only what it runs on in development is written down (%s); no description in code was found of production: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This only serves development.", Path: main, Fix: describeAll,
+		return fmt.Sprintf("Only what it runs on in development is written down (%s); no description in code was found of production: %s.", tools, on), []check.Finding{{
+			Message: "This only serves development.", Path: main, Fix: all,
 		}}
 	case best == others:
-		return fmt.Sprintf("Only how other programs start is written down (%s); no description in code was found of how this one does, or of what it runs on: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This starts other programs, and takes nothing of this repository.", Path: main, Fix: describeAll,
+		return fmt.Sprintf("Only how other programs start is written down (%s); no description in code was found of how this one does, or of what it runs on: %s.", tools, on), []check.Finding{{
+			Message: "This starts other programs, and takes nothing of this repository.", Path: main, Fix: all,
 		}}
 	case best == pipeline:
-		return fmt.Sprintf("Only what its pipelines run on is written down (%s); no description in code was found of what it runs on itself: servers, databases, networks, access.", tools), []check.Finding{{
-			Message: "This only serves the pipelines.", Path: main, Fix: describeAll,
+		return fmt.Sprintf("Only what its pipelines run on is written down (%s); no description in code was found of what it runs on itself: %s.", tools, on), []check.Finding{{
+			Message: "This only serves the pipelines.", Path: main, Fix: all,
 		}}
 	default:
 		return "No description in code was found of what this runs on: no Terraform, CloudFormation, Kubernetes, Compose file, container image or the like.", []check.Finding{{
-			Message: "No description of the infrastructure was found in any file.", Fix: describeAll,
+			Message: "No description of the infrastructure was found in any file.", Fix: all,
 		}}
 	}
 }
