@@ -51,7 +51,7 @@ var ErrNoFolder = errors.New("no such folder")
 
 // Load reads and classifies the files below the tree object root. What cannot
 // be read is recorded in File.Unreadable and stops nothing; only the root
-// itself must be there.
+// itself must be there. Once ctx has ended the Tree reads nothing more.
 func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Options) (*Tree, error) {
 	w, err := walk(ctx, objs, root)
 	if err != nil {
@@ -59,6 +59,9 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 	}
 	limit := cmp.Or(opts.MaxBytes, defaultMaxBytes)
 	read := func(path string) ([]byte, error) {
+		if err := ctx.Err(); err != nil { // which ends what else reads the files, too
+			return nil, err
+		}
 		h, ok := w.blobs[path]
 		if !ok {
 			return nil, notFound(path)

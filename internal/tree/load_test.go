@@ -225,6 +225,23 @@ func TestLoadCancelled(t *testing.T) {
 	}
 }
 
+func TestTreeReadsNothingOnceCancelled(t *testing.T) {
+	m := newMemory()
+	ctx, cancel := context.WithCancel(context.Background())
+	files, err := Load(ctx, m, m.store(shop), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := files.Files[0].Path
+	if _, err := files.ReadFile(path); err != nil {
+		t.Errorf("%s: %v", path, err)
+	}
+	cancel()
+	if _, err := files.ReadFile(path); !errors.Is(err, context.Canceled) {
+		t.Errorf("%s after the end: %v", path, err)
+	}
+}
+
 func TestSpeaksFor(t *testing.T) {
 	for file, want := range map[string]bool{
 		"README.md": true, ".github/workflows/ci.yml": true, "docs/adr/0001.md": true, "package.json": true,
