@@ -136,12 +136,13 @@ func quantile(sorted []int, q float64) int {
 }
 
 // worthExplaining is how many lines of program text must be left of a large change for its author to be
-// asked about it part by part. Assumed.
-const worthExplaining = 200
+// asked about it part by part, and mostExplained about how many changes anybody asks. Assumed.
+const worthExplaining, mostExplained = 400, 5
 
 // toExplain returns those of the large changes that somebody should have explained.
 func toExplain(f *facts.Facts, large []int) []int {
-	return slices.DeleteFunc(toRead(f, large), func(i int) bool { return explained(f, i) < worthExplaining })
+	left := slices.DeleteFunc(toRead(f, large), func(i int) bool { return explained(f, i) < worthExplaining })
+	return left[:min(len(left), mostExplained)]
 }
 
 func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {

@@ -17,34 +17,45 @@ const (
 	intoNew     = 0.5
 )
 
-// evenly says of a change that kept most of what it changed, or takes out about as many
-// lines as it adds, what that may be, and what to do then; "" of any other.
+// mechanical tells whether a change does one thing everywhere, as renaming, formatting or a
+// replacement does, so that its subject says what there is to say: it rewrote many files with
+// about as many lines added as deleted, or kept nearly all words.
+func mechanical(c *history.Commit) bool {
+	added, deleted := sizes(c)
+	return c.LookedThrough || facts.Even(added, deleted) && facts.Rewrote(c) >= facts.RewrittenFiles || alike(c) ||
+		c.Alike >= facts.KeptWords || renamedIn(c) >= facts.RewrittenFiles
+}
+
+// fewAlike is in how many files a change at least does the same, and alikeFiles in which
+// part of those that it changed, for it to do the same everywhere. Assumed.
+const fewAlike, alikeFiles = 20, 0.8
+
+// alike tells whether a change replaces a few lines in each of some files, and adds nearly
+// nothing else.
+func alike(c *history.Commit) bool {
+	replaced, all, lines := 0, 0, 0
+	for i := range c.Changes {
+		switch change := &c.Changes[i]; {
+		case change.Added+change.Deleted == 0 || change.Copied():
+		default:
+			all, lines = all+1, lines+change.Added+change.Deleted
+			if change.Added > 0 && facts.Even(change.Added, change.Deleted) {
+				replaced++
+			}
+		}
+	}
+	return replaced >= fewAlike && float64(replaced) >= alikeFiles*float64(all) && lines <= littleAFile*2*all
+}
+
+// evenly says of a change how much of it only moved, and what to ask then; "" of any other.
 func evenly(f *facts.Facts, commit int) (aside, fix string) {
 	c := &f.History.Commits[commit]
 	added, deleted := sizes(c)
-	files, even := facts.Rewrote(c), facts.Even(added, deleted)
 	switch {
-	case c.LookedThrough:
-		return fmt.Sprintf("it rewrote %s, %s; what it formatted counts for who wrote it before", prose.Count(files, "file", "files"), facts.Evenly(c)),
-			"Name it in .git-blame-ignore-revs, so that git blame looks through it as well, and ask nobody about it."
-	case even && files >= facts.RewrittenFiles && added+deleted <= littleAFile*files:
-		return fmt.Sprintf("it changed few lines in each of %s, about as many added as deleted, as one replacement everywhere does", prose.Count(files, "file", "files")),
-			"See whether it did the same thing everywhere; if so, ask about the rest alone."
 	case 2*c.Moved >= added+deleted:
 		return fmt.Sprintf("%s of these lines it took out and added again alike: moved, or spaced anew", prose.Percent(min(1, prose.Share(c.Moved, added+deleted)))),
 			"Ask about the rest alone: the commits before it say who wrote what it moved, and why."
-	case c.Alike >= facts.KeptWords:
-		return fmt.Sprintf("%d %% of the words in these lines stood in the same files before, as with new formatting", c.Alike),
-			"See whether it only formats: if so, name it in .git-blame-ignore-revs and ask nobody about it; if not, ask its author."
-	case even && files >= facts.RewrittenFiles:
-		return fmt.Sprintf("it rewrote %s, with about as many lines added as deleted, as one pattern applied everywhere may", prose.Count(files, "file", "files")),
-			"See whether it did the same thing everywhere; if so, ask about the rest alone."
-	}
-	if files := renamedIn(c); files >= facts.RewrittenFiles {
-		return fmt.Sprintf("by its subject it renames something, and it rewrote %s", prose.Count(files, "file", "files")),
-			"See whether it did anything else; if so, ask about that alone."
-	}
-	if relocating.MatchString(c.Subject()) && !more.MatchString(c.Subject()) && deleted >= added {
+	case relocating.MatchString(c.Subject()) && !more.MatchString(c.Subject()) && deleted >= added:
 		return fmt.Sprintf("by its subject it puts what was there elsewhere, and it took out %s", prose.Count(deleted, "line", "lines")),
 			"See what of it is new, and ask about that alone: who wrote the rest shows where it was before."
 	}

@@ -138,7 +138,7 @@ const (
 
 // toRead returns those of the commits that somebody should read while their authors
 // can be asked, those of which most is left to explain first: what was thrown away, taken
-// back (and told of where it came again) or written by a tool needs no reading, and of
+// back (and told of where it came again), written by a tool or done alike everywhere needs no reading, and of
 // what came in bulk another check tells.
 func toRead(f *facts.Facts, indices []int) []int {
 	var bulk []facts.Bulk
@@ -148,7 +148,7 @@ func toRead(f *facts.Facts, indices []int) []int {
 	back := facts.Shared(f, takenBack)
 	indices = slices.DeleteFunc(slices.Clone(indices), func(i int) bool {
 		c := &f.History.Commits[i]
-		return back[c.Hash.String()] || slices.ContainsFunc(bulk, func(b facts.Bulk) bool { return b.Commit == i }) || bringsNothing(c, worthReading) || toolMade(c) || moves(c) || renames(c) || changed(c) < worthReading || explained(f, i) < worthReading
+		return back[c.Hash.String()] || slices.ContainsFunc(bulk, func(b facts.Bulk) bool { return b.Commit == i }) || bringsNothing(c, worthReading) || toolMade(c) || moves(c) || renames(c) || mechanical(c) || changed(c) < worthReading || explained(f, i) < worthReading
 	})
 	slices.SortStableFunc(indices, func(a, b int) int {
 		return cmp.Or(cmp.Compare(explained(f, b), explained(f, a)), cmp.Compare(a, b))

@@ -108,26 +108,42 @@ var levelWords = [levels]string{
 	forge: "%s passed through the forge without a sign of anybody else", nothing: "%s carry neither a second name nor a sign of a pull request",
 }
 
-// unseenFindings are the changes without a trace that somebody should read, but for those
-// that are told of for their size.
-func unseenFindings(f *facts.Facts, unseen []int) (findings []check.Finding) {
-	written := f.Repo.Kind.Written()
-	if f.Repo.Kind != facts.Docs {
-		written = "code and tests"
-	}
+// mostQuoted is how many of the changes without a trace are named. Assumed.
+const mostQuoted = 3
+
+// unseenFindings tells in one row of the changes without a trace that somebody should read,
+// but for those that are told of for their size.
+func unseenFindings(f *facts.Facts, unseen []int) []check.Finding {
 	told := toExplain(f, measure(f).large)
-	unseen = slices.DeleteFunc(slices.Clone(unseen), func(i int) bool { return slices.Contains(told, i) })
-	for _, i := range toRead(f, unseen) {
-		c := &f.History.Commits[i]
-		fix := "Have somebody who stays read this change and ask about it while its author can answer."
-		if !f.Active(f.People.ByCommit[i].Author) {
-			fix = "Have whoever takes over read this change, and ask its author about it if they can still be reached."
-		}
-		message := fmt.Sprintf("%s of %s changed%s, and git shows nobody but the author: \"%s\"", prose.Count(changed(c), "line", "lines"), written, leftOver(f, i), subject(c))
-		if aside, look := evenly(f, i); aside != "" {
-			message, fix = message+"; "+aside, look
-		}
-		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
+	read := toRead(f, slices.DeleteFunc(slices.Clone(unseen), func(i int) bool { return slices.Contains(told, i) }))
+	if len(read) == 0 {
+		return nil
 	}
-	return findings
+	here := 0 // of the authors
+	var quoted []string
+	for n, i := range read {
+		c := &f.History.Commits[i]
+		if f.Active(f.People.ByCommit[i].Author) {
+			here++
+		}
+		if n < mostQuoted {
+			quoted = append(quoted, fmt.Sprintf("%s \"%s\"%s", c.Hash.String()[:10], subject(c), leftOver(f, i)))
+		}
+	}
+	message, fix := "Git shows nobody but the author of ", "Have somebody who stays read it and ask about it while its author can answer."
+	switch n := len(read); {
+	case n == 1:
+		message += quoted[0]
+	case n == mostNamed:
+		message += "many changes, among them " + prose.List(quoted)
+	default:
+		message += fmt.Sprintf("%d changes, among them %s", n, prose.List(quoted))
+	}
+	switch {
+	case here == 0:
+		fix = "Have whoever takes over read what is left, and ask who wrote it if they can still be reached."
+	case len(read) > 1:
+		fix = "Have somebody who stays read them, those of which most is left first, and ask about them while their authors can answer."
+	}
+	return []check.Finding{{Message: message + ".", Commit: f.History.Commits[read[0]].Hash.String(), Fix: fix}}
 }
