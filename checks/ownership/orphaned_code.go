@@ -40,8 +40,9 @@ const (
 	// to be asked about it: what is shorter is read sooner than explained.
 	worthAsking = 50
 	// worthAnOwner is how many of them it must have to be told of, where that is no
-	// twentieth of the code, and worthAWalk for a row of its own: an hour's reading.
-	worthAnOwner, worthAWalk = 100, 200
+	// twentieth of the code, and worthARow for a row of its own; a part has one from
+	// worthAWalk on: an hour's reading.
+	worthAnOwner, worthAWalk, worthARow = 100, 200, 300
 	// Whoever has that share of these lines, and was last seen no more days before
 	// the line than that, is told of: so much hangs on where the line is.
 	mostOfThese = 0.5

@@ -2,6 +2,7 @@ package ownership
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"math"
@@ -81,12 +82,21 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		})
 	}
 	var small []facts.FileOwnership
+	told := make(map[[sha256.Size]byte]bool) // what is in the files that have a row
 	for _, file := range files {
 		switch {
 		case prose.Share(file.Orphaned, file.Lines) < orphanedPart || named[file.Path] || !f.Explains(file.Path) || file.Orphaned < worthAsking || tooSmall(f, file.Orphaned, worthAnOwner):
-		case tooSmall(f, file.Orphaned, worthAWalk):
+		case tooSmall(f, file.Orphaned, worthARow):
 			small = append(small, file)
 		default:
+			if f.Tree != nil {
+				content, err := f.Tree.ReadFile(file.Path)
+				sum := sha256.Sum256(content)
+				if err == nil && told[sum] { // it is a copy of one
+					continue
+				}
+				told[sum] = err == nil
+			}
 			findings = append(findings, orphanedFile(f, &file))
 		}
 	}
@@ -102,7 +112,7 @@ func smallFiles(f *facts.Facts, files []facts.FileOwnership, beside bool) []chec
 		lines += file.Orphaned
 		which = append(which, fmt.Sprintf("%s (%s of %s)", file.Path, prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines")))
 	}
-	if len(files) == 0 || beside && lines < worthAWalk {
+	if len(files) == 0 || beside && lines < worthARow {
 		return nil
 	}
 	more, is, fix := "smaller ", "is", "Have whoever takes over read it: that takes no longer than to have it explained."

@@ -16,7 +16,7 @@ var (
 // pages are the languages in which the markup of a page stands in program text, and markup is
 // a line of it: a tag or a part of one, a value that is put there as it is, or brackets alone.
 var (
-	pages  = map[string]bool{"JavaScript": true, "JSX": true, "TSX": true, "Vue": true, "Svelte": true}
+	pages  = map[string]bool{"JavaScript": true, "JSX": true, "TSX": true, "Vue": true, "Svelte": true, "Elixir": true}
 	markup = sieve.Plain(`^(?:[^\pL\d]+|</?[A-Za-z>].*|/?>[);,]*|[:@]?[A-Za-z][\w:.-]*=(?:"[^"]*"|'[^']*'|\{"[^"]*"\}|\{[\w.]+(?:\["[^"]*"\])?\}|\{[\w.]+\("[^"]*"\)\})[ />]*|\{[\w.]+(?:\((?:"[^"]*"|[\w.]*)\))?\})$`)
 )
 

@@ -13,6 +13,7 @@ func TestTelling(t *testing.T) {
 		{"Python", "Python", "from shop import (\n    cart,\n)\ncart.pay()", "...x"},
 		{"values", "Python", "\"Europe/Vienna\",\n'a': 'it\\'s',\n\"a\": b,\nf(\"a\")\n1, 2", "..xxx"},
 		{"markup", "TSX", "return (\n<div\n  className={styles.cart}\n  label=\"Cart\"\n  onClick={() => pay(cart)}\n>\n  {props.children}\n  {text(\"cart\")}\n  <b>Cart</b>\n</div>\n);\na = 1;\n{cart.map((c) => (", "x...x......xx"},
+		{"markup of Phoenix", "Elixir", "~H\"\"\"\n<div class={[\"cart\", @dark]}\n  id=\"cart\"\n>\n\"\"\"\nCart.pay(cart)\n", "x....x"},
 		{"no markup", "TypeScript", "<T,>(a: T) => a\n);\n", "xx"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -59,3 +59,42 @@ func holdsConstants(language string, content []byte) bool {
 	}
 	return declares
 }
+
+// A list of values with a little code to look them up says what it is as well.
+const (
+	leastListed  = 50  // lines; assumed
+	mostlyListed = 0.8 // of the lines of code; assumed
+)
+
+// listed is one value with its name, as a line that has lost its strings: a constant of an
+// enumeration with what it is made of, or an entry of a table.
+var listed = sieve.MustCompile(`^(?:(?:public|private|static|final|const|export|readonly|var|val|let)\s+)*[A-Za-z_$][\w$]*(?:\s*(?:=|:|=>)\s*)?` + madeOf + `$|^[\s,]*(?:` + plainValue + `)?(?:\s*,\s*(?:` + plainValue + `)?)*$`)
+
+// onlyBrackets is a line that opens or closes something.
+var onlyBrackets = sieve.Plain(`^[\s\[\](){};,]+$`)
+
+// plainValue is a value that needs no working out, and madeOf one or what is made of some.
+const (
+	plainValue = `(?:-?\d[\w.]*|true|false|True|False|null|None|nil|[A-Z][\w.]*\.[A-Z_][A-Z0-9_]*|[A-Z][A-Z0-9_]+)`
+	madeOf     = `(?:(?:(?:new\s+)?[A-Za-z_][\w.]*)?\(\s*(?:` + plainValue + `)?(?:\s*,\s*(?:` + plainValue + `)?)*\s*\)[,;]?|(?:` + plainValue + `)?[,;])`
+)
+
+// listsValues tells whether nearly all of a program text lists values.
+func listsValues(content []byte) bool {
+	all, values, remarks := 0, 0, false
+	for line := range bytes.Lines(content) {
+		line = bytes.TrimSpace(line)
+		if remarks || bytes.HasPrefix(line, []byte("/*")) {
+			remarks = !bytes.Contains(line, []byte("*/"))
+			continue
+		}
+		text := bytes.TrimSpace(inQuotes.ReplaceAll(line, nil))
+		if len(line) == 0 || len(text) == 0 && bytes.HasPrefix(line, []byte("//")) || bytes.HasPrefix(line, []byte("#")) || onlyBrackets.Match(line) {
+			continue
+		}
+		if all++; bytes.ContainsAny(line, "\"'0123456789") && listed.Match(text) { // a call without any is no value
+			values++
+		}
+	}
+	return values >= leastListed && float64(values) >= mostlyListed*float64(all)
+}

@@ -1,6 +1,9 @@
 package tree
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestConstants(t *testing.T) {
 	for _, tt := range []struct {
@@ -31,6 +34,31 @@ func TestConstants(t *testing.T) {
 	} {
 		if got := FromFiles(map[string]string{tt.path: tt.content}).Lookup(tt.path).Constants(); got != tt.want {
 			t.Errorf("%s %q: constants %v, want %v", tt.path, tt.content, got, tt.want)
+		}
+	}
+}
+
+func TestListsOfValues(t *testing.T) {
+	for _, tt := range []struct {
+		path, head, entry string
+		want              bool
+	}{
+		{"Code.java", "package a;\n\nenum Code {\n", "  _01(\"01\", \"PAID\"),\n", true},
+		{"constants.py", "class Country(Enum):\n", "    mint = Constant('Mint', '995f66a0')\n", true},
+		{"Words.java", "class Words {\n", "  \"and\",\n", true},
+		{"codes.kt", "enum class Code(val a: Int) {\n", "  PAID(1),\n", true},
+		{"pay.java", "class Pay {\n", "  total = total.plus(amount);\n", false},
+		{"pay.py", "def pay(a):\n", "    total += amount\n", false},
+		{"pay.ts", "export function pay() {\n", "  await till.open(drawer);\n", false},
+	} {
+		for _, c := range []struct {
+			entries, others int
+			want            bool
+		}{{leastListed + 10, 0, tt.want}, {leastListed + 10, 30, false}, {leastListed - 10, 0, false}} {
+			content := tt.head + strings.Repeat(tt.entry, c.entries) + strings.Repeat("    return find(code, all);\n", c.others)
+			if got := FromFiles(map[string]string{tt.path: content}).Lookup(tt.path).Constants(); got != c.want {
+				t.Errorf("%s, %d entries and %d others: %v, want %v", tt.path, c.entries, c.others, got, c.want)
+			}
 		}
 	}
 }
