@@ -16,8 +16,12 @@ import (
 // without a handover that of handover-overlap.
 func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 	var told []int
-	for _, m := range missed(f, successionOf(f).passed) {
+	leads := successionOf(f)
+	for _, m := range missed(f, leads.passed) {
 		told = append(told, m.olds()...)
+	}
+	for _, h := range leads.forked { // who never worked on this project
+		told = append(told, h.olds()...)
 	}
 	for _, i := range counted {
 		g := &f.People.Groups[i]
