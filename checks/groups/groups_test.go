@@ -385,6 +385,23 @@ func TestGoneGroupsThatAreTold(t *testing.T) {
 	ask(t, AuthorGroups, few, want{check.Pass, 0.25, "old.com (2 % of the code, last seen in March 2021)", ""})
 }
 
+// Whose lines lie scattered over what others wrote is not to be asked for a walk-through.
+func TestGoneScattered(t *testing.T) {
+	groups := []people.Group{group("Jane Doe", people.Individual, 60, false), group("Joe Roe", people.Individual, 40, true)}
+	for _, tt := range []struct {
+		file    facts.FileOwnership
+		finding string
+	}{
+		{facts.FileOwnership{Lines: 80, Group: 0}, "Jane Doe (on their own) worked here from January 2020 on"},
+		{facts.FileOwnership{Lines: 19, Group: 0}, ""},
+		{facts.FileOwnership{Lines: 800, Group: 1}, ""},
+	} {
+		f := world([]int{300, 700}, groups, era(0, 0, people.None, 0), era(1, 8, people.None, 0))
+		f.Ownership.Files = []facts.FileOwnership{tt.file}
+		ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 people led in turn", tt.finding})
+	}
+}
+
 // Where more than a year lies between two leads nothing passed from one to the
 // other.
 func TestLeadsApart(t *testing.T) {
