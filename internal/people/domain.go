@@ -56,7 +56,7 @@ var (
 	// is an older address of justice.gov.uk.
 	stateNetwork = sieve.MustCompile(`^(.+)\.(?:gsi|gse|gsx|gcsx|pnn)\.gov\.uk$`)
 	// ofAlumni is where those have an address who once studied at a school.
-	ofAlumni     = sieve.MustCompile(`(^|\.)alum(ni|nos|nes)?\.`)
+	ofAlumni = sieve.MustCompile(`(^|\.)alum(ni|nos|nes)?\.`)
 	// ofContractor is the address that a state's body gives to people of the firms that it
 	// hires: it tells for whom the work is, and not who employs them.
 	ofContractor = sieve.Plain(`^[^@]*[._-]ctr@|@(associates?|contractors?|ctr|ext|external)\.`)
