@@ -24,7 +24,7 @@ var AuthorGroups = &check.Check{
 	Doc:    authorGroupsDoc,
 	Remedy: "Keep to one firm or person for years, and have each that leaves explain its part to the one that stays.",
 	Cost:   check.Cost{Factor: check.Continuity, Weight: 0.4, Past: true},
-	Needs:  facts.Lines | facts.People,
+	Needs:  facts.Tree | facts.Lines | facts.People,
 	Run:    runAuthorGroups,
 }
 

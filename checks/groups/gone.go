@@ -16,8 +16,12 @@ import (
 // without a handover that of handover-overlap.
 func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 	var told []int
-	for _, m := range missed(f, successionOf(f).passed) {
+	leads := successionOf(f)
+	for _, m := range missed(f, leads.passed) {
 		told = append(told, m.olds()...)
+	}
+	for _, h := range leads.forked { // who never worked on this project
+		told = append(told, h.olds()...)
 	}
 	for _, i := range counted {
 		g := &f.People.Groups[i]
@@ -25,7 +29,7 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 			continue
 		}
 		n := wentOn(f, g)
-		if n == 0 && tooLittle(f, i) {
+		if n == 0 && (tooLittle(f, i) || scattered(f, i)) {
 			continue // reading it takes less than asking
 		}
 		fix, worked := "Ask for one walk-through of what is theirs, if somebody can be reached.", workedHere(f, g)
@@ -55,6 +59,14 @@ const (
 func tooLittle(f *facts.Facts, group int) bool {
 	lines, gone := f.Ownership.ByGroup[group], f.People.Groups[group].Last.Before(f.AsOf.AddDate(-longGone, 0, 0))
 	return lines < fewLines || lines < someLines && gone
+}
+
+// scattered tells whether somebody on their own wrote the most of no file worth a
+// walk-through: whoever wrote the rest of it knows what their lines do.
+func scattered(f *facts.Facts, group int) bool {
+	return f.People.Groups[group].Kind == people.Individual && len(f.Ownership.Files) > 0 && !slices.ContainsFunc(f.Ownership.Files, func(file facts.FileOwnership) bool {
+		return file.Group == group && file.Lines >= fewLines
+	})
 }
 
 // workedHere says since when and until when a group was seen. Who was there up

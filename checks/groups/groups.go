@@ -184,6 +184,7 @@ func firstMonth(quarter int) time.Time {
 type succession struct {
 	passed []handover // changes of lead
 	apart  []handover // leads so far apart that nothing passed from one to the other
+	forked []handover // the lead of another project, and the first of the fork of it
 	// renamed counts those after which mostly the same people went on: a firm took
 	// another name, or a lead changed sides.
 	renamed int
@@ -199,6 +200,8 @@ func successionOf(f *facts.Facts) (s succession) {
 		case h.era.Carried >= people.SameHands:
 			s.renamed++
 			former = h.olds()
+		case len(s.forked) == 0 && h.gone(f) && f.Forked() != "":
+			s.forked = append(s.forked, h)
 		case h.era.OverlapWeeks == people.None:
 			s.apart = append(s.apart, h)
 		default:
@@ -206,6 +209,11 @@ func successionOf(f *facts.Facts) (s succession) {
 		}
 	}
 	return s
+}
+
+// gone tells whether the old lead was not seen any more when the new one began.
+func (h *handover) gone(f *facts.Facts) bool {
+	return f.People.Groups[h.from].Last.Before(f.People.Groups[h.to].First)
 }
 
 // unknownQuarters counts the quarters with work, and those of them in which

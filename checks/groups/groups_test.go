@@ -11,6 +11,7 @@ import (
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 func month(year, m int) time.Time { return time.Date(year, time.Month(m), 1, 0, 0, 0, 0, time.UTC) }
@@ -159,6 +160,23 @@ func TestLeadChanges(t *testing.T) {
 	unclear := append(five, group("unattributed", people.Unattributed, 100, true))
 	ask(t, LeadChanges, world(append(lines, 100), unclear, era(0, 0, people.None, 0)), want{check.Inconclusive, 0, "Could not be told: 50 %", ""})
 	ask(t, LeadChanges, world(nil, nil), want{check.Inconclusive, 0, "no commit by a person", ""})
+}
+
+// Who led the project that this one was forked from handed nothing over.
+func TestForked(t *testing.T) {
+	forked := func(readme string) *facts.Facts {
+		old, next := group("Ann Poe", people.Individual, 60, false), group("Joe Roe", people.Individual, 40, true)
+		old.Last, next.First = month(2020, 5), month(2020, 9)
+		f := world([]int{60, 40}, []people.Group{old, next}, era(0, 0, people.None, 0), era(1, 1, 0, 0))
+		f.Tree = tree.FromFiles(map[string]string{"README.md": readme})
+		return f
+	}
+	const fork, none = "# Shop\n\nSells goods. Shop is a fork of Store.\n", "# Shop\n\nShop is like Store.\n"
+	ask(t, HandoverOverlap, forked(fork), want{check.Pass, 0, "There was no handover to judge: README.md says that it began as a fork of another project.", ""})
+	ask(t, HandoverOverlap, forked(none), want{check.Fail, 0.6, "At the one change of lead", "Ann Poe handed over"})
+	ask(t, LeadChanges, forked(fork), want{check.Pass, 0, "No lead passed straight to the next; Ann Poe led until June 2020 and Joe Roe led from July 2020 (README.md says that it began as a fork of another project).", ""})
+	ask(t, LeadChanges, forked(none), want{check.Warn, 0.25, "once", ""})
+	ask(t, AuthorGroups, forked(fork), want{check.Pass, 0.25, "2 people led in turn", ""})
 }
 
 func TestHandoverOverlap(t *testing.T) {
@@ -365,6 +383,23 @@ func TestGoneGroupsThatAreTold(t *testing.T) {
 	}
 	few := world([]int{100, 5900}, groups, era(0, 0, people.None, 0))
 	ask(t, AuthorGroups, few, want{check.Pass, 0.25, "old.com (2 % of the code, last seen in March 2021)", ""})
+}
+
+// Whose lines lie scattered over what others wrote is not to be asked for a walk-through.
+func TestGoneScattered(t *testing.T) {
+	groups := []people.Group{group("Jane Doe", people.Individual, 60, false), group("Joe Roe", people.Individual, 40, true)}
+	for _, tt := range []struct {
+		file    facts.FileOwnership
+		finding string
+	}{
+		{facts.FileOwnership{Lines: 80, Group: 0}, "Jane Doe (on their own) worked here from January 2020 on"},
+		{facts.FileOwnership{Lines: 19, Group: 0}, ""},
+		{facts.FileOwnership{Lines: 800, Group: 1}, ""},
+	} {
+		f := world([]int{300, 700}, groups, era(0, 0, people.None, 0), era(1, 8, people.None, 0))
+		f.Ownership.Files = []facts.FileOwnership{tt.file}
+		ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 people led in turn", tt.finding})
+	}
 }
 
 // Where more than a year lies between two leads nothing passed from one to the

@@ -23,7 +23,7 @@ var HandoverOverlap = &check.Check{
 	Doc:    handoverOverlapDoc,
 	Remedy: "Agree with whoever leaves on a month of working side by side, and begin it before the contract ends.",
 	Cost:   check.Cost{Factor: check.Continuity, Weight: 0.3, Past: true},
-	Needs:  facts.Lines | facts.People,
+	Needs:  facts.Tree | facts.Lines | facts.People,
 	Run:    runHandoverOverlap,
 }
 
@@ -160,7 +160,9 @@ const (
 
 func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float64) string {
 	if len(list) == 0 {
-		if s := successionOf(f); len(s.apart) > 0 && s.renamed > 0 {
+		if s := successionOf(f); len(s.forked) > 0 {
+			return "There was no handover to judge: " + f.Forked()
+		} else if len(s.apart) > 0 && s.renamed > 0 {
 			return "There was no handover to judge: the same people went on under another name, or more than a year lies between one lead and the next"
 		} else if len(s.apart) > 0 {
 			return "There was no handover to judge: more than a year lies between one lead and the next"

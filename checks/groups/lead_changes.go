@@ -25,7 +25,7 @@ var LeadChanges = &check.Check{
 	Doc:    leadChangesDoc,
 	Remedy: "Do not change the lead again without need; when it must be, let both work side by side for a month or more.",
 	Cost:   check.Cost{Factor: check.Continuity, Weight: 0.3, Past: true},
-	Needs:  facts.People,
+	Needs:  facts.Tree | facts.People,
 	Run:    runLeadChanges,
 }
 
@@ -71,12 +71,12 @@ func foundChanges(f *facts.Facts, leads succession) string {
 	switch {
 	case len(f.People.Eras) == 0:
 		return "No group led the work for long, so the lead never changed hands"
-	case len(list) == 0 && len(leads.apart) > 0:
+	case len(list) == 0 && len(leads.apart)+len(leads.forked) > 0:
 		found := "No lead passed straight to the next"
 		if leads.renamed > 0 {
 			found += " but to the same people under another name"
 		}
-		return found + apart(f, leads.apart) + sinceThen(f)
+		return found + apart(f, leads.forked) + origin(f, leads) + apart(f, leads.apart) + sinceThen(f)
 	case len(list) == 0:
 		return foundOne(f) + sinceThen(f)
 	}
@@ -109,7 +109,15 @@ func foundChanges(f *facts.Facts, leads succession) string {
 			found += "; " + said + " " + prose.List(periods)
 		}
 	}
-	return found + apart(f, leads.apart) + sinceThen(f)
+	return found + apart(f, leads.forked) + origin(f, leads) + apart(f, leads.apart) + sinceThen(f)
+}
+
+// origin says why the first lead handed nothing over, "" where it may have.
+func origin(f *facts.Facts, leads succession) string {
+	if len(leads.forked) == 0 {
+		return ""
+	}
+	return " (" + f.Forked() + ")"
 }
 
 // ended says when the last era ended, if somebody else has done the most since.
@@ -151,8 +159,10 @@ func ledUntil(e *people.Era) string {
 // apart tells of the leads between which nothing was handed over.
 func apart(f *facts.Facts, leads []handover) (s string) {
 	for _, h := range leads {
-		nobody, period := h.between(f)
-		s += fmt.Sprintf("; %s %s and %s led from %s%s, and %s %s", name(&f.People.Groups[h.from]), ledUntil(&h.old), name(&f.People.Groups[h.to]), prose.Month(h.era.From), atTimes(&h.era), nobody, period)
+		s += fmt.Sprintf("; %s %s and %s led from %s%s", name(&f.People.Groups[h.from]), ledUntil(&h.old), name(&f.People.Groups[h.to]), prose.Month(h.era.From), atTimes(&h.era))
+		if nobody, period := h.between(f); nobody != "" {
+			s += fmt.Sprintf(", and %s %s", nobody, period)
+		}
 	}
 	return s
 }

@@ -58,7 +58,7 @@ func runCodeowners(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if d.budget.Exhausted() {
 		return check.Outcome{Status: check.Inconclusive, Summary: fmt.Sprintf("Could not be told: %s has more patterns than can be matched with %d files.", d.path, len(f.Tree.Files))}, nil
 	}
-	gap := 1 - prose.Share(c.owned, c.files)
+	gap := 1 - prose.Share(c.owned, c.files) - looseGap*prose.Share(c.byOld, c.files)
 	if d.loose != "" {
 		gap = min(gap, looseGap)
 	}
@@ -88,6 +88,7 @@ func ownersStatus(gap float64, findings bool) check.Status {
 type coverage struct {
 	files, owned int // that must be owned; that somebody owns who may be there
 	byGone       int // of the files: all their owners left
+	byOld        int // of the others: all their owners left or have another login now
 	dead         []rule
 	owners       []string // distinct, in order of appearance
 	standing     map[string]standing
@@ -114,9 +115,12 @@ func cover(f *facts.Facts, d *declaration) *coverage {
 		if r == nil || len(r.owners) == 0 {
 			continue
 		}
-		if slices.ContainsFunc(r.owners, func(o string) bool { return c.standing[o] != gone }) {
+		switch {
+		case slices.ContainsFunc(r.owners, func(o string) bool { return c.standing[o] != gone && c.standing[o] != gaveUp }):
 			c.owned++
-		} else {
+		case slices.ContainsFunc(r.owners, func(o string) bool { return c.standing[o] == gaveUp }):
+			c.byOld++
+		default:
 			c.byGone++
 		}
 	}
@@ -164,48 +168,6 @@ func (c *coverage) count(s standing) (n int) {
 	}
 	return n
 }
-
-func (c *coverage) summary(f *facts.Facts, d *declaration) string {
-	if d.path == "" {
-		return fmt.Sprintf("%s names people to ask; no CODEOWNERS file was found, by which a forge knows who owns which part of the code.", d.loose)
-	}
-	s := fmt.Sprintf("%s names an owner for %s of %s", d.path, prose.Number(c.owned+c.byGone), prose.Count(c.files, "file of the code", "files of the code"))
-	var but []string
-	switch {
-	case c.byGone > 0 && c.owned == 0:
-		but = append(but, "for all of them only people "+unseen(f))
-	case c.byGone > 0:
-		but = append(but, fmt.Sprintf("for %s of them only people %s", prose.Number(c.byGone), unseen(f)))
-	case c.count(gone) > 0:
-		but = append(but, fmt.Sprintf("beside others it names %s %s", prose.Count(c.count(gone), "person", "people"), unseen(f)))
-	}
-	if len(c.dead) > 0 {
-		but = append(but, fmt.Sprintf("%d of %s no file", len(c.dead), prose.Count(len(d.rules), "rule matches", "rules match")))
-	}
-	switch n := c.count(unmatched); {
-	case n == 1 && len(c.owners) == 1:
-		but = append(but, "whom it names could not be matched with one author here")
-	case n > 0:
-		but = append(but, fmt.Sprintf("%d of %s could not be matched with one author here", n, prose.Count(len(c.owners), "name", "names")))
-	}
-	switch n := c.count(team); {
-	case n == 0 || n < len(c.owners):
-	case c.owned == 0: // so that it matters to nothing who is in them
-		if len(c.dead) < len(d.rules) {
-			but = append(but, "it names "+map[bool]string{true: "a team", false: "teams"}[n == 1]+" for other files alone")
-		}
-	default:
-		but = append(but, "all of them teams, and who is in a team only the forge knows")
-	}
-	if d.loose != "" {
-		but = append(but, d.loose+" names people to ask")
-	}
-	if len(but) > 0 {
-		s += "; " + strings.Join(but, "; ")
-	}
-	return s + "."
-}
-
 func (c *coverage) measures(d *declaration) []check.Measure {
 	file := d.path
 	if file == "" {
@@ -216,35 +178,4 @@ func (c *coverage) measures(d *declaration) []check.Measure {
 		{Name: "dead_rules", Value: len(c.dead)}, {Name: "owners", Value: len(c.owners)}, {Name: "owners_gone", Value: c.count(gone)},
 		{Name: "owners_unmatched", Value: c.count(unmatched)}, {Name: "teams", Value: c.count(team)},
 	}
-}
-
-// findings lists what is wrong: owners who left, lines that say nothing, and
-// rules that reach nothing.
-func (c *coverage) findings(f *facts.Facts, d *declaration) []check.Finding {
-	var all []check.Finding
-	dir := newDirectory(f)
-	told := make(map[string]bool)
-	for _, r := range d.rules {
-		for _, o := range r.owners {
-			if c.standing[o] != gone || told[o] {
-				continue
-			}
-			told[o] = true
-			person, _ := dir.find(o)
-			all = append(all, check.Finding{
-				Message: fmt.Sprintf("%s is named as owner, and seems to be %s.", o, whereabouts(f, person)),
-				Path:    d.path, Line: r.line, Fix: "Name somebody who is there to answer.",
-			})
-		}
-	}
-	for _, p := range d.problems {
-		all = append(all, check.Finding{Message: "This line cannot be read as a rule: " + p.why + ".", Path: d.path, Line: p.line, Fix: "Correct the line: forges pass over what they cannot read."})
-	}
-	for _, r := range c.dead {
-		all = append(all, check.Finding{Message: fmt.Sprintf("%q matches no file.", r.pattern), Path: d.path, Line: r.line, Fix: "Correct the pattern, or remove the rule."})
-	}
-	for _, path := range d.others {
-		all = append(all, check.Finding{Message: "A forge that reads " + d.path + " does not read this file.", Path: path, Fix: "Keep one file."})
-	}
-	return all
 }

@@ -16,6 +16,7 @@ const (
 	team                      // a team of a forge: who is in it only the forge knows
 	active
 	gone
+	gaveUp // the login that is named; the account has another one now
 )
 
 // directory finds the person behind a named owner.
@@ -25,10 +26,11 @@ type directory struct {
 	byLogin map[string]int // None where several bear it
 	byLocal map[string]int // what an address has before the "@", if it is no forge's; None likewise
 	byName  map[string]int // full names, as letters alone; None likewise
+	renamed map[string]string
 }
 
 func newDirectory(f *facts.Facts) *directory {
-	d := &directory{f: f, byEmail: make(map[string]int), byLogin: make(map[string]int), byLocal: make(map[string]int), byName: make(map[string]int)}
+	d := &directory{f: f, byEmail: make(map[string]int), byLogin: make(map[string]int), byLocal: make(map[string]int), byName: make(map[string]int), renamed: renamed(f)}
 	for i := range f.People.Persons {
 		p := &f.People.Persons[i]
 		if !p.Human() {
@@ -93,6 +95,8 @@ func (d *directory) find(owner string) (int, standing) {
 	switch {
 	case !ok || person == people.None:
 		return people.None, unmatched
+	case d.f.People.Persons[person].Active && d.renamed[strings.TrimPrefix(owner, "@")] != "":
+		return person, gaveUp
 	case d.f.People.Persons[person].Active:
 		return person, active
 	}

@@ -144,6 +144,36 @@ func TestCodeowners(t *testing.T) {
 }
 
 // Nobody is told to add the file that is there.
+// A login that the account of somebody who is there gave up since is nobody's.
+func TestOwnerRenamed(t *testing.T) {
+	const path = ".github/CODEOWNERS"
+	named := func(owners string, emails ...string) *facts.Facts {
+		f := world(map[string]string{path: owners})
+		f.People.Persons[jane].Logins = []string{"jdoe", "janedoe"}
+		for i, email := range emails { // the newest first
+			f.History.Commits = append(f.History.Commits, history.Commit{Author: objects.Signature{Email: email, When: asOf.AddDate(0, -i, 0)}})
+		}
+		return f
+	}
+	const old, now = "12+jdoe@users.noreply.github.com", "12+JaneDoe@users.noreply.github.com"
+	for _, tt := range []struct {
+		name string
+		f    *facts.Facts
+		want want
+	}{
+		{"the old login", named("* @JDoe\n", now, old), want{check.Warn, 0.5, "names an owner for 1 of 1 file of the code; for all of them by a login that its account gave up since.",
+			path + ":1: @JDoe is named as owner, and that account was renamed to janedoe since: by the old login a forge asks nobody."}},
+		{"the new login", named("* @janedoe\n", now, old), want{check.Pass, 0, "for 1 of 1", ""}},
+		{"a team beside it", named("* @jdoe @acme/web\n", now, old), want{check.Warn, 0, "for 1 of 1", "@jdoe is named as owner, and that account was renamed"}},
+		{"who left beside it", named("* @jdoe joe@acme.com\n", now, old), want{check.Warn, 0.5, "beside others it names 1 person not seen for 180 days; for all of them by a login", "@jdoe is named as owner"}},
+		{"the old one in use again", named("* @jdoe\n", old, now, old), want{check.Pass, 0, "for 1 of 1", ""}},
+		{"a machine with an older one still", named("* @jdoe\n", now, old, now), want{check.Pass, 0, "for 1 of 1", ""}},
+		{"another account that took the name", named("* @jdoe\n", now, old, "34+jdoe@users.noreply.github.com"), want{check.Pass, 0, "for 1 of 1", ""}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { ask(t, Codeowners, tt.f, tt.want) })
+	}
+}
+
 func TestRemedyOfCodeowners(t *testing.T) {
 	for content, want := range map[string]string{"": noOwnersRemedy, "* joe@acme.com\n": ownersRemedy} {
 		files := map[string]string{"CODEOWNERS": content}

@@ -45,7 +45,7 @@ func (s *shelf) collected() check.Outcome {
 	}
 	checked, broken := s.commands()
 	tally.byLevel[covered] = nil // where they tell it is of one of those systems
-	out.Measures = append(out.Measures, tally.measures(checked, broken)...)
+	out.Measures = append(out.Measures, tally.measures("", checked, broken)...)
 	out.Summary = fmt.Sprintf("Most of the %d documents here are runbooks themselves: what they tell and what they leave out is of the systems that they serve.", len(s.documents))
 	return out
 }

@@ -63,7 +63,7 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	out.Gap = prose.Round(out.Gap / float64(tally.topics))
 	checked, broken := s.commands()
-	out.Measures = append(out.Measures, tally.measures(checked, broken)...)
+	out.Measures = append(out.Measures, tally.measures(f.Repo.Kind, checked, broken)...)
 	out.Status = check.FailAbove(out.Gap, runbooksPass, runbooksFail)
 	elsewhere := s.runbooksOutside()
 	out.Summary = tally.summary(f, broken, s.notRead(elsewhere))
@@ -153,8 +153,12 @@ func (t *tally) where() []string {
 
 // measures are what is told beside the topics: where they are covered, and what
 // became of the commands that the sections give.
-func (t *tally) measures(checked, broken int) []check.Measure {
-	return []check.Measure{{Name: "where", Value: t.where()}, {Name: "commands_checked", Value: checked}, {Name: "commands_broken", Value: broken}}
+func (t *tally) measures(kind facts.Kind, checked, broken int) []check.Measure {
+	all := []check.Measure{{Name: "where", Value: t.where()}, {Name: "commands_checked", Value: checked}, {Name: "commands_broken", Value: broken}}
+	if shown := t.shown(kind); shown > 0 {
+		all = append(all, check.Measure{Name: "on_pages", Value: shown, Unit: "topics"})
+	}
+	return all
 }
 
 // summary says how many topics came out how; wiki adds where those may stand
@@ -190,16 +194,21 @@ func (t *tally) summary(f *facts.Facts, broken int, wiki string) string {
 // sitePages matches where generators of sites keep what the site shows.
 var sitePages = sieve.MustCompile(`(?i)^(content|pages|source|src/(content|pages)|_posts)/`)
 
-// onPages adds how much only the pages of a site tell: what they are about may be operated,
-// and not the site.
-func (t *tally) onPages(kind facts.Kind) string {
-	shown := 0
+// shown counts the topics that only the pages of a site tell of: what they are about may
+// be operated, and not the site.
+func (t *tally) shown(kind facts.Kind) (n int) {
 	for _, x := range t.byLevel[covered] {
-		if sitePages.MatchString(t.found[x].path) {
-			shown++
+		if kind == facts.Site && sitePages.MatchString(t.found[x].path) {
+			n++
 		}
 	}
-	if kind != facts.Site || shown == 0 {
+	return n
+}
+
+// onPages says so.
+func (t *tally) onPages(kind facts.Kind) string {
+	shown := t.shown(kind)
+	if shown == 0 {
 		return ""
 	}
 	return fmt.Sprintf("; %d of those written down stand on the pages of the site, which may tell of other systems than the site itself", shown)

@@ -807,6 +807,9 @@ func TestACollectionOfRunbooks(t *testing.T) {
 func TestThePagesOfASite(t *testing.T) {
 	for path, want := range map[string]bool{"source/manual/deploy.html.md": true, "docs/deploy.md": false} {
 		out := outcomeOf(t, facts.Site, map[string]string{"README.md": introduction, path: "# Deploy\n\n" + procedures["deploy"]})
+		if told := checktest.Measure(out, "on_pages") == any(1); told != want {
+			t.Errorf("%v on pages, want %v", checktest.Measure(out, "on_pages"), want)
+		}
 		if got := strings.Contains(out.Summary, "; 1 of those written down stand on the pages of the site"); got != want {
 			t.Errorf("%s: %s", path, out.Summary)
 		}

@@ -174,7 +174,7 @@ func (a *affiliations) ofDomain(d domain, when time.Time) (groupKey, bool) {
 		}
 	}
 	key, ok := a.byDomain[d.registrable]
-	return key, ok
+	return key, ok && tells(d.class) // and is not of who was there once, or hired
 }
 
 // domains lists the registrable domains whose addresses tell for an

@@ -53,3 +53,35 @@ func sameDesk(parties []*party) (pairs [][2]*party) {
 	}
 	return pairs
 }
+
+// sameMailbox pairs who signs with a first name alone with the one other person who has
+// the same before the "@" at a firm, if it is the initial and the surname of that person,
+// who has that first name: Jane <jdoes@acme.com> is Jane Does <jdoes@acme-works.com>.
+func sameMailbox(parties []*party) (pairs [][2]*party) {
+	before := make(bearers)
+	for _, p := range parties {
+		for _, s := range p.signatures {
+			if local := onlyLetters(localPart(canonical(s.address))); len(local) >= minTimed && s.at.class >= government {
+				before.add(local, p)
+			}
+		}
+	}
+	for local, some := range before {
+		p, q := two(some)
+		if p == nil {
+			continue
+		}
+		if len(p.names) > 0 {
+			p, q = q, p
+		}
+		if len(p.names) > 0 || len(p.given) == 0 || !p.mayBe(q) {
+			continue
+		}
+		for _, name := range q.names {
+			if initialOf(name.first)+name.surname() == local {
+				pairs = append(pairs, [2]*party{p, q})
+			}
+		}
+	}
+	return pairs
+}

@@ -56,7 +56,10 @@ var (
 	// is an older address of justice.gov.uk.
 	stateNetwork = sieve.MustCompile(`^(.+)\.(?:gsi|gse|gsx|gcsx|pnn)\.gov\.uk$`)
 	// ofAlumni is where those have an address who once studied at a school.
-	ofAlumni     = sieve.MustCompile(`(^|\.)alum(ni|nos|nes)?\.`)
+	ofAlumni = sieve.MustCompile(`(^|\.)alum(ni|nos|nes)?\.`)
+	// ofContractor is the address that a state's body gives to people of the firms that it
+	// hires: it tells for whom the work is, and not who employs them.
+	ofContractor = sieve.Plain(`^[^@]*[._-]ctr@|@(associates?|contractors?|ctr|ext|external)\.`)
 	schoolDomain = sieve.MustCompile(`(^|\.)(edu|ac|edu\.[a-z]{2}|ac\.[a-z]{2})$`)
 )
 
@@ -94,6 +97,9 @@ type domain struct {
 func domainOf(address string) domain {
 	d := domain{name: domainPart(address)}
 	d.registrable, d.class = classify(d.name)
+	if d.class == government && ofContractor.MatchString(address) {
+		d.class = personal
+	}
 	return d
 }
 

@@ -63,6 +63,20 @@ func TestClassify(t *testing.T) {
 	}
 }
 
+// What a state's body gives to the people of firms that it hires is no address of its own
+// people's; a firm's own contractors are its people here.
+func TestContractors(t *testing.T) {
+	for address, want := range map[string]class{
+		"jane@associates.cms.hhs.gov": personal, "jane.doe.ctr@navy.mil": personal, "jane@ctr.navy.mil": personal, "jane_ctr@cms.hhs.gov": personal,
+		"jane@cms.hhs.gov": government, "jane.direct@navy.mil": government, "jane@hhs.gov": government,
+		"jane@contractors.acme.com": company, "jane.ctr@acme.com": company,
+	} {
+		if got := domainOf(address).class; got != want {
+			t.Errorf("%s has class %d, want %d", address, got, want)
+		}
+	}
+}
+
 func TestPersonalListHoldsDomainsOnce(t *testing.T) {
 	seen := make(map[string]bool)
 	for line := range strings.Lines(personalList) {

@@ -132,6 +132,8 @@ func TestGroups(t *testing.T) {
 			[]string{"acme.com: organisation, 12 by address domain", "Ann Bell: individual, 1 by person of their own", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"which one person has alone", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-zpq <jane@acme.com>", 5), one(commit("2023-04-01", "mia <12+mia-zpq@users.noreply.github.com>", 5))), Options{},
 			[]string{"acme.com: organisation, 11 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
+		{"a contractor's address at the client, and the firm's mark in the login", slices.Concat(crew("zpq-works.com", 2), crew("trade.gov.uk", 2), weekly("2023-02-06", 4, "Mia May <mia.may@associates.trade.gov.uk>", 1), one(commit("2023-03-06", "Mia May <7+mia-may-zpq@users.noreply.github.com>", 1), commit("2023-03-06", "Mia May <mia.may@associates.trade.gov.uk>", 1, "Mia May <7+mia-may-zpq@users.noreply.github.com>"), commit("2023-03-06", "bo <8+bo-zpq@users.noreply.github.com>", 1))), Options{},
+			[]string{"zpq-works.com: organisation, 9 by login", "trade.gov.uk: organisation, 2 by address domain"}},
 		{"a surname at the end of the login", slices.Concat(withAcme(), weekly("2023-02-06", 1, "jane-roe <jane@acme.com>", 5), weekly("2023-02-06", 1, "ann-roe <ann@acme.com>", 5), one(commit("2023-04-01", "mia <12+mia-roe@users.noreply.github.com>", 5))), Options{},
 			[]string{"acme.com: organisation, 12 by address domain", "unattributed: unattributed, 1 by no address in its commits tells"}},
 		{"what is in the login by chance", withAcme(commit("2023-04-01", "acmelia <12+acmelia@users.noreply.github.com>", 5)), Options{},

@@ -132,7 +132,8 @@ func (p *party) firmBegins(mark string) bool {
 }
 
 // bases are a person's logins and one-word names without a mark at their end, letters
-// only; true for those that had one.
+// only, and what stands before the "@" of mail providers with one; true for those that
+// had one.
 func (p *party) bases() map[string]bool {
 	all := make(map[string]bool)
 	for _, s := range p.signatures {
@@ -141,6 +142,9 @@ func (p *party) bases() map[string]bool {
 				h := onlyLetters(parts[0])
 				all[h] = all[h] || len(parts) > 1
 			}
+		}
+		if parts := words(fold(localPart(canonical(s.address)))); s.at.class == personal && len(parts) > 1 {
+			all[onlyLetters(parts[0])] = true
 		}
 	}
 	delete(all, "")

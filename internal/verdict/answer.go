@@ -68,7 +68,7 @@ func (o outcomes) byStatus(id string) interval {
 		return interval{0, partBad}
 	case r.Outcome.Status == check.Fail:
 		return interval{partBad, partBad}
-	case r.Outcome.Status == check.Warn:
+	case r.Outcome.Status == check.Warn, 2*o.onPages(id) > o.covered(id): // what the pages are about may be something else
 		return interval{partWarn, partWarn}
 	}
 	return interval{0, 0}

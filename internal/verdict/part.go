@@ -83,6 +83,9 @@ func (o outcomes) sentence(p part, kind facts.Kind) string {
 	if says, ok := p.says[d]; ok {
 		return says
 	}
+	if n, of := o.onPages(p.checks[0]), o.covered(p.checks[0]); 2*n > of {
+		return fmt.Sprintf("of %s that %s cover, %d stand on the pages of the site, which may tell of other systems", prose.Count(of, "topic", "topics"), p.name, n)
+	}
 	if counted := o.topicsOf(p); counted != "" && d != missing && d != unjudged && kind != facts.Docs { // whose runbooks are for others
 		if unread != "" {
 			counted += ", and " + unread + " were not read"
@@ -106,6 +109,26 @@ func (o outcomes) sentence(p part, kind facts.Kind) string {
 		return p.name + is + string(d) + " " + forKind(kind)
 	}
 	return p.name + is + string(d) + o.passing(p.checks, d)
+}
+
+// onPages is how many topics a check found on the pages of a site alone, and covered how
+// many in all.
+func (o outcomes) onPages(id string) (n int) {
+	for _, m := range o[id].Outcome.Measures {
+		if value, ok := m.Value.(int); ok && m.Name == "on_pages" {
+			n = value
+		}
+	}
+	return n
+}
+
+func (o outcomes) covered(id string) (n int) {
+	for _, m := range o[id].Outcome.Measures {
+		if fmt.Sprint(m.Value) == "covered" {
+			n++
+		}
+	}
+	return n
 }
 
 // topicsOf says how many topics a part covers whose one check tells of each how

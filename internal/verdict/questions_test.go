@@ -55,6 +55,11 @@ func topics(status check.Status, gap float64, summary string, covered, thin, mis
 	return o
 }
 
+func onPages(o check.Outcome, n int) check.Outcome {
+	o.Measures = append(o.Measures, check.Measure{Name: "on_pages", Value: n})
+	return o
+}
+
 func ask(kind facts.Kind, p verdict.Pattern, outcomes map[string]check.Outcome, t tax.Tax) map[string]verdict.Question {
 	var results []check.Result
 	for id, o := range outcomes {
@@ -176,6 +181,16 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "all runbooks", id: "Q2", want: verdict.Yes,
 			change:  map[string]check.Outcome{"runbooks": topics(check.Pass, 0, "11 of 11.", 11, 0, 0)},
+			because: "Tests are there; documents are there; runbooks are there.",
+		},
+		{
+			name: "runbooks on the pages of a site", id: "Q2", want: verdict.Partly,
+			change:  map[string]check.Outcome{"runbooks": onPages(topics(check.Pass, 0, "11 of 11.", 11, 0, 0), 6)},
+			because: "Tests are there; documents are there; of 11 topics that runbooks cover, 6 stand on the pages of the site, which may tell of other systems.",
+		},
+		{
+			name: "a few of them there", id: "Q2", want: verdict.Yes,
+			change:  map[string]check.Outcome{"runbooks": onPages(topics(check.Pass, 0, "11 of 11.", 11, 0, 0), 5)},
 			because: "Tests are there; documents are there; runbooks are there.",
 		},
 		{
