@@ -137,8 +137,8 @@ func (a *asked) lack(t *topic) {
 		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; %s has a section on it.", says, apart)
 		finding.Fix = "If that is the way, lead there from the README. If not: " + t.fixFor(a.repo.Kind)
 	}
-	if t.name == "configuration" && at.at == "" && apart == "" {
-		finding.ToldBy = "env-documented"
+	if at.at == "" && apart == "" { // and nothing of where it may stand
+		finding.ToldBy = map[string]string{"configuration": "env-documented", "contact": "runbooks"}[t.name]
 	}
 	if at.at != "" || apart != "" || t.name != "deploy" && (t.name != "contact" || len(named) == 0 || !a.repo.Kind.Operated()) { // else the row of the check of runbooks on that says it
 		a.out.Findings = append(a.out.Findings, finding)

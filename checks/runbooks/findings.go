@@ -10,6 +10,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -32,28 +33,35 @@ func (s *shelf) findings(t *tally) []check.Finding {
 }
 
 func (s *shelf) finding(t *topic, e evidence, home string) check.Finding {
-	f := check.Finding{Path: e.path, Line: e.line, Fix: cmp.Or(e.fix, t.fix)}
+	fix := t.fix
+	if s.facts.Repo.Kind == facts.Site { // which has no data of its own
+		fix = strings.Replace(fix, ofDatabase, ".", 1)
+	}
+	f := check.Finding{Path: e.path, Line: e.line, Fix: cmp.Or(e.fix, fix)}
 	switch {
 	case e.pipeline != nil:
 		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))
 	case e.level == missing && e.path != "":
 		f.Message = fmt.Sprintf("No document was found that says %s; a %s here %s.", t.ask, map[bool]string{true: "step", false: "command"}[startsItself(e.path)], map[string]string{backup: "takes a backup", restore: "restores one"}[t.name])
-		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
+		f.Fix = fmt.Sprintf("%s A good place is %s.", fix, home)
 	case e.level == missing:
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
-		f.Fix = fmt.Sprintf("%s A good place is %s.", t.fix, home)
+		f.Fix = fmt.Sprintf("%s A good place is %s.", fix, home)
 		if p := s.nearest(t); p != nil {
 			f.Path, f.Line = p.path, p.line
 			f.Message = fmt.Sprintf("Little or nothing was found that says %s; this touches on it: %s.", t.ask, p.quoted(near[t.name]))
 		}
 	case e.level == outside:
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, and access to it may end with the contract.", t.ask)
-		f.Fix = "Copy what that page says of it into the repository. " + t.fix
+		f.Fix = "Copy what that page says of it into the repository. " + fix
 	default:
 		f.Message = fmt.Sprintf("Too little says %s: %s.", t.ask, e.why)
 	}
 	return f
 }
+
+// ofDatabase ends what is to be written about going back.
+const ofDatabase = ", and what to do about the database."
 
 // home is where this project keeps, or could keep, the procedure of t: the
 // document or folder that is named for it, the one that tells most, or where such documents lie.
@@ -77,7 +85,7 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose != docs.General || d.Problem != "" || s.past[d.Path] || pastNamed.MatchString(d.Path) || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) || ofRelease.MatchString(d.Path) {
+		if s.release || d.Purpose != docs.General || d.Problem != "" || s.past[d.Path] || pastNamed.MatchString(d.Path) || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) || ofRelease.MatchString(d.Path) {
 			continue
 		}
 		// By its name alone a document may be of anything: alerts are also what users get.

@@ -45,6 +45,7 @@ const (
 	nearSentence = 2
 	nearNamed    = 1 // in a document that its name or place says is of this
 	leastNear    = 5 // words say something
+	leastWorth   = 3 // to be shown: a sentence of broad words touches on it by chance
 )
 
 // nearest is the passage of any document that comes nearest to telling of t, nil without one.
@@ -61,7 +62,7 @@ func (s *shelf) nearest(t *topic) *passage {
 		}
 		for j := range d.Sections {
 			p := t.nearIn(&d.Sections[j])
-			if p == nil || best != nil && p.worth+bonus <= best.worth {
+			if p == nil || p.worth+bonus < leastWorth || best != nil && p.worth+bonus <= best.worth {
 				continue
 			}
 			p.path, p.line, p.worth = d.Path, s.lineNear(d, &d.Sections[j], p.said), p.worth+bonus

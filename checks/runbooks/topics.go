@@ -134,7 +134,7 @@ var topics = []topic{
 	},
 	{
 		name: rollback, short: "rollback", work: "runbook-rollback", ask: "how to go back to the version before when a release is bad", steps: true, site: true,
-		fix:      "Write how to go back: how to find the version before, the command, and what to do about the database.",
+		fix:      "Write how to go back: how to find the version before, the command" + ofDatabase,
 		heading:  sieve.MustCompile(`(?i)\b(roll(ing|s|ed)?[- ]?backs?|down-?grad(e|es|ing)|revert(ing)? (a |the |to )?.*(deploy\w*|releases?|versions?|production)|back(ing)? out|undo(ing)? .*(deploy\w*|releases?))\b`),
 		not:      sieve.MustCompile(`(?i)transaction|savepoint|schema|db:rollback|migrat\w+.*roll|roll.*migrat`),
 		about:    sieve.MustCompile(`(?i)\b(deploy\w*|releases?|versions?|previous|images?|tags?|revisions?|production|prod|commit)\b`),
