@@ -2,6 +2,7 @@ package docs
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -65,19 +66,22 @@ func (a *ages) judge() (drift float64, behind int, stale []check.Finding) {
 		}
 		return strings.Compare(x.document.Path, y.document.Path)
 	})
+	var whole []age
 	for _, x := range a.list {
 		worth := min(1, max(0, (x.newer-freshDrift)/(staleDrift-freshDrift)))
 		drift += worth
 		if worth >= 0.5 {
 			behind++
 		}
-		if worth >= 0.5 && wordsOf(x.document) >= leastToRead {
-			stale = append(stale, check.Finding{
-				Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that%s.", x.when.UTC().Format("2 January 2006"), prose.Percent(x.newer), x.code(), x.notCounted()),
-				Path:    x.document.Path, Fix: "See whether it still holds, and correct or remove it.",
-			})
+		switch {
+		case worth < 0.5 || wordsOf(x.document) < leastToRead:
+		case x.scope == "." && path.Dir(x.document.Path) != ".":
+			whole = append(whole, x)
+		default:
+			stale = append(stale, x.finding())
 		}
 	}
+	stale = append(stale, ofTheWhole(whole)...)
 	if len(a.list) == 0 && (a.untold > 0 || a.unknown == 0) {
 		return 0, 0, nil // what is false may still say enough
 	}
@@ -85,6 +89,35 @@ func (a *ages) judge() (drift float64, behind int, stale []check.Finding) {
 		return 1, 0, nil
 	}
 	return drift / float64(len(a.list)), behind, stale
+}
+
+func (x *age) finding() check.Finding {
+	return check.Finding{
+		Message: fmt.Sprintf("Last changed on %s; %s of %s was written after that%s.", x.day(), prose.Percent(x.newer), x.code(), x.notCounted()),
+		Path:    x.document.Path, Fix: "See whether it still holds, and correct or remove it.",
+	}
+}
+
+func (x *age) day() string { return x.when.UTC().Format("2 January 2006") }
+
+// ofTheWhole tells in one row of the documents that fell behind and lie beside no code: how
+// much of all is younger says less of each than where it lies beside what it is about.
+func ofTheWhole(behind []age) []check.Finding {
+	if len(behind) < 2 {
+		var one []check.Finding
+		for i := range behind {
+			one = append(one, behind[i].finding())
+		}
+		return one
+	}
+	var which []string
+	for i := range behind {
+		which = append(which, fmt.Sprintf("%s (%s, %s)", behind[i].document.Path, behind[i].day(), prose.Percent(behind[i].newer)))
+	}
+	return []check.Finding{{
+		Message: fmt.Sprintf("%d documents were last changed before most of the repository's code was written: %s.", len(behind), prose.Some(which, 3)),
+		Path:    behind[0].document.Path, Fix: "See which of them still hold, those first that were left longest, and correct or remove the others.",
+	}}
 }
 
 // remedy asks for what there is to do: to correct what is false, and to read

@@ -501,3 +501,20 @@ func TestWhereAVersionIsAskedFor(t *testing.T) {
 		t.Errorf("where one is taken off: line %d, want 3", got)
 	}
 }
+
+// Documents that lie beside no code share a row, since how much of all is younger says less
+// of each.
+func TestDocumentsOfTheWholeThatFellBehind(t *testing.T) {
+	files := map[string]string{"main.go": code(600)}
+	var old []string
+	for _, name := range []string{"docs/a.md", "docs/b.md"} {
+		files[name] = "# It\n\nSee [it](../main.go). " + sentence(60)
+		old = append(old, name)
+	}
+	f := withHistory(factsOf(facts.Service, files), []commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified(old...)}},
+		map[string][]history.Range{"main.go": {{Start: 1, Count: 600, Commit: 0}}})
+	const want = "2 documents were last changed before most of the repository's code was written: docs/a.md (1 January 2024, 100 %) and docs/b.md (1 January 2024, 100 %)."
+	if out := checktest.Ask(t, DocsFresh, f); len(out.Findings) != 1 || out.Findings[0].Message != want || checktest.Measure(out, "stale") != 2 {
+		t.Errorf("%+v", out)
+	}
+}
