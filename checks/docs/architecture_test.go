@@ -75,6 +75,9 @@ func TestArchitecture(t *testing.T) {
 		{"of one matter in the file for the whole", map[string]string{"docs/architecture.md": "# Mails Architecture\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"a title alone", map[string]string{"ARCHITECTURE.md": "# Architecture\n\nTODO\n"}, 5000, check.Fail, 1},
 		{"how parts are made", map[string]string{"docs/components.md": "# Components\n\n## Jobs\n\n" + sentence(130) + "\n1. Make a folder.\n2. Register the job.\n"}, 5000, check.Fail, 1},
+		{"how a part of the pages is written", map[string]string{"docs/components.md": "# Components\n\nThis tells the format of the JavaScript components. " + sentence(130)}, 5000, check.Fail, 1},
+		{"data told by comments in SQL", map[string]string{"db/dictionary.sql": strings.Repeat("COMMENT ON COLUMN orders.paid IS 'when the money came in';\n", aDictionary)}, 5000, check.Fail, 0.75},
+		{"a few comments in SQL", map[string]string{"db/dictionary.sql": strings.Repeat("COMMENT ON COLUMN orders.paid IS 'when the money came in';\n", aDictionary-1)}, 5000, check.Fail, 1},
 		{"parts in running text", map[string]string{"docs/components.md": "# Components\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"of one folder", map[string]string{"lib/x/README.md": overview}, 5000, check.Fail, 0.75},
 		{"words and what they mean", map[string]string{"docs/words.md": "# Words\n\n## Key concepts\n\n| Concept | Definition |\n|---|---|\n| `till` | " + strings.TrimSpace(sentence(70)) + " |\n| `goods` | " + strings.TrimSpace(sentence(70)) + " |\n"}, 5000, check.Fail, 1},
@@ -299,7 +302,7 @@ func TestCommentsArePublished(t *testing.T) {
 // more.
 func TestDescribedInPart(t *testing.T) {
 	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{
-		"main.go": code(5000), "README.md": "# Shop\n\nA shop.\n\n![Architecture](a.png)\n", "a.png": "x", "requirements.txt": "flask\nfastapi==0.1\n", "schema.sql": "create table a (\n",
+		"main.go": code(5000), "README.md": "# Shop\n\nA shop.\n\n![Architecture](a.png)\n", "a.png": "x", "requirements.txt": "# via fastapi\nfastapi==0.1\n", "schema.sql": "create table a (\n",
 	}))
 	var said []string
 	for _, f := range out.Findings {

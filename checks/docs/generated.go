@@ -51,8 +51,13 @@ func findMaker(t *tree.Tree) (maker, at string, line int) {
 		if err != nil {
 			continue
 		}
-		if m := openAPIMaker.FindIndex(data); m != nil {
+		for _, m := range openAPIMaker.FindAllIndex(data, -1) {
+			begins := bytes.LastIndexByte(data[:m[0]], '\n') + 1
+			if bytes.HasPrefix(bytes.TrimSpace(data[begins:m[0]]), []byte("#")) {
+				continue // a compiled list says so what asks for a package
+			}
 			maker, at, line = string(data[m[0]:m[1]]), f.Path, 1+bytes.Count(data[:m[0]], []byte("\n"))
+			break
 		}
 	}
 	return maker, at, line

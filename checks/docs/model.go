@@ -148,6 +148,12 @@ var (
 	tableItem     = sieve.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
 )
 
+// commentOn says in words, in SQL, what a table or a column is for; so many of them are
+// a dictionary of the data. Assumed.
+var commentOn = sieve.MustCompile(`(?im)^\s*comment\s+on\s+(table|column)\b`)
+
+const aDictionary = 20
+
 // ofMocks matches what stands for others' systems, whose interfaces it tells of.
 var ofMocks = sieve.Plain(`(?i)(^|[/_-])(mocks?|stubs?|wiremock)([/_-].*)?/`)
 
@@ -180,6 +186,8 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 		}
 	case ext == ".yaml", ext == ".yml", ext == ".json" && f.Role != tree.Data:
 		pattern = openAPIHead
+	case ext == ".sql" && !schemaFile.MatchString(base):
+		pattern = commentOn
 	case schemaFile.MatchString(base), ext == ".prisma", ext == ".dbml":
 		pattern, said = tableItem, inPart
 	}
@@ -196,6 +204,8 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 		return nothing, 0
 	case pattern == tableItem:
 		return said, len(tableItem.FindAllIndex(data, -1))
+	case pattern == commentOn && len(commentOn.FindAllIndex(data, -1)) < aDictionary:
+		return nothing, 0
 	}
 	return said, 0
 }

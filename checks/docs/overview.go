@@ -19,7 +19,7 @@ var (
 		`(solution|implementation) overview|(source|application|solution|workspace|monorepo|source code) (structure|layout|tree|organi[sz]ation)|(repo(sitory)?|project) (contents|tour|tree)|code ?(base )?(map|tour|walk-?through)|tour of the (code|source|repo)\w*|where (things|everything|(the )?code) (lives?|is)|what['’]?s (inside|in (this|the) (repo(sitory)?|monorepo))|(system|network|service) (topology|landscape)|request (flow|life ?cycle)|` +
 		`(building[- ]block|runtime|deployment|logical|physical) view|solution strategy|system (context|scope))\b|` + // of arc42 and 4+1
 		`^([\d.]+ )?((\S+ ){0,2}(concepts|internals)|((the|our) )?(service|application|platform) overview|context and scope|file (structure|layout|organi[sz]ation)|implementation (notes|details)|((the|our) )?(design|layout|topology|(components|services|modules|crates)( overview)?|overview of (the |our |all )?(components|services|modules|parts)))$`)
-	notOverview  = sieve.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
+	notOverview  = sieve.MustCompile(`(?i)design system|design tokens|(react|vue|ui|web|angular|styled|form|javascript|js|css|view|blade|front-?end) components|components? (library|props|api)|system requirements|third[- ]party|supported architectures?|(security|information) architecture`)
 	diagramBlock = sieve.MustCompile(`(?i)^(mermaid|plantuml|puml|uml|dot|graphviz|d2|c4|c4plantuml|ditaa|structurizr|likec4|blockdiag|seqdiag|nwdiag|nomnoml|svgbob|pikchr)$`)
 )
 
@@ -69,6 +69,15 @@ func findOverview(f *facts.Facts, l *library) found {
 	return best
 }
 
+// opening is the first sentence of what a section says, or its first words.
+func opening(s *docs.Section) string {
+	said, _, _ := strings.Cut(strings.TrimSpace(s.Prose()), ". ")
+	return said[:min(len(said), longOpening)]
+}
+
+// longOpening is how many bytes of it are looked at. Assumed.
+const longOpening = 200
+
 // overviewRecord matches the title of a decision record that describes the
 // architecture: it is kept among the decisions, and is what a reader looks for.
 var overviewRecord = sieve.MustCompile(`(?i)\b(architectur(e|al)|system|technical|high[- ]level) (overview|diagram)\b|^([\d.]+ )?((the|our|initial|current|overall|proposed|system|application|service|solution|software|technical|infrastructure|platform|api|high[- ]level) )*architecture$`)
@@ -89,7 +98,7 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	if conceptsHeading.MatchString(heading) && (l.tellsOfOne(d, i, &body) || l.isGlossary(d, &body)) {
 		return l.unannounced(d, i), false
 	}
-	if theirParts.MatchString(heading) && body.Steps > 0 { // how one is made
+	if theirParts.MatchString(heading) && (body.Steps > 0 || notOverview.MatchString(opening(&body))) { // how one is made
 		return l.unannounced(d, i), false
 	}
 	g = l.overviewOf(d, &body)
