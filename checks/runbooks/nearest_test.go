@@ -31,6 +31,7 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a setting", "what is watched", "docs/env.md", "# Settings\n\n- `NEW_RELIC_NAME`: the name of the shop at New Relic, as its page shows it\n", "No document was found that says", 0},
 		{"what users do", "where secrets are kept", "docs/user-guide/login.md", "# Log in\n\nTo change the admin password of the shop, open its page.\n", "No document was found that says", 0},
 		{"how often users come", "done regularly", "README.md", "# Shop\n\nThe shop sells goods, and is what the sales team works with every day.\n", "No document was found that says", 0},
+		{"what comes back up", "what is backed up", "docs/operations/fields.md", "# Fields\n\n## Sandbox\n\nIf the app cannot come back up because somebody dropped the database, then create it again.\n", "No document was found that says", 0},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})
