@@ -12,6 +12,7 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // ages tells for each document how much of its code is newer.
@@ -51,6 +52,20 @@ func (a *ages) mean() float64 {
 // names is looked up, and little else can be wrong in it. Assumed.
 const leastToRead = 60
 
+// terms matches the headings of what no code makes untrue.
+var terms = sieve.MustCompile(`(?i)^((the )?licen[cs](e|es|ing)|copyright)\b`)
+
+// wordsToRead counts the words of a document but for those on its licence.
+func wordsToRead(d *docs.Document) int {
+	words := wordsOf(d)
+	for i := range d.Sections {
+		if terms.MatchString(d.Sections[i].Heading) {
+			words -= docs.WordCount(d.Sections[i].Text)
+		}
+	}
+	return words
+}
+
 // judge returns the part of the documents' worth that age took, how many fell behind, and a
 // finding for each of those that are not short, the furthest first.
 func (a *ages) judge() (drift float64, behind int, stale []check.Finding) {
@@ -74,7 +89,7 @@ func (a *ages) judge() (drift float64, behind int, stale []check.Finding) {
 			behind++
 		}
 		switch {
-		case worth < 0.5 || wordsOf(x.document) < leastToRead:
+		case worth < 0.5 || wordsToRead(x.document) < leastToRead:
 		case x.scope == "." && path.Dir(x.document.Path) != ".":
 			whole = append(whole, x)
 		default:

@@ -112,11 +112,11 @@ func TestFreshScope(t *testing.T) {
 
 // A short text that fell behind is counted, and has no row: what it names is looked up.
 func TestShortTextsThatFellBehindHaveNoRow(t *testing.T) {
-	for words, rows := range map[int]int{45: 0, 70: 1} {
-		f := withHistory(factsOf(facts.Service, map[string]string{"a/README.md": "# A\n\n" + sentence(words), "a/a.go": code(100)}),
+	for text, rows := range map[string]int{sentence(45): 0, sentence(70): 1, "## License\n\n" + sentence(70): 0} {
+		f := withHistory(factsOf(facts.Service, map[string]string{"a/README.md": "# A\n\n" + text, "a/a.go": code(100)}),
 			[]commit{{day: 2, changes: modified("a/a.go")}, {day: 1, changes: modified("a/README.md")}}, map[string][]history.Range{"a/a.go": {{Start: 1, Count: 100, Commit: 0}}})
 		if out := checktest.Ask(t, DocsFresh, f); len(out.Findings) != rows || checktest.Measure(out, "stale") != 1 {
-			t.Errorf("%d words: %v stale, %+v", words, checktest.Measure(out, "stale"), out.Findings)
+			t.Errorf("%q: %v stale, %+v", text, checktest.Measure(out, "stale"), out.Findings)
 		}
 	}
 }
