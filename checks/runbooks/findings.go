@@ -52,7 +52,7 @@ func (s *shelf) finding(t *topic, e evidence, home string) check.Finding {
 			f.Message = fmt.Sprintf("Little or nothing was found that says %s; this touches on it: %s.", t.ask, p.quoted(near[t.name]))
 		}
 	case e.level == outside:
-		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, and access to it may end with the contract.", t.ask)
+		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, which was not read.", t.ask)
 		f.Fix = "Copy what that page says of it into the repository. " + fix
 	default:
 		f.Message = fmt.Sprintf("Too little says %s: %s.", t.ask, e.why)

@@ -62,9 +62,9 @@ var toFill = sieve.MustCompile(`(?i)\btemplates?\b`)
 // chat matches where people talk, which tells nothing by itself.
 var chat = sieve.MustCompile(`(?i)\b(slack\.com/(archives|app_redirect)|teams\.microsoft\.com|discord\.(gg|com)|chat\.)`)
 
-// shown matches pictures, badges among them, and where a forge lists what was
-// released and what its pipelines ran: none tells how.
-var shown = sieve.MustCompile(`(?i)/(releases|tags|actions)(/|$)|\.(svg|png|jpe?g|gif|webp)\b|\bshields\.io/`)
+// shown matches pictures, badges among them, where a forge lists what was released and what
+// its pipelines ran, and charts, which say what can be set: none tells how.
+var shown = sieve.MustCompile(`(?i)/(releases|tags|actions)(/|$)|/(tree|blob)/[^/]+/(.+/)?charts/|\.(svg|png|jpe?g|gif|webp)\b|\bshields\.io/`)
 
 // leadsOutside is the line of the first link of a section that leads to such a page, 0
 // without any.

@@ -159,6 +159,7 @@ func TestLevels(t *testing.T) {
 		{"how soon faults are mended", "incident_escalation", map[string]string{"docs/bugs.md": "# Bugs\n\n## Resolution\n\n* P1 - Should be mended within 24 hours\n* P2 - Added to the sprint\n"}, thin},
 		{"how important wishes are", "incident_escalation", map[string]string{"docs/bugs.md": "# Wishes\n\n## Priority\n\n* P1 - Should be made first\n* P2 - Added to the sprint\n"}, missing},
 		{"a badge on a score", "health_checks", map[string]string{"README.md": "# Shop\n\n[![Health checks](https://score.acme.com/badge/shop)](https://notion.so/acme/score)\n"}, missing},
+		{"a link to a chart", "deploy", map[string]string{"deploy/README.md": "# Shop\n\n## Deployment notes\n\nIt takes the settings of the [chart](https://github.com/acme/charts/tree/main/charts/service).\n"}, missing},
 		{"a link on health checks", "health_checks", map[string]string{"README.md": "# Shop\n\n[Health checks](https://notion.so/acme/score)\n"}, outside},
 		{"a link among others", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [On-call guide](https://docs.google.com/document/d/1)\n"}, outside},
 		{"a link to the handbook of the organisation", "deploy", map[string]string{"docs/goods.md": "# Goods\n\nRecycle the servers by the [deployment instructions](https://handbook.shop.gov/articles/deploy.html).\n"}, outside},
