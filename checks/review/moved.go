@@ -9,30 +9,28 @@ import (
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
-// A change that does one thing everywhere touches no more lines a file than that;
+// A change that does one thing everywhere adds and deletes no more lines a file than that;
 // one that moves code puts at least that share of its lines into new files. Both
 // assumed.
 const (
-	littleAFile = 10
+	littleAFile = 25
 	intoNew     = 0.5
 )
 
 // mechanical tells whether a change does one thing everywhere, as renaming, formatting or a
-// replacement does, so that its subject says what there is to say: it rewrote many files with
-// about as many lines added as deleted, or kept nearly all words.
+// replacement does, so that its subject says what there is to say: it replaced a few lines in
+// each of many files, or kept nearly all words.
 func mechanical(c *history.Commit) bool {
-	added, deleted := sizes(c)
-	return c.LookedThrough || facts.Even(added, deleted) && facts.Rewrote(c) >= facts.RewrittenFiles || alike(c) ||
-		c.Alike >= facts.KeptWords || renamedIn(c) >= facts.RewrittenFiles
+	return c.LookedThrough || replaces(c) || c.Alike >= facts.KeptWords || renamedIn(c) >= facts.RewrittenFiles
 }
 
 // fewAlike is in how many files a change at least does the same, and alikeFiles in which
 // part of those that it changed, for it to do the same everywhere. Assumed.
 const fewAlike, alikeFiles = 20, 0.8
 
-// alike tells whether a change replaces a few lines in each of some files, and adds nearly
-// nothing else.
-func alike(c *history.Commit) bool {
+// replaces tells whether a change replaces a few lines in each of some files, and adds
+// nearly nothing else.
+func replaces(c *history.Commit) bool {
 	replaced, all, lines := 0, 0, 0
 	for i := range c.Changes {
 		switch change := &c.Changes[i]; {
@@ -44,7 +42,7 @@ func alike(c *history.Commit) bool {
 			}
 		}
 	}
-	return replaced >= fewAlike && float64(replaced) >= alikeFiles*float64(all) && lines <= littleAFile*2*all
+	return replaced >= fewAlike && float64(replaced) >= alikeFiles*float64(all) && lines <= littleAFile*all
 }
 
 // evenly says of a change how much of it only moved, and what to ask then; "" of any other.
