@@ -113,3 +113,24 @@ func TestDocCommentsOfALibrary(t *testing.T) {
 		}
 	}
 }
+
+// Several functions share a row.
+func TestDocCommentsOfSeveralFunctions(t *testing.T) {
+	long := " {\n" + strings.Repeat("\tf()\n", longFunction) + "}\n"
+	files := map[string]string{"go.mod": "module acme.com/shop\n", "cart/cart.go": "// Package cart is.\npackage cart\n\nfunc Pay()" + long + "func Add()" + long + "func C() {}\n"}
+	for i := range 4 {
+		uses := "cart.Pay()"
+		if i > 0 {
+			uses += "; cart.Add()"
+		}
+		files[fmt.Sprintf("till/till%d.go", i)] = "// Package till is.\npackage till\n\nimport \"acme.com/shop/cart\"\n\nfunc f() { " + uses + " }\n"
+	}
+	out, err := DocComments.Run(context.Background(), &facts.Facts{Tree: tree.FromFiles(files)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "2 functions of 15 lines and more that 3 other files and more use have no comment that says what they are for: Pay (cart/cart.go:4, in 4 files) and Add (cart/cart.go:21, in 3 files)."
+	if len(out.Findings) != 1 || out.Findings[0].Message != want {
+		t.Errorf("%+v", out.Findings)
+	}
+}

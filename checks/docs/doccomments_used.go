@@ -19,7 +19,7 @@ const (
 	// usedOften in how many other files one is used that others must understand.
 	// Both assumed.
 	longFunction, usedOften = 15, 3
-	// mostUsed is how many functions are named. Assumed.
+	// mostUsed is of how many files the first is named. Assumed.
 	mostUsed = 10
 )
 
@@ -123,14 +123,26 @@ func (d *comments) used(t *tree.Tree) (often []used) {
 
 const commentFix = "Say above it what it is for, what it takes and what it gives."
 
-func usedFindings(often []used) (findings []check.Finding) {
-	for _, u := range often[:min(len(often), mostUsed)] {
-		findings = append(findings, check.Finding{
-			Message: fmt.Sprintf("%s, of %s, is used in %s and has no comment that says what it is for.", u.decl.Name, prose.Count(u.decl.Lines, "line", "lines"), prose.Count(u.files, "other file", "other files")),
-			Path:    u.path, Line: u.decl.Line, Fix: commentFix,
-		})
+// usedFindings tells of them in one row.
+func usedFindings(often []used) []check.Finding {
+	if len(often) == 0 {
+		return nil
 	}
-	return findings
+	first := often[0]
+	if len(often) == 1 {
+		return []check.Finding{{
+			Message: fmt.Sprintf("%s, of %s, is used in %s and has no comment that says what it is for.", first.decl.Name, prose.Count(first.decl.Lines, "line", "lines"), prose.Count(first.files, "other file", "other files")),
+			Path:    first.path, Line: first.decl.Line, Fix: commentFix,
+		}}
+	}
+	var names []string
+	for _, u := range often {
+		names = append(names, fmt.Sprintf("%s (%s:%d, in %d files)", u.decl.Name, u.path, u.decl.Line, u.files))
+	}
+	return []check.Finding{{
+		Message: fmt.Sprintf("%d functions of %d lines and more that %d other files and more use have no comment that says what they are for: %s.", len(often), longFunction, usedOften, prose.Some(names, 3)),
+		Path:    first.path, Line: first.decl.Line, Fix: "Say above each what it is for, what it takes and what it gives, those first that most files use.",
+	}}
 }
 
 // offeredFindings names the first of each file's functions of some length without comment,

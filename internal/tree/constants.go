@@ -70,12 +70,12 @@ const (
 // enumeration with what it is made of, or an entry of a table.
 var listed = sieve.MustCompile(`^(?:(?:public|private|static|final|const|export|readonly|var|val|let)\s+)*[A-Za-z_$][\w$]*(?:\s*(?:=|:|=>)\s*)?` + madeOf + `$|^[\s,]*(?:` + plainValue + `)?(?:\s*,\s*(?:` + plainValue + `)?)*$`)
 
-// onlyBrackets is a line that opens or closes something.
-var onlyBrackets = sieve.Plain(`^[\s\[\](){};,]+$`)
+// onlyBrackets is a line that opens or closes something, be it what a constant is made of.
+var onlyBrackets = sieve.Plain(`^[\s\[\](){};,]+$|^[A-Za-z_$][\w$]*\s*[=:]\s*(?:new\s+)?(?:[A-Za-z_][\w.]*)?[\[({]$`)
 
 // plainValue is a value that needs no working out, and madeOf one or what is made of some.
 const (
-	plainValue = `(?:-?\d[\w.]*|true|false|True|False|null|None|nil|[A-Z][\w.]*\.[A-Z_][A-Z0-9_]*|[A-Z][A-Z0-9_]+)`
+	plainValue = `(?:-?\d[\w.]*|true|false|True|False|null|None|nil|[A-Z]\w*(?:\.\w+)+|[A-Z][A-Z0-9_]+)`
 	madeOf     = `(?:(?:(?:new\s+)?[A-Za-z_][\w.]*)?\(\s*(?:` + plainValue + `)?(?:\s*,\s*(?:` + plainValue + `)?)*\s*\)[,;]?|(?:` + plainValue + `)?[,;])`
 )
 

@@ -45,6 +45,7 @@ func TestListsOfValues(t *testing.T) {
 	}{
 		{"Code.java", "package a;\n\nenum Code {\n", "  _01(\"01\", \"PAID\"),\n", true},
 		{"constants.py", "class Country(Enum):\n", "    mint = Constant('Mint', '995f66a0')\n", true},
+		{"areas.py", "class Area(Enum):\n", "    mint = Area(\n        'Mint',\n        '995f66a0',\n        Country.mint.value.id,\n    )\n", true},
 		{"Words.java", "class Words {\n", "  \"and\",\n", true},
 		{"codes.kt", "enum class Code(val a: Int) {\n", "  PAID(1),\n", true},
 		{"pay.java", "class Pay {\n", "  total = total.plus(amount);\n", false},
@@ -54,7 +55,7 @@ func TestListsOfValues(t *testing.T) {
 		for _, c := range []struct {
 			entries, others int
 			want            bool
-		}{{leastListed + 10, 0, tt.want}, {leastListed + 10, 30, false}, {leastListed - 10, 0, false}} {
+		}{{leastListed + 10, 0, tt.want}, {leastListed + 10, 100, false}, {leastListed/4, 0, false}} {
 			content := tt.head + strings.Repeat(tt.entry, c.entries) + strings.Repeat("    return find(code, all);\n", c.others)
 			if got := FromFiles(map[string]string{tt.path: content}).Lookup(tt.path).Constants(); got != c.want {
 				t.Errorf("%s, %d entries and %d others: %v, want %v", tt.path, c.entries, c.others, got, c.want)
