@@ -92,7 +92,8 @@ func listsValues(content []byte) bool {
 		if len(line) == 0 || len(text) == 0 && bytes.HasPrefix(line, []byte("//")) || bytes.HasPrefix(line, []byte("#")) || onlyBrackets.Match(line) {
 			continue
 		}
-		if all++; bytes.ContainsAny(line, "\"'0123456789") && listed.Match(text) { // a call without any is no value
+		call := bytes.ContainsAny(text, "(") && !bytes.ContainsAny(line, "\"'0123456789") // of nothing, which is no value
+		if all++; !call && listed.Match(text) {
 			values++
 		}
 	}
