@@ -131,11 +131,11 @@ func unseenFindings(f *facts.Facts, unseen []int) []check.Finding {
 		}
 	}
 	message, fix := "Git shows nobody but the author of ", "Have somebody who stays read it and ask about it while its author can answer."
-	switch n := len(read); {
-	case n == 1:
+	switch n := len(read); n {
+	case 1:
 		message += quoted[0]
-	case n == mostNamed:
-		message += "many changes, among them " + prose.List(quoted)
+	case mostNamed:
+		message += "ten changes and more, among them " + prose.List(quoted)
 	default:
 		message += fmt.Sprintf("%d changes, among them %s", n, prose.List(quoted))
 	}

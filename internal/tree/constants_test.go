@@ -55,7 +55,7 @@ func TestListsOfValues(t *testing.T) {
 		for _, c := range []struct {
 			entries, others int
 			want            bool
-		}{{leastListed + 10, 0, tt.want}, {leastListed + 10, 100, false}, {leastListed/4, 0, false}} {
+		}{{leastListed + 10, 0, tt.want}, {leastListed + 10, 100, false}, {leastListed / 4, 0, false}} {
 			content := tt.head + strings.Repeat(tt.entry, c.entries) + strings.Repeat("    return find(code, all);\n", c.others)
 			if got := FromFiles(map[string]string{tt.path: content}).Lookup(tt.path).Constants(); got != c.want {
 				t.Errorf("%s, %d entries and %d others: %v, want %v", tt.path, c.entries, c.others, got, c.want)
