@@ -67,7 +67,13 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	if at := publishedOnPages(f); best == platform && f.Repo.Kind == facts.Site && at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + ", though " + at + " publishes the site on GitHub Pages."
 	}
-	if at := ledToInfrastructure(f); out.Gap > 0 && at != "" {
+	if at, name := takenIn(f); out.Gap > 0 && at != "" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s takes in %s, which was not read.", at, name)
+		for i := range out.Findings {
+			rest := out.Findings[i].Fix
+			out.Findings[i].Fix = fmt.Sprintf("Have %s, which %s takes in, handed over with this, and audit it too. What it leaves out: %s", name, at, strings.ToLower(rest[:1])+rest[1:])
+		}
+	} else if at := ledToInfrastructure(f); out.Gap > 0 && at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; " + at + ", which was not read."
 	}
 	if out.Gap > 0 && hosted != "" {
@@ -126,6 +132,23 @@ func ledToInfrastructure(f *facts.Facts) (said string) {
 		}
 	}
 	return said
+}
+
+// takenIn says where a pipeline checks out a repository that is called after what describes
+// what programs run on, and its name; "" where none does.
+func takenIn(f *facts.Facts) (at, name string) {
+	for _, p := range f.Pipelines() {
+		for _, j := range p.Jobs {
+			for _, s := range j.Steps {
+				repository := s.With["repository"]
+				_, base, ok := strings.Cut(repository, "/")
+				if ok && strings.HasPrefix(s.Uses, "actions/checkout") && ofInfrastructure.MatchString(strings.ToLower(base)) && !strings.EqualFold(base, f.Repo.RemoteName) {
+					return fmt.Sprintf("%s:%d", p.Path, s.Line), repository
+				}
+			}
+		}
+	}
+	return "", ""
 }
 
 // repositoryOf is the name, in lower case, of the repository of an account that the
