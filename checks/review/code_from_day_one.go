@@ -192,5 +192,5 @@ func into(b facts.Bulk) string {
 // leftOf says how much of these lines stands, which is not all that stands of the
 // commit: commit-size has that.
 func leftOf(b facts.Bulk) string {
-	return fmt.Sprintf(", of which %s %s in today's code without tests", prose.Number(b.Standing), map[bool]string{true: "stands", false: "stand"}[b.Standing == 1])
+	return fmt.Sprintf(", of which %s %s in today's code, tests not counted", prose.Number(b.Standing), map[bool]string{true: "stands", false: "stand"}[b.Standing == 1])
 }

@@ -217,7 +217,7 @@ func TestCopiedFilesAreNoNewLines(t *testing.T) {
 	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 0 || !strings.HasPrefix(out.Summary, "None of 2 changes") {
 		t.Errorf("size: %+v", out)
 	}
-	const want = `Git shows nobody but the author of 3030303030 "Big" (55 lines of today's code without tests are from it).`
+	const want = `Git shows nobody but the author of 3030303030 "Big" (55 lines of today's code, tests not counted, are from it).`
 	if out := checktest.Ask(t, ReviewTrail, f); len(out.Findings) != 1 || out.Findings[0].Message != want {
 		t.Errorf("to read: %+v", out.Findings)
 	}

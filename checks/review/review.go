@@ -116,7 +116,7 @@ func leftOver(f *facts.Facts, i int) string {
 	}
 	ours := f.Repo.Kind.Written()
 	if f.Repo.Kind != facts.Docs {
-		ours += " without tests"
+		ours += ", tests not counted,"
 	}
 	switch n := left(f, i); n {
 	case 0:

@@ -224,13 +224,13 @@ func TestWhatIsLeft(t *testing.T) {
 	f := build([]step{{subject: "Start"}, {subject: "Cart", lines: 900}, {subject: "Pay", lines: 500}, {subject: "Ship", lines: 600}})
 	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 300, Commit: 0}, {Start: 301, Count: 400, Commit: 1}, {Start: 701, Count: 49, Commit: 2}}
 	out := checktest.Ask(t, ReviewTrail, f)
-	const read = `Git shows nobody but the author of 2 changes, among them 3030303030 "Pay" (400 lines of today's code without tests are from it) and 3030303030 "Ship" (300 lines of today's code without tests are from it).`
+	const read = `Git shows nobody but the author of 2 changes, among them 3030303030 "Pay" (400 lines of today's code, tests not counted, are from it) and 3030303030 "Ship" (300 lines of today's code, tests not counted, are from it).`
 	if len(out.Findings) != 1 || out.Findings[0].Message != read {
 		t.Errorf("to read: %+v", out.Findings)
 	}
 	f.History.Commits[1].Parents, f.History.Commits[2].Parents = []objects.Hash{hash(0)}, []objects.Hash{hash(0)}
 	out = checktest.Ask(t, CommitSize, f)
-	const large = `500 lines changed at once (400 lines of today's code without tests are from it), and git shows nobody but the author: "Pay".`
+	const large = `500 lines changed at once (400 lines of today's code, tests not counted, are from it), and git shows nobody but the author: "Pay".`
 	if len(out.Findings) != 1 || out.Findings[0].Message != large {
 		t.Errorf("large: %+v", out.Findings)
 	}
@@ -385,7 +385,7 @@ func TestWhatCameInBulk(t *testing.T) {
 	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 5000, Commit: 2}, {Start: 5001, Count: 1, Commit: 3}}
 	f.History.Lines["copy.go"] = []history.Range{{Start: 1, Count: 5001, Commit: 1}}
 	out := checktest.Ask(t, CodeFromDayOne, f)
-	if want := "This commit brought 5,001 lines of code and tests in new files, of which 5,000 stand in today's code without tests: \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
+	if want := "This commit brought 5,001 lines of code and tests in new files, of which 5,000 stand in today's code, tests not counted: \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
 		t.Errorf("findings %v, want one with %q", out.Findings, want)
 	}
 }
@@ -398,7 +398,7 @@ func TestBulkInAFileThatWasThere(t *testing.T) {
 		added, deleted int
 		want           string
 	}{
-		{"spread out", "Show warnings", 5002, 1, "This commit brought 5,002 lines of code and tests in files that were there, of which 5,000 stand in today's code without tests: \"Show warnings\"."},
+		{"spread out", "Show warnings", 5002, 1, "This commit brought 5,002 lines of code and tests in files that were there, of which 5,000 stand in today's code, tests not counted: \"Show warnings\"."},
 		{"spread out by a tool", "Fix prettier errors", 5002, 1, ""},
 		{"formatted", "Show warnings", 5002, 4000, ""},
 		{"written on", "Show warnings", 4000, 1, ""},

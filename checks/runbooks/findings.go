@@ -47,7 +47,14 @@ func (s *shelf) finding(t *topic, e evidence, home string) check.Finding {
 	case e.level == missing:
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
 		f.Fix = fmt.Sprintf("%s A good place is %s.", fix, home)
-		if p := s.nearest(t); p != nil {
+		at, line := "", 0
+		if t.name == healthChecks {
+			at, line = probe(s.facts.Tree)
+		}
+		if at != "" {
+			f.Path, f.Line = at, line
+			f.Message = fmt.Sprintf("No document was found that says %s; a container is asked here whether it is well.", t.ask)
+		} else if p := s.nearest(t); p != nil {
 			f.Path, f.Line = p.path, p.line
 			f.Message = fmt.Sprintf("Little or nothing was found that says %s; this touches on it: %s.", t.ask, p.quoted(near[t.name]))
 		}

@@ -48,3 +48,21 @@ func TestWhatComesNearestChangesNoLevel(t *testing.T) {
 		t.Errorf("%v, not %v", with.Gap, without.Gap)
 	}
 }
+
+// What asks a container whether it is well shows where to begin.
+func TestProbes(t *testing.T) {
+	for name, c := range map[string]struct {
+		path, text string
+		line       int
+	}{
+		"an image":          {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK --interval=30s CMD curl -f http://localhost/health\n", 2},
+		"one that has none": {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK NONE\n", 0},
+		"Kubernetes":        {"deploy/shop.yaml", "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /health}\n", 3},
+		"a test":            {"tests/shop.yaml", "livenessProbe:\n", 0},
+	} {
+		message, path, line := rowOn(t, "up and well", map[string]string{"main.go": "package main\n", c.path: c.text})
+		if line != c.line || (line > 0) != strings.HasSuffix(message, "; a container is asked here whether it is well.") || line > 0 && path != c.path {
+			t.Errorf("%s: %s:%d %s", name, path, line, message)
+		}
+	}
+}
