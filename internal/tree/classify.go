@@ -100,6 +100,7 @@ func (c *classifier) compare(files []File, read func(path string) ([]byte, error
 	markTaken(files, read, c.saidVendored)
 	markDesignSystems(files, read, c.saidVendored)
 	markComponents(files, read, c.saidVendored)
+	markTemplates(files, c.saidVendored)
 	markNamed(files, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)
 	markOutputs(files, read, c.saidGenerated)
