@@ -17,6 +17,7 @@ import (
 const (
 	walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
 	byMany      = "Write down what this does before it must change: it is by so many that no one of them could walk anybody through it."
+	byMissed    = "Write down what this does before it must change, after a walk-through by %s if they can be reached."
 	byMain      = "Have %s, who wrote the most of all and is here, explain what this does, and write it down before it must change."
 	readAgain   = "Have somebody who does this work today read it, and correct what no longer holds."
 )
@@ -224,8 +225,8 @@ func (o orphans) fix(f *facts.Facts) string {
 	}
 	missed := prose.Share(o.missedLines, o.orphaned) >= worthNaming
 	switch main := prose.Share(o.lines, o.all) >= worthNaming; {
-	case f.Active(o.author) && missed:
-		return walkThrough
+	case f.Active(o.author) && missed && o.missed != people.None:
+		return fmt.Sprintf(byMissed, f.People.Persons[o.missed].Name)
 	case !main:
 		return byMany
 	case f.Active(o.author):
@@ -241,14 +242,14 @@ func whomToAsk(f *facts.Facts, o orphans) string {
 		return "the most of it is by bots"
 	}
 	if f.Active(o.author) && o.missed != people.None {
-		these, share := "nobody wrote a fifth", prose.Share(o.missedLines, o.orphaned)
+		these, share := "nobody wrote a fifth of these lines", prose.Share(o.missedLines, o.orphaned)
 		if share >= worthNaming {
-			these = fmt.Sprintf("%s, with %s of them", whereabouts(f, o.missed), prose.Percent(share)) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
+			these = fmt.Sprintf("the most of these lines, %s, are by %s", prose.Percent(share), whereabouts(f, o.missed)) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
 		}
 		if prose.Share(o.lines, o.all) < worthNaming {
-			return "nobody wrote a fifth of all, and of these lines " + these
+			return "nobody wrote a fifth of all, and " + these
 		}
-		return fmt.Sprintf("the main author of all is %s, and of these lines %s", whereabouts(f, o.author), these)
+		return fmt.Sprintf("the main author of all is %s, and %s", whereabouts(f, o.author), these)
 	}
 	if prose.Share(o.lines, o.all) < worthNaming {
 		return "nobody wrote a fifth of it"

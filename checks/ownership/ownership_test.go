@@ -265,7 +265,7 @@ func TestOrphanedCode(t *testing.T) {
 		{"most", wrote(world(nil), 10, 90), want{check.Fail, 0.9, "were not seen in the last 180 days, though others of their groups were; of what a new owner must read, where code that still changes counts most, it is 90 %", "90 % of 100 lines in the top folder are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."}},
 		{"some of whom no firm is known", unattributed(wrote(world(nil), 10, 90), false), want{check.Fail, 0.9, "in the last 180 days, all by people whose firm is not known; of what", "90 %"}},
 		{"some whose firm is known", unattributed(wrote(world(nil), 10, 90), true), want{check.Fail, 0.9, "in the last 180 days, 60 % by people whose firm is not known and the others by groups of whom somebody was; of what", "90 %"}},
-		{"as much as who is there", wrote(world(nil), 50, 50), want{check.Fail, 0.5, "50 of 100 lines", "50 % of 100 lines in the top folder are by people not seen for 180 days; the main author of all is Jane Doe, seen in the last 180 days, and of these lines Joe Roe, last seen in March 2021, with 100 % of them."}},
+		{"as much as who is there", wrote(world(nil), 50, 50), want{check.Fail, 0.5, "50 of 100 lines", "50 % of 100 lines in the top folder are by people not seen for 180 days; the main author of all is Jane Doe, seen in the last 180 days, and the most of these lines, 100 %, are by Joe Roe, last seen in March 2021."}},
 		{"no code", world(nil), want{check.NotApplicable, 0, "", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, OrphanedCode, tt.f, tt.want) })
