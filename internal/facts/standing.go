@@ -119,7 +119,7 @@ var (
 // runs once.
 func Applied(path string) bool { return applied.MatchString(path) }
 
-var applied = sieve.MustCompile(`(?i)(^|/)([\w-]+[_-])?(migrations?|migrate)/([^/]+/)*[^/]*\d{3,}[^/]*$|(^|/)v\d+[\d._]*__[^/]+\.\w+$`)
+var applied = sieve.MustCompile(`(?i)(^|/)([\w-]+[_-])?(migrations?|migrate)/([^/]+/)*[^/]*\d{3,}[^/]*$|(^|/)v\d+[\d._]*__[^/]+\.\w+$|(^|/)(alembic|migrations)/([^/]+/)*versions/[^/]+\.py$`)
 
 // Copy is what somebody has in some files since they copied them, or brought them back.
 type Copy struct {
