@@ -92,6 +92,7 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"aptible", ".aptible.yml", "before_release:\n  - rake db:migrate\n", facts.Service, 0.25},
 		{"heroku", "app.json", `{"formation": {"web": {"quantity": 1}}}`, facts.Service, 0.25},
 		{"heroku for review alone, by its scripts", "app.json", `{"scripts": {"pr-predestroy": "rake x"}, "formation": {"web": {"quantity": 1}}}`, facts.Service, 0.8},
+		{"heroku for review alone, by its variables", "app.json", `{"name": "shop", "env": {"HEROKU_APP_NAME": {"required": true}}, "formation": {"web": {"quantity": 1}}}`, facts.Service, 0.8},
 		{"heroku for review alone, by its words", "app.json", `{"description": "Review apps of pull requests", "addons": ["heroku-postgresql"]}`, facts.Service, 0.8},
 		{"aspire", "src/Host/Host.csproj", "<Project Sdk=\"Aspire.AppHost.Sdk/9.0\">\n", facts.Service, 0.6},
 		{"platform", "fly.toml", "app = \"shop\"\n", facts.Service, 0.25},

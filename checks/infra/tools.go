@@ -64,7 +64,7 @@ var tools = markFirst([]tool{
 	row("Platform.sh", platform, `(?m)^(name|type|web)\s*:`, ".platform.app.yaml"),
 	row("Elastic Beanstalk", platform, `(?m)"AWSEBDockerrunVersion"|^(option_settings|container_commands|packages|files)\s*:`, "dockerrun.aws.json", "*.config"),
 	row("CodeDeploy", platform, `(?ms)^version\s*:.*^os\s*:`, "appspec.yml", "appspec.yaml"),
-	row("Heroku for review apps", development, `"pr-predestroy"\s*:|(?i)"(name|description)"\s*:\s*"[^"]*\breview[ -]apps?\b`, "app.json"),
+	row("Heroku for review apps", development, `"pr-predestroy"\s*:|"HEROKU_(APP_NAME|BRANCH|PR_NUMBER|PARENT_APP_NAME)"\s*:\s*\{\s*"required"|(?i)"(name|description)"\s*:\s*"[^"]*\breview[ -]apps?\b`, "app.json"),
 	row("Dokku", platform, `"(dokku|healthchecks|cron)"\s*:`, "app.json"), // has keys that Heroku does not know
 	row("Heroku", platform, `"(formation|addons|buildpacks)"\s*:`, "app.json"),
 	row("Heroku", platform, `(?m)^(build|setup)\s*:`, "heroku.yml"),
