@@ -205,7 +205,7 @@ var (
 // byMinor are the images of languages whose minor versions are the ones that are cared
 // for, and majorAlone a tag that leaves that open.
 var (
-	byMinor    = sieve.Plain(`^(golang|python|ruby|php|rust|perl|elixir|julia|swift)$`)
+	byMinor    = sieve.Plain(`^(golang|python|ruby|php|rust|perl|elixir|julia|swift|bun|deno|zig)$`)
 	majorAlone = sieve.Plain(`^:\d+(-|$)`)
 	// releaseOfNode is what Node.js calls a version that is supported for long.
 	releaseOfNode = sieve.Plain(`^:(argon|boron|carbon|dubnium|erbium|fermium|gallium|hydrogen|iron|jod|krypton)(-|$)`)
