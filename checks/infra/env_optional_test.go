@@ -161,3 +161,11 @@ func TestRowsOfVariablesThatTheCodeDoesWithout(t *testing.T) {
 	delete(files, "b.py")
 	expectRows() // for few
 }
+
+// The place that is shown is one at which there is no default.
+func TestPlaceOfAVariableWithoutADefault(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.getenv('SHOP_URL', 'a')\nx = 1\nos.environ['SHOP_URL']\n"})
+	if len(out.Findings) != 1 || out.Findings[0].Line != 3 {
+		t.Errorf("%+v", out.Findings)
+	}
+}

@@ -184,24 +184,28 @@ func (env *environment) keep(all []envRead, defined map[string]bool) {
 	slices.SortFunc(all, func(a, b envRead) int {
 		return cmp.Or(cmp.Compare(besideMain(a.path), besideMain(b.path)), cmp.Compare(a.path, b.path), cmp.Compare(a.line, b.line), cmp.Compare(a.name, b.name))
 	})
-	seen, owned, bundled := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	owned, bundled := map[string]bool{}, map[string]bool{}
+	at := map[string]int{} // of the read that is told, by name
 	env.files = map[string]int{}
 	counted := map[[2]string]bool{}
 	for _, r := range all {
-		if at := [2]string{r.name, r.path}; !counted[at] {
-			counted[at] = true
+		if in := [2]string{r.name, r.path}; !counted[in] {
+			counted[in] = true
 			env.files[r.name]++
 		}
 	}
 	for _, r := range all {
+		n, seen := at[r.name]
 		switch {
 		case standardVariable(r.name, r.path):
 			owned[r.name] = true
 		case defined[r.name]:
 			bundled[r.name] = true
-		case !seen[r.name]:
-			seen[r.name] = true
+		case !seen:
+			at[r.name] = len(env.reads)
 			env.reads = append(env.reads, r)
+		case env.reads[n].path == r.path && env.reads[n].without != needed && r.without == needed: // where it has no default
+			env.reads[n] = r
 		}
 	}
 	env.owned, env.bundled = slices.Sorted(maps.Keys(owned)), slices.Sorted(maps.Keys(bundled))

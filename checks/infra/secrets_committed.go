@@ -155,7 +155,7 @@ func rowsOf(list []secret) (rows []*told) {
 		}
 		same := func(known secret) bool { return known.fingerprint == s.fingerprint }
 		switch r := byKind[kind]; {
-		case s.kind() != kind, kind.trials && slices.ContainsFunc(r.list, same):
+		case s.kind() != kind, s.madeUp() && slices.ContainsFunc(r.list, same):
 			r.also = append(r.also, s.place())
 		case !s.madeUp():
 			r.list = append(r.list, s)
