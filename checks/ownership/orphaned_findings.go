@@ -200,7 +200,7 @@ func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
 // byUnseen names whose the lines are of which the most are by a person, or by none, and
 // some by nobody.
 func byUnseen(f *facts.Facts, most, nobodys, lines int) string {
-	if most == people.None || prose.Share(nobodys, lines) >= worthNaming {
+	if most == people.None || prose.Share(nobodys, lines) >= worthSaying {
 		return "bots or people " + unseen(f)
 	}
 	return "people " + unseen(f)
@@ -215,8 +215,9 @@ type orphans struct {
 	among              func(path string) bool // tells which files these are
 }
 
-// worthNaming is the part of lines from which on somebody is named for them. Assumed.
-const worthNaming = 0.2
+// worthNaming is the part of lines from which on somebody is named for them, and worthSaying
+// that of bots from which on they are spoken of. Assumed.
+const worthNaming, worthSaying = 0.2, 0.05
 
 // fix is what to do about it: where nobody is named there is nobody to be walked by.
 func (o orphans) fix(f *facts.Facts) string {
