@@ -4,7 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 func TestOnlyForDevelopment(t *testing.T) {
@@ -44,6 +46,19 @@ func TestInfrastructureThatAPipelineTakesIn(t *testing.T) {
 		said := strings.HasSuffix(out.Summary, "; .github/workflows/deploy.yml:6 takes in "+repository+", which was not read.")
 		if said != want || strings.HasPrefix(out.Findings[0].Fix, "Have "+repository+", which .github/workflows/deploy.yml:6 takes in, handed over with this, and audit it too. What it leaves out: describe in code") != want {
 			t.Errorf("%q: %s %+v", repository, out.Summary, out.Findings)
+		}
+	}
+}
+
+// A project that is called after operations leads nowhere by a link to itself.
+func TestOwnPageIsNoOtherInfrastructure(t *testing.T) {
+	for link, want := range map[string]bool{"https://github.com/ACME/SHOP-OPS/discussions": false, "https://github.com/ACME/till-ops": true} {
+		f := &facts.Facts{
+			Tree: tree.FromFiles(map[string]string{"Dockerfile": "FROM alpine:3.20\nCMD shop\n", "README.md": "# Shop\n\nSee [it](" + link + ").\n"}),
+			Repo: facts.Repo{Kind: facts.Service, RemoteOwner: "ACME", RemoteName: "SHOP-OPS"},
+		}
+		if out := checktest.Ask(t, InfrastructureAsCode, f); strings.Contains(out.Summary, "which was not read") != want {
+			t.Errorf("%s: %s", link, out.Summary)
 		}
 	}
 }

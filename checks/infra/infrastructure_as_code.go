@@ -125,7 +125,7 @@ func ledToInfrastructure(f *facts.Facts) (said string) {
 		}
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
-				if name := repositoryOf(link.Target, owner); name != own && d.Path != where && ofInfrastructure.MatchString(name) {
+				if name := repositoryOf(link.Target, owner); !strings.EqualFold(name, own) && d.Path != where && ofInfrastructure.MatchString(name) {
 					where, said = d.Path, fmt.Sprintf("%s:%d leads to %s/%s", d.Path, link.Line, owner, name)
 				}
 			}
