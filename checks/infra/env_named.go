@@ -2,13 +2,10 @@ package infra
 
 import (
 	"bytes"
-	"path"
 	"slices"
 	"strings"
 
 	described "github.com/handoffaudit/audit/checks/docs"
-	"github.com/handoffaudit/audit/internal/docs"
-	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -148,93 +145,6 @@ func isSample(t *tree.Tree, f *tree.File) bool {
 	}
 	data, err := t.ReadFile(f.Path)
 	return err == nil && anyVariable.Match(data)
-}
-
-// whereSettingsGo says where somebody looks for the settings of a project: in the
-// sample file that names most of those that are documented, the topmost of equals;
-// without one, or where a document names more and most of all, in the document that
-// does, if it names a good part of them and is a README or about settings.
-func whereSettingsGo(f *facts.Facts, documented []string) string {
-	deployed := deployedSettings(f.Tree)
-	sample, sampled := mostNaming(f.Tree, documented, func(file *tree.File) bool {
-		return !isAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
-	})
-	if listOfSettings.MatchString(path.Base(sample)) && strings.HasPrefix(path.Base(sample), ".") {
-		sampled = 0 // what a developer's shell loads gives way to a document
-	}
-	if sampled < len(documented) {
-		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
-			return file.Role == tree.Doc && !file.InTests() && namesSettings(file) && !datedNote.MatchString(file.Path) && !ofExported(f.Tree, file)
-		})
-		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && ofSettings(f, document, n, len(documented)) && (sample == "" || n > sampled && 2*n > len(documented)) {
-			sample = document
-		}
-	}
-	switch {
-	case sample != "":
-		return sample
-	case !f.Repo.Kind.Operated():
-		return "the documentation"
-	}
-	return "the README"
-}
-
-// datedNote matches the paths of what was written down once, of one day or decision.
-var datedNote = sieve.MustCompile(`(?i)(^|/)(\d{4}[-_.]?\d{2}[-_.]?\d{2}[^/]*|(adrs?|decisions?|architecture-decisions?)/[^/]+)$`)
-
-// aboutSettings is the name of a document on them, and outdated of one that holds no more.
-var (
-	aboutSettings = sieve.Plain(`(?i)(^|[^a-z])env|settings|config|variables|options`)
-	outdated      = sieve.Plain(`(?i)deprecated|obsolete|archived?\b|(^|[/._-])old[/._-]`)
-)
-
-// ofSettings tells whether a document that names n of those that are documented is a
-// README, is about settings by its name, or has a heading of them and names most.
-func ofSettings(f *facts.Facts, document string, n, documented int) bool {
-	file := f.Tree.Lookup(document)
-	if file == nil || isReadme(file) || outdated.MatchString(document) {
-		return file != nil && isReadme(file)
-	}
-	return n >= aFew && (aboutSettings.MatchString(path.Base(file.Dir())+"/"+file.Base()) || 2*n >= documented && slices.ContainsFunc(f.Documents(), func(d docs.Document) bool {
-		return d.Path == document && slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return ofEnvironment.MatchString(s.Heading) })
-	}))
-}
-
-// aFew is how many a document must name that is about settings. Assumed.
-const aFew = 3
-
-// goodPart is how much of what is documented a document must name to be the place
-// for the rest. Assumed.
-const goodPart = 0.2
-
-// mostNaming is the file, of those asked for, that names most of the variables, the
-// first by place of equals, and how many it names.
-func mostNaming(t *tree.Tree, variables []string, ask func(*tree.File) bool) (where string, most int) {
-	for i := range t.Files {
-		f := &t.Files[i]
-		if f.Vendored || f.Size > maxNaming || !ask(f) {
-			continue
-		}
-		n := countNamed(t, f, variables)
-		if where == "" || n > most || n == most && docs.ByPlace(f.Path, where) < 0 {
-			most, where = n, f.Path
-		}
-	}
-	return where, most
-}
-
-// countNamed is how many of the variables a file names.
-func countNamed(t *tree.Tree, f *tree.File, variables []string) (n int) {
-	words := map[string]bool{}
-	if data, err := t.ReadFile(f.Path); err == nil {
-		addCapitals(words, data)
-	}
-	for _, v := range variables {
-		if words[v] {
-			n++
-		}
-	}
-	return n
 }
 
 // addCapitals adds the words of data that can name a variable: two capitals,

@@ -1,0 +1,43 @@
+package infra
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+// A site runs on no servers and databases of its own.
+func TestInfrastructureOfASite(t *testing.T) {
+	out := ask(t, InfrastructureAsCode, facts.Site, map[string]string{"Dockerfile": "FROM alpine:3.20\nRUN apk add hugo\n"})
+	if want := "How the program is built or started is written down (container image); no description in code was found of what it runs on: where its pages lie, domain names, access."; out.Summary != want || out.Findings[0].Fix != describeSite {
+		t.Errorf("%s %+v", out.Summary, out.Findings)
+	}
+}
+
+// What a pipeline checks out to deploy is a part of what is taken over.
+func TestInfrastructureThatAPipelineTakesIn(t *testing.T) {
+	for repository, want := range map[string]bool{"acme/shop-ops": true, "acme/infrastructure": true, "acme/shop-texts": false, "": false} {
+		pipeline := "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          repository: " + repository + "\n      - run: tofu apply\n"
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"Dockerfile": "FROM alpine:3.20\nCMD shop\n", ".github/workflows/deploy.yml": pipeline})
+		said := strings.HasSuffix(out.Summary, "; .github/workflows/deploy.yml:6 takes in "+repository+", which was not read.")
+		if said != want || strings.HasPrefix(out.Findings[0].Fix, "Have "+repository+", which .github/workflows/deploy.yml:6 takes in, handed over with this, and audit it too. What it leaves out: describe in code") != want {
+			t.Errorf("%q: %s %+v", repository, out.Summary, out.Findings)
+		}
+	}
+}
+
+// A project that is called after operations leads nowhere by a link to itself.
+func TestOwnPageIsNoOtherInfrastructure(t *testing.T) {
+	for link, want := range map[string]bool{"https://github.com/ACME/SHOP-OPS/discussions": false, "https://github.com/ACME/till-ops": true} {
+		f := &facts.Facts{
+			Tree: tree.FromFiles(map[string]string{"Dockerfile": "FROM alpine:3.20\nCMD shop\n", "README.md": "# Shop\n\nSee [it](" + link + ").\n"}),
+			Repo: facts.Repo{Kind: facts.Service, RemoteOwner: "ACME", RemoteName: "SHOP-OPS"},
+		}
+		if out := checktest.Ask(t, InfrastructureAsCode, f); strings.Contains(out.Summary, "which was not read") != want {
+			t.Errorf("%s: %s", link, out.Summary)
+		}
+	}
+}
