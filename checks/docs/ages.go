@@ -223,7 +223,7 @@ func lastChanges(f *facts.Facts, kept []*docs.Document) map[*docs.Document]int {
 			case d == nil || c.Kind == history.Deleted:
 			case formats && c.Kind == history.Modified:
 			case c.CopyOf == c.Path: // as an older commit already had it
-			case c.Kind == history.Renamed && c.Added+c.Deleted == 0 || c.Kind == history.Renamed && !human(f, i):
+			case c.Kind == history.Renamed && (c.Same || formats || !human(f, i)):
 				delete(names, c.Path)
 				names[c.OldPath] = d
 			case human(f, i):

@@ -64,7 +64,8 @@ func TestFreshAge(t *testing.T) {
 		{"a bot touched it", []commit{{day: 3, changes: modified("README.md"), bot: true}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
 		{"new formatting touched it", []commit{{day: 3, changes: modified("README.md", "main.go"), formats: true}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
 		{"a merge recorded as a commit brought it", []commit{{day: 3, changes: []history.Change{{Path: "README.md", Kind: history.Added, CopyOf: "README.md", Added: 1}}}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("README.md")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
-		{"it was renamed", []commit{{day: 3, changes: []history.Change{{Path: "README.md", OldPath: "readme", Kind: history.Renamed}}}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("readme")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
+		{"it was renamed", []commit{{day: 3, changes: []history.Change{{Path: "README.md", OldPath: "readme", Kind: history.Renamed, Same: true}}}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("readme")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 1, 1, 1},
+		{"it was renamed and rewritten in part", []commit{{day: 3, changes: []history.Change{{Path: "README.md", OldPath: "readme", Kind: history.Renamed}}}, {day: 2, changes: modified("main.go")}, {day: 1, changes: modified("readme")}}, []history.Range{{Start: 1, Count: 100, Commit: 1}}, 0, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), c.commits, map[string][]history.Range{"main.go": c.lines}))

@@ -112,6 +112,8 @@ type Change struct {
 	// OldPath is the path in the parent; set only for Renamed.
 	OldPath string
 	Kind    ChangeKind
+	// Same tells of a Renamed file that its content stayed the same.
+	Same bool
 	// Added and Deleted count lines. Both are zero for a binary or oversized
 	// file, a submodule, or a blob that could not be read.
 	Added, Deleted int

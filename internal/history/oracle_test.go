@@ -176,7 +176,7 @@ func gitChanges(t *testing.T, dir string) map[string][]Change {
 			case 'T':
 				c.Kind = TypeChanged
 			case 'R':
-				c.Kind, c.OldPath = Renamed, c.Path
+				c.Kind, c.OldPath, c.Same = Renamed, c.Path, words[2] == words[3]
 				c.Path = next()
 			}
 			changes[commit] = append(changes[commit], c)

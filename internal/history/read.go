@@ -114,6 +114,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 			st.watched = b.watch.holds(&g.commits[i], st.changes)
 			g.commits[i].Changes = paths.changes(st.changes)
 			g.commits[i].Spaced, g.commits[i].Moved, g.commits[i].Alike = st.spaced, st.moved, st.alike
+			tellSame(g.commits[i].Changes, st)
 			known.pass(g.commits[i].Changes, st.contents)
 			if opts.Copies && len(g.parents[i]) == 1 {
 				st.back = awaited.pass(i, st, g.commits[i].Changes, texts, opts.MaxBytes)

@@ -3,6 +3,8 @@ package history
 import (
 	"context"
 	"strings"
+
+	"github.com/handoffaudit/audit/internal/objects"
 )
 
 // Similarities run from 0 to 1 and mean what they mean to git: the bytes of the
@@ -76,3 +78,16 @@ func (r renames) source(ctx context.Context, deltas []delta, now *delta) *delta 
 }
 
 func base(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
+
+// tellSame fills in Change.Same of the changes of a step.
+func tellSame(changes []Change, st *step) {
+	var olds map[string]objects.Hash
+	for i := range changes {
+		if c := &changes[i]; c.Kind == Renamed {
+			if olds == nil {
+				olds = oldContents(&st.raw)
+			}
+			c.Same = olds[c.OldPath] == st.contents[i]
+		}
+	}
+}
