@@ -32,34 +32,66 @@ const CopiedFiles = 10
 const treeOfOriginals = 16 << 20
 
 // original returns the file of the only parent that the new path d is a copy of, nil
-// for none.
+// for none: one of its very content, or else the most similar that is called the same, as
+// where a folder is copied for the next version of what it holds.
 func (p *passing) original(d *delta) *delta {
 	if !p.copies || len(p.views) != 1 {
 		return nil
 	}
-	if !p.searched {
-		p.originals, p.searched = p.findOriginals(), true
+	if p.originals == nil {
+		p.originals = p.findOriginals()
 	}
-	return exactSource(p.originals[d.new], d, nil)
+	if same := exactSource(p.originals.byContent[d.new], d, nil); same != nil {
+		return same
+	}
+	var best *delta
+	most := minSameBase
+	for _, o := range p.originals.byBase[base(d.path)] {
+		if score := p.similar.of(o.old, d.new); score >= most && fileType(o.oldMode) == fileType(d.newMode) {
+			best, most = o, score
+		}
+	}
+	return best
 }
 
-// findOriginals returns the files of the parent that have the content of a new one, by
-// it; none if the commit added few or if the parent has too many.
-func (p *passing) findOriginals() map[objects.Hash][]*delta {
-	byContent, added := make(map[objects.Hash][]*delta), 0
+// originals are the files of a parent that new files may be copies of.
+type originals struct {
+	byContent map[objects.Hash][]*delta
+	byBase    map[string][]*delta // of the names that not too many have
+}
+
+// manyOfAName is how many files may be called the same for a copy to be looked for among
+// them: what more are called, such as an index of a folder, tells nothing. Assumed.
+const manyOfAName = 16
+
+// findOriginals returns the files of the parent that have the content of a new one, or
+// its name; none if the commit added few or if the parent has too many.
+func (p *passing) findOriginals() *originals {
+	found, added := &originals{make(map[objects.Hash][]*delta), make(map[string][]*delta)}, 0
 	for i := range p.views[0].deltas {
 		if d := &p.views[0].deltas[i]; d.kind == Added {
 			added++
-			byContent[d.new] = nil
+			found.byContent[d.new], found.byBase[base(d.path)] = nil, nil
 		}
 	}
 	if added < CopiedFiles {
-		return nil
+		return new(originals)
 	}
 	for _, d := range p.trees.compare(p.graph.trees[p.views[0].parent], objects.Hash{}, treeOfOriginals).deltas {
-		if same, wanted := byContent[d.old]; wanted && d.oldMode.IsBlob() {
-			byContent[d.old] = append(same, &d)
+		if !d.oldMode.IsBlob() {
+			continue
+		}
+		if same, wanted := found.byContent[d.old]; wanted {
+			found.byContent[d.old] = append(same, &d)
+		}
+		if same, wanted := found.byBase[base(d.path)]; wanted {
+			found.byBase[base(d.path)] = append(same, &d)
 		}
 	}
-	return byContent
+	for name, same := range found.byBase {
+		if len(same) > manyOfAName {
+			delete(found.byBase, name)
+		}
+	}
+	return found
 }

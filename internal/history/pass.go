@@ -46,14 +46,12 @@ func (s *shard) pass(ctx context.Context, i int, st *step) {
 // passing is the work on one commit.
 type passing struct {
 	*shard
-	commit  int
-	step    *step
-	views   []view // one for each parent
-	similar *similarity
-	past    *crossing // what earlier readings know of the commit
-	// originals are the files of the only parent by content, once they are asked for.
-	originals map[objects.Hash][]*delta
-	searched  bool
+	commit    int
+	step      *step
+	views     []view // one for each parent
+	similar   *similarity
+	past      *crossing         // what earlier readings know of the commit
+	originals *originals        // of the only parent, once they are asked for
 	moves     map[string][]move // of the step, by the path of the file they went to
 }
 

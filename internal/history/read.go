@@ -30,8 +30,9 @@ type Options struct {
 	// given to those that wrote what they were made of, as if .git-blame-ignore-revs
 	// named it; nil for of none.
 	LookThrough func(*Commit) bool
-	// Copies has the lines of a file that a commit of CopiedFiles copied, whole and in
-	// its own tree, be those of whoever wrote the original, as git blame -C -C has them;
+	// Copies has the lines of a file that a commit of CopiedFiles copied within its own
+	// tree, whole or for three quarters and more under the same name, be those of whoever
+	// wrote the original, as git blame -C -C has them;
 	// and those of a file that came back, as far as they came back, of whoever wrote them.
 	Copies bool
 	// Moves has lines that a commit took out in one place and added in another, or only

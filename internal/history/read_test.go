@@ -290,6 +290,35 @@ func TestOriginals(t *testing.T) {
 	}
 }
 
+// A folder that is copied under a new package name is by whoever wrote the first, but for
+// what the copy changed; a name that many files have tells nothing.
+func TestAlmostCopies(t *testing.T) {
+	body := func(name string, i int) string {
+		return fmt.Sprintf("package %s\n%s", name, strings.Repeat(fmt.Sprintf("call%d()\n", i), 10))
+	}
+	var s script
+	var first, second []string
+	for i := range 10 {
+		first = append(first, fmt.Sprintf("v1/%d.go", i), body("v1", i))
+		second = append(second, fmt.Sprintf("v2/%d.go", i), body("v2", i))
+	}
+	for i := range manyOfAName + 1 {
+		first = append(first, fmt.Sprintf("p%d/index.go", i), body("index", i))
+	}
+	s.commit(first...)
+	s.commit(append(second, "v2/index.go", body("v2", 0))...)
+	dir := fastImport(t, s.String())
+	for _, jobs := range []int{1, 3} {
+		h := mustRead(t, newGitReader(t, dir), head(t, dir), Options{Copies: true, Jobs: jobs})
+		want := map[string][]Range{"v2/3.go": {{1, 1, 0}, {2, 10, 1}}, "v1/3.go": {{1, 11, 1}}, "v2/index.go": {{1, 11, 0}}}
+		for path, ranges := range want {
+			if diff := cmp.Diff(ranges, h.Lines[path]); diff != "" {
+				t.Errorf("%d jobs: lines of %s (-want +got):\n%s", jobs, path, diff)
+			}
+		}
+	}
+}
+
 // A file that comes back at its path, much as it was, is by whoever wrote it before it was
 // taken away, in what came back; one that has little of it is new, and so is all where it
 // is not asked for.
