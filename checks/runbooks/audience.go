@@ -34,6 +34,9 @@ var forAssistants = sieve.MustCompile(`(?i)(^|/)(\.(agents?|claude|cursor|codex|
 // which a person may follow as well, if they look for it there.
 var taught = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?(skills|commands|rules|workflows)/|(^|/)(agents|claude|gemini)\.md$`)
 
+// ofSkills matches those of them that are taught one by one, by topic.
+var ofSkills = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?(skills|commands|workflows)/`)
+
 // ofCraft matches what of that is about a craft or a framework, wherever it is used.
 var ofCraft = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?skills/([^/]*(best-?practices|developer|expert|guidelines|patterns)[^/]*/|[^/]+/(references?|examples)/)`)
 
@@ -43,7 +46,12 @@ func (e evidence) asTaught() evidence {
 	if e.level != covered {
 		return evidence{level: missing}
 	}
-	return evidence{level: thin, why: "it stands in what a coding assistant is told, and in no document for operators"}
+	return evidence{level: thin, why: "it stands in what a coding assistant is told, and in no document for operators", fix: "Bring it into a document for operators, with what it lacks."}
+}
+
+// asRunbook tells whether a document calls itself one where it begins.
+func asRunbook(d *docs.Document) bool {
+	return len(d.Sections) > 0 && runbooksSaid.MatchString(d.Sections[0].Heading+"\n"+d.Sections[0].Text)
 }
 
 // forMaintainers matches where a library or a program speaks to those who keep

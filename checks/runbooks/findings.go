@@ -56,7 +56,7 @@ func (s *shelf) finding(t *topic, e evidence, home string) check.Finding {
 			f.Message = fmt.Sprintf("No document was found that says %s; a container is asked here whether it is well.", t.ask)
 		} else if p := s.nearest(t); p != nil {
 			f.Path, f.Line = p.path, p.line
-			f.Message = fmt.Sprintf("Little or nothing was found that says %s; this touches on it: %s.", t.ask, p.quoted(near[t.name]))
+			f.Message = fmt.Sprintf("Little or nothing was found that says %s; this touches on it: %s.", t.ask, p.quoted())
 		}
 	case e.level == outside:
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, which was not read.", t.ask)

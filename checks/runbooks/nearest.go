@@ -33,7 +33,8 @@ type passage struct {
 	path  string
 	line  int
 	said  string
-	what  string // it is, said before it: "the section ", "" for a sentence
+	what  string         // it is, said before it: "the section ", "" for a sentence
+	words *sieve.Pattern // that make it near
 	worth int
 }
 
@@ -57,7 +58,7 @@ func (s *shelf) nearest(t *topic) *passage {
 			continue
 		}
 		bonus := 0
-		if s.names(t, d) || operationsPath.MatchString(d.Path) {
+		if s.names(t, d) || operationsPath.MatchString(d.Path) || asRunbook(d) {
 			bonus = nearNamed
 		}
 		for j := range d.Sections {
@@ -79,7 +80,11 @@ func (s *shelf) comesNear(t *topic, d *docs.Document) bool {
 	switch {
 	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path]:
 		return false
-	case forAssistants.MatchString(d.Path) || taught.MatchString(d.Path) || ofTests.MatchString(d.Path):
+	case ofTests.MatchString(d.Path):
+		return false
+	case ofSkills.MatchString(d.Path):
+		return !ofCraft.MatchString(d.Path)
+	case forAssistants.MatchString(d.Path) || taught.MatchString(d.Path):
 		return false
 	case s.partOf(d) != "" || d.Purpose != docs.Readme && !ofWhole.MatchString(strings.TrimPrefix(d.Path, s.top+"/")) || t.ofUsers(d.Path) || unsettled.MatchString(d.Path):
 		return false
@@ -100,25 +105,27 @@ var (
 func (t *topic) nearIn(sec *docs.Section) *passage {
 	prose := address.ReplaceAllString(sec.Prose(), " ")
 	if t.announcedNear(sec) && (docs.WordCount(prose) >= leastNear || len(sec.Commands) > 0) {
-		return &passage{said: sec.Heading, what: "the section ", worth: nearHeading}
+		return &passage{said: sec.Heading, what: "the section ", words: near[t.name], worth: nearHeading}
 	}
 	for _, c := range sec.Commands {
 		if t.command != nil && t.name != troubleshooting && t.command.MatchString(c.Text) && !t.excluded(c.Text) {
-			return &passage{said: c.Text, what: "the command ", worth: nearCounts}
+			return &passage{said: c.Text, what: "the command ", words: t.command, worth: nearCounts}
 		}
 	}
 	var best *passage
 	for said := range strings.SplitSeq(strings.ReplaceAll(prose, ". ", ".\n"), "\n") {
-		worth := 0
+		worth, words := 0, near[t.name]
 		switch {
 		case docs.WordCount(said) < leastNear || t.excluded(said) || ofSetting.MatchString(said):
 		case t.sentence != nil && t.sentence.MatchString(said):
-			worth = nearCounts
+			if worth = nearCounts; !words.MatchString(said) {
+				words = t.sentence
+			}
 		case near[t.name].MatchString(said):
 			worth = nearSentence
 		}
 		if worth > 0 && (best == nil || worth > best.worth) {
-			best = &passage{said: strings.TrimSpace(said), worth: worth}
+			best = &passage{said: strings.TrimSpace(said), words: words, worth: worth}
 		}
 	}
 	return best
@@ -150,10 +157,10 @@ func (s *shelf) lineNear(d *docs.Document, sec *docs.Section, said string) int {
 const mostQuoted, mostBefore = 100, 60
 
 // quoted is the passage in quotation marks, said what it is.
-func (p *passage) quoted(words *sieve.Pattern) string {
+func (p *passage) quoted() string {
 	said := strings.TrimSuffix(strings.Join(strings.Fields(p.said), " "), ".")
 	before, after := "", ""
-	if at := words.FindStringIndex(said); at != nil && len(said) > mostQuoted && at[0] > mostBefore {
+	if at := p.words.FindStringIndex(said); at != nil && len(said) > mostQuoted && at[0] > mostBefore {
 		from := strings.LastIndexByte(said[:at[0]-mostBefore/2], ' ') + 1
 		before, said = "… ", said[from:]
 	}

@@ -32,6 +32,9 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"what users do", "where secrets are kept", "docs/user-guide/login.md", "# Log in\n\nTo change the admin password of the shop, open its page.\n", "No document was found that says", 0},
 		{"how often users come", "done regularly", "README.md", "# Shop\n\nThe shop sells goods, and is what the sales team works with every day.\n", "No document was found that says", 0},
 		{"what comes back up", "what is backed up", "docs/operations/fields.md", "# Fields\n\n## Sandbox\n\nIf the app cannot come back up because somebody dropped the database, then create it again.\n", "No document was found that says", 0},
+		{"what an assistant is taught", "how to go back", ".claude/skills/ship/SKILL.md", "# Ship\n\nIf a release goes wrong the change of the table cannot be rolled back by itself.\n", "“If a release goes wrong the change of the table cannot be rolled back by itself”.", 3},
+		{"what it is taught of a craft", "how to go back", ".claude/skills/go-best-practices/SKILL.md", "# Go\n\nIf a release goes wrong the change of the table cannot be rolled back by itself.\n", "No document was found that says", 0},
+		{"words that count far from the start", "what is backed up", "docs/fields.md", "# Fields\n\nEach night a job takes what people wrote that day, looks at all of it again and again, and stores it where the snapshots are kept for a year.\n", "the snapshots are kept for a year”", 3},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})

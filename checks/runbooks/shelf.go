@@ -91,7 +91,7 @@ func (s *shelf) best(t *topic) evidence {
 			if e.level != outside {
 				s.used[place{i, j}] = true
 			}
-			if e.named = s.names(t, d); e.betterThan(best) {
+			if e.named = s.names(t, d) || asRunbook(d); e.betterThan(best) {
 				e.path, e.line = d.Path, cmp.Or(e.line, d.Sections[j].Line)
 				best = e
 			}
