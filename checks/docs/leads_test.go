@@ -46,6 +46,7 @@ func TestWhatAReadmeLeadsTo(t *testing.T) {
 		{"a page of somebody else's", map[string]string{"README.md": "# Shop\n\nOther installation options can be found in the [hook documentation](https://hooks.example/#install).\n"}, "configuration", "", "nothing was found"},
 		{"where its people talk", map[string]string{"README.md": "# Shop\n\nSee [the release](https://github.com/acme/shop/discussions/1642) for more.\n"}, "deploy", "", "nothing was found"},
 		{"a repository by its name", map[string]string{"README.md": "# Shop\n\nSee [shop-env](https://github.com/acme/shop-env) for more.\n"}, "configuration", "", "nothing was found"},
+		{"a page of its own wiki", map[string]string{"README.md": "# Shop\n\n[Testing & Debugging](https://github.com/acme/shop/wiki/Testing-&-Debugging)\n"}, "test", "", "how to test it (README.md:3) is left to a page outside"},
 		{"a cell of a table", map[string]string{"README.md": "# Shop\n\n| Test | Dev |\n|---|---|\n| Test - Not accessible | [Dev - API docs](https://dev.example/docs) |\n"}, "test", "", "nothing was found"},
 		{"a page for something else", map[string]string{"README.md": "# Shop\n\nFollow us [here](https://social.example), or run it.\n"}, "run", "", "nothing was found"},
 	} {
@@ -79,6 +80,7 @@ func TestHomeOfTheDocuments(t *testing.T) {
 		{"See the [documentation of the interface](https://shop.example/swagger-ui.html).", "", nil},
 		{"See the wiki on the [manual of its search](https://github.com/acme/shop/wiki/Search-2.11-manual).", "", nil},
 		{"See the [wiki](https://github.com/acme/shop/wiki/Home).", "README.md:3", nil},
+		{"[Overview](https://github.com/acme/shop/wiki)", "README.md:3", nil},
 		{"To debug the stock, see our [wiki](https://github.com/acme/shop/wiki/Stock#debugging).", "", nil},
 		{"There is an [image](https://shop.example/docs/image).\n\nRead the [manual](https://shop.example/).", "README.md:5", nil},
 		{"The [first shop](https://acme-shop.example/guide/2017/04/26/tour/) was simpler.", "", nil},

@@ -44,7 +44,7 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 				} else if repo.Own().Owner != "" || !codeHost.MatchString(link.Target) || !told.MatchString(words) {
 					continue // where no account is known, any that the words lead to may be theirs
 				}
-				if about && (told.MatchString(said) || isOwnManual(link, repo)) {
+				if about && (told.MatchString(said) || isOwnManual(link, repo) || link.IsWiki(repo.Own())) {
 					return lead{at: fmt.Sprintf("%s:%d", d.Path, link.Line)}
 				}
 			}
@@ -137,6 +137,9 @@ var (
 // makes of the code itself is none.
 var manualHost = sieve.Plain(`(?i)^https?://((docs?|documentation|manual|handbook|guides?)\.[\w-]+\.|[\w-]+\.(readthedocs|gitbook)\.(io|org)\b|[^/]+/([^/]+/)?(docs?|documentation|manual|handbook|guides?)(/|$))`)
 
+// forgeWiki matches the first page of the wiki that a forge keeps beside a repository.
+var forgeWiki = sieve.Plain(`(?i)^https?://[^/]+/[^/]+/[^/]+/(-/)?wikis?(/|/home)?$`)
+
 // versionName matches what a repository is called that is named for a version of
 // what its account is named for.
 var versionName = sieve.Plain(`(?i)^v?\d+$`)
@@ -163,14 +166,14 @@ func isOwnManual(link docs.Link, repo *facts.Repo) bool {
 }
 
 // homeOutside is where a README leads to the home of the project's documents: by a
-// link called so rather than by one to the whole site, and by its words rather
-// than by the address alone; "" where none does, or where the repository holds the
+// link called so rather than by one to the whole site, by its words rather
+// than by the address alone, and by that rather than to its wiki; "" where none does, or where the repository holds the
 // pages of a site itself.
 func (l *library) homeOutside(repo *facts.Repo) string {
 	if len(l.sites()) > 0 {
 		return ""
 	}
-	var toSite, byAddress string
+	var toSite, byAddress, toWiki string
 	for _, d := range l.readmes() {
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
@@ -187,10 +190,13 @@ func (l *library) homeOutside(repo *facts.Repo) string {
 				if byAddress == "" && !isBadge(link) && isOwnManual(link, repo) {
 					byAddress = at
 				}
+				if toWiki == "" && forgeWiki.MatchString(link.Target) && link.IsWiki(repo.Own()) {
+					toWiki = at
+				}
 			}
 		}
 	}
-	return cmp.Or(toSite, byAddress)
+	return cmp.Or(toSite, byAddress, toWiki)
 }
 
 // leftOutside says what may be told outside of the repository: what the README
