@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"encoding/json"
 	"maps"
 	"path"
 	"slices"
@@ -145,18 +146,43 @@ func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
 	return found
 }
 
-// addOnPrefix is what the variables of an add-on of Heroku begin with, in app.json.
-var addOnPrefix = sieve.Plain(`"as"\s*:\s*"([A-Z][A-Z0-9_]*)"`)
+// appManifest is what an app.json of Heroku says of add-ons, for all apps and for those of
+// one stage.
+type appManifest struct {
+	AddOns       []json.RawMessage      `json:"addons"`
+	Environments map[string]appManifest `json:"environments"`
+}
 
-// addOnPrefixes are those of all add-ons, which set such variables themselves.
+// addOnPrefixes are what the variables of add-ons begin with, which set them themselves.
 func addOnPrefixes(t *tree.Tree) (prefixes []string) {
 	for i := range t.Files {
 		if f := &t.Files[i]; f.Base() == "app.json" && !f.Vendored {
+			var app appManifest
 			data, _ := t.ReadFile(f.Path)
-			for _, m := range addOnPrefix.FindAllSubmatch(data, mostReads) {
-				prefixes = append(prefixes, string(m[1])+"_")
+			if json.Unmarshal(data, &app) == nil {
+				prefixes = append(prefixes, app.prefixes()...)
 			}
 		}
+	}
+	return prefixes
+}
+
+func (app appManifest) prefixes() (prefixes []string) {
+	for _, raw := range app.AddOns {
+		var addOn struct{ Plan, As string }
+		if json.Unmarshal(raw, &addOn) != nil && json.Unmarshal(raw, &addOn.Plan) != nil {
+			continue
+		}
+		name, _, _ := strings.Cut(addOn.Plan, ":")
+		switch {
+		case addOn.As != "":
+			prefixes = append(prefixes, addOn.As+"_")
+		case name != "" && !strings.HasPrefix(name, "heroku-"): // those have names of their own
+			prefixes = append(prefixes, strings.ToUpper(strings.ReplaceAll(name, "-", "_"))+"_")
+		}
+	}
+	for _, stage := range app.Environments {
+		prefixes = append(prefixes, stage.prefixes()...)
 	}
 	return prefixes
 }

@@ -52,8 +52,10 @@ var (
 	// condition leads to a read that the code asks for before it does something, and
 	// negated to one that it takes for true or false.
 	conditional = sieve.Plain(`(?:\b(?:if|elif|elsif|when|while)\b[\s(]*(?:let\s+(?:Ok|Some)\(\w+\)\s*=\s*|\w+(?:,\s*\w+)?\s*:?=\s*)?|\b(?:if|elif|elsif)\b[^\n!]*(?:&&|\|\||\band\b|\bor\b)[\s(]*|\b(?:return|next)\b[^\n]*\bunless\s+)(?:\w+(?:\.|::))*$`)
-	negated     = sieve.Plain(`!!$|(?:[:=,(]|&&)\s*!$`)
-	ifNot       = sieve.Plain(`\bif\s*\(?\s*!$|\bif not $|\bunless $`)
+	// falseDefault is what a condition takes for no value.
+	falseDefault = sieve.Plain("^[\"']\\s*,\\s*(?:(?:default|fallback)\\s*=\\s*)?(?:[Ff]alse|None|nil|null|0|\"\"|'')\\s*\\)")
+	negated      = sieve.Plain(`!!$|(?:[:=,(]|&&)\s*!$`)
+	ifNot        = sieve.Plain(`\bif\s*\(?\s*!$|\bif not $|\bunless $`)
 	// complains is what is said where one is missing, or done.
 	complains = sieve.Plain(`(?i)throw|raise|exit|fatal|panic|err|fail|abort|\bdie\b|required|missing|must|warn|\bset\b|unset|invalid`)
 
@@ -132,6 +134,8 @@ func copes(data []byte, start, from, to int) without {
 		return guarded
 	case opensBrace.Match(read):
 		return whenSet(offers(braced, after))
+	case conditional.Match(before) && falseDefault.Match(after):
+		return guarded
 	case castRead.Match(read):
 		return whenSet(offers(castArgument, after))
 	case manyNames.Match(read):

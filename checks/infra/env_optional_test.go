@@ -53,6 +53,8 @@ func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 		{"Python", "x = os.getenv('SHOP_TAG')\nif not x:\n    x = 5", true},
 		{"Python", "x = os.getenv('SHOP_TAG')\nif not x:\n    raise E", false},
 		{"Python", "x = os.getenv('SHOP_TAG')\nif x:\n    f(x)", true},
+		{"Python", "if os.getenv('SHOP_KEY', False):\n    f(os.environ['SHOP_KEY'])", true},
+		{"Python", "if os.getenv('SHOP_KEY', '5') == x:\n    f(os.environ['SHOP_KEY'])", false},
 		{"Python", "def f(name):\n    return os.getenv(name, 'a')\nx = f('SHOP_TAG')", true},
 		{"TypeScript", "a = process.env.SHOP_TAG\nconst b = 1", false},
 		{"TypeScript", "a = process.env.SHOP_TAG || 'a'", true},

@@ -231,6 +231,7 @@ func TestScriptsThatReadNoSettings(t *testing.T) {
 	for name, files := range map[string]map[string]string{
 		"a file of its own": {"arch.sh": "dpkg-architecture -a arm64 >/env\nsource /env\necho $SHOP_ARCH\n"},
 		"an add-on's":       {"start.sh": "echo $STORE_RS_URL\n", "app.json": `{"addons": [{"plan": "mongo:small", "as": "STORE"}]}`},
+		"a stage's add-on":  {"start.sh": "echo $CLOUD_QUEUE_URL\n", "app.json": `{"environments": {"review": {"addons": ["cloud-queue:free", {"plan": "heroku-redis"}]}}}`},
 		"a sample":          {"hooks/deploy.sample": "#!/bin/sh\necho $SHOP_ARCH\n"},
 	} {
 		out := ask(t, EnvDocumented, facts.Service, files)

@@ -12,6 +12,7 @@ import (
 var (
 	developmentPath = sieve.Plain(`(?i)(^|[/._-])(dev|devel|development|local|localstack|devcontainer|override|debug|tests?|testing)([/._-]|$)`)
 	developmentWord = sieve.Plain(`(?i)#[^\n]*\b(for|in|during) (local )?(development|testing)\b|#[^\n]*\b(development|testing)\b[^\n]*\bonly\b`)
+	productionWord  = sieve.Plain(`(?i)\bprod(uction)?\b`)
 	// workingCopy is a mount of the whole working copy into a container, as only
 	// those who change the code need it.
 	workingCopy = sieve.Plain(`(?m)^\s*-\s*["']?\./?:/`)
@@ -42,7 +43,7 @@ const maxIntroduction = 1 << 10
 // its first lines or by what it builds and mounts that nothing in production
 // uses it.
 func onlyForDevelopment(file string, data []byte) bool {
-	if developmentPath.MatchString(file) || workingCopy.Match(data) || developmentWord.Match(data[:min(len(data), maxIntroduction)]) {
+	if developmentPath.MatchString(file) || workingCopy.Match(data) || saysDevelopment(data[:min(len(data), maxIntroduction)]) {
 		return true
 	}
 	built := builtFrom.FindAllSubmatch(data, -1)
@@ -52,6 +53,15 @@ func onlyForDevelopment(file string, data []byte) bool {
 		}
 	}
 	return len(built) > 0
+}
+
+// saysDevelopment tells whether a comment says that the whole is for development, and not
+// for production too.
+func saysDevelopment(head []byte) bool {
+	return slices.ContainsFunc(developmentWord.FindAllIndex(head, -1), func(at []int) bool {
+		line, _, _ := bytes.Cut(head[at[0]:], []byte("\n"))
+		return !productionWord.Match(line)
+	})
 }
 
 // imageStart is what an image starts, and developersStart a start of a program that waits

@@ -14,6 +14,8 @@ func TestOnlyForDevelopment(t *testing.T) {
 		{"Dockerfile", "FROM python:3.12\nCMD python manage.py runserver 0.0.0.0:8000\n", true},
 		{"Dockerfile", "FROM alpine:3.20\nENTRYPOINT shop --log /dev/stdout\n", false},
 		{"Dockerfile", "FROM alpine:3.20\nRUN apk add build-dev\n", false},
+		{"Dockerfile", "FROM node:22\n# Installs twice for development and production dependencies.\nCMD node .\n", false},
+		{"Dockerfile", "# For development.\nFROM node:22\nCMD node .\n", true},
 		{"Dockerfile.dev", "FROM alpine:3.20\n", true},
 		{"compose.yml", "services:\n  web:\n    volumes:\n      - .:/app\n", true},
 	} {

@@ -11,8 +11,8 @@ var (
 	// ofThisTree matches what a compose file takes from the repository, or from
 	// another file, which may.
 	ofThisTree = sieve.Plain(`(?m)^\s*(-\s*)?["']?(build|extends|include)["']?\s*:|(^|[\s"'=:])\.{1,2}(/|:/|["']?\s*$)`)
-	// settingsOf is a line that gives a program of others a settings file or folder.
-	settingsOf  = sieve.Plain(`(?m)^\s*(-\s*|source:\s*)["']?\.{1,2}/[^:\s"']*(\.(ya?ml|json|toml|ini|cfg|conf|cnf|sql)(["'\s:]|$)|:/(etc|var/lib|docker-entrypoint-initdb\.d)/).*$`)
+	// leftOutOf is a line that gives a program of others a settings file or folder, or a comment.
+	leftOutOf   = sieve.Plain(`(?m)^\s*#.*$|^\s*(-\s*|source:\s*)["']?\.{1,2}/[^:\s"']*(\.(ya?ml|json|toml|ini|cfg|conf|cnf|sql)(["'\s:]|$)|:/(etc|var/lib|docker-entrypoint-initdb\.d)/).*$`)
 	computedTag = sieve.Plain(`:\$(\{[^}]*\}|\w+)$`)
 	// mayNotStand in the name of an image or a repository alike.
 	mayNotStand = sieve.Plain(`[^a-z0-9]+`)
@@ -29,7 +29,7 @@ var isDatabase = sieve.Plain(`(^|/)(postgres|postgis|pgvector|mysql|mariadb|redi
 // images bears the name of the repository or its owner. Where that is not known,
 // it may.
 func startsOthers(repo *facts.Repo, data []byte) bool {
-	if _, name := repo.Home(); name == "" || ofThisTree.Match(settingsOf.ReplaceAll(data, nil)) {
+	if _, name := repo.Home(); name == "" || ofThisTree.Match(leftOutOf.ReplaceAll(data, nil)) {
 		return false
 	}
 	images := 0

@@ -16,6 +16,14 @@ type pin struct {
 	path    string
 	line    int
 	beside  bool // only pipelines or developers use it
+	desk    bool // a version manager of developers reads it, and what else does is not told
+	image   bool // what is built here starts from it
+}
+
+// besideImage tells whether a version manager's pin is for developers alone, since an image
+// that is no more than theirs starts from a version of its own.
+func (p pin) besideImage(all []pin) bool {
+	return p.desk && slices.ContainsFunc(all, func(o pin) bool { return o.image && !o.beside && o.runtime == p.runtime })
 }
 
 // findPins returns the pins of f, those beside what runs last. Tests, examples and documentation are left out, and so is what
@@ -30,10 +38,13 @@ func findPins(f *facts.Facts) (pins []pin) {
 	hosted := slices.ContainsFunc(pins, pin.ofHostedDatabase)
 	for _, image := range imagesOfTree(f).all {
 		if p, ok := pinOfImage(image.name); ok {
-			p.path, p.line = image.path, image.line
+			p.path, p.line, p.image = image.path, image.line, image.base
 			p.beside = image.beside || p.besideHosted(hosted) || !image.base && !image.deployed && (describedInFull(f) || startedForOthers(f, image.path))
 			pins = append(pins, p)
 		}
+	}
+	for i := range pins {
+		pins[i].beside = pins[i].beside || pins[i].besideImage(pins)
 	}
 	for _, p := range f.Pipelines() {
 		pins = append(pins, pinsOfPipeline(f.Tree, p)...)
@@ -78,17 +89,23 @@ func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
 			if err != nil || where.unless != nil && where.unless.Match(data) || where.program != nil && !where.program.Match(data) {
 				continue
 			}
-			if at := where.version.FindSubmatchIndex(data); at != nil {
+			at, before := where.version.FindSubmatchIndex(data), len(pins)
+			if at != nil {
 				from, to := lastGroup(at)
 				pins = r.appendPin(pins, string(data[from:to]), f.Path, lineAt(data, from))
 			}
-			if n := len(pins); n > 0 && matchesAny(dockerfiles, f.Base()) {
-				pins[n-1].beside = onlyForDevelopment(f.Path, data)
+			for j := range pins[before:] {
+				p := &pins[before+j]
+				p.desk = where.desk || versionManager.MatchString(f.Base())
+				p.beside = matchesAny(dockerfiles, f.Base()) && onlyForDevelopment(f.Path, data)
 			}
 		}
 	}
 	return pins
 }
+
+// versionManager matches the files that managers of versions read.
+var versionManager = sieve.Plain(`^\.(go|node|python|ruby|php|java|elixir)-version$|^\.nvmrc$|^\.sdkmanrc$`)
 
 // setInImage is a line of a Dockerfile that gives a variable a value of one word.
 var setInImage = sieve.Plain(`(?mi)^\s*(?:ARG|ENV)\s+(\w+)[= ]["']?([\w.-]+)["']?\s*$`)
@@ -172,7 +189,7 @@ func pinsOfToolList(f *tree.File, data []byte) (pins []pin) {
 		}
 	}
 	for i := range pins {
-		pins[i].beside = f.Base() == brewfile
+		pins[i].beside, pins[i].desk = f.Base() == brewfile, true
 	}
 	return pins
 }

@@ -29,10 +29,17 @@ type pinFile struct {
 	unless *sieve.Pattern
 	// program limits it to projects that are run themselves.
 	program *sieve.Pattern
+	desk    bool // see pin
 }
 
 func inFile(version string, names ...string) pinFile {
 	return pinFile{names: names, version: sieve.MustCompile(version)}
+}
+
+// atDesk is where for a version that a manager of versions reads.
+func (where pinFile) atDesk() pinFile {
+	where.desk = true
+	return where
 }
 
 // dockerfiles are the names of files that images are built from.
@@ -55,7 +62,7 @@ var runtimes = []*runtime{
 	{product: "node", name: "Node.js", keys: []string{"node", "nodejs"}, image: imageNamed("node"), input: "node-version", files: []pinFile{
 		inFile(alone+`(\S+)`, ".nvmrc", ".node-version"),
 		inFile(`"engines"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
-		inFile(`"volta"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
+		inFile(`"volta"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json").atDesk(),
 		inFile(`(?m)^[^#\n]*`+nodesource, dockerfiles...),
 		inFile(installedByNvm, dockerfiles...),
 		inFile(`(?m)^\s*runtime\s*=\s*"nodejs(\d+)\.x"`, "*.tf"),

@@ -130,7 +130,7 @@ func TestRuntimesSupported(t *testing.T) {
 	}{
 		"past": {"2024-01-01", map[string]string{"Dockerfile": "FROM node:16\n", ".nvmrc": "16"}, checktest.Want{
 			Status: check.Fail, Gap: 1, Summary: "Node.js 16 is past its end of life (on 2024-01-01, by the table of 20",
-			Finding: ".nvmrc:1: Node.js 16 has been past its end of life since 2023-09-11 (table of 20",
+			Finding: "Dockerfile:1: Node.js 16 has been past its end of life since 2023-09-11 (table of 20",
 		}},
 		"Python of a system":               {"2024-01-01", map[string]string{"Dockerfile": "FROM alpine:3.15\nRUN apk add --no-cache \\\n      curl \\\n      python2-dev\\\n      tzdata\nRUN pip install -r requirements.txt\n"}, checktest.Want{Status: check.Fail, Gap: 1, Summary: "Python 2.7 is past its end of life", Finding: "Dockerfile:4"}},
 		"Python that builds packages":      {"2024-01-01", map[string]string{"Dockerfile": "FROM node:20\nRUN apk add python2 make\n"}, checktest.Want{Status: check.Pass, Summary: "Node.js 20 is still supported"}},
@@ -148,10 +148,12 @@ func TestRuntimesSupported(t *testing.T) {
 		"pipelines alone, still supported": {"2023-01-01", map[string]string{".github/workflows/a.yml": workflow, ".ruby-version": "3.2.1", "Gemfile": "gem 'a'\n"}, checktest.Want{
 			Status: check.Pass, Summary: "Ruby 3.2 is still supported; Node.js 16, read only where pipelines or developers use it, is still supported",
 		}},
-		"all of a line":    {"2024-01-01", map[string]string{"composer.json": `{"require": {"php": "^7.2"}}`}, checktest.Want{Status: check.Fail, Gap: 1, Finding: "PHP 7 has been past its end of life since 2022-11-28"}},
-		"in a folder":      {"2024-01-01", map[string]string{".nvmrc": "20", "tools/import/.nvmrc": "16"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 (in tools/import alone) is past its end of life; Node.js 20 is still supported", Finding: "tools/import/.nvmrc:1"}},
-		"developers alone": {"2024-01-01", map[string]string{".devcontainer/Dockerfile": "FROM node:16\n"}, checktest.Want{Status: check.Warn, Gap: 1, Summary: "Node.js 16, read only where pipelines or developers use it,", Finding: ".devcontainer/Dockerfile:1"}},
-		"developers too":   {"2024-01-01", map[string]string{".devcontainer/Dockerfile": "FROM node:16\n", "Dockerfile": "FROM node:16\n"}, checktest.Want{Status: check.Fail, Gap: 1, Summary: "Node.js 16 is", Finding: "Dockerfile:1"}},
+		"all of a line":                        {"2024-01-01", map[string]string{"composer.json": `{"require": {"php": "^7.2"}}`}, checktest.Want{Status: check.Fail, Gap: 1, Finding: "PHP 7 has been past its end of life since 2022-11-28"}},
+		"in a folder":                          {"2024-01-01", map[string]string{".nvmrc": "20", "tools/import/.nvmrc": "16"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 (in tools/import alone) is past its end of life; Node.js 20 is still supported", Finding: "tools/import/.nvmrc:1"}},
+		"developers alone":                     {"2024-01-01", map[string]string{".devcontainer/Dockerfile": "FROM node:16\n"}, checktest.Want{Status: check.Warn, Gap: 1, Summary: "Node.js 16, read only where pipelines or developers use it,", Finding: ".devcontainer/Dockerfile:1"}},
+		"a version manager's, beside an image": {"2024-01-01", map[string]string{"app/Dockerfile": "FROM node:20\n", "app/package.json": `{"volta": {"node": "16.1.0"}}`, ".nvmrc": "16"}, checktest.Want{Status: check.Warn, Gap: 0.5, Summary: "Node.js 16, read only where pipelines or developers use it, is past its end of life; Node.js 20 is still", Finding: ".nvmrc:1"}},
+		"engines beside an image":              {"2024-01-01", map[string]string{"Dockerfile": "FROM node:20\n", "package.json": `{"engines": {"node": "16"}, "volta": {"node": "16.1.0"}}`}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 is past its end of life; Node.js 20 is still", Finding: "package.json:1"}},
+		"developers too":                       {"2024-01-01", map[string]string{".devcontainer/Dockerfile": "FROM node:16\n", "Dockerfile": "FROM node:16\n"}, checktest.Want{Status: check.Fail, Gap: 1, Summary: "Node.js 16 is", Finding: "Dockerfile:1"}},
 		"a database of developers": {"2024-01-01", map[string]string{"infra/main.tf": "module \"db\" {\n  pgsql_version = \"14\"\n}\n", "docker/database/Dockerfile": "FROM postgres:10\n"}, checktest.Want{
 			Status: check.Warn, Gap: 0.5, Summary: "PostgreSQL 10, read only where pipelines or developers use it, is past its end of life; PostgreSQL 14 is still supported", Finding: "docker/database/Dockerfile:1",
 		}},

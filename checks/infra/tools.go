@@ -37,6 +37,8 @@ func hasAll(patterns []*sieve.Pattern, data []byte) bool {
 var tools = markFirst([]tool{
 	row(terraformTool, full, `(?m)^\s*(resource|module)\s+"`, "*.tf", "*.tofu").alone(),
 	row(terraformTool, full, `"(resource|module)"\s*:\s*[{\[]`, "*.tf.json"),
+	row("Terragrunt", full, `(?m)^\s*(terraform|include|remote_state)\s*("[^"]*"\s*)?\{`, "*.hcl"),
+	row("CloudFormation", full, `\bAWSTemplateFormatVersion\b|\bType["']?\s*:\s*["']AWS::`, "*.template.js", "*.template.ts", "*.template.py"),
 	row("CloudFormation", full, `(?m)^\s*["']?(AWSTemplateFormatVersion["']?\s*:|Type["']?\s*:\s*["']?AWS::)`, "*.yml", "*.yaml", "*.json", "*.template"),
 	row(cdkTool, full, `"app"\s*:\s*"`, "cdk.json"),
 	row(cdkTool, full, `\baws[-_]?cdk\b|\bawscdk\b`, "*stack.ts", "*stack.js", "*stack.py", "*stack.go", "*stack.java", "*stack.cs"),
@@ -64,7 +66,7 @@ var tools = markFirst([]tool{
 	row("Platform.sh", platform, `(?m)^(name|type|web)\s*:`, ".platform.app.yaml"),
 	row("Elastic Beanstalk", platform, `(?m)"AWSEBDockerrunVersion"|^(option_settings|container_commands|packages|files)\s*:`, "dockerrun.aws.json", "*.config"),
 	row("CodeDeploy", platform, `(?ms)^version\s*:.*^os\s*:`, "appspec.yml", "appspec.yaml"),
-	row("Heroku for review apps", development, `"pr-predestroy"\s*:|"HEROKU_(APP_NAME|BRANCH|PR_NUMBER|PARENT_APP_NAME)"\s*:\s*\{\s*"required"|(?i)"(name|description)"\s*:\s*"[^"]*\breview[ -]apps?\b`, "app.json"),
+	row("Heroku for review apps", development, `"pr-predestroy"\s*:|"postdeploy"\s*:\s*"[^"]*review|"HEROKU_(APP_NAME|BRANCH|PR_NUMBER|PARENT_APP_NAME)"\s*:\s*\{\s*"required"|(?i)"(name|description)"\s*:\s*"[^"]*\breview[ -]apps?\b`, "app.json"),
 	row("Dokku", platform, `"(dokku|healthchecks|cron)"\s*:`, "app.json"), // has keys that Heroku does not know
 	row("Heroku", platform, `"(formation|addons|buildpacks)"\s*:`, "app.json"),
 	row("Heroku", platform, `(?m)^(build|setup)\s*:`, "heroku.yml"),

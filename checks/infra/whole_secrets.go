@@ -21,6 +21,7 @@ var (
 	dumpHeader  = sieve.Plain(`(?m)^--\s*(PostgreSQL database dump|MySQL dump|MariaDB dump|phpMyAdmin SQL Dump|pg_dump|SQLite .*dump)`)
 	// dumpRows begins rows that are written out, and not taken from another table.
 	dumpRows   = sieve.Plain(`(?m)^(INSERT INTO [^(;]*(\([^)]*\)\s*)?(?i:VALUES)\b|COPY \S+ .*FROM stdin)`)
+	noRows     = sieve.Plain(`^;?[ \t]*\r?\n\\\.`) // where a COPY of PostgreSQL ends at once
 	schemaRows = sieve.Plain(`(?i)^(INSERT INTO|COPY)\s+\S*(schema_migrations|ar_internal_metadata|migrations|django_migrations|alembic_version|flyway)`)
 	weakValue  = sieve.Plain(`(?i)^(|root|admin|postgres|password|passw0rd|pass|secret|test|dev|local|user|null|none|nil|true|false|\d{1,5}|mysql|redis|guest|minio\w*)$`)
 	localHost  = sieve.Plain(`(?i)^(|localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres\w*|mysql|mariadb|redis|mongo\w*|rabbitmq|host\.docker\.internal)$`)
@@ -152,7 +153,7 @@ func dumpedRow(data []byte) int {
 		return 0
 	}
 	for _, at := range dumpRows.FindAllIndex(data, -1) {
-		if !schemaRows.Match(data[at[0]:]) {
+		if !schemaRows.Match(data[at[0]:]) && !noRows.Match(data[at[1]:]) {
 			return lineAt(data, at[0])
 		}
 	}
