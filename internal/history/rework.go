@@ -80,8 +80,33 @@ func (s *shard) takeOut(i int, st *step) {
 		}
 		from := cmp.Or(c.OldPath, c.Path)
 		s.dead = append(s.dead, dead{commit: i, path: c.Path})
-		s.handFile(parent, from, deadSegments(-len(s.dead), c, st.hunks[pairKey{olds[from], st.contents[n]}]))
+		segments := deadSegments(-len(s.dead), c, st.hunks[pairKey{olds[from], st.contents[n]}])
+		for _, m := range st.moves {
+			if m.from == n {
+				segments = withoutLines(segments, m.a, m.n)
+			}
+		}
+		s.handFile(parent, from, segments)
 	}
+}
+
+// withoutLines leaves n lines from a on out of dead lines: they stand elsewhere, or spaced
+// anew where they stood.
+func withoutLines(segments []segment, a, n int) (left []segment) {
+	for _, x := range segments {
+		from, to := max(x.line, a), min(x.line+x.count, a+n)
+		if from >= to {
+			left = append(left, x)
+			continue
+		}
+		if before := from - x.line; before > 0 {
+			left = append(left, segment{file: x.file, line: x.line, start: x.line, count: before})
+		}
+		if after := x.line + x.count - to; after > 0 {
+			left = append(left, segment{file: x.file, line: to, start: to, count: after})
+		}
+	}
+	return left
 }
 
 func oldContents(c *comparison) map[string]objects.Hash {

@@ -136,3 +136,27 @@ func gitDeleted(t testing.TB, dir string, parent objects.Hash, from string, c *C
 	}
 	return lines
 }
+
+// Lines that a commit only spaced anew, or put elsewhere, are not taken out where moves are followed.
+func TestReworkOfWhatMoved(t *testing.T) {
+	body := func(indent string, from, to int) (text string) {
+		for i := from; i < to; i++ {
+			text += fmt.Sprintf("%scallNumber%dWithItsArguments(one, two)\n", indent, i)
+		}
+		return text
+	}
+	var s script
+	s.commit("a", body("", 0, 30))
+	s.commit("a", "if true {\n"+body("\t", 0, 18)+"}\n"+body("", 20, 25), "b", body("", 25, 30))
+	dir := fastImport(t, s.String())
+	for _, moves := range []bool{true, false} {
+		h := mustRead(t, newGitReader(t, dir), head(t, dir), Options{Moves: moves, Rework: Rework{Months: 2, Soon: threeWeeks}})
+		lines := 0
+		for _, r := range h.Reworked {
+			lines += r.Lines
+		}
+		if want := map[bool]int{true: 2, false: 25}[moves]; lines != want {
+			t.Errorf("moves %v: %d lines taken out soon, want %d", moves, lines, want)
+		}
+	}
+}
