@@ -50,6 +50,10 @@ var (
 	undone   = sieve.Plain(`(?m)^(This reverts commit [0-9a-f]{7,}|Reverts [\w.-]+/[\w.-]+#\d+)`)
 	squashed = sieve.Plain(`(?m)^\* \S`)
 	ofCommit = sieve.Plain(`(?m)^This reverts commit ([0-9a-f]{40})\b`)
+	// ofSubject is the subject by which git calls the change that one takes back, and number
+	// the one that a forge puts behind a subject.
+	ofSubject = sieve.Plain(`^Revert "(.+)"`)
+	number    = sieve.Plain(`\s+\(#\d+\)$`)
 )
 
 // bringsNothing tells whether a change holds little that is new to a reader: it
@@ -63,16 +67,23 @@ func bringsNothing(c *history.Commit, little int) bool {
 type reverted map[string]bool
 
 // takenBack are the hashes of the commits that another takes back, one that none takes back
-// itself.
+// itself: which it names, or else the newest of its subject before it.
 func takenBack(f *facts.Facts) reverted {
-	back := reverted{}
+	back, bySubject := reverted{}, map[string]bool{}
 	for i := range f.History.Commits { // newest first
 		c := &f.History.Commits[i]
+		if subject := number.ReplaceAllString(c.Subject(), ""); bySubject[subject] {
+			back[c.Hash.String()] = true
+			delete(bySubject, subject)
+		}
 		if back[c.Hash.String()] || squashed.MatchString(c.Message) {
 			continue
 		}
 		for _, m := range ofCommit.FindAllStringSubmatch(c.Message, -1) {
 			back[m[1]] = true
+		}
+		if m := ofSubject.FindStringSubmatch(c.Subject()); m != nil && !ofCommit.MatchString(c.Message) {
+			bySubject[number.ReplaceAllString(m[1], "")] = true
 		}
 	}
 	return back

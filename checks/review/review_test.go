@@ -240,7 +240,9 @@ func TestWhatIsLeft(t *testing.T) {
 func TestTakenBack(t *testing.T) {
 	for message, want := range map[string]string{
 		"Revert \"Pay\"\n\nThis reverts commit " + hash(1).String() + ".": "Pay again",
-		"Take out the cart": "Pay, Pay again",
+		"Revert \"Pay (#4)\" (#6)":                                        "Pay again",
+		"Revert \"Cart\"":                                                 "Pay, Pay again",
+		"Take out the cart":                                               "Pay, Pay again",
 		"Pay (#5)\n\n* pay\n\nThis reverts commit " + hash(1).String() + ".": "Pay, Pay (#5), Pay again",
 	} {
 		f := build([]step{{subject: "Start"}, {subject: "Pay", lines: 500}, {subject: message, lines: 500}, {subject: "Pay again", lines: 600}})
