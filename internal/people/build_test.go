@@ -256,7 +256,7 @@ func TestNameToShow(t *testing.T) {
 		"it.works@acme.com <it.consulting@acme.com>": "it.consulting",
 		"root <root@laptop.local>":                   "root",
 		"Your Name <you@acme.com>":                   "Your Name",
-		"Your Name <you@example.com>":                "you@example.com",
+		"Your Name <you@example.com>":                "somebody unnamed (you@example.com)",
 		" <jd@acme.com>":                             "jd",
 		"jd77 <jd@acme.com>":                         "jd77",
 		"Jane Doe <admin@acme.com>":                  "Jane Doe",

@@ -83,11 +83,11 @@ func telling(address string) string {
 	return local
 }
 
-// nobodys returns an address that no settings were filled in for, since the name beside
+// nobodys calls whoever filled in no settings so, with the address, since the name beside
 // it, "Your Name", would be taken for a mistake here.
 func nobodys(address string) string {
 	if _, domain, _ := strings.Cut(address, "@"); placeholder[domain] {
-		return address
+		return "somebody unnamed (" + address + ")"
 	}
 	return ""
 }
