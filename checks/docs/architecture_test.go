@@ -237,6 +237,7 @@ func TestDescribedWhere(t *testing.T) {
 		{"a model of the parts without ties", facts.Service, map[string]string{"README.md": "# Shop\n\n## Architecture\n\n![C2](docs/c2.png)\n", "docs/c2.png": "x", "docs/c2.puml": "@startuml\n" + modelledParts + strings.Repeat("Rel(till, db)\n", 4)}, "overview", "in part", "README.md"},
 		{"a section of the whole before a diagram", facts.Service, map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(50), "docs/architecture/shop.puml": "@startuml\n" + strings.Repeat("[till] --> [db]\n", 20)}, "overview", "in part", "README.md"},
 		{"a diagram of the data is none of the parts", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "missing", ""},
+		{"where requests go", facts.Service, map[string]string{"README.md": "# Shop\n\n## Traffic Flow Diagram\n\n![Traffic Flow Diagram](docs/traffic.png)\n", "docs/traffic.png": "x"}, "overview", "in part", "README.md"},
 		{"a diagram of one matter", facts.Service, map[string]string{"logo/shop.vsdx": strings.Repeat("<x/>", 90), "docs/decisions.files/voting.mmd": strings.Repeat("a --> b\n", 30)}, "overview", "missing", ""},
 		{"a diagram of the parts beside one of the data", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30), "design/Jobs.drawio": strings.Repeat("<mxCell/>", 30), "design/Tech Arch.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "in part", "design/Tech Arch.drawio"},
 		{"a diagram of the data", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30)}, "model", "in part", "design/ER Diagram.drawio"},
@@ -336,6 +337,25 @@ func TestArchitectureDrawnElsewhere(t *testing.T) {
 		at, _, _ := strings.Cut(strings.TrimPrefix(want, "; "), " ")
 		if !strings.HasSuffix(out.Summary, want) || strings.HasPrefix(at, "README") && !strings.Contains(out.Findings[0].Message, at) {
 			t.Errorf("%q: %s %v", text, out.Summary, out.Findings)
+		}
+	}
+}
+
+// Records of decisions in another repository of the same people are told of.
+func TestDecisionRecordsElsewhere(t *testing.T) {
+	for link, want := range map[string]bool{
+		"https://github.com/acme/shop-docs/blob/main/architecture-decision-records/0035-csv.md": true,
+		"https://github.com/acme/shop-docs/blob/main/manual.md":                                 false,
+		"https://github.com/npryce/adr-tools/blob/main/adr/0001-record.md":                      false,
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\nSee [why](" + link + ").\n", "main.go": code(6000)})
+		f.Repo.RemoteOwner = "acme"
+		var said []string
+		for _, found := range checktest.Ask(t, ArchitectureDocs, f).Findings {
+			said = append(said, found.Message)
+		}
+		if got := strings.Contains(strings.Join(said, "\n"), "why it is built this way; README.md:3 leads to"); got != want {
+			t.Errorf("%s: %q", link, said)
 		}
 	}
 }
