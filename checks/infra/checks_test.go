@@ -322,7 +322,7 @@ func TestSettingsGoToNoDocumentOfAnotherTopic(t *testing.T) {
 func TestManifestsBesideTheBuild(t *testing.T) {
 	files := map[string]string{
 		"a.js": "f()\n", "package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`, "yarn.lock": "# yarn\n",
-		".github/workflows/requirements.txt": "boto3\n", ".preview/requirements.txt": "boto3\n", "lint/requirements.txt": "# of the pipeline\ncheckov==3.2.470\nflake8-isort\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`,
+		".github/workflows/requirements.txt": "boto3\n", ".preview/requirements.txt": "boto3\n", "lint/requirements.txt": "# of the pipeline\ncheckov==3.2.470\nflake8-isort\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`, "web/package.json": "{}\n", "web/a.js": "f()\n",
 	}
 	out := ask(t, BuildReproducible, facts.Service, files)
 	want := "The one manifest with dependencies has its packages' versions fixed (without 4 of tests, samples, documentation and the like); which version of the language it asks for is written down."
