@@ -322,12 +322,22 @@ func TestSettingsGoToNoDocumentOfAnotherTopic(t *testing.T) {
 func TestManifestsBesideTheBuild(t *testing.T) {
 	files := map[string]string{
 		"a.js": "f()\n", "package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`, "yarn.lock": "# yarn\n",
-		".github/workflows/requirements.txt": "boto3\n", ".preview/requirements.txt": "boto3\n", "lint/requirements.txt": "# of the pipeline\ncheckov==3.2.470\nflake8-isort\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`, "web/package.json": "{}\n", "web/a.js": "f()\n",
+		".github/workflows/requirements.txt": "boto3\n", ".preview/requirements.txt": "boto3\n", "lint/requirements.txt": "# of the pipeline\ncheckov==3.2.470\nflake8-isort\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`,
 	}
 	out := ask(t, BuildReproducible, facts.Service, files)
 	want := "The one manifest with dependencies has its packages' versions fixed (without 4 of tests, samples, documentation and the like); which version of the language it asks for is written down."
 	if out.Summary != want || len(out.Findings) != 0 || checktest.Measure(out, "beside_the_build") != 4 {
 		t.Errorf("%s %+v", out.Summary, out.Findings)
+	}
+}
+
+// A package.json that asks for nothing is no project of Node.js.
+func TestEmptyManifest(t *testing.T) {
+	for manifest, want := range map[string]bool{"{}\n": false, "{\"scripts\": {\"build\": \"make\"}}\n": true} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{"a.py": "f()\n", "requirements.txt": "boto3==1.0\n", ".python-version": "3.12\n", "package.json": manifest})
+		if got := strings.Contains(fmt.Sprint(out.Findings), "Node.js"); got != want {
+			t.Errorf("%s: %+v", manifest, out.Findings)
+		}
 	}
 }
 
