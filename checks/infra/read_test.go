@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -111,11 +112,11 @@ func TestSettingsFilesReadVariables(t *testing.T) {
 
 // What reads a variable does not document it; a comment beside it may.
 func TestPlaceholdersDocumentNothing(t *testing.T) {
-	named := envNamed(tree.FromFiles(map[string]string{
+	named := envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{
 		"src/main/java/App.java":              "class App {}\n",
 		"src/main/resources/application.yml":  "# B_KEY is the key of the bank.\nb: ${B_KEY}\na: ${A_KEY:-x}\n",
 		"src/main/resources/application.conf": "e = ${?E_KEY}",
-	}))
+	})})
 	for name, want := range map[string]bool{"A_KEY": false, "B_KEY": true, "E_KEY": false} {
 		if named[name] != want {
 			t.Errorf("%s is named: %v, want %v", name, named[name], want)
