@@ -101,6 +101,14 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 	}
 }
 
+// One image that a file takes twice has one row.
+func TestImageTakenTwice(t *testing.T) {
+	found := findImages(tree.FromFiles(map[string]string{"Dockerfile": "FROM node:latest AS build\nFROM node:latest\n", "web/Dockerfile": "FROM node:latest\n"}))
+	if len(found.all) != 3 || len(found.floating) != 2 {
+		t.Errorf("images %+v, floating %+v", found.all, found.floating)
+	}
+}
+
 // A folder with the settings of a published image builds none, and one that does
 // builds on what is published.
 func TestFoldersNamedLikePublishedImages(t *testing.T) {
