@@ -51,6 +51,7 @@ func TestInfrastructureOfWhatUsersHost(t *testing.T) {
 	const process = "How the program is built or started is written down (container image); no description in code was found of what it runs on: servers, databases, networks, access"
 	for readme, hosted := range map[string]bool{
 		"# Shop\n\nA simple, self-hosted shop.\n": true, "# Shop\n\n- [Install it on your own server](https://shop.example/install)\n": true,
+		"# Shop\n\nWe wanted a simple shop. Also, a requirement was that it can be self-hosted.\n": true, "# Shop\n\nFor shops that want to host their own.\n": true,
 		"# Shop\n\nWe have a self-hosted Sentry.\n": false, "# Shop\n\n`curl https://get.example/?app=self-host&os=linux`\n": false,
 	} {
 		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"README.md": readme, "Dockerfile": "FROM a:1\nCMD [\"shop\"]\n", "compose example/compose.yml": "services:\n  db:\n    image: postgres:16\n  a:\n    image: acme/shop:1\n"})
