@@ -15,6 +15,20 @@ var (
 	probes  = sieve.MustCompile(`(?m)^HEALTHCHECK\s+(?:-|CMD)|^\s*(?:livenessProbe|readinessProbe)\s*:`)
 )
 
+// idle matches such a line, and the command that it gives, where that succeeds however the
+// program is.
+var idle = sieve.Plain(`^(?:HEALTHCHECK\b[^\n]*\bCMD|\s*\w+Probe\s*:\s*exec:[\s{]*command:)[\s\["'-]*(?:/bin/)?(?:(?:ba)?sh["',\s-]+c["',\s-]+)?(?:/bin/)?(?:pwd|true|:|exit 0|echo\b[^\n&|;]*)["',\s]*(?:[\]\n]|$)`)
+
+// asked is where the first line of data ends that has a container asked something, 0 without one.
+func asked(data []byte) int {
+	for _, m := range probes.FindAllIndex(data, -1) {
+		if !idle.Match(data[m[0]:]) {
+			return m[1]
+		}
+	}
+	return 0
+}
+
 // maxProbe is the size, in bytes, up to which a file is one that people write.
 const maxProbe = 256 << 10
 
@@ -30,8 +44,8 @@ func probe(t *tree.Tree) (at string, line int) {
 		if err != nil {
 			continue
 		}
-		if m := probes.FindIndex(data); m != nil {
-			at, line = f.Path, 1+bytes.Count(data[:m[1]], []byte("\n"))
+		if end := asked(data); end > 0 {
+			at, line = f.Path, 1+bytes.Count(data[:end], []byte("\n"))
 		}
 	}
 	return at, line

@@ -267,6 +267,7 @@ func TestLevels(t *testing.T) {
 		{"a channel", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Chat\n\n- [#incidents](https://acme.slack.com/archives/C1)\n"}, thin},
 		{"what keeps a server safe", "deploy", map[string]string{"SECURITY.md": "# Security\n\n## Self-hosted deployment notes\n\nHow safe a server in production is depends on how it is deployed. Keep it updated.\n"}, missing},
 		{"holes in security", "incident_escalation", map[string]string{".github/SECURITY.md": "# Security\n\nTell security@acme.com of a hole.\n"}, thin},
+		{"a word on where holes are told of", "incident_escalation", map[string]string{"SECURITY.md": "# Security\n\nSee [doc/rules.md](doc/rules.md).\n"}, missing},
 		{"one service of the operators", "deploy", map[string]string{
 			"main.go":                    "package main\n" + strings.Repeat("var _ = 1\n", 200),
 			"ops/services/README.md":     "# Services\n",
