@@ -491,10 +491,11 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		files map[string]string
 		want  []string
 	}{
-		"there":                  {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
-		"elsewhere":              {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
-		"of those who are asked": {map[string]string{"README.md": about, "CONTRIBUTING.md": "# Contributing\n\nIf unsure, do not hesitate to ping me (@jane).\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTRIBUTING.md:3"}},
-		"of those who made it":   {map[string]string{"README.md": about, "CREDITS.md": "shop is mainly developed by [Jane](https://github.com/jane)\n"}, []string{"overview_owner: README.md:1", "overview_owner: CREDITS.md:1"}},
+		"there":                       {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
+		"elsewhere":                   {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
+		"of those who are asked":      {map[string]string{"README.md": about, "CONTRIBUTING.md": "# Contributing\n\nIf unsure, do not hesitate to ping me (@jane).\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTRIBUTING.md:3"}},
+		"of those who are written to": {map[string]string{"README.md": about + "\n## Contributing\n\nIf you have questions on the shop, please contact shop@acme.com.\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:8"}},
+		"of those who made it":        {map[string]string{"README.md": about, "CREDITS.md": "shop is mainly developed by [Jane](https://github.com/jane)\n"}, []string{"overview_owner: README.md:1", "overview_owner: CREDITS.md:1"}},
 	} {
 		where, _ := checktest.Measure(outcomeOf(t, facts.Service, c.files), "where").([]string)
 		if !slices.Equal(where, c.want) {
@@ -504,13 +505,15 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	for path, text := range map[string]string{
 		"docs/pages/support.md": "# Support\n\nAsk [us](mailto:shop@example.com) by mail.\n", "docs/agents.md": "# Agents\n\n## Support\n\nThe Shop Team gives none.\n",
 		"docs/content/themes/dark/index.md": "# Dark\n\n## Author\n\n[Jane Doe](https://jane.example)\n",
+		"docs/customize.md":                 "# Yours\n\n## Configuration (address, contact)\n\nSet both in the file of the server.\n",
+		"docs/operations/release.md":        "# Release\n\nMake sure that the product owner is in the loop with errors.\n",
 		"docs/access.md":                    "# Access\n\n## User roles\n\n### Owner (creator)\n\nWho made the basket may delete it.\n",
 	} {
 		if got := checktest.Measure(outcomeOf(t, facts.Service, map[string]string{"README.md": about, path: text}), "overview_owner"); got != "thin" {
 			t.Errorf("%s names an owner: %v", path, got)
 		}
 	}
-	for rule, want := range map[string]string{"* @acme/shop\n": "no document names an owner, only .github/CODEOWNERS does", "# * @acme/shop\n": "no person or team was found named that answers for it"} {
+	for rule, want := range map[string]string{"* @acme/shop\n": "no document names an owner, only .github/CODEOWNERS does", "# * @acme/shop\n": "no document was found that says which person or team answers for it"} {
 		out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, ".github/CODEOWNERS": rule})
 		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.HasSuffix(f.Message, ": "+want+".") }) {
 			t.Errorf("%q: %+v", rule, out.Findings)
