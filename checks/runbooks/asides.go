@@ -24,6 +24,7 @@ var (
 	keeping = aside{
 		command: sieve.MustCompile(`(?i)^\$?\s*(cf (cups|create-user-provided-service)|kubectl create secret|docker secret create|aws secretsmanager create-secret|gcloud secrets create|vault kv get|az keyvault secret show)\b`),
 		sentence: sieve.MustCompile(`(?i)` + ofSecrets + `[^.\n]{0,80}` + kept + `[^.\n]{0,60}` + safe +
+			`|` + ofSecrets + `[^\n]{0,250}\b(these|those|they|it)\b[^.\n]{0,10}` + kept + `[^.\n]{0,60}` + safe +
 			`|` + kept + `[^.\n]{0,60}` + ofSecrets + `[^.\n]{0,60}\b(in|from|via|using)\b[^.\n]{0,40}` + safe),
 	}
 	// secretFile matches, in program text, the file of a secret where systems put those that

@@ -267,6 +267,13 @@ func TestLevels(t *testing.T) {
 		{"a channel", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Chat\n\n- [#incidents](https://acme.slack.com/archives/C1)\n"}, thin},
 		{"what keeps a server safe", "deploy", map[string]string{"SECURITY.md": "# Security\n\n## Self-hosted deployment notes\n\nHow safe a server in production is depends on how it is deployed. Keep it updated.\n"}, missing},
 		{"holes in security", "incident_escalation", map[string]string{".github/SECURITY.md": "# Security\n\nTell security@acme.com of a hole.\n"}, thin},
+		{"where secrets are kept, in two sentences", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Notes\n\nEach environment has its own secret. None is made by a script. At the moment these are stored in the parameter store.\n"}, thin},
+		{"a document on credentials", "secrets_rotation", map[string]string{"docs/ROOT_CREDENTIALS.md": "# Rotating the root credentials\n\n## Rotation policy\n\n- Password: 90 days\n\n## Process\n\n" + strings.Repeat("- Log in with the password, change it, and put the next into the safe of the team\n", 6)}, covered},
+		{"what fails, and why", "troubleshooting", map[string]string{"docs/jobs.md": "# Jobs\n\n## Failures caused by stale jobs\n\nThe check fails where Sidekiq has a job in a queue that nothing works off. Look for these in the Rails console, and delete the queue if nobody needs it any more, or else start a worker for it.\n"}, covered},
+		{"what developers type, as an assistant is told", "routine_work", map[string]string{"CLAUDE.md": "# Shop\n\n## Common commands\n\nUpdate the database after pulling:\n\n```\nbin/update\nbin/test\n```\n"}, missing},
+		{"what is scheduled, as an assistant is taught", "routine_work", map[string]string{".agents/skills/jobs/SKILL.md": "# Jobs\n\n## Automated schedule\n\nThe job of the server runs each day at two, and can be run by hand:\n\n```\ncf run-task shop --command load\n```\n"}, thin},
+		{"pages of a site", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Servers\n\nTo see these pages the following line of the database should be changed in production.\n"}, missing},
+		{"who is paged", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Servers\n\nAn alarm of the database in production pages the engineer of the week.\n"}, thin},
 		{"a word on where holes are told of", "incident_escalation", map[string]string{"SECURITY.md": "# Security\n\nSee [doc/rules.md](doc/rules.md).\n"}, missing},
 		{"one service of the operators", "deploy", map[string]string{
 			"main.go":                    "package main\n" + strings.Repeat("var _ = 1\n", 200),
@@ -549,6 +556,16 @@ func TestAJobIsPointedAt(t *testing.T) {
 	for _, f := range out.Findings {
 		if strings.Contains(f.Message, "how to restore") && f.Path != "" {
 			t.Errorf("%+v", f)
+		}
+	}
+}
+
+// So is the step of one that deploys, by its name.
+func TestAStepOfADeployIsPointedAt(t *testing.T) {
+	for name, want := range map[string]int{"Backup the database": 4, "Back up the pictures": 0} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    steps:\n      - name: " + name + "\n        run: bin/keep\n"})
+		if f := findingOn(out, backup); f.Line != want || (want > 0) != strings.HasSuffix(f.Message, "; a step here takes a backup.") {
+			t.Errorf("%s: %+v", name, f)
 		}
 	}
 }
