@@ -48,6 +48,22 @@ const (
 	safe      = `\b(key ?vaults?|vault|secrets? managers?|param(eter)? store|lastpass|1password|bitwarden|keepass\w*|keybase|credstash|user[- ]provided services?|((github|kubernetes|k8s|repository|sealed)( actions)?|actions) secrets?)\b`
 )
 
+// gerund matches a heading that says what is done.
+var gerund = sieve.MustCompile(`(?i)^(how to \w|\p{L}{3,}ing\b)`)
+
+// leastJob words tell how a job is done. Assumed.
+const leastJob = 30
+
+// ofOperations tells whether what is above a section is on operations and no more.
+func ofOperations(above []string) bool {
+	return slices.ContainsFunc(above, func(heading string) bool { return strings.EqualFold(strings.Trim(heading, " :#"), "operations") })
+}
+
+// anyAnnounced tells whether a heading is about one of the topics.
+func anyAnnounced(heading string) bool {
+	return slices.ContainsFunc(topics, func(t topic) bool { return t.heading != nil && t.announcedBy(heading) })
+}
+
 // gives tells whether a section gives such a step.
 func (a *aside) gives(sec *docs.Section) bool {
 	return slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return a.command.MatchString(c.Text) }) ||
@@ -96,6 +112,8 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 		return evidence{level: thin, why: "it tells how whoever hosts this gets its image, and little more"}
 	case t.name == routineWork && d.Purpose != docs.Readme && forMaintainers.MatchString(d.Path) && upkeep.gives(sec):
 		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
+	case t.name == routineWork && ofOperations(d.Above(i)) && gerund.MatchString(sec.Heading) && !anyAnnounced(sec.Heading) && docs.WordCount(sec.Prose()) >= leastJob:
+		return evidence{level: thin, why: "one job is told there, and neither how often nor what else there is to do"}
 	case t.name == rotation && keeping.gives(sec):
 		if above := strings.Join(append(d.Above(i), sec.Heading), "\n"); !s.onlyLocal(above, everything(above, sec)) {
 			return evidence{level: thin, line: s.lineSaying(keeping.sentence, d, sec), why: "it says where secrets are kept, and not how to replace one"}
