@@ -16,6 +16,12 @@ var (
 	putsBack  = sieve.Plain(`\b(pg_restore|mongorestore|pg:backups:restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+)\b|\buses: *\S*\brestore[-_](\w+[-_])*(postgres\w*|mysql|mongo\w*|database|db|rds|backup|snapshot)\b`)
 )
 
+// taking and restoring match the names of steps that say so, in a pipeline on something else.
+var (
+	taking    = sieve.Plain(`(?im)^\s*(- )?name: *["']?(tak(e|ing) (a )?)?back(ing)?[- ]?up( (of|the|our|production|prod))* (databases?|db|rds|postgres\w*)\b`)
+	restoring = sieve.Plain(`(?im)^\s*(- )?name: *["']?restor(e|ing)( (the|our|production|prod))* (databases?|db|rds|postgres\w*)( (from|to) |["']?\s*$)`)
+)
+
 // startsItself tells whether a file is a pipeline, which shows better what happens than
 // what one calls does.
 func startsItself(p string) bool { return strings.HasPrefix(p, ".github/workflows/") }
@@ -24,10 +30,15 @@ func startsItself(p string) bool { return strings.HasPrefix(p, ".github/workflow
 // pipeline first.
 func (s *shelf) done(t *topic) evidence {
 	first := evidence{level: missing}
-	runs := map[string]*sieve.Pattern{backup: takes, restore: putsBack}[t.name]
+	ours := map[string]*sieve.Pattern{backup: takes, restore: putsBack}[t.name]
+	named := map[string]*sieve.Pattern{backup: taking, restore: restoring}[t.name]
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
-		if runs == nil || !ofBackups.MatchString(f.Path) || f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary {
+		runs := ours
+		if !ofBackups.MatchString(f.Path) {
+			runs = named
+		}
+		if runs == named && !startsItself(f.Path) || f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary {
 			continue
 		}
 		data, err := s.facts.Tree.ReadFile(f.Path)

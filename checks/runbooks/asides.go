@@ -24,6 +24,7 @@ var (
 	keeping = aside{
 		command: sieve.MustCompile(`(?i)^\$?\s*(cf (cups|create-user-provided-service)|kubectl create secret|docker secret create|aws secretsmanager create-secret|gcloud secrets create|vault kv get|az keyvault secret show)\b`),
 		sentence: sieve.MustCompile(`(?i)` + ofSecrets + `[^.\n]{0,80}` + kept + `[^.\n]{0,60}` + safe +
+			`|` + ofSecrets + `[^\n]{0,250}\b(these|those|they|it)\b[^.\n]{0,10}` + kept + `[^.\n]{0,60}` + safe +
 			`|` + kept + `[^.\n]{0,60}` + ofSecrets + `[^.\n]{0,60}\b(in|from|via|using)\b[^.\n]{0,40}` + safe),
 	}
 	// secretFile matches, in program text, the file of a secret where systems put those that
@@ -46,6 +47,22 @@ const (
 	kept      = `\b(stor(e[sd]?|ing)|kept|held|found|live|lie|saved|managed|obtain(ed)?|cop(y|ied)|retriev(e[sd]?|ing)|get|fetch(ed)?|access|available)\b`
 	safe      = `\b(key ?vaults?|vault|secrets? managers?|param(eter)? store|lastpass|1password|bitwarden|keepass\w*|keybase|credstash|user[- ]provided services?|((github|kubernetes|k8s|repository|sealed)( actions)?|actions) secrets?)\b`
 )
+
+// gerund matches a heading that says what is done.
+var gerund = sieve.MustCompile(`(?i)^(how to \w|\p{L}{3,}ing\b)`)
+
+// leastJob words tell how a job is done. Assumed.
+const leastJob = 30
+
+// ofOperations tells whether what is above a section is on operations and no more.
+func ofOperations(above []string) bool {
+	return slices.ContainsFunc(above, func(heading string) bool { return strings.EqualFold(strings.Trim(heading, " :#"), "operations") })
+}
+
+// anyAnnounced tells whether a heading is about one of the topics.
+func anyAnnounced(heading string) bool {
+	return slices.ContainsFunc(topics, func(t topic) bool { return t.heading != nil && t.announcedBy(heading) })
+}
 
 // gives tells whether a section gives such a step.
 func (a *aside) gives(sec *docs.Section) bool {
@@ -95,6 +112,8 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 		return evidence{level: thin, why: "it tells how whoever hosts this gets its image, and little more"}
 	case t.name == routineWork && d.Purpose != docs.Readme && forMaintainers.MatchString(d.Path) && upkeep.gives(sec):
 		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
+	case t.name == routineWork && ofOperations(d.Above(i)) && gerund.MatchString(sec.Heading) && !anyAnnounced(sec.Heading) && docs.WordCount(sec.Prose()) >= leastJob:
+		return evidence{level: thin, why: "one job is told there, and neither how often nor what else there is to do"}
 	case t.name == rotation && keeping.gives(sec):
 		if above := strings.Join(append(d.Above(i), sec.Heading), "\n"); !s.onlyLocal(above, everything(above, sec)) {
 			return evidence{level: thin, line: s.lineSaying(keeping.sentence, d, sec), why: "it says where secrets are kept, and not how to replace one"}

@@ -41,9 +41,10 @@ var ofSkills = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini
 var ofCraft = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?skills/([^/]*(best-?practices|developer|expert|guidelines|patterns)[^/]*/|[^/]+/(references?|examples)/)`)
 
 // asTaught is what evidence is worth in a document for assistants: a procedure
-// counts as thin, and what is said in passing as nothing.
-func (e evidence) asTaught() evidence {
-	if e.level != covered {
+// counts as thin, and what is said in passing as nothing, nor is a list of commands a routine
+// where it does not say how often.
+func (e evidence) asTaught(t *topic, body docs.Section) evidence {
+	if e.level != covered || t.name == routineWork && !t.rhythm.MatchString(body.Heading+"\n"+body.Text) {
 		return evidence{level: missing}
 	}
 	return evidence{level: thin, why: "it stands in what a coding assistant is told, and in no document for operators", fix: "Bring it into a document for operators, with what it lacks."}
@@ -157,7 +158,7 @@ func leaves(s *docs.Section) bool {
 }
 
 // operators' words: things that only who runs a system deals with.
-var operatorWords = sieve.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|(open|elastic)search|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?)\b`)
+var operatorWords = sieve.MustCompile(`(?i)\b(production|prod|staging|pre-?prod|sandbox|uat|environments?|servers?|clusters?|instances?|namespaces?|AWS|EC2|ECS|EKS|RDS|S3|GCP|GKE|Azure|Heroku|DigitalOcean|fly\.io|Kubernetes|k8s|kubectl|kubeconfig|pods?|containers?|docker|images?|terraform|tofu|terragrunt|ansible|helm|argo ?cd|jenkins|circleci|travis|github actions?|gitlab ci|buildkite|pipelines?|ci/cd|deploy\w*|databases?|postgres\w*|mysql|redis|mongo\w*|(open|elastic)search|dumps?|snapshots?|on-?call|pager\w*|opsgenie|alert(s|ing|manager)?|alarms?|dashboards?|grafana|datadog|new ?relic|splunk|sentry|cloud ?watch|prometheus|kibana|bastion|jump ?(box|host)|vpn|ssh|sudo|systemctl|service restart|cron\w*|outages?|incidents?|downtime|smoke[- ]?test(s|ing)|sysadmins?|sidekiq|celery|rabbitmq|rails console)\b`)
 
 // operates tells whether a section is about running the project's own systems:
 // it gives commands that act there, or gives others, lies with the operators'

@@ -54,6 +54,9 @@ func (s *shelf) finding(t *topic, e evidence, home string) check.Finding {
 		if at != "" {
 			f.Path, f.Line = at, line
 			f.Message = fmt.Sprintf("No document was found that says %s; a container is asked here whether it is well.", t.ask)
+		} else if at, line, address := s.served(t); at != "" {
+			f.Path, f.Line = at, line
+			f.Message = fmt.Sprintf("No document was found that says %s; an address that may tell is declared here, %s.", t.ask, address)
 		} else if p := s.nearest(t); p != nil {
 			f.Path, f.Line = p.path, p.line
 			f.Message = fmt.Sprintf("Little or nothing was found that says %s; this touches on it: %s.", t.ask, p.quoted())

@@ -6,7 +6,7 @@ import (
 )
 
 // securityFile is where forges show whom to tell of a hole.
-var securityFile = sieve.Plain(`(?i)^((\.github|\.gitlab|docs)/)?SECURITY\.(md|rst|adoc|txt)$`)
+var securityFile = sieve.Plain(`(?i)^((\.github|\.gitlab|docs?)/)?SECURITY\.(md|rst|adoc|txt)$`)
 
 // urgent matches what is to be done about the worst of faults that are sorted by how bad
 // they are, and how soon; lesser matches the next of them.
@@ -31,7 +31,7 @@ func (s *shelf) urgency(t *topic) evidence {
 func (s *shelf) holes() evidence {
 	for i := range s.documents {
 		d := &s.documents[i]
-		if securityFile.MatchString(d.Path) && len(d.Sections) > 0 {
+		if securityFile.MatchString(d.Path) && len(d.Sections) > 0 && docs.WordCount(everything("", new(d.Body(0)))) >= leastTold {
 			return evidence{level: thin, path: d.Path, line: 1, why: "it says whom to tell of a hole in security, and nothing of an outage"}
 		}
 	}

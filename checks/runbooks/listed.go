@@ -50,16 +50,34 @@ func (s *shelf) listed(d *docs.Document, i int) evidence {
 	if tabled && own && len(names) >= leastListed {
 		above = sec.Heading // wherever such a table stands, it is of no developer's machine
 	}
-	if !live || len(names) < 2 || s.onlyLocal(above, "") {
-		return evidence{level: missing}
-	}
 	switch {
+	case s.onlyLocal(above, ""):
+		return evidence{level: missing}
+	case !live || len(names) < 2:
+		return linked(sec)
 	case !slices.Contains(slices.Collect(maps.Values(led)), false):
 		return evidence{level: covered, announced: true}
 	case own && len(names) >= leastListed:
 		return evidence{level: thin, why: "it lists them, and says little more"}
 	}
 	return evidence{level: missing}
+}
+
+// counted matches a sentence that says how many environments there are before their names.
+var counted = sieve.MustCompile(`(?i)\b(two|three|four|five|six|\d|following) ([\w-]+ ){0,3}environments: [^\n]*`)
+
+// linked judges a section with such a sentence, in which two or more have an address.
+func linked(sec *docs.Section) evidence {
+	said, n := counted.FindString(sec.Prose()), 0
+	for _, l := range sec.Links {
+		if l.Text != "" && strings.Contains(l.Target, "://") && strings.Contains(said, l.Text) {
+			n++
+		}
+	}
+	if n < 2 {
+		return evidence{level: missing}
+	}
+	return evidence{level: thin, why: "it lists them, and says little more"}
 }
 
 // columns are the environments that the head of a table names, if it names little else and

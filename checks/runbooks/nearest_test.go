@@ -35,6 +35,7 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"what an assistant is taught", "how to go back", ".claude/skills/ship/SKILL.md", "# Ship\n\nIf a release goes wrong the change of the table cannot be rolled back by itself.\n", "“If a release goes wrong the change of the table cannot be rolled back by itself”.", 3},
 		{"what it is taught of a craft", "how to go back", ".claude/skills/go-best-practices/SKILL.md", "# Go\n\nIf a release goes wrong the change of the table cannot be rolled back by itself.\n", "No document was found that says", 0},
 		{"words that count far from the start", "what is backed up", "docs/fields.md", "# Fields\n\nEach night a job takes what people wrote that day, looks at all of it again and again, and stores it where the snapshots are kept for a year.\n", "the snapshots are kept for a year”", 3},
+		{"a key of one's own", "where secrets are kept", "docs/set-up.md", "# Set-up\n\n## Adding your SSH key to the ssh-agent\n\nStart the agent, then add the key to it.\n", "No document was found that says", 0},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})
@@ -58,10 +59,15 @@ func TestProbes(t *testing.T) {
 		path, text string
 		line       int
 	}{
-		"an image":          {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK --interval=30s CMD curl -f http://localhost/health\n", 2},
-		"one that has none": {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK NONE\n", 0},
-		"Kubernetes":        {"deploy/shop.yaml", "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /health}\n", 3},
-		"a test":            {"tests/shop.yaml", "livenessProbe:\n", 0},
+		"an image":                                  {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK --interval=30s CMD curl -f http://localhost/health\n", 2},
+		"one that has none":                         {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK NONE\n", 0},
+		"Kubernetes":                                {"deploy/shop.yaml", "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /health}\n", 3},
+		"one of the server of pipelines":            {"deploy/jenkins.yaml", "livenessProbe:\n  httpGet: {path: /login}\n", 0},
+		"one that asks a database":                  {"deploy/db.yaml", "livenessProbe:\n  tcpSocket:\n    port: 5432\nreadinessProbe:\n  exec:\n    command: [psql, -c, select 1]\n", 0},
+		"one that asks nothing":                     {"deploy/shop.yaml", "livenessProbe:\n  exec:\n    command:\n    - pwd\n  periodSeconds: 9\n", 0},
+		"an image that does":                        {"Dockerfile", "FROM alpine\nHEALTHCHECK --timeout=3s CMD [\"sh\", \"-c\", \"exit 0\"]\n", 0},
+		"one that asks after one that asks nothing": {"deploy/shop.yaml", "livenessProbe:\n  exec: {command: [sh, -c, 'true']}\nreadinessProbe:\n  exec:\n    command: [ls, /tmp/well]\n", 3},
+		"a test": {"tests/shop.yaml", "livenessProbe:\n", 0},
 	} {
 		message, path, line := rowOn(t, "up and well", map[string]string{"main.go": "package main\n", c.path: c.text})
 		if line != c.line || (line > 0) != strings.HasSuffix(message, "; a container is asked here whether it is well.") || line > 0 && path != c.path {

@@ -53,7 +53,7 @@ func (s *shelf) unowned() string {
 	case len(named) == 0 && file != "":
 		return fmt.Sprintf("no document names an owner, only %s:%d names its %s", file, line, word)
 	case len(named) == 0:
-		return "no person or team was found named that answers for it"
+		return "no document was found that says which person or team answers for it"
 	case len(named) == 1:
 		return "no document names an owner, only " + named[0] + " does"
 	}
@@ -67,18 +67,33 @@ var (
 	// says what this is, if of all of it, and roles those over what users of it may do.
 	supporting = sieve.MustCompile(`(?i)\b(support|help|feedback|community)\b`)
 	roles      = sieve.MustCompile(`(?i)\b(user roles?|permissions?)\b`)
+	// settings matches headings over what can be set, a contact to be shown among it.
+	settings = sieve.MustCompile(`(?i)\b(config\w*|settings?|options)\b`)
+	// unnamed matches what is said of an owner without a word on who that is.
+	unnamed = sieve.MustCompile(`(?i)\bowners? (is|are) (also |not |fully |kept )*(in|on|ok|okay|happy|aware|able|informed|notified|told|asked|involved|available|required|needed|responsible|satisfied|expected|free|allowed)\b`)
+	// writeTo matches that questions on the whole are asked by writing to an address, and
+	// ofOthers headings over what is told to others than those who answer for it.
+	writeTo  = sieve.MustCompile(`(?i)\b(questions?|contact|reach( out)?|get in touch|e-?mail|write to)\b[^.\n]{0,80}?[ (:<][\w.+-]+@([\w-]+\.)+[a-z]{2,}`)
+	ofOthers = sieve.MustCompile(`(?i)\b(security|vulnerabilit\w+|conduct|licen[sc]\w*|privacy|copyright|credits?|acknowledge?ments?|examples?|usage|config\w*)\b`)
 )
 
 // ownerIn is the line of a document that names who is responsible, 0 without any.
 func (s *shelf) ownerIn(d *docs.Document, introduction string, ofWhole bool) int {
 	for j := range d.Sections {
-		if said, found := d.OwnerOf(j, ofWhole); found {
-			heading := d.Sections[j].Heading
-			if said == "" && (d.Path != introduction && supporting.MatchString(heading) || roles.MatchString(strings.Join(d.Above(j), "\n"))) {
-				continue
-			}
+		sec := &d.Sections[j]
+		said, found := d.OwnerOf(j, ofWhole)
+		switch {
+		case !found && d.Purpose == docs.Readme && d.Path == introduction && !ofOthers.MatchString(sec.Heading):
+			said = writeTo.FindString(sec.Prose())
+			found = said != ""
+		case said == "" && (d.Path != introduction && supporting.MatchString(sec.Heading) || roles.MatchString(strings.Join(d.Above(j), "\n")) || settings.MatchString(sec.Heading)):
+			found = false
+		case saidWith(unnamed, sec.Prose(), said):
+			found = false
+		}
+		if found {
 			data, _ := s.facts.Tree.ReadFile(d.Path)
-			return docs.LineOf(data, d.Sections[j].Line, said)
+			return docs.LineOf(data, sec.Line, said)
 		}
 	}
 	return 0

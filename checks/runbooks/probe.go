@@ -15,6 +15,38 @@ var (
 	probes  = sieve.MustCompile(`(?m)^HEALTHCHECK\s+(?:-|CMD)|^\s*(?:livenessProbe|readinessProbe)\s*:`)
 )
 
+// idle matches such a line, and the command that it gives, where that succeeds however the
+// program is.
+var idle = sieve.Plain(`^(?:HEALTHCHECK\b[^\n]*\bCMD|\s*\w+Probe\s*:\s*exec:[\s{]*command:)[\s\["'-]*(?:/bin/)?(?:(?:ba)?sh["',\s-]+c["',\s-]+)?(?:/bin/)?(?:pwd|true|:|exit 0|echo\b[^\n&|;]*)["',\s]*(?:[\]\n]|$)`)
+
+// ofStore matches what is asked of a database, and not of the program.
+var ofStore = sieve.Plain(`pg_isready|\bpsql\b|mysqladmin|redis-cli|\bmongo(sh)?\b|rabbitmq|port: *["']?(5432|3306|6379|27017|9200)\b`)
+
+// ofStores matches the names of files that run one, or something else beside the program.
+var ofStores = sieve.Plain(`(?i)(^|[-_./])(db|databases?|postgres\w*|pg\d*|mysql|mariadb|mongo\w*|redis|rabbitmq|elasticsearch|jenkins|sonar\w*|keycloak|grafana|prometheus|metabase|matomo)([-_./]|$)`)
+
+// asks tells whether a probe, where data begins, asks the program something.
+func asks(data []byte) bool {
+	here := data[:min(len(data), maxAsked)]
+	if next := probes.FindAllIndex(here, 2); len(next) == 2 {
+		here = here[:next[1][0]]
+	}
+	return !idle.Match(data) && !ofStore.Match(here)
+}
+
+// maxAsked bytes of a probe are read. Assumed.
+const maxAsked = 400
+
+// asked is where the first line of data ends that has the program asked something, 0 without one.
+func asked(data []byte) int {
+	for _, m := range probes.FindAllIndex(data, -1) {
+		if asks(data[m[0]:]) {
+			return m[1]
+		}
+	}
+	return 0
+}
+
 // maxProbe is the size, in bytes, up to which a file is one that people write.
 const maxProbe = 256 << 10
 
@@ -23,15 +55,15 @@ const maxProbe = 256 << 10
 func probe(t *tree.Tree) (at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || !probing.MatchString(f.Base()) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
+		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || !probing.MatchString(f.Base()) || ofStores.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
 		if err != nil {
 			continue
 		}
-		if m := probes.FindIndex(data); m != nil {
-			at, line = f.Path, 1+bytes.Count(data[:m[1]], []byte("\n"))
+		if end := asked(data); end > 0 {
+			at, line = f.Path, 1+bytes.Count(data[:end], []byte("\n"))
 		}
 	}
 	return at, line

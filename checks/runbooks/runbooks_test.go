@@ -267,6 +267,19 @@ func TestLevels(t *testing.T) {
 		{"a channel", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Chat\n\n- [#incidents](https://acme.slack.com/archives/C1)\n"}, thin},
 		{"what keeps a server safe", "deploy", map[string]string{"SECURITY.md": "# Security\n\n## Self-hosted deployment notes\n\nHow safe a server in production is depends on how it is deployed. Keep it updated.\n"}, missing},
 		{"holes in security", "incident_escalation", map[string]string{".github/SECURITY.md": "# Security\n\nTell security@acme.com of a hole.\n"}, thin},
+		{"where secrets are kept, in two sentences", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Notes\n\nEach environment has its own secret. None is made by a script. At the moment these are stored in the parameter store.\n"}, thin},
+		{"a document on credentials", "secrets_rotation", map[string]string{"docs/ROOT_CREDENTIALS.md": "# Rotating the root credentials\n\n## Rotation policy\n\n- Password: 90 days\n\n## Process\n\n" + strings.Repeat("- Log in with the password, change it, and put the next into the safe of the team\n", 6)}, covered},
+		{"what fails, and why", "troubleshooting", map[string]string{"docs/jobs.md": "# Jobs\n\n## Failures caused by stale jobs\n\nThe check fails where Sidekiq has a job in a queue that nothing works off. Look for these in the Rails console, and delete the queue if nobody needs it any more, or else start a worker for it.\n"}, covered},
+		{"what developers type, as an assistant is told", "routine_work", map[string]string{"CLAUDE.md": "# Shop\n\n## Common commands\n\nUpdate the database after pulling:\n\n```\nbin/update\nbin/test\n```\n"}, missing},
+		{"what is scheduled, as an assistant is taught", "routine_work", map[string]string{".agents/skills/jobs/SKILL.md": "# Jobs\n\n## Automated schedule\n\nThe job of the server runs each day at two, and can be run by hand:\n\n```\ncf run-task shop --command load\n```\n"}, thin},
+		{"a name of a variable", "health_checks", map[string]string{"README.md": "# Shop\n\n## Pipeline\n\nSet these for the servers: ENV_(EDU_/HEALTH_)PRODUCTION, the environment of each deploy in production.\n"}, missing},
+		{"environments in a sentence, with addresses", "environments_access", map[string]string{"README.md": "# Shop\n\nThis serves three shop environments: [shop.acme.com](https://shop.acme.com) and [shop.acme.org](https://shop.acme.org).\n"}, thin},
+		{"a job of operators", "routine_work", map[string]string{"README.md": "# Shop\n\n## Operations\n\n### Transferring a basket\n\nFind the function that moves baskets in the console of the server in production, and start it with the number of the basket, the one who has it and the one who is to get it. It tells when it is done.\n"}, thin},
+		{"a deploy among operations", "routine_work", map[string]string{"README.md": "# Shop\n\n## Operations\n\n### Deploying\n\nFind the function that sends it in the console of the server in production, and start it with the number of the version, the one who wants it and the one who is to get it. It tells when it is done.\n"}, missing},
+		{"what a program does about trouble", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Troubles?\n\nIf anything fails on the server, run the doctor, and tell us what it printed with your issue, and what the log says:\n\n```\nshop-doctor\n```\n"}, covered},
+		{"pages of a site", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Servers\n\nTo see these pages the following line of the database should be changed in production.\n"}, missing},
+		{"who is paged", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Servers\n\nAn alarm of the database in production pages the engineer of the week.\n"}, thin},
+		{"a word on where holes are told of", "incident_escalation", map[string]string{"SECURITY.md": "# Security\n\nSee [doc/rules.md](doc/rules.md).\n"}, missing},
 		{"one service of the operators", "deploy", map[string]string{
 			"main.go":                    "package main\n" + strings.Repeat("var _ = 1\n", 200),
 			"ops/services/README.md":     "# Services\n",
@@ -490,10 +503,11 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		files map[string]string
 		want  []string
 	}{
-		"there":                  {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
-		"elsewhere":              {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
-		"of those who are asked": {map[string]string{"README.md": about, "CONTRIBUTING.md": "# Contributing\n\nIf unsure, do not hesitate to ping me (@jane).\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTRIBUTING.md:3"}},
-		"of those who made it":   {map[string]string{"README.md": about, "CREDITS.md": "shop is mainly developed by [Jane](https://github.com/jane)\n"}, []string{"overview_owner: README.md:1", "overview_owner: CREDITS.md:1"}},
+		"there":                       {map[string]string{"README.md": introduction, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:3"}},
+		"elsewhere":                   {map[string]string{"README.md": about, "CONTACT.md": "# Contact\n\nJane Doe\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTACT.md:1"}},
+		"of those who are asked":      {map[string]string{"README.md": about, "CONTRIBUTING.md": "# Contributing\n\nIf unsure, do not hesitate to ping me (@jane).\n"}, []string{"overview_owner: README.md:1", "overview_owner: CONTRIBUTING.md:3"}},
+		"of those who are written to": {map[string]string{"README.md": about + "\n## Contributing\n\nIf you have questions on the shop, please contact shop@acme.com.\n"}, []string{"overview_owner: README.md:1", "overview_owner: README.md:8"}},
+		"of those who made it":        {map[string]string{"README.md": about, "CREDITS.md": "shop is mainly developed by [Jane](https://github.com/jane)\n"}, []string{"overview_owner: README.md:1", "overview_owner: CREDITS.md:1"}},
 	} {
 		where, _ := checktest.Measure(outcomeOf(t, facts.Service, c.files), "where").([]string)
 		if !slices.Equal(where, c.want) {
@@ -503,13 +517,15 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	for path, text := range map[string]string{
 		"docs/pages/support.md": "# Support\n\nAsk [us](mailto:shop@example.com) by mail.\n", "docs/agents.md": "# Agents\n\n## Support\n\nThe Shop Team gives none.\n",
 		"docs/content/themes/dark/index.md": "# Dark\n\n## Author\n\n[Jane Doe](https://jane.example)\n",
+		"docs/customize.md":                 "# Yours\n\n## Configuration (address, contact)\n\nSet both in the file of the server.\n",
+		"docs/operations/release.md":        "# Release\n\nMake sure that the product owner is in the loop with errors.\n",
 		"docs/access.md":                    "# Access\n\n## User roles\n\n### Owner (creator)\n\nWho made the basket may delete it.\n",
 	} {
 		if got := checktest.Measure(outcomeOf(t, facts.Service, map[string]string{"README.md": about, path: text}), "overview_owner"); got != "thin" {
 			t.Errorf("%s names an owner: %v", path, got)
 		}
 	}
-	for rule, want := range map[string]string{"* @acme/shop\n": "no document names an owner, only .github/CODEOWNERS does", "# * @acme/shop\n": "no person or team was found named that answers for it"} {
+	for rule, want := range map[string]string{"* @acme/shop\n": "no document names an owner, only .github/CODEOWNERS does", "# * @acme/shop\n": "no document was found that says which person or team answers for it"} {
 		out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, ".github/CODEOWNERS": rule})
 		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.HasSuffix(f.Message, ": "+want+".") }) {
 			t.Errorf("%q: %+v", rule, out.Findings)
@@ -545,6 +561,16 @@ func TestAJobIsPointedAt(t *testing.T) {
 	for _, f := range out.Findings {
 		if strings.Contains(f.Message, "how to restore") && f.Path != "" {
 			t.Errorf("%+v", f)
+		}
+	}
+}
+
+// So is the step of one that deploys, by its name.
+func TestAStepOfADeployIsPointedAt(t *testing.T) {
+	for name, want := range map[string]int{"Backup the database": 4, "Back up the pictures": 0} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    steps:\n      - name: " + name + "\n        run: bin/keep\n"})
+		if f := findingOn(out, backup); f.Line != want || (want > 0) != strings.HasSuffix(f.Message, "; a step here takes a backup.") {
+			t.Errorf("%s: %+v", name, f)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func (s *shelf) best(t *topic) evidence {
 		for j := range d.Sections {
 			e := s.section(t, d, j)
 			if taught.MatchString(d.Path) {
-				e = e.asTaught()
+				e = e.asTaught(t, d.Body(j))
 			}
 			if e.level == missing {
 				continue
@@ -228,7 +228,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	if atHome || t.name == deploy && ofPreview(above, text) || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
 	}
-	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body) || t.nouns && body.Rows >= leastSteps
+	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body) || t.nouns && body.Rows >= leastSteps || t.name == rotation && s.names(t, d)
 	if !ours && (t.plain == nil || !t.plain.MatchString(above)) {
 		return evidence{level: missing}
 	}

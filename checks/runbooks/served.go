@@ -1,0 +1,59 @@
+package runbooks
+
+import (
+	"bytes"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
+)
+
+var (
+	// routing matches the names of files in which people declare the addresses of a program.
+	routing = sieve.Plain(`(?i)(rout(es?|er|ing)|urls|health|heartbeat|server|^(app|main|index|startup|program)\.)`)
+	// serves matches a line that declares one which tells whether the program is well, which is
+	// the only group.
+	serves = sieve.MustCompile("(?m)^[^#\n]*?(?:^|[^\\w])(?i:get|head|match|route|(?:re_?)?path|url|handle(?:func)?|controller|map(?:get|healthchecks)?|add_?route|\\w+mapping)[\\s(\\[:=]{1,3}r?[\"'`]?\\^?(/?(?:[\\w.-]+/){0,2}_?(?:health(?:z|[-_]?checks?)?(?:/(?:live|ready)\\w*)?|livez|readyz|heartbeat))/?\\$?(?:[\"'`#]|\\s+\\w)")
+	// framework matches the one that frameworks have by themselves, likewise.
+	framework = sieve.Plain(`\bhealth: *["'](/\w+)["']|["'](up)["'] *=> *["']rails/health`)
+	// calls matches what asks another program instead.
+	calls = sieve.Plain(`(?i)\b(axios|fetch|https?|clients?|requests?|session|api|page|browser|supertest|agent|cy)\.(get|head)\b|https?://`)
+)
+
+// served is where the program declares an address that tells whether it is well, and that
+// address, "" without one.
+func (s *shelf) served(t *topic) (at string, line int, address string) {
+	if t.name != healthChecks {
+		return "", 0, ""
+	}
+	for i := range s.facts.Tree.Files {
+		f := &s.facts.Tree.Files[i]
+		if !f.OwnedCode() && f.Base() != "routes" || f.InTests() || f.Size > maxProbe || !routing.MatchString(f.Base()) || at != "" && docs.ByPlace(at, f.Path) < 0 {
+			continue
+		}
+		data, err := s.facts.Tree.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		if start, end := declared(data); end > 0 {
+			at, line, address = f.Path, 1+bytes.Count(data[:start], []byte("\n")), string(data[start:end])
+		}
+	}
+	return at, line, address
+}
+
+// declared is the first such address in the text of a file, from start to end, 0 without one.
+func declared(data []byte) (start, end int) {
+	for _, p := range []*sieve.Pattern{serves, framework} {
+		for _, m := range p.FindAllSubmatchIndex(data, -1) {
+			if calls.Match(data[m[0]:m[1]]) {
+				continue
+			}
+			for g := 2; g < len(m); g += 2 {
+				if m[g] >= 0 {
+					return m[g], m[g+1]
+				}
+			}
+		}
+	}
+	return 0, 0
+}
