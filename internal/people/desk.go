@@ -122,3 +122,27 @@ func (p *party) machinesOnly() bool {
 	}
 	return true
 }
+
+// atOwnDomain pairs who signs with a first name alone, from a domain that is called like the
+// login of the one person of that first name who has it before the "@" elsewhere: "Jane" of
+// jane@quillonjd.com is Jane Doe of quillonjd@gmail.com.
+func atOwnDomain(parties []*party) (pairs [][2]*party) {
+	before := make(bearers)
+	for _, p := range parties {
+		for local := range p.locals {
+			before.add(local, p)
+		}
+	}
+	for _, p := range parties {
+		if len(p.names) > 0 || len(p.given) == 0 {
+			continue
+		}
+		for _, s := range p.signatures {
+			login := onlyLetters(label(s.at.registrable))
+			if q := before.one(login); s.at.class == company && len(login) >= minMadeUp && q != nil && q != p && len(q.names) > 0 && p.mayBe(q) {
+				pairs = append(pairs, [2]*party{p, q})
+			}
+		}
+	}
+	return pairs
+}
