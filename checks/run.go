@@ -53,7 +53,9 @@ func runAll(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int, 
 func tellOnce(results []check.Result) {
 	tells := map[string]bool{}
 	for i := range results {
-		tells[results[i].Check.ID] = len(results[i].Outcome.Findings) > 0
+		for _, f := range results[i].Outcome.Findings {
+			tells[results[i].Check.ID], tells[results[i].Check.ID+"/"+f.About] = true, true
+		}
 	}
 	for i := range results {
 		out := &results[i].Outcome

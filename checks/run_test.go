@@ -114,4 +114,10 @@ func TestRunTellsOnce(t *testing.T) {
 			t.Errorf("got %+v, %v, want %d findings", results[0].Outcome.Findings, err, c.want)
 		}
 	}
+	for about, want := range map[string]int{"setup": 0, "test": 1} {
+		results, err := checks.Run(t.Context(), []*check.Check{telling("local", check.Finding{ToldBy: "readme/setup"}), telling("readme", check.Finding{About: about})}, &facts.Facts{}, 1)
+		if err != nil || len(results[0].Outcome.Findings) != want {
+			t.Errorf("beside one about %s: %+v, %v", about, results[0].Outcome.Findings, err)
+		}
+	}
 }

@@ -44,6 +44,9 @@ func roundShare(x float64) float64 {
 // figure prints a number as short as it is.
 func figure(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
+// leastShown weeks are shown as a tenth and not as nothing.
+const leastShown = 0.05
+
 // weeks prints weeks to the tenth.
 func weeks(x float64) string { return strconv.FormatFloat(roundTo(x, 1), 'f', 1, 64) }
 

@@ -83,7 +83,7 @@ func markdownQuestions(b *strings.Builder, questions []Question) {
 func markdownFailures(b *strings.Builder, r *Report) {
 	var rows, unanswered []string
 	sorted := byWeight(r.Checks)
-	parts := shownParts(r)
+	parts := partsByCheck(r)
 	for _, c := range sorted {
 		switch c.Status {
 		case check.Fail:
@@ -108,9 +108,8 @@ func markdownPlan(b *strings.Builder, r *Report) {
 		return
 	}
 	b.WriteString("\n### What to do first\n\n")
-	shown := shownPlanOf(r).steps
 	for i, step := range r.Plan[:min(markdownSteps, len(r.Plan))] {
-		fmt.Fprintf(b, "%d. **%s** saves %s. %s\n", i+1, escape(step.Title), weeksWord(shown[i]), escape(step.How))
+		fmt.Fprintf(b, "%d. **%s** saves %s. %s\n", i+1, escape(step.Title), weeksWord(step.WeeksSaved), escape(step.How))
 	}
 }
 

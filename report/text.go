@@ -7,7 +7,6 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/prose"
-	"github.com/handoffaudit/audit/internal/tax"
 )
 
 // Text writes the report for a person at a terminal, what the owner of a
@@ -24,7 +23,7 @@ const (
 func (Text) Render(w io.Writer, r *Report, opts Options) error {
 	page := newPage(opts)
 	t := &text{page: page, r: presentable(r, opts), verbose: opts.Verbose}
-	t.parts = shownParts(t.r)
+	t.parts = partsByCheck(t.r)
 	t.head()
 	t.handoff()
 	t.without()
@@ -50,15 +49,16 @@ type text struct {
 	*page
 	r       *Report // presentable
 	verbose bool
-	parts   map[string]float64 // of the tax, by check, as they are shown
+	parts   map[string]float64 // of the tax, by check
 }
 
-// shownParts rounds the checks' parts of the tax to what is shown of them, such
-// that they add up to the shown tax.
-func shownParts(r *Report) map[string]float64 {
+// partsByCheck are the parts of the tax. What is shown of each is rounded by itself, so that
+// every figure is the one of the JSON; that of equals some would be more than others, if the
+// column had to add up.
+func partsByCheck(r *Report) map[string]float64 {
 	parts := make(map[string]float64, len(r.Tax.Parts))
-	for i, w := range tax.Apportion(r.Tax.Weeks.Expected, partWeeks(r.Tax.Parts), 1) {
-		parts[r.Tax.Parts[i].Check] = w
+	for _, part := range r.Tax.Parts {
+		parts[part.Check] = part.Weeks
 	}
 	return parts
 }

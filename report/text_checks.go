@@ -80,7 +80,7 @@ func (t *text) checkRow(c *Check) []string {
 		cell = append(cell, findingLines(c, text)...)
 	}
 	cost := ""
-	if part := t.parts[c.ID]; part > 0 {
+	if part := t.parts[c.ID]; part >= leastShown {
 		cost = weeks(part)
 	}
 	return []string{t.ink.paint(color, word), cost, strings.Join(cell, "\n")}

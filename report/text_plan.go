@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/handoffaudit/audit/internal/prose"
-	"github.com/handoffaudit/audit/internal/tax"
 )
 
 // maxSteps of the plan are shown; the JSON has all.
@@ -16,65 +15,58 @@ func (t *text) plan() {
 		return
 	}
 	t.heading("WHAT TO DO FIRST")
-	p := shownPlanOf(t.r)
-	shown := min(maxSteps, len(p.steps))
+	shown := min(maxSteps, len(t.r.Plan))
 	for i, step := range t.r.Plan[:shown] {
 		label := padLeft(fmt.Sprintf("%d. ", i+1), 4)
-		t.itemIn(bold, indent, label, fmt.Sprintf("%s: saves %s", step.Title, weeksWord(p.steps[i])))
+		t.itemIn(bold, indent, label, fmt.Sprintf("%s: saves %s", step.Title, weeksWord(step.WeeksSaved)))
 		t.itemIn("", indent+len(label), "", step.How)
 	}
-	if more := p.steps[shown:]; len(more) > 0 {
+	if more := stepWeeks(t.r.Plan[shown:]); len(more) > 0 {
 		t.para(fmt.Sprintf("and %s %s", prose.Count(len(more), "smaller step: saves", "smaller steps: save"), weeksWord(sum(more))))
 	}
 	t.blank()
-	t.para(p.sentence(t.r))
+	t.para(planSentence(t.r))
 }
 
-// shownPlan is what is shown of the plan's weeks: the steps add up to what is
-// saved, and that with what remains to the tax.
-type shownPlan struct {
-	steps                []float64
-	saved, past, unknown float64
-}
-
-func shownPlanOf(r *Report) shownPlan {
-	steps := make([]float64, len(r.Plan))
-	for i := range r.Plan {
-		steps[i] = r.Plan[i].WeeksSaved
-	}
-	whole := tax.Apportion(r.Tax.Weeks.Expected, []float64{sum(steps), sum(partWeeks(r.Remaining.Past)), sum(partWeeks(r.Remaining.Unknown))}, 1)
-	return shownPlan{steps: tax.Apportion(whole[0], steps, 1), saved: whole[0], past: whole[1], unknown: whole[2]}
-}
-
-// sentence says what the plan saves and what it leaves.
-func (p shownPlan) sentence(r *Report) string {
-	s := fmt.Sprintf("Together they save %s of %s weeks; each saving counts after the steps above it%s.",
-		weeks(p.saved), weeks(r.Tax.Weeks.Expected), p.unlikeParts(r))
+// planSentence says what the plan saves and what it leaves.
+func planSentence(r *Report) string {
+	steps := stepWeeks(r.Plan)
+	s := fmt.Sprintf("Together they save %s of %s weeks; each saving counts after the steps above it%s%s.",
+		weeks(sum(steps)), weeks(r.Tax.Weeks.Expected), unlikeParts(r), roundedApart(steps))
 	if r.Tax.Weeks.Expected < 0.05 {
 		s = "Together they save next to nothing, as there is next to nothing to save."
 	}
 	if len(r.Remaining.Past) > 0 {
-		s += fmt.Sprintf(" %s in the past and cannot be undone (%s).", orLess(p.past, "lie", "lies"), prose.List(checkIDs(r.Remaining.Past)))
+		s += fmt.Sprintf(" %s in the past and cannot be undone (%s).", orLess(sum(partWeeks(r.Remaining.Past)), "lie", "lies"), prose.List(checkIDs(r.Remaining.Past)))
 	}
 	if len(r.Remaining.Unknown) > 0 {
-		s += fmt.Sprintf(" %s not be seen (%s).", orLess(p.unknown, "could", "could"), prose.List(checkIDs(r.Remaining.Unknown)))
+		s += fmt.Sprintf(" %s not be seen (%s).", orLess(sum(partWeeks(r.Remaining.Unknown)), "could", "could"), prose.List(checkIDs(r.Remaining.Unknown)))
 	}
 	return s
 }
 
 // unlikeParts says why the savings are not the weeks of the checks above, where
 // one of them is not: a part is a check's fair share of the tax as it is now.
-func (p shownPlan) unlikeParts(r *Report) string {
-	parts := make(map[string]float64)
-	for _, part := range r.Tax.Parts {
-		parts[part.Check] += part.Weeks
-	}
-	for i, step := range r.Plan {
-		if weeks(p.steps[i]) != weeks(parts[step.Check]) {
+func unlikeParts(r *Report) string {
+	parts := partsByCheck(r)
+	for _, step := range r.Plan {
+		if weeks(step.WeeksSaved) != weeks(parts[step.Check]) {
 			return ", which is why it may differ from what its check costs above"
 		}
 	}
 	return ""
+}
+
+// roundedApart says why what is shown of the steps does not add up, where it does not.
+func roundedApart(steps []float64) string {
+	shown := 0.0
+	for _, w := range steps {
+		shown += roundTo(w, 1)
+	}
+	if weeks(shown) == weeks(sum(steps)) {
+		return ""
+	}
+	return "; figures are rounded one by one"
 }
 
 // orLess writes weeks as the subject of a sentence: "1.2 lie", "Less than 0.1
@@ -84,6 +76,14 @@ func orLess(n float64, many, one string) string {
 		return "Less than 0.1 " + one
 	}
 	return weeks(n) + " " + many
+}
+
+func stepWeeks(steps []Step) []float64 {
+	all := make([]float64, len(steps))
+	for i := range steps {
+		all[i] = steps[i].WeeksSaved
+	}
+	return all
 }
 
 func sum(weeks []float64) (total float64) {

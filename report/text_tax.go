@@ -62,7 +62,7 @@ func (t *text) mostOfIt() string {
 	const shown = 3
 	var causes []string
 	for _, p := range t.r.Tax.Parts {
-		if len(causes) == shown || t.parts[p.Check] == 0 {
+		if len(causes) == shown || t.parts[p.Check] < leastShown {
 			break
 		}
 		causes = append(causes, fmt.Sprintf("%s (%s)", t.r.checkTitle(p.Check), weeks(t.parts[p.Check])))

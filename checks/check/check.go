@@ -167,8 +167,11 @@ type Finding struct {
 	Line    int    // 0 when about the whole file
 	Commit  string // 40 hex digits, "" when about no commit
 	Fix     string // what to do, "" where the check's remedy says it
-	// ToldBy is the ID of a check whose findings say the same and more, "" without one:
-	// where that has some, the driver leaves this one out.
+	// About is what a finding is about, in a word of its check, "" where nobody asks.
+	About string
+	// ToldBy is the ID of a check whose findings say the same and more, behind a slash with
+	// what the one is About that does, "" without one: where there are such, the driver
+	// leaves this one out.
 	ToldBy string
 }
 

@@ -61,7 +61,7 @@ func (t *topic) answer(repo *facts.Repo, d *docs.Document, i int) (worth, line i
 		return 3, s.Line
 	case command > 0:
 		return 3, command
-	case announced:
+	case announced, t.name == "configuration" && t.about(s.Heading) && len(s.Blocks) > 0:
 		return 2, s.Line
 	case t.sentence != nil && t.sentence.MatchString(t.prose(repo, s)):
 		return 1, s.Line

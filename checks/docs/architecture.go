@@ -165,8 +165,11 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			todo = append(todo, a.more)
 		case nothing:
 			at := home
-			if aspects[i].name == "overview" {
+			switch aspects[i].name {
+			case "overview":
 				at = cmp.Or(drawnAt, home)
+			case "decisions":
+				at = cmp.Or(l.recordsElsewhere(f.Repo.Own()), home)
 			}
 			out.Findings = append(out.Findings, a.missing(at))
 			todo = append(todo, a.remedy)

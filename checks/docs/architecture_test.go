@@ -77,6 +77,10 @@ func TestArchitecture(t *testing.T) {
 		{"how parts are made", map[string]string{"docs/components.md": "# Components\n\n## Jobs\n\n" + sentence(130) + "\n1. Make a folder.\n2. Register the job.\n"}, 5000, check.Fail, 1},
 		{"how a part of the pages is written", map[string]string{"docs/components.md": "# Components\n\nThis tells the format of the JavaScript components. " + sentence(130)}, 5000, check.Fail, 1},
 		{"data told by comments in SQL", map[string]string{"db/dictionary.sql": strings.Repeat("COMMENT ON COLUMN orders.paid IS 'when the money came in';\n", aDictionary)}, 5000, check.Fail, 0.75},
+		{"data told by the comments of models", map[string]string{"shop/models/order.py": "class Order(Model):\n" + strings.Repeat("    paid = DateField(db_comment='when the money came in')\n", aDictionary)}, 5000, check.Fail, 0.75},
+		{"data told by the comments of a schema", map[string]string{"db/schema.rb": "create_table \"orders\" do |t|\n" + strings.Repeat("  t.date \"paid\", comment: \"when the money came in\"\n", aDictionary)}, 5000, check.Fail, 0.75},
+		{"an interface with its keys in any order", map[string]string{"docs/spec.json": "{\n  \"consumes\": [],\n  \"swagger\": \"2.0\"\n}\n"}, 5000, check.Fail, 0.75},
+		{"tests of a browser", map[string]string{"tests/spec.json": "{\n  \"name\": \"swagger\"\n}\n"}, 5000, check.Fail, 1},
 		{"a few comments in SQL", map[string]string{"db/dictionary.sql": strings.Repeat("COMMENT ON COLUMN orders.paid IS 'when the money came in';\n", aDictionary-1)}, 5000, check.Fail, 1},
 		{"parts in running text", map[string]string{"docs/components.md": "# Components\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"of one folder", map[string]string{"lib/x/README.md": overview}, 5000, check.Fail, 0.75},
@@ -233,6 +237,7 @@ func TestDescribedWhere(t *testing.T) {
 		{"a model of the parts without ties", facts.Service, map[string]string{"README.md": "# Shop\n\n## Architecture\n\n![C2](docs/c2.png)\n", "docs/c2.png": "x", "docs/c2.puml": "@startuml\n" + modelledParts + strings.Repeat("Rel(till, db)\n", 4)}, "overview", "in part", "README.md"},
 		{"a section of the whole before a diagram", facts.Service, map[string]string{"README.md": "# Shop\n\n## Architecture\n\n" + sentence(50), "docs/architecture/shop.puml": "@startuml\n" + strings.Repeat("[till] --> [db]\n", 20)}, "overview", "in part", "README.md"},
 		{"a diagram of the data is none of the parts", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "missing", ""},
+		{"where requests go", facts.Service, map[string]string{"README.md": "# Shop\n\n## Traffic Flow Diagram\n\n![Traffic Flow Diagram](docs/traffic.png)\n", "docs/traffic.png": "x"}, "overview", "in part", "README.md"},
 		{"a diagram of one matter", facts.Service, map[string]string{"logo/shop.vsdx": strings.Repeat("<x/>", 90), "docs/decisions.files/voting.mmd": strings.Repeat("a --> b\n", 30)}, "overview", "missing", ""},
 		{"a diagram of the parts beside one of the data", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30), "design/Jobs.drawio": strings.Repeat("<mxCell/>", 30), "design/Tech Arch.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "in part", "design/Tech Arch.drawio"},
 		{"a diagram of the data", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30)}, "model", "in part", "design/ER Diagram.drawio"},
@@ -332,6 +337,25 @@ func TestArchitectureDrawnElsewhere(t *testing.T) {
 		at, _, _ := strings.Cut(strings.TrimPrefix(want, "; "), " ")
 		if !strings.HasSuffix(out.Summary, want) || strings.HasPrefix(at, "README") && !strings.Contains(out.Findings[0].Message, at) {
 			t.Errorf("%q: %s %v", text, out.Summary, out.Findings)
+		}
+	}
+}
+
+// Records of decisions in another repository of the same people are told of.
+func TestDecisionRecordsElsewhere(t *testing.T) {
+	for link, want := range map[string]bool{
+		"https://github.com/acme/shop-docs/blob/main/architecture-decision-records/0035-csv.md": true,
+		"https://github.com/acme/shop-docs/blob/main/manual.md":                                 false,
+		"https://github.com/npryce/adr-tools/blob/main/adr/0001-record.md":                      false,
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\nSee [why](" + link + ").\n", "main.go": code(6000)})
+		f.Repo.RemoteOwner = "acme"
+		var said []string
+		for _, found := range checktest.Ask(t, ArchitectureDocs, f).Findings {
+			said = append(said, found.Message)
+		}
+		if got := strings.Contains(strings.Join(said, "\n"), "why it is built this way; README.md:3 leads to"); got != want {
+			t.Errorf("%s: %q", link, said)
 		}
 	}
 }

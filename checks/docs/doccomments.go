@@ -124,7 +124,7 @@ func (d *comments) summary() string {
 		if d.goLines > 0 {
 			what = "the rest of the program text"
 		}
-		parts = append(parts, fmt.Sprintf("%.0f %% of the lines of %s are comments", 100*d.density(), what))
+		parts = append(parts, fmt.Sprintf("%s of the lines of %s are comments", prose.Percent(d.density()), what))
 	}
 	return prose.Capital(strings.Join(parts, ", and "))
 }

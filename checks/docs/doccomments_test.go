@@ -32,6 +32,7 @@ func TestDocComments(t *testing.T) {
 		{"Go, the package comment is in another file", files{"a.go": "package a\n", "doc.go": "// Package a is.\npackage a\n"}, check.Pass, 0, "1 of 1 things"},
 		{"a Go program is judged by lines", files{"main.go": "package main\n\nfunc Main() {}\n"}, check.Fail, 1, "0 % of the lines of the program text"},
 		{"lines", files{"a.py": python(95, 5)}, check.Warn, 0.5, "5 % of the lines"},
+		{"a line of many", files{"a.py": python(300, 1)}, check.Fail, 0.967, "Under 1 % of the lines"},
 		{"enough lines", files{"a.py": python(80, 20)}, check.Pass, 0, "20 % of the lines"},
 		{"a licence explains nothing", files{"a.py": "# Copyright 2020 Acme\n# All rights reserved\n\n" + python(95, 0)}, check.Fail, 1, "0 % of the lines"},
 		{"directives explain nothing", files{"a.rb": "# frozen_string_literal: true\n\n# rubocop:disable Metrics/ClassLength\n" + python(95, 5)}, check.Warn, 0.5, "5 % of the lines"},

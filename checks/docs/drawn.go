@@ -14,7 +14,7 @@ var (
 	// dataDrawn matches what people call a diagram of the data, in its name.
 	dataDrawn = sieve.Plain(`(?i)(^|[^a-z])(e?erd?|entit(y|ies)|schemas?|(data|database|domain)[-_ ]?models?|models?[-_ ]?diagram|(database|db|table)[-_ ]?(design|diagram|structure|relations?\w*))([^a-z]|$)`)
 	// partsDrawn matches what people call one of the parts.
-	partsDrawn = sieve.Plain(`(?i)(^|[^e])arch|\bc4\b|container|component|context|system|overview|infra|topology|deployment`)
+	partsDrawn = sieve.Plain(`(?i)(^|[^e])arch|\bc4\b|container|component|context|system|overview|infra|topology|deployment|traffic|landscape`)
 	// partsFile matches files in a folder that is called so, and of languages that draw nothing else.
 	partsFile = sieve.Plain(`(?i)(^|/)(architecture|c4)/[^/]+$|\.(c4|likec4|archimate)$|(^|/)(workspace|structurizr)\.dsl$`)
 	// stepsDrawn matches what people call one of what somebody does, step by step.

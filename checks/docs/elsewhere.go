@@ -34,3 +34,25 @@ func (l *library) drawnElsewhere(own docs.Own) string {
 	}
 	return ""
 }
+
+// recordsFolder matches the address of what lies in a folder of decision records.
+var recordsFolder = sieve.Plain(`(?i)/(adrs?|(architectur(e|al)[-_])?decision[-_]records?)/[^/]+`)
+
+// recordsElsewhere is where a document leads to a decision record of the project's people in
+// another repository, "" where none does.
+func (l *library) recordsElsewhere(own docs.Own) string {
+	for i := range l.list {
+		d := &l.list[i]
+		if d.Purpose.Historical() {
+			continue
+		}
+		for j := range d.Sections {
+			for _, link := range d.Sections[j].Links {
+				if docs.IsExternal(link.Target) && recordsFolder.MatchString(link.Target) && link.IsOwnPage(own) {
+					return fmt.Sprintf("%s:%d", d.Path, link.Line)
+				}
+			}
+		}
+	}
+	return ""
+}

@@ -141,16 +141,21 @@ var (
 	// names the same words.
 	openAPIHead = sieve.MustCompile(`\A(\s*#[^\n]*\n|\s*---\s*\n)*\s*\{?\s*"?(openapi"?\s*:\s*["']?3\.\d|swagger"?\s*:\s*["']?2\.0|asyncapi"?\s*:\s*["']?[23]\.\d)`)
 	// interfaceName is what people call such a file, or the folder it lies in.
-	interfaceName = sieve.MustCompile(`(?i)openapi|swagger|asyncapi`)
+	interfaceName = sieve.MustCompile(`(?i)openapi|swagger|asyncapi|(^|/)(api[-_.]?)?spec(ification)?\.(json|ya?ml)$`)
 	schemaFile    = sieve.MustCompile(`(^|[-_.])(schema|structure)\.(rb|sql)$`)
 	protoItem     = sieve.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
 	graphItem     = sieve.MustCompile(`(?m)^[ \t]*(type|input|interface)[ \t]+\w+`)
 	tableItem     = sieve.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
 )
 
-// commentOn says in words, in SQL, what a table or a column is for; so many of them are
-// a dictionary of the data. Assumed.
-var commentOn = sieve.MustCompile(`(?im)^\s*comment\s+on\s+(table|column)\b`)
+// What says in words what a table or a column is for: in SQL, in the models of Django and
+// in the schema of Rails. So many of them are a dictionary of the data. Assumed.
+var (
+	commentOn     = sieve.MustCompile(`(?im)^\s*comment\s+on\s+(table|column)\b`)
+	modelComment  = sieve.MustCompile(`\bdb_(table_)?comment\s*=\s*[("'fbr]`)
+	schemaComment = sieve.MustCompile(`,\s*comment:\s*["']`)
+	modelsOfCode  = sieve.Plain(`(^|/)models?(/.*)?\.py$`)
+)
 
 const aDictionary = 20
 
@@ -188,6 +193,8 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 		pattern = openAPIHead
 	case ext == ".sql" && !schemaFile.MatchString(base):
 		pattern = commentOn
+	case ext == ".py" && modelsOfCode.MatchString(f.Path):
+		pattern = modelComment
 	case schemaFile.MatchString(base), ext == ".prisma", ext == ".dbml":
 		pattern, said = tableItem, inPart
 	}
@@ -202,9 +209,11 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 	switch {
 	case !pattern.Match(data):
 		return nothing, 0
+	case pattern == tableItem && len(schemaComment.FindAllIndex(data, -1)) >= aDictionary:
+		return inDetail, 0
 	case pattern == tableItem:
 		return said, len(tableItem.FindAllIndex(data, -1))
-	case pattern == commentOn && len(commentOn.FindAllIndex(data, -1)) < aDictionary:
+	case (pattern == commentOn || pattern == modelComment) && len(pattern.FindAllIndex(data, -1)) < aDictionary:
 		return nothing, 0
 	}
 	return said, 0

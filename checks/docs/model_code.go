@@ -1,7 +1,10 @@
 package docs
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -25,23 +28,30 @@ var inCode = []struct {
 const leastInCode = 3
 
 // modelInCode looks for what a reader could put the data or the interface
-// together from.
+// together from, and shows it in the folder that has most of it.
 func modelInCode(t *tree.Tree) found {
 	for _, kind := range inCode {
-		n, first := 0, ""
+		all, firsts := 0, map[string]string{}
+		in := map[string]int{}
 		for i := range t.Files {
 			f := &t.Files[i]
 			if f.Vendored || f.Binary || f.Role == tree.Test || docs.PurposeOf(f.Path) == docs.Example || !kind.path.MatchString(f.Path) {
 				continue
 			}
-			if n++; first == "" || docs.ByPlace(f.Path, first) < 0 {
-				first = f.Path
+			dir := kind.path.ReplaceAllString(f.Path, "${1}${2}")
+			all++
+			in[dir]++
+			if first := firsts[dir]; first == "" || docs.ByPlace(f.Path, first) < 0 {
+				firsts[dir] = f.Path
 			}
 		}
-		if n >= leastInCode {
-			dir := kind.path.ReplaceAllString(first, "${1}${2}")
-			return found{degree: mentioned, path: first, partly: fmt.Sprintf(kind.partly, dir), fix: kind.fix}
+		if all < leastInCode {
+			continue
 		}
+		dir := slices.MaxFunc(slices.Collect(maps.Keys(firsts)), func(a, b string) int {
+			return cmp.Or(cmp.Compare(in[a], in[b]), -docs.ByPlace(firsts[a], firsts[b]))
+		})
+		return found{degree: mentioned, path: firsts[dir], partly: fmt.Sprintf(kind.partly, dir), fix: kind.fix}
 	}
 	return found{}
 }

@@ -137,6 +137,7 @@ func (a *asked) lack(t *topic) {
 		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; %s has a section on it.", says, apart)
 		finding.Fix = "If that is the way, lead there from the README. If not: " + t.fixFor(a.repo.Kind)
 	}
+	finding.About = t.name
 	if at.at == "" && apart == "" { // and nothing of where it may stand
 		finding.ToldBy = map[string]string{"configuration": "env-documented", "contact": "runbooks"}[t.name]
 	}

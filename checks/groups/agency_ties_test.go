@@ -235,6 +235,17 @@ func TestWhoIsAnAgency(t *testing.T) {
 	}
 }
 
+// The firm whose account it lies in is called so where groups are listed, too.
+func TestOwnerAmongTheGroups(t *testing.T) {
+	for owner, want := range map[string]bool{"AcmeWorks": true, "somebody": false} {
+		f := world([]int{60, 40}, []people.Group{group("acme.works", people.Organisation, 60, false), group("bolt.io", people.Organisation, 40, true)})
+		f.Tree, f.Repo.RemoteOwner = tree.FromFiles(nil), owner
+		if out := checktest.Ask(t, AuthorGroups, f); strings.Contains(out.Summary, "of the code, taken for the owner") != want {
+			t.Errorf("in an account of %s: %s", owner, out.Summary)
+		}
+	}
+}
+
 // The repository itself may sit in an agency's account.
 func TestHomeOfTheRepository(t *testing.T) {
 	f := tied("main.go", "package main\n")

@@ -102,6 +102,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		return fmt.Sprintf("No firm had a part that counts, and of %s nobody led for long", prose.Count(humans(f), "person", "people"))
 	}
 	var names []string
+	owner := f.OwnerFirm().Group
 	firms := len(slices.DeleteFunc(slices.Clone(counted), func(i int) bool { return !f.People.Groups[i].Firm() }))
 	if firms == 0 && len(counted) > 1 { // who led in turn
 		counted = byFirstLead(f, counted)
@@ -111,6 +112,9 @@ func foundGroups(f *facts.Facts, counted []int) string {
 		s := fmt.Sprintf("%s (%s of the %s%s", name(g), prose.Percent(standing(f, i)), f.Repo.Kind.Written(), broughtIn(f, i))
 		if f.Ownership.Lines == 0 {
 			s = fmt.Sprintf("%s (%s", name(g), prose.Count(g.Commits, "commit", "commits"))
+		}
+		if i == owner {
+			s += ", taken for the owner"
 		}
 		if !g.Active {
 			s += ", " + lastWorked(f, g)

@@ -51,6 +51,7 @@ func TestInfrastructureOfWhatUsersHost(t *testing.T) {
 	const process = "How the program is built or started is written down (container image); no description in code was found of what it runs on: servers, databases, networks, access"
 	for readme, hosted := range map[string]bool{
 		"# Shop\n\nA simple, self-hosted shop.\n": true, "# Shop\n\n- [Install it on your own server](https://shop.example/install)\n": true,
+		"# Shop\n\nWe wanted a simple shop. Also, a requirement was that it can be self-hosted.\n": true, "# Shop\n\nFor shops that want to host their own.\n": true,
 		"# Shop\n\nWe have a self-hosted Sentry.\n": false, "# Shop\n\n`curl https://get.example/?app=self-host&os=linux`\n": false,
 	} {
 		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"README.md": readme, "Dockerfile": "FROM a:1\nCMD [\"shop\"]\n", "compose example/compose.yml": "services:\n  db:\n    image: postgres:16\n  a:\n    image: acme/shop:1\n"})
@@ -328,6 +329,16 @@ func TestManifestsBesideTheBuild(t *testing.T) {
 	want := "The one manifest with dependencies has its packages' versions fixed (without 4 of tests, samples, documentation and the like); which version of the language it asks for is written down."
 	if out.Summary != want || len(out.Findings) != 0 || checktest.Measure(out, "beside_the_build") != 4 {
 		t.Errorf("%s %+v", out.Summary, out.Findings)
+	}
+}
+
+// A package.json that asks for nothing is no project of Node.js.
+func TestEmptyManifest(t *testing.T) {
+	for manifest, want := range map[string]bool{"{}\n": false, "{\"scripts\": {\"build\": \"make\"}}\n": true} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{"a.py": "f()\n", "requirements.txt": "boto3==1.0\n", ".python-version": "3.12\n", "package.json": manifest})
+		if got := strings.Contains(fmt.Sprint(out.Findings), "Node.js"); got != want {
+			t.Errorf("%s: %+v", manifest, out.Findings)
+		}
 	}
 }
 

@@ -64,7 +64,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if len(env.reads) == 0 {
 		return noSettings(f, env, []string{}), nil
 	}
-	named := envNamed(f.Tree)
+	named := envNamed(f)
 	addAliases(named, f.Tree, env.reads)
 	documented, unnamed := byMention(env.reads, named)
 	unnamed = env.leaveOutOverridden(unnamed, named)

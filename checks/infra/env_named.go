@@ -2,10 +2,12 @@ package infra
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 
 	described "github.com/handoffaudit/audit/checks/docs"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -171,9 +173,26 @@ var changeLog = sieve.MustCompile(`^(changelog|changes|history|news|release[-_]?
 // people write settings into.
 const maxNaming = 1 << 20
 
+// shownAsSettings are the files to which documents lead below a heading on settings.
+func shownAsSettings(f *facts.Facts) map[string]bool {
+	shown := map[string]bool{}
+	for _, d := range f.Documents() {
+		for i := range d.Sections {
+			if s := &d.Sections[i]; ofEnvironment.MatchString(s.Heading) && !d.Purpose.Historical() {
+				for _, link := range s.Links {
+					target, _, _ := strings.Cut(link.Target, "#")
+					shown[path.Join(path.Dir(d.Path), target)] = true
+				}
+			}
+		}
+	}
+	return shown
+}
+
 // envNamed returns every word in capitals that the documents, sample files and
-// deploy settings of t contain.
-func envNamed(t *tree.Tree) map[string]bool {
+// deploy settings of the tree contain.
+func envNamed(of *facts.Facts) map[string]bool {
+	t, shown := of.Tree, shownAsSettings(of)
 	named, settings, deployed := map[string]bool{}, newSettingsReader(t), deployedSettings(t)
 	for i := range t.Files {
 		f := &t.Files[i]
@@ -181,7 +200,7 @@ func envNamed(t *tree.Tree) map[string]bool {
 			continue
 		}
 		interfaces, inCode := described.DescribesInterface(t, f), configInCode.MatchString(f.Path) && f.HandWritten() && !isAside(f)
-		if !interfaces && !inCode && !namesSettings(f) {
+		if !interfaces && !inCode && !namesSettings(f) && !shown[f.Path] {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -192,11 +211,11 @@ func envNamed(t *tree.Tree) map[string]bool {
 			addCapitals(named, sentences(data))
 			continue
 		}
-		if inCode && !samplesSettings(f) {
+		if inCode && !samplesSettings(f) && !shown[f.Path] {
 			addCapitals(named, envPatterns[f.Language].remarks(data))
 			continue
 		}
-		sample := samplesSettings(f) && !deployed[f.Path] && !templateOfDeployment(t, f)
+		sample := shown[f.Path] || samplesSettings(f) && !deployed[f.Path] && !templateOfDeployment(t, f)
 		if syntax, ok := settings.syntax(f); ok && !sample {
 			data = syntax.withoutReads(data)
 		}

@@ -22,7 +22,7 @@ func TestEnvNamed(t *testing.T) {
 		"api/openapi.yaml": "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable NAMED in seconds.\n",
 		"app.json":         `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
 	} {
-		if !envNamed(tree.FromFiles(map[string]string{path: text}))["NAMED"] {
+		if !envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{path: text})})["NAMED"] {
 			t.Errorf("%s does not name it", path)
 		}
 	}
@@ -38,7 +38,7 @@ func TestEnvNamed(t *testing.T) {
 		"CHANGELOG.md":             "- `NAMED` signs the sessions.\n",
 		".github/workflows/ci.yml": "env:\n  # What signs the sessions.\n  NAMED: x\n",
 	} {
-		if envNamed(tree.FromFiles(map[string]string{path: text}))["NAMED"] {
+		if envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{path: text})})["NAMED"] {
 			t.Errorf("%s is taken to name it", path)
 		}
 	}
@@ -61,7 +61,7 @@ func TestDeployedSettings(t *testing.T) {
 		for _, file := range tt.files {
 			files[file] = "NAMED=1\n"
 		}
-		if got := envNamed(tree.FromFiles(files))["NAMED"]; got != tt.want {
+		if got := envNamed(&facts.Facts{Tree: tree.FromFiles(files)})["NAMED"]; got != tt.want {
 			t.Errorf("%v: named %v, want %v", tt.files, got, tt.want)
 		}
 	}
@@ -83,7 +83,7 @@ func TestWhatNamesNoSetting(t *testing.T) {
 		{"infra/main.bicep", "// Data outputs\noutput NAMED string = db.key\n", false},
 		{"infra/main.bicep", "// The key of the database\nparam NAMED string\n", true},
 	} {
-		if got := envNamed(tree.FromFiles(map[string]string{tt.path: tt.text}))["NAMED"]; got != tt.want {
+		if got := envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{tt.path: tt.text})})["NAMED"]; got != tt.want {
 			t.Errorf("%s: named %v, want %v", tt.path, got, tt.want)
 		}
 	}
@@ -165,6 +165,18 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		f := &facts.Facts{Tree: tree.FromFiles(tt.files), Repo: facts.Repo{Kind: facts.Service}}
 		if got := whereSettingsGo(f, ten); got != tt.want {
 			t.Errorf("%v: %s, want %s", tt.files, got, tt.want)
+		}
+	}
+}
+
+// What a section on settings leads to is where they are looked up.
+func TestFilesShownAsSettings(t *testing.T) {
+	for heading, want := range map[string]bool{"Environment variables": true, "Deploy": false} {
+		named := envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{
+			"docs/a.md": "# Shop\n\n## " + heading + "\n\nSee [the values](../charts/values.yaml#java).\n", "charts/values.yaml": "secrets:\n  - alias: NAMED\n",
+		})})
+		if named["NAMED"] != want {
+			t.Errorf("below %s: %v", heading, named["NAMED"])
 		}
 	}
 }

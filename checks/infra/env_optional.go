@@ -174,13 +174,15 @@ func copesLater(before, after []byte) without {
 	return whenSet(bytes.Equal(m[4], k[1]) && len(m[5]) > 0)
 }
 
-// optionalIn are the variables that each file which reads them does without: one asks for
-// it, or has a default on each line that reads it.
-func optionalIn(reads []envRead) map[string]bool {
-	type file struct{ name, path string }
-	lines, all := map[file]map[int]without{}, map[string]bool{}
+// fileRead is a variable that some file reads.
+type fileRead struct{ name, path string }
+
+// copingFiles are the files that do without a variable which they read: one asks for it, or
+// has a default on each line that reads it.
+func copingFiles(reads []envRead) map[fileRead]bool {
+	lines, cope := map[fileRead]map[int]without{}, map[fileRead]bool{}
 	for _, r := range reads {
-		at := file{r.name, r.path}
+		at := fileRead{r.name, r.path}
 		if lines[at] == nil {
 			lines[at] = map[int]without{}
 		}
@@ -188,8 +190,17 @@ func optionalIn(reads []envRead) map[string]bool {
 	}
 	for at, ways := range lines {
 		ways := slices.Collect(maps.Values(ways))
+		cope[at] = slices.Contains(ways, guarded) || !slices.Contains(ways, needed)
+	}
+	return cope
+}
+
+// optionalIn are the variables that each file which reads them does without.
+func optionalIn(reads []envRead) map[string]bool {
+	all := map[string]bool{}
+	for at, copes := range copingFiles(reads) {
 		known, ok := all[at.name]
-		all[at.name] = (known || !ok) && (slices.Contains(ways, guarded) || !slices.Contains(ways, needed))
+		all[at.name] = (known || !ok) && copes
 	}
 	return all
 }

@@ -170,4 +170,8 @@ func TestPlaceOfAVariableWithoutADefault(t *testing.T) {
 	if len(out.Findings) != 1 || out.Findings[0].Line != 3 {
 		t.Errorf("%+v", out.Findings)
 	}
+	out = ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.getenv('SHOP_URL', 'a')\n", "b.py": "x = 1\nos.environ['SHOP_URL']\n"})
+	if len(out.Findings) != 1 || out.Findings[0].Path != "b.py" {
+		t.Errorf("of two files: %+v", out.Findings)
+	}
 }

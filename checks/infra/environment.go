@@ -186,6 +186,7 @@ func (env *environment) keep(all []envRead, defined map[string]bool) {
 	})
 	owned, bundled := map[string]bool{}, map[string]bool{}
 	at := map[string]int{} // of the read that is told, by name
+	fileCopes := copingFiles(all)
 	env.files = map[string]int{}
 	counted := map[[2]string]bool{}
 	for _, r := range all {
@@ -204,8 +205,8 @@ func (env *environment) keep(all []envRead, defined map[string]bool) {
 		case !seen:
 			at[r.name] = len(env.reads)
 			env.reads = append(env.reads, r)
-		case env.reads[n].path == r.path && env.reads[n].without != needed && r.without == needed: // where it has no default
-			env.reads[n] = r
+		case r.without == needed && !fileCopes[fileRead{r.name, r.path}] && (env.reads[n].without != needed || fileCopes[fileRead{r.name, env.reads[n].path}]) && besideMain(r.path) <= besideMain(env.reads[n].path):
+			env.reads[n] = r // where it has no default
 		}
 	}
 	env.owned, env.bundled = slices.Sorted(maps.Keys(owned)), slices.Sorted(maps.Keys(bundled))

@@ -21,7 +21,9 @@ var (
 	givenImage = sieve.Plain(`^\$\{?\w+\}?:\$\{?\w+\}?$`)
 	// notYet stands for the name of an image, of which a template or the build puts the
 	// true one in its place; the first is what an unknown argument leaves.
-	notYet    = sieve.Plain(`(?i)\x00|#\{|\{\{|[<>%]|\breplaced?[-_]?(me|this|by|with)\b|to[-_]be[-_]replaced|placeholder`)
+	notYet = sieve.Plain(`(?i)\x00|#\{|\{\{|[<>%]|\breplaced?[-_]?(me|this|by|with)\b|to[-_]be[-_]replaced|placeholder|\bplease[-_]`)
+	// noImage is no name that an image may have: OpenShift puts the true one in its place.
+	noImage   = sieve.Plain(`^[A-Z][A-Za-z]*$`)
 	imageLine = sieve.Plain(`^\s*(?:-\s+)?image:\s*["']?([^\s"'#]+)`)
 )
 
@@ -66,12 +68,17 @@ func (found *images) add(image image) {
 		return
 	}
 	found.bases++
-	if image.floats() {
+	told := slices.ContainsFunc(found.floating, func(f check.Finding) bool { return f.Path == image.path && f.Message == floating(image.name) })
+	if image.floats() && !told {
 		found.floating = append(found.floating, check.Finding{
-			Message: fmt.Sprintf("The base image %s has no fixed version.", image.name), Path: image.path, Line: image.line,
+			Message: floating(image.name), Path: image.path, Line: image.line,
 			Fix: "Give it the exact tag or the digest (@sha256:) that is in use today.",
 		})
 	}
+}
+
+func floating(name string) string {
+	return fmt.Sprintf("The base image %s has no fixed version.", name)
 }
 
 // imagesOfTree returns what findImages does, looked for once for all checks.
@@ -173,7 +180,7 @@ func imagesOf(data []byte) (images []image) {
 			}
 			return "\x00"
 		})
-		if !notYet.MatchString(name) && !stages[strings.ToLower(name)] {
+		if !notYet.MatchString(name) && !noImage.MatchString(name) && !stages[strings.ToLower(name)] {
 			images = append(images, image{name: name, line: n, base: base})
 		}
 		if len(m) > 2 && m[2] != "" {
@@ -202,10 +209,10 @@ var (
 	systemImage = sieve.Plain(`(^|[/_-])(debian|ubuntu|minideb|buildpack-deps|alpine|base|baseimage|servercore|nanoserver)([/_-]|$)`)
 )
 
-// byMinor are the images of languages whose minor versions are the ones that are cared
-// for, and majorAlone a tag that leaves that open.
+// byMinor are the images of languages, and of a system, whose minor versions are the ones
+// that are cared for, and majorAlone a tag that leaves that open.
 var (
-	byMinor    = sieve.Plain(`^(golang|python|ruby|php|rust|perl|elixir|julia|swift|bun|deno|zig)$`)
+	byMinor    = sieve.Plain(`^(golang|python|ruby|php|rust|perl|elixir|julia|swift|bun|deno|zig|alpine)$`)
 	majorAlone = sieve.Plain(`^:\d+(-|$)`)
 	// releaseOfNode is what Node.js calls a version that is supported for long.
 	releaseOfNode = sieve.Plain(`^:(argon|boron|carbon|dubnium|erbium|fermium|gallium|hydrogen|iron|jod|krypton)(-|$)`)
@@ -220,14 +227,14 @@ func (i image) floats() bool {
 	}
 	name := withoutTag(i.name)
 	tag := strings.TrimPrefix(i.name, name)
+	if byMinor.MatchString(path.Base(name)) && majorAlone.MatchString(tag) {
+		return true
+	}
 	if systemImage.MatchString(name) && systemRelease.MatchString(tag) {
 		return false
 	}
 	if path.Base(name) == "node" && releaseOfNode.MatchString(tag) {
 		return false
-	}
-	if byMinor.MatchString(path.Base(name)) && majorAlone.MatchString(tag) {
-		return true
 	}
 	return !strings.ContainsAny(systemRelease.ReplaceAllString(tag, ""), "0123456789$")
 }

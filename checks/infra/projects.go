@@ -38,6 +38,9 @@ func besideBuild(f *tree.File) bool {
 	return inAsideFolder(f) || strings.Contains(f.Dir(), "template") || isPipelinePath(f.Path) || inHidden.MatchString(f.Path)
 }
 
+// emptyObject is a package.json that asks for nothing and names nothing.
+var emptyObject = sieve.Plain(`\A\s*\{\s*\}\s*\z`)
+
 // inHidden is a file in a folder whose name begins with a dot, as those of tools do.
 var inHidden = sieve.Plain(`(^|/)\.[^./][^/]*/`)
 
@@ -56,7 +59,7 @@ func findProjects(t *tree.Tree) (projects []project, beside int) {
 				continue
 			}
 			data, err := t.ReadFile(f.Path)
-			if err != nil {
+			if err != nil || e.name == "npm" && emptyObject.Match(data) {
 				continue
 			}
 			dir := f.Dir()

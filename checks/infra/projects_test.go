@@ -14,7 +14,7 @@ import (
 func TestSettingsOfAShellAreNamed(t *testing.T) {
 	for name, want := range map[string]bool{".envrc": true, ".envrc.example": true, ".env.sample": true, "dotenv": true, "dotenv.yml": false, "environment.sh": true, "envrcs.sh": false, "main.sh": false} {
 		files := map[string]string{name: "export A_KEY=1\n"}
-		if got := envNamed(tree.FromFiles(files))["A_KEY"]; got != want {
+		if got := envNamed(&facts.Facts{Tree: tree.FromFiles(files)})["A_KEY"]; got != want {
 			t.Errorf("%s names a setting: %v, want %v", name, got, want)
 		}
 	}
@@ -98,6 +98,14 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 	all, floating := found.all, found.floating
 	if len(all) != 2 || len(floating) != 1 || floating[0].Path != "images/python/Dockerfile" {
 		t.Errorf("images %+v, floating %+v", all, floating)
+	}
+}
+
+// One image that a file takes twice has one row.
+func TestImageTakenTwice(t *testing.T) {
+	found := findImages(tree.FromFiles(map[string]string{"Dockerfile": "FROM node:latest AS build\nFROM node:latest\n", "web/Dockerfile": "FROM node:latest\n"}))
+	if len(found.all) != 3 || len(found.floating) != 2 {
+		t.Errorf("images %+v, floating %+v", found.all, found.floating)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -111,11 +112,11 @@ func TestSettingsFilesReadVariables(t *testing.T) {
 
 // What reads a variable does not document it; a comment beside it may.
 func TestPlaceholdersDocumentNothing(t *testing.T) {
-	named := envNamed(tree.FromFiles(map[string]string{
+	named := envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{
 		"src/main/java/App.java":              "class App {}\n",
 		"src/main/resources/application.yml":  "# B_KEY is the key of the bank.\nb: ${B_KEY}\na: ${A_KEY:-x}\n",
 		"src/main/resources/application.conf": "e = ${?E_KEY}",
-	}))
+	})})
 	for name, want := range map[string]bool{"A_KEY": false, "B_KEY": true, "E_KEY": false} {
 		if named[name] != want {
 			t.Errorf("%s is named: %v, want %v", name, named[name], want)
@@ -191,6 +192,8 @@ func TestImages(t *testing.T) {
 		{"FROM node:hydrogen-alpine3.19\nFROM node:lts-alpine3.19\n", []image{{name: "node:hydrogen-alpine3.19", line: 1, base: true}, {name: "node:lts-alpine3.19", line: 2, base: true}}, []string{"node:lts-alpine3.19"}},
 		{"FROM oven/bun:1 AS base\n", []image{{name: "oven/bun:1", line: 1, base: true}}, []string{"oven/bun:1"}},
 		{"FROM golang:1-trixie\nFROM node:22\nFROM python:3.13\n", []image{{name: "golang:1-trixie", line: 1, base: true}, {name: "node:22", line: 2, base: true}, {name: "python:3.13", line: 3, base: true}}, []string{"golang:1-trixie"}},
+		{"FROM BuildConfig\nFROM alpine:3\nFROM debian:13\n", []image{{name: "alpine:3", line: 2, base: true}, {name: "debian:13", line: 3, base: true}}, []string{"alpine:3"}},
+		{"ARG GO=PLEASE_SAY_WHICH\nFROM golang:${GO}\n", nil, nil},
 		{"FROM debian@sha256:0123\n", []image{{name: "debian@sha256:0123", line: 1, base: true}}, nil},
 		{"services:\n  db:\n    image: postgres\n  app:\n    image: shop\n    build: .\n", []image{{name: "postgres", line: 3}}, []string{"postgres"}},
 	} {

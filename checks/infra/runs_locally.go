@@ -110,14 +110,14 @@ func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Summary = strings.TrimSuffix(localSummary(setup, start, started), ".") + unread + "."
 	if setup.worth < 1 {
 		out.Findings = append(out.Findings, check.Finding{
-			Message: setup.lack("how to set the project up on an empty machine"),
-			Fix:     "Add a section \"Development\" to the README with the commands that install what the project needs, or a setup script.",
+			Message: setup.lack("how to set the project up on an empty machine"), ToldBy: "readme/setup",
+			Fix: "Add a section \"Development\" to the README with the commands that install what the project needs, or a setup script.",
 		})
 	}
 	if start.worth < 1 {
 		out.Findings = append(out.Findings, check.Finding{
-			Message: start.lack("how " + started + " on one's own machine"),
-			Fix:     "Add the command to the README, or a Makefile target or package script for it.",
+			Message: start.lack("how " + started + " on one's own machine"), ToldBy: "readme/run",
+			Fix: "Add the command to the README, or a Makefile target or package script for it.",
 		})
 	}
 	return out, nil

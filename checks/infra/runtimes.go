@@ -45,6 +45,10 @@ func (where pinFile) atDesk() pinFile {
 // dockerfiles are the names of files that images are built from.
 var dockerfiles = []string{"[Dd]ockerfile", "[Dd]ockerfile[._\\-]*", "*[._\\-][Dd]ockerfile", "Containerfile"}
 
+// functionFiles describe functions that a cloud runs: those of the Serverless Framework and
+// of AWS' own model.
+var functionFiles = []string{"serverless.yml", "serverless.yaml", "template.yml", "template.yaml", "sam.yml", "sam.yaml"}
+
 // nodesource is an address from which a version of Node.js is installed.
 const nodesource = `\b(?:deb|rpm)\.nodesource\.com/(?:setup|node)_(\d+)\.x`
 
@@ -66,6 +70,7 @@ var runtimes = []*runtime{
 		inFile(`(?m)^[^#\n]*`+nodesource, dockerfiles...),
 		inFile(installedByNvm, dockerfiles...),
 		inFile(`(?m)^\s*runtime\s*=\s*"nodejs(\d+)\.x"`, "*.tf"),
+		inFile(`(?mi)^\s*runtime\s*:\s*["']?nodejs(\d+)\.x`, functionFiles...),
 	}, names: map[string]string{
 		"argon": "4", "boron": "6", "carbon": "8", "dubnium": "10", "erbium": "12", "fermium": "14", "gallium": "16", "hydrogen": "18", "iron": "20", "jod": "22", "krypton": "24",
 	}},
@@ -74,6 +79,7 @@ var runtimes = []*runtime{
 		inFile(`(?m)^\s*(?:requires-python|python)\s*=\s*["']([^"']+)["']`, "pyproject.toml"),
 		inFile(`(?m)^\s*python(?:_full)?_version\s*=\s*["']([^"']+)["']`, "Pipfile"),
 		inFile(`(?m)^\s*runtime\s*=\s*"python(\d\.\d+)"`, "*.tf"),
+		inFile(`(?mi)^\s*runtime\s*:\s*["']?python(\d\.\d+)`, functionFiles...),
 		// Python 2 builds packages of Node.js too, in images where nobody asks for pip.
 		{names: dockerfiles, version: sieve.Plain(installedPackage + `python(2|[23]\.\d+)(?:-[a-z]+)?(?:[\s\\]|$)`), program: sieve.Plain(`\bget-pip|\bpip[23]?\s+install|-m\s+pip\b`)},
 	}, names: map[string]string{"2": "2.7"}},

@@ -11,8 +11,8 @@ import (
 
 var (
 	// selfHosted is what a README calls a program that whoever uses it runs, and
-	// ofAnother a line that says so of something beside it.
-	selfHosted = sieve.Plain(`(?i)(?:^|[\s("'*_[-])self[- ]?host(?:able|ed|ing)?\b[^=/]|\bon your own (?:server|infrastructure)\b`)
+	// ofAnother a sentence that says so of something beside it.
+	selfHosted = sieve.Plain(`(?i)(?:^|[\s("'*_[-])self[- ]?host(?:able|ed|ing)?\b[^=/]|\bon your own (?:server|infrastructure)\b|\bhost(?:ing)? (?:their|your) own\b`)
 	ofAnother  = sieve.Plain(`(?i)\b(?:we|our|us)\b|\brunners?\b`)
 )
 
@@ -30,8 +30,11 @@ func hostedByUsers(f *facts.Facts) string {
 		}
 		n := 0
 		for line := range bytes.Lines(data) {
-			if n++; selfHosted.Match(line) && !ofAnother.Match(line) {
-				return fmt.Sprintf("%s:%d", file.Path, n)
+			n++
+			for sentence := range bytes.SplitSeq(line, []byte(". ")) {
+				if selfHosted.Match(sentence) && !ofAnother.Match(sentence) {
+					return fmt.Sprintf("%s:%d", file.Path, n)
+				}
 			}
 		}
 	}

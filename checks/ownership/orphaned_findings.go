@@ -226,7 +226,7 @@ func (o orphans) fix(f *facts.Facts) string {
 	}
 	missed := prose.Share(o.missedLines, o.orphaned) >= worthNaming
 	switch main := prose.Share(o.lines, o.all) >= worthNaming; {
-	case f.Active(o.author) && missed && o.missed != people.None:
+	case (f.Active(o.author) || !main) && missed && o.missed != people.None:
 		return fmt.Sprintf(byMissed, f.People.Persons[o.missed].Name)
 	case !main:
 		return byMany
@@ -242,17 +242,19 @@ func whomToAsk(f *facts.Facts, o orphans) string {
 	if o.author == people.None {
 		return "the most of it is by bots"
 	}
-	if f.Active(o.author) && o.missed != people.None {
-		these, share := "nobody wrote a fifth of these lines", prose.Share(o.missedLines, o.orphaned)
+	share := prose.Share(o.missedLines, o.orphaned)
+	ofAll := prose.Share(o.lines, o.all) >= worthNaming
+	if o.missed != people.None && (f.Active(o.author) || !ofAll && share >= worthNaming) {
+		these := "nobody wrote a fifth of these lines"
 		if share >= worthNaming {
 			these = fmt.Sprintf("the most of these lines, %s, are by %s", prose.Percent(share), whereabouts(f, o.missed)) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
 		}
-		if prose.Share(o.lines, o.all) < worthNaming {
+		if !ofAll {
 			return "nobody wrote a fifth of all, and " + these
 		}
 		return fmt.Sprintf("the main author of all is %s, and %s", whereabouts(f, o.author), these)
 	}
-	if prose.Share(o.lines, o.all) < worthNaming {
+	if !ofAll {
 		return "nobody wrote a fifth of it"
 	}
 	if b := f.BroughtBy(o.author, o.imported); b.LargeOf(o.lines) {

@@ -24,6 +24,8 @@ func TestSmallOrphanedFiles(t *testing.T) {
 	part.PersonLines = 20 // others have less
 	several := file("a", 100)
 	several.PersonLines = 19
+	most := several
+	most.Orphaned, most.MissedLines = 80, 19
 	hers := facts.FileOwnership{Path: "a", Lines: 100, Orphaned: 60, Person: jane, PersonLines: 40, Missed: joe, MissedLines: 30}
 	others := hers
 	others.MissedLines = 11
@@ -39,6 +41,7 @@ func TestSmallOrphanedFiles(t *testing.T) {
 		{[]facts.FileOwnership{part}, []check.Finding{{Message: "50 of 50 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, with 40 % of it.", Path: "a", Fix: walkThrough}}},
 		{[]facts.FileOwnership{file("a", 49), half}, nil},
 		{[]facts.FileOwnership{several}, []check.Finding{{Message: "100 of 100 lines are by people not seen for 180 days; nobody wrote a fifth of it.", Path: "a", Fix: byMany}}},
+		{[]facts.FileOwnership{most}, []check.Finding{{Message: "80 of 100 lines are by people not seen for 180 days; nobody wrote a fifth of all, and the most of these lines, 24 %, are by Joe Roe, last seen in March 2021.", Path: "a", Fix: "Write down what this does before it must change, after a walk-through by Joe Roe if they can be reached."}}},
 		{[]facts.FileOwnership{hers}, []check.Finding{{Message: "60 of 100 lines are by people not seen for 180 days; the main author of all is Jane Doe, seen in the last 180 days, and the most of these lines, 50 %, are by Joe Roe, last seen in March 2021.", Path: "a", Fix: "Write down what this does before it must change, after a walk-through by Joe Roe if they can be reached."}}},
 		{[]facts.FileOwnership{others}, []check.Finding{{Message: "60 of 100 lines are by people not seen for 180 days; the main author of all is Jane Doe, seen in the last 180 days, and nobody wrote a fifth of these lines.", Path: "a", Fix: "Have Jane Doe, who wrote the most of all and is here, explain what this does, and write it down before it must change."}}},
 		{[]facts.FileOwnership{little}, []check.Finding{{Message: "60 of 100 lines are by people not seen for 180 days; nobody wrote a fifth of all, and the most of these lines, 50 %, are by Joe Roe, last seen in March 2021.", Path: "a", Fix: "Write down what this does before it must change, after a walk-through by Joe Roe if they can be reached."}}},

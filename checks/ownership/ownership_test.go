@@ -106,6 +106,7 @@ func TestCodeowners(t *testing.T) {
 		{"in another manifest", map[string]string{"mix.exs": "  package: [\n    maintainers: [\"Jane Doe\"]\n"}, want{check.Fail, 1, "; mix.exs:2 names its maintainers.", ""}},
 		{"the firm that an inventory names", map[string]string{"code.json": "{\n  \"organization\": \"Acme\"\n}\n"}, want{check.Fail, 1, "; code.json:2 names its organization.", ""}},
 		{"named in a manifest", map[string]string{"shop.gemspec": "Gem::Specification.new do |s|\n  s.name = \"shop\"\n  s.authors = [\"Jane Doe\"]\n"}, want{check.Fail, 1, "owns which part of this repository; shop.gemspec:3 names its authors.", ""}},
+		{"nobody, by a template", map[string]string{"pyproject.toml": "[tool.poetry]\nauthors = [\"Your Name <you@example.com>\"]\n"}, want{check.Fail, 1, "owns which part of this repository.", ""}},
 		{"named as maintainers", map[string]string{"pyproject.toml": "[project]\nmaintainers = [{name = \"Jane Doe\"}]\n"}, want{check.Fail, 1, "; pyproject.toml:2 names its maintainers.", ""}},
 		{"named in a script of set-up", map[string]string{"setup.py": "setup(\n  name='shop',\n  author=shop.__AUTHOR__,\n)\n"}, want{check.Fail, 1, "; setup.py:3 names its author.", ""}},
 		{"named in properties", map[string]string{"src/Directory.Build.props": "<Project>\n  <Authors>Jane Doe</Authors>\n</Project>\n"}, want{check.Fail, 1, "; src/Directory.Build.props:2 names its authors.", ""}},

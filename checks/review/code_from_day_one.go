@@ -168,6 +168,9 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []ch
 		case says(c):
 			message += "; its message says more, read it first"
 			fix = "Ask whoever made it what its message leaves open."
+		case b.Submodule != "":
+			message += fmt.Sprintf("; it took the place of the submodule %s", b.Submodule)
+			fix = "Fetch the repository that .gitmodules named in the commit before, which has the steps, and keep it beside this one or join the two."
 		case b.Foreign:
 			fix = "Ask whoever made it where this was written, and for the history from there."
 		case request != "":

@@ -161,8 +161,9 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 			alone = ", and git shows nobody but the author"
 		}
 		message := fmt.Sprintf("%s changed at once%s%s: \"%s\"", prose.Count(changed(c), "line", "lines"), leftOver(f, i), alone, subject(c))
-		if aside, look := evenly(f, i); aside != "" {
-			message, fix = message+"; "+aside, look
+		if took := takenElsewhere(c); took > 0 {
+			message += fmt.Sprintf("; by its subject it puts what was there elsewhere, and it took out %s", prose.Count(took, "line", "lines"))
+			fix = "See what of it is new, and ask about that alone: who wrote the rest shows where it was before."
 		}
 		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}

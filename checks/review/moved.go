@@ -1,11 +1,8 @@
 package review
 
 import (
-	"fmt"
-
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
-	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -19,9 +16,10 @@ const (
 
 // mechanical tells whether a change does one thing everywhere, as renaming, formatting or a
 // replacement does, so that its subject says what there is to say: it replaced a few lines in
-// each of many files, or kept nearly all words.
+// each of many files, kept nearly all words, or mostly moved what was there, of which the
+// commits before it tell.
 func mechanical(c *history.Commit) bool {
-	return c.LookedThrough || replaces(c) || c.Alike >= facts.KeptWords || renamedIn(c) >= facts.RewrittenFiles
+	return c.LookedThrough || replaces(c) || c.Moved > 0 && 2*c.Moved >= changed(c) || c.Alike >= facts.KeptWords || renamedIn(c) >= facts.RewrittenFiles
 }
 
 // fewAlike is in how many files a change at least does the same, and alikeFiles in which
@@ -45,19 +43,14 @@ func replaces(c *history.Commit) bool {
 	return replaced >= fewAlike && float64(replaced) >= alikeFiles*float64(all) && lines <= littleAFile*all
 }
 
-// evenly says of a change how much of it only moved, and what to ask then; "" of any other.
-func evenly(f *facts.Facts, commit int) (aside, fix string) {
-	c := &f.History.Commits[commit]
+// takenElsewhere counts the lines that a change took out which by its subject puts what was
+// there elsewhere, 0 for any that adds more.
+func takenElsewhere(c *history.Commit) int {
 	added, deleted := sizes(c)
-	switch {
-	case 2*c.Moved >= added+deleted:
-		return fmt.Sprintf("%s of these lines it took out and added again alike: moved, or spaced anew", prose.Percent(min(1, prose.Share(c.Moved, added+deleted)))),
-			"Ask about the rest alone: the commits before it say who wrote what it moved, and why."
-	case relocating.MatchString(c.Subject()) && !more.MatchString(c.Subject()) && deleted >= added:
-		return fmt.Sprintf("by its subject it puts what was there elsewhere, and it took out %s", prose.Count(deleted, "line", "lines")),
-			"See what of it is new, and ask about that alone: who wrote the rest shows where it was before."
+	if !relocating.MatchString(c.Subject()) || more.MatchString(c.Subject()) || deleted < added {
+		return 0
 	}
-	return "", ""
+	return deleted
 }
 
 // relocating matches the subject of a change that puts code elsewhere, as renaming does.

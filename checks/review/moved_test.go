@@ -20,8 +20,7 @@ func work(changes []history.Change) *facts.Facts {
 	return f
 }
 
-// What a change does alike everywhere nobody is asked to explain, and of one that mostly
-// moves what was there the rest alone.
+// What a change does alike everywhere, or mostly moves, nobody is asked to explain.
 func TestEvenChanges(t *testing.T) {
 	everywhere := func(files, added, deleted int) (changes []history.Change) {
 		for range files {
@@ -32,38 +31,30 @@ func TestEvenChanges(t *testing.T) {
 	one := func(kind history.ChangeKind, added, deleted int) history.Change {
 		return history.Change{Path: "a.go", Kind: kind, Added: added, Deleted: deleted}
 	}
-	const moved = "moved, or spaced anew"
 	for _, tt := range []struct {
 		name    string
 		changes []history.Change
 		moved   int // lines
 		alike   int // words, in percent
 		want    int // rows
-		says    string
 	}{
-		{"moved, and as much written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, 1000, 0, 1, moved},
-		{"moved, and more written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 600)}, 1000, 0, 1, moved},
-		{"new beside what was taken out", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, 0, 0, 1, ""},
-		{"new", []history.Change{one(history.Added, 1000, 0)}, 0, 0, 1, ""},
-		{"changed where it was", []history.Change{one(history.Modified, 600, 600)}, 0, 0, 1, ""},
-		{"the same everywhere", everywhere(facts.RewrittenFiles, 5, 5), 0, 0, 0, ""},
-		{"the same in some files", everywhere(fewAlike+10, 8, 8), 0, 0, 0, ""},
-		{"much everywhere", everywhere(facts.RewrittenFiles, 20, 20), 0, 0, 1, ""},
-		{"more everywhere than before", everywhere(facts.RewrittenFiles, 9, 1), 0, 0, 1, ""},
-		{"few files formatted", []history.Change{one(history.Modified, 600, 600)}, 0, 90, 0, ""},
-		{"much in fewer files", everywhere(facts.RewrittenFiles-1, 20, 20), 0, 0, 1, ""},
+		{"moved, and as much written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, 1000, 0, 0},
+		{"moved, and more written", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 600)}, 1000, 0, 0},
+		{"new beside what was taken out", []history.Change{one(history.Added, 1000, 0), one(history.Deleted, 0, 850)}, 0, 0, 1},
+		{"new", []history.Change{one(history.Added, 1000, 0)}, 0, 0, 1},
+		{"changed where it was", []history.Change{one(history.Modified, 600, 600)}, 0, 0, 1},
+		{"the same everywhere", everywhere(facts.RewrittenFiles, 5, 5), 0, 0, 0},
+		{"the same in some files", everywhere(fewAlike+10, 8, 8), 0, 0, 0},
+		{"much everywhere", everywhere(facts.RewrittenFiles, 20, 20), 0, 0, 1},
+		{"more everywhere than before", everywhere(facts.RewrittenFiles, 9, 1), 0, 0, 1},
+		{"few files formatted", []history.Change{one(history.Modified, 600, 600)}, 0, 90, 0},
+		{"much in fewer files", everywhere(facts.RewrittenFiles-1, 20, 20), 0, 0, 1},
 	} {
 		f := work(tt.changes)
 		f.History.Commits[1].Moved, f.History.Commits[1].Alike = tt.moved, tt.alike
 		large, unread := checktest.Ask(t, CommitSize, f).Findings, checktest.Ask(t, ReviewTrail, f).Findings
 		if len(large) != tt.want || len(unread) != 0 { // what is told once is not told again
 			t.Errorf("%s: %+v %+v", tt.name, large, unread)
-			continue
-		}
-		for _, found := range large {
-			if !strings.Contains(found.Message, tt.says) || strings.HasPrefix(found.Fix, "Ask about the rest") != (tt.says != "") {
-				t.Errorf("%s: %+v", tt.name, found)
-			}
 		}
 	}
 }
@@ -123,7 +114,7 @@ func TestRenamesAlone(t *testing.T) {
 
 // What only moves code, or gives it another form, needs no explaining.
 func TestMovesAlone(t *testing.T) {
-	for moved, want := range map[int]int{1600: 0, 1500: 1} {
+	for moved, want := range map[int]int{1000: 0, 999: 1} {
 		f := work([]history.Change{{Path: "a.go", Kind: history.Modified, Added: 1000, Deleted: 1000}})
 		f.History.Commits[1].Moved = moved
 		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {

@@ -480,6 +480,31 @@ func TestWhomToAskAboutABulkCommit(t *testing.T) {
 	}
 }
 
+// What came in the place of a submodule has its history in the repository of that.
+func TestSubmoduleThatBecameFiles(t *testing.T) {
+	for name, c := range map[string]struct {
+		changes []history.Change
+		want    bool
+	}{
+		"its files":          {[]history.Change{{Path: ".gitmodules", Kind: history.Deleted}, {Path: "ui", Kind: history.Deleted}, {Path: "ui/a.go", Kind: history.Added, Added: facts.FirstBulk + 1}}, true},
+		"other files":        {[]history.Change{{Path: ".gitmodules", Kind: history.Deleted}, {Path: "ui", Kind: history.Deleted}, {Path: "web/a.go", Kind: history.Added, Added: facts.FirstBulk + 1}}, false},
+		"a file that became": {[]history.Change{{Path: "ui", Kind: history.Deleted}, {Path: "ui/a.go", Kind: history.Added, Added: facts.FirstBulk + 1}}, false},
+	} {
+		f := build([]step{{subject: "Start", lines: 500}, {subject: "Stop using it", parents: []int{0}, lines: 10}})
+		f.History.Commits[0].Changes = c.changes
+		at := c.changes[len(c.changes)-1].Path
+		f.Tree = allCode(at)
+		f.History.Lines[at] = []history.Range{{Start: 1, Count: facts.FirstBulk + 1, Commit: 0}}
+		var said []string
+		for _, found := range checktest.Ask(t, CodeFromDayOne, f).Findings {
+			said = append(said, found.Message+found.Fix)
+		}
+		if got := strings.Contains(strings.Join(said, "\n"), "; it took the place of the submodule ui.Fetch the repository that .gitmodules named"); got != c.want {
+			t.Errorf("%s: %q", name, said)
+		}
+	}
+}
+
 // The repository where it was written is asked for where there may be one.
 func TestWhatToDoAboutBulk(t *testing.T) {
 	for _, c := range []struct {

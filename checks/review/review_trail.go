@@ -36,7 +36,22 @@ type looks struct {
 	counts      [levels]int // of these
 	unseen      []int       // the nothing among these
 	share, ever float64     // weighted, of these and of all
+	seenBefore  int         // of the others, those that show a second name or a pull request
 }
+
+// sinceWhen says that the changes before these showed what these do not: what ended may be
+// no more than the way in which a forge merges.
+func (l looks) sinceWhen() string {
+	before := l.all - l.within
+	if before < leastBefore || l.share >= trailFail || prose.Share(l.seenBefore, before) < usual {
+		return ""
+	}
+	return fmt.Sprintf("; of the %s before, %s showed one or the other: a forge that rebases what it merges, or squashes it without a number, leaves nothing to see", prose.Count(before, "change", "changes"), prose.Percent(prose.Share(l.seenBefore, before)))
+}
+
+// leastBefore changes show how it was done before, and usual is the part of them that shows
+// that it was done so. Assumed.
+const leastBefore, usual = 100, 0.5
 
 func look(f *facts.Facts) (l looks) {
 	all := slices.DeleteFunc(humanChanges(f), func(i int) bool { return fromTranslators.MatchString(f.History.Commits[i].Subject()) })
@@ -47,7 +62,11 @@ func look(f *facts.Facts) (l looks) {
 	l.all, l.within = len(all), len(within)
 	trail := newTrail(f, since)
 	for _, i := range all {
-		l.ever += weights[trail.of(i)]
+		level := trail.of(i)
+		l.ever += weights[level]
+		if level == person || level == pullRequest {
+			l.seenBefore++
+		}
 	}
 	for _, i := range within {
 		level := trail.of(i)
@@ -57,6 +76,7 @@ func look(f *facts.Facts) (l looks) {
 			l.unseen = append(l.unseen, i)
 		}
 	}
+	l.seenBefore -= l.counts[person] + l.counts[pullRequest]
 	l.ever, l.share = l.ever/float64(l.all), l.share/float64(l.within)
 	return l
 }
@@ -67,7 +87,7 @@ func runReviewTrail(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return check.Outcome{Status: check.Inconclusive, Summary: "The history holds no change made by a person, so there is nothing that could have been looked at."}, nil
 	}
 	out := check.Outcome{
-		Status: check.Warn, Gap: prose.Round(1 - l.share), Summary: trailSummary(f, l.counts, l.within), Findings: unseenFindings(f, l.unseen),
+		Status: check.Warn, Gap: prose.Round(1 - l.share), Summary: trailSummary(f, l.counts, l.within) + l.sinceWhen() + ".", Findings: unseenFindings(f, l.unseen),
 		Measures: []check.Measure{
 			{Name: "changes", Value: l.within, Unit: "commits"},
 			{Name: "another_person", Value: l.counts[person], Unit: "commits"}, {Name: "pull_request", Value: l.counts[pullRequest], Unit: "commits"},
@@ -90,9 +110,9 @@ func trailSummary(f *facts.Facts, counts [levels]int, total int) string {
 	head := fmt.Sprintf("Of %s in the last %d months of work, ", prose.Count(total, "change", "changes"), f.Settings.RecentMonths)
 	switch {
 	case counts[nothing] == total:
-		return head + "none shows in git that anybody but its author looked at it."
+		return head + "none shows in git that anybody but its author looked at it"
 	case counts[person] == total:
-		return head + "all carry the name of a second person."
+		return head + "all carry the name of a second person"
 	}
 	var parts []string
 	for _, l := range []level{person, pullRequest, forge, nothing} {
@@ -100,7 +120,7 @@ func trailSummary(f *facts.Facts, counts [levels]int, total int) string {
 			parts = append(parts, fmt.Sprintf(levelWords[l], share(counts[l])))
 		}
 	}
-	return head + prose.List(parts) + "."
+	return head + prose.List(parts)
 }
 
 var levelWords = [levels]string{

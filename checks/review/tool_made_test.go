@@ -33,3 +33,21 @@ func TestToolMade(t *testing.T) {
 		}
 	}
 }
+
+// What a tool rewrote, as its message tells, is not asked of who ran it.
+func TestRewrittenByTool(t *testing.T) {
+	for message, want := range map[string]int{
+		"Replace annotations with attributes\n\n* Update rector config":     0,
+		"Replace annotations with attributes\n\n* Update the director page": 1,
+	} {
+		var changes []history.Change
+		for range fewAlike {
+			changes = append(changes, history.Change{Path: "a.go", Kind: history.Modified, Added: 30, Deleted: 30})
+		}
+		f := work(changes)
+		f.History.Commits[1].Message = message
+		if found := checktest.Ask(t, CommitSize, f).Findings; len(found) != want {
+			t.Errorf("%q: %+v", message, found)
+		}
+	}
+}

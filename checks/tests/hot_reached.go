@@ -51,7 +51,40 @@ func (s *survey) renders(f *tree.File, content []byte) bool {
 // wires tells whether a file puts an application together, as every test that starts one
 // has it do.
 func wires(f *tree.File, content []byte) bool {
-	return family(f.Language) == jvm[0] && wiring.Match(content)
+	pattern := map[string]*sieve.Pattern{jvm[0]: wiring, dotNet[0]: services, javaScript[0]: entry}[family(f.Language)]
+	return pattern != nil && pattern.Match(content)
+}
+
+var (
+	// services is what .NET is told to make: the class that starts an application, and what
+	// extends the list.
+	services = sieve.Plain(`(?m)\bclass Startup\b|\(this IServiceCollection\b`)
+	// entry is where a page is handed to the browser.
+	entry = sieve.Plain(`(?m)\bcreateApp\([^\n]*\)|\b(?:ReactDOM|createRoot\([^\n]*\))\.render\(|\bbootstrapApplication\(`)
+
+	// stimulus is the file of what Stimulus attaches to a page by its name.
+	stimulus = sieve.Plain(`(?:^|/)controllers/(?:[\w-]+/)*([\w-]+?)[_-]controller\.[jt]s$`)
+	// element is one that a script looks for on a page.
+	element = sieve.Plain(`\bgetElementById\(\s*["'\x60]([\w-]+)["'\x60]|\bquerySelector(?:All)?\(\s*["'\x60][^"'\x60\n]*[#.]([\w-]+)`)
+)
+
+// onPages tells whether tests work what a script does on a page: by the name that a page
+// calls it, or by elements of two words and more that it looks for.
+func (s *survey) onPages(f *tree.File, content []byte) bool {
+	if family(f.Language) != javaScript[0] {
+		return false
+	}
+	if m := stimulus.FindStringSubmatch(f.Path); m != nil {
+		name := plainWord(m[1])
+		return len(name) >= shortName && (s.words[name] || s.words[name+"s"])
+	}
+	named := map[string]bool{}
+	for _, m := range element.FindAllSubmatch(content, -1) {
+		if id := string(m[1]) + string(m[2]); severalWords(id) && s.words[id] {
+			named[id] = true
+		}
+	}
+	return len(named) >= tellingMethods
 }
 
 // namesHeirs tells whether tests name a file whose class extends the one that a file begins with.

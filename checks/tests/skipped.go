@@ -70,7 +70,7 @@ func reasonAt(f *tree.File, content []byte, from, to int) string {
 	m := pattern.FindSubmatch(content[from:end])
 	text := ""
 	if m == nil {
-		text = commentAbove(content, from, to)
+		text = cmp.Or(commentBehind(content[to-1:end]), commentAbove(content, from, to))
 	} else {
 		text = string(slices.Concat(m[1], m[2]))
 	}
@@ -86,10 +86,27 @@ var (
 	comment   = sieve.Plain(`^(?://|/?\*|#(?:[^\[]|$)|--)`)
 	attribute = sieve.Plain(`^(?:@|#?\[)`)
 	// saysWhy is what a comment says of a test that does not run, and hardly of what it tests.
-	saysWhy = sieve.Plain(`(?i)\b(?:flaky|until|because|temporarily|todo|fixme|bring|broken|breaks|waiting (?:on|for)|(?:not|un)(?: reliably)? ?able|not testable|not (?:actually )?a test)\b|\bhttps?://`)
+	saysWhy = sieve.Plain(`(?i)\b(?:flaky|until|because|temporarily|todo|fixme|bring|broken|breaks|waiting (?:on|for)|(?:not|un)(?: reliably)? ?able|not testable|not (?:actually )?a test|manual(?:ly)?|by hand)\b|\bhttps?://`)
+	// runByHand is what is said of a test that people run when they want to.
+	runByHand = sieve.Plain(`(?i)\b(?:manual(?:ly)?|by hand)\b`)
 	// saysOff is what says outright that it does not run.
 	saysOff = sieve.Plain(`(?i)\b(?:skip(?:ped|ping)?|disabl(?:ed|ing)|ignored|ignoring|re-?enable)\b`)
 )
+
+// commentBehind is the comment that ends the line of a mark, "" without one.
+func commentBehind(line []byte) string {
+	at := behindMark.FindIndex(line)
+	if at == nil || tree.IsDirective(line[at[1]:]) {
+		return ""
+	}
+	if text := strings.TrimSpace(string(line[at[1]:])); strings.Contains(text, " ") { // one word is for a tool
+		return text
+	}
+	return ""
+}
+
+// behindMark begins a comment behind a mark.
+var behindMark = sieve.Plain(`^[^"'\x60]*?(?://|#)[ \t]*`)
 
 // commentAbove is the line of the comment above a mark, one blank line between them at
 // most, that says that the test does not run, else one that says why: the first if there
@@ -123,7 +140,8 @@ func commentAbove(content []byte, from, to int) string {
 // test is switched off.
 var placeholder = sieve.Plain(`^[ \t]*[\w.]+\(\s*(?:"[^"\n]*"|'[^'\n]*'|` + "`[^`\n]*`" + `),\s*(?:async\s*)?(?:\(\)\s*=>|function\s*\(\))\s*(?:\{\s*\}|[\w'"]+)\s*\)`)
 
-// skips finds the lines at which a test file switches tests off.
+// skips finds the lines at which a test file switches tests off, but for those that are
+// there to be run by hand.
 func skips(f *tree.File, content []byte) *off {
 	mark := skipping[family(f.Language)]
 	if mark == nil {
@@ -141,7 +159,9 @@ func skips(f *tree.File, content []byte) *off {
 				line++
 			}
 		}
-		o.lines, o.reasons = append(o.lines, line), append(o.reasons, reasonAt(f, content, m[0], m[1]))
+		if why := reasonAt(f, content, m[0], m[1]); !runByHand.MatchString(why) {
+			o.lines, o.reasons = append(o.lines, line), append(o.reasons, why)
+		}
 	}
 	if len(o.lines) == 0 {
 		return nil

@@ -36,6 +36,19 @@ func TestSkips(t *testing.T) {
 	}
 }
 
+// Who runs a test by hand has switched none off.
+func TestRunByHand(t *testing.T) {
+	for _, content := range []string{
+		"class ATest {\n  @Disabled //this should be run manually\n  @Test void a() {}\n}\n",
+		"/**\n * These tests are meant to be run by hand,\n * with a key.\n */\n@Nested\n@Disabled\nclass ATest {}\n",
+	} {
+		tr := tree.FromFiles(fileMap{"src/test/java/ATest.java": content})
+		if o := skips(&tr.Files[0], []byte(content)); o != nil {
+			t.Errorf("%q: lines %v %q", content, o.lines, o.reasons)
+		}
+	}
+}
+
 // The report names the files with the most of them.
 func TestSkippedNamed(t *testing.T) {
 	out := ask(t, TestsPresent, fileMap{"a.py": "a()\n", "test_a.py": "@pytest.mark.skip\ndef test_a(): pass\n", "test_b.py": "@pytest.mark.skip\ndef test_a(): pass\n@pytest.mark.skip\ndef test_b(): pass\n"})
@@ -56,8 +69,9 @@ func TestReasonOfASkip(t *testing.T) {
 		{"test_a.py", "@pytest.mark.skip(reason='too slow')\ndef test_a(): pass\n@unittest.skip\ndef test_c(): pass\ndef test_e():\n    pytest.skip(\"it's old\")\n", `Tests, or groups of them, are switched off at 3 places here: lines 1 "too slow", 3 and 6 "it's old".`},
 		{"spec/a_spec.rb", "pending 'b' do\nend\nit 'c', skip: 'until then' do\nend\n", `Tests, or groups of them, are switched off at 2 places here: lines 1 and 3 "until then".`},
 		{"src/test/java/ATest.java", "class ATest {\n  @Disabled(\"#12\")\n  @Test void a() {}\n}\n", `A test, or a group of them, is switched off here: "#12".`},
-		{"A.Tests/ATests.cs", "using Xunit;\nclass ATests {\n  [Fact(Skip = \"Manual benchmark\")]\n  public void A() {}\n}\n", `A test, or a group of them, is switched off here: "Manual benchmark".`},
+		{"A.Tests/ATests.cs", "using Xunit;\nclass ATests {\n  [Fact(Skip = \"Slow benchmark\")]\n  public void A() {}\n}\n", `A test, or a group of them, is switched off here: "Slow benchmark".`},
 		{"tests/a.rs", "#[test]\n#[ignore = \"needs a server\"]\nfn a() {}\n", `A test, or a group of them, is switched off here: "needs a server".`},
+		{"src/test/java/ATest.java", "class ATest {\n  @Disabled // fails on the new server\n  @Test void a() {}\n}\n", `A test, or a group of them, is switched off here: "fails on the new server".`},
 		{"tests/a.rs", "#[test]\n#[ignore]\nfn a() { skip(\"b\") }", "A test, or a group of them, is switched off here."},
 		{"tests/a.rs", "// https://example.com/1\n// https://example.com/2\n#[test]\n#[ignore]\nfn a() {}", `A test, or a group of them, is switched off here: "https://example.com/1".`},
 		{"src/test/java/Fill.java", "/**\n * Fills.\n * Disabled because it's no test.\n */\n@Tag(\"x\")\n@Disabled\nclass Fill {}\n", `A test, or a group of them, is switched off here: "Disabled because it's no test.".`},

@@ -177,7 +177,7 @@ func (r *Resolver) service(w []string) Claim {
 }
 
 // valued are the options of compose's verbs that a value follows.
-var valued = words("-e --env -u --user -w --workdir -v --volume --name --entrypoint -t --timeout --scale --tail -n --since -p --publish --pull --build-arg --index")
+var valued = words("-e --env -u --user -w --workdir -v --volume --name --entrypoint -t --timeout --scale --tail -n --since -p --publish --pull --build-arg --index --profile")
 
 // composerEvent is what Composer calls the moments at which it runs scripts.
 var composerEvent = sieve.Plain(`^(pre|post)-[a-z-]+$`)

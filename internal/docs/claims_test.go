@@ -67,6 +67,7 @@ func TestWhatIsAbsent(t *testing.T) {
 		"a page of a site written by hand":   {"site/source/manual/a.html.md", "See [b](/manual/b.html) and [z](/manual/z.html#how).", nil, "/manual/z.html#how"},
 		"a word for what is the reader's":    {"README.md", "Run `./scripts/myscript.sh`.", []string{"scripts/myscript.sh"}, ""},
 		"what is there no more, as it says":  {"README.md", "The file src/shop/owners.py does not exist any more.", []string{"src/shop/owners.py"}, ""},
+		"what was deleted, as it says":       {"README.md", "- [x] Deleted the file `src/shop/owners.py`.", []string{"src/shop/owners.py"}, ""},
 		"in code, which is looked up itself": {"README.md", "See `lib/x.md` and lib/x.md.", []string{"lib/x.md"}, "lib/x.md"},
 	} {
 		got := absent(t, files(), c.gone, c.doc, "# Shop\n\n"+c.text+"\n")

@@ -29,10 +29,19 @@ func ManifestNames(t *tree.Tree) (file string, line int, word string) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
-		if at := namesPeople.FindSubmatchIndex(data); err == nil && at != nil {
+		if at := namesPeople.FindSubmatchIndex(data); err == nil && at != nil && !unfilled.Match(lineFrom(data, at[0])) {
 			from := slices.IndexFunc(at[2:], func(i int) bool { return i >= 0 }) + 2
 			return f.Path, 1 + bytes.Count(data[:at[from]], []byte("\n")), strings.ToLower(string(data[at[from]:at[from+1]]))
 		}
 	}
 	return "", 0, ""
+}
+
+// unfilled matches the people of a manifest that was never filled in.
+var unfilled = sieve.Plain(`(?i)\byour (full )?name\b|@example\.(com|org|net)\b|\byou@|\bauthor name\b`)
+
+// lineFrom is what stands from an offset to the end of the first line that says something.
+func lineFrom(data []byte, at int) []byte {
+	line, _, _ := bytes.Cut(bytes.TrimLeft(data[at:], " \t\r\n"), []byte("\n"))
+	return line
 }

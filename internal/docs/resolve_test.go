@@ -141,7 +141,7 @@ func TestCommands(t *testing.T) {
 		{"npm", []string{"npm run build", "npm run gone", "npm test", "npm install", "npm run db:seed -- --all", "yarn lint"}, []Verdict{Present, Absent, Absent, Present}},
 		{"just", []string{"just serve", "just gone"}, []Verdict{Present, Absent}},
 		{"composer", []string{"composer run check", "composer run gone", "composer run-script post-install-cmd"}, []Verdict{Present, Absent}},
-		{"compose", []string{"docker compose up -d web", "docker-compose run --rm -e A=b gone rake", "docker compose -p shop up core", "docker compose -f x.yml up gone", "docker compose down", "docker compose ps gone"}, []Verdict{Present, Absent, Absent}},
+		{"compose", []string{"docker compose up -d web", "docker-compose run --rm -e A=b gone rake", "docker compose -p shop up core", "docker compose -f x.yml up gone", "docker compose down", "docker compose ps gone", "docker compose up --profile front --build"}, []Verdict{Present, Absent, Absent}},
 		{"packages", []string{"npm install", "cd services/api && npm ci", "bundle install", "npm install -g yarn", "npm install left-pad"}, []Verdict{Present, Absent}},
 		{"no definition", []string{"task gone"}, nil},
 		{"scripts", []string{"./scripts/deploy.sh production", "bash scripts/rollback.sh", "sh scripts/never.sh", "./shop serve", "python3 manage.py", "/usr/bin/x.sh", "./config/old.crt"}, []Verdict{Present, Absent, Absent}},

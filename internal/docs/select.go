@@ -93,11 +93,12 @@ var purposes = []struct {
 	purpose Purpose
 	pattern *sieve.Pattern
 }{
-	{Template, sieve.MustCompile(`(?i)(^|/)[^/]*(\btemplates?(/|\.[a-z]+$)|YYYY)|` + aForm)},
+	{Template, sieve.MustCompile(`(?i)(^|/)[^/]*((\b|_)templates?(/|\.[a-z]+$)|YYYY)|` + aForm)},
 	{Example, sieve.MustCompile(`(?i)(^|/)(\w*versioned_docs|versions?[-_/]v?\d[^/]*)/`)}, // what held for an older version
 	{Example, sieve.MustCompile(`(?i)(^|/)(_?examples?|samples?|demos?|testdata|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
 	{Decision, sieve.MustCompile(`(?i)(^|/)(adrs?|decisions?|(architectur(e|al)[-_])?decision[-_]records?|architectur(e|al)[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?|enhancements([-_]proposals)?)/|(^|/)adr[-_]?\d+|(^|/)specs?/\d{3,}[-_]`)},
 	{Changelog, sieve.MustCompile(`(?i)(^|/)[^/]*[-_]change[-_]?logs?\.[a-z]+$|(^|/)(v?\d[\d._-]*[._-])?(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing))([-_.][^/]*)?$|(^|/)migrat(ion|ing)([-_ ](guide|notes?|to|from|v?\d)[^/]*)?(\.[a-z.]+)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
+	{Changelog, sieve.MustCompile(`(?i)(^|/)([^/]*[-_ ])?(progress|backlog|to-?do)(\.[a-z]+)?$`)}, // what was done, and is left to do
 	{Legal, sieve.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|trademarks?|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)(ofl|eula|imprint|terms([-_ ](of[-_ ](use|service)|and[-_ ]conditions))?|privacy([-_ ](policy|notice|statement))?)(\.[a-z.]+)?$|(^|/)licen[cs]es?/`)},
 	{Page, sieve.MustCompile(`(?i)(^|/)(app|src|resources|web|frontend|client)/(.+/)?(views|_?pages|\w+_pages|content|articles|copy|mailers|(\w+_)?(e?mails?|notify|sms)(_\w+)?)/|\.stories\.mdx?$|(^|/)(e-?mail|letter|sms|text[-_]message)([-_](text|body|template))?\.(md|txt)$`)},
 	// What was held or found at one time, by a folder or by the number or day in the name.
@@ -117,7 +118,7 @@ func PurposeOf(p string) Purpose {
 
 // ofManifests matches documents among templates that are for a platform to fill in: such
 // a document tells how they are used. So does the README of any folder of templates.
-var ofManifests = sieve.MustCompile(`(?i)(^|/)(openshift|ocp|kubernetes|k8s|cloudformation|cfn|terraform|bicep|arm)/(.+/)?templates/(.+/)?[^/]+\.(md|markdown|rst|a(scii)?doc)$|(^|/)templates/readme\.\w+$`)
+var ofManifests = sieve.MustCompile(`(?i)(^|/)(openshift|ocp|kubernetes|k8s|cloudformation|cfn|terraform|bicep|arm)/(.+/)?templates/(.+/)?[^/]+\.(md|markdown|rst|a(scii)?doc)$|(^|/)([^/]*[-_])?templates/readme\.\w+$`)
 
 // aboutIts tells whether a document in a folder of some purpose tells of what else lies
 // there, and has not that purpose itself.

@@ -3,6 +3,7 @@ package facts
 import (
 	"cmp"
 	"math"
+	"path"
 	"slices"
 	"strings"
 
@@ -33,6 +34,9 @@ type Bulk struct {
 	First    bool // hardly any code was there before
 	// Foreign: the code looks as if it was written elsewhere.
 	Foreign bool
+	// Submodule is the one in whose place the code came, "" for none: its history lies in
+	// the repository that .gitmodules named.
+	Submodule string
 
 	files map[string]bool // that it brought, as they are called today
 	moved bool            // its subject says that it brings code from elsewhere
@@ -70,7 +74,24 @@ func inBulk(f *Facts) (in InBulk) {
 }
 
 func newBulk(commits []history.Commit, before []int, i int) Bulk {
-	return Bulk{Commit: i, First: len(commits[i].Parents) == 0 || before[i] < LittleCode, moved: movedHere.MatchString(commits[i].Subject()), files: make(map[string]bool)}
+	submodule := replacedSubmodule(&commits[i])
+	return Bulk{Commit: i, First: len(commits[i].Parents) == 0 || before[i] < LittleCode, moved: submodule != "" || movedHere.MatchString(commits[i].Subject()), Submodule: submodule, files: make(map[string]bool)}
+}
+
+// replacedSubmodule returns the submodule in whose place a commit put files, "" for none.
+func replacedSubmodule(c *history.Commit) string {
+	if !slices.ContainsFunc(c.Changes, func(change history.Change) bool { return path.Base(change.Path) == ".gitmodules" }) {
+		return ""
+	}
+	for i := range c.Changes {
+		gone := &c.Changes[i]
+		if gone.Kind == history.Deleted && slices.ContainsFunc(c.Changes, func(change history.Change) bool {
+			return change.Kind == history.Added && strings.HasPrefix(change.Path, gone.Path+"/")
+		}) {
+			return gone.Path
+		}
+	}
+	return ""
 }
 
 // importing tells of each commit whether it brought code in bulk that looks as if it was
@@ -108,11 +129,11 @@ func (b *Bulk) add(change *history.Change, today names, standing map[string]map[
 	default:
 		return
 	}
-	path := today.of(change.Path)
-	b.files[path] = true // what was copied or came back was not written here either
+	now := today.of(change.Path)
+	b.files[now] = true // what was copied or came back was not written here either
 	if !change.Copied() && !change.Back {
 		b.Added += change.Added
-		b.Standing += standing[path][b.Commit]
+		b.Standing += standing[now][b.Commit]
 	}
 }
 

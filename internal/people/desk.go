@@ -85,3 +85,64 @@ func sameMailbox(parties []*party) (pairs [][2]*party) {
 	}
 	return pairs
 }
+
+// awayFromDesk pairs who signs with a first name alone, from machines and nowhere else, with
+// the one other person of that name, if they spelled it out elsewhere, signed with it alone
+// too, and were here at that time: "Jane" of jane@janes-mac.local is Jane Doe, who signed as
+// "Jane" of janedoe@acme.com.
+func awayFromDesk(parties []*party) (pairs [][2]*party) {
+	called := make(bearers)
+	for _, p := range parties {
+		if p.machinesOnly() {
+			continue
+		}
+		for _, first := range p.firsts() {
+			called.add(first, p)
+		}
+	}
+	for _, p := range parties {
+		if len(p.names) > 0 || !p.machinesOnly() {
+			continue
+		}
+		for given := range p.given {
+			if q := called.one(given); len(given) >= minGiven && q != nil && q.given[given] && len(q.names) > 0 && p.meets(q, 0) {
+				pairs = append(pairs, [2]*party{p, q})
+			}
+		}
+	}
+	return pairs
+}
+
+// machinesOnly tells whether all that a person signs with names a machine.
+func (p *party) machinesOnly() bool {
+	for _, s := range p.signatures {
+		if s.at.class != host {
+			return false
+		}
+	}
+	return true
+}
+
+// atOwnDomain pairs who signs with a first name alone, from a domain that is called like the
+// login of the one person of that first name who has it before the "@" elsewhere: "Jane" of
+// jane@quillonjd.com is Jane Doe of quillonjd@gmail.com.
+func atOwnDomain(parties []*party) (pairs [][2]*party) {
+	before := make(bearers)
+	for _, p := range parties {
+		for local := range p.locals {
+			before.add(local, p)
+		}
+	}
+	for _, p := range parties {
+		if len(p.names) > 0 || len(p.given) == 0 {
+			continue
+		}
+		for _, s := range p.signatures {
+			login := onlyLetters(label(s.at.registrable))
+			if q := before.one(login); s.at.class == company && len(login) >= minMadeUp && q != nil && q != p && len(q.names) > 0 && p.mayBe(q) {
+				pairs = append(pairs, [2]*party{p, q})
+			}
+		}
+	}
+	return pairs
+}

@@ -144,7 +144,7 @@ func classOf(domain, registrable, suffix string) class {
 		return noreply
 	case placeholder[registrable], strings.HasSuffix(domain, ".amazonaws.com"), strings.HasSuffix(domain, ".cloudapp.net"):
 		return host
-	case personalDomains[registrable], personalDomains[domain], domain != registrable && ofAlumni.MatchString(domain):
+	case personalDomains[registrable] && !ofStaff.MatchString(domain), personalDomains[domain], domain != registrable && ofAlumni.MatchString(domain):
 		return personal
 	case stateDomain.MatchString(suffix), ofRegion.MatchString(registrable):
 		return government
@@ -153,6 +153,9 @@ func classOf(domain, registrable, suffix string) class {
 	}
 	return company
 }
+
+// ofStaff matches the part of a provider of mailboxes that its own people have.
+var ofStaff = sieve.Plain(`^(corp|staff|hq|inc)\.`)
 
 func isNoreply(domain string) bool {
 	return strings.HasPrefix(domain, "noreply.") || strings.Contains(domain, ".noreply.") ||

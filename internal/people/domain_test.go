@@ -14,6 +14,8 @@ func TestClassify(t *testing.T) {
 		"mail.acme.co.uk":                   {"acme.co.uk", company},
 		"gmail.com":                         {"gmail.com", personal},
 		"yahoo.co.uk":                       {"yahoo.co.uk", personal},
+		"globo.com":                         {"globo.com", personal},
+		"corp.globo.com":                    {"globo.com", company},
 		"hsd1.ca.comcast.net":               {"comcast.net", personal},
 		"tesco.net":                         {"tesco.net", personal},
 		"openmailbox.org":                   {"openmailbox.org", personal},

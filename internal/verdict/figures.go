@@ -1,6 +1,8 @@
 package verdict
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -22,7 +24,7 @@ type figures struct {
 	what              string
 	orphaned          float64 // share by people who are not active
 	unattributed      float64 // share of the changed lines in no known group
-	humans, active    []int   // persons, those with a hand in others' changes alone included; and of these the active
+	humans, active    []int   // persons, those with a hand in others' changes alone included; and of these the active, who did most of late first
 }
 
 // inChanges is what the shares are of where no lines tell.
@@ -41,7 +43,21 @@ func measure(f *facts.Facts) *figures {
 			g.active = append(g.active, p)
 		}
 	}
+	lately := g.lately()
+	slices.SortStableFunc(g.active, func(a, b int) int { return cmp.Compare(lately[b], lately[a]) })
 	return g
+}
+
+// lately counts the changes of each person in the days for which they count as active: of
+// those who are there it tells who does the work now.
+func (g *figures) lately() map[int]int {
+	made, since := map[int]int{}, g.f.AsOf.AddDate(0, 0, -g.f.Settings.ActiveDays)
+	for _, c := range g.changes {
+		if !c.When.Before(since) {
+			made[c.Person]++
+		}
+	}
+	return made
 }
 
 // shares fills in who has which share.

@@ -600,6 +600,17 @@ func TestPattern(t *testing.T) {
 	}
 }
 
+// Of the active people those stand first who did most of late, whatever they did before.
+func TestWhoIsActiveNow(t *testing.T) {
+	s := newStory()
+	s.weekly(s.person("Old Joe", s.group("Old Joe", people.Individual), 900), 200, 100)
+	s.weekly(s.person("Ann", s.group("Ann", people.Individual), 60), 99, 20)
+	s.weekly(s.person("Ben", s.group("Ben", people.Individual), 60), 30, 0)
+	if got := strings.Join(verdict.PatternOf(s.facts(), nil).Evidence, "; "); !strings.Contains(got, "2 people active: Ben and Ann") {
+		t.Errorf("evidence %q", got)
+	}
+}
+
 // agencies tells of five groups, one after the other, of whom the last is there.
 func agencies(s *story, kind people.GroupKind) {
 	for i := range 5 {
