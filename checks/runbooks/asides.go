@@ -36,7 +36,7 @@ var (
 	// commands that take a published image, of whatever a compose file names.
 	installing = sieve.MustCompile(`(?i)\b(install(ing|ation)?|self[- ]?host\w*|updat(es?|ing)|upgrad(es?|ing))\b`)
 	pulling    = sieve.MustCompile(`(?i)^\$?\s*(sudo )?docker([- ]compose)? pull\b|^\$?\s*(sudo )?docker run\b`)
-	composing  = sieve.MustCompile(`(?i)\bdocker[- ]compose pull\b`)
+	composing  = sieve.MustCompile(`(?i)\bdocker[- ]compose( -\S+ \S+)* pull\b`)
 	// hosting matches what is above where whoever runs this is spoken to.
 	hosting = sieve.MustCompile(`(?i)\b(self[- ]?host\w*|hosting|deploy\w*|production)\b`)
 )
@@ -109,7 +109,7 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 	case t.name == environments:
 		return s.listed(d, i)
 	case t.name == deploy && !s.release && installing.MatchString(sec.Heading) && s.pulls(sec) && !local.MatchString(strings.Join(d.Above(i), "\n")):
-		return evidence{level: thin, why: "it tells how whoever hosts this gets its image, and little more"}
+		return evidence{level: thin, announced: true, why: "it tells how whoever hosts this gets its image, and little more"}
 	case t.name == routineWork && d.Purpose != docs.Readme && forMaintainers.MatchString(d.Path) && upkeep.gives(sec):
 		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
 	case t.name == routineWork && ofOperations(d.Above(i)) && gerund.MatchString(sec.Heading) && !anyAnnounced(sec.Heading) && docs.WordCount(sec.Prose()) >= leastJob:

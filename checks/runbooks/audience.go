@@ -68,7 +68,9 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 		return false
 	case t.ofUsers(d.Path):
 		return false
-	case (t.nouns || t.name == environments) && ofTests.MatchString(d.Path):
+	case t.nouns && ofLooks.MatchString(d.Path):
+		return false
+	case (t.nouns || t.name == environments || t.name == healthChecks && !ofSmoke.MatchString(d.Path)) && ofTests.MatchString(d.Path):
 		return false
 	case t.name == environments || t.name == deploy && !s.release:
 		return !ofAnswers.MatchString(path.Base(d.Path))
@@ -81,6 +83,12 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 // ofTests matches what lies in a folder of tests: what is watched there, and where it runs,
 // is of the tests.
 var ofTests = sieve.Plain(`(?i)(^|/)([^/]*[-_])?(tests?|e2e|cypress)([-_][^/]*)?/`)
+
+// ofSmoke matches what tells of tests by which one sees that it is well.
+var ofSmoke = sieve.Plain(`(?i)smoke|health`)
+
+// ofLooks matches the names of documents on how a product looks, with its dashboards and alerts.
+var ofLooks = sieve.Plain(`(?i)(^|/)(designs?|design[-_]?system|style[-_]?guide|ui|ux)(\.\w+$|/)`)
 
 // ofAnswers is the name of a document of what goes wrong or is asked, on tests, or to whom a
 // hole in security is told, which announces neither how to deploy nor where this runs.
@@ -129,7 +137,7 @@ var setUp = sieve.MustCompile(`(?i)\btesting\b|\bset[- ]?up (with|using|in) dock
 
 // real matches the systems that people other than developers use, and what keeps
 // their secrets.
-var real = sieve.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|heroku|cloud\.gov|cloud ?foundry|deployed (environments?|systems?)|key ?vaults?|secrets? manager|parameter store)\b`)
+var real = sieve.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|heroku|cloud\.gov|cloud ?foundry|deployed (environments?|systems?)|(qa|uat|demo) (environments?|sites?|servers?|instances?)|key ?vaults?|secrets? manager|parameter store)\b`)
 
 // nearby matches procedures on the reader's own machine.
 var nearby = sieve.MustCompile(`(?i)\b(locally|localhost|local (machine|environment|development|database|server|cluster)|test (suites?|runs?|cases?|database|containers?|teardown|environment)|testcontainers|minikube)\b`)

@@ -21,6 +21,8 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 		return evidence{level: thin, why: "it tells of certificates that are no secrets"}
 	case t.name == routineWork && !acts && !t.rhythm.MatchString(text):
 		return evidence{level: thin, why: "it does not say how often, and has no commands and no list of steps"}
+	case t.name == troubleshooting && !trouble.MatchString(everything("", body)) && !symptom.MatchString(everything("", body)) && !amiss.MatchString(everything("", body)):
+		return evidence{level: thin, why: "it says how to look, and little of what goes wrong"}
 	case t.steps && acts && words+2*len(body.Commands) >= 6, t.steps && words >= 80:
 		return evidence{level: covered}
 	case !t.steps && (words >= 30 || words >= 15 && (acts || body.Rows >= 2 || len(body.Links) > 0)):
@@ -33,6 +35,8 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 }
 
 var (
+	// amiss matches other words for what went wrong, and what is done then.
+	amiss = sieve.MustCompile(`(?i)\b(issues?|problems?|wrong|missing|stale|slow|timed? ?outs?|denied|refused|invalid|unable|cannot|not found|warnings?|conflicts?|fix(es|ed)?|solutions?|work-?arounds?|restart\w*)\b`)
 	// public matches certificates that anybody may have, and those of one's own machine.
 	public = sieve.MustCompile(`(?i)\bcertificate authorit(y|ies)\b|\b(root|ca) (certs?|certificates?|bundles?)\b|\bcert(ificate)? bundles?\b`)
 	// secretReplaced matches that something which is one is replaced.
@@ -49,6 +53,20 @@ func (t *topic) isAbout(above, text string) bool {
 	}
 	announcing := stem(t.heading.FindString(above[strings.LastIndexByte(above, '\n')+1:]))
 	return slices.ContainsFunc(t.about.FindAllString(text, -1), func(word string) bool { return stem(word) != announcing })
+}
+
+// shows tells whether a section is about systems of the project by what it is of: it stands in
+// a document named for secrets, or gives the address of the program's health or of an environment.
+func (s *shelf) shows(t *topic, d *docs.Document, body *docs.Section) bool {
+	switch t.name {
+	case rotation:
+		return s.names(t, d)
+	case healthChecks:
+		return namesHealth(body)
+	case environments:
+		return isOne(body)
+	}
+	return false
 }
 
 func stem(word string) string {

@@ -63,6 +63,14 @@ func (s *shelf) listed(d *docs.Document, i int) evidence {
 	return evidence{level: missing}
 }
 
+// oneAlone matches headings that are the name of an environment.
+var oneAlone = sieve.MustCompile(`(?i)^\W*(qa|uat|pre-?prod(uction)?|staging|sandbox|demo|prod|production|live) (environment|site|server|instance)s?\W*$`)
+
+// isOne tells whether a section is about one environment, and says where that is.
+func isOne(body *docs.Section) bool {
+	return oneAlone.MatchString(body.Heading) && (strings.Contains(body.Text, "://") || slices.ContainsFunc(body.Links, func(l docs.Link) bool { return strings.Contains(l.Target, "://") }))
+}
+
 // counted matches a sentence that says how many environments there are before their names.
 var counted = sieve.MustCompile(`(?i)\b(two|three|four|five|six|\d|following) ([\w-]+ ){0,3}environments: [^\n]*`)
 

@@ -1,6 +1,7 @@
 package runbooks
 
 import (
+	"path"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -19,7 +20,7 @@ var near = map[string]*sieve.Pattern{
 	rollback:            sieve.MustCompile(`(?i)\b(roll(ed|ing|s)?[- ]?backs?|revert(s|ed|ing)?\b.{0,40}\b(releases?|deploy\w*|production))\b`),
 	backup:              sieve.MustCompile(`(?i)\b(back(s|ed|ing)?[- ]?ups?\b.{0,60}\b(database|db|data|postgres\w*|mysql|volumes?|s3|buckets?|instance|server|files)|(database|db|data|postgres\w*|mysql|volumes?|nightly|daily) (backups?|dumps?|snapshots?)|pg_dump\w*|mysqldump)\b`),
 	restore:             sieve.MustCompile(`(?i)\b(restor(e|es|ed|ing)|import(s|ed|ing)?)\b.{0,60}\b(back-?ups?|dumps?|snapshots?)\b|\brestor(e|es|ed|ing) (the |your |a )?(\w+ )?(databases?|data)\b|\bpg_restore\b|\bdisaster recovery\b`),
-	"monitoring_alerts": sieve.MustCompile(`(?i)\b(grafana|datadog|new ?relic|sentry|cloud ?watch|kibana|splunk|prometheus|rollbar|bugsnag|honeybadger|app(lication)? ?insights|papertrail|logit|pager ?duty|monitor(s|ed|ing)? (the |your |our )?(apps?|applications?|services?|systems?|production|servers?|deploy\w*|logs|errors|jobs|queues?)|(application|production|server|error|container) logs|(check|tail|watch|inspect|look at)( \w+){0,3} logs)\b`),
+	"monitoring_alerts": sieve.MustCompile(`(?i)\b(grafana|datadog|new ?relic|sentry|cloud ?watch|kibana|splunk|prometheus|rollbar|bugsnag|honeybadger|honeycomb|app(lication)? ?insights|papertrail|logit|pager ?duty|monitor(s|ed|ing)? (the |your |our )?(apps?|applications?|services?|systems?|production|servers?|deploy\w*|logs|errors|jobs|queues?)|(application|production|server|error|container) logs|(check|tail|watch|inspect|look at)( \w+){0,3} logs)\b`),
 	healthChecks:        sieve.MustCompile(`(?i)\b(health[- ]?checks?|healthz|smoke[- ]?tests?|spot[- ]?check\w*|liveness|status page|(check|verify|confirm)\b.{0,30}\b(apps?|applications?|sites?|services?|servers?|systems?|it|everything|deploy\w*)\b.{0,30}\b((is|are) (up|running|live|healthy|responding)|works?|working)|(check|verify|confirm)\b.{0,60}\b(on|in) (production|prod|staging))\b`),
 	troubleshooting:     sieve.MustCompile(`(?i)\b(troubleshoot\w*|(known|common) (issues|problems|errors)|(if|when|why)\b.{0,60}\b(fails|(does|do|did|is|are)(n['’]t| not) (work|start|run|load|connect|appear)\w*)|stopped \w+ing|how (can|do|to) ((i|we|you) )?fix|if you (get|see|hit|encounter|run into|experience)\b.{0,60}\b(errors?|problems?|trouble))\b`),
 	incident:            sieve.MustCompile(`(?i)\b(incident (response|management|channel|report)|on[- ]?call|outages?|opsgenie|pager ?duty|escalat(e|es|ed|ing) (to|it|this)|post-?mortems?)\b`),
@@ -80,7 +81,7 @@ func (s *shelf) comesNear(t *topic, d *docs.Document) bool {
 	switch {
 	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path]:
 		return false
-	case ofTests.MatchString(d.Path):
+	case ofTests.MatchString(d.Path), (t.name == environments || t.name == deploy) && ofAnswers.MatchString(path.Base(d.Path)):
 		return false
 	case ofSkills.MatchString(d.Path):
 		return !ofCraft.MatchString(d.Path)
@@ -103,6 +104,9 @@ var (
 
 // nearIn is what a section says that comes nearest to t, nil where it says nothing of it.
 func (t *topic) nearIn(sec *docs.Section) *passage {
+	if demanded.MatchString(sec.Heading) {
+		return nil
+	}
 	prose := address.ReplaceAllString(sec.Prose(), " ")
 	if t.announcedNear(sec) && (docs.WordCount(prose) >= leastNear || len(sec.Commands) > 0) {
 		return &passage{said: sec.Heading, what: "the section ", words: near[t.name], worth: nearHeading}

@@ -36,6 +36,8 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"what it is taught of a craft", "how to go back", ".claude/skills/go-best-practices/SKILL.md", "# Go\n\nIf a release goes wrong the change of the table cannot be rolled back by itself.\n", "No document was found that says", 0},
 		{"words that count far from the start", "what is backed up", "docs/fields.md", "# Fields\n\nEach night a job takes what people wrote that day, looks at all of it again and again, and stores it where the snapshots are kept for a year.\n", "the snapshots are kept for a year”", 3},
 		{"a key of one's own", "where secrets are kept", "docs/set-up.md", "# Set-up\n\n## Adding your SSH key to the ssh-agent\n\nStart the agent, then add the key to it.\n", "No document was found that says", 0},
+		{"what a standard asks for", "what is backed up", "docs/fields.md", "# Plans\n\n## CP-9 - System Backup\n\nConduct backups of the databases of production [at least each week].\n", "No document was found that says", 0},
+		{"what tests get at", "which environments there are", "TESTING.md", "# Tests\n\n## Database access\n\nAll tests have access to the database of staging by default.\n", "No document was found that says", 0},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})

@@ -277,6 +277,15 @@ func TestLevels(t *testing.T) {
 		{"a job of operators", "routine_work", map[string]string{"README.md": "# Shop\n\n## Operations\n\n### Transferring a basket\n\nFind the function that moves baskets in the console of the server in production, and start it with the number of the basket, the one who has it and the one who is to get it. It tells when it is done.\n"}, thin},
 		{"a deploy among operations", "routine_work", map[string]string{"README.md": "# Shop\n\n## Operations\n\n### Deploying\n\nFind the function that sends it in the console of the server in production, and start it with the number of the version, the one who wants it and the one who is to get it. It tells when it is done.\n"}, missing},
 		{"what a program does about trouble", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Troubles?\n\nIf anything fails on the server, run the doctor, and tell us what it printed with your issue, and what the log says:\n\n```\nshop-doctor\n```\n"}, covered},
+		{"an address to ask on any machine", "health_checks", map[string]string{"README.md": "# Shop\n\n## API\n\n### Health check\n\n#### Request\n\n`GET http://localhost:3333/api/v1/health`\n\nIt needs no token, and is answered at once by the server with the code 200 and this:\n\n```\n{\"status\": \"OK\"}\n```\n"}, covered},
+		{"how images of a file are replaced", "deploy", map[string]string{"README.md": "# Shop\n\n## Upgrade\n\n```\ndocker compose -f docker/compose.yml pull\n```\n"}, thin},
+		{"what a standard asks for", "backup", map[string]string{"docs/controls/cp-09.md": "# Plans\n\n## CP-9 - System Backup\n\nConduct backups of the databases of production [at least each week], and keep them in a bucket of S3 at another place, where nobody who can log in to the servers can get at them, for [a time].\n"}, missing},
+		{"a tool of developers", "routine_work", map[string]string{"docker/README.md": "# Docker\n\n## How to upgrade Docker Desktop\n\n1. Stop the containers.\n2. Install the new version of Docker.\n3. Start them.\n"}, missing},
+		{"how dashboards look", "monitoring_alerts", map[string]string{"design.md": "# Design\n\n## Dashboard\n\nEach has a list of alerts on top, in the order of the servers that they are about, and below that a table of orders, in which each row is the link to one of them.\n"}, missing},
+		{"an environment to try it in", "environments_access", map[string]string{"README.md": "# Shop\n\n## Running locally\n\n### QA environment\n\nA public one is at **https://qa.acme.com**. Log in with any of the accounts that stand below, for a look at the shop without setting it up.\n"}, thin},
+		{"what is asked for tests", "health_checks", map[string]string{"performance_tests/README.md": "# Tests\n\n" + procedures["health_checks"]}, missing},
+		{"tests that tell whether it is well", "health_checks", map[string]string{"smoke_tests/README.md": "# Tests\n\n" + procedures["health_checks"]}, covered},
+		{"how to look, and at nothing", "troubleshooting", map[string]string{"docs/packer.md": "# Packer\n\n## Troubleshooting\n\nRun packer in debug mode on the server. You can log in to the machine with the key of the build, whose address the output of that shows, and look at what happens there:\n\n```\npacker build -debug ami.json\n```\n"}, thin},
 		{"pages of a site", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Servers\n\nTo see these pages the following line of the database should be changed in production.\n"}, missing},
 		{"who is paged", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Servers\n\nAn alarm of the database in production pages the engineer of the week.\n"}, thin},
 		{"a word on where holes are told of", "incident_escalation", map[string]string{"SECURITY.md": "# Security\n\nSee [doc/rules.md](doc/rules.md).\n"}, missing},
@@ -872,10 +881,18 @@ func TestRunInProductionElsewhere(t *testing.T) {
 	}
 }
 
+// How it is upgraded is shown, and not the heading above that on hosting it.
+func TestHowItIsUpgradedIsShown(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n## Self-hosting\n\nOpen http://localhost:3000 on the server of yours, then look at it.\n\n### Upgrade\n\n```\ndocker compose -f docker/compose.yml pull\n```\n"})
+	if f := findingOn(out, deploy); f.Line != 7 || !strings.Contains(f.Message, "gets its image") {
+		t.Errorf("%+v", f)
+	}
+}
+
 // What is missing is best written where most of its kind is told, and not in the
 // first document that has a word of operators in its name.
 func TestWhereMostIsTold(t *testing.T) {
-	for _, old := range []string{"docs/legacy_servers.md", "docs/debugging_in_govpaas.md", "docs/backups.md", "index/RestoringSnapshots.md", "src/cache/CACHING.md"} {
+	for _, old := range []string{"docs/legacy_servers.md", "docs/debugging_in_govpaas.md", "docs/backups.md", "index/RestoringSnapshots.md", "docs/Secret-Key-Mgmt.md", "src/cache/CACHING.md"} {
 		out := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", "src/cache/a.go": "package cache\n", old: "# Running it\n\n" + procedures["deploy"] + procedures["backup"]})
 		if f := findingOn(out, "rollback"); !strings.Contains(f.Fix, "A good place is docs/runbook.md.") {
 			t.Errorf("%s: %s", old, f.Fix)

@@ -161,7 +161,7 @@ func (t *topic) headingOf(d *docs.Document, sec *docs.Section) string {
 // tells where else to look.
 func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
-	if s.collection && sec.Heading == "" && sec.Text == "" {
+	if s.collection && sec.Heading == "" && sec.Text == "" || demanded.MatchString(sec.Heading) {
 		return evidence{level: missing} // the title of a page on what befalls one thing
 	}
 	heading := t.headingOf(d, sec)
@@ -195,6 +195,10 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	return e
 }
 
+// demanded matches headings of what a standard of security asks for, by its number there,
+// which does not say that it is done.
+var demanded = sieve.MustCompile(`^(AC|AT|AU|CA|CM|CP|IA|IR|MA|MP|PE|PL|PM|PS|PT|RA|SA|SC|SI|SR)-\d{1,2}\b`)
+
 // features matches headings of what a product can do, which nobody has to do.
 var features = sieve.MustCompile(`(?im)^((key|main|core) )?features$`)
 
@@ -221,14 +225,14 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	if at := parameters.FindStringIndex(body.Text); at != nil && !acts && docs.WordCount(body.Text[:at[0]]) < leastBefore {
 		return evidence{level: missing} // what can be set, and not what is done
 	}
-	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text)
+	atHome := !s.release && !t.anywhere && s.onlyLocal(above, text) && (t.name != healthChecks || !namesHealth(&body) || local.MatchString(above))
 	if atHome && t.name == restore && (acts || s.namesScript(d.Path, &body)) && t.isAbout(above, text) {
 		return evidence{level: thin, why: athome}
 	}
 	if atHome || t.name == deploy && ofPreview(above, text) || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
 	}
-	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body) || t.nouns && body.Rows >= leastSteps || t.name == rotation && s.names(t, d)
+	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body) || t.nouns && body.Rows >= leastSteps || s.shows(t, d, &body)
 	if !ours && (t.plain == nil || !t.plain.MatchString(above)) {
 		return evidence{level: missing}
 	}
@@ -248,6 +252,8 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: thin, why: "it leads for the steps out of the repository"}
 	case !ours:
 		return evidence{level: thin, why: "it speaks of no environment, server or database"}
+	case t.name == environments && isOne(&body) && !s.operates(d.Path, above, &body):
+		return evidence{level: thin, why: "it tells of one environment, and of no other"}
 	case s.atDesk(t, d, above, text):
 		return evidence{level: thin, why: athome}
 	case part != "":
