@@ -98,6 +98,7 @@ type record struct {
 	led               int  // those of them that tell who led: none that were brought in
 	late              bool // see lateCommits
 	takenOver         bool // see takeOver
+	gathers           bool // see gathered
 }
 
 // decision is a group with the rule that led to it.
@@ -113,6 +114,7 @@ func (b *builder) read(c *history.Commit) record {
 		author:    b.signatures.of(authors[0]),
 		committer: b.signatures.of(unpaired(rawSignature{c.Committer.Name, c.Committer.Email})[0]),
 		assisted:  assistedMessage(c),
+		gathers:   len(gathered.FindAllString(c.Message, 2)) == 2,
 	}
 	for _, raw := range slices.Concat(authors[1:], coAuthors(c)) {
 		for _, one := range unpaired(raw) {

@@ -191,6 +191,24 @@ func TestActive(t *testing.T) {
 	}
 }
 
+// Who is named where finished work of years comes together was not there for that.
+func TestGatheredWork(t *testing.T) {
+	for message, want := range map[string]bool{
+		"Merge staging into main (#9)\n\n* Sum it up (#7)\n\n* Take it off (#8)":   false,
+		"Sum it up (#7)\n\n* Sum it up\n\n* Take it off, as #8 asks":              true,
+		"Merge staging into main (#9)\n\n* Sum it up (#7)\n\n* Take it off a bit": true,
+	} {
+		gathers := commit("2024-10-01", "Old Hand <old@acme.com>", 1, "Helper One <help@acme.com>")
+		gathers.Message = message
+		p := build(Options{}, one(commit("2023-03-01", "Helper One <help@acme.com>", 1), gathers))
+		for _, person := range p.Persons {
+			if person.Name == "Helper One" && person.Active != want {
+				t.Errorf("%q: active %v", message, person.Active)
+			}
+		}
+	}
+}
+
 func TestTimesThatCannotBe(t *testing.T) {
 	zero := commit("2024-06-01", "Jane Doe <jane@acme.com>", 1)
 	zero.Author.When = time.Time{}

@@ -3,6 +3,8 @@ package people
 import (
 	"slices"
 	"time"
+
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // sumUp fills times, activity and membership of persons and groups, taking the
@@ -100,11 +102,20 @@ func (b *builder) extend(first, last *time.Time, active *bool, when time.Time) {
 	*active = *active || !when.Before(b.since)
 }
 
+// gathered matches a finished pull request among those that a commit squashed together, as
+// where one lasting branch is brought into another: its co-authors are those of all that
+// came together since, which may be years.
+var gathered = sieve.Plain(`(?m)^\* .+ \(#\d+\)\r?$`)
+
 // sumHelpers counts a commit for its co-authors: they and their groups are
-// still there to ask.
+// still there to ask; but not those who had not been seen for long before one
+// that gathers finished work.
 func (b *builder) sumHelpers(p *People, r *record, personOf []int, groupOf map[groupKey]int) {
 	for _, s := range r.coAuthors {
 		c := &p.Persons[personOf[b.draftOf[s]]]
+		if r.gathers && !c.Last.IsZero() && c.Last.Before(r.when.AddDate(0, 0, -b.opts.ActiveDays)) {
+			continue
+		}
 		b.extend(&c.First, &c.Last, &c.Active, r.when)
 		if !c.Human() {
 			continue
