@@ -38,6 +38,8 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a key of one's own", "where secrets are kept", "docs/set-up.md", "# Set-up\n\n## Adding your SSH key to the ssh-agent\n\nStart the agent, then add the key to it.\n", "No document was found that says", 0},
 		{"what a standard asks for", "what is backed up", "docs/fields.md", "# Plans\n\n## CP-9 - System Backup\n\nConduct backups of the databases of production [at least each week].\n", "No document was found that says", 0},
 		{"what tests get at", "which environments there are", "TESTING.md", "# Tests\n\n## Database access\n\nAll tests have access to the database of staging by default.\n", "No document was found that says", 0},
+		{"what needs no token", "up and well", "docs/login.md", "# Log in\n\nThe token is checked by the server each time, except for the login and the health-check endpoints.\n", "No document was found that says", 0},
+		{"a try in a ticket", "up and well", "docs/stories/OPS-12/plan.md", "# Plan\n\nVerify that the site of the catalogue works inside of a frame.\n", "No document was found that says", 0},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})
