@@ -47,7 +47,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 	pinnedByPipeline(projects, f.Pipelines())
 	if len(projects) == 0 {
 		if managed := managedLanguages(f.Tree); len(managed) > 0 {
-			return noManifest(managed, images, floating), nil
+			return noManifest(managed, &found), nil
 		}
 		if images == 0 {
 			return check.Outcome{Status: check.NotApplicable, Summary: "There is nothing to build here from parts that have versions: no dependency manifest, no container image, no code in a language with a package manager."}, nil
@@ -62,7 +62,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 			{Name: "tools", Value: tools.total}, {Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: images},
 			{Name: "images_fixed", Value: images - len(floating)}, {Name: "images_floating", Value: len(floating)},
 		},
-		Findings: check.First(slices.Concat(locks.missing, tools.missing, floating)), Remedy: buildRemedy(locks, tools, len(floating)),
+		Findings: check.First(slices.Concat(locks.missing, tools.missing, found.floatingFindings())), Remedy: buildRemedy(locks, tools, len(floating)),
 	}
 	return out, nil
 }
@@ -85,12 +85,12 @@ func buildRemedy(locks, tools pinned, floating int) string {
 	return prose.Capital(prose.List(open)) + "."
 }
 
-func noManifest(languages []string, images int, floating []check.Finding) check.Outcome {
-	gap := prose.Round(lockShare + toolShare + imageShare*prose.Share(len(floating), images))
+func noManifest(languages []string, found *images) check.Outcome {
+	gap := prose.Round(lockShare + toolShare + imageShare*prose.Share(len(found.floating), found.bases))
 	return check.Outcome{
-		Status: check.Fail, Gap: gap, Work: work("unpinned-builds", gap), Findings: check.First(floating),
+		Status: check.Fail, Gap: gap, Work: work("unpinned-builds", gap), Findings: check.First(found.floatingFindings()),
 		Summary:  fmt.Sprintf("Nothing says which packages and which version of %s this code needs: there is no dependency manifest.", prose.List(languages)),
-		Measures: []check.Measure{{Name: "manifests", Value: 0}, {Name: "images", Value: images}, {Name: "images_floating", Value: len(floating)}},
+		Measures: []check.Measure{{Name: "manifests", Value: 0}, {Name: "images", Value: found.bases}, {Name: "images_floating", Value: len(found.floating)}},
 	}
 }
 

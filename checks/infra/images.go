@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -68,17 +69,35 @@ func (found *images) add(image image) {
 		return
 	}
 	found.bases++
-	told := slices.ContainsFunc(found.floating, func(f check.Finding) bool { return f.Path == image.path && f.Message == floating(image.name) })
-	if image.floats() && !told {
-		found.floating = append(found.floating, check.Finding{
-			Message: floating(image.name), Path: image.path, Line: image.line,
-			Fix: "Give it the exact tag or the digest (@sha256:) that is in use today.",
-		})
+	if image.floats() {
+		found.floating = append(found.floating, image)
 	}
 }
 
-func floating(name string) string {
-	return fmt.Sprintf("The base image %s has no fixed version.", name)
+// floatingFindings are one for each of these, at the first place that takes it.
+func (found *images) floatingFindings() (findings []check.Finding) {
+	places := map[string][]image{}
+	for _, i := range found.floating {
+		at := places[i.name]
+		if !slices.ContainsFunc(at, func(o image) bool { return o.path == i.path }) {
+			places[i.name] = append(at, i)
+		}
+	}
+	for _, i := range found.floating {
+		at := places[i.name]
+		if at[0] != i {
+			continue
+		}
+		message := fmt.Sprintf("The base image %s has no fixed version", i.name)
+		if n := len(at) - 1; n > 0 {
+			message += fmt.Sprintf(", here and in %s more", prose.Count(n, "file", "files"))
+		}
+		findings = append(findings, check.Finding{
+			Message: message + ".", Path: i.path, Line: i.line,
+			Fix: "Give it the exact tag or the digest (@sha256:) that is in use today.",
+		})
+	}
+	return findings
 }
 
 // imagesOfTree returns what findImages does, looked for once for all checks.
@@ -114,11 +133,14 @@ func namesFolder(name, from string, folder []*tree.File) bool {
 	return from != name && slices.ContainsFunc(folder, func(f *tree.File) bool { return strings.HasPrefix(f.Base(), "Dockerfile") })
 }
 
+// composeNamed matches the files that compose may read, by their own name or their folder's.
+var composeNamed = sieve.Plain(`(^|/)[^/]*compose[^/]*$|(^|/)docker/([^/]+/)*[^/]+\.ya?ml$|(^|/)[^/]*(services|docker)[^/]*\.ya?ml$`)
+
 // namedByCompose adds the names that compose files give to what they build.
 func namedByCompose(t *tree.Tree, made map[string]bool) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Size > maxDescription || !strings.Contains(f.Base(), "compose") {
+		if f.Vendored || f.Binary || f.Size > maxDescription || !composeNamed.MatchString(f.Path) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -136,8 +158,8 @@ func namedByCompose(t *tree.Tree, made map[string]bool) {
 
 type images struct {
 	all      []image
-	bases    int             // those that what is built here builds on
-	floating []check.Finding // of these
+	bases    int     // those that what is built here builds on
+	floating []image // of these
 }
 
 type image struct {

@@ -96,16 +96,25 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 	}
 	found := findImages(tree.FromFiles(files))
 	all, floating := found.all, found.floating
-	if len(all) != 2 || len(floating) != 1 || floating[0].Path != "images/python/Dockerfile" {
+	if len(all) != 2 || len(floating) != 1 || floating[0].path != "images/python/Dockerfile" {
 		t.Errorf("images %+v, floating %+v", all, floating)
 	}
 }
 
-// One image that a file takes twice has one row.
+// One image that several files take, or one file twice, has one row.
 func TestImageTakenTwice(t *testing.T) {
-	found := findImages(tree.FromFiles(map[string]string{"Dockerfile": "FROM node:latest AS build\nFROM node:latest\n", "web/Dockerfile": "FROM node:latest\n"}))
-	if len(found.all) != 3 || len(found.floating) != 2 {
-		t.Errorf("images %+v, floating %+v", found.all, found.floating)
+	found := findImages(tree.FromFiles(map[string]string{"Dockerfile": "FROM node:latest AS build\nFROM node:latest\n", "web/Dockerfile": "FROM node:latest\n", "api/Dockerfile": "FROM node:lts\n"}))
+	rows := found.floatingFindings()
+	if len(found.floating) != 4 || len(rows) != 2 || rows[0].Message != "The base image node:latest has no fixed version, here and in 1 file more." || rows[1].Message != "The base image node:lts has no fixed version." {
+		t.Errorf("floating %+v, rows %+v", found.floating, rows)
+	}
+}
+
+// What a file for compose in a folder of images builds is the project's own.
+func TestImagesBuiltByServices(t *testing.T) {
+	found := findImages(tree.FromFiles(map[string]string{"docker/services.build.yml": "services:\n  base:\n    build:\n      context: ..\n    image: shop/base\n", "api/Dockerfile": "FROM shop/base\n"}))
+	if len(found.floating) != 0 {
+		t.Errorf("%+v", found.floating)
 	}
 }
 
@@ -140,7 +149,7 @@ func TestBaseImages(t *testing.T) {
 		"web/Dockerfile":                    "FROM #{registry}:#{tag}\n",
 		"job/Dockerfile":                    "ARG BASE=<your image>\nFROM $BASE\n",
 	}))
-	if found.bases != 2 || len(found.floating) != 1 || found.floating[0].Line != 1 || found.floating[0].Path != "Dockerfile" {
+	if found.bases != 2 || len(found.floating) != 1 || found.floating[0].line != 1 || found.floating[0].path != "Dockerfile" {
 		t.Errorf("%+v", found)
 	}
 }

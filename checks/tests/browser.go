@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
-	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/lines"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -38,7 +36,7 @@ var script = sieve.Plain(`(^|/)(app/(javascript|frontend)|assets|static|public|r
 // throughBrowser says of the parts without tests that serve pages that the tests
 // in a browser may reach them, which no name or import shows. It returns which
 // folder these tests are in, and of how many parts that is said.
-func (s *survey) throughBrowser(t *tree.Tree, parts []check.Finding) (folder string, reached int) {
+func (s *survey) throughBrowser(t *tree.Tree, parts []*part) (folder string, reached int) {
 	if len(s.browser) == 0 || len(parts) == 0 {
 		return "", 0
 	}
@@ -57,10 +55,10 @@ func (s *survey) throughBrowser(t *tree.Tree, parts []check.Finding) (folder str
 			markAbove(shown, path.Dir(f.Path))
 		}
 	}
-	for i := range parts {
-		if p := &parts[i]; p.Path != "" && shown[p.Path] {
+	for _, p := range parts {
+		if p.path != "." && shown[p.path] {
 			reached++
-			p.Message = fmt.Sprintf("%s; being of web pages, it is reached, if at all, through the browser tests in %s.", strings.TrimSuffix(p.Message, "."), folder)
+			p.browser = folder
 		}
 	}
 	return folder, reached

@@ -56,7 +56,7 @@ func hotFiles(f *facts.Facts, s *survey) (files []hot) {
 // hotUntested returns findings for the hottest files that no test names, and
 // how many such there are: -1 where the history is not known whole, and where
 // nothing is tested, which is said already, as it is of the files of the parts told.
-func hotUntested(f *facts.Facts, s *survey, told []check.Finding) (findings []check.Finding, all int) {
+func hotUntested(f *facts.Facts, s *survey, told []*part) (findings []check.Finding, all int) {
 	if s.cases == 0 || f.History == nil || f.People == nil || f.Incomplete[facts.History] != "" || f.Incomplete[facts.People] != "" {
 		return nil, -1
 	}
@@ -65,7 +65,7 @@ func hotUntested(f *facts.Facts, s *survey, told []check.Finding) (findings []ch
 		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.onPages(h.File, content) || s.namesHeirs(f.Tree, h.File, content) || s.callsFor(f.Tree, h.File, content) {
 			continue
 		}
-		within := func(part check.Finding) bool { return strings.HasPrefix(h.Path, part.Path+"/") }
+		within := func(p *part) bool { return strings.HasPrefix(h.Path, p.path+"/") }
 		if all++; len(findings) < mostHotNamed && !slices.ContainsFunc(told, within) {
 			findings = append(findings, check.Finding{Path: h.Path,
 				Message: fmt.Sprintf("No test was found that names this file or what it defines: %s, changed %d times in the last %d months of work.",

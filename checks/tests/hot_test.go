@@ -64,7 +64,7 @@ func TestHotFiles(t *testing.T) {
 		if n != tt.want || len(findings) != max(0, n) {
 			t.Errorf("%s: %d, %+v", tt.name, n, findings)
 		}
-		if findings, within := hotUntested(f, &s, []check.Finding{{Path: "shop"}}); within != n || len(findings) > 0 {
+		if findings, within := hotUntested(f, &s, []*part{{path: "shop"}}); within != n || len(findings) > 0 {
 			t.Errorf("%s: %d of a part that is told, %+v", tt.name, within, findings)
 		}
 		f.Incomplete = map[facts.Set]string{facts.History: "shallow"}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -22,6 +23,7 @@ type part struct {
 	lines    int
 	files    []*tree.File
 	families map[string]bool // of the files' languages
+	browser  string          // the folder of the tests in a browser that may reach it, "" for none
 }
 
 func (p *part) add(f *tree.File) {
@@ -33,10 +35,10 @@ func (p *part) add(f *tree.File) {
 // others. Assumed.
 const mostOfAll = 0.9
 
-// untestedParts returns a finding for each part of the code of some size that
-// no test lies in, mirrors or mentions; the largest first. A part that is
-// nearly all of the code has some where there are any.
-func untestedParts(s *survey) []check.Finding {
+// untestedParts returns the parts of the code of some size that no test lies in, mirrors
+// or mentions; the largest first. A part that is nearly all of the code has some where
+// there are any.
+func untestedParts(s *survey) []*part {
 	all, homes := 0, map[string]int{}
 	byPath := map[string]*part{}
 	for _, f := range s.programs {
@@ -73,11 +75,52 @@ func untestedParts(s *survey) []check.Finding {
 		}
 	}
 	slices.SortFunc(parts, func(a, b *part) int { return cmp.Or(b.lines-a.lines, strings.Compare(a.path, b.path)) })
-	findings := make([]check.Finding, len(parts))
-	for i, p := range parts {
-		findings[i] = p.finding()
+	return parts
+}
+
+// fewBeside is how many parts of one folder have a row each; more share one. Assumed.
+const fewBeside = 2
+
+// partFindings returns the rows for parts: what lies side by side lacks one thing.
+func partFindings(parts []*part) (findings []check.Finding) {
+	beside := map[string][]*part{}
+	for _, p := range parts {
+		beside[path.Dir(p.path)] = append(beside[path.Dir(p.path)], p)
+	}
+	for _, p := range parts {
+		switch all := beside[path.Dir(p.path)]; {
+		case len(all) <= fewBeside || path.Dir(p.path) == ".":
+			findings = append(findings, p.finding())
+		case p == all[0]:
+			findings = append(findings, sideBySide(all))
+		}
 	}
 	return findings
+}
+
+// throughBrowser says how a part of pages, or several, may be reached all the same.
+func (p *part) throughBrowser(they string) string {
+	if p.browser == "" {
+		return ""
+	}
+	return fmt.Sprintf("; being of web pages, %s reached, if at all, through the browser tests in %s", they, p.browser)
+}
+
+// sideBySide is the row for parts of one folder.
+func sideBySide(parts []*part) check.Finding {
+	var which []string
+	lines, reached := 0, parts[0]
+	for _, p := range parts {
+		if lines += p.lines; p.browser == "" {
+			reached = p
+		}
+		which = append(which, fmt.Sprintf("%s (%s)", path.Base(p.path), count(p.lines, "line")))
+	}
+	return check.Finding{
+		Message: fmt.Sprintf("No test was found that lies in %d folders of %s, is named after one or a file of it, or imports it: %s of program text in %s%s.", len(parts), path.Dir(parts[0].path), count(lines, "line"), prose.Some(which, 4), reached.throughBrowser("they are")),
+		Path:    parts[0].path,
+		Fix:     "Write down in tests what they do today before they must change, the largest first, with whoever wrote them if they can be asked.",
+	}
 }
 
 func partAt(parts map[string]*part, dir string) *part {
@@ -100,7 +143,7 @@ func (p *part) finding() check.Finding {
 		where = "the top folder"
 	}
 	return check.Finding{
-		Message: fmt.Sprintf("No test was found that lies in %s, is named after it or a file of it, or imports it: %s of program text.", where, count(p.lines, "line")),
+		Message: fmt.Sprintf("No test was found that lies in %s, is named after it or a file of it, or imports it: %s of program text%s.", where, count(p.lines, "line"), p.throughBrowser("it is")),
 		Path:    strings.TrimSuffix(p.path, "."),
 		Fix:     "Write down in tests what it does today before it must change, with whoever wrote it if they can be asked.",
 	}

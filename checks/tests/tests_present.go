@@ -62,7 +62,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if hots >= 0 {
 		measures = append(measures, check.Measure{Name: "hot_untested", Value: hots})
 	}
-	findings := slices.Concat(parts[:min(len(parts), mostParts)], hot, skipFindings(s.off))
+	findings := slices.Concat(partFindings(parts[:min(len(parts), mostParts)]), hot, skipFindings(s.off))
 	switch {
 	case s.cases == 0 && s.unread > 0:
 		return check.Outcome{Status: check.Inconclusive, Measures: measures,
@@ -127,10 +127,10 @@ func hotClause(n int) string {
 	return fmt.Sprintf("; no test names %d of the files that come first by lines times changes", n)
 }
 
-func pathsOf(parts []check.Finding) []string {
+func pathsOf(parts []*part) []string {
 	paths := []string{}
-	for _, p := range check.First(parts) {
-		paths = append(paths, p.Path)
+	for _, p := range parts[:min(len(parts), check.MaxFindings)] {
+		paths = append(paths, strings.TrimSuffix(p.path, "."))
 	}
 	return paths
 }

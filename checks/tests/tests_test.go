@@ -352,3 +352,33 @@ func TestPartsBehindTheBrowser(t *testing.T) {
 		t.Error(out.Summary)
 	}
 }
+
+// Folders side by side that lack tests share a row, two have one each.
+func TestPartsSideBySide(t *testing.T) {
+	files := fileMap{"shop/a.py": "a()\n", "tests/test_a.py": "def test_a(): pass\n"}
+	for n, want := range map[string][]string{
+		"carts": {"No test was found that lies in web/carts"},
+		"goods": {"No test was found that lies in web/carts", "No test was found that lies in web/goods"},
+		"tills": {"No test was found that lies in 3 folders of web, is named after one or a file of it, or imports it: 1,800 lines of program text in carts (600 lines), goods (600 lines) and tills (600 lines)."},
+	} {
+		all := fileMap{}
+		for p, text := range files {
+			all[p] = text
+		}
+		for _, part := range []string{"carts", "goods", "tills"} {
+			if part <= n {
+				all["web/"+part+"/x.py"] = strings.Repeat("y()\n", 600)
+			}
+		}
+		all["web/app/x.py"], all["tests/test_app.py"] = strings.Repeat("a()\n", 600), "from web.app import x\ndef test_b(): x()\n"
+		out := ask(t, TestsPresent, all)
+		if len(out.Findings) != len(want) {
+			t.Fatalf("%s: %+v", n, out.Findings)
+		}
+		for i := range want {
+			if !strings.HasPrefix(out.Findings[i].Message, want[i]) {
+				t.Errorf("%s: %s, want %s", n, out.Findings[i].Message, want[i])
+			}
+		}
+	}
+}
