@@ -110,6 +110,10 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 		return s.listed(d, i)
 	case t.name == deploy && !s.release && installing.MatchString(sec.Heading) && s.pulls(sec) && !local.MatchString(strings.Join(d.Above(i), "\n")):
 		return evidence{level: thin, announced: true, why: "it tells how whoever hosts this gets its image, and little more"}
+	case t.nouns && tellsOfLog(sec) && !ofSetting.MatchString(sec.Heading):
+		if above := strings.Join(append(d.Above(i), sec.Heading, nameOf(d)), "\n"); !s.onlyLocal(above, everything(above, sec)) {
+			return evidence{level: thin, why: "it says where to look for the log, and nothing of what is watched"}
+		}
 	case t.name == routineWork && d.Purpose != docs.Readme && forMaintainers.MatchString(d.Path) && upkeep.gives(sec):
 		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
 	case t.name == routineWork && ofOperations(d.Above(i)) && gerund.MatchString(sec.Heading) && !anyAnnounced(sec.Heading) && docs.WordCount(sec.Prose()) >= leastJob:

@@ -1,6 +1,7 @@
 package runbooks
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -66,17 +67,57 @@ func (s *shelf) firstIn(t *topic, look func(*docs.Document, *docs.Section) evide
 	return evidence{level: missing}
 }
 
+// specification matches the names of files that may describe an interface, and specified what
+// they say they are, near their beginning.
+var (
+	specification = sieve.Plain(`(?i)(^|/)(docs?|api|swagger|openapi|static|spec)/([^/]+/)*[^/]*(spec|swagger|openapi)[^/]*\.(json|ya?ml)$`)
+	specified     = sieve.Plain(`(?m)^\s*["']?(swagger|openapi)["']?\s*:\s*["']?[23]\.`)
+)
+
+// maxSpecification is the size, in bytes, up to which such a file is read.
+const maxSpecification = 4 << 20
+
 // describedHealth finds an address to ask for the health of the program in the
 // description of its interface, where that says what it is for.
 func (s *shelf) describedHealth() evidence {
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
-		if !readme.DescribesInterface(s.facts.Tree, f) {
+		named := specification.MatchString(f.Path) && f.Size <= maxSpecification
+		if !named && !readme.DescribesInterface(s.facts.Tree, f) {
 			continue
 		}
 		data, _ := s.facts.Tree.ReadFile(f.Path)
+		if named && !specified.Match(data[:min(len(data), maxProbe)]) {
+			continue
+		}
 		if line := healthAt(strings.Split(string(data), "\n")); line > 0 {
 			return evidence{level: thin, path: f.Path, line: line, why: "only the description of the interface tells of it"}
+		}
+	}
+	return evidence{level: missing}
+}
+
+var (
+	// manualPage matches the names of a system's pages on commands, pageBegun how they begin, and
+	// healthOption the name of an option by which a program asks for its health.
+	manualPage   = sieve.Plain(`(^|/)[\w.-]+\.[158]$`)
+	pageBegun    = sieve.Plain(`(?m)^\.(TH|Dd) `)
+	healthOption = sieve.Plain(`(?im)^\.(B|BR|BI|It Fl|TP)\b.*health[-_]?check`)
+)
+
+// manualHealth finds an option of the program that asks for its health in its manual page.
+func (s *shelf) manualHealth() evidence {
+	for i := range s.facts.Tree.Files {
+		f := &s.facts.Tree.Files[i]
+		if f.Vendored || f.Binary || f.InTests() || f.Size > maxProbe || !manualPage.MatchString(f.Path) {
+			continue
+		}
+		data, err := s.facts.Tree.ReadFile(f.Path)
+		if err != nil || !pageBegun.Match(data) {
+			continue
+		}
+		if at := healthOption.FindIndex(data); at != nil {
+			return evidence{level: thin, path: f.Path, line: 1 + bytes.Count(data[:at[0]], []byte("\n")), why: "only the manual page names an option for it"}
 		}
 	}
 	return evidence{level: missing}

@@ -38,6 +38,11 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a key of one's own", "where secrets are kept", "docs/set-up.md", "# Set-up\n\n## Adding your SSH key to the ssh-agent\n\nStart the agent, then add the key to it.\n", "No document was found that says", 0},
 		{"what a standard asks for", "what is backed up", "docs/fields.md", "# Plans\n\n## CP-9 - System Backup\n\nConduct backups of the databases of production [at least each week].\n", "No document was found that says", 0},
 		{"what tests get at", "which environments there are", "TESTING.md", "# Tests\n\n## Database access\n\nAll tests have access to the database of staging by default.\n", "No document was found that says", 0},
+		{"what needs no token", "up and well", "docs/login.md", "# Log in\n\nThe token is checked by the server each time, except for the login and the health-check endpoints.\n", "No document was found that says", 0},
+		{"a try in a ticket", "up and well", "docs/stories/OPS-12/plan.md", "# Plan\n\nVerify that the site of the catalogue works inside of a frame.\n", "No document was found that says", 0},
+		{"what watches it", "what is watched", "docs/ops/sysdig.md", "## Users\n\nAdd whoever is to get in to the group of Sysdig, which has the rights.\n", "“Add whoever is to get in to the group of Sysdig, which has the rights”.", 3},
+		{"a database from a dump", "how to restore", "docs/deploy/stack.md", "# Stack\n\nIf it is set, create the database from a plain dump of the one before.\n", "“If it is set, create the database from a plain dump of the one before”.", 3},
+		{"the version before of a part", "how to go back", "docs/proxy.md", "# Proxy\n\n## Reverting to Traefik v2\n\nStop it and start the other one again.\n", "the section “Reverting to Traefik v2”.", 3},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})

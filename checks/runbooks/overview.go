@@ -71,6 +71,8 @@ var (
 	settings = sieve.MustCompile(`(?i)\b(config\w*|settings?|options)\b`)
 	// unnamed matches what is said of an owner without a word on who that is.
 	unnamed = sieve.MustCompile(`(?i)\bowners? (is|are) (also |not |fully |kept )*(in|on|ok|okay|happy|aware|able|informed|notified|told|asked|involved|available|required|needed|responsible|satisfied|expected|free|allowed)\b`)
+	// ofPage matches what says whom to ask about one document.
+	ofPage = sieve.MustCompile(`(?i)\b(questions?|feedback|comments?) (about|on|regarding|concerning) this (document|page|guide|report)\b`)
 	// writeTo matches that questions on the whole are asked by writing to an address, and
 	// ofOthers headings over what is told to others than those who answer for it.
 	writeTo  = sieve.MustCompile(`(?i)\b(questions?|contact|reach( out)?|get in touch|e-?mail|write to)\b[^.\n]{0,80}?[ (:<][\w.+-]+@([\w-]+\.)+[a-z]{2,}`)
@@ -88,7 +90,7 @@ func (s *shelf) ownerIn(d *docs.Document, introduction string, ofWhole bool) int
 			found = said != ""
 		case said == "" && (d.Path != introduction && supporting.MatchString(sec.Heading) || roles.MatchString(strings.Join(d.Above(j), "\n")) || settings.MatchString(sec.Heading)):
 			found = false
-		case saidWith(unnamed, sec.Prose(), said):
+		case saidWith(unnamed, sec.Prose(), said), ofPage.MatchString(sec.Prose()):
 			found = false
 		}
 		if found {

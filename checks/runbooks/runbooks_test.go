@@ -352,6 +352,12 @@ func TestLevels(t *testing.T) {
 		{"certificates of authorities", "secrets_rotation", map[string]string{"config/README.md": "# Certificates\n\n## Updating the certificates of authorities\n\nThe bundle of root certificates of the certificate authorities is checked in production. When a partner has a newer one, fetch it and replace the file:\n\n```\ncurl -O https://acme.com/bundle\n```\n"}, thin},
 		{"updates among other steps", "routine_work", map[string]string{"RELEASE-CHECKLIST.md": "# Release checklist\n\n* Run `cargo update` and review dependency updates.\n* Tag it.\n"}, thin},
 		{"an address in the description of the interface", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get:\n      summary: Tells whether the database answers\n  /goods:\n    get: {}\n"}, thin},
+		{"an address in a specification", "health_checks", map[string]string{"docs/spec.json": "{\n  \"paths\": {\n    \"/health\": {\n      \"get\": {\n        \"summary\": \"Tells how it is\"\n      }\n    }\n  },\n  \"swagger\": \"2.0\"\n}\n"}, thin},
+		{"where the log lies", "monitoring_alerts", map[string]string{"docs/troubleshooting.md": "# Troubleshooting\n\nWhen an error appears, take a look at `storage/logs/shop.log` first.\n"}, thin},
+		{"where the log lies on a system", "monitoring_alerts", map[string]string{"docs/binary.md": "# Binary\n\n## Service\n\n```\njournalctl -u shop -f\n```\n"}, thin},
+		{"a setting of logs", "monitoring_alerts", map[string]string{"docs/options.md": "# Options\n\n### `SHOP_TASKS`\n\nIf it is set, see `tasks.log` of the server in production for what is done.\n"}, missing},
+		{"where the log of developers lies", "monitoring_alerts", map[string]string{"docs/dev.md": "# Local development\n\nWhen an error appears, take a look at `log/development.log` first.\n"}, missing},
+		{"an option in the manual page", "health_checks", map[string]string{"shop.1": ".TH \"SHOP\" \"1\"\n.SH OPTIONS\n.B \\-healthcheck <address>\n.RS 4\nAsk whether it is well\\&.\n"}, thin},
 		{"such an address without a word", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get: {}\n  /goods:\n    get:\n      summary: Lists them\n"}, missing},
 		{"the health of what is sold", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /goods/of/our/health:\n    get:\n      summary: Lists them\n"}, missing},
 		{"trouble with tests", "troubleshooting", map[string]string{"docs/testing.md": "# Tests\n\n## Gotchas\n\nIf a test fails to clean up after itself, others show errors that it has caused. Look for what it has left in the tables, and fix the hook that removes it. Then check all of them again.\n"}, thin},
@@ -528,6 +534,7 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		"docs/content/themes/dark/index.md": "# Dark\n\n## Author\n\n[Jane Doe](https://jane.example)\n",
 		"docs/customize.md":                 "# Yours\n\n## Configuration (address, contact)\n\nSet both in the file of the server.\n",
 		"docs/operations/release.md":        "# Release\n\nMake sure that the product owner is in the loop with errors.\n",
+		"docs/bursaries.md":                 "# Bursaries\n\n## 10. Contact\n\nFor questions about this document, contact:\n\n- The Shop Team\n",
 		"docs/access.md":                    "# Access\n\n## User roles\n\n### Owner (creator)\n\nWho made the basket may delete it.\n",
 	} {
 		if got := checktest.Measure(outcomeOf(t, facts.Service, map[string]string{"README.md": about, path: text}), "overview_owner"); got != "thin" {

@@ -110,7 +110,9 @@ func (s *shelf) best(t *topic) evidence {
 		best = s.done(t)
 	case best.level == missing && t.name == healthChecks && !s.collection:
 		if best = s.diagnosed(t); best.level == missing {
-			best = s.describedHealth()
+			if best = s.describedHealth(); best.level == missing {
+				best = s.manualHealth()
+			}
 		}
 	}
 	if best.level == missing && t.recorded() && !s.release && !s.collection {
