@@ -83,6 +83,7 @@ func TestHomeOfTheDocuments(t *testing.T) {
 		{"See the wiki on the [manual of its search](https://github.com/acme/shop/wiki/Search-2.11-manual).", "", nil},
 		{"See the [wiki](https://github.com/acme/shop/wiki/Home).", "README.md:3", nil},
 		{"[Overview](https://github.com/acme/shop/wiki)", "README.md:3", nil},
+		{"- API documentation ([`master`](http://docs.shop.apiary.io/) | [`develop`](http://docs.shopdevelop.apiary.io/))", "", nil},
 		{"See the [Swagger documentation](https://shop.acme.org/api/) for more.", "", nil},
 		{"To debug the stock, see our [wiki](https://github.com/acme/shop/wiki/Stock#debugging).", "", nil},
 		{"There is an [image](https://shop.example/docs/image).\n\nRead the [manual](https://shop.example/).", "README.md:5", nil},

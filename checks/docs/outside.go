@@ -115,7 +115,7 @@ var purpose = sieve.Plain(`(?i)^\W*(to|for|on|about)\b.*`)
 // project's own documents: a page of its people that the link calls so, or a site
 // that bears the project's name in a sentence that does.
 func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
-	if !docs.IsExternal(link.Target) || showsBadge(s, link) || ofInterface.MatchString(link.Text) || codeHost.MatchString(link.Target) || ofCode.MatchString(link.Target) || wikiPage.MatchString(link.Target) {
+	if !docs.IsExternal(link.Target) || showsBadge(s, link) || ofInterface.MatchString(link.Text) || saidOfInterface(s, link) || codeHost.MatchString(link.Target) || ofCode.MatchString(link.Target) || wikiPage.MatchString(link.Target) {
 		return false
 	}
 	if link.IsOwnPage(repo.Own()) && home.MatchString(link.Text) {
@@ -124,7 +124,16 @@ func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
 	return bears(link, repo) && (ownSite.MatchString(link.Text) || ownSite.MatchString(beforeLink(sentenceOf(s, link), link)))
 }
 
+// saidOfInterface tells whether what is called documentation before a link is that of the
+// interface: "API documentation ([master](…) | [develop](…))".
+func saidOfInterface(s *docs.Section, link docs.Link) bool {
+	all := docWords.FindAllStringSubmatch(beforeLink(sentenceOf(s, link), link), -1)
+	return len(all) > 0 && all[len(all)-1][1] != ""
+}
+
 var (
+	// docWords are what documentation is called, with what it is of.
+	docWords = sieve.Plain(`(?i)\b((?:api|swagger|open ?api|rest|inline|generated) )?(?:docs?|documentation|reference|manual|guides?|handbook)\b`)
 	// ofCode matches pages that are made of the code itself.
 	ofCode = sieve.Plain(`(?i)^https?://(pkg\.go\.dev|godoc\.org|docs\.rs|(www\.)?rubydoc\.info|(www\.)?javadoc\.io)/|/swagger(-ui)?([/.]|$)`)
 	// ofInterface matches what people call pages on the interface alone.
@@ -189,7 +198,7 @@ func (l *library) homeOutside(repo *facts.Repo) string {
 				case leads && toSite == "":
 					toSite = at
 				}
-				if byAddress == "" && !isBadge(link) && isOwnManual(link, repo) {
+				if byAddress == "" && !isBadge(link) && isOwnManual(link, repo) && !saidOfInterface(&d.Sections[i], link) {
 					byAddress = at
 				}
 				if toWiki == "" && forgeWiki.MatchString(link.Target) && link.IsWiki(repo.Own()) {
