@@ -194,7 +194,7 @@ func TestActive(t *testing.T) {
 // Who is named where finished work of years comes together was not there for that.
 func TestGatheredWork(t *testing.T) {
 	for message, want := range map[string]bool{
-		"Merge staging into main (#9)\n\n* Sum it up (#7)\n\n* Take it off (#8)":   false,
+		"Merge staging into main (#9)\n\n* Sum it up (#7)\n\n* Take it off (#8)":  false,
 		"Sum it up (#7)\n\n* Sum it up\n\n* Take it off, as #8 asks":              true,
 		"Merge staging into main (#9)\n\n* Sum it up (#7)\n\n* Take it off a bit": true,
 	} {
