@@ -58,6 +58,8 @@ func TestTokensForAnybody(t *testing.T) {
 		{"token = \"" + test + "\"\n", false},
 		{"token = \"" + anon + "\"\n", false},
 		{"GOOGLE_MAPS_API_KEY:\n  value: \"" + maps + "\"\n", false},
+		{"<script src=\"//maps.google.com/maps/api/js?key=" + maps + "\"></script>\n", false},
+		{"<script src=\"//maps.google.com/places?key=" + maps + "\"></script>\n", true},
 		{"GOOGLE_API_KEY:\n  value: \"" + maps + "\"\n", true},
 	} {
 		got := s.search(t.Context(), &tree.File{Path: "lib/shop.ex", Language: "Elixir", Role: tree.Code}, []byte(tt.text))

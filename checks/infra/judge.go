@@ -189,12 +189,15 @@ var signedLink = sieve.Plain(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=(AKIA|A
 // mapsKey is the name of a key for maps, below which its value may stand.
 var mapsKey = sieve.Plain(`(?i)(google|g)[-_]?maps?[-_\w]*["']?\s*(=>|[:=])`)
 
+// mapsPage is what pages load Google's maps from, with a key that each visitor sees.
+var mapsPage = sieve.Plain(`(?i)\bmaps\.googleapis\.com|\bmaps\.google\.com/maps/api/js`)
+
 func publicByDesign(base, line string) bool {
 	switch strings.ToLower(base) {
 	case "google-services.json", "googleservice-info.plist", "firebase-config.js", "firebaseconfig.js", "firebase.js", "firebase.ts", "firebase_options.dart":
 		return true
 	}
-	return strings.Contains(line, "maps.googleapis.com")
+	return mapsPage.MatchString(line)
 }
 
 // localOnly tells keys that only serve the developer's own machine, by the name
