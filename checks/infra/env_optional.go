@@ -53,7 +53,7 @@ var (
 	// negated to one that it takes for true or false.
 	conditional = sieve.Plain(`(?:\b(?:if|elif|elsif|when|while)\b[\s(]*(?:let\s+(?:Ok|Some)\(\w+\)\s*=\s*|\w+(?:,\s*\w+)?\s*:?=\s*)?|\b(?:if|elif|elsif)\b[^\n!]*(?:&&|\|\||\band\b|\bor\b)[\s(]*|\b(?:return|next)\b[^\n]*\bunless\s+)(?:\w+(?:\.|::))*$`)
 	// falseDefault is what a condition takes for no value.
-	falseDefault = sieve.Plain("^[\"']\\s*,\\s*(?:(?:default|fallback)\\s*=\\s*)?(?:[Ff]alse|None|nil|null|0|\"\"|'')\\s*\\)")
+	falseDefault = sieve.Plain("^[\"']\\s*,\\s*(?:(?:default|fallback)\\s*=\\s*)?(?:false|False|None|nil|null|0|\"\"|'')\\s*\\)")
 	negated      = sieve.Plain(`!!$|(?:[:=,(]|&&)\s*!$`)
 	ifNot        = sieve.Plain(`\bif\s*\(?\s*!$|\bif not $|\bunless $`)
 	// complains is what is said where one is missing, or done.
