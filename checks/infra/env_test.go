@@ -458,3 +458,15 @@ func TestSettingsOfTestsInRust(t *testing.T) {
 		t.Errorf("undocumented %v", got)
 	}
 }
+
+// Settings of the gem config are variables too where its initializer says so.
+func TestKeysOfTheGemConfig(t *testing.T) {
+	for use, want := range map[string]bool{"  config.use_env = true\n": true, "  # config.use_env = true\n": false, "  config.use_env = false\n": false} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{
+			"a.rb": "ENV['SHOP_KEY']\n", "config/settings.yml": "url: x\n", "config/initializers/config.rb": "Config.setup do |config|\n" + use + "end\n",
+		})
+		if strings.HasSuffix(out.Summary, " Which more are set in place of keys of config/settings.yml, as the gem config allows, cannot be seen here.") != want {
+			t.Errorf("%q: %s", use, out.Summary)
+		}
+	}
+}
