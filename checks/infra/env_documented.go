@@ -100,7 +100,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	out := check.Outcome{
 		Status: status, Gap: gap, Work: work("env-vars", gap),
-		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), len(optional), beside, env.computed) + rest + leftOut(env, given) + moreOfDotnet(f.Tree),
+		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), len(optional), beside, env.computed) + rest + leftOut(env, given) + moreByKeys(f.Tree),
 		Measures: envMeasures(env, given, documented, undocumented, optional),
 	}
 	if len(unnamed) > 0 {

@@ -73,8 +73,8 @@ var (
 	testStage = sieve.Plain(`^["']?test["']?\s*:`)
 	// testSettings are the settings of Rails, Phoenix and Django for runs of tests alone.
 	testSettings = sieve.Plain(`(^|/)(config/environments/test\.rb|config/test\.exs|settings/tests?\.py)$`)
-	// whileTesting is a line on which Laravel asks whether tests run.
-	whileTesting = sieve.Plain(`\brunningUnitTests\(\)\s*\?`)
+	// whileTesting is a line on which Laravel or Rails asks whether tests run.
+	whileTesting = sieve.Plain(`\brunningUnitTests\(\)\s*\?|\b(if|unless|elsif)\s+Rails\.env\.test\?\s*(&&|and\b)`)
 	// testPart opens a branch that runs of tests alone take, or what settings in code hold
 	// for them, as a connection called mysql_testing.
 	testPart = sieve.Plain(`(?mi)^\s*(if\b[\s(]*(\w+\.)?(is_?)?(in_?)?test(ing|s|_?mode)?\b\)?\s*[:{]?|if\b[\s(]*Rails\.env\.test\?\)?|["']?(\w+_)?test(ing|s)?["']?\s*(=>|:)\s*[\[{(])\s*$`)

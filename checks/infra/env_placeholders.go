@@ -99,10 +99,32 @@ func keysOfDotnet(t *tree.Tree) string {
 	return ""
 }
 
-// moreOfDotnet says that keys of such a file are settings too, "" without one.
-func moreOfDotnet(t *tree.Tree) string {
-	if keys := keysOfDotnet(t); keys != "" {
-		return " Which more are set in place of keys of " + keys + ", as .NET allows, cannot be seen here."
+// moreByKeys says that keys of such a file are settings too, "" without one.
+func moreByKeys(t *tree.Tree) string {
+	keys, allows := keysOfDotnet(t), ".NET"
+	if keys == "" {
+		keys, allows = keysOfGem(t), "the gem config"
+	}
+	if keys == "" {
+		return ""
+	}
+	return " Which more are set in place of keys of " + keys + ", as " + allows + " allows, cannot be seen here."
+}
+
+// usesEnv lets variables replace keys of the settings that the gem config reads.
+var usesEnv = sieve.Plain(`(?m)^\s*\w+\.use_env\s*=\s*true\b`)
+
+// keysOfGem is the settings file whose keys are so replaced, "" without one.
+func keysOfGem(t *tree.Tree) string {
+	for i := range t.Files {
+		dir, ok := strings.CutSuffix(t.Files[i].Path, "config/initializers/config.rb")
+		settings := dir + "config/settings.yml"
+		if !ok || t.Files[i].Vendored || t.Lookup(settings) == nil {
+			continue
+		}
+		if data, err := t.ReadFile(t.Files[i].Path); err == nil && usesEnv.Match(data) {
+			return settings
+		}
 	}
 	return ""
 }

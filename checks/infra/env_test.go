@@ -80,6 +80,8 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"settings of tests alone", map[string]string{"config/environments/test.rb": "ENV['EAGER_LOAD']\n", "config/environments/development.rb": "ENV['SHOP_URL']\n", "config/test.exs": "System.get_env(\"SHOP_PARTITION\")\n"}, []string{"SHOP_URL"}, 0},
 		{"what code reads in runs of tests alone", map[string]string{"a.go": "package a\nfunc f() {\n\tif isTesting {\n\t\tg(os.Getenv(\"SHOP_USER\"))\n\t} else {\n\t\tg(os.Getenv(\"SHOP_KEY\"))\n\t}\n\tif !isTesting {\n\t\tg(os.Getenv(\"SHOP_ARN\"))\n\t}\n}\n", "config/shop.php": "<?php\nreturn [\n  'mysql_testing' => [\n    'user' => env('SHOP_TESTER'),\n  ],\n  'latest' => [\n    'user' => env('SHOP_URL'),\n  ],\n];\n"}, []string{"SHOP_KEY", "SHOP_ARN", "SHOP_URL"}, 0},
 		{"what Laravel reads while tests run", map[string]string{"app/P.php": "<?php\n$v = app()->runningUnitTests() ? env('SHOP_TESTED') : request()->header('X');\n$k = env('SHOP_KEY');\n"}, []string{"SHOP_KEY"}, 0},
+		{"what Rails reads while tests run", map[string]string{"app/a.rb": "return :real if Rails.env.test? && ENV['SHOP_TESTED'].blank?\nx if Rails.env.test? || ENV['SHOP_KEY']\n"}, []string{"SHOP_KEY"}, 0},
+		{"stamps of a program's version", map[string]string{"a.go": "package a\nvar a = os.Getenv(\"APPLICATION_VERSION\") + os.Getenv(\"APPLICATION_DATETIME\") + os.Getenv(\"APP_BUILD_DATE\") + os.Getenv(\"APPLICATION_DATE_FORMAT\")\n"}, []string{"APPLICATION_DATE_FORMAT"}, 0},
 		{"stamps of a build", map[string]string{"a.py": "os.environ['GIT_TAG'] + os.environ['TIME_OF_BUILD'] + os.environ['BUILD_ROOT']\n"}, []string{"BUILD_ROOT"}, 0},
 		{"what a package for Laravel publishes", map[string]string{"config/sentry.php": "<?php\nreturn ['rate' => env('SENTRY_SAMPLE_RATE')];\n", "config/shop.php": "<?php\nreturn ['url' => env('SHOP_URL')];\n"}, []string{"SHOP_URL"}, 0},
 		{"what somebody changed", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") %>\n"}, []string{"REDIS_URL"}, 0},
@@ -454,5 +456,17 @@ func TestSettingsOfTestsInRust(t *testing.T) {
 	out := ask(t, EnvDocumented, facts.Service, map[string]string{"src/a.rs": code})
 	if got := fmt.Sprint(checktest.Measure(out, "undocumented_names")); got != "[SHOP_URL]" {
 		t.Errorf("undocumented %v", got)
+	}
+}
+
+// Settings of the gem config are variables too where its initializer says so.
+func TestKeysOfTheGemConfig(t *testing.T) {
+	for use, want := range map[string]bool{"  config.use_env = true\n": true, "  # config.use_env = true\n": false, "  config.use_env = false\n": false} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{
+			"a.rb": "ENV['SHOP_KEY']\n", "config/settings.yml": "url: x\n", "config/initializers/config.rb": "Config.setup do |config|\n" + use + "end\n",
+		})
+		if strings.HasSuffix(out.Summary, " Which more are set in place of keys of config/settings.yml, as the gem config allows, cannot be seen here.") != want {
+			t.Errorf("%q: %s", use, out.Summary)
+		}
 	}
 }

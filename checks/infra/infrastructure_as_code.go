@@ -69,12 +69,13 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	}
 	if at, name := takenIn(f); out.Gap > 0 && at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s takes in %s, which was not read.", at, name)
-		for i := range out.Findings {
-			rest := out.Findings[i].Fix
-			out.Findings[i].Fix = fmt.Sprintf("Have %s, which %s takes in, handed over with this, and audit it too. What it leaves out: %s", name, at, strings.ToLower(rest[:1])+rest[1:])
-		}
-	} else if at := ledToInfrastructure(f); out.Gap > 0 && at != "" {
-		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; " + at + ", which was not read."
+		askFirst(&out, fmt.Sprintf("Have %s, which %s takes in, handed over with this, and audit it too.", name, at))
+	} else if at, name := ledToInfrastructure(f); out.Gap > 0 && at != "" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s leads to %s, which was not read.", at, name)
+		askFirst(&out, fmt.Sprintf("Look first at %s, to which %s leads: if it describes this, have it handed over too, and audit it.", name, at))
+	} else if at, said := saidByReadme(f, elsewhereDescribed); out.Gap > 0 && at != "" && found.byTool[terraformTool] == nil {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s speaks of \u201c%s\u201d, and no such thing is here.", at, said)
+		askFirst(&out, fmt.Sprintf("Ask for what %s calls \u201c%s\u201d, have it handed over with this, and audit it too.", at, said))
 	}
 	if out.Gap > 0 && hosted != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; by " + hosted + " its users host it themselves, so that whoever runs it provides that."
@@ -89,6 +90,19 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	}
 	return out, nil
 }
+
+// askFirst puts before what is to be described that which may lie elsewhere.
+func askFirst(out *check.Outcome, ask string) {
+	for i := range out.Findings {
+		rest := out.Findings[i].Fix
+		out.Findings[i].Fix = ask + " What it leaves out: " + strings.ToLower(rest[:1]) + rest[1:]
+	}
+}
+
+// theirTerraform is what somebody calls descriptions by Terraform that are there.
+var theirTerraform = sieve.Plain(`(?i)\b(?:the|our) terraform (?:scripts?|code|config(?:uration)?|modules?|stacks?|repo(?:sitory)?|files?)\b`)
+
+func elsewhereDescribed(sentence []byte) string { return string(theirTerraform.Find(sentence)) }
 
 // toPages is an action that publishes a site on GitHub Pages.
 var toPages = sieve.Plain(`(?i)^(peaceiris/actions-gh-pages|actions/deploy-pages|jamesives/github-pages-deploy-action)@`)
@@ -111,12 +125,12 @@ func publishedOnPages(f *facts.Facts) string {
 // programs run on, or builds their images.
 var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|ops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet)([-_](config|charts?|code|modules))?$|^docker$`)
 
-// ledToInfrastructure says where a document, the topmost first, leads to such a repository
-// of the same account; "" where none does.
-func ledToInfrastructure(f *facts.Facts) (said string) {
+// ledToInfrastructure is where a document, the topmost first, leads to such a repository
+// of the same account, and its name; "" where none does.
+func ledToInfrastructure(f *facts.Facts) (at, name string) {
 	owner, own := f.Repo.Home()
 	if owner == "" {
-		return ""
+		return "", ""
 	}
 	where := ""
 	for _, d := range f.Documents() {
@@ -125,13 +139,13 @@ func ledToInfrastructure(f *facts.Facts) (said string) {
 		}
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
-				if name := repositoryOf(link.Target, owner); !strings.EqualFold(name, own) && d.Path != where && ofInfrastructure.MatchString(name) {
-					where, said = d.Path, fmt.Sprintf("%s:%d leads to %s/%s", d.Path, link.Line, owner, name)
+				if base := repositoryOf(link.Target, owner); !strings.EqualFold(base, own) && d.Path != where && ofInfrastructure.MatchString(base) {
+					where, at, name = d.Path, fmt.Sprintf("%s:%d", d.Path, link.Line), owner+"/"+base
 				}
 			}
 		}
 	}
-	return said
+	return at, name
 }
 
 // takenIn says where a pipeline checks out a repository that is called after what describes

@@ -36,8 +36,20 @@ func TestOwnPageIsNoOtherInfrastructure(t *testing.T) {
 			Tree: tree.FromFiles(map[string]string{"Dockerfile": "FROM alpine:3.20\nCMD shop\n", "README.md": "# Shop\n\nSee [it](" + link + ").\n"}),
 			Repo: facts.Repo{Kind: facts.Service, RemoteOwner: "ACME", RemoteName: "SHOP-OPS"},
 		}
-		if out := checktest.Ask(t, InfrastructureAsCode, f); strings.Contains(out.Summary, "which was not read") != want {
+		if out := checktest.Ask(t, InfrastructureAsCode, f); strings.Contains(out.Summary, "which was not read") != want || strings.HasPrefix(out.Findings[0].Fix, "Look first at ACME/till-ops, to which README.md:3 leads: ") != want {
 			t.Errorf("%s: %s", link, out.Summary)
+		}
+	}
+}
+
+// What a README says is described elsewhere is to be asked for, and not to be made again.
+func TestInfrastructureThatTheReadmeSpeaksOf(t *testing.T) {
+	said := "# Shop\n\nEach stage has a secret, which the Terraform scripts make. Run it.\n"
+	for readme, want := range map[string]bool{said: true, "# Shop\n\nInstall Terraform.\n": false} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"Dockerfile": "FROM alpine:3.20\nCMD shop\n", "README.md": readme})
+		if strings.HasSuffix(out.Summary, "; README.md:3 speaks of “the Terraform scripts”, and no such thing is here.") != want ||
+			strings.HasPrefix(out.Findings[0].Fix, "Ask for what README.md:3 calls “the Terraform scripts”, have it handed over with this, and audit it too. What it leaves out: describe in code") != want {
+			t.Errorf("%q: %s %+v", readme, out.Summary, out.Findings)
 		}
 	}
 }

@@ -122,6 +122,8 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 		return "it only names the key that signed a link, which ends by itself"
 	case hit.RuleID == "gcp-api-key" && publicByDesign(f.Base(), hit.Line):
 		return "keys of this kind are public by design in an app"
+	case hit.RuleID == "mapbox-api-token": // of which the rule knows those that begin with pk. alone
+		return "by its beginning, pk., it is a public one, which every page that shows a map has"
 	case hit.RuleID == "jwt" && forAnybody.Match(claimsOf(hit.Secret)):
 		return "its role is anon, which everybody who opens the site has"
 	case hit.RuleID == "jwt" && forTest.Match(claimsOf(hit.Secret)):
@@ -189,12 +191,15 @@ var signedLink = sieve.Plain(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=(AKIA|A
 // mapsKey is the name of a key for maps, below which its value may stand.
 var mapsKey = sieve.Plain(`(?i)(google|g)[-_]?maps?[-_\w]*["']?\s*(=>|[:=])`)
 
+// mapsPage is what pages load Google's maps from, with a key that each visitor sees.
+var mapsPage = sieve.Plain(`(?i)\bmaps\.googleapis\.com|\bmaps\.google\.com/maps/api/js`)
+
 func publicByDesign(base, line string) bool {
 	switch strings.ToLower(base) {
 	case "google-services.json", "googleservice-info.plist", "firebase-config.js", "firebaseconfig.js", "firebase.js", "firebase.ts", "firebase_options.dart":
 		return true
 	}
-	return strings.Contains(line, "maps.googleapis.com")
+	return mapsPage.MatchString(line)
 }
 
 // localOnly tells keys that only serve the developer's own machine, by the name

@@ -89,6 +89,7 @@ func TestPins(t *testing.T) {
 		"api/dockerfile-php":       {"FROM php:7.4\n": "PHP [7 4] 1"},
 		"Brewfile":                 {"tap \"a/b\"\nbrew \"node@20\"\nbrew 'openjdk@17', restart_service: true\nbrew \"jq\"\n": "Node.js [20] 2 beside, Java [17] 3 beside"},
 		"dev/Dockerfile":           {"RUN curl https://deb.nodesource.com/setup_20.x | bash -\n": "Node.js [20] 1 beside"},
+		"infra/variables.tf":       {"variable \"postgres_version\" {\n  type = number\n  default = 13\n}\n": "PostgreSQL [13] 3", "variable \"postgres_version\" { default = \"14\" }\n": "PostgreSQL [14] 1", "variable \"postgres_size\" {\n  default = 13\n}\n": ""},
 		"infra/main.tf": {"module \"db\" {\n  pgsql_version = \"14\"\n}\n": "PostgreSQL [14] 2", "resource \"aws_db_instance\" \"a\" {\n  engine         = \"postgres\"\n  name           = \"x\"\n  engine_version = \"12.7\"\n}\n": "PostgreSQL [12 7] 4",
 			"resource \"aws_rds_cluster\" \"a\" {\n  engine_version = \"13.1\"\n  engine = \"aurora-postgresql\"\n}\n": "PostgreSQL [13 1] 2", "resource \"x\" \"a\" {\n  engine = \"postgres\"\n}\nresource \"x\" \"b\" {\n  engine_version = \"7.0\"\n}\n": "",
 			"resource \"google_sql_database_instance\" \"a\" {\n  database_version = \"POSTGRES_12\"\n}\n": "PostgreSQL [12] 2", "resource \"aws_lambda_function\" \"a\" {\n  runtime = \"nodejs16.x\"\n}\n": "Node.js [16] 2", "resource \"a\" \"b\" {\n  runtime = \"python3.8\"\n  engine = \"postgres\"\n  engine_version = var.x\n}\n": "Python [3 8] 2"},

@@ -19,6 +19,18 @@ var (
 // hostedByUsers is where the README at the top says that its users host the program
 // themselves, "" where it does not.
 func hostedByUsers(f *facts.Facts) string {
+	at, _ := saidByReadme(f, func(sentence []byte) string {
+		if ofAnother.Match(sentence) {
+			return ""
+		}
+		return string(selfHosted.Find(sentence))
+	})
+	return at
+}
+
+// saidByReadme is where the README at the top has a first sentence in which something is
+// found, as path:line, and that; "" where it has none.
+func saidByReadme(f *facts.Facts, find func(sentence []byte) string) (at, said string) {
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		if file.Dir() != "." || !isReadme(file) {
@@ -32,13 +44,13 @@ func hostedByUsers(f *facts.Facts) string {
 		for line := range bytes.Lines(data) {
 			n++
 			for sentence := range bytes.SplitSeq(line, []byte(". ")) {
-				if selfHosted.Match(sentence) && !ofAnother.Match(sentence) {
-					return fmt.Sprintf("%s:%d", file.Path, n)
+				if said := find(sentence); said != "" {
+					return fmt.Sprintf("%s:%d", file.Path, n), said
 				}
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // ifHosted makes what is to be done one for whoever runs the program.
