@@ -30,6 +30,7 @@ const (
 	pipeline   tieKind = "a part of a pipeline"
 	hook       tieKind = "a developers' hook"
 	host       tieKind = "a host"
+	service    tieKind = "an account at a service"
 	mailbox    tieKind = "an e-mail address"
 	home       tieKind = "the repository's own account"
 	saidHome   tieKind = "a home in an account"
@@ -85,6 +86,7 @@ func (t tie) finding(others int) check.Finding {
 		pipeline:   {"A pipeline takes a part of itself from an account of %s (%s).", "Copy that part into this repository or an account of yours."},
 		hook:       {"A hook on developers' machines is taken from an account of %s (%s).", "See that it may be had by anybody; it need not move then."},
 		host:       {"A host of %s is named here (%s).", "Find out what it is for, and move it to a domain of yours."},
+		service:    {"What runs this is watched or kept in an account of %s at a service (%s).", "Have the account handed over, or one of yours put in its place, while the agency still has it."},
 		mailbox:    {"An address of %s is set here (%s).", "Find out what it is for (mail that will not reach you, or somebody who may still sign in), and put one of yours in its place."},
 		home:       {"The repository sits in an account of %s (%s).", "Move it to an account of yours, with its issues, settings and secrets."},
 		saidHome:   {"The manifest names an account of %s as its home (%s).", "Put the address at which the repository is kept now in its place."},

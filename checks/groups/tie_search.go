@@ -16,6 +16,7 @@ import (
 type search struct {
 	agency
 	account, domain, forge *regexp.Regexp // nil for none to look for
+	service                *regexp.Regexp // see newServices
 	words                  [][]byte       // one of which a file must have
 	authors                bool           // a line that says who made something had one of them
 }
@@ -25,7 +26,7 @@ type search struct {
 const accountStart = `(?:^|[\s"'=(,:@]|\w\.[a-z]{2,}(?::\d+)?/(?:repos/)?|[})]/|\$\w+/)`
 
 func newSearch(a agency) *search {
-	s := &search{agency: a}
+	s := &search{agency: a, service: newServices(a)}
 	alternatives := func(names []string) string {
 		var quoted []string
 		for _, n := range names {

@@ -38,8 +38,8 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 	}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		read := readingOf(file)
-		if read == nil {
+		read, document := readingOf(file), tellsOfNow(file)
+		if read == nil && !document {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -50,7 +50,11 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 			continue
 		}
 		for _, s := range searches {
-			found = append(found, s.in(file.Path, data, read)...)
+			if document {
+				found = append(found, s.services(file.Path, data)...)
+			} else {
+				found = append(found, s.in(file.Path, data, read)...)
+			}
 		}
 	}
 	authors = slices.ContainsFunc(searches, func(s *search) bool { return s.authors })
