@@ -2,7 +2,6 @@ package infra
 
 import (
 	"bytes"
-	"path"
 	"slices"
 	"strings"
 
@@ -172,22 +171,6 @@ var changeLog = sieve.MustCompile(`^(changelog|changes|history|news|release[-_]?
 // maxNaming is the size, in bytes, up to which a file is taken for one that
 // people write settings into.
 const maxNaming = 1 << 20
-
-// shownAsSettings are the files to which documents lead below a heading on settings.
-func shownAsSettings(f *facts.Facts) map[string]bool {
-	shown := map[string]bool{}
-	for _, d := range f.Documents() {
-		for i := range d.Sections {
-			if s := &d.Sections[i]; ofEnvironment.MatchString(s.Heading) && !d.Purpose.Historical() {
-				for _, link := range s.Links {
-					target, _, _ := strings.Cut(link.Target, "#")
-					shown[path.Join(path.Dir(d.Path), target)] = true
-				}
-			}
-		}
-	}
-	return shown
-}
 
 // envNamed returns every word in capitals that the documents, sample files and
 // deploy settings of the tree contain.
