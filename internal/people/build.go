@@ -57,6 +57,7 @@ func Build(commits []history.Commit, opts Options) *People {
 	}
 	b.lateCommits(commits)
 	b.readBranches(commits)
+	b.readSignOffs(commits)
 	b.signatures.withoutAt()
 	b.signatures.spreadBots()
 	b.signatures.houseAccounts()

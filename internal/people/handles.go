@@ -20,7 +20,7 @@ const (
 // by then.
 func joinHandles(u *union, single []*party) {
 	parties, known := newParties(u, single), u.joins
-	for _, rule := range []func([]*party) [][2]*party{markedLogin, calledAtFirm, otherName, runTogether, sameHandle, turnedHandle, namedBy, firstAndLast, firstAndLogin, loginAtFirm, shortNames, sameInitial, sameDesk, awayFromDesk, atOwnDomain, sameMailbox, otherHalf, squashed, initialAndSurname, markBehind, middleName, oneWord, surnamed, addressed, branchOf, mergesOwn} {
+	for _, rule := range []func([]*party) [][2]*party{markedLogin, calledAtFirm, otherName, runTogether, sameHandle, turnedHandle, namedBy, firstAndLast, firstAndLogin, loginAtFirm, shortNames, sameInitial, sameDesk, awayFromDesk, atOwnDomain, sameMailbox, otherHalf, squashed, initialAndSurname, markBehind, middleName, oneWord, surnamed, addressed, branchOf, mergesOwn, signsOff} {
 		if u.joins != known {
 			parties, known = newParties(u, single), u.joins
 		}

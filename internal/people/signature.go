@@ -32,6 +32,10 @@ type signature struct {
 	committedFor map[int]int
 	// namedBy counts the commits of other signatures that name it as co-author.
 	namedBy map[int]int
+	// signed counts the commits it authored that anybody signed off, signedBy those of them
+	// that one other signature alone did.
+	signed   int
+	signedBy map[int]int
 	// merged are the branches that it merged, wrote those that it has commits in.
 	merged, wrote []*branch
 }
