@@ -3,6 +3,7 @@ package ownership
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
@@ -26,11 +27,12 @@ type directory struct {
 	byLogin map[string]int // None where several bear it
 	byLocal map[string]int // what an address has before the "@", if it is no forge's; None likewise
 	byName  map[string]int // full names, as letters alone; None likewise
+	byMade  map[string]int // what people make logins of: initial and surname, and a domain of one's own; None likewise
 	renamed map[string]string
 }
 
 func newDirectory(f *facts.Facts) *directory {
-	d := &directory{f: f, byEmail: make(map[string]int), byLogin: make(map[string]int), byLocal: make(map[string]int), byName: make(map[string]int), renamed: renamed(f)}
+	d := &directory{f: f, byEmail: make(map[string]int), byLogin: make(map[string]int), byLocal: make(map[string]int), byName: make(map[string]int), byMade: make(map[string]int), renamed: renamed(f)}
 	for i := range f.People.Persons {
 		p := &f.People.Persons[i]
 		if !p.Human() {
@@ -38,15 +40,20 @@ func newDirectory(f *facts.Facts) *directory {
 		}
 		for _, e := range p.Emails {
 			d.byEmail[e] = i
-			if local, _, _ := strings.Cut(e, "@"); len(local) >= minLocal {
+			local, domain, _ := strings.Cut(e, "@")
+			if len(local) >= minLocal {
 				add(d.byLocal, local, i)
 			}
+			name, _, _ := strings.Cut(domain, ".")
+			add(d.byMade, name, i)
 		}
 		for _, l := range p.Logins {
 			add(d.byLogin, l, i)
 		}
-		if strings.Contains(p.Name, " ") {
+		if words := strings.Fields(p.Name); len(words) > 1 {
 			add(d.byName, letters(p.Name), i)
+			first, _ := utf8.DecodeRuneInString(words[0])
+			add(d.byMade, letters(string(first)+words[len(words)-1]), i)
 		}
 	}
 	return d
@@ -88,6 +95,9 @@ func (d *directory) find(owner string) (int, standing) {
 		}
 		if !ok && len(letters(owner)) >= minLocal {
 			person, ok = d.byName[letters(owner)] // "@jane-doe81" of nobody else's
+		}
+		if !ok && len(owner) > minLocal {
+			person, ok = d.byMade[owner[1:]]
 		}
 	default:
 		person, ok = d.byEmail[owner]
