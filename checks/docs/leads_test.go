@@ -224,3 +224,17 @@ func TestFixOfTheReadmeFitsTheKind(t *testing.T) {
 		}
 	}
 }
+
+// Whom to ask of another service is nobody to ask of this one.
+func TestTeamOfAnotherService(t *testing.T) {
+	for sentence, want := range map[string]int{
+		"If in doubt, check with the team responsible for the [sync](https://github.com/acme/shop-to-till) service.": 0,
+		"If in doubt, check with the [shop team](https://github.com/acme/shop-team).":                                1,
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence + "\n"})
+		f.Repo.RemoteOwner = "acme"
+		if got := checktest.Measure(checktest.Ask(t, Readme, f), "outside").([]string); len(got) != want {
+			t.Errorf("%s: %q", sentence, got)
+		}
+	}
+}

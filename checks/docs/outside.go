@@ -38,6 +38,9 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 				if strings.HasSuffix(link.Target, "/"+words) {
 					words = "" // the name of a repository tells nothing of what is in it
 				}
+				if t.name == "contact" && ofAnothers.MatchString(beforeLink(said, link)) {
+					continue // whom to ask of what the link is
+				}
 				about := t.about(words)
 				if link.IsOwnPage(repo.Own()) || bears(link, repo) {
 					about = about || t.about(beforeLink(said, link)) || t.about(purposeOf(said, link))
@@ -55,6 +58,9 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 	}
 	return lead{at: home, home: true}
 }
+
+// ofAnothers ends what is said of people by what they answer for, or made.
+var ofAnothers = sieve.Plain(`(?i)\b(responsible for|who (own|run|maintain|look after)s?|behind)( (the|this|that|our))?\W*$`)
 
 // demo matches what people call a page on which the product is tried out, which tells
 // nobody how it is done.

@@ -32,6 +32,7 @@ var kindRules = []struct {
 	{Docs, proseAlone},
 	{Library, publishedTemplate},
 	{Library, plugin},
+	{CLI, saysCommandLine},
 	{Service, frameworkApplication},
 	{Service, goServer},
 	{Service, nodeServer},

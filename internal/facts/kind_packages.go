@@ -45,6 +45,18 @@ func packagedProgram(p *project) string {
 	return ""
 }
 
+// saysCommandLine: published among the programs for a command line, which may serve
+// something while somebody runs it.
+func saysCommandLine(p *project) string {
+	if file := p.find(top("Cargo.toml"), commandLine); file != "" {
+		return clause(file, "calls it a command-line utility")
+	}
+	return ""
+}
+
+// commandLine matches the category of crates.io for those.
+var commandLine = regexp.MustCompile(`(?m)^categories\s*=\s*\[[^\]]*"command-line-utilities"`)
+
 var (
 	dotNetExe  = sieve.Plain(`<OutputType>\s*(Win)?Exe\s*</OutputType>`)
 	dotNetTool = sieve.Plain(`(?i)<PackAsTool>\s*true`)
