@@ -42,6 +42,21 @@ const (
 	looseGap   = 0.5
 )
 
+// withoutOwners is the answer where no file is read, which one may be meant for.
+func withoutOwners(f *facts.Facts, d *declaration) check.Outcome {
+	out := check.Outcome{
+		Status: check.Fail, Gap: 1, Summary: "No CODEOWNERS, OWNERS or MAINTAINERS file says who owns which part of this repository" + spokenOf(f) + ".", Measures: (&coverage{}).measures(d),
+	}
+	for i := range f.Tree.Files {
+		if p := f.Tree.Files[i].Path; slices.ContainsFunc(locations, func(l string) bool { return p != l && strings.EqualFold(p, l) }) {
+			out.Summary = fmt.Sprintf("%s is there, but forges read no file of that name: it must be called CODEOWNERS, in capitals%s.", p, spokenOf(f))
+			out.Remedy = "Rename the file to CODEOWNERS, and name in it, for every part of the code, a person who is there to answer."
+			break
+		}
+	}
+	return out
+}
+
 func runCodeowners(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	d := declared(f)
 	switch {
@@ -50,9 +65,7 @@ func runCodeowners(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case len(f.Tree.Files) == 0:
 		return noCode(), nil
 	case d.path == "" && d.loose == "":
-		return check.Outcome{
-			Status: check.Fail, Gap: 1, Summary: "No CODEOWNERS, OWNERS or MAINTAINERS file says who owns which part of this repository" + spokenOf(f) + ".", Measures: (&coverage{}).measures(d),
-		}, nil
+		return withoutOwners(f, d), nil
 	}
 	c := cover(f, d)
 	if d.budget.Exhausted() {

@@ -122,6 +122,7 @@ func TestCodeowners(t *testing.T) {
 		{"a login made of the whole name", map[string]string{path: "* @JoeRoe1981\n"}, want{check.Fail, 1, "for 1 of 1 file of the code; for all of them only people not seen", path + ":1: @JoeRoe1981 is named as owner, and seems to be Joe Roe"}},
 		{"a login made of a part of the name", map[string]string{path: "* @jane1981\n"}, want{check.Pass, 0, "; whom it names could not be matched with one author here.", ""}},
 		{"named in a catalogue", map[string]string{"catalog-info.yaml": "kind: Component\nspec:\n  type: service\n  owner: shop_team\n"}, want{check.Fail, 1, "; catalog-info.yaml:4 names its owner.", ""}},
+		{"in small letters", map[string]string{".github/codeowners": "* @jdoe\n"}, want{check.Fail, 1, ".github/codeowners is there, but forges read no file of that name: it must be called CODEOWNERS, in capitals.", ""}},
 		{"nested groups of GitLab", map[string]string{".gitlab/CODEOWNERS": "* @acme/web/core\n"}, want{check.Pass, 0, ".gitlab/CODEOWNERS names", ""}},
 		{"only who left", map[string]string{path: "# owners\n* joe@acme.com\n"}, want{check.Fail, 1, "names an owner for 1 of 1 file of the code; for all of them only people not seen for 180 days.", path + ":2: joe@acme.com is named as owner, and seems to be Joe Roe, last seen in March 2021."}},
 		{"who left for half of it", map[string]string{path: "* @jdoe\n/lib/ joe@acme.com\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 2 of 2 files of the code; for 1 of them only people not seen for 180 days.", "Joe Roe"}},
