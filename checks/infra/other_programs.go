@@ -59,11 +59,11 @@ func isOwnImage(repo *facts.Repo, name string) bool {
 }
 
 // creating matches commands that make or set up a service of a platform.
-var creating = sieve.Plain(`(?m)^[^#\n]*?\b(gcloud\s+(?:(?:beta|alpha)\s+)?(?:run|app|functions)\s+deploy|az\s+(?:containerapp|webapp|functionapp)\s+(?:create|up)|aws\s+(?:ecs\s+(?:create-service|register-task-definition)|apprunner\s+create-service|lambda\s+create-function)|(?:fly|flyctl)\s+(?:launch|deploy)|heroku\s+create|cf\s+push)\b`)
+var creating = sieve.Plain(`(?m)^[^#\n]*?\b(gcloud\s+(?:(?:beta|alpha)\s+)?(?:run|app|functions)\s+deploy|az\s+(?:containerapp|webapp|functionapp)\s+(?:create|up)|aws\s+(?:ecs\s+(?:create-service|register-task-definition)|apprunner\s+create-service|lambda\s+create-function)|(?:fly|flyctl)\s+(?:launch|deploy)|heroku\s+create|cf\d?\s+push)\b`)
 
 // creatingBeside matches commands that make what a platform's settings leave out:
 // databases, storage, networks, access.
-var creatingBeside = sieve.Plain(`(?m)^[^#\n]*?\b(cf\s+create-(?:service|space)|aws\s+(?:s3\s+mb|s3api\s+create-bucket|rds\s+create-db-(?:instance|cluster)|dynamodb\s+create-table|sqs\s+create-queue|sns\s+create-topic|elasticache\s+create-\S+|elbv2\s+create-\S+|(?:eks|ecs)\s+create-cluster|cloudfront\s+create-distribution|iam\s+create-(?:role|user)|ec2\s+(?:run-instances|create-(?:vpc|subnet|security-group)))|heroku\s+addons:create|(?:fly|flyctl)\s+(?:postgres|pg|volumes?)\s+create|gcloud\s+sql\s+instances\s+create)(?:\s|$)`)
+var creatingBeside = sieve.Plain(`(?m)^[^#\n]*?\b(cf\d?\s+create-(?:service|space)|aws\s+(?:s3\s+mb|s3api\s+create-bucket|rds\s+create-db-(?:instance|cluster)|dynamodb\s+create-table|sqs\s+create-queue|sns\s+create-topic|elasticache\s+create-\S+|elbv2\s+create-\S+|(?:eks|ecs)\s+create-cluster|cloudfront\s+create-distribution|iam\s+create-(?:role|user)|ec2\s+(?:run-instances|create-(?:vpc|subnet|security-group)))|heroku\s+addons:create|(?:fly|flyctl)\s+(?:postgres|pg|volumes?)\s+create|gcloud\s+sql\s+instances\s+create)(?:\s|$)`)
 
 // createdBy returns what command of a script does what a pattern matches, "" for none.
 func createdBy(pattern *sieve.Pattern, data []byte) string {

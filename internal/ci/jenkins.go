@@ -9,7 +9,7 @@ import "strings"
 // that, and what it calls without having defined it is a step too.
 func readJenkins(p *Pipeline, content []byte) error {
 	s := groovyScanner{text: string(content), line: 1}
-	own := definedIn(s.text)
+	own, kept := definedIn(s.text), keptIn(s.text)
 	job := Job{Name: "pipeline", Line: 1}
 	flush := func() {
 		if len(job.Steps) > 0 {
@@ -48,7 +48,7 @@ func readJenkins(p *Pipeline, content []byte) error {
 				return errTooManySteps
 			}
 		default:
-			if call := s.called(word); call != "" && !own[call] && !add(Step{Line: s.line, Call: call}) {
+			if call := s.called(word); call != "" && !own[call] && !kept[word] && !add(Step{Line: s.line, Call: call}) {
 				return errTooManySteps
 			}
 		}

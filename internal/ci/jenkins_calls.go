@@ -9,6 +9,9 @@ import (
 var (
 	// definition is the head of a function of a Jenkinsfile's own.
 	definition = sieve.Plain(`\b(?:def|void|boolean|[A-Z]\w*)\s+(\w+)\s*\(`)
+	// kept is a variable of a Jenkinsfile's own that holds what it puts together, whose
+	// methods are no steps.
+	kept = sieve.Plain(`\b(?:def|List|Map|Set|String|ArrayList|LinkedHashMap)(?:<[^>\n]*>)?\s+(\w+)\s*=\s*(?:\[|"|'|new\b)`)
 	// callRest is what follows the first word of a call: .deploy('x') of helm, or
 	// ('x') of deployTo.
 	callRest = sieve.Plain(`^((?:\.\w+)+)(?:\(|[ \t]+["'\[])|^\(`)
@@ -24,6 +27,15 @@ var (
 func definedIn(text string) map[string]bool {
 	own := map[string]bool{}
 	for _, m := range definition.FindAllStringSubmatch(text, -1) {
+		own[m[1]] = true
+	}
+	return own
+}
+
+// keptIn returns such variables.
+func keptIn(text string) map[string]bool {
+	own := map[string]bool{}
+	for _, m := range kept.FindAllStringSubmatch(text, -1) {
 		own[m[1]] = true
 	}
 	return own

@@ -83,6 +83,9 @@ func (fo *follower) release(p *ci.Pipeline, s ci.Step) *Run {
 		r.Line, r.Via = r.Line+h.line, h.via
 		return r
 	}
+	if sendingCall.MatchString(s.Call) {
+		return r
+	}
 	if file, steps := ci.LocalAction(fo.tree, s.Uses); file != "" {
 		for _, step := range steps {
 			if step.Run != "" && fo.text(step.Run, maxFollow) != nil || step.Run == "" && fo.sends(step) {
@@ -103,6 +106,8 @@ var (
 	// verb in their name; notSending have the word and only speak of a release.
 	releaseAction = sieve.Plain(`(?i)(^|[/_.@-])(deploy\w*|publish|release|releaser|goreleaser\w*|upload-to-\w+|gh-pages|s3-sync|helm-upgrade|push-image|build-and-push\w*|pypi-publish)([/_.@:-]|$)|wrangler-action|vercel-action|ssh-action|scp-action|rsync|ecs-deploy`)
 	notSending    = sieve.Plain(`(?i)test|result|report|coverage|drafter|notes|changelog|comment|check|lint|setup|latest|upload-release-to-artifact`)
+	// sendingCall is a call of Jenkins' plugin for OpenShift that changes what runs there.
+	sendingCall   = sieve.Plain(`^openshift\.(apply|create|replace|tag|rollout)$`)
 	pushingAction = sieve.Plain(`(?i)^docker/(build-push|bake)-action|kaniko|plugins/docker`)
 )
 
@@ -145,7 +150,7 @@ var (
 	// sending are commands that send out what was built, from their first word.
 	sending = sieve.Plain(`^(` + strings.Join([]string{
 		`kubectl (-\S+ )*(apply|set|rollout|replace|patch)\b`, `(helm|helmfile) (-\S+ )*(upgrade|install|apply|sync)\b`, `(terraform|tofu|terragrunt) (\S+ )*apply\b`, `pulumi (\S+ )*up\b`, `oc (apply|rollout|start-build)\b`, `argocd app sync`, `nomad (job )?run\b`,
-		`cf (\S+-)?push\b`, `git push (\S+ )*\S*(heroku|dokku|gh-pages)\S*`, `heroku container:(push|release)`, `(docker|podman|buildah|nerdctl|docker[ -]compose) (image )?push\b`, `docker (buildx )?(build|bake)\b.* --push\b`, `(skopeo copy|crane push|oras push|ko (publish|apply|build))\b`,
+		`cf\d? (\S+-)?push\b`, `git push (\S+ )*\S*(heroku|dokku|gh-pages)\S*`, `heroku container:(push|release)`, `(docker|podman|buildah|nerdctl|docker[ -]compose) (image )?push\b`, `docker (buildx )?(build|bake)\b.* --push\b`, `(skopeo copy|crane push|oras push|ko (publish|apply|build))\b`,
 		`aws s3 (sync|cp|mv) \S+.* ["']?s3://`, `aws (ecs|lambda|eks|elasticbeanstalk|apprunner|amplify) (update|create|start)-`, `gsutil (-\S+ )*(cp|rsync) \S+.* ["']?gs://`, `gcloud builds submit`, `az (webapp|functionapp|containerapp)\b.*\b(up|update|deployment)\b`, `azcopy\b`,
 		`(npm|pnpm|yarn( npm)?|bun) (-\S+ )*publish\b`, `twine upload`, `maturin upload`, `gem push`, `(dotnet )?nuget push\b`, `(?i:nuget-push)\b`, `pod trunk push`, `semantic-release\b`, `release-it\b`, `goreleaser( release\b|$)`, `gh release (create|upload)`, `gh workflow run .*(deploy|release|publish)`, `cr upload`, `jfrog rt u`, `conan upload`, `luarocks upload`, `cpan-upload`, `dart pub publish`,
 		`mvn\b.* deploy\b`, `gradle\b.* (\S*:)?(publish\w*|upload\w*)( |$)`, `sbt\b.*(publish\w*|ci-release)`, `mix hex\.publish`, `Publish-(Module|PSResource)\b`, `fastlane .*\b(deliver|pilot|supply|beta|upload\w*)\b`,

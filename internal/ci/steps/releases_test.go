@@ -137,6 +137,21 @@ func TestReleasesOfALoadedPipeline(t *testing.T) {
 	}
 }
 
+// What changes an OpenShift project sends something out, whatever the version of the command
+// is called by.
+func TestReleasesToPlatforms(t *testing.T) {
+	for text, want := range map[string]bool{
+		"stage('Deploy') {\n  steps {\n    openshift.apply(templates)\n  }\n}\n":         true,
+		"stage('Deploy') {\n  steps {\n    openshift.selector('pods')\n  }\n}\n":         false,
+		"stage('Deploy') {\n  steps {\n    sh 'cf8 push shop -f manifest.yml'\n  }\n}\n": true,
+	} {
+		tr := tree.FromFiles(fileMap{"Jenkinsfile": text})
+		if run, _ := Releases(tr, ci.ParseAll(tr)); (run != nil) != want {
+			t.Errorf("%q: %+v", text, run)
+		}
+	}
+}
+
 // So may what a Jenkinsfile calls, of which no definition is seen.
 func TestReleasesOfASharedLibrary(t *testing.T) {
 	const told = ", and what that does was not understood"
@@ -148,6 +163,7 @@ func TestReleasesOfASharedLibrary(t *testing.T) {
 		"stage('Deploy') {\n  steps {\n    echo('later')\n    input(message: 'Go?')\n  }\n}\n":                               "",
 		"stage('Deploy') {\n  when { expression { env.BRANCH.startsWith('v') } }\n  steps {\n    // helm.deploy()\n  }\n}\n": "",
 		"def shipTo(place) {\n  sh 'kubectl apply -f x'\n}\nstage('Deploy') {\n  shipTo('production')\n}\n":                  "",
+		"stage('Deploy') {\n  steps {\n    script {\n      List copies = []\n      copies.add(one)\n    }\n  }\n}\n":         "",
 		"def shipTo(place) {\n  echo 'no'\n}\nstage('Deploy') {\n  shipTo('production')\n}\n":                                "",
 	} {
 		tr := tree.FromFiles(fileMap{"Jenkinsfile": text})
