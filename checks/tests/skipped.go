@@ -88,7 +88,10 @@ var (
 	// saysWhy is what a comment says of a test that does not run, and hardly of what it tests.
 	saysWhy = sieve.Plain(`(?i)\b(?:flaky|until|because|temporarily|todo|fixme|bring|broken|breaks|waiting (?:on|for)|(?:not|un)(?: reliably)? ?able|not testable|not (?:actually )?a test|manual(?:ly)?|by hand)\b|\bhttps?://`)
 	// runByHand is what is said of a test that people run when they want to.
-	runByHand = sieve.Plain(`(?i)\b(?:manual(?:ly)?|by hand)\b`)
+	runByHand = sieve.Plain(`(?i)\b(?:run|running|start(?:ed)?|execut(?:e|ed|ing)|used?|only|tested)\b[^.\n]{0,20}\b(?:manually|by hand)\b|` +
+		`\bmanual(?:ly)? (?:[a-z]+ )?(?:tests?|testing|runs?|only|use|execution|verification|check(?:s|ing)?|inspection)\b|^\W*manual(?:ly)?\W*$`)
+	// isBroken is what is said of one that would fail, however it is run.
+	isBroken = sieve.Plain(`(?i)\b(?:broken|breaks|fail(?:s|ed|ing|ure)?|flaky|todo|fixme)\b`)
 	// saysOff is what says outright that it does not run.
 	saysOff = sieve.Plain(`(?i)\b(?:skip(?:ped|ping)?|disabl(?:ed|ing)|ignored|ignoring|re-?enable)\b`)
 )
@@ -159,7 +162,7 @@ func skips(f *tree.File, content []byte) *off {
 				line++
 			}
 		}
-		if why := reasonAt(f, content, m[0], m[1]); !runByHand.MatchString(why) {
+		if why := reasonAt(f, content, m[0], m[1]); !runByHand.MatchString(why) || isBroken.MatchString(why) {
 			o.lines, o.reasons = append(o.lines, line), append(o.reasons, why)
 		}
 	}

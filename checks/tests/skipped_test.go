@@ -38,13 +38,18 @@ func TestSkips(t *testing.T) {
 
 // Who runs a test by hand has switched none off.
 func TestRunByHand(t *testing.T) {
-	for _, content := range []string{
-		"class ATest {\n  @Disabled //this should be run manually\n  @Test void a() {}\n}\n",
-		"/**\n * These tests are meant to be run by hand,\n * with a key.\n */\n@Nested\n@Disabled\nclass ATest {}\n",
+	for content, byHand := range map[string]bool{
+		"class ATest {\n  @Disabled //this should be run manually\n  @Test void a() {}\n}\n":                          true,
+		"/**\n * These tests are meant to be run by hand,\n * with a key.\n */\n@Nested\n@Disabled\nclass ATest {}\n": true,
+		"class ATest {\n  @Disabled(\"sends mail; for manual verification only\")\n  @Test void a() {}\n}\n":          true,
+		"class ATest {\n  @Disabled(\"Manual\")\n  @Test void a() {}\n}\n":                                            true,
+		"class ATest {\n  @Disabled(\"broken since approval by hand was added\")\n  @Test void a() {}\n}\n":           false,
+		"class ATest {\n  @Disabled(\"fails; run it by hand\")\n  @Test void a() {}\n}\n":                             false,
+		"class ATest {\n  @Disabled(\"waits for the manual approval of a payment\")\n  @Test void a() {}\n}\n":        false,
 	} {
 		tr := tree.FromFiles(fileMap{"src/test/java/ATest.java": content})
-		if o := skips(&tr.Files[0], []byte(content)); o != nil {
-			t.Errorf("%q: lines %v %q", content, o.lines, o.reasons)
+		if o := skips(&tr.Files[0], []byte(content)); (o == nil) != byHand {
+			t.Errorf("%q: %+v", content, o)
 		}
 	}
 }

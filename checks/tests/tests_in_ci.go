@@ -50,7 +50,7 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case best != nil:
 		return check.Outcome{Status: check.Warn, Gap: weakRun, Measures: measures,
 			Summary:  fmt.Sprintf("%s runs the tests (%s%s), but %s%s.", best.System, best.Where(), viaClause(best.Via), best.Weak, typed.clause(best)),
-			Findings: []check.Finding{{Message: "Tests run here, but " + best.Weak + ".", Path: best.Path, Line: best.Line}}}, nil
+			Findings: []check.Finding{{Message: "Tests run here, but " + best.Weak + ".", Path: best.Path, Line: best.Line, Fix: "Have them run on every push and pull request, and let a failure stop the change."}}}, nil
 	case len(pipelines) == 0:
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures,
 			Summary: fmt.Sprintf("No pipeline runs the %s: as far as this repository shows, nobody notices when a change breaks %s%s.", tests(s.cases), one(s.cases), typed.clause(nil))}, nil

@@ -23,7 +23,10 @@ type Pipeline struct {
 	// Branches and Tags are the patterns that a push must match to start it, as
 	// far as the file limits them.
 	Branches, Tags []string
-	Jobs           []Job
+	// Requests are what must happen to a pull request to start it, as the file names
+	// it; none where it is what starts it anyway.
+	Requests []string
+	Jobs     []Job
 	// Problem says why the file could not be understood, "" if it could.
 	Problem string
 }

@@ -15,6 +15,7 @@ func readGitHub(p *Pipeline, root node) {
 		p.Triggers = on.keys()
 	}
 	p.Branches, p.Tags = on.get("push", "branches").texts(), on.get("push", "tags").texts()
+	p.Requests = on.get("pull_request", "types").texts()
 	for _, job := range root.get("jobs").pairs() {
 		j := Job{Name: job.key, Line: job.line, Environment: environmentNamed(job.value.get("environment"))}
 		if uses := job.value.get("uses"); uses.exists() { // a reusable workflow

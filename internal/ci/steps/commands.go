@@ -72,7 +72,7 @@ func runsTests(command string) bool {
 // wrapper matches what may stand before the command proper.
 var wrapper = sieve.Plain(`^(` + strings.Join([]string{
 	`[A-Za-z_]\w*=("[^"]*"|'[^']*'|\S*) `, `(gosu|su-exec|(sudo|runuser)( -\S+)* (-u|--user)[ =]?) ?\S+ (-- )?`, `(sudo|time|nice|exec|command|env|then|do|else|if|while|!|\(|\{|-|@|&)+ `, `(sudo|env) (-\S+ )+`, `timeout (-\S+ )*\S+ `, `retry (-\S+ )*(\d+ )?`,
-	`bundle exec `, `composer exec (-\S+ )*`, `(ruby|jruby|\$\{?\w+\}?) (-\S+ )*-S `,
+	`bundle exec (-\S+ )*`, `composer exec (-\S+ )*`, `(ruby|jruby|\$\{?\w+\}?) (-\S+ )*-S `,
 	`(poetry|pipenv|uv|pdm|rye|hatch|conda|micromamba) run (--?(group|only-group|no-group|extra|with|python|package|env-file|directory|project|index|color|verbosity|[CPnpe]) \S+ |-\S+ )*`, `(npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn exec|yarn dlx|npm exec|npm x)( --yes| -y| --)* `,
 	`xvfb-run (-\S+ )*("[^"]*" )?`, `dotenv (-\S+ \S+ )*(-- )?`, `cross-env (\S+=\S+ )+`, `nix(-shell| develop| shell) .*(-c|--run|--command) ["']?`, `mise (exec|x) -- `, `chpst .* `,
 	`spring `, `coverage run (-\S+ )*-m `, `node (--\S+ )*(\S*/)?node_modules/(\S*/)?`, `\S*\bnode_modules/\.bin/`, `wait-for-it\S* .*-- `, `\S*\bwait[-_]for[-_](postgres\w*|pg|db|database|mysql|mariadb|redis|rabbit\w*|elasticsearch|services?)(\.sh)? (\S+ -- |-- )?`, `php (-d \S+ )*vendor/bin/`, `foreman run `, `heroku local:run `, `\$(\(\w+\)|\{\w+\}|\w+) `,

@@ -231,8 +231,12 @@ func byHand(p *ci.Pipeline, job ci.Job) string {
 		return ""
 	}
 	var on []string
+	not := " and not on a change"
 	for _, t := range p.Triggers {
 		switch {
+		case t == "pull_request" && len(p.Requests) > 0 && !slices.Contains(p.Requests, "synchronize"):
+			on = append(on, "a pull request that is "+strings.ReplaceAll(strings.Join(p.Requests, " or "), "_", " "))
+			not = " and not on what is pushed to it later"
 		case t == "workflow_dispatch" || t == "schedule" || t == "release" || t == "repository_dispatch":
 			on = append(on, t)
 		case t == "push" && len(p.Tags) > 0 && len(p.Branches) == 0: // no push of a branch starts it then
@@ -241,5 +245,5 @@ func byHand(p *ci.Pipeline, job ci.Job) string {
 			return ""
 		}
 	}
-	return "only on " + strings.Join(on, " or ") + " and not on a change"
+	return "only on " + strings.Join(on, " or ") + not
 }
