@@ -249,7 +249,10 @@ func whomToAsk(f *facts.Facts, o orphans) string {
 		if share >= worthNaming {
 			these = fmt.Sprintf("the most of these lines, %s, are by %s", prose.Percent(share), whereabouts(f, o.missed)) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
 		}
-		if !ofAll {
+		switch {
+		case !ofAll && share < worthNaming:
+			return "nobody wrote a fifth of all, or of these lines"
+		case !ofAll:
 			return "nobody wrote a fifth of all, and " + these
 		}
 		return fmt.Sprintf("the main author of all is %s, and %s", whereabouts(f, o.author), these)

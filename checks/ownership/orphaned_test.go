@@ -31,6 +31,8 @@ func TestSmallOrphanedFiles(t *testing.T) {
 	others.MissedLines = 11
 	little := hers
 	little.PersonLines = 19
+	least := little
+	least.MissedLines = 11
 	half := file("f", 2)
 	half.Lines = 4
 	for _, tt := range []struct {
@@ -45,6 +47,7 @@ func TestSmallOrphanedFiles(t *testing.T) {
 		{[]facts.FileOwnership{hers}, []check.Finding{{Message: "60 of 100 lines are by people not seen for 180 days; the main author of all is Jane Doe, seen in the last 180 days, and the most of these lines, 50 %, are by Joe Roe, last seen in March 2021.", Path: "a", Fix: "Write down what this does before it must change, after a walk-through by Joe Roe if they can be reached."}}},
 		{[]facts.FileOwnership{others}, []check.Finding{{Message: "60 of 100 lines are by people not seen for 180 days; the main author of all is Jane Doe, seen in the last 180 days, and nobody wrote a fifth of these lines.", Path: "a", Fix: "Have Jane Doe, who wrote the most of all and is here, explain what this does, and write it down before it must change."}}},
 		{[]facts.FileOwnership{little}, []check.Finding{{Message: "60 of 100 lines are by people not seen for 180 days; nobody wrote a fifth of all, and the most of these lines, 50 %, are by Joe Roe, last seen in March 2021.", Path: "a", Fix: "Write down what this does before it must change, after a walk-through by Joe Roe if they can be reached."}}},
+		{[]facts.FileOwnership{least}, []check.Finding{{Message: "60 of 100 lines are by people not seen for 180 days; nobody wrote a fifth of all, or of these lines.", Path: "a", Fix: byMany}}},
 		{[]facts.FileOwnership{file("db/migrate/20200102030405_carts.rb", 60), file("src/V12__carts.sql", 90)}, nil},
 	} {
 		f.Ownership.Files = tt.files
