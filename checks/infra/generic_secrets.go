@@ -38,10 +38,14 @@ const (
 	minRandomHex = 3.2
 )
 
-// genericDoubt believes a value when its name says secret, it is long, and it
-// scriptTag is the tag of a page that loads a script, with what the script is told.
-var scriptTag = sieve.Plain(`(?i)<script\b[^>]*\bsrc\s*=`)
+var (
+	// scriptTag is the tag of a page that loads a script, with what the script is told.
+	scriptTag = sieve.Plain(`(?i)<script\b[^>]*\bsrc\s*=`)
+	// recorded are the files that keep what went over the network for tests.
+	recorded = sieve.Plain(`(?i)(^|/)\w*cassettes?/|\.har$`)
+)
 
+// genericDoubt believes a value when its name says secret, it is long, and it
 // is random as no word or identifier is.
 func genericDoubt(f *tree.File, hit report.Finding) string {
 	value := hit.Secret
@@ -58,6 +62,8 @@ func genericDoubt(f *tree.File, hit report.Finding) string {
 		return commentDoubt
 	case !longRandom(value) || pathLike.MatchString(value) || uuidValue.MatchString(value) || identifier(value):
 		return "the value may be a name rather than a secret"
+	case recorded.MatchString(f.Path):
+		return "it stands in recorded requests, in which a real one is easily left behind"
 	case f.Role == tree.Data:
 		return "it stands in a data file"
 	}

@@ -149,6 +149,7 @@ func TestJudgedSecrets(t *testing.T) {
 		{"key of a service in seeds", "db/seeds.rb", aws, tree.Code, 1, ""},
 		{"random value of a library for seeds", "lib/seeding.rb", generic, tree.Code, 1, ""},
 		{"random value in data", "src/words.json", generic, tree.Data, 0, "data file"},
+		{"random value in a recording", "features/vcr_cassettes/a.yml", generic, tree.Data, 0, "recorded requests"},
 		{"random value, commented out", "src/app.py", "# " + generic, tree.Code, 0, "in a comment"},
 		{"settings for production", "config/secrets.yml", "test:\n  a: b\nproduction:\n  " + generic, tree.Config, 1, ""},
 		{"settings for development", "config/secrets.yml", "production:\n  a: b\ndevelopment:\n  " + generic, tree.Config, 0, "for development"},

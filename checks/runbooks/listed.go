@@ -46,6 +46,9 @@ func (s *shelf) listed(d *docs.Document, i int) evidence {
 			names[name], live, led[name] = true, live || usersOwn.MatchString(name), true
 		}
 	}
+	if chosen(sec) {
+		return evidence{level: thin, why: "a command there leaves open in which of them to run it, and little more is said"}
+	}
 	above := strings.Join(append(d.Above(i), sec.Heading), "\n")
 	if tabled && own && len(names) >= leastListed {
 		above = sec.Heading // wherever such a table stands, it is of no developer's machine
@@ -61,6 +64,26 @@ func (s *shelf) listed(d *docs.Document, i int) evidence {
 		return evidence{level: thin, why: "it lists them, and says little more"}
 	}
 	return evidence{level: missing}
+}
+
+// choice matches the place in a command where one of several words stands: <dev|test|prod>.
+var choice = sieve.MustCompile(`[<({\[]([\w-]+(?:[|/,] ?[\w-]+){2,})[>)}\]]`)
+
+// chosen tells whether a command of a section is typed for one of several environments, live
+// ones and the project's own among them.
+func chosen(sec *docs.Section) bool {
+	return slices.ContainsFunc(sec.Commands, func(c docs.Command) bool {
+		m := choice.FindStringSubmatch(c.Text)
+		if m == nil {
+			return false
+		}
+		live, own := false, false
+		words := strings.FieldsFunc(m[1], func(r rune) bool { return strings.ContainsRune("|/, ", r) })
+		for _, word := range words {
+			live, own = live || usersOwn.MatchString(word), own || oursAlone.MatchString(word)
+		}
+		return live && own
+	})
 }
 
 // oneAlone matches headings that are the name of an environment.
