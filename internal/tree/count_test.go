@@ -41,3 +41,23 @@ func TestPipesAreNoBranches(t *testing.T) {
 		t.Errorf("%d branches, want 2", f.Complexity)
 	}
 }
+
+// Of the strings of three quotes scc takes those for comments that begin a line, and some
+// for code that end in a letter which begins a string.
+func TestPythonDocstrings(t *testing.T) {
+	for _, tt := range []struct {
+		name, text               string
+		code, comments, branches int
+	}{
+		{"behind a word that ends in a mark", "def a():\n    \"\"\"Tells its behaviour\"\"\"\n    if b:\n        return 1\n", 3, 1, 1},
+		{"raw", "def a():\n    r\"\"\"Tells\n    \\d for it.\n    \"\"\"\n    return 1\n", 2, 3, 0},
+		{"an argument", "a(\n    \"\"\"\n    for # all\n    \"\"\",\n    b,\n)\n", 6, 0, 0},
+		{"an argument of values", "a(\n    f\"\"\"\n    {b}\n    \"\"\"\n)\n", 5, 0, 0},
+		{"below a signature of several lines", "def a(\n    b,\n):\n    '''Tells.'''\n    return b\n", 4, 1, 0},
+	} {
+		f := FromFiles(map[string]string{"a.py": tt.text}).Lookup("a.py")
+		if f.CodeLines != tt.code || f.CommentLines != tt.comments || f.Complexity != tt.branches {
+			t.Errorf("%s: %d lines of code, %d of comments, %d branches, want %d, %d, %d", tt.name, f.CodeLines, f.CommentLines, f.Complexity, tt.code, tt.comments, tt.branches)
+		}
+	}
+}
