@@ -20,6 +20,7 @@ type holders struct {
 	inTerms []string // of the licence
 	owner   string   // whom an agreement calls the owner, "" for none
 	project string   // its own name
+	licence string   // its terms
 	inCode  map[string]*held
 	files   int // of hand-written code
 }
@@ -31,6 +32,7 @@ type held struct {
 	files      map[string]bool
 	terms      string // that the head of that file states, "" for none
 	noted      bool   // the head of each file states terms, and where it was taken from
+	alike      bool   // the head of each file states the terms of the whole
 }
 
 // maxHead is how many bytes at the top of a file may be its header, and headCode above
@@ -51,7 +53,7 @@ var roleName = sieve.MustCompile(`(?i)^(licensor|licensee|company|client|custome
 
 // findHolders reads the licence and the heads of hand-written code.
 func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error) {
-	h := holders{inCode: map[string]*held{}}
+	h := holders{inCode: map[string]*held{}, licence: terms.name}
 	for _, text := range terms.texts {
 		for _, m := range rights.OfLicence(text) {
 			h.inTerms = append(h.inTerms, m.Name)
@@ -118,10 +120,11 @@ func (h *holders) add(f *tree.File, head []byte, stated []rights.Holder) {
 		}
 		found := h.inCode[key]
 		if found == nil {
-			found = &held{name: m.Name, files: map[string]bool{}, noted: true}
+			found = &held{name: m.Name, files: map[string]bool{}, noted: true, alike: h.licence != ""}
 			h.inCode[key] = found
 		}
 		found.files[f.Path] = true
+		found.alike = found.alike && headTerms(head) == h.licence
 		if noted := notesOrigin(head); found.path == "" || found.noted && !noted {
 			found.path, found.line, found.terms, found.noted = where, m.Line, headTerms(head), noted
 		}
@@ -223,12 +226,13 @@ func (h holders) byFiles() []*held {
 
 // others are the holders in the code that the licence does not name, but for those
 // who go by the project's own name (Shop Core Team), and where it names none, those of a few files alone.
-// Files that say where they were taken from need nothing more.
+// Files that say where they were taken from need nothing more, nor do those that anybody
+// may use as the whole.
 func (h holders) others() (findings []check.Finding) {
 	for _, found := range h.byFiles() {
 		var message string
 		switch {
-		case found.noted, h.isOfTerms(found.name), len(h.inTerms) > 0 && rights.Key(found.name) == rights.Key(h.project):
+		case found.noted, found.alike, h.isOfTerms(found.name), len(h.inTerms) > 0 && rights.Key(found.name) == rights.Key(h.project):
 			continue
 		case len(h.inTerms) > 0:
 			message = fmt.Sprintf("The copyright line names %s, the licence names %s (so in the head of %s).", found.name, prose.Some(h.inTerms, 3), prose.Count(len(found.files), "file", "files"))

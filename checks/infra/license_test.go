@@ -132,8 +132,12 @@ func TestLicence(t *testing.T) {
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob Ltd."},
 		},
 		"one of them that does not": {
-			map[string]string{"LICENSE": mit, "a.js": "// Copyright (c) 2010, Bob Ltd\n// MIT licensed, from https://github.com/bob/tables\n", "b.js": "// Copyright (c) 2010, Bob Ltd\n// MIT licensed, see https://github.com/bob/tables/issues/12\n"},
+			map[string]string{"LICENSE": mit, "a.js": "// Copyright (c) 2010, Bob Ltd\n// MIT licensed, from https://github.com/bob/tables\n", "b.js": "// Copyright (c) 2010, Bob Ltd\n// BSD-2-Clause licensed, see https://github.com/bob/tables/issues/12\n"},
 			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob Ltd.", Finding: "b.js:1: The copyright line names Bob Ltd, the licence names Ann Ash (so in the head of 2 files)."},
+		},
+		"heads that state the terms of the whole": {
+			map[string]string{"LICENSE": mit, "a.js": "// Copyright (c) 2010, Bob Ltd\n// MIT licensed\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Bob Ltd."},
 		},
 		"head that is its terms": {
 			map[string]string{"LICENSE": mit, "fast.py": "# Copyright (c) 2016, Bob\n# All rights reserved.\n#\n# Redistribution and use in source and binary forms, with or without\n# modification, are permitted provided that the following conditions are met:\n#\n# 1. Redistributions of source code must retain the above copyright notice, this\n# list of conditions and the following disclaimer.\n# 2. Redistributions in binary form must reproduce the above copyright notice,\n# this list of conditions and the following disclaimer in the documentation\n# and/or other materials provided with the distribution.\n#\n# THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS \"AS IS\"\nf()\n"},

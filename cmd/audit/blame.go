@@ -127,7 +127,7 @@ func (s *subject) hintIgnored(h *history.History) {
 		s.hints = append(s.hints, "lines changed by "+prose.Count(named, "commit", "commits")+" that .git-blame-ignore-revs names"+before)
 	}
 	if formatting > 0 {
-		s.hints = append(s.hints, fmt.Sprintf("lines changed by %s that formatted %d files of code and more"+before, prose.Count(formatting, "commit", "commits"), facts.FormattedFiles))
+		s.hints = append(s.hints, fmt.Sprintf("lines changed by %s that formatted code"+before, prose.Count(formatting, "commit", "commits")))
 	}
 }
 

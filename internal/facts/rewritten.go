@@ -95,10 +95,11 @@ func Rewrote(c *history.Commit) (files int) {
 }
 
 // Formats tells whether a commit formatted the code: it rewrote as much, and its subject
-// speaks of that, or nearly all that it changed is white space, or punctuation and order. Whoever runs a formatter
-// over all of it has written none of it.
+// speaks of that, or nearly all that it changed is white space, or punctuation and order.
+// Whoever runs a formatter over all of it, or over one long file, has written none of it.
 func Formats(c *history.Commit) bool {
-	return Rewrote(c) >= FormattedFiles && (ofFormat.MatchString(c.Subject()) || c.Spaced || c.Alike >= SameWords)
+	files := Rewrote(c)
+	return files > 0 && c.Alike >= SameWords || files >= FormattedFiles && (ofFormat.MatchString(c.Subject()) || c.Spaced)
 }
 
 func changed(c *history.Commit) (added, deleted int) {

@@ -21,6 +21,7 @@ func TestFormats(t *testing.T) {
 	}{
 		{"a word and many files", commit("Run gofumpt", 20, 10, 10, false, 94), true},
 		{"a word and few files", commit("Run gofumpt", 19, 10, 10, false, 94), false},
+		{"one file, but punctuation and order alone", commit("Format the cart", 1, 100, 100, false, 95), true},
 		{"the word at its start", commit("style(web): format with the new rules", 20, 10, 10, false, 94), true},
 		{"a formatter of a style", commit("Applied the style guide's autoformatter", 20, 10, 10, false, 0), true},
 		{"what a linter found", commit("Fix linting errors", 20, 10, 6, false, 0), true},
