@@ -24,7 +24,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 		for _, l := range []level{missing, outside, thin} {
 			for _, x := range t.byLevel[l] {
 				if (x.work != "") == priced {
-					out = append(out, s.finding(x, t.found[x], s.home(x, t)))
+					out = append(out, s.finding(x, t.found[x], s.home(x, t), t.stateless))
 				}
 			}
 		}
@@ -32,9 +32,9 @@ func (s *shelf) findings(t *tally) []check.Finding {
 	return out
 }
 
-func (s *shelf) finding(t *topic, e evidence, home string) check.Finding {
+func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check.Finding {
 	fix := t.fix
-	if s.facts.Repo.Kind == facts.Site { // which has no data of its own
+	if stateless || s.facts.Repo.Kind == facts.Site { // which has no data of its own
 		fix = strings.Replace(fix, ofDatabase, ".", 1)
 	}
 	f := check.Finding{Path: e.path, Line: e.line, Fix: cmp.Or(e.fix, fix)}

@@ -48,10 +48,10 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return notOperated(f), nil
 	}
 	var out check.Outcome
-	var tally tally
+	tally := tally{stateless: keepsNothing(f)}
 	for i := range topics {
 		e := evidence{level: notApplicable}
-		if t := topics[i].of(f.Repo.Kind); t != nil {
+		if t := topics[i].of(f.Repo.Kind); t != nil && !(tally.stateless && (t.name == backup || t.name == restore)) {
 			e = s.best(t)
 			tally.add(t, e)
 			out.Gap += e.level.gap()
@@ -124,9 +124,10 @@ func (l level) betterThan(o level) bool {
 
 // tally sorts the topics by how they came out.
 type tally struct {
-	topics  int
-	byLevel map[level][]*topic
-	found   map[*topic]evidence
+	topics    int
+	stateless bool // it keeps no data that is seen, see keepsNothing
+	byLevel   map[level][]*topic
+	found     map[*topic]evidence
 }
 
 func (t *tally) add(x *topic, e evidence) {
@@ -187,6 +188,9 @@ func (t *tally) summary(f *facts.Facts, broken int, wiki string) string {
 	s := fmt.Sprintf("Of %d things that whoever %s must know, %s", t.topics, task, prose.List(parts))
 	if broken > 0 {
 		s += fmt.Sprintf("; of the scripts and tasks that they name, %d cannot be found, as docs-fresh tells", broken)
+	}
+	if t.stateless {
+		s += "; of backup and restore it is not asked, since nothing is seen here that it keeps data with"
 	}
 	return s + t.onPages(f.Repo.Kind) + wiki + "."
 }

@@ -1,0 +1,63 @@
+package runbooks
+
+import (
+	"bytes"
+	"path"
+	"slices"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+var (
+	// keepers matches what programs keep data with, and how they write files. What only
+	// caches (Redis, memcached) loses nothing that a backup would bring back.
+	keepers = sieve.MustCompile(`(?i)postgres|\bpg\b|mysql|maria_?db|sqlite|sql ?server|\bjdbc\b|\bjpa\b|oracle|mongo|dynamo|cassandra|couch|firestore|firebase|cosmos|supabase|influx|neo4j|` +
+		`level_?db|rocks_?db|\bbolt|badger|elastic_?search|opensearch|\bsolr\b|meilisearch|lucene|kafka|sqlalchemy|active[_-]?record|hibernate|prisma|sequelize|typeorm|knex|drizzle|mikro-?orm|\becto\b|` +
+		`entity ?framework|dbcontext|eloquent|doctrine/|\bpdo\b|database_?url|\bdatabases?["']?\s*(?::|=[^=])|\bdb\b|_db\b|\bdb_|\bs3\b|buckets?\b|\bblobs?\b|minio|active_?storage|carrierwave|paperclip|multer|` +
+		`persistent_?volume|create table|insert into|write_?file|create_?write_?stream|file\.write|open\([^)\n]*["'][wa]b?["']|os\.create|append_?file|move_uploaded_file`)
+	// manifests are where a program says what it is made with.
+	manifests = []string{"package.json", "Gemfile", "go.mod", "pom.xml", "build.gradle", "build.gradle.kts", "composer.json", "Cargo.toml", "mix.exs", "pyproject.toml", "requirements.txt", "Pipfile", "build.sbt"}
+	// besides are folders and files of those who work on a program, which tell nothing of what it keeps,
+	// and what a framework lays beside every one.
+	besides   = sieve.Plain(`(?i)(^|/)(\.(github|yarn|vscode|idea|husky|devcontainer|circleci)/|\.[\w-]*dependabot[\w.-]*$|bin/(setup|update)$)`)
+	commented = sieve.Plain(`^\s*(#|//|/?\*|--|;|<!--)`)
+)
+
+// keepsNothing tells whether a program that says what it is made with, read whole, shows
+// nothing that it would keep data with.
+func keepsNothing(f *facts.Facts) bool {
+	if f.Repo.Kind != facts.Service {
+		return false
+	}
+	declared := false
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		switch {
+		case file.Unreadable != "":
+			return false
+		case file.Role != tree.Code && file.Role != tree.Config, !file.HandWritten(), besides.MatchString(file.Path):
+			continue
+		}
+		content, err := f.Tree.ReadFile(file.Path)
+		if err != nil || keeps(content) {
+			return false
+		}
+		declared = declared || slices.Contains(manifests, path.Base(file.Path))
+	}
+	return declared
+}
+
+// keeps tells whether a line of a file, comments aside, speaks of what keeps data.
+func keeps(content []byte) bool {
+	if !keepers.Match(content) {
+		return false
+	}
+	for line := range bytes.Lines(content) {
+		if !commented.Match(line) && keepers.Match(line) {
+			return true
+		}
+	}
+	return false
+}

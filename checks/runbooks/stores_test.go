@@ -1,0 +1,36 @@
+package runbooks
+
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// A service without anything to keep data with is asked for no backup.
+func TestStateless(t *testing.T) {
+	base := func(more map[string]string) map[string]string {
+		files := map[string]string{"package.json": "{\"dependencies\": {\"express\": \"1\", \"redis\": \"4\"}}\n", "Dockerfile": "FROM node:22\nCMD [\"node\", \"app.js\"]\n", "app.js": "const app = require('express')();\n// the database is elsewhere\napp.listen(80);\n", "README.md": "# Shop\n\nShows goods.\n"}
+		for p, c := range more {
+			files[p] = c
+		}
+		return files
+	}
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		want  level
+	}{
+		{"a front end", base(nil), notApplicable},
+		{"a store that it is made with", base(map[string]string{"package.json": "{\"dependencies\": {\"express\": \"1\", \"pg\": \"8\"}}\n"}), missing},
+		{"a store of its tests", base(map[string]string{"test/app.test.js": "const pg = require('pg');\ntest('a', () => { expect(pg).toBe(1); });\n"}), notApplicable},
+		{"a store that it is given", base(map[string]string{"deploy/app.yaml": "env:\n  - name: DATABASE_URL\n"}), missing},
+		{"files that it writes", base(map[string]string{"save.js": "fs.writeFileSync('a', b);\n"}), missing},
+		{"what nothing is declared of", map[string]string{"app.js": "require('http').createServer(a).listen(80);\n", "Procfile": "web: node app.js\n"}, missing},
+	} {
+		for _, m := range outcomeOf(t, facts.Service, tt.files).Measures {
+			if (m.Name == backup || m.Name == restore) && m.Value != string(tt.want) {
+				t.Errorf("%s: %s is %v, want %s", tt.name, m.Name, m.Value, tt.want)
+			}
+		}
+	}
+}
