@@ -50,6 +50,42 @@ func (e evidence) asTaught(t *topic, body docs.Section) evidence {
 	return evidence{level: thin, why: "it stands in what a coding assistant is told, and in no document for operators", fix: "Bring it into a document for operators, with what it lacks."}
 }
 
+// toldToPeople points evidence of what a coding assistant is taught of t at the document
+// for people that gives one of its commands, if one does.
+func (s *shelf) toldToPeople(t *topic, e evidence) evidence {
+	commands := map[string]bool{}
+	for i := range s.documents {
+		for _, sec := range s.documents[i].Sections {
+			if s.documents[i].Path == e.path && sec.Line == e.line {
+				for _, c := range sec.Commands {
+					commands[bare(c.Text)] = true
+				}
+			}
+		}
+	}
+	for i := range s.documents {
+		d := &s.documents[i]
+		if forAssistants.MatchString(d.Path) || taught.MatchString(d.Path) || d.Purpose.Historical() || s.past[d.Path] {
+			continue
+		}
+		for j := range d.Sections {
+			for _, c := range d.Sections[j].Commands {
+				if commands[bare(c.Text)] && t.hinted(&d.Sections[j]) {
+					return evidence{level: thin, path: d.Path, line: c.Line, why: "a command for it stands there among other things"}
+				}
+			}
+		}
+	}
+	return e
+}
+
+// bare is a command without the tool that runs it in its environment.
+func bare(command string) string {
+	return strings.TrimSpace(environmentRunner.ReplaceAllString(command, ""))
+}
+
+var environmentRunner = sieve.Plain(`^\$?\s*((pipenv|poetry|uv|hatch|pdm) run|bundle exec|npx|yarn|docker[ -]compose (exec|run) (--rm )?\S+)\s+`)
+
 // asRunbook tells whether a document calls itself one where it begins.
 func asRunbook(d *docs.Document) bool {
 	return len(d.Sections) > 0 && runbooksSaid.MatchString(d.Sections[0].Heading+"\n"+d.Sections[0].Text)

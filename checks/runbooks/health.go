@@ -13,7 +13,7 @@ import (
 var (
 	// healthPath matches a line of an interface's description that begins what it says
 	// of an address which tells whether the program is well.
-	healthPath = sieve.Plain(`^(\s*)["']?/(\w+/){0,2}_?(health[\w-]*|readyz?|readiness|livez?|liveness|ping)["']?:\s*\{?\s*$`)
+	healthPath = sieve.Plain(`^(\s*)["']?/(\w+/){0,2}_?(health[\w-]*|readyz?|readiness|livez?|liveness|ping)/?["']?:\s*\{?\s*$`)
 	explained  = sieve.Plain(`^\s*["']?(summary|description)["']?:\s*["'>|]*\s*\w?`)
 )
 
@@ -70,7 +70,7 @@ func (s *shelf) firstIn(t *topic, look func(*docs.Document, *docs.Section) evide
 // specification matches the names of files that may describe an interface, and specified what
 // they say they are, near their beginning.
 var (
-	specification = sieve.Plain(`(?i)(^|/)(docs?|api|swagger|openapi|static|spec)/([^/]+/)*[^/]*(spec|swagger|openapi)[^/]*\.(json|ya?ml)$`)
+	specification = sieve.Plain(`(?i)(^|/)((docs?|api|swagger|openapi|static|spec)/([^/]+/)*[^/]*(spec|swagger|openapi)[^/]*|(swagger|openapi)[\w.-]*)\.(json|ya?ml)$`)
 	specified     = sieve.Plain(`(?m)^\s*["']?(swagger|openapi)["']?\s*:\s*["']?[23]\.`)
 )
 

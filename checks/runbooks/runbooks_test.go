@@ -337,6 +337,7 @@ func TestLevels(t *testing.T) {
 		{"an assistant's skill", "rollback", map[string]string{".claude/skills/back/SKILL.md": "# Back\n\n" + procedures["rollback"]}, thin},
 		{"an assistant's guide", "rollback", map[string]string{"AGENTS.md": "# Guide\n\n" + procedures["rollback"]}, thin},
 		{"an assistant's skill in a craft", "rollback", map[string]string{".claude/skills/nest-best-practices/SKILL.md": "# Back\n\n" + procedures["rollback"]}, missing},
+		{"an alert that people send", "monitoring_alerts", map[string]string{"docs/keys.md": "# Keys\n\n## When a key leaks\n\nWhoever sees it tells the team:\n\n- Send alert via Slack, and name the owner.\n"}, missing},
 		{"an assistant's skill, and a runbook", "rollback", map[string]string{".claude/skills/back/SKILL.md": "# Back\n\n" + procedures["rollback"], "docs/runbook.md": "# Back\n\n" + procedures["rollback"]}, covered},
 		{"an assistant's aside", "routine_work", map[string]string{"CLAUDE.md": "# Guide\n\nThe cron jobs of production are in jobs.yml; the scheduled tasks run there each night.\n"}, missing},
 		{"a picture", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n![Alerts](https://raw.githubusercontent.com/acme/shop/main/alerts.png)\n"}, missing},
@@ -360,6 +361,7 @@ func TestLevels(t *testing.T) {
 		{"a setting of logs", "monitoring_alerts", map[string]string{"docs/options.md": "# Options\n\n### `SHOP_TASKS`\n\nIf it is set, see `tasks.log` of the server in production for what is done.\n"}, missing},
 		{"where the log of developers lies", "monitoring_alerts", map[string]string{"docs/dev.md": "# Local development\n\nWhen an error appears, take a look at `log/development.log` first.\n"}, missing},
 		{"an option in the manual page", "health_checks", map[string]string{"shop.1": ".TH \"SHOP\" \"1\"\n.SH OPTIONS\n.B \\-healthcheck <address>\n.RS 4\nAsk whether it is well\\&.\n"}, thin},
+		{"an address with a stroke behind it", "health_checks", map[string]string{"backend/openapi.yml": "openapi: 3.0.1\npaths:\n  /health/:\n    get:\n      description: Tells whether it is well\n"}, thin},
 		{"such an address without a word", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get: {}\n  /goods:\n    get:\n      summary: Lists them\n"}, missing},
 		{"the health of what is sold", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /goods/of/our/health:\n    get:\n      summary: Lists them\n"}, missing},
 		{"trouble with tests", "troubleshooting", map[string]string{"docs/testing.md": "# Tests\n\n## Gotchas\n\nIf a test fails to clean up after itself, others show errors that it has caused. Look for what it has left in the tables, and fix the hook that removes it. Then check all of them again.\n"}, thin},
@@ -565,6 +567,23 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	if got := checktest.Measure(out, "overview_owner"); got != "thin" {
 		t.Errorf("an owner of what is not told: %v", got)
 	}
+}
+
+// What an assistant is taught and the README gives, too, is pointed at there.
+func TestTaughtAndToldIsPointedAtInTheReadme(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		".claude/skills/back/SKILL.md": "# Back\n\n## Rolling back production\n\nGo back to the previous revision of the release:\n\n```\nalembic downgrade -1\n```\n",
+		"README.md":                    "# Shop\n\n## Tables\n\nTo rollback one, type\n\n```\npipenv run alembic downgrade -1\n```\n",
+	})
+	for _, f := range out.Findings {
+		if strings.Contains(f.Message, "how to go back") {
+			if f.Path != "README.md" || f.Line != 8 || strings.Contains(f.Message, "assistant") {
+				t.Errorf("%s:%d %s", f.Path, f.Line, f.Message)
+			}
+			return
+		}
+	}
+	t.Errorf("nothing on going back: %+v", out.Findings)
 }
 
 // A job that takes backups is no text, and is pointed at.

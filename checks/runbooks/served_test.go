@@ -18,6 +18,7 @@ func TestAddressesThatAreServed(t *testing.T) {
 		"Django":            {"shop/urls.py", "urlpatterns = [\n    path(\"health\", well),\n]\n", 2, "health"},
 		"Go":                {"server/routes.go", "package server\n\nfunc routes() {\n\tmux.HandleFunc(\"/healthz\", well)\n}\n", 4, "/healthz"},
 		"Nest":              {"src/health.controller.ts", "@Controller('health')\nexport class Health {}\n", 1, "health"},
+		"Flask":             {"urls.py", "def register(bp):\n    bp.add_url_rule(\n        \"/health/\",\n        view_func=HEALTH,\n    )\n", 3, "/health"},
 		".NET":              {"Startup.cs", "app.MapHealthChecks(\"/health\");\n", 1, "/health"},
 		"Play":              {"conf/routes", "GET   /healthcheck   controllers.Health.show\n", 1, "/healthcheck"},
 		"one that is asked": {"src/server.js", "axios.get('/health')\n", 0, ""},

@@ -98,7 +98,9 @@ func (s *shelf) best(t *topic) evidence {
 		}
 	}
 	switch {
-	case best.level == thin && !best.announced && !taught.MatchString(best.path):
+	case best.level == thin && taught.MatchString(best.path):
+		best = s.toldToPeople(t, best)
+	case best.level == thin && !best.announced:
 		best = s.titled(t, best)
 	case best.level == missing && t.name == deploy && !s.collection:
 		best = s.deployed(t)
