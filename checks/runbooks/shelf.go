@@ -169,10 +169,12 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		return evidence{level: missing} // the title of a page on what befalls one thing
 	}
 	heading := t.headingOf(d, sec)
-	announces := t.announcedBy(heading) || !s.release && (t.broadly(heading, d, i) || t.name == troubleshooting && tellsOfErrors(d, i))
+	announces := t.announcedBy(heading) && !toReader.MatchString(heading) || !s.release && (t.broadly(heading, d, i) || t.name == troubleshooting && tellsOfErrors(d, i))
 	chore := !s.release && t.choreOf(heading)
 	e := evidence{level: missing}
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
+	case t.answers(d, i):
+		e, announces = evidence{level: thin, why: "it says how a demand of security is met, and not what to do"}, true
 	case announces:
 		e = s.announced(t, d, above, d.Body(i))
 		if t.name == troubleshooting && e.level == covered && questions.MatchString(heading) {
@@ -200,8 +202,20 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 }
 
 // demanded matches headings of what a standard of security asks for, by its number there,
-// which does not say that it is done.
-var demanded = sieve.MustCompile(`^(AC|AT|AU|CA|CM|CP|IA|IR|MA|MP|PE|PL|PM|PS|PT|RA|SA|SC|SI|SR)-\d{1,2}\b`)
+// which does not say that it is done; answer those of what follows on how it is.
+var (
+	demanded = sieve.MustCompile(`^(AC|AT|AU|CA|CM|CP|IA|IR|MA|MP|PE|PL|PM|PS|PT|RA|SA|SC|SI|SR)-\d{1,2}\b`)
+	answer   = sieve.Plain(`(?i)\bimplementation\b`)
+)
+
+// answers tells whether section i says how a demand that is about t is met here.
+func (t *topic) answers(d *docs.Document, i int) bool {
+	return i > 0 && answer.MatchString(d.Sections[i].Heading) && demanded.MatchString(d.Sections[i-1].Heading) &&
+		t.heading != nil && t.announcedBy(d.Sections[i-1].Heading) && t.announcedBy(d.Sections[i].Prose())
+}
+
+// toReader matches headings that ask the reader something, and begin no procedure.
+var toReader = sieve.Plain(`(?i)^(have|do|did|would) you\b.*\b(heard|know|familiar|like|want)\b.*\?$`)
 
 // features matches headings of what a product can do, which nobody has to do.
 var features = sieve.MustCompile(`(?im)^((key|main|core) )?features$`)
