@@ -162,7 +162,7 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []ch
 		} else if b.First {
 			what = "The code starts with a commit that"
 		}
-		message := fmt.Sprintf("%s brought %s of code and tests in %s%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), into(b), leftOf(b), subject(c))
+		message := fmt.Sprintf("%s brought %s of code and tests, blank ones and comments among them, in %s%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), into(b), leftOf(b), subject(c))
 		fix := "Ask whoever made it to go through it with you: the steps in which it was made are not here."
 		switch request := facts.Request(c.Subject()); {
 		case says(c):
@@ -195,5 +195,5 @@ func into(b facts.Bulk) string {
 // leftOf says how much of these lines stands, which is not all that stands of the
 // commit: commit-size has that.
 func leftOf(b facts.Bulk) string {
-	return fmt.Sprintf(", of which %s %s in today's code, tests not counted", prose.Number(b.Standing), map[bool]string{true: "stands", false: "stand"}[b.Standing == 1])
+	return fmt.Sprintf(", of which %s of code %s today, tests not counted", prose.Count(b.Standing, "line", "lines"), map[bool]string{true: "stands", false: "stand"}[b.Standing == 1])
 }

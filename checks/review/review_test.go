@@ -387,7 +387,7 @@ func TestWhatCameInBulk(t *testing.T) {
 	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 5000, Commit: 2}, {Start: 5001, Count: 1, Commit: 3}}
 	f.History.Lines["copy.go"] = []history.Range{{Start: 1, Count: 5001, Commit: 1}}
 	out := checktest.Ask(t, CodeFromDayOne, f)
-	if want := "This commit brought 5,001 lines of code and tests in new files, of which 5,000 stand in today's code, tests not counted: \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
+	if want := "This commit brought 5,001 lines of code and tests, blank ones and comments among them, in new files, of which 5,000 lines of code stand today, tests not counted: \"Import\""; len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
 		t.Errorf("findings %v, want one with %q", out.Findings, want)
 	}
 }
@@ -400,7 +400,7 @@ func TestBulkInAFileThatWasThere(t *testing.T) {
 		added, deleted int
 		want           string
 	}{
-		{"spread out", "Show warnings", 5002, 1, "This commit brought 5,002 lines of code and tests in files that were there, of which 5,000 stand in today's code, tests not counted: \"Show warnings\"."},
+		{"spread out", "Show warnings", 5002, 1, "This commit brought 5,002 lines of code and tests, blank ones and comments among them, in files that were there, of which 5,000 lines of code stand today, tests not counted: \"Show warnings\"."},
 		{"spread out by a tool", "Fix prettier errors", 5002, 1, ""},
 		{"formatted", "Show warnings", 5002, 4000, ""},
 		{"written on", "Show warnings", 4000, 1, ""},

@@ -131,7 +131,9 @@ var ofLooks = sieve.Plain(`(?i)(^|/)(designs?|design[-_]?system|style[-_]?guide|
 var ofAnswers = sieve.MustCompile(`(?i)^(faqs?|troubleshooting|testing|security)\.\w+$`)
 
 // ofUsers tells whether what a page of such a chapter says of t is for users.
-func (t *topic) ofUsers(page string) bool { return !t.anywhere && usagePath.MatchString(page) }
+func (t *topic) ofUsers(page string) bool {
+	return t.name != troubleshooting && usagePath.MatchString(page)
+}
 
 func (s *shelf) forUsers(p string) bool {
 	p = siteFolder.ReplaceAllString(p, "$1")
