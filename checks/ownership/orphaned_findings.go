@@ -77,6 +77,9 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		}
 		part := together(parts)
 		of := orphans{part.Person, part.Missed, part.PersonLines(), part.MissedLines, orphanedLines(&part), part.Lines, part.Imported, among}
+		if len(parts) == 1 {
+			largest += origin(f, parts[0].Path)
+		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s of %s %s%s are by %s; %s.%s", prose.Percent(part.Orphaned), prose.Count(part.Lines, "line", "lines"), prose.Some(where, 5), aside(f, parts), byUnseen(f, part.Person, part.ByNobody, part.Lines), whomToAsk(f, of), largest),
 			Path:    located(parts[0].Path), Fix: of.fix(f),
@@ -116,17 +119,18 @@ func smallFiles(f *facts.Facts, files []facts.FileOwnership, beside bool) []chec
 	if len(files) == 0 || beside && lines < worthARow {
 		return nil
 	}
-	more, is, fix := "smaller ", "is", "Have whoever takes over read it: that takes no longer than to have it explained."
-	if !beside {
-		more = ""
+	more := ""
+	if beside {
+		more = "smaller "
 	}
+	message := fmt.Sprintf("1 %sfile is mostly", more)
+	fix := "Have whoever takes over read it: that takes no longer than to have it explained."
 	if len(files) > 1 {
-		is, fix = "are each", "Have whoever takes over read them: that takes no longer than to have them explained."
+		least := max(worthAsking, min(worthAnOwner, (f.Ownership.Lines+19)/20))
+		message = fmt.Sprintf("Of %d %sfiles most lines, %d and more, are", len(files), more, least)
+		fix = "Have whoever takes over read them: that takes no longer than to have them explained."
 	}
-	return []check.Finding{{
-		Message: fmt.Sprintf("%s %s mostly by people %s: %s.", prose.Count(len(files), more+"file", more+"files"), is, unseen(f), prose.Some(which, 3)),
-		Path:    files[0].Path, Fix: fix,
-	}}
+	return []check.Finding{{Message: fmt.Sprintf("%s by people %s: %s.", message, unseen(f), prose.Some(which, 4)), Path: files[0].Path, Fix: fix}}
 }
 
 // orphanedParts are the largest parts of the code of which most of what can be explained

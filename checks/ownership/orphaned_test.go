@@ -11,6 +11,7 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // Nobody is asked to walk anybody through an empty class.
@@ -75,7 +76,7 @@ func TestOrphanedFilesOfParts(t *testing.T) {
 	want := []string{
 		"shop: 90 % of 1,000 lines in shop are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021. Files with 100 such lines and more: shop/b and shop/a.",
 		"cart/f: 300 of 300 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021.",
-		"cart/g: 2 smaller files are each mostly by people not seen for 180 days: cart/g (299 of 299 lines) and till/e (100 of 100 lines).",
+		"cart/g: Of 2 smaller files most lines, 100 and more, are by people not seen for 180 days: cart/g (299 of 299 lines) and till/e (100 of 100 lines).",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
@@ -279,6 +280,20 @@ func TestPartsOfBots(t *testing.T) {
 		f.Ownership.Folders[0].ByNobody = nobodys
 		if found := checktest.Ask(t, OrphanedCode, f).Findings; len(found) != 1 || !strings.Contains(found[0].Message, want) {
 			t.Errorf("%d of 100 lines by nobody: %+v, want %q", nobodys, found, want)
+		}
+	}
+}
+
+// Who brought in a folder that was written elsewhere need not be its author.
+func TestOrphanedFoldersFromElsewhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"Sign-in\n=======\n\nIt was taken from https://github.com/others/sign-in at 1f2e3d4c.\n":           " sign/README.rst says that it was taken from https://github.com/others/sign-in, so who brought it in may not have written it.",
+		"Sign-in\n=======\n\nSee https://github.com/others/sign-in, of which it takes the ideas.\n":        "",
+		"Sign-in\n=======\n\nThe logo was taken from a picture, and https://github.com/acme/x has more.\n": "",
+	} {
+		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"sign/README.rst": text, "sign/in.py": "a()\n"})}
+		if got := origin(f, "sign"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }
