@@ -148,21 +148,34 @@ func ledToInfrastructure(f *facts.Facts) (at, name string) {
 	return at, name
 }
 
-// takenIn says where a pipeline checks out a repository that is called after what describes
+// takenIn says where a pipeline checks out, or takes steps from, a repository that is called after what describes
 // what programs run on, and its name; "" where none does.
 func takenIn(f *facts.Facts) (at, name string) {
 	for _, p := range f.Pipelines() {
 		for _, j := range p.Jobs {
 			for _, s := range j.Steps {
 				repository := s.With["repository"]
+				if !strings.HasPrefix(s.Uses, "actions/checkout") {
+					repository = used(s.Uses, f.Repo.RemoteOwner)
+				}
 				_, base, ok := strings.Cut(repository, "/")
-				if ok && strings.HasPrefix(s.Uses, "actions/checkout") && ofInfrastructure.MatchString(strings.ToLower(base)) && !strings.EqualFold(base, f.Repo.RemoteName) {
+				if ok && ofInfrastructure.MatchString(strings.ToLower(base)) && !strings.EqualFold(base, f.Repo.RemoteName) {
 					return fmt.Sprintf("%s:%d", p.Path, s.Line), repository
 				}
 			}
 		}
 	}
 	return "", ""
+}
+
+// used is the repository of an account from which a step or a job of GitHub Actions takes
+// what it does; "" where it takes it from elsewhere.
+func used(uses, owner string) string {
+	parts := strings.SplitN(uses, "/", 3)
+	if len(parts) < 3 || owner == "" || !strings.EqualFold(parts[0], owner) {
+		return ""
+	}
+	return parts[0] + "/" + parts[1]
 }
 
 // repositoryOf is the name, in lower case, of the repository of an account that the

@@ -29,6 +29,25 @@ func TestInfrastructureThatAPipelineTakesIn(t *testing.T) {
 	}
 }
 
+// So is a pipeline of theirs that deploys it.
+func TestPipelineOfInfrastructureElsewhere(t *testing.T) {
+	for uses, want := range map[string]bool{
+		"acme/infrastructure/.github/workflows/deploy.yml@main": true, "Acme/shop-ops/actions/up@v1": true,
+		"other/infrastructure/.github/workflows/deploy.yml@main": false, "acme/shop-texts/actions/up@v1": false, "./.github/actions/infrastructure": false,
+	} {
+		f := &facts.Facts{
+			Tree: tree.FromFiles(map[string]string{
+				"Dockerfile":                   "FROM alpine:3.20\nCMD shop\n",
+				".github/workflows/deploy.yml": "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: " + uses + "\n",
+			}),
+			Repo: facts.Repo{Kind: facts.Service, RemoteOwner: "acme", RemoteName: "shop"},
+		}
+		if out := checktest.Ask(t, InfrastructureAsCode, f); strings.Contains(out.Summary, ".github/workflows/deploy.yml:6 takes in ") != want {
+			t.Errorf("%s: %s", uses, out.Summary)
+		}
+	}
+}
+
 // A project that is called after operations leads nowhere by a link to itself.
 func TestOwnPageIsNoOtherInfrastructure(t *testing.T) {
 	for link, want := range map[string]bool{"https://github.com/ACME/SHOP-OPS/discussions": false, "https://github.com/ACME/till-ops": true} {

@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type pin struct {
 	line    int
 	beside  bool // only pipelines or developers use it
 	desk    bool // a version manager of developers reads it, and what else does is not told
+	listed  bool // it stands in a list of several tools
 	image   bool // what is built here starts from it
 }
 
@@ -24,6 +26,14 @@ type pin struct {
 // that is no more than theirs starts from a version of its own.
 func (p pin) besideImage(all []pin) bool {
 	return p.desk && slices.ContainsFunc(all, func(o pin) bool { return o.image && !o.beside && o.runtime == p.runtime })
+}
+
+// outdated tells whether a list of tools names an older version than another file of the
+// same folder does: who follows the list gets what that file refuses.
+func (p pin) outdated(all []pin) bool {
+	return p.listed && slices.ContainsFunc(all, func(o pin) bool {
+		return !o.listed && !o.image && o.runtime == p.runtime && path.Dir(o.path) == path.Dir(p.path) && slices.Compare(o.parts, p.parts) > 0
+	})
 }
 
 // findPins returns the pins of f, those beside what runs last. Tests, examples and documentation are left out, and so is what
@@ -44,7 +54,7 @@ func findPins(f *facts.Facts) (pins []pin) {
 		}
 	}
 	for i := range pins {
-		pins[i].beside = pins[i].beside || pins[i].besideImage(pins)
+		pins[i].beside = pins[i].beside || pins[i].besideImage(pins) || pins[i].outdated(pins)
 	}
 	for _, p := range f.Pipelines() {
 		pins = append(pins, pinsOfPipeline(f.Tree, p)...)
@@ -189,7 +199,7 @@ func pinsOfToolList(f *tree.File, data []byte) (pins []pin) {
 		}
 	}
 	for i := range pins {
-		pins[i].beside, pins[i].desk = f.Base() == brewfile, true
+		pins[i].beside, pins[i].desk, pins[i].listed = f.Base() == brewfile, true, true
 	}
 	return pins
 }

@@ -51,7 +51,7 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	tally := tally{stateless: keepsNothing(f)}
 	for i := range topics {
 		e := evidence{level: notApplicable}
-		if t := topics[i].of(f.Repo.Kind); t != nil && !(tally.stateless && (t.name == backup || t.name == restore)) {
+		if t := topics[i].of(f.Repo.Kind); t != nil && (!tally.stateless || t.name != backup && t.name != restore) {
 			e = s.best(t)
 			tally.add(t, e)
 			out.Gap += e.level.gap()
