@@ -48,7 +48,7 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return notOperated(f), nil
 	}
 	var out check.Outcome
-	tally := tally{stateless: keepsNothing(f)}
+	tally := tally{stateless: !s.tellsOfData() && keepsNothing(f)}
 	for i := range topics {
 		e := evidence{level: notApplicable}
 		if t := topics[i].of(f.Repo.Kind); t != nil && (!tally.stateless || t.name != backup && t.name != restore) {
@@ -125,7 +125,7 @@ func (l level) betterThan(o level) bool {
 // tally sorts the topics by how they came out.
 type tally struct {
 	topics    int
-	stateless bool // it keeps no data that is seen, see keepsNothing
+	stateless bool // it keeps no data that is seen, and no document tells of any, see keepsNothing
 	byLevel   map[level][]*topic
 	found     map[*topic]evidence
 }

@@ -1,6 +1,7 @@
 package runbooks
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -14,6 +15,10 @@ func TestStateless(t *testing.T) {
 			files[p] = c
 		}
 		return files
+	}
+	told := outcomeOf(t, facts.Service, base(map[string]string{"docs/runbook.md": "# Operations\n\n## Backups\n\nThe database server makes them.\n"}))
+	if strings.Contains(told.Summary, "is not asked") {
+		t.Errorf("a document tells of backups: %s", told.Summary)
 	}
 	for _, tt := range []struct {
 		name  string
