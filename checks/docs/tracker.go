@@ -77,6 +77,8 @@ func tracker(d *docs.Document, repo *facts.Repo) int {
 var (
 	// ownedCode matches a rule of CODEOWNERS that names somebody.
 	ownedCode = sieve.Plain(`(?m)^\s*[^#\s]\S*\s+\S*@\S`)
+	// ownedWhole matches one of everything.
+	ownedWhole = sieve.Plain(`(?m)^\s*/?\*{0,2}\s+\S*@\S`)
 	// ownedComponent matches the line of a catalogue's entry that names one, and ownedBy
 	// one of OWNERS.
 	ownedComponent = sieve.Plain(`(?m)^\s+owner:\s*["']?\w`)
@@ -103,6 +105,12 @@ func NamesOwners(t *tree.Tree) (named []string) {
 		}
 	}
 	return named
+}
+
+// OwnsParts tells whether a file that names owners names none for everything.
+func OwnsParts(t *tree.Tree, file string) bool {
+	data, err := t.ReadFile(file)
+	return err == nil && path.Base(file) == "CODEOWNERS" && !ownedWhole.Match(data)
 }
 
 // leastAsked is how many words a sentence has that says what a tracker is for,

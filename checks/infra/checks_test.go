@@ -617,6 +617,10 @@ func TestWhereSettingsGo(t *testing.T) {
 			t.Errorf("%s: %q, %q", name, out.Findings[0].Fix, out.Remedy)
 		}
 	}
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "import os\nos.environ['A_KEY']\nos.environ['B_KEY']\nos.environ['C_KEY']\n", "README.md": "# Shop\n\nSet `B_KEY` and `C_KEY`.\n"})
+	if want := "Add the environment variables that no document names to README.md: what each is for, an example value, where to get the real one."; out.Remedy != want {
+		t.Errorf("%q, want %q", out.Remedy, want)
+	}
 }
 
 // A README of one folder speaks for the whole only where nothing else does, and

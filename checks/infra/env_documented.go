@@ -107,7 +107,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 		var findings []check.Finding
 		findings, where = envFindings(f.Tree, env, unnamed, set, documented, where)
 		out.Findings = check.First(findings)
-		out.Remedy = envRemedy(f.Repo.Kind, where)
+		out.Remedy = envRemedy(f.Repo.Kind, len(documented) > len(unnamed), where)
 	}
 	return out, nil
 }
@@ -125,12 +125,17 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 	return documented, unnamed
 }
 
-// envRemedy names the place that is there, rather than one that is to be made.
-func envRemedy(kind facts.Kind, where string) string {
-	if !kind.Operated() { // where nobody fills in values to use it
-		return "List every environment variable in " + where + ": what it is for, and which values it takes."
+// envRemedy names the place that is there, rather than one that is to be made, and asks where
+// most stand somewhere for the rest.
+func envRemedy(kind facts.Kind, most bool, where string) string {
+	remedy := "List every environment variable in " + where + ": what it is for"
+	if most {
+		remedy = "Add the environment variables that no document names to " + where + ": what each is for"
 	}
-	return "List every environment variable in " + where + ": what it is for, an example value, where to get the real one."
+	if !kind.Operated() { // where nobody fills in values to use it
+		return remedy + ", and which values it takes."
+	}
+	return remedy + ", an example value, where to get the real one."
 }
 
 // noSettings is the answer where no variable of the project's own was found,

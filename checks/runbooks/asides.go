@@ -35,7 +35,8 @@ var (
 	// installing matches headings over how whoever runs a product gets it, and pulling the
 	// commands that take a published image, of whatever a compose file names.
 	installing = sieve.MustCompile(`(?i)\b(install(ing|ation)?|self[- ]?host\w*|updat(es?|ing)|upgrad(es?|ing))\b`)
-	pulling    = sieve.MustCompile(`(?i)^\$?\s*(sudo )?docker([- ]compose)? pull\b|^\$?\s*(sudo )?docker run\b`)
+	pulling    = sieve.MustCompile(`(?i)^\$?\s*(sudo )?docker([- ]compose)? pull\b|^\$?\s*(sudo )?docker run\b|^\$?\s*helm (install|upgrade)\b`)
+	imageGiven = sieve.Plain(`(?m)^\s*image:\s*(\S+)`)
 	composing  = sieve.MustCompile(`(?i)\bdocker[- ]compose( -\S+ \S+)* pull\b`)
 	// hosting matches what is above where whoever runs this is spoken to.
 	hosting = sieve.MustCompile(`(?i)\b(self[- ]?host\w*|hosting|deploy\w*|production)\b`)
@@ -50,6 +51,9 @@ const (
 
 // gerund matches a heading that says what is done.
 var gerund = sieve.MustCompile(`(?i)^(how to \w|\p{L}{3,}ing\b)`)
+
+// leastGuide words beside such a file tell how it is hosted. Assumed, as for any procedure.
+const leastGuide = 80
 
 // leastJob words tell how a job is done. Assumed.
 const leastJob = 30
@@ -70,11 +74,21 @@ func (a *aside) gives(sec *docs.Section) bool {
 		a.sentence != nil && a.sentence.MatchString(sec.Prose())
 }
 
-// pulls tells whether a section gives a command that takes the project's published image.
+// pulls tells whether a section gives a command, or a file, that takes the project's published
+// image.
 func (s *shelf) pulls(sec *docs.Section) bool {
 	name := strings.ToLower(s.facts.Repo.Name())
-	return slices.ContainsFunc(sec.Commands, func(c docs.Command) bool {
+	return s.givesFile(sec) || slices.ContainsFunc(sec.Commands, func(c docs.Command) bool {
 		return composing.MatchString(c.Text) || name != "" && pulling.MatchString(c.Text) && strings.Contains(strings.ToLower(c.Text), name)
+	})
+}
+
+// givesFile tells whether a section gives a file that starts the project's published image.
+func (s *shelf) givesFile(sec *docs.Section) bool {
+	name := strings.ToLower(s.facts.Repo.Name())
+	return slices.ContainsFunc(sec.Blocks, func(b docs.Block) bool {
+		image := imageGiven.FindStringSubmatch(b.Text)
+		return name != "" && image != nil && strings.Contains(strings.ToLower(image[1]), name)
 	})
 }
 
@@ -108,7 +122,10 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 	case s.collection:
 	case t.name == environments:
 		return s.listed(d, i)
-	case t.name == deploy && !s.release && installing.MatchString(sec.Heading) && s.pulls(sec) && !local.MatchString(strings.Join(d.Above(i), "\n")):
+	case t.name == deploy && !s.release && installing.MatchString(sec.Heading+"\n"+d.Path) && s.pulls(sec) && !local.MatchString(strings.Join(d.Above(i), "\n")):
+		if body := d.Body(i); s.givesFile(&body) && docs.WordCount(body.Prose()) >= leastGuide {
+			return evidence{level: covered, announced: true} // whoever hosts it deploys it so
+		}
 		return evidence{level: thin, announced: true, why: "it tells how whoever hosts this gets its image, and little more"}
 	case t.nouns && tellsOfLog(sec) && !ofSetting.MatchString(sec.Heading):
 		if above := strings.Join(append(d.Above(i), sec.Heading, nameOf(d)), "\n"); !s.onlyLocal(above, everything(above, sec)) {

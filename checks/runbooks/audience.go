@@ -12,7 +12,7 @@ import (
 // operationsPath matches where procedures of operators lie by habit. A place
 // alone proves nothing; it lends weight to what a document says. In names an
 // underscore parts words as well as a hyphen does; what a number follows is a ticket.
-var operationsPath = sieve.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_ ]?books?|play[-_]?books?|ops|operations?|operating|sre|on[-_]?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|k8s|kubernetes|openshift|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)([^a-z0-9-]|-[^0-9]|$)|(^|/)procedures?\.\w+$`)
+var operationsPath = sieve.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_ ]?books?|play[-_]?books?|ops|operations?|operating|administration|administering|sre|on[-_]?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|docker|k8s|kubernetes|openshift|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)([^a-z0-9-]|-[^0-9]|$)|(^|/)procedures?\.\w+$`)
 
 // usersPath matches documents for the users of a product, about its features.
 var usersPath = sieve.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*|themes)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
@@ -102,7 +102,7 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 	switch {
 	case d.Purpose.Historical() || s.past[d.Path] || d.Problem != "" || forAssistants.MatchString(d.Path) && !taught.MatchString(d.Path) || ofCraft.MatchString(d.Path) || s.forUsers(d.Path):
 		return false
-	case t.ofUsers(d.Path):
+	case t.ofUsers(d.Path), byOthers.MatchString(path.Base(d.Path)):
 		return false
 	case t.nouns && ofLooks.MatchString(d.Path):
 		return false
@@ -115,6 +115,9 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 	}
 	return true
 }
+
+// byOthers matches the names of pages that lead to what others wrote of the product.
+var byOthers = sieve.Plain(`(?i)^(awesome|articles|press|media|talks|showcases?|testimonials)[-_.]`)
 
 // ofTests matches what lies in a folder of tests: what is watched there, and where it runs,
 // is of the tests.

@@ -15,11 +15,13 @@ var (
 	// ofDevelopers matches those that it writes for developers, and those of their tools.
 	ofDevelopers = sieve.Plain(`(?i)(dev(elopment)?|test|debug|npm|yarn|build|install)[\w-]*\.log$`)
 	// following matches commands that show the log of what runs as a service.
-	following = sieve.MustCompile(`(?i)^\$?\s*(sudo )?(journalctl\b.* -u|tail\b.* (-f|-n)\b.*\.log\b)`)
+	following = sieve.MustCompile(`(?i)^(\w*\$)?\s*(sudo )?(journalctl\b.* -[ut]\b|tail\b.* (-f|-n)\b.*\.log\b|(dokku|docker service|heroku|fly(ctl)?|cf|oc) logs\b|(aws|gcloud|az)\b.* (logs?|logging) (tail|read)\b)`)
 )
 
 // tellsOfLog tells whether a section says where the log of the program lies.
 func tellsOfLog(sec *docs.Section) bool {
 	return slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return following.MatchString(c.Text) && !ofDevelopers.MatchString(c.Text) }) ||
-		lookedInto.MatchString(sec.Prose()) && slices.ContainsFunc(sec.Spans, func(s docs.Span) bool { return logFile.MatchString(s.Text) && !ofDevelopers.MatchString(s.Text) })
+		slices.ContainsFunc(sec.Spans, func(s docs.Span) bool {
+			return (following.MatchString(s.Text) || logFile.MatchString(s.Text) && lookedInto.MatchString(sec.Prose())) && !ofDevelopers.MatchString(s.Text)
+		})
 }

@@ -98,6 +98,8 @@ var (
 	ofWhole = sieve.MustCompile(`(?i)^([^/]+$|(_?docs?|documentation|website|wiki|handbook|` + toolingWords + `)/)`)
 	// ofSetting matches what begins with the name of a setting, and explains it.
 	ofSetting = sieve.MustCompile(`^\W*[A-Z][A-Z0-9]*_[A-Z0-9_]+\b`)
+	// forExample matches sentences that introduce an example.
+	forExample = sieve.Plain(`(?i)^\W*(an? )?(for )?examples?\b|\bfor example:$`)
 	// unsettled matches the names of documents on what was, or is to be, decided or done.
 	unsettled = sieve.MustCompile(`(?i)(^|/)(adr|\d{3,})[-_]|(^|[^a-z])(to-?dos?|roadmap|designs?)([^a-z]|$)`)
 )
@@ -120,7 +122,7 @@ func (t *topic) nearIn(sec *docs.Section) *passage {
 	for said := range strings.SplitSeq(strings.ReplaceAll(prose, ". ", ".\n"), "\n") {
 		worth, words := 0, near[t.name]
 		switch {
-		case docs.WordCount(said) < leastNear || t.excluded(said) || ofSetting.MatchString(said):
+		case docs.WordCount(said) < leastNear || t.excluded(said) || ofSetting.MatchString(said) || forExample.MatchString(said):
 		case t.sentence != nil && t.sentence.MatchString(said):
 			if worth = nearCounts; !words.MatchString(said) {
 				words = t.sentence

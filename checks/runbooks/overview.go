@@ -54,6 +54,8 @@ func (s *shelf) unowned() string {
 		return fmt.Sprintf("no document names an owner, only %s:%d names its %s", file, line, word)
 	case len(named) == 0:
 		return "no document was found that says which person or team answers for it"
+	case len(named) == 1 && readme.OwnsParts(s.facts.Tree, named[0]):
+		return "no document names an owner, only " + named[0] + " names some, for parts of it"
 	case len(named) == 1:
 		return "no document names an owner, only " + named[0] + " does"
 	}
@@ -90,7 +92,7 @@ func (s *shelf) ownerIn(d *docs.Document, introduction string, ofWhole bool) int
 			found = said != ""
 		case said == "" && (d.Path != introduction && supporting.MatchString(sec.Heading) || roles.MatchString(strings.Join(d.Above(j), "\n")) || settings.MatchString(sec.Heading)):
 			found = false
-		case saidWith(unnamed, sec.Prose(), said), ofPage.MatchString(sec.Prose()):
+		case saidWith(unnamed, sec.Prose(), said), ofPage.MatchString(sec.Prose()), ofSetting.MatchString(sec.Heading):
 			found = false
 		}
 		if found {

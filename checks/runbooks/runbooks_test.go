@@ -359,6 +359,12 @@ func TestLevels(t *testing.T) {
 		{"an address in the description of the interface", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get:\n      summary: Tells whether the database answers\n  /goods:\n    get: {}\n"}, thin},
 		{"an address in a specification", "health_checks", map[string]string{"docs/spec.json": "{\n  \"paths\": {\n    \"/health\": {\n      \"get\": {\n        \"summary\": \"Tells how it is\"\n      }\n    }\n  },\n  \"swagger\": \"2.0\"\n}\n"}, thin},
 		{"where the log lies", "monitoring_alerts", map[string]string{"docs/troubleshooting.md": "# Troubleshooting\n\nWhen an error appears, take a look at `storage/logs/shop.log` first.\n"}, thin},
+		{"a log of a platform, in a sentence", "monitoring_alerts", map[string]string{"docker/README.md": "# Docker\n\n## Logs\n\nTo get the logs do `docker service logs <id>`\n"}, thin},
+		{"a roll back of a tool of the desk", "rollback", map[string]string{"docker/README.md": "# Docker\n\n## How to upgrade Docker Desktop\n\nIf problems arise, rollback to the last good version of it.\n"}, missing},
+		{"how it is installed, by a file", "deploy", map[string]string{"docs/administration/installation/compose.md": "# Compose\n\nThe server of the shop:\n\n```yaml\nservices:\n  web:\n    image: acme/shop:v3\n```\n"}, thin},
+		{"a guide to how it is installed", "deploy", map[string]string{"docs/administration/installation/compose.md": "# Compose\n\n" + strings.Repeat("The server of the shop starts so, on a machine of yours. ", 8) + "\n\n```yaml\nservices:\n  web:\n    image: acme/shop:v3\n```\n"}, covered},
+		{"how another is installed", "deploy", map[string]string{"docs/administration/installation/compose.md": "# Compose\n\nThe server of it:\n\n```yaml\nservices:\n  web:\n    image: acme/till:v3\n```\n"}, missing},
+		{"what others wrote of it", "deploy", map[string]string{"docs/src/awesome.md": "# Posts\n\n- [Deploying the shop](https://github.com/acme/notes/wiki/deploying)\n"}, missing},
 		{"where the log lies on a system", "monitoring_alerts", map[string]string{"docs/binary.md": "# Binary\n\n## Service\n\n```\njournalctl -u shop -f\n```\n"}, thin},
 		{"a setting of logs", "monitoring_alerts", map[string]string{"docs/options.md": "# Options\n\n### `SHOP_TASKS`\n\nIf it is set, see `tasks.log` of the server in production for what is done.\n"}, missing},
 		{"where the log of developers lies", "monitoring_alerts", map[string]string{"docs/dev.md": "# Local development\n\nWhen an error appears, take a look at `log/development.log` first.\n"}, missing},
@@ -539,6 +545,7 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		"docs/pages/support.md": "# Support\n\nAsk [us](mailto:shop@example.com) by mail.\n", "docs/agents.md": "# Agents\n\n## Support\n\nThe Shop Team gives none.\n",
 		"docs/content/themes/dark/index.md": "# Dark\n\n## Author\n\n[Jane Doe](https://jane.example)\n",
 		"docs/customize.md":                 "# Yours\n\n## Configuration (address, contact)\n\nSet both in the file of the server.\n",
+		"docs/administration/server.md":     "# Server\n\n### SHOP_STATUS_FORMAT\n\nVariables:\n\n- `owner`: Jane Doe, for one\n",
 		"docs/operations/release.md":        "# Release\n\nMake sure that the product owner is in the loop with errors.\n",
 		"docs/bursaries.md":                 "# Bursaries\n\n## 10. Contact\n\nFor questions about this document, contact:\n\n- The Shop Team\n",
 		"docs/access.md":                    "# Access\n\n## User roles\n\n### Owner (creator)\n\nWho made the basket may delete it.\n",
@@ -547,7 +554,7 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 			t.Errorf("%s names an owner: %v", path, got)
 		}
 	}
-	for rule, want := range map[string]string{"* @acme/shop\n": "no document names an owner, only .github/CODEOWNERS does", "# * @acme/shop\n": "no document was found that says which person or team answers for it"} {
+	for rule, want := range map[string]string{"* @acme/shop\n": "no document names an owner, only .github/CODEOWNERS does", "/docs/ @acme/texts\n": "no document names an owner, only .github/CODEOWNERS names some, for parts of it", "# * @acme/shop\n": "no document was found that says which person or team answers for it"} {
 		out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, ".github/CODEOWNERS": rule})
 		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.HasSuffix(f.Message, ": "+want+".") }) {
 			t.Errorf("%q: %+v", rule, out.Findings)

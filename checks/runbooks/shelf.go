@@ -43,6 +43,8 @@ type evidence struct {
 	announced bool
 	// named: the document's own name announces the topic.
 	named bool
+	// beside: a step or a place stands there that is of it, and no sentence about it.
+	beside bool
 	// pipeline is what sends something out where no text says how, else nil.
 	pipeline *ci.Pipeline
 }
@@ -55,6 +57,9 @@ func (e evidence) betterThan(o evidence) bool {
 		return e.level.betterThan(o.level)
 	case e.announced != o.announced:
 		return e.announced
+	}
+	if e.beside != o.beside {
+		return o.beside
 	}
 	return e.named && !o.named
 }
@@ -104,6 +109,10 @@ func (s *shelf) best(t *topic) evidence {
 		best = s.titled(t, best)
 	case best.level == missing && t.name == deploy && !s.collection:
 		best = s.deployed(t)
+	case best.level == thin && best.beside && t.name == deploy && !s.collection:
+		if e := s.inProduction(t); e.level == covered {
+			best = e
+		}
 	case best.level == missing && t.name == incident:
 		if best = s.urgency(t); best.level == missing {
 			best = s.holes()
@@ -165,7 +174,7 @@ func (t *topic) headingOf(d *docs.Document, sec *docs.Section) string {
 // tells where else to look.
 func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
-	if s.collection && sec.Heading == "" && sec.Text == "" || demanded.MatchString(sec.Heading) {
+	if s.collection && sec.Heading == "" && sec.Text == "" || demanded.MatchString(sec.Heading) || t.name != troubleshooting && ofDesk.MatchString(sec.Heading) {
 		return evidence{level: missing} // the title of a page on what befalls one thing
 	}
 	heading := t.headingOf(d, sec)
@@ -194,6 +203,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	}
 	if e.level == missing {
 		e = s.aside(t, d, i)
+		e.beside = true
 	}
 	if e.level != missing && endpoint.MatchString(heading) { // asked last, it is of few
 		return evidence{level: missing}
@@ -213,6 +223,9 @@ func (t *topic) answers(d *docs.Document, i int) bool {
 	return i > 0 && answer.MatchString(d.Sections[i].Heading) && demanded.MatchString(d.Sections[i-1].Heading) &&
 		t.heading != nil && t.announcedBy(d.Sections[i-1].Heading) && t.announcedBy(d.Sections[i].Prose())
 }
+
+// ofDesk matches headings over what is done with the tools on the reader's own desk.
+var ofDesk = sieve.Plain(`(?i)\b(docker desktop|homebrew|xcode|vs ?code|virtualbox|vagrant|wsl\d?|minikube)\b`)
 
 // toReader matches headings that ask the reader something, and begin no procedure.
 var toReader = sieve.Plain(`(?i)^(have|do|did|would) you\b.*\b(heard|know|familiar|like|want)\b.*\?$`)
