@@ -36,6 +36,13 @@ func markDesignSystems(files []File, read func(string) ([]byte, error), said fun
 	}
 }
 
+// isCompiledStyle tells whether a style sheet of as many lines, formatted again or not, was
+// compiled: it declares its charset as compilers do, and says nothing to its reader.
+func isCompiledStyle(content []byte) bool {
+	return bytes.HasPrefix(content, []byte("@charset")) && bytes.Count(content, []byte("\n")) >= leastCompiled &&
+		bytes.Count(content, []byte("/*")) == bytes.Count(content, []byte("/*!"))
+}
+
 func compiledDesign(content []byte) bool {
 	all, theirs := 0, 0
 	for line := range bytes.Lines(content) {

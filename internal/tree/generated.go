@@ -18,7 +18,7 @@ func isGenerated(filePath string, content []byte) bool {
 	}
 	base := strings.ToLower(path.Base(filePath))
 	return enry.IsGenerated(filePath, content) || lockFiles[base] || generatedName.MatchString(base) ||
-		isBuildOutput(filePath) || saysGenerated(content) || bundled.Match(content[:min(len(content), openingBytes)])
+		isBuildOutput(filePath) || saysGenerated(content) || bundled.Match(content[:min(len(content), openingBytes)]) || path.Ext(base) == ".css" && isCompiledStyle(content)
 }
 
 // bundled is how browserify and webpack begin what they put together.

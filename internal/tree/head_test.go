@@ -1,6 +1,9 @@
 package tree
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestHeadSaysGenerated(t *testing.T) {
 	const unmarked = "\ufeffusing System;\n\n// This file is generated.\n"
@@ -54,6 +57,22 @@ func TestSaysGenerated(t *testing.T) {
 	} {
 		if got := SaysGenerated(tt.path, []byte(tt.content)); got != tt.want {
 			t.Errorf("SaysGenerated of %s %q = %v", tt.path, tt.content, got)
+		}
+	}
+}
+
+// A long style sheet that declares its charset and says nothing was compiled.
+func TestCompiledStyles(t *testing.T) {
+	rules := strings.Repeat(".a {\n  color: red;\n}\n", 400)
+	for content, want := range map[string]bool{
+		"@charset \"UTF-8\";\n" + rules:                   true,
+		"@charset \"UTF-8\";\n/*! reset v1 */\n" + rules:  true,
+		"@charset \"UTF-8\";\n/* the basket */\n" + rules: false,
+		"@charset \"UTF-8\";\n" + rules[:len(rules)/4]:    false,
+		rules: false,
+	} {
+		if got := FromFiles(map[string]string{"css/a.css": content}).Lookup("css/a.css").Generated; got != want {
+			t.Errorf("%.40q and so on: %v, want %v", content, got, want)
 		}
 	}
 }

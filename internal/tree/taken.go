@@ -16,15 +16,19 @@ var (
 	// statesSource has the whole file for its subject, and ends with the owner on a forge.
 	statesSource = sieve.Plain(`(?im)^\W*(?:(?:this|the) (?:(?:file|code|class|module|source|script|component|package)[ \t]*)?)?(?:(?:is|was|has been)[ \t]+)?(?:taken|copied|imported|vendored|borrowed|lifted)(?:[ \t]+\w+)?[ \t]+from\b[^\n]{0,60}?(?:\n\W*)?` +
 		`https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/[\w.-]+(/(?:issues|pull|discussions|wiki|commit)/|\S*#L\d)?`)
+	// copyOf names, in a line of a comment anywhere near the head, the file that all of this is
+	// where its name is the same.
+	copyOf = sieve.Plain(`(?im)^\W*(?:this|the) (?:file|code|class|module|source|script|component)[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:taken|copied|imported|vendored|borrowed|lifted)(?:[ \t]+\w+)?[ \t]+from\b[^\w\n]{0,4}` +
+		`https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([\w.-]+)/[\w.-]+/(?:-/)?(?:blob|tree|raw)/[^\s#]*/([\w.-]+)[ \t]*\r?$`)
 	// changedSince are words of a head that tell of work done on the copy.
 	changedSince = sieve.Plain(`(?i)\b(modifi\w*|chang(e[sd]|ing)|extended|rewritten|simplified|trimmed|tweak\w*|adjust\w*|with (some|small|minor|a few|our)|but)\b`)
 	// packageLine stands above the first comment of a file in some languages.
 	packageLine = sieve.Plain(`^\s*package [\w.]+;?[ \t]*\r?\n`)
 )
 
-// takenFrom returns whose project a file says it was copied from, in small letters, ""
-// if it says of none.
-func takenFrom(content []byte) string {
+// takenFrom returns whose project a file of that name says it was copied from, in small
+// letters, "" if it says of none.
+func takenFrom(name string, content []byte) string {
 	opening := content[:min(len(content), openingBytes)]
 	if !bytes.Contains(opening, []byte("://")) || !bytes.Contains(opening, []byte("from")) {
 		return ""
@@ -32,6 +36,9 @@ func takenFrom(content []byte) string {
 	var head []byte
 	for _, line := range commentsAbove(opening[len(packageLine.Find(opening)):]) {
 		head = append(append(head, line.text...), '\n')
+	}
+	if m := copyOf.FindSubmatch(opening); m != nil && strings.EqualFold(string(m[2]), name) {
+		return strings.ToLower(string(m[1]))
 	}
 	m := statesSource.FindSubmatch(head)
 	if m == nil || len(m[2]) > 0 || statesChange.Match(head) || changedSince.Match(head) {

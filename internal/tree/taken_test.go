@@ -15,6 +15,8 @@ func TestTakenFromElsewhere(t *testing.T) {
 		{name: "copied", path: "log/hook.go", content: "package log\n\n// Copied from https://github.com/walt/hook (MIT License)\n// Copyright (c) 2018 Walt\n\nimport \"fmt\"\n", want: true},
 		{name: "its address on the next line", path: "app/tooltip.js", content: "// Tooltips\n\n/**\n * Taken from Design\n * https://github.com/design/design/blob/develop/src/tooltip.js\n */\nf();\n", want: true},
 		{name: "with a subject and an adverb", path: "lib/plurals.rb", content: "# frozen_string_literal: true\n\n# This file was copied directly from https://gitlab.com/words/words/blob/master/plurals.rb\nx\n", want: true},
+		{name: "a file of the same name, below what is imported", path: "lib/VarInt.java", content: "package acme;\n\nimport java.io.DataInput;\n\n/**\n * This code was taken from: https://github.com/walt/basket/blob/master/src/main/Varint.java\n * <p>Encodes.\n */\nclass VarInt {}\n", want: true},
+		{name: "a file of another name, below what is imported", path: "lib/Numbers.java", content: "package acme;\n\nimport java.io.DataInput;\n\n/**\n * This code was taken from: https://github.com/walt/basket/blob/master/src/main/Varint.java\n */\nclass Numbers {}\n"},
 		{name: "our own", path: "lib/a.rb", content: "# Copied from https://github.com/acme/basket\nx\n"},
 		{name: "ours is not known", path: "lib/a.rb", content: "# Copied from https://github.com/walt/basket\nx\n", change: map[string]string{"README.md": ""}},
 		{name: "adapted", path: "lib/a.rb", content: "# Adapted from https://github.com/walt/basket\nx\n"},
