@@ -15,17 +15,17 @@ import (
 // code first. One that is the only group is orphaned-code's matter, and one that left
 // without a handover that of handover-overlap.
 func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
-	var told []int
+	var missedHere []int
 	leads := successionOf(f)
 	for _, m := range missed(f, leads.passed) {
-		told = append(told, m.olds()...)
+		missedHere = append(missedHere, m.olds()...)
 	}
 	for _, h := range leads.forked { // who never worked on this project
-		told = append(told, h.olds()...)
+		missedHere = append(missedHere, h.olds()...)
 	}
 	for _, i := range counted {
 		g := &f.People.Groups[i]
-		if g.Active || len(counted) == 1 || standing(f, i) < f.Settings.MaterialShare || slices.Contains(told, i) || len(findings) == check.MaxFindings {
+		if g.Active || len(counted) == 1 || standing(f, i) < f.Settings.MaterialShare || slices.Contains(missedHere, i) || len(findings) == check.MaxFindings {
 			continue
 		}
 		n := wentOn(f, g)
@@ -40,7 +40,12 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		case n > 0:
 			worked += fmt.Sprintf("; %d of them went on under another address", n)
 		}
+		told := "" // by the parts that they wrote
+		if n == 0 && len(g.Persons) == 1 {
+			told = "orphaned-code"
+		}
 		findings = append(findings, check.Finding{
+			ToldBy:  told,
 			Message: fmt.Sprintf("%s; %s of the %s that stands%s is theirs.", worked, prose.Percent(standing(f, i)), f.Repo.Kind.Written(), f.BroughtByGroup(i, f.Ownership.Imported).Caveat(f.Ownership.ByGroup[i])), Fix: fix,
 		})
 	}
@@ -61,11 +66,11 @@ func tooLittle(f *facts.Facts, group int) bool {
 	return lines < fewLines || lines < someLines && gone
 }
 
-// scattered tells whether somebody on their own wrote the most of no file worth a
-// walk-through: whoever wrote the rest of it knows what their lines do.
+// scattered tells whether a group wrote the most of no file worth a walk-through: whoever
+// wrote the rest of it knows what their lines do, and a page is seen by looking at it.
 func scattered(f *facts.Facts, group int) bool {
-	return f.People.Groups[group].Kind == people.Individual && len(f.Ownership.Files) > 0 && !slices.ContainsFunc(f.Ownership.Files, func(file facts.FileOwnership) bool {
-		return file.Group == group && file.Lines >= fewLines
+	return len(f.Ownership.Files) > 0 && !slices.ContainsFunc(f.Ownership.Files, func(file facts.FileOwnership) bool {
+		return file.Group == group && file.Lines >= fewLines && f.Explains(file.Path)
 	})
 }
 

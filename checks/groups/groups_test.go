@@ -392,13 +392,25 @@ func TestGoneScattered(t *testing.T) {
 		file    facts.FileOwnership
 		finding string
 	}{
-		{facts.FileOwnership{Lines: 80, Group: 0}, "Jane Doe (on their own) worked here from January 2020 on"},
-		{facts.FileOwnership{Lines: 19, Group: 0}, ""},
-		{facts.FileOwnership{Lines: 800, Group: 1}, ""},
+		{facts.FileOwnership{Path: "a.css", Lines: 80, Group: 0}, ""},
+		{facts.FileOwnership{Path: "a.go", Lines: 80, Group: 0}, "Jane Doe (on their own) worked here from January 2020 on"},
+		{facts.FileOwnership{Path: "a.go", Lines: 19, Group: 0}, ""},
+		{facts.FileOwnership{Path: "a.go", Lines: 800, Group: 1}, ""},
 	} {
 		f := world([]int{300, 700}, groups, era(0, 0, people.None, 0), era(1, 8, people.None, 0))
-		f.Ownership.Files = []facts.FileOwnership{tt.file}
+		f.Ownership.Files, f.Tree = []facts.FileOwnership{tt.file}, tree.FromFiles(map[string]string{"a.go": "package a\n", "a.css": "a {\n}\n"})
 		ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 people led in turn", tt.finding})
+	}
+}
+
+// What one person left is told by the parts that they wrote, where there are such.
+func TestGoneAloneIsToldByParts(t *testing.T) {
+	one, two := group("one.com", people.Organisation, 60, false), group("two.com", people.Organisation, 60, false)
+	one.Persons = []int{0}
+	f := world([]int{300, 300, 400}, []people.Group{one, two, group("new.com", people.Organisation, 40, true)})
+	got := goneFindings(f, []int{0, 1, 2})
+	if len(got) != 2 || got[0].ToldBy != "orphaned-code" || got[1].ToldBy != "" {
+		t.Errorf("%+v", got)
 	}
 }
 
