@@ -75,7 +75,7 @@ func runHotspots(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			{Name: "hotspots", Value: len(hot), Unit: "files"}, {Name: "oversized", Value: huge, Unit: "files"},
 			{Name: "changes", Value: all, Unit: "commits"}, {Name: "changes_there", Value: touching, Unit: "commits"},
 		},
-		Summary: fmt.Sprintf("No file was found with at least %d lines of code, %d branches (much as scc counts them) and %d changes in the last %d months of work%s.",
+		Summary: fmt.Sprintf("No file was found with at least %d lines of code, %d branches and comparisons (much as scc counts them) and %d changes in the last %d months of work%s.",
 			longFile, manyBranches, manyChanges, f.Settings.RecentMonths, nearest(near)),
 	}
 	if len(hot) == 0 {
@@ -170,7 +170,7 @@ func nearest(near []*hotspot) string {
 	}
 	h := near[0]
 	return fmt.Sprintf("; the nearest is %s with %s, %s and %s", h.Path,
-		prose.Count(h.CodeLines, "line", "lines"), prose.Count(h.Complexity, "branch", "branches"), prose.Count(h.changes, "change", "changes"))
+		prose.Count(h.CodeLines, "line", "lines"), prose.Count(h.Complexity, "branch or comparison", "branches and comparisons"), prose.Count(h.changes, "change", "changes"))
 }
 
 func (h *hotspot) finding(f *facts.Facts) check.Finding {
@@ -180,7 +180,7 @@ func (h *hotspot) finding(f *facts.Facts) check.Finding {
 	}
 	return check.Finding{Path: h.Path, Fix: fix,
 		Message: fmt.Sprintf("%s of code with %s, changed %s in the last %d months of work by %s.",
-			prose.Count(h.CodeLines, "line", "lines"), prose.Count(h.Complexity, "branch", "branches"), prose.Count(h.changes, "time", "times"), f.Settings.RecentMonths, h.who(f.Settings.ActiveDays))}
+			prose.Count(h.CodeLines, "line", "lines"), prose.Count(h.Complexity, "branch or comparison", "branches and comparisons"), prose.Count(h.changes, "time", "times"), f.Settings.RecentMonths, h.who(f.Settings.ActiveDays))}
 }
 
 func (h *hotspot) who(days int) string {
