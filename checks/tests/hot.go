@@ -103,7 +103,7 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 	case "index", "main", "mod", "lib", "__init__":
 		stem = path.Base(f.Dir())
 	}
-	if s.namesakes[namesake(f)] || s.words[plainWord(stem)] || s.namesRequests(f.Language, strings.ToLower(stem)) {
+	if s.namesakes[namesake(f)] || s.says(f, plainWord(stem)) || s.namesRequests(f.Language, strings.ToLower(stem)) {
 		return true
 	}
 	defined := declared.FindAllSubmatch(content, -1)
@@ -117,7 +117,7 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 				continue
 			}
 			last := plainWord(parts[len(parts)-1])
-			if s.words[last] || s.asksViews(f.Language, last) {
+			if distinctive(parts[len(parts)-1]) && s.says(f, last) || s.asksViews(f.Language, last) {
 				return true
 			}
 		}
@@ -140,7 +140,7 @@ func (s *survey) callsMethods(f *tree.File, content []byte) bool {
 	}
 	called := map[string]bool{}
 	for _, m := range publicMethod.FindAllSubmatch(content, -1) {
-		if name := string(m[1]); strings.Count(snake(strings.TrimSuffix(name, "Async")), "_") >= tellingWords-1 && s.words[name] {
+		if name := string(m[1]); strings.Count(snake(strings.TrimSuffix(name, "Async")), "_") >= tellingWords-1 && s.says(f, name) {
 			called[name] = true
 		}
 	}
@@ -228,7 +228,7 @@ func (s *survey) namesRequests(language, stem string) bool {
 	switch language {
 	case "Ruby":
 		what := railsRole.ReplaceAllString(stem, "")
-		return what != stem && (s.requests[what+".Ruby"] || strings.Contains(what, "_") && s.words[plainWord(what)] || strings.HasSuffix(stem, "_controller") && s.asksPages(what))
+		return what != stem && (s.requests[what+".Ruby"] || strings.Contains(what, "_") && s.anySays(plainWord(what)) || strings.HasSuffix(stem, "_controller") && s.asksPages(what))
 	case "PHP":
 		what := strings.TrimSuffix(strings.TrimSuffix(stem, "controller"), "service")
 		return what != stem && s.namesakes[what+".PHP"]
@@ -241,7 +241,7 @@ func (s *survey) namesRequests(language, stem string) bool {
 func (s *survey) asksPages(controller string) bool {
 	for _, name := range []string{controller, strings.TrimSuffix(controller, "s"), strings.TrimSuffix(controller, "ies") + "y"} {
 		for _, what := range []string{"", "new_", "edit_"} {
-			if s.words[what+name+"_path"] || s.words[what+name+"_url"] {
+			if s.anySays(what+name+"_path") || s.anySays(what+name+"_url") {
 				return true
 			}
 		}
@@ -253,7 +253,7 @@ func (s *survey) asksPages(controller string) bool {
 // Django REST gives them: order-list and order-detail those of OrderViewSet.
 func (s *survey) asksViews(language, name string) bool {
 	what, ok := strings.CutSuffix(name, "viewset")
-	return ok && language == "Python" && (s.words[what+"list"] || s.words[what+"detail"])
+	return ok && language == "Python" && (s.anySays(what+"list") || s.anySays(what+"detail"))
 }
 
 // railsRequests are the folders of tests that ask a whole application. By Rails'
@@ -265,13 +265,51 @@ const shortName = 4
 
 // learn takes down the words of a text, as they stand and plain.
 func (s *survey) learn(language string, content []byte) {
+	words := s.words[language]
+	if words == nil {
+		words = map[string]bool{}
+		s.words[language] = words
+	}
 	for w := range bytes.FieldsFuncSeq(content, noWord) {
-		if !s.words[string(w)] {
+		if !words[string(w)] {
 			plain := plainWord(string(w))
-			s.words[string(w)], s.words[plain] = true, true
+			words[string(w)], words[plain] = true, true
 			s.said[language] = append(s.said[language], plain)
 		}
 	}
+}
+
+// anyFamily stands for the tests that may be about code in whatever language.
+const anyFamily = ""
+
+// says tells whether tests that can be about a file have a word.
+func (s *survey) says(f *tree.File, word string) bool {
+	own := family(f.Language)
+	if own == cFamily[0] || own == "Rust" {
+		return s.anySays(word)
+	}
+	for _, tests := range []string{own, anyFamily, "Gherkin", "RobotFramework", "Shell"} {
+		if s.words[tests][word] {
+			return true
+		}
+	}
+	return false
+}
+
+// anySays tells whether any test has a word.
+func (s *survey) anySays(word string) bool {
+	for _, words := range s.words {
+		if words[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// distinctive tells whether a name is more than one small word, which tests may have for
+// any reason.
+func distinctive(name string) bool {
+	return severalWords(name) || name != strings.ToLower(name)
 }
 
 func noWord(r rune) bool {

@@ -45,7 +45,7 @@ var (
 // renders tells whether a file is a part of pages in Elixir, and tests render pages: they
 // ask for what stands on them, not for what that is a part of.
 func (s *survey) renders(f *tree.File, content []byte) bool {
-	return f.Language == "Elixir" && component.Match(content) && slices.ContainsFunc(viewTests, func(word string) bool { return s.words[word] })
+	return f.Language == "Elixir" && component.Match(content) && slices.ContainsFunc(viewTests, func(word string) bool { return s.anySays(word) })
 }
 
 // wires tells whether a file puts an application together, as every test that starts one
@@ -76,11 +76,11 @@ func (s *survey) onPages(f *tree.File, content []byte) bool {
 	}
 	if m := stimulus.FindStringSubmatch(f.Path); m != nil {
 		name := plainWord(m[1])
-		return len(name) >= shortName && (s.words[name] || s.words[name+"s"])
+		return len(name) >= shortName && (s.anySays(name) || s.anySays(name+"s"))
 	}
 	named := map[string]bool{}
 	for _, m := range element.FindAllSubmatch(content, -1) {
-		if id := string(m[1]) + string(m[2]); severalWords(id) && s.words[id] {
+		if id := string(m[1]) + string(m[2]); severalWords(id) && s.anySays(id) {
 			named[id] = true
 		}
 	}
@@ -94,13 +94,15 @@ func (s *survey) namesHeirs(t *tree.Tree, f *tree.File, content []byte) bool {
 		return false
 	}
 	name := m[2][bytes.LastIndexByte(m[2], ':')+1:]
+	stem, _, _ := strings.Cut(f.Base(), ".")
+	imported := f.Language == "Python" || family(f.Language) == javaScript[0] // by the name of its file
 	heir := regexp.MustCompile(`\bclass\s+[\w:]+\s*(?:<|extends|:|\()\s*(?:[\w.:]+(?:::|\.))?` + regexp.QuoteMeta(string(name)) + `\b`)
 	return slices.ContainsFunc(s.programs, func(p *tree.File) bool {
 		if p == f || p.Language != f.Language {
 			return false
 		}
 		text, err := t.ReadFile(p.Path)
-		return err == nil && bytes.Contains(text, name) && heir.Match(text) && s.names(p, text)
+		return err == nil && bytes.Contains(text, name) && heir.Match(text) && (!imported || bytes.Contains(text, []byte(stem))) && s.names(p, text)
 	})
 }
 
@@ -140,7 +142,7 @@ func (s *survey) callsAny(text []byte, helps map[string]bool) bool {
 		if i+1 < len(heads) {
 			end = heads[i+1][0]
 		}
-		if name := string(text[at[2]:at[3]]); len(name) < shortName || !s.words[name] {
+		if name := string(text[at[2]:at[3]]); len(name) < shortName || !s.anySays(name) {
 			continue
 		}
 		for _, m := range goCall.FindAllSubmatch(text[at[1]:end], -1) {

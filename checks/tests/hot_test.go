@@ -55,9 +55,15 @@ func TestHotFiles(t *testing.T) {
 		{"that a test imports", long, "from shop import SalesTax\ndef test_a(): pass\n", 6, 0, 0},
 		{"whose class a test calls", "class Levy:\n    pass\n" + long, "def test_a(): Levy()\n", 6, 0, 0},
 		{"with a short name in it", "def add():\n    pass\n" + long, "def test_a(): add()\n", 6, 0, 1},
+		{"with one small word in it", "def generate():\n    pass\n" + long, "def test_a(): generate()\n", 6, 0, 1},
+		{"whose class another's test names", "class Levied:\n    pass\n" + long, other, 6, 0, 1},
+		{"whose class a class of a module extends that does not import it", "class Duty:\n    pass\n" + long, "def test_a(): Fee()\n", 6, 0, 1},
 		{"without any tests", long, "", 6, 0, -1},
 	} {
-		files := fileMap{"shop/sales_tax.py": tt.code, "tests/test_x.py": tt.test}
+		files := fileMap{"shop/sales_tax.py": tt.code, "tests/test_x.py": tt.test, "shop/fees.py": "from faker import Duty\nclass Fee(Duty):\n    pass\n"}
+		if tt.test != "" {
+			files["web/a.test.js"] = "it('a', () => { new Levied() })\n"
+		}
 		f := busy(files, map[string]int{"shop/sales_tax.py": tt.changes}, tt.years)
 		s := look(f)
 		findings, n := hotUntested(f, &s, nil)

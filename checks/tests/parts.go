@@ -152,7 +152,7 @@ func (p *part) finding() check.Finding {
 // aside is program text that nobody expects to be tested on its own, such as
 // what stands in for something else in tests, or what the developers alone run.
 // A folder that begins with a dot or an underscore is for tools, or ignored by them.
-var aside = sieve.Plain(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|tests[-_][\w-]+|[\w-]+[-_]tests?|docs?|documentation|benchmarks?|db|migrations?|migrate|seeds|seeders|stories|magefiles|mix/tasks|dev[-_][\w-]+|devtools?|local[-_]dev[\w-]*|[._][^/]+)/|^(config|scripts?|bin|hack|ci|dev|local|tools?)/|(^|/)(seeds?|migrations|data[-_]migrations?)\.\w+$`)
+var aside = sieve.Plain(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|tests[-_][\w-]+|[\w-]+[-_]tests?|docs?|documentation|benchmarks?|db|migrations?|migrate|alembic|seeds|seeders|stories|magefiles|mix/tasks|dev[-_][\w-]+|devtools?|local[-_]dev[\w-]*|[._][^/]+)/|^(config|scripts?|bin|hack|ci|dev|local|tools?)/|(^|/)(seeds?|migrations|data[-_]migrations?)\.\w+$`)
 
 // shells are the languages of scripts that do a machine's errands.
 var shells = map[string]bool{"Shell": true, "PowerShell": true, "Batchfile": true}
@@ -160,7 +160,7 @@ var shells = map[string]bool{"Shell": true, "PowerShell": true, "Batchfile": tru
 // standsAside tells whether nobody expects a file to be tested on its own: by where it
 // lies, or as a script of a shell beside a program in other languages.
 func (s *survey) standsAside(f *tree.File) bool {
-	return aside.MatchString(f.Path) || shells[f.Language] && 2*s.shellLines < s.codeLines
+	return aside.MatchString(f.Path) || strings.HasSuffix(f.Path, ".d.ts") || shells[f.Language] && 2*s.shellLines < s.codeLines
 }
 
 // grouping folders hold parts and are none themselves.

@@ -42,7 +42,7 @@ func (s *survey) tests(p *part) bool {
 func (s *survey) namesConstant(p *part) bool {
 	return slices.ContainsFunc(p.files, func(f *tree.File) bool {
 		stem, _, _ := strings.Cut(f.Base(), ".")
-		return f.Language == "Ruby" && strings.Contains(stem, "_") && s.words[plainWord(stem)]
+		return f.Language == "Ruby" && strings.Contains(stem, "_") && s.anySays(plainWord(stem))
 	})
 }
 

@@ -70,7 +70,7 @@ func reasonAt(f *tree.File, content []byte, from, to int) string {
 	m := pattern.FindSubmatch(content[from:end])
 	text := ""
 	if m == nil {
-		text = cmp.Or(commentBehind(content[to-1:end]), commentAbove(content, from, to))
+		text = cmp.Or(commentBehind(content[to-1:end]), commentAbove(content, from, to), commentWithin(content[end:]))
 	} else {
 		text = string(slices.Concat(m[1], m[2]))
 	}
@@ -137,6 +137,35 @@ func commentAbove(content []byte, from, to int) string {
 		}
 	}
 	return cmp.Or(off, said)
+}
+
+var (
+	// heading is a line that may stand between a mark and the body of its test.
+	heading = sieve.Plain(`^(?:@|#?\[|\}|(?:async )?def |(?:export |public |private |protected |internal |async |static |override |suspend )*(?:function|fun|func|void|Task)\b)|[({]$|=> *\{$|\bdo$`)
+	// within begins a comment, or a docstring, in a body.
+	within = sieve.Plain(`^(?://+|#+|/\*+|"""|\x27\x27\x27)[ \t]*`)
+)
+
+// mostHeading lines stand between a mark and the body of its test at most. Assumed.
+const mostHeading = 4
+
+// commentWithin is the first line of the body below a mark where that is a comment which
+// says that the test does not run, or why.
+func commentWithin(below []byte) string {
+	n := 0
+	for line := range bytes.Lines(below[min(len(below), 1):]) {
+		line = bytes.TrimSpace(line)
+		if at := within.FindIndex(line); at != nil {
+			if saysOff.Match(line) || saysWhy.Match(line) {
+				return strings.TrimSpace(strings.TrimRight(string(line[at[1]:]), `"'*/`))
+			}
+			return ""
+		}
+		if n++; n > mostHeading || !heading.Match(line) {
+			return ""
+		}
+	}
+	return ""
 }
 
 // placeholder is a case in JavaScript that does nothing when it runs: it keeps a place, and no

@@ -24,11 +24,13 @@ type survey struct {
 	// naming holds the lines of all test files that name other code, in lower
 	// case, by the family of the tests' language.
 	naming    map[string][]byte
-	quoted    []byte              // the paths in their strings, likewise
-	requested []byte              // those that they ask an application for
-	off       []*off              // tests that are switched off
-	words     map[string]bool     // in all test files, see plainWord
-	said      map[string][]string // the plain ones, by the family of the tests that say each first
+	quoted    []byte // the paths in their strings, likewise
+	requested []byte // those that they ask an application for
+	off       []*off // tests that are switched off
+	// words stand in test files, by the family of their language, as they stand and plain (see
+	// plainWord), and said are the plain ones.
+	words map[string]map[string]bool
+	said  map[string][]string
 	// namesakes are what the test files are named after: namesake of each.
 	namesakes map[string]bool
 	requests  map[string]bool // the same of tests of what a Rails controller answers
@@ -44,7 +46,7 @@ type testFile struct {
 
 // look reads every file that holds or may hold tests.
 func look(f *facts.Facts) survey {
-	s := survey{namesakes: map[string]bool{}, requests: map[string]bool{}, naming: map[string][]byte{}, words: map[string]bool{}, said: map[string][]string{}}
+	s := survey{namesakes: map[string]bool{}, requests: map[string]bool{}, naming: map[string][]byte{}, words: map[string]map[string]bool{}, said: map[string][]string{}}
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
 	macros := sharedMacros(f.Tree)
@@ -65,12 +67,15 @@ func look(f *facts.Facts) survey {
 				name, n = "cargo test", rustCases(file, content, macros)
 			}
 			s.more = s.more || hides(file, content, n)
+			browser := n > 0 && drivesBrowser(name, file, content)
 			s.note(file, content)
+			if browser {
+				s.learn(anyFamily, content)
+			}
 			s.skip(file, content)
 			if n == 0 {
 				continue
 			}
-			browser := drivesBrowser(name, file, content)
 			if browser {
 				s.browser = append(s.browser, file.Dir())
 			}
