@@ -117,8 +117,8 @@ var (
 	keyPrint = sieve.Plain(`^[0-9A-F]{40}$`)
 	// constraint is the name that a program gives to a key or an index of a table.
 	constraint = sieve.Plain(`(?i)^(fk|pk|ak|uq|ix|idx|uniq|index)_[0-9a-f_]{8,}$`)
-	// callNumber is the name of what tells a call that is made again from a new one.
-	callNumber = sieve.Plain(`(?i)\bidempoten\w*|idempoten\w*[_.-]?(key|token)`)
+	// callNumber is the name of what tells one call from others, or one that is made again.
+	callNumber = sieve.Plain(`(?i)\bidempoten\w*|idempoten\w*[_.-]?(key|token)|\bpostman-token\b|\b(request|correlation|trace|transaction)[_.-]?(id|key|token)\b`)
 	secretID   = sieve.Plain(`(?i)secret[-_.]?id\b`)
 	// userSecrets is the name of the folder outside the repository in which .NET keeps a
 	// developer's secrets.

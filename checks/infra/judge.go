@@ -23,6 +23,9 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 		doubt == "" && hit.RuleID == privateKey && namedTest(nameGiven.FindString(lineOf(data, line))) {
 		doubt = testNameDoubt
 	}
+	if doubt == "" && hit.RuleID == privateKey && describedLocal(data, line) {
+		doubt = trialDoubt
+	}
 	if doubt == "" && testsOnly.MatchString(headOf(data)) {
 		doubt = headDoubt
 	}
@@ -183,7 +186,7 @@ const privateKey = "private-key"
 // have.
 var keyBody = sieve.Plain(`[A-Za-z0-9+/=]{40,}`)
 
-var localName = sieve.Plain(`(?i)(^|[/._-])(localhost|local|dev-?local|dev|development|snakeoil|self-?signed|vagrant)([/._-]|$)`)
+var localName = sieve.Plain(`(?i)(^|[/._-])(localhost|local|localstack|dev-?local|dev|development|snakeoil|self-?signed|vagrant)([/._-]|$)`)
 
 // signedLink is a link to a file of S3 that holds its own permission for a while.
 var signedLink = sieve.Plain(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=(AKIA|ASIA)`)

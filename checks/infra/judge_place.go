@@ -24,6 +24,22 @@ func onTrial(f *tree.File, data []byte, line int) bool {
 	return part != nil && part.MatchString(sectionOf(data, line)) || standsBelow(trialBranch, data, line)
 }
 
+// ofLocal is what describes something as being for the developers' own environment, which
+// stands at most so many lines above it. Assumed.
+var ofLocal = sieve.Plain(`(?i)\bdescription\b.*\b(local (development|environment|testing)|(development|dev) environment|developer'?s?'? (own )?machines?)\b`)
+
+const describedAbove = 3
+
+// describedLocal tells whether what stands above a line describes it so.
+func describedLocal(data []byte, line int) bool {
+	for n := line - describedAbove; n < line; n++ {
+		if ofLocal.MatchString(lineOf(data, n)) {
+			return true
+		}
+	}
+	return false
+}
+
 // trialBranch is such a branch, as ASP.NET, Rails and Django write it.
 var trialBranch = sieve.Plain(`(?m)^\s*if\b[\s(]*([\w.]+\.IsDevelopment\(\)|Rails\.env\.(development|test|local)\?|(settings\.)?DEBUG\s*:)`)
 

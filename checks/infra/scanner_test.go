@@ -295,6 +295,7 @@ func TestSecretsBesideTheCode(t *testing.T) {
 		"an index of a table":                 {map[string]string{"migrations/V1.php": "<?php\n$this->renameIndex('access_tokens', 'UNIQ_3A8F42095F37A13B', 'token');\n$this->drop('access_tokens', 'FK_5A8F42095F37A13C');\n"}, check.Pass, 0, "No secret was found in 1 file."},
 		"a listing of a page":                 {map[string]string{"templates/howto.html.twig": "<p>The answer:</p>\n<pre><code>{\n  " + strings.Replace(generic, "api_key = ", "\"access_token\": ", 1) + "\n}</code></pre>\n"}, check.Warn, 1, "1 place to look at"},
 		"a number of a call":                  {map[string]string{"a.py": "headers = {'x-idempotency-token': '0d8fk29dk1s0f93jd7sk20dj5mx71a9c'}\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"a number of Postman's":               {map[string]string{"a.py": "headers = {'Postman-Token': '9f1c7a3e-4b1d-4a3a-8a50-2f1d0c7be9d4'}\n"}, check.Pass, 0, "No secret was found in 1 file."},
 		"scanner's hashes":                    {map[string]string{".ds.baseline": baseline}, check.Pass, 0, "No secret was found in 1 file."},
 	} {
 		out := ask(t, SecretsCommitted, facts.Service, c.files)
@@ -360,6 +361,7 @@ func TestPlacesOfASecret(t *testing.T) {
 	}{
 		"one that looks real": {map[string]string{"a.py": generic, "b.py": "\n" + generic}, []string{"a.py What looks like a real secret is written here: a long random value under the name of a secret. Value hidden. The same stands in b.py:2 too."}},
 		"one for development": {map[string]string{"config/dev.exs": generic, "tests/a.py": generic}, []string{"config/dev.exs Perhaps a secret: a long random value under the name of a secret; " + ownMachineDoubt + ". Value hidden. The same stands in tests/a.py:1 too."}},
+		"in a comment first":  {map[string]string{"a.yml": "# " + generic + "\n", "config/dev.exs": generic}, []string{"config/dev.exs Perhaps a secret: a long random value under the name of a secret; " + ownMachineDoubt + ". Value hidden. The same stands in a.yml:1 too."}},
 		"keys of a folder":    {map[string]string{"tls/dev-a.key": key, "tls/dev-b.key": another}, []string{"tls/dev-a.key Perhaps secrets, here and in 1 other place of tls/dev-b.key: each time a private key; " + ownMachineDoubt + ". Values hidden."}},
 		"of several kinds":    {map[string]string{"tls/dev-a.key": key, "db/seeds.rb": generic}, []string{"db/seeds.rb Perhaps secrets, here and in 1 other place of tls/dev-a.key: a long random value under the name of a secret and a private key; all of them serve tests, examples or the machines of developers, by their place, their name or what is said of them. Values hidden."}},
 		"words before chance": {map[string]string{".env": "ENV=local\nPAY_TOKEN=" + glue("shop-staff-", "of-2024-07") + "\nSHOP_TOKEN=" + glue("rK8vQ2", "xZt51LwPb9sN")}, []string{".env Perhaps secrets, here and in 1 other place of this file: the value of SHOP_TOKEN and its like; " + localDoubt + ". Values hidden."}},

@@ -122,7 +122,7 @@ func findSecrets(ctx context.Context, f *facts.Facts) (secrets, error) {
 			result.searched++
 		}
 	}
-	result.list = slices.DeleteFunc(slices.Concat(found...), func(s secret) bool { return s.ended(f.AsOf) })
+	result.list = slices.DeleteFunc(slices.Concat(found...), func(s secret) bool { return s.ended(f.AsOf) || s.rule == privateKey && ofLocalhost(f.Tree, s.path) })
 	result.note(f.Tree)
 	return result, nil
 }

@@ -142,7 +142,7 @@ func rowsOf(list []secret) (rows []*told) {
 	first := map[[32]byte]*secret{}
 	for i := range list {
 		s := &list[i]
-		if known := first[s.fingerprint]; known == nil || known.doubt != "" && s.doubt == "" || known.doubt == asideDoubt && s.doubt != asideDoubt {
+		if known := first[s.fingerprint]; known == nil || s.doubtful() < known.doubtful() {
 			first[s.fingerprint] = s
 		}
 	}
@@ -162,6 +162,20 @@ func rowsOf(list []secret) (rows []*told) {
 		}
 	}
 	return slices.DeleteFunc(rows, func(r *told) bool { return len(r.list) == 0 })
+}
+
+// doubtful is how much a place is doubted beside others of the same value: one in a test
+// most, one in a comment more than one that is read.
+func (s *secret) doubtful() int {
+	switch s.doubt {
+	case "":
+		return 0
+	case commentDoubt:
+		return 2
+	case asideDoubt:
+		return 3
+	}
+	return 1
 }
 
 // secretFindings has a row for each secret that looks real, and behind them one for all

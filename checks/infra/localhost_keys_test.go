@@ -1,0 +1,63 @@
+package infra
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"math/big"
+	"testing"
+	"time"
+
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// certificateFor is one that signs itself.
+func certificateFor(t *testing.T, name string, authority bool) string {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: name}, DNSNames: []string{name}, NotAfter: time.Now().Add(time.Hour), IsCA: authority, BasicConstraintsValid: true}
+	der, err := x509.CreateCertificate(rand.Reader, c, c, key.Public(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}))
+}
+
+// The key of a certificate for localhost lets nobody pass for anything else; that of an
+// authority signs whatever it is given.
+func TestKeysOfLocalhost(t *testing.T) {
+	for name, tt := range map[string]struct {
+		beside, text string
+		want         int
+	}{
+		"localhost":           {"web/tls.crt", certificateFor(t, "localhost", false), 0},
+		"a host":              {"web/tls.crt", certificateFor(t, "shop.example.com", false), 1},
+		"an authority":        {"web/tls.crt", certificateFor(t, "localhost", true), 1},
+		"another name beside": {"web/other.crt", certificateFor(t, "localhost", false), 1},
+		"no certificate":      {"web/tls.crt", "localhost\n", 1},
+	} {
+		out := ask(t, SecretsCommitted, facts.Service, map[string]string{"web/tls.key": planted["private-key"], tt.beside: tt.text})
+		if len(out.Findings) != tt.want {
+			t.Errorf("%s: %+v", name, out.Findings)
+		}
+	}
+}
+
+// What describes a key as one for developers is believed.
+func TestKeysDescribedAsLocal(t *testing.T) {
+	for above, want := range map[string]bool{
+		"Description: The host key to emulate SFTP in the local development environment\n": true,
+		"Description: The host key of SFTP\n":                                              false,
+	} {
+		out := ask(t, SecretsCommitted, facts.Service, map[string]string{"stack.yml": above + planted["private-key"]})
+		if len(out.Findings) != 1 || (out.Findings[0].Message[:7] == "Perhaps") != want {
+			t.Errorf("%s: %+v", above, out.Findings)
+		}
+	}
+}
