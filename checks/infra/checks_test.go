@@ -52,6 +52,8 @@ func TestInfrastructureOfWhatUsersHost(t *testing.T) {
 	for readme, hosted := range map[string]bool{
 		"# Shop\n\nA simple, self-hosted shop.\n": true, "# Shop\n\n- [Install it on your own server](https://shop.example/install)\n": true,
 		"# Shop\n\nWe wanted a simple shop. Also, a requirement was that it can be self-hosted.\n": true, "# Shop\n\nFor shops that want to host their own.\n": true,
+		"# Shop\n\nOur official **[Shop Premium](https://shop.example/pricing)** cloud offering is the easiest way.\n\nOr run it on your own infrastructure.\n": false,
+		"# Shop\n\nWe offer a hosted version at shop.example. You can self-host it, too.\n":                                                                     false,
 		"# Shop\n\nWe have a self-hosted Sentry.\n": false, "# Shop\n\n`curl https://get.example/?app=self-host&os=linux`\n": false,
 	} {
 		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"README.md": readme, "Dockerfile": "FROM a:1\nCMD [\"shop\"]\n", "compose example/compose.yml": "services:\n  db:\n    image: postgres:16\n  a:\n    image: acme/shop:1\n"})

@@ -108,7 +108,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 			switch {
 			case tool.extent > compose && forAPipeline(f.Path, data):
 				found.add(tool.name+forPipelines, pipeline, f)
-			case tool.extent <= compose && (onlyForDevelopment(f.Path, data) || startsForDevelopers(data)), tool.extent > compose && forVagrant(f.Path, data), tool.name == kubernetesTool && local[f.Dir()]:
+			case tool.extent <= compose && imageForDevelopers(t, f.Path, data), tool.extent > compose && forVagrant(f.Path, data), tool.name == kubernetesTool && local[f.Dir()]:
 				found.add(tool.name+forDevelopment, development, f)
 			case tool.name == terraformTool && onlySettings(data):
 				found.add(tool.name+forSettings, platform, f)

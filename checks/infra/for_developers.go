@@ -2,9 +2,12 @@ package infra
 
 import (
 	"bytes"
+	"encoding/json"
+	"path"
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // What is described for developers' machines or for pipelines is not what production runs on.
@@ -69,11 +72,38 @@ func saysDevelopment(head []byte) bool {
 var (
 	imageStart      = sieve.Plain(`(?m)^\s*(?:CMD|ENTRYPOINT)\b.*`)
 	developersStart = sieve.Plain(`(?i)[^a-z](dev|develop|development|runserver|nodemon)([^a-z]|$)`)
+	// npmStart is the start of a script of package.json, and developersServer one that makes the
+	// pages anew as they change.
+	npmStart         = sieve.Plain(`\b(?:npm|yarn|pnpm|bun)["',\s]+(?:run["',\s]+)?([\w:.-]+)`)
+	developersServer = sieve.Plain(`(?:^|[\s&;/])(?:vite(?: --?[\w-]+(?:[= ][\w.:]+)?)*|vite serve\b.*|react-scripts start|ng serve\b.*|vue-cli-service serve\b.*|webpack(?:-dev-server| serve)\b.*|nodemon\b.*|ts-node-dev\b.*|(?:next|nuxt|nuxi|astro|remix|gatsby) dev(?:elop)?\b.*)\s*$`)
 )
 
 // startsForDevelopers tells whether all that an image may start is for those who change
-// the code.
-func startsForDevelopers(data []byte) bool {
+// the code; scripts are those of package.json where it is built.
+func startsForDevelopers(data []byte, scripts map[string]string) bool {
 	starts := imageStart.FindAll(data, -1)
-	return len(starts) > 0 && !slices.ContainsFunc(starts, func(line []byte) bool { return !developersStart.Match(line) || bytes.Contains(line, []byte("/dev/")) })
+	return len(starts) > 0 && !slices.ContainsFunc(starts, func(line []byte) bool {
+		if m := npmStart.FindSubmatch(line); m != nil && developersServer.MatchString(scripts[string(m[1])]) {
+			return false
+		}
+		return !developersStart.Match(line) || bytes.Contains(line, []byte("/dev/"))
+	})
+}
+
+// scriptsBeside are the scripts of the package.json in a folder, nil without one.
+func scriptsBeside(t *tree.Tree, dir string) map[string]string {
+	data, err := t.ReadFile(path.Join(dir, "package.json"))
+	var manifest struct {
+		Scripts map[string]string `json:"scripts"`
+	}
+	if err != nil || json.Unmarshal(data, &manifest) != nil {
+		return nil
+	}
+	return manifest.Scripts
+}
+
+// imageForDevelopers tells whether nothing in production uses an image, or what a compose
+// file starts.
+func imageForDevelopers(t *tree.Tree, file string, data []byte) bool {
+	return onlyForDevelopment(file, data) || startsForDevelopers(data, scriptsBeside(t, path.Dir(file)))
 }

@@ -1,6 +1,10 @@
 package infra
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
 
 func TestOnlyForDevelopment(t *testing.T) {
 	for _, c := range []struct {
@@ -10,6 +14,10 @@ func TestOnlyForDevelopment(t *testing.T) {
 		{"Dockerfile", "FROM python:3.12\nCMD [\"gunicorn\", \"shop\"]\n", false},
 		{"Dockerfile", "FROM python:3.12\nRUN pip install -r requirements-dev.txt\nCMD ./start-dev.sh\n", true},
 		{"Dockerfile", "FROM node:22\nCMD [\"npm\", \"run\", \"dev\"]\n", true},
+		{"Dockerfile", "FROM node:22\nCMD [\"bun\", \"start\"]\n", true},
+		{"Dockerfile", "FROM node:22\nCMD npm run front\n", true},
+		{"Dockerfile", "FROM node:22\nCMD [\"npm\", \"run\", \"serve\"]\n", false},
+		{"web/Dockerfile", "FROM node:22\nCMD [\"npm\", \"start\"]\n", false},
 		{"Dockerfile", "FROM node:22 AS dev\nCMD npm run dev\n\nFROM node:22\nCMD node .\n", false},
 		{"Dockerfile", "FROM python:3.12\nCMD python manage.py runserver 0.0.0.0:8000\n", true},
 		{"Dockerfile", "FROM alpine:3.20\nENTRYPOINT shop --log /dev/stdout\n", false},
@@ -19,7 +27,8 @@ func TestOnlyForDevelopment(t *testing.T) {
 		{"Dockerfile.dev", "FROM alpine:3.20\n", true},
 		{"compose.yml", "services:\n  web:\n    volumes:\n      - .:/app\n", true},
 	} {
-		if got := onlyForDevelopment(c.file, []byte(c.data)) || startsForDevelopers([]byte(c.data)); got != c.want {
+		files := tree.FromFiles(map[string]string{"package.json": `{"scripts": {"start": "bunx --bun vite", "serve": "vite preview", "front": "PORT=1 react-scripts start"}}`})
+		if got := imageForDevelopers(files, c.file, []byte(c.data)); got != c.want {
 			t.Errorf("%s %q: %v", c.file, c.data, got)
 		}
 	}

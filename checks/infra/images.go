@@ -52,7 +52,7 @@ func findImages(t *tree.Tree) (found images) {
 				continue
 			}
 			for _, image := range imagesOf(data) {
-				image.path, image.deployed, image.beside = f.Path, deployed, isPipelinePath(f.Path) || onlyForDevelopment(f.Path, data)
+				image.path, image.deployed, image.beside = f.Path, deployed, isPipelinePath(f.Path) || imageForDevelopers(t, f.Path, data)
 				if name := withoutTag(image.name); !made[name] && !namesFolder(name, f.Dir(), folders[name]) && (!deployed || !image.base) {
 					found.add(image)
 				}

@@ -13,12 +13,18 @@ var (
 	// selfHosted is what a README calls a program that whoever uses it runs, and
 	// ofAnother a sentence that says so of something beside it.
 	selfHosted = sieve.Plain(`(?i)(?:^|[\s("'*_[-])self[- ]?host(?:able|ed|ing)?\b[^=/]|\bon your own (?:server|infrastructure)\b|\bhost(?:ing)? (?:their|your) own\b`)
-	ofAnother  = sieve.Plain(`(?i)\b(?:we|our|us)\b|\brunners?\b`)
+	// byMaker is what it says of an installation that its makers run for users.
+	byMaker = sieve.Plain(`(?i)\b(?:our|official)\b[^\n]{0,80}\b(?:cloud|hosted|managed|saas) (?:offering|service|version|plans?|instance|hosting)\b|` +
+		`\bwe (?:also )?(?:offer|host|run|provide|operate)\b[^\n]{0,40}\b(?:hosted|cloud|managed|saas)\b|\bserver i host\b|\bcreate an account (?:on|at)\b`)
+	ofAnother = sieve.Plain(`(?i)\b(?:we|our|us)\b|\brunners?\b`)
 )
 
 // hostedByUsers is where the README at the top says that its users host the program
-// themselves, "" where it does not.
+// themselves, "" where it does not, or its makers host it for some, too.
 func hostedByUsers(f *facts.Facts) string {
+	if at, _ := saidByReadme(f, func(sentence []byte) string { return string(byMaker.Find(sentence)) }); at != "" {
+		return ""
+	}
 	at, _ := saidByReadme(f, func(sentence []byte) string {
 		if ofAnother.Match(sentence) {
 			return ""
