@@ -13,6 +13,7 @@ import (
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -467,6 +468,25 @@ func TestKeysOfTheGemConfig(t *testing.T) {
 		})
 		if strings.HasSuffix(out.Summary, " Which more are set in place of keys of config/settings.yml, as the gem config allows, cannot be seen here.") != want {
 			t.Errorf("%q: %s", use, out.Summary)
+		}
+	}
+}
+
+// A schema that the whole environment is held against names the variables.
+func TestSchemaOfTheEnvironment(t *testing.T) {
+	for name, tt := range map[string]struct {
+		text     string
+		all      int
+		findings string // the variables that must be set
+	}{
+		"envalid":        {"const env = cleanEnv(process.env, {\n  SHOP_KEY: str(),\n  SHOP_MODE: str({\n    default: 'a'\n  }),\n  PORTAL: num({ default: 1 })\n})\n", 3, "SHOP_KEY"},
+		"zod":            {"const schema = z.object({\n  SHOP_KEY: z.string(),\n  SHOP_MODE: z.string().optional(),\n});\nexport const env = schema.parse(process.env);\n", 2, "SHOP_KEY"},
+		"Joi":            {"ConfigModule.forRoot({ validationSchema: Joi.object({\n  SHOP_KEY: Joi.string().required(),\n  SHOP_MODE: Joi.string().default('a'),\n}) })\n", 2, "SHOP_KEY"},
+		"no environment": {"const order = z.object({\n  SHOP_KEY: z.string(),\n});\norder.parse(JSON.parse(process.env.ORDER_TEXT));\n", 1, "ORDER_TEXT"},
+	} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"src/env.ts": tt.text})
+		if !strings.HasPrefix(out.Summary, fmt.Sprintf("The code reads %s", prose.Count(tt.all, "setting", "settings"))) || len(out.Findings) == 0 || !strings.Contains(out.Findings[0].Message, tt.findings) || strings.Contains(out.Findings[0].Message, "SHOP_MODE") {
+			t.Errorf("%s: %s %+v", name, out.Summary, out.Findings)
 		}
 	}
 }

@@ -111,6 +111,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		if readsWhole(file, data) {
 			all = append(all, optionsRead(t, file)...)
 		}
+		all = append(all, schemaReads(file, data)...)
 		program, _ := tree.SplitTests(file, data)
 		found, dynamic := syntax.scan(program)
 		for _, r := range dynamic {
