@@ -660,6 +660,16 @@ func TestAPipelineIsPointedAt(t *testing.T) {
 	}
 }
 
+// A job that is for pushes alone is started by no pull request.
+func TestAJobOfPushesIsPointedAt(t *testing.T) {
+	for condition, want := range map[string]string{"${{ github.event_name == 'push' }}": ", which starts when main is pushed, ", "success()": ", which starts on pull requests or when main is pushed, "} {
+		out := outcomeOf(t, facts.Library, map[string]string{".github/workflows/ci.yml": "on:\n  pull_request:\n  push:\n    branches: [main]\njobs:\n  test:\n    runs-on: x\n    steps:\n      - run: npm test\n  publish:\n    if: " + condition + "\n    runs-on: x\n    steps:\n      - run: npm publish\n"})
+		if f := out.Findings[0]; !strings.Contains(f.Message, want) {
+			t.Errorf("%s: %s", condition, f.Message)
+		}
+	}
+}
+
 // What its own file says of what starts a pipeline is told, and nothing more.
 func TestWhatStartsAPipeline(t *testing.T) {
 	for on, want := range map[string]string{
