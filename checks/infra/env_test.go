@@ -490,3 +490,13 @@ func TestSchemaOfTheEnvironment(t *testing.T) {
 		}
 	}
 }
+
+// What a script that runs the tests can be given is nothing to set.
+func TestScriptsOfTests(t *testing.T) {
+	for script, want := range map[string]bool{"scripts/test-coverage.sh": false, "scripts/run_tests": false, "scripts/latest.sh": true} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{script: "#!/bin/sh\ncoverage run $COVERAGE_ARGS\n", "run.py": "import os\nos.environ['SHOP_KEY']\n", "Dockerfile": "FROM a:1\nCOPY . .\nCMD [\"" + script + "\"]\n"})
+		if got := strings.Contains(fmt.Sprint(out.Findings), "COVERAGE_ARGS"); got != want {
+			t.Errorf("%s: %+v", script, out.Findings)
+		}
+	}
+}

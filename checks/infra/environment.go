@@ -38,7 +38,7 @@ type envRead struct {
 }
 
 // besideApp is the name of a file that only serves tests or builds.
-var besideApp = sieve.Plain(`(?i)^\.?(playwright|cypress|jest|vitest|karma|cucumber|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)|^mix\.exs$`)
+var besideApp = sieve.Plain(`(?i)^\.?(playwright|cypress|jest|vitest|karma|cucumber|wdio|happo|mocha\w*|protractor|nightwatch|gemfile|rakefile|simplecov|gulpfile|gruntfile)(\.|$)|^mix\.exs$|^(run[-_])?tests?([-_][\w-]+)?(\.(sh|bash))?$`)
 
 // testBootstrap is what the settings of PHPUnit run before all tests.
 var testBootstrap = sieve.Plain(`\bbootstrap="(?:\./)?([\w./-]+\.php)"`)
