@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -30,12 +31,15 @@ func withGenerated(f *facts.Facts, best found) found {
 	if maker == "" {
 		return best
 	}
-	described := "Its data and its interfaces are described in files only in part"
-	if best.degree < inPart {
+	described, fix := "Its data and its interfaces are described in files only in part", "Describe the main records and their relations."
+	switch {
+	case best.degree < inPart:
 		best, described = found{degree: inPart, path: at, line: line}, "No document was found that describes its data"
+	case best.fix != "": // it says what there is
+		described, fix = strings.TrimSuffix(best.partly, "."), best.fix
 	}
 	best.partly = fmt.Sprintf("%s; an OpenAPI description of the interface can be made from the code, since %s:%d names %s.", described, at, line, maker)
-	best.fix = "Describe the main records and their relations."
+	best.fix = fix
 	return best
 }
 

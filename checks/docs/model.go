@@ -58,10 +58,16 @@ func findModel(f *facts.Facts, l *library) found {
 			return found{degree: g, path: d.Path}
 		case g > best.degree, g == inPart && best == tables: // it tells more than they do
 			best = found{degree: g, path: d.Path}
+			if g == mentioned {
+				best.partly = fmt.Sprintf(onlyListed, d.Path)
+			}
 		}
 	}
-	if best.degree == nothing {
-		best = dataDiagram(f.Tree)
+	if best.degree < inPart || best == tables {
+		best = cmp.Or(inTexts(f.Tree), best)
+	}
+	if best.degree < inPart {
+		best = cmp.Or(dataDiagram(f.Tree), best)
 	}
 	if best.degree == nothing {
 		best = modelInCode(f.Tree)
@@ -100,6 +106,9 @@ func namesBelow(d *docs.Document, i int) (n int) {
 // interface, with the number of names in code that it explains.
 func modelOf(heading string, body docs.Section, names int) degree {
 	words := docs.WordCount(body.Prose())
+	if words < 30 && endpointsIn(heading, &body) >= leastEndpoints {
+		return mentioned
+	}
 	announced := (modelHeading.MatchString(heading) || names >= leastRows && partHeading.MatchString(heading)) && !notModel.MatchString(heading)
 	listed := max(body.Rows, names) >= leastRows && (announced || catalogueHeading.MatchString(heading))
 	switch {
@@ -110,6 +119,30 @@ func modelOf(heading string, body docs.Section, names int) degree {
 	}
 	return nothing
 }
+
+// leastEndpoints is how many an interface has that is listed. Assumed.
+const leastEndpoints = 2
+
+var (
+	callsInterface = sieve.MustCompile(`(?i)\b(apis?|endpoints|routes)$`)
+	// endpoint matches code that names what an interface answers.
+	endpoint = sieve.Plain(`^((GET|POST|PUT|PATCH|DELETE|HEAD) )?(/[\w.:{}<>-]+)+/?$`)
+)
+
+// endpointsIn counts the endpoints that a section names as code below a heading that
+// announces an interface.
+func endpointsIn(heading string, body *docs.Section) int {
+	named := map[string]bool{}
+	for _, s := range body.Spans {
+		if callsInterface.MatchString(heading) && !notModel.MatchString(heading) && endpoint.MatchString(s.Text) {
+			named[s.Text] = true
+		}
+	}
+	return len(named)
+}
+
+// onlyListed says what there is where few words stand beside the endpoints.
+const onlyListed = "%s lists endpoints of its interface, with few words on what they take and give; no document that describes them or its data was found."
 
 // onlyTables says what there is where no document tells of the data.
 const onlyTables = "Its tables are defined in %s; no document that describes them or its interface was found."
