@@ -121,7 +121,7 @@ func TestHeadingsOfSomethingElse(t *testing.T) {
 		"URL parameters": "", "Query parameters": "", "Parameters": "configuration", "Configuration parameters": "configuration",
 		"What we're building and why": "what", "Building blocks": "", "Building from source": "setup", "How to build": "setup",
 		"Monitoring health and deployment version": "", "Deployment and version": "deploy", "Deploying configuration changes": "configuration", "Support playbook": "", "Support": "contact",
-		"Test Premium": "", "Test suite": "test", "Example 1: goods sold": "", "Examples": "run", "Commit translations for release": "", "Core Development Discussion": "contact", "Founders": "contact",
+		"Test Premium": "", "Test suite": "test", "Example 1: goods sold": "", "Examples": "run", "Live examples": "", "Commit translations for release": "", "Core Development Discussion": "contact", "Founders": "contact",
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## " + heading + below}))
 		for _, name := range topicNames {
