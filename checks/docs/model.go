@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -15,7 +16,7 @@ import (
 var (
 	// What a single common word announces, it announces as the whole heading.
 	modelHeading = sieve.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables|objects|collections|fields)|(json|graphql|event|message) schemas?|entity relationships?|domain model|(rest|http|public|web|json) api|api (reference|documentation|overview|endpoints)|wire protocol)\b|` +
-		`^([\d.]+ )?((the|our|available|public|main|all) )?(apis?|endpoints|routes|schemas?|entit(y|ies)|erd?)$`)
+		`^([\d.]+ )?((the|our|available|public|main|all) )?(apis?|interfaces|endpoints|routes|schemas?|entit(y|ies)|erd?)$`)
 	// partHeading announces one interface among others, by name: what stands below
 	// must list what it has, since others have interfaces too.
 	partHeading = sieve.MustCompile(`(?i)\b(apis?|events?|hooks|webhooks)( (listing|list|reference))?$`)
@@ -43,6 +44,7 @@ func findModel(f *facts.Facts, l *library) found {
 	if best.degree == inDetail {
 		return best
 	}
+	var others []string
 	if f.Repo.Kind == facts.Library || f.Repo.Kind == facts.CLI {
 		if g := findManual(f, l); g.degree > best.degree {
 			best = g
@@ -50,7 +52,13 @@ func findModel(f *facts.Facts, l *library) found {
 	}
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) || l.isBeside(d) {
+		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) {
+			continue
+		}
+		if l.describesAnother(d) {
+			others = append(others, d.Path)
+		}
+		if l.isBeside(d) {
 			continue
 		}
 		switch g := modelIn(d); {
@@ -62,6 +70,9 @@ func findModel(f *facts.Facts, l *library) found {
 				best.partly = fmt.Sprintf(onlyListed, d.Path)
 			}
 		}
+	}
+	if best.degree < inPart && len(others) > 0 {
+		best = found{degree: inPart, path: others[0], partly: fmt.Sprintf(onlyOthers, prose.Some(others, toldNames))}
 	}
 	if best.degree < inPart || best == tables {
 		best = cmp.Or(inTexts(f.Tree), best)
@@ -119,30 +130,6 @@ func modelOf(heading string, body docs.Section, names int) degree {
 	}
 	return nothing
 }
-
-// leastEndpoints is how many an interface has that is listed. Assumed.
-const leastEndpoints = 2
-
-var (
-	callsInterface = sieve.MustCompile(`(?i)\b(apis?|endpoints|routes)$`)
-	// endpoint matches code that names what an interface answers.
-	endpoint = sieve.Plain(`^((GET|POST|PUT|PATCH|DELETE|HEAD) )?(/[\w.:{}<>-]+)+/?$`)
-)
-
-// endpointsIn counts the endpoints that a section names as code below a heading that
-// announces an interface.
-func endpointsIn(heading string, body *docs.Section) int {
-	named := map[string]bool{}
-	for _, s := range body.Spans {
-		if callsInterface.MatchString(heading) && !notModel.MatchString(heading) && endpoint.MatchString(s.Text) {
-			named[s.Text] = true
-		}
-	}
-	return len(named)
-}
-
-// onlyListed says what there is where few words stand beside the endpoints.
-const onlyListed = "%s lists endpoints of its interface, with few words on what they take and give; no document that describes them or its data was found."
 
 // onlyTables says what there is where no document tells of the data.
 const onlyTables = "Its tables are defined in %s; no document that describes them or its interface was found."

@@ -39,6 +39,28 @@ func TestListedEndpoints(t *testing.T) {
 	}
 }
 
+// The README of a folder tells of the interface that the folder gives to others.
+func TestInterfacesOfFolders(t *testing.T) {
+	api := "# Shop Till API\n\n## Selling\n\n" + sentence(60) + "\n```\nPOST /till\n```\n"
+	const want = "till/README.md: Of its interfaces there is a description in till/README.md; no document that describes its data, or whatever else it offers, was found."
+	const none = ": No document was found that describes its data or its interfaces."
+	for name, c := range map[string]struct{ path, text, want string }{
+		"of the program": {"till/README.md", api, want},
+		"in a few words": {"till/README.md", "# Shop Till API\n\nSell there.\n", none},
+		"of a mock":      {"mocks/till/README.md", api, none},
+		"on a tool":      {"till/README.md", strings.Replace(api, "API", "tool", 1), none},
+	} {
+		files := map[string]string{"main.go": code(6000), c.path: c.text, c.path[:len(c.path)-len("README.md")] + "till.go": code(10)}
+		if got := rowOn(checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files))); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+	files := map[string]string{"main.go": code(6000), "DEVELOPERS.md": "# Developers\n\n## Interfaces\n\n### Till\n\n" + sentence(60) + "\n```\nPOST /till\n```\n"}
+	if out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files)); checktest.Measure(out, "model") != "described" {
+		t.Errorf("below Interfaces: %s", out.Summary)
+	}
+}
+
 // What makes a description of the interface from the code is known by its package.
 func TestWhatMakesADescription(t *testing.T) {
 	for line, want := range map[string]string{
