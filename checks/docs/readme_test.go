@@ -333,6 +333,17 @@ func TestThePageThatIsCalledSo(t *testing.T) {
 	}
 }
 
+// How users publish what they make tells nobody how this is deployed.
+func TestPagesForUsers(t *testing.T) {
+	const publish = "# Publishing\n\n## Publish it\n\n```\ndocker push acme/plugin\n```\n"
+	for page, want := range map[string]bool{"docs/docs/20-usage/plugins.md": false, "docs/docs/30-administration/start.md": true} {
+		files := map[string]string{"README.md": questions["what"] + "\nSee [our documentation](https://shop.example/docs).\n", "main.go": "package main\n", "docs/mkdocs.yml": "x\n", page: publish}
+		if out := checktest.Ask(t, Readme, factsOf(facts.Service, files)); checktest.Measure(out, "deploy") != want {
+			t.Errorf("%s: %s", page, out.Summary)
+		}
+	}
+}
+
 // The best answer of a document is shown, not the first word on the matter.
 func TestWhereItIsAnswered(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
