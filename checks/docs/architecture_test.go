@@ -211,6 +211,7 @@ func usage(n int) string {
 
 func TestDescribedWhere(t *testing.T) {
 	overview := "# Architecture\n\n" + sentence(130)
+	record := "# 2. Sell by the piece\n\n## Status\n\nAccepted\n\n## Decision\n\n" + sentence(50)
 	for _, c := range []struct {
 		name   string
 		kind   facts.Kind
@@ -220,6 +221,13 @@ func TestDescribedWhere(t *testing.T) {
 		where  string
 	}{
 		{"the whole before a feature", facts.Service, map[string]string{"a/login/index.md": overview, "docs/architecture.md": overview}, "overview", "described", "docs/architecture.md"},
+		{"what was copied from another system's", facts.Service, map[string]string{"docs/architecture.md": overview + "\nSee [a](../gone/a.md) and [b](../gone/b.md).\n", "docs/design.md": "# Design\n\n" + sentence(130)}, "overview", "described", "docs/design.md"},
+		{"such a one alone", facts.Service, map[string]string{"docs/architecture.md": overview + "\nSee [a](../gone/a.md) and [b](../gone/b.md).\n"}, "overview", "in part", "docs/architecture.md"},
+		{"one that leads to as much as it does not", facts.Service, map[string]string{"docs/architecture.md": overview + "\nSee [a](../gone/a.md), [b](../gone/b.md), [c](../main.go) and [d](design.md).\n", "docs/design.md": "# Design\n\n" + sentence(130)}, "overview", "described", "docs/architecture.md"},
+		{"a demand of a standard", facts.Service, map[string]string{"docs/security/sc-22.md": "# Architecture of names\n\n## SC-22 - Architecture of names\n\n" + sentence(130)}, "overview", "missing", ""},
+		{"what assistants are told of the whole", facts.Service, map[string]string{"AGENTS.md": "# AGENTS.md\n\n## Architecture overview\n\n" + sentence(130)}, "overview", "described", "AGENTS.md"},
+		{"records that hold before more that do not", facts.Service, map[string]string{"docs/adr/1.md": record, "docs/adr/2.md": record, "docs/adr/deprecated/3.md": record, "docs/adr/deprecated/4.md": record, "docs/adr/deprecated/5.md": record}, "decisions", "described", "docs/adr"},
+		{"most of the records", facts.Service, map[string]string{"docs/adr/1.md": record, "docs/adr/2.md": record, "till/adr/1.md": record}, "decisions", "described", "docs/adr"},
 		{"an index of a folder is no whole", facts.Service, map[string]string{"a/login/index.md": "# Login\n\n## Architecture\n\n" + sentence(130)}, "overview", "in part", "a/login/index.md"},
 		{"what a mock answers", facts.Service, map[string]string{"mock-integrations/bank/openapi.yaml": "openapi: 3.0.0\n", "api/openapi.yaml": "openapi: 3.0.0\n"}, "model", "described", "api/openapi.yaml"},
 		{"mocks alone", facts.Service, map[string]string{"mocks/bank/openapi.yaml": "openapi: 3.0.0\n"}, "model", "missing", ""},
@@ -269,10 +277,19 @@ func TestDescribedWhere(t *testing.T) {
 			c.files["main.go"] = code(5000)
 			out := checktest.Ask(t, ArchitectureDocs, factsOf(c.kind, c.files))
 			where := strings.Join(checktest.Measure(out, "where").([]string), "\n")
-			if got := checktest.Measure(out, c.aspect); got != c.want || c.where != "" && !strings.Contains(where, c.aspect+": "+c.where) {
+			if got := checktest.Measure(out, c.aspect); got != c.want || c.where != "" && !strings.Contains(where+"\n", c.aspect+": "+c.where+"\n") {
 				t.Errorf("%s is %v, want %s in %s: %s", c.aspect, got, c.want, c.where, where)
 			}
 		})
+	}
+}
+
+// A description whose links lead nowhere is one to look at.
+func TestWhatMayBeOfAnotherSystem(t *testing.T) {
+	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(5000), "docs/architecture.md": "# Architecture\n\n" + sentence(130) + "\nSee [a](../gone/a.md) and [b](../gone/b.md).\n"}))
+	const want = "docs/architecture.md:1 describes parts of a system, and most files that this document links to are not here."
+	if len(out.Findings) == 0 || out.Findings[0].Message != want || !strings.HasPrefix(out.Findings[0].Fix, "See whether it is about this system: ") {
+		t.Errorf("%+v", out.Findings)
 	}
 }
 

@@ -1,8 +1,11 @@
 package docs
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -148,7 +151,7 @@ func recordsIn(d *docs.Document) (n int) {
 // gives reasons.
 func findDecisions(_ *facts.Facts, l *library) found {
 	var reasons found
-	records, where, last := 0, "", ""
+	records, last, in := 0, "", map[string]int{}
 	for i := range l.list {
 		d := &l.list[i]
 		if d.Problem != "" || d.Purpose == docs.Changelog || d.Purpose == docs.Legal || d.Purpose == docs.Template || d.Purpose == docs.Page || firstRecord.MatchString(d.Title) {
@@ -156,10 +159,12 @@ func findDecisions(_ *facts.Facts, l *library) found {
 		}
 		if isRecord(d) {
 			records++
-			where, last = path.Dir(d.Path), d.Path
+			in[path.Dir(d.Path)]++
+			last = d.Path
 		} else if n := recordsIn(d); n > 0 {
 			records += n
-			where, last = d.Path, d.Path
+			in[d.Path] += n
+			last = d.Path
 		}
 		if d.Purpose != docs.Example && !l.isBeside(d) && (l.ofWhole(d) || !l.isForUsers(d)) {
 			if g := reasonsOf(d); g.degree > reasons.degree {
@@ -169,7 +174,7 @@ func findDecisions(_ *facts.Facts, l *library) found {
 	}
 	switch {
 	case records >= leastRecords:
-		return found{degree: inDetail, path: where}
+		return found{degree: inDetail, path: placeOf(in)}
 	case records > 0 && reasons.degree < inDetail:
 		return found{
 			degree: inPart, path: last,
@@ -183,6 +188,19 @@ func findDecisions(_ *facts.Facts, l *library) found {
 		return found{}
 	}
 	return reasons
+}
+
+// laidDown matches the folders of decisions that hold no more.
+var laidDown = sieve.Plain(`(?i)(^|/)(deprecated|superseded|replaced|rejected|archived?|obsolete|old)(/|$)`)
+
+// placeOf is where most of the decisions are that hold today, or else most of them.
+func placeOf(in map[string]int) string {
+	return slices.MaxFunc(slices.Sorted(maps.Keys(in)), func(a, b string) int {
+		if laidDown.MatchString(a) != laidDown.MatchString(b) {
+			return map[bool]int{true: -1, false: 1}[laidDown.MatchString(a)]
+		}
+		return cmp.Compare(in[a], in[b])
+	})
 }
 
 // leastRecords is how many decision records are a habit. Assumed.

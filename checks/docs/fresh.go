@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -13,7 +12,6 @@ import (
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
-	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 //go:embed fresh.md
@@ -63,25 +61,23 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}, nil
 	}
 	ages := l.agesOf(f, kept)
-	checked, places, broken := l.claims(l.kept(0), past)
+	named := l.claims(l.kept(0), past)
 	told, wrong := l.allVersions(l.kept(0))
 	drift, behind, stale := ages.judge()
-	falsehood := 0.0
-	if checked+told > 0 {
-		falsehood = min(1, float64(places+len(wrong))/float64(max(checked+told, fewClaims))/falseShare)
-	}
+	checked, untrue := named.checked+told, named.places+len(wrong)
+	falsehood := min(1, float64(untrue)/float64(max(checked, fewClaims))/falseShare)
 	out := check.Outcome{
 		Gap: prose.Round(1 - (1-drift)*(1-falsehood)),
 		Measures: []check.Measure{
 			{Name: "documents", Value: len(kept)}, {Name: "dated_documents", Value: len(ages.list)}, {Name: "stale", Value: behind},
 			{Name: "newer_code", Value: prose.Round(ages.mean()), Unit: "share"},
-			{Name: "claims_checked", Value: checked + told}, {Name: "claims_false", Value: places + len(wrong)}, {Name: "versions_false", Value: len(wrong)},
+			{Name: "claims_checked", Value: checked}, {Name: "claims_false", Value: untrue}, {Name: "versions_false", Value: len(wrong)},
 		},
-		Summary: freshSummary(ages, behind, checked, places, len(broken), len(wrong)),
-		Remedy:  ages.remedy(len(broken)+len(wrong), len(stale), l.namesOwn),
+		Summary: freshSummary(ages, behind, named, len(wrong)),
+		Remedy:  ages.remedy(untrue, len(stale), l.namesOwn),
 	}
 	// What is false comes first: it can be put right line by line.
-	out.Findings = check.First(append(append(wrong, inOneRow(broken)...), stale...))
+	out.Findings = check.First(slices.Concat(oneALine(slices.Concat(wrong, named.rows)), stale))
 	if out.Status = check.FailAbove(out.Gap, 0.25, 0.6); out.Status != check.Fail && ages.untellable() {
 		out.Status, out.Gap = check.Inconclusive, 0
 	}
@@ -113,12 +109,25 @@ func (l *library) unread() string {
 	return ""
 }
 
-// claims checks what documents name, each name once a document, and lists what does
-// not exist: places is how often it is named, broken has each once. The text of a link
-// that names where it leads is the same claim again.
-func (l *library) claims(kept []*docs.Document, gone []string) (checked, places int, broken []check.Finding) {
+// lookedUp is what came of looking up what documents name: how much, at how many places
+// what does not exist, and how many things that is, with a row for whom to correct it.
+type lookedUp struct {
+	checked, places, things int
+	rows                    []check.Finding
+}
+
+// untrue is what a document says that is not so.
+type untrue struct {
+	in    *docs.Document
+	claim docs.Claim
+}
+
+// claims checks what documents name, each name once a document. The text of a link that
+// names where it leads is the same claim again.
+func (l *library) claims(kept []*docs.Document, gone []string) lookedUp {
 	var left []check.Finding
-	var targets []string
+	var lies []untrue
+	checked := 0
 	for _, d := range kept {
 		seen, listed := map[string]bool{}, l.resolver.ListsNeighbours(d)
 		for i := range d.Sections {
@@ -130,80 +139,19 @@ func (l *library) claims(kept []*docs.Document, gone []string) (checked, places 
 				seen[name], seen[place] = true, true
 				checked++
 				if c.Verdict == docs.Absent || c.Astray {
-					broken, targets = append(broken, falseClaim(d, c)), append(targets, target(d, c))
+					lies = append(lies, untrue{d, c})
 				}
 			}
 		}
 		left = append(left, l.leftService(d, gone)...)
 	}
-	left, places = joined(left), len(broken)
-	return checked + len(left), places + len(left), append(joinedBy(targets, broken), left...)
-}
-
-// What a finding says of a name, before and after it.
-const (
-	namesThe = "Names the "
-	isGone   = ", which does not exist"
-	astray   = " leads nowhere from the folder of this document; "
-)
-
-// From so many names in one document on they make one finding, which tells the first few.
-// Assumed.
-const manyNames, toldNames = 3, 5
-
-// inOneRow joins the names of one document that do not exist, where there are many, and
-// the links that start from another folder: whoever corrects one of them has the document
-// open.
-func inOneRow(broken []check.Finding) []check.Finding {
-	broken = inOneRowOf(broken, func(message string) (string, bool) {
-		name, found := strings.CutPrefix(message, namesThe)
-		return "the " + strings.TrimSuffix(strings.Replace(name, isGone, "", 1), "."), found
-	}, "Names %d things that do not exist: %s.", "Correct the names, or remove what is said about them.")
-	return inOneRowOf(broken, func(message string) (string, bool) {
-		name, _, found := strings.Cut(message, astray)
-		return strings.TrimPrefix(name, "The link "), found
-	}, "%d links lead nowhere from the folder of this document, though what they name is there: %s.", "Let the links start from the folder of the document.")
-}
-
-// inOneRowOf does it for the findings that name of a message takes, as that calls them.
-func inOneRowOf(broken []check.Finding, name func(message string) (string, bool), message, fix string) (out []check.Finding) {
-	names := map[string][]string{}
-	for _, f := range broken {
-		if name, found := name(f.Message); found {
-			names[f.Path] = append(names[f.Path], fmt.Sprintf("%s (line %d)", name, f.Line))
-		}
+	left = joined(left)
+	pooled, rest := l.pooled(lies)
+	things := map[string]bool{}
+	for _, u := range lies {
+		things[u.target()] = true
 	}
-	told := map[string]bool{}
-	for _, f := range broken {
-		if _, found := name(f.Message); found && len(names[f.Path]) >= manyNames {
-			if told[f.Path] {
-				continue
-			}
-			told[f.Path] = true
-			f.Message, f.Fix = fmt.Sprintf(message, len(names[f.Path]), prose.Some(names[f.Path], toldNames)), fix
-		}
-		out = append(out, f)
-	}
-	return out
-}
-
-// target is what a claim is about, wherever it stands: of a link without the section of
-// the page, and from the top.
-func target(d *docs.Document, c docs.Claim) string {
-	name := c.Name
-	if c.What == "link" {
-		name, _, _ = strings.Cut(name, "#")
-		switch {
-		case c.Astray:
-			name = c.Path + "\x00astray"
-		case docs.IsExternal(name) || strings.HasPrefix(name, "/"):
-		case d.Purpose == docs.Readme && strings.TrimPrefix(name, "./") == path.Base(name): // what stands in one was copied into the next
-			name = path.Base(name)
-		default:
-			name = path.Join(path.Dir(d.Path), name)
-		}
-	}
-	return c.What + "\x00" + name
+	return lookedUp{checked + len(left), len(lies) + len(left), len(things) + len(left), slices.Concat(pooled, inOneRow(l.told(rest)), left)}
 }
 
 // namesOwn tells whether a document names something that the repository has.
@@ -216,28 +164,6 @@ func (l *library) namesOwn(d *docs.Document) bool {
 	return false
 }
 
-// falseClaim says what is wrong with a claim.
-func falseClaim(d *docs.Document, c docs.Claim) check.Finding {
-	f := check.Finding{
-		Message: namesThe + fmt.Sprintf("%s %q", c.What, c.Name) + isGone + ".",
-		Path:    d.Path, Line: c.Line, Fix: "Correct the name, or remove what is said about it.",
-	}
-	if c.What == docs.PackageList {
-		f.Message, f.Fix = fmt.Sprintf("Installs what %s lists, which does not exist.", c.Name), "Correct the command, or remove it."
-	}
-	if c.What == "link" && bareHost.MatchString(c.Name) {
-		f.Message, f.Fix = fmt.Sprintf("The link %q leads nowhere, for want of https:// before it.", c.Name), "Write https:// before it."
-	}
-	if c.Astray {
-		f.Message = fmt.Sprintf("The link %q", c.Name) + astray + c.Path + " is there."
-		f.Fix = "Let the link start from the folder of the document."
-	}
-	return f
-}
-
-// bareHost matches the address of a page on the web without its scheme.
-var bareHost = sieve.Plain(`(?i)^([\w-]+\.)+(com|org|net|io|gov|uk)(/|$)`)
-
 // behind says how many of the documents fell behind: those that are worth half
 // or less by age.
 func behind(stale, known int) string {
@@ -247,7 +173,7 @@ func behind(stale, known int) string {
 	return fmt.Sprintf("of %d documents %d %s older than half of it", known, stale, map[bool]string{true: "is", false: "are"}[stale == 1])
 }
 
-func freshSummary(a *ages, stale, checked, places, broken, wrong int) string {
+func freshSummary(a *ages, stale int, named lookedUp, wrong int) string {
 	var parts []string
 	switch known := len(a.list); {
 	case known == 0 && a.untold > 0:
@@ -272,17 +198,17 @@ func freshSummary(a *ages, stale, checked, places, broken, wrong int) string {
 		parts = append(parts, fmt.Sprintf("for %s more this does not show, since much of the code was rewritten after that, as new formatting does", prose.Count(a.untold, "document", "documents")))
 	}
 	switch {
-	case checked == 0:
-	case broken == 0 && checked == 1:
+	case named.checked == 0:
+	case named.places == 0 && named.checked == 1:
 		parts = append(parts, "only one link, file, script or task could be looked up, and it exists")
-	case broken == 0 && checked < toldClaims:
-		parts = append(parts, fmt.Sprintf("only %d links, files, scripts and tasks could be looked up, and all exist", checked))
-	case broken == 0:
-		parts = append(parts, fmt.Sprintf("all %d links, files, scripts and tasks that could be looked up exist", checked))
+	case named.places == 0 && named.checked < toldClaims:
+		parts = append(parts, fmt.Sprintf("only %d links, files, scripts and tasks could be looked up, and all exist", named.checked))
+	case named.places == 0:
+		parts = append(parts, fmt.Sprintf("all %d links, files, scripts and tasks that could be looked up exist", named.checked))
 	default:
-		parts = append(parts, fmt.Sprintf("of %[2]s that could be looked up, %[1]d cannot be found", places, prose.Count(checked, "link, file, script or task", "links, files, scripts and tasks")))
-		if broken < places {
-			parts[len(parts)-1] += ", which name " + prose.Count(broken, "thing", "different things")
+		parts = append(parts, fmt.Sprintf("of %[2]s that could be looked up, %[1]d cannot be found", named.places, prose.Count(named.checked, "link, file, script or task", "links, files, scripts and tasks")))
+		if named.things < named.places {
+			parts[len(parts)-1] += ", which name " + prose.Count(named.things, "thing", "different things")
 		}
 	}
 	if wrong > 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -13,7 +14,7 @@ import (
 
 // openAPIMaker matches, in a manifest, a package that makes an OpenAPI
 // description from what the code says of its interface.
-var openAPIMaker = sieve.Plain(`(?i)\b(springdoc-openapi|springfox-\w+|swashbuckle|NSwag|Microsoft\.AspNetCore\.OpenApi|drf-spectacular|drf-yasg|fastapi|flask-smorest|(?:flask-)?apispec|flasgger|flask-restx|swagger-jsdoc|grape-swagger|apipie-rails|open_api_spex|@nestjs/swagger|tsoa|rswag|nelmio/api-doc-bundle|zircote/swagger-php|l5-swagger|swaggo/swag|utoipa)\b`)
+var openAPIMaker = sieve.Plain(`(?i)(?:\b|@)(springdoc-openapi|springfox-\w+|swashbuckle|NSwag|Microsoft\.AspNetCore\.OpenApi|drf-spectacular|drf-yasg|fastapi|flask-smorest|(?:flask-)?apispec|flasgger|flask-restx|swagger-jsdoc|grape-swagger|apipie-rails|open_api_spex|nestjs/swagger|fastify/swagger|hapi-swagger|koa-swagger-decorator|express-oas-generator|express-jsdoc-swagger|tsoa|rswag|nelmio/api-doc-bundle|zircote/swagger-php|l5-swagger|swaggo/swag|utoipa)\b`)
 
 var manifestNames = sieve.Plain(`^(pom\.xml|build\.gradle(\.kts)?|libs\.versions\.toml|Directory\.Packages\.props|.+\.(cs|fs|vb)proj|package\.json|requirements.*\.(txt|in)|pyproject\.toml|Pipfile|Gemfile|composer\.json|go\.mod|Cargo\.toml)$`)
 
@@ -30,12 +31,15 @@ func withGenerated(f *facts.Facts, best found) found {
 	if maker == "" {
 		return best
 	}
-	described := "Its data and its interfaces are described in files only in part"
-	if best.degree < inPart {
+	described, fix := "Its data and its interfaces are described in files only in part", "Describe the main records and their relations."
+	switch {
+	case best.degree < inPart:
 		best, described = found{degree: inPart, path: at, line: line}, "No document was found that describes its data"
+	case best.fix != "": // it says what there is
+		described, fix = strings.TrimSuffix(best.partly, "."), best.fix
 	}
 	best.partly = fmt.Sprintf("%s; an OpenAPI description of the interface can be made from the code, since %s:%d names %s.", described, at, line, maker)
-	best.fix = "Describe the main records and their relations."
+	best.fix = fix
 	return best
 }
 

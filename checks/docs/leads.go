@@ -96,6 +96,9 @@ func (l *library) inSite(d *docs.Document) bool {
 func (t *topic) bestOf(repo *facts.Repo, pages []*docs.Document) (best *docs.Document, line int) {
 	most := 1
 	for _, d := range pages {
+		if t.name == "deploy" && ofUsage.MatchString(path.Dir(d.Path)) {
+			continue // how people publish what they make with it
+		}
 		if t.name == "test" && !repo.Kind.Operated() && !forDevelopers.MatchString(d.Path) || t.name == "contact" && !ofContact.MatchString(path.Base(d.Path)) {
 			continue
 		}
@@ -112,6 +115,9 @@ func (t *topic) bestOf(repo *facts.Repo, pages []*docs.Document) (best *docs.Doc
 	}
 	return best, line
 }
+
+// ofUsage matches the folders of pages for those who use what somebody else operates.
+var ofUsage = sieve.Plain(`(?i)(^|/)(\d+[-_.])?(usage|using|users?|user[-_]?(guides?|manual|docs)|plugins?|extensions?)(/|$)`)
 
 // named turns what a file is called into words.
 var named = strings.NewReplacer("_", " ", "-", " ", ".", " ")

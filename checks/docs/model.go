@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -15,7 +16,7 @@ import (
 var (
 	// What a single common word announces, it announces as the whole heading.
 	modelHeading = sieve.MustCompile(`(?i)\b(data ?(model|base schema|dictionary)|database (schema|model|design|structure|tables|objects|collections|fields)|(json|graphql|event|message) schemas?|entity relationships?|domain model|(rest|http|public|web|json) api|api (reference|documentation|overview|endpoints)|wire protocol)\b|` +
-		`^([\d.]+ )?((the|our|available|public|main|all) )?(apis?|endpoints|routes|schemas?|entit(y|ies)|erd?)$`)
+		`^([\d.]+ )?((the|our|available|public|main|all) )?(apis?|interfaces|endpoints|routes|schemas?|entit(y|ies)|erd?)$`)
 	// partHeading announces one interface among others, by name: what stands below
 	// must list what it has, since others have interfaces too.
 	partHeading = sieve.MustCompile(`(?i)\b(apis?|events?|hooks|webhooks)( (listing|list|reference))?$`)
@@ -43,6 +44,7 @@ func findModel(f *facts.Facts, l *library) found {
 	if best.degree == inDetail {
 		return best
 	}
+	var others []string
 	if f.Repo.Kind == facts.Library || f.Repo.Kind == facts.CLI {
 		if g := findManual(f, l); g.degree > best.degree {
 			best = g
@@ -50,7 +52,13 @@ func findModel(f *facts.Facts, l *library) found {
 	}
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) || l.isBeside(d) {
+		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) {
+			continue
+		}
+		if l.describesAnother(d) {
+			others = append(others, d.Path)
+		}
+		if l.isBeside(d) {
 			continue
 		}
 		switch g := modelIn(d); {
@@ -58,10 +66,19 @@ func findModel(f *facts.Facts, l *library) found {
 			return found{degree: g, path: d.Path}
 		case g > best.degree, g == inPart && best == tables: // it tells more than they do
 			best = found{degree: g, path: d.Path}
+			if g == mentioned {
+				best.partly = fmt.Sprintf(onlyListed, d.Path)
+			}
 		}
 	}
-	if best.degree == nothing {
-		best = dataDiagram(f.Tree)
+	if best.degree < inPart && len(others) > 0 {
+		best = found{degree: inPart, path: others[0], partly: fmt.Sprintf(onlyOthers, prose.Some(others, toldNames))}
+	}
+	if best.degree < inPart || best == tables {
+		best = cmp.Or(inTexts(f.Tree), best)
+	}
+	if best.degree < inPart {
+		best = cmp.Or(dataDiagram(f.Tree), best)
 	}
 	if best.degree == nothing {
 		best = modelInCode(f.Tree)
@@ -100,6 +117,9 @@ func namesBelow(d *docs.Document, i int) (n int) {
 // interface, with the number of names in code that it explains.
 func modelOf(heading string, body docs.Section, names int) degree {
 	words := docs.WordCount(body.Prose())
+	if words < 30 && endpointsIn(heading, &body) >= leastEndpoints {
+		return mentioned
+	}
 	announced := (modelHeading.MatchString(heading) || names >= leastRows && partHeading.MatchString(heading)) && !notModel.MatchString(heading)
 	listed := max(body.Rows, names) >= leastRows && (announced || catalogueHeading.MatchString(heading))
 	switch {

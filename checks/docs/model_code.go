@@ -1,12 +1,16 @@
 package docs
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -54,4 +58,50 @@ func modelInCode(t *tree.Tree) found {
 		return found{degree: mentioned, path: firsts[dir], partly: fmt.Sprintf(kind.partly, dir), fix: kind.fix}
 	}
 	return found{}
+}
+
+var (
+	// ofTexts matches a module that is called for what it says of something.
+	ofTexts = sieve.Plain(`(?i)(^|/)(\w+[-_.])?(docs?|descriptions?|help_?texts?)\.(py|rb|[jt]s)$`)
+	// aText matches where a text gets a name, for others to show it.
+	aText = sieve.Plain(`(?m)^(?:export )?(?:const )?\w+\s*=[\s(\\]*(?:\w+ \+ )?[frbu]{0,2}["'` + "`" + `]`)
+	// ofRecords matches the files that say which fields records and requests have.
+	ofRecords = sieve.Plain(`(?i)(^|/)(models?|schemas?|serializers?|entities|args|resources)(/.*)?\.\w+$`)
+)
+
+// A module of so many texts and words tells what something is, field by field. Assumed.
+const leastTexts, wordsInTexts = 50, 1000
+
+// inTexts looks for a module of the program that holds the texts on what its records and
+// fields are.
+func inTexts(t *tree.Tree) (best found) {
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !f.OwnedCode() || f.Size > maxModel || !ofTexts.MatchString(f.Path) || best.path != "" && docs.ByPlace(best.path, f.Path) < 0 {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		texts := len(aText.FindAllIndex(data, -1))
+		if err != nil || texts < leastTexts || docs.WordCount(string(data)) < wordsInTexts || !recordsName(t, f) {
+			continue
+		}
+		best = found{
+			degree: inPart, path: f.Path,
+			partly: fmt.Sprintf("What its records and fields are is told by %s of the program, in %s; no document that describes its data was found.", prose.Count(texts, "text", "texts"), f.Path),
+			fix:    "Say in a document that these texts describe the data, and where what is made of them can be read.",
+		}
+	}
+	return best
+}
+
+// recordsName tells whether a file that says which fields there are names things of f.
+func recordsName(t *tree.Tree, f *tree.File) bool {
+	of := []byte(strings.TrimSuffix(f.Base(), path.Ext(f.Base())) + ".")
+	return slices.ContainsFunc(t.Files, func(by tree.File) bool {
+		if by.Path == f.Path || !by.OwnedCode() || by.Size > maxModel || !ofRecords.MatchString(by.Path) {
+			return false
+		}
+		data, err := t.ReadFile(by.Path)
+		return err == nil && bytes.Contains(data, of)
+	})
 }

@@ -33,13 +33,18 @@ func findOverview(f *facts.Facts, l *library) found {
 	var best found
 	byName, parts := false, 0 // a heading says what is there, which is where a reader looks
 	aside := false            // it stands in what is about one matter or folder
+	doubtful := false         // it stands in what speaks of what is not here
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || ofSkill.MatchString(d.Path) || l.isOfSite(d) || l.isBeside(d) {
+		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || ofSkill.MatchString(d.Path) || l.isOfSite(d) || l.isBeside(d) || answersDemand(d) {
 			continue
 		}
 		for j := range d.Sections {
 			g, announced := l.overviewIn(f.Repo.Kind, d, j)
+			astray := g > nothing && l.leadsNowhere(d)
+			if astray {
+				g = min(g, inPart)
+			}
 			n := 0
 			if g == mentioned {
 				if !f.Repo.Kind.Operated() {
@@ -47,7 +52,9 @@ func findOverview(f *facts.Facts, l *library) found {
 				}
 				_, n = relations(&d.Sections[j])
 			}
-			if g > best.degree || g > nothing && g == best.degree && (announced && !byName || g == mentioned && n > parts) {
+			firmer := doubtful && (announced || !byName) && !astray
+			if g > best.degree || g > nothing && g == best.degree && (announced && !byName || g == mentioned && n > parts || firmer) {
+				doubtful = astray
 				best, byName, parts = found{degree: g, path: d.Path, line: d.Sections[j].Line}, announced, n
 				aside = l.isOfPart(d) || !l.aboutAll(d)
 			}
@@ -63,7 +70,10 @@ func findOverview(f *facts.Facts, l *library) found {
 			return drawn
 		}
 	}
-	if best.degree == mentioned {
+	if doubtful {
+		best.partly = fmt.Sprintf("%s:%d describes parts of a system, and most files that this document links to are not here.", best.path, best.line)
+		best.fix = "See whether it is about this system: correct its links, or remove it and write docs/architecture.md: one diagram, a paragraph for each part, and which folder holds it."
+	} else if best.degree == mentioned {
 		best.partly = fmt.Sprintf("%s:%d names parts of the system; no description of all of them and of how they work together was found.", best.path, best.line)
 	}
 	return best
@@ -152,7 +162,7 @@ func (l *library) isPage(d *docs.Document) bool {
 
 func forUsers(s *docs.Section) bool { return len(yours.FindAllStringIndex(s.Text, 2)) > 1 }
 
-var wholeDocument = sieve.MustCompile(`(?i)^(readme|index|_index|introduction|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|infrastructure|technolog(y|ies)|(tech[-_ ]?)?stack|design|handbook|guide)\b`)
+var wholeDocument = sieve.MustCompile(`(?i)^(readme|agents|claude|index|_index|introduction|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|infrastructure|technolog(y|ies)|(tech[-_ ]?)?stack|design|handbook|guide)\b`)
 
 // theirParts matches the titles of pages that tell users of parts of their own.
 var theirParts = sieve.MustCompile(`(?i)^(services|components|modules)$`)

@@ -228,6 +228,11 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 				note(t.bestOf(repo, l.published(d)))
 			}
 		}
+		if (t.name == "setup" || t.name == "run") && kind.Operated() {
+			for _, d := range guides {
+				note(d, l.byScript(t, d))
+			}
+		}
 		if t.name == "test" {
 			for _, d := range guides {
 				note(d, l.listsTests(d))

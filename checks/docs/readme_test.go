@@ -121,7 +121,7 @@ func TestHeadingsOfSomethingElse(t *testing.T) {
 		"URL parameters": "", "Query parameters": "", "Parameters": "configuration", "Configuration parameters": "configuration",
 		"What we're building and why": "what", "Building blocks": "", "Building from source": "setup", "How to build": "setup",
 		"Monitoring health and deployment version": "", "Deployment and version": "deploy", "Deploying configuration changes": "configuration", "Support playbook": "", "Support": "contact",
-		"Test Premium": "", "Test suite": "test", "Example 1: goods sold": "", "Examples": "run", "Commit translations for release": "", "Core Development Discussion": "contact", "Founders": "contact",
+		"Test Premium": "", "Test suite": "test", "Example 1: goods sold": "", "Examples": "run", "Live examples": "", "Commit translations for release": "", "Core Development Discussion": "contact", "Founders": "contact",
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n## " + heading + below}))
 		for _, name := range topicNames {
@@ -330,6 +330,17 @@ func TestThePageThatIsCalledSo(t *testing.T) {
 	out := checktest.Ask(t, Readme, factsOf(facts.Service, files))
 	if where := fmt.Sprint(checktest.Measure(out, "where")); !strings.Contains(where, "test: docs/docs/09-testing.md") {
 		t.Error(where)
+	}
+}
+
+// How users publish what they make tells nobody how this is deployed.
+func TestPagesForUsers(t *testing.T) {
+	const publish = "# Publishing\n\n## Publish it\n\n```\ndocker push acme/plugin\n```\n"
+	for page, want := range map[string]bool{"docs/docs/20-usage/plugins.md": false, "docs/docs/30-administration/start.md": true} {
+		files := map[string]string{"README.md": questions["what"] + "\nSee [our documentation](https://shop.example/docs).\n", "main.go": "package main\n", "docs/mkdocs.yml": "x\n", page: publish}
+		if out := checktest.Ask(t, Readme, factsOf(facts.Service, files)); checktest.Measure(out, "deploy") != want {
+			t.Errorf("%s: %s", page, out.Summary)
+		}
 	}
 }
 

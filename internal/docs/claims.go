@@ -28,7 +28,7 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) {
 			c.Verdict = Absent
 		}
-		if c.Verdict == Absent && (s.saysGone(sp.Text) || bareName.MatchString(sp.Text) && r.namesWhole(s, sp.Text) || aDocument.MatchString(sp.Text) && s.saysOf(sp.Text, toBeMade) || s.saysOf(sp.Text, supposed)) {
+		if c.Verdict == Absent && (s.saysGone(sp.Text) || bareName.MatchString(sp.Text) && r.namesWhole(s, sp.Text) || aDocument.MatchString(sp.Text) && s.saysOf(sp.Text, toBeMade) || s.hasMade(sp.Text) || s.saysOf(sp.Text, supposed)) {
 			continue
 		}
 		keep(c)
@@ -52,6 +52,21 @@ var gone = sieve.MustCompile(`(?i)\b(no longer|(do|does)(n['’]t| not) exist|(i
 
 // toBeMade is what is said of a document that somebody or something is to make, or may have.
 var toBeMade = sieve.MustCompile(`(?i)\b(creat|writ|sav|add|generat|output|produc|renam|mov|cop)(e|y|es|ies|ed|ing|s)?\b|\bif\b`)
+
+// hasMade tells whether a section has its reader create something in the file of a name,
+// with what goes there below: "Create the steps in `tests/steps.py`:".
+func (s *Section) hasMade(name string) bool {
+	for line := range strings.Lines(s.Text) {
+		before, _, named := strings.Cut(line, name)
+		if named && len(s.Blocks) > 0 && creates.MatchString(before) && strings.HasSuffix(strings.TrimSpace(line), ":") {
+			return true
+		}
+	}
+	return false
+}
+
+// creates matches what of a sentence has its reader create something.
+var creates = sieve.Plain(`(?i)\bcreate\b[^.;]*$`)
 
 // supposed is what is said of how something is named, or where it lies, in an example.
 var supposed = sieve.MustCompile(`(?i)\bwould( then)? be (named|called|defined|placed|kept|saved|stored|located)\b`)

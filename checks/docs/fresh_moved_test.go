@@ -1,0 +1,79 @@
+package docs
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// Many false links below one folder have one cause, and one row, which says where the pages
+// are now.
+func TestFalseLinksOfAFolder(t *testing.T) {
+	for n, want := range map[int][]string{
+		manyDocuments - 1: nil,
+		manyDocuments: {
+			`In 10 documents below docs/controls 20 links lead nowhere: "c1/index.md" (a/c0.md, line 3), "gone.md" (a/c0.md, line 3), "c2/index.md" (a/c1.md, line 3), "gone.md" (a/c1.md, line 3), "c3/index.md" (a/c2.md, line 3) and 15 more; what 9 of them name is elsewhere now, such as docs/controls/a/c1.md for "c1/index.md".`,
+			`Names the link "docs/setup.md", which does not exist.`,
+		},
+	} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [it](docs/setup.md).\n", "main.go": code(10)}
+		for i := range n {
+			files[fmt.Sprintf("docs/controls/%c/c%d.md", "ab"[2*i/n], i)] = fmt.Sprintf("# C\n\nSee [that](c%d/index.md) and [this](gone.md).\n", i+1)
+		}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "main.go")}}, nil))
+		if want == nil && len(out.Findings) != n+1 {
+			t.Errorf("%d documents: %d rows", n, len(out.Findings))
+		}
+		for i := range want {
+			if len(out.Findings) != len(want) || out.Findings[i].Message != want[i] {
+				t.Errorf("%d documents: %+v", n, out.Findings)
+			}
+		}
+		if got := checktest.Measure(out, "claims_false"); got != 2*n+1 {
+			t.Errorf("%d documents: %v false", n, got)
+		}
+	}
+}
+
+// The folder told is the deepest with most of the documents, and never the top.
+func TestFoldersOfManyDocuments(t *testing.T) {
+	spread := func(dirs ...string) (out []string) {
+		for _, dir := range dirs {
+			for i := range 12 {
+				out = append(out, fmt.Sprintf("%s/%d.md", dir, i))
+			}
+		}
+		return out
+	}
+	for want, documents := range map[string][]string{
+		"[docs/a]":      append(spread("docs/a"), "docs/b/1.md", "web/README.md"),
+		"[docs]":        spread("docs/a", "docs/b"),
+		"[api/docs ui]": spread("api/docs", "ui"),
+		"[]":            {"1.md", "2.md", "3.md", "4.md", "5.md", "6.md", "7.md", "8.md", "9.md", "a/1.md", "b/1.md"},
+	} {
+		if got := fmt.Sprint(foldersOf(documents, ".")); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// What is called so now is told to whoever corrects a name.
+func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
+	const plain = "Correct the name, or remove what is said about it."
+	for link, want := range map[string]string{
+		"incidence/keys.md":    "Correct the name (incidents/keys.md is called so), or remove what is said about it.",
+		"keys/index.md":        "Correct the name (incidents/keys.md is called so), or remove what is said about it.",
+		"docs/gone.md":         plain,
+		"docs/twice.md":        plain,
+		"incidence/README.md":  plain,
+		"incidence/index.html": plain,
+	} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [it](" + link + ").\n", "incidents/keys.md": "# Keys\n", "a/twice.md": "# A\n", "b/twice.md": "# B\n", "main.go": code(10)}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "main.go")}}, nil))
+		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
+			t.Errorf("%s: %+v, want %q", link, out.Findings, want)
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package docs
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/facts"
+)
+
+// rowOn is the row on the data or the interface, "" without one.
+func rowOn(out check.Outcome) string {
+	row := ""
+	for _, f := range out.Findings {
+		if m := f.Path + ": " + f.Message; strings.Contains(m, "its interface") || strings.Contains(m, "its data") {
+			row = m
+		}
+	}
+	return row
+}
+
+// A short list of endpoints is an outline, whose words stand in links and code.
+func TestListedEndpoints(t *testing.T) {
+	const none = ": No document was found that describes its data or its interfaces."
+	for text, want := range map[string]string{
+		"# Shop API\n\nThe till asks it.\n\n## Endpoints\n\n[`/api/goods`](https://shop.acme.com/api/goods)\n\nLists goods.\n\n`GET /api/goods/:id`\n\nShows one.\n": "docs/api.md: docs/api.md lists endpoints of its interface, with few words on what they take and give; no document that describes them or its data was found.",
+		"# Shop API\n\n`/api/goods` lists goods.\n":                     none,
+		"# Folders\n\n`/var/shop` and `/etc/shop` are made.\n":          none,
+		"# Testing the API\n\nAsk `/api/goods` and `/api/goods/1`.\n":   none,
+		"# API\n\n`/api/a` and `/api/b`.\n\n" + sentence(35) + "\n":     "docs/api.md: Its data and its interfaces are described only in part.",
+		"# API\n\n`shop.Goods` and `shop.Till` are what people call.\n": none,
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "docs/api.md": text}))
+		if got := rowOn(out); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The README of a folder tells of the interface that the folder gives to others.
+func TestInterfacesOfFolders(t *testing.T) {
+	api := "# Shop Till API\n\n## Selling\n\n" + sentence(60) + "\n```\nPOST /till\n```\n"
+	const want = "till/README.md: Of its interfaces there is a description in till/README.md; no document that describes its data, or whatever else it offers, was found."
+	const none = ": No document was found that describes its data or its interfaces."
+	for name, c := range map[string]struct{ path, text, want string }{
+		"of the program": {"till/README.md", api, want},
+		"in a few words": {"till/README.md", "# Shop Till API\n\nSell there.\n", none},
+		"of a mock":      {"mocks/till/README.md", api, none},
+		"on a tool":      {"till/README.md", strings.Replace(api, "API", "tool", 1), none},
+	} {
+		files := map[string]string{"main.go": code(6000), c.path: c.text, c.path[:len(c.path)-len("README.md")] + "till.go": code(10)}
+		if got := rowOn(checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files))); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+	files := map[string]string{"main.go": code(6000), "DEVELOPERS.md": "# Developers\n\n## Interfaces\n\n### Till\n\n" + sentence(60) + "\n```\nPOST /till\n```\n"}
+	if out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files)); checktest.Measure(out, "model") != "described" {
+		t.Errorf("below Interfaces: %s", out.Summary)
+	}
+}
+
+// What makes a description of the interface from the code is known by its package.
+func TestWhatMakesADescription(t *testing.T) {
+	for line, want := range map[string]string{
+		`"hapi-swagger": "^17.0.0"`:    "hapi-swagger",
+		`"@nestjs/swagger": "^7.0.0"`:  "@nestjs/swagger",
+		`"@fastify/swagger": "^9.0.0"`: "@fastify/swagger",
+		`"swagger-ui-dist": "^5.0.0"`:  "",
+	} {
+		f := factsOf(facts.Service, map[string]string{"package.json": "{\n  \"dependencies\": {" + line + "}\n}\n"})
+		if got, _, _ := findMaker(f.Tree); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
+
+// Texts that a program shows on its records and fields describe its data, in the program.
+func TestTextsOnTheData(t *testing.T) {
+	texts := func(n int) string {
+		var out strings.Builder
+		for i := range n {
+			fmt.Fprintf(&out, "FIELD_%d = \"\"\"\n%s\n\"\"\"\n", i, sentence(25))
+		}
+		return out.String()
+	}
+	const none, where = ": No document was found that describes its data or its interfaces.", "api/docs.py: What its records and fields are is told by 60 texts of the program, in api/docs.py; no document that describes its data was found."
+	for name, c := range map[string]struct {
+		file, text, uses string
+		want             string
+	}{
+		"texts":                {"api/docs.py", texts(60), "name = docs.FIELD_1\n", where},
+		"few of them":          {"api/docs.py", texts(20), "name = docs.FIELD_1\n", none},
+		"that nothing takes":   {"api/docs.py", texts(60), "name = 1\n", none},
+		"that are called else": {"api/mails.py", texts(60), "name = mails.FIELD_1\n", none},
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), c.file: c.text, "api/models.py": c.uses}))
+		if got := rowOn(out); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "api/docs.py": texts(60), "api/models.py": "docs.FIELD_1\n", "requirements.txt": "fastapi==0.1\n"}))
+	if want := strings.TrimSuffix(where, ".") + "; an OpenAPI description of the interface can be made from the code, since requirements.txt:1 names fastapi."; rowOn(out) != want {
+		t.Errorf("%q, want %q", rowOn(out), want)
+	}
+}
