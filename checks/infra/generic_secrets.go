@@ -117,9 +117,11 @@ var (
 	keyPrint = sieve.Plain(`^[0-9A-F]{40}$`)
 	// constraint is the name that a program gives to a key or an index of a table.
 	constraint = sieve.Plain(`(?i)^(fk|pk|ak|uq|ix|idx|uniq|index)_[0-9a-f_]{8,}$`)
-	// callNumber is the name of what tells one call from others, or one that is made again.
-	callNumber = sieve.Plain(`(?i)\bidempoten\w*|idempoten\w*[_.-]?(key|token)|\bpostman-token\b|\b(request|correlation|trace|transaction)[_.-]?(id|key|token)\b`)
-	secretID   = sieve.Plain(`(?i)secret[-_.]?id\b`)
+	// callNumber is the name of what tells a call that is made again from a new one.
+	callNumber = sieve.Plain(`(?i)\bidempoten\w*|idempoten\w*[_.-]?(key|token)`)
+	// requestNumber is that of the UUID by which one call is known from others.
+	requestNumber = sieve.Plain(`(?i)\bpostman-token\b|\b(x[_-])?(request|correlation|trace)[_.-]?(id|token)\b`)
+	secretID      = sieve.Plain(`(?i)secret[-_.]?id\b`)
 	// userSecrets is the name of the folder outside the repository in which .NET keeps a
 	// developer's secrets.
 	userSecrets = sieve.Plain(`(?i)user[-_.]?secrets?[-_.]?id`)
@@ -137,7 +139,7 @@ func opensNothing(f *tree.File, hit report.Finding) bool {
 	if !namedSecret(text) && (!settles(f) || otherName.MatchString(text)) {
 		return true
 	}
-	if uuidValue.MatchString(value) && namesID(text) || awsResource.MatchString(value) || constraint.MatchString(value) || callNumber.MatchString(text) {
+	if uuidValue.MatchString(value) && (namesID(text) || requestNumber.MatchString(text)) || awsResource.MatchString(value) || constraint.MatchString(value) || callNumber.MatchString(text) {
 		return true
 	}
 	if publicKey.MatchString(value) || keyPrint.MatchString(value) && !namedSecret(text) {

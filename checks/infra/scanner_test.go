@@ -296,6 +296,7 @@ func TestSecretsBesideTheCode(t *testing.T) {
 		"a listing of a page":                 {map[string]string{"templates/howto.html.twig": "<p>The answer:</p>\n<pre><code>{\n  " + strings.Replace(generic, "api_key = ", "\"access_token\": ", 1) + "\n}</code></pre>\n"}, check.Warn, 1, "1 place to look at"},
 		"a number of a call":                  {map[string]string{"a.py": "headers = {'x-idempotency-token': '0d8fk29dk1s0f93jd7sk20dj5mx71a9c'}\n"}, check.Pass, 0, "No secret was found in 1 file."},
 		"a number of Postman's":               {map[string]string{"a.py": "headers = {'Postman-Token': '9f1c7a3e-4b1d-4a3a-8a50-2f1d0c7be9d4'}\n"}, check.Pass, 0, "No secret was found in 1 file."},
+		"the key of a payment's account":      {map[string]string{"config/pay.yml": "transaction_key: 0d8fk29dk1s0f93jd7sk20dj5mx71a9c\n"}, check.Fail, 0, "1 secret"},
 		"scanner's hashes":                    {map[string]string{".ds.baseline": baseline}, check.Pass, 0, "No secret was found in 1 file."},
 	} {
 		out := ask(t, SecretsCommitted, facts.Service, c.files)

@@ -205,14 +205,27 @@ func skips(f *tree.File, content []byte) *off {
 // lines in each.
 const mostSkips = 5
 
-// skipFindings names the files with the most tests that are switched off.
+// skipFindings names the files with the most tests that are switched off, those first of
+// which more would fail by what is said of them.
 func skipFindings(all []*off) (findings []check.Finding) {
 	all = slices.Clone(all)
-	slices.SortFunc(all, func(a, b *off) int { return cmp.Or(len(b.lines)-len(a.lines), strings.Compare(a.path, b.path)) })
+	slices.SortFunc(all, func(a, b *off) int {
+		return cmp.Or(b.broken()-a.broken(), len(b.lines)-len(a.lines), strings.Compare(a.path, b.path))
+	})
 	for _, o := range all[:min(mostSkips, len(all))] {
 		findings = append(findings, o.finding())
 	}
 	return findings
+}
+
+// broken counts the marks with a reason by which the test would fail.
+func (o *off) broken() (n int) {
+	for _, why := range o.reasons {
+		if isBroken.MatchString(why) {
+			n++
+		}
+	}
+	return n
 }
 
 // finding says where tests of one file are switched off, and what is said there of

@@ -2,6 +2,7 @@ package tests
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,5 +106,21 @@ func TestReasonOfASkip(t *testing.T) {
 		if asks := strings.HasPrefix(got.Fix, "Ask why"); asks == strings.HasSuffix(tt.want, "\".") && len(o.lines) == 1 {
 			t.Errorf("%s: %s %s", tt.path, got.Message, got.Fix)
 		}
+	}
+}
+
+// Tests that are broken by what is said of them come before more of others.
+func TestBrokenTestsFirst(t *testing.T) {
+	all := []*off{
+		{path: "a", lines: []int{1, 2, 3}, reasons: []string{"until June", "", ""}},
+		{path: "b", lines: []int{1}, reasons: []string{"flaky in the pipeline"}},
+		{path: "c", lines: []int{1, 2}, reasons: []string{"", "failing since the move"}},
+	}
+	var got []string
+	for _, f := range skipFindings(all) {
+		got = append(got, f.Path)
+	}
+	if want := []string{"c", "b", "a"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
