@@ -221,7 +221,7 @@ func lastChanges(f *facts.Facts, kept []*docs.Document) map[*docs.Document]int {
 			d := names[c.Path]
 			switch {
 			case d == nil || c.Kind == history.Deleted:
-			case formats && c.Kind == history.Modified:
+			case (formats || c.LookedThrough) && c.Kind == history.Modified:
 			case c.CopyOf == c.Path: // as an older commit already had it
 			case c.Kind == history.Renamed && (c.Same || formats || !human(f, i)):
 				delete(names, c.Path)

@@ -129,7 +129,7 @@ func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options)
 func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, follow func(string) bool, rework history.Rework) (err error) {
 	counts := ownPaths(f.Tree, f.Repo.Kind, f.Answers)
 	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
-		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts, Made: tree.SaysGenerated, Memo: opts.Memo, Rework: rework, LookThrough: Formats, Copies: true, Moves: true,
+		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts, Made: tree.SaysGenerated, Memo: opts.Memo, Rework: rework, LookThrough: Formats, LookInto: FormatsFile, Copies: true, Moves: true,
 		Progress: func(done, total int) { opts.progress("history", done, total) },
 	})
 	if err != nil {

@@ -102,6 +102,11 @@ func Formats(c *history.Commit) bool {
 	return files > 0 && c.Alike >= SameWords || files >= FormattedFiles && (ofFormat.MatchString(c.Subject()) || c.Spaced)
 }
 
+// FormatsFile tells so of one file, whatever else the commit did: people format on saving.
+func FormatsFile(c *history.Change) bool {
+	return c.Alike >= SameWords && within(formatDrift, c.Added, c.Deleted)
+}
+
 func changed(c *history.Commit) (added, deleted int) {
 	for i := range c.Changes {
 		added, deleted = added+c.Changes[i].Added, deleted+c.Changes[i].Deleted

@@ -39,3 +39,14 @@ func TestFormats(t *testing.T) {
 		}
 	}
 }
+
+// A file that was formatted on saving is, whatever else its commit did.
+func TestFormatsFile(t *testing.T) {
+	for c, want := range map[history.Change]bool{
+		{Added: 150, Deleted: 120, Alike: 96}: true, {Added: 150, Deleted: 120, Alike: 94}: false, {Added: 300, Deleted: 120, Alike: 96}: false, {Added: 10, Deleted: 10}: false,
+	} {
+		if got := FormatsFile(&c); got != want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}

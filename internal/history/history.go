@@ -117,6 +117,11 @@ type Change struct {
 	// Added and Deleted count lines. Both are zero for a binary or oversized
 	// file, a submodule, or a blob that could not be read.
 	Added, Deleted int
+	// Alike is Commit.Alike of one file with a hundred lines and more on each side, and
+	// LookedThrough tells that Options.LookInto said so of it: its lines are given away as
+	// Commit.LookedThrough has it.
+	Alike         int
+	LookedThrough bool
 	// CopyOf is, for an Added file of which an older commit brought the very content,
 	// the path it had there: the file is a copy of that, or comes back. Lines has it
 	// as written here all the same, as git blame does, but for what Options.Copies asks.

@@ -26,15 +26,20 @@ func (s *stepper) relate(ctx context.Context, st *step, deltas []delta) {
 	}
 }
 
-// alike returns Commit.Alike of a commit with those deltas.
+// alike returns Commit.Alike of a commit with those deltas, and takes down Change.Alike.
 func (s *stepper) alike(ctx context.Context, st *step, deltas []delta) int {
 	words, of := make(map[uint64][2]int), -1
-	both, all := 0, [2]int{} // words: on both sides of a file, and on either
+	whole := likeness{}
 	tally := func() {
+		file := likeness{}
 		for _, n := range words {
-			both, all[0], all[1] = both+min(n[0], n[1]), all[0]+n[0], all[1]+n[1]
+			file.both, file.all[0], file.all[1] = file.both+min(n[0], n[1]), file.all[0]+n[0], file.all[1]+n[1]
 		}
 		clear(words)
+		if of >= 0 && min(st.changes[of].Added, st.changes[of].Deleted) >= movedSides {
+			st.changes[of].Alike = file.percent()
+		}
+		whole.both, whole.all[0], whole.all[1] = whole.both+file.both, whole.all[0]+file.all[0], whole.all[1]+file.all[1]
 	}
 	s.eachHunk(ctx, st, deltas, func(change int, h hunk, old, now *text) {
 		if change != of {
@@ -49,8 +54,16 @@ func (s *stepper) alike(ctx context.Context, st *step, deltas []delta) int {
 		}
 	})
 	tally()
-	return 100 * both / max(all[0], all[1], 1)
+	return whole.percent()
 }
+
+// likeness counts words: those on both sides of a file, and those on either.
+type likeness struct {
+	both int
+	all  [2]int
+}
+
+func (l likeness) percent() int { return 100 * l.both / max(l.all[0], l.all[1], 1) }
 
 // countWords counts the words of a line into one side of them. Capitals are no other word:
 // to publish a name, or to hide it, is form. Whatever is not ASCII is taken for letters.

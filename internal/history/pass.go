@@ -151,7 +151,7 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 		segments, gone = divide(segments, hunks)
 		p.handFile(o.parent, o.path, gone)
 	}
-	if c := &p.graph.commits[p.commit]; c.Ignored || c.LookedThrough {
+	if c := &p.graph.commits[p.commit]; c.Ignored || c.LookedThrough || p.step.formatted[path] {
 		segments = p.lookThrough(ctx, origins, segments)
 	}
 	segments = p.handMoved(path, segments)

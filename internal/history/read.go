@@ -30,6 +30,8 @@ type Options struct {
 	// given to those that wrote what they were made of, as if .git-blame-ignore-revs
 	// named it; nil for of none.
 	LookThrough func(*Commit) bool
+	// LookInto tells so of one file that a commit changed; nil for of none.
+	LookInto func(*Change) bool
 	// Copies has the lines of a file that a commit of CopiedFiles copied within its own
 	// tree, whole or for three quarters and more under the same name, be those of whoever
 	// wrote the original, as git blame -C -C has them;
@@ -120,6 +122,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 			if opts.Copies && len(g.parents[i]) == 1 {
 				st.back = awaited.pass(i, st, g.commits[i].Changes, texts, opts.MaxBytes)
 			}
+			st.lookInto(opts.LookInto)
 			g.commits[i].LookedThrough = opts.LookThrough != nil && opts.LookThrough(&g.commits[i])
 			if opts.Progress != nil {
 				opts.Progress(i+1, len(g.commits))

@@ -86,6 +86,38 @@ func TestMoved(t *testing.T) {
 	})
 }
 
+// TestLookInto reads a commit that formats a long file and writes another: the lines of the
+// first go to who wrote them, those of the second stay.
+func TestLookInto(t *testing.T) {
+	lines := func(form string) (text string) {
+		for i := range 120 {
+			text += fmt.Sprintf(form, i)
+		}
+		return text
+	}
+	var s script
+	s.commit("a.js", lines("price('%d')\n"), "b.js", "b\n")
+	s.commit("a.js", lines("price(\"%d\");\n"), "b.js", lines("tax %d\n"))
+	dir := fastImport(t, s.String())
+	var data []byte
+	for range 2 {
+		opts := Options{Memo: NewMemo(data), LookInto: func(c *Change) bool { return c.Alike == 100 }}
+		h, err := Read(context.Background(), newGitReader(t, dir), head(t, dir), opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, b := h.Lines["a.js"], h.Lines["b.js"]
+		if len(a) != 1 || h.Commits[a[0].Commit].Hash == h.Commits[0].Hash || len(b) != 1 || h.Commits[b[0].Commit].Hash != h.Commits[0].Hash {
+			t.Errorf("a.js is of %+v, b.js of %+v", a, b)
+		}
+		if changes := h.Commits[0].Changes; !changes[0].LookedThrough || changes[1].LookedThrough {
+			t.Errorf("%+v", changes)
+		}
+		opts.Memo.recorded += 100 // as if much were new
+		data = bytes.Join(opts.Memo.Bytes(), nil)
+	}
+}
+
 // readTwice reads a history without a memo and then with what that reading remembered.
 func readTwice(t *testing.T, s *script, look func(h *History)) {
 	t.Helper()

@@ -36,6 +36,8 @@ type step struct {
 	remembered bool
 	// back are the files that it took away and a newer commit brought back.
 	back []returned
+	// formatted are the paths of the changes that Options.LookInto tells of.
+	formatted map[string]bool
 	// watched tells that it is wanted when the lines that it took out were written.
 	watched bool
 }
@@ -43,6 +45,19 @@ type step struct {
 // tooLarge tells whether a comparison was more than allowed.
 func (st *step) tooLarge() bool {
 	return st.raw.tooLarge || slices.ContainsFunc(st.others, func(v view) bool { return v.tooLarge })
+}
+
+// lookInto marks the changes that are to be looked through.
+func (st *step) lookInto(tells func(*Change) bool) {
+	for i := range st.changes {
+		c := &st.changes[i]
+		if c.LookedThrough = tells != nil && tells(c); c.LookedThrough {
+			if st.formatted == nil {
+				st.formatted = make(map[string]bool)
+			}
+			st.formatted[c.Path] = true
+		}
+	}
 }
 
 type pairKey struct{ old, new objects.Hash }

@@ -134,13 +134,13 @@ func (b *builder) read(c *history.Commit) record {
 }
 
 // changedLines counts the lines that a commit changed and that count. Those of one
-// that is looked through are other people's.
+// that is looked through, or of such a file, are other people's.
 func (b *builder) changedLines(c *history.Commit) (lines int) {
 	if c.Ignored || c.LookedThrough {
 		return 0
 	}
 	for _, ch := range c.Changes {
-		if b.opts.Count == nil || b.opts.Count(ch.Path) {
+		if !ch.LookedThrough && (b.opts.Count == nil || b.opts.Count(ch.Path)) {
 			lines += ch.Added + ch.Deleted
 		}
 	}
