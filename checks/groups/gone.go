@@ -29,7 +29,7 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 			continue
 		}
 		n := wentOn(f, g)
-		if n == 0 && (tooLittle(f, i) || scattered(f, i)) {
+		if n == 0 && tooLittle(f, i) {
 			continue // reading it takes less than asking
 		}
 		fix, worked := "Ask for one walk-through of what is theirs, if somebody can be reached.", workedHere(f, g)
@@ -60,18 +60,26 @@ const (
 	longGone  = 5
 )
 
-// tooLittle tells whether what stands of a group's code is not worth asking for.
+// tooLittle tells whether what stands of a group's code, where that must be explained, is not
+// worth asking for.
 func tooLittle(f *facts.Facts, group int) bool {
 	lines, gone := f.Ownership.ByGroup[group], f.People.Groups[group].Last.Before(f.AsOf.AddDate(-longGone, 0, 0))
+	if len(f.Ownership.Files) > 0 {
+		lines = min(lines, explained(f, group))
+	}
 	return lines < fewLines || lines < someLines && gone
 }
 
-// scattered tells whether a group wrote the most of no file worth a walk-through: whoever
-// wrote the rest of it knows what their lines do, and a page is seen by looking at it.
-func scattered(f *facts.Facts, group int) bool {
-	return len(f.Ownership.Files) > 0 && !slices.ContainsFunc(f.Ownership.Files, func(file facts.FileOwnership) bool {
-		return file.Group == group && file.Lines >= fewLines && f.Explains(file.Path)
-	})
+// explained counts the lines of the files of which a group wrote the most, and which are worth
+// a walk-through: whoever wrote the rest of others knows what their lines do, and a page is
+// seen by looking at it.
+func explained(f *facts.Facts, group int) (lines int) {
+	for _, file := range f.Ownership.Files {
+		if file.Group == group && file.Lines >= fewLines && f.Explains(file.Path) {
+			lines += file.Lines
+		}
+	}
+	return lines
 }
 
 // workedHere says since when and until when a group was seen. Who was there up

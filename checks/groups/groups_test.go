@@ -533,3 +533,16 @@ func messages(o check.Outcome) (all []string) {
 	}
 	return all
 }
+
+// Beside much style, a little code of long ago is nothing to ask for.
+func TestLittleCodeOfLongAgo(t *testing.T) {
+	groups := []people.Group{group("look.com", people.Organisation, 60, false), group("new.com", people.Organisation, 40, true)}
+	for lines, want := range map[int]int{80: 0, 200: 1} {
+		f := world([]int{900, 700}, groups)
+		f.AsOf = month(2027, 1)
+		f.Ownership.Files, f.Tree = []facts.FileOwnership{{Path: "a.css", Lines: 900}, {Path: "a.go", Lines: lines}}, tree.FromFiles(map[string]string{"a.go": "package a\n", "a.css": "a {\n}\n"})
+		if got := goneFindings(f, []int{0, 1}); len(got) != want {
+			t.Errorf("%d lines: %+v", lines, got)
+		}
+	}
+}

@@ -50,6 +50,9 @@ var (
 	reasonJavaScript = sieve.Plain(`\.(?:skip|fixme)\(\s*true, *(?:"([^"\n]+)"|'([^'\n]+)')`)
 )
 
+// inlineTag is one of Javadoc's or JSDoc's around what it names.
+var inlineTag = sieve.Plain(`\{@\w+ ([^}]*)\}`)
+
 // mostReason is how many characters of a reason are quoted.
 const mostReason = 80
 
@@ -74,7 +77,7 @@ func reasonAt(f *tree.File, content []byte, from, to int) string {
 	} else {
 		text = string(slices.Concat(m[1], m[2]))
 	}
-	said := []rune(strings.ToValidUTF8(text, "\ufffd"))
+	said := []rune(inlineTag.ReplaceAllString(strings.ToValidUTF8(text, "\ufffd"), "$1"))
 	if len(said) > mostReason {
 		return string(said[:mostReason-1]) + "…"
 	}
