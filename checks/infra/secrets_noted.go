@@ -25,6 +25,9 @@ func (s *secrets) note(t *tree.Tree) {
 		if found.doubt == "" && setAtStart(t, found) {
 			s.list[i].doubt = "the settings of Phoenix for production take another from the environment"
 		}
+		if found.doubt == "" && found.rule == envRule && composedForDevelopers(t, found.path) {
+			s.list[i].doubt = trialComposed
+		}
 		if s.list[i].doubt != "" {
 			continue
 		}
@@ -40,6 +43,38 @@ func (s *secrets) note(t *tree.Tree) {
 		}
 	}
 	s.judgeAlike(t)
+}
+
+// trialComposed is why the settings are doubted that only developers' containers are given.
+const trialComposed = "the compose files that give it to containers start servers of developers"
+
+var (
+	// envGiven is a file of settings in what a compose file gives to a container.
+	envGiven = sieve.Plain(`(?m)^\s*(?:env_file:\s*|-\s*(?:path:\s*)?)["']?(?:\./)?([\w./-]*env[\w.-]*)["']?\s*$`)
+	// devServer is a command in it that starts a server of developers.
+	devServer = sieve.Plain(`(?i)\bmanage\.py runserver\b|\b(?:npm|yarn|pnpm|bun) (?:run )?(?:dev|start:dev|develop)\b|\bnodemon\b|\bflask (?:--debug )?run\b.*--(?:debug|reload)|\buvicorn\b.*--reload\b|\brails (?:s|server)\b.*development|\bLOCAL_DEV\s*[:=]\s*["']?true\b`)
+)
+
+// composedForDevelopers tells whether compose files give a file of settings to containers,
+// and each of those is for developers.
+func composedForDevelopers(t *tree.Tree, settings string) bool {
+	given := false
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !composeNamed.MatchString(f.Path) {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		names := slices.ContainsFunc(envGiven.FindAllSubmatch(data, -1), func(m [][]byte) bool { return path.Join(f.Dir(), string(m[1])) == settings })
+		if names && !onlyForDevelopment(f.Path, data) && !devServer.Match(data) {
+			return false
+		}
+		given = given || names
+	}
+	return given
 }
 
 // judgeAlike doubts what looks real where the same value stands among what serves

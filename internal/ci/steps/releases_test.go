@@ -84,6 +84,7 @@ func TestReleasesByTheirPlace(t *testing.T) {
 	for text, want := range map[string]string{
 		"jobs:\n  deploy:\n    steps:\n      - uses: acme/ship@v1\n":                                            "a.yml:4 uses acme/ship@v1, and what that does was not understood",
 		"jobs:\n  deploy:\n    steps:\n      - uses: acme/azure-logout@v1\n      - uses: acme/get-secrets@v1\n": "",
+		"jobs:\n  deploy:\n    steps:\n      - uses: acme/manual-approval@v1\n":                                 "",
 		"name: Release\njobs:\n  a:\n    steps:\n      - run: python ops.py\n":                                  `a.yml:5 runs "python ops.py", and what that does was not understood`,
 		"jobs:\n  a:\n    environment: production\n    steps:\n      - run: ops up\n":                           `a.yml:5 runs "ops up", and what that does was not understood`,
 		"jobs:\n  a:\n    environment: {name: production}\n    steps:\n      - run: ops up\n":                   `a.yml:5 runs "ops up", and what that does was not understood`,

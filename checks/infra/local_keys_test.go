@@ -61,3 +61,30 @@ func TestKeysDescribedAsLocal(t *testing.T) {
 		}
 	}
 }
+
+// Settings that only containers of developers are given open nothing of others.
+func TestSettingsOfDevelopersContainers(t *testing.T) {
+	settings := "MINIO_ENDPOINT=minio:9000\nMINIO_ROOT_PASSWORD=" + glue("FkeDXvgIvxPaOFx", "FVOfnDDY9E8T0Hq9EXmb") + "\n"
+	compose := func(command string) string {
+		return "services:\n  api:\n    build: .\n    command: " + command + "\n    env_file:\n      - minio.env\n"
+	}
+	for name, tt := range map[string]struct {
+		more map[string]string
+		real bool
+	}{
+		"a server of developers":  {map[string]string{"docker-compose.yml": compose("python manage.py runserver 0.0.0.0:8000")}, false},
+		"a server of users":       {map[string]string{"docker-compose.yml": compose("gunicorn shop.wsgi")}, true},
+		"both":                    {map[string]string{"docker-compose.yml": compose("python manage.py runserver"), "compose.prod.yml": compose("gunicorn shop.wsgi")}, true},
+		"no compose file":         {nil, true},
+		"settings of its own too": {map[string]string{"docker-compose.yml": "services:\n  api:\n    command: npm run dev\n    env_file: web.env\n"}, true},
+	} {
+		files := map[string]string{"minio.env": settings}
+		for p, text := range tt.more {
+			files[p] = text
+		}
+		out := ask(t, SecretsCommitted, facts.Service, files)
+		if len(out.Findings) != 1 || (out.Findings[0].Message[:7] != "Perhaps") != tt.real {
+			t.Errorf("%s: %+v", name, out.Findings)
+		}
+	}
+}
