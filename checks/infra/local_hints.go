@@ -26,6 +26,8 @@ var (
 		`(make|just|task)( \S*(test|check|build|all|install|ci)\S*|$)|ctest|bazel (test|build)|cmake|scripts?/(test|build|check)|bin/(test|build|check))`)
 	// topScript is a script at the top that is called for what it starts.
 	topScript = sieve.MustCompile(`^\./((?:startup|start|run|serve|server|dev|up)(?:\.sh)?)(?:\s|$)`)
+	// ownScriptStart is one of this repository that is called for the program which it starts.
+	ownScriptStart = sieve.MustCompile(`^(?:\./|(?:\./)?[\w.-]+/(?:[\w.-]+/)*)((?:run|start|serve)[-_][\w-]*?(?:server|app|api|web|service|site|local\w*)[\w-]*(?:\.\w+)?)(?:\s|$)`)
 	// away matches headings over what happens on other machines than one's own.
 	away = sieve.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
 	// trials matches headings over what is tested; what is started there serves the tests.
@@ -186,8 +188,11 @@ func (s *search) starts(doc, command string) bool {
 			return true
 		}
 	}
-	m := topScript.FindStringSubmatch(command)
-	return s.operated && m != nil && s.tree.Lookup(m[1]) != nil
+	if m := topScript.FindStringSubmatch(command); m != nil {
+		return s.operated && s.tree.Lookup(m[1]) != nil
+	}
+	m := ownScriptStart.FindStringSubmatch(command)
+	return s.operated && m != nil && slices.ContainsFunc(s.tree.Files, func(f tree.File) bool { return f.Base() == m[1] && !f.Vendored })
 }
 
 // setsUp tells whether a command of a document at the top sets the project up
