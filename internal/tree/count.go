@@ -101,6 +101,8 @@ func count(filePath, language string, content []byte, which bool) counts {
 	switch language {
 	case "Python":
 		content = plainDocstrings(content)
+	case "JavaScript", "TypeScript", "JSX", "TSX":
+		content = plainRegexps(content)
 	case "Elixir":
 		content = commentedDocs(content)
 	}
