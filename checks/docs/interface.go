@@ -25,9 +25,12 @@ var (
 // endpointsIn counts the endpoints that a section names as code below a heading that
 // announces an interface.
 func endpointsIn(heading string, body *docs.Section) int {
+	if !callsInterface.MatchString(heading) || notModel.MatchString(heading) {
+		return 0
+	}
 	named := map[string]bool{}
 	for _, s := range body.Spans {
-		if callsInterface.MatchString(heading) && !notModel.MatchString(heading) && endpoint.MatchString(s.Text) {
+		if endpoint.MatchString(s.Text) {
 			named[s.Text] = true
 		}
 	}

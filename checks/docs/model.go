@@ -117,9 +117,6 @@ func namesBelow(d *docs.Document, i int) (n int) {
 // interface, with the number of names in code that it explains.
 func modelOf(heading string, body docs.Section, names int) degree {
 	words := docs.WordCount(body.Prose())
-	if words < 30 && endpointsIn(heading, &body) >= leastEndpoints {
-		return mentioned
-	}
 	announced := (modelHeading.MatchString(heading) || names >= leastRows && partHeading.MatchString(heading)) && !notModel.MatchString(heading)
 	listed := max(body.Rows, names) >= leastRows && (announced || catalogueHeading.MatchString(heading))
 	switch {
@@ -127,6 +124,8 @@ func modelOf(heading string, body docs.Section, names int) degree {
 		return inDetail
 	case words >= 30 && (listed || announced):
 		return inPart
+	case endpointsIn(heading, &body) >= leastEndpoints:
+		return mentioned
 	}
 	return nothing
 }

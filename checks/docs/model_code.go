@@ -1,11 +1,11 @@
 package docs
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -96,12 +96,12 @@ func inTexts(t *tree.Tree) (best found) {
 
 // recordsName tells whether a file that says which fields there are names things of f.
 func recordsName(t *tree.Tree, f *tree.File) bool {
-	of := []byte(strings.TrimSuffix(f.Base(), path.Ext(f.Base())) + ".")
+	of := regexp.MustCompile(`(?m)^[^#\n]*?(?:^|[^\w/.#])` + regexp.QuoteMeta(strings.TrimSuffix(f.Base(), path.Ext(f.Base()))) + `\.[A-Za-z_]\w`)
 	return slices.ContainsFunc(t.Files, func(by tree.File) bool {
 		if by.Path == f.Path || !by.OwnedCode() || by.Size > maxModel || !ofRecords.MatchString(by.Path) {
 			return false
 		}
 		data, err := t.ReadFile(by.Path)
-		return err == nil && bytes.Contains(data, of)
+		return err == nil && of.Match(data)
 	})
 }

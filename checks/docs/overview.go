@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -39,9 +40,10 @@ func findOverview(f *facts.Facts, l *library) found {
 		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || ofSkill.MatchString(d.Path) || l.isOfSite(d) || l.isBeside(d) || answersDemand(d) {
 			continue
 		}
+		leadsNowhere := sync.OnceValue(func() bool { return l.leadsNowhere(d) })
 		for j := range d.Sections {
 			g, announced := l.overviewIn(f.Repo.Kind, d, j)
-			astray := g > nothing && l.leadsNowhere(d)
+			astray := g > nothing && leadsNowhere()
 			if astray {
 				g = min(g, inPart)
 			}
@@ -53,7 +55,7 @@ func findOverview(f *facts.Facts, l *library) found {
 				_, n = relations(&d.Sections[j])
 			}
 			firmer := doubtful && (announced || !byName) && !astray
-			if g > best.degree || g > nothing && g == best.degree && (announced && !byName || g == mentioned && n > parts || firmer) {
+			if g > best.degree || g > nothing && g == best.degree && (announced && !byName && (!astray || doubtful) || g == mentioned && n > parts || firmer) {
 				doubtful = astray
 				best, byName, parts = found{degree: g, path: d.Path, line: d.Sections[j].Line}, announced, n
 				aside = l.isOfPart(d) || !l.aboutAll(d)

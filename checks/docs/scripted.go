@@ -11,6 +11,8 @@ import (
 var (
 	// starter matches what scripts are called that start or set up what lies around them.
 	starter = sieve.Plain(`(?i)(^|[-_/])(start(up)?|run|set-?up|boot(strap)?|init|dev|develop|install|serve|launch|up)([-_.]|$)`)
+	// byShell are the words before the name of one.
+	byShell = sieve.Plain(`^(?:(?:ba|z|da)?sh|source|\.)$`)
 	// ofOneTask matches those that do so for one task.
 	ofOneTask = sieve.Plain(`(?i)(^|[-_/])(tests?|specs?|deploy|release|lint|ci|checks?|migrat\w+|seed|build|prod(uction)?)([-_.]|$)`)
 )
@@ -30,7 +32,11 @@ func (l *library) byScript(t *topic, d *docs.Document) int {
 			}
 		}
 		for _, c := range s.Commands {
-			if words := docs.CommandWords(c.Text); len(words) > 0 && l.scriptAnswers(t, d, words[0]) {
+			words := docs.CommandWords(c.Text)
+			if len(words) > 1 && byShell.MatchString(words[0]) {
+				words = words[1:]
+			}
+			if len(words) > 0 && l.scriptAnswers(t, d, words[0]) {
 				return c.Line
 			}
 		}

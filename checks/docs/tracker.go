@@ -78,7 +78,7 @@ var (
 	// ownedCode matches a rule of CODEOWNERS that names somebody.
 	ownedCode = sieve.Plain(`(?m)^\s*[^#\s]\S*\s+\S*@\S`)
 	// ownedWhole matches one of everything.
-	ownedWhole = sieve.Plain(`(?m)^\s*/?\*{0,2}\s+\S*@\S`)
+	ownedWhole = sieve.Plain(`(?m)^[ \t]*(?:/|\*{1,2}|/\*{1,2})[ \t]+\S*@\S`)
 	// ownedComponent matches the line of a catalogue's entry that names one, and ownedBy
 	// one of OWNERS.
 	ownedComponent = sieve.Plain(`(?m)^\s+owner:\s*["']?\w`)

@@ -42,7 +42,7 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		}
 		told := "" // by the parts that they wrote
 		if n == 0 && len(g.Persons) == 1 {
-			told = "orphaned-code"
+			told = "orphaned-code/" + f.People.Persons[g.Persons[0]].Name
 		}
 		findings = append(findings, check.Finding{
 			ToldBy:  told,

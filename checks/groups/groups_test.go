@@ -409,7 +409,7 @@ func TestGoneAloneIsToldByParts(t *testing.T) {
 	one.Persons = []int{0}
 	f := world([]int{300, 300, 400}, []people.Group{one, two, group("new.com", people.Organisation, 40, true)})
 	got := goneFindings(f, []int{0, 1, 2})
-	if len(got) != 2 || got[0].ToldBy != "orphaned-code" || got[1].ToldBy != "" {
+	if len(got) != 2 || got[0].ToldBy != "orphaned-code/Jane Doe" || got[1].ToldBy != "" {
 		t.Errorf("%+v", got)
 	}
 }

@@ -11,7 +11,7 @@ import (
 // envalid, zod, Joi, yup and t3-env have it: its keys are the variables.
 var (
 	// againstSchema opens such a schema, or takes the whole environment for one.
-	againstSchema = sieve.Plain(`\b(?:cleanEnv|createEnv|envsafe|parseEnv)\(|\.(?:parse|safeParse|parseAsync|validate|validateSync|validateAsync|cast)\(\s*process\.env\s*[,)]|\bvalidationSchema\s*:`)
+	againstSchema = sieve.Plain(`\b(?:cleanEnv|createEnv|envsafe|parseEnv)\(|\.(?:parse|safeParse|parseAsync|validate|validateSync|validateAsync|cast)\(\s*process\.env\s*[,)]|\bConfigModule\.forRoot\([^;]*\bvalidationSchema\s*:`)
 	// schemaKey is a key in it, with what it must be.
 	schemaKey = sieve.Plain(`(?m)^[ \t]*["']?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{3,})["']?\s*:\s*((?:z|Joi|joi|yup|Yup|v|S)\s*\.|[a-z]\w*(?:<[^>\n]*>)?\()`)
 	// withoutValue is what the schema says of a key that may be left out.

@@ -1,9 +1,8 @@
 package infra
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
 	"crypto/rand"
+	"crypto/rsa"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
@@ -14,13 +13,23 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
-// certificateFor is one that signs itself.
-func certificateFor(t *testing.T, name string, authority bool) string {
+// keyFor is a private key, and how it is written.
+func keyFor(t *testing.T) (*rsa.PrivateKey, string) {
 	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {
 		t.Fatal(err)
 	}
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key, string(pem.EncodeToMemory(&pem.Block{Type: glue("PRIVATE ", "KEY"), Bytes: der}))
+}
+
+// certificateFor is one that signs itself.
+func certificateFor(t *testing.T, key *rsa.PrivateKey, name string, authority bool) string {
+	t.Helper()
 	c := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: name}, DNSNames: []string{name}, NotAfter: time.Now().Add(time.Hour), IsCA: authority, BasicConstraintsValid: true}
 	der, err := x509.CreateCertificate(rand.Reader, c, c, key.Public(), key)
 	if err != nil {
@@ -32,17 +41,20 @@ func certificateFor(t *testing.T, name string, authority bool) string {
 // The key of a certificate for localhost lets nobody pass for anything else; that of an
 // authority signs whatever it is given.
 func TestKeysOfLocalhost(t *testing.T) {
+	key, written := keyFor(t)
+	other, _ := keyFor(t)
 	for name, tt := range map[string]struct {
 		beside, text string
 		want         int
 	}{
-		"localhost":           {"web/tls.crt", certificateFor(t, "localhost", false), 0},
-		"a host":              {"web/tls.crt", certificateFor(t, "shop.example.com", false), 1},
-		"an authority":        {"web/tls.crt", certificateFor(t, "localhost", true), 1},
-		"another name beside": {"web/other.crt", certificateFor(t, "localhost", false), 1},
+		"another's":           {"web/tls.crt", certificateFor(t, other, "localhost", false), 1},
+		"localhost":           {"web/tls.crt", certificateFor(t, key, "localhost", false), 0},
+		"a host":              {"web/tls.crt", certificateFor(t, key, "shop.example.com", false), 1},
+		"an authority":        {"web/tls.crt", certificateFor(t, key, "localhost", true), 1},
+		"another name beside": {"web/other.crt", certificateFor(t, key, "localhost", false), 1},
 		"no certificate":      {"web/tls.crt", "localhost\n", 1},
 	} {
-		out := ask(t, SecretsCommitted, facts.Service, map[string]string{"web/tls.key": planted["private-key"], tt.beside: tt.text})
+		out := ask(t, SecretsCommitted, facts.Service, map[string]string{"web/tls.key": written, tt.beside: tt.text})
 		if len(out.Findings) != tt.want {
 			t.Errorf("%s: %+v", name, out.Findings)
 		}
@@ -75,6 +87,9 @@ func TestSettingsOfDevelopersContainers(t *testing.T) {
 		"a server of developers":  {map[string]string{"docker-compose.yml": compose("python manage.py runserver 0.0.0.0:8000")}, false},
 		"a server of users":       {map[string]string{"docker-compose.yml": compose("gunicorn shop.wsgi")}, true},
 		"both":                    {map[string]string{"docker-compose.yml": compose("python manage.py runserver"), "compose.prod.yml": compose("gunicorn shop.wsgi")}, true},
+		"beside one of users":     {map[string]string{"docker-compose.yml": compose("gunicorn shop.wsgi") + "  web:\n    command: npm run dev\n"}, true},
+		"in a comment":            {map[string]string{"docker-compose.yml": compose("gunicorn shop.wsgi # or manage.py") + "    # manage.py runserver\n"}, true},
+		"with the store itself":   {map[string]string{"docker-compose.yml": compose("python manage.py runserver") + "  minio:\n    image: minio/minio:1\n    env_file:\n      - minio.env\n"}, false},
 		"no compose file":         {nil, true},
 		"settings of its own too": {map[string]string{"docker-compose.yml": "services:\n  api:\n    command: npm run dev\n    env_file: web.env\n"}, true},
 	} {

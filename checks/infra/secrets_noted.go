@@ -68,13 +68,37 @@ func composedForDevelopers(t *tree.Tree, settings string) bool {
 		if err != nil {
 			continue
 		}
-		names := slices.ContainsFunc(envGiven.FindAllSubmatch(data, -1), func(m [][]byte) bool { return path.Join(f.Dir(), string(m[1])) == settings })
-		if names && !onlyForDevelopment(f.Path, data) && !devServer.Match(data) {
-			return false
+		all := onlyForDevelopment(f.Path, data)
+		for _, service := range composedServices(data) {
+			if !slices.ContainsFunc(envGiven.FindAllSubmatch(service, -1), func(m [][]byte) bool { return path.Join(f.Dir(), string(m[1])) == settings }) {
+				continue
+			}
+			given = given || all || devServer.Match(service)
+			if published := publishedImage.Match(service); !all && !published && !devServer.Match(service) {
+				return false
+			}
 		}
-		given = given || names
 	}
 	return given
+}
+
+// publishedImage is the store that one of them may start beside the program.
+var publishedImage = sieve.Plain(`(?m)^\s+image:\s*["']?(?:minio|postgres|mysql|mariadb|redis|mongo|rabbitmq|quay\.io/minio|docker\.io/library)\b`)
+
+func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " \t")) }
+
+// composedServices are the services of a compose file, without comments.
+func composedServices(data []byte) (services [][]byte) {
+	for line := range bytes.Lines(data) {
+		switch {
+		case commentedOut.Match(line):
+		case serviceLine.Match(bytes.TrimRight(line, "\r\n")) && (len(services) == 0 || indentOf(line) <= indentOf(services[0])):
+			services = append(services, bytes.Clone(line))
+		case len(services) > 0:
+			services[len(services)-1] = append(services[len(services)-1], line...)
+		}
+	}
+	return services
 }
 
 // judgeAlike doubts what looks real where the same value stands among what serves

@@ -15,7 +15,7 @@ var (
 	selfHosted = sieve.Plain(`(?i)(?:^|[\s("'*_[-])self[- ]?host(?:able|ed|ing)?\b[^=/]|\bon your own (?:server|infrastructure)\b|\bhost(?:ing)? (?:their|your) own\b`)
 	// byMaker is what it says of an installation that its makers run for users.
 	byMaker = sieve.Plain(`(?i)\b(?:our|official)\b[^\n]{0,80}\b(?:cloud|hosted|managed|saas) (?:offering|service|version|plans?|instance|hosting)\b|` +
-		`\bwe (?:also )?(?:offer|host|run|provide|operate)\b[^\n]{0,40}\b(?:hosted|cloud|managed|saas)\b|\bserver i host\b|\bcreate an account (?:on|at)\b`)
+		`\bwe (?:also )?(?:offer|host|run|provide|operate)\b[^\n]{0,40}\b(?:hosted|cloud|managed|saas)\b|\b(?:server|instance|service) (?:that )?(?:i|we) host\b`)
 	ofAnother = sieve.Plain(`(?i)\b(?:we|our|us)\b|\brunners?\b`)
 )
 

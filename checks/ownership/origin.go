@@ -10,7 +10,7 @@ import (
 )
 
 // takenFrom is how the README of a folder says where all of it was taken from.
-var takenFrom = sieve.Plain(`(?i)\b(?:it|this (?:code|folder|package|module|library|directory|app)|the code here)\b[^\n.]{0,40}\b(?:taken|copied|imported|vendored|borrowed|forked|lifted)\s+from\b[^\n]{0,60}?\b(https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/[\w-]+)`)
+var takenFrom = sieve.Plain(`(?im)(?:^|[.!]\s+)\W*(?:it|this (?:code|folder|package|module|library|directory|app)|the code here)\s+(?:is|was|has been|(?:has|had) [\w ]{0,20}been)\s+(?:[\w-]+\s+){0,3}?(?:taken|copied|imported|vendored|borrowed|forked|lifted|included)\s+from\b[^\n]{0,60}?\b(https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[\w.-]+/[\w-]+)`)
 
 // origin is a sentence on where the README of a folder says that it was taken from, "" if
 // it does not: whoever brought it in need not have written it.

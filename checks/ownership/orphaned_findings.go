@@ -82,7 +82,7 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 		}
 		findings = append(findings, check.Finding{
 			Message: fmt.Sprintf("%s of %s %s%s are by %s; %s.%s", prose.Percent(part.Orphaned), prose.Count(part.Lines, "line", "lines"), prose.Some(where, 5), aside(f, parts), byUnseen(f, part.Person, part.ByNobody, part.Lines), whomToAsk(f, of), largest),
-			Path:    located(parts[0].Path), Fix: of.fix(f),
+			Path:    located(parts[0].Path), Fix: of.fix(f), About: nameOf(f, part.Person),
 		})
 	}
 	var small []facts.FileOwnership

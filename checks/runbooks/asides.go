@@ -87,8 +87,7 @@ func (s *shelf) pulls(sec *docs.Section) bool {
 func (s *shelf) givesFile(sec *docs.Section) bool {
 	name := strings.ToLower(s.facts.Repo.Name())
 	return slices.ContainsFunc(sec.Blocks, func(b docs.Block) bool {
-		image := imageGiven.FindStringSubmatch(b.Text)
-		return name != "" && image != nil && strings.Contains(strings.ToLower(image[1]), name)
+		return name != "" && slices.ContainsFunc(imageGiven.FindAllStringSubmatch(b.Text, -1), func(image []string) bool { return strings.Contains(strings.ToLower(image[1]), name) })
 	})
 }
 

@@ -117,7 +117,7 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 }
 
 // byOthers matches the names of pages that lead to what others wrote of the product.
-var byOthers = sieve.Plain(`(?i)^(awesome|articles|press|media|talks|showcases?|testimonials)[-_.]`)
+var byOthers = sieve.Plain(`(?i)^(awesome([-_][\w-]+)?|articles|press|media|talks|showcases?|testimonials)\.\w+$`)
 
 // ofTests matches what lies in a folder of tests: what is watched there, and where it runs,
 // is of the tests.

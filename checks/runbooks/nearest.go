@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -106,7 +107,7 @@ var (
 
 // nearIn is what a section says that comes nearest to t, nil where it says nothing of it.
 func (t *topic) nearIn(sec *docs.Section) *passage {
-	if demanded.MatchString(sec.Heading) {
+	if readme.Demanded(sec.Heading) {
 		return nil
 	}
 	prose := address.ReplaceAllString(sec.Prose(), " ")

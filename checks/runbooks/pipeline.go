@@ -90,14 +90,14 @@ func (s *shelf) released() evidence {
 	}
 	at := slices.IndexFunc(pipelines, func(p ci.Pipeline) bool { return p.Path == run.Path })
 	started := pipelines[at]
-	if data, err := s.facts.Tree.ReadFile(run.Path); err == nil && (notOfRequests.Match(data) || ofPushes.Match(above(data, &started, run.Line))) {
+	if data, err := s.facts.Tree.ReadFile(run.Path); err == nil && (notOfRequests.Match(data) || ofPushes.Match(headOfJob(data, &started, run.Line))) {
 		started.Triggers = slices.DeleteFunc(slices.Clone(started.Triggers), func(t string) bool { return strings.HasPrefix(t, "pull_request") })
 	}
 	return evidence{level: missing, path: run.Path, line: run.Line, pipeline: &started}
 }
 
-// above is what a pipeline says of the job of a step up to that.
-func above(data []byte, p *ci.Pipeline, line int) []byte {
+// headOfJob is what a pipeline says of the job of a step before its steps.
+func headOfJob(data []byte, p *ci.Pipeline, line int) []byte {
 	first := line
 	for _, job := range p.Jobs {
 		if job.Line > 0 && job.Line <= line && slices.ContainsFunc(job.Steps, func(s ci.Step) bool { return s.Line == line }) {
@@ -105,11 +105,18 @@ func above(data []byte, p *ci.Pipeline, line int) []byte {
 		}
 	}
 	lines := bytes.Split(data, []byte("\n"))
-	return bytes.Join(lines[max(first-1, 0):min(line, len(lines))], []byte("\n"))
+	text := lines[max(first-1, 0):min(line, len(lines))]
+	for n, l := range text { // what is said of other steps is not said of this
+		if bytes.HasPrefix(bytes.TrimSpace(l), []byte("steps:")) {
+			text = text[:n]
+			break
+		}
+	}
+	return bytes.Join(text, []byte("\n"))
 }
 
 // ofPushes is how a job or a step of GitHub's says that it is for what is pushed alone.
-var ofPushes = sieve.Plain(`(?m)^\s*(?:- )?if:[^\n]*github\.event_name\s*==\s*['"]push`)
+var ofPushes = sieve.Plain(`(?m)^\s*(?:- )?if:[^\n]*github\.event_name\s*==\s*['"]push['"][^|\n]*$`)
 
 // notOfRequests is how a step of GitHub's says that it does what it does for no pull request.
 var notOfRequests = sieve.Plain(`github\.event_name\s*!=\s*['"]pull_request`)

@@ -48,7 +48,7 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return notOperated(f), nil
 	}
 	var out check.Outcome
-	tally := tally{stateless: !s.tellsOfData() && keepsNothing(f)}
+	tally := tally{stateless: keepsNothing(f) && !s.tellsOfData()}
 	for i := range topics {
 		e := evidence{level: notApplicable}
 		if t := topics[i].of(f.Repo.Kind); t != nil && (!tally.stateless || t.name != backup && t.name != restore) {

@@ -174,7 +174,7 @@ func (t *topic) headingOf(d *docs.Document, sec *docs.Section) string {
 // tells where else to look.
 func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	sec := &d.Sections[i]
-	if s.collection && sec.Heading == "" && sec.Text == "" || demanded.MatchString(sec.Heading) || t.name != troubleshooting && ofDesk.MatchString(sec.Heading) {
+	if s.collection && sec.Heading == "" && sec.Text == "" || readme.Demanded(sec.Heading) || t.name != troubleshooting && ofDesk.MatchString(sec.Heading) {
 		return evidence{level: missing} // the title of a page on what befalls one thing
 	}
 	heading := t.headingOf(d, sec)
@@ -211,21 +211,17 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	return e
 }
 
-// demanded matches headings of what a standard of security asks for, by its number there,
-// which does not say that it is done; answer those of what follows on how it is.
-var (
-	demanded = sieve.MustCompile(`^(AC|AT|AU|CA|CM|CP|IA|IR|MA|MP|PE|PL|PM|PS|PT|RA|SA|SC|SI|SR)-\d{1,2}\b`)
-	answer   = sieve.Plain(`(?i)\bimplementation\b`)
-)
+// answer matches headings of what follows on how a demand of a standard is met.
+var answer = sieve.Plain(`(?i)\bimplementation\b`)
 
 // answers tells whether section i says how a demand that is about t is met here.
 func (t *topic) answers(d *docs.Document, i int) bool {
-	return i > 0 && answer.MatchString(d.Sections[i].Heading) && demanded.MatchString(d.Sections[i-1].Heading) &&
+	return i > 0 && answer.MatchString(d.Sections[i].Heading) && readme.Demanded(d.Sections[i-1].Heading) &&
 		t.heading != nil && t.announcedBy(d.Sections[i-1].Heading) && t.announcedBy(d.Sections[i].Prose())
 }
 
-// ofDesk matches headings over what is done with the tools on the reader's own desk.
-var ofDesk = sieve.Plain(`(?i)\b(docker desktop|homebrew|xcode|vs ?code|virtualbox|vagrant|wsl\d?|minikube)\b`)
+// ofDesk matches headings over how the tools on the reader's own desk are had.
+var ofDesk = sieve.Plain(`(?i)\b(upgrad(?:e|ing)|updat(?:e|ing)|install(?:ing)?|set(?:ting)? ?up) (?:the |your )?(docker desktop|homebrew|xcode|vs ?code|virtualbox|vagrant|wsl\d?|minikube)\b`)
 
 // toReader matches headings that ask the reader something, and begin no procedure.
 var toReader = sieve.Plain(`(?i)^(have|do|did|would) you\b.*\b(heard|know|familiar|like|want)\b.*\?$`)

@@ -13,10 +13,10 @@ import (
 var (
 	// keepers matches what programs keep data with, and how they write files. What only
 	// caches (Redis, memcached) loses nothing that a backup would bring back.
-	keepers = sieve.MustCompile(`(?i)postgres|psycopg|asyncpg|npgsql|\bpgx?\b|mysql|maria_?db|sqlite|sql ?server|\bjdbc\b|\bjpa\b|oracle|mongo|dynamo|cassandra|couch|firestore|firebase|cosmos|supabase|influx|neo4j|clickhouse|bigquery|redshift|snowflake|rethink_?db|raven_?db|` +
+	keepers = sieve.MustCompile(`(?i)postgres|psycopg|mssql|tiny_?db|asyncpg|npgsql|\bpgx?\b|mysql|maria_?db|sqlite|sql ?server|\bjdbc\b|\bjpa\b|oracle|mongo|dynamo|cassandra|couch|firestore|firebase|cosmos|supabase|influx|neo4j|clickhouse|bigquery|redshift|snowflake|rethink_?db|raven_?db|` +
 		`level_?db|rocks_?db|\bbolt|badger|elastic_?search|opensearch|\bsolr\b|meilisearch|lucene|kafka|sqlalchemy|active[_-]?record|hibernate|prisma|sequelize|typeorm|knex|drizzle|mikro-?orm|\becto\b|` +
 		`entity ?framework|dbcontext|eloquent|peewee|\bgorm\b|\bjooq\b|my_?batis|dapper|doctrine/|\bpdo\b|database_?url|\bdatabases?["']?\s*(?::|=[^=])|\bdb\b|_db\b|\bdb_|\bs3\b|buckets?\b|\bblobs?\b|minio|active_?storage|carrierwave|paperclip|multer|` +
-		`persistent_?volume|create table|insert into|write_?file|files\.write|file_?output_?stream|file_put_contents|create_?write_?stream|file\.write|open\([^)\n]*["'][wa]b?["']|os\.create|append_?file|move_uploaded_file`)
+		`persistent_?volume|create table|insert into|write_?file|fs::write|write_(text|bytes)|os\.openfile|files\.write|file_?output_?stream|file_put_contents|create_?write_?stream|file\.write|open\([^)\n]*["'][wa]b?["']|os\.create|append_?file|move_uploaded_file`)
 	// manifests are where a program says what it is made with.
 	manifests = []string{"package.json", "Gemfile", "go.mod", "pom.xml", "build.gradle", "build.gradle.kts", "composer.json", "Cargo.toml", "mix.exs", "pyproject.toml", "requirements.txt", "Pipfile", "build.sbt"}
 	// besides are folders and files of those who work on a program, which tell nothing of what it keeps,

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
@@ -29,12 +30,15 @@ func TestStateless(t *testing.T) {
 		{"a store that it is made with", base(map[string]string{"package.json": "{\"dependencies\": {\"express\": \"1\", \"pg\": \"8\"}}\n"}), missing},
 		{"a store of its tests", base(map[string]string{"test/app.test.js": "const pg = require('pg');\ntest('a', () => { expect(pg).toBe(1); });\n"}), notApplicable},
 		{"a store that it is given", base(map[string]string{"deploy/app.yaml": "env:\n  - name: DATABASE_URL\n"}), missing},
+		{"files that it writes, in Rust", base(map[string]string{"save.rs": "fs::write(\"a\", b);\n"}), missing},
+		{"a store by another name", base(map[string]string{"package.json": "{\"dependencies\": {\"express\": \"1\", \"mssql\": \"8\"}}\n"}), missing},
 		{"files that it writes", base(map[string]string{"save.js": "fs.writeFileSync('a', b);\n"}), missing},
 		{"what nothing is declared of", map[string]string{"app.js": "require('http').createServer(a).listen(80);\n", "Procfile": "web: node app.js\n"}, missing},
 	} {
-		for _, m := range outcomeOf(t, facts.Service, tt.files).Measures {
-			if (m.Name == backup || m.Name == restore) && m.Value != string(tt.want) {
-				t.Errorf("%s: %s is %v, want %s", tt.name, m.Name, m.Value, tt.want)
+		out := outcomeOf(t, facts.Service, tt.files)
+		for _, name := range []string{backup, restore} {
+			if got := checktest.Measure(out, name); got != string(tt.want) {
+				t.Errorf("%s: %s is %v, want %s", tt.name, name, got, tt.want)
 			}
 		}
 	}

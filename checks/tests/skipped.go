@@ -94,7 +94,7 @@ var (
 	runByHand = sieve.Plain(`(?i)\b(?:run|running|start(?:ed)?|execut(?:e|ed|ing)|used?|only|tested)\b[^.\n]{0,20}\b(?:manually|by hand)\b|` +
 		`\bmanual(?:ly)? (?:[a-z]+ )?(?:tests?|testing|runs?|only|use|execution|verification|check(?:s|ing)?|inspection)\b|^\W*manual(?:ly)?\W*$`)
 	// isBroken is what is said of one that would fail, however it is run.
-	isBroken = sieve.Plain(`(?i)\b(?:broken|breaks|fail(?:s|ed|ing|ure)?|flaky|todo|fixme)\b`)
+	isBroken = sieve.Plain(`(?i)\b(?:is|are|it|test|tests|currently|still|always)? ?(?:broken|breaks|fails|flaky|failing)\b`)
 	// saysOff is what says outright that it does not run.
 	saysOff = sieve.Plain(`(?i)\b(?:skip(?:ped|ping)?|disabl(?:ed|ing)|ignored|ignoring|re-?enable)\b`)
 )

@@ -19,6 +19,7 @@ import (
 const (
 	KeptWords = 85
 	SameWords = 95
+	SameInFew = 99
 
 	RewrittenFiles = 50
 	FormattedFiles = history.SpacedFiles
@@ -99,12 +100,12 @@ func Rewrote(c *history.Commit) (files int) {
 // Whoever runs a formatter over all of it, or over one long file, has written none of it.
 func Formats(c *history.Commit) bool {
 	files := Rewrote(c)
-	return files > 0 && c.Alike >= SameWords || files >= FormattedFiles && (ofFormat.MatchString(c.Subject()) || c.Spaced)
+	return files > 0 && c.Alike >= SameInFew || files >= FormattedFiles && c.Alike >= SameWords || files >= FormattedFiles && (ofFormat.MatchString(c.Subject()) || c.Spaced)
 }
 
 // FormatsFile tells so of one file, whatever else the commit did: people format on saving.
 func FormatsFile(c *history.Change) bool {
-	return c.Alike >= SameWords && within(formatDrift, c.Added, c.Deleted)
+	return c.Alike >= SameInFew && within(formatDrift, c.Added, c.Deleted)
 }
 
 func changed(c *history.Commit) (added, deleted int) {

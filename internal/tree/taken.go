@@ -37,7 +37,7 @@ func takenFrom(name string, content []byte) string {
 	for _, line := range commentsAbove(opening[len(packageLine.Find(opening)):]) {
 		head = append(append(head, line.text...), '\n')
 	}
-	if m := copyOf.FindSubmatch(opening); m != nil && strings.EqualFold(string(m[2]), name) {
+	if m := copyOf.FindSubmatch(opening); m != nil && strings.EqualFold(string(m[2]), name) && !statesChange.Match(opening) && !changedSince.Match(head) {
 		return strings.ToLower(string(m[1]))
 	}
 	m := statesSource.FindSubmatch(head)
