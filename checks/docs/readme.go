@@ -154,7 +154,7 @@ func (a *asked) outcome() check.Outcome {
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
 	switch {
-	case !a.work: // following the README does not show what else it leaves out
+	case !a.work || len(a.fixes) == 1 && a.lacks("deploy"): // following the README does not show what else it leaves out
 		out.Remedy = strings.Join(a.fixes, " ")
 	case a.lacks("setup") && a.lacks("run"):
 		out.Remedy = fmt.Sprintf("Write in the README %s and %s. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask.", topicOf("setup").says(a.repo.Kind), topicOf("run").says(a.repo.Kind))

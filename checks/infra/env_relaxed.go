@@ -27,18 +27,24 @@ var (
 	// askedFor is a placeholder for a property, askedInCode one in an annotation.
 	askedFor    = sieve.Plain(`\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
 	askedInCode = sieve.Plain(`@(?:field:|param:)?Value\(\s*(?:value\s*=\s*)?\$*"\\?\$\{([a-z][\w-]*(?:\.[\w-]+)+)[:}]`)
+	// prefixBound is what all properties begin with that are bound to a class, or that a
+	// condition asks for.
+	prefixBound = sieve.Plain(`@(?:ConfigurationProperties|ConfigMapping|ConfigProperties|ConditionalOnProperty|EachProperty)\(\s*(?:(?:prefix|value|name)\s*=\s*)?(?:\[|\{)?\s*"([\w.-]+)"`)
 	// ofFramework is a property of the framework itself.
 	ofFramework = sieve.Plain(`^(spring|server|management|logging|quarkus|micronaut)\.|^kafka\.bootstrap\.servers$`)
 	// relaxedName replaces what no variable is called.
 	relaxedName = strings.NewReplacer(".", "_", "[", "_", "]", "", "-", "")
+	// inner is where a word begins within a name: queueName.
+	inner = sieve.Plain(`([a-z0-9])([A-Z])`)
 	// legacyName does so as a placeholder is looked up.
 	legacyName = strings.NewReplacer(".", "_", "[", "_", "]", "", "-", "_")
 )
 
 // properties are those that a program of the JVM has.
 type properties struct {
-	places map[string]envRead // by the variable that may be set for it
-	bound  bool               // the code uses a framework that looks for variables
+	places   map[string]envRead // by the variable that may be set for it
+	prefixes []string           // of the properties that it binds, in small letters
+	bound    bool               // the code uses a framework that looks for variables
 }
 
 // bindsProperties names the packages of such frameworks.
@@ -57,8 +63,8 @@ func (p *properties) put(property, file string, line int, how without) {
 	if p.places == nil {
 		p.places = map[string]envRead{}
 	}
-	for _, names := range []*strings.Replacer{relaxedName, legacyName} {
-		r := envRead{name: strings.ToUpper(names.Replace(property)), path: file, line: line, alias: strings.ToLower(property), without: how}
+	for _, written := range []string{relaxedName.Replace(property), legacyName.Replace(property), legacyName.Replace(inner.ReplaceAllString(property, "$1-$2"))} {
+		r := envRead{name: strings.ToUpper(written), path: file, line: line, alias: strings.ToLower(property), without: how}
 		known, ok := p.places[r.name]
 		if !ok || cmp.Or(cmp.Compare(len(r.path), len(known.path)), cmp.Compare(r.path, known.path), cmp.Compare(r.line, known.line)) < 0 {
 			p.places[r.name] = r
@@ -110,6 +116,9 @@ func (p *properties) addSettings(f *tree.File, data []byte) {
 // addCode takes in the properties that a file of code has itself given.
 func (p *properties) addCode(file string, data []byte) {
 	p.bound = p.bound || bindsProperties.Match(data)
+	for _, m := range prefixBound.FindAllSubmatch(data, mostReads) {
+		p.prefixes = append(p.prefixes, strings.ToLower(string(m[1])))
+	}
 	if !bytes.Contains(data, []byte("Value(")) {
 		return
 	}
@@ -159,6 +168,12 @@ func deploys(f *tree.File) bool {
 	return deployment.MatchString(base) && !propertyFile.MatchString(base)
 }
 
+// asked tells whether the code asks for a property: by itself, or for all below a part of
+// its name.
+func (p *properties) asked(property string) bool {
+	return slices.ContainsFunc(p.prefixes, func(prefix string) bool { return property == prefix || strings.HasPrefix(property, prefix+".") })
+}
+
 // given returns the properties that have a variable which the repository gives or
 // names. Those of the framework go by their variable alone.
 func (p *properties) given(t *tree.Tree) (own []envRead, framework []string) {
@@ -167,7 +182,7 @@ func (p *properties) given(t *tree.Tree) (own []envRead, framework []string) {
 	}
 	for name := range given(t) {
 		switch r, ok := p.places[name]; {
-		case !ok:
+		case !ok || developerStage.MatchString(r.path) && !p.asked(r.alias):
 		case ofFramework.MatchString(r.alias):
 			framework = append(framework, name)
 		default:

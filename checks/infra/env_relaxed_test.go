@@ -30,6 +30,8 @@ func TestSettingsByRelaxedBinding(t *testing.T) {
 		{"what the framework knows", map[string]string{settings: "spring:\n  datasource:\n    url: x\nserver:\n  port: 1\n", "values.yaml": "env:\n  SPRING_DATASOURCE_URL: x\n  SERVER_PORT: 1\n"}, nil, []string{"SERVER_PORT", "SPRING_DATASOURCE_URL"}},
 		{"what is read by its name as well", map[string]string{settings: "a.b: ${c.d}\nc:\n  d: ${C_D}\n", "values.yaml": "env:\n  C_D: 1\n"}, []envRead{{name: "C_D", path: settings, line: 3}}, nil},
 		{"what a document names", map[string]string{settings: "a:\n  b: 1\n", "docs/start.md": "Set `A_B`.\n"}, []envRead{{"A_B", settings, 2, "a.b", defaulted}}, nil},
+		{"what nothing asks for but a developer's settings", map[string]string{"src/main/resources/application-dev.yml": "prison:\n  api: x\nshop:\n  api: y\n", "src/main/java/B.java": "@ConfigurationProperties(prefix = \"shop\")\nclass B {}\n", "values.yaml": "env:\n  PRISON_API: 1\n  SHOP_API: 1\n"}, []envRead{{"SHOP_API", "src/main/resources/application-dev.yml", 4, "shop.api", needed}}, nil},
+		{"a name of two words", map[string]string{settings: "a:\n  queueName: 1\n", "values.yaml": "env:\n  A_QUEUE_NAME: 1\n"}, []envRead{{"A_QUEUE_NAME", settings, 2, "a.queuename", defaulted}}, nil},
 		{"settings of tests", map[string]string{"src/test/resources/application.yml": "a:\n  b: 1\n", "values.yaml": "env:\n  A_B: 1\n"}, nil, nil},
 		{"a framework that does not look", map[string]string{"src/main/java/A.java": "import io.dropwizard.Application;\nclass A {}\n", settings: "a:\n  b: 1\n", "values.yaml": "env:\n  A_B: 1\n"}, nil, nil},
 	} {

@@ -465,6 +465,8 @@ func TestWholeSecrets(t *testing.T) {
 		{"dump of reference data in a migration", "migrations/20180416_rates.up.sql", "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n", 0, 0},
 		{"dump of people in a migration", "migrations/20180416_rates.up.sql", "-- PostgreSQL database dump\nCOPY public.users (id) FROM stdin;\n", 1, 0},
 		{"dump of tables without rows", "rates.sql", "-- PostgreSQL database dump\nCOPY public.users (id) FROM stdin;\n\\.\n", 0, 0},
+		{"dump of made-up people for a test", "test-files/b.sql", "-- PostgreSQL database dump\nCOPY public.users (id) FROM stdin;\n1\ttest@test.test\n2\ta@shop.example\n", 0, 0},
+		{"dump of people for a test", "test-files/b.sql", "-- PostgreSQL database dump\nCOPY public.users (id) FROM stdin;\n1\tjane@acme-shops.com\n", 0, 1},
 		{"dump for a test", "test-files/a.sql", "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n", 0, 0},
 		{"dump of reference data", "rates.sql", "-- PostgreSQL database dump\nCOPY public.rates (id) FROM stdin;\n", 0, 1},
 		{"rows from another table", "move.sql", "--  pg_dump shop > old.sql\nINSERT INTO shop.users (id, name)\n  (SELECT id, name\n  FROM old.users);\n", 0, 0},

@@ -259,6 +259,9 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	if atHome || t.name == deploy && ofPreview(above, text) || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
 		return evidence{level: missing}
 	}
+	if t.name == environments && configuresSignOn(&body) {
+		return evidence{level: missing}
+	}
 	ours := s.release || t.anywhere && t.steps && acts || s.operates(d.Path, above, &body) || t.says(&body) || t.nouns && body.Rows >= leastSteps || s.shows(t, d, &body)
 	if !ours && (t.plain == nil || !t.plain.MatchString(above)) {
 		return evidence{level: missing}
@@ -292,6 +295,20 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	}
 	return e
 }
+
+// configuresSignOn tells whether a section is about the settings by which a product lets its
+// users in: that is no access to where it runs.
+func configuresSignOn(body *docs.Section) bool {
+	settings := 0
+	for _, span := range body.Spans {
+		if ofSetting.MatchString(span.Text) {
+			settings++
+		}
+	}
+	return settings >= 2 && signOn.MatchString(body.Prose())
+}
+
+var signOn = sieve.MustCompile(`(?i)\b(single sign-?on|sso)\b`)
 
 // typed tells whether a block may be something to type, or to put into a file: program text in
 // a language that is compiled is what developers write. A probe may be.

@@ -2,6 +2,7 @@ package tests
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -95,14 +96,15 @@ func (s *survey) namesHeirs(t *tree.Tree, f *tree.File, content []byte) bool {
 	}
 	name := m[2][bytes.LastIndexByte(m[2], ':')+1:]
 	stem, _, _ := strings.Cut(f.Base(), ".")
-	imported := f.Language == "Python" || family(f.Language) == javaScript[0] // by the name of its file
+	imported := f.Language == "Python" || family(f.Language) == javaScript[0] // by the name of its file, or of its folder
+	folder := path.Base(f.Dir())
 	heir := regexp.MustCompile(`\bclass\s+[\w:]+\s*(?:<|extends|:|\()\s*(?:[\w.:]+(?:::|\.))?` + regexp.QuoteMeta(string(name)) + `\b`)
 	return slices.ContainsFunc(s.programs, func(p *tree.File) bool {
 		if p == f || p.Language != f.Language {
 			return false
 		}
 		text, err := t.ReadFile(p.Path)
-		return err == nil && bytes.Contains(text, name) && heir.Match(text) && (!imported || bytes.Contains(text, []byte(stem))) && s.names(p, text)
+		return err == nil && bytes.Contains(text, name) && heir.Match(text) && (!imported || bytes.Contains(text, []byte(stem)) || p.Dir() == f.Dir() || f.Dir() != "." && bytes.Contains(text, []byte(folder))) && s.names(p, text)
 	})
 }
 

@@ -73,7 +73,7 @@ func reasonAt(f *tree.File, content []byte, from, to int) string {
 	m := pattern.FindSubmatch(content[from:end])
 	text := ""
 	if m == nil {
-		text = cmp.Or(commentBehind(content[to-1:end]), commentAbove(content, from, to), commentWithin(content[end:]))
+		text = cmp.Or(commentBehind(content[to-1:end]), commentAbove(content, from, to), commentWithin(content[to-1:end], content[end:]))
 	} else {
 		text = string(slices.Concat(m[1], m[2]))
 	}
@@ -149,12 +149,18 @@ var (
 	within = sieve.Plain(`^(?://+|#+|/\*+|"""|\x27\x27\x27)[ \t]*`)
 )
 
+// closes is a line on which a whole test stands.
+var closes = sieve.Plain(`\)\s*;?\s*$|\}\s*$|\bend\s*$`)
+
 // mostHeading lines stand between a mark and the body of its test at most. Assumed.
 const mostHeading = 4
 
 // commentWithin is the first line of the body below a mark where that is a comment which
-// says that the test does not run, or why.
-func commentWithin(below []byte) string {
+// says that the test does not run, or why; "" where the test ends on the line of its mark.
+func commentWithin(line, below []byte) string {
+	if closes.Match(line) {
+		return ""
+	}
 	n := 0
 	for line := range bytes.Lines(below[min(len(below), 1):]) {
 		line = bytes.TrimSpace(line)

@@ -91,6 +91,7 @@ func TestReasonOfASkip(t *testing.T) {
 		{"a.cy.js", "it.skip('pays', () => {\n  // this test is skipped because it relies on others\n  pay();\n});\n", `A test, or a group of them, is switched off here: "this test is skipped because it relies on others".`},
 		{"test_a.py", "@pytest.mark.skip\n@login\ndef test_a(client):\n    \"\"\"Broken since the move.\"\"\"\n    pay()\n", `A test, or a group of them, is switched off here: "Broken since the move.".`},
 		{"ATest.java", "/** This is {@link Disabled} because it is not a test. */\n@Disabled\n@Test\nvoid a() {}\n", `A test, or a group of them, is switched off here: "This is Disabled because it is not a test.".`},
+		{"a.test.js", "it.skip('pays', () => pay());\n// flaky\nit('sells', () => sell());\n", `A test, or a group of them, is switched off here.`},
 		{"a.cy.js", "it.skip('pays', () => {\n  pay();\n  // flaky\n});\n", `A test, or a group of them, is switched off here.`},
 		{"a.cy.js", "it.skip('pays', () => {\n  // log in first\n  pay(); // flaky\n});\n", `A test, or a group of them, is switched off here.`},
 	} {

@@ -130,8 +130,8 @@ func TestOwnerInTheActive(t *testing.T) {
 }
 
 func TestLineOf(t *testing.T) {
-	file := []byte("# Shop\n\nowned by a\n\n## More\n\nIt is owned\nby Jane Doe.\nowned by\nPress `F5`, **now**\n")
-	for words, want := range map[string]int{"Press F5": 10, "owned by": 7, "owned by John": 7, "": 5, "run by": 5} {
+	file := []byte("# Shop\n\nowned by a\n\n## More\n\nIt is owned\nby Jane Doe.\nowned by\nPress `F5`, **now**\nIn doubt, holler [@Shop](https://x.example/shop). Thanks.\n")
+	for words, want := range map[string]int{"Press F5": 10, "holler @Shop": 11, "owned by": 7, "owned by John": 7, "": 5, "run by": 5} {
 		if got := LineOf(file, 5, words); got != want {
 			t.Errorf("%q: %d, want %d", words, got, want)
 		}
