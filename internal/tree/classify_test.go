@@ -231,7 +231,6 @@ func TestHandWritten(t *testing.T) {
 		{"static/jquery.js", "/*! jQuery v3.6.0 | (c) OpenJS Foundation */\n", false, ""},
 		{"static/app.min.js", code, false, ""}, {"static/font-awesome/less/icons.less", code, false, ""}, {"wwwroot/lib/chart-4.9.2/plugin.js", code, false, ""}, {"public/select2/select2/core.js", code, false, ""}, {"gui/public/codemirror/mode/css/css.js", code, false, ""}, {"public/camera/3.2.1/Camera.js", code, false, ""}, {".mvn/wrapper/MavenWrapperDownloader.java", code, false, ""},
 		{"shop/assets/admin/css/base.css", "a {}\n", false, "shop/assets/admin/css/changelists.css"}, {"web/admin/css/base.css", "a {}\n", true, "web/admin/css/shop.css"},
-		{"public/akamai/files/style.css", "a {}\n", false, "public/akamai/akamai-test-object.html"}, {"src/akamai/files/purge.js", code, true, ""}, {"public/akamai/akamai-test-object.html", "<p>a</p>\n", false, ""}, {"src/akamai/purge.js", code, true, ""},
 		{"static/select2-theme.js", code, true, ""}, {"static/chart/plugin.js", code, true, ""}, {"select2/src/core.js", code, true, ""}, {"assets/v1.2/shop.js", code, true, ""},
 		{"dist/bundle.js", code, false, ""},
 		{"dist/main.go", "package dist\n", true, ""},

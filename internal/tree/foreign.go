@@ -25,7 +25,7 @@ var manifests = []string{"go.mod", "composer.json", "package.json", "Gemfile", "
 // as cache/, env/ and .github/ and any script named react-something.js.
 func (c *classifier) isVendored(filePath string, content []byte) bool {
 	segments := strings.Split(filePath, "/")
-	if vendoredYarn.MatchString(filePath) || c.ofAkamai(filePath) || release.MatchString(filePath) {
+	if vendoredYarn.MatchString(filePath) || release.MatchString(filePath) {
 		return true
 	}
 	for i, s := range segments[:len(segments)-1] {
@@ -58,30 +58,6 @@ var vendoredYarn = sieve.MustCompile(`(^|/)\.yarn/(releases|plugins|sdks|version
 // release is a file of a library that was unpacked among what pages load, in a folder
 // with its version or the name of one that comes as a folder.
 var release = sieve.MustCompile(`(?i)(^|/)(assets|static|public|www|webroot|htdocs|wwwroot)/(.*/)?([a-z][a-z_.-]*-v?\d+\.\d+[^/]*|v?\d+\.\d+\.\d+[^/]*|(font-?awesome|swagger-ui|jquery-ui|datatables|select2|fullcalendar|codemirror|pdf\.?js|leaflet|highlight\.?js|prism\.?js|video\.?js)([.-][^/]*)?)/`)
-
-// akamai is the page that Akamai gives its clients to measure routes with, and akamaiFiles
-// the folder of what it shows.
-var (
-	akamai      = sieve.MustCompile(`(?i)(^|/)akamai/[^/]*test-object[^/]*\.html?$`)
-	akamaiFiles = sieve.MustCompile(`(?i)^(.*/)?akamai/files/`)
-)
-
-// ofAkamai tells whether a file is that page, or lies in the folder beside it.
-func (c *classifier) ofAkamai(filePath string) bool {
-	if akamai.MatchString(filePath) {
-		return true
-	}
-	folder := strings.TrimSuffix(akamaiFiles.FindString(filePath), "files/")
-	if folder == "" {
-		return false
-	}
-	for other := range c.exists {
-		if path.Dir(other)+"/" == folder && akamai.MatchString(other) {
-			return true
-		}
-	}
-	return false
-}
 
 // djangoAdmin is a style sheet of Django's administration, copied to be adapted.
 var djangoAdmin = sieve.MustCompile(`(^|/)admin/css/(autocomplete|base|changelists|dark_mode|dashboard|forms|ie|login|nav_sidebar|responsive(_rtl)?|rtl|widgets)\.css$`)
