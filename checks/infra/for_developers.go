@@ -83,11 +83,14 @@ var (
 func startsForDevelopers(data []byte, scripts map[string]string) bool {
 	starts := imageStart.FindAll(data, -1)
 	return len(starts) > 0 && !slices.ContainsFunc(starts, func(line []byte) bool {
-		if m := npmStart.FindSubmatch(line); m != nil && developersServer.MatchString(scripts[string(m[1])]) {
-			return false
-		}
-		return !developersStart.Match(line) || bytes.Contains(line, []byte("/dev/"))
+		return !servesDevelopers(line, scripts) && (!developersStart.Match(line) || bytes.Contains(line, []byte("/dev/")))
 	})
+}
+
+// servesDevelopers tells whether what an image starts is a script that makes pages anew.
+func servesDevelopers(start []byte, scripts map[string]string) bool {
+	m := npmStart.FindSubmatch(start)
+	return m != nil && developersServer.MatchString(scripts[string(m[1])])
 }
 
 // scriptsBeside are the scripts of the package.json in a folder, nil without one.
@@ -106,4 +109,18 @@ func scriptsBeside(t *tree.Tree, dir string) map[string]string {
 // file starts.
 func imageForDevelopers(t *tree.Tree, file string, data []byte) bool {
 	return onlyForDevelopment(file, data) || startsForDevelopers(data, scriptsBeside(t, path.Dir(file)))
+}
+
+// builtForDevelopers tells so of an image without what only its command says: what that starts
+// may start elsewhere with another one, as a program of Django does, but not pages.
+func builtForDevelopers(t *tree.Tree, file string, data []byte) bool {
+	if onlyForDevelopment(file, data) {
+		return true
+	}
+	starts := imageStart.FindAll(data, -1)
+	if len(starts) == 0 || !npmStart.Match(data) {
+		return false
+	}
+	scripts := scriptsBeside(t, path.Dir(file))
+	return !slices.ContainsFunc(starts, func(line []byte) bool { return !servesDevelopers(line, scripts) })
 }

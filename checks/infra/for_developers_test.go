@@ -33,3 +33,14 @@ func TestOnlyForDevelopment(t *testing.T) {
 		}
 	}
 }
+
+func TestBuiltForDevelopers(t *testing.T) {
+	files := tree.FromFiles(map[string]string{"package.json": `{"scripts": {"start": "vite"}}`})
+	for text, want := range map[string]bool{
+		"FROM node:22\nCMD [\"npm\", \"start\"]\n": true, "FROM python:3.12\nCMD python manage.py runserver\n": false, "# For development.\nFROM node:22\n": true, "FROM node:22\n": false,
+	} {
+		if got := builtForDevelopers(files, "Dockerfile", []byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -51,8 +51,9 @@ func findImages(t *tree.Tree) (found images) {
 			if err != nil || deployed && !tool.matches(data) {
 				continue
 			}
+			beside := isPipelinePath(f.Path) || builtForDevelopers(t, f.Path, data)
 			for _, image := range imagesOf(data) {
-				image.path, image.deployed, image.beside = f.Path, deployed, isPipelinePath(f.Path) || imageForDevelopers(t, f.Path, data)
+				image.path, image.deployed, image.beside = f.Path, deployed, beside
 				if name := withoutTag(image.name); !made[name] && !namesFolder(name, f.Dir(), folders[name]) && (!deployed || !image.base) {
 					found.add(image)
 				}

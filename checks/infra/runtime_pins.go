@@ -107,7 +107,7 @@ func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
 			for j := range pins[before:] {
 				p := &pins[before+j]
 				p.desk = where.desk || versionManager.MatchString(f.Base())
-				p.beside = matchesAny(dockerfiles, f.Base()) && imageForDevelopers(t, f.Path, data)
+				p.beside = matchesAny(dockerfiles, f.Base()) && builtForDevelopers(t, f.Path, data)
 			}
 		}
 	}
