@@ -62,7 +62,7 @@ func hotUntested(f *facts.Facts, s *survey, told []*part) (findings []check.Find
 	}
 	for _, h := range hotFiles(f, s) {
 		content, err := f.Tree.ReadFile(h.Path)
-		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.onPages(h.File, content) || s.namesHeirs(f.Tree, h.File, content) || s.callsFor(f.Tree, h.File, content) {
+		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.onPages(h.File, content) || s.namesHeirs(f.Tree, h.File, content) || s.callsFor(f.Tree, h.File, content) || s.namesUsers(f.Tree, h.File, content) {
 			continue
 		}
 		within := func(p *part) bool { return strings.HasPrefix(h.Path, p.path+"/") }
@@ -86,13 +86,14 @@ var declared = sieve.Plain(`(?m)^(?:export (?:default )?|pub(?:\([a-z]+\))? |pub
 var opensFunction = sieve.Plain(`\b(?:def\w*|func|function|fun|fn|sub|lambda)\b|=>[ \t]*(?:[{(\r\n]|$)|\)[^;"'\n]*\{[ \t\r]*(?:\n|$)|\)[ \t\r]*\n[ \t]*\{`)
 
 // declarationsAlone is for how many lines a file that declares things, as a schema or a
-// table does, has no more than one branch and one function. Assumed.
-const declarationsAlone = 100
+// table does, has no more than one branch, and declaredBy for how many no more than one
+// function. Assumed.
+const declarationsAlone, declaredBy = 100, 40
 
 // onlyDeclares tells whether a file does next to nothing that a test could check.
 func onlyDeclares(f *tree.File, content []byte) bool {
-	most := f.CodeLines / declarationsAlone
-	return f.Complexity <= most && len(opensFunction.FindAllIndex(content, most+1)) <= most
+	functions := f.CodeLines / declaredBy
+	return f.Complexity <= f.CodeLines/declarationsAlone && len(opensFunction.FindAllIndex(content, functions+1)) <= functions
 }
 
 // names tells whether the text of any test names a file: by its own name in any

@@ -108,6 +108,33 @@ func (s *survey) namesHeirs(t *tree.Tree, f *tree.File, content []byte) bool {
 	})
 }
 
+// fewUsers are those of a class that stands behind them, as what gets at a database does
+// behind a service. Assumed.
+const fewUsers = 2
+
+// namesUsers tells whether tests name each of the few files that use the class which a file
+// of the JVM or of .NET begins with.
+func (s *survey) namesUsers(t *tree.Tree, f *tree.File, content []byte) bool {
+	m := class.FindSubmatch(content)
+	if own := family(f.Language); m == nil || own != jvm[0] && own != dotNet[0] {
+		return false
+	}
+	used, users := regexp.MustCompile(`\b`+regexp.QuoteMeta(string(m[2]))+`\b`), 0
+	for _, p := range s.programs {
+		if p == f || family(p.Language) != family(f.Language) {
+			continue
+		}
+		text, err := t.ReadFile(p.Path)
+		if err != nil || !bytes.Contains(text, m[2]) || !used.Match(text) {
+			continue
+		}
+		if users++; users > fewUsers || !s.names(p, text) {
+			return false
+		}
+	}
+	return users > 0
+}
+
 var (
 	// goFunction is the head of a function in Go, or of a method.
 	goFunction = sieve.Plain(`(?m)^func (?:\([^)\n]*\) )?(\w+)`)

@@ -338,3 +338,28 @@ func TestHotWithinLongerNames(t *testing.T) {
 		}
 	}
 }
+
+// What stands behind one or two files that tests name is reached through them.
+func TestHotBehindOthers(t *testing.T) {
+	long := strings.Repeat("if (x) y\n", 200)
+	for _, tt := range []struct {
+		name string
+		more fileMap
+		want int
+	}{
+		{"one that tests name", fileMap{"src/main/java/Tills.java": "class Tills {\n  OrderRows rows;\n}\n"}, 0},
+		{"one that they do not", fileMap{"src/main/java/Carts.java": "class Carts {\n  OrderRows rows;\n}\n"}, 1},
+		{"both", fileMap{"src/main/java/Tills.java": "class Tills {\n  OrderRows rows;\n}\n", "src/main/java/Carts.java": "class Carts {\n  OrderRows rows;\n}\n"}, 1},
+		{"none", nil, 1},
+	} {
+		files := fileMap{"src/main/java/OrderRows.java": "class OrderRows {\n" + long + "}\n", "src/test/java/ATest.java": "import org.junit.Test;\nclass A {\n@Test\nvoid a() { new Tills(); }\n}\n"}
+		for p, text := range tt.more {
+			files[p] = text
+		}
+		f := busy(files, map[string]int{"src/main/java/OrderRows.java": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s, nil); n != tt.want {
+			t.Errorf("%s: %d, want %d", tt.name, n, tt.want)
+		}
+	}
+}

@@ -14,12 +14,14 @@ import (
 // they may lie apart where its subject speaks of formatting, which breaks lines up, or
 // where it changed white space alone, and FormattedFiles how many it need change then.
 // Of the words in its lines, of a hundred, KeptWords are in the same files before and
-// after where it is mostly form, and SameWords where it is nothing else. It is worth
-// telling if that share of the lines is its. All assumed.
+// after where it is mostly form, and SameWords where it is nothing else; in few files
+// SameInFew, unless sameLines of its lines, of a hundred, have the words of one before. It
+// is worth telling if that share of the lines is its. All assumed.
 const (
 	KeptWords = 85
 	SameWords = 95
 	SameInFew = 99
+	sameLines = 50
 
 	RewrittenFiles = 50
 	FormattedFiles = history.SpacedFiles
@@ -105,7 +107,7 @@ func Formats(c *history.Commit) bool {
 
 // FormatsFile tells so of one file, whatever else the commit did: people format on saving.
 func FormatsFile(c *history.Change) bool {
-	return c.Alike >= SameInFew && within(formatDrift, c.Added, c.Deleted)
+	return within(formatDrift, c.Added, c.Deleted) && (c.Alike >= SameInFew || c.Alike >= SameWords && c.SameWords >= sameLines)
 }
 
 func changed(c *history.Commit) (added, deleted int) {

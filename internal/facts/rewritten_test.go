@@ -44,7 +44,7 @@ func TestFormats(t *testing.T) {
 // A file that was formatted on saving is, whatever else its commit did.
 func TestFormatsFile(t *testing.T) {
 	for c, want := range map[history.Change]bool{
-		{Added: 150, Deleted: 120, Alike: 99}: true, {Added: 150, Deleted: 120, Alike: 98}: false, {Added: 300, Deleted: 120, Alike: 99}: false, {Added: 10, Deleted: 10}: false,
+		{Added: 150, Deleted: 120, Alike: 99}: true, {Added: 150, Deleted: 120, Alike: 98}: false, {Added: 150, Deleted: 120, Alike: 96, SameWords: 70}: true, {Added: 150, Deleted: 120, Alike: 94, SameWords: 70}: false, {Added: 300, Deleted: 120, Alike: 99}: false, {Added: 10, Deleted: 10}: false,
 	} {
 		if got := FormatsFile(&c); got != want {
 			t.Errorf("%+v: %v", c, got)

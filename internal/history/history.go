@@ -118,9 +118,10 @@ type Change struct {
 	// file, a submodule, or a blob that could not be read.
 	Added, Deleted int
 	// Alike is Commit.Alike of one file with a hundred lines and more on each side, and
+	// SameWords, of a hundred, how many of its lines have the words of one on the other side.
+	Alike, SameWords int
 	// LookedThrough tells that Options.LookInto said so of it: its lines are given away as
 	// Commit.LookedThrough has it.
-	Alike         int
 	LookedThrough bool
 	// CopyOf is, for an Added file of which an older commit brought the very content,
 	// the path it had there: the file is a copy of that, or comes back. Lines has it

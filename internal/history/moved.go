@@ -28,17 +28,15 @@ func (s *stepper) relate(ctx context.Context, st *step, deltas []delta) {
 
 // alike returns Commit.Alike of a commit with those deltas, and takes down Change.Alike.
 func (s *stepper) alike(ctx context.Context, st *step, deltas []delta) int {
-	words, of := make(map[uint64][2]int), -1
+	words, lines, of := make(map[uint64][2]int), make(map[uint64][2]int), -1
 	whole := likeness{}
 	tally := func() {
-		file := likeness{}
-		for _, n := range words {
-			file.both, file.all[0], file.all[1] = file.both+min(n[0], n[1]), file.all[0]+n[0], file.all[1]+n[1]
+		file := likenessOf(words)
+		if of >= 0 && min(st.changes[of].Added, st.changes[of].Deleted) >= movedSides {
+			st.changes[of].Alike, st.changes[of].SameWords = file.percent(), likenessOf(lines).percent()
 		}
 		clear(words)
-		if of >= 0 && min(st.changes[of].Added, st.changes[of].Deleted) >= movedSides {
-			st.changes[of].Alike = file.percent()
-		}
+		clear(lines)
 		whole.both, whole.all[0], whole.all[1] = whole.both+file.both, whole.all[0]+file.all[0], whole.all[1]+file.all[1]
 	}
 	s.eachHunk(ctx, st, deltas, func(change int, h hunk, old, now *text) {
@@ -47,17 +45,34 @@ func (s *stepper) alike(ctx context.Context, st *step, deltas []delta) int {
 			of = change
 		}
 		for i := range h.aCount {
-			countWords(words, 0, old.line(h.a+i))
+			lines = countLine(lines, 0, countWords(words, 0, old.line(h.a+i)))
 		}
 		for i := range h.bCount {
-			countWords(words, 1, now.line(h.b+i))
+			lines = countLine(lines, 1, countWords(words, 1, now.line(h.b+i)))
 		}
 	})
 	tally()
 	return whole.percent()
 }
 
-// likeness counts words: those on both sides of a file, and those on either.
+func countLine(lines map[uint64][2]int, side int, words uint64) map[uint64][2]int {
+	if words != 0 {
+		n := lines[words]
+		n[side]++
+		lines[words] = n
+	}
+	return lines
+}
+
+// likenessOf sums up what stands how often on each side.
+func likenessOf(counts map[uint64][2]int) (l likeness) {
+	for _, n := range counts {
+		l.both, l.all[0], l.all[1] = l.both+min(n[0], n[1]), l.all[0]+n[0], l.all[1]+n[1]
+	}
+	return l
+}
+
+// likeness counts words, or lines: those on both sides of a file, and those on either.
 type likeness struct {
 	both int
 	all  [2]int
@@ -65,9 +80,10 @@ type likeness struct {
 
 func (l likeness) percent() int { return 100 * l.both / max(l.all[0], l.all[1], 1) }
 
-// countWords counts the words of a line into one side of them. Capitals are no other word:
-// to publish a name, or to hide it, is form. Whatever is not ASCII is taken for letters.
-func countWords(words map[uint64][2]int, side int, line []byte) {
+// countWords counts the words of a line into one side of them, and returns what stands for
+// all of them in their order, 0 for none. Capitals are no other word: to publish a name, or to hide it, is
+// form. Whatever is not ASCII is taken for letters.
+func countWords(words map[uint64][2]int, side int, line []byte) (all uint64) {
 	const basis, prime = 14695981039346656037, 1099511628211 // of FNV-1a
 	word := uint64(basis)
 	for i := 0; i <= len(line); i++ {
@@ -77,9 +93,11 @@ func countWords(words map[uint64][2]int, side int, line []byte) {
 		case word != basis:
 			n := words[word]
 			n[side]++
+			all = (max(all, 1) ^ word) * prime
 			words[word], word = n, basis
 		}
 	}
+	return all
 }
 
 // wordByte is what a byte of a word counts as, 0 for one between words.

@@ -21,6 +21,7 @@ func (w *writer) step(st *step) {
 		w.number(c.Added)
 		w.number(c.Deleted)
 		w.number(c.Alike)
+		w.number(c.SameWords)
 		w.flag(st.counted[i])
 		w.hash(st.contents[i])
 	}
@@ -100,7 +101,7 @@ func (r *reader) step(parents []int) *step {
 	}
 	for range r.count(1) {
 		c := Change{Kind: ChangeKind(r.number()), Path: r.path(), OldPath: r.path()}
-		c.Added, c.Deleted, c.Alike = r.number(), r.number(), r.number()
+		c.Added, c.Deleted, c.Alike, c.SameWords = r.number(), r.number(), r.number(), r.number()
 		st.changes = append(st.changes, c)
 		st.counted = append(st.counted, r.flag())
 		st.contents = append(st.contents, r.hash())

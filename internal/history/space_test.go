@@ -110,7 +110,7 @@ func TestLookInto(t *testing.T) {
 		if len(a) != 1 || h.Commits[a[0].Commit].Hash == h.Commits[0].Hash || len(b) != 1 || h.Commits[b[0].Commit].Hash != h.Commits[0].Hash {
 			t.Errorf("a.js is of %+v, b.js of %+v", a, b)
 		}
-		if changes := h.Commits[0].Changes; !changes[0].LookedThrough || changes[1].LookedThrough {
+		if changes := h.Commits[0].Changes; !changes[0].LookedThrough || changes[0].SameWords != 100 || changes[1].LookedThrough {
 			t.Errorf("%+v", changes)
 		}
 		opts.Memo.recorded += 100 // as if much were new
