@@ -90,9 +90,9 @@ var (
 	attribute = sieve.Plain(`^(?:@|#?\[)`)
 	// saysWhy is what a comment says of a test that does not run, and hardly of what it tests.
 	saysWhy = sieve.Plain(`(?i)\b(?:flaky|until|because|temporarily|todo|fixme|bring|broken|breaks|waiting (?:on|for)|(?:not|un)(?: reliably)? ?able|not testable|not (?:actually )?a test|manual(?:ly)?|by hand)\b|\bhttps?://`)
-	// runByHand is what is said of a test that people run when they want to.
+	// runByHand is what is said of a test that people run when they want to, and of what is none.
 	runByHand = sieve.Plain(`(?i)\b(?:run|running|start(?:ed)?|execut(?:e|ed|ing)|used?|only|tested)\b[^.\n]{0,20}\b(?:manually|by hand)\b|` +
-		`\bmanual(?:ly)? (?:[a-z]+ )?(?:tests?|testing|runs?|only|use|execution|verification|check(?:s|ing)?|inspection)\b|^\W*manual(?:ly)?\W*$`)
+		`\bmanual(?:ly)? (?:[a-z]+ )?(?:tests?|testing|runs?|only|use|execution|verification|check(?:s|ing)?|inspection)\b|^\W*manual(?:ly)?\W*$|\bnot (?:actually |really )?a test\b`)
 	// isBroken is what is said of one that would fail, however it is run.
 	isBroken = sieve.Plain(`(?i)\b(?:is|are|it|test|tests|currently|still|always)? ?(?:broken|breaks|fails|flaky|failing)\b`)
 	// saysOff is what says outright that it does not run.
