@@ -3,6 +3,7 @@ package runbooks
 import (
 	"fmt"
 	"path"
+	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
@@ -46,6 +47,7 @@ func (s *shelf) collected() check.Outcome {
 	checked, broken := s.commands()
 	tally.byLevel[covered] = nil // where they tell it is of one of those systems
 	out.Measures = append(out.Measures, tally.measures("", checked, broken)...)
-	out.Summary = fmt.Sprintf("Most of the %d documents here are runbooks themselves: what they tell and what they leave out is of the systems that they serve.", len(s.documents))
+	pages := len(slices.DeleteFunc(slices.Clone(s.documents), func(d docs.Document) bool { return path.Ext(d.Path) == "" })) // and no LICENSE
+	out.Summary = fmt.Sprintf("Most of the %d documents here are runbooks themselves: what they tell and what they leave out is of the systems that they serve.", pages)
 	return out
 }
