@@ -55,7 +55,7 @@ func TestInterfacesOfFolders(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
-	files := map[string]string{"main.go": code(6000), "DEVELOPERS.md": "# Developers\n\n## Interfaces\n\n### Till\n\n" + sentence(60) + "\n```\nPOST /till\n```\n"}
+	files := map[string]string{"main.go": code(6000), "DEVELOPMENT.md": "# Development\n\n## Interfaces\n\n### Till\n\n" + sentence(60) + "\n```\nPOST /till\n```\n"}
 	if out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files)); checktest.Measure(out, "model") != "described" {
 		t.Errorf("below Interfaces: %s", out.Summary)
 	}

@@ -44,7 +44,7 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a database from a dump", "how to restore", "docs/deploy/stack.md", "# Stack\n\nIf it is set, create the database from a plain dump of the one before.\n", "“If it is set, create the database from a plain dump of the one before”.", 3},
 		{"the version before of a part", "how to go back", "docs/proxy.md", "# Proxy\n\n## Reverting to Traefik v2\n\nStop it and start the other one again.\n", "the section “Reverting to Traefik v2”.", 3},
 		{"an example of the product's", "done regularly", "docs/pages/migrations.md", "# Migrations\n\nExample definition for a CRON job running at 8 am daily:\n", "No document was found that says", 0},
-		{"work with a rhythm", "done regularly", "DEVELOPERS.md", "# Developers\n\nThe sales team has a report that they run every few months, from this data.\n", "touches on it: “The sales team has a report", 3},
+		{"work with a rhythm", "done regularly", "DEVELOPMENT.md", "# Developers\n\nThe sales team has a report that they run every few months, from this data.\n", "touches on it: “The sales team has a report", 3},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})

@@ -296,20 +296,6 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	return e
 }
 
-// configuresSignOn tells whether a section is about the settings by which a product lets its
-// users in: that is no access to where it runs.
-func configuresSignOn(body *docs.Section) bool {
-	settings := 0
-	for _, span := range body.Spans {
-		if ofSetting.MatchString(span.Text) {
-			settings++
-		}
-	}
-	return settings >= 2 && signOn.MatchString(body.Prose())
-}
-
-var signOn = sieve.MustCompile(`(?i)\b(single sign-?on|sso)\b`)
-
 // typed tells whether a block may be something to type, or to put into a file: program text in
 // a language that is compiled is what developers write. A probe may be.
 func (t *topic) typed(b docs.Block) bool { return t.name == healthChecks || !compiled[b.Language] }
