@@ -271,6 +271,8 @@ func TestDoubtfulLanguages(t *testing.T) {
 		"Mox.defmock(Shop.Mock, for: Shop.API)\nMox.defmock(Shop.Bank, for: Shop.Pay)\n": {"a.ex", "Elixir"},
 		"table! {\n    carts (id) {\n        id -> Text,\n    }\n}\n":                    {"schema.rs", "Rust"},
 		"#pragma version(1)\n#pragma rs java_package_name(shop)\nint a;\n":               {"a.rs", "RenderScript"},
+		"# Alerts\n\n<%= alert_table %>\n":                                               {"manual/alerts.html.md.erb", "Markdown"},
+		"<p><%= cart.total %></p>\n":                                                     {"views/cart.html.erb", "HTML+ERB"},
 		"workspace {\n  model {\n    user = person \"User\"\n  }\n}\n":                   {"shop.dsl", ""},
 		"include std/io.e\nprocedure main()\n  puts(1, \"a\")\nend procedure\n":          {"a.ex", "Euphoria"},
 	} {
@@ -283,7 +285,7 @@ func TestDoubtfulLanguages(t *testing.T) {
 func TestCodePath(t *testing.T) {
 	for path, want := range map[string]bool{
 		"docs/adr/0001.md": false, "notes.txt": false, "src/cart.ts": true,
-		"main.go": true, "main_test.go": true, "src/cache/redis.ts": true, "app/views/a.html.erb": true,
+		"main.go": true, "main_test.go": true, "src/cache/redis.ts": true, "app/views/a.html.erb": true, "manual/alerts.html.md.erb": false,
 		"docs/javadocs/com/acme/Shop.html": false, "apidocs/index.html": false, "docs/shop.html": true, "src/apidocs/reader.go": true,
 		"README.md": false, "a.pb.go": false, "node_modules/a/index.js": false, "package-lock.json": false, "Dockerfile": false, "logo.png": false,
 		"static/app.min.js": false, "vendor/github.com/a/b.go": false, "cart/mocks/client.go": false, "cmd/server/docs/docs.go": false, "docs/page.go": true, "mock.go": true,

@@ -57,6 +57,7 @@ func isProse(language string) bool { return enry.GetLanguageType(language) == en
 // ownLanguages are those that the name of a path can stand for, none where it
 // is the name of something that nobody here wrote.
 func ownLanguages(path string) []string {
+	path = filledIn(path)
 	languages := enry.GetLanguagesByFilename(path, nil, nil)
 	if len(languages) == 0 {
 		languages = enry.GetLanguagesByExtension(path, nil, nil)

@@ -27,8 +27,21 @@ var doubtful = map[string]struct {
 	".tpl": {"Go Template", sieve.Plain(`\{\{-?\s*[\w.$"/(]|[$%]\{\s*\w`), ""},
 }
 
-// language names the language of a file, "" if it is not known.
+// proseTemplate is the name of a page of prose that a program fills in.
+var proseTemplate = sieve.MustCompile(`(?i)(\.(md|markdown|mdx|rst|adoc|asciidoc))\.(erb|j2|jinja2?|tmpl|tpl|gotmpl|liquid|mustache|hbs|handlebars|ejs|eex|njk|in)$`)
+
+// filledIn is what such a page is called when it is filled in; any other path stays as it is.
+func filledIn(filePath string) string {
+	if m := proseTemplate.FindStringSubmatchIndex(filePath); m != nil {
+		return filePath[:m[3]]
+	}
+	return filePath
+}
+
+// language names the language of a file, "" if it is not known; of a page of prose that a
+// program fills in that of the page.
 func language(filePath string, content []byte) string {
+	filePath = filledIn(filePath)
 	l := enry.GetLanguage(filePath, content)
 	if d, ok := doubtful[path.Ext(filePath)]; ok && l == d.language && !d.sign.Match(content) {
 		return d.other
