@@ -17,6 +17,20 @@ import (
 )
 
 // tied is a repository of a client's, made by acme.works, with one file.
+func TestHooksOfPipelines(t *testing.T) {
+	for step, want := range map[string]string{"make lint": "a developers' hook of acme.works", "SKIP=lint pre-commit run --all-files": "a hook that a pipeline runs of acme.works"} {
+		f := tied("", "")
+		f.Tree = tree.FromFiles(map[string]string{
+			".pre-commit-config.yaml":  "repos:\n  - repo: https://github.com/acmeworks/hooks\n",
+			".github/workflows/ci.yml": "on: push\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - run: " + step + "\n",
+		})
+		out := checktest.Ask(t, AgencyTies, f)
+		if len(out.Findings) != 1 || out.Measures[2].Value.([]string)[0] != want || out.Status != map[bool]check.Status{true: check.Pass, false: check.Warn}[step == "make lint"] {
+			t.Errorf("%s: %v %+v", step, out.Status, out.Findings)
+		}
+	}
+}
+
 func tied(path, text string) *facts.Facts {
 	agency := group("acme.works", people.Organisation, 60, true)
 	agency.Domains = []string{"acme.works"}

@@ -29,6 +29,7 @@ const (
 	image      tieKind = "a container image"
 	pipeline   tieKind = "a part of a pipeline"
 	hook       tieKind = "a developers' hook"
+	runHook    tieKind = "a hook that a pipeline runs"
 	host       tieKind = "a host"
 	service    tieKind = "an account at a service"
 	mailbox    tieKind = "an e-mail address"
@@ -85,6 +86,7 @@ func (t tie) finding(others int) check.Finding {
 		image:      {"A container image comes from an account or registry of %s (%s).", "Build it from this repository, and keep it in a registry of yours."},
 		pipeline:   {"A pipeline takes a part of itself from an account of %s (%s).", "Copy that part into this repository or an account of yours."},
 		hook:       {"A hook on developers' machines is taken from an account of %s (%s).", "See that it may be had by anybody; it need not move then."},
+		runHook:    {"A hook that a pipeline runs is taken from an account of %s (%s).", "Copy it into this repository or an account of yours: without that account the pipeline stops."},
 		host:       {"A host of %s is named here (%s).", "Find out what it is for, and move it to a domain of yours."},
 		service:    {"What runs this is watched or kept in an account of %s at a service (%s).", "Have the account handed over, or one of yours put in its place, while the agency still has it."},
 		mailbox:    {"An address of %s is set here (%s).", "Find out what it is for (mail that will not reach you, or somebody who may still sign in), and put one of yours in its place."},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -57,8 +58,30 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 			}
 		}
 	}
+	if i := slices.IndexFunc(found, func(t tie) bool { return t.kind == hook }); i >= 0 && runsHooks(f.Pipelines()) {
+		for ; i < len(found); i++ {
+			if found[i].kind == hook {
+				found[i].kind = runHook
+			}
+		}
+	}
 	authors = slices.ContainsFunc(searches, func(s *search) bool { return s.authors })
 	return unique(found), authors, nil
+}
+
+// hookRunner is a command or an action that runs the hooks of developers.
+var hookRunner = sieve.Plain(`(?m)(^|[\s;&|])(pre-commit|prek)[ \t]+run\b|(^|/)pre-commit/action\b|(^|/)(prek-action|pre-commit-action)\b`)
+
+// runsHooks tells whether a pipeline does.
+func runsHooks(pipelines []ci.Pipeline) bool {
+	for i := range pipelines {
+		for _, job := range pipelines[i].Jobs {
+			if slices.ContainsFunc(job.Steps, func(s ci.Step) bool { return hookRunner.MatchString(s.Run) || hookRunner.MatchString(s.Uses) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unique drops what was found before under another agency's name.
