@@ -215,16 +215,17 @@ func TestFilesLastTouchedAtOnce(t *testing.T) {
 // brought it.
 func TestCopiedLinesAreTold(t *testing.T) {
 	for _, tt := range []struct {
-		lines, byJoe int
-		told         bool
-	}{{4, 1, false}, {5, 1, true}, {5, 0, false}} {
+		lines, byJoe, by int
+		told             bool
+	}{{4, 1, joe, false}, {5, 1, joe, true}, {5, 0, joe, false}, {5, 1, jane, false}} {
 		f := wrote(world(nil), 100-tt.byJoe, tt.byJoe)
 		lines, told := tt.lines, tt.told
 		f.History.Commits = []history.Commit{
 			{Changes: []history.Change{{Path: "main.go", OldPath: "old.go", Kind: history.Renamed}}},
 			{Changes: []history.Change{{Path: "old.go", Kind: history.Added, CopyOf: "main.go"}}}, {},
 		}
-		f.People.ByCommit = []people.Attribution{{}, {}, {}}
+		f.History.Commits[2].Changes = []history.Change{{Path: "main.go", Kind: history.Added}}
+		f.People.ByCommit = []people.Attribution{{Author: jane}, {Author: jane}, {Author: tt.by}}
 		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: lines, Commit: 1}, {Start: lines + 1, Count: 100 - lines, Commit: 2}}}
 		const caveat = " But 5 % of the lines stand in files that were copied or brought back just as older commits had them, and count for whoever did that: those commits show who wrote them."
 		f.Ownership.TruckFactor = facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}
@@ -241,16 +242,18 @@ func TestWhoCopied(t *testing.T) {
 	for _, tt := range []struct {
 		copied int
 		of     string
+		by     int
 		want   string
 	}{
-		{46, "main.go", "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, who committed most of that as an older commit had it (main.go in 0000000000): who wrote it is seen before that."},
-		{46, "shop/pay.go", "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, who copied most of that or brought it back (main.go from shop/pay.go): who wrote it is seen there."},
-		{45, "shop/pay.go", "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
+		{46, "main.go", jane, "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, who committed most of that as an older commit had it (main.go in 0000000000): who wrote it is seen before that."},
+		{46, "shop/pay.go", joe, "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
+		{46, "shop/pay.go", jane, "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, who copied most of that or brought it back (main.go from shop/pay.go): who wrote it is seen there."},
+		{45, "shop/pay.go", jane, "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
 	} {
 		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("func _() {}\n", 99)}), 10, 90)
 		f.Ownership.Folders = nil
-		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: 100, CopyOf: tt.of}}}, {}}
-		f.People.ByCommit = []people.Attribution{{Author: joe}, {Author: joe}}
+		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: 100, CopyOf: tt.of}}}, {Changes: []history.Change{{Path: tt.of, Kind: history.Added}}}}
+		f.People.ByCommit = []people.Attribution{{Author: joe}, {Author: tt.by}}
 		f.History.Lines = map[string][]history.Range{"main.go": {{Start: 1, Count: tt.copied, Commit: 0}, {Start: tt.copied + 1, Count: 100 - tt.copied, Commit: 1}}}
 		if found := checktest.Ask(t, OrphanedCode, f).Findings; len(found) != 1 || found[0].Message != tt.want {
 			t.Errorf("%d lines copied: %+v", tt.copied, found)

@@ -22,6 +22,8 @@ type Standing struct {
 	// were not written then. What history.Options.Copies gives to whoever wrote the
 	// original is not among them.
 	Copied []int
+	// borrowed are those of all commits that somebody else than who copied them had a hand in.
+	borrowed int
 	// Explained are those of the others that an author can explain, see Explains.
 	Explained []int
 	// Known is false where the authors of lines could not be worked out whole,
@@ -29,14 +31,9 @@ type Standing struct {
 	Known bool
 }
 
-// CopiedShare is the share of all lines that stand in such files.
-func (s Standing) CopiedShare() float64 {
-	n := 0
-	for _, lines := range s.Copied {
-		n += lines
-	}
-	return prose.Share(n, s.Total)
-}
+// CopiedShare is the share of all lines that stand in such files, but for those that
+// somebody copied of their own work.
+func (s Standing) CopiedShare() float64 { return prose.Share(s.borrowed, s.Total) }
 
 // Standing returns the lines that stand, worked out once.
 func (f *Facts) Standing() Standing { return Shared(f, standing) }
@@ -59,10 +56,14 @@ func standing(f *Facts) Standing {
 				}
 				s.ByCommit[r.Commit] += lines
 				s.Total += lines
-				if copied[r.Commit][path] != "" {
-					s.Copied[r.Commit] += lines
-				} else {
+				switch from := copied[r.Commit][path]; {
+				case from == nil:
 					s.Explained[r.Commit] += tells(r, lines)
+				case !from.own:
+					s.borrowed += lines
+					fallthrough
+				default:
+					s.Copied[r.Commit] += lines
 				}
 			}
 			return nil
@@ -128,7 +129,8 @@ type Copy struct {
 	Commit         int    // in which
 }
 
-// CopiedBy returns what of a person's lines in some of today's files they copied.
+// CopiedBy returns what of a person's lines in some of today's files they copied of what
+// others had a hand in.
 func (f *Facts) CopiedBy(person int, among func(path string) bool) (all Copy) {
 	originals, largest := Shared(f, (*Facts).originals), 0
 	for path, ranges := range f.History.Lines {
@@ -138,8 +140,8 @@ func (f *Facts) CopiedBy(person int, among func(path string) bool) (all Copy) {
 		}
 		original, in := "", 0
 		for _, r := range ranges {
-			if from := originals[r.Commit][path]; from != "" && f.Owner(r.Commit) == person {
-				lines, original, in = lines+file.CodeIn(r.Start, r.Count), from, r.Commit
+			if from := originals[r.Commit][path]; from != nil && !from.own && f.Owner(r.Commit) == person {
+				lines, original, in = lines+file.CodeIn(r.Start, r.Count), from.path, r.Commit
 			}
 		}
 		all.Lines += lines
@@ -152,20 +154,37 @@ func (f *Facts) CopiedBy(person int, among func(path string) bool) (all Copy) {
 
 // originals tells for each commit that copied files or brought some back what each
 // of these, as it is called today, was copied from.
-type originals map[int]map[string]string
+type originals map[int]map[string]*original
+
+// original is a file of an older commit that was copied.
+type original struct {
+	path string
+	own  bool // only who copied it had written in it
+	by   int  // person who copied it
+}
 
 func (f *Facts) originals() originals {
 	copied, today := make(originals), make(names)
+	older := make(map[string][]*original) // by what it is called in the commits that follow
 	for i := range f.History.Commits {
 		for n := range f.History.Commits[i].Changes {
 			change := &f.History.Commits[i].Changes[n]
+			for _, from := range older[change.Path] {
+				from.own = from.own && f.Owner(i) == from.by
+			}
+			if change.Kind == history.Renamed && older[change.Path] != nil {
+				older[change.OldPath] = append(older[change.OldPath], older[change.Path]...)
+				delete(older, change.Path)
+			}
 			if today.follow(change); !change.Copied() {
 				continue
 			}
 			if copied[i] == nil {
-				copied[i] = make(map[string]string)
+				copied[i] = make(map[string]*original)
 			}
-			copied[i][today.of(change.Path)] = change.CopyOf
+			from := &original{path: change.CopyOf, own: true, by: f.Owner(i)}
+			copied[i][today.of(change.Path)] = from
+			older[from.path] = append(older[from.path], from)
 		}
 	}
 	return copied
