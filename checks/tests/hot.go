@@ -88,7 +88,7 @@ var opensFunction = sieve.Plain(`\b(?:def\w*|func|function|fun|fn|sub|lambda)\b|
 // declarationsAlone is for how many lines a file that declares things, as a schema or a
 // table does, has no more than one branch, and declaredBy for how many no more than one
 // function. Assumed.
-const declarationsAlone, declaredBy = 100, 40
+const declarationsAlone, declaredBy = 75, 30
 
 // onlyDeclares tells whether a file does next to nothing that a test could check.
 func onlyDeclares(f *tree.File, content []byte) bool {

@@ -1,6 +1,7 @@
 package tests
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"path"
@@ -38,7 +39,7 @@ const mostOfAll = 0.9
 // untestedParts returns the parts of the code of some size that no test lies in, mirrors
 // or mentions; the largest first. A part that is nearly all of the code has some where
 // there are any.
-func untestedParts(s *survey) []*part {
+func untestedParts(t *tree.Tree, s *survey) []*part {
 	all, homes := 0, map[string]int{}
 	byPath := map[string]*part{}
 	for _, f := range s.programs {
@@ -70,13 +71,34 @@ func untestedParts(s *survey) []*part {
 	}
 	var parts []*part
 	for _, p := range untested {
-		if nearlyAll := s.cases > 0 && float64(p.lines) > mostOfAll*float64(all); p.lines >= partLines && !nearlyAll {
+		if nearlyAll := s.cases > 0 && float64(p.lines) > mostOfAll*float64(all); p.lines >= partLines && !nearlyAll && p.worthTesting(t) {
 			parts = append(parts, p)
 		}
 	}
 	slices.SortFunc(parts, func(a, b *part) int { return cmp.Or(b.lines-a.lines, strings.Compare(a.path, b.path)) })
 	return parts
 }
+
+// componentScript is what a component has beside its markup.
+var componentScript = sieve.Plain(`(?s)<script\b[^>]*>.*?</script>|\A---\n.*?\n---`)
+
+// worthTesting tells whether a part has so many lines that a test could check: of a
+// component those of its script.
+func (p *part) worthTesting(t *tree.Tree) bool {
+	lines := 0
+	for _, f := range p.files {
+		n := f.CodeLines
+		if components[f.Language] {
+			content, _ := t.ReadFile(f.Path) // what can't be read has none
+			n = min(n, bytes.Count(bytes.Join(componentScript.FindAll(content, -1), nil), []byte("\n")))
+		}
+		lines += n
+	}
+	return lines >= partLines
+}
+
+// components are the languages of files that have a page's markup and its script.
+var components = map[string]bool{"Vue": true, "Svelte": true, "Astro": true}
 
 // fewBeside is how many parts of one folder have a row each; more share one. Assumed.
 const fewBeside = 2

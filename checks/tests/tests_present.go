@@ -45,7 +45,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return check.Outcome{Status: check.NotApplicable, Summary: why, Measures: []check.Measure{{Name: "frameworks", Value: []string{}}, {Name: "test_cases", Value: 0}}}, nil
 	}
 	s := facts.Shared(f, look)
-	parts := untestedParts(&s)
+	parts := untestedParts(f.Tree, &s)
 	folder, reached := s.throughBrowser(f.Tree, parts)
 	hot, hots := hotUntested(f, &s, parts[:min(len(parts), mostParts)])
 	measures := []check.Measure{
