@@ -67,6 +67,8 @@ func TestArchitecture(t *testing.T) {
 		{"an introduction for developers", map[string]string{"mkdocs.yml": "x\n", "docs/developer/introduction.md": "# Developing\n\n## Project layout\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"a page for developers on something", map[string]string{"mkdocs.yml": "x\n", "docs/92-development/orders.md": "# Orders\n\n## Architecture\n\n" + sentence(130)}, 5000, check.Fail, 0.75},
 		{"how the parts fit", map[string]string{"README.md": "# Shop\n\n## How everything fits together\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
+		{"what is in a file", map[string]string{"README.md": "# Shop\n\n## File structure\n\n" + sentence(130) + "- `name`: what it is called\n- `rules`: what it must hold\n"}, 5000, check.Fail, 1},
+		{"the files of it all", map[string]string{"README.md": "# Shop\n\n## File structure\n\n" + sentence(130) + "`a/` `b/`\n", "a/x.txt": "", "b/x.txt": ""}, 5000, check.Warn, 0.5},
 		{"a tour", map[string]string{"docs/development.md": "# Developing\n\n## Where things live\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"a view of arc42", map[string]string{"docs/05.md": "# 5. Building block view\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"boxes of characters", map[string]string{"README.md": "# Shop\n\n## How does it work?\n\n" + sentence(45) + "\n```\n+------+     +----+\n| till | --> | db |\n+------+     +----+\n```\n"}, 5000, check.Warn, 0.5},

@@ -107,6 +107,9 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) {
 		return l.unannounced(d, i), stackHeading.MatchString(heading)
 	}
+	if fileHeading.MatchString(heading) && !isDrawn(&body) && l.named(d, &body) < 2 {
+		return l.unannounced(d, i), false
+	}
 	if conceptsHeading.MatchString(heading) && (l.tellsOfOne(d, i, &body) || l.isGlossary(d, &body)) {
 		return l.unannounced(d, i), false
 	}
@@ -136,6 +139,9 @@ func (l *library) unannounced(d *docs.Document, i int) degree {
 	}
 	return tellsOfParts(&s)
 }
+
+// fileHeading announces the files of a system, or what is in one of its files.
+var fileHeading = sieve.Plain(`(?i)^file (structure|layout|organi[sz]ation)$`)
 
 // stackHeading announces what a system is built with.
 var stackHeading = sieve.MustCompile(`(?i)^(the |our )?((technology|tech|production|application) stack|technolog(y|ies)( used)?|infrastructure)$`)

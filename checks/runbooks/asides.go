@@ -19,7 +19,9 @@ var (
 		sentence: sieve.MustCompile(`(?i)\b(update|upgrade|bump)( all| the| each| every| its| our)* dependenc(y|ies)\b`),
 	}
 	// undoing takes back a change of the tables.
-	undoing = aside{command: sieve.MustCompile(`(?i)\bmigrat\w*:(undo|down|rollback|revert)\b|\bdb[: ]rollback\b|\bmigrate (down|rollback|undo|revert)\b|\bmigration:revert\b`)}
+	undoing = aside{
+		command:  sieve.MustCompile(`(?i)\bmigrat\w*:(undo|down|rollback|revert)\b|\bdb[: ]rollback\b|\bmigrate (down|rollback|undo|revert)\b|\bmigration:revert\b`),
+		sentence: sieve.MustCompile(`(?i)\b(revert|roll(ing)?[- ]?back|undo)\w*\b[^.\n]{0,40}\b(databases?|db|migrations?)\b`)}
 	// keeping puts secrets where they lie for the first time, or says where that is.
 	keeping = aside{
 		command: sieve.MustCompile(`(?i)^\$?\s*(cf (cups|create-user-provided-service)|kubectl create secret|docker secret create|aws secretsmanager create-secret|gcloud secrets create|vault kv get|az keyvault secret show)\b`),

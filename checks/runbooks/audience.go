@@ -178,7 +178,7 @@ var setUp = sieve.MustCompile(`(?i)\btesting\b|\bset[- ]?up (with|using|in) dock
 
 // real matches the systems that people other than developers use, and what keeps
 // their secrets.
-var real = sieve.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|heroku|cloud\.gov|cloud ?foundry|deployed (environments?|systems?)|(qa|uat|demo) (environments?|sites?|servers?|instances?)|key ?vaults?|secrets? manager|parameter store)\b`)
+var real = sieve.MustCompile(`(?i)\b(production|prod|staging|live (site|system|service)|heroku|cloud\.gov|cloud ?foundry|deployed (environments?|systems?|databases?)|(azure|aws|gcp) (environments?|databases?)|(qa|uat|demo) (environments?|sites?|servers?|instances?)|key ?vaults?|secrets? manager|parameter store)\b`)
 
 // nearby matches procedures on the reader's own machine.
 var nearby = sieve.MustCompile(`(?i)\b(locally|localhost|local (machine|environment|development|database|server|cluster)|test (suites?|runs?|cases?|database|containers?|teardown|environment)|testcontainers|minikube)\b`)

@@ -18,7 +18,7 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 	case t.must != nil && !t.must.MatchString(text):
 		return evidence{level: thin, why: t.mustWhy}
 	case t.name == rotation && public.MatchString(text) && !secretReplaced.MatchString(text) && !secretKept.MatchString(text):
-		return evidence{level: thin, why: "it tells of certificates that are no secrets"}
+		return evidence{level: thin, why: "it tells of certificates alone"}
 	case t.name == routineWork && !acts && !t.rhythm.MatchString(text):
 		return evidence{level: thin, why: "it does not say how often, and has no commands and no list of steps"}
 	case t.name == troubleshooting && !trouble.MatchString(everything("", body)) && !symptom.MatchString(everything("", body)) && !amiss.MatchString(everything("", body)):

@@ -152,7 +152,8 @@ var scheme = sieve.Plain(`^([A-Za-z][A-Za-z0-9+.-]*:|//|#)`)
 // stays in the document.
 func cleanTarget(target string) string {
 	target = strings.Trim(target, "<> ")
-	if scheme.MatchString(target) || strings.Contains(target, "@") && !strings.Contains(target, "/") || strings.ContainsAny(target, " \t\n") && !strings.Contains(target, "/") {
+	if scheme.MatchString(strings.TrimLeft(target, "(")) || // whose bracket somebody wrote twice
+		strings.Contains(target, "@") && !strings.Contains(target, "/") || strings.ContainsAny(target, " \t\n") && !strings.Contains(target, "/") {
 		return ""
 	}
 	target, _, _ = strings.Cut(target, "#")

@@ -57,6 +57,7 @@ func TestLink(t *testing.T) {
 		{"docs/guide.md", "../scripts/rollback.sh", Absent},
 		{"README.md", "#install", Unknown},
 		{"README.md", "https://example.com/x.md", Unknown},
+		{"README.md", "(https://example.com/x.md)", Unknown},
 		{"README.md", "mailto:a@b.c", Unknown},
 		{"README.md", "team@acme.com", Unknown},
 		{"README.md", "../../issues", Unknown},
