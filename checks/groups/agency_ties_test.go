@@ -138,15 +138,15 @@ func TestAgencyTies(t *testing.T) {
 	}
 }
 
-// One of two files of a name may be made of the other.
-func TestAddressInFilesOfOneName(t *testing.T) {
+// What several files name is one thing to mend.
+func TestAddressInSeveralFiles(t *testing.T) {
 	f := tied("api-def/internal.yaml", "contact: ann@acme.works\n")
 	f.Tree = tree.FromFiles(map[string]string{"api-def/internal.yaml": "contact: ann@acme.works\n", "api/internal.yaml": "contact: ann@acme.works\nhelp: bob@acme.works\n", "api/b.yaml": "contact: ann@acme.works\n"})
 	var got []string
 	for _, finding := range checktest.Ask(t, AgencyTies, f).Findings {
-		got = append(got, fmt.Sprintf("%s:%d", finding.Path, finding.Line))
+		got = append(got, fmt.Sprintf("%s:%d %s", finding.Path, finding.Line, finding.Message))
 	}
-	if want := []string{"api-def/internal.yaml:1", "api/b.yaml:1", "api/internal.yaml:2"}; !slices.Equal(got, want) {
+	if want := []string{"api-def/internal.yaml:1 An address of acme.works is set here (ann@acme.works, and in api/b.yaml and api/internal.yaml).", "api/internal.yaml:2 An address of acme.works is set here (bob@acme.works)."}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }

@@ -2,7 +2,6 @@ package groups
 
 import (
 	"fmt"
-	"path"
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -39,9 +38,8 @@ const (
 
 func (t tie) String() string { return string(t.kind) + " of " + t.agency }
 
-// findings tell once of each thing that a file names, and of a file's addresses
-// and homes at once; an address in files of one name, of which one may be made of the
-// other, is told in the first.
+// findings tell once of each thing that is named, in the first file, and of a file's
+// addresses and homes at once.
 func findings(ties []tie) (list []check.Finding) {
 	type key struct {
 		kind                tieKind
@@ -54,14 +52,17 @@ func findings(ties []tie) (list []check.Finding) {
 		}
 		return k
 	}
-	type twin struct{ agency, base, named string }
-	first := map[twin]string{}
+	type thing struct {
+		kind          tieKind
+		agency, named string
+	}
+	files := map[thing][]string{} // in which it is named
 	ties = slices.DeleteFunc(slices.Clone(ties), func(t tie) bool {
-		of := twin{t.agency, path.Base(t.path), t.named}
-		if first[of] == "" {
-			first[of] = t.path
+		of := thing{t.kind, t.agency, t.named}
+		if !slices.Contains(files[of], t.path) {
+			files[of] = append(files[of], t.path)
 		}
-		return t.kind == mailbox && first[of] != t.path
+		return files[of][0] != t.path
 	})
 	more := map[key]int{}
 	for _, t := range ties {
@@ -70,15 +71,16 @@ func findings(ties []tie) (list []check.Finding) {
 	for _, t := range ties {
 		k := keyOf(t)
 		if more[k] > 0 {
-			list = append(list, t.finding(more[k]-1))
+			list = append(list, t.finding(more[k]-1, files[thing{t.kind, t.agency, t.named}][1:]))
 		}
 		more[k] = 0 // those after the first are told
 	}
 	return list
 }
 
-// finding tells of a place and of others like it in the same file.
-func (t tie) finding(others int) check.Finding {
+// finding tells of a place, of others like it in the same file, and of the other files that
+// name the same.
+func (t tie) finding(others int, files []string) check.Finding {
 	said := map[tieKind][2]string{
 		submodule:  {"A submodule comes from an account of %s (%s).", "Move that repository to an account of yours, and change the address here."},
 		dependency: {"A package comes from an account or registry of %s (%s).", "See whether anybody may have it, as from a public registry; if not, publish it under your own name, or take it into this repository."},
@@ -96,6 +98,9 @@ func (t tie) finding(others int) check.Finding {
 	named := t.named
 	if others > 0 {
 		named += fmt.Sprintf(", and %s below", prose.Count(others, "more line", "more lines"))
+	}
+	if len(files) > 0 {
+		named += ", and in " + prose.Some(files, 2)
 	}
 	return check.Finding{Message: fmt.Sprintf(said[0], t.agency, named), Path: t.path, Line: t.line, Fix: said[1]}
 }
