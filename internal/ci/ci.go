@@ -144,22 +144,27 @@ var (
 	errTooManySteps = fmt.Errorf("more than %d steps", maxSteps)
 )
 
-// yamlSystem turns a reader of a YAML document into one of bytes.
+// yamlSystem turns a reader of a YAML document into one of bytes, which may hold several.
 func yamlSystem(read func(p *Pipeline, root node)) func(*Pipeline, []byte) error {
 	return func(p *Pipeline, content []byte) error {
-		root, err := parseYAML(content)
+		roots, err := parseDocuments(content)
 		if err != nil {
 			return err
 		}
-		if len(root.pairs()) == 0 {
+		if len(roots) == 0 {
 			return errNoMapping
 		}
-		read(p, root)
-		if p.steps() > maxSteps {
-			return errTooManySteps
-		}
-		if root.doc.exhausted() {
-			return errEntangled
+		for _, root := range roots {
+			if len(root.pairs()) == 0 {
+				return errNoMapping
+			}
+			read(p, root)
+			if p.steps() > maxSteps {
+				return errTooManySteps
+			}
+			if root.doc.exhausted() {
+				return errEntangled
+			}
 		}
 		for i := range p.Jobs { // a "uses:" with nothing behind it
 			p.Jobs[i].Steps = slices.DeleteFunc(p.Jobs[i].Steps, func(s Step) bool { return s.Run == "" && s.Uses == "" })

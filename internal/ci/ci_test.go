@@ -293,6 +293,8 @@ stages:
 		"Semaphore", "", []string{"RSpec:13 > 5 run checkout", "RSpec:13 > 16 run bundle exec rspec", "RSpec:13 > 20 run test-results publish a.xml"}},
 	{".woodpecker.yml", "pipeline:\n  test:\n    commands:\n      - make test\n", "Woodpecker CI", "", []string{"steps:1 > 4 run make test"}},
 	{".drone-1.0.yml", "name: default\nsteps:\n- name: test\n  image: golang\n  commands:\n  - go test ./...\n", "Drone", "", []string{"steps:1 > 4 uses golang", "steps:1 > 6 run go test ./..."}},
+	{".drone.yml", "name: build\nsteps:\n- name: test\n  commands:\n  - go test ./...\n---\nname: deploy-to-production\nsteps:\n- name: deploy\n  commands:\n  - kd --file ops/shop.yml\n", "Drone", "",
+		[]string{"steps:1 > 5 run go test ./...", "deploy-to-production:7 > 11 run kd --file ops/shop.yml"}},
 	{".drone.yml", "name: default\nsteps:\n- name: test\n  image: golang\n  commands:\n  - go test ./...\n", "Drone", "",
 		[]string{"steps:1 > 4 uses golang", "steps:1 > 6 run go test ./..."}},
 	{"deploy.Jenkinsfile", "@Library('acme-lib@2') _\ndef load = 1\nnode {\n  stage('out') {\n    pipe = load \"../ops/out.groovy\"\n  }\n}\n", "Jenkins", "", []string{"pipeline:1 > 1 uses the shared library acme-lib@2", "out:4 > 5 uses ../ops/out.groovy"}},

@@ -46,20 +46,29 @@ type node struct {
 // parseYAML reads the first document of content. The parser is made for
 // well-meant files; on others it may panic, which is an error like any other.
 func parseYAML(content []byte) (root node, err error) {
+	roots, err := parseDocuments(content)
+	if len(roots) == 0 {
+		return node{}, err
+	}
+	return roots[0], nil
+}
+
+// parseDocuments returns the root of each document in a file, without those that are empty.
+func parseDocuments(content []byte) (roots []node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			root, err = node{}, fmt.Errorf("not valid YAML: %v", r)
+			roots, err = nil, fmt.Errorf("not valid YAML: %v", r)
 		}
 	}()
 	if len(content) > maxBytes {
-		return node{}, fmt.Errorf("larger than %d KiB", maxBytes>>10)
+		return nil, fmt.Errorf("larger than %d KiB", maxBytes>>10)
 	}
 	if err := nesting.Check(content); err != nil {
-		return node{}, err
+		return nil, err
 	}
 	file, err := parser.ParseBytes(content, 0)
 	if err != nil {
-		return node{}, fmt.Errorf("not valid YAML: %s", strings.Join(strings.Fields(firstLine(err.Error())), " "))
+		return nil, fmt.Errorf("not valid YAML: %s", strings.Join(strings.Fields(firstLine(err.Error())), " "))
 	}
 	for _, d := range file.Docs {
 		if d.Body == nil || d.Body.Type() == ast.CommentType {
@@ -67,9 +76,9 @@ func parseYAML(content []byte) (root node, err error) {
 		}
 		doc := &document{anchors: map[string]ast.Node{}, pairs: map[ast.Node][]pair{}}
 		ast.Walk(anchorFinder(doc.anchors), d.Body)
-		return node{d.Body, doc}, nil
+		roots = append(roots, node{d.Body, doc})
 	}
-	return node{}, nil
+	return roots, nil
 }
 
 type anchorFinder map[string]ast.Node

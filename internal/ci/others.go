@@ -1,6 +1,9 @@
 package ci
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 func readBitbucket(p *Pipeline, root node) {
 	for _, kind := range root.get("pipelines").pairs() {
@@ -179,10 +182,16 @@ func readCloudBuild(p *Pipeline, root node) {
 	p.Jobs = append(p.Jobs, j)
 }
 
-// readDrone reads Drone and Woodpecker, whose steps are a list or a mapping.
+// readDrone reads Drone and Woodpecker, whose steps are a list or a mapping. Each
+// document is a pipeline of its own.
 func readDrone(p *Pipeline, root node) {
-	p.Name = root.get("name").text()
+	name := root.get("name").text()
 	j := Job{Name: "steps", Line: 1}
+	if len(p.Jobs) > 0 {
+		j.Name, j.Line = cmp.Or(name, j.Name), root.line()
+	} else {
+		p.Name = name
+	}
 	steps := root.get("steps")
 	for _, item := range steps.items() {
 		j.Steps = append(j.Steps, droneStep(item.get("name").text(), item)...)

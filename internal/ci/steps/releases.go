@@ -108,7 +108,7 @@ var (
 	notSending    = sieve.Plain(`(?i)test|result|report|coverage|drafter|notes|changelog|comment|check|lint|setup|latest|upload-release-to-artifact`)
 	// sendingCall is a call of Jenkins' plugin for OpenShift that changes what runs there.
 	sendingCall   = sieve.Plain(`^openshift\.(apply|create|replace|tag|rollout)$`)
-	pushingAction = sieve.Plain(`(?i)^docker/(build-push|bake)-action|kaniko|plugins/docker`)
+	pushingAction = sieve.Plain(`(?i)^docker/(build-push|bake)-action|kaniko|^plugins/(docker|ecr|gcr|gar|acr|heroku)\b`)
 )
 
 // sends tells whether an action sends something out: by what it is, or by what it
@@ -149,7 +149,7 @@ var releaseWord = sieve.Plain(`(?i)(^|[^A-Za-z])(deploy|deploys|deployment|relea
 var (
 	// sending are commands that send out what was built, from their first word.
 	sending = sieve.Plain(`^(` + strings.Join([]string{
-		`kubectl (-\S+ )*(apply|set|rollout|replace|patch)\b`, `(helm|helmfile) (-\S+ )*(upgrade|install|apply|sync)\b`, `(terraform|tofu|terragrunt) (\S+ )*apply\b`, `pulumi (\S+ )*up\b`, `oc (apply|rollout|start-build)\b`, `argocd app sync`, `nomad (job )?run\b`,
+		`kubectl (-\S+ )*(apply|set|rollout|replace|patch)\b`, `(helm|helmfile) (-\S+ )*(upgrade|install|apply|sync)\b`, `(terraform|tofu|terragrunt) (\S+ )*apply\b`, `pulumi (\S+ )*up\b`, `oc (apply|rollout|start-build)\b`, `argocd app sync`, `nomad (job )?run\b`, `kd (-\S+ )*(-f|--file|run)\b`,
 		`cf\d? (\S+-)?push\b`, `git push (\S+ )*\S*(heroku|dokku|gh-pages)\S*`, `heroku container:(push|release)`, `(docker|podman|buildah|nerdctl|docker[ -]compose) (image )?push\b`, `docker (buildx )?(build|bake)\b.* --push\b`, `(skopeo copy|crane push|oras push|ko (publish|apply|build))\b`,
 		`aws s3 (sync|cp|mv) \S+.* ["']?s3://`, `aws (ecs|lambda|eks|elasticbeanstalk|apprunner|amplify) (update|create|start)-`, `gsutil (-\S+ )*(cp|rsync) \S+.* ["']?gs://`, `gcloud builds submit`, `az (webapp|functionapp|containerapp)\b.*\b(up|update|deployment)\b`, `azcopy\b`,
 		`(npm|pnpm|yarn( npm)?|bun) (-\S+ )*publish\b`, `twine upload`, `maturin upload`, `gem push`, `(dotnet )?nuget push\b`, `(?i:nuget-push)\b`, `pod trunk push`, `semantic-release\b`, `release-it\b`, `goreleaser( release\b|$)`, `gh release (create|upload)`, `gh workflow run .*(deploy|release|publish)`, `cr upload`, `jfrog rt u`, `conan upload`, `luarocks upload`, `cpan-upload`, `dart pub publish`,

@@ -23,7 +23,7 @@ func TestReleaseCommands(t *testing.T) {
 		"make ship": true, "make deploy": false, "npm run release": false, "yarn go": true, "./deploy.sh": false, "bin/out": true, "./build.ps1": false, "./build.ps1 publish": true,
 		"cargo build --release": false, "dotnet build -c Release": false, "dotnet publish -c Release": false, "dotnet nuget push a.nupkg": true, "cargo publish": true, "mix release": false,
 		"npm publish": true, "pnpm -r publish": true, "npm publish --dry-run": false, "yarn install": false, "git checkout release": false, "git push heroku main": true, "cd deploy": false,
-		"gcloud app deploy": true, "bundle exec cap production deploy": true, "firebase deploy --only hosting": true, "fly deploy": true, "kubectl get pods": false, "kubectl apply -f k8s": true,
+		"gcloud app deploy": true, "bundle exec cap production deploy": true, "firebase deploy --only hosting": true, "fly deploy": true, "kubectl get pods": false, "kubectl apply -f k8s": true, "kd --timeout=6m --file ops/shop.yml": true,
 		"terraform apply -auto-approve": true, "terraform validate deploy": false, "helm upgrade a ./chart": true, "helm lint deploy": false, "docker build -t a .": false, "docker push a": true, "docker buildx build --push .": true,
 		"./mvnw -B deploy": true, "mvn -B verify": false, "./gradlew publishToMavenCentral": true, "./gradlew build": false, "bundle exec rake release": true, "goreleaser release --clean": true, "goreleaser check": false,
 		"aws s3 sync dist s3://www": true, "aws s3 cp s3://a b": false, "twine upload dist/*": true, "gh release create v1": true, "gh workflow run deploy.yml --repo a/b": true, "gh workflow run tests.yml": false, "echo npm publish": false,
