@@ -100,6 +100,7 @@ func TestArchitecture(t *testing.T) {
 		{"the record that every log of decisions opens with", map[string]string{"docs/adr/1.md": record("1. Record architecture decisions")}, 5000, check.Fail, 1},
 		{"a log of decisions", map[string]string{"docs/decisions.md": "# Decision log\n\n## 2024-01-02 Use Go\n\n" + sentence(25) + "\n## 2024-02-03: Use SQL\n\n" + sentence(25) + "\n## 2024-03-04 Use queues\n\n" + sentence(25)}, 5000, check.Fail, 0.75},
 		{"how decisions are recorded", map[string]string{"docs/decisions.md": "# Decision records\n\n## What they are\n\n" + sentence(10) + "\n## Template\n\n" + sentence(10) + "\n## How to write one\n\n" + sentence(10)}, 5000, check.Fail, 1},
+		{"reasons that an assistant is taught", map[string]string{".agents/skills/commits/SKILL.md": "# Why Shop?\n\n" + sentence(200) + "\n## Hardcoded prices\n\n" + sentence(220)}, 5000, check.Fail, 1},
 		{"a document of reasons", map[string]string{"docs/why.md": "# Why Shop?\n\n" + sentence(200) + "\n## Hardcoded prices\n\n" + sentence(220)}, 5000, check.Fail, 0.75},
 		{"aims", map[string]string{"README.md": "# Shop\n\n## Philosophy\n\n" + sentence(25)}, 5000, check.Fail, 0.9375},
 		{"aims on a page for developers", map[string]string{"mkdocs.yml": "x\n", "docs/internals/pages/ideas.md": "# Core ideas\n\n" + sentence(25)}, 5000, check.Fail, 0.9375},

@@ -154,7 +154,7 @@ func findDecisions(_ *facts.Facts, l *library) found {
 	records, last, in := 0, "", map[string]int{}
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose == docs.Changelog || d.Purpose == docs.Legal || d.Purpose == docs.Template || d.Purpose == docs.Page || firstRecord.MatchString(d.Title) {
+		if d.Problem != "" || d.Purpose == docs.Changelog || d.Purpose == docs.Legal || d.Purpose == docs.Template || d.Purpose == docs.Page || ofSkill.MatchString(d.Path) || firstRecord.MatchString(d.Title) {
 			continue
 		}
 		if isRecord(d) {

@@ -37,8 +37,9 @@ var taught = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|j
 // ofSkills matches those of them that are taught one by one, by topic.
 var ofSkills = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?(skills|commands|workflows)/`)
 
-// ofCraft matches what of that is about a craft or a framework, wherever it is used.
-var ofCraft = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?skills/([^/]*(best-?practices|developer|expert|guidelines|patterns)[^/]*/|[^/]+/(references?|examples)/)`)
+// ofCraft matches what of that is about a craft or a framework, wherever it is used, or how
+// changes are made.
+var ofCraft = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?skills/([^/]*(best-?practices|developer|expert|guidelines|patterns|standards|styles?|commits?|reviews?|testing)[^/]*/|[^/]+/(references?|examples)/)`)
 
 // asTaught is what evidence is worth in a document for assistants: a procedure
 // counts as thin, and what is said in passing as nothing, nor is a list of commands a routine

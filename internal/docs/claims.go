@@ -28,7 +28,7 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) {
 			c.Verdict = Absent
 		}
-		if c.Verdict == Absent && (s.saysGone(sp.Text) || bareName.MatchString(sp.Text) && r.namesWhole(s, sp.Text) || aDocument.MatchString(sp.Text) && s.saysOf(sp.Text, toBeMade) || s.hasMade(sp.Text) || s.saysOf(sp.Text, supposed)) {
+		if c.Verdict == Absent && (s.saysGone(sp.Text) || bareName.MatchString(sp.Text) && (otherWholes.MatchString(s.Heading) || r.namesWhole(s, sp.Text)) || aDocument.MatchString(sp.Text) && s.saysOf(sp.Text, toBeMade) || s.hasMade(sp.Text) || s.saysOf(sp.Text, supposed)) {
 			continue
 		}
 		keep(c)
@@ -40,6 +40,9 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 	}
 	return out
 }
+
+// otherWholes matches headings below which repositories are named.
+var otherWholes = sieve.Plain(`(?i)\b(other|related|dependent|sister|associated) (repos|repositories|projects|services|apps|applications)\b|^(repos|repositories)$`)
 
 // namesWhole tells whether a section names the folder of the whole: by what the
 // repository is called or, where that is not known, by calling it a folder.

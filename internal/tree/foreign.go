@@ -48,10 +48,20 @@ func (c *classifier) isVendored(filePath string, content []byte) bool {
 	case ".js", ".mjs", ".css", ".scss", ".less":
 		// The name of a well-known library makes a file suspect; its licence
 		// banner convicts it.
-		return enry.IsVendor("x/"+base) && (hasBanner(content) || strings.Contains(base, ".min."))
+		return enry.IsVendor("x/"+base) && (hasBanner(content) || strings.Contains(base, ".min.")) || servedFolder.MatchString(filePath) && universal.Match(content[:min(len(content), universalBytes)])
 	}
 	return false
 }
+
+// universal is how a script begins that a bundler made to be loaded in every manner there is,
+// and servedFolder what pages load: there it is a library, whoever formatted it since.
+var (
+	universal    = sieve.Plain(`\(function ?\(global, ?factory\) ?\{\s*typeof exports === ['"]object['"] && typeof module !== ['"]undefined['"]`)
+	servedFolder = sieve.MustCompile(`(?i)(^|/)(assets|static|public|javascripts?|www|webroot|htdocs|wwwroot)/`)
+)
+
+// universalBytes is within what such a script begins so, below its banner. Assumed.
+const universalBytes = 1 << 10
 
 var vendoredYarn = sieve.MustCompile(`(^|/)\.yarn/(releases|plugins|sdks|versions|unplugged)/`)
 
