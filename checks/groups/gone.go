@@ -95,7 +95,7 @@ func workedHere(f *facts.Facts, g *people.Group) string {
 	were := map[bool]string{true: "were", false: "was"}[g.Kind == people.Client]
 	worked := fmt.Sprintf("%s worked here from %s on and %s %s", who, prose.Month(g.First), were, lastWorked(f, g))
 	if end := lastSeen(f); !g.Last.Before(end.AddDate(0, 0, -f.Settings.ActiveDays)) {
-		worked += ", up to the end of this history"
+		worked += ", up to the last change by a person"
 	}
 	return worked
 }

@@ -105,17 +105,18 @@ func TestAgenciesBesideAState(t *testing.T) {
 		agency, unsure bool
 		files          map[string]string
 	}{
-		"a state still here":                           {group(2024, true, false), group(2024, true, true), true, false, nil},
-		"a state that left lately":                     {group(2024, true, false), group(2023, false, true), true, false, nil},
-		"a state long gone":                            {group(2024, true, false), group(2022, false, true), false, true, nil},
-		"in the account of a state long gone":          {group(2024, true, false), group(2022, false, true), true, false, map[string]string{".github/CODEOWNERS": "* @BodyGov/shop\n"}},
-		"nobody of the state that holds the rights":    {group(2024, true, false), slight, true, false, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
-		"a work of the state":                          {group(2024, true, false), slight, true, false, map[string]string{"LICENSE.md": "As a work of the\nUnited States Government, this is in the public domain.\n"}},
-		"a few of the state that holds the rights":     {group(2024, true, false), few, true, false, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
-		"nobody of the state in whose account it is":   {group(2024, true, false), slight, true, false, map[string]string{".github/CODEOWNERS": "* @ministry-of-mints/shop\n"}},
-		"a state long gone whose licence is there yet": {group(2024, true, false), group(2022, false, true), false, true, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
-		"a firm in the account of another":             {group(2024, true, false), slight, false, true, map[string]string{".github/CODEOWNERS": "* @mints/shop\n"}},
-		"both gone":                                    {group(2024, false, false), group(2022, false, true), true, false, nil},
+		"a state still here":                                                     {group(2024, true, false), group(2024, true, true), true, false, nil},
+		"a state that left lately":                                               {group(2024, true, false), group(2023, false, true), true, false, nil},
+		"a state long gone":                                                      {group(2024, true, false), group(2022, false, true), false, true, nil},
+		"in the account of a state long gone":                                    {group(2024, true, false), group(2022, false, true), true, false, map[string]string{".github/CODEOWNERS": "* @BodyGov/shop\n"}},
+		"nobody of the state that holds the rights":                              {group(2024, true, false), slight, true, false, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
+		"a work of the state":                                                    {group(2024, true, false), slight, true, false, map[string]string{"LICENSE.md": "As a work of the\nUnited States Government, this is in the public domain.\n"}},
+		"a few of the state that holds the rights":                               {group(2024, true, false), few, true, false, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
+		"nobody of the state in whose account it is":                             {group(2024, true, false), slight, true, false, map[string]string{".github/CODEOWNERS": "* @ministry-of-mints/shop\n"}},
+		"a state long gone whose licence is there yet":                           {group(2024, true, false), group(2022, false, true), false, true, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
+		"a state long gone whose licence is there yet, in an account of its own": {group(2024, true, false), group(2022, false, true), true, false, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n", ".github/CODEOWNERS": "* @mints/shop\n"}},
+		"a firm in the account of another":                                       {group(2024, true, false), slight, false, true, map[string]string{".github/CODEOWNERS": "* @mints/shop\n"}},
+		"both gone":                                                              {group(2024, false, false), group(2022, false, true), true, false, nil},
 	} {
 		tt.state.Domains = []string{"body.gov"}
 		f := &Facts{Tree: tree.FromFiles(tt.files), People: &people.People{Groups: []people.Group{tt.firm, tt.state}}, Settings: DefaultSettings()}

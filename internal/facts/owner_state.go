@@ -32,7 +32,15 @@ func (f *Facts) ofState() bool {
 	for i := range f.People.Groups {
 		worked = worked || f.People.Groups[i].Public && f.Matters(i)
 	}
-	return !worked && (f.workOfState() || slices.ContainsFunc(f.licensedBy(), body)) // whose licence outlives that it left
+	// Its licence outlives that it left, unless a firm's account shows who has it now.
+	return (!worked || f.keptByNoFirm()) && (f.workOfState() || slices.ContainsFunc(f.licensedBy(), body))
+}
+
+// keptByNoFirm tells whether the account is known in which the repository is kept, and
+// bears the name of no firm that worked here.
+func (f *Facts) keptByNoFirm() bool {
+	kept := f.keptIn()
+	return len(kept) > 0 && f.firmOf(kept).Group == people.None
 }
 
 // hostOfAccount tells whether the README names a host of a state's that is called as the

@@ -221,8 +221,9 @@ func TestHeirs(t *testing.T) {
 func TestPeakOfWhoCameBy(t *testing.T) {
 	p := build(Options{}, weekly("2022-01-03", 50, "Jane Doe <jane@acme.com>", 10), weekly("2022-01-04", 50, "Joe Roe <joe@acme.com>", 10),
 		weekly("2023-03-06", 2, "Mia May <mia@bolt.io>", 100), weekly("2023-03-07", 1, "Ed Fox <ed@bolt.io>", 100),
-		weekly("2023-06-05", 2, "Ann Bell <ann@core.io>", 100), weekly("2023-06-06", 2, "Cy Dorn <cy@core.io>", 100))
-	for want, peak := range map[string]bool{"acme.com": true, "bolt.io": false, "core.io": true} {
+		weekly("2023-06-05", 2, "Ann Bell <ann@core.io>", 100), weekly("2023-06-06", 2, "Cy Dorn <cy@core.io>", 100),
+		weekly("2024-01-02", 2, "Al Gray <al@down.io>", 100), weekly("2025-01-02", 2, "Bo Hill <bo@down.io>", 100))
+	for want, peak := range map[string]bool{"acme.com": true, "bolt.io": false, "core.io": true, "down.io": false} {
 		g := p.Groups[slices.IndexFunc(p.Groups, func(g Group) bool { return g.ID == want })]
 		if (g.Peak > 0) != peak {
 			t.Errorf("%s: peak %v, want one %t", want, g.Peak, peak)

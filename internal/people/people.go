@@ -167,7 +167,7 @@ type Group struct {
 	// Peak is the group's largest share of the changed lines of a quarter in
 	// which it was active, 0..1. A quarter with less than a tenth of the usual
 	// change counts as that tenth. It is 0 for who came by with three commits or
-	// fewer, and for everybody in a community.
+	// fewer, in all or each of them and in the quarter, and for everybody in a community.
 	Peak float64
 	// DecidedBy is the rule that decided most of its commits.
 	DecidedBy Rule

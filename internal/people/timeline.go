@@ -73,8 +73,8 @@ func lead(q *Quarter, groups []Group, before int) (lead, known int) {
 	return best, best
 }
 
-// cameBy is how many commits make no group of who made them. Assumed, as for the
-// people of a community.
+// cameBy is how many commits of theirs make no group of who made them, or in a quarter
+// where none of them made more in all. Assumed, as for the people of a community.
 const cameBy = 3
 
 // setPeaks finds each group's largest share of a quarter. A quarter with less
@@ -95,12 +95,17 @@ func setPeaks(p *People) {
 	for i := range p.Quarters {
 		all := max(least, float64(sum(p.Quarters[i].Lines)))
 		for g, n := range p.Quarters[i].Lines {
-			if p.Groups[g].Commits <= cameBy {
+			if p.Groups[g].Commits <= cameBy || p.Quarters[i].Commits[g] <= cameBy && !p.stayed(&p.Groups[g]) {
 				continue
 			}
 			p.Groups[g].Peak = max(p.Groups[g].Peak, float64(n)/all)
 		}
 	}
+}
+
+// stayed tells whether somebody of a group did more than come by.
+func (p *People) stayed(g *Group) bool {
+	return slices.ContainsFunc(g.Persons, func(i int) bool { return p.Persons[i].Commits > cameBy })
 }
 
 func sum(list []int) (total int) {
