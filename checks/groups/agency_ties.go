@@ -44,7 +44,7 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	default:
 		return check.Outcome{Status: check.NotApplicable, Summary: noAgency(f, unsure)}, nil
 	}
-	found, authors, err := findTies(ctx, f, agencies)
+	found, besides, err := findTies(ctx, f, agencies)
 	if err != nil {
 		return check.Outcome{}, err
 	}
@@ -63,7 +63,7 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 		Gap:      prose.Round(min(1, float64(cut)/manyTies)),
 		Findings: check.First(findings(found)),
 		Measures: []check.Measure{{Name: "ties", Value: len(kinds)}, {Name: "places", Value: len(found)}, {Name: "kinds", Value: kinds}, {Name: "agencies", Value: namesOf(agencies)}, {Name: "public_packages", Value: append([]string{}, public...)}},
-		Summary:  tiesSummary(f, agencies, kinds, found, authors, unsure, public),
+		Summary:  tiesSummary(f, agencies, kinds, found, besides, unsure, public),
 	}
 	if cut > 0 {
 		out.Work = []check.Work{{ID: "agency-tie", Units: float64(cut)}}
@@ -142,11 +142,14 @@ func noAgency(f *facts.Facts, unsure []string) string {
 	return none + "."
 }
 
-func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie, authors bool, unsure, public []string) string {
+func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie, besides, unsure, public []string) string {
 	names := prose.Some(namesOf(agencies), 3)
-	also := map[bool]string{true: ", apart from names of authors"}[authors]
+	also := ""
+	if len(besides) > 0 {
+		also = ", apart from " + prose.List(besides)
+	}
 	if owner := f.OwnerFirm(); owner.Group != people.None {
-		also = fmt.Sprintf("; ties to %s were not looked for: it is taken for the owner, since %s, which --client corrects", f.People.Groups[owner.Group].Name, owner.Why)
+		also += fmt.Sprintf("; ties to %s were not looked for: it is taken for the owner, since %s, which --client corrects", f.People.Groups[owner.Group].Name, owner.Why)
 	}
 	if len(unsure) > 0 {
 		also += fmt.Sprintf("; %s may be the client, which --client tells", prose.Some(unsure, 2))

@@ -31,6 +31,19 @@ func TestHooksOfPipelines(t *testing.T) {
 	}
 }
 
+// Whom the data of an empty database let in is said, and no tie.
+func TestAddressesThatFillADatabase(t *testing.T) {
+	for path, want := range map[string]string{
+		"shop/fixtures/users.py":  "that were read, apart from addresses in shop/fixtures/users.py, which fill a database (see whom they let in).",
+		"tests/fixtures/users.py": "that were read.", "shop/stubs/users.py": "that were read.",
+	} {
+		out := checktest.Ask(t, AgencyTies, tied(path, "USERS = ['jane@acme.works']\n"))
+		if out.Status != check.Pass || !strings.HasSuffix(out.Summary, want) {
+			t.Errorf("%s: %v %s", path, out.Status, out.Summary)
+		}
+	}
+}
+
 func tied(path, text string) *facts.Facts {
 	agency := group("acme.works", people.Organisation, 60, true)
 	agency.Domains = []string{"acme.works"}

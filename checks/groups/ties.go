@@ -1,12 +1,14 @@
 package groups
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -15,10 +17,11 @@ import (
 const maxTieFile = 1 << 20
 
 // findTies looks through what the code is built from and how it is set up, by
-// path and line. authors tells whether lines that say who made something name one
-// too, which tie nothing.
-func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []tie, authors bool, err error) {
+// path and line. besides are what names one too and ties nothing: authors, and files
+// of data with addresses of theirs.
+func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []tie, besides []string, err error) {
 	var searches []*search
+	var filling []string
 	for _, a := range agencies {
 		s := newSearch(a)
 		if owner := strings.ToLower(f.Repo.RemoteOwner); owner != "" && slices.Contains(a.accounts, owner) {
@@ -39,22 +42,25 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 	}
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		read, document := readingOf(file), tellsOfNow(file)
-		if read == nil && !document {
+		read, document, fills := readingOf(file), tellsOfNow(file), fillsDatabase(file)
+		if read == nil && !document && !fills {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
-			return nil, false, err
+			return nil, nil, err
 		}
 		data, err := f.Tree.ReadFile(file.Path)
 		if err != nil {
 			continue
 		}
 		for _, s := range searches {
-			if document {
+			switch {
+			case document:
 				found = append(found, s.services(file.Path, data)...)
-			} else {
+			case read != nil:
 				found = append(found, s.in(file.Path, data, read)...)
+			case s.domain != nil && s.meantBy(bytes.ToLower(data)) && s.domain.Match(data) && !slices.Contains(filling, file.Path):
+				filling = append(filling, file.Path)
 			}
 		}
 	}
@@ -65,9 +71,23 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 			}
 		}
 	}
-	authors = slices.ContainsFunc(searches, func(s *search) bool { return s.authors })
-	return unique(found), authors, nil
+	if slices.ContainsFunc(searches, func(s *search) bool { return s.authors }) {
+		besides = append(besides, "names of authors")
+	}
+	if len(filling) > 0 {
+		besides = append(besides, "addresses in "+prose.Some(filling, 2)+", which fill a database (see whom they let in)")
+	}
+	return unique(found), besides, nil
 }
+
+// fillsDatabase tells whether a file is program text or data that fills an empty database,
+// for those who try it out or for good.
+func fillsDatabase(f *tree.File) bool {
+	return seeds.MatchString(f.Path) && !trial.MatchString(f.Path) && !pastPage.MatchString(f.Path) && f.Role != tree.Doc && f.HandWritten() && f.Size <= maxTieFile
+}
+
+// seeds matches the folders of such.
+var seeds = sieve.Plain(`(?i)(^|/)(seeds?|fixtures?)/`)
 
 // hookRunner is a command or an action that runs the hooks of developers.
 var hookRunner = sieve.Plain(`(?m)(^|[\s;&|])(pre-commit|prek)[ \t]+run\b|(^|/)pre-commit/action\b|(^|/)(prek-action|pre-commit-action)\b`)

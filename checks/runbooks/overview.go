@@ -47,6 +47,9 @@ func (s *shelf) namesOwner(introduction string) (path string, line int) {
 
 // unowned says that no document names an owner, and what does.
 func (s *shelf) unowned() string {
+	if file, line := s.formNamesOwner(); file != "" {
+		return fmt.Sprintf("no document names an owner, only the form %s:%d does", file, line)
+	}
 	named := readme.NamesOwners(s.facts.Tree)
 	file, line, word := docs.ManifestNames(s.facts.Tree)
 	switch {
@@ -60,6 +63,20 @@ func (s *shelf) unowned() string {
 		return "no document names an owner, only " + named[0] + " does"
 	}
 	return "no document names an owner, only " + prose.List(named) + " do"
+}
+
+// formNamesOwner is where a form for changes or issues names who is responsible.
+func (s *shelf) formNamesOwner() (path string, line int) {
+	for i := range s.documents {
+		d := &s.documents[i]
+		if d.Purpose != docs.Template || d.Problem != "" {
+			continue
+		}
+		if line := s.ownerIn(d, "", true); line > 0 {
+			return d.Path, line
+		}
+	}
+	return "", 0
 }
 
 var (

@@ -11,8 +11,8 @@ import (
 // probing matches the names of files that have a container asked whether it is well, and
 // probes the line that does.
 var (
-	probing = sieve.Plain(`(?i)(^|[._-])(docker|container)file([._-]|$)|\.ya?ml$`)
-	probes  = sieve.MustCompile(`(?m)^HEALTHCHECK\s+(?:-|CMD)|^\s*(?:livenessProbe|readinessProbe)\s*:`)
+	probing = sieve.Plain(`(?i)(^|[._-])(docker|container)file([._-]|$)|\.ya?ml$|^fly(\.[\w-]+)?\.toml$`)
+	probes  = sieve.MustCompile(`(?m)^HEALTHCHECK\s+(?:-|CMD)|^\s*(?:livenessProbe|readinessProbe)\s*:|^\s*\[\[?(?:http_service|services)\.(?:http_)?checks\]`)
 )
 
 // idle matches such a line, and the command that it gives, where that succeeds however the
@@ -47,6 +47,14 @@ func asked(data []byte) int {
 	return 0
 }
 
+// takesTurn tells whether a later path is that of an earlier but for its numbers, as where
+// a system is set up anew beside the one before.
+func takesTurn(earlier, later string) bool {
+	return numbers.ReplaceAllString(earlier, "") == numbers.ReplaceAllString(later, "")
+}
+
+var numbers = sieve.Plain(`\d+`)
+
 // maxProbe is the size, in bytes, up to which a file is one that people write.
 const maxProbe = 256 << 10
 
@@ -55,7 +63,7 @@ const maxProbe = 256 << 10
 func probe(t *tree.Tree) (at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || !probing.MatchString(f.Base()) || ofStores.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
+		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || !probing.MatchString(f.Base()) || ofStores.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 && !takesTurn(at, f.Path) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -565,6 +565,10 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		}
 	}
 	out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, "catalog-info.yaml": "kind: Component\nspec:\n  owner: shop_team\n"})
+	files := map[string]string{"README.md": strings.ReplaceAll(introduction, "It is owned by the platform team.", ""), ".github/pull_request_template.md": "This application is owned by the Tills team. Tell them when you raise one.\n"}
+	if f := findingOn(outcomeOf(t, facts.Service, files), overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only the form .github/pull_request_template.md:1 does.") {
+		t.Error(f.Message)
+	}
 	if f := findingOn(out, overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only catalog-info.yaml does.") {
 		t.Errorf("%+v", f)
 	}

@@ -111,6 +111,7 @@ func TestAgenciesBesideAState(t *testing.T) {
 		"in the account of a state long gone":                                    {group(2024, true, false), group(2022, false, true), true, false, map[string]string{".github/CODEOWNERS": "* @BodyGov/shop\n"}},
 		"nobody of the state that holds the rights":                              {group(2024, true, false), slight, true, false, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
 		"a work of the state":                                                    {group(2024, true, false), slight, true, false, map[string]string{"LICENSE.md": "As a work of the\nUnited States Government, this is in the public domain.\n"}},
+		"the state that holds the rights beside a firm":                          {group(2024, true, false), slight, true, false, map[string]string{"LICENSE.md": "Copyright 2017 U.S. Federal Government and Acme\n"}},
 		"a few of the state that holds the rights":                               {group(2024, true, false), few, true, false, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
 		"nobody of the state in whose account it is":                             {group(2024, true, false), slight, true, false, map[string]string{".github/CODEOWNERS": "* @ministry-of-mints/shop\n"}},
 		"a state long gone whose licence is there yet":                           {group(2024, true, false), group(2022, false, true), false, true, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},

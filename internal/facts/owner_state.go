@@ -61,7 +61,7 @@ func (f *Facts) hostOfAccount() bool {
 }
 
 // workOfState tells whether a licence at the top says that this is a work of the United
-// States Government, which no firm's own is.
+// States Government, or that it holds the rights, as it does of no firm's own.
 func (f *Facts) workOfState() bool {
 	return slices.ContainsFunc(f.Tree.Files, func(file tree.File) bool {
 		if file.Dir() != "." || file.Binary || !rights.LicenceFile(file.Base()) {
@@ -72,7 +72,7 @@ func (f *Facts) workOfState() bool {
 	})
 }
 
-var governmentWork = sieve.MustCompile(`(?i)\bwork\s+of\s+the\s+(united\s+states|u\.?s\.?)\s+government\b`)
+var governmentWork = sieve.MustCompile(`(?i)\b(work\s+of\s+the|copyright( \(c\)| ©)?( \d{4})?( the)?)\s+(united\s+states|u\.?s\.?)\s+(federal\s+)?government\b`)
 
 // calledBody matches the names of bodies of a state and of their accounts, whether or
 // not their people made a commit: "Department for Mints", bobgov. A government's or the

@@ -16,11 +16,12 @@ type classifier struct {
 	generated, vendored, tests, ignored patterns
 	exists                              map[string]bool // every path of the tree
 	specs                               map[string]bool // see specsIn
+	saved                               map[string]bool // see savedWith
 	features                            features
 }
 
 func newClassifier(paths []string, attrs attributes, opts Options) (*classifier, error) {
-	c := &classifier{attrs: attrs, exists: make(map[string]bool, len(paths)), specs: specsIn(paths), features: featuresIn(paths)}
+	c := &classifier{attrs: attrs, exists: make(map[string]bool, len(paths)), specs: specsIn(paths), saved: savedWith(paths), features: featuresIn(paths)}
 	for _, p := range paths {
 		c.exists[p] = true
 	}

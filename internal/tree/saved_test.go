@@ -1,0 +1,29 @@
+package tree
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestSavedPages(t *testing.T) {
+	for _, tt := range []struct {
+		page, sheet string
+		pictures    int
+		want        bool
+	}{
+		{"public/cdn/test.html", "public/cdn/files/style.css", 5, true},
+		{"public/cdn/test.html", "public/cdn/files/style.css", 4, false},
+		{"public/test.html", "public/cdn/files/style.css", 5, false},
+		{"public/cdn/test.html", "public/cdn/css/style.css", 5, false},
+		{"docs/Prices of Acme.htm", "docs/Prices of Acme_files/main.js", 0, true},
+		{"docs/Prices.htm", "docs/Prices of Acme_files/main.js", 0, false},
+	} {
+		files := map[string]string{tt.page: "<p>Lorem</p>\n", tt.sheet: "a { b: c }\n"}
+		for i := range tt.pictures {
+			files[fmt.Sprintf("public/cdn/files/%d.gif", i)] = "GIF89a"
+		}
+		if got := FromFiles(files).Lookup(tt.sheet).Vendored; got != tt.want {
+			t.Errorf("%s beside %s and %d pictures: vendored %v", tt.sheet, tt.page, tt.pictures, got)
+		}
+	}
+}
