@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/gosource"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -28,7 +29,7 @@ func readComments(t *tree.Tree) *comments {
 	internal := map[string]bool{}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if !f.Program() || f.CodeLines == 0 || f.Language == "Go" && !gosource.Offered(f.Path) {
+		if !f.Program() || f.CodeLines == 0 || facts.ToFramework(f.Path) || f.Language == "Go" && !gosource.Offered(f.Path) {
 			continue
 		}
 		content, err := t.ReadFile(f.Path)

@@ -188,10 +188,20 @@ var javaScriptRunners = []runner{
 	{"Jasmine", sieve.Plain(`"(jasmine|jasmine-core|karma-jasmine)"\s*:`)},
 }
 
+// commentBlock is a comment of several lines, in which a test is none, and commented are the
+// languages in which tests are told by their text that have such.
+var (
+	commentBlock = sieve.Plain(`(?ms)^[ \t]*/\*.*?\*/`)
+	commented    = map[string]bool{"Go": true, "Java": true, "Kotlin": true, "C#": true, "JavaScript": true, "TypeScript": true, "JSX": true, "TSX": true}
+)
+
 // countCases returns the framework of a test file and how many cases it holds.
 func countCases(f *tree.File, content []byte) (name string, cases int) {
 	if ownProgram(f, content) || f.Language == "Go" && !strings.HasSuffix(f.Path, "_test.go") { // which go test does not read
 		return "", 0
+	}
+	if commented[f.Language] && bytes.Contains(content, []byte("/*")) {
+		content = commentBlock.ReplaceAll(content, nil)
 	}
 	for _, fw := range frameworks {
 		if !slices.Contains(fw.languages, f.Language) || fw.mark != nil && !fw.mark.Match(content) {

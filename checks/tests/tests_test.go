@@ -77,6 +77,7 @@ func TestFrameworks(t *testing.T) {
 		cases               int
 	}{
 		{"a_test.go", "package a\nfunc TestA(t *testing.T) {}\nfunc Testify() {}\nfunc ExampleA() {}\n", "Go", 2},
+		{"a_test.go", "package a\nfunc TestA(t *testing.T) {}\n/* no more\nfunc TestB(t *testing.T) {}\n*/\n", "Go", 1},
 		{"a.test.js", "it('a', () => {})\ntest.each([1])('b', () => {})\nsubmit('c')\n", "JavaScript tests", 2},
 		{"a.spec.ts", "import { test } from '@playwright/test'\ntest('a', async () => {})\n", "Playwright", 1},
 		{"e2e/b.spec.ts", "import { test } from '../support'\ntest('a', async ({ page, office }) => {\n  // cy.visit('/')\n})\n", "Playwright", 1},

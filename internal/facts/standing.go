@@ -116,6 +116,10 @@ var (
 	support   = sieve.MustCompile(`(?i)(^|/)([\w.-]+[-_.])?(testing|tests?[-_](utils?|utilities|support|helpers?|fixtures?|commons?|lib))/`)
 )
 
+// ToFramework tells whether a path is that of what an application says to its framework,
+// mostly in a form that a generator wrote.
+func ToFramework(path string) bool { return framework.MatchString(path) }
+
 // Applied tells whether a path is that of a numbered step that changes a database, which
 // runs once.
 func Applied(path string) bool { return applied.MatchString(path) }

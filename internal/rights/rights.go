@@ -25,7 +25,7 @@ func LicenceFile(base string) bool { return licenceFile.MatchString(base) }
 // OfOthers tells by a file's name whether it states the terms of what others made.
 func OfOthers(base string) bool { return elsewhere.MatchString(base) }
 
-var copyrightLine = sieve.MustCompile(`(?im)^[^\n]{0,8}?(?:(?:\bcopyright\b|©|\bSPDX-FileCopyrightText:)\s*(?:\(c\)|©|&copy;)?\s*:?\s*)+((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
+var copyrightLine = sieve.MustCompile(`(?im)^[^\n]{0,8}?(?:portions\s+)?(?:(?:\bcopyright\b|©|\bSPDX-FileCopyrightText:)\s*(?:\(c\)|©|&copy;)?\s*:?\s*)+((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
 
 var (
 	afterName = sieve.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://[^\s,;)]*\)?|\(?[^\s(]+@[^\s,;)]+\)?|\*+/?\s*$|-->.*|\blicensed? under\b.*)`)
@@ -51,6 +51,9 @@ type Holder struct {
 // signed matches what makes a line one of copyright though it has no year.
 var signed = sieve.MustCompile(`(?i)\(c\)|©|SPDX-FileCopyrightText`)
 
+// eachDated parts the holders of a line on which each has a year.
+var eachDated = sieve.MustCompile(`(?i),\s*(?:and\s+)?(?:\(c\)\s*)?(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?\s+(?:by\s+)?`)
+
 var address = sieve.MustCompile(`[\w.+-]+@[\w-]+(\.[\w-]+)+`)
 
 // crown is how the British state says that it holds the rights: no name comes after it.
@@ -73,8 +76,10 @@ func Holders(text []byte, licence bool) (found []Holder) {
 		if name == "" { // who goes by an address alone
 			name = address.FindString(string(text[m[4]:m[5]]))
 		}
-		if dated && len(name) >= 2 && !notHolder.MatchString(name) && Fold(name) != "" {
-			found = append(found, Holder{name, lineAt(text, m[0])})
+		for _, name := range eachDated.Split(name, -1) {
+			if dated && len(name) >= 2 && !notHolder.MatchString(name) && Fold(name) != "" {
+				found = append(found, Holder{name, lineAt(text, m[0])})
+			}
 		}
 	}
 	for _, m := range crown.FindAllSubmatchIndex(text, -1) {

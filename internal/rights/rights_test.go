@@ -24,6 +24,7 @@ func TestCopyrights(t *testing.T) {
 		"// Copyright 2012-2025 the original author or authors.":                    "",
 		"Crown Copyright (c)":                                                       "Crown",
 		"# (c) Crown copyright 2024":                                                "Crown",
+		"Portions Copyright (C) 2012 Dan Goll, 2011 Mark Schall":                    "Mark Schall",
 		"the law of crown copyright":                                                "",
 		"copyright holders and contributors":                                        "",
 		"Copyright (c) Ann Ash <ann@ash.org> (https://ash.org)":                     "Ann Ash",
