@@ -182,6 +182,9 @@ func (t *topic) answeredVia(repo *facts.Repo, r reference) int {
 	if t.name == "test" && !repo.Kind.Operated() && !forDevelopers.MatchString(r.to.Path) {
 		return t.commandIn(repo.Kind, r.to)
 	}
+	if t.isOfClients(repo.Kind, r.to) {
+		return 0
+	}
 	if line := t.answeredBy(repo, r.to); line > 0 {
 		return line
 	}
@@ -194,6 +197,25 @@ func (t *topic) answeredVia(repo *facts.Repo, r reference) int {
 		}
 	}
 	return 0
+}
+
+// clients matches the applications that use a service, and theirApp one of them as its
+// developers are spoken to of it.
+var (
+	clients  = sieve.MustCompile(`(?i)\b(client|consuming|relying|calling) (apps?|applications?|part(y|ies)|services?)\b`)
+	theirApp = sieve.MustCompile(`(?i)\b(your|the) app(lication)?(['’]s\b|\b)`)
+)
+
+// isOfClients tells whether a document, if t is how to set up or run, tells the developers
+// of applications that use a service of these, and not of the service.
+func (t *topic) isOfClients(kind facts.Kind, d *docs.Document) bool {
+	if t.name != "setup" && t.name != "run" || !kind.Operated() {
+		return false
+	}
+	says := func(p *sieve.Pattern) bool {
+		return slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return p.MatchString(s.Prose()) })
+	}
+	return says(clients) && says(theirApp)
 }
 
 // substance tells whether a section whose heading announces t says anything.

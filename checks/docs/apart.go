@@ -43,7 +43,7 @@ func (l *library) apart(t *topic, repo *facts.Repo) string {
 	for i := range l.list {
 		d := &l.list[i]
 		of := !l.isOfPart(d) && !l.isBeside(d) && !l.amongCode(d) || t.name == "deploy" && deployed.MatchString(d.Path) || t.name == "configuration" && d.Purpose == docs.Readme && !l.isBeside(d)
-		if !of || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || l.isOfSite(d) || l.isForUsers(d) {
+		if !of || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || l.isOfSite(d) || l.isForUsers(d) || t.isOfClients(repo.Kind, d) {
 			continue
 		}
 		if line := t.toldIn(repo, d); line > 0 {

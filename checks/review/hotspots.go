@@ -10,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -42,7 +43,20 @@ const (
 // hotspot is a hard file and who changed it recently.
 type hotspot struct {
 	*tree.File
-	changes, people, active int
+	branches, changes, people, active int
+}
+
+// errorCheck is the line in Go that looks whether something failed: it hardly ever decides
+// anything, and counts as two branches.
+var errorCheck = sieve.Plain(`(?m)^[ \t]*if ([^\n]*; )?err != nil \{`)
+
+// branchesOf is how many branches a file has, without checks of Go's errors.
+func branchesOf(t *tree.Tree, f *tree.File) int {
+	if f.Language != "Go" || f.Complexity < manyBranches {
+		return f.Complexity
+	}
+	content, _ := t.ReadFile(f.Path) // what can't be read has none
+	return f.Complexity - 2*len(errorCheck.FindAllIndex(content, -1))
 }
 
 func runHotspots(_ context.Context, f *facts.Facts) (check.Outcome, error) {
@@ -58,7 +72,7 @@ func runHotspots(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			huge++
 		}
 		if file.CodeLines >= longFile && !examples.MatchString(file.Path) {
-			long[file.Path] = &hotspot{File: file}
+			long[file.Path] = &hotspot{File: file, branches: branchesOf(f.Tree, file)}
 		}
 	}
 	if code == 0 {
@@ -136,12 +150,12 @@ func recentTouches(f *facts.Facts, long map[string]*hotspot) (all, touching int)
 	return all, touching
 }
 
-func (h *hotspot) hot() bool { return h.Complexity >= manyBranches && h.changes >= manyChanges }
+func (h *hotspot) hot() bool { return h.branches >= manyBranches && h.changes >= manyChanges }
 
 // nearness is how far a long file comes up to a hotspot: the share of the branches times
 // that of the changes which make one, neither more than all.
 func (h *hotspot) nearness() float64 {
-	return min(1, float64(h.Complexity)/manyBranches) * min(1, float64(h.changes)/manyChanges)
+	return min(1, float64(h.branches)/manyBranches) * min(1, float64(h.changes)/manyChanges)
 }
 
 // hottest returns the files that are hotspots, those with the most branches times
@@ -156,7 +170,7 @@ func hottest(long map[string]*hotspot) (hot, near []*hotspot) {
 		}
 	}
 	most := func(a, b *hotspot) int {
-		return cmp.Or(cmp.Compare(b.changes*b.Complexity, a.changes*a.Complexity), cmp.Compare(a.Path, b.Path))
+		return cmp.Or(cmp.Compare(b.changes*b.branches, a.changes*a.branches), cmp.Compare(a.Path, b.Path))
 	}
 	slices.SortFunc(hot, most)
 	slices.SortFunc(near, func(a, b *hotspot) int { return cmp.Or(cmp.Compare(b.nearness(), a.nearness()), most(a, b)) })
@@ -170,7 +184,7 @@ func nearest(near []*hotspot) string {
 	}
 	h := near[0]
 	return fmt.Sprintf("; the nearest is %s with %s, %s and %s", h.Path,
-		prose.Count(h.CodeLines, "line", "lines"), prose.Count(h.Complexity, "branch or comparison", "branches and comparisons"), prose.Count(h.changes, "change", "changes"))
+		prose.Count(h.CodeLines, "line", "lines"), prose.Count(h.branches, "branch or comparison", "branches and comparisons"), prose.Count(h.changes, "change", "changes"))
 }
 
 func (h *hotspot) finding(f *facts.Facts) check.Finding {
@@ -180,7 +194,7 @@ func (h *hotspot) finding(f *facts.Facts) check.Finding {
 	}
 	return check.Finding{Path: h.Path, Fix: fix,
 		Message: fmt.Sprintf("%s of code with %s, changed %s in the last %d months of work by %s.",
-			prose.Count(h.CodeLines, "line", "lines"), prose.Count(h.Complexity, "branch or comparison", "branches and comparisons"), prose.Count(h.changes, "time", "times"), f.Settings.RecentMonths, h.who(f.Settings.ActiveDays))}
+			prose.Count(h.CodeLines, "line", "lines"), prose.Count(h.branches, "branch or comparison", "branches and comparisons"), prose.Count(h.changes, "time", "times"), f.Settings.RecentMonths, h.who(f.Settings.ActiveDays))}
 }
 
 func (h *hotspot) who(days int) string {

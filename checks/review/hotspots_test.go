@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/checks/internal/checktest"
@@ -28,7 +29,7 @@ func TestOneWindow(t *testing.T) {
 // Of two that are no hotspots the one is nearest that lacks least, whichever it lacks.
 func TestNearestHotspot(t *testing.T) {
 	at := func(path string, branches, changes int) *hotspot {
-		return &hotspot{File: &tree.File{Path: path, CodeLines: longFile, Complexity: branches}, changes: changes}
+		return &hotspot{File: &tree.File{Path: path, CodeLines: longFile}, branches: branches, changes: changes}
 	}
 	for _, tt := range []struct {
 		long []*hotspot
@@ -53,11 +54,25 @@ func TestNearestHotspot(t *testing.T) {
 	}
 }
 
+// A look at whether something failed decides nothing that a reader must follow.
+func TestErrorChecksAreNoBranches(t *testing.T) {
+	for line, want := range map[string]int{"\tif err != nil {\n\t\treturn\n\t}\n": 0, "\tif err := pay(); err != nil {\n\t\treturn\n\t}\n": 0, "\tif paid != due {\n\t\treturn\n\t}\n": 1} {
+		f := build(append([]step{{subject: "Start", lines: 10}}, slices.Repeat([]step{{subject: "Change it", lines: 10, parents: []int{0}}}, manyChanges)...))
+		f.Tree = tree.FromFiles(map[string]string{"orders.go": "package orders\n\nfunc f() {\n" + strings.Repeat(line, longFile/3) + "}\n"})
+		for i := range f.History.Commits {
+			f.History.Commits[i].Changes = []history.Change{{Path: "orders.go", Kind: history.Modified, Added: 1}}
+		}
+		if out := checktest.Ask(t, Hotspots, f); len(out.Findings) != want {
+			t.Errorf("%q: %s %+v", line, out.Summary, out.Findings)
+		}
+	}
+}
+
 // What fills a database with examples is nobody's first concern.
 func TestHotspotsAmongExamples(t *testing.T) {
-	for path, want := range map[string]int{"app/orders.go": 1, "app/demo/orders.go": 0, "db/seeds/orders.go": 0, "demos.go": 1} {
+	for path, want := range map[string]int{"app/orders.py": 1, "app/demo/orders.py": 0, "db/seeds/orders.py": 0, "demos.py": 1} {
 		f := build(append([]step{{subject: "Start", lines: 10}}, slices.Repeat([]step{{subject: "Change it", lines: 10, parents: []int{0}}}, manyChanges)...))
-		f.Tree = tree.New([]tree.File{{Path: path, Language: "Go", Role: tree.Code, CodeLines: longFile, Complexity: manyBranches}}, nil, nil)
+		f.Tree = tree.New([]tree.File{{Path: path, Language: "Python", Role: tree.Code, CodeLines: longFile, Complexity: manyBranches}}, nil, nil)
 		for i := range f.History.Commits {
 			f.History.Commits[i].Changes = []history.Change{{Path: path, Kind: history.Modified, Added: 1}}
 		}

@@ -109,7 +109,9 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 		return false
 	case (t.nouns || t.name == environments || t.name == healthChecks && !ofSmoke.MatchString(d.Path)) && ofTests.MatchString(d.Path):
 		return false
-	case t.name == environments || t.name == deploy && !s.release:
+	case t.name == environments:
+		return !ofAnswers.MatchString(path.Base(d.Path)) || slices.ContainsFunc(d.Sections, func(sec docs.Section) bool { return t.does(&sec) })
+	case t.name == deploy && !s.release:
 		return !ofAnswers.MatchString(path.Base(d.Path))
 	case s.release && t.name == routineWork:
 		return forMaintainers.MatchString(d.Path)

@@ -184,6 +184,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
 	case t.answers(d, i):
 		e, announces = evidence{level: thin, why: "it says how a demand of security is met, and not what to do"}, true
+	case t.name == environments && !t.does(sec) && ofAnswers.MatchString(path.Base(d.Path)):
 	case announces:
 		e = s.announced(t, d, above, d.Body(i))
 		if t.name == troubleshooting && e.level == covered && questions.MatchString(heading) {
