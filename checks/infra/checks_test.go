@@ -226,20 +226,6 @@ func TestInfrastructureBesideProduction(t *testing.T) {
 	}
 }
 
-// A chart that only gives values to one from elsewhere says as little of what is
-// below it as the settings of a platform.
-func TestChartFromElsewhere(t *testing.T) {
-	files := map[string]string{"charts/shop/Chart.yaml": "apiVersion: v2\nname: shop\ndependencies:\n- name: java\n  repository: https://charts.example.org\n", "charts/shop/values.yaml": "java:\n  image: shop\n"}
-	const want = "The settings of a platform are written down (Helm with a chart from elsewhere); no description in code was found of what they leave out, be it databases, domain names or access."
-	if out := ask(t, InfrastructureAsCode, facts.Service, files); out.Summary != want || out.Status != check.Warn {
-		t.Error(out.Summary)
-	}
-	files["charts/shop/templates/web.yaml"] = "{{ .Values.web }}\n"
-	if out := ask(t, InfrastructureAsCode, facts.Service, files); out.Status != check.Pass {
-		t.Error(out.Summary)
-	}
-}
-
 // Of several descriptions the longest is pointed at, and none that only serves building
 // or trying the product, or makes others, where another is there.
 func TestMainDescription(t *testing.T) {

@@ -42,6 +42,7 @@ type descriptions struct {
 	// unjudged are the scripts that make a service of a platform, with the command, and
 	// unjudgedBeside those that make what a platform's settings leave out.
 	unjudged, unjudgedBeside []string
+	charts                   valueCharts
 }
 
 type description struct {
@@ -76,7 +77,7 @@ var ofImages = sieve.Plain(`(?i)(^|/)(docker|containers?)/`)
 // describe finds every description of infrastructure in the tree of a repository.
 func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
-	stages, local := stageFolders(t), localClusters(t)
+	stages, local, charts := stageFolders(t), localClusters(t), chartsOfValues(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) {
@@ -112,8 +113,8 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				found.add(tool.name+forDevelopment, development, f)
 			case tool.name == terraformTool && onlySettings(data):
 				found.add(tool.name+forSettings, platform, f)
-			case tool.name == helmTool && !ownTemplates(t, f):
-				found.add(tool.name+fromElsewhere, platform, f)
+			case (tool.name == helmTool || tool.name == kubernetesTool) && charts.hold(f):
+				found.add(helmTool+fromElsewhere, platform, f)
 			case tool.name == kubernetesTool && onlyPoints(data):
 				found.add(tool.name+byPointer, platform, f)
 			case tool.name == composeTool && startsOthers(repo, data):
@@ -134,6 +135,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 		d.needed = neededFrom(data)
 	}
 	found.join()
+	found.charts = charts
 	found.countApp(t)
 	return found
 }

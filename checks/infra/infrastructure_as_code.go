@@ -211,6 +211,11 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 			Message: "This points to the description of what is run, and describes nothing of it.", Path: main,
 			Fix: "Bring that description into this repository, or have the one that it lies in handed over with this one, and audit it too.",
 		}}
+	case best == platform && found.charts.fill() != "" && len(found.toolsOf(best)) == 1 && found.byTool[helmTool+fromElsewhere] != nil:
+		return "Helm is here for values that it gives to charts from elsewhere (" + found.charts.fill() + "); what those make is not described here, and no description in code was found of what they leave out, be it databases, domain names or access.", []check.Finding{{
+			Message: "This gives values to charts from elsewhere, " + found.charts.fill() + ", and describes at most jobs and watching itself.", Path: found.charts.first(),
+			Fix: "Describe in code what those charts do not make, be it databases, storage, domain names or access, and make sure that whoever runs it can go on getting the charts.",
+		}}
 	case best == platform:
 		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of what they leave out, be it databases, domain names or access.", tools), []check.Finding{{
 			Message: "Only the settings of " + tools + " are described.", Path: main,
