@@ -155,7 +155,7 @@ func TestWhatAScriptCreatesBesideAPlatform(t *testing.T) {
 		"aws rds create-db-instance --engine postgres\n":           "access; what is created by commands in ops/new.sh (aws rds create-db-instance) was not judged.",
 		"cf create-service-key a b\ncf push shop\n":                "domain names or access.",
 	} {
-		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"manifest.yml": "applications:\n- name: shop\n", "ops/new.sh": "#!/bin/sh\n" + script})
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"manifest.yml": "applications:\n- name: shop\n", "ops/new.sh": "#!/bin/sh\ncf target -s new\n" + script})
 		if !strings.HasSuffix(out.Summary, want) {
 			t.Errorf("%q: %s", script, out.Summary)
 		}
@@ -446,6 +446,7 @@ func TestComposeTellsWhatItStarts(t *testing.T) {
 // The page for maintenance, which stands first, is not what a reader should open.
 func TestTheFullestDescriptionIsPointedAt(t *testing.T) {
 	out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{
+		"deploy.sh":                "cf push\n",
 		"maintenance/manifest.yml": "applications:\n- name: down\n",
 		"manifests/manifest.yml":   "applications:\n- name: shop\n  routes:\n  - route: shop.example.org\n  services: [db]\n",
 	})

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // Files that have the form of a description and leave it to others what is run: they
@@ -43,4 +44,18 @@ var (
 func onlyPoints(data []byte) bool {
 	kinds := objectKind.FindAllSubmatch(data, -1)
 	return len(kinds) > 0 && !slices.ContainsFunc(kinds, func(m [][]byte) bool { return !pointingKind.Match(m[1]) })
+}
+
+// pushing is what puts a program up on Cloud Foundry by a manifest, or tells how.
+var pushing = sieve.Plain(`(?i)\bcf\b[^\n]{0,60}\b(push|manifest\w*)\b|\bcf (login|auth|target|create-\w|run-task|restage|scale|ssh)|\bcf_(command|manifest|api|org|space|username)\b|\bcg-cli-tools\b|\bcf-cli\b|\bmanifest[\w.-]*\.ya?ml\b`)
+
+// pushes tells whether a pipeline, script, program or document does so.
+func pushes(t *tree.Tree) bool {
+	return slices.ContainsFunc(t.Files, func(f tree.File) bool {
+		if f.Vendored || f.Binary || f.Generated || f.Size > maxDescription {
+			return false
+		}
+		data, err := t.ReadFile(f.Path)
+		return err == nil && pushing.Match(data)
+	})
 }

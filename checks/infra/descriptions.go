@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -43,6 +44,7 @@ type descriptions struct {
 	// unjudgedBeside those that make what a platform's settings leave out.
 	unjudged, unjudgedBeside []string
 	charts                   valueCharts
+	leftOver                 string // a manifest of Cloud Foundry that nothing uses, "" without one
 }
 
 type description struct {
@@ -78,6 +80,7 @@ var ofImages = sieve.Plain(`(?i)(^|/)(docker|containers?)/`)
 func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
 	stages, local, charts := stageFolders(t), localClusters(t), chartsOfValues(t)
+	pushed := sync.OnceValue(func() bool { return pushes(t) })
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) {
@@ -117,6 +120,9 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				found.add(helmTool+fromElsewhere, platform, f)
 			case tool.name == kubernetesTool && onlyPoints(data):
 				found.add(tool.name+byPointer, platform, f)
+			case tool.name == cloudFoundryTool && !pushed():
+				found.leftOver = f.Path
+				found.add(tool.name, process, f)
 			case tool.name == composeTool && startsOthers(repo, data):
 				found.add(tool.name+forOthers, others, f)
 			default:
@@ -269,6 +275,9 @@ func (d *descriptions) neededBy(tool string) []string {
 // mainPath is the longest file of the first tool of an extent.
 func (d *descriptions) mainPath(e extent) string {
 	names := d.toolsOf(e)
+	if len(names) > 1 && d.byTool[names[0]].longest == d.leftOver {
+		names = names[1:]
+	}
 	if len(names) == 0 {
 		return ""
 	}
@@ -290,5 +299,6 @@ const composeTool, helmTool = "Compose", "Helm"
 // terraformTool may hold settings and monitors alone, and cdkTool is an app of many files.
 const terraformTool, cdkTool = "Terraform", "CDK"
 
-// kubernetesTool is the name of the tool whose objects run images.
-const kubernetesTool = "Kubernetes"
+// kubernetesTool is the name of the tool whose objects run images, and cloudFoundryTool of
+// the one whose manifests may outlive a move to elsewhere.
+const kubernetesTool, cloudFoundryTool = "Kubernetes", "Cloud Foundry"

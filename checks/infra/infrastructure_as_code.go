@@ -77,6 +77,9 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s speaks of \u201c%s\u201d, and no such thing is here.", at, said)
 		askFirst(&out, fmt.Sprintf("Ask for what %s calls \u201c%s\u201d, have it handed over with this, and audit it too.", at, said))
 	}
+	if out.Gap > 0 && found.leftOver != "" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; nothing here puts up " + found.leftOver + " (`cf push`), so that it may be left over from where the program ran once."
+	}
 	if out.Gap > 0 && hosted != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; by " + hosted + " its users host it themselves, so that whoever runs it provides that."
 	}

@@ -72,3 +72,28 @@ func TestInfrastructureThatTheReadmeSpeaksOf(t *testing.T) {
 		}
 	}
 }
+
+// A manifest of Cloud Foundry that nothing puts up may be left over from where the program
+// ran once.
+func TestManifestThatNothingPutsUp(t *testing.T) {
+	for path, c := range map[string]struct {
+		text string
+		used bool
+	}{
+		"tasks.py":                     {"ctx.run('cf {0} shop -f manifest_{1}.yml'.format(cmd, space))\n", true},
+		"bin/deploy":                   {"#!/bin/sh\ncf push shop\n", true},
+		".github/workflows/deploy.yml": {"on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: cloud-gov/cg-cli-tools@main\n        with:\n          cf_command: push\n", true},
+		"Jenkinsfile":                  {"sh \"push-to-paas manifest.yml\"\n", true},
+		"shop.rb":                      {"ENV[\"VCAP_SERVICES\"]\n", false},
+		"README.md":                    {"# Shop\n\nRun `git push`.\n", false},
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"manifest.yml": "applications:\n- name: shop\n  memory: 1G\n", path: c.text})
+		if want := map[bool]string{true: "platform", false: "process"}[c.used]; checktest.Measure(out, "described") != want ||
+			strings.HasSuffix(out.Summary, "; nothing here puts up manifest.yml (`cf push`), so that it may be left over from where the program ran once.") == c.used {
+			t.Errorf("%s: %s", path, out.Summary)
+		}
+	}
+	if found := describe(tree.FromFiles(map[string]string{"manifest.yml": "applications:\n- name: shop\n", "Dockerfile": "FROM go\n"}), &facts.Repo{}); found.mainPath(process) != "Dockerfile" {
+		t.Error(found.mainPath(process))
+	}
+}
