@@ -479,13 +479,16 @@ func TestSchemaOfTheEnvironment(t *testing.T) {
 		all      int
 		findings string // the variables that must be set
 	}{
-		"envalid":        {"const env = cleanEnv(process.env, {\n  SHOP_KEY: str(),\n  SHOP_MODE: str({\n    default: 'a'\n  }),\n  PORTAL: num({ default: 1 })\n})\n", 3, "SHOP_KEY"},
-		"zod":            {"const schema = z.object({\n  SHOP_KEY: z.string(),\n  SHOP_MODE: z.string().optional(),\n});\nexport const env = schema.parse(process.env);\n", 2, "SHOP_KEY"},
-		"Joi":            {"ConfigModule.forRoot({ validationSchema: Joi.object({\n  SHOP_KEY: Joi.string().required(),\n  SHOP_MODE: Joi.string().default('a'),\n}) })\n", 2, "SHOP_KEY"},
-		"no environment": {"const order = z.object({\n  SHOP_KEY: z.string(),\n});\norder.parse(JSON.parse(process.env.ORDER_TEXT));\n", 1, "ORDER_TEXT"},
+		"envalid": {"const env = cleanEnv(process.env, {\n  SHOP_KEY: str(),\n  SHOP_MODE: str({\n    default: 'a'\n  }),\n  PORTAL: num({ default: 1 })\n})\n", 3, "SHOP_KEY"},
+		"zod":     {"const schema = z.object({\n  SHOP_KEY: z.string(),\n  SHOP_MODE: z.string().optional(),\n});\nexport const env = schema.parse(process.env);\n", 2, "SHOP_KEY"},
+		"Joi":     {"ConfigModule.forRoot({ validationSchema: Joi.object({\n  SHOP_KEY: Joi.string().required(),\n  SHOP_MODE: Joi.string().default('a'),\n}) })\n", 2, "SHOP_KEY"},
+		"convict": {"import convict from 'convict'\nexport const shop = convict({\n  key: {\n    doc: 'a',\n    format: (v) => {\n      check(v)\n    },\n    default: null,\n    env: 'SHOP_KEY',\n  },\n  mode: {\n    env: 'SHOP_MODE',\n    default: '',\n  },\n" +
+			"  portal: { format: Number, default: 1, env: 'PORTAL' },\n  // old: { env: 'SHOP_OLD' },\n  till: {\n    doc: 'Address of the till',\n    default: null,\n    env: 'SHOP_TILL',\n  },\n})\n", 4, "SHOP_KEY"},
+		"another convict": {"const convict = require('./people')\nconvict({ key: { env: 'SHOP_MODE' } }, process.env.SHOP_KEY)\n", 1, "SHOP_KEY"},
+		"no environment":  {"const order = z.object({\n  SHOP_KEY: z.string(),\n});\norder.parse(JSON.parse(process.env.ORDER_TEXT));\n", 1, "ORDER_TEXT"},
 	} {
 		out := ask(t, EnvDocumented, facts.Service, map[string]string{"src/env.ts": tt.text})
-		if !strings.HasPrefix(out.Summary, fmt.Sprintf("The code reads %s", prose.Count(tt.all, "setting", "settings"))) || len(out.Findings) == 0 || !strings.Contains(out.Findings[0].Message, tt.findings) || strings.Contains(out.Findings[0].Message, "SHOP_MODE") {
+		if !strings.HasPrefix(out.Summary, fmt.Sprintf("The code reads %s", prose.Count(tt.all, "setting", "settings"))) || len(out.Findings) == 0 || !strings.Contains(out.Findings[0].Message, tt.findings) || strings.Contains(out.Findings[0].Message, "SHOP_MODE") || strings.Contains(out.Findings[0].Message, "SHOP_TILL") {
 			t.Errorf("%s: %s %+v", name, out.Summary, out.Findings)
 		}
 	}
