@@ -255,6 +255,9 @@ func TestWhereSettingsAreSet(t *testing.T) {
 		{"ops/task.tf", "environment = [\n  { name = \"SHOP_URL\", value = var.url },\n]\n", "ops/task.tf:2"},
 		{"helm/templates/_envs.tpl", "env:\n  - name: SHOP_URL\n    valueFrom:\n", "helm/templates/_envs.tpl:2"},
 		{"Dockerfile", "FROM a:1\nENV SHOP_URL=x\n", "Dockerfile:2"},
+		{"infra/main.bicep", "appSettings: {\n  SHOP_URL: vault.outputs.endpoint\n}\n", "infra/main.bicep:2"},
+		{"infra/main.bicep", "env: [\n  {\n    name: 'SHOP_URL'\n    value: url\n  }\n]\n", "infra/main.bicep:3"},
+		{"infra/site.json", "\"appSettings\": [\n  {\n    \"name\": \"SHOP_URL\",\n    \"value\": \"a\"\n  }\n]\n", "infra/site.json:3"},
 		{"compose.yml", "services:\n  a:\n    environment:\n      SHOP_URL: ${SHOP_URL}\n", ""},
 		{"compose.yml", "services:\n  a:\n    environment:\n      - SHOP_URL\n", ""},
 		{".github/workflows/a.yml", "env:\n  SHOP_URL: x\n", ""},
@@ -281,6 +284,11 @@ func TestNearestPlaceThatSetsASetting(t *testing.T) {
 		[]envRead{{name: "SHOP_URL", path: "shop/src/a.py"}})
 	if got := set["SHOP_URL"]; got != "shop/deploy/a.tf:1" {
 		t.Errorf("%q", got)
+	}
+	set = whereSet(tree.FromFiles(map[string]string{"ops/03-till-check/main.tf": "  SHOP_URL = 1\n", "ops/04-till-loader/main.tf": "  SHOP_URL = 2\n", "ops/05-mall/main.tf": "  SHOP_URL = 3\n"}),
+		[]envRead{{name: "SHOP_URL", path: "apps/shop-loader-till/src/a.py"}})
+	if got := set["SHOP_URL"]; got != "ops/04-till-loader/main.tf:1" {
+		t.Errorf("by their names: %q", got)
 	}
 }
 
