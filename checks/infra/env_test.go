@@ -339,7 +339,7 @@ func TestSettingsOfOneFileByConvention(t *testing.T) {
 
 // What programs of .NET keep in a file of settings may be set from outside, too.
 func TestSettingsOfDotnet(t *testing.T) {
-	tests := tree.FromFiles(map[string]string{"Shop/Shop.AcceptanceTests/appsettings.json": "{}\n", "Shop/Shop/appsettings.json": "{}\n", "Shop/Shop/a.cs": "class A {}\n"})
+	tests := tree.FromFiles(map[string]string{"Shop/Shop.AcceptanceTests/appsettings.json": "{}\n", "Shop/Pages/wwwroot/appsettings.json": "{}\n", "Shop/Shop/appsettings.json": "{}\n", "Shop/Shop/a.cs": "class A {}\n"})
 	if got := keysOfDotnet(tests); got != "Shop/Shop/appsettings.json" {
 		t.Errorf("%q beside a project of tests", got)
 	}
