@@ -219,6 +219,19 @@ func TestListsThatFixWhatTheyName(t *testing.T) {
 	}
 }
 
+// So does a pyproject.toml that asks for each package in one version, whatever developers
+// install beside them.
+func TestProjectThatFixesWhatItNames(t *testing.T) {
+	for packages, want := range map[string]bool{
+		"\"flask==3.1\", \"psycopg[binary]==3.3\", \"shop @ git+https://git.acme.com/shop.git@0a1b2c\"": true, "\"flask==3.1\", \"requests\"": false, "\"flask>=3.1\"": false,
+	} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{"a.py": "f()\n", "pyproject.toml": "[project]\nname = \"shop\"\ndependencies = [" + packages + "]\n[project.optional-dependencies]\ndev = [\"black\"]\n"})
+		if said := strings.Contains(out.Summary, "; pyproject.toml fixes the packages that it names, and what those need in turn only as far as it names it;"); said != want {
+			t.Errorf("%s: %s", packages, out.Summary)
+		}
+	}
+}
+
 // Where most packages are fixed, the others are named.
 func TestSomePackagesAreOpen(t *testing.T) {
 	for text, want := range map[string]string{
