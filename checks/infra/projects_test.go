@@ -80,7 +80,7 @@ func TestPipfileWantsItsLock(t *testing.T) {
 
 // A folder of examples says so with an underscore before it, too.
 func TestExamplesAreNoProject(t *testing.T) {
-	for dir, want := range map[string]bool{"_examples": true, ".docs": true, "__tests__": true, "examples": true, "_shop": false} {
+	for dir, want := range map[string]bool{"_examples": true, ".docs": true, "__tests__": true, "examples": true, "tests_cypress": true, "tests_shop": false, "_shop": false} {
 		if got := inAside(dir + "/go.mod"); got != want {
 			t.Errorf("%s: %v, want %v", dir, got, want)
 		}
