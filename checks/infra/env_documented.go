@@ -175,7 +175,7 @@ func leftOut(env environment, given []string) string {
 		what string
 	}{
 		{len(env.owned), "of systems and frameworks"},
-		{len(env.bundled), "that the settings of a bundler put in"},
+		{len(env.bundled), "that the settings of a bundler or a build script put in"},
 		{len(given), "that only scripts, tests or functions read and the repository sets itself"},
 	} {
 		if group.n > 0 {

@@ -88,6 +88,8 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"what somebody changed", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") %>\n"}, []string{"REDIS_URL"}, 0},
 		{"what a bundler puts in", map[string]string{"a.js": "process.env.SHOP_BUILD; process.env.SHOP_URL; process.env.SHOP_MODE; process.env.SHOP_KEY; process.env.WEBPACK_SERVE\n",
 			"webpack.config.js": "new DefinePlugin({\n'process.env.SHOP_BUILD': JSON.stringify('now'),\n'process.env.SHOP_URL': JSON.stringify(process.env.SHOP_URL),\n'process.env.SHOP_KEY': JSON.stringify(\n  key),\n})\n",
+			"main.rs":           "const A: &str = env!(\"SHOP_FAMILY\");\n",
+			"build.rs":          "fn main() {\n    println!(\"cargo:rustc-env=SHOP_FAMILY={name}\");\n}\n",
 			"package.json":      `{"scripts": {"build": "esbuild a.js --define:process.env.SHOP_MODE=true"}}`}, []string{"SHOP_URL", "SHOP_KEY"}, 0},
 		{"what Spring defines for logging", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback-spring.xml": "<configuration>\n<include resource=\"org/springframework/boot/logging/logback/defaults.xml\"/>\n<property name=\"SHOP_LOG\" value=\"a\"/>\n<pattern>${CONSOLE_LOG_PATTERN} ${SHOP_LOG} ${SHOP_TAG}</pattern>\n</configuration>\n"}, []string{"SHOP_TAG"}, 0},
 		{"what Spring defines for the pattern of its log", map[string]string{"A.java": "class A {}\n", "src/main/resources/application-e2e.yml": "logging:\n  pattern:\n    console: \"%d{HH:mm} ${PID:- } %m%n ${SHOP_TAG}\"\npid: ${PID}\n"}, []string{"SHOP_TAG", "PID"}, 0},
