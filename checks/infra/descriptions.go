@@ -116,8 +116,10 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				found.add(tool.name+forDevelopment, development, f)
 			case tool.name == terraformTool && onlySettings(data):
 				found.add(tool.name+forSettings, platform, f)
-			case (tool.name == helmTool || tool.name == kubernetesTool) && charts.hold(f):
-				found.add(helmTool+fromElsewhere, platform, f)
+			case tool.name == helmTool && charts.hold(f):
+				found.add(tool.name+fromElsewhere, platform, f)
+			case tool.name == kubernetesTool && charts.hold(f):
+				found.add(tool.name+forJobs, platform, f)
 			case tool.name == kubernetesTool && onlyPoints(data):
 				found.add(tool.name+byPointer, platform, f)
 			case tool.name == cloudFoundryTool && !pushed():
@@ -149,7 +151,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 // join takes settings and monitors for a part of the Terraform that creates more, and what
 // points at objects of Kubernetes for one of those that lie here.
 func (d *descriptions) join() {
-	for tool, name := range map[string]string{terraformTool: terraformTool + forSettings, kubernetesTool: kubernetesTool + byPointer} {
+	for name, tool := range map[string]string{terraformTool + forSettings: terraformTool, kubernetesTool + byPointer: kubernetesTool, kubernetesTool + forJobs: kubernetesTool} {
 		if whole, part := d.byTool[tool], d.byTool[name]; whole != nil && part != nil {
 			whole.files += part.files
 			delete(d.byTool, name)
@@ -238,7 +240,10 @@ func (d *descriptions) tools() []string {
 	var names []string
 	for e := full; e > nothing; e-- {
 		for _, name := range d.toolsOf(e) {
-			names = append(names, strings.TrimSuffix(name, forSettings))
+			for _, alone := range []string{forSettings, forJobs, fromElsewhere} {
+				name = strings.TrimSuffix(name, alone)
+			}
+			names = append(names, name)
 		}
 	}
 	return names
@@ -246,7 +251,7 @@ func (d *descriptions) tools() []string {
 
 func (d *descriptions) toolsOf(e extent) (names []string) {
 	for i := range tools {
-		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + byPointer} {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + byPointer, tools[i].name + forJobs} {
 			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
 				names = append(names, name)
 			}
@@ -289,7 +294,7 @@ func (d *descriptions) mainPath(e extent) string {
 const (
 	forDevelopment, forPipelines, forOthers = " for development", " for pipelines", " for other programs"
 	fromElsewhere, forSettings              = " with a chart from elsewhere", " for settings and monitors alone"
-	byPointer                               = " with what lies elsewhere"
+	byPointer, forJobs                      = " with what lies elsewhere", " for jobs alone"
 )
 
 // composeTool is the name of the tool whose files may start other programs alone, and

@@ -29,6 +29,24 @@ func TestInfrastructureThatAPipelineTakesIn(t *testing.T) {
 	}
 }
 
+// So is one that it sets off.
+func TestInfrastructureThatAPipelineSetsOff(t *testing.T) {
+	for step, want := range map[string]string{
+		"      - run: curl https://api.github.com/repos/acme/shop-manifests/dispatches -d a\n":                                                    "acme/shop-manifests",
+		"      - run: gh api /repos/acme/infra/actions/workflows/deploy.yml/dispatches\n":                                                         "acme/infra",
+		"      - uses: peter-evans/repository-dispatch@v3\n        with:\n          repository: acme/shop-gitops\n          event-type: deploy\n": "acme/shop-gitops",
+		"      - run: gh api /repos/acme/website/dispatches\n":                                                                                    "",
+		"      - run: gh api /repos/acme/infra/releases\n":                                                                                        "",
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"Dockerfile": "FROM alpine:3.20\nCMD shop\n",
+			".github/workflows/deploy.yml": "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n" + step})
+		said := strings.HasSuffix(out.Summary, "; .github/workflows/deploy.yml:6 sets off "+want+", which was not read.")
+		if said != (want != "") || said && !strings.HasPrefix(out.Findings[0].Fix, "Have "+want+", which .github/workflows/deploy.yml:6 sets off, handed over with this, and audit it too.") {
+			t.Errorf("%s: %s %+v", step, out.Summary, out.Findings)
+		}
+	}
+}
+
 // So is a pipeline of theirs that deploys it.
 func TestPipelineOfInfrastructureElsewhere(t *testing.T) {
 	for uses, want := range map[string]bool{

@@ -137,3 +137,8 @@ func (v valueCharts) fill() string {
 	}
 	return strings.Join(all, ", ")
 }
+
+// onlyCharts tells whether nothing but such charts is among tools.
+func onlyCharts(tools []string) bool {
+	return !slices.ContainsFunc(tools, func(name string) bool { return name != helmTool+fromElsewhere && name != kubernetesTool+forJobs })
+}
