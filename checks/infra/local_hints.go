@@ -252,7 +252,7 @@ func (s *search) readFile(f *tree.File) {
 	case besideCompose.MatchString(base), dir == ".ddev": // what DDEV starts beside
 	case strings.Contains(base, "compose") && matchesTool(s.tree, f, compose):
 		others := s.startsOthers(f)
-		if others && s.besideCode(f) { // what a part of it needs
+		if others && (s.besideCode(f) || besideProgram.MatchString(f.Path)) { // what a part of it needs, or a tool
 			s.setup.better(0.5, f.Path)
 		} else {
 			s.setup.better(1, f.Path)

@@ -70,6 +70,8 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"How to set it up is in docker-compose.yml; no words or script were recognised that say how to start it."},
 		{"a database of a part", facts.Service, map[string]string{"store/a.go": "package a\n", "store/docker-compose.yml": "services:\n  db:\n    image: postgres:16\n"},
 			"How to set it up is only implied (store/docker-compose.yml); no words or script were recognised that say how to start it."},
+		{"what a tool beside it starts", facts.Service, map[string]string{"a.go": "package a\n", "tools/load/docker-compose.yml": "services:\n  db:\n    image: influxdb:2\n"},
+			"How to set it up is only implied (tools/load/docker-compose.yml); no words or script were recognised that say how to start it."},
 		{"what only adds to a file, and what pipelines use", facts.Service, map[string]string{"a.go": "package a\n", "docker-compose.ci.yml": "services:\n  a:\n    build: .\n", "docker-compose.override.yml": "services:\n  a:\n    build: .\n", "docker-compose.yml": "services:\n  a:\n    build: .\n"},
 			"How to set it up and to start it is in docker-compose.yml."},
 		{"a command for tests", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Running all tests in Docker\n\n```\ndocker compose -f tests.yml up --build\n```\n"},
