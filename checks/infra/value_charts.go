@@ -37,7 +37,7 @@ func chartsOfValues(t *tree.Tree) valueCharts {
 			continue
 		}
 		takes := append(takenCharts(t, f.Path), takenCharts(t, path.Join(f.Dir(), "requirements.yaml"))...)
-		if templates := templatesOf(t, f.Dir()); len(templates) == 0 || len(takes) > 0 && !slices.ContainsFunc(templates, func(data []byte) bool { return describesRunning(data) }) {
+		if templates := templatesOf(t, f.Dir()); len(templates) == 0 || len(takes) > 0 && !slices.ContainsFunc(templates, describesRunning) {
 			found[f.Dir()] = takes
 		}
 	}
