@@ -155,7 +155,7 @@ func TestWhatAScriptCreatesBesideAPlatform(t *testing.T) {
 		"aws rds create-db-instance --engine postgres\n":           "access; what is created by commands in ops/new.sh (aws rds create-db-instance) was not judged.",
 		"cf create-service-key a b\ncf push shop\n":                "domain names or access.",
 	} {
-		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"manifest.yml": "applications:\n- name: shop\n", "ops/new.sh": "#!/bin/sh\n" + script})
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"manifest.yml": "applications:\n- name: shop\n", "ops/new.sh": "#!/bin/sh\ncf target -s new\n" + script})
 		if !strings.HasSuffix(out.Summary, want) {
 			t.Errorf("%q: %s", script, out.Summary)
 		}
@@ -223,20 +223,6 @@ func TestInfrastructureBesideProduction(t *testing.T) {
 		if got := checktest.Measure(out, "described"); got != tt.want {
 			t.Errorf("%s: %v, want %s: %s", tt.path, got, tt.want, out.Summary)
 		}
-	}
-}
-
-// A chart that only gives values to one from elsewhere says as little of what is
-// below it as the settings of a platform.
-func TestChartFromElsewhere(t *testing.T) {
-	files := map[string]string{"charts/shop/Chart.yaml": "apiVersion: v2\nname: shop\ndependencies:\n- name: java\n  repository: https://charts.example.org\n", "charts/shop/values.yaml": "java:\n  image: shop\n"}
-	const want = "The settings of a platform are written down (Helm with a chart from elsewhere); no description in code was found of what they leave out, be it databases, domain names or access."
-	if out := ask(t, InfrastructureAsCode, facts.Service, files); out.Summary != want || out.Status != check.Warn {
-		t.Error(out.Summary)
-	}
-	files["charts/shop/templates/web.yaml"] = "{{ .Values.web }}\n"
-	if out := ask(t, InfrastructureAsCode, facts.Service, files); out.Status != check.Pass {
-		t.Error(out.Summary)
 	}
 }
 
@@ -460,6 +446,7 @@ func TestComposeTellsWhatItStarts(t *testing.T) {
 // The page for maintenance, which stands first, is not what a reader should open.
 func TestTheFullestDescriptionIsPointedAt(t *testing.T) {
 	out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{
+		"deploy.sh":                "cf push\n",
 		"maintenance/manifest.yml": "applications:\n- name: down\n",
 		"manifests/manifest.yml":   "applications:\n- name: shop\n  routes:\n  - route: shop.example.org\n  services: [db]\n",
 	})

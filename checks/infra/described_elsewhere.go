@@ -1,16 +1,15 @@
 package infra
 
 import (
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // Files that have the form of a description and leave it to others what is run: they
-// hold settings, point elsewhere or give values to a chart that does not lie here.
+// hold settings or point elsewhere; value_charts.go has those that give values to a chart
+// which does not lie here.
 
 // settingOrMonitor is the type of a resource, or the name of a module, of Terraform that
 // holds settings or watches what runs elsewhere, and besideSetting one that creates nothing
@@ -47,8 +46,16 @@ func onlyPoints(data []byte) bool {
 	return len(kinds) > 0 && !slices.ContainsFunc(kinds, func(m [][]byte) bool { return !pointingKind.Match(m[1]) })
 }
 
-// ownTemplates tells whether a chart of Helm describes anything itself, and does not
-// only give values to others.
-func ownTemplates(t *tree.Tree, chart *tree.File) bool {
-	return slices.ContainsFunc(t.Files, func(f tree.File) bool { return strings.HasPrefix(f.Path, path.Join(chart.Dir(), "templates")+"/") })
+// pushing is what puts a program up on Cloud Foundry by a manifest, or tells how.
+var pushing = sieve.Plain(`(?i)\bcf\b[^\n]{0,60}\b(push|manifest\w*)\b|\bcf (login|auth|target|create-\w|run-task|restage|scale|ssh)|\bcf_(command|manifest|api|org|space|username)\b|\bcg-cli-tools\b|\bcf-cli\b|\bmanifest[\w.-]*\.ya?ml\b`)
+
+// pushes tells whether a pipeline, script, program or document does so.
+func pushes(t *tree.Tree) bool {
+	return slices.ContainsFunc(t.Files, func(f tree.File) bool {
+		if f.Vendored || f.Binary || f.Generated || f.Size > maxDescription {
+			return false
+		}
+		data, err := t.ReadFile(f.Path)
+		return err == nil && pushing.Match(data)
+	})
 }

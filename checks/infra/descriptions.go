@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -42,6 +43,8 @@ type descriptions struct {
 	// unjudged are the scripts that make a service of a platform, with the command, and
 	// unjudgedBeside those that make what a platform's settings leave out.
 	unjudged, unjudgedBeside []string
+	charts                   valueCharts
+	leftOver                 string // a manifest of Cloud Foundry that nothing uses, "" without one
 }
 
 type description struct {
@@ -76,7 +79,8 @@ var ofImages = sieve.Plain(`(?i)(^|/)(docker|containers?)/`)
 // describe finds every description of infrastructure in the tree of a repository.
 func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
-	stages, local := stageFolders(t), localClusters(t)
+	stages, local, charts := stageFolders(t), localClusters(t), chartsOfValues(t)
+	pushed := sync.OnceValue(func() bool { return pushes(t) })
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) {
@@ -112,10 +116,15 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				found.add(tool.name+forDevelopment, development, f)
 			case tool.name == terraformTool && onlySettings(data):
 				found.add(tool.name+forSettings, platform, f)
-			case tool.name == helmTool && !ownTemplates(t, f):
+			case tool.name == helmTool && charts.hold(f):
 				found.add(tool.name+fromElsewhere, platform, f)
+			case tool.name == kubernetesTool && charts.hold(f):
+				found.add(tool.name+forJobs, platform, f)
 			case tool.name == kubernetesTool && onlyPoints(data):
 				found.add(tool.name+byPointer, platform, f)
+			case tool.name == cloudFoundryTool && !pushed():
+				found.leftOver = f.Path
+				found.add(tool.name, process, f)
 			case tool.name == composeTool && startsOthers(repo, data):
 				found.add(tool.name+forOthers, others, f)
 			default:
@@ -134,6 +143,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 		d.needed = neededFrom(data)
 	}
 	found.join()
+	found.charts = charts
 	found.countApp(t)
 	return found
 }
@@ -141,7 +151,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 // join takes settings and monitors for a part of the Terraform that creates more, and what
 // points at objects of Kubernetes for one of those that lie here.
 func (d *descriptions) join() {
-	for tool, name := range map[string]string{terraformTool: terraformTool + forSettings, kubernetesTool: kubernetesTool + byPointer} {
+	for name, tool := range map[string]string{terraformTool + forSettings: terraformTool, kubernetesTool + byPointer: kubernetesTool, kubernetesTool + forJobs: kubernetesTool} {
 		if whole, part := d.byTool[tool], d.byTool[name]; whole != nil && part != nil {
 			whole.files += part.files
 			delete(d.byTool, name)
@@ -230,7 +240,10 @@ func (d *descriptions) tools() []string {
 	var names []string
 	for e := full; e > nothing; e-- {
 		for _, name := range d.toolsOf(e) {
-			names = append(names, strings.TrimSuffix(name, forSettings))
+			for _, alone := range []string{forSettings, forJobs, fromElsewhere} {
+				name = strings.TrimSuffix(name, alone)
+			}
+			names = append(names, name)
 		}
 	}
 	return names
@@ -238,7 +251,7 @@ func (d *descriptions) tools() []string {
 
 func (d *descriptions) toolsOf(e extent) (names []string) {
 	for i := range tools {
-		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + byPointer} {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + byPointer, tools[i].name + forJobs} {
 			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
 				names = append(names, name)
 			}
@@ -267,6 +280,9 @@ func (d *descriptions) neededBy(tool string) []string {
 // mainPath is the longest file of the first tool of an extent.
 func (d *descriptions) mainPath(e extent) string {
 	names := d.toolsOf(e)
+	if len(names) > 1 && d.byTool[names[0]].longest == d.leftOver {
+		names = names[1:]
+	}
 	if len(names) == 0 {
 		return ""
 	}
@@ -278,7 +294,7 @@ func (d *descriptions) mainPath(e extent) string {
 const (
 	forDevelopment, forPipelines, forOthers = " for development", " for pipelines", " for other programs"
 	fromElsewhere, forSettings              = " with a chart from elsewhere", " for settings and monitors alone"
-	byPointer                               = " with what lies elsewhere"
+	byPointer, forJobs                      = " with what lies elsewhere", " for jobs alone"
 )
 
 // composeTool is the name of the tool whose files may start other programs alone, and
@@ -288,5 +304,6 @@ const composeTool, helmTool = "Compose", "Helm"
 // terraformTool may hold settings and monitors alone, and cdkTool is an app of many files.
 const terraformTool, cdkTool = "Terraform", "CDK"
 
-// kubernetesTool is the name of the tool whose objects run images.
-const kubernetesTool = "Kubernetes"
+// kubernetesTool is the name of the tool whose objects run images, and cloudFoundryTool of
+// the one whose manifests may outlive a move to elsewhere.
+const kubernetesTool, cloudFoundryTool = "Kubernetes", "Cloud Foundry"

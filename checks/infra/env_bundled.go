@@ -49,8 +49,12 @@ func bundlerDefaults(t *tree.Tree) map[string]bool {
 	return found
 }
 
-// bundlerDefined are the variables that the settings of a bundler put into the
-// code as constants, so that nobody sets them; not those that it only passes on.
+// fromCargo is a variable that the build script of a package in Rust works out for env!.
+var fromCargo = sieve.Plain(`\bcargo::?rustc-env=([A-Z_][A-Z0-9_]*)=`)
+
+// bundlerDefined are the variables that the settings of a bundler, or the build script
+// of Cargo, put into the code as constants, so that nobody sets them; not those that it
+// only passes on.
 func bundlerDefined(t *tree.Tree) map[string]bool {
 	defined := map[string]bool{}
 	for i := range t.Files {
@@ -60,6 +64,11 @@ func bundlerDefined(t *tree.Tree) map[string]bool {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
+		if err == nil && f.Base() == "build.rs" {
+			for _, m := range fromCargo.FindAllSubmatch(data, mostReads) {
+				defined[string(m[1])] = true
+			}
+		}
 		if err != nil || !bytes.Contains(data, []byte("env.")) {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -66,6 +67,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	named := envNamed(f)
 	addAliases(named, f.Tree, env.reads)
+	maps.Copy(named, env.told)
 	documented, unnamed := byMention(env.reads, named)
 	unnamed = env.leaveOutOverridden(unnamed, named)
 	unnamed, given := env.withoutSetHere(unnamed, f.Tree)
@@ -173,7 +175,7 @@ func leftOut(env environment, given []string) string {
 		what string
 	}{
 		{len(env.owned), "of systems and frameworks"},
-		{len(env.bundled), "that the settings of a bundler put in"},
+		{len(env.bundled), "that the settings of a bundler or a build script put in"},
 		{len(given), "that only scripts, tests or functions read and the repository sets itself"},
 	} {
 		if group.n > 0 {

@@ -195,10 +195,17 @@ func copingFiles(reads []envRead) map[fileRead]bool {
 	return cope
 }
 
-// optionalIn are the variables that each file which reads them does without.
+// optionalIn are the variables that each file which reads them does without: of the
+// program where one of that does, whatever scripts and tools beside it need.
 func optionalIn(reads []envRead) map[string]bool {
-	all := map[string]bool{}
+	all, ofProgram := map[string]bool{}, map[string]bool{}
+	for _, r := range reads {
+		ofProgram[r.name] = ofProgram[r.name] || besideMain(r.path) == 0
+	}
 	for at, copes := range copingFiles(reads) {
+		if ofProgram[at.name] && besideMain(at.path) != 0 {
+			continue
+		}
 		known, ok := all[at.name]
 		all[at.name] = (known || !ok) && copes
 	}

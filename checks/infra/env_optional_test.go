@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -173,5 +174,15 @@ func TestPlaceOfAVariableWithoutADefault(t *testing.T) {
 	out = ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.getenv('SHOP_URL', 'a')\n", "b.py": "x = 1\nos.environ['SHOP_URL']\n"})
 	if len(out.Findings) != 1 || out.Findings[0].Path != "b.py" {
 		t.Errorf("of two files: %+v", out.Findings)
+	}
+}
+
+// What a script beside the program needs is no need of the program.
+func TestProgramThatDoesWithout(t *testing.T) {
+	for program, want := range map[string]bool{"os.getenv('SHOP_MODE', 'a')\n": true, "os.environ['SHOP_MODE']\n": false} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"shop.py": "import os\n" + program, "scripts/load.py": "import os\nos.environ['SHOP_MODE']\n"})
+		if got := fmt.Sprint(checktest.Measure(out, "optional_names")) == "[SHOP_MODE]"; got != want {
+			t.Errorf("%q: %s %+v", program, out.Summary, out.Findings)
+		}
 	}
 }

@@ -80,6 +80,9 @@ func newSettingsReader(t *tree.Tree) settingsReader {
 // dotnetSettings is what programs of .NET keep their settings in.
 var dotnetSettings = sieve.Plain(`(^|/)appsettings\.json$`)
 
+// inBrowser is the folder of what .NET hands to browsers, which have no environment.
+var inBrowser = sieve.Plain(`(^|/)wwwroot/`)
+
 // dotnetTests is the folder of a project of tests: Shop.AcceptanceTests.
 var dotnetTests = sieve.Plain(`\.\w*Tests?/`)
 
@@ -91,7 +94,7 @@ func keysOfDotnet(t *tree.Tree) string {
 	}
 	if slices.ContainsFunc(t.Files, owned) {
 		for i := range t.Files {
-			if f := &t.Files[i]; f.Size > 0 && !f.Vendored && !isAside(f) && dotnetSettings.MatchString(f.Path) && !dotnetTests.MatchString(f.Path) {
+			if f := &t.Files[i]; f.Size > 0 && !f.Vendored && !isAside(f) && dotnetSettings.MatchString(f.Path) && !inBrowser.MatchString(f.Path) && !dotnetTests.MatchString(f.Path) {
 				return f.Path
 			}
 		}

@@ -194,9 +194,10 @@ func keyOfSecret(data []byte, start, end int) bool {
 // whereSet maps those of what is named nowhere to the place, as path:line, where a file
 // of a deployment sets one of that name, as Terraform, Helm and images do: there is a
 // value, and nobody says what it is for. Of several places that is the one nearest to
-// what reads it, since other programs may have a variable called alike.
+// what reads it, by its folders and what they are called, since other programs may have a
+// variable called alike.
 func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
-	set, readers, nearest := map[string]string{}, map[string]string{}, map[string]int{}
+	set, readers, nearest := map[string]string{}, map[string]string{}, map[string][]int{}
 	for _, r := range unnamed {
 		readers[r.name] = r.path
 	}
@@ -214,8 +215,8 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 			if takenByImage.MatchString(name) && strings.Contains(f.Base(), "compose") {
 				continue // of the service that runs the image
 			}
-			near := sharedFolders(f.Path, readers[name])
-			if readers[name] != "" && (set[name] == "" || near > nearest[name]) && (!handedOn(data, m[2], m[3]) || keyOfSecret(data, m[2], m[3])) {
+			near := nearness(f.Path, readers[name])
+			if readers[name] != "" && (set[name] == "" || slices.Compare(near, nearest[name]) > 0) && (!handedOn(data, m[2], m[3]) || keyOfSecret(data, m[2], m[3])) {
 				line := lineAt(data, m[2])
 				if !strings.Contains(name, "_") && !standsBelow(givesVariables, data, line) {
 					continue // any word may be called so
@@ -256,6 +257,24 @@ func sharedFolders(a, b string) (n int) {
 		}
 	}
 	return n
+}
+
+// folderWord is a word in the name of a folder; numbers put folders in order.
+var folderWord = sieve.Plain(`[a-z]+`)
+
+// nearness compares greater the more folders a place is in with what reads a variable, and
+// of equals the more words of its folders are of that one's, and the fewer are not:
+// deploy/04-till-loader is of apps/loader/till rather than deploy/till-check.
+func nearness(place, reader string) []int {
+	words, alike := folderWord.FindAllString(strings.ToLower(path.Dir(reader)), -1), 0
+	for _, word := range folderWord.FindAllString(strings.ToLower(path.Dir(place)), -1) {
+		if slices.Contains(words, word) {
+			alike++
+		} else {
+			alike--
+		}
+	}
+	return []int{sharedFolders(place, reader), alike}
 }
 
 // handedOn tells whether the variable at data[start:end] is taken from outside where it

@@ -88,6 +88,8 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"what somebody changed", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") %>\n"}, []string{"REDIS_URL"}, 0},
 		{"what a bundler puts in", map[string]string{"a.js": "process.env.SHOP_BUILD; process.env.SHOP_URL; process.env.SHOP_MODE; process.env.SHOP_KEY; process.env.WEBPACK_SERVE\n",
 			"webpack.config.js": "new DefinePlugin({\n'process.env.SHOP_BUILD': JSON.stringify('now'),\n'process.env.SHOP_URL': JSON.stringify(process.env.SHOP_URL),\n'process.env.SHOP_KEY': JSON.stringify(\n  key),\n})\n",
+			"main.rs":           "const A: &str = env!(\"SHOP_FAMILY\");\n",
+			"build.rs":          "fn main() {\n    println!(\"cargo:rustc-env=SHOP_FAMILY={name}\");\n}\n",
 			"package.json":      `{"scripts": {"build": "esbuild a.js --define:process.env.SHOP_MODE=true"}}`}, []string{"SHOP_URL", "SHOP_KEY"}, 0},
 		{"what Spring defines for logging", map[string]string{"A.java": "class A {}\n", "src/main/resources/logback-spring.xml": "<configuration>\n<include resource=\"org/springframework/boot/logging/logback/defaults.xml\"/>\n<property name=\"SHOP_LOG\" value=\"a\"/>\n<pattern>${CONSOLE_LOG_PATTERN} ${SHOP_LOG} ${SHOP_TAG}</pattern>\n</configuration>\n"}, []string{"SHOP_TAG"}, 0},
 		{"what Spring defines for the pattern of its log", map[string]string{"A.java": "class A {}\n", "src/main/resources/application-e2e.yml": "logging:\n  pattern:\n    console: \"%d{HH:mm} ${PID:- } %m%n ${SHOP_TAG}\"\npid: ${PID}\n"}, []string{"SHOP_TAG", "PID"}, 0},
@@ -255,6 +257,9 @@ func TestWhereSettingsAreSet(t *testing.T) {
 		{"ops/task.tf", "environment = [\n  { name = \"SHOP_URL\", value = var.url },\n]\n", "ops/task.tf:2"},
 		{"helm/templates/_envs.tpl", "env:\n  - name: SHOP_URL\n    valueFrom:\n", "helm/templates/_envs.tpl:2"},
 		{"Dockerfile", "FROM a:1\nENV SHOP_URL=x\n", "Dockerfile:2"},
+		{"infra/main.bicep", "appSettings: {\n  SHOP_URL: vault.outputs.endpoint\n}\n", "infra/main.bicep:2"},
+		{"infra/main.bicep", "env: [\n  {\n    name: 'SHOP_URL'\n    value: url\n  }\n]\n", "infra/main.bicep:3"},
+		{"infra/site.json", "\"appSettings\": [\n  {\n    \"name\": \"SHOP_URL\",\n    \"value\": \"a\"\n  }\n]\n", "infra/site.json:3"},
 		{"compose.yml", "services:\n  a:\n    environment:\n      SHOP_URL: ${SHOP_URL}\n", ""},
 		{"compose.yml", "services:\n  a:\n    environment:\n      - SHOP_URL\n", ""},
 		{".github/workflows/a.yml", "env:\n  SHOP_URL: x\n", ""},
@@ -281,6 +286,11 @@ func TestNearestPlaceThatSetsASetting(t *testing.T) {
 		[]envRead{{name: "SHOP_URL", path: "shop/src/a.py"}})
 	if got := set["SHOP_URL"]; got != "shop/deploy/a.tf:1" {
 		t.Errorf("%q", got)
+	}
+	set = whereSet(tree.FromFiles(map[string]string{"ops/03-till-check/main.tf": "  SHOP_URL = 1\n", "ops/04-till-loader/main.tf": "  SHOP_URL = 2\n", "ops/05-mall/main.tf": "  SHOP_URL = 3\n"}),
+		[]envRead{{name: "SHOP_URL", path: "apps/shop-loader-till/src/a.py"}})
+	if got := set["SHOP_URL"]; got != "ops/04-till-loader/main.tf:1" {
+		t.Errorf("by their names: %q", got)
 	}
 }
 
@@ -331,7 +341,7 @@ func TestSettingsOfOneFileByConvention(t *testing.T) {
 
 // What programs of .NET keep in a file of settings may be set from outside, too.
 func TestSettingsOfDotnet(t *testing.T) {
-	tests := tree.FromFiles(map[string]string{"Shop/Shop.AcceptanceTests/appsettings.json": "{}\n", "Shop/Shop/appsettings.json": "{}\n", "Shop/Shop/a.cs": "class A {}\n"})
+	tests := tree.FromFiles(map[string]string{"Shop/Shop.AcceptanceTests/appsettings.json": "{}\n", "Shop/Pages/wwwroot/appsettings.json": "{}\n", "Shop/Shop/appsettings.json": "{}\n", "Shop/Shop/a.cs": "class A {}\n"})
 	if got := keysOfDotnet(tests); got != "Shop/Shop/appsettings.json" {
 		t.Errorf("%q beside a project of tests", got)
 	}
@@ -479,13 +489,16 @@ func TestSchemaOfTheEnvironment(t *testing.T) {
 		all      int
 		findings string // the variables that must be set
 	}{
-		"envalid":        {"const env = cleanEnv(process.env, {\n  SHOP_KEY: str(),\n  SHOP_MODE: str({\n    default: 'a'\n  }),\n  PORTAL: num({ default: 1 })\n})\n", 3, "SHOP_KEY"},
-		"zod":            {"const schema = z.object({\n  SHOP_KEY: z.string(),\n  SHOP_MODE: z.string().optional(),\n});\nexport const env = schema.parse(process.env);\n", 2, "SHOP_KEY"},
-		"Joi":            {"ConfigModule.forRoot({ validationSchema: Joi.object({\n  SHOP_KEY: Joi.string().required(),\n  SHOP_MODE: Joi.string().default('a'),\n}) })\n", 2, "SHOP_KEY"},
-		"no environment": {"const order = z.object({\n  SHOP_KEY: z.string(),\n});\norder.parse(JSON.parse(process.env.ORDER_TEXT));\n", 1, "ORDER_TEXT"},
+		"envalid": {"const env = cleanEnv(process.env, {\n  SHOP_KEY: str(),\n  SHOP_MODE: str({\n    default: 'a'\n  }),\n  PORTAL: num({ default: 1 })\n})\n", 3, "SHOP_KEY"},
+		"zod":     {"const schema = z.object({\n  SHOP_KEY: z.string(),\n  SHOP_MODE: z.string().optional(),\n});\nexport const env = schema.parse(process.env);\n", 2, "SHOP_KEY"},
+		"Joi":     {"ConfigModule.forRoot({ validationSchema: Joi.object({\n  SHOP_KEY: Joi.string().required(),\n  SHOP_MODE: Joi.string().default('a'),\n}) })\n", 2, "SHOP_KEY"},
+		"convict": {"import convict from 'convict'\nexport const shop = convict({\n  key: {\n    doc: 'a',\n    format: (v) => {\n      check(v)\n    },\n    default: null,\n    env: 'SHOP_KEY',\n  },\n  mode: {\n    env: 'SHOP_MODE',\n    default: '',\n  },\n" +
+			"  portal: { format: Number, default: 1, env: 'PORTAL' },\n  // old: { env: 'SHOP_OLD' },\n  till: {\n    doc: 'Address of the till',\n    default: null,\n    env: 'SHOP_TILL',\n  },\n})\n", 4, "SHOP_KEY"},
+		"another convict": {"const convict = require('./people')\nconvict({ key: { env: 'SHOP_MODE' } }, process.env.SHOP_KEY)\n", 1, "SHOP_KEY"},
+		"no environment":  {"const order = z.object({\n  SHOP_KEY: z.string(),\n});\norder.parse(JSON.parse(process.env.ORDER_TEXT));\n", 1, "ORDER_TEXT"},
 	} {
 		out := ask(t, EnvDocumented, facts.Service, map[string]string{"src/env.ts": tt.text})
-		if !strings.HasPrefix(out.Summary, fmt.Sprintf("The code reads %s", prose.Count(tt.all, "setting", "settings"))) || len(out.Findings) == 0 || !strings.Contains(out.Findings[0].Message, tt.findings) || strings.Contains(out.Findings[0].Message, "SHOP_MODE") {
+		if !strings.HasPrefix(out.Summary, fmt.Sprintf("The code reads %s", prose.Count(tt.all, "setting", "settings"))) || len(out.Findings) == 0 || !strings.Contains(out.Findings[0].Message, tt.findings) || strings.Contains(out.Findings[0].Message, "SHOP_MODE") || strings.Contains(out.Findings[0].Message, "SHOP_TILL") {
 			t.Errorf("%s: %s %+v", name, out.Summary, out.Findings)
 		}
 	}

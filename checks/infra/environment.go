@@ -27,6 +27,7 @@ type environment struct {
 	byDefault map[string]string // where scripts have a value for what they read, by name
 	byHand    map[string]bool   // names that only tasks run by hand read
 	optional  map[string]bool   // names that every file which reads them does without
+	told      map[string]bool   // names that the code itself tells people what they are for
 }
 
 // envRead is where a variable is read first.
@@ -82,6 +83,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	var conventions conventions
 	var computed []computedRead
 	var generated []string
+	env.told = map[string]bool{}
 	defined := bundlerDefined(t)
 	settings, ofPipelines, ofTests := newSettingsReader(t), pipelineScripts(t, pipelines), testBootstraps(t)
 	for i := range t.Files {
@@ -112,6 +114,9 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			all = append(all, optionsRead(t, file)...)
 		}
 		all = append(all, schemaReads(file, data)...)
+		for _, name := range toldInSchema(data) {
+			env.told[name] = true
+		}
 		program, _ := tree.SplitTests(file, data)
 		found, dynamic := syntax.scan(program)
 		for _, r := range dynamic {

@@ -204,6 +204,8 @@ func TestKeyThatTheStartSetsAnew(t *testing.T) {
 	}{
 		{"config/runtime.exs", "key = System.fetch_env!(\"SECRET_KEY_BASE\")\nconfig :shop, ShopWeb.Endpoint, secret_key_base: key\n", false},
 		{"config/runtime.exs", "config :shop, port: 80\n", true},
+		{"config/runtime.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: from_env!(:secret_key_base)\n", false},
+		{"config/runtime.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: random()\n", true},
 		{"config/prod.secret.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: {:system, \"SECRET_KEY_BASE\"}\n", false},
 		{"config/dev.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: {:system, \"SECRET_KEY_BASE\"}\n", true},
 	} {

@@ -67,15 +67,18 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	if at := publishedOnPages(f); best == platform && f.Repo.Kind == facts.Site && at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + ", though " + at + " publishes the site on GitHub Pages."
 	}
-	if at, name := takenIn(f); out.Gap > 0 && at != "" {
-		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s takes in %s, which was not read.", at, name)
-		askFirst(&out, fmt.Sprintf("Have %s, which %s takes in, handed over with this, and audit it too.", name, at))
+	if at, does, name := takenIn(f); out.Gap > 0 && at != "" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s %s %s, which was not read.", at, does, name)
+		askFirst(&out, fmt.Sprintf("Have %s, which %s %s, handed over with this, and audit it too.", name, at, does))
 	} else if at, name := ledToInfrastructure(f); out.Gap > 0 && at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s leads to %s, which was not read.", at, name)
 		askFirst(&out, fmt.Sprintf("Look first at %s, to which %s leads: if it describes this, have it handed over too, and audit it.", name, at))
 	} else if at, said := saidByReadme(f, elsewhereDescribed); out.Gap > 0 && at != "" && found.byTool[terraformTool] == nil {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s speaks of \u201c%s\u201d, and no such thing is here.", at, said)
 		askFirst(&out, fmt.Sprintf("Ask for what %s calls \u201c%s\u201d, have it handed over with this, and audit it too.", at, said))
+	}
+	if out.Gap > 0 && found.leftOver != "" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; nothing here puts up " + found.leftOver + " (`cf push`), so that it may be left over from where the program ran once."
 	}
 	if out.Gap > 0 && hosted != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; by " + hosted + " its users host it themselves, so that whoever runs it provides that."
@@ -123,7 +126,7 @@ func publishedOnPages(f *facts.Facts) string {
 
 // ofInfrastructure is the name of a repository that is called after what describes what
 // programs run on, or builds their images.
-var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|ops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet)([-_](config|charts?|code|modules))?$|^docker$`)
+var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|ops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet|manifests|gitops)([-_](config|charts?|code|modules))?$|^docker$`)
 
 // ledToInfrastructure is where a document, the topmost first, leads to such a repository
 // of the same account, and its name; "" where none does.
@@ -148,25 +151,32 @@ func ledToInfrastructure(f *facts.Facts) (at, name string) {
 	return at, name
 }
 
-// takenIn says where a pipeline checks out, or takes steps from, a repository that is called after what describes
-// what programs run on, and its name; "" where none does.
-func takenIn(f *facts.Facts) (at, name string) {
+// takenIn says where a pipeline checks out, takes steps from or sets off a repository that is called after what
+// describes what programs run on, which of these it does, and its name; "" where none does.
+func takenIn(f *facts.Facts) (at, does, name string) {
 	for _, p := range f.Pipelines() {
 		for _, j := range p.Jobs {
 			for _, s := range j.Steps {
-				repository := s.With["repository"]
-				if !strings.HasPrefix(s.Uses, "actions/checkout") {
-					repository = used(s.Uses, f.Repo.RemoteOwner)
+				does, repository := "takes in", used(s.Uses, f.Repo.RemoteOwner)
+				if strings.HasPrefix(s.Uses, "actions/checkout") {
+					repository = s.With["repository"]
+				} else if m := setOff.FindStringSubmatch(s.Run); m != nil {
+					does, repository = "sets off", m[1]
+				} else if strings.Contains(s.Uses, "/repository-dispatch@") {
+					does, repository = "sets off", s.With["repository"]
 				}
 				_, base, ok := strings.Cut(repository, "/")
 				if ok && ofInfrastructure.MatchString(strings.ToLower(base)) && !strings.EqualFold(base, f.Repo.RemoteName) {
-					return fmt.Sprintf("%s:%d", p.Path, s.Line), repository
+					return fmt.Sprintf("%s:%d", p.Path, s.Line), does, repository
 				}
 			}
 		}
 	}
-	return "", ""
+	return "", "", ""
 }
+
+// setOff is a call to GitHub that starts a pipeline of another repository.
+var setOff = sieve.Plain(`\brepos/([\w.-]+/[\w.-]+)/(?:actions/workflows/[^/\s]+/)?dispatches\b`)
 
 // used is the repository of an account from which a step or a job of GitHub Actions takes
 // what it does; "" where it takes it from elsewhere.
@@ -210,6 +220,11 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 		return "Kubernetes is told here only where what it runs is described; no description in code was found of that here: " + on + ".", []check.Finding{{
 			Message: "This points to the description of what is run, and describes nothing of it.", Path: main,
 			Fix: "Bring that description into this repository, or have the one that it lies in handed over with this one, and audit it too.",
+		}}
+	case best == platform && found.charts.fill() != "" && onlyCharts(found.toolsOf(best)):
+		return "Helm is here for values that it gives to charts from elsewhere (" + found.charts.fill() + "); what those make is not described here, and no description in code was found of what they leave out, be it databases, domain names or access.", []check.Finding{{
+			Message: "This gives values to charts from elsewhere, " + found.charts.fill() + ", and describes at most jobs and watching itself.", Path: found.charts.first(),
+			Fix: "Describe in code what those charts do not make, be it databases, storage, domain names or access, and make sure that whoever runs it can go on getting the charts.",
 		}}
 	case best == platform:
 		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of what they leave out, be it databases, domain names or access.", tools), []check.Finding{{

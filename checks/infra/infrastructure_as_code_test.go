@@ -29,6 +29,24 @@ func TestInfrastructureThatAPipelineTakesIn(t *testing.T) {
 	}
 }
 
+// So is one that it sets off.
+func TestInfrastructureThatAPipelineSetsOff(t *testing.T) {
+	for step, want := range map[string]string{
+		"      - run: curl https://api.github.com/repos/acme/shop-manifests/dispatches -d a\n":                                                    "acme/shop-manifests",
+		"      - run: gh api /repos/acme/infra/actions/workflows/deploy.yml/dispatches\n":                                                         "acme/infra",
+		"      - uses: peter-evans/repository-dispatch@v3\n        with:\n          repository: acme/shop-gitops\n          event-type: deploy\n": "acme/shop-gitops",
+		"      - run: gh api /repos/acme/website/dispatches\n":                                                                                    "",
+		"      - run: gh api /repos/acme/infra/releases\n":                                                                                        "",
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"Dockerfile": "FROM alpine:3.20\nCMD shop\n",
+			".github/workflows/deploy.yml": "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n" + step})
+		said := strings.HasSuffix(out.Summary, "; .github/workflows/deploy.yml:6 sets off "+want+", which was not read.")
+		if said != (want != "") || said && !strings.HasPrefix(out.Findings[0].Fix, "Have "+want+", which .github/workflows/deploy.yml:6 sets off, handed over with this, and audit it too.") {
+			t.Errorf("%s: %s %+v", step, out.Summary, out.Findings)
+		}
+	}
+}
+
 // So is a pipeline of theirs that deploys it.
 func TestPipelineOfInfrastructureElsewhere(t *testing.T) {
 	for uses, want := range map[string]bool{
@@ -70,5 +88,30 @@ func TestInfrastructureThatTheReadmeSpeaksOf(t *testing.T) {
 			strings.HasPrefix(out.Findings[0].Fix, "Ask for what README.md:3 calls “the Terraform scripts”, have it handed over with this, and audit it too. What it leaves out: describe in code") != want {
 			t.Errorf("%q: %s %+v", readme, out.Summary, out.Findings)
 		}
+	}
+}
+
+// A manifest of Cloud Foundry that nothing puts up may be left over from where the program
+// ran once.
+func TestManifestThatNothingPutsUp(t *testing.T) {
+	for path, c := range map[string]struct {
+		text string
+		used bool
+	}{
+		"tasks.py":                     {"ctx.run('cf {0} shop -f manifest_{1}.yml'.format(cmd, space))\n", true},
+		"bin/deploy":                   {"#!/bin/sh\ncf push shop\n", true},
+		".github/workflows/deploy.yml": {"on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: cloud-gov/cg-cli-tools@main\n        with:\n          cf_command: push\n", true},
+		"Jenkinsfile":                  {"sh \"push-to-paas manifest.yml\"\n", true},
+		"shop.rb":                      {"ENV[\"VCAP_SERVICES\"]\n", false},
+		"README.md":                    {"# Shop\n\nRun `git push`.\n", false},
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"manifest.yml": "applications:\n- name: shop\n  memory: 1G\n", path: c.text})
+		if want := map[bool]string{true: "platform", false: "process"}[c.used]; checktest.Measure(out, "described") != want ||
+			strings.HasSuffix(out.Summary, "; nothing here puts up manifest.yml (`cf push`), so that it may be left over from where the program ran once.") == c.used {
+			t.Errorf("%s: %s", path, out.Summary)
+		}
+	}
+	if found := describe(tree.FromFiles(map[string]string{"manifest.yml": "applications:\n- name: shop\n", "Dockerfile": "FROM go\n"}), &facts.Repo{}); found.mainPath(process) != "Dockerfile" {
+		t.Error(found.mainPath(process))
 	}
 }

@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pelletier/go-toml/v2"
+
+	"github.com/handoffaudit/audit/internal/nesting"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -117,6 +120,24 @@ func (p *project) judgeLists() {
 			p.byName = lists[0].path
 		}
 	}
+	if !p.exact && len(p.lists) == 0 && p.pinned != "" {
+		p.exact, p.byName = true, p.pinned
+	}
+}
+
+// pinsEach tells whether a pyproject.toml asks for each of its packages in one version.
+func pinsEach(data []byte) bool {
+	var manifest struct {
+		Project struct{ Dependencies []string }
+	}
+	if len(data) > maxNaming || nesting.Check(data) != nil || toml.Unmarshal(data, &manifest) != nil {
+		return false
+	}
+	packages := manifest.Project.Dependencies
+	return len(packages) > 0 && !slices.ContainsFunc(packages, func(p string) bool {
+		_, fixed := asked([]byte(strings.TrimSpace(p)))
+		return !fixed
+	})
 }
 
 // readers are packages of Python that read or scan code, and are no part of what is built.

@@ -251,8 +251,13 @@ func (s *search) readFile(f *tree.File) {
 		s.begun.better(0.5, f.Path)
 	case besideCompose.MatchString(base), dir == ".ddev": // what DDEV starts beside
 	case strings.Contains(base, "compose") && matchesTool(s.tree, f, compose):
-		s.setup.better(1, f.Path)
-		if s.operated && !s.startsOthers(f) {
+		others := s.startsOthers(f)
+		if others && (s.besideCode(f) || besideProgram.MatchString(f.Path)) { // what a part of it needs, or a tool
+			s.setup.better(0.5, f.Path)
+		} else {
+			s.setup.better(1, f.Path)
+		}
+		if s.operated && !others {
 			s.begun.better(1, f.Path)
 		}
 	case matchesTool(s.tree, f, process) && !strings.HasPrefix(base, "procfile"):
@@ -295,6 +300,11 @@ func (s *search) composesOthers(doc, command string) bool {
 		}
 	}
 	return named > 0
+}
+
+// besideCode tells whether a file lies below the top, in one folder with code.
+func (s *search) besideCode(file *tree.File) bool {
+	return file.Dir() != "." && slices.ContainsFunc(s.tree.Files, func(f tree.File) bool { return f.Dir() == file.Dir() && f.Program() })
 }
 
 // startsOthers tells whether a compose file starts nothing of this project.

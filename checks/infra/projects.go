@@ -29,6 +29,7 @@ type project struct {
 	declares        bool     // a manifest that is no list of Python packages asks for some
 	lists           []list   // its requirements files
 	sources         []string // its lists that a tool may compile into others
+	pinned          string   // the pyproject.toml that asks for each package in one version, "" for none
 	beside          bool     // it serves tests, samples, templates or pipelines alone
 }
 
@@ -130,6 +131,9 @@ func (p *project) read(f *tree.File, data []byte) {
 			p.exact = true
 		}
 		p.exact = p.exact && p.line == 0
+	}
+	if f.Base() == "pyproject.toml" && pinsEach(data) {
+		p.pinned = f.Path
 	}
 	if strings.HasSuffix(f.Path, ".in") {
 		p.sources = append(p.sources, f.Path)

@@ -80,7 +80,7 @@ func TestPipfileWantsItsLock(t *testing.T) {
 
 // A folder of examples says so with an underscore before it, too.
 func TestExamplesAreNoProject(t *testing.T) {
-	for dir, want := range map[string]bool{"_examples": true, ".docs": true, "__tests__": true, "examples": true, "_shop": false} {
+	for dir, want := range map[string]bool{"_examples": true, ".docs": true, "__tests__": true, "examples": true, "tests_cypress": true, "tests_shop": false, "_shop": false} {
 		if got := inAside(dir + "/go.mod"); got != want {
 			t.Errorf("%s: %v, want %v", dir, got, want)
 		}
@@ -215,6 +215,19 @@ func TestListsThatFixWhatTheyName(t *testing.T) {
 		out := ask(t, BuildReproducible, facts.Service, tt.files)
 		if said := strings.Contains(out.Summary, "; requirements.txt fixes the packages that it names, and what those need in turn only as far as it names it;"); said != tt.said {
 			t.Errorf("%s: %s", name, out.Summary)
+		}
+	}
+}
+
+// So does a pyproject.toml that asks for each package in one version, whatever developers
+// install beside them.
+func TestProjectThatFixesWhatItNames(t *testing.T) {
+	for packages, want := range map[string]bool{
+		"\"flask==3.1\", \"psycopg[binary]==3.3\", \"shop @ git+https://git.acme.com/shop.git@0a1b2c\"": true, "\"flask==3.1\", \"requests\"": false, "\"flask>=3.1\"": false,
+	} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{"a.py": "f()\n", "pyproject.toml": "[project]\nname = \"shop\"\ndependencies = [" + packages + "]\n[project.optional-dependencies]\ndev = [\"black\"]\n"})
+		if said := strings.Contains(out.Summary, "; pyproject.toml fixes the packages that it names, and what those need in turn only as far as it names it;"); said != want {
+			t.Errorf("%s: %s", packages, out.Summary)
 		}
 	}
 }

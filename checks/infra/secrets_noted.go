@@ -133,7 +133,7 @@ var (
 	compiledSettings = sieve.Plain(`(^|/)config/config\.exs$`)
 	startSettings    = []string{"runtime.exs", "releases.exs", "prod.secret.exs", "prod.exs"}
 	phoenixKey       = []byte("secret_key_base")
-	keyFromOutside   = sieve.Plain(`(?:System\.(fetch_env!|get_env)\(|\{:system,)\s*"\w*SECRET_KEY_BASE"`)
+	keyFromOutside   = sieve.Plain(`(?:System\.(fetch_env!|get_env)\(|\{:system,)\s*"\w*SECRET_KEY_BASE"|\bsecret_key_base:\s*[\w.]*env\w*!?\(`)
 )
 
 // setAtStart tells whether a secret is the key of Phoenix in the settings of all places,

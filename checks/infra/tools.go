@@ -58,7 +58,7 @@ var tools = markFirst([]tool{
 	row("Fly.io", platform, `(?ms)^app\s*=\s*["'].*^\s*(\[http_service\]|\[\[services\]\]|primary_region\s*=)`, "*.toml"), // one for every place, under any name
 	row("Render", platform, `(?m)^services\s*:`, "render.yaml", "render.yml"),
 	row("App Engine", platform, `(?m)^(runtime|env)\s*:`, "app.yaml", "app.yml"),
-	row("Cloud Foundry", platform, `(?m)^applications\s*:`, "manifest*.yml", "manifest*.yaml"),
+	row(cloudFoundryTool, platform, `(?m)^applications\s*:`, "manifest*.yml", "manifest*.yaml"),
 	row("Vercel", platform, `\{`, "vercel.json", "now.json"),
 	row("Netlify", platform, `(?m)^\s*\[`, "netlify.toml"),
 	row("Cloudflare Workers", platform, `(?m)^\s*"?(name|main|compatibility_date)"?\s*[=:]`, "wrangler.toml", "wrangler.json", "wrangler.jsonc"),

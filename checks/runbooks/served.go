@@ -9,12 +9,12 @@ import (
 
 var (
 	// routing matches the names of files in which people declare the addresses of a program.
-	routing = sieve.Plain(`(?i)(rout(es?|er|ing)|urls|health|heartbeat|server|^(app|main|index|startup|program)\.)`)
+	routing = sieve.Plain(`(?i)(rout(es?|er|ing)|urls|health|heartbeat|server|^(app|main|index|startup|program)\.|(extensions?|dependencyinjection)\.cs$)`)
 	// serves matches a line that declares one which tells whether the program is well, which is
 	// the only group.
-	serves = sieve.MustCompile("(?m)^[^#\n]*?(?:^|[^\\w])(?i:get|head|match|route|(?:re_?)?path|url|handle(?:func)?|controller|map(?:get|healthchecks)?|add_?(?:route|url_rule)|\\w+mapping)(?:[\\s(\\[:=]{1,3}|\\(\\s+)r?[\"'`]?\\^?(/?(?:[\\w.-]+/){0,2}_?(?:health(?:z|[-_]?checks?)?(?:/(?:live|ready)\\w*)?|livez|readyz|heartbeat))/?\\$?(?:[\"'`#]|\\s+\\w)")
+	serves = sieve.MustCompile("(?m)^[^#\n]*?(?:^|[^\\w])(?i:get|head|match|route|(?:re_?)?path|url|handle(?:func)?|controller|map(?:get)?|(?:map|use)healthchecks|add_?(?:route|url_rule)|\\w+mapping)(?:[\\s(\\[:=]{1,3}|\\(\\s+)r?[\"'`]?\\^?(/?(?:[\\w.-]+/){0,2}_?(?:health(?:z|[-_]?checks?)?(?:/(?:live|ready)\\w*)?|livez|readyz|heartbeat))/?\\$?(?:[\"'`#]|\\s+\\w)")
 	// framework matches the one that frameworks have by themselves, likewise.
-	framework = sieve.Plain(`\bhealth: *["'](/\w+)["']|["'](up)["'] *=> *["']rails/health`)
+	framework = sieve.Plain(`\bhealth: *["'](/\w+)["']|["'](up)["'] *=> *["']rails/health|(?m)^[^/\n]*\b(?:Use|Map)HealthChecks\(\s*"(/?[\w./-]+)"`)
 	// calls matches what asks another program instead.
 	calls = sieve.Plain(`(?i)\b(axios|fetch|https?|clients?|requests?|session|api|page|browser|supertest|agent|cy)\.(get|head)\b|https?://`)
 )

@@ -12,20 +12,24 @@ func TestAddressesThatAreServed(t *testing.T) {
 		line       int
 		address    string
 	}{
-		"Rails":             {"config/routes.rb", "Rails.application.routes.draw do\n  get \"/healthcheck/live\", to: proc { [200, {}, %w[OK]] }\nend\n", 2, "/healthcheck/live"},
-		"Rails by itself":   {"config/routes.rb", "Rails.application.routes.draw do\n  get \"up\" => \"rails/health#show\"\nend\n", 2, "up"},
-		"Laravel":           {"bootstrap/app.php", "<?php\nreturn Application::configure()->withRouting(\n  health: '/up',\n);\n", 3, "/up"},
-		"Django":            {"shop/urls.py", "urlpatterns = [\n    path(\"health\", well),\n]\n", 2, "health"},
-		"Go":                {"server/routes.go", "package server\n\nfunc routes() {\n\tmux.HandleFunc(\"/healthz\", well)\n}\n", 4, "/healthz"},
-		"Nest":              {"src/health.controller.ts", "@Controller('health')\nexport class Health {}\n", 1, "health"},
-		"Flask":             {"urls.py", "def register(bp):\n    bp.add_url_rule(\n        \"/health/\",\n        view_func=HEALTH,\n    )\n", 3, "/health"},
-		".NET":              {"Startup.cs", "app.MapHealthChecks(\"/health\");\n", 1, "/health"},
-		"Play":              {"conf/routes", "GET   /healthcheck   controllers.Health.show\n", 1, "/healthcheck"},
-		"one that is asked": {"src/server.js", "axios.get('/health')\n", 0, ""},
-		"that of another":   {"src/server.js", "http.get('https://till.acme.com/health')\n", 0, ""},
-		"a comment":         {"shop/urls.py", "# path(\"health\", well)\n", 0, ""},
-		"an insurance":      {"config/routes.rb", "get \"/health/insurance\"\n", 0, ""},
-		"a test":            {"test/server.js", "app.get('/health', well)\n", 0, ""},
+		"Rails":                {"config/routes.rb", "Rails.application.routes.draw do\n  get \"/healthcheck/live\", to: proc { [200, {}, %w[OK]] }\nend\n", 2, "/healthcheck/live"},
+		"Rails by itself":      {"config/routes.rb", "Rails.application.routes.draw do\n  get \"up\" => \"rails/health#show\"\nend\n", 2, "up"},
+		"Laravel":              {"bootstrap/app.php", "<?php\nreturn Application::configure()->withRouting(\n  health: '/up',\n);\n", 3, "/up"},
+		"Django":               {"shop/urls.py", "urlpatterns = [\n    path(\"health\", well),\n]\n", 2, "health"},
+		"Go":                   {"server/routes.go", "package server\n\nfunc routes() {\n\tmux.HandleFunc(\"/healthz\", well)\n}\n", 4, "/healthz"},
+		"Nest":                 {"src/health.controller.ts", "@Controller('health')\nexport class Health {}\n", 1, "health"},
+		"Flask":                {"urls.py", "def register(bp):\n    bp.add_url_rule(\n        \"/health/\",\n        view_func=HEALTH,\n    )\n", 3, "/health"},
+		".NET":                 {"Startup.cs", "app.MapHealthChecks(\"/health\");\n", 1, "/health"},
+		".NET before routes":   {"src/Web/Program.cs", "app.UseHealthChecks(\"/health\",\n    new HealthCheckOptions());\n", 1, "/health"},
+		".NET by another name": {"Web/AppExtensions.cs", "app.UseHealthChecks(\n  \"/status\");\n", 2, "/status"},
+		".NET in a comment":    {"Program.cs", "// app.UseHealthChecks(\"/status\");\n", 0, ""},
+		".NET, asking":         {"Program.cs", "services.AddHealthChecks().AddUrlGroup(\"/status\");\n", 0, ""},
+		"Play":                 {"conf/routes", "GET   /healthcheck   controllers.Health.show\n", 1, "/healthcheck"},
+		"one that is asked":    {"src/server.js", "axios.get('/health')\n", 0, ""},
+		"that of another":      {"src/server.js", "http.get('https://till.acme.com/health')\n", 0, ""},
+		"a comment":            {"shop/urls.py", "# path(\"health\", well)\n", 0, ""},
+		"an insurance":         {"config/routes.rb", "get \"/health/insurance\"\n", 0, ""},
+		"a test":               {"test/server.js", "app.get('/health', well)\n", 0, ""},
 	} {
 		message, path, line := rowOn(t, "up and well", map[string]string{"main.go": "package main\n", c.path: c.text})
 		if line != c.line || line > 0 && (path != c.path || !strings.HasSuffix(message, "; an address that may tell is declared here, "+c.address+".")) {
