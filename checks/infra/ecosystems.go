@@ -108,7 +108,7 @@ var ecosystems = []*ecosystem{
 	},
 	{
 		name: "Gradle", written: ofJVM, manifests: []string{"build.gradle", "build.gradle.kts"}, depends: sieve.Plain(`(?m)^\s*dependencies\s*\{`), locks: []string{"gradle.lockfile", "verification-metadata.xml"},
-		floats: sieve.Plain(`["'][\w.-]+:[\w.-]+:(\d[\w.]*\+|\+|latest\.\w+|[\[(][^"']*)["']`), lockAdvice: "gradle.lockfile, or exact versions",
+		floats: sieve.Plain(`["'][\w.-]+:[\w.-]+:(\d[\w.]*\+|\+|latest\.\w+|[\[(][^"']*)["']|\bversion: *(""|'')`), lockAdvice: "gradle.lockfile, or exact versions",
 		tool: "Java", toolInput: "java-version", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: sieve.Plain(`(source|target)Compatibility|jvmToolchain|JavaLanguageVersion|jvmTarget|options\.release`), toolKey: sieve.Plain(`(?m)^"?java"?[\s=]`), toolAdvice: "a Java toolchain in build.gradle", toolImage: imageNamed(`gradle|openjdk|eclipse-temurin|amazoncorretto`),
 	},
 	{

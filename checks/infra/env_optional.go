@@ -38,10 +38,12 @@ var (
 
 	// unset asks whether there is none.
 	unset = sieve.Plain(thence + `(?:\.(?:blank|nil|empty)\?|\.isEmpty|\s*(?:===?|\bis)\s*(?:""|''|nil|null|None|undefined)|\s*;\s*\w+\s*==\s*"")`)
-	// casesNone are the cases of Elixir of which one is that there is none, and splits what
+	// casesNone are the cases of Elixir of which one is that there is none, clausesNone those of
+	// a function that takes the value for a default, and splits what
 	// makes a list of a value, which may be an empty one.
-	casesNone = sieve.Plain(`^"\)\s*do\b[^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*(?:\bnil\b[^\n]*->|^\s*_\s*->)`)
-	splits    = sieve.Plain(`^["']\s*,\s*(?:""|'')\s*\)\s*(?:\|>\s*String)?\.split\(`)
+	casesNone   = sieve.Plain(`^"\)\s*do\b[^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*(?:\bnil\b[^\n]*->|^\s*_\s*->)`)
+	clausesNone = sieve.Plain(`^"\)\)[^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*\bwhen\b[^\n]*\bin \[nil\b`)
+	splits      = sieve.Plain(`^["']\s*,\s*(?:""|'')\s*\)\s*(?:\|>\s*String)?\.split\(`)
 	// orElse is what counts then, compared what a value is held against.
 	orElse   = sieve.Plain(thence + `\s*(?:\|\|=?|\?\?=?|\?:|\bor\b)\s*` + value + `|` + thence + `\.(?:unwrap_or|or|orElse|getOrElse|map_or)(?:_else)?\(\s*(?:\|_?\|\s*)?` + value)
 	compared = sieve.Plain(thence + `\s*(?:===?|=~|\beq\b|\bin\b)\s*` + value)
@@ -62,7 +64,7 @@ var (
 	// kept leads to a read whose value is kept, and ifKept is a condition on the next line
 	// that asks for it, with the line behind.
 	kept    = sieve.Plain(`(\w+)(?:,\s*(\w+))?\s*(?::\s*[\w?|<> ]+)?:?=\s*(?:await\s+)?(?:[\w.]+\s*(?:\?\?|\|\|)\s*)?(?:\w+(?:\.|::))*$`)
-	ifKept  = sieve.Plain("^[\"'`]?[\\])]*;?[ \\t]*\\n\\s*(?:if|unless)\\b[\\s(]*(not\\s+|!)?(\\w+)\\b([^\\n]*)\\n\\s*(?:\\{\\s*)?(\\w*)[ \\t]*(:?=)?")
+	ifKept  = sieve.Plain("^[\"'`]?[\\])]*;?[ \\t]*\\n\\s*(?:\\w+ = )?(?:if|unless)\\b[\\s(]*(not\\s+|!)?(\\w+)\\b([^\\n]*)\\n\\s*(?:\\{\\s*)?(\\w*)[ \\t]*(:?=)?")
 	isUnset = sieve.Plain(`^\s*(?:===?\s*(?:""|''|nil|null|None|undefined)|is (?:None|null)\b|\.blank|\.nil|\.empty|\.isEmpty)`)
 	// ofFlag gives a default to a field or flag of Go, on the line of its variable.
 	ofFlag = sieve.Plain(`\b(?:envDefault|default):"[^"]|\.Default\("[^"]|\bdefault_value\w*\s*=`)
@@ -149,7 +151,7 @@ func copes(data []byte, start, from, to int) without {
 			return needed
 		}
 		return guarded
-	case asks.Match(after), conditional.Match(before), bytes.HasSuffix(bytes.TrimSpace(before), []byte("case")) && casesNone.Match(after):
+	case asks.Match(after), conditional.Match(before), bytes.HasSuffix(bytes.TrimSpace(before), []byte("case")) && casesNone.Match(after), bytes.HasSuffix(bytes.TrimSpace(before), []byte(`\\`)) && clausesNone.Match(after):
 		return guarded
 	case splits.Match(after):
 		return defaulted

@@ -55,7 +55,7 @@ func inAsideFolder(f *tree.File) bool { return inAside(f.Path) }
 // asideWords is a name of several words that says the same: integration-tests,
 // test-files, api-docs. Other docs may be what the program is about, and an
 // environment for tests is a place.
-var asideWords = sieve.Plain(`^([a-z0-9]+[ _-])+(tests?|e2e|fixtures?|examples?|samples?)$|^api[_-]docs?$|^(tests?|e2e)[_-](files?|fixtures?|resources?|assets?|cases?|certs?|keys?|support|utils?|helpers?|cypress|playwright|selenium|smoke|load)$`)
+var asideWords = sieve.Plain(`^([a-z0-9]+[ _-])+(tests?|e2e|fixtures?|examples?|samples?)$|^api[_-]docs?$|^(mock|fake|dummy|samples?|examples?)[_-](files?|data|certs?|keys?|credentials?|secrets?|tokens?)$|^(tests?|e2e)[_-](files?|fixtures?|resources?|assets?|cases?|certs?|keys?|support|utils?|helpers?|cypress|playwright|selenium|smoke|load)$`)
 
 func inAside(file string) bool {
 	for dir := range strings.SplitSeq(strings.ToLower(path.Dir(file)), "/") {

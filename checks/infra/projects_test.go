@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -242,6 +243,18 @@ func TestSomePackagesAreOpen(t *testing.T) {
 		out := ask(t, BuildReproducible, facts.Service, map[string]string{"requirements.txt": text})
 		if len(out.Findings) == 0 || out.Findings[0].Message != want {
 			t.Errorf("%q: %v, want %q", text, out.Findings, want)
+		}
+	}
+}
+
+// A version of no length is none.
+func TestGradleVersionsLeftOpen(t *testing.T) {
+	for version, want := range map[string]check.Status{"1.0": check.Pass, "": check.Fail} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{
+			"build.gradle": "sourceCompatibility = 21\ndependencies {\n  implementation group: \"org.acme\", name: \"shop\", version: \"" + version + "\"\n}\n", "src/main/java/Shop.java": "class Shop {}\n",
+		})
+		if out.Status != want {
+			t.Errorf("%q: %s %s", version, out.Status, out.Summary)
 		}
 	}
 }

@@ -79,7 +79,7 @@ func TestPins(t *testing.T) {
 		"go.mod":                {"module a\n\ngo 1.16\n": ""},
 		"pom.xml":               {"<java.version>16</java.version>": ""},
 		"Dockerfile": {"ARG V=2.7\nFROM ruby:${V}-slim AS build\nFROM node:16@sha256:12\nFROM acme/python:2.7\nFROM mcr.microsoft.com/dotnet/core/aspnet:3.1\nFROM docker.io/library/golang:1.19-alpine\nFROM node\n": "Ruby [2 7] 2, Node.js [16] 3, .NET [3 1] 5, Go [1 19] 6",
-			"ARG BASE=ghcr.io/acme/acme-eclipse-temurin:25-jre-jammy\nFROM ${BASE}\n": "Java [25] 1", "FROM gradle:9-jdk25 AS build\n": "Java [25] 1", "FROM maven:3.9-eclipse-temurin-21\n": "Java [21] 1", "FROM gradle:9\n": "",
+			"ARG BASE=ghcr.io/acme/acme-eclipse-temurin:25-jre-jammy\nFROM ${BASE}\n": "Java [25] 1", "FROM gradle:9-jdk25 AS build\n": "Java [25] 1", "FROM public.ecr.aws/amazoncorretto/amazoncorretto:21-al2023-headless AS base\n": "Java [21] 1", "FROM maven:3.9-eclipse-temurin-21\n": "Java [21] 1", "FROM gradle:9\n": "",
 			"FROM acme/base\n# see https://deb.nodesource.com/setup_18.x\nRUN curl https://deb.nodesource.com/setup_20.x | bash -\n": "Node.js [20] 3",
 			"FROM acme/base\nRUN echo 'deb https://deb.nodesource.com/node_16.x nodistro main' > a\n":                                "Node.js [16] 2", "RUN curl https://deb.nodesource.com/setup_lts.x | bash -\n": "",
 			"ENV NODE_MAJOR=20\nRUN curl https://deb.nodesource.com/setup_${NODE_MAJOR}.x | bash -\n": "Node.js [20] 2", "ARG NODE\nRUN curl https://deb.nodesource.com/setup_$NODE.x | bash -\n": ""},

@@ -16,7 +16,7 @@ var (
 	// framework matches the one that frameworks have by themselves, likewise.
 	framework = sieve.Plain(`\bhealth: *["'](/\w+)["']|["'](up)["'] *=> *["']rails/health|(?m)^[^/\n]*\b(?:Use|Map)HealthChecks\(\s*"(/?[\w./-]+)"`)
 	// calls matches what asks another program instead.
-	calls = sieve.Plain(`(?i)\b(axios|fetch|https?|clients?|requests?|session|api|page|browser|supertest|agent|cy)\.(get|head)\b|https?://`)
+	calls = sieve.Plain(`(?i)\b(axios|fetch|https?|clients?|requests?|session|api|page|browser|supertest|agent|cy)\.(get|head)\b|https?://|\bnew URL\(`)
 )
 
 // served is where the program declares an address that tells whether it is well, and that
