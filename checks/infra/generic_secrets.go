@@ -66,8 +66,19 @@ func genericDoubt(f *tree.File, hit report.Finding) string {
 		return "it stands in recorded requests, in which a real one is easily left behind"
 	case f.Role == tree.Data:
 		return "it stands in a data file"
+	case f.Role != tree.Code && inQuery(hit.Line, value):
+		return "it is part of an address that was written down, for which it may have been made"
 	}
 	return ""
+}
+
+// queried is the end of what stands before a value in the query of an address.
+var queried = sieve.Plain(`[?&][\w.-]+=$`)
+
+// inQuery tells whether a value on a line is in the query of an address.
+func inQuery(line, value string) bool {
+	before, _, found := strings.Cut(line, value)
+	return found && queried.MatchString(before)
 }
 
 // longRandom tells whether a value is long, and random as no word or identifier is.

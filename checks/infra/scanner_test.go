@@ -185,6 +185,7 @@ func TestJudgedSecrets(t *testing.T) {
 		{"reCAPTCHA's key", "app/settings.py", "RECAPTCHA_SECRET_KEY = '" + glue("6LeIxAcTAAAAAGG-", "vFI1TnRWxMZNFuojJ4WifJWe") + "'", tree.Code, 0, "-"},
 		{"Grafana's default", "ops/grafana/custom.ini", "[security]\nsecret_key = " + glue("SW2YcwTIb9z", "pOOhoPsMm") + "\n", tree.Config, 0, "-"},
 		{"files of tests", "server/test-files/a.py", generic, tree.Code, 0, "test"},
+		{"a token in an address", "live/videos.json", "{\"title\": \"a.m3u8?cdn_token=" + glue("NjcwY2YzYTFfMTdiYWM4ODBl", "M2FhYWQ0MTk3M2I4ZjIwMjBi") + "\"}\n", tree.Config, 0, "address"},
 		{"credentials of a mock", "mock_credentials/a.py", generic, tree.Code, 0, "test"},
 		{"an environment for tests", "deploy/test-environment/a.py", generic, tree.Code, 1, ""},
 		{"cache key", "src/app.py", strings.Replace(generic, "service_secret", "cache_key", 1), tree.Code, 0, "-"},
