@@ -283,5 +283,5 @@ func isPipelinePath(path string) bool { return pipelinePath.MatchString(path) }
 
 // pipelinePath is where pipelines are defined, and the folder of an image that is
 // called for them.
-var pipelinePath = sieve.MustCompile(`^\.(github|circleci|buildkite|semaphore)/|^(\.travis|\.woodpecker|\.drone|bitbucket-pipelines)|gitlab-ci|azure-pipelines|Jenkinsfile$|` +
+var pipelinePath = sieve.MustCompile(`^\.(github|circleci|buildkite|semaphore)/|^(\.travis|\.woodpecker|\.drone|bitbucket-pipelines)|gitlab-ci|azure-pipelines|Jenkinsfile$|(^|/)(buildspec[^/]*|buildspecs?/[^/]+|cloudbuild[^/]*)\.ya?ml$|` +
 	`(^|/)(gha|github-actions?|circleci|ci)[-_][\w-]+/(Dockerfile|Containerfile)[\w.-]*$`)

@@ -284,6 +284,7 @@ stages:
 	{"appveyor.yml", "build_script: build\ndeploy: off\n", "AppVeyor", "", []string{"build:1 > 1 run build"}},
 	{"appveyor.yml", "build_script: build\ndeploy:\n  - provider: NuGet\n", "AppVeyor", "", []string{"build:1 > 1 run build", "build:1 > 3 uses deploy/NuGet"}},
 	{"appveyor.yml", "build_script:\n  - cmd: msbuild\ntest_script: nunit a.dll\n", "AppVeyor", "", []string{"build:1 > 2 run msbuild", "build:1 > 3 run nunit a.dll"}},
+	{"buildspec/tests.yml", "version: 0.2\nphases:\n  build:\n    commands:\n      - pytest\n", "AWS CodeBuild", "", []string{"build:3 > 5 run pytest"}},
 	{"buildspec.yml", "version: 0.2\nphases:\n  build:\n    commands:\n      - pytest\n", "AWS CodeBuild", "", []string{"build:3 > 5 run pytest"}},
 	{"cloudbuild.yaml", "steps:\n  - name: gcr.io/cloud-builders/npm\n    args: [test]\n  - name: golang\n    entrypoint: go\n    args:\n      - test\n      - ./...\n",
 		"Google Cloud Build", "", []string{"steps:1 > 2 uses gcr.io/cloud-builders/npm", "steps:1 > 3 run npm test", "steps:1 > 4 uses golang", "steps:1 > 7 run go test ./..."}},
@@ -389,6 +390,7 @@ func TestPipelineOfAnyName(t *testing.T) {
 	const extending = "trigger: [main]\nextends:\n  template: v1/Official.yml@templates\n  parameters:\n    stages:\n    - stage: build\n      jobs:\n      - job: all\n        steps:\n        - task: UseDotNet@2\n        - script: dotnet build\n"
 	for text, want := range map[string][]string{
 		extending: {":3 > 3 uses v1/Official.yml@templates", "all:8 > 10 uses UseDotNet@2", "all:8 > 11 run dotnet build"},
+		"version: 0.2\nphases:\n  build:\n    commands:\n    - make test\n":                       {"build:3 > 5 run make test"}, // CodeBuild's
 		"pr: [main]\npool:\n  vmImage: ubuntu-latest\nsteps:\n- script: make\n":                   {":1 > 5 run make"},
 		"kind: pipeline\ntrigger:\n  branch: [main]\nsteps:\n- name: a\n  commands: [make]\n":     nil,                    // Drone's form
 		"resources:\n- name: a\njobs:\n- name: b\n  plan:\n  - task: unit\n    file: src/a.yml\n": {"b:4 > 7 uses a.yml"}, // Concourse's

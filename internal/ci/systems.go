@@ -30,6 +30,11 @@ var (
 			sieve.MustCompile(`(?m)^(extends|stages|jobs|steps)\s*:`),
 			sieve.MustCompile(`(?m)^[ \t]*(-[ \t]+)?(task:[ \t]*['"]?\w+@\d|vmImage:|template:[ \t]*\S+\.ya?ml@\w)`),
 		}},
+		{"AWS CodeBuild", []*sieve.Pattern{
+			sieve.MustCompile(`(?m)^version\s*:\s*["']?0\.[12]\b`),
+			sieve.MustCompile(`(?m)^phases\s*:`),
+			sieve.MustCompile(`(?m)^[ \t]+commands\s*:`),
+		}},
 		{"Concourse", []*sieve.Pattern{
 			sieve.MustCompile(`(?m)^jobs\s*:`),
 			sieve.MustCompile(`(?m)^[ \t]*(-[ \t]+)?plan\s*:`),
@@ -44,9 +49,9 @@ var (
 )
 
 // systemIn returns the system whose definition this is by what it says, nil for
-// none: Azure lets a pipeline have any name, and Concourse knows none.
+// none: Azure and CodeBuild let a pipeline have any name, and Concourse knows none.
 func systemIn(content []byte) *system {
-	if !slices.ContainsFunc([]string{"task:", "vmImage:", "template:", "platform:", "plan:"}, func(mark string) bool { return bytes.Contains(content, []byte(mark)) }) {
+	if !slices.ContainsFunc([]string{"task:", "vmImage:", "template:", "platform:", "plan:", "phases:"}, func(mark string) bool { return bytes.Contains(content, []byte(mark)) }) {
 		return nil // most files of settings, cheaply
 	}
 	for _, form := range forms {
@@ -80,7 +85,7 @@ var systems = []system{
 	{"Buildkite", sieve.MustCompile(`^(\.buildkite/.*|buildkite)\.ya?ml$`), yamlSystem(readBuildkite)},
 	{"Travis CI", sieve.MustCompile(`^\.travis\.ya?ml$`), yamlSystem(readTravis)},
 	{"AppVeyor", sieve.MustCompile(`^\.?appveyor\.ya?ml$`), yamlSystem(readAppVeyor)},
-	{"AWS CodeBuild", sieve.MustCompile(`(^|/)buildspec[^/]*\.ya?ml$`), yamlSystem(readCodeBuild)},
+	{"AWS CodeBuild", sieve.MustCompile(`(^|/)(buildspec[^/]*|buildspecs?/[^/]+)\.ya?ml$`), yamlSystem(readCodeBuild)},
 	{"Google Cloud Build", sieve.MustCompile(`(^|/)cloudbuild[^/]*\.ya?ml$`), yamlSystem(readCloudBuild)},
 	{"Drone", sieve.MustCompile(`^\.drone([._-][\w.-]+)?\.ya?ml$`), yamlSystem(readDrone)},
 	{"Woodpecker CI", sieve.MustCompile(`^\.woodpecker(/[^/]+)?\.ya?ml$`), yamlSystem(readDrone)},
