@@ -11,6 +11,7 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -134,11 +135,14 @@ func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
 	return locks
 }
 
+// loadedByPages matches what lies among the files that pages load: nothing is built with it.
+var loadedByPages = sieve.Plain(`(?i)(^|/)(wwwroot|webroot|htdocs)/`)
+
 // weighTools asks once for each ecosystem of which there is program text, since one version
 // serves all of its manifests.
 func weighTools(t *tree.Tree, projects []project) (tools pinned) {
 	for _, e := range ecosystems {
-		mine := slices.DeleteFunc(slices.Clone(projects), func(p project) bool { return p.ecosystem != e })
+		mine := slices.DeleteFunc(slices.Clone(projects), func(p project) bool { return p.ecosystem != e || loadedByPages.MatchString(p.manifest) })
 		if len(mine) == 0 || e.written != nil && !slices.ContainsFunc(t.Files, func(f tree.File) bool { return f.Program() && e.written[f.Language] }) {
 			continue
 		}

@@ -123,7 +123,7 @@ func pathIn(why string, pipelines []ci.Pipeline) string {
 			return p.Path
 		}
 	}
-	if document, _, found := strings.Cut(why, saysDeployed); found {
+	if document, _, found := strings.Cut(why, saysDeployed); found && strings.HasSuffix(why, deployedUnaided) {
 		return document[:strings.LastIndex(document, ":")]
 	}
 	return pipelines[0].Path

@@ -63,8 +63,8 @@ var (
 	pushed  = sieve.MustCompile(`(?i)\b(main|master|merg(e|ed|es|ing)|commits?|push(ed|es)?|changes|branch|repo(sitory)?)\b`)
 )
 
-// saysDeployed follows the place of such a sentence.
-const saysDeployed = " says that it is done automatically, and no pipeline here was found to do it"
+// saysDeployed follows the place of such a sentence, and deployedUnaided that.
+const saysDeployed, deployedUnaided = " says “", "”, and no pipeline here was found to do it"
 
 // deployedUnseen says where a document has it that what is pushed is deployed without
 // anybody doing it, "" where none does.
@@ -75,12 +75,24 @@ func deployedUnseen(f *facts.Facts) string {
 			for sentence := range strings.FieldsFuncSeq(s.Prose(), func(r rune) bool { return r == '\n' || r == '.' }) {
 				if at := unaided.FindString(sentence); at != "" && pushed.MatchString(sentence) && !d.Purpose.Historical() {
 					data, _ := f.Tree.ReadFile(d.Path)
-					return fmt.Sprintf("%s:%d", d.Path, docs.LineOf(data, s.Line, at)) + saysDeployed
+					return fmt.Sprintf("%s:%d", d.Path, docs.LineOf(data, s.Line, at)) + saysDeployed + cutAfter(strings.TrimSpace(sentence), mostSaid) + deployedUnaided
 				}
 			}
 		}
 	}
 	return ""
+}
+
+// mostSaid bytes of such a sentence are told. Assumed.
+const mostSaid = 120
+
+// cutAfter is a sentence, or its first words.
+func cutAfter(sentence string, most int) string {
+	if len(sentence) <= most {
+		return sentence
+	}
+	sentence = strings.ToValidUTF8(sentence[:most], "")
+	return sentence[:max(0, strings.LastIndexByte(sentence, ' '))] + " …"
 }
 
 // byTag tells a library in a language whose registry reads git itself: a Go

@@ -49,7 +49,7 @@ func TestDeployedByWhatIsNotSeen(t *testing.T) {
 			".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: make lint\n", "docs/deployments.md": "# Deployments\n\nIn short.\n" + text + "\n",
 		})
 		at := slices.IndexFunc(out.Findings, func(f check.Finding) bool { return strings.Contains(f.Message, "deploys or releases") })
-		if at < 0 || !strings.HasSuffix(out.Findings[at].Path, want) || strings.HasSuffix(want, ".md") != strings.HasSuffix(out.Findings[at].Message, "could not be told: docs/deployments.md:4 says that it is done automatically, and no pipeline here was found to do it.") {
+		if at < 0 || !strings.HasSuffix(out.Findings[at].Path, want) || strings.HasSuffix(want, ".md") != strings.HasSuffix(out.Findings[at].Message, "could not be told: docs/deployments.md:4 says “Commits to main are automatically deployed to staging”, and no pipeline here was found to do it.") {
 			t.Errorf("%s: %+v", text, out.Findings)
 		}
 	}

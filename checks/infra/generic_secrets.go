@@ -89,10 +89,10 @@ func longRandom(value string) bool {
 	return len(value) >= 16 && entropy(value) >= minRandom && strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsLetter)
 }
 
-// identifier tells whether a value is words written together: tokVisitsV2Count, or small
-// letters with a number of two digits, where chance would have a digit in every fourth place.
+// identifier tells whether a value is words written together: tokVisitsV2Count or
+// unique_after_06-09-2023, or small letters with a number of two digits, where chance would have a digit in every fourth place.
 func identifier(value string) bool {
-	if smallLetters.MatchString(value) {
+	if smallLetters.MatchString(value) || wordsWithDate.MatchString(value) {
 		return true
 	}
 	letters := 0
@@ -103,9 +103,10 @@ func identifier(value string) bool {
 }
 
 var (
-	smallLetters = sieve.Plain(`^[a-z]*\d{0,2}[a-z]*$`)
-	capitalWord  = sieve.Plain(`[A-Z]?[a-z]{2,}`)
-	afterCapital = sieve.Plain(`[A-Z][a-z]{2,}`)
+	smallLetters  = sieve.Plain(`^[a-z]*\d{0,2}[a-z]*$`)
+	wordsWithDate = sieve.Plain(`^[a-z]{2,}(_[a-z]{2,})+([_-]\d{1,4})*$`)
+	capitalWord   = sieve.Plain(`[A-Z]?[a-z]{2,}`)
+	afterCapital  = sieve.Plain(`[A-Z][a-z]{2,}`)
 )
 
 // namedSecret tells whether the name before a value is a secret's.

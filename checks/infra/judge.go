@@ -66,7 +66,7 @@ func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
 	}
 	switch hit.RuleID {
 	case genericRule:
-		return longRandom(hit.Secret) && !identifier(hit.Secret) && namedSecret(hit.Match) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line, doubt) &&
+		return longRandom(hit.Secret) && !identifier(hit.Secret) && namedSecret(hit.Match) && !(uuidValue.MatchString(hit.Secret) && rowOfTable.MatchString(hit.Line)) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line, doubt) &&
 			(doubt != commentDoubt || !strings.Contains(hit.Line, "://localhost"))
 	case terraformPassword:
 		return doubt == commentDoubt
@@ -75,6 +75,9 @@ func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
 	}
 	return true
 }
+
+// rowOfTable is a line of SQL that gives values, of which one after a name is no secret of it.
+var rowOfTable = sieve.Plain(`(?i)\b(INSERT INTO|VALUES)\b|^\s*\(.*\),?\s*$`)
 
 // refused matches names of what a test sees turned away.
 var refused = sieve.MustCompile(`(?i)(^|[^a-z]|my|an?|the)(incorrect|wrong|invalid|bad|expired|fake|dummy)[_-]?\w*(secret|key|token|passw\w*|credential)`)

@@ -259,6 +259,16 @@ func TestGradleVersionsLeftOpen(t *testing.T) {
 	}
 }
 
+// What a list of scripts for pages asks for is loaded, and built with nothing.
+func TestNoToolForWhatPagesLoad(t *testing.T) {
+	for dir, want := range map[string]int{"web/wwwroot/lib": 0, "web": 1} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{dir + "/package.json": "{\"dependencies\": {\"jquery\": \"3.6.4\"}}\n", dir + "/package-lock.json": "{\"lockfileVersion\": 3}\n", "a.js": "a()\n"})
+		if got := checktest.Measure(out, "tools"); got != want {
+			t.Errorf("%s: %v tools, want %d: %s", dir, got, want, out.Summary)
+		}
+	}
+}
+
 // A build file of a language that nothing is written in hands files on.
 func TestNoToolForNoLanguage(t *testing.T) {
 	const gradle = "dependencies {\n  implementation 'org.acme:shop:1.0'\n}\n"

@@ -186,6 +186,8 @@ func TestJudgedSecrets(t *testing.T) {
 		{"Grafana's default", "ops/grafana/custom.ini", "[security]\nsecret_key = " + glue("SW2YcwTIb9z", "pOOhoPsMm") + "\n", tree.Config, 0, "-"},
 		{"files of tests", "server/test-files/a.py", generic, tree.Code, 0, "test"},
 		{"a token in an address", "live/videos.json", "{\"title\": \"a.m3u8?cdn_token=" + glue("NjcwY2YzYTFfMTdiYWM4ODBl", "M2FhYWQ0MTk3M2I4ZjIwMjBi") + "\"}\n", tree.Config, 0, "address"},
+		{"the name of an index", "db/index.js", "removeIndex('user_credentials', 'uuid_unique_after_06-09-2023')\n", tree.Code, 0, "-"},
+		{"a number in a row", "db/fill.sql", "INSERT INTO mails VALUES('76de4f5e-0b82-4729-ad80-de0c0f54feef', 'PrintToken', '83b79354-4d2b-476d-b02d-cdb9c016911e')\n", tree.Code, 0, "-"},
 		{"credentials of a mock", "mock_credentials/a.py", generic, tree.Code, 0, "test"},
 		{"an environment for tests", "deploy/test-environment/a.py", generic, tree.Code, 1, ""},
 		{"cache key", "src/app.py", strings.Replace(generic, "service_secret", "cache_key", 1), tree.Code, 0, "-"},

@@ -176,13 +176,19 @@ func (p *part) finding() check.Finding {
 // A folder that begins with a dot or an underscore is for tools, or ignored by them.
 var aside = sieve.Plain(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|tests[-_][\w-]+|[\w-]+[-_]tests?|docs?|documentation|benchmarks?|db|migrations?|migrate|alembic|seeds|seeders|stories|magefiles|mix/tasks|dev[-_][\w-]+|devtools?|local[-_]dev[\w-]*|[._][^/]+)/|^(config|scripts?|bin|hack|ci|dev|local|tools?)/|(^|/)(seeds?|migrations|data[-_]migrations?)\.\w+$`)
 
+// ofScripts is a folder of what developers run, wherever it lies, if not of what pages load.
+var (
+	ofScripts = sieve.Plain(`(^|/)scripts/`)
+	pages     = map[string]bool{"JavaScript": true, "TypeScript": true, "TSX": true, "JSX": true, "CoffeeScript": true, "Vue": true, "Svelte": true}
+)
+
 // shells are the languages of scripts that do a machine's errands.
 var shells = map[string]bool{"Shell": true, "PowerShell": true, "Batchfile": true}
 
 // standsAside tells whether nobody expects a file to be tested on its own: by where it
 // lies, or as a script of a shell beside a program in other languages.
 func (s *survey) standsAside(f *tree.File) bool {
-	return aside.MatchString(f.Path) || strings.HasSuffix(f.Path, ".d.ts") || shells[f.Language] && 2*s.shellLines < s.codeLines
+	return aside.MatchString(f.Path) || ofScripts.MatchString(f.Path) && !pages[f.Language] || strings.HasSuffix(f.Path, ".d.ts") || shells[f.Language] && 2*s.shellLines < s.codeLines
 }
 
 // grouping folders hold parts and are none themselves.

@@ -168,16 +168,18 @@ func beginsWith[T any](text string, list []T, words func(T) string) bool {
 var linkMarks = sieve.Plain(`\[([^\]\n]*)\]\([^)\n]*\)`)
 
 // LineOf is the line of a file, from the one given on, at which words begin, and the
-// one given where none does: by the first two of them, as more may be marked up, and
+// one given where none does: by the first five of them or, as more may be marked up, two, and
 // whether they are set as code or in bold.
 func LineOf(file []byte, from int, words string) int {
 	fields := strings.Fields(words)
-	words = strings.Join(fields[:min(len(fields), 2)], " ")
 	lines := strings.Split(strings.NewReplacer("`", "", "*", "").Replace(linkMarks.ReplaceAllString(string(file), "$1")), "\n")
-	for i := from - 1; words != "" && i >= 0 && i < len(lines); i++ {
-		here := strings.Join(strings.Fields(strings.Join(lines[i:min(i+2, len(lines))], " ")), " ")
-		if strings.Contains(lines[i], words) || strings.Contains(here, words) && (i+1 == len(lines) || !strings.Contains(lines[i+1], words)) {
-			return i + 1
+	for _, many := range []int{5, 2} {
+		words = strings.Join(fields[:min(len(fields), many)], " ")
+		for i := from - 1; words != "" && i >= 0 && i < len(lines); i++ {
+			here := strings.Join(strings.Fields(strings.Join(lines[i:min(i+2, len(lines))], " ")), " ")
+			if strings.Contains(lines[i], words) || strings.Contains(here, words) && (i+1 == len(lines) || !strings.Contains(lines[i+1], words)) {
+				return i + 1
+			}
 		}
 	}
 	return from

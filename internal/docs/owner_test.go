@@ -136,4 +136,7 @@ func TestLineOf(t *testing.T) {
 			t.Errorf("%q: %d, want %d", words, got, want)
 		}
 	}
+	if got := LineOf([]byte("Shop does not sell.\nShop does not buy goods.\n"), 1, "Shop does not buy goods. As said"); got != 2 {
+		t.Errorf("one of two that begin alike: %d, want 2", got)
+	}
 }
