@@ -113,19 +113,19 @@ func (s *survey) namesHeirs(t *tree.Tree, f *tree.File, content []byte) bool {
 const fewUsers = 2
 
 // namesUsers tells whether tests name each of the few files that use the class which a file
-// of the JVM or of .NET begins with.
+// of the JVM or of .NET begins with, or that import a file of JavaScript.
 func (s *survey) namesUsers(t *tree.Tree, f *tree.File, content []byte) bool {
-	m := class.FindSubmatch(content)
-	if own := family(f.Language); m == nil || own != jvm[0] && own != dotNet[0] {
+	name, uses := usedBy(f, content)
+	if uses == nil {
 		return false
 	}
-	used, users := regexp.MustCompile(`\b`+regexp.QuoteMeta(string(m[2]))+`\b`), 0
+	users := 0
 	for _, p := range s.programs {
 		if p == f || family(p.Language) != family(f.Language) {
 			continue
 		}
 		text, err := t.ReadFile(p.Path)
-		if err != nil || !bytes.Contains(text, m[2]) || !used.Match(text) {
+		if err != nil || !bytes.Contains(text, name) || !uses.Match(text) {
 			continue
 		}
 		if users++; users > fewUsers || !s.names(p, text) {
@@ -133,6 +133,22 @@ func (s *survey) namesUsers(t *tree.Tree, f *tree.File, content []byte) bool {
 		}
 	}
 	return users > 0
+}
+
+// usedBy is how files say that they use one, by a name that they have then; nil for what
+// says it in too many ways. What an index hands on may be used anywhere.
+func usedBy(f *tree.File, content []byte) (name []byte, uses *regexp.Regexp) {
+	switch stem := strings.TrimSuffix(f.Base(), path.Ext(f.Base())); family(f.Language) {
+	case jvm[0], dotNet[0]:
+		if m := class.FindSubmatch(content); m != nil {
+			return m[2], regexp.MustCompile(`\b` + regexp.QuoteMeta(string(m[2])) + `\b`)
+		}
+	case javaScript[0]:
+		if stem != "index" && len(stem) >= shortName {
+			return []byte(stem), regexp.MustCompile(`(?:\bfrom|\brequire\(|\bimport\(?)\s*["'][^"'\n]*/` + regexp.QuoteMeta(stem) + `(?:\.\w+)?["']`)
+		}
+	}
+	return nil, nil
 }
 
 var (

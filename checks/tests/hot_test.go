@@ -2,6 +2,7 @@ package tests
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -250,6 +251,29 @@ func TestHotWithoutTheirNames(t *testing.T) {
 		s := look(f)
 		if _, n := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s %q beside %q: %d, want %d", tt.path, tt.code, tt.text, n, tt.want)
+		}
+	}
+}
+
+// What one or two modules import that tests name is reached through these.
+func TestHotModulesBehindOthers(t *testing.T) {
+	long := strings.Repeat("if (x) y()\n", 200)
+	for _, tt := range []struct {
+		users fileMap
+		want  int
+	}{
+		{fileMap{"src/findOrder.ts": "import { parse } from './parseOrder'\n", "src/showOrder.ts": "import { parse } from './parseOrder'\n"}, 1},
+		{fileMap{"src/findOrder.ts": "import { parse } from './parseOrder'\n"}, 0},
+		{fileMap{"src/findOrder.ts": "import { parse } from './parseOrder'\n", "src/index.ts": "export * from './parseOrder'\n"}, 1},
+		{fileMap{"src/showOrder.ts": "import { parse } from './parseOrder'\n"}, 1},
+		{nil, 1},
+	} {
+		files := fileMap{"src/parseOrder.ts": "export const parseOne = (a) => {\n" + long + "}\n", "src/findOrder.test.ts": "import { findOrder } from './findOrder'\n\nit('finds', () => {})\n"}
+		maps.Copy(files, tt.users)
+		f := busy(files, map[string]int{"src/parseOrder.ts": 6}, 0)
+		s := look(f)
+		if _, n := hotUntested(f, &s, nil); n != tt.want {
+			t.Errorf("%v: %d, want %d", tt.users, n, tt.want)
 		}
 	}
 }
