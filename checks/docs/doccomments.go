@@ -62,7 +62,7 @@ func runDocComments(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	if often := d.used(f.Tree); len(often) > 0 {
 		out.Findings = usedFindings(often)
-		out.Summary = fmt.Sprintf("%s; %s of %d lines and more that %d other files and more use %s none.", d.summary(), prose.Count(len(often), "function", "functions"), longFunction, usedOften, map[bool]string{true: "has", false: "have"}[len(often) == 1])
+		out.Summary = fmt.Sprintf("%s; %s of %d lines and more that %d other files and more use %s none.", d.summary(), prose.Count(len(often), "exported function", "exported functions"), longFunction, usedOften, map[bool]string{true: "has", false: "have"}[len(often) == 1])
 	}
 	if f.Repo.Kind == facts.Library {
 		out.Findings = check.First(append(out.Findings, d.offeredFindings()...))

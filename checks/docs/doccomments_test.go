@@ -90,7 +90,7 @@ func TestDocCommentsFindings(t *testing.T) {
 		for _, found := range out.Findings {
 			got += found.Message
 		}
-		if got != tt.want || (got != "") != strings.HasSuffix(out.Summary, "; 1 function of 15 lines and more that 3 other files and more use has none.") {
+		if got != tt.want || (got != "") != strings.HasSuffix(out.Summary, "; 1 exported function of 15 lines and more that 3 other files and more use has none.") {
 			t.Errorf("%s: %q %s", tt.name, got, out.Summary)
 		}
 	}
@@ -131,7 +131,7 @@ func TestDocCommentsOfSeveralFunctions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "2 functions of 15 lines and more that 3 other files and more use have no comment that says what they are for: Pay (cart/cart.go:4, in 4 files) and Add (cart/cart.go:21, in 3 files)."
+	const want = "2 exported functions of 15 lines and more that 3 other files and more use have no comment that says what they are for: Pay (cart/cart.go:4, in 4 files) and Add (cart/cart.go:21, in 3 files)."
 	if len(out.Findings) != 1 || out.Findings[0].Message != want {
 		t.Errorf("%+v", out.Findings)
 	}

@@ -140,7 +140,7 @@ func usedFindings(often []used) []check.Finding {
 		names = append(names, fmt.Sprintf("%s (%s:%d, in %d files)", u.decl.Name, u.path, u.decl.Line, u.files))
 	}
 	return []check.Finding{{
-		Message: fmt.Sprintf("%d functions of %d lines and more that %d other files and more use have no comment that says what they are for: %s.", len(often), longFunction, usedOften, prose.Some(names, 3)),
+		Message: fmt.Sprintf("%d exported functions of %d lines and more that %d other files and more use have no comment that says what they are for: %s.", len(often), longFunction, usedOften, prose.Some(names, 3)),
 		Path:    first.path, Line: first.decl.Line, Fix: "Say above each what it is for, what it takes and what it gives, those first that most files use.",
 	}}
 }

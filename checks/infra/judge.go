@@ -61,12 +61,12 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 // worthALook tells whether a hit is told although it is doubtful. Of rules that go by
 // the name before a value hardly any is, but for a random value under a secret's name.
 func worthALook(f *tree.File, hit report.Finding, doubt string) bool {
-	if fillsGap(hit) {
+	if fillsGap(hit) || uuidValue.MatchString(hit.Secret) && rowOfTable.MatchString(hit.Line) {
 		return false
 	}
 	switch hit.RuleID {
 	case genericRule:
-		return longRandom(hit.Secret) && !identifier(hit.Secret) && namedSecret(hit.Match) && !(uuidValue.MatchString(hit.Secret) && rowOfTable.MatchString(hit.Line)) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line, doubt) &&
+		return longRandom(hit.Secret) && !identifier(hit.Secret) && namedSecret(hit.Match) && !refused.MatchString(hit.Match) && !ofGenerator(f.Path, hit.Line, doubt) &&
 			(doubt != commentDoubt || !strings.Contains(hit.Line, "://localhost"))
 	case terraformPassword:
 		return doubt == commentDoubt

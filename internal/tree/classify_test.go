@@ -292,7 +292,7 @@ func TestCodePath(t *testing.T) {
 		"src/Data/Migrations/20171018175735_Initial.cs": false, "src/Data/Migrations/Shop/ShopContextModelSnapshot.cs": false, "src/Data/Migrations/SeedCarts.cs": true, "src/Carts/20171018175735_Initial.cs": true,
 		"resources/lang/de/auth.php": false, "resources/lang/de_informal/auth.php": false, "src/locales/pt-BR.ts": false, "lib/i18n/zh_Hans/errors.js": false,
 		"src/lang/parser.php": true, "src/i18n/index.ts": true, "src/lang/ast/node.ts": true, "de/auth.php": true,
-		"app/assets/javascripts/select2.js": false, "app/assets/stylesheets/select2.css.erb": false, "public/js/jquery-3.6.0.js": false, "app/javascript/autosize.js": false, "static/bootstrap.bundle.js": false, "src/Web/wwwroot/lib/jquery/core.js": false, "src/Web/wwwroot/js/shop.js": true,
+		"app/assets/javascripts/select2.js": false, "app/assets/stylesheets/open-iconic-bootstrap.scss": false, "app/assets/stylesheets/select2.css.erb": false, "public/js/jquery-3.6.0.js": false, "app/javascript/autosize.js": false, "static/bootstrap.bundle.js": false, "src/Web/wwwroot/lib/jquery/core.js": false, "src/Web/wwwroot/js/shop.js": true,
 		"moment.js": true, "src/moment.js": true, "app/assets/javascripts/select_user.js": true, "app/assets/javascripts/chart_of_sales.js": true,
 	} {
 		if got := CodePath(path); got != want {

@@ -24,7 +24,7 @@ var (
 // source. Content that would settle it is not at hand.
 var knownLibrary = sieve.MustCompile(`(?i)(^|/)(assets|static|public|javascripts?|stylesheets|www|webroot|htdocs|wwwroot|resources)/(.*/)?` +
 	`(jquery([._-](ui|migrate|ujs|form|validate|cookie|fileupload|datatables|timeago))?|select2|tom-select|chosen|autosize|bootstrap|moment|d3|underscore|lodash|backbone|handlebars|mustache|modernizr|angular|knockout|` +
-	`require|raphael|highcharts|chart|leaflet|html5shiv|respond|normalize|font-?awesome|codemirror|tinymce|ckeditor|fullcalendar|datatables|sweetalert2?|toastr|dropzone|video|three|socket\.io|marked|highlight|zepto|prototype|mootools|scriptaculous)` +
+	`require|raphael|highcharts|chart|leaflet|html5shiv|respond|normalize|font-?awesome|codemirror|tinymce|ckeditor|fullcalendar|datatables|sweetalert2?|toastr|dropzone|video|three|socket\.io|marked|highlight|zepto|prototype|mootools|scriptaculous|open-iconic([-_](bootstrap|foundation))?)` +
 	`([._-](v?\d[\w.]*|min|core|full|base|bundle|all|umd|slim|pack|complete|custom))*\.(js|css|scss|less)(\.erb)?$`)
 
 // loadedFolder is where ASP.NET's tools lay the libraries that pages load.

@@ -41,7 +41,7 @@ func (c *classifier) isVendored(filePath string, content []byte) bool {
 	if djangoAdmin.MatchString(filePath) && c.exists[path.Join(path.Dir(filePath), "changelists.css")] {
 		return true
 	}
-	if wrapperScripts[base] || c.saved[path.Dir(filePath)] && !page.MatchString(base) || c.isScaffold(filePath, content) {
+	if wrapperScripts[base] || iconFont.MatchString(filePath) || c.saved[path.Dir(filePath)] && !page.MatchString(base) || c.isScaffold(filePath, content) {
 		return true
 	}
 	switch path.Ext(base) {
@@ -52,6 +52,9 @@ func (c *classifier) isVendored(filePath string, content []byte) bool {
 	}
 	return false
 }
+
+// iconFont is the style sheet of icons that come as letters of a font.
+var iconFont = sieve.MustCompile(`(?i)(^|/)(open-iconic|font-?awesome|fontello|icomoon|glyphicons|bootstrap-icons|material-icons|ionicons|line-awesome)([-_.](bootstrap|foundation|min|all|codes|embedded|ie7|animation))*\.(css|scss|sass|less)$`)
 
 // universal is how a script begins that a bundler made to be loaded in every manner there is,
 // and servedFolder what pages load: there it is a library, whoever formatted it since.

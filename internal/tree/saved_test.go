@@ -5,6 +5,14 @@ import (
 	"testing"
 )
 
+func TestIconFonts(t *testing.T) {
+	for path, want := range map[string]bool{"app/assets/stylesheets/open-iconic-bootstrap.scss": true, "css/font-awesome.min.css": true, "css/icons.css": false, "sass/fontello/icons.scss": false} {
+		if got := FromFiles(map[string]string{path: ".a { b: c }\n"}).Files[0].Vendored; got != want {
+			t.Errorf("%s: vendored %v", path, got)
+		}
+	}
+}
+
 func TestSavedPages(t *testing.T) {
 	for _, tt := range []struct {
 		page, sheet string
