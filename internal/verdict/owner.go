@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,6 +29,11 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 	return g.owningGroup()
 }
 
+// mostCodeFirst orders people by what stands of theirs.
+func (g *figures) mostCodeFirst(persons []int) []int {
+	return slices.SortedStableFunc(slices.Values(persons), func(a, b int) int { return cmp.Compare(g.byPerson[b], g.byPerson[a]) })
+}
+
 // owningGroup is a group that is there and wrote most of it, when those of its
 // people who are there know enough of it themselves.
 func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
@@ -49,7 +55,7 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	return fmt.Sprintf("%sthe people of %s %s, and %s %s", title, name, g.groupWrote(i), ofThemWere(len(there), theirs), g.seen()+g.signedElsewhere(i)),
 		[]string{
 			groupName(g.group(i)) + " " + g.groupWrote(i),
-			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(there))),
+			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(g.mostCodeFirst(there)))),
 			g.byUnseen(),
 		}, true
 }
