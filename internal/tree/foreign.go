@@ -41,7 +41,7 @@ func (c *classifier) isVendored(filePath string, content []byte) bool {
 	if djangoAdmin.MatchString(filePath) && c.exists[path.Join(path.Dir(filePath), "changelists.css")] {
 		return true
 	}
-	if wrapperScripts[base] || iconFont.MatchString(filePath) || c.saved[path.Dir(filePath)] && !page.MatchString(base) || c.isScaffold(filePath, content) {
+	if wrapperScripts[base] || iconFont.MatchString(filePath) || c.saved[filePath] || c.saved[path.Dir(filePath)] || c.isScaffold(filePath, content) {
 		return true
 	}
 	switch path.Ext(base) {

@@ -16,16 +16,21 @@ const leastPictures = 5
 
 var (
 	picture = sieve.MustCompile(`(?i)\.(gif|png|jpe?g|webp|svg|ico)$`)
-	page    = sieve.MustCompile(`(?i)\.html?$`)
+	// loadedText is what a page loads that is text.
+	loadedText = sieve.MustCompile(`(?i)\.(css|js)$`)
+	page       = sieve.MustCompile(`(?i)\.html?$`)
 )
 
-// savedWith returns the folders of what saved pages load.
+// savedWith returns the pages that were saved, where it is plain which, and the folders of
+// what they load.
 func savedWith(paths []string) map[string]bool {
-	pages, pictures := map[string]bool{}, map[string]int{}
+	pages, pictures := map[string][]string{}, map[string]int{} // by the folder beside
 	for _, p := range paths {
 		switch dir := path.Dir(p); {
 		case page.MatchString(p):
-			pages[dir], pages[strings.TrimSuffix(p, path.Ext(p))+"_files"] = true, true
+			for _, of := range []string{path.Join(dir, "files"), strings.TrimSuffix(p, path.Ext(p)) + "_files"} {
+				pages[of] = append(pages[of], p)
+			}
 		case picture.MatchString(p) && path.Base(dir) == "files":
 			pictures[dir]++
 		}
@@ -33,7 +38,11 @@ func savedWith(paths []string) map[string]bool {
 	saved := map[string]bool{}
 	for _, p := range paths {
 		dir := path.Dir(p)
-		saved[dir] = saved[dir] || strings.HasSuffix(dir, "_files") && pages[dir] || pictures[dir] >= leastPictures && pages[path.Dir(dir)]
+		if of := pages[dir]; len(of) > 0 && loadedText.MatchString(p) && (strings.HasSuffix(dir, "_files") || pictures[dir] >= leastPictures) {
+			if saved[dir] = true; len(of) == 1 {
+				saved[of[0]] = true
+			}
+		}
 	}
 	return saved
 }

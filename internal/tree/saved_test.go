@@ -30,8 +30,10 @@ func TestSavedPages(t *testing.T) {
 		for i := range tt.pictures {
 			files[fmt.Sprintf("public/cdn/files/%d.gif", i)] = "GIF89a"
 		}
-		if got := FromFiles(files).Lookup(tt.sheet).Vendored; got != tt.want {
-			t.Errorf("%s beside %s and %d pictures: vendored %v", tt.sheet, tt.page, tt.pictures, got)
+		for _, p := range []string{tt.page, tt.sheet} {
+			if got := FromFiles(files).Lookup(p).Vendored; got != tt.want {
+				t.Errorf("%s of %s, %s and %d pictures: vendored %v", p, tt.page, tt.sheet, tt.pictures, got)
+			}
 		}
 	}
 }
