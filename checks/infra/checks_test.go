@@ -344,6 +344,19 @@ func TestPackageWithoutALock(t *testing.T) {
 	}
 }
 
+// A file of its own name that nothing builds is left over, where others are built by theirs.
+func TestDockerfilesThatNothingBuilds(t *testing.T) {
+	for compose, want := range map[string]int{"Dockerfile.web": 1, "Dockerfile.$PART": 2, "another": 2} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{
+			"package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`, "yarn.lock": "# yarn\n",
+			"Dockerfile.web": "FROM node:22\n", "Dockerfile.old": "FROM debian\n", "compose.yml": "services:\n  web:\n    build:\n      dockerfile: " + compose + "\n",
+		})
+		if got := checktest.Measure(out, "images"); got != want {
+			t.Errorf("%s: %v images, want %d", compose, got, want)
+		}
+	}
+}
+
 // Every figure of the sentence is one of the measures.
 func TestFiguresOfABuildAreMeasures(t *testing.T) {
 	files := map[string]string{

@@ -1,7 +1,9 @@
 package infra
 
 import (
+	"bytes"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -36,7 +38,7 @@ var (
 func findImages(t *tree.Tree) (found images) {
 	made := imageFolders(t)
 	namedByCompose(t, made)
-	folders := byFolder(t)
+	folders, left := byFolder(t), leftBehind(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
@@ -48,7 +50,7 @@ func findImages(t *tree.Tree) (found images) {
 				continue
 			}
 			data, err := t.ReadFile(f.Path)
-			if err != nil || deployed && !tool.matches(data) {
+			if err != nil || deployed && !tool.matches(data) || left[f.Path] {
 				continue
 			}
 			beside := isPipelinePath(f.Path) || builtForDevelopers(t, f.Path, data)
@@ -62,6 +64,41 @@ func findImages(t *tree.Tree) (found images) {
 		}
 	}
 	return found
+}
+
+var (
+	// ofItsOwnName is a Dockerfile that nothing takes unless it is named.
+	ofItsOwnName = sieve.Plain(`(?i)^(docker|container)file[._-][\w.-]+$|^[\w.-]+\.(docker|container)file$`)
+	// putTogether is how such a name is made of parts.
+	putTogether = sieve.Plain(`(?i)(docker|container)file[._-][$%{*<]|[}*]\.(docker|container)file\b`)
+)
+
+// leftBehind returns the Dockerfiles with a name of their own that stands in no other file
+// of those that tell how something is built, where those of others do: nothing builds them
+// any more.
+func leftBehind(t *tree.Tree) map[string]bool {
+	left := map[string]bool{}
+	for i := range t.Files {
+		if ofItsOwnName.MatchString(t.Files[i].Base()) {
+			left[t.Files[i].Path] = true
+		}
+	}
+	all := len(left)
+	for i := range t.Files {
+		f := &t.Files[i]
+		if tells := f.Role == tree.Config || f.Role == tree.Doc || f.Role == tree.Other || slices.Contains(scriptLanguages, f.Language); len(left) == 0 || !tells || f.Binary || f.Unreadable != "" || f.Size > maxDescription {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil || putTogether.Match(data) {
+			return nil
+		}
+		maps.DeleteFunc(left, func(file string, _ bool) bool { return file != f.Path && bytes.Contains(data, []byte(path.Base(file))) })
+	}
+	if len(left) == all {
+		return nil
+	}
+	return left
 }
 
 func (found *images) add(image image) {

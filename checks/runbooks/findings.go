@@ -65,7 +65,7 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, which was not read.", t.ask)
 		f.Fix = "Copy what that page says of it into the repository. " + fix
 	default:
-		f.Message = fmt.Sprintf("Too little says %s: %s.", t.ask, e.why)
+		f.Message = fmt.Sprintf("Too little says %s: %s.", cmp.Or(e.ask, t.ask), e.why)
 	}
 	return f
 }

@@ -19,9 +19,9 @@ func (s *shelf) overview() evidence {
 	case at != "" && owner != "":
 		return evidence{level: covered, path: at, line: line, also: fmt.Sprintf("%s:%d", owner, ownerLine)}
 	case at != "":
-		return evidence{level: thin, path: at, line: line, why: s.unowned(), fix: "Name the team that owns it and its channel."}
+		return evidence{level: thin, path: at, line: line, why: s.unowned(), ask: whose, fix: "Name the team that owns it and its channel."}
 	case owner != "":
-		return evidence{level: thin, path: owner, line: ownerLine, why: "an owner is named, but no README says what this is", fix: "Open with two sentences on what it does."}
+		return evidence{level: thin, path: owner, line: ownerLine, why: "an owner is named, but no README says that", ask: what, fix: "Open with two sentences on what it does."}
 	}
 	return evidence{level: missing}
 }

@@ -38,6 +38,7 @@ type evidence struct {
 	line  int
 	why   string // what is wrong with a section that is thin
 	fix   string // what mends that, "" for what the topic says
+	ask   string // what of the topic is told too little, "" for all
 	also  string // a second place that it takes, "" for none
 	// announced: the section's heading is about the topic.
 	announced bool

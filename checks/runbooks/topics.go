@@ -115,10 +115,13 @@ const (
 // setsSecret matches commands that put a secret in the place of the one before.
 const setsSecret = `\bcf (uups|update-user-provided-service)\b|\bheroku config:set\b.*(secret|key|token|passw|cred)|\bvault kv (put|patch)\b|\baz keyvault secret set\b|\baws secretsmanager (put-secret-value|update-secret|rotate-secret)\b|\baws ssm put-parameter\b.*(overwrite|SecureString)|\bgcloud secrets versions add\b|\b(gh|fly|flyctl|doppler) secrets? set\b|\bwrangler secret put\b|\bchamber write\b|\bcredstash put\b`
 
+// whatAndWhose is what documents are asked first, what and whose its halves.
+const whatAndWhose, what, whose = "what this is and who is responsible for it", "what this is", "who is responsible for this"
+
 var topics = []topic{
 	{
 		name: overviewOwner, short: "what it is and who owns it", site: true, kept: true,
-		ask: "what this is and who is responsible for it",
+		ask: whatAndWhose,
 		fix: "Open with two sentences on what it does, and name the team that owns it and its channel.",
 	},
 	{
