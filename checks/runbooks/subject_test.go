@@ -15,7 +15,9 @@ import (
 func findingOn(out check.Outcome, topic string) check.Finding {
 	for i := range topics {
 		if topics[i].name == topic {
-			at := slices.IndexFunc(out.Findings, func(f check.Finding) bool { return strings.Contains(f.Message, topics[i].ask) || topic == overviewOwner && (strings.Contains(f.Message, "says "+what) || strings.Contains(f.Message, "says "+whose)) })
+			at := slices.IndexFunc(out.Findings, func(f check.Finding) bool {
+				return strings.Contains(f.Message, topics[i].ask) || topic == overviewOwner && (strings.Contains(f.Message, "says "+what) || strings.Contains(f.Message, "says "+whose))
+			})
 			if at >= 0 {
 				return out.Findings[at]
 			}
