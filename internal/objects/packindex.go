@@ -119,20 +119,17 @@ func (x *packIndex) bucket(b byte) (from, to int) {
 
 // name returns the i-th name.
 func (x *packIndex) name(i int) (h Hash, err error) {
-	at := x.names + int64(i)*x.stride
 	if x.data != nil {
-		copy(h[:], x.data[at:])
-		return h, nil
+		return Hash(x.inMemory(i)), nil
 	}
-	_, err = x.table.ReadAt(h[:], at)
+	_, err = x.table.ReadAt(h[:], x.names+int64(i)*x.stride)
 	return h, err
 }
 
 // find returns the offset of the object named h.
 func (x *packIndex) find(h Hash) (int64, bool, error) {
-	from, to := x.bucket(h[0])
-	i, err := x.search(from, to, h)
-	if err != nil || i == to {
+	i, err := x.search(h)
+	if err != nil || i == int(x.count()) {
 		return 0, false, err
 	}
 	if found, err := x.name(i); err != nil || found != h {
@@ -142,19 +139,11 @@ func (x *packIndex) find(h Hash) (int64, bool, error) {
 	return offset, err == nil, err
 }
 
-// search returns the first position from..to whose name is not below h.
-func (x *packIndex) search(from, to int, h Hash) (int, error) {
+// search returns the first position whose name is not below h.
+func (x *packIndex) search(h Hash) (int, error) {
+	from, to := x.bucket(h[0])
 	if x.data != nil {
-		for from < to {
-			middle := int(uint(from+to) >> 1)
-			at := x.names + int64(middle)*x.stride
-			if bytes.Compare(x.data[at:at+hashSize], h[:]) < 0 {
-				from = middle + 1
-			} else {
-				to = middle
-			}
-		}
-		return from, nil
+		from, to = x.around(x.guess(from, to, h), from, to, h)
 	}
 	var failure error
 	i := sort.Search(to-from, func(i int) bool {
@@ -166,6 +155,46 @@ func (x *packIndex) search(from, to int, h Hash) (int, error) {
 		return bytes.Compare(name[:], h[:]) >= 0
 	})
 	return from + i, failure
+}
+
+// guess returns a position near that of h, of those from..to in memory. Names are
+// hashes and spread evenly, so that one of five thousand stands some thirty places from
+// where it should, and a second guess from there is off by a few.
+func (x *packIndex) guess(from, to int, h Hash) int {
+	at, there := from, int64(0)
+	if from == to {
+		return at
+	}
+	here := int64(binary.BigEndian.Uint32(h[1:]))
+	for range 2 {
+		at = max(from, min(at+int((here-there)*int64(to-from)>>32), to-1))
+		there = int64(binary.BigEndian.Uint32(x.inMemory(at)[1:]))
+	}
+	return at
+}
+
+// around narrows from..to down to where h belongs, going from at in ever longer steps.
+func (x *packIndex) around(at, from, to int, h Hash) (low, high int) {
+	below := func(i int) bool { return bytes.Compare(x.inMemory(i), h[:]) < 0 }
+	step := 1
+	if at < to && below(at) {
+		for ; at < to && below(at); step *= 2 {
+			from = at + 1
+			at += step
+		}
+		return from, min(at, to)
+	}
+	for to = at; at > from && !below(at-1); step *= 2 {
+		to = at - 1
+		at -= step
+	}
+	return max(at, from), to
+}
+
+// inMemory returns the i-th name of an index in memory.
+func (x *packIndex) inMemory(i int) []byte {
+	at := x.names + int64(i)*x.stride
+	return x.data[at : at+hashSize]
 }
 
 func (x *packIndex) offset(i int) (int64, error) {
@@ -196,7 +225,7 @@ func (x *packIndex) offset(i int) (int64, error) {
 // withPrefix calls yield with each name that begins with the hexadecimal
 // digits of prefix.
 func (x *packIndex) withPrefix(low Hash, matches func(Hash) bool, yield func(Hash)) error {
-	first, err := x.search(0, int(x.count()), low)
+	first, err := x.search(low)
 	if err != nil {
 		return err
 	}
