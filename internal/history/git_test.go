@@ -109,6 +109,8 @@ func (r *gitReader) Text(h objects.Hash, limit int64) ([]byte, int64, error) {
 	return data, size, err
 }
 
+func (r *gitReader) Done(objects.Hash) {}
+
 func (r *gitReader) Size(h objects.Hash) (int64, error) {
 	data, err := r.read(h)
 	return int64(len(data)), err

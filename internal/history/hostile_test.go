@@ -42,6 +42,7 @@ func (r invented) Blob(objects.Hash) ([]byte, error) { return []byte("one\ntwo\n
 func (r invented) Text(objects.Hash, int64) ([]byte, int64, error) {
 	return []byte("one\ntwo\n"), 8, nil
 }
+func (r invented) Done(objects.Hash)                {}
 func (r invented) Size(objects.Hash) (int64, error) { return 8, nil }
 
 // add makes commit n, of tree, with parents.

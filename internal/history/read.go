@@ -55,8 +55,8 @@ type Options struct {
 
 const (
 	defaultMaxBytes = 1 << 20
-	// cacheBytes bounds a generation of the blobs kept, of which there are two.
-	cacheBytes = 16 << 20
+	// cacheBytes bounds the blobs kept.
+	cacheBytes = 24 << 20
 )
 
 // Read reads the history that head can reach. It fails only when head itself

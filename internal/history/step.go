@@ -115,6 +115,11 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 	}
 	st.spaced = s.spaced(ctx, st, deltas)
 	s.relate(ctx, st, deltas)
+	for n, counted := range st.counted {
+		if counted {
+			s.blobs.done(deltas[n].new)
+		}
+	}
 	return st
 }
 

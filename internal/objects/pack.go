@@ -204,7 +204,9 @@ func (p *pack) within(offset, limit int64) (found kind, data []byte, size int64,
 			if size >= most {
 				return found, nil, size, nil
 			}
-			p.cache.putWhole(p.id, at, found, data)
+			if found != kindCommit { // hardly ever is one stored as a change of another
+				p.cache.putWhole(p.id, at, found, data)
+			}
 			break
 		}
 		if at == offset {

@@ -25,13 +25,16 @@ type Reader interface {
 	// blob of limit bytes or more is not read: its content is nil.
 	// The slice is shared and must not be changed.
 	Text(h Hash, limit int64) (content []byte, size int64, err error)
+	// Done says that nobody is likely to ask for the blob named h soon, or for what is
+	// stored as a change of it.
+	Done(h Hash)
 	// Size returns the length of the blob named h in bytes, without reading
 	// its content where the storage allows that.
 	Size(h Hash) (int64, error)
 }
 
 // Store is a Reader over a git folder on disk. Several goroutines can decode
-// objects at the same time. It keeps at most some 50 MB: objects that others
+// objects at the same time. It keeps at most some 70 MB: objects that others
 // change (packCache) and decoded trees (maxCachedEntries).
 type Store struct {
 	db *database
@@ -127,6 +130,13 @@ func (s *Store) Text(h Hash, limit int64) ([]byte, int64, error) {
 		err = fmt.Errorf("%w: it is a %s", ErrDamaged, k)
 	}
 	return data, size, wrap(kindBlob, h, err)
+}
+
+// Done implements Reader.
+func (s *Store) Done(h Hash) {
+	if p, offset, err := s.db.locate(s.standIn(h)); p != nil && err == nil {
+		s.db.cache.done(p.id, offset)
+	}
 }
 
 // Size implements Reader.

@@ -45,6 +45,8 @@ func (m *memory) Text(h objects.Hash, limit int64) ([]byte, int64, error) {
 	return data, size, err
 }
 
+func (m *memory) Done(objects.Hash) {}
+
 func (m *memory) Size(h objects.Hash) (int64, error) {
 	b, err := m.Blob(h)
 	return int64(len(b)), err
