@@ -38,6 +38,13 @@ func (r invented) Tree(h objects.Hash) ([]objects.Entry, error) {
 	return nil, objects.ErrMissing
 }
 
+func (r invented) Changed(old, now objects.Hash) (olds, news []objects.Entry, err error) {
+	if olds, err = r.Tree(old); err == nil {
+		news, err = r.Tree(now)
+	}
+	return olds, news, err
+}
+
 func (r invented) Blob(objects.Hash) ([]byte, error) { return []byte("one\ntwo\n"), nil }
 func (r invented) Text(objects.Hash, int64) ([]byte, int64, error) {
 	return []byte("one\ntwo\n"), 8, nil
