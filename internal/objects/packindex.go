@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sort"
 
 	"github.com/handoffaudit/audit/internal/regular"
 )
@@ -61,7 +60,8 @@ func openIndex(path string) (*packIndex, io.Closer, error) {
 		}
 		return x, file, nil
 	}
-	data, err := io.ReadAll(file)
+	data := make([]byte, info.Size())
+	_, err = io.ReadFull(file, data)
 	if err = errors.Join(err, file.Close()); err != nil {
 		return nil, nil, err
 	}
@@ -119,11 +119,21 @@ func (x *packIndex) bucket(b byte) (from, to int) {
 
 // name returns the i-th name.
 func (x *packIndex) name(i int) (h Hash, err error) {
-	if x.data != nil {
-		return Hash(x.inMemory(i)), nil
+	b, err := x.read(x.names+int64(i)*x.stride, hashSize)
+	if err != nil {
+		return h, err
 	}
-	_, err = x.table.ReadAt(h[:], x.names+int64(i)*x.stride)
-	return h, err
+	return Hash(b), nil
+}
+
+// read returns n bytes of the table, which must not be changed.
+func (x *packIndex) read(at int64, n int) ([]byte, error) {
+	if x.data != nil {
+		return x.data[at : at+int64(n)], nil
+	}
+	b := make([]byte, n)
+	_, err := x.table.ReadAt(b, at)
+	return b, err
 }
 
 // find returns the offset of the object named h.
@@ -145,16 +155,19 @@ func (x *packIndex) search(h Hash) (int, error) {
 	if x.data != nil {
 		from, to = x.around(x.guess(from, to, h), from, to, h)
 	}
-	var failure error
-	i := sort.Search(to-from, func(i int) bool {
-		name, err := x.name(from + i)
-		if err != nil {
-			failure = err
-			return true
+	for from < to {
+		middle := int(uint(from+to) >> 1)
+		name, err := x.name(middle)
+		switch {
+		case err != nil:
+			return 0, err
+		case bytes.Compare(name[:], h[:]) < 0:
+			from = middle + 1
+		default:
+			to = middle
 		}
-		return bytes.Compare(name[:], h[:]) >= 0
-	})
-	return from + i, failure
+	}
+	return from, nil
 }
 
 // guess returns a position near that of h, of those from..to in memory. Names are
@@ -198,28 +211,28 @@ func (x *packIndex) inMemory(i int) []byte {
 }
 
 func (x *packIndex) offset(i int) (int64, error) {
-	var small [4]byte
 	offsets := namesStart + x.count()*(hashSize+4)
 	at := offsets + 4*int64(i)
 	if x.first {
 		at = fanoutSize + int64(i)*x.stride
 	}
-	if _, err := x.table.ReadAt(small[:], at); err != nil {
+	small, err := x.read(at, 4)
+	if err != nil {
 		return 0, err
 	}
-	v := int64(binary.BigEndian.Uint32(small[:]))
+	v := int64(binary.BigEndian.Uint32(small))
 	if v < largeOffset || x.first {
 		return v, nil
 	}
-	var large [8]byte
 	at = offsets + 4*x.count() + 8*(v-largeOffset)
 	if at+8 > x.size-indexTrailer {
 		return 0, fmt.Errorf("%w: the index of a pack points outside", ErrDamaged)
 	}
-	if _, err := x.table.ReadAt(large[:], at); err != nil {
+	large, err := x.read(at, 8)
+	if err != nil {
 		return 0, err
 	}
-	return int64(binary.BigEndian.Uint64(large[:])), nil
+	return int64(binary.BigEndian.Uint64(large)), nil
 }
 
 // withPrefix calls yield with each name that begins with the hexadecimal

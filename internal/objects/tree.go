@@ -29,11 +29,13 @@ func checkTree(data []byte) (rows, error) {
 	return data, nil
 }
 
+// length is that of the first row.
+func (r rows) length() int { return bytes.IndexByte(r, 0) + 1 + hashSize }
+
 // first returns the first row, and the name in it.
 func (r rows) first() (row, name []byte) {
-	space := bytes.IndexByte(r, ' ')
-	end := space + 1 + bytes.IndexByte(r[space+1:], 0)
-	return r[:end+1+hashSize], r[space+1 : end]
+	row = r[:r.length()]
+	return row, row[bytes.IndexByte(row, ' ')+1 : len(row)-hashSize-1]
 }
 
 // entry decodes a row, of which the name is known.
@@ -60,11 +62,11 @@ func (r rows) entries() []Entry {
 // where the two are in order.
 func changed(a, b rows) (olds, news []Entry) {
 	for len(a) > 0 && len(b) > 0 {
-		old, oldName := a.first()
-		if bytes.HasPrefix(b, old) {
-			a, b = a[len(old):], b[len(old):]
+		if n := a.length(); bytes.HasPrefix(b, a[:n]) {
+			a, b = a[n:], b[n:]
 			continue
 		}
+		old, oldName := a.first()
 		now, newName := b.first()
 		order := bytes.Compare(oldName, newName)
 		name := string(oldName)
