@@ -98,6 +98,9 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 		s.merge(st, i)
 		return st
 	}
+	if s.opts.LinesOnly {
+		return st
+	}
 	r := renames{similar: newSimilarity(s.blobs, s.opts.MaxBytes)}
 	deltas := r.pair(ctx, st.raw.deltas)
 	st.hunks = make(map[pairKey][]hunk)
