@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sort"
 
 	"github.com/handoffaudit/audit/internal/regular"
 )
@@ -151,29 +152,28 @@ func (x *packIndex) find(h Hash) (int64, bool, error) {
 
 // search returns the first position whose name is not below h.
 func (x *packIndex) search(h Hash) (int, error) {
-	from, to := x.bucket(h[0])
-	if x.data != nil {
-		from, to = x.around(x.guess(from, to, h), from, to, h)
-	}
-	for from < to {
-		middle := int(uint(from+to) >> 1)
-		name, err := x.name(middle)
-		switch {
-		case err != nil:
-			return 0, err
-		case bytes.Compare(name[:], h[:]) < 0:
-			from = middle + 1
-		default:
-			to = middle
+	var failure error
+	name := func(i int) Hash {
+		found, err := x.name(i)
+		if err != nil {
+			failure = err
 		}
+		return found
 	}
-	return from, nil
+	below := func(i int) bool {
+		found := name(i)
+		return bytes.Compare(found[:], h[:]) < 0
+	}
+	from, to := x.bucket(h[0])
+	from, to = around(guess(from, to, h, name), from, to, below)
+	i := sort.Search(to-from, func(i int) bool { return !below(from + i) })
+	return from + i, failure
 }
 
-// guess returns a position near that of h, of those from..to in memory. Names are
-// hashes and spread evenly, so that one of five thousand stands some thirty places from
-// where it should, and a second guess from there is off by a few.
-func (x *packIndex) guess(from, to int, h Hash) int {
+// guess returns a position near that of h, of those from..to. Names are hashes and
+// spread evenly, so that one of five thousand stands some thirty places from where it
+// should, and a second guess from there is off by a few.
+func guess(from, to int, h Hash, name func(int) Hash) int {
 	at, there := from, int64(0)
 	if from == to {
 		return at
@@ -181,14 +181,15 @@ func (x *packIndex) guess(from, to int, h Hash) int {
 	here := int64(binary.BigEndian.Uint32(h[1:]))
 	for range 2 {
 		at = max(from, min(at+int((here-there)*int64(to-from)>>32), to-1))
-		there = int64(binary.BigEndian.Uint32(x.inMemory(at)[1:]))
+		found := name(at)
+		there = int64(binary.BigEndian.Uint32(found[1:]))
 	}
 	return at
 }
 
-// around narrows from..to down to where h belongs, going from at in ever longer steps.
-func (x *packIndex) around(at, from, to int, h Hash) (low, high int) {
-	below := func(i int) bool { return bytes.Compare(x.inMemory(i), h[:]) < 0 }
+// around narrows from..to down to where the first stands that is not below, going from
+// at in ever longer steps.
+func around(at, from, to int, below func(int) bool) (low, high int) {
 	step := 1
 	if at < to && below(at) {
 		for ; at < to && below(at); step *= 2 {
@@ -202,12 +203,6 @@ func (x *packIndex) around(at, from, to int, h Hash) (low, high int) {
 		at -= step
 	}
 	return max(at, from), to
-}
-
-// inMemory returns the i-th name of an index in memory.
-func (x *packIndex) inMemory(i int) []byte {
-	at := x.names + int64(i)*x.stride
-	return x.data[at : at+hashSize]
 }
 
 func (x *packIndex) offset(i int) (int64, error) {
