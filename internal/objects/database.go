@@ -35,7 +35,7 @@ type storedPack struct {
 }
 
 // packCache bounds the objects that are kept because others may change them.
-const packCache = 60 << 20
+const packCache = 40 << 20
 
 // openDatabase opens the "objects" folder dir.
 func openDatabase(dir string) (*database, error) {

@@ -36,7 +36,7 @@ type Reader interface {
 }
 
 // Store is a Reader over a git folder on disk. Several goroutines can decode
-// objects at the same time. It keeps at most some 70 MB: objects that others
+// objects at the same time. It keeps at most some 50 MB: objects that others
 // change (packCache) and trees (maxTrees).
 type Store struct {
 	db *database
