@@ -76,7 +76,7 @@ func (p *program) blame(ctx context.Context, spec string, args []string, flags *
 			return err
 		}
 		h, err := history.Read(ctx, v.repo.Objects, v.repo.Commit, history.Options{
-			Jobs: flags.jobs, Shallow: v.repo.Shallow, Lines: wanted, Count: func(string) bool { return false },
+			Jobs: flags.jobs, Shallow: v.repo.Shallow, Lines: wanted, LinesOnly: flags.format == "json", Count: func(string) bool { return false },
 			Progress: func(done, total int) { v.loading("history", done, total) },
 		})
 		if err != nil {

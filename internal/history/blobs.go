@@ -4,6 +4,7 @@ import (
 	"errors"
 	"sync"
 
+	"github.com/handoffaudit/audit/internal/lru"
 	"github.com/handoffaudit/audit/internal/objects"
 )
 
@@ -16,14 +17,9 @@ var errOversized = errors.New("too large to read by line")
 type blobs struct {
 	objs objects.Reader
 	lost *losses
-	keep int // bytes of a generation
 
-	mu sync.Mutex
-	// Two generations make a simple cache that forgets what was not used for
-	// long: when the young one is full, the old one goes and the young one
-	// becomes the old one.
-	young, old map[objects.Hash]*cached
-	bytes      int // held by young
+	mu   sync.Mutex
+	kept *lru.Cache[objects.Hash, *cached]
 }
 
 type cached struct {
@@ -34,24 +30,21 @@ type cached struct {
 }
 
 func newBlobs(objs objects.Reader, lost *losses, keep int) *blobs {
-	return &blobs{objs: objs, lost: lost, keep: keep, young: make(map[objects.Hash]*cached)}
+	return &blobs{objs: objs, lost: lost, kept: lru.New[objects.Hash, *cached](keep)}
 }
 
 // read returns the blob named h as a text, which must not be changed. A blob of
 // limit bytes or more is errOversized, and is not read.
 func (b *blobs) read(h objects.Hash, limit int64) (*text, error) {
-	entry, fresh := b.entry(h)
+	entry := b.entry(h)
 	entry.mu.Lock()
 	defer entry.mu.Unlock()
-	unread := entry.text == nil
 	b.load(h, entry, limit)
 	switch {
 	case entry.err != nil:
 		return nil, entry.err
 	case entry.size >= limit:
 		return nil, errOversized
-	case fresh || unread:
-		b.grow(entry.text.memory())
 	}
 	return entry.text, nil
 }
@@ -63,6 +56,7 @@ func (b *blobs) load(h objects.Hash, entry *cached, limit int64) {
 		data, entry.size, entry.err = b.objs.Text(h, limit)
 		if entry.err == nil && entry.size < limit {
 			entry.text = newText(data)
+			b.keep(h, entry, entry.text.memory())
 		}
 	}
 	if entry.err != nil {
@@ -70,25 +64,31 @@ func (b *blobs) load(h objects.Hash, entry *cached, limit int64) {
 	}
 }
 
-// entry returns the place of h in the cache and whether it is new to the young
-// generation.
-func (b *blobs) entry(h objects.Hash) (entry *cached, fresh bool) {
+// unread is what an entry takes before its text is read.
+const unread = 200
+
+// entry returns the place of h in the cache.
+func (b *blobs) entry(h objects.Hash) *cached {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if entry = b.young[h]; entry != nil {
-		return entry, false
-	}
-	if entry = b.old[h]; entry == nil {
+	entry, ok := b.kept.Get(h)
+	if !ok {
 		entry = &cached{size: -1}
+		b.kept.Add(h, entry, unread)
 	}
-	b.young[h] = entry
-	return entry, true
+	return entry
 }
 
-func (b *blobs) grow(n int) {
+func (b *blobs) keep(h objects.Hash, entry *cached, weight int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.bytes += n; b.bytes > b.keep {
-		b.old, b.young, b.bytes = b.young, make(map[objects.Hash]*cached), 0
-	}
+	b.kept.Add(h, entry, weight)
+}
+
+// done says that nobody is likely to ask for the blob named h soon.
+func (b *blobs) done(h objects.Hash) {
+	b.mu.Lock()
+	b.kept.Done(h)
+	b.mu.Unlock()
+	b.objs.Done(h)
 }

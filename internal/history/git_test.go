@@ -109,6 +109,15 @@ func (r *gitReader) Text(h objects.Hash, limit int64) ([]byte, int64, error) {
 	return data, size, err
 }
 
+func (r *gitReader) Changed(old, now objects.Hash) (olds, news []objects.Entry, err error) {
+	if olds, err = r.Tree(old); err == nil {
+		news, err = r.Tree(now)
+	}
+	return olds, news, err
+}
+
+func (r *gitReader) Done(objects.Hash) {}
+
 func (r *gitReader) Size(h objects.Hash) (int64, error) {
 	data, err := r.read(h)
 	return int64(len(data)), err

@@ -38,10 +38,18 @@ func (r invented) Tree(h objects.Hash) ([]objects.Entry, error) {
 	return nil, objects.ErrMissing
 }
 
+func (r invented) Changed(old, now objects.Hash) (olds, news []objects.Entry, err error) {
+	if olds, err = r.Tree(old); err == nil {
+		news, err = r.Tree(now)
+	}
+	return olds, news, err
+}
+
 func (r invented) Blob(objects.Hash) ([]byte, error) { return []byte("one\ntwo\n"), nil }
 func (r invented) Text(objects.Hash, int64) ([]byte, int64, error) {
 	return []byte("one\ntwo\n"), 8, nil
 }
+func (r invented) Done(objects.Hash)                {}
 func (r invented) Size(objects.Hash) (int64, error) { return 8, nil }
 
 // add makes commit n, of tree, with parents.

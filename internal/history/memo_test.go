@@ -76,6 +76,11 @@ func (r *countingReader) Tree(h objects.Hash) ([]objects.Entry, error) {
 	return r.Reader.Tree(h)
 }
 
+func (r *countingReader) Changed(old, now objects.Hash) (olds, news []objects.Entry, err error) {
+	r.read.Add(2)
+	return r.Reader.Changed(old, now)
+}
+
 func (r *countingReader) Text(h objects.Hash, limit int64) ([]byte, int64, error) {
 	r.read.Add(1)
 	return r.Reader.Text(h, limit)

@@ -128,6 +128,9 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 		}
 	}
 	origins, known := p.origins(ctx, path)
+	if len(origins) > 0 {
+		defer p.blobs.done(origins[0].new) // all have the same, and older commits an older one
+	}
 	for _, o := range origins {
 		if o.old == o.new {
 			p.handFile(o.parent, o.path, segments)

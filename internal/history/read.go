@@ -18,6 +18,9 @@ type Options struct {
 	// Lines tells whether to attribute the lines of a file at HEAD; nil for
 	// every text file. It must be safe for use by several goroutines.
 	Lines func(path string) bool
+	// LinesOnly leaves out what commits changed, for who asks for lines alone: of the
+	// options below only MaxBytes and Progress tell anything then.
+	LinesOnly bool
 	// Count tells whether to count the added and deleted lines of a path, at
 	// any time in history; nil for every path. Others are listed with 0. It must be
 	// safe for use by several goroutines.
@@ -55,8 +58,8 @@ type Options struct {
 
 const (
 	defaultMaxBytes = 1 << 20
-	// cacheBytes bounds a generation of the blobs kept, of which there are two.
-	cacheBytes = 16 << 20
+	// cacheBytes bounds the blobs kept.
+	cacheBytes = 20 << 20
 )
 
 // Read reads the history that head can reach. It fails only when head itself
@@ -65,6 +68,9 @@ const (
 func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Options) (*History, error) {
 	if opts.MaxBytes <= 0 {
 		opts.MaxBytes = defaultMaxBytes
+	}
+	if opts.LinesOnly {
+		opts = Options{Jobs: opts.Jobs, Shallow: opts.Shallow, Lines: opts.Lines, LinesOnly: true, MaxBytes: opts.MaxBytes, Progress: opts.Progress}
 	}
 	lost := newLosses()
 	trees := treeDiff{objs, lost}

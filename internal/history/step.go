@@ -98,6 +98,9 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 		s.merge(st, i)
 		return st
 	}
+	if s.opts.LinesOnly {
+		return st
+	}
 	r := renames{similar: newSimilarity(s.blobs, s.opts.MaxBytes)}
 	deltas := r.pair(ctx, st.raw.deltas)
 	st.hunks = make(map[pairKey][]hunk)
@@ -115,6 +118,11 @@ func (s *stepper) step(ctx context.Context, i int) *step {
 	}
 	st.spaced = s.spaced(ctx, st, deltas)
 	s.relate(ctx, st, deltas)
+	for n, counted := range st.counted {
+		if counted {
+			s.blobs.done(deltas[n].new)
+		}
+	}
 	return st
 }
 

@@ -66,7 +66,7 @@ func (t *text) linesFrom(offset int) int {
 }
 
 // memory is about how many bytes the text holds.
-func (t *text) memory() int { return len(t.data) + 4*len(t.ends) + 100 }
+func (t *text) memory() int { return len(t.data) + 4*len(t.ends) + unread }
 
 // sniffed is how much of a blob git looks at to tell text from binary.
 const sniffed = 8000

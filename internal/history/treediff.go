@@ -138,9 +138,8 @@ func (c *treeComparison) descend(folder string, oldTree, newTree objects.Hash) {
 	if c.tooDeep(folder, oldTree, newTree) {
 		return
 	}
-	olds, okOld := c.read(oldTree)
-	news, okNew := c.read(newTree)
-	if !okOld || !okNew {
+	olds, news, ok := c.readBoth(oldTree, newTree)
+	if !ok {
 		c.forget(folder)
 		return
 	}
@@ -165,8 +164,22 @@ var emptyTree = objects.Hash{
 	0xe5, 0x4b, 0xf8, 0xd6, 0x92, 0x88, 0xfb, 0xee, 0x49, 0x04,
 }
 
+func isEmpty(tree objects.Hash) bool { return tree.IsZero() || tree == emptyTree }
+
+// readBoth returns the entries of two trees, but for some that stand in both.
+func (t treeDiff) readBoth(old, now objects.Hash) (olds, news []objects.Entry, ok bool) {
+	if !isEmpty(old) && !isEmpty(now) {
+		if olds, news, err := t.objs.Changed(old, now); err == nil {
+			return olds, news, true
+		}
+	}
+	olds, okOld := t.read(old)
+	news, okNew := t.read(now)
+	return olds, news, okOld && okNew
+}
+
 func (t treeDiff) read(h objects.Hash) ([]objects.Entry, bool) {
-	if h.IsZero() || h == emptyTree {
+	if isEmpty(h) {
 		return nil, true
 	}
 	entries, err := t.objs.Tree(h)

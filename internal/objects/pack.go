@@ -91,8 +91,10 @@ func readHeader(w *window) (h entryHeader, err error) {
 			return h, fmt.Errorf("%w: a delta points outside", ErrDamaged)
 		}
 	case kindRefDelta:
-		if _, err := io.ReadFull(w, h.ref[:]); err != nil {
-			return h, damaged(err)
+		for i := range h.ref {
+			if h.ref[i], err = w.ReadByte(); err != nil {
+				return h, damaged(err)
+			}
 		}
 	default:
 		return h, fmt.Errorf("%w: unknown type %d", ErrDamaged, h.kind)
@@ -204,7 +206,9 @@ func (p *pack) within(offset, limit int64) (found kind, data []byte, size int64,
 			if size >= most {
 				return found, nil, size, nil
 			}
-			p.cache.putWhole(p.id, at, found, data)
+			if found != kindCommit { // hardly ever is one stored as a change of another
+				p.cache.putWhole(p.id, at, found, data)
+			}
 			break
 		}
 		if at == offset {

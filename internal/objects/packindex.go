@@ -61,7 +61,8 @@ func openIndex(path string) (*packIndex, io.Closer, error) {
 		}
 		return x, file, nil
 	}
-	data, err := io.ReadAll(file)
+	data := make([]byte, info.Size())
+	_, err = io.ReadFull(file, data)
 	if err = errors.Join(err, file.Close()); err != nil {
 		return nil, nil, err
 	}
@@ -119,20 +120,27 @@ func (x *packIndex) bucket(b byte) (from, to int) {
 
 // name returns the i-th name.
 func (x *packIndex) name(i int) (h Hash, err error) {
-	at := x.names + int64(i)*x.stride
-	if x.data != nil {
-		copy(h[:], x.data[at:])
-		return h, nil
+	b, err := x.read(x.names+int64(i)*x.stride, hashSize)
+	if err != nil {
+		return h, err
 	}
-	_, err = x.table.ReadAt(h[:], at)
-	return h, err
+	return Hash(b), nil
+}
+
+// read returns n bytes of the table, which must not be changed.
+func (x *packIndex) read(at int64, n int) ([]byte, error) {
+	if x.data != nil {
+		return x.data[at : at+int64(n)], nil
+	}
+	b := make([]byte, n)
+	_, err := x.table.ReadAt(b, at)
+	return b, err
 }
 
 // find returns the offset of the object named h.
 func (x *packIndex) find(h Hash) (int64, bool, error) {
-	from, to := x.bucket(h[0])
-	i, err := x.search(from, to, h)
-	if err != nil || i == to {
+	i, err := x.search(h)
+	if err != nil || i == int(x.count()) {
 		return 0, false, err
 	}
 	if found, err := x.name(i); err != nil || found != h {
@@ -142,61 +150,90 @@ func (x *packIndex) find(h Hash) (int64, bool, error) {
 	return offset, err == nil, err
 }
 
-// search returns the first position from..to whose name is not below h.
-func (x *packIndex) search(from, to int, h Hash) (int, error) {
-	if x.data != nil {
-		for from < to {
-			middle := int(uint(from+to) >> 1)
-			at := x.names + int64(middle)*x.stride
-			if bytes.Compare(x.data[at:at+hashSize], h[:]) < 0 {
-				from = middle + 1
-			} else {
-				to = middle
-			}
-		}
-		return from, nil
-	}
+// search returns the first position whose name is not below h.
+func (x *packIndex) search(h Hash) (int, error) {
 	var failure error
-	i := sort.Search(to-from, func(i int) bool {
-		name, err := x.name(from + i)
+	name := func(i int) Hash {
+		found, err := x.name(i)
 		if err != nil {
 			failure = err
-			return true
 		}
-		return bytes.Compare(name[:], h[:]) >= 0
-	})
+		return found
+	}
+	below := func(i int) bool {
+		found := name(i)
+		return bytes.Compare(found[:], h[:]) < 0
+	}
+	from, to := x.bucket(h[0])
+	from, to = around(guess(from, to, h, name), from, to, below)
+	i := sort.Search(to-from, func(i int) bool { return !below(from + i) })
 	return from + i, failure
 }
 
+// guess returns a position near that of h, of those from..to. Names are hashes and
+// spread evenly, so that one of five thousand stands some thirty places from where it
+// should, and a second guess from there is off by a few.
+func guess(from, to int, h Hash, name func(int) Hash) int {
+	at, there := from, int64(0)
+	if from == to {
+		return at
+	}
+	here := int64(binary.BigEndian.Uint32(h[1:]))
+	for range 2 {
+		at = max(from, min(at+int((here-there)*int64(to-from)>>32), to-1))
+		found := name(at)
+		there = int64(binary.BigEndian.Uint32(found[1:]))
+	}
+	return at
+}
+
+// around narrows from..to down to where the first stands that is not below, going from
+// at in ever longer steps.
+func around(at, from, to int, below func(int) bool) (low, high int) {
+	step := 1
+	if at < to && below(at) {
+		for ; at < to && below(at); step *= 2 {
+			from = at + 1
+			at += step
+		}
+		return from, min(at, to)
+	}
+	for to = at; at > from && !below(at-1); step *= 2 {
+		to = at - 1
+		at -= step
+	}
+	return max(at, from), to
+}
+
 func (x *packIndex) offset(i int) (int64, error) {
-	var small [4]byte
 	offsets := namesStart + x.count()*(hashSize+4)
 	at := offsets + 4*int64(i)
 	if x.first {
 		at = fanoutSize + int64(i)*x.stride
 	}
-	if _, err := x.table.ReadAt(small[:], at); err != nil {
+	small, err := x.read(at, 4)
+	if err != nil {
 		return 0, err
 	}
-	v := int64(binary.BigEndian.Uint32(small[:]))
+	v := int64(binary.BigEndian.Uint32(small))
 	if v < largeOffset || x.first {
 		return v, nil
 	}
-	var large [8]byte
 	at = offsets + 4*x.count() + 8*(v-largeOffset)
 	if at+8 > x.size-indexTrailer {
 		return 0, fmt.Errorf("%w: the index of a pack points outside", ErrDamaged)
 	}
-	if _, err := x.table.ReadAt(large[:], at); err != nil {
+	large, err := x.read(at, 8)
+	if err != nil {
 		return 0, err
 	}
-	return int64(binary.BigEndian.Uint64(large[:])), nil
+	return int64(binary.BigEndian.Uint64(large)), nil
 }
 
 // withPrefix calls yield with each name that begins with the hexadecimal
 // digits of prefix.
 func (x *packIndex) withPrefix(low Hash, matches func(Hash) bool, yield func(Hash)) error {
-	first, err := x.search(0, int(x.count()), low)
+	first, err := x.search(low)
 	if err != nil {
 		return err
 	}

@@ -16,8 +16,10 @@ type Reader interface {
 	// Commit returns the commit named h.
 	Commit(h Hash) (*Commit, error)
 	// Tree returns the entries of the tree named h, in git's order.
-	// The slice is shared and must not be changed.
 	Tree(h Hash) ([]Entry, error)
+	// Changed returns the entries of the trees named old and now, in git's order. It
+	// may leave out any that stand in both.
+	Changed(old, now Hash) (olds, news []Entry, err error)
 	// Blob returns the whole content of the blob named h.
 	// The slice is the caller's.
 	Blob(h Hash) ([]byte, error)
@@ -25,6 +27,9 @@ type Reader interface {
 	// blob of limit bytes or more is not read: its content is nil.
 	// The slice is shared and must not be changed.
 	Text(h Hash, limit int64) (content []byte, size int64, err error)
+	// Done says that nobody is likely to ask for the blob named h soon, or for what is
+	// stored as a change of it.
+	Done(h Hash)
 	// Size returns the length of the blob named h in bytes, without reading
 	// its content where the storage allows that.
 	Size(h Hash) (int64, error)
@@ -32,7 +37,7 @@ type Reader interface {
 
 // Store is a Reader over a git folder on disk. Several goroutines can decode
 // objects at the same time. It keeps at most some 50 MB: objects that others
-// change (packCache) and decoded trees (maxCachedEntries).
+// change (packCache) and trees (maxTrees).
 type Store struct {
 	db *database
 	// replaced maps what refs/replace replaces to what it stands for.
@@ -40,13 +45,12 @@ type Store struct {
 	grafted  map[Hash][]Hash
 
 	mu     sync.RWMutex
-	trees  map[Hash][]Entry
-	cached int // entries held in trees
+	trees  map[Hash]rows
+	cached int // bytes held in trees
 }
 
-// maxCachedEntries bounds the decoded trees a Store keeps; at about 80 bytes
-// an entry this is some 10 MB.
-const maxCachedEntries = 125_000
+// maxTrees bounds the bytes of the trees that a Store keeps.
+const maxTrees = 8 << 20
 
 // Open returns a Store over the git folder at dir, the one that holds
 // "objects". Nothing in it is ever written. Close it when done.
@@ -55,7 +59,7 @@ func Open(dir string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{db: db, trees: make(map[Hash][]Entry)}, nil
+	return &Store{db: db, trees: make(map[Hash]rows)}, nil
 }
 
 // Replace makes every read of an object return another one, as git replace
@@ -88,30 +92,47 @@ func (s *Store) Commit(h Hash) (*Commit, error) {
 
 // Tree implements Reader.
 func (s *Store) Tree(h Hash) ([]Entry, error) {
+	r, err := s.rows(h)
+	return r.entries(), err
+}
+
+// Changed implements Reader.
+func (s *Store) Changed(old, now Hash) (olds, news []Entry, err error) {
+	a, err := s.rows(old)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := s.rows(now)
+	if err != nil {
+		return nil, nil, err
+	}
+	olds, news = changed(a, b)
+	return olds, news, nil
+}
+
+// rows returns the tree named h.
+func (s *Store) rows(h Hash) (rows, error) {
 	s.mu.RLock()
-	entries, ok := s.trees[h]
+	r, ok := s.trees[h]
 	s.mu.RUnlock()
 	if ok {
-		return entries, nil
+		return r, nil
 	}
 	data, err := s.read(kindTree, h)
 	if err != nil {
 		return nil, err
 	}
-	if entries, err = parseTree(data); err != nil {
+	if r, err = checkTree(data); err != nil {
 		return nil, wrap(kindTree, h, err)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.cached+len(entries) > maxCachedEntries {
+	if s.cached += len(r) + overhead; s.cached > maxTrees {
 		clear(s.trees)
-		s.cached = 0
+		s.cached = len(r) + overhead
 	}
-	if _, ok := s.trees[h]; !ok {
-		s.trees[h] = entries
-		s.cached += len(entries)
-	}
-	return entries, nil
+	s.trees[h] = r
+	return r, nil
 }
 
 // Blob implements Reader.
@@ -127,6 +148,13 @@ func (s *Store) Text(h Hash, limit int64) ([]byte, int64, error) {
 		err = fmt.Errorf("%w: it is a %s", ErrDamaged, k)
 	}
 	return data, size, wrap(kindBlob, h, err)
+}
+
+// Done implements Reader.
+func (s *Store) Done(h Hash) {
+	if p, offset, err := s.db.locate(s.standIn(h)); p != nil && err == nil {
+		s.db.cache.done(p.id, offset)
+	}
 }
 
 // Size implements Reader.

@@ -3,9 +3,16 @@ package objects
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
+
+// parseTree decodes the body of a tree object.
+func parseTree(data []byte) ([]Entry, error) {
+	r, err := checkTree(data)
+	return r.entries(), err
+}
 
 // encodeTree is the inverse of parseTree for trees as git writes them today.
 func encodeTree(entries []Entry) []byte {
@@ -64,4 +71,54 @@ func FuzzTree(f *testing.F) {
 			t.Fatalf("%d bytes are lost", len(rest))
 		}
 	})
+}
+
+// FuzzChanged holds that what is left out of two trees stands in both, as often.
+func FuzzChanged(f *testing.F) {
+	row := func(name string, h byte) string {
+		return "100644 " + name + "\x00" + strings.Repeat(string(rune(h)), hashSize)
+	}
+	f.Add([]byte(""), []byte(row("a", 1)))
+	f.Add([]byte(row("a", 1)+row("b", 2)), []byte(row("a", 1)+row("b", 3)))
+	f.Add([]byte(row("a", 1)+row("b", 2)+row("d", 3)), []byte(row("b", 2)+row("c", 1)+row("d", 3)))
+	f.Add([]byte(row("z", 1)+row("a", 2)+row("a", 2)), []byte(row("a", 2)+row("z", 1)))
+	f.Fuzz(func(t *testing.T, old, now []byte) {
+		a, errOld := checkTree(old)
+		b, errNew := checkTree(now)
+		if errOld != nil || errNew != nil {
+			return
+		}
+		olds, news := changed(a, b)
+		out := make(map[Entry]int)
+		for i, entries := range [][]Entry{a.entries(), news, b.entries(), olds} {
+			for _, e := range entries {
+				out[e] += 1 - i/2*2
+			}
+		}
+		for e, n := range out {
+			if n != 0 {
+				t.Errorf("%v is left out of one tree %d times more than of the other", e, n)
+			}
+		}
+	})
+}
+
+// Of trees in order nothing is left that did not change.
+func TestChanged(t *testing.T) {
+	t.Parallel()
+	e := func(name string, h byte) Entry { return Entry{Name: name, Hash: Hash{h}} }
+	for _, test := range []struct {
+		name                 string
+		old, now, olds, news []Entry
+	}{
+		{"one of many", []Entry{e("a", 1), e("b", 2), e("c", 3)}, []Entry{e("a", 1), e("b", 9), e("c", 3)}, []Entry{e("b", 2)}, []Entry{e("b", 9)}},
+		{"added", []Entry{e("a", 1), e("c", 3)}, []Entry{e("a", 1), e("b", 9), e("c", 3)}, nil, []Entry{e("b", 9)}},
+		{"deleted at the end", []Entry{e("a", 1), e("c", 3)}, []Entry{e("a", 1)}, []Entry{e("c", 3)}, nil},
+		{"none", []Entry{e("a", 1)}, []Entry{e("a", 1)}, nil, nil},
+	} {
+		olds, news := changed(rows(encodeTree(test.old)), rows(encodeTree(test.now)))
+		if !slices.Equal(olds, test.olds) || !slices.Equal(news, test.news) {
+			t.Errorf("%s: got %v and %v, want %v and %v", test.name, olds, news, test.olds, test.news)
+		}
+	}
 }

@@ -29,6 +29,13 @@ func (m *memory) Tree(h objects.Hash) ([]objects.Entry, error) {
 	return nil, objects.ErrMissing
 }
 
+func (m *memory) Changed(old, now objects.Hash) (olds, news []objects.Entry, err error) {
+	if olds, err = m.Tree(old); err == nil {
+		news, err = m.Tree(now)
+	}
+	return olds, news, err
+}
+
 func (m *memory) Blob(h objects.Hash) ([]byte, error) {
 	if b, ok := m.blobs[h]; ok {
 		return b, nil
@@ -44,6 +51,8 @@ func (m *memory) Text(h objects.Hash, limit int64) ([]byte, int64, error) {
 	data, err := m.Blob(h)
 	return data, size, err
 }
+
+func (m *memory) Done(objects.Hash) {}
 
 func (m *memory) Size(h objects.Hash) (int64, error) {
 	b, err := m.Blob(h)
