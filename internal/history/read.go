@@ -59,7 +59,7 @@ type Options struct {
 const (
 	defaultMaxBytes = 1 << 20
 	// cacheBytes bounds the blobs kept.
-	cacheBytes = 20 << 20
+	cacheBytes = 16 << 20
 )
 
 // Read reads the history that head can reach. It fails only when head itself
