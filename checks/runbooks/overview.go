@@ -65,15 +65,21 @@ func (s *shelf) unowned() string {
 	return "no document names an owner, only " + prose.List(named) + " do"
 }
 
-// formNamesOwner is where a form for changes or issues names who is responsible.
+// requestForm matches the names of forms for changes and issues.
+var requestForm = sieve.Plain(`(?i)(^|/)((pull|merge)[-_]request|issue)[-_]template`)
+
+// formNamesOwner is where a form for changes or issues names who is responsible, in a sentence.
 func (s *shelf) formNamesOwner() (path string, line int) {
 	for i := range s.documents {
 		d := &s.documents[i]
-		if d.Purpose != docs.Template || d.Problem != "" {
+		if d.Purpose != docs.Template || d.Problem != "" || !requestForm.MatchString(d.Path) {
 			continue
 		}
-		if line := s.ownerIn(d, "", true); line > 0 {
-			return d.Path, line
+		for j := range d.Sections {
+			if said, found := d.OwnerOf(j, true); found && said != "" {
+				data, _ := s.facts.Tree.ReadFile(d.Path)
+				return d.Path, docs.LineOf(data, d.Sections[j].Line, said)
+			}
 		}
 	}
 	return "", 0

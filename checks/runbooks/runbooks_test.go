@@ -570,6 +570,10 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	if f := findingOn(outcomeOf(t, facts.Service, files), overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only the form .github/pull_request_template.md:1 does.") {
 		t.Error(f.Message)
 	}
+	files = map[string]string{"README.md": strings.ReplaceAll(introduction, "It is owned by the platform team.", ""), "lib/web/templates/docs/faq.html.md": "# FAQ\n\n## Owners\n\nAn owner of goods can hand them on. It is owned by the Tills team.\n"}
+	if f := findingOn(outcomeOf(t, facts.Service, files), overviewOwner); strings.Contains(f.Message, "the form") {
+		t.Error(f.Message)
+	}
 	if f := findingOn(out, overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only catalog-info.yaml does.") {
 		t.Errorf("%+v", f)
 	}
