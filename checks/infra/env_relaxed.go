@@ -44,6 +44,7 @@ var (
 type properties struct {
 	places   map[string]envRead // by the variable that may be set for it
 	prefixes []string           // of the properties that it binds, in small letters
+	valued   map[string]bool    // the properties that the code asks for one by one, likewise
 	bound    bool               // the code uses a framework that looks for variables
 }
 
@@ -124,6 +125,10 @@ func (p *properties) addCode(file string, data []byte) {
 	}
 	for _, m := range askedInCode.FindAllSubmatchIndex(data, mostReads) {
 		if !jvmEnv.inComment(data, m[0]) {
+			if p.valued == nil {
+				p.valued = map[string]bool{}
+			}
+			p.valued[strings.ToLower(string(data[m[2]:m[3]]))] = true
 			p.put(string(data[m[2]:m[3]]), file, lineAt(data, m[2]), copes(data, m[0], m[2], m[3]))
 		}
 	}
@@ -171,7 +176,7 @@ func deploys(f *tree.File) bool {
 // asked tells whether the code asks for a property: by itself, or for all below a part of
 // its name.
 func (p *properties) asked(property string) bool {
-	return slices.ContainsFunc(p.prefixes, func(prefix string) bool { return property == prefix || strings.HasPrefix(property, prefix+".") })
+	return p.valued[property] || slices.ContainsFunc(p.prefixes, func(prefix string) bool { return property == prefix || strings.HasPrefix(property, prefix+".") })
 }
 
 // given returns the properties that have a variable which the repository gives or

@@ -111,10 +111,16 @@ func what(f *facts.Facts) string {
 	return "code"
 }
 
-// sizeSummary speaks of the changes by size. Of those over the limit some may
+// manySizes is how many changes have a tenth. Assumed.
+const manySizes = 10
+
+// sizeSummary speaks of the changes by size, which are sorted. Of those over the limit some may
 // bring nothing new to read.
 func sizeSummary(what string, sizes []int, large, nothingNew, limit int) string {
 	tail := fmt.Sprintf("half of all changes have up to %s, nine in ten up to %s", prose.Count(quantile(sizes, 0.5), "line", "lines"), prose.Number(quantile(sizes, 0.9)))
+	if len(sizes) < manySizes {
+		tail = fmt.Sprintf("half of all changes have up to %s, the largest has %s", prose.Count(quantile(sizes, 0.5), "line", "lines"), prose.Number(sizes[len(sizes)-1]))
+	}
 	all := prose.Count(len(sizes), "change", "changes") + " to " + what
 	aside := prose.Count(nothingNew, "that removes code or undoes another change", "that remove code or undo another change")
 	switch {

@@ -48,7 +48,7 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 				there: "no secret was found", partly: "what may be a secret wants a look", missing: "what looks like a real secret lies in the code", unjudged: "whether secrets lie in the code could not be judged",
 			}},
 			part{name: "documented settings", plural: true, checks: []string{"env-documented"}, says: map[degree]string{
-				there: "few or no settings are undocumented", partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "no setting of the code's own is documented",
+				there: said.settingsTold(), partly: "not every setting is known to be documented", hardly: "settings are hardly documented", missing: "no setting of the code's own is documented",
 				unjudged: "whether settings are documented could not be judged",
 			}},
 			part{name: "history from day one", checks: []string{"code-from-day-one"}, says: map[degree]string{
@@ -60,6 +60,17 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 			}},
 		),
 	}
+}
+
+// settingsTold says of settings that nearly all are documented, or that there are none to
+// document, which is no assurance.
+func (o outcomes) settingsTold() string {
+	for _, m := range o["env-documented"].Outcome.Measures {
+		if m.Name == "variables" && m.Value == 0 {
+			return "no setting was found that the code reads"
+		}
+	}
+	return "few or no settings are undocumented"
 }
 
 // stepByStep says how much of today's code has a history: that it goes back to the first day

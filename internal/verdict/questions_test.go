@@ -97,6 +97,11 @@ func TestQuestions(t *testing.T) {
 		{name: "all there", id: "Q2", want: verdict.Yes, because: "Tests are there; documents are there; runbooks are there."},
 		{name: "all there", id: "Q4", want: verdict.Yes, because: "Infrastructure as code is there; no secret was found; few or no settings are undocumented; nearly all of today's code came in step by step."},
 		{
+			name: "no setting at all", id: "Q4", want: verdict.Yes,
+			change:  map[string]check.Outcome{"env-documented": {Status: check.Pass, Measures: []check.Measure{{Name: "variables", Value: 0}}}},
+			because: "Infrastructure as code is there; no secret was found; no setting was found that the code reads; nearly all of today's code came in step by step.",
+		},
+		{
 			name: "a history that begins with something finished", id: "Q4", want: verdict.Yes,
 			change:  map[string]check.Outcome{"code-from-day-one": {Status: check.Pass, Gap: 0.03, Summary: "3 %."}},
 			because: "Infrastructure as code is there; no secret was found; few or no settings are undocumented; all but 3 % of today's code came in step by step.",
