@@ -10,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 //go:embed architecture.md
@@ -136,7 +137,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	var todo []string
 	all := map[degree][]string{}
 	where, elsewhere, home := []string{}, "", l.homeOutside(&f.Repo)
-	drawnAt := ""
+	drawnAt, shown := "", 0
 	for i := range aspects {
 		a := aspects[i].of(f.Repo.Kind)
 		d := aspects[i].find(f, l)
@@ -146,6 +147,9 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		out.Measures = append(out.Measures, check.Measure{Name: aspects[i].name, Value: d.degree.String()})
 		if aspects[i].name == "overview" && d.degree < inDetail {
 			drawnAt = l.drawnElsewhere(f.Repo.Own())
+		}
+		if f.Repo.Kind == facts.Site && OnSite(d.path) {
+			shown++
 		}
 		if d.path != "" {
 			where = append(where, aspects[i].name+": "+d.path)
@@ -180,6 +184,9 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	} else if home != "" && len(all[inDetail]) < len(aspects) {
 		elsewhere = "; " + home + " leads to the project's documentation outside of the repository, which was not read"
 	}
+	if shown > 0 {
+		elsewhere += fmt.Sprintf("; %d of these stand on the pages of the site, which may tell of other systems than the site itself", shown)
+	}
 	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.2, 0.6)
@@ -190,6 +197,12 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	return out, nil
 }
+
+// sitePages matches where generators of sites keep what the site shows.
+var sitePages = sieve.MustCompile(`(?i)^(content|pages|source|src/(content|pages)|_posts)/`)
+
+// OnSite tells whether a path is of a page that a site shows.
+func OnSite(file string) bool { return sitePages.MatchString(file) }
 
 // architectureSummary says how much is described, with what is found by how
 // well it is; more may follow before the full stop.

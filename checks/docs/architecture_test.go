@@ -430,3 +430,14 @@ func TestSkillsDescribeNothing(t *testing.T) {
 		}
 	}
 }
+
+// What a site shows may be about anything.
+func TestDescriptionsOnPagesOfASite(t *testing.T) {
+	for kind, want := range map[facts.Kind]bool{facts.Site: true, facts.Service: false} {
+		files := map[string]string{"source/manual/architecture.html.md": "# Architecture\n\n" + sentence(130), "main.go": code(5000)}
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(kind, files))
+		if got := strings.HasSuffix(out.Summary, "; 1 of these stand on the pages of the site, which may tell of other systems than the site itself."); got != want {
+			t.Errorf("%s: %s", kind, out.Summary)
+		}
+	}
+}

@@ -13,10 +13,10 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
-	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 //go:embed runbooks.md
@@ -195,14 +195,11 @@ func (t *tally) summary(f *facts.Facts, broken int, wiki string) string {
 	return s + t.onPages(f.Repo.Kind) + wiki + "."
 }
 
-// sitePages matches where generators of sites keep what the site shows.
-var sitePages = sieve.MustCompile(`(?i)^(content|pages|source|src/(content|pages)|_posts)/`)
-
 // shown counts the topics that only the pages of a site tell of: what they are about may
 // be operated, and not the site.
 func (t *tally) shown(kind facts.Kind) (n int) {
 	for _, x := range t.byLevel[covered] {
-		if kind == facts.Site && sitePages.MatchString(t.found[x].path) {
+		if kind == facts.Site && readme.OnSite(t.found[x].path) {
 			n++
 		}
 	}
