@@ -146,8 +146,11 @@ func initials(name string) string {
 }
 
 // calledSo tells whether a name is that of a firm, by its domains: Code for America
-// of codeforamerica.org.
+// of codeforamerica.org. What stands in brackets behind a name only says more of it.
 func calledSo(g *people.Group, name string) bool {
+	if before, _, found := strings.Cut(name, " ("); found && before != "" {
+		name = before
+	}
 	joined := func(s string) string {
 		return strings.NewReplacer("-", "", " ", "", ".", "").Replace(strings.ToLower(s))
 	}
