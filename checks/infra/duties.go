@@ -9,6 +9,7 @@ import (
 	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -75,7 +76,7 @@ func deployedUnseen(f *facts.Facts) string {
 			for sentence := range strings.FieldsFuncSeq(s.Prose(), func(r rune) bool { return r == '\n' || r == '.' }) {
 				if at := unaided.FindString(sentence); at != "" && pushed.MatchString(sentence) && !d.Purpose.Historical() {
 					data, _ := f.Tree.ReadFile(d.Path)
-					return fmt.Sprintf("%s:%d", d.Path, docs.LineOf(data, s.Line, at)) + saysDeployed + cutAfter(strings.TrimSpace(sentence), mostSaid) + deployedUnaided
+					return fmt.Sprintf("%s:%d", d.Path, docs.LineOf(data, s.Line, at)) + saysDeployed + prose.FirstWords(strings.TrimSpace(sentence), mostSaid) + deployedUnaided
 				}
 			}
 		}
@@ -85,15 +86,6 @@ func deployedUnseen(f *facts.Facts) string {
 
 // mostSaid bytes of such a sentence are told. Assumed.
 const mostSaid = 120
-
-// cutAfter is a sentence, or its first words.
-func cutAfter(sentence string, most int) string {
-	if len(sentence) <= most {
-		return sentence
-	}
-	sentence = strings.ToValidUTF8(sentence[:most], "")
-	return sentence[:max(0, strings.LastIndexByte(sentence, ' '))] + " …"
-}
 
 // byTag tells a library in a language whose registry reads git itself: a Go
 // module, a package of Composer, one of Swift.

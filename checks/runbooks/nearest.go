@@ -6,6 +6,7 @@ import (
 
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -166,16 +167,10 @@ const mostQuoted, mostBefore = 100, 60
 // quoted is the passage in quotation marks, said what it is.
 func (p *passage) quoted() string {
 	said := strings.TrimSuffix(strings.Join(strings.Fields(p.said), " "), ".")
-	before, after := "", ""
+	before := ""
 	if at := p.words.FindStringIndex(said); at != nil && len(said) > mostQuoted && at[0] > mostBefore {
 		from := strings.LastIndexByte(said[:at[0]-mostBefore/2], ' ') + 1
 		before, said = "… ", said[from:]
 	}
-	if len(said) > mostQuoted {
-		said, after = strings.ToValidUTF8(said[:mostQuoted], ""), " …"
-		if at := strings.LastIndexByte(said, ' '); at > 0 {
-			said = said[:at]
-		}
-	}
-	return p.what + "“" + before + said + after + "”"
+	return p.what + "“" + before + prose.FirstWords(said, mostQuoted) + "”"
 }

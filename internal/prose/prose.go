@@ -62,6 +62,18 @@ func Some(words []string, few int) string {
 	return List(append(append([]string{}, words[:few]...), fmt.Sprintf("%d more", len(words)-few)))
 }
 
+// FirstWords is a sentence or, of one longer than most bytes, its first words and an ellipsis.
+func FirstWords(sentence string, most int) string {
+	if len(sentence) <= most {
+		return sentence
+	}
+	sentence = strings.ToValidUTF8(sentence[:most], "")
+	if at := strings.LastIndexByte(sentence, ' '); at > 0 {
+		sentence = sentence[:at]
+	}
+	return sentence + " …"
+}
+
 // Capital makes the first letter of an ASCII sentence a capital.
 func Capital(s string) string {
 	if s == "" {

@@ -66,3 +66,11 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+func TestFirstWords(t *testing.T) {
+	for most, want := range map[int]string{40: "Tills are – by day – open", 20: "Tills are – by …", 12: "Tills are …", 3: "Til …"} {
+		if got := prose.FirstWords("Tills are – by day – open", most); got != want {
+			t.Errorf("%d bytes: %q, want %q", most, got, want)
+		}
+	}
+}
