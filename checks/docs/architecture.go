@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -50,7 +51,7 @@ type aspect struct {
 	weight float64
 	what   string // completes "documents describe ..."
 	partly string // what a finding says of a part
-	fix    string
+	fix    string // {docs} stands for the folder of documents
 	remedy string // what those who built it do, where nothing tells
 	more   string // what they do, where a part is told
 	find   func(*facts.Facts, *library) found
@@ -97,11 +98,11 @@ func (d degree) String() string {
 var aspects = []aspect{
 	{"overview", 0.5, "the parts of the system and how they work together",
 		"The parts of the system and how they work together are described only in part.",
-		"Write docs/architecture.md: one diagram, a paragraph for each part, and which folder holds it.",
+		"Write {docs}/architecture.md: one diagram, a paragraph for each part, and which folder holds it.",
 		"draw the parts and how they talk to each other on one page", "describe all the parts and how they talk to each other on one page", findOverview, nil},
 	{"decisions", 0.25, "why it is built this way",
 		"Why it is built this way is said only in part.",
-		"Keep decision records in docs/decisions: the choice, what else was considered, and why.",
+		"Keep decision records in {docs}/decisions: the choice, what else was considered, and why.",
 		"write down the five decisions they would have to explain most often", "write down the decisions they have to explain and that no document tells of yet", findDecisions, nil},
 	{"model", 0.25, "its data or its interfaces",
 		"Its data and its interfaces are described only in part.",
@@ -192,6 +193,9 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Status = check.FailAbove(out.Gap, 0.2, 0.6)
 	out.Summary = architectureSummary(lines, need, all) + elsewhere + "."
 	out.Remedy = architectureRemedy(todo, f.Quiet())
+	for i := range out.Findings {
+		out.Findings[i].Fix = strings.ReplaceAll(out.Findings[i].Fix, "{docs}", docs.Folder(l.list))
+	}
 	if need <= leastNeed { // whoever reads the code knows it sooner
 		out.Findings = nil
 	}

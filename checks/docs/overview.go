@@ -74,7 +74,7 @@ func findOverview(f *facts.Facts, l *library) found {
 	}
 	if doubtful {
 		best.partly = fmt.Sprintf("%s:%d describes parts of a system, and most files that this document links to are not here.", best.path, best.line)
-		best.fix = "See whether it is about this system: correct its links, or remove it and write docs/architecture.md: one diagram, a paragraph for each part, and which folder holds it."
+		best.fix = "See whether it is about this system: correct its links, or remove it and write {docs}/architecture.md: one diagram, a paragraph for each part, and which folder holds it."
 	} else if best.degree == mentioned {
 		best.partly = fmt.Sprintf("%s:%d names parts of the system; no description of all of them and of how they work together was found.", best.path, best.line)
 	}

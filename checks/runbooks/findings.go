@@ -105,7 +105,7 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	}
 	switch {
 	case !s.release:
-		return "docs/runbook.md"
+		return docs.Folder(s.documents) + "/runbook.md"
 	case t.name == deploy:
 		return "RELEASING.md"
 	}

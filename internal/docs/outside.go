@@ -14,8 +14,9 @@ var (
 	wiki      = sieve.MustCompile(`(?i)/wikis?\b|\bwiki\.|gitbook`)
 	wikiSaid  = sieve.MustCompile(`(?i)^(the |our |project |team |public |internal |github )*wiki\.?$`)
 	forgeWiki = sieve.MustCompile(`(?i)^https?://(www\.)?(github|gitlab)\.com/[^/]+/.+/wikis?\b`)
-	// reference matches encyclopaedias and dictionaries, whose pages tell what a word means.
-	reference  = sieve.MustCompile(`(?i)^https?://([\w-]+\.)*(wiki(pedia|books|data|source)|wiktionary|wikimedia)\.org\b`)
+	// reference matches encyclopaedias and dictionaries, whose pages tell what a word means,
+	// and what the maker of a wiki tells everybody of its own products.
+	reference  = sieve.MustCompile(`(?i)^https?://(([\w-]+\.)*(wiki(pedia|books|data|source)|wiktionary|wikimedia)\.org|(confluence|support|developer|community|www)\.atlassian\.com)\b`)
 	hostAndTop = sieve.MustCompile(`(?i)^[a-z+]*:?//([^/?#]+)(/[^/?#]+)?`)
 	// talk matches where people talk about a change or about what is wrong.
 	talk       = sieve.Plain(`(?i)/(issues|discussions|pulls?|merge_requests)(/|$)`)
@@ -119,13 +120,23 @@ const minPrefix = 4
 func (d *Document) Wiki(own Own) int {
 	for i := range d.Sections {
 		for _, l := range d.Sections[i].Links {
-			if l.IsWiki(own) && !oneFile.MatchString(l.Target) {
+			if l.IsWiki(own) && !oneFile.MatchString(l.Target) && !l.isPageOfOther(own) {
 				return l.Line
 			}
 		}
 	}
 	return 0
 }
+
+// isPageOfOther tells whether a link leads to one page of the wiki of another repository
+// of the account: that page is of its title, and the wiki around it of that repository.
+func (l Link) isPageOfOther(own Own) bool {
+	m := wikiPage.FindStringSubmatch(l.Target)
+	return m != nil && own.Name != "" && Fold(m[1]) != Fold(own.Name)
+}
+
+// wikiPage matches the address of a page of a repository's wiki, and the repository.
+var wikiPage = sieve.Plain(`(?i)^https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/(?:.+/)?([^/]+)/(?:-/)?wikis?/[^/?#]`)
 
 // oneFile matches the address of a table, of slides, of a form or of a file that is kept
 // there, which are data and no place where people write down what they know.

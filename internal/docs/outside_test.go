@@ -19,8 +19,10 @@ func TestOwnPages(t *testing.T) {
 		"https://playbook.example.gov/":           {false, false},
 		"https://github.com/acme/handbook":        {false, true},
 		"https://github.com/acme/shop/issues/1":   {false, false},
-		"docs/wiki/x.md":                          {false, false},
-		"https://docs.aws.amazon.com/rds":         {false, false},
+
+		"https://confluence.atlassian.com/bitbucketserver/link.html": {false, false},
+		"docs/wiki/x.md":                  {false, false},
+		"https://docs.aws.amazon.com/rds": {false, false},
 	} {
 		l := Link{Target: target}
 		if l.IsWiki(Own{Owner: "acme"}) != want.wiki || l.IsOwnPage(Own{Owner: "acme"}) != want.own {
@@ -70,13 +72,15 @@ func TestBears(t *testing.T) {
 	}
 }
 
-// A table or a file that is kept where people write is no wiki to read.
-func TestWikiIsNoFile(t *testing.T) {
+// A table or a file that is kept where people write is no wiki to read, and one page of
+// the wiki of another repository is of its title alone.
+func TestWikiIsNoPageOfAnother(t *testing.T) {
 	for target, want := range map[string]int{
+		"https://github.com/acme/api/wiki/Test-Data": 0, "https://github.com/acme/api/wiki": 3, "https://github.com/acme/shop/wiki/Setup": 3,
 		"https://docs.google.com/document/d/1": 3, "https://docs.google.com/spreadsheets/d/1": 0, "https://drive.google.com/file/d/1/view": 0, "https://drive.google.com/drive/folders/1": 3,
 	} {
 		d := Document{Sections: []Section{{Links: []Link{{Text: "here", Target: target, Line: 3}}}}}
-		if got := d.Wiki(Own{}); got != want {
+		if got := d.Wiki(Own{Owner: "acme", Name: "shop"}); got != want {
 			t.Errorf("%s: line %d, want %d", target, got, want)
 		}
 	}

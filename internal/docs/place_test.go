@@ -25,3 +25,19 @@ func TestPurposeOf(t *testing.T) {
 		}
 	}
 }
+
+func TestFolder(t *testing.T) {
+	for want, paths := range map[string][]string{
+		"docs":     {"README.md", "doc/a.md", "docs/b.md"},
+		"doc":      {"doc/a.md", "doc/b.md", "docs/c.md", "lib/web/templates/docs/d.md"},
+		"dev/docs": {"dev/docs/a.md"},
+	} {
+		var list []Document
+		for _, p := range paths {
+			list = append(list, Document{Path: p})
+		}
+		if got := Folder(list); got != want {
+			t.Errorf("documents are put in %s, want %s", got, want)
+		}
+	}
+}

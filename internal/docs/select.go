@@ -1,7 +1,9 @@
 package docs
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -144,3 +146,26 @@ func Top(t *tree.Tree) string {
 	}
 	return first
 }
+
+// Folder is where most of the documents of a repository lie that are in a folder for
+// documents at the top or below one there; "docs" where there is none.
+func Folder(documents []Document) string {
+	count := map[string]int{}
+	for i := range documents {
+		if d := &documents[i]; d.Purpose == General || d.Purpose == Readme || d.Purpose == Decision {
+			if dir := strings.TrimSuffix(ofDocuments.FindString(d.Path), "/"); dir != "" {
+				count[dir]++
+			}
+		}
+	}
+	most := "docs"
+	for _, dir := range slices.Sorted(maps.Keys(count)) {
+		if count[dir] > count[most] {
+			most = dir
+		}
+	}
+	return most
+}
+
+// ofDocuments matches what lies in a folder for documents at the top or in a folder there.
+var ofDocuments = sieve.MustCompile(`(?i)^([^/]+/)?(docs?|documentation)/`)
