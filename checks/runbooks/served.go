@@ -2,19 +2,22 @@ package runbooks
 
 import (
 	"bytes"
+	"path"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 var (
-	// routing matches the names of files in which people declare the addresses of a program.
+	// routing matches the names of files in which, beside those in a folder routes, people declare the addresses of a program.
 	routing = sieve.Plain(`(?i)(rout(es?|er|ing)|urls|health|heartbeat|server|^(app|main|index|startup|program)\.|(extensions?|dependencyinjection)\.cs$)`)
 	// serves matches a line that declares one which tells whether the program is well, which is
 	// the only group.
 	serves = sieve.MustCompile("(?m)^[^#\n]*?(?:^|[^\\w])(?i:get|head|match|route|(?:re_?)?path|url|handle(?:func)?|controller|map(?:get)?|(?:map|use)healthchecks|add_?(?:route|url_rule)|\\w+mapping)(?:[\\s(\\[:=]{1,3}|\\(\\s+)r?[\"'`]?\\^?(/?(?:[\\w.-]+/){0,2}_?(?:health(?:z|[-_]?checks?)?(?:/(?:live|ready)\\w*)?|livez|readyz|heartbeat))/?\\$?(?:[\"'`#]|\\s+\\w)")
 	// framework matches the one that frameworks have by themselves, likewise.
 	framework = sieve.Plain(`\bhealth: *["'](/\w+)["']|["'](up)["'] *=> *["']rails/health|(?m)^[^/\n]*\b(?:Use|Map)HealthChecks\(\s*"(/?[\w./-]+)"`)
+	// reports matches one that is only called status, where what answers it is for that alone.
+	reports = sieve.Plain(`(?m)^[^#\n]*\b(?:[gG]et|GET)[\s(]+["'](/?status)["'](?:,|\s*=>|\s+to:|,\s*to:)[^\n]*\b(?:StatusController|status#(?:show|index))\b`)
 	// calls matches what asks another program instead.
 	calls = sieve.Plain(`(?i)\b(axios|fetch|https?|clients?|requests?|session|api|page|browser|supertest|agent|cy)\.(get|head)\b|https?://|\bnew URL\(`)
 )
@@ -27,7 +30,7 @@ func (s *shelf) served(t *topic) (at string, line int, address string) {
 	}
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
-		if !f.OwnedCode() && f.Base() != "routes" || f.InTests() || f.Size > maxProbe || !routing.MatchString(f.Base()) || at != "" && docs.ByPlace(at, f.Path) < 0 {
+		if !f.OwnedCode() && f.Base() != "routes" || f.InTests() || f.Size > maxProbe || !routing.MatchString(f.Base()) && path.Base(f.Dir()) != "routes" || at != "" && docs.ByPlace(at, f.Path) < 0 {
 			continue
 		}
 		data, err := s.facts.Tree.ReadFile(f.Path)
@@ -43,7 +46,7 @@ func (s *shelf) served(t *topic) (at string, line int, address string) {
 
 // declared is the first such address in the text of a file, from start to end, 0 without one.
 func declared(data []byte) (start, end int) {
-	for _, p := range []*sieve.Pattern{serves, framework} {
+	for _, p := range []*sieve.Pattern{serves, framework, reports} {
 		for _, m := range p.FindAllSubmatchIndex(data, -1) {
 			if calls.Match(data[m[0]:m[1]]) {
 				continue

@@ -15,6 +15,8 @@ func TestAddressesThatAreServed(t *testing.T) {
 		"Rails":                  {"config/routes.rb", "Rails.application.routes.draw do\n  get \"/healthcheck/live\", to: proc { [200, {}, %w[OK]] }\nend\n", 2, "/healthcheck/live"},
 		"Rails by itself":        {"config/routes.rb", "Rails.application.routes.draw do\n  get \"up\" => \"rails/health#show\"\nend\n", 2, "up"},
 		"Laravel":                {"bootstrap/app.php", "<?php\nreturn Application::configure()->withRouting(\n  health: '/up',\n);\n", 3, "/up"},
+		"a controller of it":     {"routes/web.php", "<?php\nRoute::get('/status', [Settings\\StatusController::class, 'show']);\n", 2, "/status"},
+		"the state of an order":  {"routes/web.php", "<?php\nRoute::get('/status', [OrderController::class, 'status']);\n", 0, ""},
 		"Django":                 {"shop/urls.py", "urlpatterns = [\n    path(\"health\", well),\n]\n", 2, "health"},
 		"Go":                     {"server/routes.go", "package server\n\nfunc routes() {\n\tmux.HandleFunc(\"/healthz\", well)\n}\n", 4, "/healthz"},
 		"Nest":                   {"src/health.controller.ts", "@Controller('health')\nexport class Health {}\n", 1, "health"},
