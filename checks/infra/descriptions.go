@@ -81,6 +81,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
 	stages, local, charts := stageFolders(t), localClusters(t), chartsOfValues(t)
 	pushed := sync.OnceValue(func() bool { return pushes(t) })
+	apart := sync.OnceValue(func() bool { return functionsApart(t) })
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) {
@@ -122,6 +123,8 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				found.add(tool.name+forJobs, platform, f)
 			case tool.name == kubernetesTool && onlyPoints(data):
 				found.add(tool.name+byPointer, platform, f)
+			case tool.name == functionsTool && apart():
+				found.add(tool.name+forPart, platform, f)
 			case tool.name == cloudFoundryTool && !pushed():
 				found.leftOver = f.Path
 				found.add(tool.name, process, f)
@@ -240,7 +243,7 @@ func (d *descriptions) tools() []string {
 	var names []string
 	for e := full; e > nothing; e-- {
 		for _, name := range d.toolsOf(e) {
-			for _, alone := range []string{forSettings, forJobs, fromElsewhere} {
+			for _, alone := range []string{forSettings, forJobs, fromElsewhere, forPart} {
 				name = strings.TrimSuffix(name, alone)
 			}
 			names = append(names, name)
@@ -251,7 +254,7 @@ func (d *descriptions) tools() []string {
 
 func (d *descriptions) toolsOf(e extent) (names []string) {
 	for i := range tools {
-		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + byPointer, tools[i].name + forJobs} {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + byPointer, tools[i].name + forJobs, tools[i].name + forPart} {
 			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
 				names = append(names, name)
 			}
@@ -294,7 +297,7 @@ func (d *descriptions) mainPath(e extent) string {
 const (
 	forDevelopment, forPipelines, forOthers = " for development", " for pipelines", " for other programs"
 	fromElsewhere, forSettings              = " with a chart from elsewhere", " for settings and monitors alone"
-	byPointer, forJobs                      = " with what lies elsewhere", " for jobs alone"
+	byPointer, forJobs, forPart             = " with what lies elsewhere", " for jobs alone", " for a small part of the code"
 )
 
 // composeTool is the name of the tool whose files may start other programs alone, and

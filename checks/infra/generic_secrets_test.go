@@ -260,6 +260,8 @@ func TestCommentAboveSecret(t *testing.T) {
 		{"# Fake key; deliberately committed\nSECRET_KEY_BASE: " + value, false},
 		{"SECRET_KEY_BASE: \"" + value + "\" # not a real key", false},
 		{"SECRET_KEY_BASE: \"" + value + "\" # a real key", true},
+		{"# Keep in sync with the development key of\n# the client\nSECRET_KEY_BASE: " + value, false},
+		{"# Used in development too\nSECRET_KEY_BASE: " + value, true},
 		{"# Signs the sessions\nSECRET_KEY_BASE: " + value, true},
 	} {
 		got := s.search(t.Context(), &tree.File{Path: "app.yml", Language: "YAML", Role: tree.Config}, []byte(tt.text))

@@ -221,6 +221,10 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 			Message: "This points to the description of what is run, and describes nothing of it.", Path: main,
 			Fix: "Bring that description into this repository, or have the one that it lies in handed over with this one, and audit it too.",
 		}}
+	case best == platform && found.byTool[functionsTool+forPart] != nil && len(found.toolsOf(best)) == 1:
+		return "What a small part of the code runs on is described (" + functionsTool + "); no description in code was found of what the rest runs on: " + on + ".", []check.Finding{{
+			Message: "This describes what a small part of the code runs on, and nothing of the rest.", Path: main, Fix: all,
+		}}
 	case best == platform && found.charts.fill() != "" && onlyCharts(found.toolsOf(best)):
 		return "Helm is here for values that it gives to charts from elsewhere (" + found.charts.fill() + "); what those make is not described here, and no description in code was found of what they leave out, be it databases, domain names or access.", []check.Finding{{
 			Message: "This gives values to charts from elsewhere, " + found.charts.fill() + ", and describes at most jobs and watching itself.", Path: found.charts.first(),

@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -113,5 +114,25 @@ func TestManifestThatNothingPutsUp(t *testing.T) {
 	}
 	if found := describe(tree.FromFiles(map[string]string{"manifest.yml": "applications:\n- name: shop\n", "Dockerfile": "FROM go\n"}), &facts.Repo{}); found.mainPath(process) != "Dockerfile" {
 		t.Error(found.mainPath(process))
+	}
+}
+
+// What runs a small part of the code says nothing of what the whole runs on.
+func TestFunctionsBesideTheWhole(t *testing.T) {
+	scanner := map[string]string{
+		"scanner/serverless.yml": "service: scanner\nprovider:\n  name: aws\nfunctions:\n  scan:\n    handler: scan.go\n",
+		"scanner/scan.go":        "package scanner\n\nfunc Scan() {}\n",
+	}
+	for name, c := range map[string]struct {
+		main, want string
+	}{
+		"a part":    {"package shop\n" + strings.Repeat("var _ = 1\n", 100), "What a small part of the code runs on is described (Serverless Framework); no description in code was found of what the rest runs on: "},
+		"the whole": {"package shop\n", "Infrastructure is described in code: Serverless Framework, in 1 file."},
+	} {
+		files := maps.Clone(scanner)
+		files["shop/main.go"] = c.main
+		if out := ask(t, InfrastructureAsCode, facts.Service, files); !strings.HasPrefix(out.Summary, c.want) {
+			t.Errorf("%s: %s", name, out.Summary)
+		}
 	}
 }

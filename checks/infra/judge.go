@@ -41,8 +41,11 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && shownAsExample(data, line) {
 		doubt = "it is given as an example"
 	}
-	if doubt == "" && hit.RuleID != privateKey && noSecretSaid(data, line) {
+	if doubt == "" && hit.RuleID != privateKey && saidThere(saysNoSecret, data, line) {
 		doubt = "a comment there says that it is fake, public or to be replaced"
+	}
+	if doubt == "" && hit.RuleID == genericRule && saidThere(saysForWork, data, line) {
+		doubt = "a comment there says that it is for development or tests"
 	}
 	// What opens a service of others by its form does so from everywhere.
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && localSettings(f.Path, data) {

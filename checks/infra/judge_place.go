@@ -164,6 +164,9 @@ func turnedAway(data []byte, line int) bool {
 var saysNoSecret = sieve.Plain(`(?i)\byour own\b|\b(change|replace) (me|this|it)\b|\b(not|no|isn't) (a |really )?secret\b|\b(ok|okay|safe|fine|meant|allowed|intended)( for [\w ]{1,30})? to be (public|committed|exposed|shared)\b|` +
 	`\b(fake|dummy|bogus|made-up) (\w+ )?(api|encryption|keys?|secrets?|tokens?|passwords?|credentials?|values?|salt)\b|\b(deliberately|intentionally|purposely) (committed|public)\b|\bnot (a )?real (api |encryption )?(keys?|secrets?|tokens?|passwords?|credentials?)\b`)
 
+// saysForWork is what a comment says of a value that only development or tests have.
+var saysForWork = sieve.Plain(`(?i)\b(the|a|this|these|our) (shared )?(dev|development|local|sandbox|test(ing)?)([- ]only)? (api |encryption |signing )?(keys?|secrets?|tokens?|passwords?|credentials?)\b|\b(dev|development|test)[- ]only (keys?|secrets?|tokens?|passwords?|credentials?|values?)\b|\b(keys?|secrets?|tokens?|passwords?|credentials?) (is |are )?(only )?(for|used in) (local )?(dev|development|tests?|testing)( (purposes )?only)?\b`)
+
 // testsOnly is what the head of a file says of all that stands in it.
 var testsOnly = sieve.Plain(`(?i)\btests?[- ]only (\w+ )?(keys?|secrets?|tokens?|passwords?|credentials?|certificates?)\b|\bnot real (api |encryption |private )?(keys?|secrets?|tokens?|passwords?|credentials?)\b|` +
 	`\b(do not|don't) treat (it|them|this|these)( \w+)? as (a )?(real|secrets?|credentials?)\b|\b(fake|dummy|bogus|made-up) (\w+ )?(keys|secrets|tokens|passwords|credentials)\b`)
@@ -183,9 +186,10 @@ func headOf(data []byte) string {
 // behindValue is the comment at the end of a line.
 var behindValue = sieve.Plain(`["'\s;,)](#|//|--)\s+\S.*$`)
 
-// noSecretSaid tells whether the comment right above a line says so, or that behind it.
-func noSecretSaid(data []byte, line int) bool {
-	if saysNoSecret.MatchString(behindValue.FindString(lineOf(data, line))) {
+// saidThere tells whether the comment right above a line says what a pattern matches, or
+// that behind it.
+func saidThere(says *sieve.Pattern, data []byte, line int) bool {
+	if says.MatchString(behindValue.FindString(lineOf(data, line))) {
 		return true
 	}
 	for n := line - 1; n > 0 && n >= line-commentLines; n-- {
@@ -196,7 +200,7 @@ func noSecretSaid(data []byte, line int) bool {
 			}
 			return false
 		}
-		if saysNoSecret.MatchString(text) {
+		if says.MatchString(text) {
 			return true
 		}
 	}
