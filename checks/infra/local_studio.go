@@ -12,7 +12,7 @@ import (
 // no command.
 var (
 	studioSetup = sieve.Plain(`(?i)\bopen (the |your )?([\w.-]+ )?(solution\b|\S+\.slnx?\b)`)
-	studioStart = sieve.Plain(`(?i)\b(set|select|choose)\b[^.\n]{0,60}\bstart-?up projects?\b|\b(press|hit|push)\W{1,3}(ctrl\W{1,3})?F5\b|\brun(ning)? the ([\w-]+ )?solution\b|\brun(ning)? the \w+(\.\w+)+ project\b|\bstart (debugging|without debugging)\b`)
+	studioStart = sieve.Plain(`(?i)\b(set|select|choose)\b[^.\n]{0,60}\bstart-?up projects?\b|\b(press|hit|push)\W{1,3}(ctrl\W{1,3})?F5\b|\brun(ning)? the ([\w-]+ )?solution\b|\brun(ning)? the \w+(\.\w+)+ project\b|\bthe \w+(\.\w+)+ project (should|must|can|is to) be (run|started|launched)\b|\bstart (debugging|without debugging)\b`)
 )
 
 // readStudio takes the words of a section on setting up that say what is done in

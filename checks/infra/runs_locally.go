@@ -59,7 +59,7 @@ func (h *hint) inWords(f *facts.Facts, where string) (led string) {
 			s := &d.Sections[i]
 			switch {
 			case h.worth > 0 || d.Path != path || strconv.Itoa(s.Line) != line || len(s.Commands) > 0:
-			case slices.ContainsFunc(s.Links, func(l docs.Link) bool {
+			case docs.WordCount(s.Prose()) < tellsMore && slices.ContainsFunc(s.Links, func(l docs.Link) bool {
 				return l.Bears(f.Repo.Name()) && !l.IsHere(f.Repo.Name()) || l.IsWiki(f.Repo.Own())
 			}):
 				led = fmt.Sprintf("; %s leads to pages out of the repository, which were not read", where)
@@ -70,6 +70,9 @@ func (h *hint) inWords(f *facts.Facts, where string) (led string) {
 	}
 	return led
 }
+
+// tellsMore is how many words below a heading tell more than where to read on. Assumed.
+const tellsMore = 40
 
 // lack says that a hint is none, or but half of one.
 func (h *hint) lack(what string) string {
