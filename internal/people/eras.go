@@ -41,8 +41,10 @@ const substantial = 0.2
 // fewLines, led nothing: the project rested, and somebody sent in a fix or two.
 // Of one person the lines alone tell: a few small commits a month are soon many. And
 // who made fewer than fewEach a quarter led only by seldomLines of them: a sweep over the
-// tests in a quiet time has many. All assumed.
+// tests in a quiet time has many. Whoever went on for steadily quarters and more, with few
+// commits in each, led what work there was, however little that is of the whole. All assumed.
 const (
+	steadily    = 4
 	few         = 20
 	fewLines    = 0.02
 	fewEach     = 5
@@ -65,6 +67,9 @@ func (b *builder) slight(p *People, e *Era) bool {
 	alone, least := p.Groups[e.Group].Kind == Individual, fewLines
 	if alone && commits < fewEach*e.Quarters {
 		least = seldomLines
+	}
+	if e.Led >= steadily && commits >= few*e.Quarters {
+		return false
 	}
 	return (commits < few || alone) && float64(lines) < least*float64(all)
 }

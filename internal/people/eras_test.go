@@ -76,6 +76,8 @@ func TestEras(t *testing.T) {
 			[]string{"Jane Doe 2020-01..2021-02 -1", "Joe Roe 2021-09..2021-12 0", "Mia May 2022-07..2023-08 0"}},
 		{"one person who did little by many commits leads nothing", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-09-06", 25, joe, 4), weekly("2022-07-04", 60, mia, 100)),
 			[]string{"Jane Doe 2020-01..2021-02 -1", "Mia May 2022-07..2023-08 -1"}},
+		{"one person who did what little was done for a year leads", join(weekly("2020-01-06", 60, jane, 1000), weekly("2021-04-05", 52, joe, 1), weekly("2021-04-06", 52, joe, 1)),
+			[]string{"Jane Doe 2020-01..2021-02 -1", "Joe Roe 2021-04..2022-03 0"}},
 		{"one person who did little by three commits, all tests, leads nothing", join(weekly("2020-01-06", 60, jane, 100), weekly("2021-08-02", 1, joe, 150), weekly("2021-11-01", 2, joe, 75)), []string{"Jane Doe 2020-01..2021-02 -1"}},
 		{"who began with next to nothing led nothing", join(weekly("2022-01-03", 4, joe, 1), weekly("2022-07-04", 60, jane, 10)), []string{"Jane Doe 2022-07..2023-08 -1"}},
 		{"one commit", weekly("2022-01-03", 1, mia, 0), []string{"Mia May 2022-01..2022-01 -1"}},
