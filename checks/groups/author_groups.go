@@ -42,7 +42,7 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	counted := material(f)
 	gap := min(1, float64(max(0, len(counted)-bodies(f, counted)-1))/manyGroups)
-	measures, findings := groupMeasures(f, counted), check.First(append(oneFirmFindings(f, mayBeOne(f, counted)), goneFindings(f, counted)...))
+	measures, findings := groupMeasures(f, counted), check.First(slices.Concat(oneFirmFindings(f, mayBeOne(f, counted)), goneFindings(f, counted), smallerFirms(f, counted)))
 	if unattributed(f) > facts.TellableShare && gap < 1 {
 		return unclear(tooDark(f), foundGroups(f, counted), measures, findings), nil
 	}
@@ -125,6 +125,8 @@ func foundGroups(f *facts.Facts, counted []int) string {
 	made, list := madeIt(f, counted), prose.Some(names, few)+oneFirmClauses(f, ones)+wentOnAlone(f, counted)+ledAlone(f, counted)
 	if firms > 0 && (besides != "" || f.People.Community || mostIsOthers(f, counted)) {
 		made, list = tookPart(f, counted), list+besides
+	} else if firms == 0 && mostIsOthers(f, counted) {
+		list += besides
 	}
 	switch {
 	case len(counted) == 1 && firms == 1 && f.People.Community:

@@ -546,3 +546,19 @@ func TestLittleCodeOfLongAgo(t *testing.T) {
 		}
 	}
 }
+
+// Where the work is a client's and no firm counts, whoever signed as a firm is named.
+func TestSmallerFirms(t *testing.T) {
+	alone := group("Jane Doe", people.Individual, 90, true)
+	alone.Persons = []int{0}
+	f := world([]int{99, 0}, []people.Group{alone, group("shop.gov.uk", people.Client, 1, false)}, era(0, 0, people.None, 0))
+	f.People.Community = true
+	f.People.Persons = []people.Person{
+		{Name: "Jane Doe", Commits: 100, Emails: []string{"jane@gmail.com", "jane@firm.com"}, Active: true},
+		{Name: "Joe Roe", Commits: 100, Emails: []string{"joe@joeroe.net"}},
+		{Name: "Joe Roe", Commits: 9, Emails: []string{"joe@passing.com"}},
+	}
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "of 3 people one led: Jane Doe", "These signed with addresses that may be a firm's: Jane Doe (firm.com, 100 commits, seen in the last 180 days)."})
+	f.People.Groups[1].Kind = people.Organisation // no client
+	ask(t, AuthorGroups, f, want{check.Pass, 0, "of 3 people one led: Jane Doe", ""})
+}

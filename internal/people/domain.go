@@ -88,6 +88,15 @@ func noreplyLogin(address string) string {
 	return ""
 }
 
+// FirmOf is the domain that a firm, or a person, registered for addresses like this one, "" where
+// it is that of a provider of mailboxes, a state, a school or a machine.
+func FirmOf(address string) string {
+	if d := domainOf(strings.ToLower(address)); d.class == company {
+		return d.registrable
+	}
+	return ""
+}
+
 // domain is what stands behind the "@" of an address, with what it tells.
 type domain struct {
 	name, registrable string
