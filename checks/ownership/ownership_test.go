@@ -244,7 +244,7 @@ func TestNobodyIsThere(t *testing.T) {
 	ask(t, SingleOwner, f, want{check.Fail, 1, "Nobody was seen in the last 180 days; the largest part of the code, 100 %, is by Joe Roe, last seen in March 2021.", ""})
 	f = wrote(world(nil), 20, 80)
 	f.People.Persons[jane].Active, f.People.Groups[0].Active = false, false
-	ask(t, SingleOwner, f, want{check.Fail, 1, "by Joe Roe, last seen in March 2021; of those there up to the end Jane Doe wrote most, 20 %.", ""})
+	ask(t, SingleOwner, f, want{check.Fail, 1, "by Joe Roe, last seen in March 2021; of those seen in the last 180 days of work Jane Doe wrote most, 20 %.", ""})
 }
 
 // Who is there and wrote the largest part, but not most, is nobody's absence.

@@ -102,7 +102,7 @@ func nobodySummary(f *facts.Facts, o owner) string {
 	}
 	if f.Quiet() && !f.Stayed(first) { // yet who else knows it may be there still
 		if p := largest(f.Ownership.ByPerson, func(i int) bool { return f.Stayed(i) && f.People.Persons[i].Human() }); p != people.None {
-			s += fmt.Sprintf("; of those there up to the end %s wrote most, %s", nameOf(f, p), ofAll(f, p))
+			s += fmt.Sprintf("; of those seen in the last %s of work %s wrote most, %s", prose.Count(f.Settings.ActiveDays, "day", "days"), nameOf(f, p), ofAll(f, p))
 		}
 	}
 	switch {

@@ -196,8 +196,8 @@ func (f *Facts) End() (end time.Time) {
 	return end
 }
 
-// Stayed tells whether person p, possibly people.None, was there up to the end,
-// however long ago that is: then nobody knows that they left.
+// Stayed tells whether person p, possibly people.None, was seen in the last ActiveDays before
+// the end, however long ago that is: then nobody knows that they left.
 func (f *Facts) Stayed(p int) bool {
 	return p != people.None && !f.People.Persons[p].Last.Before(f.End().AddDate(0, 0, -f.Settings.ActiveDays))
 }

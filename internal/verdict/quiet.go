@@ -39,7 +39,7 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 		p.ID = Resting
 		p.Summary += g.finished(": ", g.whoCanAnswer(top, who, declared)+".")
 	case g.f.Stayed(top): // and may be there still
-		p.Summary += g.finished(": ", who+", up to the end. Find out whether they can still be reached; no owner is named.")
+		p.Summary += g.finished(": ", who+", in "+g.lastOfWork()+". Find out whether they can still be reached; no owner is named.")
 	case stayed != "":
 		p.Summary += g.finished(": ", who+", but "+stayed+". Find out whether they can still be reached; no owner is named.")
 	default:
@@ -58,7 +58,7 @@ func (g *figures) finished(link, whoAnswers string) string {
 	return " It may be finished" + link + whoAnswers
 }
 
-// stayed says who beside the one with the most was there up to the end, if they
+// stayed says who beside the one with the most was there in the last of it, if they
 // know a good part of it: together they wrote enough, or one made most changes.
 func (g *figures) stayed(top int) string {
 	var there []int
@@ -73,13 +73,18 @@ func (g *figures) stayed(top int) string {
 	busiest, changes := g.busiest()
 	switch {
 	case share >= facts.KnownShare && len(there) == 1:
-		return fmt.Sprintf("%s, who %s, was there up to the end", personName(g.person(there[0])), g.wrote(there[0]))
+		return fmt.Sprintf("%s, who %s, was seen in %s", personName(g.person(there[0])), g.wrote(there[0]), g.lastOfWork())
 	case share >= facts.KnownShare:
-		return fmt.Sprintf("%s, who wrote %s of the %s together, were there up to the end", list(g.names(there)), prose.Percent(share), g.what)
+		return fmt.Sprintf("%s, who wrote %s of the %s together, were seen in %s", list(g.names(there)), prose.Percent(share), g.what, g.lastOfWork())
 	case busiest != top && g.f.Stayed(busiest):
-		return fmt.Sprintf("%s, who made the most changes (%s of them), was there up to the end", personName(g.person(busiest)), prose.Percent(changes))
+		return fmt.Sprintf("%s, who made the most changes (%s of them), was seen in %s", personName(g.person(busiest)), prose.Percent(changes), g.lastOfWork())
 	}
 	return ""
+}
+
+// lastOfWork is the time before the last change in which who was there may be there still.
+func (g *figures) lastOfWork() string {
+	return "the last " + prose.Count(g.f.Settings.ActiveDays, "day", "days") + " of work"
 }
 
 // busiest is who made the most changes, and which share of them.
