@@ -264,7 +264,9 @@ func whomToAsk(f *facts.Facts, o orphans) string {
 	if !ofAll {
 		return "nobody wrote a fifth of it"
 	}
-	if b := f.BroughtBy(o.author, o.imported); b.LargeOf(o.lines) {
+	if b := f.BroughtBy(o.author, o.imported); b.LargeOf(o.lines) && 2*o.lines < o.all {
+		return fmt.Sprintf("the main author is %s, with %s of it, of which %s", whereabouts(f, o.author), prose.Percent(prose.Share(o.lines, o.all)), b.Part(o.lines))
+	} else if b.LargeOf(o.lines) {
 		return "most of it " + b.By(o.lines, whereabouts(f, o.author))
 	}
 	if c := f.CopiedBy(o.author, o.among); 2*c.Lines > o.lines {

@@ -508,7 +508,7 @@ func TestPattern(t *testing.T) {
 				s.weekly(s.person("Jane Doe", s.group("acme.com", people.Organisation), 800), 300, 200)
 			},
 			want: verdict.Abandoned,
-			says: []string{"Quiet since March 2021", "It may be finished", "Jane Doe, who wrote 100 %"},
+			says: []string{"Quiet since March 2021", "There was work up to then, so it may go on elsewhere", "Jane Doe, who wrote 100 %"},
 		},
 		{
 			name: "quiet for years with an owner named is finished",

@@ -55,7 +55,22 @@ func (g *figures) finished(link, whoAnswers string) string {
 	if notice := g.f.Repo.StatusNotice; notice != "" {
 		return " " + strings.TrimSuffix(notice, ".") + "; " + whoAnswers
 	}
+	if g.busyToTheEnd() {
+		return " There was work up to then, so it may go on elsewhere, or have been broken off" + link + whoAnswers
+	}
 	return " It may be finished" + link + whoAnswers
+}
+
+// busyToTheEnd tells whether there were changes in at least half of the weeks of the half
+// year before the last one (assumed): nothing was finished then.
+func (g *figures) busyToTheEnd() bool {
+	weeks := map[int]bool{}
+	for _, c := range g.changes {
+		if ago := weeksBetween(c.When, g.last); ago < halfYear {
+			weeks[ago] = true
+		}
+	}
+	return 2*len(weeks) >= halfYear
 }
 
 // stayed says who beside the one with the most was there in the last of it, if they
