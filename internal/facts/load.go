@@ -179,7 +179,7 @@ func ownPaths(t *tree.Tree, kind Kind, answers *recall.Answers) func(string) boo
 		}
 		own, known := gone.Load(path)
 		if !known {
-			own, _ = gone.LoadOrStore(path, (wasCode(answers, path) || kind == Docs && tree.ProsePath(path) && !terms.MatchString(path)) && !foreign.hold(path))
+			own, _ = gone.LoadOrStore(path, (wasCode(answers, path) || kind == Docs && tree.ProsePath(path) && !terms.MatchString(path)) && !foreign.hold(path) && !t.CarriedPath(path))
 		}
 		return own.(bool)
 	}

@@ -18,7 +18,7 @@ var vendorFolders = set("node_modules", "bower_components", "jspm_packages", "th
 var assetFolders = set("assets", "static", "public", "js", "css", "scss", "sass", "styles", "stylesheets", "javascripts", "javascript", "scripts", "lib", "libs",
 	"www", "web", "resources", "webroot", "htdocs", "dist", "wwwroot", "fonts", "plugins")
 
-var manifests = []string{"go.mod", "composer.json", "package.json", "Gemfile", "pom.xml", "Cargo.toml", "setup.py", "pyproject.toml", "Package.swift", "mix.exs", "Makefile"}
+var manifests = []string{"go.mod", "composer.json", "package.json", "Gemfile", "pom.xml", "Cargo.toml", "setup.py", "pyproject.toml", "Package.swift", "mix.exs", "Makefile", "requirements.txt"}
 
 // isVendored tells whether other people wrote the file and this project only
 // carries a copy. go-enry's list alone will not do: it also takes folders such
@@ -33,7 +33,7 @@ func (c *classifier) isVendored(filePath string, content []byte) bool {
 		if vendorFolders[s] {
 			return true
 		}
-		if (s == "vendor" || s == "vendors" || s == "external" || s == "extern") && c.holdsForeign(segments[:i]) {
+		if carries(s) && holdsForeign(segments[:i], func(p string) bool { return c.exists[p] }) {
 			return true
 		}
 	}
@@ -79,15 +79,32 @@ var djangoAdmin = sieve.MustCompile(`(^|/)admin/css/(autocomplete|base|changelis
 var wrapperScripts = set("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "MavenWrapperDownloader.java", "dotnet-install.sh", "dotnet-install.ps1", "cpplint.py", "erlang.mk", "config.guess", "config.sub",
 	"aclocal.m4", "libtool.m4", "ltmain.sh", "install-sh", "dummy")
 
-// holdsForeign tells whether a folder named vendor, directly inside parent,
+// CarriedPath tells of a path that is no longer at HEAD, by its name and by what lies there
+// now, whether it was in a folder of other people's code.
+func (t *Tree) CarriedPath(filePath string) bool {
+	segments := strings.Split(filePath, "/")
+	for i, s := range segments[:len(segments)-1] {
+		if carries(strings.ToLower(s)) && holdsForeign(segments[:i], func(p string) bool { return t.Lookup(p) != nil }) {
+			return true
+		}
+	}
+	return false
+}
+
+// carries tells whether a folder may be one of other people's code by its name.
+func carries(folder string) bool {
+	return folder == "vendor" || folder == "vendors" || folder == "external" || folder == "extern"
+}
+
+// holdsForeign tells whether a folder named so, directly inside parent,
 // holds other people's code: at the top, beside a manifest, or among assets.
-func (c *classifier) holdsForeign(parent []string) bool {
+func holdsForeign(parent []string, exists func(path string) bool) bool {
 	if len(parent) == 0 || assetFolders[strings.ToLower(parent[len(parent)-1])] {
 		return true
 	}
 	dir := strings.Join(parent, "/") + "/"
 	for _, m := range manifests {
-		if c.exists[dir+m] {
+		if exists(dir + m) {
 			return true
 		}
 	}
