@@ -7,7 +7,7 @@ import (
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
-// What an organisation's people have at the end of their logins need be no part of
+// What an organisation's people have at the end of their logins, or at their head, need be no part of
 // its name: jane-moj and joe-moj at justice.gov.uk. All assumed.
 const (
 	minAffix   = 3 // letters of an affix
@@ -18,6 +18,10 @@ const (
 
 // inCapitals matches the capitals at the end of a login that is no word: JaneDoeMOJ.
 var inCapitals = sieve.MustCompile(`^\S*\p{Ll}(\p{Lu}{2,})$`)
+
+// fromCapitals matches the capitals at the head of a login before a surname, or an initial
+// and a surname: LBHDoe, LBHJDoe.
+var fromCapitals = sieve.MustCompile(`^(\p{Lu}{3,})\p{Lu}\p{Ll}+\S*$`)
 
 // affixes learns what the people of one organisation alone have at the end of their
 // logins. What is a word of somebody's name tells nothing.
@@ -107,6 +111,11 @@ func (a *affiliations) affixesOf(d *draft) (all []string) {
 		}
 	}
 	for _, name := range d.names {
+		if m := fromCapitals.FindStringSubmatch(name); m != nil {
+			for n := minAffix; n <= len(m[1]); n++ {
+				add(strings.ToLower(m[1][:n]))
+			}
+		}
 		if m := inCapitals.FindStringSubmatch(name); m != nil {
 			add(strings.ToLower(m[1]))
 		}
