@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -37,8 +38,9 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.OwnerFirm().Group != people.None {
 		mayBe++
 	}
+	personal := fetchedFromPeople(f)
 	switch {
-	case len(agencies) > 0:
+	case len(agencies) > 0 || len(personal) > 0:
 	case len(unsure) > 0 && mayBe > 1: // one of them at the most is the client
 		return check.Outcome{Status: check.Inconclusive, Summary: noAgency(f, unsure)}, nil
 	default:
@@ -48,7 +50,7 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	if err != nil {
 		return check.Outcome{}, err
 	}
-	found, public := takePublic(f, found)
+	found, public := takePublic(f, append(found, personal...))
 	kinds, cut := []string{}, 0
 	for _, t := range found {
 		if slices.Contains(kinds, t.String()) {
@@ -85,6 +87,7 @@ type agency struct {
 	// accounts are what the firm may be called on a forge or in a registry, lower
 	// case.
 	accounts []string
+	short    []string // those too short to be looked for everywhere
 	active   bool
 }
 
@@ -94,7 +97,7 @@ func agenciesOf(f *facts.Facts) (agencies []agency, unsure []string) {
 	hired, mayBe := f.Agencies()
 	for _, i := range hired {
 		g := &f.People.Groups[i]
-		agencies = append(agencies, agency{name: g.Name, domains: g.Domains, accounts: g.Accounts(), active: g.Active})
+		agencies = append(agencies, agency{name: g.Name, domains: g.Domains, accounts: g.Accounts(), short: g.ShortAccounts(), active: g.Active})
 	}
 	for _, i := range mayBe {
 		unsure = append(unsure, f.People.Groups[i].Name)
@@ -145,13 +148,17 @@ func noAgency(f *facts.Facts, unsure []string) string {
 func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie, besides, unsure, public []string) string {
 	names := prose.Some(namesOf(agencies), 3)
 	also := ""
+	if len(agencies) == 0 { // where only people have something that is fetched
+		none := strings.TrimSuffix(noAgency(f, unsure), ".")
+		also = "; " + strings.ToLower(none[:1]) + none[1:]
+	}
 	if len(besides) > 0 {
 		also = ", apart from " + prose.List(besides)
 	}
-	if owner := f.OwnerFirm(); owner.Group != people.None {
+	if owner := f.OwnerFirm(); owner.Group != people.None && len(agencies) > 0 {
 		also += fmt.Sprintf("; ties to %s were not looked for: it is taken for the owner, since %s, which --client corrects", f.People.Groups[owner.Group].Name, owner.Why)
 	}
-	if len(unsure) > 0 {
+	if len(unsure) > 0 && len(agencies) > 0 {
 		also += fmt.Sprintf("; %s may be the client, which --client tells", prose.Some(unsure, 2))
 	}
 	if n := len(public); n > 0 {

@@ -183,6 +183,38 @@ func TestFetchedFromASlightFirm(t *testing.T) {
 	}
 }
 
+// What is fetched from the own account of somebody who worked here is one, be there agencies
+// or not.
+func TestFetchedFromPeople(t *testing.T) {
+	for text, want := range map[string]string{
+		"applications:\n- name: shop\n  buildpacks:\n  - https://github.com/janedoe/pack.git\n": "The code still names a part of the build of Jane Doe, in 1 place; no firm did enough here to have ties to, only the client (client.gov).",
+		"- https://github.com/joeroe77/pack/archive/refs/tags/v1.zip\n":                         "The code still names a part of the build of Joe Roe, in 1 place; no firm",
+		"see: https://github.com/janedoe/pack.git\n":                                            "No firm did enough here to have ties to, only the client (client.gov).",
+		"- https://github.com/janedoesthings/pack.git\n":                                        "No firm did enough here to have ties to, only the client (client.gov).",
+	} {
+		f := tied("manifest.yml", text)
+		f.People.Groups[0].Kind, f.People.Persons[1].Logins = people.Client, []string{"joeroe77"}
+		f.People.Groups, f.Ownership.ByGroup = f.People.Groups[1:], []int{100}
+		if out := checktest.Ask(t, AgencyTies, f); !strings.HasPrefix(out.Summary, want) {
+			t.Errorf("%q: %s", text, out.Summary)
+		}
+	}
+}
+
+// A short name is looked for where nothing but an account can stand.
+func TestShortAccounts(t *testing.T) {
+	for text, want := range map[string]string{
+		"gem 'a',\n  git: 'https://github.com/acm/a'\n": "The code still names a package of acm.works, in 1 place.",
+		"gem 'acm/a'\n": "No account, registry, domain or address of acm.works was found",
+	} {
+		f := tied("Gemfile", text)
+		f.People.Groups[0].Name, f.People.Groups[0].Domains = "acm.works", []string{"acm.works"}
+		if out := checktest.Ask(t, AgencyTies, f); !strings.HasPrefix(out.Summary, want) {
+			t.Errorf("%q: %s", text, out.Summary)
+		}
+	}
+}
+
 // Names of authors tie nothing, but a reader who looks will find them.
 func TestNamesOfAuthorsAreTold(t *testing.T) {
 	for text, want := range map[string]string{

@@ -27,6 +27,7 @@ const (
 	modulePath tieKind = "the module's own path"
 	image      tieKind = "a container image"
 	pipeline   tieKind = "a part of a pipeline"
+	buildpack  tieKind = "a part of the build"
 	hook       tieKind = "a developers' hook"
 	runHook    tieKind = "a hook that a pipeline runs"
 	host       tieKind = "a host"
@@ -87,6 +88,7 @@ func (t tie) finding(others int, files []string) check.Finding {
 		modulePath: {"The module is named for an account of %s (%s): whoever uses it asks there.", "Rename it for an account of yours."},
 		image:      {"A container image comes from an account or registry of %s (%s).", "Build it from this repository, and keep it in a registry of yours."},
 		pipeline:   {"A pipeline takes a part of itself from an account of %s (%s).", "Copy that part into this repository or an account of yours."},
+		buildpack:  {"What builds or starts this comes from an account of %s (%s).", "Copy that repository into an account of yours, and name it here at a fixed version."},
 		hook:       {"A hook on developers' machines is taken from an account of %s (%s).", "See that it may be had by anybody; it need not move then."},
 		runHook:    {"A hook that a pipeline runs is taken from an account of %s (%s).", "Copy it into this repository or an account of yours: without that account the pipeline stops."},
 		host:       {"A host of %s is named here (%s).", "Find out what it is for, and move it to a domain of yours."},

@@ -50,16 +50,19 @@ func newSearch(a agency) *search {
 	return s
 }
 
-// newFetchSearch finds what git fetches from an account of a firm that did next to
-// nothing here. Its name may else be anything's.
-func newFetchSearch(g *people.Group) *search {
-	s := newSearch(agency{name: g.Name, accounts: g.Accounts()})
+// fetching is what stands before an account from which git, or who builds the program, fetches.
+const fetching = `(?i)(?:\bgit\+\w+://|\bgit["']?\s*[=:]+>?\s*["']|\bgit@|^\s*-\s*["']?https?://)[^"'\s]*?[/:]`
+
+// newFetchSearch finds what git fetches from some accounts, of a firm that did next to nothing
+// here or of a short name: the names may else be anything's.
+func newFetchSearch(of string, accounts []string) *search {
+	s := newSearch(agency{name: of, accounts: accounts})
 	var names []string
-	for _, n := range g.Accounts() {
+	for _, n := range accounts {
 		names = append(names, regexp.QuoteMeta(n))
 	}
 	if s.forge = nil; s.account != nil {
-		s.account = regexp.MustCompile(`(?i)(?:\bgit\+\w+://|\bgit["']?\s*[=:]+>?\s*["']|\bgit@)[^"'\s]*[/:]((?:` + strings.Join(names, "|") + `)/[\w.@-]+)`)
+		s.account = regexp.MustCompile(fetching + `((?:` + strings.Join(names, "|") + `)/[\w.@-]+)`)
 	}
 	return s
 }

@@ -24,6 +24,7 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 	var filling []string
 	for _, a := range agencies {
 		s := newSearch(a)
+		searches = append(searches, newFetchSearch(a.name, a.short))
 		if owner := strings.ToLower(f.Repo.RemoteOwner); owner != "" && slices.Contains(a.accounts, owner) {
 			found = append(found, tie{kind: home, agency: a.name, named: f.Repo.RemoteOwner})
 			s.forge = nil // so that what manifests say of it is true
@@ -37,7 +38,7 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 		if g := &f.People.Groups[i]; g.Public && !g.Active && f.Matters(i) {
 			searches = append(searches, newAddressSearch(f.People, g))
 		} else if g.Agency() && !f.Matters(i) {
-			searches = append(searches, newFetchSearch(g))
+			searches = append(searches, newFetchSearch(g.Name, g.Accounts()))
 		}
 	}
 	for i := range f.Tree.Files {
@@ -206,11 +207,18 @@ func inImages(line []byte) (tieKind, tieKind) {
 	return "", host
 }
 
+// repositoryItem is an element of a list that is the address of a repository, or of its
+// archive, and nothing else, as manifests of Cloud Foundry name what builds a program.
+var repositoryItem = sieve.Plain(`(?i)^\s*-\s*["']?https?://(github|gitlab|bitbucket)\.(com|org)/[\w.-]+/[\w.-]+(\.git)?(/archive/\S+|#\S+)?["']?\s*$`)
+
 // inSettings reads configuration and program text, in which an account's name
 // may be any word: it counts in the address of an image alone.
 func inSettings(line []byte) (tieKind, tieKind) {
-	if imageLine.Match(line) {
+	switch {
+	case imageLine.Match(line):
 		return image, image
+	case repositoryItem.Match(line):
+		return buildpack, host
 	}
 	return "", host
 }
