@@ -152,6 +152,9 @@ func (f *Facts) addPeople(opts Options) {
 	opts.People.Pipelines = f.pipelineAddresses()
 	opts.People.Imports = importing(f.History.Commits)
 	f.People = people.Build(f.History.Commits, opts.People)
+	if opts.People.Written = f.writtenAddresses(); len(opts.People.Written) > 0 {
+		f.People = people.Build(f.History.Commits, opts.People)
+	}
 }
 
 // owned tells whether it matters who wrote the lines of a path: code, and in a

@@ -25,6 +25,8 @@ type Options struct {
 	Bots []string
 	// Pipelines are the addresses that the project's own pipelines commit with.
 	Pipelines []string
+	// Written are addresses of the form first.last that stand in the repository's files.
+	Written []string
 	// Count tells whether changed lines of a path count; nil for all.
 	Count func(path string) bool
 	// Imports tells of the commits, which stand as in history.History.Commits, whether

@@ -15,6 +15,7 @@ type resolver struct {
 	affiliations *affiliations
 	names        map[groupKey]string // of configured groups
 	seldom       map[*draft]bool     // see findSeldom
+	written      map[*draft]groupKey // see findWritten
 }
 
 // claim is a group rule with the persons it claims.
@@ -100,7 +101,7 @@ func (r *resolver) ownDomain(d *draft) bool {
 }
 
 func (b *builder) newResolver(reach reach) *resolver {
-	r := &resolver{builder: b, affiliations: b.newAffiliations(reach), names: make(map[groupKey]string), seldom: make(map[*draft]bool)}
+	r := &resolver{builder: b, affiliations: b.newAffiliations(reach), names: make(map[groupKey]string), seldom: make(map[*draft]bool), written: make(map[*draft]groupKey)}
 	for _, g := range b.opts.Groups {
 		c := claim{GroupRule: g, key: groupKey{Organisation, g.Name}, persons: make(map[int]bool)}
 		if r.affiliations.clientNames[fold(g.Name)] || strings.EqualFold(g.Name, r.affiliations.client.id) {
@@ -115,6 +116,7 @@ func (b *builder) newResolver(reach reach) *resolver {
 		r.affiliations.claims = append(r.affiliations.claims, c)
 	}
 	r.affiliations.staying(b.drafts)
+	r.findWritten(b.opts.Written)
 	return r
 }
 
@@ -155,6 +157,9 @@ func (r *resolver) organisation(sig int, when time.Time) (groupKey, Rule, bool) 
 	}
 	if key, ok := r.affiliations.ofLogin(d); ok {
 		return key, RuleLogin, true
+	}
+	if key, ok := r.written[d]; ok {
+		return key, RuleWritten, true
 	}
 	if key, ok := r.affiliations.namedForClient(d, when); ok {
 		return key, RuleNearest, true

@@ -134,6 +134,7 @@ const (
 	RuleDomain       Rule = "address domain"
 	RuleNearest      Rule = "nearest address in time"
 	RuleLogin        Rule = "login"
+	RuleWritten      Rule = "address in the repository"
 	RuleClient       Rule = "client domain"
 	RuleSolo         Rule = "person of their own"
 	RuleUnattributed Rule = "no address in its commits tells"
