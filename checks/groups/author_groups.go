@@ -92,7 +92,31 @@ func groupsSummary(f *facts.Facts, counted []int) string {
 	default:
 		return foundGroups(f, counted) + "; nothing is left unattributed."
 	}
-	return fmt.Sprintf("%s; the authors of %s of the %s are known, but not for whom they worked.", foundGroups(f, counted), prose.Percent(share), what)
+	return fmt.Sprintf("%s; the authors of %s of the %s are known, but not for whom they worked%s.", foundGroups(f, counted), prose.Percent(share), what, unknownAuthors(f))
+}
+
+// muchOfIt is the share of the code of one person from which on they are named. Assumed.
+const muchOfIt = 0.05
+
+// unknownAuthors names those of whom nobody knows for whom they worked and who have much of
+// the code that stands.
+func unknownAuthors(f *facts.Facts) string {
+	var names []string
+	for i, g := range f.People.Groups {
+		if g.Kind != people.Unattributed {
+			continue
+		}
+		lines := func(person int) int { return f.Ownership.ByHand[facts.Hand{Person: person, Group: i}] }
+		for _, p := range slices.SortedStableFunc(slices.Values(g.Persons), func(a, b int) int { return cmp.Compare(lines(b), lines(a)) }) {
+			if part := prose.Share(lines(p), f.Ownership.Lines); part >= muchOfIt {
+				names = append(names, fmt.Sprintf("%s (%s of the %s)", f.People.Persons[p].Name, prose.Percent(part), f.Repo.Kind.Written()))
+			}
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ", among them " + prose.Some(names, 3)
 }
 
 // foundGroups says which groups count, with what is left of their code.

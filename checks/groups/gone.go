@@ -82,8 +82,8 @@ func explained(f *facts.Facts, group int) (lines int) {
 	return lines
 }
 
-// workedHere says since when and until when a group was seen. Who was there up
-// to the end of the history has not left it, however long ago that is.
+// workedHere says since when and until when a group was seen. Who was there in the last
+// ActiveDays of the history has not left it, however long ago that is.
 func workedHere(f *facts.Facts, g *people.Group) string {
 	who := fmt.Sprintf("%s (%s)", g.Name, prose.Count(len(g.Persons), "person", "people"))
 	switch g.Kind {
@@ -94,11 +94,18 @@ func workedHere(f *facts.Facts, g *people.Group) string {
 	}
 	were := map[bool]string{true: "were", false: "was"}[g.Kind == people.Client]
 	worked := fmt.Sprintf("%s worked here from %s on and %s %s", who, prose.Month(g.First), were, lastWorked(f, g))
-	if end := lastSeen(f); !g.Last.Before(end.AddDate(0, 0, -f.Settings.ActiveDays)) {
+	switch weeks := int(lastSeen(f).Sub(g.Last).Hours() / 24 / 7); {
+	case g.Last.Before(lastSeen(f).AddDate(0, 0, -f.Settings.ActiveDays)):
+	case weeks <= fewWeeks:
 		worked += ", up to the last change by a person"
+	default:
+		worked += fmt.Sprintf(", %d weeks before the last change by a person", weeks)
 	}
 	return worked
 }
+
+// fewWeeks before the last change of all is up to it. Assumed.
+const fewWeeks = 4
 
 // lastWorked says when a group was last seen, and when its people were, who may have
 // gone on under another address, or for somebody else.

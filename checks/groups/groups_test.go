@@ -314,10 +314,21 @@ func TestLedAloneToo(t *testing.T) {
 func TestNotGone(t *testing.T) {
 	f := world([]int{60, 40}, []people.Group{group("Jane Doe", people.Individual, 60, false), group("acme.com", people.Organisation, 40, false)}, era(0, 0, people.None, 0))
 	f.People.Groups[1].Last = month(2021, 6)
-	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "Jane Doe (on their own) worked here from January 2020 on and was last seen in March 2021, up to the last change by a person; 60 %"})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "Jane Doe (on their own) worked here from January 2020 on and was last seen in March 2021, 13 weeks before the last change by a person; 60 %"})
 	f = world([]int{60, 40}, []people.Group{group("old.com", people.Organisation, 60, false), group("acme.com", people.Organisation, 40, true)})
 	f.People.Persons[0].Last, f.People.Persons[1].Last = month(2024, 1), month(2024, 1)
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "last seen in March 2021, and its people at all in January 2024; all of them went on under another address; 60 %"})
+}
+
+// Whoever wrote much and for nobody knows whom is named, and who left before the last is not
+// told as there up to it.
+func TestUnknownAuthorsAndTheLast(t *testing.T) {
+	nobodys := group("unattributed", people.Unattributed, 20, true)
+	nobodys.Persons = []int{1}
+	f := world([]int{60, 20, 20}, []people.Group{group("acme.com", people.Organisation, 60, false), group("shop.com", people.Client, 20, false), nobodys})
+	f.Ownership.ByHand = map[facts.Hand]int{{Person: 1, Group: 2}: 20}
+	f.People.Groups[1].Last, f.People.Groups[2].Last = month(2021, 6), month(2021, 3)
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "the authors of 20 % of the changed lines are known, but not for whom they worked, among them Joe Roe (20 % of the code).", "acme.com (2 people) worked here from January 2020 on and was last seen in March 2021, 13 weeks before the last change by a person; 60 %"})
 }
 
 // Where mostly people of unknown employers worked, others may have led.

@@ -201,8 +201,11 @@ func inPipeline(line []byte) (tieKind, tieKind) {
 
 // inImages reads a file that builds or starts containers.
 func inImages(line []byte) (tieKind, tieKind) {
-	if imageLine.Match(line) {
+	switch {
+	case imageLine.Match(line):
 		return image, image
+	case repositoryAddress.Match(line):
+		return buildpack, host
 	}
 	return "", host
 }
@@ -211,13 +214,17 @@ func inImages(line []byte) (tieKind, tieKind) {
 // archive, and nothing else, as manifests of Cloud Foundry name what builds a program.
 var repositoryItem = sieve.Plain(`(?i)^\s*-\s*["']?https?://(github|gitlab|bitbucket)\.(com|org)/[\w.-]+/[\w.-]+(\.git)?(/archive/\S+|#\S+)?["']?\s*$`)
 
+// repositoryAddress is the address of a repository to clone: it ends as such do, or a command
+// clones it.
+var repositoryAddress = sieve.Plain(`(?i)\bgit clone\b[^\n#]*(github|gitlab|bitbucket)\.(com|org)[/:]|https?://(github|gitlab|bitbucket)\.(com|org)/[\w.-]+/[\w.-]+\.git\b`)
+
 // inSettings reads configuration and program text, in which an account's name
 // may be any word: it counts in the address of an image alone.
 func inSettings(line []byte) (tieKind, tieKind) {
 	switch {
 	case imageLine.Match(line):
 		return image, image
-	case repositoryItem.Match(line):
+	case repositoryItem.Match(line), repositoryAddress.Match(line):
 		return buildpack, host
 	}
 	return "", host
