@@ -290,12 +290,16 @@ func countSkips(all []*off) (n int) {
 	return n
 }
 
-func skipClause(n int) string {
-	switch n {
-	case 0:
+// skipClause counts the places at which tests are switched off, and says where not each
+// of the files has a row.
+func skipClause(places, files int) string {
+	switch {
+	case places == 0:
 		return ""
-	case 1:
+	case places == 1:
 		return "; at 1 place tests are switched off"
+	case files > mostSkips:
+		return fmt.Sprintf("; at %s places in %s tests are switched off (%d are listed)", prose.Number(places), count(files, "file"), mostSkips)
 	}
-	return fmt.Sprintf("; at %s places tests are switched off", prose.Number(n))
+	return fmt.Sprintf("; at %s places tests are switched off", prose.Number(places))
 }
