@@ -106,7 +106,7 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 	case "index", "main", "mod", "lib", "__init__":
 		stem = path.Base(f.Dir())
 	}
-	if s.namesakes[namesake(f)] || s.says(f, plainWord(stem)) || s.namesRequests(f.Language, strings.ToLower(stem)) {
+	if s.namesakes[namesake(f)] || s.namesakes[inFolder(f, f.Base())] || s.says(f, plainWord(stem)) || s.namesRequests(f.Language, strings.ToLower(stem)) {
 		return true
 	}
 	defined := declared.FindAllSubmatch(content, -1)
