@@ -74,7 +74,7 @@ var wrapper = sieve.Plain(`^(` + strings.Join([]string{
 	`[A-Za-z_]\w*=("[^"]*"|'[^']*'|\S*) `, `(gosu|su-exec|(sudo|runuser)( -\S+)* (-u|--user)[ =]?) ?\S+ (-- )?`, `(sudo|time|nice|exec|command|env|then|do|else|if|while|!|\(|\{|-|@|&)+ `, `(sudo|env) (-\S+ )+`, `timeout (-\S+ )*\S+ `, `retry (-\S+ )*(\d+ )?`,
 	`bundle exec (-\S+ )*`, `composer exec (-\S+ )*`, `(ruby|jruby|\$\{?\w+\}?) (-\S+ )*-S `,
 	`(poetry|pipenv|uv|pdm|rye|hatch|conda|micromamba) run (--?(group|only-group|no-group|extra|with|python|package|env-file|directory|project|index|color|verbosity|[CPnpe]) \S+ |-\S+ )*`, `(npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn exec|yarn dlx|npm exec|npm x)( --yes| -y| --)* `,
-	`xvfb-run (-\S+ )*("[^"]*" )?`, `dotenv (-\S+ \S+ )*(-- )?`, `cross-env (\S+=\S+ )+`, `nix(-shell| develop| shell) .*(-c|--run|--command) ["']?`, `mise (exec|x) -- `, `chpst .* `,
+	`xvfb-run (-\S+ )*("[^"]*" )?`, `dotenv (-\S+ \S+ )*(-- )?`, `cross-env (\S+=\S+ )+`, `env-cmd ((-f|-e|-r|--file|--environments|--rc-file) \S+ |-\S+ )*`, `(doppler|dotenvx|infisical) run (-\S+ )*-- `, `nix(-shell| develop| shell) .*(-c|--run|--command) ["']?`, `mise (exec|x) -- `, `chpst .* `,
 	`spring `, `coverage run (-\S+ )*-m `, `node (--\S+ )*(\S*/)?node_modules/(\S*/)?`, `\S*\bnode_modules/\.bin/`, `wait-for-it\S* .*-- `, `\S*\bwait[-_]for[-_](postgres\w*|pg|db|database|mysql|mariadb|redis|rabbit\w*|elasticsearch|services?)(\.sh)? (\S+ -- |-- )?`, `php (-d \S+ )*vendor/bin/`, `foreman run `, `heroku local:run `, `\$(\(\w+\)|\{\w+\}|\w+) `,
 }, "|") + `)`)
 

@@ -190,7 +190,7 @@ func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *Run {
 	if file, steps := ci.LocalAction(fo.tree, s.Uses); file != "" {
 		for _, step := range steps {
 			if h := fo.text(step.Run, maxFollow); h != nil && step.Run != "" {
-				r.Via = file
+				r.Via, r.Command = file, h.text
 				return r
 			}
 		}
